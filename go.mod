@@ -1,0 +1,3 @@
+module odense.dk/ideabot
+
+go 1.26.8
