@@ -1,0 +1,14 @@
+package dialogs
+
+// Lang is a language that people are answered in, as an ISO 639-1 code. The
+// zero value is no language; who renders takes [Danish] then.
+type Lang string
+
+// The languages of the product. Danish comes first.
+const (
+	Danish  Lang = "da"
+	English Lang = "en"
+)
+
+// Valid reports whether l is one of the product's languages.
+func (l Lang) Valid() bool { return l == Danish || l == English }
