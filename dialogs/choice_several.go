@@ -1,0 +1,120 @@
+package dialogs
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// choiceSeparator is what stands between several choices.
+var choiceSeparator = regexp.MustCompile(`(?i)[,;/+&|\n\r•·]|[\s\x{a0}](?:og|samt|and|plus)[\s\x{a0}]`)
+
+// choiceNumberList is several numbers without words between them, and
+// choiceNumberRange is a run of them.
+var (
+	choiceNumberList  = regexp.MustCompile(`^\d{1,3}(?: \d{1,3})+$`)
+	choiceNumberRange = regexp.MustCompile(`^\s*(\d{1,3})\s*[-–]\s*(\d{1,3})[\s.]*$`)
+)
+
+// MatchSeveral finds the choices that typed lists, in the order typed and each
+// once: "1, 2 og 7", "1 2 7", "1-3", "borgere og virksomheder". A label that itself
+// holds "og" or a comma is tried whole before it is taken apart. The rest are
+// the parts that fit no choice, or more than one, as they were typed.
+func MatchSeveral(choices []Choice, typed string) (ids, rest []string) {
+	parts := splitChoices(typed)
+	longest := choiceParts(choices)
+	for i := 0; i < len(parts); {
+		n, found := matchLongest(choices, typed, parts[i:min(i+longest, len(parts))])
+		if len(found) == 0 {
+			if text := strings.TrimSpace(parts[i].in(typed)); Fold(text) != "" {
+				rest = append(rest, text)
+			}
+		}
+		for _, id := range found {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+		i += n
+	}
+	return ids, rest
+}
+
+// choicePart is a stretch of typed text, in bytes, between separators.
+type choicePart struct{ from, to int }
+
+func (p choicePart) in(typed string) string { return typed[p.from:p.to] }
+
+// splitChoices takes typed apart at its separators.
+func splitChoices(typed string) []choicePart {
+	var parts []choicePart
+	from := 0
+	for _, sep := range choiceSeparator.FindAllStringIndex(typed, -1) {
+		parts = append(parts, choicePart{from, sep[0]})
+		from = sep[1]
+	}
+	return append(parts, choicePart{from, len(typed)})
+}
+
+// choiceParts returns of how many parts a single label or synonym may consist.
+func choiceParts(choices []Choice) int {
+	most := 1
+	for _, c := range choices {
+		for _, name := range append([]string{c.Label}, c.Synonyms...) {
+			most = max(most, len(splitChoices(name)))
+		}
+	}
+	return most
+}
+
+// matchLongest matches as many of the first parts as make one name, or else the
+// first part alone, and returns how many parts were used.
+func matchLongest(choices []Choice, typed string, parts []choicePart) (n int, ids []string) {
+	for n = len(parts); n > 1; n-- {
+		text := choiceBare(Fold(typed[parts[0].from:parts[n-1].to]))
+		if id, how := MatchOne(choices, text); id != "" && how != ByNumber && how != ByWords {
+			return n, []string{id}
+		}
+	}
+	return 1, matchPart(choices, parts[0].in(typed))
+}
+
+// matchPart matches one part: a choice, several numbers, or a range of them.
+func matchPart(choices []Choice, text string) []string {
+	if id, _ := MatchOne(choices, text); id != "" {
+		return []string{id}
+	}
+	if m := choiceNumberRange.FindStringSubmatch(text); m != nil {
+		from, _ := strconv.Atoi(m[1])
+		to, _ := strconv.Atoi(m[2])
+		return choicesBetween(choices, from, to)
+	}
+	folded := choiceAfterMark(choiceBare(Fold(text)))
+	if !choiceNumberList.MatchString(folded) {
+		return nil
+	}
+	var ids []string
+	for word := range strings.FieldsSeq(folded) {
+		n, _ := strconv.Atoi(word)
+		id, _ := choiceAt(choices, n)
+		if id == "" {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// choicesBetween returns the choices from place from to place to, both
+// included, or none where that is no range of the list.
+func choicesBetween(choices []Choice, from, to int) []string {
+	if from < 1 || to > len(choices) || from > to {
+		return nil
+	}
+	var ids []string
+	for _, c := range choices[from-1 : to] {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
