@@ -1,0 +1,84 @@
+// Package bot is where what dialogs decides meets what storage remembers. A
+// turn takes one input into one aggregate; the outbox brings what was said and
+// told to where it belongs; the nudge loop turns reminders that come due into
+// turns.
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// Event is something that a person did on a platform, made the same for all
+// platforms.
+type Event struct {
+	// ID is the same on every delivery of the same event, and unique over all
+	// platforms.
+	ID string
+	// Person is the key of the person's aggregate, see dialogs.PersonKey.
+	Person string
+	// Name and Email are as far as the platform vouches for them.
+	Name, Email string
+	// Lang is the platform's locale, used until the person chooses; "" for
+	// unknown.
+	Lang dialogs.Lang
+	// Address is where to answer.
+	Address dialogs.Address
+	// Input is what was done: Start, Said, Clicked, Edited or Deleted.
+	Input dialogs.Input
+}
+
+// Platform is where people are: a chat. Send is all that the bot asks of it;
+// receiving is the platform's own affair and ends in [Bot.Handle].
+type Platform interface {
+	// Send shows a message and returns the platform's reference to it. It is
+	// called once at a time for one address, with a deadline. A [RetryError]
+	// asks for another attempt at a time; a [PermanentError] says there is no
+	// use; any other error is tried again with growing pauses.
+	Send(ctx context.Context, s Sending) (ref string, err error)
+}
+
+// Sending is one message on its way.
+type Sending struct {
+	// ID is the same at every attempt at this message, and unique.
+	ID string
+	To dialogs.Address
+	// Message is what to show. Where it is an Update, Ref is the message to
+	// change; without a Ref it is sent anew.
+	Message dialogs.Message
+	Ref     string
+	// Suspect: an earlier attempt may have got through. A platform that can
+	// look a message up by its ID does so first.
+	Suspect bool
+}
+
+// RetryError is a platform's wish to be asked again later.
+type RetryError struct {
+	After time.Duration
+	Err   error
+}
+
+func (e *RetryError) Error() string {
+	return fmt.Sprintf("retry after %s: %v", e.After, e.Err)
+}
+
+func (e *RetryError) Unwrap() error { return e.Err }
+
+// PermanentError says that a message can never be delivered. Code is a short
+// word for the log and the person's state, e.g. "blocked".
+type PermanentError struct {
+	Code string
+	Err  error
+}
+
+func (e *PermanentError) Error() string { return fmt.Sprintf("%s: %v", e.Code, e.Err) }
+
+func (e *PermanentError) Unwrap() error { return e.Err }
+
+// ErrNotSaved is returned where a turn could not be stored in its time. The
+// event has to be delivered again, or the person told that it was not saved.
+var ErrNotSaved = errors.New("the turn was not saved")

@@ -1,0 +1,152 @@
+package catalogue
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The limits of an entry. Lengths are in characters unless it says bytes.
+const (
+	MaxID    = 200   // bytes
+	MaxShort = 300   // name, and each item of a list
+	MaxText  = 8_000 // description, purpose, terms
+	MaxItems = 200   // in each list
+	MaxExtra = 64_000
+)
+
+var kleForm = regexp.MustCompile(`^[0-9][0-9.]*(-?[A-ZÆØÅ][0-9]{2})?$`)
+
+// Validate returns nil, or all that is wrong with the entry, each part naming
+// the field by its JSON name.
+func (e *Entry) Validate() error {
+	var c checker
+	c.id(e.ID)
+	if strings.TrimSpace(e.Name) == "" {
+		c.add("name", "is missing")
+	}
+	for field, s := range map[string]string{
+		"name": e.Name, "vendor": e.Vendor, "contact": e.Contact, "lang": e.Lang, "kind": string(e.Kind), "source": e.Source,
+		"license": e.License, "org": e.Org, "owner": e.Owner.Name + e.Owner.Unit, "owner.email": e.Owner.Email,
+	} {
+		c.line(field, s)
+	}
+	for field, s := range map[string]string{"description": e.Description, "purpose": e.Purpose, "terms": e.Terms} {
+		c.text(field, s)
+	}
+	for field, list := range map[string][]string{
+		"aliases": e.Aliases, "tasks": e.Tasks, "kle": e.KLE, "departments": e.Departments, "tags": e.Tags,
+	} {
+		c.list(field, list)
+	}
+	c.values(e)
+	c.links(e.Links)
+	c.extra(e)
+	slices.SortFunc(c.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errors.Join(c.errs...)
+}
+
+type checker struct{ errs []error }
+
+func (c *checker) add(field, format string, args ...any) {
+	c.errs = append(c.errs, fmt.Errorf("%s: %s", field, fmt.Sprintf(format, args...)))
+}
+
+func (c *checker) id(id string) {
+	switch {
+	case id == "":
+		c.add("id", "is missing")
+	case len(id) > MaxID:
+		c.add("id", "is longer than %d bytes", MaxID)
+	case !utf8.ValidString(id) || strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
+		c.add("id", "%q has white space or a control character", id)
+	}
+}
+
+func (c *checker) line(field, s string) {
+	if utf8.RuneCountInString(s) > MaxShort {
+		c.add(field, "is longer than %d characters", MaxShort)
+	}
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
+		c.add(field, "has a control character")
+	}
+}
+
+func (c *checker) text(field, s string) {
+	if utf8.RuneCountInString(s) > MaxText {
+		c.add(field, "is longer than %d characters", MaxText)
+	}
+	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, control) {
+		c.add(field, "has a control character")
+	}
+}
+
+func (c *checker) list(field string, list []string) {
+	if len(list) > MaxItems {
+		c.add(field, "has more than %d items", MaxItems)
+		return
+	}
+	for _, s := range list {
+		c.line(field, s)
+	}
+}
+
+func (c *checker) values(e *Entry) {
+	switch e.Lifecycle {
+	case "", InUse, Pilot, Planned, PhasingOut, Retired:
+	default:
+		c.add("lifecycle", "%q is not %s", e.Lifecycle, lifecycleIs)
+	}
+	switch e.Personal {
+	case "", DataNone, DataOrdinary, DataSensitive, DataUnknown:
+	default:
+		c.add("personal_data", "%q is not none, ordinary, sensitive or unknown", e.Personal)
+	}
+	switch e.Room {
+	case "", RoomYes, RoomNo, RoomAsk:
+	default:
+		c.add("room", "%q is not yes, no or ask", e.Room)
+	}
+	for _, k := range e.KLE {
+		if !kleForm.MatchString(k) {
+			c.add("kle", "%q is not a number like 27.35.04", k)
+		}
+	}
+	if mail := e.Owner.Email; mail != "" && (strings.Count(mail, "@") != 1 || strings.ContainsAny(mail, " <>,;")) {
+		c.add("owner.email", "%q is not an e-mail address", mail)
+	}
+	if _, err := time.Parse(time.DateOnly, e.Verified); e.Verified != "" && err != nil {
+		c.add("verified", "%q is not a date like 2026-12-03", e.Verified)
+	}
+}
+
+func (c *checker) links(links []Link) {
+	if len(links) > MaxItems {
+		c.add("links", "has more than %d items", MaxItems)
+		return
+	}
+	for _, l := range links {
+		c.line("links", l.Title)
+		u, err := url.Parse(l.URL)
+		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+			c.add("links", "%q is not an http or https address", l.URL)
+		}
+	}
+}
+
+func (c *checker) extra(e *Entry) {
+	size := 0
+	for name, value := range e.Extra {
+		size += len(name) + len(value)
+	}
+	if size > MaxExtra {
+		c.add("extra", "unknown fields take more than %d bytes", MaxExtra)
+	}
+}

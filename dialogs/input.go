@@ -1,0 +1,186 @@
+package dialogs
+
+import (
+	"strings"
+	"time"
+)
+
+// Input is what an aggregate takes in. Exactly one field is set; an input with
+// none, which an older version may read from a newer one, changes nothing.
+type Input struct {
+	// To a person, from a platform.
+	Start   *Start   `json:"start,omitempty"`
+	Said    *Said    `json:"said,omitempty"`
+	Clicked *Clicked `json:"clicked,omitempty"`
+	Edited  *Edited  `json:"edited,omitempty"`
+	Deleted *Deleted `json:"deleted,omitempty"`
+
+	// To any aggregate, from the bot.
+	Due         *Due         `json:"due,omitempty"`
+	Undelivered *Undelivered `json:"undelivered,omitempty"`
+
+	// To a person, in answer to an effect of the same turn, or later.
+	Found    *Found    `json:"found,omitempty"`
+	Numbered *Numbered `json:"numbered,omitempty"`
+	Shown    *Shown    `json:"shown,omitempty"`
+
+	// To an idea, from a person.
+	Submitted *Submitted `json:"submitted,omitempty"`
+	Joined    *Joined    `json:"joined,omitempty"`
+
+	// To a person, from an idea or another person.
+	Progress *Progress `json:"progress,omitempty"`
+	Notice   *Notice   `json:"notice,omitempty"`
+}
+
+// Start is a person who opens the chat without saying anything yet.
+type Start struct{}
+
+// Said is a message that a person typed. Message is the platform's id of it,
+// "" where messages cannot be edited or deleted there.
+type Said struct {
+	Text    string `json:"text"`
+	Message string `json:"message,omitempty"`
+}
+
+// Clicked is a button pressed: what the button carried, and its option.
+type Clicked struct {
+	Of     Of     `json:"of"`
+	Option string `json:"option"`
+}
+
+// Edited is a message that a person changed after sending it.
+type Edited struct {
+	Message string `json:"message"`
+	Text    string `json:"text"`
+}
+
+// Deleted is a message that a person took back.
+type Deleted struct {
+	Message string `json:"message"`
+}
+
+// Due is a reminder whose time has come.
+type Due struct {
+	Reminder string `json:"reminder"`
+}
+
+// Undelivered is a message or an input that could not be brought to its
+// receiver, and never will be.
+type Undelivered struct {
+	To  string    `json:"to"` // the address or aggregate
+	Key string    `json:"key,omitempty"`
+	Why string    `json:"why"` // a code, never a text from outside
+	At  time.Time `json:"at"`
+}
+
+// Found is the outcome of a Search. Failed: the search did not answer in time
+// or at all; a Found with the same ID may still come.
+type Found struct {
+	Search  string  `json:"search"`
+	Matches []Match `json:"matches,omitempty"`
+	Failed  bool    `json:"failed,omitempty"`
+}
+
+// Numbered is the number for a new idea.
+type Numbered struct {
+	Draft  string `json:"draft"`
+	Number int64  `json:"number"`
+}
+
+// Shown is the outcome of a Read: the ideas that exist, in the order asked for.
+type Shown struct {
+	Read  Read   `json:"read"`
+	Ideas []Idea `json:"ideas,omitempty"`
+}
+
+// Progress tells a person what has become of an idea.
+type Progress struct {
+	Idea IdeaRef `json:"idea"`
+	// What is a text key below "progress."; Args fill it in.
+	What string            `json:"what"`
+	Args map[string]string `json:"args,omitempty"`
+}
+
+// Notice is something that one person's doing tells another: a text key below
+// "notice." and its arguments.
+type Notice struct {
+	What string            `json:"what"`
+	Args map[string]string `json:"args,omitempty"`
+	// Quote is text that a person typed.
+	Quote string `json:"quote,omitempty"`
+}
+
+// Moment is what a step knows of the world: the time, and who the person is
+// according to the directory.
+type Moment struct {
+	Now time.Time
+	Me  Profile
+	// From is where the input came from; the zero Address for an input that
+	// is not a person's own doing.
+	From Address
+}
+
+// Profile is what the directory knows of a person. The zero Profile is
+// somebody who is not in it.
+type Profile struct {
+	Name, Email, Department, Unit string
+	// Manager is the nearest manager, Consultant the digitalisation
+	// consultant of the department; nil where there is none.
+	Manager, Consultant *Party
+	Roles               []string
+}
+
+// Party is somebody with a part in an idea. ID is the key of the person's
+// aggregate.
+type Party struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Email      string `json:"email,omitempty"`
+	Department string `json:"department,omitempty"`
+	Unit       string `json:"unit,omitempty"`
+}
+
+// Address is where a person can be reached. Ref is opaque to all but the
+// platform.
+type Address struct {
+	Platform string `json:"platform"`
+	Ref      string `json:"ref"`
+}
+
+// PersonKey returns the key of the aggregate of the person with this e-mail
+// address, or with this name where there is no address.
+func PersonKey(emailOrName string) string {
+	return "person/" + strings.ToLower(strings.TrimSpace(emailOrName))
+}
+
+// Match is what the catalogue found: a solution, an earlier idea or a task.
+type Match struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"` // KindSolution, KindIdea, KindTask
+	Name string `json:"name"`
+	// Purpose is what it does, in a sentence or two.
+	Purpose     string   `json:"purpose,omitempty"`
+	Strong      bool     `json:"strong,omitempty"` // Ligner meget, else Ligner måske
+	Words       []string `json:"words,omitempty"`  // the searcher's words it was found by
+	Departments []string `json:"departments,omitempty"`
+	Owner       Party    `json:"owner"`
+	// OwnerUnknown says that the owner's fields are not filled in yet.
+	OwnerUnknown bool   `json:"owner_unknown,omitempty"`
+	Room         string `json:"room,omitempty"`     // yes, no, ask
+	Terms        string `json:"terms,omitempty"`    // how it may be reused
+	Verified     string `json:"verified,omitempty"` // the day its owner last confirmed it, 2006-01-02
+	Link         string `json:"link,omitempty"`
+	PhasingOut   bool   `json:"phasing_out,omitempty"`
+	KLE          string `json:"kle,omitempty"`
+	// Idea is the number, for an earlier idea; Author the key of its author.
+	Idea   int64  `json:"idea,omitempty"`
+	Author string `json:"author,omitempty"`
+}
+
+// Kinds of matches.
+const (
+	KindSolution = "solution"
+	KindIdea     = "idea"
+	KindTask     = "task"
+)

@@ -1,0 +1,236 @@
+package dialogs
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// PersonVersion is the version of the stored form of Person.
+const PersonVersion = 1
+
+// Person is the state of one person's dialogue: the aggregate that everything
+// said to the person comes from. The zero Person has never been met.
+type Person struct {
+	Version int    `json:"v"`
+	Key     string `json:"key"` // of the aggregate
+	Name    string `json:"name,omitempty"`
+	Email   string `json:"email,omitempty"`
+	Lang    Lang   `json:"lang,omitempty"`
+	// Address is where the person was last met; zero: never met.
+	Address Address `json:"address"`
+	// Kept are messages for somebody who has not been met yet.
+	Kept []Message `json:"kept,omitempty"`
+	// Met is when the opening text was shown; zero: not yet.
+	Met time.Time `json:"met"`
+	// Last is when the person last did something.
+	Last time.Time `json:"last"`
+
+	// Talk is what an answer would be taken for.
+	Talk Talk `json:"talk"`
+	// Drafts are the ideas not sent yet, oldest first. Current is the id of
+	// the one talked about, "" for none.
+	Drafts  []Draft `json:"drafts,omitempty"`
+	Current string  `json:"current,omitempty"`
+	// Drawn counts the drafts ever begun and makes their ids.
+	Drawn int `json:"drawn,omitempty"`
+	// Ideas are those sent or joined, oldest first.
+	Ideas    []IdeaRef `json:"ideas,omitempty"`
+	Settings Settings  `json:"settings"`
+	// Quiet is set while the person talks with a human instead.
+	Quiet bool `json:"quiet,omitempty"`
+	// Masked counts the CPR numbers masked, without their text.
+	Masked int `json:"masked,omitempty"`
+	// Lost are messages that could not be delivered, newest last.
+	Lost []Undelivered `json:"lost,omitempty"`
+}
+
+// Settings are a person's own choices; the zero value is what everybody
+// starts with.
+type Settings struct {
+	// NoDraftReminders turns reminders about unfinished drafts off, but for
+	// the last one before a draft is deleted.
+	NoDraftReminders bool `json:"no_draft_reminders,omitempty"`
+}
+
+// IdeaRef is what a person's aggregate knows of an idea.
+type IdeaRef struct {
+	Number  int64     `json:"number"`
+	Draft   string    `json:"draft,omitempty"` // the draft it was made from
+	Title   string    `json:"title"`
+	Status  Status    `json:"status"`
+	Ball    Ball      `json:"ball"`
+	Into    int64     `json:"into,omitempty"` // the idea it was joined to
+	Updated time.Time `json:"updated"`
+}
+
+// Draft is an idea that has not been sent.
+type Draft struct {
+	ID string `json:"id"`
+	// Rev is raised whenever an answer changes; buttons carry it.
+	Rev int `json:"rev"`
+	// Questionnaire is the id and version it is pinned to, "idea.v1".
+	Questionnaire string            `json:"questionnaire"`
+	Answers       map[string]Answer `json:"answers,omitempty"`
+	// Asked counts the failed tries per question.
+	Asked map[string]int `json:"asked,omitempty"`
+	// Path are the questions in the order they were answered, for going back.
+	Path  []string `json:"path,omitempty"`
+	Undo  []Undone `json:"undo,omitempty"` // oldest first, at most undoDepth
+	Reuse Reuse    `json:"reuse"`
+	Title string   `json:"title,omitempty"` // "": suggested from the answers
+	// Others are co-authors as typed; Team: on behalf of the team.
+	Others []string  `json:"others,omitempty"`
+	Team   bool      `json:"team,omitempty"`
+	Begun  time.Time `json:"begun"`
+	// Touched is when the person last worked on it; reminders count from it.
+	Touched time.Time `json:"touched"`
+	// Snoozed is how often its reminder was put off.
+	Snoozed int `json:"snoozed,omitempty"`
+	// Thrown is when it was deleted by the person: it can be had back for a
+	// day. Zero: not deleted.
+	Thrown time.Time `json:"thrown"`
+	// Human is set when a consultant was asked to help.
+	Human bool `json:"human,omitempty"`
+	// Sent is the number under which it was sent, 0 while it is a draft.
+	Sent int64 `json:"sent,omitempty"`
+}
+
+// Undone is one change that can be taken back: the old answer of a question,
+// nil where it had none.
+type Undone struct {
+	Field string  `json:"field"`
+	Old   *Answer `json:"old,omitempty"`
+}
+
+// AnswerState says what kind of answer there is.
+type AnswerState string
+
+// Answer states; the zero value is an ordinary answer.
+const (
+	Given   AnswerState = ""
+	Skipped AnswerState = "skipped"
+	Unknown AnswerState = "unknown" // ved ikke
+	Unclear AnswerState = "unclear" // kept as typed, for the consultant
+)
+
+// Answer is the answer to one question. Which fields are set depends on the
+// question's type.
+type Answer struct {
+	State AnswerState `json:"state,omitempty"`
+	// Text is what was typed, CPR numbers masked. More holds what did not fit
+	// into the longest text, in parts.
+	Text     string     `json:"text,omitempty"`
+	More     []string   `json:"more,omitempty"`
+	Choices  []string   `json:"choices,omitempty"` // ids
+	Estimate *Estimate  `json:"estimate,omitempty"`
+	Money    *Money     `json:"money,omitempty"`
+	Number   *float64   `json:"number,omitempty"`
+	Date     *time.Time `json:"date,omitempty"`
+	// KLE is the task's number in the joint municipal plan, where known.
+	KLE string `json:"kle,omitempty"`
+	// Unconfirmed: understood from something else that was said, and shown
+	// so until the summary is sent.
+	Unconfirmed bool      `json:"unconfirmed,omitempty"`
+	Message     string    `json:"message,omitempty"` // the platform's id of the message it came in
+	At          time.Time `json:"at"`
+}
+
+// Has reports whether id is among the answer's choices.
+func (a Answer) Has(id string) bool { return slices.Contains(a.Choices, id) }
+
+// ReuseOutcome is how the reuse check ended.
+type ReuseOutcome string
+
+// Outcomes of the reuse check, as far as the author proposes them.
+const (
+	ReuseOpen   ReuseOutcome = ""       // not ended
+	ReuseAsIs   ReuseOutcome = "as_is"  // Den vil jeg prøve
+	ReuseExtend ReuseOutcome = "extend" // Næsten, or: used already, lacks something
+	ReuseJoin   ReuseOutcome = "join"   // Vi har samme behov
+	ReusePassed ReuseOutcome = "passed" // a fault or lack of training, passed on
+	ReuseNew    ReuseOutcome = "new"    // none fits, or none was found
+)
+
+// Reuse is what a draft's reuse check found and how it ended.
+type Reuse struct {
+	// Awaits is the search whose Found is awaited, "" for none.
+	Awaits  string       `json:"awaits,omitempty"`
+	Count   int          `json:"count,omitempty"` // searches made, for their ids
+	Matches []Match      `json:"matches,omitempty"`
+	Page    int          `json:"page,omitempty"`
+	Looked  string       `json:"looked,omitempty"` // the match being looked at
+	Outcome ReuseOutcome `json:"outcome,omitempty"`
+	Chosen  *Match       `json:"chosen,omitempty"`
+	Gap     string       `json:"gap,omitempty"`
+	Trouble string       `json:"trouble,omitempty"`
+	// Rejected are matches the author said no to; Shown all ever shown.
+	Rejected []Rejection `json:"rejected,omitempty"`
+	Shown    []string    `json:"shown,omitempty"`
+	// Again is set when the second search has been made.
+	Again bool `json:"again,omitempty"`
+	// Failed: the search did not answer, and is still to be repeated.
+	Failed bool `json:"failed,omitempty"`
+}
+
+// Rejection is a match that does not fit, and why, where the author said so.
+type Rejection struct {
+	Match  Match    `json:"match"`
+	Reason string   `json:"reason,omitempty"` // a choice of the question reuse_reject
+	Text   string   `json:"text,omitempty"`
+}
+
+// Talk is what the bot has said last and waits for.
+type Talk struct {
+	// At is where the conversation stands, a key of the engine's table of
+	// places; "" waits for nothing.
+	At    string `json:"at,omitempty"`
+	Field string `json:"field,omitempty"` // the question, where At is about one
+	// Changing: the question was answered before and is asked again on demand.
+	Changing bool `json:"changing,omitempty"`
+	// Held is text that waits for a decision before it is used.
+	Held    string `json:"held,omitempty"`
+	Message string `json:"message,omitempty"` // of the held text
+	// Estimate is a time estimate that is not complete or confirmed.
+	Estimate *Estimate `json:"estimate,omitempty"`
+	Missing  Missing   `json:"missing,omitempty"`
+	// Matches are those of a lookup or a task search; Page and Query theirs.
+	Matches []Match `json:"matches,omitempty"`
+	Page    int     `json:"page,omitempty"`
+	Query   string  `json:"query,omitempty"`
+	// Under is what the talk returns to when this is done; at most two deep.
+	Under *Talk `json:"under,omitempty"`
+}
+
+// draft returns the draft with this id, nil if there is none.
+func (p *Person) draft(id string) *Draft {
+	for i := range p.Drafts {
+		if p.Drafts[i].ID == id {
+			return &p.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// current returns the draft talked about, nil if there is none.
+func (p *Person) current() *Draft { return p.draft(p.Current) }
+
+// clone returns a copy that a step may change without changing p.
+func (p Person) clone() Person {
+	p.Kept = slices.Clone(p.Kept)
+	p.Ideas = slices.Clone(p.Ideas)
+	p.Lost = slices.Clone(p.Lost)
+	p.Drafts = slices.Clone(p.Drafts)
+	for i := range p.Drafts {
+		d := &p.Drafts[i]
+		d.Answers = maps.Clone(d.Answers)
+		d.Asked = maps.Clone(d.Asked)
+		d.Path = slices.Clone(d.Path)
+		d.Undo = slices.Clone(d.Undo)
+		d.Others = slices.Clone(d.Others)
+		d.Reuse.Matches = slices.Clone(d.Reuse.Matches)
+		d.Reuse.Rejected = slices.Clone(d.Reuse.Rejected)
+		d.Reuse.Shown = slices.Clone(d.Reuse.Shown)
+	}
+	return p
+}
