@@ -1,0 +1,56 @@
+# What developers and the gate run. `make` alone lists it.
+
+VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+FUZZTIME ?= 10s
+
+# Tools are pinned here and built once, each version into a folder of its own.
+GOFUMPT_VERSION  := v0.12.0
+GOLANGCI_VERSION := v2.15.0
+GOFUMPT  := .cache/gofumpt-$(GOFUMPT_VERSION)/gofumpt
+GOLANGCI := .cache/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
+
+# The version is set by -ldflags; asking git would fail in a foreign checkout.
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
+
+.PHONY: help test check lint format fuzz bench mutants build image
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' Makefile
+
+test: ## Run all tests with the race detector; installs gcc and redis-server when missing
+	.ci/install gcc redis-server
+	go test -race -shuffle=on ./...
+
+check: lint test fuzz build ## Run everything that the gate runs
+
+lint: $(GOFUMPT) $(GOLANGCI) ## Check format, modules, vet, fix and the linters; changes nothing
+	@diff=$$($(GOFUMPT) -d cmd bot dialogs storage) && test -z "$$diff" || { echo "$$diff"; echo 'not formatted: make format'; exit 1; }
+	go mod tidy -diff
+	go vet ./...
+	go fix -diff ./...
+	$(GOLANGCI) run --allow-parallel-runners ./...
+
+format: $(GOFUMPT) ## Format the code and apply go fix
+	go fix ./...
+	$(GOFUMPT) -w cmd bot dialogs storage
+
+fuzz: ## Run each fuzz target for FUZZTIME (10s)
+	FUZZTIME=$(FUZZTIME) .ci/fuzz
+
+bench: ## Run all benchmarks
+	go test -run='^$$' -bench=. -benchmem ./...
+
+mutants: ## Break the code on purpose and see that a test notices
+	go run ./bot/bottest/mutants
+
+build: ## Build the static binary dist/ideabot
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o dist/ideabot ./cmd/ideabot
+
+image: ## Build the container image ideabot:VERSION
+	docker build --build-arg VERSION='$(VERSION)' -t ideabot:'$(VERSION)' .
+
+$(GOFUMPT):
+	GOBIN='$(CURDIR)/$(@D)' go install mvdan.cc/gofumpt@$(GOFUMPT_VERSION)
+
+$(GOLANGCI):
+	GOBIN='$(CURDIR)/$(@D)' go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)

@@ -1,0 +1,229 @@
+package main_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "odense.dk/ideabot"
+
+// A rule says what a package may import directly. Our own packages are named
+// without the module's path; "/..." means the path itself and all below it.
+type rule struct {
+	pkg     string
+	imports []string // besides the standard library
+	never   []string // of the standard library, outside tests
+}
+
+const (
+	anyOfOurs   = "..."
+	text        = "golang.org/x/text/..."
+	yaml        = "github.com/goccy/go-yaml/..."
+	bleve       = "github.com/blevesearch/bleve/v2/..."
+	snowball    = "github.com/blevesearch/snowballstem/..."
+	excelize    = "github.com/xuri/excelize/v2"
+	prometheus  = "github.com/prometheus/client_golang/..."
+	cloudEvents = "github.com/cloudevents/sdk-go/v2/..."
+	webhooks    = "github.com/standard-webhooks/standard-webhooks/libraries/..."
+	terminal    = "golang.org/x/term"
+)
+
+// telemetry is the API of OpenTelemetry, without its SDK.
+var telemetry = []string{
+	"go.opentelemetry.io/otel", "go.opentelemetry.io/otel/attribute", "go.opentelemetry.io/otel/codes",
+	"go.opentelemetry.io/otel/metric/...", "go.opentelemetry.io/otel/propagation", "go.opentelemetry.io/otel/trace/...",
+}
+
+// inTests may be imported by every test, and by the packages that are for
+// tests only.
+var inTests = []string{
+	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...",
+	"bot/bottest/...", "storage/storagetest", "storage/redisstore", "storage/boltstore",
+}
+
+// The table of docs/architecture.md. The first rule that matches a package
+// holds for it; a package that none matches fails: give it a row.
+var table = []rule{
+	{
+		pkg: "dialogs", imports: []string{yaml, "github.com/rickar/cal/v2/...", text},
+		never: []string{"context", "crypto/rand", "log/...", "math/rand/...", "net", "net/http/...", "os/..."},
+	},
+	{pkg: "storage"},
+	{pkg: "storage/redisstore", imports: []string{"storage", "github.com/redis/go-redis/v9/..."}},
+	{pkg: "storage/boltstore", imports: []string{"storage", "go.etcd.io/bbolt/..."}},
+	{pkg: "storage/storagetest", imports: join(inTests, "storage")},
+	{pkg: "bot", imports: join(telemetry, "dialogs", "storage", "bot/catalogue", "bot/directory", prometheus,
+		"golang.org/x/sync/...", "golang.org/x/time/...")},
+	{
+		pkg: "bot/catalogue", imports: []string{snowball, bleve, text},
+		never: []string{"net", "net/http/..."},
+	},
+	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", excelize, yaml, text}},
+	{pkg: "bot/directory", imports: []string{text}},
+	{pkg: "bot/webhooks", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
+	{pkg: "bot/reports", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
+	{pkg: "bot/openai", imports: []string{"bot/catalogue", "github.com/sashabaranov/go-openai/..."}},
+	{pkg: "bot/slack", imports: []string{"bot", "dialogs", "github.com/slack-go/slack/..."}},
+	{pkg: "bot/teams", imports: []string{
+		"bot", "dialogs", "github.com/infracloudio/msbotbuilder-go/...",
+		"github.com/golang-jwt/jwt/...", "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
+	}},
+	{pkg: "bot/console", imports: []string{"bot", "dialogs", terminal}},
+	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
+	{pkg: "cmd/ideabot", imports: []string{
+		anyOfOurs, "github.com/alecthomas/kong", prometheus, "go.opentelemetry.io/...", "filippo.io/age/...", terminal,
+	}},
+}
+
+func TestEveryImportIsInTheTable(t *testing.T) {
+	for _, p := range list(t) {
+		for _, violation := range p.violations() {
+			t.Error(violation)
+		}
+	}
+}
+
+// TestTheTableNotices shows on invented packages what the table refuses.
+func TestTheTableNotices(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		pkg  listed
+		want []string // the imports complained about; "row" for a package without a rule
+	}{
+		{name: "standard library", pkg: listed{ImportPath: "storage", Imports: []string{"context", "net/http"}}},
+		{name: "allowed module", pkg: listed{ImportPath: "bot/directory", Imports: []string{"golang.org/x/text/encoding/charmap"}}},
+		{name: "own package", pkg: listed{ImportPath: "storage/boltstore", Imports: []string{module + "/storage"}}},
+		{name: "a command imports all of ours", pkg: listed{ImportPath: "cmd/ideabot", Imports: []string{module + "/bot/slack"}}},
+		{name: "a test imports its package and go-cmp", pkg: listed{
+			ImportPath: "dialogs", TestImports: []string{"os"},
+			XTestImports: []string{module + "/dialogs", "github.com/google/go-cmp/cmp"},
+		}},
+
+		{name: "package without a row", pkg: listed{ImportPath: "bot/util"}, want: []string{"row"}},
+		{name: "the core must not meet storage", pkg: listed{ImportPath: "dialogs", Imports: []string{module + "/storage"}}, want: []string{module + "/storage"}},
+		{name: "nor a test of it", pkg: listed{ImportPath: "dialogs", TestImports: []string{module + "/storage"}}, want: []string{module + "/storage"}},
+		{name: "the core has no context", pkg: listed{ImportPath: "dialogs", Imports: []string{"context"}}, want: []string{"context"}},
+		{name: "the core does not log", pkg: listed{ImportPath: "dialogs", Imports: []string{"log/slog"}}, want: []string{"log/slog"}},
+		{name: "go-cmp outside a test", pkg: listed{ImportPath: "bot", Imports: []string{"github.com/google/go-cmp/cmp"}}, want: []string{"github.com/google/go-cmp/cmp"}},
+		{name: "a vendor in the middle", pkg: listed{ImportPath: "bot", Imports: []string{"github.com/slack-go/slack"}}, want: []string{"github.com/slack-go/slack"}},
+		{name: "the SDK where the API is meant", pkg: listed{ImportPath: "bot", Imports: []string{"go.opentelemetry.io/otel/sdk/trace"}}, want: []string{"go.opentelemetry.io/otel/sdk/trace"}},
+		{name: "one platform in the other", pkg: listed{ImportPath: "bot/teams", Imports: []string{module + "/bot/slack"}}, want: []string{module + "/bot/slack"}},
+		{name: "a name that only begins alike", pkg: listed{ImportPath: "storage/boltstore", Imports: []string{"go.etcd.io/bboltplus"}}, want: []string{"go.etcd.io/bboltplus"}},
+		{name: "cgo", pkg: listed{ImportPath: "bot", Imports: []string{"C"}}, want: []string{"C"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.pkg.ImportPath = module + "/" + tt.pkg.ImportPath
+			got := tt.pkg.violations()
+			if len(got) != len(tt.want) {
+				t.Fatalf("got %q, want complaints about %q", got, tt.want)
+			}
+			for i, want := range tt.want {
+				if !strings.Contains(got[i], " "+want) {
+					t.Errorf("got %q, want a complaint about %s", got[i], want)
+				}
+			}
+		})
+	}
+}
+
+// TestStaticBinary builds the program without cgo, with the flags of `make
+// build`, which then finds the work done.
+func TestStaticBinary(t *testing.T) {
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-buildvcs=false", "-o", filepath.Join(t.TempDir(), "ideabot"), ".")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("build without cgo: %v\n%s", err, out)
+	}
+}
+
+// listed is what `go list -json` says of a package.
+type listed struct {
+	ImportPath                         string
+	Imports, TestImports, XTestImports []string
+}
+
+// list returns all packages of the module.
+func list(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", module+"/...")
+	var complaints bytes.Buffer
+	cmd.Stderr = &complaints
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("list packages: %v\n%s", err, &complaints)
+	}
+	var packages []listed
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatalf("read package list: %v", err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+// violations returns one line for each import that the table does not allow.
+func (p listed) violations() []string {
+	name := strings.TrimPrefix(p.ImportPath, module+"/")
+	i := slices.IndexFunc(table, func(r rule) bool { return matches(r.pkg, name) })
+	if i < 0 {
+		return []string{name + ": no row in the import table"}
+	}
+	var out []string
+	for _, path := range p.Imports {
+		if !table[i].allows(path) {
+			out = append(out, fmt.Sprintf("%s: must not import %s", name, path))
+		}
+	}
+	for _, path := range slices.Concat(p.TestImports, p.XTestImports) {
+		if path != p.ImportPath && !table[i].allowsInTest(path) {
+			out = append(out, fmt.Sprintf("%s: its tests must not import %s", name, path))
+		}
+	}
+	return out
+}
+
+func (r rule) allows(path string) bool {
+	if standard(path) {
+		return path != "C" && !matchesAny(r.never, path)
+	}
+	return matchesAny(r.imports, path)
+}
+
+func (r rule) allowsInTest(path string) bool {
+	return standard(path) && path != "C" || matchesAny(r.imports, path) || matchesAny(inTests, path)
+}
+
+// standard tells whether path is of the standard library: its first element
+// has no dot.
+func standard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+func matchesAny(patterns []string, path string) bool {
+	own, isOurs := strings.CutPrefix(path, module+"/")
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		return pattern == anyOfOurs && isOurs || matches(pattern, own)
+	})
+}
+
+func matches(pattern, path string) bool {
+	root, below := strings.CutSuffix(pattern, "/...")
+	return path == root || below && strings.HasPrefix(path, root+"/")
+}
+
+func join(list []string, more ...string) []string {
+	return slices.Concat(list, more)
+}
