@@ -1,0 +1,114 @@
+package dialogs
+
+import (
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestMaskCPR(t *testing.T) {
+	const x = CPRMask
+	for _, tt := range []struct{ in, want string }{
+		{"", ""},
+		{"010190-1234", x},
+		{"0101901234", x},
+		{"010190 1234", x},
+		{"010190–1234", x},
+		{"010190\u20111234", x},
+		{"010190—1234", x},
+		{"010190 - 1234", x},
+		{"010190\u00a01234", x},
+		{"010190\n1234", x},
+		{"610190-1234", x},
+		{"910190-1234", x},
+		{"290200-1234", x},
+		{"1003388382", x},
+		{"Min borger 010190-1234 ringede.", "Min borger " + x + " ringede."},
+		{"cpr010190-1234x", "cpr" + x + "x"},
+		{"(010190-1234),0202911234", "(" + x + ")," + x},
+		{"012345 010190-1234 12345678", "012345 " + x + " 12345678"},
+		{"０１０１９０-１２３４", x},
+		{"٠١٠١٩٠-١٢٣٤", x},
+		{"𝟎𝟏𝟎𝟏𝟗𝟎𝟏𝟐𝟑𝟒", x},
+		{"0\u200b10190\u200d-12\ufeff34", x},
+		{"010190\u00ad1234", x},
+		{"01.01.90-1234", x},
+		{"01 01 90 1234", x},
+		{"01-01-90-1234", x},
+		{"01/01/90 - 1234", x},
+		{"12 010190 1234", "12 " + x},
+		{`{"a":"010190\u20131234","b":"x\n0101901234"}`, `{"a":"` + x + `","b":"x\n` + x + `"}`},
+		{"P-nr. 010190-1234", "P-nr. " + x},
+		{"CPR-nr. 0101901234", "CPR-nr. " + x},
+		{"hjælp-nr 0101901234", "hjælp-nr " + x},
+		{"P-nr. er ikke 0101901234", "P-nr. er ikke " + x},
+	} {
+		got, hits := MaskCPR(tt.in)
+		if got != tt.want || hits != strings.Count(tt.want, x) {
+			t.Errorf("MaskCPR(%q) = %q, %d, want %q", tt.in, got, hits, tt.want)
+		}
+	}
+}
+
+func TestMaskCPRKeeps(t *testing.T) {
+	for _, in := range []string{
+		"12345678", "12 34 56 78", "+45 12 34 56 78", "004512345678", "35228787 (CVR)",
+		"5790001330552", "10101901234", "01019012345", "320190-1234", "011390-1234", "310490-1234", "300290-1234", "000190-1234",
+		"920190-1234", "500190-1234", "24.12.25 1530", "24-12-25 1530", "150000 1200", "2026-12-03 1200",
+		"P-nr. 1003388382", "p-nummer: 1003388382", "P nr 1003388382", "PNR 1003388382", "P-nummer (1003388382)",
+		"produktionsenhed 1003388382", "Produktionsenheden: 1003388382", "produktionsenhedsnummer 1003388382",
+		"010190-123", "01019-1234", "010190:1234", "x\xff1234", CPRMask,
+	} {
+		if got, hits := MaskCPR(in); got != in || hits != 0 {
+			t.Errorf("MaskCPR(%q) = %q, %d", in, got, hits)
+		}
+	}
+}
+
+// maskedLeft finds what the rules call a CPR number, in another way than MaskCPR.
+func maskedLeft(s string) bool {
+	for _, m := range regexp.MustCompile(`\d{6}[\s\-–]?\d{4}`).FindAllStringIndex(s, -1) {
+		before, after := m[0] > 0 && isASCIIDigit(s[m[0]-1]), m[1] < len(s) && isASCIIDigit(s[m[1]])
+		day, _ := strconv.Atoi(s[m[0] : m[0]+2])
+		month, _ := strconv.Atoi(s[m[0]+2 : m[0]+4])
+		named := regexp.MustCompile(`(?i)(p.?n|produktionsenhed)`).MatchString(s[:m[0]])
+		if !before && !after && day%60 >= 1 && day%60 <= 28 && day < 90 && month >= 1 && month <= 12 && !named {
+			return true
+		}
+	}
+	return false
+}
+
+func isASCIIDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+func FuzzMaskCPR(f *testing.F) {
+	for _, s := range []string{
+		"010190-1234", "P-nr. 1003388382", "a 610190–1234 b 12345678", `{"x":"010190\u20111234"}`, "01 01 90 1234 0101901234", "0\u200b101901234",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		masked, hits := MaskCPR(s)
+		if again, more := MaskCPR(masked); again != masked || more != 0 {
+			t.Errorf("MaskCPR(%q) = %q, then %q", s, masked, again)
+		}
+		if hits == 0 && masked != s {
+			t.Errorf("MaskCPR(%q) = %q without a hit", s, masked)
+		}
+		if utf8.ValidString(s) && !utf8.ValidString(masked) {
+			t.Errorf("MaskCPR(%q) = %q is not UTF-8", s, masked)
+		}
+		if !strings.ContainsAny(s, "\\\u200b") && utf8.ValidString(s) && maskedLeft(masked) {
+			t.Errorf("MaskCPR(%q) = %q leaves a number", s, masked)
+		}
+		if quoted, err := json.Marshal(s); err == nil {
+			inside, _ := MaskCPR(string(quoted))
+			if !json.Valid([]byte(inside)) {
+				t.Errorf("MaskCPR(%s) = %s is not JSON", quoted, inside)
+			}
+		}
+	})
+}
