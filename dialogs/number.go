@@ -1,0 +1,208 @@
+package dialogs
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// ParseNumber reads s as one number: digits ("1.234,5", "25 000", "1½", "1 1/2")
+// or words ("femogtyve", "to og en halv", "twenty-five", "et par" for 2),
+// Danish or English, with nothing else but "ca." and its like before it.
+// Three digits after a point or comma are thousands.
+func ParseNumber(s string) (float64, bool) {
+	_, xs := lexText(s)
+	sign := 1.0
+	for len(xs) > 0 && numberAbout[xs[0].text] {
+		xs = xs[1:]
+	}
+	if len(xs) > 1 && xs[0].is("-") && !xs[1].spaced {
+		sign, xs = -1, xs[1:]
+	}
+	v, n := numberAt(xs)
+	if n == 0 || n != len(xs) {
+		return 0, false
+	}
+	return sign * v, true
+}
+
+// numberAt returns the number that xs begin with and of how many lexemes it
+// is made, 0 for none.
+func numberAt(xs []lexeme) (v float64, n int) {
+	v, n = numberBelowThousand(xs)
+	if n == 0 {
+		if len(xs) > 0 && numberScales[xs[0].text] == 1e3 { // "tusind" alone
+			return 1000, 1
+		}
+		return 0, 0
+	}
+	if more := numberHalfMore(xs[n:]); more > 0 && v == math.Trunc(v) {
+		v, n = v+0.5, n+more
+	}
+	scale := 0.0
+	if n < len(xs) {
+		scale = numberScales[xs[n].text]
+	}
+	if scale == 0 {
+		return v, n
+	}
+	v, n = v*scale, n+1
+	skip := 0
+	if n < len(xs) && numberAnds[xs[n].text] {
+		skip = 1
+	}
+	if more, m := numberBelowThousand(xs[min(n+skip, len(xs)):]); m > 0 && scale == 1e3 && xs[n+skip].kind == lexWord && more >= 1 {
+		return v + more, n + skip + m
+	}
+	return v, n
+}
+
+// numberHalfMore returns the length of "og en halv" or "en halv" at the start.
+func numberHalfMore(xs []lexeme) int {
+	n := 0
+	if len(xs) > 0 && numberAnds[xs[0].text] {
+		n = 1
+	}
+	if len(xs) > n+1 && numberArticles[xs[n].text] && numberHalves[xs[n+1].text] {
+		return n + 2
+	}
+	return 0
+}
+
+// numberBelowThousand reads digits with a fraction, or words without "tusind".
+func numberBelowThousand(xs []lexeme) (v float64, n int) {
+	if len(xs) == 0 {
+		return 0, 0
+	}
+	if f, m := fractionAt(xs); m > 0 {
+		return f, m
+	}
+	if xs[0].kind == lexNumber {
+		if f, m := fractionAt(xs[1:]); m > 0 && xs[0].value == math.Trunc(xs[0].value) {
+			return xs[0].value + f, 1 + m
+		}
+		return xs[0].value, 1
+	}
+	if xs[0].kind != lexWord {
+		return 0, 0
+	}
+	return numberInWords(xs)
+}
+
+// fractionAt reads ½, or 1/2 and its like with a small denominator.
+func fractionAt(xs []lexeme) (v float64, n int) {
+	if len(xs) > 0 && xs[0].kind == lexFraction {
+		return xs[0].value, 1
+	}
+	if len(xs) < 3 || xs[0].kind != lexNumber || !(xs[1].is("/") || xs[1].is("⁄")) || xs[2].kind != lexNumber {
+		return 0, 0
+	}
+	over, under := xs[0].value, xs[2].value
+	if over < 1 || over >= under || under > 5 || over+under != math.Trunc(over+under) {
+		return 0, 0
+	}
+	return over / under, 3
+}
+
+// numberInWords reads halves, pairs, and words up to the hundreds.
+func numberInWords(xs []lexeme) (v float64, n int) {
+	if numberArticles[xs[0].text] && len(xs) > 1 {
+		if numberHalves[xs[1].text] {
+			return 0.5, 2
+		}
+		if pair := numberPairs[xs[1].text]; pair > 0 {
+			if len(xs) > 2 && xs[2].text == "of" {
+				return pair, 3
+			}
+			return pair, 2
+		}
+	}
+	if numberHalves[xs[0].text] {
+		if len(xs) > 1 && (xs[1].text == "a" || xs[1].text == "an") {
+			return 0.5, 2
+		}
+		return 0.5, 1
+	}
+	v, n = numberBelowHundred(xs)
+	at := n
+	if at >= len(xs) || numberHundreds[xs[at].text] == 0 {
+		return v, n
+	}
+	if n == 0 {
+		v = 1 // "hundrede" alone
+	}
+	v, n = v*100, at+1
+	skip := 0
+	if n < len(xs) && numberAnds[xs[n].text] {
+		skip = 1
+	}
+	if more, m := numberBelowHundred(xs[min(n+skip, len(xs)):]); m > 0 && more == math.Trunc(more) && !numberArticles[xs[n+skip].text] {
+		return v + more, n + skip + m
+	}
+	return v, n
+}
+
+// numberBelowHundred reads one word, or the two of "twenty-five".
+func numberBelowHundred(xs []lexeme) (v float64, n int) {
+	if len(xs) == 0 || xs[0].kind != lexWord {
+		return 0, 0
+	}
+	word := xs[0].text
+	if v, ok := numberWords[word]; ok {
+		return v, 1
+	}
+	if unit, ten, ok := strings.Cut(word, "og"); ok && numberTens[ten] > 0 && numberWords[unit] >= 1 && numberWords[unit] < 10 {
+		return numberTens[ten] + numberWords[unit], 1
+	}
+	v = numberTens[word]
+	if v == 0 {
+		return 0, 0
+	}
+	n = 1
+	if len(xs) > 2 && xs[1].is("-") && !xs[2].spaced {
+		n = 2
+	}
+	if len(xs) > n && xs[n].kind == lexWord && !numberArticles[xs[n].text] {
+		if unit := numberWords[xs[n].text]; unit >= 1 && unit < 10 && unit == math.Trunc(unit) {
+			return v + unit, n + 1
+		}
+	}
+	return v, 1
+}
+
+// FormatNumber writes v with that many decimals and thousands marked, 1.234,5
+// in Danish and 1,234.5 in English. What is not finite is written as 0.
+func FormatNumber(l Lang, v float64, decimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		v = 0
+	}
+	s := strconv.FormatFloat(math.Abs(v), 'f', max(decimals, 0), 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	thousands, decimal := ".", ","
+	if l == English {
+		thousands, decimal = ",", "."
+	}
+	var b strings.Builder
+	if v < 0 && strings.Trim(s, "0.") != "" {
+		b.WriteByte('-')
+	}
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(thousands)
+		}
+		b.WriteRune(c)
+	}
+	if fraction != "" {
+		b.WriteString(decimal + fraction)
+	}
+	return b.String()
+}
+
+// FormatKroner writes whole kroner, "25.000 kr." in Danish and "DKK 25,000" in
+// English.
+func FormatKroner(l Lang, kroner int64) string {
+	if l == English {
+		return "DKK " + FormatNumber(l, float64(kroner), 0)
+	}
+	return FormatNumber(l, float64(kroner), 0) + " kr."
+}

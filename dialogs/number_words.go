@@ -1,0 +1,53 @@
+package dialogs
+
+// All words in this file are folded; see [Fold].
+
+// numberWords are the numbers that are one word each, Danish and English. The
+// Danish compounds ("femogtyve") are put together in the code.
+var numberWords = map[string]float64{
+	"nul": 0, "en": 1, "et": 1, "een": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
+	"otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15,
+	"seksten": 16, "sytten": 17, "atten": 18, "nitten": 19,
+	"zero": 0, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+	"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+	"halvanden": 1.5, "halvandet": 1.5, "trekvart": 0.75,
+}
+
+// numberTens are the whole tens, Danish and English.
+var numberTens = map[string]float64{
+	"tyve": 20, "tredive": 30, "tredve": 30, "fyrre": 40, "fyrretyve": 40, "halvtreds": 50, "halvtredsindstyve": 50,
+	"tres": 60, "tresindstyve": 60, "halvfjerds": 70, "halvfjerdsindstyve": 70, "firs": 80, "firsindstyve": 80,
+	"halvfems": 90, "halvfemsindstyve": 90,
+	"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+
+// numberHundreds and numberScales multiply what stands before them.
+var (
+	numberHundreds = map[string]float64{"hundrede": 100, "hundred": 100}
+	numberScales   = map[string]float64{
+		"tusind": 1e3, "tusinde": 1e3, "thousand": 1e3,
+		"mio": 1e6, "mill": 1e6, "million": 1e6, "millioner": 1e6, "millions": 1e6,
+	}
+)
+
+// numberHalves are a half; numberArticles may stand before them and before
+// numberPairs.
+var (
+	numberHalves   = map[string]bool{"halv": true, "halvt": true, "halve": true, "half": true}
+	numberArticles = map[string]bool{"en": true, "et": true, "a": true, "an": true}
+	numberPairs    = map[string]float64{"par": 2, "couple": 2, "dusin": 12, "dozen": 12, "snes": 20}
+)
+
+// numberAnds join the parts of a number.
+var numberAnds = map[string]bool{"og": true, "and": true}
+
+// numberAbout are words before a number that is not exact.
+var numberAbout = map[string]bool{
+	"ca": true, "cirka": true, "circa": true, "omkring": true, "omtrent": true, "cirkar": true, "rundt": true, "regnet": true,
+	"naesten": true, "knap": true, "godt": true, "ogsaa": true, "about": true, "around": true, "approx": true,
+	"approximately": true, "roughly": true, "nearly": true, "almost": true, "some": true,
+}
+
+// numberVulgar are the fractions that are one character.
+var numberVulgar = map[rune]float64{'½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1.0 / 3, '⅔': 2.0 / 3}
