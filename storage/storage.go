@@ -57,15 +57,18 @@ type KV interface {
 	Apply(ctx context.Context, c Change) (Result, error)
 
 	// Claim makes owner the owner of a lane until the given time and returns
-	// its first item. It returns nil where the lane is empty, or where another
-	// owner's time has not passed yet. Claiming one's own lane again renews it.
-	// Each successful Claim counts as an attempt at the item.
+	// its first item. It returns nil where the lane is empty, where another
+	// owner's time has not passed yet, or where the time has not come that the
+	// lane was released to. Claiming one's own lane again renews it. Each
+	// successful Claim counts as an attempt at the item.
 	Claim(ctx context.Context, lane Lane, owner string, until time.Time) (*Head, error)
 
 	// Done removes item n, the head of a lane, and stores ref as the platform
 	// reference of the item's message key (where both are not empty). The next
 	// item is returned with the lane still owned until the given time, or nil
-	// with the lane free. ErrNotOwner: nothing was done.
+	// with the lane free. Where item n is gone already and the lane has had no
+	// other owner since, Done was repeated after a lost answer: it returns the
+	// present head and writes nothing. ErrNotOwner: nothing was done.
 	Done(ctx context.Context, lane Lane, owner string, n int64, ref string, until time.Time) (*Head, error)
 
 	// Release gives a lane up: nobody owns it, and it comes due at the given
@@ -73,11 +76,14 @@ type KV interface {
 	Release(ctx context.Context, lane Lane, owner string, at time.Time) error
 
 	// Due returns up to limit reminders, or lanes, whose time is not after
-	// now, the earliest first, equal ones by key. It takes nothing off.
+	// now, the earliest first, equal ones by key and name; limit 0: all. It
+	// takes nothing off. A reminder stays due when its aggregate expires: who
+	// finds the aggregate gone takes it off by a Change with Rev 0 and no Value.
 	Due(ctx context.Context, queue Queue, now time.Time, limit int) ([]DueItem, error)
 
 	// Range returns the entries of an index over all shards, ordered by score,
-	// equal ones by key.
+	// equal ones by key. The entries of an aggregate that expired stay until
+	// they are removed.
 	Range(ctx context.Context, index string, page Page) ([]Entry, error)
 
 	// Changes returns, per shard, how many changes with this topic were made.
@@ -102,32 +108,37 @@ type Item struct {
 	Value []byte
 }
 
-// Change is one write to one aggregate.
+// Change is one write to one aggregate. Check says what a store refuses.
 type Change struct {
 	Key string
 	// Rev is the revision that was read, 0 for an aggregate that does not
 	// exist. Another revision in the store is a conflict.
 	Rev int64
 	// Value is the new value; nil deletes the aggregate with its reminders
-	// and message references. Its lanes stay until they are empty, its index
-	// entries have to be removed by Index.
+	// and message references, and sets no reminders. Its lanes stay until they
+	// are empty, its index entries have to be removed by Index. With Rev 0 and
+	// a nil Value nothing comes to exist, but the rest of the change is made;
+	// the reminders of an aggregate that expired go too.
 	Value []byte
 	// Expires is when the aggregate ceases to exist; zero: never.
 	Expires time.Time
 
-	// Seen are the ids of the inputs taken in by this change, remembered until
-	// SeenUntil. If the store has seen any of them, the change is not made and
-	// the outcome is Seen, unless it was seen with the same Nonce: then this
-	// very change was made before and its answer lost, and the outcome is
-	// Applied.
+	// Seen are the ids of the inputs taken in by this change, remembered for
+	// this aggregate until SeenUntil (zero: for ever), also when it is deleted.
+	// If the aggregate has seen any of them, the change is not made and the
+	// outcome is Seen, unless it was seen with the same Nonce: then this very
+	// change was made before and its answer lost, and the outcome is Applied,
+	// with the heads that were given to Owner then and are still its to send.
+	// This is looked at before Rev. Without Seen, a repeated change is a
+	// Conflict.
 	Seen      []string
 	SeenUntil time.Time
 	// Nonce names this attempt; required where there is Seen.
 	Nonce string
 
-	// Say and Tell are appended to the lanes. Where a lane was empty and
-	// Owner is not empty, Owner owns it until Lease and gets the head in the
-	// Result; where Owner is empty, the lane comes due at once.
+	// Say and Tell are appended to the lanes, in their order. Where a lane was
+	// empty and Owner is not empty, Owner owns it until Lease and gets the head
+	// in the Result; where Owner is empty, the lane comes due at once.
 	Say, Tell []Post
 	Owner     string
 	Lease     time.Time
@@ -204,8 +215,12 @@ type Lane struct {
 
 // Head is the first item of a lane.
 type Head struct {
-	Lane    Lane
-	N       int64  // the item's number within the lane: 1, 2, 3 …, never reused
+	Lane Lane
+	// N is the item's number within the lane. It rises by one from item to
+	// item and is never reused, not even when the aggregate is deleted and
+	// made anew, which is why the first number of a lane is taken from the
+	// clock. A message's metadata may name it.
+	N       int64
 	Message string // the message key, "" for none
 	Ref     string // the platform's reference last stored for Message, "" for none
 	Value   []byte
@@ -244,7 +259,8 @@ type Page struct {
 	AfterKey string
 	// Limit is the most entries to return; 0: all.
 	Limit int
-	// Descending orders the highest score first.
+	// Descending orders the highest score first, and equal ones by key
+	// backwards: the exact reverse.
 	Descending bool
 }
 
