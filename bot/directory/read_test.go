@@ -1,6 +1,7 @@
 package directory_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -27,12 +28,11 @@ type (
 func lines(s ...string) string { return strings.Join(s, "\n") + "\n" }
 
 func TestReadTheExample(t *testing.T) {
-	f, err := os.Open("../../docs/examples/people.csv")
+	file, err := os.ReadFile("../../docs/examples/people.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	people, problems := directory.Read(f)
+	people, problems := directory.Read(bytes.NewReader(file))
 	if len(people) != 14 || len(problems) != 0 {
 		t.Fatalf("got %d people, want 14; problems %v", len(people), problems)
 	}
@@ -237,7 +237,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\xff\xfee\x00m\x00a\x00i\x00l\x00\n\x00a\x00@\x00b\x00"))
 	f.Add([]byte("\xef\xbb\xbfmail\tnavn\nx@y\t\xe6\xf8\xe5"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		people, problems := directory.Read(strings.NewReader(string(file)))
+		people, problems := directory.Read(bytes.NewReader(file))
 		seen := map[string]bool{}
 		for _, p := range people {
 			if email, ok := directory.Email(p.Email); !ok || email != p.Email || seen[email] {
