@@ -1,0 +1,98 @@
+package dialogs
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func near(a, b float64) bool { return math.Abs(a-b) < 1e-9*max(1, math.Abs(a)) }
+
+var worked = Estimate{Minutes: 20, Times: 3, Per: Week, People: 8, Confidence: Estimated}
+
+func TestBenefit(t *testing.T) {
+	p := DefaultParameters()
+	r := Benefit(worked, 0.75, p)
+	for _, tt := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"H_now", r.HoursNow, 352},
+		{"H_now × share", r.HoursNow * r.Share, 264},
+		{"likely", r.Likely, 211.2},
+		{"pessimistic", r.Pessimistic, 88},
+		{"optimistic", r.Optimistic, 300.96},
+		{"FTE", r.FTE, 211.2 / 1924},
+		{"kroner", r.Kroner, 0},
+		{"ranking", r.Ranking, 158.4},
+	} {
+		if !near(tt.got, tt.want) {
+			t.Errorf("%s = %v, want %v", tt.name, tt.got, tt.want)
+		}
+	}
+	p.HourlyRate, p.Cashable = 400, 0.5
+	if r := Benefit(worked, 0.75, p); !near(r.Kroner, 42240) {
+		t.Errorf("kroner = %v, want 42240", r.Kroner)
+	}
+}
+
+func TestBenefitBounds(t *testing.T) {
+	p := DefaultParameters()
+	for _, share := range []float64{0, -1, math.NaN()} {
+		if r := Benefit(worked, share, p); r.HoursNow != 352 || r.Likely != 0 || r.Optimistic != 0 {
+			t.Errorf("share %v: %+v, want today's hours only", share, r)
+		}
+	}
+	if r := Benefit(worked, 0.95, p); !near(r.Optimistic, 352*0.95) || !near(r.Pessimistic, 352*0.7*0.5) {
+		t.Errorf("share 0.95: %+v", r)
+	}
+	if r := Benefit(worked, 0.10, p); r.Pessimistic != 0 || !near(r.Likely, 28.16) {
+		t.Errorf("share 0.10: %+v", r)
+	}
+	if r := Benefit(worked, 7, p); r.Share != 1 {
+		t.Errorf("share 7: %+v", r)
+	}
+	if r := Benefit(Estimate{Minutes: 20}, 0.5, p); r.HoursNow != 0 || r.Likely != 0 {
+		t.Errorf("incomplete: %+v", r)
+	}
+}
+
+func TestNetAndPayback(t *testing.T) {
+	if net := NetPerYear(1000, 5000, 2000); net != 4000 {
+		t.Errorf("NetPerYear = %v", net)
+	}
+	if months, ok := Payback(6000, 4000); !ok || months != 18 {
+		t.Errorf("Payback = %v, %v", months, ok)
+	}
+	for _, net := range []float64{0, -1, math.NaN()} {
+		if months, ok := Payback(6000, net); ok {
+			t.Errorf("Payback at net %v = %v", net, months)
+		}
+	}
+}
+
+func TestWeight(t *testing.T) {
+	p := DefaultParameters()
+	for c, want := range map[Confidence]float64{"": 0.5, Guess: 0.5, Estimated: 0.75, Measured: 1} {
+		if got := p.Weight(c); got != want {
+			t.Errorf("Weight(%q) = %v, want %v", c, got, want)
+		}
+	}
+}
+
+func TestLoadParameters(t *testing.T) {
+	p, err := LoadParameters([]byte("weeks: 45\nhourly_rate: 410\nadoption:\n  likely: 0.7\n"))
+	if err != nil || p.Weeks != 45 || p.HourlyRate != 410 || p.Adoption != (Scenarios{0.7, 0.5, 0.95}) || p.WorkingDays != 220 {
+		t.Errorf("LoadParameters = %+v, %v", p, err)
+	}
+	if p, err := LoadParameters(nil); err != nil || p != DefaultParameters() {
+		t.Errorf("LoadParameters of nothing = %+v, %v", p, err)
+	}
+	for data, want := range map[string]string{
+		"week: 44": "week", "weeks: 0": "weeks", "cashable: 2": "cashable", "weeks: .nan": "weeks", "adoption:\n  likely: 0.3": "adoption.pessimistic",
+	} {
+		if _, err := LoadParameters([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("LoadParameters(%q): %v, want an error about %s", data, err, want)
+		}
+	}
+}

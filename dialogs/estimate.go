@@ -1,0 +1,124 @@
+package dialogs
+
+import "math"
+
+// Period is the time within which something happens a number of times. The
+// zero value is not known.
+type Period string
+
+// The periods. A quarter is a fourth of a year, 14 days are two weeks.
+const (
+	Day   Period = "day" // a working day
+	Week  Period = "week"
+	Month Period = "month"
+	Year  Period = "year"
+)
+
+// Missing is the set of what an [Estimate] lacks; 0 is nothing.
+type Missing uint8
+
+// What can be missing, in the order in which it is asked for.
+const (
+	MissingDuration  Missing = 1 << iota // how long one time takes
+	MissingFrequency                     // how often, or how many cases
+	MissingPeople                        // how many do it
+)
+
+// Estimate is the time that a task takes today: Minutes each time, Times in
+// every Every-th Period, for each of People. "20 minutter, 3 gange om ugen,
+// 8 personer" is 20, 3, Week, 8. It is stored as JSON.
+type Estimate struct {
+	// Minutes is how long it takes one person one time; 0 is not known.
+	Minutes float64 `json:"minutes,omitempty"`
+	// Times is how often it happens in the period, and Per which period; 0 and
+	// "" are not known. One may be known without the other.
+	Times float64 `json:"times,omitempty"`
+	Per   Period  `json:"per,omitempty"`
+	// Every is of how many periods it is one: 2 for "hver anden uge". 0 is 1.
+	Every float64 `json:"every,omitempty"`
+	// People is how many do it; 0 is not known.
+	People float64 `json:"people,omitempty"`
+	// Volume: Times are cases, not times that a person does it, so that People
+	// need not be known and is no factor.
+	Volume bool `json:"volume,omitempty"`
+	// InAll: Times are for all people together; People is no factor then either.
+	InAll bool `json:"in_all,omitempty"`
+	// Confidence is how sure the writer is, where that was said.
+	Confidence Confidence `json:"confidence,omitempty"`
+}
+
+// Missing returns what e lacks before its hours can be computed.
+func (e Estimate) Missing() Missing {
+	var m Missing
+	if !(e.Minutes > 0) {
+		m |= MissingDuration
+	}
+	if !(e.Times > 0) || e.Per == "" {
+		m |= MissingFrequency
+	}
+	if !(e.People > 0) && !e.Volume && !e.InAll {
+		m |= MissingPeople
+	}
+	return m
+}
+
+// TimesPerYear returns how often a year it happens, to one person unless e is
+// for all or a volume; 0 where that is not known. A year has the working days,
+// weeks and months of p (domain model, section 5.2).
+func (e Estimate) TimesPerYear(p Parameters) float64 {
+	year := map[Period]float64{Day: p.WorkingDays, Week: p.Weeks, Month: p.Months, Year: 1}[e.Per]
+	every := e.Every
+	if !(every > 0) {
+		every = 1
+	}
+	return estimateFinite(e.Times * year / every)
+}
+
+// HoursPerYear returns H_now of the formula, times per year × minutes/60 ×
+// people; 0 where something is missing. People do not count for a volume and for
+// what is said to be in all.
+func (e Estimate) HoursPerYear(p Parameters) float64 {
+	if e.Missing() != 0 {
+		return 0
+	}
+	hours := e.TimesPerYear(p) * e.Minutes / 60
+	if !e.Volume && !e.InAll {
+		hours *= e.People
+	}
+	return estimateFinite(hours)
+}
+
+// estimateFinite returns v, or 0 for what is no amount.
+func estimateFinite(v float64) float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
+		return 0
+	}
+	return v
+}
+
+// Plausibility is whether an [Estimate] can be.
+type Plausibility int
+
+// How plausible an estimate is.
+const (
+	// Plausible: it fits into the working time of the people, or something is
+	// missing.
+	Plausible Plausibility = iota
+	// MoreThanFullTime: more than a full-time year for each of the people.
+	MoreThanFullTime
+	// MoreThanOnePerson: more than one full-time year, and how many people
+	// share it is not known.
+	MoreThanOnePerson
+)
+
+// Plausibility compares the hours to [Parameters.HoursPerFTE] for each person.
+func (e Estimate) Plausibility(p Parameters) Plausibility {
+	hours := e.HoursPerYear(p)
+	switch {
+	case e.People > 0 && hours > p.HoursPerFTE*e.People:
+		return MoreThanFullTime
+	case !(e.People > 0) && hours > p.HoursPerFTE:
+		return MoreThanOnePerson
+	}
+	return Plausible
+}
