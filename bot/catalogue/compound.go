@@ -2,53 +2,55 @@ package catalogue
 
 import "strings"
 
-// splitter cuts a compound into words that it knows.
-type splitter struct {
-	known func(word string) bool
-}
-
-// minPart is the length, in bytes, of the shortest part of a compound, and
-// minCompound that of the shortest word that is tried.
+// Lengths of words and parts, in bytes of the folded form.
 const (
-	minPart     = 3
 	minCompound = 7
-	maxCompound = 60
+	minPart     = 3
+	minOwnPart  = 4 // of a part that is known from the catalogue only
 )
 
-// split returns the parts of a folded word, or nil where it is no compound of
-// known words. Fewer parts are better than more; among as few, the longer last
-// part wins, since that is what a Danish compound is.
-func (s splitter) split(word string) []string {
-	if len(word) < minCompound || len(word) > maxCompound {
+// splitCompound returns the two or three known words that a folded word is put
+// together of, or nil. The first cut that fits is taken, two parts before
+// three. A part but the last may carry a linking s, e or er.
+func splitCompound(word string, known func(string) bool) []string {
+	if len(word) < minCompound || len(word) > maxWord {
 		return nil
 	}
-	for at := minPart; at <= len(word)-minPart; at++ {
-		if head, ok := s.head(word[:at]); ok && s.known(word[at:]) {
-			return []string{head, word[at:]}
-		}
+	if two := splitInTwo(word, known); two != nil {
+		return two
 	}
 	for at := minPart; at <= len(word)-2*minPart; at++ {
-		head, ok := s.head(word[:at])
-		if !ok {
-			continue
-		}
-		if rest := s.split(word[at:]); rest != nil && len(rest) == 2 {
-			return append([]string{head}, rest...)
+		if head := bareHead(word[:at], known); head != "" {
+			if rest := splitInTwo(word[at:], known); rest != nil {
+				return append([]string{head}, rest...)
+			}
 		}
 	}
 	return nil
 }
 
-// head returns the word that the first part of a compound is a form of: itself,
-// or without a linking s or e.
-func (s splitter) head(part string) (string, bool) {
-	if s.known(part) {
-		return part, true
-	}
-	for _, link := range []string{"s", "e", "er"} {
-		if bare := strings.TrimSuffix(part, link); bare != part && len(bare) >= minPart && s.known(bare) {
-			return bare, true
+func splitInTwo(word string, known func(string) bool) []string {
+	for at := minPart; at <= len(word)-minPart; at++ {
+		if !known(word[at:]) {
+			continue
+		}
+		if head := bareHead(word[:at], known); head != "" {
+			return []string{head, word[at:]}
 		}
 	}
-	return "", false
+	return nil
+}
+
+// bareHead returns the known word that the first part of a compound is a form
+// of, "" where there is none.
+func bareHead(part string, known func(string) bool) string {
+	if known(part) {
+		return part
+	}
+	for _, link := range []string{"s", "e", "er"} {
+		if bare, ok := strings.CutSuffix(part, link); ok && len(bare) >= minPart && known(bare) {
+			return bare
+		}
+	}
+	return ""
 }

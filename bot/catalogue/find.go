@@ -4,46 +4,17 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
-// Query is what is looked for.
-type Query struct {
-	// Text is what the person wrote. What is beyond MaxQuery characters is not
-	// looked at.
-	Text string
-	// Limit is how many matches are wanted at most; 0 means 10.
-	Limit int
-	// Kinds restricts the search to these kinds; empty means all.
-	Kinds []Kind
-	// Filter leaves out the entries it returns false for; nil leaves out none.
-	// It must not change the entry.
-	Filter func(*Entry) bool
-}
-
-// MaxQuery is how many characters of a query's text are looked at.
-const MaxQuery = 8_000
-
-// Band says how alike a match looks. It is a help in choosing, not a
-// probability.
-type Band int
-
-// The bands, as domain rules and texts know them.
+// What a query's ranking is tuned by; see segment.go for the entries' part.
 const (
-	None     Band = iota // below 40: not to be shown
-	Possible             // 40 to 69: may be alike
-	Strong               // 70 and above: looks much alike
+	gramWeight    = 1.9 // of a gram of a word of one gram, against a stem
+	gramShare     = -.4 // the power of a word's number of grams that each is weighed by
+	softwarePrior = .8  // of software that nobody is known to use here, when the query is not English
+	maxPostings   = 8_000_000
+	topCandidates = 40 // documents that are looked at closely
 )
-
-// BandOf returns the band of a score.
-func BandOf(score float64) Band {
-	switch {
-	case score >= 70:
-		return Strong
-	case score >= 40:
-		return Possible
-	}
-	return None
-}
 
 // Match is an entry that was found.
 type Match struct {
@@ -51,131 +22,193 @@ type Match struct {
 	Score float64 // 0 to 100, to rank by; people are shown the band
 	Band  Band
 	// Words are the searcher's own words that the entry was found on, as they
-	// were written, the most telling first, at most 5.
+	// were written, the most telling first, at most MaxWords.
 	Words []string
 	// Fields are the JSON names of the fields they were found in.
 	Fields []string
 }
 
-// queryWord is one word to look for.
-type queryWord struct {
-	token
-	stems []string
+// MaxWords is how many words a match is explained by.
+const MaxWords = 5
+
+// term is a stem or gram that is looked for.
+type term struct {
+	weight float32
+	count  int
+	lists  [2][]posting // by segment
 }
 
-func (x *Index) queryWords(text string) []queryWord {
-	var kept, asked []queryWord
-	seen := map[string]bool{}
-	tokens(text, func(t token) bool {
-		if functionWords[t.folded] || len(t.folded) > maxWord || seen[t.folded] {
-			return true
-		}
-		seen[t.folded] = true
-		w := queryWord{token: t}
-		if requestWords[t.folded] {
-			asked = append(asked, w)
-			return true
-		}
-		kept = append(kept, w)
-		return true
-	})
-	if len(kept) == 0 {
-		kept = asked
-	}
-	return kept
+// candidate is a document that may be a match.
+type candidate struct {
+	seg    *segment
+	doc    *document
+	score  float32
+	smooth float32
+	alike  []float32  // by word asked for
+	in     []fieldSet // by word asked for
 }
 
-func idf(n, df int) float32 {
-	return float32(math.Log1p((float64(n-df) + .5) / (float64(df) + .5)))
+// workspace is the memory of one search, kept for the next.
+type workspace struct {
+	sums   []float32
+	shared tally
 }
 
-// Find returns the entries that look like what the query says, best first.
-// Retired entries are never among them.
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
+// Find returns the entries that look like what the query says, best first, no
+// two the same. Retired entries are never among them. What is in no band is
+// returned too, for those who measure.
 func (x *Index) Find(q Query) []Match {
-	s := x.base
-	if s == nil {
+	words, lang := x.ask(q.Text)
+	if len(words) == 0 || len(x.segments) == 0 {
 		return nil
 	}
-	n := len(s.docs)
-	acc := make([]float32, n)
-	add := func(list []posting, w float32) {
-		w *= idf(n, len(list))
-		for _, p := range list {
-			acc[p.doc()] += w * p.impact()
-		}
+	w := workspaces.Get().(*workspace)
+	defer workspaces.Put(w)
+	terms, whole := x.terms(words)
+	found := x.candidates(&q, terms, lang, w)
+	x.lookClosely(found, words, w)
+	x.smooth(found)
+	matches := make([]Match, 0, len(found))
+	for i := range found {
+		matches = append(matches, found[i].match(words, whole))
 	}
-	seen := map[string]float32{}
-	gseen := map[uint64]float32{}
-	cut := splitter{known: s.knows}
-	var grams []uint64
-	words := x.queryWords(q.Text)
-	for _, w := range words {
-		da, en := stemDanish(w.folded), stemEnglish(w.folded)
-		seen[da] = max(seen[da], 1)
-		seen[en] = max(seen[en], 1)
-		for _, p := range cut.split(w.folded) {
-			p = stemDanish(p)
-			seen[p] = max(seen[p], lab.partQuery)
-		}
-		grams = gramsOf(grams[:0], w.folded)
-		for _, g := range grams {
-			gseen[g] = lab.gramWeight
-		}
-	}
-	for t, w := range seen {
-		add(s.stems.of(t), w)
-	}
-	for t, w := range gseen {
-		add(s.grams.of(t), w)
-	}
-	var ms []Match
-	for i, v := range acc {
-		if v > 0 && q.admits(s.docs[i].entry) {
-			ms = append(ms, Match{Entry: s.docs[i].entry, Score: float64(v)})
-		}
-	}
-	slices.SortFunc(ms, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
-	limit := q.Limit
-	if limit <= 0 {
-		limit = 10
-	}
-	ms = ms[:min(limit, len(ms))]
-	for i := range ms {
-		m := &ms[i]
-		m.Score = 100 * m.Score / (m.Score + 15)
-		m.Band = BandOf(m.Score)
-		m.Words, m.Fields = s.why(x.byID[m.Entry.ID], words)
-	}
-	return ms
+	slices.SortStableFunc(matches, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
+	return matches[:min(len(matches), q.limit())]
 }
 
-// why returns the words that a document was found on, and their fields.
-func (s *segment) why(doc int, words []queryWord) (shown, names []string) {
-	var mask uint16
-	for _, w := range words {
-		hit := false
-		for _, dw := range s.docs[doc].words {
-			if stemDanish(s.forms[dw.word]) == stemDanish(w.folded) {
-				mask |= dw.fields
-				hit = true
+// terms returns the stems and grams of the words, those that tell most first,
+// and the sum of what they could give.
+func (x *Index) terms(words []asked) (terms []term, whole float32) {
+	stems, grams := map[string]float32{}, map[uint64]float32{}
+	for i := range words {
+		a := &words[i]
+		for _, stem := range a.stems {
+			stems[stem] = 1
+		}
+		for _, part := range a.parts {
+			stems[part] = max(stems[part], partWeight)
+		}
+		weight := gramWeight * float32(math.Pow(float64(len(a.grams)), gramShare))
+		for _, g := range a.grams {
+			grams[g] = max(grams[g], weight)
+		}
+	}
+	n := x.size()
+	add := func(weight float32, lists [2][]posting) {
+		count := len(lists[0]) + len(lists[1])
+		weight *= idf(n, min(count, n))
+		whole += weight
+		if count > 0 {
+			terms = append(terms, term{weight, count, lists})
+		}
+	}
+	for stem, weight := range stems {
+		var lists [2][]posting
+		for i, s := range x.segments {
+			lists[i] = s.stems.of(stem)
+		}
+		add(weight, lists)
+	}
+	for g, weight := range grams {
+		var lists [2][]posting
+		for i, s := range x.segments {
+			lists[i] = s.grams.of(g)
+		}
+		add(weight, lists)
+	}
+	slices.SortFunc(terms, func(a, b term) int { return cmp.Compare(a.count, b.count) })
+	budget := maxPostings
+	for i, t := range terms {
+		if budget -= t.count; budget < 0 {
+			return terms[:i], whole
+		}
+	}
+	return terms, whole
+}
+
+// candidates returns the documents that the terms give most.
+func (x *Index) candidates(q *Query, terms []term, lang language, w *workspace) []candidate {
+	want := max(topCandidates, q.limit())
+	var best []candidate
+	floor := float32(0)
+	better := func(a, b candidate) int { return cmp.Compare(b.score, a.score) }
+	for n, s := range x.segments {
+		sums := w.sum(n, len(s.docs), terms)
+		for i, sum := range sums {
+			if sum <= floor || (n == 0 && x.dead[i]) {
+				continue
+			}
+			d := &s.docs[i]
+			if d.software && lang != englishText {
+				sum *= softwarePrior
+			}
+			if sum <= floor || !q.admits(d.entry) {
+				continue
+			}
+			best = append(best, candidate{seg: s, doc: d, score: sum})
+			if len(best) == 2*want {
+				slices.SortFunc(best, better)
+				best = best[:want]
+				floor = best[want-1].score
 			}
 		}
-		if hit {
-			shown = append(shown, w.shown)
-		}
 	}
-	for f, name := range fieldNamed {
-		if mask&(1<<f) != 0 {
-			names = append(names, name)
-		}
-	}
-	return shown[:min(5, len(shown))], names
+	slices.SortFunc(best, better)
+	return best[:min(len(best), want)]
 }
 
-// admits says whether an entry may be found.
-func (q *Query) admits(e *Entry) bool {
-	if e.Lifecycle == Retired || (len(q.Kinds) > 0 && !slices.Contains(q.Kinds, e.KindOr())) {
-		return false
+// sum returns what the terms give each document of a segment.
+func (w *workspace) sum(segment, docs int, terms []term) []float32 {
+	if cap(w.sums) < docs {
+		w.sums = make([]float32, docs)
 	}
-	return q.Filter == nil || q.Filter(e)
+	sums := w.sums[:docs]
+	clear(sums)
+	for _, t := range terms {
+		weight := t.weight / impactSteps
+		for _, p := range t.lists[segment] {
+			sums[p.doc()] += weight * float32(p&0xff)
+		}
+	}
+	return sums
+}
+
+// lookClosely finds out which words each candidate was found on.
+func (x *Index) lookClosely(found []candidate, words []asked, w *workspace) {
+	for _, s := range x.segments {
+		kins := s.kinOf(words, &w.shared)
+		for i := range found {
+			if c := &found[i]; c.seg == s {
+				c.alike, c.in = c.doc.alikeness(len(words), kins)
+			}
+		}
+	}
+}
+
+func (c *candidate) match(words []asked, whole float32) Match {
+	m := Match{Entry: c.doc.entry, Score: float64(c.smooth)}
+	m.Band = BandOf(m.Score)
+	m.Words, m.Fields = c.why(words)
+	return m
+}
+
+// why returns the words that a candidate was found on, and their fields.
+func (c *candidate) why(words []asked) (shown, names []string) {
+	var on []int
+	var in fieldSet
+	for i, alike := range c.alike {
+		if alike >= leastAlike {
+			on = append(on, i)
+			in |= c.in[i]
+		}
+	}
+	slices.SortStableFunc(on, func(a, b int) int {
+		return cmp.Compare(c.alike[b]*words[b].rarity, c.alike[a]*words[a].rarity)
+	})
+	for _, i := range on[:min(len(on), MaxWords)] {
+		shown = append(shown, words[i].shown)
+	}
+	return shown, in.names()
 }

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,28 +62,36 @@ type token struct {
 	folded string
 }
 
-// tokens calls yield for each word of s until that returns false. A word is a
-// run of letters and digits; a point or comma between digits belongs to it, so
-// that 27.35.04 is one word.
-func tokens(s string, yield func(token) bool) {
-	start := -1
-	for i, r := range s {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
-			if start < 0 {
-				start = i
+// tokens yields the words of s. A word is a run of letters and digits; a point
+// between digits belongs to it, so that 27.35.04 is one word.
+func tokens(s string) iter.Seq[token] {
+	return func(yield func(token) bool) {
+		start := -1
+		for i, r := range s {
+			switch {
+			case inWord(r):
+				if start < 0 {
+					start = i
+				}
+			case start >= 0 && r == '.' && digitAround(s, i):
+			case start >= 0:
+				if !yield(token{s[start:i], Fold(s[start:i])}) {
+					return
+				}
+				start = -1
 			}
-		case start >= 0 && r == '.' && digitAround(s, i):
-		case start >= 0:
-			if !yield(token{s[start:i], Fold(s[start:i])}) {
-				return
-			}
-			start = -1
+		}
+		if start >= 0 {
+			yield(token{s[start:], Fold(s[start:])})
 		}
 	}
-	if start >= 0 {
-		yield(token{s[start:], Fold(s[start:])})
+}
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
 func digitAround(s string, i int) bool {

@@ -1,34 +1,39 @@
 package catalogue
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
-// field is a part of an entry that is searched.
-type field uint8
-
+// What ranking is tuned by. The values sit in the middle of wide plateaus; see
+// docs/search.md.
 const (
-	fieldName field = iota
-	fieldAliases
-	fieldPurpose
-	fieldTasks
-	fieldDescription
-	fieldTags
-	fieldKLE
-	fieldDepartments
-	fieldVendor
-	fieldOrg
-	fieldUnit
-	fields
+	stemSaturation = 1.2 // k1 of BM25, for stems
+	gramSaturation = .6  // and for grams, which repeat within an entry by chance
+	lengthPenalty  = .5  // b of BM25, for every field
+	partWeight     = .5  // of a part against the whole compound
 )
 
-// fieldNamed has the JSON name of each field, and weightOf what an occurrence
-// in it counts.
-var (
-	fieldNamed = [fields]string{"name", "aliases", "purpose", "tasks", "description", "tags", "kle", "departments", "vendor", "org", "owner"}
-	weightOf   = [fields]float32{3, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1}
-)
+// segment is an index of documents that is built at once and never changed.
+type segment struct {
+	docs    []document
+	byID    map[string]int
+	vocab   vocabulary
+	stems   postings[string]
+	grams   postings[uint64]
+	average [fieldCount]float32 // length of a field, in words, where it is not empty
+}
+
+// document is an entry as it is searched.
+type document struct {
+	entry    *Entry
+	lang     language
+	software bool
+	words    []uint32   // sorted
+	in       []fieldSet // where each word is
+	stems    []posting  // sorted by stem, which takes the place of the document
+}
 
 // occurrence is one word in one field of a document.
 type occurrence struct {
@@ -36,227 +41,133 @@ type occurrence struct {
 	field field
 }
 
-// document is an entry as it is searched.
-type document struct {
-	entry *Entry
-	lang  language
-	words []docWord // by word
-	stems []uint32  // sorted
-}
-
-// docWord is a word that a document has, the fields it has it in as a set of
-// bits, and how much it counts there.
-type docWord struct {
-	word   uint32
-	fields uint16
-	weight float32
-}
-
-// word is one word of a segment's vocabulary.
-type vocabWord struct {
-	langs           language // of the documents that it is in
-	danish, english uint32   // its stems
-	parts           []uint32 // the stems of what it is put together of
-	grams           []uint32
-}
-
-// segment is an index that is built at once and never changed.
-type segment struct {
-	docs      []document
-	words     map[string]uint32
-	vocab     []vocabWord
-	forms     []string
-	stems     postings[string]
-	grams     postings[uint64]
-	gramWords [][]uint32      // by gram, the words that have it
-	average   [fields]float32 // length of a field, in words, where it is not empty
-}
-
-func (s *segment) wordID(folded string) uint32 {
-	id, ok := s.words[folded]
-	if !ok {
-		id = uint32(len(s.forms))
-		s.words[folded] = id
-		s.forms = append(s.forms, folded)
-		s.vocab = append(s.vocab, vocabWord{})
+// newSegment indexes entries, no two with the same id. parent may be nil; else
+// lengths and compounds are judged as in it.
+func newSegment(entries []*Entry, parent *segment) *segment {
+	s := &segment{
+		docs: make([]document, len(entries)), byID: make(map[string]int, len(entries)),
+		vocab: vocabulary{ids: map[string]uint32{}}, stems: newPostings[string](), grams: newPostings[uint64](),
 	}
-	return id
-}
-
-// newSegment indexes entries.
-func newSegment(entries []*Entry) *segment {
-	s := &segment{words: map[string]uint32{}, stems: newPostings[string](), grams: newPostings[uint64]()}
-	s.docs = make([]document, len(entries))
-	read := make([][]occurrence, len(entries))
-	var count [fields]int
+	texts := make([][]occurrence, len(entries))
 	for i, e := range entries {
-		s.docs[i].entry = e
-		var lengths [fields]int
-		read[i], s.docs[i].lang = s.read(e)
-		for _, o := range read[i] {
-			lengths[o.field]++
-			s.vocab[o.word].langs |= s.docs[i].lang
-		}
-		for f, n := range lengths {
-			if n > 0 {
-				s.average[f] += float32(n)
-				count[f]++
-			}
-		}
+		s.byID[e.ID] = i
+		texts[i] = s.read(i, e)
 	}
-	for f := range s.average {
-		s.average[f] /= float32(max(count[f], 1))
+	known := s.vocab.knows
+	if parent != nil {
+		s.average = parent.average
+		known = func(w string) bool { return s.vocab.knows(w) || parent.vocab.knows(w) }
+	} else {
+		s.average = averageLengths(texts)
 	}
-	s.analyse()
-	stemScratch, gramScratch := newScratch(len(s.stems.lists)), newScratch(len(s.grams.lists))
-	for i := range s.docs {
-		s.weigh(i, read[i], stemScratch, gramScratch)
+	s.analyse(known)
+	var stems, grams tally
+	stems.grow(len(s.stems.lists))
+	grams.grow(len(s.grams.lists))
+	for i, text := range texts {
+		s.weigh(i, text, &stems, &grams)
 	}
 	return s
 }
 
-// read returns the words of an entry and the language that they are in.
-func (s *segment) read(e *Entry) ([]occurrence, language) {
+// read enters the words of an entry into the vocabulary and returns them.
+func (s *segment) read(doc int, e *Entry) []occurrence {
 	var found []occurrence
-	votes := []string{}
-	add := func(f field, text string) {
-		tokens(text, func(t token) bool {
+	var votes []string
+	eachText(e, func(f field, text string) {
+		for t := range tokens(text) {
 			if telltale[t.folded] != 0 {
 				votes = append(votes, t.folded)
 			}
 			if !functionWords[t.folded] && len(t.folded) <= maxWord {
-				found = append(found, occurrence{s.wordID(t.folded), f})
+				found = append(found, occurrence{s.vocab.id(t.folded), f})
 			}
-			return true
-		})
-	}
-	all := func(f field, texts []string) {
-		for _, text := range texts {
-			add(f, text)
 		}
-	}
-	add(fieldName, e.Name)
-	all(fieldAliases, e.Aliases)
-	add(fieldPurpose, e.Purpose)
-	all(fieldTasks, e.Tasks)
-	add(fieldDescription, e.Description)
-	all(fieldTags, e.Tags)
-	all(fieldKLE, e.KLE)
-	all(fieldDepartments, e.Departments)
-	add(fieldVendor, e.Vendor)
-	add(fieldOrg, e.Org)
-	add(fieldUnit, e.Owner.Unit)
+	})
+	lang := languageOf(votes)
 	switch strings.ToLower(e.Lang) {
 	case "da":
-		return found, danishText
+		lang = danishText
 	case "en":
-		return found, englishText
+		lang = englishText
 	}
-	return found, languageOf(votes)
+	s.docs[doc] = document{entry: e, lang: lang, software: e.Kind == KindSoftware}
+	for _, o := range found {
+		s.vocab.words[o.word].langs |= lang
+	}
+	return found
 }
 
-const maxWord = 60 // bytes; longer is no word
-
-// analyse finds the stems, parts and grams of the vocabulary.
-func (s *segment) analyse() {
-	cut := splitter{known: func(w string) bool { return s.knows(w) }}
-	var grams []uint64
-	for i, form := range s.forms {
-		v := &s.vocab[i]
-		if v.langs&danishText != 0 {
-			v.danish = s.stems.id(stemDanish(form)) + 1
-		}
-		if v.langs&englishText != 0 {
-			v.english = s.stems.id(stemEnglish(form)) + 1
-		}
-		if v.langs&danishText != 0 {
-			for _, part := range cut.split(form) {
-				v.parts = append(v.parts, s.stems.id(stemDanish(part)))
+func averageLengths(texts [][]occurrence) (average [fieldCount]float32) {
+	var filled [fieldCount]float32
+	for _, text := range texts {
+		for f, n := range lengthsOf(text) {
+			if n > 0 {
+				average[f] += n
+				filled[f]++
 			}
 		}
-		grams = gramsOf(grams[:0], form)
-		for _, g := range grams {
-			v.grams = append(v.grams, s.grams.id(g))
-		}
 	}
-	s.gramWords = make([][]uint32, len(s.grams.lists))
-	for i, v := range s.vocab {
-		for _, g := range v.grams {
-			s.gramWords[g] = append(s.gramWords[g], uint32(i))
-		}
+	for f := range average {
+		average[f] /= max(filled[f], 1)
 	}
+	return average
 }
 
-func (s *segment) knows(w string) bool {
-	if compoundParts[w] {
-		return true
-	}
-	id, ok := s.words[w]
-	return ok && len(w) >= 4 && s.vocab[id].langs&danishText != 0
-}
-
-// scratch sums weights by number.
-type scratch struct {
-	sum     []float32
-	touched []uint32
-}
-
-func newScratch(n int) *scratch { return &scratch{sum: make([]float32, n)} }
-
-func (s *scratch) add(id uint32, w float32) {
-	if s.sum[id] == 0 {
-		s.touched = append(s.touched, id)
-	}
-	s.sum[id] += w
-}
-
-var lab = struct {
-	k1, b, partDoc, partQuery, gramWeight, gk1 float32
-}{1.2, .5, .5, .5, 1, 1.2}
-
-// weigh writes the postings of one document.
-func (s *segment) weigh(i int, read []occurrence, stems, grams *scratch) {
-	d := &s.docs[i]
-	var lengths [fields]float32
-	for _, o := range read {
+func lengthsOf(text []occurrence) (lengths [fieldCount]float32) {
+	for _, o := range text {
 		lengths[o.field]++
 	}
-	slices.SortFunc(read, func(a, b occurrence) int { return int(a.word) - int(b.word) })
-	for _, o := range read {
-		w := weightOf[o.field] / (1 - lab.b + lab.b*lengths[o.field]/s.average[o.field])
-		if n := len(d.words); n == 0 || d.words[n-1].word != o.word {
-			d.words = append(d.words, docWord{word: o.word})
-		}
-		last := &d.words[len(d.words)-1]
-		last.fields |= 1 << o.field
-		last.weight += w
-	}
-	for _, dw := range d.words {
-		v := &s.vocab[dw.word]
-		if d.lang&danishText != 0 {
-			stems.add(v.danish-1, dw.weight)
-		}
-		if d.lang&englishText != 0 && (d.lang&danishText == 0 || v.english != v.danish) {
-			stems.add(v.english-1, dw.weight)
-		}
-		for _, p := range v.parts {
-			stems.add(p, lab.partDoc*dw.weight)
-		}
-		for _, g := range v.grams {
-			grams.add(g, dw.weight)
-		}
-	}
-	d.stems = slices.Clone(stems.touched)
-	slices.Sort(d.stems)
-	flush(stems, s.stems.lists, i, lab.k1)
-	flush(grams, s.grams.lists, i, lab.gk1)
+	return lengths
 }
 
-func flush(from *scratch, lists [][]posting, doc int, k1 float32) {
-	for _, id := range from.touched {
-		tf := from.sum[id]
-		lists[id] = append(lists[id], newPosting(doc, tf*(k1+1)/(k1+tf)))
-		from.sum[id] = 0
+// weigh writes the postings of one document.
+func (s *segment) weigh(doc int, text []occurrence, stems, grams *tally) {
+	d := &s.docs[doc]
+	lengths := lengthsOf(text)
+	slices.SortFunc(text, func(a, b occurrence) int { return cmp.Compare(a.word, b.word) })
+	for _, o := range text {
+		length := float32(1)
+		if avg := s.average[o.field]; avg > 0 {
+			length = lengths[o.field] / avg
+		}
+		s.count(d, o.word, fieldWeight[o.field]/(1-lengthPenalty+lengthPenalty*length), stems, grams)
+		if n := len(d.words); n == 0 || d.words[n-1] != o.word {
+			d.words = append(d.words, o.word)
+			d.in = append(d.in, 0)
+		}
+		d.in[len(d.in)-1] |= 1 << o.field
 	}
-	from.touched = from.touched[:0]
+	d.words, d.in = slices.Clip(d.words), slices.Clip(d.in)
+	slices.Sort(stems.touched)
+	d.stems = make([]posting, len(stems.touched))
+	for n, id := range stems.touched {
+		d.stems[n] = newPosting(int(id), saturate(stems.sum[id], stemSaturation))
+	}
+	flush(stems, s.stems.lists, doc, stemSaturation)
+	flush(grams, s.grams.lists, doc, gramSaturation)
+}
+
+// count adds an occurrence of a word to the sums of its stems and grams.
+func (s *segment) count(d *document, id uint32, weight float32, stems, grams *tally) {
+	w := &s.vocab.words[id]
+	w.eachStem(d.lang, func(stem uint32) { stems.add(stem, weight) })
+	if d.lang&danishText != 0 {
+		for _, part := range w.parts {
+			stems.add(part, partWeight*weight)
+		}
+	}
+	for _, g := range w.grams {
+		grams.add(g, weight)
+	}
+}
+
+// saturate is BM25's: the more a word is repeated, the less it adds.
+func saturate(weight, k1 float32) float32 { return weight * (k1 + 1) / (k1 + weight) }
+
+func flush(from *tally, lists [][]posting, doc int, k1 float32) {
+	for _, id := range from.touched {
+		lists[id] = append(lists[id], newPosting(doc, saturate(from.sum[id], k1)))
+	}
+	from.clear()
 }

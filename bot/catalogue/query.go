@@ -1,0 +1,138 @@
+package catalogue
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Query is what is looked for.
+type Query struct {
+	// Text is what the person wrote. What is beyond MaxQuery bytes is not
+	// looked at, and of a long text only its most telling words count.
+	Text string
+	// Limit is how many matches are wanted at most: 0 means 10, and more than
+	// MaxLimit means MaxLimit.
+	Limit int
+	// Kinds restricts the search to these kinds; empty means all.
+	Kinds []Kind
+	// Filter leaves out the entries it returns false for; nil leaves out none.
+	// It must not change the entry.
+	Filter func(*Entry) bool
+}
+
+// The limits of a query.
+const (
+	MaxQuery = 16_000 // bytes of text; 8,000 characters and more
+	MaxLimit = 200    // matches
+)
+
+// maxAsked is how many different words of a query are looked for.
+const maxAsked = 120
+
+// limit returns how many matches are wanted.
+func (q *Query) limit() int {
+	if q.Limit <= 0 {
+		return 10
+	}
+	return min(q.Limit, MaxLimit)
+}
+
+// admits says whether an entry may be found.
+func (q *Query) admits(e *Entry) bool {
+	if e.Lifecycle == Retired || (len(q.Kinds) > 0 && !slices.Contains(q.Kinds, e.KindOr())) {
+		return false
+	}
+	return q.Filter == nil || q.Filter(e)
+}
+
+// asked is a word that is looked for.
+type asked struct {
+	token
+	stems  []string // Danish and English, different from each other
+	parts  []string // the stems of what it is put together of
+	grams  []uint64 // each once; the first is the word's start
+	rarity float32  // 0 to 1: how much it tells, by itself
+}
+
+// ask returns the words of a text that are looked for, and the language that
+// they seem to be in.
+func (x *Index) ask(text string) ([]asked, language) {
+	var content, request []asked
+	var votes []string
+	seen := map[string]bool{}
+	for t := range tokens(text[:min(len(text), MaxQuery)]) {
+		if telltale[t.folded] != 0 {
+			votes = append(votes, t.folded)
+		}
+		if functionWords[t.folded] || len(t.folded) > maxWord || seen[t.folded] {
+			continue
+		}
+		seen[t.folded] = true
+		if requestWords[t.folded] {
+			request = append(request, asked{token: t})
+		} else {
+			content = append(content, asked{token: t})
+		}
+	}
+	if len(content) == 0 {
+		content = request
+	}
+	for i := range content {
+		x.study(&content[i])
+	}
+	if len(content) > maxAsked {
+		slices.SortStableFunc(content, func(a, b asked) int { return cmp.Compare(b.rarity, a.rarity) })
+		content = content[:maxAsked]
+	}
+	return content, languageOf(votes)
+}
+
+// study fills in what a word is made of and how rare it is.
+func (x *Index) study(a *asked) {
+	a.stems = []string{stemDanish(a.folded)}
+	if en := stemEnglish(a.folded); en != a.stems[0] {
+		a.stems = append(a.stems, en)
+	}
+	for _, part := range splitCompound(a.folded, x.knows) {
+		a.parts = append(a.parts, stemDanish(part))
+	}
+	a.grams = gramsOf(nil, a.folded)
+	rest := slices.Clone(a.grams[1:])
+	slices.Sort(rest)
+	rest = slices.Compact(rest)
+	a.grams = append(a.grams[:1], slices.DeleteFunc(rest, func(g uint64) bool { return g == a.grams[0] })...)
+	n, df := x.size(), 0
+	for _, stem := range a.stems {
+		df += x.frequency(stem)
+	}
+	a.rarity = idf(n, min(df, n)) / idf(n, 0)
+	if commonWords[a.folded] {
+		a.rarity *= commonShare
+	}
+}
+
+// commonShare is what a common word tells, against one that is not.
+const commonShare = .4
+
+func (x *Index) knows(word string) bool {
+	for _, s := range x.segments {
+		if s.vocab.knows(word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Index) frequency(stem string) int {
+	n := 0
+	for _, s := range x.segments {
+		n += len(s.stems.of(stem))
+	}
+	return n
+}
+
+// idf is BM25's: what a term tells that df of n documents have.
+func idf(n, df int) float32 {
+	return float32(math.Log1p((float64(n-df) + .5) / (float64(df) + .5)))
+}
