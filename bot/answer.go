@@ -1,0 +1,150 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// answer returns the input that answers an effect within the turn; nil for an
+// effect that asks for nothing.
+func (b *Bot) answer(ctx context.Context, t *turn, e dialogs.Effect) (*dialogs.Input, error) {
+	switch {
+	case e.Search != nil:
+		return &dialogs.Input{Found: b.find(t, *e.Search)}, nil
+	case e.Number != nil:
+		number, err := b.number(ctx, t, e.Number.Draft)
+		return &dialogs.Input{Numbered: &dialogs.Numbered{Draft: e.Number.Draft, Number: number}}, err
+	case e.Read != nil:
+		ideas, err := b.read(ctx, e.Read.Ideas)
+		return &dialogs.Input{Shown: &dialogs.Shown{Read: *e.Read, Ideas: ideas}}, err
+	}
+	return nil, nil
+}
+
+// number draws a number for a draft, once in a turn.
+func (b *Bot) number(ctx context.Context, t *turn, draft string) (int64, error) {
+	if n, ok := t.numbers[draft]; ok {
+		return n, nil
+	}
+	n, err := b.cfg.Store.Next(ctx, "ideas")
+	if err != nil {
+		return 0, err
+	}
+	if t.numbers == nil {
+		t.numbers = map[string]int64{}
+	}
+	t.numbers[draft] = n
+	return n, nil
+}
+
+// read returns those of the ideas that exist, in their order.
+func (b *Bot) read(ctx context.Context, numbers []int64) ([]dialogs.Idea, error) {
+	if len(numbers) == 0 {
+		return nil, nil
+	}
+	keys := make([]string, len(numbers))
+	for i, n := range numbers {
+		keys[i] = dialogs.IdeaKey(n)
+	}
+	items, err := b.cfg.Store.Get(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	var ideas []dialogs.Idea
+	for _, item := range items {
+		if item.Rev == 0 {
+			continue
+		}
+		r, err := decode(item.Key, item)
+		if err != nil {
+			return nil, err
+		}
+		ideas = append(ideas, dialogs.Idea(r.state.(idea)))
+	}
+	return ideas, nil
+}
+
+// search is one search under way, or ended when done is closed.
+type search struct {
+	done    chan struct{}
+	matches []dialogs.Match
+	err     error
+	late    bool // the turn has gone on without it
+}
+
+// hurry makes the turn's searches end waiting after d, all together.
+func (t *turn) hurry(d time.Duration) (stop func()) {
+	up := make(chan struct{})
+	timer := time.AfterFunc(d, func() { close(up) })
+	t.searchBy = up
+	return func() { timer.Stop() }
+}
+
+// find waits for a search until the turn's time for searching is up. The same
+// search is made once in a turn, however often the turn steps.
+func (b *Bot) find(t *turn, want dialogs.Search) *dialogs.Found {
+	s := t.searches[want]
+	if s == nil {
+		s = b.begin(t.key, want)
+		if t.searches == nil {
+			t.searches = map[dialogs.Search]*search{}
+		}
+		t.searches[want] = s
+	}
+	s.late = false
+	select {
+	case <-s.done:
+		return s.found(want.ID)
+	default:
+	}
+	select {
+	case <-s.done:
+		return s.found(want.ID)
+	case <-t.searchBy:
+		s.late = true
+		return &dialogs.Found{Search: want.ID, Failed: true}
+	}
+}
+
+func (s *search) found(id string) *dialogs.Found {
+	return &dialogs.Found{Search: id, Matches: s.matches, Failed: s.err != nil}
+}
+
+// begin starts a search that outlives the turn if it has to.
+func (b *Bot) begin(person string, want dialogs.Search) *search {
+	s := &search{done: make(chan struct{})}
+	ctx, cancel := context.WithTimeout(context.Background(), leaseTime)
+	go func() {
+		defer cancel()
+		defer close(s.done)
+		s.matches, s.err = b.cfg.Finder.Find(ctx, person, want)
+		if s.err != nil {
+			b.cfg.Log.Warn("a search failed", "aggregate", person, "search", want.ID, "err", s.err)
+		}
+	}()
+	return s
+}
+
+// await makes a turn of each search that the stored turn did not wait for,
+// when it ends. If the process ends before, that turn is lost.
+func (b *Bot) await(ctx context.Context, t *turn) {
+	for want, s := range t.searches {
+		if !s.late || !b.work.begin() {
+			continue
+		}
+		go func() {
+			defer b.work.end()
+			<-s.done
+			if s.err != nil {
+				return
+			}
+			id := fmt.Sprintf("found/%s/%s", want.ID, t.nonce)
+			found := dialogs.Input{Found: s.found(want.ID)}
+			// A turn that is not saved is in the log by then.
+			_ = b.take(ctx, &turn{key: t.key, input: found, id: id, keep: innerTime})
+		}()
+	}
+}

@@ -1,0 +1,248 @@
+package bottest
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/dialogs"
+)
+
+// Play plays a transcript and returns it with what was really said. A line of
+// it is one of these; what was said in answer follows each, indented, under an
+// arrow and the receiver's name:
+//
+//	# a comment
+//	people:                                 the directory: indented lines of CSV follow, with their header
+//	set lang en                             the platform's language for people who have not been met
+//	set twice off                           events are delivered once from here on; usually, each is twice
+//	Anna opens                              Anna opens the chat
+//	Anna: Digital kørebog\nog mere          Anna types; \n is a new line
+//	Anna: [Send]                            Anna clicks the button, of the last message to her that has it
+//	Anna clicks Send                        the same
+//	Anna edits: Digital køreplan            Anna changes what she typed last
+//	Anna deletes                            Anna takes back what she typed last
+//	wait 73h                                time passes; what comes due on the way is said on the way
+//	wait until 2026-12-01 09:00
+//	restart                                 the program ends and begins again
+//
+// People are known by their first name; their e-mail address is the one that
+// the directory has for it, else the name in lower case at odense.dk.
+func Play(ctx context.Context, d Driver, now func() time.Time, transcript string) (string, error) {
+	p := &player{driver: d, now: now, twice: true, emails: map[string]string{}, typed: map[string]string{}}
+	lines := strings.Split(transcript, "\n")
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		if isSaid(line) {
+			continue
+		}
+		p.out.WriteString(line)
+		if i < len(lines)-1 {
+			p.out.WriteString("\n")
+		}
+		if line == "people:" {
+			from := i + 1
+			for i+1 < len(lines) && strings.HasPrefix(lines[i+1], " ") {
+				i++
+				p.out.WriteString(lines[i] + "\n")
+			}
+			if err := p.people(ctx, lines[from:i+1]); err != nil {
+				return "", fmt.Errorf("line %d: %w", from, err)
+			}
+			continue
+		}
+		if err := p.line(ctx, line); err != nil {
+			return "", fmt.Errorf("line %d: %q: %w", i+1, line, err)
+		}
+	}
+	return p.out.String(), nil
+}
+
+// isSaid tells whether a line is something that was expected to be said.
+func isSaid(line string) bool {
+	return strings.HasPrefix(line, "  ") || strings.HasPrefix(line, "→")
+}
+
+// player is a transcript being played.
+type player struct {
+	driver Driver
+	now    func() time.Time
+	out    strings.Builder
+
+	lang   dialogs.Lang
+	twice  bool
+	emails map[string]string // by first name
+	events int
+	said   int               // how many of the driver's messages are in out
+	typed  map[string]string // the id of the last message, by first name
+}
+
+// line plays one line.
+func (p *player) line(ctx context.Context, line string) error {
+	before := p.now()
+	words := strings.Fields(line)
+	if len(words) == 0 || words[0] == "" || line[0] == '#' {
+		return nil
+	}
+	if err := p.act(ctx, line, words); err != nil {
+		return err
+	}
+	p.write(before)
+	return nil
+}
+
+func (p *player) act(ctx context.Context, line string, words []string) error {
+	switch words[0] {
+	case "wait":
+		return p.wait(ctx, strings.TrimSpace(strings.TrimPrefix(line, "wait")))
+	case "set":
+		return p.set(words[1:])
+	case "restart":
+		return p.driver.Restart(ctx)
+	}
+	who, in, err := p.read(line)
+	if err != nil {
+		return err
+	}
+	p.events++
+	email := p.email(who)
+	ev := bot.Event{
+		ID: fmt.Sprintf("e%d", p.events), Person: dialogs.PersonKey(email), Name: who, Email: email, Lang: p.lang,
+		Address: p.driver.Address(who), Input: in,
+	}
+	if err := p.driver.Deliver(ctx, ev); err != nil || !p.twice {
+		return err
+	}
+	return p.driver.Deliver(ctx, ev)
+}
+
+// read returns who does what.
+func (p *player) read(line string) (who string, in dialogs.Input, err error) {
+	if name, text, ok := strings.Cut(line, ": "); ok && !strings.Contains(name, " ") {
+		if label, button := strings.CutPrefix(text, "["); button {
+			return name, in, p.click(name, strings.TrimSuffix(label, "]"), &in)
+		}
+		p.typed[name] = fmt.Sprintf("m%d", p.events+1)
+		in.Said = &dialogs.Said{Text: unescape(text), Message: p.typed[name]}
+		return name, in, nil
+	}
+	name, what, _ := strings.Cut(line, " ")
+	switch {
+	case what == "opens":
+		in.Start = &dialogs.Start{}
+	case what == "deletes":
+		in.Deleted = &dialogs.Deleted{Message: p.typed[name]}
+	case strings.HasPrefix(what, "edits: "):
+		in.Edited = &dialogs.Edited{Message: p.typed[name], Text: unescape(strings.TrimPrefix(what, "edits: "))}
+	case strings.HasPrefix(what, "clicks "):
+		return name, in, p.click(name, strings.TrimPrefix(what, "clicks "), &in)
+	default:
+		err = fmt.Errorf("not a line of a transcript")
+	}
+	return name, in, err
+}
+
+func unescape(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
+
+// click finds the button by its label.
+func (p *player) click(who, label string, in *dialogs.Input) error {
+	shown := p.driver.Shown(p.driver.Address(who))
+	for i := len(shown) - 1; i >= 0; i-- {
+		m := shown[i].Message
+		for _, o := range append(m.Pickable(), m.Menu...) {
+			if o.Label == label {
+				in.Clicked = &dialogs.Clicked{Of: m.Of, Option: o.ID}
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("no message to %s has this button", who)
+}
+
+func (p *player) wait(ctx context.Context, what string) error {
+	to, until := strings.CutPrefix(what, "until ")
+	if until {
+		at, err := time.ParseInLocation("2006-01-02 15:04", to, Copenhagen)
+		if err != nil {
+			return fmt.Errorf("not a time like 2026-12-01 09:00")
+		}
+		if at.Before(p.now()) {
+			return fmt.Errorf("that was before %s", p.now().In(Copenhagen).Format(time.DateTime))
+		}
+		return p.driver.Advance(ctx, at)
+	}
+	d, err := time.ParseDuration(what)
+	if err != nil {
+		return fmt.Errorf("not a duration like 73h")
+	}
+	return p.driver.Advance(ctx, p.now().Add(d))
+}
+
+func (p *player) set(words []string) error {
+	switch strings.Join(words, " ") {
+	case "lang da":
+		p.lang = dialogs.Danish
+	case "lang en":
+		p.lang = dialogs.English
+	case "twice on":
+		p.twice = true
+	case "twice off":
+		p.twice = false
+	default:
+		return fmt.Errorf("nothing that can be set")
+	}
+	return nil
+}
+
+// people reads the directory.
+func (p *player) people(ctx context.Context, lines []string) error {
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	people, problems := directory.Read(strings.NewReader(strings.Join(lines, "\n")))
+	for _, problem := range problems {
+		if !problem.Reason.Warning() {
+			return fmt.Errorf("people: %s", problem)
+		}
+	}
+	for _, person := range people {
+		if first, _, _ := strings.Cut(person.Name, " "); first != "" {
+			p.emails[first] = person.Email
+		}
+	}
+	return p.driver.Import(ctx, people)
+}
+
+func (p *player) email(who string) string {
+	if email := p.emails[who]; email != "" {
+		return email
+	}
+	return strings.ToLower(who) + "@odense.dk"
+}
+
+// write adds what has been said since the last line. What was said later than
+// the line began has its time written beside it.
+func (p *player) write(began time.Time) {
+	sent := p.driver.Sent()
+	for _, m := range sent[p.said:] {
+		fmt.Fprintf(&p.out, "  → %s", m.To.Ref)
+		if m.Changed {
+			p.out.WriteString(", changed")
+		}
+		if m.At.After(began) {
+			fmt.Fprintf(&p.out, ", %s", m.At.In(Copenhagen).Format("Mon 2006-01-02 15:04"))
+		}
+		p.out.WriteString(":\n")
+		for line := range strings.SplitSeq(strings.TrimSuffix(m.Message.Plain(), "\n"), "\n") {
+			p.out.WriteString("    " + line)
+			if line == "" {
+				p.out.WriteString("·")
+			}
+			p.out.WriteString("\n")
+		}
+	}
+	p.said = len(sent)
+}

@@ -1,0 +1,117 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// Limits of time and number. They belong together: a call to a platform that
+// starts at the last moment ends before its lane can be claimed by another.
+const (
+	turnTime    = 2 * time.Second // from an input to its durable write
+	searchTime  = 1500 * time.Millisecond
+	storeTime   = 10 * time.Second // for one call to the store outside of a turn
+	sendTime    = 10 * time.Second // for one call to a platform
+	leaseTime   = 30 * time.Second // for which a replica owns a lane
+	leaseMargin = 12 * time.Second // of lease that must be left to start a call
+	maxAttempts = 8                // at a message
+	maxKept     = 20               // messages for somebody who has not been met
+	maxSteps    = 16               // of a chain within one turn
+
+	eventTime = 24 * time.Hour      // an event may be delivered again
+	innerTime = 35 * 24 * time.Hour // a Tell, Found or reminder may
+	postTime  = 30 * 24 * time.Hour // an item in a lane may still leave
+)
+
+// Dialogs is what the bot asks of package dialogs, whose Engine it is. Both
+// methods are pure and safe for concurrent use.
+type Dialogs interface {
+	Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect)
+	StepIdea(i dialogs.Idea, in dialogs.Input, at dialogs.Moment) (dialogs.Idea, []dialogs.Effect)
+}
+
+// Finder searches the reuse catalogue.
+type Finder interface {
+	// Find returns what matches, best first, for the person with the given
+	// key. It is safe for concurrent use, and may take longer than a turn.
+	Find(ctx context.Context, person string, s dialogs.Search) ([]dialogs.Match, error)
+}
+
+// Config is what a Bot is made of. Nothing in it may change after [New].
+type Config struct {
+	// Store keeps everything. Its clock should be Now.
+	Store storage.KV // required
+	// Dialogs decides what is said.
+	Dialogs Dialogs // required
+	// Platforms are where people are, by the name in an Address.
+	Platforms map[string]Platform // required
+	// Now is the clock.
+	Now func() time.Time // required
+	// NewID returns an id that was never returned before, by any replica.
+	NewID func() string // required
+	// Finder searches; nil searches the catalogue kept in Store.
+	Finder Finder
+	// Admins are the e-mail addresses of those who are administrators
+	// whatever the directory says.
+	Admins []string
+	// Log gets what an operator should see: keys and codes, never what a
+	// person typed. nil logs nothing.
+	Log *slog.Logger
+	// Inline sends what a turn says before Handle returns, one message after
+	// the other, so that a test or a terminal sees it in order.
+	Inline bool
+	// Senders is how many calls to platforms may be under way at a time; 0
+	// means 32.
+	Senders int
+	// SearchTime is how long a turn waits for a search; 0 means 1.5 seconds.
+	SearchTime time.Duration
+}
+
+// Bot takes events in, sends what is said and wakes what is due. It is safe
+// for concurrent use, and several on one store share the work.
+type Bot struct {
+	cfg    Config
+	id     string // of this replica, as owner of lanes
+	turns  stripes
+	work   *work
+	shelf  *shelf
+	pauses pauses
+	staff  *staff
+}
+
+// New returns a bot that owns nothing yet. It reads nothing from the store;
+// [Bot.Refresh] does, and [Bot.Run] to begin with.
+func New(cfg Config) (*Bot, error) {
+	switch {
+	case cfg.Store == nil:
+		return nil, errors.New("bot without a store")
+	case cfg.Dialogs == nil:
+		return nil, errors.New("bot without dialogs")
+	case cfg.Platforms == nil:
+		return nil, errors.New("bot without platforms")
+	case cfg.Now == nil:
+		return nil, errors.New("bot without a clock")
+	case cfg.NewID == nil:
+		return nil, errors.New("bot without ids")
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Senders <= 0 {
+		cfg.Senders = 32
+	}
+	if cfg.SearchTime <= 0 {
+		cfg.SearchTime = searchTime
+	}
+	b := &Bot{cfg: cfg, id: cfg.NewID(), turns: newStripes(), work: newWork(cfg.Senders)}
+	b.shelf, b.staff = newShelf(cfg.Store), newStaff(cfg.Store, cfg.Admins)
+	if b.cfg.Finder == nil {
+		b.cfg.Finder = b.shelf
+	}
+	return b, nil
+}

@@ -1,0 +1,79 @@
+package bot
+
+import (
+	"encoding/json"
+	"errors"
+
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// postVersion is the version of storedPost, tellVersion that of storedTell.
+const (
+	postVersion = 1
+	tellVersion = 1
+)
+
+// storedPost is a message in the lane of what is said: to whom, and what.
+type storedPost struct {
+	versioned
+	To      dialogs.Address `json:"to"`
+	Message dialogs.Message `json:"message"`
+}
+
+// storedTell is an input in the lane of what is told, and for which aggregate.
+type storedTell struct {
+	versioned
+	To    string        `json:"to"`
+	Input dialogs.Input `json:"input"`
+}
+
+// carry puts the effects of a turn into its record and its change.
+func (r *record) carry(effects []dialogs.Effect, c *storage.Change) error {
+	var says []dialogs.Message
+	for _, e := range effects {
+		switch {
+		case e.Say != nil:
+			says = append(says, *e.Say)
+		case e.Tell != nil:
+			value, err := json.Marshal(storedTell{versioned{tellVersion}, e.Tell.To, e.Tell.Input})
+			if err != nil {
+				return err
+			}
+			c.Tell = append(c.Tell, storage.Post{Value: value})
+		case e.Remind != nil && e.Remind.At.IsZero():
+			delete(r.reminders, e.Remind.Name)
+		case e.Remind != nil:
+			r.reminders[e.Remind.Name] = e.Remind.At.UnixMilli()
+		}
+	}
+	return r.say(says, c)
+}
+
+// say puts messages into the person's lane, those before that were kept. For
+// somebody who has never been met they are kept in the record, the latest
+// maxKept of them: the first event says them, each as a message of its own.
+func (r *record) say(says []dialogs.Message, c *storage.Change) error {
+	p, ok := r.state.(person)
+	if !ok {
+		if len(says) > 0 {
+			return errors.New("only a person's aggregate can say something")
+		}
+		return nil
+	}
+	says = append(p.Kept[:len(p.Kept):len(p.Kept)], says...)
+	p.Kept = nil
+	if p.Address == (dialogs.Address{}) {
+		p.Kept = says[max(0, len(says)-maxKept):]
+		says = nil
+	}
+	r.state = p
+	for _, m := range says {
+		value, err := json.Marshal(storedPost{versioned{postVersion}, p.Address, m})
+		if err != nil {
+			return err
+		}
+		c.Say = append(c.Say, storage.Post{Message: m.Key, Value: value})
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+
+	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/dialogs"
+)
+
+// Find searches the entries and ideas in memory. A person's own ideas are not
+// among what could be reused.
+func (s *shelf) Find(_ context.Context, person string, want dialogs.Search) ([]dialogs.Match, error) {
+	q := catalogue.Query{Text: want.Text, Limit: want.Limit, Filter: s.filter(person, want.For)}
+	var matches []dialogs.Match
+	for _, m := range s.catalogue.Find(q) {
+		matches = append(matches, s.match(person, m))
+	}
+	return matches, nil
+}
+
+// filter returns which entries a search is about.
+func (s *shelf) filter(person, purpose string) func(*catalogue.Entry) bool {
+	return func(e *catalogue.Entry) bool {
+		switch kind := e.KindOr(); {
+		case purpose == dialogs.ForTasks:
+			return kind == catalogue.KindTask
+		case kind == catalogue.KindIdea:
+			return purpose == dialogs.ForReuse && s.of(e.ID).Author.ID != person
+		default:
+			return kind != catalogue.KindTask
+		}
+	}
+}
+
+// of returns the facts of an idea.
+func (s *shelf) of(id string) facts {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.facts[id]
+}
+
+// match returns what the person may see of what was found.
+func (s *shelf) match(person string, m catalogue.Match) dialogs.Match {
+	e := m.Entry
+	out := dialogs.Match{ID: e.ID, Strong: m.Band == catalogue.Strong, Words: m.Words, Departments: e.Departments}
+	if len(e.KLE) > 0 {
+		out.KLE = e.KLE[0]
+	}
+	switch e.KindOr() {
+	case catalogue.KindIdea:
+		s.matchIdea(person, e, &out)
+	case catalogue.KindTask:
+		out.Kind, out.Name, out.Purpose = dialogs.KindTask, e.Name, cmp.Or(e.Purpose, e.Description)
+	default:
+		matchSolution(e, &out)
+	}
+	return out
+}
+
+// matchIdea leaves name and purpose empty where only the author may see them.
+func (s *shelf) matchIdea(person string, e *catalogue.Entry, out *dialogs.Match) {
+	f := s.of(e.ID)
+	out.Kind, out.Idea, out.Author = dialogs.KindIdea, f.Number, f.Author.ID
+	if f.Approved || f.Author.ID == person {
+		out.Name, out.Purpose = e.Name, f.Purpose
+	}
+}
+
+func matchSolution(e *catalogue.Entry, out *dialogs.Match) {
+	out.Kind, out.Name, out.Purpose = dialogs.KindSolution, e.Name, cmp.Or(e.Purpose, e.Description)
+	out.Room, out.Terms, out.Verified = string(e.Room), e.Terms, e.Verified
+	out.PhasingOut = e.Lifecycle == catalogue.PhasingOut
+	if len(e.Links) > 0 {
+		out.Link = e.Links[0].URL
+	}
+	if e.Owner.Placeholder || e.Owner.Email == "" && e.Owner.Name == "" {
+		out.OwnerUnknown = true
+		return
+	}
+	out.Owner = dialogs.Party{Name: e.Owner.Name, Email: e.Owner.Email, Unit: e.Owner.Unit}
+	if e.Owner.Email != "" {
+		out.Owner.ID = dialogs.PersonKey(e.Owner.Email)
+	}
+}

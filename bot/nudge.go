@@ -1,0 +1,89 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// dueLimit is how many due reminders or lanes are looked at together.
+const dueLimit = 100
+
+// wake makes turns of reminders that are due, and returns of how many. One
+// whose turn fails is left alone for a growing while.
+func (b *Bot) wake(ctx context.Context) (woken int, err error) {
+	now := b.cfg.Now()
+	due, err := b.cfg.Store.Due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len())
+	if err != nil {
+		return 0, fmt.Errorf("look for reminders: %w", err)
+	}
+	for _, d := range due {
+		if ctx.Err() != nil {
+			return woken, ctx.Err()
+		}
+		if b.pauses.paused(d, now) {
+			continue
+		}
+		if b.remind(context.WithoutCancel(ctx), d) != nil {
+			b.pauses.add(d, now)
+			continue
+		}
+		b.pauses.remove(d)
+		woken++
+	}
+	return woken, nil
+}
+
+// remind makes a turn of a reminder. The same write takes it off the queue, or
+// moves it if the step has set it again. Several replicas may try: it counts
+// once.
+func (b *Bot) remind(ctx context.Context, d storage.DueItem) error {
+	return b.take(ctx, &turn{
+		key: d.Key, input: dialogs.Input{Due: &dialogs.Due{Reminder: d.Name}},
+		id: fmt.Sprintf("due/%s/%d", d.Name, d.At.UnixMilli()), keep: innerTime, due: &d,
+	})
+}
+
+// pauses are the reminders whose turn has failed in this replica. The zero
+// value has none.
+type pauses struct {
+	mu   sync.Mutex
+	next map[storage.DueItem]pausedUntil
+}
+
+type pausedUntil struct {
+	failed int
+	at     time.Time
+}
+
+func (p *pauses) len() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.next)
+}
+
+func (p *pauses) paused(d storage.DueItem, now time.Time) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.next[d].at.After(now)
+}
+
+func (p *pauses) add(d storage.DueItem, now time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.next == nil {
+		p.next = map[storage.DueItem]pausedUntil{}
+	}
+	failed := p.next[d].failed + 1
+	p.next[d] = pausedUntil{failed, now.Add(growing(failed))}
+}
+
+func (p *pauses) remove(d storage.DueItem) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.next, d)
+}

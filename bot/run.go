@@ -1,0 +1,84 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+const (
+	pollTime    = time.Second     // between looks for what is due
+	refreshTime = 5 * time.Second // between looks for changes by other replicas
+	stopTime    = 25 * time.Second
+	maxPasses   = 10_000
+)
+
+// errRestless is Tick finding something due again and again.
+var errRestless = errors.New("something is due without end")
+
+// Run sends what is due, wakes reminders and keeps catalogue and directory
+// equal to the store, until the context ends. Then it finishes what it has
+// begun, frees its lanes and returns nil; the bot makes no turns of its own
+// after that.
+func (b *Bot) Run(ctx context.Context) error {
+	g, ctx := errgroup.WithContext(ctx)
+	loop := func(d time.Duration, what string, once func(context.Context) error) {
+		g.Go(func() error {
+			for {
+				if err := once(ctx); err != nil && ctx.Err() == nil {
+					b.cfg.Log.ErrorContext(ctx, "a loop goes on after an error", "loop", what, "err", err)
+				}
+				if pause(ctx, d) != nil {
+					return nil
+				}
+			}
+		})
+	}
+	loop(refreshTime, "refresh", b.Refresh)
+	loop(pollTime, "lanes", func(ctx context.Context) error { return discard(b.sweep(ctx)) })
+	loop(pollTime, "reminders", func(ctx context.Context) error { return discard(b.wake(ctx)) })
+	_ = g.Wait() // loops return nil
+	return b.Close(context.WithoutCancel(ctx))
+}
+
+// Close lets nothing new begin, waits for calls to platforms that are under
+// way, at most 25 seconds, and frees the lanes. Run ends with it.
+func (b *Bot) Close(ctx context.Context) error {
+	b.work.close()
+	ctx, cancel := context.WithTimeout(ctx, stopTime)
+	defer cancel()
+	return wrap(b.work.wait(ctx), "finish what was begun")
+}
+
+// Flush returns when everything has been sent that was on its way, with all
+// that came of it.
+func (b *Bot) Flush(ctx context.Context) error { return b.work.wait(ctx) }
+
+// Tick does at once what Run does in time: it takes in changes to catalogue
+// and directory, and sends and wakes until nothing is due any more.
+func (b *Bot) Tick(ctx context.Context) error {
+	if err := b.Refresh(ctx); err != nil {
+		return err
+	}
+	for range maxPasses {
+		lanes, err := b.sweep(ctx)
+		if err != nil {
+			return err
+		}
+		reminders, err := b.wake(ctx)
+		if err != nil {
+			return err
+		}
+		if err := b.Flush(ctx); err != nil {
+			return err
+		}
+		if lanes+reminders == 0 {
+			return nil
+		}
+	}
+	return errRestless
+}
+
+func discard(_ int, err error) error { return err }

@@ -1,0 +1,194 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// shelf is the reuse catalogue in memory: the entries and ideas of the store,
+// as of the last refresh.
+type shelf struct {
+	catalogue catalogue.Catalogue
+
+	refreshing sync.Mutex
+	entries    watch
+	ideas      watch
+
+	mu    sync.RWMutex
+	facts map[string]facts // of ideas, by id in the catalogue
+}
+
+// facts are what a match says of an idea beside its entry.
+type facts struct {
+	Number   int64         `json:"number"`
+	Author   dialogs.Party `json:"author"`
+	Approved bool          `json:"approved"`
+	Purpose  string        `json:"purpose"`
+}
+
+// display is what the catalogue has of an idea: what is searched, and what is
+// known of it beside.
+type display struct {
+	Entry catalogue.Entry `json:"entry"`
+	Facts facts           `json:"facts"`
+}
+
+func newShelf(store storage.KV) *shelf {
+	return &shelf{
+		entries: watch{store: store, index: entryIndex, topic: entriesTopic},
+		ideas:   watch{store: store, index: shelfIndex, topic: ideasTopic},
+		facts:   map[string]facts{},
+	}
+}
+
+// shown returns what the catalogue has of an idea. Everything is searched,
+// also what only its author may see: a match says no more than that there is
+// such an idea.
+func shown(i dialogs.Idea) display {
+	text := func(field string) string { return i.Answers[field].Text }
+	e := catalogue.Entry{
+		ID: dialogs.IdeaKey(i.Number), Name: i.Title, Kind: catalogue.KindIdea, Lang: string(i.Lang),
+		Purpose: text("problem"), Description: text("idea"),
+	}
+	if task := i.Answers["task"]; task.Text != "" {
+		e.Tasks = []string{task.Text}
+		if task.KLE != "" {
+			e.KLE = []string{task.KLE}
+		}
+	}
+	if i.Author.Department != "" {
+		e.Departments = []string{i.Author.Department}
+	}
+	if i.Status == dialogs.StatusMerged {
+		e.Lifecycle = catalogue.Retired // the idea that it was merged into is found instead
+	}
+	return display{e, facts{Number: i.Number, Author: i.Author, Approved: i.Approved, Purpose: text("idea")}}
+}
+
+// refresh takes in what has changed in the store.
+func (s *shelf) refresh(ctx context.Context) error {
+	s.refreshing.Lock()
+	defer s.refreshing.Unlock()
+	if err := s.entries.refresh(ctx, s.putEntries); err != nil {
+		return fmt.Errorf("refresh the catalogue: %w", err)
+	}
+	if err := s.ideas.refresh(ctx, s.putIdeas); err != nil {
+		return fmt.Errorf("refresh the ideas: %w", err)
+	}
+	return nil
+}
+
+func (s *shelf) putEntries(items []storage.Item, gone []string) error {
+	var changed []catalogue.Entry
+	for _, item := range items {
+		var e storedEntry
+		if err := unpack(item.Value, &e, entryVersion); err != nil {
+			return wrap(err, "read %q", item.Key)
+		}
+		changed = append(changed, e.Entry)
+	}
+	for i, key := range gone {
+		gone[i] = strings.TrimPrefix(key, entryKind+"/")
+	}
+	s.catalogue.Update(changed, gone)
+	return nil
+}
+
+func (s *shelf) putIdeas(items []storage.Item, gone []string) error {
+	var changed []catalogue.Entry
+	known := map[string]facts{}
+	for _, item := range items {
+		r, err := decode(item.Key, item)
+		if err != nil {
+			return err
+		}
+		d := shown(dialogs.Idea(r.state.(idea)))
+		known[d.Entry.ID] = d.Facts
+		changed = append(changed, d.Entry)
+	}
+	s.mu.Lock()
+	for id, f := range known {
+		s.facts[id] = f
+	}
+	for _, id := range gone {
+		delete(s.facts, id)
+	}
+	s.mu.Unlock()
+	s.catalogue.Update(changed, gone)
+	return nil
+}
+
+// watch knows which aggregates of an index have changed. Their score in it is
+// a sum over what they hold, see sum.
+type watch struct {
+	store        storage.KV
+	index, topic string
+	changes      [storage.Shards]int64
+	sums         map[string]int64
+	read         bool // at least once
+}
+
+// readSize is how many aggregates are read together.
+const readSize = 500
+
+// refresh gives what has changed since the last refresh, and the keys that are
+// gone, to put. After an error it begins again where it was.
+func (w *watch) refresh(ctx context.Context, put func(items []storage.Item, gone []string) error) error {
+	changes, err := w.store.Changes(ctx, w.topic)
+	if err != nil || w.read && changes == w.changes {
+		return err
+	}
+	entries, err := w.store.Range(ctx, w.index, storage.Page{})
+	if err != nil {
+		return err
+	}
+	sums := make(map[string]int64, len(entries))
+	var changed, gone []string
+	for _, e := range entries {
+		sums[e.Key] = e.Score
+		if old, known := w.sums[e.Key]; !known || old != e.Score {
+			changed = append(changed, e.Key)
+		}
+	}
+	for key := range w.sums {
+		if _, still := sums[key]; !still {
+			gone = append(gone, key)
+		}
+	}
+	items, err := w.get(ctx, changed)
+	if err != nil {
+		return err
+	}
+	if len(items)+len(gone) > 0 {
+		if err := put(items, gone); err != nil {
+			return err
+		}
+	}
+	w.changes, w.sums, w.read = changes, sums, true
+	return nil
+}
+
+// get reads those of the aggregates that exist.
+func (w *watch) get(ctx context.Context, keys []string) ([]storage.Item, error) {
+	var found []storage.Item
+	for len(keys) > 0 {
+		n := min(readSize, len(keys))
+		items, err := w.store.Get(ctx, keys[:n]...)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range items {
+			if item.Rev > 0 {
+				found = append(found, item)
+			}
+		}
+		keys = keys[n:]
+	}
+	return found, nil
+}

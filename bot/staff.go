@@ -1,0 +1,84 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// staff is the directory in memory, as of the last refresh.
+type staff struct {
+	current atomic.Pointer[directory.Directory]
+
+	refreshing sync.Mutex
+	contacts   watch
+	people     map[string]directory.Person // by key
+}
+
+func newStaff(store storage.KV, admins []string) *staff {
+	s := &staff{
+		contacts: watch{store: store, index: contactIndex, topic: directoryTopic},
+		people:   map[string]directory.Person{},
+	}
+	s.current.Store(directory.New(nil, admins))
+	return s
+}
+
+// refresh takes in what has changed in the store.
+func (s *staff) refresh(ctx context.Context, admins []string) error {
+	s.refreshing.Lock()
+	defer s.refreshing.Unlock()
+	err := s.contacts.refresh(ctx, func(items []storage.Item, gone []string) error {
+		for _, item := range items {
+			var c storedContact
+			if err := unpack(item.Value, &c, contactVersion); err != nil {
+				return wrap(err, "read %q", item.Key)
+			}
+			s.people[item.Key] = c.Person
+		}
+		for _, key := range gone {
+			delete(s.people, key)
+		}
+		s.current.Store(directory.New(slices.Collect(maps.Values(s.people)), admins))
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("refresh the directory: %w", err)
+	}
+	return nil
+}
+
+// partyOf returns a person of the directory as dialogs knows people.
+func partyOf(p directory.Person) *dialogs.Party {
+	return &dialogs.Party{
+		ID: dialogs.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email, Department: p.Department, Unit: p.Unit,
+	}
+}
+
+// profileOf returns what the directory knows of the person with the address.
+func profileOf(d *directory.Directory, email string) dialogs.Profile {
+	p, ok := d.Find(email)
+	if !ok || email == "" {
+		return dialogs.Profile{}
+	}
+	me := dialogs.Profile{Name: p.Name, Email: p.Email, Department: p.Department, Unit: p.Unit}
+	for _, r := range p.Roles {
+		me.Roles = append(me.Roles, string(r))
+	}
+	if manager, ok := d.Manager(email); ok {
+		me.Manager = partyOf(manager)
+	}
+	if consultant, ok := d.Consultant(p.Department); ok {
+		me.Consultant = partyOf(consultant)
+	}
+	slices.Sort(me.Roles)
+	return me
+}

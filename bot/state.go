@@ -1,0 +1,130 @@
+package bot
+
+import (
+	"cmp"
+	"encoding/json"
+	"hash/fnv"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// The indexes, and what their scores are. Times are milliseconds since 1970.
+const (
+	peopleIndex  = "people"        // all persons, by when they were first met
+	handoffIndex = "handoff"       // persons who wait for a human, by when they were last heard
+	ideasIndex   = "ideas"         // all ideas, by number
+	openIndex    = "ideas/open"    // ideas that somebody still has to do something about, by when they were sent
+	shelfIndex   = "ideas/shelf"   // all ideas, by a sum over what the catalogue shows of them
+	authorIndex  = "ideas/author/" // and a person's key: that person's ideas, by number
+	waitingIndex = "waiting/"      // and a person's key, or "role/" and a role that nobody holds: by when it is due
+	entryIndex   = "entries"       // the catalogue's entries, by a sum over each
+	contactIndex = "directory"     // the directory's people, by a sum over each
+)
+
+// The topics, which are raised when something in these indexes changes.
+const (
+	ideasTopic     = "ideas"
+	entriesTopic   = "entries"
+	directoryTopic = "directory"
+)
+
+type person dialogs.Person
+
+func (p person) met(t *turn) state {
+	if _, rest, _ := strings.Cut(p.Key, "/"); strings.Contains(rest, "@") && p.Email == "" {
+		p.Email = rest
+	}
+	if t.event == nil {
+		return p
+	}
+	p.Name = cmp.Or(t.event.Name, p.Name)
+	p.Email = cmp.Or(t.event.Email, p.Email)
+	p.Lang = cmp.Or(p.Lang, t.event.Lang)
+	if t.event.Address != (dialogs.Address{}) {
+		p.Address = t.event.Address
+	}
+	return p
+}
+
+func (p person) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
+	next, effects := d.Step(dialogs.Person(p), in, at)
+	return person(next), effects
+}
+
+func (p person) email() string { return p.Email }
+
+func (p person) topic() string { return "" }
+
+func (p person) indexes() map[string]int64 {
+	in := map[string]int64{}
+	if !p.Met.IsZero() {
+		in[peopleIndex] = millis(p.Met)
+	}
+	if p.Quiet {
+		in[handoffIndex] = millis(p.Last)
+	}
+	return in
+}
+
+type idea dialogs.Idea
+
+func (i idea) met(*turn) state { return i }
+
+func (i idea) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
+	next, effects := d.StepIdea(dialogs.Idea(i), in, at)
+	return idea(next), effects
+}
+
+func (i idea) email() string { return "" }
+
+func (i idea) topic() string { return ideasTopic }
+
+// indexes returns none for an idea that does not exist.
+func (i idea) indexes() map[string]int64 {
+	if i.Number == 0 {
+		return nil
+	}
+	in := map[string]int64{ideasIndex: i.Number, shelfIndex: sum(shown(dialogs.Idea(i)))}
+	if i.Author.ID != "" {
+		in[authorIndex+i.Author.ID] = i.Number
+	}
+	if !i.closed() {
+		in[openIndex] = millis(i.Submitted)
+	}
+	if i.Ball.Role != "" {
+		in[waitingIndex+whose(i.Ball)] = millis(i.Ball.By)
+	}
+	return in
+}
+
+func (i idea) closed() bool {
+	return i.Status == dialogs.StatusMerged || i.Status == dialogs.StatusRedirected
+}
+
+// whose returns who has the ball: a person's key, else the role.
+func whose(b dialogs.Ball) string {
+	if b.Party != nil && b.Party.ID != "" {
+		return b.Party.ID
+	}
+	return "role/" + b.Role
+}
+
+// millis is 0 for the zero time.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+// sum returns a number that another value hardly has: what has the same sum
+// need not be read again. It fits into an index's score.
+func sum(v any) int64 {
+	h := fnv.New64a()
+	// What is summed are our own plain types; what cannot be encoded has the
+	// sum of nothing and is read again when the rest changes.
+	_ = json.NewEncoder(h).Encode(v)
+	return int64(h.Sum64() >> 12)
+}

@@ -1,0 +1,202 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// turn is one input on its way into one aggregate.
+type turn struct {
+	key   string
+	input dialogs.Input
+	// id makes the aggregate take the input once; it is remembered for keep.
+	id   string
+	keep time.Duration
+	// event is what a person did; nil for an input of the bot's own.
+	event *Event
+	// due is the reminder that the input is about; nil for none.
+	due *storage.DueItem
+
+	nonce    string
+	numbers  map[string]int64 // drawn in this turn, by draft
+	searches map[dialogs.Search]*search
+	searchBy <-chan struct{} // closed when the turn waits for searches no longer
+}
+
+// Handle takes in what a person did. It returns nil when that is stored, or
+// was before; what is said in answer is then on its way. ErrNotSaved: the event
+// may or may not be stored, and has to be delivered again with the same ID.
+func (b *Bot) Handle(ctx context.Context, ev Event) error {
+	if ev.ID == "" || kindOf(ev.Person) != personKind {
+		return fmt.Errorf("event %q of %q: not a person's event", ev.ID, ev.Person)
+	}
+	return b.take(ctx, &turn{key: ev.Person, input: ev.Input, id: ev.ID, keep: eventTime, event: &ev})
+}
+
+// take makes the turn, and begins to send what it says and tells.
+func (b *Bot) take(ctx context.Context, t *turn) error {
+	until := b.cfg.Now().Add(leaseTime)
+	res, err := b.settle(ctx, t)
+	if err != nil {
+		b.cfg.Log.WarnContext(ctx, "a turn was not saved", "aggregate", t.key, "err", err)
+		return fmt.Errorf("%w: turn %q: %w", ErrNotSaved, t.key, err)
+	}
+	ctx = context.WithoutCancel(ctx)
+	b.depart(ctx, res.Say, until)
+	b.depart(ctx, res.Tell, until)
+	if res.Outcome == storage.Applied {
+		b.await(ctx, t)
+		b.learn(ctx, t.key)
+	}
+	return nil
+}
+
+// settle steps and stores until the store takes it, or the turn's time is up.
+func (b *Bot) settle(ctx context.Context, t *turn) (storage.Result, error) {
+	ctx, cancel := context.WithTimeout(ctx, turnTime)
+	defer cancel()
+	defer t.hurry(b.cfg.SearchTime)()
+	unlock, err := b.turns.lock(ctx, t.key)
+	if err != nil {
+		return storage.Result{}, fmt.Errorf("wait for the turn before: %w", err)
+	}
+	defer unlock()
+	items, err := b.cfg.Store.Get(ctx, t.key)
+	if err != nil {
+		return storage.Result{}, err
+	}
+	t.nonce = b.cfg.NewID()
+	return b.insist(ctx, t, items[0])
+}
+
+// insist steps again from the current item after each conflict.
+func (b *Bot) insist(ctx context.Context, t *turn, item storage.Item) (storage.Result, error) {
+	for tries := 1; ; tries++ {
+		change, err := b.decide(ctx, t, item)
+		if err != nil {
+			return storage.Result{}, err
+		}
+		res, err := b.cfg.Store.Apply(ctx, change)
+		if err != nil || res.Outcome != storage.Conflict {
+			return res, err
+		}
+		item = res.Current
+		if err := pause(ctx, jitter(time.Duration(min(tries, 10))*2*time.Millisecond)); err != nil {
+			return res, fmt.Errorf("conflict %d: %w", tries, err)
+		}
+	}
+}
+
+// decide returns the change that the input makes to the item.
+func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.Change, error) {
+	old, err := decode(t.key, item)
+	if err != nil {
+		return storage.Change{}, err
+	}
+	if t.due != nil && old.reminders[t.due.Name] != t.due.At.UnixMilli() {
+		return mend(item, old, t.due.Name), nil
+	}
+	next, effects, err := b.chain(ctx, t, old)
+	if err != nil {
+		return storage.Change{}, err
+	}
+	return b.change(t, item, old, next, effects)
+}
+
+// chain steps with the input, and with the answers to what the steps ask for.
+// It returns the effects that are left. The old record stays as it is.
+func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs.Effect, error) {
+	state := old.state.met(t)
+	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), state.email())}
+	if t.event != nil {
+		at.From = t.event.Address
+	}
+	var left []dialogs.Effect
+	inputs := []dialogs.Input{t.input}
+	for steps := 0; len(inputs) > 0; steps++ {
+		if steps == maxSteps {
+			return record{}, nil, fmt.Errorf("more than %d steps", maxSteps)
+		}
+		var effects []dialogs.Effect
+		state, effects = state.step(b.cfg.Dialogs, inputs[0], at)
+		inputs = inputs[1:]
+		for _, e := range effects {
+			answer, err := b.answer(ctx, t, e)
+			if err != nil {
+				return record{}, nil, err
+			}
+			if answer == nil {
+				left = append(left, e)
+				continue
+			}
+			inputs = append(inputs, *answer)
+		}
+	}
+	return old.with(state), left, nil
+}
+
+// change puts what was decided into one write.
+func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []dialogs.Effect) (storage.Change, error) {
+	now := b.cfg.Now()
+	if t.due != nil {
+		delete(next.reminders, t.due.Name)
+	}
+	c := storage.Change{
+		Key: t.key, Rev: item.Rev, Seen: []string{t.id}, SeenUntil: now.Add(t.keep), Nonce: t.nonce,
+		Lease: now.Add(leaseTime), Topic: next.state.topic(),
+	}
+	if !b.work.stopping() {
+		c.Owner = b.id
+	}
+	if err := next.carry(effects, &c); err != nil {
+		return c, err
+	}
+	c.Reminders = remindersDiff(old.reminders, next.reminders)
+	c.Index = indexDiff(old.indexes(), next.indexes())
+	value, err := next.encode()
+	c.Value = value
+	return c, err
+}
+
+// mend makes the queue say again what the record says of a reminder: it was
+// moved or taken back between being found due and being taken in.
+func mend(item storage.Item, r record, name string) storage.Change {
+	c := storage.Change{Key: item.Key, Rev: item.Rev, Value: item.Value}
+	at, ok := r.reminders[name]
+	if !ok {
+		at = noTime
+	}
+	c.Reminders = []storage.Reminder{reminder(name, at)}
+	return c
+}
+
+// jitter returns between half and one and a half of d.
+func jitter(d time.Duration) time.Duration { return d/2 + rand.N(d) }
+
+// pause waits for d, or until the context ends.
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// errUnknown is an aggregate of a kind that takes no inputs.
+var errUnknown = errors.New("no such kind of aggregate")
+
+// kindOf returns the kind of an aggregate, which its key begins with.
+func kindOf(key string) string {
+	kind, _, _ := strings.Cut(key, "/")
+	return kind
+}
