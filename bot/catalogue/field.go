@@ -25,7 +25,7 @@ type fieldSet uint16
 // occurrence in it counts.
 var (
 	fieldNamed  = [fieldCount]string{"name", "aliases", "purpose", "tasks", "description", "tags", "kle", "departments", "vendor", "org", "owner"}
-	fieldWeight = [fieldCount]float32{3, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1}
+	fieldWeight = [fieldCount]float32{3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1}
 )
 
 // names returns the JSON names of the fields in the set, the weightiest first.

@@ -72,7 +72,7 @@ func (x *Index) Find(q Query) []Match {
 	x.smooth(found)
 	matches := make([]Match, 0, len(found))
 	for i := range found {
-		matches = append(matches, found[i].match(words, whole))
+		matches = append(matches, found[i].match(words, whole*idf(x.size(), 0)))
 	}
 	slices.SortStableFunc(matches, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
 	return matches[:min(len(matches), q.limit())]
@@ -187,12 +187,42 @@ func (x *Index) lookClosely(found []candidate, words []asked, w *workspace) {
 	}
 }
 
+// match makes a match of a candidate. whole is as confidence has it.
 func (c *candidate) match(words []asked, whole float32) Match {
-	m := Match{Entry: c.doc.entry, Score: float64(c.smooth)}
+	m := Match{Entry: c.doc.entry, Score: min(confidence(c.smooth, whole), c.most(words))}
 	m.Band = BandOf(m.Score)
 	m.Words, m.Fields = c.why(words)
 	return m
 }
+
+// most returns the highest score that the words a candidate was found on can
+// justify: none without a word that could be given as the reason, and not the
+// strong band for one word that says less than half of the query.
+func (c *candidate) most(words []asked) float64 {
+	var found, all float32
+	hits := 0
+	for i := range words {
+		all += words[i].rarity
+		if c.alike[i] >= leastAlike {
+			found += words[i].rarity * c.alike[i]
+			hits++
+		}
+	}
+	switch {
+	case hits == 0 || (hits == 1 && found < leastCovered*all):
+		return PossibleFrom - 1
+	case hits == 1 && found < mostlyCovered*all:
+		return StrongFrom - 1
+	}
+	return 100
+}
+
+// The shares of a query, by what its words tell, that a single word has to be
+// for a possible and for a strong match.
+const (
+	leastCovered  = .1
+	mostlyCovered = .5
+)
 
 // why returns the words that a candidate was found on, and their fields.
 func (c *candidate) why(words []asked) (shown, names []string) {
