@@ -1,0 +1,80 @@
+package dialogs
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// estimateOther are words, folded, of sentences that may be about other time
+// than what a task takes today.
+var estimateOther = []string{
+	"spar", "sparer", "spare", "sparet", "besparelse", "besparelsen", "undgaa", "undgaar", "kunne", "ville", "tidligere", "foerhen", "vente", "venter", "ventetid",
+	"save", "saves", "saved", "saving", "savings", "avoid", "could", "would", "previously", "wait", "waits", "waiting", "instead", "hvis", "if", "ikke", "not",
+	"inden", "within", "senest", "mindre", "less", "i stedet",
+}
+
+// FindEstimate finds a complete estimate in a longer text, in one sentence of
+// it: a duration, a frequency and people, or a duration for each of a number of
+// cases. It would rather find nothing than something else: a sentence that holds
+// other numbers, or may be about time saved or waited, does not count, nor do
+// two sentences that say different things.
+func FindEstimate(s string) (Estimate, bool) {
+	var found Estimate
+	ok := false
+	for _, sentence := range splitSentences(s) {
+		e, fits := estimateIn(sentence)
+		if !fits {
+			continue
+		}
+		if ok && e != found {
+			return Estimate{}, false
+		}
+		found, ok = e, true
+	}
+	return found, ok
+}
+
+// estimateIn is the estimate that a sentence tells for certain.
+func estimateIn(sentence string) (Estimate, bool) {
+	words := strings.Fields(Fold(sentence))
+	if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(estimateOther, w) }) {
+		return Estimate{}, false
+	}
+	s := scanEstimate(sentence)
+	e := s.estimate()
+	other := slices.ContainsFunc(s.things, func(c estimateCount) bool { return isNoYear(c.n) && !(e.Volume && len(s.told) == 0) })
+	if e.Missing() != 0 || len(s.durations) != 1 || other || slices.ContainsFunc(s.bare, isNoYear) {
+		return Estimate{}, false
+	}
+	if e.Volume {
+		return e, s.perCase != "" || s.linked
+	}
+	const longest = 120 // minutes that can be meant without "gange"; more is opening hours
+	often := len(s.told)+len(s.counts) > 0 || e.Minutes <= longest
+	return e, often && len(s.people) > 0 && !s.anybody && e.People > 0
+}
+
+func isNoYear(v float64) bool { return v < 1900 || v > 2100 || v != math.Trunc(v) }
+
+// splitSentences takes text apart at line ends and at full stops, question and
+// exclamation marks before a capital letter.
+func splitSentences(text string) []string {
+	var sentences []string
+	from := 0
+	for i, r := range text {
+		end := r == '\n'
+		if r == '.' || r == '!' || r == '?' {
+			next := strings.TrimLeft(text[i+1:], " \u00a0")
+			first, _ := utf8.DecodeRuneInString(next)
+			end = len(next) < len(text[i+1:]) && unicode.IsUpper(first)
+		}
+		if end {
+			sentences = append(sentences, text[from:i])
+			from = i + 1
+		}
+	}
+	return append(sentences, text[from:])
+}

@@ -1,0 +1,351 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+)
+
+// estimateFreq is a frequency as it was told.
+type estimateFreq struct {
+	estimatePeriod
+	counted  bool // "3 gange", not "3" or a period alone
+	volume   bool // "400 sager"
+	attached bool // straight after a duration: "8 timer om ugen"
+}
+
+// estimateChain is "44 uger om året".
+type estimateChain struct {
+	n    float64
+	unit Period
+	in   estimatePeriod
+}
+
+// estimateCount is a number of things: "400 sager".
+type estimateCount struct {
+	n    float64
+	noun string
+}
+
+// estimateScan is what a text says about time, in the order of its kinds.
+type estimateScan struct {
+	xs []lexeme
+	at int
+
+	durations []float64       // minutes
+	told      []estimateFreq  // how often, with a number
+	periods   []estimateFreq  // how often, without
+	counts    []float64       // "3 gange", with no period
+	chains    []estimateChain // "44 uger om året"
+	people    []float64
+	things    []estimateCount
+	bare      []float64 // numbers with nothing to them
+	perCase   string    // the noun of "pr. sag"
+	linked    bool      // the duration is said to be of each thing: "a 10 min"
+	each      bool      // for each person
+	inAll     bool
+	anybody   bool // a person was counted by an article: "en medarbejder"
+	sure      Confidence
+
+	durationEnd, peopleEnd int // lexemes
+}
+
+// scanEstimate reads all that text says about time.
+func scanEstimate(text string) *estimateScan {
+	_, xs := lexText(text)
+	s := &estimateScan{xs: xs, durationEnd: -1, peopleEnd: -1}
+	for s.at < len(s.xs) {
+		s.at += max(s.next(), 1)
+	}
+	return s
+}
+
+// next reads one fact at the place where the scan is, and returns its length.
+func (s *estimateScan) next() int {
+	for _, read := range []func([]lexeme) int{
+		s.readClock, s.readDuration, s.readInAll, s.readEach, s.readCase, s.readPeriod, s.readSelf, s.readGroup, s.readOnce, s.readCount, s.readSure,
+	} {
+		if n := read(s.xs[s.at:]); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// readClock passes over a time of day.
+func (s *estimateScan) readClock(xs []lexeme) int {
+	if xs[0].text != "kl" && xs[0].text != "klokken" {
+		return 0
+	}
+	_, n := numberRangeAt(xs[1:])
+	return n + 1
+}
+
+func (s *estimateScan) readDuration(xs []lexeme) int {
+	minutes, n := durationAt(xs)
+	if n == 0 {
+		return 0
+	}
+	s.durations = append(s.durations, minutes)
+	s.durationEnd = s.at + n
+	after := lexTail(xs, n)
+	switch lexHead(after) {
+	case "hver", "hvert", "each", "stykket", "apiece":
+		_, m := periodAt(after)
+		s.linked = s.linked || m == 0
+	}
+	if s.at > 0 && (s.xs[s.at-1].text == "a" || s.xs[s.at-1].text == "af") {
+		s.linked = true
+	}
+	return n
+}
+
+// readInAll reads "i alt", which means nothing here beside the people: "8
+// personer i alt".
+func (s *estimateScan) readInAll(xs []lexeme) int {
+	n := phraseAt(xs, estimateInAll)
+	if n == 0 {
+		return 0
+	}
+	_, v := numberRangeAt(xs[n:])
+	people := v > 0 && peopleAt(lexTail(xs, n+v)) > 0
+	if !people && s.peopleEnd != s.at {
+		s.inAll = true
+	}
+	return n
+}
+
+func (s *estimateScan) readEach(xs []lexeme) int {
+	n := phraseAt(xs, estimateEach)
+	if n == 0 && periodEvery[xs[0].text] {
+		n = 1 + peopleAt(xs[1:])
+	}
+	if n < 2 {
+		return 0
+	}
+	s.each = true
+	return n
+}
+
+// readCase reads "pr. sag" beside a duration.
+func (s *estimateScan) readCase(xs []lexeme) int {
+	n := phraseAt(xs, estimateCase)
+	known := n == 0
+	if known {
+		n = phraseAt(xs, estimateCaseOf)
+	}
+	rest := lexTail(xs, n)
+	if n == 0 || len(rest) == 0 || rest[0].kind != lexWord {
+		return 0
+	}
+	if _, m := periodAt(xs); m > 0 || estimateStops[rest[0].text] {
+		return 0
+	}
+	if m := peopleAt(rest); m > 0 {
+		s.each = true
+		return n + m
+	}
+	_, before := durationAt(lexTail(rest, 1))
+	beside := s.durationEnd == s.at || before > 0
+	if !beside || estimateTimes[rest[0].text] || (known && !estimateCases[rest[0].text]) {
+		return 0
+	}
+	s.perCase = rest[0].text
+	return n + 1
+}
+
+func (s *estimateScan) readPeriod(xs []lexeme) int {
+	p, n := periodAt(xs)
+	if n > 0 {
+		s.periods = append(s.periods, estimateFreq{estimatePeriod: p, attached: s.durationEnd == s.at})
+	}
+	return n
+}
+
+func (s *estimateScan) readSelf(xs []lexeme) int {
+	n := phraseAt(xs, estimateSelf)
+	if n > 0 {
+		s.addPeople(1, n)
+	}
+	return n
+}
+
+// readGroup reads "vi er 8", "os alle 12", "all 12 of us".
+func (s *estimateScan) readGroup(xs []lexeme) int {
+	n := phraseAt(xs, estimateGroup)
+	if n == 0 {
+		return 0
+	}
+	if numberAbout[lexHead(lexTail(xs, n))] {
+		n++
+	}
+	v, m := numberRangeAt(lexTail(xs, n))
+	after := lexTail(xs, n+m)
+	if m == 0 || !s.endsGroup(after) {
+		return 0
+	}
+	k := peopleAt(after)
+	s.addPeople(v+selfToo(lexTail(after, k)), n+m+k)
+	return n + m + k
+}
+
+// endsGroup reports whether a number before xs can be one of people.
+func (s *estimateScan) endsGroup(xs []lexeme) bool {
+	if len(xs) == 0 || peopleAt(xs) > 0 || phraseAt(xs, estimateInAll) > 0 {
+		return true
+	}
+	if _, n := periodAt(xs); n > 0 {
+		return false
+	}
+	return xs[0].kind == lexSign && !xs[0].is("/") || estimateStops[xs[0].text]
+}
+
+func (s *estimateScan) readOnce(xs []lexeme) int {
+	v := estimateOnce[xs[0].text]
+	if v == 0 {
+		return 0
+	}
+	return 1 + s.addTimes(v, xs[1:])
+}
+
+// readCount reads a number with whatever it counts.
+func (s *estimateScan) readCount(xs []lexeme) int {
+	v, n := numberRangeAt(xs)
+	if n == 0 {
+		return 0
+	}
+	rest := lexTail(xs, n)
+	article := n == 1 && numberArticles[xs[0].text]
+	if len(rest) > 0 && (estimateTimes[rest[0].text] || rest[0].text == "time") {
+		return n + 1 + s.addTimes(v, rest[1:])
+	}
+	if m := peopleAt(rest); m > 0 {
+		s.anybody = s.anybody || article
+		s.addPeople(v+selfToo(lexTail(rest, m)), n+m)
+		return n + m
+	}
+	if m := s.readChain(v, rest); m > 0 {
+		return n + m
+	}
+	if p, m := periodAt(rest); m > 0 {
+		s.told = append(s.told, estimateFreq{estimatePeriod: timesPeriod(v, p)})
+		return n + m
+	}
+	if article {
+		return n
+	}
+	return n + s.readThings(v, rest)
+}
+
+// readChain reads "uger om året" after a number. A period that is in nothing is
+// passed over: "5 dage".
+func (s *estimateScan) readChain(v float64, xs []lexeme) int {
+	word := lexHead(xs)
+	unit, ok := periodPlural[word]
+	if !ok {
+		unit, ok = periodIndefinite[word]
+	}
+	if !ok {
+		return 0
+	}
+	in, n := periodAt(xs[1:])
+	if n > 0 && periodRank[in.per] > periodRank[unit.per] {
+		s.chains = append(s.chains, estimateChain{v, unit.per, in})
+		return 1 + n
+	}
+	return 1
+}
+
+// readThings reads "sager om året" after a number, or only "sager".
+func (s *estimateScan) readThings(v float64, xs []lexeme) int {
+	for i := 0; i < min(3, len(xs)) && isThing(xs[i:]); i++ {
+		n := i + 1
+		all := phraseAt(xs[n:], estimateInAll)
+		if p, m := periodAt(lexTail(xs, n+all)); m > 0 {
+			s.told = append(s.told, estimateFreq{estimatePeriod: timesPeriod(v, p), volume: true})
+			s.inAll = s.inAll || all > 0
+			return n + all + m
+		}
+	}
+	if isThing(xs) {
+		s.things = append(s.things, estimateCount{v, xs[0].text})
+		return 1
+	}
+	s.bare = append(s.bare, v)
+	return 0
+}
+
+// isThing reports whether xs begin with a word that can be counted.
+func isThing(xs []lexeme) bool {
+	if xs0 := lexHead(xs); xs0 == "" || xs[0].kind != lexWord || estimateStops[xs0] || phraseAt(xs, estimateInAll) > 0 {
+		return false
+	}
+	_, n := numberAt(xs)
+	return n == 0
+}
+
+func (s *estimateScan) readSure(xs []lexeme) int {
+	if c := estimateSure[xs[0].text]; c != "" {
+		s.sure = c
+	}
+	return 0
+}
+
+// addTimes notes v times in the period that xs begin with, if any, and returns
+// the length of that.
+func (s *estimateScan) addTimes(v float64, xs []lexeme) int {
+	p, n := periodAt(xs)
+	if n == 0 {
+		var ok bool
+		if p, ok = periodIndefinite[lexHead(xs)]; ok { // "2 x mdr"
+			n = 1
+		}
+	}
+	if n == 0 {
+		s.counts = append(s.counts, v)
+		return 0
+	}
+	s.told = append(s.told, estimateFreq{estimatePeriod: timesPeriod(v, p), counted: true})
+	return n
+}
+
+// addPeople notes v people, told in n lexemes from here.
+func (s *estimateScan) addPeople(v float64, n int) {
+	s.people = append(s.people, v)
+	s.peopleEnd = s.at + n
+}
+
+// timesPeriod is v times in p.
+func timesPeriod(v float64, p estimatePeriod) estimatePeriod {
+	p.times *= v
+	return p
+}
+
+// peopleAt returns the length of a word for people at the start, with one word
+// before it at most: "faste medarbejdere"; or of "af os".
+func peopleAt(xs []lexeme) int {
+	if phraseAt(xs, [][]string{{"af", "os"}, {"of", "us"}}) > 0 {
+		return 2
+	}
+	if isPeople(lexHead(xs)) {
+		return 1
+	}
+	if len(xs) > 1 && isThing(xs) && estimateUnits[xs[0].text] == 0 && !estimateTimes[xs[0].text] && isPeople(xs[1].text) {
+		if _, n := periodAt(xs); n == 0 && periodPlural[xs[0].text].times == 0 && periodIndefinite[xs[0].text].times == 0 {
+			return 2
+		}
+	}
+	return 0
+}
+
+// isPeople reports whether a folded word is one for people who do work.
+func isPeople(word string) bool {
+	return estimatePeople[word] || slices.ContainsFunc(estimatePeopleEnds, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// selfToo is 1 where xs begin with "og jeg": "2 kolleger og jeg" are three.
+func selfToo(xs []lexeme) float64 {
+	if phraseAt(xs, [][]string{{"og", "jeg"}, {"og", "mig"}, {"and", "i"}, {"and", "me"}, {"and", "myself"}}) > 0 {
+		return 1
+	}
+	return 0
+}
