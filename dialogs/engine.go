@@ -4,14 +4,121 @@
 // stores what a step returns, and only then does what it asks for.
 package dialogs
 
+import (
+	"fmt"
+	"io/fs"
+)
+
 // Engine holds what every step needs and nothing that a step changes:
 // questionnaires, texts, rules and the calendar. It is safe for concurrent
 // use.
 type Engine struct {
 	texts    texts
-	forms    map[string]*Questionnaire // by id and version, "idea.v1"
+	commands commandTable
+	forms    map[string]*Questionnaire // by name, "idea.v1"
 	newest   *Questionnaire
 	rules    Rules
 	calendar *Calendar
 	figures  Parameters
+}
+
+// Config is what an operator can replace. The zero Config is the product as
+// it ships.
+type Config struct {
+	// Rules is a rules file in YAML; nil: the built-in rules.
+	Rules []byte
+	// Calendar is a calendar file in YAML; nil: the built-in one.
+	Calendar []byte
+	// Questionnaires are further questionnaire files in YAML, e.g. of the
+	// municipality's own version. The highest version is used for new drafts.
+	Questionnaires [][]byte
+}
+
+// New returns an engine, or says what is wrong with the files.
+func New(cfg Config) (*Engine, error) {
+	e := &Engine{forms: map[string]*Questionnaire{}, figures: DefaultParameters()}
+	var err error
+	if e.texts, err = loadTexts(); err != nil {
+		return nil, err
+	}
+	if e.commands, err = loadCommands(); err != nil {
+		return nil, err
+	}
+	if e.rules, err = loadRules(cfg.Rules); err != nil {
+		return nil, err
+	}
+	if e.calendar, err = loadCalendar(cfg.Calendar); err != nil {
+		return nil, err
+	}
+	return e, e.loadQuestionnaires(cfg.Questionnaires)
+}
+
+func (e *Engine) loadQuestionnaires(more [][]byte) error {
+	names, err := fs.Glob(questionnaireFiles, "questionnaires/*.yaml")
+	if err != nil {
+		return fmt.Errorf("list questionnaires: %w", err)
+	}
+	files := make([][]byte, 0, len(names)+len(more))
+	for _, name := range names {
+		data, err := questionnaireFiles.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("read questionnaire: %w", err)
+		}
+		files = append(files, data)
+	}
+	for _, data := range append(files, more...) {
+		q, err := ParseQuestionnaire(data)
+		if err != nil {
+			return err
+		}
+		e.forms[q.Name()] = q
+		if e.newest == nil || q.Version > e.newest.Version {
+			e.newest = q
+		}
+	}
+	return nil
+}
+
+// Step takes an input into a person's state. It returns the new state and what
+// is to be done, and changes nothing of p itself. An input that means nothing
+// here changes nothing.
+func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
+	next := p.clone()
+	s := &step{e: e, p: &next, at: at}
+	s.meet()
+	switch {
+	case in.Start != nil:
+		s.start()
+	case in.Said != nil:
+		s.said(*in.Said)
+	case in.Clicked != nil:
+		s.clicked(*in.Clicked)
+	case in.Edited != nil:
+		s.edited(*in.Edited)
+	case in.Deleted != nil:
+		s.deleted(*in.Deleted)
+	case in.Found != nil:
+		s.found(*in.Found)
+	case in.Numbered != nil:
+		s.numbered(*in.Numbered)
+	case in.Shown != nil:
+		s.shown(*in.Shown)
+	default:
+		s.fromElsewhere(in)
+	}
+	return next, s.done()
+}
+
+// fromElsewhere takes in what is not the person's own doing.
+func (s *step) fromElsewhere(in Input) {
+	switch {
+	case in.Due != nil:
+		s.due(*in.Due)
+	case in.Undelivered != nil:
+		s.undelivered(*in.Undelivered)
+	case in.Progress != nil:
+		s.progress(*in.Progress)
+	case in.Notice != nil:
+		s.notice(*in.Notice)
+	}
 }

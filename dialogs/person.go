@@ -37,6 +37,8 @@ type Person struct {
 	// Ideas are those sent or joined, oldest first.
 	Ideas    []IdeaRef `json:"ideas,omitempty"`
 	Settings Settings  `json:"settings"`
+	// Nudges are when nudges were said of late, oldest first.
+	Nudges []time.Time `json:"nudges,omitempty"`
 	// Quiet is set while the person talks with a human instead.
 	Quiet bool `json:"quiet,omitempty"`
 	// Masked counts the CPR numbers masked, without their text.
@@ -85,8 +87,14 @@ type Draft struct {
 	Begun  time.Time `json:"begun"`
 	// Touched is when the person last worked on it; reminders count from it.
 	Touched time.Time `json:"touched"`
-	// Snoozed is how often its reminder was put off.
-	Snoozed int `json:"snoozed,omitempty"`
+	// Nudged is how many steps of the reminder rule are behind since Touched.
+	Nudged int `json:"nudged,omitempty"`
+	// Warned is when the last notice before deletion was said.
+	Warned time.Time `json:"warned"`
+	// Until is when the person wants to hear of it again; zero: by the rule.
+	Until time.Time `json:"until"`
+	// Reminder is when the next reminder is set for; zero: none.
+	Reminder time.Time `json:"reminder"`
 	// Thrown is when it was deleted by the person: it can be had back for a
 	// day. Zero: not deleted.
 	Thrown time.Time `json:"thrown"`
@@ -198,6 +206,8 @@ type Talk struct {
 	Matches []Match `json:"matches,omitempty"`
 	Page    int     `json:"page,omitempty"`
 	Query   string  `json:"query,omitempty"`
+	// Lead are paragraphs that wait for the answer to a search of this turn.
+	Lead []string `json:"lead,omitempty"`
 	// Under is what the talk returns to when this is done; at most two deep.
 	Under *Talk `json:"under,omitempty"`
 }
@@ -220,6 +230,7 @@ func (p Person) clone() Person {
 	p.Kept = slices.Clone(p.Kept)
 	p.Ideas = slices.Clone(p.Ideas)
 	p.Lost = slices.Clone(p.Lost)
+	p.Nudges = slices.Clone(p.Nudges)
 	p.Drafts = slices.Clone(p.Drafts)
 	for i := range p.Drafts {
 		d := &p.Drafts[i]

@@ -1,0 +1,200 @@
+package dialogs
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Command is something that can always be typed. Commands are also slash
+// commands; words are about what is going on in the chat.
+type Command struct {
+	ID string `yaml:"id"`
+	// Name is the registered name of a slash command, in ASCII; "" for a word.
+	Name string `yaml:"name"`
+	// Args is what may follow: "none", "text", "number" or "field".
+	Args  string            `yaml:"args"`
+	Words map[Lang][]string `yaml:"words"`
+	Help  Words             `yaml:"help"`
+}
+
+// commandTable is the file of all that can be typed.
+type commandTable struct {
+	Commands  []Command         `yaml:"commands"`
+	Words     []Command         `yaml:"words"`
+	Greetings map[Lang][]string `yaml:"greetings"`
+}
+
+func loadCommands() (commandTable, error) {
+	data, err := textFiles.ReadFile("texts/commands.yaml")
+	if err != nil {
+		return commandTable{}, fmt.Errorf("read commands: %w", err)
+	}
+	var t commandTable
+	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&t); err != nil {
+		return t, fmt.Errorf("decode commands: %w", err)
+	}
+	return t, nil
+}
+
+// typed is a command recognised in what somebody typed.
+type typed struct {
+	id   string
+	args string
+}
+
+// recognise finds a command or word in a typed text. With a slash in front it
+// is surely meant as one, and small typos are forgiven; without, the text must
+// be the whole of it, or begin with it where something may follow. free says
+// that a free text is expected, so that less is taken for a command.
+func (t commandTable) recognise(text string, free bool) (typed, bool) {
+	text = strings.TrimSpace(text)
+	rest, slash := strings.CutPrefix(text, "/")
+	if slash {
+		return t.slashed(rest)
+	}
+	for _, list := range [][]Command{t.Commands, t.Words} {
+		for _, c := range list {
+			if args, ok := c.match(text, free); ok {
+				return typed{c.ID, args}, true
+			}
+		}
+	}
+	return t.misspelt(text)
+}
+
+// slashed recognises a command behind a slash, misspelt or not.
+func (t commandTable) slashed(text string) (typed, bool) {
+	for _, list := range [][]Command{t.Commands, t.Words} {
+		for _, c := range list {
+			if args, ok := c.match(text, false); ok {
+				return typed{c.ID, args}, true
+			}
+		}
+	}
+	name, args, _ := strings.Cut(text, " ")
+	found, ok := t.misspelt(name)
+	found.args = strings.TrimSpace(args)
+	return found, ok
+}
+
+// match reports whether text is this command, and what follows it.
+func (c Command) match(text string, free bool) (args string, ok bool) {
+	folded := Fold(text)
+	for _, name := range c.names() {
+		if folded == name {
+			return "", true
+		}
+		if c.Args == "none" || c.Args == "" || !strings.HasPrefix(folded, name+" ") {
+			continue
+		}
+		args = afterWords(text, len(strings.Fields(name)))
+		if c.accepts(args, free) {
+			return args, true
+		}
+	}
+	return "", false
+}
+
+// accepts reports whether args can follow the command. Where a free text is
+// expected, only few words are taken for a search.
+func (c Command) accepts(args string, free bool) bool {
+	switch c.Args {
+	case "number":
+		_, ok := ideaNumber(args)
+		return ok
+	case "text":
+		return !free || len(strings.Fields(args)) <= 2
+	}
+	return true
+}
+
+// names are all that the command may be called, folded.
+func (c Command) names() []string {
+	var out []string
+	if c.Name != "" {
+		out = append(out, Fold(c.Name))
+	}
+	for _, l := range Langs {
+		for _, w := range c.Words[l] {
+			out = append(out, Fold(w))
+		}
+	}
+	return out
+}
+
+// misspelt recognises a single word that is one letter off, if it can only be
+// one command. Short words are left alone.
+func (t commandTable) misspelt(text string) (typed, bool) {
+	folded := Fold(text)
+	if len(folded) < 5 || len(folded) > 20 {
+		return typed{}, false
+	}
+	found := map[string]bool{}
+	for _, list := range [][]Command{t.Commands, t.Words} {
+		for _, c := range list {
+			for _, name := range c.names() {
+				if len(name) >= 5 && withinEdits(folded, name, 1+len(name)/9) {
+					found[c.ID] = true
+				}
+			}
+		}
+	}
+	if len(found) != 1 {
+		return typed{}, false
+	}
+	for id := range found {
+		return typed{id: id}, true
+	}
+	return typed{}, false
+}
+
+// greets reports whether text is no more than a greeting.
+func (t commandTable) greets(text string) bool {
+	folded := Fold(text)
+	for _, l := range Langs {
+		for _, g := range t.Greetings[l] {
+			if folded == Fold(g) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// afterWords returns text without its first n words. A hyphen or a slash
+// parts words as a space does, since names are compared folded.
+func afterWords(text string, n int) string {
+	for range n {
+		text = strings.TrimLeft(text, " \t\n-/:,")
+		i := strings.IndexAny(text, " \t\n-/:,")
+		if i < 0 {
+			return ""
+		}
+		text = text[i:]
+	}
+	return strings.TrimSpace(strings.TrimLeft(text, " \t\n-/:,"))
+}
+
+// ideaNumber reads an idea's number: "118", "nr. 118", "#118", "idé 118".
+func ideaNumber(text string) (int64, bool) {
+	words := strings.Fields(Fold(text))
+	if len(words) == 0 || len(words) > 3 {
+		return 0, false
+	}
+	var n int64
+	for _, r := range words[len(words)-1] {
+		if r < '0' || r > '9' || n > 1e12 {
+			return 0, false
+		}
+		n = n*10 + int64(r-'0')
+	}
+	for _, w := range words[:len(words)-1] {
+		if w != "nr" && w != "nummer" && w != "ide" && w != "no" && w != "number" && w != "idea" {
+			return 0, false
+		}
+	}
+	return n, n > 0
+}

@@ -1,0 +1,262 @@
+package dialogs
+
+import (
+	"strconv"
+	"strings"
+)
+
+// takeEstimate takes a time estimate: complete, or with something missing that
+// is asked for once.
+func (s *step) takeEstimate(q *Question, text string) {
+	if id, ok := MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok {
+		s.choose(q, id)
+		return
+	}
+	e, missing := ParseEstimate(text)
+	if missing == MissingAll {
+		s.miss(q, text, "miss.estimate")
+		return
+	}
+	s.estimated(q, e, missing, text)
+}
+
+// estimated goes on with an estimate: asks for what is missing, or repeats
+// what was understood.
+func (s *step) estimated(q *Question, e Estimate, missing Missing, text string) {
+	talk := Talk{At: atCheck, Field: q.ID, Changing: s.p.Talk.Changing, Estimate: &e, Missing: missing, Held: text, Under: s.p.Talk.Under}
+	if missing != 0 {
+		talk.At = atMissing
+	}
+	s.turnTo(talk)
+}
+
+// missing asks for the first thing that an estimate lacks.
+func (s *step) missing() Message {
+	key := "missing.people"
+	switch m := s.p.Talk.Missing; {
+	case m&MissingDuration != 0:
+		key = "missing.duration"
+	case m&MissingFrequency != 0:
+		key = "missing.frequency"
+	}
+	return Message{
+		Title:   s.text(key),
+		Text:    []string{s.text("missing.so_far", "text", clip(s.p.Talk.Held, 80))},
+		Options: s.options("unknown"),
+		Typed:   true,
+		Numeric: true,
+		Menu:    s.menu("why", "back", "pause"),
+	}
+}
+
+// hearMissing adds an answer to an estimate that lacks something. What cannot
+// be understood twice is kept as typed.
+func (s *step) hearMissing(text string) bool {
+	q, talk := s.asking(), s.p.Talk
+	if q == nil || talk.Estimate == nil {
+		return false
+	}
+	e, missing := talk.Estimate.With(text, talk.Missing)
+	held := strings.TrimSpace(talk.Held + ", " + text)
+	if missing == talk.Missing {
+		s.p.Talk = Talk{At: atQuestion, Field: q.ID, Changing: talk.Changing, Under: talk.Under}
+		s.missedAgain(q, talk, text, held)
+		return true
+	}
+	s.estimated(q, e, missing, held)
+	return true
+}
+
+// missedAgain counts a failed try at what an estimate lacks, and stays there.
+func (s *step) missedAgain(q *Question, talk Talk, text, held string) {
+	d := s.p.current()
+	d.Asked[q.ID]++
+	if d.Asked[q.ID] >= 3 {
+		s.note("miss.third")
+		s.accept(q, Answer{State: Unclear, Text: held})
+		return
+	}
+	s.note("miss.missing", "text", clip(text, 60))
+	s.turnTo(talk)
+}
+
+// check repeats an estimate and asks whether it is right, and how sure.
+func (s *step) check() Message {
+	e := s.p.Talk.Estimate
+	if e == nil {
+		return s.question()
+	}
+	ids := []string{"measured", "guessed"}
+	if !e.Volume && !e.InAll && e.People > 1 {
+		ids = append(ids, "in_all")
+	}
+	opts := s.options(append(ids, "fix")...)
+	for i := range opts {
+		if opts[i].ID == "in_all" {
+			opts[i] = s.option("in_all", "frequency", s.frequencyText(*e))
+		}
+	}
+	m := Message{
+		Title:   s.text("check.right"),
+		Text:    []string{s.text("check.noted", "estimate", s.estimateText(*e), "hours", s.hours(e.HoursPerYear(s.e.figures)))},
+		Options: opts,
+		Menu:    s.menu("why", "back", "pause"),
+	}
+	if e.TooMuch(s.e.figures) {
+		m.Text = append(m.Text, s.text("check.too_much"))
+	}
+	return m
+}
+
+func (s *step) pickCheck(id string) {
+	q, talk := s.asking(), s.p.Talk
+	e := *talk.Estimate
+	switch id {
+	case "measured":
+		e.Confidence = Measured
+	case "guessed":
+		e.Confidence = Roughly
+	case "in_all":
+		e.InAll = true
+		talk.Estimate = &e
+		s.turnTo(talk)
+		return
+	default:
+		s.turnTo(Talk{At: atQuestion, Field: q.ID, Changing: talk.Changing, Under: talk.Under})
+		return
+	}
+	s.checked(q, Answer{Estimate: &e, Text: talk.Held})
+}
+
+// checked stores an estimate that the person has said yes to: of the draft, or
+// of the idea that is joined.
+func (s *step) checked(q *Question, a Answer) {
+	if s.joiningNow() {
+		s.joinWith(&a)
+		return
+	}
+	s.accept(q, a)
+}
+
+// hearCheck takes another estimate instead of a yes.
+func (s *step) hearCheck(text string) bool {
+	q := s.asking()
+	if e, missing := ParseEstimate(text); missing != MissingAll {
+		s.estimated(q, e, missing, text)
+		return true
+	}
+	return false
+}
+
+// estimateText words an estimate: "20 minutter, 3 gange om ugen for hver af 8
+// personer".
+func (s *step) estimateText(e Estimate) string {
+	parts := []string{s.minutesText(e.Minutes)}
+	switch {
+	case e.Volume:
+		parts[0] = s.text("estimate.per_case", "minutes", parts[0])
+		parts = append(parts, s.text("estimate.cases."+string(e.Per), "count", s.decimal(e.Times)))
+	case e.InAll && e.People > 1:
+		parts = append(parts, s.frequencyText(e)+" "+s.text("estimate.in_all", "people", s.decimal(e.People)))
+	case e.People == 1:
+		parts = append(parts, s.frequencyText(e), s.text("estimate.alone"))
+	default:
+		parts = append(parts, s.frequencyText(e)+" "+s.text("estimate.each", "people", s.decimal(e.People)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// frequencyText words how often: "3 gange om ugen".
+func (s *step) frequencyText(e Estimate) string {
+	switch {
+	case e.Every > 1:
+		return s.text("estimate.every."+string(e.Per), "n", s.decimal(e.Every))
+	case e.Times == 1:
+		return s.text("estimate.once." + string(e.Per))
+	}
+	return s.text("estimate.times."+string(e.Per), "count", s.decimal(e.Times))
+}
+
+// minutesText words a duration: minutes below two hours, hours from there on.
+func (s *step) minutesText(minutes float64) string {
+	switch {
+	case minutes == 1:
+		return s.text("estimate.minute")
+	case minutes >= 120:
+		return s.text("estimate.hours", "count", s.decimal(minutes/60))
+	}
+	return s.text("estimate.minutes", "count", s.decimal(minutes))
+}
+
+// hours words hours a year without decimals.
+func (s *step) hours(h float64) string { return FormatNumber(s.p.Lang, h, 0) }
+
+// decimal words a number with one decimal where it has any.
+func (s *step) decimal(x float64) string {
+	if x == float64(int64(x)) {
+		return FormatNumber(s.p.Lang, x, 0)
+	}
+	return FormatNumber(s.p.Lang, x, 1)
+}
+
+func (s *step) number(n int) string { return strconv.Itoa(n) }
+
+// benefit returns the saving that a draft's answers come to, nil where there
+// is no estimate.
+func (e *Engine) benefit(answers map[string]Answer) *BenefitResult {
+	t, ok := answers["time"]
+	if !ok || t.Estimate == nil {
+		return nil
+	}
+	share := 0.0
+	if a := answers["time_share"]; len(a.Choices) == 1 {
+		if percent, err := strconv.Atoi(a.Choices[0]); err == nil {
+			share = float64(percent) / 100
+		}
+	}
+	r := Benefit(*t.Estimate, share, e.figures)
+	return &r
+}
+
+// noteSaving says what the answers come to.
+func (s *step) noteSaving() {
+	if b := s.e.benefit(s.p.current().Answers); b != nil && b.Likely > 0 {
+		s.note("saving.noted", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic))
+	}
+}
+
+// wordFormula shows how the saving was calculated, with its inputs.
+func (s *step) wordFormula(string) {
+	d := s.p.current()
+	if d == nil || s.e.benefit(d.Answers) == nil {
+		s.note("formula.none")
+		s.ask()
+		return
+	}
+	b, t := s.e.benefit(d.Answers), d.Answers["time"]
+	e := *t.Estimate
+	figures := s.e.figures
+	people := e.People
+	if e.Volume || e.InAll {
+		people = 1
+	}
+	s.note("formula.now", "times", s.decimal(e.TimesPerYear(figures)), "minutes", s.decimal(e.Minutes), "people", s.decimal(people), "hours", FormatNumber(s.p.Lang, b.HoursNow, 1))
+	if b.Likely > 0 {
+		share := d.Answers["time_share"].Choices[0]
+		s.note("formula.saved", "hours", FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.percent(figures.Adoption.Likely), "likely", FormatNumber(s.p.Lang, b.Likely, 1))
+		s.note("formula.range", "low", FormatNumber(s.p.Lang, b.Pessimistic, 1), "high", FormatNumber(s.p.Lang, b.Optimistic, 1))
+	}
+	s.note("formula.said", "who", s.p.Name, "when", s.date(t.At), "confidence", s.text("confidence."+string(t.confidence())))
+	s.ask()
+}
+
+func (s *step) percent(x float64) string { return FormatNumber(s.p.Lang, x*100, 0) }
+
+// confidence is how sure an estimate is: one that was never confirmed is a
+// guess.
+func (a Answer) confidence() Confidence {
+	if a.Estimate == nil || a.Unconfirmed || a.Estimate.Confidence == "" {
+		return Guess
+	}
+	return a.Estimate.Confidence
+}

@@ -1,0 +1,260 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// longAway is how long somebody must have been silent before they are met
+// with what is known and what is missing, instead of the bare question.
+const longAway = 3 * 24 * time.Hour
+
+// start answers somebody who opens the chat.
+func (s *step) start() {
+	s.own = true
+	if d := s.p.current(); d != nil {
+		s.turnTo(Talk{At: atResume})
+		return
+	}
+	if len(s.p.Drafts) == 0 && len(s.p.Ideas) == 0 {
+		s.newDraft()
+		return
+	}
+	s.turnTo(Talk{})
+}
+
+// said takes in what somebody typed: CPR numbers are masked before anything
+// else is done with it.
+func (s *step) said(in Said) {
+	s.own = true
+	s.typed = in.Message
+	text := s.masked(in.Text)
+	switch {
+	case strings.TrimSpace(text) == "":
+		s.note("heard.nothing")
+		s.ask()
+	case s.p.Quiet:
+		s.saidQuietly(text)
+	default:
+		s.hear(text)
+	}
+}
+
+// masked returns text without CPR numbers, and says so where there were any.
+func (s *step) masked(text string) string {
+	text, hits := MaskCPR(text)
+	if hits > 0 {
+		s.p.Masked += hits
+		s.note("heard.cpr")
+		s.note("heard.cpr_kept", "text", clip(text, 110))
+		s.note("heard.cpr_p")
+	}
+	return text
+}
+
+// hear decides what a text is: a command, one of the options on offer, an
+// answer to several questions at once, or free text for the present place.
+func (s *step) hear(text string) {
+	if s.returning(text) {
+		return
+	}
+	if s.pickedExactly(text) {
+		return
+	}
+	if c, ok := s.e.commands.recognise(text, s.free()); ok {
+		s.command(c)
+		return
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "/") {
+		s.note("heard.no_command", "text", clip(text, 40))
+		s.ask()
+		return
+	}
+	if s.labelled(text) || s.picked(text) {
+		return
+	}
+	if hear := s.place().hear; hear != nil && hear(s, text) {
+		return
+	}
+	s.notUnderstood(text)
+}
+
+// returning meets somebody who has been away with a card of what is known,
+// and keeps what they typed. An answer to a choice still counts as one.
+func (s *step) returning(text string) bool {
+	d := s.p.current()
+	if d == nil || s.p.Last.IsZero() || s.at.Now.Sub(s.p.Last) < longAway || s.p.Talk.At == atNudge || s.p.Talk.At == atResume {
+		return false
+	}
+	if _, ok := s.e.commands.recognise(text, s.free()); ok {
+		return false
+	}
+	if id, _ := MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.e.commands.greets(text) {
+		return false
+	}
+	if s.e.commands.greets(text) {
+		text = ""
+	}
+	s.turnTo(Talk{At: atResume, Held: text, Message: s.typed})
+	return true
+}
+
+// free reports whether the present place expects free text.
+func (s *step) free() bool {
+	switch s.p.Talk.At {
+	case atQuestion, atAside:
+		q := s.asking()
+		return q != nil && (q.Type == TypeText || q.Type == TypeSign || q.Type == TypeRequirement)
+	case atTitle, atOthers, atPersonal:
+		return true
+	}
+	return false
+}
+
+// pickedExactly takes a text that is the whole of an option's label or
+// synonym; picked also takes numbers, beginnings and typos.
+func (s *step) pickedExactly(text string) bool {
+	if s.several() {
+		return false
+	}
+	id, ok := MatchExact(choicesOf(s.body().Pickable()), text)
+	if ok {
+		s.place().pick(s, id)
+	}
+	return ok
+}
+
+func (s *step) picked(text string) bool {
+	m := s.body()
+	if s.several() || m.Numeric {
+		return false
+	}
+	id, how := MatchOne(choicesOf(m.Pickable()), text)
+	if id == "" || m.Typed && (how == ByPrefix || how == ByWords) {
+		return false
+	}
+	s.place().pick(s, id)
+	return true
+}
+
+// several reports whether several options may be chosen together: then the
+// place itself reads them.
+func (s *step) several() bool {
+	q := s.asking()
+	return s.p.Talk.At == atQuestion && q != nil && q.Type == TypeChoices
+}
+
+// notUnderstood asks again, in other words each time, and never for ever.
+func (s *step) notUnderstood(text string) {
+	if s.p.Talk.At == atNothing {
+		s.ask()
+		return
+	}
+	s.note("heard.not_an_option", "text", clip(text, 60))
+	s.ask()
+}
+
+// labelled takes in lines of the form "Problem: …", each an answer to the
+// question it names. All lines must be so.
+func (s *step) labelled(text string) bool {
+	d := s.p.current()
+	if d == nil {
+		return false
+	}
+	var fields, values []string
+	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == ';' }) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		label, value, ok := strings.Cut(line, ":")
+		q := s.field(label)
+		if !ok || q == nil || strings.TrimSpace(value) == "" {
+			return false
+		}
+		fields, values = append(fields, q.ID), append(values, strings.TrimSpace(value))
+	}
+	if len(fields) == 0 {
+		return false
+	}
+	for i, f := range fields {
+		s.fill(f, values[i])
+	}
+	s.advance()
+	return true
+}
+
+// clicked takes in a button. One that belongs to another step, or to a draft
+// that is gone, gets a kind answer and changes nothing.
+func (s *step) clicked(in Clicked) {
+	s.own = true
+	if s.clickedNudge(in) || s.clickedWord(in) {
+		return
+	}
+	if in.Of.Step != s.stepName() || !s.ofCurrent(in.Of) {
+		s.stale(in)
+		return
+	}
+	offered := slices.ContainsFunc(s.body().Pickable(), func(o Option) bool { return o.ID == in.Option })
+	if !offered {
+		s.stale(in)
+		return
+	}
+	if s.p.Talk.At == atSummary && in.Of.Rev != s.p.current().Rev {
+		s.note("summary.changed_since")
+		s.ask()
+		return
+	}
+	s.place().pick(s, in.Option)
+}
+
+// ofCurrent reports whether a button is about the draft talked about.
+func (s *step) ofCurrent(of Of) bool {
+	return of.Draft == "" || of.Draft == s.p.Current
+}
+
+// clickedWord takes in a button of the menu, which is a word that could have
+// been typed.
+func (s *step) clickedWord(in Clicked) bool {
+	word, ok := strings.CutPrefix(in.Option, "word:")
+	if !ok {
+		return false
+	}
+	if !s.ofCurrent(in.Of) {
+		s.stale(in)
+		return true
+	}
+	s.command(typed{id: word})
+	return true
+}
+
+// stale answers a button that no longer fits.
+func (s *step) stale(in Clicked) {
+	for _, ref := range s.p.Ideas {
+		if in.Of.Draft != "" && ref.Draft == in.Of.Draft {
+			s.note("stale.sent", "number", strconv.FormatInt(ref.Number, 10), "title", ref.Title)
+			s.ask()
+			return
+		}
+	}
+	s.note("stale.other")
+	s.ask()
+}
+
+// menu returns words as menu entries, in order.
+func (s *step) menu(words ...string) []Option {
+	out := make([]Option, 0, len(words))
+	for _, w := range words {
+		out = append(out, Option{ID: "word:" + w, Label: s.text("menu." + w)})
+	}
+	return out
+}
+
+// splitList splits a text at its bars: "one|two".
+func splitList(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "|")
+}

@@ -1,0 +1,83 @@
+package dialogs
+
+import "maps"
+
+// wordHuman asks a consultant to help, with the draft. The bot then keeps
+// quiet until it is called back.
+func (s *step) wordHuman(string) {
+	c := s.at.Me.Consultant
+	s.p.Quiet = true
+	d := s.p.current()
+	if d != nil {
+		d.Human = true
+		s.touch(d)
+	}
+	if c == nil {
+		s.tell("human.nobody")
+		return
+	}
+	n := Notice{What: "wants_help", Args: map[string]string{"name": s.p.Name, "contact": s.contact()}}
+	if d != nil {
+		n.Quote = clip(d.Answers["problem"].whole(), 300)
+	}
+	s.want(Effect{Tell: &Tell{To: c.ID, Input: Input{Notice: &n}}})
+	s.tell("human.asked", "name", c.Name)
+}
+
+// saidQuietly listens only for being called back.
+func (s *step) saidQuietly(text string) {
+	c, ok := s.e.commands.recognise(text, true)
+	if !ok || c.id == "human" {
+		s.say = nil
+		s.lead = nil
+		return
+	}
+	s.p.Quiet = false
+	s.note("human.back")
+	if c.id == "go_on" {
+		s.resumeOrAsk()
+		return
+	}
+	s.command(c)
+}
+
+// resumeOrAsk takes the draft up again, or asks what is pending.
+func (s *step) resumeOrAsk() {
+	if s.p.current() != nil {
+		s.ask()
+		return
+	}
+	s.resume()
+}
+
+// notice says what another person's doing means to this one.
+func (s *step) notice(n Notice) {
+	m := Message{Title: s.e.texts.get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
+	if why := "notice_why." + n.What; s.e.texts.has(why) {
+		m.Note = []string{s.text(why)}
+	}
+	s.show(m)
+}
+
+// progress says what has become of an idea, and keeps it for the list.
+func (s *step) progress(in Progress) {
+	for i := range s.p.Ideas {
+		if s.p.Ideas[i].Number == in.Idea.Number {
+			in.Idea.Draft = s.p.Ideas[i].Draft
+			s.p.Ideas[i] = in.Idea
+		}
+	}
+	if in.What == "" {
+		return
+	}
+	s.show(Message{Title: s.e.texts.get(s.p.Lang, "progress."+in.What, pairs(in.Args)...)})
+}
+
+// pairs makes arguments of a map.
+func pairs(args map[string]string) []string {
+	var out []string
+	for k := range maps.Keys(args) {
+		out = append(out, k, args[k])
+	}
+	return out
+}

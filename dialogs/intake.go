@@ -1,0 +1,319 @@
+package dialogs
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// undoDepth is how many changes of a draft can be taken back.
+const undoDepth = 30
+
+// maxText is the longest free text kept in one piece, in characters. Longer
+// text is kept in parts.
+const maxText = 8000
+
+// maxDrafts is how many drafts one person can have open.
+const maxDrafts = 20
+
+// welcome is what somebody sees who is in the middle of nothing.
+func (s *step) welcome() Message {
+	ids := []string{"new_idea", "find"}
+	if len(s.p.Drafts)+len(s.p.Ideas) > 0 {
+		ids = append(ids, "my_ideas")
+	}
+	return Message{
+		Title:   s.text("welcome.title"),
+		Options: primary(s.options(append(ids, "help")...)),
+		Typed:   true,
+		Hint:    s.text("welcome.hint"),
+	}
+}
+
+func (s *step) pickWelcome(id string) {
+	switch id {
+	case "new_idea":
+		s.wordIdea("")
+	case "find":
+		s.wordLookup("")
+	case "my_ideas":
+		s.wordMine("")
+	default:
+		s.wordHelp("")
+	}
+}
+
+// begin takes a text that comes out of the blue for the problem of a new idea,
+// unless it only says hello.
+func (s *step) begin(text string) bool {
+	if s.e.commands.greets(text) || len([]rune(text)) < 20 {
+		if len(s.p.Drafts)+len(s.p.Ideas) > 0 {
+			return false
+		}
+		s.newDraft()
+		return true
+	}
+	s.newDraft()
+	s.say = nil
+	s.note("begin.taken")
+	return s.hearAnswer(text)
+}
+
+// newDraft begins an idea with the first question. The opening text comes
+// before the first ever in full, later in short.
+func (s *step) newDraft() {
+	if len(s.p.Drafts) >= maxDrafts {
+		s.note("begin.too_many", "count", strconv.Itoa(maxDrafts))
+		s.wordMine("")
+		return
+	}
+	s.p.Drawn++
+	d := Draft{
+		ID: fmt.Sprintf("d%d", s.p.Drawn), Rev: 1, Questionnaire: s.e.newest.Name(),
+		Answers: map[string]Answer{}, Asked: map[string]int{},
+		Begun: s.at.Now, Touched: s.at.Now,
+	}
+	s.p.Drafts = append(s.p.Drafts, d)
+	s.p.Current = d.ID
+	if s.p.Met.IsZero() {
+		s.p.Met = s.at.Now
+		s.note("opening.first")
+		s.note("opening.private")
+	} else {
+		s.note("opening.again")
+	}
+	s.turnTo(Talk{At: atQuestion, Field: s.e.newest.Questions[0].ID})
+}
+
+// form returns the questionnaire that the draft talked about is pinned to.
+func (s *step) form() *Questionnaire {
+	if d := s.p.current(); d != nil && s.e.forms[d.Questionnaire] != nil {
+		return s.e.forms[d.Questionnaire]
+	}
+	return s.e.newest
+}
+
+// asking returns the question that is being asked, nil where none is.
+func (s *step) asking() *Question {
+	switch s.p.Talk.At {
+	case atQuestion, atMissing, atCheck, atAside, atPersonal:
+		return s.form().question(s.p.Talk.Field)
+	case atReuse, atSolution:
+		return s.form().question("reuse")
+	case atJoining:
+		return s.form().question("time")
+	}
+	return nil
+}
+
+// question is the body of a question.
+func (s *step) question() Message {
+	q, d := s.asking(), s.p.current()
+	if q == nil || d == nil {
+		return s.welcome()
+	}
+	m := Message{
+		Title:   q.Question[s.p.Lang],
+		Text:    nonEmpty(q.Detail[s.p.Lang]),
+		Options: s.answersTo(q),
+		Several: q.Type == TypeChoices,
+		Max:     q.Max,
+		Typed:   q.Type != TypeChoice && q.Type != TypeChoices,
+		Numeric: q.Type == TypeMoney || q.Type == TypeSign || q.Type == TypeEstimate,
+		Menu:    s.questionMenu(q),
+		Hint:    s.hint(q),
+		Note:    nonEmpty(s.progressNote(q)),
+	}
+	if a, ok := d.Answers[q.ID]; ok && s.p.Talk.Changing {
+		m.Facts = []Fact{{Label: s.text("question.now"), Value: s.answerText(q, a)}}
+		m.Menu = append([]Option{{ID: "word:go_on", Label: s.text("menu.keep")}}, m.Menu...)
+	}
+	return m
+}
+
+// answersTo returns the options of a question.
+func (s *step) answersTo(q *Question) []Option {
+	var out []Option
+	if q.Type == TypeTask {
+		for i, m := range s.p.Talk.Matches {
+			out = append(out, Option{ID: "task:" + strconv.Itoa(i), Label: clip(m.Name, maxLabel)})
+		}
+		if s.p.Talk.Held != "" {
+			out = append(out, s.option("task_as_typed", "text", clip(s.p.Talk.Held, 40)))
+		}
+	}
+	for _, c := range q.choices(s.p.Lang, s.unknown()) {
+		out = append(out, Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
+	}
+	return out
+}
+
+// unknown is "ved ikke" as a choice.
+func (s *step) unknown() Choice {
+	o := s.option("unknown")
+	return Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
+}
+
+func (s *step) questionMenu(q *Question) []Option {
+	words := []string{"why"}
+	if len(s.p.current().Path) > 0 {
+		words = append(words, "back")
+	}
+	if q.Skip {
+		words = append(words, "skip")
+	}
+	return s.menu(append(words, "pause")...)
+}
+
+// hint says how to answer by typing.
+func (s *step) hint(q *Question) string {
+	key := "hint." + string(q.Type)
+	if !s.e.texts.has(key) {
+		return ""
+	}
+	return s.text(key)
+}
+
+// progressNote says how far one is, counting follow-up questions with the
+// question they belong to.
+func (s *step) progressNote(q *Question) string {
+	d := s.p.current()
+	n, place := 0, 0
+	for _, x := range s.form().asked(d.Answers) {
+		if x.Follows == "" {
+			n++
+		}
+		if x.ID == q.ID {
+			place = n
+		}
+	}
+	if place == 0 {
+		return ""
+	}
+	return s.text("question.progress", "n", strconv.Itoa(place), "of", strconv.Itoa(max(n, place)))
+}
+
+// set stores the answer to a question: the old one can be had back, and
+// buttons of before are stale from now on.
+func (s *step) set(field string, a Answer) {
+	d := s.p.current()
+	old := Undone{Field: field}
+	if was, ok := d.Answers[field]; ok {
+		old.Old = &was
+	}
+	d.Undo = append(d.Undo, old)
+	if n := len(d.Undo) - undoDepth; n > 0 {
+		d.Undo = slices.Delete(d.Undo, 0, n)
+	}
+	a.At = s.at.Now
+	if a.Message == "" {
+		a.Message = s.typed
+	}
+	d.Answers[field] = a
+	delete(d.Asked, field)
+	if !a.Unconfirmed {
+		d.Path = append(slices.DeleteFunc(d.Path, func(f string) bool { return f == field }), field)
+	}
+	d.changed(s)
+}
+
+// changed raises the draft's revision and starts its reminders over.
+func (d *Draft) changed(s *step) {
+	d.Rev++
+	s.touch(d)
+}
+
+// touch notes that the person worked on the draft.
+func (s *step) touch(d *Draft) {
+	d.Touched, d.Nudged, d.Warned, d.Until = s.at.Now, 0, s.zero(), s.zero()
+}
+
+// advance asks what is to be asked next: the reuse check once the problem is
+// known, the first question without an answer, and at last the summary.
+func (s *step) advance() {
+	d := s.p.current()
+	if d == nil {
+		s.turnTo(Talk{})
+		return
+	}
+	if _, ok := d.Answers["problem"]; ok && d.Reuse.Count == 0 {
+		s.searchReuse(d.Answers["problem"].whole())
+		return
+	}
+	for _, q := range s.form().asked(d.Answers) {
+		if _, ok := d.Answers[q.ID]; !ok {
+			s.askFor(q)
+			return
+		}
+	}
+	if s.searchAgain() {
+		return
+	}
+	s.turnTo(Talk{At: atSummary})
+}
+
+// askFor asks a question; the one about the task wants suggestions first.
+func (s *step) askFor(q *Question) {
+	if q.Type == TypeTask {
+		s.suggestTasks(s.p.current().Answers["problem"].whole(), "")
+		return
+	}
+	s.turnTo(Talk{At: atQuestion, Field: q.ID})
+}
+
+// field finds a question by what people call it: its label, an alias or its
+// id. Only questions that these answers call for are found.
+func (s *step) field(name string) *Question {
+	d, name := s.p.current(), Fold(name)
+	if d == nil || name == "" {
+		return nil
+	}
+	var near *Question
+	for _, q := range s.form().asked(d.Answers) {
+		for _, n := range q.names() {
+			if n == name {
+				return q
+			}
+			if near == nil && len(n) >= 4 && withinEdits(n, name, 1) {
+				near = q
+			}
+		}
+	}
+	return near
+}
+
+// names are all that a question may be called, folded.
+func (q *Question) names() []string {
+	out := []string{Fold(q.ID)}
+	for _, l := range Langs {
+		out = append(out, Fold(q.Label[l]))
+		for _, a := range q.Aliases[l] {
+			out = append(out, Fold(a))
+		}
+	}
+	return out
+}
+
+// whole is all of a free text, its parts put together.
+func (a Answer) whole() string {
+	return strings.Join(append([]string{a.Text}, a.More...), "")
+}
+
+// free makes an answer of a free text, in parts where it is long.
+func freeAnswer(text string) Answer {
+	runes := []rune(strings.TrimSpace(text))
+	if len(runes) <= maxText {
+		return Answer{Text: string(runes)}
+	}
+	a := Answer{Text: string(runes[:maxText])}
+	for part := range slices.Chunk(runes[maxText:], maxText) {
+		a.More = append(a.More, string(part))
+	}
+	return a
+}
+
+// nonEmpty makes a list of the texts that are not empty.
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(t string) bool { return t == "" })
+}

@@ -1,0 +1,286 @@
+package dialogs
+
+import (
+	"strconv"
+	"strings"
+)
+
+// meanwhile makes room for something else while a question is pending: it is
+// returned to with "fortsæt", or by answering it.
+func (s *step) meanwhile(t Talk) {
+	under := s.p.Talk
+	if under.At == atLookup || under.At == atFound || under.At == atMine || under.At == atSettings {
+		t.Under = under.Under
+	} else if under.At != atNothing {
+		under.Under, under.Lead = nil, nil
+		t.Under = &under
+	}
+	t.Lead = s.p.Talk.Lead
+	s.p.Talk = t
+}
+
+// hearUnder takes a text that is nothing here for the answer to the question
+// that is still pending.
+func (s *step) hearUnder(text string) bool {
+	if s.p.Talk.Under == nil {
+		s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+	} else {
+		lead := s.p.Talk.Lead
+		s.p.Talk = *s.p.Talk.Under
+		s.p.Talk.Lead = lead
+	}
+	s.hear(text)
+	return true
+}
+
+// pending reminds of the question that is still waiting.
+func (s *step) pending() []string {
+	if s.p.Talk.Under == nil {
+		return nil
+	}
+	here := s.p.Talk
+	s.p.Talk = *here.Under
+	title := s.place().body(s).Title
+	s.p.Talk = here
+	return []string{s.text("pending.still", "title", title)}
+}
+
+// wordLookup searches for solutions.
+func (s *step) wordLookup(args string) {
+	if strings.TrimSpace(args) == "" {
+		s.note("lookup.what")
+		s.ask()
+		return
+	}
+	s.meanwhile(Talk{At: atLookup, Query: clip(args, 200)})
+	s.want(Effect{Search: &Search{ID: "lookup/" + s.p.Talk.Query, For: ForLookup, Text: args, Limit: 30}})
+}
+
+// foundSolutions shows what a lookup found.
+func (s *step) foundSolutions(in Found) {
+	if s.p.Talk.At != atLookup || "lookup/"+s.p.Talk.Query != in.Search {
+		return
+	}
+	if in.Failed {
+		s.note("lookup.failed")
+		s.wordGoOn("")
+		return
+	}
+	s.p.Talk.Matches = in.Matches
+	s.ask()
+}
+
+// lookupList is the body of what a lookup found, three at a time.
+func (s *step) lookupList() Message {
+	talk := s.p.Talk
+	m := Message{Key: "lookup", Note: s.pending()}
+	if len(talk.Matches) == 0 {
+		m.Title = s.text("lookup.none", "query", talk.Query)
+		m.Text = []string{s.text("lookup.none_help")}
+		m.Options = s.options("new_idea")
+		return m
+	}
+	from := talk.Page * matchesShown
+	to := min(from+matchesShown, len(talk.Matches))
+	m.Title = s.text("lookup.title", "count", s.number(len(talk.Matches)), "query", talk.Query, "from", s.number(from+1), "to", s.number(to))
+	for _, x := range talk.Matches[from:to] {
+		m.Items = append(m.Items, s.matchItem(x))
+	}
+	if len(talk.Matches) > matchesShown {
+		m.Options = s.options("more")
+	}
+	m.Menu = s.menu("go_on")
+	if talk.Under == nil {
+		m.Menu = nil
+	}
+	m.Hint = s.text("lookup.hint")
+	return m
+}
+
+func (s *step) pickLookup(id string) {
+	switch id {
+	case "new_idea":
+		s.leave()
+		s.wordIdea("")
+	case "more":
+		s.p.Talk.Page++
+		if s.p.Talk.Page*matchesShown >= len(s.p.Talk.Matches) {
+			s.p.Talk.Page = 0
+		}
+		s.ask()
+	default:
+		s.p.Talk.At, s.p.Talk.Field = atFound, strings.TrimPrefix(id, "match:")
+		s.ask()
+	}
+}
+
+// leave goes back to what is pending, without saying it.
+func (s *step) leave() {
+	if s.p.Talk.Under == nil {
+		s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+		return
+	}
+	lead := s.p.Talk.Lead
+	s.p.Talk = *s.p.Talk.Under
+	s.p.Talk.Lead = lead
+}
+
+// foundOne is the body of one solution found by a lookup.
+func (s *step) foundOne() Message {
+	for _, x := range s.p.Talk.Matches {
+		if x.ID == s.p.Talk.Field {
+			m := s.solutionCard(x)
+			m.Options = s.options("back_to_list", "new_idea")
+			m.Note = append(m.Note, s.pending()...)
+			return m
+		}
+	}
+	return s.lookupList()
+}
+
+func (s *step) pickFound(id string) {
+	if id == "new_idea" {
+		s.leave()
+		s.wordIdea("")
+		return
+	}
+	s.p.Talk.At, s.p.Talk.Field = atLookup, ""
+	s.ask()
+}
+
+// wordMine lists the person's drafts and ideas.
+func (s *step) wordMine(string) {
+	s.meanwhile(Talk{At: atMine})
+	s.ask()
+}
+
+// mine is the body of the list of one's own drafts and ideas, newest first.
+func (s *step) mine() Message {
+	m := Message{Key: "mine", Title: s.text("mine.title"), Note: s.pending()}
+	open := s.openDrafts()
+	if len(open)+len(s.p.Ideas) == 0 {
+		m.Title = s.text("mine.none")
+		m.Options = primary(s.options("new_idea"))
+		return m
+	}
+	for _, d := range open {
+		m.Items = append(m.Items, Item{
+			Name:   s.title(&d),
+			Lines:  []string{s.text("status.draft"), s.text("mine.touched", "date", s.date(d.Touched))},
+			Option: &Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", clip(s.title(&d), 40))},
+		})
+	}
+	for i := len(s.p.Ideas) - 1; i >= 0; i-- {
+		ref := s.p.Ideas[i]
+		m.Items = append(m.Items, Item{
+			Name:   s.text("mine.idea", "number", strconv.FormatInt(ref.Number, 10), "title", ref.Title),
+			Lines:  nonEmpty(s.statusText(ref), s.ballText(ref.Ball)),
+			Option: &Option{ID: "idea:" + strconv.FormatInt(ref.Number, 10), Label: s.text("mine.show", "number", strconv.FormatInt(ref.Number, 10))},
+		})
+	}
+	return m
+}
+
+// openDrafts are the drafts that are not deleted, newest first.
+func (s *step) openDrafts() []Draft {
+	var out []Draft
+	for i := len(s.p.Drafts) - 1; i >= 0; i-- {
+		if s.p.Drafts[i].Thrown.IsZero() {
+			out = append(out, s.p.Drafts[i])
+		}
+	}
+	return out
+}
+
+// statusText words the state of an idea.
+func (s *step) statusText(ref IdeaRef) string {
+	name := ""
+	if ref.Ball.Party != nil {
+		name = ref.Ball.Party.Name
+	}
+	return s.text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10))
+}
+
+func (s *step) pickMine(id string) {
+	if draft, ok := strings.CutPrefix(id, "draft:"); ok {
+		if d := s.p.draft(draft); d != nil {
+			s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+			s.continueWith(d)
+		}
+		return
+	}
+	if number, ok := strings.CutPrefix(id, "idea:"); ok {
+		s.wordStatus(number)
+		return
+	}
+	s.leave()
+	s.wordIdea("")
+}
+
+// wordStatus shows one idea: all of it to those who may see it.
+func (s *step) wordStatus(args string) {
+	n, ok := ideaNumber(args)
+	switch {
+	case ok:
+		s.want(Effect{Read: &Read{Why: "status", Ideas: []int64{n}}})
+	case len(s.p.Ideas) > 0:
+		s.wordMine("")
+	default:
+		s.note("status.which")
+		s.ask()
+	}
+}
+
+// shown takes in ideas that were read.
+func (s *step) shown(in Shown) {
+	if in.Read.Why == "data" {
+		s.showData(in.Ideas)
+		return
+	}
+	if len(in.Ideas) == 0 {
+		s.note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+		s.ask()
+		return
+	}
+	s.noteIdea(in.Ideas[0])
+	s.ask()
+}
+
+// noteIdea says where an idea is, and to those who may see them its answers.
+func (s *step) noteIdea(i Idea) {
+	number := strconv.FormatInt(i.Number, 10)
+	ref := IdeaRef{Number: i.Number, Status: i.Status, Ball: i.Ball, Into: i.Into}
+	if s.mayRead(i) || i.Approved {
+		s.note("mine.idea", "number", number, "title", i.Title)
+	} else {
+		s.note("status.untitled", "number", number)
+	}
+	s.lead = append(s.lead, nonEmpty(s.statusText(ref), s.ballText(i.Ball))...)
+	if n := len(i.Supporters); n > 0 {
+		s.note("status.supporters", "count", s.number(n))
+	}
+	if !s.mayRead(i) {
+		s.note("status.private")
+		return
+	}
+	for _, f := range s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others}) {
+		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
+	}
+}
+
+// mayRead reports whether the person may read an idea's answers: its author,
+// whoever has it, and the roles that handle ideas.
+func (s *step) mayRead(i Idea) bool {
+	if i.Author.ID == s.p.Key || i.Ball.Party != nil && i.Ball.Party.ID == s.p.Key {
+		return true
+	}
+	for _, r := range s.at.Me.Roles {
+		if handling[r] {
+			return true
+		}
+	}
+	return false
+}
+
+// handling are the roles that may read every idea.
+var handling = map[string]bool{"consultant": true, "architect": true, "auditor": true}

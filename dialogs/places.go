@@ -1,0 +1,153 @@
+package dialogs
+
+// Places are where a conversation can stand: the values of Talk.At.
+const (
+	atNothing   = ""
+	atQuestion  = "question"  // a question of the questionnaire
+	atMissing   = "missing"   // what a time estimate lacks
+	atCheck     = "check"     // a time estimate, repeated
+	atReuse     = "reuse"     // the list of matches
+	atSolution  = "solution"  // one match
+	atAside     = "aside"     // a question of the reuse step
+	atPassOn    = "pass_on"   // a fault or training: pass on, or go on as an idea
+	atOnward    = "onward"    // go on, later, or send as it is
+	atRemind    = "remind"    // when to be reminded
+	atSummary   = "summary"   // everything, before sending
+	atTitle     = "title"     // another title
+	atOthers    = "others"    // who else is behind the idea
+	atCancel    = "cancel"    // keep, delete or go on
+	atSecond    = "second"    // another idea while one is open
+	atResume    = "resume"    // back after a while
+	atPersonal  = "personal"  // text that seems to be about one person
+	atErase     = "erase"     // an answer whose message was deleted
+	atLookup    = "lookup"    // solutions found by a command
+	atFound     = "found"     // one of them
+	atMine      = "mine"      // one's own ideas and drafts
+	atSettings  = "settings"  //
+	atForget    = "forget"    // delete all drafts
+	atNudge     = "nudge"     // a reminder about a draft
+	atJoining   = "joining"   // own figures for an idea that is joined
+	atSearching = "searching" // a search is awaited
+	atSending   = "sending"   // a number is awaited
+)
+
+// place is one such place. body says where the conversation stands; pick takes
+// one of the options that body offers; hear takes a text that is none of them
+// and reports whether it could make something of it. A place without hear asks
+// again.
+type place struct {
+	body func(*step) Message
+	pick func(*step, string)
+	hear func(*step, string) bool
+}
+
+// places is the table of all places. It is a function because the functions in
+// it refer to the table.
+func places() map[string]place {
+	return map[string]place{
+		atNothing:  {body: (*step).welcome, pick: (*step).pickWelcome, hear: (*step).begin},
+		atQuestion: {body: (*step).question, pick: (*step).pickAnswer, hear: (*step).hearAnswer},
+		atMissing:  {body: (*step).missing, pick: (*step).pickAnswer, hear: (*step).hearMissing},
+		atCheck:    {body: (*step).check, pick: (*step).pickCheck, hear: (*step).hearCheck},
+		atReuse:    {body: (*step).reuseList, pick: (*step).pickReuse},
+		atSolution: {body: (*step).solution, pick: (*step).pickSolution},
+		atAside:    {body: (*step).aside, pick: (*step).pickAside, hear: (*step).hearAside},
+		atPassOn:   {body: (*step).passOn, pick: (*step).pickPassOn},
+		atOnward:   {body: (*step).onward, pick: (*step).pickOnward, hear: (*step).hearOnward},
+		atRemind:   {body: (*step).remindWhen, pick: (*step).pickRemind, hear: (*step).hearRemind},
+		atSummary:  {body: (*step).summary, pick: (*step).pickSummary},
+		atTitle:    {body: (*step).askTitle, pick: (*step).pickTitle, hear: (*step).hearTitle},
+		atOthers:   {body: (*step).askOthers, pick: (*step).pickOthers, hear: (*step).hearOthers},
+		atCancel:   {body: (*step).askCancel, pick: (*step).pickCancel},
+		atSecond:   {body: (*step).askSecond, pick: (*step).pickSecond},
+		atResume:   {body: (*step).resumeCard, pick: (*step).pickResume, hear: (*step).hearResume},
+		atPersonal: {body: (*step).personal, pick: (*step).pickPersonal, hear: (*step).hearPersonal},
+		atErase:    {body: (*step).askErase, pick: (*step).pickErase},
+		atLookup:   {body: (*step).lookupList, pick: (*step).pickLookup, hear: (*step).hearUnder},
+		atFound:    {body: (*step).foundOne, pick: (*step).pickFound, hear: (*step).hearUnder},
+		atMine:     {body: (*step).mine, pick: (*step).pickMine, hear: (*step).hearUnder},
+		atSettings: {body: (*step).settings, pick: (*step).pickSettings, hear: (*step).hearUnder},
+		atForget:   {body: (*step).askForget, pick: (*step).pickForget},
+		atNudge:    {body: (*step).nudgeCard, pick: (*step).pickNudge, hear: (*step).hearNudge},
+		atJoining:  {body: (*step).joining, pick: (*step).pickJoining, hear: (*step).hearJoining},
+	}
+}
+
+// place returns where the conversation stands. A place that a newer version
+// stored, and this one does not know, is no place.
+func (s *step) place() place {
+	all := places()
+	if pl, ok := all[s.p.Talk.At]; ok {
+		return pl
+	}
+	s.p.Talk = Talk{}
+	return all[atNothing]
+}
+
+// body says where the conversation stands, as a message with its buttons
+// marked with what they are about.
+func (s *step) body() Message {
+	m := s.place().body(s)
+	m.Lang = s.p.Lang
+	m.Of = s.of()
+	return m
+}
+
+// of is what the buttons of the present place carry.
+func (s *step) of() Of {
+	of := Of{Step: s.stepName()}
+	if d := s.p.current(); d != nil {
+		of.Draft, of.Rev = d.ID, d.Rev
+	}
+	if s.p.Talk.At == atNudge {
+		of.Draft = s.p.Talk.Field
+	}
+	return of
+}
+
+// stepName names the present place in a button.
+func (s *step) stepName() string {
+	if s.p.Talk.Field == "" || s.p.Talk.At == atNudge {
+		return s.p.Talk.At
+	}
+	return s.p.Talk.At + "/" + s.p.Talk.Field
+}
+
+// option returns an option whose label is a text: id "yes" at the key
+// "option.yes".
+func (s *step) option(id string, args ...string) Option {
+	o := Option{ID: id, Label: s.text("option."+id, args...)}
+	for _, l := range Langs {
+		if l != s.p.Lang {
+			o.Synonyms = append(o.Synonyms, s.e.texts.get(l, "option."+id, args...))
+		}
+		if key := "synonyms." + id; s.e.texts.has(key) {
+			o.Synonyms = append(o.Synonyms, splitList(s.e.texts.get(l, key))...)
+		}
+	}
+	return o
+}
+
+// options returns several options, in order.
+func (s *step) options(ids ...string) []Option {
+	out := make([]Option, 0, len(ids))
+	for _, id := range ids {
+		out = append(out, s.option(id))
+	}
+	return out
+}
+
+// primary marks the first option as the one that moves on.
+func primary(options []Option) []Option {
+	options[0].Primary = true
+	return options
+}
+
+// choicesOf makes options comparable with what is typed.
+func choicesOf(options []Option) []Choice {
+	out := make([]Choice, 0, len(options))
+	for _, o := range options {
+		out = append(out, Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms})
+	}
+	return out
+}

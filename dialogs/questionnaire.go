@@ -1,0 +1,320 @@
+package dialogs
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed questionnaires/*.yaml
+var questionnaireFiles embed.FS
+
+// Questionnaire is one released version of the questions about an idea. A
+// released one is never changed: drafts are pinned to theirs.
+type Questionnaire struct {
+	ID      string `yaml:"id"`
+	Version int    `yaml:"version"`
+	// Questions are asked in this order; Reuse are those that the reuse step
+	// asks where it wants them.
+	Questions []Question `yaml:"questions"`
+	Reuse     []Question `yaml:"reuse"`
+	// Renames tells how answers to the version before become answers to this
+	// one: old question id to new, "" to drop it. A question that stands in
+	// both versions with the same id and type needs no line.
+	Renames map[string]string `yaml:"renames"`
+}
+
+// QuestionType decides how an answer is read.
+type QuestionType string
+
+// The types of questions.
+const (
+	TypeText        QuestionType = "text"
+	TypeChoice      QuestionType = "choice"   // one of Choices
+	TypeChoices     QuestionType = "choices"  // some of Choices
+	TypeTask        QuestionType = "task"     // suggestions, then a search in the task list
+	TypeEstimate    QuestionType = "estimate" // a time estimate
+	TypeMoney       QuestionType = "money"    // kroner a year and what for
+	TypeSign        QuestionType = "sign"     // text with an optional number
+	TypeSystems     QuestionType = "systems"  // names, separated by commas
+	TypeRequirement QuestionType = "requirement"
+	TypeStep        QuestionType = "step" // no answer: texts of a step
+)
+
+// Question is one question. Texts stand in every language.
+type Question struct {
+	ID         string       `yaml:"id"`
+	Type       QuestionType `yaml:"type"`
+	Principles []string     `yaml:"principles"`
+	// Required questions must be answered before an idea is sent in full.
+	Required bool `yaml:"required"`
+	// Skip: may be skipped. Unknown: "ved ikke" is an answer. Other: text that
+	// fits no choice is an answer.
+	Skip    bool `yaml:"skip"`
+	Unknown bool `yaml:"unknown"`
+	Other   bool `yaml:"other"`
+	// Follows is the question that this one belongs to; it then does not
+	// count as one of its own.
+	Follows string `yaml:"follows"`
+	// When says when the question is asked; nil: always.
+	When *When `yaml:"when"`
+	// Max is the most choices, 0: all.
+	Max int `yaml:"max"`
+	// Short is the length in characters below which Again is asked once.
+	Short    int                 `yaml:"short"`
+	Label    Words               `yaml:"label"`
+	Aliases  map[Lang][]string   `yaml:"aliases"`
+	Question Words               `yaml:"question"`
+	Detail   Words               `yaml:"detail"`
+	Why      Words               `yaml:"why"`
+	Help     Words               `yaml:"help"`
+	Again    Words               `yaml:"again"`
+	Examples map[Lang][]string   `yaml:"examples"`
+	Choices  []QuestionnaireItem `yaml:"choices"`
+}
+
+// QuestionnaireItem is one choice of a question. Alone: it cannot be combined
+// with others.
+type QuestionnaireItem struct {
+	ID       string            `yaml:"id"`
+	Alone    bool              `yaml:"alone"`
+	Label    Words             `yaml:"label"`
+	Synonyms map[Lang][]string `yaml:"synonyms"`
+}
+
+// Words is a text in each language.
+type Words map[Lang]string
+
+// When is a condition on an earlier question: that one of the choices was
+// made, or that a time estimate was given.
+type When struct {
+	Question  string   `yaml:"question"`
+	Any       []string `yaml:"any"`
+	Estimated bool     `yaml:"estimated"`
+}
+
+// Limits of the tightest platform, in characters: a Slack button label, a
+// Slack option, a section's text.
+const (
+	maxLabel    = 75
+	maxQuestion = 150
+	maxWords    = 300
+)
+
+// Name returns the id and version, e.g. "idea.v1".
+func (q *Questionnaire) Name() string { return fmt.Sprintf("%s.v%d", q.ID, q.Version) }
+
+// ParseQuestionnaire reads and checks a questionnaire. All that is wrong with
+// it is reported at once.
+func ParseQuestionnaire(data []byte) (*Questionnaire, error) {
+	var q Questionnaire
+	d := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
+	if err := d.Decode(&q); err != nil {
+		return nil, fmt.Errorf("decode questionnaire: %w", err)
+	}
+	if err := q.check(); err != nil {
+		return nil, fmt.Errorf("questionnaire %s: %w", q.Name(), err)
+	}
+	return &q, nil
+}
+
+func (q *Questionnaire) check() error {
+	var errs []error
+	if q.ID == "" || q.Version < 1 || len(q.Questions) == 0 {
+		errs = append(errs, errors.New("needs id, version and questions"))
+	}
+	seen := map[string]*Question{}
+	for _, list := range [][]Question{q.Questions, q.Reuse} {
+		for i := range list {
+			errs = append(errs, list[i].check(seen)...)
+			seen[list[i].ID] = &list[i]
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (q *Question) check(earlier map[string]*Question) []error {
+	var errs []error
+	bad := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf("question %q: %s", q.ID, fmt.Sprintf(format, args...)))
+	}
+	if q.ID == "" || earlier[q.ID] != nil {
+		bad("id is missing or used twice")
+	}
+	if !slices.Contains([]QuestionType{
+		TypeText, TypeChoice, TypeChoices, TypeTask, TypeEstimate,
+		TypeMoney, TypeSign, TypeSystems, TypeRequirement, TypeStep,
+	}, q.Type) {
+		bad("unknown type %q", q.Type)
+	}
+	q.checkWords(bad)
+	q.checkChoices(bad)
+	if q.Follows != "" && earlier[q.Follows] == nil {
+		bad("follows %q, which does not stand before it", q.Follows)
+	}
+	if q.When != nil {
+		q.When.check(earlier, bad)
+	}
+	return errs
+}
+
+// checkWords checks that every text there must be is there in every language,
+// and short enough.
+func (q *Question) checkWords(bad func(string, ...any)) {
+	for _, t := range []struct {
+		name  string
+		words Words
+		max   int
+		must  bool
+	}{
+		{"label", q.Label, maxLabel, true},
+		{"question", q.Question, maxQuestion, true},
+		{"why", q.Why, maxWords, true},
+		{"help", q.Help, maxWords, true},
+		{"detail", q.Detail, maxWords, false},
+		{"again", q.Again, maxWords, q.Short > 0},
+	} {
+		t.words.check(t.name, t.max, t.must, bad)
+	}
+	for _, l := range Langs {
+		if len(q.Examples) > 0 && len(q.Examples[l]) == 0 {
+			bad("examples: no %s", l)
+		}
+	}
+}
+
+func (q *Question) checkChoices(bad func(string, ...any)) {
+	if (q.Type == TypeChoice || q.Type == TypeChoices) && len(q.Choices) < 2 {
+		bad("needs two choices at least")
+	}
+	if q.Max > len(q.Choices) {
+		bad("max is more than there are choices")
+	}
+	ids := map[string]bool{}
+	for _, c := range q.Choices {
+		if c.ID == "" || ids[c.ID] {
+			bad("choice id %q is missing or used twice", c.ID)
+		}
+		ids[c.ID] = true
+		c.Label.check("choice "+c.ID, maxLabel, true, bad)
+	}
+}
+
+func (w Words) check(name string, limit int, must bool, bad func(string, ...any)) {
+	if len(w) == 0 && !must {
+		return
+	}
+	for _, l := range Langs {
+		switch n := utf8.RuneCountInString(w[l]); {
+		case n == 0:
+			bad("%s: no %s", name, l)
+		case n > limit:
+			bad("%s: %s is %d characters, more than %d", name, l, n, limit)
+		}
+	}
+	for l := range w {
+		if !l.Valid() {
+			bad("%s: unknown language %q", name, l)
+		}
+	}
+}
+
+// check finds conditions that can never hold: then the question is never
+// asked.
+func (w *When) check(earlier map[string]*Question, bad func(string, ...any)) {
+	on := earlier[w.Question]
+	switch {
+	case on == nil:
+		bad("can never be asked: %q does not stand before it", w.Question)
+	case w.Estimated && on.Type != TypeEstimate:
+		bad("can never be asked: %q is no estimate", w.Question)
+	case !w.Estimated && len(w.Any) == 0:
+		bad("can never be asked: the condition names no choice")
+	}
+	if on == nil {
+		return
+	}
+	for _, id := range w.Any {
+		if !slices.ContainsFunc(on.Choices, func(c QuestionnaireItem) bool { return c.ID == id }) {
+			bad("can never be asked: %q has no choice %q", w.Question, id)
+		}
+	}
+}
+
+// holds reports whether the question is asked, given the answers.
+func (w *When) holds(answers map[string]Answer) bool {
+	if w == nil {
+		return true
+	}
+	a, ok := answers[w.Question]
+	if !ok {
+		return false
+	}
+	if w.Estimated {
+		return a.Estimate != nil
+	}
+	return slices.ContainsFunc(w.Any, a.Has)
+}
+
+// question returns the question with this id, nil if there is none.
+func (q *Questionnaire) question(id string) *Question {
+	for _, list := range [][]Question{q.Questions, q.Reuse} {
+		for i := range list {
+			if list[i].ID == id {
+				return &list[i]
+			}
+		}
+	}
+	return nil
+}
+
+// asked returns the questions that these answers call for, in order.
+func (q *Questionnaire) asked(answers map[string]Answer) []*Question {
+	var out []*Question
+	for i := range q.Questions {
+		if q.visible(&q.Questions[i], answers) {
+			out = append(out, &q.Questions[i])
+		}
+	}
+	return out
+}
+
+// visible reports whether a question is asked: its own condition holds, and
+// that of the question it depends on.
+func (q *Questionnaire) visible(x *Question, answers map[string]Answer) bool {
+	if x.When == nil {
+		return true
+	}
+	on := q.question(x.When.Question)
+	return x.When.holds(answers) && (on == nil || q.visible(on, answers))
+}
+
+// choices returns the question's choices in a language, for matching, with
+// "ved ikke" where that is an answer.
+func (q *Question) choices(l Lang, unknown Choice) []Choice {
+	var out []Choice
+	for _, c := range q.Choices {
+		out = append(out, Choice{ID: c.ID, Label: c.Label[l], Synonyms: c.bothSynonyms(l)})
+	}
+	if q.Unknown {
+		out = append(out, unknown)
+	}
+	return out
+}
+
+// bothSynonyms are the synonyms of all languages and the label of the others:
+// people mix.
+func (c QuestionnaireItem) bothSynonyms(l Lang) []string {
+	out := slices.Clone(c.Synonyms[l])
+	for _, other := range Langs {
+		if other != l {
+			out = append(append(out, c.Label[other]), c.Synonyms[other]...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,269 @@
+package dialogs
+
+import (
+	"strings"
+	"time"
+)
+
+// reminderName names a draft's reminder.
+func (d *Draft) reminderName() string { return "draft/" + d.ID }
+
+// remindOfDrafts sets the reminder of every draft to when it is next due, where
+// that has changed.
+func (s *step) remindOfDrafts() {
+	for i := range s.p.Drafts {
+		d := &s.p.Drafts[i]
+		at := s.nextReminder(d)
+		if at.Equal(d.Reminder) {
+			continue
+		}
+		d.Reminder = at
+		s.want(Effect{Remind: &Remind{Name: d.reminderName(), At: at}})
+	}
+}
+
+// nextReminder returns when a draft wants to be looked at next.
+func (s *step) nextReminder(d *Draft) time.Time {
+	switch {
+	case !d.Thrown.IsZero():
+		return d.Thrown.Add(undeletable)
+	case !d.Until.IsZero():
+		return d.Until
+	}
+	return s.stageAt(d, min(d.Nudged, s.lastStage()))
+}
+
+// lastStage is the number of the stage at which a draft is deleted. Before it
+// come the reminders, and then the warning.
+func (s *step) lastStage() int { return len(s.e.rules.Draft.After) + 1 }
+
+// stageAt returns when a stage of the draft rule is reached. Reminders wait
+// for the send window and for calm weeks to pass; calm weeks put off warning
+// and deletion by as much.
+func (s *step) stageAt(d *Draft, stage int) time.Time {
+	rule, c := s.e.rules.Draft, s.e.calendar
+	spread := Jitter(s.p.Key+d.ID, rule.Spread.duration())
+	switch {
+	case stage < len(rule.After):
+		return s.opening(rule.After[stage].after(d.Touched, c)).Add(spread)
+	case stage == len(rule.After):
+		return s.opening(s.calmLater(d.Touched, rule.Warn)).Add(spread)
+	}
+	at := s.calmLater(d.Touched, rule.Delete)
+	if grace := d.Warned.Add(rule.Delete.duration() - rule.Warn.duration()); !d.Warned.IsZero() && grace.After(at) {
+		at = grace
+	}
+	return at
+}
+
+// opening is the first moment, from t on, at which nudges are sent: in the
+// send window of a week that is not calm.
+func (s *step) opening(t time.Time) time.Time {
+	t = s.e.calendar.NextOpening(t)
+	for range 60 {
+		if !s.e.calendar.Calm(t) {
+			return t
+		}
+		y, m, d := t.In(s.e.calendar.Location()).Date()
+		t = s.e.calendar.NextOpening(time.Date(y, m, d+1, 0, 0, 0, 0, s.e.calendar.Location()))
+	}
+	return t
+}
+
+// calmLater returns the time a span after t, in which days of calm weeks do
+// not count.
+func (s *step) calmLater(t time.Time, x Span) time.Time {
+	c := s.e.calendar
+	end := x.after(t, c)
+	if x.Unit != "d" && x.Unit != "wd" {
+		return end
+	}
+	for day := t.In(c.Location()).AddDate(0, 0, 1); !day.After(end); day = day.AddDate(0, 0, 1) {
+		if c.Calm(day) {
+			end = end.AddDate(0, 0, 1)
+		}
+	}
+	return end
+}
+
+// due takes in a reminder. What it is about is looked at now: a draft that is
+// gone, sent or touched again is not spoken of.
+func (s *step) due(in Due) {
+	id, ok := strings.CutPrefix(in.Reminder, "draft/")
+	d := s.p.draft(id)
+	if !ok || d == nil {
+		return
+	}
+	d.Reminder = time.Time{} // set anew at the end of the step
+	switch {
+	case s.at.Now.Before(s.nextReminder(d)):
+		return
+	case !d.Thrown.IsZero():
+		s.drop(d.ID)
+	default:
+		s.dueStage(d)
+	}
+}
+
+// dueStage does what the latest stage reached asks for; earlier ones that were
+// missed, in an outage say, are left out.
+func (s *step) dueStage(d *Draft) {
+	stage, snoozed := s.stageReached(d), !d.Until.IsZero()
+	warn := len(s.e.rules.Draft.After)
+	if stage > warn && d.Warned.IsZero() {
+		stage = warn
+	}
+	if stage > warn {
+		s.expire(d)
+		return
+	}
+	if !snoozed && stage < warn && s.p.Settings.NoDraftReminders {
+		d.Nudged = stage + 1
+		return
+	}
+	if later := s.budgeted(); later.After(s.at.Now) {
+		d.Until = later
+		return
+	}
+	d.Until, d.Nudged = time.Time{}, max(d.Nudged, stage+1)
+	if stage == warn {
+		d.Warned = s.at.Now
+	}
+	s.nudge(d)
+}
+
+// stageReached is the latest stage whose time has come, -1 for none.
+func (s *step) stageReached(d *Draft) int {
+	reached := -1
+	for stage := range s.lastStage() + 1 {
+		if !s.at.Now.Before(s.stageAt(d, stage)) {
+			reached = stage
+		}
+	}
+	return max(reached, min(d.Nudged, s.lastStage())-1)
+}
+
+// budgeted returns when the person may be nudged: now, if the window is open
+// and the limits leave room.
+func (s *step) budgeted() time.Time {
+	now := s.at.Now
+	if open := s.opening(now); open.After(now) {
+		return open.Add(Jitter(s.p.Key, s.e.rules.Draft.Spread.duration()))
+	}
+	today, week := 0, 0
+	for _, t := range s.p.Nudges {
+		if !t.Before(s.today()) {
+			today++
+		}
+		if now.Sub(t) < 7*24*time.Hour {
+			week++
+		}
+	}
+	if today < s.e.rules.Limits.PerDay && week < s.e.rules.Limits.PerWeek {
+		return now
+	}
+	return s.opening(s.today().AddDate(0, 0, 1)).Add(Jitter(s.p.Key, s.e.rules.Draft.Spread.duration()))
+}
+
+// expire deletes a draft whose time is up.
+func (s *step) expire(d *Draft) {
+	if s.draftInTalk() != nil && s.draftInTalk().ID == d.ID {
+		s.p.Talk = Talk{}
+	}
+	s.drop(d.ID)
+}
+
+// nudge reminds of a draft. A conversation that is going on about something
+// else is left where it is.
+func (s *step) nudge(d *Draft) {
+	s.p.Nudges = append(s.p.Nudges, s.at.Now)
+	if n := len(s.p.Nudges) - maxLost; n > 0 {
+		s.p.Nudges = s.p.Nudges[n:]
+	}
+	before := s.p.Talk
+	talk := Talk{At: atNudge, Field: d.ID}
+	if s.at.Now.Sub(s.p.Last) < time.Hour && before.At != atNothing {
+		s.p.Talk = talk
+		m := s.body()
+		s.p.Talk = before
+		s.show(m)
+		return
+	}
+	s.turnTo(talk)
+}
+
+// nudgeCard is the body of a reminder about a draft.
+func (s *step) nudgeCard() Message {
+	d := s.p.draft(s.p.Talk.Field)
+	if d == nil {
+		return s.welcome()
+	}
+	m := Message{
+		Key:     "nudge/" + d.ID,
+		Title:   s.text("nudge.title", "title", s.title(d)),
+		Text:    []string{s.text("nudge.text")},
+		Options: primary(s.options("resume_go_on", "tomorrow", "next_week", "reminders_off")),
+		Typed:   true,
+		Hint:    s.text("nudge.hint"),
+		Note:    []string{s.text("nudge.why")},
+	}
+	if !d.Warned.IsZero() {
+		m.Title = s.text("nudge.warn", "title", s.title(d), "date", s.date(s.stageAt(d, s.lastStage())))
+		m.Text = []string{s.text("nudge.warn_text")}
+		m.Options = primary(s.options("resume_go_on", "keep_draft", "resume_delete"))
+	}
+	return m
+}
+
+func (s *step) pickNudge(id string) {
+	d := s.p.draft(s.p.Talk.Field)
+	if d == nil {
+		s.turnTo(Talk{})
+		return
+	}
+	switch id {
+	case "tomorrow":
+		s.remindOn(s.at.Now.AddDate(0, 0, 1))
+	case "next_week":
+		s.remindOn(s.at.Now.AddDate(0, 0, 7))
+	case "keep_draft":
+		s.touch(d)
+		s.putAside("nudge.kept")
+	case "reminders_off":
+		s.p.Settings.NoDraftReminders = true
+		s.putAside("nudge.off")
+	case "resume_delete":
+		s.p.Current = d.ID
+		s.p.Talk = Talk{At: atCancel, Under: &Talk{At: atResume}}
+		s.pickCancel("cancel_delete")
+	default:
+		s.p.Talk = Talk{}
+		s.continueWith(d)
+	}
+}
+
+// hearNudge takes a date for the next reminder, or meets the person with the
+// card of what is known, keeping the text.
+func (s *step) hearNudge(text string) bool {
+	if s.hearRemind(text) {
+		return true
+	}
+	s.p.Current = s.p.Talk.Field
+	s.turnTo(Talk{At: atResume, Held: text, Message: s.typed})
+	return true
+}
+
+// clickedNudge takes in a button of a reminder, which works as long as the
+// draft is there, whatever is talked about.
+func (s *step) clickedNudge(in Clicked) bool {
+	if in.Of.Step != atNudge {
+		return false
+	}
+	if s.p.draft(in.Of.Draft) == nil {
+		s.stale(in)
+		return true
+	}
+	s.p.Talk = Talk{At: atNudge, Field: in.Of.Draft}
+	s.pickNudge(in.Option)
+	return true
+}

@@ -1,0 +1,326 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// matchesShown is how many matches one message shows.
+const matchesShown = 3
+
+// searchReuse looks for solutions and earlier ideas like a text.
+func (s *step) searchReuse(text string) {
+	d := s.p.current()
+	d.Reuse.Count++
+	d.Reuse.Awaits = "search/" + d.ID + "/" + strconv.Itoa(d.Reuse.Count)
+	s.want(Effect{Search: &Search{ID: d.Reuse.Awaits, For: ForReuse, Text: text, Limit: 9}})
+	s.p.Talk = Talk{At: atSearching, Lead: s.p.Talk.Lead}
+}
+
+// searchAgain looks once more when idea, task and systems are known, before
+// the summary. It reports whether it did.
+func (s *step) searchAgain() bool {
+	d := s.p.current()
+	if d.Reuse.Again || d.Reuse.Outcome == ReuseExtend {
+		return false
+	}
+	d.Reuse.Again = true
+	var parts []string
+	for _, f := range []string{"problem", "idea", "core_task", "systems"} {
+		parts = append(parts, d.Answers[f].whole())
+	}
+	s.searchReuse(strings.Join(nonEmpty(parts...), "\n"))
+	return true
+}
+
+// found takes in what a search brought. One that is no longer awaited is
+// ignored.
+func (s *step) found(in Found) {
+	switch {
+	case strings.HasPrefix(in.Search, "tasks/"):
+		s.foundTasks(in)
+	case strings.HasPrefix(in.Search, "lookup/"):
+		s.foundSolutions(in)
+	default:
+		for i := range s.p.Drafts {
+			if d := &s.p.Drafts[i]; d.Reuse.Awaits == in.Search {
+				s.foundReuse(d, in)
+				return
+			}
+		}
+	}
+}
+
+// foundReuse goes on with what the reuse check found.
+func (s *step) foundReuse(d *Draft, in Found) {
+	late := s.p.Talk.At != atSearching || s.p.Current != d.ID
+	if in.Failed {
+		d.Reuse.Failed = true
+		s.note("reuse.failed")
+		s.afterReuse(d)
+		return
+	}
+	d.Reuse.Awaits, d.Reuse.Failed = "", false
+	fresh := slices.DeleteFunc(slices.Clone(in.Matches), func(m Match) bool {
+		return slices.Contains(d.Reuse.Shown, m.ID) || d.Reuse.Count > 1 && !m.Strong
+	})
+	if len(fresh) == 0 {
+		s.nothingFound(d, late)
+		return
+	}
+	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
+	if late {
+		s.note("reuse.late", "title", s.title(d))
+	}
+	s.showMatches(d)
+}
+
+// nothingFound goes on where there is nothing to show.
+func (s *step) nothingFound(d *Draft, late bool) {
+	switch {
+	case late:
+		return
+	case d.Reuse.Count == 1:
+		s.note("reuse.none")
+	}
+	s.afterReuse(d)
+}
+
+// showMatches shows the list, and remembers what has been shown.
+func (s *step) showMatches(d *Draft) {
+	for _, m := range d.matches() {
+		if !slices.Contains(d.Reuse.Shown, m.ID) {
+			d.Reuse.Shown = append(d.Reuse.Shown, m.ID)
+		}
+	}
+	s.p.Current = d.ID
+	s.turnTo(Talk{At: atReuse})
+}
+
+// matches are those on the present page of the list.
+func (d *Draft) matches() []Match {
+	from := min(d.Reuse.Page*matchesShown, len(d.Reuse.Matches))
+	return d.Reuse.Matches[from:min(from+matchesShown, len(d.Reuse.Matches))]
+}
+
+// reuseList is the body of the list of matches.
+func (s *step) reuseList() Message {
+	d := s.p.current()
+	if d == nil {
+		return s.welcome()
+	}
+	q := s.form().question("reuse")
+	m := Message{Title: q.Question[s.p.Lang], Menu: s.menu("why", "pause")}
+	for _, x := range d.matches() {
+		m.Items = append(m.Items, s.matchItem(x))
+	}
+	from := d.Reuse.Page * matchesShown
+	ids := []string{"none"}
+	if len(d.Reuse.Matches) > matchesShown {
+		m.Note = append(m.Note, s.text("list.page", "from", s.number(from+1), "to", s.number(from+len(m.Items)), "of", s.number(len(d.Reuse.Matches))))
+		ids = append(ids, "more")
+	}
+	m.Options = s.options(ids...)
+	m.Note = append(m.Note, s.text("reuse.yours_to_judge"))
+	return m
+}
+
+// matchItem is a match in a list: its band in words, why it was found, where
+// it is used, and how fresh that is.
+func (s *step) matchItem(m Match) Item {
+	band := s.text("band.possible")
+	if m.Strong {
+		band = s.text("band.strong")
+	}
+	lines := []string{band}
+	if p := clip(m.Purpose, 160); p != "" {
+		lines = append([]string{p}, lines...)
+	}
+	lines = append(lines, strings.Join(nonEmpty(s.foundOn(m), s.usedIn(m)), " · "))
+	lines = append(lines, s.freshness(m))
+	if m.PhasingOut {
+		lines = append(lines, s.text("match.phasing_out"))
+	}
+	return Item{
+		Name: s.matchName(m), Lines: nonEmpty(lines...),
+		Option: &Option{ID: "match:" + m.ID, Label: clip(s.matchName(m), maxLabel)},
+	}
+}
+
+// matchName names a match. An idea whose title has not been approved for
+// colleagues is named by its number.
+func (s *step) matchName(m Match) string {
+	switch {
+	case m.Kind != KindIdea:
+		return m.Name
+	case m.Name == "":
+		return s.text("match.idea_untitled", "number", strconv.FormatInt(m.Idea, 10), "department", s.departmentOf(m))
+	}
+	return s.text("match.idea", "number", strconv.FormatInt(m.Idea, 10), "title", m.Name)
+}
+
+func (s *step) departmentOf(m Match) string {
+	if len(m.Departments) == 0 || m.Departments[0] == "" {
+		return s.text("match.colleague")
+	}
+	return s.text("match.colleague_in", "department", m.Departments[0])
+}
+
+// foundOn says which of one's own words a match was found by.
+func (s *step) foundOn(m Match) string {
+	switch len(m.Words) {
+	case 0:
+		return ""
+	case 1:
+		return s.text("match.word", "word", m.Words[0])
+	}
+	return s.text("match.words", "words", strings.Join(m.Words, ", "))
+}
+
+// usedIn says where a solution is used.
+func (s *step) usedIn(m Match) string {
+	switch n := len(m.Departments); {
+	case m.Kind == KindIdea || n == 0:
+		return ""
+	case n == 1:
+		return s.text("match.used_one")
+	default:
+		return s.text("match.used_many", "count", s.number(n))
+	}
+}
+
+// freshness says when the owner last confirmed a solution.
+func (s *step) freshness(m Match) string {
+	if m.Kind == KindIdea {
+		return ""
+	}
+	day, ok := ParseDate(m.Verified, s.local(), s.p.Lang)
+	if m.Verified == "" || !ok {
+		return s.text("match.unverified")
+	}
+	key := "match.verified"
+	if day.AddDate(1, 1, 0).Before(s.at.Now) {
+		key = "match.unverified_since"
+	}
+	return s.text(key, "date", FormatDate(s.p.Lang, day))
+}
+
+func (s *step) pickReuse(id string) {
+	d := s.p.current()
+	switch id {
+	case "more":
+		d.Reuse.Page++
+		if d.Reuse.Page*matchesShown >= len(d.Reuse.Matches) {
+			d.Reuse.Page = 0
+		}
+		s.showMatches(d)
+	case "none":
+		s.rejectAll(d)
+	default:
+		d.Reuse.Looked = strings.TrimPrefix(id, "match:")
+		s.turnTo(Talk{At: atSolution})
+	}
+}
+
+// rejectAll takes "none of them" as a no to all that was shown. The reason is
+// asked for the first strong one only.
+func (s *step) rejectAll(d *Draft) {
+	strong := ""
+	for _, m := range d.Reuse.Matches {
+		if slices.Contains(d.Reuse.Shown, m.ID) && !d.rejected(m.ID) {
+			d.Reuse.Rejected = append(d.Reuse.Rejected, Rejection{Match: m})
+			if m.Strong && strong == "" && m.Kind != KindIdea {
+				strong = m.ID
+			}
+		}
+	}
+	if strong != "" {
+		d.Reuse.Looked = strong
+		s.turnTo(Talk{At: atAside, Field: "reuse_reject"})
+		return
+	}
+	s.afterReuse(d)
+}
+
+func (d *Draft) rejected(id string) bool {
+	return slices.ContainsFunc(d.Reuse.Rejected, func(r Rejection) bool { return r.Match.ID == id })
+}
+
+// looked returns the match being looked at, nil for none.
+func (d *Draft) looked() *Match {
+	for i := range d.Reuse.Matches {
+		if d.Reuse.Matches[i].ID == d.Reuse.Looked {
+			return &d.Reuse.Matches[i]
+		}
+	}
+	return nil
+}
+
+// afterReuse goes on from the reuse check: with the choice between now, later
+// and short the first time, else with what is missing.
+func (s *step) afterReuse(d *Draft) {
+	first := d.Reuse.Outcome == ReuseOpen
+	if first {
+		d.Reuse.Outcome = ReuseNew
+	}
+	if len(d.Reuse.Shown) > 0 && !slices.Contains(d.Path, "reuse") {
+		d.Path = append(d.Path, "reuse")
+	}
+	s.touch(d)
+	s.p.Current = d.ID
+	if s.summaryReady(d) || d.Reuse.Count > 1 {
+		s.advance()
+		return
+	}
+	s.turnTo(Talk{At: atOnward})
+}
+
+// summaryReady reports whether every question has an answer already.
+func (s *step) summaryReady(d *Draft) bool {
+	for _, q := range s.form().asked(d.Answers) {
+		if _, ok := d.Answers[q.ID]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// onward offers to go on now, later, or to send what there is.
+func (s *step) onward() Message {
+	left := 0
+	for _, q := range s.form().asked(s.p.current().Answers) {
+		if _, ok := s.p.current().Answers[q.ID]; !ok && q.Follows == "" {
+			left++
+		}
+	}
+	return Message{
+		Title:   s.text("onward.title"),
+		Text:    []string{s.text("onward.left", "count", s.number(left))},
+		Options: primary(s.options("go_on_now", "later", "send_short")),
+		Menu:    s.menu("who", "back"),
+	}
+}
+
+func (s *step) pickOnward(id string) {
+	switch id {
+	case "later":
+		s.turnTo(Talk{At: atRemind})
+	case "send_short":
+		s.sendAs("short")
+	default:
+		s.advance()
+	}
+}
+
+// hearOnward takes a text of some length for the answer to the next question.
+func (s *step) hearOnward(text string) bool {
+	if len([]rune(text)) < 15 {
+		return false
+	}
+	s.p.Talk = Talk{At: atQuestion, Field: "idea"}
+	if q := s.asking(); q == nil {
+		return false
+	}
+	return s.hearAnswer(text)
+}

@@ -1,0 +1,203 @@
+package dialogs
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// sendAs makes an idea of the draft, once it has a number: in full, to the
+// consultant instead (discreet), short, to try a solution (reuse), passed on
+// as a fault, or joined to another idea.
+func (s *step) sendAs(how string) {
+	d := s.p.current()
+	s.want(Effect{Number: &Number{Draft: d.ID}})
+	s.p.Talk = Talk{At: atSending, Field: how, Lead: s.p.Talk.Lead}
+}
+
+// numbered makes the idea. A number for a draft that is sent already is left
+// unused.
+func (s *step) numbered(in Numbered) {
+	d := s.p.draft(in.Draft)
+	if d == nil || s.p.Talk.At != atSending {
+		return
+	}
+	how := s.p.Talk.Field
+	idea := s.ideaFrom(d, in.Number, how)
+	s.want(Effect{Tell: &Tell{To: IdeaKey(in.Number), Input: Input{Submitted: &Submitted{Idea: idea}}}})
+	s.want(Effect{Remind: &Remind{Name: d.reminderName()}})
+	if how == "join" {
+		s.tellJoined(idea, d)
+	}
+	s.p.Ideas = append(s.p.Ideas, IdeaRef{
+		Number: in.Number, Draft: d.ID, Title: idea.Title, Status: idea.Status,
+		Ball: idea.Ball, Into: idea.Into, Updated: s.at.Now,
+	})
+	s.drop(d.ID)
+	lead := s.p.Talk.Lead
+	s.p.Talk = Talk{Lead: lead}
+	s.show(s.receipt(idea, how))
+}
+
+// drop takes a draft off the person's list.
+func (s *step) drop(id string) {
+	s.p.Drafts = slices.DeleteFunc(s.p.Drafts, func(d Draft) bool { return d.ID == id })
+	if s.p.Current == id {
+		s.p.Current = ""
+	}
+}
+
+// ideaFrom makes the idea of a draft. Answers to questions that these answers
+// do not call for stay behind.
+func (s *step) ideaFrom(d *Draft, number int64, how string) Idea {
+	answers := maps.Clone(d.Answers)
+	for id := range answers {
+		if q := s.form().question(id); q == nil || !s.form().visible(q, d.Answers) && how != "join" {
+			delete(answers, id)
+		}
+	}
+	i := Idea{
+		Version: IdeaVersion, Number: number, Title: s.title(d), Author: s.me(),
+		Others: d.Others, Team: d.Team, Lang: s.p.Lang, Questionnaire: d.Questionnaire,
+		Answers: answers, Short: how == "short", Discreet: how == "discreet",
+		Kind: d.Reuse.Outcome, Reuse: d.Reuse, Benefit: s.e.benefit(answers),
+		Submitted: s.at.Now, Updated: s.at.Now,
+	}
+	pd := answers["personal_data"]
+	i.Privacy = pd.State == Unknown || pd.Has("sensitive")
+	s.placeIdea(&i, how)
+	i.History = []Passage{{At: s.at.Now, Actor: i.Author, From: StatusDraft, To: i.Status, What: "sent_" + how}}
+	return i
+}
+
+// me is the person as a party to an idea.
+func (s *step) me() Party {
+	name := s.p.Name
+	if name == "" {
+		name = s.at.Me.Name
+	}
+	return Party{ID: s.p.Key, Name: name, Email: s.at.Me.Email, Department: s.at.Me.Department, Unit: s.at.Me.Unit}
+}
+
+// Working days that people normally answer within.
+const (
+	managerDays    = 7
+	consultantDays = 10
+	ownerDays      = 10
+)
+
+// placeIdea decides where a new idea begins, and who has it.
+func (s *step) placeIdea(i *Idea, how string) {
+	switch {
+	case how == "join":
+		i.Status, i.Into = StatusMerged, i.Reuse.Chosen.Idea
+	case how == "passed":
+		i.Status = StatusRedirected
+		i.Ball = s.ownerBall(i.Reuse.Chosen)
+	case how == "reuse":
+		i.Kind, i.Reuse.Outcome = ReuseAsIs, ReuseAsIs
+		i.Status = StatusReuseOffered
+		i.Ball = s.ownerBall(i.Reuse.Chosen)
+	case how == "discreet" || s.at.Me.Manager == nil:
+		i.Status = StatusScreening
+		i.Ball = s.ball(RoleConsultant, s.at.Me.Consultant, consultantDays)
+	default:
+		i.Status = StatusSubmitted
+		i.Ball = s.ball(RoleManager, s.at.Me.Manager, managerDays)
+	}
+}
+
+// ball gives somebody the ball for a number of working days. Nobody in the
+// role: the idea waits without a date.
+func (s *step) ball(role string, who *Party, days int) Ball {
+	b := Ball{Role: role, Party: who}
+	if who != nil {
+		b.By = s.e.calendar.AddWorkdays(s.local(), days)
+	}
+	return b
+}
+
+// ownerBall gives the ball to a solution's owner, or to the consultant where
+// none is named yet.
+func (s *step) ownerBall(m *Match) Ball {
+	if m == nil || m.OwnerUnknown || m.Owner.Name == "" {
+		return s.ball(RoleConsultant, s.at.Me.Consultant, consultantDays)
+	}
+	owner := m.Owner
+	if owner.ID == "" && owner.Email != "" {
+		owner.ID = PersonKey(owner.Email)
+	}
+	return s.ball(RoleOwner, &owner, ownerDays)
+}
+
+// tellJoined tells the idea that is joined.
+func (s *step) tellJoined(i Idea, d *Draft) {
+	x := Supporter{Party: i.Author, Number: i.Number, At: s.at.Now}
+	if a, ok := d.Answers["time"]; ok && a.Estimate != nil {
+		b := Benefit(*a.Estimate, 0, s.e.figures)
+		x.Time, x.Benefit = &a, &b
+	}
+	s.want(Effect{Tell: &Tell{To: IdeaKey(i.Into), Input: Input{Joined: &Joined{Supporter: x}}}})
+}
+
+// receipt says what was sent, under which number, who has it and by when, and
+// what happens next.
+func (s *step) receipt(i Idea, how string) Message {
+	number := strconv.FormatInt(i.Number, 10)
+	m := Message{
+		Key:   "receipt/" + number,
+		Title: s.text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
+		Text:  nonEmpty(s.ballText(i.Ball), s.receiptNext(i, how)),
+		Note:  []string{s.text("receipt.look", "number", number)},
+	}
+	if how == "reuse" {
+		m.Facts = s.accessFacts(i)
+	}
+	return m
+}
+
+func (s *step) receiptName(i Idea) string {
+	if i.Reuse.Chosen == nil {
+		return ""
+	}
+	return s.matchName(*i.Reuse.Chosen)
+}
+
+// receiptNext says what happens next.
+func (s *step) receiptNext(i Idea, how string) string {
+	switch {
+	case how == "join":
+		return s.text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
+	case how == "short":
+		return s.text("receipt.next_short", "consultant", s.consultantName())
+	case how == "full" && i.Status == StatusSubmitted:
+		return s.text("receipt.next_full", "consultant", s.consultantName())
+	}
+	return s.text("receipt.next_news")
+}
+
+// accessFacts says how to get at a solution.
+func (s *step) accessFacts(i Idea) []Fact {
+	var out []Fact
+	if x := i.Reuse.Chosen; x != nil {
+		for _, f := range s.solutionCard(*x).Facts {
+			if f.Label != s.text("solution.found") {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// ballText says who has an idea, and by when they normally answer.
+func (s *step) ballText(b Ball) string {
+	switch {
+	case b.Role == "":
+		return ""
+	case b.Party == nil:
+		return s.text("ball.nobody_" + b.Role)
+	case b.By.IsZero():
+		return s.text("ball."+b.Role, "name", b.Party.Name)
+	}
+	return s.text("ball."+b.Role+"_by", "name", b.Party.Name, "date", s.date(b.By))
+}

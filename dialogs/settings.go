@@ -1,0 +1,106 @@
+package dialogs
+
+import (
+	"encoding/json"
+	"strconv"
+)
+
+// wordSettings shows the person's choices.
+func (s *step) wordSettings(string) {
+	s.meanwhile(Talk{At: atSettings})
+	s.ask()
+}
+
+func (s *step) settings() Message {
+	reminders, switchTo := "settings.on", "reminders_off"
+	if s.p.Settings.NoDraftReminders {
+		reminders, switchTo = "settings.off", "reminders_on"
+	}
+	language := "speak_english"
+	if s.p.Lang == English {
+		language = "speak_danish"
+	}
+	return Message{
+		Key:   "settings",
+		Title: s.text("settings.title"),
+		Facts: []Fact{
+			{Label: s.text("settings.language"), Value: s.text("settings.this_language")},
+			{Label: s.text("settings.reminders"), Value: s.text(reminders)},
+		},
+		Options: s.options(language, switchTo, "my_data"),
+		Note:    append([]string{s.text("settings.last_notice")}, s.pending()...),
+	}
+}
+
+func (s *step) pickSettings(id string) {
+	switch id {
+	case "speak_english":
+		s.speak(English)
+	case "speak_danish":
+		s.speak(Danish)
+	case "my_data":
+		s.wordData("")
+	default:
+		s.p.Settings.NoDraftReminders = id == "reminders_off"
+		s.note("settings.saved")
+		s.ask()
+	}
+}
+
+// wordData shows everything that is kept about the person.
+func (s *step) wordData(string) {
+	var numbers []int64
+	for _, ref := range s.p.Ideas {
+		numbers = append(numbers, ref.Number)
+	}
+	s.meanwhile(Talk{At: atForget})
+	s.want(Effect{Read: &Read{Why: "data", Ideas: numbers}})
+}
+
+// showData gives the person all that is kept about them, in words and as a
+// file for machines.
+func (s *step) showData(ideas []Idea) {
+	kept := s.p.clone()
+	kept.Talk = Talk{}
+	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": ideas}, "", "  ")
+	if err != nil {
+		data = []byte("{}")
+	}
+	m := s.body()
+	m.Lead = append(m.Lead, s.text("data.intro"))
+	m.Facts = append(m.Facts,
+		Fact{Label: s.text("data.name"), Value: s.p.Name},
+		Fact{Label: s.text("data.email"), Value: s.at.Me.Email},
+		Fact{Label: s.text("data.drafts"), Value: strconv.Itoa(len(s.openDrafts()))},
+		Fact{Label: s.text("data.ideas"), Value: strconv.Itoa(len(s.p.Ideas))},
+		Fact{Label: s.text("data.masked"), Value: strconv.Itoa(s.p.Masked)},
+	)
+	m.File = &File{Name: "mine-data.json", Content: string(data)}
+	s.show(m)
+}
+
+func (s *step) askForget() Message {
+	return Message{
+		Title:   s.text("data.title"),
+		Text:    []string{s.text("data.kept"), s.text("data.erase")},
+		Options: s.options("forget_no", "forget_drafts"),
+		Typed:   true,
+		Note:    s.pending(),
+	}
+}
+
+// pickForget deletes all drafts at once, if that was chosen. These cannot be
+// had back.
+func (s *step) pickForget(id string) {
+	if id != "forget_drafts" {
+		s.leave()
+		s.ask()
+		return
+	}
+	for _, d := range s.p.Drafts {
+		s.want(Effect{Remind: &Remind{Name: d.reminderName()}})
+	}
+	s.p.Drafts, s.p.Current = nil, ""
+	s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+	s.tell("data.erased")
+}

@@ -1,0 +1,135 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// step is one Step under way: the state as it becomes, and what has been said
+// and asked for so far.
+type step struct {
+	e       *Engine
+	p       *Person
+	at      Moment
+	lead    []string // paragraphs before what is said
+	say     *Message
+	effects []Effect
+	// typed is the id of the message being heard, "" for a click.
+	typed string
+	// own is set where the person did something, so that the time of it counts.
+	own bool
+}
+
+// maxLost and maxKept bound what a person's state remembers of deliveries.
+const (
+	maxLost = 20
+	maxKept = 20
+)
+
+// meet brings the state up to date with who the person is.
+func (s *step) meet() {
+	p := s.p
+	p.Version = PersonVersion
+	if s.at.From != (Address{}) {
+		p.Address = s.at.From
+	}
+	if s.at.Me.Name != "" {
+		p.Name = s.at.Me.Name
+	}
+	if !p.Lang.Valid() {
+		p.Lang = Danish
+	}
+}
+
+// text returns a text in the person's language.
+func (s *step) text(key string, args ...string) string {
+	return s.e.texts.get(s.p.Lang, key, args...)
+}
+
+// note adds a paragraph before what is said.
+func (s *step) note(key string, args ...string) { s.lead = append(s.lead, s.text(key, args...)) }
+
+// tell says one text and nothing more; what was pending stays pending.
+func (s *step) tell(key string, args ...string) {
+	s.note(key, args...)
+	s.say = &Message{}
+}
+
+// ask says where the conversation stands: the pending question, list or card.
+func (s *step) ask() {
+	m := s.body()
+	s.say = &m
+}
+
+// show says a message as it is.
+func (s *step) show(m Message) { s.say = &m }
+
+// want adds an effect.
+func (s *step) want(e Effect) { s.effects = append(s.effects, e) }
+
+// turnTo moves the conversation to a place, and asks there.
+func (s *step) turnTo(t Talk) {
+	s.p.Talk = t
+	s.ask()
+}
+
+// done returns the effects, the message last. One message at most is said;
+// where a search or a number is awaited within the turn, what has been noted
+// so far waits with it.
+func (s *step) done() []Effect {
+	if s.own {
+		s.p.Last = s.at.Now
+	}
+	s.remindOfDrafts()
+	if s.awaits() {
+		s.p.Talk.Lead = append(slices.Clone(s.p.Talk.Lead), s.lead...)
+		return s.effects
+	}
+	if s.say == nil {
+		return s.effects
+	}
+	m := *s.say
+	m.Lang = s.p.Lang
+	m.Lead = slices.Concat(s.p.Talk.Lead, s.lead, m.Lead)
+	s.p.Talk.Lead = nil
+	return append(s.effects, Effect{Say: &m})
+}
+
+// awaits reports whether the turn goes on with the answer to an effect.
+func (s *step) awaits() bool {
+	return slices.ContainsFunc(s.effects, func(e Effect) bool {
+		return e.Search != nil || e.Number != nil || e.Read != nil
+	})
+}
+
+// date words a day, with the year only where it is not this one.
+func (s *step) date(t time.Time) string {
+	t = t.In(s.e.calendar.Location())
+	if t.Year() == s.at.Now.In(s.e.calendar.Location()).Year() {
+		return FormatDay(s.p.Lang, t)
+	}
+	return FormatDate(s.p.Lang, t)
+}
+
+// clip cuts a text at a word near limit characters and marks the cut.
+func clip(text string, limit int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= limit {
+		return text
+	}
+	cut := string(runes[:limit])
+	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,.;:-") + " …"
+}
+
+// undelivered remembers that a message did not arrive.
+func (s *step) undelivered(u Undelivered) {
+	s.p.Lost = append(s.p.Lost, u)
+	if n := len(s.p.Lost) - maxLost; n > 0 {
+		s.p.Lost = slices.Delete(s.p.Lost, 0, n)
+	}
+}

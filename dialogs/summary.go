@@ -1,0 +1,315 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxTitle is the longest title, in characters.
+const maxTitle = 80
+
+// title returns a draft's title, or the one that its answers suggest: the
+// beginning of the idea, else of the problem.
+func (s *step) title(d *Draft) string {
+	if d.Title != "" {
+		return d.Title
+	}
+	for _, f := range []string{"idea", "problem"} {
+		if a := d.Answers[f]; a.State == Given && a.Text != "" {
+			return suggestTitle(a.Text)
+		}
+	}
+	return s.text("summary.untitled")
+}
+
+// suggestTitle makes a title of the first sentence of a text, cut at a word.
+func suggestTitle(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	for i, r := range text {
+		if (r == '.' || r == '!' || r == '?') && i > 15 && (i+1 == len(text) || text[i+1] == ' ') {
+			text = text[:i]
+			break
+		}
+	}
+	return capitalise(clip(strings.Trim(text, " .!?"), maxTitle-2))
+}
+
+// capitalise makes the first letter large.
+func capitalise(text string) string {
+	runes := []rune(text)
+	if len(runes) == 0 {
+		return text
+	}
+	return strings.ToUpper(string(runes[0])) + string(runes[1:])
+}
+
+// summary is the body of the summary: every answer, who reads what, and the
+// ways to send.
+func (s *step) summary() Message {
+	d := s.p.current()
+	if d == nil {
+		return s.welcome()
+	}
+	m := Message{
+		Key:     "summary/" + d.ID,
+		Heading: s.text("summary.heading"),
+		Title:   s.text("summary.title", "title", s.title(d)),
+		Facts:   s.facts(d),
+		Menu:    s.menu("back", "answers", "cancel"),
+		Hint:    s.text("summary.hint"),
+	}
+	if skipped := s.skipped(d); skipped != "" {
+		m.Note = append(m.Note, s.text("summary.skipped", "labels", skipped))
+	}
+	m.Note = append(m.Note, s.text("summary.readers", "manager", s.managerName()))
+	ids := []string{"send", "send_discreet", "save", "other_title", "others"}
+	if d.Team {
+		m.Note = append(m.Note, s.text("summary.team"))
+		ids = append(ids, "not_team")
+	} else {
+		ids = append(ids, "team")
+	}
+	m.Options = primary(s.options(ids...))
+	return m
+}
+
+// facts lists what is known: the answers to the questions that were asked, how
+// the reuse check ended, and who else is behind it.
+func (s *step) facts(d *Draft) []Fact {
+	var out []Fact
+	for _, q := range s.form().asked(d.Answers) {
+		a, ok := d.Answers[q.ID]
+		if !ok || a.State == Skipped {
+			continue
+		}
+		f := Fact{Label: q.Label[s.p.Lang], Value: s.answerText(q, a), Field: q.ID}
+		if q.ID == "time_share" {
+			f.Value += s.savingText(d)
+		}
+		if a.Unconfirmed {
+			f.Value += " " + s.text("summary.unconfirmed")
+		}
+		out = append(out, f)
+	}
+	if r := s.reuseText(d); r != "" {
+		out = append(out, Fact{Label: s.form().question("reuse").Label[s.p.Lang], Value: r})
+	}
+	if len(d.Others) > 0 {
+		out = append(out, Fact{Label: s.text("summary.others"), Value: strings.Join(d.Others, ", ")})
+	}
+	return s.withPlace(out)
+}
+
+// withPlace adds who the person is to the facts, as the directory has it, so
+// that it can be seen and corrected there.
+func (s *step) withPlace(out []Fact) []Fact {
+	if place := strings.Join(nonEmpty(s.at.Me.Unit, s.at.Me.Department), ", "); place != "" {
+		out = append(out, Fact{Label: s.text("summary.place"), Value: place})
+	}
+	return out
+}
+
+// savingText words what the share of time comes to.
+func (s *step) savingText(d *Draft) string {
+	b := s.e.benefit(d.Answers)
+	if b == nil || b.Likely <= 0 {
+		return ""
+	}
+	return ": " + s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic))
+}
+
+// reuseText words how the reuse check ended.
+func (s *step) reuseText(d *Draft) string {
+	switch {
+	case d.Reuse.Outcome == ReuseExtend && d.Reuse.Chosen != nil:
+		return strings.Join(nonEmpty(s.text("reuse.outcome_extend", "name", s.chosenName(d)), clip(d.Reuse.Gap, 200)), ": ")
+	case len(d.Reuse.Rejected) > 0:
+		var names []string
+		for _, r := range d.Reuse.Rejected {
+			names = append(names, s.matchName(r.Match))
+		}
+		return s.text("reuse.outcome_rejected", "names", strings.Join(names, ", "))
+	case d.Reuse.Failed:
+		return s.text("reuse.outcome_failed")
+	case d.Reuse.Outcome == ReuseNew:
+		return s.text("reuse.outcome_none")
+	}
+	return ""
+}
+
+// skipped names the questions that were skipped.
+func (s *step) skipped(d *Draft) string {
+	var labels []string
+	for _, q := range s.form().asked(d.Answers) {
+		if a, ok := d.Answers[q.ID]; ok && a.State == Skipped {
+			labels = append(labels, q.Label[s.p.Lang])
+		}
+	}
+	return strings.Join(labels, ", ")
+}
+
+// answerText words an answer.
+func (s *step) answerText(q *Question, a Answer) string {
+	switch {
+	case a.State == Unknown:
+		return s.text("answer.unknown")
+	case a.State == Skipped:
+		return s.text("answer.skipped")
+	case a.State == Unclear:
+		return s.text("answer.unclear", "text", clip(a.Text, 200))
+	case a.Estimate != nil:
+		return s.text("answer.estimate", "estimate", s.estimateText(*a.Estimate), "hours", s.hours(a.Estimate.HoursPerYear(s.e.figures)), "confidence", s.text("confidence."+string(a.confidence())))
+	case a.Money != nil:
+		return strings.Join(nonEmpty(s.text("answer.money", "amount", FormatKroner(s.p.Lang, a.Money.Kroner)), a.Money.Text), ": ")
+	case len(a.Choices) > 0 && q.Type != TypeTask:
+		return strings.Join(nonEmpty(s.choiceLabels(q, a.Choices), a.Text), ": ")
+	}
+	return clip(a.whole(), 300)
+}
+
+func (s *step) pickSummary(id string) {
+	d := s.p.current()
+	switch id {
+	case "send":
+		s.sendAs("full")
+	case "send_discreet":
+		s.sendAs("discreet")
+	case "save":
+		s.wordPause("")
+	case "other_title":
+		s.turnTo(Talk{At: atTitle})
+	case "others":
+		s.turnTo(Talk{At: atOthers})
+	default:
+		d.Team = !d.Team
+		d.changed(s)
+		s.ask()
+	}
+}
+
+func (s *step) askTitle() Message {
+	return Message{
+		Title: s.text("title.ask"),
+		Facts: []Fact{{Label: s.text("question.now"), Value: s.title(s.p.current())}},
+		Typed: true,
+		Menu:  s.menu("back"),
+	}
+}
+
+func (s *step) pickTitle(string) { s.turnTo(Talk{At: atSummary}) }
+
+func (s *step) hearTitle(text string) bool {
+	s.fixTitle(text)
+	return true
+}
+
+// fixTitle takes a title, or asks for one where there is none yet.
+func (s *step) fixTitle(text string) {
+	d := s.p.current()
+	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
+	switch n := len([]rune(text)); {
+	case n == 0:
+		s.turnTo(Talk{At: atTitle})
+	case n > maxTitle:
+		s.note("title.too_long", "max", s.number(maxTitle))
+		s.turnTo(Talk{At: atTitle})
+	default:
+		d.Title = text
+		d.changed(s)
+		s.note("title.set", "title", text)
+		s.advance()
+	}
+}
+
+// maxOthers is how many co-authors an idea can have.
+const maxOthers = 5
+
+func (s *step) askOthers() Message {
+	return Message{
+		Title:   s.text("others.ask"),
+		Text:    []string{s.text("others.help", "max", s.number(maxOthers))},
+		Options: s.options("no_others"),
+		Typed:   true,
+		Menu:    s.menu("back"),
+	}
+}
+
+func (s *step) pickOthers(string) { s.setOthers(nil) }
+
+func (s *step) hearOthers(text string) bool {
+	names := splitNames(text)
+	if len(names) > maxOthers {
+		s.note("others.too_many", "max", s.number(maxOthers))
+		s.ask()
+		return true
+	}
+	s.setOthers(names)
+	return true
+}
+
+func (s *step) setOthers(names []string) {
+	d := s.p.current()
+	d.Others = names
+	d.changed(s)
+	s.turnTo(Talk{At: atSummary})
+}
+
+// wordAnswers shows what is known so far.
+func (s *step) wordAnswers(string) {
+	d := s.p.current()
+	if d == nil {
+		s.note("answers.none")
+		s.ask()
+		return
+	}
+	if s.p.Talk.At == atSummary {
+		s.ask()
+		return
+	}
+	s.noteAnswers(d)
+	s.ask()
+}
+
+// noteAnswers lists the answers before what is said next.
+func (s *step) noteAnswers(d *Draft) {
+	s.note("answers.so_far", "title", s.title(d))
+	for _, f := range s.facts(d) {
+		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
+	}
+}
+
+// wordSend sends from the summary; anywhere else it shows what would be sent.
+func (s *step) wordSend(string) {
+	d := s.p.current()
+	switch {
+	case d == nil && len(s.p.Ideas) > 0:
+		last := s.p.Ideas[len(s.p.Ideas)-1]
+		s.note("stale.sent", "number", s.number(int(last.Number)), "title", last.Title)
+		s.ask()
+	case d == nil:
+		s.note("answers.none")
+		s.ask()
+	case s.p.Talk.At == atSummary:
+		s.sendAs("full")
+	case s.p.Talk.At == atOnward:
+		s.sendAs("short")
+	case len(s.lacking(d)) == 0:
+		s.note("send.look_first")
+		s.turnTo(Talk{At: atSummary})
+	default:
+		s.note("send.lacking", "labels", strings.Join(s.lacking(d), ", "))
+		s.ask()
+	}
+}
+
+// lacking names the questions that must be answered before an idea is sent in
+// full, and are not.
+func (s *step) lacking(d *Draft) []string {
+	var labels []string
+	for _, q := range s.form().asked(d.Answers) {
+		if _, ok := d.Answers[q.ID]; q.Required && !ok {
+			labels = append(labels, q.Label[s.p.Lang])
+		}
+	}
+	return slices.Clip(labels)
+}

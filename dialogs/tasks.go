@@ -1,0 +1,88 @@
+package dialogs
+
+import (
+	"strconv"
+	"strings"
+)
+
+// suggestTasks looks in the task list: for suggestions from the problem, or
+// for what was typed as an answer.
+func (s *step) suggestTasks(text, typed string) {
+	s.want(Effect{Search: &Search{ID: "tasks/" + s.p.Current, For: ForTasks, Text: text, Limit: 3}})
+	talk := s.p.Talk
+	s.p.Talk = Talk{At: atQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed, Lead: talk.Lead}
+}
+
+// foundTasks goes on with the tasks found: the one that was typed, if it is
+// surely one of them, else a choice.
+func (s *step) foundTasks(in Found) {
+	talk := s.p.Talk
+	if talk.At != atQuestion || talk.Field != "core_task" || s.p.current() == nil {
+		return
+	}
+	talk.Matches = in.Matches
+	s.p.Talk = talk
+	if talk.Held == "" {
+		s.ask()
+		return
+	}
+	for _, m := range in.Matches {
+		if Fold(m.Name) == Fold(talk.Held) {
+			s.setTask(m)
+			return
+		}
+	}
+	if len(in.Matches) == 0 {
+		s.accept(s.asking(), freeAnswer(talk.Held))
+		return
+	}
+	s.note("task.meant")
+	s.ask()
+}
+
+// setTask takes a task of the list for the answer.
+func (s *step) setTask(m Match) {
+	s.accept(s.asking(), Answer{Text: m.Name, Choices: []string{m.ID}, KLE: m.KLE})
+}
+
+// pickAnswer takes one of a question's options.
+func (s *step) pickAnswer(id string) {
+	q := s.asking()
+	if s.joiningNow() {
+		s.joinWith(nil)
+		return
+	}
+	if rest, ok := strings.CutPrefix(id, "task:"); ok {
+		if i, err := strconv.Atoi(rest); err == nil && i < len(s.p.Talk.Matches) {
+			s.setTask(s.p.Talk.Matches[i])
+		}
+		return
+	}
+	if id == "task_as_typed" {
+		s.accept(q, freeAnswer(s.p.Talk.Held))
+		return
+	}
+	if q.Type == TypeChoices && id != "unknown" {
+		s.takeChoices(q, s.labelOf(q, id))
+		return
+	}
+	s.choose(q, id)
+}
+
+func (s *step) labelOf(q *Question, id string) string {
+	for _, c := range q.choices(s.p.Lang, s.unknown()) {
+		if c.ID == id {
+			return c.Label
+		}
+	}
+	return id
+}
+
+// choiceLabels words chosen ids.
+func (s *step) choiceLabels(q *Question, ids []string) string {
+	labels := make([]string, 0, len(ids))
+	for _, id := range ids {
+		labels = append(labels, s.labelOf(q, id))
+	}
+	return strings.Join(labels, " · ")
+}

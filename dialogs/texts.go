@@ -1,0 +1,119 @@
+package dialogs
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed texts/*.yaml
+var textFiles embed.FS
+
+// Langs are the languages of the product, Danish first.
+var Langs = []Lang{Danish, English}
+
+// texts are what the bot says around the questions: language, then key, then
+// the text with its placeholders in braces.
+type texts map[Lang]map[string]string
+
+// loadTexts reads the embedded texts and checks that both languages have the
+// same keys with the same placeholders.
+func loadTexts() (texts, error) {
+	t := texts{}
+	for _, l := range Langs {
+		data, err := textFiles.ReadFile("texts/" + string(l) + ".yaml")
+		if err != nil {
+			return nil, fmt.Errorf("read texts: %w", err)
+		}
+		var tree map[string]any
+		if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&tree); err != nil {
+			return nil, fmt.Errorf("decode texts %s: %w", l, err)
+		}
+		t[l] = map[string]string{}
+		flatten("", tree, t[l])
+	}
+	return t, t.check()
+}
+
+// flatten makes the keys of nested maps one: {a: {b: x}} becomes "a.b": x.
+func flatten(prefix string, tree map[string]any, into map[string]string) {
+	for k, v := range tree {
+		switch v := v.(type) {
+		case map[string]any:
+			flatten(prefix+k+".", v, into)
+		default:
+			into[prefix+k] = strings.TrimSpace(fmt.Sprint(v))
+		}
+	}
+}
+
+func (t texts) check() error {
+	for _, l := range Langs[1:] {
+		for _, key := range slices.Sorted(maps.Keys(t[Danish])) {
+			text, ok := t[l][key]
+			if !ok {
+				return fmt.Errorf("texts %s: no %q", l, key)
+			}
+			if a, b := placeholders(t[Danish][key]), placeholders(text); !slices.Equal(a, b) {
+				return fmt.Errorf("texts %s: %q has placeholders %v, Danish has %v", l, key, b, a)
+			}
+		}
+		for key := range t[l] {
+			if _, ok := t[Danish][key]; !ok {
+				return fmt.Errorf("texts da: no %q", key)
+			}
+		}
+	}
+	return nil
+}
+
+// placeholders returns the names in braces, sorted, each once.
+func placeholders(text string) []string {
+	found := map[string]bool{}
+	for {
+		_, after, ok := strings.Cut(text, "{")
+		if !ok {
+			return slices.Sorted(maps.Keys(found))
+		}
+		name, rest, ok := strings.Cut(after, "}")
+		if !ok {
+			return slices.Sorted(maps.Keys(found))
+		}
+		found[name] = true
+		text = rest
+	}
+}
+
+// get returns the text of a key with its placeholders filled in: args are
+// names and values in turn. A key that does not exist gives the key itself,
+// which the test of all keys finds before anybody sees it.
+func (t texts) get(l Lang, key string, args ...string) string {
+	text, ok := t[l.orDanish()][key]
+	if !ok {
+		return key
+	}
+	pairs := make([]string, 0, len(args))
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// has reports whether there is such a text.
+func (t texts) has(key string) bool {
+	_, ok := t[Danish][key]
+	return ok
+}
+
+// orDanish returns l, or Danish for a language that the product does not have.
+func (l Lang) orDanish() Lang {
+	if l.Valid() {
+		return l
+	}
+	return Danish
+}

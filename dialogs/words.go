@@ -1,0 +1,106 @@
+package dialogs
+
+import "strings"
+
+// command does what a recognised command or word says.
+func (s *step) command(c typed) {
+	do, ok := map[string]func(*step, string){
+		"idea": (*step).wordIdea, "lookup": (*step).wordLookup, "mine": (*step).wordMine,
+		"status": (*step).wordStatus, "settings": (*step).wordSettings, "data": (*step).wordData,
+		"help": (*step).wordHelp, "danish": (*step).wordDanish, "english": (*step).wordEnglish,
+		"why": (*step).wordWhy, "more_help": (*step).wordMoreHelp, "back": (*step).wordBack,
+		"undo": (*step).wordUndo, "skip": (*step).wordSkip, "fix": (*step).wordFix,
+		"answers": (*step).wordAnswers, "formula": (*step).wordFormula, "pause": (*step).wordPause,
+		"go_on": (*step).wordGoOn, "cancel": (*step).wordCancel, "send": (*step).wordSend,
+		"who": (*step).wordWho, "human": (*step).wordHuman,
+	}[c.id]
+	if !ok {
+		s.ask()
+		return
+	}
+	do(s, c.args)
+}
+
+// wordHelp lists what can be typed, from the command table.
+func (s *step) wordHelp(string) {
+	s.note("help.commands")
+	for _, c := range s.e.commands.Commands {
+		s.lead = append(s.lead, "· "+c.Name+": "+c.Help[s.p.Lang])
+	}
+	if s.p.current() != nil {
+		s.note("help.words")
+		for _, c := range s.e.commands.Words {
+			s.lead = append(s.lead, "· "+c.Words[s.p.Lang][0]+": "+c.Help[s.p.Lang])
+		}
+	}
+	s.ask()
+}
+
+// wordWhy says why the present question is asked. It never counts as a try.
+func (s *step) wordWhy(string) {
+	if q := s.asking(); q != nil {
+		s.lead = append(s.lead, q.Why[s.p.Lang])
+		s.ask()
+		return
+	}
+	if key := "why." + s.p.Talk.At; s.e.texts.has(key) {
+		s.note(key)
+	} else {
+		s.note("why.general")
+	}
+	s.ask()
+}
+
+// wordMoreHelp explains the question and gives an example.
+func (s *step) wordMoreHelp(string) {
+	q := s.asking()
+	if q == nil {
+		s.wordHelp("")
+		return
+	}
+	s.lead = append(s.lead, q.Help[s.p.Lang])
+	for _, x := range q.Examples[s.p.Lang] {
+		s.note("help.example", "text", x)
+	}
+	s.ask()
+}
+
+func (s *step) wordWho(string) {
+	s.note("who.reads", "manager", s.managerName())
+	s.note("who.colleagues")
+	s.note("who.kept")
+	s.ask()
+}
+
+func (s *step) wordDanish(string)  { s.speak(Danish) }
+func (s *step) wordEnglish(string) { s.speak(English) }
+
+// speak changes the person's language; questions change with it, answers do
+// not.
+func (s *step) speak(l Lang) {
+	s.p.Lang = l
+	s.note("settings.spoken")
+	s.ask()
+}
+
+// managerName names the nearest manager, or says that it is the manager.
+func (s *step) managerName() string {
+	if m := s.at.Me.Manager; m != nil {
+		return s.text("who.manager_named", "name", m.Name)
+	}
+	return s.text("who.manager")
+}
+
+// consultantName names the digitalisation consultant, or the role.
+func (s *step) consultantName() string {
+	if c := s.at.Me.Consultant; c != nil {
+		return s.text("who.consultant_named", "name", c.Name)
+	}
+	return s.text("who.consultant")
+}
+
+// firstName is what a person is called in passing.
+func firstName(name string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
+	return first
+}
