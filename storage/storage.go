@@ -66,9 +66,10 @@ type KV interface {
 	// Done removes item n, the head of a lane, and stores ref as the platform
 	// reference of the item's message key (where both are not empty). The next
 	// item is returned with the lane still owned until the given time, or nil
-	// with the lane free. Where item n is gone already and the lane has had no
-	// other owner since, Done was repeated after a lost answer: it returns the
-	// present head and writes nothing. ErrNotOwner: nothing was done.
+	// with the lane free. Where item n is gone already, and went while the lane
+	// was owner's as it is now, Done was repeated after a lost answer: it
+	// returns the present head and writes nothing. ErrNotOwner: nothing was
+	// done.
 	Done(ctx context.Context, lane Lane, owner string, n int64, ref string, until time.Time) (*Head, error)
 
 	// Release gives a lane up: nobody owns it, and it comes due at the given
@@ -128,7 +129,8 @@ type Change struct {
 	// If the aggregate has seen any of them, the change is not made and the
 	// outcome is Seen, unless it was seen with the same Nonce: then this very
 	// change was made before and its answer lost, and the outcome is Applied,
-	// with the heads that were given to Owner then and are still its to send.
+	// with the heads that were given to Owner then, unless they have been
+	// claimed or finished since.
 	// This is looked at before Rev. Without Seen, a repeated change is a
 	// Conflict.
 	Seen      []string

@@ -13,6 +13,7 @@ import (
 // that its numbers go on and a repeated Done is known.
 type lane struct {
 	first, last     int64 // first > last: empty
+	since           int64 // what was first when the lane became the owner's
 	attempts, until int64
 	owner           string
 }
@@ -20,16 +21,16 @@ type lane struct {
 func (l lane) empty() bool { return l.first > l.last }
 
 func (l lane) encode() []byte {
-	b := make([]byte, 0, 32+len(l.owner))
-	for _, n := range []int64{l.first, l.last, l.attempts, l.until} {
+	b := make([]byte, 0, 40+len(l.owner))
+	for _, n := range []int64{l.first, l.last, l.since, l.attempts, l.until} {
 		b = appendNumber(b, n)
 	}
 	return append(b, l.owner...)
 }
 
 func decodeLane(b []byte) lane {
-	n, owner := numbers(b, 4)
-	return lane{first: n[0], last: n[1], attempts: n[2], until: n[3], owner: string(owner)}
+	n, owner := numbers(b, 5)
+	return lane{first: n[0], last: n[1], since: n[2], attempts: n[3], until: n[4], owner: string(owner)}
 }
 
 // lane reads a lane. One that is empty while its aggregate is absent does not
@@ -41,7 +42,7 @@ func (t *tx) lane(key []byte, alive bool) lane {
 		}
 	}
 	start := max(t.now, 0)
-	return lane{first: start + 1, last: start}
+	return lane{first: start + 1, last: start, since: start + 1}
 }
 
 // setLane writes a lane and its place in the queue.
@@ -80,7 +81,7 @@ func (t *tx) appendPosts(c storage.Change, kind storage.LaneKind, posts []storag
 	before := t.lane(key, c.Rev != 0)
 	after := before
 	if before.empty() {
-		after.attempts, after.until, after.owner = 0, t.now, c.Owner
+		after.attempts, after.until, after.owner, after.since = 0, t.now, c.Owner, before.first
 		if c.Owner != "" {
 			after.attempts, after.until = 1, millis(c.Lease)
 		}
@@ -128,10 +129,10 @@ func (t *tx) head(name storage.Lane, l lane) *storage.Head {
 }
 
 // given returns the head of a lane that a change gave to its owner as item n,
-// where that is still the owner's to send.
+// where nobody has claimed or finished that since.
 func (t *tx) given(name storage.Lane, owner string, n int64) *storage.Head {
 	l := t.lane(laneKey(name), t.aggregate(name.Key).rev != 0)
-	if n == 0 || l.owner != owner || l.first != n {
+	if n == 0 || l.owner != owner || l.first != n || l.attempts > 1 {
 		return nil
 	}
 	return t.head(name, l)
@@ -169,6 +170,9 @@ func (s *Store) Claim(ctx context.Context, name storage.Lane, owner string, unti
 	head, err = s.onLane(ctx, name, func(t *tx, l lane) (lane, bool, error) {
 		claimed = !l.empty() && (l.owner == owner || l.until <= t.now)
 		if claimed {
+			if l.owner != owner {
+				l.since = l.first
+			}
 			l.owner, l.until = owner, millis(until)
 			l.attempts++
 		}
@@ -184,7 +188,7 @@ func (s *Store) Claim(ctx context.Context, name storage.Lane, owner string, unti
 func (s *Store) Done(ctx context.Context, name storage.Lane, owner string, n int64, ref string, until time.Time) (head *storage.Head, err error) {
 	var refused bool
 	head, err = s.onLane(ctx, name, func(t *tx, l lane) (lane, bool, error) {
-		refused = owner == "" || l.owner != owner || n > l.first || n > l.last
+		refused = owner == "" || l.owner != owner || n < l.since || n > l.first || n > l.last
 		if refused || n < l.first {
 			return l, false, nil
 		}

@@ -17,7 +17,7 @@ var (
 	aggregateBucket = []byte("aggregate") // key → rev, expires, value
 	refBucket       = []byte("ref")       // key 0 message → platform reference
 	seenBucket      = []byte("seen")      // key 0 id → until, say, tell, nonce
-	laneBucket      = []byte("lane")      // key 0 kind → first, last, attempts, until, owner
+	laneBucket      = []byte("lane")      // key 0 kind → first, last, since, attempts, until, owner
 	postBucket      = []byte("post")      // key 0 kind 0 n → queued, length of message, message, value
 	reminderBucket  = []byte("reminder")  // key 0 name → at
 	reminderQueue   = []byte("reminders") // at, key 0 name → nothing

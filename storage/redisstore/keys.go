@@ -24,8 +24,8 @@ func namesKey(key string) string { return shardKey(storage.Shard(key), "names", 
 // of the posts that were given to the owner.
 func seenKey(key, id string) string { return shardKey(storage.Shard(key), "seen", key+"\x00"+id) }
 
-// laneKey is a hash: first, last, attempts, until, owner, and for each post n
-// its message mn, value vn and time of queuing qn.
+// laneKey is a hash: first, last, since, attempts, until, owner, and for each
+// post n its message mn, value vn and time of queuing qn.
 func laneKey(l storage.Lane) string { return shardKey(storage.Shard(l.Key), string(l.Kind), l.Key) }
 
 // queueKey is a sorted set: key 0 name, by time.

@@ -26,10 +26,10 @@ local function current(outcome, rev)
 end
 
 -- given returns the head of a lane that an earlier attempt gave to the owner
--- as post n, where that is still the owner's to send.
+-- as post n, where nobody has claimed or finished that since.
 local function given(lane_key, n, alive)
   local lane = load_lane(lane_key, alive, now)
-  if n == '0' or lane.owner ~= owner or text(lane.first) ~= n then
+  if n == '0' or lane.owner ~= owner or text(lane.first) ~= n or lane.attempts > 1 then
     return {}
   end
   return head_of(lane, KEYS[1], alive)
@@ -88,10 +88,8 @@ local function append(lane_key, kind, count, alive)
   local was_empty = is_empty(lane)
   if count > 0 then
     if was_empty then
-      lane.owner, lane.till, lane.attempts = owner, now, 0
-      if owner ~= '' then
-        lane.till, lane.attempts = ARGV[12], 1
-      end
+      own(lane, owner, owner ~= '' and ARGV[12] or now)
+      lane.attempts = owner ~= '' and 1 or 0
     end
     for _ = 1, count do
       lane.last = lane.last + 1
@@ -106,7 +104,7 @@ local function append(lane_key, kind, count, alive)
     end
   end
   if count > 0 and was_empty and owner ~= '' then
-    return head_of(lane, KEYS[1], kept)
+    return head_of(lane, KEYS[1], kept and not passed(ARGV[6], now))
   end
   return {}
 end

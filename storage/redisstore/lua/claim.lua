@@ -9,6 +9,9 @@ local lane = load_lane(KEYS[2], alive, now)
 if is_empty(lane) or (lane.owner ~= owner and tonumber(lane.till) > tonumber(now)) then
   return {}
 end
-lane.owner, lane.till, lane.attempts = owner, ARGV[4], lane.attempts + 1
+if lane.owner ~= owner then
+  own(lane, owner, ARGV[4])
+end
+lane.till, lane.attempts = ARGV[4], lane.attempts + 1
 save_lane(lane, KEYS[3], ARGV[2], KEYS[1], alive)
 return head_of(lane, KEYS[1], alive)

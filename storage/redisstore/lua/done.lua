@@ -7,7 +7,7 @@
 local now, n = ARGV[1], tonumber(ARGV[4])
 local alive = revision(KEYS[1], now) ~= '0'
 local lane = load_lane(KEYS[2], alive, now)
-if lane.owner ~= ARGV[3] or n > lane.first or n > lane.last then
+if lane.owner ~= ARGV[3] or n < lane.since or n > lane.first or n > lane.last then
   return false
 end
 if n == lane.first then

@@ -23,18 +23,23 @@ end
 -- load_lane reads a lane. One that is empty while its aggregate is absent does
 -- not exist: its numbers start from the clock.
 local function load_lane(key, alive, now)
-  local f = redis.call('HMGET', key, 'first', 'last', 'attempts', 'until', 'owner')
+  local f = redis.call('HMGET', key, 'first', 'last', 'since', 'attempts', 'until', 'owner')
   if f[1] then
     local lane = {
-      key = key, first = tonumber(f[1]), last = tonumber(f[2]),
-      attempts = tonumber(f[3]), till = f[4], owner = f[5],
+      key = key, first = tonumber(f[1]), last = tonumber(f[2]), since = tonumber(f[3]),
+      attempts = tonumber(f[4]), till = f[5], owner = f[6],
     }
     if alive or lane.first <= lane.last then
       return lane
     end
   end
   local n = math.max(tonumber(now), 0)
-  return {key = key, first = n + 1, last = n, attempts = 0, till = '0', owner = ''}
+  return {key = key, first = n + 1, last = n, since = n + 1, attempts = 0, till = '0', owner = ''}
+end
+
+-- own gives a lane to an owner, who has no say in posts that are gone already.
+local function own(lane, owner, till)
+  lane.owner, lane.till, lane.since = owner, till, lane.first
 end
 
 local function is_empty(lane)
@@ -56,7 +61,7 @@ end
 -- save_lane writes a lane and its place in the queue. An empty lane lives as
 -- long as its aggregate.
 local function save_lane(lane, queue, member, aggregate, alive)
-  redis.call('HSET', lane.key, 'first', text(lane.first), 'last', text(lane.last),
+  redis.call('HSET', lane.key, 'first', text(lane.first), 'last', text(lane.last), 'since', text(lane.since),
     'attempts', text(lane.attempts), 'until', lane.till, 'owner', lane.owner)
   if not is_empty(lane) then
     redis.call('PERSIST', lane.key)
