@@ -23,6 +23,9 @@ const (
 	maxKept     = 20               // messages for somebody who has not been met
 	maxSteps    = 16               // of a chain within one turn
 
+	applyTries = 3 // at a write in one turn
+	applyPause = 20 * time.Millisecond
+
 	eventTime = 24 * time.Hour      // an event may be delivered again
 	innerTime = 35 * 24 * time.Hour // a Tell, Found or reminder may
 	postTime  = 30 * 24 * time.Hour // an item in a lane may still leave

@@ -83,7 +83,7 @@ func (b *Bot) insist(ctx context.Context, t *turn, item storage.Item) (storage.R
 		if err != nil {
 			return storage.Result{}, err
 		}
-		res, err := b.cfg.Store.Apply(ctx, change)
+		res, err := b.apply(ctx, change)
 		if err != nil || res.Outcome != storage.Conflict {
 			return res, err
 		}
@@ -92,6 +92,18 @@ func (b *Bot) insist(ctx context.Context, t *turn, item storage.Item) (storage.R
 			return res, fmt.Errorf("conflict %d: %w", tries, err)
 		}
 	}
+}
+
+// apply repeats a change whose answer was lost: the store knows it by its
+// nonce, makes it once and still gives its lanes.
+func (b *Bot) apply(ctx context.Context, c storage.Change) (res storage.Result, err error) {
+	for range applyTries {
+		res, err = b.cfg.Store.Apply(ctx, c)
+		if err == nil || errors.Is(err, storage.ErrTooLarge) || pause(ctx, jitter(applyPause)) != nil {
+			break
+		}
+	}
+	return res, err
 }
 
 // decide returns the change that the input makes to the item.
