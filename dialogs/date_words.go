@@ -1,0 +1,71 @@
+package dialogs
+
+import "time"
+
+// dateMonths and dateDays are the names as they are written out, in the order
+// of time.Month and time.Weekday.
+var (
+	dateMonths = map[Lang][12]string{
+		Danish:  {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"},
+		English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	}
+	dateDays = map[Lang][7]string{
+		Danish:  {"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
+		English: {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+	}
+)
+
+// dateMonthWords and dateWeekdays are what people type, folded.
+var (
+	dateMonthWords = map[string]time.Month{
+		"januar": 1, "jan": 1, "january": 1, "februar": 2, "feb": 2, "february": 2, "febr": 2, "marts": 3, "mar": 3, "march": 3, "april": 4, "apr": 4,
+		"maj": 5, "may": 5, "juni": 6, "jun": 6, "june": 6, "juli": 7, "jul": 7, "july": 7, "august": 8, "aug": 8,
+		"september": 9, "sep": 9, "sept": 9, "oktober": 10, "okt": 10, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+	}
+	dateWeekdays = map[string]time.Weekday{
+		"soendag": 0, "sunday": 0, "soen": 0, "sun": 0, "mandag": 1, "monday": 1, "man": 1, "mon": 1, "tirsdag": 2, "tuesday": 2, "tirs": 2, "tue": 2,
+		"onsdag": 3, "wednesday": 3, "ons": 3, "wed": 3, "torsdag": 4, "thursday": 4, "tors": 4, "thu": 4, "fredag": 5, "friday": 5, "fre": 5, "fri": 5,
+		"loerdag": 6, "saturday": 6, "loer": 6, "sat": 6,
+	}
+)
+
+// dateOrdinals are days of a month in words, folded; dateSuffixes follow digits.
+var (
+	dateOrdinals = map[string]int{
+		"foerste": 1, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10,
+		"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+	}
+	dateSuffixes = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "of": true}
+)
+
+// dateNear are the days that have words of their own, in days from today.
+var dateNear = []struct {
+	words []string
+	days  int
+}{
+	{[]string{"i", "overmorgen"}, 2},
+	{[]string{"overmorgen"}, 2},
+	{[]string{"the", "day", "after", "tomorrow"}, 2},
+	{[]string{"day", "after", "tomorrow"}, 2},
+	{[]string{"i", "morgen"}, 1},
+	{[]string{"imorgen"}, 1},
+	{[]string{"tomorrow"}, 1},
+	{[]string{"i", "dag"}, 0},
+	{[]string{"idag"}, 0},
+	{[]string{"today"}, 0},
+	{[]string{"next", "week"}, 7},
+	{[]string{"naeste", "uge"}, 7},
+	{[]string{"next", "month"}, dateNextMonth},
+	{[]string{"naeste", "maaned"}, dateNextMonth},
+}
+
+// dateNextMonth stands for the same day of the next month.
+const dateNextMonth = -1
+
+// dateUnits are what "om 3 uger" counts, in days or months.
+var dateUnits = map[string]struct{ days, months int }{
+	"dag": {days: 1}, "dage": {days: 1}, "day": {days: 1}, "days": {days: 1},
+	"uge": {days: 7}, "uger": {days: 7}, "week": {days: 7}, "weeks": {days: 7}, "fortnight": {days: 14},
+	"maaned": {months: 1}, "maaneder": {months: 1}, "md": {months: 1}, "mdr": {months: 1}, "month": {months: 1}, "months": {months: 1},
+	"aar": {months: 12}, "year": {months: 12}, "years": {months: 12},
+}
