@@ -9,11 +9,11 @@ import (
 
 // What a query's ranking is tuned by; see segment.go for the entries' part.
 const (
-	gramWeight    = 1.9 // of a gram of a word of one gram, against a stem
-	gramShare     = -.4 // the power of a word's number of grams that each is weighed by
-	softwarePrior = .8  // of software that nobody is known to use here, when the query is not English
-	maxPostings   = 8_000_000
-	topCandidates = 40 // documents that are looked at closely
+	gramWeight    = 1.9       // of a gram of a word of one gram, against a stem
+	gramPower     = -.4       // of a word's number of grams, which each of them is weighed by
+	softwarePrior = .8        // of software that nobody is known to use here, when the query is not English
+	maxPostings   = 8_000_000 // that one search reads
+	topCandidates = 24        // documents that are looked at closely
 )
 
 // Match is an entry that was found.
@@ -50,8 +50,9 @@ type candidate struct {
 
 // workspace is the memory of one search, kept for the next.
 type workspace struct {
-	sums   []float32
-	shared tally
+	sums     []float32
+	weights  tally
+	likeness likeness
 }
 
 var workspaces = sync.Pool{New: func() any { return new(workspace) }}
@@ -68,75 +69,112 @@ func (x *Index) Find(q Query) []Match {
 	defer workspaces.Put(w)
 	terms, whole := x.terms(words)
 	found := x.candidates(&q, terms, lang, w)
-	x.lookClosely(found, words, w)
-	x.smooth(found)
+	smooth(found, w)
+	found = found[:min(len(found), q.limit())]
+	lookClosely(found, words, w)
 	matches := make([]Match, 0, len(found))
 	for i := range found {
 		matches = append(matches, found[i].match(words, whole*idf(x.size(), 0)))
 	}
 	slices.SortStableFunc(matches, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
-	return matches[:min(len(matches), q.limit())]
+	return matches
 }
 
-// terms returns the stems and grams of the words, those that tell most first,
-// and the sum of what they could give.
+// terms returns the stems and grams of the words, and the sum of what they
+// could give.
 func (x *Index) terms(words []asked) (terms []term, whole float32) {
-	stems, grams := map[string]float32{}, map[uint64]float32{}
+	stems, grams := newWeights[string](4*len(words)), newWeights[uint64](12*len(words))
 	for i := range words {
 		a := &words[i]
 		for _, stem := range a.stems {
-			stems[stem] = 1
+			stems.raise(stem, 1)
 		}
 		for _, part := range a.parts {
-			stems[part] = max(stems[part], partWeight)
+			stems.raise(part, partWeight)
 		}
-		weight := gramWeight * float32(math.Pow(float64(len(a.grams)), gramShare))
+		weight := gramWeight * float32(math.Pow(float64(len(a.grams)), gramPower))
 		for _, g := range a.grams {
-			grams[g] = max(grams[g], weight)
+			grams.raise(g, weight)
 		}
 	}
-	n := x.size()
-	add := func(weight float32, lists [2][]posting) {
-		count := len(lists[0]) + len(lists[1])
-		weight *= idf(n, min(count, n))
-		whole += weight
-		if count > 0 {
-			terms = append(terms, term{weight, count, lists})
-		}
+	terms = make([]term, 0, len(stems.keys)+len(grams.keys))
+	for i, stem := range stems.keys {
+		terms = append(terms, x.term(stems.of[i], func(s *segment) []posting { return s.stems.of(stem) }))
+		whole += terms[i].weight
 	}
-	for stem, weight := range stems {
-		var lists [2][]posting
-		for i, s := range x.segments {
-			lists[i] = s.stems.of(stem)
-		}
-		add(weight, lists)
+	for i, g := range grams.keys {
+		t := x.term(grams.of[i], func(s *segment) []posting { return s.grams.of(g) })
+		terms = append(terms, t)
+		whole += t.weight
 	}
-	for g, weight := range grams {
-		var lists [2][]posting
-		for i, s := range x.segments {
-			lists[i] = s.grams.of(g)
-		}
-		add(weight, lists)
-	}
-	slices.SortFunc(terms, func(a, b term) int { return cmp.Compare(a.count, b.count) })
-	budget := maxPostings
-	for i, t := range terms {
-		if budget -= t.count; budget < 0 {
-			return terms[:i], whole
-		}
-	}
-	return terms, whole
+	return affordable(terms), whole
 }
 
-// candidates returns the documents that the terms give most.
+// affordable returns the terms, or where they have more than maxPostings
+// together the rarest of them, which tell most.
+func affordable(terms []term) []term {
+	total := 0
+	for i := range terms {
+		total += terms[i].count
+	}
+	if total <= maxPostings {
+		return terms
+	}
+	slices.SortStableFunc(terms, func(a, b term) int { return cmp.Compare(a.count, b.count) })
+	for total > maxPostings {
+		total -= terms[len(terms)-1].count
+		terms = terms[:len(terms)-1]
+	}
+	return terms
+}
+
+// term returns a term by its lists.
+func (x *Index) term(weight float32, list func(*segment) []posting) term {
+	var t term
+	for i, s := range x.segments {
+		t.lists[i] = list(s)
+		t.count += len(t.lists[i])
+	}
+	n := x.size()
+	t.weight = weight * idf(n, min(t.count, n))
+	return t
+}
+
+// weights are the largest weights that terms have been given, in the order in
+// which they came, so that sums are the same each time.
+type weights[K comparable] struct {
+	at   map[K]int
+	keys []K
+	of   []float32
+}
+
+func newWeights[K comparable](room int) *weights[K] {
+	return &weights[K]{make(map[K]int, room), make([]K, 0, room), make([]float32, 0, room)}
+}
+
+func (w *weights[K]) raise(key K, weight float32) {
+	if i, ok := w.at[key]; ok {
+		w.of[i] = max(w.of[i], weight)
+		return
+	}
+	w.at[key] = len(w.keys)
+	w.keys = append(w.keys, key)
+	w.of = append(w.of, weight)
+}
+
+// ranked is a document with what the terms give it.
+type ranked struct {
+	score        float32
+	segment, doc uint32
+}
+
+// candidates returns the documents that the terms give most, best first.
 func (x *Index) candidates(q *Query, terms []term, lang language, w *workspace) []candidate {
 	want := max(topCandidates, q.limit())
-	var best []candidate
-	floor := float32(0)
-	better := func(a, b candidate) int { return cmp.Compare(b.score, a.score) }
+	best := make([]ranked, 0, 2*want)
+	var floor float32
 	for n, s := range x.segments {
-		sums := w.sum(n, len(s.docs), terms)
-		for i, sum := range sums {
+		for i, sum := range w.sum(n, len(s.docs), terms) {
 			if sum <= floor || (n == 0 && x.dead[i]) {
 				continue
 			}
@@ -147,16 +185,27 @@ func (x *Index) candidates(q *Query, terms []term, lang language, w *workspace) 
 			if sum <= floor || !q.admits(d.entry) {
 				continue
 			}
-			best = append(best, candidate{seg: s, doc: d, score: sum})
-			if len(best) == 2*want {
-				slices.SortFunc(best, better)
-				best = best[:want]
+			if best = append(best, ranked{sum, uint32(n), uint32(i)}); len(best) == 2*want {
+				best = first(best, want)
 				floor = best[want-1].score
 			}
 		}
 	}
-	slices.SortFunc(best, better)
-	return best[:min(len(best), want)]
+	best = first(best, want)
+	found := make([]candidate, len(best))
+	for i, r := range best {
+		s := x.segments[r.segment]
+		found[i] = candidate{seg: s, doc: &s.docs[r.doc], score: r.score}
+	}
+	return found
+}
+
+// first sorts documents by their score and returns the first n.
+func first(best []ranked, n int) []ranked {
+	slices.SortFunc(best, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.segment, b.segment), cmp.Compare(a.doc, b.doc))
+	})
+	return best[:min(n, len(best))]
 }
 
 // sum returns what the terms give each document of a segment.
@@ -173,18 +222,6 @@ func (w *workspace) sum(segment, docs int, terms []term) []float32 {
 		}
 	}
 	return sums
-}
-
-// lookClosely finds out which words each candidate was found on.
-func (x *Index) lookClosely(found []candidate, words []asked, w *workspace) {
-	for _, s := range x.segments {
-		kins := s.kinOf(words, &w.shared)
-		for i := range found {
-			if c := &found[i]; c.seg == s {
-				c.alike, c.in = c.doc.alikeness(len(words), kins)
-			}
-		}
-	}
 }
 
 // match makes a match of a candidate. whole is as confidence has it.

@@ -1,87 +1,104 @@
 package catalogue
 
-import (
-	"cmp"
-	"slices"
-)
-
 // How alike two words are, from 0 to 1. Words with the same stem are as good as
-// equal. Nothing below leastAlike counts.
+// equal. What is below leastAlike is no reason to give.
 const (
 	alikePart   = .6 // one is a part of the other
 	alikeShared = .4 // they share a part
-	leastAlike  = .5 // by grams
+	leastAlike  = .5 // also the least by grams that counts
 )
 
-// kin says that a word of a segment is like one that was asked for.
-type kin struct {
-	word  uint32 // of the segment's vocabulary
-	asked int
-	alike float32
+// likeness compares the words of a segment to one that is asked for.
+type likeness struct {
+	whole tally  // by stem: how alike a word with that stem is
+	part  tally  // by stem: how alike a word with that part is
+	grams tally  // by gram: 1 for those of the word
+	count int    // how many grams it has
+	start uint32 // its first gram
+	close bool   // whether a word of the segment has that gram
 }
 
-// kinOf returns the words of the segment that are like those asked for, by
-// word.
-func (s *segment) kinOf(words []asked, shared *tally) []kin {
-	var found []kin
-	shared.grow(len(s.vocab.words))
-	for i := range words {
-		found = s.kinOfOne(found, i, &words[i], shared)
-	}
-	slices.SortFunc(found, func(a, b kin) int { return cmp.Compare(a.word, b.word) })
-	return found
-}
-
-func (s *segment) kinOfOne(found []kin, n int, a *asked, shared *tally) []kin {
-	add := func(ids []uint32, alike float32) {
-		for _, id := range ids {
-			found = append(found, kin{id, n, alike})
-		}
-	}
+// aim prepares l for a word.
+func (l *likeness) aim(s *segment, a *asked) {
+	l.whole.clear()
+	l.part.clear()
+	l.grams.clear()
+	l.whole.grow(len(s.stems.lists))
+	l.part.grow(len(s.stems.lists))
+	l.grams.grow(len(s.grams.lists))
 	for _, stem := range a.stems {
 		if id, ok := s.stems.ids[stem]; ok {
-			add(s.vocab.stemmed[id], 1)
-			add(s.vocab.parted[id], alikePart)
+			l.whole.raise(id, 1)
+			l.part.raise(id, alikePart)
 		}
 	}
 	for _, part := range a.parts {
 		if id, ok := s.stems.ids[part]; ok {
-			add(s.vocab.stemmed[id], alikePart)
-			add(s.vocab.parted[id], alikeShared)
+			l.whole.raise(id, alikePart)
+			l.part.raise(id, alikeShared)
 		}
 	}
-	start, ok := s.grams.ids[a.grams[0]]
-	if !ok {
-		return found
+	l.count = len(a.grams)
+	l.start, l.close = s.grams.ids[a.grams[0]]
+	if !l.close {
+		return
 	}
-	for _, g := range a.grams[1:] {
+	for _, g := range a.grams {
 		if id, ok := s.grams.ids[g]; ok {
-			for _, w := range s.vocab.gramWords[id] {
-				shared.add(w, 1)
+			l.grams.raise(id, 1)
+		}
+	}
+}
+
+// of returns how alike a word is. Grams count only where the words begin
+// alike: a typing error in the first letters is rare.
+func (l *likeness) of(w *word) float32 {
+	var alike float32
+	if w.langs&danishText != 0 {
+		alike = l.whole.sum[w.danish]
+	}
+	if w.langs&englishText != 0 {
+		alike = max(alike, l.whole.sum[w.english])
+	}
+	for _, part := range w.parts {
+		alike = max(alike, l.part.sum[part])
+	}
+	if alike == 1 || !l.close || w.start != l.start {
+		return alike
+	}
+	var both float32
+	for _, g := range w.grams {
+		both += l.grams.sum[g]
+	}
+	if dice := min(2*both/float32(l.count+len(w.grams)), 1); dice >= leastAlike {
+		alike = max(alike, dice)
+	}
+	return alike
+}
+
+// lookClosely finds out how alike the words of each candidate are to those
+// asked for, and where they are.
+func lookClosely(found []candidate, words []asked, w *workspace) {
+	alike, in := make([]float32, len(found)*len(words)), make([]fieldSet, len(found)*len(words))
+	for i := range found {
+		from, to := i*len(words), (i+1)*len(words)
+		found[i].alike, found[i].in = alike[from:to:to], in[from:to:to]
+	}
+	for n := range words {
+		var aimed *segment
+		for i := range found {
+			c := &found[i]
+			if c.seg != aimed {
+				w.likeness.aim(c.seg, &words[n])
+				aimed = c.seg
+			}
+			for k, id := range c.doc.words {
+				like := w.likeness.of(&c.seg.vocab.words[id])
+				c.alike[n] = max(c.alike[n], like)
+				if like >= leastAlike {
+					c.in[n] |= c.doc.in[k]
+				}
 			}
 		}
 	}
-	for _, id := range s.vocab.gramWords[start] { // a typing error in the first letters is rare
-		both := shared.sum[id] + 1
-		if alike := 2 * both / float32(len(a.grams)+len(s.vocab.words[id].grams)); alike >= leastAlike {
-			found = append(found, kin{id, n, min(alike, 1)})
-		}
-	}
-	shared.clear()
-	return found
-}
-
-// alikeness returns, for each word asked for, how alike the nearest word of a
-// document is, and the fields that such words are in.
-func (d *document) alikeness(words int, kins []kin) (best []float32, in []fieldSet) {
-	best, in = make([]float32, words), make([]fieldSet, words)
-	for i, id := range d.words {
-		at, _ := slices.BinarySearchFunc(kins, id, func(k kin, id uint32) int { return cmp.Compare(k.word, id) })
-		for ; at < len(kins) && kins[at].word == id; at++ {
-			k := kins[at]
-			best[k.asked] = max(best[k.asked], k.alike)
-			in[k.asked] |= d.in[i]
-		}
-	}
-	return best, in
 }

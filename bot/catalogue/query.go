@@ -27,8 +27,12 @@ const (
 	MaxLimit = 200    // matches
 )
 
-// maxAsked is how many different words of a query are looked for.
-const maxAsked = 120
+// Of a query's different words, the first maxRead are considered, and the
+// maxAsked of them that tell most are looked for.
+const (
+	maxRead  = 300
+	maxAsked = 64
+)
 
 // limit returns how many matches are wanted.
 func (q *Query) limit() int {
@@ -68,6 +72,9 @@ func (x *Index) ask(text string) ([]asked, language) {
 		if functionWords[t.folded] || len(t.folded) > maxWord || seen[t.folded] {
 			continue
 		}
+		if len(seen) == maxRead {
+			break
+		}
 		seen[t.folded] = true
 		if requestWords[t.folded] {
 			request = append(request, asked{token: t})
@@ -79,29 +86,24 @@ func (x *Index) ask(text string) ([]asked, language) {
 		content = request
 	}
 	for i := range content {
-		x.study(&content[i])
+		x.stem(&content[i])
 	}
 	if len(content) > maxAsked {
 		slices.SortStableFunc(content, func(a, b asked) int { return cmp.Compare(b.rarity, a.rarity) })
 		content = content[:maxAsked]
 	}
+	for i := range content {
+		x.takeApart(&content[i])
+	}
 	return content, languageOf(votes)
 }
 
-// study fills in what a word is made of and how rare it is.
-func (x *Index) study(a *asked) {
+// stem fills in the stems of a word, and how rare it is.
+func (x *Index) stem(a *asked) {
 	a.stems = []string{stemDanish(a.folded)}
 	if en := stemEnglish(a.folded); en != a.stems[0] {
 		a.stems = append(a.stems, en)
 	}
-	for _, part := range splitCompound(a.folded, x.knows) {
-		a.parts = append(a.parts, stemDanish(part))
-	}
-	a.grams = gramsOf(nil, a.folded)
-	rest := slices.Clone(a.grams[1:])
-	slices.Sort(rest)
-	rest = slices.Compact(rest)
-	a.grams = append(a.grams[:1], slices.DeleteFunc(rest, func(g uint64) bool { return g == a.grams[0] })...)
 	n, df := x.size(), 0
 	for _, stem := range a.stems {
 		df += x.frequency(stem)
@@ -110,6 +112,19 @@ func (x *Index) study(a *asked) {
 	if commonWords[a.folded] {
 		a.rarity *= commonShare
 	}
+}
+
+// takeApart fills in the parts and grams of a word.
+func (x *Index) takeApart(a *asked) {
+	for _, part := range splitCompound(a.folded, x.knows) {
+		a.parts = append(a.parts, stemDanish(part))
+	}
+	a.grams = gramsOf(make([]uint64, 0, len(a.folded)), a.folded)
+	first := a.grams[0]
+	rest := a.grams[1:]
+	slices.Sort(rest)
+	rest = slices.DeleteFunc(slices.Compact(rest), func(g uint64) bool { return g == first })
+	a.grams = a.grams[:1+len(rest)]
 }
 
 // commonShare is what a common word tells, against one that is not.

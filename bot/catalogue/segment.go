@@ -22,6 +22,7 @@ type segment struct {
 	vocab   vocabulary
 	stems   postings[string]
 	grams   postings[uint64]
+	telling []float32           // what a stem says, by stem
 	average [fieldCount]float32 // length of a field, in words, where it is not empty
 }
 
@@ -33,6 +34,7 @@ type document struct {
 	words    []uint32   // sorted
 	in       []fieldSet // where each word is
 	stems    []posting  // sorted by stem, which takes the place of the document
+	scale    float32    // 1 over the length of stems as a vector
 }
 
 // occurrence is one word in one field of a document.
@@ -61,12 +63,14 @@ func newSegment(entries []*Entry, parent *segment) *segment {
 		s.average = averageLengths(texts)
 	}
 	s.analyse(known)
+	s.vocab.forms = nil
 	var stems, grams tally
 	stems.grow(len(s.stems.lists))
 	grams.grow(len(s.grams.lists))
 	for i, text := range texts {
 		s.weigh(i, text, &stems, &grams)
 	}
+	s.compare()
 	return s
 }
 

@@ -13,79 +13,74 @@ const (
 	companySize  = 5  // nearest others
 )
 
-// vector is a document by its stems, of length 1.
-type vector struct {
-	stems   []uint32
-	weights []float32
-}
+// near is another candidate: how like it is, and its score.
+type near struct{ like, score float32 }
 
-// smooth gives each candidate part of the mean score of those among them that
-// are most like it.
-func (x *Index) smooth(found []candidate) {
-	vectors := make([]vector, len(found))
-	for i := range found {
-		vectors[i] = x.vectorOf(&found[i])
-	}
-	type near struct{ like, score float32 }
+// smooth gives each candidate part of the mean score of those of its segment
+// that are most like it, and sorts them by what comes out.
+func smooth(found []candidate, w *workspace) {
 	around := make([][]near, len(found))
 	for i := range found {
+		a := &found[i]
+		w.weights.grow(len(a.seg.telling))
+		for _, p := range a.doc.stems {
+			w.weights.add(p.doc(), a.seg.tells(p))
+		}
 		for j := range i {
-			if found[i].seg != found[j].seg {
+			b := &found[j]
+			if a.seg != b.seg {
 				continue
 			}
-			if like := vectors[i].dot(vectors[j]); like > 0 {
-				around[i] = append(around[i], near{like, found[j].score})
-				around[j] = append(around[j], near{like, found[i].score})
+			var dot float32
+			for _, p := range b.doc.stems {
+				dot += w.weights.sum[p.doc()] * b.seg.tells(p)
+			}
+			if dot > 0 {
+				like := dot * a.doc.scale * b.doc.scale
+				around[i] = append(around[i], near{like, b.score})
+				around[j] = append(around[j], near{like, a.score})
 			}
 		}
+		w.weights.clear()
 	}
 	for i := range found {
-		nearest := around[i]
-		slices.SortFunc(nearest, func(a, b near) int { return cmp.Compare(b.like, a.like) })
-		var sum, weight float32
-		for _, n := range nearest[:min(len(nearest), companySize)] {
-			sum += n.like * n.score
-			weight += n.like
-		}
-		c := &found[i]
-		c.smooth = c.score
-		if weight > 0 {
-			c.smooth += companyShare * (sum/weight - c.score)
-		}
+		found[i].smooth = found[i].amid(around[i])
 	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.smooth, a.smooth) })
 }
 
-func (x *Index) vectorOf(c *candidate) vector {
-	n := x.size()
-	v := vector{make([]uint32, len(c.doc.stems)), make([]float32, len(c.doc.stems))}
-	var square float32
-	for i, p := range c.doc.stems {
-		w := p.impact() * idf(n, min(n, len(c.seg.stems.lists[p.doc()])))
-		v.stems[i], v.weights[i] = p.doc(), w
-		square += w * w
+// amid returns the candidate's score among those around it.
+func (c *candidate) amid(around []near) float32 {
+	slices.SortFunc(around, func(a, b near) int { return cmp.Compare(b.like, a.like) })
+	var sum, weight float32
+	for _, n := range around[:min(len(around), companySize)] {
+		sum += n.like * n.score
+		weight += n.like
 	}
-	if square > 0 {
-		length := float32(math.Sqrt(float64(square)))
-		for i := range v.weights {
-			v.weights[i] /= length
-		}
+	if weight == 0 {
+		return c.score
 	}
-	return v
+	return c.score + companyShare*(sum/weight-c.score)
 }
 
-// dot returns the cosine of two vectors of the same segment.
-func (v vector) dot(o vector) (sum float32) {
-	for i, j := 0, 0; i < len(v.stems) && j < len(o.stems); {
-		switch {
-		case v.stems[i] < o.stems[j]:
-			i++
-		case v.stems[i] > o.stems[j]:
-			j++
-		default:
-			sum += v.weights[i] * o.weights[j]
-			i++
-			j++
+// tells returns what a stem of a document says about it.
+func (s *segment) tells(p posting) float32 { return p.impact() * s.telling[p.doc()] }
+
+// compare prepares the documents to be compared.
+func (s *segment) compare() {
+	s.telling = make([]float32, len(s.stems.lists))
+	for stem, list := range s.stems.lists {
+		s.telling[stem] = idf(len(s.docs), len(list))
+	}
+	for i := range s.docs {
+		d := &s.docs[i]
+		var square float64
+		for _, p := range d.stems {
+			w := float64(s.tells(p))
+			square += w * w
+		}
+		if square > 0 {
+			d.scale = float32(1 / math.Sqrt(square))
 		}
 	}
-	return sum
 }

@@ -3,20 +3,18 @@ package catalogue
 // vocabulary has the words of a segment and what each is made of, so that a
 // word is analysed once, however many entries have it.
 type vocabulary struct {
-	ids       map[string]uint32 // by folded word
-	forms     []string          // by id
-	words     []word            // by id
-	stemmed   [][]uint32        // by stem, the words that have it
-	parted    [][]uint32        // by stem, the compounds that have it as a part
-	gramWords [][]uint32        // by gram, the words that have it
+	ids   map[string]uint32 // by folded word
+	forms []string          // by id
+	words []word            // by id
 }
 
 // word is what a word is made of.
 type word struct {
-	langs           language // of the documents that have it
 	danish, english uint32   // its stems, as entries in these languages have it
+	start           uint32   // its first gram
+	langs           language // of the entries that have it
 	parts           []uint32 // the stems of what it is put together of
-	grams           []uint32 // may repeat
+	grams           []uint32 // all of them, repeated ones too
 }
 
 // eachStem calls yield for each stem that the word has in entries of the given
@@ -75,25 +73,6 @@ func (s *segment) analyse(known func(string) bool) {
 		for n, g := range grams {
 			w.grams[n] = s.grams.id(g)
 		}
-	}
-	s.vocab.stemmed = make([][]uint32, len(s.stems.lists))
-	s.vocab.parted = make([][]uint32, len(s.stems.lists))
-	s.vocab.gramWords = make([][]uint32, len(s.grams.lists))
-	for i := range s.vocab.words {
-		s.vocab.relate(uint32(i))
-	}
-}
-
-// relate enters a word under its stems, parts and grams.
-func (v *vocabulary) relate(id uint32) {
-	w := &v.words[id]
-	w.eachStem(anyText, func(stem uint32) { v.stemmed[stem] = append(v.stemmed[stem], id) })
-	for _, part := range w.parts {
-		v.parted[part] = append(v.parted[part], id)
-	}
-	for _, g := range w.grams {
-		if list := v.gramWords[g]; len(list) == 0 || list[len(list)-1] != id {
-			v.gramWords[g] = append(list, id)
-		}
+		w.start = w.grams[0]
 	}
 }
