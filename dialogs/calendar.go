@@ -1,0 +1,212 @@
+package dialogs
+
+import (
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"time"
+
+	"github.com/rickar/cal/v2"
+	"github.com/rickar/cal/v2/aa"
+	"github.com/rickar/cal/v2/dk"
+)
+
+// Calendar is a municipality's working time: statutory holidays, local days
+// off, calm weeks and the hours in which the bot writes on its own. It is safe
+// for concurrent use. Every method takes times in any location, looks at the
+// clock and the day in the calendar's zone, and returns times in that zone.
+type Calendar struct {
+	zone  *time.Location
+	open  [7]window // by time.Weekday; zero is closed
+	local []localDay
+	calm  []int // ISO weeks
+}
+
+// window is a part of a day in minutes after midnight by the clock.
+type window struct{ from, to int }
+
+// localDay is a day off that is not statutory: a date of each year, or a number
+// of days after Easter Sunday where month is 0.
+type localDay struct {
+	name        string
+	month       time.Month
+	day, easter int
+}
+
+// statutoryDays are the Danish public holidays by law, named as the domain model
+// names them in section 8.3. 5 June is none: it is a local day. Store bededag
+// ended with 2023.
+var statutoryDays = []struct {
+	name string
+	*cal.Holiday
+}{
+	{"Nytårsdag", dk.Nytaarsdag},
+	{"Skærtorsdag", dk.Skaertorsdag},
+	{"Langfredag", dk.Langfredag},
+	{"Påskedag", aa.Easter},
+	{"2. påskedag", dk.AndenPaaskedag},
+	{"Store bededag", dk.StoreBededag},
+	{"Kristi himmelfartsdag", dk.KristiHimmelfartsdag},
+	{"Pinsedag", aa.Pentecost},
+	{"2. pinsedag", dk.AndenPinsedag},
+	{"Juledag", dk.Juledag},
+	{"2. juledag", dk.AndenJuledag},
+}
+
+// Location is the zone of the calendar.
+func (c *Calendar) Location() *time.Location { return c.zone }
+
+// Holiday returns the name, in Danish, of the statutory or local day off that t
+// falls on.
+func (c *Calendar) Holiday(t time.Time) (name string, ok bool) {
+	y, m, d := t.In(c.zone).Date()
+	for _, h := range statutoryDays {
+		if day, _ := h.Calc(y); !day.IsZero() && day.Month() == m && day.Day() == d {
+			return h.name, true
+		}
+	}
+	for _, l := range c.local {
+		lm, ld := l.month, l.day
+		if lm == 0 {
+			_, lm, ld = easterSunday(y).AddDate(0, 0, l.easter).Date()
+		}
+		if lm == m && ld == d {
+			return l.name, true
+		}
+	}
+	return "", false
+}
+
+// easterSunday is Easter of that year, in UTC.
+func easterSunday(year int) time.Time {
+	_, m, d := dateOf(aa.Easter.Calc(year))
+	return time.Date(year, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// dateOf is the date of the first of the two days that a holiday is computed as.
+func dateOf(actual, _ time.Time) (int, time.Month, int) { return actual.Date() }
+
+// Workday reports whether t falls on Monday to Friday and on no day off.
+func (c *Calendar) Workday(t time.Time) bool {
+	switch t.In(c.zone).Weekday() {
+	case time.Saturday, time.Sunday:
+		return false
+	}
+	_, off := c.Holiday(t)
+	return !off
+}
+
+// AddDays is the same time by the clock n days later, or earlier for n below 0.
+// A time that the spring change leaves out becomes one an hour later.
+func (c *Calendar) AddDays(t time.Time, n int) time.Time {
+	return t.In(c.zone).AddDate(0, 0, n)
+}
+
+// AddMonths is the same time by the clock n months later, on the last day of
+// the month where that has no such day.
+func (c *Calendar) AddMonths(t time.Time, n int) time.Time {
+	t = t.In(c.zone)
+	y, m, d := dateAddMonths(dateStart(t), n).Date()
+	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), c.zone)
+}
+
+// calendarMost bounds the days that are counted or looked through: with every
+// day off there is no next working day.
+const calendarMost = 4000
+
+// AddWorkdays is the same time by the clock on the n-th working day after t's
+// day, or before it for n below 0; for 0 it is t.
+func (c *Calendar) AddWorkdays(t time.Time, n int) time.Time {
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	day := t.In(c.zone)
+	for i := 1; n > 0 && i <= calendarMost; i++ {
+		day = c.AddDays(t, i*step)
+		if c.Workday(day) {
+			n--
+		}
+	}
+	return day
+}
+
+// WorkdaysBetween counts the working days after a's day up to b's, so that it
+// undoes [Calendar.AddWorkdays]. It is below 0 where b is before a.
+func (c *Calendar) WorkdaysBetween(a, b time.Time) int {
+	from, to, sign := c.noon(a), c.noon(b), 1
+	if to.Before(from) {
+		from, to, sign = to.AddDate(0, 0, -1), from.AddDate(0, 0, -1), -1
+	}
+	n := 0
+	for i := 1; i <= calendarMost; i++ {
+		day := from.AddDate(0, 0, i)
+		if day.After(to) {
+			break
+		}
+		if c.Workday(day) {
+			n++
+		}
+	}
+	return sign * n
+}
+
+// noon is twelve o'clock on t's day, which every day has.
+func (c *Calendar) noon(t time.Time) time.Time {
+	y, m, d := t.In(c.zone).Date()
+	return time.Date(y, m, d, 12, 0, 0, 0, c.zone)
+}
+
+// Calm reports whether t is in a calm week: only digests are sent, and deadlines
+// stand still.
+func (c *Calendar) Calm(t time.Time) bool {
+	_, week := t.In(c.zone).ISOWeek()
+	return slices.Contains(c.calm, week)
+}
+
+// Window returns when the bot may write on its own on t's day; not ok on a day
+// off. The end is not part of it.
+func (c *Calendar) Window(t time.Time) (from, to time.Time, ok bool) {
+	t = t.In(c.zone)
+	w := c.open[t.Weekday()]
+	if w.to == 0 || !c.Workday(t) {
+		return time.Time{}, time.Time{}, false
+	}
+	y, m, d := t.Date()
+	clock := func(minutes int) time.Time { return time.Date(y, m, d, 0, minutes, 0, 0, c.zone) }
+	return clock(w.from), clock(w.to), true
+}
+
+// InWindow reports whether the bot may write on its own at t.
+func (c *Calendar) InWindow(t time.Time) bool {
+	from, to, ok := c.Window(t)
+	return ok && !t.Before(from) && t.Before(to)
+}
+
+// NextOpening is the first moment from t on at which the bot may write on its
+// own: t itself in the window.
+func (c *Calendar) NextOpening(t time.Time) time.Time {
+	for i := range calendarMost {
+		from, to, ok := c.Window(c.noon(t).AddDate(0, 0, i))
+		switch {
+		case !ok || !t.Before(to):
+			continue
+		case t.Before(from):
+			return from
+		}
+		break
+	}
+	return t.In(c.zone)
+}
+
+// Jitter is a part of spread that is always the same for an id, from 0 up to but
+// not including spread, so that not everybody hears from the bot in the same
+// minute. It is 0 where spread is not above 0.
+func Jitter(id string, spread time.Duration) time.Duration {
+	if spread <= 0 {
+		return 0
+	}
+	h := fnv.New64a()
+	fmt.Fprint(h, id)
+	return time.Duration(h.Sum64() % uint64(spread))
+}
