@@ -2,7 +2,9 @@ package dialogs
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -36,7 +38,23 @@ func loadCommands() (commandTable, error) {
 	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&t); err != nil {
 		return t, fmt.Errorf("decode commands: %w", err)
 	}
-	return t, nil
+	return t, t.check()
+}
+
+// check finds commands without words or help in some language.
+func (t commandTable) check() error {
+	var errs []error
+	for _, c := range slices.Concat(t.Commands, t.Words) {
+		c.Help.check("help", maxWords, true, func(format string, args ...any) {
+			errs = append(errs, fmt.Errorf("command %q: %s", c.ID, fmt.Sprintf(format, args...)))
+		})
+		for _, l := range Langs {
+			if len(c.Words[l]) == 0 {
+				errs = append(errs, fmt.Errorf("command %q: no words in %s", c.ID, l))
+			}
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // typed is a command recognised in what somebody typed.
@@ -55,11 +73,9 @@ func (t commandTable) recognise(text string, free bool) (typed, bool) {
 	if slash {
 		return t.slashed(rest)
 	}
-	for _, list := range [][]Command{t.Commands, t.Words} {
-		for _, c := range list {
-			if args, ok := c.match(text, free); ok {
-				return typed{c.ID, args}, true
-			}
+	for _, c := range slices.Concat(t.Commands, t.Words) {
+		if args, ok := c.match(text, free); ok {
+			return typed{c.ID, args}, true
 		}
 	}
 	return t.misspelt(text)
@@ -67,11 +83,9 @@ func (t commandTable) recognise(text string, free bool) (typed, bool) {
 
 // slashed recognises a command behind a slash, misspelt or not.
 func (t commandTable) slashed(text string) (typed, bool) {
-	for _, list := range [][]Command{t.Commands, t.Words} {
-		for _, c := range list {
-			if args, ok := c.match(text, false); ok {
-				return typed{c.ID, args}, true
-			}
+	for _, c := range slices.Concat(t.Commands, t.Words) {
+		if args, ok := c.match(text, false); ok {
+			return typed{c.ID, args}, true
 		}
 	}
 	name, args, _ := strings.Cut(text, " ")
@@ -133,12 +147,10 @@ func (t commandTable) misspelt(text string) (typed, bool) {
 		return typed{}, false
 	}
 	found := map[string]bool{}
-	for _, list := range [][]Command{t.Commands, t.Words} {
-		for _, c := range list {
-			for _, name := range c.names() {
-				if len(name) >= 5 && withinEdits(folded, name, 1+len(name)/9) {
-					found[c.ID] = true
-				}
+	for _, c := range slices.Concat(t.Commands, t.Words) {
+		for _, name := range c.names() {
+			if len(name) >= 5 && withinEdits(folded, name, 1+len(name)/9) {
+				found[c.ID] = true
 			}
 		}
 	}

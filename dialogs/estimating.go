@@ -13,7 +13,7 @@ func (s *step) takeEstimate(q *Question, text string) {
 		return
 	}
 	e, missing := ParseEstimate(text)
-	if missing == MissingAll {
+	if missing == missingAll {
 		s.miss(q, text, "miss.estimate")
 		return
 	}
@@ -97,16 +97,18 @@ func (s *step) check() Message {
 		}
 	}
 	m := Message{
-		Title:   s.text("check.right"),
-		Text:    []string{s.text("check.noted", "estimate", s.estimateText(*e), "hours", s.hours(e.HoursPerYear(s.e.figures)))},
+		Title:   s.text("check.noted", "estimate", s.estimateText(*e), "hours", s.hours(e.HoursPerYear(s.e.figures))),
 		Options: opts,
 		Menu:    s.menu("why", "back", "pause"),
 	}
-	if e.TooMuch(s.e.figures) {
+	if e.Plausibility(s.e.figures) != Plausible {
 		m.Text = append(m.Text, s.text("check.too_much"))
 	}
 	return m
 }
+
+// missingAll is what an estimate lacks in which nothing was recognised.
+const missingAll = MissingDuration | MissingFrequency | MissingPeople
 
 func (s *step) pickCheck(id string) {
 	q, talk := s.asking(), s.p.Talk
@@ -115,7 +117,7 @@ func (s *step) pickCheck(id string) {
 	case "measured":
 		e.Confidence = Measured
 	case "guessed":
-		e.Confidence = Roughly
+		e.Confidence = Estimated
 	case "in_all":
 		e.InAll = true
 		talk.Estimate = &e
@@ -141,7 +143,7 @@ func (s *step) checked(q *Question, a Answer) {
 // hearCheck takes another estimate instead of a yes.
 func (s *step) hearCheck(text string) bool {
 	q := s.asking()
-	if e, missing := ParseEstimate(text); missing != MissingAll {
+	if e, missing := ParseEstimate(text); missing != missingAll {
 		s.estimated(q, e, missing, text)
 		return true
 	}
@@ -214,7 +216,9 @@ func (e *Engine) benefit(answers map[string]Answer) *BenefitResult {
 			share = float64(percent) / 100
 		}
 	}
-	r := Benefit(*t.Estimate, share, e.figures)
+	x := *t.Estimate
+	x.Confidence = t.confidence()
+	r := Benefit(x, share, e.figures)
 	return &r
 }
 

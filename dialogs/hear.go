@@ -152,8 +152,41 @@ func (s *step) notUnderstood(text string) {
 		s.ask()
 		return
 	}
+	s.p.Talk.Tries++
+	if s.p.Talk.Tries >= maxTries && s.moveOn(text) {
+		return
+	}
 	s.note("heard.not_an_option", "text", clip(text, 60))
 	s.ask()
+}
+
+// maxTries is how many texts are not understood before the conversation goes
+// on without.
+const maxTries = 3
+
+// moveOn does the harmless thing where somebody was not understood again and
+// again: nothing is lost, sent or deleted. It reports whether there is one.
+func (s *step) moveOn(text string) bool {
+	harmless := map[string]string{
+		atSecond: "second_no", atCancel: "cancel_keep", atErase: "erase_no", atForget: "forget_no",
+		atPassOn: "go_on_as_idea", atOnward: "go_on_now", atRemind: "no_reminder",
+	}[s.p.Talk.At]
+	switch {
+	case harmless != "":
+		s.note("miss.moved_on")
+		s.place().pick(s, harmless)
+	case s.p.Talk.At == atCheck:
+		s.note("miss.third")
+		s.checked(s.asking(), Answer{Estimate: s.p.Talk.Estimate, Text: s.p.Talk.Held + "\n" + text, Unconfirmed: true})
+	case s.p.Talk.At == atReuse, s.p.Talk.At == atSolution, s.p.Talk.At == atAside:
+		d := s.p.current()
+		d.Reuse.Remark = strings.TrimSpace(d.Reuse.Remark + "\n" + text)
+		s.note("miss.third")
+		s.afterReuse(d)
+	default:
+		return false
+	}
+	return true
 }
 
 // labelled takes in lines of the form "Problem: …", each an answer to the

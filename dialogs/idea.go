@@ -29,7 +29,7 @@ const (
 type Ball struct {
 	Role  string    `json:"role,omitempty"` // manager, consultant, owner, author; "" nobody
 	Party *Party    `json:"party,omitempty"`
-	By    time.Time `json:"by"` // zero: no date
+	By    time.Time `json:"by,omitzero"` // zero: no date
 }
 
 // Roles that can have the ball.
@@ -69,8 +69,8 @@ type Idea struct {
 	// Approved: title and short description may be seen by colleagues.
 	Approved  bool      `json:"approved,omitempty"`
 	History   []Passage `json:"history"`
-	Submitted time.Time `json:"submitted"`
-	Updated   time.Time `json:"updated"`
+	Submitted time.Time `json:"submitted,omitzero"`
+	Updated   time.Time `json:"updated,omitzero"`
 }
 
 // Supporter is somebody with the same need, and their own figures.
@@ -79,12 +79,12 @@ type Supporter struct {
 	Number  int64          `json:"number"` // of their own receipt
 	Time    *Answer        `json:"time,omitempty"`
 	Benefit *BenefitResult `json:"benefit,omitempty"`
-	At      time.Time      `json:"at"`
+	At      time.Time      `json:"at,omitzero"`
 }
 
 // Passage is one line of an idea's history.
 type Passage struct {
-	At    time.Time `json:"at"`
+	At    time.Time `json:"at,omitzero"`
 	Actor Party     `json:"actor"`
 	From  Status    `json:"from,omitempty"`
 	To    Status    `json:"to"`

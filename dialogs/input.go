@@ -71,7 +71,7 @@ type Undelivered struct {
 	To  string    `json:"to"` // the address or aggregate
 	Key string    `json:"key,omitempty"`
 	Why string    `json:"why"` // a code, never a text from outside
-	At  time.Time `json:"at"`
+	At  time.Time `json:"at,omitzero"`
 }
 
 // Found is the outcome of a Search. Failed: the search did not answer in time

@@ -5,17 +5,23 @@ import (
 	"strings"
 )
 
-// meanwhile makes room for something else while a question is pending: it is
-// returned to with "fortsæt", or by answering it.
+// interrupting are the places that are put in front of another one.
+var interrupting = map[string]bool{
+	atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true,
+	atCancel: true, atSecond: true, atErase: true,
+}
+
+// meanwhile goes somewhere else while something is pending, which is returned
+// to afterwards. One interruption takes the place of another, so that they do
+// not pile up.
 func (s *step) meanwhile(t Talk) {
 	under := s.p.Talk
-	if under.At == atLookup || under.At == atFound || under.At == atMine || under.At == atSettings {
-		t.Under = under.Under
-	} else if under.At != atNothing {
-		under.Under, under.Lead = nil, nil
+	for interrupting[under.At] && under.Under != nil {
+		under = *under.Under
+	}
+	if under.At != atNothing && !interrupting[under.At] {
 		t.Under = &under
 	}
-	t.Lead = s.p.Talk.Lead
 	s.p.Talk = t
 }
 
@@ -23,11 +29,9 @@ func (s *step) meanwhile(t Talk) {
 // that is still pending.
 func (s *step) hearUnder(text string) bool {
 	if s.p.Talk.Under == nil {
-		s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+		s.p.Talk = Talk{}
 	} else {
-		lead := s.p.Talk.Lead
 		s.p.Talk = *s.p.Talk.Under
-		s.p.Talk.Lead = lead
 	}
 	s.hear(text)
 	return true
@@ -117,12 +121,10 @@ func (s *step) pickLookup(id string) {
 // leave goes back to what is pending, without saying it.
 func (s *step) leave() {
 	if s.p.Talk.Under == nil {
-		s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+		s.p.Talk = Talk{}
 		return
 	}
-	lead := s.p.Talk.Lead
 	s.p.Talk = *s.p.Talk.Under
-	s.p.Talk.Lead = lead
 }
 
 // foundOne is the body of one solution found by a lookup.
@@ -204,7 +206,7 @@ func (s *step) statusText(ref IdeaRef) string {
 func (s *step) pickMine(id string) {
 	if draft, ok := strings.CutPrefix(id, "draft:"); ok {
 		if d := s.p.draft(draft); d != nil {
-			s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+			s.p.Talk = Talk{}
 			s.continueWith(d)
 		}
 		return

@@ -116,6 +116,9 @@ func (m Message) Plain() string {
 		}
 	}
 	para(m.Lead...)
+	if len(m.Lead) > 0 && m.Heading+m.Title != "" {
+		b.WriteString("\n")
+	}
 	para(m.Heading, m.Title)
 	para(m.Text...)
 	for _, f := range m.Facts {
@@ -141,9 +144,22 @@ func (m Message) plainItems(para func(...string)) (numbered int) {
 			numbered++
 			mark = fmt.Sprint(numbered)
 		}
-		para(mark + " " + strings.Join(append([]string{it.Name}, it.Lines...), ". "))
+		para(mark + " " + it.Name + sentences(it.Lines))
 	}
 	return numbered
+}
+
+// sentences joins lines as sentences, behind a colon.
+func sentences(lines []string) string {
+	var b strings.Builder
+	for i, l := range lines {
+		b.WriteString(map[bool]string{true: ": ", false: " "}[i == 0])
+		b.WriteString(l)
+		if !strings.HasSuffix(l, ".") && i+1 < len(lines) {
+			b.WriteString(".")
+		}
+	}
+	return b.String()
 }
 
 func (m Message) plainOptions(para func(...string), numbered int) {

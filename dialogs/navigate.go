@@ -11,7 +11,7 @@ import (
 func (s *step) wordBack(string) {
 	d := s.p.current()
 	if s.p.Talk.Under != nil && s.p.Talk.At != atQuestion {
-		s.turnTo(*s.p.Talk.Under)
+		s.comeBack()
 		return
 	}
 	if d == nil {
@@ -66,7 +66,7 @@ func (s *step) reopenReuse(d *Draft) {
 // change asks a question again that has an answer.
 func (s *step) change(q *Question) {
 	if q.Type == TypeTask {
-		s.p.Talk = Talk{At: atQuestion, Field: q.ID, Changing: true, Lead: s.p.Talk.Lead}
+		s.p.Talk = Talk{At: atQuestion, Field: q.ID, Changing: true}
 		s.suggestTasks(s.p.current().Answers["problem"].whole(), "")
 		return
 	}
@@ -174,7 +174,7 @@ func (s *step) wordGoOn(string) {
 	case talk.At == atQuestion && talk.Changing:
 		s.advance()
 	case talk.Under != nil:
-		s.turnTo(*talk.Under)
+		s.comeBack()
 	case talk.At == atQuestion || talk.At == atSummary || talk.At == atReuse || talk.At == atCheck || talk.At == atMissing || talk.At == atAside || talk.At == atSolution:
 		s.ask()
 	default:
@@ -306,9 +306,8 @@ func (s *step) deleted(in Deleted) {
 	}
 	for _, q := range s.form().Questions {
 		if a, ok := d.Answers[q.ID]; ok && a.Message == in.Message {
-			under := s.p.Talk
-			under.Under = nil
-			s.turnTo(Talk{At: atErase, Field: q.ID, Under: &under})
+			s.meanwhile(Talk{At: atErase, Field: q.ID})
+			s.ask()
 			return
 		}
 	}
@@ -334,5 +333,5 @@ func (s *step) pickErase(id string) {
 		s.advance()
 		return
 	}
-	s.turnTo(*talk.Under)
+	s.comeBack()
 }

@@ -22,9 +22,9 @@ type Person struct {
 	// Kept are messages for somebody who has not been met yet.
 	Kept []Message `json:"kept,omitempty"`
 	// Met is when the opening text was shown; zero: not yet.
-	Met time.Time `json:"met"`
+	Met time.Time `json:"met,omitzero"`
 	// Last is when the person last did something.
-	Last time.Time `json:"last"`
+	Last time.Time `json:"last,omitzero"`
 
 	// Talk is what an answer would be taken for.
 	Talk Talk `json:"talk"`
@@ -63,7 +63,7 @@ type IdeaRef struct {
 	Status  Status    `json:"status"`
 	Ball    Ball      `json:"ball"`
 	Into    int64     `json:"into,omitempty"` // the idea it was joined to
-	Updated time.Time `json:"updated"`
+	Updated time.Time `json:"updated,omitzero"`
 }
 
 // Draft is an idea that has not been sent.
@@ -84,20 +84,20 @@ type Draft struct {
 	// Others are co-authors as typed; Team: on behalf of the team.
 	Others []string  `json:"others,omitempty"`
 	Team   bool      `json:"team,omitempty"`
-	Begun  time.Time `json:"begun"`
+	Begun  time.Time `json:"begun,omitzero"`
 	// Touched is when the person last worked on it; reminders count from it.
-	Touched time.Time `json:"touched"`
+	Touched time.Time `json:"touched,omitzero"`
 	// Nudged is how many steps of the reminder rule are behind since Touched.
 	Nudged int `json:"nudged,omitempty"`
 	// Warned is when the last notice before deletion was said.
-	Warned time.Time `json:"warned"`
+	Warned time.Time `json:"warned,omitzero"`
 	// Until is when the person wants to hear of it again; zero: by the rule.
-	Until time.Time `json:"until"`
+	Until time.Time `json:"until,omitzero"`
 	// Reminder is when the next reminder is set for; zero: none.
-	Reminder time.Time `json:"reminder"`
+	Reminder time.Time `json:"reminder,omitzero"`
 	// Thrown is when it was deleted by the person: it can be had back for a
 	// day. Zero: not deleted.
-	Thrown time.Time `json:"thrown"`
+	Thrown time.Time `json:"thrown,omitzero"`
 	// Human is set when a consultant was asked to help.
 	Human bool `json:"human,omitempty"`
 	// Sent is the number under which it was sent, 0 while it is a draft.
@@ -141,7 +141,7 @@ type Answer struct {
 	// so until the summary is sent.
 	Unconfirmed bool      `json:"unconfirmed,omitempty"`
 	Message     string    `json:"message,omitempty"` // the platform's id of the message it came in
-	At          time.Time `json:"at"`
+	At          time.Time `json:"at,omitzero"`
 }
 
 // Has reports whether id is among the answer's choices.
@@ -177,15 +177,17 @@ type Reuse struct {
 	Shown    []string    `json:"shown,omitempty"`
 	// Again is set when the second search has been made.
 	Again bool `json:"again,omitempty"`
+	// Remark is text that was not understood while matches were on offer.
+	Remark string `json:"remark,omitempty"`
 	// Failed: the search did not answer, and is still to be repeated.
 	Failed bool `json:"failed,omitempty"`
 }
 
 // Rejection is a match that does not fit, and why, where the author said so.
 type Rejection struct {
-	Match  Match    `json:"match"`
-	Reason string   `json:"reason,omitempty"` // a choice of the question reuse_reject
-	Text   string   `json:"text,omitempty"`
+	Match  Match  `json:"match"`
+	Reason string `json:"reason,omitempty"` // a choice of the question reuse_reject
+	Text   string `json:"text,omitempty"`
 }
 
 // Talk is what the bot has said last and waits for.
@@ -202,6 +204,8 @@ type Talk struct {
 	// Estimate is a time estimate that is not complete or confirmed.
 	Estimate *Estimate `json:"estimate,omitempty"`
 	Missing  Missing   `json:"missing,omitempty"`
+	// Tries counts the texts that were not understood here.
+	Tries int `json:"tries,omitempty"`
 	// Matches are those of a lookup or a task search; Page and Query theirs.
 	Matches []Match `json:"matches,omitempty"`
 	Page    int     `json:"page,omitempty"`

@@ -73,11 +73,17 @@ func places() map[string]place {
 	}
 }
 
+// withoutDraft are the places that are not about the current draft.
+var withoutDraft = map[string]bool{
+	atNothing: true, atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true, atNudge: true,
+}
+
 // place returns where the conversation stands. A place that a newer version
-// stored, and this one does not know, is no place.
+// stored and this one does not know is no place; nor is one about a draft that
+// is gone.
 func (s *step) place() place {
 	all := places()
-	if pl, ok := all[s.p.Talk.At]; ok {
+	if pl, ok := all[s.p.Talk.At]; ok && (withoutDraft[s.p.Talk.At] || s.p.current() != nil) {
 		return pl
 	}
 	s.p.Talk = Talk{}

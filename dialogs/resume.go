@@ -14,9 +14,8 @@ func (s *step) wordIdea(string) {
 	case len(d.Answers) == 0:
 		s.turnTo(Talk{At: atQuestion, Field: s.form().Questions[0].ID})
 	default:
-		under := s.p.Talk
-		under.Under = nil
-		s.turnTo(Talk{At: atSecond, Under: &under})
+		s.meanwhile(Talk{At: atSecond})
+		s.ask()
 	}
 }
 
@@ -29,7 +28,7 @@ func (s *step) askSecond() Message {
 
 func (s *step) pickSecond(id string) {
 	if id == "second_no" {
-		s.turnTo(*s.p.Talk.Under)
+		s.comeBack()
 		return
 	}
 	s.note("pause.kept", "title", s.title(s.p.current()))
@@ -115,7 +114,7 @@ func (s *step) putAside(key string, args ...string) {
 		args = append(args, "title", s.title(d))
 	}
 	s.p.Current = ""
-	s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+	s.p.Talk = Talk{}
 	s.tell(key, args...)
 }
 
@@ -123,13 +122,12 @@ func (s *step) putAside(key string, args ...string) {
 func (s *step) wordCancel(string) {
 	if s.p.current() == nil {
 		s.note("cancel.nothing")
-		s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+		s.p.Talk = Talk{}
 		s.ask()
 		return
 	}
-	under := s.p.Talk
-	under.Under = nil
-	s.turnTo(Talk{At: atCancel, Under: &under})
+	s.meanwhile(Talk{At: atCancel})
+	s.ask()
 }
 
 func (s *step) askCancel() Message {
@@ -149,10 +147,10 @@ func (s *step) pickCancel(id string) {
 		d.Thrown = s.at.Now
 		title := s.title(d)
 		s.p.Current = ""
-		s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+		s.p.Talk = Talk{}
 		s.tell("cancel.deleted", "title", title)
 	default:
-		s.turnTo(*s.p.Talk.Under)
+		s.comeBack()
 	}
 }
 
@@ -192,9 +190,9 @@ func (s *step) pickResume(id string) {
 	switch id {
 	case "resume_use":
 		s.typed = s.p.Talk.Message
+		s.p.Last = s.at.Now // no longer away
 		s.continueWith(d)
-		s.say = nil
-		s.effects = nil
+		s.say, s.effects = nil, nil
 		s.hear(held)
 	case "resume_answers":
 		s.noteAnswers(d)
@@ -236,7 +234,7 @@ func (s *step) pickPersonal(id string) {
 	}
 	if id == "rewrite" {
 		s.note("personal.dropped")
-		s.turnTo(*talk.Under)
+		s.comeBack()
 		return
 	}
 	s.p.Talk = *talk.Under

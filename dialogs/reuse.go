@@ -15,7 +15,7 @@ func (s *step) searchReuse(text string) {
 	d.Reuse.Count++
 	d.Reuse.Awaits = "search/" + d.ID + "/" + strconv.Itoa(d.Reuse.Count)
 	s.want(Effect{Search: &Search{ID: d.Reuse.Awaits, For: ForReuse, Text: text, Limit: 9}})
-	s.p.Talk = Talk{At: atSearching, Lead: s.p.Talk.Lead}
+	s.p.Talk = Talk{At: atSearching}
 }
 
 // searchAgain looks once more when idea, task and systems are known, before

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"time"
 )
 
 // sendAs makes an idea of the draft, once it has a number: in full, to the
@@ -12,7 +13,7 @@ import (
 func (s *step) sendAs(how string) {
 	d := s.p.current()
 	s.want(Effect{Number: &Number{Draft: d.ID}})
-	s.p.Talk = Talk{At: atSending, Field: how, Lead: s.p.Talk.Lead}
+	s.p.Talk = Talk{At: atSending, Field: how}
 }
 
 // numbered makes the idea. A number for a draft that is sent already is left
@@ -34,8 +35,7 @@ func (s *step) numbered(in Numbered) {
 		Ball: idea.Ball, Into: idea.Into, Updated: s.at.Now,
 	})
 	s.drop(d.ID)
-	lead := s.p.Talk.Lead
-	s.p.Talk = Talk{Lead: lead}
+	s.p.Talk = Talk{}
 	s.show(s.receipt(idea, how))
 }
 
@@ -112,9 +112,21 @@ func (s *step) placeIdea(i *Idea, how string) {
 func (s *step) ball(role string, who *Party, days int) Ball {
 	b := Ball{Role: role, Party: who}
 	if who != nil {
-		b.By = s.e.calendar.AddWorkdays(s.local(), days)
+		b.By = s.e.deadline(s.local(), days)
 	}
 	return b
+}
+
+// deadline is a number of working days from t on. Those of calm weeks do not
+// count.
+func (e *Engine) deadline(t time.Time, days int) time.Time {
+	for days > 0 {
+		t = e.calendar.AddWorkdays(t, 1)
+		if !e.calendar.Calm(t) {
+			days--
+		}
+	}
+	return t
 }
 
 // ownerBall gives the ball to a solution's owner, or to the consultant where
@@ -147,7 +159,7 @@ func (s *step) receipt(i Idea, how string) Message {
 	m := Message{
 		Key:   "receipt/" + number,
 		Title: s.text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
-		Text:  nonEmpty(s.ballText(i.Ball), s.receiptNext(i, how)),
+		Text:  nonEmpty(s.ballText(i.Ball), capitalise(s.receiptNext(i, how))),
 		Note:  []string{s.text("receipt.look", "number", number)},
 	}
 	if how == "reuse" {

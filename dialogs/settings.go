@@ -68,9 +68,11 @@ func (s *step) showData(ideas []Idea) {
 	}
 	m := s.body()
 	m.Lead = append(m.Lead, s.text("data.intro"))
+	if s.at.Me.Email != "" {
+		m.Facts = append(m.Facts, Fact{Label: s.text("data.email"), Value: s.at.Me.Email})
+	}
 	m.Facts = append(m.Facts,
 		Fact{Label: s.text("data.name"), Value: s.p.Name},
-		Fact{Label: s.text("data.email"), Value: s.at.Me.Email},
 		Fact{Label: s.text("data.drafts"), Value: strconv.Itoa(len(s.openDrafts()))},
 		Fact{Label: s.text("data.ideas"), Value: strconv.Itoa(len(s.p.Ideas))},
 		Fact{Label: s.text("data.masked"), Value: strconv.Itoa(s.p.Masked)},
@@ -101,6 +103,6 @@ func (s *step) pickForget(id string) {
 		s.want(Effect{Remind: &Remind{Name: d.reminderName()}})
 	}
 	s.p.Drafts, s.p.Current = nil, ""
-	s.p.Talk = Talk{Lead: s.p.Talk.Lead}
+	s.p.Talk = Talk{}
 	s.tell("data.erased")
 }

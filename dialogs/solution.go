@@ -282,7 +282,7 @@ func (s *step) pickJoining(string) { s.joinWith(nil) }
 
 func (s *step) hearJoining(text string) bool {
 	e, missing := ParseEstimate(text)
-	if missing == MissingAll {
+	if missing == missingAll {
 		return false
 	}
 	under := Talk{At: atJoining}

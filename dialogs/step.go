@@ -27,9 +27,11 @@ const (
 	maxKept = 20
 )
 
-// meet brings the state up to date with who the person is.
+// meet brings the state up to date with who the person is, and takes up what
+// was to be said before the answer to a search of this turn.
 func (s *step) meet() {
 	p := s.p
+	s.lead, p.Talk.Lead = p.Talk.Lead, nil
 	p.Version = PersonVersion
 	if s.at.From != (Address{}) {
 		p.Address = s.at.From
@@ -74,6 +76,19 @@ func (s *step) turnTo(t Talk) {
 	s.ask()
 }
 
+// comeBack returns to what the present place was put in front of. Where that
+// is gone, the draft goes on with what it lacks.
+func (s *step) comeBack() {
+	switch under := s.p.Talk.Under; {
+	case under != nil:
+		s.turnTo(*under)
+	case s.p.current() != nil:
+		s.advance()
+	default:
+		s.turnTo(Talk{})
+	}
+}
+
 // done returns the effects, the message last. One message at most is said;
 // where a search or a number is awaited within the turn, what has been noted
 // so far waits with it.
@@ -83,7 +98,7 @@ func (s *step) done() []Effect {
 	}
 	s.remindOfDrafts()
 	if s.awaits() {
-		s.p.Talk.Lead = append(slices.Clone(s.p.Talk.Lead), s.lead...)
+		s.p.Talk.Lead = s.lead
 		return s.effects
 	}
 	if s.say == nil {
@@ -91,8 +106,7 @@ func (s *step) done() []Effect {
 	}
 	m := *s.say
 	m.Lang = s.p.Lang
-	m.Lead = slices.Concat(s.p.Talk.Lead, s.lead, m.Lead)
-	s.p.Talk.Lead = nil
+	m.Lead = slices.Concat(s.lead, m.Lead)
 	return append(s.effects, Effect{Say: &m})
 }
 

@@ -10,7 +10,7 @@ import (
 func (s *step) suggestTasks(text, typed string) {
 	s.want(Effect{Search: &Search{ID: "tasks/" + s.p.Current, For: ForTasks, Text: text, Limit: 3}})
 	talk := s.p.Talk
-	s.p.Talk = Talk{At: atQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed, Lead: talk.Lead}
+	s.p.Talk = Talk{At: atQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed}
 }
 
 // foundTasks goes on with the tasks found: the one that was typed, if it is
@@ -32,7 +32,9 @@ func (s *step) foundTasks(in Found) {
 			return
 		}
 	}
-	if len(in.Matches) == 0 {
+	d := s.p.current()
+	d.Asked["core_task"]++
+	if len(in.Matches) == 0 || d.Asked["core_task"] > 1 {
 		s.accept(s.asking(), freeAnswer(talk.Held))
 		return
 	}

@@ -1,0 +1,234 @@
+package dialogs
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+// phrases are what the fuzzer's people say: answers, words, nonsense and a CPR
+// number.
+var phrases = []string{
+	"Vores sygemeldte medarbejdere bliver registreret i et regneark hver uge", "kort", "1", "2", "3", "4", "1 og 3",
+	"1, 2, 3, 4, 5", "ja", "nej", "ja, flere", "ved ikke", "spring over", "tilbage", "fortryd", "hvorfor", "hjælp",
+	"pause", "annullér", "slet", "gem som kladde", "fortsæt", "send", "ret problem", "ret tid: 10 min om ugen, 4 personer",
+	"ret titel: En ny titel", "20 minutter, 3 gange om ugen, 8 personer", "20 minutter", "8", "3 gange om ugen", "75 %",
+	"25.000 kr. på porto", "Vi sparer tid", "medarbejdere og borgere", "følsomme", "Excel og papir", "ide", "ja, gem og begynd ny",
+	"mine-ideer", "status 1", "løsninger fravær", "indstillinger", "mine-data", "english", "dansk", "vis svar", "vis udregning",
+	"ingen af dem", "vis flere", "næsten", "den vil jeg prøve", "vi har samme behov", "vi bruger den allerede", "uden tal",
+	"mind mig om det senere", "i morgen", "send kort", "3. december", "tal med et menneske", "hvem ser hvad", "qwerty uiop",
+	"Mit nummer er 010190-1234, ring til mig", "problem: Alt er besværligt med sedler\nsystemer: papir", "/hjlp", "", "   ",
+	"Borgeren Hans Jensen er dement og glemmer sin medicin hver dag", "behold teksten", "slet mine kladder", "hej",
+	"Loven om arkiver fra 1. januar 2020", strings.Repeat("En meget lang fortælling. ", 400), "gætværk 🙂 æøå",
+}
+
+// play is one fuzzed conversation.
+type play struct {
+	t    *testing.T
+	e    *Engine
+	p    Person
+	now  time.Time
+	last *Message
+	n    int
+	sent map[string]bool // drafts that became ideas
+	due  map[string]time.Time
+}
+
+// FuzzStep plays random conversations. Nothing may panic, no answer may be
+// lost, no answered question may be asked unprompted, no CPR number may be
+// stored, and it must always be possible to end.
+func FuzzStep(f *testing.F) {
+	f.Add([]byte{0, 10, 18, 0, 5, 2, 6, 33, 34, 10, 32, 26, 30, 35, 36, 22})
+	f.Add([]byte{0, 1, 200, 0, 201, 1, 210, 3, 18, 19, 14, 220, 9})
+	f.Add([]byte("abcdefghijklmnopqrstuvwxyz0123456789"))
+	e := mustEngine(f)
+	f.Fuzz(func(t *testing.T, script []byte) {
+		x := &play{
+			t: t, e: e, p: Person{Key: "person/anna"}, sent: map[string]bool{}, due: map[string]time.Time{},
+			now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC),
+		}
+		x.step(Input{Start: &Start{}}, "start")
+		for i := 0; i < len(script) && i < 60; i++ {
+			x.act(script[i], script[min(i+1, len(script)-1)])
+		}
+		x.end()
+	})
+}
+
+// act does one thing, chosen by b; c chooses the details.
+func (x *play) act(b, c byte) {
+	x.n++
+	x.now = x.now.Add(time.Duration(c) * time.Minute)
+	switch {
+	case b < 180:
+		text := phrases[int(b)%len(phrases)]
+		x.step(Input{Said: &Said{Text: text, Message: fmt.Sprint("m", x.n)}}, text)
+	case b < 220:
+		x.click(c, b < 200)
+	case b < 230:
+		x.step(Input{Edited: &Edited{Message: fmt.Sprint("m", x.n-int(c%3)), Text: phrases[int(c)%len(phrases)]}}, "edit")
+	case b < 235:
+		x.step(Input{Deleted: &Deleted{Message: fmt.Sprint("m", x.n-int(c%3))}}, "delete")
+	case b < 250:
+		x.now = x.now.Add(time.Duration(c) * 12 * time.Hour)
+		for name, at := range x.due {
+			if !at.After(x.now) {
+				x.step(Input{Due: &Due{Reminder: name}}, "due")
+			}
+		}
+	default:
+		x.step(Input{Found: &Found{Search: "search/d1/1", Matches: x.matches()}}, "found")
+	}
+}
+
+// click presses a button of the last message, fresh or stale.
+func (x *play) click(c byte, fresh bool) {
+	if x.last == nil {
+		return
+	}
+	all := append(x.last.Pickable(), x.last.Menu...)
+	if len(all) == 0 {
+		return
+	}
+	of := x.last.Of
+	if !fresh {
+		of.Rev -= int(c % 3)
+		of.Draft = "d1"
+	}
+	o := all[int(c)%len(all)]
+	x.step(Input{Clicked: &Clicked{Of: of, Option: o.ID}}, "click "+o.ID)
+}
+
+func (x *play) matches() []Match {
+	return []Match{
+		{ID: "s1", Kind: KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygemeldte"}, OwnerUnknown: true},
+		{ID: "i9", Kind: KindIdea, Idea: 9, Author: "person/bo", Words: []string{"regneark"}},
+		{ID: "s2", Kind: KindSolution, Name: "Vagtplan Mobil", Owner: Party{Name: "Lone", Email: "lone@example.dk"}},
+		{ID: "s3", Kind: KindSolution, Name: "Udgået", PhasingOut: true},
+	}
+}
+
+// step takes one input with all that follows from it in the same turn, and
+// checks what must always hold.
+func (x *play) step(in Input, what string) {
+	said := 0
+	queue := []Input{in}
+	for len(queue) > 0 {
+		before := x.p
+		frozen := x.json(before)
+		next, effects := x.e.Step(x.p, queue[0], Moment{Now: x.now, From: Address{"test", "anna"}})
+		if x.json(before) != frozen {
+			x.t.Fatalf("%s: Step changed the state it was given", what)
+		}
+		queue = queue[1:]
+		x.p = next
+		for _, e := range effects {
+			queue = append(queue, x.follow(e, &said)...)
+		}
+		x.holds(before, what)
+	}
+	if said > 1 {
+		x.t.Fatalf("%s: said %d messages in one turn", what, said)
+	}
+}
+
+// follow plays the bot's part of an effect.
+func (x *play) follow(e Effect, said *int) []Input {
+	switch {
+	case e.Say != nil:
+		*said++
+		x.last = e.Say
+		_ = e.Say.Plain()
+	case e.Search != nil:
+		return []Input{{Found: &Found{Search: e.Search.ID, Matches: x.matches(), Failed: x.n%7 == 3}}}
+	case e.Number != nil:
+		x.sent[e.Number.Draft] = true
+		return []Input{{Numbered: &Numbered{Draft: e.Number.Draft, Number: int64(x.n + 1)}}}
+	case e.Read != nil:
+		return []Input{{Shown: &Shown{Read: *e.Read}}}
+	case e.Remind != nil && e.Remind.At.IsZero():
+		delete(x.due, e.Remind.Name)
+	case e.Remind != nil:
+		x.due[e.Remind.Name] = e.Remind.At
+	}
+	return nil
+}
+
+func (x *play) json(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	return string(data)
+}
+
+// holds checks the invariants after a step.
+func (x *play) holds(before Person, what string) {
+	stored := x.json(x.p)
+	if strings.Contains(stored, "010190") {
+		x.t.Fatalf("%s: a CPR number was stored: %s", what, stored)
+	}
+	var back Person
+	if err := json.Unmarshal([]byte(stored), &back); err != nil || x.json(back) != stored {
+		x.t.Fatalf("%s: the stored form does not come back: %v", what, err)
+	}
+	if d := x.p.current(); x.p.Talk.At == atQuestion && d != nil && !x.p.Talk.Changing {
+		if _, ok := d.Answers[x.p.Talk.Field]; ok {
+			x.t.Fatalf("%s: asked %s again, which is answered", what, x.p.Talk.Field)
+		}
+	}
+	x.nothingLost(before, what)
+}
+
+// takesBack are the inputs after which an answer or draft may be gone.
+var takesBack = map[string]bool{
+	"fortryd": true, "click erase_yes": true, "click forget_drafts": true, "slet mine kladder": true, "due": true,
+	"slet": true, "ja": true, "click word:undo": true, "1": true, "2": true,
+}
+
+// nothingLost checks that every answer of before is still there, or was
+// changed, sent or taken back.
+func (x *play) nothingLost(before Person, what string) {
+	if takesBack[what] {
+		return
+	}
+	for _, d := range before.Drafts {
+		now := x.p.draft(d.ID)
+		if now == nil {
+			if !x.sent[d.ID] {
+				x.t.Fatalf("%s: draft %s is lost", what, d.ID)
+			}
+			continue
+		}
+		for field, a := range d.Answers {
+			if _, ok := now.Answers[field]; !ok {
+				x.t.Fatalf("%s: the answer to %s is lost: %+v", what, field, a)
+			}
+		}
+	}
+}
+
+// end checks that the conversation can be ended from wherever it stands.
+func (x *play) end() {
+	for _, text := range []string{"fortsæt", "annullér", "gem som kladde"} {
+		x.step(Input{Said: &Said{Text: text}}, text)
+	}
+	if x.p.Current != "" {
+		x.t.Fatalf("still at %+v", x.p.Talk)
+	}
+}
+
+func TestStepIsDeterministic(t *testing.T) {
+	e := mustEngine(t)
+	at := Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, at)
+	in := Input{Said: &Said{Text: phrases[0]}}
+	p1, e1 := e.Step(p, in, at)
+	p2, e2 := e.Step(p, in, at)
+	if !reflect.DeepEqual(p1, p2) || !reflect.DeepEqual(e1, e2) {
+		t.Error("the same input gave something else the second time")
+	}
+}

@@ -1,0 +1,300 @@
+package dialogs
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+)
+
+// PersonalKind says why a text may point to one person.
+type PersonalKind string
+
+// The reasons to ask whether a text points to one person.
+const (
+	PersonalHealth PersonalKind = "health" // a health or social matter near a word for a person
+	PersonalPhone  PersonalKind = "phone"  // eight digits near a name or another word for a person
+	PersonalMail   PersonalKind = "mail"   // an address that is not the municipality's
+	PersonalCase   PersonalKind = "case"   // the number of a case
+)
+
+// PersonalHint is a place in a text that may point to one person.
+type PersonalHint struct {
+	Kind PersonalKind
+	// Text is what was found, as it was typed. It is personal data: it may be
+	// shown to who typed it, but not stored or logged.
+	Text string
+}
+
+// LooksPersonal finds what may point to one person, for a question that never
+// blocks. The order is that of the kinds. A topic such as sygefravær is nothing,
+// nor are several people who are not named; ownDomains are the municipality's
+// mail domains, of which all below count too. CPR numbers are [MaskCPR]'s.
+func LooksPersonal(s string, ownDomains []string) []PersonalHint {
+	var hints []PersonalHint
+	for _, sentence := range splitSentences(s) {
+		words := personalWords(sentence)
+		hints = append(hints, personalHealth(words)...)
+		hints = append(hints, personalPhones(sentence, words)...)
+	}
+	hints = append(hints, personalMails(s, ownDomains)...)
+	return append(hints, personalCases(s)...)
+}
+
+//go:embed rules/personal.yaml
+var personalYAML []byte
+
+// personalList is the word lists, folded but for the names.
+type personalList struct {
+	persons, sensitive   [][]string
+	names, namesWithMore map[string]bool
+	mailboxes            map[string]bool
+	cases                *regexp.Regexp
+}
+
+// personalLists reads the word lists once; a test keeps them readable.
+var personalLists = sync.OnceValue(func() personalList {
+	list, err := readPersonal(personalYAML)
+	if err != nil {
+		panic(err)
+	}
+	return list
+})
+
+func readPersonal(data []byte) (personalList, error) {
+	var f struct {
+		Persons          []string `yaml:"persons"`
+		Sensitive        []string `yaml:"sensitive"`
+		Names            []string `yaml:"names"`
+		NamesWithSurname []string `yaml:"names_with_surname"`
+		Mailboxes        []string `yaml:"mailboxes"`
+		CaseWords        []string `yaml:"case_words"`
+	}
+	if err := yaml.UnmarshalWithOptions(data, &f, yaml.Strict()); err != nil {
+		return personalList{}, fmt.Errorf("read words for people: %w", err)
+	}
+	return personalList{
+		persons: foldPhrases(f.Persons), sensitive: foldPhrases(f.Sensitive),
+		names: wordSet(f.Names), namesWithMore: wordSet(f.NamesWithSurname), mailboxes: wordSet(f.Mailboxes),
+		cases: personalCasePattern(f.CaseWords),
+	}, nil
+}
+
+// foldPhrases returns each phrase as its folded words.
+func foldPhrases(phrases []string) [][]string {
+	out := make([][]string, 0, len(phrases))
+	for _, p := range phrases {
+		out = append(out, strings.Fields(Fold(p)))
+	}
+	return out
+}
+
+func wordSet(words []string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// personalWord is a word as typed and folded.
+type personalWord struct{ typed, text string }
+
+// personalWords takes a sentence apart at everything but letters and digits.
+func personalWords(sentence string) []personalWord {
+	var words []personalWord
+	for _, typed := range strings.FieldsFunc(sentence, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+	}) {
+		if text := Fold(typed); text != "" {
+			words = append(words, personalWord{typed, text})
+		}
+	}
+	return words
+}
+
+// personalReach is how many words may stand between a person and a matter.
+const personalReach = 8
+
+// personalHealth finds health and social words near words for a person.
+func personalHealth(words []personalWord) []PersonalHint {
+	var hints []PersonalHint
+	people := personalPeople(words)
+	n := 0
+	for i := 0; i < len(words); i += max(n, 1) {
+		n = phraseAtWord(words[i:], personalLists().sensitive)
+		if n == 0 || !nearAny(people, i) {
+			continue
+		}
+		typed := make([]string, 0, n)
+		for _, w := range words[i : i+n] {
+			typed = append(typed, w.typed)
+		}
+		hints = append(hints, PersonalHint{PersonalHealth, strings.Join(typed, " ")})
+	}
+	return hints
+}
+
+// nearAny reports whether one of the places is within reach of i.
+func nearAny(places []int, i int) bool {
+	for _, p := range places {
+		if p-i <= personalReach+1 && i-p <= personalReach+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// personalPeople returns where words for one person stand.
+func personalPeople(words []personalWord) []int {
+	var places []int
+	for i := range words {
+		if phraseAtWord(words[i:], personalLists().persons) > 0 || isName(words, i) || isAge(words, i) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// phraseAtWord returns the length of the longest phrase that words begin with.
+func phraseAtWord(words []personalWord, phrases [][]string) int {
+	longest := 0
+	for _, p := range phrases {
+		if len(p) <= longest || len(p) > len(words) {
+			continue
+		}
+		fits := true
+		for i, w := range p {
+			fits = fits && words[i].text == w
+		}
+		if fits {
+			longest = len(p)
+		}
+	}
+	return longest
+}
+
+// isName reports whether a first name stands at i, with a surname where the name
+// is a common word too.
+func isName(words []personalWord, i int) bool {
+	typed := words[i].typed
+	if personalLists().names[typed] || personalLists().names[strings.TrimSuffix(typed, "s")] {
+		return true
+	}
+	return personalLists().namesWithMore[typed] && i+1 < len(words) && isCapitalised(words[i+1].typed)
+}
+
+func isCapitalised(s string) bool {
+	first, size := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[size:])
+	return unicode.IsUpper(first) && unicode.IsLower(next)
+}
+
+// isAge reports whether one person's age stands at i: "82-årig", "82 år gammel",
+// "mand på 82", "82-year-old".
+func isAge(words []personalWord, i int) bool {
+	w := words[i].text
+	before, after, later := wordAt(words, i-1), wordAt(words, i+1), wordAt(words, i+2)
+	switch {
+	case !isYears(w):
+		return false
+	case after == "aarig", after == "aarige" && before != "de", after == "aar" && later == "gammel":
+		return true
+	case (after == "year" || after == "years") && later == "old":
+		return true
+	case before == "aged":
+		return true
+	case before != "paa":
+		return false
+	}
+	switch wordAt(words, i-2) {
+	case "mand", "kvinde", "dreng", "pige", "borger", "beboer", "elev", "patient", "barn":
+		return true
+	}
+	return false
+}
+
+func wordAt(words []personalWord, i int) string {
+	if i < 0 || i >= len(words) {
+		return ""
+	}
+	return words[i].text
+}
+
+// isYears reports whether a word is a number from 1 to 119.
+func isYears(w string) bool {
+	return len(w) > 0 && len(w) <= 3 && strings.Trim(w, "0123456789") == "" && w[0] != '0' && (len(w) < 3 || w < "120")
+}
+
+var personalPhone = regexp.MustCompile(`(?:\+45|0045)?[ \x{a0}]?\d{2}[ \x{a0}.-]?\d{2}[ \x{a0}.-]?\d{2}[ \x{a0}.-]?\d{2}`)
+
+// personalPhones finds eight digits in a sentence that also has a person. What
+// comes after "CVR" is a company.
+func personalPhones(sentence string, words []personalWord) []PersonalHint {
+	if len(personalPeople(words)) == 0 {
+		return nil
+	}
+	var hints []PersonalHint
+	for _, m := range personalPhone.FindAllStringIndex(sentence, -1) {
+		before, _ := utf8.DecodeLastRuneInString(sentence[:m[0]])
+		after, _ := utf8.DecodeRuneInString(sentence[m[1]:])
+		company := strings.HasSuffix(Fold(sentence[:m[0]]), "cvr") || strings.HasSuffix(Fold(sentence[:m[0]]), "cvr nr")
+		if unicode.IsDigit(before) || unicode.IsDigit(after) || company {
+			continue
+		}
+		hints = append(hints, PersonalHint{PersonalPhone, strings.TrimSpace(sentence[m[0]:m[1]])})
+	}
+	return hints
+}
+
+var personalMail = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})`)
+
+// personalMails finds addresses of people outside ownDomains.
+func personalMails(s string, ownDomains []string) []PersonalHint {
+	var hints []PersonalHint
+	for _, m := range personalMail.FindAllStringSubmatch(s, -1) {
+		mailbox, _, _ := strings.Cut(strings.ToLower(m[0]), "@")
+		if personalLists().mailboxes[mailbox] || isOwnDomain(m[1], ownDomains) {
+			continue
+		}
+		hints = append(hints, PersonalHint{PersonalMail, m[0]})
+	}
+	return hints
+}
+
+func isOwnDomain(domain string, own []string) bool {
+	domain = strings.ToLower(domain)
+	for _, o := range own {
+		o = strings.ToLower(strings.TrimPrefix(o, "@"))
+		if domain == o || (o != "" && strings.HasSuffix(domain, "."+o)) {
+			return true
+		}
+	}
+	return false
+}
+
+// personalCasePattern finds a number straight after one of the words, or a KLE
+// number with handlingsfacet and a running number, as 27.00.00-G01-12-24.
+func personalCasePattern(words []string) *regexp.Regexp {
+	quoted := make([]string, 0, len(words))
+	for _, w := range words {
+		quoted = append(quoted, strings.ReplaceAll(regexp.QuoteMeta(w), " ", `[.\s-]*`))
+	}
+	const kle = `\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+(?:-\d+)?`
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + strings.Join(quoted, "|") + `)[.:\s]*(` + kle + `|(?:\p{L}{0,4}[-/ ]?)?\d[\d./-]{3,})` +
+		`|(?:^|\D)(` + kle + `)`)
+}
+
+// personalCases finds numbers of cases.
+func personalCases(s string) []PersonalHint {
+	var hints []PersonalHint
+	for _, m := range personalLists().cases.FindAllStringSubmatch(s, -1) {
+		hints = append(hints, PersonalHint{PersonalCase, strings.TrimRight(m[1]+m[2], "./- ")})
+	}
+	return hints
+}
