@@ -72,7 +72,9 @@ type search struct {
 	done    chan struct{}
 	matches []dialogs.Match
 	err     error
-	late    bool // the turn has gone on without it
+
+	id   string // by which the last step wants it
+	late bool   // the last step has gone on without it
 }
 
 // hurry makes the turn's searches end waiting after d, all together.
@@ -86,31 +88,43 @@ func (t *turn) hurry(d time.Duration) (stop func()) {
 // find waits for a search until the turn's time for searching is up. The same
 // search is made once in a turn, however often the turn steps.
 func (b *Bot) find(t *turn, want dialogs.Search) *dialogs.Found {
-	s := t.searches[want]
+	what := want
+	what.ID = ""
+	s := t.searches[what]
 	if s == nil {
 		s = b.begin(t.key, want)
 		if t.searches == nil {
 			t.searches = map[dialogs.Search]*search{}
 		}
-		t.searches[want] = s
+		t.searches[what] = s
 	}
-	s.late = false
+	s.id, s.late = want.ID, !s.wait(t.searchBy)
+	if s.late {
+		return &dialogs.Found{Search: s.id, Failed: true}
+	}
+	return s.found()
+}
+
+// wait tells whether the search has ended in time.
+func (s *search) wait(until <-chan struct{}) bool {
 	select {
 	case <-s.done:
-		return s.found(want.ID)
+		return true
+	case <-until:
+	}
+	select {
+	case <-s.done: // both, and the result counts
+		return true
 	default:
-	}
-	select {
-	case <-s.done:
-		return s.found(want.ID)
-	case <-t.searchBy:
-		s.late = true
-		return &dialogs.Found{Search: want.ID, Failed: true}
+		return false
 	}
 }
 
-func (s *search) found(id string) *dialogs.Found {
-	return &dialogs.Found{Search: id, Matches: s.matches, Failed: s.err != nil}
+func (s *search) found() *dialogs.Found {
+	if s.err != nil {
+		return &dialogs.Found{Search: s.id, Failed: true}
+	}
+	return &dialogs.Found{Search: s.id, Matches: s.matches}
 }
 
 // begin starts a search that outlives the turn if it has to.
@@ -131,7 +145,7 @@ func (b *Bot) begin(person string, want dialogs.Search) *search {
 // await makes a turn of each search that the stored turn did not wait for,
 // when it ends. If the process ends before, that turn is lost.
 func (b *Bot) await(ctx context.Context, t *turn) {
-	for want, s := range t.searches {
+	for _, s := range t.searches {
 		if !s.late || !b.work.begin() {
 			continue
 		}
@@ -141,10 +155,10 @@ func (b *Bot) await(ctx context.Context, t *turn) {
 			if s.err != nil {
 				return
 			}
-			id := fmt.Sprintf("found/%s/%s", want.ID, t.nonce)
-			found := dialogs.Input{Found: s.found(want.ID)}
 			// A turn that is not saved is in the log by then.
-			_ = b.take(ctx, &turn{key: t.key, input: found, id: id, keep: innerTime})
+			_ = b.take(ctx, &turn{
+				key: t.key, input: dialogs.Input{Found: s.found()}, id: fmt.Sprintf("found/%s/%s", s.id, t.nonce), keep: innerTime,
+			})
 		}()
 	}
 }

@@ -20,6 +20,7 @@ const (
 	leaseTime   = 30 * time.Second // for which a replica owns a lane
 	leaseMargin = 12 * time.Second // of lease that must be left to start a call
 	maxAttempts = 8                // at a message
+	maxObeyed   = 3                // attempts after which a platform's wish is the pause; later it is the least
 	maxKept     = 20               // messages for somebody who has not been met
 	maxSteps    = 16               // of a chain within one turn
 

@@ -63,6 +63,13 @@ func (p *process) call(name string, fn func() error) error {
 	return err
 }
 
+// kill ends the process.
+func (p *process) kill() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.dead = true
+}
+
 func (p *process) isDead() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -8,6 +8,12 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
+// Find searches the catalogue as turns do, for a query by the person with the
+// given key.
+func (b *Bot) Find(ctx context.Context, person string, s dialogs.Search) ([]dialogs.Match, error) {
+	return b.cfg.Finder.Find(ctx, person, s)
+}
+
 // Find searches the entries and ideas in memory. A person's own ideas are not
 // among what could be reused.
 func (s *shelf) Find(_ context.Context, person string, want dialogs.Search) ([]dialogs.Match, error) {

@@ -115,10 +115,12 @@ func (b *Bot) attempt(ctx context.Context, h *storage.Head) (ref, why string, ag
 	switch {
 	case errors.As(err, &permanent):
 		return "", permanent.Code, time.Time{}
-	case errors.As(err, &retry):
-		again = now.Add(max(retry.After, time.Second))
 	case h.Lane.Kind == storage.Say && h.Attempts >= maxAttempts:
 		return "", "attempts", time.Time{}
+	case errors.As(err, &retry) && h.Attempts <= maxObeyed:
+		again = now.Add(max(retry.After, time.Second))
+	case errors.As(err, &retry):
+		again = now.Add(max(retry.After, growing(h.Attempts)))
 	default:
 		again = now.Add(growing(h.Attempts))
 	}

@@ -25,9 +25,9 @@ type turn struct {
 	due *storage.DueItem
 
 	nonce    string
-	numbers  map[string]int64 // drawn in this turn, by draft
-	searches map[dialogs.Search]*search
-	searchBy <-chan struct{} // closed when the turn waits for searches no longer
+	numbers  map[string]int64           // drawn in this turn, by draft
+	searches map[dialogs.Search]*search // made in this turn, without their ids
+	searchBy <-chan struct{}            // closed when the turn waits for searches no longer
 }
 
 // Handle takes in what a person did. It returns nil when that is stored, or

@@ -1,0 +1,241 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+func TestRetryAfter(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	w.chat.Fail = func(bot.Sending) error {
+		return &bot.RetryError{After: 10 * time.Minute, Err: errors.New("slow down")}
+	}
+	w.handle(b, "anna", "hello")
+	w.handle(b, "anna", "there")
+	w.chat.Fail = nil
+	w.advance(b, 9*time.Minute)
+	w.want("sent too early", w.sent("anna"))
+	w.advance(b, 2*time.Minute)
+	w.want("sent", w.sent("anna"), "hello", "there")
+	w.nothingDue()
+}
+
+// A platform that keeps asking for patience is asked less and less often, so
+// that a message does not die of it within two hours.
+func TestRetryAfterForTwoHours(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	end := w.clock.Now().Add(2 * time.Hour)
+	w.chat.Fail = func(bot.Sending) error {
+		if w.clock.Now().After(end) {
+			return nil
+		}
+		return &bot.RetryError{After: time.Second, Err: errors.New("slow down")}
+	}
+	w.handle(b, "anna", "hello")
+	w.advance(b, 4*time.Hour)
+	w.want("sent", w.sent("anna"), "hello")
+	w.want("taken in", taken(w.person("anna")), "said hello")
+}
+
+func TestAPermanentErrorIsADeadLetterAtOnce(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	w.chat.Fail = func(s bot.Sending) error {
+		if s.Message.Text[0] == "hello" {
+			return &bot.PermanentError{Code: "blocked", Err: errors.New("blocked the bot")}
+		}
+		return nil
+	}
+	w.handle(b, "anna", "hello")
+	w.handle(b, "anna", "there")
+	w.want("sent", w.sent("anna"), "there")
+	w.want("taken in", taken(w.person("anna")), "said hello", "undelivered blocked", "said there")
+	w.nothingDue()
+}
+
+// Eight attempts with growing pauses, over more than two hours; then the lane
+// goes on.
+func TestEightAttempts(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	w.chat.Fail = func(s bot.Sending) error {
+		if s.Suspect != (w.chat.Attempts() > 1) && s.Message.Text[0] == "hello" {
+			t.Errorf("attempt %d: suspect is %v", w.chat.Attempts(), s.Suspect)
+		}
+		if s.Message.Text[0] == "hello" {
+			return errors.New("out of order")
+		}
+		return nil
+	}
+	w.handle(b, "anna", "hello")
+	w.handle(b, "anna", "there")
+	w.advance(b, 2*time.Hour)
+	w.want("sent so far", w.sent("anna"))
+	w.advance(b, 3*time.Hour)
+	w.want("sent", w.sent("anna"), "there")
+	w.want("taken in", taken(w.person("anna")), "said hello", "said there", "undelivered attempts")
+	if n := w.chat.Attempts(); n != 9 {
+		t.Errorf("%d attempts", n)
+	}
+	w.nothingDue()
+}
+
+// A message that ends the process each time is given up without another try.
+func TestAMessageThatKillsIsADeadLetter(t *testing.T) {
+	w := newWorld(t, openBolt)
+	var p *process
+	deaths := 0
+	w.chat.Fail = func(bot.Sending) error {
+		p.kill()
+		deaths++
+		return errDead
+	}
+	next := func() *bot.Bot {
+		w.clock.Move(time.Minute)
+		p = &process{}
+		return w.bot(w.within(p))
+	}
+	w.handle(next(), "anna", "hello")
+	for p.isDead() {
+		_ = next().Tick(t.Context()) // the process is dead, or not
+	}
+	w.want("taken in", taken(w.person("anna")), "said hello", "undelivered attempts")
+	if deaths != 8 {
+		t.Errorf("%d processes died", deaths)
+	}
+	w.nothingDue()
+}
+
+func TestAfterThirtyDaysAnItemIsADeadLetter(t *testing.T) {
+	w := newWorld(t, openBolt)
+	w.handle(w.bot(func(c *bot.Config) { c.Platforms = map[string]bot.Platform{} }), "anna", "hello")
+	w.clock.Move(31 * 24 * time.Hour)
+	w.tick(w.bot())
+	w.want("sent", w.sent("anna"))
+	w.want("taken in", taken(w.person("anna")), "said hello", "undelivered expired")
+}
+
+func TestATellToNowhereIsADeadLetter(t *testing.T) {
+	w := newWorld(t, openBolt)
+	w.handle(w.bot(), "anna", "tell nowhere/1 hi")
+	w.want("taken in", taken(w.person("anna")), "said tell nowhere/1 hi", "undelivered unknown")
+	w.nothingDue()
+}
+
+// What cannot be stored is told again for as long as it takes.
+func TestATellThatConflictsForEverIsToldAgain(t *testing.T) {
+	w := newWorld(t, openBolt)
+	failing := true
+	b := w.bot(func(c *bot.Config) { c.Store = conflicting{c.Store, keyOf("bo"), &failing} })
+	w.handle(b, "anna", "tell bo hi")
+	w.advance(b, 6*time.Hour)
+	w.want("taken in", taken(w.person("anna")), "said tell bo hi")
+	failing = false
+	w.advance(b, 2*time.Hour)
+	w.want("taken in", taken(w.person("bo")), "told hi")
+	w.nothingDue()
+}
+
+// conflicting is a store in which one aggregate cannot be written.
+type conflicting struct {
+	storage.KV
+	key string
+	on  *bool
+}
+
+func (c conflicting) Apply(ctx context.Context, change storage.Change) (storage.Result, error) {
+	if change.Key == c.key && *c.on {
+		return storage.Result{}, errors.New("another was faster, again")
+	}
+	return c.KV.Apply(ctx, change)
+}
+
+// A message is kept for somebody who has not been met; of very many, the last
+// ones.
+func TestKeptMessages(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	for i := range 25 {
+		w.handle(b, "anna", fmt.Sprintf("tell bo %02d", i))
+	}
+	if n := len(w.person("bo").Kept); n != 20 {
+		t.Errorf("%d are kept", n)
+	}
+	w.handle(b, "bo", "hello")
+	got := w.sent("bo")
+	if len(got) != 21 || got[0] != "told 05" || got[20] != "hello" {
+		t.Errorf("sent %q", got)
+	}
+	if n := len(w.person("bo").Kept); n != 0 {
+		t.Errorf("%d are still kept", n)
+	}
+}
+
+// At the end, a bot finishes the call under way and gives the rest to others
+// at once.
+func TestShutdownFreesLanes(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		w := newWorld(t, open)
+		under, goOn := make(chan struct{}), make(chan struct{})
+		w.chat.Fail = func(bot.Sending) error {
+			close(under)
+			<-goOn
+			w.chat.Fail = nil
+			return nil
+		}
+		b := w.bot(func(c *bot.Config) { c.Inline = false })
+		w.handle(b, "anna", "one")
+		w.handle(b, "anna", "two")
+		<-under
+		ended, end := context.WithCancel(t.Context())
+		end()
+		if err := b.Close(ended); err == nil {
+			t.Error("closed while a call is under way")
+		}
+		close(goOn)
+		if err := b.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+		w.want("sent by the first", w.sent("anna"), "one")
+		w.tick(w.bot()) // the clock stands: the lane is free
+		w.want("sent", w.sent("anna"), "one", "two")
+		w.nothingDue()
+	})
+}
+
+// A turn that is made while the bot stops is stored, and sent by another.
+func TestAnEventAtShutdown(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	if err := b.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.handle(b, "anna", "hello")
+	w.want("sent", w.sent("anna"))
+	w.tick(w.bot())
+	w.want("sent", w.sent("anna"), "hello")
+}
+
+// The change of a message goes to where it was sent.
+func TestUpdateFindsItsMessage(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	for i, in := range []dialogs.Input{{Start: &dialogs.Start{}}, {Clicked: &dialogs.Clicked{Option: "yes"}}} {
+		if err := b.Handle(t.Context(), event("anna", fmt.Sprint("u", i), in)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shown := w.chat.Shown(address("anna"))
+	if len(shown) != 1 || !shown[0].Changed || shown[0].Message.Text[0] != "clicked yes" {
+		t.Errorf("shown %+v", shown)
+	}
+}

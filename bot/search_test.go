@@ -1,0 +1,173 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/dialogs"
+)
+
+// slow is a finder that answers when it is let.
+type slow struct {
+	answer chan error
+	asked  int
+}
+
+func (s *slow) Find(context.Context, string, dialogs.Search) ([]dialogs.Match, error) {
+	s.asked++
+	err := <-s.answer
+	return []dialogs.Match{{Kind: dialogs.KindSolution, Name: "Cura"}}, err
+}
+
+func TestALateSearch(t *testing.T) {
+	w := newWorld(t, openBolt)
+	finder := &slow{answer: make(chan error)}
+	b := w.bot(func(c *bot.Config) { c.Finder, c.SearchTime = finder, time.Millisecond })
+	w.handle(b, "anna", "find kørebog")
+	w.want("sent at once", w.sent("anna"), "found [] true")
+	finder.answer <- nil
+	if err := b.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.want("taken in", taken(w.person("anna")), "said find kørebog", "found 0 true", "found 1 false")
+	w.want("sent", w.sent("anna"), "found [] true", "found [solution Cura] false")
+}
+
+func TestAFailedSearch(t *testing.T) {
+	w := newWorld(t, openBolt)
+	finder := &slow{answer: make(chan error, 1)}
+	finder.answer <- errors.New("no index")
+	b := w.bot(func(c *bot.Config) { c.Finder = finder })
+	w.handle(b, "anna", "find kørebog")
+	w.want("taken in", taken(w.person("anna")), "said find kørebog", "found 0 true")
+}
+
+// A search is made once in a turn, however often the turn is stepped.
+func TestAConflictMakesNoSecondSearch(t *testing.T) {
+	w := newWorld(t, openBolt)
+	other := w.bot()
+	finder := &slow{answer: make(chan error, 1)}
+	finder.answer <- nil
+	conflicts := 2
+	b := w.bot(func(c *bot.Config) {
+		c.Finder = finder
+		c.Store = meddling{c.Store, func(string) {
+			if conflicts--; conflicts >= 0 {
+				remark := event("anna", w.ids(), dialogs.Input{Deleted: &dialogs.Deleted{}})
+				if err := other.Handle(t.Context(), remark); err != nil {
+					t.Error(err)
+				}
+			}
+		}}
+	})
+	first := w.said("anna", "find kørebog")
+	if err := b.Handle(t.Context(), first); err != nil {
+		t.Fatal(err)
+	}
+	if p := w.person("anna"); finder.asked != 1 || len(p.Ideas) != 4 {
+		t.Errorf("asked %d times, taken in %q", finder.asked, taken(p))
+	}
+}
+
+func TestWhatASearchFinds(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		w := newWorld(t, open)
+		b, other := w.bot(), w.bot()
+		if err := other.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		entries := []catalogue.Entry{
+			{ID: "koer", Name: "Kørebogen", Purpose: "Digital kørebog for medarbejdere", Owner: catalogue.Owner{Name: "Ole", Email: "Ole@odense.dk"}},
+			{ID: "made-up", Name: "Kørebog demo", Purpose: "Digital kørebog", Owner: catalogue.Owner{Name: "Nobody", Placeholder: true}},
+			{ID: "task", Name: "Kørebog føres", Kind: catalogue.KindTask, KLE: []string{"81.39.00"}},
+		}
+		if err := b.ImportEntries(t.Context(), entries, nil); err != nil {
+			t.Fatal(err)
+		}
+		w.handle(b, "anna", "idea Digital kørebog")
+		find := func(b *bot.Bot, person, purpose string) []dialogs.Match {
+			matches, err := b.Find(t.Context(), person, dialogs.Search{For: purpose, Text: "digital kørebog", Limit: 5})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return matches
+		}
+		names := func(matches []dialogs.Match) (all []string) {
+			for _, m := range matches {
+				all = append(all, m.Kind+" "+m.Name)
+			}
+			return all
+		}
+		w.want("before a refresh", names(find(other, "", dialogs.ForReuse)))
+		if err := other.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range []*bot.Bot{b, other} {
+			w.want("her own", names(find(b, keyOf("anna"), dialogs.ForLookup)), names(find(b, keyOf("anna"), dialogs.ForReuse))...)
+			w.want("tasks", names(find(b, "", dialogs.ForTasks)), "task Kørebog føres")
+			bos := find(b, keyOf("bo"), dialogs.ForReuse)
+			if len(bos) != 3 {
+				t.Fatalf("found %q", names(bos))
+			}
+			for _, m := range bos {
+				checkMatch(t, m)
+			}
+		}
+		if err := b.ImportEntries(t.Context(), entries[:1], []string{"made-up", "task", "never there"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := other.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		w.want("after a removal", names(find(other, "", dialogs.ForLookup)), "solution Kørebogen")
+	})
+}
+
+func checkMatch(t *testing.T, m dialogs.Match) {
+	t.Helper()
+	ok := true
+	switch m.ID {
+	case "koer":
+		ok = m.Owner.ID == keyOf("ole") && m.Owner.Name == "Ole" && !m.OwnerUnknown
+	case "made-up":
+		ok = m.Owner == (dialogs.Party{}) && m.OwnerUnknown
+	case "idea/1": // its author has not let others see it
+		ok = m.Name == "" && m.Purpose == "" && m.Idea == 1 && m.Author == keyOf("anna")
+	}
+	if !ok || len(m.Words) == 0 {
+		t.Errorf("match %+v", m)
+	}
+}
+
+// An import that is repeated writes nothing.
+func TestAnImportIsIdempotent(t *testing.T) {
+	w := newWorld(t, openBolt)
+	p := &process{}
+	b := w.bot(w.within(p))
+	people := []directory.Person{
+		{Email: "anna@odense.dk", Name: "Anna And", ManagerEmail: "mette@odense.dk", Department: "BSF"},
+		{Email: "mette@odense.dk", Name: "Mette Mus", Department: "BSF", Roles: []directory.Role{directory.RoleConsultant}},
+	}
+	for range 2 {
+		if err := b.ImportPeople(t.Context(), people, []string{"gone@odense.dk"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	applied := 0
+	for _, call := range p.made() {
+		if call == "Apply" {
+			applied++
+		}
+	}
+	if applied != 2 {
+		t.Errorf("%d writes", applied)
+	}
+	if manager, ok := b.Directory().Manager("anna@odense.dk"); !ok || manager.Name != "Mette Mus" {
+		t.Errorf("manager %+v", manager)
+	}
+}
