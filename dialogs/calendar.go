@@ -1,7 +1,6 @@
 package dialogs
 
 import (
-	"fmt"
 	"hash/fnv"
 	"slices"
 	"time"
@@ -207,6 +206,6 @@ func Jitter(id string, spread time.Duration) time.Duration {
 		return 0
 	}
 	h := fnv.New64a()
-	fmt.Fprint(h, id)
+	_, _ = h.Write([]byte(id)) // never fails
 	return time.Duration(h.Sum64() % uint64(spread))
 }

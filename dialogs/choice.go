@@ -31,7 +31,8 @@ const (
 	BySynonym
 	// ByNumber: the place in the list, from 1: "2", "nr. 2", "to".
 	ByNumber
-	// ByPrefix: the beginning of a label or a synonym, at least three letters.
+	// ByPrefix: the beginning of a label or a synonym, at least three letters,
+	// or its first word where that is yes or no.
 	ByPrefix
 	// ByWords: whole or begun words from within a label, at least five letters.
 	ByWords
@@ -48,6 +49,9 @@ var choiceFillers = []string{
 
 // choiceTails are what people put after a choice, folded.
 var choiceTails = []string{"mange tak", "tak", "please", "thanks", "thank you", "og", "and"}
+
+// choiceYesNo are short first words that say enough, folded.
+var choiceYesNo = map[string]bool{"ja": true, "jo": true, "no": true}
 
 // choiceNumberMarks stand before the number of a choice, folded.
 var choiceNumberMarks = []string{"nr ", "nummer ", "valg ", "mulighed ", "svar ", "no ", "number ", "option ", "choice "}
@@ -127,7 +131,9 @@ func matchLoosely(choices []Choice, text string) (string, ChoiceMatch) {
 		from int // letters
 		fits func(name, text string) bool
 	}{
-		{ByPrefix, 3, strings.HasPrefix},
+		{ByPrefix, 2, func(name, text string) bool {
+			return strings.HasPrefix(name, text) && (letters >= 3 || choiceYesNo[text] && strings.HasPrefix(name, text+" "))
+		}},
 		{ByWords, 5, func(name, text string) bool { return strings.Contains(name, " "+text) }},
 		{ByTypo, 4, choiceMisspelt},
 	}

@@ -45,7 +45,7 @@ func estimateIn(sentence string) (Estimate, bool) {
 	}
 	s := scanEstimate(sentence)
 	e := s.estimate()
-	other := slices.ContainsFunc(s.things, func(c estimateCount) bool { return isNoYear(c.n) && !(e.Volume && len(s.told) == 0) })
+	other := slices.ContainsFunc(s.things, func(c estimateCount) bool { return isNoYear(c.n) && (!e.Volume || len(s.told) > 0) })
 	if e.Missing() != 0 || len(s.durations) != 1 || other || slices.ContainsFunc(s.bare, isNoYear) {
 		return Estimate{}, false
 	}

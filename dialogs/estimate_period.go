@@ -224,11 +224,11 @@ func everyPeriod(p estimatePeriod, every float64) estimatePeriod {
 // weekdaysAt returns of how many lexemes a list of weekdays at the start is made.
 func weekdaysAt(xs []lexeme) int {
 	n := 0
-	for i := 0; i < len(xs); i++ {
+	for i := range xs {
 		switch {
 		case periodWeekdays[xs[i].text]:
 			n = i + 1
-		case i != n || !(xs[i].is(",") || numberAnds[xs[i].text]):
+		case i != n, !xs[i].is(",") && !numberAnds[xs[i].text]:
 			return n
 		}
 	}

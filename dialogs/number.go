@@ -94,7 +94,7 @@ func fractionAt(xs []lexeme) (v float64, n int) {
 	if len(xs) > 0 && xs[0].kind == lexFraction {
 		return xs[0].value, 1
 	}
-	if len(xs) < 3 || xs[0].kind != lexNumber || !(xs[1].is("/") || xs[1].is("⁄")) || xs[2].kind != lexNumber {
+	if len(xs) < 3 || xs[0].kind != lexNumber || (!xs[1].is("/") && !xs[1].is("⁄")) || xs[2].kind != lexNumber {
 		return 0, 0
 	}
 	over, under := xs[0].value, xs[2].value
