@@ -20,7 +20,12 @@ type Command struct {
 	Args  string            `yaml:"args"`
 	Words map[Lang][]string `yaml:"words"`
 	Help  Words             `yaml:"help"`
+
+	names []string // all that it may be called, folded
 }
+
+// maxCommand is the longest text, in bytes, that is looked at as a command.
+const maxCommand = 400
 
 // commandTable is the file of all that can be typed.
 type commandTable struct {
@@ -37,6 +42,11 @@ func loadCommands() (commandTable, error) {
 	var t commandTable
 	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&t); err != nil {
 		return t, fmt.Errorf("decode commands: %w", err)
+	}
+	for _, list := range [][]Command{t.Commands, t.Words} {
+		for i := range list {
+			list[i].names = list[i].called()
+		}
 	}
 	return t, t.check()
 }
@@ -73,20 +83,19 @@ func (t commandTable) recognise(text string, free bool) (typed, bool) {
 	if slash {
 		return t.slashed(rest)
 	}
-	for _, c := range slices.Concat(t.Commands, t.Words) {
-		if args, ok := c.match(text, free); ok {
-			return typed{c.ID, args}, true
-		}
+	if len(text) > maxCommand {
+		return typed{}, false
+	}
+	if found, ok := t.match(text, free); ok {
+		return found, true
 	}
 	return t.misspelt(text)
 }
 
 // slashed recognises a command behind a slash, misspelt or not.
 func (t commandTable) slashed(text string) (typed, bool) {
-	for _, c := range slices.Concat(t.Commands, t.Words) {
-		if args, ok := c.match(text, false); ok {
-			return typed{c.ID, args}, true
-		}
+	if found, ok := t.match(text, false); ok {
+		return found, true
 	}
 	name, args, _ := strings.Cut(text, " ")
 	found, ok := t.misspelt(name)
@@ -94,10 +103,23 @@ func (t commandTable) slashed(text string) (typed, bool) {
 	return found, ok
 }
 
-// match reports whether text is this command, and what follows it.
-func (c Command) match(text string, free bool) (args string, ok bool) {
+// match finds the command that text is, or begins with where something may
+// follow.
+func (t commandTable) match(text string, free bool) (typed, bool) {
 	folded := Fold(text)
-	for _, name := range c.names() {
+	for _, list := range [][]Command{t.Commands, t.Words} {
+		for i := range list {
+			if args, ok := list[i].match(text, folded, free); ok {
+				return typed{list[i].ID, args}, true
+			}
+		}
+	}
+	return typed{}, false
+}
+
+// match reports whether text is this command, and what follows it.
+func (c *Command) match(text, folded string, free bool) (args string, ok bool) {
+	for _, name := range c.names {
 		if folded == name {
 			return "", true
 		}
@@ -114,7 +136,7 @@ func (c Command) match(text string, free bool) (args string, ok bool) {
 
 // accepts reports whether args can follow the command. Where a free text is
 // expected, only few words are taken for a search.
-func (c Command) accepts(args string, free bool) bool {
+func (c *Command) accepts(args string, free bool) bool {
 	switch c.Args {
 	case "number":
 		_, ok := ideaNumber(args)
@@ -125,8 +147,8 @@ func (c Command) accepts(args string, free bool) bool {
 	return true
 }
 
-// names are all that the command may be called, folded.
-func (c Command) names() []string {
+// called is all that the command may be called, folded.
+func (c *Command) called() []string {
 	var out []string
 	if c.Name != "" {
 		out = append(out, Fold(c.Name))
@@ -142,13 +164,13 @@ func (c Command) names() []string {
 // misspelt recognises a single word that is one letter off, if it can only be
 // one command. Short words are left alone.
 func (t commandTable) misspelt(text string) (typed, bool) {
-	folded := Fold(text)
-	if len(folded) < 5 || len(folded) > 20 {
+	if len(text) < 5 || len(text) > 24 {
 		return typed{}, false
 	}
+	folded := Fold(text)
 	found := map[string]bool{}
 	for _, c := range slices.Concat(t.Commands, t.Words) {
-		for _, name := range c.names() {
+		for _, name := range c.names {
 			if len(name) >= 5 && withinEdits(folded, name, 1+len(name)/9) {
 				found[c.ID] = true
 			}
@@ -165,6 +187,9 @@ func (t commandTable) misspelt(text string) (typed, bool) {
 
 // greets reports whether text is no more than a greeting.
 func (t commandTable) greets(text string) bool {
+	if len(text) > maxCommand {
+		return false
+	}
 	folded := Fold(text)
 	for _, l := range Langs {
 		for _, g := range t.Greetings[l] {

@@ -116,7 +116,7 @@ func (s *step) free() bool {
 // pickedExactly takes a text that is the whole of an option's label or
 // synonym; picked also takes numbers, beginnings and typos.
 func (s *step) pickedExactly(text string) bool {
-	if s.several() {
+	if s.several() || len(text) > maxCommand {
 		return false
 	}
 	id, ok := MatchExact(choicesOf(s.body().Pickable()), text)
@@ -128,7 +128,7 @@ func (s *step) pickedExactly(text string) bool {
 
 func (s *step) picked(text string) bool {
 	m := s.body()
-	if s.several() || m.Numeric {
+	if s.several() || m.Numeric || len(text) > maxCommand {
 		return false
 	}
 	id, how := MatchOne(choicesOf(m.Pickable()), text)
@@ -202,8 +202,11 @@ func (s *step) labelled(text string) bool {
 			continue
 		}
 		label, value, ok := strings.Cut(line, ":")
+		if !ok || len(label) > maxLabel {
+			return false
+		}
 		q := s.field(label)
-		if !ok || q == nil || strings.TrimSpace(value) == "" {
+		if q == nil || strings.TrimSpace(value) == "" {
 			return false
 		}
 		fields, values = append(fields, q.ID), append(values, strings.TrimSpace(value))
