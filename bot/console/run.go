@@ -1,0 +1,192 @@
+package console
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+// lookTime is how often somebody who sits at a screen is told what is new.
+const lookTime = time.Second
+
+// Run talks with a person until the input ends, /slut is typed or the context
+// ends. All that was answered is durable then. The bot must have this console
+// as a platform, and send inline. It is an error if something typed was not
+// saved.
+func (c *Console) Run(ctx context.Context, b *bot.Bot, first Person) error {
+	c.bot = b
+	c.enter(ctx, first)
+	lines := read(ctx, c.cfg.In, c.cfg.Keyboard)
+	look := make(<-chan time.Time)
+	if c.cfg.Screen {
+		ticker := time.NewTicker(lookTime)
+		defer ticker.Stop()
+		look = ticker.C
+	}
+	for {
+		c.prompt()
+		select {
+		case <-ctx.Done():
+			return c.failed
+		case <-look:
+			c.look(ctx)
+		case l, more := <-lines:
+			if !more || !c.line(ctx, l) {
+				return c.failed
+			}
+		}
+	}
+}
+
+// prompt shows that it is the person's turn.
+func (c *Console) prompt() {
+	if !c.cfg.Screen {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.wiping { // it is there already
+		return
+	}
+	name := ""
+	if len(c.here) > 1 {
+		name = clean(c.who.Name) + " "
+	}
+	fmt.Fprint(c.cfg.Out, name+"> ")
+	c.wiping = true
+}
+
+// line takes one line in. It returns false for the end.
+func (c *Console) line(ctx context.Context, l line) bool {
+	c.echo(l.text)
+	switch {
+	case errors.Is(l.err, errTooLong):
+		c.refuse(c.Text("too_long"), l.err)
+		return true
+	case errors.Is(l.err, errCut):
+		c.refuse(c.Text("cut", "max", fmt.Sprint(maxTyped)), l.err)
+		return true
+	case l.err != nil:
+		c.failed = l.err
+		return false
+	}
+	text := strings.TrimSpace(clean(l.text))
+	word, rest, _ := strings.Cut(text, " ")
+	switch strings.ToLower(word) {
+	case "":
+		return true
+	case "/slut", "/quit":
+		return false
+	case "/som", "/as":
+		c.as(ctx, strings.TrimSpace(rest))
+		return true
+	}
+	c.handle(ctx, dialogs.Input{Said: &dialogs.Said{Text: text}})
+	return true
+}
+
+// refuse tells of something that was not used.
+func (c *Console) refuse(text string, err error) {
+	c.failed = err
+	c.Say(text)
+}
+
+// echo shows what was typed where it is not seen already, and leaves an empty
+// line behind it.
+func (c *Console) echo(text string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.wiping = false
+	text = strings.TrimSpace(clean(text))
+	switch {
+	case c.cfg.Keyboard:
+		fmt.Fprintln(c.cfg.Out)
+	case text != "":
+		if r := []rune(text); len(r) > maxEcho {
+			text = string(r[:maxEcho]) + " …"
+		}
+		c.print("> " + strings.ReplaceAll(text, "\n", "\n  ") + "\n")
+	}
+}
+
+// maxEcho is how many characters of what was typed are repeated.
+const maxEcho = 10_000
+
+// as goes on as somebody else.
+func (c *Console) as(ctx context.Context, name string) {
+	if name == "" {
+		c.Say(c.Text("whom"))
+		return
+	}
+	p := c.cfg.Find(name)
+	c.Say(c.Text("now", "name", p.Name))
+	c.enter(ctx, p)
+}
+
+// enter makes a person the one who talks. Who was not here before is shown
+// what was kept, and opens the chat.
+func (c *Console) enter(ctx context.Context, p Person) {
+	c.mu.Lock()
+	_, before := c.here[p.Key]
+	c.here[p.Key], c.who = p, p
+	c.mu.Unlock()
+	c.fetch(ctx, p)
+	if !before {
+		c.handle(ctx, dialogs.Input{Start: &dialogs.Start{}})
+	}
+}
+
+// handle takes in what the person did, and returns when all that comes of it
+// has been said.
+func (c *Console) handle(ctx context.Context, in dialogs.Input) {
+	defer c.busy()()
+	c.events++
+	err := c.bot.Handle(ctx, bot.Event{
+		ID:     fmt.Sprintf("%s/%s/%d", Platform, c.cfg.Run, c.events),
+		Person: c.who.Key, Name: c.who.Name, Email: c.who.Email, Lang: c.cfg.Lang,
+		Address: dialogs.Address{Platform: Platform, Ref: c.who.Key},
+		Input:   in,
+	})
+	if err != nil {
+		if ctx.Err() == nil {
+			c.refuse(c.Text("not_saved"), err)
+			c.cfg.Report(err)
+		}
+		return
+	}
+	c.report(ctx, c.bot.Flush(ctx))
+	c.report(ctx, c.bot.Tick(ctx))
+}
+
+// look shows what is new without the person's doing.
+func (c *Console) look(ctx context.Context) {
+	c.report(ctx, c.bot.Tick(ctx))
+	c.mu.Lock()
+	var all []Person
+	for _, p := range c.here {
+		all = append(all, p)
+	}
+	c.mu.Unlock()
+	for _, p := range all {
+		c.fetch(ctx, p)
+	}
+}
+
+// fetch shows what was kept for a person.
+func (c *Console) fetch(ctx context.Context, p Person) {
+	if c.cfg.Mailbox != nil {
+		c.report(ctx, c.cfg.Mailbox.Take(ctx, p.Key, func(m dialogs.Message) { c.show(p, m) }))
+	}
+}
+
+// report reports an error, unless it is that the program ends.
+func (c *Console) report(ctx context.Context, err error) {
+	if err != nil && ctx.Err() == nil {
+		c.cfg.Report(err)
+	}
+}

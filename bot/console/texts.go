@@ -1,0 +1,37 @@
+package console
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+//go:embed texts/texts.yaml
+var textFile []byte
+
+// texts are what the console says itself: language, key, text.
+type texts map[dialogs.Lang]map[string]string
+
+func loadTexts() (texts, error) {
+	var t texts
+	if err := yaml.UnmarshalWithOptions(textFile, &t, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("read the console's texts: %w", err)
+	}
+	return t, nil
+}
+
+// get returns a text with its placeholders filled in: args are names and
+// values in turn. A language that there is not is Danish.
+func (t texts) get(l dialogs.Lang, key string, args ...string) string {
+	if !l.Valid() {
+		l = dialogs.Danish
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		args[i] = "{" + args[i] + "}"
+	}
+	return strings.NewReplacer(args...).Replace(t[l][key])
+}

@@ -1,0 +1,134 @@
+package main
+
+import "odense.dk/ideabot/dialogs"
+
+// config is all that can be set, and its manual: every flag with its
+// environment variable and what it means. The table in README.md is made of
+// it. Beside the variable of each secret, X, there is X_FILE, the path of a
+// file that holds the secret. A flag counts before a variable.
+type config struct {
+	Chat      chatCommand      `cmd:"" help:"Talk to Idébot in the terminal. Where standard input is no terminal, each line of it is a message, and the conversation is printed plainly."`
+	Catalogue catalogueConfig  `cmd:"" help:"Import, export, search and evaluate the reuse catalogue."`
+	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
+	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
+	Check     checkCommand     `cmd:"" help:"Say what is set, try the store, and list what is missing and what to do about it."`
+	Version   versionCommand   `cmd:"" help:"Say which version this is."`
+}
+
+// storeConfig says where the data is. Both empty is a file of the user's own.
+type storeConfig struct {
+	Data      string `name:"data" env:"IDEABOT_DATA" placeholder:"FILE" help:"The file to keep all data in; it is made where there is none. Only one program at a time can use it. Default: ideabot.db in the user's data folder."`
+	Redis     secret `name:"redis" env:"IDEABOT_REDIS_URL" placeholder:"URL" help:"The Redis to keep all data in instead, for any number of programs: redis://user:password@host:6379/0, rediss:// with TLS, unix:///path. Others on the machine can see a password on the command line, so better set the variable."`
+	RedisWait int    `name:"redis-wait" env:"IDEABOT_REDIS_WAIT" placeholder:"N" help:"How many replicas of Redis must have a write before it counts. Default: 0."`
+}
+
+// dialogsConfig replaces parts of what Idébot says and when.
+type dialogsConfig struct {
+	Rules    string `name:"rules" env:"IDEABOT_RULES" placeholder:"FILE" help:"The rules for reminders (YAML). Default: the built-in ones."`
+	Calendar string `name:"calendar" env:"IDEABOT_CALENDAR" placeholder:"FILE" help:"The municipality's days off (YAML). Default: the Danish holidays."`
+}
+
+// adminConfig says who administers Idébot.
+type adminConfig struct {
+	Admins []string `name:"admins" env:"IDEABOT_ADMINS" placeholder:"E-MAIL" help:"E-mail addresses, separated by commas, of those who are administrators whatever the directory says."`
+}
+
+// chatCommand is a conversation in the terminal.
+type chatCommand struct {
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Admin   adminConfig   `embed:""`
+
+	As        string       `name:"as" placeholder:"NAME" help:"Who is talking: a name, or an e-mail address. Who is in the directory is known by it. Default: the user of the machine."`
+	Lang      dialogs.Lang `name:"lang" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
+	Catalogue string       `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+}
+
+// catalogueConfig are the commands about the catalogue.
+type catalogueConfig struct {
+	Import   catalogueImport   `cmd:"" help:"Put entries into the catalogue. An entry with the id of another takes its place."`
+	Export   catalogueExport   `cmd:"" help:"Write the whole catalogue, in a form that can be imported again."`
+	Search   catalogueSearch   `cmd:"" help:"Find what looks like a text, best first."`
+	Evaluate catalogueEvaluate `cmd:"" help:"Measure how well the right answers to a set of queries are found."`
+}
+
+// fileFormat says how a file is read or written.
+type fileFormat struct {
+	Format string `name:"format" enum:"jsonl,csv," default:"" placeholder:"jsonl|csv" help:"JSON Lines (jsonl) or CSV (csv). Default: by the file's name, else jsonl."`
+}
+
+// outFile says where to write.
+type outFile struct {
+	Out string `name:"out" short:"o" placeholder:"FILE" help:"Write to a file, which only its owner can read, instead of standard output."`
+}
+
+// catalogueImport takes entries in.
+type catalogueImport struct {
+	Store  storeConfig `embed:""`
+	Format fileFormat  `embed:""`
+
+	File    string `arg:"" help:"The file: JSON Lines or CSV; - is standard input."`
+	Mapping string `name:"mapping" placeholder:"FILE" help:"Which columns of the file hold what (YAML)."`
+	DryRun  bool   `name:"dry-run" help:"Only show what would change."`
+	Remove  bool   `name:"remove" help:"Take out the entries that the file does not have. Refused where a row of the file has an error."`
+}
+
+// catalogueExport writes entries.
+type catalogueExport struct {
+	Store  storeConfig `embed:""`
+	Format fileFormat  `embed:""`
+	Out    outFile     `embed:""`
+}
+
+// catalogueSearch looks something up.
+type catalogueSearch struct {
+	Store storeConfig `embed:""`
+
+	Text      []string `arg:"" optional:"" help:"What to look for."`
+	Catalogue string   `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Search in this file instead of the store."`
+	JSONL     bool     `name:"jsonl" help:"Read {\"id\",\"text\"} lines from standard input and write {\"id\",\"results\":[{\"id\",\"score\"}]} lines, 20 results each."`
+}
+
+// catalogueEvaluate measures the search.
+type catalogueEvaluate struct {
+	Store storeConfig `embed:""`
+
+	Golden    string `arg:"" help:"The queries, as JSON Lines: {\"id\",\"text\",\"relevant\":{\"entry id\":2}}. 2 covers the need, 1 a part of it; no relevant entry means that nothing fits."`
+	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Search in this file instead of the store."`
+	Misses    bool   `name:"misses" help:"List the queries that are not answered well."`
+}
+
+// directoryCommand are the commands about the directory.
+type directoryCommand struct {
+	Import directoryImport `cmd:"" help:"Put people, their managers and roles into the directory."`
+}
+
+// directoryImport takes people in.
+type directoryImport struct {
+	Store storeConfig `embed:""`
+
+	File   string `arg:"" help:"A CSV file: e-mail; navn; leders e-mail; forvaltning; afdeling; roller. - is standard input."`
+	DryRun bool   `name:"dry-run" help:"Only show what would change."`
+	Remove bool   `name:"remove" help:"Take out the people that the file does not have. Refused where a row of the file has an error."`
+}
+
+// ideasCommand are the commands about ideas.
+type ideasCommand struct {
+	Export ideasExport `cmd:"" help:"Write all ideas with their answers. Who may read what does not apply: whoever can read the store can read all."`
+}
+
+// ideasExport writes ideas.
+type ideasExport struct {
+	Store  storeConfig `embed:""`
+	Format fileFormat  `embed:""`
+	Out    outFile     `embed:""`
+
+	Separator string `name:"separator" default:"," help:"Between the fields of CSV. A Danish Excel wants ;."`
+}
+
+// checkCommand says how things stand.
+type checkCommand struct {
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Admin   adminConfig   `embed:""`
+}

@@ -1,0 +1,130 @@
+// Command ideabot is Idébot: it helps employees of a municipality from an
+// everyday trouble to an idea for a digital solution, and finds what there is
+// already.
+//
+//	ideabot chat                          talk to Idébot in the terminal
+//	ideabot catalogue import FILE         put entries into the reuse catalogue
+//	ideabot catalogue export              write the catalogue
+//	ideabot catalogue search TEXT         look something up in it
+//	ideabot catalogue evaluate GOLDEN     measure how well it is found
+//	ideabot directory import FILE         put people, managers and roles into the directory
+//	ideabot ideas export                  write all ideas
+//	ideabot check                         say what is set and what is wrong
+//	ideabot version                       say which version this is
+//
+// Flags are also environment variables, IDEABOT_…; see config.go, which is
+// their manual, or `ideabot COMMAND --help`.
+//
+// What was asked for goes to standard output: the conversation, entries,
+// ideas, reports. What went on goes to standard error: where the data is, what
+// was refused, errors. The exit code is 0 when all went well, 1 when something
+// did not, and 2 when the command line made no sense.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // Danish time on every machine
+
+	"github.com/alecthomas/kong"
+)
+
+// version is set when the program is built.
+var version = "dev"
+
+// Exit codes.
+const (
+	exitOK    = 0
+	exitError = 1
+	exitUsage = 2
+)
+
+func main() { os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})) }
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// printf writes to standard output. What cannot be written there cannot be
+// reported there either.
+func (s streams) printf(format string, args ...any) { fmt.Fprintf(s.out, format, args...) }
+
+// notef writes to standard error.
+func (s streams) notef(format string, args ...any) { fmt.Fprintf(s.err, format, args...) }
+
+// command is what can be run.
+type command interface {
+	run(ctx context.Context, s streams) error
+}
+
+// run runs one command line and returns the exit code.
+func run(args []string, s streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	cmd, err := parse(args, s)
+	if err == nil {
+		err = cmd.run(ctx, s)
+	}
+	return report(err, s)
+}
+
+// parse returns the command of a command line, with its flags set.
+func parse(args []string, s streams) (command, error) {
+	parser, err := newParser(&config{}, s)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	cmd, ok := parsed.Selected().Target.Addr().Interface().(command)
+	if !ok {
+		return nil, usageError{fmt.Errorf("%q is not a command", parsed.Command())}
+	}
+	return cmd, nil
+}
+
+// newParser returns a parser that fills in the configuration.
+func newParser(c *config, s streams) (*kong.Kong, error) {
+	return kong.New(c,
+		kong.Name("ideabot"),
+		kong.Description("Idébot: from an everyday trouble to an idea for a digital solution."),
+		kong.Writers(s.out, s.err),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.PostBuild(forgetEmpty),
+		kong.Resolvers(secretFiles{}),
+	)
+}
+
+// usageError is a command line that makes no sense.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// errTold is an error of which everything has been said.
+var errTold = errors.New("see above")
+
+// report says what went wrong and returns the exit code.
+func report(err error, s streams) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errTold):
+		return exitError
+	case errors.As(err, &usage):
+		s.notef("ideabot: %v\nTry `ideabot --help`.\n", err)
+		return exitUsage
+	}
+	s.notef("ideabot: %v\n", err)
+	return exitError
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+	"odense.dk/ideabot/storage/boltstore"
+	"odense.dk/ideabot/storage/redisstore"
+)
+
+// errTwoStores is a command line that names two stores.
+var errTwoStores = usageError{errors.New("a data file and a Redis are given: choose one of --data (IDEABOT_DATA) and --redis (IDEABOT_REDIS_URL)")}
+
+// open opens the store.
+func (c storeConfig) open(ctx context.Context) (storage.KV, error) {
+	if c.Redis.reveal() != "" {
+		return c.openRedis(ctx)
+	}
+	path, err := c.path()
+	if err != nil {
+		return nil, err
+	}
+	return boltstore.Open(ctx, boltstore.Config{Path: path, Now: time.Now})
+}
+
+// openRedis opens the store in Redis.
+func (c storeConfig) openRedis(ctx context.Context) (*redisstore.Store, error) {
+	if c.Data != "" {
+		return nil, errTwoStores
+	}
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	return redisstore.Open(ctx, redisstore.Config{URL: c.Redis.reveal(), Now: time.Now, Wait: c.RedisWait})
+}
+
+// path returns the file that the data is in.
+func (c storeConfig) path() (string, error) {
+	if c.Data != "" {
+		return filepath.Abs(c.Data)
+	}
+	dir, err := dataDir()
+	if err != nil {
+		return "", fmt.Errorf("look for the user's data folder: %w; name a file with --data", err)
+	}
+	return filepath.Join(dir, "ideabot", "ideabot.db"), nil
+}
+
+// dataDir returns the folder for a user's data: XDG_DATA_HOME or
+// ~/.local/share, on Windows and macOS what they have for it.
+func dataDir() (string, error) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return os.UserConfigDir()
+	}
+	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return dir, nil
+	}
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, ".local", "share"), err
+}
+
+// where says where the data is, without a password.
+func (c storeConfig) where() string {
+	if c.Redis.reveal() != "" {
+		return "Redis " + bare(c.Redis.reveal())
+	}
+	path, err := c.path()
+	if err != nil {
+		return c.Data
+	}
+	return path
+}
+
+// bare returns a URL without what may be secret in it: user, password and
+// options.
+func bare(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+}
+
+// engine returns what decides what is said.
+func (c dialogsConfig) engine() (*dialogs.Engine, error) {
+	var cfg dialogs.Config
+	for _, file := range []struct {
+		path string
+		into *[]byte
+	}{{c.Rules, &cfg.Rules}, {c.Calendar, &cfg.Calendar}} {
+		if file.path == "" {
+			continue
+		}
+		data, err := os.ReadFile(file.path)
+		if err != nil {
+			return nil, err
+		}
+		*file.into = data
+	}
+	return dialogs.New(cfg)
+}
+
+// office is a bot on a store that nobody talks to: what commands read and
+// write through.
+type office struct {
+	*bot.Bot
+	store storage.KV
+}
+
+// openOffice opens the store and reads catalogue and directory from it.
+func openOffice(ctx context.Context, c storeConfig) (*office, error) {
+	store, err := c.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	b, err := bot.New(bot.Config{
+		Store: store, Dialogs: engine, Platforms: map[string]bot.Platform{}, Now: time.Now, NewID: rand.Text, Inline: true,
+	})
+	if err == nil {
+		err = b.Refresh(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return &office{b, store}, nil
+}
+
+// close closes the store, and keeps the first error.
+func (o *office) close(err *error) { *err = cmp.Or(*err, o.store.Close()) }
