@@ -37,7 +37,7 @@ func confidence(sum, whole float32) float64 {
 
 // The quotient that scores 50, and how fast the score rises around it.
 const (
-	evenScore = 1.06
+	evenScore = .86
 	steepness = 2.45
 )
 

@@ -9,11 +9,11 @@ import (
 
 // What a query's ranking is tuned by; see segment.go for the entries' part.
 const (
-	gramWeight    = 1.9       // of a gram of a word of one gram, against a stem
+	gramWeight    = 1.2       // of a gram of a word of one gram, against a stem
 	gramPower     = -.4       // of a word's number of grams, which each of them is weighed by
 	softwarePrior = .8        // of software that nobody is known to use here, when the query is not English
 	maxPostings   = 8_000_000 // that one search reads
-	topCandidates = 24        // documents that are looked at closely
+	topCandidates = 32        // documents that are looked at closely
 )
 
 // Match is an entry that was found.

@@ -12,7 +12,7 @@ const (
 	stemSaturation = 1.2 // k1 of BM25, for stems
 	gramSaturation = .6  // and for grams, which repeat within an entry by chance
 	lengthPenalty  = .5  // b of BM25, for every field
-	partWeight     = .5  // of a part against the whole compound
+	partWeight     = .3  // of a part against the whole compound
 )
 
 // segment is an index of documents that is built at once and never changed.

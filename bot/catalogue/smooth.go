@@ -13,13 +13,40 @@ const (
 	companySize  = 5  // nearest others
 )
 
-// near is another candidate: how like it is, and its score.
-type near struct{ like, score float32 }
+// company are the candidates that are most like one, the most like it first.
+type company struct {
+	like, score [companySize]float32
+}
+
+// add enters a candidate if it is among the most like.
+func (c *company) add(like, score float32) {
+	if like <= c.like[companySize-1] {
+		return
+	}
+	i := companySize - 1
+	for ; i > 0 && c.like[i-1] < like; i-- {
+		c.like[i], c.score[i] = c.like[i-1], c.score[i-1]
+	}
+	c.like[i], c.score[i] = like, score
+}
+
+// amid returns what a score becomes in this company.
+func (c *company) amid(score float32) float32 {
+	var sum, weight float32
+	for i, like := range c.like {
+		sum += like * c.score[i]
+		weight += like
+	}
+	if weight == 0 {
+		return score
+	}
+	return score + companyShare*(sum/weight-score)
+}
 
 // smooth gives each candidate part of the mean score of those of its segment
 // that are most like it, and sorts them by what comes out.
 func smooth(found []candidate, w *workspace) {
-	around := make([][]near, len(found))
+	around := make([]company, len(found))
 	for i := range found {
 		a := &found[i]
 		w.weights.grow(len(a.seg.telling))
@@ -35,32 +62,16 @@ func smooth(found []candidate, w *workspace) {
 			for _, p := range b.doc.stems {
 				dot += w.weights.sum[p.doc()] * b.seg.tells(p)
 			}
-			if dot > 0 {
-				like := dot * a.doc.scale * b.doc.scale
-				around[i] = append(around[i], near{like, b.score})
-				around[j] = append(around[j], near{like, a.score})
-			}
+			like := dot * a.doc.scale * b.doc.scale
+			around[i].add(like, b.score)
+			around[j].add(like, a.score)
 		}
 		w.weights.clear()
 	}
 	for i := range found {
-		found[i].smooth = found[i].amid(around[i])
+		found[i].smooth = around[i].amid(found[i].score)
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.smooth, a.smooth) })
-}
-
-// amid returns the candidate's score among those around it.
-func (c *candidate) amid(around []near) float32 {
-	slices.SortFunc(around, func(a, b near) int { return cmp.Compare(b.like, a.like) })
-	var sum, weight float32
-	for _, n := range around[:min(len(around), companySize)] {
-		sum += n.like * n.score
-		weight += n.like
-	}
-	if weight == 0 {
-		return c.score
-	}
-	return c.score + companyShare*(sum/weight-c.score)
 }
 
 // tells returns what a stem of a document says about it.
