@@ -238,8 +238,8 @@ func (p Person) clone() Person {
 	p.Drafts = slices.Clone(p.Drafts)
 	for i := range p.Drafts {
 		d := &p.Drafts[i]
-		d.Answers = maps.Clone(d.Answers)
-		d.Asked = maps.Clone(d.Asked)
+		d.Answers = writable(d.Answers)
+		d.Asked = writable(d.Asked)
 		d.Path = slices.Clone(d.Path)
 		d.Undo = slices.Clone(d.Undo)
 		d.Others = slices.Clone(d.Others)
@@ -248,4 +248,13 @@ func (p Person) clone() Person {
 		d.Reuse.Shown = slices.Clone(d.Reuse.Shown)
 	}
 	return p
+}
+
+// writable returns a copy of a map that can be written to: an empty one comes
+// back from the store as nil.
+func writable[V any](m map[string]V) map[string]V {
+	if m == nil {
+		return map[string]V{}
+	}
+	return maps.Clone(m)
 }
