@@ -15,13 +15,22 @@ func (s *step) hearAnswer(text string) bool {
 	if q == nil {
 		return false
 	}
-	if q.isFree() && len(LooksPersonal(text, nil)) > 0 {
+	if q.isFree() && len(LooksPersonal(text, s.ownDomains())) > 0 {
 		under := s.p.Talk
 		s.turnTo(Talk{At: atPersonal, Field: q.ID, Held: text, Message: s.typed, Under: &under})
 		return true
 	}
 	s.take(q, text)
 	return true
+}
+
+// ownDomains are the mail domains whose addresses are those of colleagues: the
+// person's own.
+func (s *step) ownDomains() []string {
+	if _, domain, ok := strings.Cut(s.at.Me.Email, "@"); ok {
+		return []string{domain}
+	}
+	return nil
 }
 
 // isFree reports whether any text is an answer to the question.

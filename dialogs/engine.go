@@ -29,6 +29,9 @@ type Config struct {
 	Rules []byte
 	// Calendar is a calendar file in YAML; nil: the built-in one.
 	Calendar []byte
+	// Figures is a file with the figures of the benefit formula in YAML; nil:
+	// DefaultParameters.
+	Figures []byte
 	// Questionnaires are further questionnaire files in YAML, e.g. of the
 	// municipality's own version. The highest version is used for new drafts.
 	Questionnaires [][]byte
@@ -49,6 +52,11 @@ func New(cfg Config) (*Engine, error) {
 	}
 	if e.calendar, err = loadCalendar(cfg.Calendar); err != nil {
 		return nil, err
+	}
+	if cfg.Figures != nil {
+		if e.figures, err = LoadParameters(cfg.Figures); err != nil {
+			return nil, err
+		}
 	}
 	return e, e.loadQuestionnaires(cfg.Questionnaires)
 }

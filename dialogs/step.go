@@ -42,6 +42,9 @@ func (s *step) meet() {
 	if !p.Lang.Valid() {
 		p.Lang = Danish
 	}
+	for i := range p.Drafts {
+		s.e.migrate(&p.Drafts[i])
+	}
 }
 
 // text returns a text in the person's language.

@@ -1,0 +1,86 @@
+package dialogs
+
+// migrate brings a draft to the newest version of its questionnaire, version
+// by version, as far as every answer can come along: to a question with the
+// same id and type, or by a line in Renames. Where one cannot, the draft
+// finishes on the version it was begun with.
+func (e *Engine) migrate(d *Draft) {
+	for {
+		old, next := e.forms[d.Questionnaire], e.successor(d.Questionnaire)
+		if old == nil || next == nil {
+			return
+		}
+		moved, ok := next.adopt(old, d.Answers)
+		if !ok {
+			return
+		}
+		d.Questionnaire, d.Answers = next.Name(), moved
+		d.Path = renamed(d.Path, next.Renames)
+		d.Undo = nil // what it would restore is of the old version
+	}
+}
+
+// successor is the next higher version of a questionnaire, nil for none.
+func (e *Engine) successor(name string) *Questionnaire {
+	old := e.forms[name]
+	var next *Questionnaire
+	for _, q := range e.forms {
+		if old != nil && q.ID == old.ID && q.Version > old.Version && (next == nil || q.Version < next.Version) {
+			next = q
+		}
+	}
+	return next
+}
+
+// adopt returns the answers under the ids of this version, or not ok where one
+// has no question that it answers.
+func (q *Questionnaire) adopt(old *Questionnaire, answers map[string]Answer) (moved map[string]Answer, ok bool) {
+	moved = map[string]Answer{}
+	for id, a := range answers {
+		to, named := q.Renames[id]
+		switch {
+		case named && to == "":
+			continue
+		case !named:
+			to = id
+		}
+		was, is := old.question(id), q.question(to)
+		if was == nil || is == nil || was.Type != is.Type || !is.allows(a) {
+			return nil, false
+		}
+		moved[to] = a
+	}
+	return moved, true
+}
+
+// allows reports whether all choices of an answer still exist.
+func (q *Question) allows(a Answer) bool {
+	if q.Type != TypeChoice && q.Type != TypeChoices {
+		return true
+	}
+	known := map[string]bool{}
+	for _, c := range q.Choices {
+		known[c.ID] = true
+	}
+	for _, id := range a.Choices {
+		if !known[id] {
+			return false
+		}
+	}
+	return true
+}
+
+// renamed returns a path with the ids of the new version.
+func renamed(path []string, renames map[string]string) []string {
+	out := make([]string, 0, len(path))
+	for _, id := range path {
+		to, ok := renames[id]
+		if !ok {
+			to = id
+		}
+		if to != "" {
+			out = append(out, to)
+		}
+	}
+	return out
+}

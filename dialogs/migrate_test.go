@@ -1,0 +1,64 @@
+package dialogs
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// engineWith is the product's engine with a second version of its
+// questionnaire, made by replacing text in the first.
+func engineWith(t *testing.T, pairs ...string) *Engine {
+	t.Helper()
+	data, err := questionnaireFiles.ReadFile("questionnaires/idea.v1.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs = append(pairs, "\nversion: 1\n", "\nversion: 2\n")
+	e, err := New(Config{Questionnaires: [][]byte{[]byte(strings.NewReplacer(pairs...).Replace(string(data)))}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// TestDraftsFollowTheirQuestionnaire takes a draft begun on version 1 into a
+// program that also has a version 2.
+func TestDraftsFollowTheirQuestionnaire(t *testing.T) {
+	began := Draft{
+		ID: "d1", Rev: 3, Questionnaire: "idea.v1", Path: []string{"problem", "spread"},
+		Answers: map[string]Answer{"problem": {Text: "Sedler bliver væk"}, "spread": {Choices: []string{"only_us"}}},
+	}
+	for _, c := range []struct {
+		name    string
+		change  []string
+		version string
+		field   string // where the answer to spread is found
+	}{
+		{"a wording changed", []string{"Er der andre, der har samme opgave?", "Har andre samme opgave?"}, "idea.v2", "spread"},
+		{
+			"a question renamed, with a line for it",
+			[]string{"- id: spread\n", "- id: shared\n", "follows: spread\n", "follows: shared\n", "question: spread,", "question: shared,", "\nversion: 1\n", "\nversion: 2\nrenames: {spread: shared}\n"},
+			"idea.v2", "shared",
+		},
+		{
+			"a question renamed, without a line",
+			[]string{"- id: spread\n", "- id: shared\n", "follows: spread\n", "follows: shared\n", "question: spread,", "question: shared,"},
+			"idea.v1", "spread",
+		},
+		{"a choice gone that was taken", []string{"- id: only_us\n", "- id: nobody_else\n"}, "idea.v1", "spread"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := engineWith(t, c.change...)
+			p := Person{Key: "person/anna", Drafts: []Draft{began}, Current: "d1", Talk: Talk{At: atResume}}
+			p, _ = e.Step(p, Input{Said: &Said{Text: "fortsæt"}}, Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)})
+			d := p.draft("d1")
+			if d.Questionnaire != c.version {
+				t.Errorf("the draft is on %s, want %s", d.Questionnaire, c.version)
+			}
+			if !d.Answers[c.field].Has("only_us") || d.Answers["problem"].Text == "" {
+				t.Errorf("answers are lost: %+v", d.Answers)
+			}
+		})
+	}
+}
