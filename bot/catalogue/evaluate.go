@@ -146,10 +146,11 @@ func judge(q Golden, answers []Scored) judged {
 			j.figures.second(i)
 		}
 	}
-	if len(q.Relevant) == 0 {
+	best := bestGain(q.Relevant)
+	if best == 0 {
 		return j
 	}
-	j.figures.NDCG = gained / bestGain(q.Relevant)
+	j.figures.NDCG = gained / best
 	j.figures.Recall = hits / min(5, float64(len(q.Relevant)))
 	return j
 }
