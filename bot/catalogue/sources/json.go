@@ -1,0 +1,66 @@
+package sources
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"odense.dk/ideabot/bot/catalogue"
+)
+
+// readJSONL reads one entry to a line. Empty lines are skipped.
+func readJSONL(text string, in *intake) error {
+	row := 0
+	for line := range strings.Lines(text) {
+		row++
+		if blank([]byte(line)) {
+			continue
+		}
+		if err := in.row(); err != nil {
+			return err
+		}
+		if len(line) > MaxRow {
+			in.bad(row, fmt.Sprintf("the line is longer than %d bytes", MaxRow))
+			continue
+		}
+		takeJSON(row, []byte(line), in)
+	}
+	return nil
+}
+
+// readJSON reads an array of entries. Its rows are the elements, from 1.
+func readJSON(text string, in *intake) error {
+	d := json.NewDecoder(strings.NewReader(text))
+	if _, err := d.Token(); err != nil {
+		return fmt.Errorf("read the array: %w", err)
+	}
+	for row := 1; d.More(); row++ {
+		if err := in.row(); err != nil {
+			return err
+		}
+		var element json.RawMessage
+		if err := d.Decode(&element); err != nil {
+			return fmt.Errorf("read element %d: %w", row, err)
+		}
+		takeJSON(row, element, in)
+	}
+	return nil
+}
+
+func takeJSON(row int, data []byte, in *intake) {
+	var e catalogue.Entry
+	if err := json.Unmarshal(data, &e); err != nil {
+		in.bad(row, jsonReason(err))
+		return
+	}
+	in.take(row, e)
+}
+
+// jsonReason says what is wrong with a line in words that are not Go's.
+func jsonReason(err error) string {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fmt.Sprintf("%s: a %s where something else is expected", wrong.Field, wrong.Value)
+	}
+	return "not JSON: " + err.Error()
+}
