@@ -23,11 +23,12 @@ const startTimeout = 20 * time.Second
 
 // watch runs a server and ends it when its own standard input ends, which
 // happens in any case when the test process does. It then removes the folder
-// that is its name, unless that is empty.
+// that is its name, unless that is empty. A server that writes its first
+// append-only file does not obey SIGTERM.
 const watch = `"$@" </dev/null >/dev/null 2>&1 & p=$!
 echo $p
 cat >/dev/null
-kill $p 2>/dev/null
+kill -9 $p 2>/dev/null
 wait $p
 [ -z "$0" ] || rm -rf "$0"`
 
