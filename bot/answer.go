@@ -72,6 +72,7 @@ type search struct {
 	done    chan struct{}
 	matches []dialogs.Match
 	err     error
+	n       int // among the turn's searches
 
 	id   string // by which the last step wants it
 	late bool   // the last step has gone on without it
@@ -92,7 +93,7 @@ func (b *Bot) find(t *turn, want dialogs.Search) *dialogs.Found {
 	what.ID = ""
 	s := t.searches[what]
 	if s == nil {
-		s = b.begin(t.key, want)
+		s = b.begin(t.key, want, len(t.searches))
 		if t.searches == nil {
 			t.searches = map[dialogs.Search]*search{}
 		}
@@ -128,15 +129,15 @@ func (s *search) found() *dialogs.Found {
 }
 
 // begin starts a search that outlives the turn if it has to.
-func (b *Bot) begin(person string, want dialogs.Search) *search {
-	s := &search{done: make(chan struct{})}
+func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
+	s := &search{done: make(chan struct{}), n: n}
 	ctx, cancel := context.WithTimeout(context.Background(), leaseTime)
 	go func() {
 		defer cancel()
 		defer close(s.done)
 		s.matches, s.err = b.cfg.Finder.Find(ctx, person, want)
 		if s.err != nil {
-			b.cfg.Log.Warn("a search failed", "aggregate", person, "search", want.ID, "err", s.err)
+			b.cfg.Log.Warn("a search failed", "aggregate", person, "for", want.For, "err", s.err)
 		}
 	}()
 	return s
@@ -157,7 +158,7 @@ func (b *Bot) await(ctx context.Context, t *turn) {
 			}
 			// A turn that is not saved is in the log by then.
 			_ = b.take(ctx, &turn{
-				key: t.key, input: dialogs.Input{Found: s.found()}, id: fmt.Sprintf("found/%s/%s", s.id, t.nonce), keep: innerTime,
+				key: t.key, input: dialogs.Input{Found: s.found()}, id: fmt.Sprintf("found/%s/%d", t.nonce, s.n), keep: innerTime,
 			})
 		}()
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"encoding/json"
 	"errors"
+	"time"
 
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
@@ -44,10 +45,20 @@ func (r *record) carry(effects []dialogs.Effect, c *storage.Change) error {
 		case e.Remind != nil && e.Remind.At.IsZero():
 			delete(r.reminders, e.Remind.Name)
 		case e.Remind != nil:
-			r.reminders[e.Remind.Name] = e.Remind.At.UnixMilli()
+			r.reminders[e.Remind.Name] = notBefore(e.Remind.At)
 		}
 	}
 	return r.say(says, c)
+}
+
+// notBefore returns the first millisecond that is not before t, so that a
+// reminder never comes too early for who has set it.
+func notBefore(t time.Time) int64 {
+	ms := t.UnixMilli()
+	if time.UnixMilli(ms).Before(t) {
+		ms++
+	}
+	return ms
 }
 
 // say puts messages into the person's lane, those before that were kept. For

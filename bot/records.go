@@ -78,6 +78,7 @@ func decode(key string, item storage.Item) (record, error) {
 			err = errNewer
 		}
 		s.Person.Key = key
+		fillMaps(s.Person.Drafts)
 		return record{person(s.Person), s.Reminders}, wrap(err, "read %q", key)
 	case ideaKind:
 		var s storedIdea
@@ -88,6 +89,18 @@ func decode(key string, item storage.Item) (record, error) {
 		return record{idea(s.Idea), s.Reminders}, wrap(err, "read %q", key)
 	}
 	return record{}, fmt.Errorf("read %q: %w", key, errUnknown)
+}
+
+// fillMaps gives drafts the maps that are not stored while they are empty.
+func fillMaps(drafts []dialogs.Draft) {
+	for i := range drafts {
+		if drafts[i].Answers == nil {
+			drafts[i].Answers = map[string]dialogs.Answer{}
+		}
+		if drafts[i].Asked == nil {
+			drafts[i].Asked = map[string]int{}
+		}
+	}
 }
 
 // encode returns the stored form.

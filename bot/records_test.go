@@ -150,6 +150,17 @@ func TestRemindersDiff(t *testing.T) {
 	}
 }
 
+// A store knows milliseconds: what is due between two of them is due at the
+// later one, or the step that is woken would find that it is too early.
+func TestAReminderIsNeverEarly(t *testing.T) {
+	at := time.UnixMilli(1795420800000)
+	for late, want := range map[time.Duration]int64{0: 1795420800000, 1: 1795420800001, time.Millisecond: 1795420800001} {
+		if got := notBefore(at.Add(late)); got != want {
+			t.Errorf("%s after: %d, want %d", late, got, want)
+		}
+	}
+}
+
 // What a record holds must fit into what every store takes.
 func TestALongConversationFits(t *testing.T) {
 	p := dialogs.Person{Key: "person/anna@odense.dk"}

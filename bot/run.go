@@ -12,7 +12,7 @@ const (
 	pollTime    = time.Second     // between looks for what is due
 	refreshTime = 5 * time.Second // between looks for changes by other replicas
 	stopTime    = 25 * time.Second
-	maxPasses   = 10_000
+	maxPasses   = 1000
 )
 
 // errRestless is Tick finding something due again and again.

@@ -56,7 +56,7 @@ func shown(i dialogs.Idea) display {
 		ID: dialogs.IdeaKey(i.Number), Name: i.Title, Kind: catalogue.KindIdea, Lang: string(i.Lang),
 		Purpose: text("problem"), Description: text("idea"),
 	}
-	if task := i.Answers["task"]; task.Text != "" {
+	if task := i.Answers["core_task"]; task.Text != "" {
 		e.Tasks = []string{task.Text}
 		if task.KLE != "" {
 			e.KLE = []string{task.KLE}

@@ -2,31 +2,52 @@ package bot_test
 
 import (
 	"flag"
-	"path/filepath"
 	"testing"
 
 	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
-	"odense.dk/ideabot/storage/boltstore"
 )
 
 var update = flag.Bool("update", false, "write what was really said into the transcripts")
 
-// file returns a store in a file of its own.
-func file(t *testing.T, clock *bottest.Clock) storage.KV {
+// stage plays with the product's own dialogs and catalogue.
+func stage(t *testing.T, open opener) bottest.Stage {
 	t.Helper()
-	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: filepath.Join(t.TempDir(), "store"), Now: clock.Now})
+	engine, err := dialogs.New(dialogs.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return store
+	solutions, err := catalogue.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tasks, err := catalogue.ShippedTasks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bottest.Stage{Dialogs: engine, Store: on(open), Entries: append(solutions, tasks...), Update: *update}
 }
 
-func TestEchoTranscript(t *testing.T) {
-	bottest.Transcripts(t, "testdata/echo/*.txt", bottest.Stage{Dialogs: echo{}, Store: file, Update: *update})
+func on(open opener) func(*testing.T, *bottest.Clock) storage.KV {
+	return func(t *testing.T, clock *bottest.Clock) storage.KV { return open(t, clock.Now) }
+}
+
+func TestTranscripts(t *testing.T) {
+	bottest.Transcripts(t, "testdata/*.txt", stage(t, openBolt))
+}
+
+func TestTranscriptsOnRedis(t *testing.T) {
+	s := stage(t, openRedis)
+	s.Update = false
+	bottest.Transcripts(t, "testdata/*.txt", s)
+}
+
+func TestEchoTranscripts(t *testing.T) {
+	bottest.Transcripts(t, "testdata/echo/*.txt", bottest.Stage{Dialogs: echo{}, Store: on(openBolt), Update: *update})
+}
+
+func TestEchoTranscriptsOnRedis(t *testing.T) {
+	bottest.Transcripts(t, "testdata/echo/*.txt", bottest.Stage{Dialogs: echo{}, Store: on(openRedis)})
 }

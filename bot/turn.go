@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -136,9 +138,11 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs
 		if steps == maxSteps {
 			return record{}, nil, fmt.Errorf("more than %d steps", maxSteps)
 		}
-		var effects []dialogs.Effect
-		state, effects = state.step(b.cfg.Dialogs, inputs[0], at)
-		inputs = inputs[1:]
+		next, effects, err := b.step(ctx, t.key, state, inputs[0], at)
+		if err != nil {
+			return record{}, nil, err
+		}
+		state, inputs = next, inputs[1:]
 		for _, e := range effects {
 			answer, err := b.answer(ctx, t, e)
 			if err != nil {
@@ -152,6 +156,23 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs
 		}
 	}
 	return old.with(state), left, nil
+}
+
+// step makes one step. A step that panics is an error of one aggregate, and
+// not the end of everybody's conversations.
+func (b *Bot) step(ctx context.Context, key string, s state, in dialogs.Input, at dialogs.Moment) (next state, effects []dialogs.Effect, err error) {
+	defer func() {
+		broken := recover()
+		if broken == nil {
+			return
+		}
+		// Only what the runtime says is logged: it has no text of a person.
+		what, _ := broken.(runtime.Error)
+		b.cfg.Log.ErrorContext(ctx, "a step panicked", "aggregate", key, "err", what, "stack", string(debug.Stack()))
+		err = errBroken
+	}()
+	next, effects = s.step(b.cfg.Dialogs, in, at)
+	return next, effects, nil
 }
 
 // change puts what was decided into one write.
@@ -203,6 +224,9 @@ func pause(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 }
+
+// errBroken is a step that panicked.
+var errBroken = errors.New("the step panicked")
 
 // errUnknown is an aggregate of a kind that takes no inputs.
 var errUnknown = errors.New("no such kind of aggregate")

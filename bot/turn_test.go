@@ -161,3 +161,27 @@ func TestAReminderThatCannotBeTakenIn(t *testing.T) {
 		t.Errorf("due %v, %v", due, err)
 	}
 }
+
+// A step that panics fails its own turn only.
+func TestAStepThatPanics(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot(func(c *bot.Config) { c.Dialogs = clumsy{} })
+	w.handle(b, "anna", "tell bo boom")
+	if err := b.Handle(t.Context(), w.said("anna", "boom")); !errors.Is(err, bot.ErrNotSaved) || strings.Contains(err.Error(), "boom") {
+		t.Errorf("handle: %v", err)
+	}
+	w.handle(b, "anna", "hello")
+	w.want("sent", w.sent("anna"), "hello")
+	w.advance(w.bot(), time.Hour) // another version does not panic
+	w.want("bo took in", taken(w.person("bo")), "told boom")
+}
+
+// clumsy are dialogs that panic at a word.
+type clumsy struct{ echo }
+
+func (c clumsy) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+	if strings.HasSuffix(label(in), " boom") && !strings.Contains(label(in), "tell") {
+		panic("boom")
+	}
+	return c.echo.Step(p, in, at)
+}

@@ -39,8 +39,7 @@ type World struct {
 	Clock *Clock
 	Bot   *bot.Bot
 
-	cfg     bot.Config
-	entries []catalogue.Entry
+	cfg bot.Config
 }
 
 var _ Driver = (*World)(nil)
@@ -48,15 +47,15 @@ var _ Driver = (*World)(nil)
 // platform is the name of the chat in addresses.
 const platform = "chat"
 
-// NewWorld returns a bot on a store, whose clock has to be the given one. The
-// entries are its catalogue.
-func NewWorld(ctx context.Context, store storage.KV, clock *Clock, d bot.Dialogs, entries []catalogue.Entry) (*World, error) {
+// NewWorld returns a bot as cfg says, of which Store, Dialogs and what else is
+// wanted are given: the chat, the clock and ids are the world's. The store goes
+// by the same clock. The entries are the catalogue.
+func NewWorld(ctx context.Context, clock *Clock, cfg bot.Config, entries []catalogue.Entry) (*World, error) {
 	chat := &Chat{Lookup: true, Now: clock.Now}
-	w := &World{Chat: chat, Clock: clock, entries: entries}
-	w.cfg = bot.Config{
-		Store: store, Dialogs: d, Platforms: map[string]bot.Platform{platform: chat},
-		Now: clock.Now, NewID: IDs("n"), Inline: true, SearchTime: time.Minute,
-	}
+	cfg.Platforms = map[string]bot.Platform{platform: chat}
+	cfg.Now, cfg.NewID = clock.Now, IDs("n")
+	cfg.Inline, cfg.SearchTime = true, time.Minute
+	w := &World{Chat: chat, Clock: clock, cfg: cfg}
 	if err := w.Restart(ctx); err != nil {
 		return nil, err
 	}

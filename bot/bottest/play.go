@@ -2,6 +2,7 @@ package bottest
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,14 +44,18 @@ func (s Stage) play(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	clock := NewClock()
-	world, err := NewWorld(t.Context(), s.Store(t, clock), clock, s.Dialogs, s.Entries)
+	cfg := bot.Config{
+		Store: s.Store(t, clock), Dialogs: s.Dialogs,
+		Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
+	}
+	world, err := NewWorld(t.Context(), clock, cfg, s.Entries)
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, err := Play(t.Context(), world, clock.Now, string(wanted))
 	switch {
 	case err != nil:
-		t.Fatalf("%s: %v", file, err)
+		t.Fatalf("%s: %v, after\n%s", file, err, got)
 	case got == string(wanted):
 	case s.Update:
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {

@@ -11,8 +11,8 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// Play plays a transcript and returns it with what was really said. A line of
-// it is one of these; what was said in answer follows each, indented, under an
+// Play plays a transcript and returns it with what was really said; with an
+// error, as far as it came. A line of it is one of these; what was said in answer follows each, indented, under an
 // arrow and the receiver's name:
 //
 //	# a comment
@@ -50,12 +50,12 @@ func Play(ctx context.Context, d Driver, now func() time.Time, transcript string
 				p.out.WriteString(lines[i] + "\n")
 			}
 			if err := p.people(ctx, lines[from:i+1]); err != nil {
-				return "", fmt.Errorf("line %d: %w", from, err)
+				return p.out.String(), fmt.Errorf("line %d: %w", from, err)
 			}
 			continue
 		}
 		if err := p.line(ctx, line); err != nil {
-			return "", fmt.Errorf("line %d: %q: %w", i+1, line, err)
+			return p.out.String(), fmt.Errorf("line %d: %q: %w", i+1, line, err)
 		}
 	}
 	return p.out.String(), nil
