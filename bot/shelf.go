@@ -65,8 +65,8 @@ func shown(i dialogs.Idea) display {
 	if i.Author.Department != "" {
 		e.Departments = []string{i.Author.Department}
 	}
-	if i.Status == dialogs.StatusMerged {
-		e.Lifecycle = catalogue.Retired // the idea that it was merged into is found instead
+	if i.Status == dialogs.StatusMerged || i.Status == dialogs.StatusRedirected {
+		e.Lifecycle = catalogue.Retired // found is what it was merged into; a fault is no idea to join
 	}
 	return display{e, facts{Number: i.Number, Author: i.Author, Approved: i.Approved, Purpose: text("idea")}}
 }

@@ -183,11 +183,12 @@ func (s *step) mine() Message {
 	return m
 }
 
-// openDrafts are the drafts that are not deleted, newest first.
+// openDrafts are the drafts that have something in them and are not deleted,
+// newest first.
 func (s *step) openDrafts() []Draft {
 	var out []Draft
 	for i := len(s.p.Drafts) - 1; i >= 0; i-- {
-		if s.p.Drafts[i].Thrown.IsZero() {
+		if d := s.p.Drafts[i]; d.Thrown.IsZero() && len(d.Answers) > 0 {
 			out = append(out, s.p.Drafts[i])
 		}
 	}

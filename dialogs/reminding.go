@@ -22,11 +22,13 @@ func (s *step) remindOfDrafts() {
 	}
 }
 
-// nextReminder returns when a draft wants to be looked at next.
+// nextReminder returns when a draft wants to be looked at next, zero for never.
 func (s *step) nextReminder(d *Draft) time.Time {
 	switch {
 	case !d.Thrown.IsZero():
 		return d.Thrown.Add(undeletable)
+	case len(d.Answers) == 0: // opened and left: nothing to come back to
+		return time.Time{}
 	case !d.Until.IsZero():
 		return d.Until
 	}

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -115,6 +116,7 @@ func (s *step) putAside(key string, args ...string) {
 	}
 	s.p.Current = ""
 	s.p.Talk = Talk{}
+	s.p.Drafts = slices.DeleteFunc(s.p.Drafts, func(d Draft) bool { return len(d.Answers) == 0 })
 	s.tell(key, args...)
 }
 
