@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 func (s *step) zero() time.Time { return time.Time{} }
@@ -77,6 +78,10 @@ func (s *step) accept(q *Question, a Answer) {
 // then is put together with it.
 func (s *step) takeText(q *Question, text string) {
 	d := s.p.current()
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		s.miss(q, text, "miss.text")
+		return
+	}
 	if held := s.p.Talk.Held; held != "" && !s.isNo(text) {
 		text = held + "\n" + text
 	} else if held != "" {
@@ -243,7 +248,6 @@ func (s *step) takeMoney(q *Question, text string) {
 	case !ok && s.p.Talk.Held == "":
 		talk := s.p.Talk
 		talk.Held = text
-		s.note("money.how_much")
 		s.turnTo(talk)
 	case !ok:
 		s.accept(q, Answer{Text: s.p.Talk.Held + "\n" + text})

@@ -216,6 +216,10 @@ func (s *step) labelled(text string) bool {
 	}
 	for i, f := range fields {
 		s.fill(f, values[i])
+		if a, ok := d.Answers[f]; ok {
+			q := s.form().question(f)
+			s.note("heard.also", "label", q.Label[s.p.Lang], "value", s.answerText(q, a))
+		}
 	}
 	s.advance()
 	return true

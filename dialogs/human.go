@@ -1,6 +1,9 @@
 package dialogs
 
-import "maps"
+import (
+	"maps"
+	"time"
+)
 
 // wordHuman asks a consultant to help, with the draft. The bot then keeps
 // quiet until it is called back.
@@ -52,6 +55,10 @@ func (s *step) resumeOrAsk() {
 
 // notice says what another person's doing means to this one.
 func (s *step) notice(n Notice) {
+	if day, err := time.Parse(time.DateOnly, n.Args["date"]); err == nil {
+		n.Args = maps.Clone(n.Args)
+		n.Args["date"] = s.date(day)
+	}
 	m := Message{Title: s.e.texts.get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
 	if why := "notice_why." + n.What; s.e.texts.has(why) {
 		m.Note = []string{s.text(why)}

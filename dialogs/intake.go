@@ -125,6 +125,9 @@ func (s *step) question() Message {
 		Hint:    s.hint(q),
 		Note:    nonEmpty(s.progressNote(q)),
 	}
+	if q.Type == TypeMoney && s.p.Talk.Held != "" {
+		m.Title, m.Text = s.text("money.how_much"), nil
+	}
 	if a, ok := d.Answers[q.ID]; ok && s.p.Talk.Changing {
 		m.Facts = []Fact{{Label: s.text("question.now"), Value: s.answerText(q, a)}}
 		m.Menu = append([]Option{{ID: "word:go_on", Label: s.text("menu.keep")}}, m.Menu...)

@@ -1,6 +1,9 @@
 package dialogs
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // StepIdea takes an input into an idea. Like Step it is pure. An input that
 // does not fit the idea's state changes nothing.
@@ -25,7 +28,7 @@ func (e *Engine) submitted(i Idea) (Idea, []Effect) {
 		What: what,
 		Args: map[string]string{
 			"name": i.Author.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10),
-			"date": FormatDate(i.Lang, i.Ball.By.In(e.calendar.Location())),
+			"date": i.Ball.By.In(e.calendar.Location()).Format(time.DateOnly),
 		},
 		Quote: clip(i.Answers["problem"].whole(), 110),
 	}}}}}

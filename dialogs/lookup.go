@@ -88,7 +88,7 @@ func (s *step) lookupList() Message {
 	to := min(from+matchesShown, len(talk.Matches))
 	m.Title = s.text("lookup.title", "count", s.number(len(talk.Matches)), "query", talk.Query, "from", s.number(from+1), "to", s.number(to))
 	for _, x := range talk.Matches[from:to] {
-		m.Items = append(m.Items, s.matchItem(x))
+		m.Items = append(m.Items, s.matchItem(x, ""))
 	}
 	if len(talk.Matches) > matchesShown {
 		m.Options = s.options("more")
@@ -259,7 +259,11 @@ func (s *step) noteIdea(i Idea) {
 		s.note("status.untitled", "number", number)
 	}
 	s.lead = append(s.lead, nonEmpty(s.statusText(ref), s.ballText(i.Ball))...)
-	if n := len(i.Supporters); n > 0 {
+	switch n := len(i.Supporters); n {
+	case 0:
+	case 1:
+		s.note("status.supporter")
+	default:
 		s.note("status.supporters", "count", s.number(n))
 	}
 	if !s.mayRead(i) {

@@ -250,6 +250,9 @@ func (s *step) hearNudge(text string) bool {
 	if s.hearRemind(text) {
 		return true
 	}
+	if s.e.commands.greets(text) {
+		text = ""
+	}
 	s.p.Current = s.p.Talk.Field
 	s.turnTo(Talk{At: atResume, Held: text, Message: s.typed})
 	return true

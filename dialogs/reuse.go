@@ -113,7 +113,7 @@ func (s *step) reuseList() Message {
 	q := s.form().question("reuse")
 	m := Message{Title: q.Question[s.p.Lang], Menu: s.menu("why", "pause")}
 	for _, x := range d.matches() {
-		m.Items = append(m.Items, s.matchItem(x))
+		m.Items = append(m.Items, s.matchItem(x, s.reasons(x)))
 	}
 	from := d.Reuse.Page * matchesShown
 	ids := []string{"none"}
@@ -126,19 +126,10 @@ func (s *step) reuseList() Message {
 	return m
 }
 
-// matchItem is a match in a list: its band in words, why it was found, where
-// it is used, and how fresh that is.
-func (s *step) matchItem(m Match) Item {
-	band := s.text("band.possible")
-	if m.Strong {
-		band = s.text("band.strong")
-	}
-	lines := []string{band}
-	if p := clip(m.Purpose, 160); p != "" {
-		lines = append([]string{p}, lines...)
-	}
-	lines = append(lines, strings.Join(nonEmpty(s.foundOn(m), s.usedIn(m)), " · "))
-	lines = append(lines, s.freshness(m))
+// matchItem is a match in a list: what it does, the reasons given, where it is
+// used, and how fresh that is.
+func (s *step) matchItem(m Match, reasons string) Item {
+	lines := []string{clip(m.Purpose, 160), reasons, s.usedIn(m), s.freshness(m)}
 	if m.PhasingOut {
 		lines = append(lines, s.text("match.phasing_out"))
 	}
@@ -146,6 +137,16 @@ func (s *step) matchItem(m Match) Item {
 		Name: s.matchName(m), Lines: nonEmpty(lines...),
 		Option: &Option{ID: "match:" + m.ID, Label: clip(s.matchName(m), maxLabel)},
 	}
+}
+
+// reasons say how like one's own words a match is, in a word, and why it was
+// found.
+func (s *step) reasons(m Match) string {
+	band := s.text("band.possible")
+	if m.Strong {
+		band = s.text("band.strong")
+	}
+	return strings.Join(nonEmpty(band, s.foundOn(m)), " · ")
 }
 
 // matchName names a match. An idea whose title has not been approved for

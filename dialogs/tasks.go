@@ -10,7 +10,7 @@ import (
 func (s *step) suggestTasks(text, typed string) {
 	s.want(Effect{Search: &Search{ID: "tasks/" + s.p.Current, For: ForTasks, Text: text, Limit: 3}})
 	talk := s.p.Talk
-	s.p.Talk = Talk{At: atQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed}
+	s.p.Talk = Talk{At: atQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed, Message: s.typed}
 }
 
 // foundTasks goes on with the tasks found: the one that was typed, if it is
@@ -21,6 +21,7 @@ func (s *step) foundTasks(in Found) {
 		return
 	}
 	talk.Matches = in.Matches
+	s.typed = talk.Message
 	s.p.Talk = talk
 	if talk.Held == "" {
 		s.ask()
