@@ -43,7 +43,7 @@ const (
 
 // choiceFillers are what people put before a choice, folded.
 var choiceFillers = []string{
-	"jeg vaelger", "nej kun", "nej", "kun", "only", "no only", "jeg vil gerne vaelge", "jeg tror", "det er", "baade", "ogsaa", "eller", "og", "samt", "oeh", "hmm",
+	"jeg vaelger", "nej kun", "kun", "only", "jeg vil gerne vaelge", "jeg tror", "det er", "baade", "ogsaa", "eller", "og", "samt", "oeh", "hmm",
 	"i choose", "i think", "it is", "its", "both", "also", "or", "and",
 }
 

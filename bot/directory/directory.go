@@ -106,6 +106,14 @@ func (d *Directory) index() {
 	collate.New(language.Danish).SortStrings(d.departments)
 }
 
+// People returns everybody, by e-mail. The slice belongs to the caller.
+func (d *Directory) People() []Person {
+	if d == nil {
+		return nil
+	}
+	return slices.Clone(d.people)
+}
+
 // Find returns the person with the e-mail address, in whatever case.
 func (d *Directory) Find(email string) (Person, bool) {
 	if d == nil {

@@ -52,7 +52,7 @@ func WriteCSV(w io.Writer, entries []catalogue.Entry) error {
 		row = append(row, headings[field][0])
 	}
 	for _, name := range extras {
-		row = append(row, guard(name))
+		row = append(row, Guard(name))
 	}
 	if err := table.Write(row); err != nil {
 		return err
@@ -60,10 +60,10 @@ func WriteCSV(w io.Writer, entries []catalogue.Entry) error {
 	for i := range entries {
 		row = row[:0]
 		for _, field := range fields {
-			row = append(row, guard(get(&entries[i], field)))
+			row = append(row, Guard(get(&entries[i], field)))
 		}
 		for _, name := range extras {
-			row = append(row, guard(plainText(entries[i].Extra[name])))
+			row = append(row, Guard(plainText(entries[i].Extra[name])))
 		}
 		if err := table.Write(row); err != nil {
 			return err
@@ -142,10 +142,10 @@ func plainText(value json.RawMessage) string {
 // formulaStart are the characters that begin a formula in some spreadsheet.
 const formulaStart = "=+-@\t\r\n＝＋－＠"
 
-// guard puts an apostrophe before a cell that begins a formula, also before
+// Guard puts an apostrophe before a cell that begins a formula, also before
 // one that has apostrophes there already, so that [unguard] takes off just
 // that.
-func guard(cell string) string {
+func Guard(cell string) string {
 	first, size := utf8.DecodeRuneInString(strings.TrimLeft(cell, "'"))
 	if size > 0 && strings.ContainsRune(formulaStart, first) {
 		return "'" + cell
@@ -153,9 +153,9 @@ func guard(cell string) string {
 	return cell
 }
 
-// unguard undoes guard.
+// unguard undoes Guard.
 func unguard(cell string) string {
-	if strings.HasPrefix(cell, "'") && guard(cell) != cell {
+	if strings.HasPrefix(cell, "'") && Guard(cell) != cell {
 		return cell[1:]
 	}
 	return cell

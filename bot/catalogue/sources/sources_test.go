@@ -229,7 +229,7 @@ func TestWriteCSVGuardsFormulas(t *testing.T) {
 		}
 	}
 	for _, cell := range []string{"", "a", "'", "'a", "=1", "'=1", "''-1", "\tx", "＝1", "\x80"} {
-		if got := unguard(guard(cell)); got != cell {
+		if got := unguard(Guard(cell)); got != cell {
 			t.Errorf("%q comes back as %q", cell, got)
 		}
 	}
