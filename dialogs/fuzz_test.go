@@ -198,7 +198,7 @@ func (x *play) nothingLost(before Person, what string) {
 	for _, d := range before.Drafts {
 		now := x.p.draft(d.ID)
 		if now == nil {
-			if !x.sent[d.ID] {
+			if !x.sent[d.ID] && len(d.Answers) > 0 {
 				x.t.Fatalf("%s: draft %s is lost", what, d.ID)
 			}
 			continue
@@ -215,6 +215,9 @@ func (x *play) nothingLost(before Person, what string) {
 func (x *play) end() {
 	for _, text := range []string{"fortsæt", "annullér", "gem som kladde"} {
 		x.step(Input{Said: &Said{Text: text}}, text)
+		if text != "fortsæt" && x.p.Current == "" {
+			return
+		}
 	}
 	if x.p.Current != "" {
 		x.t.Fatalf("still at %+v", x.p.Talk)
