@@ -74,7 +74,7 @@ func TestFindDate(t *testing.T) {
 		"I maj 5 sager":                                    "",
 		"Serviceloven § 107":                               "",
 		"":                                                 "",
-		"Lov 502 om supplerende bestemmelser, § 5.2 og 10.000": "",
+		"Lov 502 om andet, § 5.2 og 10.000":                "",
 	} {
 		got, ok := FindDate(in, today, Danish)
 		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
