@@ -167,7 +167,7 @@ func TestEveryCrashPoint(t *testing.T) {
 	t.Run("bolt", func(t *testing.T) {
 		t.Parallel()
 		calls := dryRun(t, openBolt)
-		for at := range len(calls) {
+		for at := range calls {
 			f := faults[at%len(faults)]
 			f.at = at
 			breakAt(t, openBolt, f, calls)

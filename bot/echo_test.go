@@ -127,7 +127,7 @@ func orders(p dialogs.Person, text string, at dialogs.Moment, say func(key, form
 		return []dialogs.Effect{{Search: &dialogs.Search{ID: fmt.Sprint("s", len(p.Ideas)), For: dialogs.ForReuse, Text: rest, Limit: 3}}}
 	case "show":
 		read := &dialogs.Read{Why: "status"}
-		for _, word := range strings.Fields(rest) {
+		for word := range strings.FieldsSeq(rest) {
 			n, _ := strconv.ParseInt(word, 10, 64)
 			read.Ideas = append(read.Ideas, n)
 		}

@@ -3,6 +3,7 @@ package bot
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"odense.dk/ideabot/dialogs"
@@ -72,7 +73,7 @@ func (r *record) say(says []dialogs.Message, c *storage.Change) error {
 		}
 		return nil
 	}
-	says = append(p.Kept[:len(p.Kept):len(p.Kept)], says...)
+	says = append(slices.Clip(p.Kept), says...)
 	p.Kept = nil
 	if p.Address == (dialogs.Address{}) {
 		p.Kept = says[max(0, len(says)-maxKept):]

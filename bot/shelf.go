@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 
@@ -113,9 +114,7 @@ func (s *shelf) putIdeas(items []storage.Item, gone []string) error {
 		changed = append(changed, d.Entry)
 	}
 	s.mu.Lock()
-	for id, f := range known {
-		s.facts[id] = f
-	}
+	maps.Copy(s.facts, known)
 	for _, id := range gone {
 		delete(s.facts, id)
 	}

@@ -361,7 +361,7 @@ func chosen(ids ...string) Answer {
 func signAnswer(text string) Answer {
 	a := freeAnswer(text)
 	var found []float64
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		if n, ok := ParseNumber(strings.Trim(w, ".,;:()%")); ok && strings.ContainsAny(w, "0123456789") {
 			found = append(found, n)
 		}

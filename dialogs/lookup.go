@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -172,8 +173,7 @@ func (s *step) mine() Message {
 			Option: &Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", clip(s.title(&d), 40))},
 		})
 	}
-	for i := len(s.p.Ideas) - 1; i >= 0; i-- {
-		ref := s.p.Ideas[i]
+	for _, ref := range slices.Backward(s.p.Ideas) {
 		m.Items = append(m.Items, Item{
 			Name:   s.text("mine.idea", "number", strconv.FormatInt(ref.Number, 10), "title", ref.Title),
 			Lines:  nonEmpty(s.statusText(ref), s.ballText(ref.Ball)),
@@ -187,9 +187,9 @@ func (s *step) mine() Message {
 // newest first.
 func (s *step) openDrafts() []Draft {
 	var out []Draft
-	for i := len(s.p.Drafts) - 1; i >= 0; i-- {
-		if d := s.p.Drafts[i]; d.Thrown.IsZero() && len(d.Answers) > 0 {
-			out = append(out, s.p.Drafts[i])
+	for _, v := range slices.Backward(s.p.Drafts) {
+		if d := v; d.Thrown.IsZero() && len(d.Answers) > 0 {
+			out = append(out, v)
 		}
 	}
 	return out

@@ -1,7 +1,5 @@
 package dialogs
 
-import "strings"
-
 // command does what a recognised command or word says.
 func (s *step) command(c typed) {
 	do, ok := map[string]func(*step, string){
@@ -97,10 +95,4 @@ func (s *step) consultantName() string {
 		return s.text("who.consultant_named", "name", c.Name)
 	}
 	return s.text("who.consultant")
-}
-
-// firstName is what a person is called in passing.
-func firstName(name string) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
-	return first
 }

@@ -3,6 +3,7 @@ package bottest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -150,8 +151,8 @@ func unescape(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
 // click finds the button by its label.
 func (p *player) click(who, label string, in *dialogs.Input) error {
 	shown := p.driver.Shown(p.driver.Address(who))
-	for i := len(shown) - 1; i >= 0; i-- {
-		m := shown[i].Message
+	for _, s := range slices.Backward(shown) {
+		m := s.Message
 		for _, o := range append(m.Pickable(), m.Menu...) {
 			if o.Label == label {
 				in.Clicked = &dialogs.Clicked{Of: m.Of, Option: o.ID}

@@ -28,7 +28,7 @@ func wordSet(text string) map[string]bool {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			set[Fold(word)] = true
 		}
 	}

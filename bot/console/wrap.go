@@ -10,7 +10,7 @@ import (
 // web, has one of its own.
 func wrap(text string, width int) []string {
 	var lines []string
-	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
 		lines = append(lines, wrapLine(line, width)...)
 	}
 	return lines

@@ -29,7 +29,7 @@ func everythingAfterReopening(w *world) {
 
 func counterAfterReopening(w *world) {
 	for i := range 3 {
-		n, err := w.kv.Next(w.Context(), fmt.Sprint("idea"))
+		n, err := w.kv.Next(w.Context(), "idea")
 		w.must(err)
 		w.same("number", n, int64(i+1))
 		w.reopen()

@@ -185,7 +185,7 @@ func value(means map[string]string, cell string) string {
 // makes it part of the item.
 func split(cell, field string) []string {
 	var items []string
-	for _, item := range strings.Split(escapeBars(cell), separatorOf(cell, field)) {
+	for item := range strings.SplitSeq(escapeBars(cell), separatorOf(cell, field)) {
 		if item = strings.Join(strings.Fields(unescapeBars(item)), " "); item != "" {
 			items = append(items, item)
 		}

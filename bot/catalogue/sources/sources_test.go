@@ -221,8 +221,8 @@ func TestWriteCSVGuardsFormulas(t *testing.T) {
 	if err := WriteCSV(&b, everything()); err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range strings.Split(b.String(), "\r\n") {
-		for _, cell := range strings.Split(line, ";") {
+	for line := range strings.SplitSeq(b.String(), "\r\n") {
+		for cell := range strings.SplitSeq(line, ";") {
 			if cell = strings.Trim(cell, `"`); cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
 				t.Errorf("cell %q would be a formula", cell)
 			}
