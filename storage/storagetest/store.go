@@ -1,7 +1,6 @@
 package storagetest
 
 import (
-	"fmt"
 	"time"
 
 	"odense.dk/ideabot/storage"
