@@ -242,7 +242,7 @@ func (s *step) clicked(in Clicked) {
 		return
 	}
 	if s.p.Talk.At == atSummary && in.Of.Rev != s.p.current().Rev {
-		s.note("summary.changed_since")
+		s.noteChanges(in.Of.Rev)
 		s.ask()
 		return
 	}

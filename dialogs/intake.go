@@ -201,7 +201,7 @@ func (s *step) progressNote(q *Question) string {
 // buttons of before are stale from now on.
 func (s *step) set(field string, a Answer) {
 	d := s.p.current()
-	old := Undone{Field: field}
+	old := Undone{Field: field, Rev: d.Rev}
 	if was, ok := d.Answers[field]; ok {
 		old.Old = &was
 	}

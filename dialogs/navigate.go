@@ -326,7 +326,7 @@ func (s *step) pickErase(id string) {
 	if id == "erase_yes" {
 		d := s.p.current()
 		old := d.Answers[talk.Field]
-		d.Undo = append(d.Undo, Undone{Field: talk.Field, Old: &old})
+		d.Undo = append(d.Undo, Undone{Field: talk.Field, Old: &old, Rev: d.Rev})
 		delete(d.Answers, talk.Field)
 		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == talk.Field })
 		d.changed(s)

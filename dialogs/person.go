@@ -109,6 +109,7 @@ type Draft struct {
 type Undone struct {
 	Field string  `json:"field"`
 	Old   *Answer `json:"old,omitempty"`
+	Rev   int     `json:"rev,omitempty"` // the draft's revision before the change
 }
 
 // AnswerState says what kind of answer there is.

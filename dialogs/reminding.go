@@ -91,9 +91,13 @@ func (s *step) calmLater(t time.Time, x Span) time.Time {
 // due takes in a reminder. What it is about is looked at now: a draft that is
 // gone, sent or touched again is not spoken of.
 func (s *step) due(in Due) {
-	id, ok := strings.CutPrefix(in.Reminder, "draft/")
+	kind, id, _ := strings.Cut(in.Reminder, "/")
 	d := s.p.draft(id)
-	if !ok || d == nil {
+	if d == nil {
+		return
+	}
+	if kind == "search" {
+		s.dueSearch(d)
 		return
 	}
 	d.Reminder = time.Time{} // set anew at the end of the step

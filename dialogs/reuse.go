@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // matchesShown is how many matches one message shows.
@@ -56,10 +57,11 @@ func (s *step) found(in Found) {
 func (s *step) foundReuse(d *Draft, in Found) {
 	late := s.p.Talk.At != atSearching || s.p.Current != d.ID
 	if in.Failed {
-		d.Reuse.Failed = true
-		s.note("reuse.failed")
-		s.afterReuse(d)
+		s.searchLater(d, late)
 		return
+	}
+	if d.Reuse.Failed {
+		s.want(Effect{Remind: &Remind{Name: d.searchName()}})
 	}
 	d.Reuse.Awaits, d.Reuse.Failed = "", false
 	fresh := slices.DeleteFunc(slices.Clone(in.Matches), func(m Match) bool {
@@ -70,10 +72,36 @@ func (s *step) foundReuse(d *Draft, in Found) {
 		return
 	}
 	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
-	if late {
+	switch {
+	case late && s.p.Talk.At != atNothing && s.p.Current != d.ID:
+		d.Reuse.Again = false // busy with something else: shown before the summary
+		return
+	case late:
 		s.note("reuse.late", "title", s.title(d))
 	}
 	s.showMatches(d)
+}
+
+// searchPause is how long after a failed search it is made again.
+const searchPause = 10 * time.Minute
+
+func (d *Draft) searchName() string { return "search/" + d.ID }
+
+// searchLater goes on without the search, which is made again later.
+func (s *step) searchLater(d *Draft, late bool) {
+	d.Reuse.Failed = true
+	s.want(Effect{Remind: &Remind{Name: d.searchName(), At: s.at.Now.Add(searchPause)}})
+	if !late {
+		s.note("reuse.failed")
+		s.afterReuse(d)
+	}
+}
+
+// dueSearch makes a search again that failed.
+func (s *step) dueSearch(d *Draft) {
+	if d.Reuse.Failed && d.Reuse.Awaits != "" {
+		s.want(Effect{Search: &Search{ID: d.Reuse.Awaits, For: ForReuse, Text: d.Answers["problem"].whole(), Limit: 9}})
+	}
 }
 
 // nothingFound goes on where there is nothing to show.

@@ -137,6 +137,28 @@ func (s *step) reuseText(d *Draft) string {
 	return ""
 }
 
+// noteChanges says which answers have changed since a revision of the draft.
+func (s *step) noteChanges(rev int) {
+	d := s.p.current()
+	s.note("summary.changed_since")
+	told := map[string]bool{}
+	for _, u := range d.Undo {
+		q := s.form().question(u.Field)
+		if u.Rev < rev || told[u.Field] || q == nil {
+			continue
+		}
+		told[u.Field] = true
+		before, now := s.text("summary.nothing"), s.text("summary.nothing")
+		if u.Old != nil {
+			before = s.answerText(q, *u.Old)
+		}
+		if a, ok := d.Answers[u.Field]; ok {
+			now = s.answerText(q, a)
+		}
+		s.note("summary.change", "label", q.Label[s.p.Lang], "before", before, "now", now)
+	}
+}
+
 // skipped names the questions that were skipped.
 func (s *step) skipped(d *Draft) string {
 	var labels []string
