@@ -60,7 +60,7 @@ func (s *shelf) match(person string, m catalogue.Match) dialogs.Match {
 	case catalogue.KindIdea:
 		s.matchIdea(person, e, &out)
 	case catalogue.KindTask:
-		out.Kind, out.Name, out.Purpose = dialogs.KindTask, e.Name, cmp.Or(e.Purpose, e.Description)
+		out.Kind, out.Name, out.English = dialogs.KindTask, e.Name, e.EnglishName()
 	default:
 		matchSolution(e, &out)
 	}

@@ -159,6 +159,8 @@ type Match struct {
 	ID   string `json:"id"`
 	Kind string `json:"kind"` // KindSolution, KindIdea, KindTask
 	Name string `json:"name"`
+	// English is a task's name in English, "" where it has none.
+	English string `json:"english,omitempty"`
 	// Purpose is what it does, in a sentence or two.
 	Purpose     string   `json:"purpose,omitempty"`
 	Strong      bool     `json:"strong,omitempty"` // Ligner meget, else Ligner måske

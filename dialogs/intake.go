@@ -88,8 +88,17 @@ func (s *step) newDraft() {
 
 // form returns the questionnaire that the draft talked about is pinned to.
 func (s *step) form() *Questionnaire {
-	if d := s.p.current(); d != nil && s.e.forms[d.Questionnaire] != nil {
-		return s.e.forms[d.Questionnaire]
+	if d := s.p.current(); d != nil {
+		return s.formOf(d)
+	}
+	return s.e.newest
+}
+
+// formOf returns the questionnaire that a draft is pinned to, the newest where
+// that is not there any more.
+func (s *step) formOf(d *Draft) *Questionnaire {
+	if q := s.e.forms[d.Questionnaire]; q != nil {
+		return q
 	}
 	return s.e.newest
 }
@@ -140,7 +149,7 @@ func (s *step) answersTo(q *Question) []Option {
 	var out []Option
 	if q.Type == TypeTask {
 		for i, m := range s.p.Talk.Matches {
-			out = append(out, Option{ID: "task:" + strconv.Itoa(i), Label: clip(m.Name, maxLabel)})
+			out = append(out, Option{ID: "task:" + strconv.Itoa(i), Label: clip(s.taskName(m), maxLabel), Synonyms: nonEmpty(m.Name, m.English)})
 		}
 		if s.p.Talk.Held != "" {
 			out = append(out, s.option("task_as_typed", "text", clip(s.p.Talk.Held, 40)))

@@ -270,7 +270,8 @@ func (s *step) noteIdea(i Idea) {
 		s.note("status.private")
 		return
 	}
-	for _, f := range s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others}) {
+	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others})
+	for _, f := range s.withPlace(facts, i.Author.Unit, i.Author.Department) {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}
 }

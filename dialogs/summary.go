@@ -54,7 +54,7 @@ func (s *step) summary() Message {
 		Key:     "summary/" + d.ID,
 		Heading: s.text("summary.heading"),
 		Title:   s.text("summary.title", "title", s.title(d)),
-		Facts:   s.facts(d),
+		Facts:   s.withPlace(s.facts(d), s.at.Me.Unit, s.at.Me.Department),
 		Menu:    s.menu("back", "answers", "cancel"),
 		Hint:    s.text("summary.hint"),
 	}
@@ -77,7 +77,7 @@ func (s *step) summary() Message {
 // the reuse check ended, and who else is behind it.
 func (s *step) facts(d *Draft) []Fact {
 	var out []Fact
-	for _, q := range s.form().asked(d.Answers) {
+	for _, q := range s.formOf(d).asked(d.Answers) {
 		a, ok := d.Answers[q.ID]
 		if !ok || a.State == Skipped {
 			continue
@@ -97,13 +97,13 @@ func (s *step) facts(d *Draft) []Fact {
 	if len(d.Others) > 0 {
 		out = append(out, Fact{Label: s.text("summary.others"), Value: strings.Join(d.Others, ", ")})
 	}
-	return s.withPlace(out)
+	return out
 }
 
-// withPlace adds who the person is to the facts, as the directory has it, so
-// that it can be seen and corrected there.
-func (s *step) withPlace(out []Fact) []Fact {
-	if place := strings.Join(nonEmpty(s.at.Me.Unit, s.at.Me.Department), ", "); place != "" {
+// withPlace adds where the author works to the facts, as the directory has it,
+// so that a mistake there is seen.
+func (s *step) withPlace(out []Fact, unit, department string) []Fact {
+	if place := strings.Join(nonEmpty(unit, department), ", "); place != "" {
 		out = append(out, Fact{Label: s.text("summary.place"), Value: place})
 	}
 	return out

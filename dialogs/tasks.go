@@ -28,7 +28,7 @@ func (s *step) foundTasks(in Found) {
 		return
 	}
 	for _, m := range in.Matches {
-		if Fold(m.Name) == Fold(talk.Held) {
+		if Fold(m.Name) == Fold(talk.Held) || Fold(m.English) == Fold(talk.Held) {
 			s.setTask(m)
 			return
 		}
@@ -45,7 +45,15 @@ func (s *step) foundTasks(in Found) {
 
 // setTask takes a task of the list for the answer.
 func (s *step) setTask(m Match) {
-	s.accept(s.asking(), Answer{Text: m.Name, Choices: []string{m.ID}, KLE: m.KLE})
+	s.accept(s.asking(), Answer{Text: s.taskName(m), Choices: []string{m.ID}, KLE: m.KLE})
+}
+
+// taskName is a task's name in the person's language, as far as it has one.
+func (s *step) taskName(m Match) string {
+	if s.p.Lang == English && m.English != "" {
+		return m.English
+	}
+	return m.Name
 }
 
 // pickAnswer takes one of a question's options.

@@ -12,12 +12,31 @@ import (
 //go:embed shipped/*.jsonl
 var shipped embed.FS
 
-// Shipped returns the entries that come with the program: well-known municipal
-// solutions with made-up owners, to try it with.
+// Shipped returns the entries that come with the program: solutions that Danish
+// municipalities use, with owners for the municipality to fill in.
 func Shipped() ([]Entry, error) { return shippedFile("shipped/solutions.jsonl") }
 
 // ShippedTasks returns the task list that comes with the program, of kind task.
-func ShippedTasks() ([]Entry, error) { return shippedFile("shipped/tasks.jsonl") }
+// A task is found by its English name too.
+func ShippedTasks() ([]Entry, error) {
+	tasks, err := shippedFile("shipped/tasks.jsonl")
+	for i := range tasks {
+		if name := tasks[i].EnglishName(); name != "" {
+			tasks[i].Aliases = append(tasks[i].Aliases, name)
+		}
+	}
+	return tasks, err
+}
+
+// EnglishName returns an entry's name in English, from its field name_en; ""
+// where it has none.
+func (e *Entry) EnglishName() string {
+	var name string
+	if json.Unmarshal(e.Extra["name_en"], &name) != nil {
+		return ""
+	}
+	return name
+}
 
 func shippedFile(name string) ([]Entry, error) {
 	data, err := shipped.ReadFile(name)
