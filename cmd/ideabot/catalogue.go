@@ -2,24 +2,153 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/bot/catalogue/sources"
+	"odense.dk/ideabot/dialogs"
 )
 
-// stock puts a file into the catalogue, or the shipped solutions and tasks
-// where it has none.
-func stock(ctx context.Context, b *bot.Bot, file string, s streams) error {
-	tasks, solutions := 0, 0
-	for e := range b.Entries().All() {
-		switch e.KindOr() {
-		case catalogue.KindTask:
-			tasks++
-		case catalogue.KindIdea:
-		default:
-			solutions++
+// maxLines is how many lines of each sort a report has.
+const maxLines = 50
+
+// errRemove is an import that must not remove: what a bad row was about would
+// be gone.
+var errRemove = errors.New("nothing was changed: with rows left out, --remove would take out what they are about; mend them or import without --remove")
+
+func (c *catalogueImport) run(ctx context.Context, s streams) (err error) {
+	read, err := c.read(s)
+	if err != nil {
+		return err
+	}
+	if c.Remove && read.Bad > 0 {
+		return errRemove
+	}
+	o, err := openOffice(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	defer o.close(&err)
+	plan := planEntries(o.Bot, read.Entries, c.Remove)
+	if c.DryRun {
+		s.printf("Nothing is changed, this is a dry run. It would be:\n")
+	} else if err := o.ImportEntries(ctx, changed(plan), removed(plan)); err != nil {
+		return err
+	}
+	lines := 0
+	if c.DryRun {
+		lines = maxLines
+	}
+	if err := plan.WriteText(s.out, lines); err != nil {
+		return err
+	}
+	if read.Bad > 0 {
+		return errTold
+	}
+	return nil
+}
+
+// read reads the file and reports its bad rows.
+func (c *catalogueImport) read(s streams) (sources.Result, error) {
+	options := sources.Options{Format: sources.Format(c.Format.Format)}
+	if c.Mapping != "" {
+		file, err := openIn(c.Mapping, s)
+		if err != nil {
+			return sources.Result{}, err
+		}
+		defer file.Close()
+		if options.Mapping, err = sources.ReadMapping(file); err != nil {
+			return sources.Result{}, fmt.Errorf("%s: %w", c.Mapping, err)
 		}
 	}
+	return readEntries(c.File, options, s)
+}
+
+// readEntries reads entries from a file and reports its bad rows. CPR numbers
+// are masked before anything is kept.
+func readEntries(path string, options sources.Options, s streams) (sources.Result, error) {
+	file, err := openIn(path, s)
+	if err != nil {
+		return sources.Result{}, err
+	}
+	defer file.Close()
+	options.Mask = func(text string) string {
+		masked, _ := dialogs.MaskCPR(text)
+		return masked
+	}
+	read, err := sources.Read(file, options)
+	if err != nil {
+		return read, fmt.Errorf("%s: %w", path, err)
+	}
+	for _, p := range read.Problems[:min(maxLines, len(read.Problems))] {
+		s.notef("row %d: %s\n", p.Row, p.Reason)
+	}
+	if read.Bad > 0 {
+		s.notef("%d rows were left out.\n", read.Bad)
+	}
+	if len(read.Extra) > 0 {
+		s.notef("Kept as they are, without a meaning to Idébot: %s. A --mapping can give them one.\n", strings.Join(read.Extra, ", "))
+	}
+	return read, nil
+}
+
+// planEntries plans an import into the catalogue. A list of solutions is not
+// the whole of the tasks, nor the other way round; ideas are neither.
+func planEntries(b *bot.Bot, imported []catalogue.Entry, remove bool) sources.Plan {
+	about := map[bool]bool{} // tasks, or not
+	ids := map[string]bool{}
+	for _, e := range imported {
+		about[e.KindOr() == catalogue.KindTask] = true
+		ids[e.ID] = true
+	}
+	var old []catalogue.Entry
+	for e := range b.Entries().All() {
+		kind := e.KindOr()
+		if ids[e.ID] || kind != catalogue.KindIdea && about[kind == catalogue.KindTask] {
+			old = append(old, *e)
+		}
+	}
+	return sources.Diff(old, imported, remove)
+}
+
+func changed(p sources.Plan) []catalogue.Entry {
+	entries, _ := p.Changes()
+	return entries
+}
+
+func removed(p sources.Plan) []string {
+	_, ids := p.Changes()
+	return ids
+}
+
+// stock puts a file into the catalogue, and the shipped solutions and tasks
+// where it has none.
+func stock(ctx context.Context, b *bot.Bot, file string, s streams) error {
+	if file != "" {
+		read, err := readEntries(file, sources.Options{}, s)
+		if err != nil {
+			return err
+		}
+		if err := b.ImportEntries(ctx, changed(planEntries(b, read.Entries, false)), nil); err != nil {
+			return err
+		}
+	}
+	entries, err := lacking(b)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	return b.ImportEntries(ctx, entries, nil)
+}
+
+// lacking returns the shipped solutions where there are none, and the shipped
+// tasks likewise.
+func lacking(b *bot.Bot) ([]catalogue.Entry, error) {
+	solutions, tasks := countEntries(b)
 	var entries []catalogue.Entry
 	for _, list := range []struct {
 		have int
@@ -30,9 +159,45 @@ func stock(ctx context.Context, b *bot.Bot, file string, s streams) error {
 		}
 		shipped, err := list.read()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		entries = append(entries, shipped...)
 	}
-	return b.ImportEntries(ctx, entries, nil)
+	return entries, nil
+}
+
+// countEntries returns how many tasks the catalogue has, and how many entries
+// that are neither tasks nor ideas.
+func countEntries(b *bot.Bot) (solutions, tasks int) {
+	for e := range b.Entries().All() {
+		switch e.KindOr() {
+		case catalogue.KindIdea:
+		case catalogue.KindTask:
+			tasks++
+		default:
+			solutions++
+		}
+	}
+	return solutions, tasks
+}
+
+func (c *catalogueExport) run(ctx context.Context, s streams) (err error) {
+	o, err := openOffice(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	defer o.close(&err)
+	var entries []catalogue.Entry
+	for e := range o.Entries().All() {
+		if e.KindOr() != catalogue.KindIdea {
+			entries = append(entries, *e)
+		}
+	}
+	slices.SortFunc(entries, func(a, b catalogue.Entry) int { return strings.Compare(a.ID, b.ID) })
+	return c.Out.write(s, func(w io.Writer) error {
+		if c.Format.of(c.Out.Out) == "csv" {
+			return sources.WriteCSV(w, entries)
+		}
+		return sources.WriteJSONL(w, entries)
+	})
 }

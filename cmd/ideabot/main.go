@@ -28,6 +28,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"reflect"
 	"syscall"
 	_ "time/tzdata" // Danish time on every machine
 
@@ -86,7 +87,7 @@ func parse(args []string, s streams) (command, error) {
 	if err != nil {
 		return nil, usageError{err}
 	}
-	cmd, ok := parsed.Selected().Target.Addr().Interface().(command)
+	cmd, ok := reflect.TypeAssert[command](parsed.Selected().Target.Addr())
 	if !ok {
 		return nil, usageError{fmt.Errorf("%q is not a command", parsed.Command())}
 	}

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage/redisstore"
+)
+
+// maxSkew is how far Redis' clock may be off before there is a warning.
+const maxSkew = 2 * time.Second
+
+// examination is a check under way.
+type examination struct {
+	streams
+	warnings, failures int
+}
+
+// fact tells something that is as it should be.
+func (x *examination) fact(name, format string, args ...any) {
+	x.printf("%-12s %s\n", name, fmt.Sprintf(format, args...))
+}
+
+// warn tells something that should be otherwise, and what to do.
+func (x *examination) warn(name, format string, args ...any) {
+	x.warnings++
+	x.printf("%-12s WARNING: %s\n", name, fmt.Sprintf(format, args...))
+}
+
+// fail tells something that is broken, and what to do.
+func (x *examination) fail(name, format string, args ...any) {
+	x.failures++
+	x.printf("%-12s BROKEN: %s\n", name, fmt.Sprintf(format, args...))
+}
+
+func (c *checkCommand) run(ctx context.Context, s streams) error {
+	x := &examination{streams: s}
+	c.settings(x)
+	if _, err := c.Dialogs.engine(); err != nil {
+		x.fail("dialogs", "%v", err)
+	} else {
+		x.fact("dialogs", "questions, texts, rules and calendar can be read")
+	}
+	c.admins(x)
+	c.store(ctx, x)
+	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
+	if x.failures > 0 {
+		return errTold
+	}
+	return nil
+}
+
+// settings tells what is set.
+func (c *checkCommand) settings(x *examination) {
+	x.fact("version", "%s", version)
+	for _, set := range []struct {
+		name  string
+		value any
+	}{
+		{"IDEABOT_DATA", c.Store.Data},
+		{"IDEABOT_REDIS_URL", c.Store.Redis},
+		{"IDEABOT_REDIS_WAIT", c.Store.RedisWait},
+		{"IDEABOT_RULES", c.Dialogs.Rules},
+		{"IDEABOT_CALENDAR", c.Dialogs.Calendar},
+		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
+	} {
+		if value := fmt.Sprint(set.value); value != "" && value != "0" {
+			x.fact("set", "%s=%s", set.name, value)
+		}
+	}
+}
+
+// admins tells which addresses are none.
+func (c *checkCommand) admins(x *examination) {
+	for _, admin := range c.Admin.Admins {
+		if _, ok := directory.Email(admin); !ok {
+			x.warn("admins", "%q is not an e-mail address, so nobody is administrator by it: correct IDEABOT_ADMINS", admin)
+		}
+	}
+}
+
+// store opens the store and tells what is in it.
+func (c *checkCommand) store(ctx context.Context, x *examination) {
+	if c.Store.Redis.reveal() == "" && c.untouched(x) {
+		return
+	}
+	o, err := openOffice(ctx, c.Store)
+	if err != nil {
+		x.fail("store", "%v", err)
+		return
+	}
+	defer o.store.Close() //nolint:errcheck // what was checked has been told
+	if err := o.store.Ping(ctx); err != nil {
+		x.fail("store", "%s takes no writes: %v", c.Store.where(), err)
+		return
+	}
+	x.fact("store", "%s takes writes", c.Store.where())
+	if r, ok := o.store.(*redisstore.Store); ok {
+		checkRedis(ctx, x, r, c.Store.RedisWait)
+	}
+	o.check(ctx, x, c.Admin.Admins)
+}
+
+// untouched tells of a file that there is not yet.
+func (c *checkCommand) untouched(x *examination) bool {
+	path, err := c.Store.path()
+	if err != nil {
+		x.fail("store", "%v", err)
+		return true
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		x.fact("store", "%s is not there yet; the first start makes it", path)
+		return true
+	}
+	return false
+}
+
+// checkRedis tells how Redis is set up. What it does not tell is no warning.
+func checkRedis(ctx context.Context, x *examination, r *redisstore.Store, wait int) {
+	h, err := r.Health(ctx)
+	if err != nil {
+		x.fail("redis", "%v", err)
+		return
+	}
+	x.fact("redis", "version %s, %s, appendfsync %s, replicas %s", h.Version, h.Mode, h.AppendFsync, orUnknown(h.Replicas))
+	if p := h.MaxmemoryPolicy; p != "noeviction" && p != redisstore.Unknown {
+		x.warn("redis", "maxmemory-policy is %s, so Redis throws data away when memory is full: set it to noeviction", p)
+	}
+	if a := h.AppendOnly; a != "yes" && a != redisstore.Unknown {
+		x.warn("redis", "appendonly is %s, so a restart of Redis loses data: set it to yes", a)
+	}
+	if h.AppendFsync == "no" {
+		x.warn("redis", "appendfsync is no, so a crash of its machine loses up to half a minute: set it to everysec or always")
+	}
+	if h.Skew > maxSkew || h.Skew < -maxSkew {
+		x.warn("redis", "its clock is %s from the one here: let both follow the same time server", h.Skew)
+	}
+	if h.Replicas >= 0 && h.Replicas < wait {
+		x.fail("redis", "it has %d replicas and IDEABOT_REDIS_WAIT is %d, so no write is ever confirmed: add replicas or lower it", h.Replicas, wait)
+	}
+}
+
+func orUnknown(n int) string {
+	if n < 0 {
+		return redisstore.Unknown
+	}
+	return fmt.Sprint(n)
+}
+
+// check tells what the store has, and what the municipality still has to do.
+func (o *office) check(ctx context.Context, x *examination, admins []string) {
+	solutions, tasks := countEntries(o.Bot)
+	x.fact("catalogue", "%d solutions, %d tasks", solutions, tasks)
+	if solutions == 0 {
+		x.warn("catalogue", "there is nothing to reuse in it: run `ideabot catalogue import FILE`, or start once for the shipped entries")
+	}
+	people := o.Directory().People()
+	x.fact("directory", "%d people, departments: %s", len(people), list(o.Directory().Departments()))
+	if len(people) == 0 {
+		x.warn("directory", "nobody is in it, so no idea finds its manager: run `ideabot directory import FILE`")
+	}
+	checkConsultants(x, o.Directory())
+	all := directory.New(people, admins).WithRole(directory.RoleAdministrator, "")
+	if len(all) == 0 {
+		x.warn("admins", "there are none: name them in IDEABOT_ADMINS, or give somebody the role administrator in the directory")
+	} else {
+		x.fact("admins", "%d", len(all))
+	}
+	o.checkIdeas(ctx, x)
+}
+
+// checkConsultants tells for whom nobody is digitalisation consultant.
+func checkConsultants(x *examination, d *directory.Directory) {
+	if len(d.WithRole(directory.RoleConsultant, "")) == 0 {
+		x.warn("consultant", "nobody is digitaliseringskonsulent: ideas are taken in and wait, and their authors are told so. Give somebody the role in the directory's CSV")
+		return
+	}
+	var without []string
+	for _, department := range d.Departments() {
+		if _, ok := d.Consultant(department); !ok {
+			without = append(without, department)
+		}
+	}
+	if len(without) > 0 {
+		x.warn("consultant", "nobody is digitaliseringskonsulent for %s: ideas from there wait. Give somebody there the role, or somebody with department \"alle\"", list(without))
+		return
+	}
+	x.fact("consultant", "every department has one")
+}
+
+// checkIdeas counts the ideas, and those that wait for a role nobody has.
+func (o *office) checkIdeas(ctx context.Context, x *examination) {
+	count := 0
+	waiting := map[string]int{}
+	for i, err := range o.Ideas(ctx) {
+		if err != nil {
+			x.fail("ideas", "%v", err)
+			return
+		}
+		count++
+		if i.Ball.Role != "" && i.Ball.Party == nil {
+			waiting[i.Ball.Role]++
+		}
+	}
+	x.fact("ideas", "%d", count)
+	for _, role := range []string{dialogs.RoleManager, dialogs.RoleConsultant, dialogs.RoleOwner, dialogs.RoleAuthor} {
+		if n := waiting[role]; n > 0 {
+			x.warn("ideas", "%d wait for a %s, and there is none", n, role)
+		}
+	}
+}
+
+func list(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, ", ")
+}

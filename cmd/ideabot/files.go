@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// openIn opens a file for reading; "-" is standard input.
+func openIn(path string, s streams) (io.ReadCloser, error) {
+	if path == "-" {
+		return io.NopCloser(s.in), nil
+	}
+	return os.Open(path)
+}
+
+// of returns the format: as it was asked for, else by the name of a file.
+func (f fileFormat) of(path string) string {
+	switch {
+	case f.Format != "":
+		return f.Format
+	case strings.EqualFold(filepath.Ext(path), ".csv"):
+		return "csv"
+	}
+	return "jsonl"
+}
+
+// write writes to standard output, or to a file of which only its owner can
+// read anything and which is there as a whole or not at all.
+func (o outFile) write(s streams, content func(io.Writer) error) error {
+	if o.Out == "" {
+		return buffered(s.out, content)
+	}
+	file, err := os.CreateTemp(filepath.Dir(o.Out), ".ideabot-*") // readable by its owner only
+	if err != nil {
+		return err
+	}
+	err = errors.Join(buffered(file, content), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), o.Out)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write %q: %w", o.Out, err), os.Remove(file.Name()))
+	}
+	s.notef("Written to %s.\n", o.Out)
+	return nil
+}
+
+func buffered(w io.Writer, content func(io.Writer) error) error {
+	b := bufio.NewWriter(w)
+	return errors.Join(content(b), b.Flush())
+}
