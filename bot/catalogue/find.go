@@ -52,26 +52,39 @@ type candidate struct {
 type workspace struct {
 	sums     []float32
 	weights  tally
+	around   []company
 	likeness likeness
+	alike    []float32
+	in       []fieldSet
+	terms    []term
+	stems    largest[string]
+	grams    largest[uint64]
+	seen     map[string]bool
+	letters  []uint64
 }
 
-var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+var workspaces = sync.Pool{New: func() any {
+	return &workspace{stems: largest[string]{at: map[string]int{}}, grams: largest[uint64]{at: map[uint64]int{}}, seen: map[string]bool{}}
+}}
 
 // Find returns the entries that look like what the query says, best first, no
 // two the same. Retired entries are never among them. What is in no band is
 // returned too, for those who measure.
 func (x *Index) Find(q Query) []Match {
-	words, lang := x.ask(q.Text)
-	if len(words) == 0 || len(x.segments) == 0 {
+	if len(x.segments) == 0 {
 		return nil
 	}
 	w := workspaces.Get().(*workspace)
 	defer workspaces.Put(w)
-	terms, whole := x.terms(words)
+	words, lang := x.ask(q.Text, w)
+	if len(words) == 0 {
+		return nil
+	}
+	terms, whole := x.terms(words, w)
 	found := x.candidates(&q, terms, lang, w)
 	smooth(found, w)
 	found = found[:min(len(found), q.limit())]
-	lookClosely(found, words, w)
+	lookClosely(found, words, x.segments, w)
 	matches := make([]Match, 0, len(found))
 	for i := range found {
 		matches = append(matches, found[i].match(words, whole*idf(x.size(), 0)))
@@ -82,32 +95,50 @@ func (x *Index) Find(q Query) []Match {
 
 // terms returns the stems and grams of the words, and the sum of what they
 // could give.
-func (x *Index) terms(words []asked) (terms []term, whole float32) {
-	stems, grams := newWeights[string](4*len(words)), newWeights[uint64](12*len(words))
+func (x *Index) terms(words []asked, w *workspace) (terms []term, whole float32) {
+	w.stems.reset()
+	w.grams.reset()
 	for i := range words {
 		a := &words[i]
 		for _, stem := range a.stems {
-			stems.raise(stem, 1)
+			w.stems.raise(stem, 1)
 		}
 		for _, part := range a.parts {
-			stems.raise(part, partWeight)
+			w.stems.raise(part, partWeight)
 		}
 		weight := gramWeight * float32(math.Pow(float64(len(a.grams)), gramPower))
 		for _, g := range a.grams {
-			grams.raise(g, weight)
+			w.grams.raise(g, weight)
 		}
 	}
-	terms = make([]term, 0, len(stems.keys)+len(grams.keys))
-	for i, stem := range stems.keys {
-		terms = append(terms, x.term(stems.of[i], func(s *segment) []posting { return s.stems.of(stem) }))
+	n := x.size()
+	terms = w.terms[:0]
+	for i, stem := range w.stems.keys {
+		var t term
+		for k, s := range x.segments {
+			t.lists[k] = s.stems.of(stem)
+		}
+		terms = append(terms, t.weighed(w.stems.of[i], n))
+	}
+	for i, g := range w.grams.keys {
+		var t term
+		for k, s := range x.segments {
+			t.lists[k] = s.grams.of(g)
+		}
+		terms = append(terms, t.weighed(w.grams.of[i], n))
+	}
+	w.terms = terms
+	for i := range terms {
 		whole += terms[i].weight
 	}
-	for i, g := range grams.keys {
-		t := x.term(grams.of[i], func(s *segment) []posting { return s.grams.of(g) })
-		terms = append(terms, t)
-		whole += t.weight
-	}
 	return affordable(terms), whole
+}
+
+// weighed returns the term with its weight in an index of n documents.
+func (t term) weighed(weight float32, n int) term {
+	t.count = len(t.lists[0]) + len(t.lists[1])
+	t.weight = weight * idf(n, min(t.count, n))
+	return t
 }
 
 // affordable returns the terms, or where they have more than maxPostings
@@ -128,38 +159,27 @@ func affordable(terms []term) []term {
 	return terms
 }
 
-// term returns a term by its lists.
-func (x *Index) term(weight float32, list func(*segment) []posting) term {
-	var t term
-	for i, s := range x.segments {
-		t.lists[i] = list(s)
-		t.count += len(t.lists[i])
-	}
-	n := x.size()
-	t.weight = weight * idf(n, min(t.count, n))
-	return t
-}
-
-// weights are the largest weights that terms have been given, in the order in
+// largest are the largest weights that terms have been given, in the order in
 // which they came, so that sums are the same each time.
-type weights[K comparable] struct {
+type largest[K comparable] struct {
 	at   map[K]int
 	keys []K
 	of   []float32
 }
 
-func newWeights[K comparable](room int) *weights[K] {
-	return &weights[K]{make(map[K]int, room), make([]K, 0, room), make([]float32, 0, room)}
+func (l *largest[K]) reset() {
+	clear(l.at)
+	l.keys, l.of = l.keys[:0], l.of[:0]
 }
 
-func (w *weights[K]) raise(key K, weight float32) {
-	if i, ok := w.at[key]; ok {
-		w.of[i] = max(w.of[i], weight)
+func (l *largest[K]) raise(key K, weight float32) {
+	if i, ok := l.at[key]; ok {
+		l.of[i] = max(l.of[i], weight)
 		return
 	}
-	w.at[key] = len(w.keys)
-	w.keys = append(w.keys, key)
-	w.of = append(w.of, weight)
+	l.at[key] = len(l.keys)
+	l.keys = append(l.keys, key)
+	l.of = append(l.of, weight)
 }
 
 // ranked is a document with what the terms give it.

@@ -15,6 +15,12 @@ var benchQueries = map[string][]string{
 		"registrering af sygefravær", "booking af mødelokaler", "kørsel til specialskole", "aktindsigt", "helpdesk for it support",
 		"indberetning af huller i vejen", "omsorgsjournal", "ansøgning om parkeringslicens", "vikardækning i børnehaven", "rottebekæmpelse",
 	},
+	"told": {
+		"Vi bruger meget tid på at skrive kørsel ned på papir og taste den ind bagefter, og nogle sedler bliver væk.",
+		"Forældrene ringer hver morgen for at høre, om bussen er forsinket, og vi kan ikke selv se, hvor den er.",
+		"Vores sygemeldte medarbejdere bliver registreret i et regneark, som ingen husker at opdatere.",
+		"Breve til borgerne kommer retur, fordi adressen er forkert, og så sender vi dem en gang til.",
+	},
 	"long": {
 		strings.Repeat("Når en medarbejder bliver syg, ringer hun til lederen, som skriver det i et regneark og sender det til løn. ", 1) +
 			"Om morgenen er der travlt, og telefonen står ikke stille, så det sker, at en sygemelding bliver glemt, og at vikaren ikke bliver bestilt. " +
@@ -85,7 +91,7 @@ func benchEntries(n int) []Entry {
 func BenchmarkFind(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
 		x := Build(benchEntries(n))
-		for _, kind := range []string{"short", "long", "longest"} {
+		for _, kind := range []string{"short", "told", "long", "longest"} {
 			queries := benchQueries[kind]
 			b.Run(fmt.Sprintf("entries=%d/query=%s", n, kind), func(b *testing.B) {
 				b.ReportAllocs()

@@ -60,14 +60,6 @@ func (t *tally) add(id uint32, w float32) {
 	t.sum[id] += w
 }
 
-// raise makes a sum at least w.
-func (t *tally) raise(id uint32, w float32) {
-	if t.sum[id] == 0 {
-		t.touched = append(t.touched, id)
-	}
-	t.sum[id] = max(t.sum[id], w)
-}
-
 // clear makes all sums 0 again.
 func (t *tally) clear() {
 	for _, id := range t.touched {

@@ -61,10 +61,11 @@ type asked struct {
 
 // ask returns the words of a text that are looked for, and the language that
 // they seem to be in.
-func (x *Index) ask(text string) ([]asked, language) {
+func (x *Index) ask(text string, w *workspace) ([]asked, language) {
 	var content, request []asked
 	var votes []string
-	seen := map[string]bool{}
+	seen := w.seen
+	clear(seen)
 	for t := range tokens(text[:min(len(text), MaxQuery)]) {
 		if telltale[t.folded] != 0 {
 			votes = append(votes, t.folded)
@@ -92,8 +93,9 @@ func (x *Index) ask(text string) ([]asked, language) {
 		slices.SortStableFunc(content, func(a, b asked) int { return cmp.Compare(b.rarity, a.rarity) })
 		content = content[:maxAsked]
 	}
+	w.letters = w.letters[:0]
 	for i := range content {
-		x.takeApart(&content[i])
+		x.takeApart(&content[i], w)
 	}
 	return content, languageOf(votes)
 }
@@ -115,16 +117,21 @@ func (x *Index) stem(a *asked) {
 }
 
 // takeApart fills in the parts and grams of a word.
-func (x *Index) takeApart(a *asked) {
+func (x *Index) takeApart(a *asked, w *workspace) {
 	for _, part := range splitCompound(a.folded, x.knows) {
 		a.parts = append(a.parts, stemDanish(part))
 	}
-	a.grams = gramsOf(make([]uint64, 0, len(a.folded)), a.folded)
-	first := a.grams[0]
-	rest := a.grams[1:]
-	slices.Sort(rest)
-	rest = slices.DeleteFunc(slices.Compact(rest), func(g uint64) bool { return g == first })
-	a.grams = a.grams[:1+len(rest)]
+	from := len(w.letters)
+	w.letters = gramsOf(w.letters, a.folded)
+	all := w.letters[from:]
+	n := 1
+	for _, g := range all[1:] {
+		if !slices.Contains(all[:n], g) {
+			all[n] = g
+			n++
+		}
+	}
+	a.grams = all[:n:n]
 }
 
 // commonShare is what a common word tells, against one that is not.

@@ -46,7 +46,8 @@ func (c *company) amid(score float32) float32 {
 // smooth gives each candidate part of the mean score of those of its segment
 // that are most like it, and sorts them by what comes out.
 func smooth(found []candidate, w *workspace) {
-	around := make([]company, len(found))
+	w.around = fresh(w.around, len(found))
+	around := w.around
 	for i := range found {
 		a := &found[i]
 		w.weights.grow(len(a.seg.telling))

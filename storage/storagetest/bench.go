@@ -76,7 +76,7 @@ func benchmarkDone(b *testing.B, kv storage.KV) {
 	for i := 0; b.Loop(); {
 		if head == nil {
 			b.StopTimer()
-			r, err := kv.Apply(b.Context(), storage.Change{Key: "idea/1", Rev: int64(i), Value: []byte("v"), Say: posts, Owner: "r1", Lease: until})
+			r, err := kv.Apply(b.Context(), storage.Change{Key: "idea/done", Rev: int64(i), Value: []byte("v"), Say: posts, Owner: "r1", Lease: until})
 			if err != nil {
 				b.Fatal(err)
 			}
