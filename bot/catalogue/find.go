@@ -44,6 +44,7 @@ type candidate struct {
 	doc    *document
 	score  float32
 	smooth float32
+	values []float32  // of its stems, as a vector of length 1
 	alike  []float32  // by word asked for
 	in     []fieldSet // by word asked for
 }
@@ -53,6 +54,7 @@ type workspace struct {
 	sums     []float32
 	weights  tally
 	around   []company
+	values   []float32
 	likeness likeness
 	alike    []float32
 	in       []fieldSet

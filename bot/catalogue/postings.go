@@ -10,8 +10,7 @@ func newPosting(doc int, impact float32) posting {
 	return posting(doc)<<8 | posting(min(max(impact*impactSteps+.5, 1), 255))
 }
 
-func (p posting) doc() uint32     { return uint32(p >> 8) }
-func (p posting) impact() float32 { return float32(p&0xff) / impactSteps }
+func (p posting) doc() uint32 { return uint32(p >> 8) }
 
 // postings are the lists of documents by term.
 type postings[K comparable] struct {

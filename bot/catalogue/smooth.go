@@ -47,36 +47,46 @@ func (c *company) amid(score float32) float32 {
 // that are most like it, and sorts them by what comes out.
 func smooth(found []candidate, w *workspace) {
 	w.around = fresh(w.around, len(found))
-	around := w.around
+	w.values = w.values[:0]
 	for i := range found {
-		a := &found[i]
-		w.weights.grow(len(a.seg.telling))
-		for _, p := range a.doc.stems {
-			w.weights.add(p.doc(), a.seg.tells(p))
+		c := &found[i]
+		from := len(w.values)
+		for _, p := range c.doc.stems {
+			w.values = append(w.values, c.seg.tells(p)*c.doc.scale)
 		}
-		for j := range i {
-			b := &found[j]
-			if a.seg != b.seg {
-				continue
-			}
-			var dot float32
-			for _, p := range b.doc.stems {
-				dot += w.weights.sum[p.doc()] * b.seg.tells(p)
-			}
-			like := dot * a.doc.scale * b.doc.scale
-			around[i].add(like, b.score)
-			around[j].add(like, a.score)
-		}
-		w.weights.clear()
+		c.values = w.values[from:]
+		w.compare(found[:i], c, w.around)
 	}
 	for i := range found {
-		found[i].smooth = around[i].amid(found[i].score)
+		found[i].smooth = w.around[i].amid(found[i].score)
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.smooth, a.smooth) })
 }
 
-// tells returns what a stem of a document says about it.
-func (s *segment) tells(p posting) float32 { return p.impact() * s.telling[p.doc()] }
+// compare enters a candidate and those before it in each other's company.
+func (w *workspace) compare(before []candidate, c *candidate, around []company) {
+	w.weights.grow(len(c.seg.telling))
+	for k, p := range c.doc.stems {
+		w.weights.add(p.doc(), c.values[k])
+	}
+	weights := w.weights.sum
+	for j := range before {
+		b := &before[j]
+		if b.seg != c.seg {
+			continue
+		}
+		var like float32
+		for k, p := range b.doc.stems {
+			like += weights[p.doc()] * b.values[k]
+		}
+		around[len(before)].add(like, b.score)
+		around[j].add(like, c.score)
+	}
+	w.weights.clear()
+}
+
+// tells returns what a stem of a document says about it, in any unit.
+func (s *segment) tells(p posting) float32 { return float32(p&0xff) * s.telling[p.doc()] }
 
 // compare prepares the documents to be compared.
 func (s *segment) compare() {
