@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -40,10 +41,17 @@ var (
 	karin = Party{ID: "person/karin@odense.dk", Name: "Karin Ko"}
 )
 
+// shipped is the engine as it ships, which every conversation can share.
+var shipped = sync.OnceValues(func() (*Engine, error) { return New(Config{}) })
+
 func newTalk(t testing.TB) *talk {
 	t.Helper()
+	e, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
 	return &talk{
-		TB: t, e: mustEngine(t), p: Person{Key: "person/anna@odense.dk"}, due: map[string]time.Time{},
+		TB: t, e: e, p: Person{Key: "person/anna@odense.dk"}, due: map[string]time.Time{},
 		at: Moment{
 			Now: aMonday, From: Address{"test", "anna"},
 			Me: Profile{Name: "Anna And", Email: "anna@odense.dk", Manager: &mette, Consultant: &karin},
