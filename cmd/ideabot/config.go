@@ -40,7 +40,7 @@ type chatCommand struct {
 	Admin   adminConfig   `embed:""`
 
 	As        string       `name:"as" placeholder:"NAME" help:"Who is talking: a name, or an e-mail address. Who is in the directory is known by it. Default: the user of the machine."`
-	Lang      dialogs.Lang `name:"lang" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
+	Lang      dialogs.Lang `name:"lang" enum:"da,en," default:"" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
 	Catalogue string       `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
 }
 
@@ -123,7 +123,7 @@ type ideasExport struct {
 	Format fileFormat  `embed:""`
 	Out    outFile     `embed:""`
 
-	Separator string `name:"separator" default:"," help:"Between the fields of CSV. A Danish Excel wants ;."`
+	Separator string `name:"separator" default:";" help:"Between the fields of CSV: a Danish spreadsheet wants ;, an English one a comma."`
 }
 
 // checkCommand says how things stand.

@@ -44,7 +44,7 @@ type ideaLine struct {
 func lineOf(i dialogs.Idea) ideaLine {
 	line := ideaLine{
 		Number: i.Number, Title: i.Title, Author: i.Author, Others: i.Others, Status: i.Status, Ball: i.Ball,
-		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: i.Benefit, Privacy: i.Privacy, Supporters: i.Supporters,
+		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: i.Benefit, Privacy: i.Privacy, Supporters: append([]dialogs.Supporter{}, i.Supporters...),
 		Answers: i.Answers, Form: i.Questionnaire, Submitted: i.Submitted, Updated: i.Updated,
 	}
 	if i.Reuse.Chosen != nil {
