@@ -17,6 +17,10 @@ func BenchmarkKV(b *testing.B) {
 func BenchmarkKVWithAppendfsyncAlways(b *testing.B) {
 	server := storagetest.StartRedis(b, "--appendfsync", "always")
 	storagetest.BenchmarkKV(b, func(b *testing.B) storage.KV {
-		return open(b, redisstore.Config{URL: server.URL(), Now: storagetest.CrashClock})
+		s := open(b, redisstore.Config{URL: server.URL(), Now: storagetest.CrashClock})
+		if err := s.Client().FlushAll(b.Context()).Err(); err != nil {
+			b.Fatal(err)
+		}
+		return s
 	})
 }

@@ -42,6 +42,9 @@ func counterKey(counter string) string {
 	return shardKey(storage.Shard(counter), "counter", counter)
 }
 
+// formatKey is the version of what is stored: a string.
+func formatKey() string { return shardKey(0, "format", "") }
+
 // pingKey is what Ping writes, and what a write is followed by that waits for
 // replicas.
 func pingKey(shard int) string { return shardKey(shard, "ping", "") }

@@ -27,6 +27,8 @@ var (
 	nextSource string
 	//go:embed lua/ping.lua
 	pingSource string
+	//go:embed lua/format.lua
+	formatSource string
 
 	applyScript   = newScript(applySource)
 	claimScript   = newScript(claimSource)
@@ -34,6 +36,7 @@ var (
 	releaseScript = newScript(releaseSource)
 	nextScript    = newScript(nextSource)
 	pingScript    = newScript(pingSource)
+	formatScript  = newScript(formatSource)
 )
 
 // script is a script with its source, since a pipeline needs both.

@@ -176,11 +176,11 @@ func TestRedisForgetsWhatHasExpired(t *testing.T) {
 	keys := s.Client().Keys(t.Context(), "*").Val()
 	for _, key := range keys {
 		ttl := s.Client().TTL(t.Context(), key).Val()
-		if stays := strings.Contains(key, "ping"); !stays && (ttl < time.Hour || ttl > 3*time.Hour) {
+		if stays := strings.Contains(key, "format"); !stays && (ttl < time.Hour || ttl > 3*time.Hour) {
 			t.Errorf("%q has %v to live", key, ttl)
 		}
 	}
-	if len(keys) != 5 { // aggregate, lane, two marks, ping
+	if len(keys) != 5 { // aggregate, lane, two marks, format
 		t.Errorf("keys are %q", keys)
 	}
 }

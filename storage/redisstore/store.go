@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strconv"
 	"time"
 
@@ -52,7 +53,11 @@ type Store struct {
 
 var _ storage.KV = (*Store)(nil)
 
-// Open connects to Redis and makes sure that it takes writes.
+// format is the version of what is stored; keys.go describes it.
+const format = "1"
+
+// Open connects to Redis and makes sure that it takes writes, and that what it
+// has is of the format that this program knows.
 func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if cfg.Now == nil {
 		return nil, errors.New("open Redis: no clock")
@@ -65,10 +70,18 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if s.waitTimeout == 0 {
 		s.waitTimeout = time.Second
 	}
-	if err := s.Ping(ctx); err != nil {
+	if err := s.checkFormat(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open Redis: %w", err), client.Close())
 	}
 	return s, nil
+}
+
+func (s *Store) checkFormat(ctx context.Context) error {
+	have, err := s.run(ctx, formatScript, []string{formatKey()}, format)
+	if err == nil && text(have) != format {
+		err = fmt.Errorf("its data has format %q, this program knows %q", have, format)
+	}
+	return err
 }
 
 // errURL is all that is said of an invalid URL, since any part of it may be
@@ -199,8 +212,15 @@ func (s *Store) Changes(ctx context.Context, topic string) (counts [storage.Shar
 	return counts, nil
 }
 
-// ended returns the context's error instead of one that came of it.
+// ended returns the context's error instead of one that came of it. A
+// connection may notice a deadline a moment before the context does.
 func ended(ctx context.Context, err error) error {
+	if _, ok := ctx.Deadline(); ok && errors.Is(err, os.ErrDeadlineExceeded) {
+		select {
+		case <-ctx.Done():
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -77,8 +77,8 @@ func benchmarkDone(b *testing.B, kv storage.KV) {
 		if head == nil {
 			b.StopTimer()
 			r, err := kv.Apply(b.Context(), storage.Change{Key: "idea/done", Rev: int64(i), Value: []byte("v"), Say: posts, Owner: "r1", Lease: until})
-			if err != nil {
-				b.Fatal(err)
+			if err != nil || r.Outcome != storage.Applied {
+				b.Fatal(r.Outcome, err)
 			}
 			head = r.Say
 			i++
@@ -99,8 +99,8 @@ func fillForBenchmark(b *testing.B, kv storage.KV) {
 			at := CrashClock().Add(-time.Duration(i*31%1000+j) * time.Second)
 			c.Reminders = append(c.Reminders, storage.Reminder{Name: fmt.Sprint("rule", j), At: at})
 		}
-		if _, err := kv.Apply(b.Context(), c); err != nil {
-			b.Fatal(err)
+		if r, err := kv.Apply(b.Context(), c); err != nil || r.Outcome != storage.Applied {
+			b.Fatal(r.Outcome, err)
 		}
 	}
 }
@@ -118,8 +118,8 @@ func benchmarkDue(b *testing.B, kv storage.KV, limit int) {
 func benchmarkRange(b *testing.B, kv storage.KV) {
 	for i := range 10000 {
 		c := storage.Change{Key: fmt.Sprint("idea/", i), Value: []byte("v"), Index: []storage.IndexChange{{Index: "open", Score: int64(i)}}}
-		if _, err := kv.Apply(b.Context(), c); err != nil {
-			b.Fatal(err)
+		if r, err := kv.Apply(b.Context(), c); err != nil || r.Outcome != storage.Applied {
+			b.Fatal(r.Outcome, err)
 		}
 	}
 	b.ReportAllocs()

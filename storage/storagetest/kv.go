@@ -4,7 +4,6 @@
 package storagetest
 
 import (
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -194,11 +193,11 @@ func posts(values ...string) []storage.Post {
 	return list
 }
 
-// keysOf returns the keys of entries, sorted where asked.
+// keysOf returns the keys of entries.
 func keysOf(entries []storage.Entry) []string {
 	keys := make([]string, len(entries))
 	for i, e := range entries {
 		keys[i] = e.Key
 	}
-	return slices.Clip(keys)
+	return keys
 }
