@@ -239,3 +239,49 @@ func TestUpdateFindsItsMessage(t *testing.T) {
 		t.Errorf("shown %+v", shown)
 	}
 }
+
+// A call starts only with enough lease left to end before another replica can
+// claim the lane.
+func TestNothingIsSentAtTheEndOfALease(t *testing.T) {
+	for late, want := range map[time.Duration][]string{17 * time.Second: {"hello"}, 19 * time.Second: nil} {
+		w := newWorld(t, openBolt)
+		b := w.bot(func(c *bot.Config) {
+			c.Store = delayed{c.Store, func() { w.clock.Move(late) }}
+		})
+		w.handle(b, "anna", "hello")
+		w.want(fmt.Sprint("sent after ", late), w.sent("anna"), want...)
+		w.tick(w.bot())
+		w.want("sent in the end", w.sent("anna"), "hello")
+		w.nothingDue()
+	}
+}
+
+// delayed is a store in which something happens after each write.
+type delayed struct {
+	storage.KV
+	after func()
+}
+
+func (d delayed) Apply(ctx context.Context, c storage.Change) (storage.Result, error) {
+	defer d.after()
+	return d.KV.Apply(ctx, c)
+}
+
+// An answer of the store that is lost costs a call more, and no lease: the
+// clock stands here, and everything is sent.
+func TestALostAnswerDelaysNothing(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		for at, call := range map[int]string{2: "Apply", 4: "Done"} { // Get, Apply, Send, Done
+			w := newWorld(t, open)
+			p := &process{fault: fault{at: at, after: true}}
+			b := w.bot(w.within(p))
+			w.handle(b, "anna", "one")
+			if made := p.made(); len(made) != 5 || made[at] != call {
+				t.Errorf("calls %q, want %s twice", made, call)
+			}
+			w.handle(b, "anna", "two")
+			w.want("sent", w.sent("anna"), "one", "two")
+			w.nothingDue()
+		}
+	})
+}

@@ -3,7 +3,9 @@ package bot_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -184,4 +186,22 @@ func (c clumsy) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dia
 		panic("boom")
 	}
 	return c.echo.Step(p, in, at)
+}
+
+// Events of one person wait for each other within a process, so that none has
+// to be stepped twice.
+func TestAProcessHasNoConflictsWithItself(t *testing.T) {
+	w := newWorld(t, openBolt)
+	p := &process{}
+	b := w.bot(w.within(p), func(c *bot.Config) { c.Inline = false })
+	var all sync.WaitGroup
+	for range 20 {
+		ev := w.said("anna", "remind tea 1h")
+		all.Go(func() { insist(t, b, ev) })
+	}
+	all.Wait()
+	applied := slices.DeleteFunc(p.made(), func(call string) bool { return call != "Apply" })
+	if len(applied) != 20 {
+		t.Errorf("%d writes for 20 events", len(applied))
+	}
 }
