@@ -283,7 +283,8 @@ const (
 	mostlyCovered = .5
 )
 
-// why returns the words that a candidate was found on, and their fields.
+// why returns the words that a candidate was found on, each in one form only,
+// and their fields.
 func (c *candidate) why(words []asked) (shown, names []string) {
 	var on []int
 	var in fieldSet
@@ -296,8 +297,12 @@ func (c *candidate) why(words []asked) (shown, names []string) {
 	slices.SortStableFunc(on, func(a, b int) int {
 		return cmp.Compare(c.alike[b]*words[b].rarity, c.alike[a]*words[a].rarity)
 	})
-	for _, i := range on[:min(len(on), MaxWords)] {
-		shown = append(shown, words[i].shown)
+	var given []string
+	for _, i := range on {
+		if stem := words[i].stems[0]; len(shown) < MaxWords && !slices.Contains(given, stem) {
+			given = append(given, stem)
+			shown = append(shown, words[i].shown)
+		}
 	}
 	return shown, in.names()
 }

@@ -135,6 +135,13 @@ func TestFindGivesReasons(t *testing.T) {
 	}
 }
 
+func TestFindGivesAWordOnce(t *testing.T) {
+	found := Build(town()).Find(Query{Text: "faktura og fakturaer"})
+	if len(found) == 0 || len(found[0].Words) != 1 {
+		t.Errorf("found %+v", found)
+	}
+}
+
 func TestFindIsTheSameEachTime(t *testing.T) {
 	text := "sygemeldte medarbejdere og kørsel af elever til plejehjem med booking"
 	want := Build(town()).Find(Query{Text: text})
