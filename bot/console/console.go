@@ -70,7 +70,9 @@ type Console struct {
 	texts  texts
 	bot    *bot.Bot
 	events int
-	failed error // the last turn that was not saved
+	failed error // the last thing that was not used or saved
+	// reported is the error that was reported last.
+	reported string
 
 	mu     sync.Mutex // of what is below, and of Out
 	who    Person

@@ -36,8 +36,7 @@ type page struct {
 func render(m dialogs.Message, width int, colour bool) string {
 	p := &page{width: min(max(width, minWidth), maxWidth), colour: colour}
 	p.part("", m.Lead...)
-	p.part(bold, m.Heading, m.Title)
-	p.part("", m.Text...)
+	p.question(m)
 	p.facts(m.Facts)
 	p.quote(m.Quote)
 	p.choices(m)
@@ -51,19 +50,30 @@ func render(m dialogs.Message, width int, colour bool) string {
 
 // part sets paragraphs that belong together.
 func (p *page) part(style string, paragraphs ...string) {
-	any := false
+	p.room(p.paragraphs(style, paragraphs...))
+}
+
+// question sets what the message is about, and what is needed to answer.
+func (p *page) question(m dialogs.Message) {
+	head := p.paragraphs(bold, m.Heading, m.Title)
+	text := p.paragraphs("", m.Text...)
+	p.room(head || text)
+}
+
+// paragraphs sets those that are not empty, and tells whether there are any.
+func (p *page) paragraphs(style string, paragraphs ...string) (set bool) {
 	for _, text := range paragraphs {
 		if text != "" {
 			p.lines(style, "", "", text)
-			any = true
+			set = true
 		}
 	}
-	p.room(any)
+	return set
 }
 
-// room leaves an empty line behind what was set.
-func (p *page) room(any bool) {
-	if any {
+// room leaves an empty line behind something.
+func (p *page) room(behind bool) {
+	if behind {
 		p.b.WriteString("\n")
 	}
 }

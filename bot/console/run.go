@@ -1,9 +1,12 @@
 package console
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +23,7 @@ const lookTime = time.Second
 // saved.
 func (c *Console) Run(ctx context.Context, b *bot.Bot, first Person) error {
 	c.bot = b
+	defer c.leave()
 	c.enter(ctx, first)
 	lines := read(ctx, c.cfg.In, c.cfg.Keyboard)
 	look := make(<-chan time.Time)
@@ -40,6 +44,20 @@ func (c *Console) Run(ctx context.Context, b *bot.Bot, first Person) error {
 				return c.failed
 			}
 		}
+	}
+}
+
+// leave takes the prompt away and says that all is well.
+func (c *Console) leave() {
+	if !c.cfg.Screen {
+		return
+	}
+	c.mu.Lock()
+	fmt.Fprintln(c.cfg.Out)
+	c.wiping = false
+	c.mu.Unlock()
+	if c.failed == nil {
+		c.Say(c.Text("stopped"))
 	}
 }
 
@@ -66,10 +84,10 @@ func (c *Console) line(ctx context.Context, l line) bool {
 	c.echo(l.text)
 	switch {
 	case errors.Is(l.err, errTooLong):
-		c.refuse(c.Text("too_long"), l.err)
+		c.refuse("too_long", l.err)
 		return true
 	case errors.Is(l.err, errCut):
-		c.refuse(c.Text("cut", "max", fmt.Sprint(maxTyped)), l.err)
+		c.refuse("cut", l.err)
 		return true
 	case l.err != nil:
 		c.failed = l.err
@@ -90,10 +108,13 @@ func (c *Console) line(ctx context.Context, l line) bool {
 	return true
 }
 
-// refuse tells of something that was not used.
+// refuse tells of something that was not used. Who reads that can do it again;
+// a script has failed.
 func (c *Console) refuse(text string, err error) {
-	c.failed = err
-	c.Say(text)
+	if !c.cfg.Keyboard {
+		c.failed = err
+	}
+	c.Say(c.Text(text))
 }
 
 // echo shows what was typed where it is not seen already, and leaves an empty
@@ -135,7 +156,7 @@ func (c *Console) enter(ctx context.Context, p Person) {
 	_, before := c.here[p.Key]
 	c.here[p.Key], c.who = p, p
 	c.mu.Unlock()
-	c.fetch(ctx, p)
+	c.report(ctx, c.fetch(ctx, p))
 	if !before {
 		c.handle(ctx, dialogs.Input{Start: &dialogs.Start{}})
 	}
@@ -154,39 +175,46 @@ func (c *Console) handle(ctx context.Context, in dialogs.Input) {
 	})
 	if err != nil {
 		if ctx.Err() == nil {
-			c.refuse(c.Text("not_saved"), err)
-			c.cfg.Report(err)
+			c.refuse("not_saved", err)
+			c.report(ctx, err)
 		}
 		return
 	}
-	c.report(ctx, c.bot.Flush(ctx))
-	c.report(ctx, c.bot.Tick(ctx))
+	c.report(ctx, errors.Join(c.bot.Flush(ctx), c.bot.Tick(ctx)))
 }
 
 // look shows what is new without the person's doing.
 func (c *Console) look(ctx context.Context) {
-	c.report(ctx, c.bot.Tick(ctx))
 	c.mu.Lock()
-	var all []Person
-	for _, p := range c.here {
-		all = append(all, p)
-	}
+	all := slices.Collect(maps.Values(c.here))
 	c.mu.Unlock()
+	err := c.bot.Tick(ctx)
 	for _, p := range all {
-		c.fetch(ctx, p)
+		err = cmp.Or(err, c.fetch(ctx, p))
 	}
+	c.report(ctx, err)
 }
 
 // fetch shows what was kept for a person.
-func (c *Console) fetch(ctx context.Context, p Person) {
-	if c.cfg.Mailbox != nil {
-		c.report(ctx, c.cfg.Mailbox.Take(ctx, p.Key, func(m dialogs.Message) { c.show(p, m) }))
+func (c *Console) fetch(ctx context.Context, p Person) error {
+	if c.cfg.Mailbox == nil {
+		return nil
 	}
+	return c.cfg.Mailbox.Take(ctx, p.Key, func(m dialogs.Message) { c.show(p, m) })
 }
 
-// report reports an error, unless it is that the program ends.
+// report reports an error, unless it is that the program ends, or the same as
+// last time.
 func (c *Console) report(ctx context.Context, err error) {
-	if err != nil && ctx.Err() == nil {
+	if ctx.Err() != nil {
+		return
+	}
+	text := ""
+	if err != nil {
+		text = err.Error()
+	}
+	if text != "" && text != c.reported {
 		c.cfg.Report(err)
 	}
+	c.reported = text
 }
