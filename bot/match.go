@@ -20,8 +20,8 @@ func (s *shelf) Find(_ context.Context, person string, want dialogs.Search) ([]d
 	q := catalogue.Query{Text: want.Text, Limit: want.Limit, Filter: s.filter(person, want.For)}
 	var matches []dialogs.Match
 	for _, m := range s.catalogue.Find(q) {
-		if len(m.Words) == 0 {
-			continue // nothing to say why
+		if len(m.Words) == 0 || m.Band == catalogue.None && want.For != dialogs.ForTasks {
+			continue // too little in common to be shown; a task is only a suggestion
 		}
 		matches = append(matches, s.match(person, m))
 	}
