@@ -16,7 +16,6 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs"
-	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
 )
 
@@ -75,28 +74,14 @@ func (l *letters) Take(_ context.Context, person string, show func(dialogs.Messa
 	return nil
 }
 
-// broken is a store that takes no writes when it is told so.
-type broken struct {
-	storage.KV
-	why *error
-}
-
-func (b broken) Apply(ctx context.Context, c storage.Change) (storage.Result, error) {
-	if *b.why != nil {
-		return storage.Result{}, *b.why
-	}
-	return b.KV.Apply(ctx, c)
-}
-
 // stage is a console with all that it needs.
 type stage struct {
-	who     string
-	out     bytes.Buffer
-	store   storage.KV
-	clock   *bottest.Clock
-	mail    *letters
-	failing error // of the store
-	errors  []string
+	who    string
+	out    bytes.Buffer
+	store  *boltstore.Store
+	clock  *bottest.Clock
+	mail   *letters
+	errors []string
 }
 
 // talk has a conversation of lines and returns how Run ended.
@@ -115,7 +100,7 @@ func (s *stage) talk(t *testing.T, in io.Reader, options ...func(*Config)) error
 		t.Fatal(err)
 	}
 	b, err := bot.New(bot.Config{
-		Store: broken{s.store, &s.failing}, Dialogs: parrot{}, Platforms: map[string]bot.Platform{Platform: c},
+		Store: s.store, Dialogs: parrot{}, Platforms: map[string]bot.Platform{Platform: c},
 		Now: s.clock.Now, NewID: bottest.IDs(s.who), Inline: true,
 	})
 	if err != nil {
@@ -211,7 +196,7 @@ func TestWhatWasKeptIsShownFirst(t *testing.T) {
 
 func TestWhatIsNotSavedIsSaid(t *testing.T) {
 	s := newStage(t)
-	s.failing = errors.New("ingen plads")
+	s.store.Close()
 	err := s.talk(t, strings.NewReader("et\nto\n"))
 	if !errors.Is(err, bot.ErrNotSaved) {
 		t.Errorf("Run returned %v", err)
@@ -219,7 +204,7 @@ func TestWhatIsNotSavedIsSaid(t *testing.T) {
 	if got := strings.Count(s.out.String(), "kunne ikke gemmes"); got != 3 {
 		t.Errorf("said %d times, want 3:\n%s", got, &s.out)
 	}
-	if len(s.errors) == 0 || !strings.Contains(s.errors[0], "ingen plads") {
+	if len(s.errors) == 0 || !strings.Contains(s.errors[0], "not open") {
 		t.Errorf("reported %q", s.errors)
 	}
 }

@@ -46,7 +46,7 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 	if _, err := c.Dialogs.engine(); err != nil {
 		x.fail("dialogs", "%v", err)
 	} else {
-		x.fact("dialogs", "questions, texts, rules and calendar can be read")
+		x.fact("dialogs", "questions, texts, rules, calendar and figures can be read")
 	}
 	c.admins(x)
 	c.store(ctx, x)
@@ -69,6 +69,8 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_REDIS_WAIT", c.Store.RedisWait},
 		{"IDEABOT_RULES", c.Dialogs.Rules},
 		{"IDEABOT_CALENDAR", c.Dialogs.Calendar},
+		{"IDEABOT_FIGURES", c.Dialogs.Figures},
+		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
 	} {
 		if value := fmt.Sprint(set.value); value != "" && value != "0" {

@@ -24,8 +24,10 @@ type storeConfig struct {
 
 // dialogsConfig replaces parts of what Idébot says and when.
 type dialogsConfig struct {
-	Rules    string `name:"rules" env:"IDEABOT_RULES" placeholder:"FILE" help:"The rules for reminders (YAML). Default: the built-in ones."`
-	Calendar string `name:"calendar" env:"IDEABOT_CALENDAR" placeholder:"FILE" help:"The municipality's days off (YAML). Default: the Danish holidays."`
+	Rules          string   `name:"rules" env:"IDEABOT_RULES" placeholder:"FILE" help:"The rules for reminders (YAML). Default: the built-in ones."`
+	Calendar       string   `name:"calendar" env:"IDEABOT_CALENDAR" placeholder:"FILE" help:"The municipality's days off (YAML). Default: the Danish holidays."`
+	Figures        string   `name:"figures" env:"IDEABOT_FIGURES" placeholder:"FILE" help:"The figures that saved time is computed with (YAML). Default: 220 working days, 44 weeks and 11 months a year, and so on."`
+	Questionnaires []string `name:"questionnaires" env:"IDEABOT_QUESTIONNAIRES" placeholder:"FILE" help:"Questionnaires of the municipality's own (YAML), separated by commas. New ideas are asked about by the highest version."`
 }
 
 // adminConfig says who administers Idébot.
@@ -85,7 +87,7 @@ type catalogueSearch struct {
 	Store storeConfig `embed:""`
 
 	Text      []string `arg:"" optional:"" help:"What to look for."`
-	Catalogue string   `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Search in this file instead of the store."`
+	Catalogue string   `name:"catalogue" placeholder:"FILE" help:"Search in this file instead of the store."`
 	JSONL     bool     `name:"jsonl" help:"Read {\"id\",\"text\"} lines from standard input and write {\"id\",\"results\":[{\"id\",\"score\"}]} lines, 20 results each."`
 }
 
@@ -94,7 +96,7 @@ type catalogueEvaluate struct {
 	Store storeConfig `embed:""`
 
 	Golden    string `arg:"" help:"The queries, as JSON Lines: {\"id\",\"text\",\"relevant\":{\"entry id\":2}}. 2 covers the need, 1 a part of it; no relevant entry means that nothing fits."`
-	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Search in this file instead of the store."`
+	Catalogue string `name:"catalogue" placeholder:"FILE" help:"Search in this file instead of the store."`
 	Misses    bool   `name:"misses" help:"List the queries that are not answered well."`
 }
 

@@ -97,7 +97,7 @@ func (c dialogsConfig) engine() (*dialogs.Engine, error) {
 	for _, file := range []struct {
 		path string
 		into *[]byte
-	}{{c.Rules, &cfg.Rules}, {c.Calendar, &cfg.Calendar}} {
+	}{{c.Rules, &cfg.Rules}, {c.Calendar, &cfg.Calendar}, {c.Figures, &cfg.Figures}} {
 		if file.path == "" {
 			continue
 		}
@@ -106,6 +106,13 @@ func (c dialogsConfig) engine() (*dialogs.Engine, error) {
 			return nil, err
 		}
 		*file.into = data
+	}
+	for _, path := range c.Questionnaires {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		cfg.Questionnaires = append(cfg.Questionnaires, data)
 	}
 	return dialogs.New(cfg)
 }

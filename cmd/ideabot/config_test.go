@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the table in README.md anew")
+
+// Around the table in README.md.
+const (
+	tableBegin = "<!-- configuration: made by go test ./cmd/ideabot -update -->\n"
+	tableEnd   = "<!-- configuration ends -->\n"
+)
+
+func TestTheTableInTheReadmeIsTheConfiguration(t *testing.T) {
+	const readme = "../../README.md"
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok := strings.Cut(string(text), tableBegin)
+	_, after, ok2 := strings.Cut(rest, tableEnd)
+	if !ok || !ok2 {
+		t.Fatalf("%s has no place for the table", readme)
+	}
+	want := before + tableBegin + table(t) + tableEnd + after
+	if *update {
+		if err := os.WriteFile(readme, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, string(text)); diff != "" {
+		t.Errorf("%s (-want +got), see -update:\n%s", readme, diff)
+	}
+}
+
+// table returns all that can be set by a variable, as Markdown.
+func table(t *testing.T) string {
+	t.Helper()
+	parser, err := newParser(&config{}, streams{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var order []string
+	rows, commands := map[string]string{}, map[string][]string{}
+	for _, leaf := range parser.Model.Leaves(true) {
+		for _, f := range leaf.Flags {
+			if len(f.Envs) == 0 {
+				continue
+			}
+			name := f.Envs[0]
+			if rows[name] == "" {
+				order = append(order, name)
+			}
+			rows[name] = row(f)
+			commands[name] = append(commands[name], strings.TrimPrefix(leaf.Path(), "ideabot "))
+		}
+	}
+	var b strings.Builder
+	b.WriteString("| variable | flag | for | meaning |\n|---|---|---|---|\n")
+	for _, name := range order {
+		fmt.Fprintf(&b, rows[name], strings.Join(short(commands[name]), ", "))
+	}
+	return b.String()
+}
+
+// row returns a row of the table in which the commands are left open.
+func row(f *kong.Flag) string {
+	name := "`" + f.Envs[0] + "`"
+	if isSecret(f) {
+		name += ", or `" + f.Envs[0] + fileSuffix + "`"
+	}
+	meaning := strings.NewReplacer("|", `\|`, "%", "%%").Replace(f.Help)
+	return fmt.Sprintf("| %s | `--%s` | %%s | %s |\n", name, f.Name, meaning)
+}
+
+// short returns the names of commands, a group of which all are there as one.
+func short(names []string) []string {
+	var out []string
+	for _, name := range names {
+		group, _, _ := strings.Cut(name, " ")
+		if !slices.Contains(out, "`"+group+"`") {
+			out = append(out, "`"+group+"`")
+		}
+	}
+	return out
+}
+
+func TestASecretIsNeverShown(t *testing.T) {
+	s := secret{"hemmeligt"}
+	var logged bytes.Buffer
+	slog.New(slog.NewJSONHandler(&logged, nil)).Info("test", "secret", s, "in", storeConfig{Redis: s})
+	slog.New(slog.NewTextHandler(&logged, nil)).Info("test", "secret", s, "in", storeConfig{Redis: s})
+	encoded, err := json.Marshal(storeConfig{Redis: s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := logged.String() + string(encoded)
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%T"} {
+		shown += fmt.Sprintf(verb, s) + fmt.Sprintf(verb, &s) + fmt.Sprintf(verb, storeConfig{Redis: s}) + fmt.Sprintf(verb, []any{s})
+	}
+	for _, leak := range []string{"hemmeligt", "68656d6d656c696774", "68656D6D656C696774"} {
+		if strings.Contains(shown, leak) {
+			t.Errorf("shown: %s", shown)
+		}
+	}
+	if s.String() != redacted || (secret{}).String() != "" || s.reveal() != "hemmeligt" {
+		t.Error("a secret is itself, and none is nothing")
+	}
+}
+
+// parsed parses a command line and returns its check command, or the error.
+func parsed(t *testing.T, args ...string) (*checkCommand, error) {
+	t.Helper()
+	cmd, err := parse(append([]string{"check"}, args...), streams{})
+	if err != nil {
+		return nil, err
+	}
+	return cmd.(*checkCommand), nil
+}
+
+func TestASecretComesFromAFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "url")
+	if err := os.WriteFile(file, []byte("  redis://x\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("IDEABOT_REDIS_URL_FILE", file)
+	t.Setenv("IDEABOT_REDIS_URL", "")
+	c, err := parsed(t)
+	if err != nil || c.Store.Redis.reveal() != "redis://x" {
+		t.Errorf("from the file: %q, %v", c.Store.Redis.reveal(), err)
+	}
+	c, err = parsed(t, "--redis", "redis://y")
+	if err != nil || c.Store.Redis.reveal() != "redis://y" {
+		t.Errorf("from the flag: %q, %v", c.Store.Redis.reveal(), err)
+	}
+	t.Setenv("IDEABOT_REDIS_URL", "redis://hemmeligt")
+	if _, err = parsed(t); err == nil || strings.Contains(err.Error(), "hemmeligt") || !strings.Contains(err.Error(), "choose one") {
+		t.Errorf("both: %v", err)
+	}
+	t.Setenv("IDEABOT_REDIS_URL_FILE", "")
+	if c, err = parsed(t); err != nil || c.Store.Redis.reveal() != "redis://hemmeligt" {
+		t.Errorf("from the variable: %q, %v", c.Store.Redis.reveal(), err)
+	}
+}
+
+func TestAdminsAreAList(t *testing.T) {
+	t.Setenv("IDEABOT_ADMINS", "a@example.dk,b@example.dk")
+	c, err := parsed(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"a@example.dk", "b@example.dk"}, c.Admin.Admins); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhereTheDataIs(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", "/data")
+	for _, tt := range []struct {
+		c    storeConfig
+		want string
+	}{
+		{storeConfig{}, "/data/ideabot/ideabot.db"},
+		{storeConfig{Data: "/x/y.db"}, "/x/y.db"},
+		{storeConfig{Redis: secret{"rediss://user:hemmeligt@host:6379/3?password=hemmeligt"}}, "Redis rediss://host:6379/3"},
+		{storeConfig{Redis: secret{"unix:///run/redis.sock?db=1"}}, "Redis unix:///run/redis.sock"},
+		{storeConfig{Redis: secret{"redis://%zz:hemmeligt@"}}, "Redis "},
+	} {
+		if got := tt.c.where(); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
+		}
+	}
+	t.Setenv("XDG_DATA_HOME", "relative is not allowed")
+	t.Setenv("HOME", "/home/bo")
+	if got := (storeConfig{}).where(); got != "/home/bo/.local/share/ideabot/ideabot.db" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestEveryFlagIsExplained holds the manual to its form.
+func TestEveryFlagIsExplained(t *testing.T) {
+	parser, err := newParser(&config{}, streams{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leaf := range parser.Model.Leaves(true) {
+		if !strings.HasSuffix(leaf.Help, ".") {
+			t.Errorf("%s: %q is no sentence", leaf.Path(), leaf.Help)
+		}
+		if _, ok := leaf.Target.Addr().Interface().(command); !ok {
+			t.Errorf("%s cannot be run", leaf.Path())
+		}
+		for _, f := range leaf.Flags {
+			if f.Name != "help" && !strings.HasSuffix(f.Help, ".") {
+				t.Errorf("%s --%s: %q is no sentence", leaf.Path(), f.Name, f.Help)
+			}
+		}
+	}
+}
