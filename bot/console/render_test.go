@@ -100,7 +100,7 @@ func TestNoLineIsWiderThanTheScreen(t *testing.T) {
 
 // longWord tells whether a line has a word that cannot be broken to fit.
 func longWord(line string, width int) bool {
-	for _, word := range strings.Fields(line) {
+	for word := range strings.FieldsSeq(line) {
 		if columns(word) > width-2*indent {
 			return true
 		}

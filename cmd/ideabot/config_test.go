@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -108,13 +109,14 @@ func TestASecretIsNeverShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := logged.String() + string(encoded)
+	var shown strings.Builder
+	shown.WriteString(logged.String() + string(encoded))
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%T"} {
-		shown += fmt.Sprintf(verb, s) + fmt.Sprintf(verb, &s) + fmt.Sprintf(verb, storeConfig{Redis: s}) + fmt.Sprintf(verb, []any{s})
+		shown.WriteString(fmt.Sprintf(verb, s) + fmt.Sprintf(verb, &s) + fmt.Sprintf(verb, storeConfig{Redis: s}) + fmt.Sprintf(verb, []any{s}))
 	}
 	for _, leak := range []string{"hemmeligt", "68656d6d656c696774", "68656D6D656C696774"} {
-		if strings.Contains(shown, leak) {
-			t.Errorf("shown: %s", shown)
+		if strings.Contains(shown.String(), leak) {
+			t.Errorf("shown: %s", shown.String())
 		}
 	}
 	if s.String() != redacted || (secret{}).String() != "" || s.reveal() != "hemmeligt" {
@@ -201,7 +203,7 @@ func TestEveryFlagIsExplained(t *testing.T) {
 		if !strings.HasSuffix(leaf.Help, ".") {
 			t.Errorf("%s: %q is no sentence", leaf.Path(), leaf.Help)
 		}
-		if _, ok := leaf.Target.Addr().Interface().(command); !ok {
+		if _, ok := reflect.TypeAssert[command](leaf.Target.Addr()); !ok {
 			t.Errorf("%s cannot be run", leaf.Path())
 		}
 		for _, f := range leaf.Flags {
