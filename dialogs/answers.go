@@ -124,15 +124,33 @@ func (s *step) noticeEstimate(text string) {
 
 // takeChoice takes one of a question's choices.
 func (s *step) takeChoice(q *Question, text string) {
-	id, _ := MatchOne(q.choices(s.p.Lang, s.unknown()), text)
+	choices := q.choices(s.p.Lang, s.unknown())
+	id, how := MatchOne(choices, text)
+	if id == "" {
+		id, how = matchLeading(choices, text)
+	}
+	if id == "" && q.ID == "time_share" {
+		id = nearestShare(q, text)
+	}
 	switch {
 	case id != "":
 		s.choose(q, id)
+	case how == Ambiguous && s.p.current().Asked[q.ID] < 2:
+		s.which(q, text)
 	case s.fillOthers(q, text):
 		s.advance()
 	default:
 		s.miss(q, text, "miss.choice")
 	}
+}
+
+// which asks a yes to say which of several it is.
+func (s *step) which(q *Question, text string) {
+	d := s.p.current()
+	d.Asked[q.ID]++
+	d.Tried[q.ID] = strings.TrimSpace(d.Tried[q.ID] + "\n" + text)
+	s.note("miss.which")
+	s.ask()
 }
 
 // choose stores one choice.
@@ -151,8 +169,15 @@ func (s *step) choose(q *Question, id string) {
 // takeChoices takes several of a question's choices. What is chosen is kept
 // where it is too many, or does not go together.
 func (s *step) takeChoices(q *Question, text string) {
-	ids, rest := MatchSeveral(q.choices(s.p.Lang, s.unknown()), text)
+	choices := q.choices(s.p.Lang, s.unknown())
+	ids, rest := MatchSeveral(choices, text)
+	id, how := matchLeading(choices, text)
+	if len(ids) == 0 && id != "" {
+		ids, rest = []string{id}, nil
+	}
 	switch {
+	case len(ids) == 0 && how == Ambiguous && s.p.current().Asked[q.ID] < 2:
+		s.which(q, text)
 	case len(ids) == 0 && s.fillOthers(q, text):
 		s.advance()
 	case len(ids) == 0:
@@ -220,8 +245,8 @@ func (s *step) uniquely(asked *Question, text string) (q *Question, id string) {
 	form := s.form()
 	for i := range form.Questions {
 		x := &form.Questions[i]
-		if x.Type != TypeChoice && x.Type != TypeChoices {
-			continue
+		if x.Type != TypeChoice && x.Type != TypeChoices || x.When != nil {
+			continue // what only some are asked is too easily meant otherwise
 		}
 		match, ok := MatchExact(x.choices(s.p.Lang, Choice{}), text)
 		if !ok || match == "" {
@@ -244,6 +269,7 @@ func (s *step) uniquely(asked *Question, text string) (q *Question, id string) {
 // takeMoney takes an amount a year and what it is for.
 func (s *step) takeMoney(q *Question, text string) {
 	m, ok := ParseMoney(text)
+	ok = ok && !unitPrice(text)
 	switch {
 	case !ok && s.p.Talk.Held == "":
 		talk := s.p.Talk
@@ -262,19 +288,39 @@ func (s *step) takeMoney(q *Question, text string) {
 	}
 }
 
+// unitPrice reports whether an amount is for one of something, below zero or
+// not in kroner: then what it comes to in a year has to be asked.
+func unitPrice(text string) bool {
+	folded := " " + Fold(text) + " "
+	for _, period := range []string{" pr aar ", " per aar ", " pr maaned ", " per maaned ", " pr uge ", " per uge ", " per year ", " per month ", " per week "} {
+		folded = strings.ReplaceAll(folded, period, " ")
+	}
+	for _, sign := range []string{" pr ", " per ", " euro ", " eur ", " dollar ", " stk "} {
+		if strings.Contains(folded, sign) {
+			return true
+		}
+	}
+	return strings.HasPrefix(strings.TrimSpace(text), "-") || strings.ContainsAny(text, "€$£")
+}
+
 // maxKroner is the largest saving a year that is taken without a question.
 const maxKroner = 100_000_000
 
 // takeRequirement takes a law or deadline. A date in the past is asked about
 // once.
 func (s *step) takeRequirement(q *Question, text string) {
-	a := freeAnswer(text)
 	d := s.p.current()
+	if _, yes := MatchExact(choicesOf(s.options("right")), text); yes && s.p.Talk.Held != "" {
+		text = s.p.Talk.Held
+	}
+	a := freeAnswer(text)
 	if day, ok := FindDate(text, s.local(), s.p.Lang); ok {
 		if day.Before(s.today()) && d.Asked[q.ID] == 0 {
 			d.Asked[q.ID]++
+			talk := s.p.Talk
+			talk.Held = text
 			s.note("miss.past", "date", s.date(day))
-			s.ask()
+			s.turnTo(talk)
 			return
 		}
 		a.Date = &day
@@ -296,6 +342,7 @@ func (s *step) today() time.Time {
 func (s *step) miss(q *Question, text, key string) {
 	d := s.p.current()
 	d.Asked[q.ID]++
+	d.Tried[q.ID] = strings.TrimSpace(d.Tried[q.ID] + "\n" + text)
 	s.touch(d)
 	switch d.Asked[q.ID] {
 	case 1:
@@ -314,7 +361,7 @@ func (s *step) miss(q *Question, text, key string) {
 			s.advance()
 			return
 		}
-		s.accept(q, Answer{State: Unclear, Text: text})
+		s.accept(q, Answer{State: Unclear, Text: d.Tried[q.ID]})
 	}
 }
 

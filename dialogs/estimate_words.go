@@ -147,7 +147,7 @@ var estimateGroup = [][]string{
 
 // estimateInAll is for all people together.
 var estimateInAll = [][]string{
-	{"i", "alt"}, {"ialt"}, {"tilsammen"}, {"sammenlagt"}, {"samlet"}, {"in", "all"}, {"in", "total"}, {"altogether"}, {"together"}, {"total"}, {"sammen"}, {"combined"},
+	{"i", "alt"}, {"for", "os", "alle"}, {"for", "alle"}, {"for", "hele", "holdet"}, {"for", "all", "of", "us"}, {"ialt"}, {"tilsammen"}, {"sammenlagt"}, {"samlet"}, {"in", "all"}, {"in", "total"}, {"altogether"}, {"together"}, {"total"}, {"sammen"}, {"combined"},
 }
 
 // estimateEach is for every one of the people.

@@ -56,6 +56,9 @@ func (s *step) hearMissing(text string) bool {
 	if q == nil || talk.Estimate == nil {
 		return false
 	}
+	if _, alone := MatchExact(choicesOf(s.options("only_me")), text); alone && talk.Missing == MissingPeople {
+		text = "1"
+	}
 	e, missing := talk.Estimate.With(text, talk.Missing)
 	held := strings.TrimSpace(talk.Held + ", " + text)
 	if missing == talk.Missing {
@@ -184,6 +187,8 @@ func (s *step) minutesText(minutes float64) string {
 	switch {
 	case minutes == 1:
 		return s.text("estimate.minute")
+	case minutes == 60:
+		return s.text("estimate.hour")
 	case minutes >= 120:
 		return s.text("estimate.hours", "count", s.decimal(minutes/60))
 	}

@@ -72,6 +72,11 @@ func (s *step) hear(text string) {
 		s.ask()
 		return
 	}
+	if s.p.Talk.At != atNothing && s.p.Talk.At != atResume && s.p.Talk.At != atNudge && s.e.commands.greets(text) {
+		s.note("heard.hello")
+		s.ask()
+		return
+	}
 	if s.labelled(text) || s.picked(text) {
 		return
 	}

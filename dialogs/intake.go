@@ -71,7 +71,7 @@ func (s *step) newDraft() {
 	s.p.Drawn++
 	d := Draft{
 		ID: fmt.Sprintf("d%d", s.p.Drawn), Rev: 1, Questionnaire: s.e.newest.Name(),
-		Answers: map[string]Answer{}, Asked: map[string]int{},
+		Answers: map[string]Answer{}, Asked: map[string]int{}, Tried: map[string]string{},
 		Begun: s.at.Now, Touched: s.at.Now,
 	}
 	s.p.Drafts = append(s.p.Drafts, d)
@@ -224,10 +224,23 @@ func (s *step) set(field string, a Answer) {
 	}
 	d.Answers[field] = a
 	delete(d.Asked, field)
+	delete(d.Tried, field)
+	if field == "problem" && old.Old != nil {
+		d.anotherProblem()
+	}
 	if !a.Unconfirmed {
 		d.Path = append(slices.DeleteFunc(d.Path, func(f string) bool { return f == field }), field)
 	}
 	d.changed(s)
+}
+
+// anotherProblem makes the reuse check look again: from the start where it has
+// not ended, else once more before the summary.
+func (d *Draft) anotherProblem() {
+	d.Reuse.Again = false
+	if d.Reuse.Outcome == ReuseOpen {
+		d.Reuse = Reuse{}
+	}
 }
 
 // changed raises the draft's revision and starts its reminders over.

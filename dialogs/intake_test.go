@@ -63,7 +63,7 @@ func TestTheThirdFailedTryKeepsTheText(t *testing.T) {
 	x.wants("Er der andre, der har samme opgave?")
 	x.says("asdf ghjk")
 	x.wants("Hvem får glæde af det?")
-	if a := x.draft().Answers["spread"]; a.State != Unclear || a.Text != "asdf ghjk" {
+	if a := x.draft().Answers["spread"]; a.State != Unclear || a.Text != "qwerty uiop\nqwerty uiop\nasdf ghjk" {
 		t.Errorf("spread: %+v", a)
 	}
 }

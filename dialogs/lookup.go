@@ -94,6 +94,7 @@ func (s *step) lookupList() Message {
 	if len(talk.Matches) > matchesShown {
 		m.Options = s.options("more")
 	}
+	m.Note = append(s.unverified(talk.Matches[from:to]), m.Note...)
 	m.Menu = s.menu("go_on")
 	if talk.Under == nil {
 		m.Menu = nil
@@ -200,6 +201,9 @@ func (s *step) statusText(ref IdeaRef) string {
 	name := ""
 	if ref.Ball.Party != nil {
 		name = ref.Ball.Party.Name
+	}
+	if key := "status." + string(ref.Status) + "_nobody"; name == "" && s.e.texts.has(key) {
+		return s.text(key)
 	}
 	return s.text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10))
 }

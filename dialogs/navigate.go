@@ -94,9 +94,12 @@ func (s *step) wordUndo(string) {
 		d.Answers[last.Field] = *last.Old
 		s.note("undo.back", "label", q.Label[s.p.Lang], "value", s.answerText(q, *last.Old))
 	} else {
+		s.note("undo.gone", "label", q.Label[s.p.Lang], "value", s.answerText(q, d.Answers[last.Field]))
+		if last.Field == "problem" {
+			d.Reuse = Reuse{}
+		}
 		delete(d.Answers, last.Field)
 		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == last.Field })
-		s.note("undo.gone", "label", q.Label[s.p.Lang])
 	}
 	d.changed(s)
 	if last.Old == nil {

@@ -76,6 +76,8 @@ type Draft struct {
 	Answers       map[string]Answer `json:"answers,omitempty"`
 	// Asked counts the failed tries per question.
 	Asked map[string]int `json:"asked,omitempty"`
+	// Tried are the texts of the failed tries, kept if none succeeds.
+	Tried map[string]string `json:"tried,omitempty"`
 	// Path are the questions in the order they were answered, for going back.
 	Path  []string `json:"path,omitempty"`
 	Undo  []Undone `json:"undo,omitempty"` // oldest first, at most undoDepth
@@ -241,6 +243,7 @@ func (p Person) clone() Person {
 		d := &p.Drafts[i]
 		d.Answers = writable(d.Answers)
 		d.Asked = writable(d.Asked)
+		d.Tried = writable(d.Tried)
 		d.Path = slices.Clone(d.Path)
 		d.Undo = slices.Clone(d.Undo)
 		d.Others = slices.Clone(d.Others)

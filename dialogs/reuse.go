@@ -150,6 +150,7 @@ func (s *step) reuseList() Message {
 		ids = append(ids, "more")
 	}
 	m.Options = s.options(ids...)
+	m.Note = append(m.Note, s.unverified(d.matches())...)
 	m.Note = append(m.Note, s.text("reuse.yours_to_judge"))
 	return m
 }
@@ -226,13 +227,23 @@ func (s *step) freshness(m Match) string {
 	}
 	day, ok := ParseDate(m.Verified, s.local(), s.p.Lang)
 	if m.Verified == "" || !ok {
-		return s.text("match.unverified")
+		return ""
 	}
 	key := "match.verified"
 	if day.AddDate(1, 1, 0).Before(s.at.Now) {
 		key = "match.unverified_since"
 	}
 	return s.text(key, "date", FormatDate(s.p.Lang, day))
+}
+
+// unverified says that no owner has confirmed some of the solutions yet.
+func (s *step) unverified(matches []Match) []string {
+	for _, m := range matches {
+		if m.Kind != KindIdea && m.Verified == "" {
+			return []string{s.text("match.unverified")}
+		}
+	}
+	return nil
 }
 
 func (s *step) pickReuse(id string) {
@@ -348,8 +359,10 @@ func (s *step) hearOnward(text string) bool {
 		return false
 	}
 	s.p.Talk = Talk{At: atQuestion, Field: "idea"}
-	if q := s.asking(); q == nil {
+	q := s.asking()
+	if q == nil {
 		return false
 	}
+	s.note("onward.taken", "question", q.Question[s.p.Lang])
 	return s.hearAnswer(text)
 }

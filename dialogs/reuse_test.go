@@ -26,7 +26,7 @@ var (
 func TestAMatchSaysWhyItIsShown(t *testing.T) {
 	x := atReuseWith(t, strong, weak)
 	x.wants("1 OS2indberetning", "Ligner meget", "Fundet på ordene kørsel, papir", "Bruges i 2 forvaltninger", "Sidst bekræftet 1. oktober 2026")
-	x.wants("2 Vagtplan Mobil", "Ligner måske", "Ikke bekræftet af en systemejer endnu")
+	x.wants("2 Vagtplan Mobil", "Ligner måske", "En systemejer har ikke bekræftet dem alle endnu")
 }
 
 func TestAnUnapprovedTitleIsNotShownToColleagues(t *testing.T) {

@@ -44,7 +44,8 @@ func (s *step) solutionCard(x Match) Message {
 	fact("terms", x.Terms)
 	fact("link", x.Link)
 	fact("found", s.foundOn(x))
-	m.Note = append(m.Note, s.freshness(x))
+	m.Note = append(m.Note, nonEmpty(s.freshness(x))...)
+	m.Note = append(m.Note, s.unverified([]Match{x})...)
 	if x.PhasingOut {
 		m.Note = append(m.Note, s.text("match.phasing_out"))
 	}

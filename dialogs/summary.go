@@ -129,12 +129,25 @@ func (s *step) reuseText(d *Draft) string {
 			names = append(names, s.matchName(r.Match))
 		}
 		return s.text("reuse.outcome_rejected", "names", strings.Join(names, ", "))
+	case len(d.Reuse.Shown) > 0 && len(d.Reuse.Matches) > 0:
+		return s.text("reuse.outcome_skipped", "names", s.shownNames(d))
 	case d.Reuse.Failed:
 		return s.text("reuse.outcome_failed")
 	case d.Reuse.Outcome == ReuseNew:
 		return s.text("reuse.outcome_none")
 	}
 	return ""
+}
+
+// shownNames names the matches that were shown and not answered.
+func (s *step) shownNames(d *Draft) string {
+	var names []string
+	for _, m := range d.Reuse.Matches {
+		if slices.Contains(d.Reuse.Shown, m.ID) {
+			names = append(names, s.matchName(m))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // noteChanges says which answers have changed since a revision of the draft.
@@ -320,7 +333,17 @@ func (s *step) wordSend(string) {
 		s.turnTo(Talk{At: atSummary})
 	default:
 		s.note("send.lacking", "labels", strings.Join(s.lacking(d), ", "))
-		s.ask()
+		s.askLacking(d)
+	}
+}
+
+// askLacking asks the first question that must be answered and is not.
+func (s *step) askLacking(d *Draft) {
+	for _, q := range s.form().asked(d.Answers) {
+		if _, ok := d.Answers[q.ID]; q.Required && !ok {
+			s.askFor(q)
+			return
+		}
 	}
 }
 

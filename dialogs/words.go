@@ -23,7 +23,7 @@ func (s *step) command(c typed) {
 func (s *step) wordHelp(string) {
 	s.note("help.commands")
 	for _, c := range s.e.commands.Commands {
-		s.lead = append(s.lead, "· "+c.Name+": "+c.Help[s.p.Lang])
+		s.lead = append(s.lead, "· "+c.Words[s.p.Lang][0]+": "+c.Help[s.p.Lang])
 	}
 	if s.p.current() != nil {
 		s.note("help.words")

@@ -1,0 +1,66 @@
+package dialogs
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// leading are the words that begin an answer and may decide it by themselves.
+var leading = map[string][]string{"ja": {"ja", "yes"}, "yes": {"ja", "yes"}, "nej": {"nej", "no"}, "no": {"nej", "no"}}
+
+// matchLeading takes an answer that begins with a yes or a no for the only
+// choice that does so too; where several do, it is Ambiguous.
+func matchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
+	first, _, _ := strings.Cut(Fold(clip(typed, 40)), " ")
+	words := leading[first]
+	for _, c := range choices {
+		begin, _, _ := strings.Cut(Fold(c.Label), " ")
+		for _, w := range words {
+			if begin != w {
+				continue
+			}
+			if id != "" && id != c.ID {
+				return "", Ambiguous
+			}
+			id, how = c.ID, ByPrefix
+		}
+	}
+	return id, how
+}
+
+// nearestShare takes a share in per cent, or as a fraction, for the choice
+// that is nearest to it; "" for a text that names none.
+func nearestShare(q *Question, typed string) string {
+	share, ok := sharePercent(typed)
+	if !ok {
+		return ""
+	}
+	best, distance := "", math.Inf(1)
+	for _, c := range q.Choices {
+		percent, err := strconv.ParseFloat(c.ID, 64)
+		if d := math.Abs(percent - share); err == nil && d < distance {
+			best, distance = c.ID, d
+		}
+	}
+	return best
+}
+
+// sharePercent reads "30 %", "30 procent", "1/3" and "en tredjedel".
+func sharePercent(typed string) (float64, bool) {
+	text := strings.ToLower(clip(typed, 80))
+	for _, third := range []string{"1/3", "tredjedel", "third"} {
+		if strings.Contains(text, third) {
+			return 33, true
+		}
+	}
+	if !strings.Contains(text, "%") && !strings.Contains(text, "procent") && !strings.Contains(text, "percent") {
+		return 0, false
+	}
+	for w := range strings.FieldsSeq(strings.ReplaceAll(text, "%", " ")) {
+		if n, ok := ParseNumber(w); ok && n > 0 && n <= 100 {
+			return n, true
+		}
+	}
+	return 0, false
+}

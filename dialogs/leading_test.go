@@ -1,0 +1,44 @@
+package dialogs
+
+import "testing"
+
+func TestAnswersThatBeginWithYesOrNo(t *testing.T) {
+	choices := []Choice{{ID: "no", Label: "Nej"}, {ID: "ordinary", Label: "Ja, almindelige"}, {ID: "sensitive", Label: "Ja, følsomme"}}
+	for typed, want := range map[string]struct {
+		id  string
+		how ChoiceMatch
+	}{
+		"nej det gør der ikke": {"no", ByPrefix},
+		"no, never":            {"no", ByPrefix},
+		"ja":                   {"", Ambiguous},
+		"Ja det tror jeg nok":  {"", Ambiguous},
+		"måske":                {"", NoMatch},
+	} {
+		if id, how := matchLeading(choices, typed); id != want.id || how != want.how {
+			t.Errorf("%q is %q, %d; want %q, %d", typed, id, how, want.id, want.how)
+		}
+	}
+}
+
+func TestSharesInOtherWords(t *testing.T) {
+	q := mustEngine(t).newest.question("time_share")
+	for typed, want := range map[string]string{
+		"30 procent": "25", "30%": "25", "ca. 40 %": "50", "1/3": "25", "en tredjedel": "25", "100 percent": "95",
+		"30": "", "noget": "", "8 timer": "",
+	} {
+		if got := nearestShare(q, typed); got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func TestAmountsThatAreNoYearlySum(t *testing.T) {
+	for typed, want := range map[string]bool{
+		"10 kr pr brev, 12.000 breve om året": true, "200 euro": true, "-500": true, "€200": true,
+		"25.000 kr. pr. år": false, "2.000 kr. om måneden": false, "licenser, 25 t.kr.": false,
+	} {
+		if got := unitPrice(typed); got != want {
+			t.Errorf("%q: %v", typed, got)
+		}
+	}
+}
