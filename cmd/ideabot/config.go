@@ -50,7 +50,7 @@ type chatCommand struct {
 type catalogueConfig struct {
 	Import   catalogueImport   `cmd:"" help:"Put entries into the catalogue. An entry with the id of another takes its place."`
 	Export   catalogueExport   `cmd:"" help:"Write the whole catalogue, in a form that can be imported again."`
-	Search   catalogueSearch   `cmd:"" help:"Find what looks like a text, best first."`
+	Search   catalogueSearch   `cmd:"" help:"Find what looks like a text, best first, with how much it does: strong and possible are shown to people, none is not."`
 	Evaluate catalogueEvaluate `cmd:"" help:"Measure how well the right answers to a set of queries are found."`
 }
 

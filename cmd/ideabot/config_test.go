@@ -17,7 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the table in README.md anew")
+var update = flag.Bool("update", false, "write README.md and docs/users.md anew")
 
 // Around the table in README.md.
 const (

@@ -31,10 +31,11 @@ func (c *catalogueSearch) run(ctx context.Context, s streams) error {
 		return searchLines(ctx, index, s)
 	}
 	matches := index.Find(catalogue.Query{Text: strings.Join(c.Text, " "), Limit: maxFound})
+	if len(matches) == 0 {
+		s.notef("Nothing is like it.\n")
+	}
 	for _, m := range matches {
-		if m.Band != catalogue.None {
-			s.printf("%-8s  %-32s  %s (%s)\n", m.Band, m.Entry.ID, m.Entry.Name, strings.Join(m.Words, ", "))
-		}
+		s.printf("%-8s  %-32s  %s (%s)\n", m.Band, m.Entry.ID, m.Entry.Name, strings.Join(m.Words, ", "))
 	}
 	return nil
 }
