@@ -78,8 +78,17 @@ type Console struct {
 	who    Person
 	here   map[string]Person // everybody who was here, by key
 	lang   dialogs.Lang      // of the last message
-	wiping bool              // there is a line on the screen to take away
+	cursor cursor
 }
+
+// cursor is what stands in the line that the cursor is in.
+type cursor int
+
+const (
+	atStart    cursor = iota // nothing
+	atPrompt                 // the prompt, and perhaps something half typed
+	atProgress               // that something takes time
+)
 
 var _ bot.Platform = (*Console)(nil)
 
@@ -157,18 +166,21 @@ func (c *Console) Say(text string) {
 
 // print prints lines and leaves an empty one behind them.
 func (c *Console) print(text string) {
-	c.wipe()
+	c.newLine()
 	// Who has closed the output reads no error either.
 	_, _ = io.WriteString(c.cfg.Out, text+"\n")
 }
 
-// wipe takes the line that the cursor is in off the screen, if it is not to
-// stay.
-func (c *Console) wipe() {
-	if c.wiping {
+// newLine brings the cursor to the start of a line. What is half typed stays
+// to be seen; word of what takes time does not.
+func (c *Console) newLine() {
+	switch c.cursor {
+	case atPrompt:
+		fmt.Fprint(c.cfg.Out, "\n\n")
+	case atProgress:
 		fmt.Fprint(c.cfg.Out, "\r\x1b[K")
-		c.wiping = false
 	}
+	c.cursor = atStart
 }
 
 // patience is how long something takes before there is word of it.
@@ -184,12 +196,12 @@ func (c *Console) busy() (done func()) {
 		defer c.mu.Unlock()
 		p := page{colour: c.cfg.Colour}
 		fmt.Fprint(c.cfg.Out, p.styled(dim, c.texts.get(c.lang, "working")))
-		c.wiping = true
+		c.cursor = atProgress
 	})
 	return func() {
 		timer.Stop()
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.wipe()
+		c.newLine()
 	}
 }

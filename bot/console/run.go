@@ -54,7 +54,7 @@ func (c *Console) leave() {
 	}
 	c.mu.Lock()
 	fmt.Fprintln(c.cfg.Out)
-	c.wiping = false
+	c.cursor = atStart
 	c.mu.Unlock()
 	if c.failed == nil {
 		c.Say(c.Text("stopped"))
@@ -68,7 +68,7 @@ func (c *Console) prompt() {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.wiping { // it is there already
+	if c.cursor == atPrompt {
 		return
 	}
 	name := ""
@@ -76,7 +76,7 @@ func (c *Console) prompt() {
 		name = clean(c.who.Name) + " "
 	}
 	fmt.Fprint(c.cfg.Out, name+"> ")
-	c.wiping = true
+	c.cursor = atPrompt
 }
 
 // line takes one line in. It returns false for the end.
@@ -122,7 +122,7 @@ func (c *Console) refuse(text string, err error) {
 func (c *Console) echo(text string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.wiping = false
+	c.cursor = atStart
 	text = strings.TrimSpace(clean(text))
 	switch {
 	case c.cfg.Keyboard:
