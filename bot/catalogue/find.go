@@ -89,7 +89,7 @@ func (x *Index) Find(q Query) []Match {
 	lookClosely(found, words, x.segments, w)
 	matches := make([]Match, 0, len(found))
 	for i := range found {
-		matches = append(matches, found[i].match(words, whole*idf(x.size(), 0)))
+		matches = append(matches, found[i].match(words, whole*idf(x.population(), 0)))
 	}
 	slices.SortStableFunc(matches, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
 	return matches
@@ -113,7 +113,7 @@ func (x *Index) terms(words []asked, w *workspace) (terms []term, whole float32)
 			w.grams.raise(g, weight)
 		}
 	}
-	n := x.size()
+	n := x.population()
 	terms = w.terms[:0]
 	for i, stem := range w.stems.keys {
 		var t term

@@ -226,3 +226,16 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestAFewEntriesAreEnough holds the search to what it says of a catalogue that
+// has only just been begun.
+func TestAFewEntriesAreEnough(t *testing.T) {
+	x := Build([]Entry{
+		{ID: "a", Name: "Kørebogen", Purpose: "Digital kørebog for medarbejdere"},
+		{ID: "b", Name: "Vagtplanen", Purpose: "Planlægning af vagter"},
+	})
+	found := x.Find(Query{Text: "digital kørebog"})
+	if len(found) == 0 || found[0].Entry.ID != "a" || found[0].Band == None {
+		t.Errorf("found %+v", found)
+	}
+}

@@ -139,6 +139,13 @@ func (x *Index) All() iter.Seq[*Entry] {
 // Len returns the number of entries, retired ones too.
 func (x *Index) Len() int { return x.size() - len(x.dead) }
 
+// minPopulation is how many entries a catalogue is taken to have at least: in a
+// handful, every word would be common, and nothing alike.
+const minPopulation = 30
+
+// population is the number of entries that rarity is counted against.
+func (x *Index) population() int { return max(x.size(), minPopulation) }
+
 // size is the number of documents, dead ones too.
 func (x *Index) size() int {
 	n := 0

@@ -106,7 +106,7 @@ func (x *Index) stem(a *asked) {
 	if en := stemEnglish(a.folded); en != a.stems[0] {
 		a.stems = append(a.stems, en)
 	}
-	n, df := x.size(), 0
+	n, df := x.population(), 0
 	for _, stem := range a.stems {
 		df += x.frequency(stem)
 	}
