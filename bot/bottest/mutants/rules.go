@@ -39,7 +39,7 @@ func reuse() []mutant {
 }
 
 func bots() []mutant {
-	by := []suite{turns, transcripts}
+	by := []suite{turns, crashes, transcripts}
 	return []mutant{
 		{"a seen input is not taken in twice", "bot/turn.go", "Seen: []string{t.id}, SeenUntil", "SeenUntil", by},
 		{"a write whose answer was lost is made once", "bot/turn.go", "	t.nonce = b.cfg.NewID()\n", "", by},
