@@ -23,6 +23,9 @@ func (s *shelf) Find(_ context.Context, person string, want dialogs.Search) ([]d
 		if len(m.Words) == 0 || m.Band == catalogue.None && want.For != dialogs.ForTasks {
 			continue // too little in common to be shown; a task is only a suggestion
 		}
+		if m.Entry.KindOr() == catalogue.KindIdea && len(m.Words) < 2 {
+			continue // one word alone would tell what is in somebody's idea
+		}
 		matches = append(matches, s.match(person, m))
 	}
 	return matches, nil
@@ -70,10 +73,12 @@ func (s *shelf) match(person string, m catalogue.Match) dialogs.Match {
 // matchIdea leaves name and purpose empty where only the author may see them.
 func (s *shelf) matchIdea(person string, e *catalogue.Entry, out *dialogs.Match) {
 	f := s.of(e.ID)
-	out.Kind, out.Idea, out.Author = dialogs.KindIdea, f.Number, f.Author.ID
+	out.Kind, out.Idea = dialogs.KindIdea, f.Number
 	if f.Approved || f.Author.ID == person {
-		out.Name, out.Purpose = e.Name, f.Purpose
+		out.Name, out.Purpose, out.Author = e.Name, f.Purpose, f.Author.ID
+		return
 	}
+	out.Words = nil // which words stand in it is told by nobody before it is approved
 }
 
 func matchSolution(e *catalogue.Entry, out *dialogs.Match) {

@@ -39,7 +39,8 @@ func (p person) met(t *turn) state {
 	if t.event == nil {
 		return p
 	}
-	p.Name = cmp.Or(t.event.Name, p.Name)
+	name, _ := dialogs.MaskCPR(t.event.Name)
+	p.Name = cmp.Or(name, p.Name)
 	p.Email = cmp.Or(t.event.Email, p.Email)
 	p.Lang = cmp.Or(p.Lang, t.event.Lang)
 	if t.event.Address != (dialogs.Address{}) {

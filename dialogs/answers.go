@@ -16,7 +16,7 @@ func (s *step) hearAnswer(text string) bool {
 	if q == nil {
 		return false
 	}
-	if q.isFree() && len(LooksPersonal(text, s.ownDomains())) > 0 {
+	if q.isFree() && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
 		under := s.p.Talk
 		s.turnTo(Talk{At: atPersonal, Field: q.ID, Held: text, Message: s.typed, Under: &under})
 		return true
@@ -32,6 +32,22 @@ func (s *step) ownDomains() []string {
 		return []string{domain}
 	}
 	return nil
+}
+
+// bounded is a text of at most maxText characters, for what stands beside the
+// answers.
+func bounded(text string) string {
+	runes := []rune(strings.TrimSpace(text))
+	return string(runes[:min(len(runes), maxText)])
+}
+
+// head is the part of a text that is looked through for hints.
+func head(text string) string {
+	const most = 16_000 // bytes
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "")
 }
 
 // isFree reports whether any text is an answer to the question.
@@ -95,7 +111,10 @@ func (s *step) takeText(q *Question, text string) {
 		return
 	}
 	a := freeAnswer(text)
-	if len(a.More) > 0 {
+	switch n := len([]rune(text)); {
+	case n > maxParts*maxText:
+		s.note("heard.cut", "count", FormatNumber(s.p.Lang, maxParts*maxText, 0))
+	case n > maxText:
 		s.note("heard.long")
 	}
 	s.noticeEstimate(text)
@@ -114,7 +133,7 @@ func (s *step) noticeEstimate(text string) {
 	if _, ok := s.p.current().Answers["time"]; ok || s.form().question("time") == nil {
 		return
 	}
-	e, ok := FindEstimate(text)
+	e, ok := FindEstimate(head(text))
 	if !ok {
 		return
 	}
@@ -148,7 +167,7 @@ func (s *step) takeChoice(q *Question, text string) {
 func (s *step) which(q *Question, text string) {
 	d := s.p.current()
 	d.Asked[q.ID]++
-	d.Tried[q.ID] = strings.TrimSpace(d.Tried[q.ID] + "\n" + text)
+	d.Tried[q.ID] = bounded(d.Tried[q.ID] + "\n" + text)
 	s.note("miss.which")
 	s.ask()
 }
@@ -342,7 +361,7 @@ func (s *step) today() time.Time {
 func (s *step) miss(q *Question, text, key string) {
 	d := s.p.current()
 	d.Asked[q.ID]++
-	d.Tried[q.ID] = strings.TrimSpace(d.Tried[q.ID] + "\n" + text)
+	d.Tried[q.ID] = bounded(d.Tried[q.ID] + "\n" + text)
 	s.touch(d)
 	switch d.Asked[q.ID] {
 	case 1:

@@ -84,12 +84,23 @@ func (t commandTable) recognise(text string, free bool) (typed, bool) {
 		return t.slashed(rest)
 	}
 	if len(text) > maxCommand {
-		return typed{}, false
+		return t.longFix(text, free)
 	}
 	if found, ok := t.match(text, free); ok {
 		return found, true
 	}
 	return t.misspelt(text)
+}
+
+// longFix recognises "ret problem: …" with a long text behind.
+func (t commandTable) longFix(text string, free bool) (typed, bool) {
+	name, value, ok := strings.Cut(text, ":")
+	if !ok || len(name) > maxLabel {
+		return typed{}, false
+	}
+	found, ok := t.match(name, free)
+	found.args += ":" + value
+	return found, ok && found.id == "fix"
 }
 
 // slashed recognises a command behind a slash, misspelt or not.

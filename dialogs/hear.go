@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // longAway is how long somebody must have been silent before they are met
@@ -30,7 +31,7 @@ func (s *step) start() {
 func (s *step) said(in Said) {
 	s.own = true
 	s.typed = in.Message
-	text := s.masked(in.Text)
+	text := s.masked(printable(in.Text))
 	switch {
 	case strings.TrimSpace(text) == "":
 		s.note("heard.nothing")
@@ -40,6 +41,16 @@ func (s *step) said(in Said) {
 	default:
 		s.hear(text)
 	}
+}
+
+// printable is a text without control characters, but for line breaks and tabs.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
 }
 
 // masked returns text without CPR numbers, and says so where there were any.
@@ -185,7 +196,7 @@ func (s *step) moveOn(text string) bool {
 		s.checked(s.asking(), Answer{Estimate: s.p.Talk.Estimate, Text: s.p.Talk.Held + "\n" + text, Unconfirmed: true})
 	case s.p.Talk.At == atReuse, s.p.Talk.At == atSolution, s.p.Talk.At == atAside:
 		d := s.p.current()
-		d.Reuse.Remark = strings.TrimSpace(d.Reuse.Remark + "\n" + text)
+		d.Reuse.Remark = bounded(d.Reuse.Remark + "\n" + text)
 		s.note("miss.third")
 		s.afterReuse(d)
 	default:
@@ -216,7 +227,7 @@ func (s *step) labelled(text string) bool {
 		}
 		fields, values = append(fields, q.ID), append(values, strings.TrimSpace(value))
 	}
-	if len(fields) == 0 {
+	if len(fields) == 0 || len(fields) > len(s.form().Questions) {
 		return false
 	}
 	for i, f := range fields {

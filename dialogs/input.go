@@ -3,6 +3,8 @@ package dialogs
 import (
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Input is what an aggregate takes in. Exactly one field is set; an input with
@@ -151,7 +153,7 @@ type Address struct {
 // PersonKey returns the key of the aggregate of the person with this e-mail
 // address, or with this name where there is no address.
 func PersonKey(emailOrName string) string {
-	return "person/" + strings.ToLower(strings.TrimSpace(emailOrName))
+	return "person/" + strings.ToLower(strings.TrimSpace(norm.NFKC.String(emailOrName)))
 }
 
 // Match is what the catalogue found: a solution, an earlier idea or a task.

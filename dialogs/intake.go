@@ -214,10 +214,7 @@ func (s *step) set(field string, a Answer) {
 	if was, ok := d.Answers[field]; ok {
 		old.Old = &was
 	}
-	d.Undo = append(d.Undo, old)
-	if n := len(d.Undo) - undoDepth; n > 0 {
-		d.Undo = slices.Delete(d.Undo, 0, n)
-	}
+	d.Undo = keepUndo(append(d.Undo, old))
 	a.At = s.at.Now
 	if a.Message == "" {
 		a.Message = s.typed
@@ -332,10 +329,30 @@ func freeAnswer(text string) Answer {
 		return Answer{Text: string(runes)}
 	}
 	a := Answer{Text: string(runes[:maxText])}
-	for part := range slices.Chunk(runes[maxText:], maxText) {
+	for part := range slices.Chunk(runes[maxText:min(len(runes), maxParts*maxText)], maxText) {
 		a.More = append(a.More, string(part))
 	}
 	return a
+}
+
+// maxParts is how many parts of a free text are kept; what is longer than all
+// of them is a book, and the person is told where it was cut.
+const maxParts = 5
+
+// keepUndo drops the oldest changes where there are too many to take back, or
+// their texts are too long together.
+func keepUndo(all []Undone) []Undone {
+	const most = 100_000 // bytes
+	size := 0
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Old != nil {
+			size += len(all[i].Old.whole())
+		}
+		if size > most || len(all)-i > undoDepth {
+			return all[i+1:]
+		}
+	}
+	return all
 }
 
 // nonEmpty makes a list of the texts that are not empty.

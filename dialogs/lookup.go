@@ -262,7 +262,11 @@ func (s *step) noteIdea(i Idea) {
 	} else {
 		s.note("status.untitled", "number", number)
 	}
-	s.lead = append(s.lead, nonEmpty(s.statusText(ref), s.ballText(i.Ball))...)
+	if s.mayRead(i) {
+		s.lead = append(s.lead, nonEmpty(s.statusText(ref), s.ballText(i.Ball))...)
+	} else if key := "holder." + i.Ball.Role; s.e.texts.has(key) {
+		s.note(key) // the role only: in a small unit, a name would point to the author
+	}
 	switch n := len(i.Supporters); n {
 	case 0:
 	case 1:

@@ -160,12 +160,15 @@ func cprDate(units []maskUnit) int {
 	return n
 }
 
+// cprDashes are the signs that people put between the parts.
+const cprDashes = "-/"
+
 // cprGap returns how many spaces and dashes come first, at most three, or -1
 // where there must be a dash and is none: "24.12.25 1530" is a time.
 func cprGap(units []maskUnit, dashed bool) int {
 	n, dash := 0, false
-	for n < len(units) && n < 3 && (units[n].is == ' ' || units[n].is == '-') {
-		dash = dash || units[n].is == '-'
+	for n < len(units) && n < 3 && (units[n].is == ' ' || strings.ContainsRune(cprDashes, units[n].is)) {
+		dash = dash || units[n].is != ' '
 		n++
 	}
 	if dashed && !dash {
@@ -197,7 +200,7 @@ func allDigits(units []maskUnit) bool {
 // folded, longest first.
 var workplaceWords = []string{
 	"produktionsenhedsnummer", "produktionsenhedsnr", "produktionsenheden", "produktionsenhed",
-	"p nummer", "p nr", "pnummer", "pnr",
+	"p nummer", "p nr", "pnummer",
 }
 
 // afterWorkplace reports whether text ends with a word that announces a P-nummer.

@@ -58,7 +58,7 @@ func TestMaskCPRKeeps(t *testing.T) {
 		"12345678", "12 34 56 78", "+45 12 34 56 78", "004512345678", "35228787 (CVR)",
 		"5790001330552", "10101901234", "01019012345", "320190-1234", "011390-1234", "310490-1234", "300290-1234", "000190-1234",
 		"920190-1234", "500190-1234", "24.12.25 1530", "24-12-25 1530", "150000 1200", "2026-12-03 1200",
-		"P-nr. 1003388382", "p-nummer: 1003388382", "P nr 1003388382", "PNR 1003388382", "P-nummer (1003388382)",
+		"P-nr. 1003388382", "p-nummer: 1003388382", "P nr 1003388382", "P-nummer (1003388382)",
 		"produktionsenhed 1003388382", "Produktionsenheden: 1003388382", "produktionsenhedsnummer 1003388382",
 		"010190-123", "01019-1234", "010190:1234", "x\xff1234", CPRMask,
 	} {
@@ -111,4 +111,14 @@ func FuzzMaskCPR(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestMaskCPRInDisguise has spellings that an intruder, or a hurry, came up
+// with. "pnr" is short for a personal number as well as for a workplace.
+func TestMaskCPRInDisguise(t *testing.T) {
+	for _, in := range []string{"pnr 0101901234", "Pnr. 010190-1234", "010190/1234", "010190 / 1234"} {
+		if got, hits := MaskCPR(in); hits != 1 || strings.Contains(got, "1234") {
+			t.Errorf("MaskCPR(%q) = %q, %d", in, got, hits)
+		}
+	}
 }

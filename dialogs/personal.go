@@ -243,7 +243,8 @@ func personalPhones(sentence string, words []personalWord) []PersonalHint {
 	for _, m := range personalPhone.FindAllStringIndex(sentence, -1) {
 		before, _ := utf8.DecodeLastRuneInString(sentence[:m[0]])
 		after, _ := utf8.DecodeRuneInString(sentence[m[1]:])
-		company := strings.HasSuffix(Fold(sentence[:m[0]]), "cvr") || strings.HasSuffix(Fold(sentence[:m[0]]), "cvr nr")
+		lead := Fold(sentence[max(0, m[0]-16):m[0]])
+		company := strings.HasSuffix(lead, "cvr") || strings.HasSuffix(lead, "cvr nr")
 		if unicode.IsDigit(before) || unicode.IsDigit(after) || company {
 			continue
 		}

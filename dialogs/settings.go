@@ -62,7 +62,7 @@ func (s *step) wordData(string) {
 func (s *step) showData(ideas []Idea) {
 	kept := s.p.clone()
 	kept.Talk = Talk{}
-	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": ideas}, "", "  ")
+	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": withoutOthers(ideas)}, "", "  ")
 	if err != nil {
 		data = []byte("{}")
 	}
@@ -79,6 +79,17 @@ func (s *step) showData(ideas []Idea) {
 	)
 	m.File = &File{Name: "mine-data.json", Content: string(data)}
 	s.show(m)
+}
+
+// withoutOthers returns ideas without who else supports them: that is data
+// about other people.
+func withoutOthers(ideas []Idea) []Idea {
+	out := make([]Idea, 0, len(ideas))
+	for _, i := range ideas {
+		i.Supporters = nil
+		out = append(out, i)
+	}
+	return out
 }
 
 func (s *step) askForget() Message {

@@ -196,13 +196,13 @@ func (s *step) answerAside(choice, text string) {
 	d.changed(s)
 	switch s.p.Talk.Field {
 	case "reuse_gap":
-		d.Reuse.Gap = strings.TrimSpace(text)
+		d.Reuse.Gap = bounded(text)
 		s.note("extend.noted", "name", s.chosenName(d))
 		s.afterReuse(d)
 	case "reuse_reject":
 		for i := range d.Reuse.Rejected {
 			if r := &d.Reuse.Rejected[i]; r.Match.ID == d.Reuse.Looked {
-				r.Reason, r.Text = choice, strings.TrimSpace(text)
+				r.Reason, r.Text = choice, bounded(text)
 			}
 		}
 		s.othersLeft(d)
@@ -221,14 +221,14 @@ func (s *step) chosenName(d *Draft) string {
 // trouble goes on with what is wrong with a solution in use: a fault or lack
 // of training can be passed on, a lack makes it an idea to extend it.
 func (s *step) trouble(d *Draft, choice, text string) {
-	d.Reuse.Trouble = strings.Trim(choice+": "+text, ": ")
+	d.Reuse.Trouble = strings.Trim(choice+": "+bounded(text), ": ")
 	if choice == "fault" || choice == "training" {
 		s.turnTo(Talk{At: atPassOn, Field: choice})
 		return
 	}
 	d.Reuse.Outcome = ReuseExtend
 	if text != "" {
-		d.Reuse.Gap = strings.TrimSpace(text)
+		d.Reuse.Gap = bounded(text)
 		s.note("extend.noted", "name", s.chosenName(d))
 		s.afterReuse(d)
 		return

@@ -92,7 +92,7 @@ func readEntries(path string, options sources.Options, s streams) (sources.Resul
 		s.notef("%d rows were left out.\n", read.Bad)
 	}
 	if len(read.Extra) > 0 {
-		s.notef("Kept as they are, without a meaning to Idébot: %s. A --mapping can give them one.\n", strings.Join(read.Extra, ", "))
+		s.notef("Kept as they are, without a meaning to Idébot: %s. A --mapping can give them one.\n", fmt.Sprintf("%q", read.Extra))
 	}
 	return read, nil
 }

@@ -140,7 +140,7 @@ func (c *catalogueEvaluate) run(ctx context.Context, s streams) error {
 	for _, q := range queries {
 		for id := range q.Relevant {
 			if _, ok := index.Get(id); !ok {
-				s.notef("query %s: there is no entry %q\n", q.ID, id)
+				s.notef("query %q: there is no entry %q\n", q.ID, id)
 			}
 		}
 	}
