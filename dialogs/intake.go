@@ -344,9 +344,9 @@ const maxParts = 5
 func keepUndo(all []Undone) []Undone {
 	const most = 100_000 // bytes
 	size := 0
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Old != nil {
-			size += len(all[i].Old.whole())
+	for i, u := range slices.Backward(all) {
+		if u.Old != nil {
+			size += len(u.Old.whole())
 		}
 		if size > most || len(all)-i > undoDepth {
 			return all[i+1:]

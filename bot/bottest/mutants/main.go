@@ -19,7 +19,6 @@ import (
 	"os"
 	"os/signal"
 	"strings"
-	"sync"
 )
 
 // atOnce is how many breaks are tried at a time.
@@ -53,14 +52,15 @@ func run(ctx context.Context, out io.Writer, all []mutant) error {
 	if err != nil {
 		return fmt.Errorf("make a folder for broken files: %w", err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }() // a temporary folder
 	if err := unbroken(ctx, all); err != nil {
 		return err
 	}
 	bad := 0
 	for i, r := range tryAll(ctx, dir, all) {
-		fmt.Fprintf(out, "%-8s %5.1f s  %-58s %s\n", r.outcome, r.took.Seconds(), all[i].rule, r.by)
-		if r.outcome != killed {
+		tried := <-r
+		fmt.Fprintf(out, "%-8s %5.1f s  %-58s %s\n", tried.outcome, tried.took.Seconds(), all[i].rule, tried.by)
+		if tried.outcome != killed {
 			bad++
 		}
 	}
@@ -91,20 +91,26 @@ func unbroken(ctx context.Context, all []mutant) error {
 	return nil
 }
 
-// tryAll tries the mutants, atOnce of them at a time.
-func tryAll(ctx context.Context, dir string, all []mutant) []result {
-	results := make([]result, len(all))
-	slots := make(chan struct{}, atOnce)
-	var tries sync.WaitGroup
-	for i, m := range all {
-		slots <- struct{}{}
-		tries.Go(func() {
-			defer func() { <-slots }()
-			results[i] = m.try(ctx, dir, i)
-			fmt.Fprint(os.Stderr, ".")
-		})
+// tryAll begins to try the mutants, atOnce of them at a time, and returns where
+// each result comes.
+func tryAll(ctx context.Context, dir string, all []mutant) []chan result {
+	results := make([]chan result, len(all))
+	for i := range all {
+		results[i] = make(chan result, 1)
 	}
-	tries.Wait()
-	fmt.Fprintln(os.Stderr)
+	next := make(chan int)
+	go func() {
+		defer close(next)
+		for i := range all {
+			next <- i
+		}
+	}()
+	for range atOnce {
+		go func() {
+			for i := range next {
+				results[i] <- all[i].try(ctx, dir, i)
+			}
+		}()
+	}
 	return results
 }
