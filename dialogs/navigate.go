@@ -264,7 +264,7 @@ func (s *step) edited(in Edited) {
 		return
 	}
 	s.typed = in.Message
-	text := s.masked(in.Text)
+	text := s.masked(printable(in.Text))
 	q := s.form().question(field)
 	s.fill(field, text)
 	s.note("fix.edited", "label", q.Label[s.p.Lang])
