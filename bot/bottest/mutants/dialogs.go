@@ -38,7 +38,7 @@ func intake() []mutant {
 		{"the estimate is per person unless said in all", "dialogs/estimate.go", "	if !e.Volume && !e.InAll {", "	if false {", by},
 		{"said in all, people do not multiply", "dialogs/estimate.go", "	if !e.Volume && !e.InAll {", "	if !e.Volume {", by},
 		{"adoption counts in the benefit", "dialogs/benefit.go", "r.Likely = r.HoursNow * r.Share * p.Adoption.Likely", "r.Likely = r.HoursNow * r.Share", by},
-		{"an estimate that was not confirmed is a guess", "dialogs/estimating.go", "a.Estimate == nil || a.Unconfirmed ||", "a.Estimate == nil ||", by},
+		{"an estimate that was not confirmed is a guess", "dialogs/estimating.go", "		return Guess\n	}\n	return a.Estimate.Confidence", "		return Measured\n	}\n	return a.Estimate.Confidence", by},
 		{"more than a working year is asked about", "dialogs/estimating.go", "if e.Plausibility(s.e.figures) != Plausible {", "if false {", by},
 		{"long free text is no command", "dialogs/commands.go", "		return !free || len(strings.Fields(args)) <= 2", "		return true", by},
 	}
@@ -67,7 +67,7 @@ func sending() []mutant {
 	return []mutant{
 		{"a stale button changes nothing", "dialogs/hear.go", "	if in.Of.Step != s.stepName() || !s.ofCurrent(in.Of) {", "	if false {", by},
 		{"a button of another draft does nothing here", "dialogs/hear.go", "	return of.Draft == \"\" || of.Draft == s.p.Current", "	return true", by},
-		{"only what is on offer can be clicked", "dialogs/hear.go", "	if !offered {", "	if false {", by},
+		{"only what is on offer can be clicked", "dialogs/hear.go", "	if !offered {", "	if !offered && false {", by},
 		{"an old summary is not sent", "dialogs/hear.go", "	if s.p.Talk.At == atSummary && in.Of.Rev != s.p.current().Rev {", "	if false {", by},
 		{"sending twice makes one idea", "dialogs/send.go", "	s.drop(d.ID)\n	s.p.Talk = Talk{}\n", "	s.p.Talk = Talk{}\n", by},
 		{"a second number makes no second idea", "dialogs/send.go", "if d == nil || s.p.Talk.At != atSending {", "if d == nil {", by},
