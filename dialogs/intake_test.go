@@ -135,6 +135,18 @@ func TestTheEstimateIsPerPersonUnlessSaidInAll(t *testing.T) {
 	}
 }
 
+// An estimate that stands in a correction, or in a longer text, was never said
+// yes to: it counts as a guess and is marked until the idea is sent.
+func TestAnEstimateThatWasNotConfirmedIsAGuess(t *testing.T) {
+	x := atTime(t)
+	x.says("ret tid: 20 minutter, 3 gange om ugen, 8 personer", "halvdelen", "nej", "Excel")
+	x.wants("Din idé er klar til at sende", "(ikke bekræftet)", "gæt")
+	x.says("send")
+	if b := x.idea().Benefit; b == nil || b.Confidence != Guess || b.Ranking != b.Likely/2 {
+		t.Errorf("benefit %+v", b)
+	}
+}
+
 func TestAdoptionCountsInTheBenefit(t *testing.T) {
 	x := atTime(t)
 	x.says("20 minutter, 3 gange om ugen, 8 personer", "målt")

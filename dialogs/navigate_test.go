@@ -52,8 +52,8 @@ func TestABranchThatWasLeft(t *testing.T) {
 
 func TestUndoRestoresTheOldAnswer(t *testing.T) {
 	x := toSummary(t)
-	rev := x.draft().Rev
 	x.says("ret andre: i min forvaltning")
+	rev := x.draft().Rev
 	x.says("fortryd")
 	x.wants("Fortrudt. Andre med samme opgave er igen: Nej, kun os.")
 	if a := x.draft().Answers["spread"]; !a.Has("only_us") || a.Has("department") {
@@ -124,6 +124,15 @@ func TestSkippingOnlyWhereItIsAllowed(t *testing.T) {
 	x.wants(`"Ved ikke" er også et svar.`, "Hvilken af jeres opgaver")
 	x.says("ved ikke", "kun os", "spring over")
 	x.wants("Det svar har vi brug for.", "Hvem får glæde af det?")
+}
+
+// Skipping a question that was answered before leaves the answer.
+func TestSkippingKeepsTheAnswerFromBefore(t *testing.T) {
+	x := toSummary(t)
+	x.says("ret idé")
+	x.wants("Hvad kunne gøre det nemmere?", "En kørebog på telefonen i bilen")
+	x.says("spring over")
+	x.wants("Idé: En kørebog på telefonen i bilen")
 }
 
 // A command is answered, and the question that was pending is asked again.

@@ -18,9 +18,14 @@ func TestSendingTwiceMakesOneIdea(t *testing.T) {
 	}
 }
 
-// A number that comes twice, or for a draft that is gone, makes nothing.
+// A number that nobody waits for, or that comes twice, makes nothing.
 func TestANumberIsUsedOnce(t *testing.T) {
 	x := toSummary(t)
+	x.take(Input{Numbered: &Numbered{Draft: "d1", Number: 1}})
+	x.wantsNothing()
+	if len(x.ideas) != 0 {
+		t.Errorf("sent unasked: %+v", x.ideas)
+	}
 	x.says("send")
 	x.take(Input{Numbered: &Numbered{Draft: "d1", Number: 2}})
 	x.wantsNothing()

@@ -70,13 +70,13 @@ func sending() []mutant {
 		{"only what is on offer can be clicked", "dialogs/hear.go", "	if !offered {", "	if !offered && false {", by},
 		{"an old summary is not sent", "dialogs/hear.go", "	if s.p.Talk.At == atSummary && in.Of.Rev != s.p.current().Rev {", "	if false {", by},
 		{"sending twice makes one idea", "dialogs/send.go", "	s.drop(d.ID)\n	s.p.Talk = Talk{}\n", "	s.p.Talk = Talk{}\n", by},
-		{"a second number makes no second idea", "dialogs/send.go", "if d == nil || s.p.Talk.At != atSending {", "if d == nil {", by},
+		{"a number that nobody waits for makes no idea", "dialogs/send.go", "if d == nil || s.p.Talk.At != atSending {", "if d == nil {", by},
 		{"send says first what it would send", "dialogs/summary.go", "	case len(s.lacking(d)) == 0:\n		s.note(\"send.look_first\")\n		s.turnTo(Talk{At: atSummary})", "	case len(s.lacking(d)) == 0:\n		s.sendAs(\"full\")", by},
 		{"answers of a branch that was left stay behind", "dialogs/send.go", "|| !s.form().visible(q, d.Answers) && how != \"join\" {", "{", by},
 		{"sensitive data is marked", "dialogs/send.go", "pd.State == Unknown || pd.Has(\"sensitive\")", "pd.State == Unknown", by},
 		{"sent to the consultant, the manager does not have it", "dialogs/send.go", "	case how == \"discreet\" || s.at.Me.Manager == nil:", "	case s.at.Me.Manager == nil:", by},
 		{"only who handles an idea reads its answers", "dialogs/lookup.go", "	if !s.mayRead(i) {", "	if false {", by},
 		{"a title is for colleagues once approved", "dialogs/lookup.go", "	if s.mayRead(i) || i.Approved {", "	if true {", by},
-		{"one and the same supporter counts once", "dialogs/life.go", "		if old.Party.ID == x.Party.ID {", "		if false {", by},
+		{"one and the same supporter counts once", "dialogs/life.go", "		if old.Party.ID == x.Party.ID {", "		if old.Party.ID == x.Party.ID+\"?\" {", by},
 	}
 }

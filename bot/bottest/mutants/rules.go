@@ -9,7 +9,7 @@ func reminding() []mutant {
 		{"no more than one nudge a working day", "dialogs/reminding.go", "if today < s.e.rules.Limits.PerDay && week", "if week", by},
 		{"no more than three nudges a week", "dialogs/reminding.go", " && week < s.e.rules.Limits.PerWeek {", " && week >= 0 {", by},
 		{"a missed stage is skipped", "dialogs/reminding.go", "d.Until, d.Nudged = time.Time{}, max(d.Nudged, stage+1)", "d.Until, d.Nudged = time.Time{}, d.Nudged+1", by},
-		{"reminders can be turned off", "dialogs/reminding.go", "	if !snoozed && stage < warn && s.p.Settings.NoDraftReminders {", "	if false {", by},
+		{"reminders can be turned off", "dialogs/reminding.go", "	if !snoozed && stage < warn && s.p.Settings.NoDraftReminders {", "	if !snoozed && false {", by},
 		{"the warning cannot be turned off", "dialogs/reminding.go", "stage < warn && s.p.Settings", "stage <= warn && s.p.Settings", by},
 		{"nothing is deleted without a warning", "dialogs/reminding.go", "	if stage > warn && d.Warned.IsZero() {", "	if false {", by},
 		{"the warning comes three days before the end", "dialogs/reminding.go", "!d.Warned.IsZero() && grace.After(at) {", "false {\n		_ = grace", by},
@@ -33,8 +33,10 @@ func reuse() []mutant {
 		{"the second search is made once", "dialogs/reuse.go", "	d.Reuse.Again = true\n", "", by},
 		{"a search that is not awaited is ignored", "dialogs/reuse.go", "d.Reuse.Awaits == in.Search {", "true {", by},
 		{"who joins tells the idea that is joined", "dialogs/send.go", "	if how == \"join\" {\n		s.tellJoined(idea, d)\n	}\n", "	_ = s.tellJoined\n", by},
-		{"an unapproved title is not shown to colleagues", "bot/match.go", "	if f.Approved || f.Author.ID == person {", "	if true {", []suite{turns}},
-		{"own ideas are not offered for reuse", "bot/match.go", "purpose == dialogs.ForReuse && s.of(e.ID).Author.ID != person", "purpose == dialogs.ForReuse", []suite{turns}},
+		{"an unapproved title is not shown to colleagues", "bot/match.go", "	if f.Approved || f.Author.ID == person {", "	if true {", []suite{turns, transcripts}},
+		{"own ideas are not offered for reuse", "bot/match.go", "purpose == dialogs.ForReuse && s.of(e.ID).Author.ID != person", "purpose == dialogs.ForReuse", []suite{turns, transcripts}},
+		{"the words of somebody's unapproved idea are not told", "bot/match.go", "	out.Words = nil ", "	// out.Words = nil ", []suite{turns, transcripts}},
+		{"one word alone finds nobody's idea", "bot/match.go", "m.Entry.KindOr() == catalogue.KindIdea && len(m.Words) < 2 {", "false {", []suite{turns, transcripts}},
 	}
 }
 
