@@ -28,7 +28,7 @@ type Event struct {
 	Lang dialogs.Lang
 	// Address is where to answer.
 	Address dialogs.Address
-	// Input is what was done: Start, Said, Clicked, Edited or Deleted.
+	// Input is what was done: Start, Said, Clicked, Edited, Deleted or Form.
 	Input dialogs.Input
 }
 
@@ -50,7 +50,8 @@ type Sending struct {
 	// Message is what to show. Where it is an Update, Ref is the message to
 	// change; without a Ref it is sent anew.
 	Message dialogs.Message
-	Ref     string
+	// Ref is the message last sent under the same key; "" for none.
+	Ref string
 	// Suspect: an earlier attempt may have got through. A platform that can
 	// look a message up by its ID does so first.
 	Suspect bool
@@ -59,7 +60,10 @@ type Sending struct {
 // RetryError is a platform's wish to be asked again later.
 type RetryError struct {
 	After time.Duration
-	Err   error
+	// Hold: the platform as a whole takes nothing at present, for want of a
+	// valid token say. Such attempts do not make a message undeliverable.
+	Hold bool
+	Err  error
 }
 
 func (e *RetryError) Error() string {

@@ -16,6 +16,7 @@ type Input struct {
 	Clicked *Clicked `json:"clicked,omitempty"`
 	Edited  *Edited  `json:"edited,omitempty"`
 	Deleted *Deleted `json:"deleted,omitempty"`
+	Form    *Form    `json:"form,omitempty"`
 
 	// To any aggregate, from the bot.
 	Due         *Due         `json:"due,omitempty"`
@@ -49,6 +50,12 @@ type Said struct {
 type Clicked struct {
 	Of     Of     `json:"of"`
 	Option string `json:"option"`
+	// Chosen are the options chosen together, where a message takes Several;
+	// Option is then "".
+	Chosen []string `json:"chosen,omitempty"`
+	// Message is the platform's reference to the message that had the button,
+	// "" where the platform does not say.
+	Message string `json:"message,omitempty"`
 }
 
 // Edited is a message that a person changed after sending it.
@@ -121,6 +128,9 @@ type Moment struct {
 	// From is where the input came from; the zero Address for an input that
 	// is not a person's own doing.
 	From Address
+	// Busy is until when the person does not want to be disturbed, as far as
+	// the platform knows; zero: not now.
+	Busy time.Time
 }
 
 // Profile is what the directory knows of a person. The zero Profile is

@@ -46,6 +46,11 @@ type Message struct {
 	Note []string `json:"note,omitempty"`
 	// File is something to keep, e.g. one's own data; nil for none.
 	File *File `json:"file,omitempty"`
+	// Done is what was answered, on a message that cannot be answered any more.
+	Done string `json:"done,omitempty"`
+	// Settles is what becomes of an earlier message, now that it is done with;
+	// nil: nothing. Where a platform cannot change messages it is left out.
+	Settles *Settled `json:"settles,omitempty"`
 
 	// Of is what the options and the menu are about; a click returns it.
 	Of Of `json:"of"`
@@ -59,6 +64,19 @@ type Of struct {
 	Idea  int64  `json:"idea,omitempty"`
 	Step  string `json:"step,omitempty"`
 	Rev   int    `json:"rev,omitempty"`
+}
+
+// TalkKey is the key of everything that is said in the course of a
+// conversation: what has it last is what an answer is taken for.
+const TalkKey = "talk"
+
+// Settled is a message as it stays in the chat when it is done with: without
+// anything to press.
+type Settled struct {
+	// Ref is the platform's reference to the message; "": the one that was
+	// said last under TalkKey.
+	Ref     string  `json:"ref,omitempty"`
+	Message Message `json:"message"`
 }
 
 // Fact is one labelled value. Field is the question it answers, if the person
@@ -83,6 +101,10 @@ type Option struct {
 	Label    string   `json:"label"`
 	Synonyms []string `json:"synonyms,omitempty"`
 	Primary  bool     `json:"primary,omitempty"`
+	// Detail is a line of explanation, "" for none.
+	Detail string `json:"detail,omitempty"`
+	// Chosen marks what has been chosen already, where Several may be.
+	Chosen bool `json:"chosen,omitempty"`
 }
 
 // File is a document that goes with a message.
