@@ -105,6 +105,8 @@ func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
 		s.edited(*in.Edited)
 	case in.Deleted != nil:
 		s.deleted(*in.Deleted)
+	case in.Form != nil:
+		s.formed(*in.Form)
 	case in.Found != nil:
 		s.found(*in.Found)
 	case in.Numbered != nil:

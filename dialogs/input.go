@@ -128,6 +128,8 @@ type Moment struct {
 	// From is where the input came from; the zero Address for an input that
 	// is not a person's own doing.
 	From Address
+	// Forms: the platform that the input came from can show forms.
+	Forms bool
 	// Busy is until when the person does not want to be disturbed, as far as
 	// the platform knows; zero: not now.
 	Busy time.Time
