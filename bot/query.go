@@ -72,9 +72,13 @@ func (b *Bot) Home(ctx context.Context, who Asker) (dialogs.Home, error) {
 	if err != nil {
 		return dialogs.Home{}, err
 	}
-	entries, err := b.cfg.Store.Range(ctx, waitingIndex+who.Person, storage.Page{Limit: maxWaiting})
-	if err != nil {
-		return dialogs.Home{}, wrap(err, "list what waits for %q", who.Person)
+	var entries []storage.Entry
+	for _, key := range append([]string{who.Person}, p.Former...) {
+		some, err := b.cfg.Store.Range(ctx, waitingIndex+key, storage.Page{Limit: maxWaiting})
+		if err != nil {
+			return dialogs.Home{}, wrap(err, "list what waits for %q", key)
+		}
+		entries = append(entries, some...)
 	}
 	waiting, err := b.read(ctx, numbersOf(entries))
 	if err != nil {
@@ -141,6 +145,22 @@ func (b *Bot) Met(ctx context.Context, person string) (bool, error) {
 // in turn.
 func (b *Bot) Phrase(l dialogs.Lang, key string, args ...string) string {
 	return b.cfg.Dialogs.Phrase(l, key, args...)
+}
+
+// Link makes the person with the first key the one with the second: what there
+// is goes there, and what comes later is passed on. It does nothing where the
+// first has never been met, or has gone already.
+func (b *Bot) Link(ctx context.Context, from, to string) error {
+	items, err := b.cfg.Store.Get(ctx, from)
+	if err != nil {
+		return wrap(err, "link %q", from)
+	}
+	if p, _, err := b.asked(Asker{Person: from}, items[0]); err != nil || items[0].Rev == 0 || p.Moved != "" {
+		return err
+	}
+	return b.take(ctx, &turn{
+		key: from, input: dialogs.Input{Linked: &dialogs.Linked{To: to}}, id: "linked/" + to, keep: innerTime,
+	})
 }
 
 // noteKind is the kind of what platforms remember, see Remember.

@@ -164,3 +164,29 @@ func TestWhoIsBusyIsRemindedLater(t *testing.T) {
 		t.Errorf("%d reminders after the person was free, want 1", n-said)
 	}
 }
+
+func TestALinkedPersonIsOnePerson(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		w := newWorld(t, open)
+		b := w.bot(withEngine(t))
+		const old = "person/slack:t1/u1"
+		first := event("anna", "s1", dialogs.Input{Said: &dialogs.Said{Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}})
+		first.Person, first.Email = old, ""
+		if err := b.Handle(t.Context(), first); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := b.Link(t.Context(), old, keyOf("anna")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := b.Link(t.Context(), "person/nobody", keyOf("anna")); err != nil {
+			t.Fatal(err)
+		}
+		w.tick(b)
+		p := w.person("anna")
+		if len(p.Drafts) != 1 || len(p.Former) != 1 || p.Former[0] != old {
+			t.Errorf("drafts %d, former %q", len(p.Drafts), p.Former)
+		}
+	})
+}

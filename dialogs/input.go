@@ -34,6 +34,10 @@ type Input struct {
 	// To a person, from an idea or another person.
 	Progress *Progress `json:"progress,omitempty"`
 	Notice   *Notice   `json:"notice,omitempty"`
+
+	// To a person, where two platforms' persons turn out to be one.
+	Linked *Linked `json:"linked,omitempty"`
+	Merged *Merged `json:"merged,omitempty"`
 }
 
 // Start is a person who opens the chat without saying anything yet.

@@ -316,7 +316,7 @@ func (s *step) noteIdea(i Idea) {
 // mayRead reports whether the person may read an idea's answers: its author,
 // whoever has it, and the roles that handle ideas.
 func (s *step) mayRead(i Idea) bool {
-	if i.Author.ID == s.p.Key || i.Ball.Party != nil && i.Ball.Party.ID == s.p.Key {
+	if s.isMe(i.Author.ID) || i.Ball.Party != nil && s.isMe(i.Ball.Party.ID) {
 		return true
 	}
 	for _, r := range s.at.Me.Roles {

@@ -50,6 +50,10 @@ type Person struct {
 	Unreachable string `json:"unreachable,omitempty"`
 	// Open is the message that an answer is awaited to, nil for none.
 	Open *Standing `json:"open,omitempty"`
+	// Moved is the key under which the person is now, "" for this one.
+	// Former are the keys that lead here.
+	Moved  string   `json:"moved,omitempty"`
+	Former []string `json:"former,omitempty"`
 	// Filled is the form that was handed in last, nil for none.
 	Filled *Filled `json:"filled,omitempty"`
 }
