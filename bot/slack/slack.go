@@ -48,7 +48,15 @@ type Slack struct {
 
 // New returns a Slack that has not called anywhere yet. Connect gives it the
 // bot.
-func New(cfg Config) (*Slack, error) { return nil, errors.ErrUnsupported }
+func New(cfg Config) (*Slack, error) {
+	c, err := newClient(cfg)
+	if err != nil {
+		return nil, err
+	}
+	s := &Slack{cfg: c.cfg, client: c}
+	c.people.share(s.store)
+	return s, nil
+}
 
 // Connect gives the bot that takes the events. It is called once, before
 // Handler and Run.
