@@ -75,7 +75,7 @@ type Scope struct {
 
 // Scopes are those of the bot token that are used, no others.
 var Scopes = []Scope{
-	{Name: "chat:write", For: []string{"chat.postMessage", "chat.update", "assistant.threads.setStatus"}},
+	{Name: "chat:write", For: []string{"chat.postMessage", "chat.postEphemeral", "chat.update", "assistant.threads.setStatus"}},
 	{Name: "commands", For: []string{"slash commands", "shortcuts"}},
 	{Name: "im:history", For: []string{"conversations.history", "conversations.replies", "message.im"}},
 	{Name: "im:write", For: []string{"conversations.open"}},

@@ -12,9 +12,9 @@ import (
 var _ bot.Quieter = (*Slack)(nil)
 
 const (
-	busyTime   = 2 * time.Second // to find out
-	quietTime  = 5 * time.Minute // that it counts
-	quietAgain = time.Minute     // until Slack is asked again after an error
+	busyTime = 2 * time.Second // to find out
+	dndTime  = 5 * time.Minute // that it counts
+	dndAgain = time.Minute     // until Slack is asked again after an error
 
 	// Nobody is disturbed before seven and after six in the evening; who would
 	// have been is at eight.
@@ -85,11 +85,11 @@ func (p *people) undisturbed(ctx context.Context, user string) time.Time {
 	err := p.client.call(ctx, "dnd.info", url.Values{"user": {user}}, &d)
 	p.client.turnOff("dnd.info", err, now)
 	if err != nil {
-		p.quiet.put(user, time.Time{}, now.Add(quietAgain))
+		p.quiet.put(user, time.Time{}, now.Add(dndAgain))
 		return time.Time{}
 	}
 	end := d.until(now)
-	p.quiet.put(user, end, now.Add(quietTime))
+	p.quiet.put(user, end, now.Add(dndTime))
 	return end
 }
 

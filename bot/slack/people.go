@@ -51,7 +51,7 @@ type store interface {
 // people knows who is who. It is safe for concurrent use.
 type people struct {
 	client *client
-	shared func() store // nil, or returning nil: there is none
+	shared store // nil: there is none
 	near   *cache[person]
 	quiet  *cache[time.Time] // by user: the end of do-not-disturb, see dnd.go
 	flight singleflight.Group
@@ -62,8 +62,8 @@ func newPeople(c *client) *people {
 }
 
 // share gives the store that all replicas share. It is called before anything
-// else.
-func (p *people) share(s func() store) { p.shared = s }
+// is asked.
+func (p *people) share(s store) { p.shared = s }
 
 // who returns somebody. Several who ask for the same person at once make one
 // call. Its errors are those of outcome.

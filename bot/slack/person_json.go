@@ -28,10 +28,10 @@ func personKey(team, user string) string { return Platform + "/" + team + "/" + 
 // recall returns what the store has of somebody, and when Slack said so; zero
 // for nothing, and where the store does not answer.
 func (p *people) recall(ctx context.Context, team, user string) (person, time.Time) {
-	if p.store() == nil {
+	if p.shared == nil {
 		return person{}, time.Time{}
 	}
-	value, err := p.store().Recall(ctx, personKey(team, user))
+	value, err := p.shared.Recall(ctx, personKey(team, user))
 	var s storedPerson
 	if err != nil || value == nil || json.Unmarshal(value, &s) != nil || s.Version != personVersion {
 		if err != nil {
@@ -44,29 +44,14 @@ func (p *people) recall(ctx context.Context, team, user string) (person, time.Ti
 
 // remember keeps somebody in the store. Where that fails, Slack is asked again.
 func (p *people) remember(ctx context.Context, who person, now time.Time) {
-	if p.store() == nil {
+	if p.shared == nil {
 		return
 	}
 	value, err := json.Marshal(storedPerson{personVersion, now.UTC(), who.Name, who.Email, who.Lang, who.TZ, who.Refused})
 	if err == nil {
-		err = p.store().Remember(ctx, personKey(who.Team, who.ID), value, now.Add(staleTime))
+		err = p.shared.Remember(ctx, personKey(who.Team, who.ID), value, now.Add(staleTime))
 	}
 	if err != nil {
 		p.client.cfg.Log.WarnContext(ctx, "what is known of somebody was not kept", "user", who.ID, "err", err)
 	}
-}
-
-func (p *people) store() store {
-	if p.shared == nil {
-		return nil
-	}
-	return p.shared()
-}
-
-// store returns the bot as what keeps things; nil before Connect.
-func (s *Slack) store() store {
-	if s.bot == nil {
-		return nil
-	}
-	return s.bot
 }

@@ -76,32 +76,19 @@ func (r *responses) replace(ctx context.Context, ref string, m rendered) bool {
 	if u == "" {
 		return false
 	}
-	if err := r.reply(ctx, u, m, true); err != nil {
+	if err := r.reply(ctx, u, reply{Replace: true, Text: m.Text, Blocks: m.Blocks}); err != nil {
 		r.forget(ref)
 		return false
 	}
 	return true
 }
 
-// answer is what a response_url takes.
-type answer struct {
-	Text   string        `json:"text"`
-	Blocks []slack.Block `json:"blocks,omitempty"`
-	Type   string        `json:"response_type,omitempty"`
-	// Replace says whether the message changes that the URL came with.
-	Replace bool `json:"replace_original"`
-}
-
 // reply answers through a response_url: with a change of the message that it
-// came with, or with one that only the person sees. Its errors are those of
-// outcome, and do not have the URL in them.
-func (r *responses) reply(ctx context.Context, rawURL string, m rendered, replace bool) error {
+// came with, or with a message. Its errors are those of outcome, and do not
+// have the URL in them.
+func (r *responses) reply(ctx context.Context, rawURL string, a reply) error {
 	if err := r.check(rawURL); err != nil {
 		return err
-	}
-	a := answer{Text: m.Text, Blocks: m.Blocks, Replace: replace}
-	if !replace {
-		a.Type = slack.ResponseTypeEphemeral
 	}
 	body, err := json.Marshal(a)
 	if err != nil {

@@ -127,7 +127,7 @@ func (c *client) redraw(ctx context.Context, ref string, r rendered) error {
 		return nil
 	}
 	_, _, _, err = c.api.UpdateMessageContext(ctx, at.Channel, at.TS,
-		slack.MsgOptionText(within(r.Text, updateText), false), slack.MsgOptionBlocks(r.Blocks...))
+		slack.MsgOptionText(cutText(r.Text, updateText), false), slack.MsgOptionBlocks(r.Blocks...))
 	switch codeOf(err) {
 	case "message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found":
 		return errGone
@@ -135,9 +135,9 @@ func (c *client) redraw(ctx context.Context, ref string, r rendered) error {
 	return outcome("chat.update", err)
 }
 
-// within returns the beginning of an escaped text of up to limit characters,
+// cutText returns the beginning of an escaped text of up to limit characters,
 // and does not cut through "&amp;".
-func within(text string, limit int) string {
+func cutText(text string, limit int) string {
 	if utf8.RuneCountInString(text) <= limit {
 		return text
 	}

@@ -53,14 +53,15 @@ func New(cfg Config) (*Slack, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Slack{cfg: c.cfg, client: c}
-	c.people.share(s.store)
-	return s, nil
+	return &Slack{cfg: c.cfg, client: c}, nil
 }
 
 // Connect gives the bot that takes the events. It is called once, before
 // Handler and Run.
-func (s *Slack) Connect(b *bot.Bot) { s.bot = b }
+func (s *Slack) Connect(b *bot.Bot) {
+	s.bot = b
+	s.client.people.share(b)
+}
 
 // Handler takes in what Slack sends over HTTP: /slack/events, /slack/commands,
 // /slack/interactivity and /slack/options.

@@ -18,24 +18,20 @@ var (
 	errNoView = errors.New("the view is not open")
 )
 
-// openView opens a form on a trigger. It returns the view's id and hash.
-func (c *client) openView(ctx context.Context, trigger string, v slack.ModalViewRequest) (id, hash string, err error) {
+// openView opens a form on a trigger.
+func (c *client) openView(ctx context.Context, trigger string, v slack.ModalViewRequest) (viewRef, error) {
 	got, err := c.api.OpenViewContext(ctx, trigger, v)
 	if err != nil {
-		return "", "", viewOutcome("views.open", err)
+		return viewRef{}, viewOutcome("views.open", err)
 	}
-	return got.ID, got.Hash, nil
+	return viewRef{got.ID, got.Hash}, nil
 }
 
-// updateView draws a form anew and returns its new hash. With a hash it does
-// so only where the view is still the one that has it, else the error is
-// errHashConflict.
-func (c *client) updateView(ctx context.Context, id, hash string, v slack.ModalViewRequest) (newHash string, err error) {
-	got, err := c.api.UpdateViewContext(ctx, v, "", hash, id)
-	if err != nil {
-		return "", viewOutcome("views.update", err)
-	}
-	return got.Hash, nil
+// updateView draws a form anew. With a hash it does so only where the view is
+// still the one that has it, else the error is errHashConflict.
+func (c *client) updateView(ctx context.Context, id, hash string, v slack.ModalViewRequest) error {
+	_, err := c.api.UpdateViewContext(ctx, v, "", hash, id)
+	return viewOutcome("views.update", err)
 }
 
 // publishHome shows somebody's own page.
@@ -59,34 +55,37 @@ func viewOutcome(method string, err error) error {
 // offTime is how long what does not work here is not tried again.
 const offTime = time.Hour
 
-// setSuggestedPrompts offers up to four things to write, where this Slack can.
-func (c *client) setSuggestedPrompts(ctx context.Context, p slack.AssistantThreadsSetSuggestedPromptsParameters) {
-	p.Prompts = p.Prompts[:min(len(p.Prompts), 4)]
-	c.extra(ctx, "assistant.threads.setSuggestedPrompts", func() error {
+// suggestPrompts offers up to four things to write, where this Slack can.
+func (c *client) suggestPrompts(ctx context.Context, channel string, prompts []prompt) error {
+	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: channel}
+	for _, it := range prompts[:min(len(prompts), 4)] {
+		p.AddPrompt(it.Title, it.Message)
+	}
+	return c.extra("assistant.threads.setSuggestedPrompts", func() error {
 		return c.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p)
 	})
 }
 
 // setStatus says what is being done, in a thread, where this Slack can; "" ends
 // it.
-func (c *client) setStatus(ctx context.Context, channel, thread, status string) {
-	c.extra(ctx, "assistant.threads.setStatus", func() error {
+func (c *client) setStatus(ctx context.Context, channel, thread, status string) error {
+	return c.extra("assistant.threads.setStatus", func() error {
 		return c.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: channel, ThreadTS: thread, Status: status})
 	})
 }
 
-// extra does what Idébot can do without. What Slack refuses as such is left
-// alone for an hour.
-func (c *client) extra(ctx context.Context, method string, do func() error) {
+// extra does what Idébot can do without. What this Slack does not have is left
+// alone for an hour, and is no error.
+func (c *client) extra(method string, do func() error) error {
 	now := c.cfg.Now()
 	if c.isOff(method, now) {
-		return
+		return nil
 	}
 	err := do()
-	c.turnOff(method, err, now)
-	if err != nil {
-		c.cfg.Log.DebugContext(ctx, "something that is not needed did not work", "err", outcome(method, err))
+	if c.turnOff(method, err, now) {
+		return nil
 	}
+	return outcome(method, err)
 }
 
 // isOff tells whether a method is to be left alone at present.
@@ -102,8 +101,12 @@ var notHere = words(`
 	not_allowed team_not_eligible app_not_eligible not_supported
 	assistant_not_enabled`)
 
-func (c *client) turnOff(method string, err error, now time.Time) {
-	if notHere[codeOf(err)] {
+// turnOff leaves a method alone where the error says that this Slack does not
+// have it.
+func (c *client) turnOff(method string, err error, now time.Time) bool {
+	off := notHere[codeOf(err)]
+	if off {
 		c.off.put(method, struct{}{}, now.Add(offTime))
 	}
+	return off
 }
