@@ -64,7 +64,7 @@ func TestResponseErrors(t *testing.T) {
 		f := newFake(t)
 		f.set("/respond/secret", tt.answer)
 		err := f.respond(t.Context(), f.server.URL+"/respond/secret", reply{Text: "Hej"})
-		if got := failure2(err); got != tt.want {
+		if got := result(err); got != tt.want {
 			t.Errorf("%s: got %s: %v", name, got, err)
 		}
 		if err != nil && (strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), "Hej")) {

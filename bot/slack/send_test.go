@@ -80,6 +80,9 @@ func TestBadAddress(t *testing.T) {
 func TestLostAnswer(t *testing.T) {
 	for _, to := range []string{"T1/U1", "T1/U1/1764000000.000100"} {
 		f := newFake(t)
+		if _, err := f.send(t.Context(), hello("m0")); err != nil { // so that the connection is used again
+			t.Fatal(err)
+		}
 		f.set("chat.postMessage", cut(f.post))
 		m := hello("m1")
 		m.To.Ref = to
@@ -89,7 +92,7 @@ func TestLostAnswer(t *testing.T) {
 		f.set("chat.postMessage", nil)
 		m.Suspect = true
 		ref, err := f.send(t.Context(), m)
-		if err != nil || ref != "D1/1764000000.000001" || len(f.posts) != 1 {
+		if err != nil || ref != "D1/1764000000.000002" || len(f.posts) != 2 {
 			t.Errorf("got %q, %v; %d posts", ref, err, len(f.posts))
 		}
 		if f.counter("send/found") != 1 {
@@ -323,7 +326,7 @@ func TestPace(t *testing.T) {
 	var out []string
 	for range 6 {
 		_, err := f.send(t.Context(), hello("m"))
-		out = append(out, failure2(err))
+		out = append(out, result(err))
 	}
 	if len(f.slept) != 5 || f.slept[0] != time.Second {
 		t.Errorf("slept %v: %v", f.slept, out)
@@ -335,7 +338,8 @@ func TestPace(t *testing.T) {
 	}
 }
 
-func failure2(err error) string {
+// result names what came of a Send.
+func result(err error) string {
 	if err == nil {
 		return "sent"
 	}
