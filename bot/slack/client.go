@@ -100,11 +100,11 @@ func baseURL(s string) (*url.URL, error) {
 	u, err := url.Parse(s)
 	switch {
 	case err != nil:
-		return nil, errors.New("Slack's address is no URL")
+		return nil, errors.New("the address of Slack is no URL")
 	case u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
-		return nil, errors.New("Slack's address is to be scheme, host and path")
+		return nil, errors.New("the address of Slack is to be scheme, host and path")
 	case !safeScheme(u):
-		return nil, fmt.Errorf("Slack at %s: only https will do", u.Host)
+		return nil, fmt.Errorf("slack at %s: only https will do", u.Host)
 	}
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"

@@ -132,7 +132,7 @@ func TestLimitOnEachMethod(t *testing.T) {
 	}
 }
 
-func TestHealth(t *testing.T) {
+func TestTokenHealth(t *testing.T) {
 	f := newFake(t)
 	steps := []struct {
 		method, code, want string
