@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -45,6 +46,17 @@ func TestCheck(t *testing.T) {
 	}
 	f.set("auth.test", refuses("invalid_auth"))
 	if _, err = s.Check(t.Context()); failure(err) != "held" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestSleep(t *testing.T) {
+	if err := sleep(t.Context(), time.Millisecond); err != nil {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

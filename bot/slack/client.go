@@ -64,7 +64,7 @@ func newClient(cfg Config) (*client, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	c := &client{
-		cfg: cfg, base: base, render: render, pace: newPace(cfg.Now), responses: newResponses(base, cfg.Now),
+		cfg: cfg, base: base, render: render, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
 		limited: newCache[struct{}](100), off: newCache[struct{}](100), dms: newCache[string](10_000), uploaded: newCache[struct{}](1000),
 	}
 	c.people = newPeople(c)

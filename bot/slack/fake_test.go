@@ -58,14 +58,13 @@ func newFake(t *testing.T) *fake {
 	f.server = httptest.NewServer(f)
 	t.Cleanup(f.server.Close)
 	c, err := newClient(Config{
-		BotToken: botToken, AppToken: appToken, APIURL: f.server.URL + "/api", Now: f.clock.Now, Count: f.counted,
+		BotToken: botToken, AppToken: appToken, APIURL: f.server.URL + "/api", Now: f.clock.Now, Wait: f.wait, Count: f.counted,
 		Log: slog.New(slog.NewTextHandler(f.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.render = func(m dialogs.Message) rendered { return rendered{Text: m.Title} }
-	c.pace.wait = f.wait
 	f.client = c
 	t.Cleanup(func() {
 		c.http.CloseIdleConnections()

@@ -20,8 +20,12 @@ type pace struct {
 	next *cache[time.Time] // by channel: when the next post may leave
 }
 
-func newPace(now func() time.Time) *pace {
-	return &pace{now: now, wait: sleep, next: newCache[time.Time](10_000)}
+func newPace(cfg Config) *pace {
+	wait := cfg.Wait
+	if wait == nil {
+		wait = sleep
+	}
+	return &pace{now: cfg.Now, wait: wait, next: newCache[time.Time](10_000)}
 }
 
 var errCrowded = errors.New("too many messages at once in one channel")

@@ -31,6 +31,9 @@ type Config struct {
 	APIURL string
 	// Now is the clock.
 	Now func() time.Time // required
+	// Wait returns when a time has passed on that clock, or with the context's
+	// error; nil goes by the clock on the wall.
+	Wait func(ctx context.Context, d time.Duration) error
 	// Log gets what an operator should see: ids and codes, never what a person
 	// typed. nil logs nothing.
 	Log *slog.Logger
