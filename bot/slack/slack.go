@@ -31,6 +31,9 @@ type Config struct {
 	APIURL string
 	// Now is the clock.
 	Now func() time.Time // required
+	// Wait returns when a time has passed on that clock, or with the context's
+	// error; nil goes by the clock on the wall.
+	Wait func(ctx context.Context, d time.Duration) error
 	// Log gets what an operator should see: ids and codes, never what a person
 	// typed. nil logs nothing.
 	Log *slog.Logger
@@ -48,11 +51,20 @@ type Slack struct {
 
 // New returns a Slack that has not called anywhere yet. Connect gives it the
 // bot.
-func New(cfg Config) (*Slack, error) { return nil, errors.ErrUnsupported }
+func New(cfg Config) (*Slack, error) {
+	c, err := newClient(cfg)
+	if err != nil {
+		return nil, err
+	}
+	return &Slack{cfg: c.cfg, client: c}, nil
+}
 
 // Connect gives the bot that takes the events. It is called once, before
 // Handler and Run.
-func (s *Slack) Connect(b *bot.Bot) { s.bot = b }
+func (s *Slack) Connect(b *bot.Bot) {
+	s.bot = b
+	s.client.people.share(b)
+}
 
 // Handler takes in what Slack sends over HTTP: /slack/events, /slack/commands,
 // /slack/interactivity and /slack/options.
