@@ -156,12 +156,15 @@ func (p *page) quote() {
 	}
 }
 
-// hints are what follows the buttons: what was answered, or how to answer.
+// hints are what follows the buttons: what was answered, or how to answer by
+// typing. The latter is said where typing is the answer; elsewhere it is about
+// numbers, which buttons do not have.
 func (p *page) hints() []string {
+	pressed := len(p.m.Pickable()) > 0 && !p.m.Typed
 	switch {
 	case p.m.Done != "":
 		return []string{done(p.m.Done)}
-	case p.m.Hint != "":
+	case p.m.Hint != "" && !pressed:
 		return []string{p.m.Hint}
 	}
 	return nil
