@@ -53,7 +53,7 @@ func (p *page) section(s dialogs.HomeSection, room int) {
 	}
 	for i, it := range items {
 		if len(p.blocks)+3 > room && i+1 < len(items) {
-			note = joined(tidyAll([]string{note, word(p.m.Lang, "cut")}))
+			note = joined(tidyAll([]string{note, word(p.m.Lang, "cut_home")}))
 			break
 		}
 		p.homeItem(it)

@@ -223,7 +223,7 @@ func (c *checker) text(at string, v any, most int, markup bool) {
 	if o["type"] == "plain_text" {
 		return
 	}
-	if inner := strings.TrimPrefix(text, "*"); !markup || o["verbatim"] != true || strings.Count(inner, "*") != 1 || strings.ContainsAny(text, "<>_~`") {
+	if inner := strings.TrimPrefix(text, "*"); !markup || strings.Count(inner, "*") != 1 || strings.ContainsAny(text, "<>_~`@#") {
 		c.T.Errorf("%s: markup in %q", at, text)
 	}
 }

@@ -55,8 +55,8 @@ type page struct {
 }
 
 // draw sets the parts of a message in the order in which they are read. A
-// message with answers to correct has its small print above the buttons, as
-// it says who reads what is sent.
+// message with answers to correct has its notes above the buttons and in full
+// size, as they say who reads what is sent.
 func draw(m dialogs.Message) []slack.Block {
 	p := &page{m: m}
 	p.lead()
@@ -65,8 +65,8 @@ func draw(m dialogs.Message) []slack.Block {
 	p.quote()
 	p.items()
 	if p.edits() {
-		p.notes(m.Note)
 		p.divider()
+		p.add(rich(onLines(lines(m.Note))...)...)
 		p.answers()
 		p.notes(p.hints())
 	} else {
@@ -92,7 +92,7 @@ func (p *page) lead() {
 		paragraphs = append(paragraphs, text)
 	}
 	for _, text := range paragraphs {
-		p.add(rich(run{text: text})...)
+		p.add(paragraph(text)...)
 	}
 	long := len(paragraphs) > 1 || units(strings.Join(paragraphs, "")) > 120
 	if long && p.m.Heading+p.m.Title != "" {

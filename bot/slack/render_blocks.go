@@ -18,6 +18,17 @@ type run struct {
 	link bool
 }
 
+// shortParagraph is how long a section may be: Slack folds a longer one.
+const shortParagraph = 300
+
+// paragraph sets a text by itself.
+func paragraph(text string) []slack.Block {
+	if units(text) <= shortParagraph {
+		return []slack.Block{slack.NewSectionBlock(plainText(text), nil, nil)}
+	}
+	return rich(run{text: text})
+}
+
 // lines makes a run of each text.
 func lines(texts []string) (out []run) {
 	for _, t := range texts {
@@ -92,9 +103,10 @@ func header(text string) slack.Block { return slack.NewHeaderBlock(plainText(tex
 // small is a line of small print.
 func small(text string) slack.Block { return slack.NewContextBlock("", plainText(text)) }
 
-// marks is what mrkdwn takes for markup: signs around words, an emoji code, a
-// quote at the beginning of a line.
-var marks = regexp.MustCompile("[*_~`]|:[^\\s:]+:|(^|\n)\\s*>")
+// marks is what mrkdwn may take for markup: signs around words, an emoji code,
+// a quote at the beginning of a line, and what becomes a link or a mention by
+// itself.
+var marks = regexp.MustCompile("[*_~`@#]|:[^\\s:]+:|(^|\n)\\s*>|://|\\pL\\.\\pL")
 
 // bold returns a name, and what stands below it, for a section with a button
 // beside it, where there is no rich text. It is mrkdwn with a bold name, and
@@ -109,7 +121,7 @@ func bold(name string, below ...string) *slack.TextBlockObject {
 	if units(text) > maxParagraph {
 		return plainText(short(name+rest, maxParagraph))
 	}
-	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: text, Verbatim: true}
+	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: text}
 }
 
 // escapeText keeps Slack from reading mentions and links in a text.

@@ -16,11 +16,14 @@ func (p *page) items() {
 	if len(p.m.Items) == 0 {
 		return
 	}
+	if p.m.Done != "" {
+		p.names()
+		return
+	}
 	close := len(p.m.Items) >= manyItems
 	for _, it := range p.m.Items {
 		switch {
-		case it.Option == nil || p.m.Done != "":
-			p.count(it)
+		case it.Option == nil:
 			p.readOnly(it)
 		case close:
 			p.beside(it, it.Lines...)
@@ -30,15 +33,18 @@ func (p *page) items() {
 			p.details(it.Lines)
 		}
 	}
-	if !close && p.m.Done == "" && len(p.m.Options) > 0 {
+	if !close && len(p.m.Options)+len(p.m.Note) > 0 {
 		p.divider()
 	}
 }
 
-func (p *page) count(it dialogs.Item) {
-	if it.Option != nil {
-		p.numbered++
+// names sets only the names of a list that is done with.
+func (p *page) names() {
+	var names []run
+	for _, it := range p.m.Items {
+		names = append(names, run{text: "· " + oneLine(it.Name)})
 	}
+	p.add(rich(onLines(names)...)...)
 }
 
 // readOnly sets an item that cannot be picked.
@@ -67,7 +73,7 @@ func (p *page) details(text []string) {
 	if len(text) == 0 {
 		return
 	}
-	p.add(rich(run{text: text[0]})...)
+	p.add(paragraph(text[0])...)
 	for _, part := range chunks(strings.Join(text[1:], "\n"), maxParagraph) {
 		p.add(small(part))
 	}
@@ -80,7 +86,7 @@ func (p *page) itemLabel(it dialogs.Item) (label, spoken string) {
 	switch {
 	case strings.HasPrefix(it.Option.ID, "draft:"):
 		label = word(p.m.Lang, "go_on")
-	case units(label) > 16 || strings.HasPrefix(it.Option.ID, "match:"):
+	case label == "" || units(label) > 16 || strings.HasPrefix(it.Option.ID, "match:"):
 		label = word(p.m.Lang, "view")
 	}
 	return label, label + " " + oneLine(it.Name)

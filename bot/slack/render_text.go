@@ -12,6 +12,7 @@ import (
 func asText(m dialogs.Message) string {
 	m.File = nil
 	if m.Done != "" {
+		m = readable(m)
 		m.Options, m.Menu, m.Hint = nil, nil, done(m.Done)
 	}
 	m.Options = distinct(m.Options)
