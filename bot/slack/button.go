@@ -18,7 +18,7 @@ import (
 //	choices      the boxes themselves: nothing happens yet
 //	edit:<n>     a list of answers to correct: its option is the question's id
 //	menu         the overflow menu
-//	menu:<n>     a word of the menu that stands as a button
+//	menu:<n>     a word of the menu, the n-th, that stands as a button
 //
 // In a form the action id is the field's, as is the block id.
 const (

@@ -26,7 +26,7 @@ func fullHome(l dialogs.Lang) dialogs.Home {
 	h.Sections = []dialogs.HomeSection{
 		{Heading: in(l, "Venter på dig", "Waiting for you"), Items: []dialogs.Item{
 			item("idea:103", in(l, "Svar", "Answer"), "Madplaner på skærm", in(l, "Jonas Friis spørger: Hvor mange køkkener skal bruge den?", "Jonas Friis asks: How many kitchens are to use it?")),
-			item("draft:d2", in(l, "Fortsæt", "Continue"), "Vi kører efter de samme papirer *to gange* om dagen", in(l, "Kladde · sidst ændret 23. november", "Draft · changed 23 November")),
+			item("draft:d2", in(l, "Fortsæt", "Continue"), "Vi kører efter de samme papirer to gange om dagen", in(l, "Kladde · sidst ændret 23. november", "Draft · changed 23 November")),
 		}},
 		{Heading: in(l, "Dine idéer", "Your ideas"), Note: in(l, "1–3 af 6 idéer", "1–3 of 6 ideas"), Items: []dialogs.Item{
 			item("idea:118", see, "Nemmere registrering af sygefravær", in(l, "Hos din leder · Anne Bruun læser den senest 3. december", "With your manager · Anne Bruun reads it by 3 December")),

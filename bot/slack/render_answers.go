@@ -16,7 +16,8 @@ const (
 	wide = 30
 )
 
-// choice is an option with its number. Those of the menu count from -1 down.
+// choice is an option with its number. Those of the menu count from -1 down; 0
+// hands in what is ticked.
 type choice struct {
 	dialogs.Option
 	n      int
@@ -25,7 +26,10 @@ type choice struct {
 
 // id is the action id of a choice as a button.
 func (c choice) id() string {
-	if c.n < 0 {
+	switch {
+	case c.n == 0:
+		return actionSeveral
+	case c.n < 0:
 		return actionMenu + ":" + strconv.Itoa(-c.n)
 	}
 	return actionPick + ":" + strconv.Itoa(c.n)

@@ -11,6 +11,9 @@ import (
 // manyItems is from how many items on a list is set close, a block an item.
 const manyItems = 10
 
+// beside is how long a button's text beside a name may be, for phones.
+const beside = 9
+
 // items sets a list: names with a button beside, and what there is to know.
 func (p *page) items() {
 	if len(p.m.Items) == 0 {
@@ -86,7 +89,7 @@ func (p *page) itemLabel(it dialogs.Item) (label, spoken string) {
 	switch {
 	case strings.HasPrefix(it.Option.ID, "draft:"):
 		label = word(p.m.Lang, "go_on")
-	case label == "" || units(label) > 16 || strings.HasPrefix(it.Option.ID, "match:"):
+	case label == "" || units(label) > beside || strings.HasPrefix(it.Option.ID, "match:"):
 		label = word(p.m.Lang, "view")
 	}
 	return label, label + " " + oneLine(it.Name)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
 )
 
 // shown is how many buttons stand before the overflow menu where not all have
@@ -15,7 +17,7 @@ func (p *page) row(options, menu []choice) {
 	options, menu = p.share(options, menu)
 	var row []slack.BlockElement
 	if p.m.Several && len(p.m.Options) > 0 {
-		row = append(row, p.submit())
+		options = append([]choice{p.submit()}, options...)
 	}
 	for _, c := range options {
 		if b := p.button(c); b != nil {
@@ -94,12 +96,6 @@ func (p *page) button(c choice) *slack.ButtonBlockElement {
 }
 
 // submit hands in what is ticked.
-func (p *page) submit() *slack.ButtonBlockElement {
-	next := choice{}
-	next.Label, next.Primary = word(p.m.Lang, "next"), true
-	b := p.button(next)
-	if b != nil {
-		b.ActionID = actionSeveral
-	}
-	return b
+func (p *page) submit() choice {
+	return choice{Option: dialogs.Option{Label: word(p.m.Lang, "next"), Primary: true}}
 }
