@@ -34,7 +34,7 @@ func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
 	blocks = append(blocks, smallAll(p.Top)...)
 	seen := map[string]bool{}
 	for _, f := range p.Fields {
-		if f.ID == "" || seen[f.ID] || units(f.ID) > maxID {
+		if tidyText(f.ID) == "" || seen[f.ID] || units(f.ID) > maxID {
 			continue
 		}
 		seen[f.ID] = true
@@ -111,7 +111,7 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []slack.Block) {
 	if section := tidyText(oneLine(f.Section)); section != "" {
 		out = append(out, header(short(section, maxHeader)))
 	}
-	label := short(firstOf(tidyText(f.Label), f.ID), maxLabel)
+	label := short(firstOf(tidyText(f.Label), tidyText(f.ID)), maxLabel)
 	if units(f.Value.Text) > maxInput {
 		return append(out, rich(run{text: label, bold: true}, run{text: "\n" + word(p.Lang, "too_long")})...)
 	}
