@@ -1,0 +1,147 @@
+package slack
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+func options(pairs ...string) (out []dialogs.Option) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		out = append(out, dialogs.Option{ID: pairs[i], Label: pairs[i+1]})
+	}
+	return out
+}
+
+// firstPage is the page with the problem.
+func firstPage(l dialogs.Lang) dialogs.FormPage {
+	return dialogs.FormPage{
+		Draft: "d1", Page: dialogs.FormProblem, Rev: 1, Lang: l,
+		Title: in(l, "Ny idé", "New idea"), Submit: in(l, "Videre", "Next"), Close: in(l, "Luk", "Close"),
+		Top: []string{in(l, "Side 1 af 2", "Page 1 of 2")},
+		Fields: []dialogs.FormPageField{{
+			ID: "problem", Kind: dialogs.FieldLongText,
+			Label: in(l, "Hvad er besværligt i dag, eller hvad kunne blive bedre?", "What is difficult today, or what could be better?"),
+			Hint:  in(l, "Fortæl det, som du ville sige det til en kollega. Skriv ikke CPR-numre, navne eller andet, der peger på en bestemt person.", "Tell it as you would tell a colleague. Do not write CPR numbers, names or anything else that points to one person."),
+		}},
+		Bottom: []string{in(l, "Når du sender, kan din leder og de kolleger, der behandler idéen, læse dine svar.", "When you send it, your manager and the colleagues who handle the idea can read your answers.")},
+	}
+}
+
+// secondPage is the page with all the rest.
+func secondPage(l dialogs.Lang) dialogs.FormPage {
+	p := firstPage(l)
+	p.Page, p.Rev, p.Submit = dialogs.FormRest, 2, in(l, "Se opsummering", "See summary")
+	p.Top = []string{in(l, "Side 2 af 2 · Side 1 er gemt", "Page 2 of 2 · Page 1 is saved")}
+	p.Source = "https://odense.slack.com/archives/C1/p1"
+	p.Fields = []dialogs.FormPageField{
+		{ID: "reuse", Kind: dialogs.FieldMatch, Optional: true, Decides: true, Label: in(l, "Måske findes der allerede noget. Kan en af disse løsninger hjælpe?", "Perhaps there is something already. Can one of these help?"), Options: []dialogs.Option{
+			{ID: "sol-31", Label: "Fraværsportalen (ligner meget)", Detail: "Meld fravær på telefonen. Bruges i 3 forvaltninger."},
+			{ID: "sol-88", Label: "Vagtplan Mobil (ligner måske)", Detail: "Se og byt vagter på telefonen. Bruges i 1 forvaltning."},
+			{ID: "none", Label: in(l, "Ingen af dem", "None of them")},
+		}},
+		{ID: "idea", Kind: dialogs.FieldLongText, Optional: true, Section: in(l, "Idéen", "The idea"), Label: in(l, "Hvad kunne gøre det nemmere?", "What could make it easier?"), Hint: in(l, "Du behøver ikke have en løsning.", "You need not have a solution."), Value: dialogs.FormValue{Text: "Én registrering på telefonen."}},
+		{
+			ID: "core_task", Kind: dialogs.FieldTask, Label: in(l, "Hvilken af jeres opgaver handler det om?", "Which of your tasks is it about?"), Hole: in(l, "Søg efter opgaven", "Search for the task"),
+			Value: dialogs.FormValue{Choices: []string{"t1"}}, Chosen: options("t1", "Registrering af fravær"),
+		},
+		{ID: "target_groups", Kind: dialogs.FieldChoices, Decides: true, Label: in(l, "Hvem får glæde af det?", "Who benefits?"), Options: options("citizens", in(l, "Borgere", "Citizens"), "companies", in(l, "Virksomheder", "Companies"), "staff", in(l, "Medarbejdere", "Staff")), Value: dialogs.FormValue{Choices: []string{"staff"}}},
+		{ID: "time", Kind: dialogs.FieldText, Optional: true, Section: in(l, "Gevinsten", "The benefit"), Label: in(l, "Hvor lang tid bruger I på det i dag?", "How much time do you spend on it today?"), Hint: in(l, "Fx \"20 minutter, 3 gange om ugen, 8 personer\".", "E.g. \"20 minutes, 3 times a week, 8 people\"."), Hole: in(l, "20 minutter, 3 gange om ugen", "20 minutes, 3 times a week")},
+		{ID: "personal_data", Kind: dialogs.FieldChoice, Decides: true, Section: in(l, "Oplysninger og systemer", "Data and systems"), Label: in(l, "Indgår der oplysninger om borgere eller ansatte i opgaven?", "Does the task include data on citizens or staff?"), Options: options("none", in(l, "Nej", "No"), "ordinary", in(l, "Ja, almindelige (fx navn og adresse)", "Yes, ordinary (e.g. name and address)"), "unknown", in(l, "Ved ikke", "Don't know")), Value: dialogs.FormValue{Choices: []string{"none"}}},
+		{ID: "systems", Kind: dialogs.FieldSystems, Optional: true, Max: 5, Label: in(l, "Hvad bruger I til opgaven i dag?", "What do you use for the task today?"), Hint: in(l, "Også papir og Excel.", "Paper and Excel, too."), Hole: in(l, "Søg efter systemer", "Search for systems"), Value: dialogs.FormValue{Choices: []string{"sys-1", dialogs.TypedPrefix + "Et gammelt ringbind"}}, Chosen: options("sys-1", "KMD Nexus")},
+		{ID: "deadline", Kind: dialogs.FieldDate, Optional: true, Label: in(l, "Er der en frist?", "Is there a deadline?"), Value: dialogs.FormValue{Text: "2027-01-31"}},
+	}
+	return p
+}
+
+func withErrors(p dialogs.FormPage) dialogs.FormPage {
+	for i := range p.Fields {
+		switch p.Fields[i].ID {
+		case "time":
+			p.Fields[i].Value.Text = "en del"
+			p.Fields[i].Error = in(p.Lang, "Jeg kan ikke se, hvor mange minutter det er. Skriv fx \"20 minutter om dagen\".", "I cannot tell how many minutes that is. Write e.g. \"20 minutes a day\".")
+		case "problem":
+			p.Fields[i].Error = in(p.Lang, "Skriv lidt mere.", "Write a little more.")
+		}
+	}
+	return p
+}
+
+func views(l dialogs.Lang) map[string]any {
+	one := secondPage(l)
+	one.Page, one.Top, one.Bottom, one.Fields = dialogs.FormField+"time", nil, nil, one.Fields[4:5]
+	one.Title, one.Submit = in(l, "Ret et svar", "Edit an answer"), in(l, "Gem", "Save")
+	without := secondPage(l)
+	without.Fields = without.Fields[1:]
+	return map[string]any{
+		"form-1": renderForm(firstPage(l)), "form-1-errors": renderForm(withErrors(firstPage(l))),
+		"form-2": renderForm(secondPage(l)), "form-2-errors": renderForm(withErrors(secondPage(l))), "form-2-no-matches": renderForm(without),
+		"form-field": renderForm(one), "loading": renderLoading(l),
+		"home": renderHome(fullHome(l)), "home-empty": renderHome(emptyHome(l)),
+	}
+}
+
+func TestViews(t *testing.T) {
+	for _, l := range languages {
+		for name, v := range views(l) {
+			t.Run(name+"."+string(l), func(t *testing.T) { checkView(t, golden(t, name+"."+string(l), v)) })
+		}
+	}
+}
+
+func TestSuggestionsAndErrors(t *testing.T) {
+	long := dialogs.TypedPrefix + "Et system med et navn, der er så langt, at det aldrig kan være i de hundredehalvtreds tegn, som en værdi i Slack højst må fylde, uanset hvad man så ellers gør ved det"
+	got := renderSuggestions(append(options("sys-1", "KMD Nexus", "sys-1", "igen", "", "uden id"), dialogs.Option{ID: long, Label: "Brug \"" + typedLabel(long) + "\""}))
+	golden(t, "suggestions", got)
+	golden(t, "suggestions-none", renderSuggestions(nil))
+	golden(t, "form-response-errors", renderErrors(map[string]string{"time": "Skriv fx \"20 minutter om dagen\".", "problem": ""}))
+	for _, o := range got.Options {
+		if units(o.Value) > maxOptionValue || units(o.Text.Text) > maxOption {
+			t.Errorf("too long: %+v", o)
+		}
+	}
+}
+
+func TestManySuggestionsFit(t *testing.T) {
+	var many []dialogs.Option
+	for i := range 300 {
+		many = append(many, dialogs.Option{ID: dialogs.TypedPrefix + string(rune('a'+i%26)) + number(int64(i)), Label: "Æøå \"Æøå\" <Æøå> " + number(int64(i)), Detail: "Æøå \"Æøå\" <Æøå> & Æøå \"Æøå\" <Æøå> & Æøå"})
+	}
+	got := renderSuggestions(many)
+	if n := len(packed(got)); n > 20000 || len(got.Options) == 0 || len(got.Options) > 100 {
+		t.Errorf("%d options, %d bytes", len(got.Options), n)
+	}
+}
+
+// TestLongAnswerIsLeftAlone: a text that the form cannot hold is no field, so
+// that handing the form in does not cut it.
+func TestLongAnswerIsLeftAlone(t *testing.T) {
+	p := firstPage(dialogs.Danish)
+	p.Fields[0].Value.Text = string(make([]byte, 3001))
+	for _, b := range renderForm(p).Blocks.BlockSet {
+		if b.BlockType() == slack.MBTInput {
+			t.Error("the answer is in a field")
+		}
+	}
+}
+
+func TestMetadata(t *testing.T) {
+	p := secondPage(dialogs.Danish)
+	want := dialogs.Form{Draft: "d1", Page: dialogs.FormRest, Rev: 2, Source: p.Source}
+	got, ok := parseMetadata(renderForm(p).PrivateMetadata)
+	if diff := cmp.Diff(want, got); diff != "" || !ok {
+		t.Errorf("%v (-want +got):\n%s", ok, diff)
+	}
+	p.Source = string(make([]byte, 4000))
+	if got, ok := parseMetadata(packMetadata(p)); !ok || got.Source != "" || got.Draft != "d1" {
+		t.Errorf("a long source: %+v, %v", got, ok)
+	}
+	for _, bad := range []string{"", "{", "null", "[]", `{"d":"d1"}`, `{"p":3}`} {
+		if _, ok := parseMetadata(bad); ok {
+			t.Errorf("parseMetadata(%q) is ok", bad)
+		}
+	}
+}

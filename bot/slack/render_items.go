@@ -1,0 +1,96 @@
+package slack
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// manyItems is from how many items on a list is set close, a block an item.
+const manyItems = 10
+
+// beside is how long a button's text beside a name may be, for phones.
+const beside = 9
+
+// items sets a list: names with a button beside, and what there is to know.
+func (p *page) items() {
+	if len(p.m.Items) == 0 {
+		return
+	}
+	if p.m.Done != "" {
+		p.names()
+		return
+	}
+	close := len(p.m.Items) >= manyItems
+	for _, it := range p.m.Items {
+		switch {
+		case it.Option == nil:
+			p.readOnly(it)
+		case close:
+			p.beside(it, it.Lines...)
+		default:
+			p.divider()
+			p.beside(it)
+			p.details(it.Lines)
+		}
+	}
+	if !close && len(p.m.Options)+len(p.m.Note) > 0 {
+		p.divider()
+	}
+}
+
+// names sets only the names of a list that is done with.
+func (p *page) names() {
+	var names []run
+	for _, it := range p.m.Items {
+		names = append(names, run{text: "· " + oneLine(it.Name)})
+	}
+	p.add(rich(onLines(names)...)...)
+}
+
+// readOnly sets an item that cannot be picked.
+func (p *page) readOnly(it dialogs.Item) {
+	p.add(rich(onLines(append([]run{{text: it.Name, bold: true}}, lines(it.Lines)...))...)...)
+}
+
+// beside sets a name with its button beside it.
+func (p *page) beside(it dialogs.Item, below ...string) {
+	p.numbered++
+	c := choice{n: p.numbered, Option: *it.Option}
+	c.Label, c.spoken = p.itemLabel(it)
+	section := slack.NewSectionBlock(bold(it.Name, below...), nil, nil)
+	if b := p.button(c); b != nil {
+		section.Accessory = slack.NewAccessory(b)
+	}
+	if units(it.Name) > maxParagraph || units(strings.Join(below, "\n")) > maxParagraph-units(it.Name) {
+		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
+		section.Text = plainText(short(oneLine(it.Name), maxButton))
+	}
+	p.add(section)
+}
+
+// details sets what there is to know of an item: what it is, then small print.
+func (p *page) details(text []string) {
+	if len(text) == 0 {
+		return
+	}
+	p.add(paragraph(text[0])...)
+	for _, part := range chunks(strings.Join(text[1:], "\n"), maxParagraph) {
+		p.add(small(part))
+	}
+}
+
+// itemLabel is what stands on an item's button, short as there is little room
+// beside a text, and how it is read aloud: with the thing's name.
+func (p *page) itemLabel(it dialogs.Item) (label, spoken string) {
+	label = oneLine(it.Option.Label)
+	switch {
+	case strings.HasPrefix(it.Option.ID, "draft:"):
+		label = word(p.m.Lang, "go_on")
+	case label == "" || units(label) > beside || strings.HasPrefix(it.Option.ID, "match:"):
+		label = word(p.m.Lang, "view")
+	}
+	return label, label + " " + oneLine(it.Name)
+}

@@ -1,0 +1,89 @@
+package slack
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// formValues reads what a form holds, by field. A field that was left empty is
+// there with an empty value; one that was not shown is not. What is not
+// understood is passed over; nil is an empty form.
+func formValues(state *slack.ViewState) map[string]dialogs.FormValue {
+	out := map[string]dialogs.FormValue{}
+	if state == nil {
+		return out
+	}
+	for id, actions := range state.Values {
+		a, ok := actions[id]
+		if !ok {
+			continue
+		}
+		if v, ok := formValue(a); ok {
+			out[id] = v
+		}
+	}
+	return out
+}
+
+// formValue reads one field.
+func formValue(a slack.BlockAction) (v dialogs.FormValue, ok bool) {
+	switch string(a.Type) {
+	case "plain_text_input":
+		v.Text = a.Value
+	case "datepicker":
+		v.Text = a.SelectedDate
+	case "static_select", "external_select", "radio_buttons":
+		v.Choices = optionValues(a.SelectedOption)
+	case "checkboxes", "multi_static_select", "multi_external_select":
+		v.Choices = optionValues(a.SelectedOptions...)
+	default:
+		return v, false
+	}
+	return v, true
+}
+
+func optionValues(options ...slack.OptionBlockObject) (out []string) {
+	for _, o := range options {
+		if o.Value != "" && !slices.Contains(out, o.Value) {
+			out = append(out, o.Value)
+		}
+	}
+	return out
+}
+
+// ticked returns the ids of what is ticked in a message, from its state, in
+// order. nil: nothing, or there are no boxes.
+func ticked(state *slack.BlockActionStates) []string {
+	if state == nil {
+		return nil
+	}
+	for _, block := range slices.Sorted(maps.Keys(state.Values)) {
+		if a, ok := state.Values[block][actionChoices]; ok {
+			return optionValues(a.SelectedOptions...)
+		}
+	}
+	return nil
+}
+
+// pressed reads what was pressed: what it is about, and its option. ok is
+// false for what asks for nothing, as a box that was ticked.
+func pressed(a *slack.BlockAction) (of dialogs.Of, option string, ok bool) {
+	if a == nil || a.ActionID == actionChoices {
+		return dialogs.Of{}, "", false
+	}
+	return decode(firstOf(a.Value, a.SelectedOption.Value))
+}
+
+// packed is a thing as JSON.
+func packed(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return nil
+	}
+	return data
+}
