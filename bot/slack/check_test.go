@@ -72,7 +72,7 @@ func TestNew(t *testing.T) {
 	}
 }
 
-func TestViews(t *testing.T) {
+func TestViewCalls(t *testing.T) {
 	f := newFake(t)
 	v := slack.ModalViewRequest{Type: "modal"}
 	f.set("views.open", says(`{"ok":true,"view":{"id":"V1","hash":"h1"}}`))

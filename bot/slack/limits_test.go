@@ -110,12 +110,12 @@ func (c *checker) block(at string, b map[string]any) {
 			c.element(at, e)
 		}
 	case "context":
-		c.count(at+" elements", len(list(b["elements"])), 1, 10)
-		for _, e := range list(b["elements"]) {
+		c.count(at+" elements", len(elems(b["elements"])), 1, 10)
+		for _, e := range elems(b["elements"]) {
 			c.text(at, e, 3000, false)
 		}
 	case "actions":
-		c.actions(at, list(b["elements"]))
+		c.actions(at, elems(b["elements"]))
 	case "input":
 		c.inputs++
 		c.text(at+" label", b["label"], 2000, false)
@@ -124,7 +124,7 @@ func (c *checker) block(at string, b map[string]any) {
 		}
 		c.element(at, b["element"].(map[string]any))
 	case "rich_text":
-		c.rich(at, list(b["elements"]))
+		c.rich(at, elems(b["elements"]))
 	case "divider":
 	default:
 		c.T.Errorf("%s is no block", at)
@@ -149,7 +149,7 @@ func (c *checker) rich(at string, elements []any) {
 	c.T.Helper()
 	c.count(at+" elements", len(elements), 1, 100)
 	for _, e := range elements {
-		parts := list(e.(map[string]any)["elements"])
+		parts := elems(e.(map[string]any)["elements"])
 		c.count(at+" parts", len(parts), 1, 500)
 		for _, p := range parts {
 			c.length(at, str(p.(map[string]any)["text"]), 1, 3000)
@@ -187,8 +187,8 @@ func (c *checker) element(at string, e map[string]any) {
 func (c *checker) options(at string, e map[string]any, most int) {
 	c.T.Helper()
 	seen := map[string]bool{}
-	c.count(at+" options", len(list(e["options"])), 1, most)
-	for _, o := range list(e["options"]) {
+	c.count(at+" options", len(elems(e["options"])), 1, most)
+	for _, o := range elems(e["options"]) {
 		o := o.(map[string]any)
 		c.text(at+" option", o["text"], 75, false)
 		c.length(at+": value", str(o["value"]), 1, 150)
@@ -200,7 +200,7 @@ func (c *checker) options(at string, e map[string]any, most int) {
 		}
 		seen[str(o["value"])] = true
 	}
-	for _, o := range append(list(e["initial_options"]), e["initial_option"]) {
+	for _, o := range append(elems(e["initial_options"]), e["initial_option"]) {
 		if o != nil && !seen[str(o.(map[string]any)["value"])] {
 			c.T.Errorf("%s: %v is chosen and not offered", at, o)
 		}
@@ -233,7 +233,7 @@ func str(v any) string {
 	return s
 }
 
-func list(v any) []any {
+func elems(v any) []any {
 	l, _ := v.([]any)
 	return l
 }
