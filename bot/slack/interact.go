@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -71,16 +72,18 @@ func (s *Slack) tell(ctx context.Context, w somebody, i interaction, text string
 	if text == "" || i.Type == "block_suggestion" || i.Type == "view_submission" {
 		return
 	}
-	s.later(ctx, "answer", func(ctx context.Context) error {
-		if i.ResponseURL != "" {
-			return s.web.respond(ctx, string(i.ResponseURL), privately(rendered{Text: text}))
-		}
-		im, err := s.web.im(ctx, w.Team, w.ID)
-		if err != nil {
-			return err
-		}
-		return s.web.whisper(ctx, im, w.ID, "", rendered{Text: text})
-	})
+	s.later(ctx, "answer", func(ctx context.Context) error { return s.tellNow(ctx, w, i, text) })
+}
+
+func (s *Slack) tellNow(ctx context.Context, w somebody, i interaction, text string) error {
+	if i.ResponseURL != "" {
+		return s.web.respond(ctx, string(i.ResponseURL), privately(rendered{Text: text}))
+	}
+	im, err := s.web.im(ctx, w.Team, w.ID)
+	if err != nil {
+		return err
+	}
+	return s.web.whisper(ctx, im, w.ID, "", rendered{Text: text})
 }
 
 // clicks takes in what was pressed: in a message, on the home page, in a form.
@@ -189,8 +192,7 @@ func (s *Slack) askAgain(ctx context.Context, w somebody, i interaction, option 
 	s.later(ctx, "query", func(ctx context.Context) error {
 		m, err := s.reply(ctx, w.asker(), q)
 		if err != nil {
-			s.tell(ctx, w, i, s.bot.Phrase(w.lang(), "no_answer"))
-			return err
+			return errors.Join(err, s.tellNow(ctx, w, i, s.bot.Phrase(w.lang(), "no_answer")))
 		}
 		r := privately(m)
 		r.Replace = bool(i.Container.Ephemeral)

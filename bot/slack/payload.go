@@ -135,9 +135,9 @@ type interaction struct {
 	Channel   struct{ ID str }
 	Container struct {
 		Type      str
-		MessageTS str `json:"message_ts"`
-		ChannelID str `json:"channel_id"`
-		ThreadTS  str `json:"thread_ts"`
+		MessageTS str  `json:"message_ts"`
+		ChannelID str  `json:"channel_id"`
+		ThreadTS  str  `json:"thread_ts"`
 		Ephemeral bool `json:"is_ephemeral"`
 	}
 	Message     said

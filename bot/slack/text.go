@@ -9,7 +9,7 @@ import (
 var unescape = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">")
 
 // marked is what Slack puts in angle brackets: links, people, channels.
-var marked = regexp.MustCompile(`<([^<>|\n]+)(?:\|([^<>\n]*))?>`)
+var marked = regexp.MustCompile(`<([@#!][^<>|\n]+|[a-zA-Z][a-zA-Z0-9+.-]*:[^<>|\n]+)(?:\|([^<>\n]*))?>`)
 
 // plain makes readable text of what somebody typed: without Slack's markup and
 // escapes. name returns somebody's name, "" for unknown.
