@@ -35,7 +35,7 @@ func (s *Slack) command(ctx context.Context, payload []byte) (any, error) {
 	if err := decodeLoosely(payload, &c); err != nil {
 		return nil, err
 	}
-	c.TeamID = str(firstOf(c.TeamID, c.EnterpriseID))
+	c.TeamID = str(oneOf(c.TeamID, c.EnterpriseID))
 	if c.Command == "" || c.UserID == "" || c.TeamID == "" {
 		s.count("command", "unknown")
 		return nil, nil
@@ -115,7 +115,7 @@ func queryOf(what, text string) dialogs.Query {
 	case "mine":
 		return dialogs.Query{Kind: dialogs.QueryMine}
 	case "status":
-		if n := number(text); n > 0 {
+		if n := ideaNumber(text); n > 0 {
 			return dialogs.Query{Kind: dialogs.QueryStatus, Idea: n}
 		}
 		return dialogs.Query{Kind: dialogs.QueryMine}
@@ -123,8 +123,8 @@ func queryOf(what, text string) dialogs.Query {
 	return dialogs.Query{Kind: dialogs.QueryHelp}
 }
 
-// number is the last word of a text as a number, 0 where it is none.
-func number(text string) int64 {
+// ideaNumber is the last word of a text as a number, 0 where it is none.
+func ideaNumber(text string) int64 {
 	words := strings.Fields(text)
 	if len(words) == 0 {
 		return 0

@@ -33,7 +33,7 @@ func (s *Slack) event(ctx context.Context, payload []byte) error {
 	e := o.Event
 	h := happening{
 		event: e, app: string(o.AppID), me: o.me(),
-		team: firstOf(o.TeamID, e.Team, e.UserTeam, e.SourceTeam, o.EnterpriseID),
+		team: oneOf(o.TeamID, e.Team, e.UserTeam, e.SourceTeam, o.EnterpriseID),
 	}
 	return s.happened(ctx, h)
 }
@@ -127,7 +127,7 @@ func (h happening) typed() (user, thread string, in dialogs.Input, id string) {
 func (h happening) edited() (user, thread string, in dialogs.Input, id string) {
 	m, when := h.Message, string(h.EventTS)
 	if m.Edited != nil {
-		when = firstOf(m.Edited.TS, h.EventTS)
+		when = oneOf(m.Edited.TS, h.EventTS)
 	}
 	same := h.Previous != nil && h.Previous.Text == m.Text || h.Previous == nil && m.Edited == nil
 	if same || m.byApp() || m.TS == "" {

@@ -18,8 +18,8 @@ func (w *world) serve(r *http.Request) *httptest.ResponseRecorder {
 	return rec
 }
 
-// packed is a payload as forms have it.
-func packed(payload any) string { return url.Values{"payload": {asJSON(payload)}}.Encode() }
+// packedIn is a payload as forms have it.
+func packedIn(payload any) string { return url.Values{"payload": {asJSON(payload)}}.Encode() }
 
 // TestHostile refuses what is not Slack's, without a word, and takes nothing
 // from it.
@@ -109,10 +109,10 @@ func TestServe(t *testing.T) {
 		{"ssl_check of clicks", "/slack/interactivity", formType, "ssl_check=1&token=x", ""},
 		{"query", "/slack/commands", formType, slashForm("/loesninger"), `{"response_type":"ephemeral","replace_original":false,"text":"lookup \"a \u0026 b\" 0"}`},
 		{"turn", "/slack/commands", formType, slashForm("/ide"), ""},
-		{"click", "/slack/interactivity", formType, packed(clicked("ask|d1|yes", nil)), ""},
-		{"form", "/slack/interactivity", formType, packed(handedIn("view_submission", nil)), "{}"},
-		{"suggestion", "/slack/options", formType, packed(suggestion), `{"options":0}`},
-		{"suggestion elsewhere", "/slack/interactivity", formType, packed(suggestion), `{"options":0}`},
+		{"click", "/slack/interactivity", formType, packedIn(clicked("ask|d1|yes", nil)), ""},
+		{"form", "/slack/interactivity", formType, packedIn(handedIn("view_submission", nil)), "{}"},
+		{"suggestion", "/slack/options", formType, packedIn(suggestion), `{"options":0}`},
+		{"suggestion elsewhere", "/slack/interactivity", formType, packedIn(suggestion), `{"options":0}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -131,7 +131,7 @@ func TestServeNotSaved(t *testing.T) {
 	w.want("event", w.serve(request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)).Code, 503)
 	rec := w.serve(request("/slack/commands", formType, "command=/ide&user_id=UENGLISH&team_id=T1&trigger_id=1", 0))
 	w.want("command", []any{rec.Code, strings.Contains(rec.Body.String(), "en:not_saved")}, []any{200, true})
-	w.want("click", w.serve(request("/slack/interactivity", formType, packed(clicked("ask|d1|yes", nil)), 0)).Code, 200)
+	w.want("click", w.serve(request("/slack/interactivity", formType, packedIn(clicked("ask|d1|yes", nil)), 0)).Code, 200)
 	w.want("calls", w.done(), []string{"respond https://r/1 da:not_saved false"})
 	w.bot.err, w.bot.before = nil, func() { panic("at the disco") }
 	w.want("panic", w.serve(request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)).Code, 503)

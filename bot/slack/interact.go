@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -131,7 +132,7 @@ func (s *Slack) pressed(ctx context.Context, w somebody, i interaction, a action
 	if option == "" {
 		c.Chosen = s.chosen(i.State.Values)
 	}
-	if t := firstOf(i.Container.ThreadTS, i.Message.ThreadTS); t != "" && c.Message != "" {
+	if t := oneOf(i.Container.ThreadTS, i.Message.ThreadTS); t != "" && c.Message != "" {
 		w.where.Ref += "/" + t
 	}
 	id := eventID("click", w.ID, string(a.ActionTS), string(a.ActionID))
@@ -145,21 +146,20 @@ func (s *Slack) pressed(ctx context.Context, w somebody, i interaction, a action
 	return nil
 }
 
-// chosen are the options that are ticked in a message.
+// chosen are the options that are ticked in a message, always in one order.
 func (s *Slack) chosen(state json.RawMessage) []string {
-	var values map[string]map[string]ticked
+	var values map[string]map[string]tickedIn
 	if decodeLoosely(state, &values) != nil {
 		return nil
 	}
 	var all []string
-	for _, block := range values {
-		for _, t := range block {
-			for _, o := range t.Selected {
+	for _, block := range slices.Sorted(maps.Keys(values)) {
+		for _, id := range slices.Sorted(maps.Keys(values[block])) {
+			for _, o := range values[block][id].Selected {
 				all = append(all, s.optionOf(string(o.Value)))
 			}
 		}
 	}
-	slices.Sort(all) // a map has no order, and an event is always the same
 	return all
 }
 
@@ -174,7 +174,7 @@ func (s *Slack) optionOf(value string) string {
 // messageRef names the message that was pressed; "" where it cannot be changed
 // by its name, or is none.
 func (i interaction) messageRef() string {
-	channel, ts := firstOf(i.Container.ChannelID, i.Channel.ID), firstOf(i.Container.MessageTS, i.Message.TS)
+	channel, ts := oneOf(i.Container.ChannelID, i.Channel.ID), oneOf(i.Container.MessageTS, i.Message.TS)
 	if i.Container.Ephemeral || i.Container.Type == "view" || channel == "" || ts == "" {
 		return ""
 	}

@@ -128,7 +128,7 @@ func TestSeveral(t *testing.T) {
 		"b3": object{"c": object{"type": "static_select", "selected_option": nil}},
 	}}
 	w.must(interactivity, clicked("ask|d1|", object{"state": state}))
-	w.want("chosen", w.one().Input.Clicked.Chosen, []string{"a", "b", "z"})
+	w.want("chosen", w.one().Input.Clicked.Chosen, []string{"z", "b", "a"})
 	w.must(interactivity, clicked("", object{"actions": []object{{"type": "checkboxes", "action_id": "c", "selected_options": []object{{"value": "b"}}}}}))
 	w.none("a tick")
 }

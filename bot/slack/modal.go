@@ -94,7 +94,7 @@ func (s *Slack) shortcut(ctx context.Context, w somebody, i interaction) any {
 
 // source is the address of the message that a shortcut was called on.
 func (i interaction) source() string {
-	ts := firstOf(i.MessageTS, i.Message.TS)
+	ts := oneOf(i.MessageTS, i.Message.TS)
 	if i.Team.Domain == "" || i.Channel.ID == "" || ts == "" {
 		return ""
 	}

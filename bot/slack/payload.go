@@ -156,7 +156,7 @@ type interaction struct {
 
 // team is where somebody is, also where Slack names only the organisation.
 func (i interaction) team() string {
-	return firstOf(i.Team.ID, i.User.TeamID, i.Enterprise.ID)
+	return oneOf(i.Team.ID, i.User.TeamID, i.Enterprise.ID)
 }
 
 // view is a form or a home page.
@@ -183,16 +183,16 @@ type action struct {
 }
 
 // carried is the value that what was pressed or chosen has.
-func (a action) carried() string { return firstOf(a.Value, a.Selected.Value) }
+func (a action) carried() string { return oneOf(a.Value, a.Selected.Value) }
 
-// ticked is an element of view or message state in which several are chosen.
-type ticked struct {
+// tickedIn is an element of view or message state in which several are chosen.
+type tickedIn struct {
 	Type     str
 	Selected []struct{ Value str } `json:"selected_options"`
 }
 
-// firstOf returns the first text that is not empty.
-func firstOf(texts ...str) string {
+// oneOf returns the first text that is not empty.
+func oneOf(texts ...str) string {
 	for _, t := range texts {
 		if t != "" {
 			return string(t)

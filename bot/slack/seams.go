@@ -24,7 +24,7 @@ type turns interface {
 
 // web is what receiving asks of Slack's Web API. Each method makes at most
 // one call, within the context's deadline. What is shown to a person goes
-// through the methods of interface draw, or through Phrase.
+// through the methods of drawing, or through Phrase.
 type web interface {
 	// who tells who somebody is, mostly from memory.
 	who(ctx context.Context, team, user string) (person, error)
@@ -47,9 +47,9 @@ type web interface {
 	remember(ref, url string)
 }
 
-// draw is how things look in Slack, and what becomes of them when they come
+// drawing is how things look in Slack, and what becomes of them when they come
 // back. All of it is pure.
-type draw interface {
+type drawing interface {
 	message(m dialogs.Message) rendered
 	form(p dialogs.FormPage) slack.ModalViewRequest
 	loading(l dialogs.Lang) slack.ModalViewRequest

@@ -55,13 +55,13 @@ type Slack struct {
 	cfg  Config
 	bot  turns
 	web  web
-	draw draw
+	draw drawing
 
 	chores chores
 	once   once                   // what is not to be repeated for a while
 	redraw latest                 // by view, which change is to be seen last
 	gone   atomic.Pointer[string] // why Slack does not want to hear of us any more
-	socket lines
+	socket connections
 }
 
 // New returns a Slack that has not called anywhere yet. Connect gives it the

@@ -25,8 +25,8 @@ const (
 	linger = 200 * time.Millisecond
 )
 
-// lines are the connections of Socket Mode. The zero value has none.
-type lines struct {
+// connections are the connections of Socket Mode. The zero value has none.
+type connections struct {
 	heard heard
 	slots chan struct{} // one for each envelope under way
 	busy  chores
