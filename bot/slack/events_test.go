@@ -272,7 +272,7 @@ func TestWithoutMention(t *testing.T) {
 func TestEventID(t *testing.T) {
 	long := strings.Repeat("x", 300)
 	one, two := eventID("trigger", long+"1"), eventID("trigger", long+"2")
-	if one == two || len(one) > maxID || eventID("trigger", long+"1") != one {
+	if one == two || len(one) > maxEventID || eventID("trigger", long+"1") != one {
 		t.Errorf("got %s and %s", one, two)
 	}
 }

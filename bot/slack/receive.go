@@ -107,14 +107,14 @@ func (s *Slack) refusal(w somebody) string {
 	return ""
 }
 
-// maxID is the length above which the variable part of an id is hashed.
-const maxID = 120
+// maxEventID is the length above which the variable part of an id is hashed.
+const maxEventID = 120
 
 // eventID is the id of an event, made of what names it in Slack: the same on
 // every delivery.
 func eventID(parts ...string) string {
 	id := strings.Join(parts, "/")
-	if len(id) > maxID {
+	if len(id) > maxEventID {
 		sum := sha256.Sum256([]byte(id))
 		id = parts[0] + "/" + hex.EncodeToString(sum[:])
 	}

@@ -16,13 +16,13 @@ var marked = regexp.MustCompile(`<([@#!][^<>|\n]+|[a-zA-Z][a-zA-Z0-9+.-]*:[^<>|\
 func plain(text string, name func(user string) string) string {
 	text = marked.ReplaceAllStringFunc(text, func(found string) string {
 		parts := marked.FindStringSubmatch(found)
-		return readable(parts[1], parts[2], name)
+		return bracketed(parts[1], parts[2], name)
 	})
 	return unescape.Replace(text)
 }
 
-// readable is how one of the things in angle brackets reads.
-func readable(what, label string, name func(string) string) string {
+// bracketed is how one of the things in angle brackets reads.
+func bracketed(what, label string, name func(string) string) string {
 	switch what[0] {
 	case '@':
 		return "@" + orElse(label, orElse(name(what[1:]), what[1:]))
