@@ -28,6 +28,8 @@ type Event struct {
 	Lang dialogs.Lang
 	// Address is where to answer.
 	Address dialogs.Address
+	// Forms: the platform can show forms.
+	Forms bool
 	// Input is what was done: Start, Said, Clicked, Edited, Deleted or Form.
 	Input dialogs.Input
 }
@@ -40,6 +42,12 @@ type Platform interface {
 	// asks for another attempt at a time; a [PermanentError] says there is no
 	// use; any other error is tried again with growing pauses.
 	Send(ctx context.Context, s Sending) (ref string, err error)
+}
+
+// Quieter is a platform that knows when people do not want to be disturbed.
+type Quieter interface {
+	// Busy returns until when somebody does not; zero: not now, or unknown.
+	Busy(ctx context.Context, to dialogs.Address) time.Time
 }
 
 // Sending is one message on its way.

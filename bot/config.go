@@ -32,11 +32,19 @@ const (
 	postTime  = 30 * 24 * time.Hour // an item in a lane may still leave
 )
 
-// Dialogs is what the bot asks of package dialogs, whose Engine it is. Both
+// Dialogs is what the bot asks of package dialogs, whose Engine it is. All
 // methods are pure and safe for concurrent use.
 type Dialogs interface {
+	// Step and StepIdea make turns.
 	Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect)
 	StepIdea(i dialogs.Idea, in dialogs.Input, at dialogs.Moment) (dialogs.Idea, []dialogs.Effect)
+	// The others answer queries.
+	Reply(p dialogs.Person, q dialogs.Query, known dialogs.Known, at dialogs.Moment) dialogs.Message
+	Home(p dialogs.Person, waiting []dialogs.Idea, at dialogs.Moment) dialogs.Home
+	Page(p dialogs.Person, f dialogs.Form, at dialogs.Moment) dialogs.FormPage
+	FormAnswer(p dialogs.Person, f dialogs.Form, at dialogs.Moment) dialogs.FormAnswer
+	Suggest(l dialogs.Lang, kind dialogs.FieldKind, typed string, found []dialogs.Match) []dialogs.Option
+	Phrase(l dialogs.Lang, key string, args ...string) string
 }
 
 // Finder searches the reuse catalogue.

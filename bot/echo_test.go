@@ -22,7 +22,7 @@ import (
 //	show 1 2             reads ideas
 //	burst 3              tells oneself three times
 //	anything else        is said back
-type echo struct{}
+type echo struct{ *dialogs.Engine }
 
 // taken returns what a person has taken in.
 func taken(p dialogs.Person) []string {

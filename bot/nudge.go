@@ -44,8 +44,24 @@ func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 func (b *Bot) remind(ctx context.Context, d storage.DueItem) error {
 	return b.take(ctx, &turn{
 		key: d.Key, input: dialogs.Input{Due: &dialogs.Due{Reminder: d.Name}},
-		id: fmt.Sprintf("due/%s/%d", d.Name, d.At.UnixMilli()), keep: innerTime, due: &d,
+		id: fmt.Sprintf("due/%s/%d", d.Name, d.At.UnixMilli()), keep: innerTime, due: &d, busy: b.busy(ctx, d.Key),
 	})
+}
+
+// busy returns until when the platform says that a person does not want to be
+// disturbed; zero: not now, or unknown.
+func (b *Bot) busy(ctx context.Context, key string) time.Time {
+	if kindOf(key) != personKind {
+		return time.Time{}
+	}
+	p, _, err := b.asker(ctx, Asker{Person: key})
+	platform, ok := b.cfg.Platforms[p.Address.Platform].(Quieter)
+	if err != nil || !ok {
+		return time.Time{}
+	}
+	ctx, cancel := context.WithTimeout(ctx, turnTime)
+	defer cancel()
+	return platform.Busy(ctx, p.Address)
 }
 
 // pauses are the reminders whose turn has failed in this replica. The zero

@@ -1,11 +1,13 @@
 package bot
 
 import (
+	"cmp"
 	"context"
-	"errors"
+	"encoding/json"
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
 )
 
 // Asker is somebody who asks something outside of the conversation.
@@ -16,59 +18,192 @@ type Asker struct {
 	Name, Email string
 	// Lang is the platform's locale; "" for unknown.
 	Lang dialogs.Lang
-}
-
-// Quieter is a platform that knows when people do not want to be disturbed.
-type Quieter interface {
-	// Busy returns until when somebody does not; zero: not now, or unknown.
-	Busy(ctx context.Context, to dialogs.Address) time.Time
+	// Forms: the platform can show forms.
+	Forms bool
 }
 
 // Reply answers a query. It writes nothing.
 func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (dialogs.Message, error) {
-	return dialogs.Message{}, errors.ErrUnsupported
+	p, at, err := b.asker(ctx, who)
+	if err != nil {
+		return dialogs.Message{}, err
+	}
+	var known dialogs.Known
+	if want := q.Search(); want != nil {
+		ctx, cancel := context.WithTimeout(ctx, b.cfg.SearchTime)
+		defer cancel()
+		if known.Matches, err = b.Find(ctx, who.Person, *want); err != nil {
+			return dialogs.Message{}, wrap(err, "answer a query")
+		}
+	}
+	if q.Idea != 0 {
+		if known.Ideas, err = b.read(ctx, []int64{q.Idea}); err != nil {
+			return dialogs.Message{}, wrap(err, "answer a query")
+		}
+	}
+	return b.cfg.Dialogs.Reply(p, q, known, at), nil
 }
+
+// asker returns the state of somebody who asks, as it is, and the moment.
+func (b *Bot) asker(ctx context.Context, who Asker) (dialogs.Person, dialogs.Moment, error) {
+	items, err := b.cfg.Store.Get(ctx, who.Person)
+	if err != nil {
+		return dialogs.Person{}, dialogs.Moment{}, wrap(err, "read %q", who.Person)
+	}
+	return b.asked(who, items[0])
+}
+
+func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Moment, error) {
+	r, err := decode(who.Person, item)
+	if err != nil {
+		return dialogs.Person{}, dialogs.Moment{}, err
+	}
+	p := dialogs.Person(r.state.(person))
+	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
+	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), p.Email), Forms: who.Forms}, nil
+}
+
+// maxWaiting is how many ideas a home page is made of.
+const maxWaiting = 50
 
 // Home returns somebody's own page.
 func (b *Bot) Home(ctx context.Context, who Asker) (dialogs.Home, error) {
-	return dialogs.Home{}, errors.ErrUnsupported
+	p, at, err := b.asker(ctx, who)
+	if err != nil {
+		return dialogs.Home{}, err
+	}
+	var entries []storage.Entry
+	for _, key := range append([]string{who.Person}, p.Former...) {
+		some, err := b.cfg.Store.Range(ctx, waitingIndex+key, storage.Page{Limit: maxWaiting})
+		if err != nil {
+			return dialogs.Home{}, wrap(err, "list what waits for %q", key)
+		}
+		entries = append(entries, some...)
+	}
+	waiting, err := b.read(ctx, numbersOf(entries))
+	if err != nil {
+		return dialogs.Home{}, wrap(err, "read what waits for %q", who.Person)
+	}
+	return b.cfg.Dialogs.Home(p, waiting, at), nil
 }
 
 // Page returns a page of a form as it is to be shown: with what is known, and
 // with the values given in the form, which are not stored.
 func (b *Bot) Page(ctx context.Context, who Asker, f dialogs.Form) (dialogs.FormPage, error) {
-	return dialogs.FormPage{}, errors.ErrUnsupported
+	p, at, err := b.asker(ctx, who)
+	if err != nil {
+		return dialogs.FormPage{}, err
+	}
+	return b.cfg.Dialogs.Page(p, f, at), nil
 }
 
 // Submit takes in a form, as Handle does, and returns what becomes of it: the
 // same on every delivery.
 func (b *Bot) Submit(ctx context.Context, ev Event) (dialogs.FormAnswer, error) {
-	return dialogs.FormAnswer{}, errors.ErrUnsupported
+	item, err := b.handle(ctx, ev)
+	if err != nil {
+		return dialogs.FormAnswer{}, err
+	}
+	p, at, err := b.asked(Asker{Person: ev.Person, Name: ev.Name, Email: ev.Email, Lang: ev.Lang, Forms: ev.Forms}, item)
+	if err != nil {
+		return dialogs.FormAnswer{}, err
+	}
+	return b.cfg.Dialogs.FormAnswer(p, *ev.Input.Form, at), nil
 }
 
 // Suggest returns what a search field of a form offers for a typed text, best
-// first.
+// first. Where nothing is typed yet, the draft's problem is looked for.
 func (b *Bot) Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error) {
-	return nil, errors.ErrUnsupported
+	p, _, err := b.asker(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	want := dialogs.Search{For: dialogs.ForLookup, Text: typed, Limit: limit}
+	if kind == dialogs.FieldTask {
+		want.For = dialogs.ForTasks
+	}
+	if want.Text == "" {
+		want.Text = p.Problem(draft)
+	}
+	ctx, cancel := context.WithTimeout(ctx, b.cfg.SearchTime)
+	defer cancel()
+	found, err := b.Find(ctx, who.Person, want)
+	if err != nil {
+		return nil, wrap(err, "look for suggestions")
+	}
+	return b.cfg.Dialogs.Suggest(p.Lang, kind, typed, found), nil
 }
 
 // Met reports whether the person has ever talked with the bot.
 func (b *Bot) Met(ctx context.Context, person string) (bool, error) {
-	return false, errors.ErrUnsupported
+	p, _, err := b.asker(ctx, Asker{Person: person})
+	return !p.Met.IsZero(), err
 }
 
 // Phrase returns one of the texts that platforms say themselves, by its key
 // below "platform." in the texts of package dialogs. Args are names and values
 // in turn.
-func (b *Bot) Phrase(l dialogs.Lang, key string, args ...string) string { return key }
+func (b *Bot) Phrase(l dialogs.Lang, key string, args ...string) string {
+	return b.cfg.Dialogs.Phrase(l, key, args...)
+}
+
+// Link makes the person with the first key the one with the second: what there
+// is goes there, and what comes later is passed on. It does nothing where the
+// first has never been met, or has gone already.
+func (b *Bot) Link(ctx context.Context, from, to string) error {
+	items, err := b.cfg.Store.Get(ctx, from)
+	if err != nil {
+		return wrap(err, "link %q", from)
+	}
+	if p, _, err := b.asked(Asker{Person: from}, items[0]); err != nil || items[0].Rev == 0 || p.Moved != "" {
+		return err
+	}
+	return b.take(ctx, &turn{
+		key: from, input: dialogs.Input{Linked: &dialogs.Linked{To: to}}, id: "linked/" + to, keep: innerTime,
+	})
+}
+
+// noteKind is the kind of what platforms remember, see Remember.
+const noteKind = "note"
+
+// storedNote is what a platform remembers.
+type storedNote struct {
+	versioned
+	Value []byte `json:"value"`
+}
+
+// noteVersion is the version of storedNote.
+const noteVersion = 1
 
 // Recall returns what a platform has remembered under a key, nil for nothing.
 func (b *Bot) Recall(ctx context.Context, key string) ([]byte, error) {
-	return nil, errors.ErrUnsupported
+	items, err := b.cfg.Store.Get(ctx, noteKind+"/"+key)
+	if err != nil {
+		return nil, wrap(err, "recall %q", key)
+	}
+	var n storedNote
+	err = unpack(items[0].Value, &n, noteVersion)
+	return n.Value, wrap(err, "recall %q", key)
 }
 
 // Remember keeps something for a platform until a time: what it can find out
 // again. All replicas share it; the last one to write counts.
 func (b *Bot) Remember(ctx context.Context, key string, value []byte, until time.Time) error {
-	return errors.ErrUnsupported
+	form, err := json.Marshal(storedNote{versioned{noteVersion}, value})
+	if err != nil {
+		return wrap(err, "remember %q", key)
+	}
+	c := storage.Change{Key: noteKind + "/" + key, Value: form, Expires: until}
+	items, err := b.cfg.Store.Get(ctx, c.Key)
+	if err != nil {
+		return wrap(err, "remember %q", key)
+	}
+	for item := items[0]; ; {
+		c.Rev = item.Rev
+		res, err := b.cfg.Store.Apply(ctx, c)
+		if err != nil || res.Outcome != storage.Conflict {
+			return wrap(err, "remember %q", key)
+		}
+		item = res.Current
+	}
 }

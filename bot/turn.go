@@ -25,6 +25,12 @@ type turn struct {
 	event *Event
 	// due is the reminder that the input is about; nil for none.
 	due *storage.DueItem
+	// busy is until when the person does not want to be disturbed; zero: not
+	// now.
+	busy time.Time
+
+	// after is the aggregate as it is after the turn.
+	after storage.Item
 
 	nonce    string
 	numbers  map[string]int64           // drawn in this turn, by draft
@@ -36,10 +42,18 @@ type turn struct {
 // was before; what is said in answer is then on its way. ErrNotSaved: the event
 // may or may not be stored, and has to be delivered again with the same ID.
 func (b *Bot) Handle(ctx context.Context, ev Event) error {
+	_, err := b.handle(ctx, ev)
+	return err
+}
+
+// handle is Handle, and returns the person's aggregate as it is after the turn.
+func (b *Bot) handle(ctx context.Context, ev Event) (storage.Item, error) {
 	if ev.ID == "" || kindOf(ev.Person) != personKind {
-		return fmt.Errorf("event %q of %q: not a person's event", ev.ID, ev.Person)
+		return storage.Item{}, fmt.Errorf("event %q of %q: not a person's event", ev.ID, ev.Person)
 	}
-	return b.take(ctx, &turn{key: ev.Person, input: ev.Input, id: ev.ID, keep: eventTime, event: &ev})
+	t := &turn{key: ev.Person, input: ev.Input, id: ev.ID, keep: eventTime, event: &ev}
+	err := b.take(ctx, t)
+	return t.after, err
 }
 
 // take makes the turn, and begins to send what it says and tells.
@@ -87,6 +101,10 @@ func (b *Bot) insist(ctx context.Context, t *turn, item storage.Item) (storage.R
 		}
 		res, err := b.apply(ctx, change)
 		if err != nil || res.Outcome != storage.Conflict {
+			t.after = res.Current
+			if res.Outcome == storage.Applied {
+				t.after = storage.Item{Key: t.key, Rev: res.Rev, Value: change.Value}
+			}
 			return res, err
 		}
 		item = res.Current
@@ -130,8 +148,9 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs
 	state := old.state.met(t)
 	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), state.email())}
 	if t.event != nil {
-		at.From = t.event.Address
+		at.From, at.Forms = t.event.Address, t.event.Forms
 	}
+	at.Busy = t.busy
 	var left []dialogs.Effect
 	inputs := []dialogs.Input{t.input}
 	for steps := 0; len(inputs) > 0; steps++ {

@@ -201,24 +201,42 @@ func (s *step) takeChoices(q *Question, text string) {
 		s.advance()
 	case len(ids) == 0:
 		s.miss(q, text, "miss.choices")
-	case slices.Contains(ids, "unknown") && len(ids) == 1:
-		s.accept(q, Answer{State: Unknown})
-	case q.Max > 0 && len(ids) > q.Max:
-		s.note("miss.too_many", "count", s.number(len(ids)), "max", s.number(q.Max), "chosen", s.choiceLabels(q, ids))
-		s.ask()
-	case len(ids) > 1 && q.anyAlone(ids):
-		s.note("miss.contradict", "chosen", s.choiceLabels(q, ids))
-		s.ask()
-	default:
+	case len(rest) > 0 && s.unfit(q, ids) == "":
 		s.takeRest(q, ids, rest)
+	case s.chooseSeveral(q, ids):
+		s.advance()
+	default:
+		s.ask()
 	}
+}
+
+// chooseSeveral stores choices made together, if they go together; otherwise
+// it says what is wrong.
+func (s *step) chooseSeveral(q *Question, ids []string) bool {
+	if problem := s.unfit(q, ids); problem != "" {
+		s.lead = append(s.lead, problem)
+		return false
+	}
+	s.set(q.ID, chosen(ids...))
+	return true
+}
+
+// unfit says what is wrong with choices made together, "" for nothing.
+func (s *step) unfit(q *Question, ids []string) string {
+	switch {
+	case q.Max > 0 && len(ids) > q.Max:
+		return s.text("miss.too_many", "count", s.number(len(ids)), "max", s.number(q.Max), "chosen", s.choiceLabels(q, ids))
+	case len(ids) > 1 && (q.anyAlone(ids) || slices.Contains(ids, "unknown")):
+		return s.text("miss.contradict", "chosen", s.choiceLabels(q, ids))
+	}
+	return ""
 }
 
 // takeRest stores the choices, and what else was said as a remark or as the
 // answer to another question.
 func (s *step) takeRest(q *Question, ids, rest []string) {
 	var remark []string
-	s.set(q.ID, Answer{Choices: ids})
+	s.set(q.ID, chosen(ids...))
 	for _, r := range rest {
 		if !s.fillOthers(q, r) {
 			remark = append(remark, r)

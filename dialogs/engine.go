@@ -93,6 +93,10 @@ func (e *Engine) loadQuestionnaires(more [][]byte) error {
 func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
 	next := p.clone()
 	s := &step{e: e, p: &next, at: at}
+	if p.Moved != "" {
+		s.forward(in)
+		return next, s.effects
+	}
 	s.meet()
 	switch {
 	case in.Start != nil:
@@ -105,6 +109,8 @@ func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
 		s.edited(*in.Edited)
 	case in.Deleted != nil:
 		s.deleted(*in.Deleted)
+	case in.Form != nil:
+		s.formed(*in.Form)
 	case in.Found != nil:
 		s.found(*in.Found)
 	case in.Numbered != nil:
@@ -128,5 +134,9 @@ func (s *step) fromElsewhere(in Input) {
 		s.progress(*in.Progress)
 	case in.Notice != nil:
 		s.notice(*in.Notice)
+	case in.Linked != nil:
+		s.linked(*in.Linked)
+	case in.Merged != nil:
+		s.merged(*in.Merged)
 	}
 }

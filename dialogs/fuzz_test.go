@@ -79,9 +79,28 @@ func (x *play) act(b, c byte) {
 				x.step(Input{Due: &Due{Reminder: name}}, "due")
 			}
 		}
+	case b < 253:
+		x.fill(c)
 	default:
 		x.step(Input{Found: &Found{Search: "search/d1/1", Matches: x.matches()}}, "found")
 	}
+}
+
+// fill hands a form in, with something random in every field of the page.
+func (x *play) fill(c byte) {
+	f := Form{Draft: []string{"", "d1", "d2", "d9"}[c%4], Page: []string{FormProblem, FormRest, FormField + "idea", FormField + "title", FormField + "nothing"}[c%5]}
+	page := x.e.Page(x.p, f, Moment{Now: x.now, Forms: true})
+	f.Values = map[string]FormValue{}
+	for i, field := range page.Fields {
+		n := int(c) + i*7
+		v := FormValue{Text: phrases[n%len(phrases)]}
+		if len(field.Options) > 0 {
+			v = FormValue{Choices: []string{field.Options[n%len(field.Options)].ID}}
+		}
+		f.Values[field.ID] = v
+	}
+	x.step(Input{Form: &f}, "form "+f.Page)
+	_ = x.e.FormAnswer(x.p, f, Moment{Now: x.now})
 }
 
 // click presses a button of the last message, fresh or stale.
@@ -98,8 +117,12 @@ func (x *play) click(c byte, fresh bool) {
 		of.Rev -= int(c % 3)
 		of.Draft = "d1"
 	}
+	if x.last.Several && c%2 == 0 {
+		x.step(Input{Clicked: &Clicked{Of: of, Chosen: []string{all[int(c)%len(all)].ID, all[int(c/2)%len(all)].ID}, Message: "m"}}, "click several")
+		return
+	}
 	o := all[int(c)%len(all)]
-	x.step(Input{Clicked: &Clicked{Of: of, Option: o.ID}}, "click "+o.ID)
+	x.step(Input{Clicked: &Clicked{Of: of, Option: o.ID, Message: []string{"", "m"}[c%2]}}, "click "+o.ID)
 }
 
 func (x *play) matches() []Match {

@@ -137,7 +137,7 @@ func (s *step) pickedExactly(text string) bool {
 	}
 	id, ok := MatchExact(choicesOf(s.body().Pickable()), text)
 	if ok {
-		s.place().pick(s, id)
+		s.press(id)
 	}
 	return ok
 }
@@ -151,7 +151,7 @@ func (s *step) picked(text string) bool {
 	if id == "" || m.Typed && (how == ByPrefix || how == ByWords) {
 		return false
 	}
-	s.place().pick(s, id)
+	s.press(id)
 	return true
 }
 
@@ -244,12 +244,16 @@ func (s *step) labelled(text string) bool {
 // clicked takes in a button. One that belongs to another step, or to a draft
 // that is gone, gets a kind answer and changes nothing.
 func (s *step) clicked(in Clicked) {
-	s.own = true
-	if s.clickedNudge(in) || s.clickedWord(in) {
+	s.own, s.click = true, in.Message
+	if s.clickedNudge(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
 		return
 	}
 	if in.Of.Step != s.stepName() || !s.ofCurrent(in.Of) {
 		s.stale(in)
+		return
+	}
+	if s.several() && in.Option == "" {
+		s.pressSeveral(in.Chosen)
 		return
 	}
 	offered := slices.ContainsFunc(s.body().Pickable(), func(o Option) bool { return o.ID == in.Option })
@@ -262,7 +266,65 @@ func (s *step) clicked(in Clicked) {
 		s.ask()
 		return
 	}
-	s.place().pick(s, in.Option)
+	s.press(in.Option)
+}
+
+// pressSeveral takes options chosen together. Those that are too many, or do
+// not go together, stay chosen in the same message.
+func (s *step) pressSeveral(ids []string) {
+	q := s.asking()
+	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		return !slices.ContainsFunc(s.answersTo(q), func(o Option) bool { return o.ID == id })
+	})
+	if len(known) == 0 {
+		s.note("miss.none_chosen")
+		s.askAgain(nil)
+		return
+	}
+	s.answered(known...)
+	if s.chooseSeveral(q, known) {
+		s.advance()
+		return
+	}
+	s.askAgain(known)
+}
+
+// askAgain asks the same in the same message, with what was chosen.
+func (s *step) askAgain(chosen []string) {
+	s.ask()
+	for i, o := range s.say.Options {
+		s.say.Options[i].Chosen = slices.Contains(chosen, o.ID)
+	}
+	s.stay()
+}
+
+// stay makes what is said take the place of the message that was clicked.
+func (s *step) stay() { s.inPlace = s.click != "" }
+
+// clickedAnywhere takes in a button that begins or goes on with something,
+// wherever the conversation stands.
+func (s *step) clickedAnywhere(in Clicked) bool {
+	if in.Of.Step != StepAnywhere && in.Of.Step != StepQuery {
+		return false
+	}
+	kind, id, _ := strings.Cut(in.Option, ":")
+	switch kind {
+	case "word":
+		s.command(typed{id: id})
+	case "idea":
+		s.wordStatus(id)
+	case "draft":
+		d := s.p.draft(id)
+		if d == nil || !d.Thrown.IsZero() {
+			s.stale(Clicked{Of: Of{Draft: id}})
+			return true
+		}
+		s.p.Talk = Talk{}
+		s.continueWith(d)
+	default:
+		s.stale(in)
+	}
+	return true
 }
 
 // ofCurrent reports whether a button is about the draft talked about.

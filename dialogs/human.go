@@ -55,6 +55,7 @@ func (s *step) resumeOrAsk() {
 
 // notice says what another person's doing means to this one.
 func (s *step) notice(n Notice) {
+	s.beside = true
 	if day, err := time.Parse(time.DateOnly, n.Args["date"]); err == nil {
 		n.Args = maps.Clone(n.Args)
 		n.Args["date"] = s.date(day)
@@ -68,6 +69,7 @@ func (s *step) notice(n Notice) {
 
 // progress says what has become of an idea, and keeps it for the list.
 func (s *step) progress(in Progress) {
+	s.beside = true
 	for i := range s.p.Ideas {
 		if s.p.Ideas[i].Number == in.Idea.Number {
 			in.Idea.Draft = s.p.Ideas[i].Draft

@@ -48,6 +48,7 @@ type Idea struct {
 	Author        Party             `json:"author"`
 	Others        []string          `json:"others,omitempty"`
 	Team          bool              `json:"team,omitempty"`
+	Source        string            `json:"source,omitempty"` // see Draft
 	Lang          Lang              `json:"lang"`
 	Questionnaire string            `json:"questionnaire"`
 	Answers       map[string]Answer `json:"answers"`

@@ -34,6 +34,10 @@ type Input struct {
 	// To a person, from an idea or another person.
 	Progress *Progress `json:"progress,omitempty"`
 	Notice   *Notice   `json:"notice,omitempty"`
+
+	// To a person, where two platforms' persons turn out to be one.
+	Linked *Linked `json:"linked,omitempty"`
+	Merged *Merged `json:"merged,omitempty"`
 }
 
 // Start is a person who opens the chat without saying anything yet.
@@ -128,6 +132,8 @@ type Moment struct {
 	// From is where the input came from; the zero Address for an input that
 	// is not a person's own doing.
 	From Address
+	// Forms: the platform that the input came from can show forms.
+	Forms bool
 	// Busy is until when the person does not want to be disturbed, as far as
 	// the platform knows; zero: not now.
 	Busy time.Time

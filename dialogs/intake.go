@@ -175,6 +175,9 @@ func (s *step) questionMenu(q *Question) []Option {
 	if q.Skip {
 		words = append(words, "skip")
 	}
+	if s.at.Forms && (s.offerForm || q.ID == s.form().Questions[0].ID) {
+		words = append(words, "form")
+	}
 	return s.menu(append(words, "pause")...)
 }
 

@@ -78,7 +78,7 @@ func (s *step) foundSolutions(in Found) {
 // lookupList is the body of what a lookup found, three at a time.
 func (s *step) lookupList() Message {
 	talk := s.p.Talk
-	m := Message{Key: "lookup", Note: s.pending()}
+	m := Message{Note: s.pending()}
 	if len(talk.Matches) == 0 {
 		m.Title = s.text("lookup.none", "query", talk.Query)
 		m.Text = []string{s.text("lookup.none_help")}
@@ -113,6 +113,7 @@ func (s *step) pickLookup(id string) {
 		if s.p.Talk.Page*matchesShown >= len(s.p.Talk.Matches) {
 			s.p.Talk.Page = 0
 		}
+		s.stay()
 		s.ask()
 	default:
 		s.p.Talk.At, s.p.Talk.Field = atFound, strings.TrimPrefix(id, "match:")
@@ -160,28 +161,47 @@ func (s *step) wordMine(string) {
 
 // mine is the body of the list of one's own drafts and ideas, newest first.
 func (s *step) mine() Message {
-	m := Message{Key: "mine", Title: s.text("mine.title"), Note: s.pending()}
+	m := Message{Title: s.text("mine.title"), Note: s.pending()}
 	open := s.openDrafts()
 	if len(open)+len(s.p.Ideas) == 0 {
 		m.Title = s.text("mine.none")
 		m.Options = primary(s.options("new_idea"))
 		return m
 	}
+	var items []Item
 	for _, d := range open {
-		m.Items = append(m.Items, Item{
-			Name:   s.title(&d),
-			Lines:  []string{s.text("status.draft"), s.text("mine.touched", "date", s.date(d.Touched))},
-			Option: &Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", clip(s.title(&d), 40))},
-		})
+		items = append(items, s.draftItem(&d))
 	}
 	for _, ref := range slices.Backward(s.p.Ideas) {
-		m.Items = append(m.Items, Item{
-			Name:   s.text("mine.idea", "number", strconv.FormatInt(ref.Number, 10), "title", ref.Title),
-			Lines:  nonEmpty(s.statusText(ref), s.ballText(ref.Ball)),
-			Option: &Option{ID: "idea:" + strconv.FormatInt(ref.Number, 10), Label: s.text("mine.show", "number", strconv.FormatInt(ref.Number, 10))},
-		})
+		items = append(items, s.ideaItem(ref))
+	}
+	from := min(s.p.Talk.Page*mineShown, len(items)-1)
+	m.Items = items[from:min(from+mineShown, len(items))]
+	if len(items) > mineShown {
+		m.Options = s.options("more")
+		m.Note = append([]string{s.text("list.page", "from", s.number(from+1), "to", s.number(from+len(m.Items)), "of", s.number(len(items)))}, m.Note...)
 	}
 	return m
+}
+
+// mineShown is how many of one's own drafts and ideas one message shows.
+const mineShown = 8
+
+func (s *step) draftItem(d *Draft) Item {
+	return Item{
+		Name:   s.title(d),
+		Lines:  []string{s.text("status.draft"), s.text("mine.touched", "date", s.date(d.Touched))},
+		Option: &Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", clip(s.title(d), 40))},
+	}
+}
+
+func (s *step) ideaItem(ref IdeaRef) Item {
+	number := strconv.FormatInt(ref.Number, 10)
+	return Item{
+		Name:   s.text("mine.idea", "number", number, "title", ref.Title),
+		Lines:  nonEmpty(s.statusText(ref), s.ballText(ref.Ball)),
+		Option: &Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+	}
 }
 
 // openDrafts are the drafts that have something in them and are not deleted,
@@ -218,6 +238,15 @@ func (s *step) pickMine(id string) {
 	}
 	if number, ok := strings.CutPrefix(id, "idea:"); ok {
 		s.wordStatus(number)
+		return
+	}
+	if id == "more" {
+		s.p.Talk.Page++
+		if s.p.Talk.Page*mineShown >= len(s.openDrafts())+len(s.p.Ideas) {
+			s.p.Talk.Page = 0
+		}
+		s.stay()
+		s.ask()
 		return
 	}
 	s.leave()
@@ -278,7 +307,7 @@ func (s *step) noteIdea(i Idea) {
 		s.note("status.private")
 		return
 	}
-	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others})
+	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others, Source: i.Source})
 	for _, f := range s.withPlace(facts, i.Author.Unit, i.Author.Department) {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}
@@ -287,7 +316,7 @@ func (s *step) noteIdea(i Idea) {
 // mayRead reports whether the person may read an idea's answers: its author,
 // whoever has it, and the roles that handle ideas.
 func (s *step) mayRead(i Idea) bool {
-	if i.Author.ID == s.p.Key || i.Ball.Party != nil && i.Ball.Party.ID == s.p.Key {
+	if s.isMe(i.Author.ID) || i.Ball.Party != nil && s.isMe(i.Ball.Party.ID) {
 		return true
 	}
 	for _, r := range s.at.Me.Roles {

@@ -45,6 +45,17 @@ type Person struct {
 	Masked int `json:"masked,omitempty"`
 	// Lost are messages that could not be delivered, newest last.
 	Lost []Undelivered `json:"lost,omitempty"`
+	// Unreachable is why nothing can be delivered to the person, a platform's
+	// code; "" while it can. It ends with the next thing the person does.
+	Unreachable string `json:"unreachable,omitempty"`
+	// Open is the message that an answer is awaited to, nil for none.
+	Open *Standing `json:"open,omitempty"`
+	// Moved is the key under which the person is now, "" for this one.
+	// Former are the keys that lead here.
+	Moved  string   `json:"moved,omitempty"`
+	Former []string `json:"former,omitempty"`
+	// Filled is the form that was handed in last, nil for none.
+	Filled *Filled `json:"filled,omitempty"`
 }
 
 // Settings are a person's own choices; the zero value is what everybody
@@ -84,8 +95,10 @@ type Draft struct {
 	Reuse Reuse    `json:"reuse"`
 	Title string   `json:"title,omitempty"` // "": suggested from the answers
 	// Others are co-authors as typed; Team: on behalf of the team.
-	Others []string  `json:"others,omitempty"`
-	Team   bool      `json:"team,omitempty"`
+	Others []string `json:"others,omitempty"`
+	Team   bool     `json:"team,omitempty"`
+	// Source is the link to the message that the idea began with, "" for none.
+	Source string    `json:"source,omitempty"`
 	Begun  time.Time `json:"begun,omitzero"`
 	// Touched is when the person last worked on it; reminders count from it.
 	Touched time.Time `json:"touched,omitzero"`

@@ -1,5 +1,11 @@
 package dialogs
 
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
 // Query is a question outside of the conversation: a slash command, a list in
 // a home tab. Answering it changes nothing.
 type Query struct {
@@ -60,4 +66,233 @@ type HomeSection struct {
 	Heading string
 	Items   []Item
 	Note    string
+}
+
+// Option returns the query as the option of a button, see ParseQueryOption.
+func (q Query) Option() string {
+	return strings.Join([]string{
+		queryMark + string(q.Kind), strconv.Itoa(q.Page), strconv.FormatInt(q.Idea, 10), q.Match, q.Text,
+	}, "|")
+}
+
+// queryMark begins the options that are queries.
+const queryMark = "query:"
+
+// ParseQueryOption returns the query that a button carries; false for an
+// option that is none.
+func ParseQueryOption(option string) (Query, bool) {
+	rest, ok := strings.CutPrefix(option, queryMark)
+	parts := strings.SplitN(rest, "|", 5)
+	if !ok || len(parts) != 5 {
+		return Query{}, false
+	}
+	page, err := strconv.Atoi(parts[1])
+	idea, err2 := strconv.ParseInt(parts[2], 10, 64)
+	if err != nil || err2 != nil || page < 0 {
+		return Query{}, false
+	}
+	return Query{Kind: QueryKind(parts[0]), Page: page, Idea: idea, Match: parts[3], Text: parts[4]}, true
+}
+
+// maxQuery is the longest text that a query keeps, in characters.
+const maxQuery = 200
+
+// Search is what has to be found to answer the query; nil for nothing.
+func (q Query) Search() *Search {
+	if q.Kind != QueryLookup && q.Kind != QuerySolution || strings.TrimSpace(q.Text) == "" {
+		return nil
+	}
+	return &Search{For: ForLookup, Text: q.Text, Limit: 30}
+}
+
+// Reply answers a query. The buttons of the answer are queries again, of
+// StepQuery, or go on with something, as those of StepAnywhere.
+func (e *Engine) Reply(p Person, q Query, known Known, at Moment) Message {
+	next := p.clone()
+	s := &step{e: e, p: &next, at: at}
+	s.meet()
+	s.p.Talk = Talk{}
+	text, _ := MaskCPR(printable(q.Text))
+	q.Text = clip(text, maxQuery)
+	m := s.reply(q, known)
+	m.Lang, m.Of, m.Hint = s.p.Lang, Of{Step: StepQuery}, ""
+	m.Lead = append(s.lead, m.Lead...)
+	return m
+}
+
+func (s *step) reply(q Query, known Known) Message {
+	switch q.Kind {
+	case QueryLookup, QuerySolution:
+		return s.replyLookup(q, known.Matches)
+	case QueryMine:
+		return s.replyMine(q)
+	case QueryStatus:
+		return s.replyStatus(q, known.Ideas)
+	}
+	return s.replyHelp()
+}
+
+// replyLookup lists the solutions found, or shows one of them.
+func (s *step) replyLookup(q Query, found []Match) Message {
+	if q.Text == "" {
+		return Message{Title: s.text("lookup.what")}
+	}
+	s.p.Talk = Talk{At: atLookup, Query: q.Text, Matches: found, Field: q.Match, Page: q.Page}
+	if q.Page*matchesShown >= len(found) {
+		s.p.Talk.Page = 0
+	}
+	again := Query{Kind: QueryLookup, Text: q.Text, Page: s.p.Talk.Page}
+	if q.Kind == QuerySolution {
+		m := s.foundOne()
+		m.Options = []Option{s.withOption("back_to_list", again.Option()), s.withOption("new_idea", "word:idea")}
+		return m
+	}
+	m := s.lookupList()
+	for i, it := range m.Items {
+		one := again
+		one.Kind, one.Match = QuerySolution, strings.TrimPrefix(it.Option.ID, "match:")
+		m.Items[i].Option = &Option{ID: one.Option(), Label: it.Option.Label}
+	}
+	m.Options = nil
+	if len(found) > matchesShown {
+		again.Page++
+		m.Options = append(m.Options, s.withOption("more", again.Option()))
+	}
+	m.Options = append(m.Options, s.withOption("new_idea", "word:idea"))
+	return m
+}
+
+// withOption is an option with a label of the texts and another id.
+func (s *step) withOption(key, id string) Option {
+	return Option{ID: id, Label: s.text("option." + key)}
+}
+
+// replyMine lists one's own ideas and drafts.
+func (s *step) replyMine(q Query) Message {
+	s.p.Talk = Talk{At: atMine, Page: q.Page}
+	m := s.mine()
+	for i, it := range m.Items {
+		if number, ok := strings.CutPrefix(it.Option.ID, "idea:"); ok {
+			n, _ := strconv.ParseInt(number, 10, 64) // it was made of a number
+			m.Items[i].Option = &Option{ID: Query{Kind: QueryStatus, Idea: n}.Option(), Label: it.Option.Label}
+		}
+	}
+	for i, o := range m.Options {
+		switch o.ID {
+		case "more":
+			m.Options[i].ID = Query{Kind: QueryMine, Page: q.Page + 1}.Option()
+		case "new_idea":
+			m.Options[i].ID = "word:idea"
+		}
+	}
+	return m
+}
+
+// replyStatus shows one idea.
+func (s *step) replyStatus(q Query, ideas []Idea) Message {
+	mine := []Option{s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
+	switch {
+	case q.Idea == 0 && len(s.p.Ideas)+len(s.openDrafts()) > 0:
+		return s.replyMine(Query{})
+	case q.Idea == 0:
+		return Message{Title: s.text("status.which"), Options: mine}
+	case len(ideas) == 0:
+		return Message{Title: s.text("status.unknown", "number", strconv.FormatInt(q.Idea, 10)), Options: mine}
+	}
+	s.noteIdea(ideas[0])
+	m := Message{Title: s.lead[0], Text: s.lead[1:], Options: mine}
+	s.lead = nil
+	return m
+}
+
+// replyHelp lists the commands.
+func (s *step) replyHelp() Message {
+	m := Message{Title: s.text("help.commands")}
+	for _, c := range s.e.commands.Commands {
+		m.Facts = append(m.Facts, Fact{Label: c.Words[s.p.Lang][0], Value: c.Help[s.p.Lang]})
+	}
+	m.Options = []Option{s.withOption("new_idea", "word:idea"), s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
+	return m
+}
+
+// Home returns a person's own page: the ideas that wait for the person, the
+// drafts that nobody has seen yet, and what was sent.
+func (e *Engine) Home(p Person, waiting []Idea, at Moment) Home {
+	next := p.clone()
+	s := &step{e: e, p: &next, at: at}
+	s.meet()
+	h := Home{Lang: s.p.Lang, Title: s.text("home.title")}
+	h.Options = primary([]Option{s.withOption("new_idea", "word:idea"), s.withOption("find", "word:lookup")})
+	if at.Forms {
+		h.Options = append(h.Options, Option{ID: "word:form", Label: s.text("menu.form")})
+	}
+	h.Menu = []Option{
+		s.withOption("settings", "word:settings"), {ID: "word:who", Label: s.text("menu.who")},
+		s.withOption("my_data", "word:data"), s.withOption("help", "word:help"),
+	}
+	var items []Item
+	for _, i := range waiting {
+		items = append(items, s.waitingItem(i))
+	}
+	h.add(s.homeSection("home.waiting", items))
+	items = nil
+	for _, d := range s.openDrafts() {
+		items = append(items, s.draftItem(&d))
+	}
+	h.add(s.homeSection("home.drafts", items))
+	items = nil
+	for _, ref := range slices.Backward(s.p.Ideas) {
+		items = append(items, s.ideaItem(ref))
+	}
+	h.add(s.homeSection("home.ideas", items))
+	if len(h.Sections) == 0 {
+		h.add(HomeSection{Heading: s.text("home.ideas"), Note: s.text("mine.none")})
+	}
+	return h
+}
+
+func (h *Home) add(section HomeSection) {
+	if len(section.Items) > 0 || section.Note != "" {
+		h.Sections = append(h.Sections, section)
+	}
+}
+
+// homeShown is how many items a section of a home page shows.
+const homeShown = 10
+
+func (s *step) homeSection(heading string, items []Item) HomeSection {
+	section := HomeSection{Heading: s.text(heading), Items: items}
+	if len(items) > homeShown {
+		section.Items = items[:homeShown]
+		section.Note = s.text("list.page", "from", "1", "to", s.number(homeShown), "of", s.number(len(items)))
+	}
+	return section
+}
+
+// waitingItem is an idea that waits for the person.
+func (s *step) waitingItem(i Idea) Item {
+	number := strconv.FormatInt(i.Number, 10)
+	lines := nonEmpty(i.Author.Name)
+	if !i.Ball.By.IsZero() {
+		lines = append(lines, s.text("home.by", "date", s.date(i.Ball.By)))
+	}
+	return Item{
+		Name: s.text("mine.idea", "number", number, "title", i.Title), Lines: lines,
+		Option: &Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+	}
+}
+
+// Problem is what is known of the trouble that a draft is about, "" for
+// nothing.
+func (p Person) Problem(draft string) string {
+	if d := p.draft(draft); d != nil {
+		return d.Answers["problem"].whole()
+	}
+	return ""
+}
+
+// Phrase returns a text that platforms say themselves, by its key below
+// "platform.".
+func (e *Engine) Phrase(l Lang, key string, args ...string) string {
+	return e.texts.get(l, "platform."+key, args...)
 }

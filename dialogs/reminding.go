@@ -153,6 +153,9 @@ func (s *step) stageReached(d *Draft) int {
 // and the limits leave room.
 func (s *step) budgeted() time.Time {
 	now := s.at.Now
+	if s.at.Busy.After(now) {
+		return s.opening(s.at.Busy).Add(Jitter(s.p.Key, s.e.rules.Draft.Spread.duration()))
+	}
 	if open := s.opening(now); open.After(now) {
 		return open.Add(Jitter(s.p.Key, s.e.rules.Draft.Spread.duration()))
 	}
@@ -273,6 +276,10 @@ func (s *step) clickedNudge(in Clicked) bool {
 		return true
 	}
 	s.p.Talk = Talk{At: atNudge, Field: in.Of.Draft}
+	if in.Message != "" {
+		s.p.Open = &Standing{Ref: in.Message, Message: s.body()}
+	}
+	s.answered(in.Option)
 	s.pickNudge(in.Option)
 	return true
 }

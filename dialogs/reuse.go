@@ -56,6 +56,10 @@ func (s *step) found(in Found) {
 // foundReuse goes on with what the reuse check found.
 func (s *step) foundReuse(d *Draft, in Found) {
 	late := s.p.Talk.At != atSearching || s.p.Current != d.ID
+	if !late && s.p.Talk.Field == inForm {
+		s.foundForForm(d, in)
+		return
+	}
 	if in.Failed {
 		s.searchLater(d, late)
 		return
@@ -80,6 +84,17 @@ func (s *step) foundReuse(d *Draft, in Found) {
 		s.note("reuse.late", "title", s.title(d))
 	}
 	s.showMatches(d)
+}
+
+// foundForForm keeps what was found for a form. Where the search failed, the
+// form goes on without, and it is made again later.
+func (s *step) foundForForm(d *Draft, in Found) {
+	if in.Failed {
+		s.searchLater(d, true)
+	} else {
+		d.Reuse.Awaits, d.Reuse.Failed = "", false
+	}
+	s.foundInForm(d, in.Matches)
 }
 
 // searchPause is how long after a failed search it is made again.
@@ -171,11 +186,7 @@ func (s *step) matchItem(m Match, reasons string) Item {
 // reasons say how like one's own words a match is, in a word, and why it was
 // found.
 func (s *step) reasons(m Match) string {
-	band := s.text("band.possible")
-	if m.Strong {
-		band = s.text("band.strong")
-	}
-	return strings.Join(nonEmpty(band, s.foundOn(m)), " · ")
+	return strings.Join(nonEmpty(s.band(m), s.foundOn(m)), " · ")
 }
 
 // matchName names a match. An idea whose title has not been approved for
@@ -254,6 +265,7 @@ func (s *step) pickReuse(id string) {
 		if d.Reuse.Page*matchesShown >= len(d.Reuse.Matches) {
 			d.Reuse.Page = 0
 		}
+		s.stay()
 		s.showMatches(d)
 	case "none":
 		s.rejectAll(d)

@@ -58,7 +58,7 @@ func (s *step) ideaFrom(d *Draft, number int64, how string) Idea {
 	}
 	i := Idea{
 		Version: IdeaVersion, Number: number, Title: s.title(d), Author: s.me(),
-		Others: d.Others, Team: d.Team, Lang: s.p.Lang, Questionnaire: d.Questionnaire,
+		Others: d.Others, Team: d.Team, Source: d.Source, Lang: s.p.Lang, Questionnaire: d.Questionnaire,
 		Answers: answers, Short: how == "short", Discreet: how == "discreet",
 		Kind: d.Reuse.Outcome, Reuse: d.Reuse, Benefit: s.e.benefit(answers),
 		Submitted: s.at.Now, Updated: s.at.Now,
@@ -157,7 +157,6 @@ func (s *step) tellJoined(i Idea, d *Draft) {
 func (s *step) receipt(i Idea, how string) Message {
 	number := strconv.FormatInt(i.Number, 10)
 	m := Message{
-		Key:   "receipt/" + number,
 		Title: s.text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
 		Text:  nonEmpty(s.ballText(i.Ball), capitalise(s.receiptNext(i, how))),
 		Note:  []string{s.text("receipt.look", "number", number)},

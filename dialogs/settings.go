@@ -21,7 +21,6 @@ func (s *step) settings() Message {
 		language = "speak_danish"
 	}
 	return Message{
-		Key:   "settings",
 		Title: s.text("settings.title"),
 		Facts: []Fact{
 			{Label: s.text("settings.language"), Value: s.text("settings.this_language")},
@@ -35,14 +34,17 @@ func (s *step) settings() Message {
 func (s *step) pickSettings(id string) {
 	switch id {
 	case "speak_english":
+		s.stay()
 		s.speak(English)
 	case "speak_danish":
+		s.stay()
 		s.speak(Danish)
 	case "my_data":
 		s.wordData("")
 	default:
 		s.p.Settings.NoDraftReminders = id == "reminders_off"
 		s.note("settings.saved")
+		s.stay()
 		s.ask()
 	}
 }
@@ -61,7 +63,7 @@ func (s *step) wordData(string) {
 // file for machines.
 func (s *step) showData(ideas []Idea) {
 	kept := s.p.clone()
-	kept.Talk = Talk{}
+	kept.Talk, kept.Open, kept.Filled = Talk{}, nil, nil
 	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": withoutOthers(ideas)}, "", "  ")
 	if err != nil {
 		data = []byte("{}")

@@ -19,6 +19,17 @@ type step struct {
 	typed string
 	// own is set where the person did something, so that the time of it counts.
 	own bool
+	// click is the platform's reference to the message that was clicked, ""
+	// for none.
+	click string
+	// inPlace: what is said takes the place of the message that was clicked.
+	inPlace bool
+	// silent: nothing is said, since a form shows what comes next.
+	silent bool
+	// offerForm: the person wants a form.
+	offerForm bool
+	// beside: what is said is no part of the conversation.
+	beside bool
 }
 
 // maxLost and maxKept bound what a person's state remembers of deliveries.
@@ -97,19 +108,22 @@ func (s *step) comeBack() {
 // so far waits with it.
 func (s *step) done() []Effect {
 	if s.own {
-		s.p.Last = s.at.Now
+		s.p.Last, s.p.Unreachable = s.at.Now, ""
 	}
 	s.remindOfDrafts()
 	if s.awaits() {
 		s.p.Talk.Lead = s.lead
 		return s.effects
 	}
-	if s.say == nil {
+	if s.say == nil || s.silent {
 		return s.effects
 	}
 	m := *s.say
 	m.Lang = s.p.Lang
 	m.Lead = slices.Concat(s.lead, m.Lead)
+	if !s.beside {
+		s.speaks(&m)
+	}
 	return append(s.effects, Effect{Say: &m})
 }
 
@@ -143,8 +157,19 @@ func clip(text string, limit int) string {
 	return strings.TrimRight(cut, " ,.;:-") + " …"
 }
 
-// undelivered remembers that a message did not arrive.
+// unreachable are the codes by which platforms say that nothing at all can be
+// delivered to a person.
+var unreachable = map[string]bool{
+	"unreachable": true, "blocked": true, "user_not_found": true, "users_not_found": true, "user_disabled": true, "cannot_dm_bot": true,
+	"channel_not_found": true, "not_in_channel": true, "is_archived": true, "messages_tab_disabled": true,
+}
+
+// undelivered remembers that a message did not arrive. Where none can, what is
+// said from now on is kept until the person comes back.
 func (s *step) undelivered(u Undelivered) {
+	if unreachable[u.Why] {
+		s.p.Unreachable, s.p.Address = u.Why, Address{}
+	}
 	s.p.Lost = append(s.p.Lost, u)
 	if n := len(s.p.Lost) - maxLost; n > 0 {
 		s.p.Lost = slices.Delete(s.p.Lost, 0, n)

@@ -51,7 +51,6 @@ func (s *step) summary() Message {
 		return s.welcome()
 	}
 	m := Message{
-		Key:     "summary/" + d.ID,
 		Heading: s.text("summary.heading"),
 		Title:   s.text("summary.title", "title", s.title(d)),
 		Facts:   s.withPlace(s.facts(d), s.at.Me.Unit, s.at.Me.Department),
@@ -93,6 +92,9 @@ func (s *step) facts(d *Draft) []Fact {
 	}
 	if r := s.reuseText(d); r != "" {
 		out = append(out, Fact{Label: s.form().question("reuse").Label[s.p.Lang], Value: r})
+	}
+	if d.Source != "" {
+		out = append(out, Fact{Label: s.text("summary.source"), Value: d.Source})
 	}
 	if len(d.Others) > 0 {
 		out = append(out, Fact{Label: s.text("summary.others"), Value: strings.Join(d.Others, ", ")})
@@ -218,6 +220,7 @@ func (s *step) pickSummary(id string) {
 	default:
 		d.Team = !d.Team
 		d.changed(s)
+		s.stay()
 		s.ask()
 	}
 }

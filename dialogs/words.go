@@ -10,7 +10,7 @@ func (s *step) command(c typed) {
 		"undo": (*step).wordUndo, "skip": (*step).wordSkip, "fix": (*step).wordFix,
 		"answers": (*step).wordAnswers, "formula": (*step).wordFormula, "pause": (*step).wordPause,
 		"go_on": (*step).wordGoOn, "cancel": (*step).wordCancel, "send": (*step).wordSend,
-		"who": (*step).wordWho, "human": (*step).wordHuman,
+		"who": (*step).wordWho, "human": (*step).wordHuman, "form": (*step).wordForm,
 	}[c.id]
 	if !ok {
 		s.ask()
@@ -28,9 +28,28 @@ func (s *step) wordHelp(string) {
 	if s.p.current() != nil {
 		s.note("help.words")
 		for _, c := range s.e.commands.Words {
+			if c.ID == "form" && !s.at.Forms {
+				continue
+			}
 			s.lead = append(s.lead, "· "+c.Words[s.p.Lang][0]+": "+c.Help[s.p.Lang])
 		}
 	}
+	s.ask()
+}
+
+// wordForm offers the questions as a form, where the platform has forms.
+func (s *step) wordForm(string) {
+	if !s.at.Forms {
+		s.note("form.not_here")
+		s.ask()
+		return
+	}
+	if s.p.current() == nil {
+		s.show(Message{Title: s.text("form.offer"), Options: primary([]Option{{ID: "word:form", Label: s.text("menu.form")}})})
+		return
+	}
+	s.offerForm = true
+	s.note("form.offer")
 	s.ask()
 }
 

@@ -23,6 +23,9 @@ type Stage struct {
 	Entries []catalogue.Entry
 	// Update writes what was really said into the files.
 	Update bool
+	// Drive returns what a transcript is played on; nil: events are handed to
+	// the bot directly.
+	Drive func(t *testing.T, clock *Clock, cfg bot.Config, entries []catalogue.Entry) Driver
 }
 
 // Transcripts plays all files that match a pattern, each as a test of its own,
@@ -48,11 +51,7 @@ func (s Stage) play(t *testing.T, file string) {
 		Store: s.Store(t, clock), Dialogs: s.Dialogs,
 		Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
 	}
-	world, err := NewWorld(t.Context(), clock, cfg, s.Entries)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := Play(t.Context(), world, clock.Now, string(wanted))
+	got, err := Play(t.Context(), s.driver(t, clock, cfg), clock.Now, string(wanted))
 	switch {
 	case err != nil:
 		t.Fatalf("%s: %v, after\n%s", file, err, got)
@@ -64,6 +63,17 @@ func (s Stage) play(t *testing.T, file string) {
 	default:
 		t.Errorf("%s is not what was said (-file +said); see -update\n%s", file, Diff(string(wanted), got))
 	}
+}
+
+func (s Stage) driver(t *testing.T, clock *Clock, cfg bot.Config) Driver {
+	if s.Drive != nil {
+		return s.Drive(t, clock, cfg, s.Entries)
+	}
+	world, err := NewWorld(t.Context(), clock, cfg, s.Entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return world
 }
 
 // Diff returns the lines in which two texts differ, with three lines around

@@ -24,6 +24,7 @@ import (
 //	Anna: Digital kørebog\nog mere          Anna types; \n is a new line
 //	Anna: [Send]                            Anna clicks the button, of the last message to her that has it
 //	Anna clicks Send                        the same
+//	Anna: [Tid + Service]                   Anna chooses both, in a message where several may be, and goes on
 //	Anna edits: Digital køreplan            Anna changes what she typed last
 //	Anna deletes                            Anna takes back what she typed last
 //	wait 73h                                time passes; what comes due on the way is said on the way
@@ -152,15 +153,46 @@ func unescape(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
 func (p *player) click(who, label string, in *dialogs.Input) error {
 	shown := p.driver.Shown(p.driver.Address(who))
 	for _, s := range slices.Backward(shown) {
-		m := s.Message
-		for _, o := range append(m.Pickable(), m.Menu...) {
-			if o.Label == label {
-				in.Clicked = &dialogs.Clicked{Of: m.Of, Option: o.ID}
-				return nil
-			}
+		click := dialogs.Clicked{Of: s.Message.Of, Message: s.Ref}
+		if option, ok := optionOf(s.Message, label); ok {
+			click.Option = option
+			in.Clicked = &click
+			return nil
+		}
+		if click.Chosen = severalOf(s.Message, label); click.Chosen != nil {
+			in.Clicked = &click
+			return nil
 		}
 	}
 	return fmt.Errorf("no message to %s has this button", who)
+}
+
+// optionOf returns the option with a label.
+func optionOf(m dialogs.Message, label string) (id string, ok bool) {
+	for _, o := range append(m.Pickable(), m.Menu...) {
+		if o.Label == label {
+			return o.ID, true
+		}
+	}
+	return "", false
+}
+
+// severalOf returns the options with labels that are joined by " + ", nil where
+// the message does not have them all.
+func severalOf(m dialogs.Message, labels string) []string {
+	all := strings.Split(labels, " + ")
+	if !m.Several || len(all) < 2 {
+		return nil
+	}
+	var ids []string
+	for _, label := range all {
+		id, ok := optionOf(m, label)
+		if !ok {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
 }
 
 func (p *player) wait(ctx context.Context, what string) error {

@@ -20,7 +20,7 @@ import (
 )
 
 // parrot says what it hears. "til NAME: …" is told to NAME; "vent" takes time.
-type parrot struct{}
+type parrot struct{ *dialogs.Engine }
 
 func (parrot) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
 	say := func(text string) []dialogs.Effect {

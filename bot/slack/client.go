@@ -1,4 +1,181 @@
 package slack
 
-// client calls Slack. It is safe for concurrent use.
-type client struct{}
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// Times of a call to Slack.
+const (
+	dialTime   = 3 * time.Second
+	headerTime = 7 * time.Second
+	callTime   = 8 * time.Second // from the beginning to the last byte
+)
+
+// client calls Slack. It never calls again by itself: who calls learns what to
+// do from the error, see outcome. It is safe for concurrent use.
+type client struct {
+	cfg    Config
+	base   *url.URL // of the Web API, ends with a slash
+	http   *http.Client
+	api    *slack.Client
+	render func(dialogs.Message) rendered
+
+	health    health
+	pace      *pace
+	responses *responses
+	people    *people
+	limited   *cache[struct{}] // methods that Slack wants to be left alone
+	off       *cache[struct{}] // extras that do not work here, for an hour
+	dms       *cache[string]   // channels of direct messages by user
+	uploaded  *cache[struct{}] // ids of messages whose file is in the chat
+
+	mu   sync.Mutex
+	self identity // zero until Slack has told it
+}
+
+// newClient returns a client that has not called yet.
+func newClient(cfg Config) (*client, error) {
+	switch {
+	case cfg.BotToken == "":
+		return nil, errors.New("slack without a bot token")
+	case cfg.Now == nil:
+		return nil, errors.New("slack without a clock")
+	}
+	base, err := baseURL(cfg.APIURL)
+	if err != nil {
+		return nil, err
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	c := &client{
+		cfg: cfg, base: base, render: render, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
+		limited: newCache[struct{}](100), off: newCache[struct{}](100), dms: newCache[string](10_000), uploaded: newCache[struct{}](1000),
+	}
+	c.people = newPeople(c)
+	c.http = httpClient(&guard{next: transport(), base: base.String(), saw: c.saw})
+	c.api = slack.New(cfg.BotToken, slack.OptionHTTPClient(c.http), slack.OptionAPIURL(base.String()), slack.OptionAppLevelToken(cfg.AppToken))
+	return c, nil
+}
+
+// httpClient returns a client that does not wait for ever and goes nowhere
+// else than it was sent.
+func httpClient(t http.RoundTripper) *http.Client {
+	return &http.Client{
+		Transport: t, Timeout: callTime,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+func transport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.DialContext = (&net.Dialer{Timeout: dialTime, KeepAlive: 30 * time.Second}).DialContext
+	t.TLSHandshakeTimeout = dialTime
+	t.ResponseHeaderTimeout = headerTime
+	t.MaxIdleConnsPerHost = 16
+	return t
+}
+
+// baseURL checks where Slack is said to be: https, but for this machine. It
+// adds the slash at the end, without which slack-go calls elsewhere.
+func baseURL(s string) (*url.URL, error) {
+	if s == "" {
+		s = slack.APIURL
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil:
+		return nil, errors.New("the address of Slack is no URL")
+	case u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		return nil, errors.New("the address of Slack is to be scheme, host and path")
+	case !safeScheme(u):
+		return nil, fmt.Errorf("slack at %s: only https will do", u.Host)
+	}
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+	}
+	return u, nil
+}
+
+// safeScheme tells whether nobody reads along: https, or http on this machine.
+func safeScheme(u *url.URL) bool {
+	return u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname())
+}
+
+func loopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// saw takes note of what a call came to.
+func (c *client) saw(method, code string, pause int) {
+	c.health.saw(method, code)
+	if pause > 0 {
+		c.limited.put(method, struct{}{}, c.cfg.Now().Add(time.Duration(pause)*time.Second))
+	}
+	if code == "" {
+		code = "ok"
+	}
+	c.count(method, code)
+}
+
+// count counts something, where somebody wants to know.
+func (c *client) count(kind, outcome string) {
+	if c.cfg.Count != nil {
+		c.cfg.Count(kind, outcome)
+	}
+}
+
+// call calls a method whose answer is to be read leniently: only the fields of
+// answer are. Its errors are those of outcome.
+func (c *client) call(ctx context.Context, method string, args url.Values, answer any) error {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base.String()+method, strings.NewReader(args.Encode()))
+	if err != nil {
+		return fmt.Errorf("%s: %w", method, bare(err))
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Authorization", "Bearer "+c.cfg.BotToken)
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return outcome(method, err)
+	}
+	defer resp.Body.Close()
+	return outcome(method, read(resp, answer))
+}
+
+// read reads an answer that has come through the guard.
+func read(resp *http.Response, answer any) error {
+	switch resp.StatusCode {
+	case http.StatusOK:
+	case http.StatusTooManyRequests:
+		return &slack.RateLimitedError{RetryAfter: time.Duration(retryAfter(resp.Header.Get("Retry-After"))) * time.Second}
+	default:
+		return slack.StatusCodeError{Code: resp.StatusCode}
+	}
+	var raw json.RawMessage
+	if err := json.NewDecoder(resp.Body).Decode(&raw); err != nil {
+		return err
+	}
+	var v verdict
+	if err := json.Unmarshal(raw, &v); err == nil && !v.OK {
+		return slack.SlackErrorResponse{Err: v.Error, Needed: v.Needed, ResponseMetadata: slack.ResponseMetadata{Messages: v.Metadata.Messages}}
+	}
+	return json.Unmarshal(raw, answer)
+}

@@ -189,7 +189,7 @@ func (fakeDraw) button(value string) (of dialogs.Of, option string, ok bool) {
 }
 
 func (fakeDraw) query(option string) (dialogs.Query, bool) {
-	return dialogs.Query{Kind: dialogs.QueryKind(option)}, option != ""
+	return dialogs.Query{Kind: dialogs.QueryKind(option)}, option == "mine"
 }
 
 func (fakeDraw) filled(metadata string, values json.RawMessage) (dialogs.Form, bool) {

@@ -65,6 +65,9 @@ func (s *Slack) Healthy() error {
 	if why := s.gone.Load(); why != nil {
 		return errors.New("slack: " + *why)
 	}
+	if err := s.client.health.err(); err != nil {
+		return fmt.Errorf("slack: %w", err)
+	}
 	if s.cfg.AppToken == "" {
 		return nil
 	}

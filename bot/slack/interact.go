@@ -107,6 +107,7 @@ func (s *Slack) clicks(ctx context.Context, w somebody, i interaction) any {
 // click takes in one thing pressed.
 func (s *Slack) click(ctx context.Context, w somebody, i interaction, a action) error {
 	of, option, ok := s.draw.button(a.carried())
+	q, isQuery := s.draw.query(option)
 	switch {
 	case a.ActionID == openDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
 		return nil // a link, or a choice that a button ends
@@ -118,8 +119,8 @@ func (s *Slack) click(ctx context.Context, w somebody, i interaction, a action) 
 	case option == formOption:
 		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormProblem, Rev: of.Rev})
 		s.count("click", "taken")
-	case of.Step == dialogs.StepQuery:
-		s.askAgain(ctx, w, i, option)
+	case of.Step == dialogs.StepQuery && isQuery:
+		s.askAgain(ctx, w, i, q)
 	default:
 		return s.pressed(ctx, w, i, a, of, option)
 	}
@@ -140,10 +141,27 @@ func (s *Slack) pressed(ctx context.Context, w somebody, i interaction, a action
 		return fmt.Errorf("event %q: %w", id, err)
 	}
 	s.count("click", "taken")
-	if i.View.Type == "home" {
+	switch {
+	case i.View.Type == "home":
 		s.publish(ctx, w)
+	case i.Container.Ephemeral:
+		s.lead(ctx, w, i)
 	}
 	return nil
+}
+
+// lead tells who pressed something outside of the conversation that it goes on
+// there.
+func (s *Slack) lead(ctx context.Context, w somebody, i interaction) {
+	if i.ResponseURL == "" {
+		return
+	}
+	s.later(ctx, "answer", func(ctx context.Context) error {
+		if im, err := s.web.im(ctx, w.Team, w.ID); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
+			return nil
+		}
+		return s.web.respond(ctx, string(i.ResponseURL), privately(s.pointer(w, "see_dm", string(i.AppID))))
+	})
 }
 
 // chosen are the options that are ticked in a message, always in one order.
@@ -182,9 +200,8 @@ func (i interaction) messageRef() string {
 }
 
 // askAgain answers a click on the answer to a query, in its place.
-func (s *Slack) askAgain(ctx context.Context, w somebody, i interaction, option string) {
-	q, ok := s.draw.query(option)
-	if !ok || i.ResponseURL == "" {
+func (s *Slack) askAgain(ctx context.Context, w somebody, i interaction, q dialogs.Query) {
+	if i.ResponseURL == "" {
 		s.count("click", "unknown")
 		return
 	}
@@ -195,7 +212,7 @@ func (s *Slack) askAgain(ctx context.Context, w somebody, i interaction, option 
 			return errors.Join(err, s.tellNow(ctx, w, i, s.bot.Phrase(w.lang(), "no_answer")))
 		}
 		r := privately(m)
-		r.Replace = bool(i.Container.Ephemeral)
+		r.Replace = i.Container.Ephemeral
 		return s.web.respond(ctx, string(i.ResponseURL), r)
 	})
 }

@@ -113,6 +113,9 @@ func TestClick(t *testing.T) {
 
 	w.must(interactivity, clicked("ask|d1|yes", object{"container": object{"type": "message", "message_ts": "7.7", "channel_id": "C1", "is_ephemeral": true}}))
 	w.want("message of an ephemeral", w.one().Input.Clicked.Message, "")
+	w.want("calls of an ephemeral", w.done(), []string{"respond https://r/1 da:see_dm false"})
+	w.must(interactivity, clicked("query||word:idea", nil))
+	w.want("an answer that leads on", w.one().Input.Clicked.Option, "word:idea")
 	w.must(interactivity, clicked("ask|d1|yes", object{"message": object{"thread_ts": "6.6"}}))
 	w.want("address in a thread", w.one().Address.Ref, "T1/UANNA/6.6")
 	w.must(interactivity, clicked("ask|d1|yes", object{"team": nil, "enterprise": object{"id": "E1"}}))

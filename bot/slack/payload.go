@@ -123,6 +123,7 @@ type slash struct {
 type interaction struct {
 	Type       str
 	CallbackID str `json:"callback_id"`
+	AppID      str `json:"api_app_id"`
 	Team       struct {
 		ID     str
 		Domain str

@@ -75,13 +75,13 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (somebody, error) 
 }
 
 func (w somebody) asker() bot.Asker {
-	return bot.Asker{Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang}
+	return bot.Asker{Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang, Forms: true}
 }
 
 // event is what somebody did, in the bot's terms.
 func (w somebody) event(id string, in dialogs.Input) bot.Event {
 	return bot.Event{
-		ID: id, Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang, Address: w.where, Input: in,
+		ID: id, Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang, Address: w.where, Forms: true, Input: in,
 	}
 }
 

@@ -8,7 +8,6 @@ package slack
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync/atomic"
 	"time"
@@ -38,6 +37,9 @@ type Config struct {
 	APIURL string
 	// Now is the clock.
 	Now func() time.Time // required
+	// Wait returns when a time has passed on that clock, or with the context's
+	// error; nil goes by the clock on the wall.
+	Wait func(ctx context.Context, d time.Duration) error
 	// Log gets what an operator should see: ids and codes, never what a person
 	// typed. nil logs nothing.
 	Log *slog.Logger
@@ -57,6 +59,8 @@ type Slack struct {
 	web  web
 	draw drawing
 
+	client *client
+
 	chores chores
 	once   once                   // what is not to be repeated for a while
 	redraw latest                 // by view, which change is to be seen last
@@ -67,27 +71,26 @@ type Slack struct {
 // New returns a Slack that has not called anywhere yet. Connect gives it the
 // bot.
 func New(cfg Config) (*Slack, error) {
-	switch {
-	case cfg.BotToken == "":
-		return nil, errors.New("slack without a bot token")
-	case cfg.Now == nil:
-		return nil, errors.New("slack without a clock")
+	c, err := newClient(cfg)
+	if err != nil {
+		return nil, err
 	}
-	if cfg.Log == nil {
-		cfg.Log = slog.New(slog.DiscardHandler)
-	}
+	cfg = c.cfg
 	if cfg.Count == nil {
 		cfg.Count = func(string, string) {}
 	}
 	if cfg.Stagger == 0 {
 		cfg.Stagger = 30 * time.Second
 	}
-	return &Slack{cfg: cfg}, nil
+	return &Slack{cfg: cfg, client: c, web: c}, nil
 }
 
 // Connect gives the bot that takes the events. It is called once, before
 // Handler and Run.
-func (s *Slack) Connect(b *bot.Bot) { s.bot = b }
+func (s *Slack) Connect(b *bot.Bot) {
+	s.bot = b
+	s.client.people.share(b)
+}
 
 // Shutdown waits until all that was begun is done, within the context. New
 // work that would go on after Slack is answered is not begun any more.

@@ -80,8 +80,8 @@ func crashValue(key string, rev int64) []byte {
 type Written map[string]int64
 
 // RunWriter runs a command that calls WriteUntilKilled on its standard output,
-// calls kill with its process once it has been told of n writes, and returns
-// all that it was told.
+// calls kill once it has been told of n writes, of each writer's at least one,
+// and returns all that it was told.
 func RunWriter(t *testing.T, cmd *exec.Cmd, n int, kill func()) Written {
 	t.Helper()
 	stdout, err := cmd.StdoutPipe()
@@ -96,10 +96,12 @@ func RunWriter(t *testing.T, cmd *exec.Cmd, n int, kill func()) Written {
 	t.Cleanup(func() { cmd.Process.Kill() })
 	written := Written{}
 	lines := bufio.NewScanner(stdout)
+	killed := false
 	for count := 1; lines.Scan(); count++ {
 		key, rev, _ := strings.Cut(lines.Text(), " ")
 		written[key], _ = strconv.ParseInt(rev, 10, 64)
-		if count == n {
+		if !killed && count >= n && len(written) == writers {
+			killed = true
 			kill()
 		}
 	}

@@ -34,7 +34,7 @@ func intake() []mutant {
 		{"a short problem is asked about once only", "dialogs/answers.go", "q.Short && d.Asked[q.ID] == 0 {", "q.Short {", by},
 		{"at most three benefit types", "dialogs/answers.go", "	case q.Max > 0 && len(ids) > q.Max:", "	case false:", by},
 		{"at most three also in a correction", "dialogs/answers.go", " && (q.Max == 0 || len(ids) <= q.Max) {", " {", by},
-		{"choices that exclude each other are not combined", "dialogs/answers.go", "	case len(ids) > 1 && q.anyAlone(ids):", "	case false:", by},
+		{"choices that exclude each other are not combined", "dialogs/answers.go", "	case len(ids) > 1 && (q.anyAlone(ids) ||", "	case len(ids) > 99 && (q.anyAlone(ids) ||", by},
 		{"the estimate is per person unless said in all", "dialogs/estimate.go", "	if !e.Volume && !e.InAll {", "	if false {", by},
 		{"said in all, people do not multiply", "dialogs/estimate.go", "	if !e.Volume && !e.InAll {", "	if !e.Volume {", by},
 		{"adoption counts in the benefit", "dialogs/benefit.go", "r.Likely = r.HoursNow * r.Share * p.Adoption.Likely", "r.Likely = r.HoursNow * r.Share", by},

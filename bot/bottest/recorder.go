@@ -1,0 +1,80 @@
+package bottest
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+// Recorder is a platform in front of another: it remembers what got through,
+// so that a transcript can be compared with what was said on a real platform.
+// It is safe for concurrent use.
+type Recorder struct {
+	// Platform is the real one.
+	Platform bot.Platform // required
+	// Now dates what is sent.
+	Now func() time.Time // required
+	// Rename returns the address that a transcript knows a receiver by; nil:
+	// the real one.
+	Rename func(dialogs.Address) dialogs.Address
+
+	mu   sync.Mutex
+	sent []Sent
+}
+
+var _ bot.Platform = (*Recorder)(nil)
+
+// Send sends by the real platform.
+func (r *Recorder) Send(ctx context.Context, s bot.Sending) (string, error) {
+	ref, err := r.Platform.Send(ctx, s)
+	if err != nil {
+		return ref, err
+	}
+	to := s.To
+	if r.Rename != nil {
+		to = r.Rename(to)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sent = append(r.sent, Sent{
+		Ref: ref, ID: s.ID, To: to, Message: s.Message, Changed: s.Message.Update && s.Ref != "" && ref == s.Ref, At: r.Now(),
+	})
+	return ref, nil
+}
+
+// Busy asks the real platform, where it knows.
+func (r *Recorder) Busy(ctx context.Context, to dialogs.Address) time.Time {
+	if q, ok := r.Platform.(bot.Quieter); ok {
+		return q.Busy(ctx, to)
+	}
+	return time.Time{}
+}
+
+// Sent returns everything that got through, in order.
+func (r *Recorder) Sent() []Sent {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.sent)
+}
+
+// Shown returns what a person sees, the oldest first: of a message that was
+// changed, what it is now, in its old place.
+func (r *Recorder) Shown(to dialogs.Address) []Sent {
+	var shown []Sent
+	for _, m := range r.Sent() {
+		if m.To != to {
+			continue
+		}
+		at := slices.IndexFunc(shown, func(old Sent) bool { return old.Ref == m.Ref })
+		if at >= 0 {
+			shown[at] = m
+			continue
+		}
+		shown = append(shown, m)
+	}
+	return shown
+}

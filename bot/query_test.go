@@ -1,0 +1,192 @@
+package bot_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+// withEngine makes a bot talk as the product does.
+func withEngine(t *testing.T) func(*bot.Config) {
+	t.Helper()
+	engine, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(cfg *bot.Config) { cfg.Dialogs = engine }
+}
+
+func asker(who string) bot.Asker {
+	return bot.Asker{Person: keyOf(who), Name: who, Email: who + "@odense.dk", Lang: dialogs.Danish}
+}
+
+// formEvent is a first page, handed in.
+func formEvent(id string) bot.Event {
+	return event("anna", id, dialogs.Input{Form: &dialogs.Form{
+		Page:   dialogs.FormProblem,
+		Values: map[string]dialogs.FormValue{"problem": {Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}},
+	}})
+}
+
+func TestASecondDeliveryOfAFormGetsTheSameAnswer(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		w := newWorld(t, open)
+		b := w.bot(withEngine(t))
+		var drafts []string
+		for range 2 {
+			a, err := b.Submit(t.Context(), formEvent("f1"))
+			if err != nil || a.Page == nil || a.Page.Page != dialogs.FormRest {
+				t.Fatalf("answer %+v, %v; want the second page", a, err)
+			}
+			drafts = append(drafts, a.Page.Draft)
+		}
+		if drafts[0] != drafts[1] || len(w.person("anna").Drafts) != 1 {
+			t.Errorf("drafts %q, want one", drafts)
+		}
+	})
+}
+
+func TestQueriesWriteNothing(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot(withEngine(t))
+	if _, err := b.Submit(t.Context(), formEvent("f1")); err != nil {
+		t.Fatal(err)
+	}
+	items, err := w.store.Get(t.Context(), keyOf("anna"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []dialogs.Query{{Kind: dialogs.QueryLookup, Text: "kørsel"}, {Kind: dialogs.QueryMine}, {Kind: dialogs.QueryStatus, Idea: 1}, {Kind: dialogs.QueryHelp}} {
+		if m, err := b.Reply(t.Context(), asker("anna"), q); err != nil || m.Title == "" {
+			t.Errorf("%+v: %+v, %v", q, m, err)
+		}
+	}
+	if _, err := b.Home(t.Context(), asker("anna")); err != nil {
+		t.Error(err)
+	}
+	after, err := w.store.Get(t.Context(), keyOf("anna"))
+	if err != nil || after[0].Rev != items[0].Rev {
+		t.Errorf("revision %d, was %d: %v", after[0].Rev, items[0].Rev, err)
+	}
+}
+
+func TestHomeShowsWhatWaitsForThePerson(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot(withEngine(t))
+	w.handle(b, "anna", "Vi skriver kørsel op på papir hver dag og taster det ind bagefter")
+	for _, text := range []string{"ingen af dem", "spring over", "send kort"} {
+		w.handle(b, "anna", text)
+	}
+	h, err := b.Home(t.Context(), asker("anna"))
+	if err != nil || len(h.Sections) != 1 || !strings.Contains(h.Sections[0].Items[0].Name, "Nr. 1:") {
+		t.Errorf("home %+v, %v", h, err)
+	}
+}
+
+func TestSuggestionsBeginWithTheProblem(t *testing.T) {
+	w := newWorld(t, openBolt)
+	found := finder{{ID: "t1", Kind: dialogs.KindTask, Name: "Kørsel"}}
+	b := w.bot(withEngine(t), func(cfg *bot.Config) { cfg.Finder = &found })
+	a, err := b.Submit(t.Context(), formEvent("f1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := b.Suggest(t.Context(), asker("anna"), dialogs.FieldTask, a.Page.Draft, "", 10)
+	if err != nil || len(got) == 0 || got[0].Label != "Kørsel" {
+		t.Errorf("suggestions %+v, %v", got, err)
+	}
+}
+
+// finder always finds the same.
+type finder []dialogs.Match
+
+func (f *finder) Find(_ context.Context, _ string, s dialogs.Search) ([]dialogs.Match, error) {
+	if s.Text == "" {
+		return nil, nil
+	}
+	return *f, nil
+}
+
+func TestPlatformsRememberForAWhile(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		w := newWorld(t, open)
+		b := w.bot()
+		recall := func() string {
+			v, err := b.Recall(t.Context(), "slack/T/U")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(v)
+		}
+		if got := recall(); got != "" {
+			t.Errorf("recalled %q before anything was remembered", got)
+		}
+		for _, v := range []string{"one", "two"} {
+			if err := b.Remember(t.Context(), "slack/T/U", []byte(v), w.clock.Now().Add(time.Hour)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := recall(); got != "two" {
+			t.Errorf("recalled %q, want the last", got)
+		}
+		w.clock.Move(2 * time.Hour)
+		if got := recall(); got != "" {
+			t.Errorf("recalled %q after its time", got)
+		}
+	})
+}
+
+// quiet is a chat that knows when people are busy.
+type quiet struct {
+	bot.Platform
+	until time.Time
+}
+
+func (q *quiet) Busy(context.Context, dialogs.Address) time.Time { return q.until }
+
+func TestWhoIsBusyIsRemindedLater(t *testing.T) {
+	w := newWorld(t, openBolt)
+	chat := &quiet{Platform: w.chat}
+	b := w.bot(withEngine(t), func(cfg *bot.Config) { cfg.Platforms = map[string]bot.Platform{"chat": chat} })
+	w.handle(b, "anna", "Vi skriver kørsel op på papir hver dag og taster det ind bagefter")
+	said := len(w.sent("anna"))
+	chat.until = w.clock.Now().Add(100 * time.Hour)
+	w.advance(b, 99*time.Hour)
+	if n := len(w.sent("anna")); n != said {
+		t.Fatalf("reminded while busy: %q", w.sent("anna")[said:])
+	}
+	w.advance(b, 24*time.Hour)
+	if n := len(w.sent("anna")); n != said+1 {
+		t.Errorf("%d reminders after the person was free, want 1", n-said)
+	}
+}
+
+func TestALinkedPersonIsOnePerson(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		w := newWorld(t, open)
+		b := w.bot(withEngine(t))
+		const old = "person/slack:t1/u1"
+		first := event("anna", "s1", dialogs.Input{Said: &dialogs.Said{Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}})
+		first.Person, first.Email = old, ""
+		if err := b.Handle(t.Context(), first); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := b.Link(t.Context(), old, keyOf("anna")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := b.Link(t.Context(), "person/nobody", keyOf("anna")); err != nil {
+			t.Fatal(err)
+		}
+		w.tick(b)
+		p := w.person("anna")
+		if len(p.Drafts) != 1 || len(p.Former) != 1 || p.Former[0] != old {
+			t.Errorf("drafts %d, former %q", len(p.Drafts), p.Former)
+		}
+	})
+}

@@ -1,0 +1,371 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Filled is a form as it was handed in last: what is wrong with it is part of
+// the state, so that a second delivery gets the same answer.
+type Filled struct {
+	Draft string `json:"draft"`
+	Page  string `json:"page"`
+	// Errors say by field what is wrong; nil: nothing is.
+	Errors map[string]string `json:"errors,omitempty"`
+}
+
+// formed takes in a form. What is valid is stored even where the rest is not.
+func (s *step) formed(f Form) {
+	s.own = true
+	if f.Draft != "" && s.p.draft(f.Draft) == nil {
+		s.p.Filled = &Filled{Draft: f.Draft, Page: f.Page}
+		s.stale(Clicked{Of: Of{Draft: f.Draft}})
+		return
+	}
+	f.Values = readable(f.Values)
+	switch field, single := strings.CutPrefix(f.Page, FormField); {
+	case single:
+		s.filledField(f, field)
+	case f.Page == FormRest:
+		s.filledRest(f)
+	default:
+		s.filledProblem(f)
+	}
+}
+
+// readable are the values without control characters.
+func readable(values map[string]FormValue) map[string]FormValue {
+	out := make(map[string]FormValue, len(values))
+	for id, v := range values {
+		v.Text = printable(v.Text)
+		out[id] = v
+	}
+	return out
+}
+
+// filledProblem takes the first page in: it begins a draft, or changes the
+// problem of one, and looks for solutions. The form shows what was found.
+func (s *step) filledProblem(f Form) {
+	s.silent = true
+	if !s.draftForForm(f) {
+		return
+	}
+	d := s.p.current()
+	s.p.Filled = &Filled{Draft: d.ID, Page: FormProblem}
+	q := s.form().question("problem")
+	if wrong := s.fillField(d, q, f.Values["problem"]); wrong != "" {
+		s.p.Filled.Errors = map[string]string{"problem": wrong}
+		s.p.Talk, s.p.Current = Talk{}, ""
+		return
+	}
+	if d.Reuse.Count == 0 {
+		s.searchReuse(d.Answers["problem"].whole())
+		s.p.Talk.Field = inForm
+		return
+	}
+	s.p.Talk, s.p.Current = Talk{}, ""
+}
+
+// draftForForm makes the draft that a first page is about the one talked
+// about: its own, the one begun by the same page when something was wrong with
+// it, or a new one. It reports false where there are too many.
+func (s *step) draftForForm(f Form) bool {
+	if f.Draft == "" {
+		f.Draft = s.begunByForm()
+	}
+	if s.p.Current = f.Draft; f.Draft != "" {
+		return true
+	}
+	s.newDraft()
+	if s.p.current() == nil {
+		s.silent, s.p.Filled = false, &Filled{Page: FormProblem}
+		return false
+	}
+	s.p.current().Source = f.Source
+	return true
+}
+
+// begunByForm is the draft that a first page began and could not go on with,
+// "" for none.
+func (s *step) begunByForm() string {
+	if x := s.p.Filled; x != nil && x.Page == FormProblem && len(x.Errors) > 0 {
+		if d := s.p.draft(x.Draft); d != nil && len(d.Answers) == 0 {
+			return d.ID
+		}
+	}
+	return ""
+}
+
+// inForm marks a search whose outcome a form shows.
+const inForm = "form"
+
+// foundInForm keeps what was found for the form's second page. The draft waits
+// as one that was put aside.
+func (s *step) foundInForm(d *Draft, fresh []Match) {
+	s.silent = true
+	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
+	for _, m := range d.matches() {
+		d.Reuse.Shown = append(d.Reuse.Shown, m.ID)
+	}
+	s.p.Talk, s.p.Current = Talk{}, ""
+}
+
+// filledRest takes the second page in. The conversation goes on with what is
+// still missing, a solution that was picked, or the summary.
+func (s *step) filledRest(f Form) {
+	s.p.Current = f.Draft
+	d := s.p.current()
+	errs := map[string]string{}
+	form := s.form()
+	for i := range form.Questions {
+		q := &form.Questions[i]
+		v, filled := f.Values[q.ID]
+		if !filled || !form.visible(q, d.Answers) {
+			continue
+		}
+		if wrong := s.fillField(d, q, v); wrong != "" {
+			errs[q.ID] = wrong
+		}
+	}
+	s.p.Filled = &Filled{Draft: d.ID, Page: FormRest}
+	if len(errs) > 0 {
+		s.p.Filled.Errors, s.silent = errs, true
+		s.p.Talk, s.p.Current = Talk{}, ""
+		return
+	}
+	s.goOnFrom(d, f.Values["reuse"].Choices)
+}
+
+// goOnFrom goes on with the conversation where the form ends.
+func (s *step) goOnFrom(d *Draft, picked []string) {
+	if d.Reuse.Outcome == ReuseOpen && len(picked) == 1 {
+		if id, ok := strings.CutPrefix(picked[0], "match:"); ok {
+			d.Reuse.Looked = id
+			if d.looked() != nil {
+				s.turnTo(Talk{At: atSolution})
+				return
+			}
+		}
+		s.rejectShown(d)
+	}
+	if d.Reuse.Outcome == ReuseOpen {
+		d.Reuse.Outcome = ReuseNew
+	}
+	s.note("form.taken")
+	s.advance()
+}
+
+// rejectShown takes "none of them" as a no to all that was shown.
+func (s *step) rejectShown(d *Draft) {
+	for _, m := range d.Reuse.Matches {
+		if slices.Contains(d.Reuse.Shown, m.ID) && !d.rejected(m.ID) {
+			d.Reuse.Rejected = append(d.Reuse.Rejected, Rejection{Match: m})
+		}
+	}
+}
+
+// filledField takes in one corrected answer.
+func (s *step) filledField(f Form, id string) {
+	s.p.Filled = &Filled{Draft: f.Draft, Page: f.Page}
+	at := s.p.Talk.At
+	elsewhere := s.p.Current != f.Draft
+	s.p.Current = f.Draft
+	d, q := s.p.current(), s.form().question(id)
+	wrong, label := "", s.text("form.field_title")
+	switch {
+	case id == "title":
+		wrong = s.fillTitle(d, f.Values[id].Text)
+	case q != nil:
+		wrong, label = s.fillField(d, q, f.Values[id]), q.Label[s.p.Lang]
+	}
+	if wrong != "" {
+		s.p.Filled.Errors, s.silent = map[string]string{id: wrong}, true
+		return
+	}
+	s.note("fix.done", "label", label)
+	if at == atSummary && !elsewhere && s.p.Open != nil && s.p.Open.Message.Of.Step == atSummary {
+		s.inPlace = true
+	}
+	s.advance()
+	s.inPlace = s.inPlace && s.p.Talk.At == atSummary
+}
+
+// fillTitle takes a title, or says what is wrong with it.
+func (s *step) fillTitle(d *Draft, text string) (wrong string) {
+	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
+	switch n := len([]rune(text)); {
+	case n == 0:
+		return s.text("form.required")
+	case n > maxTitle:
+		return s.text("title.too_long", "max", s.number(maxTitle))
+	}
+	d.Title = text
+	d.changed(s)
+	return ""
+}
+
+// fillField stores what a field holds as the answer to its question, or says
+// what is wrong with it. An empty field of a question that may be left open is
+// a question skipped; an answer from before is then kept.
+func (s *step) fillField(d *Draft, q *Question, v FormValue) (wrong string) {
+	if strings.TrimSpace(v.Text) == "" && len(v.Choices) == 0 {
+		if q.Required {
+			return s.text("form.required")
+		}
+		if _, ok := d.Answers[q.ID]; !ok {
+			s.set(q.ID, Answer{State: Skipped})
+		}
+		return ""
+	}
+	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) {
+		return ""
+	}
+	if wrong := s.tooPersonal(d, q, v.Text); wrong != "" {
+		return wrong
+	}
+	a, wrong := s.readField(d, q, v)
+	if wrong == "" {
+		s.set(q.ID, a)
+	}
+	return wrong
+}
+
+// tooPersonal says that a text has a CPR number, which is never stored, or
+// seems to be about one person, which is asked about once.
+func (s *step) tooPersonal(d *Draft, q *Question, text string) string {
+	if _, hits := MaskCPR(text); hits > 0 {
+		s.p.Masked += hits
+		return s.text("form.cpr")
+	}
+	asked := "personal/" + q.ID
+	if q.isFree() && d.Asked[asked] == 0 && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
+		d.Asked[asked]++
+		return s.text("form.personal")
+	}
+	return ""
+}
+
+// sameValue reports whether a field still holds what it was shown with.
+func sameValue(a, b FormValue) bool {
+	return strings.TrimSpace(a.Text) == strings.TrimSpace(b.Text) && slices.Equal(a.Choices, b.Choices)
+}
+
+// readField reads what a field holds, by the type of its question.
+func (s *step) readField(d *Draft, q *Question, v FormValue) (a Answer, wrong string) {
+	text := strings.TrimSpace(v.Text)
+	if id, ok := MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok && text != "" {
+		return chosen(id), ""
+	}
+	switch q.Type {
+	case TypeChoice, TypeChoices:
+		return s.readChoices(q, v.Choices)
+	case TypeTask:
+		return readTask(v.Choices), ""
+	case TypeSystems:
+		return readSystems(v), ""
+	case TypeEstimate:
+		return s.readEstimate(text)
+	case TypeMoney:
+		return s.readMoney(text)
+	case TypeRequirement:
+		return s.readRequirement(d, q, text)
+	case TypeSign:
+		return signAnswer(text), ""
+	}
+	return s.readText(d, q, text)
+}
+
+// readChoices takes those choices that the question has.
+func (s *step) readChoices(q *Question, ids []string) (Answer, string) {
+	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		return !slices.ContainsFunc(q.choices(s.p.Lang, s.unknown()), func(c Choice) bool { return c.ID == id })
+	})
+	if len(known) == 0 || q.Type == TypeChoice && len(known) > 1 {
+		return Answer{}, s.text("form.required")
+	}
+	return chosen(known...), s.unfit(q, known)
+}
+
+// readTask takes a task of the list, or one in the person's own words.
+func readTask(ids []string) Answer {
+	id := ids[0]
+	if id == "unknown" {
+		return Answer{State: Unknown}
+	}
+	if text, typed := strings.CutPrefix(id, TypedPrefix); typed {
+		return freeAnswer(text)
+	}
+	parts := strings.SplitN(id, "|", 3)
+	if len(parts) < 3 {
+		return freeAnswer(id)
+	}
+	return Answer{Text: parts[2], Choices: []string{parts[0]}, KLE: parts[1]}
+}
+
+// readSystems takes names of systems.
+func readSystems(v FormValue) Answer {
+	names := splitNames(v.Text)
+	for _, id := range v.Choices {
+		text, _ := MaskCPR(printable(strings.TrimPrefix(id, TypedPrefix)))
+		names = append(names, text)
+	}
+	return freeAnswer(strings.Join(names, ", "))
+}
+
+// readEstimate takes a complete time estimate; how sure it is remains to be
+// confirmed in the summary.
+func (s *step) readEstimate(text string) (Answer, string) {
+	e, missing := ParseEstimate(text)
+	switch {
+	case missing == missingAll:
+		return Answer{}, s.text("miss.estimate", "text", clip(text, 60))
+	case missing&MissingDuration != 0:
+		return Answer{}, s.text("missing.duration")
+	case missing&MissingFrequency != 0:
+		return Answer{}, s.text("missing.frequency")
+	case missing != 0:
+		return Answer{}, s.text("missing.people")
+	}
+	return Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
+}
+
+// readMoney takes an amount a year.
+func (s *step) readMoney(text string) (Answer, string) {
+	m, ok := ParseMoney(text)
+	switch {
+	case !ok || unitPrice(text):
+		return Answer{}, s.text("money.how_much")
+	case m.Kroner < 0 || m.Kroner > maxKroner:
+		return Answer{}, s.text("miss.money")
+	}
+	return Answer{Money: &m, Text: text}, ""
+}
+
+// readRequirement takes a law or deadline. A date in the past is asked about
+// once.
+func (s *step) readRequirement(d *Draft, q *Question, text string) (Answer, string) {
+	a := freeAnswer(text)
+	day, ok := FindDate(text, s.local(), s.p.Lang)
+	if !ok {
+		return a, ""
+	}
+	if day.Before(s.today()) && d.Asked[q.ID] == 0 {
+		d.Asked[q.ID]++
+		return Answer{}, s.text("miss.past", "date", s.date(day))
+	}
+	a.Date = &day
+	return a, ""
+}
+
+// readText takes a free text. A very short one is asked about once.
+func (s *step) readText(d *Draft, q *Question, text string) (Answer, string) {
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return Answer{}, s.text("miss.text")
+	}
+	if len([]rune(text)) < q.Short && d.Asked[q.ID] == 0 {
+		d.Asked[q.ID]++
+		return Answer{}, q.Again[s.p.Lang]
+	}
+	return freeAnswer(text), ""
+}

@@ -1,0 +1,265 @@
+package dialogs
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// fills hands a page in and returns what becomes of it.
+func (x *talk) fills(f Form) FormAnswer {
+	x.Helper()
+	x.take(Input{Form: &f})
+	return x.e.FormAnswer(x.p, f, x.at)
+}
+
+func text(s string) FormValue        { return FormValue{Text: s} }
+func choice(ids ...string) FormValue { return FormValue{Choices: ids} }
+func values(kv ...any) map[string]FormValue {
+	m := map[string]FormValue{}
+	for i := 0; i < len(kv); i += 2 {
+		m[kv[i].(string)] = kv[i+1].(FormValue)
+	}
+	return m
+}
+
+// onSecondPage is somebody who has filled in the problem.
+func onSecondPage(t *testing.T, found ...Match) (*talk, FormPage) {
+	t.Helper()
+	x := newTalk(t)
+	x.at.Forms = true
+	x.matches = found
+	a := x.fills(Form{Page: FormProblem, Values: values("problem", text(aProblem)), Source: "https://x.slack.com/archives/C1/p1"})
+	if a.Page == nil || a.Page.Page != FormRest {
+		t.Fatalf("answer %+v, want the second page", a)
+	}
+	x.wantsNothing()
+	return x, *a.Page
+}
+
+// everything is a second page filled in.
+func everything() map[string]FormValue {
+	return values("idea", text("En kørebog på telefonen"), "core_task", choice("t1|00.01|Kørsel"), "spread", choice("only_us"),
+		"target_groups", choice("staff", "citizens"), "involvement", choice("not_yet"), "benefit_types", choice("time"),
+		"time", text("20 minutter, 3 gange om ugen, 8 personer"), "time_share", choice("75"),
+		"personal_data", choice("none"), "systems", choice(TypedPrefix+"Papir", TypedPrefix+"Excel"))
+}
+
+func TestAFormIsTheSameConversation(t *testing.T) {
+	x, page := onSecondPage(t)
+	if a := x.fills(Form{Draft: page.Draft, Page: FormRest, Values: everything()}); a.Page != nil || a.Errors != nil {
+		t.Fatalf("answer %+v, want the form closed", a)
+	}
+	x.wants("Din idé er klar til at sende", "Tid i dag: 20 minutter", "Kørsel", "Papir, Excel", "Begyndte med: https://x.slack.com/archives/C1/p1")
+	x.says("send")
+	if i := x.idea(); i.Source == "" || i.Answers["core_task"].KLE != "00.01" || i.Benefit.Likely < 211 || i.Benefit.Likely > 212 {
+		t.Errorf("idea %+v", i)
+	}
+}
+
+func TestErrorsStandAtTheFieldAndTheRestIsKept(t *testing.T) {
+	x, page := onSecondPage(t)
+	v := everything()
+	v["benefit_types"] = choice("time", "money", "service", "climate")
+	v["time"] = text("længe")
+	v["personal_data"] = FormValue{}
+	a := x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	x.wantsNothing()
+	if got := slices.Sorted(maps.Keys(a.Errors)); !slices.Equal(got, []string{"benefit_types", "personal_data"}) {
+		t.Fatalf("errors at %q: %v", got, a.Errors)
+	}
+	if !strings.Contains(a.Errors["benefit_types"], "Vælg højst 3") {
+		t.Errorf("error %q", a.Errors["benefit_types"])
+	}
+	if d := x.draft(); d.Answers["idea"].Text == "" || !d.Answers["target_groups"].Has("citizens") {
+		t.Error("what was valid is not kept")
+	}
+	v["benefit_types"], v["personal_data"] = choice("time"), choice("none")
+	if a = x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v}); len(a.Errors) != 1 || a.Errors["time"] == "" {
+		t.Fatalf("errors %v, want one about the time", a.Errors)
+	}
+	v["time"] = text("et kvarter hver dag, vi er fire om det")
+	if a = x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v}); a.Errors != nil {
+		t.Fatalf("errors %v", a.Errors)
+	}
+	x.wants("Din idé er klar til at sende")
+}
+
+func TestAShortProblemIsAskedAboutOnceInTheForm(t *testing.T) {
+	x := newTalk(t)
+	f := Form{Page: FormProblem, Values: values("problem", text("Det er bøvlet"))}
+	if a := x.fills(f); !strings.Contains(a.Errors["problem"], "Fortæl gerne lidt mere") {
+		t.Fatalf("answer %+v", a)
+	}
+	if a := x.fills(f); a.Page == nil {
+		t.Fatalf("answer %+v, want the second page: it was asked about once", a)
+	}
+	if len(x.p.Drafts) != 1 {
+		t.Errorf("%d drafts, want 1", len(x.p.Drafts))
+	}
+}
+
+func TestACPRNumberInAFormIsNotStored(t *testing.T) {
+	x := newTalk(t)
+	a := x.fills(Form{Page: FormProblem, Values: values("problem", text("Borgeren 010190-1234 får to breve om det samme hver måned"))})
+	if !strings.Contains(a.Errors["problem"], "CPR-nummer") || strings.Contains(x.stored(), "1234") {
+		t.Errorf("errors %v, stored %s", a.Errors, x.stored())
+	}
+	if x.p.Masked != 1 {
+		t.Errorf("counted %d", x.p.Masked)
+	}
+}
+
+func TestTextAboutOnePersonIsAskedAboutOnceInTheForm(t *testing.T) {
+	x := newTalk(t)
+	f := Form{Page: FormProblem, Values: values("problem", text("Borgeren har fået en ny diagnose, og det skal skrives ind tre steder"))}
+	if a := x.fills(f); !strings.Contains(a.Errors["problem"], "bestemt person") {
+		t.Fatalf("answer %+v", a)
+	}
+	if a := x.fills(f); a.Page == nil {
+		t.Errorf("answer %+v, want the second page: it is never blocked", a)
+	}
+}
+
+func TestTheFormShowsWhatWasFoundAndTakesAPick(t *testing.T) {
+	x, page := onSecondPage(t, strong, weak)
+	f := page.Fields[0]
+	if f.ID != "reuse" || len(f.Options) != 3 || f.Options[2].ID != "none" || !strings.Contains(f.Options[0].Label, "(ligner meget)") {
+		t.Fatalf("first field %+v, want the matches", f)
+	}
+	v := everything()
+	v["reuse"] = choice("match:" + strong.ID)
+	x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	x.wants(strong.Name, "Den vil jeg prøve")
+	x.clicks("Nej")
+	x.says("spring over")
+	x.wantsNot("Hvad kunne gøre det nemmere?")
+}
+
+func TestNoneOfThemInTheForm(t *testing.T) {
+	x, page := onSecondPage(t, strong, weak)
+	v := everything()
+	v["reuse"] = choice("none")
+	x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	x.wants("Din idé er klar til at sende", "Passede ikke: "+strong.Name)
+}
+
+func TestFieldsComeAndGoWithWhatIsChosen(t *testing.T) {
+	x, page := onSecondPage(t)
+	ids := func(p FormPage) (out []string) {
+		for _, f := range p.Fields {
+			out = append(out, f.ID)
+		}
+		return out
+	}
+	if got := ids(page); slices.Contains(got, "time") || slices.Contains(got, "money") {
+		t.Errorf("fields %q before anything is chosen", got)
+	}
+	page = x.e.Page(x.p, Form{Draft: page.Draft, Page: FormRest, Values: values("benefit_types", choice("time", "money", "rules"), "time", text("1 time om ugen"))}, x.at)
+	for _, id := range []string{"time", "time_share", "money", "requirement"} {
+		if !slices.Contains(ids(page), id) {
+			t.Errorf("fields %q, want %q too", ids(page), id)
+		}
+	}
+	for _, f := range page.Fields {
+		if f.ID == "benefit_types" && (!f.Decides || !slices.Equal(f.Value.Choices, []string{"time", "money", "rules"}) || f.Max != 3) {
+			t.Errorf("field %+v, want the choices kept", f)
+		}
+	}
+}
+
+func TestAnswerLeftOutOfAFormIsAskedInTheChat(t *testing.T) {
+	x, page := onSecondPage(t)
+	v := everything()
+	delete(v, "time")
+	delete(v, "time_share")
+	x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	x.wants("Hvor lang tid bruger I på det i dag?")
+}
+
+func TestOneAnswerIsCorrectedFromTheSummary(t *testing.T) {
+	x := toSummary(t)
+	x.at.Forms = true
+	page := x.e.Page(x.p, Form{Draft: "d1", Page: FormField + "idea"}, x.at)
+	if len(page.Fields) != 1 || page.Fields[0].Value.Text != "En kørebog på telefonen i bilen" {
+		t.Fatalf("page %+v", page)
+	}
+	a := x.fills(Form{Draft: "d1", Page: FormField + "idea", Values: values("idea", text("En app i bilen"))})
+	if a.Errors != nil || a.Page != nil {
+		t.Fatalf("answer %+v", a)
+	}
+	x.wants("Idé er rettet", "Idé: En app i bilen")
+	if !x.last().Update {
+		t.Error("the summary is not changed in place")
+	}
+	x.fills(Form{Draft: "d1", Page: FormField + "title", Values: values("title", text("Kørsel uden papir"))})
+	x.wants("Kørsel uden papir")
+	a = x.fills(Form{Draft: "d1", Page: FormField + "title", Values: values("title", text(strings.Repeat("lang ", 40)))})
+	if !strings.Contains(a.Errors["title"], "80") {
+		t.Errorf("errors %v", a.Errors)
+	}
+}
+
+func TestAFormAboutAnIdeaThatIsSentClosesAndSaysSo(t *testing.T) {
+	x := toSummary(t)
+	x.says("send")
+	a := x.fills(Form{Draft: "d1", Page: FormField + "idea", Values: values("idea", text("For sent"))})
+	if a.Page != nil || a.Errors != nil {
+		t.Errorf("answer %+v", a)
+	}
+	x.wants("Den idé er allerede sendt")
+}
+
+func TestAFormThatIsClosedHalfwayIsADraft(t *testing.T) {
+	x, _ := onSecondPage(t, strong)
+	x.says("mine ideer")
+	x.wants("Kladde")
+	x.says("1")
+	x.wants("Kan en af disse løsninger hjælpe?")
+}
+
+func TestSearchThatFailsLetsTheFormGoOn(t *testing.T) {
+	x := newTalk(t)
+	x.searchFails = true
+	a := x.fills(Form{Page: FormProblem, Values: values("problem", text(aProblem))})
+	if a.Page == nil || a.Page.Fields[0].ID == "reuse" {
+		t.Fatalf("answer %+v, want the second page without matches", a)
+	}
+	if _, ok := x.due["search/d1"]; !ok {
+		t.Error("the search is not made again")
+	}
+}
+
+func TestAnswersFillTheFormBeforehand(t *testing.T) {
+	x := toSummary(t)
+	page := x.e.Page(x.p, Form{Draft: "d1", Page: FormRest}, x.at)
+	for _, f := range page.Fields {
+		if f.ID == "systems" && (len(f.Chosen) != 1 || f.Chosen[0].Label != "Excel") {
+			t.Errorf("field %+v, want Excel chosen", f)
+		}
+		if f.ID == "target_groups" && !slices.Equal(f.Value.Choices, []string{"staff"}) {
+			t.Errorf("field %+v, want staff chosen", f)
+		}
+	}
+	rev := x.draft().Rev
+	v := map[string]FormValue{}
+	for _, f := range page.Fields {
+		v[f.ID] = f.Value
+	}
+	x.fills(Form{Draft: "d1", Page: FormRest, Values: v})
+	if x.draft().Rev != rev {
+		t.Errorf("revision %d, was %d: nothing was changed", x.draft().Rev, rev)
+	}
+}
+
+func TestSuggestions(t *testing.T) {
+	x := newTalk(t)
+	got := x.e.Suggest(English, FieldTask, "home care 010190-1234", []Match{{ID: "t1", Kind: KindTask, Name: "Hjemmepleje", English: "Home care", KLE: "27.36"}})
+	if len(got) != 3 || got[0].ID != "t1|27.36|Home care" || !strings.HasPrefix(got[1].ID, TypedPrefix) || got[2].ID != "unknown" {
+		t.Fatalf("suggestions %+v", got)
+	}
+	if strings.Contains(got[1].ID+got[1].Label, "1234") {
+		t.Error("a CPR number is suggested")
+	}
+}

@@ -1,0 +1,118 @@
+package dialogs
+
+import (
+	"strings"
+	"testing"
+)
+
+// asks answers a query as the bot does, and checks that nothing changes.
+func (x *talk) asks(q Query) Message {
+	x.Helper()
+	before := x.stored()
+	m := x.e.Reply(x.p, q, Known{Matches: x.matches, Ideas: x.read([]int64{q.Idea})}, x.at)
+	if x.stored() != before {
+		x.Error("a query changed the person")
+	}
+	return m
+}
+
+// presses returns the query behind a button.
+func presses(t *testing.T, m Message, label string) Query {
+	t.Helper()
+	for _, o := range m.Pickable() {
+		if o.Label == label {
+			q, ok := ParseQueryOption(o.ID)
+			if !ok {
+				t.Fatalf("%q is no query: %q", label, o.ID)
+			}
+			return q
+		}
+	}
+	t.Fatalf("no button %q in:\n%s", label, m.Plain())
+	return Query{}
+}
+
+func TestLookupIsAnsweredInPagesAndOneByOne(t *testing.T) {
+	x := pastReuse(t)
+	x.matches = []Match{strong, weak, outgoing, full}
+	m := x.asks(Query{Kind: QueryLookup, Text: "kørsel | på papir"})
+	if m.Of.Step != StepQuery || len(m.Items) != 3 {
+		t.Fatalf("said %+v", m)
+	}
+	next := presses(t, m, "Vis flere")
+	if next.Page != 1 || next.Text != "kørsel | på papir" {
+		t.Errorf("next page is %+v", next)
+	}
+	one := presses(t, x.asks(next), full.Name)
+	m = x.asks(one)
+	if m.Title != full.Name {
+		t.Errorf("said %q, want the solution", m.Title)
+	}
+	if back := presses(t, m, "Tilbage til listen"); back.Kind != QueryLookup || back.Page != 1 {
+		t.Errorf("back is %+v, want the second page", back)
+	}
+}
+
+func TestQueriesWithoutAnAnswer(t *testing.T) {
+	x := newTalk(t)
+	for q, want := range map[Query]string{
+		{Kind: QueryLookup}:                         "Skriv, hvad du leder efter",
+		{Kind: QueryLookup, Text: "x"}:              `Jeg fandt ingen løsninger på "x"`,
+		{Kind: QueryMine}:                           "Du har ingen idéer endnu",
+		{Kind: QueryStatus}:                         "Skriv nummeret med",
+		{Kind: QueryStatus, Idea: 9}:                "Jeg kender ingen idé nr. 9",
+		{Kind: QueryHelp}:                           "løsninger",
+		{Kind: "tomorrow"}:                          "Du kan altid skrive",
+		{Kind: QueryLookup, Text: "010190-1234 ja"}: "[CPR fjernet]",
+	} {
+		if got := x.asks(q).Plain(); !strings.Contains(got, want) {
+			t.Errorf("%+v: %q is not in\n%s", q, want, got)
+		}
+	}
+}
+
+func TestStatusOfOnesOwnIdea(t *testing.T) {
+	x := toSummary(t)
+	x.says("send")
+	one := presses(t, x.asks(Query{Kind: QueryMine}), "Se idé 1")
+	if got := x.asks(one).Plain(); !strings.Contains(got, "Nr. 1:") || !strings.Contains(got, "Problem:") {
+		t.Errorf("said\n%s", got)
+	}
+	x.p = Person{Key: "person/bo@odense.dk"}
+	x.at.Me = Profile{}
+	if got := x.asks(one).Plain(); strings.Contains(got, "kørsel") || !strings.Contains(got, "kan læse svarene") {
+		t.Errorf("a colleague is told\n%s", got)
+	}
+}
+
+func TestQueryOptions(t *testing.T) {
+	for _, q := range []Query{{Kind: QueryMine, Page: 3}, {Kind: QuerySolution, Text: "a|b", Match: "s-1"}, {Kind: QueryStatus, Idea: 118}} {
+		if got, ok := ParseQueryOption(q.Option()); !ok || got != q {
+			t.Errorf("%+v came back as %+v", q, got)
+		}
+	}
+	for _, option := range []string{"", "word:idea", "query:", "query:mine|x|0||", "query:mine|-1|0||", "query:mine|1|x||"} {
+		if q, ok := ParseQueryOption(option); ok {
+			t.Errorf("%q is %+v", option, q)
+		}
+	}
+}
+
+func TestHomeShowsWhatWaitsAndWhatIsOnesOwn(t *testing.T) {
+	x := toSummary(t)
+	x.says("send", "/ide", aProblem, "pause", "nej tak")
+	h := x.e.Home(x.p, []Idea{{Number: 7, Title: "Madplaner på skærm", Author: Party{Name: "Bo Bi"}, Ball: Ball{By: x.at.Now.AddDate(0, 0, 7)}}}, x.at)
+	var headings []string
+	for _, s := range h.Sections {
+		headings = append(headings, s.Heading)
+		if len(s.Items) != 1 {
+			t.Errorf("%s has %d items, want 1", s.Heading, len(s.Items))
+		}
+	}
+	if got := strings.Join(headings, ", "); got != "Venter på dig, Dine kladder, Dine idéer" {
+		t.Errorf("sections %q", got)
+	}
+	if empty := x.e.Home(Person{}, nil, x.at); len(empty.Sections) != 1 || empty.Sections[0].Note == "" {
+		t.Errorf("an empty page is %+v", empty)
+	}
+}

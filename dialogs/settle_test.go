@@ -1,0 +1,150 @@
+package dialogs
+
+import (
+	"testing"
+	"time"
+)
+
+// clicksIn presses a button of the last message on a platform that says which
+// message it was.
+func (x *talk) clicksIn(ref, label string) {
+	x.Helper()
+	m := x.last()
+	for _, o := range append(m.Pickable(), m.Menu...) {
+		if o.Label == label {
+			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID, Message: ref}})
+			return
+		}
+	}
+	x.Fatalf("no button %q in:\n%s", label, m.Plain())
+}
+
+func TestWhatIsAnsweredIsSettledWithTheAnswer(t *testing.T) {
+	x := atReuseWith(t, strong, weak)
+	x.clicksIn("c/1", "Ingen af dem")
+	s := x.last().Settles
+	if s == nil || s.Ref != "" || s.Message.Done != "Ingen af dem" {
+		t.Fatalf("settles %+v, want the list with what was chosen", s)
+	}
+	if s.Message.pressable() || s.Message.Title != x.said[len(x.said)-2].Title || len(s.Message.Items) != 2 {
+		t.Errorf("settled as %+v, want the list without its buttons", s.Message)
+	}
+}
+
+func TestATypedAnswerSettlesWithoutAChoice(t *testing.T) {
+	x := pastReuse(t)
+	x.says("En kørebog på telefonen i bilen")
+	if s := x.last().Settles; s == nil || s.Message.Done != "" || s.Message.Title == "" {
+		t.Errorf("settles %+v, want the question without a choice", s)
+	}
+}
+
+func TestATypedOptionSettlesWithItsLabel(t *testing.T) {
+	x := atReuseWith(t, weak)
+	x.says("1")
+	if s := x.last().Settles; s == nil || s.Message.Done != weak.Name {
+		t.Errorf("settles %+v, want %q as the choice", s, weak.Name)
+	}
+}
+
+func TestAnotherPageTakesThePlaceOfTheListThatWasClicked(t *testing.T) {
+	x := atReuseWith(t, strong, weak, outgoing, full)
+	x.clicksIn("c/1", "Vis flere")
+	if m := x.last(); !m.Update || m.Settles != nil || m.Key != TalkKey {
+		t.Errorf("said %+v, want the same message changed", m)
+	}
+	x.says("vis flere")
+	if m := x.last(); m.Update || m.Settles == nil {
+		t.Errorf("said %+v, want a new message: nothing was clicked", m)
+	}
+}
+
+func TestAReminderThatIsClickedIsSettledItself(t *testing.T) {
+	x := pastReuse(t)
+	x.waits(96 * time.Hour)
+	x.wants("venter på dig")
+	x.clicksIn("c/nudge", "I morgen")
+	s := x.last().Settles
+	if s == nil || s.Ref != "c/nudge" || s.Message.Done != "I morgen" {
+		t.Errorf("settles %+v, want the reminder by its own reference", s)
+	}
+}
+
+func TestAReminderSettlesNothing(t *testing.T) {
+	x := pastReuse(t)
+	x.waits(96 * time.Hour)
+	if m := x.last(); m.Settles != nil || m.Key == TalkKey {
+		t.Errorf("said %+v, want a message beside the conversation", m)
+	}
+}
+
+func TestSeveralChosenTogether(t *testing.T) {
+	x := pastReuse(t)
+	x.says("En kørebog på telefonen i bilen", "ved ikke")
+	choose := func(ids ...string) {
+		x.take(Input{Clicked: &Clicked{Of: x.last().Of, Chosen: ids, Message: "c/7"}})
+	}
+	choose("only_us", "department")
+	x.wants("De svar passer ikke sammen")
+	if m := x.last(); !m.Update || !m.Options[0].Chosen || !m.Options[1].Chosen || m.Options[2].Chosen {
+		t.Errorf("said %+v, want the same message with the choices kept", m)
+	}
+	choose()
+	x.wants("Vælg mindst ét af svarene")
+	choose("invented")
+	x.wants("Vælg mindst ét af svarene")
+	choose("department", "others")
+	x.wants("Hvilke andre steder er det?")
+	if a := x.draft().Answers["spread"]; !a.Has("department") || !a.Has("others") {
+		t.Errorf("answer %+v, want both", a)
+	}
+	if done := x.last().Settles.Message.Done; done != "Ja, i min forvaltning · Ja, i andre forvaltninger" {
+		t.Errorf("settled with %q", done)
+	}
+}
+
+func TestButtonsThatWorkAnywhere(t *testing.T) {
+	x := toSummary(t)
+	x.says("pause", "nej tak")
+	anywhere := func(option string) {
+		x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAnywhere}, Option: option}})
+	}
+	anywhere("draft:d1")
+	x.wants("Din idé er klar til at sende")
+	anywhere("word:help")
+	x.wants("Du kan altid skrive")
+	anywhere("draft:d9")
+	x.wants("Den knap hører til noget, vi er færdige med")
+	anywhere("nonsense")
+	x.wants("Den knap hører til noget, vi er færdige med")
+}
+
+func TestWhoCannotBeReachedIsKeptFor(t *testing.T) {
+	x := pastReuse(t)
+	x.take(Input{Undelivered: &Undelivered{To: "test:anna", Why: "user_disabled", At: x.at.Now}})
+	if x.p.Unreachable != "user_disabled" || x.p.Address != (Address{}) {
+		t.Errorf("person %q at %v, want no address", x.p.Unreachable, x.p.Address)
+	}
+	x.says("hej")
+	if x.p.Unreachable != "" || x.p.Address == (Address{}) {
+		t.Error("the next contact did not lift it")
+	}
+	x.take(Input{Undelivered: &Undelivered{To: "test:anna", Why: "attempts", At: x.at.Now}})
+	if x.p.Unreachable != "" {
+		t.Error("one message that was given up says nothing about the person")
+	}
+}
+
+func TestWhoIsBusyIsNotReminded(t *testing.T) {
+	x := pastReuse(t)
+	before := len(x.said)
+	due := x.due["draft/d1"]
+	x.at.Now, x.at.Busy = due, due.Add(90*time.Minute)
+	x.take(Input{Due: &Due{Reminder: "draft/d1"}})
+	if len(x.said) != before {
+		t.Fatal("reminded while busy")
+	}
+	if next := x.due["draft/d1"]; next.Before(x.at.Busy) {
+		t.Errorf("next at %v, before the person is free at %v", next, x.at.Busy)
+	}
+}
