@@ -35,7 +35,7 @@ func (s *Slack) command(ctx context.Context, payload []byte) (any, error) {
 	if err := decodeLoosely(payload, &c); err != nil {
 		return nil, err
 	}
-	c.TeamID = str(oneOf(c.TeamID, c.EnterpriseID))
+	c.TeamID = loose(oneOf(c.TeamID, c.EnterpriseID))
 	if c.Command == "" || c.UserID == "" || c.TeamID == "" {
 		s.count("command", "unknown")
 		return nil, nil

@@ -11,17 +11,17 @@ import (
 // field of another JSON type than expected is taken for empty, so that a new
 // kind of block or event breaks nothing.
 
-// str is a text, or a number or truth value written as one.
-type str string
+// loose is a text, or a number or truth value written as one.
+type loose string
 
 // UnmarshalJSON takes what is neither text nor number for empty.
-func (s *str) UnmarshalJSON(data []byte) error {
+func (s *loose) UnmarshalJSON(data []byte) error {
 	*s = ""
 	switch {
 	case len(data) == 0, bytes.Equal(data, []byte("null")), data[0] == '{', data[0] == '[':
 		return nil
 	case data[0] != '"':
-		*s = str(data)
+		*s = loose(data)
 		return nil
 	}
 	return json.Unmarshal(data, (*string)(s))
@@ -39,16 +39,16 @@ func decodeLoosely(data []byte, v any) error {
 
 // outer is what events come in.
 type outer struct {
-	Type           str
-	Challenge      str
-	TeamID         str `json:"team_id"`
-	EnterpriseID   str `json:"enterprise_id"`
-	AppID          str `json:"api_app_id"`
-	EventID        str `json:"event_id"`
+	Type           loose
+	Challenge      loose
+	TeamID         loose `json:"team_id"`
+	EnterpriseID   loose `json:"enterprise_id"`
+	AppID          loose `json:"api_app_id"`
+	EventID        loose `json:"event_id"`
 	Event          event
 	Authorizations []struct {
-		UserID str  `json:"user_id"`
-		IsBot  bool `json:"is_bot"`
+		UserID loose `json:"user_id"`
+		IsBot  bool  `json:"is_bot"`
 	}
 }
 
@@ -64,30 +64,30 @@ func (o outer) me() string {
 
 // event is something that has happened.
 type event struct {
-	Type        str
-	Subtype     str
-	User        str
-	Text        str
-	Channel     str
-	ChannelType str `json:"channel_type"`
-	TS          str
-	ThreadTS    str `json:"thread_ts"`
-	EventTS     str `json:"event_ts"`
-	DeletedTS   str `json:"deleted_ts"`
-	Tab         str
+	Type        loose
+	Subtype     loose
+	User        loose
+	Text        loose
+	Channel     loose
+	ChannelType loose `json:"channel_type"`
+	TS          loose
+	ThreadTS    loose `json:"thread_ts"`
+	EventTS     loose `json:"event_ts"`
+	DeletedTS   loose `json:"deleted_ts"`
+	Tab         loose
 	posted
 	Message  said
 	Previous *said `json:"previous_message"`
-	Tokens   struct{ Bot []str }
+	Tokens   struct{ Bot []loose }
 }
 
 // posted tells who is behind a message: a person, or an app.
 type posted struct {
-	BotID      str `json:"bot_id"`
-	AppID      str `json:"app_id"`
-	Team       str
-	UserTeam   str `json:"user_team"`
-	SourceTeam str `json:"source_team"`
+	BotID      loose `json:"bot_id"`
+	AppID      loose `json:"app_id"`
+	Team       loose
+	UserTeam   loose `json:"user_team"`
+	SourceTeam loose `json:"source_team"`
 }
 
 // byApp reports whether no person has written it.
@@ -95,64 +95,64 @@ func (p posted) byApp() bool { return p.BotID != "" || p.AppID != "" }
 
 // said is a message inside of another event.
 type said struct {
-	User     str
-	Subtype  str
-	Text     str
-	TS       str
-	ThreadTS str `json:"thread_ts"`
-	Edited   *struct{ TS str }
+	User     loose
+	Subtype  loose
+	Text     loose
+	TS       loose
+	ThreadTS loose `json:"thread_ts"`
+	Edited   *struct{ TS loose }
 	posted
 }
 
 // slash is a slash command.
 type slash struct {
-	Command      str
-	Text         str
-	TeamID       str `json:"team_id"`
-	TeamDomain   str `json:"team_domain"`
-	EnterpriseID str `json:"enterprise_id"`
-	ChannelID    str `json:"channel_id"`
-	UserID       str `json:"user_id"`
-	AppID        str `json:"api_app_id"`
-	ResponseURL  str `json:"response_url"`
-	TriggerID    str `json:"trigger_id"`
+	Command      loose
+	Text         loose
+	TeamID       loose `json:"team_id"`
+	TeamDomain   loose `json:"team_domain"`
+	EnterpriseID loose `json:"enterprise_id"`
+	ChannelID    loose `json:"channel_id"`
+	UserID       loose `json:"user_id"`
+	AppID        loose `json:"api_app_id"`
+	ResponseURL  loose `json:"response_url"`
+	TriggerID    loose `json:"trigger_id"`
 }
 
 // interaction is a click, a form, a shortcut, or somebody typing in a search
 // field.
 type interaction struct {
-	Type       str
-	CallbackID str `json:"callback_id"`
-	AppID      str `json:"api_app_id"`
+	Type       loose
+	CallbackID loose `json:"callback_id"`
+	AppID      loose `json:"api_app_id"`
 	Team       struct {
-		ID     str
-		Domain str
+		ID     loose
+		Domain loose
 	}
-	Enterprise struct{ ID str }
+	Enterprise struct{ ID loose }
 	User       struct {
-		ID     str
-		TeamID str `json:"team_id"`
+		ID     loose
+		TeamID loose `json:"team_id"`
 	}
-	Channel   struct{ ID str }
+	Channel   struct{ ID loose }
 	Container struct {
-		Type      str
-		MessageTS str  `json:"message_ts"`
-		ChannelID str  `json:"channel_id"`
-		ThreadTS  str  `json:"thread_ts"`
-		Ephemeral bool `json:"is_ephemeral"`
+		Type      loose
+		MessageTS loose `json:"message_ts"`
+		ChannelID loose `json:"channel_id"`
+		ThreadTS  loose `json:"thread_ts"`
+		Ephemeral bool  `json:"is_ephemeral"`
 	}
 	Message     said
-	MessageTS   str `json:"message_ts"`
-	ResponseURL str `json:"response_url"`
-	TriggerID   str `json:"trigger_id"`
+	MessageTS   loose `json:"message_ts"`
+	ResponseURL loose `json:"response_url"`
+	TriggerID   loose `json:"trigger_id"`
 	View        view
 	State       struct{ Values json.RawMessage }
 	Actions     []action
 
 	// Of a search field.
-	ActionID str `json:"action_id"`
-	BlockID  str `json:"block_id"`
-	Value    str
+	ActionID loose `json:"action_id"`
+	BlockID  loose `json:"block_id"`
+	Value    loose
 }
 
 // team is where somebody is, also where Slack names only the organisation.
@@ -162,25 +162,25 @@ func (i interaction) team() string {
 
 // view is a form or a home page.
 type view struct {
-	ID       str
-	Type     str
-	Hash     str
-	Metadata str `json:"private_metadata"`
+	ID       loose
+	Type     loose
+	Hash     loose
+	Metadata loose `json:"private_metadata"`
 	State    struct{ Values json.RawMessage }
 	Blocks   []struct {
-		Type    str
-		BlockID str `json:"block_id"`
+		Type    loose
+		BlockID loose `json:"block_id"`
 	}
 }
 
 // action is a button pressed, or something chosen.
 type action struct {
-	ActionID str `json:"action_id"`
-	BlockID  str `json:"block_id"`
-	Type     str
-	Value    str
-	Selected struct{ Value str } `json:"selected_option"`
-	ActionTS str                 `json:"action_ts"`
+	ActionID loose `json:"action_id"`
+	BlockID  loose `json:"block_id"`
+	Type     loose
+	Value    loose
+	Selected struct{ Value loose } `json:"selected_option"`
+	ActionTS loose                 `json:"action_ts"`
 }
 
 // carried is the value that what was pressed or chosen has.
@@ -188,12 +188,12 @@ func (a action) carried() string { return oneOf(a.Value, a.Selected.Value) }
 
 // tickedIn is an element of view or message state in which several are chosen.
 type tickedIn struct {
-	Type     str
-	Selected []struct{ Value str } `json:"selected_options"`
+	Type     loose
+	Selected []struct{ Value loose } `json:"selected_options"`
 }
 
 // oneOf returns the first text that is not empty.
-func oneOf(texts ...str) string {
+func oneOf(texts ...loose) string {
 	for _, t := range texts {
 		if t != "" {
 			return string(t)

@@ -191,13 +191,13 @@ func (l *line) note(ev socketmode.Event) {
 
 // envelope is what Socket Mode wraps everything in.
 type envelope struct {
-	Type    str
-	ID      str `json:"envelope_id"`
+	Type    loose
+	ID      loose `json:"envelope_id"`
 	Payload json.RawMessage
 }
 
 // envelopes are the kinds of envelopes that are for us.
-var envelopes = map[str]kind{
+var envelopes = map[loose]kind{
 	socketmode.RequestTypeEventsAPI: events, socketmode.RequestTypeSlashCommands: commands,
 	socketmode.RequestTypeInteractive: interactivity,
 }
@@ -212,7 +212,7 @@ func enveloped(ev socketmode.Event) (e envelope, ok bool) {
 	if ev.Request == nil || ev.Request.EnvelopeID == "" {
 		return e, false
 	}
-	return envelope{str(ev.Request.Type), str(ev.Request.EnvelopeID), ev.Request.Payload}, true
+	return envelope{loose(ev.Request.Type), loose(ev.Request.EnvelopeID), ev.Request.Payload}, true
 }
 
 // hand gives an envelope to a worker. Where all are busy it is left to Slack,
@@ -279,7 +279,7 @@ func (l *line) ack(ctx context.Context, e envelope, answer any) {
 		return
 	}
 	var c struct {
-		ResponseURL str `json:"response_url"`
+		ResponseURL loose `json:"response_url"`
 	}
 	r, ok := answer.(reply)
 	if decodeLoosely(e.Payload, &c) == nil && ok && c.ResponseURL != "" {
