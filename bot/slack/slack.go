@@ -8,9 +8,8 @@ package slack
 
 import (
 	"context"
-	"errors"
 	"log/slog"
-	"net/http"
+	"sync/atomic"
 	"time"
 
 	"odense.dk/ideabot/bot"
@@ -18,6 +17,13 @@ import (
 
 // Platform is Slack's name in addresses.
 const Platform = "slack"
+
+// Limits of time. An answer to Slack is due three seconds after it has called.
+const (
+	turnTime  = 2 * time.Second  // for what is done before Slack is answered
+	choreTime = 10 * time.Second // for what is done after
+	quietTime = time.Minute      // without a word from Slack is too long
+)
 
 // Config is what a Slack is made of.
 type Config struct {
@@ -39,14 +45,27 @@ type Config struct {
 	Log *slog.Logger
 	// Count counts what came and went, by kind and outcome; nil counts nothing.
 	Count func(kind, outcome string)
+	// Stagger is how long after the first of the two connections the second
+	// one is opened, so that Slack does not renew both together; 0 means 30
+	// seconds.
+	Stagger time.Duration
 }
 
 // Slack is one workspace, or one organisation of Enterprise Grid. It is safe
 // for concurrent use.
 type Slack struct {
-	cfg    Config
-	bot    *bot.Bot
+	cfg  Config
+	bot  turns
+	web  web
+	draw drawing
+
 	client *client
+
+	chores chores
+	once   once                   // what is not to be repeated for a while
+	redraw latest                 // by view, which change is to be seen last
+	gone   atomic.Pointer[string] // why Slack does not want to hear of us any more
+	socket connections
 }
 
 // New returns a Slack that has not called anywhere yet. Connect gives it the
@@ -56,7 +75,14 @@ func New(cfg Config) (*Slack, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Slack{cfg: c.cfg, client: c}, nil
+	cfg = c.cfg
+	if cfg.Count == nil {
+		cfg.Count = func(string, string) {}
+	}
+	if cfg.Stagger == 0 {
+		cfg.Stagger = 30 * time.Second
+	}
+	return &Slack{cfg: cfg, client: c, web: c, draw: drawer{}}, nil
 }
 
 // Connect gives the bot that takes the events. It is called once, before
@@ -66,14 +92,6 @@ func (s *Slack) Connect(b *bot.Bot) {
 	s.client.people.share(b)
 }
 
-// Handler takes in what Slack sends over HTTP: /slack/events, /slack/commands,
-// /slack/interactivity and /slack/options.
-func (s *Slack) Handler() http.Handler { return nil }
-
-// Run keeps two Socket Mode connections open until the context ends, if there
-// is an app token. It returns what cannot mend itself, a token that is refused
-// say. At the end it has taken in all that it had begun with.
-func (s *Slack) Run(ctx context.Context) error { return errors.ErrUnsupported }
-
-// Healthy tells what is wrong with the connection to Slack; nil: nothing.
-func (s *Slack) Healthy() error { return errors.ErrUnsupported }
+// Shutdown waits until all that was begun is done, within the context. New
+// work that would go on after Slack is answered is not begun any more.
+func (s *Slack) Shutdown(ctx context.Context) error { return s.chores.wait(ctx) }

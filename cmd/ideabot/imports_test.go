@@ -72,7 +72,9 @@ var table = []rule{
 	{pkg: "bot/webhooks", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
 	{pkg: "bot/reports", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
 	{pkg: "bot/openai", imports: []string{"bot/catalogue", "github.com/sashabaranov/go-openai/..."}},
-	{pkg: "bot/slack", imports: []string{"bot", "dialogs", "github.com/slack-go/slack/...", "golang.org/x/sync/...", yaml}},
+	{pkg: "bot/slack", imports: []string{
+		"bot", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket", "golang.org/x/sync/...", yaml,
+	}},
 	{pkg: "bot/teams", imports: []string{
 		"bot", "dialogs", "github.com/infracloudio/msbotbuilder-go/...",
 		"github.com/golang-jwt/jwt/...", "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",

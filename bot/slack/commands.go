@@ -1,0 +1,157 @@
+package slack
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+// slashes are the registered commands and what they are: a command's id in
+// dialogs.
+var slashes = map[string]string{
+	"ide": "idea", "idea": "idea",
+	"loesninger": "lookup", "solutions": "lookup",
+	"mine-ideer": "mine", "my-ideas": "mine",
+	"idestatus": "status", "idea-status": "status",
+	"indstillinger": "settings", "settings": "settings",
+	"mine-data": "data", "my-data": "data",
+	"hjaelp": "help",
+}
+
+// talks are the commands that belong into the conversation, and what is said
+// there.
+var talks = map[string]string{"idea": "/ide", "settings": "/indstillinger", "data": "/mine-data"}
+
+// formWords ask for the form instead of the conversation.
+var formWords = []string{"formular", "form"}
+
+// command answers a slash command. It is not delivered again where that goes
+// wrong, so that the person is always told.
+func (s *Slack) command(ctx context.Context, payload []byte) (any, error) {
+	var c slash
+	if err := decodeLoosely(payload, &c); err != nil {
+		return nil, err
+	}
+	c.TeamID = loose(oneOf(c.TeamID, c.EnterpriseID))
+	if c.Command == "" || c.UserID == "" || c.TeamID == "" {
+		s.count("command", "unknown")
+		return nil, nil
+	}
+	w, err := s.whoIs(ctx, string(c.TeamID), string(c.UserID))
+	if err != nil {
+		return s.notSaved("command", somebody{}, err), nil
+	}
+	if w.Refused != "" {
+		s.count("command", "refused")
+		return quietly(s.refusal(w)), nil
+	}
+	return s.obey(ctx, w, c), nil
+}
+
+// quietly is an answer that only the person sees; nothing for no text.
+func quietly(text string) any {
+	if text == "" {
+		return nil
+	}
+	return privately(rendered{Text: text})
+}
+
+// notSaved tells somebody that what they did came to nothing.
+func (s *Slack) notSaved(what string, w somebody, err error) any {
+	s.count(what, "not_saved")
+	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.key, "err", err)
+	return privately(s.phrase(w, "not_saved"))
+}
+
+// obey does what a command is for. A command that nobody knows is answered
+// with help.
+func (s *Slack) obey(ctx context.Context, w somebody, c slash) any {
+	what := slashes[strings.ToLower(strings.TrimPrefix(string(c.Command), "/"))]
+	text := strings.TrimSpace(s.plain(ctx, w.Team, string(c.Text)))
+	switch {
+	case what == "idea" && isFormWord(text):
+		s.openForm(ctx, w, string(c.TriggerID), dialogs.Form{Page: dialogs.FormProblem})
+		s.count("command", "taken")
+		return nil
+	case talks[what] != "":
+		if what != "idea" || text == "" {
+			text = talks[what]
+		}
+		return s.talk(ctx, w, c, text)
+	}
+	return s.ask(ctx, w, queryOf(what, text))
+}
+
+func isFormWord(text string) bool {
+	for _, word := range formWords {
+		if strings.EqualFold(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// talk says something in the conversation for the person, who is led there
+// from elsewhere.
+func (s *Slack) talk(ctx context.Context, w somebody, c slash, text string) any {
+	id := eventID("trigger", string(c.TriggerID))
+	if err := s.take(ctx, "command", w, id, dialogs.Input{Said: &dialogs.Said{Text: text}}); err != nil {
+		return privately(s.phrase(w, "not_saved"))
+	}
+	if im, err := s.web.im(ctx, w.Team, w.ID); err == nil && im == string(c.ChannelID) {
+		return nil
+	}
+	return privately(s.pointer(w, "see_dm", string(c.AppID)))
+}
+
+// queryOf is the query that a command makes.
+func queryOf(what, text string) dialogs.Query {
+	switch what {
+	case "lookup":
+		return dialogs.Query{Kind: dialogs.QueryLookup, Text: text}
+	case "mine":
+		return dialogs.Query{Kind: dialogs.QueryMine}
+	case "status":
+		if n := ideaNumber(text); n > 0 {
+			return dialogs.Query{Kind: dialogs.QueryStatus, Idea: n}
+		}
+		return dialogs.Query{Kind: dialogs.QueryMine}
+	}
+	return dialogs.Query{Kind: dialogs.QueryHelp}
+}
+
+// ideaNumber is the last word of a text as a number, 0 where it is none.
+func ideaNumber(text string) int64 {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return 0
+	}
+	n, err := strconv.ParseInt(strings.TrimLeft(words[len(words)-1], "#"), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// ask answers a query at once.
+func (s *Slack) ask(ctx context.Context, w somebody, q dialogs.Query) any {
+	m, err := s.reply(ctx, w.asker(), q)
+	if err != nil {
+		s.count("command", "failed")
+		s.cfg.Log.Warn("slack: a query was not answered", "query", string(q.Kind), "person", w.key, "err", err)
+		return privately(s.phrase(w, "no_answer"))
+	}
+	s.count("command", "answered")
+	return privately(m)
+}
+
+func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (rendered, error) {
+	m, err := s.bot.Reply(ctx, who, q)
+	if err != nil {
+		return rendered{}, err
+	}
+	return s.draw.message(m), nil
+}

@@ -1,0 +1,356 @@
+package slack
+
+import (
+	"cmp"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+// fakeBot notes what it is asked, and answers as told.
+type fakeBot struct {
+	mu      sync.Mutex
+	events  []bot.Event
+	asked   []string
+	err     error // of all that can fail
+	met     bool
+	answer  dialogs.FormAnswer
+	options []dialogs.Option
+	long    string // behind the text of a reply
+	before  func() // runs in Handle
+}
+
+func (b *fakeBot) note(ev bot.Event) error {
+	if b.before != nil {
+		b.before()
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.err == nil {
+		b.events = append(b.events, ev)
+	}
+	return b.err
+}
+
+func (b *fakeBot) ask(format string, args ...any) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.asked = append(b.asked, fmt.Sprintf(format, args...))
+	return b.err
+}
+
+func (b *fakeBot) Handle(_ context.Context, ev bot.Event) error { return b.note(ev) }
+
+func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (dialogs.FormAnswer, error) {
+	return b.answer, b.note(ev)
+}
+
+func (b *fakeBot) Reply(_ context.Context, who bot.Asker, q dialogs.Query) (dialogs.Message, error) {
+	what := fmt.Sprintf("%s %q %d", q.Kind, q.Text, q.Idea)
+	return dialogs.Message{Title: what + b.long}, b.ask("reply %s %s", who.Person, what)
+}
+
+func (b *fakeBot) Home(_ context.Context, who bot.Asker) (dialogs.Home, error) {
+	return dialogs.Home{Title: "home of " + who.Person}, b.ask("home")
+}
+
+func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
+	text := f.Values["problem"].Text
+	return dialogs.FormPage{Draft: f.Draft, Page: f.Page, Title: f.Page + " " + text, Source: f.Source}, b.ask("page %s %q %q", f.Page, text, f.Source)
+}
+
+func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error) {
+	return b.options, b.ask("suggest %s %s %q %d", kind, draft, typed, limit)
+}
+
+func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
+
+func (b *fakeBot) Phrase(l dialogs.Lang, key string, _ ...string) string {
+	return string(l) + ":" + key
+}
+
+// fakeWeb notes the calls, and knows a few people.
+type fakeWeb struct {
+	mu       sync.Mutex
+	calls    []string
+	err      error
+	conflict int // how many updates of a view conflict
+	urls     map[string]string
+}
+
+func (f *fakeWeb) call(format string, args ...any) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls = append(f.calls, fmt.Sprintf(format, args...))
+	return f.err
+}
+
+func (f *fakeWeb) who(_ context.Context, team, user string) (person, error) {
+	p := person{ID: user, Team: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: dialogs.Danish}
+	switch user {
+	case "UGUEST":
+		p.Refused = "guest"
+	case "UBOT", "UWORKFLOW":
+		p.Refused = "bot"
+	case "UNOMAIL":
+		p.Email = ""
+	case "UENGLISH":
+		p.Lang = dialogs.English
+	}
+	return p, f.err
+}
+
+func (f *fakeWeb) im(_ context.Context, _, user string) (string, error) { return "D" + user, f.err }
+
+func (f *fakeWeb) openView(_ context.Context, trigger string, v slack.ModalViewRequest) (viewRef, error) {
+	return viewRef{"V1", "h1"}, f.call("open %s %s", trigger, v.CallbackID)
+}
+
+func (f *fakeWeb) updateView(_ context.Context, id, hash string, v slack.ModalViewRequest) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls = append(f.calls, fmt.Sprintf("update %s %s %s", id, hash, v.CallbackID))
+	if f.conflict > 0 {
+		f.conflict--
+		return errHashConflict
+	}
+	return f.err
+}
+
+func (f *fakeWeb) publishHome(_ context.Context, user string, v slack.HomeTabViewRequest) error {
+	return f.call("publish %s %s", user, v.CallbackID)
+}
+
+func (f *fakeWeb) respond(_ context.Context, url string, r reply) error {
+	return f.call("respond %s %s %v", url, r.Text, r.Replace)
+}
+
+func (f *fakeWeb) whisper(_ context.Context, channel, user, thread string, r rendered) error {
+	return f.call("whisper %s %s %s %s", channel, user, thread, r.Text)
+}
+
+func (f *fakeWeb) setStatus(_ context.Context, channel, thread, status string) error {
+	return f.call("status %s %s %s", channel, thread, status)
+}
+
+func (f *fakeWeb) suggestPrompts(_ context.Context, channel string, prompts []prompt) error {
+	return f.call("prompts %s %d", channel, len(prompts))
+}
+
+func (f *fakeWeb) remember(ref, url string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.urls == nil {
+		f.urls = map[string]string{}
+	}
+	f.urls[ref] = url
+}
+
+// fakeDraw draws with a callback id, and writes values as "step|draft|option".
+type fakeDraw struct{}
+
+func (fakeDraw) message(m dialogs.Message) rendered { return rendered{Text: m.Title} }
+
+func (fakeDraw) form(p dialogs.FormPage) slack.ModalViewRequest {
+	return slack.ModalViewRequest{Type: slack.VTModal, CallbackID: p.Title}
+}
+
+func (fakeDraw) loading(dialogs.Lang) slack.ModalViewRequest {
+	return slack.ModalViewRequest{Type: slack.VTModal, CallbackID: "loading"}
+}
+
+func (fakeDraw) home(h dialogs.Home) slack.HomeTabViewRequest {
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, CallbackID: h.Title}
+}
+
+func (fakeDraw) suggestions(o []dialogs.Option) any { return map[string]any{"options": len(o)} }
+
+func (fakeDraw) button(value string) (of dialogs.Of, option string, ok bool) {
+	parts := strings.SplitN(value, "|", 3)
+	if len(parts) < 3 {
+		return of, "", false
+	}
+	return dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2], true
+}
+
+func (fakeDraw) query(option string) (dialogs.Query, bool) {
+	return dialogs.Query{Kind: dialogs.QueryKind(option)}, option == "mine"
+}
+
+func (fakeDraw) filled(metadata string, values json.RawMessage) (dialogs.Form, bool) {
+	var f map[string]dialogs.FormValue
+	_ = decodeLoosely(values, &f) // no values are no values
+	return dialogs.Form{Draft: metadata, Page: dialogs.FormProblem, Values: f}, metadata != ""
+}
+
+func (fakeDraw) field(_, actionID string) dialogs.FieldKind { return dialogs.FieldKind(actionID) }
+
+func (fakeDraw) block(field string) string { return "b_" + field }
+
+// world is a Slack with a fake on each side.
+type world struct {
+	*testing.T
+	*Slack
+	bot *fakeBot
+	web *fakeWeb
+
+	clock   time.Time
+	counted *counted
+}
+
+// counted is what was counted.
+type counted struct {
+	mu    sync.Mutex
+	n     map[string]int
+	added chan string
+}
+
+func (c *counted) add(kind, outcome string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n[kind+" "+outcome]++
+	select {
+	case c.added <- kind + " " + outcome:
+	default:
+	}
+}
+
+func newWorld(t testing.TB, change ...func(*Config)) *world {
+	w := &world{
+		bot: &fakeBot{}, web: &fakeWeb{}, clock: time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC),
+		counted: &counted{n: map[string]int{}, added: make(chan string, 1000)},
+	}
+	w.T, _ = t.(*testing.T)
+	cfg := Config{
+		SigningSecret: secret, BotToken: "xoxb-test", Now: func() time.Time { return w.clock },
+		Count: w.counted.add,
+	}
+	for _, c := range change {
+		c(&cfg)
+	}
+	s, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.bot, s.web, s.draw = w.bot, w.web, fakeDraw{}
+	w.Slack = s
+	return w
+}
+
+// done waits for what goes on behind an answer, and returns the calls made.
+func (w *world) done() []string {
+	w.Helper()
+	if err := w.Shutdown(w.Context()); err != nil {
+		w.Fatal(err)
+	}
+	w.chores.mu.Lock()
+	w.chores.closed = false
+	w.chores.mu.Unlock()
+	calls := w.web.calls
+	w.web.calls = nil
+	slices.Sort(calls)
+	return calls
+}
+
+func (w *world) want(what string, got, want any) {
+	w.Helper()
+	if g, m := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", want); g != m {
+		w.Errorf("%s: got\n%s\nwant\n%s", what, g, m)
+	}
+}
+
+// get delivers a payload as Socket Mode would.
+func (w *world) get(k kind, payload any) (any, error) {
+	w.Helper()
+	data, err := json.Marshal(payload)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return w.receive(w.Context(), k, data)
+}
+
+// must is get of what cannot fail.
+func (w *world) must(k kind, payload any) any {
+	w.Helper()
+	a, err := w.get(k, payload)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return a
+}
+
+// one returns the only turn that was made since it was asked last.
+func (w *world) one() bot.Event {
+	w.Helper()
+	if len(w.bot.events) != 1 {
+		w.Fatalf("%d turns, want 1: %+v", len(w.bot.events), w.bot.events)
+	}
+	ev := w.bot.events[0]
+	w.bot.events = nil
+	return ev
+}
+
+// none fails where a turn was made.
+func (w *world) none(what string) {
+	w.Helper()
+	if len(w.bot.events) > 0 {
+		w.Errorf("%s: made turns %+v", what, w.bot.events)
+	}
+}
+
+type object = map[string]any
+
+// callback wraps an event as the Events API does.
+func callback(e object) object {
+	return object{
+		"type": "event_callback", "team_id": "T1", "api_app_id": "A1", "event_id": "Ev1", "event": e,
+		"authorizations": []object{{"user_id": "UBOT", "is_bot": true}},
+	}
+}
+
+// dm is a message to the bot, with changes.
+func dm(text string, change object) object {
+	e := object{"type": "message", "channel": "D1", "channel_type": "im", "user": "UANNA", "text": text, "ts": "100.1", "event_ts": "100.1"}
+	for k, v := range change {
+		e[k] = v
+	}
+	return callback(e)
+}
+
+const secret = "s3cret"
+
+// request is a request of Slack's, signed at a distance from now.
+func request(path, contentType, body string, age time.Duration) *http.Request {
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
+	ts := fmt.Sprint(time.Now().Add(-age).Unix())
+	r.Header.Set("Content-Type", contentType)
+	r.Header.Set("X-Slack-Request-Timestamp", ts)
+	r.Header.Set("X-Slack-Signature", sign(ts, body))
+	return r
+}
+
+func sign(ts, body string) string {
+	m := hmac.New(sha256.New, []byte(secret))
+	fmt.Fprintf(m, "v0:%s:%s", ts, body)
+	return "v0=" + hex.EncodeToString(m.Sum(nil))
+}
+
+func asJSON(v any) string {
+	data, err := json.Marshal(v)
+	return cmp.Or(string(data), fmt.Sprint(err))
+}

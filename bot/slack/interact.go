@@ -1,0 +1,218 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+const (
+	editAction = "edit"      // begins the action id of a select of a summary's fields
+	formOption = "word:form" // of a button that opens the form
+)
+
+// The callback ids of the shortcuts, as in the manifest.
+const (
+	newIdea    = "new_idea"
+	saveAsIdea = "save_as_idea"
+)
+
+// interact takes in a click, a form, a shortcut, or typing in a search field.
+// None of them is delivered again, so that the person is always told.
+func (s *Slack) interact(ctx context.Context, payload []byte) (any, error) {
+	var i interaction
+	if err := decodeLoosely(payload, &i); err != nil {
+		return nil, err
+	}
+	do, ok := map[string]func(context.Context, somebody, interaction) any{
+		"block_actions": s.clicks, "view_submission": s.submit, "block_suggestion": s.suggest,
+		"shortcut": s.shortcut, "message_action": s.shortcut,
+	}[string(i.Type)]
+	if i.Type == "view_closed" {
+		s.count("view", "closed")
+		return nil, nil
+	}
+	if !ok || i.User.ID == "" || i.team() == "" {
+		s.count("interaction", "unknown")
+		return nil, nil
+	}
+	w, err := s.whoIs(ctx, i.team(), string(i.User.ID))
+	switch {
+	case err != nil:
+		return s.failed(ctx, string(i.Type), somebody{}, i, err), nil
+	case w.Refused != "":
+		s.count(string(i.Type), "refused")
+		s.tell(ctx, w, i, s.refusal(w))
+		return nil, nil
+	}
+	return do(ctx, w, i), nil
+}
+
+// failed tells somebody that what they did was not saved: in the form that was
+// handed in, else beside what was pressed.
+func (s *Slack) failed(ctx context.Context, what string, w somebody, i interaction, err error) any {
+	s.count(what, "not_saved")
+	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.key, "err", err)
+	text := s.bot.Phrase(w.lang(), "not_saved")
+	if i.Type == "view_submission" {
+		return s.formErrors(i.View, map[string]string{"": text})
+	}
+	s.tell(ctx, w, i, text)
+	return nil
+}
+
+// tell shows a line to the person only: where they pressed, or in the
+// conversation with the bot.
+func (s *Slack) tell(ctx context.Context, w somebody, i interaction, text string) {
+	if text == "" || i.Type == "block_suggestion" || i.Type == "view_submission" {
+		return
+	}
+	s.later(ctx, "answer", func(ctx context.Context) error { return s.tellNow(ctx, w, i, text) })
+}
+
+func (s *Slack) tellNow(ctx context.Context, w somebody, i interaction, text string) error {
+	if i.ResponseURL != "" {
+		return s.web.respond(ctx, string(i.ResponseURL), privately(rendered{Text: text}))
+	}
+	im, err := s.web.im(ctx, w.Team, w.ID)
+	if err != nil {
+		return err
+	}
+	return s.web.whisper(ctx, im, w.ID, "", rendered{Text: text})
+}
+
+// clicks takes in what was pressed: in a message, on the home page, in a form.
+func (s *Slack) clicks(ctx context.Context, w somebody, i interaction) any {
+	if i.View.Type == "modal" || i.View.Type == "" && i.Container.Type == "view" {
+		s.change(ctx, w, i)
+		return nil
+	}
+	if ref := i.messageRef(); ref != "" && i.ResponseURL != "" {
+		s.web.remember(ref, string(i.ResponseURL))
+	}
+	for _, a := range i.Actions {
+		if err := s.click(ctx, w, i, a); err != nil {
+			return s.failed(ctx, "click", w, i, err)
+		}
+	}
+	return nil
+}
+
+// click takes in one thing pressed.
+func (s *Slack) click(ctx context.Context, w somebody, i interaction, a action) error {
+	of, option, ok := s.draw.button(a.carried())
+	q, isQuery := s.draw.query(option)
+	switch {
+	case a.ActionID == openDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
+		return nil // a link, or a choice that a button ends
+	case !ok:
+		s.count("click", "unknown")
+	case strings.HasPrefix(string(a.ActionID), editAction):
+		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormField + option, Rev: of.Rev})
+		s.count("click", "taken")
+	case option == formOption:
+		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormProblem, Rev: of.Rev})
+		s.count("click", "taken")
+	case of.Step == dialogs.StepQuery && isQuery:
+		s.askAgain(ctx, w, i, q)
+	default:
+		return s.pressed(ctx, w, i, a, of, option)
+	}
+	return nil
+}
+
+// pressed makes a turn of a click.
+func (s *Slack) pressed(ctx context.Context, w somebody, i interaction, a action, of dialogs.Of, option string) error {
+	c := dialogs.Clicked{Of: of, Option: option, Message: i.messageRef()}
+	if option == "" {
+		c.Chosen = s.chosen(i.State.Values)
+	}
+	if t := oneOf(i.Container.ThreadTS, i.Message.ThreadTS); t != "" && c.Message != "" {
+		w.where.Ref += "/" + t
+	}
+	id := eventID("click", w.ID, string(a.ActionTS), string(a.ActionID))
+	if err := s.bot.Handle(ctx, w.event(id, dialogs.Input{Clicked: &c})); err != nil {
+		return fmt.Errorf("event %q: %w", id, err)
+	}
+	s.count("click", "taken")
+	switch {
+	case i.View.Type == "home":
+		s.publish(ctx, w)
+	case i.Container.Ephemeral:
+		s.lead(ctx, w, i)
+	}
+	return nil
+}
+
+// lead tells who pressed something outside of the conversation that it goes on
+// there.
+func (s *Slack) lead(ctx context.Context, w somebody, i interaction) {
+	if i.ResponseURL == "" {
+		return
+	}
+	s.later(ctx, "answer", func(ctx context.Context) error {
+		if im, err := s.web.im(ctx, w.Team, w.ID); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
+			return nil
+		}
+		return s.web.respond(ctx, string(i.ResponseURL), privately(s.pointer(w, "see_dm", string(i.AppID))))
+	})
+}
+
+// chosen are the options that are ticked in a message, always in one order.
+func (s *Slack) chosen(state json.RawMessage) []string {
+	var values map[string]map[string]tickedIn
+	if decodeLoosely(state, &values) != nil {
+		return nil
+	}
+	var all []string
+	for _, block := range slices.Sorted(maps.Keys(values)) {
+		for _, id := range slices.Sorted(maps.Keys(values[block])) {
+			for _, o := range values[block][id].Selected {
+				all = append(all, s.optionOf(string(o.Value)))
+			}
+		}
+	}
+	return all
+}
+
+// optionOf is the option that a value carries, or is.
+func (s *Slack) optionOf(value string) string {
+	if _, option, ok := s.draw.button(value); ok {
+		return option
+	}
+	return value
+}
+
+// messageRef names the message that was pressed; "" where it cannot be changed
+// by its name, or is none.
+func (i interaction) messageRef() string {
+	channel, ts := oneOf(i.Container.ChannelID, i.Channel.ID), oneOf(i.Container.MessageTS, i.Message.TS)
+	if i.Container.Ephemeral || i.Container.Type == "view" || channel == "" || ts == "" {
+		return ""
+	}
+	return channel + "/" + ts
+}
+
+// askAgain answers a click on the answer to a query, in its place.
+func (s *Slack) askAgain(ctx context.Context, w somebody, i interaction, q dialogs.Query) {
+	if i.ResponseURL == "" {
+		s.count("click", "unknown")
+		return
+	}
+	s.count("click", "taken")
+	s.later(ctx, "query", func(ctx context.Context) error {
+		m, err := s.reply(ctx, w.asker(), q)
+		if err != nil {
+			return errors.Join(err, s.tellNow(ctx, w, i, s.bot.Phrase(w.lang(), "no_answer")))
+		}
+		r := privately(m)
+		r.Replace = i.Container.Ephemeral
+		return s.web.respond(ctx, string(i.ResponseURL), r)
+	})
+}

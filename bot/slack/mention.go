@@ -1,0 +1,92 @@
+package slack
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// mentionTime is how long a mention counts as answered.
+const mentionTime = time.Hour
+
+// openDM is the action of a button that is a link; a press needs no answer.
+const openDM = "open_dm"
+
+// lookupWords begin a search behind a mention.
+var lookupWords = []string{"løsninger", "loesninger", "løsning", "genbrug", "solutions", "reuse"}
+
+// mention answers in a channel, for the one who asked only: with what was
+// found, or with the way to the conversation. It begins nothing.
+func (s *Slack) mention(ctx context.Context, h happening) error {
+	if h.byApp() || h.User == "" || string(h.User) == h.me || h.team == "" || strings.HasPrefix(string(h.Channel), "D") {
+		s.count("mention", "ignored")
+		return nil
+	}
+	w, err := s.whoIs(ctx, h.team, string(h.User))
+	if err != nil {
+		s.count("mention", "not_saved")
+		return err
+	}
+	if w.Refused != "" {
+		return s.refuse(ctx, w, string(h.Channel), string(h.ThreadTS))
+	}
+	if !s.once.first("mention/"+h.team+"/"+h.ref(string(h.TS)), s.cfg.Now(), mentionTime) {
+		s.count("mention", "repeated")
+		return nil
+	}
+	s.later(ctx, "mention", func(ctx context.Context) error {
+		return s.web.whisper(ctx, string(h.Channel), w.ID, string(h.ThreadTS), s.mentioned(ctx, w, h))
+	})
+	s.count("mention", "taken")
+	return nil
+}
+
+// mentioned is the answer to a mention.
+func (s *Slack) mentioned(ctx context.Context, w somebody, h happening) rendered {
+	text := s.plain(ctx, w.Team, withoutMention(string(h.Text), h.me))
+	if what, ok := lookedUp(text); ok {
+		m, err := s.bot.Reply(ctx, w.asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+		if err == nil {
+			return s.draw.message(m)
+		}
+		s.count("mention", "failed")
+		return s.phrase(w, "no_answer")
+	}
+	return s.pointer(w, "mention", h.app)
+}
+
+// lookedUp is what a text asks to be found.
+func lookedUp(text string) (what string, ok bool) {
+	word, what, _ := strings.Cut(text, " ")
+	for _, w := range lookupWords {
+		if strings.EqualFold(strings.TrimRight(word, ":"), w) {
+			return strings.TrimSpace(what), true
+		}
+	}
+	return "", false
+}
+
+// pointer is a line with a button that leads to the conversation with the bot.
+func (s *Slack) pointer(w somebody, key, app string) rendered {
+	r := s.phrase(w, key)
+	if app == "" {
+		return r
+	}
+	button := slack.NewButtonBlockElement(openDM, "", inPlain(s.bot.Phrase(w.lang(), "open_dm")))
+	button.URL = "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Team}}.Encode()
+	r.Blocks = []slack.Block{
+		slack.NewSectionBlock(inPlain(r.Text), nil, nil),
+		slack.NewActionBlock("", button),
+	}
+	return r
+}
+
+// inPlain is a text without any markup.
+func inPlain(text string) *slack.TextBlockObject {
+	return slack.NewTextBlockObject(slack.PlainTextType, text, false, false)
+}

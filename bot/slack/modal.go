@@ -1,0 +1,194 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// maxSuggested is how many options a search field gets: with texts of full
+// length they stay under the 20 kB that Socket Mode takes.
+const maxSuggested = 25
+
+// answerErrors and answerView are the two answers to a form that stays open.
+type answerErrors struct {
+	Action string            `json:"response_action"`
+	Errors map[string]string `json:"errors"`
+}
+
+type answerView struct {
+	Action string                 `json:"response_action"`
+	View   slack.ModalViewRequest `json:"view"`
+}
+
+// openForm opens a form. Its trigger lives for three seconds, so that it opens
+// empty and is filled then.
+func (s *Slack) openForm(ctx context.Context, w somebody, trigger string, f dialogs.Form) {
+	s.later(ctx, "form", func(ctx context.Context) error {
+		v, err := s.web.openView(ctx, trigger, s.draw.loading(w.lang()))
+		if err != nil {
+			return fmt.Errorf("open a form: %w", err)
+		}
+		return s.fill(ctx, w, v, f)
+	})
+}
+
+// fill draws a form that was opened empty. Nothing can have been typed in it
+// yet, so that a hash that does not fit is no reason to give up.
+func (s *Slack) fill(ctx context.Context, w somebody, v viewRef, f dialogs.Form) error {
+	page := s.page(ctx, w, f)
+	err := s.web.updateView(ctx, v.ID, v.Hash, page)
+	if errors.Is(err, errHashConflict) {
+		err = s.web.updateView(ctx, v.ID, "", page)
+	}
+	return err
+}
+
+// page is a form as it is to be shown, or a line that says that it cannot be.
+func (s *Slack) page(ctx context.Context, w somebody, f dialogs.Form) slack.ModalViewRequest {
+	p, err := s.bot.Page(ctx, w.asker(), f)
+	if err != nil {
+		s.count("form", "failed")
+		s.cfg.Log.Warn("slack: a form could not be read", "page", f.Page, "person", w.key, "err", err)
+		return s.notice(w, "no_answer")
+	}
+	return s.draw.form(p)
+}
+
+// notice is a form with nothing but a line.
+func (s *Slack) notice(w somebody, key string) slack.ModalViewRequest {
+	return slack.ModalViewRequest{
+		Type:   slack.VTModal,
+		Title:  inPlain("Idébot"),
+		Close:  inPlain(s.bot.Phrase(w.lang(), "close")),
+		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewSectionBlock(inPlain(s.bot.Phrase(w.lang(), key)), nil, nil)}},
+	}
+}
+
+// shortcut opens the form for a new idea, with the message that it was called
+// on where there is one.
+func (s *Slack) shortcut(ctx context.Context, w somebody, i interaction) any {
+	f := dialogs.Form{Page: dialogs.FormProblem}
+	switch i.CallbackID {
+	case newIdea:
+	case saveAsIdea:
+		// A lookup of names must not cost the trigger its time.
+		text := plain(string(i.Message.Text), func(string) string { return "" })
+		f.Values = map[string]dialogs.FormValue{"problem": {Text: text}}
+		f.Source = i.source()
+	default:
+		s.count("shortcut", "unknown")
+		return nil
+	}
+	s.openForm(ctx, w, string(i.TriggerID), f)
+	s.count("shortcut", "taken")
+	return nil
+}
+
+// source is the address of the message that a shortcut was called on.
+func (i interaction) source() string {
+	ts := oneOf(i.MessageTS, i.Message.TS)
+	if i.Team.Domain == "" || i.Channel.ID == "" || ts == "" {
+		return ""
+	}
+	return fmt.Sprintf("https://%s.slack.com/archives/%s/p%s", i.Team.Domain, i.Channel.ID, strings.ReplaceAll(ts, ".", ""))
+}
+
+// change draws a form anew after a field was changed that decides about
+// others.
+func (s *Slack) change(ctx context.Context, w somebody, i interaction) {
+	f, ok := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
+	if !ok || i.View.ID == "" {
+		s.count("form", "unknown")
+		return
+	}
+	id, when := string(i.View.ID), ""
+	for _, a := range i.Actions {
+		when = max(when, string(a.ActionTS))
+	}
+	s.redraw.note(id, when)
+	s.count("form", "changed")
+	s.later(ctx, "form", func(ctx context.Context) error {
+		page := s.page(ctx, w, f)
+		err := s.web.updateView(ctx, id, string(i.View.Hash), page)
+		if errors.Is(err, errHashConflict) && s.redraw.is(id, when) {
+			err = s.web.updateView(ctx, id, "", page)
+		}
+		if errors.Is(err, errHashConflict) {
+			return nil // a later change is drawn
+		}
+		return err
+	})
+}
+
+// submit takes in a form, and answers with what becomes of it.
+func (s *Slack) submit(ctx context.Context, w somebody, i interaction) any {
+	f, ok := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
+	if !ok || i.View.ID == "" {
+		s.count("view", "unknown")
+		return nil
+	}
+	id := eventID("view", string(i.View.ID), string(i.View.Hash))
+	a, err := s.bot.Submit(ctx, w.event(id, dialogs.Input{Form: &f}))
+	switch {
+	case err != nil:
+		return s.failed(ctx, "view", w, i, fmt.Errorf("event %q: %w", id, err))
+	case len(a.Errors) > 0:
+		s.count("view", "errors")
+		return s.formErrors(i.View, a.Errors)
+	}
+	s.count("view", "taken")
+	if a.Page != nil {
+		return answerView{"update", s.draw.form(*a.Page)}
+	}
+	return struct{}{}
+}
+
+// formErrors puts what is wrong beside the fields. Slack refuses errors of
+// fields that are not there: those stand at the first one that is.
+func (s *Slack) formErrors(v view, errs map[string]string) any {
+	out := answerErrors{"errors", map[string]string{}}
+	var inputs, rest []string
+	for _, b := range v.Blocks {
+		if b.Type == "input" {
+			inputs = append(inputs, string(b.BlockID))
+		}
+	}
+	for _, field := range slices.Sorted(maps.Keys(errs)) {
+		if block := s.draw.block(field); field != "" && slices.Contains(inputs, block) {
+			out.Errors[block] = errs[field]
+		} else {
+			rest = append(rest, errs[field])
+		}
+	}
+	if len(inputs) == 0 {
+		return struct{}{}
+	}
+	if len(rest) > 0 {
+		block := inputs[0]
+		out.Errors[block] = strings.TrimSpace(out.Errors[block] + " " + strings.Join(rest, " "))
+	}
+	return out
+}
+
+// suggest answers somebody who types in a search field. Without an answer in
+// time the field says that nothing was found.
+func (s *Slack) suggest(ctx context.Context, w somebody, i interaction) any {
+	f, _ := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
+	kind := s.draw.field(string(i.BlockID), string(i.ActionID))
+	options, err := s.bot.Suggest(ctx, w.asker(), kind, f.Draft, unescape.Replace(string(i.Value)), maxSuggested)
+	if err != nil {
+		s.count("suggestion", "failed")
+		s.cfg.Log.Warn("slack: nothing was suggested", "field", string(kind), "person", w.key, "err", err)
+	} else {
+		s.count("suggestion", "answered")
+	}
+	return s.draw.suggestions(options[:min(len(options), maxSuggested)])
+}

@@ -1,0 +1,91 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// promptKeys are what is offered to say in the Messages tab: "prompt_…" is
+// what stands there, "prompt_…_says" what is then said.
+var promptKeys = []string{"prompt_idea", "prompt_lookup", "prompt_mine", "prompt_help"}
+
+// opened takes in that somebody looks at the bot's own page, or at the
+// conversation with it.
+func (s *Slack) opened(ctx context.Context, h happening) error {
+	if h.User == "" || h.team == "" || h.Tab != "home" && h.Tab != "messages" {
+		s.count("home", "ignored")
+		return nil
+	}
+	w, err := s.whoIs(ctx, h.team, string(h.User))
+	switch {
+	case err != nil:
+		s.count("home", "not_saved")
+		return err
+	case w.Refused != "":
+		s.shutHome(ctx, w, h)
+	case h.Tab == "home":
+		s.publish(ctx, w)
+		s.count("home", "taken")
+	default:
+		return s.welcome(ctx, w, string(h.Channel))
+	}
+	return nil
+}
+
+// publish draws somebody's own page.
+func (s *Slack) publish(ctx context.Context, w somebody) {
+	s.later(ctx, "home", func(ctx context.Context) error {
+		home, err := s.bot.Home(ctx, w.asker())
+		if err != nil {
+			return fmt.Errorf("home of %q: %w", w.key, err)
+		}
+		return s.web.publishHome(ctx, w.ID, s.draw.home(home))
+	})
+}
+
+// shutHome shows a page that says why somebody cannot use the bot.
+func (s *Slack) shutHome(ctx context.Context, w somebody, h happening) {
+	s.count("home", "refused")
+	text := s.refusal(w)
+	if text == "" || h.Tab != "home" {
+		return
+	}
+	page := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{
+		slack.NewSectionBlock(inPlain(text), nil, nil),
+	}}}
+	s.later(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.ID, page) })
+}
+
+// welcome begins the conversation with somebody who opens it for the first
+// time, and offers things to say.
+func (s *Slack) welcome(ctx context.Context, w somebody, channel string) error {
+	met, err := s.bot.Met(ctx, w.key)
+	if err != nil {
+		s.count("home", "not_saved")
+		return fmt.Errorf("ask whether %q is known: %w", w.key, err)
+	}
+	s.offer(ctx, w, channel)
+	if met {
+		s.count("home", "taken")
+		return nil
+	}
+	id := eventID("open", w.Team, w.ID)
+	return s.take(ctx, "home", w, id, dialogs.Input{Start: &dialogs.Start{}})
+}
+
+func (s *Slack) offer(ctx context.Context, w somebody, channel string) {
+	if channel == "" {
+		return
+	}
+	var all []prompt
+	for _, key := range promptKeys {
+		all = append(all, prompt{
+			Title: s.bot.Phrase(w.lang(), key), Message: s.bot.Phrase(w.lang(), key+"_says"),
+		})
+	}
+	s.later(ctx, "prompts", func(ctx context.Context) error { return s.web.suggestPrompts(ctx, channel, all) })
+}
