@@ -12,13 +12,14 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // jsonFields are the arguments that are JSON within a form.
 var jsonFields = []string{"blocks", "view", "attachments", "metadata", "files", "prompts", "unfurls"}
 
-// badField is returned for an argument that should be JSON and is not.
+// badFieldError is returned for an argument that should be JSON and is not.
 type badFieldError string
 
 func (e badFieldError) Error() string { return fmt.Sprintf("%s is no JSON", string(e)) }
@@ -113,8 +114,10 @@ func text(args object, name string) string {
 	switch v := args[name].(type) {
 	case string:
 		return v
-	case float64, bool:
-		return fmt.Sprint(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case bool:
+		return strconv.FormatBool(v)
 	}
 	return ""
 }

@@ -94,7 +94,7 @@ func (s *Server) reply(w http.ResponseWriter, c *call, result object) {
 		s.write(w, http.StatusTooManyRequests, result)
 		return
 	}
-	s.write(w, http.StatusOK, result)
+	s.write(w, max(c.status, http.StatusOK), result)
 }
 
 // perform takes the fault for a call and does the call if the fault lets it.

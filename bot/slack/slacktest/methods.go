@@ -20,27 +20,27 @@ type method struct {
 // methods are what is there of the Web API.
 func methods() map[string]method {
 	return map[string]method{
-		"auth.test":                            {do: (*Server).authTest},
-		"users.info":                           {scopes: "users:read", do: (*Server).usersInfo},
-		"users.lookupByEmail":                  {scopes: "users:read.email", do: (*Server).usersLookup},
-		"dnd.info":                             {scopes: "dnd:read", do: (*Server).dndInfo},
-		"conversations.open":                   {scopes: "im:write mpim:write channels:manage groups:write", do: (*Server).conversationsOpen},
-		"conversations.history":                {scopes: "channels:history groups:history im:history mpim:history", do: (*Server).history},
-		"conversations.replies":                {scopes: "channels:history groups:history im:history mpim:history", do: (*Server).replies},
-		"chat.postMessage":                     {scopes: "chat:write", do: (*Server).postMessage},
-		"chat.postEphemeral":                   {scopes: "chat:write", do: (*Server).postEphemeral},
-		"chat.update":                          {scopes: "chat:write", do: (*Server).updateMessage},
-		"chat.delete":                          {scopes: "chat:write", do: (*Server).deleteMessage},
-		"chat.getPermalink":                    {do: (*Server).permalink},
-		"views.open":                           {do: (*Server).viewsOpen},
-		"views.push":                           {do: (*Server).viewsPush},
-		"views.update":                         {do: (*Server).viewsUpdate},
-		"views.publish":                        {do: (*Server).viewsPublish},
-		"files.getUploadURLExternal":           {scopes: "files:write", do: (*Server).uploadURL},
-		"files.completeUploadExternal":         {scopes: "files:write", do: (*Server).completeUpload},
+		"auth.test":                             {do: (*Server).authTest},
+		"users.info":                            {scopes: "users:read", do: (*Server).usersInfo},
+		"users.lookupByEmail":                   {scopes: "users:read.email", do: (*Server).usersLookup},
+		"dnd.info":                              {scopes: "dnd:read", do: (*Server).dndInfo},
+		"conversations.open":                    {scopes: "im:write mpim:write channels:manage groups:write", do: (*Server).conversationsOpen},
+		"conversations.history":                 {scopes: "channels:history groups:history im:history mpim:history", do: (*Server).history},
+		"conversations.replies":                 {scopes: "channels:history groups:history im:history mpim:history", do: (*Server).replies},
+		"chat.postMessage":                      {scopes: "chat:write", do: (*Server).postMessage},
+		"chat.postEphemeral":                    {scopes: "chat:write", do: (*Server).postEphemeral},
+		"chat.update":                           {scopes: "chat:write", do: (*Server).updateMessage},
+		"chat.delete":                           {scopes: "chat:write", do: (*Server).deleteMessage},
+		"chat.getPermalink":                     {do: (*Server).permalink},
+		"views.open":                            {do: (*Server).viewsOpen},
+		"views.push":                            {do: (*Server).viewsPush},
+		"views.update":                          {do: (*Server).viewsUpdate},
+		"views.publish":                         {do: (*Server).viewsPublish},
+		"files.getUploadURLExternal":            {scopes: "files:write", do: (*Server).uploadURL},
+		"files.completeUploadExternal":          {scopes: "files:write", do: (*Server).completeUpload},
 		"assistant.threads.setSuggestedPrompts": {scopes: "assistant:write chat:write", do: (*Server).suggestPrompts},
-		"assistant.threads.setStatus":          {scopes: "chat:write assistant:write", do: (*Server).setStatus},
-		"apps.connections.open":                {app: true, do: (*Server).connectionsOpen},
+		"assistant.threads.setStatus":           {scopes: "chat:write assistant:write", do: (*Server).setStatus},
+		"apps.connections.open":                 {app: true, do: (*Server).connectionsOpen},
 	}
 }
 
@@ -50,8 +50,8 @@ var gone = []string{"files.upload", "rtm.start", "rtm.connect", "dialog.open"}
 // serveMethod answers a call of the Web API.
 func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
 	args, err := arguments(r)
-	c := s.begin(r.PathValue("method"), args)
 	token := bearer(r, args)
+	c := s.begin(r.PathValue("method"), args)
 	s.answer(w, r, c, func() object {
 		if refused := s.admit(c, token); refused != nil {
 			return refused

@@ -44,6 +44,7 @@ type call struct {
 	Call
 	Report
 	limited bool // refused by the strict rate
+	status  int  // of HTTP; 0 means 200
 }
 
 func (c *call) problem() (Problem, bool) {
