@@ -5,7 +5,7 @@ import "encoding/json"
 // copyOf returns a deep copy of JSON, so that nobody outside holds what the
 // server works on.
 func copyOf[T any](v T) T {
-	return copyAny(v).(T) //nolint:errcheck // copyAny keeps the type
+	return copyAny(v).(T)
 }
 
 func copyAny(v any) any {

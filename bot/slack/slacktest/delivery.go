@@ -22,9 +22,8 @@ const (
 // Delivery is something that a person did, as the bot was told of it.
 type Delivery struct {
 	Kind Kind
-	// Payload is what the bot got. It is sent once more by Again, with the same
-	// ids.
-	Payload map[string]any
+	// Sent is what the bot got. Again sends it once more, with the same ids.
+	Sent map[string]any
 	// Answer is what came back.
 	Answer
 	// Errors is what the bot says is wrong with a form, by block id.
@@ -73,7 +72,7 @@ func (u *User) deliver(ctx context.Context, kind Kind, payload object) (*Deliver
 	if !ok {
 		return nil, fmt.Errorf("deliver %v: no object", payload)
 	}
-	d := &Delivery{Kind: kind, Payload: sent, server: u.server, way: way}
+	d := &Delivery{Kind: kind, Sent: sent, server: u.server, way: way}
 	d.send(ctx)
 	return d, nil
 }
@@ -87,7 +86,7 @@ func (s *Server) currentWay() Way {
 // Again brings the same to the bot once more. Of an event the bot is told that
 // it is a retry. What comes back changes nothing before the person.
 func (d *Delivery) Again(ctx context.Context) *Delivery {
-	again := &Delivery{Kind: d.Kind, Payload: copyOf(d.Payload), server: d.server, way: d.way, attempt: d.attempt + 1}
+	again := &Delivery{Kind: d.Kind, Sent: copyOf(d.Sent), server: d.server, way: d.way, attempt: d.attempt + 1}
 	again.send(ctx)
 	return again
 }

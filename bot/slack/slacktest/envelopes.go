@@ -45,7 +45,7 @@ func (s *Server) sendEnvelope(ctx context.Context, d *Delivery) (ack, error) {
 		return ack{}, errNoSocket
 	}
 	frame := object{
-		"envelope_id": id, "type": envelopeTypes[d.Kind], "payload": d.Payload,
+		"envelope_id": id, "type": envelopeTypes[d.Kind], "payload": d.Sent,
 		"accepts_response_payload": d.Kind != Events,
 	}
 	if d.Kind == Events {

@@ -1,6 +1,9 @@
 package slacktest
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // spot is where a person does something.
 type spot struct {
@@ -51,8 +54,8 @@ func (u *User) surfaces() []spot {
 		return []spot{{view: stack[len(stack)-1]}}
 	}
 	var out []spot
-	for i := len(s.messages) - 1; i >= 0; i-- {
-		if m := s.messages[i]; u.sees(m) {
+	for _, m := range slices.Backward(s.messages) {
+		if u.sees(m) {
 			out = append(out, spot{message: m})
 		}
 	}
@@ -72,10 +75,8 @@ func (u *User) sees(m *Message) bool {
 
 // named tells whether an element is called so, or one of its options.
 func named(block, e object, what string) (option object, hit bool) {
-	for _, name := range names(block, e) {
-		if name == what {
-			return nil, true
-		}
+	if slices.Contains(names(block, e), what) {
+		return nil, true
 	}
 	for _, o := range optionsOf(e) {
 		if labelOf(o) == what || o["value"] == what {

@@ -63,7 +63,7 @@ func TestWhatIsGoodIsAccepted(t *testing.T) {
 // at goes down a path of fields and indexes: "blocks 1 text".
 func at(o object, path string) object {
 	var v any = o
-	for _, step := range strings.Fields(path) {
+	for step := range strings.FieldsSeq(path) {
 		if list, ok := v.([]any); ok {
 			v = list[int(step[0]-'0')]
 		} else {

@@ -2,6 +2,7 @@ package slacktest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -135,10 +136,8 @@ func (c *checker) one(v any, at string, values ...string) {
 		return
 	}
 	s, _ := v.(string)
-	for _, known := range values {
-		if s == known {
-			return
-		}
+	if slices.Contains(values, s) {
+		return
 	}
 	c.refuse(at, "must be a valid enum value, one of %s", strings.Join(values, ", "))
 }

@@ -69,7 +69,7 @@ func TestSocketModeRoundTrip(t *testing.T) {
 	}
 	d, err := u.Command(t.Context(), "/ide", "hjælp", "")
 	must(t, err)
-	if d.Payload["command"] != nil || d.Answer.Payload["text"] != "Hej" || !d.Again(t.Context()).OK() {
+	if d.Sent["command"] != "/ide" || d.Payload["text"] != "Hej" || !d.Again(t.Context()).OK() {
 		t.Errorf("command: %+v", d)
 	}
 	if m := s.Ephemerals(mette); len(m) != 1 {

@@ -88,12 +88,12 @@ func (o OverHTTP) deliver(ctx context.Context, s *Server, d *Delivery) Answer {
 func encode(d *Delivery) (body []byte, kind string) {
 	if d.Kind == Commands {
 		form := url.Values{}
-		for k := range d.Payload {
-			form.Set(k, text(d.Payload, k))
+		for k := range d.Sent {
+			form.Set(k, text(d.Sent, k))
 		}
 		return []byte(form.Encode()), "application/x-www-form-urlencoded"
 	}
-	written, err := json.Marshal(d.Payload)
+	written, err := json.Marshal(d.Sent)
 	if err != nil {
 		panic(err) // it is made of JSON
 	}
