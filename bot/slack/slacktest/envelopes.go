@@ -41,6 +41,7 @@ var errNoSocket = errors.New("send an envelope: no connection is open")
 // sendEnvelope sends an envelope and waits for it to be acknowledged.
 func (s *Server) sendEnvelope(ctx context.Context, d *Delivery) (ack, error) {
 	k, id, came := s.expect()
+	defer s.forget(id)
 	if k == nil {
 		return ack{}, errNoSocket
 	}
@@ -52,7 +53,6 @@ func (s *Server) sendEnvelope(ctx context.Context, d *Delivery) (ack, error) {
 		frame["retry_attempt"], frame["retry_reason"] = d.attempt, d.reason()
 	}
 	k.send(frame)
-	defer s.forget(id)
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.Patience)
 	defer cancel()
 	select {

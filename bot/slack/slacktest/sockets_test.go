@@ -102,10 +102,11 @@ func TestNobodyListens(t *testing.T) {
 }
 
 func TestAnAckThatIsTooLong(t *testing.T) {
-	s := slacktest.New(slacktest.Config{Patience: 50 * time.Millisecond})
+	s := slacktest.New(slacktest.Config{Patience: 300 * time.Millisecond})
 	t.Cleanup(s.Close)
 	s.Connect(slacktest.OverSocket{})
 	conn := dial(t, s)
+	must(t, s.AwaitConnections(t.Context(), 1))
 	go conn.answer(strings.Repeat("x", 20_001))
 	d, err := s.User(mette).Command(t.Context(), "/ide", "", "")
 	must(t, err)
