@@ -22,6 +22,7 @@ type rule struct {
 	pkg     string
 	imports []string // besides the standard library
 	never   []string // of the standard library, outside tests
+	tests   []string // besides, in its tests
 }
 
 const (
@@ -47,7 +48,7 @@ var telemetry = []string{
 // tests only.
 var inTests = []string{
 	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...",
-	"bot/bottest/...", "storage/storagetest", "storage/redisstore", "storage/boltstore",
+	"bot/bottest/...", "bot/slack/slacktest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
 }
 
 // The table of docs/architecture.md. The first rule that matches a package
@@ -72,6 +73,7 @@ var table = []rule{
 	{pkg: "bot/webhooks", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
 	{pkg: "bot/reports", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
 	{pkg: "bot/openai", imports: []string{"bot/catalogue", "github.com/sashabaranov/go-openai/..."}},
+	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},
 	{pkg: "bot/slack", imports: []string{
 		"bot", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket", "golang.org/x/sync/...", yaml,
 	}},
@@ -109,6 +111,9 @@ func TestTheTableNotices(t *testing.T) {
 			ImportPath: "dialogs", TestImports: []string{"os"},
 			XTestImports: []string{module + "/dialogs", "github.com/google/go-cmp/cmp"},
 		}},
+
+		{name: "a library for its tests only", pkg: listed{ImportPath: "bot/slack/slacktest", TestImports: []string{"github.com/slack-go/slack"}}},
+		{name: "such a library outside a test", pkg: listed{ImportPath: "bot/slack/slacktest", Imports: []string{"github.com/slack-go/slack"}}, want: []string{"github.com/slack-go/slack"}},
 
 		{name: "package without a row", pkg: listed{ImportPath: "bot/util"}, want: []string{"row"}},
 		{name: "the core must not meet storage", pkg: listed{ImportPath: "dialogs", Imports: []string{module + "/storage"}}, want: []string{module + "/storage"}},
@@ -204,7 +209,7 @@ func (r rule) allows(path string) bool {
 }
 
 func (r rule) allowsInTest(path string) bool {
-	return standard(path) && path != "C" || matchesAny(r.imports, path) || matchesAny(inTests, path)
+	return standard(path) && path != "C" || matchesAny(slices.Concat(r.imports, r.tests, inTests), path)
 }
 
 // standard tells whether path is of the standard library: its first element
