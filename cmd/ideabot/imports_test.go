@@ -46,7 +46,7 @@ var telemetry = []string{
 // inTests may be imported by every test, and by the packages that are for
 // tests only.
 var inTests = []string{
-	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...",
+	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...", yaml,
 	"bot/bottest/...", "storage/storagetest", "storage/redisstore", "storage/boltstore",
 }
 
@@ -81,6 +81,7 @@ var table = []rule{
 	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
 	{pkg: "cmd/ideabot", imports: []string{
 		anyOfOurs, "github.com/alecthomas/kong", prometheus, "go.opentelemetry.io/...", "filippo.io/age/...", terminal,
+		"golang.org/x/sync/...",
 	}},
 }
 
