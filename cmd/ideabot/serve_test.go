@@ -85,7 +85,7 @@ func serveConfig(t *testing.T) *serveCommand {
 }
 
 // start runs a server on a platform "slack", and waits for its ports.
-func start(t *testing.T, c *serveCommand, p platform) *started {
+func start(t *testing.T, c *serveCommand, p platform, options ...func(*server)) *started {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	log, listening := &logged{}, make(chan struct{})
@@ -94,6 +94,9 @@ func start(t *testing.T, c *serveCommand, p platform) *started {
 		cfg: c, log: newLog(log, c.Log), registry: registry, metrics: bot.NewMetrics(registry),
 		platforms: map[string]platform{"slack": p}, stopTime: stopTime, listening: func() { close(listening) },
 	}}
+	for _, option := range options {
+		option(s.server)
+	}
 	go func() { s.ended <- s.run(ctx) }()
 	select {
 	case <-listening:
@@ -332,8 +335,7 @@ func TestStoppingTakesNoLongerThanItMay(t *testing.T) {
 	s := start(t, serveConfig(t), &fakePlatform{handle: func(http.ResponseWriter, *http.Request) {
 		close(asked)
 		<-answer
-	}})
-	s.stopTime = 50 * time.Millisecond
+	}}, func(s *server) { s.stopTime = 50 * time.Millisecond })
 	s.until(http.StatusOK, "ready")
 	go func() { _, _ = http.Get("http://" + s.public.Addr().String() + "/slack/events") }() //nolint:bodyclose // it is never answered
 	<-asked
