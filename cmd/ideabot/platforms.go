@@ -115,7 +115,7 @@ func (c slackConfig) refuse() error {
 }
 
 // errDeaf is a Slack of which nothing would be heard.
-var errDeaf = usageError{errors.New("Slack can be talked to, but nothing is heard of it: set IDEABOT_SLACK_SIGNING_SECRET for HTTP, or IDEABOT_SLACK_APP_TOKEN for Socket Mode")}
+var errDeaf = usageError{errors.New("nothing is heard of Slack: set IDEABOT_SLACK_SIGNING_SECRET for HTTP, or IDEABOT_SLACK_APP_TOKEN for Socket Mode")}
 
 // isAddress tells whether a text is the address of a web server.
 func isAddress(text string) bool {

@@ -71,7 +71,7 @@ func TestCheckOfSlack(t *testing.T) {
 		{name: "HTTP", cfg: http, report: good, want: []string{"idebot's in Odense", "all scopes", "over HTTP"}},
 		{name: "Socket Mode", cfg: socket, report: good, want: []string{"over Socket Mode"}},
 		{name: "both", cfg: slackConfig{BotToken: http.BotToken, SigningSecret: http.SigningSecret, AppToken: socket.AppToken}, report: good, want: []string{"Socket Mode and HTTP"}},
-		{name: "deaf", cfg: slackConfig{BotToken: http.BotToken}, report: good, want: []string{"WARNING: Slack can be talked to"}, warnings: 1},
+		{name: "deaf", cfg: slackConfig{BotToken: http.BotToken}, report: good, want: []string{"WARNING: nothing is heard of Slack"}, warnings: 1},
 		{name: "wrong", cfg: slackConfig{BotToken: secret{"xoxp-hemmeligt"}}, want: []string{"BROKEN", "user token"}, broken: 1},
 		{name: "refused", cfg: http, err: errors.New("invalid_auth"), want: []string{"BROKEN: invalid_auth"}, broken: 1},
 		{

@@ -228,7 +228,7 @@ func ofPlatform(platform string, err error) error {
 
 // lineLog makes a log entry of each line that is written to it.
 type lineLog struct {
-	ctx context.Context //nolint:containedctx // it lasts for one call
+	ctx context.Context // of one call
 	log *slog.Logger
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -174,7 +175,7 @@ func TestOnlyTheChatIsPublic(t *testing.T) {
 		if r.URL.Path == "/slack/broken" {
 			panic("the text of a person")
 		}
-		io.WriteString(w, r.URL.Path)
+		fmt.Fprint(w, r.URL.Path)
 	}})
 	s.until(http.StatusOK, `"slack": "ok"`)
 	if status, body := s.get(s.public.Addr(), "/slack/events"); status != http.StatusOK || body != "/slack/events" {
