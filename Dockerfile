@@ -20,5 +20,6 @@ COPY --from=build /src/dist/ideabot /ideabot
 USER 65532:65532
 # Without a Redis the data is one file in this folder: mount a volume here.
 WORKDIR /data
+HEALTHCHECK --interval=15s --timeout=10s --start-period=30s CMD ["/ideabot", "health"]
 ENTRYPOINT ["/ideabot"]
 CMD ["serve"]

@@ -19,7 +19,7 @@ const (
 	sendTime    = 10 * time.Second // for one call to a platform
 	leaseTime   = 30 * time.Second // for which a replica owns a lane
 	leaseMargin = 12 * time.Second // of lease that must be left to start a call
-	maxAttempts = 8                // at a message
+	maxAttempts = 8                // at a message, besides those that are held
 	maxObeyed   = 3                // attempts after which a platform's wish is the pause; later it is the least
 	maxKept     = 20               // messages for somebody who has not been met
 	maxSteps    = 16               // of a chain within one turn
@@ -74,6 +74,8 @@ type Config struct {
 	// Log gets what an operator should see: keys and codes, never what a
 	// person typed. nil logs nothing.
 	Log *slog.Logger
+	// Metrics count what the bot does; nil counts nothing.
+	Metrics *Metrics
 	// Inline sends what a turn says before Handle returns, one message after
 	// the other, so that a test or a terminal sees it in order.
 	Inline bool
@@ -93,6 +95,7 @@ type Bot struct {
 	work   *work
 	shelf  *shelf
 	pauses pauses
+	holds  holds
 	staff  *staff
 }
 
@@ -113,6 +116,9 @@ func New(cfg Config) (*Bot, error) {
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Metrics == nil {
+		cfg.Metrics = NewMetrics(nil)
 	}
 	if cfg.Senders <= 0 {
 		cfg.Senders = 32

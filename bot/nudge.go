@@ -21,6 +21,7 @@ func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("look for reminders: %w", err)
 	}
+	b.cfg.Metrics.waking(now, due)
 	for _, d := range due {
 		if ctx.Err() != nil {
 			return woken, ctx.Err()
@@ -34,6 +35,7 @@ func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 		}
 		b.pauses.remove(d)
 		woken++
+		b.cfg.Metrics.woken.Inc()
 	}
 	return woken, nil
 }

@@ -38,6 +38,7 @@ func (b *Bot) sweep(ctx context.Context) (claimed int, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("look for lanes: %w", err)
 	}
+	b.cfg.Metrics.swept(b.cfg.Now(), due)
 	for _, d := range due {
 		got, err := b.claim(ctx, storage.Lane{Key: d.Key, Kind: storage.LaneKind(d.Name)})
 		if err != nil {
@@ -103,7 +104,7 @@ func (b *Bot) attempt(ctx context.Context, h *storage.Head) (ref, why string, ag
 	if h.Queued.Add(postTime).Before(now) {
 		return "", "expired", time.Time{}
 	}
-	if h.Lane.Kind == storage.Say && h.Attempts > maxAttempts {
+	if h.Lane.Kind == storage.Say && loops(h, now) {
 		return "", "attempts", time.Time{}
 	}
 	ref, err := b.deliver(ctx, h)
@@ -115,7 +116,7 @@ func (b *Bot) attempt(ctx context.Context, h *storage.Head) (ref, why string, ag
 	switch {
 	case errors.As(err, &permanent):
 		return "", permanent.Code, time.Time{}
-	case h.Lane.Kind == storage.Say && h.Attempts >= maxAttempts:
+	case h.Lane.Kind == storage.Say && b.holds.failed(h, err) >= maxAttempts:
 		return "", "attempts", time.Time{}
 	case errors.As(err, &retry) && h.Attempts <= maxObeyed:
 		again = now.Add(max(retry.After, time.Second))
@@ -149,6 +150,7 @@ func (b *Bot) deliver(ctx context.Context, h *storage.Head) (ref string, err err
 	if err := unpack(h.Value, &post, postVersion); err != nil {
 		return "", unreadable(err)
 	}
+	defer b.cfg.Metrics.sending(post.To.Platform, b.cfg.Now)(&err)
 	platform := b.cfg.Platforms[post.To.Platform]
 	if platform == nil {
 		return "", fmt.Errorf("no platform %q", post.To.Platform)
@@ -201,6 +203,7 @@ func (b *Bot) bury(ctx context.Context, h *storage.Head, why string) (again time
 	if err != nil {
 		return now.Add(growing(h.Attempts))
 	}
+	b.cfg.Metrics.gaveUp(h)
 	return time.Time{}
 }
 
@@ -220,6 +223,7 @@ func receiver(h *storage.Head) string {
 // the time until which the lane is owned. Where that fails, the lane comes due
 // by itself when the lease has passed.
 func (b *Bot) done(ctx context.Context, h *storage.Head, ref string) (*storage.Head, time.Time) {
+	b.holds.forget(h)
 	ctx, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
 	until := b.cfg.Now().Add(leaseTime)

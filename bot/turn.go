@@ -49,6 +49,7 @@ func (b *Bot) Handle(ctx context.Context, ev Event) error {
 // handle is Handle, and returns the person's aggregate as it is after the turn.
 func (b *Bot) handle(ctx context.Context, ev Event) (storage.Item, error) {
 	if ev.ID == "" || kindOf(ev.Person) != personKind {
+		b.cfg.Metrics.refused(ev)
 		return storage.Item{}, fmt.Errorf("event %q of %q: not a person's event", ev.ID, ev.Person)
 	}
 	t := &turn{key: ev.Person, input: ev.Input, id: ev.ID, keep: eventTime, event: &ev}
@@ -60,6 +61,7 @@ func (b *Bot) handle(ctx context.Context, ev Event) (storage.Item, error) {
 func (b *Bot) take(ctx context.Context, t *turn) error {
 	until := b.cfg.Now().Add(leaseTime)
 	res, err := b.settle(ctx, t)
+	b.cfg.Metrics.turned(t, res, err, b.cfg.Now().Sub(until)+leaseTime)
 	if err != nil {
 		b.cfg.Log.WarnContext(ctx, "a turn was not saved", "aggregate", t.key, "err", err)
 		return fmt.Errorf("%w: turn %q: %w", ErrNotSaved, t.key, err)
@@ -108,6 +110,7 @@ func (b *Bot) insist(ctx context.Context, t *turn, item storage.Item) (storage.R
 			return res, err
 		}
 		item = res.Current
+		b.cfg.Metrics.conflicted(t)
 		if err := pause(ctx, jitter(time.Duration(min(tries, 10))*2*time.Millisecond)); err != nil {
 			return res, fmt.Errorf("conflict %d: %w", tries, err)
 		}

@@ -50,6 +50,7 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 	}
 	c.admins(x)
 	c.store(ctx, x)
+	checkSlack(ctx, x, c.Slack, askSlack)
 	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
 	if x.failures > 0 {
 		return errTold
@@ -64,6 +65,13 @@ func (c *checkCommand) settings(x *examination) {
 		name  string
 		value any
 	}{
+		{"IDEABOT_LISTEN", c.Listen.Public},
+		{"IDEABOT_ADMIN_LISTEN", c.Listen.Admin},
+		{"IDEABOT_SLACK_BOT_TOKEN", c.Slack.BotToken},
+		{"IDEABOT_SLACK_SIGNING_SECRET", c.Slack.SigningSecret},
+		{"IDEABOT_SLACK_APP_TOKEN", c.Slack.AppToken},
+		{"IDEABOT_SLACK_API_URL", c.Slack.APIURL},
+		{"IDEABOT_LOG_LEVEL", c.Log.Level},
 		{"IDEABOT_DATA", c.Store.Data},
 		{"IDEABOT_REDIS_URL", c.Store.Redis},
 		{"IDEABOT_REDIS_WAIT", c.Store.RedisWait},

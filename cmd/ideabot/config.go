@@ -1,17 +1,23 @@
 package main
 
-import "odense.dk/ideabot/dialogs"
+import (
+	"log/slog"
+
+	"odense.dk/ideabot/dialogs"
+)
 
 // config is all that can be set, and its manual: every flag with its
 // environment variable and what it means. The table in README.md is made of
 // it. Beside the variable of each secret, X, there is X_FILE, the path of a
 // file that holds the secret. A flag counts before a variable.
 type config struct {
+	Serve     serveCommand     `cmd:"" help:"Be there in Slack, until it is told to stop."`
 	Chat      chatCommand      `cmd:"" help:"Talk to Idébot in the terminal. Where standard input is no terminal, each line of it is a message, and the conversation is printed plainly."`
 	Catalogue catalogueConfig  `cmd:"" help:"Import, export, search and evaluate the reuse catalogue."`
 	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
 	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
-	Check     checkCommand     `cmd:"" help:"Say what is set, try the store, and list what is missing and what to do about it."`
+	Check     checkCommand     `cmd:"" help:"Say what is set, try the store and Slack, and list what is missing and what to do about it."`
+	Health    healthCommand    `cmd:"" help:"Ask the server on this machine whether it is ready, and end with exit code 1 if not. Containers use it."`
 	Version   versionCommand   `cmd:"" help:"Say which version this is."`
 }
 
@@ -33,6 +39,43 @@ type dialogsConfig struct {
 // adminConfig says who administers Idébot.
 type adminConfig struct {
 	Admins []string `name:"admins" env:"IDEABOT_ADMINS" placeholder:"E-MAIL" help:"E-mail addresses, separated by commas, of those who are administrators whatever the directory says."`
+}
+
+// slackConfig is what Slack gives an app, and where Slack is. All empty is
+// without Slack.
+type slackConfig struct {
+	BotToken      secret `name:"slack-bot-token" env:"IDEABOT_SLACK_BOT_TOKEN" placeholder:"TOKEN" help:"Slack's Bot User OAuth Token, xoxb-…: for all that is done in Slack."`
+	SigningSecret secret `name:"slack-signing-secret" env:"IDEABOT_SLACK_SIGNING_SECRET" placeholder:"SECRET" help:"Slack's Signing Secret: proves that what comes over HTTP is from Slack. Without it nothing is taken in over HTTP."`
+	AppToken      secret `name:"slack-app-token" env:"IDEABOT_SLACK_APP_TOKEN" placeholder:"TOKEN" help:"Slack's App-Level Token, xapp-…, for Socket Mode: Idébot calls Slack, and Slack need not reach it. Without it there is no Socket Mode."`
+	APIURL        string `name:"slack-api-url" env:"IDEABOT_SLACK_API_URL" placeholder:"URL" help:"Where Slack's Web API is. Default: Slack's own, https://slack.com/api/."`
+}
+
+// listenConfig says where a server listens.
+type listenConfig struct {
+	Public string `name:"listen" env:"IDEABOT_LISTEN" default:":8080" placeholder:"HOST:PORT" help:"Where chats call: only /slack/… is there. A proxy with TLS stands before it. Default: :8080."`
+	Admin  string `name:"admin-listen" env:"IDEABOT_ADMIN_LISTEN" default:"127.0.0.1:9090" placeholder:"HOST:PORT" help:"Where health, metrics and profiles are; not for the public. Default: 127.0.0.1:9090."`
+}
+
+// logConfig says what is logged.
+type logConfig struct {
+	Level slog.Level `name:"log-level" env:"IDEABOT_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error. Default: info."`
+}
+
+// serveCommand is Idébot in chats.
+type serveCommand struct {
+	Listen  listenConfig  `embed:""`
+	Slack   slackConfig   `embed:""`
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Admin   adminConfig   `embed:""`
+	Log     logConfig     `embed:""`
+
+	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+}
+
+// healthCommand asks a running server.
+type healthCommand struct {
+	Admin string `name:"admin-listen" env:"IDEABOT_ADMIN_LISTEN" default:"127.0.0.1:9090" placeholder:"HOST:PORT" help:"Where health, metrics and profiles are; not for the public. Default: 127.0.0.1:9090."`
 }
 
 // chatCommand is a conversation in the terminal.
@@ -130,6 +173,9 @@ type ideasExport struct {
 
 // checkCommand says how things stand.
 type checkCommand struct {
+	Listen  listenConfig  `embed:""`
+	Slack   slackConfig   `embed:""`
+	Log     logConfig     `embed:""`
 	Store   storeConfig   `embed:""`
 	Dialogs dialogsConfig `embed:""`
 	Admin   adminConfig   `embed:""`

@@ -17,7 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write README.md and docs/users.md anew")
+var update = flag.Bool("update", false, "write README.md, docs/users.md and the tables of docs anew")
 
 // Around the table in README.md.
 const (
@@ -26,25 +26,31 @@ const (
 )
 
 func TestTheTableInTheReadmeIsTheConfiguration(t *testing.T) {
-	const readme = "../../README.md"
-	text, err := os.ReadFile(readme)
+	made(t, "../../README.md", tableBegin, tableEnd, table(t))
+}
+
+// made compares what stands in a file between two lines with what it is made
+// of, or with -update writes it.
+func made(t *testing.T, file, begin, end, text string) {
+	t.Helper()
+	old, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, ok := strings.Cut(string(text), tableBegin)
-	_, after, ok2 := strings.Cut(rest, tableEnd)
+	before, rest, ok := strings.Cut(string(old), begin)
+	_, after, ok2 := strings.Cut(rest, end)
 	if !ok || !ok2 {
-		t.Fatalf("%s has no place for the table", readme)
+		t.Fatalf("%s has no place for the table", file)
 	}
-	want := before + tableBegin + table(t) + tableEnd + after
+	want := before + begin + text + end + after
 	if *update {
-		if err := os.WriteFile(readme, []byte(want), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if diff := cmp.Diff(want, string(text)); diff != "" {
-		t.Errorf("%s (-want +got), see -update:\n%s", readme, diff)
+	if diff := cmp.Diff(want, string(old)); diff != "" {
+		t.Errorf("%s (-want +got), see -update:\n%s", file, diff)
 	}
 }
 

@@ -2,12 +2,18 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"odense.dk/ideabot/bot"
 )
 
 // TestTheConversationInTheDocsIsReal has the conversation that docs/users.md
@@ -48,3 +54,37 @@ func TestTheConversationInTheDocsIsReal(t *testing.T) {
 		t.Errorf("%s (-said +shown), see -update:\n%s", file, diff)
 	}
 }
+
+func TestTheScopesInTheDocsAreTheOnesAskedFor(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| scope | without it |\n|---|---|\n")
+	for _, s := range slackScopes {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", s.name, s.without)
+	}
+	made(t, "../../docs/slack.md", "<!-- scopes: made by go test ./cmd/ideabot -update -->\n", "<!-- scopes end -->\n", b.String())
+}
+
+// TestTheMetricsInTheDocsAreTheOnesThereAre makes the table of all metrics of
+// our own.
+func TestTheMetricsInTheDocsAreTheOnesThereAre(t *testing.T) {
+	registry := newRegistry()
+	bot.NewMetrics(registry)
+	descriptions := make(chan *prometheus.Desc, 1000)
+	registry.Describe(descriptions)
+	close(descriptions)
+	var rows []string
+	for d := range descriptions {
+		m := description.FindStringSubmatch(d.String())
+		if m == nil {
+			continue
+		}
+		labels := strings.TrimSpace(strings.NewReplacer("{", "", "}", "", "c(", "", ")", "").Replace(m[3]))
+		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s |\n", m[1], strings.ReplaceAll(labels, ",", ", "), m[2]))
+	}
+	slices.Sort(rows)
+	text := "| metric | labels | what it is |\n|---|---|---|\n" + strings.Join(rows, "")
+	made(t, "../../docs/operators.md", "<!-- metrics: made by go test ./cmd/ideabot -update -->\n", "<!-- metrics end -->\n", text)
+}
+
+// description reads what Prometheus says of a metric of ours.
+var description = regexp.MustCompile(`fqName: "(ideabot_\w+)", help: "([^"]*)", .*variableLabels: \{(.*)\}\}`)

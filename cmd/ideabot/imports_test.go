@@ -47,7 +47,7 @@ var telemetry = []string{
 // inTests may be imported by every test, and by the packages that are for
 // tests only.
 var inTests = []string{
-	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...",
+	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...", yaml,
 	"bot/bottest/...", "bot/slack/slacktest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
 }
 
@@ -85,6 +85,7 @@ var table = []rule{
 	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
 	{pkg: "cmd/ideabot", imports: []string{
 		anyOfOurs, "github.com/alecthomas/kong", prometheus, "go.opentelemetry.io/...", "filippo.io/age/...", terminal,
+		"golang.org/x/sync/...",
 	}},
 }
 

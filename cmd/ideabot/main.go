@@ -2,6 +2,7 @@
 // everyday trouble to an idea for a digital solution, and finds what there is
 // already.
 //
+//	ideabot serve                         be there in Slack
 //	ideabot chat                          talk to Idébot in the terminal
 //	ideabot catalogue import FILE         put entries into the reuse catalogue
 //	ideabot catalogue export              write the catalogue
@@ -10,14 +11,26 @@
 //	ideabot directory import FILE         put people, managers and roles into the directory
 //	ideabot ideas export                  write all ideas
 //	ideabot check                         say what is set and what is wrong
+//	ideabot health                        ask the server on this machine how it is
 //	ideabot version                       say which version this is
 //
 // Flags are also environment variables, IDEABOT_…; see config.go, which is
 // their manual, or `ideabot COMMAND --help`.
 //
+// The server has two ports. The public one, IDEABOT_LISTEN, has nothing but
+//
+//	POST /slack/…        what Slack sends; see package slack
+//
+// and answers 404 to all else. The other, IDEABOT_ADMIN_LISTEN, has
+//
+//	GET /healthz         200 while the process runs
+//	GET /readyz          200 when events can be taken in, else 503; which part is how, as JSON
+//	GET /metrics         for Prometheus
+//	GET /debug/pprof/    profiles of Go
+//
 // What was asked for goes to standard output: the conversation, entries,
 // ideas, reports. What went on goes to standard error: where the data is, what
-// was refused, errors. The exit code is 0 when all went well, 1 when something
+// was refused, errors; the server logs there, a JSON object on each line. The exit code is 0 when all went well, 1 when something
 // did not, and 2 when the command line made no sense.
 package main
 

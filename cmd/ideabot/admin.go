@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/pprof"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"odense.dk/ideabot/storage/redisstore"
+)
+
+const (
+	// readyTime is how long the parts may take to say how they are.
+	readyTime = 3 * time.Second
+	// badSkew is how far Redis' clock may be off before a replica is not ready.
+	badSkew = 10 * time.Second
+	ok      = "ok"
+)
+
+// publicServer serves what chats call, and nothing else.
+func (s *server) publicServer() *http.Server {
+	handlers := map[string]http.Handler{}
+	for name, p := range s.platforms {
+		if h := p.Handler(); h != nil {
+			handlers[name] = h
+		}
+	}
+	route := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, _, below := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		if h := handlers[name]; h != nil && below {
+			h.ServeHTTP(w, r)
+			return
+		}
+		http.NotFound(w, r)
+	})
+	return &http.Server{
+		Handler:           s.surviving(route),
+		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
+		WriteTimeout: 15 * time.Second, IdleTimeout: time.Minute,
+		MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
+}
+
+// surviving makes an error of a panic, and logs what has no text of a person.
+func (s *server) surviving(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			broken := recover()
+			if broken == nil {
+				return
+			}
+			what, _ := broken.(runtime.Error)
+			s.log.ErrorContext(r.Context(), "a request panicked", "path", r.URL.Path, "err", what, "stack", string(debug.Stack()))
+			http.Error(w, "internal error", http.StatusInternalServerError)
+		}()
+		h.ServeHTTP(w, r)
+	})
+}
+
+// adminServer serves what operators and their machines ask.
+func (s *server) adminServer() *http.Server {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, ok) })
+	mux.HandleFunc("GET /readyz", s.answerReady)
+	mux.Handle("GET /metrics", promhttp.HandlerFor(s.registry, promhttp.HandlerOpts{}))
+	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /debug/pprof/cmdline", http.NotFound) // flags can be secret
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
+	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
+	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
+	return &http.Server{
+		Handler:           mux,
+		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute, // a profile takes 30 seconds and more
+		MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
+}
+
+// readiness is what /readyz answers: each part is "ok" or what is wrong.
+type readiness struct {
+	Ready bool              `json:"ready"`
+	Parts map[string]string `json:"parts"`
+}
+
+// answerReady answers 200 when events can be taken in, else 503, with one line
+// for each part.
+func (s *server) answerReady(w http.ResponseWriter, r *http.Request) {
+	answer := s.readiness(r.Context())
+	text, err := json.MarshalIndent(answer, "", "  ")
+	if err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if !answer.Ready {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	fmt.Fprintf(w, "%s\n", text)
+}
+
+// readiness asks the parts.
+func (s *server) readiness(ctx context.Context) readiness {
+	at := s.stage()
+	if at != running {
+		return readiness{Parts: map[string]string{"server": string(at)}}
+	}
+	ctx, cancel := context.WithTimeout(ctx, readyTime)
+	defer cancel()
+	all := readiness{Ready: true, Parts: map[string]string{"server": ok}}
+	tell := func(part string, err error) {
+		all.Parts[part] = ok
+		if err != nil {
+			all.Ready, all.Parts[part] = false, err.Error()
+		}
+	}
+	tell("store", s.store.Ping(ctx))
+	if r, isRedis := s.store.(asksHealth); isRedis {
+		tell("clock", clockOf(ctx, r))
+	}
+	for name, p := range s.platforms {
+		tell(name, p.Healthy())
+	}
+	return all
+}
+
+// asksHealth is a store on a server with a clock of its own.
+type asksHealth interface {
+	Health(ctx context.Context) (redisstore.Health, error)
+}
+
+// clockOf tells when the server's clock is too far from the one here.
+func clockOf(ctx context.Context, r asksHealth) error {
+	h, err := r.Health(ctx)
+	if err != nil {
+		return err
+	}
+	if h.Skew.Abs() > badSkew {
+		return fmt.Errorf("the clock of Redis is %s from the one here: let both follow the same time server", h.Skew)
+	}
+	return nil
+}
+
+// newRegistry returns what tells of the process.
+func newRegistry() *prometheus.Registry {
+	r := prometheus.NewRegistry()
+	build := prometheus.NewGauge(prometheus.GaugeOpts{
+		Name: "ideabot_build_info", Help: "1, with the version.", ConstLabels: prometheus.Labels{"version": version},
+	})
+	build.Set(1)
+	r.MustRegister(build, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return r
+}

@@ -1,0 +1,372 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage/boltstore"
+	"odense.dk/ideabot/storage/redisstore"
+	"odense.dk/ideabot/storage/storagetest"
+)
+
+// fakePlatform is a chat that a test speaks for.
+type fakePlatform struct {
+	bottest.Chat
+	handle http.HandlerFunc
+	run    func(context.Context) error // nil waits for the end
+	wrong  func() error                // nil: healthy
+	bot    *bot.Bot
+}
+
+func (p *fakePlatform) Connect(b *bot.Bot)    { p.bot = b }
+func (p *fakePlatform) Handler() http.Handler { return p.handle }
+
+func (p *fakePlatform) Run(ctx context.Context) error {
+	if p.run != nil {
+		return p.run(ctx)
+	}
+	<-ctx.Done()
+	return nil
+}
+
+func (p *fakePlatform) Healthy() error {
+	if p.wrong != nil {
+		return p.wrong()
+	}
+	return nil
+}
+
+// started is a server under test.
+type started struct {
+	*testing.T
+	*server
+	log  *logged
+	stop context.CancelFunc
+	// ended gets what run returns.
+	ended chan error
+}
+
+// logged is a log that can be read while it is written.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// serveConfig returns a server's configuration on ports and a file of its own.
+func serveConfig(t *testing.T) *serveCommand {
+	c := &serveCommand{Listen: listenConfig{"127.0.0.1:0", "127.0.0.1:0"}}
+	c.Store.Data = filepath.Join(t.TempDir(), "serve.db")
+	c.Log.Level = -4
+	return c
+}
+
+// start runs a server on a platform "slack", and waits for its ports.
+func start(t *testing.T, c *serveCommand, p platform, options ...func(*server)) *started {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	log, listening := &logged{}, make(chan struct{})
+	registry := newRegistry()
+	s := &started{T: t, log: log, stop: stop, ended: make(chan error, 1), server: &server{
+		cfg: c, log: newLog(log, c.Log), registry: registry, metrics: bot.NewMetrics(registry),
+		platforms: map[string]platform{"slack": p}, stopTime: stopTime, listening: func() { close(listening) },
+	}}
+	for _, option := range options {
+		option(s.server)
+	}
+	go func() { s.ended <- s.run(ctx) }()
+	select {
+	case <-listening:
+	case err := <-s.ended:
+		t.Fatal(err)
+	}
+	t.Cleanup(stop)
+	return s
+}
+
+// get returns an answer's status and body.
+func (s *started) get(address net.Addr, path string) (int, string) {
+	s.Helper()
+	r, err := http.NewRequestWithContext(s.Context(), http.MethodGet, "http://"+address.String()+path, http.NoBody)
+	if err != nil {
+		s.Fatal(err)
+	}
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}}
+	answer, err := client.Do(r)
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		s.Fatal(err)
+	}
+	return answer.StatusCode, string(body)
+}
+
+// until asks /readyz until it answers so, and returns what it says.
+func (s *started) until(status int, saying string) string {
+	s.Helper()
+	for {
+		got, body := s.get(s.admin.Addr(), "/readyz")
+		if got == status && strings.Contains(body, saying) {
+			return body
+		}
+		if s.Context().Err() != nil {
+			s.Fatal("it never happened")
+		}
+	}
+}
+
+// end stops the server and returns what it says.
+func (s *started) end() error {
+	s.stop()
+	return <-s.ended
+}
+
+func TestAPortInUseIsAnError(t *testing.T) {
+	var l net.ListenConfig
+	taken, err := l.Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	for name, listen := range map[string]listenConfig{
+		"IDEABOT_LISTEN":       {taken.Addr().String(), "127.0.0.1:0"},
+		"IDEABOT_ADMIN_LISTEN": {"127.0.0.1:0", taken.Addr().String()},
+	} {
+		c := serveConfig(t)
+		c.Listen = listen
+		err := (&server{cfg: c, log: newLog(io.Discard, c.Log)}).run(t.Context())
+		if err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "in use") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestOnlyTheChatIsPublic(t *testing.T) {
+	s := start(t, serveConfig(t), &fakePlatform{handle: func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slack/broken" {
+			panic("the text of a person")
+		}
+		fmt.Fprint(w, r.URL.Path)
+	}})
+	s.until(http.StatusOK, `"slack": "ok"`)
+	if status, body := s.get(s.public.Addr(), "/slack/events"); status != http.StatusOK || body != "/slack/events" {
+		t.Errorf("answered %d %q", status, body)
+	}
+	for _, path := range []string{"/", "/slack", "/teams/messages", "/healthz", "/readyz", "/metrics", "/debug/pprof/", "//slack/events", "/x/../slack/events"} {
+		if status, _ := s.get(s.public.Addr(), path); status != http.StatusNotFound {
+			t.Errorf("%s answers %d", path, status)
+		}
+	}
+	if status, _ := s.get(s.public.Addr(), "/slack/broken"); status != http.StatusInternalServerError {
+		t.Errorf("a panic answers %d", status)
+	}
+	for path, want := range map[string]string{
+		"/healthz": "ok", "/metrics": "ideabot_last_sweep_timestamp_seconds", "/debug/pprof/goroutine?debug=1": "goroutine profile",
+	} {
+		if status, body := s.get(s.admin.Addr(), path); status != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%s answers %d %.100q", path, status, body)
+		}
+	}
+	if err := s.end(); err != nil {
+		t.Error(err)
+	}
+	if strings.Contains(s.log.String(), "the text of a person") || !strings.Contains(s.log.String(), "a request panicked") {
+		t.Errorf("logged %s", s.log)
+	}
+	if !strings.Contains(s.log.String(), "one file") {
+		t.Error("it does not say that the data is in a file")
+	}
+}
+
+func TestReadinessFollowsThePlatform(t *testing.T) {
+	var mu sync.Mutex
+	var wrong error
+	p := &fakePlatform{wrong: func() error { mu.Lock(); defer mu.Unlock(); return wrong }}
+	s := start(t, serveConfig(t), p)
+	want := "{\n  \"ready\": true,\n  \"parts\": {\n    \"server\": \"ok\",\n    \"slack\": \"ok\",\n    \"store\": \"ok\"\n  }\n}\n"
+	if got := s.until(http.StatusOK, "ready"); got != want {
+		t.Errorf("got %s", got)
+	}
+	mu.Lock()
+	wrong = errors.New("no connection for a minute")
+	mu.Unlock()
+	s.until(http.StatusServiceUnavailable, `"slack": "no connection for a minute"`)
+	var out bytes.Buffer
+	health := &healthCommand{Admin: s.admin.Addr().String()}
+	if err := health.run(t.Context(), streams{out: &out}); !errors.Is(err, errTold) || !strings.Contains(out.String(), "no connection") {
+		t.Errorf("health: %v, %s", err, &out)
+	}
+	mu.Lock()
+	wrong = nil
+	mu.Unlock()
+	if err := health.run(t.Context(), streams{out: &out}); err != nil {
+		t.Errorf("health: %v", err)
+	}
+	if err := s.end(); err != nil {
+		t.Error(err)
+	}
+	if err := health.run(t.Context(), streams{out: &out}); err == nil {
+		t.Error("a server that is gone is healthy")
+	}
+}
+
+// While another holds the data file, the server is starting.
+func TestNotReadyWhileStarting(t *testing.T) {
+	c := serveConfig(t)
+	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: c.Store.Data, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, c, &fakePlatform{})
+	s.until(http.StatusServiceUnavailable, `"server": "starting"`)
+	if err := <-s.ended; err == nil || !strings.Contains(err.Error(), c.Store.Data) {
+		t.Errorf("it ended with %v", err)
+	}
+	store.Close()
+}
+
+func TestAClockThatIsOffIsNotReady(t *testing.T) {
+	c := serveConfig(t)
+	c.Store = storeConfig{Redis: secret{storagetest.Redis(t)}}
+	s := start(t, c, &fakePlatform{})
+	s.until(http.StatusOK, `"clock": "ok"`)
+	if err := s.end(); err != nil {
+		t.Error(err)
+	}
+	for skew, good := range map[time.Duration]bool{0: true, 10 * time.Second: true, 11 * time.Second: false, -11 * time.Second: false} {
+		if err := clockOf(t.Context(), skewed(skew)); (err == nil) != good {
+			t.Errorf("%s: %v", skew, err)
+		}
+	}
+}
+
+type skewed time.Duration
+
+func (s skewed) Health(context.Context) (redisstore.Health, error) {
+	return redisstore.Health{Skew: time.Duration(s)}, nil
+}
+
+// At the end, the request under way is answered, the turn in it is made, and
+// what it says is sent.
+func TestStoppingFinishesWhatWasBegun(t *testing.T) {
+	p := &fakePlatform{}
+	asked, answer := make(chan struct{}), make(chan struct{})
+	sending, send := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	p.handle = func(w http.ResponseWriter, r *http.Request) {
+		close(asked)
+		<-answer
+		if err := p.bot.Handle(r.Context(), hello()); err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+		}
+	}
+	p.Fail = func(bot.Sending) error {
+		once.Do(func() { close(sending); <-send })
+		return nil
+	}
+	s := start(t, serveConfig(t), p)
+	s.until(http.StatusOK, "ready")
+	answered := make(chan int, 1)
+	go func() {
+		status, _ := s.get(s.public.Addr(), "/slack/events")
+		answered <- status
+	}()
+	<-asked
+	s.stop()
+	s.until(http.StatusServiceUnavailable, `"server": "stopping"`)
+	close(answer)
+	if status := <-answered; status != http.StatusOK {
+		t.Errorf("answered %d", status)
+	}
+	<-sending
+	select {
+	case err := <-s.ended:
+		t.Errorf("it ended while it sends: %v", err)
+	default:
+	}
+	close(send)
+	if err := <-s.ended; err != nil {
+		t.Error(err)
+	}
+	if len(p.Sent()) == 0 {
+		t.Error("nothing was sent")
+	}
+}
+
+// hello is somebody who says hello.
+func hello() bot.Event {
+	return bot.Event{
+		ID: "e1", Person: dialogs.PersonKey("anna@odense.dk"), Name: "Anna", Email: "anna@odense.dk",
+		Address: dialogs.Address{Platform: "slack", Ref: "anna"}, Input: dialogs.Input{Said: &dialogs.Said{Text: "hej"}},
+	}
+}
+
+func TestStoppingTakesNoLongerThanItMay(t *testing.T) {
+	asked, answer := make(chan struct{}), make(chan struct{})
+	defer close(answer)
+	s := start(t, serveConfig(t), &fakePlatform{handle: func(http.ResponseWriter, *http.Request) {
+		close(asked)
+		<-answer
+	}}, func(s *server) { s.stopTime = 50 * time.Millisecond })
+	s.until(http.StatusOK, "ready")
+	go func() { _, _ = http.Get("http://" + s.public.Addr().String() + "/slack/events") }() //nolint:bodyclose // it is never answered
+	<-asked
+	if err := s.end(); !errors.Is(err, errLate) {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
+func TestAPlatformThatCannotMendItselfEndsTheServer(t *testing.T) {
+	s := start(t, serveConfig(t), &fakePlatform{run: func(context.Context) error { return errors.New("the token is refused") }})
+	if err := <-s.ended; err == nil || err.Error() != "slack: the token is refused" {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
+func TestSecretsAreNotLogged(t *testing.T) {
+	c := serveConfig(t)
+	c.Slack = slackConfig{BotToken: secret{"xoxb-hemmeligt"}, AppToken: secret{"xapp-hemmeligt"}, SigningSecret: secret{"hemmeligt"}}
+	c.Store = storeConfig{Redis: secret{storagetest.Redis(t) + "&client_name=hemmeligt"}}
+	s := start(t, c, &fakePlatform{})
+	s.until(http.StatusOK, "ready")
+	var shown strings.Builder
+	for _, path := range []string{"/readyz", "/metrics", "/debug/pprof/cmdline"} {
+		_, body := s.get(s.admin.Addr(), path)
+		shown.WriteString(body)
+	}
+	if err := s.end(); err != nil {
+		t.Error(err)
+	}
+	if all := s.log.String() + shown.String(); strings.Contains(all, "hemmeligt") {
+		t.Errorf("shown: %s", all)
+	}
+}
