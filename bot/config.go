@@ -95,6 +95,7 @@ type Bot struct {
 	work   *work
 	shelf  *shelf
 	pauses pauses
+	linked keys
 	holds  holds
 	staff  *staff
 }

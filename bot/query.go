@@ -23,7 +23,8 @@ type Asker struct {
 }
 
 // Reply answers a query. It writes nothing.
-func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (dialogs.Message, error) {
+func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (_ dialogs.Message, err error) {
+	defer b.cfg.Metrics.Query("reply", b.cfg.Now)(&err)
 	p, at, err := b.asker(ctx, who)
 	if err != nil {
 		return dialogs.Message{}, err
@@ -67,7 +68,8 @@ func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Momen
 const maxWaiting = 50
 
 // Home returns somebody's own page.
-func (b *Bot) Home(ctx context.Context, who Asker) (dialogs.Home, error) {
+func (b *Bot) Home(ctx context.Context, who Asker) (_ dialogs.Home, err error) {
+	defer b.cfg.Metrics.Query("home", b.cfg.Now)(&err)
 	p, at, err := b.asker(ctx, who)
 	if err != nil {
 		return dialogs.Home{}, err
@@ -89,7 +91,8 @@ func (b *Bot) Home(ctx context.Context, who Asker) (dialogs.Home, error) {
 
 // Page returns a page of a form as it is to be shown: with what is known, and
 // with the values given in the form, which are not stored.
-func (b *Bot) Page(ctx context.Context, who Asker, f dialogs.Form) (dialogs.FormPage, error) {
+func (b *Bot) Page(ctx context.Context, who Asker, f dialogs.Form) (_ dialogs.FormPage, err error) {
+	defer b.cfg.Metrics.Query("page", b.cfg.Now)(&err)
 	p, at, err := b.asker(ctx, who)
 	if err != nil {
 		return dialogs.FormPage{}, err
@@ -113,7 +116,8 @@ func (b *Bot) Submit(ctx context.Context, ev Event) (dialogs.FormAnswer, error) 
 
 // Suggest returns what a search field of a form offers for a typed text, best
 // first. Where nothing is typed yet, the draft's problem is looked for.
-func (b *Bot) Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error) {
+func (b *Bot) Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, draft, typed string, limit int) (_ []dialogs.Option, err error) {
+	defer b.cfg.Metrics.Query("suggest", b.cfg.Now)(&err)
 	p, _, err := b.asker(ctx, who)
 	if err != nil {
 		return nil, err
@@ -145,6 +149,26 @@ func (b *Bot) Met(ctx context.Context, person string) (bool, error) {
 // in turn.
 func (b *Bot) Phrase(l dialogs.Lang, key string, args ...string) string {
 	return b.cfg.Dialogs.Phrase(l, key, args...)
+}
+
+// Key returns the key of the aggregate of somebody whom a platform knows as
+// other, with a verified e-mail address or "" for none. Who is in the directory
+// has the key of the address, and so is one person on all platforms; who was
+// met before that is linked to it.
+func (b *Bot) Key(ctx context.Context, email, other string) (string, error) {
+	own := dialogs.PersonKey(other)
+	if _, known := b.Directory().Find(email); email == "" || !known {
+		return own, nil
+	}
+	key := dialogs.PersonKey(email)
+	if b.linked.has(own) {
+		return key, nil
+	}
+	if err := b.Link(ctx, own, key); err != nil {
+		return "", err
+	}
+	b.linked.add(own)
+	return key, nil
 }
 
 // Link makes the person with the first key the one with the second: what there

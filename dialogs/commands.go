@@ -109,7 +109,10 @@ func (t commandTable) slashed(text string) (typed, bool) {
 		return found, true
 	}
 	name, args, _ := strings.Cut(text, " ")
-	found, ok := t.misspelt(name)
+	found, ok := t.match(name, false)
+	if !ok {
+		found, ok = t.misspelt(name)
+	}
 	found.args = strings.TrimSpace(args)
 	return found, ok
 }

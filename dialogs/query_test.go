@@ -116,3 +116,12 @@ func TestHomeShowsWhatWaitsAndWhatIsOnesOwn(t *testing.T) {
 		t.Errorf("an empty page is %+v", empty)
 	}
 }
+
+func TestACommandWithTextBeginsAnIdeaAboutIt(t *testing.T) {
+	x := toSummary(t)
+	x.says("/ide " + aProblem)
+	x.wants("som kladde", "som begyndelsen på en idé", "Vil du fortsætte nu?")
+	if len(x.p.Drafts) != 2 || x.p.Drafts[1].Answers["problem"].Text != aProblem {
+		t.Errorf("drafts %+v", x.p.Drafts)
+	}
+}

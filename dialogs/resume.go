@@ -7,9 +7,12 @@ import (
 )
 
 // wordIdea begins a new idea. Where one is open, it asks what becomes of it.
-func (s *step) wordIdea(string) {
+// What is told at once is the problem of the new one.
+func (s *step) wordIdea(args string) {
 	d := s.p.current()
 	switch {
+	case strings.TrimSpace(args) != "":
+		s.ideaAbout(args)
 	case d == nil:
 		s.newDraft()
 	case len(d.Answers) == 0:
@@ -18,6 +21,21 @@ func (s *step) wordIdea(string) {
 		s.meanwhile(Talk{At: atSecond})
 		s.ask()
 	}
+}
+
+// ideaAbout begins a new idea with its problem. One that is open is kept.
+func (s *step) ideaAbout(problem string) {
+	if d := s.p.current(); d != nil && len(d.Answers) > 0 {
+		s.note("pause.kept", "title", s.title(d))
+	}
+	s.p.Current = ""
+	s.newDraft()
+	if s.p.current() == nil {
+		return
+	}
+	s.say = nil
+	s.note("begin.taken")
+	s.hearAnswer(problem)
 }
 
 func (s *step) askSecond() Message {

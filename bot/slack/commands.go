@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,9 +17,19 @@ var slashes = map[string]string{
 	"loesninger": "lookup", "solutions": "lookup",
 	"mine-ideer": "mine", "my-ideas": "mine",
 	"idestatus": "status", "idea-status": "status",
-	"indstillinger": "settings", "settings": "settings",
-	"mine-data": "data", "my-data": "data",
-	"hjaelp": "help",
+	"indstillinger": "settings",
+	"mine-data":     "data",
+	"hjaelp":        "help",
+}
+
+// Commands are the slash commands that are taken in, sorted.
+func Commands() []string {
+	var all []string
+	for name := range slashes {
+		all = append(all, "/"+name)
+	}
+	slices.Sort(all)
+	return all
 }
 
 // talks are the commands that belong into the conversation, and what is said
@@ -77,10 +88,10 @@ func (s *Slack) obey(ctx context.Context, w somebody, c slash) any {
 		s.count("command", "taken")
 		return nil
 	case talks[what] != "":
-		if what != "idea" || text == "" {
-			text = talks[what]
+		if what != "idea" {
+			text = ""
 		}
-		return s.talk(ctx, w, c, text)
+		return s.talk(ctx, w, c, strings.TrimSpace(talks[what]+" "+text))
 	}
 	return s.ask(ctx, w, queryOf(what, text))
 }

@@ -38,6 +38,9 @@ func (s *Slack) event(ctx context.Context, payload []byte) error {
 	return s.happened(ctx, h)
 }
 
+// Events are the events that are taken in, sorted.
+var Events = []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}
+
 // happened takes in an event by its type.
 func (s *Slack) happened(ctx context.Context, h happening) error {
 	switch h.Type {

@@ -78,6 +78,10 @@ func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind dialogs.FieldKind
 	return b.options, b.ask("suggest %s %s %q %d", kind, draft, typed, limit)
 }
 
+func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
+	return dialogs.PersonKey(cmp.Or(email, other)), nil
+}
+
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
 
 func (b *fakeBot) Phrase(l dialogs.Lang, key string, _ ...string) string {

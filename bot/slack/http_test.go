@@ -197,7 +197,7 @@ func FuzzReceive(f *testing.F) {
 		callback(object{"type": "app_mention", "channel": "C1", "user": "UANNA", "text": "<@UBOT> løsninger x"}),
 		callback(object{"type": "app_home_opened", "user": "UANNA", "tab": "messages"}),
 		slashed("/ide", "x", nil), clicked("ask|d1|yes", nil), handedIn("view_submission", nil), handedIn("block_suggestion", nil),
-		of("message_action", object{"callback_id": saveAsIdea}), nil, 1, "x",
+		of("message_action", object{"callback_id": SaveAsIdea}), nil, 1, "x",
 		[]any{object{}},
 	} {
 		for _, k := range []kind{events, commands, interactivity} {

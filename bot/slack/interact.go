@@ -17,10 +17,10 @@ const (
 	formOption = "word:form" // of a button that opens the form
 )
 
-// The callback ids of the shortcuts, as in the manifest.
+// The callback ids of the shortcuts: NewIdea is global, SaveAsIdea of a message.
 const (
-	newIdea    = "new_idea"
-	saveAsIdea = "save_as_idea"
+	NewIdea    = "new_idea"
+	SaveAsIdea = "save_as_idea"
 )
 
 // interact takes in a click, a form, a shortcut, or typing in a search field.

@@ -77,8 +77,8 @@ func (s *Slack) notice(w somebody, key string) slack.ModalViewRequest {
 func (s *Slack) shortcut(ctx context.Context, w somebody, i interaction) any {
 	f := dialogs.Form{Page: dialogs.FormProblem}
 	switch i.CallbackID {
-	case newIdea:
-	case saveAsIdea:
+	case NewIdea:
+	case SaveAsIdea:
 		// A lookup of names must not cost the trigger its time.
 		text := plain(string(i.Message.Text), func(string) string { return "" })
 		f.Values = map[string]dialogs.FormValue{"problem": {Text: text}}

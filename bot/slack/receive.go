@@ -65,13 +65,13 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (somebody, error) 
 	if err != nil {
 		return somebody{}, fmt.Errorf("ask who %s/%s is: %w", team, user, err)
 	}
-	id := p.Email
-	if id == "" {
-		id = "slack:" + team + "/" + user
-	}
-	where := dialogs.Address{Platform: Platform, Ref: team + "/" + user}
 	p.ID, p.Team = user, team
-	return somebody{person: p, key: dialogs.PersonKey(id), where: where}, nil
+	w := somebody{person: p, where: dialogs.Address{Platform: Platform, Ref: team + "/" + user}}
+	if p.Refused != "" {
+		return w, nil
+	}
+	w.key, err = s.bot.Key(ctx, p.Email, Platform+":"+team+"/"+user)
+	return w, err
 }
 
 func (w somebody) asker() bot.Asker {

@@ -19,6 +19,7 @@ type turns interface {
 	Page(ctx context.Context, who bot.Asker, f dialogs.Form) (dialogs.FormPage, error)
 	Suggest(ctx context.Context, who bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error)
 	Met(ctx context.Context, person string) (bool, error)
+	Key(ctx context.Context, email, other string) (string, error)
 	Phrase(l dialogs.Lang, key string, args ...string) string
 }
 

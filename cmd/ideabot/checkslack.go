@@ -23,22 +23,29 @@ type slackReport struct {
 type slackAsker func(context.Context, slackConfig) (slackReport, error)
 
 // askSlack is the asker of the program.
-//
-// SEAM: it goes through (*slack.Slack).Check when bot/slack has that:
-//
-//	s, err := c.slack(nil, nil)
-//	r, err := s.Check(ctx)
-//	return slackReport{r.Team, r.Bot, r.Missing, …}, nil
-func askSlack(context.Context, slackConfig) (slackReport, error) {
-	return slackReport{}, errors.New("this build cannot ask Slack yet")
+func askSlack(ctx context.Context, c slackConfig) (slackReport, error) {
+	s, err := c.slack(nil, nil)
+	if err != nil {
+		return slackReport{}, err
+	}
+	r, err := s.Check(ctx)
+	if err != nil {
+		return slackReport{}, err
+	}
+	out := slackReport{Team: r.Team, Bot: r.BotUser}
+	if c.AppToken.reveal() != "" && r.AppToken != "ok" {
+		out.AppToken = errors.New(r.AppToken)
+	}
+	for _, scope := range r.Missing {
+		out.Missing = append(out.Missing, scope.Name)
+	}
+	return out, nil
 }
 
 // slackScope is a right that the app has in Slack, and what fails without it.
 type slackScope struct{ name, without string }
 
 // slackScopes are all that are asked for. The manifest has the same.
-//
-// SEAM: a test is to compare them with slack.Scopes when that is there.
 var slackScopes = []slackScope{
 	{"app_mentions:read", "Idébot does not notice when it is mentioned in a channel"},
 	{"assistant:write", "Idébot cannot suggest what to write, nor show that it is at work"},

@@ -10,23 +10,15 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
+
+	"odense.dk/ideabot/bot/slack"
 )
 
-// What the code takes in.
-//
-// SEAM: these go when bot/slack says them itself.
-var (
-	slackEvents = []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}
-
-	slackCommands = []string{
-		"/hjaelp", "/ide", "/idea", "/idea-status", "/idestatus", "/indstillinger",
-		"/loesninger", "/mine-data", "/mine-ideer", "/my-ideas", "/solutions",
-	}
-	slackShortcuts = []shortcut{
-		{Name: "Ny idé", Type: "global", ID: "new_idea"},
-		{Name: "Gem som idé", Type: "message", ID: "save_as_idea"},
-	}
-)
+// slackShortcuts are what the code takes in, with their names.
+var slackShortcuts = []shortcut{
+	{Name: "Ny idé", Type: "global", ID: slack.NewIdea},
+	{Name: "Gem som idé", Type: "message", ID: slack.SaveAsIdea},
+}
 
 // manifest is Slack's description of an app, as far as ours goes. It is read
 // strictly: a name that is not here is a mistake.
@@ -112,6 +104,11 @@ func TestTheManifestIsWhatTheCodeNeeds(t *testing.T) {
 	for _, s := range slackScopes {
 		scopes = append(scopes, s.name)
 	}
+	var used []string
+	for _, s := range slack.Scopes {
+		used = append(used, s.Name)
+	}
+	slices.Sort(used)
 	for _, c := range m.Features.Commands {
 		commands = append(commands, c.Command)
 		if c.Escape || c.URL != "https://ideabot.example.dk/slack/commands" {
@@ -125,9 +122,10 @@ func TestTheManifestIsWhatTheCodeNeeds(t *testing.T) {
 		shortcuts = append(shortcuts, s)
 	}
 	for name, diff := range map[string]string{
-		"scopes":    cmp.Diff(scopes, m.OAuth.Scopes.Bot),
-		"events":    cmp.Diff(slackEvents, m.Settings.Events.Bot),
-		"commands":  cmp.Diff(slackCommands, commands),
+		"scopes":    cmp.Diff(used, m.OAuth.Scopes.Bot),
+		"reasons":   cmp.Diff(used, scopes),
+		"events":    cmp.Diff(slack.Events, m.Settings.Events.Bot),
+		"commands":  cmp.Diff(slack.Commands(), commands),
 		"shortcuts": cmp.Diff(slackShortcuts, shortcuts),
 	} {
 		if diff != "" {
