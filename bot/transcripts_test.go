@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/bot/catalogue"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
 
@@ -15,19 +13,9 @@ var update = flag.Bool("update", false, "write what was really said into the tra
 // stage plays with the product's own dialogs and catalogue.
 func stage(t *testing.T, open opener) bottest.Stage {
 	t.Helper()
-	engine, err := dialogs.New(dialogs.Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	solutions, err := catalogue.Shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tasks, err := catalogue.ShippedTasks()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return bottest.Stage{Dialogs: engine, Store: on(open), Entries: append(solutions, tasks...), Update: *update}
+	s := bottest.Shipped(t)
+	s.Store, s.Update = on(open), *update
+	return s
 }
 
 func on(open opener) func(*testing.T, *bottest.Clock) storage.KV {

@@ -10,7 +10,9 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
+	"odense.dk/ideabot/storage/boltstore"
 )
 
 // Stage is where transcripts are played.
@@ -26,6 +28,36 @@ type Stage struct {
 	// Drive returns what a transcript is played on; nil: events are handed to
 	// the bot directly.
 	Drive func(t *testing.T, clock *Clock, cfg bot.Config, entries []catalogue.Entry) Driver
+}
+
+// Shipped returns a stage with the product's own dialogs and catalogue, and
+// without a store.
+func Shipped(t *testing.T) Stage {
+	t.Helper()
+	engine, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	solutions, err := catalogue.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tasks, err := catalogue.ShippedTasks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Stage{Dialogs: engine, Entries: append(solutions, tasks...)}
+}
+
+// FileStore opens an empty store in one file, as Stage.Store wants it.
+func FileStore(t *testing.T, clock *Clock) storage.KV {
+	t.Helper()
+	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: filepath.Join(t.TempDir(), "store"), Now: clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	return store
 }
 
 // Transcripts plays all files that match a pattern, each as a test of its own,

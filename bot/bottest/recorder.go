@@ -21,6 +21,9 @@ type Recorder struct {
 	// Rename returns the address that a transcript knows a receiver by; nil:
 	// the real one.
 	Rename func(dialogs.Address) dialogs.Address
+	// Heard is told of each message that got through; nil: nobody is. It may
+	// take out of it what a transcript does not have.
+	Heard func(*Sent)
 
 	mu   sync.Mutex
 	sent []Sent
@@ -40,9 +43,13 @@ func (r *Recorder) Send(ctx context.Context, s bot.Sending) (string, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.sent = append(r.sent, Sent{
+	sent := Sent{
 		Ref: ref, ID: s.ID, To: to, Message: s.Message, Changed: s.Message.Update && s.Ref != "" && ref == s.Ref, At: r.Now(),
-	})
+	}
+	if r.Heard != nil {
+		r.Heard(&sent)
+	}
+	r.sent = append(r.sent, sent)
 	return ref, nil
 }
 

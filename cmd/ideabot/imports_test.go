@@ -76,7 +76,7 @@ var table = []rule{
 	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},
 	{pkg: "bot/slack", imports: []string{
 		"bot", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket", "golang.org/x/sync/...", yaml,
-	}},
+	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
 	{pkg: "bot/teams", imports: []string{
 		"bot", "dialogs", "github.com/infracloudio/msbotbuilder-go/...",
 		"github.com/golang-jwt/jwt/...", "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",

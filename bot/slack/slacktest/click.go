@@ -28,6 +28,14 @@ func (u *User) ClickWith(ctx context.Context, what string, filled map[string]any
 	return u.deliver(ctx, Interactivity, payload)
 }
 
+// ClickOld is ClickWith on a message as it once was, by a client that has not
+// seen it change.
+func (u *User) ClickOld(ctx context.Context, old Message, what string, filled map[string]any) (*Delivery, error) {
+	was := *u
+	was.on, was.old = old.TS, &old
+	return was.ClickWith(ctx, what, filled)
+}
+
 // Choose sets a menu or a picker to a value, or to several: as valueOf takes
 // them, options by text or value.
 func (u *User) Choose(ctx context.Context, what string, value any) (*Delivery, error) {

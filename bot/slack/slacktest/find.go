@@ -50,6 +50,9 @@ func (u *User) find(what string) (spot, error) {
 // surfaces are what the person sees, the nearest first.
 func (u *User) surfaces() []spot {
 	s := u.server
+	if u.old != nil {
+		return []spot{{message: u.old}}
+	}
 	if stack := s.stacks[u.Person.ID]; len(stack) > 0 && u.on == "" {
 		return []spot{{view: stack[len(stack)-1]}}
 	}

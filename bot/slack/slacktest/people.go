@@ -112,6 +112,13 @@ func (s *Server) person(id string) (Person, bool) {
 	return s.cfg.People[i], true
 }
 
+// Join adds somebody to the workspace.
+func (s *Server) Join(p Person) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.cfg.People = append(slices.Clone(s.cfg.People), p)
+}
+
 // place is where a message can stand.
 type place struct {
 	Channel

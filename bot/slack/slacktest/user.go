@@ -16,8 +16,9 @@ type User struct {
 	Person Person
 
 	server *Server
-	way    Way    // nil means that of the server
-	on     string // the only message that is looked at, "" for all
+	way    Way      // nil means that of the server
+	on     string   // the only message that is looked at, "" for all
+	old    *Message // what that message is taken to be; nil: what it is
 }
 
 // ErrNotInSight is returned for something that the person does not see.
