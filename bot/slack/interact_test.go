@@ -250,7 +250,7 @@ func TestSubmit(t *testing.T) {
 			w.bot.answer = tt.answer
 			w.want("answer", asJSON(w.must(interactivity, handedIn("view_submission", nil))), tt.want)
 			ev := w.one()
-			w.want("turn", ev.ID+" "+asJSON(ev.Input), `slack/view/V5/h5 {"form":{"draft":"d1","page":"problem","values":{"problem":{"text":"tungt"}}}}`)
+			w.want("turn", ev.ID+" "+asJSON(ev.Input), `slack/view/V5/h5/t9 {"form":{"draft":"d1","page":"problem","values":{"problem":{"text":"tungt"}}}}`)
 		})
 	}
 	w := newWorld(t)
@@ -310,5 +310,28 @@ func TestUnknownInteraction(t *testing.T) {
 		w := newWorld(t)
 		w.want("answer", w.must(interactivity, p), nil)
 		w.want("counted", w.counted.n, map[string]int{"interaction unknown": 1})
+	}
+}
+
+// TestAFormIsHandedInAgain tells a second try with the same values from a
+// second delivery.
+func TestAFormIsHandedInAgain(t *testing.T) {
+	w := newWorld(t)
+	for _, trigger := range []string{"t1", "t1", "t2"} {
+		p := handedIn("view_submission", nil)
+		p["trigger_id"] = trigger
+		w.must(interactivity, p)
+	}
+	var ids []string
+	for _, ev := range w.bot.events {
+		ids = append(ids, ev.ID)
+	}
+	w.want("ids", ids, []string{"slack/view/V5/h5/t1", "slack/view/V5/h5/t1", "slack/view/V5/h5/t2"})
+	p := handedIn("view_submission", nil)
+	delete(p, "trigger_id")
+	w.must(interactivity, p)
+	w.must(interactivity, p)
+	if a, b := w.bot.events[3].ID, w.bot.events[4].ID; a != b || len(a) < len("slack/view/V5/h5/")+8 {
+		t.Errorf("without a trigger: %q and %q", a, b)
 	}
 }

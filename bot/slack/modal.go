@@ -2,6 +2,8 @@ package slack
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -135,7 +137,7 @@ func (s *Slack) submit(ctx context.Context, w somebody, i interaction) any {
 		s.count("view", "unknown")
 		return nil
 	}
-	id := eventID("view", string(i.View.ID), string(i.View.Hash))
+	id := eventID("view", string(i.View.ID), string(i.View.Hash), i.handedIn())
 	a, err := s.bot.Submit(ctx, w.event(id, dialogs.Input{Form: &f}))
 	switch {
 	case err != nil:
@@ -149,6 +151,16 @@ func (s *Slack) submit(ctx context.Context, w somebody, i interaction) any {
 		return answerView{"update", s.draw.form(*a.Page)}
 	}
 	return struct{}{}
+}
+
+// handedIn names one handing in of a form: a form with errors keeps its hash,
+// and may be handed in again as it is.
+func (i interaction) handedIn() string {
+	if i.TriggerID != "" {
+		return string(i.TriggerID)
+	}
+	sum := sha256.Sum256(i.View.State.Values)
+	return hex.EncodeToString(sum[:8])
 }
 
 // formErrors puts what is wrong beside the fields. Slack refuses errors of
