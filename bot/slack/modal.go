@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -106,7 +107,7 @@ func (i interaction) source() string {
 // change draws a form anew after a field was changed that decides about
 // others.
 func (s *Slack) change(ctx context.Context, w somebody, i interaction) {
-	f, ok := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
+	f, ok := s.draw.filled(string(i.View.Metadata), i.changedValues())
 	if !ok || i.View.ID == "" {
 		s.count("form", "unknown")
 		return
@@ -128,6 +129,23 @@ func (s *Slack) change(ctx context.Context, w somebody, i interaction) {
 		}
 		return err
 	})
+}
+
+// changedValues are the values of a form with what was just chosen in it,
+// which not every client has among them yet.
+func (i interaction) changedValues() json.RawMessage {
+	values := map[string]map[string]json.RawMessage{}
+	_ = json.Unmarshal(i.View.State.Values, &values) // none are an empty form
+	for _, a := range i.Actions {
+		if a.BlockID != "" && len(a.raw) > 0 {
+			values[string(a.BlockID)] = map[string]json.RawMessage{string(a.ActionID): a.raw}
+		}
+	}
+	all, err := json.Marshal(values)
+	if err != nil {
+		return i.View.State.Values
+	}
+	return all
 }
 
 // submit takes in a form, and answers with what becomes of it.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // The shapes below hold the few fields that are used of what Slack sends. A
@@ -181,6 +182,18 @@ type action struct {
 	Value    loose
 	Selected struct{ Value loose } `json:"selected_option"`
 	ActionTS loose                 `json:"action_ts"`
+
+	raw json.RawMessage
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (a *action) UnmarshalJSON(data []byte) error {
+	type fields action
+	if err := json.Unmarshal(data, (*fields)(a)); err != nil {
+		return err
+	}
+	a.raw = slices.Clone(data)
+	return nil
 }
 
 // carried is the value that what was pressed or chosen has.
