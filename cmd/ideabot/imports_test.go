@@ -74,7 +74,7 @@ var table = []rule{
 	{pkg: "bot/openai", imports: []string{"bot/catalogue", "github.com/sashabaranov/go-openai/..."}},
 	{pkg: "bot/slack", imports: []string{"bot", "dialogs", "github.com/slack-go/slack/...", "golang.org/x/sync/..."}},
 	{pkg: "bot/teams", imports: []string{
-		"bot", "dialogs", "github.com/infracloudio/msbotbuilder-go/...",
+		"bot", "dialogs", yaml, "github.com/infracloudio/msbotbuilder-go/...",
 		"github.com/golang-jwt/jwt/...", "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
 	}},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},

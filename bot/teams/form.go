@@ -1,0 +1,131 @@
+package teams
+
+import (
+	"strings"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// maxInput is how long a text may be that is typed into a form.
+const maxInput = 8000
+
+// renderForm draws a page of a form as the card of a dialog. Nothing happens in
+// a dialog while it is filled in, so that a field that Decides cannot bring
+// others: what its answer calls for is asked in the chat afterwards, and the
+// page says so. Showing all fields that might be needed would make a long page
+// longer for everybody.
+func renderForm(p dialogs.FormPage) *card {
+	c := newCard(string(langOf(p.Lang)), safe(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxFallback)))
+	c.Body = append(c.Body, smallAll(p.Top)...)
+	c.Body = append(c.Body, wrongs(p)...)
+	fields := shownFields(p.Fields)
+	for _, f := range fields {
+		c.Body = append(c.Body, field(p, f)...)
+	}
+	if len(fields) == 0 {
+		c.Body = append(c.Body, rich(run(word(p.Lang, "no_fields"))))
+		return c
+	}
+	c.Body = append(c.Body, smallAll(append(p.Bottom, later(p)...))...)
+	c.Actions = formActions(p)
+	return c
+}
+
+// shownFields are the fields that have an id, each once.
+func shownFields(fields []dialogs.FormPageField) (out []dialogs.FormPageField) {
+	seen := map[string]bool{}
+	for _, f := range fields {
+		if tidyText(f.ID) != "" && !seen[f.ID] {
+			seen[f.ID] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// later says that more may be asked, where answers decide about that.
+func later(p dialogs.FormPage) []string {
+	for _, f := range p.Fields {
+		if f.Decides {
+			return []string{word(p.Lang, "later")}
+		}
+	}
+	return nil
+}
+
+// formActions hand the page in. On the second page it can also be put aside,
+// as a dialog that is closed brings nothing.
+func formActions(p dialogs.FormPage) []action {
+	about := data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: short(p.Source, maxHole*8)}
+	submit := about
+	out := []action{{
+		Type: "Action.Submit", Title: short(firstOf(tidyText(oneLine(p.Submit)), word(p.Lang, "next")), maxButton),
+		Style: "positive", Data: &submit,
+	}}
+	if p.Page == dialogs.FormRest {
+		aside := about
+		aside.Later = true
+		out = append(out, action{Type: "Action.Submit", Title: word(p.Lang, "save"), Data: &aside, Unchecked: true})
+	}
+	return out
+}
+
+// wrongs says at the top that something is wrong, and with what, as a page
+// that is shown again begins there.
+func wrongs(p dialogs.FormPage) []element {
+	var names []string
+	for _, f := range p.Fields {
+		if tidyText(f.Error) != "" {
+			names = append(names, short(fieldLabel(f), 80))
+		}
+	}
+	if len(names) == 0 || len(p.Fields) == 1 {
+		return nil
+	}
+	text := word(p.Lang, "wrong") + " " + strings.Join(names, " · ")
+	return []element{box(rich(boldRun(text)), spaced("None", rich(run(word(p.Lang, "keep")))))}
+}
+
+func smallAll(texts []string) (out []element) {
+	for _, t := range tidyAll(texts) {
+		out = append(out, small(t))
+	}
+	return out
+}
+
+func fieldLabel(f dialogs.FormPageField) string {
+	return short(oneLine(firstOf(tidyText(f.Label), tidyText(f.ID))), maxLabel)
+}
+
+const (
+	maxLabel = 500
+	maxHole  = 120
+)
+
+// field draws a field: a heading of its part, what is wrong with it, the input
+// and its hint. A text that the form has no room for stays as it is.
+func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
+	if section := oneLine(tidyText(f.Section)); section != "" {
+		out = append(out, ruled("Large", heading(short(section, maxLabel))))
+	}
+	if wrong := tidyText(f.Error); wrong != "" {
+		e := rich(boldRun("⚠ " + short(wrong, maxLabel)))
+		out = append(out, spaced("Medium", e))
+	}
+	if units(f.Value.Text) > maxInput {
+		return append(out, spaced("Medium", rich(boldRun(fieldLabel(f)+": "), run(word(p.Lang, "too_long")))))
+	}
+	e, ok := input(p, f)
+	if !ok {
+		return out
+	}
+	e.Spacing = "Medium"
+	if tidyText(f.Error) != "" {
+		e.Spacing = "Small"
+	}
+	out = append(out, e)
+	if hint := tidyText(f.Hint); hint != "" && hint != e.Placeholder {
+		out = append(out, spaced("Small", small(short(hint, maxLabel))))
+	}
+	return out
+}
