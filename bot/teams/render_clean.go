@@ -46,9 +46,10 @@ func tidyItems(items []dialogs.Item) (out []dialogs.Item) {
 	return out
 }
 
+// tidyOptions keeps options that have words and an id.
 func tidyOptions(options []dialogs.Option) (out []dialogs.Option) {
 	for _, o := range options {
-		if o.Label, o.Detail = tidyText(o.Label), tidyText(o.Detail); o.Label != "" {
+		if o.Label, o.Detail = tidyText(o.Label), tidyText(o.Detail); o.Label != "" && o.ID != "" {
 			out = append(out, o)
 		}
 	}

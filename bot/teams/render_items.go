@@ -47,7 +47,7 @@ func (p *page) item(it dialogs.Item) element {
 
 // itemText is an item's name, what it is, and small print.
 func itemText(it dialogs.Item) []element {
-	out := []element{rich(boldRun(it.Name))}
+	out := []element{rich(boldRun(firstOf(it.Name, "–")))}
 	for i, line := range it.Lines {
 		switch i {
 		case 0:

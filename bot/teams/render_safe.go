@@ -21,16 +21,16 @@ func safe(s string) string {
 	var b strings.Builder
 	runes := []rune(s)
 	for i, r := range runes {
-		next := rune(' ')
+		next := ' '
 		if i+1 < len(runes) {
 			next = runes[i+1]
 		}
-		b.WriteString(safeRune(r, next, startsLine(runes[:i])))
+		b.WriteString(safeRune(r, next, runes[:i]))
 	}
 	return b.String()
 }
 
-func safeRune(r, next rune, first bool) string {
+func safeRune(r, next rune, before []rune) string {
 	switch {
 	case looks[r] != 0:
 		return string(looks[r])
@@ -40,18 +40,19 @@ func safeRune(r, next rune, first bool) string {
 		return "＆"
 	case r == '{' && next == '{', r == ':' && next == '/', r == '.' && (unicode.IsLetter(next) || unicode.IsDigit(next)):
 		return string(r) + joiner
-	case first && strings.ContainsRune("#>-+=", r):
+	case only(before, unicode.IsSpace) && strings.ContainsRune("#>-+=", r):
 		return joiner + string(r)
-	case first && unicode.IsDigit(r):
-		return joiner + string(r)
+	case (r == '.' || r == ')') && unicode.IsSpace(next) && only(before, unicode.IsDigit):
+		return string(r) + joiner
 	}
 	return string(r)
 }
 
-// startsLine tells whether there is only space before on the line.
-func startsLine(before []rune) bool {
+// only tells whether all that stands before on the line is of one kind, or
+// space.
+func only(before []rune, kind func(rune) bool) bool {
 	for i := len(before) - 1; i >= 0 && before[i] != '\n'; i-- {
-		if !unicode.IsSpace(before[i]) {
+		if !kind(before[i]) && !unicode.IsSpace(before[i]) {
 			return false
 		}
 	}
