@@ -18,9 +18,6 @@ func checkRendered(t testing.TB, r rendered) {
 	if r.Fallback == "" || units(r.Fallback) > maxFallback {
 		t.Errorf("fallback of %d units", units(r.Fallback))
 	}
-	if n := 2 * units(string(packed(r))); n > 100_000 {
-		t.Errorf("%d bytes", n)
-	}
 	if r.Card != nil {
 		checkCard(t, packed(r.Card))
 	}
