@@ -14,19 +14,31 @@ const maxInput = 8000
 // others: what its answer calls for is asked in the chat afterwards, and the
 // page says so. Showing all fields that might be needed would make a long page
 // longer for everybody.
+//
+// Fields that a card has no room for are left out, from the end: what is not
+// handed in is asked in the chat, too.
 func renderForm(p dialogs.FormPage) *card {
-	c := newCard(string(langOf(p.Lang)), safe(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxFallback)))
-	c.Body = append(c.Body, smallAll(p.Top)...)
-	c.Body = append(c.Body, wrongs(p)...)
 	fields := shownFields(p.Fields)
-	for _, f := range fields {
-		c.Body = append(c.Body, field(p, f)...)
+	c := drawForm(p, fields)
+	for len(fields) > 0 && !fits(c) {
+		fields = fields[:len(fields)-1-len(fields)/8]
+		c = drawForm(p, fields)
 	}
+	return c
+}
+
+func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *card {
+	c := newCard(string(langOf(p.Lang)), safe(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxLabel)))
+	c.Body = append(c.Body, smallAll(p.Top)...)
 	if len(fields) == 0 {
 		c.Body = append(c.Body, rich(run(word(p.Lang, "no_fields"))))
 		return c
 	}
-	c.Body = append(c.Body, smallAll(append(p.Bottom, later(p)...))...)
+	c.Body = append(c.Body, wrongs(p, fields)...)
+	for _, f := range fields {
+		c.Body = append(c.Body, field(p, f)...)
+	}
+	c.Body = append(c.Body, smallAll(append(p.Bottom[:len(p.Bottom):len(p.Bottom)], later(p)...))...)
 	c.Actions = formActions(p)
 	return c
 }
@@ -72,14 +84,14 @@ func formActions(p dialogs.FormPage) []action {
 
 // wrongs says at the top that something is wrong, and with what, as a page
 // that is shown again begins there.
-func wrongs(p dialogs.FormPage) []element {
+func wrongs(p dialogs.FormPage, fields []dialogs.FormPageField) []element {
 	var names []string
-	for _, f := range p.Fields {
+	for _, f := range fields {
 		if tidyText(f.Error) != "" {
 			names = append(names, short(fieldLabel(f), 80))
 		}
 	}
-	if len(names) == 0 || len(p.Fields) == 1 {
+	if len(names) == 0 || len(fields) == 1 {
 		return nil
 	}
 	text := word(p.Lang, "wrong") + " " + strings.Join(names, " · ")
@@ -88,7 +100,7 @@ func wrongs(p dialogs.FormPage) []element {
 
 func smallAll(texts []string) (out []element) {
 	for _, t := range tidyAll(texts) {
-		out = append(out, small(t))
+		out = append(out, small(short(t, maxLabel)))
 	}
 	return out
 }
