@@ -31,8 +31,6 @@ type data struct {
 	// Page is the page of the form that a button opens, or hands in.
 	Page   string `json:"page,omitempty"`
 	Source string `json:"source,omitempty"`
-	// Later: the form was put aside; what is missing is not wrong.
-	Later bool `json:"later,omitempty"`
 	// Teams tells Teams itself to open a dialog.
 	Teams *opens `json:"msteams,omitempty"`
 }
@@ -59,7 +57,6 @@ type press struct {
 	// for what has to do with no form.
 	Page   string
 	Source string
-	Later  bool
 }
 
 // decode reads what a button carried, from any JSON: an object, one inside
@@ -72,8 +69,7 @@ func decode(raw json.RawMessage) (p press, ok bool) {
 	}
 	p = press{
 		Of:     dialogs.Of{Draft: text(fields["draft"]), Idea: whole(fields["idea"]), Step: text(fields["step"]), Rev: int(whole(fields["rev"]))},
-		Option: text(fields["option"]), Page: text(fields["page"]), Source: text(fields["source"]),
-		Later: text(fields["later"]) == "true", Values: fieldValues(fields),
+		Option: text(fields["option"]), Page: text(fields["page"]), Source: text(fields["source"]), Values: fieldValues(fields),
 	}
 	if one := choicesIn(fields[inputOne]); len(one) > 0 && p.Option == "" {
 		p.Option = one[0]

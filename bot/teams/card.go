@@ -99,7 +99,5 @@ type action struct {
 	Tooltip          string   `json:"tooltip,omitempty"`
 	AssociatedInputs string   `json:"associatedInputs,omitempty"`
 	TargetElements   []string `json:"targetElements,omitempty"`
-	// Unchecked hands in inputs that are not valid, too.
-	Unchecked bool    `json:"ignoreInputValidation,omitempty"`
-	Fallback  *action `json:"fallback,omitempty"`
+	Fallback         *action  `json:"fallback,omitempty"`
 }

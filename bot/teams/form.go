@@ -65,21 +65,13 @@ func later(p dialogs.FormPage) []string {
 	return nil
 }
 
-// formActions hand the page in. On the second page it can also be put aside,
-// as a dialog that is closed brings nothing.
+// formActions hand the page in. There is no button that puts the second page
+// aside: Teams would not hand in a page of which something required is missing.
 func formActions(p dialogs.FormPage) []action {
-	about := data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: short(p.Source, maxHole*8)}
-	submit := about
-	out := []action{{
-		Type: "Action.Submit", Title: short(firstOf(tidyText(oneLine(p.Submit)), word(p.Lang, "next")), maxButton),
-		Style: "positive", Data: &submit,
+	return []action{{
+		Type: "Action.Submit", Title: short(firstOf(tidyText(oneLine(p.Submit)), word(p.Lang, "next")), maxButton), Style: "positive",
+		Data: &data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: short(p.Source, maxSource)},
 	}}
-	if p.Page == dialogs.FormRest {
-		aside := about
-		aside.Later = true
-		out = append(out, action{Type: "Action.Submit", Title: word(p.Lang, "save"), Data: &aside, Unchecked: true})
-	}
-	return out
 }
 
 // wrongs says at the top that something is wrong, and with what, as a page
@@ -110,8 +102,9 @@ func fieldLabel(f dialogs.FormPageField) string {
 }
 
 const (
-	maxLabel = 500
-	maxHole  = 120
+	maxLabel  = 500
+	maxHole   = 120
+	maxSource = 1000
 )
 
 // field draws a field: a heading of its part, what is wrong with it, the input

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"slices"
 	"strings"
 
 	"odense.dk/ideabot/dialogs"
@@ -32,7 +33,7 @@ func renderActivity(m dialogs.Message) rendered {
 	r := rendered{Fallback: fallback(m), Summary: summary(m)}
 	m = tidy(m)
 	if statement(m) {
-		r.Text = paragraphs(append(m.Lead, append([]string{m.Heading, m.Title}, append(m.Text, m.Note...)...)...))
+		r.Text = paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
 	}
 	if r.Text == "" || units(r.Text) > maxFallback {
 		r.Text, r.Card = "", fit(m)
@@ -62,7 +63,8 @@ func summary(m dialogs.Message) string {
 // statement tells whether a message is only a few sentences.
 func statement(m dialogs.Message) bool {
 	return len(m.Facts)+len(m.Items)+len(m.Options)+len(m.Menu) == 0 &&
-		m.Quote+m.Done+m.Hint == "" && m.File == nil && len(m.Lead)+len(m.Text)+len(m.Note) <= 4
+		m.Quote+m.Done+m.Hint+m.Heading == "" && m.File == nil && len(m.Lead)+len(m.Text)+len(m.Note) <= 4 &&
+		(m.Title == "" || len(m.Text)+len(m.Note) == 0)
 }
 
 // paragraphs sets texts as markdown that means nothing, a blank line between
