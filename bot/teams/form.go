@@ -128,8 +128,12 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
 	if tidyText(f.Error) != "" {
 		e.Spacing = "Small"
 	}
+	hint := tidyText(f.Hint)
+	if e.Type == "Input.ChoiceSet" {
+		e.Label, hint = withHint(e.Label, hint)
+	}
 	out = append(out, e)
-	if hint := tidyText(f.Hint); hint != "" && hint != e.Placeholder {
+	if hint != "" {
 		out = append(out, spaced("Small", small(short(hint, maxLabel))))
 	}
 	return out

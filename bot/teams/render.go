@@ -90,6 +90,8 @@ type page struct {
 	// inputs is set once there is something to fill in: other buttons than the
 	// one that hands it in then leave it alone.
 	inputs bool
+	// rest are the words that there is no button for.
+	rest []string
 }
 
 // draw sets the parts of a message in the order in which they are read. A
@@ -106,9 +108,10 @@ func draw(m dialogs.Message) *card {
 	if p.edits() {
 		p.readers()
 		p.answers()
+		p.notes(p.m.Hint)
 	} else {
 		p.answers()
-		p.notes(m.Note)
+		p.notes(append(p.hints(), m.Note...)...)
 	}
 	return p.card
 }
@@ -196,10 +199,13 @@ func (p *page) quote() {
 }
 
 // notes sets small print: short ones in one line, others below each other.
-func (p *page) notes(notes []string) {
-	notes = append(p.hints(), notes...)
+func (p *page) notes(notes ...string) {
+	notes = tidyAll(notes)
 	if len(notes) > 1 && units(strings.Join(notes, " · ")) <= 90 {
 		notes = []string{strings.Join(notes, " · ")}
+	}
+	if len(p.rest) > 0 {
+		notes = append([]string{word(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
 	}
 	for i, text := range notes {
 		e := small(text)

@@ -111,7 +111,8 @@ func (p *page) chooser(options []choice) {
 	if p.m.Several {
 		e.ID, e.IsMultiSelect, e.ErrorMessage = inputSome, true, chooseSome(p.m.Lang, p.m.Max)
 	}
-	e.Label = firstOf(oneLine(p.m.Title), word(p.m.Lang, "choose"))
+	label, below := withHint(firstOf(oneLine(p.m.Title), word(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
+	e.Label = label
 	setChoices(&e, all, nil)
 	setStyle(&e, p.m.Lang)
 	p.inputs = true
@@ -119,9 +120,18 @@ func (p *page) chooser(options []choice) {
 		e = ruled("Large", e)
 	}
 	p.add(e)
-	if p.labelled() && len(p.m.Text) > 0 {
-		p.add(spaced("Small", small(strings.Join(p.m.Text, " "))))
+	if p.labelled() && below != "" {
+		p.add(spaced("Small", small(below)))
 	}
+}
+
+// withHint has a short hint join a label, so that it is read before the
+// choices; a longer one stands below them.
+func withHint(label, hint string) (above, below string) {
+	if hint != "" && units(hint) <= wide && !strings.Contains(hint, "\n") {
+		return label + " " + hint, ""
+	}
+	return label, hint
 }
 
 // chooseSome says how many may be chosen.

@@ -28,16 +28,19 @@ func (p *page) names() {
 	}
 }
 
+// stepReuse is where one is asked whether a solution found can help.
+const stepReuse = "reuse"
+
 // item sets one entry. Where it is an answer to a question, its button stands
-// below; where one only looks, beside.
+// below, and the first is what moves on; where one only looks, beside.
 func (p *page) item(it dialogs.Item) element {
 	text := itemText(it)
 	if it.Option == nil {
 		return container(text...)
 	}
 	c := p.itemChoice(it)
-	if p.m.Of.Draft != "" && strings.HasPrefix(c.ID, "match:") {
-		c.Label = short(c.spoken, maxButton)
+	if p.m.Of.Step == stepReuse {
+		c.Label, c.Primary = short(c.spoken, maxButton), true
 		return container(append(text, actionSet(p.button(c)))...)
 	}
 	return container(beside(text, element{

@@ -1,8 +1,6 @@
 package teams
 
 import (
-	"strings"
-
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -25,9 +23,7 @@ func (p *page) buttons(options, menu []choice) {
 		}
 		p.add(set)
 	}
-	if len(rest) > 0 {
-		p.add(small(word(p.m.Lang, "typed", "words", strings.Join(rest, " · "))))
-	}
+	p.rest = rest
 }
 
 // share decides what is a button and what is in the menu: of more than so many

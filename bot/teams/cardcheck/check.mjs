@@ -134,9 +134,10 @@ button.ac-pushButton{font:600 ${px(14)}px/${px(20)}px ${font};min-height:32px;pa
 button.ac-pushButton div{white-space:normal!important;overflow:visible!important}
 button.ac-pushButton.style-positive{background:${ink.brand};border-color:${ink.brand};color:#fff}
 .ac-selectable{cursor:pointer}.ac-horizontal-separator{flex:none}
-.ac-input:not([type=radio]):not([type=checkbox]):not(.ac-choiceSetInput-expanded):not(.ac-choiceSetInput-multiSelect):not(.ac-input-container){width:100%;font:inherit;color:inherit;background:${ink.card};border:1px solid ${ink.line};border-radius:4px;padding:6px 8px;min-height:32px}
+.ac-input:not([type=radio]):not([type=checkbox]):not(.ac-choiceSetInput-expanded):not(.ac-choiceSetInput-multiSelect):not(.ac-input-container):not(.ac-choiceSetInput-filtered-container){width:100%;font:inherit;color:inherit;background:${ink.card};border:1px solid ${ink.line};border-radius:4px;padding:6px 8px;min-height:32px}
 textarea.ac-input{min-height:72px!important}input[type=checkbox],input[type=radio]{width:16px;height:16px;flex:none;margin:3px 0 0!important;accent-color:${ink.brand}}
 .ac-choiceSetInput-expanded>div,.ac-choiceSetInput-multiSelect>div{align-items:flex-start!important;padding:3px 0}
+.ac-choiceSetInput-filtered-dropdown:empty{display:none}
 ::placeholder{color:${ink.subtle};opacity:1}input,select{color-scheme:${dark ? 'dark' : 'light'}}`;
   return { css, host };
 }

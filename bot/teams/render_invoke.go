@@ -34,8 +34,12 @@ type dialog struct {
 
 // taskContinue shows a card in the dialog: it opens, or its page turns.
 func taskContinue(c *card, title string) taskAnswer {
+	height := "medium"
+	if len(c.Body) > 8 {
+		height = "large"
+	}
 	return taskAnswer{task{"continue", dialog{
-		Title: short(oneLine(tidyText(title)), 60), Height: "large", Width: "medium", Card: attachment{ContentType: cardType, Content: c},
+		Title: short(oneLine(tidyText(title)), 60), Height: height, Width: "medium", Card: attachment{ContentType: cardType, Content: c},
 	}}}
 }
 
