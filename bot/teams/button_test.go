@@ -69,10 +69,10 @@ func FuzzDecode(f *testing.F) {
 }
 
 func TestFormValues(t *testing.T) {
-	got := formValues(json.RawMessage(`{"data":{"k":"ide","text/idea":"En *idé*, ja","text/empty":"","choices/task":"t1|0%2C1|A%2C b","choices/none":"","choices/systems":"a,typed:Ringbind%2C rødt,a","text/day":"2027-01-31","other":"?"}}`))
+	got := formValues(json.RawMessage(`{"data":{"k":"ide","text/idea":"En *idé*, ja","text/empty":"","choices/task":"t1|0%2C1|A%2C b","choices/none":"","choices/systems":"a,typed:Ringbind%2C rødt,a","text/day":"2027-01-31","other":"?","choices/was":"t1","other/was":"t2","choices/all":"a,b","more/all":"b,c","other/alone":"x"}}`))
 	want := map[string]dialogs.FormValue{
 		"idea": {Text: "En *idé*, ja"}, "empty": {}, "task": {Choices: []string{"t1|0,1|A, b"}}, "none": {},
-		"systems": {Choices: []string{"a", "typed:Ringbind, rødt"}}, "day": {Text: "2027-01-31"},
+		"systems": {Choices: []string{"a", "typed:Ringbind, rødt"}}, "day": {Text: "2027-01-31"}, "was": {Choices: []string{"t2"}}, "all": {Choices: []string{"a", "b", "c"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -120,19 +120,19 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
 	if units(f.Value.Text) > maxInput {
 		return append(out, spaced("Medium", rich(boldRun(fieldLabel(f)+": "), run(word(p.Lang, "too_long")))))
 	}
-	e, ok := input(p, f)
-	if !ok {
+	all := inputs(p, f)
+	if len(all) == 0 {
 		return out
 	}
-	e.Spacing = "Medium"
-	if tidyText(f.Error) != "" {
-		e.Spacing = "Small"
+	all[0].Spacing = "Medium"
+	if len(out) > 0 && tidyText(f.Error) != "" {
+		all[0].Spacing = "Small"
 	}
 	hint := tidyText(f.Hint)
-	if e.Type == "Input.ChoiceSet" {
-		e.Label, hint = withHint(e.Label, hint)
+	if all[0].Type == "Input.ChoiceSet" {
+		all[0].Label, hint = withHint(all[0].Label, hint)
 	}
-	out = append(out, e)
+	out = append(out, all...)
 	if hint != "" {
 		out = append(out, spaced("Small", small(short(hint, maxLabel))))
 	}

@@ -26,10 +26,10 @@ func datasetKind(dataset string) dialogs.FieldKind {
 	return ""
 }
 
-// input is what a field is filled in with; false where there is nothing to
+// inputs are what a field is filled in with; none where there is nothing to
 // choose from. What is required is checked by Teams, in the same words as by
 // the bot.
-func input(p dialogs.FormPage, f dialogs.FormPageField) (element, bool) {
+func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
 	e := element{ID: inputID(f), Label: fieldLabel(f), Wrap: true}
 	if !f.Optional {
 		e.IsRequired, e.ErrorMessage = true, word(p.Lang, "required")
@@ -39,15 +39,12 @@ func input(p dialogs.FormPage, f dialogs.FormPageField) (element, bool) {
 		return choiceInput(p, f, e)
 	case dialogs.FieldChoices:
 		return someInput(p, f, e)
-	case dialogs.FieldTask:
-		return searchInput(p, f, e, datasetTasks)
-	case dialogs.FieldSystems:
-		e.IsMultiSelect = true
-		return searchInput(p, f, e, datasetSystems)
+	case dialogs.FieldTask, dialogs.FieldSystems:
+		return searchInputs(p, f, e)
 	case dialogs.FieldDate:
-		return dateInput(f, e), true
+		return []element{dateInput(f, e)}
 	}
-	return textInput(f, e), true
+	return []element{textInput(f, e)}
 }
 
 func textInput(f dialogs.FormPageField, e element) element {
@@ -65,48 +62,66 @@ func dateInput(f dialogs.FormPageField, e element) element {
 	return e
 }
 
-// choiceInput is one of some options: below each other where they are few or
-// long, in a list to unfold where they are many.
-func choiceInput(p dialogs.FormPage, f dialogs.FormPageField, e element) (element, bool) {
+// choiceInput is one of some options: below each other where they are few, in a
+// list to unfold where they are many.
+func choiceInput(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
 	e.Type = "Input.ChoiceSet"
 	e.Placeholder = short(oneLine(tidyText(f.Hole)), maxHole)
 	setChoices(&e, f.Options, f.Value.Choices)
 	setStyle(&e, p.Lang)
-	return e, len(e.Choices) > 0
+	return unlessEmpty(e)
 }
 
 // someInput is some of the options.
-func someInput(p dialogs.FormPage, f dialogs.FormPageField, e element) (element, bool) {
+func someInput(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
 	e.Type, e.IsMultiSelect, e.Style = "Input.ChoiceSet", true, "expanded"
 	if e.IsRequired {
 		e.ErrorMessage = chooseSome(p.Lang, f.Max)
 	}
 	setChoices(&e, f.Options, f.Value.Choices)
-	return e, len(e.Choices) > 0
+	return unlessEmpty(e)
 }
 
-// searchInput is found by typing. What is chosen is among its choices, as Teams
-// shows nothing else.
-func searchInput(p dialogs.FormPage, f dialogs.FormPageField, e element, dataset string) (element, bool) {
-	e.Type, e.Style = "Input.ChoiceSet", "filtered"
-	e.Placeholder = short(firstOf(oneLine(tidyText(f.Hole)), word(p.Lang, "search")), maxHole)
-	setChoices(&e, searched(f), f.Value.Choices)
-	e.ChoicesData = &dataQuery{Type: "Data.Query", Dataset: dataset}
-	return e, true
+func unlessEmpty(e element) []element {
+	if len(e.Choices) == 0 {
+		return nil
+	}
+	return []element{e}
 }
 
-// searched are the options of a search field, and those that its value names.
-// A text of the person's own stands for itself.
-func searched(f dialogs.FormPageField) []dialogs.Option {
-	var named []dialogs.Option
-	for _, o := range append(slices.Clone(f.Chosen), f.Options...) {
-		o.Chosen = false
-		named = append(named, o)
+// searchInputs are found by typing. What has been chosen stands above as
+// ticked, as a search field may show the value of it rather than its words.
+func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
+	dataset, more, label := datasetTasks, fieldOther, "other"
+	if e.IsMultiSelect = f.Kind == dialogs.FieldSystems; e.IsMultiSelect {
+		dataset, more, label = datasetSystems, fieldMore, "more"
 	}
-	for _, id := range f.Value.Choices {
-		named = append(named, dialogs.Option{ID: id, Label: strings.TrimPrefix(id, dialogs.TypedPrefix)})
+	search := e
+	search.Type, search.Style, search.ChoicesData = "Input.ChoiceSet", "filtered", &dataQuery{Type: "Data.Query", Dataset: dataset}
+	search.Placeholder = short(firstOf(oneLine(tidyText(f.Hole)), word(p.Lang, "search")), maxHole)
+	setChoices(&search, f.Options, nil)
+	e.Type, e.Style = "Input.ChoiceSet", "expanded"
+	setChoices(&e, named(f), f.Value.Choices)
+	if len(e.Choices) == 0 {
+		return []element{search}
 	}
-	return named[:min(maxSuggestions, len(named))]
+	search.ID, search.Label = more+f.ID, word(p.Lang, label)
+	search.IsRequired, search.ErrorMessage = false, ""
+	return []element{e, search}
+}
+
+// named are the options that a search field's value names. A text of the
+// person's own stands for itself.
+func named(f dialogs.FormPageField) (out []dialogs.Option) {
+	known := append(slices.Clone(f.Chosen), f.Options...)
+	for _, id := range f.Value.Choices[:min(maxSuggestions, len(f.Value.Choices))] {
+		o := dialogs.Option{ID: id, Label: strings.TrimPrefix(id, dialogs.TypedPrefix)}
+		if i := slices.IndexFunc(known, func(k dialogs.Option) bool { return k.ID == id }); i >= 0 {
+			o.Label = known[i].Label
+		}
+		out = append(out, o)
+	}
+	return out
 }
 
 // maxSuggestions is how many choices a search field is offered at a time.

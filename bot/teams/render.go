@@ -200,20 +200,24 @@ func (p *page) quote() {
 
 // notes sets small print: short ones in one line, others below each other.
 func (p *page) notes(notes ...string) {
-	notes = tidyAll(notes)
-	if len(notes) > 1 && units(strings.Join(notes, " · ")) <= 90 {
-		notes = []string{strings.Join(notes, " · ")}
-	}
-	if len(p.rest) > 0 {
-		notes = append([]string{word(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
-	}
-	for i, text := range notes {
+	for i, text := range p.smallPrint(tidyAll(notes)) {
 		e := small(text)
 		if i > 0 {
 			e.Spacing = "None"
 		}
 		p.add(e)
 	}
+}
+
+// smallPrint is what notes come to, with the words that have no button first.
+func (p *page) smallPrint(notes []string) []string {
+	if len(notes) > 1 && units(strings.Join(notes, " · ")) <= 90 {
+		notes = []string{strings.Join(notes, " · ")}
+	}
+	if len(p.rest) > 0 {
+		notes = append([]string{word(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
+	}
+	return notes
 }
 
 // hints are what was answered, or how to answer by typing. The latter is said

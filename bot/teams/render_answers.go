@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,28 +102,33 @@ func (p *page) explain(options []choice) {
 }
 
 // chooser sets options of which one is chosen, or some. What is needed to
-// answer stands below it.
+// answer stands with the label, or below.
 func (p *page) chooser(options []choice) {
-	all := make([]dialogs.Option, 0, len(options))
-	for _, c := range options {
-		all = append(all, c.Option)
-	}
-	e := element{Type: "Input.ChoiceSet", ID: inputOne, Wrap: true, IsRequired: true, ErrorMessage: word(p.m.Lang, "choose_one")}
-	if p.m.Several {
-		e.ID, e.IsMultiSelect, e.ErrorMessage = inputSome, true, chooseSome(p.m.Lang, p.m.Max)
-	}
-	label, below := withHint(firstOf(oneLine(p.m.Title), word(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
-	e.Label = label
-	setChoices(&e, all, nil)
-	setStyle(&e, p.m.Lang)
-	p.inputs = true
-	if p.labelled() && len(p.m.Lead) > 0 && p.longLead() {
+	e, below := p.choiceSet(options)
+	if p.labelled() && p.longLead() {
 		e = ruled("Large", e)
 	}
+	p.inputs = true
 	p.add(e)
 	if p.labelled() && below != "" {
 		p.add(spaced("Small", small(below)))
 	}
+}
+
+// choiceSet is the input of a chooser, and what has no room in its label.
+func (p *page) choiceSet(options []choice) (e element, below string) {
+	e = element{Type: "Input.ChoiceSet", ID: inputOne, Wrap: true, IsRequired: true, ErrorMessage: word(p.m.Lang, "choose_one")}
+	if p.m.Several {
+		e.ID, e.IsMultiSelect, e.ErrorMessage = inputSome, true, chooseSome(p.m.Lang, p.m.Max)
+	}
+	e.Label, below = withHint(firstOf(oneLine(p.m.Title), word(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
+	var all []dialogs.Option
+	for _, c := range options {
+		all = append(all, c.Option)
+	}
+	setChoices(&e, all, nil)
+	setStyle(&e, p.m.Lang)
+	return e, below
 }
 
 // withHint has a short hint join a label, so that it is read before the
@@ -153,21 +159,14 @@ func setStyle(e *element, l dialogs.Lang) {
 // setChoices gives an input its choices, each once, and what is chosen.
 func setChoices(e *element, options []dialogs.Option, chosen []string) {
 	seen, ticked := map[string]bool{}, []string{}
-	is := map[string]bool{}
-	for _, id := range chosen {
-		is[id] = true
-	}
 	for _, o := range options {
-		label := oneLine(tidyText(o.Label))
+		label := choiceLabel(o)
 		if o.ID == "" || label == "" || seen[o.ID] {
 			continue
 		}
 		seen[o.ID] = true
-		if detail := oneLine(tidyText(o.Detail)); detail != "" {
-			label += ": " + detail
-		}
 		e.Choices = append(e.Choices, option{Title: safe(short(label, maxChoice)), Value: escapeChoice(o.ID)})
-		if o.Chosen || is[o.ID] {
+		if o.Chosen || slices.Contains(chosen, o.ID) {
 			ticked = append(ticked, o.ID)
 		}
 	}
@@ -175,6 +174,15 @@ func setChoices(e *element, options []dialogs.Option, chosen []string) {
 		ticked = ticked[:1]
 	}
 	e.Value = joinChoices(ticked)
+}
+
+// choiceLabel is an option's label with its explanation.
+func choiceLabel(o dialogs.Option) string {
+	label, detail := oneLine(tidyText(o.Label)), oneLine(tidyText(o.Detail))
+	if label == "" || detail == "" {
+		return label
+	}
+	return label + ": " + detail
 }
 
 // maxChoice is how long a choice's text may be.

@@ -16,6 +16,10 @@ const (
 
 	fieldText    = "text/"
 	fieldChoices = "choices/"
+	// What is found by typing beside what was chosen before: it takes its
+	// place, or comes to it.
+	fieldOther = "other/"
+	fieldMore  = "more/"
 )
 
 // inputID is the id of a field's input.
@@ -43,10 +47,23 @@ func fieldValues(fields map[string]json.RawMessage) map[string]dialogs.FormValue
 			out[id] = dialogs.FormValue{Text: text(raw)}
 		}
 		if id, ok := strings.CutPrefix(name, fieldChoices); ok {
-			out[id] = dialogs.FormValue{Choices: choicesIn(raw)}
+			out[id] = dialogs.FormValue{Choices: withFound(choicesIn(raw), fields, id)}
 		}
 	}
 	return out
+}
+
+// withFound adds what was found by typing.
+func withFound(chosen []string, fields map[string]json.RawMessage, id string) []string {
+	if other := choicesIn(fields[fieldOther+id]); len(other) > 0 {
+		return other
+	}
+	for _, more := range choicesIn(fields[fieldMore+id]) {
+		if !slices.Contains(chosen, more) {
+			chosen = append(chosen, more)
+		}
+	}
+	return chosen
 }
 
 // choicesIn reads what is chosen: Teams joins values with commas. A list is

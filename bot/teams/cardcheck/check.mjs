@@ -114,12 +114,14 @@ function look(dark, zoom, width) {
   const tone = (c) => ({ default: c, subtle: ink.subtle });
   const colours = { default: tone(ink.text), accent: tone(ink.accent), good: tone(ink.text), warning: tone(ink.text), attention: tone(ink.warn), light: tone(ink.subtle), dark: tone(ink.text) };
   const font = '"Segoe UI", Selawik, "Open Sans", sans-serif';
-  const host = {
-    fontFamily: font,
-    fontTypes: { default: { fontFamily: font }, monospace: { fontFamily: 'monospace' } },
+  const sizes = {
     fontSizes: { small: px(12), default: px(14), medium: px(16), large: px(18), extraLarge: px(20) },
-    lineHeights: { small: px(16), default: px(20), medium: px(22), large: px(24), extraLarge: px(28) },
     fontWeights: { lighter: 400, default: 400, bolder: 600 },
+  };
+  const host = {
+    lineHeights: { small: px(16), default: px(20), medium: px(22), large: px(24), extraLarge: px(28) },
+    fontFamily: font, ...sizes,
+    fontTypes: { default: { fontFamily: font, ...sizes }, monospace: { fontFamily: 'monospace', ...sizes } },
     spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 14 },
     separator: { lineThickness: 1, lineColor: ink.edge },
     containerStyles: { default: { backgroundColor: ink.card, foregroundColors: colours }, emphasis: { backgroundColor: ink.soft, foregroundColors: colours } },
@@ -133,7 +135,7 @@ function look(dark, zoom, width) {
 button.ac-pushButton{font:600 ${px(14)}px/${px(20)}px ${font};min-height:32px;padding:5px 12px;border-radius:4px;border:1px solid ${ink.line};background:${ink.button};color:${ink.text};max-width:100%;flex:0 1 auto!important;text-align:center}
 button.ac-pushButton div{white-space:normal!important;overflow:visible!important}
 button.ac-pushButton.style-positive{background:${ink.brand};border-color:${ink.brand};color:#fff}
-.ac-selectable{cursor:pointer}.ac-horizontal-separator{flex:none}
+a{color:${ink.accent}}.ac-choiceSetInput-filtered-container,.ac-choiceSetInput-filtered{width:100%!important}.ac-selectable{cursor:pointer}.ac-horizontal-separator{flex:none}
 .ac-input:not([type=radio]):not([type=checkbox]):not(.ac-choiceSetInput-expanded):not(.ac-choiceSetInput-multiSelect):not(.ac-input-container):not(.ac-choiceSetInput-filtered-container){width:100%;font:inherit;color:inherit;background:${ink.card};border:1px solid ${ink.line};border-radius:4px;padding:6px 8px;min-height:32px}
 textarea.ac-input{min-height:72px!important}input[type=checkbox],input[type=radio]{width:16px;height:16px;flex:none;margin:3px 0 0!important;accent-color:${ink.brand}}
 .ac-choiceSetInput-expanded>div,.ac-choiceSetInput-multiSelect>div{align-items:flex-start!important;padding:3px 0}
