@@ -19,18 +19,33 @@ const joiner = "\u2060"
 // same.
 func safe(s string) string {
 	var b strings.Builder
+	at := lineStart
 	runes := []rune(s)
 	for i, r := range runes {
 		next := ' '
 		if i+1 < len(runes) {
 			next = runes[i+1]
 		}
-		b.WriteString(safeRune(r, next, runes[:i]))
+		b.WriteString(safeRune(r, next, at))
+		at = at.after(r)
 	}
 	return b.String()
 }
 
-func safeRune(r, next rune, before []rune) string {
+// line is what stands before a sign on its line: only space, or only digits.
+type line struct{ blank, numeric bool }
+
+var lineStart = line{blank: true, numeric: true}
+
+func (l line) after(r rune) line {
+	if r == '\n' {
+		return lineStart
+	}
+	space := unicode.IsSpace(r)
+	return line{blank: l.blank && space, numeric: l.numeric && (space || unicode.IsDigit(r))}
+}
+
+func safeRune(r, next rune, at line) string {
 	switch {
 	case looks[r] != 0:
 		return string(looks[r])
@@ -40,23 +55,12 @@ func safeRune(r, next rune, before []rune) string {
 		return "＆"
 	case r == '{' && next == '{', r == ':' && next == '/', r == '.' && (unicode.IsLetter(next) || unicode.IsDigit(next)):
 		return string(r) + joiner
-	case only(before, unicode.IsSpace) && strings.ContainsRune("#>-+=", r):
+	case at.blank && strings.ContainsRune("#>-+=", r):
 		return joiner + string(r)
-	case (r == '.' || r == ')') && unicode.IsSpace(next) && only(before, unicode.IsDigit):
+	case at.numeric && (r == '.' || r == ')') && unicode.IsSpace(next):
 		return string(r) + joiner
 	}
 	return string(r)
-}
-
-// only tells whether all that stands before on the line is of one kind, or
-// space.
-func only(before []rune, kind func(rune) bool) bool {
-	for i := len(before) - 1; i >= 0 && before[i] != '\n'; i-- {
-		if !kind(before[i]) && !unicode.IsSpace(before[i]) {
-			return false
-		}
-	}
-	return true
 }
 
 // plainWords tells whether a text is only words, which mean nothing else in

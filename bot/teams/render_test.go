@@ -198,3 +198,45 @@ func (r *random) form() dialogs.FormPage {
 	}
 	return p
 }
+
+// TestDoneHasNothingToPress: what was answered stays as text.
+func TestDoneHasNothingToPress(t *testing.T) {
+	for name, m := range talked(t, dialogs.Danish) {
+		m.Done = "Ja"
+		got := string(packed(renderActivity(m).Card))
+		if strings.Contains(got, `"Action.`) && !strings.Contains(got, "OpenUrl") || strings.Contains(got, `"Input.`) || !strings.Contains(got, "✓ Ja") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// TestFormsAreOpenedByTeams: a form is opened by the button itself, and where
+// that fails the button says what it was for.
+func TestFormsAreOpenedByTeams(t *testing.T) {
+	all := talked(t, dialogs.Danish)
+	for name, want := range map[string]press{
+		"opening": {Of: all["opening"].Of, Option: formWord, Page: dialogs.FormProblem},
+		"summary": {Of: all["summary"].Of, Option: editOption + "problem", Page: dialogs.FormField + "problem"},
+	} {
+		var found bool
+		for _, a := range actionsIn(renderActivity(all[name]).Card.Body) {
+			got, ok := decode(packed(a.Data))
+			if ok && got.Option == want.Option && got.Of == want.Of && got.Page == want.Page && a.Type == "Action.Submit" && a.Data.Teams != nil {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("%s: nothing opens %s", name, want.Page)
+		}
+	}
+}
+
+func actionsIn(elements []element) (out []action) {
+	for _, e := range elements {
+		out = append(append(out, e.Actions...), actionsIn(append(slices.Clone(e.Items), e.Columns...))...)
+		if e.SelectAction != nil {
+			out = append(out, *e.SelectAction)
+		}
+	}
+	return out
+}
