@@ -41,7 +41,6 @@ type element struct {
 	Style     string `json:"style,omitempty"`
 	Spacing   string `json:"spacing,omitempty"`
 	Separator bool   `json:"separator,omitempty"`
-	IsVisible *bool  `json:"isVisible,omitempty"`
 
 	Items                    []element `json:"items,omitempty"`
 	Columns                  []element `json:"columns,omitempty"`
@@ -89,15 +88,14 @@ type dataQuery struct {
 
 // action is something to press.
 type action struct {
-	Type             string   `json:"type"`
-	Title            string   `json:"title,omitempty"`
-	Verb             string   `json:"verb,omitempty"`
-	URL              string   `json:"url,omitempty"`
-	Data             *data    `json:"data,omitempty"`
-	Style            string   `json:"style,omitempty"`
-	Mode             string   `json:"mode,omitempty"`
-	Tooltip          string   `json:"tooltip,omitempty"`
-	AssociatedInputs string   `json:"associatedInputs,omitempty"`
-	TargetElements   []string `json:"targetElements,omitempty"`
-	Fallback         *action  `json:"fallback,omitempty"`
+	Type             string  `json:"type"`
+	Title            string  `json:"title,omitempty"`
+	Verb             string  `json:"verb,omitempty"`
+	URL              string  `json:"url,omitempty"`
+	Data             *data   `json:"data,omitempty"`
+	Style            string  `json:"style,omitempty"`
+	Mode             string  `json:"mode,omitempty"`
+	Tooltip          string  `json:"tooltip,omitempty"`
+	AssociatedInputs string  `json:"associatedInputs,omitempty"`
+	Fallback         *action `json:"fallback,omitempty"`
 }

@@ -28,7 +28,7 @@ func renderForm(p dialogs.FormPage) *card {
 }
 
 func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *card {
-	c := newCard(string(langOf(p.Lang)), safe(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxLabel)))
+	c := newCard(string(cardLang(p.Lang)), safe(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxLabel)))
 	c.Body = append(c.Body, smallAll(p.Top)...)
 	if len(fields) == 0 {
 		c.Body = append(c.Body, rich(run(word(p.Lang, "no_fields"))))

@@ -7,20 +7,29 @@ import (
 )
 
 // checkRendered fails a test where a message breaks Teams' limits.
-func checkRendered(t testing.TB, r rendered) {
+func checkRendered(t testing.TB, r outgoing) {
 	t.Helper()
-	if (r.Card == nil) == (r.Text == "") {
-		t.Errorf("text %q, card %v: want one of them", r.Text, r.Card != nil)
+	c := cardOf(r)
+	if (c == nil) == (r.Text == "") || r.Type != "message" {
+		t.Errorf("text %q, card %v: want one of them", r.Text, c != nil)
 	}
 	if r.Summary == "" || strings.Contains(r.Summary, "\n") || units(r.Summary) > maxSummary {
 		t.Errorf("summary %q", r.Summary)
 	}
-	if r.Fallback == "" || units(r.Fallback) > maxFallback {
-		t.Errorf("fallback of %d units", units(r.Fallback))
+	if units(r.Text) > maxFallback {
+		t.Errorf("text of %d units", units(r.Text))
 	}
-	if r.Card != nil {
-		checkCard(t, packed(r.Card))
+	if c != nil {
+		checkCard(t, packed(c))
 	}
+}
+
+// cardOf is the card of an activity, nil for none.
+func cardOf(r outgoing) *card {
+	if len(r.Attachments) != 1 {
+		return nil
+	}
+	return r.Attachments[0].Content.(*card)
 }
 
 // checkCard fails a test where a card, as JSON, breaks Teams' limits.

@@ -7,19 +7,6 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// rendered is a message as Teams takes it: a text, or a card.
-type rendered struct {
-	// Text is what is said where there is no card, safe as markdown; "" with a
-	// card.
-	Text string
-	// Card is nil where a text will do.
-	Card *card
-	// Summary is for notifications: one line.
-	Summary string
-	// Fallback is the whole message as plain text.
-	Fallback string
-}
-
 const (
 	maxFallback = 6000
 	maxSummary  = 200
@@ -29,19 +16,21 @@ const (
 // out is a text. Names, quotes and all else that somebody may have typed stand
 // in text runs, where nothing is markdown; the few other places take them
 // through safe.
-func renderActivity(m dialogs.Message) rendered {
-	r := rendered{Fallback: fallback(m), Summary: summary(m)}
+func renderActivity(m dialogs.Message) outgoing {
+	out := outgoing{Type: "message", Locale: string(cardLang(m.Lang)), Summary: summary(m)}
 	m = tidy(m)
 	if statement(m) {
-		r.Text = paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
+		text := paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
+		if text != "" && units(text) <= maxFallback {
+			out.Text, out.TextFormat = text, "markdown"
+			return out
+		}
 	}
-	if r.Text == "" || units(r.Text) > maxFallback {
-		r.Text, r.Card = "", fit(m)
-	}
-	return r
+	out.Attachments = []attachment{{ContentType: cardType, Content: fit(m)}}
+	return out
 }
 
-// fallback is a message as text. A file comes in the card, or by itself.
+// fallback is a message as text. A file is left out; it comes by itself.
 func fallback(m dialogs.Message) string {
 	m.File = nil
 	if m.Done != "" {
@@ -55,7 +44,7 @@ func fallback(m dialogs.Message) string {
 func summary(m dialogs.Message) string {
 	line := firstOf(m.Heading, m.Title)
 	if line == "" {
-		line = strings.Join(append(m.Lead, m.Text...), " ")
+		line = strings.Join(slices.Concat(m.Lead, m.Text), " ")
 	}
 	return short(firstOf(oneLine(tidyText(line)), word(m.Lang, "show")), maxSummary)
 }
@@ -63,7 +52,7 @@ func summary(m dialogs.Message) string {
 // statement tells whether a message is only a few sentences.
 func statement(m dialogs.Message) bool {
 	return len(m.Facts)+len(m.Items)+len(m.Options)+len(m.Menu) == 0 &&
-		m.Quote+m.Done+m.Hint+m.Heading == "" && m.File == nil && len(m.Lead)+len(m.Text)+len(m.Note) <= 4 &&
+		m.Quote+m.Done+m.Hint+m.Heading == "" && len(m.Lead)+len(m.Text)+len(m.Note) <= 4 &&
 		(m.Title == "" || len(m.Text)+len(m.Note) == 0)
 }
 
@@ -98,13 +87,12 @@ type page struct {
 // message with answers to correct has its notes above the buttons and in full
 // size, as they say who reads what is sent.
 func draw(m dialogs.Message) *card {
-	p := &page{m: m, card: newCard(string(langOf(m.Lang)), safe(fallback(m)))}
+	p := &page{m: m, card: newCard(string(cardLang(m.Lang)), safe(fallback(m)))}
 	p.lead()
 	p.what()
 	p.quote()
 	p.facts()
 	p.items()
-	p.file()
 	if p.edits() {
 		p.readers()
 		p.answers()

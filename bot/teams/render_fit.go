@@ -45,9 +45,6 @@ func shorten(m dialogs.Message, text, list int) dialogs.Message {
 	for i, it := range m.Items {
 		m.Items[i].Name, m.Items[i].Lines = short(it.Name, text), cutAll(it.Lines, text, list)
 	}
-	if m.File != nil {
-		m.File = &dialogs.File{Name: short(m.File.Name, text), Content: short(m.File.Content, text)}
-	}
 	m.Options, m.Menu = m.Options[:min(list, len(m.Options))], m.Menu[:min(list, len(m.Menu))]
 	m.Note = append(cutAll(m.Note, text, list), word(m.Lang, "cut"))
 	return m

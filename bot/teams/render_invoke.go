@@ -6,13 +6,6 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// attachment is a card as a part of something else.
-type attachment struct {
-	ContentType string      `json:"contentType"`
-	Content     any         `json:"content"`
-	Preview     *attachment `json:"preview,omitempty"`
-}
-
 // taskAnswer answers a task/fetch or a task/submit. An answer without a body
 // closes the dialog.
 type taskAnswer struct {
@@ -69,10 +62,17 @@ type findAnswer struct {
 }
 
 type extension struct {
-	Type             string       `json:"type"`
-	AttachmentLayout string       `json:"attachmentLayout,omitempty"`
-	Attachments      []attachment `json:"attachments,omitempty"`
-	Text             string       `json:"text,omitempty"`
+	Type             string   `json:"type"`
+	AttachmentLayout string   `json:"attachmentLayout,omitempty"`
+	Attachments      []result `json:"attachments,omitempty"`
+	Text             string   `json:"text,omitempty"`
+}
+
+// result is a card with what stands for it in the list.
+type result struct {
+	ContentType string     `json:"contentType"`
+	Content     any        `json:"content"`
+	Preview     attachment `json:"preview"`
 }
 
 // thumbnail is how a result is listed. Teams reads its texts as markup.
@@ -101,14 +101,14 @@ func renderFindResults(m dialogs.Message) findAnswer {
 }
 
 // found is one result: as it is put into a chat, and as it is listed.
-func found(l dialogs.Lang, it dialogs.Item) attachment {
+func found(l dialogs.Lang, it dialogs.Item) result {
 	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{word(l, "found_with")}}
 	if len(it.Lines) > 0 {
 		shared.Text, shared.Note = it.Lines[:1], append(it.Lines[1:len(it.Lines):len(it.Lines)], shared.Note...)
 	}
-	return attachment{
+	return result{
 		ContentType: cardType, Content: fit(shared),
-		Preview: &attachment{
+		Preview: attachment{
 			ContentType: "application/vnd.microsoft.card.thumbnail",
 			Content:     thumbnail{Title: safe(short(oneLine(it.Name), 120)), Text: safe(short(strings.Join(it.Lines, " · "), 300))},
 		},

@@ -82,20 +82,3 @@ func (p *page) itemChoice(it dialogs.Item) choice {
 	}
 	return c
 }
-
-// file sets a document that can be unfolded.
-func (p *page) file() {
-	f := p.m.File
-	if f == nil || tidyText(f.Content) == "" || p.m.Done != "" {
-		return
-	}
-	text := run(tidyText(f.Content))
-	text.FontType = "Monospace"
-	text.Size = "Small"
-	hidden := false
-	content := box(rich(text))
-	content.ID, content.IsVisible = "file", &hidden
-	p.add(actionSet(action{
-		Type: "Action.ToggleVisibility", Title: short(word(p.m.Lang, "show")+" "+oneLine(tidyText(f.Name)), maxButton), TargetElements: []string{"file"},
-	}), content)
-}

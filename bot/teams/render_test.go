@@ -64,13 +64,13 @@ func TestSafeLeavesPlainWordsAlone(t *testing.T) {
 // cut and that is said.
 func TestNothingIsCutSilently(t *testing.T) {
 	long := strings.Repeat("Æblegrød med fløde. ", 500)
-	whole := string(packed(renderActivity(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}).Card))
+	whole := string(packed(cardOf(renderActivity(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
 	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, word(dialogs.Danish, "cut")[:20]) {
 		t.Error("a long answer was cut")
 	}
 	endless := renderActivity(dialogs.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
 	checkRendered(t, endless)
-	if !strings.Contains(string(packed(endless.Card)), word(dialogs.Danish, "cut")[:20]) {
+	if !strings.Contains(string(packed(cardOf(endless))), word(dialogs.Danish, "cut")[:20]) {
 		t.Error("a cut is not said")
 	}
 }
@@ -78,7 +78,7 @@ func TestNothingIsCutSilently(t *testing.T) {
 // TestStatementsAreText: what has nothing to press is said as text.
 func TestStatementsAreText(t *testing.T) {
 	got := renderActivity(dialogs.Message{Lead: []string{"Tak.", "Jeg har gemt det."}})
-	if got.Card != nil || got.Text != "Tak.\n\nJeg har gemt det." || got.Summary != "Tak. Jeg har gemt det." {
+	if cardOf(got) != nil || got.Text != "Tak.\n\nJeg har gemt det." || got.Summary != "Tak. Jeg har gemt det." {
 		t.Errorf("%+v", got)
 	}
 }
@@ -203,7 +203,7 @@ func (r *random) form() dialogs.FormPage {
 func TestDoneHasNothingToPress(t *testing.T) {
 	for name, m := range talked(t, dialogs.Danish) {
 		m.Done = "Ja"
-		got := string(packed(renderActivity(m).Card))
+		got := string(packed(cardOf(renderActivity(m))))
 		if strings.Contains(got, `"Action.`) && !strings.Contains(got, "OpenUrl") || strings.Contains(got, `"Input.`) || !strings.Contains(got, "✓ Ja") {
 			t.Errorf("%s: %s", name, got)
 		}
@@ -219,7 +219,7 @@ func TestFormsAreOpenedByTeams(t *testing.T) {
 		"summary": {Of: all["summary"].Of, Option: editOption + "problem", Page: dialogs.FormField + "problem"},
 	} {
 		var found bool
-		for _, a := range actionsIn(renderActivity(all[name]).Card.Body) {
+		for _, a := range actionsIn(cardOf(renderActivity(all[name])).Body) {
 			got, ok := decode(packed(a.Data))
 			if ok && got.Option == want.Option && got.Of == want.Of && got.Page == want.Page && a.Type == "Action.Submit" && a.Data.Teams != nil {
 				found = true

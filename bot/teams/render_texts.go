@@ -41,14 +41,14 @@ func word(l dialogs.Lang, key string, args ...string) string {
 	if err != nil {
 		return key
 	}
-	text := words[langOf(l)][key]
+	text := words[cardLang(l)][key]
 	for i := 0; i+1 < len(args); i += 2 {
 		text = strings.ReplaceAll(text, "{"+args[i]+"}", args[i+1])
 	}
 	return text
 }
 
-func langOf(l dialogs.Lang) dialogs.Lang {
+func cardLang(l dialogs.Lang) dialogs.Lang {
 	if !l.Valid() {
 		return dialogs.Danish
 	}
