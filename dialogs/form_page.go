@@ -214,6 +214,9 @@ func (s *step) chosenNames(q *Question, a Answer, v FormValue) []Option {
 	var out []Option
 	for _, id := range v.Choices {
 		name, typed := strings.CutPrefix(id, TypedPrefix)
+		if parts := strings.SplitN(id, "|", 3); !typed && len(parts) == 3 {
+			name = parts[2]
+		}
 		if !typed && slices.Contains(a.Choices, id) {
 			name = a.Text
 		}

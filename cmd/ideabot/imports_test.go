@@ -78,7 +78,7 @@ var table = []rule{
 		"bot", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket", "golang.org/x/sync/...", yaml,
 	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
 	{pkg: "bot/teams", imports: []string{
-		"bot", "dialogs", "github.com/infracloudio/msbotbuilder-go/...",
+		"bot", "dialogs", yaml, "github.com/infracloudio/msbotbuilder-go/...",
 		"github.com/golang-jwt/jwt/...", "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
 	}},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},

@@ -1,0 +1,116 @@
+package teams
+
+import (
+	"strings"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// taskAnswer answers a task/fetch or a task/submit. An answer without a body
+// closes the dialog.
+type taskAnswer struct {
+	Task task `json:"task"`
+}
+
+type task struct {
+	Type  string `json:"type"`
+	Value any    `json:"value"`
+}
+
+// dialog is a card as Teams opens it.
+type dialog struct {
+	Title  string     `json:"title"`
+	Height string     `json:"height"`
+	Width  string     `json:"width"`
+	Card   attachment `json:"card"`
+}
+
+// taskContinue shows a card in the dialog: it opens, or its page turns.
+func taskContinue(c *card, title string) taskAnswer {
+	height := "medium"
+	if len(c.Body) > 8 {
+		height = "large"
+	}
+	return taskAnswer{task{"continue", dialog{
+		Title: short(oneLine(tidyText(title)), 60), Height: height, Width: "medium", Card: attachment{ContentType: cardType, Content: c},
+	}}}
+}
+
+// taskMessage shows a text in the dialog, which is done with.
+func taskMessage(text string) taskAnswer {
+	return taskAnswer{task{"message", safe(short(firstOf(tidyText(text), "…"), 1000))}}
+}
+
+// cardAnswer answers an adaptiveCard/action.
+type cardAnswer struct {
+	StatusCode int    `json:"statusCode"`
+	Type       string `json:"type"`
+	Value      any    `json:"value"`
+}
+
+// answerCard has a card take the place of the one that was pressed.
+func answerCard(c *card) cardAnswer { return cardAnswer{200, cardType, c} }
+
+// answerText says something to the one who pressed, and leaves the card.
+func answerText(text string) cardAnswer {
+	return cardAnswer{200, "application/vnd.microsoft.activity.message", safe(tidyText(text))}
+}
+
+// findAnswer answers a composeExtension/query.
+type findAnswer struct {
+	Extension extension `json:"composeExtension"`
+}
+
+type extension struct {
+	Type             string   `json:"type"`
+	AttachmentLayout string   `json:"attachmentLayout,omitempty"`
+	Attachments      []result `json:"attachments,omitempty"`
+	Text             string   `json:"text,omitempty"`
+}
+
+// result is a card with what stands for it in the list.
+type result struct {
+	ContentType string     `json:"contentType"`
+	Content     any        `json:"content"`
+	Preview     attachment `json:"preview"`
+}
+
+// thumbnail is how a result is listed. Teams reads its texts as markup.
+type thumbnail struct {
+	Title string `json:"title"`
+	Text  string `json:"text,omitempty"`
+}
+
+// maxFound is how many results are listed.
+const maxFound = 25
+
+// renderFindResults lists what was found, as the items of a message; what is
+// picked is put into somebody's chat as a card without buttons, as the bot is
+// not in that chat. Without items the message's words are shown.
+func renderFindResults(m dialogs.Message) findAnswer {
+	m = tidy(m)
+	if len(m.Items) == 0 {
+		text := firstOf(m.Title, strings.Join(m.Text, " "), word(m.Lang, "none_found"))
+		return findAnswer{extension{Type: "message", Text: safe(short(text, 500))}}
+	}
+	out := extension{Type: "result", AttachmentLayout: "list"}
+	for _, it := range m.Items[:min(maxFound, len(m.Items))] {
+		out.Attachments = append(out.Attachments, found(m.Lang, it))
+	}
+	return findAnswer{out}
+}
+
+// found is one result: as it is put into a chat, and as it is listed.
+func found(l dialogs.Lang, it dialogs.Item) result {
+	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{word(l, "found_with")}}
+	if len(it.Lines) > 0 {
+		shared.Text, shared.Note = it.Lines[:1], append(it.Lines[1:len(it.Lines):len(it.Lines)], shared.Note...)
+	}
+	return result{
+		ContentType: cardType, Content: fit(shared),
+		Preview: attachment{
+			ContentType: "application/vnd.microsoft.card.thumbnail",
+			Content:     thumbnail{Title: safe(short(oneLine(it.Name), 120)), Text: safe(short(strings.Join(it.Lines, " · "), 300))},
+		},
+	}
+}

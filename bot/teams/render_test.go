@@ -1,0 +1,242 @@
+package teams
+
+import (
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+func TestWordsInBothLanguages(t *testing.T) {
+	words, err := loadWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	danish := slices.Sorted(maps.Keys(words[dialogs.Danish]))
+	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[dialogs.English]))); diff != "" {
+		t.Errorf("keys (-da +en):\n%s", diff)
+	}
+	for l, all := range words {
+		for key, text := range all {
+			if tidyText(text) == "" {
+				t.Errorf("%s: %s is blank", l, key)
+			}
+		}
+	}
+}
+
+// TestWhatIsTypedIsNoMarkup: nothing from outside reaches a place where it
+// would mention, link or format.
+func TestWhatIsTypedIsNoMarkup(t *testing.T) {
+	const evil = "<at>Anne</at> [odense.dk](https://evil.example) *fed* _x_ ~~y~~ `z` &lt;b&gt; {{DATE(2026-01-01T00:00:00Z)}} www.evil.example"
+	m := dialogs.Message{
+		Lead: []string{evil}, Heading: evil, Title: evil, Text: []string{evil}, Quote: evil, Hint: evil, Note: []string{evil},
+		Facts: []dialogs.Fact{{Label: evil, Value: evil, Field: "problem"}}, Menu: options("a", evil, "b", evil),
+		Items:   []dialogs.Item{{Name: evil, Lines: []string{evil, evil}, Option: &dialogs.Option{ID: "x", Label: evil}}},
+		Options: options("c", evil, "d", evil), Of: dialogs.Of{Draft: "d1"},
+	}
+	for _, several := range []bool{true, false} {
+		m.Several = several
+		checkRendered(t, renderActivity(m))
+	}
+	said := renderActivity(dialogs.Message{Lead: []string{evil, "# stort", "- punkt", "1. punkt"}})
+	for _, bad := range []string{"<at", "](", "*fed*", "_x_", "~~", "`", "&lt;", "{{", "://", "www.evil", "\n#", "\n-", "\n1. "} {
+		if strings.Contains(said.Text, bad) {
+			t.Errorf("%q in %q", bad, said.Text)
+		}
+	}
+}
+
+func TestSafeLeavesPlainWordsAlone(t *testing.T) {
+	for _, s := range []string{"Hvad bliver bedre? Vælg højst tre.", "Idé nr. 118: 25 kr. (5 < 7) & mere", "20 minutter · 3 gange", "\"Nemmere\" – \u00a0ja"} {
+		if got := safe(s); got != s {
+			t.Errorf("safe(%q) = %q", s, got)
+		}
+	}
+}
+
+// TestNothingIsCutSilently: a long answer is there in full; one without end is
+// cut and that is said.
+func TestNothingIsCutSilently(t *testing.T) {
+	long := strings.Repeat("Æblegrød med fløde. ", 500)
+	whole := string(packed(cardOf(renderActivity(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
+	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, word(dialogs.Danish, "cut")[:20]) {
+		t.Error("a long answer was cut")
+	}
+	endless := renderActivity(dialogs.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
+	checkRendered(t, endless)
+	if !strings.Contains(string(packed(cardOf(endless))), word(dialogs.Danish, "cut")[:20]) {
+		t.Error("a cut is not said")
+	}
+}
+
+// TestStatementsAreText: what has nothing to press is said as text.
+func TestStatementsAreText(t *testing.T) {
+	got := renderActivity(dialogs.Message{Lead: []string{"Tak.", "Jeg har gemt det."}})
+	if cardOf(got) != nil || got.Text != "Tak.\n\nJeg har gemt det." || got.Summary != "Tak. Jeg har gemt det." {
+		t.Errorf("%+v", got)
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	f.Add(uint64(1), "Æblegrød & <at>fløde</at>")
+	f.Add(uint64(7), "[x](y)\x00\xff\u202e😀")
+	f.Fuzz(func(t *testing.T, seed uint64, text string) {
+		if len(text) > 2000 {
+			return
+		}
+		checkRandom(t, seed, text)
+	})
+}
+
+// TestRandomMessages is what the fuzzer does, a little of it at every test.
+func TestRandomMessages(t *testing.T) {
+	for seed := range uint64(200) {
+		checkRandom(t, seed, "Æblegrød & <b>*fløde* ")
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+func checkRandom(t *testing.T, seed uint64, text string) {
+	t.Helper()
+	r := &random{Rand: rand.New(rand.NewPCG(seed, 1)), text: text}
+	m := r.message()
+	before := string(packed(m))
+	checkRendered(t, renderActivity(m))
+	if string(packed(m)) != before {
+		t.Error("the message was changed")
+	}
+	checkCard(t, packed(renderForm(r.form())))
+	renderSuggestions(m.Options)
+	for _, a := range renderFindResults(m).Extension.Attachments {
+		checkCard(t, packed(a.Content))
+	}
+}
+
+// random makes messages of one text.
+type random struct {
+	*rand.Rand
+	text string
+}
+
+func (r *random) yes() bool { return r.IntN(2) == 0 }
+
+func (r *random) word() string {
+	switch r.IntN(8) {
+	case 0:
+		return ""
+	case 1:
+		return strings.Repeat(r.text, r.IntN(50))
+	case 2:
+		return "kort"
+	}
+	return r.text + string(rune('a'+r.IntN(26)))
+}
+
+func (r *random) words() (out []string) {
+	for range r.size() {
+		out = append(out, r.word())
+	}
+	return out
+}
+
+func (r *random) size() int {
+	if r.IntN(10) == 0 {
+		return r.IntN(60)
+	}
+	return r.IntN(7)
+}
+
+func (r *random) options() (out []dialogs.Option) {
+	for range r.size() {
+		o := dialogs.Option{ID: r.word(), Label: r.word(), Primary: r.IntN(4) == 0, Chosen: r.yes()}
+		if r.IntN(5) == 0 {
+			o.Detail = r.word()
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func (r *random) message() dialogs.Message {
+	m := dialogs.Message{
+		Lead: r.words(), Heading: r.word(), Title: r.word(), Text: r.words(), Quote: r.word(), Options: r.options(), Menu: r.options(),
+		Several: r.yes(), Max: r.IntN(4), Typed: r.yes(), Numeric: r.yes(), Hint: r.word(), Note: r.words(),
+		Of: dialogs.Of{Draft: r.word(), Idea: r.Int64(), Step: r.word(), Rev: r.IntN(9)},
+	}
+	if r.IntN(6) == 0 {
+		m.Done = r.word()
+	}
+	for range r.size() {
+		m.Facts = append(m.Facts, dialogs.Fact{Label: r.word(), Value: r.word(), Field: r.word()})
+	}
+	for range r.size() {
+		it := dialogs.Item{Name: r.word(), Lines: r.words()}
+		if r.yes() {
+			it.Option = &dialogs.Option{ID: r.word(), Label: r.word(), Primary: r.yes()}
+		}
+		m.Items = append(m.Items, it)
+	}
+	return m
+}
+
+func (r *random) form() dialogs.FormPage {
+	p := dialogs.FormPage{Draft: r.word(), Page: r.word(), Source: r.word(), Title: r.word(), Submit: r.word(), Close: r.word(), Top: r.words(), Bottom: r.words()}
+	kinds := []dialogs.FieldKind{dialogs.FieldText, dialogs.FieldLongText, dialogs.FieldChoice, dialogs.FieldChoices, dialogs.FieldTask, dialogs.FieldSystems, dialogs.FieldMatch, dialogs.FieldDate, "?"}
+	for range r.size() {
+		p.Fields = append(p.Fields, dialogs.FormPageField{
+			ID: r.word(), Kind: kinds[r.IntN(len(kinds))], Section: r.word(), Label: r.word(), Hint: r.word(), Hole: r.word(), Options: r.options(),
+			Max: r.IntN(3), Optional: r.yes(), Decides: r.yes(), Value: dialogs.FormValue{Text: r.word(), Choices: r.words()}, Error: r.word(),
+		})
+	}
+	return p
+}
+
+// TestDoneHasNothingToPress: what was answered stays as text.
+func TestDoneHasNothingToPress(t *testing.T) {
+	for name, m := range talked(t, dialogs.Danish) {
+		m.Done = "Ja"
+		got := string(packed(cardOf(renderActivity(m))))
+		if strings.Contains(got, `"Action.`) && !strings.Contains(got, "OpenUrl") || strings.Contains(got, `"Input.`) || !strings.Contains(got, "✓ Ja") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// TestFormsAreOpenedByTeams: a form is opened by the button itself, and where
+// that fails the button says what it was for.
+func TestFormsAreOpenedByTeams(t *testing.T) {
+	all := talked(t, dialogs.Danish)
+	for name, want := range map[string]press{
+		"opening": {Of: all["opening"].Of, Option: formWord, Page: dialogs.FormProblem},
+		"summary": {Of: all["summary"].Of, Option: editOption + "problem", Page: dialogs.FormField + "problem"},
+	} {
+		var found bool
+		for _, a := range actionsIn(cardOf(renderActivity(all[name])).Body) {
+			got, ok := decode(packed(a.Data))
+			if ok && got.Option == want.Option && got.Of == want.Of && got.Page == want.Page && a.Type == "Action.Submit" && a.Data.Teams != nil {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("%s: nothing opens %s", name, want.Page)
+		}
+	}
+}
+
+func actionsIn(elements []element) (out []action) {
+	for _, e := range elements {
+		out = append(append(out, e.Actions...), actionsIn(append(slices.Clone(e.Items), e.Columns...))...)
+		if e.SelectAction != nil {
+			out = append(out, *e.SelectAction)
+		}
+	}
+	return out
+}

@@ -1,0 +1,163 @@
+package teams
+
+import (
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// talk is a conversation with the real engine, in which the test plays the
+// bot: it answers searches and draws numbers.
+type talk struct {
+	testing.TB
+	e       *dialogs.Engine
+	p       dialogs.Person
+	at      dialogs.Moment
+	matches []dialogs.Match
+	tasks   []dialogs.Match
+	said    []dialogs.Message
+	ideas   []dialogs.Idea
+	due     map[string]time.Time
+}
+
+func newTalk(t testing.TB, l dialogs.Lang) *talk {
+	t.Helper()
+	e, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &talk{
+		TB: t, e: e, due: map[string]time.Time{},
+		p: dialogs.Person{Key: "person/mette@odense.dk", Lang: l},
+		at: dialogs.Moment{
+			Now: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: dialogs.Address{Platform: Platform, Ref: "mette"},
+			Me: dialogs.Profile{
+				Name: "Mette Holm Kjær", Email: "mette@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap",
+				Manager:    &dialogs.Party{ID: "person/anne@odense.dk", Name: "Anne Bruun"},
+				Consultant: &dialogs.Party{ID: "person/jonas@odense.dk", Name: "Jonas Friis"},
+			},
+		},
+		matches: theMatches(), tasks: theTasks(),
+	}
+}
+
+func theMatches() []dialogs.Match {
+	return []dialogs.Match{
+		{
+			ID: "sol-31", Kind: dialogs.KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygefravær", "registrering"},
+			Purpose:     "Meld fravær på telefonen. Beskeden går videre til løn og vagtplan.",
+			Departments: []string{"Ældre og Handicap", "Børn og Unge", "Beskæftigelse"}, Verified: "2026-09-14",
+			Owner: dialogs.Party{Name: "Lone Kirk", Unit: "HR og Løn", Email: "lone@odense.dk"}, Link: "https://intra.odense.dk/fravaer",
+		},
+		{
+			ID: "sol-88", Kind: dialogs.KindSolution, Name: "Vagtplan Mobil", Words: []string{"vagtplan"},
+			Purpose: "Se og byt vagter på telefonen.", Departments: []string{"Ældre og Handicap"}, Verified: "2026-03-02",
+		},
+		{ID: "sol-12", Kind: dialogs.KindSolution, Name: "KMD Opus Personale og Løn: fravær og ferie", Purpose: "Vi skal registrere sygemeldinger og ferie ét sted.", OwnerUnknown: true},
+		{ID: "sol-40", Kind: dialogs.KindSolution, Name: "Raskmelding på SMS", Purpose: "Medarbejderen melder sig rask med én besked."},
+	}
+}
+
+func theTasks() []dialogs.Match {
+	return []dialogs.Match{
+		{ID: "t1", Name: "Registrering af fravær", English: "Recording of absence"},
+		{ID: "t2", Name: "Vagtplanlægning", English: "Rostering"},
+		{ID: "t3", Name: "Lønadministration", English: "Payroll"},
+	}
+}
+
+// say types texts, in turn.
+func (x *talk) say(texts ...string) *talk {
+	for _, text := range texts {
+		x.take(dialogs.Input{Said: &dialogs.Said{Text: text}})
+	}
+	return x
+}
+
+// click presses options of the last message, in turn.
+func (x *talk) click(ids ...string) *talk {
+	x.Helper()
+	for _, id := range ids {
+		m := x.last()
+		if !offers(m, id) {
+			x.Fatalf("no option %q in %+v:\n%s", id, m.Pickable(), m.Plain())
+		}
+		x.take(dialogs.Input{Clicked: &dialogs.Clicked{Of: m.Of, Option: id}})
+	}
+	return x
+}
+
+func offers(m dialogs.Message, id string) bool {
+	for _, o := range append(m.Pickable(), m.Menu...) {
+		if o.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// wait lets time pass; what comes due on the way is woken.
+func (x *talk) wait(d time.Duration) *talk {
+	end := x.at.Now.Add(d)
+	for x.at.Now.Before(end) {
+		x.at.Now = x.at.Now.Add(time.Hour)
+		for name, at := range x.due {
+			if !at.After(x.at.Now) {
+				delete(x.due, name)
+				x.take(dialogs.Input{Due: &dialogs.Due{Reminder: name}})
+			}
+		}
+	}
+	return x
+}
+
+func (x *talk) last() dialogs.Message {
+	x.Helper()
+	if len(x.said) == 0 {
+		x.Fatal("nothing was said")
+	}
+	return x.said[len(x.said)-1]
+}
+
+func (x *talk) take(in dialogs.Input) {
+	for queue := []dialogs.Input{in}; len(queue) > 0; queue = queue[1:] {
+		next, effects := x.e.Step(x.p, queue[0], x.at)
+		x.p = next
+		for _, e := range effects {
+			queue = append(queue, x.follow(e)...)
+		}
+	}
+}
+
+func (x *talk) follow(e dialogs.Effect) []dialogs.Input {
+	switch {
+	case e.Say != nil:
+		x.said = append(x.said, *e.Say)
+	case e.Search != nil:
+		found := x.matches
+		if e.Search.For == dialogs.ForTasks {
+			found = x.tasks
+		}
+		return []dialogs.Input{{Found: &dialogs.Found{Search: e.Search.ID, Matches: found}}}
+	case e.Number != nil:
+		return []dialogs.Input{{Numbered: &dialogs.Numbered{Draft: e.Number.Draft, Number: 118}}}
+	case e.Read != nil:
+		return []dialogs.Input{{Shown: &dialogs.Shown{Read: *e.Read, Ideas: x.ideas}}}
+	case e.Tell != nil && e.Tell.Input.Submitted != nil:
+		x.ideas = append(x.ideas, e.Tell.Input.Submitted.Idea)
+	case e.Remind != nil && e.Remind.At.IsZero():
+		delete(x.due, e.Remind.Name)
+	case e.Remind != nil:
+		x.due[e.Remind.Name] = e.Remind.At
+	}
+	return nil
+}
+
+// in picks a text by language.
+func in(l dialogs.Lang, danish, english string) string {
+	if l == dialogs.English {
+		return english
+	}
+	return danish
+}
