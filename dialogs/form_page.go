@@ -124,8 +124,10 @@ func (s *step) supposed(d *Draft, values map[string]FormValue) map[string]Answer
 		if len(v.Choices) > 0 {
 			all[id] = chosen(v.Choices...)
 		}
-		if q := s.formOf(d).question(id); q != nil && q.Type == TypeEstimate && strings.TrimSpace(v.Text) != "" {
-			all[id] = Answer{Estimate: &Estimate{}}
+	}
+	for _, q := range s.formOf(d).Questions {
+		if _, answered := all[q.ID]; q.Type == TypeEstimate && !answered {
+			all[q.ID] = Answer{Estimate: &Estimate{}} // what belongs to a time stands below it
 		}
 	}
 	return all
