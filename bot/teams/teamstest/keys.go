@@ -40,9 +40,9 @@ func rsaKey(n int) *rsa.PrivateKey {
 }
 
 // StrangeKey is a key that is not the connector's.
-func StrangeKey() *rsa.PrivateKey { return rsaKey(0 + strange) }
+func StrangeKey() *rsa.PrivateKey { return rsaKey(strange) }
 
-const strange = 7
+const strange = 2
 
 // Rotate makes the connector sign with another key from now on, endorsed for
 // some channels; without any it is endorsed for Teams. The old ones are listed

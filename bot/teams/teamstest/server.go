@@ -16,6 +16,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -76,8 +77,13 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /keys/jwks", s.jwks)
 	mux.HandleFunc("GET /{tenant}/v2.0/.well-known/openid-configuration", s.discovery)
 	mux.HandleFunc("POST /{tenant}/oauth2/v2.0/token", s.login)
-	mux.HandleFunc("/teams/", s.connector)
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/teams/") { // not by the mux, which would clean the path
+			s.connector(w, r)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // ServiceURL is the connector, as activities name it.
