@@ -1,7 +1,9 @@
 package teamstest
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -56,11 +58,7 @@ func (s *Server) faulty(what string, w http.ResponseWriter, r *http.Request, usu
 	case f == nil:
 		usual(w, r)
 	case f.Until != nil:
-		select {
-		case <-f.Until:
-			usual(w, r)
-		case <-r.Context().Done():
-		}
+		hold(f.Until, w, r, usual)
 	case f.Lost:
 		usual(httptest.NewRecorder(), r)
 		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
@@ -70,6 +68,18 @@ func (s *Server) faulty(what string, w http.ResponseWriter, r *http.Request, usu
 		panic(http.ErrAbortHandler) // HTTP/2 cannot be taken over
 	default:
 		f.answer(w)
+	}
+}
+
+// hold answers when it is time. The body is read first: only then does a
+// server notice that the client has gone.
+func hold(until <-chan struct{}, w http.ResponseWriter, r *http.Request, usual http.HandlerFunc) {
+	body, _ := io.ReadAll(r.Body)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	select {
+	case <-until:
+		usual(w, r)
+	case <-r.Context().Done():
 	}
 }
 
