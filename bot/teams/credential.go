@@ -19,7 +19,7 @@ const (
 	// connectorScope is what the connector wants a token for.
 	connectorScope = "https://api.botframework.com/.default"
 	loginMargin    = 5 * time.Minute  // before a token ends
-	loginGap       = 10 * time.Second // between two attempts where one was in vain
+	loginGap       = 10 * time.Second // between two logins
 	loginTime      = 8 * time.Second
 )
 
@@ -64,7 +64,7 @@ type Credential struct {
 	mu    sync.Mutex
 	token azcore.AccessToken
 	err   error     // of the last login, nil after a success
-	again time.Time // not before then is the next one, after an error
+	again time.Time // not before then is the next one
 }
 
 // NewCredential returns a credential that has not called anywhere yet. A
@@ -105,12 +105,15 @@ func (c *Credential) Token(ctx context.Context) (string, error) {
 	}
 }
 
-// Refused says that a token was not taken, so that there will be another one.
+var errRefusedToken = errors.New("login: the last token was refused")
+
+// Refused says that a token was not taken, so that there will be another one:
+// at once, unless it was quite new.
 func (c *Credential) Refused(token string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.token.Token == token {
-		c.token = azcore.AccessToken{}
+		c.token, c.err = azcore.AccessToken{}, errRefusedToken
 	}
 }
 
@@ -125,7 +128,7 @@ func (c *Credential) present() (token string, err error, ok bool) {
 	case !now.Before(c.again):
 		return "", nil, false
 	case now.Before(c.token.ExpiresOn):
-		return c.token.Token, nil, true // the old one, until the next login
+		return c.token.Token, nil, true // what there is, until the next login
 	default:
 		return "", c.err, true
 	}
@@ -142,22 +145,21 @@ func (c *Credential) login(ctx context.Context) (string, error) {
 	if err == nil {
 		token, err = source.GetToken(ctx, policy.TokenRequestOptions{Scopes: []string{c.cfg.Scope}})
 	}
-	c.took(token, loginError(err))
-	got, err, ok := c.present()
-	if !ok {
-		return "", errors.New("login: the token ends at once")
+	if err == nil && token.Token == "" {
+		err = errUnreadable
 	}
+	c.took(token, loginError(err))
+	got, err, _ := c.present()
 	return got, err
 }
 
 func (c *Credential) took(token azcore.AccessToken, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.err = err; err != nil {
-		c.again = c.cfg.Now().Add(loginGap)
-		return
+	c.err, c.again = err, c.cfg.Now().Add(loginGap)
+	if err == nil {
+		c.token = token
 	}
-	c.token, c.again = token, time.Time{}
 }
 
 var aadCode = regexp.MustCompile(`AADSTS[0-9]{4,8}`)
@@ -173,7 +175,7 @@ func loginError(err error) error {
 		return fmt.Errorf("login: status %d %s", failed.RawResponse.StatusCode, aadCode.FindString(err.Error()))
 	case aadCode.MatchString(err.Error()):
 		return fmt.Errorf("login: %s", aadCode.FindString(err.Error()))
-	case errors.As(err, new(*fileError)):
+	case errors.As(err, new(*fileError)), errors.Is(err, errUnreadable):
 		return fmt.Errorf("login: %w", err)
 	default:
 		return fmt.Errorf("login: %w", bare(err))

@@ -86,6 +86,11 @@ func TestTokenIsKeptAndRenewed(t *testing.T) {
 	logins(2)
 	l.Refused(first) // that is not the present one
 	l.Refused(second)
+	if token, err := l.Token(t.Context()); err != errRefusedToken {
+		t.Errorf("a new one was refused: got %q, %v", token, err)
+	}
+	logins(2)
+	l.move(loginGap)
 	if third, err := l.Token(t.Context()); err != nil || third == second {
 		t.Errorf("got %q, %v", third, err)
 	}

@@ -35,6 +35,7 @@ const (
 	cloudEvents = "github.com/cloudevents/sdk-go/v2/..."
 	webhooks    = "github.com/standard-webhooks/standard-webhooks/libraries/..."
 	terminal    = "golang.org/x/term"
+	jwt         = "github.com/golang-jwt/jwt/v5"
 )
 
 // telemetry is the API of OpenTelemetry, without its SDK.
@@ -47,7 +48,7 @@ var telemetry = []string{
 // tests only.
 var inTests = []string{
 	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...",
-	"bot/bottest/...", "storage/storagetest", "storage/redisstore", "storage/boltstore",
+	"bot/bottest/...", "bot/teams/teamstest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
 }
 
 // The table of docs/architecture.md. The first rule that matches a package
@@ -75,8 +76,10 @@ var table = []rule{
 	{pkg: "bot/slack", imports: []string{"bot", "dialogs", "github.com/slack-go/slack/...", "golang.org/x/sync/..."}},
 	{pkg: "bot/teams", imports: []string{
 		"bot", "dialogs", "github.com/infracloudio/msbotbuilder-go/...",
-		"github.com/golang-jwt/jwt/...", "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
+		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
+		"golang.org/x/sync/...", "golang.org/x/time/...",
 	}},
+	{pkg: "bot/teams/teamstest", imports: join(inTests, "bot", "dialogs", jwt)},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},
 	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
 	{pkg: "cmd/ideabot", imports: []string{
