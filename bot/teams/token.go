@@ -161,8 +161,10 @@ func (c tokenClaims) fit(appID string, want claims) error {
 func refusal(err error) error {
 	var why refusalError
 	switch {
-	case errors.As(err, &why), errors.Is(err, errNoKeys), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return cmpError(why, err)
+	case errors.As(err, &why):
+		return why
+	case errors.Is(err, errNoKeys), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("verify a token: %w", err)
 	case errors.Is(err, jwt.ErrTokenExpired):
 		return refusalError{"expired"}
 	case errors.Is(err, jwt.ErrTokenNotValidYet), errors.Is(err, jwt.ErrTokenUsedBeforeIssued):
@@ -174,13 +176,6 @@ func refusal(err error) error {
 	default:
 		return refusalError{"malformed"}
 	}
-}
-
-func cmpError(why refusalError, err error) error {
-	if why.why != "" {
-		return why
-	}
-	return fmt.Errorf("verify a token: %w", err)
 }
 
 // key is a key of the connector's.

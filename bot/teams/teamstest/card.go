@@ -122,7 +122,7 @@ func (c Card) Fill(fields ...Field) (map[string]any, error) {
 			left = slices.Delete(left, i, i+1)
 		}
 		if in["isRequired"] == true && (values[id] == nil || values[id] == "") {
-			return nil, fmt.Errorf("%q is to be filled in", cmpLabel(in))
+			return nil, fmt.Errorf("%q is to be filled in", nameOf(in))
 		}
 	}
 	if len(left) > 0 {
@@ -131,7 +131,7 @@ func (c Card) Fill(fields ...Field) (map[string]any, error) {
 	return values, nil
 }
 
-func cmpLabel(in map[string]any) any {
+func nameOf(in map[string]any) any {
 	if in["label"] != nil {
 		return in["label"]
 	}
