@@ -134,7 +134,7 @@ func (p *people) lookUp(ctx context.Context, s sender) (person, error) {
 	}
 }
 
-var errSomebodyElse = errors.New("Teams answered about somebody else")
+var errSomebodyElse = errors.New("the answer is about somebody else")
 
 func (p *people) ask(ctx context.Context, s sender) (person, error) {
 	m, err := p.connector.member(ctx, target{s.ServiceURL, s.Conversation}, cmp.Or(s.Account, s.AADID))
