@@ -189,7 +189,7 @@ func TestOneAnswerIsCorrectedFromTheSummary(t *testing.T) {
 	if a.Errors != nil || a.Page != nil {
 		t.Fatalf("answer %+v", a)
 	}
-	x.wants("Idé er rettet", "Idé: En app i bilen")
+	x.wants(`Jeg har rettet svaret på "Idé"`, "Idé: En app i bilen")
 	if !x.last().Update {
 		t.Error("the summary is not changed in place")
 	}

@@ -61,8 +61,16 @@ func (s *step) notice(n Notice) {
 		n.Args["date"] = s.date(day)
 	}
 	m := Message{Title: s.e.texts.get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
+	if text := "notice_text." + n.What; s.e.texts.has(text) {
+		m.Text = []string{s.text(text, pairs(n.Args)...)}
+	}
 	if why := "notice_why." + n.What; s.e.texts.has(why) {
 		m.Note = []string{s.text(why)}
+	}
+	if number := n.Args["number"]; number != "" {
+		m.Of = Of{Step: StepAnywhere}
+		m.Menu = []Option{{ID: "idea:" + number, Label: s.text("mine.show", "number", number)}}
+		m.Hint = s.text("notice_hint.idea", "number", number)
 	}
 	s.show(m)
 }

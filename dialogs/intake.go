@@ -23,12 +23,17 @@ func (s *step) welcome() Message {
 	if len(s.p.Drafts)+len(s.p.Ideas) > 0 {
 		ids = append(ids, "my_ideas")
 	}
-	return Message{
+	m := Message{
 		Title:   s.text("welcome.title"),
 		Options: primary(s.options(append(ids, "help")...)),
 		Typed:   true,
 		Hint:    s.text("welcome.hint"),
 	}
+	if open := s.openDrafts(); len(open) > 0 {
+		m.Text = []string{s.text("welcome.draft", "title", clip(s.title(&open[0]), maxTitle))}
+		m.Menu = s.menu("go_on")
+	}
+	return m
 }
 
 func (s *step) pickWelcome(id string) {
@@ -55,9 +60,17 @@ func (s *step) begin(text string) bool {
 		return true
 	}
 	s.newDraft()
-	s.say = nil
-	s.note("begin.taken")
+	s.taken()
 	return s.hearAnswer(text)
+}
+
+// taken says that a text is the beginning of the new idea, in the place of
+// the words that introduce a first question.
+func (s *step) taken() {
+	s.say = nil
+	again := s.text("opening.again")
+	s.lead = slices.DeleteFunc(s.lead, func(l string) bool { return l == again })
+	s.note("begin.taken")
 }
 
 // newDraft begins an idea with the first question. The opening text comes

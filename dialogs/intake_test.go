@@ -26,7 +26,7 @@ func TestACPRNumberInAnEditedMessage(t *testing.T) {
 	x.take(Input{Said: &Said{Text: aProblem, Message: "m1"}})
 	x.says("fortsæt nu")
 	x.take(Input{Edited: &Edited{Message: "m1", Text: "Vi taster 0101901234 ind flere gange hver eneste dag"}})
-	x.wants("Jeg har rettet Problem", CPRMask)
+	x.wants(`Jeg har rettet svaret på "Problem"`, CPRMask)
 	if strings.Contains(x.stored(), "0101901234") {
 		t.Errorf("the number is in %s", x.stored())
 	}

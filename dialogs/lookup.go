@@ -292,7 +292,11 @@ func (s *step) noteIdea(i Idea) {
 		s.note("status.untitled", "number", number)
 	}
 	if s.mayRead(i) {
-		s.lead = append(s.lead, nonEmpty(s.statusText(ref), s.ballText(i.Ball))...)
+		status := s.statusText(ref)
+		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && s.e.texts.has(key) {
+			status = s.text(key)
+		}
+		s.lead = append(s.lead, nonEmpty(status, s.ballText(i.Ball))...)
 	} else if key := "holder." + i.Ball.Role; s.e.texts.has(key) {
 		s.note(key) // the role only: in a small unit, a name would point to the author
 	}

@@ -80,11 +80,13 @@ type Settled struct {
 }
 
 // Fact is one labelled value. Field is the question it answers, if the person
-// may correct it there, else "".
+// may correct it there, else "". Apart: it begins a group, as about something
+// else than those before it.
 type Fact struct {
 	Label string `json:"label"`
 	Value string `json:"value"`
 	Field string `json:"field,omitempty"`
+	Apart bool   `json:"apart,omitempty"`
 }
 
 // Item is one entry of a list. Option picks it; nil where there is nothing to

@@ -180,7 +180,7 @@ func TestEditedAndDeletedMessages(t *testing.T) {
 	x.take(Input{Said: &Said{Text: aProblem, Message: "m1"}})
 	x.says("fortsæt nu")
 	x.take(Input{Edited: &Edited{Message: "m1", Text: "Sedler fra bilen bliver væk, før nogen har tastet dem"}})
-	x.wants("Jeg har rettet Problem", "Hvad kunne gøre det nemmere?")
+	x.wants(`Jeg har rettet svaret på "Problem"`, "Hvad kunne gøre det nemmere?")
 	x.take(Input{Said: &Said{Text: "En kørebog på telefonen", Message: "m2"}})
 	x.take(Input{Said: &Said{Text: "ved ikke", Message: "m3"}})
 	before := x.draft().Answers["problem"].Text

@@ -135,7 +135,7 @@ func (s *step) reply(q Query, known Known) Message {
 // replyLookup lists the solutions found, or shows one of them.
 func (s *step) replyLookup(q Query, found []Match) Message {
 	if q.Text == "" {
-		return Message{Title: s.text("lookup.what")}
+		return Message{Title: s.text("lookup.word")}
 	}
 	s.p.Talk = Talk{At: atLookup, Query: q.Text, Matches: found, Field: q.Match, Page: q.Page}
 	if q.Page*matchesShown >= len(found) {

@@ -56,7 +56,7 @@ func TestLookupIsAnsweredInPagesAndOneByOne(t *testing.T) {
 func TestQueriesWithoutAnAnswer(t *testing.T) {
 	x := newTalk(t)
 	for q, want := range map[Query]string{
-		{Kind: QueryLookup}:                         "Skriv, hvad du leder efter",
+		{Kind: QueryLookup}:                         "Skriv et ord efter kommandoen",
 		{Kind: QueryLookup, Text: "x"}:              `Jeg fandt ingen løsninger på "x"`,
 		{Kind: QueryMine}:                           "Du har ingen idéer endnu",
 		{Kind: QueryStatus}:                         "Skriv nummeret med",

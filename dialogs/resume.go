@@ -33,8 +33,7 @@ func (s *step) ideaAbout(problem string) {
 	if s.p.current() == nil {
 		return
 	}
-	s.say = nil
-	s.note("begin.taken")
+	s.taken()
 	s.hearAnswer(problem)
 }
 

@@ -207,6 +207,10 @@ func (s *step) ballText(b Ball) string {
 		return ""
 	case b.Party == nil:
 		return s.text("ball.nobody_" + b.Role)
+	case s.isMe(b.Party.ID) && b.By.IsZero():
+		return s.text("ball.you")
+	case s.isMe(b.Party.ID):
+		return s.text("ball.you_by", "date", s.date(b.By))
 	case b.By.IsZero():
 		return s.text("ball."+b.Role, "name", b.Party.Name)
 	}

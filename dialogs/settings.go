@@ -70,6 +70,10 @@ func (s *step) showData(ideas []Idea) {
 	}
 	m := s.body()
 	m.Lead = append(m.Lead, s.text("data.intro"))
+	if len(s.openDrafts()) == 0 {
+		m = Message{Title: s.text("data.intro"), Text: []string{s.text("data.kept"), s.text("data.erase_sent")}, Note: m.Note}
+		s.leave()
+	}
 	if s.at.Me.Email != "" {
 		m.Facts = append(m.Facts, Fact{Label: s.text("data.email"), Value: s.at.Me.Email})
 	}
@@ -97,7 +101,7 @@ func withoutOthers(ideas []Idea) []Idea {
 func (s *step) askForget() Message {
 	return Message{
 		Title:   s.text("data.title"),
-		Text:    []string{s.text("data.kept"), s.text("data.erase")},
+		Text:    []string{s.text("data.kept"), s.text("data.erase"), s.text("data.erase_sent")},
 		Options: s.options("forget_no", "forget_drafts"),
 		Typed:   true,
 		Note:    s.pending(),

@@ -26,6 +26,9 @@ func (m Message) settled() Message {
 	for i := range m.Items {
 		m.Items[i].Option = nil
 	}
+	if m.Of.Step == atSummary {
+		m.Facts, m.Note = nil, nil // said again wherever they matter
+	}
 	m.Facts = slices.Clone(m.Facts)
 	for i := range m.Facts {
 		m.Facts[i].Field = ""

@@ -148,3 +148,18 @@ func TestWhoIsBusyIsNotReminded(t *testing.T) {
 		t.Errorf("next at %v, before the person is free at %v", next, x.at.Busy)
 	}
 }
+
+func TestASettledSummaryIsShort(t *testing.T) {
+	m := Message{
+		Heading: "Din idé er klar til at sende", Title: "Skal jeg sende den nu?", Done: "Send",
+		Facts: []Fact{{Label: "Idé", Value: "En app", Field: "idea"}}, Note: []string{"Din leder kan læse dine svar."},
+		Of: Of{Draft: "d1", Step: atSummary},
+	}
+	if got := m.settled(); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
+		t.Errorf("settled: %+v", got)
+	}
+	m.Of.Step = atNudge
+	if got := m.settled(); len(got.Facts) != 1 {
+		t.Errorf("settled: %+v, want its facts", got)
+	}
+}

@@ -45,7 +45,9 @@ func (s *step) solutionCard(x Match) Message {
 	fact("link", x.Link)
 	fact("found", s.foundOn(x))
 	m.Note = append(m.Note, nonEmpty(s.freshness(x))...)
-	m.Note = append(m.Note, s.unverified([]Match{x})...)
+	if x.Verified == "" {
+		m.Note = append(m.Note, s.text("match.unverified_one"))
+	}
 	if x.PhasingOut {
 		m.Note = append(m.Note, s.text("match.phasing_out"))
 	}

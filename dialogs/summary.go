@@ -54,8 +54,11 @@ func (s *step) summary() Message {
 		Heading: s.text("summary.heading"),
 		Title:   s.text("summary.title", "title", s.title(d)),
 		Facts:   s.withPlace(s.facts(d), s.at.Me.Unit, s.at.Me.Department),
-		Menu:    s.menu("back", "answers", "cancel"),
+		Menu:    s.menu("back", "cancel"),
 		Hint:    s.text("summary.hint"),
+	}
+	if d.Title != "" {
+		m.Title = s.text("summary.titled", "title", d.Title)
 	}
 	if skipped := s.skipped(d); skipped != "" {
 		m.Note = append(m.Note, s.text("summary.skipped", "labels", skipped))
@@ -76,12 +79,16 @@ func (s *step) summary() Message {
 // the reuse check ended, and who else is behind it.
 func (s *step) facts(d *Draft) []Fact {
 	var out []Fact
+	section := ""
 	for _, q := range s.formOf(d).asked(d.Answers) {
 		a, ok := d.Answers[q.ID]
 		if !ok || a.State == Skipped {
 			continue
 		}
 		f := Fact{Label: q.Label[s.p.Lang], Value: s.answerText(q, a), Field: q.ID}
+		if now := s.section(q); now != section {
+			f.Apart, section = section != "", now
+		}
 		if q.ID == "time_share" {
 			f.Value += s.savingText(d)
 		}
@@ -91,7 +98,7 @@ func (s *step) facts(d *Draft) []Fact {
 		out = append(out, f)
 	}
 	if r := s.reuseText(d); r != "" {
-		out = append(out, Fact{Label: s.form().question("reuse").Label[s.p.Lang], Value: r})
+		out = append(out, Fact{Label: s.form().question("reuse").Label[s.p.Lang], Value: r, Apart: true})
 	}
 	if d.Source != "" {
 		out = append(out, Fact{Label: s.text("summary.source"), Value: d.Source})

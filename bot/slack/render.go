@@ -129,12 +129,15 @@ func (p *page) labelled() bool {
 		units(strings.Join(p.m.Text, "\n")) <= maxLabel && len(p.m.Options) > 0
 }
 
-// facts sets labelled values, each on a line.
+// facts sets labelled values, each on a line, with an empty one between groups.
 func (p *page) facts() {
 	var runs []run
-	for i, f := range p.m.Facts {
+	for _, f := range p.m.Facts {
 		label := oneLine(f.Label)
-		if i > 0 {
+		if len(runs) > 0 {
+			label = "\n" + label
+		}
+		if f.Apart && len(runs) > 0 {
 			label = "\n" + label
 		}
 		if f.Label != "" {
@@ -159,7 +162,7 @@ func (p *page) quote() {
 // typing. The latter is said where typing is the answer; elsewhere it is about
 // numbers, which buttons do not have.
 func (p *page) hints() []string {
-	pressed := len(p.m.Pickable()) > 0 && !p.m.Typed
+	pressed := len(p.m.Pickable()) > 0 && !p.m.Typed || p.m.Of.Step == dialogs.StepAnywhere && len(p.m.Menu) > 0
 	switch {
 	case p.m.Done != "":
 		return []string{done(p.m.Done)}

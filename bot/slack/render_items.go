@@ -89,7 +89,7 @@ func (p *page) itemLabel(it dialogs.Item) (label, spoken string) {
 	switch {
 	case strings.HasPrefix(it.Option.ID, "draft:"):
 		label = word(p.m.Lang, "go_on")
-	case label == "" || units(label) > beside || strings.HasPrefix(it.Option.ID, "match:"):
+	case label == "" || label == oneLine(it.Name) || units(label) > beside || strings.HasPrefix(it.Option.ID, "match:"):
 		label = word(p.m.Lang, "view")
 	}
 	return label, label + " " + oneLine(it.Name)

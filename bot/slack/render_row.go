@@ -39,6 +39,9 @@ func (p *page) row(options, menu []choice) {
 func (p *page) share(options, menu []choice) (row, over []choice) {
 	if p.m.Typed && len(options) == 0 {
 		options, menu = promote(menu, "word:skip")
+		if len(options) == 0 {
+			options, menu = promote(menu, formOption)
+		}
 	}
 	if len(options) > few {
 		keep := max(shown, len(options)+len(menu)-maxOverflow)

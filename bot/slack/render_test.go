@@ -184,3 +184,20 @@ func (r *random) form() dialogs.FormPage {
 	}
 	return p
 }
+
+func TestTheFormIsAButtonWhereOneTypes(t *testing.T) {
+	o := func(id string) dialogs.Option { return dialogs.Option{ID: id, Label: id} }
+	p := &page{m: dialogs.Message{Typed: true}}
+	row, over := p.share(nil, []choice{{Option: o("word:why")}, {Option: o(formOption)}, {Option: o("word:pause")}})
+	if len(row) != 1 || row[0].ID != formOption || len(over) != 2 {
+		t.Errorf("row %+v, menu %+v", row, over)
+	}
+}
+
+func TestAShortNameIsNoButton(t *testing.T) {
+	p := &page{m: dialogs.Message{Lang: dialogs.Danish}}
+	label, spoken := p.itemLabel(dialogs.Item{Name: "EasyPark", Option: &dialogs.Option{ID: "query", Label: "EasyPark"}})
+	if label != "Se" || spoken != "Se EasyPark" {
+		t.Errorf("label %q, spoken %q", label, spoken)
+	}
+}
