@@ -122,7 +122,8 @@ func (b *Bot) Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, dr
 	if err != nil {
 		return nil, err
 	}
-	want := dialogs.Search{For: dialogs.ForLookup, Text: typed, Limit: limit}
+	text, _ := dialogs.MaskCPR(typed)
+	want := dialogs.Search{For: dialogs.ForLookup, Text: text, Limit: limit}
 	if kind == dialogs.FieldTask {
 		want.For = dialogs.ForTasks
 	}
