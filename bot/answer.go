@@ -135,12 +135,19 @@ func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
 	go func() {
 		defer cancel()
 		defer close(s.done)
-		s.matches, s.err = b.cfg.Finder.Find(ctx, person, want)
+		s.matches, s.err = b.look(ctx, person, want)
 		if s.err != nil {
 			b.cfg.Log.Warn("a search failed", "aggregate", person, "for", want.For, "err", s.err)
 		}
 	}()
 	return s
+}
+
+// look searches. A search that panics is one that failed, and not the end of
+// everybody's conversations.
+func (b *Bot) look(ctx context.Context, person string, want dialogs.Search) (_ []dialogs.Match, err error) {
+	defer b.survive(ctx, "a search panicked", person, &err)
+	return b.cfg.Finder.Find(ctx, person, want)
 }
 
 // await makes a turn of each search that the stored turn did not wait for,

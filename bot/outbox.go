@@ -158,6 +158,7 @@ func (b *Bot) deliver(ctx context.Context, h *storage.Head) (ref string, err err
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
+	defer b.survive(ctx, "a platform panicked", h.Lane.Key, &err)
 	return platform.Send(ctx, Sending{
 		ID: itemID(h), To: post.To, Message: post.Message, Ref: h.Ref, Suspect: h.Attempts > 1,
 	})

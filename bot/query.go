@@ -61,7 +61,7 @@ func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Momen
 	}
 	p := dialogs.Person(r.state.(person))
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
-	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), p.Email), Forms: who.Forms}, nil
+	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), who.Person, p.Email), Forms: who.Forms}, nil
 }
 
 // maxWaiting is how many ideas a home page is made of.
@@ -122,7 +122,8 @@ func (b *Bot) Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, dr
 	if err != nil {
 		return nil, err
 	}
-	want := dialogs.Search{For: dialogs.ForLookup, Text: typed, Limit: limit}
+	text, _ := dialogs.MaskCPR(typed)
+	want := dialogs.Search{For: dialogs.ForLookup, Text: text, Limit: limit}
 	if kind == dialogs.FieldTask {
 		want.For = dialogs.ForTasks
 	}

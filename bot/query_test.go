@@ -2,11 +2,13 @@ package bot_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -189,4 +191,47 @@ func TestALinkedPersonIsOnePerson(t *testing.T) {
 			t.Errorf("drafts %d, former %q", len(p.Drafts), p.Former)
 		}
 	})
+}
+
+// mirror tells what a step and a home page know of the person.
+type mirror struct {
+	echo
+	me *dialogs.Profile
+}
+
+func (m mirror) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+	*m.me = at.Me
+	return m.echo.Step(p, in, at)
+}
+
+func (m mirror) Home(_ dialogs.Person, _ []dialogs.Idea, at dialogs.Moment) dialogs.Home {
+	*m.me = at.Me
+	return dialogs.Home{}
+}
+
+// An address that somebody had once makes them nobody of the directory.
+func TestWhoHasTheKeyOfAnAddressHasItsRoles(t *testing.T) {
+	w := newWorld(t, openBolt)
+	var me dialogs.Profile
+	b := w.bot(func(c *bot.Config) { c.Dialogs = mirror{me: &me} })
+	if err := b.ImportPeople(t.Context(), []directory.Person{{Email: "karin@odense.dk", Name: "Karin Ko"}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"person/slack:t1/u1", keyOf("karin")} {
+		for i, email := range []string{"karin@odense.dk", ""} {
+			ev := event("karin", fmt.Sprint(key, i), dialogs.Input{Start: &dialogs.Start{}})
+			ev.Person, ev.Email = key, email
+			if err := b.Handle(t.Context(), ev); err != nil {
+				t.Fatal(err)
+			}
+			inTurn := me.Email
+			if _, err := b.Home(t.Context(), bot.Asker{Person: key, Email: email}); err != nil {
+				t.Fatal(err)
+			}
+			want := map[bool]string{true: "karin@odense.dk"}[key == keyOf("karin")]
+			if inTurn != want || me.Email != want {
+				t.Errorf("%s with %q is %q in a turn and %q at home, want %q", key, email, inTurn, me.Email, want)
+			}
+		}
+	}
 }

@@ -171,3 +171,48 @@ func TestAnImportIsIdempotent(t *testing.T) {
 		t.Errorf("manager %+v", manager)
 	}
 }
+
+// broken is a finder and a platform that panics.
+type broken struct{}
+
+func (broken) Find(context.Context, string, dialogs.Search) ([]dialogs.Match, error) {
+	panic("010190-1234")
+}
+
+func (broken) Send(context.Context, bot.Sending) (string, error) { panic("010190-1234") }
+
+func TestASearchThatPanicsIsAFailedSearch(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot(func(c *bot.Config) { c.Finder = broken{} })
+	w.handle(b, "anna", "find kørebog")
+	w.want("taken in", taken(w.person("anna")), "said find kørebog", "found 0 true")
+}
+
+func TestAMessageThatCannotBeDrawnIsSentAgain(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot(func(c *bot.Config) { c.Platforms = map[string]bot.Platform{"chat": broken{}} })
+	w.handle(b, "anna", "hej")
+	w.want("sent", w.sent("anna"))
+	w.handle(w.bot(), "bo", "hej")
+	w.want("sent to others", w.sent("bo"), "hej")
+}
+
+// asked remembers what was looked for.
+type asked struct{ last dialogs.Search }
+
+func (a *asked) Find(_ context.Context, _ string, s dialogs.Search) ([]dialogs.Match, error) {
+	a.last = s
+	return nil, nil
+}
+
+func TestSuggestionsAreLookedForWithoutCPRNumbers(t *testing.T) {
+	w := newWorld(t, openBolt)
+	var looked asked
+	b := w.bot(withEngine(t), func(c *bot.Config) { c.Finder = &looked })
+	if _, err := b.Suggest(t.Context(), asker("anna"), dialogs.FieldTask, "", "kort 010190-1234", 10); err != nil {
+		t.Fatal(err)
+	}
+	if looked.last.Text != "kort "+dialogs.CPRMask {
+		t.Errorf("looked for %q", looked.last.Text)
+	}
+}

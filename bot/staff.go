@@ -63,10 +63,12 @@ func partyOf(p directory.Person) *dialogs.Party {
 	}
 }
 
-// profileOf returns what the directory knows of the person with the address.
-func profileOf(d *directory.Directory, email string) dialogs.Profile {
+// profileOf returns what the directory knows of the person with the key and
+// the address: nothing where the key is not the address's, which somebody may
+// have had once.
+func profileOf(d *directory.Directory, key, email string) dialogs.Profile {
 	p, ok := d.Find(email)
-	if !ok || email == "" {
+	if !ok || key != dialogs.PersonKey(email) {
 		return dialogs.Profile{}
 	}
 	me := dialogs.Profile{Name: p.Name, Email: p.Email, Department: p.Department, Unit: p.Unit}

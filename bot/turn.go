@@ -149,7 +149,7 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 // It returns the effects that are left. The old record stays as it is.
 func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs.Effect, error) {
 	state := old.state.met(t)
-	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), state.email())}
+	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), t.key, state.email())}
 	if t.event != nil {
 		at.From, at.Forms = t.event.Address, t.event.Forms
 	}
@@ -183,18 +183,22 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs
 // step makes one step. A step that panics is an error of one aggregate, and
 // not the end of everybody's conversations.
 func (b *Bot) step(ctx context.Context, key string, s state, in dialogs.Input, at dialogs.Moment) (next state, effects []dialogs.Effect, err error) {
-	defer func() {
-		broken := recover()
-		if broken == nil {
-			return
-		}
-		// Only what the runtime says is logged: it has no text of a person.
-		what, _ := broken.(runtime.Error)
-		b.cfg.Log.ErrorContext(ctx, "a step panicked", "aggregate", key, "err", what, "stack", string(debug.Stack()))
-		err = errBroken
-	}()
+	defer b.survive(ctx, "a step panicked", key, &err)
 	next, effects = s.step(b.cfg.Dialogs, in, at)
 	return next, effects, nil
+}
+
+// survive makes an error of a panic, and logs it as about the aggregate. It is
+// deferred itself.
+func (b *Bot) survive(ctx context.Context, what, key string, err *error) {
+	broken := recover()
+	if broken == nil {
+		return
+	}
+	// Only what the runtime says is logged: it has no text of a person.
+	why, _ := broken.(runtime.Error)
+	b.cfg.Log.ErrorContext(ctx, what, "aggregate", key, "err", why, "stack", string(debug.Stack()))
+	*err = errBroken
 }
 
 // change puts what was decided into one write.
@@ -247,8 +251,8 @@ func pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// errBroken is a step that panicked.
-var errBroken = errors.New("the step panicked")
+// errBroken is a step, a search or a platform that panicked.
+var errBroken = errors.New("a panic")
 
 // errUnknown is an aggregate of a kind that takes no inputs.
 var errUnknown = errors.New("no such kind of aggregate")

@@ -34,12 +34,29 @@ func (s *step) formed(f Form) {
 	}
 }
 
-// readable are the values without control characters.
+// readable are the values without control characters, their choices without
+// CPR numbers: those of search fields can be any text.
 func readable(values map[string]FormValue) map[string]FormValue {
 	out := make(map[string]FormValue, len(values))
 	for id, v := range values {
-		v.Text = printable(v.Text)
+		v.Text, v.Choices = printable(v.Text), readableChoices(v.Choices)
 		out[id] = v
+	}
+	return out
+}
+
+// What a field can hold: more choices, and longer ones in bytes, no form has.
+const (
+	maxChosen = 100
+	maxChoice = 2000
+)
+
+// readableChoices are the choices that a form can have.
+func readableChoices(ids []string) (out []string) {
+	for _, id := range ids[:min(maxChosen, len(ids))] {
+		if id, _ = MaskCPR(printable(id)); id != "" && len(id) <= maxChoice {
+			out = append(out, id)
+		}
 	}
 	return out
 }
@@ -193,6 +210,10 @@ func (s *step) filledField(f Form, id string) {
 
 // fillTitle takes a title, or says what is wrong with it.
 func (s *step) fillTitle(d *Draft, text string) (wrong string) {
+	if _, hits := MaskCPR(text); hits > 0 {
+		s.p.Masked += hits
+		return s.text("form.cpr")
+	}
 	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
 	switch n := len([]rune(text)); {
 	case n == 0:
@@ -261,7 +282,7 @@ func (s *step) readField(d *Draft, q *Question, v FormValue) (a Answer, wrong st
 	case TypeChoice, TypeChoices:
 		return s.readChoices(q, v.Choices)
 	case TypeTask:
-		return readTask(v.Choices), ""
+		return s.readTask(v.Choices)
 	case TypeSystems:
 		return readSystems(v), ""
 	case TypeEstimate:
@@ -288,27 +309,29 @@ func (s *step) readChoices(q *Question, ids []string) (Answer, string) {
 }
 
 // readTask takes a task of the list, or one in the person's own words.
-func readTask(ids []string) Answer {
+func (s *step) readTask(ids []string) (a Answer, wrong string) {
+	if len(ids) == 0 {
+		return Answer{}, s.text("form.required")
+	}
 	id := ids[0]
 	if id == "unknown" {
-		return Answer{State: Unknown}
+		return Answer{State: Unknown}, ""
 	}
 	if text, typed := strings.CutPrefix(id, TypedPrefix); typed {
-		return freeAnswer(text)
+		return freeAnswer(text), ""
 	}
 	parts := strings.SplitN(id, "|", 3)
 	if len(parts) < 3 {
-		return freeAnswer(id)
+		return freeAnswer(id), ""
 	}
-	return Answer{Text: parts[2], Choices: []string{parts[0]}, KLE: parts[1]}
+	return Answer{Text: parts[2], Choices: []string{parts[0]}, KLE: parts[1]}, ""
 }
 
 // readSystems takes names of systems.
 func readSystems(v FormValue) Answer {
 	names := splitNames(v.Text)
 	for _, id := range v.Choices {
-		text, _ := MaskCPR(printable(strings.TrimPrefix(id, TypedPrefix)))
-		names = append(names, text)
+		names = append(names, strings.TrimPrefix(id, TypedPrefix))
 	}
 	return freeAnswer(strings.Join(names, ", "))
 }

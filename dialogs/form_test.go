@@ -263,3 +263,43 @@ func TestSuggestions(t *testing.T) {
 		t.Error("a CPR number is suggested")
 	}
 }
+
+func TestNoFieldOfAFormStoresACPRNumber(t *testing.T) {
+	const cpr = "010190-1234"
+	x := toSummary(t)
+	page := Form{Draft: x.draft().ID, Page: FormField + "title", Values: values("title", text("Hans kort "+cpr))}
+	if a := x.fills(page); !strings.Contains(a.Errors["title"], "CPR") {
+		t.Errorf("errors %v, want one about CPR", a.Errors)
+	}
+	for _, id := range []string{TypedPrefix + cpr, "t1|" + cpr + "|Kørsel", "t1|00.01|" + cpr, cpr + "|00.01|Kørsel", cpr} {
+		x.fills(Form{Draft: x.draft().ID, Page: FormField + "core_task", Values: values("core_task", choice(id))})
+	}
+	x.fills(Form{Draft: x.draft().ID, Page: FormField + "systems", Values: values("systems", choice(cpr, TypedPrefix+cpr))})
+	if strings.Contains(x.stored(), cpr) {
+		t.Errorf("stored %s", x.stored())
+	}
+}
+
+func TestAFormThatBeginsWithAMessageShowsNoCPRNumber(t *testing.T) {
+	x := newTalk(t)
+	page := x.e.Page(x.p, Form{Page: FormProblem, Values: values("problem", text("Ring til 010190-1234"))}, x.at)
+	if got := page.Fields[0].Value.Text; got != "Ring til "+CPRMask {
+		t.Errorf("shows %q", got)
+	}
+}
+
+func TestWhatNoFormHoldsIsTakenCalmly(t *testing.T) {
+	x, page := onSecondPage(t)
+	many := make([]string, 5000)
+	for i := range many {
+		many[i] = TypedPrefix + strings.Repeat("x", 200)
+	}
+	for _, v := range []FormValue{text("en tekst"), choice(""), choice(strings.Repeat("x", 40_000)), {Text: strings.Repeat("x", 40_000), Choices: many}} {
+		for _, q := range x.e.newest.Questions {
+			x.fills(Form{Draft: page.Draft, Page: FormField + q.ID, Values: map[string]FormValue{q.ID: v}})
+		}
+	}
+	if n := len(x.stored()); n > 500_000 {
+		t.Errorf("stored %d bytes", n)
+	}
+}

@@ -88,21 +88,31 @@ func ParseQueryOption(option string) (Query, bool) {
 	}
 	page, err := strconv.Atoi(parts[1])
 	idea, err2 := strconv.ParseInt(parts[2], 10, 64)
-	if err != nil || err2 != nil || page < 0 {
+	if err != nil || err2 != nil || page < 0 || page > maxPage {
 		return Query{}, false
 	}
 	return Query{Kind: QueryKind(parts[0]), Page: page, Idea: idea, Match: parts[3], Text: parts[4]}, true
 }
 
+// maxPage is the last page that a button can be about.
+const maxPage = 1000
+
 // maxQuery is the longest text that a query keeps, in characters.
 const maxQuery = 200
+
+// clean is a text that is looked for as it may be searched with and shown:
+// without CPR numbers, and not without end.
+func clean(text string) string {
+	text, _ = MaskCPR(printable(text))
+	return clip(text, maxQuery)
+}
 
 // Search is what has to be found to answer the query; nil for nothing.
 func (q Query) Search() *Search {
 	if q.Kind != QueryLookup && q.Kind != QuerySolution || strings.TrimSpace(q.Text) == "" {
 		return nil
 	}
-	return &Search{For: ForLookup, Text: q.Text, Limit: 30}
+	return &Search{For: ForLookup, Text: clean(q.Text), Limit: 30}
 }
 
 // Reply answers a query. The buttons of the answer are queries again, of
@@ -112,8 +122,7 @@ func (e *Engine) Reply(p Person, q Query, known Known, at Moment) Message {
 	s := &step{e: e, p: &next, at: at}
 	s.meet()
 	s.p.Talk = Talk{}
-	text, _ := MaskCPR(printable(q.Text))
-	q.Text = clip(text, maxQuery)
+	q.Text = clean(q.Text)
 	m := s.reply(q, known)
 	m.Lang, m.Of, m.Hint = s.p.Lang, Of{Step: StepQuery}, ""
 	m.Lead = append(s.lead, m.Lead...)

@@ -125,3 +125,22 @@ func TestACommandWithTextBeginsAnIdeaAboutIt(t *testing.T) {
 		t.Errorf("drafts %+v", x.p.Drafts)
 	}
 }
+
+func TestAQueryOfNoButtonIsTakenCalmly(t *testing.T) {
+	x := pastReuse(t)
+	x.matches = []Match{strong, weak, outgoing, full}
+	for _, kind := range []QueryKind{QueryLookup, QuerySolution, QueryMine, QueryStatus, "?"} {
+		for _, page := range []string{"9223372036854775807", "3074457345618258603", "1152921504606846976", "-1", "1000"} {
+			if q, ok := ParseQueryOption("query:" + string(kind) + "|" + page + "|0||kørsel"); ok {
+				x.asks(q)
+			}
+		}
+	}
+}
+
+func TestWhatIsLookedForHasNoCPRNumber(t *testing.T) {
+	s := Query{Kind: QueryLookup, Text: "borger 010190-1234 " + strings.Repeat("kørsel ", 6000)}.Search()
+	if strings.Contains(s.Text, "010190") || len(s.Text) > 1000 {
+		t.Errorf("looks for %d bytes: %.60s", len(s.Text), s.Text)
+	}
+}

@@ -163,13 +163,20 @@ func (s *Slack) read(ctx context.Context, w somebody, in dialogs.Input) {
 	}
 }
 
-// maxNames is how many people of one text are looked up.
-const maxNames = 5
+// maxNames is how many people of one text are looked up, and maxUser how long
+// the id of one may be.
+const (
+	maxNames = 5
+	maxUser  = 30
+)
 
 // plain makes readable text of what somebody typed, with people's names.
 func (s *Slack) plain(ctx context.Context, team, text string) string {
 	asked := 0
 	return plain(text, func(user string) string {
+		if !isID(user) || len(user) > maxUser {
+			return ""
+		}
 		if asked++; asked > maxNames {
 			return ""
 		}

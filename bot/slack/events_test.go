@@ -276,3 +276,13 @@ func TestEventID(t *testing.T) {
 		t.Errorf("got %s and %s", one, two)
 	}
 }
+
+// TestOnlyIDsAreLookedUp asks nobody who somebody is that cannot be: what is
+// asked for is a key of the store.
+func TestOnlyIDsAreLookedUp(t *testing.T) {
+	w := newWorld(t)
+	w.must(events, dm("<@../UBO> <@UBO?a=b> <@ubo> <@U"+strings.Repeat("A", 1000)+"> <@UBO>", nil))
+	if got := w.one().Input.Said.Text; strings.Count(got, "Navn") != 1 || !strings.HasSuffix(got, "@Navn UBO") {
+		t.Errorf("heard %.200s", got)
+	}
+}

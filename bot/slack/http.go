@@ -37,9 +37,14 @@ func (s *Slack) Handler() http.Handler {
 type unpacker func(body []byte) (payload []byte, done *string, err error)
 
 // verified takes in requests that Slack has signed. Nothing of a request is
-// looked at before, and never its query.
+// looked at before, and never its query. What has no signature of these minutes
+// is not even read.
 func (s *Slack) verified(k kind, contentType string, unpack unpacker) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := slack.NewSecretsVerifier(r.Header, s.cfg.SigningSecret); err != nil {
+			s.turnAway(w, k, "unauthorized", http.StatusUnauthorized)
+			return
+		}
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 		if err != nil {
 			s.turnAway(w, k, "too_large", http.StatusRequestEntityTooLarge)

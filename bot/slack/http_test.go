@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -47,7 +48,7 @@ func TestHostile(t *testing.T) {
 		{"6 minutes ahead", request("/slack/events", jsonType, ok, -6*time.Minute), 401},
 		{"old command", request("/slack/commands", formType, form, 6*time.Minute), 401},
 		{"too large", request("/slack/events", jsonType, strings.Repeat(" ", maxBody)+ok, 0), 413},
-		{"too large and unsigned", with(request("/slack/events", jsonType, strings.Repeat("x", maxBody+1), 0), sig, ""), 413},
+		{"too large and unsigned", with(request("/slack/events", jsonType, strings.Repeat("x", maxBody+1), 0), sig, ""), 401},
 		{"no JSON", request("/slack/events", jsonType, `{"type":`, 0), 400},
 		{"nothing", request("/slack/events", jsonType, "", 0), 400},
 		{"deep", request("/slack/events", jsonType, strings.Repeat(`{"event":`, 100_000)+"1"+strings.Repeat("}", 100_000), 0), 400},
@@ -91,6 +92,30 @@ func TestNoSecret(t *testing.T) {
 	w := newWorld(t, func(c *Config) { c.SigningSecret = "" })
 	w.want("status", w.serve(request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)).Code, 401)
 	w.none("no secret")
+}
+
+// unread is a body that nobody should read.
+type unread struct{ t *testing.T }
+
+func (u unread) Read([]byte) (int, error) {
+	u.t.Error("the body is read")
+	return 0, io.EOF
+}
+
+// TestUnsignedIsNotRead keeps strangers from filling the memory, where there is
+// no secret above all.
+func TestUnsignedIsNotRead(t *testing.T) {
+	for name, secret := range map[string]string{"without a signature": secret, "without a secret": ""} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, func(c *Config) { c.SigningSecret = secret })
+			r := request("/slack/events", jsonType, "{}", 0)
+			if secret != "" {
+				r.Header.Del("X-Slack-Signature")
+			}
+			r.Body = io.NopCloser(unread{t})
+			w.want("status", w.serve(r).Code, 401)
+		})
+	}
 }
 
 // TestServe answers each kind of request as Slack wants it.

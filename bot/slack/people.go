@@ -167,6 +167,7 @@ func (a account) person(team, user string, self identity) person {
 			break
 		}
 	}
+	p.Name, _ = dialogs.MaskCPR(p.Name)
 	return p
 }
 

@@ -323,3 +323,11 @@ func TestBusyUnknown(t *testing.T) {
 		t.Errorf("no address: got %s", got)
 	}
 }
+
+func TestANameIsKeptWithoutACPRNumber(t *testing.T) {
+	f := newFake(t)
+	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","profile":{"real_name":"Anna 010190-1234"}}}`))
+	if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got.Name != "Anna "+dialogs.CPRMask {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}

@@ -50,7 +50,7 @@ func bots() []mutant {
 		{"a conflict makes no second search", "bot/answer.go", "		t.searches[what] = s\n", "", by},
 		{"a reminder that has moved is not taken in", "bot/turn.go", "	if t.due != nil && old.reminders[t.due.Name] != t.due.At.UnixMilli() {", "	if false {", by},
 		{"a reminder is never early", "bot/effects.go", "	if time.UnixMilli(ms).Before(t) {\n		ms++\n	}\n", "", by},
-		{"a step that panics fails its own turn only", "bot/turn.go", "		broken := recover()\n", "		var broken any\n", by},
+		{"a step that panics fails its own turn only", "bot/turn.go", "	broken := recover()\n", "	var broken any\n", by},
 		{"a dead letter lets the lane go on", "bot/outbox.go", "			again = b.bury(ctx, h, why)\n", "			_ = b.bury(ctx, h, why)\n			again = b.cfg.Now().Add(time.Hour)\n", by},
 		{"the sender learns of a dead letter", "bot/outbox.go", "			again = b.bury(ctx, h, why)\n", "", by},
 		{"a permanent error is not tried again", "bot/outbox.go", "		return \"\", permanent.Code, time.Time{}\n", "		again = now.Add(growing(h.Attempts))\n", by},
