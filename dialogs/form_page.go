@@ -15,10 +15,6 @@ func (e *Engine) Page(p Person, f Form, at Moment) FormPage {
 	s.meet()
 	s.p.Current = f.Draft
 	f.Values = readable(f.Values)
-	for id, v := range f.Values {
-		v.Text, _ = MaskCPR(v.Text)
-		f.Values[id] = v
-	}
 	return s.page(f)
 }
 

@@ -280,14 +280,6 @@ func TestNoFieldOfAFormStoresACPRNumber(t *testing.T) {
 	}
 }
 
-func TestAFormThatBeginsWithAMessageShowsNoCPRNumber(t *testing.T) {
-	x := newTalk(t)
-	page := x.e.Page(x.p, Form{Page: FormProblem, Values: values("problem", text("Ring til 010190-1234"))}, x.at)
-	if got := page.Fields[0].Value.Text; got != "Ring til "+CPRMask {
-		t.Errorf("shows %q", got)
-	}
-}
-
 func TestWhatNoFormHoldsIsTakenCalmly(t *testing.T) {
 	x, page := onSecondPage(t)
 	many := make([]string, 5000)
