@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
 )
 
 // Platform is Teams' name in addresses.
@@ -27,6 +28,9 @@ type Config struct {
 	// Token returns an access token for the connector; nil only where Open is
 	// set. See Credential.
 	Token func(ctx context.Context) (string, error)
+	// Refused is told of a token that the connector did not take, so that Token
+	// returns another one; nil: there is no other. See Credential.
+	Refused func(token string)
 	// Open lets everybody in and sends no tokens, for the Agents Playground on
 	// the same machine. Whoever sets it sees to it that only loopback is
 	// listened on.
@@ -34,8 +38,14 @@ type Config struct {
 	// MetadataURL is where the keys of the connector are described; "" means
 	// Microsoft's own.
 	MetadataURL string
-	// Hosts are further hosts that may be sent to, beside Microsoft's own.
+	// Hosts are further hosts that may be sent to, beside Microsoft's own; with a
+	// port where it is not 443.
 	Hosts []string
+	// ServiceURL is where a conversation is begun with somebody who has not been
+	// heard of; "" means Microsoft's own. Its host may be sent to.
+	ServiceURL string
+	// Transport is how the connector and its keys are called; nil: as usual.
+	Transport http.RoundTripper
 	// Now is the clock.
 	Now func() time.Time // required
 	// Wait waits, or returns the context's error; nil: by a real timer.
@@ -49,20 +59,67 @@ type Config struct {
 
 // Teams is one tenant. It is safe for concurrent use.
 type Teams struct {
-	cfg Config
-	bot *bot.Bot
+	cfg       Config
+	bot       *bot.Bot
+	verifier  *verifier
+	connector *connector
+	places    *places
+	people    *people
+	uploaded  *cache[int] // how many parts of a message's file are in the chat, by its id
+
+	// How messages and files are drawn.
+	render         func(dialogs.Message) outgoing
+	fileActivities func(dialogs.File) []outgoing
 }
+
+// channel is Teams' name in the Bot Framework.
+const channel = "msteams"
 
 // New returns a Teams that has not called anywhere yet. Connect gives it the
 // bot.
-func New(cfg Config) (*Teams, error) { return nil, errors.ErrUnsupported }
+func New(cfg Config) (*Teams, error) {
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	v, err := newVerifier(cfg)
+	if err != nil {
+		return nil, err
+	}
+	c := newConnector(cfg)
+	return &Teams{
+		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: newCache[int](1000),
+		render: renderActivity, fileActivities: fileActivities,
+	}, nil
+}
+
+// check tells what is missing.
+func (c Config) check() error {
+	switch {
+	case c.Now == nil:
+		return errors.New("teams without a clock")
+	case c.AppID == "":
+		return errors.New("teams without an app id")
+	case c.TenantID == "":
+		return errors.New("teams without a tenant")
+	case c.Token == nil && !c.Open:
+		return errors.New("teams without a token")
+	}
+	if c.ServiceURL == "" {
+		return nil
+	}
+	_, err := newHosts(c).service(c.ServiceURL)
+	return err
+}
 
 // Connect gives the bot that takes the events. It is called once, before
 // Handler.
-func (t *Teams) Connect(b *bot.Bot) { t.bot = b }
+func (t *Teams) Connect(b *bot.Bot) {
+	t.bot = b
+	t.places.shared, t.people.shared = b, b
+}
 
 // Handler takes in activities, at /teams/messages and /api/messages.
 func (t *Teams) Handler() http.Handler { return nil }
-
-// Healthy tells what is wrong with the connection to Teams; nil: nothing.
-func (t *Teams) Healthy() error { return errors.ErrUnsupported }

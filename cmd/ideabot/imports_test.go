@@ -36,6 +36,7 @@ const (
 	cloudEvents = "github.com/cloudevents/sdk-go/v2/..."
 	webhooks    = "github.com/standard-webhooks/standard-webhooks/libraries/..."
 	terminal    = "golang.org/x/term"
+	jwt         = "github.com/golang-jwt/jwt/v5"
 )
 
 // telemetry is the API of OpenTelemetry, without its SDK.
@@ -48,7 +49,7 @@ var telemetry = []string{
 // tests only.
 var inTests = []string{
 	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...", yaml,
-	"bot/bottest/...", "bot/slack/slacktest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
+	"bot/bottest/...", "bot/slack/slacktest", "bot/teams/teamstest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
 }
 
 // The table of docs/architecture.md. The first rule that matches a package
@@ -79,8 +80,10 @@ var table = []rule{
 	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
 	{pkg: "bot/teams", imports: []string{
 		"bot", "dialogs", yaml, "github.com/infracloudio/msbotbuilder-go/...",
-		"github.com/golang-jwt/jwt/...", "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
-	}},
+		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
+		"golang.org/x/sync/...", "golang.org/x/time/...",
+	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
+	{pkg: "bot/teams/teamstest", imports: join(inTests, "bot", "dialogs", jwt)},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},
 	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
 	{pkg: "cmd/ideabot", imports: []string{

@@ -1,0 +1,241 @@
+package teams
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"odense.dk/ideabot/bot"
+)
+
+// maxAnswer is the longest answer of the connector's that is read, in bytes.
+const maxAnswer = 1 << 20
+
+// connector calls the Bot Connector, which is Teams for a bot. But for a token
+// that is refused it never calls again by itself: who calls learns what to do
+// from the error, see outcome. It is safe for concurrent use.
+type connector struct {
+	cfg    Config
+	hosts  hosts
+	http   *http.Client
+	pace   *pace
+	health *health
+	chance func() float64 // in [0, 1)
+}
+
+func newConnector(cfg Config) *connector {
+	return &connector{
+		cfg: cfg, hosts: newHosts(cfg), http: httpClient(cfg.Transport, callTime), pace: newPace(cfg),
+		health: &health{}, chance: rand.Float64,
+	}
+}
+
+// target is a conversation, and the URL of the service where it is.
+type target struct{ ServiceURL, Conversation string }
+
+// request is one call. Name is for errors and counts, lane what is throttled
+// with it.
+type request struct {
+	name, method, service string
+	path                  []string // below v3/conversations, unescaped
+	lane                  lane
+	body, answer          any
+}
+
+// send posts an activity and returns its id.
+func (c *connector) send(ctx context.Context, at target, a outgoing) (string, error) {
+	return c.post(ctx, "send", at, []string{at.Conversation, "activities"}, a)
+}
+
+// reply posts an activity as an answer to another one.
+func (c *connector) reply(ctx context.Context, at target, to string, a outgoing) (string, error) {
+	return c.post(ctx, "reply", at, []string{at.Conversation, "activities", to}, a)
+}
+
+func (c *connector) post(ctx context.Context, name string, at target, path []string, a outgoing) (string, error) {
+	var answer struct {
+		ID string `json:"id"`
+	}
+	err := c.call(ctx, request{
+		name: name, method: http.MethodPost, service: at.ServiceURL, path: path,
+		lane: chatLane(at.Conversation), body: c.wire(at, a), answer: &answer,
+	})
+	return answer.ID, err
+}
+
+// update changes an activity; errGone where there is none any more.
+func (c *connector) update(ctx context.Context, at target, id string, a outgoing) error {
+	return gone(c.call(ctx, request{
+		name: "update", method: http.MethodPut, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
+		lane: chatLane(at.Conversation), body: c.wire(at, a),
+	}))
+}
+
+// delete takes an activity out of the chat; errGone where it is not there.
+func (c *connector) delete(ctx context.Context, at target, id string) error {
+	return gone(c.call(ctx, request{
+		name: "delete", method: http.MethodDelete, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
+		lane: chatLane(at.Conversation),
+	}))
+}
+
+// typing shows that an answer is on its way. It is not worth waiting for.
+func (c *connector) typing(ctx context.Context, at target) error {
+	_, err := c.send(ctx, at, outgoing{Type: "typing"})
+	return err
+}
+
+// createConversation begins the personal conversation with somebody, or finds
+// it: user is an AAD object id, or one of Teams' own ("29:…").
+func (c *connector) createConversation(ctx context.Context, service, tenant, user string) (string, error) {
+	var answer struct {
+		ID string `json:"id"`
+	}
+	body := newConversation{Bot: account{ID: c.botID()}, Members: []account{{ID: user}}, Tenant: tenant}
+	body.ChannelData.Tenant.ID = tenant
+	err := c.call(ctx, request{
+		name: "create", method: http.MethodPost, service: service, lane: chatLane("create/" + user), body: body, answer: &answer,
+	})
+	if err == nil && answer.ID == "" {
+		return "", fmt.Errorf("create: %w", errUnreadable)
+	}
+	return answer.ID, err
+}
+
+// member returns what Teams knows of somebody in a conversation.
+func (c *connector) member(ctx context.Context, at target, user string) (member, error) {
+	var m member
+	err := c.call(ctx, request{
+		name: "member", method: http.MethodGet, service: at.ServiceURL, path: []string{at.Conversation, "members", user},
+		lane: memberLane(at.Conversation), answer: &m,
+	})
+	return m, err
+}
+
+func (c *connector) botID() string { return "28:" + c.cfg.AppID }
+
+func (c *connector) wire(at target, a outgoing) wire {
+	return wire{outgoing: a, From: account{ID: c.botID()}, Conversation: account{ID: at.Conversation}}
+}
+
+// call makes a request when its turn has come. A token that is refused is
+// replaced once. Its errors are those of outcome.
+func (c *connector) call(ctx context.Context, r request) error {
+	at, err := c.url(r)
+	if err != nil {
+		return &bot.PermanentError{Code: "address", Err: fmt.Errorf("%s: %w", r.name, err)}
+	}
+	if err := c.pace.turn(ctx, r.lane); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	token, err := c.token(ctx)
+	if err == nil {
+		err = c.try(ctx, at, r, token)
+	}
+	if unauthorized(err) && c.renew(token) {
+		if token, err = c.token(ctx); err == nil {
+			err = c.try(ctx, at, r, token)
+		}
+	}
+	return c.outcome(r.name, err)
+}
+
+func unauthorized(err error) bool {
+	var s statusError
+	return errors.As(err, &s) && s.status == http.StatusUnauthorized
+}
+
+// renew asks for another token next time.
+func (c *connector) renew(token string) bool {
+	if c.cfg.Open || c.cfg.Refused == nil {
+		return false
+	}
+	c.cfg.Refused(token)
+	return true
+}
+
+// token returns the token of a call, "" where none is sent.
+func (c *connector) token(ctx context.Context) (string, error) {
+	if c.cfg.Open {
+		return "", nil
+	}
+	token, err := c.cfg.Token(ctx)
+	if err == nil && token == "" {
+		err = errors.New("the token is empty")
+	}
+	if err != nil {
+		return "", &tokenError{err}
+	}
+	return token, nil
+}
+
+// url returns where a call goes. Every part of the path is escaped.
+func (c *connector) url(r request) (string, error) {
+	service, err := c.hosts.service(r.service)
+	if err != nil {
+		return "", err
+	}
+	parts := []string{service, "v3", "conversations"}
+	for _, p := range r.path {
+		if p == "" || dots(p) {
+			return "", errors.New("an id that is no part of a path")
+		}
+		parts = append(parts, url.PathEscape(p))
+	}
+	return strings.Join(parts, "/"), nil
+}
+
+// try calls once.
+func (c *connector) try(ctx context.Context, at string, r request, token string) error {
+	var body io.Reader = http.NoBody
+	if r.body != nil {
+		form, err := json.Marshal(r.body)
+		if err != nil {
+			return &bot.PermanentError{Code: "unwritable", Err: fmt.Errorf("%s: no JSON (%T)", r.name, err)}
+		}
+		body = bytes.NewReader(form)
+	}
+	req, err := http.NewRequestWithContext(ctx, r.method, at, body)
+	if err != nil {
+		return bare(err)
+	}
+	if r.body != nil {
+		req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	}
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return bare(err)
+	}
+	defer resp.Body.Close()
+	return c.read(resp, r.answer)
+}
+
+// read reads an answer. Where nothing is asked for, any success will do.
+func (c *connector) read(resp *http.Response, answer any) error {
+	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+		return c.statusOf(resp)
+	}
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return bare(err)
+	case len(body) > maxAnswer:
+		return errors.New("the answer is too long")
+	case answer != nil && len(bytes.TrimSpace(body)) > 0 && json.Unmarshal(body, answer) != nil:
+		return errUnreadable
+	default:
+		return nil
+	}
+}

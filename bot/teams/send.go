@@ -1,0 +1,175 @@
+package teams
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+const (
+	// settleTime is how long settling an earlier message may hold up what comes
+	// next.
+	settleTime = 3 * time.Second
+	// filePart is the longest text that is sent of a file at once, in
+	// characters: at most half of what Teams takes.
+	filePart = 20_000
+	fileTime = 24 * time.Hour // that the parts that are in the chat are known
+)
+
+// Send shows a message in somebody's personal conversation with the bot, see
+// [bot.Platform]. The reference is "CONVERSATION|ACTIVITY". Teams cannot be
+// asked whether a message got through, so a suspect one is sent again.
+func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error) {
+	to, err := parsePlace(m.To.Ref)
+	if err != nil {
+		return "", &bot.PermanentError{Code: "address", Err: err}
+	}
+	ref, how, err := t.deliver(ctx, to, m)
+	if err != nil {
+		t.count("send", failure(err))
+		t.refusedBy(ctx, to, err)
+		return "", err
+	}
+	t.count("send", how)
+	t.settle(ctx, to, m, ref)
+	return ref, nil
+}
+
+// refusedBy takes note of somebody who cannot be reached, so that they are
+// left alone until they are seen again, or for a day.
+func (t *Teams) refusedBy(ctx context.Context, to place, err error) {
+	if code := codeOf(err); slices.Contains(unreachable, code) {
+		t.places.block(ctx, to, code)
+	}
+}
+
+// deliver changes the message that m updates, or posts.
+func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how string, err error) {
+	at := t.places.find(ctx, to)
+	if at.Blocked != "" {
+		return "", "", &bot.PermanentError{Code: "unreachable", Err: fmt.Errorf("not tried again yet: %s", at.Blocked)}
+	}
+	a := t.render(m.Message)
+	if m.Message.Update && m.Ref != "" {
+		if err := t.redraw(ctx, at.ServiceURL, m.Ref, a); !errors.Is(err, errGone) {
+			return m.Ref, "changed", err
+		}
+	}
+	if err := t.upload(ctx, to, m); err != nil {
+		return "", "", err
+	}
+	ref, err = t.post(ctx, to, a)
+	return ref, "posted", err
+}
+
+// post posts an activity. A conversation that Teams does not know is begun
+// again once.
+func (t *Teams) post(ctx context.Context, to place, a outgoing) (ref string, err error) {
+	at := t.places.find(ctx, to)
+	begun := at.Conversation == ""
+	if begun {
+		if at.Conversation, err = t.begin(ctx, to, at.ServiceURL); err != nil {
+			return "", err
+		}
+	}
+	id, err := t.connector.send(ctx, at.target(), a)
+	if errors.Is(err, errNoConversation) && !begun {
+		if at.Conversation, err = t.begin(ctx, to, at.ServiceURL); err != nil {
+			return "", err
+		}
+		id, err = t.connector.send(ctx, at.target(), a)
+	}
+	if err != nil || id == "" {
+		return "", err // without an id it cannot be changed later, and is in the chat all the same
+	}
+	return spot{at.Conversation, id}.String(), nil
+}
+
+// begin begins the personal conversation with somebody.
+func (t *Teams) begin(ctx context.Context, to place, service string) (string, error) {
+	conversation, err := t.connector.createConversation(ctx, service, to.Tenant, to.User)
+	if err != nil {
+		return "", err
+	}
+	if !isID(conversation) {
+		return "", fmt.Errorf("create: %w", errUnreadable)
+	}
+	t.places.moved(ctx, to, conversation)
+	return conversation, nil
+}
+
+// redraw changes a message. What cannot be changed any more is errGone.
+func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing) error {
+	at, err := parseSpot(ref)
+	if err != nil {
+		return errGone
+	}
+	return t.connector.update(ctx, target{service, at.Conversation}, at.Activity, a)
+}
+
+// settle redraws the earlier message that a message has done with, so that
+// nothing in it can be pressed any more. It does what it can: whether it does
+// is no matter of the message, which has been sent.
+func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string) {
+	old := m.Message.Settles
+	if old == nil {
+		return
+	}
+	ref := cmp.Or(old.Ref, m.Ref)
+	if ref == "" || ref == sent {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, settleTime)
+	defer cancel()
+	if err := t.redraw(ctx, t.places.find(ctx, to).ServiceURL, ref, t.render(old.Message)); err != nil {
+		t.count("settle", "failed")
+		t.cfg.Log.WarnContext(ctx, "an earlier message keeps its buttons", "message", ref, "err", err)
+		return
+	}
+	t.count("settle", "update")
+}
+
+// upload puts the file of a message into the chat, before the message. For now
+// it is text in parts: to send a file, Teams wants the person's consent first
+// (fileConsent), which fileActivities can begin when somebody writes it. Parts
+// that an earlier attempt has sent are not sent again by this process.
+func (t *Teams) upload(ctx context.Context, to place, m bot.Sending) error {
+	file := m.Message.File
+	if file == nil || file.Content == "" {
+		return nil
+	}
+	done, _ := t.uploaded.get(m.ID, t.cfg.Now())
+	for i, a := range t.fileActivities(*file) {
+		if i < done {
+			continue
+		}
+		if _, err := t.post(ctx, to, a); err != nil {
+			return err
+		}
+		t.uploaded.put(m.ID, i+1, t.cfg.Now().Add(fileTime))
+	}
+	return nil
+}
+
+// fileActivities makes plain texts of a file: its name, and its content in
+// parts.
+func fileActivities(f dialogs.File) []outgoing {
+	all := []outgoing{plain(f.Name)}
+	if f.Name == "" {
+		all = nil
+	}
+	for part := range slices.Chunk([]rune(f.Content), filePart) {
+		all = append(all, plain(string(part)))
+	}
+	return all
+}
+
+func plain(text string) outgoing { return outgoing{Type: "message", Text: text, TextFormat: "plain"} }
+
+func (t *Teams) count(kind, outcome string) { t.connector.count(kind, outcome) }

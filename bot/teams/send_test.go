@@ -1,0 +1,392 @@
+package teams
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/teamstest"
+	"odense.dk/ideabot/dialogs"
+)
+
+func FuzzPlace(f *testing.F) {
+	for _, s := range []string{"v1/t/u/", "v1/t/u/a:1x", "v1/t/u/19:a@thread.v2%3Bmessageid=1", "v2/t/u/c", "v1//u/c", "v1/../u/c", "", "v1/%74/u/c", "v1/t/u/a/b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, ref string) {
+		if p, err := parsePlace(ref); err == nil && p.String() != ref {
+			t.Errorf("%q became %q", ref, p)
+		}
+		if p := (place{ref, ref, ref}); isID(ref) {
+			if got, err := parsePlace(p.String()); err != nil || got != p {
+				t.Errorf("%q: got %v, %v", p.String(), got, err)
+			}
+		}
+		if s := (spot{ref, ref}); isID(ref) {
+			if got, err := parseSpot(s.String()); err != nil || got != s {
+				t.Errorf("%q: got %v, %v", s.String(), got, err)
+			}
+		}
+		if s, err := parseSpot(ref); err == nil && s.String() != ref {
+			t.Errorf("%q became %q", ref, s)
+		}
+	})
+}
+
+func TestRefs(t *testing.T) {
+	for ref, want := range map[string]place{
+		"v1/t/u/":                          {"t", "u", ""},
+		"v1/t/u/a:1x":                      {"t", "u", "a:1x"},
+		"v1/t/u/19:a@x%3Bb=1":              {"t", "u", "19:a@x;b=1"},
+		"v1/t/u/a%2Fb%7C%25":               {"t", "u", "a/b|%"},
+		"v1/" + teamstest.TenantID + "/u/": {teamstest.TenantID, "u", ""},
+	} {
+		if p, err := parsePlace(ref); err != nil || p != want || p.String() != ref {
+			t.Errorf("%s: got %+v, %v", ref, p, err)
+		}
+	}
+	for _, ref := range []string{
+		"", "v1", "v1/t", "v1/t/u", "v2/t/u/c", "t/u/c/d", "v1//u/c", "v1/t//c", "v1/t/u/c/d", "v1/../u/c", "v1/t/u/..", "v1/t/u/%2e%2e", "v1/%74/u/c",
+		"v1/t/u/a b", "v1/t/u/a%20b", "v1/t/u/%00", "v1/t/u/%zz", "v1/t/u/%ff", "v1/t/u/" + strings.Repeat("x", maxID+1), "V1/t/u/c",
+	} {
+		if p, err := parsePlace(ref); err == nil {
+			t.Errorf("%q: taken as %+v", ref, p)
+		}
+	}
+	for _, ref := range []string{"", "|", "a", "a|", "|b", "a|b|c", "..|b", "a|..", "a%7|b", "a/b|c"} {
+		if s, err := parseSpot(ref); err == nil {
+			t.Errorf("%q: taken as %+v", ref, s)
+		}
+	}
+}
+
+func TestSend(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	ref, err := w.Send(t.Context(), says(placeOf(anna), "m1", "Hej"))
+	if err != nil || anna.Last().Text != "Hej" || ref != (spot{anna.Conversation(), anna.Last().ID}).String() {
+		t.Fatalf("got %q, %v", ref, err)
+	}
+	m := says(placeOf(anna), "m2", "Hej igen")
+	m.Message.Update, m.Ref = true, ref
+	again, err := w.Send(t.Context(), m)
+	if err != nil || again != ref || len(anna.Chat()) != 1 || anna.Last().Text != "Hej igen" {
+		t.Errorf("update: got %q, %v", again, err)
+	}
+	if err := w.connector.delete(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, anna.Last().ID); err != nil {
+		t.Fatal(err)
+	}
+	again, err = w.Send(t.Context(), m)
+	if err != nil || again == ref || len(anna.Chat()) != 1 {
+		t.Errorf("update of what has gone: got %q, %v", again, err)
+	}
+	m.Ref = "nonsense"
+	if _, err := w.Send(t.Context(), m); err != nil || len(anna.Chat()) != 2 {
+		t.Errorf("update of nonsense: %v", err)
+	}
+	m.Suspect, m.Message.Update = true, false
+	if _, err := w.Send(t.Context(), m); err != nil || len(anna.Chat()) != 3 {
+		t.Errorf("suspect: %v", err)
+	}
+	if w.counter("send/posted") != 4 || w.counter("send/changed") != 1 {
+		t.Errorf("counted %v", w.counts)
+	}
+}
+
+func TestBadAddress(t *testing.T) {
+	w := newWorld(t)
+	m := says(place{}, "m1", "x")
+	m.To.Ref = "anna"
+	var permanent *bot.PermanentError
+	if _, err := w.Send(t.Context(), m); !errors.As(err, &permanent) || permanent.Code != "address" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestLostAnswerIsSentAgain(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	w.m.Fail("send", 1, teamstest.Fault{Lost: true})
+	m := says(placeOf(anna), "m1", "Hej")
+	_, err := w.Send(t.Context(), m)
+	var permanent *bot.PermanentError
+	if err == nil || errors.As(err, &permanent) {
+		t.Fatalf("got %v", err)
+	}
+	m.Suspect = true
+	if _, err := w.Send(t.Context(), m); err != nil || len(anna.Chat()) != 2 {
+		t.Errorf("got %v, %d messages", err, len(anna.Chat()))
+	}
+}
+
+// TestConversationIsBegunAgain is about ConversationNotFound, which comes at
+// random.
+func TestConversationIsBegunAgain(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	old := placeOf(anna)
+	w.m.Forget(anna.Conversation())
+	if _, err := w.Send(t.Context(), says(old, "m1", "Hej")); err != nil || anna.Last().Text != "Hej" {
+		t.Fatalf("got %v", err)
+	}
+	if got := w.places.find(t.Context(), old); got.Conversation != anna.Conversation() || got.Conversation == old.Conversation {
+		t.Errorf("kept %+v", got)
+	}
+	w.m.Fail("send", 2, teamstest.Fault{Status: 404, Code: "ConversationNotFound"})
+	creates := w.m.Requests("create")
+	if _, err := w.Send(t.Context(), says(old, "m2", "Hej")); !errors.Is(err, errNoConversation) || w.m.Requests("create") != creates+1 {
+		t.Errorf("got %v, %d begun", err, w.m.Requests("create"))
+	}
+}
+
+func TestConversationIsBegunWithSomebodyNew(t *testing.T) {
+	w := newWorld(t)
+	anna := w.m.Person(teamstest.Account{Name: "Anna"}, "")
+	to := place{Tenant: anna.Tenant, User: anna.AADID}
+	for range 2 {
+		if _, err := w.Send(t.Context(), says(to, "m1", "Hej")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := w.m.Requests("create"); n != 1 || len(anna.Chat()) != 2 {
+		t.Errorf("begun %d times", n)
+	}
+}
+
+func TestUnreachableUntilSeenAgain(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	anna.Bot = "" // nothing is delivered here
+	to := placeOf(anna)
+	w.m.Fail("send", 1, teamstest.Fault{Status: 403, Code: "Forbidden", SubCode: "MessageWritesBlocked"})
+	send := func() error {
+		_, err := w.Send(t.Context(), says(to, "m1", "Hej"))
+		return err
+	}
+	var permanent *bot.PermanentError
+	for range 3 {
+		if err := send(); !errors.As(err, &permanent) || permanent.Code != "unreachable" || !strings.Contains(err.Error(), "MessageWritesBlocked") {
+			t.Errorf("got %v", err)
+		}
+	}
+	if n := w.m.Requests("send"); n != 1 {
+		t.Errorf("tried %d times", n)
+	}
+	w.seen(t.Context(), w.sighting(anna))
+	if err := send(); err != nil {
+		t.Errorf("seen again: %v", err)
+	}
+	w.gone(t.Context(), anna.Tenant, anna.AADID)
+	if err := send(); !errors.As(err, &permanent) {
+		t.Errorf("uninstalled: %v", err)
+	}
+	w.clock.Move(blockTime)
+	if err := send(); err != nil {
+		t.Errorf("a day later: %v", err)
+	}
+}
+
+// TestNewestServiceCounts is about services that move.
+func TestNewestServiceCounts(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	s := w.sighting(anna)
+	s.ServiceURL, s.Conversation = "https://smba.trafficmanager.net/emea/", ""
+	w.seen(t.Context(), s)
+	got := w.places.find(t.Context(), placeOf(anna))
+	if got.ServiceURL != s.ServiceURL || got.Conversation != anna.Conversation() || got.Account != anna.ID() {
+		t.Errorf("got %+v", got)
+	}
+	// Another replica knows it from the store, and somebody unknown by the address.
+	other := newPlaces(w.cfg)
+	other.shared = w.notes
+	if there := other.find(t.Context(), placeOf(anna)); there != got {
+		t.Errorf("got %+v", there)
+	}
+	if there := other.find(t.Context(), place{"t", "u", "c"}); there.ServiceURL != w.m.ServiceURL() || there.Conversation != "c" {
+		t.Errorf("got %+v", there)
+	}
+	key := placeKey(anna.Tenant, strings.ToUpper(anna.AADID))
+	if until := w.notes.until[key]; until.Before(w.clock.Now().Add(300 * 24 * time.Hour)) {
+		t.Errorf("kept until %s", until)
+	}
+	w.notes.broken = true
+	w.clock.Move(placeNear)
+	if there := w.places.find(t.Context(), placeOf(anna)); there.Conversation != anna.Conversation() {
+		t.Errorf("without the store: %+v", there)
+	}
+}
+
+// TestStoredPlace pins what is in stores already. DO NOT EDIT.
+func TestStoredPlace(t *testing.T) {
+	w := newWorld(t)
+	w.notes.values["teams/place/t/u"] = []byte(`{"v":1,"at":"2026-11-23T08:00:00Z","service":"https://smba.trafficmanager.net/emea/","conversation":"a:1","account":"29:1"}`)
+	w.notes.values["teams/place/t/new"] = []byte(`{"v":2,"conversation":{}}`)
+	if got := w.places.find(t.Context(), place{"t", "u", ""}); got.Conversation != "a:1" || got.Account != "29:1" {
+		t.Errorf("got %+v", got)
+	}
+	if got := w.places.find(t.Context(), place{"t", "new", "c"}); got.Conversation != "c" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestSettles(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	to := placeOf(anna)
+	first, err := w.Send(t.Context(), says(to, "m1", "Spørgsmål"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := says(to, "m2", "Tak")
+	m.Ref, m.Message.Settles = first, &dialogs.Settled{Message: dialogs.Message{Title: "Svaret"}}
+	second, err := w.Send(t.Context(), m)
+	if err != nil || anna.Chat()[0].Text != "Svaret" || anna.Last().Text != "Tak" {
+		t.Fatalf("got %v, %+v", err, anna.Chat())
+	}
+	for name, f := range map[string]teamstest.Fault{"404": {Status: 404}, "403": {Status: 403, Code: "BotDisabledByAdmin"}, "lost": {Lost: true}, "429": {Status: 429}} {
+		w.m.Fail("update", 1, f)
+		m.Message.Settles.Ref = second
+		if _, err := w.Send(t.Context(), m); err != nil {
+			t.Errorf("%s: the message was not sent: %v", name, err)
+		}
+	}
+	if w.counter("settle/failed") != 4 || w.counter("settle/update") != 1 {
+		t.Errorf("counted %v", w.counts)
+	}
+}
+
+func TestFileIsTextInParts(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	content := strings.Repeat("æ", filePart) + "slut"
+	m := says(placeOf(anna), "m1", "Dine data")
+	m.Message.File = &dialogs.File{Name: "data.json", Content: content}
+	w.m.Fail("send", 0, teamstest.Fault{})
+	calls := func() int { return len(w.m.Calls()) }
+	if _, err := w.Send(t.Context(), m); err != nil || calls() != 4 {
+		t.Fatalf("got %v, %d activities", err, calls())
+	}
+	chat := anna.Chat()
+	if chat[0].Text != "data.json" || chat[1].Text+chat[2].Text != content || chat[1].Format != "plain" || chat[3].Text != "Dine data" {
+		t.Error("not as it was")
+	}
+	// What an earlier attempt has sent is not sent again.
+	if _, err := w.Send(t.Context(), m); err != nil || calls() != 5 {
+		t.Errorf("got %v, %d activities", err, calls())
+	}
+}
+
+func TestSendWaitsItsTurn(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	for i := range 20 {
+		if _, err := w.Send(t.Context(), says(placeOf(anna), "m", "Hej")); err != nil {
+			t.Fatalf("%d: %v", i, err)
+		}
+	}
+	if len(w.slept) == 0 {
+		t.Error("nobody waited")
+	}
+}
+
+func TestPeople(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		account teamstest.Account
+		change  func(*sender)
+		refused string
+	}{
+		{name: "a colleague", account: teamstest.Account{Name: "Anna Holm"}},
+		{name: "a guest", account: teamstest.Account{Name: "Gæst", Role: "guest"}, refused: refusedGuest},
+		{name: "somebody without a name", account: teamstest.Account{Name: "X", Role: "anonymous"}, refused: refusedGuest},
+		{name: "an external principal name", account: teamstest.Account{Name: "X", UPN: "x_evil.example#EXT#@odense.example"}, refused: refusedGuest},
+		{name: "of another tenant", account: teamstest.Account{Name: "X", Tenant: "other"}, refused: refusedStranger},
+		{name: "of another tenant, by Teams", account: teamstest.Account{Name: "X", Tenant: "other"}, change: func(s *sender) { s.Tenant = teamstest.TenantID }, refused: refusedStranger},
+		{name: "a bot", account: teamstest.Account{Name: "X"}, change: func(s *sender) { s.Account = "28:x" }, refused: refusedBot},
+		{name: "a bot, by its role", account: teamstest.Account{Name: "X"}, change: func(s *sender) { s.Role = "bot" }, refused: refusedBot},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := newWorld(t)
+			p := w.m.Person(tt.account, "")
+			s := w.sender(p)
+			if tt.change != nil {
+				tt.change(&s)
+			}
+			got, err := w.who(t.Context(), s)
+			if err != nil || got.Refused != tt.refused || got.AADID != p.AADID || got.Lang != dialogs.Danish {
+				t.Fatalf("got %+v, %v", got, err)
+			}
+			if tt.refused == "" && (got.Name != "Anna Holm" || got.Email != "anna@odense.example" || got.UPN != got.Email) {
+				t.Errorf("got %+v", got)
+			}
+		})
+	}
+}
+
+func (w *world) sender(p *teamstest.Person) sender {
+	return sender{
+		AADID: p.AADID, Tenant: p.Tenant, Account: p.ID(), Name: p.Name, Locale: p.Locale,
+		ServiceURL: w.m.ServiceURL(), Conversation: p.Conversation(),
+	}
+}
+
+func TestPeopleAreRemembered(t *testing.T) {
+	w := newWorld(t)
+	anna := w.m.Person(teamstest.Account{Name: "Anna"}, "")
+	who := func(locale string) person {
+		t.Helper()
+		s := w.sender(anna)
+		s.Locale = locale
+		got, err := w.who(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if a, b := who("da-DK"), who("en-GB"); a.Lang != dialogs.Danish || b.Lang != dialogs.English {
+		t.Errorf("got %v and %v", a, b)
+	}
+	asked := func(want int) {
+		t.Helper()
+		if n := w.m.Requests("member"); n != want {
+			t.Errorf("asked %d times, want %d", n, want)
+		}
+	}
+	asked(1)
+	w.clock.Move(nearTime)
+	who("")
+	asked(1) // the store knew
+	w.clock.Move(freshTime)
+	who("")
+	asked(2)
+	w.clock.Move(freshTime)
+	w.m.Fail("member", 1, teamstest.Fault{Status: http.StatusBadGateway})
+	if got := who(""); got.Email != "anna@odense.example" {
+		t.Errorf("while Teams is down: %+v", got)
+	}
+	asked(3)
+	who("")
+	asked(3)
+	w.m.Fail("member", 1, teamstest.Fault{Status: http.StatusBadGateway})
+	var retry *bot.RetryError
+	if _, err := w.who(t.Context(), w.sender(w.m.Person(teamstest.Account{Name: "Bo"}, ""))); !errors.As(err, &retry) {
+		t.Errorf("got %v", err)
+	}
+	var s storedPerson
+	if err := json.Unmarshal(w.notes.values[personKey(anna.Tenant, anna.AADID)], &s); err != nil || s.Version != personVersion {
+		t.Errorf("got %+v, %v", s, err)
+	}
+}
+
+func TestSomebodyElseIsNotTaken(t *testing.T) {
+	w := newWorld(t)
+	w.m.Fail("member", 1, teamstest.Fault{Status: 200, Body: `{"id":"29:1","name":"Direktør","aadObjectId":"other","email":"boss@odense.example"}`})
+	if got, err := w.who(t.Context(), w.sender(w.m.Person(teamstest.Account{Name: "Bo"}, ""))); !errors.Is(err, errSomebodyElse) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}

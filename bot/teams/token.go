@@ -1,0 +1,186 @@
+package teams
+
+import (
+	"context"
+	"crypto/rsa"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+const (
+	// issuer signs what the connector sends.
+	issuer = "https://api.botframework.com"
+	// leeway is how far the clocks may be apart.
+	leeway = 5 * time.Minute
+	// maxToken is the longest Authorization header that is looked at, in bytes.
+	maxToken = 16 << 10
+	maxKeyID = 256
+)
+
+// claims are what a token has to be about: the activity that it came with.
+type claims struct{ ServiceURL, ChannelID string }
+
+// refusalError says why a token is refused, in a word for logs and counts.
+// Nothing of the token is in it.
+type refusalError struct{ why string }
+
+func (e refusalError) Error() string { return "the token is refused: " + e.why }
+
+// errNoKeys: a token could not be verified, good or bad, because the keys are
+// not to be had at present.
+var errNoKeys = errors.New("the connector's keys are not to be had")
+
+// verifier tells what the connector sent from what it did not. It is safe for
+// concurrent use.
+type verifier struct {
+	appID  string
+	open   bool // everything is let in
+	keys   *keys
+	parser *jwt.Parser
+}
+
+func newVerifier(cfg Config) (*verifier, error) {
+	k, err := newKeys(cfg)
+	if err != nil {
+		return nil, err
+	}
+	parser := jwt.NewParser(
+		jwt.WithValidMethods([]string{jwt.SigningMethodRS256.Alg()}), jwt.WithStrictDecoding(),
+		jwt.WithIssuer(issuer), jwt.WithAudience(cfg.AppID), jwt.WithExpirationRequired(), jwt.WithIssuedAt(),
+		jwt.WithLeeway(leeway), jwt.WithTimeFunc(cfg.Now),
+	)
+	return &verifier{appID: cfg.AppID, open: cfg.Open, keys: k, parser: parser}, nil
+}
+
+// verify returns nil where an Authorization header is the connector's, for
+// this bot, and for an activity of this channel and service. It demands
+//
+//   - the scheme "Bearer", and one token of three parts, RS256, with a key id
+//     and without anything that would bring its own key;
+//   - the issuer, this bot and nobody else as audience, and the service's URL
+//     of the activity;
+//   - a signature by a listed key that is endorsed for the activity's channel;
+//   - an end that has not passed and a beginning that has, by five minutes.
+//
+// What a token says of itself is looked at first, so that a key is only looked
+// for where all else fits. Its error is a refusalError, or wraps errNoKeys, or
+// is the context's.
+func (v *verifier) verify(ctx context.Context, authorization string, want claims) error {
+	if v.open {
+		return nil
+	}
+	raw, err := bearer(authorization)
+	if err != nil {
+		return err
+	}
+	var got tokenClaims
+	var signer key
+	_, err = v.parser.ParseWithClaims(raw, &got, func(t *jwt.Token) (any, error) {
+		signer, err = v.signer(ctx, t.Header, got, want)
+		return signer.public, err
+	})
+	if err != nil {
+		return refusal(err)
+	}
+	if !slices.Contains(signer.endorsements, want.ChannelID) {
+		return refusalError{"endorsement"}
+	}
+	return nil
+}
+
+// bearer returns the token of a header.
+func bearer(authorization string) (string, error) {
+	raw, ok := strings.CutPrefix(authorization, "Bearer ")
+	switch {
+	case authorization == "":
+		return "", refusalError{"missing"}
+	case len(authorization) > maxToken:
+		return "", refusalError{"too long"}
+	case !ok:
+		return "", refusalError{"scheme"}
+	case strings.Count(raw, ".") != 2 || strings.Trim(raw, tokenLetters) != "":
+		return "", refusalError{"malformed"}
+	default:
+		return raw, nil
+	}
+}
+
+const tokenLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+
+// ownKeys are headers by which a token would bring its own key, or its own
+// rules.
+var ownKeys = []string{"jku", "jwk", "x5u", "x5c", "crit", "b64", "zip", "cty"}
+
+// signer returns the key that a token says it is signed with, where the rest
+// of it fits.
+func (v *verifier) signer(ctx context.Context, header map[string]any, got tokenClaims, want claims) (key, error) {
+	for _, name := range ownKeys {
+		if _, has := header[name]; has {
+			return key{}, refusalError{"header"}
+		}
+	}
+	id, _ := header["kid"].(string)
+	if id == "" || len(id) > maxKeyID {
+		return key{}, refusalError{"key id"}
+	}
+	if err := got.fit(v.appID, want); err != nil {
+		return key{}, err
+	}
+	return v.keys.find(ctx, id)
+}
+
+// tokenClaims is what a token says.
+type tokenClaims struct {
+	jwt.RegisteredClaims
+
+	ServiceURL string `json:"serviceurl"`
+}
+
+func (c tokenClaims) fit(appID string, want claims) error {
+	switch {
+	case c.Issuer != issuer:
+		return refusalError{"issuer"}
+	case appID == "" || len(c.Audience) != 1 || c.Audience[0] != appID:
+		return refusalError{"audience"}
+	case want.ChannelID == "":
+		return refusalError{"channel"}
+	case !sameService(c.ServiceURL, want.ServiceURL):
+		return refusalError{"service"}
+	default:
+		return nil
+	}
+}
+
+// refusal makes of the parser's error one that can be logged: the parser
+// quotes what it could not read.
+func refusal(err error) error {
+	var why refusalError
+	switch {
+	case errors.As(err, &why):
+		return why
+	case errors.Is(err, errNoKeys), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("verify a token: %w", err)
+	case errors.Is(err, jwt.ErrTokenExpired):
+		return refusalError{"expired"}
+	case errors.Is(err, jwt.ErrTokenNotValidYet), errors.Is(err, jwt.ErrTokenUsedBeforeIssued):
+		return refusalError{"not yet"}
+	case errors.Is(err, jwt.ErrTokenRequiredClaimMissing):
+		return refusalError{"no expiry"}
+	case errors.Is(err, jwt.ErrTokenSignatureInvalid):
+		return refusalError{"signature"}
+	default:
+		return refusalError{"malformed"}
+	}
+}
+
+// key is a key of the connector's.
+type key struct {
+	public *rsa.PublicKey
+	// endorsements are the channels that it may sign for.
+	endorsements []string
+}
