@@ -50,13 +50,6 @@ func (c *cache[V]) put(key string, value V, until time.Time) {
 	}
 }
 
-// forget drops what is kept under a key.
-func (c *cache[V]) forget(key string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.drop(c.byKey[key])
-}
-
 func (c *cache[V]) drop(e *list.Element) {
 	if e != nil {
 		c.order.Remove(e)

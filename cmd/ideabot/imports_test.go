@@ -82,7 +82,7 @@ var table = []rule{
 		"bot", "dialogs", yaml, "github.com/infracloudio/msbotbuilder-go/...",
 		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
 		"golang.org/x/sync/...", "golang.org/x/time/...",
-	}},
+	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
 	{pkg: "bot/teams/teamstest", imports: join(inTests, "bot", "dialogs", jwt)},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},
 	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
