@@ -25,12 +25,16 @@ const (
 	playgroundTenant = "11111111-1111-4111-8111-111111111111"
 )
 
-// teamsChat is Teams as a server runs it. No connection begins here.
+// teamsChat is Teams as a server runs it. No connection begins here; at the
+// end, what goes on after an answer is waited for.
 type teamsChat struct{ *teams.Teams }
 
-func (teamsChat) Run(ctx context.Context) error {
+// Run implements platform.
+func (c teamsChat) Run(ctx context.Context) error {
 	<-ctx.Done()
-	return nil
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+	defer cancel()
+	return c.Shutdown(limit)
 }
 
 // set tells whether anything is set for Teams.
