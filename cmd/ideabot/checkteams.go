@@ -62,6 +62,8 @@ func (c teamsConfig) isFor(r teams.Report) error {
 	return nil
 }
 
+const wayOut = "open the way out to login.microsoftonline.com and login.botframework.com, port 443, or set HTTPS_PROXY"
+
 // teamsRemedies are what to do about errors, by what is in them. The numbers
 // are Microsoft's.
 var teamsRemedies = []struct{ sign, do string }{
@@ -74,9 +76,10 @@ var teamsRemedies = []struct{ sign, do string }{
 	{"AADSTS70021", "the app registration does not trust this token: compare issuer, subject and audience under Federated credentials"},
 	{"AADSTS700213", "the app registration does not trust this token: compare issuer, subject and audience under Federated credentials"},
 	{"AADSTS7000112", "the app is switched off in the tenant: switch it on under Enterprise applications"},
-	{"no such host", "open the way out to login.microsoftonline.com and login.botframework.com, port 443, or set HTTPS_PROXY"},
-	{"deadline exceeded", "open the way out to login.microsoftonline.com and login.botframework.com, port 443, or set HTTPS_PROXY"},
-	{"connection refused", "open the way out to login.microsoftonline.com and login.botframework.com, port 443, or set HTTPS_PROXY"},
+	{"no such host", wayOut},
+	{"deadline exceeded", wayOut},
+	{"connection refused", wayOut},
+	{"no readable answer", wayOut},
 }
 
 // remedy says what to do about an error, "" where nobody knows.
