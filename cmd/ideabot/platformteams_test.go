@@ -97,7 +97,7 @@ func TestWhichChatsThereAre(t *testing.T) {
 		"slack teams": {Slack: inSlack, Teams: teamsConfig{Auth: authOff}, Listen: listenConfig{Public: loopback}},
 	} {
 		all, err := c.platforms(newLog(io.Discard, c.Log), bot.NewMetrics(newRegistry()))
-		for _, name := range strings.Fields(want) {
+		for name := range strings.FieldsSeq(want) {
 			if err != nil || all[name] == nil || all[name].Handler() == nil {
 				t.Errorf("%s: %v, %v", want, all, err)
 			}
