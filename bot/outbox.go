@@ -111,6 +111,7 @@ func (b *Bot) attempt(ctx context.Context, h *storage.Head) (ref, why string, ag
 	if err == nil {
 		return ref, "", time.Time{}
 	}
+	now = b.cfg.Now() // pauses begin when the attempt has ended
 	var permanent *PermanentError
 	var retry *RetryError
 	switch {

@@ -285,3 +285,20 @@ func TestALostAnswerDelaysNothing(t *testing.T) {
 		}
 	})
 }
+
+// The pause that a platform asks for begins when it asks, not when the call to
+// it began.
+func TestRetryAfterBeginsWhenTheCallEnds(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	w.chat.Fail = func(bot.Sending) error {
+		w.clock.Move(5 * time.Second) // the call takes that long
+		w.chat.Fail = nil
+		return &bot.RetryError{After: 6 * time.Second, Err: errors.New("slow down")}
+	}
+	w.handle(b, "anna", "hello")
+	w.advance(b, 5*time.Second)
+	w.want("sent too early", w.sent("anna"))
+	w.advance(b, 2*time.Second)
+	w.want("sent", w.sent("anna"), "hello")
+}

@@ -227,7 +227,8 @@ func (e *Engine) Home(p Person, waiting []Idea, at Moment) Home {
 		h.Options = append(h.Options, Option{ID: "word:form", Label: s.text("menu.form")})
 	}
 	h.Menu = []Option{
-		s.withOption("settings", "word:settings"), {ID: "word:who", Label: s.text("menu.who")},
+		s.withOption("settings", "word:settings"),
+		{ID: "word:who", Label: s.text("menu.who")},
 		s.withOption("my_data", "word:data"), s.withOption("help", "word:help"),
 	}
 	var items []Item

@@ -32,7 +32,7 @@ type Stage struct {
 
 // Shipped returns a stage with the product's own dialogs and catalogue, and
 // without a store.
-func Shipped(t *testing.T) Stage {
+func Shipped(t testing.TB) Stage {
 	t.Helper()
 	engine, err := dialogs.New(dialogs.Config{})
 	if err != nil {

@@ -66,7 +66,7 @@ func (s *Slack) happened(ctx context.Context, h happening) error {
 // farewell notes that Slack does not let the bot in any more.
 func (s *Slack) farewell(h happening, why string) {
 	s.count("event", "gone")
-	s.cfg.Log.Error("slack: "+why, "team", h.team)
+	s.cfg.Log.Error("slack: not let in any more", "why", why, "team", h.team)
 	s.gone.Store(&why)
 }
 

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -330,9 +331,7 @@ func callback(e object) object {
 // dm is a message to the bot, with changes.
 func dm(text string, change object) object {
 	e := object{"type": "message", "channel": "D1", "channel_type": "im", "user": "UANNA", "text": text, "ts": "100.1", "event_ts": "100.1"}
-	for k, v := range change {
-		e[k] = v
-	}
+	maps.Copy(e, change)
 	return callback(e)
 }
 

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
@@ -14,9 +15,7 @@ func slashed(command, text string, change object) object {
 		"command": command, "text": text, "team_id": "T1", "channel_id": "C1", "user_id": "UANNA", "api_app_id": "A1",
 		"response_url": "https://r/1", "trigger_id": "12.34.ab",
 	}
-	for k, v := range change {
-		c[k] = v
-	}
+	maps.Copy(c, change)
 	return c
 }
 
@@ -94,9 +93,7 @@ func clicked(value string, change object) object {
 		"response_url": "https://r/1", "trigger_id": "12.34.ab",
 		"actions": []object{{"action_id": "a1", "block_id": "b1", "type": "button", "value": value, "action_ts": "55.5"}},
 	}
-	for k, v := range change {
-		c[k] = v
-	}
+	maps.Copy(c, change)
 	return c
 }
 
@@ -186,9 +183,7 @@ func TestClickNotSaved(t *testing.T) {
 
 func of(typ string, change object) object {
 	o := object{"type": typ, "user": object{"id": "UANNA", "team_id": "T1"}, "team": object{"id": "T1", "domain": "odense"}, "trigger_id": "t9"}
-	for k, v := range change {
-		o[k] = v
-	}
+	maps.Copy(o, change)
 	return o
 }
 
@@ -228,9 +223,7 @@ func handedIn(typ string, change object) object {
 		"state":  object{"values": object{"problem": object{"text": "tungt"}}},
 		"blocks": []object{{"type": "header"}, {"type": "input", "block_id": "b_problem"}, {"type": "input", "block_id": "b_idea"}},
 	}
-	for k, c := range change {
-		v[k] = c
-	}
+	maps.Copy(v, change)
 	return of(typ, object{"view": v})
 }
 

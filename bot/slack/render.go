@@ -110,7 +110,6 @@ func (p *page) what() {
 	switch {
 	case heading != "" && units(heading) <= maxHeader:
 		p.add(header(heading))
-		heading = ""
 	case heading != "":
 		p.add(rich(run{text: heading, bold: true})...)
 	}

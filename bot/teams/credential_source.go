@@ -131,8 +131,7 @@ func (e *fileError) Unwrap() error { return e.err }
 
 func readFile(name string) ([]byte, error) {
 	data, err := os.ReadFile(name)
-	var path *fs.PathError
-	if errors.As(err, &path) {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		err = path.Err
 	}
 	if err != nil {

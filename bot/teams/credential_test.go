@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"encoding/pem"
+	"errors"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -86,7 +87,7 @@ func TestTokenIsKeptAndRenewed(t *testing.T) {
 	logins(2)
 	l.Refused(first) // that is not the present one
 	l.Refused(second)
-	if token, err := l.Token(t.Context()); err != errRefusedToken {
+	if token, err := l.Token(t.Context()); !errors.Is(err, errRefusedToken) {
 		t.Errorf("a new one was refused: got %q, %v", token, err)
 	}
 	logins(2)
@@ -151,7 +152,7 @@ func TestLoginEndsWithTheContext(t *testing.T) {
 	defer close(until)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	if _, err := l.Token(ctx); err != context.DeadlineExceeded {
+	if _, err := l.Token(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 }

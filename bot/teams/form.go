@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"slices"
 	"strings"
 
 	"odense.dk/ideabot/dialogs"
@@ -38,7 +39,7 @@ func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *card {
 	for _, f := range fields {
 		c.Body = append(c.Body, field(p, f)...)
 	}
-	c.Body = append(c.Body, smallAll(append(p.Bottom[:len(p.Bottom):len(p.Bottom)], later(p)...))...)
+	c.Body = append(c.Body, smallAll(append(slices.Clip(p.Bottom), later(p)...))...)
 	c.Actions = formActions(p)
 	return c
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -170,9 +171,7 @@ func made(l dialogs.Lang) map[string]dialogs.Message {
 // messages are all messages in a language.
 func messages(t testing.TB, l dialogs.Lang) map[string]dialogs.Message {
 	all := talked(t, l)
-	for name, m := range made(l) {
-		all[name] = m
-	}
+	maps.Copy(all, made(l))
 	return all
 }
 

@@ -44,7 +44,7 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press
 	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
 		return err
 	}
-	return t.answerOnce(ctx, a, func(context.Context) outgoing { return t.pointer(w, "see_dm") })
+	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "see_dm") })
 }
 
 // queryOf is the query that a button carries.
@@ -75,7 +75,7 @@ func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
 	if what, ok := lookedUp(said); ok {
 		return t.found(ctx, w, dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 	}
-	return t.pointer(w, "mention")
+	return t.pointer(t.chose(ctx, w), "mention")
 }
 
 // found is the answer to a query, as a message.

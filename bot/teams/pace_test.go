@@ -23,8 +23,7 @@ func TestPaceKeepsToTheLimits(t *testing.T) {
 	for i := range 300 {
 		clock.Move(time.Duration(i%7) * 40 * time.Millisecond)
 		err := p.turn(t.Context(), chatLane("a"))
-		var retry *bot.RetryError
-		if errors.As(err, &retry) {
+		if retry, ok := errors.AsType[*bot.RetryError](err); ok {
 			clock.Move(retry.After)
 			continue
 		}

@@ -40,7 +40,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 		return t.failed(ctx, inCard, w, a, err)
 	}
 	if c.Message == "" {
-		return answerText(t.phrase(w, "see_dm"))
+		return answerText(t.phrase(t.chose(ctx, w), "see_dm"))
 	}
 	return t.finish(ctx, w, c.Message, cards)
 }
@@ -60,22 +60,25 @@ func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
 // asCard is a message as a card, also where a text would do.
 func asCard(m dialogs.Message) *card { return fit(tidy(m)) }
 
-// finish answers with what has become of a card. Where the outbox is not so
-// far yet, the answer says that it is on its way.
-func (t *Teams) finish(ctx context.Context, w somebody, ref string, cards <-chan *card) any {
+// finish answers with what has become of a card. Where nothing has, or the
+// outbox is not so far yet, the answer says where to look.
+func (t *Teams) finish(within context.Context, w somebody, ref string, cards <-chan *card) any {
 	now, known := t.finished.cards.get(ref, t.cfg.Now())
 	if known && now.done {
 		return answerCard(now.card)
 	}
-	ctx, cancel := context.WithTimeout(ctx, finishTime)
+	ctx, cancel := context.WithTimeout(within, finishTime)
 	defer cancel()
 	select {
 	case c := <-cards:
 		return answerCard(c)
-	case <-ctx.Done():
-		t.count("click", "unfinished")
-		return answerText(word(w.lang(), "on_its_way"))
+	case <-ctx.Done(): // the outbox has nothing to say of it, or not yet
 	}
+	if known { // what was delivered again changes nothing
+		return answerCard(now.card)
+	}
+	t.count("click", "unfinished")
+	return answerText(word(t.chose(within, w).lang(), "in_chat"))
 }
 
 // finished knows what has become of cards that were pressed: the outbox says

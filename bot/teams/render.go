@@ -61,7 +61,7 @@ func statement(m dialogs.Message) bool {
 func paragraphs(texts []string) string {
 	var out []string
 	for _, t := range texts {
-		for _, line := range strings.Split(t, "\n") {
+		for line := range strings.SplitSeq(t, "\n") {
 			if line = strings.TrimSpace(line); line != "" {
 				out = append(out, safe(line))
 			}

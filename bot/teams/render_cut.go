@@ -48,15 +48,3 @@ func short(s string, limit int) string {
 	head, _ := split(s, limit-2)
 	return strings.TrimRightFunc(head, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:-–", r) }) + " …"
 }
-
-// chunks cuts a text into parts of at most limit units.
-func chunks(s string, limit int) (out []string) {
-	for s != "" {
-		var head string
-		head, s = split(s, limit)
-		if strings.ContainsFunc(head, visible) {
-			out = append(out, head)
-		}
-	}
-	return out
-}

@@ -69,6 +69,15 @@ func (w somebody) event(id string, in dialogs.Input) bot.Event {
 // lang is the language for what is said outside of a conversation.
 func (w somebody) lang() dialogs.Lang { return cardLang(w.Lang) }
 
+// chose has somebody answered in the language that they have chosen, which is
+// not always that of their Teams.
+func (t *Teams) chose(ctx context.Context, w somebody) somebody {
+	if m, err := t.bot.Reply(ctx, w.asker(), dialogs.Query{Kind: dialogs.QueryHelp}); err == nil && m.Lang.Valid() {
+		w.Lang = m.Lang
+	}
+	return w
+}
+
 // phrase is one of the texts that platforms say themselves.
 func (t *Teams) phrase(w somebody, key string) string { return t.bot.Phrase(w.lang(), key) }
 

@@ -62,7 +62,7 @@ func (s *Server) faulty(what string, w http.ResponseWriter, r *http.Request, usu
 	case f.Lost:
 		usual(httptest.NewRecorder(), r)
 		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
-			conn.Close()
+			_ = conn.Close()
 			return
 		}
 		panic(http.ErrAbortHandler) // HTTP/2 cannot be taken over
