@@ -12,7 +12,7 @@ GOLANGCI := .cache/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 # The version is set by -ldflags; asking git would fail in a foreign checkout.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-.PHONY: help test check lint format fuzz bench mutants build image
+.PHONY: help test check lint format fuzz bench mutants teams build image
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' Makefile
@@ -24,7 +24,7 @@ test: ## Run all tests with the race detector; installs gcc and redis-server whe
 check: lint test fuzz build ## Run everything that the gate runs
 
 lint: $(GOFUMPT) $(GOLANGCI) ## Check format, modules, vet, fix and the linters; changes nothing
-	@diff=$$($(GOFUMPT) -d cmd bot dialogs storage) && test -z "$$diff" || { echo "$$diff"; echo 'not formatted: make format'; exit 1; }
+	@diff=$$($(GOFUMPT) -d cmd bot deploy dialogs storage) && test -z "$$diff" || { echo "$$diff"; echo 'not formatted: make format'; exit 1; }
 	go mod tidy -diff
 	go vet ./...
 	go fix -diff ./...
@@ -32,7 +32,7 @@ lint: $(GOFUMPT) $(GOLANGCI) ## Check format, modules, vet, fix and the linters;
 
 format: $(GOFUMPT) ## Format the code and apply go fix
 	go fix ./...
-	$(GOFUMPT) -w cmd bot dialogs storage
+	$(GOFUMPT) -w cmd bot deploy dialogs storage
 
 fuzz: ## Run each fuzz target for FUZZTIME (10s)
 	FUZZTIME=$(FUZZTIME) .ci/fuzz
@@ -42,6 +42,10 @@ bench: ## Run all benchmarks
 
 mutants: ## Break the code on purpose and see that a test notices
 	go run ./bot/bottest/mutants
+
+teams: ## Check cards and the app package of Teams with Microsoft's own parser and schemas; needs Node
+	cd bot/teams/cardcheck && npm ci --silent --no-audit --no-fund && node check.mjs ../testdata
+	cd deploy/teams/schemacheck && npm ci --silent --no-audit --no-fund && node check.mjs ..
 
 build: ## Build the static binary dist/ideabot
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o dist/ideabot ./cmd/ideabot

@@ -64,7 +64,7 @@ type findAnswer struct {
 type extension struct {
 	Type             string   `json:"type"`
 	AttachmentLayout string   `json:"attachmentLayout,omitempty"`
-	Attachments      []result `json:"attachments,omitempty"`
+	Attachments      []result `json:"attachments,omitzero"`
 	Text             string   `json:"text,omitempty"`
 }
 

@@ -75,7 +75,7 @@ func (p *page) itemChoice(it dialogs.Item) choice {
 	case strings.HasPrefix(c.ID, "draft:"):
 		c.Label = word(p.m.Lang, "go_on")
 		c.spoken = c.Label + ": " + name
-	case c.Label == "" || units(c.Label) > narrow || strings.HasPrefix(c.ID, "match:"):
+	case c.Label == "" || c.Label == name || units(c.Label) > narrow || strings.HasPrefix(c.ID, "match:"):
 		c.Label = word(p.m.Lang, "view")
 	default:
 		c.spoken = c.Label + " " + name

@@ -30,6 +30,7 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 	if err != nil {
 		return "", &bot.PermanentError{Code: "address", Err: err}
 	}
+	t.finishes(m)
 	ref, how, err := t.deliver(ctx, to, m)
 	if err != nil {
 		t.count("send", failure(err))
@@ -39,6 +40,17 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 	t.count("send", how)
 	t.settle(ctx, to, m, ref)
 	return ref, nil
+}
+
+// finishes tells those who wait for it what becomes of an earlier message: this
+// one takes its place, or is what comes after it.
+func (t *Teams) finishes(m bot.Sending) {
+	if m.Message.Update && m.Ref != "" {
+		t.finished.note(m.Ref, asCard(m.Message), false, t.cfg.Now())
+	}
+	if old := m.Message.Settles; old != nil && cmp.Or(old.Ref, m.Ref) != "" {
+		t.finished.note(cmp.Or(old.Ref, m.Ref), asCard(old.Message), true, t.cfg.Now())
+	}
 }
 
 // refusedBy takes note of somebody who cannot be reached, so that they are

@@ -1,9 +1,9 @@
 // Package teams is Idébot in Microsoft Teams: it verifies what Teams sends,
 // makes events of it for the bot, and shows what the bot says.
 //
-// What comes in is verified (token.go), taken apart (activity.go) and answered
-// (invoke.go); what leaves is rendered by pure functions (render.go, card.go,
-// form.go) and sent by connector.go.
+// What comes in is verified (handler.go, token.go), taken apart (activity.go)
+// and answered (messages.go, invoke.go); what leaves is rendered by pure
+// functions (render.go, card.go, form.go) and sent by connector.go.
 package teams
 
 import (
@@ -60,12 +60,16 @@ type Config struct {
 // Teams is one tenant. It is safe for concurrent use.
 type Teams struct {
 	cfg       Config
-	bot       *bot.Bot
+	bot       turns
 	verifier  *verifier
 	connector *connector
 	places    *places
 	people    *people
 	uploaded  *cache[int] // how many parts of a message's file are in the chat, by its id
+
+	finished *finished
+	chores   chores
+	once     once // what is not to be repeated for a while
 
 	// How messages and files are drawn.
 	render         func(dialogs.Message) outgoing
@@ -91,7 +95,8 @@ func New(cfg Config) (*Teams, error) {
 	c := newConnector(cfg)
 	return &Teams{
 		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: newCache[int](1000),
-		render: renderActivity, fileActivities: fileActivities,
+		finished: newFinished(),
+		render:   renderActivity, fileActivities: fileActivities,
 	}, nil
 }
 
@@ -121,5 +126,6 @@ func (t *Teams) Connect(b *bot.Bot) {
 	t.places.shared, t.people.shared = b, b
 }
 
-// Handler takes in activities, at /teams/messages and /api/messages.
-func (t *Teams) Handler() http.Handler { return nil }
+// Shutdown waits until all that was begun is done, within the context. New
+// work that would go on after Teams is answered is not begun any more.
+func (t *Teams) Shutdown(ctx context.Context) error { return t.chores.wait(ctx) }

@@ -16,6 +16,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"odense.dk/ideabot/bot/teams"
 	"odense.dk/ideabot/storage/redisstore"
 )
 
@@ -36,8 +37,7 @@ func (s *server) publicServer() *http.Server {
 		}
 	}
 	route := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, _, below := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-		if h := handlers[name]; h != nil && below {
+		if h := handlers[platformOf(r.URL.Path)]; h != nil {
 			h.ServeHTTP(w, r)
 			return
 		}
@@ -49,6 +49,22 @@ func (s *server) publicServer() *http.Server {
 		WriteTimeout: 15 * time.Second, IdleTimeout: time.Minute,
 		MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
+}
+
+// botPath is where bots of Teams usually are, and where the Agents Playground
+// looks for one.
+const botPath = "/api/messages"
+
+// platformOf returns which platform a path is for, "" for none.
+func platformOf(path string) string {
+	if path == botPath {
+		return teams.Platform
+	}
+	name, _, below := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if !below {
+		return ""
+	}
+	return name
 }
 
 // surviving makes an error of a panic, and logs what has no text of a person.

@@ -51,6 +51,7 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 	c.admins(x)
 	c.store(ctx, x)
 	checkSlack(ctx, x, c.Slack, askSlack)
+	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
 	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
 	if x.failures > 0 {
 		return errTold
@@ -71,6 +72,17 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_SLACK_SIGNING_SECRET", c.Slack.SigningSecret},
 		{"IDEABOT_SLACK_APP_TOKEN", c.Slack.AppToken},
 		{"IDEABOT_SLACK_API_URL", c.Slack.APIURL},
+		{"IDEABOT_TEAMS_APP_ID", c.Teams.AppID},
+		{"IDEABOT_TEAMS_TENANT_ID", c.Teams.TenantID},
+		{"IDEABOT_TEAMS_APP_SECRET", c.Teams.AppSecret},
+		{"IDEABOT_TEAMS_CERTIFICATE_FILE", c.Teams.CertificateFile},
+		{"IDEABOT_TEAMS_FEDERATED_TOKEN_FILE", c.Teams.FederatedTokenFile},
+		{"IDEABOT_TEAMS_FEDERATED_IDENTITY", c.Teams.FederatedIdentity},
+		{"IDEABOT_TEAMS_MANAGED_IDENTITY", whereOn(c.Teams.ManagedIdentity)},
+		{"IDEABOT_TEAMS_AUTH", c.Teams.Auth},
+		{"IDEABOT_TEAMS_OPENID_METADATA_URL", c.Teams.MetadataURL},
+		{"IDEABOT_TEAMS_LOGIN_URL", c.Teams.LoginURL},
+		{"IDEABOT_TEAMS_SERVICE_HOSTS", strings.Join(c.Teams.ServiceHosts, ",")},
 		{"IDEABOT_LOG_LEVEL", c.Log.Level},
 		{"IDEABOT_DATA", c.Store.Data},
 		{"IDEABOT_REDIS_URL", c.Store.Redis},
@@ -85,6 +97,14 @@ func (c *checkCommand) settings(x *examination) {
 			x.fact("set", "%s=%s", set.name, value)
 		}
 	}
+}
+
+// whereOn is a switch as it is shown: only where it is on.
+func whereOn(on bool) string {
+	if on {
+		return "true"
+	}
+	return ""
 }
 
 // admins tells which addresses are none.

@@ -11,12 +11,13 @@ import (
 // it. Beside the variable of each secret, X, there is X_FILE, the path of a
 // file that holds the secret. A flag counts before a variable.
 type config struct {
-	Serve     serveCommand     `cmd:"" help:"Be there in Slack, until it is told to stop."`
+	Serve     serveCommand     `cmd:"" help:"Be there in Slack, in Teams or in both, until it is told to stop."`
 	Chat      chatCommand      `cmd:"" help:"Talk to Idébot in the terminal. Where standard input is no terminal, each line of it is a message, and the conversation is printed plainly."`
 	Catalogue catalogueConfig  `cmd:"" help:"Import, export, search and evaluate the reuse catalogue."`
 	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
 	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
-	Check     checkCommand     `cmd:"" help:"Say what is set, try the store and Slack, and list what is missing and what to do about it."`
+	Teams     teamsCommand     `cmd:"" help:"Make what an administrator of Teams uploads."`
+	Check     checkCommand     `cmd:"" help:"Say what is set, try the store, Slack and Teams, and list what is missing and what to do about it."`
 	Health    healthCommand    `cmd:"" help:"Ask the server on this machine whether it is ready, and end with exit code 1 if not. Containers use it."`
 	Version   versionCommand   `cmd:"" help:"Say which version this is."`
 }
@@ -52,7 +53,7 @@ type slackConfig struct {
 
 // listenConfig says where a server listens.
 type listenConfig struct {
-	Public string `name:"listen" env:"IDEABOT_LISTEN" default:":8080" placeholder:"HOST:PORT" help:"Where chats call: only /slack/… is there. A proxy with TLS stands before it. Default: :8080."`
+	Public string `name:"listen" env:"IDEABOT_LISTEN" default:":8080" placeholder:"HOST:PORT" help:"Where chats call: only /slack/…, /teams/… and /api/messages are there. A proxy with TLS stands before it. Default: :8080."`
 	Admin  string `name:"admin-listen" env:"IDEABOT_ADMIN_LISTEN" default:"127.0.0.1:9090" placeholder:"HOST:PORT" help:"Where health, metrics and profiles are; not for the public. Default: 127.0.0.1:9090."`
 }
 
@@ -65,6 +66,7 @@ type logConfig struct {
 type serveCommand struct {
 	Listen  listenConfig  `embed:""`
 	Slack   slackConfig   `embed:""`
+	Teams   teamsConfig   `embed:""`
 	Store   storeConfig   `embed:""`
 	Dialogs dialogsConfig `embed:""`
 	Admin   adminConfig   `embed:""`
@@ -175,6 +177,7 @@ type ideasExport struct {
 type checkCommand struct {
 	Listen  listenConfig  `embed:""`
 	Slack   slackConfig   `embed:""`
+	Teams   teamsConfig   `embed:""`
 	Log     logConfig     `embed:""`
 	Store   storeConfig   `embed:""`
 	Dialogs dialogsConfig `embed:""`

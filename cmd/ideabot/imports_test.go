@@ -86,6 +86,8 @@ var table = []rule{
 	{pkg: "bot/teams/teamstest", imports: join(inTests, "bot", "dialogs", jwt)},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},
 	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
+	{pkg: "deploy/teams"},
+	{pkg: "deploy/teams/icons"},
 	{pkg: "cmd/ideabot", imports: []string{
 		anyOfOurs, "github.com/alecthomas/kong", prometheus, "go.opentelemetry.io/...", "filippo.io/age/...", terminal,
 		"golang.org/x/sync/...",

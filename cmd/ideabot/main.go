@@ -2,7 +2,7 @@
 // everyday trouble to an idea for a digital solution, and finds what there is
 // already.
 //
-//	ideabot serve                         be there in Slack
+//	ideabot serve                         be there in Slack, in Teams or in both
 //	ideabot chat                          talk to Idébot in the terminal
 //	ideabot catalogue import FILE         put entries into the reuse catalogue
 //	ideabot catalogue export              write the catalogue
@@ -10,6 +10,7 @@
 //	ideabot catalogue evaluate GOLDEN     measure how well it is found
 //	ideabot directory import FILE         put people, managers and roles into the directory
 //	ideabot ideas export                  write all ideas
+//	ideabot teams package                 make the app package for Teams
 //	ideabot check                         say what is set and what is wrong
 //	ideabot health                        ask the server on this machine how it is
 //	ideabot version                       say which version this is
@@ -20,6 +21,8 @@
 // The server has two ports. The public one, IDEABOT_LISTEN, has nothing but
 //
 //	POST /slack/…        what Slack sends; see package slack
+//	POST /teams/…        what Teams sends; see package teams
+//	POST /api/messages   the same, where bots of Teams usually are
 //
 // and answers 404 to all else. The other, IDEABOT_ADMIN_LISTEN, has
 //

@@ -13,6 +13,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/slack"
+	"odense.dk/ideabot/bot/teams"
 )
 
 // platform is a chat as a server runs it.
@@ -20,7 +21,8 @@ type platform interface {
 	bot.Platform
 	// Connect gives the bot that takes the events, before all that follows.
 	Connect(b *bot.Bot)
-	// Handler takes what the chat sends to /<its name>/….
+	// Handler takes what the chat sends to /<its name>/…, and what it sends to
+	// /api/messages in the case of Teams.
 	Handler() http.Handler
 	// Run keeps connections open that begin here, until the context ends. It
 	// returns what cannot mend itself.
@@ -42,18 +44,29 @@ func senders(all map[string]platform) map[string]bot.Platform {
 }
 
 // errNoPlatform is a server that nobody could talk to.
-var errNoPlatform = usageError{errors.New("no chat is configured: set IDEABOT_SLACK_BOT_TOKEN with IDEABOT_SLACK_SIGNING_SECRET or IDEABOT_SLACK_APP_TOKEN (docs/slack.md says where they are from), or talk in the terminal with `ideabot chat`")}
+var errNoPlatform = usageError{errors.New("no chat is configured: set IDEABOT_SLACK_BOT_TOKEN with IDEABOT_SLACK_SIGNING_SECRET or IDEABOT_SLACK_APP_TOKEN (docs/slack.md says where they are from), or IDEABOT_TEAMS_APP_ID, IDEABOT_TEAMS_TENANT_ID and IDEABOT_TEAMS_APP_SECRET (docs/teams.md), or talk in the terminal with `ideabot chat`")}
 
 // platforms returns the chats that are configured, by name.
 func (c *serveCommand) platforms(log *slog.Logger, m *bot.Metrics) (map[string]platform, error) {
-	if !c.Slack.set() {
+	out := map[string]platform{}
+	if c.Slack.set() {
+		p, err := c.Slack.open(log, m.Count(slack.Platform))
+		if err != nil {
+			return nil, err
+		}
+		out[slack.Platform] = p
+	}
+	if c.Teams.set() {
+		p, err := c.Teams.open(c.Listen.Public, log, m.Count(teams.Platform))
+		if err != nil {
+			return nil, err
+		}
+		out[teams.Platform] = p
+	}
+	if len(out) == 0 {
 		return nil, errNoPlatform
 	}
-	p, err := c.Slack.open(log, m.Count(slack.Platform))
-	if err != nil {
-		return nil, err
-	}
-	return map[string]platform{slack.Platform: p}, nil
+	return out, nil
 }
 
 // set tells whether anything is set for Slack.

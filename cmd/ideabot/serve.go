@@ -30,6 +30,7 @@ func (c *serveCommand) run(ctx context.Context, s streams) error {
 	log := newLog(s.err, c.Log)
 	registry := newRegistry()
 	metrics := bot.NewMetrics(registry)
+	c.Teams.warn(ctx, log)
 	platforms, err := c.platforms(log, metrics)
 	if err != nil {
 		return err

@@ -1,0 +1,92 @@
+package teams
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// opened shows the page of a form that a button opens.
+func (t *Teams) opened(ctx context.Context, w somebody, a activity) any {
+	p, ok := decode(a.Value)
+	if !ok || p.Page == "" {
+		t.count("form", "unknown")
+		return taskMessage(t.phrase(w, "no_answer"))
+	}
+	return t.open(ctx, w, p.form())
+}
+
+// open shows a page of a form, or a line that says that it cannot be.
+func (t *Teams) open(ctx context.Context, w somebody, f dialogs.Form) any {
+	p, err := t.bot.Page(ctx, w.asker(), f)
+	if err != nil {
+		t.count("form", "failed")
+		t.cfg.Log.WarnContext(ctx, "teams: a form could not be read", "page", f.Page, "person", w.key, "err", err)
+		return taskMessage(t.phrase(w, "no_answer"))
+	}
+	t.count("form", "opened")
+	return shown(p)
+}
+
+// shown is a page as Teams shows it.
+func shown(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title) }
+
+// handedIn takes in a page of a form, and answers with what becomes of it. A
+// second try with the same values is another activity, and so another event.
+func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
+	p, ok := decode(a.Value)
+	if !ok || p.Page == "" {
+		t.count("form", "unknown")
+		return taskMessage(t.phrase(w, "no_answer"))
+	}
+	f, id := p.form(), a.eventID()
+	got, err := t.bot.Submit(ctx, w.event(id, dialogs.Input{Form: &f}))
+	switch {
+	case err != nil:
+		return t.keep(ctx, w, a, f, fmt.Errorf("event %q: %w", id, err))
+	case len(got.Errors) > 0:
+		t.count("form", "errors")
+		return t.again(ctx, w, f, got.Errors)
+	}
+	t.count("form", "taken")
+	if got.Page != nil {
+		return shown(*got.Page)
+	}
+	return nil // closes it
+}
+
+// keep shows a page that was not saved as it was filled in, so that nothing
+// has to be typed again.
+func (t *Teams) keep(ctx context.Context, w somebody, a activity, f dialogs.Form, err error) any {
+	told := t.failed(ctx, inDialog, w, a, err)
+	p, err := t.bot.Page(ctx, w.asker(), f)
+	if err != nil {
+		return told
+	}
+	p.Top = slices.Concat([]string{t.phrase(w, "not_saved")}, p.Top)
+	return shown(p)
+}
+
+// again shows a page with what is wrong in it. What is not about a field that
+// is there stands above.
+func (t *Teams) again(ctx context.Context, w somebody, f dialogs.Form, errs map[string]string) any {
+	p, err := t.bot.Page(ctx, w.asker(), f)
+	if err != nil {
+		t.count("form", "failed")
+		return taskMessage(t.phrase(w, "no_answer"))
+	}
+	rest := maps.Clone(errs)
+	for i, field := range p.Fields {
+		if wrong, ok := errs[field.ID]; ok {
+			p.Fields[i].Error = wrong
+			delete(rest, field.ID)
+		}
+	}
+	for _, field := range slices.Sorted(maps.Keys(rest)) {
+		p.Top = append(p.Top[:len(p.Top):len(p.Top)], rest[field])
+	}
+	return shown(p)
+}

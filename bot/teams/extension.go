@@ -1,0 +1,141 @@
+package teams
+
+import (
+	"context"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// The commands of the message extension: FindSolution searches, SaveAsIdea is
+// of a message, NewIdea of nothing.
+const (
+	FindSolution = "findSolution"
+	SaveAsIdea   = "saveAsIdea"
+	NewIdea      = "newIdea"
+)
+
+// extensionQuery is what is typed into the message extension.
+type extensionQuery struct {
+	Parameters []struct{ Name, Value loose }
+	Options    struct{ Skip, Count int } `json:"queryOptions"`
+}
+
+// text is what is looked for. When the extension opens, nothing is yet.
+func (q extensionQuery) text() string {
+	for _, p := range q.Parameters {
+		if p.Name != "initialRun" && p.Value != "" {
+			return tidySpace(string(p.Value))
+		}
+	}
+	return ""
+}
+
+// searched lists what was found in the message extension. There is one page.
+func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
+	var q extensionQuery
+	_ = readLoosely(a.Value, &q) // nothing is looked for then
+	if q.Options.Skip > 0 {
+		return noResults()
+	}
+	m, err := t.list(ctx, w, q.text())
+	if err != nil {
+		t.count("query", "failed")
+		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.key, "err", err)
+		return inList(t.phrase(w, "no_answer"))
+	}
+	t.count("query", "answered")
+	return renderFindResults(m)
+}
+
+// list is what was found, of as many pages as are shown.
+func (t *Teams) list(ctx context.Context, w somebody, what string) (dialogs.Message, error) {
+	all, err := t.bot.Reply(ctx, w.asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+	for m := all; err == nil && len(all.Items) > 0 && len(all.Items) < maxFound; {
+		next, ok := morePage(m)
+		if !ok {
+			break
+		}
+		if m, err = t.bot.Reply(ctx, w.asker(), next); err != nil || len(m.Items) == 0 {
+			return all, nil // what there is will do
+		}
+		all.Items = append(all.Items[:len(all.Items):len(all.Items)], m.Items...)
+	}
+	return all, err
+}
+
+// morePage is the page that a list goes on with.
+func morePage(m dialogs.Message) (dialogs.Query, bool) {
+	for _, o := range m.Options {
+		if q, ok := dialogs.ParseQueryOption(o.ID); ok && q.Kind == dialogs.QueryLookup && q.Page > 0 {
+			return q, true
+		}
+	}
+	return dialogs.Query{}, false
+}
+
+// extensionCall is a command of the message extension that opens a form.
+type extensionCall struct {
+	Command loose `json:"commandId"`
+	Message struct {
+		Link loose `json:"linkToMessage"`
+		Body struct {
+			ContentType, Content loose
+		}
+	} `json:"messagePayload"`
+}
+
+// called opens the form for a new idea, with the message that it was called on
+// where there is one.
+func (t *Teams) called(ctx context.Context, w somebody, a activity) any {
+	var c extensionCall
+	_ = readLoosely(a.Value, &c) // there is no message then
+	f := dialogs.Form{Page: dialogs.FormProblem}
+	if text := c.text(); text != "" {
+		f.Values = map[string]dialogs.FormValue{"problem": {Text: text}}
+	}
+	if link := string(c.Message.Link); isLink(link) && len(link) <= maxSource {
+		f.Source = link
+	}
+	return t.open(ctx, w, f)
+}
+
+// text is the message's, without markup.
+func (c extensionCall) text() string {
+	text := atTag.ReplaceAllString(string(c.Message.Body.Content), "$1")
+	if c.Message.Body.ContentType == "text" {
+		return tidySpace(noBreak.Replace(text))
+	}
+	return fromHTML(text)
+}
+
+// fieldQuery is what is typed into a search field of a form.
+type fieldQuery struct {
+	Text    loose `json:"queryText"`
+	Dataset loose
+	Options struct{ Skip, Top int } `json:"queryOptions"`
+}
+
+// suggested offers what fits to what is typed into a search field. Where that
+// fails, nothing is.
+func (t *Teams) suggested(ctx context.Context, w somebody, a activity) any {
+	var q fieldQuery
+	_ = readLoosely(a.Value, &q) // nothing is typed then
+	kind := datasetKind(string(q.Dataset))
+	if kind == "" || q.Options.Skip > 0 {
+		t.count("suggestion", "unknown")
+		return renderSuggestions(nil)
+	}
+	limit := maxFound
+	if q.Options.Top > 0 {
+		limit = min(q.Options.Top, maxSuggestions)
+	}
+	p, _ := decode(a.Value)
+	options, err := t.bot.Suggest(ctx, w.asker(), kind, p.Of.Draft, string(q.Text), limit)
+	if err != nil {
+		t.count("suggestion", "failed")
+		t.cfg.Log.WarnContext(ctx, "teams: nothing was suggested", "field", string(kind), "person", w.key, "err", err)
+		return renderSuggestions(nil)
+	}
+	t.count("suggestion", "answered")
+	return renderSuggestions(options[:min(len(options), limit)])
+}

@@ -1,0 +1,192 @@
+package teams
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+)
+
+const (
+	// maxBody is the largest activity that is read, in bytes.
+	maxBody  = 256 << 10
+	jsonType = "application/json"
+)
+
+// Limits of time. Teams waits ten seconds for an answer, for some five.
+const (
+	verifyTime = 2 * time.Second
+	turnTime   = 2 * time.Second  // for what is done before Teams is answered
+	choreTime  = 10 * time.Second // for what is done after
+)
+
+// Paths are where activities are taken in.
+var Paths = []string{"/teams/messages", "/api/messages"}
+
+// Handler takes in activities, at Paths.
+func (t *Teams) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, path := range Paths {
+		mux.HandleFunc("POST "+path, t.take)
+		if t.cfg.Open { // the Playground looks whether somebody is there
+			mux.HandleFunc("HEAD "+path, func(http.ResponseWriter, *http.Request) {})
+		}
+	}
+	return mux
+}
+
+// take takes in a request. Without what looks like a token, nothing of it is
+// read.
+func (t *Teams) take(w http.ResponseWriter, r *http.Request) {
+	authorization := r.Header.Get("Authorization")
+	if _, err := bearer(authorization); err != nil && !t.cfg.Open {
+		t.turnAway(w, err)
+		return
+	}
+	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != jsonType {
+		t.count("activity", "content_type")
+		w.WriteHeader(http.StatusUnsupportedMediaType)
+		return
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		t.count("activity", "too_large")
+		w.WriteHeader(http.StatusRequestEntityTooLarge)
+		return
+	}
+	t.admit(context.WithoutCancel(r.Context()), w, authorization, body)
+}
+
+// admit takes in an activity whose token is good. Until that is known, what it
+// says is only compared. It goes on where Teams hangs up: what was begun is
+// better finished.
+func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, authorization string, body []byte) {
+	a, malformed := readActivity(body)
+	if err := t.verified(ctx, authorization, a); err != nil {
+		t.turnAway(w, err)
+		return
+	}
+	if malformed != nil {
+		t.count("activity", "malformed")
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	status, answer := t.receive(ctx, a)
+	respond(w, status, answer)
+}
+
+// verified tells whether the connector sent the activity, and for the tenant
+// that is ours.
+func (t *Teams) verified(ctx context.Context, authorization string, a activity) error {
+	ctx, cancel := context.WithTimeout(ctx, verifyTime)
+	defer cancel()
+	if err := t.verifier.verify(ctx, authorization, claims{ServiceURL: string(a.ServiceURL), ChannelID: string(a.ChannelID)}); err != nil {
+		return err
+	}
+	if t.cfg.Open {
+		return nil
+	}
+	if a.ChannelID != channel {
+		return refusalError{"channel"}
+	}
+	return t.ours(a.tenants())
+}
+
+// ours tells whether the tenants that an activity names are our own, and that
+// there are any.
+func (t *Teams) ours(tenants []string) error {
+	for _, id := range tenants {
+		if !strings.EqualFold(id, t.cfg.TenantID) {
+			return refusalError{"tenant"}
+		}
+	}
+	if len(tenants) == 0 {
+		return refusalError{"no tenant"}
+	}
+	return nil
+}
+
+// turnAway answers without a word of explanation. The log says why, each
+// reason once in a minute.
+func (t *Teams) turnAway(w http.ResponseWriter, err error) {
+	status, outcome := http.StatusUnauthorized, "unauthorized"
+	var why refusalError
+	if !errors.As(err, &why) {
+		status, outcome = http.StatusServiceUnavailable, "unverified"
+	}
+	t.count("activity", outcome)
+	if t.once.first("turned away/"+why.why, t.cfg.Now(), time.Minute) {
+		t.cfg.Log.Warn("teams: an activity was turned away", "err", err)
+	}
+	w.WriteHeader(status)
+}
+
+// respond answers Teams. What there is to say is JSON.
+func respond(w http.ResponseWriter, status int, answer any) {
+	if answer == nil {
+		w.WriteHeader(status)
+		return
+	}
+	body, err := json.Marshal(answer)
+	if err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", jsonType)
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // nobody is left to be told
+}
+
+// errPanic is returned where the program is wrong.
+var errPanic = errors.New("panic")
+
+// receive takes in a verified activity, and returns when what was done is
+// stored. The answer is the body for Teams, nil for none.
+func (t *Teams) receive(ctx context.Context, a activity) (status int, answer any) {
+	ctx, cancel := context.WithTimeout(ctx, turnTime)
+	defer cancel()
+	if a.Type == "invoke" {
+		return t.invoke(ctx, a)
+	}
+	if err := t.guard(string(known(a.Type)), func() error { return t.happened(ctx, a) }); err != nil {
+		t.cfg.Log.WarnContext(ctx, "teams: an activity was not taken", "type", known(a.Type), "activity", digest(string(a.ID)), "err", err)
+		return http.StatusServiceUnavailable, nil
+	}
+	return http.StatusOK, nil
+}
+
+// types are those that something is done about.
+var types = map[loose]func(*Teams, context.Context, activity) error{
+	"message":            (*Teams).message,
+	"messageUpdate":      (*Teams).edited,
+	"messageDelete":      (*Teams).deleted,
+	"installationUpdate": (*Teams).installation,
+	"conversationUpdate": (*Teams).members,
+}
+
+// known is an activity's type for logs and counts.
+func known(kind loose) loose {
+	if _, ok := types[kind]; ok {
+		return kind
+	}
+	return "unknown"
+}
+
+// happened takes in an activity by its type. What is not known is passed over:
+// Teams stops delivering to a bot that complains.
+func (t *Teams) happened(ctx context.Context, a activity) error {
+	do, ok := types[a.Type]
+	if !ok {
+		t.count("activity", "unknown")
+		return nil
+	}
+	if err := do(t, ctx, a); err != nil {
+		return fmt.Errorf("take %s: %w", a.Type, err)
+	}
+	return nil
+}

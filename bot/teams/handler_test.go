@@ -1,0 +1,335 @@
+package teams
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/teamstest"
+	"odense.dk/ideabot/dialogs"
+)
+
+// obj is JSON.
+type obj = map[string]any
+
+// fakeBot notes what it is asked, and answers as told.
+type fakeBot struct {
+	mu      sync.Mutex
+	events  []bot.Event
+	asked   []string
+	err     error // of all that can fail
+	met     bool
+	answer  dialogs.FormAnswer
+	options []dialogs.Option
+	reply   dialogs.Message
+	before  func() // runs in Handle
+}
+
+func (b *fakeBot) note(ev bot.Event) error {
+	if b.before != nil {
+		b.before()
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.err == nil {
+		b.events = append(b.events, ev)
+	}
+	return b.err
+}
+
+func (b *fakeBot) ask(format string, args ...any) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.asked = append(b.asked, fmt.Sprintf(format, args...))
+	return b.err
+}
+
+func (b *fakeBot) Handle(_ context.Context, ev bot.Event) error { return b.note(ev) }
+
+func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (dialogs.FormAnswer, error) {
+	return b.answer, b.note(ev)
+}
+
+func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (dialogs.Message, error) {
+	m := b.reply
+	if m.Title == "" {
+		m.Title = fmt.Sprintf("%s %q", q.Kind, q.Text)
+	}
+	return m, b.ask("reply %s %q", q.Kind, q.Text)
+}
+
+func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
+	return dialogs.FormPage{
+		Draft: f.Draft, Page: f.Page, Rev: f.Rev, Source: f.Source, Title: "Formular", Submit: "Videre",
+		Fields: []dialogs.FormPageField{{ID: "problem", Kind: dialogs.FieldLongText, Label: "Problem", Value: f.Values["problem"]}},
+	}, b.ask("page %s %q %q", f.Page, f.Values["problem"].Text, f.Source)
+}
+
+func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error) {
+	return b.options, b.ask("suggest %s %q %q %d", kind, draft, typed, limit)
+}
+
+func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
+	return dialogs.PersonKey(cmp.Or(email, other)), nil
+}
+
+func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
+
+func (b *fakeBot) Phrase(l dialogs.Lang, key string, _ ...string) string {
+	return string(l) + " " + key
+}
+
+// taken are the turns so far, and what was asked.
+func (b *fakeBot) taken() ([]bot.Event, string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.events, strings.Join(b.asked, "; ")
+}
+
+// desk is a Teams with a bot that only takes notes.
+type desk struct {
+	*world
+	testing.TB
+	bot  *fakeBot
+	url  string
+	anna *teamstest.Person
+}
+
+func newDesk(t *testing.T, tweaks ...tweak) *desk {
+	t.Helper()
+	d := &desk{world: newWorld(t, tweaks...), TB: t, bot: &fakeBot{}}
+	d.Teams.bot, d.Teams.render = d.bot, renderActivity
+	server := httptest.NewServer(d.Handler())
+	t.Cleanup(func() {
+		server.Close()
+		if err := d.Shutdown(context.WithoutCancel(t.Context())); err != nil {
+			t.Error(err)
+		}
+	})
+	d.url = server.URL + Paths[0]
+	d.anna = d.m.Person(teamstest.Account{Name: "Anna Holm"}, d.url)
+	return d
+}
+
+// one returns the only turn that there was.
+func (d *desk) one() bot.Event {
+	d.Helper()
+	events, _ := d.bot.taken()
+	if len(events) != 1 {
+		d.Fatalf("%d turns", len(events))
+	}
+	return events[0]
+}
+
+// settled waits until all that goes on after an answer is done.
+func (d *desk) settled() {
+	d.Helper()
+	if err := d.Shutdown(d.Context()); err != nil {
+		d.Fatal(err)
+	}
+}
+
+// post brings a body to the bot, with a header.
+func (d *desk) post(method, authorization, contentType, body string) int {
+	d.Helper()
+	req, err := http.NewRequestWithContext(d.Context(), method, d.url, strings.NewReader(body))
+	if err != nil {
+		d.Fatal(err)
+	}
+	req.Header.Set("Content-Type", contentType)
+	if authorization != "" {
+		req.Header.Set("Authorization", authorization)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		d.Fatal(err)
+	}
+	resp.Body.Close()
+	return resp.StatusCode
+}
+
+func (d *desk) good() string { return "Bearer " + d.m.Mint(nil) }
+
+// said is a good message as JSON, with some of it changed.
+func (d *desk) said(more obj) string {
+	data, err := json.Marshal(d.anna.Activity("message", more))
+	if err != nil {
+		d.Fatal(err)
+	}
+	return string(data)
+}
+
+// TestTurnedAway shows that nothing is done for what is not verified: no turn,
+// and no call but for the keys.
+func TestTurnedAway(t *testing.T) {
+	text := obj{"text": "hej"}
+	for name, tt := range map[string]struct {
+		authorization func(d *desk) string
+		more          obj
+		want          int
+	}{
+		"no token":          {func(*desk) string { return "" }, text, 401},
+		"no bearer":         {func(d *desk) string { return d.m.Mint(nil) }, text, 401},
+		"rubbish":           {func(*desk) string { return "Bearer a.b.c" }, text, 401},
+		"another bot's":     {func(d *desk) string { return "Bearer " + d.m.Mint(jwt.MapClaims{"aud": "x"}) }, text, 401},
+		"expired":           {func(d *desk) string { return "Bearer " + d.m.Mint(jwt.MapClaims{"exp": 1}) }, text, 401},
+		"another service":   {(*desk).good, obj{"text": "hej", "serviceUrl": "https://evil.example/"}, 401},
+		"no service":        {(*desk).good, obj{"text": "hej", "serviceUrl": []any{1}}, 401},
+		"another channel":   {(*desk).good, obj{"text": "hej", "channelId": "webchat"}, 401},
+		"another tenant":    {(*desk).good, obj{"text": "hej", "channelData": obj{"tenant": obj{"id": "other"}}}, 401},
+		"the chat's tenant": {(*desk).good, obj{"text": "hej", "conversation": obj{"id": "a:1", "tenantId": "other"}}, 401},
+		"no tenant":         {(*desk).good, obj{"text": "hej", "conversation": obj{"id": "a:1"}, "channelData": 7}, 401},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			if got := d.post("POST", tt.authorization(d), jsonType, d.said(tt.more)); got != tt.want {
+				t.Errorf("status %d", got)
+			}
+			d.settled()
+			if events, asked := d.bot.taken(); len(events) > 0 || asked != "" {
+				t.Errorf("got %v, %s", events, asked)
+			}
+			for _, what := range []string{"send", "member", "create", "update"} {
+				if n := d.m.Requests(what); n > 0 {
+					t.Errorf("%d calls: %s", n, what)
+				}
+			}
+		})
+	}
+}
+
+// TestRequests shows what is no activity at all.
+func TestRequests(t *testing.T) {
+	d := newDesk(t)
+	for name, tt := range map[string]struct {
+		method, kind, body string
+		want               int
+	}{
+		"GET":           {"GET", jsonType, "", 405},
+		"HEAD":          {"HEAD", jsonType, "", 405},
+		"PUT":           {"PUT", jsonType, "{}", 405},
+		"a form":        {"POST", "application/x-www-form-urlencoded", "a=b", 415},
+		"too large":     {"POST", jsonType, `{"text":"` + strings.Repeat("x", maxBody) + `"}`, 413},
+		"no JSON":       {"POST", jsonType, "hello", 401},
+		"a list":        {"POST", jsonType, "[]", 401},
+		"empty":         {"POST", jsonType, "", 401},
+		"nested deeply": {"POST", jsonType, `{"value":` + strings.Repeat("[", 100_000), 401},
+	} {
+		if got := d.post(tt.method, d.good(), tt.kind, tt.body); got != tt.want {
+			t.Errorf("%s: status %d", name, got)
+		}
+	}
+	if events, _ := d.bot.taken(); len(events) > 0 {
+		t.Errorf("got %v", events)
+	}
+}
+
+// TestUnverified asks for another delivery where a token, good or bad,
+// cannot be verified.
+func TestUnverified(t *testing.T) {
+	d := newDesk(t)
+	d.m.Fail("metadata", 1, teamstest.Fault{Status: 500})
+	if got := d.anna.Says("hej"); got.Status != 503 {
+		t.Errorf("status %d", got.Status)
+	}
+}
+
+// TestOpen lets the Playground in.
+func TestOpen(t *testing.T) {
+	d := newDesk(t, func(c *Config) { c.Open = true })
+	d.m.Open = true
+	for method, want := range map[string]int{"HEAD": 200, "GET": 405} {
+		if got := d.post(method, "", "", ""); got != want {
+			t.Errorf("%s: status %d", method, got)
+		}
+	}
+	for body, want := range map[string]int{"hello": 400, "[]": 400, d.said(obj{"text": "hej"}): 200} {
+		if got := d.post("POST", "", jsonType, body); got != want {
+			t.Errorf("%.20s: status %d", body, got)
+		}
+	}
+}
+
+// TestHostile gives verified activities with something odd in each place: they
+// are answered, and nothing panics.
+func TestHostile(t *testing.T) {
+	odd := []any{nil, 7, true, "x", []any{}, []any{1, nil, "x", []any{}}, obj{}, obj{"id": obj{}, "data": []any{}}, "../../evil", strings.Repeat("x", 10_000)}
+	for _, field := range []string{
+		"id", "name", "text", "textFormat", "value", "entities", "attachments", "timestamp", "localTimestamp", "locale", "replyToId",
+		"from", "recipient", "membersAdded", "membersRemoved", "action", "type", "conversation",
+	} {
+		d := newDesk(t)
+		for _, kind := range []string{"message", "messageUpdate", "messageDelete", "installationUpdate", "conversationUpdate", "invoke"} {
+			for _, v := range odd {
+				a := d.anna.Activity(kind, obj{"text": "hej", "action": "add", "name": "task/submit"})
+				a[field] = v
+				if got := d.anna.Deliver(a); got.Status != 200 && got.Status != 501 {
+					t.Errorf("%s: %s %.40v: status %d", kind, field, v, got.Status)
+				}
+			}
+		}
+		if n := d.counter("message/panic") + d.counter("task/submit/panic"); n > 0 {
+			t.Errorf("%s: %d panics", field, n)
+		}
+	}
+}
+
+// TestUnknown passes over what is not known, but for invokes.
+func TestUnknown(t *testing.T) {
+	d := newDesk(t)
+	for _, kind := range []string{"messageReaction", "typing", "event", "tomorrow", ""} {
+		if got := d.anna.Deliver(d.anna.Activity(kind, nil)); got.Status != 200 || len(got.Body) > 0 {
+			t.Errorf("%s: %d", kind, got.Status)
+		}
+	}
+	for _, name := range []string{"signin/verifyState", "tomorrow", "", "config/fetch"} {
+		if got := d.anna.Invoke(name, obj{}, ""); got.Status != 501 {
+			t.Errorf("%s: %d", name, got.Status)
+		}
+	}
+	if d.counter("activity/unknown") != 5 || d.counter("invoke/unknown") != 4 {
+		t.Errorf("counted %v", d.counts)
+	}
+}
+
+// TestNotSaved asks for another delivery of a message, and tells who waits for
+// an answer.
+func TestNotSaved(t *testing.T) {
+	for name, spoil := range map[string]func(*desk){
+		"the store is down": func(d *desk) { d.bot.err = bot.ErrNotSaved },
+		"a panic":           func(d *desk) { d.bot.before = func() { panic("oh") } },
+		"nobody answers":    func(d *desk) { d.m.Fail("member", 9, teamstest.Fault{Status: 500}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			spoil(d)
+			if got := d.anna.Says("hej"); got.Status != 503 || len(got.Body) > 0 {
+				t.Errorf("status %d, %s", got.Status, got.Body)
+			}
+			got := d.anna.Invoke("adaptiveCard/action", obj{"action": obj{"data": obj{"k": "ide", "option": "x"}}}, "7")
+			if got.Status != 200 || got.Field("statusCode") != 200.0 || got.Field("value") != "da notˍsaved" {
+				t.Errorf("status %d, %s", got.Status, got.Body)
+			}
+		})
+	}
+}
+
+// TestSlow gives up in time where Teams does not answer who somebody is.
+func TestSlow(t *testing.T) {
+	d := newDesk(t)
+	d.m.Fail("member", 9, teamstest.Fault{Until: t.Context().Done()})
+	began := time.Now()
+	if got := d.anna.Says("hej"); got.Status != 503 || time.Since(began) > turnTime+3*time.Second {
+		t.Errorf("status %d after %s", got.Status, time.Since(began))
+	}
+}

@@ -1,0 +1,87 @@
+package teams
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+// An invocation is something that Teams asks for and shows the answer of.
+type invocation struct {
+	do func(*Teams, context.Context, somebody, activity) any
+	// tell makes an answer of a line to read.
+	tell func(text string) any
+}
+
+// invocations are those that are known, by their names.
+var invocations = map[loose]invocation{
+	"adaptiveCard/action":           {(*Teams).pressed, inCard},
+	"task/fetch":                    {(*Teams).opened, inDialog},
+	"task/submit":                   {(*Teams).handedIn, inDialog},
+	"composeExtension/query":        {(*Teams).searched, inList},
+	"composeExtension/selectItem":   {(*Teams).nothing, inList},
+	"composeExtension/queryLink":    {(*Teams).nothing, inList},
+	"composeExtension/fetchTask":    {(*Teams).called, inDialog},
+	"composeExtension/submitAction": {(*Teams).handedIn, inDialog},
+	"application/search":            {(*Teams).suggested, inField},
+}
+
+func inCard(text string) any { return answerText(text) }
+
+func inDialog(text string) any { return taskMessage(text) }
+
+func inList(text string) any { return findAnswer{extension{Type: "message", Text: safe(text)}} }
+
+// inField says nothing, as there is no room in a field.
+func inField(string) any { return renderSuggestions(nil) }
+
+// invoke answers what Teams asks for. It is not always asked again where that
+// goes wrong, and the person waits: they are always told.
+func (t *Teams) invoke(ctx context.Context, a activity) (status int, answer any) {
+	i, ok := invocations[a.Name]
+	if !ok {
+		t.count("invoke", "unknown")
+		return http.StatusNotImplemented, nil
+	}
+	err := t.guard(string(a.Name), func() error {
+		answer = t.answer(ctx, i, a)
+		return nil
+	})
+	if err != nil {
+		answer = i.tell(t.phrase(somebody{person: person{Lang: langOf(string(a.Locale))}}, "not_saved"))
+	}
+	return http.StatusOK, answer
+}
+
+// answer answers somebody the bot talks with.
+func (t *Teams) answer(ctx context.Context, i invocation, a activity) any {
+	w, err := t.whoIs(ctx, a)
+	switch {
+	case err != nil && !errors.Is(err, errNobody):
+		return t.failed(ctx, i.tell, w, a, err)
+	case err != nil, w.Refused == refusedBot:
+		t.count(string(a.Name), "ignored")
+		return i.tell("")
+	case w.Refused != "":
+		t.count(string(a.Name), "refused")
+		return i.tell(t.refusal(w))
+	}
+	return i.do(t, ctx, w, a)
+}
+
+// failed tells somebody that what they did came to nothing.
+func (t *Teams) failed(ctx context.Context, tell func(string) any, w somebody, a activity, err error) any {
+	t.count(string(a.Name), "not_saved")
+	t.cfg.Log.WarnContext(ctx, "teams: not saved", "what", string(a.Name), "person", w.key, "err", err)
+	return tell(t.phrase(w, "not_saved"))
+}
+
+// nothing answers what Idébot has no part in.
+func (t *Teams) nothing(_ context.Context, _ somebody, a activity) any {
+	t.count(string(a.Name), "ignored")
+	return noResults()
+}
+
+func noResults() any {
+	return findAnswer{extension{Type: "result", AttachmentLayout: "list", Attachments: []result{}}}
+}

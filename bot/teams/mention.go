@@ -1,0 +1,118 @@
+package teams
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// mentionTime is how long a mention counts as answered.
+const mentionTime = time.Hour
+
+// lookupWords begin a search behind a mention.
+var lookupWords = []string{"løsninger", "loesninger", "løsning", "genbrug", "solutions", "reuse"}
+
+// mentioned answers where several people are: with what was found, or with the
+// way to the conversation. It begins nothing, but for a button pressed there.
+func (t *Teams) mentioned(ctx context.Context, a activity) error {
+	p, pressed := decode(a.Value)
+	pressed = pressed && a.said() == ""
+	if !pressed && !a.mentionsBot() {
+		t.count("mention", "ignored")
+		return nil
+	}
+	w, ok, err := t.talker(ctx, "mention", a)
+	if !ok {
+		return err
+	}
+	if pressed {
+		return t.pressedAway(ctx, w, a, p)
+	}
+	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointed(ctx, w, a.said()) })
+}
+
+// pressedAway takes in a button of an answer to a mention.
+func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press) error {
+	if q, ok := queryOf(p); ok {
+		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.found(ctx, w, q) })
+	}
+	c := a.clicked(p)
+	c.Message = "" // none of the conversation's
+	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
+		return err
+	}
+	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "see_dm") })
+}
+
+// queryOf is the query that a button carries.
+func queryOf(p press) (dialogs.Query, bool) {
+	if p.Of.Step != dialogs.StepQuery {
+		return dialogs.Query{}, false
+	}
+	return dialogs.ParseQueryOption(p.Option)
+}
+
+// answerOnce answers where the activity is, after Teams has been answered.
+// Nothing is stored of it: where it is delivered again, it is passed over.
+func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.Context) outgoing) error {
+	if !t.once.first("mention/"+a.eventID(), t.cfg.Now(), mentionTime) {
+		t.count("mention", "repeated")
+		return nil
+	}
+	t.later(ctx, "mention", func(ctx context.Context) error {
+		_, err := t.connector.send(ctx, a.here(), answer(ctx))
+		return err
+	})
+	t.count("mention", "taken")
+	return nil
+}
+
+// pointed is the answer to a mention.
+func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
+	if what, ok := lookedUp(said); ok {
+		return t.found(ctx, w, dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+	}
+	return t.pointer(t.chose(ctx, w), "mention")
+}
+
+// found is the answer to a query, as a message.
+func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing {
+	m, err := t.bot.Reply(ctx, w.asker(), q)
+	if err != nil {
+		t.count("query", "failed")
+		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.key, "err", err)
+		return plain(t.phrase(w, "no_answer"))
+	}
+	return t.render(m)
+}
+
+// lookedUp is what a text asks to be found.
+func lookedUp(text string) (what string, ok bool) {
+	word, what, _ := strings.Cut(strings.TrimPrefix(text, "/"), " ")
+	for _, w := range lookupWords {
+		if strings.EqualFold(strings.TrimRight(word, ":"), w) {
+			return strings.TrimSpace(what), true
+		}
+	}
+	return "", false
+}
+
+// pointer is a line with a button that leads to the conversation with the bot.
+func (t *Teams) pointer(w somebody, key string) outgoing {
+	text := t.phrase(w, key)
+	c := newCard(string(w.lang()), safe(text))
+	c.Body = append(c.Body, rich(run(text)))
+	c.Actions = []action{{Type: "Action.OpenUrl", Title: t.phrase(w, "open_dm"), URL: t.chatURL()}}
+	return outgoing{
+		Type: "message", Locale: string(w.lang()), Summary: short(text, maxSummary),
+		Attachments: []attachment{{ContentType: cardType, Content: c}},
+	}
+}
+
+// chatURL opens the personal conversation with the bot.
+func (t *Teams) chatURL() string {
+	return "https://teams.microsoft.com/l/chat/0/0?" + url.Values{"users": {t.connector.botID()}}.Encode()
+}

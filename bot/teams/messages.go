@@ -1,0 +1,101 @@
+package teams
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// message takes in what was typed, or pressed in a card that is not for
+// invokes. In a place with several people only what mentions the bot counts.
+func (t *Teams) message(ctx context.Context, a activity) error {
+	if !a.personal() {
+		return t.mentioned(ctx, a)
+	}
+	in, ok := t.input(a)
+	if !ok {
+		return nil
+	}
+	w, ok, err := t.talker(ctx, "message", a)
+	if !ok {
+		return err
+	}
+	t.typing(ctx, a)
+	return t.turn(ctx, "message", w, a.eventID(), in)
+}
+
+// input makes an input of a message; none where nothing was typed or pressed.
+func (t *Teams) input(a activity) (in dialogs.Input, ok bool) {
+	said := a.said()
+	switch p, pressed := decode(a.Value); {
+	case said == "" && pressed:
+		in.Clicked = a.clicked(p)
+	case said == "" && len(a.Value) > 0 && string(a.Value) != "null":
+		t.count("message", "unknown")
+		return in, false
+	case said == "" && len(a.Attachments) == 0:
+		t.count("message", "ignored")
+		return in, false
+	default:
+		in.Said = &dialogs.Said{Text: said, Message: a.ref(a.ID)}
+	}
+	return in, true
+}
+
+// clicked is a button of the message that the activity answers.
+func (a activity) clicked(p press) *dialogs.Clicked {
+	return &dialogs.Clicked{Of: p.Of, Option: p.Option, Chosen: p.Chosen, Message: a.ref(a.ReplyToID)}
+}
+
+// talker is who an activity of the conversation is from; false for nobody the
+// bot talks with, which is dealt with, or an error.
+func (t *Teams) talker(ctx context.Context, what string, a activity) (somebody, bool, error) {
+	w, err := t.whoIs(ctx, a)
+	switch {
+	case errors.Is(err, errNobody):
+		t.count(what, "ignored")
+		return w, false, nil
+	case err != nil:
+		t.count(what, "not_saved")
+		return w, false, err
+	case w.Refused != "":
+		t.refuse(ctx, w, a)
+		return w, false, nil
+	}
+	return w, true, nil
+}
+
+// typing shows at once that an answer is on its way, if it can.
+func (t *Teams) typing(ctx context.Context, a activity) {
+	t.later(ctx, "typing", func(ctx context.Context) error {
+		_ = t.connector.typing(ctx, a.here()) // counted where it is sent
+		return nil
+	})
+}
+
+// edited takes in a message that a person changed. That one was taken back and
+// is there again is the same.
+func (t *Teams) edited(ctx context.Context, a activity) error {
+	text := a.said()
+	id := a.eventID("edited", string(a.Timestamp), digest(text))
+	return t.changed(ctx, a, id, dialogs.Input{Edited: &dialogs.Edited{Message: a.ref(a.ID), Text: text}})
+}
+
+// deleted takes in a message that a person took back.
+func (t *Teams) deleted(ctx context.Context, a activity) error {
+	return t.changed(ctx, a, a.eventID("deleted"), dialogs.Input{Deleted: &dialogs.Deleted{Message: a.ref(a.ID)}})
+}
+
+func (t *Teams) changed(ctx context.Context, a activity, id string, in dialogs.Input) error {
+	if !a.personal() || a.ref(a.ID) == "" || strings.HasPrefix(string(a.From.ID), "28:") {
+		t.count("message", "ignored")
+		return nil
+	}
+	w, ok, err := t.talker(ctx, "message", a)
+	if !ok {
+		return err
+	}
+	return t.turn(ctx, "message", w, id, in)
+}

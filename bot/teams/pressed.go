@@ -1,0 +1,136 @@
+package teams
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+const (
+	// finishTime is how long an answer to a press waits for what becomes of the
+	// card that was pressed.
+	finishTime = time.Second
+	finishKept = time.Hour // that it is known
+	maxFinish  = 2000      // cards that are known
+)
+
+// pressed takes in a press, and answers with the card as it is then: Teams puts
+// it in the place of the one that was pressed, at once.
+func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
+	p, ok := decode(a.Value)
+	if !ok {
+		t.count("click", "unknown")
+		return inCard(t.phrase(w, "no_answer"))
+	}
+	if q, ok := queryOf(p); ok {
+		return t.asked(ctx, w, q)
+	}
+	c := a.clicked(p)
+	if !a.personal() {
+		c.Message = ""
+	}
+	if c.Message != "" {
+		t.typing(ctx, a)
+	}
+	cards := t.finished.watch(c.Message)
+	defer t.finished.leave(c.Message, cards)
+	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
+		return t.failed(ctx, inCard, w, a, err)
+	}
+	if c.Message == "" {
+		return answerText(t.phrase(t.chose(ctx, w), "see_dm"))
+	}
+	return t.finish(ctx, w, c.Message, cards)
+}
+
+// asked answers a press of an answer to a query in its place, for the one who
+// pressed.
+func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
+	m, err := t.bot.Reply(ctx, w.asker(), q)
+	if err != nil {
+		t.count("query", "failed")
+		return answerText(t.phrase(w, "no_answer"))
+	}
+	t.count("query", "answered")
+	return answerCard(asCard(m))
+}
+
+// asCard is a message as a card, also where a text would do.
+func asCard(m dialogs.Message) *card { return fit(tidy(m)) }
+
+// finish answers with what has become of a card. Where nothing has, or the
+// outbox is not so far yet, the answer says where to look.
+func (t *Teams) finish(within context.Context, w somebody, ref string, cards <-chan *card) any {
+	now, known := t.finished.cards.get(ref, t.cfg.Now())
+	if known && now.done {
+		return answerCard(now.card)
+	}
+	ctx, cancel := context.WithTimeout(within, finishTime)
+	defer cancel()
+	select {
+	case c := <-cards:
+		return answerCard(c)
+	case <-ctx.Done(): // the outbox has nothing to say of it, or not yet
+	}
+	if known { // what was delivered again changes nothing
+		return answerCard(now.card)
+	}
+	t.count("click", "unfinished")
+	return answerText(word(t.chose(within, w).lang(), "in_chat"))
+}
+
+// finished knows what has become of cards that were pressed: the outbox says
+// so before it calls Teams. It is safe for concurrent use.
+type finished struct {
+	cards *cache[outcomeCard]
+
+	mu      sync.Mutex
+	waiting map[string]map[chan *card]bool // by the reference to the message
+}
+
+// outcomeCard is what a card has become. Done: it stays so.
+type outcomeCard struct {
+	card *card
+	done bool
+}
+
+func newFinished() *finished {
+	return &finished{cards: newCache[outcomeCard](maxFinish), waiting: map[string]map[chan *card]bool{}}
+}
+
+// watch returns where the card of a message will come from now on.
+func (f *finished) watch(ref string) chan *card {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	c := make(chan *card, 1)
+	if f.waiting[ref] == nil {
+		f.waiting[ref] = map[chan *card]bool{}
+	}
+	f.waiting[ref][c] = true
+	return c
+}
+
+// leave ends a watch.
+func (f *finished) leave(ref string, c chan *card) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.waiting[ref], c)
+	if len(f.waiting[ref]) == 0 {
+		delete(f.waiting, ref)
+	}
+}
+
+// note takes note of what a message becomes.
+func (f *finished) note(ref string, c *card, done bool, now time.Time) {
+	f.cards.put(ref, outcomeCard{c, done}, now.Add(finishKept))
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for ch := range f.waiting[ref] {
+		select {
+		case ch <- c:
+		default: // there is one already
+		}
+	}
+}
