@@ -12,7 +12,7 @@ GOLANGCI := .cache/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 # The version is set by -ldflags; asking git would fail in a foreign checkout.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-.PHONY: help test check lint format fuzz bench mutants teams build image
+.PHONY: help test check lint format fuzz bench mutants teams playground build image
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' Makefile
@@ -21,7 +21,7 @@ test: ## Run all tests with the race detector; installs gcc and redis-server whe
 	.ci/install gcc redis-server
 	go test -race -shuffle=on ./...
 
-check: lint test fuzz build ## Run everything that the gate runs
+check: lint test fuzz teams playground ## Run everything that the gate runs
 
 lint: $(GOFUMPT) $(GOLANGCI) ## Check format, modules, vet, fix and the linters; changes nothing
 	@diff=$$($(GOFUMPT) -d cmd bot deploy dialogs storage) && test -z "$$diff" || { echo "$$diff"; echo 'not formatted: make format'; exit 1; }
@@ -43,9 +43,14 @@ bench: ## Run all benchmarks
 mutants: ## Break the code on purpose and see that a test notices
 	go run ./bot/bottest/mutants
 
-teams: ## Check cards and the app package of Teams with Microsoft's own parser and schemas; needs Node
+teams: ## Check cards and the app package of Teams with Microsoft's own parser and schemas; installs Node and Chromium when missing
+	.ci/install node npm chromium
 	cd bot/teams/cardcheck && npm ci --silent --no-audit --no-fund && node check.mjs ../testdata
 	cd deploy/teams/schemacheck && npm ci --silent --no-audit --no-fund && node check.mjs ..
+
+playground: build ## Talk with Idébot in Microsoft's Agents Playground, in a real browser; installs Node and Chromium when missing
+	.ci/install node npm chromium
+	cd bot/teams/playground && npm ci --silent --no-audit --no-fund && node run.mjs ../../../dist/ideabot
 
 build: ## Build the static binary dist/ideabot
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o dist/ideabot ./cmd/ideabot

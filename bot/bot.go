@@ -50,6 +50,16 @@ type Quieter interface {
 	Busy(ctx context.Context, to dialogs.Address) time.Time
 }
 
+// Reacher is a platform that can write to people who have never talked with
+// the bot.
+type Reacher interface {
+	// Reach returns where somebody with an e-mail address is, and their
+	// language, "" for unknown. It reports false where nobody has the address,
+	// where that cannot be found out at present, or where the bot does not
+	// talk with them.
+	Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool)
+}
+
 // Sending is one message on its way.
 type Sending struct {
 	// ID is the same at every attempt at this message, and unique.

@@ -37,6 +37,9 @@ func (p person) met(t *turn) state {
 		p.Email = rest
 	}
 	if t.event == nil {
+		if p.Address == (dialogs.Address{}) && t.reached != (dialogs.Address{}) {
+			p.Address, p.Lang = t.reached, cmp.Or(p.Lang, t.reachedLang)
+		}
 		return p
 	}
 	name, _ := dialogs.MaskCPR(t.event.Name)

@@ -29,6 +29,11 @@ type turn struct {
 	// now.
 	busy time.Time
 
+	// reached is where somebody is who was never met; the zero Address: not
+	// looked for, or nowhere. Looked is set once it was looked for.
+	reached     dialogs.Address
+	reachedLang dialogs.Lang
+	looked      bool
 	// after is the aggregate as it is after the turn.
 	after storage.Item
 
@@ -135,6 +140,7 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 	if err != nil {
 		return storage.Change{}, err
 	}
+	b.reach(ctx, t, old.state)
 	if t.due != nil && old.reminders[t.due.Name] != t.due.At.UnixMilli() {
 		return mend(item, old, t.due.Name), nil
 	}

@@ -61,6 +61,14 @@ func (r *Recorder) Busy(ctx context.Context, to dialogs.Address) time.Time {
 	return time.Time{}
 }
 
+// Reach asks the real platform, where it knows.
+func (r *Recorder) Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool) {
+	if p, ok := r.Platform.(bot.Reacher); ok {
+		return p.Reach(ctx, email)
+	}
+	return dialogs.Address{}, "", false
+}
+
 // Sent returns everything that got through, in order.
 func (r *Recorder) Sent() []Sent {
 	r.mu.Lock()

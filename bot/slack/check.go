@@ -80,7 +80,7 @@ var Scopes = []Scope{
 	{Name: "im:history", For: []string{"conversations.history", "conversations.replies", "message.im"}},
 	{Name: "im:write", For: []string{"conversations.open"}},
 	{Name: "users:read", For: []string{"users.info"}},
-	{Name: "users:read.email", For: []string{"users.info (email)"}},
+	{Name: "users:read.email", For: []string{"users.info (email)", "users.lookupByEmail"}},
 	{Name: "app_mentions:read", For: []string{"app_mention"}},
 	{Name: "dnd:read", For: []string{"dnd.info"}, Optional: true},
 	{Name: "files:write", For: []string{"files.getUploadURLExternal", "files.completeUploadExternal"}, Optional: true},
