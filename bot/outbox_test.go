@@ -302,3 +302,26 @@ func TestRetryAfterBeginsWhenTheCallEnds(t *testing.T) {
 	w.advance(b, 2*time.Second)
 	w.want("sent", w.sent("anna"), "hello")
 }
+
+// closing is a store that closes the bot when a write is made.
+type closing struct {
+	storage.KV
+	bot **bot.Bot
+}
+
+func (c closing) Apply(ctx context.Context, change storage.Change) (storage.Result, error) {
+	res, err := c.KV.Apply(ctx, change)
+	return res, errors.Join(err, (*c.bot).Close(ctx))
+}
+
+// A lane that a bot has got in the moment of its end is given to others at
+// once.
+func TestShutdownBetweenWriteAndSend(t *testing.T) {
+	w := newWorld(t, openBolt)
+	var b *bot.Bot
+	b = w.bot(func(c *bot.Config) { c.Store = closing{c.Store, &b} })
+	w.handle(b, "anna", "hello")
+	w.want("sent by the first", w.sent("anna"))
+	w.tick(w.bot()) // the clock stands: the lane is free
+	w.want("sent", w.sent("anna"), "hello")
+}

@@ -216,3 +216,21 @@ func TestSuggestionsAreLookedForWithoutCPRNumbers(t *testing.T) {
 		t.Errorf("looked for %q", looked.last.Text)
 	}
 }
+
+// An idea that only one of the searcher's words leads to is not shown: one word
+// would tell what is in it.
+func TestOneWordFindsNobodysIdea(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	w.handle(b, "anna", "idea Kørebog")
+	w.handle(b, "anna", "idea Madplaner på skærm")
+	for text, want := range map[string]int{"kørebog": 0, "madplaner på en skærm": 1} {
+		found, err := b.Find(t.Context(), keyOf("bo"), dialogs.Search{For: dialogs.ForReuse, Text: text, Limit: 5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) != want {
+			t.Errorf("%q found %+v, want %d", text, found, want)
+		}
+	}
+}

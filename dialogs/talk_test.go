@@ -139,7 +139,11 @@ func (x *talk) waitsUntil(end time.Time) {
 func (x *talk) take(in Input) {
 	x.Helper()
 	x.turn = nil
+	steps := 0
 	for queue := []Input{in}; len(queue) > 0; queue = queue[1:] {
+		if steps++; steps > 50 {
+			x.Fatalf("a turn without end: %+v", queue[0])
+		}
 		at := x.at
 		if in.Due != nil || in.Found != nil {
 			at.From = Address{}
