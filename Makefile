@@ -19,7 +19,7 @@ help: ## List the targets
 
 test: ## Run all tests with the race detector; installs gcc and redis-server when missing
 	.ci/install gcc redis-server
-	go test -race -shuffle=on ./...
+	go test -race -shuffle=on -timeout 30m ./...
 
 check: lint test fuzz teams playground ## Run everything that the gate runs
 

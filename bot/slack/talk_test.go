@@ -31,7 +31,8 @@ func newTalk(t testing.TB, l dialogs.Lang) *talk {
 		TB: t, e: e, due: map[string]time.Time{},
 		p: dialogs.Person{Key: "person/mette@odense.dk", Lang: l},
 		at: dialogs.Moment{
-			Now: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: dialogs.Address{Platform: "slack", Ref: "mette"},
+			Forms: true,
+			Now:   time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: dialogs.Address{Platform: "slack", Ref: "mette"},
 			Me: dialogs.Profile{
 				Name: "Mette Holm Kjær", Email: "mette@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap",
 				Manager:    &dialogs.Party{ID: "person/anne@odense.dk", Name: "Anne Bruun"},
