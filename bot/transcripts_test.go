@@ -23,7 +23,9 @@ func on(open opener) func(*testing.T, *bottest.Clock) storage.KV {
 }
 
 func TestTranscripts(t *testing.T) {
-	bottest.Transcripts(t, "testdata/*.txt", stage(t, openBolt))
+	s := stage(t, openBolt)
+	s.Store = bottest.FileStore
+	bottest.Transcripts(t, "testdata/*.txt", s)
 }
 
 func TestTranscriptsOnRedis(t *testing.T) {

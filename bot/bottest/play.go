@@ -49,10 +49,17 @@ func Shipped(t testing.TB) Stage {
 	return Stage{Dialogs: engine, Entries: append(solutions, tasks...)}
 }
 
-// FileStore opens an empty store in one file, as Stage.Store wants it.
+// FileStore opens an empty store in one file, as Stage.Store wants it: in
+// memory where the system has a folder there, since a transcript makes hundreds
+// of writes and none of them has to survive it.
 func FileStore(t *testing.T, clock *Clock) storage.KV {
 	t.Helper()
-	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: filepath.Join(t.TempDir(), "store"), Now: clock.Now})
+	dir := t.TempDir()
+	if inMemory, err := os.MkdirTemp("/dev/shm", "ideabot-test-"); err == nil {
+		dir = inMemory
+		t.Cleanup(func() { _ = os.RemoveAll(inMemory) })
+	}
+	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: filepath.Join(dir, "store"), Now: clock.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
