@@ -161,8 +161,12 @@ func TestFileNonsense(t *testing.T) {
 	before := d.m.Requests("send")
 	id := strings.Repeat("A", 26)
 	for _, value := range []any{
-		nil, 7, "x", obj{}, obj{"action": "accept"}, obj{"action": "accept", "context": "x"},
-		obj{"action": "accept", "context": obj{"k": ours, "file": "../" + id}}, obj{"action": "accept", "context": obj{"k": "x", "file": id}},
+		nil, 7, "x",
+		obj{},
+		obj{"action": "accept"},
+		obj{"action": "accept", "context": "x"},
+		obj{"action": "accept", "context": obj{"k": ours, "file": "../" + id}},
+		obj{"action": "accept", "context": obj{"k": "x", "file": id}},
 		obj{"action": "delete", "context": obj{"k": ours, "file": id}},
 	} {
 		if got := d.anna.Invoke("fileConsent/invoke", value, "7"); got.Status != http.StatusOK || len(got.Body) > 0 {
