@@ -62,11 +62,16 @@ func (c *chores) wait(ctx context.Context) error {
 // later does something after Teams has been answered. What fails is counted
 // and logged under its name; nobody is told.
 func (t *Teams) later(ctx context.Context, name string, do func(context.Context) error) {
+	t.laterFor(ctx, name, choreTime, do)
+}
+
+// laterFor is later, for what may take so long.
+func (t *Teams) laterFor(ctx context.Context, name string, limit time.Duration, do func(context.Context) error) {
 	if !t.chores.begin() {
 		t.count(name, "closed")
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), choreTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 	go func() {
 		defer t.chores.end()
 		defer cancel()
@@ -108,6 +113,13 @@ func (o *once) first(key string, now time.Time, d time.Duration) bool {
 	}
 	o.keep(key, now, now.Add(d))
 	return true
+}
+
+// over makes a key new again.
+func (o *once) over(key string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.until, key)
 }
 
 // keep stores a key, and forgets others where there are too many.

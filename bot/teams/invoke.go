@@ -24,6 +24,7 @@ var invocations = map[loose]invocation{
 	"composeExtension/fetchTask":    {(*Teams).called, inDialog},
 	"composeExtension/submitAction": {(*Teams).handedIn, inDialog},
 	"application/search":            {(*Teams).suggested, inField},
+	"fileConsent/invoke":            {(*Teams).consented, inFile},
 }
 
 func inCard(text string) any { return answerText(text) }
@@ -34,6 +35,9 @@ func inList(text string) any { return findAnswer{extension{Type: "message", Text
 
 // inField says nothing, as there is no room in a field.
 func inField(string) any { return renderSuggestions(nil) }
+
+// inFile says nothing: what there is to say comes into the chat.
+func inFile(string) any { return nil }
 
 // invoke answers what Teams asks for. It is not always asked again where that
 // goes wrong, and the person waits: they are always told.

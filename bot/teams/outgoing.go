@@ -12,8 +12,13 @@ type outgoing struct {
 	Attachments []attachment `json:"attachments,omitempty"`
 }
 
-// attachment is a card.
+// attachment is a card. Name and ContentURL are of a file.
 type attachment struct {
 	ContentType string `json:"contentType"`
+	Name        string `json:"name,omitzero"`
+	ContentURL  string `json:"contentUrl,omitzero"`
 	Content     any    `json:"content"`
 }
+
+// plain is a text in which nothing is markup.
+func plain(text string) outgoing { return outgoing{Type: "message", Text: text, TextFormat: "plain"} }

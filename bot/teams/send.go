@@ -9,18 +9,11 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
 )
 
-const (
-	// settleTime is how long settling an earlier message may hold up what comes
-	// next.
-	settleTime = 3 * time.Second
-	// filePart is the longest text that is sent of a file at once, in
-	// characters: at most half of what Teams takes.
-	filePart = 20_000
-	fileTime = 24 * time.Hour // that the parts that are in the chat are known
-)
+// settleTime is how long settling an earlier message may hold up what comes
+// next.
+const settleTime = 3 * time.Second
 
 // Send shows a message in somebody's personal conversation with the bot, see
 // [bot.Platform]. The reference is "CONVERSATION|ACTIVITY". Teams cannot be
@@ -146,42 +139,5 @@ func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string
 	}
 	t.count("settle", "update")
 }
-
-// upload puts the file of a message into the chat, before the message. For now
-// it is text in parts: to send a file, Teams wants the person's consent first
-// (fileConsent), which fileActivities can begin when somebody writes it. Parts
-// that an earlier attempt has sent are not sent again by this process.
-func (t *Teams) upload(ctx context.Context, to place, m bot.Sending) error {
-	file := m.Message.File
-	if file == nil || file.Content == "" {
-		return nil
-	}
-	done, _ := t.uploaded.get(m.ID, t.cfg.Now())
-	for i, a := range t.fileActivities(*file) {
-		if i < done {
-			continue
-		}
-		if _, err := t.post(ctx, to, a); err != nil {
-			return err
-		}
-		t.uploaded.put(m.ID, i+1, t.cfg.Now().Add(fileTime))
-	}
-	return nil
-}
-
-// fileActivities makes plain texts of a file: its name, and its content in
-// parts.
-func fileActivities(f dialogs.File) []outgoing {
-	all := []outgoing{plain(f.Name)}
-	if f.Name == "" {
-		all = nil
-	}
-	for part := range slices.Chunk([]rune(f.Content), filePart) {
-		all = append(all, plain(string(part)))
-	}
-	return all
-}
-
-func plain(text string) outgoing { return outgoing{Type: "message", Text: text, TextFormat: "plain"} }
 
 func (t *Teams) count(kind, outcome string) { t.connector.count(kind, outcome) }

@@ -260,27 +260,6 @@ func TestSettles(t *testing.T) {
 	}
 }
 
-func TestFileIsTextInParts(t *testing.T) {
-	w := newWorld(t)
-	anna := w.anna(t)
-	content := strings.Repeat("æ", filePart) + "slut"
-	m := says(placeOf(anna), "m1", "Dine data")
-	m.Message.File = &dialogs.File{Name: "data.json", Content: content}
-	w.m.Fail("send", 0, teamstest.Fault{})
-	calls := func() int { return len(w.m.Calls()) }
-	if _, err := w.Send(t.Context(), m); err != nil || calls() != 4 {
-		t.Fatalf("got %v, %d activities", err, calls())
-	}
-	chat := anna.Chat()
-	if chat[0].Text != "data.json" || chat[1].Text+chat[2].Text != content || chat[1].Format != "plain" || chat[3].Text != "Dine data" {
-		t.Error("not as it was")
-	}
-	// What an earlier attempt has sent is not sent again.
-	if _, err := w.Send(t.Context(), m); err != nil || calls() != 5 {
-		t.Errorf("got %v, %d activities", err, calls())
-	}
-}
-
 func TestSendWaitsItsTurn(t *testing.T) {
 	w := newWorld(t)
 	anna := w.anna(t)

@@ -8,6 +8,7 @@ package teams
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -39,7 +40,8 @@ type Config struct {
 	// Microsoft's own.
 	MetadataURL string
 	// Hosts are further hosts that may be sent to, beside Microsoft's own; with a
-	// port where it is not 443.
+	// port where it is not 443. Files may be put there too: an OneDrive outside
+	// of sharepoint.com is named here.
 	Hosts []string
 	// ServiceURL is where a conversation is begun with somebody who has not been
 	// heard of; "" means Microsoft's own. Its host may be sent to.
@@ -65,7 +67,9 @@ type Teams struct {
 	connector *connector
 	places    *places
 	people    *people
-	uploaded  *cache[int] // how many parts of a message's file are in the chat, by its id
+	uploaded  *cache[int]     // how many parts of a message's file are in the chat, by its id
+	asks      *cache[fileAsk] // what was asked about a message's file, by its id
+	uploader  uploader
 
 	finished *finished
 	chores   chores
@@ -74,6 +78,7 @@ type Teams struct {
 	// How messages and files are drawn.
 	render         func(dialogs.Message) outgoing
 	fileActivities func(dialogs.File) []outgoing
+	fileID         func() string
 }
 
 // channel is Teams' name in the Bot Framework.
@@ -95,8 +100,9 @@ func New(cfg Config) (*Teams, error) {
 	c := newConnector(cfg)
 	return &Teams{
 		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: newCache[int](1000),
+		asks: newCache[fileAsk](1000), uploader: newUploader(cfg),
 		finished: newFinished(),
-		render:   renderActivity, fileActivities: fileActivities,
+		render:   renderActivity, fileActivities: fileActivities, fileID: rand.Text,
 	}, nil
 }
 

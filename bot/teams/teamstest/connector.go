@@ -31,6 +31,7 @@ type Shown struct {
 	Summary string
 	Format  string
 	Cards   []Card
+	Files   []File
 	// Mine is what a person wrote; false: the bot did.
 	Mine bool
 }
@@ -273,8 +274,8 @@ func (s *Server) activity(what string, r *http.Request) (json.RawMessage, *Shown
 	var a struct {
 		Type, Text, TextFormat, Summary string
 		Attachments                     []struct {
-			ContentType string
-			Content     json.RawMessage
+			ContentType, Name, ContentURL string
+			Content                       json.RawMessage
 		}
 	}
 	if err := json.Unmarshal(body, &a); err != nil {
@@ -295,6 +296,10 @@ func (s *Server) activity(what string, r *http.Request) (json.RawMessage, *Shown
 	}
 	m := &Shown{Text: a.Text, Summary: a.Summary, Format: a.TextFormat}
 	for _, at := range a.Attachments {
+		if strings.HasPrefix(at.ContentType, fileTypes) {
+			m.Files = append(m.Files, s.file(what, at.ContentType, at.Name, at.ContentURL, at.Content))
+			continue
+		}
 		m.Cards = append(m.Cards, s.card(what, at.ContentType, at.Content))
 	}
 	return body, m

@@ -50,6 +50,7 @@ type Server struct {
 	chats    map[string][]*Shown
 	log      []Call
 	ids      int
+	uploads  []Upload
 }
 
 // New returns a server that runs until the test ends. What was done wrong by
@@ -77,6 +78,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /keys/jwks", s.jwks)
 	mux.HandleFunc("GET /{tenant}/v2.0/.well-known/openid-configuration", s.discovery)
 	mux.HandleFunc("POST /{tenant}/oauth2/v2.0/token", s.login)
+	mux.HandleFunc("PUT /drive/{name}", s.drive)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/teams/") { // not by the mux, which would clean the path
 			s.connector(w, r)
@@ -113,8 +115,8 @@ func (s *Server) CertificateFile() string {
 func (s *Server) Token(context.Context) (string, error) { return s.issue(), nil }
 
 // Requests returns how often something was asked for: "metadata", "jwks",
-// "discovery", "login", "send", "reply", "update", "delete", "create" or
-// "member".
+// "discovery", "login", "send", "reply", "update", "delete", "create",
+// "member" or "upload".
 func (s *Server) Requests(what string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -1,0 +1,119 @@
+package teams
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// fileConsent is somebody's answer to whether they want a file.
+type fileConsent struct {
+	Action  loose // "accept" or "decline"
+	Context fileContext
+	Upload  struct {
+		ContentURL loose `json:"contentUrl"`
+		UploadURL  loose `json:"uploadUrl"`
+		UniqueID   loose `json:"uniqueId"`
+		FileType   loose `json:"fileType"`
+		Name       loose
+	} `json:"uploadInfo"`
+}
+
+// known tells whether it is an answer to a question of ours.
+func (c fileConsent) known() bool {
+	return (c.Action == "accept" || c.Action == "decline") && c.Context.K == ours && aFileID.MatchString(string(c.Context.File))
+}
+
+// consented takes in an answer, and does what it says after Teams is answered.
+func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
+	var c fileConsent
+	_ = readLoosely(a.Value, &c) // nothing is known then
+	switch {
+	case !a.personal(), !c.known():
+		t.count("file", "unknown")
+	case !t.once.first("consent/"+a.eventID(), t.cfg.Now(), time.Hour):
+		t.count("file", "again")
+	default:
+		t.laterFor(ctx, "file", fileChore, func(ctx context.Context) error { return t.decided(ctx, w, a, c) })
+	}
+	return nil
+}
+
+// decided does what somebody wants done with a file. The file is looked for
+// among their own, so that nobody has another's by its id.
+func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConsent) error {
+	key := fileKey(w.Tenant, w.AADID, string(c.Context.File))
+	if !t.once.first(key, t.cfg.Now(), fileChore) { // another press is being dealt with
+		t.count("file", "again")
+		return nil
+	}
+	defer t.once.over(key)
+	f, ok, err := t.storedFile(ctx, key)
+	switch {
+	case err != nil:
+		return errors.Join(err, t.fileLine(ctx, w, a, "file_failed"))
+	case !ok:
+		t.count("file", "expired")
+		return t.fileDone(ctx, a, plain(word(t.chose(ctx, w).lang(), "file_expired")))
+	case f.Done:
+		t.count("file", "again")
+		return nil
+	case c.Action == "decline":
+		t.count("file", "declined")
+		err := t.forgetFile(ctx, key, f.Until)
+		return errors.Join(err, t.fileDone(ctx, a, plain(word(t.chose(ctx, w).lang(), "file_declined"))))
+	}
+	return t.saveFile(ctx, w, a, c, key, f)
+}
+
+// saveFile puts a file into somebody's OneDrive. Where that fails, the question
+// stays, to be answered again.
+func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileConsent, key string, f storedFile) error {
+	err := t.uploader.check(string(c.Upload.ContentURL))
+	if err == nil {
+		err = t.uploader.put(ctx, string(c.Upload.UploadURL), f.Content)
+	}
+	if err != nil {
+		return t.notSaved(ctx, w, a, key, err)
+	}
+	t.count("file", "saved")
+	there := uploadedFile{
+		Name: firstOf(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL),
+		ID: string(c.Upload.UniqueID), Kind: string(c.Upload.FileType),
+	}
+	err = t.forgetFile(ctx, key, f.Until)
+	return errors.Join(err, t.fileDone(ctx, a, renderFileInfo(t.chose(ctx, w).lang(), there)))
+}
+
+// notSaved tells somebody that their file is not in their OneDrive, unless
+// another replica has put it there meanwhile.
+func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, key string, err error) error {
+	if f, ok, _ := t.storedFile(ctx, key); ok && f.Done {
+		t.count("file", "again")
+		return nil
+	}
+	t.count("file", "not_saved")
+	return errors.Join(fmt.Errorf("put a file: %w", err), t.fileLine(ctx, w, a, "file_failed"))
+}
+
+// fileLine says something about a file.
+func (t *Teams) fileLine(ctx context.Context, w somebody, a activity, key string) error {
+	_, err := t.connector.send(ctx, a.here(), plain(word(t.chose(ctx, w).lang(), key)))
+	return err
+}
+
+// fileDone shows what has become of a file in the place of the question, which
+// is deleted and not changed, as in Microsoft's samples.
+func (t *Teams) fileDone(ctx context.Context, a activity, now outgoing) error {
+	if _, err := t.connector.send(ctx, a.here(), now); err != nil {
+		return err
+	}
+	if a.ref(a.ReplyToID) == "" {
+		return nil
+	}
+	if err := t.connector.delete(ctx, a.here(), string(a.ReplyToID)); !errors.Is(err, errGone) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,289 @@
+package teams
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/teamstest"
+	"odense.dk/ideabot/dialogs"
+)
+
+var dataFile = dialogs.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`}
+
+// asked is a desk at which Anna is asked about her data.
+func asked(t *testing.T) *desk {
+	t.Helper()
+	d := newDesk(t)
+	d.uploader.more = []string{d.m.DriveHost()}
+	d.anna.Installs()
+	if _, err := d.Send(t.Context(), d.file("m1")); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// file is a message with Anna's data.
+func (d *desk) file(id string) bot.Sending {
+	m := says(placeOf(d.anna), id, "Dine data")
+	m.Message.File = &dataFile
+	return m
+}
+
+// idle waits for what was begun, and lets new things begin.
+func (d *desk) idle() {
+	d.Helper()
+	if err := d.Shutdown(context.WithoutCancel(d.Context())); err != nil {
+		d.Fatal(err)
+	}
+	d.chores.mu.Lock()
+	d.chores.closed = false
+	d.chores.mu.Unlock()
+}
+
+// consents answers the question and waits for what comes of it.
+func (d *desk) consents(action string, more obj) {
+	d.Helper()
+	if got := d.anna.Consents(action, more); got.Status != http.StatusOK || len(got.Body) > 0 {
+		d.Errorf("answered %d %s", got.Status, got.Body)
+	}
+	d.idle()
+}
+
+// kept is what is in the store of files.
+func (d *desk) kept() string {
+	d.notes.mu.Lock()
+	defer d.notes.mu.Unlock()
+	var all []string
+	for key, value := range d.notes.values {
+		if strings.HasPrefix(key, "teams/file/") {
+			all = append(all, string(value))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// questions are how many questions about a file are in Anna's chat.
+func (d *desk) questions() (n int) {
+	for _, m := range d.anna.Chat() {
+		for _, f := range m.Files {
+			if f.Type == teamstest.FileConsentType {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestFileCards(t *testing.T) {
+	for _, l := range languages {
+		golden(t, "file-consent."+string(l), renderFileConsent(l, dataFile, strings.Repeat("A", 26)))
+		at := uploadedFile{"mine-data.json", "https://odense-my.sharepoint.com/personal/anna/mine-data.json", "1150D938-8870-4044-9F2C-5BBDEBA70C9D", "json"}
+		golden(t, "file-info."+string(l), renderFileInfo(l, at))
+	}
+	odd := renderFileInfo("da", uploadedFile{"", "https://x.sharepoint.com/", "..", "<b>"})
+	if got := asJSON(odd); !strings.Contains(got, `{"fileType":"txt"}`) {
+		t.Errorf("got %s", got)
+	}
+}
+
+// TestFileIsWanted puts a file into a OneDrive once, whatever comes again.
+func TestFileIsWanted(t *testing.T) {
+	d := asked(t)
+	chat := d.anna.Chat()
+	if len(chat) != 2 || len(chat[0].Files) != 1 || chat[1].Text == "" || !strings.Contains(d.kept(), "Ærø") {
+		t.Fatalf("asked %s, kept %s", asJSON(chat), d.kept())
+	}
+	question := chat[0]
+	d.anna.Twice = true
+	d.consents("accept", nil)
+	d.anna.ConsentsTo(question.ID, question.Files[0], "accept", nil)
+	d.idle()
+	d.anna.ConsentsTo(question.ID, question.Files[0], "decline", nil)
+	d.idle()
+	up := d.m.Uploads()
+	if len(up) != 1 || string(up[0].Body) != dataFile.Content {
+		t.Fatalf("put %+v", up)
+	}
+	last := d.anna.Last()
+	if d.questions() != 0 || len(d.anna.Chat()) != 2 || len(last.Files) != 1 || last.Files[0].ContentURL != d.m.URL+"/drive/mine-data.json" {
+		t.Errorf("the chat is %s", asJSON(d.anna.Chat()))
+	}
+	if strings.Contains(d.kept(), "Ærø") || strings.Contains(d.log.String(), "secret") {
+		t.Errorf("kept %s, log %s", d.kept(), d.log)
+	}
+}
+
+func TestFileIsNotWanted(t *testing.T) {
+	d := asked(t)
+	d.consents("decline", nil)
+	if got := d.anna.Last().Text; got != word("da", "file_declined") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
+		t.Errorf("said %q", got)
+	}
+	if strings.Contains(d.kept(), "Ærø") {
+		t.Errorf("kept %s", d.kept())
+	}
+}
+
+func TestFileIsTooLate(t *testing.T) {
+	d := asked(t)
+	d.clock.Move(fileTime)
+	d.consents("accept", nil)
+	if got := d.anna.Last().Text; got != word("da", "file_expired") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
+		t.Errorf("said %q", got)
+	}
+}
+
+// TestFileIsAnothers has somebody answer with the id of a file of Anna's.
+func TestFileIsAnothers(t *testing.T) {
+	d := asked(t)
+	file := d.anna.Chat()[0].Files[0]
+	bo := d.m.Person(teamstest.Account{Name: "Bo Friis"}, d.url)
+	for _, action := range []string{"accept", "decline"} {
+		bo.ConsentsTo("7", file, action, nil)
+		d.idle()
+	}
+	if len(d.m.Uploads()) != 0 || !strings.Contains(d.kept(), "Ærø") || bo.Last().Text != word("da", "file_expired") {
+		t.Errorf("put %d, kept %s", len(d.m.Uploads()), d.kept())
+	}
+	d.consents("accept", nil)
+	if len(d.m.Uploads()) != 1 {
+		t.Error("Anna does not have it")
+	}
+}
+
+// TestFileNonsense takes nothing for an answer that is none.
+func TestFileNonsense(t *testing.T) {
+	d := asked(t)
+	before := d.m.Requests("send")
+	id := strings.Repeat("A", 26)
+	for _, value := range []any{
+		nil, 7, "x",
+		obj{},
+		obj{"action": "accept"},
+		obj{"action": "accept", "context": "x"},
+		obj{"action": "accept", "context": obj{"k": ours, "file": "../" + id}},
+		obj{"action": "accept", "context": obj{"k": "x", "file": id}},
+		obj{"action": "delete", "context": obj{"k": ours, "file": id}},
+	} {
+		if got := d.anna.Invoke("fileConsent/invoke", value, "7"); got.Status != http.StatusOK || len(got.Body) > 0 {
+			t.Errorf("%v: answered %d %s", value, got.Status, got.Body)
+		}
+	}
+	d.idle()
+	if d.m.Requests("send") != before || d.counter("file/unknown") != 9 {
+		t.Errorf("counted %v", d.counts)
+	}
+}
+
+// TestFileGoesNowhereElse refuses places that are not a person's own. The
+// question stays, and a good answer is taken after all.
+func TestFileGoesNowhereElse(t *testing.T) {
+	d := asked(t)
+	good := d.m.URL + "/drive/x"
+	for name, info := range map[string]obj{
+		"upload":   {"uploadUrl": "https://evil.example/drive/x", "contentUrl": good},
+		"content":  {"uploadUrl": good, "contentUrl": "https://evil.example/x"},
+		"http":     {"uploadUrl": strings.Replace(good, "https", "http", 1), "contentUrl": good},
+		"nothing":  {},
+		"nonsense": {"uploadUrl": 7, "contentUrl": good},
+	} {
+		d.consents("accept", obj{"uploadInfo": info})
+		if got := d.anna.Last().Text; got != word("da", "file_failed") || d.questions() != 1 {
+			t.Errorf("%s: said %q", name, got)
+		}
+	}
+	for name, f := range map[string]teamstest.Fault{
+		"redirect": {Status: 307, Location: good}, "gone": {Status: 404}, "partly": {Status: 202}, "lost": {Lost: true},
+	} {
+		d.m.Fail("upload", 1, f)
+		puts := d.m.Requests("upload")
+		d.consents("accept", nil)
+		if d.m.Requests("upload") != puts+1 || d.anna.Last().Text != word("da", "file_failed") || d.questions() != 1 {
+			t.Errorf("%s: put %d times", name, d.m.Requests("upload")-puts)
+		}
+	}
+	d.consents("accept", nil)
+	if d.questions() != 0 || strings.Contains(d.kept(), "Ærø") {
+		t.Error("it is not taken after all")
+	}
+	if strings.Contains(d.log.String(), "secret") || strings.Contains(d.log.String(), "evil") {
+		t.Errorf("log %s", d.log)
+	}
+}
+
+func TestWhereFilesArePut(t *testing.T) {
+	u := newUploader(Config{Hosts: []string{"Odense-my.sharepoint.us", "10.0.0.1:8443"}, ServiceURL: "https://service.example/"})
+	for _, s := range []string{
+		"https://odense-my.sharepoint.com/personal/anna/_api/v2.0/drive/items/1/uploadSession?guid='x'&tempauth=y", "https://ODENSE.SharePoint.com/x",
+		"https://a.b.sharepoint.com/", "https://odense-my.sharepoint.us/x", "https://10.0.0.1:8443/x",
+	} {
+		if err := u.check(s); err != nil {
+			t.Errorf("%s is refused", s)
+		}
+	}
+	for _, s := range []string{
+		"", "x", "//odense.sharepoint.com/x", "http://odense.sharepoint.com/x", "ftp://odense.sharepoint.com/x", "https:odense.sharepoint.com/x",
+		"https://sharepoint.com/x", "https://.sharepoint.com/x", "https://-.sharepoint.com/x", "https://evilsharepoint.com/x",
+		"https://odense.sharepoint.com.evil.example/x", "https://odense.sharepoint.com./x", "https://evil.example/odense.sharepoint.com",
+		"https://evil.example?.sharepoint.com", "https://evil.example#.sharepoint.com", `https://evil.example\.sharepoint.com/x`,
+		"https://evil.example%2f.sharepoint.com/x", "https://evil.example%00.sharepoint.com/", "https://x@odense.sharepoint.com/x",
+		"https://x:y@odense.sharepoint.com/x", "https://odense.sharepoint.com@evil.example/x", "https://odense.sharepoint.com:443/x",
+		"https://odense.sharepoint.com:8443/x", "https://odense.sharepoint.com:/x", "https://127.0.0.1/x", "https://10.0.0.1/x", "https://[::1]/x",
+		"https://169.254.169.254/x", "https://localhost/x", "https://2130706433/x", "https://service.example/x", "https://a.odense-my.sharepoint.us/x",
+		"https://odense-my.sharepoint.us:444/x", "https://odense。sharepoint.com/x", "https://odense.ſharepoint.com/x", "https://odense.sharepoint.com/#x",
+		"javascript:alert(1)", "https://a..sharepoint.com/x", "https://a_b.sharepoint.com/x", "https://odense.sharepoint.com/\n",
+	} {
+		if err := u.check(s); !errors.Is(err, errNoUpload) {
+			t.Errorf("%s is taken", s)
+		}
+	}
+}
+
+// TestFileIsAskedAboutOnce is about a message that is sent again.
+func TestFileIsAskedAboutOnce(t *testing.T) {
+	d := newDesk(t)
+	d.anna.Installs()
+	d.notes.broken = true
+	if _, err := d.Send(t.Context(), d.file("m1")); !errors.Is(err, errBroken) || len(d.anna.Chat()) != 0 {
+		t.Errorf("without the store: %v", err)
+	}
+	d.notes.broken = false
+	d.m.Fail("send", 1, teamstest.Fault{Lost: true})
+	for range 3 {
+		_, _ = d.Send(t.Context(), d.file("m1"))
+	}
+	chat := d.anna.Chat()
+	if d.questions() != 2 || asJSON(chat[0].Files) != asJSON(chat[1].Files) {
+		t.Errorf("got %s", asJSON(chat))
+	}
+}
+
+// TestFileIsTextInParts where Teams takes no question, or there is too much.
+func TestFileIsTextInParts(t *testing.T) {
+	d := newDesk(t)
+	d.anna.Installs()
+	content := strings.Repeat("æ", filePart) + "slut"
+	m := d.file("m1")
+	m.Message.File = &dialogs.File{Name: "data.json", Content: content}
+	d.m.Fail("send", 1, teamstest.Fault{Status: http.StatusBadRequest, Code: "BadSyntax"})
+	calls := func() int { return len(d.m.Calls()) }
+	if _, err := d.Send(t.Context(), m); err != nil || calls() != 4 {
+		t.Fatalf("got %v, %d activities", err, calls())
+	}
+	chat := d.anna.Chat()
+	if chat[0].Text != "data.json" || chat[1].Text+chat[2].Text != content || chat[1].Format != "plain" || strings.Contains(d.kept(), "æ") {
+		t.Error("not as it was")
+	}
+	// What an earlier attempt has sent is not sent again.
+	if _, err := d.Send(t.Context(), m); err != nil || calls() != 5 {
+		t.Errorf("got %v, %d activities", err, calls())
+	}
+	m.ID, m.Message.File = "m2", &dialogs.File{Name: "data.json", Content: strings.Repeat("x", maxFileValue)}
+	if _, err := d.Send(t.Context(), m); err != nil || d.questions() != 0 || calls() != 5+1+maxFileValue/filePart+1 {
+		t.Errorf("got %v, %d activities", err, calls())
+	}
+}

@@ -1,0 +1,82 @@
+package teams
+
+import (
+	"regexp"
+	"slices"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// Content types of the cards about a file.
+const (
+	fileConsentType = "application/vnd.microsoft.teams.card.file.consent"
+	fileInfoType    = "application/vnd.microsoft.teams.card.file.info"
+)
+
+// filePart is the longest text that is sent of a file at once, in characters:
+// at most half of what Teams takes.
+const filePart = 20_000
+
+// fileContext names a file in both answers to the question about it.
+type fileContext struct {
+	K    string `json:"k"`
+	File loose  `json:"file"`
+}
+
+// consentCard is the content of a question.
+type consentCard struct {
+	Description string      `json:"description"`
+	Size        int         `json:"sizeInBytes"`
+	Accept      fileContext `json:"acceptContext"`
+	Decline     fileContext `json:"declineContext"`
+}
+
+// renderFileConsent asks whether somebody wants a file.
+func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing {
+	of, about := fileContext{ours, loose(id)}, word(l, "file_about")
+	return outgoing{Type: "message", Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []attachment{{
+		ContentType: fileConsentType, Name: fileName(f.Name),
+		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},
+	}}}
+}
+
+// fileName is what a file is called that has no name.
+func fileName(name string) string { return firstOf(name, "idebot.txt") }
+
+// uploadedFile is a file that is in somebody's OneDrive.
+type uploadedFile struct{ Name, URL, ID, Kind string }
+
+// infoCard is the content of a card about a file that is there.
+type infoCard struct {
+	ID   string `json:"uniqueId,omitzero"`
+	Kind string `json:"fileType"`
+}
+
+var aFileKind = regexp.MustCompile(`^[A-Za-z0-9]{1,12}$`)
+
+// renderFileInfo shows a file that is in somebody's OneDrive.
+func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing {
+	card := infoCard{ID: f.ID, Kind: f.Kind}
+	if !aFileKind.MatchString(f.Kind) {
+		card.Kind = "txt"
+	}
+	if !isID(f.ID) {
+		card.ID = ""
+	}
+	return outgoing{Type: "message", Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []attachment{{
+		ContentType: fileInfoType, Name: fileName(f.Name), ContentURL: f.URL, Content: card,
+	}}}
+}
+
+// fileActivities makes plain texts of a file: its name, and its content in
+// parts.
+func fileActivities(f dialogs.File) []outgoing {
+	all := []outgoing{plain(f.Name)}
+	if f.Name == "" {
+		all = nil
+	}
+	for part := range slices.Chunk([]rune(f.Content), filePart) {
+		all = append(all, plain(string(part)))
+	}
+	return all
+}
