@@ -18,7 +18,8 @@ func TestAManagerWhoWasNeverMetIsWrittenTo(t *testing.T) {
 	w.fake.Join(slacktest.Person{ID: "UMETTE", Name: "mette", RealName: "Mette", Email: "mette@odense.dk", Locale: "en-GB"})
 	w.people["Mette"] = "UMETTE"
 	err := w.Import(t.Context(), []directory.Person{
-		{Email: "anna@odense.dk", Name: "Anna", ManagerEmail: "mette@odense.dk"}, {Email: "mette@odense.dk", Name: "Mette"},
+		{Email: "anna@odense.dk", Name: "Anna", ManagerEmail: "mette@odense.dk"},
+		{Email: "mette@odense.dk", Name: "Mette"},
 		{Email: "gone@odense.dk", Name: "Carl"},
 	})
 	if err != nil {
