@@ -144,8 +144,9 @@ func (p *people) ask(ctx context.Context, s sender) (person, error) {
 	if id := cmp.Or(m.AADID, m.ObjectID); id != "" && !strings.EqualFold(id, s.AADID) {
 		return person{}, fmt.Errorf("member: %w", errSomebodyElse)
 	}
+	name, _ := dialogs.MaskCPR(cmp.Or(m.Name, s.Name))
 	return person{
-		AADID: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(cmp.Or(m.Name, s.Name)), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
+		AADID: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(name), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
 		Refused: m.refused(p.cfg, s.Tenant),
 	}, nil
 }

@@ -1,0 +1,99 @@
+package teams
+
+import (
+	"bytes"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/teams/teamstest"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage/boltstore"
+)
+
+// forged are values that no card of ours hands in, but that a Teams client
+// can be made to.
+func forged(secret string) []obj {
+	long := strings.Repeat("x", 50_000) + " " + secret
+	const problem = "Vi taster alt to gange i to systemer hver dag"
+	return []obj{
+		{"page": dialogs.FormProblem, "text/problem": problem, "source": "https://evil.example/" + secret},
+		{"page": dialogs.FormProblem, "draft": secret, "text/problem": problem},
+		{"page": dialogs.FormProblem, "text/problem": problem + " " + secret},
+		{"page": dialogs.FormRest, "text/idea": long},
+		{"page": dialogs.FormRest, "draft": "d1", "text/idea": long, "choices/systems": "typed:" + secret, "choices/core_task": secret},
+		{"page": dialogs.FormField + "title", "text/title": long},
+		{"page": dialogs.FormField + "problem", "draft": "", "text/problem": "kort"},
+		{"page": dialogs.FormField + secret, "draft": "d1", "text/" + secret: secret},
+		{"page": secret + long, "draft": "d1"},
+		{"step": secret, "draft": secret, "option": secret},
+		{"step": "question/problem", "draft": "d1", "option": long},
+		{"step": dialogs.StepAnywhere, "option": "word:" + secret},
+		{"step": dialogs.StepAnywhere, "option": "draft:" + secret},
+		{"step": dialogs.StepQuery, "option": "query:lookup|0|0||" + secret},
+		{"step": dialogs.StepQuery, "option": "query:status|0|-1||"},
+		{"step": "nudge", "draft": secret, "option": secret},
+		{"chosen": secret + ",%2C,%", "idea": "-1e9"},
+	}
+}
+
+// TestForged hands in what a client can be made to: nothing panics, and no CPR
+// number and no address of elsewhere is kept or logged.
+func TestForged(t *testing.T) {
+	const secret = "010190-1234"
+	stage, clock := bottest.Shipped(t), bottest.NewClock()
+	file := filepath.Join(t.TempDir(), "store")
+	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: file, Now: clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	var log safeBuffer
+	w := newTenant(t, clock, bot.Config{Store: store, Dialogs: stage.Dialogs, Log: slog.New(slog.NewTextHandler(&log, nil))}, stage.Entries[:20])
+	anna := w.person(bot.Event{Name: "Anna " + secret, Email: "anna@odense.dk"})
+	anna.Twice = false
+	anna.Installs()
+	anna.Says("Vi taster alt ind to gange " + secret)
+	for _, data := range forged(secret) {
+		data["k"] = "ide"
+		_ = w.wait(t.Context(), readTime)
+		anna.Invoke("task/fetch", obj{"data": data}, "")
+		anna.Invoke("task/submit", obj{"data": data}, "")
+		anna.Invoke("adaptiveCard/action", obj{"action": obj{"data": data}}, secret)
+		anna.Deliver(anna.Activity("message", obj{"value": data, "replyToId": secret}))
+		anna.Invoke("application/search", obj{"queryText": secret, "dataset": datasetSystems, "data": data}, "")
+	}
+	anna.Searches(FindSolution, secret)
+	message := obj{"body": obj{"contentType": "text", "content": secret}, "linkToMessage": "https://evil.example/" + secret}
+	if got := anna.Opens(SaveAsIdea, message); bytes.Contains(got.Body, []byte(secret)) || bytes.Contains(got.Body, []byte("evil.example")) {
+		t.Errorf("shown: %s", got.Body)
+	}
+	if err := w.bot.Flush(t.Context()); err != nil {
+		t.Error(err)
+	}
+	all, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, in := range map[string][]byte{"the store": all, "the log": []byte(log.String())} {
+		for _, bad := range []string{secret, "evil.example", "panic"} {
+			if i := bytes.Index(in, []byte(bad)); i >= 0 {
+				t.Errorf("%q in %s: %.300q", bad, what, in[max(0, i-200):min(len(in), i+100)])
+			}
+		}
+	}
+}
+
+// TestNamesAreKeptWithoutCPR masks the name that Teams has of somebody.
+func TestNamesAreKeptWithoutCPR(t *testing.T) {
+	d := newDesk(t)
+	bo := d.m.Person(teamstest.Account{Name: "Bo 010190-1234"}, d.url)
+	bo.Says("hej")
+	if kept := string(d.notes.values[personKey(bo.Tenant, bo.AADID)]); kept == "" || strings.Contains(kept, "010190") {
+		t.Errorf("kept %s", kept)
+	}
+}
