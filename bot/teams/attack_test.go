@@ -97,3 +97,52 @@ func TestNamesAreKeptWithoutCPR(t *testing.T) {
 		t.Errorf("kept %s", kept)
 	}
 }
+
+// TestForgedCards presses what somebody else has put into a channel, or into
+// the chat of two colleagues, in the bot's name: nothing is decided there, and
+// nothing of the one who presses is told.
+func TestForgedCards(t *testing.T) {
+	mine := dialogs.Query{Kind: dialogs.QueryMine}.Option()
+	for _, in := range []obj{
+		{"id": room.ID, "conversationType": "channel", "tenantId": teamstest.TenantID},
+		{"id": "a:1colleagues", "conversationType": "personal", "tenantId": teamstest.TenantID},
+	} {
+		d := newDesk(t)
+		d.anna.Installs()
+		d.anna.Says("hej")
+		before, _ := d.bot.taken()
+		for _, data := range []obj{
+			{"draft": "d1", "step": "summary", "rev": 3, "option": "send"}, {"step": "summary", "option": "send"},
+			{"step": dialogs.StepAnywhere, "option": "word:idea"}, {"step": dialogs.StepQuery, "option": "word:forget_me"},
+			{"step": dialogs.StepQuery, "option": "draft:d1"}, {"step": dialogs.StepQuery, "option": "word:idea", "idea": 7},
+		} {
+			data["k"] = "ide"
+			d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
+			d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": data}))
+		}
+		d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": obj{"k": "ide", "step": dialogs.StepQuery, "option": mine}}))
+		d.settled()
+		after, asked := d.bot.taken()
+		if len(after) != len(before) || strings.Contains(asked, "reply mine") {
+			t.Errorf("%v: %d turns, asked %s", in["id"], len(after)-len(before), asked)
+		}
+		if at := d.places.find(t.Context(), placeOf(d.anna)); at.Conversation != d.anna.Conversation() {
+			t.Errorf("%v: written to in %q", in["id"], at.Conversation)
+		}
+	}
+}
+
+// TestExtensionBetweenColleagues leaves the bot's own conversation with
+// somebody where it was.
+func TestExtensionBetweenColleagues(t *testing.T) {
+	d := newDesk(t)
+	d.anna.Installs()
+	in := obj{"id": "a:1colleagues", "conversationType": "personal", "tenantId": teamstest.TenantID}
+	d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "composeExtension/query", "conversation": in, "value": obj{}}))
+	d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "task/submit", "conversation": in, "value": form("Vi taster")}))
+	for _, ev := range d.bot.events {
+		if ev.Address.Ref != placeOf(d.anna).String() {
+			t.Errorf("to %s", ev.Address.Ref)
+		}
+	}
+}
