@@ -5,8 +5,10 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
@@ -112,9 +114,12 @@ func TestForgedCards(t *testing.T) {
 		d.anna.Says("hej")
 		before, _ := d.bot.taken()
 		for _, data := range []obj{
-			{"draft": "d1", "step": "summary", "rev": 3, "option": "send"}, {"step": "summary", "option": "send"},
-			{"step": dialogs.StepAnywhere, "option": "word:idea"}, {"step": dialogs.StepQuery, "option": "word:forget_me"},
-			{"step": dialogs.StepQuery, "option": "draft:d1"}, {"step": dialogs.StepQuery, "option": "word:idea", "idea": 7},
+			{"draft": "d1", "step": "summary", "rev": 3, "option": "send"},
+			{"step": "summary", "option": "send"},
+			{"step": dialogs.StepAnywhere, "option": "word:idea"},
+			{"step": dialogs.StepQuery, "option": "word:forget_me"},
+			{"step": dialogs.StepQuery, "option": "draft:d1"},
+			{"step": dialogs.StepQuery, "option": "word:idea", "idea": 7},
 		} {
 			data["k"] = "ide"
 			d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
@@ -143,6 +148,49 @@ func TestExtensionBetweenColleagues(t *testing.T) {
 	for _, ev := range d.bot.events {
 		if ev.Address.Ref != placeOf(d.anna).String() {
 			t.Errorf("to %s", ev.Address.Ref)
+		}
+	}
+}
+
+// TestForgedFormsAreOpenedEmpty takes no words for somebody else's form.
+func TestForgedFormsAreOpenedEmpty(t *testing.T) {
+	d := newDesk(t)
+	data := form("Fyr chefen")
+	data["data"].(obj)["source"] = "https://teams.microsoft.com/l/message/1/2"
+	d.anna.Invoke("task/fetch", data, "7")
+	if _, asked := d.bot.taken(); asked != `page problem "" ""` {
+		t.Errorf("asked %s", asked)
+	}
+}
+
+// TestThousandsOfChoices are read in no time, and not kept.
+func TestThousandsOfChoices(t *testing.T) {
+	var all []string
+	for i := range 40_000 {
+		all = append(all, strconv.Itoa(i))
+	}
+	began := time.Now()
+	for _, v := range []any{strings.Join(all, ","), all} {
+		p, ok := decode(packed(obj{"k": "ide", "choices/systems": v, "more/systems": v, "chosen": v}))
+		if n := len(p.Values["systems"].Choices); !ok || n > 2*maxChosen || len(p.Chosen) != maxChosen {
+			t.Errorf("%d and %d choices", n, len(p.Chosen))
+		}
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("took %s", took)
+	}
+}
+
+// TestMemberWithoutAName believes no answer that says nothing of who it is
+// about: somebody could be a guest.
+func TestMemberWithoutAName(t *testing.T) {
+	s := sender{AADID: "a1", Tenant: teamstest.TenantID, Account: "29:x"}
+	for m, want := range map[member]bool{
+		{}: false, {ID: "29:y"}: false, {Email: "x@odense.dk"}: false, {AADID: "a2", ID: "29:x"}: false,
+		{ID: "29:x"}: true, {ObjectID: "A1"}: true, {AADID: "a1", ID: "29:z"}: true,
+	} {
+		if got := m.is(s); got != want {
+			t.Errorf("%+v: %v", m, got)
 		}
 	}
 }

@@ -17,6 +17,7 @@ func (t *Teams) opened(ctx context.Context, w somebody, a activity) any {
 		t.count("form", "unknown")
 		return taskMessage(t.phrase(w, "no_answer"))
 	}
+	f.Values, f.Source = nil, "" // no button of ours has any
 	return t.open(ctx, w, f)
 }
 
