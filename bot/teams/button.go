@@ -2,6 +2,9 @@ package teams
 
 import (
 	"encoding/json"
+	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,10 +83,46 @@ func decode(raw json.RawMessage) (p press, ok bool) {
 	return p, true
 }
 
-// form is the form that was handed in, or that is to be opened.
-func (p press) form() dialogs.Form {
-	return dialogs.Form{Draft: p.Of.Draft, Page: p.Page, Rev: p.Of.Rev, Values: p.Values, Source: p.Source}
+// form is the form that was handed in, or that is to be opened; false for none
+// that there is. A client can be made to hand in anything.
+func (p press) form() (dialogs.Form, bool) {
+	if !p.opens() {
+		return dialogs.Form{}, false
+	}
+	return dialogs.Form{Draft: p.Of.Draft, Page: p.Page, Rev: p.Of.Rev, Values: p.Values, Source: messageLink(p.Source)}, true
 }
+
+// opens tells whether it has to do with a page that there is. All but the
+// first are of a draft.
+func (p press) opens() bool {
+	field, single := strings.CutPrefix(p.Page, dialogs.FormField)
+	switch {
+	case p.Page == dialogs.FormProblem:
+		return p.Of.Draft == "" || aName.MatchString(p.Of.Draft)
+	case p.Page == dialogs.FormRest, single && aName.MatchString(field):
+		return aName.MatchString(p.Of.Draft)
+	default:
+		return false
+	}
+}
+
+// aName is what drafts and fields are called. No CPR number is one.
+var aName = regexp.MustCompile(`^[a-z_]{1,40}[0-9]{0,8}$`)
+
+// messageLink returns the address of a message in Teams; "" for any other.
+func messageLink(link string) string {
+	u, err := url.Parse(link)
+	if err != nil || !isLink(link) || len(link) > maxSource || u.Scheme != "https" || !slices.Contains(teamsHosts, u.Host) {
+		return ""
+	}
+	if _, hits := dialogs.MaskCPR(link); hits > 0 {
+		return ""
+	}
+	return link
+}
+
+// teamsHosts are where messages are read.
+var teamsHosts = []string{"teams.microsoft.com", "teams.cloud.microsoft"}
 
 // object finds the object that is ours, at most so deep.
 func object(raw json.RawMessage, deep int) map[string]json.RawMessage {

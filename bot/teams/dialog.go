@@ -11,12 +11,14 @@ import (
 
 // opened shows the page of a form that a button opens.
 func (t *Teams) opened(ctx context.Context, w somebody, a activity) any {
-	p, ok := decode(a.Value)
-	if !ok || p.Page == "" {
+	p, _ := decode(a.Value)
+	f, ok := p.form()
+	if !ok {
 		t.count("form", "unknown")
 		return taskMessage(t.phrase(w, "no_answer"))
 	}
-	return t.open(ctx, w, p.form())
+	f.Values, f.Source = nil, "" // no button of ours has any
+	return t.open(ctx, w, f)
 }
 
 // open shows a page of a form, or a line that says that it cannot be.
@@ -37,12 +39,13 @@ func shown(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title)
 // handedIn takes in a page of a form, and answers with what becomes of it. A
 // second try with the same values is another activity, and so another event.
 func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
-	p, ok := decode(a.Value)
-	if !ok || p.Page == "" {
+	p, _ := decode(a.Value)
+	f, ok := p.form()
+	if !ok {
 		t.count("form", "unknown")
 		return taskMessage(t.phrase(w, "no_answer"))
 	}
-	f, id := p.form(), a.eventID()
+	id := a.eventID()
 	got, err := t.bot.Submit(ctx, w.event(id, dialogs.Input{Form: &f}))
 	switch {
 	case err != nil:

@@ -90,12 +90,10 @@ func (t *Teams) called(ctx context.Context, w somebody, a activity) any {
 	var c extensionCall
 	_ = readLoosely(a.Value, &c) // there is no message then
 	f := dialogs.Form{Page: dialogs.FormProblem}
-	if text := c.text(); text != "" {
+	if text, _ := dialogs.MaskCPR(c.text()); text != "" {
 		f.Values = map[string]dialogs.FormValue{"problem": {Text: text}}
 	}
-	if link := string(c.Message.Link); isLink(link) && len(link) <= maxSource {
-		f.Source = link
-	}
+	f.Source = messageLink(string(c.Message.Link))
 	return t.open(ctx, w, f)
 }
 

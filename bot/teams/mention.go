@@ -36,8 +36,12 @@ func (t *Teams) mentioned(ctx context.Context, a activity) error {
 
 // pressedAway takes in a button of an answer to a mention.
 func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press) error {
-	if q, ok := queryOf(p); ok {
+	if q, ok := queryOf(p); ok && (q.Kind == dialogs.QueryLookup || q.Kind == dialogs.QuerySolution) {
 		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.found(ctx, w, q) })
+	}
+	if !p.begins() {
+		t.count("click", "elsewhere")
+		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "mention") })
 	}
 	c := a.clicked(p)
 	c.Message = "" // none of the conversation's
@@ -45,6 +49,14 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press
 		return err
 	}
 	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "see_dm") })
+}
+
+// begins tells whether a press begins a new idea, and nothing else. It is all
+// that counts elsewhere than in somebody's own conversation, but for what can
+// be found: there, others can put a card of their own making, in the name of
+// the bot, for somebody to press.
+func (p press) begins() bool {
+	return p.Of == dialogs.Of{Step: dialogs.StepQuery} && p.Option == "word:idea"
 }
 
 // queryOf is the query that a button carries.

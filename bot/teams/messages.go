@@ -22,6 +22,9 @@ func (t *Teams) message(ctx context.Context, a activity) error {
 	if !ok {
 		return err
 	}
+	if p, _ := decode(a.Value); w.away && in.Clicked != nil {
+		return t.pressedAway(ctx, w, a, p)
+	}
 	t.typing(ctx, a)
 	return t.turn(ctx, "message", w, a.eventID(), in)
 }

@@ -141,13 +141,23 @@ func (p *people) ask(ctx context.Context, s sender) (person, error) {
 	if err != nil {
 		return person{}, err
 	}
-	if id := cmp.Or(m.AADID, m.ObjectID); id != "" && !strings.EqualFold(id, s.AADID) {
+	if !m.is(s) {
 		return person{}, fmt.Errorf("member: %w", errSomebodyElse)
 	}
+	name, _ := dialogs.MaskCPR(cmp.Or(m.Name, s.Name))
 	return person{
-		AADID: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(cmp.Or(m.Name, s.Name)), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
+		AADID: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(name), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
 		Refused: m.refused(p.cfg, s.Tenant),
 	}, nil
+}
+
+// is tells whether a member is the sender. An answer that does not say who it
+// is about says nothing of the sender either.
+func (m member) is(s sender) bool {
+	if id := cmp.Or(m.AADID, m.ObjectID); id != "" {
+		return strings.EqualFold(id, s.AADID)
+	}
+	return m.ID != "" && m.ID == s.Account
 }
 
 // refused tells why not to talk with a member. A guest's principal name has

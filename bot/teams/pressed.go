@@ -28,8 +28,12 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 		return t.asked(ctx, w, q)
 	}
 	c := a.clicked(p)
-	if !a.personal() {
-		c.Message = ""
+	if w.away {
+		c.Message = "" // none of the conversation's
+	}
+	if w.away && !p.begins() {
+		t.count("click", "elsewhere")
+		return answerText(t.phrase(t.chose(ctx, w), "mention"))
 	}
 	if c.Message != "" {
 		t.typing(ctx, a)

@@ -16,6 +16,8 @@ type somebody struct {
 	person
 	key   string // of the aggregate
 	where dialogs.Address
+	// away: it was done elsewhere than in their own conversation with the bot.
+	away bool
 }
 
 // errNobody: an activity that does not say who it is from.
@@ -33,12 +35,13 @@ func (t *Teams) whoIs(ctx context.Context, a activity) (somebody, error) {
 	at := place{Tenant: from.Tenant, User: from.AADID}
 	t.seen(ctx, a.sighting(from))
 	at.Conversation = t.places.find(ctx, at).Conversation
+	away := !a.personal() || at.Conversation != "" && at.Conversation != from.Conversation
 	from.Conversation = cmp.Or(at.Conversation, from.Conversation)
 	p, err := t.who(ctx, from)
 	if err != nil {
 		return somebody{person: person{Lang: langOf(from.Locale)}}, fmt.Errorf("ask who %q is: %w", from.AADID, err)
 	}
-	w := somebody{person: p, where: dialogs.Address{Platform: Platform, Ref: at.String()}}
+	w := somebody{person: p, where: dialogs.Address{Platform: Platform, Ref: at.String()}, away: away}
 	if p.Refused != "" {
 		return w, nil
 	}
@@ -46,10 +49,13 @@ func (t *Teams) whoIs(ctx context.Context, a activity) (somebody, error) {
 	return w, err
 }
 
-// sighting is what the activity says of where its sender is.
+// sighting is what the activity says of where its sender is. The conversation
+// of two colleagues is personal too, and there one can use the message
+// extension, or press what it has put there. Only what is typed, and coming and
+// going, shows that a conversation is the bot's.
 func (a activity) sighting(from sender) sighting {
 	s := sighting{Tenant: from.Tenant, User: from.AADID, Account: from.Account, ServiceURL: from.ServiceURL}
-	if a.personal() {
+	if pressed := len(a.Value) > 0 && string(a.Value) != "null"; a.personal() && a.Type != "invoke" && !pressed {
 		s.Conversation = from.Conversation
 	}
 	return s

@@ -66,6 +66,9 @@ func withFound(chosen []string, fields map[string]json.RawMessage, id string) []
 	return chosen
 }
 
+// maxChosen is how many choices are read of an input: more has none.
+const maxChosen = 100
+
 // choicesIn reads what is chosen: Teams joins values with commas. A list is
 // taken too.
 func choicesIn(raw json.RawMessage) (out []string) {
@@ -74,6 +77,9 @@ func choicesIn(raw json.RawMessage) (out []string) {
 		all = strings.Split(text(raw), ",")
 	}
 	for _, v := range all {
+		if len(out) == maxChosen {
+			break
+		}
 		if v = unescapeChoice(strings.TrimSpace(v)); v != "" && !slices.Contains(out, v) {
 			out = append(out, v)
 		}

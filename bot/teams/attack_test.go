@@ -1,0 +1,196 @@
+package teams
+
+import (
+	"bytes"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/teams/teamstest"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage/boltstore"
+)
+
+// forged are values that no card of ours hands in, but that a Teams client
+// can be made to.
+func forged(secret string) []obj {
+	long := strings.Repeat("x", 50_000) + " " + secret
+	const problem = "Vi taster alt to gange i to systemer hver dag"
+	return []obj{
+		{"page": dialogs.FormProblem, "text/problem": problem, "source": "https://evil.example/" + secret},
+		{"page": dialogs.FormProblem, "draft": secret, "text/problem": problem},
+		{"page": dialogs.FormProblem, "text/problem": problem + " " + secret},
+		{"page": dialogs.FormRest, "text/idea": long},
+		{"page": dialogs.FormRest, "draft": "d1", "text/idea": long, "choices/systems": "typed:" + secret, "choices/core_task": secret},
+		{"page": dialogs.FormField + "title", "text/title": long},
+		{"page": dialogs.FormField + "problem", "draft": "", "text/problem": "kort"},
+		{"page": dialogs.FormField + secret, "draft": "d1", "text/" + secret: secret},
+		{"page": secret + long, "draft": "d1"},
+		{"step": secret, "draft": secret, "option": secret},
+		{"step": "question/problem", "draft": "d1", "option": long},
+		{"step": dialogs.StepAnywhere, "option": "word:" + secret},
+		{"step": dialogs.StepAnywhere, "option": "draft:" + secret},
+		{"step": dialogs.StepQuery, "option": "query:lookup|0|0||" + secret},
+		{"step": dialogs.StepQuery, "option": "query:status|0|-1||"},
+		{"step": "nudge", "draft": secret, "option": secret},
+		{"chosen": secret + ",%2C,%", "idea": "-1e9"},
+	}
+}
+
+// TestForged hands in what a client can be made to: nothing panics, and no CPR
+// number and no address of elsewhere is kept or logged.
+func TestForged(t *testing.T) {
+	const secret = "010190-1234"
+	stage, clock := bottest.Shipped(t), bottest.NewClock()
+	file := filepath.Join(t.TempDir(), "store")
+	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: file, Now: clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	var log safeBuffer
+	w := newTenant(t, clock, bot.Config{Store: store, Dialogs: stage.Dialogs, Log: slog.New(slog.NewTextHandler(&log, nil))}, stage.Entries[:20])
+	anna := w.person(bot.Event{Name: "Anna " + secret, Email: "anna@odense.dk"})
+	anna.Twice = false
+	anna.Installs()
+	anna.Says("Vi taster alt ind to gange " + secret)
+	for _, data := range forged(secret) {
+		data["k"] = "ide"
+		_ = w.wait(t.Context(), readTime)
+		anna.Invoke("task/fetch", obj{"data": data}, "")
+		anna.Invoke("task/submit", obj{"data": data}, "")
+		anna.Invoke("adaptiveCard/action", obj{"action": obj{"data": data}}, secret)
+		anna.Deliver(anna.Activity("message", obj{"value": data, "replyToId": secret}))
+		anna.Invoke("application/search", obj{"queryText": secret, "dataset": datasetSystems, "data": data}, "")
+	}
+	anna.Searches(FindSolution, secret)
+	message := obj{"body": obj{"contentType": "text", "content": secret}, "linkToMessage": "https://evil.example/" + secret}
+	if got := anna.Opens(SaveAsIdea, message); bytes.Contains(got.Body, []byte(secret)) || bytes.Contains(got.Body, []byte("evil.example")) {
+		t.Errorf("shown: %s", got.Body)
+	}
+	if err := w.bot.Flush(t.Context()); err != nil {
+		t.Error(err)
+	}
+	all, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, in := range map[string][]byte{"the store": all, "the log": []byte(log.String())} {
+		for _, bad := range []string{secret, "evil.example", "panic"} {
+			if i := bytes.Index(in, []byte(bad)); i >= 0 {
+				t.Errorf("%q in %s: %.300q", bad, what, in[max(0, i-200):min(len(in), i+100)])
+			}
+		}
+	}
+}
+
+// TestNamesAreKeptWithoutCPR masks the name that Teams has of somebody.
+func TestNamesAreKeptWithoutCPR(t *testing.T) {
+	d := newDesk(t)
+	bo := d.m.Person(teamstest.Account{Name: "Bo 010190-1234"}, d.url)
+	bo.Says("hej")
+	if kept := string(d.notes.values[personKey(bo.Tenant, bo.AADID)]); kept == "" || strings.Contains(kept, "010190") {
+		t.Errorf("kept %s", kept)
+	}
+}
+
+// TestForgedCards presses what somebody else has put into a channel, or into
+// the chat of two colleagues, in the bot's name: nothing is decided there, and
+// nothing of the one who presses is told.
+func TestForgedCards(t *testing.T) {
+	mine := dialogs.Query{Kind: dialogs.QueryMine}.Option()
+	for _, in := range []obj{
+		{"id": room.ID, "conversationType": "channel", "tenantId": teamstest.TenantID},
+		{"id": "a:1colleagues", "conversationType": "personal", "tenantId": teamstest.TenantID},
+	} {
+		d := newDesk(t)
+		d.anna.Installs()
+		d.anna.Says("hej")
+		before, _ := d.bot.taken()
+		for _, data := range []obj{
+			{"draft": "d1", "step": "summary", "rev": 3, "option": "send"},
+			{"step": "summary", "option": "send"},
+			{"step": dialogs.StepAnywhere, "option": "word:idea"},
+			{"step": dialogs.StepQuery, "option": "word:forget_me"},
+			{"step": dialogs.StepQuery, "option": "draft:d1"},
+			{"step": dialogs.StepQuery, "option": "word:idea", "idea": 7},
+		} {
+			data["k"] = "ide"
+			d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
+			d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": data}))
+		}
+		d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": obj{"k": "ide", "step": dialogs.StepQuery, "option": mine}}))
+		d.settled()
+		after, asked := d.bot.taken()
+		if len(after) != len(before) || strings.Contains(asked, "reply mine") {
+			t.Errorf("%v: %d turns, asked %s", in["id"], len(after)-len(before), asked)
+		}
+		if at := d.places.find(t.Context(), placeOf(d.anna)); at.Conversation != d.anna.Conversation() {
+			t.Errorf("%v: written to in %q", in["id"], at.Conversation)
+		}
+	}
+}
+
+// TestExtensionBetweenColleagues leaves the bot's own conversation with
+// somebody where it was.
+func TestExtensionBetweenColleagues(t *testing.T) {
+	d := newDesk(t)
+	d.anna.Installs()
+	in := obj{"id": "a:1colleagues", "conversationType": "personal", "tenantId": teamstest.TenantID}
+	d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "composeExtension/query", "conversation": in, "value": obj{}}))
+	d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "task/submit", "conversation": in, "value": form("Vi taster")}))
+	for _, ev := range d.bot.events {
+		if ev.Address.Ref != placeOf(d.anna).String() {
+			t.Errorf("to %s", ev.Address.Ref)
+		}
+	}
+}
+
+// TestForgedFormsAreOpenedEmpty takes no words for somebody else's form.
+func TestForgedFormsAreOpenedEmpty(t *testing.T) {
+	d := newDesk(t)
+	data := form("Fyr chefen")
+	data["data"].(obj)["source"] = "https://teams.microsoft.com/l/message/1/2"
+	d.anna.Invoke("task/fetch", data, "7")
+	if _, asked := d.bot.taken(); asked != `page problem "" ""` {
+		t.Errorf("asked %s", asked)
+	}
+}
+
+// TestThousandsOfChoices are read in no time, and not kept.
+func TestThousandsOfChoices(t *testing.T) {
+	var all []string
+	for i := range 40_000 {
+		all = append(all, strconv.Itoa(i))
+	}
+	began := time.Now()
+	for _, v := range []any{strings.Join(all, ","), all} {
+		p, ok := decode(packed(obj{"k": "ide", "choices/systems": v, "more/systems": v, "chosen": v}))
+		if n := len(p.Values["systems"].Choices); !ok || n > 2*maxChosen || len(p.Chosen) != maxChosen {
+			t.Errorf("%d and %d choices", n, len(p.Chosen))
+		}
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("took %s", took)
+	}
+}
+
+// TestMemberWithoutAName believes no answer that says nothing of who it is
+// about: somebody could be a guest.
+func TestMemberWithoutAName(t *testing.T) {
+	s := sender{AADID: "a1", Tenant: teamstest.TenantID, Account: "29:x"}
+	for m, want := range map[member]bool{
+		{}: false, {ID: "29:y"}: false, {Email: "x@odense.dk"}: false, {AADID: "a2", ID: "29:x"}: false,
+		{ID: "29:x"}: true, {ObjectID: "A1"}: true, {AADID: "a1", ID: "29:z"}: true,
+	} {
+		if got := m.is(s); got != want {
+			t.Errorf("%+v: %v", m, got)
+		}
+	}
+}
