@@ -203,7 +203,7 @@ func (b *Bot) survive(ctx context.Context, what, key string, err *error) {
 	}
 	// Only what the runtime says is logged: it has no text of a person.
 	why, _ := broken.(runtime.Error)
-	b.cfg.Log.ErrorContext(ctx, what, "aggregate", key, "err", why, "stack", string(debug.Stack()))
+	b.cfg.Log.ErrorContext(ctx, "the program is wrong somewhere", "what", what, "aggregate", key, "err", why, "stack", string(debug.Stack()))
 	*err = errBroken
 }
 

@@ -55,7 +55,7 @@ func Shipped(t testing.TB) Stage {
 func FileStore(t *testing.T, clock *Clock) storage.KV {
 	t.Helper()
 	dir := t.TempDir()
-	if inMemory, err := os.MkdirTemp("/dev/shm", "ideabot-test-"); err == nil {
+	if inMemory, err := os.MkdirTemp("/dev/shm", "ideabot-test-"); err == nil { //nolint:usetesting // TempDir is on a disk
 		dir = inMemory
 		t.Cleanup(func() { _ = os.RemoveAll(inMemory) })
 	}

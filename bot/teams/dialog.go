@@ -89,7 +89,7 @@ func (t *Teams) again(ctx context.Context, w somebody, f dialogs.Form, errs map[
 		}
 	}
 	for _, field := range slices.Sorted(maps.Keys(rest)) {
-		p.Top = append(p.Top[:len(p.Top):len(p.Top)], rest[field])
+		p.Top = append(slices.Clip(p.Top), rest[field])
 	}
 	return shown(p)
 }

@@ -2,6 +2,7 @@ package teams
 
 import (
 	"context"
+	"slices"
 
 	"odense.dk/ideabot/dialogs"
 )
@@ -58,7 +59,7 @@ func (t *Teams) list(ctx context.Context, w somebody, what string) (dialogs.Mess
 		if m, err = t.bot.Reply(ctx, w.asker(), next); err != nil || len(m.Items) == 0 {
 			return all, nil // what there is will do
 		}
-		all.Items = append(all.Items[:len(all.Items):len(all.Items)], m.Items...)
+		all.Items = append(slices.Clip(all.Items), m.Items...)
 	}
 	return all, err
 }

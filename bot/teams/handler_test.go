@@ -108,7 +108,7 @@ type desk struct {
 func newDesk(t *testing.T, tweaks ...tweak) *desk {
 	t.Helper()
 	d := &desk{world: newWorld(t, tweaks...), TB: t, bot: &fakeBot{}}
-	d.Teams.bot, d.Teams.render = d.bot, renderActivity
+	d.Teams.bot, d.render = d.bot, renderActivity
 	server := httptest.NewServer(d.Handler())
 	t.Cleanup(func() {
 		server.Close()
