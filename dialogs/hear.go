@@ -71,7 +71,7 @@ func (s *step) hear(text string) {
 	if s.returning(text) {
 		return
 	}
-	if s.pickedExactly(text) {
+	if s.pickedExactly(text) || s.heardAct(text) {
 		return
 	}
 	if c, ok := s.e.commands.recognise(text, s.free()); ok {
@@ -83,7 +83,7 @@ func (s *step) hear(text string) {
 		s.ask()
 		return
 	}
-	if s.p.Talk.At != atNothing && s.p.Talk.At != atResume && s.p.Talk.At != atNudge && s.e.commands.greets(text) {
+	if s.p.Talk.At != atAct && s.p.Talk.At != atNothing && s.p.Talk.At != atResume && s.p.Talk.At != atNudge && s.e.commands.greets(text) {
 		s.note("heard.hello")
 		s.ask()
 		return
@@ -125,6 +125,9 @@ func (s *step) free() bool {
 		return q != nil && (q.Type == TypeText || q.Type == TypeSign || q.Type == TypeRequirement)
 	case atTitle, atOthers, atPersonal:
 		return true
+	case atAct:
+		n := s.need()
+		return n != nil && n.Kind == NeedText
 	}
 	return false
 }
@@ -245,7 +248,7 @@ func (s *step) labelled(text string) bool {
 // that is gone, gets a kind answer and changes nothing.
 func (s *step) clicked(in Clicked) {
 	s.own, s.click = true, in.Message
-	if s.clickedNudge(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
+	if s.clickedAct(in) || s.clickedNudge(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
 		return
 	}
 	if in.Of.Step != s.stepName() || !s.ofCurrent(in.Of) {
