@@ -185,11 +185,10 @@ func (s *step) cardFacts(i Idea) []Fact {
 			out = append(out, Fact{Label: s.text("fact." + key), Value: value})
 		}
 	}
-	add("title", s.factTitle(i))
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		add("time", s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
 	}
-	add("reuse", s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}))
+	add("reuse", clip(s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}), 160))
 	if i.Reuse.Chosen != nil && (i.Status == StatusReuseOffered || i.Status == StatusReused) {
 		add("solution", s.matchName(*i.Reuse.Chosen))
 	}
@@ -205,11 +204,6 @@ func (s *step) cardFacts(i Idea) []Fact {
 		add("reply", clip(reply, 300))
 	}
 	return out
-}
-
-// factTitle names the idea, where the card's first line does not.
-func (s *step) factTitle(i Idea) string {
-	return s.text("mine.idea", "number", i.numberText(), "title", i.Title)
 }
 
 func (s *step) scoreLine(i Idea) string {
@@ -278,7 +272,7 @@ func (s *step) cardNotes(i Idea, why string, ids []string) []string {
 	if key := "card_why." + role; s.e.texts.has(key) && why != "all" {
 		out = append(out, s.text(key, "name", i.Author.Name))
 	}
-	return out
+	return append(out, s.text("status.untitled", "number", i.numberText()))
 }
 
 // typedDeed reads a deed and the number of an idea: "anbefal 118". The number

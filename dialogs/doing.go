@@ -1,7 +1,6 @@
 package dialogs
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -25,7 +24,7 @@ func (d *Doing) clone() *Doing {
 		return nil
 	}
 	c := *d
-	c.Fields = maps.Clone(d.Fields)
+	c.Fields = writable(d.Fields)
 	return &c
 }
 
@@ -286,9 +285,12 @@ func (s *step) settleCard(o Outcome) {
 	}
 	m := Message{
 		Key: cardKey(o.Idea.Number), Update: true,
-		Title: s.settledTitle(o), Text: append(s.whereNow(o.Idea), s.text("act.nothing_more")),
+		Title: s.settledTitle(o), Text: s.whereNow(o.Idea),
 		Options: []Option{{ID: optionSee, Label: s.text("option.see")}},
 		Of:      Of{Idea: o.Idea.Number, Step: StepAct},
+	}
+	if p := o.Idea.Ball.Party; p == nil || !s.isMe(p.ID) {
+		m.Text = append(m.Text, s.text("act.nothing_more"))
 	}
 	s.show(m)
 }

@@ -19,6 +19,10 @@ func (s *step) start() {
 		s.turnTo(Talk{At: atResume})
 		return
 	}
+	if len(s.p.Cards) > 0 {
+		s.wordTasks("")
+		return
+	}
 	if len(s.p.Drafts) == 0 && len(s.p.Ideas) == 0 {
 		s.newDraft()
 		return
@@ -104,7 +108,10 @@ func (s *step) returning(text string) bool {
 	if d == nil || s.p.Last.IsZero() || s.at.Now.Sub(s.p.Last) < longAway || s.p.Talk.At == atNudge || s.p.Talk.At == atResume {
 		return false
 	}
-	if _, ok := s.e.commands.recognise(text, s.free()); ok {
+	if _, ok := s.e.commands.recognise(text, s.free()); ok || s.p.Talk.At == atAct {
+		return false
+	}
+	if do, number := s.e.typedDeed(text); do != "" && number > 0 {
 		return false
 	}
 	if id, _ := MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.e.commands.greets(text) {

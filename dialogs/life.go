@@ -153,7 +153,8 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 	l.settle(a)
 	l.place()
 	l.remind()
-	if !slices.Contains(before.Cards, a.By.ID) || !a.Pressed {
+	next := i.Ball.Party != nil && i.Ball.Party.ID == a.By.ID // the next card says it
+	if !next && (!slices.Contains(before.Cards, a.By.ID) || !a.Pressed) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	}
 	l.news(d, a)
