@@ -97,7 +97,7 @@ func (i idea) indexes() map[string]int64 {
 	}
 	in[statusIndex+string(i.Status)] = i.Number
 	for _, b := range append([]dialogs.Ball{i.Ball}, i.Beside...) {
-		if b.Role != "" {
+		if b.Role != "" && i.Status != dialogs.StatusParked {
 			in[waitingIndex+whose(b)] = millis(b.By)
 		}
 	}

@@ -12,7 +12,7 @@ const cardDeeds = 3
 // firstDeeds are the deeds that a card offers first, by the state of the idea.
 // What somebody may not do is left out.
 var firstDeeds = map[Status][]string{
-	StatusSubmitted:    {"recommend", "question", "not_now", "bypass"},
+	StatusSubmitted:    {"recommend", "bypass", "question", "not_now"},
 	StatusNeedsInfo:    {"reply", "unanswered", "withdraw"},
 	StatusScreening:    {"to_architect", "assess", "question"},
 	StatusArchitecture: {"ready", "architecture", "privacy", "question"},
@@ -55,7 +55,7 @@ func (s *step) can(i Idea) []string {
 // is a next step to offer first.
 func (s *step) ripe(i Idea, ids []string) []string {
 	_, drawn := i.Records["architecture"]
-	late := map[string]bool{"assess": i.Assessed != nil, "ready": len(i.gates()) > 0 && !drawn, "architecture": drawn}
+	late := map[string]bool{"approve": i.Approved, "assess": i.Assessed != nil, "ready": len(i.gates()) > 0 && !drawn, "architecture": drawn}
 	var first, last []string
 	for _, id := range ids {
 		if late[id] {
@@ -133,7 +133,7 @@ func (s *step) card(i Idea, why string, ids []string) Message {
 
 // cardTitle says who wants what.
 func (s *step) cardTitle(i Idea, why string) string {
-	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i)}
+	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
 	if key := "card." + why; why != "" && s.e.texts.has(key) {
 		return s.text(key, args...)
 	}
@@ -150,6 +150,14 @@ func (s *step) cardTitle(i Idea, why string) string {
 		key = "card.other"
 	}
 	return s.text(key, args...)
+}
+
+// chosenText names the solution that the idea is to reuse.
+func (s *step) chosenText(i Idea) string {
+	if i.Reuse.Chosen == nil {
+		return ""
+	}
+	return s.matchName(*i.Reuse.Chosen)
 }
 
 func (s *step) askerName(i Idea) string {

@@ -118,7 +118,12 @@ func (i Idea) solutions() []Match {
 	for _, r := range i.Reuse.Rejected {
 		out = append(out, r.Match)
 	}
-	out = slices.DeleteFunc(out, func(m Match) bool { return m.Kind != KindSolution || m.PhasingOut })
+	seen := map[string]bool{}
+	out = slices.DeleteFunc(out, func(m Match) bool {
+		again := seen[m.ID]
+		seen[m.ID] = true
+		return again || m.Kind != KindSolution || m.PhasingOut
+	})
 	return out[:min(len(out), matchesShown)]
 }
 
@@ -240,7 +245,7 @@ func (s *step) outcomeTitle(o Outcome) string {
 	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
 		return s.text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
 	case o.Refused.Why == "stale":
-		return s.text("refused.stale", "number", number, "status", s.statusText(o.Idea))
+		return s.text("refused.stale", "number", number)
 	case o.Refused.Why != "":
 		return s.text("refused."+o.Refused.Why, "number", number)
 	}

@@ -224,9 +224,12 @@ func (l *living) settle(a Act, only ...string) {
 	l.i.Cards = left
 }
 
-// call gives a card to whoever has something to do now.
+// call gives a card to whoever has something to do now. A parked idea rests.
 func (l *living) call() {
 	i := l.i
+	if i.Status == StatusParked {
+		return
+	}
 	if p := i.Ball.Party; p != nil && p.ID != "" && (i.Status == StatusRedirected || !i.Status.Ended()) {
 		l.card(p.ID, "")
 	}
@@ -249,7 +252,10 @@ func (l *living) card(who, why string) {
 // said about it goes to the author only, word for word.
 func (l *living) news(d *Deed, a Act) {
 	i := l.i
-	args := map[string]string{"name": a.By.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)}
+	args := map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": ""}
+	if m := a.Fields["entry"].Entry; m != nil {
+		args["solution"] = m.Name
+	}
 	asked := i.Ball.Role == RoleAuthor && !i.Status.Ended() // the card says it
 	if a.By.ID != i.Author.ID && !asked {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: d.ID, Args: args, Quote: d.told(a.Fields)}})
@@ -259,9 +265,7 @@ func (l *living) news(d *Deed, a Act) {
 	if !d.moves() {
 		return
 	}
-	if !i.Approved {
-		args = map[string]string{"number": args["number"], "title": "", "name": ""}
-	}
+	args = map[string]string{"number": args["number"]}
 	for _, x := range i.Supporters {
 		if x.Party.ID != a.By.ID {
 			l.tell(x.Party.ID, Input{Progress: &Progress{Idea: i.publicRef(l.at), What: "followed", Args: args}})
@@ -280,7 +284,7 @@ func (i Idea) ref(at Moment) IdeaRef {
 // publicRef is what others than those who handle the idea may know of it.
 func (i Idea) publicRef(at Moment) IdeaRef {
 	r := i.ref(at)
-	r.Ball.Party = nil
+	r.Ball = Ball{}
 	if !i.Approved {
 		r.Title = ""
 	}

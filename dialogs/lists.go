@@ -113,6 +113,12 @@ func (s *step) shownList(in Shown) {
 	if s.p.Talk.At != atList {
 		return
 	}
+	if in.Total == 0 {
+		s.note("lists.none")
+		s.leave()
+		s.ask()
+		return
+	}
 	s.p.Talk.Matches, s.p.Talk.Total = nil, in.Total
 	for _, i := range in.Ideas {
 		s.p.Talk.Matches = append(s.p.Talk.Matches, Match{
@@ -150,10 +156,6 @@ func (s *step) listed() Message {
 		title = s.text("lists.waiting")
 	}
 	m := Message{Title: title, Note: s.pending()}
-	if len(talk.Matches) == 0 {
-		m.Title = s.text("lists.none")
-		return m
-	}
 	for _, x := range talk.Matches {
 		number := strconv.FormatInt(x.Idea, 10)
 		m.Items = append(m.Items, Item{

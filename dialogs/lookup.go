@@ -223,8 +223,8 @@ func (s *step) statusText(ref IdeaRef) string {
 	if ref.Ball.Party != nil {
 		name = ref.Ball.Party.Name
 	}
-	if ref.Status == StatusNeedsInfo && ref.Ball.Party != nil && s.isMe(ref.Ball.Party.ID) {
-		return s.text("status.needs_info_you")
+	if key := s.statusHere(ref); key != "" {
+		return s.text(key)
 	}
 	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.e.texts.has(key) {
 		return s.text(key)
@@ -233,6 +233,22 @@ func (s *step) statusText(ref IdeaRef) string {
 		name = ref.Receiver
 	}
 	return s.text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10), "date", s.untilText(ref))
+}
+
+// statusHere is the text key of a state that has other words for who it waits
+// for, or for who reads it; "" for none.
+func (s *step) statusHere(ref IdeaRef) string {
+	mine := ref.Ball.Party != nil && s.isMe(ref.Ball.Party.ID)
+	own := slices.ContainsFunc(s.p.Ideas, func(x IdeaRef) bool { return x.Number == ref.Number })
+	switch {
+	case ref.Status == StatusNeedsInfo && mine:
+		return "status.needs_info_you"
+	case ref.Status == StatusSubmitted && mine:
+		return "status.submitted_you"
+	case ref.Status == StatusSubmitted && !own:
+		return "status.submitted_other"
+	}
+	return ""
 }
 
 func (s *step) pickMine(id string) {
@@ -324,6 +340,9 @@ func (s *step) noteIdea(i Idea) {
 		s.note("status.supporters", "count", s.number(n))
 	}
 	if !s.mayRead(i) {
+		if i.Approved {
+			s.lead = append(s.lead, nonEmpty(i.Summary)...)
+		}
 		s.note("status.private")
 		return
 	}

@@ -31,7 +31,7 @@ func (s *step) askNeed() Message {
 	}
 	number := strconv.FormatInt(do.Idea, 10)
 	m := Message{
-		Title:   s.text("need."+n.ID, "title", do.Title, "number", number),
+		Title:   s.text(s.needKey(n), "title", do.Title, "number", number),
 		Note:    []string{s.text("act.about", "number", number, "title", do.Title, "done", s.text("option."+do.Do))},
 		Menu:    s.menu("back", "cancel"),
 		Options: s.needOptions(n),
@@ -53,6 +53,15 @@ func (s *step) askNeed() Message {
 	return m
 }
 
+// needKey is the text key of a question, which some deeds word in their own
+// way.
+func (s *step) needKey(n *Need) string {
+	if key := "need." + n.ID + "_" + s.p.Doing.Do; s.e.texts.has(key) {
+		return key
+	}
+	return "need." + n.ID
+}
+
 // needOptions are the answers on offer.
 func (s *step) needOptions(n *Need) []Option {
 	switch n.Kind {
@@ -71,7 +80,10 @@ func (s *step) needOptions(n *Need) []Option {
 	case NeedEntry:
 		return s.entryOptions()
 	}
-	if n.Optional {
+	switch {
+	case n.ID == "title":
+		return s.options("keep_title")
+	case n.Optional:
 		return s.options("leave_out")
 	}
 	return nil
@@ -96,7 +108,7 @@ func (s *step) pickNeed(id string) {
 	switch id {
 	case "not_sure":
 		s.dropAct()
-	case "leave_out":
+	case "leave_out", "keep_title":
 		s.setNeed(n, ActField{})
 	case "today":
 		s.setNeed(n, ActField{Date: today})

@@ -43,7 +43,6 @@ func (l *living) place() {
 		l.giveReuse()
 	case StatusParked:
 		l.giveRole(RoleConsultant, 0)
-		i.Ball.By = i.Until
 	default:
 		i.Ball = Ball{}
 	}
