@@ -11,6 +11,8 @@ type Act struct {
 	// moment.
 	By    Party    `json:"by"`
 	Roles []string `json:"roles,omitempty"`
+	// Former are keys that the person had before.
+	Former []string `json:"former,omitempty"`
 	// Do is the deed, and Fields what it needs.
 	Do     string    `json:"do"`
 	Fields ActFields `json:"fields,omitempty"`
@@ -35,6 +37,8 @@ type ActField struct {
 	// Scores are those of P1 to P5. Overridden: they are not the proposal.
 	Scores     []int `json:"scores,omitempty"`
 	Overridden bool  `json:"overridden,omitempty"`
+	// Answers are those to the questionnaire.
+	Answers map[string]Answer `json:"answers,omitempty"`
 	// Checks are yes, no or unknown, in the order of the list.
 	Checks []string `json:"checks,omitempty"`
 }
@@ -56,6 +60,8 @@ func (v ActField) meets(n *Need) bool {
 		return len(v.Checks) == fdaLines
 	case NeedChoice:
 		return slices.Contains(n.Choices, v.Text)
+	case NeedAnswers:
+		return len(v.Answers) > 0
 	case NeedSure:
 		return v.Text == "sure"
 	}
@@ -106,9 +112,9 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 		return Refusal{Why: "unknown"}
 	case !e.may(i, d, a, at):
 		return Refusal{Why: "role"}
-	case !d.Own && i.involves(a.By):
+	case !d.Own && i.isOwn(a):
 		return Refusal{Why: "own"}
-	case a.Rev != i.Rev && d.ID != "remark", !slices.Contains(d.From, i.Status):
+	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
 	}
 	if r := e.refuseNow(i, d, at); r.Why != "" {
@@ -116,6 +122,10 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 	}
 	return Refusal{}
 }
+
+// late are the deeds that an older revision does not hinder: what the author
+// has written is not to be lost.
+var late = map[string]bool{"remark": true, "fill_in": true}
 
 // refuseNow is what a deed demands of the idea, beside state and role.
 func (e *Engine) refuseNow(i Idea, d *Deed, _ Moment) Refusal {
@@ -132,6 +142,10 @@ func (e *Engine) refuseNow(i Idea, d *Deed, _ Moment) Refusal {
 		return Refusal{Why: "no_benefit_owner"}
 	case d.ID == "privacy" && !i.personalData():
 		return Refusal{Why: "no_personal_data"}
+	case d.ID == "complete" && !i.Short:
+		return Refusal{Why: "complete"}
+	case d.ID == "fill_in" && !i.Filling:
+		return Refusal{Why: "complete"}
 	case d.ID == "confirm" && !i.Confirmed.IsZero():
 		return Refusal{Why: "stale"}
 	case d.ID == "in_use" && i.Confirmed.IsZero():
@@ -150,11 +164,10 @@ func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
 // plays reports whether somebody has a role for an idea: as the person named
 // for it, by the directory, or as a consultant for a role that nobody holds.
 func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
-	me := a.By.ID
-	has := func(p *Party) bool { return p != nil && p.ID != "" && p.ID == me }
+	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
 	switch role {
 	case RoleAuthor:
-		return me == i.Author.ID
+		return has(&i.Author)
 	case RoleManager:
 		return has(i.Manager) || i.Ball.Role == RoleManager && has(i.Ball.Party) || i.Status == StatusSubmitted && has(at.staff().Manager(i.Author))
 	case RoleOwner:
@@ -197,6 +210,19 @@ func (e *Engine) first(i Idea, role string, at Moment) *Party {
 		}
 	}
 	return nil
+}
+
+// by reports whether the act is that of the person with a key.
+func (a Act) by(key string) bool {
+	return key != "" && (key == a.By.ID || slices.Contains(a.Former, key))
+}
+
+// isOwn reports whether the idea is the own of who acts, see involves.
+func (i Idea) isOwn(a Act) bool {
+	if i.involves(a.By) {
+		return true
+	}
+	return slices.ContainsFunc(a.Former, func(key string) bool { return i.involves(Party{ID: key}) })
 }
 
 // involves reports whether the idea is somebody's own: as author, co-author or

@@ -13,8 +13,8 @@ const cardDeeds = 3
 // What somebody may not do is left out.
 var firstDeeds = map[Status][]string{
 	StatusSubmitted:    {"recommend", "bypass", "question", "not_now"},
-	StatusNeedsInfo:    {"reply", "unanswered", "withdraw"},
-	StatusScreening:    {"to_architect", "assess", "question"},
+	StatusNeedsInfo:    {"fill_in", "reply", "unanswered", "withdraw"},
+	StatusScreening:    {"complete", "to_architect", "assess", "question"},
 	StatusArchitecture: {"ready", "architecture", "privacy", "question"},
 	StatusReady:        {"prioritise", "put_off", "turn_down"},
 	StatusPrioritised:  {"begin", "put_off", "stop"},
@@ -29,7 +29,7 @@ var firstDeeds = map[Status][]string{
 // hopeless are the reasons for which a deed is not offered at all.
 var hopeless = map[string]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
-	"not_assessed": true, "not_confirmed": true, "manager_has_time": true,
+	"not_assessed": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
 }
 
 // can returns the deeds that the person can do to an idea, first those that
@@ -43,7 +43,7 @@ func (s *step) can(i Idea) []string {
 		}
 	}
 	for _, id := range all {
-		r := s.e.Refuse(i, Act{By: s.me(), Roles: s.at.Me.Roles, Do: id, Rev: i.Rev}, s.at)
+		r := s.e.Refuse(i, s.actOf(id, i.Rev), s.at)
 		if !hopeless[r.Why] {
 			out = append(out, id)
 		}
@@ -55,16 +55,16 @@ func (s *step) can(i Idea) []string {
 // is a next step to offer first.
 func (s *step) ripe(i Idea, ids []string) []string {
 	_, drawn := i.Records["architecture"]
-	late := map[string]bool{"approve": i.Approved, "assess": i.Assessed != nil, "ready": len(i.gates()) > 0 && !drawn, "architecture": drawn}
+	behind := map[string]bool{"approve": i.Approved, "assess": i.Assessed != nil, "ready": len(i.gates()) > 0 && !drawn, "architecture": drawn}
 	var first, last []string
 	for _, id := range ids {
-		if late[id] {
+		if behind[id] {
 			last = append(last, id)
 			continue
 		}
 		first = append(first, id)
 	}
-	if late["ready"] && slices.Contains(ids, "architecture") {
+	if behind["ready"] && slices.Contains(ids, "architecture") {
 		first = append([]string{"architecture"}, slices.DeleteFunc(first, func(id string) bool { return id == "architecture" })...)
 	}
 	return append(first, last...)
@@ -96,7 +96,7 @@ func (s *step) shownTask(in Shown) {
 	m := s.card(i, in.Read.Note, ids)
 	s.holdCard(i.Number)
 	s.show(m)
-	if slices.Contains(ids, "reply") && s.p.Talk.At == atNothing {
+	if slices.Contains(ids, "reply") && i.Question != "" && s.p.Talk.At == atNothing {
 		s.p.Doing = &Doing{Idea: i.Number, Title: i.Title, Do: "reply", Rev: i.Rev, Fields: ActFields{}}
 		s.p.Talk = Talk{At: atAct}
 	}
@@ -141,6 +141,8 @@ func (s *step) cardTitle(i Idea, why string) string {
 	switch {
 	case i.Status == StatusReuseOffered && !i.Confirmed.IsZero():
 		key = "card.reuse_confirmed"
+	case i.Status == StatusNeedsInfo && i.Question == "" && s.isMe(i.Author.ID):
+		key = "card.fill_in"
 	case i.Status == StatusNeedsInfo && !s.isMe(i.Author.ID):
 		key = "card.no_reply"
 	case why == "all" && !s.waitsForMe(i):
@@ -235,7 +237,7 @@ func (s *step) outcomeWord(i Idea) string {
 // cardQuote is what somebody typed that the card is about.
 func (s *step) cardQuote(i Idea) string {
 	switch {
-	case i.Status == StatusNeedsInfo:
+	case i.Status == StatusNeedsInfo && i.Question != "":
 		return i.Question
 	case s.mayRead(i):
 		return clip(i.Answers["problem"].whole(), 110)
@@ -260,7 +262,7 @@ func (s *step) deedOptions(ids []string, all bool) []Option {
 
 // onward are the deeds that move an idea on: their buttons are coloured.
 var onward = map[string]bool{
-	"recommend": true, "reply": true, "to_architect": true, "assess": true, "ready": true, "architecture": true, "privacy": true, "prioritise": true,
+	"recommend": true, "reply": true, "fill_in": true, "complete": true, "to_architect": true, "assess": true, "ready": true, "architecture": true, "privacy": true, "prioritise": true,
 	"begin": true, "go_live": true, "confirm": true, "in_use": true, "close": true, "resume": true,
 }
 

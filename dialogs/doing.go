@@ -82,8 +82,15 @@ func (s *step) beginAct(in Shown) {
 	if rev == 0 {
 		rev = i.Rev
 	}
-	if r := s.e.Refuse(i, Act{By: s.me(), Roles: s.at.Me.Roles, Do: d.ID, Rev: rev}, s.at); r.Why != "" {
+	if r := s.e.Refuse(i, s.actOf(d.ID, rev), s.at); r.Why != "" {
 		s.refusedNow(i, d, r)
+		return
+	}
+	if d.ID == "fill_in" {
+		s.fillIn(i)
+		if d := s.p.current(); d != nil && d.Completes == i.Number {
+			d.CompletesRev = rev
+		}
 		return
 	}
 	old := s.p.Doing
@@ -143,9 +150,9 @@ func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 func (s *step) finishAct(pressed bool) {
 	do := s.p.Doing
 	s.p.Doing = nil
-	s.want(Effect{Tell: &Tell{To: IdeaKey(do.Idea), Input: Input{Act: &Act{
-		By: s.me(), Roles: s.at.Me.Roles, Do: do.Do, Fields: do.Fields, Rev: do.Rev, Pressed: pressed,
-	}}}})
+	act := s.actOf(do.Do, do.Rev)
+	act.Fields, act.Pressed = do.Fields, pressed
+	s.want(Effect{Tell: &Tell{To: IdeaKey(do.Idea), Input: Input{Act: &act}}})
 	if s.p.Talk.At != atAct {
 		return
 	}
@@ -155,6 +162,12 @@ func (s *step) finishAct(pressed bool) {
 	}
 	s.note("act.passed_on")
 	s.comeBack()
+}
+
+// actOf is an act of the person, with the roles that the directory gives them
+// now.
+func (s *step) actOf(do string, rev int) Act {
+	return Act{By: s.me(), Roles: s.at.Me.Roles, Former: s.p.Former, Do: do, Rev: rev}
 }
 
 // wordHandle shows the card of an idea, with everything that can be done.

@@ -126,7 +126,9 @@ type Life struct {
 	// Question is what was asked last, and by whom.
 	Question string `json:"question,omitempty"`
 	Asker    *Party `json:"asker,omitempty"`
-	// Escalated: the manager's time is up.
+	// Filling: the author was asked to answer the rest of the questions.
+	Filling bool `json:"filling,omitempty"`
+	// Escalated: who was asked has not answered in time.
 	Escalated bool `json:"escalated,omitempty"`
 	// Until is when a parked idea comes back.
 	Until time.Time `json:"until,omitzero"`

@@ -133,6 +133,8 @@ func (l *living) act(a Act) {
 // leadsTo is the state after a deed.
 func (l *living) leadsTo(d *Deed) Status {
 	switch {
+	case d.To == back && l.i.Status != StatusNeedsInfo:
+		return l.i.Status
 	case d.To == back && l.i.Before != "":
 		return l.i.Before
 	case d.To == back:
@@ -153,8 +155,8 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 	l.settle(a)
 	l.place()
 	l.remind()
-	next := i.Ball.Party != nil && i.Ball.Party.ID == a.By.ID // the next card says it
-	if !next && (!slices.Contains(before.Cards, a.By.ID) || !a.Pressed) {
+	next := i.Ball.Party != nil && a.by(i.Ball.Party.ID) // the next card says it
+	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.by)) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	}
 	l.news(d, a)
@@ -166,11 +168,11 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 func (l *living) recorded(d *Deed, a Act) {
 	if d.ID == "privacy" {
 		l.i.Beside = slices.DeleteFunc(l.i.Beside, func(b Ball) bool { return b.Role == RoleDataProtection })
-		l.settle(a, a.By.ID)
+		l.settle(a, append(slices.Clone(a.Former), a.By.ID)...)
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 		return
 	}
-	if d.Own || l.i.Ball.Party == nil || l.i.Ball.Party.ID != a.By.ID {
+	if d.Own || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	} else {
 		l.card(a.By.ID, "recorded")
@@ -178,7 +180,7 @@ func (l *living) recorded(d *Deed, a Act) {
 	if !d.Quiet {
 		l.news(d, a)
 	}
-	if d.ID == "remark" && l.i.Ball.Party != nil && l.i.Ball.Party.ID != a.By.ID {
+	if d.ID == "remark" && l.i.Ball.Party != nil && !a.by(l.i.Ball.Party.ID) {
 		l.tell(l.i.Ball.Party.ID, Input{Notice: &Notice{
 			What: "remark", Quote: a.Fields["remark"].Text,
 			Args: map[string]string{"name": a.By.Name, "title": l.i.Title, "number": strconv.FormatInt(l.i.Number, 10)},
@@ -257,7 +259,7 @@ func (l *living) news(d *Deed, a Act) {
 		args["solution"] = m.Name
 	}
 	asked := i.Ball.Role == RoleAuthor && !i.Status.Ended() // the card says it
-	if a.By.ID != i.Author.ID && !asked {
+	if !a.by(i.Author.ID) && !asked {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: d.ID, Args: args, Quote: d.told(a.Fields)}})
 	} else if i.Author.ID != "" {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
@@ -267,7 +269,7 @@ func (l *living) news(d *Deed, a Act) {
 	}
 	args = map[string]string{"number": args["number"]}
 	for _, x := range i.Supporters {
-		if x.Party.ID != a.By.ID {
+		if !a.by(x.Party.ID) {
 			l.tell(x.Party.ID, Input{Progress: &Progress{Idea: i.publicRef(l.at), What: "followed", Args: args}})
 		}
 	}

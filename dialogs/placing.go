@@ -273,6 +273,12 @@ func (l *living) record(d *Deed, a Act) {
 		i.Records[d.ID] = Record{By: a.By, At: l.at.Now, Fields: f}
 	}
 	switch d.ID {
+	case "complete":
+		asker := a.By
+		i.Before, i.Question, i.Asker, i.Filling = i.Status, "", &asker, true
+	case "fill_in":
+		delete(i.Records, d.ID)
+		l.completed(f)
 	case "question":
 		asker := a.By
 		i.Before, i.Question, i.Asker = i.Status, f["question"].Text, &asker

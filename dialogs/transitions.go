@@ -40,6 +40,9 @@ const (
 	NeedEntry  NeedKind = "entry"   // a solution of the catalogue
 	NeedScores NeedKind = "scores"  // five figures from 0 to 3, proposed by rule
 	NeedChecks NeedKind = "checks"  // eight answers of yes, no or unknown
+	// NeedAnswers are the answers to the questionnaire, which has a place of
+	// its own to ask them.
+	NeedAnswers NeedKind = "answers"
 )
 
 // Need is one thing that a deed demands, asked as "need.<id>".
@@ -81,6 +84,7 @@ var managerDeeds = []Deed{
 
 var authorDeeds = []Deed{
 	{ID: "reply", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "reply", Kind: NeedText}}},
+	{ID: "fill_in", From: beforeDecision, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
 	{ID: "in_use", From: []Status{StatusReuseOffered}, To: StatusReused, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "used_from", Kind: NeedDate}}},
 	{ID: "not_fit", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "gap", Kind: NeedText}}},
 	{ID: "remark", From: openStates, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "remark", Kind: NeedText}}},
@@ -101,6 +105,7 @@ var consultantDeeds = []Deed{
 		{ID: "quality", Kind: NeedText},
 		{ID: "paper", Kind: NeedText, If: func(f ActFields) bool { return f["size"].Text != "size_s" }},
 	}},
+	{ID: "complete", From: []Status{StatusScreening}, To: StatusNeedsInfo, Who: []string{RoleConsultant}},
 	{ID: "to_architect", From: []Status{StatusScreening}, To: StatusArchitecture, Who: []string{RoleConsultant}},
 	{ID: "bypass", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 	{ID: "approve", From: openStates, Who: []string{RoleConsultant}, Needs: []Need{{ID: "title", Kind: NeedText, Optional: true}, {ID: "short", Kind: NeedText}}},
