@@ -17,6 +17,9 @@ func (b *Bot) answer(ctx context.Context, t *turn, e dialogs.Effect) (*dialogs.I
 	case e.Number != nil:
 		number, err := b.number(ctx, t, e.Number.Draft)
 		return &dialogs.Input{Numbered: &dialogs.Numbered{Draft: e.Number.Draft, Number: number}}, err
+	case e.Read != nil && e.Read.List != nil:
+		shown, err := b.list(ctx, *e.Read)
+		return &dialogs.Input{Shown: shown}, err
 	case e.Read != nil:
 		ideas, err := b.read(ctx, e.Read.Ideas)
 		return &dialogs.Input{Shown: &dialogs.Shown{Read: *e.Read, Ideas: ideas}}, err

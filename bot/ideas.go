@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,4 +51,55 @@ func numbersOf(entries []storage.Entry) []int64 {
 		}
 	}
 	return numbers
+}
+
+// maxListed is how many ideas of each kind a list is made of.
+const maxListed = 500
+
+// list returns a page of a list, read now.
+func (b *Bot) list(ctx context.Context, want dialogs.Read) (*dialogs.Shown, error) {
+	numbers, err := b.listed(ctx, *want.List)
+	if err != nil {
+		return nil, err
+	}
+	shown := &dialogs.Shown{Read: want, Total: len(numbers)}
+	from := min(want.List.Page*dialogs.ListShown, len(numbers))
+	shown.Ideas, err = b.read(ctx, numbers[from:min(from+dialogs.ListShown, len(numbers))])
+	return shown, err
+}
+
+// listed returns the numbers of a list: what waits by when it is due, the
+// others with the newest first.
+func (b *Bot) listed(ctx context.Context, l dialogs.Listing) ([]int64, error) {
+	var indexes []string
+	for _, who := range l.Waiting {
+		indexes = append(indexes, waitingIndex+who)
+	}
+	for _, status := range l.States {
+		indexes = append(indexes, statusIndex+string(status))
+	}
+	var entries []storage.Entry
+	for _, index := range indexes {
+		some, err := b.cfg.Store.Range(ctx, index, storage.Page{Limit: maxListed})
+		if err != nil {
+			return nil, fmt.Errorf("list %q: %w", index, err)
+		}
+		entries = append(entries, some...)
+	}
+	slices.SortStableFunc(entries, func(a, b storage.Entry) int { return cmp.Compare(a.Score, b.Score) })
+	numbers := numbersOf(entries)
+	if len(l.States) > 0 {
+		slices.Reverse(numbers)
+	}
+	return uniq(numbers), nil
+}
+
+// uniq leaves out what has come before.
+func uniq(numbers []int64) []int64 {
+	seen := map[int64]bool{}
+	return slices.DeleteFunc(numbers, func(n int64) bool {
+		before := seen[n]
+		seen[n] = true
+		return before
+	})
 }

@@ -61,7 +61,8 @@ func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Momen
 	}
 	p := dialogs.Person(r.state.(person))
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
-	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), who.Person, p.Email), Forms: who.Forms}, nil
+	people := b.Directory()
+	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Staff: parts{people}, Forms: who.Forms}, nil
 }
 
 // maxWaiting is how many ideas a home page is made of.

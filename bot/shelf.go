@@ -66,10 +66,11 @@ func shown(i dialogs.Idea) display {
 	if i.Author.Department != "" {
 		e.Departments = []string{i.Author.Department}
 	}
-	if i.Status == dialogs.StatusMerged || i.Status == dialogs.StatusRedirected {
+	switch i.Status {
+	case dialogs.StatusMerged, dialogs.StatusRedirected, dialogs.StatusWithdrawn:
 		e.Lifecycle = catalogue.Retired // found is what it was merged into; a fault is no idea to join
 	}
-	return display{e, facts{Number: i.Number, Author: i.Author, Approved: i.Approved, Purpose: text("idea")}}
+	return display{e, facts{Number: i.Number, Author: i.Author, Approved: i.Approved, Purpose: i.Summary}}
 }
 
 // refresh takes in what has changed in the store.

@@ -84,3 +84,39 @@ func profileOf(d *directory.Directory, key, email string) dialogs.Profile {
 	slices.Sort(me.Roles)
 	return me
 }
+
+// parts answers dialogs who has which part, from one state of the directory.
+type parts struct{ people *directory.Directory }
+
+var _ dialogs.Staff = parts{}
+
+// Holders implements dialogs.Staff.
+func (p parts) Holders(role, department string) []dialogs.Party {
+	var out []dialogs.Party
+	for _, x := range p.people.WithRole(directory.Role(role), department) {
+		if department != "" || x.Department == "" {
+			out = append(out, *partyOf(x))
+		}
+	}
+	return out
+}
+
+// Manager implements dialogs.Staff.
+func (p parts) Manager(of dialogs.Party) *dialogs.Party {
+	if m, ok := p.people.Manager(of.Email); ok {
+		return partyOf(m)
+	}
+	return nil
+}
+
+// Find implements dialogs.Staff.
+func (p parts) Find(nameOrEmail string) *dialogs.Party {
+	x, ok := p.people.Find(nameOrEmail)
+	if !ok {
+		x, ok = p.people.FindByName(nameOrEmail)
+	}
+	if !ok {
+		return nil
+	}
+	return partyOf(x)
+}

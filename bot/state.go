@@ -18,6 +18,7 @@ const (
 	openIndex    = "ideas/open"    // ideas that somebody still has to do something about, by when they were sent
 	shelfIndex   = "ideas/shelf"   // all ideas, by a sum over what the catalogue shows of them
 	authorIndex  = "ideas/author/" // and a person's key: that person's ideas, by number
+	statusIndex  = "ideas/in/"     // and a state: the ideas in it, by number
 	waitingIndex = "waiting/"      // and a person's key, or "role/" and a role that nobody holds: by when it is due
 	entryIndex   = "entries"       // the catalogue's entries, by a sum over each
 	contactIndex = "directory"     // the directory's people, by a sum over each
@@ -94,17 +95,16 @@ func (i idea) indexes() map[string]int64 {
 	if i.Author.ID != "" {
 		in[authorIndex+i.Author.ID] = i.Number
 	}
-	if !i.closed() {
+	if !i.Status.Ended() {
 		in[openIndex] = millis(i.Submitted)
 	}
-	if i.Ball.Role != "" {
-		in[waitingIndex+whose(i.Ball)] = millis(i.Ball.By)
+	in[statusIndex+string(i.Status)] = i.Number
+	for _, b := range append([]dialogs.Ball{i.Ball}, i.Beside...) {
+		if b.Role != "" && i.Status != dialogs.StatusParked {
+			in[waitingIndex+whose(b)] = millis(b.By)
+		}
 	}
 	return in
-}
-
-func (i idea) closed() bool {
-	return i.Status == dialogs.StatusMerged || i.Status == dialogs.StatusRedirected
 }
 
 // whose returns who has the ball: a person's key, else the role.
@@ -112,7 +112,7 @@ func whose(b dialogs.Ball) string {
 	if b.Party != nil && b.Party.ID != "" {
 		return b.Party.ID
 	}
-	return "role/" + b.Role
+	return dialogs.RoleKey(b.Role)
 }
 
 // millis is 0 for the zero time.

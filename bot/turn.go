@@ -155,7 +155,8 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 // It returns the effects that are left. The old record stays as it is.
 func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs.Effect, error) {
 	state := old.state.met(t)
-	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(b.Directory(), t.key, state.email())}
+	people := b.Directory()
+	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(people, t.key, state.email()), Staff: parts{people}}
 	if t.event != nil {
 		at.From, at.Forms = t.event.Address, t.event.Forms
 	}

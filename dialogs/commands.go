@@ -16,12 +16,13 @@ type Command struct {
 	ID string `yaml:"id"`
 	// Name is the registered name of a slash command, in ASCII; "" for a word.
 	Name string `yaml:"name"`
-	// Args is what may follow: "none", "text", "number" or "field".
+	// Args is what may follow: "none", "text", "number", "field" or "state".
 	Args  string            `yaml:"args"`
 	Words map[Lang][]string `yaml:"words"`
 	Help  Words             `yaml:"help"`
 
-	names []string // all that it may be called, folded
+	names  []string        // all that it may be called, folded
+	states map[string]bool // the states that may follow it, folded
 }
 
 // maxCommand is the longest text, in bytes, that is looked at as a command.
@@ -34,7 +35,7 @@ type commandTable struct {
 	Greetings map[Lang][]string `yaml:"greetings"`
 }
 
-func loadCommands() (commandTable, error) {
+func loadCommands(states map[string]bool) (commandTable, error) {
 	data, err := textFiles.ReadFile("texts/commands.yaml")
 	if err != nil {
 		return commandTable{}, fmt.Errorf("read commands: %w", err)
@@ -45,7 +46,7 @@ func loadCommands() (commandTable, error) {
 	}
 	for _, list := range [][]Command{t.Commands, t.Words} {
 		for i := range list {
-			list[i].names = list[i].called()
+			list[i].names, list[i].states = list[i].called(), states
 		}
 	}
 	return t, t.check()
@@ -155,6 +156,8 @@ func (c *Command) accepts(args string, free bool) bool {
 	case "number":
 		_, ok := ideaNumber(args)
 		return ok
+	case "state":
+		return c.states[Fold(args)]
 	case "text":
 		return !free || len(strings.Fields(args)) <= 2
 	}

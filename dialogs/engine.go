@@ -15,11 +15,14 @@ import (
 type Engine struct {
 	texts    texts
 	commands commandTable
-	forms    map[string]*Questionnaire // by name, "idea.v1"
-	newest   *Questionnaire
-	rules    Rules
-	calendar *Calendar
-	figures  Parameters
+	// deedWords are what deeds are called, folded, with their ids.
+	deedWords map[string]string
+	forms     map[string]*Questionnaire // by name, "idea.v1"
+	newest    *Questionnaire
+	rules     Rules
+	deciding  Deciding
+	calendar  *Calendar
+	figures   Parameters
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -27,6 +30,8 @@ type Engine struct {
 type Config struct {
 	// Rules is a rules file in YAML; nil: the built-in rules.
 	Rules []byte
+	// Deciding is a file of who decides, in YAML; nil: the built-in one.
+	Deciding []byte
 	// Calendar is a calendar file in YAML; nil: the built-in one.
 	Calendar []byte
 	// Figures is a file with the figures of the benefit formula in YAML; nil:
@@ -44,10 +49,14 @@ func New(cfg Config) (*Engine, error) {
 	if e.texts, err = loadTexts(); err != nil {
 		return nil, err
 	}
-	if e.commands, err = loadCommands(); err != nil {
+	e.deedWords = e.texts.wordsOfDeeds()
+	if e.commands, err = loadCommands(e.texts.stateWords()); err != nil {
 		return nil, err
 	}
 	if e.rules, err = loadRules(cfg.Rules); err != nil {
+		return nil, err
+	}
+	if e.deciding, err = loadDeciding(cfg.Deciding); err != nil {
 		return nil, err
 	}
 	if e.calendar, err = loadCalendar(cfg.Calendar); err != nil {
@@ -134,6 +143,10 @@ func (s *step) fromElsewhere(in Input) {
 		s.progress(*in.Progress)
 	case in.Notice != nil:
 		s.notice(*in.Notice)
+	case in.Task != nil:
+		s.task(*in.Task)
+	case in.Outcome != nil:
+		s.outcome(*in.Outcome)
 	case in.Linked != nil:
 		s.linked(*in.Linked)
 	case in.Merged != nil:

@@ -18,7 +18,7 @@ type Filled struct {
 // formed takes in a form. What is valid is stored even where the rest is not.
 func (s *step) formed(f Form) {
 	s.own = true
-	if f.Draft != "" && s.p.draft(f.Draft) == nil {
+	if (f.Draft != "" || strings.HasPrefix(f.Page, FormField)) && s.p.draft(f.Draft) == nil {
 		s.p.Filled = &Filled{Draft: f.Draft, Page: f.Page}
 		s.stale(Clicked{Of: Of{Draft: f.Draft}})
 		return
@@ -282,6 +282,9 @@ func (s *step) readField(d *Draft, q *Question, v FormValue) (a Answer, wrong st
 	case TypeChoice, TypeChoices:
 		return s.readChoices(q, v.Choices)
 	case TypeTask:
+		if len(v.Choices) == 0 {
+			return freeAnswer(text), ""
+		}
 		return s.readTask(v.Choices)
 	case TypeSystems:
 		return readSystems(v), ""

@@ -19,6 +19,10 @@ func (s *step) start() {
 		s.turnTo(Talk{At: atResume})
 		return
 	}
+	if len(s.p.Cards) > 0 {
+		s.wordTasks("")
+		return
+	}
 	if len(s.p.Drafts) == 0 && len(s.p.Ideas) == 0 {
 		s.newDraft()
 		return
@@ -71,7 +75,7 @@ func (s *step) hear(text string) {
 	if s.returning(text) {
 		return
 	}
-	if s.pickedExactly(text) {
+	if s.pickedExactly(text) || s.heardAct(text) {
 		return
 	}
 	if c, ok := s.e.commands.recognise(text, s.free()); ok {
@@ -83,7 +87,7 @@ func (s *step) hear(text string) {
 		s.ask()
 		return
 	}
-	if s.p.Talk.At != atNothing && s.p.Talk.At != atResume && s.p.Talk.At != atNudge && s.e.commands.greets(text) {
+	if s.p.Talk.At != atAct && s.p.Talk.At != atNothing && s.p.Talk.At != atResume && s.p.Talk.At != atNudge && s.e.commands.greets(text) {
 		s.note("heard.hello")
 		s.ask()
 		return
@@ -104,7 +108,10 @@ func (s *step) returning(text string) bool {
 	if d == nil || s.p.Last.IsZero() || s.at.Now.Sub(s.p.Last) < longAway || s.p.Talk.At == atNudge || s.p.Talk.At == atResume {
 		return false
 	}
-	if _, ok := s.e.commands.recognise(text, s.free()); ok {
+	if _, ok := s.e.commands.recognise(text, s.free()); ok || s.p.Talk.At == atAct {
+		return false
+	}
+	if do, number := s.e.typedDeed(text); do != "" && number > 0 {
 		return false
 	}
 	if id, _ := MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.e.commands.greets(text) {
@@ -125,6 +132,9 @@ func (s *step) free() bool {
 		return q != nil && (q.Type == TypeText || q.Type == TypeSign || q.Type == TypeRequirement)
 	case atTitle, atOthers, atPersonal:
 		return true
+	case atAct:
+		n := s.need()
+		return n != nil && n.Kind == NeedText
 	}
 	return false
 }
@@ -245,7 +255,7 @@ func (s *step) labelled(text string) bool {
 // that is gone, gets a kind answer and changes nothing.
 func (s *step) clicked(in Clicked) {
 	s.own, s.click = true, in.Message
-	if s.clickedNudge(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
+	if s.clickedAct(in) || s.clickedNudge(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
 		return
 	}
 	if in.Of.Step != s.stepName() || !s.ofCurrent(in.Of) {

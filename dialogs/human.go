@@ -87,7 +87,23 @@ func (s *step) progress(in Progress) {
 	if in.What == "" {
 		return
 	}
-	s.show(Message{Title: s.e.texts.get(s.p.Lang, "progress."+in.What, pairs(in.Args)...)})
+	s.show(Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote})
+}
+
+// progressTitle says what has become of an idea.
+func (s *step) progressTitle(in Progress) string {
+	if key := "progress." + in.What; s.e.texts.has(key) {
+		return s.text(key, append(pairs(in.Args), "date", s.untilText(in.Idea))...)
+	}
+	return s.text("progress.moved", append(pairs(in.Args), "done", s.doneText(in.What, time.Time{}))...)
+}
+
+// progressText says where the idea is, where it has moved.
+func (s *step) progressText(in Progress) []string {
+	if in.What == "joined" {
+		return nil
+	}
+	return s.whereNow(in.Idea)
 }
 
 // pairs makes arguments of a map.

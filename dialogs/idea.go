@@ -13,31 +13,64 @@ const IdeaVersion = 1
 // Status is a state of an idea's life cycle.
 type Status string
 
-// The states that an idea can reach by what its author does.
+// The states of an idea's life.
 const (
 	StatusDraft        Status = "draft"
 	StatusSubmitted    Status = "submitted"
+	StatusNeedsInfo    Status = "needs_info"
 	StatusScreening    Status = "screening"
+	StatusArchitecture Status = "architecture"
+	StatusReady        Status = "ready"
+	StatusPrioritised  Status = "prioritised"
+	StatusInProgress   Status = "in_progress"
+	StatusLive         Status = "live"
+	StatusFollowUp     Status = "follow_up"
 	StatusReuseOffered Status = "reuse_offered"
+	StatusReused       Status = "reused"
+	StatusParked       Status = "parked"
+	StatusClosed       Status = "closed"
+	StatusDeclined     Status = "declined"
 	StatusRedirected   Status = "redirected"
 	StatusMerged       Status = "merged"
+	StatusWithdrawn    Status = "withdrawn"
+	StatusStopped      Status = "stopped"
 )
+
+// Ended reports whether nothing more is to happen in a state; a declined idea
+// may be reopened, and one that was merged taken out again.
+func (s Status) Ended() bool {
+	switch s {
+	case StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped:
+		return true
+	}
+	return false
+}
 
 // Ball says who has to do something next, and by when. Party is nil where a
 // role is known but nobody holds it: then the idea waits, and everybody can
 // see what for.
 type Ball struct {
-	Role  string    `json:"role,omitempty"` // manager, consultant, owner, author; "" nobody
+	Role  string    `json:"role,omitempty"` // one of the roles below; "" nobody
 	Party *Party    `json:"party,omitempty"`
 	By    time.Time `json:"by,omitzero"` // zero: no date
 }
 
-// Roles that can have the ball.
+// Roles that people can have for an idea. Those of the directory have its
+// codes. RoleDecider is whoever decides, see Deciding.
 const (
-	RoleManager    = "manager"
-	RoleConsultant = "consultant"
-	RoleOwner      = "owner"
-	RoleAuthor     = "author"
+	RoleManager        = "manager"
+	RoleConsultant     = "consultant"
+	RoleOwner          = "owner"
+	RoleAuthor         = "author"
+	RoleArchitect      = "architect"
+	RoleDataProtection = "data_protection"
+	RoleDecider        = "decider"
+	RoleRecorder       = "recorder"
+	RoleBoard          = "board"
+	RoleDepartmentHead = "department_head"
+	RoleHead           = "head_of_digitalisation"
+	RoleProjectLead    = "project_lead"
+	RoleBenefitOwner   = "benefit_owner"
 )
 
 // Idea is a submitted idea: its aggregate.
@@ -72,6 +105,62 @@ type Idea struct {
 	History   []Passage `json:"history"`
 	Submitted time.Time `json:"submitted,omitzero"`
 	Updated   time.Time `json:"updated,omitzero"`
+
+	Life
+}
+
+// Life is what became of an idea after it was sent.
+type Life struct {
+	// Rev is raised when the idea passes on to another state or another hand;
+	// cards carry it.
+	Rev int `json:"rev,omitempty"`
+	// Cards are the keys of the people who have a card about it that can still
+	// be answered.
+	Cards []string `json:"cards,omitempty"`
+	// Beside are people who have something to do beside who has the ball.
+	Beside []Ball `json:"beside,omitempty"`
+	// Before is the state that a question or a merger came from.
+	Before Status `json:"before,omitempty"`
+	// Manager is the manager who had it, nil for none.
+	Manager *Party `json:"manager,omitempty"`
+	// Question is what was asked last, and by whom.
+	Question string `json:"question,omitempty"`
+	Asker    *Party `json:"asker,omitempty"`
+	// Filling: the author was asked to answer the rest of the questions.
+	Filling bool `json:"filling,omitempty"`
+	// Escalated: who was asked has not answered in time.
+	Escalated bool `json:"escalated,omitempty"`
+	// Until is when a parked idea comes back.
+	Until time.Time `json:"until,omitzero"`
+	// Receiver is who the idea was passed on to, as typed.
+	Receiver string `json:"receiver,omitempty"`
+	// Summary is the short description that colleagues see once Approved.
+	Summary string `json:"summary,omitempty"`
+	// Records are what was found out and decided, by the deed that recorded it.
+	Records map[string]Record `json:"records,omitempty"`
+	// Assessed is the consultant's assessment, nil for none yet.
+	Assessed *Assessment `json:"assessed,omitempty"`
+	// Confirmed is when the system owner said yes; zero: not yet.
+	Confirmed time.Time `json:"confirmed,omitzero"`
+	// Lead and BenefitOwner are named when it is decided.
+	Lead         *Party `json:"lead,omitempty"`
+	BenefitOwner *Party `json:"benefit_owner,omitempty"`
+	// Live is the day on which it was taken into use.
+	Live time.Time `json:"live,omitzero"`
+}
+
+// Record is what somebody recorded about an idea.
+type Record struct {
+	By     Party     `json:"by"`
+	At     time.Time `json:"at,omitzero"`
+	Fields ActFields `json:"fields,omitempty"`
+}
+
+// Assessment is a consultant's assessment: the scores of P1 to P5, 0 to 3
+// each, and the size, S, M, L or XL.
+type Assessment struct {
+	Scores []int  `json:"scores"`
+	Size   string `json:"size"`
 }
 
 // Supporter is somebody with the same need, and their own figures.
@@ -89,7 +178,7 @@ type Passage struct {
 	Actor Party     `json:"actor"`
 	From  Status    `json:"from,omitempty"`
 	To    Status    `json:"to"`
-	What  string    `json:"what"`           // a text key below "history."
+	What  string    `json:"what"`           // a text key below "done."
 	Note  string    `json:"note,omitempty"` // as typed
 }
 
@@ -110,5 +199,8 @@ func (i Idea) clone() Idea {
 	i.Answers = maps.Clone(i.Answers)
 	i.Supporters = slices.Clone(i.Supporters)
 	i.History = slices.Clone(i.History)
+	i.Cards = slices.Clone(i.Cards)
+	i.Beside = slices.Clone(i.Beside)
+	i.Records = writable(i.Records)
 	return i
 }

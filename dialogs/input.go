@@ -27,13 +27,17 @@ type Input struct {
 	Numbered *Numbered `json:"numbered,omitempty"`
 	Shown    *Shown    `json:"shown,omitempty"`
 
-	// To an idea, from a person.
+	// To an idea, from a person or another idea.
 	Submitted *Submitted `json:"submitted,omitempty"`
 	Joined    *Joined    `json:"joined,omitempty"`
+	Left      *Left      `json:"left,omitempty"`
+	Act       *Act       `json:"act,omitempty"`
 
 	// To a person, from an idea or another person.
 	Progress *Progress `json:"progress,omitempty"`
 	Notice   *Notice   `json:"notice,omitempty"`
+	Task     *Task     `json:"task,omitempty"`
+	Outcome  *Outcome  `json:"outcome,omitempty"`
 
 	// To a person, where two platforms' persons turn out to be one.
 	Linked *Linked `json:"linked,omitempty"`
@@ -105,6 +109,8 @@ type Numbered struct {
 type Shown struct {
 	Read  Read   `json:"read"`
 	Ideas []Idea `json:"ideas,omitempty"`
+	// Total is how many there are in all, of a list.
+	Total int `json:"total,omitempty"`
 }
 
 // Progress tells a person what has become of an idea.
@@ -113,6 +119,29 @@ type Progress struct {
 	// What is a text key below "progress."; Args fill it in.
 	What string            `json:"what"`
 	Args map[string]string `json:"args,omitempty"`
+	// Quote is what somebody said about it, word for word.
+	Quote string `json:"quote,omitempty"`
+}
+
+// Task tells a person that an idea waits for them: they read it as it is then,
+// and get a card.
+type Task struct {
+	Idea int64 `json:"idea"`
+	// Why is a text key below "task."; "" for what the state says.
+	Why string `json:"why,omitempty"`
+}
+
+// Outcome tells a person what became of an act, their own or that of somebody
+// who was before them.
+type Outcome struct {
+	Idea IdeaRef   `json:"idea"`
+	Do   string    `json:"do"`
+	By   Party     `json:"by"`
+	At   time.Time `json:"at,omitzero"`
+	// Refused is why it was not done; the zero Refusal: it was.
+	Refused Refusal `json:"refused,omitzero"`
+	// Card: a card that the person holds is settled by it; else it is said.
+	Card bool `json:"card,omitempty"`
 }
 
 // Notice is something that one person's doing tells another: a text key below
@@ -132,6 +161,8 @@ type Moment struct {
 	// From is where the input came from; the zero Address for an input that
 	// is not a person's own doing.
 	From Address
+	// Staff is the directory; nil knows nobody.
+	Staff Staff
 	// Forms: the platform that the input came from can show forms.
 	Forms bool
 	// Busy is until when the person does not want to be disturbed, as far as

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -8,55 +9,286 @@ import (
 // StepIdea takes an input into an idea. Like Step it is pure. An input that
 // does not fit the idea's state changes nothing.
 func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
+	next := i.clone()
+	l := &living{e: e, i: &next, at: at}
 	switch {
 	case in.Submitted != nil && i.Number == 0:
-		return e.submitted(in.Submitted.Idea)
-	case in.Joined != nil && i.Number != 0:
-		return e.joined(i.clone(), in.Joined.Supporter, at)
-	}
-	return i, nil
-}
-
-// submitted makes the idea, and tells whoever has it now.
-func (e *Engine) submitted(i Idea) (Idea, []Effect) {
-	who := i.Ball.Party
-	if who == nil || who.ID == "" || who.ID == i.Author.ID {
+		next = in.Submitted.Idea.clone()
+		l.submitted()
+	case i.Number == 0:
+		return i, nil
+	case in.Joined != nil:
+		l.joined(in.Joined.Supporter)
+	case in.Left != nil:
+		l.left(*in.Left)
+	case in.Act != nil:
+		l.act(*in.Act)
+	case in.Due != nil:
+		l.due()
+	default:
 		return i, nil
 	}
-	what := "idea_for_" + i.Ball.Role
-	return i, []Effect{{Tell: &Tell{To: who.ID, Input: Input{Notice: &Notice{
-		What: what,
-		Args: map[string]string{
-			"name": i.Author.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10),
-			"date": i.Ball.By.In(e.calendar.Location()).Format(time.DateOnly),
-		},
-		Quote: clip(i.Answers["problem"].whole(), 110),
-	}}}}}
+	return next, l.effects
+}
+
+// living is one StepIdea under way.
+type living struct {
+	e       *Engine
+	i       *Idea
+	at      Moment
+	effects []Effect
+}
+
+// Left says that an idea that was merged into this one is its own again.
+type Left struct {
+	Party Party `json:"party"`
+}
+
+// want adds an effect.
+func (l *living) want(x Effect) { l.effects = append(l.effects, x) }
+
+// tell gives a person an input; nobody, where there is no such person.
+func (l *living) tell(to string, in Input) {
+	if to != "" {
+		l.want(Effect{Tell: &Tell{To: to, Input: in}})
+	}
+}
+
+// submitted makes the idea, and gives a card to whoever has it now. Nobody
+// decides on their own idea.
+func (l *living) submitted() {
+	i := l.i
+	i.Rev = 1
+	if !i.Status.Ended() && (i.Ball.Party == nil || i.involves(*i.Ball.Party)) {
+		l.giveOn()
+	}
+	if i.Ball.Role == RoleManager {
+		i.Manager = i.Ball.Party
+	}
+	l.remind()
+	l.call()
 }
 
 // joined adds a supporter: one and the same person counts once, with the
-// latest figures.
-func (e *Engine) joined(i Idea, x Supporter, at Moment) (Idea, []Effect) {
+// latest figures. Who has the ball and joins does not decide any more.
+func (l *living) joined(x Supporter) {
+	i := l.i
 	if x.Party.ID == i.Author.ID {
-		return i, nil
+		return
 	}
+	i.Updated = l.at.Now
 	for n, old := range i.Supporters {
 		if old.Party.ID == x.Party.ID {
 			i.Supporters[n] = x
-			i.Updated = at.Now
-			return i, nil
+			return
 		}
 	}
 	i.Supporters = append(i.Supporters, x)
-	i.Updated = at.Now
-	i.History = append(i.History, Passage{At: at.Now, Actor: x.Party, From: i.Status, To: i.Status, What: "joined"})
-	return i, []Effect{{Tell: &Tell{To: i.Author.ID, Input: Input{Progress: &Progress{
-		Idea: i.ref(at), What: "joined",
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, From: i.Status, To: i.Status, What: "joined"})
+	l.tell(i.Author.ID, Input{Progress: &Progress{
+		Idea: i.ref(l.at), What: "joined",
 		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
-	}}}}}
+	}})
+	if p := i.Ball.Party; p != nil && p.ID == x.Party.ID && !i.Status.Ended() {
+		l.settle(Act{Do: "joined", By: x.Party})
+		l.giveOn()
+		i.Rev++
+		l.remind()
+		l.call()
+	}
+}
+
+// left takes a supporter off again.
+func (l *living) left(in Left) {
+	l.i.Supporters = slices.DeleteFunc(l.i.Supporters, func(x Supporter) bool { return x.Party.ID == in.Party.ID })
+	l.i.Updated = l.at.Now
+}
+
+// act does a deed, or tells who wants it why it cannot be done.
+func (l *living) act(a Act) {
+	d := deedOf(a.Do)
+	r := l.e.Refuse(*l.i, a, l.at)
+	if r.Why == "" && d.lacks(a.Fields) != nil {
+		r.Why = "lacks"
+	}
+	if r.Why == "" && a.Fields["target"].Number == l.i.Number {
+		r.Why = "itself"
+	}
+	if r.Why != "" {
+		l.refuse(a, r)
+		return
+	}
+	before := *l.i
+	l.record(d, a)
+	if d.moves() {
+		l.i.Status, l.i.Escalated = l.leadsTo(d), false
+	}
+	l.i.Updated = l.at.Now
+	l.i.History = append(l.i.History, Passage{
+		At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
+	})
+	l.after(d, a, before)
+}
+
+// leadsTo is the state after a deed.
+func (l *living) leadsTo(d *Deed) Status {
+	switch {
+	case d.To == back && l.i.Status != StatusNeedsInfo:
+		return l.i.Status
+	case d.To == back && l.i.Before != "":
+		return l.i.Before
+	case d.To == back:
+		return StatusScreening
+	}
+	return d.To
+}
+
+// after tells everybody whom a deed concerns. A deed that only records
+// something leaves the cards as they are.
+func (l *living) after(d *Deed, a Act, before Idea) {
+	i := l.i
+	if !d.moves() && d.ID != "confirm" {
+		l.recorded(d, a)
+		return
+	}
+	i.Rev++
+	l.settle(a)
+	l.place()
+	l.remind()
+	next := i.Ball.Party != nil && a.by(i.Ball.Party.ID) // the next card says it
+	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.by)) {
+		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
+	}
+	l.news(d, a)
+	l.call()
+}
+
+// recorded tells that something was recorded: the author where it concerns
+// them, and who did it with what can be done next.
+func (l *living) recorded(d *Deed, a Act) {
+	if d.ID == "privacy" {
+		l.i.Beside = slices.DeleteFunc(l.i.Beside, func(b Ball) bool { return b.Role == RoleDataProtection })
+		l.settle(a, append(slices.Clone(a.Former), a.By.ID)...)
+		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
+		return
+	}
+	if d.Own || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
+		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
+	} else {
+		l.card(a.By.ID, "recorded")
+	}
+	if !d.Quiet {
+		l.news(d, a)
+	}
+	if d.ID == "remark" && l.i.Ball.Party != nil && !a.by(l.i.Ball.Party.ID) {
+		l.tell(l.i.Ball.Party.ID, Input{Notice: &Notice{
+			What: "remark", Quote: a.Fields["remark"].Text,
+			Args: map[string]string{"name": a.By.Name, "title": l.i.Title, "number": strconv.FormatInt(l.i.Number, 10)},
+		}})
+	}
+}
+
+// refuse tells why a deed was not done.
+func (l *living) refuse(a Act, r Refusal) {
+	o := l.outcome(a, false)
+	o.Refused = r
+	if r.Why == "stale" {
+		o.Do, o.By, o.At = l.i.lastMove()
+	}
+	l.tell(a.By.ID, Input{Outcome: o})
+}
+
+// lastMove is what was done last that led on, by whom and when.
+func (i Idea) lastMove() (do string, by Party, at time.Time) {
+	for _, p := range slices.Backward(i.History) {
+		if p.From != p.To || p.What == "confirm" {
+			return p.What, p.Actor, p.At
+		}
+	}
+	return "", Party{}, time.Time{}
+}
+
+func (l *living) outcome(a Act, card bool) *Outcome {
+	return &Outcome{Idea: l.i.ref(l.at), Do: a.Do, By: a.By, At: l.at.Now, Card: card}
+}
+
+// settle shows everybody who holds a card, or those given, that it is settled.
+func (l *living) settle(a Act, only ...string) {
+	l.place() // what the cards say about who has it now
+	var left []string
+	for _, key := range l.i.Cards {
+		if len(only) > 0 && !slices.Contains(only, key) {
+			left = append(left, key)
+			continue
+		}
+		l.tell(key, Input{Outcome: l.outcome(a, true)})
+	}
+	l.i.Cards = left
+}
+
+// call gives a card to whoever has something to do now. A parked idea rests.
+func (l *living) call() {
+	i := l.i
+	if i.Status == StatusParked {
+		return
+	}
+	if p := i.Ball.Party; p != nil && p.ID != "" && (i.Status == StatusRedirected || !i.Status.Ended()) {
+		l.card(p.ID, "")
+	}
+	for _, b := range i.Beside {
+		if b.Party != nil {
+			l.card(b.Party.ID, b.Role)
+		}
+	}
+}
+
+// card gives somebody a card, and remembers that they have one.
+func (l *living) card(who, why string) {
+	if !slices.Contains(l.i.Cards, who) {
+		l.i.Cards = append(l.i.Cards, who)
+	}
+	l.tell(who, Input{Task: &Task{Idea: l.i.Number, Why: why}})
+}
+
+// news tells the author and the supporters what became of the idea; what was
+// said about it goes to the author only, word for word.
+func (l *living) news(d *Deed, a Act) {
+	i := l.i
+	args := map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": ""}
+	if m := a.Fields["entry"].Entry; m != nil {
+		args["solution"] = m.Name
+	}
+	asked := i.Ball.Role == RoleAuthor && !i.Status.Ended() // the card says it
+	if !a.by(i.Author.ID) && !asked {
+		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: d.ID, Args: args, Quote: d.told(a.Fields)}})
+	} else if i.Author.ID != "" {
+		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
+	}
+	if !d.moves() {
+		return
+	}
+	args = map[string]string{"number": args["number"]}
+	for _, x := range i.Supporters {
+		if !a.by(x.Party.ID) {
+			l.tell(x.Party.ID, Input{Progress: &Progress{Idea: i.publicRef(l.at), What: "followed", Args: args}})
+		}
+	}
 }
 
 // ref is what the author's aggregate keeps of the idea.
 func (i Idea) ref(at Moment) IdeaRef {
-	return IdeaRef{Number: i.Number, Title: i.Title, Status: i.Status, Ball: i.Ball, Into: i.Into, Updated: at.Now}
+	return IdeaRef{
+		Number: i.Number, Title: i.Title, Status: i.Status, Ball: i.Ball, Into: i.Into, Updated: at.Now,
+		Until: i.Until, Receiver: i.Receiver,
+	}
+}
+
+// publicRef is what others than those who handle the idea may know of it.
+func (i Idea) publicRef(at Moment) IdeaRef {
+	r := i.ref(at)
+	r.Ball = Ball{}
+	if !i.Approved {
+		r.Title = ""
+	}
+	return r
 }

@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // interrupting are the places that are put in front of another one.
 var interrupting = map[string]bool{
 	atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true,
-	atCancel: true, atSecond: true, atErase: true,
+	atCancel: true, atSecond: true, atErase: true, atList: true,
 }
 
 // meanwhile goes somewhere else while something is pending, which is returned
@@ -222,10 +223,32 @@ func (s *step) statusText(ref IdeaRef) string {
 	if ref.Ball.Party != nil {
 		name = ref.Ball.Party.Name
 	}
-	if key := "status." + string(ref.Status) + "_nobody"; name == "" && s.e.texts.has(key) {
+	if key := s.statusHere(ref); key != "" {
 		return s.text(key)
 	}
-	return s.text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10))
+	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.e.texts.has(key) {
+		return s.text(key)
+	}
+	if ref.Status == StatusRedirected && ref.Receiver != "" {
+		name = ref.Receiver
+	}
+	return s.text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10), "date", s.untilText(ref))
+}
+
+// statusHere is the text key of a state that has other words for who it waits
+// for, or for who reads it; "" for none.
+func (s *step) statusHere(ref IdeaRef) string {
+	mine := ref.Ball.Party != nil && s.isMe(ref.Ball.Party.ID)
+	own := slices.ContainsFunc(s.p.Ideas, func(x IdeaRef) bool { return x.Number == ref.Number })
+	switch {
+	case ref.Status == StatusNeedsInfo && mine:
+		return "status.needs_info_you"
+	case ref.Status == StatusSubmitted && mine:
+		return "status.submitted_you"
+	case ref.Status == StatusSubmitted && !own:
+		return "status.submitted_other"
+	}
+	return ""
 }
 
 func (s *step) pickMine(id string) {
@@ -269,8 +292,21 @@ func (s *step) wordStatus(args string) {
 
 // shown takes in ideas that were read.
 func (s *step) shown(in Shown) {
-	if in.Read.Why == "data" {
+	switch in.Read.Why {
+	case "data":
 		s.showData(in.Ideas)
+		return
+	case "act":
+		s.beginAct(in)
+		return
+	case "target":
+		s.foundTarget(in)
+		return
+	case "task":
+		s.shownTask(in)
+		return
+	case "list":
+		s.shownList(in)
 		return
 	}
 	if len(in.Ideas) == 0 {
@@ -285,7 +321,7 @@ func (s *step) shown(in Shown) {
 // noteIdea says where an idea is, and to those who may see them its answers.
 func (s *step) noteIdea(i Idea) {
 	number := strconv.FormatInt(i.Number, 10)
-	ref := IdeaRef{Number: i.Number, Status: i.Status, Ball: i.Ball, Into: i.Into}
+	ref := i.ref(s.at)
 	if s.mayRead(i) || i.Approved {
 		s.note("mine.idea", "number", number, "title", i.Title)
 	} else {
@@ -308,28 +344,41 @@ func (s *step) noteIdea(i Idea) {
 		s.note("status.supporters", "count", s.number(n))
 	}
 	if !s.mayRead(i) {
+		if i.Approved {
+			s.lead = append(s.lead, nonEmpty(i.Summary)...)
+		}
 		s.note("status.private")
 		return
 	}
 	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others, Source: i.Source})
-	for _, f := range s.withPlace(facts, i.Author.Unit, i.Author.Department) {
+	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
+	for _, f := range facts {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}
+	s.lead = append(s.lead, s.history(i)...)
 }
 
 // mayRead reports whether the person may read an idea's answers: its author,
-// whoever has it, and the roles that handle ideas.
+// whoever has it or had it as the manager, those who are named for it, and the
+// roles that handle ideas. Those who decide may from when it is ready.
 func (s *step) mayRead(i Idea) bool {
-	if s.isMe(i.Author.ID) || i.Ball.Party != nil && s.isMe(i.Ball.Party.ID) {
-		return true
-	}
-	for _, r := range s.at.Me.Roles {
-		if handling[r] {
+	for _, p := range []*Party{&i.Author, i.Ball.Party, i.Manager, i.Lead, i.BenefitOwner} {
+		if p != nil && s.isMe(p.ID) {
 			return true
 		}
 	}
-	return false
+	for _, b := range i.Beside {
+		if b.Party != nil && s.isMe(b.Party.ID) {
+			return true
+		}
+	}
+	decided := i.Status == StatusReady || i.Records["prioritise"].At != (time.Time{})
+	return slices.ContainsFunc(s.at.Me.Roles, func(r string) bool { return handling[r] || decided && deciding[r] })
 }
 
-// handling are the roles that may read every idea.
-var handling = map[string]bool{"consultant": true, "architect": true, "auditor": true}
+// handling are the roles that may read every idea, and deciding those that may
+// when it has come to them.
+var (
+	handling = map[string]bool{RoleConsultant: true, RoleArchitect: true, "auditor": true, RoleDataProtection: true, "dpo": true}
+	deciding = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleDepartmentHead: true, RoleHead: true}
+)

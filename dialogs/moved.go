@@ -19,6 +19,7 @@ type Merged struct {
 	Former []string  `json:"former,omitempty"`
 	Masked int       `json:"masked,omitempty"`
 	Kept   []Message `json:"kept,omitempty"`
+	Cards  []Card    `json:"cards,omitempty"`
 }
 
 // linked sends all that is the person's to the other key, and leaves a sign
@@ -32,7 +33,7 @@ func (s *step) linked(in Linked) {
 		s.want(Effect{Remind: &Remind{Name: d.searchName()}})
 	}
 	s.want(Effect{Tell: &Tell{To: in.To, Input: Input{Merged: &Merged{
-		From: s.p.Key, Drafts: s.p.Drafts, Ideas: s.p.Ideas, Former: s.p.Former, Masked: s.p.Masked, Kept: s.p.Kept,
+		From: s.p.Key, Drafts: s.p.Drafts, Ideas: s.p.Ideas, Former: s.p.Former, Masked: s.p.Masked, Kept: s.p.Kept, Cards: s.p.Cards,
 	}}}})
 	*s.p = Person{Version: PersonVersion, Key: s.p.Key, Moved: in.To, Met: s.p.Met}
 }
@@ -57,6 +58,7 @@ func (s *step) merged(in Merged) {
 	s.p.Ideas = append(s.p.Ideas, in.Ideas...)
 	s.p.Former = append(append(s.p.Former, in.From), in.Former...)
 	s.p.Kept = append(s.p.Kept, in.Kept...)
+	s.p.Cards = append(s.p.Cards, in.Cards...)
 	s.p.Masked += in.Masked
 }
 

@@ -10,6 +10,10 @@ import (
 // really taken.
 func (s *step) wordBack(string) {
 	d := s.p.current()
+	if s.p.Talk.At == atAct {
+		s.backInAct()
+		return
+	}
 	if s.p.Talk.Under != nil && s.p.Talk.At != atQuestion {
 		s.comeBack()
 		return
@@ -132,6 +136,8 @@ func (s *step) restore() {
 func (s *step) wordSkip(string) {
 	q := s.asking()
 	switch {
+	case s.p.Talk.At == atAct:
+		s.skipNeed()
 	case s.p.Talk.At == atAside:
 		s.answerAside("", "")
 	case s.p.Talk.At == atReuse:
@@ -172,6 +178,8 @@ func (s *step) skipQuestion(q *Question) {
 func (s *step) wordGoOn(string) {
 	talk := s.p.Talk
 	switch {
+	case talk.At == atAct:
+		s.ask()
 	case talk.At == atOnward:
 		s.advance()
 	case talk.At == atQuestion && talk.Changing:
@@ -193,6 +201,10 @@ func (s *step) resume() {
 		if x.Thrown.IsZero() && (d == nil || s.p.Current == "" && x.Touched.After(d.Touched)) {
 			d = x
 		}
+	}
+	if d == nil && s.need() != nil {
+		s.turnTo(Talk{At: atAct})
+		return
 	}
 	if d == nil {
 		s.note("resume.none")

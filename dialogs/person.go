@@ -54,6 +54,11 @@ type Person struct {
 	// Former are the keys that lead here.
 	Moved  string   `json:"moved,omitempty"`
 	Former []string `json:"former,omitempty"`
+	// Doing is the act that the person is asked about, nil for none; it is kept
+	// while they talk about something else.
+	Doing *Doing `json:"doing,omitempty"`
+	// Cards are the cards about ideas that can still be answered, newest last.
+	Cards []Card `json:"cards,omitempty"`
 	// Filled is the form that was handed in last, nil for none.
 	Filled *Filled `json:"filled,omitempty"`
 }
@@ -68,13 +73,16 @@ type Settings struct {
 
 // IdeaRef is what a person's aggregate knows of an idea.
 type IdeaRef struct {
-	Number  int64     `json:"number"`
-	Draft   string    `json:"draft,omitempty"` // the draft it was made from
-	Title   string    `json:"title"`
-	Status  Status    `json:"status"`
-	Ball    Ball      `json:"ball"`
-	Into    int64     `json:"into,omitempty"` // the idea it was joined to
-	Updated time.Time `json:"updated,omitzero"`
+	Number int64  `json:"number"`
+	Draft  string `json:"draft,omitempty"` // the draft it was made from
+	Title  string `json:"title"`
+	Status Status `json:"status"`
+	Ball   Ball   `json:"ball"`
+	Into   int64  `json:"into,omitempty"` // the idea it was joined to
+	// Until and Receiver are those of Life.
+	Until    time.Time `json:"until,omitzero"`
+	Receiver string    `json:"receiver,omitempty"`
+	Updated  time.Time `json:"updated,omitzero"`
 }
 
 // Draft is an idea that has not been sent.
@@ -117,6 +125,10 @@ type Draft struct {
 	Human bool `json:"human,omitempty"`
 	// Sent is the number under which it was sent, 0 while it is a draft.
 	Sent int64 `json:"sent,omitempty"`
+	// Completes is the idea that the answers are for, 0 for a new one, and
+	// CompletesRev its revision.
+	Completes    int64 `json:"completes,omitempty"`
+	CompletesRev int   `json:"completes_rev,omitempty"`
 }
 
 // Undone is one change that can be taken back: the old answer of a question,
@@ -226,6 +238,8 @@ type Talk struct {
 	Matches []Match `json:"matches,omitempty"`
 	Page    int     `json:"page,omitempty"`
 	Query   string  `json:"query,omitempty"`
+	// Total is how many ideas there are in the list that is shown.
+	Total int `json:"total,omitempty"`
 	// Lead are paragraphs that wait for the answer to a search of this turn.
 	Lead []string `json:"lead,omitempty"`
 	// Under is what the talk returns to when this is done; at most two deep.
@@ -251,6 +265,8 @@ func (p Person) clone() Person {
 	p.Ideas = slices.Clone(p.Ideas)
 	p.Lost = slices.Clone(p.Lost)
 	p.Nudges = slices.Clone(p.Nudges)
+	p.Cards = slices.Clone(p.Cards)
+	p.Doing = p.Doing.clone()
 	p.Drafts = slices.Clone(p.Drafts)
 	for i := range p.Drafts {
 		d := &p.Drafts[i]

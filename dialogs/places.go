@@ -29,6 +29,8 @@ const (
 	atJoining   = "joining"   // own figures for an idea that is joined
 	atSearching = "searching" // a search is awaited
 	atSending   = "sending"   // a number is awaited
+	atAct       = "act"       // what an act on an idea needs
+	atList      = "list"      // ideas that wait, or are handled
 )
 
 // place is one such place. body says where the conversation stands; pick takes
@@ -69,6 +71,8 @@ func places() map[string]place {
 		atSettings: {body: (*step).settings, pick: (*step).pickSettings, hear: (*step).hearUnder},
 		atForget:   {body: (*step).askForget, pick: (*step).pickForget},
 		atNudge:    {body: (*step).nudgeCard, pick: (*step).pickNudge, hear: (*step).hearNudge},
+		atAct:      {body: (*step).askNeed, pick: (*step).pickNeed, hear: (*step).hearNeed},
+		atList:     {body: (*step).listed, pick: (*step).pickListed, hear: (*step).hearUnder},
 		atJoining:  {body: (*step).joining, pick: (*step).pickJoining, hear: (*step).hearJoining},
 	}
 }
@@ -76,6 +80,7 @@ func places() map[string]place {
 // withoutDraft are the places that are not about the current draft.
 var withoutDraft = map[string]bool{
 	atNothing: true, atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true, atNudge: true,
+	atAct: true, atList: true,
 }
 
 // place returns where the conversation stands. A place that a newer version
@@ -83,6 +88,9 @@ var withoutDraft = map[string]bool{
 // is gone.
 func (s *step) place() place {
 	all := places()
+	if s.p.Talk.At == atAct && s.need() == nil {
+		s.forgetAct()
+	}
 	if pl, ok := all[s.p.Talk.At]; ok && (withoutDraft[s.p.Talk.At] || s.p.current() != nil) {
 		return pl
 	}
@@ -113,6 +121,9 @@ func (s *step) of() Of {
 
 // stepName names the present place in a button.
 func (s *step) stepName() string {
+	if s.p.Talk.At == atAct {
+		return s.actStep()
+	}
 	if s.p.Talk.Field == "" || s.p.Talk.At == atNudge {
 		return s.p.Talk.At
 	}

@@ -41,6 +41,8 @@ func (s *step) found(in Found) {
 	switch {
 	case strings.HasPrefix(in.Search, "tasks/"):
 		s.foundTasks(in)
+	case strings.HasPrefix(in.Search, "entry/"):
+		s.foundEntries(in)
 	case strings.HasPrefix(in.Search, "lookup/"):
 		s.foundSolutions(in)
 	default:

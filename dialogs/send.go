@@ -12,6 +12,10 @@ import (
 // as a fault, or joined to another idea.
 func (s *step) sendAs(how string) {
 	d := s.p.current()
+	if d.Completes != 0 {
+		s.completeIdea(d)
+		return
+	}
 	s.want(Effect{Number: &Number{Draft: d.ID}})
 	s.p.Talk = Talk{At: atSending, Field: how}
 }
@@ -63,8 +67,7 @@ func (s *step) ideaFrom(d *Draft, number int64, how string) Idea {
 		Kind: d.Reuse.Outcome, Reuse: d.Reuse, Benefit: s.e.benefit(answers),
 		Submitted: s.at.Now, Updated: s.at.Now,
 	}
-	pd := answers["personal_data"]
-	i.Privacy = pd.State == Unknown || pd.Has("sensitive")
+	i.Privacy = sensitive(answers)
 	s.placeIdea(&i, how)
 	i.History = []Passage{{At: s.at.Now, Actor: i.Author, From: StatusDraft, To: i.Status, What: "sent_" + how}}
 	return i

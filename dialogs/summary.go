@@ -65,6 +65,10 @@ func (s *step) summary() Message {
 	}
 	m.Note = append(m.Note, s.text("summary.readers", "manager", s.managerName()))
 	ids := []string{"send", "send_discreet", "save", "other_title", "others"}
+	if d.Completes != 0 {
+		m.Options = primary(s.options("send", "save"))
+		return m
+	}
 	if d.Team {
 		m.Note = append(m.Note, s.text("summary.team"))
 		ids = append(ids, "not_team")

@@ -166,6 +166,8 @@ func (x *talk) follow(e Effect) []Input {
 		return []Input{{Found: &Found{Search: e.Search.ID, Matches: x.find(*e.Search), Failed: x.searchFails}}}
 	case e.Number != nil:
 		return []Input{{Numbered: &Numbered{Draft: e.Number.Draft, Number: int64(len(x.ideas) + 1)}}}
+	case e.Read != nil && e.Read.List != nil:
+		return []Input{{Shown: &Shown{Read: *e.Read, Ideas: x.ideas, Total: len(x.ideas)}}}
 	case e.Read != nil:
 		return []Input{{Shown: &Shown{Read: *e.Read, Ideas: x.read(e.Read.Ideas)}}}
 	case e.Tell != nil && e.Tell.Input.Submitted != nil:

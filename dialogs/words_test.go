@@ -138,7 +138,7 @@ var recognised = []struct {
 }
 
 func TestCommandsAreRecognised(t *testing.T) {
-	table, err := loadCommands()
+	table, err := loadCommands(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestCommandsAreRecognised(t *testing.T) {
 // Every command and word of the table is found by all of its names, with a
 // slash and without, and by none of them twice.
 func TestEveryNameMeansOneCommand(t *testing.T) {
-	table, err := loadCommands()
+	table, err := loadCommands(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

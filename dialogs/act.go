@@ -1,0 +1,253 @@
+package dialogs
+
+import (
+	"slices"
+	"time"
+)
+
+// Act is something that a person does to an idea, on its way to the idea.
+type Act struct {
+	// By is who does it; Roles are what the directory says of them at that
+	// moment.
+	By    Party    `json:"by"`
+	Roles []string `json:"roles,omitempty"`
+	// Former are keys that the person had before.
+	Former []string `json:"former,omitempty"`
+	// Do is the deed, and Fields what it needs.
+	Do     string    `json:"do"`
+	Fields ActFields `json:"fields,omitempty"`
+	// Rev is the revision of the idea that the person saw.
+	Rev int `json:"rev,omitempty"`
+	// Pressed: the card itself shows the outcome, since nothing was asked.
+	Pressed bool `json:"pressed,omitempty"`
+}
+
+// ActFields are the answers to a deed's needs, by their ids.
+type ActFields map[string]ActField
+
+// ActField is the answer to one need. Which fields are set depends on its
+// kind; the zero value leaves an optional need out.
+type ActField struct {
+	// Text is what was typed, CPR numbers masked, or the id of a choice.
+	Text   string    `json:"text,omitempty"`
+	Date   time.Time `json:"date,omitzero"`
+	Party  *Party    `json:"party,omitempty"`
+	Number int64     `json:"number,omitempty"`
+	Entry  *Match    `json:"entry,omitempty"`
+	// Scores are those of P1 to P5. Overridden: they are not the proposal.
+	Scores     []int `json:"scores,omitempty"`
+	Overridden bool  `json:"overridden,omitempty"`
+	// Answers are those to the questionnaire.
+	Answers map[string]Answer `json:"answers,omitempty"`
+	// Checks are yes, no or unknown, in the order of the list.
+	Checks []string `json:"checks,omitempty"`
+}
+
+// meets reports whether the field answers a need.
+func (v ActField) meets(n *Need) bool {
+	switch n.Kind {
+	case NeedDate, NeedLater:
+		return !v.Date.IsZero()
+	case NeedPerson:
+		return v.Party != nil && v.Party.ID != ""
+	case NeedIdea:
+		return v.Number > 0
+	case NeedEntry:
+		return v.Entry != nil && v.Entry.ID != ""
+	case NeedScores:
+		return len(v.Scores) == principles
+	case NeedChecks:
+		return len(v.Checks) == fdaLines
+	case NeedChoice:
+		return slices.Contains(n.Choices, v.Text)
+	case NeedAnswers:
+		return len(v.Answers) > 0
+	case NeedSure:
+		return v.Text == "sure"
+	}
+	return v.Text != ""
+}
+
+// Refusal is why a deed cannot be done: a text key below "refused.", "" for
+// none, and what is missing where something is.
+type Refusal struct {
+	Why  string   `json:"why,omitempty"`
+	Lack []string `json:"lack,omitempty"` // keys below "gate."
+}
+
+// Staff answers who has which part, from one snapshot of the directory: it
+// gives the same answers throughout a step.
+type Staff interface {
+	// Holders returns who has a role in a department, those of the department
+	// before those of the whole municipality.
+	Holders(role, department string) []Party
+	// Manager returns the nearest manager, nil for none.
+	Manager(of Party) *Party
+	// Find returns the one person with a name or an e-mail address, nil for
+	// none and for several.
+	Find(nameOrEmail string) *Party
+}
+
+// nobody is a directory without people.
+type nobody struct{}
+
+func (nobody) Holders(string, string) []Party { return nil }
+func (nobody) Manager(Party) *Party           { return nil }
+func (nobody) Find(string) *Party             { return nil }
+
+// staff is the directory of the moment.
+func (m Moment) staff() Staff {
+	if m.Staff == nil {
+		return nobody{}
+	}
+	return m.Staff
+}
+
+// Refuse returns why an act cannot be done to an idea; the zero Refusal where
+// it can. What the card said counts for nothing: the role and the state do.
+func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
+	d := deedOf(a.Do)
+	switch {
+	case d == nil || i.Number == 0:
+		return Refusal{Why: "unknown"}
+	case !e.may(i, d, a, at):
+		return Refusal{Why: "role"}
+	case !d.Own && i.isOwn(a):
+		return Refusal{Why: "own"}
+	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
+		return Refusal{Why: "stale"}
+	}
+	if r := e.refuseNow(i, d, at); r.Why != "" {
+		return r
+	}
+	return Refusal{}
+}
+
+// late are the deeds that an older revision does not hinder: what the author
+// has written is not to be lost.
+var late = map[string]bool{"remark": true, "fill_in": true}
+
+// refuseNow is what a deed demands of the idea, beside state and role.
+func (e *Engine) refuseNow(i Idea, d *Deed, _ Moment) Refusal {
+	switch {
+	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
+		return Refusal{Why: "manager_has_time"}
+	case d.ID == "to_architect" && i.Assessed == nil:
+		return Refusal{Why: "not_assessed"}
+	case d.ID == "ready":
+		if lack := i.gates(); len(lack) > 0 {
+			return Refusal{Why: "gates", Lack: lack}
+		}
+	case d.ID == "go_live" && i.BenefitOwner == nil:
+		return Refusal{Why: "no_benefit_owner"}
+	case d.ID == "privacy" && !i.personalData():
+		return Refusal{Why: "no_personal_data"}
+	case d.ID == "complete" && !i.Short:
+		return Refusal{Why: "complete"}
+	case d.ID == "fill_in" && !i.Filling:
+		return Refusal{Why: "complete"}
+	case d.ID == "confirm" && !i.Confirmed.IsZero():
+		return Refusal{Why: "stale"}
+	case d.ID == "in_use" && i.Confirmed.IsZero():
+		return Refusal{Why: "not_confirmed"}
+	case d.ID == "unmerge" && i.Before == "":
+		return Refusal{Why: "joined_by_author"}
+	}
+	return Refusal{}
+}
+
+// may reports whether somebody has one of the roles that may do a deed.
+func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
+	return slices.ContainsFunc(d.Who, func(role string) bool { return e.plays(i, role, a, at) })
+}
+
+// plays reports whether somebody has a role for an idea: as the person named
+// for it, by the directory, or as a consultant for a role that nobody holds.
+func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
+	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
+	switch role {
+	case RoleAuthor:
+		return has(&i.Author)
+	case RoleManager:
+		return has(i.Manager) || i.Ball.Role == RoleManager && has(i.Ball.Party) || i.Status == StatusSubmitted && has(at.staff().Manager(i.Author))
+	case RoleOwner:
+		return has(i.owner()) || i.Ball.Role == RoleOwner && has(i.Ball.Party) || (i.owner() == nil || i.involves(*i.owner())) && e.byRole(i, RoleConsultant, a)
+	case RoleProjectLead:
+		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a) || e.byRole(i, RoleConsultant, a))
+	case RoleBenefitOwner:
+		return has(i.BenefitOwner)
+	case RoleDecider:
+		decides := e.deciding.role(i)
+		return e.byRole(i, decides, a) || e.byRole(i, RoleRecorder, a) || e.byRole(i, RoleConsultant, a)
+	}
+	return e.byRole(i, role, a) || e.byRole(i, RoleConsultant, a) && e.vacant(i, role, at)
+}
+
+// byRole reports whether the directory gives somebody a role where the idea
+// comes from.
+func (e *Engine) byRole(i Idea, role string, a Act) bool {
+	if !slices.Contains(a.Roles, role) {
+		return false
+	}
+	return wide[role] || a.By.Department == "" || i.Author.Department == "" || Fold(a.By.Department) == Fold(i.Author.Department)
+}
+
+// wide are the roles that hold beyond the department of who has them.
+var wide = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleHead: true}
+
+// vacant reports whether nobody can play a role for an idea.
+func (e *Engine) vacant(i Idea, role string, at Moment) bool {
+	return role != RoleConsultant && e.first(i, role, at) == nil
+}
+
+// first is who plays a role for an idea: the first in the directory who has no
+// part in it.
+func (e *Engine) first(i Idea, role string, at Moment) *Party {
+	department := i.Author.Department
+	for _, p := range at.staff().Holders(role, department) {
+		if !i.involves(p) {
+			return &p
+		}
+	}
+	return nil
+}
+
+// by reports whether the act is that of the person with a key.
+func (a Act) by(key string) bool {
+	return key != "" && (key == a.By.ID || slices.Contains(a.Former, key))
+}
+
+// isOwn reports whether the idea is the own of who acts, see involves.
+func (i Idea) isOwn(a Act) bool {
+	if i.involves(a.By) {
+		return true
+	}
+	return slices.ContainsFunc(a.Former, func(key string) bool { return i.involves(Party{ID: key}) })
+}
+
+// involves reports whether the idea is somebody's own: as author, co-author or
+// supporter. They do not decide on it.
+func (i Idea) involves(p Party) bool {
+	if p.ID == i.Author.ID {
+		return true
+	}
+	for _, x := range i.Supporters {
+		if x.Party.ID == p.ID {
+			return true
+		}
+	}
+	return slices.ContainsFunc(i.Others, func(name string) bool { return p.Name != "" && Fold(name) == Fold(p.Name) })
+}
+
+// owner is the owner of the solution that the idea is to reuse, nil for none.
+func (i Idea) owner() *Party {
+	m := i.Reuse.Chosen
+	if m == nil || m.OwnerUnknown || m.Owner.Name == "" && m.Owner.Email == "" {
+		return nil
+	}
+	o := m.Owner
+	if o.ID == "" && o.Email != "" {
+		o.ID = PersonKey(o.Email)
+	}
+	return &o
+}

@@ -1,0 +1,390 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// cardDeeds is how many deeds a card offers beside "more" and "see".
+const cardDeeds = 3
+
+// firstDeeds are the deeds that a card offers first, by the state of the idea.
+// What somebody may not do is left out.
+var firstDeeds = map[Status][]string{
+	StatusSubmitted:    {"recommend", "bypass", "question", "not_now"},
+	StatusNeedsInfo:    {"fill_in", "reply", "unanswered", "withdraw"},
+	StatusScreening:    {"complete", "to_architect", "assess", "question"},
+	StatusArchitecture: {"ready", "architecture", "privacy", "question"},
+	StatusReady:        {"prioritise", "put_off", "turn_down"},
+	StatusPrioritised:  {"begin", "put_off", "stop"},
+	StatusInProgress:   {"go_live", "stop"},
+	StatusFollowUp:     {"close"},
+	StatusReuseOffered: {"confirm", "refuse", "in_use", "not_fit"},
+	StatusParked:       {"resume"},
+	StatusDeclined:     {"reopen"},
+	StatusMerged:       {"unmerge"},
+}
+
+// hopeless are the reasons for which a deed is not offered at all.
+var hopeless = map[string]bool{
+	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
+	"not_assessed": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
+}
+
+// can returns the deeds that the person can do to an idea, first those that
+// its state asks for.
+func (s *step) can(i Idea) []string {
+	var out []string
+	all := slices.Clone(firstDeeds[i.Status])
+	for _, d := range deeds {
+		if !slices.Contains(all, d.ID) {
+			all = append(all, d.ID)
+		}
+	}
+	for _, id := range all {
+		r := s.e.Refuse(i, s.actOf(id, i.Rev), s.at)
+		if !hopeless[r.Why] {
+			out = append(out, id)
+		}
+	}
+	return s.ripe(i, out)
+}
+
+// ripe leaves out what would only be refused, or is done already, where there
+// is a next step to offer first.
+func (s *step) ripe(i Idea, ids []string) []string {
+	_, drawn := i.Records["architecture"]
+	behind := map[string]bool{"approve": i.Approved, "assess": i.Assessed != nil, "ready": len(i.gates()) > 0 && !drawn, "architecture": drawn}
+	var first, last []string
+	for _, id := range ids {
+		if behind[id] {
+			last = append(last, id)
+			continue
+		}
+		first = append(first, id)
+	}
+	if behind["ready"] && slices.Contains(ids, "architecture") {
+		first = append([]string{"architecture"}, slices.DeleteFunc(first, func(id string) bool { return id == "architecture" })...)
+	}
+	return append(first, last...)
+}
+
+// shownTask gives the person the card of an idea, if it still waits for them.
+func (s *step) shownTask(in Shown) {
+	s.beside = true
+	all := in.Read.Note == "all"
+	if len(in.Ideas) == 0 {
+		if all {
+			s.beside = false
+			s.shown(Shown{Read: Read{Why: "status", Ideas: in.Read.Ideas}})
+		}
+		return
+	}
+	i := in.Ideas[0]
+	ids := s.can(i)
+	if all && len(ids) == 0 {
+		s.beside = false
+		s.note("act.nothing_for_you", "number", i.numberText())
+		s.ask()
+		return
+	}
+	s.remember(i)
+	if in.Read.Note == RoleDataProtection {
+		ids = slices.DeleteFunc(ids, func(id string) bool { return id != "privacy" })
+	}
+	m := s.card(i, in.Read.Note, ids)
+	s.holdCard(i.Number)
+	s.show(m)
+	if slices.Contains(ids, "reply") && i.Question != "" && s.p.Talk.At == atNothing {
+		s.p.Doing = &Doing{Idea: i.Number, Title: i.Title, Do: "reply", Rev: i.Rev, Fields: ActFields{}}
+		s.p.Talk = Talk{At: atAct}
+	}
+}
+
+// remember keeps what is new of one's own idea.
+func (s *step) remember(i Idea) {
+	for k := range s.p.Ideas {
+		if s.p.Ideas[k].Number == i.Number {
+			draft := s.p.Ideas[k].Draft
+			s.p.Ideas[k] = i.ref(s.at)
+			s.p.Ideas[k].Draft = draft
+		}
+	}
+}
+
+// card is the card of an idea that waits for the person.
+func (s *step) card(i Idea, why string, ids []string) Message {
+	m := Message{
+		Key:     cardKey(i.Number),
+		Title:   s.cardTitle(i, why),
+		Text:    nonEmpty(s.cardBy(i)),
+		Facts:   s.cardFacts(i),
+		Quote:   s.cardQuote(i),
+		Of:      Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
+		Options: s.deedOptions(ids, why == "all"),
+		Note:    s.cardNotes(i, why, ids),
+	}
+	if len(ids) > 0 {
+		m.Hint = s.text("card.hint", "word", strings.ToLower(s.text("option."+ids[0])), "number", i.numberText())
+	}
+	return m
+}
+
+// cardTitle says who wants what.
+func (s *step) cardTitle(i Idea, why string) string {
+	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
+	if key := "card." + why; why != "" && s.e.texts.has(key) {
+		return s.text(key, args...)
+	}
+	key := "card." + string(i.Status)
+	switch {
+	case i.Status == StatusReuseOffered && !i.Confirmed.IsZero():
+		key = "card.reuse_confirmed"
+	case i.Status == StatusNeedsInfo && i.Question == "" && s.isMe(i.Author.ID):
+		key = "card.fill_in"
+	case i.Status == StatusNeedsInfo && !s.isMe(i.Author.ID):
+		key = "card.no_reply"
+	case why == "all" && !s.waitsForMe(i):
+		key = "card.other"
+	}
+	if !s.e.texts.has(key) {
+		key = "card.other"
+	}
+	return s.text(key, args...)
+}
+
+// chosenText names the solution that the idea is to reuse.
+func (s *step) chosenText(i Idea) string {
+	if i.Reuse.Chosen == nil {
+		return ""
+	}
+	return s.matchName(*i.Reuse.Chosen)
+}
+
+func (s *step) askerName(i Idea) string {
+	if i.Asker == nil {
+		return ""
+	}
+	return i.Asker.Name
+}
+
+// waitsForMe reports whether the person has the ball.
+func (s *step) waitsForMe(i Idea) bool { return i.Ball.Party != nil && s.isMe(i.Ball.Party.ID) }
+
+// cardBy says by when an answer is wanted.
+func (s *step) cardBy(i Idea) string {
+	by := i.Ball.By
+	for _, b := range i.Beside {
+		if b.Party != nil && s.isMe(b.Party.ID) {
+			by = b.By
+		}
+	}
+	if by.IsZero() || by.Before(s.at.Now) || !s.waitsForMe(i) && len(i.Beside) == 0 {
+		return ""
+	}
+	return s.text("card.by", "date", s.date(by))
+}
+
+// cardFacts is what is needed to answer: the time to save, what the reuse check
+// said, and what has been recorded since.
+func (s *step) cardFacts(i Idea) []Fact {
+	var out []Fact
+	add := func(key, value string) {
+		if value != "" {
+			out = append(out, Fact{Label: s.text("fact." + key), Value: value})
+		}
+	}
+	if b := i.Benefit; b != nil && b.Likely > 0 {
+		add("time", s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
+	}
+	add("reuse", clip(s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}), 160))
+	if i.Reuse.Chosen != nil && (i.Status == StatusReuseOffered || i.Status == StatusReused) {
+		add("solution", s.matchName(*i.Reuse.Chosen))
+	}
+	add("size", i.size())
+	add("scores", s.scoreLine(i))
+	add("outcome", s.outcomeWord(i))
+	add("assessment", clip(i.Records["architecture"].Fields["assessment"].Text, 300))
+	if i.BenefitOwner != nil {
+		add("benefit_owner", i.BenefitOwner.Name)
+	}
+	if reply := i.Records["reply"].Fields["reply"].Text; i.Question != "" && reply != "" {
+		add("question", clip(i.Question, 300))
+		add("reply", clip(reply, 300))
+	}
+	return out
+}
+
+func (s *step) scoreLine(i Idea) string {
+	if i.Assessed == nil {
+		return ""
+	}
+	var parts []string
+	for k, v := range i.Assessed.Scores {
+		parts = append(parts, "P"+strconv.Itoa(k+1)+" "+strconv.Itoa(v))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (s *step) outcomeWord(i Idea) string {
+	if o := i.Records["architecture"].Fields["outcome"].Text; o != "" {
+		return s.text("option." + o)
+	}
+	return ""
+}
+
+// cardQuote is what somebody typed that the card is about.
+func (s *step) cardQuote(i Idea) string {
+	switch {
+	case i.Status == StatusNeedsInfo && i.Question != "":
+		return i.Question
+	case s.mayRead(i):
+		return clip(i.Answers["problem"].whole(), 110)
+	}
+	return ""
+}
+
+// deedOptions are the buttons of a card. All of them, where that was asked for.
+func (s *step) deedOptions(ids []string, all bool) []Option {
+	var out []Option
+	for n, id := range ids {
+		if !all && n == cardDeeds {
+			out = append(out, Option{ID: optionMore, Label: s.text("option.more_deeds")})
+			break
+		}
+		o := Option{ID: id, Label: s.text("option." + id)}
+		o.Primary = n == 0 && onward[id]
+		out = append(out, o)
+	}
+	return append(out, Option{ID: optionSee, Label: s.text("option.see")})
+}
+
+// onward are the deeds that move an idea on: their buttons are coloured.
+var onward = map[string]bool{
+	"recommend": true, "reply": true, "fill_in": true, "complete": true, "to_architect": true, "assess": true, "ready": true, "architecture": true, "privacy": true, "prioritise": true,
+	"begin": true, "go_live": true, "confirm": true, "in_use": true, "close": true, "resume": true,
+}
+
+// cardNotes is the small print: what a recommendation does not bind to, and
+// why the person gets the card.
+func (s *step) cardNotes(i Idea, why string, ids []string) []string {
+	var out []string
+	if slices.Contains(ids, "recommend") {
+		out = append(out, s.text("card.not_binding"))
+	}
+	role := i.Ball.Role
+	if why == RoleDataProtection {
+		role = why
+	} else if why == "escalated" || !s.waitsForMe(i) {
+		role = RoleConsultant
+	}
+	if key := "card_why." + role; s.e.texts.has(key) && why != "all" {
+		out = append(out, s.text(key, "name", i.Author.Name))
+	}
+	return append(out, s.text("status.untitled", "number", i.numberText()))
+}
+
+// typedDeed reads a deed and the number of an idea: "anbefal 118". The number
+// is 0 where there is none.
+func (e *Engine) typedDeed(text string) (do string, number int64) {
+	words := strings.Fields(Fold(text))
+	if n := len(words); n > 1 {
+		if v, err := strconv.ParseInt(words[n-1], 10, 64); err == nil && v > 0 {
+			number, words = v, words[:n-1]
+			if last := words[len(words)-1]; len(words) > 1 && numberMarks[last] {
+				words = words[:len(words)-1]
+			}
+		}
+	}
+	return e.deedWords[strings.Join(words, " ")], number
+}
+
+// numberMarks stand before the number of an idea, folded.
+var numberMarks = map[string]bool{"nr": true, "nummer": true, "ide": true, "no": true, "number": true, "idea": true}
+
+// wordsOfDeeds maps everything that deeds are called to their ids, folded.
+func (t texts) wordsOfDeeds() map[string]string {
+	out := map[string]string{}
+	for _, d := range deeds {
+		for _, l := range Langs {
+			out[Fold(t.get(l, "option."+d.ID))] = d.ID
+			for _, w := range splitList(t.get(l, "deed_words."+d.ID)) {
+				if t.has("deed_words." + d.ID) {
+					out[Fold(w)] = d.ID
+				}
+			}
+		}
+	}
+	return out
+}
+
+// history lists what has happened to an idea, oldest first.
+func (s *step) history(i Idea) []string {
+	var out []string
+	for _, p := range i.History {
+		name := p.Actor.Name
+		if name == "" {
+			name = s.text("history.itself")
+		}
+		line := s.text("history.line", "date", s.date(p.At), "done", s.text("done."+doneKey(p.What)), "name", name)
+		if p.Note != "" {
+			line += " \"" + clip(p.Note, 200) + "\""
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// recordFacts are what was recorded in assessing the idea.
+func (s *step) recordFacts(i Idea) []Fact {
+	var out []Fact
+	for _, d := range deeds {
+		r, ok := i.Records[d.ID]
+		if !ok || !assessing[d.ID] {
+			continue
+		}
+		for _, n := range d.Needs {
+			if v := s.fieldText(r.Fields[n.ID]); v != "" {
+				out = append(out, Fact{Label: s.text("record." + n.ID), Value: v})
+			}
+		}
+	}
+	return out
+}
+
+// assessing are the deeds whose records are shown with the idea.
+var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "prioritise": true, "close": true}
+
+// fieldText words one recorded answer.
+func (s *step) fieldText(v ActField) string {
+	switch {
+	case v.Party != nil:
+		return v.Party.Name
+	case !v.Date.IsZero():
+		return s.dayText(v.Date)
+	case len(v.Scores) > 0:
+		var parts []string
+		for k, n := range v.Scores {
+			parts = append(parts, "P"+strconv.Itoa(k+1)+" "+strconv.Itoa(n))
+		}
+		return strings.Join(parts, " · ")
+	case len(v.Checks) > 0:
+		var parts []string
+		for k, c := range v.Checks {
+			parts = append(parts, strconv.Itoa(k+1)+" "+s.text("check."+c))
+		}
+		return strings.Join(parts, " · ")
+	case v.Text != "" && s.e.texts.has("option."+v.Text):
+		return s.text("option." + v.Text)
+	}
+	return clip(v.Text, 300)
+}
+
+// untilText is the day of a parked idea, "" for none.
+func (s *step) untilText(ref IdeaRef) string {
+	if ref.Until.IsZero() {
+		return ""
+	}
+	return s.date(ref.Until)
+}

@@ -1,0 +1,65 @@
+package dialogs
+
+import "maps"
+
+// fillIn goes on with the questions of an idea that was sent with the problem
+// only, from the answers that it has.
+func (s *step) fillIn(i Idea) {
+	for n := range s.p.Drafts {
+		if d := &s.p.Drafts[n]; d.Completes == i.Number && d.Thrown.IsZero() {
+			s.p.Talk = Talk{}
+			s.continueWith(d)
+			return
+		}
+	}
+	s.newDraft()
+	d := s.p.current()
+	if d == nil || len(d.Answers) > 0 {
+		return // too many drafts, which has been said
+	}
+	s.lead = nil
+	d.Completes, d.Questionnaire, d.Title = i.Number, i.Questionnaire, i.Title
+	d.Answers, d.Reuse = writable(maps.Clone(i.Answers)), i.Reuse
+	d.Reuse.Awaits, d.Reuse.Again, d.Reuse.Failed = "", true, false
+	if d.Reuse.Outcome == ReuseOpen {
+		d.Reuse.Outcome = ReuseNew
+	}
+	s.note("fill_in.begin", "number", i.numberText())
+	s.p.Talk = Talk{}
+	s.advance()
+}
+
+// completeIdea sends the answers of the draft to the idea that it completes.
+func (s *step) completeIdea(d *Draft) {
+	act := s.actOf("fill_in", d.CompletesRev)
+	act.Fields = ActFields{"answers": {Answers: s.calledFor(d)}}
+	s.want(Effect{Tell: &Tell{To: IdeaKey(d.Completes), Input: Input{Act: &act}}})
+	s.want(Effect{Remind: &Remind{Name: d.reminderName()}})
+	s.drop(d.ID)
+	s.p.Talk = Talk{}
+}
+
+// calledFor are the answers of a draft to the questions that they call for.
+func (s *step) calledFor(d *Draft) map[string]Answer {
+	answers := maps.Clone(d.Answers)
+	maps.DeleteFunc(answers, func(id string, _ Answer) bool {
+		q := s.form().question(id)
+		return q == nil || !s.form().visible(q, d.Answers)
+	})
+	return answers
+}
+
+// completed takes in the answers that an idea was completed with.
+func (l *living) completed(f ActFields) {
+	i := l.i
+	i.Answers = maps.Clone(f["answers"].Answers)
+	i.Short, i.Filling, i.Benefit = false, false, l.e.benefit(i.Answers)
+	i.Privacy = sensitive(i.Answers)
+}
+
+// sensitive reports whether personal data is or may be involved beyond the
+// ordinary.
+func sensitive(answers map[string]Answer) bool {
+	a := answers["personal_data"]
+	return a.State == Unknown || a.Has("sensitive")
+}

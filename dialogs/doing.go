@@ -1,0 +1,325 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Doing is an act that a person has begun, and is asked about.
+type Doing struct {
+	Idea   int64     `json:"idea"`
+	Title  string    `json:"title,omitempty"` // of the idea
+	Do     string    `json:"do"`
+	Rev    int       `json:"rev,omitempty"` // of the idea, as it was seen
+	Fields ActFields `json:"fields,omitempty"`
+	// Proposal are the scores that follow from the answers.
+	Proposal []int `json:"proposal,omitempty"`
+	// Matches are solutions to choose among.
+	Matches []Match `json:"matches,omitempty"`
+}
+
+func (d *Doing) clone() *Doing {
+	if d == nil {
+		return nil
+	}
+	c := *d
+	c.Fields = writable(d.Fields)
+	return &c
+}
+
+// StepAct is the step of the buttons of cards about ideas: their options are
+// the ids of deeds, and a click is a turn. They work wherever the conversation
+// stands.
+const StepAct = "act"
+
+// Options of cards that are no deeds.
+const (
+	optionSee  = "see"
+	optionMore = "more_deeds"
+)
+
+// clickedAct takes in a button of a card about an idea. The card is not asked
+// whether it may: the idea is.
+func (s *step) clickedAct(in Clicked) bool {
+	if in.Of.Step != StepAct {
+		return false
+	}
+	number := strconv.FormatInt(in.Of.Idea, 10)
+	switch {
+	case in.Option == optionSee:
+		s.wordStatus(number)
+	case in.Option == optionMore:
+		s.wordHandle(number)
+	case deedOf(in.Option) == nil:
+		s.stale(in)
+	default:
+		s.wantAct(in.Option, in.Of.Idea, in.Of.Rev)
+	}
+	return true
+}
+
+// wantAct looks at the idea before it asks for anything. rev is that of the
+// card; 0 where it was typed.
+func (s *step) wantAct(do string, number int64, rev int) {
+	s.want(Effect{Read: &Read{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
+}
+
+// beginAct goes on with the idea as it is now: it is done at once where
+// nothing has to be asked.
+func (s *step) beginAct(in Shown) {
+	if len(in.Ideas) == 0 {
+		s.note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+		s.ask()
+		return
+	}
+	i, d := in.Ideas[0], deedOf(in.Read.Do)
+	if d == nil {
+		s.ask()
+		return
+	}
+	rev := in.Read.Rev
+	if rev == 0 {
+		rev = i.Rev
+	}
+	if r := s.e.Refuse(i, s.actOf(d.ID, rev), s.at); r.Why != "" {
+		s.refusedNow(i, d, r)
+		return
+	}
+	if d.ID == "fill_in" {
+		s.fillIn(i)
+		if d := s.p.current(); d != nil && d.Completes == i.Number {
+			d.CompletesRev = rev
+		}
+		return
+	}
+	old := s.p.Doing
+	s.p.Doing = &Doing{Idea: i.Number, Title: s.titleFor(i), Do: d.ID, Rev: rev, Fields: ActFields{}, Proposal: i.proposedScores()}
+	if old != nil && old.Idea == i.Number && old.Do == d.ID && old.Rev == rev {
+		s.p.Doing.Fields = old.Fields
+	}
+	s.p.Doing.Matches = i.solutions()
+	if d.lacks(s.p.Doing.Fields) == nil {
+		s.finishAct(in.Read.Rev != 0)
+		return
+	}
+	if s.p.Talk.At == atAct {
+		s.ask()
+		return
+	}
+	s.meanwhile(Talk{At: atAct})
+	s.ask()
+}
+
+// titleFor is an idea's title for those who may see it.
+func (s *step) titleFor(i Idea) string {
+	if s.mayRead(i) || i.Approved {
+		return i.Title
+	}
+	return ""
+}
+
+// solutions are the solutions that the author was shown.
+func (i Idea) solutions() []Match {
+	out := slices.Clone(i.Reuse.Matches)
+	for _, r := range i.Reuse.Rejected {
+		out = append(out, r.Match)
+	}
+	seen := map[string]bool{}
+	out = slices.DeleteFunc(out, func(m Match) bool {
+		again := seen[m.ID]
+		seen[m.ID] = true
+		return again || m.Kind != KindSolution || m.PhasingOut
+	})
+	return out[:min(len(out), matchesShown)]
+}
+
+// refusedNow says why something cannot be done, before anything is asked.
+func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
+	o := Outcome{Idea: i.ref(s.at), Do: d.ID, Refused: r}
+	if r.Why == "stale" {
+		o.Do, o.By, o.At = i.lastMove()
+	}
+	if r.Why == "role" {
+		o.Idea = i.publicRef(s.at)
+	}
+	s.outcome(o)
+}
+
+// finishAct sends the act on its way to the idea.
+func (s *step) finishAct(pressed bool) {
+	do := s.p.Doing
+	s.p.Doing = nil
+	act := s.actOf(do.Do, do.Rev)
+	act.Fields, act.Pressed = do.Fields, pressed
+	s.want(Effect{Tell: &Tell{To: IdeaKey(do.Idea), Input: Input{Act: &act}}})
+	if s.p.Talk.At != atAct {
+		return
+	}
+	if s.p.Talk.Under == nil {
+		s.p.Talk = Talk{}
+		return
+	}
+	s.note("act.passed_on")
+	s.comeBack()
+}
+
+// actOf is an act of the person, with the roles that the directory gives them
+// now.
+func (s *step) actOf(do string, rev int) Act {
+	return Act{By: s.me(), Roles: s.at.Me.Roles, Former: s.p.Former, Do: do, Rev: rev}
+}
+
+// wordHandle shows the card of an idea, with everything that can be done.
+func (s *step) wordHandle(args string) {
+	n, ok := ideaNumber(args)
+	if !ok {
+		s.wordTasks("")
+		return
+	}
+	s.want(Effect{Read: &Read{Why: "task", Ideas: []int64{n}, Note: "all"}})
+}
+
+// heardAct takes a deed that was typed: "anbefal 118", or "anbefal" while
+// there is one card to answer.
+func (s *step) heardAct(text string) bool {
+	if len(text) > maxCommand {
+		return false
+	}
+	do, number := s.e.typedDeed(text)
+	switch {
+	case do == "":
+		return false
+	case number > 0:
+		s.wantAct(do, number, 0)
+	case s.free() || len(s.p.Cards) == 0:
+		return false
+	case len(s.p.Cards) == 1:
+		s.wantAct(do, s.p.Cards[0].Idea, 0)
+	default:
+		s.note("act.which", "text", clip(text, 40), "number", strconv.FormatInt(s.p.Cards[0].Idea, 10))
+		s.ask()
+	}
+	return true
+}
+
+// task takes in that an idea waits: it is read first, as it is now.
+func (s *step) task(in Task) {
+	s.beside = true
+	s.want(Effect{Read: &Read{Why: "task", Ideas: []int64{in.Idea}, Note: in.Why}})
+}
+
+// Card is a card about an idea that can still be answered.
+type Card struct {
+	Idea int64     `json:"idea"`
+	At   time.Time `json:"at,omitzero"`
+}
+
+// maxCards is how many cards a person's state remembers.
+const maxCards = 50
+
+// holdCard remembers a card, dropCard forgets it and reports whether there was
+// one.
+func (s *step) holdCard(number int64) {
+	s.dropCard(number)
+	s.p.Cards = append(s.p.Cards, Card{Idea: number, At: s.at.Now})
+	if n := len(s.p.Cards) - maxCards; n > 0 {
+		s.p.Cards = slices.Delete(s.p.Cards, 0, n)
+	}
+}
+
+func (s *step) dropCard(number int64) bool {
+	n := len(s.p.Cards)
+	s.p.Cards = slices.DeleteFunc(s.p.Cards, func(c Card) bool { return c.Idea == number })
+	return len(s.p.Cards) < n
+}
+
+// outcome says what became of an act, or shows it on the card.
+func (s *step) outcome(o Outcome) {
+	if o.Card {
+		s.settleCard(o)
+		return
+	}
+	s.beside = s.p.Talk.At != atNothing || !s.own && s.p.Talk.At == atNothing && s.p.Open == nil
+	m := Message{Title: s.outcomeTitle(o)}
+	if o.Refused.Why == "" || o.Refused.Why == "stale" {
+		m.Text = s.whereNow(o.Idea)
+	}
+	for _, lack := range o.Refused.Lack {
+		m.Text = append(m.Text, "· "+s.text("gate."+lack))
+	}
+	s.show(m)
+}
+
+// outcomeTitle says that something was done, or why not.
+func (s *step) outcomeTitle(o Outcome) string {
+	number := strconv.FormatInt(o.Idea.Number, 10)
+	switch {
+	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
+		return s.text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
+	case o.Refused.Why == "stale":
+		return s.text("refused.stale", "number", number)
+	case o.Refused.Why != "":
+		return s.text("refused."+o.Refused.Why, "number", number)
+	}
+	return s.text("act.done", "done", s.doneText(o.Do, time.Time{}), "number", number, "title", o.Idea.Title)
+}
+
+// doneText words a deed that was done, with the time where it is given.
+func (s *step) doneText(do string, at time.Time) string {
+	text := s.text("done." + doneKey(do))
+	if at.IsZero() {
+		return text
+	}
+	return s.text("act.at", "done", text, "date", s.date(at), "time", FormatTime(s.p.Lang, at.In(s.e.calendar.Location())))
+}
+
+// doneKey is the text key of a deed below "done.".
+func doneKey(do string) string {
+	if len(do) > 5 && do[:5] == "sent_" {
+		return "sent"
+	}
+	return do
+}
+
+// whereNow says where an idea is, and who has it.
+func (s *step) whereNow(ref IdeaRef) []string {
+	return nonEmpty(s.text("act.now", "status", s.statusText(ref)), s.ballText(ref.Ball))
+}
+
+// cardKey is the key of the card about an idea.
+func cardKey(number int64) string { return IdeaKey(number) + "/decision" }
+
+// settleCard shows on a card that nothing is to be done any more. One that was
+// never delivered is not delivered at all.
+func (s *step) settleCard(o Outcome) {
+	s.beside = true
+	if !s.dropCard(o.Idea.Number) {
+		return
+	}
+	if s.p.Address == (Address{}) {
+		s.p.Kept = slices.DeleteFunc(s.p.Kept, func(m Message) bool { return m.Key == cardKey(o.Idea.Number) })
+		return
+	}
+	m := Message{
+		Key: cardKey(o.Idea.Number), Update: true,
+		Title: s.settledTitle(o), Text: s.whereNow(o.Idea),
+		Options: []Option{{ID: optionSee, Label: s.text("option.see")}},
+		Of:      Of{Idea: o.Idea.Number, Step: StepAct},
+	}
+	if p := o.Idea.Ball.Party; p == nil || !s.isMe(p.ID) {
+		m.Text = append(m.Text, s.text("act.nothing_more"))
+	}
+	s.show(m)
+}
+
+func (s *step) settledTitle(o Outcome) string {
+	args := []string{"name", o.By.Name, "done", s.doneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
+	switch {
+	case o.By.ID == "":
+		return s.text("card.settled_itself", args...)
+	case s.isMe(o.By.ID):
+		return s.text("card.settled_me", args...)
+	}
+	return s.text("card.settled", args...)
+}

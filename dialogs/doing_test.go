@@ -1,0 +1,241 @@
+package dialogs
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// handler is a conversation with somebody of the crew, and an idea that is
+// brought to where it may be read.
+func handler(t testing.TB, name string, i Idea) *talk {
+	t.Helper()
+	x := newTalk(t)
+	p := party(name)
+	x.p = Person{Key: p.ID, Name: name, Met: aMonday}
+	x.at.Me = Profile{Name: name, Email: p.Email}
+	if r := lifeRoles[name]; r != "" {
+		x.at.Me.Roles = []string{r}
+	}
+	x.at.Staff = theCrew()
+	x.ideas = []Idea{i}
+	return x
+}
+
+// acted is the act that was told, the last one.
+func (x *talk) acted() *Act {
+	x.Helper()
+	for n := len(x.told) - 1; n >= 0; n-- {
+		if a := x.told[n].Input.Act; a != nil {
+			return a
+		}
+	}
+	return nil
+}
+
+func TestTheManagersCard(t *testing.T) {
+	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
+	x.take(Input{Task: &Task{Idea: 7}})
+	x.wants("Anna har en idé og venter på dit svar", "Svar senest 2. december", "Anbefal", "Stil et spørgsmål", "Ikke nu", "Se idéen",
+		"Du binder dig ikke til at betale.", "fordi du er leder for Anna")
+	if m := x.last(); m.Key != "idea/7/decision" || m.Of.Rev != 1 || m.Of.Step != StepAct || !m.Options[0].Primary {
+		t.Errorf("key %q, of %+v", m.Key, m.Of)
+	}
+	x.clicks("Anbefal")
+	x.wantsNothing()
+	if a := x.acted(); a == nil || a.Do != "recommend" || a.Rev != 1 || !a.Pressed || a.By.ID != x.p.Key {
+		t.Errorf("told %+v", a)
+	}
+}
+
+// A card gives no right to anything: who has it in the wrong hands is told so.
+func TestACardGivesNoRights(t *testing.T) {
+	i := newIdea(t, mustEngine(t))
+	x := handler(t, "Bo", i)
+	x.take(Input{Clicked: &Clicked{Of: Of{Idea: 7, Step: StepAct, Rev: i.Rev}, Option: "recommend"}})
+	x.wants("Det er en anden, der tager sig af det")
+	x.says("anbefal 7", "vælg fra 7")
+	if a := x.acted(); a != nil {
+		t.Errorf("told %+v", a)
+	}
+	x.take(Input{Clicked: &Clicked{Of: Of{Idea: 7, Step: StepAct}, Option: "no such deed"}})
+	x.wants("Den knap hører til noget, vi er færdige med.")
+}
+
+func TestAStaleCardSaysWhoWasFirst(t *testing.T) {
+	e := mustEngine(t)
+	old := newIdea(t, e)
+	x := handler(t, "Mette", old)
+	x.take(Input{Task: &Task{Idea: 7}})
+	old.Escalated = true
+	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
+	x.clicks("Anbefal")
+	x.wants("Karin har allerede behandlet idéen. Ført videre af konsulenten 23. november kl. 9.00. Du skal ikke gøre mere.")
+}
+
+func TestWhatIsAskedForCanBeGivenUpAndKept(t *testing.T) {
+	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
+	x.says("ikke nu 7", "annullér")
+	x.wants("Jeg har ikke ændret noget")
+	x.says("ikke nu 7", "Vi flytter til foråret", "pause")
+	x.wants("Jeg har gemt det")
+	x.says("ikke nu 7")
+	x.wants("Hvornår skal idéen op igen?")
+	x.says("tilbage")
+	x.wants("Hvorfor skal idéen vente?")
+	x.says("Vi flytter", "om et år")
+	x.wants("Vælg en dag efter i dag")
+	x.says("2026-01-01")
+	x.wants("Vælg en dag efter i dag")
+	x.says("om tre måneder")
+	a := x.acted()
+	if a == nil || a.Fields["reason"].Text != "Vi flytter" || a.Fields["until"].Date.Before(x.at.Now.AddDate(0, 2, 25)) {
+		t.Errorf("told %+v", a)
+	}
+}
+
+// What is pending is still there after an act.
+func TestAnActInTheMiddleOfAnIdea(t *testing.T) {
+	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
+	x.says(aProblem, "fortsæt nu")
+	x.wants("Hvad kunne gøre det nemmere?")
+	x.says("stil et spørgsmål 7", "Ring til 010190-1234?")
+	x.wants("Tak. Det er sendt.", "Hvad kunne gøre det nemmere?")
+	if a := x.acted(); a == nil || strings.Contains(a.Fields["question"].Text, "010190") {
+		t.Errorf("told %+v", a)
+	}
+}
+
+func TestTheAuthorAnswersInTheSameConversation(t *testing.T) {
+	e := mustEngine(t)
+	i := done(t, e, newIdea(t, e), "Mette question")
+	x := handler(t, "Anna", i)
+	x.take(Input{Task: &Task{Idea: 7}})
+	x.wants("Mette spørger om din idé", "Fordi det er sådan.")
+	x.says("Omkring ti om måneden")
+	if a := x.acted(); a == nil || a.Do != "reply" || a.Fields["reply"].Text != "Omkring ti om måneden" {
+		t.Errorf("told %+v", a)
+	}
+	busy := handler(t, "Anna", i)
+	busy.says(aProblem, "fortsæt nu")
+	busy.take(Input{Task: &Task{Idea: 7}})
+	busy.says("En kørebog på telefonen")
+	if a := busy.acted(); a != nil {
+		t.Errorf("an answer to something else was taken for a reply: %+v", a)
+	}
+}
+
+func TestASettledCardShrinks(t *testing.T) {
+	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
+	settled := Outcome{Idea: x.ideas[0].ref(x.at), Do: "recommend", By: party("Peter"), At: aMonday, Card: true}
+	x.take(Input{Outcome: &settled})
+	x.wantsNothing() // there is no card
+	x.take(Input{Task: &Task{Idea: 7}})
+	settled.Idea.Ball, settled.Idea.Status = Ball{Role: RoleConsultant, Party: &karin}, StatusScreening
+	x.take(Input{Outcome: &settled})
+	x.wants("Peter har allerede behandlet idéen.", "Anbefalet 23. november kl. 9.00", "Du skal ikke gøre mere")
+	if m := x.last(); !m.Update || m.Key != "idea/7/decision" || len(m.Options) != 1 {
+		t.Errorf("update %v of %q with %+v", m.Update, m.Key, m.Options)
+	}
+}
+
+// A card for somebody who was never met is not shown once it is settled.
+func TestACardThatWasNeverDelivered(t *testing.T) {
+	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
+	x.at.From = Address{}
+	x.p.Cards = []Card{{Idea: 7}}
+	x.p.Kept = []Message{{Key: "idea/7/decision"}, {Key: "other"}}
+	x.take(Input{Outcome: &Outcome{Idea: x.ideas[0].ref(x.at), Do: "recommend", By: party("Peter"), At: aMonday, Card: true}})
+	if x.wantsNothing(); len(x.p.Kept) != 1 {
+		t.Errorf("kept %+v", x.p.Kept)
+	}
+}
+
+func TestActsUnderAFormerKey(t *testing.T) {
+	e := mustEngine(t)
+	i := newIdea(t, e)
+	i.Author.ID = "person/slack:t1/u1"
+	a := actOf(i, "Anna", "withdraw")
+	if e.Refuse(i, a, lifeAt()).Why != "role" {
+		t.Error("a stranger may")
+	}
+	a.Former = []string{"person/slack:t1/u1"}
+	if r := e.Refuse(i, a, lifeAt()); r.Why != "" {
+		t.Errorf("got %+v", r)
+	}
+	decide := actOf(i, "Karin", "bypass")
+	decide.Former = a.Former
+	if r := e.Refuse(i, decide, lifeAt()); r.Why != "own" {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestListsAreForThoseWhoHandleIdeas(t *testing.T) {
+	i := newIdea(t, mustEngine(t))
+	x := handler(t, "Bo", i)
+	x.says("idéer til vurdering")
+	x.wants("Du har ingen idéer endnu")
+	k := handler(t, "Karin", i)
+	k.take(Input{Said: &Said{Text: "idéer til vurdering"}})
+	k.wants("Nr. 7: Kørebog")
+	if k.p.Talk.At != atList || k.p.Talk.Query != "assessed" {
+		t.Errorf("at %+v", k.p.Talk)
+	}
+	k.clicks("Se idé 7")
+	k.wants("Idé nr. 7 fra Anna", "Se idéen")
+}
+
+func TestScoresAndChecksAreRead(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	x := handler(t, "Karin", i)
+	x.says("vurdér 7", "det ved jeg ikke")
+	x.wants("Passer forslaget til point?")
+	x.says("P2 3, p4 0")
+	x.wants("Hvorfor er pointene anderledes")
+	if got := x.p.Doing.Fields["scores"]; got.Scores[1] != 3 || got.Scores[3] != 0 || !got.Overridden {
+		t.Errorf("scores %+v", got)
+	}
+	a := handler(t, "Arne", inState(t, e, StatusArchitecture))
+	a.says("vurdér arkitektur 7", "ny", "Det er i orden", "1 ja, 2 nej, 3 ved ikke")
+	checks := a.acted().Fields["checks"].Checks
+	if len(checks) != fdaLines || checks[0] != "yes" || checks[1] != "no" || checks[7] != "unknown" {
+		t.Errorf("checks %q", checks)
+	}
+}
+
+func TestProposedScores(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		answers map[string]Answer
+		kind    ReuseOutcome
+		want    []int
+	}{
+		{"nothing", nil, "", []int{0, 0, 1, 0, 1}},
+		{"the least", map[string]Answer{
+			"core_task": {Text: "Løn"}, "target_groups": {Choices: []string{"staff"}}, "benefit_types": {Choices: []string{"our_time"}},
+		}, "", []int{1, 1, 1, 1, 1}},
+		{"more", map[string]Answer{
+			"core_task": {Text: "Løn"}, "spread": {Choices: []string{"department"}}, "target_groups": {Choices: []string{"staff"}},
+			"involvement": {Choices: []string{"one"}}, "benefit_types": {Choices: []string{"our_time"}}, "time": {Estimate: &Estimate{}},
+		}, ReuseExtend, []int{2, 2, 1, 2, 2}},
+	} {
+		i := Idea{Answers: c.answers, Kind: c.kind}
+		got := i.proposedScores()
+		for n := range got {
+			if got[n] != c.want[n] {
+				t.Errorf("%s: %v, want %v", c.name, got, c.want)
+				break
+			}
+		}
+	}
+}
+
+func TestTheFollowUpBeginsAfterThreeMonths(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusLive)
+	early, _ := e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday.Add(24 * time.Hour), Staff: theCrew()})
+	if early.Status != StatusLive {
+		t.Errorf("it is %s after a day", early.Status)
+	}
+}

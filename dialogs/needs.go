@@ -1,0 +1,394 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// maxPark is how many months an idea can be put off at most.
+const maxPark = 6
+
+// need is what is asked for now, nil where nothing is.
+func (s *step) need() *Need {
+	do := s.p.Doing
+	if do == nil {
+		return nil
+	}
+	d := deedOf(do.Do)
+	if d == nil {
+		return nil
+	}
+	return d.lacks(do.Fields)
+}
+
+// askNeed is the body of the question for what an act needs.
+func (s *step) askNeed() Message {
+	do, n := s.p.Doing, s.need()
+	if n == nil {
+		return s.welcome()
+	}
+	number := strconv.FormatInt(do.Idea, 10)
+	m := Message{
+		Title:   s.text(s.needKey(n), "title", do.Title, "number", number),
+		Note:    []string{s.text("act.about", "number", number, "title", do.Title, "done", s.text("option."+do.Do))},
+		Menu:    s.menu("back", "cancel"),
+		Options: s.needOptions(n),
+		Typed:   n.Kind != NeedChoice && n.Kind != NeedSure,
+		Numeric: n.Kind == NeedIdea || n.Kind == NeedScores || n.Kind == NeedChecks,
+	}
+	if help := "need_help." + n.ID; s.e.texts.has(help) {
+		m.Text = append(m.Text, s.text(help))
+	}
+	switch {
+	case n.Kind == NeedScores:
+		m.Facts = s.scoreFacts(do.Proposal)
+	case n.Kind == NeedChecks:
+		m.Facts = s.checkFacts(nil)
+	case n.ID == "benefit_owner":
+	case n.Told:
+		m.Text = append(m.Text, s.text("act.word_for_word"))
+	}
+	return m
+}
+
+// needKey is the text key of a question, which some deeds word in their own
+// way.
+func (s *step) needKey(n *Need) string {
+	if key := "need." + n.ID + "_" + s.p.Doing.Do; s.e.texts.has(key) {
+		return key
+	}
+	return "need." + n.ID
+}
+
+// needOptions are the answers on offer.
+func (s *step) needOptions(n *Need) []Option {
+	switch n.Kind {
+	case NeedChoice:
+		return s.options(n.Choices...)
+	case NeedSure:
+		return s.options("sure", "not_sure")
+	case NeedDate:
+		return s.options("today")
+	case NeedLater:
+		return s.options("in_month", "in_quarter", "in_half_year")
+	case NeedScores:
+		return primary(s.options("use_proposal"))
+	case NeedChecks:
+		return s.options("all_yes", "all_unknown")
+	case NeedEntry:
+		return s.entryOptions()
+	}
+	switch {
+	case n.ID == "title":
+		return s.options("keep_title")
+	case n.Optional:
+		return s.options("leave_out")
+	}
+	return nil
+}
+
+func (s *step) entryOptions() []Option {
+	var out []Option
+	for k, m := range s.p.Doing.Matches {
+		out = append(out, Option{ID: "entry:" + strconv.Itoa(k), Label: s.matchName(m)})
+	}
+	return out
+}
+
+// pickNeed takes one of the answers on offer.
+func (s *step) pickNeed(id string) {
+	n := s.need()
+	if n == nil {
+		s.leaveAct()
+		return
+	}
+	today := s.today()
+	switch id {
+	case "not_sure":
+		s.dropAct()
+	case "leave_out", "keep_title":
+		s.setNeed(n, ActField{})
+	case "today":
+		s.setNeed(n, ActField{Date: today})
+	case "in_month", "in_quarter", "in_half_year":
+		months := map[string]int{"in_month": 1, "in_quarter": 3, "in_half_year": maxPark}[id]
+		s.setNeed(n, ActField{Date: s.e.calendar.AddMonths(today, months)})
+	case "use_proposal":
+		s.setNeed(n, ActField{Scores: s.p.Doing.Proposal})
+	case "all_yes":
+		s.setNeed(n, ActField{Checks: slices.Repeat([]string{"yes"}, fdaLines)})
+	case "all_unknown":
+		s.setNeed(n, ActField{Checks: slices.Repeat([]string{"unknown"}, fdaLines)})
+	default:
+		s.pickEntry(n, id)
+	}
+}
+
+// pickEntry takes a solution, or one of the need's own choices.
+func (s *step) pickEntry(n *Need, id string) {
+	if rest, ok := strings.CutPrefix(id, "entry:"); ok {
+		if k, err := strconv.Atoi(rest); err == nil && k < len(s.p.Doing.Matches) {
+			m := s.p.Doing.Matches[k]
+			s.setNeed(n, ActField{Entry: &m})
+			return
+		}
+	}
+	s.setNeed(n, ActField{Text: id})
+}
+
+// setNeed keeps an answer, and goes on to what is lacking still.
+func (s *step) setNeed(n *Need, v ActField) {
+	s.p.Doing.Fields[n.ID] = v
+	if s.need() == nil {
+		s.finishAct(false)
+		return
+	}
+	s.ask()
+}
+
+// hearNeed takes a text for what is asked for.
+func (s *step) hearNeed(text string) bool {
+	n := s.need()
+	if n == nil {
+		s.leaveAct()
+		return true
+	}
+	switch n.Kind {
+	case NeedText:
+		s.setNeed(n, ActField{Text: bounded(strings.TrimSpace(text))})
+	case NeedDate, NeedLater:
+		return s.hearDay(n, text)
+	case NeedPerson:
+		s.hearPerson(n, text)
+	case NeedIdea:
+		s.hearTarget(text)
+	case NeedEntry:
+		s.want(Effect{Search: &Search{ID: "entry/" + strconv.FormatInt(s.p.Doing.Idea, 10), For: ForLookup, Text: text, Limit: 5}})
+	case NeedScores:
+		return s.hearScores(n, text)
+	case NeedChecks:
+		return s.hearChecks(n, text)
+	default:
+		return false
+	}
+	return true
+}
+
+// hearDay takes a day; one to come, and not too far, where it has to be.
+func (s *step) hearDay(n *Need, text string) bool {
+	day, ok := ParseDate(text, s.local(), s.p.Lang)
+	if !ok {
+		return false
+	}
+	if n.Kind == NeedLater && (!day.After(s.today()) || day.After(s.e.calendar.AddMonths(s.today(), maxPark))) {
+		s.note("act.too_far", "date", s.date(s.e.calendar.AddMonths(s.today(), maxPark)))
+		s.ask()
+		return true
+	}
+	s.setNeed(n, ActField{Date: day})
+	return true
+}
+
+// hearPerson takes the name or address of somebody of the directory.
+func (s *step) hearPerson(n *Need, text string) {
+	p := s.at.staff().Find(strings.TrimSpace(text))
+	if p == nil {
+		s.note("act.no_person", "text", clip(text, 60))
+		s.ask()
+		return
+	}
+	s.setNeed(n, ActField{Party: p, Text: p.Name})
+}
+
+// hearTarget takes the number of another idea, which is looked up first.
+func (s *step) hearTarget(text string) {
+	number, ok := ideaNumber(text)
+	if !ok || number == s.p.Doing.Idea {
+		s.note("act.no_target")
+		s.ask()
+		return
+	}
+	s.want(Effect{Read: &Read{Why: "target", Ideas: []int64{number}}})
+}
+
+// foundTarget goes on with the idea that was looked up.
+func (s *step) foundTarget(in Shown) {
+	n := s.need()
+	if n == nil || n.Kind != NeedIdea {
+		return
+	}
+	if len(in.Ideas) == 0 || in.Ideas[0].Status.Ended() {
+		s.note("act.no_target")
+		s.ask()
+		return
+	}
+	s.setNeed(n, ActField{Number: in.Ideas[0].Number})
+}
+
+// foundEntries goes on with the solutions that were looked for.
+func (s *step) foundEntries(in Found) {
+	n := s.need()
+	if s.p.Talk.At != atAct || n == nil || n.Kind != NeedEntry {
+		return
+	}
+	if len(in.Matches) == 0 {
+		s.note("act.no_entry")
+	} else {
+		s.p.Doing.Matches = in.Matches
+	}
+	s.ask()
+}
+
+// hearScores takes scores that differ from the proposal: "p2 3, p4 1".
+func (s *step) hearScores(n *Need, text string) bool {
+	words := strings.Fields(strings.ReplaceAll(Fold(text), ",", " "))
+	scores, some := slices.Clone(s.p.Doing.Proposal), false
+	for k := 0; k+1 < len(words); k++ {
+		which, ok := cutScore(words[k])
+		value, err := strconv.Atoi(words[k+1])
+		if !ok || err != nil || value < 0 || value > bestScore {
+			continue
+		}
+		scores[which], some = value, true
+	}
+	if !some {
+		return false
+	}
+	s.setNeed(n, ActField{Scores: scores, Overridden: !slices.Equal(scores, s.p.Doing.Proposal)})
+	return true
+}
+
+// cutScore reads "p2" as the place of the second principle.
+func cutScore(word string) (which int, ok bool) {
+	digits, ok := strings.CutPrefix(word, "p")
+	k, err := strconv.Atoi(digits)
+	if !ok || err != nil || k < 1 || k > principles {
+		return 0, false
+	}
+	return k - 1, true
+}
+
+// hearChecks takes the lines of the checklist: "1 ja, 2 nej"; the others are
+// unknown.
+func (s *step) hearChecks(n *Need, text string) bool {
+	checks, some := slices.Repeat([]string{"unknown"}, fdaLines), false
+	line := 0
+	for _, w := range strings.Fields(Fold(text)) {
+		if k, err := strconv.Atoi(w); err == nil && k >= 1 && k <= fdaLines {
+			line = k
+		} else if v := checkWords[w]; v != "" && line > 0 {
+			checks[line-1], some = v, true
+		}
+	}
+	if some {
+		s.setNeed(n, ActField{Checks: checks})
+	}
+	return some
+}
+
+// checkWords are the answers to a line of the checklist, folded.
+var checkWords = map[string]string{"ja": "yes", "yes": "yes", "nej": "no", "no": "no", "ved": "unknown", "unknown": "unknown", "uklart": "unknown"}
+
+// scoreFacts are scores in words, never only a total.
+func (s *step) scoreFacts(scores []int) []Fact {
+	var out []Fact
+	for k, v := range scores {
+		key := "P" + strconv.Itoa(k+1)
+		out = append(out, Fact{
+			Label: s.text("score." + key),
+			Value: s.text("score.of", "score", strconv.Itoa(v), "text", s.text("score."+key+"_"+strconv.Itoa(v))),
+		})
+	}
+	return out
+}
+
+// checkFacts are the lines of the checklist, with their answers where they are
+// known.
+func (s *step) checkFacts(checks []string) []Fact {
+	var out []Fact
+	for k := range fdaLines {
+		line := "line" + strconv.Itoa(k+1)
+		f := Fact{Label: strconv.Itoa(k + 1), Value: s.text("fda." + line)}
+		if k < len(checks) {
+			f.Value += ": " + s.text("check."+checks[k])
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// leaveAct goes back to what was pending. What was typed for the act is kept.
+func (s *step) leaveAct() {
+	if s.p.Talk.Under == nil {
+		s.turnTo(Talk{})
+		return
+	}
+	s.comeBack()
+}
+
+// dropAct gives an act up.
+func (s *step) dropAct() {
+	s.p.Doing = nil
+	s.note("act.dropped")
+	s.leaveAct()
+}
+
+// backInAct asks the question before the present one again, or leaves the act.
+func (s *step) backInAct() {
+	do := s.p.Doing
+	if d := deedOf(s.doingWhat()); d != nil {
+		for _, n := range slices.Backward(d.Needs) {
+			if _, ok := do.Fields[n.ID]; ok {
+				delete(do.Fields, n.ID)
+				s.ask()
+				return
+			}
+		}
+	}
+	s.dropAct()
+}
+
+// doingWhat is the deed that is asked about, "" for none.
+func (s *step) doingWhat() string {
+	if s.p.Doing == nil {
+		return ""
+	}
+	return s.p.Doing.Do
+}
+
+// skipNeed leaves an optional need out.
+func (s *step) skipNeed() {
+	n := s.need()
+	if n == nil || !n.Optional {
+		s.note("skip.required")
+		s.ask()
+		return
+	}
+	s.setNeed(n, ActField{})
+}
+
+// dayText words a day of a record, "" for none.
+func (s *step) dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return s.date(t)
+}
+
+// forgetAct leaves the place of an act that is not there any more.
+func (s *step) forgetAct() {
+	s.p.Doing = nil
+	s.leave()
+}
+
+// actStep names the place of an act in a button: which idea, what, and what is
+// asked for.
+func (s *step) actStep() string {
+	n := s.need()
+	if n == nil {
+		return atAct
+	}
+	return "doing/" + s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID
+}

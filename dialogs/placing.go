@@ -1,0 +1,345 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Working days for what is not answered, beside those of placeIdea.
+const (
+	authorDays    = 10
+	architectDays = 10
+	escalateDays  = 14
+)
+
+// followMonths is how long after going live the follow-up begins.
+const followMonths = 3
+
+// stateReminder is the name of an idea's reminder: of what happens by itself
+// in the state that it is in.
+const stateReminder = "state"
+
+// place gives the ball to whoever has to do something in the idea's state.
+func (l *living) place() {
+	i := l.i
+	old := i.Ball
+	switch i.Status {
+	case StatusSubmitted:
+		l.giveManager()
+	case StatusNeedsInfo:
+		l.giveAsked()
+	case StatusScreening:
+		l.giveRole(RoleConsultant, consultantDays)
+	case StatusArchitecture:
+		l.giveRole(RoleArchitect, architectDays)
+	case StatusReady:
+		l.giveDecider()
+	case StatusPrioritised, StatusInProgress:
+		l.giveNamed(RoleProjectLead, i.Lead)
+	case StatusLive, StatusFollowUp, StatusReused:
+		l.giveNamed(RoleBenefitOwner, i.BenefitOwner)
+	case StatusReuseOffered:
+		l.giveReuse()
+	case StatusParked:
+		l.giveRole(RoleConsultant, 0)
+	default:
+		i.Ball = Ball{}
+	}
+	if sameHand(old, i.Ball) && len(i.History) > 0 && i.History[len(i.History)-1].From == i.Status {
+		i.Ball.By = old.By // nothing has begun anew
+	}
+	l.placeBeside()
+}
+
+func sameHand(a, b Ball) bool {
+	return a.Role == b.Role && (a.Party == nil) == (b.Party == nil) && (a.Party == nil || a.Party.ID == b.Party.ID)
+}
+
+// placeBeside asks the data protection coordinator while an idea with personal
+// data is with the architect.
+func (l *living) placeBeside() {
+	i := l.i
+	i.Beside = nil
+	if _, done := i.Records["privacy"]; i.Status != StatusArchitecture || !i.personalData() || done {
+		return
+	}
+	if p := l.e.first(*i, RoleDataProtection, l.at); p != nil {
+		i.Beside = []Ball{{Role: RoleDataProtection, Party: p, By: l.days(architectDays)}}
+	}
+}
+
+// days is a number of working days from now on; zero for none.
+func (l *living) days(n int) time.Time {
+	if n == 0 {
+		return time.Time{}
+	}
+	return l.e.deadline(l.at.Now.In(l.e.calendar.Location()), n)
+}
+
+// give gives the ball. Nobody in the role: the idea waits without a date.
+func (l *living) give(role string, who *Party, days int) {
+	l.i.Ball = Ball{Role: role, Party: who}
+	if who != nil {
+		p := *who
+		l.i.Ball.Party, l.i.Ball.By = &p, l.days(days)
+	}
+}
+
+// giveRole gives the ball to who has a role, or to a consultant in the place
+// of a role that nobody has.
+func (l *living) giveRole(role string, days int) {
+	who := l.e.first(*l.i, role, l.at)
+	if who == nil {
+		who = l.e.first(*l.i, RoleConsultant, l.at)
+	}
+	if who == nil && role == RoleConsultant {
+		who = l.e.first(*l.i, RoleHead, l.at)
+	}
+	l.give(role, who, days)
+}
+
+// maxManagers is how many managers above each other are tried.
+const maxManagers = 4
+
+// giveManager gives the ball to the nearest manager without a part in the
+// idea, else to a consultant.
+func (l *living) giveManager() {
+	m := l.i.Manager
+	if m == nil || l.i.involves(*m) {
+		m = l.at.staff().Manager(l.i.Author)
+	}
+	for n := 0; m != nil && l.i.involves(*m); n++ {
+		if m = l.at.staff().Manager(*m); n == maxManagers {
+			m = nil
+		}
+	}
+	if m == nil {
+		l.giveRole(RoleConsultant, consultantDays)
+		return
+	}
+	l.give(RoleManager, m, managerDays)
+}
+
+// giveAsked gives the ball to the author, and to a consultant when their time
+// is up.
+func (l *living) giveAsked() {
+	if l.i.Escalated {
+		l.giveRole(RoleConsultant, consultantDays)
+		return
+	}
+	l.give(RoleAuthor, &l.i.Author, authorDays)
+}
+
+// giveOn gives the ball to somebody else than who may not have it.
+func (l *living) giveOn() {
+	if l.i.Ball.Role == RoleManager {
+		l.i.Manager = nil
+	}
+	l.place()
+	if l.i.Ball.Role == RoleManager {
+		l.i.Manager = l.i.Ball.Party
+	}
+}
+
+// giveDecider gives the ball to who records what is decided, or decides.
+func (l *living) giveDecider() {
+	role := l.e.deciding.role(*l.i)
+	order := []string{role, RoleHead, RoleConsultant}
+	if role == RoleBoard {
+		order = []string{RoleRecorder, RoleBoard, RoleHead, RoleConsultant}
+	}
+	for _, r := range order {
+		if p := l.e.first(*l.i, r, l.at); p != nil {
+			l.give(RoleDecider, p, 0)
+			return
+		}
+	}
+	l.give(RoleDecider, nil, 0)
+}
+
+// giveNamed gives the ball to somebody named, else to who has the role.
+func (l *living) giveNamed(role string, who *Party) {
+	if who == nil {
+		l.giveRole(role, 0)
+		return
+	}
+	l.give(role, who, 0)
+}
+
+// giveReuse gives the ball to the system owner until they have confirmed, then
+// to the author.
+func (l *living) giveReuse() {
+	owner := l.i.owner()
+	switch {
+	case !l.i.Confirmed.IsZero():
+		l.give(RoleAuthor, &l.i.Author, authorDays)
+	case owner == nil || owner.ID == "" || l.i.involves(*owner):
+		l.giveRole(RoleConsultant, ownerDays)
+	default:
+		l.give(RoleOwner, owner, ownerDays)
+	}
+}
+
+// remind sets the reminder to what happens by itself next; none where nothing
+// does.
+func (l *living) remind() {
+	l.want(Effect{Remind: &Remind{Name: stateReminder, At: l.byItself()}})
+}
+
+// byItself is when something happens by itself in the present state; zero for
+// never.
+func (l *living) byItself() time.Time {
+	i := l.i
+	switch {
+	case i.Status == StatusSubmitted && i.Ball.Role == RoleManager && !i.Escalated:
+		return l.days(escalateDays)
+	case i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor, i.Status == StatusReuseOffered && i.Ball.Role == RoleOwner && !i.Escalated:
+		return i.Ball.By
+	case i.Status == StatusParked:
+		return l.e.calendar.NextOpening(i.Until)
+	case i.Status == StatusLive:
+		return l.e.calendar.NextOpening(l.e.calendar.AddMonths(i.Live, followMonths))
+	}
+	return time.Time{}
+}
+
+// due does what happens by itself. The state is looked at now.
+func (l *living) due() {
+	i := l.i
+	switch i.Status {
+	case StatusSubmitted, StatusReuseOffered:
+		l.escalate()
+	case StatusNeedsInfo:
+		l.unanswered()
+	case StatusParked:
+		if !l.at.Now.Before(i.Until) {
+			l.itself("back", StatusScreening)
+		}
+	case StatusLive:
+		if !l.at.Now.Before(l.e.calendar.AddMonths(i.Live, followMonths)) {
+			l.itself("follow_up", StatusFollowUp)
+		}
+	}
+}
+
+// itself passes the idea on without anybody's doing.
+func (l *living) itself(what string, to Status) {
+	i := l.i
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: to, What: what})
+	i.Status, i.Updated, i.Escalated = to, l.at.Now, false
+	i.Rev++
+	l.settle(Act{Do: what})
+	l.place()
+	l.remind()
+	l.news(&Deed{ID: what, To: to}, Act{Do: what})
+	l.call()
+}
+
+// escalate tells a consultant that an answer is late, once. Who has the idea
+// keeps it.
+func (l *living) escalate() {
+	i := l.i
+	if i.Escalated || i.Ball.Role != RoleManager && i.Ball.Role != RoleOwner {
+		return
+	}
+	i.Escalated = true
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "escalated"})
+	if c := l.e.first(*i, RoleConsultant, l.at); c != nil {
+		l.card(c.ID, "escalated")
+	}
+	l.remind()
+}
+
+// unanswered gives a question that its author has not answered to a
+// consultant, who decides how to go on.
+func (l *living) unanswered() {
+	i := l.i
+	if i.Ball.Role != RoleAuthor || l.at.Now.Before(i.Ball.By) {
+		return
+	}
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "no_reply"})
+	i.Escalated = true
+	l.place()
+	i.Rev++
+	l.remind()
+	l.call()
+}
+
+// record keeps what came with a deed.
+func (l *living) record(d *Deed, a Act) {
+	i, f := l.i, a.Fields
+	if len(d.Needs) > 0 {
+		i.Records[d.ID] = Record{By: a.By, At: l.at.Now, Fields: f}
+	}
+	switch d.ID {
+	case "complete":
+		asker := a.By
+		i.Before, i.Question, i.Asker, i.Filling = i.Status, "", &asker, true
+	case "fill_in":
+		delete(i.Records, d.ID)
+		l.completed(f)
+	case "question":
+		asker := a.By
+		i.Before, i.Question, i.Asker = i.Status, f["question"].Text, &asker
+	case "not_now", "park", "put_off":
+		i.Until = f["until"].Date
+	case "merge":
+		i.Before, i.Into = i.Status, f["target"].Number
+		l.tell(IdeaKey(i.Into), Input{Joined: &Joined{Supporter: Supporter{Party: i.Author, Number: i.Number, At: l.at.Now, Benefit: i.Benefit}}})
+	case "unmerge":
+		l.tell(IdeaKey(i.Into), Input{Left: &Left{Party: i.Author}})
+		i.Into = 0
+	case "assess":
+		i.Assessed = &Assessment{Scores: f["scores"].Scores, Size: sizes[f["size"].Text]}
+	case "approve":
+		i.Approved, i.Summary = true, f["short"].Text
+		if title := f["title"].Text; title != "" {
+			i.Title = clip(title, maxTitle)
+		}
+	default:
+		l.recordLater(d, a)
+	}
+}
+
+// recordLater keeps what comes with the deeds after the assessment.
+func (l *living) recordLater(d *Deed, a Act) {
+	i, f := l.i, a.Fields
+	switch d.ID {
+	case "redirect":
+		i.Receiver = f["receiver"].Text
+	case "offer":
+		i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = f["entry"].Entry, ReuseAsIs, time.Time{}
+	case "architecture":
+		i.Kind = ReuseOutcome(f["outcome"].Text)
+	case "prioritise":
+		i.BenefitOwner, i.Lead = f["benefit_owner"].Party, f["lead"].Party
+	case "benefit_named":
+		i.BenefitOwner = f["benefit_owner"].Party
+	case "confirm":
+		i.Confirmed = l.at.Now
+	case "in_use":
+		i.Kind, i.Live = ReuseAsIs, f["used_from"].Date
+		i.BenefitOwner = l.at.staff().Manager(i.Author)
+	case "not_fit", "refuse":
+		i.Reuse.Gap, i.Confirmed = f["gap"].Text, time.Time{}
+		l.rejectChosen(f["gap"].Text + f["reason"].Text)
+	case "go_live":
+		i.Live = f["live_date"].Date
+	}
+}
+
+// rejectChosen keeps a solution that did not fit among those that do not, and
+// why.
+func (l *living) rejectChosen(why string) {
+	if m := l.i.Reuse.Chosen; m != nil {
+		l.i.Reuse.Rejected = append(slices.Clone(l.i.Reuse.Rejected), Rejection{Match: *m, Text: why})
+	}
+	l.i.Reuse.Chosen, l.i.Reuse.Outcome = nil, ReuseNew
+}
+
+// sizes are the sizes by the id of their option.
+var sizes = map[string]string{"size_s": "S", "size_m": "M", "size_l": "L", "size_xl": "XL"}
+
+// numberText is an idea's number as text.
+func (i Idea) numberText() string { return strconv.FormatInt(i.Number, 10) }

@@ -1,0 +1,209 @@
+package dialogs
+
+import "slices"
+
+// Deed is something that somebody can do to an idea: one or several lines of
+// the table of transitions that differ in nothing but where they start.
+type Deed struct {
+	// ID names it in buttons, inputs and texts: "option.<id>", "done.<id>".
+	ID string
+	// From are the states in which it can be done.
+	From []Status
+	// To is the state that it leads to; "" stays where it is, and back is the
+	// state before a question.
+	To Status
+	// Who are the roles that may, the one it is meant for first.
+	Who []string
+	// Needs are what has to come with it, in the order in which it is asked.
+	Needs []Need
+	// Own: no decision about the idea, so its author and supporters may too.
+	Own bool
+	// Quiet: the author does not hear of it.
+	Quiet bool
+}
+
+// back is the state before the question, as where a deed leads to.
+const back Status = "back"
+
+// NeedKind is how an answer to a need is read.
+type NeedKind string
+
+// The kinds of needs.
+const (
+	NeedText   NeedKind = "text"
+	NeedDate   NeedKind = "date"    // any day
+	NeedLater  NeedKind = "later"   // a day to come, at most half a year away
+	NeedChoice NeedKind = "choice"  // one of Choices
+	NeedSure   NeedKind = "confirm" // only yes goes on
+	NeedPerson NeedKind = "person"  // somebody of the directory
+	NeedIdea   NeedKind = "idea"    // the number of another idea
+	NeedEntry  NeedKind = "entry"   // a solution of the catalogue
+	NeedScores NeedKind = "scores"  // five figures from 0 to 3, proposed by rule
+	NeedChecks NeedKind = "checks"  // eight answers of yes, no or unknown
+	// NeedAnswers are the answers to the questionnaire, which has a place of
+	// its own to ask them.
+	NeedAnswers NeedKind = "answers"
+)
+
+// Need is one thing that a deed demands, asked as "need.<id>".
+type Need struct {
+	ID       string
+	Kind     NeedKind
+	Optional bool
+	Choices  []string // ids of options, with NeedChoice
+	// Told: the author gets it word for word.
+	Told bool
+	// If says whether it is demanded, by what was given before; nil: always.
+	If func(ActFields) bool
+}
+
+// Sets of states that deeds start from.
+var (
+	beforeDecision = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusArchitecture, StatusReuseOffered, StatusParked, StatusReady}
+	handled        = []Status{StatusSubmitted, StatusScreening, StatusArchitecture}
+	openStates     = append(slices.Clone(beforeDecision), StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp, StatusReused)
+)
+
+// Needs that several deeds have.
+var (
+	needReason   = Need{ID: "reason", Kind: NeedText, Told: true}
+	needQuestion = Need{ID: "question", Kind: NeedText, Told: true}
+	needLater    = Need{ID: "until", Kind: NeedLater}
+	needTarget   = Need{ID: "target", Kind: NeedIdea}
+	needEntry    = Need{ID: "entry", Kind: NeedEntry}
+)
+
+// deeds is the table of all that can be done, in the order of buttons.
+var deeds = slices.Concat(managerDeeds, authorDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
+
+var managerDeeds = []Deed{
+	{ID: "recommend", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
+	{ID: "question", From: handled, To: StatusNeedsInfo, Who: []string{RoleManager, RoleConsultant, RoleArchitect}, Needs: []Need{needQuestion}},
+	{ID: "not_now", From: []Status{StatusSubmitted}, To: StatusParked, Who: []string{RoleManager}, Needs: []Need{needReason, needLater}},
+}
+
+var authorDeeds = []Deed{
+	{ID: "reply", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "reply", Kind: NeedText}}},
+	{ID: "fill_in", From: beforeDecision, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
+	{ID: "in_use", From: []Status{StatusReuseOffered}, To: StatusReused, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "used_from", Kind: NeedDate}}},
+	{ID: "not_fit", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "gap", Kind: NeedText}}},
+	{ID: "remark", From: openStates, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "remark", Kind: NeedText}}},
+	{ID: "withdraw", From: beforeDecision, To: StatusWithdrawn, Who: []string{RoleAuthor}, Own: true, Needs: []Need{
+		{ID: "withdraw_sure", Kind: NeedSure}, {ID: "withdraw_reason", Kind: NeedText, Optional: true},
+	}},
+}
+
+var consultantDeeds = []Deed{
+	{ID: "assess", From: []Status{StatusScreening}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{
+		{ID: "scores", Kind: NeedScores},
+		{ID: "score_note", Kind: NeedText, If: func(f ActFields) bool { return f["scores"].Overridden }},
+		{ID: "size", Kind: NeedChoice, Choices: []string{"size_s", "size_m", "size_l", "size_xl"}},
+		{ID: "one_off", Kind: NeedText},
+		{ID: "running", Kind: NeedText},
+		{ID: "payer", Kind: NeedText},
+		{ID: "economy", Kind: NeedText},
+		{ID: "quality", Kind: NeedText},
+		{ID: "paper", Kind: NeedText, If: func(f ActFields) bool { return f["size"].Text != "size_s" }},
+	}},
+	{ID: "complete", From: []Status{StatusScreening}, To: StatusNeedsInfo, Who: []string{RoleConsultant}},
+	{ID: "to_architect", From: []Status{StatusScreening}, To: StatusArchitecture, Who: []string{RoleConsultant}},
+	{ID: "bypass", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
+	{ID: "approve", From: openStates, Who: []string{RoleConsultant}, Needs: []Need{{ID: "title", Kind: NeedText, Optional: true}, {ID: "short", Kind: NeedText}}},
+	{ID: "ask_units", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{{ID: "units", Kind: NeedText}}},
+	{ID: "involve", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{
+		{ID: "involve_plan", Kind: NeedText},
+		{ID: "involve_who", Kind: NeedPerson},
+		{ID: "involve_by", Kind: NeedLater},
+	}},
+	{ID: "offer", From: []Status{StatusScreening, StatusArchitecture}, To: StatusReuseOffered, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needEntry}},
+	{ID: "merge", From: []Status{StatusScreening, StatusArchitecture}, To: StatusMerged, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needTarget}},
+	{ID: "redirect", From: []Status{StatusScreening}, To: StatusRedirected, Who: []string{RoleConsultant}, Needs: []Need{{ID: "receiver", Kind: NeedText}, needReason}},
+	{ID: "park", From: []Status{StatusScreening, StatusArchitecture}, To: StatusParked, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needReason, needLater}},
+	{ID: "decline", From: []Status{StatusScreening, StatusArchitecture}, To: StatusDeclined, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needReason}},
+	{ID: "resume", From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
+	{ID: "unanswered", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
+	{ID: "reopen", From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
+	{ID: "unmerge", From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
+}
+
+var architectDeeds = []Deed{
+	{ID: "architecture", From: []Status{StatusArchitecture}, Who: []string{RoleArchitect}, Quiet: true, Needs: []Need{
+		{ID: "outcome", Kind: NeedChoice, Choices: []string{"as_is", "extend", "replace", "combine", "joint", "new"}},
+		{ID: "assessment", Kind: NeedText},
+		{ID: "checks", Kind: NeedChecks},
+	}},
+	{ID: "privacy", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleDataProtection}, Quiet: true, Needs: []Need{
+		{ID: "legal_basis", Kind: NeedText},
+		{ID: "processor", Kind: NeedChoice, Choices: []string{"have_it", "needed", "not_needed"}},
+		{ID: "register", Kind: NeedText},
+		{ID: "dpia", Kind: NeedChoice, Choices: []string{"needed", "not_needed"}},
+		{ID: "ai", Kind: NeedChoice, Choices: []string{"ai_yes", "ai_no"}},
+	}},
+	{ID: "ready", From: []Status{StatusArchitecture}, To: StatusReady, Who: []string{RoleArchitect}},
+}
+
+var decisionDeeds = []Deed{
+	{ID: "prioritise", From: []Status{StatusReady}, To: StatusPrioritised, Who: []string{RoleDecider}, Needs: []Need{
+		needReason,
+		{ID: "funding", Kind: NeedText},
+		{ID: "freed", Kind: NeedText},
+		{ID: "benefit_owner", Kind: NeedPerson},
+		{ID: "baseline", Kind: NeedDate},
+		{ID: "lead", Kind: NeedPerson, Optional: true},
+	}},
+	{ID: "ask_back", From: []Status{StatusReady}, To: StatusArchitecture, Who: []string{RoleDecider}, Needs: []Need{needQuestion}},
+	{ID: "put_off", From: []Status{StatusReady, StatusPrioritised}, To: StatusParked, Who: []string{RoleDecider}, Needs: []Need{needReason, needLater}},
+	{ID: "turn_down", From: []Status{StatusReady}, To: StatusDeclined, Who: []string{RoleDecider}, Needs: []Need{needReason}},
+}
+
+var ownerDeeds = []Deed{
+	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}},
+	{ID: "refuse", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Needs: []Need{needReason}},
+}
+
+var projectDeeds = []Deed{
+	{ID: "begin", From: []Status{StatusPrioritised}, To: StatusInProgress, Who: []string{RoleProjectLead}, Own: true, Needs: []Need{{ID: "begin_date", Kind: NeedDate}}},
+	{ID: "go_live", From: []Status{StatusInProgress}, To: StatusLive, Who: []string{RoleProjectLead}, Own: true, Needs: []Need{{ID: "live_date", Kind: NeedDate}}},
+	{ID: "benefit_named", From: []Status{StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp}, Who: []string{RoleConsultant, RoleDecider}, Needs: []Need{{ID: "benefit_owner", Kind: NeedPerson}}},
+	{ID: "stop", From: []Status{StatusPrioritised, StatusInProgress}, To: StatusStopped, Who: []string{RoleProjectLead, RoleDecider}, Needs: []Need{
+		needReason, {ID: "lesson", Kind: NeedText},
+	}},
+	{ID: "close", From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner, RoleConsultant}, Own: true, Needs: []Need{{ID: "realised", Kind: NeedText, Told: true}}},
+}
+
+// deedOf returns the deed with an id, nil for none.
+func deedOf(id string) *Deed {
+	for i := range deeds {
+		if deeds[i].ID == id {
+			return &deeds[i]
+		}
+	}
+	return nil
+}
+
+// moves reports whether a deed changes the state.
+func (d *Deed) moves() bool { return d.To != "" }
+
+// lacks returns the first need that is not met, nil for none.
+func (d *Deed) lacks(f ActFields) *Need {
+	for i := range d.Needs {
+		n := &d.Needs[i]
+		if n.If != nil && !n.If(f) {
+			continue
+		}
+		if v, ok := f[n.ID]; !ok || !n.Optional && !v.meets(n) {
+			return n
+		}
+	}
+	return nil
+}
+
+// told is what of the fields the author gets word for word.
+func (d *Deed) told(f ActFields) string {
+	for _, n := range d.Needs {
+		if n.Told {
+			return f[n.ID].Text
+		}
+	}
+	return ""
+}
