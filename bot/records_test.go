@@ -105,7 +105,7 @@ func TestIndexes(t *testing.T) {
 	wantIndexes(t, anna, map[string]int64{"people": 1795420800000, "handoff": 1795507200000})
 	kept, _ := decode("idea/12", item("", ideaV1))
 	want := map[string]int64{
-		"ideas": 12, "ideas/author/person/anna@odense.dk": 12, "ideas/open": 1795420800000, "waiting/person/mette@odense.dk": 1796112000000,
+		"ideas": 12, "ideas/author/person/anna@odense.dk": 12, "ideas/open": 1795420800000, "ideas/in/submitted": 12, "waiting/person/mette@odense.dk": 1796112000000,
 		"ideas/shelf": kept.indexes()["ideas/shelf"],
 	}
 	wantIndexes(t, kept, want)
@@ -121,7 +121,9 @@ func TestIndexes(t *testing.T) {
 		}
 		diff = append(diff, name)
 	}
-	if want := []string{"-ideas/open", "-waiting/person/mette@odense.dk", "+ideas/shelf", "+waiting/role/manager"}; !slices.Equal(diff, want) {
+	if want := []string{
+		"-ideas/in/submitted", "-ideas/open", "-waiting/person/mette@odense.dk", "+ideas/in/merged", "+ideas/shelf", "+waiting/role/manager",
+	}; !slices.Equal(diff, want) {
 		t.Errorf("diff %q, want %q", diff, want)
 	}
 	wantIndexes(t, record{state: idea{}}, nil)

@@ -117,10 +117,7 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
 	}
-	if r := e.refuseNow(i, d, at); r.Why != "" {
-		return r
-	}
-	return Refusal{}
+	return e.refuseNow(i, d, a)
 }
 
 // late are the deeds that an older revision does not hinder: what the author
@@ -128,8 +125,10 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 var late = map[string]bool{"remark": true, "fill_in": true}
 
 // refuseNow is what a deed demands of the idea, beside state and role.
-func (e *Engine) refuseNow(i Idea, d *Deed, _ Moment) Refusal {
+func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
 	switch {
+	case d.ID == "question" && i.Status != StatusSubmitted && !e.byRole(i, RoleConsultant, a) && !e.byRole(i, RoleArchitect, a):
+		return Refusal{Why: "stale"} // the manager's turn is over
 	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
 		return Refusal{Why: "manager_has_time"}
 	case d.ID == "to_architect" && i.Assessed == nil:

@@ -240,6 +240,9 @@ func (s *step) outcome(o Outcome) {
 		s.settleCard(o)
 		return
 	}
+	if p := o.Idea.Ball.Party; o.Refused.Why == "" && (p == nil || !s.isMe(p.ID)) {
+		s.dropCard(o.Idea.Number)
+	}
 	s.beside = s.p.Talk.At != atNothing || !s.own && s.p.Talk.At == atNothing && s.p.Open == nil
 	m := Message{Title: s.outcomeTitle(o)}
 	if o.Refused.Why == "" || o.Refused.Why == "stale" {

@@ -249,6 +249,14 @@ func TestTransitions(t *testing.T) {
 	}
 }
 
+func TestTheManagerAsksWhileItIsWithThem(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	if r := e.Refuse(i, actOf(i, "Mette", "question"), lifeAt()); r.Why != "stale" {
+		t.Errorf("got %+v", r)
+	}
+}
+
 func TestInUseAfterTheOwnersYes(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusReuseOffered)
