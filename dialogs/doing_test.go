@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,8 +26,8 @@ func handler(t testing.TB, name string, i Idea) *talk {
 // acted is the act that was told, the last one.
 func (x *talk) acted() *Act {
 	x.Helper()
-	for n := len(x.told) - 1; n >= 0; n-- {
-		if a := x.told[n].Input.Act; a != nil {
+	for _, told := range slices.Backward(x.told) {
+		if a := told.Input.Act; a != nil {
 			return a
 		}
 	}

@@ -411,12 +411,12 @@ func (x *life) once() {
 	at := Moment{Now: x.now, Staff: theCrew()}
 	var in Input
 	var a Act
-	switch n := x.rnd.IntN(20); {
-	case n == 0:
+	switch x.rnd.IntN(20) {
+	case 0:
 		x.now = x.now.AddDate(0, x.rnd.IntN(4), x.rnd.IntN(20))
 		at.Now = x.now
 		in.Due = &Due{Reminder: stateReminder}
-	case n == 1:
+	case 1:
 		in.Joined = &Joined{Supporter: Supporter{Party: all[x.rnd.IntN(len(all))], Number: 9}}
 	default:
 		who := all[x.rnd.IntN(len(all))].Name

@@ -275,7 +275,7 @@ func cutScore(word string) (which int, ok bool) {
 func (s *step) hearChecks(n *Need, text string) bool {
 	checks, some := slices.Repeat([]string{"unknown"}, fdaLines), false
 	line := 0
-	for _, w := range strings.Fields(Fold(text)) {
+	for w := range strings.FieldsSeq(Fold(text)) {
 		if k, err := strconv.Atoi(w); err == nil && k >= 1 && k <= fdaLines {
 			line = k
 		} else if v := checkWords[w]; v != "" && line > 0 {
