@@ -32,7 +32,7 @@ func TestAManagerWhoWasNeverMetIsWrittenTo(t *testing.T) {
 		}
 	}
 	got := w.fake.Messages("UMETTE")
-	if len(got) != 1 || !strings.Contains(got[0].Text, "has sent an idea") {
+	if len(got) != 1 || !strings.Contains(got[0].Text, "has an idea and waits for your answer") {
 		t.Errorf("Mette has %+v, want the idea in her language", got)
 	}
 	s := w.recorder.Platform.(*Slack)

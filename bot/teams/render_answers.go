@@ -72,10 +72,13 @@ func (p *page) choices() (options, menu []choice) {
 
 // boxed tells whether options are chosen from a list rather than pressed: where
 // several may be, where there are more than a few, or where one would be cut.
-// What moves on is always a button.
+// What moves on is a button, unless there are more than a row has room for.
 func (p *page) boxed() bool {
 	if len(p.m.Options) == 0 || p.m.Several {
 		return p.m.Several && len(p.m.Options) > 0
+	}
+	if len(p.m.Options) > maxActions {
+		return true
 	}
 	long := false
 	for _, o := range p.m.Options {

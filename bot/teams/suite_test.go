@@ -228,7 +228,9 @@ func (w *tenantWorld) delivered(ctx context.Context, a teamstest.Answer) error {
 // number for an idea that the first one sent, so that the next has a higher
 // one.
 func drawsAnew(transcript string) bool {
-	return strings.HasSuffix(transcript, "/already-in-use") || strings.HasSuffix(transcript, "/reuse-in-two-minutes")
+	return slices.ContainsFunc([]string{"/already-in-use", "/reuse-in-two-minutes", "/life-reused"}, func(name string) bool {
+		return strings.HasSuffix(transcript, name)
+	})
 }
 
 // person is somebody in Teams, who comes into the tenant the first time.

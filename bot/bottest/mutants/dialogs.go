@@ -73,7 +73,7 @@ func sending() []mutant {
 		{"a number that nobody waits for makes no idea", "dialogs/send.go", "if d == nil || s.p.Talk.At != atSending {", "if d == nil {", by},
 		{"send says first what it would send", "dialogs/summary.go", "	case len(s.lacking(d)) == 0:\n		s.note(\"send.look_first\")\n		s.turnTo(Talk{At: atSummary})", "	case len(s.lacking(d)) == 0:\n		s.sendAs(\"full\")", by},
 		{"answers of a branch that was left stay behind", "dialogs/send.go", "|| !s.form().visible(q, d.Answers) && how != \"join\" {", "{", by},
-		{"sensitive data is marked", "dialogs/send.go", "pd.State == Unknown || pd.Has(\"sensitive\")", "pd.State == Unknown", by},
+		{"sensitive data is marked", "dialogs/completing.go", "a.State == Unknown || a.Has(\"sensitive\")", "a.State == Unknown", by},
 		{"sent to the consultant, the manager does not have it", "dialogs/send.go", "	case how == \"discreet\" || s.at.Me.Manager == nil:", "	case s.at.Me.Manager == nil:", by},
 		{"only who handles an idea reads its answers", "dialogs/lookup.go", "	if !s.mayRead(i) {", "	if false {", by},
 		{"a title is for colleagues once approved", "dialogs/lookup.go", "	if s.mayRead(i) || i.Approved {", "	if true {", by},
