@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -79,110 +80,31 @@ func FuzzRender(f *testing.F) {
 	f.Add(uint64(1), "en tekst\n med *alt* muligt <!channel> \x00\u202e👩‍👧 ")
 	f.Add(uint64(2), "")
 	f.Fuzz(func(t *testing.T, seed uint64, text string) {
-		r := &random{Rand: rand.New(rand.NewPCG(seed, 0)), text: text[:min(200, len(text))]}
-		m := r.message()
+		r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 0)), Text: text[:min(200, len(text))]}
+		m := r.Message()
 		before := string(packed(m))
 		got := render(m)
 		checkMessage(t, packed(map[string]any{"text": got.Text, "blocks": got.Blocks}))
 		if string(packed(m)) != before {
 			t.Error("the message was changed")
 		}
-		checkView(t, packed(renderForm(r.form())))
-		checkView(t, packed(renderHome(dialogs.Home{Title: r.word(), Options: m.Options, Menu: m.Menu, Sections: []dialogs.HomeSection{{Heading: r.word(), Items: m.Items, Note: r.word()}, {Items: m.Items}}})))
+		checkView(t, packed(renderForm(r.Form())))
+		checkView(t, packed(renderHome(dialogs.Home{Title: r.Word(), Options: m.Options, Menu: m.Menu, Sections: []dialogs.HomeSection{{Heading: r.Word(), Items: m.Items, Note: r.Word()}, {Items: m.Items}}})))
 	})
 }
 
 // TestRandomMessages is what the fuzzer does, a little of it at every test.
 func TestRandomMessages(t *testing.T) {
 	for seed := range uint64(200) {
-		r := &random{Rand: rand.New(rand.NewPCG(seed, 1)), text: "Æblegrød & <b>*fløde* "}
-		m := r.message()
+		r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 1)), Text: "Æblegrød & <b>*fløde* "}
+		m := r.Message()
 		got := render(m)
 		checkMessage(t, packed(map[string]any{"text": got.Text, "blocks": got.Blocks}))
-		checkView(t, packed(renderForm(r.form())))
+		checkView(t, packed(renderForm(r.Form())))
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}
 	}
-}
-
-// random makes messages of one text.
-type random struct {
-	*rand.Rand
-	text string
-}
-
-func (r *random) yes() bool { return r.IntN(2) == 0 }
-
-func (r *random) word() string {
-	switch r.IntN(8) {
-	case 0:
-		return ""
-	case 1:
-		return strings.Repeat(r.text, r.IntN(50))
-	case 2:
-		return "kort"
-	}
-	return r.text + string(rune('a'+r.IntN(26)))
-}
-
-func (r *random) words() (out []string) {
-	for range r.size() {
-		out = append(out, r.word())
-	}
-	return out
-}
-
-func (r *random) size() int {
-	if r.IntN(10) == 0 {
-		return r.IntN(60)
-	}
-	return r.IntN(7)
-}
-
-func (r *random) options() (out []dialogs.Option) {
-	for range r.size() {
-		o := dialogs.Option{ID: r.word(), Label: r.word(), Primary: r.IntN(4) == 0, Chosen: r.yes()}
-		if r.IntN(5) == 0 {
-			o.Detail = r.word()
-		}
-		out = append(out, o)
-	}
-	return out
-}
-
-func (r *random) message() dialogs.Message {
-	m := dialogs.Message{
-		Lead: r.words(), Heading: r.word(), Title: r.word(), Text: r.words(), Quote: r.word(), Options: r.options(), Menu: r.options(),
-		Several: r.yes(), Max: r.IntN(4), Typed: r.yes(), Numeric: r.yes(), Hint: r.word(), Note: r.words(),
-		Of: dialogs.Of{Draft: r.word(), Idea: r.Int64(), Step: r.word(), Rev: r.IntN(9)},
-	}
-	if r.IntN(6) == 0 {
-		m.Done = r.word()
-	}
-	for range r.size() {
-		m.Facts = append(m.Facts, dialogs.Fact{Label: r.word(), Value: r.word(), Field: r.word()})
-	}
-	for range r.size() {
-		it := dialogs.Item{Name: r.word(), Lines: r.words()}
-		if r.yes() {
-			it.Option = &dialogs.Option{ID: r.word(), Label: r.word(), Primary: r.yes()}
-		}
-		m.Items = append(m.Items, it)
-	}
-	return m
-}
-
-func (r *random) form() dialogs.FormPage {
-	p := dialogs.FormPage{Draft: r.word(), Page: r.word(), Source: r.word(), Title: r.word(), Submit: r.word(), Close: r.word(), Top: r.words(), Bottom: r.words()}
-	kinds := []dialogs.FieldKind{dialogs.FieldText, dialogs.FieldLongText, dialogs.FieldChoice, dialogs.FieldChoices, dialogs.FieldTask, dialogs.FieldSystems, dialogs.FieldMatch, dialogs.FieldDate, "?"}
-	for range r.size() {
-		p.Fields = append(p.Fields, dialogs.FormPageField{
-			ID: r.word(), Kind: kinds[r.IntN(len(kinds))], Section: r.word(), Label: r.word(), Hint: r.word(), Hole: r.word(), Options: r.options(),
-			Max: r.IntN(3), Optional: r.yes(), Decides: r.yes(), Value: dialogs.FormValue{Text: r.word(), Choices: r.words()}, Error: r.word(),
-		})
-	}
-	return p
 }
 
 func TestTheFormIsAButtonWhereOneTypes(t *testing.T) {

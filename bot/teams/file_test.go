@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -79,7 +80,7 @@ func (d *desk) questions() (n int) {
 }
 
 func TestFileCards(t *testing.T) {
-	for _, l := range languages {
+	for _, l := range samples.Languages {
 		golden(t, "file-consent."+string(l), renderFileConsent(l, dataFile, strings.Repeat("A", 26)))
 		at := uploadedFile{"mine-data.json", "https://odense-my.sharepoint.com/personal/anna/mine-data.json", "1150D938-8870-4044-9F2C-5BBDEBA70C9D", "json"}
 		golden(t, "file-info."+string(l), renderFileInfo(l, at))

@@ -8,18 +8,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/dialogs"
 )
 
 // fills hands a page in, as a bot does, and returns what is shown next.
-func (x *talk) fills(f dialogs.Form) dialogs.FormPage {
+func fills(x *samples.Talk, f dialogs.Form) dialogs.FormPage {
 	x.Helper()
-	x.take(dialogs.Input{Form: &f})
-	a := x.e.FormAnswer(x.p, f, x.at)
+	x.Take(dialogs.Input{Form: &f})
+	a := x.Engine.FormAnswer(x.Person, f, x.At)
 	if a.Page != nil {
 		return *a.Page
 	}
-	p := x.e.Page(x.p, f, x.at)
+	p := x.Engine.Page(x.Person, f, x.At)
 	for i := range p.Fields {
 		p.Fields[i].Error = a.Errors[p.Fields[i].ID]
 	}
@@ -41,27 +42,26 @@ func filled(pairs ...any) map[string]dialogs.FormValue {
 
 // pages are pages of forms, of the real engine.
 func pages(t testing.TB, l dialogs.Lang) map[string]dialogs.FormPage {
-	x := newTalk(t, l)
-	x.at.Forms = true
+	x := samples.NewTalk(t, l)
 	source := "https://teams.microsoft.com/l/message/19:1/2"
-	out := map[string]dialogs.FormPage{"form-1": x.e.Page(x.p, dialogs.Form{Page: dialogs.FormProblem, Source: source}, x.at)}
-	out["form-1-errors"] = x.fills(dialogs.Form{Page: dialogs.FormProblem, Values: filled("problem", in(l, "Borgeren 010190-1234 ringer hver dag", "Citizen 010190-1234 calls every day"))})
-	second := x.fills(dialogs.Form{Page: dialogs.FormProblem, Values: filled("problem", in(l, problemDanish, problemEnglish)), Source: source})
+	out := map[string]dialogs.FormPage{"form-1": x.Engine.Page(x.Person, dialogs.Form{Page: dialogs.FormProblem, Source: source}, x.At)}
+	out["form-1-errors"] = fills(x, dialogs.Form{Page: dialogs.FormProblem, Values: filled("problem", samples.In(l, "Borgeren 010190-1234 ringer hver dag", "Citizen 010190-1234 calls every day"))})
+	second := fills(x, dialogs.Form{Page: dialogs.FormProblem, Values: filled("problem", samples.Problem(l)), Source: source})
 	out["form-2"] = second
-	some := filled("idea", in(l, "Én registrering på telefonen.", "One entry on the phone."), "core_task", []string{"t1|00.01|" + in(l, "Registrering af fravær, løn", "Absence, payroll")},
+	some := filled("idea", samples.In(l, "Én registrering på telefonen.", "One entry on the phone."), "core_task", []string{"t1|00.01|" + samples.In(l, "Registrering af fravær, løn", "Absence, payroll")},
 		"target_groups", []string{"staff", "citizens"}, "benefit_types", []string{"time", "money", "service", "climate"},
-		"time", in(l, "længe", "long"), "personal_data", []string{"none"}, "systems", []string{"typed:Papir, hæftet", "typed:Excel"})
-	out["form-2-errors"] = x.fills(dialogs.Form{Draft: second.Draft, Page: dialogs.FormRest, Rev: second.Rev, Values: some})
+		"time", samples.In(l, "længe", "long"), "personal_data", []string{"none"}, "systems", []string{"typed:Papir, hæftet", "typed:Excel"})
+	out["form-2-errors"] = fills(x, dialogs.Form{Draft: second.Draft, Page: dialogs.FormRest, Rev: second.Rev, Values: some})
 	some["benefit_types"] = dialogs.FormValue{Choices: []string{"time"}}
-	out["form-2-kept"] = x.e.Page(x.p, dialogs.Form{Draft: second.Draft, Page: dialogs.FormRest, Values: some}, x.at)
-	out["form-field"] = x.e.Page(x.p, dialogs.Form{Draft: second.Draft, Page: dialogs.FormField + "time"}, x.at)
-	out["form-field-errors"] = x.fills(dialogs.Form{Draft: second.Draft, Page: dialogs.FormField + "time", Values: filled("time", in(l, "længe", "long"))})
-	out["form-title"] = x.e.Page(x.p, dialogs.Form{Draft: second.Draft, Page: dialogs.FormField + "title"}, x.at)
+	out["form-2-kept"] = x.Engine.Page(x.Person, dialogs.Form{Draft: second.Draft, Page: dialogs.FormRest, Values: some}, x.At)
+	out["form-field"] = x.Engine.Page(x.Person, dialogs.Form{Draft: second.Draft, Page: dialogs.FormField + "time"}, x.At)
+	out["form-field-errors"] = fills(x, dialogs.Form{Draft: second.Draft, Page: dialogs.FormField + "time", Values: filled("time", samples.In(l, "længe", "long"))})
+	out["form-title"] = x.Engine.Page(x.Person, dialogs.Form{Draft: second.Draft, Page: dialogs.FormField + "title"}, x.At)
 	return out
 }
 
 func TestForms(t *testing.T) {
-	for _, l := range languages {
+	for _, l := range samples.Languages {
 		for name, p := range pages(t, l) {
 			t.Run(name+"."+string(l), func(t *testing.T) {
 				c := renderForm(p)
@@ -140,8 +140,8 @@ func TestDialogsAndSuggestions(t *testing.T) {
 }
 
 func TestFindResults(t *testing.T) {
-	for _, l := range languages {
-		m := talked(t, l)["lookup"]
+	for _, l := range samples.Languages {
+		m := samples.Talked(t, l)["lookup"]
 		got := renderFindResults(m)
 		golden(t, "find."+string(l), got)
 		if len(got.Extension.Attachments) != len(m.Items) {

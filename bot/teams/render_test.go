@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -106,102 +107,23 @@ func TestRandomMessages(t *testing.T) {
 
 func checkRandom(t *testing.T, seed uint64, text string) {
 	t.Helper()
-	r := &random{Rand: rand.New(rand.NewPCG(seed, 1)), text: text}
-	m := r.message()
+	r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 1)), Text: text}
+	m := r.Message()
 	before := string(packed(m))
 	checkRendered(t, renderActivity(m))
 	if string(packed(m)) != before {
 		t.Error("the message was changed")
 	}
-	checkCard(t, packed(renderForm(r.form())))
+	checkCard(t, packed(renderForm(r.Form())))
 	renderSuggestions(m.Options)
 	for _, a := range renderFindResults(m).Extension.Attachments {
 		checkCard(t, packed(a.Content))
 	}
 }
 
-// random makes messages of one text.
-type random struct {
-	*rand.Rand
-	text string
-}
-
-func (r *random) yes() bool { return r.IntN(2) == 0 }
-
-func (r *random) word() string {
-	switch r.IntN(8) {
-	case 0:
-		return ""
-	case 1:
-		return strings.Repeat(r.text, r.IntN(50))
-	case 2:
-		return "kort"
-	}
-	return r.text + string(rune('a'+r.IntN(26)))
-}
-
-func (r *random) words() (out []string) {
-	for range r.size() {
-		out = append(out, r.word())
-	}
-	return out
-}
-
-func (r *random) size() int {
-	if r.IntN(10) == 0 {
-		return r.IntN(60)
-	}
-	return r.IntN(7)
-}
-
-func (r *random) options() (out []dialogs.Option) {
-	for range r.size() {
-		o := dialogs.Option{ID: r.word(), Label: r.word(), Primary: r.IntN(4) == 0, Chosen: r.yes()}
-		if r.IntN(5) == 0 {
-			o.Detail = r.word()
-		}
-		out = append(out, o)
-	}
-	return out
-}
-
-func (r *random) message() dialogs.Message {
-	m := dialogs.Message{
-		Lead: r.words(), Heading: r.word(), Title: r.word(), Text: r.words(), Quote: r.word(), Options: r.options(), Menu: r.options(),
-		Several: r.yes(), Max: r.IntN(4), Typed: r.yes(), Numeric: r.yes(), Hint: r.word(), Note: r.words(),
-		Of: dialogs.Of{Draft: r.word(), Idea: r.Int64(), Step: r.word(), Rev: r.IntN(9)},
-	}
-	if r.IntN(6) == 0 {
-		m.Done = r.word()
-	}
-	for range r.size() {
-		m.Facts = append(m.Facts, dialogs.Fact{Label: r.word(), Value: r.word(), Field: r.word()})
-	}
-	for range r.size() {
-		it := dialogs.Item{Name: r.word(), Lines: r.words()}
-		if r.yes() {
-			it.Option = &dialogs.Option{ID: r.word(), Label: r.word(), Primary: r.yes()}
-		}
-		m.Items = append(m.Items, it)
-	}
-	return m
-}
-
-func (r *random) form() dialogs.FormPage {
-	p := dialogs.FormPage{Draft: r.word(), Page: r.word(), Source: r.word(), Title: r.word(), Submit: r.word(), Close: r.word(), Top: r.words(), Bottom: r.words()}
-	kinds := []dialogs.FieldKind{dialogs.FieldText, dialogs.FieldLongText, dialogs.FieldChoice, dialogs.FieldChoices, dialogs.FieldTask, dialogs.FieldSystems, dialogs.FieldMatch, dialogs.FieldDate, "?"}
-	for range r.size() {
-		p.Fields = append(p.Fields, dialogs.FormPageField{
-			ID: r.word(), Kind: kinds[r.IntN(len(kinds))], Section: r.word(), Label: r.word(), Hint: r.word(), Hole: r.word(), Options: r.options(),
-			Max: r.IntN(3), Optional: r.yes(), Decides: r.yes(), Value: dialogs.FormValue{Text: r.word(), Choices: r.words()}, Error: r.word(),
-		})
-	}
-	return p
-}
-
 // TestDoneHasNothingToPress: what was answered stays as text.
 func TestDoneHasNothingToPress(t *testing.T) {
-	for name, m := range talked(t, dialogs.Danish) {
+	for name, m := range samples.Talked(t, dialogs.Danish) {
 		m.Done = "Ja"
 		got := string(packed(cardOf(renderActivity(m))))
 		if strings.Contains(got, `"Action.`) && !strings.Contains(got, "OpenUrl") || strings.Contains(got, `"Input.`) || !strings.Contains(got, "✓ Ja") {
@@ -213,7 +135,7 @@ func TestDoneHasNothingToPress(t *testing.T) {
 // TestFormsAreOpenedByTeams: a form is opened by the button itself, and where
 // that fails the button says what it was for.
 func TestFormsAreOpenedByTeams(t *testing.T) {
-	all := talked(t, dialogs.Danish)
+	all := samples.Talked(t, dialogs.Danish)
 	for name, want := range map[string]press{
 		"opening": {Of: all["opening"].Of, Option: formWord, Page: dialogs.FormProblem},
 		"summary": {Of: all["summary"].Of, Option: editOption + "problem", Page: dialogs.FormField + "problem"},

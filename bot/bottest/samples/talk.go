@@ -1,4 +1,5 @@
-package teams
+// Package samples has messages such as every platform shows, for golden files.
+package samples
 
 import (
 	"testing"
@@ -7,13 +8,14 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// talk is a conversation with the real engine, in which the test plays the
-// bot: it answers searches and draws numbers.
-type talk struct {
+// Talk is a conversation of Mette with the real engine, in which the test plays
+// the bot: it answers searches and draws numbers. It is not for concurrent use.
+type Talk struct {
 	testing.TB
-	e       *dialogs.Engine
-	p       dialogs.Person
-	at      dialogs.Moment
+	Engine *dialogs.Engine
+	Person dialogs.Person
+	At     dialogs.Moment
+
 	matches []dialogs.Match
 	tasks   []dialogs.Match
 	said    []dialogs.Message
@@ -21,18 +23,19 @@ type talk struct {
 	due     map[string]time.Time
 }
 
-func newTalk(t testing.TB, l dialogs.Lang) *talk {
+// NewTalk begins a conversation in a language, on a Monday morning.
+func NewTalk(t testing.TB, l dialogs.Lang) *Talk {
 	t.Helper()
 	e, err := dialogs.New(dialogs.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &talk{
-		TB: t, e: e, due: map[string]time.Time{},
-		p: dialogs.Person{Key: "person/mette@odense.dk", Lang: l},
-		at: dialogs.Moment{
+	return &Talk{
+		TB: t, Engine: e, due: map[string]time.Time{},
+		Person: dialogs.Person{Key: "person/mette@odense.dk", Lang: l},
+		At: dialogs.Moment{
 			Forms: true,
-			Now:   time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: dialogs.Address{Platform: Platform, Ref: "mette"},
+			Now:   time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: dialogs.Address{Platform: "samples", Ref: "mette"},
 			Me: dialogs.Profile{
 				Name: "Mette Holm Kjær", Email: "mette@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap",
 				Manager:    &dialogs.Party{ID: "person/anne@odense.dk", Name: "Anne Bruun"},
@@ -68,23 +71,23 @@ func theTasks() []dialogs.Match {
 	}
 }
 
-// say types texts, in turn.
-func (x *talk) say(texts ...string) *talk {
+// Say types texts, in turn.
+func (x *Talk) Say(texts ...string) *Talk {
 	for _, text := range texts {
-		x.take(dialogs.Input{Said: &dialogs.Said{Text: text}})
+		x.Take(dialogs.Input{Said: &dialogs.Said{Text: text}})
 	}
 	return x
 }
 
-// click presses options of the last message, in turn.
-func (x *talk) click(ids ...string) *talk {
+// Click presses options of the last message, in turn.
+func (x *Talk) Click(ids ...string) *Talk {
 	x.Helper()
 	for _, id := range ids {
-		m := x.last()
+		m := x.Last()
 		if !offers(m, id) {
 			x.Fatalf("no option %q in %+v:\n%s", id, m.Pickable(), m.Plain())
 		}
-		x.take(dialogs.Input{Clicked: &dialogs.Clicked{Of: m.Of, Option: id}})
+		x.Take(dialogs.Input{Clicked: &dialogs.Clicked{Of: m.Of, Option: id}})
 	}
 	return x
 }
@@ -98,22 +101,23 @@ func offers(m dialogs.Message, id string) bool {
 	return false
 }
 
-// wait lets time pass; what comes due on the way is woken.
-func (x *talk) wait(d time.Duration) *talk {
-	end := x.at.Now.Add(d)
-	for x.at.Now.Before(end) {
-		x.at.Now = x.at.Now.Add(time.Hour)
+// Wait lets time pass; what comes due on the way is woken.
+func (x *Talk) Wait(d time.Duration) *Talk {
+	end := x.At.Now.Add(d)
+	for x.At.Now.Before(end) {
+		x.At.Now = x.At.Now.Add(time.Hour)
 		for name, at := range x.due {
-			if !at.After(x.at.Now) {
+			if !at.After(x.At.Now) {
 				delete(x.due, name)
-				x.take(dialogs.Input{Due: &dialogs.Due{Reminder: name}})
+				x.Take(dialogs.Input{Due: &dialogs.Due{Reminder: name}})
 			}
 		}
 	}
 	return x
 }
 
-func (x *talk) last() dialogs.Message {
+// Last is what was said last.
+func (x *Talk) Last() dialogs.Message {
 	x.Helper()
 	if len(x.said) == 0 {
 		x.Fatal("nothing was said")
@@ -121,17 +125,18 @@ func (x *talk) last() dialogs.Message {
 	return x.said[len(x.said)-1]
 }
 
-func (x *talk) take(in dialogs.Input) {
+// Take does what an input brings about, to the end.
+func (x *Talk) Take(in dialogs.Input) {
 	for queue := []dialogs.Input{in}; len(queue) > 0; queue = queue[1:] {
-		next, effects := x.e.Step(x.p, queue[0], x.at)
-		x.p = next
+		next, effects := x.Engine.Step(x.Person, queue[0], x.At)
+		x.Person = next
 		for _, e := range effects {
 			queue = append(queue, x.follow(e)...)
 		}
 	}
 }
 
-func (x *talk) follow(e dialogs.Effect) []dialogs.Input {
+func (x *Talk) follow(e dialogs.Effect) []dialogs.Input {
 	switch {
 	case e.Say != nil:
 		x.said = append(x.said, *e.Say)
@@ -155,8 +160,8 @@ func (x *talk) follow(e dialogs.Effect) []dialogs.Input {
 	return nil
 }
 
-// in picks a text by language.
-func in(l dialogs.Lang, danish, english string) string {
+// In picks a text by language.
+func In(l dialogs.Lang, danish, english string) string {
 	if l == dialogs.English {
 		return english
 	}

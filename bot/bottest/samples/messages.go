@@ -1,0 +1,170 @@
+package samples
+
+import (
+	"maps"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// Languages are the languages of the messages.
+var Languages = []dialogs.Lang{dialogs.Danish, dialogs.English}
+
+// Talked are the messages of two conversations with the real engine.
+func Talked(t testing.TB, l dialogs.Lang) map[string]dialogs.Message {
+	out := map[string]dialogs.Message{}
+	x := NewTalk(t, l)
+	keep := func(name string) { out[name] = x.Last() }
+	x.Take(dialogs.Input{Start: &dialogs.Start{}})
+	keep("opening")
+	x.Say(Problem(l))
+	keep("matches")
+	x.Click("match:sol-31")
+	keep("solution")
+	x.Click("almost")
+	keep("aside")
+	x.Say(In(l, "Den giver ikke besked til vagtplanen.", "It does not tell the rota."))
+	keep("onward")
+	x.Click("later")
+	keep("remind")
+	x.Say(In(l, "fortsæt", "continue"))
+	keep("onward-again")
+	if offers(x.Last(), "go_on_now") {
+		x.Click("go_on_now")
+	}
+	keep("question")
+	x.Say(In(l, "Én registrering på telefonen, som selv går videre til løn og vagtplan.", "One entry on the phone that goes on to payroll and the rota by itself."))
+	keep("task")
+	x.Click("task:0")
+	keep("choices")
+	x.Say(In(l, "kun os", "only us"), In(l, "medarbejdere, borgere", "staff, citizens"))
+	keep("choice")
+	x.Click("several").Say(In(l, "Vi vil gerne kunne gøre det fra bilen.", "We would like to do it from the car."))
+	keep("choices-many")
+	x.Say(In(l, "vi sparer tid, vi sparer penge", "we save time, we save money"))
+	keep("typed-or-pressed")
+	x.Say(In(l, "20 minutter, 3 gange om ugen, 8 personer", "20 minutes, 3 times a week, 8 people"))
+	keep("echo")
+	x.Click("guessed")
+	keep("choice-many")
+	x.Click("75")
+	keep("money")
+	x.Say(In(l, "porto, 25.000 kr.", "postage, 25,000 kr."))
+	finish(x)
+	keep("summary")
+	x.Say(In(l, "indstillinger", "settings"))
+	keep("settings")
+	x.Say(In(l, "mine data", "my data"))
+	keep("my-data")
+	x.Say(In(l, "løsninger sygefravær", "solutions absence"))
+	keep("lookup")
+	x.Say(In(l, "annullér", "cancel"))
+	keep("cancel")
+	x.Say(In(l, "hjælp", "help"))
+	keep("help")
+	x.Say(In(l, "fortsæt", "continue")).Click("send")
+	keep("receipt")
+	x.Say(In(l, "ny idé", "new idea"), In(l, "Vi kører efter de samme papirer to gange om dagen", "We fetch the same papers twice a day"))
+	x.Say(In(l, "mine idéer", "my ideas"))
+	keep("mine")
+	x.Click("idea:118")
+	keep("status")
+	late(l, out, NewTalk(t, l))
+	return out
+}
+
+// Problem is what Mette finds difficult.
+func Problem(l dialogs.Lang) string { return In(l, problemDanish, problemEnglish) }
+
+const (
+	problemDanish  = "Når en kollega melder sig syg, skriver vi det på en seddel og taster det senere ind både i løn og i vagtplan. Sedlerne bliver væk."
+	problemEnglish = "When a colleague calls in sick, we write it on a note and enter it later, both in payroll and in the rota. The notes get lost."
+)
+
+// finish answers what is left before the summary, with the last option.
+func finish(x *Talk) {
+	for range 12 {
+		m := x.Last()
+		if m.Of.Step == "summary" {
+			return
+		}
+		if n := len(m.Options); n > 0 {
+			x.Click(m.Options[n-1].ID)
+			continue
+		}
+		x.Say("Excel")
+	}
+	x.Fatalf("no summary, but:\n%s", x.Last().Plain())
+}
+
+// late are the messages to somebody who went away.
+func late(l dialogs.Lang, out map[string]dialogs.Message, x *Talk) {
+	x.Say(In(l, "Vi ringer til 010190-1234 for at høre, om hjælpen passer, og skriver det på papir", "We call 010190-1234 to hear whether the help fits, and write it on paper"))
+	out["cpr"] = x.Last()
+	x.Click("none").Wait(10 * 24 * time.Hour)
+	out["nudge"] = x.Last()
+	x.Wait(40 * 24 * time.Hour).Say("hej")
+	out["resume"] = x.Last()
+}
+
+// made are messages that no conversation has yet, or not so easily.
+func made(l dialogs.Lang) map[string]dialogs.Message {
+	title := In(l, "Nemmere registrering af sygefravær", "Easier recording of sick leave")
+	return map[string]dialogs.Message{
+		"error": {
+			Lang: l, Title: In(l, "Jeg kunne ikke sende din idé lige nu.", "I could not send your idea just now."),
+			Text: []string{In(l, "Alle dine svar er gemt. Idéen er ikke sendt endnu.", "All your answers are kept. The idea has not been sent yet.")},
+			Options: []dialogs.Option{
+				{ID: "send", Label: In(l, "Prøv igen", "Try again"), Primary: true},
+				{ID: "save", Label: In(l, "Gem til senere", "Save for later")},
+			},
+			Note: []string{In(l, "Sker det igen? Skriv til Jonas Friis, og nævn fejlnummer 4F7Q", "Does it happen again? Write to Jonas Friis and mention error 4F7Q")},
+			Of:   dialogs.Of{Draft: "d1", Step: "summary", Rev: 9},
+		},
+		"settled": {
+			Lang: l, Title: In(l, "Har du talt med dem, det handler om?", "Have you talked with those it is about?"),
+			Options: []dialogs.Option{{ID: "several", Label: In(l, "Ja, flere", "Yes, several")}},
+			Menu:    []dialogs.Option{{ID: "word:why", Label: In(l, "Hvorfor spørger du?", "Why do you ask?")}},
+			Done:    In(l, "Ja, flere", "Yes, several"),
+			Of:      dialogs.Of{Draft: "d1", Step: "question/involvement", Rev: 7},
+		},
+		"settled-matches": {
+			Lang: l, Title: In(l, "Kan en af disse løsninger hjælpe?", "Can one of these solutions help?"),
+			Items: []dialogs.Item{{Name: "Fraværsportalen", Option: &dialogs.Option{ID: "match:sol-31", Label: "Fraværsportalen"}}, {Name: "Vagtplan Mobil"}},
+			Done:  In(l, "Ingen af dem", "None of them"),
+		},
+		"manager": {
+			Lang: l, Key: "idea/118", Heading: title,
+			Text:  []string{In(l, "Mette Holm Kjær har en idé og venter på dit svar senest 3. december.", "Mette Holm Kjær has an idea and awaits your answer by 3 December.")},
+			Quote: Problem(l),
+			Facts: []dialogs.Fact{
+				{Label: In(l, "Tid at spare", "Time to save"), Value: In(l, "cirka 211 timer om året (mellem 88 og 301)", "about 211 hours a year (between 88 and 301)")},
+				{Label: In(l, "Genbrug", "Reuse"), Value: In(l, "Fraværsportalen ligner meget. Mette svarede: Næsten", "Fraværsportalen is much like it. Mette answered: Almost")},
+			},
+			Options: []dialogs.Option{
+				{ID: "recommend", Label: In(l, "Anbefal", "Recommend"), Primary: true},
+				{ID: "ask", Label: In(l, "Stil et spørgsmål", "Ask a question")},
+				{ID: "park", Label: In(l, "Ikke nu", "Not now")},
+			},
+			Menu: []dialogs.Option{
+				{ID: "idea", Label: In(l, "Se idéen", "See the idea")},
+				{ID: "snooze1", Label: In(l, "Mind mig igen: I morgen", "Remind me: Tomorrow")},
+				{ID: "snooze7", Label: In(l, "Mind mig igen: Om en uge", "Remind me: In a week")},
+				{ID: "settings", Label: In(l, "Indstillinger", "Settings")},
+			},
+			Note: []string{
+				In(l, "Anbefal: Du binder dig ikke til at betale.", "Recommend: You do not commit yourself to pay."),
+				In(l, "Du får beskeden, fordi du er Mettes nærmeste leder · Idé nr. 118", "You get this as you are Mette's manager · Idea no. 118"),
+			},
+			Of: dialogs.Of{Idea: 118, Step: "manager", Rev: 9},
+		},
+	}
+}
+
+// Messages are all messages in a language.
+func Messages(t testing.TB, l dialogs.Lang) map[string]dialogs.Message {
+	all := Talked(t, l)
+	maps.Copy(all, made(l))
+	return all
+}
