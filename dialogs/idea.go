@@ -147,6 +147,13 @@ type Life struct {
 	BenefitOwner *Party `json:"benefit_owner,omitempty"`
 	// Live is the day on which it was taken into use.
 	Live time.Time `json:"live,omitzero"`
+	// FollowUps are the dialogues about what came of it, in their order; none
+	// before it is in use.
+	FollowUps []FollowUp `json:"follow_ups,omitempty"`
+	// Credit is what reuse spared in procurement and development, in kroner,
+	// as an architect recorded it; nil: not known. It is never added to what
+	// was saved.
+	Credit *float64 `json:"credit,omitempty"`
 }
 
 // Record is what somebody recorded about an idea.
@@ -201,6 +208,7 @@ func (i Idea) clone() Idea {
 	i.History = slices.Clone(i.History)
 	i.Cards = slices.Clone(i.Cards)
 	i.Beside = slices.Clone(i.Beside)
+	i.FollowUps = slices.Clone(i.FollowUps)
 	i.Records = writable(i.Records)
 	return i
 }
