@@ -164,6 +164,9 @@ func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
 // for it, by the directory, or as a consultant for a role that nobody holds.
 func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
+	if role == i.Ball.Role && has(i.Deputy) {
+		return true
+	}
 	switch role {
 	case RoleAuthor:
 		return has(&i.Author)

@@ -51,6 +51,12 @@ func (s *step) clickedAct(in Clicked) bool {
 		s.wordStatus(number)
 	case in.Option == optionMore:
 		s.wordHandle(number)
+	case in.Option == optionAll:
+		s.wordTasks("")
+	case in.Option == optionSnooze:
+		s.wantSnooze(in.Of.Idea)
+	case in.Option == optionQuiet:
+		s.turnOff(RuleSilence)
 	case deedOf(in.Option) == nil:
 		s.stale(in)
 	default:
@@ -203,12 +209,6 @@ func (s *step) heardAct(text string) bool {
 	return true
 }
 
-// task takes in that an idea waits: it is read first, as it is now.
-func (s *step) task(in Task) {
-	s.beside = true
-	s.want(Effect{Read: &Read{Why: "task", Ideas: []int64{in.Idea}, Note: in.Why}})
-}
-
 // Card is a card about an idea that can still be answered.
 type Card struct {
 	Idea int64     `json:"idea"`
@@ -297,6 +297,7 @@ func cardKey(number int64) string { return IdeaKey(number) + "/decision" }
 // never delivered is not delivered at all.
 func (s *step) settleCard(o Outcome) {
 	s.beside = true
+	s.dropQueued(o.Idea.Number)
 	if !s.dropCard(o.Idea.Number) {
 		return
 	}

@@ -147,6 +147,10 @@ func (s *step) fromElsewhere(in Input) {
 		s.task(*in.Task)
 	case in.Outcome != nil:
 		s.outcome(*in.Outcome)
+	case in.Nudge != nil:
+		s.nudged(*in.Nudge)
+	case in.Heard != nil:
+		s.heardOf(*in.Heard)
 	case in.Linked != nil:
 		s.linked(*in.Linked)
 	case in.Merged != nil:

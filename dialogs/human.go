@@ -84,7 +84,7 @@ func (s *step) progress(in Progress) {
 			s.p.Ideas[i] = in.Idea
 		}
 	}
-	if in.What == "" {
+	if in.What == "" || in.What == "followed" && s.off(RuleStatus) {
 		return
 	}
 	s.show(Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote})

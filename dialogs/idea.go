@@ -128,6 +128,11 @@ type Life struct {
 	Asker    *Party `json:"asker,omitempty"`
 	// Filling: the author was asked to answer the rest of the questions.
 	Filling bool `json:"filling,omitempty"`
+	// Waits are whom the idea waits for; Deputy stands in for who has the ball
+	// and is away, nil for nobody. Had are the keys of those who have had a card.
+	Waits  []Wait   `json:"waits,omitempty"`
+	Deputy *Party   `json:"deputy,omitempty"`
+	Had    []string `json:"had,omitempty"`
 	// Escalated: who was asked has not answered in time.
 	Escalated bool `json:"escalated,omitempty"`
 	// Until is when a parked idea comes back.
@@ -209,6 +214,8 @@ func (i Idea) clone() Idea {
 	i.Cards = slices.Clone(i.Cards)
 	i.Beside = slices.Clone(i.Beside)
 	i.FollowUps = slices.Clone(i.FollowUps)
+	i.Waits = slices.Clone(i.Waits)
+	i.Had = slices.Clone(i.Had)
 	i.Records = writable(i.Records)
 	return i
 }

@@ -31,6 +31,8 @@ type Input struct {
 	Submitted *Submitted `json:"submitted,omitempty"`
 	Joined    *Joined    `json:"joined,omitempty"`
 	Left      *Left      `json:"left,omitempty"`
+	Absent    *Absent    `json:"absent,omitempty"`
+	Unreached *Unreached `json:"unreached,omitempty"`
 	Act       *Act       `json:"act,omitempty"`
 
 	// To a person, from an idea or another person.
@@ -38,6 +40,8 @@ type Input struct {
 	Notice   *Notice   `json:"notice,omitempty"`
 	Task     *Task     `json:"task,omitempty"`
 	Outcome  *Outcome  `json:"outcome,omitempty"`
+	Nudge    *Nudge    `json:"nudge,omitempty"`
+	Heard    *Heard    `json:"heard,omitempty"`
 
 	// To a person, where two platforms' persons turn out to be one.
 	Linked *Linked `json:"linked,omitempty"`
@@ -129,6 +133,25 @@ type Task struct {
 	Idea int64 `json:"idea"`
 	// Why is a text key below "task."; "" for what the state says.
 	Why string `json:"why,omitempty"`
+	// Rule is the rule of the nudges by which the person gets it, "" for none.
+	Rule string `json:"rule,omitempty"`
+	// Own: it answers what the person has just done. Again: it is not the first
+	// card about the idea.
+	Own   bool `json:"own,omitempty"`
+	Again bool `json:"again,omitempty"`
+}
+
+// Nudge tells a person that something still waits for them.
+type Nudge struct {
+	Idea int64  `json:"idea"`
+	Rule string `json:"rule"`
+	Step int    `json:"step"` // from 1
+}
+
+// Heard is something that a person hears of in the next digest.
+type Heard struct {
+	Idea IdeaRef `json:"idea"`
+	What string  `json:"what"` // a text key below "heard_of."
 }
 
 // Outcome tells a person what became of an act, their own or that of somebody

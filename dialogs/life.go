@@ -23,6 +23,12 @@ func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
 		l.left(*in.Left)
 	case in.Act != nil:
 		l.act(*in.Act)
+	case in.Absent != nil:
+		l.absent(*in.Absent)
+	case in.Unreached != nil:
+		l.unreached(*in.Unreached)
+	case in.Due != nil && in.Due.Reminder == waitReminder:
+		l.dueWait()
 	case in.Due != nil:
 		l.due()
 	default:
@@ -37,6 +43,8 @@ type living struct {
 	i       *Idea
 	at      Moment
 	effects []Effect
+	// actor is who acts, the zero Act where it happens by itself.
+	actor Act
 }
 
 // Left says that an idea that was merged into this one is its own again.
@@ -106,6 +114,7 @@ func (l *living) left(in Left) {
 
 // act does a deed, or tells who wants it why it cannot be done.
 func (l *living) act(a Act) {
+	l.actor = a
 	d := deedOf(a.Do)
 	r := l.e.Refuse(*l.i, a, l.at)
 	if r.Why == "" && d.lacks(a.Fields) != nil {
@@ -247,7 +256,22 @@ func (l *living) card(who, why string) {
 	if !slices.Contains(l.i.Cards, who) {
 		l.i.Cards = append(l.i.Cards, who)
 	}
-	l.tell(who, Input{Task: &Task{Idea: l.i.Number, Why: why}})
+	again := slices.Contains(l.i.Had, who)
+	if !again {
+		l.i.Had = append(l.i.Had, who)
+	}
+	l.tell(who, Input{Task: &Task{Idea: l.i.Number, Why: why, Rule: l.cardRule(who, why), Own: l.actor.by(who), Again: again}})
+}
+
+// cardRule is the rule by which somebody gets a card.
+func (l *living) cardRule(who, why string) string {
+	if w := l.i.waitOf(who); w != nil {
+		return w.Rule
+	}
+	if why == "escalated" || why == "unreached" {
+		return RuleScreening
+	}
+	return ""
 }
 
 // news tells the author and the supporters what became of the idea; what was

@@ -308,6 +308,9 @@ func (s *step) shown(in Shown) {
 	case "list":
 		s.shownList(in)
 		return
+	case "round":
+		s.shownRound(in)
+		return
 	}
 	if len(in.Ideas) == 0 {
 		s.note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
@@ -362,7 +365,7 @@ func (s *step) noteIdea(i Idea) {
 // whoever has it or had it as the manager, those who are named for it, and the
 // roles that handle ideas. Those who decide may from when it is ready.
 func (s *step) mayRead(i Idea) bool {
-	for _, p := range []*Party{&i.Author, i.Ball.Party, i.Manager, i.Lead, i.BenefitOwner} {
+	for _, p := range []*Party{&i.Author, i.Ball.Party, i.Deputy, i.Manager, i.Lead, i.BenefitOwner} {
 		if p != nil && s.isMe(p.ID) {
 			return true
 		}

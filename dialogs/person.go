@@ -59,6 +59,16 @@ type Person struct {
 	Doing *Doing `json:"doing,omitempty"`
 	// Cards are the cards about ideas that can still be answered, newest last.
 	Cards []Card `json:"cards,omitempty"`
+	// Queue is what the person is to hear of when there is room, and Round when
+	// that is; zero: nothing is queued.
+	Queue []Queued  `json:"queue,omitempty"`
+	Round time.Time `json:"round,omitzero"`
+	// Firsts are when first cards were said of late, oldest first; Notified is the
+	// log of what was said unasked.
+	Firsts   []time.Time `json:"firsts,omitempty"`
+	Notified []Notified  `json:"notified,omitempty"`
+	Snoozed  []Snoozed   `json:"snoozed,omitempty"`
+	Away     Away        `json:"away,omitzero"`
 	// Filled is the form that was handed in last, nil for none.
 	Filled *Filled `json:"filled,omitempty"`
 }
@@ -69,6 +79,10 @@ type Settings struct {
 	// NoDraftReminders turns reminders about unfinished drafts off, but for
 	// the last one before a draft is deleted.
 	NoDraftReminders bool `json:"no_draft_reminders,omitempty"`
+	// Weekly: what may wait for it comes in the weekly digest only. Off are the
+	// rules that were turned off, of those that can be.
+	Weekly bool     `json:"weekly,omitempty"`
+	Off    []string `json:"off,omitempty"`
 }
 
 // IdeaRef is what a person's aggregate knows of an idea.
@@ -266,6 +280,11 @@ func (p Person) clone() Person {
 	p.Lost = slices.Clone(p.Lost)
 	p.Nudges = slices.Clone(p.Nudges)
 	p.Cards = slices.Clone(p.Cards)
+	p.Queue = slices.Clone(p.Queue)
+	p.Firsts = slices.Clone(p.Firsts)
+	p.Given = slices.Clone(p.Given)
+	p.Snoozed = slices.Clone(p.Snoozed)
+	p.Settings.Off = slices.Clone(p.Settings.Off)
 	p.Doing = p.Doing.clone()
 	p.Drafts = slices.Clone(p.Drafts)
 	for i := range p.Drafts {

@@ -31,6 +31,8 @@ const (
 	atSending   = "sending"   // a number is awaited
 	atAct       = "act"       // what an act on an idea needs
 	atList      = "list"      // ideas that wait, or are handled
+	atSnooze    = "snooze"    // when to be reminded of what waits
+	atAway      = "away"      // until when the person is away, and who stands in
 )
 
 // place is one such place. body says where the conversation stands; pick takes
@@ -73,6 +75,8 @@ func places() map[string]place {
 		atNudge:    {body: (*step).nudgeCard, pick: (*step).pickNudge, hear: (*step).hearNudge},
 		atAct:      {body: (*step).askNeed, pick: (*step).pickNeed, hear: (*step).hearNeed},
 		atList:     {body: (*step).listed, pick: (*step).pickListed, hear: (*step).hearUnder},
+		atSnooze:   {body: (*step).askSnooze, pick: (*step).pickSnooze, hear: (*step).hearSnooze},
+		atAway:     {body: (*step).askAway, pick: (*step).pickAway, hear: (*step).hearAway},
 		atJoining:  {body: (*step).joining, pick: (*step).pickJoining, hear: (*step).hearJoining},
 	}
 }
@@ -80,7 +84,7 @@ func places() map[string]place {
 // withoutDraft are the places that are not about the current draft.
 var withoutDraft = map[string]bool{
 	atNothing: true, atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true, atNudge: true,
-	atAct: true, atList: true,
+	atAct: true, atList: true, atSnooze: true, atAway: true,
 }
 
 // place returns where the conversation stands. A place that a newer version

@@ -6,13 +6,6 @@ import (
 	"time"
 )
 
-// Working days for what is not answered, beside those of placeIdea.
-const (
-	authorDays    = 10
-	architectDays = 10
-	escalateDays  = 14
-)
-
 // followMonths is how long after going live the follow-up begins.
 const followMonths = 3
 
@@ -30,9 +23,9 @@ func (l *living) place() {
 	case StatusNeedsInfo:
 		l.giveAsked()
 	case StatusScreening:
-		l.giveRole(RoleConsultant, consultantDays)
+		l.giveRole(RoleConsultant, RuleScreening)
 	case StatusArchitecture:
-		l.giveRole(RoleArchitect, architectDays)
+		l.giveRole(RoleArchitect, RuleArchitecture)
 	case StatusReady:
 		l.giveDecider()
 	case StatusPrioritised, StatusInProgress:
@@ -42,7 +35,7 @@ func (l *living) place() {
 	case StatusReuseOffered:
 		l.giveReuse()
 	case StatusParked:
-		l.giveRole(RoleConsultant, 0)
+		l.giveRole(RoleConsultant, "")
 	default:
 		i.Ball = Ball{}
 	}
@@ -65,30 +58,35 @@ func (l *living) placeBeside() {
 		return
 	}
 	if p := l.e.first(*i, RoleDataProtection, l.at); p != nil {
-		i.Beside = []Ball{{Role: RoleDataProtection, Party: p, By: l.days(architectDays)}}
+		i.Beside = []Ball{{Role: RoleDataProtection, Party: p, By: l.within(RuleArchitecture)}}
 	}
 }
 
-// days is a number of working days from now on; zero for none.
-func (l *living) days(n int) time.Time {
-	if n == 0 {
+// within is when an answer is expected by a rule; zero for none.
+func (l *living) within(rule string) time.Time { return l.e.within(rule, l.at.Now) }
+
+// within is when what came to somebody at t is normally answered, by a rule;
+// zero for no date.
+func (e *Engine) within(rule string, t time.Time) time.Time {
+	span := e.rules.Nudges[rule].Within
+	if span.none() {
 		return time.Time{}
 	}
-	return l.e.deadline(l.at.Now.In(l.e.calendar.Location()), n)
+	return e.later(t.In(e.calendar.Location()), span)
 }
 
 // give gives the ball. Nobody in the role: the idea waits without a date.
-func (l *living) give(role string, who *Party, days int) {
+func (l *living) give(role string, who *Party, rule string) {
 	l.i.Ball = Ball{Role: role, Party: who}
 	if who != nil {
 		p := *who
-		l.i.Ball.Party, l.i.Ball.By = &p, l.days(days)
+		l.i.Ball.Party, l.i.Ball.By = &p, l.within(rule)
 	}
 }
 
 // giveRole gives the ball to who has a role, or to a consultant in the place
 // of a role that nobody has.
-func (l *living) giveRole(role string, days int) {
+func (l *living) giveRole(role, rule string) {
 	who := l.e.first(*l.i, role, l.at)
 	if who == nil {
 		who = l.e.first(*l.i, RoleConsultant, l.at)
@@ -96,7 +94,7 @@ func (l *living) giveRole(role string, days int) {
 	if who == nil && role == RoleConsultant {
 		who = l.e.first(*l.i, RoleHead, l.at)
 	}
-	l.give(role, who, days)
+	l.give(role, who, rule)
 }
 
 // maxManagers is how many managers above each other are tried.
@@ -115,20 +113,20 @@ func (l *living) giveManager() {
 		}
 	}
 	if m == nil {
-		l.giveRole(RoleConsultant, consultantDays)
+		l.giveRole(RoleConsultant, RuleScreening)
 		return
 	}
-	l.give(RoleManager, m, managerDays)
+	l.give(RoleManager, m, RuleManager)
 }
 
 // giveAsked gives the ball to the author, and to a consultant when their time
 // is up.
 func (l *living) giveAsked() {
 	if l.i.Escalated {
-		l.giveRole(RoleConsultant, consultantDays)
+		l.giveRole(RoleConsultant, RuleScreening)
 		return
 	}
-	l.give(RoleAuthor, &l.i.Author, authorDays)
+	l.give(RoleAuthor, &l.i.Author, RuleQuestion)
 }
 
 // giveOn gives the ball to somebody else than who may not have it.
@@ -151,20 +149,20 @@ func (l *living) giveDecider() {
 	}
 	for _, r := range order {
 		if p := l.e.first(*l.i, r, l.at); p != nil {
-			l.give(RoleDecider, p, 0)
+			l.give(RoleDecider, p, "")
 			return
 		}
 	}
-	l.give(RoleDecider, nil, 0)
+	l.give(RoleDecider, nil, "")
 }
 
 // giveNamed gives the ball to somebody named, else to who has the role.
 func (l *living) giveNamed(role string, who *Party) {
 	if who == nil {
-		l.giveRole(role, 0)
+		l.giveRole(role, "")
 		return
 	}
-	l.give(role, who, 0)
+	l.give(role, who, "")
 }
 
 // giveReuse gives the ball to the system owner until they have confirmed, then
@@ -173,18 +171,20 @@ func (l *living) giveReuse() {
 	owner := l.i.owner()
 	switch {
 	case !l.i.Confirmed.IsZero():
-		l.give(RoleAuthor, &l.i.Author, authorDays)
+		l.give(RoleAuthor, &l.i.Author, RuleQuestion)
 	case owner == nil || owner.ID == "" || l.i.involves(*owner):
-		l.giveRole(RoleConsultant, ownerDays)
+		l.giveRole(RoleConsultant, RuleReuse)
 	default:
-		l.give(RoleOwner, owner, ownerDays)
+		l.give(RoleOwner, owner, RuleReuse)
 	}
 }
 
-// remind sets the reminder to what happens by itself next; none where nothing
-// does.
+// remind looks anew at whom the idea waits for, and sets the reminders: to what
+// happens by itself next, and to who is to be reminded.
 func (l *living) remind() {
+	l.wait()
 	l.want(Effect{Remind: &Remind{Name: stateReminder, At: l.byItself()}})
+	l.want(Effect{Remind: &Remind{Name: waitReminder, At: l.nextWait()}})
 }
 
 // byItself is when something happens by itself in the present state; zero for
@@ -192,10 +192,9 @@ func (l *living) remind() {
 func (l *living) byItself() time.Time {
 	i := l.i
 	switch {
-	case i.Status == StatusSubmitted && i.Ball.Role == RoleManager && !i.Escalated:
-		return l.days(escalateDays)
-	case i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor, i.Status == StatusReuseOffered && i.Ball.Role == RoleOwner && !i.Escalated:
-		return i.Ball.By
+	case i.Status == StatusSubmitted && i.Ball.Role == RoleManager && !i.Escalated, i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor,
+		i.Status == StatusReuseOffered && i.Ball.Role == RoleOwner && !i.Escalated:
+		return l.e.later(l.ballSince(), l.e.rules.Nudges[l.ballRule()].Escalate)
 	case i.Status == StatusParked:
 		return l.e.calendar.NextOpening(i.Until)
 	case i.Status == StatusLive:
@@ -207,6 +206,10 @@ func (l *living) byItself() time.Time {
 // due does what happens by itself. The state is looked at now.
 func (l *living) due() {
 	i := l.i
+	if at := l.byItself(); at.IsZero() || l.at.Now.Before(at) {
+		l.remind()
+		return
+	}
 	switch i.Status {
 	case StatusSubmitted, StatusReuseOffered:
 		l.escalate()
@@ -240,24 +243,26 @@ func (l *living) itself(what string, to Status) {
 // keeps it.
 func (l *living) escalate() {
 	i := l.i
-	if i.Escalated || i.Ball.Role != RoleManager && i.Ball.Role != RoleOwner {
-		return
-	}
 	i.Escalated = true
 	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "escalated"})
 	if c := l.e.first(*i, RoleConsultant, l.at); c != nil {
 		l.card(c.ID, "escalated")
+		l.tellHelped(*c)
 	}
 	l.remind()
+}
+
+// tellHelped tells who was waited for that a consultant helps now.
+func (l *living) tellHelped(c Party) {
+	l.tell(l.i.Ball.Party.ID, Input{Notice: &Notice{
+		What: "helped", Args: map[string]string{"name": c.Name, "title": l.i.Title, "number": l.i.numberText()},
+	}})
 }
 
 // unanswered gives a question that its author has not answered to a
 // consultant, who decides how to go on.
 func (l *living) unanswered() {
 	i := l.i
-	if i.Ball.Role != RoleAuthor || l.at.Now.Before(i.Ball.By) {
-		return
-	}
 	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "no_reply"})
 	i.Escalated = true
 	l.place()

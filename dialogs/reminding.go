@@ -44,14 +44,14 @@ func (s *step) lastStage() int { return len(s.e.rules.Draft.After) + 1 }
 // and deletion by as much.
 func (s *step) stageAt(d *Draft, stage int) time.Time {
 	rule, c := s.e.rules.Draft, s.e.calendar
-	spread := Jitter(s.p.Key+d.ID, rule.Spread.duration())
+	spread := Jitter(s.p.Key+d.ID, s.e.rules.Spread.duration())
 	switch {
 	case stage < len(rule.After):
 		return s.opening(rule.After[stage].after(d.Touched, c)).Add(spread)
 	case stage == len(rule.After):
-		return s.opening(s.calmLater(d.Touched, rule.Warn)).Add(spread)
+		return s.opening(s.e.calmLater(d.Touched, rule.Warn)).Add(spread)
 	}
-	at := s.calmLater(d.Touched, rule.Delete)
+	at := s.e.calmLater(d.Touched, rule.Delete)
 	if grace := d.Warned.Add(rule.Delete.duration() - rule.Warn.duration()); !d.Warned.IsZero() && grace.After(at) {
 		at = grace
 	}
@@ -74,8 +74,8 @@ func (s *step) opening(t time.Time) time.Time {
 
 // calmLater returns the time a span after t, in which days of calm weeks do
 // not count.
-func (s *step) calmLater(t time.Time, x Span) time.Time {
-	c := s.e.calendar
+func (e *Engine) calmLater(t time.Time, x Span) time.Time {
+	c := e.calendar
 	end := x.after(t, c)
 	if x.Unit != "d" && x.Unit != "wd" {
 		return end
@@ -91,6 +91,10 @@ func (s *step) calmLater(t time.Time, x Span) time.Time {
 // due takes in a reminder. What it is about is looked at now: a draft that is
 // gone, sent or touched again is not spoken of.
 func (s *step) due(in Due) {
+	if in.Reminder == roundReminder {
+		s.round()
+		return
+	}
 	kind, id, _ := strings.Cut(in.Reminder, "/")
 	d := s.p.draft(id)
 	if d == nil {
@@ -154,10 +158,10 @@ func (s *step) stageReached(d *Draft) int {
 func (s *step) budgeted() time.Time {
 	now := s.at.Now
 	if s.at.Busy.After(now) {
-		return s.opening(s.at.Busy).Add(Jitter(s.p.Key, s.e.rules.Draft.Spread.duration()))
+		return s.opening(s.at.Busy).Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
 	}
 	if open := s.opening(now); open.After(now) {
-		return open.Add(Jitter(s.p.Key, s.e.rules.Draft.Spread.duration()))
+		return open.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
 	}
 	today, week := 0, 0
 	for _, t := range s.p.Nudges {
@@ -171,7 +175,7 @@ func (s *step) budgeted() time.Time {
 	if today < s.e.rules.Limits.PerDay && week < s.e.rules.Limits.PerWeek {
 		return now
 	}
-	return s.opening(s.today().AddDate(0, 0, 1)).Add(Jitter(s.p.Key, s.e.rules.Draft.Spread.duration()))
+	return s.opening(s.today().AddDate(0, 0, 1)).Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
 }
 
 // expire deletes a draft whose time is up.

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,9 +19,102 @@ var ruleFiles embed.FS
 // Rules say who is reminded of what, and when. They are data: an operator can
 // replace the built-in file.
 type Rules struct {
-	Draft  DraftRule   `yaml:"draft"`
-	Limits NudgeLimits `yaml:"limits"`
+	Draft DraftRule `yaml:"draft"`
+	// Nudges are the other rules, by their names: all of nudgeRules.
+	Nudges map[string]NudgeRule `yaml:"rules"`
+	// Stages are when it is asked what came of an idea, by the stage.
+	Stages  map[string]Span       `yaml:"stages"`
+	Digests map[string]DigestRule `yaml:"digests"`
+	Limits  NudgeLimits           `yaml:"limits"`
+	// Spread is the longest that something is moved, by who it is for, so that
+	// not everybody hears at the same minute.
+	Spread Span `yaml:"spread"`
 }
+
+// The rules of section 8.1 of the domain model, beside that of drafts.
+const (
+	RuleQuestion     = "question"
+	RuleManager      = "manager_decision"
+	RuleScreening    = "screening"
+	RuleArchitecture = "architecture"
+	RuleReuse        = "reuse"
+	RuleBoard        = "board_papers"
+	RuleStatus       = "status"
+	RuleSilence      = "silence"
+	RuleReuseCheck   = "reuse_check"
+	RuleFollowUp     = "follow_up"
+	RuleParked       = "parked"
+)
+
+var nudgeRules = []string{
+	RuleQuestion, RuleManager, RuleScreening, RuleArchitecture, RuleReuse, RuleBoard, RuleStatus, RuleSilence,
+	RuleReuseCheck, RuleFollowUp, RuleParked,
+}
+
+// NudgeRule is about something that a person is waited for. Spans count from
+// when it came to the person; days of calm weeks and of a registered absence
+// do not count.
+type NudgeRule struct {
+	// Digest is the digest that the first message waits for, "" for none.
+	Digest string `yaml:"digest"`
+	// Within is how long one normally has to answer; zero: no date.
+	Within Span `yaml:"within"`
+	// Then are the reminders, growing. Every repeats one for ever. Before are
+	// those ahead of the board's next meeting, falling.
+	Then   []Span `yaml:"then"`
+	Every  Span   `yaml:"every"`
+	Before []Span `yaml:"before"`
+	// Escalate is when somebody else hears of it, once; zero: never. To is who.
+	Escalate Span   `yaml:"escalate"`
+	To       string `yaml:"to"`
+	// Priority says what comes first where not all has room.
+	Priority Priority `yaml:"priority"`
+	// Off is what the person may choose: "no", "digest" or "yes".
+	Off string `yaml:"off"`
+}
+
+// Priority is an order in which nudges are said: the lowest first.
+type Priority int
+
+// The priorities of section 8.2 of the domain model.
+const (
+	PriorityDecision Priority = iota // others wait for it
+	PriorityFollowUp
+	PriorityDraft
+	PriorityInformation
+)
+
+var priorities = map[string]Priority{
+	"decision": PriorityDecision, "follow_up": PriorityFollowUp, "draft": PriorityDraft, "information": PriorityInformation,
+}
+
+// UnmarshalYAML reads a priority by its name.
+func (p *Priority) UnmarshalYAML(data []byte) error {
+	name := unquoted(data)
+	known := false
+	if *p, known = priorities[name]; !known {
+		return fmt.Errorf("priority %q: want decision, follow_up, draft or information", name)
+	}
+	return nil
+}
+
+// unquoted is a scalar of a YAML file without its quotes.
+func unquoted(data []byte) string { return strings.Trim(strings.TrimSpace(string(data)), `"'`) }
+
+// DigestRule is when a digest is sent: on each working day, on a day of the
+// week (the next working day where that is a day off), or, for "monthly", on
+// the first working day of the month.
+type DigestRule struct {
+	At  string `yaml:"at"`  // a time by the clock, "08:45"
+	Day string `yaml:"day"` // of the week, in English; "" for every day
+}
+
+// The digests that rules can name.
+const (
+	digestDaily   = "daily"
+	digestWeekly  = "weekly"
+	digestMonthly = "monthly"
+)
 
 // DraftRule is about drafts that nobody has touched. All spans count from the
 // last change.
@@ -28,46 +122,58 @@ type DraftRule struct {
 	After  []Span `yaml:"after"` // reminders, growing
 	Warn   Span   `yaml:"warn"`  // the last notice, which cannot be turned off
 	Delete Span   `yaml:"delete"`
-	// Spread is the longest that a reminder is moved, by who it is for, so
-	// that not everybody hears at the same minute.
-	Spread Span `yaml:"spread"`
 }
 
-// NudgeLimits are how many nudges one person gets at most.
+// NudgeLimits are how many nudges one person gets at most, see section 8.2 of
+// the domain model.
 type NudgeLimits struct {
 	PerDay  int `yaml:"per_day"`
 	PerWeek int `yaml:"per_week"` // in seven days
+	// FirstPerDay are messages about something new; Matters how many ideas one
+	// message is about.
+	FirstPerDay int `yaml:"first_per_day"`
+	Matters     int `yaml:"matters"`
+	// Snoozes is how often one may put off what others wait for, and Snooze the
+	// longest that one may.
+	Snoozes int  `yaml:"snoozes"`
+	Snooze  Span `yaml:"snooze"`
+	// Deputy is how long something waits for somebody who is away.
+	Deputy Span `yaml:"deputy"`
 }
 
-// Span is a time span in the unit of a rule: "3d", "2wd", "12h", "45m", "30s".
+// Span is a time span in the unit of a rule: "3d", "2wd", "3mo", "12h", "45m",
+// "30s". The zero Span is none.
 type Span struct {
 	N    int
-	Unit string // d, wd, h, m or s
+	Unit string // d, wd, mo, h, m or s
 }
+
+// none reports whether there is no span.
+func (x Span) none() bool { return x.Unit == "" }
 
 // UnmarshalYAML reads a span.
 func (x *Span) UnmarshalYAML(data []byte) error {
-	text := strings.Trim(strings.TrimSpace(string(data)), `"'`)
+	text := unquoted(data)
 	i := strings.IndexFunc(text, func(r rune) bool { return r < '0' || r > '9' })
 	if i <= 0 {
-		return fmt.Errorf("time span %q: want a number and d, wd, h, m or s", text)
+		return fmt.Errorf("time span %q: want a number and d, wd, mo, h, m or s", text)
 	}
 	n, err := strconv.Atoi(text[:i])
 	if err != nil || n > 10000 {
 		return fmt.Errorf("time span %q: the number is too large", text)
 	}
 	switch unit := text[i:]; unit {
-	case "d", "wd", "h", "m", "s":
+	case "d", "wd", "mo", "h", "m", "s":
 		*x = Span{n, unit}
 		return nil
 	}
-	return fmt.Errorf("time span %q: want d, wd, h, m or s", text)
+	return fmt.Errorf("time span %q: want d, wd, mo, h, m or s", text)
 }
 
 // duration is the span of a unit that has a fixed length, and a day's length
 // for those that follow the calendar.
 func (x Span) duration() time.Duration {
-	unit := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second}[x.Unit]
+	unit := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second, "mo": 30 * 24 * time.Hour}[x.Unit]
 	if unit == 0 {
 		unit = 24 * time.Hour
 	}
@@ -81,6 +187,8 @@ func (x Span) after(t time.Time, c *Calendar) time.Time {
 		return t.In(c.Location()).AddDate(0, 0, x.N)
 	case "wd":
 		return c.AddWorkdays(t.In(c.Location()), x.N)
+	case "mo":
+		return c.AddMonths(t.In(c.Location()), x.N)
 	}
 	return t.Add(x.duration())
 }
@@ -100,16 +208,89 @@ func loadRules(data []byte) (Rules, error) {
 	return r, r.check()
 }
 
+// check says what is wrong with the rules.
 func (r Rules) check() error {
+	draft := append(append([]Span{}, r.Draft.After...), r.Draft.Warn, r.Draft.Delete)
+	if !growing(draft) {
+		return errors.New("rules: draft: after, warn and delete have to grow")
+	}
+	for _, name := range nudgeRules {
+		if err := r.checkNudge(name); err != nil {
+			return err
+		}
+	}
+	for name := range r.Nudges {
+		if !slices.Contains(nudgeRules, name) {
+			return fmt.Errorf("rules: %q: there is no such rule", name)
+		}
+	}
+	for _, stage := range []string{StageMonths3, StageMonths6, StageMonths12, StageDays30, StageDays90} {
+		if r.Stages[stage].none() {
+			return fmt.Errorf("rules: stages: %s is missing", stage)
+		}
+	}
+	return errors.Join(r.checkDigests(), r.Limits.check())
+}
+
+// growing reports whether each span is longer than the one before, and the
+// first above 0.
+func growing(spans []Span) bool {
 	last := time.Duration(0)
-	for _, x := range append(append([]Span{}, r.Draft.After...), r.Draft.Warn, r.Draft.Delete) {
+	for _, x := range spans {
 		if x.duration() <= last {
-			return errors.New("rules: draft: after, warn and delete have to grow")
+			return false
 		}
 		last = x.duration()
 	}
-	if r.Limits.PerDay < 1 || r.Limits.PerWeek < r.Limits.PerDay {
+	return true
+}
+
+// escalateTo are whom a rule may escalate to.
+var escalateTo = []string{RoleConsultant, RoleHead, toTheirManager}
+
+// toTheirManager escalates to the manager of who is waited for.
+const toTheirManager = "their_manager"
+
+func (r Rules) checkNudge(name string) error {
+	n, ok := r.Nudges[name]
+	switch _, digest := r.Digests[n.Digest]; {
+	case !ok:
+		return fmt.Errorf("rules: %s is missing", name)
+	case n.Digest != "" && !digest:
+		return fmt.Errorf("rules: %s: there is no digest %q", name, n.Digest)
+	case !growing(n.Then):
+		return fmt.Errorf("rules: %s: then has to grow", name)
+	case !n.Escalate.none() && !slices.Contains(escalateTo, n.To):
+		return fmt.Errorf("rules: %s: escalate needs to: consultant, head_of_digitalisation or their_manager", name)
+	case !slices.Contains([]string{"no", "digest", "yes"}, n.Off):
+		return fmt.Errorf("rules: %s: want off: no, digest or yes", name)
+	}
+	return nil
+}
+
+func (r Rules) checkDigests() error {
+	for _, name := range []string{digestDaily, digestWeekly, digestMonthly} {
+		if _, ok := r.Digests[name]; !ok {
+			return fmt.Errorf("rules: digests: %s is missing", name)
+		}
+	}
+	for name, d := range r.Digests {
+		if _, err := calendarClock(d.At); err != nil {
+			return fmt.Errorf("rules: digests: %s: %w", name, err)
+		}
+		if _, ok := dateWeekdays[Fold(d.Day)]; !ok && d.Day != "" {
+			return fmt.Errorf("rules: digests: %s: there is no day %q", name, d.Day)
+		}
+	}
+	return nil
+}
+
+func (l NudgeLimits) check() error {
+	switch {
+	case l.PerDay < 1 || l.PerWeek < l.PerDay:
 		return errors.New("rules: limits: want per_day of 1 at least, and per_week not below it")
+	case l.FirstPerDay < 1 || l.Matters < 1 || l.Snoozes < 0 || l.Snooze.N < 1 || l.Deputy.none():
+		return errors.New("rules: limits: want first_per_day, matters and snooze of 1 at least, snoozes and deputy")
 	}
 	return nil
 }

@@ -82,13 +82,6 @@ func (s *step) me() Party {
 	return Party{ID: s.p.Key, Name: name, Email: s.at.Me.Email, Department: s.at.Me.Department, Unit: s.at.Me.Unit}
 }
 
-// Working days that people normally answer within.
-const (
-	managerDays    = 7
-	consultantDays = 10
-	ownerDays      = 10
-)
-
 // placeIdea decides where a new idea begins, and who has it.
 func (s *step) placeIdea(i *Idea, how string) {
 	switch {
@@ -103,19 +96,19 @@ func (s *step) placeIdea(i *Idea, how string) {
 		i.Ball = s.ownerBall(i.Reuse.Chosen)
 	case how == "discreet" || s.at.Me.Manager == nil:
 		i.Status = StatusScreening
-		i.Ball = s.ball(RoleConsultant, s.at.Me.Consultant, consultantDays)
+		i.Ball = s.ball(RoleConsultant, s.at.Me.Consultant, RuleScreening)
 	default:
 		i.Status = StatusSubmitted
-		i.Ball = s.ball(RoleManager, s.at.Me.Manager, managerDays)
+		i.Ball = s.ball(RoleManager, s.at.Me.Manager, RuleManager)
 	}
 }
 
-// ball gives somebody the ball for a number of working days. Nobody in the
+// ball gives somebody the ball for as long as a rule says. Nobody in the
 // role: the idea waits without a date.
-func (s *step) ball(role string, who *Party, days int) Ball {
+func (s *step) ball(role string, who *Party, rule string) Ball {
 	b := Ball{Role: role, Party: who}
 	if who != nil {
-		b.By = s.e.deadline(s.local(), days)
+		b.By = s.e.within(rule, s.at.Now)
 	}
 	return b
 }
@@ -136,13 +129,13 @@ func (e *Engine) deadline(t time.Time, days int) time.Time {
 // none is named yet.
 func (s *step) ownerBall(m *Match) Ball {
 	if m == nil || m.OwnerUnknown || m.Owner.Name == "" {
-		return s.ball(RoleConsultant, s.at.Me.Consultant, consultantDays)
+		return s.ball(RoleConsultant, s.at.Me.Consultant, RuleScreening)
 	}
 	owner := m.Owner
 	if owner.ID == "" && owner.Email != "" {
 		owner.ID = PersonKey(owner.Email)
 	}
-	return s.ball(RoleOwner, &owner, ownerDays)
+	return s.ball(RoleOwner, &owner, RuleReuse)
 }
 
 // tellJoined tells the idea that is joined.

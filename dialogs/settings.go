@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 )
 
@@ -20,13 +21,19 @@ func (s *step) settings() Message {
 	if s.p.Lang == English {
 		language = "speak_danish"
 	}
+	weekly, switchWeekly := "settings.as_they_come", "weekly_on"
+	if s.p.Settings.Weekly {
+		weekly, switchWeekly = "settings.weekly", "weekly_off"
+	}
 	return Message{
 		Title: s.text("settings.title"),
 		Facts: []Fact{
 			{Label: s.text("settings.language"), Value: s.text("settings.this_language")},
 			{Label: s.text("settings.reminders"), Value: s.text(reminders)},
+			{Label: s.text("settings.waiting"), Value: s.text(weekly)},
+			{Label: s.text("settings.away"), Value: s.awayText()},
 		},
-		Options: s.options(language, switchTo, "my_data"),
+		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_away"}, append(s.offOptions(), "my_data")...)...),
 		Note:    append([]string{s.text("settings.last_notice")}, s.pending()...),
 	}
 }
@@ -41,11 +48,76 @@ func (s *step) pickSettings(id string) {
 		s.speak(Danish)
 	case "my_data":
 		s.wordData("")
+	case "set_away":
+		s.wordAway("")
 	default:
-		s.p.Settings.NoDraftReminders = id == "reminders_off"
+		s.switchTo(id)
 		s.note("settings.saved")
 		s.stay()
 		s.ask()
+	}
+}
+
+// switchTo sets one of the choices that are on or off.
+func (s *step) switchTo(id string) {
+	switch rule, on := ruleSwitch(id); {
+	case rule != "" && on:
+		s.p.Settings.Off = slices.DeleteFunc(s.p.Settings.Off, func(r string) bool { return r == rule })
+	case rule != "":
+		s.p.Settings.Off = append(s.p.Settings.Off, rule)
+	case id == "weekly_on" || id == "weekly_off":
+		s.p.Settings.Weekly = id == "weekly_on"
+	default:
+		s.p.Settings.NoDraftReminders = id == "reminders_off"
+	}
+}
+
+// switches are the rules that can be turned off in the settings.
+var switches = []string{RuleStatus, RuleSilence, RuleReuseCheck}
+
+// ruleSwitch returns the rule that an option turns on or off, "" for none.
+func ruleSwitch(id string) (rule string, on bool) {
+	for _, r := range switches {
+		if id == r+"_on" || id == r+"_off" {
+			return r, id == r+"_on"
+		}
+	}
+	return "", false
+}
+
+// offOptions are the options that turn rules on or off, as they may be.
+func (s *step) offOptions() []string {
+	var out []string
+	for _, r := range switches {
+		switch {
+		case s.e.rules.Nudges[r].Off != "yes":
+		case slices.Contains(s.p.Settings.Off, r):
+			out = append(out, r+"_on")
+		default:
+			out = append(out, r+"_off")
+		}
+	}
+	return out
+}
+
+// turnOff turns a rule off that can be.
+func (s *step) turnOff(rule string) {
+	s.beside = true
+	if s.e.rules.Nudges[rule].Off == "yes" && !slices.Contains(s.p.Settings.Off, rule) {
+		s.p.Settings.Off = append(s.p.Settings.Off, rule)
+	}
+	s.tell("settings.turned_off")
+}
+
+// awayText says until when the person is away.
+func (s *step) awayText() string {
+	switch a := s.p.Away; {
+	case !a.Until.After(s.at.Now):
+		return s.text("settings.not_away")
+	case a.Deputy != nil:
+		return s.text("settings.away_deputy", "date", s.date(a.Until), "name", a.Deputy.Name)
+	default:
+		return s.text("settings.away_until", "date", s.date(a.Until))
 	}
 }
 

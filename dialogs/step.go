@@ -111,6 +111,7 @@ func (s *step) done() []Effect {
 		s.p.Last, s.p.Unreachable = s.at.Now, ""
 	}
 	s.remindOfDrafts()
+	s.planRound()
 	if s.awaits() {
 		s.p.Talk.Lead = s.lead
 		return s.effects
@@ -170,8 +171,18 @@ func (s *step) undelivered(u Undelivered) {
 	if unreachable[u.Why] {
 		s.p.Unreachable, s.p.Address = u.Why, Address{}
 	}
+	s.tellUnreached(u)
 	s.p.Lost = append(s.p.Lost, u)
 	if n := len(s.p.Lost) - maxLost; n > 0 {
 		s.p.Lost = slices.Delete(s.p.Lost, 0, n)
+	}
+}
+
+// tellUnreached tells an idea that its card did not arrive.
+func (s *step) tellUnreached(u Undelivered) {
+	for _, c := range s.p.Cards {
+		if cardKey(c.Idea) == u.Key {
+			s.want(Effect{Tell: &Tell{To: IdeaKey(c.Idea), Input: Input{Unreached: &Unreached{Who: s.p.Key}}}})
+		}
 	}
 }

@@ -1,0 +1,166 @@
+package dialogs
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// sayRound says what waits for the person: one idea as a card, several as a
+// list, and nothing where nothing does any more.
+func (s *step) sayRound(matters []matter, news []Queued) {
+	if len(matters)+len(news) == 0 {
+		return
+	}
+	for _, m := range matters {
+		s.given(m.Queued)
+	}
+	for _, q := range news {
+		s.given(q)
+	}
+	if len(matters) == 1 && len(news) == 0 {
+		s.sayMatter(matters[0])
+		return
+	}
+	s.show(s.roundList(matters, news))
+}
+
+// sayMatter says what waits, as a card of its own.
+func (s *step) sayMatter(m matter) {
+	if m.Rule == RuleSilence {
+		s.show(s.silenceCard(m.idea))
+		return
+	}
+	ids := s.can(m.idea)
+	s.remember(m.idea)
+	s.holdCard(m.idea.Number)
+	card := s.card(m.idea, m.Why, ids)
+	if m.Step > 0 {
+		card.Title = s.nudgeTitle(m)
+		card.Options = append(card.Options, Option{ID: optionSnooze, Label: s.text("option.snooze")})
+	}
+	s.show(card)
+}
+
+// nudgeTitle says that something still waits.
+func (s *step) nudgeTitle(m matter) string {
+	i := m.idea
+	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
+	if key := "waits." + m.Rule; s.e.texts.has(key) {
+		return s.text(key, args...)
+	}
+	return s.text("waits.other", args...)
+}
+
+// silenceCard tells an author that nothing has happened, and who has the idea.
+func (s *step) silenceCard(i Idea) Message {
+	return Message{
+		Key:     IdeaKey(i.Number) + "/silence",
+		Title:   s.text("waits.silence", "title", i.Title, "number", i.numberText(), "date", s.date(i.Updated)),
+		Text:    s.whereNow(i.ref(s.at)),
+		Options: []Option{{ID: optionSee, Label: s.text("option.see")}, {ID: optionQuiet, Label: s.text("option.quiet")}},
+		Note:    []string{s.text("card_why.author")},
+		Of:      Of{Idea: i.Number, Step: StepAct},
+	}
+}
+
+// roundList is a message about several ideas: the most urgent with their
+// buttons, and what else is new.
+func (s *step) roundList(matters []matter, news []Queued) Message {
+	m := Message{Key: "round", Title: s.roundTitle(len(matters)), Of: Of{Step: StepAct}}
+	most := s.e.rules.Limits.Matters
+	for _, x := range matters[:min(most, len(matters))] {
+		s.remember(x.idea)
+		s.holdCard(x.idea.Number)
+		m.Items = append(m.Items, s.roundItem(x, len(m.Items) == 0))
+	}
+	if n := len(matters) - most; n > 0 {
+		m.Text = []string{s.text("round.more", "count", s.number(n))}
+	}
+	m.Facts = s.newsFacts(news)
+	if len(matters) > 0 {
+		m.Options = []Option{{ID: optionAll, Label: s.text("option.all_tasks")}}
+	}
+	m.Note = []string{s.text("round.why")}
+	return m
+}
+
+// roundTitle says how many ideas wait.
+func (s *step) roundTitle(n int) string {
+	switch n {
+	case 0:
+		return s.text("round.news")
+	case 1:
+		return s.text("round.one")
+	}
+	return s.text("round.several", "count", capitalise(s.countWord(n)))
+}
+
+// countWord words a small number, as in running text.
+func (s *step) countWord(n int) string {
+	if words := strings.Fields(s.text("round.numbers")); n > 0 && n <= len(words) {
+		return words[n-1]
+	}
+	return s.number(n)
+}
+
+// roundItem is one idea of the list, with the first thing that can be done.
+func (s *step) roundItem(x matter, first bool) Item {
+	i := x.idea
+	var lines []string
+	if b := i.Benefit; b != nil && b.Likely > 0 {
+		lines = append(lines, s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
+	}
+	lines = append(nonEmpty(i.Author.Name), lines...)
+	if by := s.cardBy(i); by != "" {
+		lines = append(lines, strings.ToLower(by[:1])+strings.TrimSuffix(by[1:], "."))
+	}
+	it := Item{Name: s.text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
+	if quote := s.cardQuote(i); quote != "" {
+		it.Lines = append(it.Lines, "\""+quote+"\"")
+	}
+	it.Acts = s.itemActs(i, first)
+	return it
+}
+
+// itemActs are the buttons of an idea in a list: the first thing that can be
+// done, where that needs nothing else to be known, and to see it.
+func (s *step) itemActs(i Idea, first bool) []Option {
+	var out []Option
+	if ids := s.can(i); len(ids) > 0 {
+		out = append(out, Option{
+			ID: fmt.Sprintf("deed:%s:%d:%d", ids[0], i.Number, i.Rev), Label: s.text("option." + ids[0]), Primary: first && onward[ids[0]],
+		})
+	}
+	return append(out, Option{ID: fmt.Sprintf("more:%d", i.Number), Label: s.text("option.see")})
+}
+
+// newsFacts are the lines about what has changed, the latest first.
+func (s *step) newsFacts(news []Queued) []Fact {
+	var out []Fact
+	for _, q := range news[:min(len(news), 5)] {
+		out = append(out, Fact{
+			Label: s.text("heard_of." + newsKind(q.What)),
+			Value: s.text("mine.idea", "number", strconv.FormatInt(q.Idea, 10), "title", q.Title) + s.newsDone(q.What),
+		})
+	}
+	return out
+}
+
+// heardKinds are the kinds of news that have a label of their own.
+var heardKinds = []string{"new", "late", "silence"}
+
+func newsKind(what string) string {
+	if slices.Contains(heardKinds, what) {
+		return what
+	}
+	return "changed"
+}
+
+func (s *step) newsDone(what string) string {
+	if newsKind(what) != "changed" {
+		return ""
+	}
+	return ", " + s.text("done."+doneKey(what))
+}

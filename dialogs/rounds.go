@@ -1,0 +1,311 @@
+package dialogs
+
+import (
+	"slices"
+	"time"
+)
+
+// Queued is something that a person is to hear of when there is room.
+type Queued struct {
+	Idea int64  `json:"idea"`
+	Rule string `json:"rule,omitempty"`
+	// Why is that of a Task; What that of a Heard, "" for what waits for the
+	// person; Title the idea's, with What.
+	Why   string `json:"why,omitempty"`
+	What  string `json:"what,omitempty"`
+	Title string `json:"title,omitempty"`
+	// Step is that of a Nudge, 0 for a first card.
+	Step int `json:"step,omitempty"`
+	// Since is when it was queued; At the earliest that it is said.
+	Since time.Time `json:"since,omitzero"`
+	At    time.Time `json:"at,omitzero"`
+}
+
+// Notified is a line of a person's log of what was said to them unasked.
+type Notified struct {
+	Rule string    `json:"rule"`
+	Idea int64     `json:"idea"`
+	Step int       `json:"step,omitempty"` // 0: a first card
+	At   time.Time `json:"at,omitzero"`
+}
+
+// maxQueued bounds what is queued, maxNotified what is logged. notifiedKept is how
+// long the log is kept.
+const (
+	maxQueued = 100
+	maxNotified  = 100
+	notifiedKept = 365 * 24 * time.Hour
+)
+
+// roundReminder is the name of the reminder for what is queued.
+const roundReminder = "round"
+
+// task takes in that an idea waits. What answers the person's own doing comes
+// at once, and so does what is first and has room today; the rest waits.
+func (s *step) task(in Task) {
+	s.beside = true
+	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}
+	if r := s.e.rules.Nudges[in.Rule]; r.Digest != "" {
+		q.At = s.e.digestAt(r.Digest, s.at.Now)
+	}
+	if s.p.Settings.Weekly && s.e.rules.Nudges[in.Rule].Off != "no" {
+		q.At = s.e.digestAt(digestWeekly, s.at.Now)
+	}
+	s.sayAway(in.Idea)
+	again := in.Again && !s.ready(q).After(s.at.Now)
+	if in.Own || again || !s.roomFor(q).After(s.at.Now) {
+		if !in.Own && !again {
+			s.given(q)
+		}
+		s.dropQueued(in.Idea)
+		s.want(Effect{Read: &Read{Why: "task", Ideas: []int64{in.Idea}, Note: in.Why}})
+		return
+	}
+	s.enqueue(q)
+}
+
+// nudged takes in that something still waits.
+func (s *step) nudged(in Nudge) {
+	s.beside = true
+	q := Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step, Since: s.at.Now, At: s.at.Now}
+	if s.off(in.Rule) {
+		return
+	}
+	if s.p.Settings.Weekly && s.e.rules.Nudges[in.Rule].Off != "no" {
+		q.At = s.e.digestAt(digestWeekly, s.at.Now)
+	}
+	s.sayAway(in.Idea)
+	s.enqueue(q)
+}
+
+// off reports whether the person has turned off a rule that can be.
+func (s *step) off(rule string) bool {
+	return s.e.rules.Nudges[rule].Off == "yes" && slices.Contains(s.p.Settings.Off, rule)
+}
+
+// heardOf keeps something for the next digest.
+func (s *step) heardOf(in Heard) {
+	s.beside = true
+	s.enqueue(Queued{Idea: in.Idea.Number, What: in.What, Title: in.Idea.Title, Since: s.at.Now, At: s.e.digestAt(digestWeekly, s.at.Now)})
+}
+
+// enqueue queues something; of the same kind about one idea the latest counts.
+func (s *step) enqueue(q Queued) {
+	s.p.Queue = slices.DeleteFunc(s.p.Queue, func(o Queued) bool { return o.Idea == q.Idea && (o.What == "") == (q.What == "") })
+	s.p.Queue = append(s.p.Queue, q)
+	if n := len(s.p.Queue) - maxQueued; n > 0 {
+		s.p.Queue = slices.Delete(s.p.Queue, 0, n)
+	}
+}
+
+// dropQueued forgets what is queued about an idea that waits no longer.
+func (s *step) dropQueued(idea int64) {
+	s.p.Queue = slices.DeleteFunc(s.p.Queue, func(q Queued) bool { return q.Idea == idea && q.What == "" })
+}
+
+// planRound sets the reminder to when something that is queued has room.
+func (s *step) planRound() {
+	var next time.Time
+	for _, q := range s.p.Queue {
+		if at := s.roomFor(q); next.IsZero() || at.Before(next) {
+			next = at
+		}
+	}
+	if !next.Equal(s.p.Round) {
+		s.p.Round = next
+		s.want(Effect{Remind: &Remind{Name: roundReminder, At: next}})
+	}
+}
+
+// ready is when something queued may be said, but for the limits: not while
+// it is snoozed, the person is away, or the window is closed.
+func (s *step) ready(q Queued) time.Time {
+	at := latest(q.At, s.p.Away.Until)
+	if q.What == "" {
+		at = latest(at, s.snoozedUntil(q.Idea))
+	}
+	return s.open(at)
+}
+
+// open is the first moment from t on in the send window, and a little later
+// where that is not t itself. Calm weeks have digests only.
+func (s *step) open(t time.Time) time.Time {
+	open := s.e.calendar.NextOpening(t)
+	if s.e.calendar.Calm(open) {
+		return s.e.digestAt(digestWeekly, open.Add(-time.Minute))
+	}
+	if open.After(t) {
+		open = open.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
+	}
+	return open
+}
+
+// roomFor is when something queued may be said within the limits. News have
+// none.
+func (s *step) roomFor(q Queued) time.Time {
+	at := s.ready(q)
+	if now := latest(s.at.Now, s.at.Busy); now.After(at) {
+		if at = s.e.calendar.NextOpening(now); at.After(now) {
+			at = at.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
+		}
+	}
+	for range 8 {
+		if q.What != "" || s.roomAt(at, q.Step == 0) {
+			return at
+		}
+		y, m, d := at.In(s.e.calendar.Location()).Date()
+		at = s.open(time.Date(y, m, d+1, 0, 0, 0, 0, s.e.calendar.Location()))
+	}
+	return at
+}
+
+// roomAt reports whether the limits leave room at a time: for a first card, or
+// for a nudge.
+func (s *step) roomAt(at time.Time, first bool) bool {
+	l := s.e.rules.Limits
+	if first {
+		return s.countOn(s.p.Firsts, at) < l.FirstPerDay
+	}
+	week := 0
+	for _, t := range s.p.Nudges {
+		if at.Sub(t) < 7*24*time.Hour {
+			week++
+		}
+	}
+	return s.countOn(s.p.Nudges, at) < l.PerDay && week < l.PerWeek
+}
+
+// countOn counts the times on t's day.
+func (s *step) countOn(times []time.Time, t time.Time) int {
+	y, m, d := t.In(s.e.calendar.Location()).Date()
+	n := 0
+	for _, x := range times {
+		if yy, mm, dd := x.In(s.e.calendar.Location()).Date(); yy == y && mm == m && dd == d {
+			n++
+		}
+	}
+	return n
+}
+
+// given counts something that is said now, and logs it.
+func (s *step) given(q Queued) {
+	switch {
+	case q.What != "":
+	case q.Step == 0:
+		s.p.Firsts = lastFew(append(s.p.Firsts, s.at.Now))
+	case s.countNow() == 0:
+		s.p.Nudges = lastFew(append(s.p.Nudges, s.at.Now))
+	}
+	s.p.Notified = append(slices.DeleteFunc(slices.Clone(s.p.Notified), func(g Notified) bool { return s.at.Now.Sub(g.At) > notifiedKept }),
+		Notified{Rule: ruleOf(q), Idea: q.Idea, Step: q.Step, At: s.at.Now})
+	if n := len(s.p.Notified) - maxNotified; n > 0 {
+		s.p.Notified = slices.Delete(s.p.Notified, 0, n)
+	}
+}
+
+// countNow counts the nudges of this very moment, which are one message.
+func (s *step) countNow() int {
+	n := 0
+	for _, t := range s.p.Nudges {
+		if t.Equal(s.at.Now) {
+			n++
+		}
+	}
+	return n
+}
+
+func ruleOf(q Queued) string {
+	if q.Rule != "" {
+		return q.Rule
+	}
+	return q.What
+}
+
+// lastFew keeps the latest of some times.
+func lastFew(times []time.Time) []time.Time { return times[max(0, len(times)-maxLost):] }
+
+// round says what is queued and has room. What it is about is read now.
+func (s *step) round() {
+	s.beside = true
+	s.p.Round = time.Time{} // set anew at the end of the step
+	due := s.dueNow()
+	if len(due) == 0 {
+		return
+	}
+	r := &Read{Why: "round"}
+	for _, q := range due {
+		r.Ideas = append(r.Ideas, q.Idea)
+	}
+	s.want(Effect{Read: r})
+}
+
+// dueNow is all that is queued and ready, the most urgent first, if anything
+// of it has room: it is one message.
+func (s *step) dueNow() []Queued {
+	var due []Queued
+	room := false
+	for _, q := range s.p.Queue {
+		if !s.ready(q).After(s.at.Now) {
+			due = append(due, q)
+			room = room || !s.roomFor(q).After(s.at.Now)
+		}
+	}
+	if !room {
+		return nil
+	}
+	slices.SortStableFunc(due, func(a, b Queued) int {
+		if x, y := s.priority(a), s.priority(b); x != y {
+			return int(x - y)
+		}
+		return a.Since.Compare(b.Since)
+	})
+	return due
+}
+
+func (s *step) priority(q Queued) Priority {
+	if q.What != "" {
+		return PriorityInformation
+	}
+	return s.e.rules.Nudges[q.Rule].Priority
+}
+
+// shownRound says what was queued and still waits, as one message.
+func (s *step) shownRound(in Shown) {
+	s.beside = true
+	ideas := map[int64]Idea{}
+	for _, i := range in.Ideas {
+		ideas[i.Number] = i
+	}
+	var matters []matter
+	var news []Queued
+	for _, q := range s.dueNow() {
+		i, ok := ideas[q.Idea]
+		switch {
+		case !ok:
+			continue
+		case q.What != "":
+			news = append(news, q)
+		case s.stillWaits(i, q):
+			matters = append(matters, matter{q, i})
+		}
+	}
+	for _, i := range in.Ideas {
+		s.p.Queue = slices.DeleteFunc(s.p.Queue, func(q Queued) bool { return q.Idea == i.Number && !s.ready(q).After(s.at.Now) })
+	}
+	s.sayRound(matters, news)
+}
+
+// matter is something queued with the idea that it is about.
+type matter struct {
+	Queued
+	idea Idea
+}
+
+// stillWaits reports whether an idea waits for the person as it did when it
+// was queued.
+func (s *step) stillWaits(i Idea, q Queued) bool {
+	if q.Step > 0 {
+		return slices.ContainsFunc(i.Waits, func(w Wait) bool { return w.Rule == q.Rule && s.isMe(w.Who.ID) })
+	}
+	return slices.ContainsFunc(i.Cards, s.isMe)
+}
