@@ -3,6 +3,7 @@ package dialogs
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -39,30 +40,77 @@ const (
 	optionMore = "more_deeds"
 )
 
-// clickedAct takes in a button of a card about an idea. The card is not asked
-// whether it may: the idea is.
+// clickedAct takes in a button of a card about an idea, or of a list of them.
+// The card is not asked whether it may: the idea is.
 func (s *step) clickedAct(in Clicked) bool {
-	if in.Of.Step != StepAct {
+	if in.Of.Step != StepAct || strings.HasPrefix(in.Option, "word:") {
 		return false
 	}
-	number := strconv.FormatInt(in.Of.Idea, 10)
+	do, of := pressedAct(in)
+	number := strconv.FormatInt(of.Idea, 10)
 	switch {
-	case in.Option == optionSee:
+	case do == optionSee:
 		s.wordStatus(number)
-	case in.Option == optionMore:
+	case do == optionMore:
 		s.wordHandle(number)
-	case in.Option == optionAll:
+	case do == optionAll:
 		s.wordTasks("")
-	case in.Option == optionSnooze:
-		s.wantSnooze(in.Of.Idea)
-	case in.Option == optionQuiet:
+	case do == optionSnooze:
+		s.wantSnooze(of.Idea)
+	case do == optionQuiet:
 		s.turnOff(RuleSilence)
-	case deedOf(in.Option) == nil:
+	case deedOf(do) == nil:
 		s.stale(in)
 	default:
-		s.wantAct(in.Option, in.Of.Idea, in.Of.Rev)
+		s.wantAct(do, of.Idea, of.Rev)
 	}
 	return true
+}
+
+// pressedAct returns what a button does, and to which idea: that of the card,
+// or the one that the option names itself, as in a list of several: "see:118",
+// "deed:recommend:118:3" with the revision last. What is neither does nothing.
+func pressedAct(in Clicked) (do string, of Of) {
+	parts := strings.Split(in.Option, ":")
+	if len(parts) == 1 {
+		return in.Option, in.Of
+	}
+	number, err := strconv.ParseInt(parts[1], 10, 64)
+	if len(parts) == 2 && (parts[0] == optionSee || parts[0] == optionMore) && err == nil && number > 0 {
+		return parts[0], Of{Idea: number}
+	}
+	if len(parts) != 4 || parts[0] != "deed" {
+		return "", Of{}
+	}
+	number, err = strconv.ParseInt(parts[2], 10, 64)
+	rev, wrong := strconv.Atoi(parts[3])
+	if err != nil || wrong != nil || number < 1 || rev < 1 {
+		return "", Of{}
+	}
+	return parts[1], Of{Idea: number, Rev: rev}
+}
+
+// deedAct is a deed as a button in a list of ideas, under StepAct: it names its
+// idea and the revision that was seen, and what to type instead.
+func (s *step) deedAct(do string, number int64, rev int) Option {
+	n, label := strconv.FormatInt(number, 10), s.text("option."+do)
+	return Option{
+		ID: "deed:" + do + ":" + n + ":" + strconv.Itoa(rev), Label: label,
+		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: onward[do],
+	}
+}
+
+// moreAct is the button in such a list that shows everything that can be done
+// to an idea.
+func (s *step) moreAct(number int64) Option {
+	n := strconv.FormatInt(number, 10)
+	return Option{ID: optionMore + ":" + n, Label: s.text("option.see"), Synonyms: []string{s.text("handle.typed", "number", n)}}
+}
+
+// seeAct is the button in such a list that shows an idea.
+func (s *step) seeAct(number int64) Option {
+	n, label := strconv.FormatInt(number, 10), s.text("option.see")
+	return Option{ID: optionSee + ":" + n, Label: label, Synonyms: []string{strings.ToLower(label) + " " + n}}
 }
 
 // wantAct looks at the idea before it asks for anything. rev is that of the

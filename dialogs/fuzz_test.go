@@ -118,7 +118,7 @@ func (x *play) click(c byte, fresh bool) {
 	if x.last == nil {
 		return
 	}
-	all := append(x.last.Pickable(), x.last.Menu...)
+	all := x.last.Pressable()
 	if len(all) == 0 {
 		return
 	}

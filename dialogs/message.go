@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -95,7 +96,19 @@ type Item struct {
 	Name   string   `json:"name"`
 	Lines  []string `json:"lines,omitempty"`
 	Option *Option  `json:"option,omitempty"`
+	// Acts are buttons of the item's own, below it, most wanted first and
+	// before Option; those beyond MaxActs are left out. An act's id says
+	// everything that a click has to, also which thing it is about. Acts have
+	// no number: the first of an act's synonyms is what one types instead, as
+	// "anbefal 118"; without one its label is.
+	Acts []Option `json:"acts,omitempty"`
 }
+
+// MaxActs is how many acts an item shows.
+const MaxActs = 3
+
+// Shown returns the item's acts that there is room for.
+func (it Item) Shown() []Option { return it.Acts[:min(MaxActs, len(it.Acts))] }
 
 // Option is one possible answer.
 type Option struct {
@@ -116,7 +129,7 @@ type File struct {
 }
 
 // Pickable returns the options of a message in the order of their numbers:
-// those of the items first, then the others.
+// those of the items first, then the others. Acts have no numbers.
 func (m Message) Pickable() []Option {
 	var all []Option
 	for _, it := range m.Items {
@@ -125,6 +138,16 @@ func (m Message) Pickable() []Option {
 		}
 	}
 	return append(all, m.Options...)
+}
+
+// Pressable returns everything of a message that has a button: what can be
+// picked, the acts of the items, and the menu.
+func (m Message) Pressable() []Option {
+	all := m.Pickable()
+	for _, it := range m.Items {
+		all = append(all, it.Shown()...)
+	}
+	return append(all, m.Menu...)
 }
 
 // Plain returns the whole message as text, for screen readers, notifications
@@ -168,9 +191,39 @@ func (m Message) plainItems(para func(...string)) (numbered int) {
 			numbered++
 			mark = fmt.Sprint(numbered)
 		}
-		para(mark + " " + it.Name + sentences(it.Lines))
+		para(mark + " " + it.Name + sentences(it.Lines) + it.plainActs(m.Lang))
 	}
 	return numbered
+}
+
+// replyWord leads in what one types in the place of a button.
+var replyWord = map[Lang]string{Danish: "Svar", English: "Reply"}
+
+// Replies are the words that one types in the place of the item's acts, in
+// their order.
+func (it Item) Replies() (words []string) {
+	for _, o := range it.Shown() {
+		if len(o.Synonyms) > 0 {
+			words = append(words, o.Synonyms[0])
+			continue
+		}
+		words = append(words, strings.ToLower(o.Label))
+	}
+	return words
+}
+
+// plainActs says what one types for the acts of an item, behind its lines; ""
+// where it has none.
+func (it Item) plainActs(l Lang) string {
+	words := it.Replies()
+	if len(words) == 0 {
+		return ""
+	}
+	end := ". "
+	if n := len(it.Lines); n > 0 && strings.HasSuffix(it.Lines[n-1], ".") {
+		end = " "
+	}
+	return end + cmp.Or(replyWord[l], replyWord[Danish]) + ": " + strings.Join(words, " · ")
 }
 
 // sentences joins lines as sentences, behind a colon.

@@ -282,7 +282,7 @@ func (p Person) clone() Person {
 	p.Cards = slices.Clone(p.Cards)
 	p.Queue = slices.Clone(p.Queue)
 	p.Firsts = slices.Clone(p.Firsts)
-	p.Given = slices.Clone(p.Given)
+	p.Notified = slices.Clone(p.Notified)
 	p.Snoozed = slices.Clone(p.Snoozed)
 	p.Settings.Off = slices.Clone(p.Settings.Off)
 	p.Doing = p.Doing.clone()

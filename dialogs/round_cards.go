@@ -1,7 +1,6 @@
 package dialogs
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -129,11 +128,11 @@ func (s *step) roundItem(x matter, first bool) Item {
 func (s *step) itemActs(i Idea, first bool) []Option {
 	var out []Option
 	if ids := s.can(i); len(ids) > 0 {
-		out = append(out, Option{
-			ID: fmt.Sprintf("deed:%s:%d:%d", ids[0], i.Number, i.Rev), Label: s.text("option." + ids[0]), Primary: first && onward[ids[0]],
-		})
+		act := s.deedAct(ids[0], i.Number, i.Rev)
+		act.Primary = act.Primary && first
+		out = append(out, act)
 	}
-	return append(out, Option{ID: fmt.Sprintf("more:%d", i.Number), Label: s.text("option.see")})
+	return append(out, s.moreAct(i.Number))
 }
 
 // newsFacts are the lines about what has changed, the latest first.

@@ -10,7 +10,7 @@ import (
 func (x *talk) clicksIn(ref, label string) {
 	x.Helper()
 	m := x.last()
-	for _, o := range append(m.Pickable(), m.Menu...) {
+	for _, o := range m.Pressable() {
 		if o.Label == label {
 			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID, Message: ref}})
 			return

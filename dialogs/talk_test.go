@@ -101,7 +101,7 @@ func (x *talk) clicks(label string) {
 // clicksOn presses a button of a message, however old.
 func (x *talk) clicksOn(m Message, label string) {
 	x.Helper()
-	for _, o := range append(m.Pickable(), m.Menu...) {
+	for _, o := range m.Pressable() {
 		if o.Label == label {
 			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID}})
 			return

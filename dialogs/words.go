@@ -11,7 +11,7 @@ func (s *step) command(c typed) {
 		"answers": (*step).wordAnswers, "formula": (*step).wordFormula, "pause": (*step).wordPause,
 		"go_on": (*step).wordGoOn, "cancel": (*step).wordCancel, "send": (*step).wordSend,
 		"who": (*step).wordWho, "human": (*step).wordHuman, "form": (*step).wordForm,
-		"tasks": (*step).wordTasks, "handle": (*step).wordHandle, "ideas": (*step).wordIdeas,
+		"away": (*step).wordAway, "tasks": (*step).wordTasks, "handle": (*step).wordHandle, "ideas": (*step).wordIdeas,
 	}[c.id]
 	if !ok {
 		s.ask()

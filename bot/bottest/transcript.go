@@ -24,6 +24,7 @@ import (
 //	Anna: Digital kørebog\nog mere          Anna types; \n is a new line
 //	Anna: [Send]                            Anna clicks the button, of the last message to her that has it
 //	Anna clicks Send                        the same
+//	Anna: [Anbefal: Digital kørebog]        Anna clicks the button of that entry of a list
 //	Anna: [Tid + Service]                   Anna chooses both, in a message where several may be, and goes on
 //	Anna edits: Digital køreplan            Anna changes what she typed last
 //	Anna deletes                            Anna takes back what she typed last
@@ -167,11 +168,19 @@ func (p *player) click(who, label string, in *dialogs.Input) error {
 	return fmt.Errorf("no message to %s has this button", who)
 }
 
-// optionOf returns the option with a label.
+// optionOf returns the option with a label, or with one and the entry of a list
+// that it belongs to.
 func optionOf(m dialogs.Message, label string) (id string, ok bool) {
-	for _, o := range append(m.Pickable(), m.Menu...) {
+	for _, o := range m.Pressable() {
 		if o.Label == label {
 			return o.ID, true
+		}
+	}
+	for _, it := range m.Items {
+		for _, o := range it.Shown() {
+			if o.Label+": "+it.Name == label {
+				return o.ID, true
+			}
 		}
 	}
 	return "", false

@@ -127,6 +127,7 @@ func (p *page) choices(m dialogs.Message) {
 		for _, line := range it.Lines {
 			p.lines("", under, under, line)
 		}
+		p.acts(under, it)
 	}
 	p.room(len(m.Items) > 0 && len(m.Options) > 0)
 	for _, o := range m.Options {
@@ -141,6 +142,13 @@ func (p *page) choices(m dialogs.Message) {
 		p.lines(style, mark, strings.Repeat(" ", columns(mark)), o.Label+arrow(o))
 	}
 	p.room(all > 0 || len(m.Items) > 0)
+}
+
+// acts sets what one types to act on an item: the words of its buttons.
+func (p *page) acts(under string, it dialogs.Item) {
+	if words := it.Replies(); len(words) > 0 {
+		p.lines(dim, under, under, strings.Join(words, " · "))
+	}
 }
 
 // arrow marks what moves on.

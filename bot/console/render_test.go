@@ -30,6 +30,7 @@ var messages = map[string]dialogs.Message{
 		Items: []dialogs.Item{
 			{Name: "Fraværsportalen", Lines: []string{"Meld fravær på telefonen. Beskeden går videre til løn og vagtplan.", "Ligner meget"}, Option: &dialogs.Option{ID: "a"}},
 			{Name: "Uden nummer", Lines: []string{"Den kan ikke vælges."}},
+			{Name: "Tablet til madplaner", Lines: []string{"Svar senest 3. december"}, Acts: []dialogs.Option{{Label: "Anbefal", Synonyms: []string{"anbefal 118"}}, {Label: "Se idéen"}}},
 		},
 		Options: make10(),
 	},

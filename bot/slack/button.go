@@ -13,6 +13,7 @@ import (
 //
 //	pick:<n>     a button that is option n, as it is numbered in the text
 //	pick         an option among radio buttons or in a list
+//	act:<i>:<n>  a button that is the n-th act of the i-th entry of a list
 //	several      the button that hands in what is ticked: its option is "",
 //	             and what is ticked is in the message's state, see ticked
 //	choices      the boxes themselves: nothing happens yet
@@ -23,6 +24,7 @@ import (
 // In a form the action id is the field's, as is the block id.
 const (
 	actionPick    = "pick"
+	actionAct     = "act"
 	actionSeveral = "several"
 	actionChoices = "choices"
 	actionEdit    = "edit"

@@ -162,7 +162,7 @@ func (p *page) quote() {
 // typing. The latter is said where typing is the answer; elsewhere it is about
 // numbers, which buttons do not have.
 func (p *page) hints() []string {
-	pressed := len(p.m.Pickable()) > 0 && !p.m.Typed || p.m.Of.Step == dialogs.StepAnywhere && len(p.m.Menu) > 0
+	pressed := len(p.m.Pressable()) > len(p.m.Menu) && !p.m.Typed || p.m.Of.Step == dialogs.StepAnywhere && len(p.m.Menu) > 0
 	switch {
 	case p.m.Done != "":
 		return []string{done(p.m.Done)}

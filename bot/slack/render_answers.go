@@ -21,12 +21,15 @@ const (
 type choice struct {
 	dialogs.Option
 	n      int
+	item   int    // which item it is an act of, from 1; 0 for none
 	spoken string // how the button is read aloud, "" for its label
 }
 
 // id is the action id of a choice as a button.
 func (c choice) id() string {
 	switch {
+	case c.item > 0:
+		return actionAct + ":" + strconv.Itoa(c.item) + ":" + strconv.Itoa(c.n)
 	case c.n == 0:
 		return actionSeveral
 	case c.n < 0:

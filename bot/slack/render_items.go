@@ -24,8 +24,13 @@ func (p *page) items() {
 		return
 	}
 	close := len(p.m.Items) >= manyItems
-	for _, it := range p.m.Items {
+	for i, it := range p.m.Items {
+		if i > 0 && len(p.m.Items[i-1].Acts) > 0 && len(it.Acts) == 0 && it.Option == nil {
+			p.divider()
+		}
 		switch {
+		case len(it.Acts) > 0:
+			p.acting(i, it)
 		case it.Option == nil:
 			p.readOnly(it)
 		case close:
@@ -53,6 +58,36 @@ func (p *page) names() {
 // readOnly sets an item that cannot be picked.
 func (p *page) readOnly(it dialogs.Item) {
 	p.add(rich(onLines(append([]run{{text: it.Name, bold: true}}, lines(it.Lines)...))...)...)
+}
+
+// acting sets an item with a row of buttons of its own below. They are read
+// aloud with the thing's name, as other items have the same.
+func (p *page) acting(i int, it dialogs.Item) {
+	p.readOnly(it)
+	var row []slack.BlockElement
+	for _, c := range p.itemActs(i, it) {
+		c.spoken = oneLine(c.Label) + ": " + oneLine(it.Name)
+		if b := p.button(c); b != nil {
+			row = append(row, b)
+		}
+	}
+	if len(row) > 0 {
+		p.add(slack.NewActionBlock("", row...))
+	}
+}
+
+// itemActs are the acts of the i-th item, and what picks it.
+func (p *page) itemActs(i int, it dialogs.Item) (out []choice) {
+	for n, o := range it.Shown() {
+		out = append(out, choice{Option: o, n: n + 1, item: i + 1})
+	}
+	if it.Option != nil {
+		p.numbered++
+		c := choice{Option: *it.Option, n: p.numbered}
+		c.Label = firstOf(c.Label, word(p.m.Lang, "view"))
+		out = append(out, c)
+	}
+	return out
 }
 
 // beside sets a name with its button beside it.

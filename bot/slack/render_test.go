@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/dialogs"
@@ -121,5 +122,42 @@ func TestAShortNameIsNoButton(t *testing.T) {
 	label, spoken := p.itemLabel(dialogs.Item{Name: "EasyPark", Option: &dialogs.Option{ID: "query", Label: "EasyPark"}})
 	if label != "Se" || spoken != "Se EasyPark" {
 		t.Errorf("label %q, spoken %q", label, spoken)
+	}
+}
+
+// An entry's own buttons stand in a row below it, each with an id of its own;
+// what picks the entry is last among them, in its own words.
+func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
+	acts := func(n string) []dialogs.Option {
+		return options("deed:recommend:"+n+":3", "Anbefal", "see:"+n, "Se idéen", "a", "A", "b", "B")
+	}
+	r := render(dialogs.Message{Lang: dialogs.Danish, Of: dialogs.Of{Step: dialogs.StepAct}, Items: []dialogs.Item{
+		{Name: "Kørebog", Acts: acts("118"), Option: &dialogs.Option{ID: "idea:118", Label: "Se nr. 118"}},
+		{Name: "Færre breve", Acts: acts("121")},
+		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
+	}})
+	var got []string
+	for _, b := range r.Blocks {
+		if row, ok := b.(*slack.ActionBlock); ok {
+			for _, e := range row.Elements.ElementSet {
+				b := e.(*slack.ButtonBlockElement)
+				of, option, ok := decode(b.Value)
+				if !ok || of.Step != dialogs.StepAct {
+					t.Errorf("value %q", b.Value)
+				}
+				got = append(got, b.ActionID+" "+option+" "+b.AccessibilityLabel)
+			}
+		}
+	}
+	want := []string{
+		"act:1:1 deed:recommend:118:3 Anbefal: Kørebog", "act:1:2 see:118 Se idéen: Kørebog", "act:1:3 a A: Kørebog", "pick:1 idea:118 Se nr. 118: Kørebog",
+		"act:2:1 deed:recommend:121:3 Anbefal: Færre breve", "act:2:2 see:121 Se idéen: Færre breve", "act:2:3 a A: Færre breve",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	done := render(dialogs.Message{Done: "Set", Items: []dialogs.Item{{Name: "Kørebog", Acts: acts("118")}}})
+	if text := string(packed(done)); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
+		t.Errorf("done with, but still: %s", text)
 	}
 }

@@ -212,7 +212,7 @@ func (p *page) smallPrint(notes []string) []string {
 // where typing is the answer; elsewhere it is about numbers, which buttons do
 // not have.
 func (p *page) hints() []string {
-	pressed := len(p.m.Pickable()) > 0 && !p.m.Typed
+	pressed := len(p.m.Pressable()) > len(p.m.Menu) && !p.m.Typed
 	switch {
 	case p.m.Done != "":
 		return []string{done(p.m.Done)}

@@ -32,14 +32,14 @@ func tidy(m dialogs.Message) dialogs.Message {
 // its option's.
 func tidyItems(items []dialogs.Item) (out []dialogs.Item) {
 	for _, it := range items {
-		it.Name, it.Lines = tidyText(it.Name), tidyAll(it.Lines)
+		it.Name, it.Lines, it.Acts = tidyText(it.Name), tidyAll(it.Lines), tidyOptions(it.Acts)
 		if it.Option != nil {
 			o := *it.Option
 			o.Label = tidyText(o.Label)
 			it.Option = &o
 			it.Name = firstOf(it.Name, o.Label)
 		}
-		if it.Name != "" || len(it.Lines) > 0 {
+		if it.Name != "" || len(it.Lines)+len(it.Acts) > 0 {
 			out = append(out, it)
 		}
 	}

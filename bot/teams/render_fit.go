@@ -61,7 +61,7 @@ func cutAll(texts []string, limit, list int) (out []string) {
 func readable(m dialogs.Message) dialogs.Message {
 	m.Items = slices.Clone(m.Items)
 	for i := range m.Items {
-		m.Items[i].Option = nil
+		m.Items[i].Option, m.Items[i].Acts = nil, nil
 	}
 	return m
 }

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"slices"
 	"strings"
 
 	"odense.dk/ideabot/dialogs"
@@ -16,9 +17,21 @@ func (p *page) items() {
 		p.names()
 		return
 	}
-	for _, it := range p.m.Items {
-		p.add(ruled("Medium", p.item(it)))
+	for i, it := range p.m.Items {
+		e := ruled("Medium", p.item(it))
+		e.Separator = p.apart(i)
+		p.add(e)
 	}
+}
+
+// apart tells whether a line is set above the i-th item: not above the first
+// that has buttons of its own, nor between those below that have none.
+func (p *page) apart(i int) bool {
+	acting := func(it dialogs.Item) bool { return len(it.Acts) > 0 }
+	if i == 0 || !slices.ContainsFunc(p.m.Items, acting) {
+		return !acting(p.m.Items[i])
+	}
+	return acting(p.m.Items[i]) || acting(p.m.Items[i-1])
 }
 
 // names sets only the names of a list that is done with.
@@ -35,6 +48,9 @@ const stepReuse = "reuse"
 // below, and the first is what moves on; where one only looks, beside.
 func (p *page) item(it dialogs.Item) element {
 	text := itemText(it)
+	if len(it.Acts) > 0 {
+		return container(append(text, actionSet(p.acts(it)...))...)
+	}
 	if it.Option == nil {
 		return container(text...)
 	}
@@ -46,6 +62,19 @@ func (p *page) item(it dialogs.Item) element {
 	return container(beside(text, element{
 		Type: "Column", Width: "auto", VerticalContentAlignment: "Center", Items: []element{actionSet(p.button(c))},
 	}))
+}
+
+// acts are the buttons of an item's own, and the one that picks it. They are
+// read aloud with the thing's name, as other items have the same.
+func (p *page) acts(it dialogs.Item) (out []action) {
+	all := slices.Clone(it.Shown())
+	if it.Option != nil {
+		all = append(all, *it.Option)
+	}
+	for _, o := range all {
+		out = append(out, p.button(choice{Option: o, verb: verbPick, spoken: oneLine(o.Label) + ": " + oneLine(it.Name)}))
+	}
+	return out
 }
 
 // itemText is an item's name, what it is, and small print.

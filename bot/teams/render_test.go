@@ -162,3 +162,35 @@ func actionsIn(elements []element) (out []action) {
 	}
 	return out
 }
+
+// An entry's own buttons stand in a row below it, and what picks it is last
+// among them, in its own words. One that is done with has none.
+func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
+	m := dialogs.Message{Lang: dialogs.Danish, Of: dialogs.Of{Step: dialogs.StepAct}, Items: []dialogs.Item{
+		{Name: "Kørebog", Acts: options("deed:recommend:118:3", "Anbefal", "see:118", "Se idéen", "a", "A", "b", "B"), Option: &dialogs.Option{ID: "idea:118", Label: "Se nr. 118"}},
+		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
+		{Name: "Ændret"},
+	}}
+	r := renderActivity(m)
+	checkRendered(t, r)
+	body := cardOf(r).Body
+	row := body[0].Items[len(body[0].Items)-1]
+	var got []string
+	for _, a := range row.Actions {
+		got = append(got, a.Type+" "+a.Fallback.Type+" "+a.Data.Step+" "+a.Data.Option+" "+a.Tooltip)
+	}
+	want := []string{
+		"Action.Execute Action.Submit act deed:recommend:118:3 Anbefal: Kørebog", "Action.Execute Action.Submit act see:118 Se idéen: Kørebog",
+		"Action.Execute Action.Submit act a A: Kørebog", "Action.Execute Action.Submit act idea:118 Se nr. 118: Kørebog",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if lines := []bool{body[0].Separator, body[1].Separator, body[2].Separator}; !slices.Equal(lines, []bool{false, true, false}) {
+		t.Errorf("lines above: %v", lines)
+	}
+	m.Done = "Set"
+	if text := string(packed(renderActivity(m))); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
+		t.Errorf("done with, but still: %s", text)
+	}
+}

@@ -2,6 +2,7 @@ package samples
 
 import (
 	"maps"
+	"strings"
 	"testing"
 	"time"
 
@@ -159,6 +160,42 @@ func made(l dialogs.Lang) map[string]dialogs.Message {
 			},
 			Of: dialogs.Of{Idea: 118, Step: "manager", Rev: 9},
 		},
+		"digest": digest(l, title),
+	}
+}
+
+// digest is what waits for a manager, each with buttons of its own, and what
+// is new below.
+func digest(l dialogs.Lang, title string) dialogs.Message {
+	recommend, see := In(l, "Anbefal", "Recommend"), In(l, "Se idéen", "See the idea")
+	act := func(id, label, number string) dialogs.Option {
+		return dialogs.Option{ID: id, Label: label, Synonyms: []string{strings.ToLower(label) + " " + number}, Primary: label == recommend}
+	}
+	return dialogs.Message{
+		Lang: l, Key: "digest/2026-11-30", Heading: In(l, "Tre sager venter på dig", "Three cases wait for you"),
+		Items: []dialogs.Item{
+			{
+				Name: title, Lines: []string{In(l, "Mette Holm Kjær · cirka 211 timer om året · svar senest 3. december", "Mette Holm Kjær · about 211 hours a year · answer by 3 December")},
+				Acts: []dialogs.Option{act("deed:recommend:118:9", recommend, "118"), act("see:118", see, "118")},
+			},
+			{
+				Name: In(l, "Færre breve om boligstøtte", "Fewer letters about housing benefit"), Lines: []string{In(l, "Karim Yildiz · cirka 140 timer om året · svar senest 7. december", "Karim Yildiz · about 140 hours a year · answer by 7 December")},
+				Acts: []dialogs.Option{act("deed:recommend:121:4", recommend, "121"), act("see:121", see, "121")},
+			},
+			{
+				Name: In(l, "Digital kørselsliste", "Digital trip list"), Lines: []string{In(l, "I brug i seks måneder · fire korte spørgsmål om gevinsten", "In use for six months · four short questions about the benefit")},
+				Acts: []dialogs.Option{act("deed:close:61:2", In(l, "Svar nu", "Answer now"), "61")},
+			},
+			{Name: In(l, "Nyt fra dine medarbejdere", "New from your staff"), Lines: []string{In(l, "Tablet til madplaner (nr. 124)", "Tablet for meal plans (no. 124)")}},
+			{Name: In(l, "Ændret", "Changed"), Lines: []string{In(l, "Fælles bookingkalender (nr. 97) er nu i gang", "Shared booking calendar (no. 97) is now in progress")}},
+		},
+		Options: []dialogs.Option{{ID: "word:tasks", Label: In(l, "Se alle dine sager", "See all your cases")}},
+		Menu:    []dialogs.Option{{ID: "word:settings", Label: In(l, "Indstillinger", "Settings")}, {ID: "word:help", Label: In(l, "Hjælp", "Help")}},
+		Note: []string{
+			In(l, "Mandag 30. november", "Monday 30 November"),
+			In(l, "Du får beskeden, fordi du er leder for Hjemmeplejen Syd", "You get this as you manage Hjemmeplejen Syd"),
+		},
+		Of: dialogs.Of{Step: dialogs.StepAct},
 	}
 }
 

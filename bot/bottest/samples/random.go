@@ -71,6 +71,9 @@ func (r *Random) Message() dialogs.Message {
 		if r.yes() {
 			it.Option = &dialogs.Option{ID: r.Word(), Label: r.Word(), Primary: r.yes()}
 		}
+		if r.IntN(3) == 0 {
+			it.Acts = r.options()
+		}
 		m.Items = append(m.Items, it)
 	}
 	return m

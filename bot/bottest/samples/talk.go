@@ -93,7 +93,7 @@ func (x *Talk) Click(ids ...string) *Talk {
 }
 
 func offers(m dialogs.Message, id string) bool {
-	for _, o := range append(m.Pickable(), m.Menu...) {
+	for _, o := range m.Pressable() {
 		if o.ID == id {
 			return true
 		}

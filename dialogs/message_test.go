@@ -1,0 +1,115 @@
+package dialogs
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// ids are the ids of options, in order.
+func ids(options []Option) (out []string) {
+	for _, o := range options {
+		out = append(out, o.ID)
+	}
+	return out
+}
+
+// An entry's own buttons are words in the text, and have no number: numbers
+// stay with what can be picked.
+func TestActsOfAnItem(t *testing.T) {
+	m := Message{
+		Lang: Danish, Heading: "To sager",
+		Items: []Item{
+			{Name: "Digital kørebog", Lines: []string{"Svar senest 3. december."}, Acts: []Option{
+				{ID: "deed:recommend:118:3", Label: "Anbefal", Synonyms: []string{"anbefal 118", "godkend 118"}},
+				{ID: "see:118", Label: "Se idéen"},
+			}},
+			{Name: "Færre breve", Option: &Option{ID: "idea:121"}, Acts: []Option{{ID: "a", Label: "A"}, {ID: "b", Label: "B"}, {ID: "c", Label: "C"}, {ID: "d", Label: "D"}}},
+		},
+		Options: []Option{{ID: "all", Label: "Se alle"}},
+		Menu:    []Option{{ID: "word:help", Label: "Hjælp"}},
+	}
+	want := "To sager\n" +
+		"- Digital kørebog: Svar senest 3. december. Svar: anbefal 118 · se idéen\n" +
+		"1 Færre breve. Svar: a · b · c\n" +
+		"2 Se alle\nHjælp\n"
+	if diff := cmp.Diff(want, m.Plain()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"idea:121", "all"}, ids(m.Pickable())); diff != "" {
+		t.Errorf("can be picked (-want +got):\n%s", diff)
+	}
+	pressed := []string{"idea:121", "all", "deed:recommend:118:3", "see:118", "a", "b", "c", "word:help"}
+	if diff := cmp.Diff(pressed, ids(m.Pressable())); diff != "" {
+		t.Errorf("can be pressed (-want +got):\n%s", diff)
+	}
+}
+
+// digestOf is a list with the buttons of some ideas.
+func (x *talk) digestOf(acts ...Option) Message {
+	return Message{Items: []Item{{Name: "Digital kørebog", Acts: acts}}, Of: Of{Step: StepAct}}
+}
+
+// A button in a list acts on the idea that it names, at the revision that was
+// seen; what one would type instead does the same.
+func TestADeedOfAList(t *testing.T) {
+	i := newIdea(t, mustEngine(t))
+	for _, typing := range []bool{false, true} {
+		x := handler(t, "Mette", i)
+		s := &step{e: x.e, p: &x.p, at: x.at}
+		m := x.digestOf(s.deedAct("recommend", i.Number, i.Rev), s.seeAct(i.Number))
+		act, see := m.Items[0].Acts[0], m.Items[0].Acts[1]
+		if act.ID != fmt.Sprintf("deed:recommend:7:%d", i.Rev) || act.Label != "Anbefal" || !act.Primary || see.ID != "see:7" {
+			t.Errorf("acts %+v", m.Items[0].Acts)
+		}
+		do := func(o Option) {
+			if typing {
+				x.says(o.Synonyms[0])
+				return
+			}
+			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID}})
+		}
+		do(see)
+		x.wants("Nr. 7: Kørebog", "Hos idégiverens leder")
+		do(act)
+		if a := x.acted(); a == nil || a.Do != "recommend" || a.Rev != i.Rev || a.By.ID != x.p.Key {
+			t.Errorf("typed %v: told %+v", typing, a)
+		}
+	}
+}
+
+// A list gives no right to anything, whatever a client makes of its buttons.
+func TestAListGivesNoRights(t *testing.T) {
+	x := handler(t, "Bo", newIdea(t, mustEngine(t)))
+	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.wants("Det er en anden, der tager sig af det")
+	for _, option := range []string{
+		"deed", "deed:", "deed:recommend", "deed:recommend:7", "deed:recommend:7:0", "deed:recommend:7:-1", "deed:recommend:-7:1", "deed:recommend:x:1",
+		"deed:recommend:7:1:9", "deed:fly:7:1", "see:", "see:x", "see:-7", "see:7:1", "recommend:7",
+	} {
+		x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: option}})
+		x.wants("Den knap hører til noget, vi er færdige med.")
+	}
+	if a := x.acted(); a != nil {
+		t.Errorf("told %+v", a)
+	}
+}
+
+// What was seen and has changed since is not done from a list either.
+func TestAStaleDeedOfAList(t *testing.T) {
+	e := mustEngine(t)
+	old := newIdea(t, e)
+	x := handler(t, "Mette", old)
+	old.Escalated = true
+	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
+	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.wants("Karin har allerede behandlet idéen.")
+}
+
+// The words of the menu work in a list, too.
+func TestWordsOfAList(t *testing.T) {
+	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
+	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "word:settings"}})
+	x.wants("Dine indstillinger")
+}
