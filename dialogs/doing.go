@@ -57,8 +57,7 @@ func (s *step) clickedAct(in Clicked) bool {
 		s.wordTasks("")
 	case do == optionSnooze:
 		s.wantSnooze(of.Idea)
-	case do == optionQuiet:
-		s.turnOff(RuleSilence)
+	case s.turnOff(do):
 	case deedOf(do) == nil:
 		s.stale(in)
 	default:

@@ -87,7 +87,11 @@ func (s *step) progress(in Progress) {
 	if in.What == "" || in.What == "followed" && s.off(RuleStatus) {
 		return
 	}
-	s.show(Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote})
+	m := Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
+	if in.What == "followed" {
+		m.Options, m.Of = s.quietOption(RuleStatus), Of{Idea: in.Idea.Number, Step: StepAct}
+	}
+	s.show(m)
 }
 
 // progressTitle says what has become of an idea.

@@ -38,6 +38,7 @@ func (s *step) sayMatter(m matter) {
 	if m.Step > 0 {
 		card.Title = s.nudgeTitle(m)
 		card.Options = append(card.Options, Option{ID: optionSnooze, Label: s.text("option.snooze")})
+		card.Options = append(card.Options, s.quietOption(m.Rule)...)
 	}
 	s.show(card)
 }
@@ -58,7 +59,7 @@ func (s *step) silenceCard(i Idea) Message {
 		Key:     IdeaKey(i.Number) + "/silence",
 		Title:   s.text("waits.silence", "title", i.Title, "number", i.numberText(), "date", s.date(i.Updated)),
 		Text:    s.whereNow(i.ref(s.at)),
-		Options: []Option{{ID: optionSee, Label: s.text("option.see")}, {ID: optionQuiet, Label: s.text("option.quiet")}},
+		Options: append([]Option{{ID: optionSee, Label: s.text("option.see")}}, s.quietOption(RuleSilence)...),
 		Note:    []string{s.text("card_why.author")},
 		Of:      Of{Idea: i.Number, Step: StepAct},
 	}

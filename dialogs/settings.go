@@ -33,7 +33,7 @@ func (s *step) settings() Message {
 			{Label: s.text("settings.waiting"), Value: s.text(weekly)},
 			{Label: s.text("settings.away"), Value: s.awayText()},
 		},
-		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_away"}, append(s.offOptions(), "my_data")...)...),
+		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_away"}, append(s.turnedOff(), "my_data")...)...),
 		Note:    append([]string{s.text("settings.last_notice")}, s.pending()...),
 	}
 }
@@ -60,11 +60,8 @@ func (s *step) pickSettings(id string) {
 
 // switchTo sets one of the choices that are on or off.
 func (s *step) switchTo(id string) {
-	switch rule, on := ruleSwitch(id); {
-	case rule != "" && on:
-		s.p.Settings.Off = slices.DeleteFunc(s.p.Settings.Off, func(r string) bool { return r == rule })
-	case rule != "":
-		s.p.Settings.Off = append(s.p.Settings.Off, rule)
+	switch {
+	case s.turnOn(id):
 	case id == "weekly_on" || id == "weekly_off":
 		s.p.Settings.Weekly = id == "weekly_on"
 	default:
@@ -72,41 +69,60 @@ func (s *step) switchTo(id string) {
 	}
 }
 
-// switches are the rules that can be turned off in the settings.
-var switches = []string{RuleStatus, RuleSilence, RuleReuseCheck}
-
-// ruleSwitch returns the rule that an option turns on or off, "" for none.
-func ruleSwitch(id string) (rule string, on bool) {
-	for _, r := range switches {
-		if id == r+"_on" || id == r+"_off" {
-			return r, id == r+"_on"
-		}
-	}
-	return "", false
+// ruleSwitches are the rules that can be turned off, by the option on their
+// messages that does so, and the option in the settings that undoes it.
+var ruleSwitches = []struct{ rule, off, on string }{
+	{RuleStatus, "quiet_status", "status_on"},
+	{RuleSilence, "quiet_silence", "silence_on"},
+	{RuleReuseCheck, "quiet_reuse_check", "reuse_check_on"},
 }
 
-// offOptions are the options that turn rules on or off, as they may be.
-func (s *step) offOptions() []string {
+// turnedOff are the options that turn rules on again.
+func (s *step) turnedOff() []string {
 	var out []string
-	for _, r := range switches {
-		switch {
-		case s.e.rules.Nudges[r].Off != "yes":
-		case slices.Contains(s.p.Settings.Off, r):
-			out = append(out, r+"_on")
-		default:
-			out = append(out, r+"_off")
+	for _, x := range ruleSwitches {
+		if s.off(x.rule) {
+			out = append(out, x.on)
 		}
 	}
 	return out
 }
 
-// turnOff turns a rule off that can be.
-func (s *step) turnOff(rule string) {
-	s.beside = true
-	if s.e.rules.Nudges[rule].Off == "yes" && !slices.Contains(s.p.Settings.Off, rule) {
-		s.p.Settings.Off = append(s.p.Settings.Off, rule)
+// turnOn turns a rule on again, and reports whether the option is for that.
+func (s *step) turnOn(option string) bool {
+	for _, x := range ruleSwitches {
+		if x.on == option {
+			s.p.Settings.Off = slices.DeleteFunc(s.p.Settings.Off, func(r string) bool { return r == x.rule })
+			return true
+		}
 	}
-	s.tell("settings.turned_off")
+	return false
+}
+
+// turnOff turns a rule off, and reports whether the option is for that.
+func (s *step) turnOff(option string) bool {
+	for _, x := range ruleSwitches {
+		if x.off != option {
+			continue
+		}
+		s.beside = true
+		if !slices.Contains(s.p.Settings.Off, x.rule) {
+			s.p.Settings.Off = append(s.p.Settings.Off, x.rule)
+		}
+		s.tell("settings.turned_off")
+		return true
+	}
+	return false
+}
+
+// quietOption is the button that turns off the rule of a message.
+func (s *step) quietOption(rule string) []Option {
+	for _, x := range ruleSwitches {
+		if x.rule == rule && s.e.rules.Nudges[rule].Off == "yes" {
+			return []Option{{ID: x.off, Label: s.text("option.quiet")}}
+		}
+	}
+	return nil
 }
 
 // awayText says until when the person is away.

@@ -16,7 +16,6 @@ type Snoozed struct {
 // Options of nudges that are no deeds.
 const (
 	optionSnooze = "snooze"
-	optionQuiet  = "quiet"
 	optionAll    = "all_tasks"
 )
 
