@@ -75,6 +75,7 @@ func (l *living) submitted() {
 	}
 	l.remind()
 	l.call()
+	l.tellManager("new")
 }
 
 // joined adds a supporter: one and the same person counts once, with the
@@ -290,6 +291,9 @@ func (l *living) news(d *Deed, a Act) {
 	}
 	if !d.moves() {
 		return
+	}
+	if i.Status != StatusNeedsInfo && i.Status != StatusScreening {
+		l.tellManager(d.ID)
 	}
 	args = map[string]string{"number": args["number"]}
 	for _, x := range i.Supporters {

@@ -82,6 +82,7 @@ type Settings struct {
 	// Weekly: what may wait for it comes in the weekly digest only. Off are the
 	// rules that were turned off, of those that can be.
 	Weekly bool     `json:"weekly,omitempty"`
+	Hours  Hours    `json:"hours,omitzero"`
 	Off    []string `json:"off,omitempty"`
 }
 

@@ -32,6 +32,7 @@ const (
 	atAct       = "act"       // what an act on an idea needs
 	atList      = "list"      // ideas that wait, or are handled
 	atSnooze    = "snooze"    // when to be reminded of what waits
+	atHours     = "hours"     // in which hours the person wants to hear
 	atAway      = "away"      // until when the person is away, and who stands in
 )
 
@@ -76,6 +77,7 @@ func places() map[string]place {
 		atAct:      {body: (*step).askNeed, pick: (*step).pickNeed, hear: (*step).hearNeed},
 		atList:     {body: (*step).listed, pick: (*step).pickListed, hear: (*step).hearUnder},
 		atSnooze:   {body: (*step).askSnooze, pick: (*step).pickSnooze, hear: (*step).hearSnooze},
+		atHours:    {body: (*step).askHours, pick: (*step).pickHours, hear: (*step).hearHours},
 		atAway:     {body: (*step).askAway, pick: (*step).pickAway, hear: (*step).hearAway},
 		atJoining:  {body: (*step).joining, pick: (*step).pickJoining, hear: (*step).hearJoining},
 	}
@@ -84,7 +86,7 @@ func places() map[string]place {
 // withoutDraft are the places that are not about the current draft.
 var withoutDraft = map[string]bool{
 	atNothing: true, atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true, atNudge: true,
-	atAct: true, atList: true, atSnooze: true, atAway: true,
+	atAct: true, atList: true, atSnooze: true, atAway: true, atHours: true,
 }
 
 // place returns where the conversation stands. A place that a newer version

@@ -82,7 +82,7 @@ func (s *step) roundList(matters []matter, news []Queued) Message {
 	if len(matters) > 0 {
 		m.Options = []Option{{ID: optionAll, Label: s.text("option.all_tasks")}}
 	}
-	m.Note = []string{s.text("round.why")}
+	m.Note = []string{s.text(map[bool]string{true: "round.why", false: "round.why_news"}[len(matters) > 0])}
 	return m
 }
 

@@ -130,7 +130,7 @@ func (s *step) ready(q Queued) time.Time {
 // open is the first moment from t on in the send window, and a little later
 // where that is not t itself. Calm weeks have digests only.
 func (s *step) open(t time.Time) time.Time {
-	open := s.e.calendar.NextOpening(t)
+	open := s.nextOpening(t)
 	if s.e.calendar.Calm(open) {
 		return s.e.digestAt(digestWeekly, open.Add(-time.Minute))
 	}
@@ -145,7 +145,7 @@ func (s *step) open(t time.Time) time.Time {
 func (s *step) roomFor(q Queued) time.Time {
 	at := s.ready(q)
 	if now := latest(s.at.Now, s.at.Busy); now.After(at) {
-		if at = s.e.calendar.NextOpening(now); at.After(now) {
+		if at = s.nextOpening(now); at.After(now) {
 			at = at.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
 		}
 	}

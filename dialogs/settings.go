@@ -31,9 +31,10 @@ func (s *step) settings() Message {
 			{Label: s.text("settings.language"), Value: s.text("settings.this_language")},
 			{Label: s.text("settings.reminders"), Value: s.text(reminders)},
 			{Label: s.text("settings.waiting"), Value: s.text(weekly)},
+			{Label: s.text("settings.hours"), Value: s.hoursText()},
 			{Label: s.text("settings.away"), Value: s.awayText()},
 		},
-		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_away"}, append(s.turnedOff(), "my_data")...)...),
+		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_hours", "set_away"}, append(s.turnedOff(), "my_data")...)...),
 		Note:    append([]string{s.text("settings.last_notice")}, s.pending()...),
 	}
 }
@@ -50,6 +51,9 @@ func (s *step) pickSettings(id string) {
 		s.wordData("")
 	case "set_away":
 		s.wordAway("")
+	case "set_hours":
+		s.meanwhile(Talk{At: atHours})
+		s.ask()
 	default:
 		s.switchTo(id)
 		s.note("settings.saved")

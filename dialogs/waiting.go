@@ -61,7 +61,9 @@ func (l *living) waitsFor() []Wait {
 		for _, b := range i.Beside {
 			add(RuleArchitecture, b.Party)
 		}
-		add(RuleSilence, &i.Author)
+		if !i.used() {
+			add(RuleSilence, &i.Author)
+		}
 	}
 	if f := i.asked(l.at.Now); f != nil {
 		add(followRule(f.Stage), l.askedWhom(*f))
@@ -70,6 +72,11 @@ func (l *living) waitsFor() []Wait {
 		}
 	}
 	return out
+}
+
+// used reports whether the idea is in use: its author hears of it otherwise.
+func (i Idea) used() bool {
+	return i.Status == StatusLive || i.Status == StatusFollowUp || i.Status == StatusReused
 }
 
 // followRule is the rule of a stage of the follow-up: what was only reused is
@@ -269,4 +276,18 @@ func (l *living) hear(who *Party, what string) {
 	if who != nil && !l.i.involves(*who) {
 		l.tell(who.ID, Input{Heard: &Heard{Idea: l.i.ref(l.at), What: what}})
 	}
+}
+
+// tellManager lets the author's manager hear of the idea, unless it was kept
+// from them, or they have it or have just done something to it.
+func (l *living) tellManager(what string) {
+	i := l.i
+	m := i.Manager
+	if m == nil && !i.Discreet {
+		m = l.at.staff().Manager(i.Author)
+	}
+	if i.Discreet || m == nil || l.actor.by(m.ID) || i.Ball.Party != nil && i.Ball.Party.ID == m.ID {
+		return
+	}
+	l.hear(m, what)
 }

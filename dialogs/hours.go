@@ -1,0 +1,89 @@
+package dialogs
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// Hours are those of a day in which a person wants to hear from the bot, in
+// minutes after midnight: for staff whose shifts are not office hours. They
+// hold on every day of the week. The zero Hours are the send window of the
+// calendar.
+type Hours struct {
+	From int `json:"from,omitempty"`
+	To   int `json:"to,omitempty"`
+}
+
+// nextOpening is the first moment from t on at which the person is written to
+// unasked.
+func (s *step) nextOpening(t time.Time) time.Time {
+	h := s.p.Settings.Hours
+	if h == (Hours{}) {
+		return s.e.calendar.NextOpening(t)
+	}
+	y, m, d := t.In(s.e.calendar.Location()).Date()
+	clock := func(day, minutes int) time.Time {
+		return time.Date(y, m, d+day, 0, minutes, 0, 0, s.e.calendar.Location())
+	}
+	switch {
+	case t.Before(clock(0, h.From)):
+		return clock(0, h.From)
+	case t.Before(clock(0, h.To)):
+		return t.In(s.e.calendar.Location())
+	}
+	return clock(1, h.From)
+}
+
+// hoursTyped are two times of a day: "14-22", "7.30 til 15".
+var hoursTyped = regexp.MustCompile(`^(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))? ?(?:-|–|til|to) ?(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?$`)
+
+// parseHours reads the hours of a day, at least one.
+func parseHours(text string) (Hours, bool) {
+	m := hoursTyped.FindStringSubmatch(Fold(text))
+	if m == nil {
+		return Hours{}, false
+	}
+	minutes := func(hour, minute string) int {
+		h, _ := strconv.Atoi(hour)   // digits, by the pattern
+		n, _ := strconv.Atoi(minute) // digits, or none
+		return h*60 + n
+	}
+	h := Hours{minutes(m[1], m[2]), minutes(m[3], m[4])}
+	return h, h.To <= 24*60 && h.To-h.From >= 60
+}
+
+// askHours asks for the hours of the day.
+func (s *step) askHours() Message {
+	return Message{Title: s.text("hours.title"), Text: []string{s.text("hours.text")}, Typed: true, Numeric: true, Options: s.options("hours_usual")}
+}
+
+func (s *step) pickHours(string) {
+	s.p.Settings.Hours = Hours{}
+	s.note("settings.saved")
+	s.leave()
+	s.ask()
+}
+
+func (s *step) hearHours(text string) bool {
+	h, ok := parseHours(text)
+	if !ok {
+		return false
+	}
+	s.p.Settings.Hours = h
+	s.note("settings.saved")
+	s.leave()
+	s.ask()
+	return true
+}
+
+// hoursText words the hours in which the person hears from the bot.
+func (s *step) hoursText() string {
+	h := s.p.Settings.Hours
+	if h == (Hours{}) {
+		return s.text("settings.usual_hours")
+	}
+	clock := func(n int) string { return fmt.Sprintf("%d.%02d", n/60, n%60) }
+	return s.text("settings.own_hours", "from", clock(h.From), "to", clock(h.To))
+}
