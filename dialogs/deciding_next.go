@@ -1,5 +1,0 @@
-package dialogs
-
-import "time"
-
-func (d Deciding) next(time.Time, *Calendar) (time.Time, bool) { return time.Time{}, false }
