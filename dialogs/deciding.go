@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/goccy/go-yaml"
 )
@@ -14,6 +15,9 @@ import (
 type Deciding struct {
 	// Rules are tried in order; the first that fits counts.
 	Rules []DecidingRule `yaml:"deciding"`
+	// Meetings are the days on which the board meets, as 2026-12-09 and in
+	// order once loaded; none: it is not known when.
+	Meetings []string `yaml:"meetings"`
 }
 
 // DecidingRule is one line of who decides.
@@ -38,10 +42,71 @@ func loadDeciding(data []byte) (Deciding, error) {
 	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&d); err != nil {
 		return d, fmt.Errorf("decode who decides: %w", err)
 	}
-	if n := len(d.Rules); n == 0 || d.Rules[n-1].Sizes != nil || d.Rules[n-1].Spread != "" {
-		return d, errors.New("who decides: the last rule has to fit every idea")
+	slices.Sort(d.Meetings)
+	if err := errors.Join(d.check(), d.checkMeetings()); err != nil {
+		return d, fmt.Errorf("who decides: %w", err)
 	}
 	return d, nil
+}
+
+// check finds rules that can never do what they are meant to.
+func (d Deciding) check() error {
+	for n, r := range d.Rules {
+		for _, size := range r.Sizes {
+			if !slices.Contains([]string{"S", "M", "L", "XL"}, size) {
+				return fmt.Errorf("rule %d: %q is no size: want S, M, L or XL", n+1, size)
+			}
+		}
+		if !slices.Contains([]string{"", "one", "several"}, r.Spread) {
+			return fmt.Errorf("rule %d: spread %q: want one or several", n+1, r.Spread)
+		}
+		if !deciding[r.Role] && r.Role != RoleConsultant {
+			return fmt.Errorf("rule %d: %q is no role that can decide: want %s, %s, %s, %s or %s",
+				n+1, r.Role, RoleBoard, RoleRecorder, RoleDepartmentHead, RoleHead, RoleConsultant)
+		}
+	}
+	if n := len(d.Rules); n == 0 || len(d.Rules[n-1].Sizes) > 0 || d.Rules[n-1].Spread != "" {
+		return errors.New("the last rule has to fit every idea")
+	}
+	return nil
+}
+
+// checkMeetings finds meetings that are on no day, or on one that is there
+// already.
+func (d Deciding) checkMeetings() error {
+	for n, day := range d.Meetings {
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			return fmt.Errorf("meetings: %q is no date like 2026-12-09", day)
+		}
+		if n > 0 && d.Meetings[n-1] == day {
+			return fmt.Errorf("meetings: %s is there twice", day)
+		}
+	}
+	return nil
+}
+
+// next is the beginning, in the calendar's zone, of the first day after t's own
+// on which the board meets. It is false where none is known.
+func (d Deciding) next(t time.Time, c *Calendar) (time.Time, bool) {
+	today := t.In(c.Location()).Format(time.DateOnly)
+	for _, day := range d.Meetings {
+		if day > today {
+			at, err := time.ParseInLocation(time.DateOnly, day, c.Location())
+			return at, err == nil
+		}
+	}
+	return time.Time{}, false
+}
+
+// Deciders are the roles that decide on ideas, each once and in the order of
+// the rules.
+func (e *Engine) Deciders() (roles []string) {
+	for _, r := range e.deciding.Rules {
+		if !slices.Contains(roles, r.Role) {
+			roles = append(roles, r.Role)
+		}
+	}
+	return roles
 }
 
 // role is the role that decides on an idea.
@@ -51,7 +116,7 @@ func (d Deciding) role(i Idea) string {
 		spread = "several"
 	}
 	for _, r := range d.Rules {
-		if (r.Spread == "" || r.Spread == spread) && (r.Sizes == nil || slices.Contains(r.Sizes, i.size())) {
+		if (r.Spread == "" || r.Spread == spread) && (len(r.Sizes) == 0 || slices.Contains(r.Sizes, i.size())) {
 			return r.Role
 		}
 	}

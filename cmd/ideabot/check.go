@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,13 +45,14 @@ func (x *examination) fail(name, format string, args ...any) {
 func (c *checkCommand) run(ctx context.Context, s streams) error {
 	x := &examination{streams: s}
 	c.settings(x)
-	if _, err := c.Dialogs.engine(); err != nil {
+	engine, err := c.Dialogs.engine()
+	if err != nil {
 		x.fail("dialogs", "%v", err)
 	} else {
-		x.fact("dialogs", "questions, texts, rules, calendar and figures can be read")
+		x.fact("dialogs", "questions, texts, rules, who decides, calendar and figures can be read")
 	}
 	c.admins(x)
-	c.store(ctx, x)
+	c.store(ctx, x, engine)
 	checkSlack(ctx, x, c.Slack, askSlack)
 	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
 	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
@@ -88,6 +91,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_REDIS_URL", c.Store.Redis},
 		{"IDEABOT_REDIS_WAIT", c.Store.RedisWait},
 		{"IDEABOT_RULES", c.Dialogs.Rules},
+		{"IDEABOT_DECIDING", c.Dialogs.Deciding},
 		{"IDEABOT_CALENDAR", c.Dialogs.Calendar},
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
@@ -116,8 +120,9 @@ func (c *checkCommand) admins(x *examination) {
 	}
 }
 
-// store opens the store and tells what is in it.
-func (c *checkCommand) store(ctx context.Context, x *examination) {
+// store opens the store and tells what is in it. The engine is nil where its
+// files cannot be read.
+func (c *checkCommand) store(ctx context.Context, x *examination, engine *dialogs.Engine) {
 	if c.Store.Redis.reveal() == "" && c.untouched(x) {
 		return
 	}
@@ -136,6 +141,9 @@ func (c *checkCommand) store(ctx context.Context, x *examination) {
 		checkRedis(ctx, x, r, c.Store.RedisWait)
 	}
 	o.check(ctx, x, c.Admin.Admins)
+	if engine != nil {
+		checkDeciders(x, o.Directory(), engine.Deciders())
+	}
 }
 
 // untouched tells of a file that there is not yet.
@@ -225,6 +233,19 @@ func checkConsultants(x *examination, d *directory.Directory) {
 	x.fact("consultant", "every department has one")
 }
 
+// checkDeciders tells which roles decide on ideas and are nobody's. A directory
+// with nobody in it has been told of already.
+func checkDeciders(x *examination, d *directory.Directory, roles []string) {
+	if len(d.People()) == 0 {
+		return
+	}
+	for _, role := range roles {
+		if len(d.WithRole(directory.Role(role), "")) == 0 {
+			x.warn("deciding", "nobody has the role %s, so what they decide on waits for the head_of_digitalisation, or else for a consultant. Give somebody the role in the directory's CSV", role)
+		}
+	}
+}
+
 // checkIdeas counts the ideas, and those that wait for a role nobody has.
 func (o *office) checkIdeas(ctx context.Context, x *examination) {
 	count := 0
@@ -240,10 +261,8 @@ func (o *office) checkIdeas(ctx context.Context, x *examination) {
 		}
 	}
 	x.fact("ideas", "%d", count)
-	for _, role := range []string{dialogs.RoleManager, dialogs.RoleConsultant, dialogs.RoleOwner, dialogs.RoleAuthor} {
-		if n := waiting[role]; n > 0 {
-			x.warn("ideas", "%d wait for a %s, and there is none", n, role)
-		}
+	for _, role := range slices.Sorted(maps.Keys(waiting)) {
+		x.warn("ideas", "%d wait for somebody as %s, and there is nobody", waiting[role], role)
 	}
 }
 
