@@ -121,7 +121,7 @@ func (s *step) hearAway(text string) bool {
 	if s.p.Talk.Field != "" {
 		return s.hearDeputy(text)
 	}
-	day, ok := ParseDate(text, s.local(), s.p.Lang)
+	day, ok := FindDate(text, s.local(), s.p.Lang)
 	switch {
 	case !ok:
 		return false

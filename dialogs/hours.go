@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -41,7 +42,7 @@ var hoursTyped = regexp.MustCompile(`^(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))? ?(?:
 
 // parseHours reads the hours of a day, at least one.
 func parseHours(text string) (Hours, bool) {
-	m := hoursTyped.FindStringSubmatch(Fold(text))
+	m := hoursTyped.FindStringSubmatch(strings.ToLower(strings.TrimSpace(text)))
 	if m == nil {
 		return Hours{}, false
 	}

@@ -12,12 +12,11 @@ func (s *step) sayRound(matters []matter, news []Queued) {
 	if len(matters)+len(news) == 0 {
 		return
 	}
+	about := slices.Clone(news)
 	for _, m := range matters {
-		s.given(m.Queued)
+		about = append(about, m.Queued)
 	}
-	for _, q := range news {
-		s.given(q)
-	}
+	s.given(about...)
 	if len(matters) == 1 && len(news) == 0 {
 		s.sayMatter(matters[0])
 		return

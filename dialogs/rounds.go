@@ -67,7 +67,7 @@ func (s *step) task(in Task) {
 // nudged takes in that something still waits.
 func (s *step) nudged(in Nudge) {
 	s.beside = true
-	q := Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step, Since: s.at.Now, At: s.at.Now}
+	q := Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step, Since: s.at.Now, At: s.at.Now.Add(s.e.rules.Gather.duration())}
 	if s.off(in.Rule) {
 		return
 	}
@@ -149,7 +149,7 @@ func (s *step) roomFor(q Queued) time.Time {
 			at = at.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
 		}
 	}
-	for range 8 {
+	for range 15 {
 		if q.What != "" || s.roomAt(at, q.Step == 0) {
 			return at
 		}
@@ -187,31 +187,24 @@ func (s *step) countOn(times []time.Time, t time.Time) int {
 	return n
 }
 
-// given counts something that is said now, and logs it.
-func (s *step) given(q Queued) {
+// given counts a message that is said now, and logs what it is about. What is
+// merged into a digest does not count, nor do reminders that are said along
+// with something new: they are no message of their own.
+func (s *step) given(about ...Queued) {
 	switch {
-	case q.What != "":
-	case q.Step == 0:
+	case slices.ContainsFunc(about, func(q Queued) bool { return q.What != "" }):
+	case slices.ContainsFunc(about, func(q Queued) bool { return q.Step == 0 }):
 		s.p.Firsts = lastFew(append(s.p.Firsts, s.at.Now))
-	case s.countNow() == 0:
+	default:
 		s.p.Nudges = lastFew(append(s.p.Nudges, s.at.Now))
 	}
-	s.p.Notified = append(slices.DeleteFunc(slices.Clone(s.p.Notified), func(g Notified) bool { return s.at.Now.Sub(g.At) > notifiedKept }),
-		Notified{Rule: ruleOf(q), Idea: q.Idea, Step: q.Step, At: s.at.Now})
+	for _, q := range about {
+		s.p.Notified = append(s.p.Notified, Notified{Rule: ruleOf(q), Idea: q.Idea, Step: q.Step, At: s.at.Now})
+	}
+	s.p.Notified = slices.DeleteFunc(s.p.Notified, func(n Notified) bool { return s.at.Now.Sub(n.At) > notifiedKept })
 	if n := len(s.p.Notified) - maxNotified; n > 0 {
 		s.p.Notified = slices.Delete(s.p.Notified, 0, n)
 	}
-}
-
-// countNow counts the nudges of this very moment, which are one message.
-func (s *step) countNow() int {
-	n := 0
-	for _, t := range s.p.Nudges {
-		if t.Equal(s.at.Now) {
-			n++
-		}
-	}
-	return n
 }
 
 func ruleOf(q Queued) string {

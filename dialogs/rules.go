@@ -29,6 +29,9 @@ type Rules struct {
 	// Spread is the longest that something is moved, by who it is for, so that
 	// not everybody hears at the same minute.
 	Spread Span `yaml:"spread"`
+	// Gather is how long a reminder waits for others that come at the same time,
+	// so that they are one message.
+	Gather Span `yaml:"gather"`
 }
 
 // The rules of section 8.1 of the domain model, beside that of drafts.

@@ -110,8 +110,10 @@ func (l *living) ballRule() string {
 		return RuleParked
 	case i.Status == StatusArchitecture:
 		return RuleArchitecture
-	case i.Status == StatusReady:
+	case i.Status == StatusReady && l.e.deciding.role(*i) == RoleBoard:
 		return RuleBoard
+	case i.Status == StatusReady:
+		return RuleManager // one head, who needs no meeting
 	case i.Status == StatusSubmitted, i.Status == StatusNeedsInfo, i.Status == StatusScreening:
 		return RuleScreening
 	}
