@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"odense.dk/ideabot/dialogs"
@@ -82,6 +83,9 @@ type Config struct {
 	// Senders is how many calls to platforms may be under way at a time; 0
 	// means 32.
 	Senders int
+	// NudgeRate is how many people are written to unasked in a second, by all
+	// replicas together; 0: as fast as it goes.
+	NudgeRate float64
 	// SearchTime is how long a turn waits for a search; 0 means 1.5 seconds.
 	SearchTime time.Duration
 }
@@ -95,6 +99,7 @@ type Bot struct {
 	work   *work
 	shelf  *shelf
 	pauses pauses
+	held   atomic.Int64 // rounds that were due and had to wait at the last look
 	linked keys
 	holds  holds
 	staff  *staff

@@ -3,41 +3,66 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
 
-// dueLimit is how many due reminders or lanes are looked at together.
-const dueLimit = 100
+// dueLimit is how many due reminders or lanes are looked at together, and
+// wakers how many reminders are made turns of at a time.
+const (
+	dueLimit = 100
+	wakers   = 8
+)
 
 // wake makes turns of reminders that are due, and returns of how many. One
 // whose turn fails is left alone for a growing while.
 func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 	now := b.cfg.Now()
-	due, err := b.cfg.Store.Due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len())
+	due, err := b.cfg.Store.Due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len()+int(b.held.Load()))
 	if err != nil {
 		return 0, fmt.Errorf("look for reminders: %w", err)
 	}
 	b.cfg.Metrics.waking(now, due)
+	due = slices.DeleteFunc(due, func(d storage.DueItem) bool { return b.pauses.paused(d, now) })
+	if due, err = b.paced(ctx, due); err != nil {
+		return 0, err
+	}
+	return b.wakeAll(ctx, due, now)
+}
+
+// wakeAll makes turns of these reminders, several at a time; one after the
+// other where things are to happen in order.
+func (b *Bot) wakeAll(ctx context.Context, due []storage.DueItem, now time.Time) (int, error) {
+	var woken atomic.Int64
+	var g errgroup.Group
+	g.SetLimit(wakers)
+	if b.cfg.Inline {
+		g.SetLimit(1)
+	}
 	for _, d := range due {
 		if ctx.Err() != nil {
-			return woken, ctx.Err()
+			break
 		}
-		if b.pauses.paused(d, now) {
-			continue
-		}
-		if b.remind(context.WithoutCancel(ctx), d) != nil {
-			b.pauses.add(d, now)
-			continue
-		}
-		b.pauses.remove(d)
-		woken++
-		b.cfg.Metrics.woken.Inc()
+		g.Go(func() error {
+			if b.remind(context.WithoutCancel(ctx), d) != nil {
+				b.pauses.add(d, now)
+				return nil
+			}
+			b.pauses.remove(d)
+			woken.Add(1)
+			b.cfg.Metrics.woken.Inc()
+			return nil
+		})
 	}
-	return woken, nil
+	_ = g.Wait() // none returns an error
+	return int(woken.Load()), ctx.Err()
 }
 
 // remind makes a turn of a reminder. The same write takes it off the queue, or

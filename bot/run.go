@@ -38,9 +38,18 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	loop(refreshTime, "refresh", b.Refresh)
 	loop(pollTime, "lanes", func(ctx context.Context) error { return discard(b.sweep(ctx)) })
-	loop(pollTime, "reminders", func(ctx context.Context) error { return discard(b.wake(ctx)) })
+	loop(pollTime, "reminders", b.wakeUp)
 	_ = g.Wait() // loops return nil
 	return b.Close(context.WithoutCancel(ctx))
+}
+
+// wakeUp wakes what is due until little is left.
+func (b *Bot) wakeUp(ctx context.Context) error {
+	for {
+		if woken, err := b.wake(ctx); err != nil || woken < dueLimit {
+			return err
+		}
+	}
 }
 
 // Close lets nothing new begin, waits for calls to platforms that are under

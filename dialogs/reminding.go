@@ -91,7 +91,7 @@ func (e *Engine) calmLater(t time.Time, x Span) time.Time {
 // due takes in a reminder. What it is about is looked at now: a draft that is
 // gone, sent or touched again is not spoken of.
 func (s *step) due(in Due) {
-	if in.Reminder == roundReminder {
+	if in.Reminder == RoundReminder {
 		s.round()
 		return
 	}

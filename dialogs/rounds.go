@@ -37,8 +37,9 @@ const (
 	notifiedKept = 365 * 24 * time.Hour
 )
 
-// roundReminder is the name of the reminder for what is queued.
-const roundReminder = "round"
+// RoundReminder is the name of a person's reminder for what is queued: it is
+// what says something unasked, so that its pace is bounded.
+const RoundReminder = "round"
 
 // task takes in that an idea waits. What answers the person's own doing comes
 // at once, and so does what is first and has room today; the rest waits.
@@ -113,7 +114,7 @@ func (s *step) planRound() {
 	}
 	if !next.Equal(s.p.Round) {
 		s.p.Round = next
-		s.want(Effect{Remind: &Remind{Name: roundReminder, At: next}})
+		s.want(Effect{Remind: &Remind{Name: RoundReminder, At: next}})
 	}
 }
 
