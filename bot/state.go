@@ -104,6 +104,9 @@ func (i idea) indexes() map[string]int64 {
 			in[waitingIndex+whose(b)] = millis(b.By)
 		}
 	}
+	if i.Deputy != nil {
+		in[waitingIndex+i.Deputy.ID] = millis(i.Ball.By)
+	}
 	return in
 }
 

@@ -273,16 +273,29 @@ func (s *step) cardNotes(i Idea, why string, ids []string) []string {
 	if slices.Contains(ids, "recommend") {
 		out = append(out, s.text("card.not_binding"))
 	}
-	role := i.Ball.Role
-	if why == RoleDataProtection {
-		role = why
-	} else if why == "escalated" || !s.waitsForMe(i) {
-		role = RoleConsultant
-	}
-	if key := "card_why." + role; s.e.texts.has(key) && why != "all" {
-		out = append(out, s.text(key, "name", i.Author.Name))
+	if key := "card_why." + s.cardRole(i, why); s.e.texts.has(key) && why != "all" {
+		out = append(out, s.text(key, "name", i.Author.Name, "away", s.awayName(i)))
 	}
 	return append(out, s.text("status.untitled", "number", i.numberText()))
+}
+
+// cardRole is the part that the person has as who gets the card.
+func (s *step) cardRole(i Idea, why string) string {
+	switch {
+	case why == RoleDataProtection, why == "deputy":
+		return why
+	case why == "escalated" || !s.waitsForMe(i):
+		return RoleConsultant
+	}
+	return i.Ball.Role
+}
+
+// awayName is who is away and has a deputy, "" for nobody.
+func (s *step) awayName(i Idea) string {
+	if i.Ball.Party == nil {
+		return ""
+	}
+	return i.Ball.Party.Name
 }
 
 // typedDeed reads a deed and the number of an idea: "anbefal 118". The number

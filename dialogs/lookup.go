@@ -335,7 +335,7 @@ func (s *step) noteIdea(i Idea) {
 		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && s.e.texts.has(key) {
 			status = s.text(key)
 		}
-		s.lead = append(s.lead, nonEmpty(status, s.ballText(i.Ball))...)
+		s.lead = append(s.lead, nonEmpty(status, s.ballText(i.Ball), s.remindedText(i))...)
 	} else if key := "holder." + i.Ball.Role; s.e.texts.has(key) {
 		s.note(key) // the role only: in a small unit, a name would point to the author
 	}
@@ -359,6 +359,17 @@ func (s *step) noteIdea(i Idea) {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}
 	s.lead = append(s.lead, s.history(i)...)
+}
+
+// remindedText says when who has the idea was last reminded, "" for never.
+func (s *step) remindedText(i Idea) string {
+	if i.Ball.Party == nil {
+		return ""
+	}
+	if w := i.waitOf(i.Ball.Party.ID); w != nil && !w.At.IsZero() {
+		return s.text("status.reminded", "name", w.Who.Name, "date", s.date(w.At))
+	}
+	return ""
 }
 
 // mayRead reports whether the person may read an idea's answers: its author,

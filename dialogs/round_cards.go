@@ -116,7 +116,7 @@ func (s *step) roundItem(x matter, first bool) Item {
 		lines = append(lines, strings.ToLower(by[:1])+strings.TrimSuffix(by[1:], "."))
 	}
 	it := Item{Name: s.text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
-	if quote := s.cardQuote(i); quote != "" {
+	if quote := strings.TrimSuffix(s.cardQuote(i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
 		it.Lines = append(it.Lines, "\""+quote+"\"")
 	}
 	it.Acts = s.itemActs(i, first)
