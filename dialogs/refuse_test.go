@@ -107,3 +107,27 @@ func TestSupportersHearWhatTheyMay(t *testing.T) {
 		}
 	}
 }
+
+// An author has their days to answer; nothing is done about it before.
+func TestAnAuthorHasTimeToAnswer(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusNeedsInfo)
+	next, effects := e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: i.Ball.By.AddDate(0, 0, -1), Staff: theCrew()})
+	if next.Ball.Role != RoleAuthor || next.Escalated || len(effects) > 0 {
+		t.Errorf("a day early it is with %+v: %+v", next.Ball, effects)
+	}
+}
+
+// Who decides, and does not handle ideas, sees that there are others and not
+// what they are called.
+func TestAListHidesTitles(t *testing.T) {
+	i := newIdea(t, mustEngine(t))
+	for name, shown := range map[string]bool{"Bodil": false, "Karin": true} {
+		x := handler(t, name, i)
+		x.says("idéer")
+		x.wants("7")
+		if got := strings.Contains(x.last().Plain(), "Kørebog"); got != shown {
+			t.Errorf("%s sees the title: %v, want %v:\n%s", name, got, shown, x.last().Plain())
+		}
+	}
+}

@@ -34,7 +34,7 @@ func life() []mutant {
 		{"a parked idea rests until its day", "dialogs/placing.go", "		if !l.at.Now.Before(i.Until) {\n", "		if true {\n", by},
 		{"an author has their days to answer", "dialogs/placing.go", "	if i.Ball.Role != RoleAuthor || l.at.Now.Before(i.Ball.By) {\n", "	if i.Ball.Role != RoleAuthor {\n", by},
 		{"the data protection coordinator is asked", "dialogs/placing.go", " || !i.personalData() || done {", " || true || done {", by},
-		{"who decides follows from the spread", "dialogs/deciding.go", "(r.Spread == \"\" || r.Spread == spread) && ", "", by},
+		{"who decides follows from the spread", "dialogs/deciding.go", "(r.Spread == \"\" || r.Spread == spread) && ", "(r.Spread == \"\" || spread != \"\") && ", by},
 		{"who decides follows from the size", "dialogs/deciding.go", " && (len(r.Sizes) == 0 || slices.Contains(r.Sizes, i.size()))", "", by},
 		{"a button of a list is of the revision that was seen", "dialogs/doing.go", "	return parts[1], Of{Idea: number, Rev: rev}\n", "	return parts[1], Of{Idea: number}\n", by},
 		{"scores other than the proposed ones have a reason", "dialogs/transitions.go", "return f[\"scores\"].Overridden", "return false", by},
