@@ -105,6 +105,13 @@ func TestAStaleDeedOfAList(t *testing.T) {
 	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
 	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
 	x.wants("Karin har allerede behandlet idéen.")
+
+	answered := done(t, e, newIdea(t, e), "Mette question", "Anna reply")
+	x = handler(t, "Mette", answered)
+	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	if a := x.acted(); a != nil {
+		t.Errorf("it is with her again, and she has not seen the answer, but told %+v", a)
+	}
 }
 
 // The words of the menu work in a list, too.

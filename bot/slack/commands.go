@@ -17,6 +17,9 @@ var slashes = map[string]string{
 	"loesninger": "lookup", "solutions": "lookup",
 	"mine-ideer": "mine", "my-ideas": "mine",
 	"idestatus": "status", "idea-status": "status",
+	"mine-opgaver": "tasks", "my-tasks": "tasks",
+	"behandl": "handle", "handle-idea": "handle",
+	"ideer": "ideas", "ideas": "ideas",
 	"indstillinger": "settings",
 	"mine-data":     "data",
 	"hjaelp":        "help",
@@ -33,8 +36,14 @@ func Commands() []string {
 }
 
 // talks are the commands that belong into the conversation, and what is said
-// there.
-var talks = map[string]string{"idea": "/ide", "settings": "/indstillinger", "data": "/mine-data"}
+// there. What others' ideas say is shown nowhere else.
+var talks = map[string]string{
+	"idea": "/ide", "settings": "/indstillinger", "data": "/mine-data",
+	"tasks": "/mine-opgaver", "handle": "/behandl", "ideas": "/ideer",
+}
+
+// worded are those of them that can have something behind them.
+var worded = map[string]bool{"idea": true, "handle": true, "ideas": true}
 
 // formWords ask for the form instead of the conversation.
 var formWords = []string{"formular", "form"}
@@ -88,7 +97,7 @@ func (s *Slack) obey(ctx context.Context, w somebody, c slash) any {
 		s.count("command", "taken")
 		return nil
 	case talks[what] != "":
-		if what != "idea" {
+		if !worded[what] {
 			text = ""
 		}
 		return s.talk(ctx, w, c, strings.TrimSpace(talks[what]+" "+text))

@@ -36,6 +36,13 @@ func TestCommands(t *testing.T) {
 		{"/IDEA", " vi taster to gange ", "da:see_dm", "/ide vi taster to gange"},
 		{"/indstillinger", "hvad som helst", "da:see_dm", "/indstillinger"},
 		{"/mine-data", "", "da:see_dm", "/mine-data"},
+		{"/mine-opgaver", "hvad som helst", "da:see_dm", "/mine-opgaver"},
+		{"/my-tasks", "", "da:see_dm", "/mine-opgaver"},
+		{"/behandl", "118", "da:see_dm", "/behandl 118"},
+		{"/handle-idea", " #118", "da:see_dm", "/behandl #118"},
+		{"/behandl", "", "da:see_dm", "/behandl"},
+		{"/ideer", "til vurdering", "da:see_dm", "/ideer til vurdering"},
+		{"/ideas", "", "da:see_dm", "/ideer"},
 	} {
 		t.Run(tt.command+" "+tt.text, func(t *testing.T) {
 			w := newWorld(t)

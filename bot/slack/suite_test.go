@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 	"strings"
@@ -332,5 +333,61 @@ func TestTranscripts(t *testing.T) {
 			}
 			bottest.Transcripts(t, "../testdata/*.txt", stage)
 		})
+	}
+}
+
+// submitted is how an idea comes to a manager and a consultant.
+const submitted = `people:
+  e-mail; navn; leder; forvaltning; afdeling; roller
+  anna@odense.dk; Anna And; mette@odense.dk; Ældre og Handicap; Hjemmeplejen Syd;
+  bo@odense.dk; Bo Friis; mette@odense.dk; Ældre og Handicap; Hjemmeplejen Syd;
+  mette@odense.dk; Mette Mus; ; Ældre og Handicap; Hjemmeplejen Syd;
+  karin@odense.dk; Karin Ko; ; alle; Digitalisering; digitaliseringskonsulent
+
+Mette opens
+Karin opens
+Bo opens
+Anna: Beboernes briller bliver væk på vaskeriet, og ingen ved, hvis de er.
+Anna: ingen af dem
+Anna: send kort
+`
+
+// TestCommandsAboutIdeasInAChannel: they are answered in the conversation of
+// who gave them, to whom the idea may be shown, and in the channel nothing is
+// said of it, not even to them.
+func TestCommandsAboutIdeasInAChannel(t *testing.T) {
+	stage, clock := bottest.Shipped(t), bottest.NewClock()
+	w := newWorkspace(t, clock, bot.Config{Store: bottest.FileStore(t, clock), Dialogs: stage.Dialogs, Log: slog.New(slog.DiscardHandler)}, stage.Entries, false)
+	if said, err := bottest.Play(t.Context(), w, clock.Now, submitted); err != nil {
+		t.Fatalf("%v, after\n%s", err, said)
+	}
+	channel := slacktest.Channels()[0].ID
+	for _, tt := range []struct {
+		who, command, text string
+		shows              bool
+	}{
+		{"METTE", "/mine-opgaver", "", true},
+		{"METTE", "/behandl", "1", true},
+		{"KARIN", "/ideer", "", true},
+		{"BO", "/mine-opgaver", "", false},
+		{"BO", "/behandl", "1", false},
+		{"BO", "/ideer", "", false},
+	} {
+		u := w.fake.User("U" + tt.who)
+		before := len(w.fake.Messages(u.Channel()))
+		d, err := u.Command(t.Context(), tt.command, tt.text, channel)
+		if err := w.delivered(t.Context(), d, err); err != nil {
+			t.Fatalf("%s: %v", tt.command, err)
+		}
+		if d.Payload["response_type"] != "ephemeral" || strings.Contains(string(d.Body), "briller") {
+			t.Errorf("%s %s is answered with %s", tt.who, tt.command, d.Body)
+		}
+		if got := w.fake.Messages(channel); len(got) > 0 {
+			t.Errorf("said in the channel: %+v", got)
+		}
+		own := w.fake.Messages(u.Channel())[before:]
+		if len(own) == 0 || strings.Contains(string(packed(own)), "briller") != tt.shows {
+			t.Errorf("%s %s: in the conversation, %d messages show the idea: %v, want %v", tt.who, tt.command, len(own), !tt.shows, tt.shows)
+		}
 	}
 }

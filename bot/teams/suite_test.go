@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -338,4 +339,51 @@ func TestTranscripts(t *testing.T) {
 		return newTenant(t, clock, cfg, entries)
 	}
 	bottest.Transcripts(t, "../testdata/*.txt", stage)
+}
+
+// submitted is how an idea comes to a manager and a consultant.
+const submitted = `people:
+  e-mail; navn; leder; forvaltning; afdeling; roller
+  anna@odense.dk; Anna And; mette@odense.dk; Ældre og Handicap; Hjemmeplejen Syd;
+  mette@odense.dk; Mette Mus; ; Ældre og Handicap; Hjemmeplejen Syd;
+  karin@odense.dk; Karin Ko; ; alle; Digitalisering; digitaliseringskonsulent
+
+Mette opens
+Karin opens
+Anna: Beboernes briller bliver væk på vaskeriet, og ingen ved, hvis de er.
+Anna: ingen af dem
+Anna: send kort
+`
+
+// TestNoIdeasInAChannel: what is typed about ideas where several people are is
+// answered with the way to one's own chat, whoever asks; the same words there
+// show the idea.
+func TestNoIdeasInAChannel(t *testing.T) {
+	stage, clock := bottest.Shipped(t), bottest.NewClock()
+	w := newTenant(t, clock, bot.Config{Store: bottest.FileStore(t, clock), Dialogs: stage.Dialogs, Log: slog.New(slog.DiscardHandler)}, stage.Entries)
+	if said, err := bottest.Play(t.Context(), w, clock.Now, submitted); err != nil {
+		t.Fatalf("%v, after\n%s", err, said)
+	}
+	asked := map[string]string{"mine opgaver": "Mette", "behandl 1": "Mette", "idéer": "Karin", "anbefal 1": "Mette", "status 1": "Anna"}
+	for text, who := range asked {
+		if err := w.delivered(t.Context(), w.people[who].Mentions(room, text)); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if err := w.Restart(t.Context()); err != nil { // all has been said
+		t.Fatal(err)
+	}
+	chat := w.m.Chat(room.ID)
+	if all := asJSON(chat); len(chat) != len(asked) || strings.Contains(all, "briller") || strings.Contains(all, "Anna") {
+		t.Errorf("%d answers to %d mentions: %s", len(chat), len(asked), all)
+	}
+	for text, who := range map[string]string{"mine opgaver": "Mette", "behandl 1": "Mette", "idéer": "Karin"} {
+		before := len(w.people[who].Chat())
+		if err := w.delivered(t.Context(), w.people[who].Says(text)); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+		if own := asJSON(w.people[who].Chat()[before:]); !strings.Contains(own, "briller") {
+			t.Errorf("%s, in %s's own chat: %s", text, who, own)
+		}
+	}
 }

@@ -85,7 +85,7 @@ func TestWhatTeamsSuggestsIsUnderstood(t *testing.T) {
 			got = append(got, meaning(danish))
 		}
 	}
-	if diff := cmp.Diff([]string{"idea", "lookup", "mine", "status", "settings", "help", "lookup", "idea", "help"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"idea", "lookup", "mine", "status", "tasks", "handle", "ideas", "settings", "help", "lookup", "idea", "help"}, got); diff != "" {
 		t.Error(diff)
 	}
 }

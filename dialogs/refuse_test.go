@@ -1,0 +1,133 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What an author has written is not lost because somebody else did something
+// meanwhile; what others do is.
+func TestWhatAnAuthorWritesIsTakenInLate(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	for do, want := range map[string]string{"remark": "", "withdraw": "stale"} {
+		a := actOf(i, "Anna", do)
+		a.Rev--
+		if r := e.Refuse(i, a, lifeAt()); r.Why != want {
+			t.Errorf("%s: %+v, want %q", do, r, want)
+		}
+	}
+	i.Filling = true
+	a := actOf(i, "Anna", "fill_in")
+	a.Rev--
+	if r := e.Refuse(i, a, lifeAt()); r.Why != "" {
+		t.Errorf("the rest of the answers: %+v", r)
+	}
+}
+
+// A consultant does the work of a role that nobody has, and of no other.
+func TestAConsultantStandsIn(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusArchitecture)
+	if r := e.Refuse(i, actOf(i, "Karin", "architecture"), lifeAt()); r.Why != "role" {
+		t.Errorf("there is an architect: %+v", r)
+	}
+	at, staff := lifeAt(), theCrew()
+	delete(staff.holders, RoleArchitect)
+	at.Staff = staff
+	if r := e.Refuse(i, actOf(i, "Karin", "architecture"), at); r.Why != "" {
+		t.Errorf("there is none: %+v", r)
+	}
+}
+
+// Each gate by itself: what an idea lacks that has nothing else to lack.
+func TestEachGate(t *testing.T) {
+	ready := func() Idea {
+		i := inState(t, mustEngine(t), StatusReady)
+		return i.clone()
+	}
+	if lack := ready().gates(); len(lack) > 0 {
+		t.Fatalf("lacks %q", lack)
+	}
+	for gate, without := range map[string]func(*Idea){
+		"assessed": func(i *Idea) {
+			i.Assessed, i.Answers["involvement_words"] = nil, Answer{}
+			i.Records["involve"] = Record{}
+		},
+		"reuse":       func(i *Idea) { delete(i.Records, "architecture") },
+		"benefit":     func(i *Idea) { i.Records["assess"].Fields["economy"] = ActField{} },
+		"privacy":     func(i *Idea) { i.Answers["personal_data"] = Answer{Choices: []string{"ordinary"}} },
+		"involvement": func(i *Idea) { i.Assessed = &Assessment{Size: "S", Scores: []int{1, 1, 1, 1, 1}} },
+		"units":       func(i *Idea) { i.Answers["spread"] = Answer{Choices: []string{"department"}} },
+	} {
+		i := ready()
+		without(&i)
+		if lack := i.gates(); !slices.Equal(lack, []string{gate}) {
+			t.Errorf("without %s it lacks %q", gate, lack)
+		}
+	}
+	i := ready()
+	i.Records["assess"].Fields["quality"] = ActField{}
+	if lack := i.gates(); !slices.Equal(lack, []string{"benefit"}) {
+		t.Errorf("without a sign that it helps it lacks %q", lack)
+	}
+}
+
+// Nothing is taken into use whose benefit nobody answers for.
+func TestNoGoLiveWithoutABenefitOwner(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusInProgress)
+	i.BenefitOwner = nil
+	a := actOf(i, "Mette", "go_live")
+	if r := e.Refuse(i, a, lifeAt()); r.Why != "no_benefit_owner" {
+		t.Errorf("got %+v", r)
+	}
+	if next, _ := e.StepIdea(i, Input{Act: &a}, lifeAt()); next.Status != StatusInProgress {
+		t.Errorf("it is %s", next.Status)
+	}
+}
+
+// Who supports an idea hears how it goes, and neither what it is called nor
+// what was said of it, until it is approved.
+func TestSupportersHearWhatTheyMay(t *testing.T) {
+	e := mustEngine(t)
+	for approved, want := range map[bool]string{false: "", true: "Kørebog"} {
+		i := inState(t, e, StatusScreening)
+		i, _ = e.StepIdea(i, Input{Joined: &Joined{Supporter: Supporter{Party: party("Bo"), Number: 9}}}, lifeAt())
+		i.Approved = approved
+		_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+		n := slices.IndexFunc(effects, func(x Effect) bool { return x.Tell != nil && x.Tell.To == party("Bo").ID })
+		if n < 0 {
+			t.Fatalf("approved %v: Bo hears nothing", approved)
+		}
+		got := effects[n].Tell.Input
+		if got.Progress == nil || got.Progress.Idea.Title != want || strings.Contains(toJSON(t, got), "Fordi det er sådan") {
+			t.Errorf("approved %v: %s", approved, toJSON(t, got))
+		}
+	}
+}
+
+// An author has their days to answer; nothing is done about it before.
+func TestAnAuthorHasTimeToAnswer(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusNeedsInfo)
+	next, effects := e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: i.Ball.By.AddDate(0, 0, -1), Staff: theCrew()})
+	if next.Ball.Role != RoleAuthor || next.Escalated || len(effects) > 0 {
+		t.Errorf("a day early it is with %+v: %+v", next.Ball, effects)
+	}
+}
+
+// Who decides, and does not handle ideas, sees that there are others and not
+// what they are called.
+func TestAListHidesTitles(t *testing.T) {
+	i := newIdea(t, mustEngine(t))
+	for name, shown := range map[string]bool{"Bodil": false, "Karin": true} {
+		x := handler(t, name, i)
+		x.says("idéer")
+		x.wants("7")
+		if got := strings.Contains(x.last().Plain(), "Kørebog"); got != shown {
+			t.Errorf("%s sees the title: %v, want %v:\n%s", name, got, shown, x.last().Plain())
+		}
+	}
+}
