@@ -143,6 +143,8 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
 		return Refusal{Why: "no_personal_data"}
 	case d.ID == "complete" && !i.Short:
 		return Refusal{Why: "complete"}
+	case (d.ID == "complete" || d.ID == "fill_in") && i.Assessed != nil:
+		return Refusal{Why: "assessed"} // the assessment rests on the answers
 	case d.ID == "fill_in" && !i.Filling:
 		return Refusal{Why: "complete"}
 	case d.ID == "confirm" && !i.Confirmed.IsZero():

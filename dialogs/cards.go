@@ -29,7 +29,7 @@ var firstDeeds = map[Status][]string{
 // hopeless are the reasons for which a deed is not offered at all.
 var hopeless = map[string]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
-	"not_assessed": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
+	"not_assessed": true, "assessed": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
 }
 
 // can returns the deeds that the person can do to an idea, first those that

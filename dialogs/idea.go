@@ -142,6 +142,8 @@ type Life struct {
 	Assessed *Assessment `json:"assessed,omitempty"`
 	// Confirmed is when the system owner said yes; zero: not yet.
 	Confirmed time.Time `json:"confirmed,omitzero"`
+	// Notes are what was written about the idea on its way, oldest first.
+	Notes []Note `json:"notes,omitempty"`
 	// Lead and BenefitOwner are named when it is decided.
 	Lead         *Party `json:"lead,omitempty"`
 	BenefitOwner *Party `json:"benefit_owner,omitempty"`
@@ -209,6 +211,7 @@ func (i Idea) clone() Idea {
 	i.Cards = slices.Clone(i.Cards)
 	i.Beside = slices.Clone(i.Beside)
 	i.FollowUps = slices.Clone(i.FollowUps)
+	i.Notes = slices.Clone(i.Notes)
 	i.Records = writable(i.Records)
 	return i
 }

@@ -115,7 +115,9 @@ func (l *living) act(a Act) {
 		r.Why = "itself"
 	}
 	if r.Why != "" {
-		l.refuse(a, r)
+		if !l.keepAnswers(a, r) {
+			l.refuse(a, r)
+		}
 		return
 	}
 	before := *l.i
@@ -180,11 +182,8 @@ func (l *living) recorded(d *Deed, a Act) {
 	if !d.Quiet {
 		l.news(d, a)
 	}
-	if d.ID == "remark" && l.i.Ball.Party != nil && !a.by(l.i.Ball.Party.ID) {
-		l.tell(l.i.Ball.Party.ID, Input{Notice: &Notice{
-			What: "remark", Quote: a.Fields["remark"].Text,
-			Args: map[string]string{"name": a.By.Name, "title": l.i.Title, "number": strconv.FormatInt(l.i.Number, 10)},
-		}})
+	if d.ID == "remark" {
+		l.tellRemark(a, a.Fields["remark"].Text)
 	}
 }
 

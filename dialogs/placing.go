@@ -279,6 +279,8 @@ func (l *living) record(d *Deed, a Act) {
 	case "fill_in":
 		delete(i.Records, d.ID)
 		l.completed(f)
+	case "remark":
+		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["remark"].Text})
 	case "question":
 		asker := a.By
 		i.Before, i.Question, i.Asker = i.Status, f["question"].Text, &asker

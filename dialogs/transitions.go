@@ -60,6 +60,7 @@ type Need struct {
 // Sets of states that deeds start from.
 var (
 	beforeDecision = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusArchitecture, StatusReuseOffered, StatusParked, StatusReady}
+	beforeAssessed = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusReuseOffered, StatusParked}
 	handled        = []Status{StatusSubmitted, StatusScreening, StatusArchitecture}
 	openStates     = append(slices.Clone(beforeDecision), StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp, StatusReused)
 )
@@ -84,7 +85,7 @@ var managerDeeds = []Deed{
 
 var authorDeeds = []Deed{
 	{ID: "reply", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "reply", Kind: NeedText}}},
-	{ID: "fill_in", From: beforeDecision, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
+	{ID: "fill_in", From: beforeAssessed, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
 	{ID: "in_use", From: []Status{StatusReuseOffered}, To: StatusReused, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "used_from", Kind: NeedDate}}},
 	{ID: "not_fit", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "gap", Kind: NeedText}}},
 	{ID: "remark", From: openStates, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "remark", Kind: NeedText}}},
