@@ -159,7 +159,7 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
 
 // may reports whether somebody has one of the roles that may do a deed.
 func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
-	return slices.ContainsFunc(d.Who, func(role string) bool { return e.plays(i, role, a, at) })
+	return slices.ContainsFunc(d.who(i.Status), func(role string) bool { return e.plays(i, role, a, at) })
 }
 
 // plays reports whether somebody has a role for an idea: as the person named

@@ -257,6 +257,24 @@ func TestTheManagerAsksWhileItIsWithThem(t *testing.T) {
 	}
 }
 
+// What is the consultant's while an idea is assessed is not the architect's:
+// domain 2.2 gives it to both only once it is with the architect.
+func TestTheArchitectWaitsForTheConsultant(t *testing.T) {
+	e := mustEngine(t)
+	for _, do := range []string{"offer", "merge", "park", "decline"} {
+		i := inState(t, e, StatusScreening)
+		if r := e.Refuse(i, actOf(i, "Arne", do), lifeAt()); r.Why != "role" {
+			t.Errorf("%s while it is assessed: %+v", do, r)
+		}
+		i = inState(t, e, StatusArchitecture)
+		for _, who := range []string{"Arne", "Karin"} {
+			if r := e.Refuse(i, actOf(i, who, do), lifeAt()); r.Why != "" {
+				t.Errorf("%s by %s in architecture: %+v", do, who, r)
+			}
+		}
+	}
+}
+
 func TestInUseAfterTheOwnersYes(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusReuseOffered)

@@ -14,6 +14,8 @@ type Deed struct {
 	To Status
 	// Who are the roles that may, the one it is meant for first.
 	Who []string
+	// In are the roles that may in a state, where they are others than Who.
+	In map[Status][]string
 	// Needs are what has to come with it, in the order in which it is asked.
 	Needs []Need
 	// Own: no decision about the idea, so its author and supporters may too.
@@ -64,6 +66,10 @@ var (
 	handled        = []Status{StatusSubmitted, StatusScreening, StatusArchitecture}
 	openStates     = append(slices.Clone(beforeDecision), StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp, StatusReused)
 )
+
+// withArchitect are the roles that may while an idea is with the architect, in
+// what is the consultant's alone before.
+var withArchitect = map[Status][]string{StatusArchitecture: {RoleArchitect, RoleConsultant}}
 
 // Needs that several deeds have.
 var (
@@ -116,11 +122,11 @@ var consultantDeeds = []Deed{
 		{ID: "involve_who", Kind: NeedPerson},
 		{ID: "involve_by", Kind: NeedLater},
 	}},
-	{ID: "offer", From: []Status{StatusScreening, StatusArchitecture}, To: StatusReuseOffered, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needEntry}},
-	{ID: "merge", From: []Status{StatusScreening, StatusArchitecture}, To: StatusMerged, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needTarget}},
+	{ID: "offer", From: []Status{StatusScreening, StatusArchitecture}, To: StatusReuseOffered, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needEntry}},
+	{ID: "merge", From: []Status{StatusScreening, StatusArchitecture}, To: StatusMerged, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needTarget}},
 	{ID: "redirect", From: []Status{StatusScreening}, To: StatusRedirected, Who: []string{RoleConsultant}, Needs: []Need{{ID: "receiver", Kind: NeedText}, needReason}},
-	{ID: "park", From: []Status{StatusScreening, StatusArchitecture}, To: StatusParked, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needReason, needLater}},
-	{ID: "decline", From: []Status{StatusScreening, StatusArchitecture}, To: StatusDeclined, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needReason}},
+	{ID: "park", From: []Status{StatusScreening, StatusArchitecture}, To: StatusParked, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needReason, needLater}},
+	{ID: "decline", From: []Status{StatusScreening, StatusArchitecture}, To: StatusDeclined, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needReason}},
 	{ID: "resume", From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
 	{ID: "unanswered", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 	{ID: "reopen", From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
@@ -180,6 +186,14 @@ func deedOf(id string) *Deed {
 		}
 	}
 	return nil
+}
+
+// who are the roles that may do a deed in a state.
+func (d *Deed) who(s Status) []string {
+	if in, ok := d.In[s]; ok {
+		return in
+	}
+	return d.Who
 }
 
 // moves reports whether a deed changes the state.
