@@ -117,7 +117,7 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
 	}
-	return e.refuseNow(i, d, a)
+	return e.refuseNow(i, d, a, at)
 }
 
 // late are the deeds that an older revision does not hinder: what the author
@@ -125,9 +125,9 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 var late = map[string]bool{"remark": true, "fill_in": true}
 
 // refuseNow is what a deed demands of the idea, beside state and role.
-func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
+func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 	switch {
-	case d.ID == "question" && i.Status != StatusSubmitted && !e.byRole(i, RoleConsultant, a) && !e.byRole(i, RoleArchitect, a):
+	case d.ID == "question" && i.Status != StatusSubmitted && !e.byRole(i, RoleConsultant, a, at) && !e.byRole(i, RoleArchitect, a, at):
 		return Refusal{Why: "stale"} // the manager's turn is over
 	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
 		return Refusal{Why: "manager_has_time"}
@@ -163,38 +163,84 @@ func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
 }
 
 // plays reports whether somebody has a role for an idea: as the person named
-// for it, by the directory, or as a consultant for a role that nobody holds.
+// for it, by the directory of the moment, or as a consultant for a role that
+// nobody holds.
 func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
 	switch role {
 	case RoleAuthor:
 		return has(&i.Author)
 	case RoleManager:
-		return has(i.Manager) || i.Ball.Role == RoleManager && has(i.Ball.Party) || i.Status == StatusSubmitted && has(at.staff().Manager(i.Author))
+		return has(e.manager(i, at)) || !i.Discreet && has(at.staff().Manager(i.Author))
 	case RoleOwner:
-		return has(i.owner()) || i.Ball.Role == RoleOwner && has(i.Ball.Party) || (i.owner() == nil || i.involves(*i.owner())) && e.byRole(i, RoleConsultant, a)
+		owner := e.owner(i, at)
+		return has(owner) || (owner == nil || i.involves(*owner)) && e.byRole(i, RoleConsultant, a, at)
 	case RoleProjectLead:
-		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a) || e.byRole(i, RoleConsultant, a))
+		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a, at) || e.byRole(i, RoleConsultant, a, at))
 	case RoleBenefitOwner:
 		return has(i.BenefitOwner)
 	case RoleDecider:
 		decides := e.deciding.role(i)
-		return e.byRole(i, decides, a) || e.byRole(i, RoleRecorder, a) || e.byRole(i, RoleConsultant, a)
+		return e.byRole(i, decides, a, at) || e.byRole(i, RoleRecorder, a, at) || e.byRole(i, RoleConsultant, a, at)
 	}
-	return e.byRole(i, role, a) || e.byRole(i, RoleConsultant, a) && e.vacant(i, role, at)
+	return e.byRole(i, role, a, at) || e.byRole(i, RoleConsultant, a, at) && e.vacant(i, role, at)
 }
 
 // byRole reports whether the directory gives somebody a role where the idea
-// comes from.
-func (e *Engine) byRole(i Idea, role string, a Act) bool {
-	if !slices.Contains(a.Roles, role) {
+// comes from: in the author's department, or in the whole municipality. Who has
+// no department, and an author without one, do not widen it.
+func (e *Engine) byRole(i Idea, role string, a Act, at Moment) bool {
+	if !slices.Contains(a.Roles, role) || e.keptFrom(i, a, at) {
 		return false
 	}
-	return wide[role] || a.By.Department == "" || i.Author.Department == "" || Fold(a.By.Department) == Fold(i.Author.Department)
+	return wide[role] || slices.ContainsFunc(at.staff().Holders(role, i.Author.Department), func(p Party) bool { return a.by(p.ID) })
 }
 
 // wide are the roles that hold beyond the department of who has them.
-var wide = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleHead: true}
+var wide = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleHead: true, roleAuditor: true, roleDPO: true}
+
+// manager is the nearest manager who has no part in an idea, nil for none: the
+// directory may know another than when it was sent. An idea that was sent to
+// the consultant instead has none.
+func (e *Engine) manager(i Idea, at Moment) *Party {
+	if i.Discreet {
+		return nil
+	}
+	m := at.staff().Manager(i.Author)
+	for n := 0; m != nil && i.involves(*m); n++ {
+		if n == maxManagers {
+			return nil
+		}
+		m = at.staff().Manager(*m)
+	}
+	return m
+}
+
+// maxManagers is how many managers above each other are tried.
+const maxManagers = 4
+
+// keptFrom reports whether an idea was sent past somebody, its author's
+// manager, who then has no role for it.
+func (e *Engine) keptFrom(i Idea, a Act, at Moment) bool {
+	if !i.Discreet {
+		return false
+	}
+	m := at.staff().Manager(i.Author)
+	return m != nil && a.by(m.ID)
+}
+
+// owner is the owner of the solution that an idea is to reuse; nil for none,
+// for one who has left, and for one whom the idea was sent past.
+func (e *Engine) owner(i Idea, at Moment) *Party {
+	o := i.owner()
+	if o == nil || o.ID == "" || e.keptFrom(i, Act{By: *o}, at) {
+		return nil
+	}
+	if here := at.staff().Find(o.Email); here == nil && at.staff().Find(i.Author.Email) != nil {
+		return nil // a directory that knows not even the author says nothing
+	}
+	return o
+}
 
 // vacant reports whether nobody can play a role for an idea.
 func (e *Engine) vacant(i Idea, role string, at Moment) bool {
@@ -202,11 +248,10 @@ func (e *Engine) vacant(i Idea, role string, at Moment) bool {
 }
 
 // first is who plays a role for an idea: the first in the directory who has no
-// part in it.
+// part in it, and whom it was not sent past.
 func (e *Engine) first(i Idea, role string, at Moment) *Party {
-	department := i.Author.Department
-	for _, p := range at.staff().Holders(role, department) {
-		if !i.involves(p) {
+	for _, p := range at.staff().Holders(role, i.Author.Department) {
+		if !i.involves(p) && !e.keptFrom(i, Act{By: p}, at) {
 			return &p
 		}
 	}

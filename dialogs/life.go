@@ -59,7 +59,7 @@ func (l *living) tell(to string, in Input) {
 func (l *living) submitted() {
 	i := l.i
 	i.Rev = 1
-	if !i.Status.Ended() && (i.Ball.Party == nil || i.involves(*i.Ball.Party)) {
+	if p := i.Ball.Party; !i.Status.Ended() && (p == nil || i.involves(*p) || l.e.keptFrom(*i, Act{By: *p}, l.at)) {
 		l.giveOn()
 	}
 	if i.Ball.Role == RoleManager {

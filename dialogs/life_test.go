@@ -18,7 +18,14 @@ type crew struct {
 	all      []Party
 }
 
-func (c crew) Holders(role, _ string) []Party { return c.holders[role] }
+func (c crew) Holders(role, department string) (there []Party) {
+	for _, p := range c.holders[role] {
+		if p.Department == "" || p.Department == department {
+			there = append(there, p)
+		}
+	}
+	return there
+}
 
 func (c crew) Manager(of Party) *Party {
 	if m, ok := c.managers[of.ID]; ok {
@@ -44,7 +51,7 @@ func party(name string) Party {
 // names of the crew, by what they are here.
 var lifeRoles = map[string]string{
 	"Karin": RoleConsultant, "Kim": RoleConsultant, "Arne": RoleArchitect, "Dorte": RoleDataProtection, "Hanne": RoleDepartmentHead,
-	"Rune": RoleRecorder, "Bodil": RoleBoard, "Paul": RoleProjectLead,
+	"Rune": RoleRecorder, "Bodil": RoleBoard, "Paul": RoleProjectLead, "Ada": roleAuditor,
 }
 
 // theCrew: Anna is the author, Mette her manager, Hanne Mette's; Ole owns a
@@ -55,6 +62,9 @@ func theCrew() crew {
 		c.holders[lifeRoles[name]] = append(c.holders[lifeRoles[name]], party(name))
 		c.all = append(c.all, party(name))
 	}
+	kurt := party("Kurt") // a consultant elsewhere
+	kurt.Department = "Havn"
+	c.holders[RoleConsultant], c.all = append(c.holders[RoleConsultant], kurt), append(c.all, kurt)
 	for _, name := range []string{"Anna", "Mette", "Ole", "Bo"} {
 		c.all = append(c.all, party(name))
 	}

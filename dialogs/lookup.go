@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // interrupting are the places that are put in front of another one.
@@ -359,27 +358,5 @@ func (s *step) noteIdea(i Idea) {
 	s.lead = append(s.lead, s.notes(i)...)
 }
 
-// mayRead reports whether the person may read an idea's answers: its author,
-// whoever has it or had it as the manager, those who are named for it, and the
-// roles that handle ideas. Those who decide may from when it is ready.
-func (s *step) mayRead(i Idea) bool {
-	for _, p := range []*Party{&i.Author, i.Ball.Party, i.Manager, i.Lead, i.BenefitOwner} {
-		if p != nil && s.isMe(p.ID) {
-			return true
-		}
-	}
-	for _, b := range i.Beside {
-		if b.Party != nil && s.isMe(b.Party.ID) {
-			return true
-		}
-	}
-	decided := i.Status == StatusReady || i.Records["prioritise"].At != (time.Time{})
-	return slices.ContainsFunc(s.at.Me.Roles, func(r string) bool { return handling[r] || decided && deciding[r] })
-}
-
-// handling are the roles that may read every idea, and deciding those that may
-// when it has come to them.
-var (
-	handling = map[string]bool{RoleConsultant: true, RoleArchitect: true, "auditor": true, RoleDataProtection: true, "dpo": true}
-	deciding = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleDepartmentHead: true, RoleHead: true}
-)
+// mayRead reports whether the person may read an idea's answers.
+func (s *step) mayRead(i Idea) bool { return s.e.mayRead(i, s.actOf("", i.Rev), s.at) }

@@ -99,21 +99,10 @@ func (l *living) giveRole(role string, days int) {
 	l.give(role, who, days)
 }
 
-// maxManagers is how many managers above each other are tried.
-const maxManagers = 4
-
 // giveManager gives the ball to the nearest manager without a part in the
 // idea, else to a consultant.
 func (l *living) giveManager() {
-	m := l.i.Manager
-	if m == nil || l.i.involves(*m) {
-		m = l.at.staff().Manager(l.i.Author)
-	}
-	for n := 0; m != nil && l.i.involves(*m); n++ {
-		if m = l.at.staff().Manager(*m); n == maxManagers {
-			m = nil
-		}
-	}
+	m := l.e.manager(*l.i, l.at)
 	if m == nil {
 		l.giveRole(RoleConsultant, consultantDays)
 		return
@@ -133,9 +122,7 @@ func (l *living) giveAsked() {
 
 // giveOn gives the ball to somebody else than who may not have it.
 func (l *living) giveOn() {
-	if l.i.Ball.Role == RoleManager {
-		l.i.Manager = nil
-	}
+	l.i.Manager = nil
 	l.place()
 	if l.i.Ball.Role == RoleManager {
 		l.i.Manager = l.i.Ball.Party
@@ -170,11 +157,11 @@ func (l *living) giveNamed(role string, who *Party) {
 // giveReuse gives the ball to the system owner until they have confirmed, then
 // to the author.
 func (l *living) giveReuse() {
-	owner := l.i.owner()
+	owner := l.e.owner(*l.i, l.at)
 	switch {
 	case !l.i.Confirmed.IsZero():
 		l.give(RoleAuthor, &l.i.Author, authorDays)
-	case owner == nil || owner.ID == "" || l.i.involves(*owner):
+	case owner == nil || l.i.involves(*owner):
 		l.giveRole(RoleConsultant, ownerDays)
 	default:
 		l.give(RoleOwner, owner, ownerDays)
@@ -322,7 +309,7 @@ func (l *living) recordLater(d *Deed, a Act) {
 		i.Confirmed = l.at.Now
 	case "in_use":
 		i.Kind, i.Live = ReuseAsIs, f["used_from"].Date
-		i.BenefitOwner = l.at.staff().Manager(i.Author)
+		i.BenefitOwner = l.e.manager(*i, l.at)
 	case "not_fit", "refuse":
 		i.Reuse.Gap, i.Confirmed = f["gap"].Text, time.Time{}
 		l.rejectChosen(f["gap"].Text + f["reason"].Text)
