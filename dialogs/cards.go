@@ -113,8 +113,12 @@ func (s *step) remember(i Idea) {
 	}
 }
 
-// card is the card of an idea that waits for the person.
+// card is the card of an idea that waits for the person. Who may not read it
+// sees no more than colleagues do.
 func (s *step) card(i Idea, why string, ids []string) Message {
+	if !s.mayRead(i) {
+		return s.closedCard(i, why, ids)
+	}
 	m := Message{
 		Key:     cardKey(i.Number),
 		Title:   s.cardTitle(i, why),
@@ -236,13 +240,23 @@ func (s *step) outcomeWord(i Idea) string {
 
 // cardQuote is what somebody typed that the card is about.
 func (s *step) cardQuote(i Idea) string {
-	switch {
-	case i.Status == StatusNeedsInfo && i.Question != "":
+	if i.Status == StatusNeedsInfo && i.Question != "" {
 		return i.Question
-	case s.mayRead(i):
-		return clip(i.Answers["problem"].whole(), 110)
 	}
-	return ""
+	return clip(i.Answers["problem"].whole(), 110)
+}
+
+// closedCard is the card of an idea for somebody who can do something about it
+// and may not read it.
+func (s *step) closedCard(i Idea, why string, ids []string) Message {
+	m := Message{
+		Key: cardKey(i.Number), Title: s.listTitle(i), Note: []string{s.text("status.private")},
+		Of: Of{Idea: i.Number, Step: StepAct, Rev: i.Rev}, Options: s.deedOptions(ids, why == "all"),
+	}
+	if i.Approved {
+		m.Text = nonEmpty(i.Summary)
+	}
+	return m
 }
 
 // deedOptions are the buttons of a card. All of them, where that was asked for.

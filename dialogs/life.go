@@ -285,7 +285,7 @@ func (i Idea) ref(at Moment) IdeaRef {
 // publicRef is what others than those who handle the idea may know of it.
 func (i Idea) publicRef(at Moment) IdeaRef {
 	r := i.ref(at)
-	r.Ball = Ball{}
+	r.Ball, r.Receiver = Ball{}, ""
 	if !i.Approved {
 		r.Title = ""
 	}
