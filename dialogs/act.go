@@ -121,8 +121,9 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 }
 
 // late are the deeds that an older revision does not hinder: what the author
-// has written is not to be lost.
-var late = map[string]bool{"remark": true, "fill_in": true}
+// has written is not to be lost, and who is behind an idea does not depend on
+// where it is.
+var late = map[string]bool{"remark": true, "fill_in": true, "coauthor_yes": true, "coauthor_no": true}
 
 // refuseNow is what a deed demands of the idea, beside state and role.
 func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
@@ -149,6 +150,8 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 		return Refusal{Why: "complete"}
 	case d.ID == "confirm" && !i.Confirmed.IsZero():
 		return Refusal{Why: "stale"}
+	case coauthorDeeds[d.ID] && i.coauthor(a).confirmed():
+		return Refusal{Why: "coauthor_already"}
 	case d.ID == "in_use" && i.Confirmed.IsZero():
 		return Refusal{Why: "not_confirmed"}
 	case d.ID == "unmerge" && i.Before == "":
@@ -179,6 +182,8 @@ func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a, at) || e.byRole(i, RoleConsultant, a, at))
 	case RoleBenefitOwner:
 		return has(i.BenefitOwner)
+	case RoleCoauthor:
+		return i.coauthor(a) != nil
 	case RoleDecider:
 		decides := e.deciding.role(i)
 		return e.byRole(i, decides, a, at) || e.byRole(i, RoleRecorder, a, at) || e.byRole(i, RoleConsultant, a, at)
@@ -271,8 +276,8 @@ func (i Idea) isOwn(a Act) bool {
 	return slices.ContainsFunc(a.Former, func(key string) bool { return i.involves(Party{ID: key}) })
 }
 
-// involves reports whether the idea is somebody's own: as author, co-author or
-// supporter. They do not decide on it.
+// involves reports whether the idea is somebody's own: as author, as co-author
+// who has said so, or as supporter. They do not decide on it.
 func (i Idea) involves(p Party) bool {
 	if p.ID == i.Author.ID {
 		return true
@@ -282,7 +287,7 @@ func (i Idea) involves(p Party) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(i.Others, func(name string) bool { return p.Name != "" && Fold(name) == Fold(p.Name) })
+	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Party.ID == p.ID && x.confirmed() })
 }
 
 // owner is the owner of the solution that the idea is to reuse, nil for none.

@@ -29,7 +29,7 @@ var firstDeeds = map[Status][]string{
 // hopeless are the reasons for which a deed is not offered at all.
 var hopeless = map[string]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
-	"not_assessed": true, "assessed": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
+	"not_assessed": true, "assessed": true, "coauthor_already": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
 }
 
 // can returns the deeds that the person can do to an idea, first those that
@@ -83,6 +83,10 @@ func (s *step) shownTask(in Shown) {
 	}
 	i := in.Ideas[0]
 	ids := s.can(i)
+	if in.Read.Note == whyCoauthor {
+		s.invited(i, ids)
+		return
+	}
 	if all && len(ids) == 0 {
 		s.beside = false
 		s.note("act.nothing_for_you", "number", i.numberText())
@@ -90,11 +94,14 @@ func (s *step) shownTask(in Shown) {
 		return
 	}
 	s.remember(i)
+	if !all {
+		ids = slices.DeleteFunc(ids, func(id string) bool { return coauthorDeeds[id] }) // they have a message of their own
+	}
 	if in.Read.Note == RoleDataProtection {
 		ids = slices.DeleteFunc(ids, func(id string) bool { return id != "privacy" })
 	}
 	m := s.card(i, in.Read.Note, ids)
-	s.holdCard(i.Number)
+	s.holdCard(i.Number, "")
 	s.show(m)
 	if slices.Contains(ids, "reply") && i.Question != "" && s.p.Talk.At == atNothing {
 		s.p.Doing = &Doing{Idea: i.Number, Title: i.Title, Do: "reply", Rev: i.Rev, Fields: ActFields{}}

@@ -212,6 +212,7 @@ func (s *step) task(in Task) {
 // Card is a card about an idea that can still be answered.
 type Card struct {
 	Idea int64     `json:"idea"`
+	Why  string    `json:"why,omitempty"` // whyCoauthor, or "" for what the state says
 	At   time.Time `json:"at,omitzero"`
 }
 
@@ -220,17 +221,17 @@ const maxCards = 50
 
 // holdCard remembers a card, dropCard forgets it and reports whether there was
 // one.
-func (s *step) holdCard(number int64) {
-	s.dropCard(number)
-	s.p.Cards = append(s.p.Cards, Card{Idea: number, At: s.at.Now})
+func (s *step) holdCard(number int64, why string) {
+	s.dropCard(number, why)
+	s.p.Cards = append(s.p.Cards, Card{Idea: number, Why: why, At: s.at.Now})
 	if n := len(s.p.Cards) - maxCards; n > 0 {
 		s.p.Cards = slices.Delete(s.p.Cards, 0, n)
 	}
 }
 
-func (s *step) dropCard(number int64) bool {
+func (s *step) dropCard(number int64, why string) bool {
 	n := len(s.p.Cards)
-	s.p.Cards = slices.DeleteFunc(s.p.Cards, func(c Card) bool { return c.Idea == number })
+	s.p.Cards = slices.DeleteFunc(s.p.Cards, func(c Card) bool { return c.Idea == number && c.Why == why })
 	return len(s.p.Cards) < n
 }
 
@@ -241,7 +242,7 @@ func (s *step) outcome(o Outcome) {
 		return
 	}
 	if p := o.Idea.Ball.Party; o.Refused.Why == "" && (p == nil || !s.isMe(p.ID)) {
-		s.dropCard(o.Idea.Number)
+		s.dropCard(o.Idea.Number, "")
 	}
 	s.beside = s.p.Talk.At != atNothing || !s.own && s.p.Talk.At == atNothing && s.p.Open == nil
 	m := Message{Title: s.outcomeTitle(o)}
@@ -297,15 +298,19 @@ func cardKey(number int64) string { return IdeaKey(number) + "/decision" }
 // never delivered is not delivered at all.
 func (s *step) settleCard(o Outcome) {
 	s.beside = true
-	if !s.dropCard(o.Idea.Number) {
+	key := cardKey(o.Idea.Number)
+	if o.Why == whyCoauthor {
+		key = inviteKey(o.Idea.Number)
+	}
+	if !s.dropCard(o.Idea.Number, o.Why) {
 		return
 	}
 	if s.p.Address == (Address{}) {
-		s.p.Kept = slices.DeleteFunc(s.p.Kept, func(m Message) bool { return m.Key == cardKey(o.Idea.Number) })
+		s.p.Kept = slices.DeleteFunc(s.p.Kept, func(m Message) bool { return m.Key == key })
 		return
 	}
 	m := Message{
-		Key: cardKey(o.Idea.Number), Update: true,
+		Key: key, Update: true,
 		Title: s.settledTitle(o), Text: s.whereNow(o.Idea),
 		Options: []Option{{ID: optionSee, Label: s.text("option.see")}},
 		Of:      Of{Idea: o.Idea.Number, Step: StepAct},

@@ -100,7 +100,7 @@ func (s *step) progressTitle(in Progress) string {
 
 // progressText says where the idea is, where it has moved.
 func (s *step) progressText(in Progress) []string {
-	if in.What == "joined" {
+	if in.What == "joined" || coauthorDeeds[in.What] {
 		return nil
 	}
 	return s.whereNow(in.Idea)

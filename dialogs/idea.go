@@ -71,15 +71,21 @@ const (
 	RoleHead           = "head_of_digitalisation"
 	RoleProjectLead    = "project_lead"
 	RoleBenefitOwner   = "benefit_owner"
+	// RoleCoauthor is who is behind the idea too, or was named so by its
+	// author.
+	RoleCoauthor = "coauthor"
 )
 
 // Idea is a submitted idea: its aggregate.
 type Idea struct {
-	Version       int               `json:"v"`
-	Number        int64             `json:"number"`
-	Title         string            `json:"title"`
-	Author        Party             `json:"author"`
+	Version int    `json:"v"`
+	Number  int64  `json:"number"`
+	Title   string `json:"title"`
+	Author  Party  `json:"author"`
+	// Others are co-authors as typed, whom the directory does not know: they
+	// are told nothing and asked nothing. Those whom it knows are Coauthors.
 	Others        []string          `json:"others,omitempty"`
+	Coauthors     []Coauthor        `json:"coauthors,omitempty"`
 	Team          bool              `json:"team,omitempty"`
 	Source        string            `json:"source,omitempty"` // see Draft
 	Lang          Lang              `json:"lang"`
@@ -207,6 +213,7 @@ func IdeaKey(number int64) string { return fmt.Sprintf("idea/%d", number) }
 func (i Idea) clone() Idea {
 	i.Answers = maps.Clone(i.Answers)
 	i.Supporters = slices.Clone(i.Supporters)
+	i.Coauthors = slices.Clone(i.Coauthors)
 	i.History = slices.Clone(i.History)
 	i.Cards = slices.Clone(i.Cards)
 	i.Beside = slices.Clone(i.Beside)

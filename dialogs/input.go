@@ -142,6 +142,9 @@ type Outcome struct {
 	Refused Refusal `json:"refused,omitzero"`
 	// Card: a card that the person holds is settled by it; else it is said.
 	Card bool `json:"card,omitempty"`
+	// Why is which of the cards about the idea it settles, as in Task; "": the
+	// one that the state called for.
+	Why string `json:"why,omitempty"`
 }
 
 // Notice is something that one person's doing tells another: a text key below

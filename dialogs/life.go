@@ -67,6 +67,7 @@ func (l *living) submitted() {
 	}
 	l.remind()
 	l.call()
+	l.invite()
 }
 
 // joined adds a supporter: one and the same person counts once, with the
@@ -89,13 +90,21 @@ func (l *living) joined(x Supporter) {
 		Idea: i.ref(l.at), What: "joined",
 		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
 	}})
-	if p := i.Ball.Party; p != nil && p.ID == x.Party.ID && !i.Status.Ended() {
-		l.settle(Act{Do: "joined", By: x.Party})
-		l.giveOn()
-		i.Rev++
-		l.remind()
-		l.call()
+	l.stepAside(Act{Do: "joined", By: x.Party})
+}
+
+// stepAside gives the idea to somebody else where it has become the own of who
+// has it: they do not decide any more.
+func (l *living) stepAside(a Act) {
+	i := l.i
+	if p := i.Ball.Party; p == nil || !a.by(p.ID) || i.Status.Ended() {
+		return
 	}
+	l.settle(a)
+	l.giveOn()
+	i.Rev++
+	l.remind()
+	l.call()
 }
 
 // left takes a supporter off again.
@@ -174,6 +183,10 @@ func (l *living) recorded(d *Deed, a Act) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 		return
 	}
+	if coauthorDeeds[d.ID] {
+		l.answered(a)
+		return
+	}
 	if d.Own || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	} else {
@@ -249,8 +262,8 @@ func (l *living) card(who, why string) {
 	l.tell(who, Input{Task: &Task{Idea: l.i.Number, Why: why}})
 }
 
-// news tells the author and the supporters what became of the idea; what was
-// said about it goes to the author only, word for word.
+// news tells the author, co-authors and supporters what became of the idea;
+// what was said about it goes to the author only, word for word.
 func (l *living) news(d *Deed, a Act) {
 	i := l.i
 	args := map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": ""}
@@ -265,6 +278,11 @@ func (l *living) news(d *Deed, a Act) {
 	}
 	if !d.moves() {
 		return
+	}
+	for _, x := range i.Coauthors {
+		if x.confirmed() && !a.by(x.Party.ID) {
+			l.tell(x.Party.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: "followed_own", Args: args}})
+		}
 	}
 	args = map[string]string{"number": args["number"]}
 	for _, x := range i.Supporters {

@@ -393,12 +393,6 @@ func TestNobodyDecidesOnTheirOwn(t *testing.T) {
 	if r := e.Refuse(own, actOf(own, "Karin", "bypass"), lifeAt()); r.Why != "own" {
 		t.Errorf("got %+v", r)
 	}
-	coauthor := Idea{Number: 8, Author: party("Bo"), Others: []string{"Mette"}, Status: StatusSubmitted, Answers: map[string]Answer{}}
-	mette := party("Mette")
-	coauthor.Ball = Ball{Role: RoleManager, Party: &mette}
-	if coauthor, _ = e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: coauthor}}, lifeAt()); coauthor.Ball.Party.Name != "Karin" {
-		t.Errorf("a co-author has it: %+v", coauthor.Ball)
-	}
 }
 
 // FuzzLife does random things to an idea, and checks the invariants of the

@@ -349,7 +349,7 @@ func (s *step) noteIdea(i Idea) {
 		s.note("status.private")
 		return
 	}
-	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others, Source: i.Source})
+	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: s.withNames(i), Source: i.Source})
 	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
 	for _, f := range facts {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)

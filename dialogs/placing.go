@@ -268,6 +268,10 @@ func (l *living) record(d *Deed, a Act) {
 		l.completed(f)
 	case "remark":
 		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["remark"].Text})
+	case "coauthor_yes":
+		i.coauthor(a).Yes = l.at.Now
+	case "coauthor_no":
+		i.Coauthors = slices.DeleteFunc(i.Coauthors, func(x Coauthor) bool { return a.by(x.Party.ID) })
 	case "question":
 		asker := a.By
 		i.Before, i.Question, i.Asker = i.Status, f["question"].Text, &asker

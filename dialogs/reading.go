@@ -16,12 +16,13 @@ var (
 )
 
 // mayRead reports whether somebody may read an idea's answers, by the
-// directory of the moment: its author, the nearest manager, whoever has it,
+// directory of the moment: its author and co-authors, the nearest manager, whoever has it,
 // those who are named for it, and the roles that handle ideas. Those who decide
 // may from when it is ready.
 func (e *Engine) mayRead(i Idea, a Act, at Moment) bool {
 	named := func(p *Party) bool { return p != nil && a.by(p.ID) }
-	return named(&i.Author) || named(i.Lead) || named(i.BenefitOwner) || e.plays(i, RoleManager, a, at) ||
+	own := named(&i.Author) || i.coauthor(a).confirmed()
+	return own || named(i.Lead) || named(i.BenefitOwner) || e.plays(i, RoleManager, a, at) ||
 		named(i.Ball.Party) && e.plays(i, i.Ball.Role, a, at) || e.handles(i, a, at)
 }
 

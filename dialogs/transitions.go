@@ -81,7 +81,7 @@ var (
 )
 
 // deeds is the table of all that can be done, in the order of buttons.
-var deeds = slices.Concat(managerDeeds, authorDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
+var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
 
 var managerDeeds = []Deed{
 	{ID: "recommend", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
@@ -98,6 +98,11 @@ var authorDeeds = []Deed{
 	{ID: "withdraw", From: beforeDecision, To: StatusWithdrawn, Who: []string{RoleAuthor}, Own: true, Needs: []Need{
 		{ID: "withdraw_sure", Kind: NeedSure}, {ID: "withdraw_reason", Kind: NeedText, Optional: true},
 	}},
+}
+
+var coauthorDeedList = []Deed{
+	{ID: "coauthor_yes", From: openStates, Who: []string{RoleCoauthor}, Own: true},
+	{ID: "coauthor_no", From: openStates, Who: []string{RoleCoauthor}, Own: true},
 }
 
 var consultantDeeds = []Deed{
