@@ -2,9 +2,7 @@ package dialogs
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -318,119 +316,6 @@ func TestNobodyDecidesOnTheirOwn(t *testing.T) {
 	own.Author = party("Karin")
 	if r := e.Refuse(own, actOf(own, "Karin", "bypass"), lifeAt()); r.Why != "own" {
 		t.Errorf("got %+v", r)
-	}
-}
-
-// FuzzLife does random things to an idea, and checks the invariants of the
-// domain model after each.
-func FuzzLife(f *testing.F) {
-	e := mustEngine(f)
-	for seed := range uint64(30) {
-		f.Add(seed, uint8(60))
-	}
-	f.Fuzz(func(t *testing.T, seed uint64, steps uint8) {
-		x := &life{t: t, e: e, rnd: rand.New(rand.NewPCG(seed, 1)), now: aMonday}
-		for n := range steps {
-			if n == 0 || x.i.Status.Ended() && x.rnd.IntN(3) == 0 {
-				x.i = inState(t, e, lived[x.rnd.IntN(len(lived))])
-			}
-			x.once()
-		}
-	})
-}
-
-// lived are the states that random lives begin in.
-var lived = []Status{
-	StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusParked, StatusArchitecture, StatusReuseOffered, StatusMerged, StatusRedirected,
-	StatusDeclined, StatusReused, StatusReady, StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp,
-}
-
-// life is one random life of an idea.
-type life struct {
-	t   *testing.T
-	e   *Engine
-	i   Idea
-	rnd *rand.Rand
-	now time.Time
-}
-
-func (x *life) once() {
-	all := theCrew().all
-	at := Moment{Now: x.now, Staff: theCrew()}
-	var in Input
-	var a Act
-	switch x.rnd.IntN(20) {
-	case 0:
-		x.now = x.now.AddDate(0, x.rnd.IntN(4), x.rnd.IntN(20))
-		at.Now = x.now
-		in.Due = &Due{Reminder: stateReminder}
-	case 1:
-		in.Joined = &Joined{Supporter: Supporter{Party: all[x.rnd.IntN(len(all))], Number: 9}}
-	default:
-		who := all[x.rnd.IntN(len(all))].Name
-		a = actOf(x.i, who, x.deed())
-		if x.rnd.IntN(8) == 0 {
-			a.Rev -= x.rnd.IntN(3)
-		}
-		if x.rnd.IntN(8) == 0 {
-			a.Fields = ActFields{}
-		}
-		in.Act = &a
-	}
-	frozen := toJSON(x.t, x.i)
-	next, effects := x.e.StepIdea(x.i, in, at)
-	if toJSON(x.t, x.i) != frozen {
-		x.t.Fatal("StepIdea changed the idea it was given")
-	}
-	x.holds(x.i, next, in, effects)
-	x.i = next
-}
-
-// deed is one that the state allows, mostly.
-func (x *life) deed() string {
-	for range 20 {
-		if d := deeds[x.rnd.IntN(len(deeds))]; slices.Contains(d.From, x.i.Status) {
-			return d.ID
-		}
-	}
-	return deeds[x.rnd.IntN(len(deeds))].ID
-}
-
-// holds checks the six invariants, and that the stored form comes back.
-func (x *life) holds(before, now Idea, in Input, effects []Effect) {
-	what := fmt.Sprintf("%+v in %s", in.Act, before.Status)
-	fail := func(why string) { x.t.Fatalf("%s: %s -> %s", why, what, now.Status) }
-	moved := now.Status != before.Status
-	last := now.History[len(now.History)-1]
-	if moved && (len(now.History) != len(before.History)+1 || last.At.IsZero() || last.To != now.Status || now.Rev != before.Rev+1) {
-		fail("1: a transition without a passage and a revision")
-	}
-	if in.Act != nil && in.Act.Rev != before.Rev && moved && !late[in.Act.Do] {
-		fail("1: an act on an older revision was done")
-	}
-	if moved && in.Act != nil && last.Actor.ID == "" {
-		fail("1: a transition without an actor")
-	}
-	reasoned := now.Status == StatusDeclined || now.Status == StatusParked || now.Status == StatusStopped
-	if moved && reasoned && (last.Note == "" || !tells(effects, now.Author.ID)) {
-		fail("2: without a reason, or without telling the author")
-	}
-	if moved && in.Act != nil && in.Act.By.Name == "Mette" && before.Status == StatusSubmitted &&
-		(now.Status.Ended() || now.Status == StatusParked && now.Until.IsZero()) {
-		fail("3: a manager ended it")
-	}
-	if moved && in.Act != nil && !deedOf(in.Act.Do).Own && before.involves(in.Act.By) {
-		fail("4: decided on their own")
-	}
-	if now.Status == StatusLive && now.BenefitOwner == nil {
-		fail("5: live without a benefit owner")
-	}
-	if now.Status.Ended() != (now.Ball.Role == "") {
-		fail("6: the ball is with " + now.Ball.Role)
-	}
-	var back Idea
-	if err := json.Unmarshal([]byte(toJSON(x.t, now)), &back); err != nil || toJSON(x.t, back) != toJSON(x.t, now) {
-		fail("the stored form does not come back")
 	}
 }
 
