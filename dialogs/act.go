@@ -120,10 +120,12 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 	return e.refuseNow(i, d, a, at)
 }
 
-// late are the deeds that an older revision does not hinder: what the author
-// has written is not to be lost, and who is behind an idea does not depend on
-// where it is.
-var late = map[string]bool{"remark": true, "fill_in": true, "coauthor_yes": true, "coauthor_no": true}
+// late are the deeds that an older revision does not hinder: what somebody has
+// written is not to be lost, and who is behind an idea, or follows it, does not
+// depend on where it is.
+var late = map[string]bool{
+	"remark": true, "fill_in": true, "note": true, "coauthor_yes": true, "coauthor_no": true, "follow": true, "unfollow": true,
+}
 
 // refuseNow is what a deed demands of the idea, beside state and role.
 func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
@@ -154,6 +156,8 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 		return Refusal{Why: "coauthor_already"}
 	case d.ID == "in_use" && i.Confirmed.IsZero():
 		return Refusal{Why: "not_confirmed"}
+	case followDeeds[d.ID]:
+		return i.refuseFollowing(d.ID, a)
 	case d.ID == "unmerge" && i.Before == "":
 		return Refusal{Why: "joined_by_author"}
 	}
@@ -184,6 +188,8 @@ func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 		return has(i.BenefitOwner)
 	case RoleCoauthor:
 		return i.coauthor(a) != nil
+	case roleAnybody:
+		return true
 	case RoleDecider:
 		decides := e.deciding.role(i)
 		return e.byRole(i, decides, a, at) || e.byRole(i, RoleRecorder, a, at) || e.byRole(i, RoleConsultant, a, at)
@@ -245,6 +251,12 @@ func (e *Engine) owner(i Idea, at Moment) *Party {
 		return nil // a directory that knows not even the author says nothing
 	}
 	return o
+}
+
+// holds reports whether the directory gives somebody a role for an idea in
+// which they have no part.
+func (e *Engine) holds(i Idea, role string, p Party, at Moment) bool {
+	return e.byRole(i, role, Act{By: p, Roles: []string{role}}, at) && !i.involves(p)
 }
 
 // vacant reports whether nobody can play a role for an idea.

@@ -43,6 +43,9 @@ func (s *step) can(i Idea) []string {
 		}
 	}
 	for _, id := range all {
+		if followDeeds[id] {
+			continue // everybody can, and nobody has to
+		}
 		r := s.e.Refuse(i, s.actOf(id, i.Rev), s.at)
 		if !hopeless[r.Why] {
 			out = append(out, id)
@@ -343,7 +346,11 @@ func (t texts) wordsOfDeeds() map[string]string {
 // history lists what has happened to an idea, oldest first.
 func (s *step) history(i Idea) []string {
 	var out []string
+	handles := s.handles(i)
 	for _, p := range i.History {
+		if p.What == "note" && !handles {
+			continue
+		}
 		name := p.Actor.Name
 		if name == "" {
 			name = s.text("history.itself")

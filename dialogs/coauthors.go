@@ -12,6 +12,8 @@ type Coauthor struct {
 	// Yes is when they said so themselves; zero: not yet, and until then they
 	// are no part of it.
 	Yes time.Time `json:"yes,omitzero"`
+	// Silent: they do not want to hear of it.
+	Silent bool `json:"silent,omitempty"`
 }
 
 // confirmed reports whether a co-author has said yes; nil has not.

@@ -149,6 +149,10 @@ func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 // finishAct sends the act on its way to the idea.
 func (s *step) finishAct(pressed bool) {
 	do := s.p.Doing
+	if d := deedOf(do.Do); d.Draws && do.Fields["number"].Number == 0 {
+		s.want(Effect{Number: &Number{Draft: s.actNumber()}})
+		return
+	}
 	s.p.Doing = nil
 	act := s.actOf(do.Do, do.Rev)
 	act.Fields, act.Pressed = do.Fields, pressed

@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"maps"
+	"strconv"
 	"time"
 )
 
@@ -78,16 +79,24 @@ func (s *step) notice(n Notice) {
 // progress says what has become of an idea, and keeps it for the list.
 func (s *step) progress(in Progress) {
 	s.beside = true
+	known := false
 	for i := range s.p.Ideas {
 		if s.p.Ideas[i].Number == in.Idea.Number {
 			in.Idea.Draft = s.p.Ideas[i].Draft
-			s.p.Ideas[i] = in.Idea
+			s.p.Ideas[i], known = in.Idea, true
 		}
+	}
+	if in.New && !known {
+		s.p.Ideas = append(s.p.Ideas, in.Idea)
 	}
 	if in.What == "" {
 		return
 	}
-	s.show(Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote})
+	m := Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
+	if in.What == "followed" || in.What == "followed_own" {
+		m.Note = []string{s.text("follow.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
+	}
+	s.show(m)
 }
 
 // progressTitle says what has become of an idea.

@@ -74,6 +74,7 @@ const (
 	// RoleCoauthor is who is behind the idea too, or was named so by its
 	// author.
 	RoleCoauthor = "coauthor"
+	roleAnybody  = "anybody"
 )
 
 // Idea is a submitted idea: its aggregate.
@@ -148,6 +149,14 @@ type Life struct {
 	Assessed *Assessment `json:"assessed,omitempty"`
 	// Confirmed is when the system owner said yes; zero: not yet.
 	Confirmed time.Time `json:"confirmed,omitzero"`
+	// Handlers are those to whom it was given by name, by their roles.
+	Handlers map[string]Party `json:"handlers,omitempty"`
+	// Followers are the keys of the people who want to hear of it.
+	Followers []string `json:"followers,omitempty"`
+	// PartOf is the idea that this one was split from, 0 for none; Parts are
+	// the ideas that were split from this one.
+	PartOf int64   `json:"part_of,omitempty"`
+	Parts  []int64 `json:"parts,omitempty"`
 	// Notes are what was written about the idea on its way, oldest first.
 	Notes []Note `json:"notes,omitempty"`
 	// Lead and BenefitOwner are named when it is decided.
@@ -185,6 +194,8 @@ type Supporter struct {
 	Time    *Answer        `json:"time,omitempty"`
 	Benefit *BenefitResult `json:"benefit,omitempty"`
 	At      time.Time      `json:"at,omitzero"`
+	// Silent: they do not want to hear of it.
+	Silent bool `json:"silent,omitempty"`
 }
 
 // Passage is one line of an idea's history.
@@ -219,6 +230,8 @@ func (i Idea) clone() Idea {
 	i.Beside = slices.Clone(i.Beside)
 	i.FollowUps = slices.Clone(i.FollowUps)
 	i.Notes = slices.Clone(i.Notes)
+	i.Followers = slices.Clone(i.Followers)
+	i.Parts = slices.Clone(i.Parts)
 	i.Records = writable(i.Records)
 	return i
 }

@@ -121,6 +121,8 @@ type Progress struct {
 	Args map[string]string `json:"args,omitempty"`
 	// Quote is what somebody said about it, word for word.
 	Quote string `json:"quote,omitempty"`
+	// New: the person is its author, and does not have it in their list yet.
+	New bool `json:"new,omitempty"`
 }
 
 // Task tells a person that an idea waits for them: they read it as it is then,

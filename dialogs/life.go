@@ -68,6 +68,9 @@ func (l *living) submitted() {
 	l.remind()
 	l.call()
 	l.invite()
+	if i.PartOf != 0 {
+		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), New: true}})
+	}
 }
 
 // joined adds a supporter: one and the same person counts once, with the
@@ -120,8 +123,8 @@ func (l *living) act(a Act) {
 	if r.Why == "" && d.lacks(a.Fields) != nil {
 		r.Why = "lacks"
 	}
-	if r.Why == "" && a.Fields["target"].Number == l.i.Number {
-		r.Why = "itself"
+	if r.Why == "" {
+		r.Why = l.unfit(d, a)
 	}
 	if r.Why != "" {
 		if !l.keepAnswers(a, r) {
@@ -135,10 +138,26 @@ func (l *living) act(a Act) {
 		l.i.Status, l.i.Escalated = l.leadsTo(d), false
 	}
 	l.i.Updated = l.at.Now
-	l.i.History = append(l.i.History, Passage{
-		At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
-	})
+	if !d.Mute {
+		l.i.History = append(l.i.History, Passage{
+			At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
+		})
+	}
 	l.after(d, a, before)
+}
+
+// unfit is why what came with a deed does not do, a text key below "refused.";
+// "" where it does.
+func (l *living) unfit(d *Deed, a Act) string {
+	switch {
+	case a.Fields["target"].Number == l.i.Number:
+		return "itself"
+	case d.Draws && (a.Fields["number"].Number <= 0 || a.Fields["number"].Number == l.i.Number):
+		return "lacks"
+	case d.ID == "assign" && !l.e.holds(*l.i, l.handler(), *a.Fields["colleague"].Party, l.at):
+		return "no_colleague"
+	}
+	return ""
 }
 
 // leadsTo is the state after a deed.
@@ -158,7 +177,7 @@ func (l *living) leadsTo(d *Deed) Status {
 // something leaves the cards as they are.
 func (l *living) after(d *Deed, a Act, before Idea) {
 	i := l.i
-	if !d.moves() && d.ID != "confirm" {
+	if !d.moves() && !d.Hands {
 		l.recorded(d, a)
 		return
 	}
@@ -183,8 +202,14 @@ func (l *living) recorded(d *Deed, a Act) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 		return
 	}
-	if coauthorDeeds[d.ID] {
+	switch {
+	case coauthorDeeds[d.ID]:
 		l.answered(a)
+		return
+	case followDeeds[d.ID]:
+		o := l.outcome(a, false)
+		o.Idea = l.i.publicRef(l.at)
+		l.tell(a.By.ID, Input{Outcome: o})
 		return
 	}
 	if d.Own || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
@@ -266,7 +291,10 @@ func (l *living) card(who, why string) {
 // what was said about it goes to the author only, word for word.
 func (l *living) news(d *Deed, a Act) {
 	i := l.i
-	args := map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": ""}
+	args := map[string]string{
+		"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": "",
+		"part": strconv.FormatInt(a.Fields["number"].Number, 10),
+	}
 	if m := a.Fields["entry"].Entry; m != nil {
 		args["solution"] = m.Name
 	}
@@ -279,17 +307,7 @@ func (l *living) news(d *Deed, a Act) {
 	if !d.moves() {
 		return
 	}
-	for _, x := range i.Coauthors {
-		if x.confirmed() && !a.by(x.Party.ID) {
-			l.tell(x.Party.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: "followed_own", Args: args}})
-		}
-	}
-	args = map[string]string{"number": args["number"]}
-	for _, x := range i.Supporters {
-		if !a.by(x.Party.ID) {
-			l.tell(x.Party.ID, Input{Progress: &Progress{Idea: i.publicRef(l.at), What: "followed", Args: args}})
-		}
-	}
+	l.followed(a, args)
 }
 
 // ref is what the author's aggregate keeps of the idea.

@@ -101,6 +101,9 @@ func actOf(i Idea, name, do string) Act {
 	if r := roleOf(name); r != "" {
 		a.Roles = []string{r}
 	}
+	if deedOf(do).Draws {
+		a.Fields["number"] = ActField{Number: 21}
+	}
 	for _, n := range deedOf(do).Needs {
 		a.Fields[n.ID] = fieldFor(n)
 	}

@@ -347,8 +347,12 @@ func (s *step) noteIdea(i Idea) {
 			s.lead = append(s.lead, nonEmpty(i.Summary)...)
 		}
 		s.note("status.private")
+		if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
+			s.note("follow.offer", "number", number)
+		}
 		return
 	}
+	s.lead = append(s.lead, s.parts(i)...)
 	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: s.withNames(i), Source: i.Source})
 	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
 	for _, f := range facts {

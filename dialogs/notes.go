@@ -8,7 +8,7 @@ import (
 )
 
 // Note is something that was written about an idea on its way: a remark of its
-// author.
+// author, or a note of those who handle it.
 type Note struct {
 	By Party     `json:"by"`
 	At time.Time `json:"at,omitzero"`
@@ -17,6 +17,9 @@ type Note struct {
 	// Answers are those to the questionnaire that came when the idea had moved
 	// on, and are not the idea's.
 	Answers map[string]Answer `json:"answers,omitempty"`
+	// Internal: for those who handle the idea. Its author does not see it in
+	// the chat, and gets it with their data.
+	Internal bool `json:"internal,omitempty"`
 }
 
 // keepAnswers keeps the answers that an author has finished just when the idea
@@ -60,14 +63,29 @@ func (l *living) tellRemark(a Act, text string) {
 	}})
 }
 
-// notes lists what was written about an idea, oldest first.
+// notes lists what was written about an idea, oldest first: internal notes to
+// those who handle it only.
 func (s *step) notes(i Idea) []string {
 	var out []string
+	handles := s.handles(i)
 	for _, n := range i.Notes {
-		out = append(out, strings.TrimSpace(s.text("note.line", "date", s.date(n.At), "name", n.By.Name, "text", clip(n.Text, 300))))
+		key := "note.line"
+		if n.Internal {
+			key = "note.internal"
+		}
+		if n.Internal && !handles {
+			continue
+		}
+		out = append(out, strings.TrimSpace(s.text(key, "date", s.date(n.At), "name", n.By.Name, "text", clip(n.Text, 300))))
 		out = append(out, s.lateAnswers(i, n)...)
 	}
 	return out
+}
+
+// handles reports whether the person handles an idea that is not their own.
+func (s *step) handles(i Idea) bool {
+	a := s.actOf("", i.Rev)
+	return s.e.handles(i, a, s.at) && !i.isOwn(a)
 }
 
 // lateAnswers words the answers of a note, beside those that the idea has,

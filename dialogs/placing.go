@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -46,7 +47,7 @@ func (l *living) place() {
 	default:
 		i.Ball = Ball{}
 	}
-	if sameHand(old, i.Ball) && len(i.History) > 0 && i.History[len(i.History)-1].From == i.Status {
+	if n := len(i.History); n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == "assign") {
 		i.Ball.By = old.By // nothing has begun anew
 	}
 	l.placeBeside()
@@ -89,7 +90,10 @@ func (l *living) give(role string, who *Party, days int) {
 // giveRole gives the ball to who has a role, or to a consultant in the place
 // of a role that nobody has.
 func (l *living) giveRole(role string, days int) {
-	who := l.e.first(*l.i, role, l.at)
+	who := l.assigned(role)
+	if who == nil {
+		who = l.e.first(*l.i, role, l.at)
+	}
 	if who == nil {
 		who = l.e.first(*l.i, RoleConsultant, l.at)
 	}
@@ -266,6 +270,16 @@ func (l *living) record(d *Deed, a Act) {
 	case "fill_in":
 		delete(i.Records, d.ID)
 		l.completed(f)
+	case "note":
+		delete(i.Records, d.ID)
+		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["note"].Text, Internal: true})
+	case "assign":
+		i.Handlers = writable(maps.Clone(i.Handlers))
+		i.Handlers[l.handler()] = *f["colleague"].Party
+	case "split":
+		l.split(a)
+	case "follow", "unfollow":
+		i.follow(a, d.ID == "follow")
 	case "remark":
 		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["remark"].Text})
 	case "coauthor_yes":

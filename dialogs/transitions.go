@@ -22,6 +22,12 @@ type Deed struct {
 	Own bool
 	// Quiet: the author does not hear of it.
 	Quiet bool
+	// Hands: the idea may come into other hands, though its state stays.
+	Hands bool
+	// Draws: a number for a new idea comes with it, as "number".
+	Draws bool
+	// Mute: it leaves no line in the history.
+	Mute bool
 }
 
 // back is the state before the question, as where a deed leads to.
@@ -81,7 +87,7 @@ var (
 )
 
 // deeds is the table of all that can be done, in the order of buttons.
-var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
+var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, followerDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
 
 var managerDeeds = []Deed{
 	{ID: "recommend", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
@@ -103,6 +109,12 @@ var authorDeeds = []Deed{
 var coauthorDeedList = []Deed{
 	{ID: "coauthor_yes", From: openStates, Who: []string{RoleCoauthor}, Own: true},
 	{ID: "coauthor_no", From: openStates, Who: []string{RoleCoauthor}, Own: true},
+}
+
+// followerDeeds are for everybody, about ideas that colleagues may see.
+var followerDeeds = []Deed{
+	{ID: "follow", From: openStates, Who: []string{roleAnybody}, Own: true, Quiet: true, Mute: true},
+	{ID: "unfollow", From: openStates, Who: []string{roleAnybody}, Own: true, Quiet: true, Mute: true},
 }
 
 var consultantDeeds = []Deed{
@@ -135,6 +147,15 @@ var consultantDeeds = []Deed{
 	{ID: "resume", From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
 	{ID: "unanswered", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 	{ID: "reopen", From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
+	{ID: "assign", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Hands: true, Needs: []Need{
+		{ID: "colleague", Kind: NeedPerson},
+	}},
+	{ID: "split", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
+		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason,
+	}},
+	{ID: "note", From: append(slices.Clone(openStates), StatusDeclined, StatusStopped, StatusClosed), Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Quiet: true, Needs: []Need{
+		{ID: "note", Kind: NeedText},
+	}},
 	{ID: "unmerge", From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 }
 
@@ -169,7 +190,7 @@ var decisionDeeds = []Deed{
 }
 
 var ownerDeeds = []Deed{
-	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}},
+	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Hands: true},
 	{ID: "refuse", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Needs: []Need{needReason}},
 }
 
