@@ -272,17 +272,22 @@ func (s *step) closedCard(i Idea, why string, ids []string) Message {
 // deedOptions are the buttons of a card. All of them, where that was asked for.
 func (s *step) deedOptions(ids []string, all bool) []Option {
 	var out []Option
-	for n, id := range ids {
-		if !all && n == cardDeeds {
-			out = append(out, Option{ID: optionMore, Label: s.text("option.more_deeds")})
-			break
+	for _, id := range ids {
+		if !all && (besides[id] || len(out) == cardDeeds) {
+			continue
 		}
 		o := Option{ID: id, Label: s.text("option." + id)}
-		o.Primary = n == 0 && onward[id]
+		o.Primary = len(out) == 0 && onward[id]
 		out = append(out, o)
+	}
+	if len(out) < len(ids) {
+		out = append(out, Option{ID: optionMore, Label: s.text("option.more_deeds")})
 	}
 	return append(out, Option{ID: optionSee, Label: s.text("option.see")})
 }
+
+// besides are the deeds that no state asks for: a card has them under "more".
+var besides = map[string]bool{"assign": true, "split": true, "note": true}
 
 // onward are the deeds that move an idea on: their buttons are coloured.
 var onward = map[string]bool{
@@ -346,10 +351,9 @@ func (t texts) wordsOfDeeds() map[string]string {
 // history lists what has happened to an idea, oldest first.
 func (s *step) history(i Idea) []string {
 	var out []string
-	handles := s.handles(i)
 	for _, p := range i.History {
-		if p.What == "note" && !handles {
-			continue
+		if p.What == "note" {
+			continue // for those who may see it, it stands below itself
 		}
 		name := p.Actor.Name
 		if name == "" {

@@ -93,7 +93,7 @@ func (s *step) progress(in Progress) {
 		return
 	}
 	m := Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
-	if in.What == "followed" || in.What == "followed_own" {
+	if (in.What == "followed" || in.What == "followed_own") && !in.Idea.Status.Ended() {
 		m.Note = []string{s.text("follow.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
 	}
 	s.show(m)

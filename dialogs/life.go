@@ -212,7 +212,7 @@ func (l *living) recorded(d *Deed, a Act) {
 		l.tell(a.By.ID, Input{Outcome: o})
 		return
 	}
-	if d.Own || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
+	if d.Own || d.Draws || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	} else {
 		l.card(a.By.ID, "recorded")

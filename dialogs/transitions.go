@@ -70,6 +70,7 @@ var (
 	beforeDecision = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusArchitecture, StatusReuseOffered, StatusParked, StatusReady}
 	beforeAssessed = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusReuseOffered, StatusParked}
 	handled        = []Status{StatusSubmitted, StatusScreening, StatusArchitecture}
+	allStates      = append(slices.Clone(openStates), StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped)
 	openStates     = append(slices.Clone(beforeDecision), StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp, StatusReused)
 )
 
@@ -114,7 +115,7 @@ var coauthorDeedList = []Deed{
 // followerDeeds are for everybody, about ideas that colleagues may see.
 var followerDeeds = []Deed{
 	{ID: "follow", From: openStates, Who: []string{roleAnybody}, Own: true, Quiet: true, Mute: true},
-	{ID: "unfollow", From: openStates, Who: []string{roleAnybody}, Own: true, Quiet: true, Mute: true},
+	{ID: "unfollow", From: allStates, Who: []string{roleAnybody}, Own: true, Quiet: true, Mute: true},
 }
 
 var consultantDeeds = []Deed{
@@ -153,7 +154,7 @@ var consultantDeeds = []Deed{
 	{ID: "split", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
 		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason,
 	}},
-	{ID: "note", From: append(slices.Clone(openStates), StatusDeclined, StatusStopped, StatusClosed), Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Quiet: true, Needs: []Need{
+	{ID: "note", From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Quiet: true, Needs: []Need{
 		{ID: "note", Kind: NeedText},
 	}},
 	{ID: "unmerge", From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
