@@ -23,8 +23,8 @@ func (s *shelf) Find(_ context.Context, person string, want dialogs.Search) ([]d
 		if len(m.Words) == 0 || m.Band == catalogue.None && want.For != dialogs.ForTasks {
 			continue // too little in common to be shown; a task is only a suggestion
 		}
-		if m.Entry.KindOr() == catalogue.KindIdea && len(m.Words) < 2 {
-			continue // one word alone would tell what is in somebody's idea
+		if m.Entry.KindOr() == catalogue.KindIdea && !s.of(m.Entry.ID).Approved && (m.Band != catalogue.Strong || len(m.Words) < 2) {
+			continue // a word or two at a time would tell what is in somebody's idea
 		}
 		matches = append(matches, s.match(person, m))
 	}
@@ -70,7 +70,8 @@ func (s *shelf) match(person string, m catalogue.Match) dialogs.Match {
 	return out
 }
 
-// matchIdea leaves name and purpose empty where only the author may see them.
+// matchIdea says only that there is such an idea, where title and description
+// are not approved yet.
 func (s *shelf) matchIdea(person string, e *catalogue.Entry, out *dialogs.Match) {
 	f := s.of(e.ID)
 	out.Kind, out.Idea = dialogs.KindIdea, f.Number
@@ -78,7 +79,7 @@ func (s *shelf) matchIdea(person string, e *catalogue.Entry, out *dialogs.Match)
 		out.Name, out.Purpose, out.Author = e.Name, f.Purpose, f.Author.ID
 		return
 	}
-	out.Words = nil // which words stand in it is told by nobody before it is approved
+	out.Words, out.KLE = nil, "" // nobody is told what stands in it
 }
 
 func matchSolution(e *catalogue.Entry, out *dialogs.Match) {

@@ -48,29 +48,34 @@ func newShelf(store storage.KV) *shelf {
 	}
 }
 
-// shown returns what the catalogue has of an idea. Everything is searched,
-// also what only its author may see: a match says no more than that there is
-// such an idea.
+// shown returns what the catalogue has of an idea: title and short description
+// once they are approved. Before that everything is searched, and a match says
+// no more than that there is such an idea.
 func shown(i dialogs.Idea) display {
-	text := func(field string) string { return i.Answers[field].Text }
-	e := catalogue.Entry{
-		ID: dialogs.IdeaKey(i.Number), Name: i.Title, Kind: catalogue.KindIdea, Lang: string(i.Lang),
-		Purpose: text("problem"), Description: text("idea"),
-	}
-	if task := i.Answers["core_task"]; task.Text != "" {
-		e.Tasks = []string{task.Text}
-		if task.KLE != "" {
-			e.KLE = []string{task.KLE}
-		}
-	}
-	if i.Author.Department != "" {
-		e.Departments = []string{i.Author.Department}
+	e := catalogue.Entry{ID: dialogs.IdeaKey(i.Number), Name: i.Title, Kind: catalogue.KindIdea, Lang: string(i.Lang), Purpose: i.Summary}
+	if !i.Approved {
+		e.Purpose, e.Description = i.Answers["problem"].Text, i.Answers["idea"].Text
+		e.Tasks, e.KLE = tasksOf(i.Answers["core_task"])
 	}
 	switch i.Status {
 	case dialogs.StatusMerged, dialogs.StatusRedirected, dialogs.StatusWithdrawn:
 		e.Lifecycle = catalogue.Retired // found is what it was merged into; a fault is no idea to join
 	}
+	if i.Discreet {
+		e = catalogue.Entry{ID: e.ID, Kind: e.Kind, Lifecycle: catalogue.Retired} // sent past somebody, and found by nobody
+	}
 	return display{e, facts{Number: i.Number, Author: i.Author, Approved: i.Approved, Purpose: i.Summary}}
+}
+
+// tasksOf returns the task of an idea, and its number in the joint plan.
+func tasksOf(task dialogs.Answer) (names, kle []string) {
+	if task.Text == "" {
+		return nil, nil
+	}
+	if task.KLE != "" {
+		kle = []string{task.KLE}
+	}
+	return []string{task.Text}, kle
 }
 
 // refresh takes in what has changed in the store.

@@ -117,17 +117,20 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
 	}
-	return e.refuseNow(i, d, a)
+	return e.refuseNow(i, d, a, at)
 }
 
-// late are the deeds that an older revision does not hinder: what the author
-// has written is not to be lost.
-var late = map[string]bool{"remark": true, "fill_in": true}
+// late are the deeds that an older revision does not hinder: what somebody has
+// written is not to be lost, and who is behind an idea, or follows it, does not
+// depend on where it is.
+var late = map[string]bool{
+	"remark": true, "fill_in": true, "note": true, "coauthor_yes": true, "coauthor_no": true, "follow": true, "unfollow": true,
+}
 
 // refuseNow is what a deed demands of the idea, beside state and role.
-func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
+func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 	switch {
-	case d.ID == "question" && i.Status != StatusSubmitted && !e.byRole(i, RoleConsultant, a) && !e.byRole(i, RoleArchitect, a):
+	case d.ID == "question" && i.Status != StatusSubmitted && !e.byRole(i, RoleConsultant, a, at) && !e.byRole(i, RoleArchitect, a, at):
 		return Refusal{Why: "stale"} // the manager's turn is over
 	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
 		return Refusal{Why: "manager_has_time"}
@@ -143,12 +146,18 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
 		return Refusal{Why: "no_personal_data"}
 	case d.ID == "complete" && !i.Short:
 		return Refusal{Why: "complete"}
+	case (d.ID == "complete" || d.ID == "fill_in") && i.Assessed != nil:
+		return Refusal{Why: "assessed"} // the assessment rests on the answers
 	case d.ID == "fill_in" && !i.Filling:
 		return Refusal{Why: "complete"}
 	case d.ID == "confirm" && !i.Confirmed.IsZero():
 		return Refusal{Why: "stale"}
+	case coauthorDeeds[d.ID] && i.coauthor(a).confirmed():
+		return Refusal{Why: "coauthor_already"}
 	case d.ID == "in_use" && i.Confirmed.IsZero():
 		return Refusal{Why: "not_confirmed"}
+	case followDeeds[d.ID]:
+		return i.refuseFollowing(d.ID, a)
 	case d.ID == "unmerge" && i.Before == "":
 		return Refusal{Why: "joined_by_author"}
 	}
@@ -157,11 +166,12 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
 
 // may reports whether somebody has one of the roles that may do a deed.
 func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
-	return slices.ContainsFunc(d.Who, func(role string) bool { return e.plays(i, role, a, at) })
+	return slices.ContainsFunc(d.who(i.Status), func(role string) bool { return e.plays(i, role, a, at) })
 }
 
 // plays reports whether somebody has a role for an idea: as the person named
-// for it, by the directory, or as a consultant for a role that nobody holds.
+// for it, by the directory of the moment, or as a consultant for a role that
+// nobody holds.
 func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
 	if role == i.Ball.Role && has(i.Deputy) {
@@ -171,31 +181,86 @@ func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	case RoleAuthor:
 		return has(&i.Author)
 	case RoleManager:
-		return has(i.Manager) || i.Ball.Role == RoleManager && has(i.Ball.Party) || i.Status == StatusSubmitted && has(at.staff().Manager(i.Author))
+		return has(e.manager(i, at)) || !i.Discreet && has(at.staff().Manager(i.Author))
 	case RoleOwner:
-		return has(i.owner()) || i.Ball.Role == RoleOwner && has(i.Ball.Party) || (i.owner() == nil || i.involves(*i.owner())) && e.byRole(i, RoleConsultant, a)
+		owner := e.owner(i, at)
+		return has(owner) || (owner == nil || i.involves(*owner)) && e.byRole(i, RoleConsultant, a, at)
 	case RoleProjectLead:
-		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a) || e.byRole(i, RoleConsultant, a))
+		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a, at) || e.byRole(i, RoleConsultant, a, at))
 	case RoleBenefitOwner:
 		return has(i.BenefitOwner)
+	case RoleCoauthor:
+		return i.coauthor(a) != nil
+	case roleAnybody:
+		return true
 	case RoleDecider:
 		decides := e.deciding.role(i)
-		return e.byRole(i, decides, a) || e.byRole(i, RoleRecorder, a) || e.byRole(i, RoleConsultant, a)
+		return e.byRole(i, decides, a, at) || e.byRole(i, RoleRecorder, a, at) || e.byRole(i, RoleConsultant, a, at)
 	}
-	return e.byRole(i, role, a) || e.byRole(i, RoleConsultant, a) && e.vacant(i, role, at)
+	return e.byRole(i, role, a, at) || e.byRole(i, RoleConsultant, a, at) && e.vacant(i, role, at)
 }
 
 // byRole reports whether the directory gives somebody a role where the idea
-// comes from.
-func (e *Engine) byRole(i Idea, role string, a Act) bool {
-	if !slices.Contains(a.Roles, role) {
+// comes from: in the author's department, or in the whole municipality. Who has
+// no department, and an author without one, do not widen it.
+func (e *Engine) byRole(i Idea, role string, a Act, at Moment) bool {
+	if !slices.Contains(a.Roles, role) || e.keptFrom(i, a, at) {
 		return false
 	}
-	return wide[role] || a.By.Department == "" || i.Author.Department == "" || Fold(a.By.Department) == Fold(i.Author.Department)
+	return wide[role] || slices.ContainsFunc(at.staff().Holders(role, i.Author.Department), func(p Party) bool { return a.by(p.ID) })
 }
 
 // wide are the roles that hold beyond the department of who has them.
-var wide = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleHead: true}
+var wide = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleHead: true, roleAuditor: true, roleDPO: true}
+
+// manager is the nearest manager who has no part in an idea, nil for none: the
+// directory may know another than when it was sent. An idea that was sent to
+// the consultant instead has none.
+func (e *Engine) manager(i Idea, at Moment) *Party {
+	if i.Discreet {
+		return nil
+	}
+	m := at.staff().Manager(i.Author)
+	for n := 0; m != nil && i.involves(*m); n++ {
+		if n == maxManagers {
+			return nil
+		}
+		m = at.staff().Manager(*m)
+	}
+	return m
+}
+
+// maxManagers is how many managers above each other are tried.
+const maxManagers = 4
+
+// keptFrom reports whether an idea was sent past somebody, its author's
+// manager, who then has no role for it.
+func (e *Engine) keptFrom(i Idea, a Act, at Moment) bool {
+	if !i.Discreet {
+		return false
+	}
+	m := at.staff().Manager(i.Author)
+	return m != nil && a.by(m.ID)
+}
+
+// owner is the owner of the solution that an idea is to reuse; nil for none,
+// for one who has left, and for one whom the idea was sent past.
+func (e *Engine) owner(i Idea, at Moment) *Party {
+	o := i.owner()
+	if o == nil || o.ID == "" || e.keptFrom(i, Act{By: *o}, at) {
+		return nil
+	}
+	if here := at.staff().Find(o.Email); here == nil && at.staff().Find(i.Author.Email) != nil {
+		return nil // a directory that knows not even the author says nothing
+	}
+	return o
+}
+
+// holds reports whether the directory gives somebody a role for an idea in
+// which they have no part.
+func (e *Engine) holds(i Idea, role string, p Party, at Moment) bool {
+	return e.byRole(i, role, Act{By: p, Roles: []string{role}}, at) && !i.involves(p)
+}
 
 // vacant reports whether nobody can play a role for an idea.
 func (e *Engine) vacant(i Idea, role string, at Moment) bool {
@@ -203,11 +268,10 @@ func (e *Engine) vacant(i Idea, role string, at Moment) bool {
 }
 
 // first is who plays a role for an idea: the first in the directory who has no
-// part in it.
+// part in it, and whom it was not sent past.
 func (e *Engine) first(i Idea, role string, at Moment) *Party {
-	department := i.Author.Department
-	for _, p := range at.staff().Holders(role, department) {
-		if !i.involves(p) {
+	for _, p := range at.staff().Holders(role, i.Author.Department) {
+		if !i.involves(p) && !e.keptFrom(i, Act{By: p}, at) {
 			return &p
 		}
 	}
@@ -227,8 +291,8 @@ func (i Idea) isOwn(a Act) bool {
 	return slices.ContainsFunc(a.Former, func(key string) bool { return i.involves(Party{ID: key}) })
 }
 
-// involves reports whether the idea is somebody's own: as author, co-author or
-// supporter. They do not decide on it.
+// involves reports whether the idea is somebody's own: as author, as co-author
+// who has said so, or as supporter. They do not decide on it.
 func (i Idea) involves(p Party) bool {
 	if p.ID == i.Author.ID {
 		return true
@@ -238,7 +302,7 @@ func (i Idea) involves(p Party) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(i.Others, func(name string) bool { return p.Name != "" && Fold(name) == Fold(p.Name) })
+	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Party.ID == p.ID && x.confirmed() })
 }
 
 // owner is the owner of the solution that the idea is to reuse, nil for none.

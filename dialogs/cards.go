@@ -29,7 +29,7 @@ var firstDeeds = map[Status][]string{
 // hopeless are the reasons for which a deed is not offered at all.
 var hopeless = map[string]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
-	"not_assessed": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
+	"not_assessed": true, "assessed": true, "coauthor_already": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
 }
 
 // can returns the deeds that the person can do to an idea, first those that
@@ -43,6 +43,9 @@ func (s *step) can(i Idea) []string {
 		}
 	}
 	for _, id := range all {
+		if followDeeds[id] {
+			continue // everybody can, and nobody has to
+		}
 		r := s.e.Refuse(i, s.actOf(id, i.Rev), s.at)
 		if !hopeless[r.Why] {
 			out = append(out, id)
@@ -83,6 +86,10 @@ func (s *step) shownTask(in Shown) {
 	}
 	i := in.Ideas[0]
 	ids := s.can(i)
+	if in.Read.Note == whyCoauthor {
+		s.invited(i, ids)
+		return
+	}
 	if all && len(ids) == 0 {
 		s.beside = false
 		s.note("act.nothing_for_you", "number", i.numberText())
@@ -90,11 +97,14 @@ func (s *step) shownTask(in Shown) {
 		return
 	}
 	s.remember(i)
+	if !all {
+		ids = slices.DeleteFunc(ids, func(id string) bool { return coauthorDeeds[id] }) // they have a message of their own
+	}
 	if in.Read.Note == RoleDataProtection {
 		ids = slices.DeleteFunc(ids, func(id string) bool { return id != "privacy" })
 	}
 	m := s.card(i, in.Read.Note, ids)
-	s.holdCard(i.Number)
+	s.holdCard(i.Number, "")
 	s.show(m)
 	if slices.Contains(ids, "reply") && i.Question != "" && s.p.Talk.At == atNothing {
 		s.p.Doing = &Doing{Idea: i.Number, Title: i.Title, Do: "reply", Rev: i.Rev, Fields: ActFields{}}
@@ -113,8 +123,12 @@ func (s *step) remember(i Idea) {
 	}
 }
 
-// card is the card of an idea that waits for the person.
+// card is the card of an idea that waits for the person. Who may not read it
+// sees no more than colleagues do.
 func (s *step) card(i Idea, why string, ids []string) Message {
+	if !s.mayRead(i) {
+		return s.closedCard(i, why, ids)
+	}
 	m := Message{
 		Key:     cardKey(i.Number),
 		Title:   s.cardTitle(i, why),
@@ -236,29 +250,44 @@ func (s *step) outcomeWord(i Idea) string {
 
 // cardQuote is what somebody typed that the card is about.
 func (s *step) cardQuote(i Idea) string {
-	switch {
-	case i.Status == StatusNeedsInfo && i.Question != "":
+	if i.Status == StatusNeedsInfo && i.Question != "" {
 		return i.Question
-	case s.mayRead(i):
-		return clip(i.Answers["problem"].whole(), 110)
 	}
-	return ""
+	return clip(i.Answers["problem"].whole(), 110)
+}
+
+// closedCard is the card of an idea for somebody who can do something about it
+// and may not read it.
+func (s *step) closedCard(i Idea, why string, ids []string) Message {
+	m := Message{
+		Key: cardKey(i.Number), Title: s.listTitle(i), Note: []string{s.text("status.private")},
+		Of: Of{Idea: i.Number, Step: StepAct, Rev: i.Rev}, Options: s.deedOptions(ids, why == "all"),
+	}
+	if i.Approved {
+		m.Text = nonEmpty(i.Summary)
+	}
+	return m
 }
 
 // deedOptions are the buttons of a card. All of them, where that was asked for.
 func (s *step) deedOptions(ids []string, all bool) []Option {
 	var out []Option
-	for n, id := range ids {
-		if !all && n == cardDeeds {
-			out = append(out, Option{ID: optionMore, Label: s.text("option.more_deeds")})
-			break
+	for _, id := range ids {
+		if !all && (besides[id] || len(out) == cardDeeds) {
+			continue
 		}
 		o := Option{ID: id, Label: s.text("option." + id)}
-		o.Primary = n == 0 && onward[id]
+		o.Primary = len(out) == 0 && onward[id]
 		out = append(out, o)
+	}
+	if len(out) < len(ids) {
+		out = append(out, Option{ID: optionMore, Label: s.text("option.more_deeds")})
 	}
 	return append(out, Option{ID: optionSee, Label: s.text("option.see")})
 }
+
+// besides are the deeds that no state asks for: a card has them under "more".
+var besides = map[string]bool{"assign": true, "split": true, "note": true}
 
 // onward are the deeds that move an idea on: their buttons are coloured.
 var onward = map[string]bool{
@@ -336,6 +365,9 @@ func (t texts) wordsOfDeeds() map[string]string {
 func (s *step) history(i Idea) []string {
 	var out []string
 	for _, p := range i.History {
+		if p.What == "note" {
+			continue // for those who may see it, it stands below itself
+		}
 		name := p.Actor.Name
 		if name == "" {
 			name = s.text("history.itself")

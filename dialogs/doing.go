@@ -202,6 +202,10 @@ func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 // finishAct sends the act on its way to the idea.
 func (s *step) finishAct(pressed bool) {
 	do := s.p.Doing
+	if d := deedOf(do.Do); d.Draws && do.Fields["number"].Number == 0 {
+		s.want(Effect{Number: &Number{Draft: s.actNumber()}})
+		return
+	}
 	s.p.Doing = nil
 	act := s.actOf(do.Do, do.Rev)
 	act.Fields, act.Pressed = do.Fields, pressed
@@ -259,6 +263,7 @@ func (s *step) heardAct(text string) bool {
 // Card is a card about an idea that can still be answered.
 type Card struct {
 	Idea int64     `json:"idea"`
+	Why  string    `json:"why,omitempty"` // whyCoauthor, or "" for what the state says
 	At   time.Time `json:"at,omitzero"`
 }
 
@@ -267,17 +272,17 @@ const maxCards = 50
 
 // holdCard remembers a card, dropCard forgets it and reports whether there was
 // one.
-func (s *step) holdCard(number int64) {
-	s.dropCard(number)
-	s.p.Cards = append(s.p.Cards, Card{Idea: number, At: s.at.Now})
+func (s *step) holdCard(number int64, why string) {
+	s.dropCard(number, why)
+	s.p.Cards = append(s.p.Cards, Card{Idea: number, Why: why, At: s.at.Now})
 	if n := len(s.p.Cards) - maxCards; n > 0 {
 		s.p.Cards = slices.Delete(s.p.Cards, 0, n)
 	}
 }
 
-func (s *step) dropCard(number int64) bool {
+func (s *step) dropCard(number int64, why string) bool {
 	n := len(s.p.Cards)
-	s.p.Cards = slices.DeleteFunc(s.p.Cards, func(c Card) bool { return c.Idea == number })
+	s.p.Cards = slices.DeleteFunc(s.p.Cards, func(c Card) bool { return c.Idea == number && c.Why == why })
 	return len(s.p.Cards) < n
 }
 
@@ -288,7 +293,7 @@ func (s *step) outcome(o Outcome) {
 		return
 	}
 	if p := o.Idea.Ball.Party; o.Refused.Why == "" && (p == nil || !s.isMe(p.ID)) {
-		s.dropCard(o.Idea.Number)
+		s.dropCard(o.Idea.Number, "")
 	}
 	s.beside = s.p.Talk.At != atNothing || !s.own && s.p.Talk.At == atNothing && s.p.Open == nil
 	m := Message{Title: s.outcomeTitle(o)}
@@ -345,15 +350,19 @@ func cardKey(number int64) string { return IdeaKey(number) + "/decision" }
 func (s *step) settleCard(o Outcome) {
 	s.beside = true
 	s.dropQueued(o.Idea.Number)
-	if !s.dropCard(o.Idea.Number) {
+	key := cardKey(o.Idea.Number)
+	if o.Why == whyCoauthor {
+		key = inviteKey(o.Idea.Number)
+	}
+	if !s.dropCard(o.Idea.Number, o.Why) {
 		return
 	}
 	if s.p.Address == (Address{}) {
-		s.p.Kept = slices.DeleteFunc(s.p.Kept, func(m Message) bool { return m.Key == cardKey(o.Idea.Number) })
+		s.p.Kept = slices.DeleteFunc(s.p.Kept, func(m Message) bool { return m.Key == key })
 		return
 	}
 	m := Message{
-		Key: cardKey(o.Idea.Number), Update: true,
+		Key: key, Update: true,
 		Title: s.settledTitle(o), Text: s.whereNow(o.Idea),
 		Options: []Option{{ID: optionSee, Label: s.text("option.see")}},
 		Of:      Of{Idea: o.Idea.Number, Step: StepAct},

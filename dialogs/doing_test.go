@@ -240,3 +240,27 @@ func TestTheFollowUpBeginsAfterThreeMonths(t *testing.T) {
 		t.Errorf("it is %s after a day", early.Status)
 	}
 }
+
+// Who may not read an idea sees in lists and on cards neither whose it is nor
+// what it is about.
+func TestListsAndCardsTellNothingToThoseWhoMayNotRead(t *testing.T) {
+	i := inState(t, mustEngine(t), StatusPrioritised)
+	i.Author.Unit, i.Author.Department = "Vaskeriet", "Ældre"
+	i.Lead, i.Records["architecture"] = nil, Record{Fields: ActFields{"assessment": {Text: "Fin vurdering"}}}
+	ole := party("Ole")
+	i.Ball.Party = &ole
+	secrets := []string{"Kørebog", "Anna", "papir", "Vaskeriet", "Ældre", "Fin vurdering", "Ole"}
+	kurt := handler(t, "Kurt", i)
+	kurt.at.Me.Roles = []string{RoleConsultant}
+	kurt.says("idéer i gang")
+	kurt.wants("Idé nr. 7", "I gang")
+	kurt.wantsNot(secrets...)
+	paul := handler(t, "Paul", i)
+	paul.says("behandl 7")
+	paul.wants("Idé nr. 7", "Gå i gang")
+	paul.wantsNot(secrets...)
+	home := paul.e.Home(paul.p, []Idea{i}, paul.at)
+	if items := home.Sections[0].Items; len(items) != 1 || items[0].Name != "Idé nr. 7" || len(items[0].Lines) != 0 {
+		t.Errorf("the home page says %+v", items)
+	}
+}

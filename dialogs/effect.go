@@ -48,7 +48,8 @@ type Search struct {
 	Limit int
 }
 
-// Number wants a number for an idea made from a draft.
+// Number wants a number for a new idea. Draft, which comes back in Numbered, is
+// the id of the draft that it is made from, or of the act that makes it.
 type Number struct {
 	Draft string
 }

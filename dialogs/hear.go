@@ -19,7 +19,7 @@ func (s *step) start() {
 		s.turnTo(Talk{At: atResume})
 		return
 	}
-	if len(s.p.Cards) > 0 {
+	if slices.ContainsFunc(s.p.Cards, func(c Card) bool { return c.Why == "" }) {
 		s.wordTasks("")
 		return
 	}

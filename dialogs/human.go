@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"maps"
+	"strconv"
 	"time"
 )
 
@@ -78,17 +79,23 @@ func (s *step) notice(n Notice) {
 // progress says what has become of an idea, and keeps it for the list.
 func (s *step) progress(in Progress) {
 	s.beside = true
+	known := false
 	for i := range s.p.Ideas {
 		if s.p.Ideas[i].Number == in.Idea.Number {
 			in.Idea.Draft = s.p.Ideas[i].Draft
-			s.p.Ideas[i] = in.Idea
+			s.p.Ideas[i], known = in.Idea, true
 		}
 	}
-	if in.What == "" || in.What == "followed" && s.off(RuleStatus) {
+	if in.New && !known {
+		s.p.Ideas = append(s.p.Ideas, in.Idea)
+	}
+	follows := in.What == "followed" || in.What == "followed_own"
+	if in.What == "" || follows && s.off(RuleStatus) {
 		return
 	}
 	m := Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
-	if in.What == "followed" {
+	if follows && !in.Idea.Status.Ended() {
+		m.Note = []string{s.text("follow.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
 		m.Options, m.Of = s.quietOption(RuleStatus), Of{Idea: in.Idea.Number, Step: StepAct}
 	}
 	s.show(m)
@@ -104,7 +111,7 @@ func (s *step) progressTitle(in Progress) string {
 
 // progressText says where the idea is, where it has moved.
 func (s *step) progressText(in Progress) []string {
-	if in.What == "joined" {
+	if in.What == "joined" || coauthorDeeds[in.What] {
 		return nil
 	}
 	return s.whereNow(in.Idea)

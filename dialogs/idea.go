@@ -71,15 +71,22 @@ const (
 	RoleHead           = "head_of_digitalisation"
 	RoleProjectLead    = "project_lead"
 	RoleBenefitOwner   = "benefit_owner"
+	// RoleCoauthor is who is behind the idea too, or was named so by its
+	// author.
+	RoleCoauthor = "coauthor"
+	roleAnybody  = "anybody"
 )
 
 // Idea is a submitted idea: its aggregate.
 type Idea struct {
-	Version       int               `json:"v"`
-	Number        int64             `json:"number"`
-	Title         string            `json:"title"`
-	Author        Party             `json:"author"`
+	Version int    `json:"v"`
+	Number  int64  `json:"number"`
+	Title   string `json:"title"`
+	Author  Party  `json:"author"`
+	// Others are co-authors as typed, whom the directory does not know: they
+	// are told nothing and asked nothing. Those whom it knows are Coauthors.
 	Others        []string          `json:"others,omitempty"`
+	Coauthors     []Coauthor        `json:"coauthors,omitempty"`
 	Team          bool              `json:"team,omitempty"`
 	Source        string            `json:"source,omitempty"` // see Draft
 	Lang          Lang              `json:"lang"`
@@ -147,6 +154,16 @@ type Life struct {
 	Assessed *Assessment `json:"assessed,omitempty"`
 	// Confirmed is when the system owner said yes; zero: not yet.
 	Confirmed time.Time `json:"confirmed,omitzero"`
+	// Handlers are those to whom it was given by name, by their roles.
+	Handlers map[string]Party `json:"handlers,omitempty"`
+	// Followers are the keys of the people who want to hear of it.
+	Followers []string `json:"followers,omitempty"`
+	// PartOf is the idea that this one was split from, 0 for none; Parts are
+	// the ideas that were split from this one.
+	PartOf int64   `json:"part_of,omitempty"`
+	Parts  []int64 `json:"parts,omitempty"`
+	// Notes are what was written about the idea on its way, oldest first.
+	Notes []Note `json:"notes,omitempty"`
 	// Lead and BenefitOwner are named when it is decided.
 	Lead         *Party `json:"lead,omitempty"`
 	BenefitOwner *Party `json:"benefit_owner,omitempty"`
@@ -182,6 +199,8 @@ type Supporter struct {
 	Time    *Answer        `json:"time,omitempty"`
 	Benefit *BenefitResult `json:"benefit,omitempty"`
 	At      time.Time      `json:"at,omitzero"`
+	// Silent: they do not want to hear of it.
+	Silent bool `json:"silent,omitempty"`
 }
 
 // Passage is one line of an idea's history.
@@ -210,12 +229,16 @@ func IdeaKey(number int64) string { return fmt.Sprintf("idea/%d", number) }
 func (i Idea) clone() Idea {
 	i.Answers = maps.Clone(i.Answers)
 	i.Supporters = slices.Clone(i.Supporters)
+	i.Coauthors = slices.Clone(i.Coauthors)
 	i.History = slices.Clone(i.History)
 	i.Cards = slices.Clone(i.Cards)
 	i.Beside = slices.Clone(i.Beside)
 	i.FollowUps = slices.Clone(i.FollowUps)
 	i.Waits = slices.Clone(i.Waits)
 	i.Had = slices.Clone(i.Had)
+	i.Notes = slices.Clone(i.Notes)
+	i.Followers = slices.Clone(i.Followers)
+	i.Parts = slices.Clone(i.Parts)
 	i.Records = writable(i.Records)
 	return i
 }

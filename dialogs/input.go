@@ -125,6 +125,8 @@ type Progress struct {
 	Args map[string]string `json:"args,omitempty"`
 	// Quote is what somebody said about it, word for word.
 	Quote string `json:"quote,omitempty"`
+	// New: the person is its author, and does not have it in their list yet.
+	New bool `json:"new,omitempty"`
 }
 
 // Task tells a person that an idea waits for them: they read it as it is then,
@@ -165,6 +167,9 @@ type Outcome struct {
 	Refused Refusal `json:"refused,omitzero"`
 	// Card: a card that the person holds is settled by it; else it is said.
 	Card bool `json:"card,omitempty"`
+	// Why is which of the cards about the idea it settles, as in Task; "": the
+	// one that the state called for.
+	Why string `json:"why,omitempty"`
 }
 
 // Notice is something that one person's doing tells another: a text key below

@@ -67,7 +67,7 @@ func (l *living) tell(to string, in Input) {
 func (l *living) submitted() {
 	i := l.i
 	i.Rev = 1
-	if !i.Status.Ended() && (i.Ball.Party == nil || i.involves(*i.Ball.Party)) {
+	if p := i.Ball.Party; !i.Status.Ended() && (p == nil || i.involves(*p) || l.e.keptFrom(*i, Act{By: *p}, l.at)) {
 		l.giveOn()
 	}
 	if i.Ball.Role == RoleManager {
@@ -76,6 +76,10 @@ func (l *living) submitted() {
 	l.remind()
 	l.call()
 	l.tellManager("new")
+	l.invite()
+	if i.PartOf != 0 {
+		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), New: true}})
+	}
 }
 
 // joined adds a supporter: one and the same person counts once, with the
@@ -98,13 +102,21 @@ func (l *living) joined(x Supporter) {
 		Idea: i.ref(l.at), What: "joined",
 		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
 	}})
-	if p := i.Ball.Party; p != nil && p.ID == x.Party.ID && !i.Status.Ended() {
-		l.settle(Act{Do: "joined", By: x.Party})
-		l.giveOn()
-		i.Rev++
-		l.remind()
-		l.call()
+	l.stepAside(Act{Do: "joined", By: x.Party})
+}
+
+// stepAside gives the idea to somebody else where it has become the own of who
+// has it: they do not decide any more.
+func (l *living) stepAside(a Act) {
+	i := l.i
+	if p := i.Ball.Party; p == nil || !a.by(p.ID) || i.Status.Ended() {
+		return
 	}
+	l.settle(a)
+	l.giveOn()
+	i.Rev++
+	l.remind()
+	l.call()
 }
 
 // left takes a supporter off again.
@@ -121,11 +133,13 @@ func (l *living) act(a Act) {
 	if r.Why == "" && d.lacks(a.Fields) != nil {
 		r.Why = "lacks"
 	}
-	if r.Why == "" && a.Fields["target"].Number == l.i.Number {
-		r.Why = "itself"
+	if r.Why == "" {
+		r.Why = l.unfit(d, a)
 	}
 	if r.Why != "" {
-		l.refuse(a, r)
+		if !l.keepAnswers(a, r) {
+			l.refuse(a, r)
+		}
 		return
 	}
 	before := *l.i
@@ -134,10 +148,26 @@ func (l *living) act(a Act) {
 		l.i.Status, l.i.Escalated = l.leadsTo(d), false
 	}
 	l.i.Updated = l.at.Now
-	l.i.History = append(l.i.History, Passage{
-		At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
-	})
+	if !d.Mute {
+		l.i.History = append(l.i.History, Passage{
+			At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
+		})
+	}
 	l.after(d, a, before)
+}
+
+// unfit is why what came with a deed does not do, a text key below "refused.";
+// "" where it does.
+func (l *living) unfit(d *Deed, a Act) string {
+	switch {
+	case a.Fields["target"].Number == l.i.Number:
+		return "itself"
+	case d.Draws && (a.Fields["number"].Number <= 0 || a.Fields["number"].Number == l.i.Number):
+		return "lacks"
+	case d.ID == "assign" && !l.e.holds(*l.i, l.handler(), *a.Fields["colleague"].Party, l.at):
+		return "no_colleague"
+	}
+	return ""
 }
 
 // leadsTo is the state after a deed.
@@ -157,7 +187,7 @@ func (l *living) leadsTo(d *Deed) Status {
 // something leaves the cards as they are.
 func (l *living) after(d *Deed, a Act, before Idea) {
 	i := l.i
-	if !d.moves() && d.ID != "confirm" {
+	if !d.moves() && !d.Hands {
 		l.recorded(d, a)
 		return
 	}
@@ -182,7 +212,17 @@ func (l *living) recorded(d *Deed, a Act) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 		return
 	}
-	if d.Own || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
+	switch {
+	case coauthorDeeds[d.ID]:
+		l.answered(a)
+		return
+	case followDeeds[d.ID]:
+		o := l.outcome(a, false)
+		o.Idea = l.i.publicRef(l.at)
+		l.tell(a.By.ID, Input{Outcome: o})
+		return
+	}
+	if d.Own || d.Draws || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	} else {
 		l.card(a.By.ID, "recorded")
@@ -190,11 +230,8 @@ func (l *living) recorded(d *Deed, a Act) {
 	if !d.Quiet {
 		l.news(d, a)
 	}
-	if d.ID == "remark" && l.i.Ball.Party != nil && !a.by(l.i.Ball.Party.ID) {
-		l.tell(l.i.Ball.Party.ID, Input{Notice: &Notice{
-			What: "remark", Quote: a.Fields["remark"].Text,
-			Args: map[string]string{"name": a.By.Name, "title": l.i.Title, "number": strconv.FormatInt(l.i.Number, 10)},
-		}})
+	if d.ID == "remark" {
+		l.tellRemark(a, a.Fields["remark"].Text)
 	}
 }
 
@@ -275,11 +312,14 @@ func (l *living) cardRule(who, why string) string {
 	return ""
 }
 
-// news tells the author and the supporters what became of the idea; what was
-// said about it goes to the author only, word for word.
+// news tells the author, co-authors and supporters what became of the idea;
+// what was said about it goes to the author only, word for word.
 func (l *living) news(d *Deed, a Act) {
 	i := l.i
-	args := map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": ""}
+	args := map[string]string{
+		"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": "",
+		"part": strconv.FormatInt(a.Fields["number"].Number, 10),
+	}
 	if m := a.Fields["entry"].Entry; m != nil {
 		args["solution"] = m.Name
 	}
@@ -295,12 +335,7 @@ func (l *living) news(d *Deed, a Act) {
 	if i.Status != StatusNeedsInfo && i.Status != StatusScreening {
 		l.tellManager(d.ID)
 	}
-	args = map[string]string{"number": args["number"]}
-	for _, x := range i.Supporters {
-		if !a.by(x.Party.ID) {
-			l.tell(x.Party.ID, Input{Progress: &Progress{Idea: i.publicRef(l.at), What: "followed", Args: args}})
-		}
-	}
+	l.followed(a, args)
 }
 
 // ref is what the author's aggregate keeps of the idea.
@@ -314,7 +349,7 @@ func (i Idea) ref(at Moment) IdeaRef {
 // publicRef is what others than those who handle the idea may know of it.
 func (i Idea) publicRef(at Moment) IdeaRef {
 	r := i.ref(at)
-	r.Ball = Ball{}
+	r.Ball, r.Receiver = Ball{}, ""
 	if !i.Approved {
 		r.Title = ""
 	}

@@ -2,9 +2,7 @@ package dialogs
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -18,7 +16,14 @@ type crew struct {
 	all      []Party
 }
 
-func (c crew) Holders(role, _ string) []Party { return c.holders[role] }
+func (c crew) Holders(role, department string) (there []Party) {
+	for _, p := range c.holders[role] {
+		if p.Department == "" || p.Department == department {
+			there = append(there, p)
+		}
+	}
+	return there
+}
 
 func (c crew) Manager(of Party) *Party {
 	if m, ok := c.managers[of.ID]; ok {
@@ -44,7 +49,15 @@ func party(name string) Party {
 // names of the crew, by what they are here.
 var lifeRoles = map[string]string{
 	"Karin": RoleConsultant, "Kim": RoleConsultant, "Arne": RoleArchitect, "Dorte": RoleDataProtection, "Hanne": RoleDepartmentHead,
-	"Rune": RoleRecorder, "Bodil": RoleBoard, "Paul": RoleProjectLead,
+	"Rune": RoleRecorder, "Bodil": RoleBoard, "Paul": RoleProjectLead, "Ada": roleAuditor,
+}
+
+// roleOf is what the directory says that somebody of the crew is.
+func roleOf(name string) string {
+	if name == "Kurt" {
+		return RoleConsultant
+	}
+	return lifeRoles[name]
 }
 
 // theCrew: Anna is the author, Mette her manager, Hanne Mette's; Ole owns a
@@ -55,6 +68,9 @@ func theCrew() crew {
 		c.holders[lifeRoles[name]] = append(c.holders[lifeRoles[name]], party(name))
 		c.all = append(c.all, party(name))
 	}
+	kurt := party("Kurt") // a consultant elsewhere
+	kurt.Department = "Havn"
+	c.holders[RoleConsultant], c.all = append(c.holders[RoleConsultant], kurt), append(c.all, kurt)
 	for _, name := range []string{"Anna", "Mette", "Ole", "Bo"} {
 		c.all = append(c.all, party(name))
 	}
@@ -82,8 +98,11 @@ func newIdea(t testing.TB, e *Engine) Idea {
 // actOf is an act of somebody of the crew, with everything that it needs.
 func actOf(i Idea, name, do string) Act {
 	a := Act{By: party(name), Do: do, Rev: i.Rev, Fields: ActFields{}}
-	if r := lifeRoles[name]; r != "" {
+	if r := roleOf(name); r != "" {
 		a.Roles = []string{r}
+	}
+	if deedOf(do).Draws {
+		a.Fields["number"] = ActField{Number: 21}
 	}
 	for _, n := range deedOf(do).Needs {
 		a.Fields[n.ID] = fieldFor(n)
@@ -167,93 +186,29 @@ func inState(t testing.TB, e *Engine, s Status) Idea {
 	return done(t, e, newIdea(t, e), path...)
 }
 
-// TestTransitions has a test for every line of the table of transitions. The
-// project lead is Mette, since fieldFor names her.
-func TestTransitions(t *testing.T) {
-	e := mustEngine(t)
-	for _, c := range []struct {
-		from Status
-		act  string
-		to   Status
-		ball string // who has it then, by name; "" for nobody
-	}{
-		{StatusSubmitted, "Mette recommend", StatusScreening, "Karin"},
-		{StatusSubmitted, "Mette question", StatusNeedsInfo, "Anna"},
-		{StatusSubmitted, "Karin question", StatusNeedsInfo, "Anna"},
-		{StatusScreening, "Karin question", StatusNeedsInfo, "Anna"},
-		{StatusArchitecture, "Arne question", StatusNeedsInfo, "Anna"},
-		{StatusNeedsInfo, "Anna reply", StatusSubmitted, "Mette"},
-		{StatusNeedsInfo, "Karin unanswered", StatusSubmitted, "Mette"},
-		{StatusSubmitted, "Mette not_now", StatusParked, "Karin"},
-		{StatusScreening, "Karin to_architect", StatusArchitecture, "Arne"},
-		{StatusScreening, "Karin merge", StatusMerged, ""},
-		{StatusScreening, "Karin offer", StatusReuseOffered, "Ole"},
-		{StatusScreening, "Karin redirect", StatusRedirected, ""},
-		{StatusScreening, "Karin decline", StatusDeclined, ""},
-		{StatusScreening, "Karin park", StatusParked, "Karin"},
-		{StatusArchitecture, "Arne merge", StatusMerged, ""},
-		{StatusArchitecture, "Arne park", StatusParked, "Karin"},
-		{StatusArchitecture, "Arne decline", StatusDeclined, ""},
-		{StatusArchitecture, "Arne offer", StatusReuseOffered, "Ole"},
-		{StatusArchitecture, "Arne ready", StatusReady, "Hanne"},
-		{StatusReady, "Hanne ask_back", StatusArchitecture, "Arne"},
-		{StatusReady, "Hanne prioritise", StatusPrioritised, "Mette"},
-		{StatusReady, "Karin prioritise", StatusPrioritised, "Mette"},
-		{StatusReady, "Hanne put_off", StatusParked, "Karin"},
-		{StatusReady, "Hanne turn_down", StatusDeclined, ""},
-		{StatusPrioritised, "Hanne put_off", StatusParked, "Karin"},
-		{StatusPrioritised, "Hanne stop", StatusStopped, ""},
-		{StatusPrioritised, "Mette begin", StatusInProgress, "Mette"},
-		{StatusInProgress, "Mette go_live", StatusLive, "Mette"},
-		{StatusInProgress, "Mette stop", StatusStopped, ""},
-		{StatusInProgress, "Hanne stop", StatusStopped, ""},
-		{StatusFollowUp, "Mette close", StatusClosed, ""},
-		{StatusFollowUp, "Karin close", StatusClosed, ""},
-		{StatusReuseOffered, "Ole confirm", StatusReuseOffered, "Anna"},
-		{StatusReuseOffered, "Ole refuse", StatusScreening, "Karin"},
-		{StatusReuseOffered, "Anna not_fit", StatusScreening, "Karin"},
-		{StatusScreening, "Karin complete", StatusNeedsInfo, "Anna"},
-		{StatusParked, "Karin resume", StatusScreening, "Karin"},
-		{StatusDeclined, "Karin reopen", StatusScreening, "Karin"},
-		{StatusMerged, "Karin unmerge", StatusScreening, "Karin"},
-		{StatusSubmitted, "Anna withdraw", StatusWithdrawn, ""},
-		{StatusReady, "Anna withdraw", StatusWithdrawn, ""},
-	} {
-		t.Run(fmt.Sprintf("%s to %s, %s", c.from, c.to, c.act), func(t *testing.T) {
-			i := inState(t, e, c.from)
-			if c.act == "Karin to_architect" {
-				i = done(t, e, i, "Karin assess")
-			}
-			if c.act == "Karin complete" {
-				i.Short = true
-			}
-			if c.act == "Arne ready" {
-				i = done(t, e, i, "Arne architecture")
-			}
-			got := done(t, e, i, c.act)
-			if got.Status != c.to || got.Rev != i.Rev+1 {
-				t.Errorf("it is %s, revision %d, was %d", got.Status, got.Rev, i.Rev)
-			}
-			holder := ""
-			if got.Ball.Party != nil {
-				holder = got.Ball.Party.Name
-			}
-			if holder != c.ball {
-				t.Errorf("%q has it, want %q", holder, c.ball)
-			}
-			_, do, _ := strings.Cut(c.act, " ")
-			if r := e.Refuse(i, actOf(i, "Bo", do), lifeAt()); r.Why != "role" {
-				t.Errorf("anybody may: %+v", r)
-			}
-		})
-	}
-}
-
 func TestTheManagerAsksWhileItIsWithThem(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusScreening)
 	if r := e.Refuse(i, actOf(i, "Mette", "question"), lifeAt()); r.Why != "stale" {
 		t.Errorf("got %+v", r)
+	}
+}
+
+// What is the consultant's while an idea is assessed is not the architect's:
+// domain 2.2 gives it to both only once it is with the architect.
+func TestTheArchitectWaitsForTheConsultant(t *testing.T) {
+	e := mustEngine(t)
+	for _, do := range []string{"offer", "merge", "park", "decline"} {
+		i := inState(t, e, StatusScreening)
+		if r := e.Refuse(i, actOf(i, "Arne", do), lifeAt()); r.Why != "role" {
+			t.Errorf("%s while it is assessed: %+v", do, r)
+		}
+		i = inState(t, e, StatusArchitecture)
+		for _, who := range []string{"Arne", "Karin"} {
+			if r := e.Refuse(i, actOf(i, who, do), lifeAt()); r.Why != "" {
+				t.Errorf("%s by %s in architecture: %+v", do, who, r)
+			}
+		}
 	}
 }
 
@@ -295,6 +250,11 @@ func TestBypassOnlyWhenTheManagersTimeIsUp(t *testing.T) {
 // tells reports whether the effects tell somebody something.
 func tells(effects []Effect, who string) bool {
 	return slices.ContainsFunc(effects, func(x Effect) bool { return x.Tell != nil && x.Tell.To == who })
+}
+
+// tellsAnybody reports whether the effects tell somebody something.
+func tellsAnybody(effects []Effect) bool {
+	return slices.ContainsFunc(effects, func(x Effect) bool { return x.Tell != nil })
 }
 
 func TestParkedComesBackOnTheDay(t *testing.T) {
@@ -368,125 +328,6 @@ func TestNobodyDecidesOnTheirOwn(t *testing.T) {
 	own.Author = party("Karin")
 	if r := e.Refuse(own, actOf(own, "Karin", "bypass"), lifeAt()); r.Why != "own" {
 		t.Errorf("got %+v", r)
-	}
-	coauthor := Idea{Number: 8, Author: party("Bo"), Others: []string{"Mette"}, Status: StatusSubmitted, Answers: map[string]Answer{}}
-	mette := party("Mette")
-	coauthor.Ball = Ball{Role: RoleManager, Party: &mette}
-	if coauthor, _ = e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: coauthor}}, lifeAt()); coauthor.Ball.Party.Name != "Karin" {
-		t.Errorf("a co-author has it: %+v", coauthor.Ball)
-	}
-}
-
-// FuzzLife does random things to an idea, and checks the invariants of the
-// domain model after each.
-func FuzzLife(f *testing.F) {
-	e := mustEngine(f)
-	for seed := range uint64(30) {
-		f.Add(seed, uint8(60))
-	}
-	f.Fuzz(func(t *testing.T, seed uint64, steps uint8) {
-		x := &life{t: t, e: e, rnd: rand.New(rand.NewPCG(seed, 1)), now: aMonday}
-		for n := range steps {
-			if n == 0 || x.i.Status.Ended() && x.rnd.IntN(3) == 0 {
-				x.i = inState(t, e, lived[x.rnd.IntN(len(lived))])
-			}
-			x.once()
-		}
-	})
-}
-
-// lived are the states that random lives begin in.
-var lived = []Status{
-	StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusParked, StatusArchitecture, StatusReuseOffered, StatusMerged, StatusRedirected,
-	StatusDeclined, StatusReused, StatusReady, StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp,
-}
-
-// life is one random life of an idea.
-type life struct {
-	t   *testing.T
-	e   *Engine
-	i   Idea
-	rnd *rand.Rand
-	now time.Time
-}
-
-func (x *life) once() {
-	all := theCrew().all
-	at := Moment{Now: x.now, Staff: theCrew()}
-	var in Input
-	var a Act
-	switch x.rnd.IntN(20) {
-	case 0:
-		x.now = x.now.AddDate(0, x.rnd.IntN(4), x.rnd.IntN(20))
-		at.Now = x.now
-		in.Due = &Due{Reminder: stateReminder}
-	case 1:
-		in.Joined = &Joined{Supporter: Supporter{Party: all[x.rnd.IntN(len(all))], Number: 9}}
-	default:
-		who := all[x.rnd.IntN(len(all))].Name
-		a = actOf(x.i, who, x.deed())
-		if x.rnd.IntN(8) == 0 {
-			a.Rev -= x.rnd.IntN(3)
-		}
-		if x.rnd.IntN(8) == 0 {
-			a.Fields = ActFields{}
-		}
-		in.Act = &a
-	}
-	frozen := toJSON(x.t, x.i)
-	next, effects := x.e.StepIdea(x.i, in, at)
-	if toJSON(x.t, x.i) != frozen {
-		x.t.Fatal("StepIdea changed the idea it was given")
-	}
-	x.holds(x.i, next, in, effects)
-	x.i = next
-}
-
-// deed is one that the state allows, mostly.
-func (x *life) deed() string {
-	for range 20 {
-		if d := deeds[x.rnd.IntN(len(deeds))]; slices.Contains(d.From, x.i.Status) {
-			return d.ID
-		}
-	}
-	return deeds[x.rnd.IntN(len(deeds))].ID
-}
-
-// holds checks the six invariants, and that the stored form comes back.
-func (x *life) holds(before, now Idea, in Input, effects []Effect) {
-	what := fmt.Sprintf("%+v in %s", in.Act, before.Status)
-	fail := func(why string) { x.t.Fatalf("%s: %s -> %s", why, what, now.Status) }
-	moved := now.Status != before.Status
-	last := now.History[len(now.History)-1]
-	if moved && (len(now.History) != len(before.History)+1 || last.At.IsZero() || last.To != now.Status || now.Rev != before.Rev+1) {
-		fail("1: a transition without a passage and a revision")
-	}
-	if in.Act != nil && in.Act.Rev != before.Rev && moved && !late[in.Act.Do] {
-		fail("1: an act on an older revision was done")
-	}
-	if moved && in.Act != nil && last.Actor.ID == "" {
-		fail("1: a transition without an actor")
-	}
-	reasoned := now.Status == StatusDeclined || now.Status == StatusParked || now.Status == StatusStopped
-	if moved && reasoned && (last.Note == "" || !tells(effects, now.Author.ID)) {
-		fail("2: without a reason, or without telling the author")
-	}
-	if moved && in.Act != nil && in.Act.By.Name == "Mette" && before.Status == StatusSubmitted &&
-		(now.Status.Ended() || now.Status == StatusParked && now.Until.IsZero()) {
-		fail("3: a manager ended it")
-	}
-	if moved && in.Act != nil && !deedOf(in.Act.Do).Own && before.involves(in.Act.By) {
-		fail("4: decided on their own")
-	}
-	if now.Status == StatusLive && now.BenefitOwner == nil {
-		fail("5: live without a benefit owner")
-	}
-	if now.Status.Ended() != (now.Ball.Role == "") {
-		fail("6: the ball is with " + now.Ball.Role)
-	}
-	var back Idea
-	if err := json.Unmarshal([]byte(toJSON(x.t, now)), &back); err != nil || toJSON(x.t, back) != toJSON(x.t, now) {
-		fail("the stored form does not come back")
 	}
 }
 

@@ -136,8 +136,12 @@ func (s *step) listTitle(i Idea) string {
 	return s.text("status.untitled", "number", i.numberText())
 }
 
-// listLine says where an idea is, and by when something is to be done.
+// listLine says where an idea is, and by when something is to be done; to those
+// who may not read it, the state only: in a small unit, a place is a name.
 func (s *step) listLine(i Idea) string {
+	if !s.mayRead(i) {
+		return s.statusText(i.publicRef(s.at))
+	}
 	parts := nonEmpty(s.statusText(i.ref(s.at)), i.Author.Unit, i.Author.Department)
 	if s.waitsForMe(i) {
 		parts = nonEmpty(i.Author.Name)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // interrupting are the places that are put in front of another one.
@@ -351,14 +350,19 @@ func (s *step) noteIdea(i Idea) {
 			s.lead = append(s.lead, nonEmpty(i.Summary)...)
 		}
 		s.note("status.private")
+		if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
+			s.note("follow.offer", "number", number)
+		}
 		return
 	}
-	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others, Source: i.Source})
+	s.lead = append(s.lead, s.parts(i)...)
+	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: s.withNames(i), Source: i.Source})
 	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
 	for _, f := range facts {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}
 	s.lead = append(s.lead, s.history(i)...)
+	s.lead = append(s.lead, s.notes(i)...)
 }
 
 // remindedText says when who has the idea was last reminded, "" for never.
@@ -372,27 +376,5 @@ func (s *step) remindedText(i Idea) string {
 	return ""
 }
 
-// mayRead reports whether the person may read an idea's answers: its author,
-// whoever has it or had it as the manager, those who are named for it, and the
-// roles that handle ideas. Those who decide may from when it is ready.
-func (s *step) mayRead(i Idea) bool {
-	for _, p := range []*Party{&i.Author, i.Ball.Party, i.Deputy, i.Manager, i.Lead, i.BenefitOwner} {
-		if p != nil && s.isMe(p.ID) {
-			return true
-		}
-	}
-	for _, b := range i.Beside {
-		if b.Party != nil && s.isMe(b.Party.ID) {
-			return true
-		}
-	}
-	decided := i.Status == StatusReady || i.Records["prioritise"].At != (time.Time{})
-	return slices.ContainsFunc(s.at.Me.Roles, func(r string) bool { return handling[r] || decided && deciding[r] })
-}
-
-// handling are the roles that may read every idea, and deciding those that may
-// when it has come to them.
-var (
-	handling = map[string]bool{RoleConsultant: true, RoleArchitect: true, "auditor": true, RoleDataProtection: true, "dpo": true}
-	deciding = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleDepartmentHead: true, RoleHead: true}
-)
+// mayRead reports whether the person may read an idea's answers.
+func (s *step) mayRead(i Idea) bool { return s.e.mayRead(i, s.actOf("", i.Rev), s.at) }

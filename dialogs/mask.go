@@ -16,10 +16,11 @@ const CPRMask = "[CPR fjernet]"
 //
 // A number is six digits that are a day and a month, with 60 added to the day
 // in replacement numbers, any two digits as the year, and four more digits,
-// with neither digit before nor after. Modulus 11 is not asked for: numbers
-// without it are given out since 2007. Between the six and the four there may
-// be up to three spaces or dashes of any kind, and the date may be written in
-// groups ("01.01.90-1234"). Digits of every script count, characters without
+// with neither digit before nor after. The year may have all its four digits
+// ("01011990-1234"). Modulus 11 is not asked for: numbers without it are given
+// out since 2007. Between the date and the four there may be up to three
+// spaces, dots or dashes of any kind, and the date may be written in groups
+// ("01.01.90-1234"). Digits of every script count, characters without
 // width are looked through, and so are the escapes of JSON. Ten digits straight
 // after "P-nr", "P-nummer" or "produktionsenhed" are a workplace and stay.
 //
@@ -122,11 +123,21 @@ func cprAt(s string, units []maskUnit, i int) int {
 	if !units[i].digit() || (i > 0 && units[i-1].digit()) {
 		return 0
 	}
-	n := cprDate(units[i:])
+	for _, year := range []int{2, 4} {
+		if n := cprOf(s, units, i, year); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// cprOf is cprAt for a year of so many digits.
+func cprOf(s string, units []maskUnit, i, year int) int {
+	n := cprDate(units[i:], year)
 	if n == 0 {
 		return 0
 	}
-	gap := cprGap(units[i+n:], n > 6 && units[i+2].is != ' ')
+	gap := cprGap(units[i+n:], n > 4+year && units[i+2].is != ' ')
 	end := i + n + gap + 4
 	if gap < 0 || end > len(units) || !allDigits(units[end-4:end]) || (end < len(units) && units[end].digit()) {
 		return 0
@@ -137,20 +148,23 @@ func cprAt(s string, units []maskUnit, i int) int {
 	return end - i
 }
 
-// cprDate returns how many units the day, month and year at the beginning have:
-// six together, or eight with the same sign between them, or 0 for no such date.
-func cprDate(units []maskUnit) int {
-	n, step := 6, 2
+// cprDate returns how many units the day, month and year at the beginning
+// have, where the year has so many digits: all of them together, or with the
+// same sign between them, or 0 for no such date.
+func cprDate(units []maskUnit, year int) int {
+	n, step := 4+year, 2
 	if len(units) > 2 && !units[2].digit() {
-		n, step = 8, 3
+		n, step = 6+year, 3
 	}
-	if len(units) < n || (n == 8 && (units[2].is == 'x' || units[2].is != units[5].is)) {
+	if len(units) < n || (step == 3 && (units[2].is == 'x' || units[2].is != units[5].is)) {
 		return 0
 	}
-	for at := 0; at < n; at += step {
-		if !allDigits(units[at : at+2]) {
-			return 0
-		}
+	from := 2 * step
+	if !allDigits(units[:2]) || !allDigits(units[step:step+2]) || !allDigits(units[from:n]) {
+		return 0
+	}
+	if year == 4 && !cprCentury(units[from].is, units[from+1].is) {
+		return 0
 	}
 	day := int(units[0].is-'0')*10 + int(units[1].is-'0')
 	month := int(units[step].is-'0')*10 + int(units[step+1].is-'0')
@@ -160,10 +174,16 @@ func cprDate(units []maskUnit) int {
 	return n
 }
 
-// cprDashes are the signs that people put between the parts.
-const cprDashes = "-/"
+// cprCentury reports whether people who have a number may be born in years
+// that begin with these digits.
+func cprCentury(a, b rune) bool {
+	return a == '1' && (b == '8' || b == '9') || a == '2' && b == '0'
+}
 
-// cprGap returns how many spaces and dashes come first, at most three, or -1
+// cprDashes are the signs that people put between the parts.
+const cprDashes = "-/."
+
+// cprGap returns how many spaces and such signs come first, at most three, or -1
 // where there must be a dash and is none: "24.12.25 1530" is a time.
 func cprGap(units []maskUnit, dashed bool) int {
 	n, dash := 0, false

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -39,7 +40,7 @@ func (l *living) place() {
 	default:
 		i.Ball = Ball{}
 	}
-	if sameHand(old, i.Ball) && len(i.History) > 0 && i.History[len(i.History)-1].From == i.Status {
+	if n := len(i.History); n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == "assign") {
 		i.Ball.By = old.By // nothing has begun anew
 	}
 	l.placeBeside()
@@ -87,7 +88,10 @@ func (l *living) give(role string, who *Party, rule string) {
 // giveRole gives the ball to who has a role, or to a consultant in the place
 // of a role that nobody has.
 func (l *living) giveRole(role, rule string) {
-	who := l.e.first(*l.i, role, l.at)
+	who := l.assigned(role)
+	if who == nil {
+		who = l.e.first(*l.i, role, l.at)
+	}
 	if who == nil {
 		who = l.e.first(*l.i, RoleConsultant, l.at)
 	}
@@ -97,21 +101,10 @@ func (l *living) giveRole(role, rule string) {
 	l.give(role, who, rule)
 }
 
-// maxManagers is how many managers above each other are tried.
-const maxManagers = 4
-
 // giveManager gives the ball to the nearest manager without a part in the
 // idea, else to a consultant.
 func (l *living) giveManager() {
-	m := l.i.Manager
-	if m == nil || l.i.involves(*m) {
-		m = l.at.staff().Manager(l.i.Author)
-	}
-	for n := 0; m != nil && l.i.involves(*m); n++ {
-		if m = l.at.staff().Manager(*m); n == maxManagers {
-			m = nil
-		}
-	}
+	m := l.e.manager(*l.i, l.at)
 	if m == nil {
 		l.giveRole(RoleConsultant, RuleScreening)
 		return
@@ -131,9 +124,7 @@ func (l *living) giveAsked() {
 
 // giveOn gives the ball to somebody else than who may not have it.
 func (l *living) giveOn() {
-	if l.i.Ball.Role == RoleManager {
-		l.i.Manager = nil
-	}
+	l.i.Manager = nil
 	l.place()
 	if l.i.Ball.Role == RoleManager {
 		l.i.Manager = l.i.Ball.Party
@@ -168,11 +159,11 @@ func (l *living) giveNamed(role string, who *Party) {
 // giveReuse gives the ball to the system owner until they have confirmed, then
 // to the author.
 func (l *living) giveReuse() {
-	owner := l.i.owner()
+	owner := l.e.owner(*l.i, l.at)
 	switch {
 	case !l.i.Confirmed.IsZero():
 		l.give(RoleAuthor, &l.i.Author, RuleQuestion)
-	case owner == nil || owner.ID == "" || l.i.involves(*owner):
+	case owner == nil || l.i.involves(*owner):
 		l.giveRole(RoleConsultant, RuleReuse)
 	default:
 		l.give(RoleOwner, owner, RuleReuse)
@@ -284,6 +275,22 @@ func (l *living) record(d *Deed, a Act) {
 	case "fill_in":
 		delete(i.Records, d.ID)
 		l.completed(f)
+	case "note":
+		delete(i.Records, d.ID)
+		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["note"].Text, Internal: true})
+	case "assign":
+		i.Handlers = writable(maps.Clone(i.Handlers))
+		i.Handlers[l.handler()] = *f["colleague"].Party
+	case "split":
+		l.split(a)
+	case "follow", "unfollow":
+		i.follow(a, d.ID == "follow")
+	case "remark":
+		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["remark"].Text})
+	case "coauthor_yes":
+		i.coauthor(a).Yes = l.at.Now
+	case "coauthor_no":
+		i.Coauthors = slices.DeleteFunc(i.Coauthors, func(x Coauthor) bool { return a.by(x.Party.ID) })
 	case "question":
 		asker := a.By
 		i.Before, i.Question, i.Asker = i.Status, f["question"].Text, &asker
@@ -325,7 +332,7 @@ func (l *living) recordLater(d *Deed, a Act) {
 		i.Confirmed = l.at.Now
 	case "in_use":
 		i.Kind, i.Live = ReuseAsIs, f["used_from"].Date
-		i.BenefitOwner = l.at.staff().Manager(i.Author)
+		i.BenefitOwner = l.e.manager(*i, l.at)
 	case "not_fit", "refuse":
 		i.Reuse.Gap, i.Confirmed = f["gap"].Text, time.Time{}
 		l.rejectChosen(f["gap"].Text + f["reason"].Text)

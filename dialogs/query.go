@@ -282,12 +282,15 @@ func (s *step) homeSection(heading string, items []Item) HomeSection {
 // waitingItem is an idea that waits for the person.
 func (s *step) waitingItem(i Idea) Item {
 	number := strconv.FormatInt(i.Number, 10)
-	lines := nonEmpty(i.Author.Name)
+	var lines []string
+	if s.mayRead(i) {
+		lines = nonEmpty(i.Author.Name)
+	}
 	if !i.Ball.By.IsZero() {
 		lines = append(lines, s.text("home.by", "date", s.date(i.Ball.By)))
 	}
 	return Item{
-		Name: s.text("mine.idea", "number", number, "title", i.Title), Lines: lines,
+		Name: s.listTitle(i), Lines: lines,
 		Option: &Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
 	}
 }

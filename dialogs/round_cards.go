@@ -32,7 +32,7 @@ func (s *step) sayMatter(m matter) {
 	}
 	ids := s.can(m.idea)
 	s.remember(m.idea)
-	s.holdCard(m.idea.Number)
+	s.holdCard(m.idea.Number, "")
 	card := s.card(m.idea, m.Why, ids)
 	if m.Step > 0 {
 		card.Title = s.nudgeTitle(m)
@@ -71,7 +71,7 @@ func (s *step) roundList(matters []matter, news []Queued) Message {
 	most := s.e.rules.Limits.Matters
 	for _, x := range matters[:min(most, len(matters))] {
 		s.remember(x.idea)
-		s.holdCard(x.idea.Number)
+		s.holdCard(x.idea.Number, "")
 		m.Items = append(m.Items, s.roundItem(x, len(m.Items) == 0))
 	}
 	if n := len(matters) - most; n > 0 {

@@ -32,7 +32,7 @@ type Notified struct {
 // maxQueued bounds what is queued, maxNotified what is logged. notifiedKept is how
 // long the log is kept.
 const (
-	maxQueued = 100
+	maxQueued    = 100
 	maxNotified  = 100
 	notifiedKept = 365 * 24 * time.Hour
 )
@@ -54,8 +54,9 @@ func (s *step) task(in Task) {
 	}
 	s.sayAway(in.Idea)
 	again := in.Again && !s.ready(q).After(s.at.Now)
-	if in.Own || again || !s.roomFor(q).After(s.at.Now) {
-		if !in.Own && !again {
+	own := in.Own || in.Why == whyCoauthor // the one is an answer, the other a question from a colleague
+	if own || again || !s.roomFor(q).After(s.at.Now) {
+		if !own && !again {
 			s.given(q)
 		}
 		s.dropQueued(in.Idea)

@@ -368,11 +368,11 @@ func TestWeeklyDigestTellsManagersWhatChanged(t *testing.T) {
 func TestADiscreetIdeaIsNoNewsForTheManager(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
+	w.acts("Mette", "recommend", n)
 	i := w.ideas[n]
 	i.Discreet, i.Manager = true, nil
 	w.ideas[n] = i
 	w.heard("Mette")
-	w.acts("Mette", "recommend", n)
 	w.acts("Karin", "decline", n)
 	w.until(w.local("2026-12-14 12:00"))
 	for _, line := range w.heard("Mette") {

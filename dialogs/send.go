@@ -23,6 +23,10 @@ func (s *step) sendAs(how string) {
 // numbered makes the idea. A number for a draft that is sent already is left
 // unused.
 func (s *step) numbered(in Numbered) {
+	if s.p.Doing != nil && in.Draft == s.actNumber() {
+		s.numberedAct(in.Number)
+		return
+	}
 	d := s.p.draft(in.Draft)
 	if d == nil || s.p.Talk.At != atSending {
 		return
@@ -69,6 +73,7 @@ func (s *step) ideaFrom(d *Draft, number int64, how string) Idea {
 	}
 	i.Privacy = sensitive(answers)
 	s.placeIdea(&i, how)
+	s.resolve(&i)
 	i.History = []Passage{{At: s.at.Now, Actor: i.Author, From: StatusDraft, To: i.Status, What: "sent_" + how}}
 	return i
 }

@@ -143,7 +143,9 @@ func TestWhoReadsWhat(t *testing.T) {
 	}{
 		{name: "the author", key: i.Author.ID, title: true, answers: true},
 		{name: "who has it", key: mette.ID, title: true, answers: true},
-		{name: "a consultant", key: "person/c", roles: []string{"consultant"}, title: true, answers: true},
+		{name: "a consultant", key: party("Karin").ID, roles: []string{"consultant"}, title: true, answers: true},
+		{name: "a consultant of another department", key: party("Kurt").ID, roles: []string{"consultant"}},
+		{name: "a consultant whom the directory does not know", key: "person/c", roles: []string{"consultant"}},
 		{name: "a colleague", key: "person/b"},
 		{name: "a colleague, once approved", key: "person/b", approved: true, title: true},
 		{name: "an administrator", key: "person/b", roles: []string{"admin"}},
@@ -151,6 +153,7 @@ func TestWhoReadsWhat(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			x := newTalk(t)
 			x.p.Key, x.at.Me.Roles, i.Approved = c.key, c.roles, c.approved
+			x.at.Staff = theCrew()
 			x.ideas = []Idea{i}
 			x.says("status 1")
 			got := x.last().Plain()

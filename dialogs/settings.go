@@ -180,11 +180,14 @@ func (s *step) showData(ideas []Idea) {
 }
 
 // withoutOthers returns ideas without who else supports them: that is data
-// about other people.
+// about other people. The names of co-authors are what the author told.
 func withoutOthers(ideas []Idea) []Idea {
 	out := make([]Idea, 0, len(ideas))
 	for _, i := range ideas {
-		i.Supporters = nil
+		for _, x := range i.Coauthors {
+			i.Others = append(slices.Clip(i.Others), x.Party.Name)
+		}
+		i.Supporters, i.Coauthors = nil, nil
 		out = append(out, i)
 	}
 	return out

@@ -219,9 +219,9 @@ func (s *step) pickSummary(id string) {
 	d := s.p.current()
 	switch id {
 	case "send":
-		s.sendAs("full")
+		s.sendWhole("full")
 	case "send_discreet":
-		s.sendAs("discreet")
+		s.sendWhole("discreet")
 	case "save":
 		s.wordPause("")
 	case "other_title":
@@ -339,16 +339,31 @@ func (s *step) wordSend(string) {
 		s.note("answers.none")
 		s.ask()
 	case s.p.Talk.At == atSummary:
-		s.sendAs("full")
+		s.sendWhole("full")
 	case s.p.Talk.At == atOnward:
 		s.sendAs("short")
 	case len(s.lacking(d)) == 0:
 		s.note("send.look_first")
 		s.turnTo(Talk{At: atSummary})
 	default:
-		s.note("send.lacking", "labels", strings.Join(s.lacking(d), ", "))
-		s.askLacking(d)
+		s.wantLacking(d)
 	}
+}
+
+// sendWhole sends an idea that has all that must be answered, and asks for it
+// otherwise.
+func (s *step) sendWhole(how string) {
+	if d := s.p.current(); len(s.lacking(d)) > 0 {
+		s.wantLacking(d)
+		return
+	}
+	s.sendAs(how)
+}
+
+// wantLacking says what must be answered still, and asks the first of it.
+func (s *step) wantLacking(d *Draft) {
+	s.note("send.lacking", "labels", strings.Join(s.lacking(d), ", "))
+	s.askLacking(d)
 }
 
 // askLacking asks the first question that must be answered and is not.

@@ -14,12 +14,20 @@ type Deed struct {
 	To Status
 	// Who are the roles that may, the one it is meant for first.
 	Who []string
+	// In are the roles that may in a state, where they are others than Who.
+	In map[Status][]string
 	// Needs are what has to come with it, in the order in which it is asked.
 	Needs []Need
 	// Own: no decision about the idea, so its author and supporters may too.
 	Own bool
 	// Quiet: the author does not hear of it.
 	Quiet bool
+	// Hands: the idea may come into other hands, though its state stays.
+	Hands bool
+	// Draws: a number for a new idea comes with it, as "number".
+	Draws bool
+	// Mute: it leaves no line in the history.
+	Mute bool
 }
 
 // back is the state before the question, as where a deed leads to.
@@ -60,9 +68,15 @@ type Need struct {
 // Sets of states that deeds start from.
 var (
 	beforeDecision = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusArchitecture, StatusReuseOffered, StatusParked, StatusReady}
+	beforeAssessed = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusReuseOffered, StatusParked}
 	handled        = []Status{StatusSubmitted, StatusScreening, StatusArchitecture}
+	allStates      = append(slices.Clone(openStates), StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped)
 	openStates     = append(slices.Clone(beforeDecision), StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp, StatusReused)
 )
+
+// withArchitect are the roles that may while an idea is with the architect, in
+// what is the consultant's alone before.
+var withArchitect = map[Status][]string{StatusArchitecture: {RoleArchitect, RoleConsultant}}
 
 // Needs that several deeds have.
 var (
@@ -74,7 +88,7 @@ var (
 )
 
 // deeds is the table of all that can be done, in the order of buttons.
-var deeds = slices.Concat(managerDeeds, authorDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
+var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, followerDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
 
 var managerDeeds = []Deed{
 	{ID: "recommend", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
@@ -84,13 +98,24 @@ var managerDeeds = []Deed{
 
 var authorDeeds = []Deed{
 	{ID: "reply", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "reply", Kind: NeedText}}},
-	{ID: "fill_in", From: beforeDecision, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
+	{ID: "fill_in", From: beforeAssessed, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
 	{ID: "in_use", From: []Status{StatusReuseOffered}, To: StatusReused, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "used_from", Kind: NeedDate}}},
 	{ID: "not_fit", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "gap", Kind: NeedText}}},
 	{ID: "remark", From: openStates, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "remark", Kind: NeedText}}},
 	{ID: "withdraw", From: beforeDecision, To: StatusWithdrawn, Who: []string{RoleAuthor}, Own: true, Needs: []Need{
 		{ID: "withdraw_sure", Kind: NeedSure}, {ID: "withdraw_reason", Kind: NeedText, Optional: true},
 	}},
+}
+
+var coauthorDeedList = []Deed{
+	{ID: "coauthor_yes", From: openStates, Who: []string{RoleCoauthor}, Own: true},
+	{ID: "coauthor_no", From: openStates, Who: []string{RoleCoauthor}, Own: true},
+}
+
+// followerDeeds are for everybody, about ideas that colleagues may see.
+var followerDeeds = []Deed{
+	{ID: "follow", From: openStates, Who: []string{roleAnybody}, Own: true, Quiet: true, Mute: true},
+	{ID: "unfollow", From: allStates, Who: []string{roleAnybody}, Own: true, Quiet: true, Mute: true},
 }
 
 var consultantDeeds = []Deed{
@@ -115,14 +140,23 @@ var consultantDeeds = []Deed{
 		{ID: "involve_who", Kind: NeedPerson},
 		{ID: "involve_by", Kind: NeedLater},
 	}},
-	{ID: "offer", From: []Status{StatusScreening, StatusArchitecture}, To: StatusReuseOffered, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needEntry}},
-	{ID: "merge", From: []Status{StatusScreening, StatusArchitecture}, To: StatusMerged, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needTarget}},
+	{ID: "offer", From: []Status{StatusScreening, StatusArchitecture}, To: StatusReuseOffered, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needEntry}},
+	{ID: "merge", From: []Status{StatusScreening, StatusArchitecture}, To: StatusMerged, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needTarget}},
 	{ID: "redirect", From: []Status{StatusScreening}, To: StatusRedirected, Who: []string{RoleConsultant}, Needs: []Need{{ID: "receiver", Kind: NeedText}, needReason}},
-	{ID: "park", From: []Status{StatusScreening, StatusArchitecture}, To: StatusParked, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needReason, needLater}},
-	{ID: "decline", From: []Status{StatusScreening, StatusArchitecture}, To: StatusDeclined, Who: []string{RoleConsultant, RoleArchitect}, Needs: []Need{needReason}},
+	{ID: "park", From: []Status{StatusScreening, StatusArchitecture}, To: StatusParked, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needReason, needLater}},
+	{ID: "decline", From: []Status{StatusScreening, StatusArchitecture}, To: StatusDeclined, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needReason}},
 	{ID: "resume", From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
 	{ID: "unanswered", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 	{ID: "reopen", From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
+	{ID: "assign", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Hands: true, Needs: []Need{
+		{ID: "colleague", Kind: NeedPerson},
+	}},
+	{ID: "split", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
+		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason,
+	}},
+	{ID: "note", From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Quiet: true, Needs: []Need{
+		{ID: "note", Kind: NeedText},
+	}},
 	{ID: "unmerge", From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 }
 
@@ -157,7 +191,7 @@ var decisionDeeds = []Deed{
 }
 
 var ownerDeeds = []Deed{
-	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}},
+	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Hands: true},
 	{ID: "refuse", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Needs: []Need{needReason}},
 }
 
@@ -179,6 +213,14 @@ func deedOf(id string) *Deed {
 		}
 	}
 	return nil
+}
+
+// who are the roles that may do a deed in a state.
+func (d *Deed) who(s Status) []string {
+	if in, ok := d.In[s]; ok {
+		return in
+	}
+	return d.Who
 }
 
 // moves reports whether a deed changes the state.

@@ -284,10 +284,7 @@ func (l *living) hear(who *Party, what string) {
 // from them, or they have it or have just done something to it.
 func (l *living) tellManager(what string) {
 	i := l.i
-	m := i.Manager
-	if m == nil && !i.Discreet {
-		m = l.at.staff().Manager(i.Author)
-	}
+	m := l.e.manager(*i, l.at)
 	if i.Discreet || m == nil || l.actor.by(m.ID) || i.Ball.Party != nil && i.Ball.Party.ID == m.ID {
 		return
 	}

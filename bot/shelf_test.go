@@ -1,0 +1,91 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// shelved is a shelf with one idea of Anna's, changed by the test.
+func shelved(t *testing.T, change func(*dialogs.Idea)) *shelf {
+	t.Helper()
+	i := dialogs.Idea{
+		Number: 7, Title: "Kørebog uden papir", Lang: dialogs.Danish, Status: dialogs.StatusScreening,
+		Author: dialogs.Party{ID: "person/anna@odense.dk", Department: "Vaskeriet"},
+		Answers: map[string]dialogs.Answer{
+			"problem":   {Text: "Naboen klager over parkerede lastbiler ved hegnet"},
+			"core_task": {Text: "Parkeringskontrol", KLE: "05.09.00"},
+		},
+		Life: dialogs.Life{Summary: "Medarbejderne registrerer kørsel på telefonen"},
+	}
+	change(&i)
+	value, err := record{state: idea(i)}.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newShelf(nil)
+	if err := s.putIdeas([]storage.Item{{Key: dialogs.IdeaKey(i.Number), Rev: 1, Value: value}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+const (
+	rawText      = "naboen klager over parkerede lastbiler ved hegnet"
+	approvedText = "registrere kørsel på telefonen i stedet for kørebog på papir"
+)
+
+func (s *shelf) foundBy(t *testing.T, text string) []dialogs.Match {
+	t.Helper()
+	found, err := s.Find(t.Context(), "person/bo@odense.dk", dialogs.Search{For: dialogs.ForReuse, Text: text, Limit: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestAnUnapprovedIdeaIsFoundWithoutAWordOfIt(t *testing.T) {
+	s := shelved(t, func(*dialogs.Idea) {})
+	found := s.foundBy(t, rawText)
+	if len(found) != 1 {
+		t.Fatalf("found %+v", found)
+	}
+	if m := found[0]; m.Idea != 7 || m.Name+m.Purpose+m.Author+m.KLE+strings.Join(m.Departments, "")+strings.Join(m.Words, "") != "" {
+		t.Errorf("tells %+v", m)
+	}
+	for _, guess := range []string{"lastbiler", "lastbiler ved skolen bliver vasket hver fredag", "Vaskeriet", "parkeringskontrol"} {
+		if found := s.foundBy(t, guess); len(found) != 0 {
+			t.Errorf("the guess %q found %+v", guess, found)
+		}
+	}
+}
+
+func TestADiscreetIdeaIsFoundByNobody(t *testing.T) {
+	for _, approved := range []bool{false, true} {
+		s := shelved(t, func(i *dialogs.Idea) { i.Discreet, i.Approved = true, approved })
+		for _, text := range []string{rawText, approvedText} {
+			if found := s.foundBy(t, text); len(found) != 0 {
+				t.Errorf("%q found %+v", text, found)
+			}
+		}
+	}
+}
+
+func TestAnApprovedIdeaIsFoundByWhatIsApproved(t *testing.T) {
+	s := shelved(t, func(i *dialogs.Idea) { i.Approved = true })
+	if found := s.foundBy(t, rawText+", parkeringskontrol på Vaskeriet"); len(found) != 0 {
+		t.Errorf("its author's own text found it: %+v", found)
+	}
+	found := s.foundBy(t, approvedText)
+	if len(found) != 1 || found[0].Name != "Kørebog uden papir" || found[0].Purpose == "" {
+		t.Fatalf("found %+v", found)
+	}
+	for _, w := range found[0].Words {
+		if !slices.Contains(strings.Fields(strings.ToLower(approvedText)), strings.ToLower(w)) || strings.Contains(rawText, w) {
+			t.Errorf("the word %q is not of what is approved", w)
+		}
+	}
+}

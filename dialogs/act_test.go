@@ -1,0 +1,144 @@
+package dialogs
+
+import "testing"
+
+// in is a crew in which some have a department, and the others none.
+func in(department string, names ...string) crew {
+	c := theCrew()
+	for role, holders := range c.holders {
+		for k := range holders {
+			for _, name := range names {
+				if holders[k].Name == name {
+					c.holders[role][k].Department = department
+				}
+			}
+		}
+	}
+	return c
+}
+
+// A role holds where the directory says: in a department, or in the whole
+// municipality. A department that is not known opens nothing.
+func TestRolesHoldInTheirOwnDepartment(t *testing.T) {
+	e := mustEngine(t)
+	for _, c := range []struct {
+		name                string
+		consultants, author string // their departments
+		may                 bool
+	}{
+		{"in the same", "Havn", "Havn", true},
+		{"in another", "Havn", "Ældre", false},
+		{"for the whole municipality", "", "Ældre", true},
+		{"for the whole municipality, of an author without one", "", "", true},
+		{"in a department, of an author without one", "Havn", "", false},
+	} {
+		at := Moment{Now: aMonday, Staff: in(c.consultants, "Karin", "Kim")}
+		i := inState(t, e, StatusScreening)
+		i.Author.Department = c.author
+		a := actOf(i, "Karin", "assess") // says nothing of a department
+		if r := e.Refuse(i, a, at); (r.Why == "") != c.may {
+			t.Errorf("%s: may %+v", c.name, r)
+		}
+		if got := e.mayRead(i, a, at); got != c.may {
+			t.Errorf("%s: reads %v", c.name, got)
+		}
+	}
+	i := inState(t, e, StatusScreening)
+	stranger := Act{By: Party{ID: "person/x"}, Roles: []string{RoleConsultant}, Do: "assess", Rev: i.Rev}
+	if r := e.Refuse(i, stranger, lifeAt()); r.Why != "role" {
+		t.Errorf("a role that the directory does not know: %+v", r)
+	}
+}
+
+// An auditor reads the ideas of every department, and does nothing.
+func TestAnAuditorOnlyReads(t *testing.T) {
+	e := mustEngine(t)
+	at := Moment{Now: aMonday, Staff: in("Revision", "Ada")}
+	i := inState(t, e, StatusScreening)
+	i.Author.Department = "Ældre"
+	if a := actOf(i, "Ada", "assess"); !e.mayRead(i, a, at) || e.Refuse(i, a, at).Why != "role" {
+		t.Errorf("reads %v, %+v", e.mayRead(i, a, at), e.Refuse(i, a, at))
+	}
+}
+
+// What was true when an idea was sent gives no rights for ever.
+func TestFormerManagersAndOwnersHaveNoPart(t *testing.T) {
+	e := mustEngine(t)
+	c := theCrew()
+	c.managers[party("Anna").ID] = party("Bo")
+	at := Moment{Now: aMonday, Staff: c}
+	i := newIdea(t, e)
+	old := actOf(i, "Mette", "recommend")
+	if r := e.Refuse(i, old, at); r.Why != "role" || e.mayRead(i, old, at) {
+		t.Errorf("the former manager: %+v, reads %v", r, e.mayRead(i, old, at))
+	}
+	if now := actOf(i, "Bo", "recommend"); e.Refuse(i, now, at).Why != "" || !e.mayRead(i, now, at) {
+		t.Errorf("the manager of today: %+v", e.Refuse(i, now, at))
+	}
+	offered := inState(t, e, StatusReuseOffered)
+	c.all = c.all[:0]
+	c.all = append(c.all, party("Anna"), party("Karin"))
+	left := Moment{Now: aMonday, Staff: c}
+	if a := actOf(offered, "Ole", "confirm"); e.Refuse(offered, a, left).Why != "role" || e.mayRead(offered, a, left) {
+		t.Error("an owner who has left confirms")
+	}
+	if r := e.Refuse(offered, actOf(offered, "Karin", "confirm"), left); r.Why != "" {
+		t.Errorf("nobody confirms for an owner who has left: %+v", r)
+	}
+}
+
+// discreet is an idea that was sent to the consultant instead of Mette, in a
+// crew in which Mette has every role there is.
+func discreet(t testing.TB, e *Engine) (Idea, Moment) {
+	t.Helper()
+	c := theCrew()
+	for role := range c.holders {
+		c.holders[role] = append([]Party{party("Mette")}, c.holders[role]...)
+	}
+	c.holders[RoleBenefitOwner] = []Party{party("Mette"), party("Bo")}
+	at := Moment{Now: aMonday, Staff: c}
+	i := newIdea(t, e)
+	i.Rev, i.Discreet, i.Status, i.Manager, i.Cards = 0, true, StatusScreening, nil, nil
+	mette := party("Mette")
+	i.Ball = Ball{Role: RoleConsultant, Party: &mette}
+	i, _ = e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: i}}, at)
+	return i, at
+}
+
+// An idea that was sent past the manager stays past them: no card, no role and
+// no part comes to them by itself.
+func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
+	e := mustEngine(t)
+	i, at := discreet(t, e)
+	if i.Ball.Party.Name != "Karin" {
+		t.Fatalf("it is with %+v", i.Ball)
+	}
+	everything := []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleBoard, RoleRecorder, RoleDepartmentHead, RoleHead, roleAuditor}
+	step := func(name, do string) {
+		t.Helper()
+		a := actOf(i, name, do)
+		next, effects := e.StepIdea(i, Input{Act: &a}, at)
+		if len(next.History) == len(i.History) {
+			t.Fatalf("%s %s: %+v", name, do, e.Refuse(i, a, at))
+		}
+		i = next
+		if tells(effects, party("Mette").ID) {
+			t.Errorf("%s %s tells the manager", name, do)
+		}
+		for _, d := range deeds {
+			m := Act{By: party("Mette"), Roles: everything, Do: d.ID, Rev: i.Rev}
+			if r := e.Refuse(i, m, at); r.Why == "" || r.Why == "gates" {
+				t.Errorf("the manager may %s after %s", d.ID, do)
+			}
+			if e.mayRead(i, m, at) {
+				t.Errorf("the manager reads it after %s", do)
+			}
+		}
+	}
+	step("Karin", "offer")
+	step("Ole", "confirm")
+	step("Anna", "in_use")
+	if i.BenefitOwner != nil || i.Ball.Party == nil || i.Ball.Party.Name != "Bo" {
+		t.Errorf("benefit owner %+v, with %+v", i.BenefitOwner, i.Ball)
+	}
+}

@@ -1,0 +1,114 @@
+package dialogs
+
+import (
+	"slices"
+	"time"
+)
+
+// Coauthor is somebody of the directory whom the author named as behind the
+// idea too.
+type Coauthor struct {
+	Party Party `json:"party"`
+	// Yes is when they said so themselves; zero: not yet, and until then they
+	// are no part of it.
+	Yes time.Time `json:"yes,omitzero"`
+	// Silent: they do not want to hear of it.
+	Silent bool `json:"silent,omitempty"`
+}
+
+// confirmed reports whether a co-author has said yes; nil has not.
+func (x *Coauthor) confirmed() bool { return x != nil && !x.Yes.IsZero() }
+
+// coauthorDeeds are the answers to being named as co-author.
+var coauthorDeeds = map[string]bool{"coauthor_yes": true, "coauthor_no": true}
+
+// whyCoauthor is why a named co-author gets a message, and inviteKey its key.
+const whyCoauthor = "coauthor"
+
+func inviteKey(number int64) string { return IdeaKey(number) + "/" + whyCoauthor }
+
+// coauthor is who acts as a co-author of the idea, nil for none.
+func (i *Idea) coauthor(a Act) *Coauthor {
+	for n := range i.Coauthors {
+		if x := &i.Coauthors[n]; a.by(x.Party.ID) {
+			return x
+		}
+	}
+	return nil
+}
+
+// resolve finds co-authors by their names in the directory; the names of those
+// whom it does not know stay as typed. A manager whom the idea is sent past is
+// not asked.
+func (s *step) resolve(i *Idea) {
+	if i.Status.Ended() {
+		return
+	}
+	var rest []string
+	for _, name := range i.Others {
+		p := s.at.staff().Find(name)
+		switch {
+		case p == nil || p.ID == i.Author.ID || s.e.keptFrom(*i, Act{By: *p}, s.at):
+			rest = append(rest, name)
+		case i.coauthor(Act{By: *p}) == nil:
+			i.Coauthors = append(i.Coauthors, Coauthor{Party: *p})
+		}
+	}
+	i.Others = rest
+}
+
+// invite asks those whom the author named whether they are behind the idea.
+func (l *living) invite() {
+	for _, x := range l.i.Coauthors {
+		if !x.confirmed() {
+			l.tell(x.Party.ID, Input{Task: &Task{Idea: l.i.Number, Why: whyCoauthor}})
+		}
+	}
+}
+
+// answered takes in whether somebody is behind the idea: their message shows
+// it, the author hears it, and who is behind it does not decide on it.
+func (l *living) answered(a Act) {
+	o := l.outcome(a, true)
+	o.Why = whyCoauthor
+	l.tell(a.By.ID, Input{Outcome: o})
+	if !a.Pressed {
+		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
+	}
+	l.news(deedOf(a.Do), a)
+	if a.Do == "coauthor_yes" {
+		l.stepAside(a)
+	}
+}
+
+// invited asks the person whether they are behind an idea. Of the idea they
+// see what its author calls it, and read the rest when they have said yes.
+func (s *step) invited(i Idea, ids []string) {
+	if !slices.Contains(ids, "coauthor_yes") {
+		return
+	}
+	m := Message{
+		Key:     inviteKey(i.Number),
+		Title:   s.cardTitle(i, whyCoauthor),
+		Text:    []string{s.text("coauthor.means")},
+		Of:      Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
+		Options: s.options("coauthor_yes", "coauthor_no"),
+		Note:    []string{s.text("coauthor.why", "name", i.Author.Name), s.text("status.untitled", "number", i.numberText())},
+	}
+	s.holdCard(i.Number, whyCoauthor)
+	s.show(m)
+}
+
+// withNames are all who are behind an idea beside its author, as the author
+// typed them or as the directory knows them.
+func (s *step) withNames(i Idea) []string {
+	out := slices.Clone(i.Others)
+	for _, x := range i.Coauthors {
+		if x.confirmed() {
+			out = append(out, x.Party.Name)
+			continue
+		}
+		out = append(out, s.text("coauthor.asked", "name", x.Party.Name))
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// withCoauthors is an idea of Anna's, together with others as she typed them.
+func withCoauthors(t testing.TB, e *Engine, names ...string) Idea {
+	t.Helper()
+	x := handler(t, "Anna", Idea{})
+	i := newIdea(t, e)
+	i.Rev, i.Others = 0, names
+	(&step{e: e, p: &x.p, at: x.at}).resolve(&i)
+	i, _ = e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: i}}, lifeAt())
+	return i
+}
+
+// A typed name alone excludes nobody: neither the manager, the consultant nor
+// the architect, so that an idea cannot be brought to a standstill.
+func TestATypedNameExcludesNobody(t *testing.T) {
+	e := mustEngine(t)
+	i := withCoauthors(t, e, "Mette", "karin@odense.dk", "Arne", "Hanne", "Rune", "Findes Ikke")
+	if i.Ball.Party == nil || i.Ball.Party.Name != "Mette" {
+		t.Fatalf("it is with %+v", i.Ball)
+	}
+	if !slices.Equal(i.Others, []string{"Findes Ikke"}) || len(i.Coauthors) != 5 {
+		t.Errorf("others %q, co-authors %+v", i.Others, i.Coauthors)
+	}
+	i = done(t, e, i, "Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready", "Hanne prioritise")
+	if i.Status != StatusPrioritised {
+		t.Errorf("it is %s", i.Status)
+	}
+}
+
+// However the name was spelt, who has said yes does not decide, and who has the
+// idea then gives it on.
+func TestACoauthorWhoSaysYesDoesNotDecide(t *testing.T) {
+	e := mustEngine(t)
+	i := withCoauthors(t, e, "METTE@odense.dk", "Mette", "Bo")
+	if len(i.Coauthors) != 1 && i.Coauthors[0].Party.Name != "Mette" {
+		t.Fatalf("co-authors %+v", i.Coauthors)
+	}
+	yes := actOf(i, "Mette", "coauthor_yes")
+	yes.Rev-- // an old message is good enough
+	next, effects := e.StepIdea(i, Input{Act: &yes}, lifeAt())
+	if next.Ball.Party.Name != "Hanne" || !tells(effects, party("Anna").ID) || !tells(effects, party("Hanne").ID) {
+		t.Errorf("it is with %+v", next.Ball)
+	}
+	if r := e.Refuse(next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "own" {
+		t.Errorf("a co-author decides: %+v", r)
+	}
+	for _, do := range []string{"coauthor_yes", "coauthor_no"} {
+		if r := e.Refuse(next, actOf(next, "Mette", do), lifeAt()); r.Why != "coauthor_already" {
+			t.Errorf("%s again: %+v", do, r)
+		}
+	}
+}
+
+func TestACoauthorReadsAndFollowsAfterAYes(t *testing.T) {
+	e := mustEngine(t)
+	i := withCoauthors(t, e, "Bo")
+	bo := actOf(i, "Bo", "coauthor_yes")
+	if e.mayRead(i, bo, lifeAt()) {
+		t.Error("who was only named reads it")
+	}
+	i = done(t, e, i, "Bo coauthor_yes")
+	if !e.mayRead(i, bo, lifeAt()) {
+		t.Error("a co-author does not read it")
+	}
+	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Mette", "recommend"))}, lifeAt())
+	if !tells(effects, party("Bo").ID) {
+		t.Error("a co-author does not hear of it")
+	}
+	for _, stranger := range []string{"Ole", "Kurt"} {
+		if r := e.Refuse(i, actOf(i, stranger, "coauthor_yes"), lifeAt()); r.Why != "role" {
+			t.Errorf("%s makes themself a co-author: %+v", stranger, r)
+		}
+	}
+}
+
+func TestACoauthorWhoSaysNoIsNoPartOfIt(t *testing.T) {
+	e := mustEngine(t)
+	i := withCoauthors(t, e, "Mette")
+	next, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Mette", "coauthor_no"))}, lifeAt())
+	if len(next.Coauthors) != 0 || next.Ball.Party.Name != "Mette" || !tells(effects, party("Anna").ID) {
+		t.Errorf("co-authors %+v, with %+v", next.Coauthors, next.Ball)
+	}
+	if r := e.Refuse(next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "" {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestANamedCoauthorIsAskedInChat(t *testing.T) {
+	e := mustEngine(t)
+	i := withCoauthors(t, e, "Bo")
+	x := handler(t, "Bo", i)
+	x.take(Input{Task: &Task{Idea: 7, Why: whyCoauthor}})
+	x.wants(`Anna skriver, at I er sammen om idéen "Kørebog". Er du med?`, "Ja, jeg er med", "Nej, ikke mig")
+	if got := x.last().Plain(); strings.Contains(got, aProblem) {
+		t.Errorf("the answers are told before a yes:\n%s", got)
+	}
+	x.says("ja, jeg er med")
+	if a := x.acted(); a == nil || a.Do != "coauthor_yes" {
+		t.Fatalf("told %+v", a)
+	}
+	late := handler(t, "Bo", done(t, e, i, "Bo coauthor_no"))
+	late.take(Input{Task: &Task{Idea: 7, Why: whyCoauthor}})
+	late.wantsNothing()
+}
+
+// A manager whom an idea is sent past is not asked about it, whoever named
+// them.
+func TestAManagerIsNotAskedAboutADiscreetIdea(t *testing.T) {
+	e := mustEngine(t)
+	x := handler(t, "Anna", Idea{})
+	i := newIdea(t, e)
+	i.Discreet, i.Others = true, []string{"Mette", "Bo"}
+	(&step{e: e, p: &x.p, at: x.at}).resolve(&i)
+	if len(i.Coauthors) != 1 || i.Coauthors[0].Party.Name != "Bo" || !slices.Equal(i.Others, []string{"Mette"}) {
+		t.Errorf("co-authors %+v, others %q", i.Coauthors, i.Others)
+	}
+}

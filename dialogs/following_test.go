@@ -1,0 +1,126 @@
+package dialogs
+
+import (
+	"strings"
+	"testing"
+)
+
+// hears are those of the crew who are told that an idea has moved on.
+func hears(t *testing.T, e *Engine, i Idea) (names []string) {
+	t.Helper()
+	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+	for _, x := range effects {
+		if p := x.Tell; p != nil && p.Input.Progress != nil && strings.HasPrefix(p.Input.Progress.What, "followed") {
+			if p.Input.Progress.What == "followed" && (p.Input.Progress.Quote != "" || p.Input.Progress.Idea.Ball.Role != "") {
+				t.Errorf("%s is told %+v", p.To, p.Input.Progress)
+			}
+			names = append(names, p.To)
+		}
+	}
+	return names
+}
+
+func TestColleaguesFollowWhatIsApproved(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	if r := e.Refuse(i, actOf(i, "Bo", "follow"), lifeAt()); r.Why != "not_open" {
+		t.Errorf("not approved: %+v", r)
+	}
+	if r := e.Refuse(i, actOf(i, "Bo", "unfollow"), lifeAt()); r.Why != "not_following" {
+		t.Errorf("got %+v", r)
+	}
+	i = done(t, e, i, "Karin approve")
+	history := len(i.History)
+	follow := func(name, do string) {
+		t.Helper()
+		a := actOf(i, name, do)
+		a.Rev = 0
+		if r := e.Refuse(i, a, lifeAt()); r.Why != "" {
+			t.Fatalf("%s %s: %+v", name, do, r)
+		}
+		i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt())
+	}
+	follow("Bo", "follow")
+	if got := hears(t, e, i); len(got) != 1 || got[0] != party("Bo").ID || len(i.History) != history {
+		t.Errorf("%q hear of it, history %+v", got, i.History)
+	}
+	if r := e.Refuse(i, actOf(i, "Bo", "follow"), lifeAt()); r.Why != "follows" {
+		t.Errorf("twice: %+v", r)
+	}
+	follow("Bo", "unfollow")
+	if got := hears(t, e, i); len(got) != 0 {
+		t.Errorf("%q still hear of it", got)
+	}
+	for _, do := range []string{"follow", "unfollow"} {
+		if r := e.Refuse(i, actOf(i, "Anna", do), lifeAt()); r.Why != "follows_own" {
+			t.Errorf("the author, %s: %+v", do, r)
+		}
+	}
+}
+
+// Supporters and co-authors follow until they say otherwise, and stay what they
+// are then.
+func TestSupportersAndCoauthorsMayStopFollowing(t *testing.T) {
+	e := mustEngine(t)
+	i := withCoauthors(t, e, "Bo")
+	i, _ = e.StepIdea(i, Input{Joined: &Joined{Supporter: Supporter{Party: party("Ole"), Number: 9}}}, lifeAt())
+	i = done(t, e, i, "Bo coauthor_yes", "Mette recommend")
+	if got := hears(t, e, i); len(got) != 2 {
+		t.Fatalf("%q hear of it", got)
+	}
+	for _, name := range []string{"Bo", "Ole"} {
+		i, _ = e.StepIdea(i, Input{Act: new(actOf(i, name, "unfollow"))}, lifeAt())
+	}
+	if got := hears(t, e, i); len(got) != 0 || len(i.Supporters) != 1 || len(i.Coauthors) != 1 || !i.involves(party("Ole")) || !i.involves(party("Bo")) {
+		t.Errorf("%q hear of it, supporters %+v", got, i.Supporters)
+	}
+	for _, name := range []string{"Bo", "Ole"} {
+		i, _ = e.StepIdea(i, Input{Act: new(actOf(i, name, "follow"))}, lifeAt())
+	}
+	if got := hears(t, e, i); len(got) != 2 || len(i.Followers) != 0 {
+		t.Errorf("%q hear of it, followers %q", got, i.Followers)
+	}
+}
+
+func TestFollowingInChat(t *testing.T) {
+	e := mustEngine(t)
+	i := done(t, e, inState(t, e, StatusScreening), "Karin approve")
+	x := handler(t, "Bo", i)
+	x.says("status 7")
+	x.wants(`Skriv "følg 7", hvis du vil have besked`)
+	x.says("følg 7")
+	a := x.acted()
+	if a == nil || a.Do != "follow" {
+		t.Fatalf("told %+v", a)
+	}
+	_, effects := e.StepIdea(i, Input{Act: a}, lifeAt())
+	x.take(effects[0].Tell.Input)
+	x.wants("Du følger nu")
+	x.take(Input{Progress: &Progress{Idea: i.publicRef(x.at), What: "followed", Args: map[string]string{"number": "7"}}})
+	x.wants(`Skriv "følg ikke 7"`)
+	x.says("følg ikke 7")
+	x.wants("Du følger ikke idé nr. 7.") // the idea that was read is the old one
+}
+
+// No word is what two deeds are called.
+func TestWordsForDeedsAreClear(t *testing.T) {
+	all, err := loadTexts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	called := map[string]string{}
+	for _, d := range deeds {
+		for _, l := range Langs {
+			words := []string{all.get(l, "option."+d.ID)}
+			if all.has("deed_words." + d.ID) {
+				words = append(words, splitList(all.get(l, "deed_words."+d.ID))...)
+			}
+			for _, w := range words {
+				if other, ok := called[Fold(w)]; ok && other != d.ID {
+					t.Errorf("%q is %s and %s", w, other, d.ID)
+				}
+				called[Fold(w)] = d.ID
+			}
+		}
+	}
+}

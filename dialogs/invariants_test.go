@@ -1,0 +1,252 @@
+package dialogs
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// change is what one input has made of an idea.
+type change struct {
+	before, now Idea
+	in          Input
+	effects     []Effect
+}
+
+func (c change) moved() bool { return c.now.Status != c.before.Status }
+
+// last is the last line of the history.
+func (c change) last() Passage { return c.now.History[len(c.now.History)-1] }
+
+func (c change) String() string {
+	return fmt.Sprintf("%+v, %s -> %s", c.in.Act, c.before.Status, c.now.Status)
+}
+
+// invariants are those of the domain model, 2.2, and that what is stored comes
+// back; broken says why one does not hold.
+var invariants = []struct {
+	name   string
+	broken func(c change) string
+}{
+	{"Invariant 1: no transition without an actor, a time and a version check", func(c change) string {
+		switch {
+		case !c.moved():
+			return ""
+		case len(c.now.History) != len(c.before.History)+1 || c.last().At.IsZero() || c.last().To != c.now.Status || c.last().From != c.before.Status:
+			return "no line of history"
+		case c.now.Rev != c.before.Rev+1:
+			return "no new revision"
+		case c.in.Act != nil && (c.last().Actor.ID == "" || c.last().Actor.ID != c.in.Act.By.ID):
+			return "no actor"
+		case c.in.Act != nil && c.in.Act.Rev != c.before.Rev && !late[c.in.Act.Do]:
+			return "a stale card was good enough"
+		}
+		return ""
+	}},
+	{"Invariant 2: declined, parked and stopped never without a reason, and the author is told", func(c change) string {
+		reasoned := c.now.Status == StatusDeclined || c.now.Status == StatusParked || c.now.Status == StatusStopped
+		if c.moved() && reasoned && (c.last().Note == "" || !tells(c.effects, c.now.Author.ID)) {
+			return "no reason, or not told"
+		}
+		return ""
+	}},
+	{"Invariant 3: a manager never ends an idea, and parks it with a date", func(c change) string {
+		manager := c.in.Act != nil && c.in.Act.By.Name == "Mette" && c.before.Status == StatusSubmitted
+		if c.moved() && manager && (c.now.Status.Ended() || c.now.Status == StatusParked && c.now.Until.IsZero()) {
+			return "ended by a manager"
+		}
+		return ""
+	}},
+	{"Invariant 4: authors, co-authors and supporters do not decide", func(c change) string {
+		done := len(c.now.History) > len(c.before.History) && c.in.Act != nil
+		if done && !deedOf(c.in.Act.Do).Own && c.before.involves(c.in.Act.By) {
+			return "decided by " + c.in.Act.By.Name
+		}
+		return ""
+	}},
+	{"Invariant 5: no go-live without a benefit owner", func(c change) string {
+		if c.now.Status == StatusLive && c.now.BenefitOwner == nil {
+			return "nobody follows up"
+		}
+		return ""
+	}},
+	{"Invariant 6: exactly one has the ball until the end", func(c change) string {
+		if b := c.now.Ball; c.now.Status.Ended() != (b.Role == "") || b.Role == "" && b.Party != nil {
+			return "it is with " + b.Role
+		}
+		return ""
+	}},
+	{"what is stored comes back", func(c change) string {
+		stored, err := json.Marshal(c.now)
+		if err != nil {
+			return err.Error()
+		}
+		var back Idea
+		if err := json.Unmarshal(stored, &back); err != nil {
+			return err.Error()
+		}
+		if again, err := json.Marshal(back); err != nil || string(again) != string(stored) {
+			return "it does not"
+		}
+		return ""
+	}},
+}
+
+// TestInvariants lives random lives, and holds each invariant through them.
+func TestInvariants(t *testing.T) {
+	e := mustEngine(t)
+	for _, v := range invariants {
+		t.Run(v.name, func(t *testing.T) {
+			moves := 0
+			for seed := range uint64(10) {
+				live(t, e, seed+100, 150, func(c change) {
+					if c.moved() {
+						moves++
+					}
+					if why := v.broken(c); why != "" {
+						t.Fatalf("%s: %s", why, c)
+					}
+				})
+			}
+			if moves < 100 {
+				t.Errorf("only %d transitions were made", moves)
+			}
+		})
+	}
+}
+
+// TestInvariant6StatusNamesWhoHasIt: "status" answers with a name or a role
+// wherever an idea is, also where nobody has the role.
+func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
+	e := mustEngine(t)
+	for _, state := range append(slices.Clone(lived), StatusWithdrawn) {
+		i := inState(t, e, state)
+		x := handler(t, "Anna", i)
+		x.says("status 7")
+		ref := i.ref(x.at)
+		s := &step{e: e, p: &x.p, at: x.at}
+		x.wants(s.statusText(ref))
+		if b := i.Ball; !state.Ended() {
+			if b.Party == nil || s.ballText(b) == "" {
+				t.Errorf("%s: nobody has it: %+v", state, b)
+			}
+			x.wants(s.ballText(b))
+			i.Ball.Party, i.Ball.By = nil, time.Time{}
+			x.ideas = []Idea{i}
+			x.says("status 7")
+			x.wants(e.texts.get(Danish, "ball.nobody_"+b.Role))
+		}
+		if strings.Contains(x.last().Plain(), "ball.") {
+			t.Errorf("%s: a text is missing:\n%s", state, x.last().Plain())
+		}
+	}
+}
+
+// FuzzLife does random things to an idea, and checks the invariants of the
+// domain model after each.
+func FuzzLife(f *testing.F) {
+	e := mustEngine(f)
+	for seed := range uint64(30) {
+		f.Add(seed, uint8(60))
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, steps uint8) {
+		live(t, e, seed, int(steps), func(c change) {
+			for _, v := range invariants {
+				if why := v.broken(c); why != "" {
+					t.Fatalf("%s: %s: %s", v.name, why, c)
+				}
+			}
+		})
+	})
+}
+
+// live does so many random things to ideas, and has each looked at.
+func live(t *testing.T, e *Engine, seed uint64, steps int, look func(change)) {
+	t.Helper()
+	x := &life{t: t, e: e, rnd: rand.New(rand.NewPCG(seed, 1)), now: aMonday, look: look}
+	for n := range steps {
+		if n == 0 || x.rnd.IntN(20) == 0 || x.i.Status.Ended() && x.rnd.IntN(3) == 0 {
+			x.i = inState(t, e, lived[x.rnd.IntN(len(lived))])
+		}
+		x.once()
+	}
+}
+
+// lived are the states that random lives begin in.
+var lived = []Status{
+	StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusParked, StatusArchitecture, StatusReuseOffered, StatusMerged, StatusRedirected,
+	StatusDeclined, StatusReused, StatusReady, StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp,
+}
+
+// life is one random life of an idea.
+type life struct {
+	t   *testing.T
+	e   *Engine
+	i   Idea
+	rnd *rand.Rand
+	now time.Time
+	// look looks at every change.
+	look func(change)
+}
+
+func (x *life) once() {
+	all := theCrew().all
+	at := Moment{Now: x.now, Staff: theCrew()}
+	var in Input
+	var a Act
+	switch x.rnd.IntN(20) {
+	case 0:
+		x.now = x.now.AddDate(0, x.rnd.IntN(4), x.rnd.IntN(20))
+		at.Now = x.now
+		in.Due = &Due{Reminder: stateReminder}
+	case 1:
+		in.Joined = &Joined{Supporter: Supporter{Party: all[x.rnd.IntN(len(all))], Number: 9}}
+	case 2:
+		x.i.Coauthors = append(slices.Clip(x.i.Coauthors), Coauthor{Party: all[x.rnd.IntN(len(all))]})
+		in.Due = &Due{Reminder: "nothing"}
+	default:
+		do := x.deed()
+		a = actOf(x.i, x.somebody(do), do)
+		if x.rnd.IntN(8) == 0 {
+			a.Rev -= x.rnd.IntN(3)
+		}
+		if x.rnd.IntN(8) == 0 {
+			a.Fields = ActFields{}
+		}
+		in.Act = &a
+	}
+	frozen := toJSON(x.t, x.i)
+	next, effects := x.e.StepIdea(x.i, in, at)
+	if toJSON(x.t, x.i) != frozen {
+		x.t.Fatal("StepIdea changed the idea it was given")
+	}
+	x.look(change{x.i, next, in, effects})
+	x.i = next
+}
+
+// somebody is one who may, mostly.
+func (x *life) somebody(do string) string {
+	all := theCrew().all
+	who := all[x.rnd.IntN(len(all))].Name
+	for n := 0; n < 20 && x.rnd.IntN(8) > 0; n++ {
+		if x.e.Refuse(x.i, actOf(x.i, who, do), Moment{Now: x.now, Staff: theCrew()}).Why == "" {
+			break
+		}
+		who = all[x.rnd.IntN(len(all))].Name
+	}
+	return who
+}
+
+// deed is one that the state allows, mostly.
+func (x *life) deed() string {
+	for range 20 {
+		if d := deeds[x.rnd.IntN(len(deeds))]; slices.Contains(d.From, x.i.Status) {
+			return d.ID
+		}
+	}
+	return deeds[x.rnd.IntN(len(deeds))].ID
+}

@@ -1,0 +1,103 @@
+package dialogs
+
+import (
+	"maps"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// Note is something that was written about an idea on its way: a remark of its
+// author, or a note of those who handle it.
+type Note struct {
+	By Party     `json:"by"`
+	At time.Time `json:"at,omitzero"`
+	// Text is as typed, CPR numbers masked; "" where there are Answers.
+	Text string `json:"text,omitempty"`
+	// Answers are those to the questionnaire that came when the idea had moved
+	// on, and are not the idea's.
+	Answers map[string]Answer `json:"answers,omitempty"`
+	// Internal: for those who handle the idea. Its author does not see it in
+	// the chat, and gets it with their data.
+	Internal bool `json:"internal,omitempty"`
+}
+
+// keepAnswers keeps the answers that an author has finished just when the idea
+// had moved on, as a remark; false where there is nothing to be kept.
+func (l *living) keepAnswers(a Act, r Refusal) bool {
+	if a.Do != "fill_in" || r.Why == "role" || r.Why == "unknown" {
+		return false
+	}
+	answers := l.i.newAnswers(a.Fields["answers"].Answers)
+	if len(answers) == 0 {
+		return false
+	}
+	i := l.i
+	i.Updated, i.Filling = l.at.Now, false
+	i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Answers: answers})
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: a.By, From: i.Status, To: i.Status, What: "remark"})
+	l.refuse(a, Refusal{Why: "answers_kept"})
+	l.tellRemark(a, "")
+	return true
+}
+
+// newAnswers are those of the answers that the idea does not have.
+func (i Idea) newAnswers(answers map[string]Answer) map[string]Answer {
+	out := maps.Clone(answers)
+	maps.DeleteFunc(out, func(id string, x Answer) bool {
+		old, ok := i.Answers[id]
+		return ok && reflect.DeepEqual(old, x)
+	})
+	return out
+}
+
+// tellRemark tells whoever has the idea that its author has added something.
+func (l *living) tellRemark(a Act, text string) {
+	i := l.i
+	if i.Ball.Party == nil || a.by(i.Ball.Party.ID) {
+		return
+	}
+	l.tell(i.Ball.Party.ID, Input{Notice: &Notice{
+		What: "remark", Quote: text,
+		Args: map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText()},
+	}})
+}
+
+// notes lists what was written about an idea, oldest first: internal notes to
+// those who handle it only.
+func (s *step) notes(i Idea) []string {
+	var out []string
+	handles := s.handles(i)
+	for _, n := range i.Notes {
+		key := "note.line"
+		if n.Internal {
+			key = "note.internal"
+		}
+		if n.Internal && !handles {
+			continue
+		}
+		out = append(out, strings.TrimSpace(s.text(key, "date", s.date(n.At), "name", n.By.Name, "text", clip(n.Text, 300))))
+		out = append(out, s.lateAnswers(i, n)...)
+	}
+	return out
+}
+
+// handles reports whether the person handles an idea that is not their own.
+func (s *step) handles(i Idea) bool {
+	a := s.actOf("", i.Rev)
+	return s.e.handles(i, a, s.at) && !i.isOwn(a)
+}
+
+// lateAnswers words the answers of a note, beside those that the idea has,
+// since some questions are only asked because of others.
+func (s *step) lateAnswers(i Idea, n Note) []string {
+	all := maps.Clone(i.Answers)
+	maps.Copy(all, n.Answers)
+	var out []string
+	for _, f := range s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: all}) {
+		if _, ok := n.Answers[f.Field]; ok {
+			out = append(out, "· "+f.Label+": "+f.Value)
+		}
+	}
+	return out
+}

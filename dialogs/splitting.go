@@ -1,0 +1,81 @@
+package dialogs
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// handler is the role whose holder handles an idea in its state.
+func (l *living) handler() string {
+	if l.i.Status == StatusArchitecture && !l.e.vacant(*l.i, RoleArchitect, l.at) {
+		return RoleArchitect
+	}
+	return RoleConsultant
+}
+
+// assigned is to whom an idea was given by name in a role that they still have,
+// nil for nobody.
+func (l *living) assigned(role string) *Party {
+	if p, ok := l.i.Handlers[role]; ok && l.e.holds(*l.i, role, p, l.at) {
+		return &p
+	}
+	return nil
+}
+
+// split makes a second idea of a part of this one, with the number that came
+// with the act.
+func (l *living) split(a Act) {
+	i, number := l.i, a.Fields["number"].Number
+	part := Idea{
+		Version: IdeaVersion, Number: number, Title: clip(a.Fields["part_title"].Text, maxTitle), Author: i.Author,
+		Others: i.Others, Team: i.Team, Source: i.Source, Lang: i.Lang, Questionnaire: i.Questionnaire,
+		Answers: partAnswers(i.Answers, a.Fields["part_problem"].Text), Discreet: i.Discreet, Kind: ReuseNew, Privacy: i.Privacy,
+		Status: StatusScreening, Submitted: i.Submitted, Updated: l.at.Now,
+		Life: Life{PartOf: i.Number, Handlers: maps.Clone(i.Handlers)},
+	}
+	part.Coauthors = slices.DeleteFunc(slices.Clone(i.Coauthors), func(x Coauthor) bool { return !x.confirmed() })
+	part.History = append(slices.Clone(i.History), Passage{
+		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: a.Do, Note: a.Fields["reason"].Text,
+	})
+	if l.e.holds(*i, RoleConsultant, a.By, l.at) {
+		part.Handlers = writable(part.Handlers)
+		part.Handlers[RoleConsultant] = a.By
+	}
+	i.Parts = append(i.Parts, number)
+	l.tell(IdeaKey(number), Input{Submitted: &Submitted{Idea: part}})
+}
+
+// partAnswers are the answers that a part keeps: not the figures, which would
+// count twice, and with a problem of its own.
+func partAnswers(answers map[string]Answer, problem string) map[string]Answer {
+	out := maps.Clone(answers)
+	maps.DeleteFunc(out, func(id string, a Answer) bool {
+		return id == "time_share" || a.Estimate != nil || a.Money != nil || a.Number != nil
+	})
+	delete(out, "idea")
+	out = writable(out)
+	out["problem"] = Answer{Text: problem}
+	return out
+}
+
+// actNumber is what the number of a new idea is drawn for.
+func (s *step) actNumber() string { return s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) }
+
+// numberedAct goes on with the number of the new idea.
+func (s *step) numberedAct(number int64) {
+	s.p.Doing.Fields["number"] = ActField{Number: number}
+	s.finishAct(false)
+}
+
+// parts says what an idea was split from, and into.
+func (s *step) parts(i Idea) []string {
+	var out []string
+	if i.PartOf != 0 {
+		out = append(out, s.text("split.from", "number", strconv.FormatInt(i.PartOf, 10)))
+	}
+	for _, n := range i.Parts {
+		out = append(out, s.text("split.into", "number", strconv.FormatInt(n, 10)))
+	}
+	return out
+}

@@ -1,0 +1,435 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// line is one line of the table of transitions, domain 2.2, for a deed.
+type line struct {
+	name string // "from → to: what"
+	from Status
+	do   string
+	to   Status
+	// may are all of the crew who may, the first of whom does it.
+	may []string
+	// needs are what has to come with it.
+	needs []string
+	// ball is who has it then, by name, "" for nobody; role as what.
+	ball, role string
+	// ready brings the idea to where it can be done, nil: it can at once. Without
+	// that, it is refused because of why.
+	ready func(testing.TB, *Engine, Idea) Idea
+	why   string
+}
+
+// Groups of the crew, the first of whom acts.
+var (
+	consultants  = []string{"Karin", "Kim"}
+	architects   = []string{"Arne", "Karin", "Kim"}
+	deciders     = []string{"Hanne", "Rune", "Karin", "Kim"} // of an idea of size S
+	deciderOrPM  = []string{"Hanne", "Mette", "Rune", "Karin", "Kim"}
+	reasonUntil  = []string{"reason", "until"}
+	reasonOnly   = []string{"reason"}
+	questionOnly = []string{"question"}
+)
+
+// first does acts before the line is tested.
+func first(acts ...string) func(testing.TB, *Engine, Idea) Idea {
+	return func(t testing.TB, e *Engine, i Idea) Idea {
+		t.Helper()
+		return done(t, e, i, acts...)
+	}
+}
+
+func short(t testing.TB, _ *Engine, i Idea) Idea {
+	t.Helper()
+	i.Short = true
+	return i
+}
+
+func escalated(t testing.TB, e *Engine, i Idea) Idea {
+	t.Helper()
+	i, _ = e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday.AddDate(0, 0, 21), Staff: theCrew()})
+	return i
+}
+
+// lines are the table of transitions from when an idea is sent. The project
+// lead and the benefit owner are Mette, since fieldFor names her.
+var lines = []line{
+	{name: "submitted → screening by the nearest manager: Anbefal", from: StatusSubmitted, do: "recommend", to: StatusScreening, may: []string{"Mette"}, ball: "Karin", role: RoleConsultant},
+	{name: "submitted → needs_info by manager, consultant or architect", from: StatusSubmitted, do: "question", to: StatusNeedsInfo, may: []string{"Mette", "Karin", "Kim", "Arne"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
+	{name: "screening → needs_info by consultant or architect", from: StatusScreening, do: "question", to: StatusNeedsInfo, may: []string{"Karin", "Kim", "Arne"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
+	{name: "architecture → needs_info by consultant or architect", from: StatusArchitecture, do: "question", to: StatusNeedsInfo, may: []string{"Arne", "Karin", "Kim"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
+	{name: "screening → needs_info: the rest of the answers", from: StatusScreening, do: "complete", to: StatusNeedsInfo, may: consultants, ball: "Anna", role: RoleAuthor, ready: short, why: "complete"},
+	{name: "needs_info → submitted when the author answers", from: StatusNeedsInfo, do: "reply", to: StatusSubmitted, may: []string{"Anna"}, needs: []string{"reply"}, ball: "Mette", role: RoleManager},
+	{name: "needs_info → submitted when the consultant goes on without", from: StatusNeedsInfo, do: "unanswered", to: StatusSubmitted, may: consultants, needs: reasonOnly, ball: "Mette", role: RoleManager},
+	{name: "submitted → screening by the consultant (bypass)", from: StatusSubmitted, do: "bypass", to: StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: RoleConsultant, ready: escalated, why: "manager_has_time"},
+	{name: "submitted → parked by the manager: Ikke nu", from: StatusSubmitted, do: "not_now", to: StatusParked, may: []string{"Mette"}, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
+	{name: "screening → architecture", from: StatusScreening, do: "to_architect", to: StatusArchitecture, may: consultants, ball: "Arne", role: RoleArchitect, ready: first("Karin assess"), why: "not_assessed"},
+	{name: "screening → merged", from: StatusScreening, do: "merge", to: StatusMerged, may: consultants, needs: []string{"target"}},
+	{name: "screening → reuse_offered", from: StatusScreening, do: "offer", to: StatusReuseOffered, may: consultants, needs: []string{"entry"}, ball: "Ole", role: RoleOwner},
+	{name: "screening → redirected", from: StatusScreening, do: "redirect", to: StatusRedirected, may: consultants, needs: []string{"receiver", "reason"}},
+	{name: "screening → declined", from: StatusScreening, do: "decline", to: StatusDeclined, may: consultants, needs: reasonOnly},
+	{name: "screening → parked", from: StatusScreening, do: "park", to: StatusParked, may: consultants, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
+	{name: "architecture → merged", from: StatusArchitecture, do: "merge", to: StatusMerged, may: architects, needs: []string{"target"}},
+	{name: "architecture → parked", from: StatusArchitecture, do: "park", to: StatusParked, may: architects, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
+	{name: "architecture → declined", from: StatusArchitecture, do: "decline", to: StatusDeclined, may: architects, needs: reasonOnly},
+	{name: "architecture → ready", from: StatusArchitecture, do: "ready", to: StatusReady, may: []string{"Arne"}, ball: "Hanne", role: RoleDecider, ready: first("Arne architecture"), why: "gates"},
+	{name: "architecture → reuse_offered", from: StatusArchitecture, do: "offer", to: StatusReuseOffered, may: architects, needs: []string{"entry"}, ball: "Ole", role: RoleOwner},
+	{name: "ready → architecture: a question", from: StatusReady, do: "ask_back", to: StatusArchitecture, may: deciders, needs: questionOnly, ball: "Arne", role: RoleArchitect},
+	{name: "ready → prioritised", from: StatusReady, do: "prioritise", to: StatusPrioritised, may: deciders, needs: []string{"reason", "funding", "freed", "benefit_owner", "baseline", "lead"}, ball: "Mette", role: RoleProjectLead},
+	{name: "ready → parked", from: StatusReady, do: "put_off", to: StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
+	{name: "ready → declined", from: StatusReady, do: "turn_down", to: StatusDeclined, may: deciders, needs: reasonOnly},
+	{name: "prioritised → parked", from: StatusPrioritised, do: "put_off", to: StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
+	{name: "prioritised → stopped", from: StatusPrioritised, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []string{"reason", "lesson"}},
+	{name: "prioritised → in_progress", from: StatusPrioritised, do: "begin", to: StatusInProgress, may: []string{"Mette"}, needs: []string{"begin_date"}, ball: "Mette", role: RoleProjectLead},
+	{name: "in_progress → live", from: StatusInProgress, do: "go_live", to: StatusLive, may: []string{"Mette"}, needs: []string{"live_date"}, ball: "Mette", role: RoleBenefitOwner},
+	{name: "in_progress → stopped", from: StatusInProgress, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []string{"reason", "lesson"}},
+	{name: "follow_up → closed", from: StatusFollowUp, do: "close", to: StatusClosed, may: []string{"Mette", "Karin", "Kim"}, needs: []string{"realised"}},
+	{name: "reuse_offered → reused: the system owner confirms", from: StatusReuseOffered, do: "confirm", to: StatusReuseOffered, may: []string{"Ole"}, ball: "Anna", role: RoleAuthor},
+	{name: "reuse_offered → reused: the author confirms use", from: StatusReuseOffered, do: "in_use", to: StatusReused, may: []string{"Anna"}, needs: []string{"used_from"}, ball: "Mette", role: RoleBenefitOwner, ready: first("Ole confirm"), why: "not_confirmed"},
+	{name: "reuse_offered → screening: Den passede ikke alligevel", from: StatusReuseOffered, do: "not_fit", to: StatusScreening, may: []string{"Anna"}, needs: []string{"gap"}, ball: "Karin", role: RoleConsultant},
+	{name: "reuse_offered → screening: the system owner's Nej", from: StatusReuseOffered, do: "refuse", to: StatusScreening, may: []string{"Ole"}, needs: reasonOnly, ball: "Karin", role: RoleConsultant},
+	{name: "parked → screening by the consultant", from: StatusParked, do: "resume", to: StatusScreening, may: consultants, ball: "Karin", role: RoleConsultant},
+	{name: "submitted → withdrawn", from: StatusSubmitted, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
+	{name: "needs_info → withdrawn", from: StatusNeedsInfo, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
+	{name: "screening → withdrawn", from: StatusScreening, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
+	{name: "architecture → withdrawn", from: StatusArchitecture, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
+	{name: "reuse_offered → withdrawn", from: StatusReuseOffered, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
+	{name: "parked → withdrawn", from: StatusParked, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
+	{name: "ready → withdrawn", from: StatusReady, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
+	{name: "declined → screening", from: StatusDeclined, do: "reopen", to: StatusScreening, may: consultants, needs: []string{"facts"}, ball: "Karin", role: RoleConsultant},
+	{name: "merged → screening", from: StatusMerged, do: "unmerge", to: StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: RoleConsultant},
+}
+
+// stateDays are the working days in which a state is to be left, where it has
+// a target.
+var stateDays = map[Status]int{
+	StatusSubmitted: 7, StatusNeedsInfo: 10, StatusScreening: 10, StatusArchitecture: 10, StatusReuseOffered: 10,
+}
+
+// TestTransitions has a test for every line of the table of transitions.
+func TestTransitions(t *testing.T) {
+	e := mustEngine(t)
+	for _, c := range lines {
+		t.Run(c.name, func(t *testing.T) {
+			bo := Joined{Supporter: Supporter{Party: party("Bo"), Number: 9}}
+			i, _ := e.StepIdea(inState(t, e, c.from), Input{Joined: &bo}, lifeAt())
+			if c.ready != nil {
+				if r := e.Refuse(i, actOf(i, c.may[0], c.do), lifeAt()); r.Why != c.why {
+					t.Errorf("not refused before: %+v, want %q", r, c.why)
+				}
+				i = c.ready(t, e, i)
+			}
+			c.whoMay(t, e, i)
+			c.whatItNeeds(t, e, i)
+			c.neverStale(t, e, i)
+			c.whatItDoes(t, e, i)
+		})
+	}
+}
+
+// whoMay checks that those may, and nobody else of the crew.
+func (c line) whoMay(t *testing.T, e *Engine, i Idea) {
+	t.Helper()
+	for _, p := range theCrew().all {
+		r := e.Refuse(i, actOf(i, p.Name, c.do), lifeAt())
+		if may := slices.Contains(c.may, p.Name); may != (r.Why == "") {
+			t.Errorf("%s may: %+v", p.Name, r)
+		}
+	}
+}
+
+// whatItNeeds checks that nothing is done without any of what it needs.
+func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
+	t.Helper()
+	var needs []string
+	for _, n := range deedOf(c.do).Needs {
+		needs = append(needs, n.ID)
+		a := actOf(i, c.may[0], c.do)
+		delete(a.Fields, n.ID)
+		c.refused(t, e, i, a, "lacks")
+		if !n.Optional {
+			a.Fields[n.ID] = ActField{}
+			c.refused(t, e, i, a, "lacks")
+		}
+	}
+	if !slices.Equal(needs, c.needs) {
+		t.Errorf("needs %q, want %q", needs, c.needs)
+	}
+}
+
+// refused checks that an act changes nothing, and that who did it hears why.
+func (c line) refused(t *testing.T, e *Engine, i Idea, a Act, why string) {
+	t.Helper()
+	next, effects := e.StepIdea(i, Input{Act: &a}, lifeAt())
+	if toJSON(t, next) != toJSON(t, i) {
+		t.Errorf("done, though %s", why)
+	}
+	if len(effects) != 1 || effects[0].Tell.To != a.By.ID || effects[0].Tell.Input.Outcome.Refused.Why != why {
+		t.Errorf("told %+v, want %q", effects, why)
+	}
+}
+
+// neverStale checks that an older card does nothing, and says who was first.
+func (c line) neverStale(t *testing.T, e *Engine, i Idea) {
+	t.Helper()
+	a := actOf(i, c.may[0], c.do)
+	a.Rev--
+	c.refused(t, e, i, a, "stale")
+}
+
+// whatItDoes checks where a deed leads, what the history says, and who is told.
+func (c line) whatItDoes(t *testing.T, e *Engine, i Idea) {
+	t.Helper()
+	at := lifeAt()
+	at.Now = at.Now.Add(time.Hour)
+	a := actOf(i, c.may[0], c.do)
+	next, effects := e.StepIdea(i, Input{Act: &a}, at)
+	if next.Status != c.to || next.Rev != i.Rev+1 {
+		t.Fatalf("it is %s, revision %d, was %d", next.Status, next.Rev, i.Rev)
+	}
+	note := deedOf(c.do).told(a.Fields)
+	want := Passage{At: at.Now, Actor: party(c.may[0]), From: c.from, To: c.to, What: c.do, Note: note}
+	if got := next.History[len(next.History)-1]; got != want || len(next.History) != len(i.History)+1 {
+		t.Errorf("history says %+v, want %+v", got, want)
+	}
+	c.whoHasIt(t, e, next, at)
+	c.whoIsTold(t, next, effects, note)
+}
+
+// whoHasIt checks who has the ball, and until when.
+func (c line) whoHasIt(t *testing.T, e *Engine, i Idea, at Moment) {
+	t.Helper()
+	holder := ""
+	if i.Ball.Party != nil {
+		holder = i.Ball.Party.Name
+	}
+	if holder != c.ball || i.Ball.Role != c.role {
+		t.Errorf("%q has it as %q, want %q as %q", holder, i.Ball.Role, c.ball, c.role)
+	}
+	var by time.Time
+	if days := stateDays[i.Status]; days > 0 {
+		by = e.deadline(at.Now.In(e.calendar.Location()), days)
+	}
+	if !i.Ball.By.Equal(by) {
+		t.Errorf("by %v, want %v", i.Ball.By, by)
+	}
+}
+
+// whoIsTold checks that the author gets what was said word for word, that the
+// supporter hears that something has happened, and that whoever has it now gets
+// a card.
+func (c line) whoIsTold(t *testing.T, i Idea, effects []Effect, note string) {
+	t.Helper()
+	var author, supporter *Progress
+	card := c.ball == "" || i.Status == StatusParked
+	for _, x := range effects {
+		switch {
+		case x.Tell == nil:
+		case x.Tell.To == i.Author.ID && x.Tell.Input.Progress != nil:
+			author = x.Tell.Input.Progress
+		case x.Tell.To == party("Bo").ID && x.Tell.Input.Progress != nil:
+			supporter = x.Tell.Input.Progress
+		case x.Tell.Input.Task != nil && x.Tell.To == party(c.ball).ID:
+			card = true
+		}
+	}
+	asked := c.ball == "Anna" // a card asks the author, with the question
+	if author == nil || c.may[0] != "Anna" && !asked && (author.What != c.do || author.Quote != note) {
+		t.Errorf("the author is told %+v, want %q", author, note)
+	}
+	if asked && note != "" && i.Question != note {
+		t.Errorf("the author is asked %q, want %q", i.Question, note)
+	}
+	if moved := c.from != c.to; moved && (supporter == nil || supporter.Quote != "" || supporter.Idea.Title != "") {
+		t.Errorf("the supporter is told %+v", supporter)
+	}
+	if !card {
+		t.Errorf("no card for %s", c.ball)
+	}
+}
+
+// TestTransitionsByThemselves are the lines that nobody does.
+func TestTransitionsByThemselves(t *testing.T) {
+	e := mustEngine(t)
+	for _, c := range []struct {
+		name     string
+		from, to Status
+		at       func(Idea) time.Time // the first moment of it
+		what     string
+		ball     string
+	}{
+		{"live → follow_up at +3 months", StatusLive, StatusFollowUp, func(i Idea) time.Time { return e.calendar.AddMonths(i.Live, 3) }, "follow_up", "Mette"},
+		{"parked → screening on the date", StatusParked, StatusScreening, func(i Idea) time.Time { return e.calendar.NextOpening(i.Until) }, "back", "Karin"},
+		{"needs_info → the consultant after 10 WD", StatusNeedsInfo, StatusNeedsInfo, func(i Idea) time.Time { return i.Ball.By }, "no_reply", "Karin"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			i := inState(t, e, c.from)
+			due, moment := Input{Due: &Due{Reminder: stateReminder}}, lifeAt()
+			moment.Now = c.at(i).Add(-time.Minute)
+			if early, effects := e.StepIdea(i, due, moment); early.Status != i.Status || early.Rev != i.Rev || tellsAnybody(effects) {
+				t.Errorf("a minute early: %s", early.Status)
+			}
+			moment.Now = c.at(i)
+			next, effects := e.StepIdea(i, due, moment)
+			want := Passage{At: moment.Now, From: c.from, To: c.to, What: c.what}
+			if got := next.History[len(next.History)-1]; next.Status != c.to || got != want || next.Rev != i.Rev+1 {
+				t.Errorf("%s, history says %+v, revision %d", next.Status, got, next.Rev)
+			}
+			if next.Ball.Party == nil || next.Ball.Party.Name != c.ball || !tells(effects, party(c.ball).ID) {
+				t.Errorf("it is with %+v", next.Ball)
+			}
+			if c.from != c.to && !tells(effects, next.Author.ID) {
+				t.Error("the author is not told")
+			}
+		})
+	}
+}
+
+// Answering gives an idea back to whoever asked, wherever that was.
+func TestNeedsInfoToTheStateBefore(t *testing.T) {
+	e := mustEngine(t)
+	for from, act := range map[Status]string{StatusSubmitted: "Mette question", StatusScreening: "Karin question", StatusArchitecture: "Arne question"} {
+		i := inState(t, e, from)
+		got := done(t, e, i, act, "Anna reply")
+		if got.Status != from || got.Ball.Party.Name != i.Ball.Party.Name {
+			t.Errorf("from %s it came back to %s with %+v", from, got.Status, got.Ball)
+		}
+	}
+}
+
+// From size M an idea needs a decision paper.
+func TestAPaperFromSizeM(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	for size, want := range map[string]bool{"size_s": false, "size_m": true, "size_l": true, "size_xl": true} {
+		a := actOf(i, "Karin", "assess")
+		a.Fields["size"] = ActField{Text: size}
+		delete(a.Fields, "paper")
+		if lack := deedOf("assess").lacks(a.Fields); (lack != nil) != want {
+			t.Errorf("%s lacks %+v", size, lack)
+		}
+	}
+	for _, n := range []string{"scores", "size", "one_off", "running", "payer", "economy", "quality"} {
+		a := actOf(i, "Karin", "assess")
+		delete(a.Fields, n)
+		if lack := deedOf("assess").lacks(a.Fields); lack == nil || lack.ID != n {
+			t.Errorf("without %s it lacks %+v", n, lack)
+		}
+	}
+}
+
+// TestDraftTransitions are the lines that begin with a draft: in the chat, by
+// its author.
+func TestDraftTransitions(t *testing.T) {
+	t.Run("draft → submitted", func(t *testing.T) {
+		x := toSummary(t)
+		x.says("send")
+		i := x.idea()
+		if i.Status != StatusSubmitted || i.Ball.Party.ID != mette.ID || !i.Ball.By.Equal(x.e.deadline(x.local(), 7)) {
+			t.Errorf("%s with %+v", i.Status, i.Ball)
+		}
+		wantSent(t, x, "sent_full")
+	})
+	t.Run("draft → submitted only with the mandatory answers", func(t *testing.T) {
+		for _, q := range []string{"problem", "core_task", "target_groups", "benefit_types", "personal_data"} {
+			x := toSummary(t)
+			delete(x.p.current().Answers, q)
+			x.p.current().changed(&step{e: x.e, p: &x.p, at: x.at})
+			x.says("send", "send")
+			if len(x.ideas) != 0 {
+				t.Errorf("sent without %s", q)
+			}
+		}
+	})
+	t.Run("draft → submitted only from the summary", func(t *testing.T) {
+		x := pastReuse(t)
+		x.says("send")
+		if len(x.ideas) != 0 {
+			t.Error("sent without a summary")
+		}
+	})
+	t.Run("draft → screening: Send til konsulenten i stedet", func(t *testing.T) {
+		x := toSummary(t)
+		x.says("send til konsulenten i stedet")
+		if i := x.idea(); i.Status != StatusScreening || !i.Discreet || i.Ball.Role != RoleConsultant {
+			t.Errorf("%s with %+v", i.Status, i.Ball)
+		}
+		wantSent(t, x, "sent_discreet")
+	})
+	t.Run("draft → withdrawn by its author", func(t *testing.T) {
+		x := pastReuse(t)
+		x.says("annullér", "slet")
+		if d := x.p.draft("d1"); d == nil || d.Thrown.IsZero() || len(x.ideas) != 0 {
+			t.Errorf("draft %+v, %d ideas", d, len(x.ideas))
+		}
+	})
+	t.Run("draft → withdrawn by itself after 60 days", func(t *testing.T) {
+		x := pastReuse(t)
+		before := len(x.said)
+		x.waits(66 * 24 * time.Hour) // calm week 52 puts it off
+		var told []string
+		for _, m := range x.said[before:] {
+			told = append(told, m.Plain())
+		}
+		if len(told) < 2 || !strings.Contains(told[len(told)-1], "bliver slettet") || x.p.draft("d1") == nil {
+			t.Fatalf("told %q", told)
+		}
+		x.waits(20 * 24 * time.Hour)
+		if x.p.draft("d1") != nil || len(x.ideas) != 0 {
+			t.Error("it is still there")
+		}
+	})
+	t.Run("draft → reuse_offered: Den vil jeg prøve", func(t *testing.T) {
+		x := atReuseWith(t, strong)
+		x.says("1", "den vil jeg prøve")
+		i := x.idea()
+		if i.Status != StatusReuseOffered || i.Reuse.Chosen == nil || i.Reuse.Chosen.ID != strong.ID || i.Ball.Role != RoleOwner {
+			t.Errorf("%s with %+v of %+v", i.Status, i.Ball, i.Reuse.Chosen)
+		}
+		wantSent(t, x, "sent_reuse")
+	})
+	t.Run("draft → merged: the author joins an existing idea", func(t *testing.T) {
+		x := atReuseWith(t, earlier)
+		x.says("1", "vi har samme behov", "20 minutter, 3 gange om ugen, 8 personer")
+		if x.last().Title != "" && len(x.ideas) == 0 {
+			x.says("ja, et skøn")
+		}
+		i := x.idea()
+		if i.Status != StatusMerged || i.Into != 9 || i.Ball.Role != "" {
+			t.Errorf("%s into %d with %+v", i.Status, i.Into, i.Ball)
+		}
+		if len(x.told) != 1 || x.told[0].To != IdeaKey(9) || x.told[0].Input.Joined == nil || x.told[0].Input.Joined.Supporter.Benefit == nil {
+			t.Errorf("told %+v", x.told)
+		}
+		wantSent(t, x, "sent_join")
+	})
+	t.Run("draft → redirected: a fault is passed on", func(t *testing.T) {
+		x := atReuseWith(t, strong)
+		x.says("1", "vi bruger den allerede", "fejl")
+		if len(x.ideas) == 0 {
+			x.says("ja")
+		}
+		if i := x.idea(); i.Status != StatusRedirected || i.Ball.Role != RoleOwner {
+			t.Errorf("%s with %+v", i.Status, i.Ball)
+		}
+		wantSent(t, x, "sent_passed")
+	})
+}
+
+// local is the time in the municipality.
+func (x *talk) local() time.Time { return x.at.Now.In(x.e.calendar.Location()) }
+
+// wantSent checks the first line of the only idea's history.
+func wantSent(t *testing.T, x *talk, what string) {
+	t.Helper()
+	i := x.idea()
+	want := Passage{At: x.at.Now, Actor: i.Author, From: StatusDraft, To: i.Status, What: what}
+	if len(i.History) != 1 || i.History[0] != want || i.Author.ID != x.p.Key {
+		t.Errorf("history %+v, want %+v", i.History, want)
+	}
+}
