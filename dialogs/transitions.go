@@ -152,7 +152,7 @@ var consultantDeeds = []Deed{
 		{ID: "colleague", Kind: NeedPerson},
 	}},
 	{ID: "split", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
-		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason,
+		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason, {ID: "split_sure", Kind: NeedSure},
 	}},
 	{ID: "note", From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Quiet: true, Needs: []Need{
 		{ID: "note", Kind: NeedText},
