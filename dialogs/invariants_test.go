@@ -112,7 +112,7 @@ func TestInvariants(t *testing.T) {
 					}
 				})
 			}
-			if moves < 50 {
+			if moves < 30 {
 				t.Errorf("only %d transitions were made", moves)
 			}
 		})
