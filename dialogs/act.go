@@ -124,7 +124,7 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 // written is not to be lost, and who is behind an idea, or follows it, does not
 // depend on where it is.
 var late = map[string]bool{
-	"remark": true, "fill_in": true, "note": true, "coauthor_yes": true, "coauthor_no": true, "follow": true, "unfollow": true,
+	"remark": true, "fill_in": true, "edit": true, "note": true, "coauthor_yes": true, "coauthor_no": true, "follow": true, "unfollow": true,
 }
 
 // refuseNow is what a deed demands of the idea, beside state and role.
@@ -179,7 +179,9 @@ func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	}
 	switch role {
 	case RoleAuthor:
-		return has(&i.Author)
+		return has(&i.Author) && i.SteppedOut.IsZero()
+	case roleDPO:
+		return e.byRole(i, role, a, at) // nobody gives advice in their place
 	case RoleManager:
 		return has(e.manager(i, at)) || !i.Discreet && has(at.staff().Manager(i.Author))
 	case RoleOwner:

@@ -399,7 +399,7 @@ func (s *step) recordFacts(i Idea) []Fact {
 }
 
 // assessing are the deeds whose records are shown with the idea.
-var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "prioritise": true, "close": true}
+var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "advice": true, "prioritise": true, "close": true}
 
 // fieldText words one recorded answer.
 func (s *step) fieldText(v ActField) string {

@@ -139,10 +139,10 @@ func (s *step) beginAct(in Shown) {
 		s.refusedNow(i, d, r)
 		return
 	}
-	if d.ID == "fill_in" {
-		s.fillIn(i)
-		if d := s.p.current(); d != nil && d.Completes == i.Number {
-			d.CompletesRev = rev
+	if d.ID == "fill_in" || d.ID == "edit" {
+		s.fillIn(i, d.ID)
+		if draft := s.p.current(); draft != nil && draft.Completes == i.Number {
+			draft.CompletesRev, draft.CompletesDo = rev, d.ID
 		}
 		return
 	}

@@ -162,6 +162,8 @@ type Life struct {
 	// the ideas that were split from this one.
 	PartOf int64   `json:"part_of,omitempty"`
 	Parts  []int64 `json:"parts,omitempty"`
+	// SteppedOut is when its author left an idea that goes on; zero: not.
+	SteppedOut time.Time `json:"stepped_out,omitzero"`
 	// Notes are what was written about the idea on its way, oldest first.
 	Notes []Note `json:"notes,omitempty"`
 	// Lead and BenefitOwner are named when it is decided.

@@ -102,8 +102,8 @@ func TestInvariants(t *testing.T) {
 	for _, v := range invariants {
 		t.Run(v.name, func(t *testing.T) {
 			moves := 0
-			for seed := range uint64(10) {
-				live(t, e, seed+100, 150, func(c change) {
+			for seed := range uint64(6) {
+				live(t, e, seed+100, 100, func(c change) {
 					if c.moved() {
 						moves++
 					}
@@ -112,7 +112,7 @@ func TestInvariants(t *testing.T) {
 					}
 				})
 			}
-			if moves < 100 {
+			if moves < 30 {
 				t.Errorf("only %d transitions were made", moves)
 			}
 		})

@@ -230,8 +230,11 @@ func (l *living) recorded(d *Deed, a Act) {
 	if !d.Quiet {
 		l.news(d, a)
 	}
-	if d.ID == "remark" {
+	switch d.ID {
+	case "remark":
 		l.tellRemark(a, a.Fields["remark"].Text)
+	case "edit":
+		l.tellHolder(a, Notice{What: "edited"})
 	}
 }
 
@@ -324,7 +327,7 @@ func (l *living) news(d *Deed, a Act) {
 		args["solution"] = m.Name
 	}
 	asked := i.Ball.Role == RoleAuthor && !i.Status.Ended() // the card says it
-	if !a.by(i.Author.ID) && !asked {
+	if !a.by(i.Author.ID) && !asked && i.SteppedOut.IsZero() {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: d.ID, Args: args, Quote: d.told(a.Fields)}})
 	} else if i.Author.ID != "" {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})

@@ -49,7 +49,7 @@ func party(name string) Party {
 // names of the crew, by what they are here.
 var lifeRoles = map[string]string{
 	"Karin": RoleConsultant, "Kim": RoleConsultant, "Arne": RoleArchitect, "Dorte": RoleDataProtection, "Hanne": RoleDepartmentHead,
-	"Rune": RoleRecorder, "Bodil": RoleBoard, "Paul": RoleProjectLead, "Ada": roleAuditor,
+	"Rune": RoleRecorder, "Bodil": RoleBoard, "Paul": RoleProjectLead, "Ada": roleAuditor, "Dina": roleDPO,
 }
 
 // roleOf is what the directory says that somebody of the crew is.

@@ -68,7 +68,7 @@ func (s *step) needOptions(n *Need) []Option {
 	case NeedChoice:
 		return s.options(n.Choices...)
 	case NeedSure:
-		return s.options("sure", "not_sure")
+		return s.sureOptions()
 	case NeedDate:
 		return s.options("today")
 	case NeedLater:
@@ -87,6 +87,15 @@ func (s *step) needOptions(n *Need) []Option {
 		return s.options("leave_out")
 	}
 	return nil
+}
+
+// sureOptions are yes and no, where some deeds word the yes in their own way.
+func (s *step) sureOptions() []Option {
+	out := s.options("sure", "not_sure")
+	if key := "option.sure_" + s.p.Doing.Do; s.e.texts.has(key) {
+		out[0].Label = s.text(key)
+	}
+	return out
 }
 
 func (s *step) entryOptions() []Option {

@@ -25,7 +25,7 @@ type Note struct {
 // keepAnswers keeps the answers that an author has finished just when the idea
 // had moved on, as a remark; false where there is nothing to be kept.
 func (l *living) keepAnswers(a Act, r Refusal) bool {
-	if a.Do != "fill_in" || r.Why == "role" || r.Why == "unknown" {
+	if a.Do != "fill_in" && a.Do != "edit" || r.Why == "role" || r.Why == "unknown" {
 		return false
 	}
 	answers := l.i.newAnswers(a.Fields["answers"].Answers)
@@ -52,15 +52,16 @@ func (i Idea) newAnswers(answers map[string]Answer) map[string]Answer {
 }
 
 // tellRemark tells whoever has the idea that its author has added something.
-func (l *living) tellRemark(a Act, text string) {
+func (l *living) tellRemark(a Act, text string) { l.tellHolder(a, Notice{What: "remark", Quote: text}) }
+
+// tellHolder tells whoever has the idea what its author has done.
+func (l *living) tellHolder(a Act, n Notice) {
 	i := l.i
 	if i.Ball.Party == nil || a.by(i.Ball.Party.ID) {
 		return
 	}
-	l.tell(i.Ball.Party.ID, Input{Notice: &Notice{
-		What: "remark", Quote: text,
-		Args: map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText()},
-	}})
+	n.Args = map[string]string{"name": a.By.Name, "title": i.Title, "number": i.numberText()}
+	l.tell(i.Ball.Party.ID, Input{Notice: &n})
 }
 
 // notes lists what was written about an idea, oldest first: internal notes to

@@ -141,9 +141,10 @@ type Draft struct {
 	// Sent is the number under which it was sent, 0 while it is a draft.
 	Sent int64 `json:"sent,omitempty"`
 	// Completes is the idea that the answers are for, 0 for a new one, and
-	// CompletesRev its revision.
-	Completes    int64 `json:"completes,omitempty"`
-	CompletesRev int   `json:"completes_rev,omitempty"`
+	// CompletesRev its revision; CompletesDo is the deed, "" for "fill_in".
+	Completes    int64  `json:"completes,omitempty"`
+	CompletesRev int    `json:"completes_rev,omitempty"`
+	CompletesDo  string `json:"completes_do,omitempty"`
 }
 
 // Undone is one change that can be taken back: the old answer of a question,

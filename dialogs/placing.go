@@ -272,9 +272,11 @@ func (l *living) record(d *Deed, a Act) {
 	case "complete":
 		asker := a.By
 		i.Before, i.Question, i.Asker, i.Filling = i.Status, "", &asker, true
-	case "fill_in":
+	case "fill_in", "edit":
 		delete(i.Records, d.ID)
 		l.completed(f)
+	case "step_out":
+		i.SteppedOut = l.at.Now
 	case "note":
 		delete(i.Records, d.ID)
 		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["note"].Text, Internal: true})

@@ -71,7 +71,7 @@ func TestSplittingInChat(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusScreening)
 	x := handler(t, "Karin", i)
-	x.says("del idéen 7", "Nøgler til bilerne", "Nøglerne ligger et nyt sted hver morgen", "Det er to forskellige ting")
+	x.says("del idéen 7", "Nøgler til bilerne", "Nøglerne ligger et nyt sted hver morgen", "Det er to forskellige ting", "ja, del den")
 	a := x.acted()
 	if a == nil || a.Do != "split" || a.Fields["number"].Number != 2 || a.Fields["part_title"].Text != "Nøgler til bilerne" {
 		t.Fatalf("told %+v", a)

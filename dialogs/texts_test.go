@@ -63,7 +63,8 @@ func textUsed(key string, lits map[string]bool) bool {
 	group, id, _ := strings.Cut(key, ".")
 	switch group {
 	case "option", "synonyms", "menu", "why":
-		return lits[id]
+		do, ofDeed := strings.CutPrefix(id, "sure_")
+		return lits[id] || ofDeed && lits[do]
 	case "platform":
 		return true // said by the platforms; a test of package bot looks there
 	}

@@ -71,7 +71,8 @@ var (
 	beforeAssessed = []Status{StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusReuseOffered, StatusParked}
 	handled        = []Status{StatusSubmitted, StatusScreening, StatusArchitecture}
 	allStates      = append(slices.Clone(openStates), StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped)
-	openStates     = append(slices.Clone(beforeDecision), StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp, StatusReused)
+	decidedStates  = []Status{StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp, StatusReused}
+	openStates     = slices.Concat(beforeDecision, decidedStates)
 )
 
 // withArchitect are the roles that may while an idea is with the architect, in
@@ -99,11 +100,15 @@ var managerDeeds = []Deed{
 var authorDeeds = []Deed{
 	{ID: "reply", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "reply", Kind: NeedText}}},
 	{ID: "fill_in", From: beforeAssessed, To: back, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
+	{ID: "edit", From: []Status{StatusSubmitted}, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "answers", Kind: NeedAnswers}}},
 	{ID: "in_use", From: []Status{StatusReuseOffered}, To: StatusReused, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "used_from", Kind: NeedDate}}},
 	{ID: "not_fit", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "gap", Kind: NeedText}}},
 	{ID: "remark", From: openStates, Who: []string{RoleAuthor}, Own: true, Needs: []Need{{ID: "remark", Kind: NeedText}}},
 	{ID: "withdraw", From: beforeDecision, To: StatusWithdrawn, Who: []string{RoleAuthor}, Own: true, Needs: []Need{
 		{ID: "withdraw_sure", Kind: NeedSure}, {ID: "withdraw_reason", Kind: NeedText, Optional: true},
+	}},
+	{ID: "step_out", From: decidedStates, Who: []string{RoleAuthor}, Own: true, Needs: []Need{
+		{ID: "step_out_sure", Kind: NeedSure}, {ID: "step_out_reason", Kind: NeedText, Optional: true},
 	}},
 }
 
@@ -152,7 +157,7 @@ var consultantDeeds = []Deed{
 		{ID: "colleague", Kind: NeedPerson},
 	}},
 	{ID: "split", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
-		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason,
+		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason, {ID: "split_sure", Kind: NeedSure},
 	}},
 	{ID: "note", From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Quiet: true, Needs: []Need{
 		{ID: "note", Kind: NeedText},
@@ -173,6 +178,7 @@ var architectDeeds = []Deed{
 		{ID: "dpia", Kind: NeedChoice, Choices: []string{"needed", "not_needed"}},
 		{ID: "ai", Kind: NeedChoice, Choices: []string{"ai_yes", "ai_no"}},
 	}},
+	{ID: "advice", From: []Status{StatusScreening, StatusArchitecture, StatusReady}, Who: []string{roleDPO}, Quiet: true, Needs: []Need{{ID: "advice", Kind: NeedText}}},
 	{ID: "ready", From: []Status{StatusArchitecture}, To: StatusReady, Who: []string{RoleArchitect}},
 }
 

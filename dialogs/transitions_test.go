@@ -433,3 +433,84 @@ func wantSent(t *testing.T, x *talk, what string) {
 		t.Errorf("history %+v, want %+v", i.History, want)
 	}
 }
+
+// After the decision an idea is not the author's to withdraw: they step out,
+// and it stays.
+func TestTheAuthorStepsOutAndTheIdeaStays(t *testing.T) {
+	e := mustEngine(t)
+	for _, state := range decidedStates {
+		i := inState(t, e, state)
+		if r := e.Refuse(i, actOf(i, "Anna", "withdraw"), lifeAt()); r.Why != "stale" {
+			t.Errorf("%s: withdrawn: %+v", state, r)
+		}
+		if r := e.Refuse(i, actOf(i, "Bo", "step_out"), lifeAt()); r.Why != "role" {
+			t.Errorf("%s: somebody else steps out: %+v", state, r)
+		}
+		next := done(t, e, i, "Anna step_out")
+		if next.Status != state || toJSON(t, next.Ball) != toJSON(t, i.Ball) || next.SteppedOut.IsZero() {
+			t.Errorf("%s: %s with %+v", state, next.Status, next.Ball)
+		}
+		if r := e.Refuse(next, actOf(next, "Anna", "remark"), lifeAt()); r.Why != "role" {
+			t.Errorf("%s: still has a part: %+v", state, r)
+		}
+		if karin := actOf(next, "Karin", "recommend"); !next.involves(next.Author) || e.Refuse(next, karin, lifeAt()).Why == "" {
+			t.Errorf("%s: it is not their own any more", state)
+		}
+	}
+	i := done(t, e, inState(t, e, StatusPrioritised), "Anna step_out")
+	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Hanne", "stop"))}, lifeAt())
+	for _, x := range effects {
+		if x.Tell != nil && x.Tell.To == i.Author.ID && (x.Tell.Input.Progress == nil || x.Tell.Input.Progress.What != "") {
+			t.Errorf("they hear of it still: %+v", x.Tell.Input)
+		}
+	}
+}
+
+// Until the manager has answered, the author can change what was sent.
+func TestAnAuthorEditsUntilTheAssessment(t *testing.T) {
+	e := mustEngine(t)
+	x := toSummary(t)
+	x.says("send")
+	sent, _ := e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: x.idea()}}, x.at)
+	x.ideas = []Idea{sent}
+	x.says("opdatér idéen 1")
+	x.wants("Her er dine svar til idé nr. 1", "Din idé er klar til at sende")
+	x.says("ret idé: En app til bilens kørebog", "send", "send")
+	a := x.acted()
+	if a == nil || a.Do != "edit" || a.Fields["answers"].Answers["idea"].Text != "En app til bilens kørebog" {
+		t.Fatalf("told %+v", a)
+	}
+	next, effects := e.StepIdea(sent, Input{Act: a}, x.at)
+	if next.Status != StatusSubmitted || next.Answers["idea"].Text != "En app til bilens kørebog" || !tells(effects, mette.ID) {
+		t.Errorf("%s with %+v", next.Status, next.Answers["idea"])
+	}
+	i := inState(t, e, StatusScreening)
+	if r := e.Refuse(i, actOf(i, "Anna", "edit"), lifeAt()); r.Why != "stale" {
+		t.Errorf("got %+v", r)
+	}
+	a.Fields["answers"].Answers["idea"] = Answer{Text: "For sent"}
+	passed := sent
+	passed.Status = StatusScreening
+	kept, _ := e.StepIdea(passed, Input{Act: a}, x.at)
+	if len(kept.Notes) != 1 || kept.Notes[0].Answers["idea"].Text != "For sent" || kept.Answers["idea"].Text == "For sent" {
+		t.Errorf("too late: %+v", kept.Notes)
+	}
+}
+
+// The data protection officer advises, and nobody does so in their place.
+func TestTheDataProtectionOfficerAdvises(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	for _, p := range theCrew().all {
+		if r := e.Refuse(i, actOf(i, p.Name, "advice"), lifeAt()); (r.Why == "") != (p.Name == "Dina") {
+			t.Errorf("%s: %+v", p.Name, r)
+		}
+	}
+	next := done(t, e, i, "Dina advice")
+	if next.Status != i.Status || next.Records["advice"].By.Name != "Dina" {
+		t.Errorf("%s, records %+v", next.Status, next.Records)
+	}
+	x := handler(t, "Arne", next)
+	x.says("status 7")
+	x.wants("Råd fra databeskyttelsesrådgiveren: Fordi det er sådan.")
+}
