@@ -39,6 +39,11 @@ type ActField struct {
 	Overridden bool  `json:"overridden,omitempty"`
 	// Answers are those to the questionnaire.
 	Answers map[string]Answer `json:"answers,omitempty"`
+	// Estimate is a time, Money an amount a year. Deviates: it is far from what
+	// was expected.
+	Estimate *Estimate `json:"estimate,omitempty"`
+	Money    *Money    `json:"money,omitempty"`
+	Deviates bool      `json:"deviates,omitempty"`
 	// Checks are yes, no or unknown, in the order of the list.
 	Checks []string `json:"checks,omitempty"`
 }
@@ -62,6 +67,10 @@ func (v ActField) meets(n *Need) bool {
 		return slices.Contains(n.Choices, v.Text)
 	case NeedAnswers:
 		return len(v.Answers) > 0
+	case NeedTime:
+		return v.Estimate != nil || v.Text == asBefore || v.Text == noTime || n.Unknown && v.Text == notMeasured
+	case NeedKroner:
+		return v.Money != nil || v.Text == unchanged || n.Unknown && v.Text == notMeasured
 	case NeedSure:
 		return v.Text == "sure"
 	}
@@ -116,6 +125,8 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 		return Refusal{Why: "own"}
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
+	case d.Stage != "" && !i.asks(d, at.Now), d.ID == "close" && (i.toAsk() != nil || i.asked(at.Now) != nil) && !e.byRole(i, RoleConsultant, a):
+		return Refusal{Why: "not_due"}
 	}
 	return e.refuseNow(i, d, a)
 }
@@ -147,8 +158,12 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act) Refusal {
 		return Refusal{Why: "complete"}
 	case d.ID == "confirm" && !i.Confirmed.IsZero():
 		return Refusal{Why: "stale"}
-	case d.ID == "in_use" && i.Confirmed.IsZero():
+	case d.ID == "in_use" && (i.Confirmed.IsZero() || i.waitsForAccess()):
 		return Refusal{Why: "not_confirmed"}
+	case (d.ID == "access" || d.ID == "no_access") && !i.waitsForAccess():
+		return Refusal{Why: "stale"}
+	case d.ID == "credit" && !i.reuses():
+		return Refusal{Why: "not_reused"}
 	case d.ID == "unmerge" && i.Before == "":
 		return Refusal{Why: "joined_by_author"}
 	}
@@ -168,6 +183,9 @@ func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	case RoleAuthor:
 		return has(&i.Author)
 	case RoleManager:
+		if i.Status == StatusReuseOffered {
+			return e.gives(i, a, at)
+		}
 		return has(i.Manager) || i.Ball.Role == RoleManager && has(i.Ball.Party) || i.Status == StatusSubmitted && has(at.staff().Manager(i.Author))
 	case RoleOwner:
 		return has(i.owner()) || i.Ball.Role == RoleOwner && has(i.Ball.Party) || (i.owner() == nil || i.involves(*i.owner())) && e.byRole(i, RoleConsultant, a)

@@ -14,6 +14,9 @@ import (
 type Deciding struct {
 	// Rules are tried in order; the first that fits counts.
 	Rules []DecidingRule `yaml:"deciding"`
+	// ReuseLimit is how many kroner a year more something may cost that is
+	// reused as it is, without a decision; 0 is nothing.
+	ReuseLimit float64 `yaml:"reuse_limit"`
 }
 
 // DecidingRule is one line of who decides.

@@ -87,6 +87,10 @@ func (s *step) progress(in Progress) {
 	if in.What == "" {
 		return
 	}
+	if in.Report != nil {
+		s.show(s.resultOf(in))
+		return
+	}
 	s.show(Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote})
 }
 

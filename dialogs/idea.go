@@ -142,6 +142,10 @@ type Life struct {
 	Assessed *Assessment `json:"assessed,omitempty"`
 	// Confirmed is when the system owner said yes; zero: not yet.
 	Confirmed time.Time `json:"confirmed,omitzero"`
+	// AskAccess: the author's manager is to confirm that the author gets access
+	// to what is reused; Access is when that was done, zero: not yet.
+	AskAccess bool      `json:"ask_access,omitempty"`
+	Access    time.Time `json:"access,omitzero"`
 	// Lead and BenefitOwner are named when it is decided.
 	Lead         *Party `json:"lead,omitempty"`
 	BenefitOwner *Party `json:"benefit_owner,omitempty"`
@@ -150,6 +154,8 @@ type Life struct {
 	// FollowUps are the dialogues about what came of it, in their order; none
 	// before it is in use.
 	FollowUps []FollowUp `json:"follow_ups,omitempty"`
+	// Unbased: nobody measured how things were before it was taken into use.
+	Unbased bool `json:"unbased,omitempty"`
 	// Credit is what reuse spared in procurement and development, in kroner,
 	// as an architect recorded it; nil: not known. It is never added to what
 	// was saved.

@@ -121,6 +121,8 @@ type Progress struct {
 	Args map[string]string `json:"args,omitempty"`
 	// Quote is what somebody said about it, word for word.
 	Quote string `json:"quote,omitempty"`
+	// Report is what a follow-up came to; nil: it is about something else.
+	Report *Report `json:"report,omitempty"`
 }
 
 // Task tells a person that an idea waits for them: they read it as it is then,
@@ -142,6 +144,8 @@ type Outcome struct {
 	Refused Refusal `json:"refused,omitzero"`
 	// Card: a card that the person holds is settled by it; else it is said.
 	Card bool `json:"card,omitempty"`
+	// Report is what a follow-up came to; nil: it was something else.
+	Report *Report `json:"report,omitempty"`
 }
 
 // Notice is something that one person's doing tells another: a text key below

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -9,7 +10,7 @@ import (
 // StepIdea takes an input into an idea. Like Step it is pure. An input that
 // does not fit the idea's state changes nothing.
 func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
-	next := i.clone()
+	next := e.planned(i.clone())
 	l := &living{e: e, i: &next, at: at}
 	switch {
 	case in.Submitted != nil && i.Number == 0:
@@ -59,12 +60,14 @@ func (l *living) tell(to string, in Input) {
 func (l *living) submitted() {
 	i := l.i
 	i.Rev = 1
+	i.AskAccess = i.Status == StatusReuseOffered
 	if !i.Status.Ended() && (i.Ball.Party == nil || i.involves(*i.Ball.Party)) {
 		l.giveOn()
 	}
 	if i.Ball.Role == RoleManager {
 		i.Manager = i.Ball.Party
 	}
+	l.placeAccess()
 	l.remind()
 	l.call()
 }
@@ -107,7 +110,11 @@ func (l *living) left(in Left) {
 // act does a deed, or tells who wants it why it cannot be done.
 func (l *living) act(a Act) {
 	d := deedOf(a.Do)
+	b := l.e.basis(*l.i, d)
+	a.Fields = maps.Clone(a.Fields)
+	l.e.weigh(b, a.Fields)
 	r := l.e.Refuse(*l.i, a, l.at)
+	d = d.on(b)
 	if r.Why == "" && d.lacks(a.Fields) != nil {
 		r.Why = "lacks"
 	}
@@ -119,9 +126,13 @@ func (l *living) act(a Act) {
 		return
 	}
 	before := *l.i
+	if b != nil {
+		a.Fields = d.only(a.Fields)
+	}
 	l.record(d, a)
-	if d.moves() {
-		l.i.Status, l.i.Escalated = l.leadsTo(d), false
+	if to := l.leadsTo(d, a); d.moves() || to != l.i.Status {
+		l.i.Status, l.i.Escalated = to, false
+		*l.i = l.e.planned(*l.i)
 	}
 	l.i.Updated = l.at.Now
 	l.i.History = append(l.i.History, Passage{
@@ -131,8 +142,12 @@ func (l *living) act(a Act) {
 }
 
 // leadsTo is the state after a deed.
-func (l *living) leadsTo(d *Deed) Status {
+func (l *living) leadsTo(d *Deed, a Act) Status {
 	switch {
+	case d.ID == "confirm" && !l.plain(a.Fields):
+		return StatusScreening
+	case d.To == "":
+		return l.i.Status
 	case d.To == back && l.i.Status != StatusNeedsInfo:
 		return l.i.Status
 	case d.To == back && l.i.Before != "":
@@ -147,7 +162,7 @@ func (l *living) leadsTo(d *Deed) Status {
 // something leaves the cards as they are.
 func (l *living) after(d *Deed, a Act, before Idea) {
 	i := l.i
-	if !d.moves() && d.ID != "confirm" {
+	if !d.moves() && !l.settles(d) {
 		l.recorded(d, a)
 		return
 	}
@@ -155,12 +170,25 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 	l.settle(a)
 	l.place()
 	l.remind()
+	if d.Stage != "" {
+		l.reported(d, a)
+		return
+	}
+	if d.ID == "confirm" && i.Status == StatusScreening {
+		d = &Deed{ID: "ordinary", To: i.Status}
+	}
 	next := i.Ball.Party != nil && a.by(i.Ball.Party.ID) // the next card says it
 	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.by)) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	}
 	l.news(d, a)
 	l.call()
+}
+
+// settles reports whether the cards are done with after a deed that leaves the
+// state: a new benefit owner answers what the one before was asked.
+func (l *living) settles(d *Deed) bool {
+	return d.Settles || d.ID == "benefit_named" && l.i.asked(l.at.Now) != nil
 }
 
 // recorded tells that something was recorded: the author where it concerns
@@ -201,7 +229,7 @@ func (l *living) refuse(a Act, r Refusal) {
 // lastMove is what was done last that led on, by whom and when.
 func (i Idea) lastMove() (do string, by Party, at time.Time) {
 	for _, p := range slices.Backward(i.History) {
-		if p.From != p.To || p.What == "confirm" {
+		if d := deedOf(p.What); p.From != p.To || d != nil && d.Settles {
 			return p.What, p.Actor, p.At
 		}
 	}
@@ -236,7 +264,7 @@ func (l *living) call() {
 		l.card(p.ID, "")
 	}
 	for _, b := range i.Beside {
-		if b.Party != nil {
+		if b.Party != nil && (i.Ball.Party == nil || b.Party.ID != i.Ball.Party.ID) {
 			l.card(b.Party.ID, b.Role)
 		}
 	}

@@ -292,6 +292,7 @@ func (s *step) wordStatus(args string) {
 
 // shown takes in ideas that were read.
 func (s *step) shown(in Shown) {
+	in.Ideas = s.plannedAll(in.Ideas)
 	switch in.Read.Why {
 	case "data":
 		s.showData(in.Ideas)
@@ -352,6 +353,7 @@ func (s *step) noteIdea(i Idea) {
 	}
 	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: i.Others, Source: i.Source})
 	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
+	facts = append(facts, s.useFacts(i)...)
 	for _, f := range facts {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}

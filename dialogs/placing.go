@@ -13,9 +13,6 @@ const (
 	escalateDays  = 14
 )
 
-// followMonths is how long after going live the follow-up begins.
-const followMonths = 3
-
 // stateReminder is the name of an idea's reminder: of what happens by itself
 // in the state that it is in.
 const stateReminder = "state"
@@ -38,7 +35,7 @@ func (l *living) place() {
 	case StatusPrioritised, StatusInProgress:
 		l.giveNamed(RoleProjectLead, i.Lead)
 	case StatusLive, StatusFollowUp, StatusReused:
-		l.giveNamed(RoleBenefitOwner, i.BenefitOwner)
+		l.giveUse()
 	case StatusReuseOffered:
 		l.giveReuse()
 	case StatusParked:
@@ -46,7 +43,7 @@ func (l *living) place() {
 	default:
 		i.Ball = Ball{}
 	}
-	if sameHand(old, i.Ball) && len(i.History) > 0 && i.History[len(i.History)-1].From == i.Status {
+	if !i.inUse() && sameHand(old, i.Ball) && len(i.History) > 0 && i.History[len(i.History)-1].From == i.Status {
 		i.Ball.By = old.By // nothing has begun anew
 	}
 	l.placeBeside()
@@ -61,6 +58,7 @@ func sameHand(a, b Ball) bool {
 func (l *living) placeBeside() {
 	i := l.i
 	i.Beside = nil
+	l.placeAccess()
 	if _, done := i.Records["privacy"]; i.Status != StatusArchitecture || !i.personalData() || done {
 		return
 	}
@@ -102,9 +100,17 @@ func (l *living) giveRole(role string, days int) {
 // maxManagers is how many managers above each other are tried.
 const maxManagers = 4
 
-// giveManager gives the ball to the nearest manager without a part in the
-// idea, else to a consultant.
+// giveManager gives the ball to the manager, else to a consultant.
 func (l *living) giveManager() {
+	if m := l.manager(); m != nil {
+		l.give(RoleManager, m, managerDays)
+		return
+	}
+	l.giveRole(RoleConsultant, consultantDays)
+}
+
+// manager is the nearest manager without a part in the idea, nil for none.
+func (l *living) manager() *Party {
 	m := l.i.Manager
 	if m == nil || l.i.involves(*m) {
 		m = l.at.staff().Manager(l.i.Author)
@@ -114,11 +120,7 @@ func (l *living) giveManager() {
 			m = nil
 		}
 	}
-	if m == nil {
-		l.giveRole(RoleConsultant, consultantDays)
-		return
-	}
-	l.give(RoleManager, m, managerDays)
+	return m
 }
 
 // giveAsked gives the ball to the author, and to a consultant when their time
@@ -167,20 +169,6 @@ func (l *living) giveNamed(role string, who *Party) {
 	l.give(role, who, 0)
 }
 
-// giveReuse gives the ball to the system owner until they have confirmed, then
-// to the author.
-func (l *living) giveReuse() {
-	owner := l.i.owner()
-	switch {
-	case !l.i.Confirmed.IsZero():
-		l.give(RoleAuthor, &l.i.Author, authorDays)
-	case owner == nil || owner.ID == "" || l.i.involves(*owner):
-		l.giveRole(RoleConsultant, ownerDays)
-	default:
-		l.give(RoleOwner, owner, ownerDays)
-	}
-}
-
 // remind sets the reminder to what happens by itself next; none where nothing
 // does.
 func (l *living) remind() {
@@ -194,12 +182,12 @@ func (l *living) byItself() time.Time {
 	switch {
 	case i.Status == StatusSubmitted && i.Ball.Role == RoleManager && !i.Escalated:
 		return l.days(escalateDays)
-	case i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor, i.Status == StatusReuseOffered && i.Ball.Role == RoleOwner && !i.Escalated:
+	case i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor, i.Status == StatusReuseOffered && i.Ball.Role != RoleAuthor && !i.Escalated:
 		return i.Ball.By
 	case i.Status == StatusParked:
 		return l.e.calendar.NextOpening(i.Until)
-	case i.Status == StatusLive:
-		return l.e.calendar.NextOpening(l.e.calendar.AddMonths(i.Live, followMonths))
+	case i.inUse():
+		return l.nextFollow()
 	}
 	return time.Time{}
 }
@@ -216,23 +204,26 @@ func (l *living) due() {
 		if !l.at.Now.Before(i.Until) {
 			l.itself("back", StatusScreening)
 		}
-	case StatusLive:
-		if !l.at.Now.Before(l.e.calendar.AddMonths(i.Live, followMonths)) {
-			l.itself("follow_up", StatusFollowUp)
-		}
+	case StatusLive, StatusFollowUp, StatusReused:
+		l.follow()
 	}
 }
 
 // itself passes the idea on without anybody's doing.
 func (l *living) itself(what string, to Status) {
 	i := l.i
+	moved := to != i.Status
 	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: to, What: what})
 	i.Status, i.Updated, i.Escalated = to, l.at.Now, false
 	i.Rev++
 	l.settle(Act{Do: what})
 	l.place()
 	l.remind()
-	l.news(&Deed{ID: what, To: to}, Act{Do: what})
+	if moved {
+		l.news(&Deed{ID: what, To: to}, Act{Do: what})
+	} else {
+		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
+	}
 	l.call()
 }
 
@@ -305,19 +296,30 @@ func (l *living) record(d *Deed, a Act) {
 // recordLater keeps what comes with the deeds after the assessment.
 func (l *living) recordLater(d *Deed, a Act) {
 	i, f := l.i, a.Fields
+	if d.Stage != "" {
+		l.report(d, a)
+		return
+	}
 	switch d.ID {
 	case "redirect":
 		i.Receiver = f["receiver"].Text
 	case "offer":
 		i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = f["entry"].Entry, ReuseAsIs, time.Time{}
+		i.AskAccess, i.Access = true, time.Time{}
 	case "architecture":
 		i.Kind = ReuseOutcome(f["outcome"].Text)
 	case "prioritise":
 		i.BenefitOwner, i.Lead = f["benefit_owner"].Party, f["lead"].Party
+		l.nameBenefitOwner(a)
 	case "benefit_named":
 		i.BenefitOwner = f["benefit_owner"].Party
+		l.nameBenefitOwner(a)
+	case "access":
+		i.Access, i.Escalated = l.at.Now, false
+	case "credit":
+		i.Credit = f["credit"].kroner()
 	case "confirm":
-		i.Confirmed = l.at.Now
+		i.Confirmed, i.Escalated = l.at.Now, false
 	case "in_use":
 		i.Kind, i.Live = ReuseAsIs, f["used_from"].Date
 		i.BenefitOwner = l.at.staff().Manager(i.Author)

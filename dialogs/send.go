@@ -210,6 +210,8 @@ func (s *step) ballText(b Ball) string {
 		return ""
 	case b.Party == nil:
 		return s.text("ball.nobody_" + b.Role)
+	case s.isMe(b.Party.ID) && b.By.IsZero() && b.Role == RoleBenefitOwner:
+		return s.text("ball.you_follow")
 	case s.isMe(b.Party.ID) && b.By.IsZero():
 		return s.text("ball.you")
 	case s.isMe(b.Party.ID):

@@ -1,0 +1,64 @@
+package dialogs
+
+// giveReuse gives something that is to be reused to its owner, who says
+// whether there is room, then to the manager where access is not confirmed,
+// and then to the author.
+func (l *living) giveReuse() {
+	i := l.i
+	owner := i.owner()
+	switch {
+	case !i.Confirmed.IsZero() && i.waitsForAccess():
+		l.giveAccess()
+	case !i.Confirmed.IsZero():
+		l.give(RoleAuthor, &i.Author, authorDays)
+	case owner == nil || owner.ID == "" || i.involves(*owner):
+		l.giveRole(RoleConsultant, ownerDays)
+	default:
+		l.give(RoleOwner, owner, ownerDays)
+	}
+}
+
+// waitsForAccess reports whether the author's manager has to confirm that the
+// author gets access. Ideas from before that was asked for do not wait.
+func (i Idea) waitsForAccess() bool { return i.AskAccess && i.Access.IsZero() }
+
+// giveAccess gives the ball to the author's manager, or to a consultant where
+// there is none.
+func (l *living) giveAccess() {
+	if m := l.manager(); m != nil {
+		l.give(RoleManager, m, managerDays)
+		return
+	}
+	l.giveRole(RoleConsultant, consultantDays)
+}
+
+// placeAccess asks the author's manager beside the owner.
+func (l *living) placeAccess() {
+	i := l.i
+	if i.Status != StatusReuseOffered || !i.Confirmed.IsZero() || !i.waitsForAccess() {
+		return
+	}
+	if m := l.manager(); m != nil {
+		i.Beside = []Ball{{Role: RoleManager, Party: m, By: l.days(managerDays)}}
+	}
+}
+
+// gives reports whether somebody confirms the author's access: the manager, or
+// a consultant where there is none or the answer is late.
+func (e *Engine) gives(i Idea, a Act, at Moment) bool {
+	l := &living{e: e, i: &i, at: at}
+	m := l.manager()
+	return m != nil && a.by(m.ID) || (m == nil || i.Escalated) && e.byRole(i, RoleConsultant, a)
+}
+
+// plain reports whether something can be reused without more ado: it costs no
+// more than the municipality's limit, and has no sensitive data. Where it came
+// from those who assess ideas, that has been looked at.
+func (l *living) plain(f ActFields) bool {
+	if _, assessed := l.i.Records["offer"]; assessed {
+		return true
+	}
+	cost := f["extra_cost"].kroner()
+	cheap := f["terms"].Text == "terms_cost" && cost != nil && *cost <= l.e.deciding.ReuseLimit
+	return !l.i.Privacy && (f["terms"].Text == "terms_plain" || cheap)
+}
