@@ -234,6 +234,9 @@ func (a Act) by(key string) bool {
 	return key != "" && (key == a.By.ID || slices.Contains(a.Former, key))
 }
 
+// keys are all keys of who acts.
+func (a Act) keys() []string { return append(slices.Clone(a.Former), a.By.ID) }
+
 // isOwn reports whether the idea is the own of who acts, see involves.
 func (i Idea) isOwn(a Act) bool {
 	if i.involves(a.By) {

@@ -204,7 +204,10 @@ func (s *step) cardFacts(i Idea) []Fact {
 			out = append(out, Fact{Label: s.text("fact." + key), Value: value})
 		}
 	}
-	if len(i.FollowUps) > 0 && i.inUse() {
+	switch {
+	case i.inUse() && i.asked(s.at.Now) != nil:
+		return s.askFacts(i)
+	case i.inUse() && len(i.FollowUps) > 0:
 		return s.useFacts(i)
 	}
 	if b := i.Benefit; b != nil && b.Likely > 0 {

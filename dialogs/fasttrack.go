@@ -1,5 +1,7 @@
 package dialogs
 
+import "slices"
+
 // giveReuse gives something that is to be reused to its owner, who says
 // whether there is room, then to the manager where access is not confirmed,
 // and then to the author.
@@ -40,6 +42,26 @@ func (l *living) placeAccess() {
 	}
 	if m := l.manager(); m != nil {
 		i.Beside = []Ball{{Role: RoleManager, Party: m, By: l.days(managerDays)}}
+	}
+}
+
+// halfAgreed reports whether one of the owner and the manager has said yes now,
+// and the other has not answered yet.
+func (l *living) halfAgreed(d *Deed) bool {
+	i := l.i
+	return (d.ID == "confirm" || d.ID == "access") && i.Status == StatusReuseOffered && (i.Confirmed.IsZero() || i.waitsForAccess())
+}
+
+// agreed tells that one of the two has said yes. The card of the other stands.
+func (l *living) agreed(d *Deed, a Act) {
+	l.settle(a, a.keys()...)
+	l.remind()
+	if !a.Pressed {
+		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
+	}
+	l.news(d, a)
+	if p := l.i.Ball.Party; p != nil && !slices.Contains(l.i.Cards, p.ID) {
+		l.call()
 	}
 }
 

@@ -166,6 +166,10 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 		l.recorded(d, a)
 		return
 	}
+	if l.halfAgreed(d) {
+		l.agreed(d, a)
+		return
+	}
 	i.Rev++
 	l.settle(a)
 	l.place()
@@ -196,7 +200,7 @@ func (l *living) settles(d *Deed) bool {
 func (l *living) recorded(d *Deed, a Act) {
 	if d.ID == "privacy" {
 		l.i.Beside = slices.DeleteFunc(l.i.Beside, func(b Ball) bool { return b.Role == RoleDataProtection })
-		l.settle(a, append(slices.Clone(a.Former), a.By.ID)...)
+		l.settle(a, a.keys()...)
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 		return
 	}

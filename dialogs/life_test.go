@@ -214,8 +214,6 @@ func TestTransitions(t *testing.T) {
 		{StatusInProgress, "Mette stop", StatusStopped, ""},
 		{StatusInProgress, "Hanne stop", StatusStopped, ""},
 		{StatusFollowUp, "Karin close", StatusClosed, ""},
-		{StatusReuseOffered, "Ole confirm", StatusReuseOffered, "Mette"},
-		{StatusReuseOffered, "Mette access", StatusReuseOffered, "Ole"},
 		{StatusReuseOffered, "Mette no_access", StatusScreening, "Karin"},
 		{StatusReuseOffered, "Ole refuse", StatusScreening, "Karin"},
 		{StatusReuseOffered, "Anna not_fit", StatusScreening, "Karin"},

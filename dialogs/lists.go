@@ -138,12 +138,15 @@ func (s *step) listTitle(i Idea) string {
 
 // listLine says where an idea is, and by when something is to be done.
 func (s *step) listLine(i Idea) string {
-	parts := nonEmpty(s.statusText(i.ref(s.at)), i.Author.Unit, i.Author.Department)
-	if s.waitsForMe(i) {
-		parts = nonEmpty(i.Author.Name)
+	parts, by := nonEmpty(s.statusText(i.ref(s.at)), i.Author.Unit, i.Author.Department), i.Ball.By
+	for _, b := range append([]Ball{i.Ball}, i.Beside...) {
+		if b.Party != nil && s.isMe(b.Party.ID) {
+			parts, by = nonEmpty(i.Author.Name), b.By
+			break
+		}
 	}
-	if !i.Ball.By.IsZero() {
-		parts = append(parts, s.text("home.by", "date", s.date(i.Ball.By)))
+	if !by.IsZero() {
+		parts = append(parts, s.text("home.by", "date", s.date(by)))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -80,9 +80,7 @@ func (s *step) useFacts(i Idea) []Fact {
 	add("together", s.togetherText(i))
 	if len(i.FollowUps) > 0 {
 		b := s.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
-		if b.Before != nil {
-			add("before", s.timeText(*b.Before))
-		}
+		add("before", s.beforeFact(b).Value)
 		add("forecast", s.forecastText(i, b))
 		for _, f := range i.FollowUps {
 			add(f.Stage, s.stageText(i, f))
@@ -105,7 +103,7 @@ func (s *step) forecastText(i Idea, b *Basis) string {
 	var parts []string
 	if x := i.Benefit; x != nil && x.Likely > 0 {
 		parts = append(parts, s.text("saving.short", "likely", s.hours(x.Likely), "low", s.hours(x.Pessimistic), "high", s.hours(x.Optimistic))+
-			" ("+s.text("confidence."+string(i.Answers["time"].confidence()))+")")
+			", "+s.text("confidence."+string(i.Answers["time"].confidence())))
 	}
 	if b.Saving != nil {
 		parts = append(parts, s.sparedText(*b.Saving))
@@ -272,7 +270,23 @@ func (s *step) followTitle(i Idea, args []string) string {
 	if f == nil || f.Asked.IsZero() {
 		return ""
 	}
+	if f.Stage == StageMonths6 && i.small() {
+		return s.text("follow.small", args...)
+	}
 	return s.text("follow."+f.Stage, args...)
+}
+
+// askFacts are what is needed to answer a follow-up: how it was, what was
+// expected and what was answered last.
+func (s *step) askFacts(i Idea) []Fact {
+	b := s.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
+	out := nonEmptyFacts(s.beforeFact(b), Fact{Label: s.text("fact.forecast"), Value: s.forecastText(i, b)})
+	for _, f := range slices.Backward(i.FollowUps) {
+		if !f.At.IsZero() {
+			return append(out, Fact{Label: s.text("fact." + f.Stage), Value: s.stageText(i, f)})
+		}
+	}
+	return out
 }
 
 // wake makes an idea of an older version plan its follow-up.
