@@ -187,7 +187,7 @@ func expectsMore(b *Basis) bool {
 	return !expectsFigures(b) || slices.ContainsFunc(b.Expects, func(x string) bool { return x != "time" && x != "money" })
 }
 
-func inUse(f ActFields) bool      { return f["used"].Text != "used_no" }
+func inUse(f ActFields) bool      { return f["used"].Text != "used_no" && f["used"].Text != "used_stopped" }
 func notUsed(f ActFields) bool    { return f["used"].Text != "used_yes" }
 func hindered(f ActFields) bool   { return notUsed(f) || f["old_way"].Text != "old_stopped" }
 func deviates(f ActFields) bool   { return f["time_now"].Deviates || f["cost_now"].Deviates }

@@ -106,7 +106,7 @@ func (l *living) askForHelp(d *Deed, a Act) {
 	switch {
 	case f["action"].Text == "act_stop", f["keep"].Text == "stop_it":
 		l.inform(RoleConsultant, "wants_stop", a)
-	case f["used"].Text == "used_no":
+	case !inUse(f):
 		l.inform(RoleConsultant, "not_used", a)
 	case d.ID == "check_90" && l.i.Credit == nil:
 		l.inform(RoleArchitect, "credit", a)

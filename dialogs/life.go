@@ -296,7 +296,7 @@ func (l *living) news(d *Deed, a Act) {
 	} else if i.Author.ID != "" {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
 	}
-	if !d.moves() {
+	if !d.moves() || d.ID == "follow_up" {
 		return
 	}
 	args = map[string]string{"number": args["number"]}

@@ -192,13 +192,16 @@ func (s *step) measuring(m *Message, n *Need) {
 	case "time_now":
 		m.Facts = nonEmptyFacts(s.beforeFact(b), s.expectedFact(b))
 	case "time_base":
-		m.Facts = nonEmptyFacts(s.beforeFact(b))
+		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.idea"), Value: s.beforeFact(b).Value})
 	case "cost_now":
 		m.Facts = nonEmptyFacts(s.savingFact(b))
 	case "sign_now", "sign_base":
 		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.sign"), Value: clip(b.Sign, 200)})
 	case "why", "action":
-		m.Facts = nonEmptyFacts(s.expectedFact(b), s.savingFact(b), s.freedFact(s.e.freed(b, f)), s.sparedFact(f["cost_now"].kroner()))
+		m.Facts = nonEmptyFacts(
+			Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
+			Fact{Label: s.text("fact.now"), Value: s.gainText(s.e.freed(b, f), f["cost_now"].kroner())},
+		)
 	}
 	if at, of := s.countNeeds(n); of > 1 {
 		m.Note = append([]string{s.text("follow.progress", "n", s.number(at), "of", s.number(of))}, m.Note...)
@@ -232,7 +235,7 @@ func nonEmptyFacts(facts ...Fact) []Fact {
 }
 
 // beforeFact is the time before, expectedFact and savingFact what was expected,
-// freedFact and sparedFact what is now; none where it is not known.
+// without a value where it is not known.
 func (s *step) beforeFact(b *Basis) Fact {
 	f := Fact{Label: s.text("fact.before")}
 	if b.Before != nil {
@@ -246,35 +249,23 @@ func (s *step) timeText(e Estimate) string {
 }
 
 func (s *step) expectedFact(b *Basis) Fact {
-	f := Fact{Label: s.text("fact.expected")}
-	if b.Likely != nil {
-		f.Value = s.freedText(*b.Likely)
-	}
-	return f
+	return Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, nil)}
 }
 
 func (s *step) savingFact(b *Basis) Fact {
-	f := Fact{Label: s.text("fact.expected")}
-	if b.Saving != nil {
-		f.Value = s.sparedText(*b.Saving)
-	}
-	return f
+	return Fact{Label: s.text("fact.expected"), Value: s.gainText(nil, b.Saving)}
 }
 
-func (s *step) freedFact(hours *float64) Fact {
-	f := Fact{Label: s.text("fact.now")}
+// gainText words hours and kroner saved a year, each where it is known.
+func (s *step) gainText(hours, kroner *float64) string {
+	var parts []string
 	if hours != nil {
-		f.Value = s.freedText(*hours)
+		parts = append(parts, s.freedText(*hours))
 	}
-	return f
-}
-
-func (s *step) sparedFact(kroner *float64) Fact {
-	f := Fact{Label: s.text("fact.now")}
 	if kroner != nil {
-		f.Value = s.sparedText(*kroner)
+		parts = append(parts, s.sparedText(*kroner))
 	}
-	return f
+	return strings.Join(parts, " · ")
 }
 
 // freedText words hours saved a year, and sparedText kroner; below zero they

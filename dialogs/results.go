@@ -39,13 +39,13 @@ func (s *step) resultText(whom string, r Report, args ...string) string {
 
 // resultOf tells the author or a supporter what became of their idea.
 func (s *step) resultOf(in Progress) Message {
-	whom := "author_"
+	whom, end := "author_", "result.ended"
 	if in.Args["title"] == "" {
-		whom = "follower_"
+		whom, end = "follower_", "result.ended_follower"
 	}
 	m := Message{Title: s.resultText(whom, *in.Report, pairs(in.Args)...)}
 	if in.Idea.Status.Ended() {
-		m.Text = []string{s.text("result.ended")}
+		m.Text = []string{s.text(end)}
 	}
 	return m
 }
@@ -134,6 +134,14 @@ func (s *step) stageText(i Idea, f FollowUp) string {
 	return strings.Join(append(parts, s.text("follow.said", "name", f.By.Name, "date", s.date(f.At))), " · ")
 }
 
+// briefText words the figures of a follow-up, or all of it where it has none.
+func (s *step) briefText(i Idea, f FollowUp) string {
+	if text := s.gainText(f.Hours, f.Money); text != "" {
+		return text
+	}
+	return s.stageText(i, f)
+}
+
 // answerPart words one answer of a follow-up with what it is about, "" where
 // it was not asked.
 func (s *step) answerPart(f FollowUp, n Need) string {
@@ -152,7 +160,10 @@ func (s *step) figureText(f FollowUp, n Need, v ActField) string {
 		return s.text("follow.unmeasured")
 	case n.Kind == NeedTime && f.Hours != nil:
 		text := s.freedText(*f.Hours)
-		if v.Estimate != nil {
+		switch {
+		case v.Estimate != nil && n.ID == "time_saved":
+			text = s.estimateText(*v.Estimate) + ", " + text + " (" + s.text("confidence."+string(v.Estimate.Confidence)) + ")"
+		case v.Estimate != nil:
 			text = s.timeText(*v.Estimate) + ", " + text + " (" + s.text("confidence."+string(v.Estimate.Confidence)) + ")"
 		}
 		return text
@@ -186,9 +197,17 @@ func (s *step) latest(i Idea, ids ...string) string {
 func (s *step) figureOf(f FollowUp, v ActField, id string) string {
 	switch {
 	case id == "cost_now" && f.Money != nil:
-		return strings.Join(nonEmpty(s.sparedText(*f.Money), strings.ToLower(s.fieldText(f.Fields["budget"]))), ", ")
+		return strings.Join(nonEmpty(s.sparedText(*f.Money), s.budgetText(f.Fields["budget"].Text)), ", ")
 	case id != "cost_now" && f.Hours != nil:
 		return s.freedText(*f.Hours)
+	}
+	return ""
+}
+
+// budgetText words what became of the budget, "" where nobody knows.
+func (s *step) budgetText(id string) string {
+	if key := "follow." + id; id != "" && s.e.texts.has(key) {
+		return s.text(key)
 	}
 	return ""
 }
@@ -283,7 +302,7 @@ func (s *step) askFacts(i Idea) []Fact {
 	out := nonEmptyFacts(s.beforeFact(b), Fact{Label: s.text("fact.forecast"), Value: s.forecastText(i, b)})
 	for _, f := range slices.Backward(i.FollowUps) {
 		if !f.At.IsZero() {
-			return append(out, Fact{Label: s.text("fact." + f.Stage), Value: s.stageText(i, f)})
+			return append(out, Fact{Label: s.text("fact." + f.Stage), Value: s.briefText(i, f)})
 		}
 	}
 	return out

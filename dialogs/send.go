@@ -184,6 +184,8 @@ func (s *step) receiptNext(i Idea, how string) string {
 		return s.text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
 	case how == "short":
 		return s.text("receipt.next_short", "consultant", s.consultantName())
+	case how == "reuse" && s.at.Me.Manager != nil:
+		return s.text("receipt.next_reuse", "manager", s.managerName())
 	case how == "full" && i.Status == StatusSubmitted:
 		return s.text("receipt.next_full", "consultant", s.consultantName())
 	}

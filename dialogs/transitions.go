@@ -227,7 +227,7 @@ var followDeeds = []Deed{
 		{ID: "obstacle", Kind: NeedText, Optional: true, Follows: true, If: notUsed},
 	}},
 	{ID: "check_90", From: []Status{StatusReused}, To: StatusClosed, Who: []string{RoleAuthor}, Own: true, Stage: StageDays90, Needs: []Need{
-		needUsed,
+		{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
 		{ID: "time_saved", Kind: NeedTime, Unknown: true, If: inUse},
 	}},
 	{ID: "credit", From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant}, Quiet: true, Needs: []Need{
