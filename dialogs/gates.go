@@ -101,7 +101,9 @@ func (i Idea) size() string {
 }
 
 // reuses reports whether the idea uses something that was there.
-func (i Idea) reuses() bool { return i.Kind == ReuseAsIs || i.Kind == ReuseExtend || i.Kind == "combine" || i.Kind == "joint" }
+func (i Idea) reuses() bool {
+	return i.Kind == ReuseAsIs || i.Kind == ReuseExtend || i.Kind == "combine" || i.Kind == "joint"
+}
 
 // personalData reports whether personal data is involved, or may be.
 func (i Idea) personalData() bool {

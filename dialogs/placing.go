@@ -182,7 +182,7 @@ func (l *living) byItself() time.Time {
 	switch {
 	case i.Status == StatusSubmitted && i.Ball.Role == RoleManager && !i.Escalated:
 		return l.days(escalateDays)
-	case i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor, i.Status == StatusReuseOffered && i.Ball.Role != RoleAuthor && !i.Escalated:
+	case i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor, i.Status == StatusReuseOffered && (i.Ball.Role == RoleOwner || i.Ball.Role == RoleManager) && !i.Escalated:
 		return i.Ball.By
 	case i.Status == StatusParked:
 		return l.e.calendar.NextOpening(i.Until)

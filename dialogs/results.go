@@ -324,4 +324,3 @@ func (s *step) plannedAll(ideas []Idea) []Idea {
 	}
 	return out
 }
-
