@@ -235,10 +235,6 @@ func (d *Deed) only(f ActFields) ActFields {
 	return out
 }
 
-// deviation is how far a figure may be from the likely one, either way, before
-// it has to be explained.
-const deviation = 0.25
-
 // weigh marks the figures that are far from what was expected. An unknown one
 // is far from nothing.
 func (e *Engine) weigh(b *Basis, f ActFields) {
@@ -247,15 +243,15 @@ func (e *Engine) weigh(b *Basis, f ActFields) {
 	}
 	for id, x := range map[string][2]*float64{"time_now": {e.freed(b, f), b.Likely}, "cost_now": {f["cost_now"].kroner(), b.Saving}} {
 		if v, ok := f[id]; ok {
-			v.Deviates = far(x[0], x[1])
+			v.Deviates = e.figures.far(x[0], x[1])
 			f[id] = v
 		}
 	}
 }
 
 // far reports whether a figure is further from the likely one than it may be.
-func far(is, likely *float64) bool {
-	return is != nil && likely != nil && math.Abs(*is-*likely) > deviation*math.Abs(*likely)
+func (p Parameters) far(is, likely *float64) bool {
+	return is != nil && likely != nil && math.Abs(*is-*likely) > p.Deviation*math.Abs(*likely)
 }
 
 // freed are the hours a year that are saved by the answers, nil where that is

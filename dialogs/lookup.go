@@ -300,6 +300,9 @@ func (s *step) shown(in Shown) {
 	case "act":
 		s.beginAct(in)
 		return
+	case "formula":
+		s.shownFormula(in)
+		return
 	case "target":
 		s.foundTarget(in)
 		return

@@ -89,6 +89,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_REDIS_WAIT", c.Store.RedisWait},
 		{"IDEABOT_RULES", c.Dialogs.Rules},
 		{"IDEABOT_CALENDAR", c.Dialogs.Calendar},
+		{"IDEABOT_DECIDING", c.Dialogs.Deciding},
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},

@@ -97,7 +97,7 @@ func (c dialogsConfig) engine() (*dialogs.Engine, error) {
 	for _, file := range []struct {
 		path string
 		into *[]byte
-	}{{c.Rules, &cfg.Rules}, {c.Calendar, &cfg.Calendar}, {c.Figures, &cfg.Figures}} {
+	}{{c.Rules, &cfg.Rules}, {c.Calendar, &cfg.Calendar}, {c.Figures, &cfg.Figures}, {c.Deciding, &cfg.Deciding}} {
 		if file.path == "" {
 			continue
 		}
