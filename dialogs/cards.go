@@ -214,9 +214,6 @@ func (s *step) cardFacts(i Idea) []Fact {
 		add("time", s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
 	}
 	add("reuse", clip(s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}), 160))
-	if i.Reuse.Chosen != nil && (i.Status == StatusReuseOffered || i.Status == StatusReused) {
-		add("solution", s.matchName(*i.Reuse.Chosen))
-	}
 	add("size", i.size())
 	add("scores", s.scoreLine(i))
 	add("outcome", s.outcomeWord(i))

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -126,9 +127,7 @@ func (l *living) notify(who, what, by string, more map[string]string) {
 	if m := l.i.Reuse.Chosen; m != nil {
 		args["solution"] = m.Name
 	}
-	for k, v := range more {
-		args[k] = v
-	}
+	maps.Copy(args, more)
 	l.tell(who, Input{Notice: &Notice{What: what, Args: args}})
 }
 

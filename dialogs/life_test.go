@@ -482,6 +482,14 @@ func (x *life) holds(before, now Idea, in Input, effects []Effect) {
 	if now.Status == StatusLive && now.BenefitOwner == nil {
 		fail("5: live without a benefit owner")
 	}
+	for n, f := range now.FollowUps {
+		if f.At.IsZero() != (f.By.ID == "") || f.Hours != nil && f.Fields["time_now"].Text == notMeasured {
+			fail("a follow-up without who answered it, or with a figure that nobody gave")
+		}
+		if len(before.FollowUps) > n && !before.FollowUps[n].At.IsZero() && f.At != before.FollowUps[n].At {
+			fail("a follow-up was answered twice")
+		}
+	}
 	if now.Status.Ended() != (now.Ball.Role == "") {
 		fail("6: the ball is with " + now.Ball.Role)
 	}

@@ -36,7 +36,7 @@ func (s *step) figureOptions(n *Need) []Option {
 func (s *step) hearFigure(n *Need, text string) bool {
 	switch n.Kind {
 	case NeedTime:
-		s.hearTime(n, text)
+		return s.hearTime(n, text)
 	case NeedKroner:
 		s.hearKroner(n, text)
 	default:
@@ -47,7 +47,7 @@ func (s *step) hearFigure(n *Need, text string) bool {
 
 // hearTime takes a time as in the intake. What is not told is as it was
 // before; without a before it is asked for.
-func (s *step) hearTime(n *Need, text string) {
+func (s *step) hearTime(n *Need, text string) bool {
 	do := s.p.Doing
 	e, missing := ParseEstimate(text)
 	pending := do.Estimate != nil && do.Estimate.Missing() != 0
@@ -58,13 +58,16 @@ func (s *step) hearTime(n *Need, text string) {
 	case missing != 0 && missing != missingAll && n.ID == "time_now" && do.Basis.Before != nil:
 		e, _ = do.Basis.Before.With(text, missing)
 	}
-	if missing == missingAll || pending {
+	switch {
+	case missing == missingAll && do.Estimate != nil && !pending:
+		return false // one of the answers is wanted
+	case missing == missingAll || pending:
 		s.note("miss.estimate", "text", clip(text, 60))
-		s.ask()
-		return
+	default:
+		do.Estimate = &e
 	}
-	do.Estimate = &e
 	s.ask()
+	return true
 }
 
 // checkTime repeats a time, or asks for what it lacks.
