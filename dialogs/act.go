@@ -123,9 +123,11 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 		return Refusal{Why: "role"}
 	case !d.Own && i.isOwn(a):
 		return Refusal{Why: "own"}
+	case d.Stage != "" && !i.asks(d, at.Now):
+		return Refusal{Why: "not_due"}
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
-	case d.Stage != "" && !i.asks(d, at.Now), d.ID == "close" && (i.toAsk() != nil || i.asked(at.Now) != nil) && !e.byRole(i, RoleConsultant, a):
+	case d.ID == "close" && (i.toAsk() != nil || i.asked(at.Now) != nil) && !e.byRole(i, RoleConsultant, a):
 		return Refusal{Why: "not_due"}
 	}
 	return e.refuseNow(i, d, a)

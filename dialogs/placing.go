@@ -277,7 +277,7 @@ func (l *living) record(d *Deed, a Act) {
 		i.Until = f["until"].Date
 	case "merge":
 		i.Before, i.Into = i.Status, f["target"].Number
-		l.tell(IdeaKey(i.Into), Input{Joined: &Joined{Supporter: Supporter{Party: i.Author, Number: i.Number, At: l.at.Now, Benefit: i.Benefit}}})
+		l.tell(IdeaKey(i.Into), Input{Joined: &Joined{Supporter: i.asSupporter(l.at.Now)}})
 	case "unmerge":
 		l.tell(IdeaKey(i.Into), Input{Left: &Left{Party: i.Author}})
 		i.Into = 0
@@ -291,6 +291,16 @@ func (l *living) record(d *Deed, a Act) {
 	default:
 		l.recordLater(d, a)
 	}
+}
+
+// asSupporter is the author with their own figures, as a supporter of the idea
+// that this one is merged into.
+func (i Idea) asSupporter(at time.Time) Supporter {
+	x := Supporter{Party: i.Author, Number: i.Number, At: at, Benefit: i.Benefit}
+	if t, ok := i.Answers["time"]; ok && t.Estimate != nil {
+		x.Time = &t
+	}
+	return x
 }
 
 // recordLater keeps what comes with the deeds after the assessment.
