@@ -109,26 +109,12 @@ func (l *living) left(in Left) {
 
 // act does a deed, or tells who wants it why it cannot be done.
 func (l *living) act(a Act) {
-	d := deedOf(a.Do)
-	b := l.e.basis(*l.i, d)
-	a.Fields = maps.Clone(a.Fields)
-	l.e.weigh(b, a.Fields)
-	r := l.e.Refuse(*l.i, a, l.at)
-	d = d.on(b)
-	if r.Why == "" && d.lacks(a.Fields) != nil {
-		r.Why = "lacks"
-	}
-	if r.Why == "" && a.Fields["target"].Number == l.i.Number {
-		r.Why = "itself"
-	}
+	d, a, r := l.allowed(a)
 	if r.Why != "" {
 		l.refuse(a, r)
 		return
 	}
 	before := *l.i
-	if b != nil {
-		a.Fields = d.only(a.Fields)
-	}
 	l.record(d, a)
 	if to := l.leadsTo(d, a); d.moves() || to != l.i.Status {
 		l.i.Status, l.i.Escalated = to, false
@@ -139,6 +125,27 @@ func (l *living) act(a Act) {
 		At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
 	})
 	l.after(d, a, before)
+}
+
+// allowed returns the deed with what the idea calls for, and the act with no
+// more than that; or why it cannot be done.
+func (l *living) allowed(a Act) (*Deed, Act, Refusal) {
+	d := deedOf(a.Do)
+	b := l.e.basis(*l.i, d)
+	a.Fields = maps.Clone(a.Fields)
+	l.e.weigh(b, a.Fields)
+	r := l.e.Refuse(*l.i, a, l.at)
+	d = d.on(b)
+	switch {
+	case r.Why != "":
+	case d.lacks(a.Fields) != nil:
+		r.Why = "lacks"
+	case a.Fields["target"].Number == l.i.Number:
+		r.Why = "itself"
+	case b != nil:
+		a.Fields = d.only(a.Fields)
+	}
+	return d, a, r
 }
 
 // leadsTo is the state after a deed.
