@@ -171,8 +171,8 @@ func TestAfterSixMonths(t *testing.T) {
 	if f.Hours == nil || math.Abs(*f.Hours-110) > 0.01 || f.Money == nil || *f.Money != 26000 || f.Fields["satisfaction"].Text != "sat_some" {
 		t.Errorf("kept %+v", f)
 	}
-	if !i.FollowUps[0].At.IsZero() || i.Status != StatusFollowUp {
-		t.Errorf("the first has lapsed: %+v", i.FollowUps[0])
+	if !i.FollowUps[0].At.IsZero() || i.asked(at.Now) != nil || i.Status != StatusFollowUp {
+		t.Errorf("the first has not lapsed: %+v", i.FollowUps[0])
 	}
 }
 
@@ -395,6 +395,24 @@ func TestUnknownIsShownAsUnknown(t *testing.T) {
 	x.at.Now = at.Now
 	x.says("status 7")
 	x.wants("Frigjort tid: ikke målt", "Sparede penge: ikke målt", "Borgernes og virksomhedernes tid: ikke målt")
+}
+
+func TestTheLatestFigureIsShown(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
+	minutes := func(m float64) ActField {
+		return ActField{Estimate: &Estimate{Minutes: m, Times: 5, Per: Week, People: 6, Confidence: Measured}}
+	}
+	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{"time_now": minutes(10), "source": {Text: notMeasured}})
+	i, at = dueAt(t, e, i, StageMonths12)
+	i, _ = i.answers(t, e, at, "Mette", "report_12", ActFields{
+		"time_now": minutes(8), "budget": {Text: "budget_kept"}, "source": {Text: notMeasured}, "keep": {Text: "keep_it"}, "lesson": {},
+	})
+	x := handler(t, "Anna", i)
+	x.at.Now = at.Now
+	x.says("status 7")
+	x.wants("Efter 6 måneder: Tid: 10 minutter, 5 gange om ugen for hver af 6 personer (cirka 220 timer om året), cirka 110 timer sparet om året (målt)",
+		"Frigjort tid: cirka 154 timer sparet om året (efter 12 måneder)")
 }
 
 // Time, money, the citizens' time and what reuse spared stand each on their own.
