@@ -109,6 +109,9 @@ func (s *step) beginAct(in Shown) {
 		s.finishAct(in.Read.Rev != 0)
 		return
 	}
+	if d.ID == "go_live" && !i.measured() {
+		s.note("follow.measure_first", "number", i.numberText())
+	}
 	if s.p.Talk.At == atAct {
 		s.ask()
 		return

@@ -326,6 +326,9 @@ func TestLongerThanBefore(t *testing.T) {
 
 func TestWithoutABaselineForEver(t *testing.T) {
 	e := mustEngine(t)
+	lead := handler(t, "Mette", inState(t, e, StatusInProgress))
+	lead.says("tag i brug 7")
+	lead.wants("det kan ikke noteres bagefter", "Hvornår blev den taget i brug?")
 	i := used(t, e, "M", "time")
 	if !i.Unbased {
 		t.Error("an estimate counts as measured")
