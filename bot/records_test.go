@@ -130,6 +130,20 @@ func TestIndexes(t *testing.T) {
 	wantIndexes(t, record{state: person{}}, nil)
 }
 
+// An idea in use waits for its benefit owner only while something is asked.
+func TestAnIdeaInUseWaitsWhileSomethingIsAsked(t *testing.T) {
+	kept, _ := decode("idea/12", item("", ideaV1))
+	i := dialogs.Idea(kept.state.(idea))
+	i.Status, i.Ball.Role, i.Ball.By = dialogs.StatusLive, dialogs.RoleBenefitOwner, time.Time{}
+	if at, waits := idea(i).indexes()["waiting/person/mette@odense.dk"]; waits {
+		t.Errorf("it waits at %d", at)
+	}
+	i.Ball.By = time.UnixMilli(1796112000000)
+	if at := idea(i).indexes()["waiting/person/mette@odense.dk"]; at != 1796112000000 {
+		t.Errorf("it waits at %d", at)
+	}
+}
+
 func wantIndexes(t *testing.T, r record, want map[string]int64) {
 	t.Helper()
 	if got := r.indexes(); !maps.Equal(got, want) {

@@ -100,7 +100,8 @@ func (i idea) indexes() map[string]int64 {
 	}
 	in[statusIndex+string(i.Status)] = i.Number
 	for _, b := range append([]dialogs.Ball{i.Ball}, i.Beside...) {
-		if b.Role != "" && i.Status != dialogs.StatusParked {
+		idle := b.Role == dialogs.RoleBenefitOwner && b.By.IsZero() // nothing is asked of them yet
+		if b.Role != "" && !idle && i.Status != dialogs.StatusParked {
 			in[waitingIndex+whose(b)] = millis(b.By)
 		}
 	}

@@ -39,6 +39,11 @@ type ActField struct {
 	Overridden bool  `json:"overridden,omitempty"`
 	// Answers are those to the questionnaire.
 	Answers map[string]Answer `json:"answers,omitempty"`
+	// Estimate is a time, Money an amount a year. Deviates: it is far from what
+	// was expected.
+	Estimate *Estimate `json:"estimate,omitempty"`
+	Money    *Money    `json:"money,omitempty"`
+	Deviates bool      `json:"deviates,omitempty"`
 	// Checks are yes, no or unknown, in the order of the list.
 	Checks []string `json:"checks,omitempty"`
 }
@@ -62,6 +67,10 @@ func (v ActField) meets(n *Need) bool {
 		return slices.Contains(n.Choices, v.Text)
 	case NeedAnswers:
 		return len(v.Answers) > 0
+	case NeedTime:
+		return v.Estimate != nil || v.Text == asBefore || v.Text == noTime || n.Unknown && v.Text == notMeasured
+	case NeedKroner:
+		return v.Money != nil || v.Text == unchanged || n.Unknown && v.Text == notMeasured
 	case NeedSure:
 		return v.Text == "sure"
 	}
@@ -114,8 +123,12 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 		return Refusal{Why: "role"}
 	case !d.Own && i.isOwn(a):
 		return Refusal{Why: "own"}
+	case d.Stage != "" && !i.asks(d, at.Now):
+		return Refusal{Why: "not_due"}
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
+	case d.ID == "close" && (i.toAsk() != nil || i.asked(at.Now) != nil) && !e.byRole(i, RoleConsultant, a, at):
+		return Refusal{Why: "not_due"}
 	}
 	return e.refuseNow(i, d, a, at)
 }
@@ -154,9 +167,13 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 		return Refusal{Why: "stale"}
 	case coauthorDeeds[d.ID] && i.coauthor(a).confirmed():
 		return Refusal{Why: "coauthor_already"}
-	case d.ID == "in_use" && i.Confirmed.IsZero():
+	case d.ID == "in_use" && (i.Confirmed.IsZero() || i.waitsForAccess()):
 		return Refusal{Why: "not_confirmed"}
-	case followDeeds[d.ID]:
+	case (d.ID == "access" || d.ID == "no_access") && !i.waitsForAccess():
+		return Refusal{Why: "stale"}
+	case d.ID == "credit" && !i.reuses():
+		return Refusal{Why: "not_reused"}
+	case followerDeed[d.ID]:
 		return i.refuseFollowing(d.ID, a)
 	case d.ID == "unmerge" && i.Before == "":
 		return Refusal{Why: "joined_by_author"}
@@ -183,6 +200,9 @@ func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	case roleDPO:
 		return e.byRole(i, role, a, at) // nobody gives advice in their place
 	case RoleManager:
+		if i.Status == StatusReuseOffered {
+			return e.gives(i, a, at)
+		}
 		return has(e.manager(i, at)) || !i.Discreet && has(at.staff().Manager(i.Author))
 	case RoleOwner:
 		owner := e.owner(i, at)
@@ -284,6 +304,9 @@ func (e *Engine) first(i Idea, role string, at Moment) *Party {
 func (a Act) by(key string) bool {
 	return key != "" && (key == a.By.ID || slices.Contains(a.Former, key))
 }
+
+// keys are all keys of who acts.
+func (a Act) keys() []string { return append(slices.Clone(a.Former), a.By.ID) }
 
 // isOwn reports whether the idea is the own of who acts, see involves.
 func (i Idea) isOwn(a Act) bool {

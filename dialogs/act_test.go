@@ -137,6 +137,7 @@ func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 	}
 	step("Karin", "offer")
 	step("Ole", "confirm")
+	step("Karin", "access")
 	step("Anna", "in_use")
 	if i.BenefitOwner != nil || i.Ball.Party == nil || i.Ball.Party.Name != "Bo" {
 		t.Errorf("benefit owner %+v, with %+v", i.BenefitOwner, i.Ball)

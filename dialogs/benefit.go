@@ -32,6 +32,9 @@ type Parameters struct {
 	// Cashable is the part of the saved time that a budget decision has turned
 	// into money, 0 to 1.
 	Cashable float64 `yaml:"cashable"`
+	// Deviation is how far what came of an idea may be from what was likely,
+	// either way, before it has to be explained, 0 to 1: 0.25 is a quarter.
+	Deviation float64 `yaml:"deviation"`
 }
 
 // Scenarios is one figure in the three scenarios.
@@ -67,6 +70,7 @@ func DefaultParameters() Parameters {
 		ShareBelow: 0.25, ShareAbove: 0.15,
 		Weights:     Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
 		HoursPerFTE: 1924,
+		Deviation:   0.25,
 	}
 }
 
@@ -107,6 +111,7 @@ func (p Parameters) check() error {
 		{"hours_per_fte", p.HoursPerFTE, 1, 8784},
 		{"hourly_rate", p.HourlyRate, 0, 10000},
 		{"cashable", p.Cashable, 0, 1},
+		{"deviation", p.Deviation, 0, 1},
 	} {
 		if !(f.from <= f.v && f.v <= f.to) { // also refuses what is no number
 			return fmt.Errorf("%s: %v is not from %v to %v", f.name, f.v, f.from, f.to)

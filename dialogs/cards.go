@@ -18,9 +18,10 @@ var firstDeeds = map[Status][]string{
 	StatusArchitecture: {"ready", "architecture", "privacy", "question"},
 	StatusReady:        {"prioritise", "put_off", "turn_down"},
 	StatusPrioritised:  {"begin", "put_off", "stop"},
-	StatusInProgress:   {"go_live", "stop"},
-	StatusFollowUp:     {"close"},
-	StatusReuseOffered: {"confirm", "refuse", "in_use", "not_fit"},
+	StatusInProgress:   {"go_live", "measure", "stop"},
+	StatusFollowUp:     {"report_3", "report_small", "report_6", "report_12", "close"},
+	StatusReuseOffered: {"confirm", "refuse", "access", "no_access", "in_use", "not_fit"},
+	StatusReused:       {"check_30", "check_90", "credit"},
 	StatusParked:       {"resume"},
 	StatusDeclined:     {"reopen"},
 	StatusMerged:       {"unmerge"},
@@ -29,7 +30,8 @@ var firstDeeds = map[Status][]string{
 // hopeless are the reasons for which a deed is not offered at all.
 var hopeless = map[string]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
-	"not_assessed": true, "assessed": true, "coauthor_already": true, "complete": true, "not_confirmed": true, "manager_has_time": true,
+	"not_due": true, "not_reused": true, "not_assessed": true, "assessed": true, "coauthor_already": true, "complete": true, "not_confirmed": true,
+	"manager_has_time": true,
 }
 
 // can returns the deeds that the person can do to an idea, first those that
@@ -43,7 +45,7 @@ func (s *step) can(i Idea) []string {
 		}
 	}
 	for _, id := range all {
-		if followDeeds[id] {
+		if followerDeed[id] {
 			continue // everybody can, and nobody has to
 		}
 		r := s.e.Refuse(i, s.actOf(id, i.Rev), s.at)
@@ -103,6 +105,9 @@ func (s *step) shownTask(in Shown) {
 	if in.Read.Note == RoleDataProtection {
 		ids = slices.DeleteFunc(ids, func(id string) bool { return id != "privacy" })
 	}
+	if in.Read.Note == RoleManager {
+		ids = slices.DeleteFunc(ids, func(id string) bool { return id != "access" && id != "no_access" })
+	}
 	m := s.card(i, in.Read.Note, ids)
 	s.holdCard(i.Number, "")
 	s.show(m)
@@ -151,8 +156,13 @@ func (s *step) cardTitle(i Idea, why string) string {
 	if key := "card." + why; why != "" && s.e.texts.has(key) {
 		return s.text(key, args...)
 	}
+	if title := s.followTitle(i, args); title != "" && s.waitsForMe(i) {
+		return title
+	}
 	key := "card." + string(i.Status)
 	switch {
+	case i.Status == StatusReuseOffered && i.Ball.Role == RoleManager:
+		key = "card.manager"
 	case i.Status == StatusReuseOffered && !i.Confirmed.IsZero():
 		key = "card.reuse_confirmed"
 	case i.Status == StatusNeedsInfo && i.Question == "" && s.isMe(i.Author.ID):
@@ -209,13 +219,16 @@ func (s *step) cardFacts(i Idea) []Fact {
 			out = append(out, Fact{Label: s.text("fact." + key), Value: value})
 		}
 	}
+	switch {
+	case i.inUse() && i.asked(s.at.Now) != nil:
+		return s.askFacts(i)
+	case i.inUse() && len(i.FollowUps) > 0:
+		return s.useFacts(i)
+	}
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		add("time", s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
 	}
 	add("reuse", clip(s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}), 160))
-	if i.Reuse.Chosen != nil && (i.Status == StatusReuseOffered || i.Status == StatusReused) {
-		add("solution", s.matchName(*i.Reuse.Chosen))
-	}
 	add("size", i.size())
 	add("scores", s.scoreLine(i))
 	add("outcome", s.outcomeWord(i))
@@ -293,6 +306,7 @@ var besides = map[string]bool{"assign": true, "split": true, "note": true}
 var onward = map[string]bool{
 	"recommend": true, "reply": true, "fill_in": true, "complete": true, "to_architect": true, "assess": true, "ready": true, "architecture": true, "privacy": true, "prioritise": true,
 	"begin": true, "go_live": true, "confirm": true, "in_use": true, "close": true, "resume": true,
+	"access": true, "report_3": true, "report_6": true, "report_small": true, "report_12": true, "check_30": true, "check_90": true,
 }
 
 // cardNotes is the small print: what a recommendation does not bind to, and
@@ -311,7 +325,7 @@ func (s *step) cardNotes(i Idea, why string, ids []string) []string {
 // cardRole is the part that the person has as who gets the card.
 func (s *step) cardRole(i Idea, why string) string {
 	switch {
-	case why == RoleDataProtection, why == "deputy":
+	case why == RoleDataProtection, why == RoleManager, why == "deputy":
 		return why
 	case why == "escalated" || !s.waitsForMe(i):
 		return RoleConsultant
@@ -399,7 +413,7 @@ func (s *step) recordFacts(i Idea) []Fact {
 }
 
 // assessing are the deeds whose records are shown with the idea.
-var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "advice": true, "prioritise": true, "close": true}
+var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "advice": true, "prioritise": true, "close": true, "measure": true}
 
 // fieldText words one recorded answer.
 func (s *step) fieldText(v ActField) string {
@@ -420,6 +434,12 @@ func (s *step) fieldText(v ActField) string {
 			parts = append(parts, strconv.Itoa(k+1)+" "+s.text("check."+c))
 		}
 		return strings.Join(parts, " · ")
+	case v.Estimate != nil:
+		return s.timeText(*v.Estimate)
+	case v.Money != nil:
+		return FormatKroner(s.p.Lang, v.Money.Kroner)
+	case v.Text == notMeasured:
+		return s.text("follow.unmeasured")
 	case v.Text != "" && s.e.texts.has("option."+v.Text):
 		return s.text("option." + v.Text)
 	}

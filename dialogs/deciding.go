@@ -18,6 +18,9 @@ type Deciding struct {
 	// Meetings are the days on which the board meets, as 2026-12-09 and in
 	// order once loaded; none: it is not known when.
 	Meetings []string `yaml:"meetings"`
+	// ReuseLimit is how many kroner a year more something may cost that is
+	// reused as it is, without a decision; 0 is nothing.
+	ReuseLimit float64 `yaml:"reuse_limit"`
 }
 
 // DecidingRule is one line of who decides.

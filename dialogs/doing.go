@@ -18,6 +18,10 @@ type Doing struct {
 	Proposal []int `json:"proposal,omitempty"`
 	// Matches are solutions to choose among.
 	Matches []Match `json:"matches,omitempty"`
+	// Basis is what an idea in use is compared to, nil where nothing is.
+	Basis *Basis `json:"basis,omitempty"`
+	// Estimate is a time that is not confirmed yet, nil for none.
+	Estimate *Estimate `json:"estimate,omitempty"`
 }
 
 func (d *Doing) clone() *Doing {
@@ -126,7 +130,8 @@ func (s *step) beginAct(in Shown) {
 		s.ask()
 		return
 	}
-	i, d := in.Ideas[0], deedOf(in.Read.Do)
+	i := in.Ideas[0]
+	d := i.answering(deedOf(in.Read.Do), s.at.Now)
 	if d == nil {
 		s.ask()
 		return
@@ -147,7 +152,8 @@ func (s *step) beginAct(in Shown) {
 		return
 	}
 	old := s.p.Doing
-	s.p.Doing = &Doing{Idea: i.Number, Title: s.titleFor(i), Do: d.ID, Rev: rev, Fields: ActFields{}, Proposal: i.proposedScores()}
+	s.p.Doing = &Doing{Idea: i.Number, Title: s.titleFor(i), Do: d.ID, Rev: rev, Fields: ActFields{}, Proposal: i.proposedScores(), Basis: s.e.basis(i, d)}
+	d = d.on(s.p.Doing.Basis)
 	if old != nil && old.Idea == i.Number && old.Do == d.ID && old.Rev == rev {
 		s.p.Doing.Fields = old.Fields
 	}
@@ -155,6 +161,9 @@ func (s *step) beginAct(in Shown) {
 	if d.lacks(s.p.Doing.Fields) == nil {
 		s.finishAct(in.Read.Rev != 0)
 		return
+	}
+	if d.ID == "go_live" && !i.measured() {
+		s.note("follow.measure_first", "number", i.numberText())
 	}
 	if s.p.Talk.At == atAct {
 		s.ask()
@@ -297,7 +306,9 @@ func (s *step) outcome(o Outcome) {
 	}
 	s.beside = s.p.Talk.At != atNothing || !s.own && s.p.Talk.At == atNothing && s.p.Open == nil
 	m := Message{Title: s.outcomeTitle(o)}
-	if o.Refused.Why == "" || o.Refused.Why == "stale" {
+	if o.Report != nil {
+		m = s.receiptOf(*o.Report, o.Idea)
+	} else if o.Refused.Why == "" || o.Refused.Why == "stale" {
 		m.Text = s.whereNow(o.Idea)
 	}
 	for _, lack := range o.Refused.Lack {

@@ -57,7 +57,8 @@ type Number struct {
 // Read wants ideas shown, to somebody who may see them or not: that is for
 // the engine to decide.
 type Read struct {
-	// Why is what the ideas are wanted for: "status", "data", "act", "task".
+	// Why is what the ideas are wanted for: "status", "data", "act", "task",
+	// "formula" and others.
 	Why   string  `json:"why"`
 	Ideas []int64 `json:"ideas"`
 	// Do is the deed that is wanted, with "act", and Rev the revision of the

@@ -234,15 +234,42 @@ func (s *step) noteSaving() {
 	}
 }
 
-// wordFormula shows how the saving was calculated, with its inputs.
-func (s *step) wordFormula(string) {
-	d := s.p.current()
-	if d == nil || s.e.benefit(d.Answers) == nil {
-		s.note("formula.none")
-		s.ask()
+// wordFormula shows how the saving was calculated, with its inputs: of the
+// draft, or of the idea with a number.
+func (s *step) wordFormula(args string) {
+	if n, ok := ideaNumber(args); ok {
+		s.want(Effect{Read: &Read{Why: "formula", Ideas: []int64{n}}})
 		return
 	}
-	b, t := s.e.benefit(d.Answers), d.Answers["time"]
+	if d := s.p.current(); d != nil {
+		s.noteFormula(d.Answers, s.p.Name)
+	} else {
+		s.note("formula.none")
+	}
+	s.ask()
+}
+
+// shownFormula shows how the saving of an idea was calculated, to those who may
+// read it.
+func (s *step) shownFormula(in Shown) {
+	switch {
+	case len(in.Ideas) == 0:
+		s.note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+	case !s.mayRead(in.Ideas[0]):
+		s.note("status.private")
+	default:
+		s.noteFormula(in.Ideas[0].Answers, in.Ideas[0].Author.Name)
+	}
+	s.ask()
+}
+
+// noteFormula says how a saving was calculated, and who told the figures.
+func (s *step) noteFormula(answers map[string]Answer, who string) {
+	b, t := s.e.benefit(answers), answers["time"]
+	if b == nil {
+		s.note("formula.none")
+		return
+	}
 	e := *t.Estimate
 	figures := s.e.figures
 	people := e.People
@@ -251,12 +278,11 @@ func (s *step) wordFormula(string) {
 	}
 	s.note("formula.now", "times", s.decimal(e.TimesPerYear(figures)), "minutes", s.decimal(e.Minutes), "people", s.decimal(people), "hours", FormatNumber(s.p.Lang, b.HoursNow, 1))
 	if b.Likely > 0 {
-		share := d.Answers["time_share"].Choices[0]
+		share := answers["time_share"].Choices[0]
 		s.note("formula.saved", "hours", FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.percent(figures.Adoption.Likely), "likely", FormatNumber(s.p.Lang, b.Likely, 1))
 		s.note("formula.range", "low", FormatNumber(s.p.Lang, b.Pessimistic, 1), "high", FormatNumber(s.p.Lang, b.Optimistic, 1))
 	}
-	s.note("formula.said", "who", s.p.Name, "when", s.date(t.At), "confidence", s.text("confidence."+string(t.confidence())))
-	s.ask()
+	s.note("formula.said", "who", who, "when", s.date(t.At), "confidence", s.text("confidence."+string(t.confidence())))
 }
 
 func (s *step) percent(x float64) string { return FormatNumber(s.p.Lang, x*100, 0) }

@@ -2,8 +2,8 @@ package dialogs
 
 import "slices"
 
-// followDeeds are the deeds of those who want to hear of an idea, or not.
-var followDeeds = map[string]bool{"follow": true, "unfollow": true}
+// followerDeed are the deeds of those who want to hear of an idea, or not.
+var followerDeed = map[string]bool{"follow": true, "unfollow": true}
 
 // supporter is who acts as a supporter of the idea, nil for none.
 func (i *Idea) supporter(a Act) *Supporter {

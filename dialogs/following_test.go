@@ -116,7 +116,7 @@ func TestWordsForDeedsAreClear(t *testing.T) {
 				words = append(words, splitList(all.get(l, "deed_words."+d.ID))...)
 			}
 			for _, w := range words {
-				if other, ok := called[Fold(w)]; ok && other != d.ID {
+				if other, ok := called[Fold(w)]; ok && other != d.ID && (d.Stage == "" || deedOf(other).Stage == "") { // one of the stages is due
 					t.Errorf("%q is %s and %s", w, other, d.ID)
 				}
 				called[Fold(w)] = d.ID

@@ -100,6 +100,11 @@ func (i Idea) size() string {
 	return i.Assessed.Size
 }
 
+// reuses reports whether the idea uses something that was there.
+func (i Idea) reuses() bool {
+	return i.Kind == ReuseAsIs || i.Kind == ReuseExtend || i.Kind == "combine" || i.Kind == "joint"
+}
+
 // personalData reports whether personal data is involved, or may be.
 func (i Idea) personalData() bool {
 	a := i.Answers["personal_data"]

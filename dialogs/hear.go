@@ -134,7 +134,7 @@ func (s *step) free() bool {
 		return true
 	case atAct:
 		n := s.need()
-		return n != nil && n.Kind == NeedText
+		return n != nil && (n.Kind == NeedText || n.Kind == NeedSign)
 	}
 	return false
 }

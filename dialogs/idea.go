@@ -166,6 +166,10 @@ type Life struct {
 	SteppedOut time.Time `json:"stepped_out,omitzero"`
 	// Notes are what was written about the idea on its way, oldest first.
 	Notes []Note `json:"notes,omitempty"`
+	// AskAccess: the author's manager is to confirm that the author gets access
+	// to what is reused; Access is when that was done, zero: not yet.
+	AskAccess bool      `json:"ask_access,omitempty"`
+	Access    time.Time `json:"access,omitzero"`
 	// Lead and BenefitOwner are named when it is decided.
 	Lead         *Party `json:"lead,omitempty"`
 	BenefitOwner *Party `json:"benefit_owner,omitempty"`
@@ -174,6 +178,8 @@ type Life struct {
 	// FollowUps are the dialogues about what came of it, in their order; none
 	// before it is in use.
 	FollowUps []FollowUp `json:"follow_ups,omitempty"`
+	// Unbased: nobody measured how things were before it was taken into use.
+	Unbased bool `json:"unbased,omitempty"`
 	// Credit is what reuse spared in procurement and development, in kroner,
 	// as an architect recorded it; nil: not known. It is never added to what
 	// was saved.

@@ -127,6 +127,8 @@ type Progress struct {
 	Quote string `json:"quote,omitempty"`
 	// New: the person is its author, and does not have it in their list yet.
 	New bool `json:"new,omitempty"`
+	// Report is what a follow-up came to; nil: it is about something else.
+	Report *Report `json:"report,omitempty"`
 }
 
 // Task tells a person that an idea waits for them: they read it as it is then,
@@ -170,6 +172,8 @@ type Outcome struct {
 	// Why is which of the cards about the idea it settles, as in Task; "": the
 	// one that the state called for.
 	Why string `json:"why,omitempty"`
+	// Report is what a follow-up came to; nil: it was something else.
+	Report *Report `json:"report,omitempty"`
 }
 
 // Notice is something that one person's doing tells another: a text key below

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -9,7 +10,7 @@ import (
 // StepIdea takes an input into an idea. Like Step it is pure. An input that
 // does not fit the idea's state changes nothing.
 func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
-	next := i.clone()
+	next := e.planned(i.clone())
 	l := &living{e: e, i: &next, at: at}
 	switch {
 	case in.Submitted != nil && i.Number == 0:
@@ -67,12 +68,14 @@ func (l *living) tell(to string, in Input) {
 func (l *living) submitted() {
 	i := l.i
 	i.Rev = 1
+	i.AskAccess = i.Status == StatusReuseOffered
 	if p := i.Ball.Party; !i.Status.Ended() && (p == nil || i.involves(*p) || l.e.keptFrom(*i, Act{By: *p}, l.at)) {
 		l.giveOn()
 	}
 	if i.Ball.Role == RoleManager {
 		i.Manager = i.Ball.Party
 	}
+	l.placeAccess()
 	l.remind()
 	l.call()
 	l.tellManager("new")
@@ -128,14 +131,7 @@ func (l *living) left(in Left) {
 // act does a deed, or tells who wants it why it cannot be done.
 func (l *living) act(a Act) {
 	l.actor = a
-	d := deedOf(a.Do)
-	r := l.e.Refuse(*l.i, a, l.at)
-	if r.Why == "" && d.lacks(a.Fields) != nil {
-		r.Why = "lacks"
-	}
-	if r.Why == "" {
-		r.Why = l.unfit(d, a)
-	}
+	d, a, r := l.allowed(a)
 	if r.Why != "" {
 		if !l.keepAnswers(a, r) {
 			l.refuse(a, r)
@@ -143,11 +139,12 @@ func (l *living) act(a Act) {
 		return
 	}
 	before := *l.i
-	l.record(d, a)
-	if d.moves() {
-		l.i.Status, l.i.Escalated = l.leadsTo(d), false
-	}
 	l.i.Updated = l.at.Now
+	l.record(d, a)
+	if to := l.leadsTo(d, a); d.moves() || to != l.i.Status {
+		l.i.Status, l.i.Escalated = to, false
+		*l.i = l.e.planned(*l.i)
+	}
 	if !d.Mute {
 		l.i.History = append(l.i.History, Passage{
 			At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
@@ -170,9 +167,34 @@ func (l *living) unfit(d *Deed, a Act) string {
 	return ""
 }
 
-// leadsTo is the state after a deed.
-func (l *living) leadsTo(d *Deed) Status {
+// allowed returns the deed with what the idea calls for, and the act with no
+// more than that; or why it cannot be done.
+func (l *living) allowed(a Act) (*Deed, Act, Refusal) {
+	d := deedOf(a.Do)
+	b := l.e.basis(*l.i, d)
+	a.Fields = maps.Clone(a.Fields)
+	l.e.weigh(b, a.Fields)
+	r := l.e.Refuse(*l.i, a, l.at)
+	d = d.on(b)
 	switch {
+	case r.Why != "":
+	case d.lacks(a.Fields) != nil:
+		r.Why = "lacks"
+	case l.unfit(d, a) != "":
+		r.Why = l.unfit(d, a)
+	case b != nil:
+		a.Fields = d.only(a.Fields)
+	}
+	return d, a, r
+}
+
+// leadsTo is the state after a deed.
+func (l *living) leadsTo(d *Deed, a Act) Status {
+	switch {
+	case d.ID == "confirm" && !l.plain(a.Fields):
+		return StatusScreening
+	case d.To == "":
+		return l.i.Status
 	case d.To == back && l.i.Status != StatusNeedsInfo:
 		return l.i.Status
 	case d.To == back && l.i.Before != "":
@@ -187,14 +209,25 @@ func (l *living) leadsTo(d *Deed) Status {
 // something leaves the cards as they are.
 func (l *living) after(d *Deed, a Act, before Idea) {
 	i := l.i
-	if !d.moves() && !d.Hands {
+	if !d.moves() && !d.Hands && !l.settles(d) {
 		l.recorded(d, a)
+		return
+	}
+	if l.halfAgreed(d) {
+		l.agreed(d, a)
 		return
 	}
 	i.Rev++
 	l.settle(a)
 	l.place()
 	l.remind()
+	if d.Stage != "" {
+		l.reported(d, a)
+		return
+	}
+	if d.ID == "confirm" && i.Status == StatusScreening {
+		d = &Deed{ID: "ordinary", To: i.Status}
+	}
 	next := i.Ball.Party != nil && a.by(i.Ball.Party.ID) // the next card says it
 	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.by)) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
@@ -203,12 +236,18 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 	l.call()
 }
 
+// settles reports whether the cards are done with after a deed that leaves the
+// state: a new benefit owner answers what the one before was asked.
+func (l *living) settles(d *Deed) bool {
+	return d.Settles || d.ID == "benefit_named" && l.i.asked(l.at.Now) != nil
+}
+
 // recorded tells that something was recorded: the author where it concerns
 // them, and who did it with what can be done next.
 func (l *living) recorded(d *Deed, a Act) {
 	if d.ID == "privacy" {
 		l.i.Beside = slices.DeleteFunc(l.i.Beside, func(b Ball) bool { return b.Role == RoleDataProtection })
-		l.settle(a, append(slices.Clone(a.Former), a.By.ID)...)
+		l.settle(a, a.keys()...)
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 		return
 	}
@@ -216,7 +255,7 @@ func (l *living) recorded(d *Deed, a Act) {
 	case coauthorDeeds[d.ID]:
 		l.answered(a)
 		return
-	case followDeeds[d.ID]:
+	case followerDeed[d.ID]:
 		o := l.outcome(a, false)
 		o.Idea = l.i.publicRef(l.at)
 		l.tell(a.By.ID, Input{Outcome: o})
@@ -251,7 +290,7 @@ func (l *living) refuse(a Act, r Refusal) {
 // lastMove is what was done last that led on, by whom and when.
 func (i Idea) lastMove() (do string, by Party, at time.Time) {
 	for _, p := range slices.Backward(i.History) {
-		if p.From != p.To || p.What == "confirm" {
+		if d := deedOf(p.What); p.From != p.To || d != nil && d.Settles {
 			return p.What, p.Actor, p.At
 		}
 	}
@@ -286,7 +325,7 @@ func (l *living) call() {
 		l.card(p.ID, "")
 	}
 	for _, b := range i.Beside {
-		if b.Party != nil {
+		if b.Party != nil && (i.Ball.Party == nil || b.Party.ID != i.Ball.Party.ID) {
 			l.card(b.Party.ID, b.Role)
 		}
 	}
@@ -332,7 +371,7 @@ func (l *living) news(d *Deed, a Act) {
 	} else if i.Author.ID != "" {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
 	}
-	if !d.moves() {
+	if !d.moves() || d.ID == "follow_up" {
 		return
 	}
 	if i.Status != StatusNeedsInfo && i.Status != StatusScreening {

@@ -131,6 +131,12 @@ func fieldFor(n Need) ActField {
 		return ActField{Scores: []int{1, 2, 1, 1, 1}}
 	case NeedAnswers:
 		return ActField{Answers: map[string]Answer{"problem": {Text: aProblem}}}
+	case NeedTime:
+		return ActField{Estimate: &Estimate{Minutes: 5, Times: 1, Per: Week, People: 2, Confidence: Estimated}}
+	case NeedKroner:
+		return ActField{Money: &Money{Kroner: 1000}}
+	case NeedCount:
+		return ActField{Text: "4", Number: 4}
 	case NeedChecks:
 		return ActField{Checks: slices.Repeat([]string{"yes"}, fdaLines)}
 	}
@@ -162,7 +168,7 @@ var paths = map[Status][]string{
 	StatusMerged:       {"Mette recommend", "Karin merge"},
 	StatusRedirected:   {"Mette recommend", "Karin redirect"},
 	StatusDeclined:     {"Mette recommend", "Karin decline"},
-	StatusReused:       {"Mette recommend", "Karin offer", "Ole confirm", "Anna in_use"},
+	StatusReused:       {"Mette recommend", "Karin offer", "Ole confirm", "Mette access", "Anna in_use"},
 	StatusReady:        {"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready"},
 	StatusPrioritised:  {"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready", "Hanne prioritise"},
 	StatusWithdrawn:    {"Anna withdraw"},
@@ -176,7 +182,7 @@ func inState(t testing.TB, e *Engine, s Status) Idea {
 	case StatusLive:
 		return done(t, e, inState(t, e, StatusInProgress), "Mette go_live")
 	case StatusFollowUp:
-		i, _ := e.StepIdea(inState(t, e, StatusLive), Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday.AddDate(0, 3, 2), Staff: theCrew()})
+		i, _ := e.StepIdea(inState(t, e, StatusLive), Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday.AddDate(0, 6, 2), Staff: theCrew()})
 		return i
 	}
 	path, ok := paths[s]
@@ -218,7 +224,7 @@ func TestInUseAfterTheOwnersYes(t *testing.T) {
 	if r := e.Refuse(i, actOf(i, "Anna", "in_use"), lifeAt()); r.Why != "not_confirmed" {
 		t.Errorf("got %+v", r)
 	}
-	i = done(t, e, i, "Ole confirm", "Anna in_use")
+	i = done(t, e, i, "Ole confirm", "Mette access", "Anna in_use")
 	if i.Status != StatusReused || i.Ball.Party.Name != "Mette" {
 		t.Errorf("%s with %+v", i.Status, i.Ball)
 	}

@@ -142,12 +142,15 @@ func (s *step) listLine(i Idea) string {
 	if !s.mayRead(i) {
 		return s.statusText(i.publicRef(s.at))
 	}
-	parts := nonEmpty(s.statusText(i.ref(s.at)), i.Author.Unit, i.Author.Department)
-	if s.waitsForMe(i) {
-		parts = nonEmpty(i.Author.Name)
+	parts, by := nonEmpty(s.statusText(i.ref(s.at)), i.Author.Unit, i.Author.Department), i.Ball.By
+	for _, b := range append([]Ball{i.Ball}, i.Beside...) {
+		if b.Party != nil && s.isMe(b.Party.ID) {
+			parts, by = nonEmpty(i.Author.Name), b.By
+			break
+		}
 	}
-	if !i.Ball.By.IsZero() {
-		parts = append(parts, s.text("home.by", "date", s.date(i.Ball.By)))
+	if !by.IsZero() {
+		parts = append(parts, s.text("home.by", "date", s.date(by)))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -291,12 +291,16 @@ func (s *step) wordStatus(args string) {
 
 // shown takes in ideas that were read.
 func (s *step) shown(in Shown) {
+	in.Ideas = s.plannedAll(in.Ideas)
 	switch in.Read.Why {
 	case "data":
 		s.showData(in.Ideas)
 		return
 	case "act":
 		s.beginAct(in)
+		return
+	case "formula":
+		s.shownFormula(in)
 		return
 	case "target":
 		s.foundTarget(in)
@@ -351,13 +355,14 @@ func (s *step) noteIdea(i Idea) {
 		}
 		s.note("status.private")
 		if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
-			s.note("follow.offer", "number", number)
+			s.note("following.offer", "number", number)
 		}
 		return
 	}
 	s.lead = append(s.lead, s.parts(i)...)
 	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: s.withNames(i), Source: i.Source})
 	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
+	facts = append(facts, s.useFacts(i)...)
 	for _, f := range facts {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}

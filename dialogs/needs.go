@@ -16,7 +16,7 @@ func (s *step) need() *Need {
 	if do == nil {
 		return nil
 	}
-	d := deedOf(do.Do)
+	d := deedOf(do.Do).on(do.Basis)
 	if d == nil {
 		return nil
 	}
@@ -29,6 +29,9 @@ func (s *step) askNeed() Message {
 	if n == nil {
 		return s.welcome()
 	}
+	if do.Estimate != nil {
+		return s.checkTime()
+	}
 	number := strconv.FormatInt(do.Idea, 10)
 	m := Message{
 		Title:   s.text(s.needKey(n), "title", do.Title, "number", number),
@@ -36,7 +39,7 @@ func (s *step) askNeed() Message {
 		Menu:    s.menu("back", "cancel"),
 		Options: s.needOptions(n),
 		Typed:   n.Kind != NeedChoice && n.Kind != NeedSure,
-		Numeric: n.Kind == NeedIdea || n.Kind == NeedScores || n.Kind == NeedChecks,
+		Numeric: n.Kind == NeedIdea || n.Kind == NeedScores || n.Kind == NeedChecks || n.figure(),
 	}
 	if help := "need_help." + n.ID; s.e.texts.has(help) {
 		m.Text = append(m.Text, s.text(help))
@@ -46,6 +49,8 @@ func (s *step) askNeed() Message {
 		m.Facts = s.scoreFacts(do.Proposal)
 	case n.Kind == NeedChecks:
 		m.Facts = s.checkFacts(nil)
+	case do.Basis != nil:
+		s.measuring(&m, n)
 	case n.ID == "benefit_owner":
 	case n.Told:
 		m.Text = append(m.Text, s.text("act.word_for_word"))
@@ -79,6 +84,8 @@ func (s *step) needOptions(n *Need) []Option {
 		return s.options("all_yes", "all_unknown")
 	case NeedEntry:
 		return s.entryOptions()
+	case NeedTime, NeedKroner, NeedCount, NeedSign:
+		return s.figureOptions(n)
 	}
 	switch {
 	case n.ID == "title":
@@ -113,6 +120,10 @@ func (s *step) pickNeed(id string) {
 		s.leaveAct()
 		return
 	}
+	if s.p.Doing.Estimate != nil {
+		s.pickTime(n, id)
+		return
+	}
 	today := s.today()
 	switch id {
 	case "not_sure":
@@ -124,6 +135,10 @@ func (s *step) pickNeed(id string) {
 	case "in_month", "in_quarter", "in_half_year":
 		months := map[string]int{"in_month": 1, "in_quarter": 3, "in_half_year": maxPark}[id]
 		s.setNeed(n, ActField{Date: s.e.calendar.AddMonths(today, months)})
+	case "as_idea":
+		e := *s.p.Doing.Basis.Before
+		s.p.Doing.Estimate = &e
+		s.ask()
 	case "use_proposal":
 		s.setNeed(n, ActField{Scores: s.p.Doing.Proposal})
 	case "all_yes":
@@ -150,6 +165,10 @@ func (s *step) pickEntry(n *Need, id string) {
 // setNeed keeps an answer, and goes on to what is lacking still.
 func (s *step) setNeed(n *Need, v ActField) {
 	s.p.Doing.Fields[n.ID] = v
+	s.e.weigh(s.p.Doing.Basis, s.p.Doing.Fields)
+	if v.Text == "src_guess" {
+		s.note("follow.guess")
+	}
 	if s.need() == nil {
 		s.finishAct(false)
 		return
@@ -165,7 +184,9 @@ func (s *step) hearNeed(text string) bool {
 		return true
 	}
 	switch n.Kind {
-	case NeedText:
+	case NeedTime, NeedKroner, NeedCount:
+		return s.hearFigure(n, text)
+	case NeedText, NeedSign:
 		s.setNeed(n, ActField{Text: bounded(strings.TrimSpace(text))})
 	case NeedDate, NeedLater:
 		return s.hearDay(n, text)
@@ -347,6 +368,11 @@ func (s *step) dropAct() {
 // backInAct asks the question before the present one again, or leaves the act.
 func (s *step) backInAct() {
 	do := s.p.Doing
+	if do != nil && do.Estimate != nil {
+		do.Estimate = nil
+		s.ask()
+		return
+	}
 	if d := deedOf(s.doingWhat()); d != nil {
 		for _, n := range slices.Backward(d.Needs) {
 			if _, ok := do.Fields[n.ID]; ok {
@@ -398,6 +424,9 @@ func (s *step) actStep() string {
 	n := s.need()
 	if n == nil {
 		return atAct
+	}
+	if s.p.Doing.Estimate != nil {
+		return "doing/" + s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID + "/check"
 	}
 	return "doing/" + s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID
 }

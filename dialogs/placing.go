@@ -7,9 +7,6 @@ import (
 	"time"
 )
 
-// followMonths is how long after going live the follow-up begins.
-const followMonths = 3
-
 // stateReminder is the name of an idea's reminder: of what happens by itself
 // in the state that it is in.
 const stateReminder = "state"
@@ -32,7 +29,7 @@ func (l *living) place() {
 	case StatusPrioritised, StatusInProgress:
 		l.giveNamed(RoleProjectLead, i.Lead)
 	case StatusLive, StatusFollowUp, StatusReused:
-		l.giveNamed(RoleBenefitOwner, i.BenefitOwner)
+		l.giveUse()
 	case StatusReuseOffered:
 		l.giveReuse()
 	case StatusParked:
@@ -40,7 +37,7 @@ func (l *living) place() {
 	default:
 		i.Ball = Ball{}
 	}
-	if n := len(i.History); n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == "assign") {
+	if n := len(i.History); !i.inUse() && n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == "assign") {
 		i.Ball.By = old.By // nothing has begun anew
 	}
 	l.placeBeside()
@@ -55,6 +52,7 @@ func sameHand(a, b Ball) bool {
 func (l *living) placeBeside() {
 	i := l.i
 	i.Beside = nil
+	l.placeAccess()
 	if _, done := i.Records["privacy"]; i.Status != StatusArchitecture || !i.personalData() || done {
 		return
 	}
@@ -156,20 +154,6 @@ func (l *living) giveNamed(role string, who *Party) {
 	l.give(role, who, "")
 }
 
-// giveReuse gives the ball to the system owner until they have confirmed, then
-// to the author.
-func (l *living) giveReuse() {
-	owner := l.e.owner(*l.i, l.at)
-	switch {
-	case !l.i.Confirmed.IsZero():
-		l.give(RoleAuthor, &l.i.Author, RuleQuestion)
-	case owner == nil || l.i.involves(*owner):
-		l.giveRole(RoleConsultant, RuleReuse)
-	default:
-		l.give(RoleOwner, owner, RuleReuse)
-	}
-}
-
 // remind looks anew at whom the idea waits for, and sets the reminders: to what
 // happens by itself next, and to who is to be reminded.
 func (l *living) remind() {
@@ -184,12 +168,12 @@ func (l *living) byItself() time.Time {
 	i := l.i
 	switch {
 	case i.Status == StatusSubmitted && i.Ball.Role == RoleManager && !i.Escalated, i.Status == StatusNeedsInfo && i.Ball.Role == RoleAuthor,
-		i.Status == StatusReuseOffered && i.Ball.Role == RoleOwner && !i.Escalated:
+		i.Status == StatusReuseOffered && (i.Ball.Role == RoleOwner || i.Ball.Role == RoleManager) && !i.Escalated:
 		return l.e.later(l.ballSince(), l.e.rules.Nudges[l.ballRule()].Escalate)
 	case i.Status == StatusParked:
 		return l.e.calendar.NextOpening(i.Until)
-	case i.Status == StatusLive:
-		return l.e.calendar.NextOpening(l.e.calendar.AddMonths(i.Live, followMonths))
+	case i.inUse():
+		return l.nextFollow()
 	}
 	return time.Time{}
 }
@@ -210,23 +194,26 @@ func (l *living) due() {
 		if !l.at.Now.Before(i.Until) {
 			l.itself("back", StatusScreening)
 		}
-	case StatusLive:
-		if !l.at.Now.Before(l.e.calendar.AddMonths(i.Live, followMonths)) {
-			l.itself("follow_up", StatusFollowUp)
-		}
+	case StatusLive, StatusFollowUp, StatusReused:
+		l.follow()
 	}
 }
 
 // itself passes the idea on without anybody's doing.
 func (l *living) itself(what string, to Status) {
 	i := l.i
+	moved := to != i.Status
 	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: to, What: what})
 	i.Status, i.Updated, i.Escalated = to, l.at.Now, false
 	i.Rev++
 	l.settle(Act{Do: what})
 	l.place()
 	l.remind()
-	l.news(&Deed{ID: what, To: to}, Act{Do: what})
+	if moved {
+		l.news(&Deed{ID: what, To: to}, Act{Do: what})
+	} else {
+		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
+	}
 	l.call()
 }
 
@@ -300,7 +287,7 @@ func (l *living) record(d *Deed, a Act) {
 		i.Until = f["until"].Date
 	case "merge":
 		i.Before, i.Into = i.Status, f["target"].Number
-		l.tell(IdeaKey(i.Into), Input{Joined: &Joined{Supporter: Supporter{Party: i.Author, Number: i.Number, At: l.at.Now, Benefit: i.Benefit}}})
+		l.tell(IdeaKey(i.Into), Input{Joined: &Joined{Supporter: i.asSupporter(l.at.Now)}})
 	case "unmerge":
 		l.tell(IdeaKey(i.Into), Input{Left: &Left{Party: i.Author}})
 		i.Into = 0
@@ -316,22 +303,43 @@ func (l *living) record(d *Deed, a Act) {
 	}
 }
 
+// asSupporter is the author with their own figures, as a supporter of the idea
+// that this one is merged into.
+func (i Idea) asSupporter(at time.Time) Supporter {
+	x := Supporter{Party: i.Author, Number: i.Number, At: at, Benefit: i.Benefit}
+	if t, ok := i.Answers["time"]; ok && t.Estimate != nil {
+		x.Time = &t
+	}
+	return x
+}
+
 // recordLater keeps what comes with the deeds after the assessment.
 func (l *living) recordLater(d *Deed, a Act) {
 	i, f := l.i, a.Fields
+	if d.Stage != "" {
+		l.report(d, a)
+		return
+	}
 	switch d.ID {
 	case "redirect":
 		i.Receiver = f["receiver"].Text
 	case "offer":
 		i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = f["entry"].Entry, ReuseAsIs, time.Time{}
+		i.AskAccess, i.Access = true, time.Time{}
 	case "architecture":
 		i.Kind = ReuseOutcome(f["outcome"].Text)
 	case "prioritise":
 		i.BenefitOwner, i.Lead = f["benefit_owner"].Party, f["lead"].Party
+		l.nameBenefitOwner(a)
 	case "benefit_named":
 		i.BenefitOwner = f["benefit_owner"].Party
+		l.nameBenefitOwner(a)
+	case "access":
+		i.Access, i.Escalated = l.at.Now, false
+	case "credit":
+		i.Credit = f["credit"].kroner()
 	case "confirm":
-		i.Confirmed = l.at.Now
+		i.Confirmed, i.Escalated = l.at.Now, false
 	case "in_use":
 		i.Kind, i.Live = ReuseAsIs, f["used_from"].Date
 		i.BenefitOwner = l.e.manager(*i, l.at)

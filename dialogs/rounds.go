@@ -45,6 +45,9 @@ const RoundReminder = "round"
 // at once, and so does what is first and has room today; the rest waits.
 func (s *step) task(in Task) {
 	s.beside = true
+	if s.off(in.Rule) {
+		return
+	}
 	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}
 	if r := s.e.rules.Nudges[in.Rule]; r.Digest != "" {
 		q.At = s.e.digestAt(r.Digest, s.at.Now)

@@ -182,6 +182,8 @@ func (s *step) receiptNext(i Idea, how string) string {
 		return s.text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
 	case how == "short":
 		return s.text("receipt.next_short", "consultant", s.consultantName())
+	case how == "reuse" && s.at.Me.Manager != nil:
+		return s.text("receipt.next_reuse", "manager", s.managerName())
 	case how == "full" && i.Status == StatusSubmitted:
 		return s.text("receipt.next_full", "consultant", s.consultantName())
 	}
@@ -208,6 +210,8 @@ func (s *step) ballText(b Ball) string {
 		return ""
 	case b.Party == nil:
 		return s.text("ball.nobody_" + b.Role)
+	case s.isMe(b.Party.ID) && b.By.IsZero() && b.Role == RoleBenefitOwner:
+		return s.text("ball.you_follow")
 	case s.isMe(b.Party.ID) && b.By.IsZero():
 		return s.text("ball.you")
 	case s.isMe(b.Party.ID):

@@ -134,6 +134,8 @@ func (s *step) savingText(d *Draft) string {
 // reuseText words how the reuse check ended.
 func (s *step) reuseText(d *Draft) string {
 	switch {
+	case d.Reuse.Outcome == ReuseAsIs && d.Reuse.Chosen != nil:
+		return s.text("reuse.outcome_as_is", "name", s.chosenName(d))
 	case d.Reuse.Outcome == ReuseExtend && d.Reuse.Chosen != nil:
 		return strings.Join(nonEmpty(s.text("reuse.outcome_extend", "name", s.chosenName(d)), clip(d.Reuse.Gap, 200)), ": ")
 	case len(d.Reuse.Rejected) > 0:

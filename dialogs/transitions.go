@@ -28,6 +28,10 @@ type Deed struct {
 	Draws bool
 	// Mute: it leaves no line in the history.
 	Mute bool
+	// Settles: the cards are done with, though the state stays.
+	Settles bool
+	// Stage is the follow-up that it answers, "" for none.
+	Stage string
 }
 
 // back is the state before the question, as where a deed leads to.
@@ -51,6 +55,12 @@ const (
 	// NeedAnswers are the answers to the questionnaire, which has a place of
 	// its own to ask them.
 	NeedAnswers NeedKind = "answers"
+	// What is reported of an idea in use. Where a need of these kinds says
+	// Unknown, "not measured" is an answer too.
+	NeedTime   NeedKind = "time"   // a time estimate, as it is now
+	NeedKroner NeedKind = "kroner" // an amount a year
+	NeedCount  NeedKind = "count"  // a whole number
+	NeedSign   NeedKind = "sign"   // a text with a figure in it, if there is one
 )
 
 // Need is one thing that a deed demands, asked as "need.<id>".
@@ -63,6 +73,12 @@ type Need struct {
 	Told bool
 	// If says whether it is demanded, by what was given before; nil: always.
 	If func(ActFields) bool
+	// On says whether the idea calls for it; nil: every idea does.
+	On func(*Basis) bool
+	// Unknown: "not measured" is an answer.
+	Unknown bool
+	// Follows: it belongs to the question before, and is not counted.
+	Follows bool
 }
 
 // Sets of states that deeds start from.
@@ -89,7 +105,7 @@ var (
 )
 
 // deeds is the table of all that can be done, in the order of buttons.
-var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, followerDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds)
+var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, followerDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds, followDeeds)
 
 var managerDeeds = []Deed{
 	{ID: "recommend", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
@@ -197,7 +213,10 @@ var decisionDeeds = []Deed{
 }
 
 var ownerDeeds = []Deed{
-	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Hands: true},
+	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Hands: true, Settles: true, Needs: []Need{
+		{ID: "terms", Kind: NeedChoice, Choices: []string{"terms_plain", "terms_cost", "terms_sensitive", "terms_unknown"}},
+		{ID: "extra_cost", Kind: NeedKroner, Follows: true, If: func(f ActFields) bool { return f["terms"].Text == "terms_cost" }},
+	}},
 	{ID: "refuse", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Needs: []Need{needReason}},
 }
 
@@ -210,6 +229,64 @@ var projectDeeds = []Deed{
 	}},
 	{ID: "close", From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner, RoleConsultant}, Own: true, Needs: []Need{{ID: "realised", Kind: NeedText, Told: true}}},
 }
+
+// followDeeds are what is done about an idea in use, and the measuring before.
+var followDeeds = []Deed{
+	{ID: "access", From: []Status{StatusReuseOffered}, Who: []string{RoleManager}, Settles: true},
+	{ID: "no_access", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleManager}, Needs: []Need{needReason}},
+	{ID: "measure", From: []Status{StatusPrioritised, StatusInProgress}, Who: []string{RoleBenefitOwner, RoleProjectLead}, Own: true, Quiet: true, Needs: []Need{
+		{ID: "time_base", Kind: NeedTime, Unknown: true, On: expectsTime},
+		{ID: "cost_base", Kind: NeedKroner, Unknown: true, On: expectsMoney},
+		{ID: "sign_base", Kind: NeedSign, Unknown: true, On: expectsMore},
+	}},
+	{ID: "report_3", From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths3, Needs: []Need{
+		needUsed,
+		{ID: "users", Kind: NeedCount, Unknown: true, If: inUse},
+		needOldWay,
+		{ID: "obstacle", Kind: NeedText, Optional: true, If: hindered},
+	}},
+	{ID: "report_small", From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths6, Needs: []Need{
+		needTimeNow,
+		{ID: "sign_now", Kind: NeedSign, Unknown: true, On: func(b *Basis) bool { return !expectsTime(b) }},
+		needOldWay,
+	}},
+	{ID: "report_6", From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths6, Needs: []Need{
+		needTimeNow, needCostNow, needWhy, needAction, needSignNow, needSource, needSatisfaction,
+	}},
+	{ID: "report_12", From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths12, Needs: []Need{
+		needTimeNow, needCostNow,
+		{ID: "budget", Kind: NeedChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
+		needWhy, needAction, needSignNow,
+		{ID: "why_none", Kind: NeedText, Follows: true, If: nothingMeasured},
+		needSource, needSatisfaction,
+		{ID: "keep", Kind: NeedChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
+		{ID: "lesson", Kind: NeedText, Optional: true, Follows: true, If: asExpected},
+	}},
+	{ID: "check_30", From: []Status{StatusReused}, Who: []string{RoleAuthor}, Own: true, Settles: true, Stage: StageDays30, Needs: []Need{
+		needUsed,
+		{ID: "obstacle", Kind: NeedText, Optional: true, Follows: true, If: notUsed},
+	}},
+	{ID: "check_90", From: []Status{StatusReused}, To: StatusClosed, Who: []string{RoleAuthor}, Own: true, Stage: StageDays90, Needs: []Need{
+		{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
+		{ID: "time_saved", Kind: NeedTime, Unknown: true, If: inUse},
+	}},
+	{ID: "credit", From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant}, Quiet: true, Needs: []Need{
+		{ID: "credit", Kind: NeedKroner},
+	}},
+}
+
+// Needs of several follow-ups.
+var (
+	needUsed         = Need{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_no"}}
+	needOldWay       = Need{ID: "old_way", Kind: NeedChoice, Choices: []string{"old_stopped", "old_partly", "old_still"}}
+	needTimeNow      = Need{ID: "time_now", Kind: NeedTime, Unknown: true, On: expectsTime}
+	needCostNow      = Need{ID: "cost_now", Kind: NeedKroner, Unknown: true, On: expectsMoney}
+	needSignNow      = Need{ID: "sign_now", Kind: NeedSign, Unknown: true, On: expectsMore}
+	needWhy          = Need{ID: "why", Kind: NeedText, If: deviates}
+	needAction       = Need{ID: "action", Kind: NeedChoice, Follows: true, If: deviates, Choices: []string{"act_training", "act_workflow", "act_expect", "act_stop"}}
+	needSource       = Need{ID: "source", Kind: NeedChoice, Choices: []string{"src_survey", "src_talks", "src_guess", notMeasured}}
+	needSatisfaction = Need{ID: "satisfaction", Kind: NeedChoice, Follows: true, If: wereAsked, Choices: []string{"sat_high", "sat_some", "sat_less", "sat_none", "sat_unknown"}}
+)
 
 // deedOf returns the deed with an id, nil for none.
 func deedOf(id string) *Deed {

@@ -61,22 +61,14 @@ func (l *living) waitsFor() []Wait {
 		for _, b := range i.Beside {
 			add(RuleArchitecture, b.Party)
 		}
-		if !i.used() {
+		if !i.inUse() {
 			add(RuleSilence, &i.Author)
 		}
 	}
-	if f := i.asked(l.at.Now); f != nil {
-		add(followRule(f.Stage), l.askedWhom(*f))
-		if n := len(out); n > 0 && out[n-1].Rule != RuleSilence {
-			out[n-1].Stage, out[n-1].Since = f.Stage, f.Due
-		}
+	if f := i.asked(l.at.Now); f != nil && !f.Asked.IsZero() && i.Ball.Party != nil {
+		out = append(out, Wait{Rule: followRule(f.Stage), Who: *i.Ball.Party, Stage: f.Stage, Since: f.Asked})
 	}
 	return out
-}
-
-// used reports whether the idea is in use: its author hears of it otherwise.
-func (i Idea) used() bool {
-	return i.Status == StatusLive || i.Status == StatusFollowUp || i.Status == StatusReused
 }
 
 // followRule is the rule of a stage of the follow-up: what was only reused is
@@ -86,14 +78,6 @@ func followRule(stage string) string {
 		return RuleReuseCheck
 	}
 	return RuleFollowUp
-}
-
-// askedWhom is who is asked at a stage of the follow-up.
-func (l *living) askedWhom(f FollowUp) *Party {
-	if followRule(f.Stage) == RuleReuseCheck {
-		return &l.i.Author
-	}
-	return l.i.Ball.Party
 }
 
 // ballRule is the rule for who has the ball.

@@ -34,6 +34,7 @@ type dialogsConfig struct {
 	Rules          string   `name:"rules" env:"IDEABOT_RULES" placeholder:"FILE" help:"The rules for reminders (YAML). Default: the built-in ones."`
 	Deciding       string   `name:"deciding" env:"IDEABOT_DECIDING" placeholder:"FILE" help:"Who decides on which ideas, and when the board meets (YAML). Default: the head of the department on small ideas of one department, the board on all others."`
 	Calendar       string   `name:"calendar" env:"IDEABOT_CALENDAR" placeholder:"FILE" help:"The municipality's days off (YAML). Default: the Danish holidays."`
+	Deciding       string   `name:"deciding" env:"IDEABOT_DECIDING" placeholder:"FILE" help:"Who decides on ideas that are ready, and what something may cost that is reused without a decision (YAML). Default: the department head on small ideas, else the board; nothing."`
 	Figures        string   `name:"figures" env:"IDEABOT_FIGURES" placeholder:"FILE" help:"The figures that saved time is computed with (YAML). Default: 220 working days, 44 weeks and 11 months a year, and so on."`
 	Questionnaires []string `name:"questionnaires" env:"IDEABOT_QUESTIONNAIRES" placeholder:"FILE" help:"Questionnaires of the municipality's own (YAML), separated by commas. New ideas are asked about by the highest version."`
 }

@@ -1,0 +1,533 @@
+package dialogs
+
+import (
+	"encoding/json"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// used is an idea of a size that expects these benefits, live since aMonday.
+// Before it took 15 minutes, 5 times a week, 6 people: 330 hours; 132 were to be
+// saved.
+func used(t testing.TB, e *Engine, size string, expects ...string) Idea {
+	t.Helper()
+	i := inState(t, e, StatusInProgress)
+	i.Assessed.Size = size
+	i.Answers["benefit_types"] = Answer{Choices: expects}
+	if slices.Contains(expects, "time") {
+		i.Answers["time"] = Answer{Estimate: &Estimate{Minutes: 15, Times: 5, Per: Week, People: 6, Confidence: Estimated}}
+		i.Answers["time_share"] = Answer{Choices: []string{"50"}}
+	}
+	if slices.Contains(expects, "money") {
+		i.Answers["money"] = Answer{Money: &Money{Kroner: 25000}}
+	}
+	i.Benefit = e.benefit(i.Answers)
+	return done(t, e, i, "Mette go_live")
+}
+
+// dueAt brings an idea to a stage of its follow-up.
+func dueAt(t testing.TB, e *Engine, i Idea, stage string) (Idea, Moment) {
+	t.Helper()
+	at := lifeAt()
+	for _, f := range i.FollowUps {
+		at.Now = f.Due
+		i, _ = e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, at)
+		if f.Stage == stage {
+			return i, at
+		}
+	}
+	t.Fatalf("%s is never asked: %+v", stage, i.FollowUps)
+	return i, at
+}
+
+// answers steps with the answers of a deed.
+func (i Idea) answers(t testing.TB, e *Engine, at Moment, name, do string, f ActFields) (Idea, []Effect) {
+	t.Helper()
+	a := actOf(i, name, do)
+	a.Fields = f
+	next, effects := e.StepIdea(i, Input{Act: &a}, at)
+	if len(next.History) != len(i.History)+1 {
+		t.Fatalf("%s: not done in %s: %+v, lacks %+v", do, i.Status, e.Refuse(i, a, at), deedOf(do).on(e.basis(i, deedOf(do))).lacks(f))
+	}
+	return next, effects
+}
+
+// asker is a conversation with somebody about an idea that waits for them.
+func asker(t testing.TB, name string, i Idea, at Moment) *talk {
+	t.Helper()
+	x := handler(t, name, i)
+	x.at.Now = at.Now
+	x.take(Input{Task: &Task{Idea: i.Number, Own: true}})
+	x.clicks("Svar nu")
+	return x
+}
+
+func TestWhenItIsAsked(t *testing.T) {
+	e := mustEngine(t)
+	day := func(months, days int) time.Time { return e.calendar.AddMonths(aMonday, months).AddDate(0, 0, days) }
+	for _, c := range []struct {
+		name  string
+		idea  Idea
+		stage []string
+		from  []time.Time
+	}{
+		{"from go-live", used(t, e, "M", "time"), []string{StageMonths3, StageMonths6, StageMonths12}, []time.Time{day(3, 0), day(6, 0), day(12, 0)}},
+		{"size S", used(t, e, "S", "time"), []string{StageMonths6}, []time.Time{day(6, 0)}},
+		{"reuse", inState(t, e, StatusReused), []string{StageDays30, StageDays90}, []time.Time{day(0, 30), day(0, 90)}},
+	} {
+		if len(c.idea.FollowUps) != len(c.stage) {
+			t.Fatalf("%s: planned %+v", c.name, c.idea.FollowUps)
+		}
+		for n, f := range c.idea.FollowUps {
+			late := f.Due.Sub(c.from[n])
+			if f.Stage != c.stage[n] || !e.calendar.InWindow(f.Due) || late < -12*time.Hour || late > 5*24*time.Hour {
+				t.Errorf("%s: %s due %s, want %s", c.name, f.Stage, f.Due, c.from[n])
+			}
+		}
+	}
+}
+
+// TestMaxQuestions holds every follow-up to the number of questions that it may
+// have, whatever was expected and is answered.
+func TestMaxQuestions(t *testing.T) {
+	most := map[string]int{"report_3": 4, "report_6": 5, "report_12": 5, "report_small": 2, "check_30": 2, "check_90": 2}
+	all := []string{"time", "their_time", "money", "quality", "service", "rules", "workday", "climate"}
+	for do, want := range most {
+		for set := range 1 << len(all) {
+			b := &Basis{}
+			for k, id := range all {
+				if set&(1<<k) != 0 {
+					b.Expects = append(b.Expects, id)
+				}
+			}
+			if len(b.Expects) > 3 {
+				continue
+			}
+			for _, far := range []bool{false, true} {
+				f := ActFields{"used": {Text: "used_partly"}, "source": {Text: "src_survey"}, "time_now": {Deviates: far}}
+				n := 0
+				for _, x := range deedOf(do).on(b).Needs {
+					if !x.Follows && (x.If == nil || x.If(f)) {
+						n++
+					}
+				}
+				if n > want || n == 0 {
+					t.Errorf("%s, %v, far off %v: %d questions, at most %d", do, b.Expects, far, n, want)
+				}
+			}
+		}
+	}
+}
+
+func TestAfterThreeMonths(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths3)
+	if i.Status != StatusFollowUp || i.Ball.Party.Name != "Mette" || i.Ball.By.IsZero() {
+		t.Errorf("%s with %+v", i.Status, i.Ball)
+	}
+	x := asker(t, "Mette", i, at)
+	x.wants("Er løsningen taget i brug?", "Spørgsmål 1 af")
+	x.says("ja")
+	x.wants("Hvor mange bruger den?", "Ikke målt")
+	x.says("masser")
+	x.wants("Jeg kunne ikke finde et tal")
+	x.says("cirka 14")
+	x.wants("Gør I det stadig på den gamle måde?")
+	x.says("nej")
+	a := x.acted()
+	if a == nil || a.Do != "report_3" || a.Fields["users"].Number != 14 {
+		t.Fatalf("told %+v", a)
+	}
+	i, effects := e.StepIdea(i, Input{Act: a}, at)
+	if f := i.FollowUps[0]; f.At.IsZero() || f.By.Name != "Mette" || f.Hours != nil || i.Status != StatusFollowUp || i.asked(at.Now) != nil {
+		t.Errorf("%+v in %s", f, i.Status)
+	}
+	if !tells(effects, i.Author.ID) || !i.Ball.By.IsZero() {
+		t.Errorf("the author hears nothing, or something still waits: %+v", i.Ball)
+	}
+}
+
+func TestAfterSixMonths(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "quality"), StageMonths6)
+	x := asker(t, "Mette", i, at)
+	x.wants("Hvor lang tid bruger I på opgaven nu?", "Før: 15 minutter, 5 gange om ugen for hver af 6 personer (cirka 330 timer om året)",
+		"Forventet: cirka 132 timer sparet om året", "Som før", "Ikke målt")
+	x.says("10 minutter, 5 gange om ugen, 6 personer", "ja, et skøn")
+	x.wants("Hvor mange penge sparer I om året?", "Forventet: cirka 25.000 kr. sparet om året")
+	x.says("26.000 kr.")
+	x.wants("Hvordan går det med kvaliteten nu?")
+	x.says("3 fejl om måneden")
+	x.wants("Har I spurgt dem")
+	x.says("ja, vi har talt med dem")
+	x.wants("I hvor høj grad er de tilfredse?", "I høj grad", "I nogen grad", "I mindre grad", "Slet ikke", "Ved ikke")
+	x.says("i nogen grad")
+	i, _ = e.StepIdea(i, Input{Act: x.acted()}, at)
+	f := i.FollowUps[1]
+	if f.Hours == nil || math.Abs(*f.Hours-110) > 0.01 || f.Money == nil || *f.Money != 26000 || f.Fields["satisfaction"].Text != "sat_some" {
+		t.Errorf("kept %+v", f)
+	}
+	if !i.FollowUps[0].At.IsZero() || i.asked(at.Now) != nil || i.Status != StatusFollowUp {
+		t.Errorf("the first has not lapsed: %+v", i.FollowUps[0])
+	}
+}
+
+func TestAfterTwelveMonthsItIsClosed(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths12)
+	x := asker(t, "Mette", i, at)
+	x.says("7½ minutter", "ja, det er målt")
+	x.wants("Er budgettet ændret?")
+	x.says("nej, det er uændret")
+	x.says("ikke målt")
+	x.wants("Hvad skal der ske med løsningen?", "Behold den", "Ændr den", "Stop den")
+	x.says("behold")
+	x.wants("Hvad kan andre lære")
+	x.says("udelad")
+	i, effects := e.StepIdea(i, Input{Act: x.acted()}, at)
+	if f := i.FollowUps[2]; i.Status != StatusClosed || f.Hours == nil || math.Abs(*f.Hours-165) > 0.01 || i.Ball.Role != "" {
+		t.Errorf("%s with %+v, %+v", i.Status, i.Ball, f)
+	}
+	for _, x := range effects {
+		if x.Remind != nil && !x.Remind.At.IsZero() {
+			t.Errorf("it is reminded of at %s", x.Remind.At)
+		}
+	}
+}
+
+func TestTheFinalReportSaysWhyNothingWasMeasured(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths12)
+	x := asker(t, "Mette", i, at)
+	x.says("ikke målt", "ved ikke")
+	x.wants("Hvorfor er der ikke målt noget?")
+	x.says("Vi har skiftet leder", "ikke målt", "behold", "udelad")
+	if a := x.acted(); a == nil || a.Fields["why_none"].Text != "Vi har skiftet leder" {
+		t.Errorf("told %+v", a)
+	}
+}
+
+func TestSizeSHasTwoQuestionsOnce(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "S", "time"), StageMonths6)
+	x := asker(t, "Mette", i, at)
+	x.wants("Spørgsmål 1 af 2")
+	x.says("ingen tid")
+	x.wants("Gør I det stadig på den gamle måde?", "Spørgsmål 2 af 2")
+	x.says("nej")
+	i, _ = e.StepIdea(i, Input{Act: x.acted()}, at)
+	if i.Status != StatusClosed || *i.FollowUps[0].Hours != 330 {
+		t.Errorf("%s with %+v", i.Status, i.FollowUps)
+	}
+}
+
+func TestReuseIsCheckedAfter30And90Days(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, inState(t, e, StatusReused), StageDays30)
+	if i.Status != StatusReused || i.Ball.Party.Name != "Anna" {
+		t.Fatalf("%s with %+v", i.Status, i.Ball)
+	}
+	x := asker(t, "Anna", i, at)
+	x.wants("Bruger I den?")
+	x.says("nej, ikke endnu", "Vi mangler adgang")
+	i, effects := e.StepIdea(i, Input{Act: x.acted()}, at)
+	if !tells(effects, party("Karin").ID) || i.Ball.Party.Name != "Mette" {
+		t.Errorf("no consultant hears of it, or it is with %+v", i.Ball)
+	}
+	i, at = dueAt(t, e, i, StageDays90)
+	x = asker(t, "Anna", i, at)
+	x.wants("Bruger I den stadig?")
+	x.says("ja", "5 minutter, 5 gange om ugen, 6 personer", "ja, et skøn")
+	i, effects = e.StepIdea(i, Input{Act: x.acted()}, at)
+	if i.Status != StatusClosed || *i.FollowUps[1].Hours != 110 || !tells(effects, party("Arne").ID) {
+		t.Errorf("%s with %+v", i.Status, i.FollowUps)
+	}
+}
+
+// A manager's estimate is not satisfaction.
+func TestSatisfactionStatesItsSource(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "climate"), StageMonths6)
+	x := asker(t, "Mette", i, at)
+	x.says("ikke målt", "kun leders skøn")
+	a := x.acted()
+	if _, asked := a.Fields["satisfaction"]; a == nil || asked {
+		t.Errorf("told %+v", a)
+	}
+}
+
+func TestDeviationOver25Percent(t *testing.T) {
+	e := mustEngine(t)
+	b := &Basis{Expects: []string{"time"}, Before: &Estimate{Minutes: 60, Times: 4, Per: Year, People: 50}, Likely: new(100.0)} // 200 hours
+	for _, c := range []struct {
+		now  float64 // minutes, of 50 people, 4 times a year
+		far  bool
+		what string
+	}{
+		{30, false, "as expected"},
+		{22.5, false, "25 % more"},
+		{22.2, true, "a little over"},
+		{37.5, false, "25 % less"},
+		{37.8, true, "a little under"},
+		{75, true, "it takes longer"},
+	} {
+		f := ActFields{"time_now": {Estimate: &Estimate{Minutes: c.now, Times: 4, Per: Year, People: 50}}}
+		e.weigh(b, f)
+		if deviates(f) != c.far {
+			t.Errorf("%s: %v hours freed, far off %v", c.what, *e.freed(b, f), deviates(f))
+		}
+		lacks := deedOf("report_6").on(b).lacks(f)
+		if c.far != (lacks != nil && lacks.ID == "why") {
+			t.Errorf("%s: asks for %+v", c.what, lacks)
+		}
+	}
+	money := ActFields{"cost_now": {Money: &Money{Kroner: 10000}}}
+	e.weigh(&Basis{Saving: new(25000.0)}, money)
+	if !deviates(money) {
+		t.Error("half the money is as expected")
+	}
+}
+
+// What the card says of a deviation counts for nothing: the idea looks itself.
+func TestADeviationIsNotForgotten(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
+	a := actOf(i, "Mette", "report_6")
+	a.Fields = ActFields{"time_now": {Estimate: &Estimate{Minutes: 1, Times: 5, Per: Week, People: 6}}, "source": {Text: notMeasured}}
+	if next, _ := e.StepIdea(i, Input{Act: &a}, at); len(next.History) != len(i.History) {
+		t.Error("it was done without a reason")
+	}
+}
+
+// When it takes longer than before that is said, in plain words.
+func TestLongerThanBefore(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
+	x := asker(t, "Mette", i, at)
+	x.says("20 minutter")
+	x.wants("110 flere end før")
+	x.says("ja, et skøn", "Vi er nye i den", "mere oplæring", "ikke målt")
+	i, effects := e.StepIdea(i, Input{Act: x.acted()}, at)
+	if h := i.FollowUps[1].Hours; h == nil || math.Abs(*h+110) > 0.01 {
+		t.Fatalf("hours %v", h)
+	}
+	anna := handler(t, "Anna", i)
+	for _, fx := range effects {
+		if fx.Tell != nil && fx.Tell.To == i.Author.ID {
+			anna.take(fx.Tell.Input)
+		}
+	}
+	anna.wants("tager opgaven cirka 110 timer mere om året end før")
+}
+
+func TestWithoutABaselineForEver(t *testing.T) {
+	e := mustEngine(t)
+	lead := handler(t, "Mette", inState(t, e, StatusInProgress))
+	lead.says("tag i brug 7")
+	lead.wants("det kan ikke noteres bagefter", "Hvornår blev den taget i brug?")
+	i := used(t, e, "M", "time")
+	if !i.Unbased {
+		t.Error("an estimate counts as measured")
+	}
+	if r := e.Refuse(i, actOf(i, "Mette", "measure"), lifeAt()); r.Why != "stale" {
+		t.Errorf("it can be filled in afterwards: %+v", r)
+	}
+	x := handler(t, "Anna", i)
+	x.says("status 7")
+	x.wants("Udgangspunkt: Mangler.")
+
+	i = inState(t, e, StatusInProgress)
+	i.Answers["benefit_types"] = Answer{Choices: []string{"time"}}
+	none, _ := i.answers(t, e, lifeAt(), "Mette", "measure", ActFields{"time_base": {Text: notMeasured}})
+	if none = done(t, e, none, "Mette go_live"); !none.Unbased {
+		t.Error("not measured counts as measured")
+	}
+	some, _ := i.answers(t, e, lifeAt(), "Mette", "measure", ActFields{"time_base": {Estimate: &Estimate{Minutes: 6, Times: 1, Per: Day, People: 1}}})
+	some = done(t, e, some, "Mette go_live")
+	if some.Unbased || some.before().Minutes != 6 {
+		t.Errorf("what was measured is not the baseline: %+v", some.before())
+	}
+}
+
+// TestUnknownIsNeverZero answers at random: where a figure was not measured, or
+// there is nothing to compare it to, nothing is known, and nothing is far off.
+func TestUnknownIsNeverZero(t *testing.T) {
+	e := mustEngine(t)
+	rnd := rand.New(rand.NewPCG(1, 9))
+	some := func() *Estimate {
+		return &Estimate{Minutes: float64(rnd.IntN(60)), Times: float64(rnd.IntN(5)), Per: Week, People: float64(rnd.IntN(9))}
+	}
+	for range 5000 {
+		b := &Basis{Likely: new(rnd.Float64() * 1000), Saving: new(rnd.Float64() * 1e6)}
+		if rnd.IntN(3) > 0 {
+			b.Before = Idea{Answers: map[string]Answer{"time": {Estimate: some()}}}.before()
+		}
+		now := []ActField{{Text: notMeasured}, {Text: asBefore}, {Text: noTime}, {Estimate: some()}}[rnd.IntN(4)]
+		cost := []ActField{{Text: notMeasured}, {Text: unchanged}, {Money: &Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
+		f := ActFields{"time_now": now, "cost_now": cost}
+		e.weigh(b, f)
+		hours, kroner := e.freed(b, f), f["cost_now"].kroner()
+		known := now.Text == asBefore || b.Before != nil && (now.Text == noTime || now.Estimate != nil && now.Estimate.Missing() == 0)
+		if (hours != nil) != known {
+			t.Fatalf("%+v before %+v: %v hours", now, b.Before, hours)
+		}
+		if (kroner != nil) != (cost.Text != notMeasured) {
+			t.Fatalf("%+v: %v kroner", cost, kroner)
+		}
+		if hours == nil && f["time_now"].Deviates || kroner == nil && f["cost_now"].Deviates {
+			t.Fatalf("unknown is far off: %+v", f)
+		}
+	}
+}
+
+// What is not known is shown as not measured, and never as a figure.
+func TestUnknownIsShownAsUnknown(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), StageMonths6)
+	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{
+		"time_now": {Text: notMeasured}, "cost_now": {Text: notMeasured}, "sign_now": {Text: notMeasured}, "source": {Text: notMeasured},
+	})
+	if f := i.FollowUps[1]; f.Hours != nil || f.Money != nil {
+		t.Errorf("kept %+v", f)
+	}
+	x := handler(t, "Anna", i)
+	x.at.Now = at.Now
+	x.says("status 7")
+	x.wants("Frigjort tid: ikke målt", "Sparede penge: ikke målt", "Borgernes og virksomhedernes tid: ikke målt")
+}
+
+func TestTheLatestFigureIsShown(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
+	minutes := func(m float64) ActField {
+		return ActField{Estimate: &Estimate{Minutes: m, Times: 5, Per: Week, People: 6, Confidence: Measured}}
+	}
+	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{"time_now": minutes(10), "source": {Text: notMeasured}})
+	i, at = dueAt(t, e, i, StageMonths12)
+	i, _ = i.answers(t, e, at, "Mette", "report_12", ActFields{
+		"time_now": minutes(8), "budget": {Text: "budget_kept"}, "source": {Text: notMeasured}, "keep": {Text: "keep_it"}, "lesson": {},
+	})
+	x := handler(t, "Anna", i)
+	x.at.Now = at.Now
+	x.says("status 7")
+	x.wants("Efter 6 måneder: Tid: 10 minutter, 5 gange om ugen for hver af 6 personer (cirka 220 timer om året), cirka 110 timer sparet om året (målt)",
+		"Frigjort tid: cirka 154 timer sparet om året (efter 12 måneder)")
+}
+
+// Time, money, the citizens' time and what reuse spared stand each on their own.
+func TestKindsOfBenefitAreNeverAddedUp(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), StageMonths6)
+	i.Kind = ReuseExtend
+	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{
+		"time_now": {Estimate: &Estimate{Minutes: 9, Times: 5, Per: Week, People: 6}}, "cost_now": {Money: &Money{Kroner: 24000}},
+		"sign_now": {Text: "Borgerne venter 40 timer mindre"}, "source": {Text: notMeasured},
+	})
+	i, _ = i.answers(t, e, at, "Arne", "credit", ActFields{"credit": {Money: &Money{Kroner: 300000}}})
+	x := handler(t, "Anna", i)
+	x.at.Now = at.Now
+	x.says("status 7")
+	x.wants("Forventet: cirka 132 timer om året (mellem", "Frigjort tid: cirka 132 timer sparet om året (efter 6 måneder)", "Sparede penge: cirka 24.000 kr. sparet om året",
+		"Borgernes og virksomhedernes tid: Borgerne venter 40 timer mindre", "Sparet ved genbrug: 300.000 kr.")
+	if text := x.last().Plain(); strings.Contains(text, "324.000") || strings.Contains(text, "349.000") {
+		t.Errorf("kroner are added up:\n%s", text)
+	}
+}
+
+func TestCreditIsForWhatWasReused(t *testing.T) {
+	e := mustEngine(t)
+	i := used(t, e, "M", "time")
+	i.Kind = ReuseNew
+	if r := e.Refuse(i, actOf(i, "Arne", "credit"), lifeAt()); r.Why != "not_reused" {
+		t.Errorf("got %+v", r)
+	}
+	if r := e.Refuse(inState(t, e, StatusReused), actOf(inState(t, e, StatusReused), "Anna", "credit"), lifeAt()); r.Why != "role" {
+		t.Errorf("the author records it: %+v", r)
+	}
+}
+
+// The same person counts once, whatever key they had.
+func TestSupportersCountOnce(t *testing.T) {
+	at := func(name, unit string, people float64) Supporter {
+		p := party(name)
+		p.Unit = unit
+		e := &Estimate{Minutes: 60, Times: 1, Per: Year, People: people}
+		return Supporter{Party: p, Time: &Answer{Estimate: e}, Benefit: &BenefitResult{HoursNow: people}}
+	}
+	i := Idea{
+		Author: party("Anna"), Benefit: &BenefitResult{HoursNow: 10, Likely: 5},
+		Answers:    map[string]Answer{"time": {Estimate: &Estimate{People: 10}}},
+		Supporters: []Supporter{at("Bo", "Nord", 8), at("Ole", "Vest", 9), at("Anna", "Syd", 99), {Party: party("Kim")}},
+	}
+	again := at("Bo", "Nord", 50)
+	again.Party.ID = "person/slack:t1/u1"
+	i.Supporters = append([]Supporter{again}, i.Supporters...)
+	if got := togetherOf(i); len(got.units) != 3 || got.people != 27 || got.now != 27 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Ideas of older versions have no follow-up planned: they get it where they are
+// looked at, and an idea is woken for it.
+func TestOldIdeasArePlannedOnFirstLook(t *testing.T) {
+	e := mustEngine(t)
+	for _, s := range []Status{StatusLive, StatusFollowUp, StatusReused} {
+		i := inState(t, e, s)
+		i.FollowUps, i.AskAccess = nil, false
+		frozen := toJSON(t, i)
+		x := handler(t, "Anna", i)
+		x.says("status 7")
+		var woken *Input
+		for _, told := range x.told {
+			if told.To == IdeaKey(7) {
+				woken = &told.Input
+			}
+		}
+		if woken == nil || toJSON(t, i) != frozen {
+			t.Fatalf("%s: told %+v", s, x.told)
+		}
+		next, effects := e.StepIdea(i, *woken, Moment{Now: aMonday.AddDate(1, 1, 0), Staff: theCrew()})
+		last := next.FollowUps[len(next.FollowUps)-1]
+		if next.asked(aMonday.AddDate(1, 1, 0)).Stage != last.Stage || last.Asked.IsZero() || len(effects) == 0 {
+			t.Errorf("%s: %+v", s, next.FollowUps)
+		}
+	}
+	var i Idea
+	stored := `{"v":1,"number":7,"title":"Kørebog","author":{"id":"person/anna@odense.dk","name":"Anna"},"lang":"da","questionnaire":"idea.v1","answers":{},"kind":"new","reuse":{},"status":"live","ball":{"role":"benefit_owner"},"history":[{"at":"2026-11-23T08:00:00Z","actor":{"id":"","name":""},"to":"live","what":"go_live"}],"rev":4,"live":"2026-11-23T00:00:00+01:00"}`
+	if err := json.Unmarshal([]byte(stored), &i); err != nil {
+		t.Fatal(err)
+	}
+	if i = e.planned(i); len(i.FollowUps) != 3 || !i.Unbased {
+		t.Errorf("planned %+v", i.FollowUps)
+	}
+}
+
+// A new benefit owner is asked what the one before was.
+func TestANewBenefitOwnerIsAsked(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths3)
+	bo := party("Bo")
+	i, effects := i.answers(t, e, at, "Karin", "benefit_named", ActFields{"benefit_owner": {Text: "Bo", Party: &bo}})
+	if i.Ball.Party.Name != "Bo" || !tells(effects, bo.ID) || !tells(effects, party("Mette").ID) {
+		t.Errorf("it is with %+v", i.Ball)
+	}
+	if r := e.Refuse(i, actOf(i, "Mette", "report_3"), at); r.Why != "role" {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestOnlyAConsultantClosesBeforeTheEnd(t *testing.T) {
+	e := mustEngine(t)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths3)
+	if r := e.Refuse(i, actOf(i, "Mette", "close"), at); r.Why != "not_due" {
+		t.Errorf("got %+v", r)
+	}
+	i, _ = i.answers(t, e, at, "Karin", "close", ActFields{"realised": {Text: "Enheden er nedlagt"}})
+	if i.Status != StatusClosed || i.asked(at.Now.AddDate(1, 0, 0)) != nil {
+		t.Errorf("%s, and still asked", i.Status)
+	}
+}

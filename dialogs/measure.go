@@ -1,0 +1,295 @@
+package dialogs
+
+import (
+	"math"
+	"strings"
+)
+
+// figure reports whether a number that is typed is the answer to a need, and
+// not that of an option.
+func (n *Need) figure() bool {
+	return n.Kind == NeedTime || n.Kind == NeedKroner || n.Kind == NeedCount || n.Kind == NeedSign
+}
+
+// figureOptions are the answers in the place of a figure.
+func (s *step) figureOptions(n *Need) []Option {
+	var ids []string
+	before := s.p.Doing.Basis != nil && s.p.Doing.Basis.Before != nil
+	switch {
+	case n.ID == "time_now" && before:
+		ids = []string{asBefore, noTime}
+	case n.ID == "time_base" && before:
+		ids = []string{"as_idea"}
+	case n.ID == "time_now", n.ID == "time_saved":
+		ids = []string{noTime}
+	case n.ID == "cost_now":
+		ids = []string{unchanged}
+	}
+	if n.Unknown {
+		ids = append(ids, notMeasured)
+	}
+	return s.options(ids...)
+}
+
+// hearFigure takes a figure. What cannot be understood is asked for again,
+// with what would do.
+func (s *step) hearFigure(n *Need, text string) bool {
+	switch n.Kind {
+	case NeedTime:
+		return s.hearTime(n, text)
+	case NeedKroner:
+		s.hearKroner(n, text)
+	default:
+		s.hearCount(n, text)
+	}
+	return true
+}
+
+// hearTime takes a time as in the intake. What is not told is as it was
+// before; without a before it is asked for.
+func (s *step) hearTime(n *Need, text string) bool {
+	do := s.p.Doing
+	e, missing := ParseEstimate(text)
+	pending := do.Estimate != nil && do.Estimate.Missing() != 0
+	switch {
+	case pending:
+		e, missing = do.Estimate.With(text, do.Estimate.Missing())
+		pending = missing == do.Estimate.Missing()
+	case missing != 0 && missing != missingAll && n.ID == "time_now" && do.Basis.Before != nil:
+		e, _ = do.Basis.Before.With(text, missing)
+	}
+	switch {
+	case missing == missingAll && do.Estimate != nil && !pending:
+		return false // one of the answers is wanted
+	case missing == missingAll || pending:
+		s.note("miss.estimate", "text", clip(text, 60))
+	default:
+		do.Estimate = &e
+	}
+	s.ask()
+	return true
+}
+
+// checkTime repeats a time, or asks for what it lacks.
+func (s *step) checkTime() Message {
+	e := *s.p.Doing.Estimate
+	if e.Missing() != 0 {
+		m := s.lackingTime(e.Missing())
+		m.Options = s.options(notMeasured)
+		return m
+	}
+	ids := []string{"measured", "guessed"}
+	if !e.Volume && !e.InAll && e.People > 1 {
+		ids = append(ids, "in_all")
+	}
+	m := Message{Title: s.notedTime(e), Options: s.options(append(ids, "fix")...), Menu: s.menu("back", "cancel")}
+	for k, o := range m.Options {
+		if o.ID == "in_all" {
+			m.Options[k] = s.option("in_all", "frequency", s.frequencyText(e))
+		}
+	}
+	if e.Plausibility(s.e.figures) != Plausible {
+		m.Text = append(m.Text, s.text("check.too_much"))
+	}
+	return m
+}
+
+// lackingTime asks for the first thing that a time lacks.
+func (s *step) lackingTime(missing Missing) Message {
+	key := "missing.people"
+	switch {
+	case missing&MissingDuration != 0:
+		key = "missing.duration"
+	case missing&MissingFrequency != 0:
+		key = "missing.frequency"
+	}
+	return Message{Title: s.text(key), Typed: true, Numeric: true, Menu: s.menu("back", "cancel")}
+}
+
+// notedTime repeats a time, beside what it was before where that is known.
+func (s *step) notedTime(e Estimate) string {
+	now := e.HoursPerYear(s.e.figures)
+	b, n := s.p.Doing.Basis, s.need()
+	if n == nil || n.ID != "time_now" || b.Before == nil {
+		return s.text("check.noted", "estimate", s.estimateText(e), "hours", s.hours(now))
+	}
+	key, less := "follow.fewer", b.Before.HoursPerYear(s.e.figures)-now
+	if math.Round(less) == 0 {
+		key = "follow.same"
+	} else if less < 0 {
+		key = "follow.more"
+	}
+	return s.text(key, "estimate", s.estimateText(e), "hours", s.hours(now), "difference", s.hours(math.Abs(less)))
+}
+
+// pickTime takes the yes to a time that was repeated, and how sure it is.
+func (s *step) pickTime(n *Need, id string) {
+	e := *s.p.Doing.Estimate
+	s.p.Doing.Estimate = nil
+	switch id {
+	case "measured":
+		e.Confidence = Measured
+	case "guessed":
+		e.Confidence = Estimated
+	case notMeasured:
+		s.setNeed(n, ActField{Text: notMeasured})
+		return
+	case "in_all":
+		e.InAll = true
+		s.p.Doing.Estimate = &e
+		fallthrough
+	default:
+		s.ask()
+		return
+	}
+	s.setNeed(n, ActField{Estimate: &e})
+}
+
+// hearKroner takes an amount a year; after "minus" it is below zero.
+func (s *step) hearKroner(n *Need, text string) {
+	amount := strings.TrimSpace(text)
+	less := strings.HasPrefix(amount, "-") || strings.HasPrefix(amount, "–") || strings.HasPrefix(Fold(amount), "minus ")
+	if less {
+		amount = strings.TrimSpace(strings.TrimLeft(amount, "-–minusMINUS"))
+	}
+	m, ok := ParseMoney(amount)
+	switch {
+	case !ok || unitPrice(amount):
+		s.note("follow.no_amount", "text", clip(text, 60))
+		s.ask()
+	case m.Kroner < 0 || m.Kroner > maxKroner:
+		s.note("miss.money")
+		s.ask()
+	default:
+		if less {
+			m.Kroner = -m.Kroner
+		}
+		s.setNeed(n, ActField{Money: &m, Text: bounded(text)})
+	}
+}
+
+// maxCount is the largest number that is taken for a number of people.
+const maxCount = 1_000_000
+
+// hearCount takes a whole number, also where it stands among words.
+func (s *step) hearCount(n *Need, text string) {
+	v, ok := ParseNumber(text)
+	if !ok {
+		if found := signAnswer(text).Number; found != nil {
+			v, ok = *found, true
+		}
+	}
+	if !ok || v < 0 || v > maxCount || v != math.Trunc(v) {
+		s.note("follow.no_count", "text", clip(text, 60))
+		s.ask()
+		return
+	}
+	s.setNeed(n, ActField{Number: int64(v), Text: bounded(strings.TrimSpace(text))})
+}
+
+// measuring adds to a question what its answer will be compared to, and how
+// far one has come.
+func (s *step) measuring(m *Message, n *Need) {
+	b, f := s.p.Doing.Basis, s.p.Doing.Fields
+	switch n.ID {
+	case "time_now":
+		m.Facts = nonEmptyFacts(s.beforeFact(b), s.expectedFact(b))
+	case "time_base":
+		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.idea"), Value: s.beforeFact(b).Value})
+	case "cost_now":
+		m.Facts = nonEmptyFacts(s.savingFact(b))
+	case "sign_now", "sign_base":
+		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.sign"), Value: clip(b.Sign, 200)})
+	case "why", "action":
+		m.Facts = nonEmptyFacts(
+			Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
+			Fact{Label: s.text("fact.now"), Value: s.gainText(s.e.freed(b, f), f["cost_now"].kroner())},
+		)
+	}
+	if at, of := s.countNeeds(n); of > 1 {
+		m.Note = append([]string{s.text("follow.progress", "n", s.number(at), "of", s.number(of))}, m.Note...)
+	}
+}
+
+// countNeeds is the number of a question among those that a deed asks, as far
+// as it is known now.
+func (s *step) countNeeds(n *Need) (at, of int) {
+	do := s.p.Doing
+	for _, x := range deedOf(do.Do).on(do.Basis).Needs {
+		if !x.Follows && (x.If == nil || x.If(do.Fields)) {
+			of++
+		}
+		if x.ID == n.ID {
+			at = of
+		}
+	}
+	return at, of
+}
+
+// nonEmptyFacts leaves out facts without a value.
+func nonEmptyFacts(facts ...Fact) []Fact {
+	var out []Fact
+	for _, f := range facts {
+		if f.Value != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// beforeFact is the time before, expectedFact and savingFact what was expected,
+// without a value where it is not known.
+func (s *step) beforeFact(b *Basis) Fact {
+	f := Fact{Label: s.text("fact.before")}
+	if b.Before != nil {
+		f.Value = s.timeText(*b.Before)
+	}
+	return f
+}
+
+func (s *step) timeText(e Estimate) string {
+	return s.text("follow.time", "estimate", s.estimateText(e), "hours", s.hours(e.HoursPerYear(s.e.figures)))
+}
+
+func (s *step) expectedFact(b *Basis) Fact {
+	return Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, nil)}
+}
+
+func (s *step) savingFact(b *Basis) Fact {
+	return Fact{Label: s.text("fact.expected"), Value: s.gainText(nil, b.Saving)}
+}
+
+// gainText words hours and kroner saved a year, each where it is known.
+func (s *step) gainText(hours, kroner *float64) string {
+	var parts []string
+	if hours != nil {
+		parts = append(parts, s.freedText(*hours))
+	}
+	if kroner != nil {
+		parts = append(parts, s.sparedText(*kroner))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// freedText words hours saved a year, and sparedText kroner; below zero they
+// are spent.
+func (s *step) freedText(hours float64) string {
+	switch {
+	case math.Round(hours) == 0:
+		return s.text("follow.no_hours")
+	case hours < 0:
+		return s.text("follow.hours_spent", "hours", s.hours(-hours))
+	}
+	return s.text("follow.hours_saved", "hours", s.hours(hours))
+}
+
+func (s *step) sparedText(kroner float64) string {
+	amount := FormatKroner(s.p.Lang, int64(math.Abs(math.Round(kroner))))
+	switch {
+	case math.Round(kroner) == 0:
+		return s.text("follow.no_money")
+	case kroner < 0:
+		return s.text("follow.money_spent", "amount", amount)
+	}
+	return s.text("follow.money_saved", "amount", amount)
+}

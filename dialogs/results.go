@@ -1,0 +1,326 @@
+package dialogs
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// resultKey is the text key, below "result." and for whom, of what a follow-up
+// came to.
+func resultKey(r Report) string {
+	switch {
+	case r.Hours != nil && math.Round(*r.Hours) > 0:
+		return "saves"
+	case r.Hours != nil && math.Round(*r.Hours) < 0:
+		return "costs"
+	case r.Money != nil && *r.Money > 0:
+		return "money"
+	case r.Hours != nil:
+		return "even"
+	case r.Used != "":
+		return r.Used
+	}
+	return "unmeasured"
+}
+
+// resultText words what a follow-up came to, for the author, a follower or who
+// answered it.
+func (s *step) resultText(whom string, r Report, args ...string) string {
+	if r.Hours != nil {
+		args = append(args, "hours", s.hours(math.Abs(*r.Hours)))
+	}
+	if r.Money != nil {
+		args = append(args, "amount", FormatKroner(s.p.Lang, int64(math.Round(*r.Money))))
+	}
+	return s.text("result."+whom+resultKey(r), args...)
+}
+
+// resultOf tells the author or a supporter what became of their idea.
+func (s *step) resultOf(in Progress) Message {
+	whom, end := "author_", "result.ended"
+	if in.Args["title"] == "" {
+		whom, end = "follower_", "result.ended_follower"
+	}
+	m := Message{Title: s.resultText(whom, *in.Report, pairs(in.Args)...)}
+	if in.Idea.Status.Ended() {
+		m.Text = []string{s.text(end)}
+	}
+	return m
+}
+
+// receiptOf thanks for the answers to a follow-up, and says what they come to
+// and what comes next.
+func (s *step) receiptOf(r Report, ref IdeaRef) Message {
+	args := []string{"number", strconv.FormatInt(ref.Number, 10), "title", ref.Title}
+	m := Message{Title: s.resultText("owner_", r, args...)}
+	if r.Hours != nil && r.Likely != nil {
+		m.Text = append(m.Text, s.text("result.expected", "expected", s.freedText(*r.Likely)))
+	}
+	if r.Money != nil && resultKey(r) != "money" {
+		m.Text = append(m.Text, s.text("result.money", "spared", s.sparedText(*r.Money)))
+	}
+	if r.Next.IsZero() {
+		m.Text = append(m.Text, s.text("result.end", args...))
+	} else {
+		m.Text = append(m.Text, s.text("result.next", "date", s.date(r.Next)))
+	}
+	return m
+}
+
+// useFacts are what was expected of an idea and what became of it: the stages
+// of its follow-up, and time, money, the citizens' time and what reuse spared,
+// each on its own and never added up.
+func (s *step) useFacts(i Idea) []Fact {
+	var out []Fact
+	add := func(key, value string) {
+		out = append(out, nonEmptyFacts(Fact{Label: s.text("fact." + key), Value: value})...)
+	}
+	add("together", s.togetherText(i))
+	if len(i.FollowUps) > 0 {
+		b := s.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
+		add("before", s.beforeFact(b).Value)
+		add("forecast", s.forecastText(i, b))
+		for _, f := range i.FollowUps {
+			add(f.Stage, s.stageText(i, f))
+		}
+		add("freed", s.latest(i, "time_now", "time_saved"))
+		add("spared", s.latest(i, "cost_now"))
+		add("their_time", s.theirTime(i))
+	}
+	if i.Unbased {
+		add("base", s.text("follow.unbased"))
+	}
+	if i.Credit != nil {
+		add("credit", FormatKroner(s.p.Lang, int64(math.Round(*i.Credit))))
+	}
+	return out
+}
+
+// forecastText words what was expected, in three scenarios, and how sure it is.
+func (s *step) forecastText(i Idea, b *Basis) string {
+	var parts []string
+	if x := i.Benefit; x != nil && x.Likely > 0 {
+		parts = append(parts, s.text("saving.short", "likely", s.hours(x.Likely), "low", s.hours(x.Pessimistic), "high", s.hours(x.Optimistic))+
+			", "+s.text("confidence."+string(i.Answers["time"].confidence())))
+	}
+	if b.Saving != nil {
+		parts = append(parts, s.sparedText(*b.Saving))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// stageText words one follow-up: the answers, or when it is asked.
+func (s *step) stageText(i Idea, f FollowUp) string {
+	switch {
+	case f.At.IsZero() && !i.inUse():
+		return s.text("follow.unanswered")
+	case f.At.IsZero() && f.Due.After(s.at.Now):
+		return s.text("follow.later", "date", s.date(f.Due))
+	case f.At.IsZero() && i.asked(s.at.Now) != nil && i.asked(s.at.Now).Stage == f.Stage:
+		return s.text("follow.waits")
+	case f.At.IsZero():
+		return s.text("follow.unanswered")
+	}
+	var parts []string
+	for _, d := range deeds {
+		if d.Stage == f.Stage && (d.ID == "report_small") == (i.small() && f.Stage == StageMonths6) {
+			for _, n := range d.Needs {
+				parts = append(parts, nonEmpty(s.answerPart(f, n))...)
+			}
+		}
+	}
+	return strings.Join(append(parts, s.text("follow.said", "name", f.By.Name, "date", s.date(f.At))), " · ")
+}
+
+// briefText words the figures of a follow-up, or all of it where it has none.
+func (s *step) briefText(i Idea, f FollowUp) string {
+	if text := s.gainText(f.Hours, f.Money); text != "" {
+		return text
+	}
+	return s.stageText(i, f)
+}
+
+// answerPart words one answer of a follow-up with what it is about, "" where
+// it was not asked.
+func (s *step) answerPart(f FollowUp, n Need) string {
+	v, ok := f.Fields[n.ID]
+	value := s.figureText(f, n, v)
+	if !ok || value == "" {
+		return ""
+	}
+	return s.text("record."+n.ID) + ": " + value
+}
+
+// figureText words an answer: a time as what it saves.
+func (s *step) figureText(f FollowUp, n Need, v ActField) string {
+	switch {
+	case v.Text == notMeasured:
+		return s.text("follow.unmeasured")
+	case n.Kind == NeedTime && f.Hours != nil:
+		text := s.freedText(*f.Hours)
+		switch {
+		case v.Estimate != nil && n.ID == "time_saved":
+			text = s.estimateText(*v.Estimate) + ", " + text + " (" + s.text("confidence."+string(v.Estimate.Confidence)) + ")"
+		case v.Estimate != nil:
+			text = s.timeText(*v.Estimate) + ", " + text + " (" + s.text("confidence."+string(v.Estimate.Confidence)) + ")"
+		}
+		return text
+	case v.Estimate != nil:
+		return s.timeText(*v.Estimate)
+	case v.kroner() != nil:
+		return s.sparedText(*v.kroner())
+	}
+	return s.fieldText(v)
+}
+
+// latest words the latest figure that is known of the needs, with its stage; not
+// measured where it was asked for and is not known, "" where it was not asked.
+func (s *step) latest(i Idea, ids ...string) string {
+	text := ""
+	for _, f := range slices.Backward(i.FollowUps) {
+		for _, id := range ids {
+			v, ok := f.Fields[id]
+			if !ok {
+				continue
+			}
+			text = s.text("follow.unmeasured")
+			if x := s.figureOf(f, v, id); x != "" {
+				return s.text("follow.as_of", "figure", x, "stage", strings.ToLower(s.text("fact."+f.Stage)))
+			}
+		}
+	}
+	return text
+}
+
+func (s *step) figureOf(f FollowUp, v ActField, id string) string {
+	switch {
+	case id == "cost_now" && f.Money != nil:
+		return strings.Join(nonEmpty(s.sparedText(*f.Money), s.budgetText(f.Fields["budget"].Text)), ", ")
+	case id != "cost_now" && f.Hours != nil:
+		return s.freedText(*f.Hours)
+	}
+	return ""
+}
+
+// budgetText words what became of the budget, "" where nobody knows.
+func (s *step) budgetText(id string) string {
+	if key := "follow." + id; id != "" && s.e.texts.has(key) {
+		return s.text(key)
+	}
+	return ""
+}
+
+// theirTime is what is known of the time of citizens and companies, in the
+// words of who told it: it is never added to working time.
+func (s *step) theirTime(i Idea) string {
+	if !i.Answers["benefit_types"].Has("their_time") {
+		return ""
+	}
+	for _, f := range slices.Backward(i.FollowUps) {
+		if v, ok := f.Fields["sign_now"]; ok && v.Text != notMeasured {
+			return clip(v.Text, 200)
+		}
+	}
+	return s.text("follow.unmeasured")
+}
+
+// together are the figures of everybody with the same need: units and people,
+// hours now and hours likely saved a year.
+type together struct {
+	units       map[string]bool
+	people      float64
+	now, likely float64
+	figures     int // how many gave any
+}
+
+// togetherOf adds up the own figures of the author and the supporters. One and
+// the same person counts once, and who gave no figures is left out.
+func togetherOf(i Idea) together {
+	t := together{units: map[string]bool{}}
+	t.add(i.Author, i.Answers["time"].Estimate, i.Benefit)
+	seen := map[string]bool{i.Author.ID: true, strings.ToLower(i.Author.Email): true}
+	for _, x := range slices.Backward(i.Supporters) {
+		mail := strings.ToLower(x.Party.Email)
+		if seen[x.Party.ID] || mail != "" && seen[mail] {
+			continue
+		}
+		seen[x.Party.ID], seen[mail] = true, true
+		var e *Estimate
+		if x.Time != nil {
+			e = x.Time.Estimate
+		}
+		t.add(x.Party, e, x.Benefit)
+	}
+	return t
+}
+
+func (t *together) add(p Party, e *Estimate, b *BenefitResult) {
+	if b == nil || b.HoursNow <= 0 {
+		return
+	}
+	t.figures++
+	t.now += b.HoursNow
+	t.likely += b.Likely
+	t.units[Fold(p.Department+"/"+p.Unit)] = true
+	if e != nil {
+		t.people += e.People
+	}
+}
+
+// togetherText words the figures of several with the same need, "" for one.
+func (s *step) togetherText(i Idea) string {
+	t := togetherOf(i)
+	if t.figures < 2 {
+		return ""
+	}
+	text := s.text("follow.together", "units", s.number(len(t.units)), "people", s.decimal(t.people), "hours", s.hours(t.now))
+	if len(t.units) == 1 {
+		text = s.text("follow.together_one", "people", s.decimal(t.people), "hours", s.hours(t.now))
+	}
+	return text
+}
+
+// followTitle is the title of the card that asks what came of an idea, "" where
+// nothing is asked.
+func (s *step) followTitle(i Idea, args []string) string {
+	f := i.asked(s.at.Now)
+	if f == nil || f.Asked.IsZero() {
+		return ""
+	}
+	if f.Stage == StageMonths6 && i.small() {
+		return s.text("follow.small", args...)
+	}
+	return s.text("follow."+f.Stage, args...)
+}
+
+// askFacts are what is needed to answer a follow-up: how it was, what was
+// expected and what was answered last.
+func (s *step) askFacts(i Idea) []Fact {
+	b := s.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
+	out := nonEmptyFacts(s.beforeFact(b), Fact{Label: s.text("fact.forecast"), Value: s.forecastText(i, b)})
+	for _, f := range slices.Backward(i.FollowUps) {
+		if !f.At.IsZero() {
+			return append(out, Fact{Label: s.text("fact." + f.Stage), Value: s.briefText(i, f)})
+		}
+	}
+	return out
+}
+
+// wake makes an idea of an older version plan its follow-up.
+func (s *step) wake(i Idea) {
+	if i.unplanned() {
+		s.want(Effect{Tell: &Tell{To: IdeaKey(i.Number), Input: Input{Due: &Due{Reminder: stateReminder}}}})
+	}
+}
+
+// plannedAll are ideas as they are with what is planned for them.
+func (s *step) plannedAll(ideas []Idea) []Idea {
+	out := slices.Clone(ideas)
+	for n, i := range out {
+		s.wake(i)
+		out[n] = s.e.planned(i)
+	}
+	return out
+}
