@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/storagetest"
@@ -83,6 +84,8 @@ func newRush(tb testing.TB, people int, within time.Duration, rules []byte) *rus
 	monday := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	r.setClock(monday)
 	b := r.replica(0)
+	r.must(b.ImportPeople(tb.Context(), r.directory(), nil))
+	r.must(b.Refresh(tb.Context()))
 	r.each(func(n int) error { return r.meet(b, n) })
 	for n := range 2 * people {
 		r.send(b, n+1, n/2, monday.Add(within*time.Duration(n)/time.Duration(2*people)))
@@ -137,6 +140,22 @@ func (r *rush) manager(n int) dialogs.Party {
 	return dialogs.Party{ID: dialogs.PersonKey(email), Name: fmt.Sprint("Leder ", n), Email: email}
 }
 
+// author is who has sent the ideas to a manager. They have no chat.
+func (r *rush) author(manager int) dialogs.Party {
+	email := fmt.Sprintf("ansat%d@odense.dk", manager)
+	return dialogs.Party{ID: dialogs.PersonKey(email), Name: fmt.Sprint("Ansat ", manager), Email: email}
+}
+
+// directory are all managers, each with an author.
+func (r *rush) directory() []directory.Person {
+	var out []directory.Person
+	for n := range r.people {
+		m, a := r.manager(n), r.author(n)
+		out = append(out, directory.Person{Email: m.Email, Name: m.Name}, directory.Person{Email: a.Email, Name: a.Name, ManagerEmail: m.Email})
+	}
+	return out
+}
+
 // meet lets a manager open the chat.
 func (r *rush) meet(b *bot.Bot, n int) error {
 	who := r.manager(n)
@@ -150,7 +169,7 @@ func (r *rush) meet(b *bot.Bot, n int) error {
 func (r *rush) send(b *bot.Bot, number, manager int, at time.Time) {
 	r.Helper()
 	who := r.manager(manager)
-	author := dialogs.Party{ID: "person/nobody@odense.dk", Name: "Anna And"}
+	author := r.author(manager)
 	i := dialogs.Idea{
 		Version: dialogs.IdeaVersion, Number: int64(number), Title: fmt.Sprint("Idé ", number), Author: author, Lang: dialogs.Danish,
 		Questionnaire: "idea.v1", Answers: map[string]dialogs.Answer{"problem": {Text: "Vi skriver kørsel op på papir hver dag"}},
@@ -242,6 +261,7 @@ func (r *rush) run(replicas int, rate float64, done func() bool) time.Duration {
 	var g errgroup.Group
 	for range replicas {
 		b := r.replica(rate)
+		r.must(b.Refresh(ctx))
 		g.Go(func() error { return b.Run(ctx) })
 	}
 	begin := time.Now()

@@ -143,7 +143,7 @@ var late = map[string]bool{
 // refuseNow is what a deed demands of the idea, beside state and role.
 func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 	switch {
-	case d.ID == "question" && i.Status != StatusSubmitted && !e.byRole(i, RoleConsultant, a, at) && !e.byRole(i, RoleArchitect, a, at):
+	case d.ID == "question" && i.Status != StatusSubmitted && !e.consults(i, a, at) && !e.byRole(i, RoleArchitect, a, at):
 		return Refusal{Why: "stale"} // the manager's turn is over
 	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
 		return Refusal{Why: "manager_has_time"}
@@ -206,20 +206,26 @@ func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 		return has(e.manager(i, at)) || !i.Discreet && has(at.staff().Manager(i.Author))
 	case RoleOwner:
 		owner := e.owner(i, at)
-		return has(owner) || (owner == nil || i.involves(*owner)) && e.byRole(i, RoleConsultant, a, at)
+		return has(owner) || (owner == nil || i.involves(*owner)) && e.consults(i, a, at)
 	case RoleProjectLead:
-		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a, at) || e.byRole(i, RoleConsultant, a, at))
+		return has(i.Lead) || i.Lead == nil && (e.byRole(i, RoleProjectLead, a, at) || e.consults(i, a, at))
 	case RoleBenefitOwner:
-		return has(i.BenefitOwner)
+		return has(i.BenefitOwner) || i.BenefitOwner == nil && e.byRole(i, role, a, at)
 	case RoleCoauthor:
 		return i.coauthor(a) != nil
 	case roleAnybody:
 		return true
 	case RoleDecider:
 		decides := e.deciding.role(i)
-		return e.byRole(i, decides, a, at) || e.byRole(i, RoleRecorder, a, at) || e.byRole(i, RoleConsultant, a, at)
+		return e.byRole(i, decides, a, at) || e.byRole(i, RoleRecorder, a, at) || e.consults(i, a, at)
 	}
-	return e.byRole(i, role, a, at) || e.byRole(i, RoleConsultant, a, at) && e.vacant(i, role, at)
+	return e.byRole(i, role, a, at) || e.consults(i, a, at) && (role == RoleConsultant || e.vacant(i, role, at))
+}
+
+// consults reports whether somebody is a consultant for an idea; the head of
+// digitalisation is where there is none.
+func (e *Engine) consults(i Idea, a Act, at Moment) bool {
+	return e.byRole(i, RoleConsultant, a, at) || e.byRole(i, RoleHead, a, at) && e.first(i, RoleConsultant, at) == nil
 }
 
 // byRole reports whether the directory gives somebody a role where the idea

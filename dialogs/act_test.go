@@ -143,3 +143,73 @@ func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 		t.Errorf("benefit owner %+v, with %+v", i.BenefitOwner, i.Ball)
 	}
 }
+
+// An idea that is with somebody who has another job by now does not stay there:
+// it goes on when they try, or when its time is up.
+func TestAnIdeaFindsWhoHasTheTaskToday(t *testing.T) {
+	e := mustEngine(t)
+	c := theCrew()
+	c.managers[party("Anna").ID] = party("Bo")
+	c.holders[RoleConsultant] = []Party{party("Kim")}
+	at := Moment{Now: aMonday, Staff: c}
+	for _, state := range []Status{StatusSubmitted, StatusScreening} {
+		i := inState(t, e, state)
+		old := i.Ball.Party.Name
+		a := actOf(i, old, "question")
+		a.Roles = nil
+		tried, effects := e.StepIdea(i, Input{Act: &a}, at)
+		due, _ := e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, at)
+		want := map[Status]string{StatusSubmitted: "Bo", StatusScreening: "Kim"}[state]
+		for _, got := range []Idea{tried, due} {
+			if got.Status != state || got.Ball.Party.Name != want || got.Rev != i.Rev+1 {
+				t.Errorf("%s: it is with %+v, was with %s", state, got.Ball, old)
+			}
+		}
+		if !tells(effects, party(want).ID) || !tells(effects, party(old).ID) {
+			t.Errorf("%s: told %+v", state, effects)
+		}
+		same, more := e.StepIdea(i, Input{Act: &a}, lifeAt())
+		if state == StatusSubmitted && same.Status != StatusNeedsInfo {
+			t.Errorf("the manager of today cannot ask: %+v", more)
+		}
+	}
+}
+
+// The head of digitalisation takes the consultant's part where there is none,
+// and whoever has the role follows up where nobody was named.
+func TestNobodyIsLeftWithAnIdeaTheyCannotActOn(t *testing.T) {
+	e := mustEngine(t)
+	c := theCrew()
+	c.holders[RoleConsultant], c.holders[RoleArchitect] = nil, nil
+	c.holders[RoleHead], c.holders[RoleBenefitOwner] = []Party{party("Bo")}, []Party{party("Ole")}
+	at := Moment{Now: aMonday, Staff: c}
+	head := func(i Idea, do string) Act {
+		a := actOf(i, "Bo", do)
+		a.Roles = []string{RoleHead}
+		return a
+	}
+	i := newIdea(t, e)
+	for _, do := range []string{"recommend", "assess", "to_architect", "architecture", "ready"} {
+		a := head(i, do)
+		if do == "recommend" {
+			a = actOf(i, "Mette", do)
+		}
+		next, _ := e.StepIdea(i, Input{Act: &a}, at)
+		if len(next.History) == len(i.History) || next.Ball.Party == nil || next.Status != StatusReady && next.Ball.Party.Name != "Bo" {
+			t.Fatalf("%s: %+v, it is with %+v", do, e.Refuse(i, a, at), next.Ball)
+		}
+		if i = next; !e.mayRead(i, head(i, do), at) {
+			t.Errorf("the head cannot read it in %s", i.Status)
+		}
+	}
+	if r := e.Refuse(inState(t, e, StatusScreening), head(inState(t, e, StatusScreening), "assess"), lifeAt()); r.Why != "role" {
+		t.Errorf("the head assesses beside the consultants: %+v", r)
+	}
+	used := inState(t, e, StatusFollowUp)
+	used.BenefitOwner = nil
+	ole := actOf(used, "Ole", "close")
+	ole.Roles = []string{RoleBenefitOwner}
+	if r := e.Refuse(used, ole, at); r.Why != "" {
+		t.Errorf("nobody follows up: %+v", r)
+	}
+}

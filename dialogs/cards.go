@@ -404,6 +404,10 @@ func (s *step) recordFacts(i Idea) []Fact {
 			continue
 		}
 		for _, n := range d.Needs {
+			if scores := r.Fields[n.ID].Scores; len(scores) > 0 {
+				out = append(out, s.scoreFacts(scores)...) // in words, and never only a total
+				continue
+			}
 			if v := s.fieldText(r.Fields[n.ID]); v != "" {
 				out = append(out, Fact{Label: s.text("record." + n.ID), Value: v})
 			}
@@ -422,12 +426,6 @@ func (s *step) fieldText(v ActField) string {
 		return v.Party.Name
 	case !v.Date.IsZero():
 		return s.dayText(v.Date)
-	case len(v.Scores) > 0:
-		var parts []string
-		for k, n := range v.Scores {
-			parts = append(parts, "P"+strconv.Itoa(k+1)+" "+strconv.Itoa(n))
-		}
-		return strings.Join(parts, " · ")
 	case len(v.Checks) > 0:
 		var parts []string
 		for k, c := range v.Checks {

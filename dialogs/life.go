@@ -136,6 +136,9 @@ func (l *living) act(a Act) {
 		if !l.keepAnswers(a, r) {
 			l.refuse(a, r)
 		}
+		if p := l.i.Ball.Party; p != nil && a.by(p.ID) && l.lost() {
+			l.giveAnew()
+		}
 		return
 	}
 	before := *l.i

@@ -77,7 +77,7 @@ func (s *step) notes(i Idea) []string {
 		if n.Internal && !handles {
 			continue
 		}
-		out = append(out, strings.TrimSpace(s.text(key, "date", s.date(n.At), "name", n.By.Name, "text", clip(n.Text, 300))))
+		out = append(out, strings.TrimSpace(s.text(key, "date", s.date(n.At), "name", n.By.Name, "text", clip(n.Text, 600))))
 		out = append(out, s.lateAnswers(i, n)...)
 	}
 	return out

@@ -84,7 +84,7 @@ func (l *living) give(role string, who *Party, rule string) {
 }
 
 // giveRole gives the ball to who has a role, or to a consultant in the place
-// of a role that nobody has.
+// of a role that nobody has, else to the head of digitalisation.
 func (l *living) giveRole(role, rule string) {
 	who := l.assigned(role)
 	if who == nil {
@@ -93,7 +93,7 @@ func (l *living) giveRole(role, rule string) {
 	if who == nil {
 		who = l.e.first(*l.i, RoleConsultant, l.at)
 	}
-	if who == nil && role == RoleConsultant {
+	if who == nil {
 		who = l.e.first(*l.i, RoleHead, l.at)
 	}
 	l.give(role, who, rule)
@@ -127,6 +127,28 @@ func (l *living) giveOn() {
 	if l.i.Ball.Role == RoleManager {
 		l.i.Manager = l.i.Ball.Party
 	}
+}
+
+// lost reports whether an idea is with somebody who cannot do anything about it
+// any more: they have another job by now, or the author another manager.
+func (l *living) lost() bool {
+	switch b := l.i.Ball; b.Role {
+	case RoleManager, RoleOwner, RoleConsultant, RoleArchitect:
+		return b.Party != nil && !l.e.plays(*l.i, b.Role, Act{By: *b.Party, Roles: []string{b.Role, RoleConsultant, RoleHead}}, l.at)
+	}
+	return false
+}
+
+// giveAnew gives a lost idea to whoever has it by the directory of today.
+func (l *living) giveAnew() {
+	i := l.i
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "given_on"})
+	l.settle(Act{Do: "given_on"})
+	i.Ball = Ball{}
+	l.giveOn()
+	i.Rev++
+	l.remind()
+	l.call()
 }
 
 // giveDecider gives the ball to who records what is decided, or decides.
@@ -181,6 +203,10 @@ func (l *living) byItself() time.Time {
 // due does what happens by itself. The state is looked at now.
 func (l *living) due() {
 	i := l.i
+	if l.lost() {
+		l.giveAnew()
+		return
+	}
 	if at := l.byItself(); at.IsZero() || l.at.Now.Before(at) {
 		l.remind()
 		return

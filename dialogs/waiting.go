@@ -206,6 +206,10 @@ func (l *living) nextWait() time.Time {
 // dueWait reminds whoever is to be reminded now. The state is looked at now:
 // of what is settled nothing is said.
 func (l *living) dueWait() {
+	if l.lost() {
+		l.giveAnew()
+		return
+	}
 	for n := range l.i.Waits {
 		w := &l.i.Waits[n]
 		if at := l.nextNudge(*w); !at.IsZero() && !l.at.Now.Before(at) {

@@ -47,6 +47,7 @@ const (
 
 	MissingName    Reason = "missing_name"    // the e-mail stands in for it
 	UnknownRole    Reason = "unknown_role"    // left out
+	RoleEverywhere Reason = "role_everywhere" // no department, so the roles hold in all of them; kept
 	BadManager     Reason = "bad_manager"     // no e-mail address; left out
 	OwnManager     Reason = "own_manager"     // left out
 	UnknownManager Reason = "unknown_manager" // not in the file; kept
@@ -69,6 +70,7 @@ var reasons = map[Reason]struct {
 
 	MissingName:    {text: "no name", warning: true},
 	UnknownRole:    {text: "unknown role", warning: true},
+	RoleEverywhere: {text: "no department, so the roles hold in the whole municipality; write \"alle\" where that is meant", warning: true},
 	BadManager:     {text: "the manager's e-mail address is not one", warning: true},
 	OwnManager:     {text: "is the manager of themself", warning: true},
 	UnknownManager: {text: "the manager is not in the file", warning: true},

@@ -121,11 +121,15 @@ func (in *input) add(row int, line string) {
 		return
 	}
 	in.rows[email] = row
+	roles := in.roles(row, fields[columnRoles])
+	if len(roles) > 0 && fields[columnDepartment] == "" {
+		in.report(row, RoleEverywhere, email)
+	}
 	in.people = append(in.people, Person{
 		Email: email, Name: in.name(row, fields[columnName], email),
 		ManagerEmail: in.manager(row, fields[columnManager], email),
 		Department:   department(fields[columnDepartment]), Unit: fields[columnUnit],
-		Roles: in.roles(row, fields[columnRoles]),
+		Roles: roles,
 	})
 }
 
