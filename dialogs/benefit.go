@@ -3,6 +3,7 @@ package dialogs
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 )
@@ -24,6 +25,14 @@ type Parameters struct {
 	ShareAbove float64 `yaml:"share_above"`
 	// Weights are what hours count by in a ranking, 0 to 1. They never make kroner.
 	Weights Weights `yaml:"weights"`
+	// Principles are what the points for P1 to P5 count by when ideas are put in
+	// order for a decision, each 0 to 10, and HoursWeight what the logarithm of
+	// the hours saved does.
+	Principles  [principles]float64 `yaml:"principles"`
+	HoursWeight float64             `yaml:"hours_weight"`
+	// CountsFrom are the points from which an idea counts as one of a principle
+	// in reports, 1 to 3.
+	CountsFrom int `yaml:"counts_from"`
 	// HoursPerFTE is a full-time year in hours, above 0. 1924 is gross, with
 	// holidays; it is the bound for what one person can spend, too.
 	HoursPerFTE float64 `yaml:"hours_per_fte"`
@@ -65,7 +74,8 @@ func DefaultParameters() Parameters {
 		WorkingDays: 220, Weeks: 44, Months: 11,
 		Adoption:   Scenarios{Likely: 0.80, Pessimistic: 0.50, Optimistic: 0.95},
 		ShareBelow: 0.25, ShareAbove: 0.15,
-		Weights:     Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
+		Weights:    Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
+		Principles: [principles]float64{1, 1, 1, 1, 1}, HoursWeight: 1, CountsFrom: 2,
 		HoursPerFTE: 1924,
 	}
 }
@@ -104,6 +114,10 @@ func (p Parameters) check() error {
 		{"weights.guess", p.Weights.Guess, 0, 1},
 		{"weights.estimated", p.Weights.Estimated, 0, 1},
 		{"weights.measured", p.Weights.Measured, 0, 1},
+		{"principles", slices.Min(p.Principles[:]), 0, 10},
+		{"principles", slices.Max(p.Principles[:]), 0, 10},
+		{"hours_weight", p.HoursWeight, 0, 10},
+		{"counts_from", float64(p.CountsFrom), 1, bestScore},
 		{"hours_per_fte", p.HoursPerFTE, 1, 8784},
 		{"hourly_rate", p.HourlyRate, 0, 10000},
 		{"cashable", p.Cashable, 0, 1},

@@ -56,11 +56,13 @@ type Number struct {
 // Read wants ideas shown, to somebody who may see them or not: that is for
 // the engine to decide.
 type Read struct {
-	// Why is what the ideas are wanted for: "status", "data", "act", "task".
+	// Why is what the ideas are wanted for: "status", "data", "act", "task",
+	// "benefits", "agenda".
 	Why   string  `json:"why"`
 	Ideas []int64 `json:"ideas"`
 	// Do is the deed that is wanted, with "act", and Rev the revision of the
-	// card it was pressed on, 0 for none. Note is a text key, with "task".
+	// card it was pressed on, 0 for none. Note is a text key, with "task",
+	// and what was typed, with "benefits".
 	Do   string `json:"do,omitempty"`
 	Rev  int    `json:"rev,omitempty"`
 	Note string `json:"note,omitempty"`

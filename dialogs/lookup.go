@@ -308,6 +308,12 @@ func (s *step) shown(in Shown) {
 	case "list":
 		s.shownList(in)
 		return
+	case "benefits":
+		s.shownBenefits(in)
+		return
+	case "agenda":
+		s.shownAgenda(in)
+		return
 	}
 	if len(in.Ideas) == 0 {
 		s.note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))

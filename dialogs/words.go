@@ -12,6 +12,7 @@ func (s *step) command(c typed) {
 		"go_on": (*step).wordGoOn, "cancel": (*step).wordCancel, "send": (*step).wordSend,
 		"who": (*step).wordWho, "human": (*step).wordHuman, "form": (*step).wordForm,
 		"tasks": (*step).wordTasks, "handle": (*step).wordHandle, "ideas": (*step).wordIdeas,
+		"benefits": (*step).wordBenefits, "agenda": (*step).wordAgenda,
 	}[c.id]
 	if !ok {
 		s.ask()
