@@ -74,14 +74,9 @@ func (s *step) benefits(r BenefitReport, by string) Message {
 		by = ByDepartment
 	}
 	m := Message{
-		Title: s.text("report.headline", "ideas", s.ideasText(r.Total.Ideas)) + s.scopeText(r.Query),
-		Text:  []string{s.text("report.title_" + by)},
-		Facts: s.reportFacts(r), Items: s.groupItems(r, by),
-		Menu: s.otherGroupings(r.Query, by), Of: Of{Step: StepAnywhere},
-		Note: s.e.ReportNotes(s.p.Lang),
-	}
-	if r.Query.Department != "" {
-		m.Text = []string{r.Query.Department, m.Text[0]}
+		Title: s.text("report.headline", "ideas", s.ideasText(r.Total.Ideas), "scope", s.scopeText(r.Query), "by", strings.ToLower(s.text("report.show_"+by))),
+		Text:  nonEmpty(r.Query.Department), Facts: s.reportFacts(r), Items: s.groupItems(r, by),
+		Menu: s.otherGroupings(r.Query, by), Of: Of{Step: StepAnywhere}, Note: s.reportNotes(r, by),
 	}
 	if !r.Hidden {
 		m.Hint = s.text("report.file_hint")
@@ -100,7 +95,18 @@ func (s *step) scopeText(q ReportQuery) string {
 	if q.Year == 0 {
 		return ""
 	}
-	return s.text("report.scope_year", "year", strconv.Itoa(q.Year))
+	return " " + s.text("report.scope_year", "year", strconv.Itoa(q.Year))
+}
+
+// reportNotes say what the figures are not.
+func (s *step) reportNotes(r BenefitReport, by string) []string {
+	out := []string{s.text("report.unknown_note"), s.text("report.kinds_note")}
+	for _, p := range r.Parts {
+		if p.By == by && slices.ContainsFunc(p.Groups, func(g ReportGroup) bool { return g.Folded }) {
+			out = append(out, s.text("report.few_note"))
+		}
+	}
+	return out
 }
 
 // groupItems is a line for each group of a grouping; none where all is hidden.
@@ -122,14 +128,14 @@ func (s *step) groupLine(g ReportGroup) string {
 		return ""
 	}
 	f := g.Figures
-	likely, realised := s.text("report.blank"), s.text("report.not_yet")
+	likely, realised := s.text("report.no_estimate"), s.text("report.not_yet")
 	if f.Hours.Estimated > 0 {
-		likely = s.text("report.line_hours", "hours", s.hours(f.Hours.Forecast.Likely))
+		likely = s.text("report.line_expected", "hours", s.hours(f.Hours.Forecast.Likely))
 	}
 	if known := f.Hours.Realised.Known; known > 0 {
-		realised = s.text("report.line_hours", "hours", s.hours(f.Hours.Realised.Value)) + " (" + s.ofIdeas(known, f.Ideas) + ")"
+		realised = s.text("report.line_realised", "hours", s.hours(f.Hours.Realised.Value)) + s.ofIdeas(known, f.Ideas)
 	}
-	return s.text("report.line", "ideas", s.ideasText(f.Ideas), "likely", likely, "real", realised)
+	return strings.Join([]string{s.ideasText(f.Ideas), likely, realised}, " · ")
 }
 
 // otherGroupings are the words for the same report in other groups.

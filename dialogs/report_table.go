@@ -195,10 +195,10 @@ func (e *Engine) ReportFacts(l Lang, r BenefitReport) []Fact {
 	return e.wording(l, Moment{Now: r.At}).reportFacts(r)
 }
 
-// ReportNotes say what the figures are not.
+// ReportNotes say what the figures of a report are not.
 func (e *Engine) ReportNotes(l Lang) []string {
 	s := e.wording(l, Moment{})
-	return []string{s.text("report.unknown_note"), s.text("report.few_note"), s.text("report.kinds_note")}
+	return []string{s.text("report.unknown_note"), s.text("report.kinds_note"), s.text("report.few_note")}
 }
 
 func (s *step) reportFacts(r BenefitReport) []Fact {
@@ -247,16 +247,19 @@ func (s *step) hoursRealised(f Figures) string {
 	if c.Realised.Known == 0 {
 		return s.text("report.not_yet")
 	}
-	text := s.text("report.hours_year", "hours", s.hours(c.Realised.Value)) + ", " + s.ofIdeas(c.Realised.Known, f.Ideas)
+	text := s.text("report.hours_year", "hours", s.hours(c.Realised.Value)) + s.ofIdeas(c.Realised.Known, f.Ideas)
 	if c.Expected.Known > 0 {
 		text += " " + s.text("report.expected", "hours", s.hours(c.Expected.Value))
 	}
 	return text
 }
 
-// ofIdeas says of how many ideas something is known.
+// ofIdeas says of how many ideas something is known, "" where it is of all.
 func (s *step) ofIdeas(known, all int) string {
-	return s.text("report.of", "known", s.number(known), "ideas", s.ideasText(all))
+	if known == all {
+		return ""
+	}
+	return ", " + s.text("report.of", "known", s.number(known), "ideas", s.ideasText(all))
 }
 
 func (s *step) moneyForecast(c Compared) string {
@@ -269,7 +272,7 @@ func (s *step) moneyForecast(c Compared) string {
 func (s *step) moneyRealised(f Figures) string {
 	switch c := f.Money; {
 	case c.Realised.Known > 0:
-		return s.text("report.money_year", "amount", s.kroner(c.Realised)) + ", " + s.ofIdeas(c.Realised.Known, f.Ideas)
+		return s.text("report.money_year", "amount", s.kroner(c.Realised)) + s.ofIdeas(c.Realised.Known, f.Ideas)
 	case c.Estimated > 0:
 		return s.text("report.not_yet")
 	}
