@@ -23,8 +23,9 @@ type Pack struct {
 	// Required are the ideas with a law, rule or deadline behind them.
 	RequiredTitle, RequiredIntro string
 	Required                     []PackIdea
-	// Contents is the heading of the agenda.
-	Contents string
+	// Contents is the heading of the agenda. Sorting says how a table can be
+	// sorted, where it can.
+	Contents, Sorting string
 }
 
 // PackIdea is an idea on at most two pages.
@@ -53,8 +54,8 @@ type Bar struct {
 // Longest texts of a pack, in characters, so that an idea has room on two
 // pages.
 const (
-	packLong  = 700
-	packShort = 260
+	packLong  = 480
+	packShort = 150
 )
 
 // BoardPack returns the papers on those of the ideas that are ready. Their
@@ -78,7 +79,7 @@ func (e *Engine) BoardPack(l Lang, ideas []Idea, now time.Time) Pack {
 func (s *step) pack(ranked, required []Idea) Pack {
 	p := Pack{
 		Lang: s.p.Lang, Title: s.text("pack.title"), Made: s.text("report.made", "date", FormatDate(s.p.Lang, s.local())),
-		Intro: s.packIntro(len(ranked) + len(required)), Contents: s.text("pack.contents"),
+		Intro: s.packIntro(len(ranked) + len(required)), Contents: s.text("pack.contents"), Sorting: s.text("pack.sorting"),
 		RequiredTitle: s.text("pack.required"), RequiredIntro: s.text("pack.required_intro"),
 	}
 	if len(ranked) > 0 {
@@ -151,7 +152,7 @@ func (s *step) proposalTable(ideas []Idea) Table {
 	for _, c := range []string{"order", "number", "idea", "department", "value", "points", "hours", "sure", "effort", "decides"} {
 		t.Columns = append(t.Columns, s.text("pack.col_"+c))
 	}
-	t.Notes = []string{s.text("pack.proposal_note"), s.text("pack.value_note")}
+	t.Head, t.Notes = 2, []string{s.text("pack.proposal_note"), s.text("pack.value_note")}
 	for n, i := range ideas {
 		t.Rows = append(t.Rows, s.proposalRow(n, i))
 	}
@@ -265,7 +266,7 @@ func (s *step) packBenefit(i Idea) PackSection {
 	}
 	t := s.table("pack.scenarios", s.text("pack.col_low"), s.text("pack.col_likely"), s.text("pack.col_high"), s.text("pack.col_sure"))
 	t.Rows = [][]Cell{{{Number: &f.Pessimistic}, {Number: &f.Likely}, {Number: &f.Optimistic}, textCell(s.sureText(i))}}
-	t.Notes = []string{s.text("pack.hours_note")}
+	t.Head, t.Notes = -1, []string{s.text("pack.hours_note")}
 	out.Table = &t
 	return out
 }

@@ -42,13 +42,13 @@ func (w *markdown) line(texts ...string) {
 
 func (w *markdown) paragraphs(texts []string) {
 	for _, t := range texts {
-		w.line(escapeMarkdown(t))
+		w.line(beginMarkdown(escapeMarkdown(t)))
 	}
 }
 
 func (w *markdown) ideas(ideas []PackIdea) {
 	for _, i := range ideas {
-		w.line("## "+escapeMarkdown(i.Heading), escapeMarkdown(i.From))
+		w.line("## "+escapeMarkdown(i.Heading), beginMarkdown(escapeMarkdown(i.From)))
 		for _, s := range i.Sections {
 			w.section(s)
 		}
@@ -68,6 +68,7 @@ func (w *markdown) section(s PackSection) {
 		w.b.WriteString("\n")
 	}
 	if s.Table != nil {
+		w.line("**" + escapeMarkdown(s.Table.Title) + "**")
 		w.table(*s.Table)
 	}
 }
@@ -97,14 +98,21 @@ var markdownMarks = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "#", `\#`, "~", `\~`, "&", `\&`,
 )
 
-// escapeMarkdown makes a text one line that reads as it is.
+// escapeMarkdown makes a text one line that reads as it is, behind something
+// else.
 func escapeMarkdown(text string) string {
-	text = markdownMarks.Replace(strings.Join(strings.Fields(text), " "))
-	if strings.HasPrefix(text, "-") || strings.HasPrefix(text, "+") || strings.HasPrefix(text, "=") {
+	return markdownMarks.Replace(strings.Join(strings.Fields(text), " "))
+}
+
+// beginMarkdown escapes what means something at the beginning of a line only:
+// lists and rules.
+func beginMarkdown(text string) string {
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	switch {
+	case strings.HasPrefix(text, "-"), strings.HasPrefix(text, "+"), strings.HasPrefix(text, "="):
 		return `\` + text
-	}
-	if n := len(text) - len(strings.TrimLeft(text, "0123456789")); n > 0 && n < len(text) && (text[n] == '.' || text[n] == ')') {
-		return text[:n] + `\` + text[n:]
+	case digits > 0 && digits < len(text) && strings.ContainsRune(".)", rune(text[digits])):
+		return text[:digits] + `\` + text[digits:]
 	}
 	return text
 }

@@ -293,7 +293,10 @@ func (s *step) reuseFigures(r ReuseFigures) string {
 	if r.Ideas+r.Extended+r.Credit.Known == 0 {
 		return ""
 	}
-	parts := []string{s.ideasText(r.Ideas + r.Extended)}
+	parts := []string{s.ideasText(r.Ideas)}
+	if r.Extended > 0 {
+		parts = append(parts, s.text("report.extending", "count", s.number(r.Extended)))
+	}
 	if r.Credit.Known > 0 {
 		parts = append(parts, s.text("report.credit", "amount", s.kroner(r.Credit)))
 	}

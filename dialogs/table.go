@@ -16,6 +16,8 @@ type Table struct {
 	Name, Title string
 	Columns     []string
 	Rows        [][]Cell
+	// Head is the column that names a row, -1 for none.
+	Head int
 	// Notes stand below the table.
 	Notes []string
 	// Blank is how an empty cell is read: "ukendt".
