@@ -54,8 +54,8 @@ type Bar struct {
 // Longest texts of a pack, in characters, so that an idea has room on two
 // pages.
 const (
-	packLong  = 480
-	packShort = 150
+	packLong  = 420
+	packShort = 130
 )
 
 // BoardPack returns the papers on those of the ideas that are ready. Their
@@ -79,7 +79,7 @@ func (e *Engine) BoardPack(l Lang, ideas []Idea, now time.Time) Pack {
 func (s *step) pack(ranked, required []Idea) Pack {
 	p := Pack{
 		Lang: s.p.Lang, Title: s.text("pack.title"), Made: s.text("report.made", "date", FormatDate(s.p.Lang, s.local())),
-		Intro: s.packIntro(len(ranked) + len(required)), Contents: s.text("pack.contents"), Sorting: s.text("pack.sorting"),
+		Intro: s.packIntro(slices.Concat(ranked, required)), Contents: s.text("pack.contents"), Sorting: s.text("pack.sorting"),
 		RequiredTitle: s.text("pack.required"), RequiredIntro: s.text("pack.required_intro"),
 	}
 	if len(ranked) > 0 {
@@ -94,11 +94,11 @@ func (s *step) pack(ranked, required []Idea) Pack {
 	return p
 }
 
-func (s *step) packIntro(n int) []string {
-	if n == 0 {
+func (s *step) packIntro(ideas []Idea) []string {
+	if len(ideas) == 0 {
 		return []string{s.text("pack.none")}
 	}
-	return []string{s.text("pack.intro", "ideas", s.ideasText(n))}
+	return []string{s.text("pack.intro", "ideas", s.ideasText(len(ideas)), "number", ideas[0].numberText())}
 }
 
 // worth is the value by which an idea is proposed: the weighted points of the

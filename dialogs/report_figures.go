@@ -301,3 +301,29 @@ func median(v []float64) float64 {
 	}
 	return (v[n-1] + v[n]) / 2
 }
+
+// Forecast is what an idea is expected to bring a year, in hours and in kroner,
+// of its author and everybody who joined; nil: not known.
+func (i Idea) Forecast() (hours, money *Scenarios) { return forecastHours(i), forecastMoney(i) }
+
+// Realised is what was reported last, in hours and kroner a year. Nil: not
+// known, which is not zero.
+func (i Idea) Realised() (hours, money *float64) { return realisedOf(i) }
+
+// PrincipleScore is what an idea has for a principle, 0 to 3: what follows from
+// the answers, and what it was given. Assessed: by a consultant.
+type PrincipleScore struct {
+	Principle string `json:"principle"` // "P1" to "P5"
+	Proposed  int    `json:"proposed"`
+	Given     int    `json:"given"`
+	Assessed  bool   `json:"assessed,omitempty"`
+}
+
+// PrincipleScores are those of P1 to P5.
+func (i Idea) PrincipleScores() []PrincipleScore {
+	var out []PrincipleScore
+	for n, proposed := range i.proposedScores() {
+		out = append(out, PrincipleScore{principleName(n), proposed, i.scoreOf(n), i.Assessed != nil})
+	}
+	return out
+}

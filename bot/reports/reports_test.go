@@ -224,7 +224,7 @@ func TestPapersOfAChat(t *testing.T) {
 func TestTheLongestIdeaFitsTwoPages(t *testing.T) {
 	p := engine(t).BoardPack(dialogs.Danish, []dialogs.Idea{wordy()}, now)
 	p.Proposal, p.Intro = dialogs.Table{}, nil
-	if n := len([]rune(p.Markdown())); n > 6400 || n < 4000 {
+	if n := len([]rune(p.Markdown())); n > 5800 || n < 4000 {
 		t.Errorf("%d characters", n)
 	}
 }

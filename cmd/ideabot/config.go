@@ -16,6 +16,8 @@ type config struct {
 	Catalogue catalogueConfig  `cmd:"" help:"Import, export, search and evaluate the reuse catalogue."`
 	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
 	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
+	Report    reportCommand    `cmd:"" help:"Report what came of ideas."`
+	BoardPack boardPack        `cmd:"" name:"board-pack" help:"Write the papers for a meeting: every idea that is ready for decision, in a proposed order."`
 	Teams     teamsCommand     `cmd:"" help:"Make what an administrator of Teams uploads."`
 	Check     checkCommand     `cmd:"" help:"Say what is set, try the store, Slack and Teams, and list what is missing and what to do about it."`
 	Health    healthCommand    `cmd:"" help:"Ask the server on this machine whether it is ready, and end with exit code 1 if not. Containers use it."`
@@ -166,11 +168,40 @@ type ideasCommand struct {
 
 // ideasExport writes ideas.
 type ideasExport struct {
-	Store  storeConfig `embed:""`
-	Format fileFormat  `embed:""`
-	Out    outFile     `embed:""`
+	Store storeConfig `embed:""`
+	Out   outFile     `embed:""`
 
+	Format    string `name:"format" enum:"jsonl,csv,xlsx," default:"" placeholder:"jsonl|csv|xlsx" help:"JSON Lines (jsonl), CSV (csv), or an Excel workbook with a sheet for each table (xlsx). Default: by the file's name, else jsonl."`
+	Table     string `name:"table" enum:"ideas,history,figures,scores" default:"ideas" placeholder:"ideas|history|figures|scores" help:"Which table CSV is to have: the ideas, what happened to them, what was expected and what came of them, or their points. Default: ideas."`
 	Separator string `name:"separator" default:";" help:"Between the fields of CSV: a Danish spreadsheet wants ;, an English one a comma."`
+}
+
+// reportCommand are the commands about reports.
+type reportCommand struct {
+	Benefits reportBenefits `cmd:"" help:"Compare what ideas in use were expected to bring with what came of them. What is not measured is unknown, never zero, and no group of fewer than five people is shown."`
+}
+
+// reportBenefits reports on benefits.
+type reportBenefits struct {
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Out     outFile       `embed:""`
+
+	By         string       `name:"by" enum:"department,principle,type,year," default:"" placeholder:"department|principle|type|year" help:"How to group the ideas. Default: every way; in text by department."`
+	Year       int          `name:"year" placeholder:"YEAR" help:"Only ideas taken into use in this year."`
+	Department string       `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
+	Format     string       `name:"format" enum:"text,csv,xlsx,html," default:"" placeholder:"text|csv|xlsx|html" help:"Text, CSV, an Excel workbook, or a page to print. Default: by the file's name, else text."`
+	Lang       dialogs.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the report: da or en. Default: da."`
+}
+
+// boardPack writes the papers for a meeting.
+type boardPack struct {
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Out     outFile       `embed:""`
+
+	Format string       `name:"format" enum:"md,html," default:"" placeholder:"md|html" help:"Markdown (md), or a page to print (html). Default: by the file's name, else md."`
+	Lang   dialogs.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the papers: da or en. Default: da."`
 }
 
 // checkCommand says how things stand.
