@@ -67,8 +67,8 @@ func (e *Engine) BenefitMessage(l Lang, r BenefitReport, by string) Message {
 }
 
 func (s *step) benefits(r BenefitReport, by string) Message {
-	if r.Total.Ideas+r.Coming.Ideas == 0 {
-		return Message{Title: s.text("report.none", "scope", s.scopeText(r.Query))}
+	if r.Total.Ideas == 0 {
+		return s.noBenefits(r)
 	}
 	if by == "" {
 		by = ByDepartment
@@ -81,6 +81,15 @@ func (s *step) benefits(r BenefitReport, by string) Message {
 	if !r.Hidden {
 		m.Hint = s.text("report.file_hint")
 		m.File = &File{Name: s.fileName("report.file", "csv"), Content: s.e.ReportTable(s.p.Lang, r).csv()}
+	}
+	return m
+}
+
+// noBenefits says that nothing is in use yet, and what is on the way.
+func (s *step) noBenefits(r BenefitReport) Message {
+	m := Message{Title: s.text("report.none", "scope", s.scopeText(r.Query)), Text: nonEmpty(r.Query.Department)}
+	if coming := s.comingText(r.Coming); coming != "" {
+		m.Facts = []Fact{{Label: s.text("report.fact_coming"), Value: coming}}
 	}
 	return m
 }
