@@ -106,7 +106,7 @@ func (s *step) packIntro(ideas []Idea) []string {
 // estimates are. It is no money.
 func (e *Engine) worth(i Idea) float64 {
 	sum := 0.0
-	for n, weight := range e.figures.Principles {
+	for n, weight := range e.figures.Principles.all() {
 		sum += weight * float64(i.scoreOf(n))
 	}
 	return sum + e.figures.HoursWeight*math.Log10(1+max(0, surely(i)))
@@ -173,7 +173,8 @@ func (s *step) proposalRow(n int, i Idea) []Cell {
 	}
 	return []Cell{
 		countCell(n + 1), countCell(int(i.Number)), textCell(i.Title), textCell(i.Author.Department),
-		{Number: new(s.e.worth(i)), Decimals: 1}, countCell(points), hours, textCell(s.sureText(i)), effort, textCell(s.decidesText(i)),
+		{Number: new(s.e.worth(i)), Decimals: 1},
+		countCell(points), hours, textCell(s.sureText(i)), effort, textCell(s.decidesText(i)),
 	}
 }
 

@@ -179,7 +179,7 @@ func (t commandTable) word(id string, l Lang) string {
 func (t texts) reportQuery(text string) ReportQuery {
 	var q ReportQuery
 	var rest []string
-	for _, word := range strings.Fields(Fold(text)) {
+	for word := range strings.FieldsSeq(Fold(text)) {
 		if year, err := strconv.Atoi(word); err == nil {
 			q.Year = year
 			continue
@@ -209,7 +209,7 @@ func (t texts) reportWords() map[string]string {
 func reportArgs(text string, words map[string]string) bool {
 	var rest []string
 	years := 0
-	for _, word := range strings.Fields(Fold(text)) {
+	for word := range strings.FieldsSeq(Fold(text)) {
 		if year, err := strconv.Atoi(word); err == nil && year > 2000 && year < 2200 {
 			years++
 			continue

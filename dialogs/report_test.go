@@ -423,3 +423,20 @@ func TestNothingIsAddedUpAcrossKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestAnOwnMunicipalitysPrinciples sets what counts for a principle.
+func TestAnOwnMunicipalitysPrinciples(t *testing.T) {
+	e, err := New(Config{Figures: []byte("counts_from: 3\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := usedIdea(1, "Børn og Unge", liveDay)
+	i.Assessed = &Assessment{Scores: []int{2, 3, 2, 2, 2}}
+	var keys []string
+	for _, g := range e.BenefitReport([]Idea{i}, ReportQuery{By: ByPrinciple}, reportDay).Parts[0].Groups {
+		keys = append(keys, g.Key)
+	}
+	if !slices.Equal(keys, []string{"P2"}) {
+		t.Errorf("counts for %q", keys)
+	}
+}

@@ -127,7 +127,7 @@ func TestThePackProposesAndDoesNotDecide(t *testing.T) {
 	if diff := cmp.Diff(p, e.BoardPack(dialogs.Danish, append(same, same[1]), now)); diff != "" {
 		t.Errorf("in another order:\n%s", diff)
 	}
-	weighted, err := dialogs.New(dialogs.Config{Figures: []byte("principles: [0, 0, 0, 0, 0]\nhours_weight: 1\n")})
+	weighted, err := dialogs.New(dialogs.Config{Figures: []byte("principles: {p1: 0, p2: 0, p3: 0, p4: 0, p5: 0}\nhours_weight: 1\n")})
 	if err != nil {
 		t.Fatal(err)
 	}

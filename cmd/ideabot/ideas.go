@@ -308,8 +308,12 @@ func scoresTable(lines []ideaLine) dialogs.Table {
 	for _, l := range lines {
 		for _, p := range l.Scores {
 			t.Rows = append(t.Rows, []dialogs.Cell{
-				{Number: new(float64(l.Number))}, {Text: p.Principle}, {Number: new(float64(p.Proposed))}, {Number: new(float64(p.Given))},
-				{Text: map[bool]string{true: "yes", false: "no"}[p.Assessed]}, {Text: l.ScoreNote},
+				{Number: new(float64(l.Number))},
+				{Text: p.Principle},
+				{Number: new(float64(p.Proposed))},
+				{Number: new(float64(p.Given))},
+				{Text: map[bool]string{true: "yes", false: "no"}[p.Assessed]},
+				{Text: l.ScoreNote},
 			})
 		}
 	}
