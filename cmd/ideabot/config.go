@@ -200,6 +200,8 @@ type boardPack struct {
 	Dialogs dialogsConfig `embed:""`
 	Out     outFile       `embed:""`
 
+	Department string `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
+
 	Format string       `name:"format" enum:"md,html," default:"" placeholder:"md|html" help:"Markdown (md), or a page to print (html). Default: by the file's name, else md."`
 	Lang   dialogs.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the papers: da or en. Default: da."`
 }

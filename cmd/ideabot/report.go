@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"odense.dk/ideabot/bot/reports"
@@ -68,6 +69,9 @@ func (c *boardPack) run(ctx context.Context, s streams) error {
 	ideas, e, err := allIdeas(ctx, c.Store, c.Dialogs)
 	if err != nil {
 		return err
+	}
+	if c.Department != "" {
+		ideas = slices.DeleteFunc(ideas, func(i dialogs.Idea) bool { return dialogs.Fold(i.Author.Department) != dialogs.Fold(c.Department) })
 	}
 	p := e.BoardPack(c.Lang, ideas, time.Now())
 	return c.Out.write(s, func(w io.Writer) error {
