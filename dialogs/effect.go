@@ -56,8 +56,7 @@ type Number struct {
 // Read wants ideas shown, to somebody who may see them or not: that is for
 // the engine to decide.
 type Read struct {
-	// Why is what the ideas are wanted for: "status", "data", "act", "task",
-	// "benefits", "agenda".
+	// Why is what the ideas are wanted for: "status", "data", "act", "task".
 	Why   string  `json:"why"`
 	Ideas []int64 `json:"ideas"`
 	// Do is the deed that is wanted, with "act", and Rev the revision of the

@@ -293,6 +293,12 @@ func (s *step) wordStatus(args string) {
 // shown takes in ideas that were read.
 func (s *step) shown(in Shown) {
 	switch in.Read.Why {
+	case "benefits":
+		s.shownBenefits(in)
+		return
+	case "agenda":
+		s.shownAgenda(in)
+		return
 	case "data":
 		s.showData(in.Ideas)
 		return
@@ -307,12 +313,6 @@ func (s *step) shown(in Shown) {
 		return
 	case "list":
 		s.shownList(in)
-		return
-	case "benefits":
-		s.shownBenefits(in)
-		return
-	case "agenda":
-		s.shownAgenda(in)
 		return
 	}
 	if len(in.Ideas) == 0 {

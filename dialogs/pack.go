@@ -71,7 +71,7 @@ func (e *Engine) BoardPack(l Lang, ideas []Idea, now time.Time) Pack {
 		}
 		ranked = append(ranked, i)
 	}
-	slices.SortStableFunc(ranked, e.before)
+	slices.SortStableFunc(ranked, e.proposedBefore)
 	slices.SortStableFunc(required, byDeadline)
 	return s.pack(ranked, required)
 }
@@ -127,9 +127,9 @@ func surely(i Idea) float64 {
 // efforts are the sizes by how much they take; 0 is not assessed.
 var efforts = map[string]int{"S": 1, "M": 2, "L": 3, "XL": 4}
 
-// before orders ideas as they are proposed: more value first, then less
+// proposedBefore orders ideas as they are proposed: more value first, then less
 // effort, then as they came.
-func (e *Engine) before(a, b Idea) int {
+func (e *Engine) proposedBefore(a, b Idea) int {
 	effort := func(i Idea) int { return cmp.Or(efforts[i.size()], len(efforts)+1) }
 	return cmp.Or(cmp.Compare(e.worth(b), e.worth(a)), cmp.Compare(effort(a), effort(b)), cmp.Compare(a.Number, b.Number))
 }

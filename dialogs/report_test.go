@@ -180,9 +180,9 @@ func TestTheOrderOfIdeasMeansNothing(t *testing.T) {
 	}
 }
 
-// TestUnknownIsNeverZero takes the figures of one idea away: no sum becomes
+// TestTheUnknownIsNeverZeroInReports takes the figures of one idea away: no sum becomes
 // larger by it, and what nobody knows is empty.
-func TestUnknownIsNeverZero(t *testing.T) {
+func TestTheUnknownIsNeverZeroInReports(t *testing.T) {
 	e := mustEngine(t)
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 2))

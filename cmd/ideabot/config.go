@@ -14,10 +14,10 @@ type config struct {
 	Serve     serveCommand     `cmd:"" help:"Be there in Slack, in Teams or in both, until it is told to stop."`
 	Chat      chatCommand      `cmd:"" help:"Talk to Idébot in the terminal. Where standard input is no terminal, each line of it is a message, and the conversation is printed plainly."`
 	Catalogue catalogueConfig  `cmd:"" help:"Import, export, search and evaluate the reuse catalogue."`
-	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
-	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
 	Report    reportCommand    `cmd:"" help:"Report what came of ideas."`
 	BoardPack boardPack        `cmd:"" name:"board-pack" help:"Write the papers for a meeting: every idea that is ready for decision, in a proposed order."`
+	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
+	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
 	Teams     teamsCommand     `cmd:"" help:"Make what an administrator of Teams uploads."`
 	Check     checkCommand     `cmd:"" help:"Say what is set, try the store, Slack and Teams, and list what is missing and what to do about it."`
 	Health    healthCommand    `cmd:"" help:"Ask the server on this machine whether it is ready, and end with exit code 1 if not. Containers use it."`
