@@ -17,6 +17,7 @@ func reader(t *testing.T, department string, roles ...string) *talk {
 	x.at.Me = Profile{Name: p.Name, Email: p.Email, Department: department, Roles: roles}
 	x.ideas = []Idea{usedIdea(1, "Ældre og Handicap", liveDay), usedIdea(2, "Børn og Unge", liveDay)}
 	x.ideas[0].FollowUps = []FollowUp{answered(StageMonths6, new(190.), nil)}
+	x.ideas[1].FollowUps = []FollowUp{{Stage: StageMonths12, Due: reportDay.AddDate(0, 1, 0)}}
 	return x
 }
 
