@@ -137,7 +137,7 @@ func (s *step) groupLine(g ReportGroup) string {
 		return ""
 	}
 	f := g.Figures
-	likely, realised := s.text("report.no_estimate"), s.text("report.not_yet")
+	likely, realised := s.text("report.no_estimate"), s.text("report.line_unknown")
 	if f.Hours.Estimated > 0 {
 		likely = s.text("report.line_expected", "hours", s.hours(f.Hours.Forecast.Likely))
 	}

@@ -28,7 +28,7 @@ func TestBenefitsInChat(t *testing.T) {
 		"Frigjort tid, opgjort: cirka 190 timer om året, kendt for 1 af 2 idéer (de var ventet til cirka 211)",
 		"Opfølgninger: 1 af 1 er besvaret",
 		"Ældre og Handicap: 1 idé · ventet cirka 211 timer · opgjort cirka 190 timer",
-		"Børn og Unge: 1 idé · ventet cirka 211 timer · ikke gjort op endnu",
+		"Børn og Unge: 1 idé · ventet cirka 211 timer · ingen opgjorte tal",
 		"gevinster-2027-12-01.csv")
 	if f := x.last().File; f == nil || !strings.Contains(f.Content, "Princip;P4 Gevinst;2;16;422;176;602;190;1;211;;;0;;;1;1") {
 		t.Errorf("file %+v", f)

@@ -245,7 +245,7 @@ func (s *step) hoursForecast(c Compared) string {
 func (s *step) hoursRealised(f Figures) string {
 	c := f.Hours
 	if c.Realised.Known == 0 {
-		return s.text("report.not_yet")
+		return s.text("report.not_known")
 	}
 	text := s.text("report.hours_year", "hours", s.hours(c.Realised.Value)) + s.ofIdeas(c.Realised.Known, f.Ideas)
 	if c.Expected.Known > 0 {
@@ -274,7 +274,7 @@ func (s *step) moneyRealised(f Figures) string {
 	case c.Realised.Known > 0:
 		return s.text("report.money_year", "amount", s.kroner(c.Realised)) + s.ofIdeas(c.Realised.Known, f.Ideas)
 	case c.Estimated > 0:
-		return s.text("report.not_yet")
+		return s.text("report.not_known")
 	}
 	return ""
 }
