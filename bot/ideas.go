@@ -58,6 +58,9 @@ const maxListed = 500
 
 // list returns a page of a list, read now.
 func (b *Bot) list(ctx context.Context, want dialogs.Read) (*dialogs.Shown, error) {
+	if want.List.All {
+		return b.reported(ctx, want)
+	}
 	numbers, err := b.listed(ctx, *want.List)
 	if err != nil {
 		return nil, err
@@ -66,6 +69,34 @@ func (b *Bot) list(ctx context.Context, want dialogs.Read) (*dialogs.Shown, erro
 	from := min(want.List.Page*dialogs.ListShown, len(numbers))
 	shown.Ideas, err = b.read(ctx, numbers[from:min(from+dialogs.ListShown, len(numbers))])
 	return shown, err
+}
+
+// maxIndexed is how many entries of one index a report looks at.
+const maxIndexed = 10_000
+
+// reported returns the newest ideas of a report, read in parts. What it costs
+// is bounded: at most maxIndexed entries for each state and
+// dialogs.MaxReported ideas.
+func (b *Bot) reported(ctx context.Context, want dialogs.Read) (*dialogs.Shown, error) {
+	var numbers []int64
+	for _, status := range want.List.States {
+		entries, err := b.cfg.Store.Range(ctx, statusIndex+string(status), storage.Page{Limit: maxIndexed, Descending: true})
+		if err != nil {
+			return nil, fmt.Errorf("list ideas in %q: %w", status, err)
+		}
+		numbers = append(numbers, numbersOf(entries)...)
+	}
+	slices.SortFunc(numbers, func(a, b int64) int { return cmp.Compare(b, a) })
+	numbers = uniq(numbers)
+	shown := &dialogs.Shown{Read: want, Total: len(numbers)}
+	for part := range slices.Chunk(numbers[:min(len(numbers), dialogs.MaxReported)], readSize) {
+		ideas, err := b.read(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		shown.Ideas = append(shown.Ideas, ideas...)
+	}
+	return shown, nil
 }
 
 // listed returns the numbers of a list: what waits by when it is due, the

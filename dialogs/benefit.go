@@ -24,6 +24,14 @@ type Parameters struct {
 	ShareAbove float64 `yaml:"share_above"`
 	// Weights are what hours count by in a ranking, 0 to 1. They never make kroner.
 	Weights Weights `yaml:"weights"`
+	// Principles are what the points for P1 to P5 count by when ideas are put in
+	// order for a decision, each 0 to 10, and HoursWeight what the logarithm of
+	// the hours saved does.
+	Principles  PrincipleWeights `yaml:"principles"`
+	HoursWeight float64          `yaml:"hours_weight"`
+	// CountsFrom are the points from which an idea counts as one of a principle
+	// in reports, 1 to 3.
+	CountsFrom int `yaml:"counts_from"`
 	// HoursPerFTE is a full-time year in hours, above 0. 1924 is gross, with
 	// holidays; it is the bound for what one person can spend, too.
 	HoursPerFTE float64 `yaml:"hours_per_fte"`
@@ -51,6 +59,20 @@ type Weights struct {
 	Measured  float64 `yaml:"measured"`
 }
 
+// PrincipleWeights is one weight for the points of each principle.
+type PrincipleWeights struct {
+	P1 float64 `yaml:"p1"`
+	P2 float64 `yaml:"p2"`
+	P3 float64 `yaml:"p3"`
+	P4 float64 `yaml:"p4"`
+	P5 float64 `yaml:"p5"`
+}
+
+// all are the weights in their order.
+func (w PrincipleWeights) all() [principles]float64 {
+	return [principles]float64{w.P1, w.P2, w.P3, w.P4, w.P5}
+}
+
 // Confidence says how sure who gave a number is of it. The zero value is not
 // asked yet.
 type Confidence string
@@ -68,7 +90,8 @@ func DefaultParameters() Parameters {
 		WorkingDays: 220, Weeks: 44, Months: 11,
 		Adoption:   Scenarios{Likely: 0.80, Pessimistic: 0.50, Optimistic: 0.95},
 		ShareBelow: 0.25, ShareAbove: 0.15,
-		Weights:     Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
+		Weights:    Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
+		Principles: PrincipleWeights{1, 1, 1, 1, 1}, HoursWeight: 1, CountsFrom: 2,
 		HoursPerFTE: 1924,
 		Deviation:   0.25,
 	}
@@ -108,6 +131,13 @@ func (p Parameters) check() error {
 		{"weights.guess", p.Weights.Guess, 0, 1},
 		{"weights.estimated", p.Weights.Estimated, 0, 1},
 		{"weights.measured", p.Weights.Measured, 0, 1},
+		{"principles.p1", p.Principles.P1, 0, 10},
+		{"principles.p2", p.Principles.P2, 0, 10},
+		{"principles.p3", p.Principles.P3, 0, 10},
+		{"principles.p4", p.Principles.P4, 0, 10},
+		{"principles.p5", p.Principles.P5, 0, 10},
+		{"hours_weight", p.HoursWeight, 0, 10},
+		{"counts_from", float64(p.CountsFrom), 1, bestScore},
 		{"hours_per_fte", p.HoursPerFTE, 1, 8784},
 		{"hourly_rate", p.HourlyRate, 0, 10000},
 		{"cashable", p.Cashable, 0, 1},

@@ -90,6 +90,9 @@ func TestLoadParameters(t *testing.T) {
 	}
 	for data, want := range map[string]string{
 		"week: 44": "week", "weeks: 0": "weeks", "cashable: 2": "cashable", "weeks: .nan": "weeks", "adoption:\n  likely: 0.3": "adoption.pessimistic",
+		"counts_from: 0": "counts_from", "counts_from: 4": "counts_from", "hours_weight: -1": "hours_weight", "hours_weight: .nan": "hours_weight",
+		"principles: {p5: 11}": "principles.p5", "principles: {p1: -1}": "principles.p1", "principles: {p3: .nan}": "principles.p3",
+		"principles: {p6: 1}": "p6", "principles: [1, 1, 1, 1, 1]": "principles",
 	} {
 		if _, err := LoadParameters([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("LoadParameters(%q): %v, want an error about %s", data, err, want)

@@ -16,13 +16,15 @@ type Command struct {
 	ID string `yaml:"id"`
 	// Name is the registered name of a slash command, in ASCII; "" for a word.
 	Name string `yaml:"name"`
-	// Args is what may follow: "none", "text", "number", "field" or "state".
+	// Args is what may follow: "none", "text", "number", "field", "state" or
+	// "report".
 	Args  string            `yaml:"args"`
 	Words map[Lang][]string `yaml:"words"`
 	Help  Words             `yaml:"help"`
 
-	names  []string        // all that it may be called, folded
-	states map[string]bool // the states that may follow it, folded
+	names  []string          // all that it may be called, folded
+	states map[string]bool   // the states that may follow it, folded
+	groups map[string]string // the groupings of reports that may, folded
 }
 
 // maxCommand is the longest text, in bytes, that is looked at as a command.
@@ -50,6 +52,13 @@ func loadCommands(states map[string]bool) (commandTable, error) {
 		}
 	}
 	return t, t.check()
+}
+
+// report tells the commands which groupings of reports there are.
+func (t commandTable) report(groups map[string]string) {
+	for i := range t.Commands {
+		t.Commands[i].groups = groups
+	}
 }
 
 // check finds commands without words or help in some language.
@@ -158,6 +167,8 @@ func (c *Command) accepts(args string, free bool) bool {
 		return ok
 	case "state":
 		return c.states[Fold(args)]
+	case "report":
+		return reportArgs(args, c.groups)
 	case "text":
 		return !free || len(strings.Fields(args)) <= 2
 	}

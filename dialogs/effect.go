@@ -62,7 +62,8 @@ type Read struct {
 	Why   string  `json:"why"`
 	Ideas []int64 `json:"ideas"`
 	// Do is the deed that is wanted, with "act", and Rev the revision of the
-	// card it was pressed on, 0 for none. Note is a text key, with "task".
+	// card it was pressed on, 0 for none. Note is a text key, with "task",
+	// and what was typed, with "benefits".
 	Do   string `json:"do,omitempty"`
 	Rev  int    `json:"rev,omitempty"`
 	Note string `json:"note,omitempty"`

@@ -23,6 +23,7 @@ type Engine struct {
 	deciding  Deciding
 	calendar  *Calendar
 	figures   Parameters
+	papers    func(Pack) File
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -40,11 +41,17 @@ type Config struct {
 	// Questionnaires are further questionnaire files in YAML, e.g. of the
 	// municipality's own version. The highest version is used for new drafts.
 	Questionnaires [][]byte
+	// Papers makes the papers for a meeting a file; its Name is the ending,
+	// "html". It has to be pure. Nil: Markdown.
+	Papers func(Pack) File
 }
 
 // New returns an engine, or says what is wrong with the files.
 func New(cfg Config) (*Engine, error) {
-	e := &Engine{forms: map[string]*Questionnaire{}, figures: DefaultParameters()}
+	e := &Engine{forms: map[string]*Questionnaire{}, figures: DefaultParameters(), papers: markdownPapers}
+	if cfg.Papers != nil {
+		e.papers = cfg.Papers
+	}
 	var err error
 	if e.texts, err = loadTexts(); err != nil {
 		return nil, err
@@ -53,6 +60,7 @@ func New(cfg Config) (*Engine, error) {
 	if e.commands, err = loadCommands(e.texts.stateWords()); err != nil {
 		return nil, err
 	}
+	e.commands.report(e.texts.reportWords())
 	if e.rules, err = loadRules(cfg.Rules); err != nil {
 		return nil, err
 	}

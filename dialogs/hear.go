@@ -320,7 +320,8 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 	kind, id, _ := strings.Cut(in.Option, ":")
 	switch kind {
 	case "word":
-		s.command(typed{id: id})
+		word, args, _ := strings.Cut(id, " ")
+		s.command(typed{id: word, args: args})
 	case "idea":
 		s.wordStatus(id)
 	case "draft":

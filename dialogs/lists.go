@@ -18,6 +18,8 @@ type Listing struct {
 	States []Status `json:"states,omitempty"`
 	// Page is from 0.
 	Page int `json:"page,omitempty"`
+	// All: not a page but the newest MaxReported of them.
+	All bool `json:"all,omitempty"`
 }
 
 // RoleKey is whom an idea waits for where nobody has the role.

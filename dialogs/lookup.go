@@ -293,6 +293,12 @@ func (s *step) wordStatus(args string) {
 func (s *step) shown(in Shown) {
 	in.Ideas = s.plannedAll(in.Ideas)
 	switch in.Read.Why {
+	case "benefits":
+		s.shownBenefits(in)
+		return
+	case "agenda":
+		s.shownAgenda(in)
+		return
 	case "data":
 		s.showData(in.Ideas)
 		return

@@ -57,7 +57,9 @@ func (s *step) task(in Task) {
 	}
 	s.sayAway(in.Idea)
 	again := in.Again && !s.ready(q).After(s.at.Now)
-	own := in.Own || in.Why == whyCoauthor // the one is an answer, the other a question from a colleague
+	// What answers the person, or is a colleague's question, comes at once; so
+	// does, and is kept, what somebody is told who is nowhere yet.
+	own := in.Own || in.Why == whyCoauthor || s.p.Address == (Address{})
 	if own || again || !s.roomFor(q).After(s.at.Now) {
 		if !own && !again {
 			s.given(q)

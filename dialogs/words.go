@@ -5,6 +5,7 @@ func (s *step) command(c typed) {
 	do, ok := map[string]func(*step, string){
 		"idea": (*step).wordIdea, "lookup": (*step).wordLookup, "mine": (*step).wordMine,
 		"status": (*step).wordStatus, "settings": (*step).wordSettings, "data": (*step).wordData,
+		"benefits": (*step).wordBenefits, "agenda": (*step).wordAgenda,
 		"help": (*step).wordHelp, "danish": (*step).wordDanish, "english": (*step).wordEnglish,
 		"why": (*step).wordWhy, "more_help": (*step).wordMoreHelp, "back": (*step).wordBack,
 		"undo": (*step).wordUndo, "skip": (*step).wordSkip, "fix": (*step).wordFix,

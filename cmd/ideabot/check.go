@@ -93,7 +93,6 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_RULES", c.Dialogs.Rules},
 		{"IDEABOT_DECIDING", c.Dialogs.Deciding},
 		{"IDEABOT_CALENDAR", c.Dialogs.Calendar},
-		{"IDEABOT_DECIDING", c.Dialogs.Deciding},
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},

@@ -14,6 +14,8 @@ type config struct {
 	Serve     serveCommand     `cmd:"" help:"Be there in Slack, in Teams or in both, until it is told to stop."`
 	Chat      chatCommand      `cmd:"" help:"Talk to Idébot in the terminal. Where standard input is no terminal, each line of it is a message, and the conversation is printed plainly."`
 	Catalogue catalogueConfig  `cmd:"" help:"Import, export, search and evaluate the reuse catalogue."`
+	Report    reportCommand    `cmd:"" help:"Report what came of ideas."`
+	BoardPack boardPack        `cmd:"" name:"board-pack" help:"Write the papers for a meeting: every idea that is ready for decision, in a proposed order."`
 	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
 	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
 	Teams     teamsCommand     `cmd:"" help:"Make what an administrator of Teams uploads."`
@@ -32,9 +34,8 @@ type storeConfig struct {
 // dialogsConfig replaces parts of what Idébot says and when.
 type dialogsConfig struct {
 	Rules          string   `name:"rules" env:"IDEABOT_RULES" placeholder:"FILE" help:"The rules for reminders (YAML). Default: the built-in ones."`
-	Deciding       string   `name:"deciding" env:"IDEABOT_DECIDING" placeholder:"FILE" help:"Who decides on which ideas, and when the board meets (YAML). Default: the head of the department on small ideas of one department, the board on all others."`
+	Deciding       string   `name:"deciding" env:"IDEABOT_DECIDING" placeholder:"FILE" help:"Who decides on which ideas, when the board meets, and what may be reused without a decision (YAML). Default: the head of the department on small ideas of one department, the board on all others; what costs nothing more."`
 	Calendar       string   `name:"calendar" env:"IDEABOT_CALENDAR" placeholder:"FILE" help:"The municipality's days off (YAML). Default: the Danish holidays."`
-	Deciding       string   `name:"deciding" env:"IDEABOT_DECIDING" placeholder:"FILE" help:"Who decides on ideas that are ready, and what something may cost that is reused without a decision (YAML). Default: the department head on small ideas, else the board; nothing."`
 	Figures        string   `name:"figures" env:"IDEABOT_FIGURES" placeholder:"FILE" help:"The figures that saved time is computed with (YAML). Default: 220 working days, 44 weeks and 11 months a year, and so on."`
 	Questionnaires []string `name:"questionnaires" env:"IDEABOT_QUESTIONNAIRES" placeholder:"FILE" help:"Questionnaires of the municipality's own (YAML), separated by commas. New ideas are asked about by the highest version."`
 }
@@ -168,11 +169,42 @@ type ideasCommand struct {
 
 // ideasExport writes ideas.
 type ideasExport struct {
-	Store  storeConfig `embed:""`
-	Format fileFormat  `embed:""`
-	Out    outFile     `embed:""`
+	Store storeConfig `embed:""`
+	Out   outFile     `embed:""`
 
+	Format    string `name:"format" enum:"jsonl,csv,xlsx," default:"" placeholder:"jsonl|csv|xlsx" help:"JSON Lines (jsonl), CSV (csv), or an Excel workbook with a sheet for each table (xlsx). Default: by the file's name, else jsonl."`
+	Table     string `name:"table" enum:"ideas,history,figures,scores" default:"ideas" placeholder:"ideas|history|figures|scores" help:"Which table CSV is to have: the ideas, what happened to them, what was expected and what came of them, or their points. Default: ideas."`
 	Separator string `name:"separator" default:";" help:"Between the fields of CSV: a Danish spreadsheet wants ;, an English one a comma."`
+}
+
+// reportCommand are the commands about reports.
+type reportCommand struct {
+	Benefits reportBenefits `cmd:"" help:"Compare what ideas in use were expected to bring with what came of them. What is not measured is unknown, never zero, and no group of fewer than five people is shown."`
+}
+
+// reportBenefits reports on benefits.
+type reportBenefits struct {
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Out     outFile       `embed:""`
+
+	By         string       `name:"by" enum:"department,principle,type,year," default:"" placeholder:"department|principle|type|year" help:"How to group the ideas. Default: every way; in text by department."`
+	Year       int          `name:"year" placeholder:"YEAR" help:"Only ideas taken into use in this year."`
+	Department string       `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
+	Format     string       `name:"format" enum:"text,csv,xlsx,html," default:"" placeholder:"text|csv|xlsx|html" help:"Text, CSV, an Excel workbook, or a page to print. Default: by the file's name, else text."`
+	Lang       dialogs.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the report: da or en. Default: da."`
+}
+
+// boardPack writes the papers for a meeting.
+type boardPack struct {
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Out     outFile       `embed:""`
+
+	Department string `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
+
+	Format string       `name:"format" enum:"md,html," default:"" placeholder:"md|html" help:"Markdown (md), or a page to print (html). Default: by the file's name, else md."`
+	Lang   dialogs.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the papers: da or en. Default: da."`
 }
 
 // checkCommand says how things stand.

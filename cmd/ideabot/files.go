@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -27,6 +28,19 @@ func (f fileFormat) of(path string) string {
 		return "csv"
 	}
 	return "jsonl"
+}
+
+// formatOf returns the format that was asked for, else the one of those known
+// that a file's name ends in, else the first.
+func formatOf(asked, path string, known ...string) string {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
+	switch {
+	case asked != "":
+		return asked
+	case slices.Contains(known, ending):
+		return ending
+	}
+	return known[0]
 }
 
 // write writes to standard output, or to a file of which only its owner can

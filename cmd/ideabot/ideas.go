@@ -3,9 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -16,7 +14,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"odense.dk/ideabot/bot/catalogue/sources"
+	"odense.dk/ideabot/bot/reports"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -39,24 +37,90 @@ type ideaLine struct {
 	Form       string                    `json:"questionnaire"`
 	Submitted  time.Time                 `json:"submitted"`
 	Updated    time.Time                 `json:"updated"`
+	Size       string                    `json:"size,omitempty"`
+	Scores     []dialogs.PrincipleScore  `json:"scores"`
+	ScoreNote  string                    `json:"score_note,omitempty"`
+	Records    map[string]dialogs.Record `json:"records,omitempty"`
+	History    []dialogs.Passage         `json:"history"`
+	Live       time.Time                 `json:"live,omitzero"`
+	FollowUps  []dialogs.FollowUp        `json:"follow_ups"`
+	Figures    ideaFigures               `json:"figures"`
+	// Credit is what reuse spared, in kroner; it is never added to the rest.
+	Credit *float64 `json:"credit"`
+
+	idea dialogs.Idea
+}
+
+// ideaFigures are what an idea is expected to bring a year, with everybody who
+// joined it, and what came of it. Null is unknown, which is not zero.
+type ideaFigures struct {
+	Hours         *float64 `json:"hours"`
+	HoursLow      *float64 `json:"hours_low"`
+	HoursHigh     *float64 `json:"hours_high"`
+	Kroner        *float64 `json:"kroner"`
+	HoursRealised *float64 `json:"hours_realised"`
+	Realised      *float64 `json:"kroner_realised"`
 }
 
 func lineOf(i dialogs.Idea) ideaLine {
 	line := ideaLine{
 		Number: i.Number, Title: i.Title, Author: i.Author, Others: i.Others, Status: i.Status, Ball: i.Ball,
-		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: i.Benefit, Privacy: i.Privacy, Supporters: append([]dialogs.Supporter{}, i.Supporters...),
+		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: shown(i.Benefit), Privacy: i.Privacy,
 		Answers: i.Answers, Form: i.Questionnaire, Submitted: i.Submitted, Updated: i.Updated,
+		Scores: i.PrincipleScores(), ScoreNote: i.Records["assess"].Fields["score_note"].Text, Records: i.Records,
+		History: append([]dialogs.Passage{}, i.History...), Live: i.Live, FollowUps: append([]dialogs.FollowUp{}, i.FollowUps...),
+		Figures: figuresOf(i), Credit: i.Credit, Supporters: []dialogs.Supporter{}, idea: i,
+	}
+	for _, s := range i.Supporters {
+		s.Benefit = shown(s.Benefit)
+		line.Supporters = append(line.Supporters, s)
 	}
 	if i.Reuse.Chosen != nil {
 		line.Chosen = i.Reuse.Chosen.ID
 	}
+	if i.Assessed != nil {
+		line.Size = i.Assessed.Size
+	}
 	return line
 }
 
+// shown is an estimate without what is never shown: hours of a few people as
+// full-time years, and the weight in a ranking.
+func shown(b *dialogs.BenefitResult) *dialogs.BenefitResult {
+	if b == nil {
+		return nil
+	}
+	out := *b
+	out.FTE, out.Ranking = 0, 0
+	return &out
+}
+
+func figuresOf(i dialogs.Idea) ideaFigures {
+	var f ideaFigures
+	hours, money := i.Forecast()
+	if hours != nil {
+		f.Hours, f.HoursLow, f.HoursHigh = &hours.Likely, &hours.Pessimistic, &hours.Optimistic
+	}
+	if money != nil {
+		f.Kroner = &money.Likely
+	}
+	f.HoursRealised, f.Realised = i.Realised()
+	return f
+}
+
+// separatorOf returns the one character of --separator.
+func separatorOf(flag string) (rune, error) {
+	separator, size := utf8.DecodeRuneInString(flag)
+	if size == 0 || size != len(flag) || strings.ContainsRune("\"\r\n\uFFFD", separator) {
+		return 0, usageError{fmt.Errorf("--separator is %q, and has to be one character", flag)}
+	}
+	return separator, nil
+}
+
 func (c *ideasExport) run(ctx context.Context, s streams) (err error) {
-	separator, size := utf8.DecodeRuneInString(c.Separator)
-	if size == 0 || size != len(c.Separator) || strings.ContainsRune("\"\r\n\uFFFD", separator) {
-		return usageError{fmt.Errorf("--separator is %q, and has to be one character", c.Separator)}
+	separator, err := separatorOf(c.Separator)
+	if err != nil {
+		return err
 	}
 	o, err := openOffice(ctx, c.Store)
 	if err != nil {
@@ -71,8 +135,11 @@ func (c *ideasExport) run(ctx context.Context, s streams) (err error) {
 		lines = append(lines, lineOf(i))
 	}
 	return c.Out.write(s, func(w io.Writer) error {
-		if c.Format.of(c.Out.Out) == "csv" {
-			return writeIdeas(w, lines, separator)
+		switch formatOf(c.Format, c.Out.Out, "jsonl", "csv", "xlsx") {
+		case "csv":
+			return tableOfIdeas(c.Table, lines).WriteCSV(w, separator)
+		case "xlsx":
+			return reports.WriteWorkbook(w, allTables(lines))
 		}
 		return encodeIdeas(w, lines)
 	})
@@ -90,71 +157,176 @@ func encodeIdeas(w io.Writer, lines []ideaLine) error {
 	return nil
 }
 
-// ideaColumns are the columns of CSV, before those of the answers.
-var ideaColumns = []struct {
-	name string
-	of   func(ideaLine) string
-}{
-	{"number", func(l ideaLine) string { return strconv.FormatInt(l.Number, 10) }},
-	{"title", func(l ideaLine) string { return l.Title }},
-	{"author", func(l ideaLine) string { return l.Author.Name }},
-	{"author_email", func(l ideaLine) string { return l.Author.Email }},
-	{"department", func(l ideaLine) string { return l.Author.Department }},
-	{"unit", func(l ideaLine) string { return l.Author.Unit }},
-	{"others", func(l ideaLine) string { return strings.Join(l.Others, ", ") }},
-	{"status", func(l ideaLine) string { return string(l.Status) }},
-	{"waits_for", func(l ideaLine) string { return l.Ball.Role }},
-	{"waits_for_name", func(l ideaLine) string { return named(l.Ball.Party) }},
-	{"waits_until", func(l ideaLine) string { return date(l.Ball.By) }},
-	{"merged_into", func(l ideaLine) string { return orNothing(l.Into) }},
-	{"reuse_outcome", func(l ideaLine) string { return string(l.Outcome) }},
-	{"reuse_of", func(l ideaLine) string { return l.Chosen }},
-	{"hours_now", func(l ideaLine) string {
-		return hours(l.Benefit, func(b *dialogs.BenefitResult) float64 { return b.HoursNow })
-	}},
-	{"hours_saved", func(l ideaLine) string {
-		return hours(l.Benefit, func(b *dialogs.BenefitResult) float64 { return b.Likely })
-	}},
-	{"hours_saved_low", func(l ideaLine) string {
-		return hours(l.Benefit, func(b *dialogs.BenefitResult) float64 { return b.Pessimistic })
-	}},
-	{"hours_saved_high", func(l ideaLine) string {
-		return hours(l.Benefit, func(b *dialogs.BenefitResult) float64 { return b.Optimistic })
-	}},
-	{"supporters", func(l ideaLine) string { return strconv.Itoa(len(l.Supporters)) }},
-	{"submitted", func(l ideaLine) string { return date(l.Submitted) }},
-	{"updated", func(l ideaLine) string { return date(l.Updated) }},
+// ideaTables make the tables of an export, by their names.
+var ideaTables = map[string]func([]ideaLine) dialogs.Table{
+	"ideas": ideasTable, "history": historyTable, "figures": figuresTable, "scores": scoresTable,
 }
 
-// writeIdeas writes ideas as a table in UTF-8 with a mark, which spreadsheets
-// show æ, ø and å by, and with no cell that they would take for a formula.
-func writeIdeas(w io.Writer, lines []ideaLine, separator rune) error {
+func tableOfIdeas(name string, lines []ideaLine) dialogs.Table {
+	t := ideaTables[name](lines)
+	t.Name = name
+	return t
+}
+
+func allTables(lines []ideaLine) []dialogs.Table {
+	var out []dialogs.Table
+	for _, name := range []string{"ideas", "history", "figures", "scores"} {
+		out = append(out, tableOfIdeas(name, lines))
+	}
+	return out
+}
+
+// ideaColumns are the columns of the table of ideas, before those of the
+// answers. Those of figures are numbers.
+var ideaColumns = []struct {
+	name   string
+	of     func(ideaLine) string
+	figure func(ideaLine) *float64
+}{
+	{name: "number", figure: func(l ideaLine) *float64 { return new(float64(l.Number)) }},
+	{name: "title", of: func(l ideaLine) string { return l.Title }},
+	{name: "author", of: func(l ideaLine) string { return l.Author.Name }},
+	{name: "author_email", of: func(l ideaLine) string { return l.Author.Email }},
+	{name: "department", of: func(l ideaLine) string { return l.Author.Department }},
+	{name: "unit", of: func(l ideaLine) string { return l.Author.Unit }},
+	{name: "others", of: func(l ideaLine) string { return strings.Join(l.Others, ", ") }},
+	{name: "status", of: func(l ideaLine) string { return string(l.Status) }},
+	{name: "waits_for", of: func(l ideaLine) string { return l.Ball.Role }},
+	{name: "waits_for_name", of: func(l ideaLine) string { return named(l.Ball.Party) }},
+	{name: "waits_until", of: func(l ideaLine) string { return date(l.Ball.By) }},
+	{name: "merged_into", of: func(l ideaLine) string { return orNothing(l.Into) }},
+	{name: "reuse_outcome", of: func(l ideaLine) string { return string(l.Outcome) }},
+	{name: "reuse_of", of: func(l ideaLine) string { return l.Chosen }},
+	{name: "hours_now", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.HoursNow })},
+	{name: "hours_saved", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Likely })},
+	{name: "hours_saved_low", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Pessimistic })},
+	{name: "hours_saved_high", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Optimistic })},
+	{name: "supporters", figure: func(l ideaLine) *float64 { return new(float64(len(l.Supporters))) }},
+	{name: "submitted", of: func(l ideaLine) string { return date(l.Submitted) }},
+	{name: "updated", of: func(l ideaLine) string { return date(l.Updated) }},
+	{name: "size", of: func(l ideaLine) string { return l.Size }},
+	{name: "live", of: func(l ideaLine) string { return date(l.Live) }},
+	{name: "hours_saved_all", figure: func(l ideaLine) *float64 { return l.Figures.Hours }},
+	{name: "kroner_saved", figure: func(l ideaLine) *float64 { return l.Figures.Kroner }},
+	{name: "hours_realised", figure: func(l ideaLine) *float64 { return l.Figures.HoursRealised }},
+	{name: "kroner_realised", figure: func(l ideaLine) *float64 { return l.Figures.Realised }},
+	{name: "reuse_credit", figure: func(l ideaLine) *float64 { return l.Credit }},
+}
+
+// estimated is a figure of the author's estimate, in whole hours: what is
+// behind a comma would be a guess, and be read differently by country.
+func estimated(of func(dialogs.BenefitResult) float64) func(ideaLine) *float64 {
+	return func(l ideaLine) *float64 {
+		if l.Benefit == nil {
+			return nil
+		}
+		return new(math.Round(of(*l.Benefit)))
+	}
+}
+
+// ideasTable has one row for each idea, with its answers.
+func ideasTable(lines []ideaLine) dialogs.Table {
+	var t dialogs.Table
+	for _, c := range ideaColumns {
+		t.Columns = append(t.Columns, c.name)
+	}
 	questions := questionsOf(lines)
-	var row []string
-	for _, column := range ideaColumns {
-		row = append(row, column.name)
-	}
 	for _, q := range questions {
-		row = append(row, sources.Guard("answer_"+q))
+		t.Columns = append(t.Columns, "answer_"+q)
 	}
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	table := csv.NewWriter(w)
-	table.Comma, table.UseCRLF = separator, true
-	err := table.Write(row)
 	for _, line := range lines {
-		row = row[:0]
-		for _, column := range ideaColumns {
-			row = append(row, sources.Guard(column.of(line)))
+		var row []dialogs.Cell
+		for _, c := range ideaColumns {
+			if c.figure != nil {
+				row = append(row, dialogs.Cell{Number: c.figure(line)})
+				continue
+			}
+			row = append(row, dialogs.Cell{Text: c.of(line)})
 		}
 		for _, q := range questions {
-			row = append(row, sources.Guard(answerText(line.Answers[q])))
+			row = append(row, dialogs.Cell{Text: answerText(line.Answers[q])})
 		}
-		err = errors.Join(err, table.Write(row))
+		t.Rows = append(t.Rows, row)
 	}
-	table.Flush()
-	return errors.Join(err, table.Error())
+	return t
+}
+
+// historyTable has one row for each thing that happened.
+func historyTable(lines []ideaLine) dialogs.Table {
+	t := dialogs.Table{Columns: []string{"number", "at", "actor", "from", "to", "what", "note"}}
+	for _, l := range lines {
+		for _, p := range l.History {
+			t.Rows = append(t.Rows, texts(l.Number, moment(p.At), named(&p.Actor), string(p.From), string(p.To), p.What, p.Note))
+		}
+	}
+	return t
+}
+
+// figuresTable has one row for each estimate and each follow-up: every number
+// with who gave it, when, and how sure it is.
+func figuresTable(lines []ideaLine) dialogs.Table {
+	t := dialogs.Table{Columns: []string{
+		"number", "what", "stage", "by", "department", "unit", "at", "due", "confidence", "estimate",
+		"hours_now", "hours_low", "hours", "hours_high", "kroner",
+	}}
+	for _, l := range lines {
+		a := l.Answers["time"]
+		t.Rows = append(t.Rows, estimateRow(l, "author", l.Author, &a, l.Benefit, l.Submitted, l.Figures.Kroner))
+		for _, s := range l.Supporters {
+			t.Rows = append(t.Rows, estimateRow(l, "supporter", s.Party, s.Time, s.Benefit, s.At, nil))
+		}
+		for _, f := range l.FollowUps {
+			t.Rows = append(t.Rows, append(
+				texts(l.Number, "follow_up", f.Stage, named(&f.By), f.By.Department, f.By.Unit, date(f.At), date(f.Due), "", ""),
+				dialogs.Cell{}, dialogs.Cell{}, dialogs.Cell{Number: f.Hours}, dialogs.Cell{}, dialogs.Cell{Number: f.Money},
+			))
+		}
+	}
+	return t
+}
+
+// estimateRow is a row of what somebody estimated.
+func estimateRow(l ideaLine, what string, by dialogs.Party, a *dialogs.Answer, b *dialogs.BenefitResult, at time.Time, kroner *float64) []dialogs.Cell {
+	confidence, estimate, hours := "", "", make([]dialogs.Cell, 4)
+	if a != nil && a.Estimate != nil {
+		estimate = estimateText(*a.Estimate)
+	}
+	if b != nil {
+		confidence = string(b.Confidence)
+		hours[0].Number = &b.HoursNow
+		if b.Share > 0 {
+			hours[1].Number, hours[2].Number, hours[3].Number = &b.Pessimistic, &b.Likely, &b.Optimistic
+		}
+	}
+	row := texts(l.Number, what, "", by.Name, by.Department, by.Unit, date(at), "", confidence, estimate)
+	return append(append(row, hours...), dialogs.Cell{Number: kroner})
+}
+
+// scoresTable has one row for each principle of each idea.
+func scoresTable(lines []ideaLine) dialogs.Table {
+	t := dialogs.Table{Columns: []string{"number", "principle", "proposed", "given", "assessed", "note"}}
+	for _, l := range lines {
+		for _, p := range l.Scores {
+			t.Rows = append(t.Rows, []dialogs.Cell{
+				{Number: new(float64(l.Number))},
+				{Text: p.Principle},
+				{Number: new(float64(p.Proposed))},
+				{Number: new(float64(p.Given))},
+				{Text: map[bool]string{true: "yes", false: "no"}[p.Assessed]},
+				{Text: l.ScoreNote},
+			})
+		}
+	}
+	return t
+}
+
+// texts is a row about an idea.
+func texts(number int64, rest ...string) []dialogs.Cell {
+	row := []dialogs.Cell{{Number: new(float64(number))}}
+	for _, text := range rest {
+		row = append(row, dialogs.Cell{Text: text})
+	}
+	return row
 }
 
 // questionsOf returns the ids of all questions that were answered.
@@ -210,15 +382,6 @@ func estimateText(e dialogs.Estimate) string {
 	return text
 }
 
-// hours returns whole hours: what is behind a comma would be a guess, and be
-// read differently by country.
-func hours(b *dialogs.BenefitResult, of func(*dialogs.BenefitResult) float64) string {
-	if b == nil {
-		return ""
-	}
-	return strconv.FormatFloat(math.Round(of(b)), 'f', 0, 64)
-}
-
 func named(p *dialogs.Party) string {
 	if p == nil {
 		return ""
@@ -231,10 +394,22 @@ func date(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	if zone, err := time.LoadLocation("Europe/Copenhagen"); err == nil {
-		t = t.In(zone)
+	return danish(t).Format(time.DateOnly)
+}
+
+// moment returns the minute in Denmark, empty for the zero time.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
 	}
-	return t.Format(time.DateOnly)
+	return danish(t).Format("2006-01-02 15:04")
+}
+
+func danish(t time.Time) time.Time {
+	if zone, err := time.LoadLocation("Europe/Copenhagen"); err == nil {
+		return t.In(zone)
+	}
+	return t
 }
 
 func orNothing(n int64) string {

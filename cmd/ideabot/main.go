@@ -8,6 +8,8 @@
 //	ideabot catalogue export              write the catalogue
 //	ideabot catalogue search TEXT         look something up in it
 //	ideabot catalogue evaluate GOLDEN     measure how well it is found
+//	ideabot report benefits               compare what was expected with what came of it
+//	ideabot board-pack                    write the papers for a meeting
 //	ideabot directory import FILE         put people, managers and roles into the directory
 //	ideabot ideas export                  write all ideas
 //	ideabot teams package                 make the app package for Teams

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/reports"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
@@ -93,7 +94,7 @@ func bare(address string) string {
 
 // engine returns what decides what is said.
 func (c dialogsConfig) engine() (*dialogs.Engine, error) {
-	var cfg dialogs.Config
+	cfg := dialogs.Config{Papers: reports.Papers}
 	for _, file := range []struct {
 		path string
 		into *[]byte

@@ -1,0 +1,65 @@
+package bot_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// reportReader are dialogs that want a report read for everything that is said,
+// and keep what was shown.
+type reportReader struct {
+	echo
+	states []dialogs.Status
+	shown  *dialogs.Shown
+}
+
+func (r *reportReader) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+	if in.Shown != nil {
+		r.shown = in.Shown
+		return p, nil
+	}
+	return p, []dialogs.Effect{{Read: &dialogs.Read{Why: "benefits", List: &dialogs.Listing{States: r.states, All: true}}}}
+}
+
+// putIdea stores an idea as it is, in a state.
+func (w *world) putIdea(number int64, status dialogs.Status) {
+	w.Helper()
+	value, err := json.Marshal(map[string]any{"v": 1, "idea": dialogs.Idea{Version: 1, Number: number, Status: status}})
+	if err != nil {
+		w.Fatal(err)
+	}
+	res, err := w.store.Apply(w.Context(), storage.Change{
+		Key: dialogs.IdeaKey(number), Value: value, Index: []storage.IndexChange{{Index: "ideas/in/" + string(status), Score: number}},
+	})
+	if err != nil || res.Outcome != storage.Applied {
+		w.Fatal(res, err)
+	}
+}
+
+// TestAReportReadsTheNewestIdeas has more ideas than a report reads, in two
+// states, and some in another.
+func TestAReportReadsTheNewestIdeas(t *testing.T) {
+	w := newWorld(t, func(testing.TB, func() time.Time) storage.KV { return nil })
+	w.store = bottest.FileStore(t, w.clock)
+	const all = dialogs.MaxReported + 30
+	for n := range int64(all) {
+		w.putIdea(n+1, []dialogs.Status{dialogs.StatusLive, dialogs.StatusClosed}[n%2])
+	}
+	w.putIdea(all+1, dialogs.StatusParked)
+	r := &reportReader{states: []dialogs.Status{dialogs.StatusLive, dialogs.StatusClosed}}
+	w.handle(w.bot(func(cfg *bot.Config) { cfg.Dialogs = r }), "anna", "gevinster")
+	if r.shown == nil || len(r.shown.Ideas) != dialogs.MaxReported || r.shown.Total != all {
+		t.Fatalf("shown %+v", r.shown)
+	}
+	for n, i := range r.shown.Ideas {
+		if want := int64(all - n); i.Number != want {
+			t.Fatalf("idea %d is shown where %d was to be", i.Number, want)
+		}
+	}
+}

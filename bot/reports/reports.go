@@ -1,0 +1,71 @@
+// Package reports makes files of what package dialogs reports: pages for
+// browsers and printers, and workbooks. What is in them is decided there; here
+// it only gets a form. Everything is pure: the same report gives the same file,
+// workbooks included, and nothing in a file is run or loaded from elsewhere.
+package reports
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+//go:embed pages/*
+var pageFiles embed.FS
+
+// pages are the templates: pack.html and benefits.html, with what they share.
+var pages = template.Must(template.New("pages").Funcs(template.FuncMap{
+	"filled": func(n int) []struct{} { return make([]struct{}, max(0, n)) },
+	"less":   func(a, b int) int { return a - b },
+	"tabled": func(t *dialogs.Table, l dialogs.Lang, sorting string) tabled { return tabled{*t, l, sorting} },
+	"table":  func(t dialogs.Table, l dialogs.Lang, sorting string) tabled { return tabled{t, l, sorting} },
+}).ParseFS(pageFiles, "pages/*.html"))
+
+// tabled is a table in a page. Sorting is how it can be sorted, "" where it
+// cannot.
+type tabled struct {
+	dialogs.Table
+	Lang    dialogs.Lang
+	Sorting string
+}
+
+// WritePack writes the papers for a meeting as one page of HTML, which prints
+// on A4 with each idea on a sheet of its own.
+func WritePack(w io.Writer, p dialogs.Pack) error {
+	if err := pages.ExecuteTemplate(w, "pack.html", p); err != nil {
+		return fmt.Errorf("write the papers: %w", err)
+	}
+	return nil
+}
+
+// Papers makes the papers for a meeting a file for a chat, see
+// [dialogs.Config].
+func Papers(p dialogs.Pack) dialogs.File {
+	var b strings.Builder
+	if err := WritePack(&b, p); err != nil {
+		return dialogs.File{Name: "md", Content: p.Markdown()}
+	}
+	return dialogs.File{Name: "html", Content: b.String()}
+}
+
+// Benefits is a report on benefits as a page.
+type Benefits struct {
+	Lang        dialogs.Lang
+	Title, Made string
+	Facts       []dialogs.Fact
+	Tables      []dialogs.Table
+	Notes       []string
+}
+
+// WriteBenefits writes a report on benefits as one page of HTML, which prints
+// on A4 across.
+func WriteBenefits(w io.Writer, b Benefits) error {
+	if err := pages.ExecuteTemplate(w, "benefits.html", b); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}

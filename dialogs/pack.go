@@ -1,0 +1,358 @@
+package dialogs
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Pack is the papers for those who decide: every idea that is ready, in a
+// proposed order, and apart from them what the law demands, which is not
+// ranked. Its texts are in one language and nothing in them is markup.
+type Pack struct {
+	Lang        Lang
+	Title, Made string
+	Intro       []string
+	// Proposal are value and effort of the ranked ideas, in the proposed order;
+	// those who decide are free to take another.
+	Proposal Table
+	Ideas    []PackIdea
+	// Required are the ideas with a law, rule or deadline behind them.
+	RequiredTitle, RequiredIntro string
+	Required                     []PackIdea
+	// Contents is the heading of the agenda. Sorting says how a table can be
+	// sorted, where it can.
+	Contents, Sorting string
+}
+
+// PackIdea is an idea on at most two pages.
+type PackIdea struct {
+	Number         int64
+	Heading, Title string
+	From           string
+	Sections       []PackSection
+}
+
+// PackSection is a part of it. Empty parts are left out.
+type PackSection struct {
+	Heading string
+	Text    []string
+	Facts   []Fact
+	Bars    []Bar
+	Table   *Table
+}
+
+// Bar is a score of a principle: Score of Of, always with its text.
+type Bar struct {
+	Label, Text string
+	Score, Of   int
+}
+
+// Longest texts of a pack, in characters, so that an idea has room on two
+// pages.
+const (
+	packLong  = 420
+	packShort = 130
+)
+
+// BoardPack returns the papers on those of the ideas that are ready. Their
+// order means nothing.
+func (e *Engine) BoardPack(l Lang, ideas []Idea, now time.Time) Pack {
+	s := e.wording(l, Moment{Now: now})
+	ready := reporting{e: e, now: now}.chosen(ofStates(ideas, []Status{StatusReady}), ReportQuery{})
+	var ranked, required []Idea
+	for _, i := range ready {
+		if i.Answers["benefit_types"].Has("rules") {
+			required = append(required, i)
+			continue
+		}
+		ranked = append(ranked, i)
+	}
+	slices.SortStableFunc(ranked, e.proposedBefore)
+	slices.SortStableFunc(required, byDeadline)
+	return s.pack(ranked, required)
+}
+
+func (s *step) pack(ranked, required []Idea) Pack {
+	p := Pack{
+		Lang: s.p.Lang, Title: s.text("pack.title"), Made: s.text("report.made", "date", FormatDate(s.p.Lang, s.local())),
+		Intro: s.packIntro(slices.Concat(ranked, required)), Contents: s.text("pack.contents"), Sorting: s.text("pack.sorting"),
+		RequiredTitle: s.text("pack.required"), RequiredIntro: s.text("pack.required_intro"),
+	}
+	if len(ranked) > 0 {
+		p.Proposal = s.proposalTable(ranked)
+	}
+	for _, i := range ranked {
+		p.Ideas = append(p.Ideas, s.packIdea(i))
+	}
+	for _, i := range required {
+		p.Required = append(p.Required, s.packIdea(i))
+	}
+	return p
+}
+
+func (s *step) packIntro(ideas []Idea) []string {
+	if len(ideas) == 0 {
+		return []string{s.text("pack.none")}
+	}
+	return []string{s.text("pack.intro", "ideas", s.ideasText(len(ideas)), "number", ideas[0].numberText())}
+}
+
+// worth is the value by which an idea is proposed: the weighted points of the
+// principles, and the logarithm of the hours, which count by how sure their
+// estimates are. It is no money.
+func (e *Engine) worth(i Idea) float64 {
+	sum := 0.0
+	for n, weight := range e.figures.Principles.all() {
+		sum += weight * float64(i.scoreOf(n))
+	}
+	return sum + e.figures.HoursWeight*math.Log10(1+max(0, surely(i)))
+}
+
+// surely are the hours of all parts of an idea by how sure they are. It is
+// never shown.
+func surely(i Idea) float64 {
+	sum := 0.0
+	for _, p := range partsOf(i) {
+		if p.benefit != nil {
+			sum += p.benefit.Ranking
+		}
+	}
+	return sum
+}
+
+// efforts are the sizes by how much they take; 0 is not assessed.
+var efforts = map[string]int{"S": 1, "M": 2, "L": 3, "XL": 4}
+
+// proposedBefore orders ideas as they are proposed: more value first, then less
+// effort, then as they came.
+func (e *Engine) proposedBefore(a, b Idea) int {
+	effort := func(i Idea) int { return cmp.Or(efforts[i.size()], len(efforts)+1) }
+	return cmp.Or(cmp.Compare(e.worth(b), e.worth(a)), cmp.Compare(effort(a), effort(b)), cmp.Compare(a.Number, b.Number))
+}
+
+// byDeadline orders what the law demands by its date, those without one last.
+func byDeadline(a, b Idea) int {
+	x, y := a.Answers["requirement"].Date, b.Answers["requirement"].Date
+	switch {
+	case x == nil && y == nil:
+		return cmp.Compare(a.Number, b.Number)
+	case x == nil || y == nil:
+		return map[bool]int{true: 1, false: -1}[x == nil]
+	}
+	return cmp.Or(x.Compare(*y), cmp.Compare(a.Number, b.Number))
+}
+
+// proposalTable is value and effort of ideas in the proposed order.
+func (s *step) proposalTable(ideas []Idea) Table {
+	t := s.table("pack.proposal")
+	for _, c := range []string{"order", "number", "idea", "department", "value", "points", "hours", "sure", "effort", "decides"} {
+		t.Columns = append(t.Columns, s.text("pack.col_"+c))
+	}
+	t.Head, t.Notes = 2, []string{s.text("pack.proposal_note"), s.text("pack.value_note")}
+	for n, i := range ideas {
+		t.Rows = append(t.Rows, s.proposalRow(n, i))
+	}
+	return t
+}
+
+func (s *step) proposalRow(n int, i Idea) []Cell {
+	points, hours := 0, Cell{}
+	for k := range principles {
+		points += i.scoreOf(k)
+	}
+	if f := forecastHours(i); f != nil {
+		hours.Number = &f.Likely
+	}
+	effort := textCell("")
+	if size := i.size(); size != "" {
+		effort = textCell(size)
+	}
+	return []Cell{
+		countCell(n + 1), countCell(int(i.Number)), textCell(i.Title), textCell(i.Author.Department),
+		{Number: new(s.e.worth(i)), Decimals: 1},
+		countCell(points), hours, textCell(s.sureText(i)), effort, textCell(s.decidesText(i)),
+	}
+}
+
+// sureText says how sure the estimate of hours is, "" for none.
+func (s *step) sureText(i Idea) string {
+	if i.Benefit == nil || i.Benefit.Confidence == "" {
+		return ""
+	}
+	return s.text("confidence." + string(i.Benefit.Confidence))
+}
+
+// decidesText names who decides on an idea.
+func (s *step) decidesText(i Idea) string {
+	role := s.e.deciding.role(i)
+	if key := "pack.role_" + role; s.e.texts.has(key) {
+		return s.text(key)
+	}
+	return role
+}
+
+// packIdea is one idea on its pages.
+func (s *step) packIdea(i Idea) PackIdea {
+	p := PackIdea{
+		Number: i.Number, Title: i.Title, Heading: s.text("mine.idea", "number", i.numberText(), "title", i.Title),
+		From: strings.Join(nonEmpty(i.Author.Name, i.Author.Unit, i.Author.Department, s.sentText(i)), " · "),
+	}
+	for _, section := range []PackSection{
+		s.packProblem(i), s.packHelped(i), s.packBenefit(i), s.packCost(i), s.packPrinciples(i), s.packReuse(i),
+		s.packChecks(i), s.packPrivacy(i), s.packInvolved(i), s.packUnits(i),
+	} {
+		if len(section.Text)+len(section.Facts)+len(section.Bars) > 0 || section.Table != nil {
+			p.Sections = append(p.Sections, section)
+		}
+	}
+	return p
+}
+
+func (s *step) sentText(i Idea) string {
+	if i.Submitted.IsZero() {
+		return ""
+	}
+	return s.text("pack.sent", "date", s.date(i.Submitted))
+}
+
+func (s *step) packProblem(i Idea) PackSection {
+	out := PackSection{Heading: s.text("pack.problem"), Text: nonEmpty(clip(i.Answers["problem"].whole(), packLong))}
+	if idea := i.Answers["idea"]; idea.State == Given && idea.Text != "" {
+		out.Facts = []Fact{{Label: s.text("pack.idea"), Value: clip(idea.whole(), packLong)}}
+	}
+	out.Facts = append(out.Facts, s.answerFacts(i, "requirement")...)
+	return out
+}
+
+// answerFacts are the answers to questions, as far as there are any.
+func (s *step) answerFacts(i Idea, questions ...string) []Fact {
+	form := s.formOf(&Draft{Questionnaire: i.Questionnaire})
+	var out []Fact
+	for _, id := range questions {
+		a, ok := i.Answers[id]
+		q := form.question(id)
+		if !ok || q == nil || a.State == Skipped {
+			continue
+		}
+		value := s.answerText(q, a)
+		if id == "requirement" && a.Date != nil {
+			value = strings.Join(nonEmpty(value, s.date(*a.Date)), " · ")
+		}
+		if value != "" {
+			out = append(out, Fact{Label: q.Label[s.p.Lang], Value: clip(value, packShort)})
+		}
+	}
+	return out
+}
+
+func (s *step) packHelped(i Idea) PackSection {
+	return PackSection{
+		Heading: s.text("pack.helped"),
+		Facts:   s.answerFacts(i, "core_task", "target_groups", "involvement", "involvement_words", "spread", "spread_which"),
+	}
+}
+
+// packBenefit is what is expected: the kinds of benefit, and the three
+// scenarios with how sure they are.
+func (s *step) packBenefit(i Idea) PackSection {
+	out := PackSection{Heading: s.text("pack.benefit"), Facts: s.answerFacts(i, "benefit_types", "time", "money", "quality_sign")}
+	f := forecastHours(i)
+	if f == nil {
+		out.Facts = append(out.Facts, Fact{Label: s.text("fact.time"), Value: s.text("report.blank")})
+		return out
+	}
+	t := s.table("pack.scenarios", s.text("pack.col_low"), s.text("pack.col_likely"), s.text("pack.col_high"), s.text("pack.col_sure"))
+	t.Rows = [][]Cell{{{Number: &f.Pessimistic}, {Number: &f.Likely}, {Number: &f.Optimistic}, textCell(s.sureText(i))}}
+	t.Head, t.Notes = -1, []string{s.text("pack.hours_note")}
+	out.Table = &t
+	return out
+}
+
+// recordedFacts are what one deed recorded, clipped.
+func (s *step) recordedFacts(i Idea, deed string, needs ...string) []Fact {
+	fields := i.Records[deed].Fields
+	var out []Fact
+	for _, id := range needs {
+		if v := s.fieldText(fields[id]); v != "" {
+			out = append(out, Fact{Label: s.text("record." + id), Value: clip(v, packShort)})
+		}
+	}
+	return out
+}
+
+func (s *step) packCost(i Idea) PackSection {
+	return PackSection{
+		Heading: s.text("pack.cost"),
+		Facts:   s.recordedFacts(i, "assess", "size", "one_off", "running", "payer", "economy", "quality", "paper"),
+	}
+}
+
+// packPrinciples are the five principles as bars, each with its text.
+func (s *step) packPrinciples(i Idea) PackSection {
+	out := PackSection{Heading: s.text("pack.principles")}
+	scores := make([]int, principles)
+	for n := range principles {
+		scores[n] = min(max(i.scoreOf(n), 0), bestScore)
+	}
+	for n, f := range s.scoreFacts(scores) {
+		out.Bars = append(out.Bars, Bar{Label: f.Label, Text: f.Value, Score: scores[n], Of: bestScore})
+	}
+	out.Facts = s.recordedFacts(i, "assess", "score_note")
+	return out
+}
+
+func (s *step) packReuse(i Idea) PackSection {
+	out := PackSection{Heading: s.text("pack.reuse")}
+	if text := s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}); text != "" {
+		out.Facts = append(out.Facts, Fact{Label: s.text("pack.author_reuse"), Value: clip(text, packShort)})
+	}
+	out.Facts = append(out.Facts, s.recordedFacts(i, "architecture", "outcome")...)
+	if text := i.Records["architecture"].Fields["assessment"].Text; text != "" {
+		out.Facts = append(out.Facts, Fact{Label: s.text("record.assessment"), Value: clip(text, packLong)})
+	}
+	return out
+}
+
+// packChecks are the eight lines of the architecture, with the architect's
+// answers in words.
+func (s *step) packChecks(i Idea) PackSection {
+	out := PackSection{Heading: s.text("pack.checks")}
+	checks := i.Records["architecture"].Fields["checks"].Checks
+	for n, c := range checks[:min(len(checks), fdaLines)] {
+		line := "line" + strconv.Itoa(n+1)
+		out.Facts = append(out.Facts, Fact{Label: s.text("fda." + line), Value: s.text("check." + c)})
+	}
+	return out
+}
+
+func (s *step) packPrivacy(i Idea) PackSection {
+	return PackSection{
+		Heading: s.text("pack.privacy"),
+		Facts:   append(s.answerFacts(i, "personal_data"), s.recordedFacts(i, "privacy", "legal_basis", "processor", "register", "dpia", "ai")...),
+	}
+}
+
+func (s *step) packInvolved(i Idea) PackSection {
+	return PackSection{Heading: s.text("pack.involved"), Facts: s.recordedFacts(i, "involve", "involve_plan", "involve_who", "involve_by")}
+}
+
+// packUnits says what other units answered and who has the same need: how many,
+// not who.
+func (s *step) packUnits(i Idea) PackSection {
+	out := PackSection{Heading: s.text("pack.units"), Facts: s.recordedFacts(i, "ask_units", "units")}
+	if parts := partsOf(i); len(parts) > 1 {
+		units := map[string]bool{}
+		for _, p := range parts {
+			units[Fold(p.who.Unit+"/"+p.who.Department)] = true
+		}
+		out.Facts = append(out.Facts, Fact{
+			Label: s.text("pack.supporters"),
+			Value: s.text("pack.units_people", "units", s.number(len(units)), "people", s.number(peopleBehind([]Idea{i}))),
+		})
+	}
+	return out
+}

@@ -1,0 +1,63 @@
+package dialogs
+
+import "slices"
+
+// maxPack is how many ideas the papers in chat have at most; the program's
+// command has all.
+const maxPack = 40
+
+// wordAgenda gives the papers on the ideas that are ready, to those who decide
+// and who record it.
+func (s *step) wordAgenda(string) {
+	if _, ok := s.reportScope(); !ok {
+		s.note("pack.not_yours")
+		s.ask()
+		return
+	}
+	s.want(Effect{Read: &Read{Why: "agenda", List: &Listing{States: []Status{StatusReady}, All: true}}})
+}
+
+// shownAgenda gives the papers on those of the ideas that the person may read.
+func (s *step) shownAgenda(in Shown) {
+	department, _ := s.reportScope()
+	ideas := reporting{e: s.e, now: s.at.Now}.chosen(in.Ideas, ReportQuery{Department: department})
+	ideas = slices.DeleteFunc(ideas, func(i Idea) bool { return !s.mayRead(i) })
+	total := len(ideas)
+	ideas = ideas[:min(total, maxPack)]
+	s.beside = true
+	p := s.e.BoardPack(s.p.Lang, ideas, s.at.Now)
+	m := Message{Title: s.text("pack.none")}
+	if total > 0 {
+		file := s.e.papers(p)
+		m = Message{
+			Title: s.text("pack.headline", "ideas", s.ideasText(total)), Items: packItems(p),
+			Note: []string{s.text("pack.proposal_note")}, Hint: s.text("pack.hint"),
+			File: &File{Name: s.fileName("pack.file", file.Name), Content: file.Content},
+		}
+	}
+	if total > maxPack {
+		m.Note = append(m.Note, s.text("pack.first", "count", s.number(maxPack)))
+	}
+	s.show(m)
+}
+
+// packItems are the ideas in the proposed order, then what the law demands.
+func packItems(p Pack) []Item {
+	var out []Item
+	for n, i := range p.Ideas {
+		row := p.Proposal.Rows[n]
+		out = append(out, Item{Name: i.Heading, Lines: nonEmpty(p.Proposal.cellLine(p.Lang, row, 4), p.Proposal.cellLine(p.Lang, row, 8))})
+	}
+	for _, i := range p.Required {
+		out = append(out, Item{Name: i.Heading, Lines: []string{p.RequiredTitle}})
+	}
+	return out
+}
+
+// cellLine words a cell with its column.
+func (t Table) cellLine(l Lang, row []Cell, n int) string {
+	return t.Columns[n] + ": " + t.Words(l, row[n])
+}
+
+// markdownPapers are papers as Markdown, where nothing else was configured.
+func markdownPapers(p Pack) File { return File{Name: "md", Content: p.Markdown()} }

@@ -1,0 +1,442 @@
+package dialogs
+
+import (
+	"encoding/csv"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// reportDay is when the reports of tests are made.
+var reportDay = time.Date(2027, 12, 1, 9, 0, 0, 0, time.UTC)
+
+// exampleTime is the time estimate of the worked example: 20 minutes, 3 times a
+// week, 8 people.
+func exampleTime() Answer {
+	return Answer{Estimate: &Estimate{Minutes: 20, Times: 3, Per: Week, People: 8, Confidence: Estimated}}
+}
+
+// exampleBenefit is what the worked example comes to with three quarters saved.
+func exampleBenefit() *BenefitResult {
+	return new(Benefit(*exampleTime().Estimate, .75, DefaultParameters()))
+}
+
+// usedIdea is the worked example, taken into use on a day.
+func usedIdea(number int64, department string, live time.Time) Idea {
+	author := party("Anna" + strconv.FormatInt(number, 10))
+	author.Department, author.Unit = department, "Enhed "+strconv.FormatInt(number, 10)
+	return Idea{
+		Version: IdeaVersion, Number: number, Title: "Idé " + strconv.FormatInt(number, 10), Author: author, Lang: Danish, Questionnaire: "idea.v1",
+		Answers: map[string]Answer{
+			"core_task": {Text: "Løn"}, "spread": {Choices: []string{"others"}}, "target_groups": {Choices: []string{"staff"}},
+			"benefit_types": {Choices: []string{"time"}}, "time": exampleTime(),
+		},
+		Benefit: exampleBenefit(), Status: StatusLive, Submitted: live.AddDate(0, 0, -100), Life: Life{Live: live},
+	}
+}
+
+// answered is a follow-up that was answered.
+func answered(stage string, hours, money *float64) FollowUp {
+	return FollowUp{Stage: stage, Due: reportDay.AddDate(0, -6, 0), At: reportDay.AddDate(0, -5, 0), Hours: hours, Money: money}
+}
+
+var liveDay = time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC)
+
+// TestTheWorkedExampleInAReport has the figures of the domain model, section
+// 5.2: 211.2 hours, between 88 and 300.96.
+func TestTheWorkedExampleInAReport(t *testing.T) {
+	i := usedIdea(1, "Ældre og Handicap", liveDay)
+	i.FollowUps = []FollowUp{answered(StageMonths3, nil, nil), answered(StageMonths6, new(190.), new(5000.))}
+	i.Answers["money"] = Answer{Money: &Money{Kroner: 25_000}}
+	f := mustEngine(t).BenefitReport([]Idea{i}, ReportQuery{}, reportDay).Total
+	if h := f.Hours.Forecast; !near(h.Likely, 211.2) || !near(h.Pessimistic, 88) || !near(h.Optimistic, 300.96) {
+		t.Errorf("hours %+v", h)
+	}
+	want := Figures{
+		Ideas: 1, People: 8, Hours: f.Hours, Due: 2, Answered: 2,
+		Money: Compared{Forecast: Scenarios{Likely: 25_000}, Estimated: 1, Realised: Sum{5000, 1}, Expected: Sum{25_000, 1}},
+	}
+	if diff := cmp.Diff(want, f); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if r := f.Hours.Realised; r != (Sum{190, 1}) {
+		t.Errorf("realised %+v", r)
+	}
+}
+
+// TestOnePersonCountsOnce joins an idea by its own author, and by somebody
+// twice.
+func TestOnePersonCountsOnce(t *testing.T) {
+	small := Benefit(Estimate{Minutes: 60, Times: 1, Per: Week, People: 1, Confidence: Guess}, .5, DefaultParameters())
+	bo := party("Bo")
+	for name, tt := range map[string]struct {
+		supporters []Supporter
+		likely     float64
+	}{
+		"nobody":                         {nil, 211.2},
+		"the author":                     {[]Supporter{{Party: party("Anna1"), Benefit: exampleBenefit()}}, 211.2},
+		"somebody else":                  {[]Supporter{{Party: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
+		"somebody twice":                 {[]Supporter{{Party: bo, Benefit: &small}, {Party: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
+		"twice, with figures the second": {[]Supporter{{Party: bo}, {Party: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
+		"without figures":                {[]Supporter{{Party: bo}}, 211.2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			i := usedIdea(1, "Børn og Unge", liveDay)
+			i.Supporters = tt.supporters
+			f := mustEngine(t).BenefitReport([]Idea{i}, ReportQuery{}, reportDay).Total
+			if !near(f.Hours.Forecast.Likely, tt.likely) {
+				t.Errorf("%v hours, want %v", f.Hours.Forecast.Likely, tt.likely)
+			}
+		})
+	}
+}
+
+// TestOnlyTheLatestAnswerCounts has what was reported last, and nothing where
+// that was not measured.
+func TestOnlyTheLatestAnswerCounts(t *testing.T) {
+	waiting := FollowUp{Stage: StageMonths12, Due: reportDay.AddDate(0, 1, 0)}
+	for name, tt := range map[string]struct {
+		ups  []FollowUp
+		want Sum
+	}{
+		"nothing asked":            {nil, Sum{}},
+		"asked, not answered":      {[]FollowUp{waiting}, Sum{}},
+		"answered, then waiting":   {[]FollowUp{answered(StageMonths6, new(10.), nil), waiting}, Sum{10, 1}},
+		"answered twice":           {[]FollowUp{answered(StageMonths6, new(10.), nil), answered(StageMonths12, new(-4.), nil)}, Sum{-4, 1}},
+		"measured to be nothing":   {[]FollowUp{answered(StageMonths6, new(0.), nil)}, Sum{0, 1}},
+		"in the end, not measured": {[]FollowUp{answered(StageMonths6, new(10.), nil), answered(StageMonths12, nil, nil)}, Sum{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			i := usedIdea(1, "By og Kultur", liveDay)
+			i.FollowUps = tt.ups
+			r := mustEngine(t).BenefitReport([]Idea{i}, ReportQuery{}, reportDay)
+			if r.Total.Hours.Realised != tt.want {
+				t.Errorf("got %+v, want %+v", r.Total.Hours.Realised, tt.want)
+			}
+			if empty := r.Total.Hours.Realised.cell() == (Cell{}); empty != (tt.want.Known == 0) {
+				t.Errorf("the cell is empty: %v", empty)
+			}
+		})
+	}
+}
+
+// randomIdeas are ideas with and without all that a report looks at.
+func randomIdeas(r *rand.Rand, n int) []Idea {
+	departments := []string{"Ældre og Handicap", "Børn og Unge", "By og Kultur", ""}
+	types := []string{"time", "their_time", "money", "quality", "rules"}
+	var out []Idea
+	for k := range n {
+		i := usedIdea(int64(k+1), departments[r.IntN(4)], liveDay.AddDate(0, r.IntN(30), 0))
+		i.Author = party(fmt.Sprint("Anna", r.IntN(n)))
+		i.Author.Department = departments[r.IntN(4)]
+		i.Status = ReportStates()[r.IntN(len(ReportStates()))]
+		e := *exampleTime().Estimate
+		e.People, e.Minutes = float64(1+r.IntN(9)), float64(1+r.IntN(60))
+		i.Answers["time"] = Answer{Estimate: &e}
+		i.Answers["benefit_types"] = Answer{Choices: types[r.IntN(3):][:1+r.IntN(2)]}
+		if i.Benefit = nil; r.IntN(3) > 0 {
+			i.Benefit = new(Benefit(e, []float64{0, .25, .75}[r.IntN(3)], DefaultParameters()))
+		}
+		for range r.IntN(4) {
+			var hours, money *float64
+			if r.IntN(2) > 0 {
+				hours = new(math.Round(r.Float64()*1000) / 3)
+			}
+			if r.IntN(3) > 0 {
+				money = new(math.Round(r.Float64() * 1e6))
+			}
+			i.FollowUps = append(i.FollowUps, answered(StageMonths6, hours, money))
+		}
+		if r.IntN(3) == 0 {
+			i.Credit = new(float64(r.IntN(1e6)))
+		}
+		for range r.IntN(3) {
+			i.Supporters = append(i.Supporters, Supporter{Party: party(fmt.Sprint("Bo", r.IntN(n))), Benefit: i.Benefit})
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// TestTheOrderOfIdeasMeansNothing shuffles ideas, and has some twice.
+func TestTheOrderOfIdeasMeansNothing(t *testing.T) {
+	e := mustEngine(t)
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		ideas := randomIdeas(r, 1+r.IntN(30))
+		want := e.BenefitReport(ideas, ReportQuery{}, reportDay)
+		again := append(slices.Clone(ideas), ideas[r.IntN(len(ideas))])
+		r.Shuffle(len(again), func(a, b int) { again[a], again[b] = again[b], again[a] })
+		if diff := cmp.Diff(want, e.BenefitReport(again, ReportQuery{}, reportDay)); diff != "" {
+			t.Fatalf("seed %d: -in order +shuffled:\n%s", seed, diff)
+		}
+	}
+}
+
+// TestTheUnknownIsNeverZeroInReports takes the figures of one idea away: no sum becomes
+// larger by it, and what nobody knows is empty.
+func TestTheUnknownIsNeverZeroInReports(t *testing.T) {
+	e := mustEngine(t)
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		ideas := randomIdeas(r, 1+r.IntN(12))
+		for k := range ideas {
+			ideas[k].Status = StatusFollowUp
+		}
+		before := e.BenefitReport(ideas, ReportQuery{}, reportDay).Total
+		k := r.IntN(len(ideas))
+		hours, money := realisedOf(ideas[k])
+		ideas[k].FollowUps = []FollowUp{answered(StageMonths12, nil, nil)}
+		after := e.BenefitReport(ideas, ReportQuery{}, reportDay).Total
+		if !without(before.Hours.Realised, hours, after.Hours.Realised) || !without(before.Money.Realised, money, after.Money.Realised) {
+			t.Fatalf("seed %d: without %v and %v: %+v became %+v", seed, hours, money, before, after)
+		}
+		if diff := cmp.Diff(before.Hours.Forecast, after.Hours.Forecast); diff != "" {
+			t.Fatalf("seed %d: the forecast changed:\n%s", seed, diff)
+		}
+	}
+}
+
+// without reports whether after is before less one figure, nil for none.
+func without(before Sum, v *float64, after Sum) bool {
+	if v == nil {
+		return before.Known == after.Known && near(before.Value, after.Value)
+	}
+	return after.Known == before.Known-1 && math.Abs(before.Value-*v-after.Value) < 1e-6
+}
+
+// TestEveryGroupIsLargeEnough is the rule of five people: no group that is
+// shown is smaller, and none can be had by taking the others from the total.
+func TestEveryGroupIsLargeEnough(t *testing.T) {
+	e := mustEngine(t)
+	folded := 0
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		report := e.BenefitReport(randomIdeas(r, 1+r.IntN(14)), ReportQuery{}, reportDay)
+		for _, p := range report.Parts {
+			ideas := 0
+			for _, g := range p.Groups {
+				ideas += g.Figures.Ideas
+				if g.Folded {
+					folded++
+				}
+				if g.Hidden && (g.Figures != Figures{}) || !g.Hidden && g.Figures.People < leastGroup {
+					t.Fatalf("seed %d: %s shows %+v", seed, p.By, g)
+				}
+				if g.Hidden && len(p.Groups) > 1 {
+					t.Fatalf("seed %d: %s gives %+v away by the total", seed, p.By, g)
+				}
+			}
+			if disjoint := p.By == ByDepartment || p.By == ByYear; disjoint && !report.Hidden && ideas != report.Total.Ideas {
+				t.Fatalf("seed %d: %s has %d of %d ideas", seed, p.By, ideas, report.Total.Ideas)
+			}
+		}
+	}
+	if folded < 20 {
+		t.Errorf("only %d groups were small", folded)
+	}
+}
+
+func TestSmallGroupsAreFolded(t *testing.T) {
+	e := mustEngine(t)
+	alone := func(number int64, department string) Idea {
+		i := usedIdea(number, department, liveDay)
+		delete(i.Answers, "time")
+		return i
+	}
+	big := usedIdea(1, "Ældre og Handicap", liveDay)
+	for name, tt := range map[string]struct {
+		ideas []Idea
+		want  string
+	}{
+		"large enough":         {[]Idea{big, usedIdea(2, "Børn og Unge", liveDay)}, "Børn og Unge, Ældre og Handicap"},
+		"one small, two large": {[]Idea{big, usedIdea(2, "Børn og Unge", liveDay), alone(3, "By og Kultur")}, "Ældre og Handicap, Små grupper lagt sammen"},
+		"one person only":      {[]Idea{alone(1, "By og Kultur")}, "Færre end fem personer"},
+		"five small ones":      {[]Idea{alone(1, "a"), alone(2, "b"), alone(3, "c"), alone(4, "d"), alone(5, "e"), big}, "Ældre og Handicap, Små grupper lagt sammen"},
+		"spelt differently":    {[]Idea{big, usedIdea(2, "ældre og handicap ", liveDay)}, "Ældre og Handicap"},
+		"without a department": {[]Idea{big, usedIdea(2, "", liveDay)}, "Ældre og Handicap, Uden forvaltning"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for k := range tt.ideas {
+				tt.ideas[k].Number = int64(k + 1)
+			}
+			r := e.BenefitReport(tt.ideas, ReportQuery{By: ByDepartment}, reportDay)
+			var names []string
+			s := e.wording(Danish, Moment{Now: reportDay})
+			for _, g := range r.Parts[0].Groups {
+				names = append(names, s.groupName(ByDepartment, g))
+			}
+			if got := strings.Join(names, ", "); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestIdeasAreGrouped(t *testing.T) {
+	e := mustEngine(t)
+	one, two := usedIdea(1, "Børn og Unge", liveDay), usedIdea(2, "Børn og Unge", time.Date(2027, 12, 31, 23, 30, 0, 0, time.UTC))
+	two.Answers["benefit_types"] = Answer{Choices: []string{"their_time", "time"}}
+	two.Answers["quality_sign"] = Answer{Number: new(40.)}
+	two.Assessed = &Assessment{Scores: []int{0, 0, 0, 3, 1}}
+	three := usedIdea(3, "Børn og Unge", time.Time{})
+	three.Status, three.Answers = StatusClosed, map[string]Answer{"time": exampleTime()}
+	off := usedIdea(4, "Børn og Unge", liveDay)
+	off.Status = StatusDeclined
+	for by, want := range map[string]string{
+		ByYear:      "2026 1, 2028 1,  1", // the second is in use on New Year's Day, Danish time
+		ByType:      "time 2, their_time 1,  1",
+		ByPrinciple: "P1 1, P4 2,  1",
+	} {
+		r := e.BenefitReport([]Idea{one, two, three, off}, ReportQuery{By: by}, reportDay)
+		var got []string
+		for _, g := range r.Parts[0].Groups {
+			got = append(got, g.Key+" "+strconv.Itoa(g.Figures.Ideas))
+		}
+		if text := strings.Join(got, ", "); text != want {
+			t.Errorf("by %s: %s, want %s", by, text, want)
+		}
+	}
+	in2026 := e.BenefitReport([]Idea{one, two, three, off}, ReportQuery{Year: 2026}, reportDay)
+	if in2026.Total.Ideas != 1 || e.BenefitReport([]Idea{one, two}, ReportQuery{Department: "børn og unge"}, reportDay).Total.Ideas != 2 {
+		t.Errorf("in 2026: %+v", in2026.Total)
+	}
+	if their := e.BenefitReport([]Idea{one, two}, ReportQuery{}, reportDay).Total.Their; their != (Sum{40, 1}) {
+		t.Errorf("their hours %+v", their)
+	}
+}
+
+// TestCoverage counts the follow-ups that are due, answered or not.
+func TestCoverage(t *testing.T) {
+	i := usedIdea(1, "Børn og Unge", liveDay)
+	i.FollowUps = []FollowUp{
+		answered(StageMonths3, nil, nil),
+		{Stage: StageMonths6, Due: reportDay},
+		{Stage: StageMonths12, Due: reportDay.Add(time.Minute)},
+		{Stage: "early", Due: reportDay.AddDate(1, 0, 0), At: reportDay},
+		{Stage: "without a date"},
+	}
+	f := mustEngine(t).BenefitReport([]Idea{i}, ReportQuery{}, reportDay).Total
+	if f.Due != 3 || f.Answered != 2 {
+		t.Errorf("%d of %d", f.Answered, f.Due)
+	}
+}
+
+func TestReuseStandsApart(t *testing.T) {
+	e := mustEngine(t)
+	reused := func(number int64, days int) Idea {
+		i := usedIdea(number, "Børn og Unge", liveDay)
+		i.Status, i.Kind, i.Submitted, i.Credit = StatusReused, ReuseAsIs, liveDay.AddDate(0, 0, -days), new(50_000.)
+		return i
+	}
+	extended := usedIdea(9, "Børn og Unge", liveDay)
+	extended.Kind = ReuseExtend
+	before := reused(4, -3) // used before it was sent
+	r := e.BenefitReport([]Idea{reused(1, 10), reused(2, 30), reused(3, 14), before, extended}, ReportQuery{}, reportDay)
+	want := ReuseFigures{Ideas: 4, Extended: 1, Credit: Sum{200_000, 4}, Days: new(12.)}
+	if diff := cmp.Diff(want, r.Reuse); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if r.Total.Money.Realised.Known+r.Total.Money.Estimated != 0 {
+		t.Errorf("credit became money: %+v", r.Total.Money)
+	}
+	lone := reused(1, 10)
+	delete(lone.Answers, "time")
+	if days := e.BenefitReport([]Idea{lone}, ReportQuery{}, reportDay).Reuse.Days; days != nil {
+		t.Errorf("the days of one person: %v", *days)
+	}
+}
+
+// TestEstimatesGetBetter compares the first with the newest: 211.2 hours were
+// expected each time.
+func TestEstimatesGetBetter(t *testing.T) {
+	var ideas []Idea
+	for k, hours := range []float64{105.6, 316.8, 190.08, 232.32, 211.2} {
+		i := usedIdea(int64(k+1), "Børn og Unge", liveDay.AddDate(0, k, 0))
+		i.FollowUps = []FollowUp{answered(StageMonths12, &hours, nil)}
+		ideas = append(ideas, i)
+	}
+	ideas = append(ideas, usedIdea(6, "Børn og Unge", liveDay)) // nobody knows
+	r := mustEngine(t).BenefitReport(ideas, ReportQuery{}, reportDay)
+	if e := r.Early; e.Ideas != 2 || !near(e.Off, 0) || !near(e.Size, .5) {
+		t.Errorf("early: %+v", e)
+	}
+	if e := r.Late; e.Ideas != 3 || !near(e.Off, 0) || !near(e.Size, .1) {
+		t.Errorf("late: %+v", e)
+	}
+}
+
+// TestNoCellIsAFormula writes what spreadsheets take for formulas, in a
+// department and a title.
+func TestNoCellIsAFormula(t *testing.T) {
+	e := mustEngine(t)
+	for _, evil := range []string{"=1+1", "+A1", "-2", "@SUM(A1)", "\t=1", "\r=1", "|cmd", "%x", " =1", "'=1", "＝1+1", "\u00a0@x"} {
+		i := usedIdea(1, evil, liveDay)
+		table := e.ReportTable(Danish, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay))
+		table.Columns[0] = evil
+		in := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.csv(), csvMark)))
+		in.Comma = ';'
+		rows, err := in.ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, cell := range slices.Concat(rows...) {
+			if strings.HasPrefix(cell, "'") {
+				found++
+			}
+			if cell != "" && strings.ContainsAny(strings.TrimLeft(cell, " \u00a0")[:1], "=+-@\t|%") {
+				t.Errorf("%q is in a cell as %q", evil, cell)
+			}
+		}
+		if found < 2 {
+			t.Errorf("%q was not guarded", evil)
+		}
+	}
+	for _, fine := range []string{"", "Børn og Unge", "2-5", "a=b", "'"} {
+		if GuardCell(fine) != fine {
+			t.Errorf("%q became %q", fine, GuardCell(fine))
+		}
+	}
+}
+
+// TestNothingIsAddedUpAcrossKinds looks for a cell that is a sum of two kinds.
+func TestNothingIsAddedUpAcrossKinds(t *testing.T) {
+	i := usedIdea(1, "Børn og Unge", liveDay)
+	i.Answers["money"], i.Credit = Answer{Money: &Money{Kroner: 1000}}, new(70.)
+	i.FollowUps = []FollowUp{answered(StageMonths6, new(200.), new(900.))}
+	e := mustEngine(t)
+	for _, table := range e.ReportTables(English, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay)) {
+		for _, cell := range slices.Concat(table.Rows...) {
+			for _, sum := range []float64{1000 + 70, 900 + 70, 211.2 + 1000, 200 + 900, 200 + 70} {
+				if cell.Number != nil && near(*cell.Number, sum) {
+					t.Errorf("%s has %v", table.Name, sum)
+				}
+			}
+		}
+	}
+}
+
+// TestAnOwnMunicipalitysPrinciples sets what counts for a principle.
+func TestAnOwnMunicipalitysPrinciples(t *testing.T) {
+	e, err := New(Config{Figures: []byte("counts_from: 3\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := usedIdea(1, "Børn og Unge", liveDay)
+	i.Assessed = &Assessment{Scores: []int{2, 3, 2, 2, 2}}
+	var keys []string
+	for _, g := range e.BenefitReport([]Idea{i}, ReportQuery{By: ByPrinciple}, reportDay).Parts[0].Groups {
+		keys = append(keys, g.Key)
+	}
+	if !slices.Equal(keys, []string{"P2"}) {
+		t.Errorf("counts for %q", keys)
+	}
+}

@@ -1,0 +1,108 @@
+package dialogs
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Table is figures in rows, neutral of how they are shown. Its texts are in one
+// language and nothing in them is markup.
+type Table struct {
+	// Name is short, as for a sheet; Title is a line above the table.
+	Name, Title string
+	Columns     []string
+	Rows        [][]Cell
+	// Head is the column that names a row, -1 for none.
+	Head int
+	// Notes stand below the table.
+	Notes []string
+	// Blank is how an empty cell is read: "ukendt".
+	Blank string
+}
+
+// Cell is a text or a number. The zero Cell is empty: what it is about is not
+// known.
+type Cell struct {
+	Text   string
+	Number *float64
+	// Decimals is how many decimals the number has.
+	Decimals int
+}
+
+// textCell is a cell with a text.
+func textCell(text string) Cell { return Cell{Text: text} }
+
+// countCell is a cell with a count.
+func countCell(n int) Cell { return Cell{Number: new(float64(n))} }
+
+// Plain is what is in a cell, as a program reads it: numbers without marks, and a text so that no spreadsheet takes it for a formula.
+func (c Cell) Plain() string {
+	if c.Number == nil {
+		return GuardCell(c.Text)
+	}
+	return strconv.FormatFloat(*c.Number, 'f', c.Decimals, 64)
+}
+
+// Words is what is in a cell, as people read it.
+func (t Table) Words(l Lang, c Cell) string {
+	switch {
+	case c.Number != nil:
+		return FormatNumber(l, *c.Number, c.Decimals)
+	case c.Text == "":
+		return t.Blank
+	}
+	return c.Text
+}
+
+// formulaStarts begin what a spreadsheet takes for a formula, wide forms and
+// what is skipped before it included.
+const formulaStarts = "=+-@\t\r\n|%＝＋－＠"
+
+// GuardCell puts an apostrophe before a text that a spreadsheet would take for
+// a formula, and leaves others as they are.
+func GuardCell(text string) string {
+	first, size := utf8.DecodeRuneInString(strings.TrimLeft(text, "' \u00a0"))
+	if size > 0 && strings.ContainsRune(formulaStarts, first) {
+		return "'" + text
+	}
+	return text
+}
+
+// csvMark tells a spreadsheet that a file is UTF-8.
+const csvMark = "\ufeff"
+
+// WriteCSV writes a table for spreadsheets: with the mark of UTF-8, and with
+// no cell that is taken for a formula. The separator is one that
+// encoding/csv takes.
+func (t Table) WriteCSV(w io.Writer, separator rune) error {
+	if _, err := io.WriteString(w, csvMark); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.Comma, out.UseCRLF = separator, true
+	row := make([]string, 0, len(t.Columns))
+	for _, c := range t.Columns {
+		row = append(row, GuardCell(c))
+	}
+	err := out.Write(row)
+	for _, cells := range t.Rows {
+		row = row[:0]
+		for _, c := range cells {
+			row = append(row, c.Plain())
+		}
+		err = errors.Join(err, out.Write(row))
+	}
+	out.Flush()
+	return errors.Join(err, out.Error())
+}
+
+// csv is the table as a file for Danish spreadsheets.
+func (t Table) csv() string {
+	var b strings.Builder
+	_ = t.WriteCSV(&b, ';') // a builder takes everything
+	return b.String()
+}
