@@ -25,6 +25,8 @@ func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
 		l.act(*in.Act)
 	case in.Due != nil:
 		l.due()
+	case in.Journaled != nil:
+		l.journaled(*in.Journaled)
 	default:
 		return i, nil
 	}
@@ -125,7 +127,7 @@ func (l *living) act(a Act) {
 	}
 	l.i.Updated = l.at.Now
 	l.i.History = append(l.i.History, Passage{
-		At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
+		At: l.at.Now, Actor: a.By, Role: l.e.roleIn(before, d, a, l.at), From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
 	})
 	l.after(d, a, before)
 }

@@ -356,6 +356,7 @@ func (s *step) noteIdea(i Idea) {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}
 	s.lead = append(s.lead, s.history(i)...)
+	s.lead = append(s.lead, s.journalLines(i)...)
 }
 
 // mayRead reports whether the person may read an idea's answers: its author,
