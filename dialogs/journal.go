@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -141,10 +142,10 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 	if moment == "" {
 		return nil
 	}
-	date := i.History[passage].At
-	s := &step{e: e, p: &Person{Lang: Danish}, at: Moment{Now: date}}
+	i = i.asOf(passage)
+	s := &step{e: e, p: &Person{Lang: Danish}} // a step at no time words every date with its year
 	p := &JournalPackage{
-		Number: i.Number, Passage: passage, Moment: moment, Title: masked(i.Title), Date: date.UTC(),
+		Number: i.Number, Passage: passage, Moment: moment, Title: masked(i.Title), Date: i.History[passage].At.UTC(),
 		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: s.journalParties(i),
 	}
 	p.Theme = s.text("journal.theme", "number", i.numberText(), "moment", s.journalMoment(moment))
@@ -153,13 +154,31 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 	}
 	p.Sections = slices.DeleteFunc([]JournalSection{
 		{s.text("journal.document"), s.journalDocument(p)},
+		{s.text("journal.parties"), s.journalPeople(p)},
 		{s.text("journal.idea"), s.journalAnswers(i)},
 		{s.text("journal.assessment"), s.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy")},
-		{s.text("journal.decision"), s.journalDecision(i, passage)},
+		{s.text("journal.decision"), s.journalDecision(i)},
 		{s.text("journal.report"), s.journalReport(i)},
-		{s.text("journal.course"), s.journalCourse(i, passage)},
+		{s.text("journal.course"), s.journalCourse(i)},
 	}, func(x JournalSection) bool { return len(x.Facts) == 0 })
 	return p
+}
+
+// asOf is the idea with what was there at a line of its history, from 0: a
+// package that is made again later says no more than it did.
+func (i Idea) asOf(passage int) Idea {
+	i = i.clone()
+	i.History = i.History[:passage+1]
+	at := i.History[passage].At
+	maps.DeleteFunc(i.Records, func(_ string, r Record) bool { return r.At.After(at) })
+	i.FollowUps = slices.DeleteFunc(i.FollowUps, func(f FollowUp) bool { return f.At.IsZero() || f.At.After(at) })
+	if i.Live.After(at) {
+		i.Live = time.Time{}
+	}
+	if _, decided := i.Records["prioritise"]; !decided {
+		i.Lead, i.BenefitOwner = nil, nil
+	}
+	return i
 }
 
 // masked is what somebody typed, without CPR numbers. They were taken out
@@ -182,7 +201,7 @@ func (f *journalFacts) add(label, value string) {
 func (s *step) journalDocument(p *JournalPackage) []JournalFact {
 	var out journalFacts
 	out.add(s.text("journal.number"), strconv.FormatInt(p.Number, 10))
-	out.add(s.text("journal.date"), s.fullDate(p.Date))
+	out.add(s.text("journal.date"), s.date(p.Date))
 	out.add(s.text("journal.direction"), s.text("journal.internal"))
 	out.add(s.text("journal.about"), p.Theme)
 	out.add(s.text("journal.kle"), p.KLE)
@@ -191,9 +210,13 @@ func (s *step) journalDocument(p *JournalPackage) []JournalFact {
 	return out
 }
 
-// fullDate words a day with its year.
-func (s *step) fullDate(t time.Time) string {
-	return FormatDate(s.p.Lang, t.In(s.e.calendar.Location()))
+// journalPeople are those with a part in the idea.
+func (s *step) journalPeople(p *JournalPackage) []JournalFact {
+	var out journalFacts
+	for _, x := range p.Parties {
+		out.add(x.Label, strings.Join(nonEmpty(x.Name, x.Unit), ", "))
+	}
+	return out
 }
 
 // journalAnswers are the answers, in full.
@@ -226,24 +249,29 @@ func (s *step) journalRecords(i Idea, deeds ...string) []JournalFact {
 	var out journalFacts
 	for _, id := range deeds {
 		for _, n := range deedOf(id).Needs {
-			if r, ok := i.Records[id]; ok && s.e.texts.has("record."+n.ID) {
-				out.add(s.text("record."+n.ID), s.fieldWhole(r.Fields[n.ID]))
+			field := i.Records[id].Fields[n.ID]
+			switch {
+			case len(field.Checks) > 0:
+				for _, f := range s.checkFacts(field.Checks) {
+					out.add(f.Label, f.Value)
+				}
+			case s.e.texts.has("record." + n.ID):
+				out.add(s.text("record."+n.ID), s.fieldWhole(field))
 			}
 		}
 	}
 	return out
 }
 
-// journalDecision is what was decided last up to a line of the history.
-func (s *step) journalDecision(i Idea, passage int) []JournalFact {
-	for n := passage; n >= 0; n-- {
+// journalDecision is what was decided last.
+func (s *step) journalDecision(i Idea) []JournalFact {
+	for n, p := range slices.Backward(i.History) {
 		if i.JournalMoment(n) != JournalDecided {
 			continue
 		}
-		p := i.History[n]
 		var out journalFacts
 		out.add(s.text("journal.decided"), s.text("done."+p.What))
-		out.add(s.text("journal.date"), s.fullDate(p.At))
+		out.add(s.text("journal.date"), s.date(p.At))
 		out.add(s.text("journal.recorded_by"), p.Actor.Name)
 		return append(out, s.journalRecords(i, p.What)...)
 	}
@@ -255,13 +283,10 @@ func (s *step) journalDecision(i Idea, passage int) []JournalFact {
 func (s *step) journalReport(i Idea) []JournalFact {
 	var out journalFacts
 	if !i.Live.IsZero() {
-		out.add(s.text("journal.live"), s.fullDate(i.Live))
+		out.add(s.text("journal.live"), s.date(i.Live))
 	}
 	for _, f := range i.FollowUps {
-		if f.At.IsZero() {
-			continue
-		}
-		on := s.fullDate(f.At)
+		on := s.date(f.At)
 		if f.Hours != nil {
 			out.add(s.text("journal.hours", "date", on), s.hours(*f.Hours))
 		}
@@ -274,14 +299,14 @@ func (s *step) journalReport(i Idea) []JournalFact {
 
 // journalCourse is what happened, by whom and when, without what was written
 // in the chat.
-func (s *step) journalCourse(i Idea, passage int) []JournalFact {
+func (s *step) journalCourse(i Idea) []JournalFact {
 	var out journalFacts
-	for _, p := range i.History[:passage+1] {
+	for _, p := range i.History {
 		name := p.Actor.Name
 		if name == "" {
 			name = s.text("history.itself")
 		}
-		out.add(s.fullDate(p.At), s.text("journal.did", "done", s.text("done."+doneKey(p.What)), "name", name))
+		out.add(s.date(p.At), s.text("journal.did", "done", s.text("done."+doneKey(p.What)), "name", name))
 	}
 	return out
 }
