@@ -164,6 +164,9 @@ func (b *Bot) deliver(ctx context.Context, h *storage.Head) (ref string, err err
 func (b *Bot) send(ctx context.Context, h *storage.Head, post storedPost) (ref string, err error) {
 	defer b.cfg.Metrics.sending(post.To.Platform, b.cfg.Now)(&err)
 	platform := b.cfg.Platforms[post.To.Platform]
+	if platform == nil && post.Parcel != nil { // another program on this store has it
+		return "", &RetryError{After: time.Minute, Hold: true, Err: errors.New("no endpoints are configured here")}
+	}
 	if platform == nil {
 		return "", fmt.Errorf("no platform %q", post.To.Platform)
 	}

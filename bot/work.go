@@ -18,7 +18,9 @@ type work struct {
 	closed bool
 }
 
-func newWork(slots int) *work { return &work{slots: make(chan struct{}, slots), hooks: make(chan struct{}, hookSenders)} }
+func newWork(slots int) *work {
+	return &work{slots: make(chan struct{}, slots), hooks: make(chan struct{}, hookSenders)}
+}
 
 // begin counts something that ends with end. It returns false, and counts
 // nothing, once the work is closed.

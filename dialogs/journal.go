@@ -253,7 +253,7 @@ func (s *step) journalRecords(i Idea, deeds ...string) []JournalFact {
 			switch {
 			case len(field.Checks) > 0:
 				for _, f := range s.checkFacts(field.Checks) {
-					out.add(f.Label, f.Value)
+					out.add(s.text("record.checks")+" "+f.Label, f.Value)
 				}
 			case s.e.texts.has("record." + n.ID):
 				out.add(s.text("record."+n.ID), s.fieldWhole(field))

@@ -174,7 +174,7 @@ func (e Endpoint) checkKind() error {
 		return fmt.Errorf("the kind is %q, and has to be %s or %s", e.Kind, Events, Journal)
 	case len(e.Only) > 0 || e.Full:
 		return errors.New("events and full are not for an endpoint of kind journal")
-	case !validKLE(e.KLE):
+	case !ValidKLE(e.KLE):
 		return errors.New("an endpoint of kind journal needs kle, a number with its facet such as 00.01.00-G01")
 	}
 	return nil
@@ -185,8 +185,8 @@ func validName(name string) bool {
 	return name != "" && len(name) <= 40 && !strings.ContainsFunc(name, odd)
 }
 
-// validKLE reports whether a text is like 00.01.00-G01.
-func validKLE(text string) bool {
+// ValidKLE reports whether a text is like 00.01.00-G01.
+func ValidKLE(text string) bool {
 	const like = "00.00.00-A00"
 	if len(text) != len(like) {
 		return false

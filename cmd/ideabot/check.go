@@ -49,6 +49,7 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 		x.fact("dialogs", "questions, texts, rules, calendar and figures can be read")
 	}
 	c.admins(x)
+	c.hooks(x)
 	c.store(ctx, x)
 	checkSlack(ctx, x, c.Slack, askSlack)
 	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
@@ -92,6 +93,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
+		{"IDEABOT_WEBHOOKS", c.Hooks.File},
 	} {
 		if value := fmt.Sprint(set.value); value != "" && value != "0" {
 			x.fact("set", "%s=%s", set.name, value)

@@ -37,6 +37,7 @@ type ideaLine struct {
 	Supporters []dialogs.Supporter       `json:"supporters"`
 	Answers    map[string]dialogs.Answer `json:"answers"`
 	Form       string                    `json:"questionnaire"`
+	Journal    []dialogs.JournalRef      `json:"journal,omitempty"` // where the records system has it
 	Submitted  time.Time                 `json:"submitted"`
 	Updated    time.Time                 `json:"updated"`
 }
@@ -45,7 +46,7 @@ func lineOf(i dialogs.Idea) ideaLine {
 	line := ideaLine{
 		Number: i.Number, Title: i.Title, Author: i.Author, Others: i.Others, Status: i.Status, Ball: i.Ball,
 		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: i.Benefit, Privacy: i.Privacy, Supporters: append([]dialogs.Supporter{}, i.Supporters...),
-		Answers: i.Answers, Form: i.Questionnaire, Submitted: i.Submitted, Updated: i.Updated,
+		Answers: i.Answers, Form: i.Questionnaire, Journal: i.Journal, Submitted: i.Submitted, Updated: i.Updated,
 	}
 	if i.Reuse.Chosen != nil {
 		line.Chosen = i.Reuse.Chosen.ID
@@ -122,6 +123,7 @@ var ideaColumns = []struct {
 		return hours(l.Benefit, func(b *dialogs.BenefitResult) float64 { return b.Optimistic })
 	}},
 	{"supporters", func(l ideaLine) string { return strconv.Itoa(len(l.Supporters)) }},
+	{"journal", func(l ideaLine) string { return referencesText(l.Journal) }},
 	{"submitted", func(l ideaLine) string { return date(l.Submitted) }},
 	{"updated", func(l ideaLine) string { return date(l.Updated) }},
 }
@@ -208,6 +210,15 @@ func estimateText(e dialogs.Estimate) string {
 		text += " (" + string(e.Confidence) + ")"
 	}
 	return text
+}
+
+// referencesText returns the references of a records system as one cell.
+func referencesText(refs []dialogs.JournalRef) string {
+	var out []string
+	for _, r := range refs {
+		out = append(out, r.Moment+": "+r.Reference)
+	}
+	return strings.Join(out, "; ")
 }
 
 // hours returns whole hours: what is behind a comma would be a guess, and be
