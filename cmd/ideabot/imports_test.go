@@ -91,7 +91,7 @@ var table = []rule{
 	{pkg: "cmd/ideabot", imports: []string{
 		anyOfOurs, "github.com/alecthomas/kong", prometheus, "go.opentelemetry.io/...", "filippo.io/age/...", terminal,
 		"golang.org/x/sync/...",
-	}},
+	}, tests: []string{webhooks}},
 }
 
 func TestEveryImportIsInTheTable(t *testing.T) {
