@@ -172,7 +172,7 @@ func (i Idea) asOf(passage int) Idea {
 	at := i.History[passage].At
 	maps.DeleteFunc(i.Records, func(_ string, r Record) bool { return r.At.After(at) })
 	i.FollowUps = slices.DeleteFunc(i.FollowUps, func(f FollowUp) bool { return f.At.IsZero() || f.At.After(at) })
-	if i.Live.After(at) {
+	if !slices.ContainsFunc(i.History, func(p Passage) bool { return p.To == StatusLive || p.To == StatusReused }) {
 		i.Live = time.Time{}
 	}
 	if _, decided := i.Records["prioritise"]; !decided {

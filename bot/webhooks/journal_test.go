@@ -143,7 +143,8 @@ func whole() dialogs.Idea {
 		{At: day(4), Actor: consultant, Role: dialogs.RoleConsultant, From: dialogs.StatusScreening, To: dialogs.StatusArchitecture, What: "to_architect"},
 		{At: day(6), Actor: architect, Role: dialogs.RoleArchitect, From: dialogs.StatusArchitecture, To: dialogs.StatusReady, What: "ready"},
 		{At: day(10), Actor: recorder, Role: dialogs.RoleDecider, From: dialogs.StatusReady, To: dialogs.StatusPrioritised, What: "prioritise", Note: "God gevinst"},
-		{At: day(11), From: dialogs.StatusLive, To: dialogs.StatusFollowUp, What: "follow_up"},
+		{At: day(20), Actor: consultant, Role: dialogs.RoleProjectLead, From: dialogs.StatusInProgress, To: dialogs.StatusLive, What: "go_live"},
+		{At: day(21), From: dialogs.StatusLive, To: dialogs.StatusFollowUp, What: "follow_up"},
 		{At: day(30), Actor: manager, Role: dialogs.RoleBenefitOwner, From: dialogs.StatusFollowUp, To: dialogs.StatusClosed, What: "close", Note: "Alle bruger den."},
 	}
 	i.Journal = []dialogs.JournalRef{{Moment: dialogs.JournalAccepted, Passage: 1, Reference: "26/4711"}}
@@ -165,12 +166,12 @@ func TestGoldenEvents(t *testing.T) {
 	samples.Golden(t, "event", parcelFor(t, e, 4), *update)
 	e.Full = true
 	samples.Golden(t, "event-full", parcelFor(t, e, 4), *update)
-	samples.Golden(t, "event-by-itself", parcelFor(t, e, 5), *update)
+	samples.Golden(t, "event-by-itself", parcelFor(t, e, 6), *update)
 }
 
 // The whole journal package, as JSON and as the document.
 func TestGoldenJournal(t *testing.T) {
-	p := engine(t).JournalPackage(whole(), 6, "00.01.00-G01")
+	p := engine(t).JournalPackage(whole(), 7, "00.01.00-G01")
 	samples.Golden(t, "journal", p, *update)
 	document, err := webhooks.HTML(p)
 	if err != nil {
@@ -221,7 +222,7 @@ func TestMomentsOfTheJournal(t *testing.T) {
 		}
 		got = append(got, ev.Data.Moment)
 	}
-	want := []string{"", dialogs.JournalAccepted, "", dialogs.JournalAssessed, dialogs.JournalDecided, "", dialogs.JournalReported}
+	want := []string{"", dialogs.JournalAccepted, "", dialogs.JournalAssessed, dialogs.JournalDecided, "", "", dialogs.JournalReported}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
