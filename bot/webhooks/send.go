@@ -57,8 +57,7 @@ func held(err error) error {
 		return err
 	}
 	after := heldPause
-	var retry *bot.RetryError
-	if errors.As(err, &retry) {
+	if retry, ok := errors.AsType[*bot.RetryError](err); ok {
 		after = max(after, retry.After)
 	}
 	return &bot.RetryError{After: after, Hold: true, Err: err}
@@ -144,8 +143,7 @@ func retryAfter(text string, now time.Time) time.Duration {
 
 // bare takes the address out of an error.
 func bare(err error) error {
-	var whole *url.Error
-	if errors.As(err, &whole) {
+	if whole, ok := errors.AsType[*url.Error](err); ok {
 		return whole.Err
 	}
 	return err
