@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage/redisstore"
 )
@@ -49,8 +50,8 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 		x.fact("dialogs", "questions, texts, rules, calendar and figures can be read")
 	}
 	c.admins(x)
-	c.hooks(x)
-	c.store(ctx, x)
+	endpoints := c.hooks(x)
+	c.store(ctx, x, endpoints)
 	checkSlack(ctx, x, c.Slack, askSlack)
 	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
 	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
@@ -119,7 +120,7 @@ func (c *checkCommand) admins(x *examination) {
 }
 
 // store opens the store and tells what is in it.
-func (c *checkCommand) store(ctx context.Context, x *examination) {
+func (c *checkCommand) store(ctx context.Context, x *examination, endpoints []webhooks.Endpoint) {
 	if c.Store.Redis.reveal() == "" && c.untouched(x) {
 		return
 	}
@@ -138,6 +139,7 @@ func (c *checkCommand) store(ctx context.Context, x *examination) {
 		checkRedis(ctx, x, r, c.Store.RedisWait)
 	}
 	o.check(ctx, x, c.Admin.Admins)
+	o.undelivered(ctx, x, endpoints)
 }
 
 // untouched tells of a file that there is not yet.

@@ -74,19 +74,34 @@ func hookedOffice(ctx context.Context, s storeConfig, d dialogsConfig, c hooksCo
 	return o, hooks, err
 }
 
-// hooks tells which other systems are set.
-func (c *checkCommand) hooks(x *examination) {
+// hooks tells which other systems are set, and returns them.
+func (c *checkCommand) hooks(x *examination) []webhooks.Endpoint {
 	engine, err := c.Dialogs.engine()
 	if err != nil || c.Hooks.File == "" {
-		return // what is wrong with dialogs has been told
+		return nil // what is wrong with dialogs has been told
 	}
 	hooks, err := c.Hooks.open(engine)
 	if err != nil {
 		x.fail("webhooks", "%v", err)
-		return
+		return nil
 	}
 	for _, e := range hooks.Endpoints() {
 		x.fact("webhooks", "%s gets %s: %s", e.Name, told(e), bare(e.URL))
+	}
+	return hooks.Endpoints()
+}
+
+// undelivered tells what other systems have not got.
+func (o *office) undelivered(ctx context.Context, x *examination, endpoints []webhooks.Endpoint) {
+	for _, e := range endpoints {
+		waiting, err := o.Undelivered(ctx, e.Name)
+		if err != nil {
+			x.fail("webhooks", "%v", err)
+			return
+		}
+		if n := len(waiting); n > 0 {
+			x.warn("webhooks", "%d have not arrived at %s: `ideabot webhooks list` says why", n, e.Name)
+		}
 	}
 }
 
