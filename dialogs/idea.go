@@ -71,6 +71,7 @@ const (
 	RoleHead           = "head_of_digitalisation"
 	RoleProjectLead    = "project_lead"
 	RoleBenefitOwner   = "benefit_owner"
+	RoleSupporter      = "supporter"
 )
 
 // Idea is a submitted idea: its aggregate.

@@ -328,7 +328,7 @@ func (s *step) journalParties(i Idea) []JournalParty {
 		add("co_author", &Party{Name: name})
 	}
 	for _, x := range i.Supporters {
-		add("supporter", &x.Party)
+		add(RoleSupporter, &x.Party)
 	}
 	add(RoleManager, i.Manager)
 	for _, r := range []struct{ role, deed string }{

@@ -86,7 +86,7 @@ func (l *living) joined(x Supporter) {
 		}
 	}
 	i.Supporters = append(i.Supporters, x)
-	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, From: i.Status, To: i.Status, What: "joined"})
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, Role: RoleSupporter, From: i.Status, To: i.Status, What: "joined"})
 	l.tell(i.Author.ID, Input{Progress: &Progress{
 		Idea: i.ref(l.at), What: "joined",
 		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
