@@ -38,7 +38,7 @@ type Event struct {
 // receiving is the platform's own affair and ends in [Bot.Handle].
 type Platform interface {
 	// Send shows a message and returns the platform's reference to it. It is
-	// called once at a time for one address, with a deadline. A [RetryError]
+	// called once at a time for one person's address, with a deadline. A [RetryError]
 	// asks for another attempt at a time; a [PermanentError] says there is no
 	// use; any other error is tried again with growing pauses.
 	Send(ctx context.Context, s Sending) (ref string, err error)
@@ -65,6 +65,8 @@ type Sending struct {
 	// ID is the same at every attempt at this message, and unique.
 	ID string
 	To dialogs.Address
+	// Parcel is what another system gets instead of a message; nil for people.
+	Parcel *Parcel
 	// Message is what to show. Where it is an Update, Ref is the message to
 	// change; without a Ref it is sent anew.
 	Message dialogs.Message

@@ -69,6 +69,9 @@ type Config struct {
 	NewID func() string // required
 	// Finder searches; nil searches the catalogue kept in Store.
 	Finder Finder
+	// Hooks are other systems that are told what becomes of ideas; nil: none.
+	// They are reached by the platform HookPlatform.
+	Hooks Hooks
 	// Admins are the e-mail addresses of those who are administrators
 	// whatever the directory says.
 	Admins []string

@@ -21,6 +21,8 @@ type storedPost struct {
 	versioned
 	To      dialogs.Address `json:"to"`
 	Message dialogs.Message `json:"message"`
+	// Parcel takes the place of the message where it goes to another system.
+	Parcel *Parcel `json:"parcel,omitempty"`
 }
 
 // storedTell is an input in the lane of what is told, and for which aggregate.
@@ -28,6 +30,8 @@ type storedTell struct {
 	versioned
 	To    string        `json:"to"`
 	Input dialogs.Input `json:"input"`
+	// Parcel takes the place of the input where a hook is told to send it.
+	Parcel *Parcel `json:"parcel,omitempty"`
 }
 
 // carry puts the effects of a turn into its record and its change.
@@ -38,7 +42,7 @@ func (r *record) carry(effects []dialogs.Effect, c *storage.Change) error {
 		case e.Say != nil:
 			says = append(says, *e.Say)
 		case e.Tell != nil:
-			value, err := json.Marshal(storedTell{versioned{tellVersion}, e.Tell.To, e.Tell.Input})
+			value, err := json.Marshal(storedTell{versioned: versioned{tellVersion}, To: e.Tell.To, Input: e.Tell.Input})
 			if err != nil {
 				return err
 			}
@@ -81,7 +85,7 @@ func (r *record) say(says []dialogs.Message, c *storage.Change) error {
 	}
 	r.state = p
 	for _, m := range says {
-		value, err := json.Marshal(storedPost{versioned{postVersion}, p.Address, m})
+		value, err := json.Marshal(storedPost{versioned: versioned{postVersion}, To: p.Address, Message: m})
 		if err != nil {
 			return err
 		}

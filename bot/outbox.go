@@ -23,8 +23,8 @@ func (b *Bot) depart(ctx context.Context, h *storage.Head, until time.Time) {
 	default:
 		go func() {
 			defer b.work.end()
-			b.work.enter()
-			defer b.work.leave()
+			b.work.enter(h.Lane.Key)
+			defer b.work.leave(h.Lane.Key)
 			b.drain(ctx, h, until)
 		}()
 	}
@@ -56,8 +56,11 @@ func (b *Bot) claim(ctx context.Context, lane storage.Lane) (got bool, err error
 	if ctx.Err() != nil || !b.work.begin() {
 		return false, context.Canceled
 	}
-	b.work.enter()
-	end := func() { b.work.leave(); b.work.end() }
+	if !b.work.enterIf(lane.Key) {
+		b.work.end()
+		return false, nil
+	}
+	end := func() { b.work.leave(lane.Key); b.work.end() }
 	until := b.cfg.Now().Add(leaseTime)
 	h, err := b.cfg.Store.Claim(ctx, lane, b.id, until)
 	if h == nil || err != nil {
@@ -148,11 +151,22 @@ func (b *Bot) deliver(ctx context.Context, h *storage.Head) (ref string, err err
 		return "", b.tell(ctx, h)
 	}
 	var post storedPost
-	if err := unpack(h.Value, &post, postVersion); err != nil {
+	if err := unpack(h.Value, &post, parcelVersion); err != nil {
 		return "", unreadable(err)
 	}
+	if ref, err = b.send(ctx, h, post); err != nil || post.Parcel == nil {
+		return ref, err
+	}
+	return ref, b.arrived(ctx, h, ref)
+}
+
+// send gives a message, or a parcel, to its platform.
+func (b *Bot) send(ctx context.Context, h *storage.Head, post storedPost) (ref string, err error) {
 	defer b.cfg.Metrics.sending(post.To.Platform, b.cfg.Now)(&err)
 	platform := b.cfg.Platforms[post.To.Platform]
+	if platform == nil && post.Parcel != nil { // another program on this store has it
+		return "", &RetryError{After: time.Minute, Hold: true, Err: errors.New("no endpoints are configured here")}
+	}
 	if platform == nil {
 		return "", fmt.Errorf("no platform %q", post.To.Platform)
 	}
@@ -160,7 +174,7 @@ func (b *Bot) deliver(ctx context.Context, h *storage.Head) (ref string, err err
 	defer cancel()
 	defer b.survive(ctx, "a platform panicked", h.Lane.Key, &err)
 	return platform.Send(ctx, Sending{
-		ID: itemID(h), To: post.To, Message: post.Message, Ref: h.Ref, Suspect: h.Attempts > 1,
+		ID: itemID(h), To: post.To, Message: post.Message, Parcel: post.Parcel, Ref: h.Ref, Suspect: h.Attempts > 1,
 	})
 }
 
@@ -168,10 +182,10 @@ func (b *Bot) deliver(ctx context.Context, h *storage.Head) (ref string, err err
 // counts once however often it is brought.
 func (b *Bot) tell(ctx context.Context, h *storage.Head) error {
 	var tell storedTell
-	if err := unpack(h.Value, &tell, tellVersion); err != nil {
+	if err := unpack(h.Value, &tell, parcelVersion); err != nil {
 		return unreadable(err)
 	}
-	err := b.take(ctx, &turn{key: tell.To, input: tell.Input, id: itemID(h), keep: innerTime})
+	err := b.take(ctx, &turn{key: tell.To, input: tell.Input, parcel: tell.Parcel, id: itemID(h), keep: innerTime})
 	if errors.Is(err, errUnknown) {
 		return &PermanentError{Code: "unknown", Err: err}
 	}
@@ -213,11 +227,11 @@ func (b *Bot) bury(ctx context.Context, h *storage.Head, why string) (again time
 func receiver(h *storage.Head) string {
 	if h.Lane.Kind == storage.Tell {
 		var tell storedTell
-		_ = unpack(h.Value, &tell, tellVersion) // what is not read stays empty
+		_ = unpack(h.Value, &tell, parcelVersion) // what is not read stays empty
 		return tell.To
 	}
 	var post storedPost
-	_ = unpack(h.Value, &post, postVersion) // likewise
+	_ = unpack(h.Value, &post, parcelVersion) // likewise
 	return post.To.Platform + ":" + post.To.Ref
 }
 

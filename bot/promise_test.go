@@ -235,6 +235,42 @@ func insist(t *testing.T, b *bot.Bot, ev bot.Event) {
 	t.Errorf("event %s is never saved", ev.ID)
 }
 
+// A sender that dies after another system has taken something, or that cannot
+// store that it has: it is told again, under the same id, and before what comes
+// after it.
+func TestAnotherSystemIsToldAtLeastOnce(t *testing.T) {
+	onBoth(t, func(t *testing.T, open opener) {
+		for _, crash := range []bool{true, false} {
+			toldAgain(t, newWorld(t, open), fault{at: 1, crash: crash})
+		}
+	})
+}
+
+// toldAgain has the first call after the first parcel to the board go wrong.
+func toldAgain(t *testing.T, w *world, f fault) {
+	p, x := &process{}, &boxes{}
+	x.fail = func(endpoint string) error {
+		if endpoint == "board" && len(x.firsts("board")) == 0 {
+			p.made()
+			p.fault = f
+		}
+		return nil
+	}
+	b := w.bot(w.within(p), x.telling(nil))
+	w.handle(b, "anna", "idea kørebog")
+	if p.isDead() != f.crash {
+		t.Fatalf("%s: dead is %v", f, p.isDead())
+	}
+	w.clock.Move(time.Minute)
+	w.tick(w.bot(x.telling(nil)))
+	first := fmt.Sprintf("%d-0", numberOf(w))
+	if all := x.came["board"]; len(all) < 3 || all[0] != first || all[1] != first || all[2] == first {
+		t.Errorf("%s: came %q", f, all)
+	}
+	w.want("waits", undelivered(w, b, "board"))
+	w.nothingDue()
+}
+
 // Three replicas look for reminders at the same time: each is said once.
 func TestThreeReplicasSendOneReminder(t *testing.T) {
 	w := newWorld(t, openRedis)

@@ -18,6 +18,7 @@ const (
 	ideaKind    = "idea"
 	entryKind   = "entry"   // of the catalogue
 	contactKind = "contact" // a person of the directory
+	hookKind    = "hook"    // what another system is told of an idea
 )
 
 // errNewer is a stored form of a later version of the program, which this one
@@ -51,13 +52,21 @@ type storedIdea struct {
 	Reminders map[string]int64 `json:"reminders,omitempty"`
 }
 
+// storedHook is what another system is told of an idea, in the store.
+type storedHook struct {
+	versioned
+	Hook      hook             `json:"hook"`
+	Reminders map[string]int64 `json:"reminders,omitempty"`
+}
+
 // record is an aggregate that takes inputs, in memory.
 type record struct {
 	state     state
 	reminders map[string]int64 // milliseconds since 1970, by name
 }
 
-// state is what package dialogs steps: a person or an idea.
+// state is what takes inputs: a person or an idea, which package dialogs
+// steps, or a hook.
 type state interface {
 	// met returns the state with what the turn says about the person.
 	met(t *turn) state
@@ -87,6 +96,10 @@ func decode(key string, item storage.Item) (record, error) {
 			err = errNewer
 		}
 		return record{idea(s.Idea), s.Reminders}, wrap(err, "read %q", key)
+	case hookKind:
+		var s storedHook
+		err := unpack(item.Value, &s, recordVersion)
+		return record{s.Hook.named(key), s.Reminders}, wrap(err, "read %q", key)
 	}
 	return record{}, fmt.Errorf("read %q: %w", key, errUnknown)
 }
@@ -112,6 +125,8 @@ func (r record) encode() ([]byte, error) {
 	case idea:
 		s.Version = dialogs.IdeaVersion
 		return json.Marshal(storedIdea{versioned{recordVersion}, dialogs.Idea(s), r.reminders})
+	case hook:
+		return json.Marshal(storedHook{versioned{recordVersion}, s, r.reminders})
 	}
 	return nil, errUnknown
 }

@@ -28,6 +28,13 @@ const (
 	contactV1 = `{"v":1,"person":{"email":"anna@odense.dk","name":"Anna And","manager":"mette@odense.dk","roles":["consultant"]}}`
 	postV1    = `{"v":1,"to":{"platform":"slack","ref":"D1"},"message":{"lang":"da","title":"Hvad skal idéen hedde?","of":{"draft":"d1"}}}`
 	tellV1    = `{"v":1,"to":"idea/12","input":{"due":{"reminder":"follow-up"}}}`
+	hookV1    = `{"v":1,"hook":{"endpoint":"esdh","idea":12,"waiting":[{"id":"idea-12-2-journal","kind":"journal.accepted","passage":1,"moment":"accepted",` +
+		`"at":"2026-11-23T08:00:00Z","why":"gone"}]}}`
+
+	// With parcels, which version 1 does not know.
+	parcelV2 = `{"id":"idea-12-2","kind":"recommend","passage":1,"body":{"x":1}}`
+	postV2   = `{"v":2,"to":{"platform":"webhook","ref":"board"},"message":{},"parcel":` + parcelV2 + `}`
+	tellV2   = `{"v":2,"to":"hook/board/12","input":{},"parcel":` + parcelV2 + `}`
 )
 
 func item(key, value string) storage.Item {
@@ -84,12 +91,38 @@ func TestARecordIsReadAsItWasWritten(t *testing.T) {
 	}
 }
 
+func TestParcelsAreReadable(t *testing.T) {
+	r, err := decode("hook/esdh/12", item("", hookV1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := r.state.(hook)
+	if got := h.waiting(); len(got) != 1 || got[0].Endpoint != "esdh" || got[0].Idea != 12 || got[0].Why != "gone" || got[0].Moment != "accepted" {
+		t.Errorf("hook %+v", h)
+	}
+	wantIndexes(t, r, map[string]int64{"hooks/esdh": 1795420800000})
+	var post storedPost
+	var tell storedTell
+	for value, into := range map[string]interface{ version() int }{postV2: &post, tellV2: &tell} {
+		if err := unpack([]byte(value), into, parcelVersion); err != nil {
+			t.Errorf("%s: %v", value, err)
+		}
+		if err := unpack([]byte(value), into, postVersion); !errors.Is(err, errNewer) {
+			t.Errorf("version 1 takes %s: %v", value, err)
+		}
+	}
+	if post.Parcel.ID != "idea-12-2" || string(tell.Parcel.Body) != `{"x":1}` {
+		t.Errorf("post %+v, tell %+v", post, tell)
+	}
+}
+
 func TestWhatIsNewerIsLeftAlone(t *testing.T) {
 	for key, value := range map[string]string{
 		"person/a": `{"v":2,"person":["a form to come"]}`,
 		"person/b": `{"v":1,"person":{"v":99}}`,
 		"idea/1":   `{"v":1,"idea":{"v":99}}`,
 		"idea/2":   `{"v":2}`,
+		"hook/a/1": `{"v":2,"hook":[]}`,
 	} {
 		if _, err := decode(key, item(key, value)); !errors.Is(err, errNewer) {
 			t.Errorf("%s: %v", value, err)

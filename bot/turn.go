@@ -21,6 +21,9 @@ type turn struct {
 	// id makes the aggregate take the input once; it is remembered for keep.
 	id   string
 	keep time.Duration
+	// parcel is what a hook is to send; nil: nothing. At is when it came.
+	parcel *Parcel
+	at     time.Time
 	// event is what a person did; nil for an input of the bot's own.
 	event *Event
 	// due is the reminder that the input is about; nil for none.
@@ -148,12 +151,17 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 	if err != nil {
 		return storage.Change{}, err
 	}
-	return b.change(t, item, old, next, effects)
+	change, err := b.change(t, item, old, next, effects)
+	if err != nil {
+		return storage.Change{}, err
+	}
+	return change, b.hooked(ctx, t, old, next, &change)
 }
 
 // chain steps with the input, and with the answers to what the steps ask for.
 // It returns the effects that are left. The old record stays as it is.
 func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs.Effect, error) {
+	t.at = b.cfg.Now()
 	state := old.state.met(t)
 	people := b.Directory()
 	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(people, t.key, state.email()), Staff: parts{people}}

@@ -9,7 +9,8 @@ import (
 // work counts what goes on in the background, so that it can be waited for,
 // and bounds how many calls to platforms are under way.
 type work struct {
-	slots chan struct{}
+	slots chan struct{} // for people
+	hooks chan struct{} // for other systems, so that one that hangs keeps no chat waiting
 
 	mu     sync.Mutex
 	n      int
@@ -17,7 +18,9 @@ type work struct {
 	closed bool
 }
 
-func newWork(slots int) *work { return &work{slots: make(chan struct{}, slots)} }
+func newWork(slots int) *work {
+	return &work{slots: make(chan struct{}, slots), hooks: make(chan struct{}, hookSenders)}
+}
 
 // begin counts something that ends with end. It returns false, and counts
 // nothing, once the work is closed.
@@ -42,9 +45,34 @@ func (w *work) end() {
 	}
 }
 
-// enter waits for a free sender, leave frees it.
-func (w *work) enter() { w.slots <- struct{}{} }
-func (w *work) leave() { <-w.slots }
+// hookSenders is how many calls to other systems may be under way at a time.
+const hookSenders = 8
+
+// senders are those for a lane of the aggregate with a key.
+func (w *work) senders(key string) chan struct{} {
+	if kindOf(key) == hookKind {
+		return w.hooks
+	}
+	return w.slots
+}
+
+// enter waits for a free sender for an aggregate, leave frees it.
+func (w *work) enter(key string) { w.senders(key) <- struct{}{} }
+func (w *work) leave(key string) { <-w.senders(key) }
+
+// enterIf is enter, but does not wait for a sender to another system.
+func (w *work) enterIf(key string) bool {
+	if kindOf(key) != hookKind {
+		w.enter(key)
+		return true
+	}
+	select {
+	case w.hooks <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
 
 // wait returns when nothing is under way, or the context ends.
 func (w *work) wait(ctx context.Context) error {

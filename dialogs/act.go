@@ -186,6 +186,16 @@ func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
 	return slices.ContainsFunc(d.who(i.Status), func(role string) bool { return e.plays(i, role, a, at) })
 }
 
+// roleIn is the role in which somebody does a deed that they may do.
+func (e *Engine) roleIn(i Idea, d *Deed, a Act, at Moment) string {
+	for _, role := range d.who(i.Status) {
+		if e.plays(i, role, a, at) {
+			return role
+		}
+	}
+	return ""
+}
+
 // plays reports whether somebody has a role for an idea: as the person named
 // for it, by the directory of the moment, or as a consultant for a role that
 // nobody holds.

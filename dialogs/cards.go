@@ -419,8 +419,11 @@ func (s *step) recordFacts(i Idea) []Fact {
 // assessing are the deeds whose records are shown with the idea.
 var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "advice": true, "prioritise": true, "close": true, "measure": true}
 
-// fieldText words one recorded answer.
-func (s *step) fieldText(v ActField) string {
+// fieldText words one recorded answer, a long one cut.
+func (s *step) fieldText(v ActField) string { return clip(s.fieldWhole(v), 300) }
+
+// fieldWhole words one recorded answer.
+func (s *step) fieldWhole(v ActField) string {
 	switch {
 	case v.Party != nil:
 		return v.Party.Name
@@ -441,7 +444,7 @@ func (s *step) fieldText(v ActField) string {
 	case v.Text != "" && s.e.texts.has("option."+v.Text):
 		return s.text("option." + v.Text)
 	}
-	return clip(v.Text, 300)
+	return v.Text
 }
 
 // untilText is the day of a parked idea, "" for none.

@@ -73,8 +73,9 @@ const (
 	RoleBenefitOwner   = "benefit_owner"
 	// RoleCoauthor is who is behind the idea too, or was named so by its
 	// author.
-	RoleCoauthor = "coauthor"
-	roleAnybody  = "anybody"
+	RoleCoauthor  = "coauthor"
+	roleAnybody   = "anybody"
+	RoleSupporter = "supporter"
 )
 
 // Idea is a submitted idea: its aggregate.
@@ -184,6 +185,9 @@ type Life struct {
 	// as an architect recorded it; nil: not known. It is never added to what
 	// was saved.
 	Credit *float64 `json:"credit,omitempty"`
+	// Journal are the references under which the records system keeps the
+	// journal packages that it has acknowledged.
+	Journal []JournalRef `json:"journal,omitempty"`
 }
 
 // Record is what somebody recorded about an idea.
@@ -215,10 +219,13 @@ type Supporter struct {
 type Passage struct {
 	At    time.Time `json:"at,omitzero"`
 	Actor Party     `json:"actor"`
-	From  Status    `json:"from,omitempty"`
-	To    Status    `json:"to"`
-	What  string    `json:"what"`           // a text key below "done."
-	Note  string    `json:"note,omitempty"` // as typed
+	// Role is the role in which it was done; "" where nobody did it, and in
+	// what was written before roles were kept.
+	Role string `json:"role,omitempty"`
+	From Status `json:"from,omitempty"`
+	To   Status `json:"to"`
+	What string `json:"what"`           // a text key below "done."
+	Note string `json:"note,omitempty"` // as typed
 }
 
 // Submitted makes an idea: the whole of it as its author sent it.
@@ -247,6 +254,7 @@ func (i Idea) clone() Idea {
 	i.Notes = slices.Clone(i.Notes)
 	i.Followers = slices.Clone(i.Followers)
 	i.Parts = slices.Clone(i.Parts)
+	i.Journal = slices.Clone(i.Journal)
 	i.Records = writable(i.Records)
 	return i
 }

@@ -21,6 +21,8 @@ type Input struct {
 	// To any aggregate, from the bot.
 	Due         *Due         `json:"due,omitempty"`
 	Undelivered *Undelivered `json:"undelivered,omitempty"`
+	// To an aggregate that wants to know, from the bot.
+	Delivered *Delivered `json:"delivered,omitempty"`
 
 	// To a person, in answer to an effect of the same turn, or later.
 	Found    *Found    `json:"found,omitempty"`
@@ -34,6 +36,8 @@ type Input struct {
 	Absent    *Absent    `json:"absent,omitempty"`
 	Unreached *Unreached `json:"unreached,omitempty"`
 	Act       *Act       `json:"act,omitempty"`
+	// To an idea, from where its journal packages leave.
+	Journaled *Journaled `json:"journaled,omitempty"`
 
 	// To a person, from an idea or another person.
 	Progress *Progress `json:"progress,omitempty"`

@@ -32,6 +32,8 @@ func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
 		l.dueWait()
 	case in.Due != nil:
 		l.due()
+	case in.Journaled != nil:
+		l.journaled(*in.Journaled)
 	default:
 		return i, nil
 	}
@@ -100,7 +102,7 @@ func (l *living) joined(x Supporter) {
 		}
 	}
 	i.Supporters = append(i.Supporters, x)
-	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, From: i.Status, To: i.Status, What: "joined"})
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, Role: RoleSupporter, From: i.Status, To: i.Status, What: "joined"})
 	l.tell(i.Author.ID, Input{Progress: &Progress{
 		Idea: i.ref(l.at), What: "joined",
 		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
@@ -150,7 +152,7 @@ func (l *living) act(a Act) {
 	}
 	if !d.Mute {
 		l.i.History = append(l.i.History, Passage{
-			At: l.at.Now, Actor: a.By, From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
+			At: l.at.Now, Actor: a.By, Role: l.e.roleIn(before, d, a, l.at), From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
 		})
 	}
 	l.after(d, a, before)

@@ -374,6 +374,7 @@ func (s *step) noteIdea(i Idea) {
 	}
 	s.lead = append(s.lead, s.history(i)...)
 	s.lead = append(s.lead, s.notes(i)...)
+	s.lead = append(s.lead, s.journalLines(i)...)
 }
 
 // remindedText says when who has the idea was last reminded, "" for never.

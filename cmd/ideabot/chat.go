@@ -16,6 +16,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/console"
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
@@ -25,25 +26,31 @@ func (c *chatCommand) run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
+	hooks, err := c.Hooks.open(engine)
+	if err != nil {
+		return err
+	}
 	store, err := c.Store.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	return c.talk(ctx, s, engine, store)
+	return c.talk(ctx, s, engine, store, hooks)
 }
 
 // talk has the conversation.
-func (c *chatCommand) talk(ctx context.Context, s streams, engine *dialogs.Engine, store storage.KV) (err error) {
+func (c *chatCommand) talk(ctx context.Context, s streams, engine *dialogs.Engine, store storage.KV, hooks *webhooks.Webhooks) (err error) {
 	var b *bot.Bot
 	talk, err := console.New(c.console(s, store, func(name string) console.Person { return find(b.Directory(), name) }))
 	if err != nil {
 		return err
 	}
-	b, err = bot.New(bot.Config{
+	cfg := bot.Config{
 		Store: store, Dialogs: engine, Platforms: map[string]bot.Platform{console.Platform: talk},
 		Now: time.Now, NewID: rand.Text, Admins: c.Admin.Admins, Inline: true,
-	})
+	}
+	hook(&cfg, hooks)
+	b, err = bot.New(cfg)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage/redisstore"
 )
@@ -52,7 +53,8 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 		x.fact("dialogs", "questions, texts, rules, who decides, calendar and figures can be read")
 	}
 	c.admins(x)
-	c.store(ctx, x, engine)
+	endpoints := c.hooks(x)
+	c.store(ctx, x, engine, endpoints)
 	checkSlack(ctx, x, c.Slack, askSlack)
 	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
 	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
@@ -96,6 +98,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
+		{"IDEABOT_WEBHOOKS", c.Hooks.File},
 	} {
 		if value := fmt.Sprint(set.value); value != "" && value != "0" {
 			x.fact("set", "%s=%s", set.name, value)
@@ -122,7 +125,7 @@ func (c *checkCommand) admins(x *examination) {
 
 // store opens the store and tells what is in it. The engine is nil where its
 // files cannot be read.
-func (c *checkCommand) store(ctx context.Context, x *examination, engine *dialogs.Engine) {
+func (c *checkCommand) store(ctx context.Context, x *examination, engine *dialogs.Engine, endpoints []webhooks.Endpoint) {
 	if c.Store.Redis.reveal() == "" && c.untouched(x) {
 		return
 	}
@@ -144,6 +147,7 @@ func (c *checkCommand) store(ctx context.Context, x *examination, engine *dialog
 	if engine != nil {
 		checkDeciders(x, o.Directory(), engine.Deciders())
 	}
+	o.undelivered(ctx, x, endpoints)
 }
 
 // untouched tells of a file that there is not yet.

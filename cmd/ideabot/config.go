@@ -18,6 +18,8 @@ type config struct {
 	BoardPack boardPack        `cmd:"" name:"board-pack" help:"Write the papers for a meeting: every idea that is ready for decision, in a proposed order."`
 	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
 	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
+	Webhooks  webhooksCommand  `cmd:"" help:"Look after the systems that are told what becomes of ideas."`
+	Journal   journalCommand   `cmd:"" help:"Look after what the records system gets."`
 	Teams     teamsCommand     `cmd:"" help:"Make what an administrator of Teams uploads."`
 	Check     checkCommand     `cmd:"" help:"Say what is set, try the store, Slack and Teams, and list what is missing and what to do about it."`
 	Health    healthCommand    `cmd:"" help:"Ask the server on this machine whether it is ready, and end with exit code 1 if not. Containers use it."`
@@ -74,6 +76,7 @@ type serveCommand struct {
 	Dialogs dialogsConfig `embed:""`
 	Admin   adminConfig   `embed:""`
 	Log     logConfig     `embed:""`
+	Hooks   hooksConfig   `embed:""`
 
 	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
 }
@@ -88,6 +91,7 @@ type chatCommand struct {
 	Store   storeConfig   `embed:""`
 	Dialogs dialogsConfig `embed:""`
 	Admin   adminConfig   `embed:""`
+	Hooks   hooksConfig   `embed:""`
 
 	As        string       `name:"as" placeholder:"NAME" help:"Who is talking: a name, or an e-mail address. Who is in the directory is known by it. Default: the user of the machine."`
 	Lang      dialogs.Lang `name:"lang" enum:"da,en," default:"" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
@@ -216,4 +220,5 @@ type checkCommand struct {
 	Store   storeConfig   `embed:""`
 	Dialogs dialogsConfig `embed:""`
 	Admin   adminConfig   `embed:""`
+	Hooks   hooksConfig   `embed:""`
 }

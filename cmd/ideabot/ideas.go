@@ -35,6 +35,7 @@ type ideaLine struct {
 	Supporters []dialogs.Supporter       `json:"supporters"`
 	Answers    map[string]dialogs.Answer `json:"answers"`
 	Form       string                    `json:"questionnaire"`
+	Journal    []dialogs.JournalRef      `json:"journal,omitempty"` // where the records system has it
 	Submitted  time.Time                 `json:"submitted"`
 	Updated    time.Time                 `json:"updated"`
 	Size       string                    `json:"size,omitempty"`
@@ -66,7 +67,7 @@ func lineOf(i dialogs.Idea) ideaLine {
 	line := ideaLine{
 		Number: i.Number, Title: i.Title, Author: i.Author, Others: i.Others, Status: i.Status, Ball: i.Ball,
 		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: shown(i.Benefit), Privacy: i.Privacy,
-		Answers: i.Answers, Form: i.Questionnaire, Submitted: i.Submitted, Updated: i.Updated,
+		Answers: i.Answers, Form: i.Questionnaire, Journal: i.Journal, Submitted: i.Submitted, Updated: i.Updated,
 		Scores: i.PrincipleScores(), ScoreNote: i.Records["assess"].Fields["score_note"].Text, Records: i.Records,
 		History: append([]dialogs.Passage{}, i.History...), Live: i.Live, FollowUps: append([]dialogs.FollowUp{}, i.FollowUps...),
 		Figures: figuresOf(i), Credit: i.Credit, Supporters: []dialogs.Supporter{}, idea: i,
@@ -202,6 +203,7 @@ var ideaColumns = []struct {
 	{name: "hours_saved_low", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Pessimistic })},
 	{name: "hours_saved_high", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Optimistic })},
 	{name: "supporters", figure: func(l ideaLine) *float64 { return new(float64(len(l.Supporters))) }},
+	{name: "journal", of: func(l ideaLine) string { return referencesText(l.Journal) }},
 	{name: "submitted", of: func(l ideaLine) string { return date(l.Submitted) }},
 	{name: "updated", of: func(l ideaLine) string { return date(l.Updated) }},
 	{name: "size", of: func(l ideaLine) string { return l.Size }},
@@ -380,6 +382,15 @@ func estimateText(e dialogs.Estimate) string {
 		text += " (" + string(e.Confidence) + ")"
 	}
 	return text
+}
+
+// referencesText returns the references of a records system as one cell.
+func referencesText(refs []dialogs.JournalRef) string {
+	var out []string
+	for _, r := range refs {
+		out = append(out, r.Moment+": "+r.Reference)
+	}
+	return strings.Join(out, "; ")
 }
 
 func named(p *dialogs.Party) string {

@@ -12,6 +12,12 @@
 //	ideabot board-pack                    write the papers for a meeting
 //	ideabot directory import FILE         put people, managers and roles into the directory
 //	ideabot ideas export                  write all ideas
+//	ideabot webhooks list                 say which systems are told, and what has not arrived
+//	ideabot webhooks test NAME            send one of them a test event
+//	ideabot webhooks preview NUMBER       show what they get of an idea
+//	ideabot webhooks replay NAME          send one of them again what it should have
+//	ideabot journal list                  say what the records system has not acknowledged
+//	ideabot journal package NUMBER        write what it gets of an idea
 //	ideabot teams package                 make the app package for Teams
 //	ideabot check                         say what is set and what is wrong
 //	ideabot health                        ask the server on this machine how it is

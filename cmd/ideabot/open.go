@@ -14,6 +14,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/reports"
+	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
@@ -127,17 +128,25 @@ type office struct {
 
 // openOffice opens the store and reads catalogue and directory from it.
 func openOffice(ctx context.Context, c storeConfig) (*office, error) {
+	engine, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		return nil, err
+	}
+	return openOfficeWith(ctx, c, engine, nil)
+}
+
+// openOfficeWith is openOffice with dialogs, and endpoints of other systems,
+// nil for none.
+func openOfficeWith(ctx context.Context, c storeConfig, engine *dialogs.Engine, hooks *webhooks.Webhooks) (*office, error) {
 	store, err := c.open(ctx)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := dialogs.New(dialogs.Config{})
-	if err != nil {
-		return nil, errors.Join(err, store.Close())
-	}
-	b, err := bot.New(bot.Config{
+	cfg := bot.Config{
 		Store: store, Dialogs: engine, Platforms: map[string]bot.Platform{}, Now: time.Now, NewID: rand.Text, Inline: true,
-	})
+	}
+	hook(&cfg, hooks)
+	b, err := bot.New(cfg)
 	if err == nil {
 		err = b.Refresh(ctx)
 	}

@@ -18,6 +18,7 @@ func TestMain(m *testing.M) {
 // the commands of testscript there are
 //
 //	hold FILE              holds a data file, as another running program does
+//	receiver NAME          starts another system: $NAME is its address, NAME.jsonl what it got; see receiver
 //	within 5s ideabot …    runs the program, which may take no longer; "! within" if it is to fail
 //
 // and $REDIS is the URL of an empty database of a real redis-server.
@@ -36,7 +37,8 @@ func TestScripts(t *testing.T) {
 				ts.Check(err)
 				ts.Defer(func() { ts.Check(store.Close()) })
 			},
-			"within": within,
+			"within":   within,
+			"receiver": receiver,
 		},
 	})
 }

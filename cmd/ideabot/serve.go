@@ -116,14 +116,20 @@ func (s *server) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	hooks, err := s.cfg.Hooks.open(engine)
+	if err != nil {
+		return err
+	}
 	if s.store, err = s.cfg.Store.open(ctx); err != nil {
 		return err
 	}
 	s.logStore(ctx)
-	s.bot, err = bot.New(bot.Config{
+	cfg := bot.Config{
 		Store: s.store, Dialogs: engine, Platforms: senders(s.platforms), Now: time.Now, NewID: newID,
 		Admins: s.cfg.Admin.Admins, Log: s.log, Metrics: s.metrics,
-	})
+	}
+	hook(&cfg, hooks)
+	s.bot, err = bot.New(cfg)
 	if err == nil {
 		err = s.bot.Refresh(ctx)
 	}

@@ -1,0 +1,295 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// HookPlatform is the platform in the address of another system, an endpoint;
+// its name there is the rest of the address.
+const HookPlatform = "webhook"
+
+// hooksIndex and the name of an endpoint: what has not arrived there, by idea
+// and since when.
+const hooksIndex = "hooks/"
+
+// maxParcel is the largest parcel: it has to fit into a lane with what is
+// stored around it.
+const maxParcel = storage.MaxValue / 2
+
+// parcelVersion is the version of storedTell and storedPost where they hold a
+// parcel: a program that does not know parcels leaves them alone.
+const parcelVersion = 2
+
+// Parcel is something for another system.
+type Parcel struct {
+	// ID is the same whenever the same is sent.
+	ID string `json:"id"`
+	// Kind says what it is, in lists.
+	Kind string `json:"kind"`
+	// Passage is the line of the idea's history, from 0, that it is about.
+	Passage int `json:"passage"`
+	// Moment is that of a journal package, whose arrival the idea remembers;
+	// "" for all else.
+	Moment string `json:"moment,omitempty"`
+	// Body is what is sent, JSON.
+	Body json.RawMessage `json:"body"`
+}
+
+// Hooks knows which other systems are told what becomes of ideas.
+type Hooks interface {
+	// Parcels returns what the endpoints get, by their names, after a line of
+	// an idea's history, from 0. It is pure: the same line of the same idea
+	// gives the same. With an error it returns what could be made all the same.
+	Parcels(i dialogs.Idea, passage int) (map[string]Parcel, error)
+}
+
+// Waiting is something that has not arrived at an endpoint.
+type Waiting struct {
+	Endpoint string    `json:"-"`
+	Idea     int64     `json:"-"`
+	ID       string    `json:"id"`
+	Kind     string    `json:"kind"`
+	Passage  int       `json:"passage"`
+	Moment   string    `json:"moment,omitempty"`
+	At       time.Time `json:"at"` // since when
+	// Why it was given up, a code; "": it is still tried.
+	Why string `json:"why,omitempty"`
+}
+
+// hook is what one endpoint is told of one idea: an aggregate of its own, so
+// that an endpoint that does not answer keeps nobody else waiting, and what is
+// told of an idea arrives in its order.
+type hook struct {
+	Endpoint string    `json:"endpoint"`
+	Idea     int64     `json:"idea"`
+	Waiting  []Waiting `json:"waiting,omitempty"`
+}
+
+func hookKey(endpoint string, number int64) string {
+	return fmt.Sprintf("%s/%s/%d", hookKind, endpoint, number)
+}
+
+// named returns the hook with what its key says.
+func (h hook) named(key string) hook {
+	parts := strings.Split(key, "/")
+	if len(parts) == 3 {
+		h.Endpoint = parts[1]
+		h.Idea, _ = strconv.ParseInt(parts[2], 10, 64)
+	}
+	return h
+}
+
+// met puts what the turn brings among what waits.
+func (h hook) met(t *turn) state {
+	if t.parcel == nil {
+		return h
+	}
+	p := t.parcel
+	h = h.without(p.ID)
+	h.Waiting = append(h.Waiting, Waiting{ID: p.ID, Kind: p.Kind, Passage: p.Passage, Moment: p.Moment, At: t.at})
+	return h
+}
+
+// without returns the hook with an id less among what waits.
+func (h hook) without(id string) hook {
+	h.Waiting = slices.DeleteFunc(slices.Clone(h.Waiting), func(w Waiting) bool { return w.ID == id })
+	return h
+}
+
+func (h hook) step(_ Dialogs, in dialogs.Input, _ dialogs.Moment) (state, []dialogs.Effect) {
+	switch {
+	case in.Undelivered != nil:
+		return h.lost(*in.Undelivered), nil
+	case in.Delivered != nil:
+		return h.without(in.Delivered.Key), h.arrived(*in.Delivered)
+	}
+	return h, nil
+}
+
+// lost remembers why something was given up.
+func (h hook) lost(in dialogs.Undelivered) state {
+	h.Waiting = slices.Clone(h.Waiting)
+	for n := range h.Waiting {
+		if h.Waiting[n].ID == in.Key {
+			h.Waiting[n].Why = in.Why
+		}
+	}
+	return h
+}
+
+// arrived tells the idea the reference of a journal package.
+func (h hook) arrived(in dialogs.Delivered) []dialogs.Effect {
+	var out []dialogs.Effect
+	for _, w := range h.Waiting {
+		if w.ID == in.Key && w.Moment != "" {
+			ref := dialogs.JournalRef{At: in.At, Moment: w.Moment, Passage: w.Passage, Reference: in.Ref}
+			out = append(out, dialogs.Effect{Tell: &dialogs.Tell{To: dialogs.IdeaKey(h.Idea), Input: dialogs.Input{Journaled: &dialogs.Journaled{Ref: ref}}}})
+		}
+	}
+	return out
+}
+
+func (h hook) email() string { return "" }
+
+func (h hook) topic() string { return "" }
+
+func (h hook) indexes() map[string]int64 {
+	if len(h.Waiting) == 0 {
+		return nil
+	}
+	first := slices.MinFunc(h.Waiting, func(a, b Waiting) int { return a.At.Compare(b.At) })
+	return map[string]int64{hooksIndex + h.Endpoint: millis(first.At)}
+}
+
+// hooked puts what other systems are to get into the change: for an idea, what
+// its endpoints are told of the lines that its history has grown by; for such
+// an endpoint, the parcel itself. So nothing is lost between the change and its
+// telling.
+func (b *Bot) hooked(ctx context.Context, t *turn, old, next record, c *storage.Change) error {
+	if h, ok := next.state.(hook); ok && t.parcel != nil {
+		to := dialogs.Address{Platform: HookPlatform, Ref: h.Endpoint}
+		value, err := json.Marshal(storedPost{versioned: versioned{parcelVersion}, To: to, Parcel: t.parcel})
+		c.Say = append(c.Say, storage.Post{Message: t.parcel.ID, Value: value})
+		return err
+	}
+	before, _ := old.state.(idea)
+	after, ok := next.state.(idea)
+	if !ok || b.cfg.Hooks == nil {
+		return nil
+	}
+	for n := len(before.History); n < len(after.History); n++ {
+		if err := b.tellHooks(ctx, dialogs.Idea(after), n, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellHooks tells the endpoints of a line of an idea's history.
+func (b *Bot) tellHooks(ctx context.Context, i dialogs.Idea, passage int, c *storage.Change) error {
+	parcels := b.parcels(ctx, i, passage)
+	for _, endpoint := range slices.Sorted(maps.Keys(parcels)) {
+		p := parcels[endpoint]
+		value, err := json.Marshal(storedTell{versioned: versioned{parcelVersion}, To: hookKey(endpoint, i.Number), Parcel: &p})
+		if err != nil {
+			return err
+		}
+		c.Tell = append(c.Tell, storage.Post{Value: value})
+	}
+	return nil
+}
+
+// parcels returns what endpoints get. A parcel that cannot be made, or is too
+// large, is left out and logged: an idea is more than what is told of it.
+func (b *Bot) parcels(ctx context.Context, i dialogs.Idea, passage int) map[string]Parcel {
+	all, err := b.makeParcels(ctx, i, passage)
+	if err != nil {
+		b.cfg.Log.ErrorContext(ctx, "a parcel could not be made", "idea", i.Number, "passage", passage, "err", err)
+	}
+	for endpoint, p := range all {
+		if len(p.Body) > maxParcel {
+			b.cfg.Log.ErrorContext(ctx, "a parcel is too large", "endpoint", endpoint, "parcel", p.ID, "bytes", len(p.Body))
+			delete(all, endpoint)
+		}
+	}
+	return all
+}
+
+func (b *Bot) makeParcels(ctx context.Context, i dialogs.Idea, passage int) (all map[string]Parcel, err error) {
+	defer b.survive(ctx, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
+	return b.cfg.Hooks.Parcels(i, passage)
+}
+
+// arrived makes it known to a hook that a parcel has arrived.
+func (b *Bot) arrived(ctx context.Context, h *storage.Head, ref string) error {
+	in := dialogs.Delivered{Key: h.Message, Ref: ref, At: b.cfg.Now()}
+	return b.take(ctx, &turn{
+		key: h.Lane.Key, input: dialogs.Input{Delivered: &in}, id: "delivered/" + itemID(h), keep: innerTime,
+	})
+}
+
+// Undelivered returns what has not arrived at an endpoint, what waits longest
+// first.
+func (b *Bot) Undelivered(ctx context.Context, endpoint string) ([]Waiting, error) {
+	entries, err := b.cfg.Store.Range(ctx, hooksIndex+endpoint, storage.Page{})
+	if err != nil || len(entries) == 0 {
+		return nil, wrap(err, "list what waits for %q", endpoint)
+	}
+	var keys []string
+	for _, e := range entries {
+		keys = append(keys, e.Key)
+	}
+	items, err := b.cfg.Store.Get(ctx, keys...)
+	if err != nil {
+		return nil, wrap(err, "read what waits for %q", endpoint)
+	}
+	var out []Waiting
+	for _, item := range items {
+		r, err := decode(item.Key, item)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r.state.(hook).waiting()...)
+	}
+	return out, nil
+}
+
+// waiting returns what waits, with where it is to go.
+func (h hook) waiting() []Waiting {
+	out := slices.Clone(h.Waiting)
+	for n := range out {
+		out[n].Endpoint, out[n].Idea = h.Endpoint, h.Idea
+	}
+	return out
+}
+
+// Replay sends an endpoint again what it gets of the idea with a number, 0 for
+// all ideas, from a time on. It returns how much that is; all of it is stored
+// then, and on its way.
+func (b *Bot) Replay(ctx context.Context, endpoint string, number int64, since time.Time) (n int, err error) {
+	if b.cfg.Hooks == nil {
+		return 0, nil
+	}
+	for i, err := range b.Ideas(ctx) {
+		if err != nil {
+			return n, err
+		}
+		if number != 0 && i.Number != number {
+			continue
+		}
+		sent, err := b.replay(ctx, endpoint, i, since)
+		n += sent
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// replay is Replay of one idea.
+func (b *Bot) replay(ctx context.Context, endpoint string, i dialogs.Idea, since time.Time) (n int, err error) {
+	for passage, p := range i.History {
+		if p.At.Before(since) {
+			continue
+		}
+		parcel, ok := b.parcels(ctx, i, passage)[endpoint]
+		if !ok {
+			continue
+		}
+		if err := b.take(ctx, &turn{key: hookKey(endpoint, i.Number), parcel: &parcel, id: "replay/" + b.cfg.NewID(), keep: innerTime}); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
