@@ -2,6 +2,7 @@ package webhooks_test
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -19,6 +20,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
@@ -202,7 +204,17 @@ func (w *world) bot(options ...func(*bot.Config)) *bot.Bot {
 		w.Fatal(err)
 	}
 	w.Cleanup(func() { b.Close(w.Context()) })
+	if err := errors.Join(b.ImportPeople(w.Context(), people, nil), b.Refresh(w.Context())); err != nil {
+		w.Fatal(err)
+	}
 	return b
+}
+
+// people are the directory.
+var people = []directory.Person{
+	{Email: author.Email, Name: author.Name, ManagerEmail: manager.Email, Department: author.Department, Unit: author.Unit},
+	{Email: manager.Email, Name: manager.Name, Department: author.Department},
+	{Email: consultant.Email, Name: consultant.Name, Roles: []directory.Role{directory.RoleConsultant}},
 }
 
 // tell gives an idea an input.
