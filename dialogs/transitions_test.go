@@ -157,6 +157,15 @@ func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
 			c.refused(t, e, i, a, "lacks")
 		}
 	}
+	for _, n := range deedOf(c.do).Needs {
+		for _, day := range []time.Time{aMonday.AddDate(0, 0, -2), aMonday.AddDate(0, 6, 3)} {
+			a := actOf(i, c.may[0], c.do)
+			a.Fields[n.ID] = ActField{Date: day}
+			if n.Kind == NeedLater {
+				c.refused(t, e, i, a, "lacks")
+			}
+		}
+	}
 	if !slices.Equal(needs, c.needs) {
 		t.Errorf("needs %q, want %q", needs, c.needs)
 	}
