@@ -484,13 +484,13 @@ func TestAnAuthorEditsUntilTheAssessment(t *testing.T) {
 	x.ideas = []Idea{sent}
 	x.says("opdatér idéen 1")
 	x.wants("Her er dine svar til idé nr. 1", "Din idé er klar til at sende")
-	x.says("ret idé: En app til bilens kørebog", "send", "send")
+	x.says("ret idé: En app til bilens kørebog", "ret titel: Bilens kørebog", "send", "send")
 	a := x.acted()
 	if a == nil || a.Do != "edit" || a.Fields["answers"].Answers["idea"].Text != "En app til bilens kørebog" {
 		t.Fatalf("told %+v", a)
 	}
 	next, effects := e.StepIdea(sent, Input{Act: a}, x.at)
-	if next.Status != StatusSubmitted || next.Answers["idea"].Text != "En app til bilens kørebog" || !tells(effects, mette.ID) {
+	if next.Status != StatusSubmitted || next.Answers["idea"].Text != "En app til bilens kørebog" || next.Title != "Bilens kørebog" || !tells(effects, mette.ID) {
 		t.Errorf("%s with %+v", next.Status, next.Answers["idea"])
 	}
 	i := inState(t, e, StatusScreening)
