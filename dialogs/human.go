@@ -94,7 +94,7 @@ func (s *step) progress(in Progress) {
 	}
 	m := Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
 	if (in.What == "followed" || in.What == "followed_own") && !in.Idea.Status.Ended() {
-		m.Note = []string{s.text("follow.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
+		m.Note = []string{s.text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
 	}
 	s.show(m)
 }

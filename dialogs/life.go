@@ -192,7 +192,7 @@ func (l *living) untimely(d *Deed, f ActFields) bool {
 // something leaves the cards as they are.
 func (l *living) after(d *Deed, a Act, before Idea) {
 	i := l.i
-	if !d.moves() && !d.Hands {
+	if !d.moves() && !d.Settles {
 		l.recorded(d, a)
 		return
 	}

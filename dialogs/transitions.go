@@ -22,8 +22,8 @@ type Deed struct {
 	Own bool
 	// Quiet: the author does not hear of it.
 	Quiet bool
-	// Hands: the idea may come into other hands, though its state stays.
-	Hands bool
+	// Settles: the cards are done with, though the state stays.
+	Settles bool
 	// Draws: a number for a new idea comes with it, as "number".
 	Draws bool
 	// Mute: it leaves no line in the history.
@@ -153,7 +153,7 @@ var consultantDeeds = []Deed{
 	{ID: "resume", From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
 	{ID: "unanswered", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 	{ID: "reopen", From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
-	{ID: "assign", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Hands: true, Needs: []Need{
+	{ID: "assign", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Settles: true, Needs: []Need{
 		{ID: "colleague", Kind: NeedPerson},
 	}},
 	{ID: "split", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
@@ -197,7 +197,7 @@ var decisionDeeds = []Deed{
 }
 
 var ownerDeeds = []Deed{
-	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Hands: true},
+	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Settles: true},
 	{ID: "refuse", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Needs: []Need{needReason}},
 }
 
