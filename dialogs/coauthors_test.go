@@ -39,7 +39,7 @@ func TestATypedNameExcludesNobody(t *testing.T) {
 func TestACoauthorWhoSaysYesDoesNotDecide(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "METTE@odense.dk", "Mette", "Bo")
-	if len(i.Coauthors) != 1 && i.Coauthors[0].Party.Name != "Mette" {
+	if len(i.Coauthors) != 2 || i.Coauthors[0].Party.Name != "Mette" {
 		t.Fatalf("co-authors %+v", i.Coauthors)
 	}
 	yes := actOf(i, "Mette", "coauthor_yes")

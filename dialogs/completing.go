@@ -35,7 +35,7 @@ func (s *step) fillIn(i Idea, do string) {
 // completeIdea sends the answers of the draft to the idea that it completes.
 func (s *step) completeIdea(d *Draft) {
 	act := s.actOf(cmp.Or(d.CompletesDo, "fill_in"), d.CompletesRev)
-	act.Fields = ActFields{"answers": {Answers: s.calledFor(d)}}
+	act.Fields = ActFields{"answers": {Answers: s.calledFor(d)}, "title": {Text: d.Title}}
 	s.want(Effect{Tell: &Tell{To: IdeaKey(d.Completes), Input: Input{Act: &act}}})
 	s.want(Effect{Remind: &Remind{Name: d.reminderName()}})
 	s.drop(d.ID)
@@ -58,6 +58,9 @@ func (l *living) completed(f ActFields) {
 	i.Answers = maps.Clone(f["answers"].Answers)
 	i.Short, i.Filling, i.Benefit = false, false, l.e.benefit(i.Answers)
 	i.Privacy = sensitive(i.Answers)
+	if title := f["title"].Text; title != "" && !i.Approved {
+		i.Title = clip(title, maxTitle)
+	}
 }
 
 // sensitive reports whether personal data is or may be involved beyond the

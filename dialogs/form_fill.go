@@ -18,7 +18,7 @@ type Filled struct {
 // formed takes in a form. What is valid is stored even where the rest is not.
 func (s *step) formed(f Form) {
 	s.own = true
-	if (f.Draft != "" || strings.HasPrefix(f.Page, FormField)) && s.p.draft(f.Draft) == nil {
+	if (f.Draft != "" || f.Page == FormRest || strings.HasPrefix(f.Page, FormField)) && s.p.draft(f.Draft) == nil {
 		s.p.Filled = &Filled{Draft: f.Draft, Page: f.Page}
 		s.stale(Clicked{Of: Of{Draft: f.Draft}})
 		return

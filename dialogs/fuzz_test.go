@@ -175,10 +175,16 @@ func (x *play) step(in Input, what string) {
 
 // moment is now, for somebody who has every role that handles ideas.
 func (x *play) moment() Moment {
-	return Moment{
-		Now: x.now, From: Address{"test", "anna"}, Staff: theCrew(),
+	at := Moment{
+		Now: x.now, From: Address{"test", "anna"},
 		Me: Profile{Name: "Anna", Roles: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleBoard}},
 	}
+	staff := theCrew()
+	for _, role := range at.Me.Roles {
+		staff.holders[role] = append(staff.holders[role], Party{ID: x.p.Key, Name: at.Me.Name})
+	}
+	at.Staff = staff
+	return at
 }
 
 // live brings an act to the idea, and keeps what it tells the person.

@@ -99,7 +99,7 @@ func (s *step) progress(in Progress) {
 	}
 	m := Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
 	if follows && !in.Idea.Status.Ended() {
-		m.Note = []string{s.text("following.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
+		m.Note = []string{s.text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
 		m.Options, m.Of = s.quietOption(RuleStatus), Of{Idea: in.Idea.Number, Step: StepAct}
 	}
 	s.show(m)

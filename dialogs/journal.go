@@ -156,7 +156,7 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 		{s.text("journal.document"), s.journalDocument(p)},
 		{s.text("journal.parties"), s.journalPeople(p)},
 		{s.text("journal.idea"), s.journalAnswers(i)},
-		{s.text("journal.assessment"), s.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy")},
+		{s.text("journal.assessment"), s.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy", "advice")},
 		{s.text("journal.decision"), s.journalDecision(i)},
 		{s.text("journal.report"), s.journalReport(i)},
 		{s.text("journal.course"), s.journalCourse(i)},
@@ -251,6 +251,10 @@ func (s *step) journalRecords(i Idea, deeds ...string) []JournalFact {
 		for _, n := range deedOf(id).Needs {
 			field := i.Records[id].Fields[n.ID]
 			switch {
+			case len(field.Scores) > 0:
+				for _, f := range s.scoreFacts(field.Scores) {
+					out.add(f.Label, f.Value)
+				}
 			case len(field.Checks) > 0:
 				for _, f := range s.checkFacts(field.Checks) {
 					out.add(s.text("record.checks")+" "+f.Label, f.Value)
@@ -294,6 +298,11 @@ func (s *step) journalReport(i Idea) []JournalFact {
 			out.add(s.text("journal.money", "date", on), FormatKroner(s.p.Lang, int64(*f.Money)))
 		}
 	}
+	if len(i.FollowUps) > 0 {
+		for _, f := range s.useFacts(i) {
+			out.add(f.Label, f.Value)
+		}
+	}
 	return append(out, s.journalRecords(i, "close")...)
 }
 
@@ -326,6 +335,11 @@ func (s *step) journalParties(i Idea) []JournalParty {
 	add("author", &i.Author)
 	for _, name := range i.Others {
 		add("co_author", &Party{Name: name})
+	}
+	for _, x := range i.Coauthors {
+		if x.confirmed() {
+			add("co_author", &x.Party)
+		}
 	}
 	for _, x := range i.Supporters {
 		add(RoleSupporter, &x.Party)

@@ -164,6 +164,8 @@ func (l *living) unfit(d *Deed, a Act) string {
 	switch {
 	case a.Fields["target"].Number == l.i.Number:
 		return "itself"
+	case l.untimely(d, a.Fields):
+		return "lacks"
 	case d.Draws && (a.Fields["number"].Number <= 0 || a.Fields["number"].Number == l.i.Number):
 		return "lacks"
 	case d.ID == "assign" && !l.e.holds(*l.i, l.handler(), *a.Fields["colleague"].Party, l.at):
@@ -210,11 +212,21 @@ func (l *living) leadsTo(d *Deed, a Act) Status {
 	return d.To
 }
 
+// untimely reports whether a day that is to come is past, or too far away. A day
+// more is for what was on its way at midnight.
+func (l *living) untimely(d *Deed, f ActFields) bool {
+	soonest, latest := l.at.Now.AddDate(0, 0, -1), l.e.calendar.AddMonths(l.at.Now, maxPark).AddDate(0, 0, 1)
+	return slices.ContainsFunc(d.Needs, func(n Need) bool {
+		day := f[n.ID].Date
+		return n.Kind == NeedLater && (day.Before(soonest) || day.After(latest))
+	})
+}
+
 // after tells everybody whom a deed concerns. A deed that only records
 // something leaves the cards as they are.
 func (l *living) after(d *Deed, a Act, before Idea) {
 	i := l.i
-	if !d.moves() && !d.Hands && !l.settles(d) {
+	if !d.moves() && !l.settles(d) {
 		l.recorded(d, a)
 		return
 	}

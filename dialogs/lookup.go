@@ -361,7 +361,7 @@ func (s *step) noteIdea(i Idea) {
 		}
 		s.note("status.private")
 		if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
-			s.note("following.offer", "number", number)
+			s.note("followers.offer", "number", number)
 		}
 		return
 	}

@@ -22,14 +22,12 @@ type Deed struct {
 	Own bool
 	// Quiet: the author does not hear of it.
 	Quiet bool
-	// Hands: the idea may come into other hands, though its state stays.
-	Hands bool
+	// Settles: the cards are done with, though the state stays.
+	Settles bool
 	// Draws: a number for a new idea comes with it, as "number".
 	Draws bool
 	// Mute: it leaves no line in the history.
 	Mute bool
-	// Settles: the cards are done with, though the state stays.
-	Settles bool
 	// Stage is the follow-up that it answers, "" for none.
 	Stage string
 }
@@ -169,7 +167,7 @@ var consultantDeeds = []Deed{
 	{ID: "resume", From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
 	{ID: "unanswered", From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 	{ID: "reopen", From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
-	{ID: "assign", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Hands: true, Needs: []Need{
+	{ID: "assign", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Settles: true, Needs: []Need{
 		{ID: "colleague", Kind: NeedPerson},
 	}},
 	{ID: "split", From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
@@ -213,7 +211,7 @@ var decisionDeeds = []Deed{
 }
 
 var ownerDeeds = []Deed{
-	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Hands: true, Settles: true, Needs: []Need{
+	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Settles: true, Needs: []Need{
 		{ID: "terms", Kind: NeedChoice, Choices: []string{"terms_plain", "terms_cost", "terms_sensitive", "terms_unknown"}},
 		{ID: "extra_cost", Kind: NeedKroner, Follows: true, If: func(f ActFields) bool { return f["terms"].Text == "terms_cost" }},
 	}},

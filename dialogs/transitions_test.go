@@ -160,6 +160,15 @@ func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
 			c.refused(t, e, i, a, "lacks")
 		}
 	}
+	for _, n := range deedOf(c.do).Needs {
+		for _, day := range []time.Time{aMonday.AddDate(0, 0, -2), aMonday.AddDate(0, 6, 3)} {
+			a := actOf(i, c.may[0], c.do)
+			a.Fields[n.ID] = ActField{Date: day}
+			if n.Kind == NeedLater {
+				c.refused(t, e, i, a, "lacks")
+			}
+		}
+	}
 	if !slices.Equal(needs, c.needs) {
 		t.Errorf("needs %q, want %q", needs, c.needs)
 	}
@@ -483,13 +492,13 @@ func TestAnAuthorEditsUntilTheAssessment(t *testing.T) {
 	x.ideas = []Idea{sent}
 	x.says("opdatér idéen 1")
 	x.wants("Her er dine svar til idé nr. 1", "Din idé er klar til at sende")
-	x.says("ret idé: En app til bilens kørebog", "send", "send")
+	x.says("ret idé: En app til bilens kørebog", "ret titel: Bilens kørebog", "send", "send")
 	a := x.acted()
 	if a == nil || a.Do != "edit" || a.Fields["answers"].Answers["idea"].Text != "En app til bilens kørebog" {
 		t.Fatalf("told %+v", a)
 	}
 	next, effects := e.StepIdea(sent, Input{Act: a}, x.at)
-	if next.Status != StatusSubmitted || next.Answers["idea"].Text != "En app til bilens kørebog" || !tells(effects, mette.ID) {
+	if next.Status != StatusSubmitted || next.Answers["idea"].Text != "En app til bilens kørebog" || next.Title != "Bilens kørebog" || !tells(effects, mette.ID) {
 		t.Errorf("%s with %+v", next.Status, next.Answers["idea"])
 	}
 	i := inState(t, e, StatusScreening)
