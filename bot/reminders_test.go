@@ -301,10 +301,10 @@ func TestRemindersOfManyOnFourReplicas(t *testing.T) {
 // BenchmarkReminders measures 20,000 reminders for 10,000 people that come due
 // within a minute, on four replicas.
 func BenchmarkReminders(b *testing.B) {
-	const people, rate = 10_000, 250
+	const people, rate = 10_000, 300
 	for b.Loop() {
 		b.StopTimer()
-		r := newRush(b, people, time.Minute, nil)
+		r := newRush(b, people, time.Second, nil)
 		store := openRedisAt(b, r.url, r.now)
 		b.StartTimer()
 		all := r.run(4, rate, func() bool { n, _ := r.chat.sent(); return n >= people })

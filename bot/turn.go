@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,8 +38,10 @@ type turn struct {
 	reached     dialogs.Address
 	reachedLang dialogs.Lang
 	looked      bool
-	// after is the aggregate as it is after the turn.
-	after storage.Item
+	// after is the aggregate as it is after the turn; raised: others have to
+	// look at what changed.
+	after  storage.Item
+	raised bool
 
 	nonce    string
 	numbers  map[string]int64           // drawn in this turn, by draft
@@ -79,6 +82,8 @@ func (b *Bot) take(ctx context.Context, t *turn) error {
 	b.depart(ctx, res.Tell, until)
 	if res.Outcome == storage.Applied {
 		b.await(ctx, t)
+	}
+	if res.Outcome == storage.Applied && t.raised {
 		b.learn(ctx, t.key)
 	}
 	return nil
@@ -113,7 +118,7 @@ func (b *Bot) insist(ctx context.Context, t *turn, item storage.Item) (storage.R
 		if err != nil || res.Outcome != storage.Conflict {
 			t.after = res.Current
 			if res.Outcome == storage.Applied {
-				t.after = storage.Item{Key: t.key, Rev: res.Rev, Value: change.Value}
+				t.after, t.raised = storage.Item{Key: t.key, Rev: res.Rev, Value: change.Value}, change.Topic != ""
 			}
 			return res, err
 		}
@@ -224,7 +229,7 @@ func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []dia
 	}
 	c := storage.Change{
 		Key: t.key, Rev: item.Rev, Seen: []string{t.id}, SeenUntil: now.Add(t.keep), Nonce: t.nonce,
-		Lease: now.Add(leaseTime), Topic: next.state.topic(),
+		Lease: now.Add(leaseTime),
 	}
 	if !b.work.stopping() {
 		c.Owner = b.id
@@ -234,6 +239,9 @@ func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []dia
 	}
 	c.Reminders = remindersDiff(old.reminders, next.reminders)
 	c.Index = indexDiff(old.indexes(), next.indexes())
+	if slices.ContainsFunc(c.Index, func(x storage.IndexChange) bool { return x.Index == shelfIndex }) {
+		c.Topic = next.state.topic()
+	}
 	value, err := next.encode()
 	c.Value = value
 	return c, err
