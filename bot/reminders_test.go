@@ -25,14 +25,13 @@ import (
 // minute: two ideas wait for each of them.
 type rush struct {
 	testing.TB
-	people   int
-	url      string
-	engine   *dialogs.Engine
-	offset   atomic.Int64 // of the clock
-	began    time.Time
-	chat     *crowd
-	replicas []*bot.Bot
-	ids      atomic.Int64
+	people int
+	url    string
+	engine *dialogs.Engine
+	offset atomic.Int64 // of the clock
+	began  time.Time
+	chat   *crowd
+	ids    atomic.Int64
 }
 
 // crowd is a platform that takes everything, and counts it.
@@ -118,7 +117,7 @@ func (r *rush) each(do func(n int) error) {
 }
 
 // setClock sets what time it is; from there it goes on.
-func (r *rush) setClock(t time.Time) { r.offset.Store(int64(t.Sub(time.Now()))) }
+func (r *rush) setClock(t time.Time) { r.offset.Store(int64(time.Until(t))) }
 
 func (r *rush) now() time.Time { return time.Now().Add(time.Duration(r.offset.Load())).UTC() }
 
