@@ -14,7 +14,7 @@ var (
 // mutants are all breaks.
 func mutants() []mutant {
 	var all []mutant
-	for _, list := range [][]mutant{intake(), navigation(), sending(), reminding(), reuse(), life(), bots(), hooks()} {
+	for _, list := range [][]mutant{intake(), navigation(), sending(), reminding(), reuse(), life(), nudges(), bots(), hooks()} {
 		all = append(all, list...)
 	}
 	return all

@@ -35,8 +35,8 @@ func reuse() []mutant {
 		{"who joins tells the idea that is joined", "dialogs/send.go", "	if how == \"join\" {\n		s.tellJoined(idea, d)\n	}\n", "	_ = s.tellJoined\n", by},
 		{"an unapproved title is not shown to colleagues", "bot/match.go", "	if f.Approved || f.Author.ID == person {", "	if true {", []suite{turns, transcripts}},
 		{"own ideas are not offered for reuse", "bot/match.go", "purpose == dialogs.ForReuse && s.of(e.ID).Author.ID != person", "purpose == dialogs.ForReuse", []suite{turns, transcripts}},
-		{"the words of somebody's unapproved idea are not told", "bot/match.go", "	out.Words = nil ", "	// out.Words = nil ", []suite{turns, transcripts}},
-		{"one word alone finds nobody's idea", "bot/match.go", "m.Entry.KindOr() == catalogue.KindIdea && len(m.Words) < 2 {", "false {", []suite{turns, transcripts}},
+		{"the words of somebody's unapproved idea are not told", "bot/match.go", "	out.Words, out.KLE = nil, \"\" ", "	out.KLE = \"\" ", []suite{turns, transcripts}},
+		{"one word alone finds nobody's idea", "bot/match.go", " || len(m.Words) < 2) {", ") {", []suite{turns, transcripts}},
 	}
 }
 

@@ -1,0 +1,35 @@
+package main
+
+// nudges are the rules of reminders: who is reminded, when, and how often.
+func nudges() []mutant {
+	by := []suite{steps, lives}
+	return []mutant{
+		{"a reminder that was given is behind", "dialogs/waiting.go", "w.Step, w.At = max(reached, w.Step+1), l.at.Now", "w.At = l.at.Now", by},
+		{"steps missed in an outage are left out", "dialogs/waiting.go", "max(reached, w.Step+1)", "w.Step+1", by},
+		{"of what is settled nothing is said", "dialogs/rounds.go", "	return slices.ContainsFunc(i.Cards, s.isMe)\n", "	return true\n", by},
+		{"a nudge is about who is still waited for", "dialogs/rounds.go", "return w.Rule == q.Rule && s.isMe(w.Who.ID)", "return true || w.Rule == q.Rule && s.isMe(w.Who.ID)", by},
+		{"one nudge a day", "dialogs/rounds.go", "s.countOn(s.p.Nudges, at) < l.PerDay && ", "", by},
+		{"three nudges a week", "dialogs/rounds.go", " && week < l.PerWeek", "", by},
+		{"one first card a day", "dialogs/rounds.go", "return s.countOn(s.p.Firsts, at) < l.FirstPerDay", "return true", by},
+		{"three ideas in one message", "dialogs/round_cards.go", "matters[:min(most, len(matters))]", "matters", by},
+		{"decisions come first", "dialogs/rounds.go", "x, y := s.priority(a), s.priority(b); x != y", "x, y := s.priority(a), s.priority(b); x != y && false", by},
+		{"nothing is said outside of the window", "dialogs/rounds.go", "	open := s.nextOpening(t)\n", "	open := t\n", by},
+		{"calm weeks have digests only", "dialogs/rounds.go", "	if s.e.calendar.Calm(open) {\n", "	if false {\n", by},
+		{"people hear at different minutes", "dialogs/rounds.go", "	if open.After(t) {\n", "	if false {\n", by},
+		{"one's own hours hold", "dialogs/hours.go", "	if h == (Hours{}) {\n		return s.e.calendar", "	if true {\n		return s.e.calendar", by},
+		{"what is put off is not spoken of", "dialogs/rounds.go", "at = latest(at, s.snoozedUntil(q.Idea))", "_ = at", by},
+		{"nothing is put off for ever", "dialogs/snoozing.go", "x.Times >= s.e.rules.Limits.Snoozes", "false", by},
+		{"nobody who is away is reminded", "dialogs/rounds.go", "latest(q.At, s.p.Away.Until)", "q.At", by},
+		{"an absence stops deadlines", "dialogs/away.go", "w.Deputy, w.Since = in.Until, l.at.Now, in.Deputy, in.Until", "w.Deputy = in.Until, l.at.Now, in.Deputy", by},
+		{"a deputy has no part in the idea", "dialogs/away.go", "who == nil || i.involves(*who)", "who == nil", by},
+		{"a deputy may answer", "dialogs/act.go", "role == i.Ball.Role && has(i.Deputy)", "false", by},
+		{"somebody who cannot be reached is no dead end", "dialogs/step.go", "	s.tellUnreached(u)\n", "", by},
+		{"a rule that was turned off is silent", "dialogs/rounds.go", "	if s.off(in.Rule) {\n		return\n	}\n	q := Queued", "	q := Queued", by},
+		{"those who wish hear once a week", "dialogs/rounds.go", "	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}\n	if r := s.e.rules.Nudges[in.Rule]; r.Digest != \"\" {\n		q.At = s.e.digestAt(r.Digest, s.at.Now)\n	}\n	if s.p.Settings.Weekly", "	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}\n	if r := s.e.rules.Nudges[in.Rule]; r.Digest != \"\" {\n		q.At = s.e.digestAt(r.Digest, s.at.Now)\n	}\n	if false", by},
+		{"a discreet idea is no news for the manager", "dialogs/waiting.go", "	if i.Discreet || m == nil", "	if m == nil", by},
+		{"silence counts from the last thing that happened", "dialogs/waiting.go", "l.e.later(latest(w.Since, w.At, l.i.Updated), r.Every)", "l.e.later(latest(w.Since, w.At), r.Every)", by},
+		{"days of calm weeks do not count", "dialogs/digest_time.go", "		return e.deadline(t.In(e.calendar.Location()), x.N)\n", "		return x.after(t, e.calendar)\n", by},
+		{"an idea goes to whoever has the task today", "dialogs/waiting.go", "	if l.lost() {\n", "	if false {\n", by},
+		{"all replicas together keep the rate", "bot/rate.go", "n := min(int64(want), (now-r.Next)/each)", "n := int64(want)", []suite{turns}},
+	}
+}
