@@ -59,8 +59,8 @@ func (s *step) task(in Task) {
 	again := in.Again && !s.ready(q).After(s.at.Now)
 	// What answers the person, or is a colleague's question, comes at once; so
 	// does, and is kept, what somebody is told who is nowhere yet.
-	own := in.Own || in.Why == whyCoauthor || s.p.Address == (Address{})
-	if own || again || !s.roomFor(q).After(s.at.Now) {
+	own, nowhere := in.Own || in.Why == whyCoauthor, s.p.Address == (Address{})
+	if own || nowhere || again || !s.roomFor(q).After(s.at.Now) {
 		if !own && !again {
 			s.given(q)
 		}

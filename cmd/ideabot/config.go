@@ -18,6 +18,7 @@ type config struct {
 	BoardPack boardPack        `cmd:"" name:"board-pack" help:"Write the papers for a meeting: every idea that is ready for decision, in a proposed order."`
 	Directory directoryCommand `cmd:"" help:"Import people, their managers and roles."`
 	Ideas     ideasCommand     `cmd:"" help:"Export ideas."`
+	Reminders remindersCommand `cmd:"" help:"Write what people were told unasked, what waits to be told, and what could not be delivered (CSV). There is no text of an idea in it."`
 	Webhooks  webhooksCommand  `cmd:"" help:"Look after the systems that are told what becomes of ideas."`
 	Journal   journalCommand   `cmd:"" help:"Look after what the records system gets."`
 	Teams     teamsCommand     `cmd:"" help:"Make what an administrator of Teams uploads."`
@@ -164,6 +165,15 @@ type directoryImport struct {
 	File   string `arg:"" help:"A CSV file: e-mail; navn; leders e-mail; forvaltning; afdeling; roller. - is standard input."`
 	DryRun bool   `name:"dry-run" help:"Only show what would change."`
 	Remove bool   `name:"remove" help:"Take out the people that the file does not have. Refused where a row of the file has an error."`
+}
+
+// remindersCommand writes the log of what people were told unasked.
+type remindersCommand struct {
+	Store storeConfig `embed:""`
+	Out   outFile     `embed:""`
+
+	Person    string `name:"person" placeholder:"E-MAIL" help:"Only this person."`
+	Separator string `name:"separator" default:";" help:"Between the fields: a Danish spreadsheet wants ;, an English one a comma."`
 }
 
 // ideasCommand are the commands about ideas.

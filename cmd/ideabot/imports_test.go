@@ -71,7 +71,7 @@ var table = []rule{
 	},
 	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", excelize, yaml, text}},
 	{pkg: "bot/directory", imports: []string{text}},
-	{pkg: "bot/webhooks", imports: []string{"bot", "dialogs", cloudEvents, webhooks, yaml}, tests: []string{"storage"}},
+	{pkg: "bot/webhooks", imports: []string{"bot", "dialogs", cloudEvents, webhooks, yaml}, tests: []string{"bot/directory", "storage"}},
 	{pkg: "bot/reports", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
 	{pkg: "bot/openai", imports: []string{"bot/catalogue", "github.com/sashabaranov/go-openai/..."}},
 	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},

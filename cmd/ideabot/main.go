@@ -12,6 +12,7 @@
 //	ideabot board-pack                    write the papers for a meeting
 //	ideabot directory import FILE         put people, managers and roles into the directory
 //	ideabot ideas export                  write all ideas
+//	ideabot reminders                     write who was reminded of what, and what was not delivered
 //	ideabot webhooks list                 say which systems are told, and what has not arrived
 //	ideabot webhooks test NAME            send one of them a test event
 //	ideabot webhooks preview NUMBER       show what they get of an idea

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+func (c *remindersCommand) run(ctx context.Context, s streams) (err error) {
+	separator, err := separatorOf(c.Separator)
+	if err != nil {
+		return err
+	}
+	o, err := openOffice(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	defer o.close(&err)
+	t := dialogs.Table{Columns: []string{"number", "person", "what", "at", "rule", "step", "why"}}
+	for p, err := range o.People(ctx) {
+		if err != nil {
+			return err
+		}
+		if c.Person == "" || strings.EqualFold(p.Email, c.Person) {
+			t.Rows = append(t.Rows, remindersOf(p)...)
+		}
+	}
+	return c.Out.write(s, func(w io.Writer) error { return t.WriteCSV(w, separator) })
+}
+
+// remindersOf are the lines of one person: what was said and when, what waits
+// and until when at least, what did not arrive and why, and what is kept for
+// somebody who was never met.
+func remindersOf(p dialogs.Person) [][]dialogs.Cell {
+	who := cmp.Or(p.Email, p.Key)
+	var rows [][]dialogs.Cell
+	row := func(idea int64, what string, at time.Time, rule string, step int, why string) {
+		rows = append(rows, append(texts(idea, who, what, moment(at), rule), dialogs.Cell{Number: new(float64(step))}, dialogs.Cell{Text: why}))
+	}
+	for _, n := range p.Notified {
+		row(n.Idea, "said", n.At, n.Rule, n.Step, "")
+	}
+	for _, q := range p.Queue {
+		row(q.Idea, "waits", q.At, cmp.Or(q.Rule, q.What), q.Step, "")
+	}
+	for _, l := range p.Lost {
+		row(0, "lost", l.At, l.Key, 0, l.Why)
+	}
+	for _, m := range p.Kept {
+		row(m.Of.Idea, "kept", time.Time{}, m.Key, 0, cmp.Or(p.Unreachable, "never met"))
+	}
+	slices.SortStableFunc(rows, func(a, b []dialogs.Cell) int { return cmp.Compare(a[3].Text, b[3].Text) })
+	return rows
+}
