@@ -13,7 +13,7 @@ import (
 // The indexes, and what their scores are. Times are milliseconds since 1970.
 const (
 	peopleIndex  = "people"        // all persons, by when they were first met
-	unmetIndex   = "people/unmet"  // persons who were never met and have been told something, by how much is kept
+	unmetIndex   = "people/unmet"  // persons who have not been welcomed and were told something, by how much
 	handoffIndex = "handoff"       // persons who wait for a human, by when they were last heard
 	ideasIndex   = "ideas"         // all ideas, by number
 	openIndex    = "ideas/open"    // ideas that somebody still has to do something about, by when they were sent
@@ -68,8 +68,8 @@ func (p person) indexes() map[string]int64 {
 	if !p.Met.IsZero() {
 		in[peopleIndex] = millis(p.Met)
 	}
-	if p.Met.IsZero() && len(p.Kept) > 0 {
-		in[unmetIndex] = int64(len(p.Kept))
+	if told := len(p.Kept) + len(p.Notified); p.Met.IsZero() && told > 0 {
+		in[unmetIndex] = int64(told)
 	}
 	if p.Quiet {
 		in[handoffIndex] = millis(p.Last)
