@@ -56,7 +56,8 @@ func numbersOf(entries []storage.Entry) []int64 {
 // maxListed is how many ideas of each kind a list is made of.
 const maxListed = 500
 
-// list returns a page of a list, read now.
+// list returns a page of a list, read now, and after it the ideas that are
+// wanted beside it.
 func (b *Bot) list(ctx context.Context, want dialogs.Read) (*dialogs.Shown, error) {
 	if want.List.All {
 		return b.reported(ctx, want)
@@ -67,7 +68,8 @@ func (b *Bot) list(ctx context.Context, want dialogs.Read) (*dialogs.Shown, erro
 	}
 	shown := &dialogs.Shown{Read: want, Total: len(numbers)}
 	from := min(want.List.Page*dialogs.ListShown, len(numbers))
-	shown.Ideas, err = b.read(ctx, numbers[from:min(from+dialogs.ListShown, len(numbers))])
+	page := numbers[from:min(from+dialogs.ListShown, len(numbers))]
+	shown.Ideas, err = b.read(ctx, uniq(append(slices.Clone(page), want.Ideas...)))
 	return shown, err
 }
 

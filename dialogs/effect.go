@@ -67,6 +67,7 @@ type Read struct {
 	Do   string `json:"do,omitempty"`
 	Rev  int    `json:"rev,omitempty"`
 	Note string `json:"note,omitempty"`
-	// List says which ideas, with "list", in the place of their numbers.
+	// List says which ideas, with "list", in the place of their numbers, and
+	// with "round" beside them.
 	List *Listing `json:"list,omitempty"`
 }

@@ -235,6 +235,9 @@ func (s *step) round() {
 	r := &Read{Why: "round"}
 	for _, q := range due {
 		r.Ideas = append(r.Ideas, q.Idea)
+		if q.What != "" { // a digest tells all that waits
+			r.List = &Listing{Waiting: append([]string{s.p.Key}, s.p.Former...)}
+		}
 	}
 	s.want(Effect{Read: r})
 }
@@ -289,10 +292,35 @@ func (s *step) shownRound(in Shown) {
 			matters = append(matters, matter{q, i})
 		}
 	}
+	if len(news) > 0 {
+		matters = append(matters, s.alsoWaiting(in.Ideas, matters)...)
+	}
 	for _, i := range in.Ideas {
 		s.p.Queue = slices.DeleteFunc(s.p.Queue, func(q Queued) bool { return q.Idea == i.Number && !s.ready(q).After(s.at.Now) })
 	}
 	s.sayRound(matters, news)
+}
+
+// alsoWaiting is what waits for the person beside what was queued, for a
+// digest: not what is put off, or was spoken of today.
+func (s *step) alsoWaiting(ideas []Idea, but []matter) []matter {
+	var out []matter
+	for _, i := range ideas {
+		known := slices.ContainsFunc(but, func(m matter) bool { return m.Idea == i.Number })
+		w := i.waitOf(s.p.Key)
+		if known || w == nil || !s.waitsForMe(i) || s.snoozedUntil(i.Number).After(s.at.Now) || s.spokenOf(i.Number) {
+			continue
+		}
+		out = append(out, matter{Queued{Idea: i.Number, Rule: w.Rule, Step: max(1, w.Step)}, i})
+	}
+	return out
+}
+
+// spokenOf reports whether the person was told of an idea today.
+func (s *step) spokenOf(idea int64) bool {
+	return slices.ContainsFunc(s.p.Notified, func(n Notified) bool {
+		return n.Idea == idea && s.countOn([]time.Time{n.At}, s.at.Now) > 0
+	})
 }
 
 // matter is something queued with the idea that it is about.

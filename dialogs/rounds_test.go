@@ -364,6 +364,22 @@ func TestWeeklyDigestTellsManagersWhatChanged(t *testing.T) {
 	}
 }
 
+func TestWeeklyDigestTellsManagersWhatWaits(t *testing.T) {
+	w := newTown(t, Config{})
+	n := w.sends()
+	w.acts("Mette", "recommend", n)
+	w.acts("Karin", "decline", n)
+	w.now = w.local("2026-11-27 09:00")
+	w.sends() // waits, and no reminder of it is due
+	w.heard("Mette")
+	w.until(w.local("2026-11-30 09:05"))
+	last := w.said[len(w.said)-1]
+	w.hears("Mette", "Mon 30/11 09:00 En sag venter på dig")
+	if len(last.Items) != 1 || !strings.Contains(last.Items[0].Name, "Idé 2") || len(last.Facts) != 1 {
+		t.Errorf("got %s", last.Plain())
+	}
+}
+
 func TestADiscreetIdeaIsNoNewsForTheManager(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()

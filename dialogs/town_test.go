@@ -115,7 +115,7 @@ func (w *town) take(key string, effects []Effect) {
 			w.due[key+" "+x.Remind.Name] = x.Remind.At
 		case x.Read != nil:
 			shown := Shown{Read: *x.Read}
-			for _, n := range x.Read.Ideas {
+			for _, n := range append(w.waiting(x.Read.List), x.Read.Ideas...) {
 				if i, ok := w.ideas[n]; ok {
 					shown.Ideas = append(shown.Ideas, i)
 				}
@@ -128,6 +128,17 @@ func (w *town) take(key string, effects []Effect) {
 			w.tell(x.Tell.To, x.Tell.Input)
 		}
 	}
+}
+
+// waiting are the ideas of a list of what waits for somebody.
+func (w *town) waiting(l *Listing) []int64 {
+	var out []int64
+	for n := int64(1); l != nil && n <= w.drawn; n++ {
+		if p := w.ideas[n].Ball.Party; p != nil && slices.Contains(l.Waiting, p.ID) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // until lets time pass; what comes due on the way happens on the way.
