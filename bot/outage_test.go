@@ -3,11 +3,13 @@ package bot_test
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/storagetest"
 )
@@ -264,4 +266,78 @@ func TestNothingIsWokenBeforeTheDirectoryIsKnown(t *testing.T) {
 	slow.mu.Unlock()
 	f.until("all is sent", func() bool { return f.sent() >= r.people && f.settled(store) })
 	f.check(store)
+}
+
+// goesOn lets two replicas go on from a time to another, from one thing that is
+// due to the next.
+func (r *rush) goesOn(store storage.KV, from, to time.Time) {
+	r.Helper()
+	replicas := []*bot.Bot{r.replica(0), r.replica(0)}
+	for r.setClock(from); r.now().Before(to); {
+		r.together(replicas)
+		due, err := store.Due(r.Context(), storage.DueReminders, to, 1)
+		if err != nil {
+			r.Fatal(err)
+		}
+		next := to
+		if len(due) > 0 {
+			next = due[0].At
+		}
+		if !next.After(r.now()) {
+			next = r.now().Add(time.Minute)
+		}
+		r.setClock(next)
+	}
+}
+
+// TestAfterALongOutage: whenever the program comes back, each person gets one
+// message within the window, about the latest step.
+func TestAfterALongOutage(t *testing.T) {
+	day := func(month time.Month, d, hour, minute int) time.Time {
+		return time.Date(2026, month, d, hour, minute, 0, 0, bottest.Copenhagen)
+	}
+	for _, c := range []struct {
+		name       string
+		back, said time.Time // said: the day
+		step       int
+	}{
+		{"an hour", day(11, 26, 11, 0), day(11, 26, 0, 0), 1},
+		{"hours, until the window has closed", day(11, 26, 17, 0), day(11, 27, 0, 0), 1},
+		{"a night and a weekend", day(11, 28, 3, 0), day(11, 30, 0, 0), 1},
+		{"nine days, past the second reminder", day(12, 5, 2, 0), day(12, 7, 0, 0), 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := newRush(t, 8, time.Second, quickRules(t))
+			r.stopClock()
+			store := openRedisAt(t, r.url, r.now)
+			r.goesOn(store, c.back, c.said.AddDate(0, 0, 1))
+			for _, at := range r.chat.at {
+				if open, end := c.said.Add(8*time.Hour+30*time.Minute), c.said.Add(15*time.Hour+30*time.Minute); at.Before(open) || !at.Before(end) {
+					t.Errorf("somebody was written to at %s", at.In(bottest.Copenhagen))
+				}
+			}
+			for n := range r.people {
+				r.heardOnce(store, n, c.step)
+			}
+		})
+	}
+}
+
+// heardOnce fails where a manager was not sent one message, about one step of
+// both ideas.
+func (r *rush) heardOnce(store storage.KV, n, step int) {
+	r.Helper()
+	if got := r.chat.of(r.manager(n).ID); got != 1 {
+		r.Errorf("manager %d was sent %d messages", n, got)
+	}
+	var steps []int
+	for _, x := range r.person(store, n).Notified {
+		if x.Step > 0 {
+			steps = append(steps, x.Step)
+		}
+	}
+	if !slices.Equal(steps, []int{step, step}) {
+		r.Errorf("manager %d was reminded by the steps %v", n, steps)
+	}
 }
