@@ -50,6 +50,7 @@ func (b *Bot) paced(ctx context.Context, due []storage.DueItem) ([]storage.DueIt
 		return nil, err
 	}
 	b.held.Store(int64(len(rounds) - n))
+	b.cfg.Metrics.remindersHeld.Set(float64(len(rounds) - n))
 	return append(rounds[:n], others[:min(len(others), dueLimit)]...), nil
 }
 

@@ -1,12 +1,20 @@
 package bot_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/testutil"
+
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
 
@@ -136,5 +144,59 @@ func TestRoundsThatWaitStopNothingElse(t *testing.T) {
 	}
 	if said < 1 || said > 5 {
 		t.Errorf("%d rounds were said", said)
+	}
+}
+
+// refusing is a platform that nobody can be written to on.
+type refusing struct{}
+
+func (refusing) Send(context.Context, bot.Sending) (string, error) {
+	return "", &bot.PermanentError{Code: "blocked", Err: errors.New("blocked")}
+}
+
+// TestRemindersAreCounted: what is queued, waits for the rate, is said, cannot
+// be delivered, and waits for another day.
+func TestRemindersAreCounted(t *testing.T) {
+	r := newRush(t, 4, time.Second, quickRules(t))
+	r.stopClock()
+	registry := prometheus.NewPedanticRegistry()
+	metrics := bot.NewMetrics(registry)
+	counted := func(c *bot.Config) { c.Metrics = metrics }
+	r.moveClock(time.Second)
+	r.together([]*bot.Bot{r.replica(0, counted)})
+	r.moveClock(2 * time.Second)
+	r.together([]*bot.Bot{r.replica(0.5, counted)})
+	held := `
+# HELP ideabot_reminders_waiting_for_rate People who are to be written to unasked, and wait for the rate.
+# TYPE ideabot_reminders_waiting_for_rate gauge
+ideabot_reminders_waiting_for_rate 3
+`
+	if err := testutil.GatherAndCompare(registry, strings.NewReader(held), "ideabot_reminders_waiting_for_rate"); err != nil {
+		t.Error(err)
+	}
+	last := r.replica(0, counted, func(c *bot.Config) { c.Platforms = map[string]bot.Platform{"chat": refusing{}} })
+	r.together([]*bot.Bot{last})
+	again := dialogs.Input{Nudge: &dialogs.Nudge{Idea: 1, Rule: dialogs.RuleManager, Step: 2}}
+	r.must(last.Take(t.Context(), r.manager(0).ID, "again", again))
+	want := `
+# HELP ideabot_reminders_total Reminders by outcome: queued (for a person, within the day), deferred (to another day), said, or undelivered (a message about ideas).
+# TYPE ideabot_reminders_total counter
+ideabot_reminders_total{outcome="deferred"} 1
+ideabot_reminders_total{outcome="queued"} 8
+ideabot_reminders_total{outcome="said"} 8
+ideabot_reminders_total{outcome="undelivered"} 3
+`
+	if err := testutil.GatherAndCompare(registry, strings.NewReader(want), "ideabot_reminders_total"); err != nil {
+		t.Error(err)
+	}
+	var blocked []string
+	for n := range r.people {
+		why, err := last.Unreachable(t.Context(), r.manager(n).ID)
+		r.must(err)
+		blocked = append(blocked, why)
+	}
+	slices.Sort(blocked)
+	if !slices.Equal(blocked, []string{"", "blocked", "blocked", "blocked"}) {
+		t.Errorf("cannot be reached: %q", blocked)
 	}
 }
