@@ -4,9 +4,13 @@ import (
 	"context"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
 )
 
 // Take makes a turn of an input of the bot's own, as a tell does.
 func (b *Bot) Take(ctx context.Context, key, id string, in dialogs.Input) error {
 	return b.take(ctx, &turn{key: key, input: in, id: id, keep: innerTime})
 }
+
+// ItemID is the id of what is sent as an item of a lane.
+func ItemID(l storage.Lane, n int64) string { return itemID(&storage.Head{Lane: l, N: n}) }

@@ -37,7 +37,9 @@ type Metrics struct {
 	turnTime, sendTime, queryTime    *prometheus.HistogramVec
 	lanesDue, lanesAge, remindersDue prometheus.Gauge
 	remindersAge, lastSweep          prometheus.Gauge
+	remindersHeld                    prometheus.Gauge
 	woken                            prometheus.Counter
+	reminders                        *prometheus.CounterVec
 }
 
 // NewMetrics returns metrics that are registered at r; nil registers them
@@ -58,18 +60,20 @@ func NewMetrics(r *prometheus.Registry) *Metrics {
 		return f.NewGauge(prometheus.GaugeOpts{Name: name, Help: help})
 	}
 	return &Metrics{
-		turns:        counter("ideabot_turns_total", "Turns by the platform that began them and outcome: stored, seen, conflict (stepped again) or not_saved.", "platform", "outcome"),
-		turnTime:     seconds("ideabot_turn_seconds", "From an input to its durable write, or to giving that up.", "platform"),
-		sends:        counter("ideabot_sends_total", "Attempts to send a message by platform and outcome: sent, retry or hold; and messages that were given_up.", "platform", "outcome"),
-		sendTime:     seconds("ideabot_send_seconds", "What one attempt to send a message takes.", "platform"),
-		queries:      counter("ideabot_queries_total", "Queries, which write nothing, by kind and outcome: answered or failed.", "kind", "outcome"),
-		queryTime:    seconds("ideabot_query_seconds", "What answering a query takes.", "kind"),
-		events:       counter("ideabot_platform_events_total", "What came from and went to a platform by kind and outcome.", "platform", "kind", "outcome"),
-		lanesDue:     gauge("ideabot_lanes_due", "Lanes with messages that nobody sends at present, 100 at most."),
-		lanesAge:     gauge("ideabot_lanes_oldest_due_seconds", "For how long the first of these lanes has been due."),
-		remindersDue: gauge("ideabot_reminders_due", "Reminders that are due, 100 and those that failed at most."),
-		remindersAge: gauge("ideabot_reminders_oldest_due_seconds", "For how long the first of these reminders has been due."),
-		lastSweep:    gauge("ideabot_last_sweep_timestamp_seconds", "When this replica last looked for lanes that are due."),
+		turns:         counter("ideabot_turns_total", "Turns by the platform that began them and outcome: stored, seen, conflict (stepped again) or not_saved.", "platform", "outcome"),
+		turnTime:      seconds("ideabot_turn_seconds", "From an input to its durable write, or to giving that up.", "platform"),
+		sends:         counter("ideabot_sends_total", "Attempts to send a message by platform and outcome: sent, retry or hold; and messages that were given_up.", "platform", "outcome"),
+		sendTime:      seconds("ideabot_send_seconds", "What one attempt to send a message takes.", "platform"),
+		queries:       counter("ideabot_queries_total", "Queries, which write nothing, by kind and outcome: answered or failed.", "kind", "outcome"),
+		queryTime:     seconds("ideabot_query_seconds", "What answering a query takes.", "kind"),
+		events:        counter("ideabot_platform_events_total", "What came from and went to a platform by kind and outcome.", "platform", "kind", "outcome"),
+		lanesDue:      gauge("ideabot_lanes_due", "Lanes with messages that nobody sends at present, 100 at most."),
+		lanesAge:      gauge("ideabot_lanes_oldest_due_seconds", "For how long the first of these lanes has been due."),
+		remindersDue:  gauge("ideabot_reminders_due", "Reminders that are due, 100 and those that failed at most."),
+		remindersAge:  gauge("ideabot_reminders_oldest_due_seconds", "For how long the first of these reminders has been due."),
+		remindersHeld: gauge("ideabot_reminders_waiting_for_rate", "People who are to be written to unasked, and wait for the rate."),
+		reminders:     counter("ideabot_reminders_total", "Reminders by outcome: queued (for a person, within the day), deferred (to another day), said, or undelivered (a message about ideas).", "outcome"),
+		lastSweep:     gauge("ideabot_last_sweep_timestamp_seconds", "When this replica last looked for lanes that are due."),
 		woken: f.NewCounter(prometheus.CounterOpts{
 			Name: "ideabot_reminders_woken_total", Help: "Reminders that came due and were made a turn of.",
 		}),

@@ -19,13 +19,17 @@ import (
 const (
 	dueLimit = 100
 	wakers   = 8
+	// heldTimes is how far a look goes beyond the rounds that wait for the
+	// rate: by a multiple, so that a few looks find what is due behind
+	// thousands of them.
+	heldTimes = 2
 )
 
 // wake makes turns of reminders that are due, and returns of how many. One
 // whose turn fails is left alone for a growing while.
 func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 	now := b.cfg.Now()
-	due, err := b.cfg.Store.Due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len()+int(b.held.Load()))
+	due, err := b.cfg.Store.Due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len()+heldTimes*int(b.held.Load()))
 	if err != nil {
 		return 0, fmt.Errorf("look for reminders: %w", err)
 	}

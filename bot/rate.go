@@ -50,6 +50,7 @@ func (b *Bot) paced(ctx context.Context, due []storage.DueItem) ([]storage.DueIt
 		return nil, err
 	}
 	b.held.Store(int64(len(rounds) - n))
+	b.cfg.Metrics.remindersHeld.Set(float64(len(rounds) - n))
 	return append(rounds[:n], others[:min(len(others), dueLimit)]...), nil
 }
 
@@ -64,7 +65,7 @@ func (b *Bot) tokens(ctx context.Context, want int) (int, error) {
 	}
 	for item := items[0]; ; {
 		n, value, err := b.fill(item, want)
-		if n == 0 || err != nil {
+		if value == nil || err != nil {
 			return 0, err
 		}
 		res, err := b.cfg.Store.Apply(ctx, storage.Change{Key: rateKey, Rev: item.Rev, Value: value})
@@ -78,18 +79,35 @@ func (b *Bot) tokens(ctx context.Context, want int) (int, error) {
 	}
 }
 
+// rateSkew is how far replicas' clocks may differ: one that is ready is less
+// than this from Redis'. A bucket that is full later than that was written by
+// a clock that was wrong.
+const rateSkew = 10 * time.Second
+
 // fill returns how many tokens of those wanted there are, and the bucket
-// without them.
+// without them; nil where it is to stay as it is.
 func (b *Bot) fill(item storage.Item, want int) (int, []byte, error) {
-	var r storedRate
-	if err := unpack(item.Value, &r, rateVersion); err != nil {
-		return 0, nil, wrap(err, "read %q", rateKey)
-	}
-	now, each := b.cfg.Now().UnixMicro(), int64(1e6/b.cfg.NudgeRate)
+	now, each := b.cfg.Now().UnixMicro(), max(1, int64(1e6/b.cfg.NudgeRate))
+	r, ok := b.bucket(item, now)
 	burst := max(rateBurst.Microseconds(), each)
-	r.Next = max(r.Next, now-burst)
-	n := min(int64(want), (now-r.Next)/each)
-	r.Version, r.Next = rateVersion, r.Next+n*each
+	n := min(int64(want), (now-max(r.Next, now-burst))/each)
+	if n <= 0 && ok {
+		return 0, nil, nil
+	}
+	r = storedRate{versioned{rateVersion}, max(r.Next, now-burst) + max(n, 0)*each}
 	value, err := json.Marshal(r)
-	return int(n), value, err
+	return int(max(n, 0)), value, err
+}
+
+// bucket reads the bucket. One that cannot be used is broken, of a newer
+// version, or of a clock that was far ahead: it reports false, and begins empty
+// now, so that neither the pace is passed nor everything stops.
+func (b *Bot) bucket(item storage.Item, now int64) (storedRate, bool) {
+	var r storedRate
+	err := unpack(item.Value, &r, rateVersion)
+	if err == nil && r.Next-now <= rateSkew.Microseconds() {
+		return r, true
+	}
+	b.cfg.Log.Warn("the bucket of the rate begins anew", "err", err, "ahead", time.Duration(r.Next-now)*time.Microsecond)
+	return storedRate{Next: now}, false
 }

@@ -40,3 +40,22 @@ func (b *Bot) reach(ctx context.Context, t *turn, s state) {
 		}
 	}
 }
+
+// unmet is why somebody cannot be reached whom no platform has shown yet.
+const unmet = "unmet"
+
+// Unreachable returns why nothing can be delivered to the person with a key: a
+// platform's code, or "unmet" where messages are kept for somebody who is on no
+// platform yet; "" where it can, or nothing was tried.
+func (b *Bot) Unreachable(ctx context.Context, key string) (string, error) {
+	p, _, err := b.asker(ctx, Asker{Person: key})
+	switch {
+	case err != nil:
+		return "", err
+	case p.Moved != "":
+		return b.Unreachable(ctx, p.Moved)
+	case p.Unreachable == "" && p.Address == (dialogs.Address{}) && len(p.Kept) > 0:
+		return unmet, nil
+	}
+	return p.Unreachable, nil
+}

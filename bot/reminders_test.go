@@ -29,6 +29,7 @@ type rush struct {
 	url    string
 	engine *dialogs.Engine
 	offset atomic.Int64 // of the clock
+	still  atomic.Bool  // the clock stands
 	began  time.Time
 	chat   *crowd
 	ids    atomic.Int64
@@ -39,6 +40,9 @@ type crowd struct {
 	mu    sync.Mutex
 	seen  map[string]bool // by the id of the sending
 	by    map[string]int  // messages of today, by receiver
+	sends map[string]int  // by the id of the sending
+	sure  map[string]int  // sends that were said to be the first, likewise
+	at    []time.Time     // of each message
 	first time.Time
 	last  time.Time
 	now   func() time.Time
@@ -52,7 +56,12 @@ func (c *crowd) Send(_ context.Context, s bot.Sending) (string, error) {
 	if c.failing.Add(-1) >= 0 {
 		return "", errors.New("out of order")
 	}
+	c.sends[s.ID]++
+	if !s.Suspect {
+		c.sure[s.ID]++
+	}
 	if !c.seen[s.ID] {
+		c.at = append(c.at, c.now())
 		c.seen[s.ID] = true
 		c.by[s.To.Ref]++
 		if c.last = c.now(); c.first.IsZero() {
@@ -66,19 +75,26 @@ func (c *crowd) Send(_ context.Context, s bot.Sending) (string, error) {
 func (c *crowd) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.seen, c.by, c.first = map[string]bool{}, map[string]int{}, time.Time{}
+	c.seen, c.by, c.first, c.at = map[string]bool{}, map[string]int{}, time.Time{}, nil
+	c.sends, c.sure = map[string]int{}, map[string]int{}
 }
 
 // newRush has sent two ideas to each manager, three working days ago less a
 // little, and the managers have had their cards.
 func newRush(tb testing.TB, people int, within time.Duration, rules []byte) *rush {
 	tb.Helper()
+	return newRushAt(tb, storagetest.Redis(tb), people, within, rules)
+}
+
+// newRushAt is newRush on a server of one's own.
+func newRushAt(tb testing.TB, url string, people int, within time.Duration, rules []byte) *rush {
+	tb.Helper()
 	engine, err := dialogs.New(dialogs.Config{Rules: rules})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	r := &rush{TB: tb, people: people, url: storagetest.Redis(tb), engine: engine, began: time.Now()}
-	r.chat = &crowd{now: time.Now}
+	r := &rush{TB: tb, people: people, url: url, engine: engine, began: time.Now()}
+	r.chat = &crowd{now: r.now}
 	r.chat.forget()
 	monday := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	r.setClock(monday)
@@ -117,17 +133,44 @@ func (r *rush) each(do func(n int) error) {
 }
 
 // setClock sets what time it is; from there it goes on.
-func (r *rush) setClock(t time.Time) { r.offset.Store(int64(time.Until(t))) }
+func (r *rush) setClock(t time.Time) { r.offset.Store(int64(t.Sub(r.base()))) }
 
-func (r *rush) now() time.Time { return time.Now().Add(time.Duration(r.offset.Load())).UTC() }
+// moveClock moves it on.
+func (r *rush) moveClock(d time.Duration) { r.offset.Add(int64(d)) }
+
+func (r *rush) now() time.Time { return r.base().Add(time.Duration(r.offset.Load())).UTC() }
+
+func (r *rush) base() time.Time {
+	if r.still.Load() {
+		return r.began
+	}
+	return time.Now()
+}
+
+// stopClock makes the clock stand but for when it is set or moved.
+func (r *rush) stopClock() {
+	now := r.now()
+	r.still.Store(true)
+	r.setClock(now)
+}
 
 // replica is one more of the program, with connections of its own.
-func (r *rush) replica(rate float64) *bot.Bot {
+func (r *rush) replica(rate float64, options ...func(*bot.Config)) *bot.Bot {
 	r.Helper()
-	b, err := bot.New(bot.Config{
-		Store: openRedisAt(r, r.url, r.now), Dialogs: r.engine, Platforms: map[string]bot.Platform{"chat": r.chat},
-		Now: r.now, NewID: func() string { return fmt.Sprint("r", r.ids.Add(1)) }, NudgeRate: rate,
-	})
+	return r.on(openRedisAt(r, r.url, r.now), append(options, func(c *bot.Config) { c.NudgeRate = rate })...)
+}
+
+// on is a replica on a store.
+func (r *rush) on(store storage.KV, options ...func(*bot.Config)) *bot.Bot {
+	r.Helper()
+	c := bot.Config{
+		Store: store, Dialogs: r.engine, Platforms: map[string]bot.Platform{"chat": r.chat},
+		Now: r.now, NewID: func() string { return fmt.Sprint("r", r.ids.Add(1)) },
+	}
+	for _, option := range options {
+		option(&c)
+	}
+	b, err := bot.New(c)
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -283,11 +326,7 @@ func (r *rush) run(replicas int, rate float64, done func() bool) time.Duration {
 // TestRemindersOfManyOnFourReplicas: each is said, merged or deferred, once,
 // and everybody gets at most one message.
 func TestRemindersOfManyOnFourReplicas(t *testing.T) {
-	rules, err := os.ReadFile("../dialogs/rules/nudges.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := newRush(t, 60, time.Second, bytes.Replace(rules, []byte("gather: 20s"), []byte("gather: 1s"), 1))
+	r := newRush(t, 60, time.Second, quickRules(t))
 	r.chat.failing.Store(20)
 	store := openRedisAt(t, r.url, r.now)
 	r.run(4, 0, func() bool { n, _ := r.chat.sent(); return n >= r.people })
@@ -295,6 +334,17 @@ func TestRemindersOfManyOnFourReplicas(t *testing.T) {
 	if got.lost+got.doubled+got.overBudget > 0 {
 		t.Errorf("%+v", got)
 	}
+}
+
+// quickRules are the rules, but that reminders wait for each other for a second
+// only.
+func quickRules(t testing.TB) []byte {
+	t.Helper()
+	rules, err := os.ReadFile("../dialogs/rules/nudges.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Replace(rules, []byte("gather: 20s"), []byte("gather: 1s"), 1)
 }
 
 // BenchmarkReminders measures 20,000 reminders for 10,000 people that come due

@@ -21,9 +21,11 @@ var errRestless = errors.New("something is due without end")
 // Run sends what is due, wakes reminders and keeps catalogue and directory
 // equal to the store, until the context ends. Then it finishes what it has
 // begun, frees its lanes and returns nil; the bot makes no turns of its own
-// after that.
+// after that. Until it knows the directory it wakes and sends nothing, since an
+// idea whose manager is unknown is given to somebody else.
 func (b *Bot) Run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
+	b.learnFirst(ctx)
 	loop := func(d time.Duration, what string, once func(context.Context) error) {
 		g.Go(func() error {
 			for {
@@ -41,6 +43,21 @@ func (b *Bot) Run(ctx context.Context) error {
 	loop(pollTime, "reminders", b.wakeUp)
 	_ = g.Wait() // loops return nil
 	return b.Close(context.WithoutCancel(ctx))
+}
+
+// learnFirst returns when catalogue and directory have been read once, or the
+// context has ended.
+func (b *Bot) learnFirst(ctx context.Context) {
+	for {
+		err := b.Refresh(ctx)
+		if err == nil || ctx.Err() != nil {
+			return
+		}
+		b.cfg.Log.ErrorContext(ctx, "nothing begins before the directory can be read", "err", err)
+		if pause(ctx, pollTime) != nil {
+			return
+		}
+	}
 }
 
 // wakeUp wakes what is due until little is left.

@@ -38,6 +38,8 @@ type turn struct {
 	reached     dialogs.Address
 	reachedLang dialogs.Lang
 	looked      bool
+	// next is the aggregate after the step; nil where none was made.
+	next state
 	// after is the aggregate as it is after the turn; raised: others have to
 	// look at what changed.
 	after  storage.Item
@@ -81,6 +83,7 @@ func (b *Bot) take(ctx context.Context, t *turn) error {
 	b.depart(ctx, res.Say, until)
 	b.depart(ctx, res.Tell, until)
 	if res.Outcome == storage.Applied {
+		b.cfg.Metrics.reminded(t)
 		b.await(ctx, t)
 	}
 	if res.Outcome == storage.Applied && t.raised {
@@ -156,6 +159,7 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 	if err != nil {
 		return storage.Change{}, err
 	}
+	t.next = next.state
 	change, err := b.change(t, item, old, next, effects)
 	if err != nil {
 		return storage.Change{}, err

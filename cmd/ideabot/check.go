@@ -254,6 +254,7 @@ func checkDeciders(x *examination, d *directory.Directory, roles []string) {
 func (o *office) checkIdeas(ctx context.Context, x *examination) {
 	count := 0
 	waiting := map[string]int{}
+	silent := unreached{why: map[string]string{}, ideas: map[string][]int64{}}
 	for i, err := range o.Ideas(ctx) {
 		if err != nil {
 			x.fail("ideas", "%v", err)
@@ -263,10 +264,56 @@ func (o *office) checkIdeas(ctx context.Context, x *examination) {
 		if i.Ball.Role != "" && i.Ball.Party == nil {
 			waiting[i.Ball.Role]++
 		}
+		if err := silent.look(ctx, o, i); err != nil {
+			x.fail("ideas", "%v", err)
+			return
+		}
 	}
 	x.fact("ideas", "%d", count)
 	for _, role := range slices.Sorted(maps.Keys(waiting)) {
 		x.warn("ideas", "%d wait for somebody as %s, and there is nobody", waiting[role], role)
+	}
+	silent.tell(x)
+}
+
+// unreached are the ideas that wait for people who cannot be reached.
+type unreached struct {
+	why   map[string]string  // by a person's key; "" for those who can
+	ideas map[string][]int64 // numbers, by why
+}
+
+// look takes in an idea. It is listed once, however many it waits for.
+func (u unreached) look(ctx context.Context, o *office, i dialogs.Idea) error {
+	for _, w := range i.Waits {
+		why, known := u.why[w.Who.ID]
+		if !known {
+			var err error
+			if why, err = o.Unreachable(ctx, w.Who.ID); err != nil {
+				return err
+			}
+			u.why[w.Who.ID] = why
+		}
+		if why != "" {
+			u.ideas[why] = append(u.ideas[why], i.Number)
+			return nil
+		}
+	}
+	return nil
+}
+
+// maxNamed is how many ideas are named in one line.
+const maxNamed = 20
+
+func (u unreached) tell(x *examination) {
+	for _, why := range slices.Sorted(maps.Keys(u.ideas)) {
+		var names []string
+		for _, n := range u.ideas[why][:min(len(u.ideas[why]), maxNamed)] {
+			names = append(names, fmt.Sprint(n))
+		}
+		if more := len(u.ideas[why]) - len(names); more > 0 {
+			names = append(names, fmt.Sprintf("and %d more", more))
+		}
+		x.warn("ideas", "%s wait for somebody who cannot be reached (%s): let them write to Idébot once, or let a consultant give the ideas to somebody else", list(names), why)
 	}
 }
 

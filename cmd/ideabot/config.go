@@ -80,6 +80,8 @@ type serveCommand struct {
 	Hooks   hooksConfig   `embed:""`
 
 	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+
+	NudgeRate float64 `name:"nudge-rate" env:"IDEABOT_NUDGE_RATE" default:"5" placeholder:"N" help:"How many people a second are written to unasked, by all replicas together; 0: as fast as it goes. Default: 5."`
 }
 
 // healthCommand asks a running server.

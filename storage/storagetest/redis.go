@@ -96,6 +96,23 @@ func (s *RedisServer) Kill(t testing.TB) {
 	s.stop()
 }
 
+// Suspend makes the server stand still: it is there and answers nothing, until
+// Resume.
+func (s *RedisServer) Suspend(t testing.TB) {
+	t.Helper()
+	if err := syscall.Kill(s.pid, syscall.SIGSTOP); err != nil {
+		t.Fatalf("suspend redis-server: %v", err)
+	}
+}
+
+// Resume makes a server that was suspended go on.
+func (s *RedisServer) Resume(t testing.TB) {
+	t.Helper()
+	if err := syscall.Kill(s.pid, syscall.SIGCONT); err != nil {
+		t.Fatalf("resume redis-server: %v", err)
+	}
+}
+
 func (s *RedisServer) start() error {
 	args := []string{
 		"-c", watch, s.remove, "redis-server", "--port", "0", "--unixsocket", s.socket, "--dir", s.dir,
