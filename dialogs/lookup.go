@@ -10,6 +10,7 @@ import (
 var interrupting = map[string]bool{
 	atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true,
 	atCancel: true, atSecond: true, atErase: true, atList: true,
+	atFresh: true, atChanged: true,
 }
 
 // meanwhile goes somewhere else while something is pending, which is returned
