@@ -4,9 +4,17 @@ import (
 	"context"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
 )
 
 // Take makes a turn of an input of the bot's own, as a tell does.
 func (b *Bot) Take(ctx context.Context, key, id string, in dialogs.Input) error {
 	return b.take(ctx, &turn{key: key, input: in, id: id, keep: innerTime})
+}
+
+// Store writes an entry as another program has stored it.
+func (b *Bot) Store(ctx context.Context, key string, value []byte) error {
+	return b.importOne(ctx, entryIndex, entriesTopic, write{key, func(storage.Item) (storage.Change, int64, error) {
+		return storage.Change{Value: value}, sum(value), nil
+	}})
 }

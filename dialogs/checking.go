@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -74,9 +75,14 @@ func (s *step) sayChecks() {
 	}
 }
 
-// askedChecks are the entries that the person was asked about and has not answered.
+// askedChecks are the entries that the person was last asked about and has not
+// answered.
 func (s *step) askedChecks() []Check {
-	return slices.DeleteFunc(slices.Clone(s.p.Checks), func(c Check) bool { return c.Said.IsZero() })
+	var last time.Time
+	for _, c := range s.p.Checks {
+		last = latest(last, c.Said)
+	}
+	return slices.DeleteFunc(slices.Clone(s.p.Checks), func(c Check) bool { return c.Said.IsZero() || !c.Said.Equal(last) })
 }
 
 // checks asks whether entries are still right.
@@ -93,8 +99,12 @@ func (s *step) checks() Message {
 	}
 	m.Title = s.text("fresh.several", "count", s.countWord(len(all)))
 	most := s.e.rules.Limits.Matters
-	for _, c := range all[:min(most, len(all))] {
-		m.Items = append(m.Items, Item{Name: c.Name, Lines: append(nonEmpty(clip(c.Purpose, 110)), s.checkedText(c)), Acts: s.checkActs(c)})
+	for n, c := range all[:min(most, len(all))] {
+		acts := s.checkActs(c)
+		for k := range acts {
+			acts[k].Synonyms = []string{acts[k].Synonyms[0] + " " + strconv.Itoa(n+1)}
+		}
+		m.Items = append(m.Items, Item{Name: c.Name, Lines: append(nonEmpty(clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
 	}
 	if n := len(all) - most; n > 0 {
 		m.Text = []string{s.text("fresh.more", "count", s.number(n))}
@@ -105,8 +115,9 @@ func (s *step) checks() Message {
 // checkActs are the answers about an entry.
 func (s *step) checkActs(c Check) []Option {
 	out := s.options("fresh_yes", "fresh_changed", "fresh_not_mine")
-	for n := range out {
+	for n, o := range out {
 		out[n].ID += ":" + c.Entry
+		out[n].Synonyms = append(splitList(s.text("synonyms."+o.ID)), o.Synonyms...)
 	}
 	return out
 }
@@ -154,6 +165,23 @@ func (s *step) pickCheckOf(option string) {
 		return
 	}
 	s.answerCheck(*c, says, "")
+}
+
+// hearCheckOf takes an answer with the number of its entry, "ja 2". Of an
+// answer without one it asks which entry it is about.
+func (s *step) hearCheckOf(text string) bool {
+	for n, it := range s.body().Items {
+		if id, ok := MatchExact(choicesOf(it.Acts), text); ok {
+			s.press(id)
+			return true
+		}
+		if _, ok := MatchExact(choicesOf(it.Acts), text+" "+strconv.Itoa(n+1)); ok {
+			s.note("fresh.which")
+			s.ask()
+			return true
+		}
+	}
+	return s.hearUnder(text)
 }
 
 // askChanged asks what is not right any more.

@@ -81,7 +81,7 @@ func places() map[string]place {
 		atSnooze:   {body: (*step).askSnooze, pick: (*step).pickSnooze, hear: (*step).hearSnooze},
 		atHours:    {body: (*step).askHours, pick: (*step).pickHours, hear: (*step).hearHours},
 		atAway:     {body: (*step).askAway, pick: (*step).pickAway, hear: (*step).hearAway},
-		atFresh:    {body: (*step).checks, pick: (*step).pickCheckOf, hear: (*step).hearUnder},
+		atFresh:    {body: (*step).checks, pick: (*step).pickCheckOf, hear: (*step).hearCheckOf},
 		atChanged:  {body: (*step).askChanged, pick: (*step).pickChanged, hear: (*step).hearChanged},
 		atJoining:  {body: (*step).joining, pick: (*step).pickJoining, hear: (*step).hearJoining},
 	}
