@@ -161,6 +161,8 @@ func (s *step) fromElsewhere(in Input) {
 		s.heardOf(*in.Heard)
 	case in.Fresh != nil:
 		s.fresh(*in.Fresh)
+	case in.MonthMoved != nil:
+		s.month()
 	case in.Linked != nil:
 		s.linked(*in.Linked)
 	case in.Merged != nil:

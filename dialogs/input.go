@@ -53,6 +53,9 @@ type Input struct {
 	Confirmed  *Confirmed  `json:"confirmed,omitempty"`
 	Fresh      *Fresh      `json:"fresh,omitempty"`
 
+	// To a person who answers for ideas, from one of them.
+	MonthMoved *MonthMoved `json:"month_moved,omitempty"`
+
 	// To a person, where two platforms' persons turn out to be one.
 	Linked *Linked `json:"linked,omitempty"`
 	Merged *Merged `json:"merged,omitempty"`

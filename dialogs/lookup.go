@@ -300,6 +300,9 @@ func (s *step) shown(in Shown) {
 	case "agenda":
 		s.shownAgenda(in)
 		return
+	case "month":
+		s.shownMonth(in)
+		return
 	case "data":
 		s.showData(in.Ideas)
 		return

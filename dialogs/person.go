@@ -71,6 +71,8 @@ type Person struct {
 	Away     Away        `json:"away,omitzero"`
 	// Checks are the entries of the catalogue that the person is to confirm.
 	Checks []Check `json:"checks,omitempty"`
+	// Month is when the monthly message is due; zero: nothing to tell yet.
+	Month time.Time `json:"month,omitzero"`
 	// Filled is the form that was handed in last, nil for none.
 	Filled *Filled `json:"filled,omitempty"`
 }

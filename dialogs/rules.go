@@ -48,11 +48,12 @@ const (
 	RuleFollowUp     = "follow_up"
 	RuleParked       = "parked"
 	RuleFreshness    = "freshness"
+	RuleMonthly      = "monthly"
 )
 
 var nudgeRules = []string{
 	RuleQuestion, RuleManager, RuleScreening, RuleArchitecture, RuleReuse, RuleBoard, RuleStatus, RuleSilence,
-	RuleReuseCheck, RuleFollowUp, RuleParked, RuleFreshness,
+	RuleReuseCheck, RuleFollowUp, RuleParked, RuleFreshness, RuleMonthly,
 }
 
 // NudgeRule is about something that a person is waited for. Spans count from
