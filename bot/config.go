@@ -36,9 +36,10 @@ const (
 // Dialogs is what the bot asks of package dialogs, whose Engine it is. All
 // methods are pure and safe for concurrent use.
 type Dialogs interface {
-	// Step and StepIdea make turns.
+	// Step, StepIdea and StepEntry make turns.
 	Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect)
 	StepIdea(i dialogs.Idea, in dialogs.Input, at dialogs.Moment) (dialogs.Idea, []dialogs.Effect)
+	StepEntry(x dialogs.Owned, in dialogs.Input, at dialogs.Moment) (dialogs.Owned, []dialogs.Effect)
 	// The others answer queries.
 	Reply(p dialogs.Person, q dialogs.Query, known dialogs.Known, at dialogs.Moment) dialogs.Message
 	Home(p dialogs.Person, waiting []dialogs.Idea, at dialogs.Moment) dialogs.Home

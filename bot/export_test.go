@@ -14,3 +14,10 @@ func (b *Bot) Take(ctx context.Context, key, id string, in dialogs.Input) error 
 
 // ItemID is the id of what is sent as an item of a lane.
 func ItemID(l storage.Lane, n int64) string { return itemID(&storage.Head{Lane: l, N: n}) }
+
+// Store writes an entry as another program has stored it.
+func (b *Bot) Store(ctx context.Context, key string, value []byte) error {
+	return b.importOne(ctx, entryIndex, entriesTopic, write{key, func(storage.Item) (storage.Change, int64, error) {
+		return storage.Change{Value: value}, sum(value), nil
+	}})
+}

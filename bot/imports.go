@@ -11,6 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
 
@@ -24,9 +25,12 @@ const (
 // importers is how many aggregates an import writes at a time.
 const importers = 16
 
+// storedEntry is an entry in the store, with what its owner was asked.
 type storedEntry struct {
 	versioned
-	Entry catalogue.Entry `json:"entry"`
+	Entry     catalogue.Entry  `json:"entry"`
+	Owned     dialogs.Owned    `json:"owned,omitzero"`
+	Reminders map[string]int64 `json:"reminders,omitempty"`
 }
 
 type storedContact struct {
@@ -43,10 +47,10 @@ func (b *Bot) ImportEntries(ctx context.Context, entries []catalogue.Entry, remo
 		if strings.HasPrefix(e.ID, ideaKind+"/") {
 			return fmt.Errorf("entry %q: the id belongs to the ideas", e.ID)
 		}
-		writes = append(writes, write{entryKind + "/" + e.ID, storedEntry{versioned{entryVersion}, e}})
+		writes = append(writes, write{dialogs.EntryKey(e.ID), b.entered(e)})
 	}
 	for _, id := range removed {
-		writes = append(writes, write{key: entryKind + "/" + id})
+		writes = append(writes, write{dialogs.EntryKey(id), gone})
 	}
 	return b.importAll(ctx, entryIndex, entriesTopic, writes)
 }
@@ -56,18 +60,33 @@ func (b *Bot) ImportEntries(ctx context.Context, entries []catalogue.Entry, remo
 func (b *Bot) ImportPeople(ctx context.Context, people []directory.Person, removed []string) error {
 	var writes []write
 	for _, p := range people {
-		writes = append(writes, write{contactKind + "/" + p.Email, storedContact{versioned{contactVersion}, p}})
+		writes = append(writes, write{contactKind + "/" + p.Email, written(storedContact{versioned{contactVersion}, p})})
 	}
 	for _, email := range removed {
-		writes = append(writes, write{key: contactKind + "/" + email})
+		writes = append(writes, write{contactKind + "/" + email, gone})
 	}
 	return b.importAll(ctx, contactIndex, directoryTopic, writes)
 }
 
-// write is one aggregate of an import; nil form removes it.
+// write is one aggregate of an import.
 type write struct {
-	key  string
-	form any
+	key string
+	// change returns what the aggregate becomes: its value, and more where that
+	// is to change; its score in the index is 0 where it is to be gone from it.
+	change func(old storage.Item) (c storage.Change, score int64, err error)
+}
+
+// gone removes an aggregate, with a reminder that it may have.
+func gone(storage.Item) (storage.Change, int64, error) {
+	return storage.Change{Reminders: []storage.Reminder{{Name: dialogs.FreshReminder}}}, 0, nil
+}
+
+// written makes an aggregate what a stored form says.
+func written(form any) func(storage.Item) (storage.Change, int64, error) {
+	return func(storage.Item) (storage.Change, int64, error) {
+		value, err := json.Marshal(form)
+		return storage.Change{Value: value}, sum(form), err
+	}
 }
 
 func (b *Bot) importAll(ctx context.Context, index, topic string, writes []write) error {
@@ -81,23 +100,17 @@ func (b *Bot) importAll(ctx context.Context, index, topic string, writes []write
 
 // importOne writes an aggregate unless it is there already.
 func (b *Bot) importOne(ctx context.Context, index, topic string, w write) error {
-	c := storage.Change{Key: w.key, Topic: topic, Index: []storage.IndexChange{{Index: index, Remove: true}}}
-	if w.form != nil {
-		value, err := json.Marshal(w.form)
-		if err != nil {
-			return err
-		}
-		c.Value, c.Index[0] = value, storage.IndexChange{Index: index, Score: sum(w.form)}
-	}
 	items, err := b.cfg.Store.Get(ctx, w.key)
 	if err != nil {
 		return err
 	}
 	for item := items[0]; ; {
-		if string(item.Value) == string(c.Value) {
-			return nil
+		c, score, err := w.change(item)
+		if err != nil || string(item.Value) == string(c.Value) {
+			return err
 		}
-		c.Rev = item.Rev
+		c.Key, c.Rev, c.Topic = w.key, item.Rev, topic
+		c.Index = []storage.IndexChange{{Index: index, Score: score, Remove: score == 0}}
 		res, err := b.cfg.Store.Apply(ctx, c)
 		if err != nil || res.Outcome != storage.Conflict {
 			return err
@@ -109,7 +122,7 @@ func (b *Bot) importOne(ctx context.Context, index, topic string, w write) error
 // Refresh makes catalogue and directory in memory equal to the store. It reads
 // only what has changed.
 func (b *Bot) Refresh(ctx context.Context) error {
-	return errors.Join(b.shelf.refresh(ctx), b.staff.refresh(ctx, b.cfg.Admins))
+	return errors.Join(b.shelf.refresh(ctx), b.plan(ctx), b.staff.refresh(ctx, b.cfg.Admins))
 }
 
 // Entries returns the catalogue as it is in memory.
@@ -118,9 +131,9 @@ func (b *Bot) Entries() *catalogue.Index { return b.shelf.catalogue.Index() }
 // Directory returns the directory as it is in memory.
 func (b *Bot) Directory() *directory.Directory { return b.staff.current.Load() }
 
-// learn takes an idea that this replica has changed into the catalogue.
+// learn takes an idea or entry that this replica has changed into the catalogue.
 func (b *Bot) learn(ctx context.Context, key string) {
-	if kindOf(key) != ideaKind || !b.work.begin() {
+	if kind := kindOf(key); kind != ideaKind && kind != entryKind || !b.work.begin() {
 		return
 	}
 	refresh := func() {

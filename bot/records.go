@@ -65,8 +65,8 @@ type record struct {
 	reminders map[string]int64 // milliseconds since 1970, by name
 }
 
-// state is what takes inputs: a person or an idea, which package dialogs
-// steps, or a hook.
+// state is what takes inputs: a person, an idea or an entry, which package
+// dialogs steps, or a hook.
 type state interface {
 	// met returns the state with what the turn says about the person.
 	met(t *turn) state
@@ -96,6 +96,10 @@ func decode(key string, item storage.Item) (record, error) {
 			err = errNewer
 		}
 		return record{idea(s.Idea), s.Reminders}, wrap(err, "read %q", key)
+	case entryKind:
+		var s storedEntry
+		err := unpack(item.Value, &s, entryVersion)
+		return record{entry(s), s.Reminders}, wrap(err, "read %q", key)
 	case hookKind:
 		var s storedHook
 		err := unpack(item.Value, &s, recordVersion)
@@ -125,6 +129,12 @@ func (r record) encode() ([]byte, error) {
 	case idea:
 		s.Version = dialogs.IdeaVersion
 		return json.Marshal(storedIdea{versioned{recordVersion}, dialogs.Idea(s), r.reminders})
+	case entry:
+		if s.Entry.ID == "" {
+			return nil, nil
+		}
+		s.Version, s.Reminders = entryVersion, r.reminders
+		return json.Marshal(storedEntry(s))
 	case hook:
 		return json.Marshal(storedHook{versioned{recordVersion}, s, r.reminders})
 	}

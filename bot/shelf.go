@@ -23,6 +23,9 @@ type shelf struct {
 
 	mu    sync.RWMutex
 	facts map[string]facts // of ideas, by id in the catalogue
+	// unplanned are the ids of entries whose owners are to be asked, and which
+	// have not been told so.
+	unplanned map[string]bool
 }
 
 // facts are what a match says of an idea beside its entry.
@@ -42,9 +45,10 @@ type display struct {
 
 func newShelf(store storage.KV) *shelf {
 	return &shelf{
-		entries: watch{store: store, index: entryIndex, topic: entriesTopic},
-		ideas:   watch{store: store, index: shelfIndex, topic: ideasTopic},
-		facts:   map[string]facts{},
+		entries:   watch{store: store, index: entryIndex, topic: entriesTopic},
+		ideas:     watch{store: store, index: shelfIndex, topic: ideasTopic},
+		facts:     map[string]facts{},
+		unplanned: map[string]bool{},
 	}
 }
 
@@ -99,6 +103,11 @@ func (s *shelf) putEntries(items []storage.Item, gone []string) error {
 			return wrap(err, "read %q", item.Key)
 		}
 		changed = append(changed, e.Entry)
+		if e.Owned.Since.IsZero() && entry(e).owned().Owner != "" {
+			s.mu.Lock()
+			s.unplanned[e.Entry.ID] = true
+			s.mu.Unlock()
+		}
 	}
 	for i, key := range gone {
 		gone[i] = strings.TrimPrefix(key, entryKind+"/")

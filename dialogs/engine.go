@@ -159,6 +159,10 @@ func (s *step) fromElsewhere(in Input) {
 		s.nudged(*in.Nudge)
 	case in.Heard != nil:
 		s.heardOf(*in.Heard)
+	case in.Fresh != nil:
+		s.fresh(*in.Fresh)
+	case in.MonthMoved != nil:
+		s.month()
 	case in.Linked != nil:
 		s.linked(*in.Linked)
 	case in.Merged != nil:

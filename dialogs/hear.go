@@ -130,7 +130,7 @@ func (s *step) free() bool {
 	case atQuestion, atAside:
 		q := s.asking()
 		return q != nil && (q.Type == TypeText || q.Type == TypeSign || q.Type == TypeRequirement)
-	case atTitle, atOthers, atPersonal:
+	case atTitle, atOthers, atPersonal, atChanged:
 		return true
 	case atAct:
 		n := s.need()
@@ -255,7 +255,7 @@ func (s *step) labelled(text string) bool {
 // that is gone, gets a kind answer and changes nothing.
 func (s *step) clicked(in Clicked) {
 	s.own, s.click = true, in.Message
-	if s.clickedAct(in) || s.clickedNudge(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
+	if s.clickedAct(in) || s.clickedNudge(in) || s.clickedCheck(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
 		return
 	}
 	if in.Of.Step != s.stepName() || !s.ofCurrent(in.Of) {

@@ -47,6 +47,15 @@ type Input struct {
 	Nudge    *Nudge    `json:"nudge,omitempty"`
 	Heard    *Heard    `json:"heard,omitempty"`
 
+	// To an entry of the catalogue, from the bot or its owner, and from it to
+	// its owner.
+	Catalogued *Catalogued `json:"catalogued,omitempty"`
+	Confirmed  *Confirmed  `json:"confirmed,omitempty"`
+	Fresh      *Fresh      `json:"fresh,omitempty"`
+
+	// To a person who answers for ideas, from one of them.
+	MonthMoved *MonthMoved `json:"month_moved,omitempty"`
+
 	// To a person, where two platforms' persons turn out to be one.
 	Linked *Linked `json:"linked,omitempty"`
 	Merged *Merged `json:"merged,omitempty"`

@@ -37,6 +37,9 @@ func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
 	default:
 		return i, nil
 	}
+	if next.Status != i.Status {
+		l.tellMonth()
+	}
 	return next, l.effects
 }
 

@@ -10,6 +10,7 @@ import (
 var interrupting = map[string]bool{
 	atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true,
 	atCancel: true, atSecond: true, atErase: true, atList: true,
+	atFresh: true, atChanged: true,
 }
 
 // meanwhile goes somewhere else while something is pending, which is returned
@@ -298,6 +299,9 @@ func (s *step) shown(in Shown) {
 		return
 	case "agenda":
 		s.shownAgenda(in)
+		return
+	case "month":
+		s.shownMonth(in)
 		return
 	case "data":
 		s.showData(in.Ideas)

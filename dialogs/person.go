@@ -69,6 +69,10 @@ type Person struct {
 	Notified []Notified  `json:"notified,omitempty"`
 	Snoozed  []Snoozed   `json:"snoozed,omitempty"`
 	Away     Away        `json:"away,omitzero"`
+	// Checks are the entries of the catalogue that the person is to confirm.
+	Checks []Check `json:"checks,omitempty"`
+	// Month is when the monthly message is due; zero: nothing to tell yet.
+	Month time.Time `json:"month,omitzero"`
 	// Filled is the form that was handed in last, nil for none.
 	Filled *Filled `json:"filled,omitempty"`
 }
@@ -284,6 +288,7 @@ func (p Person) clone() Person {
 	p.Cards = slices.Clone(p.Cards)
 	p.Queue = slices.Clone(p.Queue)
 	p.Firsts = slices.Clone(p.Firsts)
+	p.Checks = slices.Clone(p.Checks)
 	p.Notified = slices.Clone(p.Notified)
 	p.Snoozed = slices.Clone(p.Snoozed)
 	p.Settings.Off = slices.Clone(p.Settings.Off)

@@ -34,6 +34,8 @@ const (
 	atSnooze    = "snooze"    // when to be reminded of what waits
 	atHours     = "hours"     // in which hours the person wants to hear
 	atAway      = "away"      // until when the person is away, and who stands in
+	atFresh     = "fresh"     // whether entries of the catalogue are still right
+	atChanged   = "changed"   // what is not right in one any more
 )
 
 // place is one such place. body says where the conversation stands; pick takes
@@ -79,6 +81,8 @@ func places() map[string]place {
 		atSnooze:   {body: (*step).askSnooze, pick: (*step).pickSnooze, hear: (*step).hearSnooze},
 		atHours:    {body: (*step).askHours, pick: (*step).pickHours, hear: (*step).hearHours},
 		atAway:     {body: (*step).askAway, pick: (*step).pickAway, hear: (*step).hearAway},
+		atFresh:    {body: (*step).checks, pick: (*step).pickCheckOf, hear: (*step).hearCheckOf},
+		atChanged:  {body: (*step).askChanged, pick: (*step).pickChanged, hear: (*step).hearChanged},
 		atJoining:  {body: (*step).joining, pick: (*step).pickJoining, hear: (*step).hearJoining},
 	}
 }
@@ -87,6 +91,7 @@ func places() map[string]place {
 var withoutDraft = map[string]bool{
 	atNothing: true, atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true, atNudge: true,
 	atAct: true, atList: true, atSnooze: true, atAway: true, atHours: true,
+	atFresh: true, atChanged: true,
 }
 
 // place returns where the conversation stands. A place that a newer version

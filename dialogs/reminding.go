@@ -95,6 +95,10 @@ func (s *step) due(in Due) {
 		s.round()
 		return
 	}
+	if in.Reminder == MonthReminder {
+		s.dueMonth()
+		return
+	}
 	kind, id, _ := strings.Cut(in.Reminder, "/")
 	d := s.p.draft(id)
 	if d == nil {

@@ -243,7 +243,7 @@ func (s *step) freshness(m Match) string {
 		return ""
 	}
 	key := "match.verified"
-	if day.AddDate(1, 1, 0).Before(s.at.Now) {
+	if s.e.silentFrom(day).Before(s.at.Now) {
 		key = "match.unverified_since"
 	}
 	return s.text(key, "date", FormatDate(s.p.Lang, day))

@@ -14,6 +14,8 @@ type Queued struct {
 	Why   string `json:"why,omitempty"`
 	What  string `json:"what,omitempty"`
 	Title string `json:"title,omitempty"`
+	// Entry is the entry of the catalogue that it is about, "" for an idea.
+	Entry string `json:"entry,omitempty"`
 	// Step is that of a Nudge, 0 for a first card.
 	Step int `json:"step,omitempty"`
 	// Since is when it was queued; At the earliest that it is said.
@@ -98,7 +100,7 @@ func (s *step) heardOf(in Heard) {
 
 // enqueue queues something; of the same kind about one idea the latest counts.
 func (s *step) enqueue(q Queued) {
-	s.p.Queue = slices.DeleteFunc(s.p.Queue, func(o Queued) bool { return o.Idea == q.Idea && (o.What == "") == (q.What == "") })
+	s.p.Queue = slices.DeleteFunc(s.p.Queue, func(o Queued) bool { return o.Idea == q.Idea && o.Entry == q.Entry && (o.What == "") == (q.What == "") })
 	s.p.Queue = append(s.p.Queue, q)
 	if n := len(s.p.Queue) - maxQueued; n > 0 {
 		s.p.Queue = slices.Delete(s.p.Queue, 0, n)
@@ -234,7 +236,9 @@ func (s *step) round() {
 	}
 	r := &Read{Why: "round"}
 	for _, q := range due {
-		r.Ideas = append(r.Ideas, q.Idea)
+		if q.Entry == "" {
+			r.Ideas = append(r.Ideas, q.Idea)
+		}
 		if q.What != "" { // a digest tells all that waits
 			r.List = &Listing{Waiting: append([]string{s.p.Key}, s.p.Former...)}
 		}
@@ -281,7 +285,8 @@ func (s *step) shownRound(in Shown) {
 	}
 	var matters []matter
 	var news []Queued
-	for _, q := range s.dueNow() {
+	due := s.dueNow()
+	for _, q := range due {
 		i, ok := ideas[q.Idea]
 		switch {
 		case !ok:
@@ -295,8 +300,10 @@ func (s *step) shownRound(in Shown) {
 	if len(news) > 0 {
 		matters = append(matters, s.alsoWaiting(in.Ideas, matters)...)
 	}
-	for _, i := range in.Ideas {
-		s.p.Queue = slices.DeleteFunc(s.p.Queue, func(q Queued) bool { return q.Idea == i.Number && !s.ready(q).After(s.at.Now) })
+	s.p.Queue = slices.DeleteFunc(s.p.Queue, func(q Queued) bool { return q.Entry == "" && slices.Contains(due, q) })
+	if len(matters)+len(news) == 0 {
+		s.sayChecks()
+		return
 	}
 	s.sayRound(matters, news)
 }

@@ -396,3 +396,18 @@ func TestADiscreetIdeaIsNoNewsForTheManager(t *testing.T) {
 		}
 	}
 }
+
+// An idea that is gone, by a rule of how long it is kept, is forgotten, and
+// nothing comes due again and again.
+func TestAnIdeaThatIsGoneLeavesTheQueue(t *testing.T) {
+	w := newTown(t, Config{})
+	w.sends()
+	w.sends()
+	w.heard("Mette")
+	delete(w.ideas, 2)
+	w.until(w.local("2026-11-24 12:00"))
+	w.hears("Mette")
+	if q := w.people[keyOf("Mette")].Queue; len(q) > 0 {
+		t.Errorf("queued %+v", q)
+	}
+}

@@ -47,11 +47,13 @@ const (
 	RuleReuseCheck   = "reuse_check"
 	RuleFollowUp     = "follow_up"
 	RuleParked       = "parked"
+	RuleFreshness    = "freshness"
+	RuleMonthly      = "monthly"
 )
 
 var nudgeRules = []string{
 	RuleQuestion, RuleManager, RuleScreening, RuleArchitecture, RuleReuse, RuleBoard, RuleStatus, RuleSilence,
-	RuleReuseCheck, RuleFollowUp, RuleParked,
+	RuleReuseCheck, RuleFollowUp, RuleParked, RuleFreshness, RuleMonthly,
 }
 
 // NudgeRule is about something that a person is waited for. Spans count from
@@ -226,6 +228,9 @@ func (r Rules) check() error {
 		if !slices.Contains(nudgeRules, name) {
 			return fmt.Errorf("rules: %q: there is no such rule", name)
 		}
+	}
+	if n := r.Nudges[RuleFreshness]; n.Every.none() || len(n.Then) == 0 {
+		return errors.New("rules: freshness: want every, and one reminder at least in then")
 	}
 	for _, stage := range []string{StageMonths3, StageMonths6, StageMonths12, StageDays30, StageDays90} {
 		if r.Stages[stage].none() {

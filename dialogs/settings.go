@@ -79,6 +79,7 @@ var ruleSwitches = []struct{ rule, off, on string }{
 	{RuleStatus, "quiet_status", "status_on"},
 	{RuleSilence, "quiet_silence", "silence_on"},
 	{RuleReuseCheck, "quiet_reuse_check", "reuse_check_on"},
+	{RuleMonthly, "quiet_monthly", "monthly_on"},
 }
 
 // turnedOff are the options that turn rules on again.

@@ -13,14 +13,15 @@ import (
 // brought, what is read is there, and reminders come due when time passes.
 type town struct {
 	testing.TB
-	e      *Engine
-	now    time.Time
-	people map[string]Person
-	ideas  map[int64]Idea
-	due    map[string]time.Time // by aggregate and reminder
-	said   []heardOne
-	staff  crew
-	drawn  int64
+	e       *Engine
+	now     time.Time
+	people  map[string]Person
+	ideas   map[int64]Idea
+	due     map[string]time.Time // by aggregate and reminder
+	entries map[string]Owned
+	said    []heardOne
+	staff   crew
+	drawn   int64
 }
 
 // heardOne is something that was said to somebody.
@@ -94,6 +95,8 @@ func (w *town) tell(key string, in Input) {
 		var n int64
 		_, _ = fmt.Sscan(number, &n) // of a key of ours
 		w.ideas[n], effects = w.e.StepIdea(w.ideas[n], in, w.at(""))
+	} else if id, ok := strings.CutPrefix(key, "entry/"); ok {
+		w.entries[id], effects = w.e.StepEntry(w.entries[id], in, w.at(""))
 	} else {
 		p := w.people[key]
 		p.Key, p.Address, p.Lang = key, Address{"test", key}, cmp.Or(p.Lang, Danish)

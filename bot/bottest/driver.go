@@ -31,6 +31,8 @@ type Driver interface {
 	Restart(ctx context.Context) error
 	// Import puts people into the directory.
 	Import(ctx context.Context, people []directory.Person) error
+	// Stock puts entries into the catalogue.
+	Stock(ctx context.Context, entries []catalogue.Entry) error
 }
 
 // World is a Driver that hands events to the bot directly.
@@ -99,6 +101,11 @@ func (w *World) Restart(ctx context.Context) error {
 // Import implements Driver.
 func (w *World) Import(ctx context.Context, people []directory.Person) error {
 	return w.Bot.ImportPeople(ctx, people, nil)
+}
+
+// Stock implements Driver.
+func (w *World) Stock(ctx context.Context, entries []catalogue.Entry) error {
+	return w.Bot.ImportEntries(ctx, entries, nil)
 }
 
 // Advance implements Driver.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
 )
@@ -18,6 +19,7 @@ import (
 //
 //	# a comment
 //	people:                                 the directory: indented lines of CSV follow, with their header
+//	catalogue:                              solutions: indented lines of id; name; owner's e-mail; verified; purpose follow
 //	set lang en                             the platform's language for people who have not been met
 //	set twice off                           events are delivered once from here on; usually, each is twice
 //	Anna opens                              Anna opens the chat
@@ -46,13 +48,13 @@ func Play(ctx context.Context, d Driver, now func() time.Time, transcript string
 		if i < len(lines)-1 {
 			p.out.WriteString("\n")
 		}
-		if line == "people:" {
+		if take := p.tables()[line]; take != nil {
 			from := i + 1
 			for i+1 < len(lines) && strings.HasPrefix(lines[i+1], " ") {
 				i++
 				p.out.WriteString(lines[i] + "\n")
 			}
-			if err := p.people(ctx, lines[from:i+1]); err != nil {
+			if err := take(ctx, lines[from:i+1]); err != nil {
 				return p.out.String(), fmt.Errorf("line %d: %w", from, err)
 			}
 			continue
@@ -237,6 +239,27 @@ func (p *player) set(words []string) error {
 		return fmt.Errorf("nothing that can be set")
 	}
 	return nil
+}
+
+// tables are the lines after which a table follows, with what reads it.
+func (p *player) tables() map[string]func(context.Context, []string) error {
+	return map[string]func(context.Context, []string) error{"people:": p.people, "catalogue:": p.catalogue}
+}
+
+// catalogue reads solutions.
+func (p *player) catalogue(ctx context.Context, lines []string) error {
+	var entries []catalogue.Entry
+	for _, line := range lines {
+		f := strings.Split(line, ";")
+		if len(f) != 5 {
+			return fmt.Errorf("catalogue: %q: want id; name; owner; verified; purpose", line)
+		}
+		for n := range f {
+			f[n] = strings.TrimSpace(f[n])
+		}
+		entries = append(entries, catalogue.Entry{ID: f[0], Name: f[1], Owner: catalogue.Owner{Email: f[2]}, Verified: f[3], Purpose: f[4]})
+	}
+	return p.driver.Stock(ctx, entries)
 }
 
 // people reads the directory.

@@ -206,6 +206,11 @@ func (w *workspace) Import(ctx context.Context, people []directory.Person) error
 	return w.bot.ImportPeople(ctx, people, nil)
 }
 
+// Stock implements bottest.Driver.
+func (w *workspace) Stock(ctx context.Context, entries []catalogue.Entry) error {
+	return w.bot.ImportEntries(ctx, entries, nil)
+}
+
 // Deliver implements bottest.Driver: the first time the person does it, then
 // Slack delivers it again.
 func (w *workspace) Deliver(ctx context.Context, ev bot.Event) error {

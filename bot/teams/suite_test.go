@@ -199,6 +199,11 @@ func (w *tenantWorld) Import(ctx context.Context, people []directory.Person) err
 	return w.bot.ImportPeople(ctx, people, nil)
 }
 
+// Stock implements bottest.Driver.
+func (w *tenantWorld) Stock(ctx context.Context, entries []catalogue.Entry) error {
+	return w.bot.ImportEntries(ctx, entries, nil)
+}
+
 // readTime is how long people take over what they do, at least.
 const readTime = 5 * time.Second
 

@@ -1,0 +1,95 @@
+package bot
+
+import (
+	"context"
+
+	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
+)
+
+// entry is one of the catalogue, as an aggregate: its owner is asked whether
+// it is still right.
+type entry storedEntry
+
+// owned is what package dialogs knows of an entry.
+func (x entry) owned() dialogs.Owned {
+	o, e := x.Owned, x.Entry
+	o.ID, o.Name, o.Purpose, o.Verified, o.Owner = e.ID, e.Name, e.Purpose, e.Verified, ""
+	if ask := e.KindOr() == catalogue.KindSolution && e.Lifecycle != catalogue.Retired; ask && !e.Owner.Placeholder {
+		o.Owner = e.Owner.Email
+	}
+	return o
+}
+
+func (x entry) met(*turn) state { return x }
+
+// step changes nothing of an entry that is not in the catalogue any more.
+func (x entry) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
+	if x.Entry.ID == "" {
+		return x, nil
+	}
+	o, effects := d.StepEntry(x.owned(), in, at)
+	x.Owned, x.Entry.Verified = o, o.Verified
+	return x, effects
+}
+
+func (x entry) email() string { return "" }
+
+func (x entry) topic() string { return entriesTopic }
+
+func (x entry) indexes() map[string]int64 {
+	if x.Entry.ID == "" {
+		return nil
+	}
+	return map[string]int64{entryIndex: sum(x.Entry)}
+}
+
+// entered puts an entry into the catalogue. What its owner was asked and has
+// answered stays; a day on which it was confirmed here is not taken back.
+func (b *Bot) entered(e catalogue.Entry) func(storage.Item) (storage.Change, int64, error) {
+	return func(item storage.Item) (c storage.Change, score int64, err error) {
+		old, err := decode(dialogs.EntryKey(e.ID), item)
+		if err != nil {
+			return c, 0, err
+		}
+		x := old.state.(entry)
+		x.Entry = e
+		x.Entry.Verified = max(e.Verified, x.Owned.Confirmed)
+		var effects []dialogs.Effect
+		next := old.with(x)
+		if x.owned().Owner != "" || len(old.reminders) > 0 {
+			next.state, effects = x.step(b.cfg.Dialogs, dialogs.Input{Catalogued: &dialogs.Catalogued{}}, dialogs.Moment{Now: b.cfg.Now()})
+		}
+		if err := next.carry(effects, &c); err != nil {
+			return c, 0, err
+		}
+		c.Reminders = remindersDiff(old.reminders, next.reminders)
+		c.Value, err = next.encode()
+		return c, sum(x.Entry), err
+	}
+}
+
+// plan lets the entries that a program has stored which did not ask their
+// owners ask them from now on.
+func (b *Bot) plan(ctx context.Context) error {
+	b.shelf.mu.Lock()
+	todo := b.shelf.unplanned
+	b.shelf.unplanned = map[string]bool{}
+	b.shelf.mu.Unlock()
+	for id := range todo {
+		if err := b.importOne(ctx, entryIndex, entriesTopic, write{dialogs.EntryKey(id), b.again}); err != nil {
+			return wrap(err, "plan %q", id)
+		}
+	}
+	return nil
+}
+
+// again puts an entry into the catalogue as it is there.
+func (b *Bot) again(item storage.Item) (storage.Change, int64, error) {
+	var s storedEntry
+	if err := unpack(item.Value, &s, entryVersion); err != nil || s.Entry.ID == "" {
+		return storage.Change{Value: item.Value}, 0, err
+	}
+	return b.entered(s.Entry)(item)
+}

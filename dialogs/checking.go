@@ -1,0 +1,250 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Check is an entry of the catalogue that the person is to confirm, as in
+// Fresh.
+type Check struct {
+	Entry    string `json:"entry"`
+	Name     string `json:"name,omitempty"`
+	Purpose  string `json:"purpose,omitempty"`
+	Verified string `json:"verified,omitempty"`
+	// Said is when it was asked about; zero: not yet.
+	Said time.Time `json:"said,omitzero"`
+}
+
+// fresh takes in that an entry is to be confirmed, or that it need not any
+// more.
+func (s *step) fresh(in Fresh) {
+	s.beside = true
+	s.dropCheck(in.Entry)
+	if in.Step == 0 {
+		return
+	}
+	s.p.Checks = append(s.p.Checks, Check{Entry: in.Entry, Name: in.Name, Purpose: in.Purpose, Verified: in.Verified})
+	if n := len(s.p.Checks) - maxQueued; n > 0 {
+		s.p.Checks = slices.Delete(s.p.Checks, 0, n)
+	}
+	s.enqueue(Queued{
+		Entry: in.Entry, Title: in.Name, Rule: RuleFreshness, Step: in.Step, Since: s.at.Now,
+		At: s.at.Now.Add(s.e.rules.Gather.duration()),
+	})
+}
+
+// dropCheck forgets that an entry is to be confirmed.
+func (s *step) dropCheck(entry string) {
+	s.p.Checks = slices.DeleteFunc(s.p.Checks, func(c Check) bool { return c.Entry == entry })
+	s.p.Queue = slices.DeleteFunc(s.p.Queue, func(q Queued) bool { return q.Entry != "" && q.Entry == entry })
+}
+
+// checkOn is what the person is asked about an entry, nil for nothing.
+func (s *step) checkOn(entry string) *Check {
+	for n := range s.p.Checks {
+		if s.p.Checks[n].Entry == entry {
+			return &s.p.Checks[n]
+		}
+	}
+	return nil
+}
+
+// sayChecks asks about the entries that are queued and have room, as one
+// message. A conversation that is going on is left where it is.
+func (s *step) sayChecks() {
+	var due []Queued
+	for _, q := range s.dueNow() {
+		if c := s.checkOn(q.Entry); c != nil {
+			c.Said = s.at.Now
+			due = append(due, q)
+		}
+	}
+	s.p.Queue = slices.DeleteFunc(s.p.Queue, func(q Queued) bool { return slices.Contains(due, q) })
+	if len(due) == 0 {
+		return
+	}
+	s.given(due...)
+	before := s.p.Talk
+	s.p.Talk = Talk{At: atFresh}
+	s.ask()
+	if s.beside = before.At != atNothing; s.beside {
+		s.p.Talk = before
+	}
+}
+
+// askedChecks are the entries that the person was last asked about and has not
+// answered.
+func (s *step) askedChecks() []Check {
+	var last time.Time
+	for _, c := range s.p.Checks {
+		last = latest(last, c.Said)
+	}
+	return slices.DeleteFunc(slices.Clone(s.p.Checks), func(c Check) bool { return c.Said.IsZero() || !c.Said.Equal(last) })
+}
+
+// checks asks whether entries are still right.
+func (s *step) checks() Message {
+	all := s.askedChecks()
+	if len(all) == 0 {
+		return s.welcome()
+	}
+	m := Message{Title: s.text("fresh.one", "name", all[0].Name), Note: []string{s.text("fresh.why")}}
+	if len(all) == 1 {
+		m.Text = append(nonEmpty(clip(all[0].Purpose, 160)), s.checkedText(all[0]))
+		m.Options = s.checkActs(all[0])
+		return m
+	}
+	m.Title = s.text("fresh.several", "count", s.countWord(len(all)))
+	most := s.e.rules.Limits.Matters
+	for n, c := range all[:min(most, len(all))] {
+		acts := s.checkActs(c)
+		for k := range acts {
+			acts[k].Synonyms = []string{acts[k].Synonyms[0] + " " + strconv.Itoa(n+1)}
+		}
+		m.Items = append(m.Items, Item{Name: c.Name, Lines: append(nonEmpty(clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
+	}
+	if n := len(all) - most; n > 0 {
+		m.Text = []string{s.text("fresh.more", "count", s.number(n))}
+	}
+	return m
+}
+
+// checkActs are the answers about an entry.
+func (s *step) checkActs(c Check) []Option {
+	out := s.options("fresh_yes", "fresh_changed", "fresh_not_mine")
+	for n, o := range out {
+		out[n].ID += ":" + c.Entry
+		out[n].Synonyms = append(splitList(s.text("synonyms."+o.ID)), o.Synonyms...)
+	}
+	return out
+}
+
+// checkedText says when the owner last confirmed an entry.
+func (s *step) checkedText(c Check) string {
+	day, err := time.ParseInLocation(time.DateOnly, c.Verified, s.e.calendar.Location())
+	if err != nil {
+		return s.text("fresh.never")
+	}
+	return s.text("match.verified", "date", FormatDate(s.p.Lang, day)) + "."
+}
+
+// clickedCheck takes in an answer about an entry, which counts as long as it
+// is to be confirmed, whatever is talked about.
+func (s *step) clickedCheck(in Clicked) bool {
+	if in.Of.Step != atFresh {
+		return false
+	}
+	_, entry, _ := strings.Cut(in.Option, ":")
+	if s.checkOn(entry) == nil {
+		s.stale(in)
+		return true
+	}
+	s.meanwhile(Talk{At: atFresh})
+	if in.Message != "" {
+		s.p.Open = &Standing{Ref: in.Message, Message: s.body()}
+	}
+	s.answered(in.Option)
+	s.pickCheckOf(in.Option)
+	return true
+}
+
+// pickCheckOf takes an answer about an entry.
+func (s *step) pickCheckOf(option string) {
+	says, entry, _ := strings.Cut(strings.TrimPrefix(option, "fresh_"), ":")
+	c := s.checkOn(entry)
+	if c == nil {
+		s.turnTo(Talk{})
+		return
+	}
+	if says == FreshChanged {
+		s.p.Talk.At, s.p.Talk.Field = atChanged, entry
+		s.ask()
+		return
+	}
+	s.answerCheck(*c, says, "")
+}
+
+// hearCheckOf takes an answer with the number of its entry, "ja 2". Of an
+// answer without one it asks which entry it is about.
+func (s *step) hearCheckOf(text string) bool {
+	for n, it := range s.body().Items {
+		if id, ok := MatchExact(choicesOf(it.Acts), text); ok {
+			s.press(id)
+			return true
+		}
+		if _, ok := MatchExact(choicesOf(it.Acts), text+" "+strconv.Itoa(n+1)); ok {
+			s.note("fresh.which")
+			s.ask()
+			return true
+		}
+	}
+	return s.hearUnder(text)
+}
+
+// askChanged asks what is not right any more.
+func (s *step) askChanged() Message {
+	c := s.checkOn(s.p.Talk.Field)
+	if c == nil {
+		return s.checks()
+	}
+	return Message{Title: s.text("fresh.what", "name", c.Name), Text: []string{s.text("fresh.what_text")}, Options: s.options("fresh_untouched"), Typed: true}
+}
+
+// pickChanged goes back: nothing is to be corrected.
+func (s *step) pickChanged(string) {
+	s.p.Talk.At, s.p.Talk.Field = atFresh, ""
+	s.ask()
+}
+
+func (s *step) hearChanged(text string) bool {
+	c := s.checkOn(s.p.Talk.Field)
+	if c == nil {
+		return false
+	}
+	s.answerCheck(*c, FreshChanged, bounded(text))
+	return true
+}
+
+// answerCheck tells an entry what its owner says, and the consultant what is
+// to be corrected; then it asks about the next.
+func (s *step) answerCheck(c Check, says, note string) {
+	s.dropCheck(c.Entry)
+	s.want(Effect{Tell: &Tell{To: EntryKey(c.Entry), Input: Input{Confirmed: &Confirmed{By: s.p.Key, Says: says, Note: note}}}})
+	if says == FreshYes {
+		s.note("fresh.thanks", "name", c.Name, "date", FormatDate(s.p.Lang, s.at.Now.In(s.e.calendar.Location())))
+	} else {
+		s.passOnCheck(c, says, note)
+	}
+	if len(s.askedChecks()) > 0 {
+		s.p.Talk.At, s.p.Talk.Field = atFresh, ""
+		s.ask()
+		s.stay()
+		return
+	}
+	s.leave()
+	if s.p.Talk.At != atNothing {
+		s.ask()
+		return
+	}
+	s.say = &Message{}
+}
+
+// passOnCheck tells the consultant, or the head of digitalisation, what an
+// owner has to say about an entry.
+func (s *step) passOnCheck(c Check, says, note string) {
+	to := s.at.Me.Consultant
+	if all := s.at.staff().Holders(RoleHead, s.at.Me.Department); to == nil && len(all) > 0 {
+		to = &all[0]
+	}
+	if to == nil {
+		s.note("fresh.noted")
+		return
+	}
+	s.want(Effect{Tell: &Tell{To: to.ID, Input: Input{Notice: &Notice{
+		What: "entry_" + says, Args: map[string]string{"name": s.p.Name, "solution": c.Name, "contact": s.contact()}, Quote: note,
+	}}}})
+	s.note("fresh.passed_on", "name", to.Name)
+}

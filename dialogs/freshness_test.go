@@ -1,0 +1,158 @@
+package dialogs
+
+import (
+	"bytes"
+	"os"
+	"testing"
+	"time"
+)
+
+// owned is an entry of Ole's in the town, last confirmed on a day.
+func (w *town) owned(id, verified string) {
+	w.Helper()
+	x := Owned{ID: id, Name: "Løsning " + id, Purpose: "Gør noget nemmere.", Owner: "ole@odense.dk", Verified: verified}
+	if w.entries == nil {
+		w.entries = map[string]Owned{}
+	}
+	w.entries[id] = x
+	w.tell(EntryKey(id), Input{Catalogued: &Catalogued{}})
+}
+
+func TestRuleCatalogueFreshness(t *testing.T) {
+	w := newTown(t, Config{})
+	w.owned("kerne", "2026-01-12")
+	w.until(w.local("2027-02-26 12:00"))
+	w.hears("Ole", "Tue 12/1 08:", "Tue 26/1 08:") // and no third time
+	if x := w.entries["kerne"]; x.Step != 2 || x.Verified != "2026-01-12" {
+		t.Errorf("it is %+v", x)
+	}
+	w.until(w.local("2028-01-31 12:00"))
+	w.hears("Ole", "Wed 12/1 08:", "Wed 26/1 08:") // a year later
+}
+
+func TestRuleCatalogueFreshnessYesCountsAYear(t *testing.T) {
+	w := newTown(t, Config{})
+	w.owned("kerne", "2026-01-12")
+	w.until(w.local("2027-01-12 12:00"))
+	w.says("Ole", "ja")
+	if x := w.entries["kerne"]; x.Verified != "2027-01-12" || x.Confirmed != x.Verified || !x.Asked.IsZero() {
+		t.Errorf("it is %+v", x)
+	}
+	w.heard("Ole")
+	w.until(w.local("2028-01-11 12:00"))
+	w.hears("Ole")
+	w.until(w.local("2028-01-13 12:00"))
+	w.hears("Ole", "Wed 12/1 08:")
+}
+
+func TestRuleCatalogueFreshnessIsOneMessageForOneOwner(t *testing.T) {
+	w := newTown(t, Config{})
+	for _, id := range []string{"a", "b", "c", "d"} {
+		w.owned(id, "2026-01-12")
+	}
+	w.until(w.local("2027-01-12 12:00"))
+	last := w.said[len(w.said)-1]
+	if got := w.heard("Ole"); len(got) != 1 || len(last.Items) != 3 || len(last.Items[0].Acts) != 3 {
+		t.Fatalf("heard %q\n%s", got, last.Plain())
+	}
+	w.tell(keyOf("Ole"), Input{Clicked: &Clicked{Of: last.Of, Option: last.Items[1].Acts[0].ID}})
+	if w.entries["b"].Verified != "2027-01-12" || w.entries["a"].Verified != "2026-01-12" {
+		t.Errorf("they are %+v", w.entries)
+	}
+}
+
+func TestRuleCatalogueFreshnessOfWhatWasNeverConfirmedIsSpread(t *testing.T) {
+	days := map[string]bool{}
+	for _, owner := range []string{"a@x", "b@x", "c@x", "d@x", "e@x", "f@x"} {
+		w := newTown(t, Config{})
+		x := Owned{ID: "kerne", Owner: owner}
+		_, effects := w.e.StepEntry(x, Input{Catalogued: &Catalogued{}}, w.at(""))
+		at := effects[0].Remind.At
+		if at.Before(w.now) || at.After(w.now.AddDate(1, 0, 0)) {
+			t.Errorf("%s is asked %s", owner, at)
+		}
+		days[at.Format(time.DateOnly)] = true
+	}
+	if len(days) < 5 {
+		t.Errorf("all are asked on %v", days)
+	}
+}
+
+func TestRuleCatalogueFreshnessAsksOnlyWhoIsInTheDirectory(t *testing.T) {
+	w := newTown(t, Config{})
+	x := Owned{ID: "kerne", Owner: "væk@odense.dk", Verified: "2025-01-01", Since: w.now.AddDate(-1, 0, 0)}
+	x, effects := w.e.StepEntry(x, Input{Due: &Due{Reminder: FreshReminder}}, w.at(""))
+	if len(effects) != 1 || effects[0].Remind == nil || x.Step != 0 {
+		t.Errorf("it is %+v, with %+v", x, effects)
+	}
+}
+
+func TestRuleCatalogueFreshnessTakesOnlyTheOwnersAnswer(t *testing.T) {
+	w := newTown(t, Config{})
+	w.owned("kerne", "2026-01-12")
+	w.tell(EntryKey("kerne"), Input{Confirmed: &Confirmed{By: keyOf("Anna"), Says: FreshYes}})
+	if x := w.entries["kerne"]; x.Verified != "2026-01-12" {
+		t.Errorf("it is %+v", x)
+	}
+}
+
+func TestRuleCatalogueFreshnessAfterAnotherAnswerComesNextYear(t *testing.T) {
+	for _, says := range []string{FreshChanged, FreshNotMine} {
+		w := newTown(t, Config{})
+		w.owned("kerne", "2026-01-12")
+		w.until(w.local("2027-01-12 12:00"))
+		m := w.said[len(w.said)-1]
+		w.tell(keyOf("Ole"), Input{Clicked: &Clicked{Of: m.Of, Option: "fresh_" + says + ":kerne"}})
+		if says == FreshChanged {
+			w.says("Ole", "Den hedder noget andet nu")
+		}
+		if x := w.entries["kerne"]; x.Says != says || x.Verified != "2026-01-12" {
+			t.Errorf("%s: it is %+v", says, x)
+		}
+		w.heard("Ole")
+		w.until(w.local("2027-12-31 12:00"))
+		w.hears("Ole")
+		w.until(w.local("2028-01-13 12:00"))
+		w.hears("Ole", "Wed 12/1 08:")
+	}
+}
+
+// TestRuleCatalogueFreshnessKeepsTheLimits: whoever is asked about an entry is
+// not reminded of something else on the same day.
+func TestRuleCatalogueFreshnessKeepsTheLimits(t *testing.T) {
+	w := newTown(t, Config{})
+	w.entries = map[string]Owned{}
+	w.sends()
+	w.heard("Mette")
+	w.now = w.now.Add(time.Second)
+	for _, id := range []string{"a", "b"} {
+		w.entries[id] = Owned{ID: id, Name: id, Owner: "mette@odense.dk", Verified: map[string]string{"a": "2025-11-26", "b": "2025-11-27"}[id]}
+		w.tell(EntryKey(id), Input{Catalogued: &Catalogued{}})
+	}
+	w.until(w.local("2027-01-29 12:00"))
+	days := map[string]int{}
+	for _, n := range w.people[keyOf("Mette")].Nudges {
+		days[n.Format(time.DateOnly)]++
+	}
+	for day, n := range days {
+		if n > 1 {
+			t.Errorf("%s: %d nudges", day, n)
+		}
+	}
+	if len(days) < 4 {
+		t.Errorf("only %v:\n%s", days, w.log())
+	}
+}
+
+func TestRuleCatalogueFreshnessIsCheckedAtLoad(t *testing.T) {
+	rules, err := os.ReadFile("rules/nudges.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, broken := range []string{"freshness: {then: [10wd], priority: information, off: no}", "freshness: {every: 12mo, priority: information, off: no}"} {
+		data := bytes.Replace(rules, []byte("freshness: {every: 12mo, then: [10wd], priority: information, off: no}"), []byte(broken), 1)
+		if _, err := New(Config{Rules: data}); err == nil {
+			t.Errorf("taken: %s", broken)
+		}
+	}
+}
