@@ -201,7 +201,7 @@ func (e *Engine) roleIn(i Idea, d *Deed, a Act, at Moment) string {
 // nobody holds.
 func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
-	if role == i.Ball.Role && has(i.Deputy) {
+	if e.standsIn(i, role, a, at) {
 		return true
 	}
 	switch role {

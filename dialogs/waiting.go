@@ -39,11 +39,11 @@ func (l *living) wait() {
 		w := &l.i.Waits[n]
 		k := slices.IndexFunc(old, func(o Wait) bool { return o.Rule == w.Rule && o.Who.ID == w.Who.ID && o.Stage == w.Stage })
 		if k >= 0 {
-			*w = old[k]
+			*w = old[k].back(l.at.Now)
 		}
 	}
-	if l.i.Deputy != nil && !slices.ContainsFunc(l.i.Waits, func(w Wait) bool { return !w.Away.IsZero() }) {
-		l.i.Deputy = nil
+	if l.i.Deputy != nil && l.i.deputised(l.at.Now) == nil {
+		l.i.Deputy, l.i.Deputises = nil, ""
 	}
 }
 
@@ -212,6 +212,7 @@ func (l *living) dueWait() {
 	}
 	for n := range l.i.Waits {
 		w := &l.i.Waits[n]
+		*w = w.back(l.at.Now)
 		if at := l.nextNudge(*w); !at.IsZero() && !l.at.Now.Before(at) {
 			l.nudge(w)
 		}
