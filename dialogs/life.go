@@ -294,11 +294,14 @@ func (l *living) recorded(d *Deed, a Act) {
 	}
 }
 
-// refuse tells why a deed was not done.
+// refuse tells why a deed was not done: who may not read the idea no more than
+// that.
 func (l *living) refuse(a Act, r Refusal) {
 	o := l.outcome(a, false)
 	o.Refused = r
-	if r.Why == "stale" {
+	if !l.e.mayRead(*l.i, a, l.at) {
+		o.Idea = l.i.publicRef(l.at)
+	} else if r.Why == "stale" {
 		o.Do, o.By, o.At = l.i.lastMove()
 	}
 	l.tell(a.By.ID, Input{Outcome: o})
