@@ -147,6 +147,8 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 		return Refusal{Why: "stale"} // the manager's turn is over
 	case d.ID == "note" && !e.mayRead(i, a, at):
 		return Refusal{Why: "role"}
+	case (d.ID == "note" || d.ID == "remark") && i.notesFull():
+		return Refusal{Why: "notes_full"}
 	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
 		return Refusal{Why: "manager_has_time"}
 	case d.ID == "to_architect" && i.Assessed == nil:
