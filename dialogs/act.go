@@ -145,6 +145,10 @@ func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 	switch {
 	case d.ID == "question" && i.Status != StatusSubmitted && !e.consults(i, a, at) && !e.byRole(i, RoleArchitect, a, at):
 		return Refusal{Why: "stale"} // the manager's turn is over
+	case d.ID == "note" && !e.mayRead(i, a, at):
+		return Refusal{Why: "role"}
+	case (d.ID == "note" || d.ID == "remark") && i.notesFull():
+		return Refusal{Why: "notes_full"}
 	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
 		return Refusal{Why: "manager_has_time"}
 	case d.ID == "to_architect" && i.Assessed == nil:
@@ -201,7 +205,7 @@ func (e *Engine) roleIn(i Idea, d *Deed, a Act, at Moment) string {
 // nobody holds.
 func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
 	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
-	if role == i.Ball.Role && has(i.Deputy) {
+	if e.standsIn(i, role, a, at) {
 		return true
 	}
 	switch role {

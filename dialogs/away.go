@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -11,7 +12,8 @@ type Away struct {
 	Deputy *Party    `json:"deputy,omitempty"`
 }
 
-// Absent tells an idea that somebody whom it waits for is away.
+// Absent tells an idea that somebody whom it waits for is away; with a zero
+// Until, that they are back before they said.
 type Absent struct {
 	Who    string    `json:"who"`
 	Until  time.Time `json:"until,omitzero"`
@@ -24,38 +26,92 @@ type Unreached struct {
 }
 
 // absent keeps that somebody is away: spans count anew from when they are
-// back, and their deputy gets the idea before that.
+// back, and their deputy gets the idea before that. Who says it again, with
+// another day, does not put off their deputy.
 func (l *living) absent(in Absent) {
 	w := l.i.waitOf(in.Who)
-	if w == nil || !in.Until.After(l.at.Now) || w.Away.Equal(in.Until) {
+	if w == nil || w.Away.Equal(in.Until) || !in.Until.IsZero() && !in.Until.After(l.at.Now) {
 		return
 	}
-	w.Away, w.Told, w.Deputy, w.Since = in.Until, l.at.Now, in.Deputy, in.Until
+	switch away := w.Away.After(l.at.Now); {
+	case in.Until.IsZero():
+		w.Away = l.at.Now
+	case away && l.i.deputised(l.at.Now) != nil:
+		w.Away = in.Until
+	case away:
+		w.Away, w.Deputy, w.Since = in.Until, in.Deputy, in.Until
+	default:
+		w.Away, w.Told, w.Deputy, w.Since = in.Until, l.at.Now, in.Deputy, in.Until
+	}
 	l.remind()
 }
 
+// back is the wait for somebody who is not away any more, if they are not: its
+// spans count from when they came back.
+func (w Wait) back(now time.Time) Wait {
+	if !w.Away.IsZero() && !w.Away.After(now) {
+		w.Since, w.Away, w.Told, w.Deputy = w.Away, time.Time{}, time.Time{}, nil
+	}
+	return w
+}
+
+// deputised is who is asked and away, and has a deputy who has the idea now,
+// nil for nobody.
+func (i *Idea) deputised(now time.Time) *Ball {
+	if i.Deputy == nil {
+		return nil
+	}
+	for n, b := range slices.Concat([]Ball{i.Ball}, i.Beside) {
+		if b.Party == nil || b.Party.ID != i.Deputises && (i.Deputises != "" || n > 0) {
+			continue
+		}
+		if w := i.waitOf(b.Party.ID); w != nil && w.Away.After(now) {
+			return &b
+		}
+	}
+	return nil
+}
+
+// standsIn reports whether somebody acts as the deputy of who has a role for
+// an idea, "" for any role. Taking an idea back is its author's alone.
+func (e *Engine) standsIn(i Idea, role string, a Act, at Moment) bool {
+	b := i.deputised(at.Now)
+	switch {
+	case b == nil || !a.by(i.Deputy.ID) || e.keptFrom(i, a, at):
+		return false
+	case b.Role == RoleAuthor && (a.Do == "withdraw" || a.Do == "step_out"):
+		return false
+	}
+	return role == "" || role == b.Role
+}
+
 // deputyAt is when the deputy of somebody who is away gets the idea; once they
-// have it, the time at which who is away is back.
+// have it, or nobody stands in, the time at which who is away is back.
 func (l *living) deputyAt(w Wait) time.Time {
-	if l.i.Deputy != nil {
+	if l.i.Deputy != nil || !w.Told.Before(w.Away) {
 		return w.Away
 	}
 	return l.e.later(w.Told, l.e.rules.Limits.Deputy)
 }
 
 // deputise gives the idea to a deputy too: the one that was named, who must
-// have no part in it, else a consultant.
+// have no part in it, else a consultant. A deputy who was named is waited for
+// from now on; for an author nobody stands in whom they did not name.
 func (l *living) deputise(w *Wait) {
 	i, who := l.i, w.Deputy
-	if who == nil || i.involves(*who) {
+	named := who != nil && !i.involves(*who) && !l.e.keptFrom(*i, Act{By: *who}, l.at)
+	if !named {
 		who = l.e.first(*i, RoleConsultant, l.at)
 	}
-	if who == nil || who.ID == w.Who.ID || l.i.Deputy != nil {
+	if who == nil || who.ID == w.Who.ID || i.Deputy != nil || !named && w.Who.ID == i.Author.ID {
 		w.Told = w.Away // nobody stands in
 		return
 	}
+	if named {
+		w.Since = l.at.Now
+	}
 	p := *who
-	i.Deputy = &p
+	i.Deputy, i.Deputises = &p, w.Who.ID
 	i.History = append(i.History, Passage{At: l.at.Now, Actor: w.Who, From: i.Status, To: i.Status, What: "deputised"})
 	l.card(p.ID, "deputy")
 }
@@ -73,6 +129,23 @@ func (l *living) unreached(in Unreached) {
 	l.card(c.ID, "unreached")
 }
 
+// tellAway tells every idea that may wait for the person whether they are away.
+func (s *step) tellAway(in Absent) {
+	told := map[int64]bool{}
+	tell := func(idea int64) {
+		if !told[idea] {
+			s.want(Effect{Tell: &Tell{To: IdeaKey(idea), Input: Input{Absent: &in}}})
+		}
+		told[idea] = true
+	}
+	for _, c := range s.p.Cards {
+		tell(c.Idea)
+	}
+	for _, q := range s.p.Queue {
+		tell(q.Idea)
+	}
+}
+
 // sayAway tells an idea that the person is away.
 func (s *step) sayAway(idea int64) {
 	if s.p.Away.Until.After(s.at.Now) {
@@ -86,6 +159,7 @@ func (s *step) sayAway(idea int64) {
 func (s *step) wordAway(args string) {
 	if s.p.Away.Until.After(s.at.Now) {
 		s.p.Away = Away{}
+		s.tellAway(Absent{Who: s.p.Key})
 		s.note("away.back")
 		s.ask()
 		return
@@ -159,12 +233,7 @@ func (s *step) goAway(deputy *Party) {
 		return
 	}
 	s.p.Away = Away{Until: day, Deputy: deputy}
-	for _, c := range s.p.Cards {
-		s.sayAway(c.Idea)
-	}
-	for _, q := range s.p.Queue {
-		s.sayAway(q.Idea)
-	}
+	s.tellAway(Absent{Who: s.p.Key, Until: day, Deputy: deputy})
 	if deputy == nil {
 		s.note("away.done", "date", s.date(day))
 	} else {

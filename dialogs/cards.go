@@ -335,10 +335,10 @@ func (s *step) cardRole(i Idea, why string) string {
 
 // awayName is who is away and has a deputy, "" for nobody.
 func (s *step) awayName(i Idea) string {
-	if i.Ball.Party == nil {
-		return ""
+	if b := i.deputised(s.at.Now); b != nil {
+		return b.Party.Name
 	}
-	return i.Ball.Party.Name
+	return ""
 }
 
 // typedDeed reads a deed and the number of an idea: "anbefal 118". The number

@@ -199,11 +199,10 @@ func (i Idea) solutions() []Match {
 // refusedNow says why something cannot be done, before anything is asked.
 func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 	o := Outcome{Idea: i.ref(s.at), Do: d.ID, Refused: r}
-	if r.Why == "stale" {
-		o.Do, o.By, o.At = i.lastMove()
-	}
-	if r.Why == "role" {
+	if !s.mayRead(i) {
 		o.Idea = i.publicRef(s.at)
+	} else if r.Why == "stale" {
+		o.Do, o.By, o.At = i.lastMove()
 	}
 	s.outcome(o)
 }

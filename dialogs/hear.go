@@ -320,7 +320,7 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 	kind, id, _ := strings.Cut(in.Option, ":")
 	switch kind {
 	case "word":
-		word, args, _ := strings.Cut(id, " ")
+		word, args, _ := strings.Cut(s.masked(printable(id)), " ")
 		s.command(typed{id: word, args: args})
 	case "idea":
 		s.wordStatus(id)

@@ -136,11 +136,13 @@ type Life struct {
 	Asker    *Party `json:"asker,omitempty"`
 	// Filling: the author was asked to answer the rest of the questions.
 	Filling bool `json:"filling,omitempty"`
-	// Waits are whom the idea waits for; Deputy stands in for who has the ball
-	// and is away, nil for nobody. Had are the keys of those who have had a card.
-	Waits  []Wait   `json:"waits,omitempty"`
-	Deputy *Party   `json:"deputy,omitempty"`
-	Had    []string `json:"had,omitempty"`
+	// Waits are whom the idea waits for; Deputy stands in for who is asked and
+	// away, nil for nobody, and Deputises is the key of who that is; "": who has
+	// the ball. Had are the keys of those who have had a card.
+	Waits     []Wait   `json:"waits,omitempty"`
+	Deputy    *Party   `json:"deputy,omitempty"`
+	Deputises string   `json:"deputises,omitempty"`
+	Had       []string `json:"had,omitempty"`
 	// Escalated: who was asked has not answered in time.
 	Escalated bool `json:"escalated,omitempty"`
 	// Until is when a parked idea comes back.

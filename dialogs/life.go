@@ -90,12 +90,23 @@ func (l *living) submitted() {
 	}
 }
 
+// Of an idea, so many supporters are kept, and so many are told of one by one:
+// with more, it would be too large for the store.
+const (
+	maxSupporters = 1000
+	maxJoinsTold  = 100
+)
+
 // joined adds a supporter: one and the same person counts once, with the
-// latest figures. Who has the ball and joins does not decide any more.
+// latest figures, and without the words for them. Who has the ball and joins
+// does not decide any more.
 func (l *living) joined(x Supporter) {
 	i := l.i
 	if x.Party.ID == i.Author.ID {
 		return
+	}
+	if x.Time != nil {
+		x.Time = &Answer{Estimate: x.Time.Estimate, At: x.Time.At}
 	}
 	i.Updated = l.at.Now
 	for n, old := range i.Supporters {
@@ -104,13 +115,24 @@ func (l *living) joined(x Supporter) {
 			return
 		}
 	}
+	if len(i.Supporters) >= maxSupporters {
+		return
+	}
 	i.Supporters = append(i.Supporters, x)
+	if len(i.Supporters) <= maxJoinsTold {
+		l.tellJoined(x)
+	}
+	l.stepAside(Act{Do: "joined", By: x.Party})
+}
+
+// tellJoined tells the author that somebody has joined.
+func (l *living) tellJoined(x Supporter) {
+	i := l.i
 	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, Role: RoleSupporter, From: i.Status, To: i.Status, What: "joined"})
 	l.tell(i.Author.ID, Input{Progress: &Progress{
 		Idea: i.ref(l.at), What: "joined",
 		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
 	}})
-	l.stepAside(Act{Do: "joined", By: x.Party})
 }
 
 // stepAside gives the idea to somebody else where it has become the own of who
@@ -297,11 +319,14 @@ func (l *living) recorded(d *Deed, a Act) {
 	}
 }
 
-// refuse tells why a deed was not done.
+// refuse tells why a deed was not done: who may not read the idea no more than
+// that.
 func (l *living) refuse(a Act, r Refusal) {
 	o := l.outcome(a, false)
 	o.Refused = r
-	if r.Why == "stale" {
+	if !l.e.mayRead(*l.i, a, l.at) {
+		o.Idea = l.i.publicRef(l.at)
+	} else if r.Why == "stale" {
 		o.Do, o.By, o.At = l.i.lastMove()
 	}
 	l.tell(a.By.ID, Input{Outcome: o})

@@ -22,6 +22,22 @@ type Note struct {
 	Internal bool `json:"internal,omitempty"`
 }
 
+// maxNotes is how much is written about an idea at most, in bytes: beside it the
+// store has room for what is decided.
+const maxNotes = 200_000
+
+// notesFull reports whether no more can be written about an idea.
+func (i Idea) notesFull() bool {
+	size := 0
+	for _, n := range i.Notes {
+		size += len(n.Text)
+		for _, a := range n.Answers {
+			size += len(a.whole())
+		}
+	}
+	return size > maxNotes
+}
+
 // keepAnswers keeps the answers that an author has finished just when the idea
 // had moved on, as a remark; false where there is nothing to be kept.
 func (l *living) keepAnswers(a Act, r Refusal) bool {
@@ -29,7 +45,7 @@ func (l *living) keepAnswers(a Act, r Refusal) bool {
 		return false
 	}
 	answers := l.i.newAnswers(a.Fields["answers"].Answers)
-	if len(answers) == 0 {
+	if len(answers) == 0 || l.i.notesFull() {
 		return false
 	}
 	i := l.i

@@ -22,7 +22,7 @@ var (
 func (e *Engine) mayRead(i Idea, a Act, at Moment) bool {
 	named := func(p *Party) bool { return p != nil && a.by(p.ID) }
 	own := named(&i.Author) || i.coauthor(a).confirmed()
-	return own || named(i.Deputy) || named(i.Lead) || named(i.BenefitOwner) || e.plays(i, RoleManager, a, at) ||
+	return own || e.standsIn(i, "", a, at) || named(i.Lead) || named(i.BenefitOwner) || e.plays(i, RoleManager, a, at) ||
 		named(i.Ball.Party) && e.plays(i, i.Ball.Role, a, at) || e.handles(i, a, at)
 }
 

@@ -23,10 +23,8 @@ func (s *step) reportScope() (department string, ok bool) {
 	if slices.ContainsFunc(roles, func(r string) bool { return reportsOn[r] }) {
 		return "", true
 	}
-	if slices.Contains(roles, RoleDepartmentHead) {
-		return s.at.Me.Department, true
-	}
-	return "", false
+	department = s.at.Me.Department
+	return department, department != "" && slices.Contains(roles, RoleDepartmentHead)
 }
 
 // wordBenefits shows what came of ideas: "gevinster", "gevinster 2026 efter

@@ -34,8 +34,10 @@ func (s *step) sayMatter(m matter) {
 	s.remember(m.idea)
 	s.holdCard(m.idea.Number, "")
 	card := s.card(m.idea, m.Why, ids)
-	if m.Step > 0 {
+	if m.Step > 0 && s.mayRead(m.idea) {
 		card.Title = s.nudgeTitle(m)
+	}
+	if m.Step > 0 {
 		card.Options = append(card.Options, Option{ID: optionSnooze, Label: s.text("option.snooze")})
 		card.Options = append(card.Options, s.quietOption(m.Rule)...)
 	}
@@ -107,6 +109,9 @@ func (s *step) countWord(n int) string {
 // roundItem is one idea of the list, with the first thing that can be done.
 func (s *step) roundItem(x matter, first bool) Item {
 	i := x.idea
+	if !s.mayRead(i) {
+		return Item{Name: s.listTitle(i), Acts: s.itemActs(i, first)}
+	}
 	var lines []string
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		lines = append(lines, s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
@@ -139,9 +144,13 @@ func (s *step) itemActs(i Idea, first bool) []Option {
 func (s *step) newsFacts(news []Queued) []Fact {
 	var out []Fact
 	for _, q := range news[:min(len(news), 5)] {
+		key := "mine.idea"
+		if q.Title == "" {
+			key = "status.untitled" // the person may not read it
+		}
 		out = append(out, Fact{
 			Label: s.text("heard_of." + newsKind(q.What)),
-			Value: s.text("mine.idea", "number", strconv.FormatInt(q.Idea, 10), "title", q.Title) + s.newsDone(q.What),
+			Value: s.text(key, "number", strconv.FormatInt(q.Idea, 10), "title", q.Title) + s.newsDone(q.What),
 		})
 	}
 	return out

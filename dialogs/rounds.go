@@ -292,6 +292,9 @@ func (s *step) shownRound(in Shown) {
 		case !ok:
 			continue
 		case q.What != "":
+			if q.Title = ""; s.mayRead(i) || i.Approved {
+				q.Title = i.Title
+			}
 			news = append(news, q)
 		case s.stillWaits(i, q):
 			matters = append(matters, matter{q, i})

@@ -180,8 +180,8 @@ func (s *step) showData(ideas []Idea) {
 	s.show(m)
 }
 
-// withoutOthers returns ideas without who else supports them: that is data
-// about other people. The names of co-authors are what the author told.
+// withoutOthers returns ideas without who else supports or follows them, is
+// waited for or away: that is data about other people. The names of co-authors are what the author told.
 func withoutOthers(ideas []Idea) []Idea {
 	out := make([]Idea, 0, len(ideas))
 	for _, i := range ideas {
@@ -189,6 +189,7 @@ func withoutOthers(ideas []Idea) []Idea {
 			i.Others = append(slices.Clip(i.Others), x.Party.Name)
 		}
 		i.Supporters, i.Coauthors = nil, nil
+		i.Followers, i.Cards, i.Had, i.Waits, i.Deputy, i.Deputises = nil, nil, nil, nil, nil, ""
 		out = append(out, i)
 	}
 	return out

@@ -140,10 +140,13 @@ func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 func TestInternalNotesAreForThoseWhoHandleTheIdea(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusScreening)
-	for name, want := range map[string]string{"Karin": "", "Arne": "", "Dorte": "", "Rune": "", "Anna": "role", "Mette": "role", "Bo": "role", "Kurt": "role"} {
+	for name, want := range map[string]string{"Karin": "", "Arne": "", "Dorte": "", "Rune": "role", "Anna": "role", "Mette": "role", "Bo": "role", "Kurt": "role"} {
 		if r := e.Refuse(i, actOf(i, name, "note"), lifeAt()); r.Why != want {
 			t.Errorf("%s: %+v", name, r)
 		}
+	}
+	if r := e.Refuse(inState(t, e, StatusReady), actOf(inState(t, e, StatusReady), "Rune", "note"), lifeAt()); r.Why != "" {
+		t.Errorf("who decides on it: %+v", r)
 	}
 	next, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "note"))}, lifeAt())
 	if tells(effects, next.Author.ID) || len(next.Notes) != 1 || !next.Notes[0].Internal {

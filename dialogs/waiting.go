@@ -39,11 +39,11 @@ func (l *living) wait() {
 		w := &l.i.Waits[n]
 		k := slices.IndexFunc(old, func(o Wait) bool { return o.Rule == w.Rule && o.Who.ID == w.Who.ID && o.Stage == w.Stage })
 		if k >= 0 {
-			*w = old[k]
+			*w = old[k].back(l.at.Now)
 		}
 	}
-	if l.i.Deputy != nil && !slices.ContainsFunc(l.i.Waits, func(w Wait) bool { return !w.Away.IsZero() }) {
-		l.i.Deputy = nil
+	if l.i.Deputy != nil && l.i.deputised(l.at.Now) == nil {
+		l.i.Deputy, l.i.Deputises = nil, ""
 	}
 }
 
@@ -212,6 +212,7 @@ func (l *living) dueWait() {
 	}
 	for n := range l.i.Waits {
 		w := &l.i.Waits[n]
+		*w = w.back(l.at.Now)
 		if at := l.nextNudge(*w); !at.IsZero() && !l.at.Now.Before(at) {
 			l.nudge(w)
 		}
@@ -241,7 +242,7 @@ func (l *living) nudge(w *Wait) {
 		l.escalateTo(*w, r.To)
 	}
 	if w.Rule == RuleSilence {
-		l.hear(l.e.first(*l.i, RoleConsultant, l.at), "silence")
+		l.hear(l.e.first(*l.i, RoleConsultant, l.at), RoleConsultant, "silence")
 	}
 }
 
@@ -251,21 +252,31 @@ func (l *living) escalateTo(w Wait, to string) {
 	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "escalated"})
 	switch to {
 	case toTheirManager:
-		l.hear(l.at.staff().Manager(w.Who), "late")
+		l.hear(l.at.staff().Manager(w.Who), RoleManager, "late")
 	case RoleConsultant:
 		if c := l.e.first(*i, RoleConsultant, l.at); c != nil && c.ID != w.Who.ID {
 			l.card(c.ID, "escalated")
 		}
 	default:
-		l.hear(l.e.first(*i, to, l.at), "late")
+		l.hear(l.e.first(*i, to, l.at), to, "late")
 	}
 }
 
-// hear lets somebody hear of the idea in their next digest.
-func (l *living) hear(who *Party, what string) {
-	if who != nil && !l.i.involves(*who) {
-		l.tell(who.ID, Input{Heard: &Heard{Idea: l.i.ref(l.at), What: what}})
+// hear lets somebody, who has a role, hear of the idea in their next digest:
+// its title where they may read it, and nothing where it was sent past them.
+func (l *living) hear(who *Party, role, what string) {
+	if who == nil || l.i.involves(*who) {
+		return
 	}
+	a := Act{By: *who, Roles: []string{role}}
+	if l.e.keptFrom(*l.i, a, l.at) {
+		return
+	}
+	ref := l.i.ref(l.at)
+	if !l.e.mayRead(*l.i, a, l.at) {
+		ref = l.i.publicRef(l.at)
+	}
+	l.tell(who.ID, Input{Heard: &Heard{Idea: ref, What: what}})
 }
 
 // tellManager lets the author's manager hear of the idea, unless it was kept
@@ -276,5 +287,5 @@ func (l *living) tellManager(what string) {
 	if i.Discreet || m == nil || l.actor.by(m.ID) || i.Ball.Party != nil && i.Ball.Party.ID == m.ID {
 		return
 	}
-	l.hear(m, what)
+	l.hear(m, RoleManager, what)
 }

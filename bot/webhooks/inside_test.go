@@ -42,6 +42,16 @@ func TestGuard(t *testing.T) {
 		"[::]:80":                   {},
 		"224.0.0.1:80":              {},
 		"a name and not an address": {},
+		// As clouds, and networks that translate between the versions, have them.
+		"[64:ff9b::7f00:1]:443":   {false, true},
+		"[64:ff9b::a9fe:a9fe]:80": {},
+		"[2002:a9fe:a9fe::1]:80":  {},
+		"[::169.254.169.254]:80":  {},
+		"[64:ff9b::a00:7]:443":    {true, true},
+		"0.1.2.3:80":              {},
+		"255.255.255.255:80":      {},
+		"100.100.100.200:80":      {},
+		"192.0.0.192:80":          {},
 	} {
 		if err := guard(false)("tcp", address, nil); (err == nil) != want.anywhere {
 			t.Errorf("%s: %v", address, err)

@@ -1,0 +1,71 @@
+package dialogs
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// largestIdea is what an idea may take in the store, with room for what is
+// decided about it: the store takes 1 MiB.
+const largestIdea = 800_000
+
+// Somebody who writes one remark after the other does not make an idea too
+// large to be decided on.
+func TestRemarksAreBounded(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	for _, c := range []struct{ name, do string }{{"Anna", "remark"}, {"Karin", "note"}} {
+		for range 100 {
+			a := actOf(i, c.name, c.do)
+			a.Fields[c.do] = ActField{Text: strings.Repeat("å", maxText)}
+			i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt())
+		}
+		if r := e.Refuse(i, actOf(i, c.name, c.do), lifeAt()); r.Why != "notes_full" {
+			t.Errorf("%s: %+v", c.do, r)
+		}
+		if n := len(toJSON(t, i)); n > largestIdea {
+			t.Fatalf("after %s it is %d bytes", c.do, n)
+		}
+	}
+	a := actOf(i, "Anna", "fill_in")
+	a.Fields["answers"] = ActField{Answers: map[string]Answer{"problem": {Text: strings.Repeat("å", maxText)}}}
+	before := len(i.Notes)
+	i.Assessed = &Assessment{}
+	if i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt()); len(i.Notes) > before {
+		t.Error("answers that come late are kept without end")
+	}
+	done(t, e, i, "Karin decline")
+}
+
+// Thousands with the same need do not make an idea too large, with whatever
+// they wrote of their time, and its author is not told of each.
+func TestSupportersAreBounded(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	told := 0
+	for n := range 3000 {
+		p := party(fmt.Sprintf("Kollega%d", n))
+		p.Department, p.Unit = "Ældre- og Handicapforvaltningen", "Hjemmeplejen, distrikt Syd"
+		est := Estimate{Minutes: 5, Times: 1, Per: Week, People: 2, Confidence: Estimated}
+		b := Benefit(est, 0, e.figures)
+		x := Supporter{Party: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &Answer{
+			Estimate: &est, Text: strings.Repeat("å", maxText), More: []string{strings.Repeat("å", maxText)}, At: aMonday,
+		}}
+		var effects []Effect
+		i, effects = e.StepIdea(i, Input{Joined: &Joined{Supporter: x}}, lifeAt())
+		if tells(effects, i.Author.ID) {
+			told++
+		}
+	}
+	if n := len(toJSON(t, i)); n > largestIdea {
+		t.Errorf("with %d supporters it is %d bytes", len(i.Supporters), n)
+	}
+	if len(i.Supporters) < 500 || i.Supporters[0].Time.Estimate == nil {
+		t.Errorf("only %d are kept: %+v", len(i.Supporters), i.Supporters[0])
+	}
+	if told < 10 || told > 200 {
+		t.Errorf("the author is told %d times", told)
+	}
+	done(t, e, i, "Karin decline")
+}
