@@ -99,6 +99,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
 		{"IDEABOT_WEBHOOKS", c.Hooks.File},
+		{"IDEABOT_NUDGE_RATE", float64(c.Nudges.Rate)},
 	} {
 		if value := fmt.Sprint(set.value); value != "" && value != "0" {
 			x.fact("set", "%s=%s", set.name, value)
