@@ -18,7 +18,9 @@ type Calendar struct {
 	zone  *time.Location
 	open  [7]window // by time.Weekday; zero is closed
 	local []localDay
-	calm  []int // ISO weeks
+	calm  []int   // ISO weeks
+	free  [7]bool // by time.Weekday; days of the week on which nobody works
+	every bool    // work goes on through the statutory days off
 }
 
 // window is a part of a day in minutes after midnight by the clock.
@@ -32,13 +34,16 @@ type localDay struct {
 	day, easter int
 }
 
+// statutoryDay is a public holiday with its name.
+type statutoryDay struct {
+	name string
+	*cal.Holiday
+}
+
 // statutoryDays are the Danish public holidays by law, named as the domain model
 // names them in section 8.3. 5 June is none: it is a local day. Store bededag
 // ended with 2023.
-var statutoryDays = []struct {
-	name string
-	*cal.Holiday
-}{
+var statutoryDays = []statutoryDay{
 	{"Nytårsdag", dk.Nytaarsdag},
 	{"Skærtorsdag", dk.Skaertorsdag},
 	{"Langfredag", dk.Langfredag},
@@ -59,7 +64,7 @@ func (c *Calendar) Location() *time.Location { return c.zone }
 // falls on.
 func (c *Calendar) Holiday(t time.Time) (name string, ok bool) {
 	y, m, d := t.In(c.zone).Date()
-	for _, h := range statutoryDays {
+	for _, h := range c.statutory() {
 		if day, _ := h.Calc(y); !day.IsZero() && day.Month() == m && day.Day() == d {
 			return h.name, true
 		}
@@ -76,6 +81,14 @@ func (c *Calendar) Holiday(t time.Time) (name string, ok bool) {
 	return "", false
 }
 
+// statutory are the days off by law that count.
+func (c *Calendar) statutory() []statutoryDay {
+	if c.every {
+		return nil
+	}
+	return statutoryDays
+}
+
 // easterSunday is Easter of that year, in UTC.
 func easterSunday(year int) time.Time {
 	_, m, d := dateOf(aa.Easter.Calc(year))
@@ -85,10 +98,10 @@ func easterSunday(year int) time.Time {
 // dateOf is the date of the first of the two days that a holiday is computed as.
 func dateOf(actual, _ time.Time) (int, time.Month, int) { return actual.Date() }
 
-// Workday reports whether t falls on Monday to Friday and on no day off.
+// Workday reports whether t falls on a working day of the week, Monday to
+// Friday where the calendar says nothing else, and on no day off.
 func (c *Calendar) Workday(t time.Time) bool {
-	switch t.In(c.zone).Weekday() {
-	case time.Saturday, time.Sunday:
+	if c.free[t.In(c.zone).Weekday()] {
 		return false
 	}
 	_, off := c.Holiday(t)

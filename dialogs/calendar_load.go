@@ -22,6 +22,10 @@ type calendarFile struct {
 		Easter *int   `yaml:"easter"`
 	} `yaml:"local_days"`
 	CalmWeeks []int `yaml:"calm_weeks"`
+	// Workdays are the days of the week on which people work; none: Monday to
+	// Friday. Holidays is "none" where they work through the statutory ones.
+	Workdays []string `yaml:"workdays"`
+	Holidays string   `yaml:"holidays"`
 }
 
 // LoadCalendar reads a calendar from YAML. Unknown keys, and values that make no
@@ -52,10 +56,33 @@ func (f calendarFile) calendar() (*Calendar, error) {
 			return nil, fmt.Errorf("calm_weeks: %d is no week", week)
 		}
 	}
+	if err := f.readWorkdays(c); err != nil {
+		return nil, err
+	}
 	if err := f.readWindow(c); err != nil {
 		return nil, err
 	}
 	return c, f.readLocalDays(c)
+}
+
+func (f calendarFile) readWorkdays(c *Calendar) error {
+	if f.Holidays != "" && f.Holidays != "none" {
+		return fmt.Errorf("holidays: %q: want none, or leave it out", f.Holidays)
+	}
+	c.every = f.Holidays == "none"
+	if len(f.Workdays) == 0 {
+		c.free[time.Saturday], c.free[time.Sunday] = true, true
+		return nil
+	}
+	c.free = [7]bool{true, true, true, true, true, true, true}
+	for _, name := range f.Workdays {
+		day, ok := dateWeekdays[Fold(name)]
+		if !ok {
+			return fmt.Errorf("workdays: there is no day %q", name)
+		}
+		c.free[day] = false
+	}
+	return nil
 }
 
 func (f calendarFile) readWindow(c *Calendar) error {
@@ -64,7 +91,7 @@ func (f calendarFile) readWindow(c *Calendar) error {
 	}
 	for _, w := range f.Window {
 		from, err1 := calendarClock(w.From)
-		to, err2 := calendarClock(w.To)
+		to, err2 := windowEnd(w.To)
 		if err := errors.Join(err1, err2); err != nil {
 			return fmt.Errorf("window: %w", err)
 		}
@@ -73,7 +100,7 @@ func (f calendarFile) readWindow(c *Calendar) error {
 		}
 		for _, name := range w.Days {
 			day, ok := dateWeekdays[Fold(name)]
-			if !ok || day == time.Saturday || day == time.Sunday {
+			if !ok || c.free[day] {
 				return fmt.Errorf("window: %q is no working day of the week", name)
 			}
 			c.open[day] = window{from, to}
@@ -83,6 +110,14 @@ func (f calendarFile) readWindow(c *Calendar) error {
 		return errors.New("window: no day")
 	}
 	return nil
+}
+
+// windowEnd reads the end of a window, which may be midnight: 24:00.
+func windowEnd(s string) (int, error) {
+	if s == "24:00" {
+		return 24 * 60, nil
+	}
+	return calendarClock(s)
 }
 
 // calendarClock reads 08:30 as minutes after midnight.

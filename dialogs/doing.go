@@ -169,8 +169,18 @@ func (s *step) beginAct(in Shown) {
 		s.ask()
 		return
 	}
+	s.dropUntold()
 	s.meanwhile(Talk{At: atAct})
 	s.ask()
+}
+
+// dropUntold forgets an idea of which nothing is told yet, where somebody does
+// something else instead.
+func (s *step) dropUntold() {
+	if d := s.p.current(); d != nil && len(d.Answers) == 0 && s.p.Talk.At == atQuestion {
+		s.p.Current, s.p.Talk = "", Talk{}
+		s.p.Drafts = slices.DeleteFunc(s.p.Drafts, func(d Draft) bool { return len(d.Answers) == 0 })
+	}
 }
 
 // titleFor is an idea's title for those who may see it.

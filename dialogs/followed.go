@@ -91,16 +91,31 @@ func (e *Engine) planned(i Idea) Idea {
 		return i
 	}
 	i.Unbased = i.Status != StatusReused && !i.measured()
-	for _, id := range i.stages() {
-		i.FollowUps = append(i.FollowUps, FollowUp{Stage: id, Due: e.calendar.NextOpening(e.stageAt(i, e.rules.Stages[id]))})
+	return e.planOn(i)
+}
+
+// planOn plans the follow-ups that are not planned yet: all of them, but a
+// stage of hours or less, which is for trying out, only when the one before was
+// answered, so that nobody has to hurry.
+func (e *Engine) planOn(i Idea) Idea {
+	stages := i.stages()
+	for _, id := range stages[min(len(i.FollowUps), len(stages)):] {
+		span := e.rules.Stages[id]
+		if n := len(i.FollowUps); span.brief() && n > 0 && i.FollowUps[n-1].At.IsZero() {
+			break
+		}
+		i.FollowUps = append(i.FollowUps, FollowUp{Stage: id, Due: e.calendar.NextOpening(e.stageAt(i, span))})
 	}
 	return i
 }
 
-// stageAt is a span after the day on which an idea was taken into use; one that
-// is shorter than a day counts from when that was said.
+// brief reports whether a span is shorter than any that counts days.
+func (x Span) brief() bool { return x.Unit == "h" || x.Unit == "m" || x.Unit == "s" }
+
+// stageAt is a span after the day on which an idea was taken into use; a brief
+// one counts from the last that happened to the idea.
 func (e *Engine) stageAt(i Idea, x Span) time.Time {
-	if x.Unit == "h" || x.Unit == "m" || x.Unit == "s" {
+	if x.brief() {
 		return latest(i.Live, i.Updated).Add(x.duration())
 	}
 	return x.after(i.Live, e.calendar)

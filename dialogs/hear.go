@@ -12,22 +12,24 @@ import (
 // with what is known and what is missing, instead of the bare question.
 const longAway = 3 * 24 * time.Hour
 
-// start answers somebody who opens the chat.
+// start answers somebody who opens the chat: with what they were in the middle
+// of, what waits for them, or what they can do. Who comes for the first time,
+// and has no role, is asked about an idea.
 func (s *step) start() {
 	s.own = true
-	if d := s.p.current(); d != nil {
+	d := s.p.current()
+	switch {
+	case d != nil && len(d.Answers) > 0:
 		s.turnTo(Talk{At: atResume})
-		return
-	}
-	if slices.ContainsFunc(s.p.Cards, func(c Card) bool { return c.Why == "" }) {
+	case slices.ContainsFunc(s.p.Cards, func(c Card) bool { return c.Why == "" }):
 		s.wordTasks("")
-		return
-	}
-	if len(s.p.Drafts) == 0 && len(s.p.Ideas) == 0 {
+	case d != nil:
+		s.turnTo(Talk{At: atQuestion, Field: s.form().Questions[0].ID})
+	case s.p.Last.IsZero() && len(s.at.Me.Roles) == 0 && len(s.p.Drafts)+len(s.p.Ideas) == 0:
 		s.newDraft()
-		return
+	default:
+		s.turnTo(Talk{})
 	}
-	s.turnTo(Talk{})
 }
 
 // said takes in what somebody typed: CPR numbers are masked before anything

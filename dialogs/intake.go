@@ -53,7 +53,7 @@ func (s *step) pickWelcome(id string) {
 // unless it only says hello.
 func (s *step) begin(text string) bool {
 	if s.e.commands.greets(text) || len([]rune(text)) < 20 {
-		if len(s.p.Drafts)+len(s.p.Ideas) > 0 {
+		if len(s.p.Drafts)+len(s.p.Ideas)+len(s.p.Cards)+len(s.at.Me.Roles) > 0 {
 			return false
 		}
 		s.newDraft()

@@ -21,7 +21,34 @@ func (s *step) sayRound(matters []matter, news []Queued) {
 		s.sayMatter(matters[0])
 		return
 	}
-	s.show(s.roundList(matters, news))
+	waiting, quiet := apart(matters)
+	if len(waiting)+len(news) == 0 {
+		s.show(s.quietList(quiet))
+		return
+	}
+	s.show(s.roundList(waiting, append(news, quiet...)))
+}
+
+// apart takes what only tells that nothing has happened from what waits for the
+// person: beside other things it is news.
+func apart(matters []matter) (waiting []matter, quiet []Queued) {
+	for _, m := range matters {
+		if m.Rule == RuleSilence {
+			m.What, m.Title = "silence", m.idea.Title
+			quiet = append(quiet, m.Queued)
+		} else {
+			waiting = append(waiting, m)
+		}
+	}
+	return waiting, quiet
+}
+
+// quietList tells an author of several ideas with which nothing has happened.
+func (s *step) quietList(quiet []Queued) Message {
+	return Message{
+		Key: "round", Title: s.text("round.quiet"), Facts: s.newsFacts(quiet),
+		Note: []string{s.text("round.why_quiet")}, Of: Of{Step: StepAct},
+	}
 }
 
 // sayMatter says what waits, as a card of its own.

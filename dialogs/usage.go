@@ -68,6 +68,9 @@ func (l *living) report(d *Deed, a Act) {
 	f.At, f.By, f.Fields = l.at.Now, a.By, a.Fields
 	f.Hours, f.Money = l.e.freed(l.e.basis(*l.i, d), a.Fields), a.Fields["cost_now"].kroner()
 	delete(l.i.Records, d.ID) // the follow-up has them
+	if l.i.inUse() {
+		*l.i = l.e.planOn(*l.i)
+	}
 }
 
 // reported tells who answered what it comes to, and the author and the

@@ -150,7 +150,7 @@ func (c *Console) as(ctx context.Context, name string) {
 }
 
 // enter makes a person the one who talks. Who was not here before is shown
-// what was kept, and opens the chat.
+// what was kept and what has come due since, and opens the chat.
 func (c *Console) enter(ctx context.Context, p Person) {
 	c.mu.Lock()
 	_, before := c.here[p.Key]
@@ -158,6 +158,7 @@ func (c *Console) enter(ctx context.Context, p Person) {
 	c.mu.Unlock()
 	c.report(ctx, c.fetch(ctx, p))
 	if !before {
+		c.report(ctx, c.bot.Tick(ctx))
 		c.handle(ctx, dialogs.Input{Start: &dialogs.Start{}})
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/redisstore"
 )
 
@@ -99,6 +100,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
 		{"IDEABOT_WEBHOOKS", c.Hooks.File},
+		{"IDEABOT_NUDGE_RATE", float64(c.Nudges.Rate)},
 	} {
 		if value := fmt.Sprint(set.value); value != "" && value != "0" {
 			x.fact("set", "%s=%s", set.name, value)
@@ -216,6 +218,34 @@ func (o *office) check(ctx context.Context, x *examination, admins []string) {
 		x.fact("admins", "%d", len(all))
 	}
 	o.checkIdeas(ctx, x)
+	o.checkReminders(ctx, x, time.Now())
+}
+
+// Of reminders that are due a check looks at maxDue; lateTime is how long one
+// may be due before nobody seems to wake them.
+const (
+	maxDue   = 1000
+	lateTime = 15 * time.Minute
+)
+
+// checkReminders tells how many reminders are due and not woken yet.
+func (o *office) checkReminders(ctx context.Context, x *examination, now time.Time) {
+	due, err := o.store.Due(ctx, storage.DueReminders, now, maxDue)
+	if err != nil {
+		x.fail("reminders", "%v", err)
+		return
+	}
+	oldest := now
+	for _, d := range due {
+		if d.At.Before(oldest) {
+			oldest = d.At
+		}
+	}
+	if late := now.Sub(oldest); late > lateTime {
+		x.warn("reminders", "%d due, the oldest for %s, and nobody wakes them: start `ideabot serve`, or raise IDEABOT_NUDGE_RATE where it runs", len(due), late.Round(time.Minute))
+		return
+	}
+	x.fact("reminders", "%d due", len(due))
 }
 
 // checkConsultants tells for whom nobody is digitalisation consultant.

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"log/slog"
+	"strconv"
 
 	"odense.dk/ideabot/dialogs"
 )
@@ -68,6 +70,28 @@ type logConfig struct {
 	Level slog.Level `name:"log-level" env:"IDEABOT_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error. Default: info."`
 }
 
+// nudgeConfig says how fast people are written to unasked.
+type nudgeConfig struct {
+	Rate nudgeRate `name:"nudge-rate" env:"IDEABOT_NUDGE_RATE" default:"20" placeholder:"N" help:"How many people are written to unasked in a second, by all replicas together: above 0 and at most 1000. Answers do not wait for it. Default: 20."`
+}
+
+// nudgeRate is a number of people in a second.
+type nudgeRate float64
+
+// maxNudgeRate is more than any chat takes.
+const maxNudgeRate = 1000
+
+// UnmarshalText implements encoding.TextUnmarshaler. It refuses what makes no
+// sense.
+func (r *nudgeRate) UnmarshalText(text []byte) error {
+	n, err := strconv.ParseFloat(string(text), 64)
+	if err != nil || !(n > 0 && n <= maxNudgeRate) {
+		return fmt.Errorf("%q people in a second: want a number above 0 and at most %d", text, maxNudgeRate)
+	}
+	*r = nudgeRate(n)
+	return nil
+}
+
 // serveCommand is Idébot in chats.
 type serveCommand struct {
 	Listen  listenConfig  `embed:""`
@@ -78,10 +102,9 @@ type serveCommand struct {
 	Admin   adminConfig   `embed:""`
 	Log     logConfig     `embed:""`
 	Hooks   hooksConfig   `embed:""`
+	Nudges  nudgeConfig   `embed:""`
 
 	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
-
-	NudgeRate float64 `name:"nudge-rate" env:"IDEABOT_NUDGE_RATE" default:"5" placeholder:"N" help:"How many people a second are written to unasked, by all replicas together; 0: as fast as it goes. Default: 5."`
 }
 
 // healthCommand asks a running server.
@@ -233,4 +256,5 @@ type checkCommand struct {
 	Dialogs dialogsConfig `embed:""`
 	Admin   adminConfig   `embed:""`
 	Hooks   hooksConfig   `embed:""`
+	Nudges  nudgeConfig   `embed:""`
 }

@@ -176,6 +176,24 @@ func TestAdminsAreAList(t *testing.T) {
 	}
 }
 
+func TestPeopleAreWrittenToAtARateThatMakesSense(t *testing.T) {
+	if c, err := parsed(t); err != nil || c.Nudges.Rate != 20 {
+		t.Errorf("nothing set: %v, %v", c, err)
+	}
+	for _, good := range []string{"0.5", "1", "1000"} {
+		t.Setenv("IDEABOT_NUDGE_RATE", good)
+		if c, err := parsed(t); err != nil || fmt.Sprint(c.Nudges.Rate) != good {
+			t.Errorf("%s: %v, %v", good, c, err)
+		}
+	}
+	for _, bad := range []string{"0", "-1", "1001", "NaN", "+Inf", "many"} {
+		t.Setenv("IDEABOT_NUDGE_RATE", bad)
+		if _, err := parsed(t); err == nil || !strings.Contains(err.Error(), "nudge-rate") {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
 func TestWhereTheDataIs(t *testing.T) {
 	t.Setenv("XDG_DATA_HOME", "/data")
 	for _, tt := range []struct {

@@ -55,6 +55,37 @@ func TestTheConversationInTheDocsIsReal(t *testing.T) {
 	}
 }
 
+// TestTheTrialInTheDocsIsPlayed looks for each command of docs/trial.md, and all
+// that is typed there, in the script that plays it.
+func TestTheTrialInTheDocsIsPlayed(t *testing.T) {
+	page, err := os.ReadFile("../../docs/trial.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile("testdata/script/life.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := fenced.FindAllStringSubmatch(string(page), -1)
+	if len(blocks) < 30 {
+		t.Fatalf("docs/trial.md has %d blocks", len(blocks))
+	}
+	for _, b := range blocks {
+		want := []string{" --\n" + b[2]}
+		if b[1] == "sh" {
+			want = strings.FieldsFunc(strings.ReplaceAll(strings.TrimPrefix(b[2], "export "), " IDEABOT", "\nIDEABOT"), func(r rune) bool { return r == '\n' })
+		}
+		for _, w := range want {
+			if !strings.Contains(string(script), w) {
+				t.Errorf("nobody plays %q", w)
+			}
+		}
+	}
+}
+
+// fenced finds the blocks of a page that are commands, or typed.
+var fenced = regexp.MustCompile("(?s)```(sh|text)\n(.*?)```")
+
 func TestTheScopesInTheDocsAreTheOnesAskedFor(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("| scope | without it |\n|---|---|\n")

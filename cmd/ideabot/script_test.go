@@ -1,6 +1,10 @@
 package main
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -19,9 +23,11 @@ func TestMain(m *testing.M) {
 //
 //	hold FILE              holds a data file, as another running program does
 //	receiver NAME          starts another system: $NAME is its address, NAME.jsonl what it got; see receiver
+//	until 20s RE ideabot … runs the program again and again, until it says RE; it may take no longer
 //	within 5s ideabot …    runs the program, which may take no longer; "! within" if it is to fail
 //
-// and $REDIS is the URL of an empty database of a real redis-server.
+// and $REDIS is the URL of an empty database of a real redis-server. The folder
+// docs is that of the repository.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -29,7 +35,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("REDIS", storagetest.Redis(t))
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/data")
-			return nil
+			docs, err := filepath.Abs("../../docs")
+			return errors.Join(err, os.Symlink(docs, filepath.Join(env.WorkDir, "docs")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"hold": func(ts *testscript.TestScript, _ bool, args []string) {
@@ -37,10 +44,32 @@ func TestScripts(t *testing.T) {
 				ts.Check(err)
 				ts.Defer(func() { ts.Check(store.Close()) })
 			},
+			"until":    until,
 			"within":   within,
 			"receiver": receiver,
 		},
 	})
+}
+
+// until runs a program until it says something, which may not take longer than
+// it says: for what comes due in a moment.
+func until(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 3 || neg {
+		ts.Fatalf("usage: until DURATION REGEXP PROGRAM ARGS…")
+	}
+	limit, err := time.ParseDuration(args[0])
+	ts.Check(err)
+	want, err := regexp.Compile("(?m)" + args[1])
+	ts.Check(err)
+	for end := time.Now().Add(limit); ; {
+		ts.Check(ts.Exec(args[2], args[3:]...))
+		if want.MatchString(ts.ReadFile("stdout")) {
+			return
+		}
+		if time.Now().After(end) {
+			ts.Fatalf("it never said %s", want)
+		}
+	}
 }
 
 // within runs a program that may not take longer than it says.

@@ -126,7 +126,7 @@ func (s *server) open(ctx context.Context) (err error) {
 	s.logStore(ctx)
 	cfg := bot.Config{
 		Store: s.store, Dialogs: engine, Platforms: senders(s.platforms), Now: time.Now, NewID: newID,
-		Admins: s.cfg.Admin.Admins, Log: s.log, Metrics: s.metrics, NudgeRate: s.cfg.NudgeRate,
+		Admins: s.cfg.Admin.Admins, Log: s.log, Metrics: s.metrics, NudgeRate: float64(s.cfg.Nudges.Rate),
 	}
 	hook(&cfg, hooks)
 	s.bot, err = bot.New(cfg)
