@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // cardDeeds is how many deeds a card offers beside "more" and "see".
@@ -204,10 +205,16 @@ func (s *step) cardBy(i Idea) string {
 			by = b.By
 		}
 	}
-	if by.IsZero() || by.Before(s.at.Now) || !s.waitsForMe(i) && len(i.Beside) == 0 {
+	if by.IsZero() || s.past(by) || !s.waitsForMe(i) && len(i.Beside) == 0 {
 		return ""
 	}
 	return s.text("card.by", "date", s.date(by))
+}
+
+// past reports whether a day is gone. Zero: there was none.
+func (s *step) past(by time.Time) bool {
+	day := func(t time.Time) string { return t.In(s.e.calendar.Location()).Format(time.DateOnly) }
+	return !by.IsZero() && day(by) < day(s.at.Now)
 }
 
 // cardFacts is what is needed to answer: the time to save, what the reuse check
