@@ -137,6 +137,7 @@ func (s *step) card(i Idea, why string, ids []string) Message {
 	}
 	m := Message{
 		Key:     cardKey(i.Number),
+		Lead:    s.introduction(),
 		Title:   s.cardTitle(i, why),
 		Text:    nonEmpty(s.cardBy(i)),
 		Facts:   s.cardFacts(i),
@@ -149,6 +150,15 @@ func (s *step) card(i Idea, why string, ids []string) Message {
 		m.Hint = s.text("card.hint", "word", strings.ToLower(s.text("option."+ids[0])), "number", i.numberText())
 	}
 	return m
+}
+
+// introduction says who is speaking, before the first card of somebody who has
+// never met the bot.
+func (s *step) introduction() []string {
+	if s.p.Address != (Address{}) || len(s.p.Kept) > 0 {
+		return nil
+	}
+	return []string{s.text("card.introduction")}
 }
 
 // cardTitle says who wants what.

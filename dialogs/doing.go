@@ -323,6 +323,8 @@ func (s *step) outcomeTitle(o Outcome) string {
 	switch {
 	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
 		return s.text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
+	case o.Refused.Why == "stale" && o.By.Name != "":
+		return s.text("refused.already_me", "done", s.doneText(o.Do, o.At), "number", number)
 	case o.Refused.Why == "stale":
 		return s.text("refused.stale", "number", number)
 	case o.Refused.Why != "":
