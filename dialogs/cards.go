@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // cardDeeds is how many deeds a card offers beside "more" and "see".
@@ -136,6 +137,7 @@ func (s *step) card(i Idea, why string, ids []string) Message {
 	}
 	m := Message{
 		Key:     cardKey(i.Number),
+		Lead:    s.introduction(),
 		Title:   s.cardTitle(i, why),
 		Text:    nonEmpty(s.cardBy(i)),
 		Facts:   s.cardFacts(i),
@@ -148,6 +150,15 @@ func (s *step) card(i Idea, why string, ids []string) Message {
 		m.Hint = s.text("card.hint", "word", strings.ToLower(s.text("option."+ids[0])), "number", i.numberText())
 	}
 	return m
+}
+
+// introduction says who is speaking, before the first card of somebody who has
+// never met the bot.
+func (s *step) introduction() []string {
+	if s.p.Address != (Address{}) || len(s.p.Kept) > 0 {
+		return nil
+	}
+	return []string{s.text("card.introduction")}
 }
 
 // cardTitle says who wants what.
@@ -204,10 +215,16 @@ func (s *step) cardBy(i Idea) string {
 			by = b.By
 		}
 	}
-	if by.IsZero() || by.Before(s.at.Now) || !s.waitsForMe(i) && len(i.Beside) == 0 {
+	if by.IsZero() || s.past(by) || !s.waitsForMe(i) && len(i.Beside) == 0 {
 		return ""
 	}
 	return s.text("card.by", "date", s.date(by))
+}
+
+// past reports whether a day is gone. Zero: there was none.
+func (s *step) past(by time.Time) bool {
+	day := func(t time.Time) string { return t.In(s.e.calendar.Location()).Format(time.DateOnly) }
+	return !by.IsZero() && day(by) < day(s.at.Now)
 }
 
 // cardFacts is what is needed to answer: the time to save, what the reuse check

@@ -332,20 +332,23 @@ func (s *step) outcomeTitle(o Outcome) string {
 	switch {
 	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
 		return s.text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
+	case o.Refused.Why == "stale" && o.By.Name != "":
+		return s.text("refused.already_me", "done", s.doneText(o.Do, o.At), "number", number)
 	case o.Refused.Why == "stale":
 		return s.text("refused.stale", "number", number)
 	case o.Refused.Why != "":
 		return s.text("refused."+o.Refused.Why, "number", number)
 	}
-	return s.text("act.done", "done", s.doneText(o.Do, time.Time{}), "number", number, "title", o.Idea.Title)
+	key := "thanks." + doneKey(o.Do)
+	if !s.e.texts.has(key) {
+		key = "act.done"
+	}
+	return s.text(key, "became", s.text("became."+doneKey(o.Do)), "number", number, "title", o.Idea.Title)
 }
 
-// doneText words a deed that was done, with the time where it is given.
+// doneText words in running text a deed that was done, with the time.
 func (s *step) doneText(do string, at time.Time) string {
-	text := s.text("done." + doneKey(do))
-	if at.IsZero() {
-		return text
-	}
+	text := uncapitalise(s.text("done." + doneKey(do)))
 	return s.text("act.at", "done", text, "date", s.date(at), "time", FormatTime(s.p.Lang, at.In(s.e.calendar.Location())))
 }
 

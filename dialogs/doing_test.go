@@ -71,7 +71,7 @@ func TestAStaleCardSaysWhoWasFirst(t *testing.T) {
 	old.Escalated = true
 	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
 	x.clicks("Anbefal")
-	x.wants("Karin har allerede behandlet idéen. Ført videre af konsulenten 23. november kl. 9.00. Du skal ikke gøre mere.")
+	x.wants("Karin har allerede behandlet idéen: ført videre af konsulenten 23. november kl. 9.00. Du skal ikke gøre mere.")
 }
 
 func TestWhatIsAskedForCanBeGivenUpAndKept(t *testing.T) {
@@ -134,7 +134,7 @@ func TestASettledCardShrinks(t *testing.T) {
 	x.take(Input{Task: &Task{Idea: 7}})
 	settled.Idea.Ball, settled.Idea.Status = Ball{Role: RoleConsultant, Party: &karin}, StatusScreening
 	x.take(Input{Outcome: &settled})
-	x.wants("Peter har allerede behandlet idéen.", "Anbefalet 23. november kl. 9.00", "Du skal ikke gøre mere")
+	x.wants("Peter har allerede behandlet idéen.", "anbefalet 23. november kl. 9.00", "Du skal ikke gøre mere")
 	if m := x.last(); !m.Update || m.Key != "idea/7/decision" || len(m.Options) != 1 {
 		t.Errorf("update %v of %q with %+v", m.Update, m.Key, m.Options)
 	}

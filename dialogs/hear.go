@@ -90,7 +90,7 @@ func (s *step) hear(text string) {
 		return
 	}
 	if s.p.Talk.At != atAct && s.p.Talk.At != atNothing && s.p.Talk.At != atResume && s.p.Talk.At != atNudge && s.e.commands.greets(text) {
-		s.note("heard.hello")
+		s.note(map[bool]string{true: "heard.hello", false: "heard.hello_only"}[s.p.Current != ""])
 		s.ask()
 		return
 	}

@@ -110,7 +110,7 @@ func (s *step) progressTitle(in Progress) string {
 	if key := "progress." + in.What; s.e.texts.has(key) {
 		return s.text(key, append(pairs(in.Args), "date", s.untilText(in.Idea))...)
 	}
-	return s.text("progress.moved", append(pairs(in.Args), "done", s.doneText(in.What, time.Time{}))...)
+	return s.text("progress.moved", append(pairs(in.Args), "became", s.text("became."+doneKey(in.What)))...)
 }
 
 // progressText says where the idea is, where it has moved.

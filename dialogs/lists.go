@@ -116,7 +116,7 @@ func (s *step) shownList(in Shown) {
 		return
 	}
 	if in.Total == 0 {
-		s.note("lists.none")
+		s.note(map[bool]string{true: "lists.none_waiting", false: "lists.none"}[s.p.Talk.Query == listWaiting])
 		s.leave()
 		s.ask()
 		return
@@ -151,7 +151,7 @@ func (s *step) listLine(i Idea) string {
 			break
 		}
 	}
-	if !by.IsZero() {
+	if !by.IsZero() && !s.past(by) {
 		parts = append(parts, s.text("home.by", "date", s.date(by)))
 	}
 	return strings.Join(parts, " · ")

@@ -345,7 +345,7 @@ func (s *step) noteIdea(i Idea) {
 	}
 	if s.mayRead(i) {
 		status := s.statusText(ref)
-		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && s.e.texts.has(key) {
+		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.e.texts.has(key) {
 			status = s.text(key)
 		}
 		s.lead = append(s.lead, nonEmpty(status, s.ballText(i.Ball), s.remindedText(i))...)

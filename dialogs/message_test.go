@@ -71,7 +71,7 @@ func TestADeedOfAList(t *testing.T) {
 			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID}})
 		}
 		do(see)
-		x.wants("Nr. 7: Kørebog", "Hos idégiverens leder")
+		x.wants("Nr. 7: Kørebog", "Hos dig")
 		do(act)
 		if a := x.acted(); a == nil || a.Do != "recommend" || a.Rev != i.Rev || a.By.ID != x.p.Key {
 			t.Errorf("typed %v: told %+v", typing, a)
@@ -104,7 +104,7 @@ func TestAStaleDeedOfAList(t *testing.T) {
 	old.Escalated = true
 	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
 	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
-	x.wants("Karin har allerede behandlet idéen.")
+	x.wants("Karin har allerede behandlet idéen: ")
 
 	answered := done(t, e, newIdea(t, e), "Mette question", "Anna reply")
 	x = handler(t, "Mette", answered)

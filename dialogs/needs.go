@@ -35,7 +35,7 @@ func (s *step) askNeed() Message {
 	number := strconv.FormatInt(do.Idea, 10)
 	m := Message{
 		Title:   s.text(s.needKey(n), "title", do.Title, "number", number),
-		Note:    []string{s.text("act.about", "number", number, "title", do.Title, "done", s.text("option."+do.Do))},
+		Note:    []string{s.aboutText(do.Do, number)},
 		Menu:    s.menu("back", "cancel"),
 		Options: s.needOptions(n),
 		Typed:   n.Kind != NeedChoice && n.Kind != NeedSure,
@@ -56,6 +56,14 @@ func (s *step) askNeed() Message {
 		m.Text = append(m.Text, s.text("act.word_for_word"))
 	}
 	return m
+}
+
+// aboutText says which deed is being done to which idea, and how not to.
+func (s *step) aboutText(do, number string) string {
+	if d := deedOf(do); d != nil && d.Stage != "" {
+		return s.text("act.about_use", "number", number)
+	}
+	return s.text("act.about", "number", number, "done", s.text("option."+do))
 }
 
 // needKey is the text key of a question, which some deeds word in their own

@@ -159,7 +159,7 @@ func TestNothingIsDeletedWithoutWarning(t *testing.T) {
 func TestTheWarningCannotBeTurnedOff(t *testing.T) {
 	x := asLeft(t, 1)
 	x.says("indstillinger")
-	x.clicks("Slå påmindelser fra")
+	x.clicks("Slå kladdepåmindelser fra")
 	x.wants("Gemt.")
 	x.waits(50 * 24 * time.Hour)
 	wantDays(t, nudged(x))

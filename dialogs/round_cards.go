@@ -110,7 +110,10 @@ func (s *step) roundList(matters []matter, news []Queued) Message {
 	if len(matters) > 0 {
 		m.Options = []Option{{ID: optionAll, Label: s.text("option.all_tasks")}}
 	}
-	m.Note = []string{s.text(map[bool]string{true: "round.why", false: "round.why_news"}[len(matters) > 0])}
+	m.Note = s.newsNotes(news)
+	if len(matters) > 0 {
+		m.Note = []string{s.text("round.why")}
+	}
 	return m
 }
 
@@ -145,7 +148,7 @@ func (s *step) roundItem(x matter, first bool) Item {
 	}
 	lines = append(nonEmpty(i.Author.Name), lines...)
 	if by := s.cardBy(i); by != "" {
-		lines = append(lines, strings.ToLower(by[:1])+strings.TrimSuffix(by[1:], "."))
+		lines = append(lines, uncapitalise(strings.TrimSuffix(by, ".")))
 	}
 	it := Item{Name: s.text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
 	if quote := strings.TrimSuffix(s.cardQuote(i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
@@ -156,10 +159,10 @@ func (s *step) roundItem(x matter, first bool) Item {
 }
 
 // itemActs are the buttons of an idea in a list: the first thing that can be
-// done, where that needs nothing else to be known, and to see it.
+// done, where that moves the idea on, and to see it.
 func (s *step) itemActs(i Idea, first bool) []Option {
 	var out []Option
-	if ids := s.can(i); len(ids) > 0 {
+	if ids := s.can(i); len(ids) > 0 && onward[ids[0]] {
 		act := s.deedAct(ids[0], i.Number, i.Rev)
 		act.Primary = act.Primary && first
 		out = append(out, act)
@@ -171,13 +174,9 @@ func (s *step) itemActs(i Idea, first bool) []Option {
 func (s *step) newsFacts(news []Queued) []Fact {
 	var out []Fact
 	for _, q := range news[:min(len(news), 5)] {
-		key := "mine.idea"
-		if q.Title == "" {
-			key = "status.untitled" // the person may not read it
-		}
 		out = append(out, Fact{
 			Label: s.text("heard_of." + newsKind(q.What)),
-			Value: s.text(key, "number", strconv.FormatInt(q.Idea, 10), "title", q.Title) + s.newsDone(q.What),
+			Value: s.newsText(q),
 		})
 	}
 	return out
@@ -193,9 +192,26 @@ func newsKind(what string) string {
 	return "changed"
 }
 
-func (s *step) newsDone(what string) string {
-	if newsKind(what) != "changed" {
-		return ""
+// newsText names an idea and, where it has changed, what has become of it.
+func (s *step) newsText(q Queued) string {
+	args := []string{"number", strconv.FormatInt(q.Idea, 10), "title", q.Title}
+	idea, became := "news.idea", "news.became"
+	if q.Title == "" { // the person may not read it
+		idea, became = "news.untitled_idea", "news.untitled_became"
 	}
-	return ", " + s.text("done."+doneKey(what))
+	if newsKind(q.What) != "changed" {
+		return s.text(idea, args...)
+	}
+	return s.text(became, append(args, "became", s.text("became."+doneKey(q.What)))...)
+}
+
+// newsNotes say why the person hears what is new, each reason once.
+func (s *step) newsNotes(news []Queued) []string {
+	var out []string
+	for _, q := range news {
+		if why := s.text("heard_why." + newsKind(q.What)); !slices.Contains(out, why) {
+			out = append(out, why)
+		}
+	}
+	return append(out, s.text("round.why_news"))
 }

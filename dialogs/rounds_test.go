@@ -359,8 +359,11 @@ func TestWeeklyDigestTellsManagersWhatChanged(t *testing.T) {
 	w.until(w.local("2026-11-30 12:00"))
 	last := w.said[len(w.said)-1]
 	w.hears("Mette", "Mon 30/11 09:00 Nyt siden sidst")
-	if len(last.Facts) != 1 || last.Facts[0].Label != "Ændret" {
+	if want := (Fact{Label: "Nyt", Value: "\"Idé 1\", nr. 1, er ikke valgt"}); len(last.Facts) != 1 || last.Facts[0] != want {
 		t.Errorf("got %s", last.Plain())
+	}
+	if last.Note[0] != "Du får beskeden, fordi du er leder for idégiveren." {
+		t.Errorf("the reason is %q", last.Note[0])
 	}
 }
 

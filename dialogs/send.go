@@ -205,6 +205,9 @@ func (s *step) accessFacts(i Idea) []Fact {
 
 // ballText says who has an idea, and by when they normally answer.
 func (s *step) ballText(b Ball) string {
+	if s.past(b.By) {
+		b.By = time.Time{} // a day that is gone helps nobody
+	}
 	switch {
 	case b.Role == "":
 		return ""

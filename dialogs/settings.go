@@ -34,7 +34,8 @@ func (s *step) settings() Message {
 			{Label: s.text("settings.hours"), Value: s.hoursText()},
 			{Label: s.text("settings.away"), Value: s.awayText()},
 		},
-		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_hours", "set_away"}, append(s.turnedOff(), "my_data")...)...),
+		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_hours", "set_away"}, s.turnedOff()...)...),
+		Menu:    []Option{s.withOption("my_data", "word:data")},
 		Note:    append([]string{s.text("settings.last_notice")}, s.pending()...),
 	}
 }

@@ -98,6 +98,25 @@ func TestEverySaidTextExists(t *testing.T) {
 	}
 }
 
+// TestAllThatHappensHasWords holds what can happen to an idea to words of its
+// own in a list and in running text.
+func TestAllThatHappensHasWords(t *testing.T) {
+	all, err := loadTexts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range deeds {
+		if !all.has("became." + d.ID) {
+			t.Errorf("became.%s is missing", d.ID)
+		}
+	}
+	for key := range all[Danish] {
+		if what, ok := strings.CutPrefix(key, "done."); ok && !all.has("became."+what) {
+			t.Errorf("%s is there, and became.%s is missing", key, what)
+		}
+	}
+}
+
 // TestTextsFitEveryPlatform holds labels to the tightest platform's limit, and
 // the product's own to its design.
 func TestTextsFitEveryPlatform(t *testing.T) {

@@ -123,7 +123,7 @@ func TestRuleStatusChangedCanBeTurnedOffByFollowers(t *testing.T) {
 	n := w.sends()
 	w.tell(IdeaKey(n), Input{Joined: &Joined{Supporter: Supporter{Party: party("Bo"), At: w.now}}})
 	w.acts("Mette", "recommend", n)
-	w.clicks("Bo", "Stop de beskeder")
+	w.clicks("Bo", "Stop den slags beskeder")
 	w.heard("Bo")
 	w.acts("Karin", "decline", n)
 	w.hears("Bo")
@@ -135,7 +135,7 @@ func TestRuleSilenceGuard(t *testing.T) {
 	w.acts("Mette", "recommend", n)
 	w.heard("Anna")
 	w.until(w.local("2027-02-20 12:00"))
-	w.clicks("Anna", "Stop de beskeder")
+	w.clicks("Anna", "Stop den slags beskeder")
 	got := w.heard("Anna")
 	if len(got) < 2 || !strings.Contains(got[0], "Der er ikke sket noget nyt med \"Idé 1\", idé nr. 1, siden 23. november") {
 		t.Fatalf("heard %q", got)

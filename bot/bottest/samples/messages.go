@@ -72,7 +72,15 @@ func Talked(t testing.TB, l dialogs.Lang) map[string]dialogs.Message {
 	x.Click("idea:118")
 	keep("status")
 	late(l, out, NewTalk(t, l))
+	maps.Copy(out, Waiting(t, l, submitted(t, x)))
 	return out
+}
+
+// submitted is the idea that was sent first, as its own aggregate has it.
+func submitted(t testing.TB, x *Talk) dialogs.Idea {
+	t.Helper()
+	i, _ := x.Engine.StepIdea(dialogs.Idea{}, dialogs.Input{Submitted: &dialogs.Submitted{Idea: x.ideas[0]}}, x.At)
+	return i
 }
 
 // Problem is what Mette finds difficult.

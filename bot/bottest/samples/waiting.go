@@ -1,0 +1,97 @@
+package samples
+
+import (
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// Waiting are messages about ideas that wait for somebody, from the real
+// engine: the card, what is said when it still waits, several at once, that of
+// a deputy, and what is asked of a benefit owner.
+func Waiting(t testing.TB, l dialogs.Lang, sent dialogs.Idea) map[string]dialogs.Message {
+	out := map[string]dialogs.Message{}
+	x := anne(t, l, sent)
+	x.card("")
+	out["card"] = x.Last()
+	x.nudge(sent)
+	out["reminded"] = x.Last()
+	x.Click("snooze")
+	out["snooze"] = x.Last()
+
+	x = anne(t, l, sent)
+	peter := dialogs.Party{ID: "person/peter@odense.dk", Name: "Peter Dam"}
+	x.ideas[0].Deputy = &peter
+	x.Person.Key, x.Person.Name, x.At.Me.Name = peter.ID, peter.Name, peter.Name
+	x.card("deputy")
+	out["deputy"] = x.Last()
+
+	x = anne(t, l, sent, second(l, sent))
+	x.nudge(sent)
+	out["round"] = x.Last()
+
+	x = anne(t, l, inUse(sent))
+	x.card("")
+	out["follow-up"] = x.Last()
+	x.Click(x.Last().Options[0].ID)
+	out["follow-up-question"] = x.Last()
+	return out
+}
+
+// anne is the manager's conversation, with ideas that wait for her.
+func anne(t testing.TB, l dialogs.Lang, ideas ...dialogs.Idea) *Talk {
+	x := NewTalk(t, l)
+	me := *ideas[0].Manager
+	x.Person = dialogs.Person{Key: me.ID, Name: me.Name, Lang: l, Met: x.At.Now, Address: x.At.From}
+	x.At.Me = dialogs.Profile{Name: me.Name, Email: "anne@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap"}
+	x.At.Staff = chief(me)
+	x.ideas = ideas
+	return x
+}
+
+// chief is a directory in which everybody has one manager.
+type chief dialogs.Party
+
+// Holders implements dialogs.Staff.
+func (chief) Holders(string, string) []dialogs.Party { return nil }
+
+// Manager implements dialogs.Staff.
+func (c chief) Manager(dialogs.Party) *dialogs.Party { return new(dialogs.Party(c)) }
+
+// Find implements dialogs.Staff.
+func (chief) Find(string) *dialogs.Party { return nil }
+
+// card shows the card of the first idea; why is that of a Task.
+func (x *Talk) card(why string) {
+	x.Take(dialogs.Input{Shown: &dialogs.Shown{
+		Read:  dialogs.Read{Why: "task", Ideas: []int64{x.ideas[0].Number}, Note: why},
+		Ideas: x.ideas[:1],
+	}})
+}
+
+// nudge lets all ideas still wait, and the time for it come.
+func (x *Talk) nudge(first dialogs.Idea) {
+	for n, i := range x.ideas {
+		x.ideas[n].Waits = []dialogs.Wait{{Rule: dialogs.RuleManager, Who: *i.Manager, Since: first.Submitted, Step: 1}}
+		x.Take(dialogs.Input{Nudge: &dialogs.Nudge{Idea: i.Number, Rule: dialogs.RuleManager, Step: 1}})
+	}
+	x.Wait(24 * time.Hour)
+}
+
+// second is another idea that waits for the same manager.
+func second(l dialogs.Lang, i dialogs.Idea) dialogs.Idea {
+	i.Number, i.Title = 121, In(l, "Færre breve om boligstøtte", "Fewer letters about housing benefit")
+	i.Author = dialogs.Party{ID: "person/karim@odense.dk", Name: "Karim Yildiz"}
+	return i
+}
+
+// inUse is the idea half a year after it was taken into use, with its manager
+// as benefit owner.
+func inUse(i dialogs.Idea) dialogs.Idea {
+	i.Status, i.BenefitOwner = dialogs.StatusFollowUp, i.Manager
+	i.Live = i.Submitted.AddDate(0, -6, 0)
+	i.Ball = dialogs.Ball{Role: dialogs.RoleBenefitOwner, Party: i.Manager, By: i.Submitted.AddDate(0, 0, 14)}
+	i.FollowUps = []dialogs.FollowUp{{Stage: dialogs.StageMonths6, Due: i.Submitted, Asked: i.Submitted}}
+	return i
+}
