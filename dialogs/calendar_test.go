@@ -263,3 +263,26 @@ func TestJitter(t *testing.T) {
 		}
 	}
 }
+
+// A calendar for trying out has no days off, and is open all day.
+func TestACalendarWithoutDaysOff(t *testing.T) {
+	all := "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]"
+	c, err := LoadCalendar([]byte("zone: Europe/Copenhagen\nworkdays: " + all + "\nholidays: none\nwindow:\n  - {days: " + all + ", from: \"00:00\", to: \"24:00\"}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{"2026-11-28T23:59:59+01:00", "2026-11-29T00:00:00+01:00", "2026-12-25T03:00:00+01:00"} {
+		now, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !c.Workday(now) || !c.InWindow(now) || !c.NextOpening(now).Equal(now) {
+			t.Errorf("%s is closed", at)
+		}
+	}
+	for _, wrong := range []string{"workdays: [someday]\n", "holidays: some\n"} {
+		if _, err := LoadCalendar([]byte(calendarPlain + wrong)); err == nil {
+			t.Errorf("%q is taken", wrong)
+		}
+	}
+}
