@@ -202,10 +202,7 @@ func (p *processes) take(conn net.Conn) {
 func TestRemindersOfProcessesThatAreKilled(t *testing.T) {
 	server := storagetest.StartRedis(t, "--appendfsync", "always")
 	r := newRushAt(t, server.URL(), 30, time.Second, quickRules(t))
-	folder, err := os.MkdirTemp("", "chat")
-	r.must(err)
-	t.Cleanup(func() { os.RemoveAll(folder) })
-	p := &processes{fleet: &fleet{rush: r}, rules: quickRules(t), at: filepath.Join(folder, "s"), live: map[int]*child{}}
+	p := &processes{fleet: &fleet{rush: r}, rules: quickRules(t), at: filepath.Join(t.TempDir(), "s"), live: map[int]*child{}}
 	l, err := net.Listen("unix", p.at)
 	r.must(err)
 	p.moved = p.tellClock

@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -20,7 +21,7 @@ type fleet struct {
 	*rush
 	mu     sync.Mutex
 	lost   map[string]bool // sendings whose answer did not arrive in the store; nil: unknown
-	failed int             // calls to the store
+	failed int             // calls to the store, but for those that were to fail
 	deaths int
 	stop   context.CancelFunc
 	ended  sync.WaitGroup
@@ -75,7 +76,9 @@ func (f *fleet) note(err error, id string) {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.failed++
+	if !errors.Is(err, errDead) && !errors.Is(err, errFault) && !errors.Is(err, storage.ErrNotOwner) {
+		f.failed++
+	}
 	if id != "" {
 		f.lost[id] = true
 	}
