@@ -26,14 +26,14 @@ import (
 // minute: two ideas wait for each of them.
 type rush struct {
 	testing.TB
-	people   int
-	url      string
-	engine   *dialogs.Engine
-	offset   atomic.Int64 // of the clock
-	still    atomic.Bool  // the clock stands
-	began    time.Time
-	chat     *crowd
-	ids      atomic.Int64
+	people int
+	url    string
+	engine *dialogs.Engine
+	offset atomic.Int64 // of the clock
+	still  atomic.Bool  // the clock stands
+	began  time.Time
+	chat   *crowd
+	ids    atomic.Int64
 }
 
 // crowd is a platform that takes everything, and counts it.
