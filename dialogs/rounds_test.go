@@ -72,10 +72,7 @@ func TestLimitThreeNudgesAWeek(t *testing.T) {
 		w.days(1)
 	}
 	w.until(w.local("2026-12-31 12:00"))
-	var at []time.Time
-	for _, n := range w.people[keyOf("Mette")].Nudges {
-		at = append(at, n)
-	}
+	at := w.people[keyOf("Mette")].Nudges
 	if len(at) < 4 {
 		t.Fatalf("only %v", at)
 	}
@@ -131,8 +128,10 @@ func (w *town) checkLimits(key string, p Person) {
 func TestLimitPriorities(t *testing.T) {
 	w := newTown(t, Config{})
 	p := Person{Key: keyOf("Mette"), Queue: []Queued{
-		{Idea: 1, Rule: RuleSilence, Step: 1, Since: w.now}, {Idea: 2, Rule: RuleFollowUp, Step: 1, Since: w.now},
-		{Idea: 3, Rule: RuleManager, Step: 1, Since: w.now.Add(time.Second)}, {Idea: 4, Rule: RuleManager, Step: 1, Since: w.now},
+		{Idea: 1, Rule: RuleSilence, Step: 1, Since: w.now},
+		{Idea: 2, Rule: RuleFollowUp, Step: 1, Since: w.now},
+		{Idea: 3, Rule: RuleManager, Step: 1, Since: w.now.Add(time.Second)},
+		{Idea: 4, Rule: RuleManager, Step: 1, Since: w.now},
 	}}
 	s := &step{e: w.e, p: &p, at: Moment{Now: w.now.Add(time.Minute)}}
 	var got []int64
