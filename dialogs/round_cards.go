@@ -19,9 +19,26 @@ func (s *step) sayRound(matters []matter, news []Queued) {
 	s.given(about...)
 	if len(matters) == 1 && len(news) == 0 {
 		s.sayMatter(matters[0])
-		return
+	} else {
+		s.show(s.roundList(matters, news))
 	}
-	s.show(s.roundList(matters, news))
+	s.say.File = s.boardPapers(matters)
+}
+
+// boardPapers are the papers on the ideas that a meeting comes closer for, as
+// far as the person may read them; nil: there are none.
+func (s *step) boardPapers(matters []matter) *File {
+	var ideas []Idea
+	for _, m := range matters {
+		if m.Rule == RuleBoard && m.Step > 0 && s.mayRead(m.idea) {
+			ideas = append(ideas, m.idea)
+		}
+	}
+	if len(ideas) == 0 {
+		return nil
+	}
+	file := s.e.papers(s.e.BoardPack(s.p.Lang, ideas[:min(len(ideas), maxPack)], s.at.Now))
+	return &File{Name: s.fileName("pack.file", file.Name), Content: file.Content}
 }
 
 // sayMatter says what waits, as a card of its own.
