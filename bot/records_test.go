@@ -71,7 +71,7 @@ func TestVersion1IsReadable(t *testing.T) {
 }
 
 func TestARecordIsReadAsItWasWritten(t *testing.T) {
-	for key, value := range map[string]string{"person/anna@odense.dk": personV1, "idea/12": ideaV1} {
+	for key, value := range map[string]string{"person/anna@odense.dk": personV1, "idea/12": ideaV1, "entry/cura": entryV1} {
 		first, err := decode(key, item(key, value))
 		if err != nil {
 			t.Fatal(err)
@@ -123,13 +123,14 @@ func TestWhatIsNewerIsLeftAlone(t *testing.T) {
 		"idea/1":   `{"v":1,"idea":{"v":99}}`,
 		"idea/2":   `{"v":2}`,
 		"hook/a/1": `{"v":2,"hook":[]}`,
+		"entry/a":  `{"v":2,"entry":[]}`,
 	} {
 		if _, err := decode(key, item(key, value)); !errors.Is(err, errNewer) {
 			t.Errorf("%s: %v", value, err)
 		}
 	}
-	if _, err := decode("entry/1", item("entry/1", "{}")); !errors.Is(err, errUnknown) {
-		t.Errorf("entry: %v", err)
+	if _, err := decode("contact/1", item("contact/1", "{}")); !errors.Is(err, errUnknown) {
+		t.Errorf("contact: %v", err)
 	}
 }
 

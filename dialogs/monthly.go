@@ -114,7 +114,7 @@ func (s *step) shownMonth(in Shown) {
 		Text:    append(nonEmpty(department), s.text("month.moved", "ideas", s.ideasText(len(moved)))),
 		Facts:   slices.Concat(s.monthCounts(r), s.monthSteps(r), s.monthBenefits(in.Ideas, department)),
 		Options: s.quietOption(RuleMonthly),
-		Note:    []string{s.text("month.few"), s.text("month.why")},
+		Note:    []string{s.text("month.few"), s.text(map[bool]string{true: "month.why_all", false: "month.why"}[department == ""])},
 		Of:      Of{Step: StepAct},
 	}
 	if in.Total > len(in.Ideas) {
@@ -149,14 +149,13 @@ func (s *step) monthCounts(r monthReport) []Fact {
 	}
 	var out []Fact
 	for _, g := range r.fold(all) {
-		label, value := s.text("month.folded"), s.ideasText(g.Figures.Ideas)
+		label := s.text("month.folded")
 		if g.Key != "" {
 			label = s.text("month.state_" + g.Key)
 		}
-		if g.Hidden {
-			value = s.text("report.few")
+		if !g.Hidden {
+			out = append(out, Fact{Label: label, Value: s.ideasText(g.Figures.Ideas)})
 		}
-		out = append(out, Fact{Label: label, Value: value})
 	}
 	return out
 }

@@ -17,16 +17,16 @@ func (s *step) sayRound(matters []matter, news []Queued) {
 		about = append(about, m.Queued)
 	}
 	s.given(about...)
-	if len(matters) == 1 && len(news) == 0 {
-		s.sayMatter(matters[0])
-		return
-	}
 	waiting, quiet := apart(matters)
-	if len(waiting)+len(news) == 0 {
+	switch {
+	case len(matters) == 1 && len(news) == 0:
+		s.sayMatter(matters[0])
+	case len(waiting)+len(news) == 0:
 		s.show(s.quietList(quiet))
-		return
+	default:
+		s.show(s.roundList(waiting, append(news, quiet...)))
 	}
-	s.show(s.roundList(waiting, append(news, quiet...)))
+	s.say.File = s.boardPapers(matters)
 }
 
 // apart takes what only tells that nothing has happened from what waits for the
@@ -49,6 +49,22 @@ func (s *step) quietList(quiet []Queued) Message {
 		Key: "round", Title: s.text("round.quiet"), Facts: s.newsFacts(quiet),
 		Note: []string{s.text("round.why_quiet")}, Of: Of{Step: StepAct},
 	}
+}
+
+// boardPapers are the papers on the ideas that a meeting comes closer for, as
+// far as the person may read them; nil: there are none.
+func (s *step) boardPapers(matters []matter) *File {
+	var ideas []Idea
+	for _, m := range matters {
+		if m.Rule == RuleBoard && m.Step > 0 && s.mayRead(m.idea) {
+			ideas = append(ideas, m.idea)
+		}
+	}
+	if len(ideas) == 0 {
+		return nil
+	}
+	file := s.e.papers(s.e.BoardPack(s.p.Lang, ideas[:min(len(ideas), maxPack)], s.at.Now))
+	return &File{Name: s.fileName("pack.file", file.Name), Content: file.Content}
 }
 
 // sayMatter says what waits, as a card of its own.

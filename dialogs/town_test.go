@@ -123,6 +123,11 @@ func (w *town) take(key string, effects []Effect) {
 					shown.Ideas = append(shown.Ideas, i)
 				}
 			}
+			for _, i := range w.ideas {
+				if l := x.Read.List; l != nil && slices.Contains(l.States, i.Status) {
+					shown.Ideas = append(shown.Ideas, i)
+				}
+			}
 			w.tell(key, Input{Shown: &shown})
 		}
 	}

@@ -1,0 +1,113 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// month lets an idea of each of some people be sent and recommended, and
+// returns what Hanne, the head, then hears on the first working day of December.
+func (w *town) month(authors ...string) []heardOne {
+	w.Helper()
+	for _, name := range authors {
+		w.acts("Mette", "recommend", w.sends(name))
+	}
+	w.until(w.local("2026-12-01 12:00"))
+	return slices.DeleteFunc(slices.Clone(w.said), func(m heardOne) bool { return m.who != keyOf("Hanne") || m.Key != "month" })
+}
+
+func TestMonthlyMessageOnTheFirstWorkingDay(t *testing.T) {
+	w := newTown(t, Config{})
+	got := w.month("Anna")
+	if len(got) != 1 || got[0].at.In(w.e.calendar.Location()).Format("Mon 2/1 15:04") != "Tue 1/12 09:00" || got[0].Title != "Idéerne i november" {
+		t.Fatalf("heard %+v", got)
+	}
+	w.said = nil
+	w.until(w.local("2027-01-04 08:00")) // a working day, and nothing has happened in December
+	if w.until(w.local("2027-02-01 12:00")); strings.Contains(w.log(), "Idéerne i") {
+		t.Errorf("heard\n%s", w.log())
+	}
+}
+
+func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
+	w := newTown(t, Config{})
+	for n := range 6 {
+		i := newIdea(t, w.e)
+		i.Answers = nil
+		i.Number, i.Author, i.Status, i.Updated = int64(100+n), party(string(rune('A'+n))), StatusScreening, w.now
+		if n == 0 {
+			i.Status = StatusReady
+		}
+		w.ideas[i.Number] = i
+	}
+	s := w.e.wording(Danish, w.at(keyOf("Hanne")))
+	r := monthReport{reporting{w.e, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
+	for _, n := range []int64{100, 101, 102, 103, 104, 105} {
+		r.ideas = append(r.ideas, w.ideas[n])
+	}
+	for _, f := range s.monthCounts(r) {
+		if f.Label == "Klar til beslutning" || f.Value == "1 idé" {
+			t.Errorf("one person is told of: %+v", f)
+		}
+	}
+	if r.ideas = r.ideas[:2]; len(s.monthCounts(r)) != 0 {
+		t.Errorf("two people are told of: %+v", s.monthCounts(r))
+	}
+}
+
+// TestMonthlyStepsAreNeverAboutSomebody: how long a step took is said where
+// five people at least were behind it, and five people at least did it.
+func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
+	w := newTown(t, Config{})
+	s := w.e.wording(Danish, w.at(keyOf("Hanne")))
+	for _, c := range []struct {
+		managers int
+		want     string
+	}{{1, ""}, {4, ""}, {5, "4 dage"}, {6, "4 dage"}} {
+		r := monthReport{reporting{w.e, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
+		for n := range 7 {
+			i := Idea{Number: int64(n + 1), Author: party(string(rune('A' + n)))}
+			sent := w.local("2026-11-02 09:00")
+			i.History = []Passage{
+				{At: sent, Actor: i.Author, From: StatusDraft, To: StatusSubmitted},
+				{At: sent.AddDate(0, 0, n+1), Actor: party(string(rune('K' + n%c.managers))), From: StatusSubmitted, To: StatusScreening},
+			}
+			r.ideas = append(r.ideas, i)
+		}
+		got := s.monthSteps(r)
+		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || got[0].Value != c.want) {
+			t.Errorf("of %d managers: %+v, want %q", c.managers, got, c.want)
+		}
+	}
+}
+
+func TestMonthlyMessageCanBeStopped(t *testing.T) {
+	w := newTown(t, Config{})
+	w.month("Anna")
+	w.clicks("Hanne", "Stop de beskeder")
+	w.said = nil
+	w.acts("Karin", "decline", w.ideas[1].Number)
+	if w.until(w.local("2027-01-05 12:00")); strings.Contains(w.log(), "Idéerne i") {
+		t.Errorf("heard\n%s", w.log())
+	}
+}
+
+// TestBoardPapersComeWithTheReminder: who records the meeting gets the papers
+// on what is ready, and nobody else gets them.
+func TestBoardPapersComeWithTheReminder(t *testing.T) {
+	w := newTown(t, Config{})
+	i := newIdea(t, w.e)
+	i.Number, i.Author, i.Status = 1, party("Anna"), StatusReady
+	i.Ball = Ball{Role: RoleRecorder, Party: &Party{ID: keyOf("Rune"), Name: "Rune"}}
+	for name, want := range map[string]bool{"Rune": true, "Bo": false} {
+		s := &step{e: w.e, p: &Person{Key: keyOf(name), Lang: Danish}, at: w.at(keyOf(name))}
+		got := s.boardPapers([]matter{{Queued{Rule: RuleBoard, Step: 1}, i}})
+		if (got != nil) != want || want && !strings.Contains(got.Content, i.Title) {
+			t.Errorf("%s gets %+v", name, got)
+		}
+		if s.boardPapers([]matter{{Queued{Rule: RuleManager, Step: 1}, i}}) != nil {
+			t.Errorf("%s gets papers with another reminder", name)
+		}
+	}
+}
