@@ -237,12 +237,16 @@ func (l *living) leadsTo(d *Deed, a Act) Status {
 	return d.To
 }
 
-// untimely reports whether a day that is to come is past, or too far away. A day
-// more is for what was on its way at midnight.
+// untimely reports whether a day that is to come is past, or too far away, or a
+// day of use not near. A day more is for what was on its way at midnight.
 func (l *living) untimely(d *Deed, f ActFields) bool {
 	soonest, latest := l.at.Now.AddDate(0, 0, -1), l.e.calendar.AddMonths(l.at.Now, maxPark).AddDate(0, 0, 1)
+	from, to := l.e.daysOfUse(l.at.Now)
 	return slices.ContainsFunc(d.Needs, func(n Need) bool {
 		day := f[n.ID].Date
+		if useDays[n.ID] && (day.Before(from.AddDate(0, 0, -1)) || day.After(to.AddDate(0, 0, 1))) {
+			return true
+		}
 		return n.Kind == NeedLater && (day.Before(soonest) || day.After(latest))
 	})
 }

@@ -225,8 +225,23 @@ func (s *step) hearDay(n *Need, text string) bool {
 		s.ask()
 		return true
 	}
+	if from, to := s.e.daysOfUse(s.today()); useDays[n.ID] && (day.Before(from) || day.After(to)) {
+		s.note("act.odd_day", "from", FormatDate(s.p.Lang, from), "to", FormatDate(s.p.Lang, to))
+		s.ask()
+		return true
+	}
 	s.setNeed(n, ActField{Date: day})
 	return true
+}
+
+// useDays are the needs for a day from which the follow-up counts: it is near,
+// so that nobody gets out of it.
+var useDays = map[string]bool{"used_from": true, "live_date": true}
+
+// daysOfUse are the first and the last day on which something is said to be
+// taken into use.
+func (e *Engine) daysOfUse(today time.Time) (from, to time.Time) {
+	return e.calendar.AddMonths(today, -12), e.calendar.AddMonths(today, maxPark)
 }
 
 // hearPerson takes the name or address of somebody of the directory.

@@ -69,3 +69,39 @@ func TestSupportersAreBounded(t *testing.T) {
 	}
 	done(t, e, i, "Karin decline")
 }
+
+// Who takes something into use does not get out of saying what came of it by a
+// day that is far away, or long ago.
+func TestADayOfUseIsNear(t *testing.T) {
+	e := mustEngine(t)
+	for _, c := range []struct {
+		name, do, field string
+		in              Status
+	}{{"Mette", "go_live", "live_date", StatusInProgress}, {"Anna", "in_use", "used_from", StatusReuseOffered}} {
+		i := inState(t, e, c.in)
+		if c.do == "in_use" {
+			i = done(t, e, i, "Ole confirm", "Mette access")
+		}
+		for months, ok := range map[int]bool{-11: true, 0: true, 5: true, -14: false, 8: false, 12 * 70: false} {
+			a := actOf(i, c.name, c.do)
+			a.Fields[c.field] = ActField{Date: aMonday.AddDate(0, months, 0)}
+			if next, _ := e.StepIdea(i, Input{Act: &a}, lifeAt()); (next.Status != i.Status) != ok {
+				t.Errorf("%s after %d months: %s", c.do, months, next.Status)
+			}
+		}
+	}
+	w := newTown(t, Config{})
+	n := w.sends()
+	w.ideas[n] = inState(t, e, StatusInProgress)
+	i := w.ideas[n]
+	i.Number = n
+	w.ideas[n] = i
+	w.says("Mette", "tag i brug 1", "1. januar 2099")
+	if text := strings.Join(w.heardAll("Mette"), "\n"); !strings.Contains(text, "Datoen skal ligge mellem 23. november 2025 og 23. maj 2027.") {
+		t.Errorf("heard %s", text)
+	}
+	w.says("Mette", "i dag")
+	if w.ideas[n].Status != StatusLive {
+		t.Errorf("it is %s: %s", w.ideas[n].Status, w.log())
+	}
+}
