@@ -85,7 +85,7 @@ func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 func TestMonthlyMessageCanBeStopped(t *testing.T) {
 	w := newTown(t, Config{})
 	w.month("Anna")
-	w.clicks("Hanne", "Stop de beskeder")
+	w.clicks("Hanne", "Stop den slags beskeder")
 	w.said = nil
 	w.acts("Karin", "decline", w.ideas[1].Number)
 	if w.until(w.local("2027-01-05 12:00")); strings.Contains(w.log(), "Idéerne i") {
