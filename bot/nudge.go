@@ -29,7 +29,7 @@ const (
 // whose turn fails is left alone for a growing while.
 func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 	now := b.cfg.Now()
-	due, err := b.cfg.Store.Due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len()+heldTimes*int(b.held.Load()))
+	due, err := b.due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len()+heldTimes*int(b.held.Load()))
 	if err != nil {
 		return 0, fmt.Errorf("look for reminders: %w", err)
 	}
@@ -39,6 +39,14 @@ func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 		return 0, err
 	}
 	return b.wakeAll(ctx, due, now)
+}
+
+// due looks for what is due, for as long as a call may take: a store that stands
+// still and takes connections would keep a loop for minutes.
+func (b *Bot) due(ctx context.Context, queue storage.Queue, now time.Time, limit int) ([]storage.DueItem, error) {
+	ctx, cancel := context.WithTimeout(ctx, storeTime)
+	defer cancel()
+	return b.cfg.Store.Due(ctx, queue, now, limit)
 }
 
 // wakeAll makes turns of these reminders, several at a time; one after the

@@ -34,7 +34,7 @@ func (b *Bot) depart(ctx context.Context, h *storage.Head, until time.Time) {
 // how many it got. A claim counts as an attempt, so that it waits for a free
 // sender first.
 func (b *Bot) sweep(ctx context.Context) (claimed int, err error) {
-	due, err := b.cfg.Store.Due(ctx, storage.DueLanes, b.cfg.Now(), dueLimit)
+	due, err := b.due(ctx, storage.DueLanes, b.cfg.Now(), dueLimit)
 	if err != nil {
 		return 0, fmt.Errorf("look for lanes: %w", err)
 	}
