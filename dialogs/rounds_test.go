@@ -414,3 +414,38 @@ func TestAnIdeaThatIsGoneLeavesTheQueue(t *testing.T) {
 		t.Errorf("queued %+v", q)
 	}
 }
+
+func TestLimitEveryNudgeSaysWhatAndWhyAndWhatToDo(t *testing.T) {
+	w := newTown(t, Config{})
+	w.sends()
+	w.until(w.local("2026-11-26 12:00"))
+	m := w.said[len(w.said)-1]
+	labels := ""
+	for _, o := range m.Pickable() {
+		labels += o.Label + "|"
+	}
+	for _, want := range []string{"Anbefal|", "Mind mig igen|", "Se idéen|"} {
+		if !strings.Contains(labels, want) {
+			t.Errorf("no %q in %s", want, labels)
+		}
+	}
+	if text := m.Plain(); !strings.Contains(text, "Idé 1") || !strings.Contains(text, "Du får beskeden, fordi du er leder for Anna") {
+		t.Errorf("got %s", text)
+	}
+}
+
+func TestLimitADigestRepeatsNothingOfThatDay(t *testing.T) {
+	w := newTown(t, Config{})
+	n := w.sends()
+	w.acts("Mette", "recommend", n)
+	w.acts("Karin", "decline", n)
+	w.until(w.local("2026-11-30 08:45"))
+	w.sends() // its card comes at once, before the digest of nine o'clock
+	w.heard("Mette")
+	w.until(w.local("2026-11-30 09:05"))
+	last := w.said[len(w.said)-1]
+	w.hears("Mette", "Mon 30/11 09:00 Nyt siden sidst")
+	if len(last.Items) > 0 {
+		t.Errorf("got %s", last.Plain())
+	}
+}

@@ -187,7 +187,7 @@ func TestRuleOfWhatIsSettledSaysNothing(t *testing.T) {
 
 // A reminder of the idea that comes in spite of what has happened since, and
 // one that comes twice, are harmless.
-func TestReminderIsGivenOnce(t *testing.T) {
+func TestLimitReminderIsGivenOnce(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
 	w.heard("Mette")
@@ -205,7 +205,7 @@ func TestReminderIsGivenOnce(t *testing.T) {
 }
 
 // After an outage the steps that were missed are one.
-func TestOutageCollapsesReminders(t *testing.T) {
+func TestLimitAfterAnOutageReminders(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
 	w.heard("Mette")
@@ -273,5 +273,83 @@ func TestSpansSkipCalmWeeks(t *testing.T) {
 	}
 	if got := w.e.later(w.local("2026-12-18 09:00"), Span{30, "s"}); got.Sub(w.local("2026-12-18 09:00")) != 30*time.Second {
 		t.Errorf("30 seconds after: %s", got)
+	}
+}
+
+func TestRuleUnfinishedDraft(t *testing.T) {
+	w := newTown(t, Config{})
+	w.says("Bo", aProblem)
+	w.heard("Bo")
+	w.until(w.local("2027-02-10 12:00"))
+	got := w.heard("Bo")
+	if len(got) != 4 { // after 3, 10 and 30 days, and the last notice after 57
+		t.Fatalf("heard %q", got)
+	}
+	// The 30th day is in a calm week, whose days put off the last notice, too.
+	for n, day := range []string{"Thu 26/11", "Thu 3/12", "Mon 28/12", "Tue 26/1"} {
+		if !strings.HasPrefix(got[n], day) {
+			t.Errorf("the %d. on %s, want %s", n+1, got[n], day)
+		}
+	}
+	if len(w.people[keyOf("Bo")].Drafts) > 0 {
+		t.Error("it is not deleted after 60 days")
+	}
+}
+
+// goesLive takes an idea of Anna's into use, followed by Mette.
+func (w *town) goesLive() int64 {
+	w.Helper()
+	n := w.sends()
+	for _, act := range []string{
+		"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready", "Hanne prioritise", "Mette begin", "Mette go_live",
+	} {
+		name, do, _ := strings.Cut(act, " ")
+		w.acts(name, do, n)
+	}
+	return n
+}
+
+func TestRuleBenefitFollowUp(t *testing.T) {
+	w := newTown(t, Config{})
+	n := w.goesLive()
+	f := w.ideas[n].FollowUps[0]
+	w.until(f.Due.Add(-time.Minute))
+	w.heard("Mette")
+	w.until(w.e.later(f.Due, Span{16, "wd"}))
+	asked := 0
+	for _, line := range w.heard("Mette") {
+		if strings.Contains(line, "i brug") {
+			asked++
+		}
+	}
+	if asked < 3 { // when it is due, after 5 and after 10 working days
+		t.Errorf("asked %d times", asked)
+	}
+	w.until(w.now.AddDate(0, 0, 7))
+	late := false
+	for _, line := range w.heard("Hanne") { // Mette's manager, in the digest
+		late = late || strings.Contains(line, "Nyt") || strings.Contains(line, "venter")
+	}
+	if !late {
+		t.Error("their manager does not hear of it after 15 working days")
+	}
+}
+
+func TestRuleReuseCheckIn(t *testing.T) {
+	w := newTown(t, Config{})
+	n := w.sends()
+	for _, act := range []string{"Mette recommend", "Karin offer", "Ole confirm", "Mette access", "Anna in_use"} {
+		name, do, _ := strings.Cut(act, " ")
+		w.acts(name, do, n)
+	}
+	w.heard("Anna")
+	w.until(w.local("2027-01-15 12:00"))
+	got := w.heard("Anna")
+	if len(got) != 1 || !strings.HasPrefix(got[0], "Mon 28/12") { // 30 days: a calm week, so on the Monday after
+		t.Errorf("after 30 days: %q", got)
+	}
+	w.until(w.local("2027-03-05 12:00"))
+	if got := w.heard("Anna"); len(got) != 2 || !strings.HasPrefix(got[1], "Mon 22/2 08:30 Hvordan går det med Kørebogen") { // the first settles the card before
+		t.Errorf("after 90 days: %q", got)
 	}
 }
