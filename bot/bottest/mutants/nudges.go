@@ -21,8 +21,8 @@ func nudges() []mutant {
 		{"nothing is put off for ever", "dialogs/snoozing.go", "x.Times >= s.e.rules.Limits.Snoozes", "false", by},
 		{"nobody who is away is reminded", "dialogs/rounds.go", "latest(q.At, s.p.Away.Until)", "q.At", by},
 		{"an absence stops deadlines", "dialogs/away.go", "w.Deputy, w.Since = in.Until, l.at.Now, in.Deputy, in.Until", "w.Deputy = in.Until, l.at.Now, in.Deputy", by},
-		{"a deputy has no part in the idea", "dialogs/away.go", "who == nil || i.involves(*who)", "who == nil", by},
-		{"a deputy may answer", "dialogs/act.go", "role == i.Ball.Role && has(i.Deputy)", "false", by},
+		{"a deputy has no part in the idea", "dialogs/away.go", "who != nil && !i.involves(*who) && !l.e.keptFrom", "who != nil && !l.e.keptFrom", by},
+		{"a deputy may answer", "dialogs/act.go", "	if e.standsIn(i, role, a, at) {\n", "	if false {\n", by},
 		{"somebody who cannot be reached is no dead end", "dialogs/step.go", "	s.tellUnreached(u)\n", "", by},
 		{"a rule that was turned off is silent", "dialogs/rounds.go", "	if s.off(in.Rule) {\n		return\n	}\n	q := Queued", "	q := Queued", by},
 		{"those who wish hear once a week", "dialogs/rounds.go", "	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}\n	if r := s.e.rules.Nudges[in.Rule]; r.Digest != \"\" {\n		q.At = s.e.digestAt(r.Digest, s.at.Now)\n	}\n	if s.p.Settings.Weekly", "	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}\n	if r := s.e.rules.Nudges[in.Rule]; r.Digest != \"\" {\n		q.At = s.e.digestAt(r.Digest, s.at.Now)\n	}\n	if false", by},
@@ -30,6 +30,6 @@ func nudges() []mutant {
 		{"silence counts from the last thing that happened", "dialogs/waiting.go", "l.e.later(latest(w.Since, w.At, l.i.Updated), r.Every)", "l.e.later(latest(w.Since, w.At), r.Every)", by},
 		{"days of calm weeks do not count", "dialogs/digest_time.go", "		return e.deadline(t.In(e.calendar.Location()), x.N)\n", "		return x.after(t, e.calendar)\n", by},
 		{"an idea goes to whoever has the task today", "dialogs/waiting.go", "	if l.lost() {\n", "	if false {\n", by},
-		{"all replicas together keep the rate", "bot/rate.go", "n := min(int64(want), (now-r.Next)/each)", "n := int64(want)", []suite{turns}},
+		{"all replicas together keep the rate", "bot/rate.go", "n := min(int64(want), (now-max(r.Next, now-burst))/each)", "n := int64(want)", []suite{turns}},
 	}
 }
