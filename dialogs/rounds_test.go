@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -420,13 +421,13 @@ func TestLimitEveryNudgeSaysWhatAndWhyAndWhatToDo(t *testing.T) {
 	w.sends()
 	w.until(w.local("2026-11-26 12:00"))
 	m := w.said[len(w.said)-1]
-	labels := ""
+	var labels []string
 	for _, o := range m.Pickable() {
-		labels += o.Label + "|"
+		labels = append(labels, o.Label)
 	}
-	for _, want := range []string{"Anbefal|", "Mind mig igen|", "Se idéen|"} {
-		if !strings.Contains(labels, want) {
-			t.Errorf("no %q in %s", want, labels)
+	for _, want := range []string{"Anbefal", "Mind mig igen", "Se idéen"} {
+		if !slices.Contains(labels, want) {
+			t.Errorf("no %q in %q", want, labels)
 		}
 	}
 	if text := m.Plain(); !strings.Contains(text, "Idé 1") || !strings.Contains(text, "Du får beskeden, fordi du er leder for Anna") {
