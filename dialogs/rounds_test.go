@@ -450,3 +450,25 @@ func TestLimitADigestRepeatsNothingOfThatDay(t *testing.T) {
 		t.Errorf("got %s", last.Plain())
 	}
 }
+
+// What is queued is read when it is said: the idea may have gone on, and its
+// word about that not have come yet.
+func TestLimitConditionIsReadAtSendTime(t *testing.T) {
+	w := newTown(t, Config{})
+	w.sends()
+	w.sends() // its card waits for tomorrow
+	i := w.ideas[2]
+	i.Cards, i.Waits = nil, nil
+	w.ideas[2] = i
+	w.heard("Mette")
+	w.until(w.local("2026-11-24 12:00"))
+	w.hears("Mette")
+
+	w.now = w.local("2026-11-26 09:00")
+	w.tell(IdeaKey(1), Input{Due: &Due{Reminder: waitReminder}}) // queued, and said in a moment
+	i = w.ideas[1]
+	i.Waits = []Wait{{Rule: RuleManager, Who: party("Hanne")}} // it is hers by now
+	w.ideas[1] = i
+	w.until(w.now.Add(time.Minute))
+	w.hears("Mette")
+}

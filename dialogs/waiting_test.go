@@ -211,6 +211,9 @@ func TestLimitAfterAnOutageReminders(t *testing.T) {
 	w.heard("Mette")
 	w.now = w.local("2026-12-07 10:00") // both reminders are overdue
 	w.tell(IdeaKey(n), Input{Due: &Due{Reminder: waitReminder}})
+	if i := w.ideas[n]; i.waitOf(keyOf("Mette")).Step != 2 {
+		t.Errorf("the first step was given on its own: %+v", i.Waits)
+	}
 	w.until(w.local("2026-12-10 12:00"))
 	w.hears("Mette", "Mon 7/12 10:00 \"Idé 1\" fra Anna venter stadig")
 	if i := w.ideas[n]; i.waitOf(keyOf("Mette")).Step != 2 {
@@ -335,13 +338,30 @@ func TestRuleBenefitFollowUp(t *testing.T) {
 	}
 }
 
-func TestRuleReuseCheckIn(t *testing.T) {
+func TestRuleReuseCheckInCanBeTurnedOff(t *testing.T) {
 	w := newTown(t, Config{})
+	w.reuses()
+	p := w.people[keyOf("Anna")]
+	p.Settings.Off = []string{RuleReuseCheck}
+	w.people[keyOf("Anna")] = p
+	w.heard("Anna")
+	w.until(w.local("2027-01-15 12:00"))
+	w.hears("Anna")
+}
+
+// reuses takes a solution into use again, by an idea of Anna's.
+func (w *town) reuses() {
+	w.Helper()
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin offer", "Ole confirm", "Mette access", "Anna in_use"} {
 		name, do, _ := strings.Cut(act, " ")
 		w.acts(name, do, n)
 	}
+}
+
+func TestRuleReuseCheckIn(t *testing.T) {
+	w := newTown(t, Config{})
+	w.reuses()
 	w.heard("Anna")
 	w.until(w.local("2027-01-15 12:00"))
 	got := w.heard("Anna")
