@@ -284,7 +284,7 @@ func (l *living) hear(who *Party, role, what string) {
 func (l *living) tellManager(what string) {
 	i := l.i
 	m := l.e.manager(*i, l.at)
-	if i.Discreet || m == nil || l.actor.by(m.ID) || i.Ball.Party != nil && i.Ball.Party.ID == m.ID {
+	if m == nil || l.actor.by(m.ID) || i.Ball.Party != nil && i.Ball.Party.ID == m.ID {
 		return
 	}
 	l.hear(m, RoleManager, what)

@@ -373,3 +373,19 @@ func TestRuleReuseCheckIn(t *testing.T) {
 		t.Errorf("after 90 days: %q", got)
 	}
 }
+
+// Who has another job by the time of a reminder is not reminded: the idea goes
+// to whoever has the task then.
+func TestRuleManagerDecisionOfTheManagerOfToday(t *testing.T) {
+	w := newTown(t, Config{})
+	w.sends()
+	w.heard("Mette")
+	w.staff.managers[keyOf("Anna")] = party("Hanne")
+	w.until(w.local("2026-11-26 12:00"))
+	w.hears("Hanne", "Thu 26/11 09:00 Anna har en idé og venter på dit svar")
+	for _, line := range w.heard("Mette") {
+		if strings.Contains(line, "venter stadig") {
+			t.Error(line)
+		}
+	}
+}

@@ -26,7 +26,6 @@ func nudges() []mutant {
 		{"somebody who cannot be reached is no dead end", "dialogs/step.go", "	s.tellUnreached(u)\n", "", by},
 		{"a rule that was turned off is silent", "dialogs/rounds.go", "	if s.off(in.Rule) {\n		return\n	}\n	q := Queued", "	q := Queued", by},
 		{"those who wish hear once a week", "dialogs/rounds.go", "	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}\n	if r := s.e.rules.Nudges[in.Rule]; r.Digest != \"\" {\n		q.At = s.e.digestAt(r.Digest, s.at.Now)\n	}\n	if s.p.Settings.Weekly", "	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}\n	if r := s.e.rules.Nudges[in.Rule]; r.Digest != \"\" {\n		q.At = s.e.digestAt(r.Digest, s.at.Now)\n	}\n	if false", by},
-		{"a discreet idea is no news for the manager", "dialogs/waiting.go", "	if i.Discreet || m == nil", "	if m == nil", by},
 		{"silence counts from the last thing that happened", "dialogs/waiting.go", "l.e.later(latest(w.Since, w.At, l.i.Updated), r.Every)", "l.e.later(latest(w.Since, w.At), r.Every)", by},
 		{"days of calm weeks do not count", "dialogs/digest_time.go", "		return e.deadline(t.In(e.calendar.Location()), x.N)\n", "		return x.after(t, e.calendar)\n", by},
 		{"an idea goes to whoever has the task today", "dialogs/waiting.go", "	if l.lost() {\n", "	if false {\n", by},
