@@ -61,13 +61,13 @@ func (s *step) stageAt(d *Draft, stage int) time.Time {
 // opening is the first moment, from t on, at which nudges are sent: in the
 // send window of a week that is not calm.
 func (s *step) opening(t time.Time) time.Time {
-	t = s.e.calendar.NextOpening(t)
+	t = s.nextOpening(t)
 	for range 60 {
 		if !s.e.calendar.Calm(t) {
 			return t
 		}
 		y, m, d := t.In(s.e.calendar.Location()).Date()
-		t = s.e.calendar.NextOpening(time.Date(y, m, d+1, 0, 0, 0, 0, s.e.calendar.Location()))
+		t = s.nextOpening(time.Date(y, m, d+1, 0, 0, 0, 0, s.e.calendar.Location()))
 	}
 	return t
 }
@@ -122,6 +122,10 @@ func (s *step) due(in Due) {
 // dueStage does what the latest stage reached asks for; earlier ones that were
 // missed, in an outage say, are left out.
 func (s *step) dueStage(d *Draft) {
+	if s.p.Away.Until.After(s.at.Now) { // nothing is deleted meanwhile, and the last notice comes anew
+		d.Until, d.Warned = s.p.Away.Until, time.Time{}
+		return
+	}
 	stage, snoozed := s.stageReached(d), !d.Until.IsZero()
 	warn := len(s.e.rules.Draft.After)
 	if stage > warn && d.Warned.IsZero() {
@@ -161,22 +165,10 @@ func (s *step) stageReached(d *Draft) int {
 // and the limits leave room.
 func (s *step) budgeted() time.Time {
 	now := s.at.Now
-	if s.at.Busy.After(now) {
-		return s.opening(s.at.Busy).Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
-	}
-	if open := s.opening(now); open.After(now) {
+	switch open := s.opening(latest(now, s.at.Busy)); {
+	case open.After(now):
 		return open.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
-	}
-	today, week := 0, 0
-	for _, t := range s.p.Nudges {
-		if !t.Before(s.today()) {
-			today++
-		}
-		if now.Sub(t) < 7*24*time.Hour {
-			week++
-		}
-	}
-	if today < s.e.rules.Limits.PerDay && week < s.e.rules.Limits.PerWeek {
+	case s.roomAt(now, false):
 		return now
 	}
 	return s.opening(s.today().AddDate(0, 0, 1)).Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
@@ -193,10 +185,7 @@ func (s *step) expire(d *Draft) {
 // nudge reminds of a draft. A conversation that is going on about something
 // else is left where it is.
 func (s *step) nudge(d *Draft) {
-	s.p.Nudges = append(s.p.Nudges, s.at.Now)
-	if n := len(s.p.Nudges) - maxLost; n > 0 {
-		s.p.Nudges = s.p.Nudges[n:]
-	}
+	s.p.Nudges = lastFew(append(s.p.Nudges, s.at.Now))
 	before := s.p.Talk
 	talk := Talk{At: atNudge, Field: d.ID}
 	if s.at.Now.Sub(s.p.Last) < time.Hour && before.At != atNothing {

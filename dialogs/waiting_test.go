@@ -299,6 +299,38 @@ func TestRuleUnfinishedDraft(t *testing.T) {
 	}
 }
 
+// An absence stops the reminders of drafts, and their end.
+func TestLimitAbsenceStopsDraftExpiry(t *testing.T) {
+	w := newTown(t, Config{})
+	w.says("Bo", aProblem)
+	w.until(w.local("2027-01-26 12:00")) // the last notice was given
+	w.says("Bo", "fravær til 1. marts", "ingen")
+	w.heard("Bo")
+	w.until(w.local("2027-02-28 12:00"))
+	w.hears("Bo")
+	if len(w.people[keyOf("Bo")].Drafts) == 0 {
+		t.Fatal("it was deleted while he was away")
+	}
+	w.until(w.local("2027-03-01 12:00"))
+	if got := w.heard("Bo"); len(got) != 1 || !strings.HasPrefix(got[0], "Mon 1/3 ") || !strings.Contains(got[0], "bliver slettet 4. marts") {
+		t.Errorf("back again he hears %q", got)
+	}
+	w.until(w.local("2027-03-05 12:00"))
+	if len(w.people[keyOf("Bo")].Drafts) > 0 {
+		t.Error("it is kept for ever")
+	}
+}
+
+func TestLimitPersonalWindowOfDrafts(t *testing.T) {
+	w := newTown(t, Config{})
+	w.says("Bo", "indstillinger", "vælg tidsrum", "16-22", aProblem)
+	w.heard("Bo")
+	w.until(w.local("2026-11-27 12:00"))
+	if got := w.heard("Bo"); len(got) != 1 || !strings.HasPrefix(got[0], "Thu 26/11 16:") {
+		t.Errorf("heard %q", got)
+	}
+}
+
 // goesLive takes an idea of Anna's into use, followed by Mette.
 func (w *town) goesLive() int64 {
 	w.Helper()
