@@ -4,10 +4,9 @@ func reminding() []mutant {
 	by := []suite{steps, transcripts}
 	return []mutant{
 		{"a reminder rereads its condition", "dialogs/reminding.go", "	case s.at.Now.Before(s.nextReminder(d)):\n		return\n", "", by},
-		{"no nudge outside the send window", "dialogs/reminding.go", "	if open := s.opening(now); open.After(now) {", "	if open := s.opening(now); false {", by},
+		{"no nudge outside the send window", "dialogs/reminding.go", "	case open.After(now):\n", "	case false:\n", by},
 		{"no nudge in a calm week", "dialogs/reminding.go", "		if !s.e.calendar.Calm(t) {\n			return t", "		if true {\n			return t", by},
-		{"no more than one nudge a working day", "dialogs/reminding.go", "if today < s.e.rules.Limits.PerDay && week", "if week", by},
-		{"no more than three nudges a week", "dialogs/reminding.go", " && week < s.e.rules.Limits.PerWeek {", " && week >= 0 {", by},
+		{"no draft is spoken of, or deleted, while its author is away", "dialogs/reminding.go", "	if s.p.Away.Until.After(s.at.Now) {", "	if false {", by},
 		{"a missed stage is skipped", "dialogs/reminding.go", "d.Until, d.Nudged = time.Time{}, max(d.Nudged, stage+1)", "d.Until, d.Nudged = time.Time{}, d.Nudged+1", by},
 		{"reminders can be turned off", "dialogs/reminding.go", "	if !snoozed && stage < warn && s.p.Settings.NoDraftReminders {", "	if !snoozed && false {", by},
 		{"the warning cannot be turned off", "dialogs/reminding.go", "stage < warn && s.p.Settings", "stage <= warn && s.p.Settings", by},
