@@ -87,7 +87,6 @@ var table = []rule{
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},
 	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
 	{pkg: "deploy/teams"},
-	{pkg: "deploy/teams/icons"},
 	{pkg: "cmd/ideabot", imports: []string{
 		anyOfOurs, "github.com/alecthomas/kong", prometheus, "go.opentelemetry.io/...", "filippo.io/age/...", terminal,
 		"golang.org/x/sync/...",

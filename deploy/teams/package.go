@@ -2,7 +2,7 @@
 // the manifest, its translation and two icons, which an administrator uploads.
 //
 // manifest.json is the template, and valid as it stands; what a municipality
-// fills in is in Options. icons draws the icons.
+// fills in is in Options.
 package teamsapp
 
 import (
@@ -13,8 +13,6 @@ import (
 	"fmt"
 	"io/fs"
 )
-
-//go:generate go run ./icons
 
 //go:embed manifest.json en.json color.png outline.png
 var files embed.FS
