@@ -220,14 +220,16 @@ func clampShare(share float64) float64 {
 }
 
 // NetPerYear is the yearly result in kroner: Kr_time + cost saved − running
-// cost, each in kroner a year (domain model, section 5.2).
+// cost, each in kroner a year (domain model, section 5.2). It is shown by
+// nothing yet: reports will, and until then only its test reaches it.
 func NetPerYear(timeKroner, costSaved, runningCost float64) float64 {
 	return timeKroner + costSaved - runningCost
 }
 
 // Payback is after how many months a one-off cost is earned back: one-off / net
 // a year × 12 (domain model, section 5.2). It is not ok where the net is not
-// above 0: then the idea does not pay for itself in kroner.
+// above 0: then the idea does not pay for itself in kroner. It is shown by
+// nothing yet: reports will, and until then only its test reaches it.
 func Payback(oneOff, netPerYear float64) (months float64, ok bool) {
 	if !(netPerYear > 0) || oneOff < 0 {
 		return 0, false

@@ -308,14 +308,6 @@ func FormatDay(l Lang, t time.Time) string {
 	return day + ". " + dateMonths[Danish][t.Month()-1]
 }
 
-// FormatWeekday writes the day of the week of t: "mandag", "Monday".
-func FormatWeekday(l Lang, t time.Time) string {
-	if l == English {
-		return dateDays[English][t.Weekday()]
-	}
-	return dateDays[Danish][t.Weekday()]
-}
-
 // FormatTime writes the time of day of t: "kl. 9.12", "9:12".
 func FormatTime(l Lang, t time.Time) string {
 	if l == English {

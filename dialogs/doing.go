@@ -110,12 +110,6 @@ func (s *step) moreAct(number int64) Option {
 	return Option{ID: optionMore + ":" + n, Label: s.text("option.see"), Synonyms: []string{s.text("handle.typed", "number", n)}}
 }
 
-// seeAct is the button in such a list that shows an idea.
-func (s *step) seeAct(number int64) Option {
-	n, label := strconv.FormatInt(number, 10), s.text("option.see")
-	return Option{ID: optionSee + ":" + n, Label: label, Synonyms: []string{strings.ToLower(label) + " " + n}}
-}
-
 // wantAct looks at the idea before it asks for anything. rev is that of the
 // card; 0 where it was typed.
 func (s *step) wantAct(do string, number int64, rev int) {

@@ -181,12 +181,11 @@ func (s *step) latest(i Idea, ids ...string) string {
 	text := ""
 	for _, f := range slices.Backward(i.FollowUps) {
 		for _, id := range ids {
-			v, ok := f.Fields[id]
-			if !ok {
+			if _, ok := f.Fields[id]; !ok {
 				continue
 			}
 			text = s.text("follow.unmeasured")
-			if x := s.figureOf(f, v, id); x != "" {
+			if x := s.figureOf(f, id); x != "" {
 				return s.text("follow.as_of", "figure", x, "stage", strings.ToLower(s.text("fact."+f.Stage)))
 			}
 		}
@@ -194,7 +193,7 @@ func (s *step) latest(i Idea, ids ...string) string {
 	return text
 }
 
-func (s *step) figureOf(f FollowUp, v ActField, id string) string {
+func (s *step) figureOf(f FollowUp, id string) string {
 	switch {
 	case id == "cost_now" && f.Money != nil:
 		return strings.Join(nonEmpty(s.sparedText(*f.Money), s.budgetText(f.Fields["budget"].Text)), ", ")

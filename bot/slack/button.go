@@ -15,7 +15,7 @@ import (
 //	pick         an option among radio buttons or in a list
 //	act:<i>:<n>  a button that is the n-th act of the i-th entry of a list
 //	several      the button that hands in what is ticked: its option is "",
-//	             and what is ticked is in the message's state, see ticked
+//	             and what is ticked is in the message's state, under actionChoices
 //	choices      the boxes themselves: nothing happens yet
 //	edit:<n>     a list of answers to correct: its option is the question's id
 //	menu         the overflow menu

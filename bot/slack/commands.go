@@ -25,7 +25,8 @@ var slashes = map[string]string{
 	"hjaelp":        "help",
 }
 
-// Commands are the slash commands that are taken in, sorted.
+// Commands are the slash commands that are taken in, sorted. The test of the
+// app manifest compares them with those that it registers.
 func Commands() []string {
 	var all []string
 	for name := range slashes {

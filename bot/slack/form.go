@@ -65,16 +65,6 @@ func renderLoading(l dialogs.Lang) slack.ModalViewRequest {
 	}
 }
 
-// renderErrors says by field what is wrong with a form that was handed in.
-// Every field is one of the page.
-func renderErrors(errors map[string]string) *slack.ViewSubmissionResponse {
-	out := map[string]string{}
-	for id, text := range errors {
-		out[id] = short(firstOf(tidyText(text), "…"), 300)
-	}
-	return slack.NewErrorsViewSubmissionResponse(out)
-}
-
 func packMetadata(p dialogs.FormPage) string {
 	m := metadata{Draft: p.Draft, Page: p.Page, Rev: p.Rev, Source: p.Source}
 	data, err := json.Marshal(m)
@@ -99,7 +89,7 @@ func parseMetadata(s string) (f dialogs.Form, ok bool) {
 }
 
 func smallAll(texts []string) (out []slack.Block) {
-	for _, part := range chunks(joined(tidyAll(texts)), maxParagraph) {
+	for _, part := range chunks(joined(tidyAll(texts))) {
 		out = append(out, small(part))
 	}
 	return out

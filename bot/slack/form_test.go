@@ -93,12 +93,11 @@ func TestViews(t *testing.T) {
 	}
 }
 
-func TestSuggestionsAndErrors(t *testing.T) {
+func TestSuggestions(t *testing.T) {
 	long := dialogs.TypedPrefix + "Et system med et navn, der er så langt, at det aldrig kan være i de hundredehalvtreds tegn, som en værdi i Slack højst må fylde, uanset hvad man så ellers gør ved det"
 	got := renderSuggestions(append(options("sys-1", "KMD Nexus", "sys-1", "igen", "", "uden id"), dialogs.Option{ID: long, Label: "Brug \"" + typedLabel(long) + "\""}))
 	golden(t, "suggestions", got)
 	golden(t, "suggestions-none", renderSuggestions(nil))
-	golden(t, "form-response-errors", renderErrors(map[string]string{"time": "Skriv fx \"20 minutter om dagen\".", "problem": ""}))
 	for _, o := range got.Options {
 		if units(o.Value) > maxOptionValue || units(o.Text.Text) > maxOption {
 			t.Errorf("too long: %+v", o)

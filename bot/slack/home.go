@@ -58,7 +58,7 @@ func (p *page) section(s dialogs.HomeSection, room int) {
 		}
 		p.homeItem(it)
 	}
-	for _, part := range chunks(short(note, maxParagraph), maxParagraph) {
+	for _, part := range chunks(short(note, maxParagraph)) {
 		p.add(small(part))
 	}
 }
@@ -66,7 +66,7 @@ func (p *page) section(s dialogs.HomeSection, room int) {
 // homeItem sets an item as one block.
 func (p *page) homeItem(it dialogs.Item) {
 	it.Name = short(it.Name, 500)
-	below := chunks(short(strings.Join(it.Lines, "\n"), 1500), maxParagraph)
+	below := chunks(short(strings.Join(it.Lines, "\n"), 1500))
 	if it.Option == nil {
 		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
 		return

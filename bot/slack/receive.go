@@ -94,8 +94,8 @@ func (w somebody) lang() dialogs.Lang {
 }
 
 // phrase is one of the texts of our own, as a message.
-func (s *Slack) phrase(w somebody, key string, args ...string) rendered {
-	return rendered{Text: s.bot.Phrase(w.lang(), key, args...)}
+func (s *Slack) phrase(w somebody, key string) rendered {
+	return rendered{Text: s.bot.Phrase(w.lang(), key)}
 }
 
 // refusal is what somebody is told who cannot use the bot; "" for silence.

@@ -150,7 +150,7 @@ func (p *page) facts() {
 
 // quote sets what a person typed.
 func (p *page) quote() {
-	for _, part := range chunks(p.m.Quote, maxParagraph) {
+	for _, part := range chunks(p.m.Quote) {
 		p.add(slack.NewRichTextBlock("", &slack.RichTextQuote{
 			Type:     slack.RTEQuote,
 			Elements: []slack.RichTextSectionElement{slack.NewRichTextSectionTextElement(strings.TrimSpace(part), nil)},
@@ -186,7 +186,7 @@ func (p *page) notes(notes []string) {
 	if units(strings.Join(notes, " · ")) <= 90 {
 		between = " · "
 	}
-	for _, part := range chunks(strings.Join(notes, between), maxParagraph) {
+	for _, part := range chunks(strings.Join(notes, between)) {
 		p.add(small(part))
 	}
 }

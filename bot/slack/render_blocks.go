@@ -59,7 +59,7 @@ func rich(runs ...run) (out []slack.Block) {
 		section, room = nil, maxParagraph
 	}
 	for _, r := range runs {
-		for _, part := range chunks(r.text, maxParagraph) {
+		for _, part := range chunks(r.text) {
 			if units(part) > room {
 				end()
 			}

@@ -49,11 +49,11 @@ func short(s string, limit int) string {
 	return strings.TrimRightFunc(head, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:-–", r) }) + " …"
 }
 
-// chunks cuts a text into parts of at most limit units.
-func chunks(s string, limit int) (out []string) {
+// chunks cuts a text into parts of at most maxParagraph units.
+func chunks(s string) (out []string) {
 	for s != "" {
 		var head string
-		head, s = split(s, limit)
+		head, s = split(s, maxParagraph)
 		if strings.ContainsFunc(head, visible) {
 			out = append(out, head)
 		}

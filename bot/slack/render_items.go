@@ -112,7 +112,7 @@ func (p *page) details(text []string) {
 		return
 	}
 	p.add(paragraph(text[0])...)
-	for _, part := range chunks(strings.Join(text[1:], "\n"), maxParagraph) {
+	for _, part := range chunks(strings.Join(text[1:], "\n")) {
 		p.add(small(part))
 	}
 }

@@ -2,7 +2,6 @@ package slack
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 
 	"github.com/slack-go/slack"
@@ -54,29 +53,6 @@ func optionValues(options ...slack.OptionBlockObject) (out []string) {
 		}
 	}
 	return out
-}
-
-// ticked returns the ids of what is ticked in a message, from its state, in
-// order. nil: nothing, or there are no boxes.
-func ticked(state *slack.BlockActionStates) []string {
-	if state == nil {
-		return nil
-	}
-	for _, block := range slices.Sorted(maps.Keys(state.Values)) {
-		if a, ok := state.Values[block][actionChoices]; ok {
-			return optionValues(a.SelectedOptions...)
-		}
-	}
-	return nil
-}
-
-// pressed reads what was pressed: what it is about, and its option. ok is
-// false for what asks for nothing, as a box that was ticked.
-func pressed(a *slack.BlockAction) (of dialogs.Of, option string, ok bool) {
-	if a == nil || a.ActionID == actionChoices {
-		return dialogs.Of{}, "", false
-	}
-	return decode(firstOf(a.Value, a.SelectedOption.Value))
 }
 
 // packed is a thing as JSON.

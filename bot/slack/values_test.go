@@ -36,34 +36,3 @@ func TestFormValues(t *testing.T) {
 		t.Errorf("formValues(nil) = %v", got)
 	}
 }
-
-func TestTicked(t *testing.T) {
-	var state slack.BlockActionStates
-	data := `{"values":{"several/question/spread/5":{"choices":{"type":"checkboxes","selected_options":[{"value":"b"},{"value":"a"}]}}}}`
-	if err := json.Unmarshal([]byte(data), &state); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff([]string{"b", "a"}, ticked(&state)); diff != "" {
-		t.Error(diff)
-	}
-	if got := ticked(nil); got != nil {
-		t.Errorf("ticked(nil) = %v", got)
-	}
-}
-
-func TestPressed(t *testing.T) {
-	value := encode(dialogs.Of{Draft: "d1"}, "x")
-	for _, a := range []*slack.BlockAction{
-		{ActionID: "pick:1", Value: value},
-		{ActionID: actionMenu, SelectedOption: slack.OptionBlockObject{Value: value}},
-	} {
-		if of, option, ok := pressed(a); !ok || of.Draft != "d1" || option != "x" {
-			t.Errorf("%+v: %+v %q %v", a, of, option, ok)
-		}
-	}
-	for _, a := range []*slack.BlockAction{nil, {ActionID: actionChoices}, {ActionID: "pick:1", Value: "?"}} {
-		if _, _, ok := pressed(a); ok {
-			t.Errorf("%+v is ok", a)
-		}
-	}
-}

@@ -51,20 +51,11 @@ type request struct {
 
 // send posts an activity and returns its id.
 func (c *connector) send(ctx context.Context, at target, a outgoing) (string, error) {
-	return c.post(ctx, "send", at, []string{at.Conversation, "activities"}, a)
-}
-
-// reply posts an activity as an answer to another one.
-func (c *connector) reply(ctx context.Context, at target, to string, a outgoing) (string, error) {
-	return c.post(ctx, "reply", at, []string{at.Conversation, "activities", to}, a)
-}
-
-func (c *connector) post(ctx context.Context, name string, at target, path []string, a outgoing) (string, error) {
 	var answer struct {
 		ID string `json:"id"`
 	}
 	err := c.call(ctx, request{
-		name: name, method: http.MethodPost, service: at.ServiceURL, path: path,
+		name: "send", method: http.MethodPost, service: at.ServiceURL, path: []string{at.Conversation, "activities"},
 		lane: chatLane(at.Conversation), body: c.wire(at, a), answer: &answer,
 	})
 	return answer.ID, err

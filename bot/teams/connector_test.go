@@ -150,8 +150,8 @@ func TestConnectorCalls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if reply, err := w.connector.reply(ctx, at, id, plain("svar")); err != nil || reply == id {
-		t.Errorf("reply: %q, %v", reply, err)
+	if next, err := w.connector.send(ctx, at, plain("svar")); err != nil || next == id {
+		t.Errorf("send again: %q, %v", next, err)
 	}
 	if err := w.connector.update(ctx, at, id, plain("hej igen")); err != nil || anna.Chat()[0].Text != "hej igen" {
 		t.Errorf("update: %v", err)

@@ -33,13 +33,9 @@ func inputID(f dialogs.FormPageField) string {
 	return fieldText + f.ID
 }
 
-// formValues reads what a form holds, by field. A field that was left empty is
+// fieldValues reads what a form holds, by field. A field that was left empty is
 // there with an empty value; one that was not shown is not. What is not
 // understood is passed over.
-func formValues(raw json.RawMessage) map[string]dialogs.FormValue {
-	return fieldValues(object(raw, 4))
-}
-
 func fieldValues(fields map[string]json.RawMessage) map[string]dialogs.FormValue {
 	out := map[string]dialogs.FormValue{}
 	for name, raw := range fields {

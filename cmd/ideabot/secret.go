@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding"
 	"fmt"
 	"io"
 	"log/slog"
@@ -34,6 +35,11 @@ func (s secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, s.String(
 
 // LogValue implements slog.LogValuer.
 func (s secret) LogValue() slog.Value { return slog.StringValue(s.String()) }
+
+var (
+	_ encoding.TextMarshaler   = secret{}
+	_ encoding.TextUnmarshaler = (*secret)(nil)
+)
 
 // MarshalText implements encoding.TextMarshaler, and so JSON and YAML.
 func (s secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

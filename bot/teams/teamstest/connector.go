@@ -111,7 +111,7 @@ func (s *Server) route(method string, parts []string) (string, http.HandlerFunc)
 	case route == "DELETE activities3":
 		return "delete", s.remove(at(0), at(2))
 	case route == "GET members3":
-		return "member", s.member(at(0), at(2))
+		return "member", s.member(at(2))
 	default:
 		return "", nil
 	}
@@ -242,7 +242,7 @@ func (s *Server) create(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusCreated, map[string]string{"id": p.conversation})
 }
 
-func (s *Server) member(conversation, user string) http.HandlerFunc {
+func (s *Server) member(user string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
