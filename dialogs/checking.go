@@ -30,10 +30,7 @@ func (s *step) fresh(in Fresh) {
 	if n := len(s.p.Checks) - maxQueued; n > 0 {
 		s.p.Checks = slices.Delete(s.p.Checks, 0, n)
 	}
-	s.enqueue(Queued{
-		Entry: in.Entry, Title: in.Name, Rule: RuleFreshness, Step: in.Step, Since: s.at.Now,
-		At: s.at.Now.Add(s.e.rules.Gather.duration()),
-	})
+	s.enqueue(s.queued(Queued{Entry: in.Entry, Title: in.Name, Rule: RuleFreshness, Step: in.Step}))
 }
 
 // dropCheck forgets that an entry is to be confirmed.

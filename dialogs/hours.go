@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Hours are those of a day in which a person wants to hear from the bot, in
@@ -15,26 +14,6 @@ import (
 type Hours struct {
 	From int `json:"from,omitempty"`
 	To   int `json:"to,omitempty"`
-}
-
-// nextOpening is the first moment from t on at which the person is written to
-// unasked.
-func (s *step) nextOpening(t time.Time) time.Time {
-	h := s.p.Settings.Hours
-	if h == (Hours{}) {
-		return s.e.calendar.NextOpening(t)
-	}
-	y, m, d := t.In(s.e.calendar.Location()).Date()
-	clock := func(day, minutes int) time.Time {
-		return time.Date(y, m, d+day, 0, minutes, 0, 0, s.e.calendar.Location())
-	}
-	switch {
-	case t.Before(clock(0, h.From)):
-		return clock(0, h.From)
-	case t.Before(clock(0, h.To)):
-		return t.In(s.e.calendar.Location())
-	}
-	return clock(1, h.From)
 }
 
 // hoursTyped are two times of a day: "14-22", "7.30 til 15".

@@ -33,7 +33,7 @@ func (s *step) month() {
 	if s.off(RuleMonthly) || s.p.Month.After(s.at.Now) {
 		return
 	}
-	s.remindOfMonth(s.e.digestAt(digestMonthly, s.at.Now))
+	s.remindOfMonth(s.e.rules.Digests[digestMonthly].next(s.e.calendar, digestMonthly, s.at.Now))
 }
 
 func (s *step) remindOfMonth(at time.Time) {
@@ -59,7 +59,7 @@ func (s *step) dueMonth() {
 	if _, ok := s.monthScope(); !ok || s.off(RuleMonthly) {
 		return
 	}
-	if at := s.nextOpening(latest(s.at.Now, s.p.Away.Until, s.at.Busy)); at.After(s.at.Now) {
+	if at := s.reportSlot(); at.After(s.at.Now) {
 		s.remindOfMonth(at)
 		return
 	}

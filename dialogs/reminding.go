@@ -47,29 +47,15 @@ func (s *step) stageAt(d *Draft, stage int) time.Time {
 	spread := Jitter(s.p.Key+d.ID, s.e.rules.Spread.duration())
 	switch {
 	case stage < len(rule.After):
-		return s.opening(rule.After[stage].after(d.Touched, c)).Add(spread)
+		return s.draftOpening(rule.After[stage].after(d.Touched, c)).Add(spread)
 	case stage == len(rule.After):
-		return s.opening(s.e.calmLater(d.Touched, rule.Warn)).Add(spread)
+		return s.draftOpening(s.e.calmLater(d.Touched, rule.Warn)).Add(spread)
 	}
 	at := s.e.calmLater(d.Touched, rule.Delete)
 	if grace := d.Warned.Add(rule.Delete.duration() - rule.Warn.duration()); !d.Warned.IsZero() && grace.After(at) {
 		at = grace
 	}
 	return at
-}
-
-// opening is the first moment, from t on, at which nudges are sent: in the
-// send window of a week that is not calm.
-func (s *step) opening(t time.Time) time.Time {
-	t = s.nextOpening(t)
-	for range 60 {
-		if !s.e.calendar.Calm(t) {
-			return t
-		}
-		y, m, d := t.In(s.e.calendar.Location()).Date()
-		t = s.nextOpening(time.Date(y, m, d+1, 0, 0, 0, 0, s.e.calendar.Location()))
-	}
-	return t
 }
 
 // calmLater returns the time a span after t, in which days of calm weeks do
@@ -139,7 +125,7 @@ func (s *step) dueStage(d *Draft) {
 		d.Nudged = stage + 1
 		return
 	}
-	if later := s.budgeted(); later.After(s.at.Now) {
+	if later := s.draftSlot(); later.After(s.at.Now) {
 		d.Until = later
 		return
 	}
@@ -159,19 +145,6 @@ func (s *step) stageReached(d *Draft) int {
 		}
 	}
 	return max(reached, min(d.Nudged, s.lastStage())-1)
-}
-
-// budgeted returns when the person may be nudged: now, if the window is open
-// and the limits leave room.
-func (s *step) budgeted() time.Time {
-	now := s.at.Now
-	switch open := s.opening(latest(now, s.at.Busy)); {
-	case open.After(now):
-		return open.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
-	case s.roomAt(now, false):
-		return now
-	}
-	return s.opening(s.today().AddDate(0, 0, 1)).Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
 }
 
 // expire deletes a draft whose time is up.

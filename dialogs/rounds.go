@@ -50,19 +50,13 @@ func (s *step) task(in Task) {
 	if s.off(in.Rule) {
 		return
 	}
-	q := Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why, Since: s.at.Now, At: s.at.Now}
-	if r := s.e.rules.Nudges[in.Rule]; r.Digest != "" {
-		q.At = s.e.digestAt(r.Digest, s.at.Now)
-	}
-	if s.p.Settings.Weekly && s.e.rules.Nudges[in.Rule].Off != "no" {
-		q.At = s.e.digestAt(digestWeekly, s.at.Now)
-	}
+	q := s.queued(Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why})
 	s.sayAway(in.Idea)
-	again := in.Again && !s.ready(q).After(s.at.Now)
+	again := in.Again && s.merges(q)
 	// What answers the person, or is a colleague's question, comes at once; so
 	// does, and is kept, what somebody is told who is nowhere yet.
 	own, nowhere := in.Own || in.Why == whyCoauthor, s.p.Address == (Address{})
-	if own || nowhere || again || !s.roomFor(q).After(s.at.Now) {
+	if own || nowhere || again || !s.slot(q).After(s.at.Now) {
 		if !own && !again {
 			s.given(q)
 		}
@@ -76,15 +70,24 @@ func (s *step) task(in Task) {
 // nudged takes in that something still waits.
 func (s *step) nudged(in Nudge) {
 	s.beside = true
-	q := Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step, Since: s.at.Now, At: s.at.Now.Add(s.e.rules.Gather.duration())}
 	if s.off(in.Rule) {
 		return
 	}
-	if s.p.Settings.Weekly && s.e.rules.Nudges[in.Rule].Off != "no" {
-		q.At = s.e.digestAt(digestWeekly, s.at.Now)
-	}
 	s.sayAway(in.Idea)
-	s.enqueue(q)
+	s.enqueue(s.queued(Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step}))
+}
+
+// queued is something that comes to be queued now, with when its rule lets it be
+// said: with a digest, or a reminder a moment later.
+func (s *step) queued(q Queued) Queued {
+	q.Since, q.At = s.at.Now, s.at.Now
+	switch name := s.e.digestOf(s.p, q); {
+	case name != "":
+		q.At = s.e.rules.Digests[name].next(s.e.calendar, name, s.at.Now)
+	case q.Step > 0:
+		q.At = s.at.Now.Add(s.e.rules.Gather.duration())
+	}
+	return q
 }
 
 // off reports whether the person has turned off a rule that can be.
@@ -95,7 +98,7 @@ func (s *step) off(rule string) bool {
 // heardOf keeps something for the next digest.
 func (s *step) heardOf(in Heard) {
 	s.beside = true
-	s.enqueue(Queued{Idea: in.Idea.Number, What: in.What, Title: in.Idea.Title, Since: s.at.Now, At: s.e.digestAt(digestWeekly, s.at.Now)})
+	s.enqueue(s.queued(Queued{Idea: in.Idea.Number, What: in.What, Title: in.Idea.Title}))
 }
 
 // enqueue queues something; of the same kind about one idea the latest counts.
@@ -116,7 +119,7 @@ func (s *step) dropQueued(idea int64) {
 func (s *step) planRound() {
 	var next time.Time
 	for _, q := range s.p.Queue {
-		if at := s.roomFor(q); next.IsZero() || at.Before(next) {
+		if at := s.slot(q); next.IsZero() || at.Before(next) {
 			next = at
 		}
 	}
@@ -126,74 +129,16 @@ func (s *step) planRound() {
 	}
 }
 
-// ready is when something queued may be said, but for the limits: not while
-// it is snoozed, the person is away, or the window is closed.
-func (s *step) ready(q Queued) time.Time {
-	at := latest(q.At, s.p.Away.Until)
-	if q.What == "" {
-		at = latest(at, s.snoozedUntil(q.Idea))
-	}
-	return s.open(at)
-}
-
-// open is the first moment from t on in the send window, and a little later
-// where that is not t itself. Calm weeks have digests only.
-func (s *step) open(t time.Time) time.Time {
-	open := s.nextOpening(t)
-	if s.e.calendar.Calm(open) {
-		return s.e.digestAt(digestWeekly, open.Add(-time.Minute))
-	}
-	if open.After(t) {
-		open = open.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
-	}
-	return open
-}
-
-// roomFor is when something queued may be said within the limits. News have
-// none.
-func (s *step) roomFor(q Queued) time.Time {
-	at := s.ready(q)
-	if now := latest(s.at.Now, s.at.Busy); now.After(at) {
-		if at = s.nextOpening(now); at.After(now) {
-			at = at.Add(Jitter(s.p.Key, s.e.rules.Spread.duration()))
-		}
-	}
-	for range 15 {
-		if q.What != "" || s.roomAt(at, q.Step == 0) {
-			return at
-		}
-		y, m, d := at.In(s.e.calendar.Location()).Date()
-		at = s.open(time.Date(y, m, d+1, 0, 0, 0, 0, s.e.calendar.Location()))
-	}
+// slot is when something queued may be said as a message of its own.
+func (s *step) slot(q Queued) time.Time {
+	at, _ := s.e.slotOf(s.p, q, q.slotKind(), s.at)
 	return at
 }
 
-// roomAt reports whether the limits leave room at a time: for a first card, or
-// for a nudge.
-func (s *step) roomAt(at time.Time, first bool) bool {
-	l := s.e.rules.Limits
-	if first {
-		return s.countOn(s.p.Firsts, at) < l.FirstPerDay
-	}
-	week := 0
-	for _, t := range s.p.Nudges {
-		if at.Sub(t) < 7*24*time.Hour {
-			week++
-		}
-	}
-	return s.countOn(s.p.Nudges, at) < l.PerDay && week < l.PerWeek
-}
-
-// countOn counts the times on t's day.
-func (s *step) countOn(times []time.Time, t time.Time) int {
-	y, m, d := t.In(s.e.calendar.Location()).Date()
-	n := 0
-	for _, x := range times {
-		if yy, mm, dd := x.In(s.e.calendar.Location()).Date(); yy == y && mm == m && dd == d {
-			n++
-		}
-	}
-	return n
+// merges reports whether something queued may be said now along with others.
+func (s *step) merges(q Queued) bool {
+	_, why := s.e.slotOf(s.p, q, SlotMerged, s.at)
+	return why == ReasonNow
 }
 
 // given counts a message that is said now, and logs what it is about. What is
@@ -252,9 +197,9 @@ func (s *step) dueNow() []Queued {
 	var due []Queued
 	room := false
 	for _, q := range s.p.Queue {
-		if !s.ready(q).After(s.at.Now) {
+		if s.merges(q) {
 			due = append(due, q)
-			room = room || !s.roomFor(q).After(s.at.Now)
+			room = room || !s.slot(q).After(s.at.Now)
 		}
 	}
 	if !room {
@@ -318,7 +263,7 @@ func (s *step) alsoWaiting(ideas []Idea, but []matter) []matter {
 	for _, i := range ideas {
 		known := slices.ContainsFunc(but, func(m matter) bool { return m.Idea == i.Number })
 		w := i.waitOf(s.p.Key)
-		if known || w == nil || !s.waitsForMe(i) || s.snoozedUntil(i.Number).After(s.at.Now) || s.spokenOf(i.Number) {
+		if known || w == nil || !s.waitsForMe(i) || s.p.snoozedUntil(i.Number).After(s.at.Now) || s.spokenOf(i.Number) {
 			continue
 		}
 		out = append(out, matter{Queued{Idea: i.Number, Rule: w.Rule, Step: max(1, w.Step)}, i})
@@ -329,7 +274,7 @@ func (s *step) alsoWaiting(ideas []Idea, but []matter) []matter {
 // spokenOf reports whether the person was told of an idea today.
 func (s *step) spokenOf(idea int64) bool {
 	return slices.ContainsFunc(s.p.Notified, func(n Notified) bool {
-		return n.Idea == idea && s.countOn([]time.Time{n.At}, s.at.Now) > 0
+		return n.Idea == idea && onDay(s.e.calendar, []time.Time{n.At}, s.at.Now) > 0
 	})
 }
 

@@ -19,18 +19,18 @@ const (
 	optionAll    = "all_tasks"
 )
 
-func (s *step) snoozed(idea int64) *Snoozed {
-	for n := range s.p.Snoozed {
-		if s.p.Snoozed[n].Idea == idea {
-			return &s.p.Snoozed[n]
+func (p *Person) snoozed(idea int64) *Snoozed {
+	for n := range p.Snoozed {
+		if p.Snoozed[n].Idea == idea {
+			return &p.Snoozed[n]
 		}
 	}
 	return nil
 }
 
 // snoozedUntil is until when an idea is not spoken of; zero: it is.
-func (s *step) snoozedUntil(idea int64) time.Time {
-	if x := s.snoozed(idea); x != nil {
+func (p *Person) snoozedUntil(idea int64) time.Time {
+	if x := p.snoozed(idea); x != nil {
 		return x.Until
 	}
 	return time.Time{}
@@ -39,7 +39,7 @@ func (s *step) snoozedUntil(idea int64) time.Time {
 // wantSnooze asks when to be reminded, or says that it cannot be put off any
 // more.
 func (s *step) wantSnooze(idea int64) {
-	if x := s.snoozed(idea); x != nil && x.Times >= s.e.rules.Limits.Snoozes {
+	if x := s.p.snoozed(idea); x != nil && x.Times >= s.e.rules.Limits.Snoozes {
 		s.beside = true
 		s.tell("snooze.enough", "number", strconv.FormatInt(idea, 10), "count", s.countWord(x.Times))
 		return
@@ -85,11 +85,11 @@ func (s *step) hearSnooze(text string) bool {
 // go on waiting, and hear in their time.
 func (s *step) snoozeUntil(t time.Time) {
 	idea, _ := strconv.ParseInt(s.p.Talk.Field, 10, 64) // it was made of a number
-	x := s.snoozed(idea)
+	x := s.p.snoozed(idea)
 	if x == nil {
 		s.p.Snoozed = append(s.p.Snoozed, Snoozed{Idea: idea})
 		s.p.Snoozed = s.p.Snoozed[max(0, len(s.p.Snoozed)-maxCards):]
-		x = s.snoozed(idea)
+		x = s.p.snoozed(idea)
 	}
 	y, m, d := t.In(s.e.calendar.Location()).Date()
 	x.Until, x.Times = time.Date(y, m, d, 0, 0, 0, 0, s.e.calendar.Location()), x.Times+1

@@ -259,7 +259,7 @@ func TestDigestsFollowTheCalendar(t *testing.T) {
 		{digestMonthly, "2026-12-15 12:00", "2027-01-04 09:00"},
 		{digestWeekly, "2027-03-22 12:00", "2027-03-30 09:00"}, // summer time has begun
 	} {
-		if got := w.e.digestAt(c.name, w.local(c.from)); !got.Equal(w.local(c.want)) {
+		if got := w.e.rules.Digests[c.name].next(w.e.calendar, c.name, w.local(c.from)); !got.Equal(w.local(c.want)) {
 			t.Errorf("%s after %s: %s, want %s", c.name, c.from, got, c.want)
 		}
 	}

@@ -4,8 +4,8 @@ func reminding() []mutant {
 	by := []suite{steps, transcripts}
 	return []mutant{
 		{"a reminder rereads its condition", "dialogs/reminding.go", "	case s.at.Now.Before(s.nextReminder(d)):\n		return\n", "", by},
-		{"no nudge outside the send window", "dialogs/reminding.go", "	case open.After(now):\n", "	case false:\n", by},
-		{"no nudge in a calm week", "dialogs/reminding.go", "		if !s.e.calendar.Calm(t) {\n			return t", "		if true {\n			return t", by},
+		{"no nudge outside the send window", "dialogs/reminding.go", "	if later := s.draftSlot(); later.After(s.at.Now) {\n", "	if later := s.draftSlot(); false {\n", by},
+		{"no nudge in a calm week", "dialogs/slot_search.go", "		if !s.c.Calm(t) {\n", "		if true {\n", by},
 		{"no draft is spoken of, or deleted, while its author is away", "dialogs/reminding.go", "	if s.p.Away.Until.After(s.at.Now) {", "	if false {", by},
 		{"a missed stage is skipped", "dialogs/reminding.go", "d.Until, d.Nudged = time.Time{}, max(d.Nudged, stage+1)", "d.Until, d.Nudged = time.Time{}, d.Nudged+1", by},
 		{"reminders can be turned off", "dialogs/reminding.go", "	if !snoozed && stage < warn && s.p.Settings.NoDraftReminders {", "	if !snoozed && false {", by},
