@@ -50,15 +50,6 @@ func head(text string) string {
 	return strings.ToValidUTF8(text[:most], "")
 }
 
-// isFree reports whether any text is an answer to the question.
-func (q *Question) isFree() bool {
-	switch q.Type {
-	case TypeText, TypeSign, TypeRequirement, TypeSystems:
-		return true
-	}
-	return false
-}
-
 // take reads a text as the answer to a question, stores what it understood and
 // goes on, or asks again.
 func (s *step) take(q *Question, text string) {
@@ -251,10 +242,6 @@ func (s *step) takeRest(q *Question, ids, rest []string) {
 	s.advance()
 }
 
-func (q *Question) anyAlone(ids []string) bool {
-	return slices.ContainsFunc(q.Choices, func(c QuestionnaireItem) bool { return c.Alone && slices.Contains(ids, c.ID) })
-}
-
 // fillOthers fills other questions from a text that is no answer to the one
 // asked: every part must be the whole label or synonym of exactly one choice
 // of exactly one question that has no answer yet.
@@ -324,24 +311,6 @@ func (s *step) takeMoney(q *Question, text string) {
 		s.accept(q, Answer{Money: &m, Text: strings.TrimSpace(s.p.Talk.Held + " " + text)})
 	}
 }
-
-// unitPrice reports whether an amount is for one of something, below zero or
-// not in kroner: then what it comes to in a year has to be asked.
-func unitPrice(text string) bool {
-	folded := " " + Fold(text) + " "
-	for _, period := range []string{" pr aar ", " per aar ", " pr maaned ", " per maaned ", " pr uge ", " per uge ", " per year ", " per month ", " per week "} {
-		folded = strings.ReplaceAll(folded, period, " ")
-	}
-	for _, sign := range []string{" pr ", " per ", " euro ", " eur ", " dollar ", " stk "} {
-		if strings.Contains(folded, sign) {
-			return true
-		}
-	}
-	return strings.HasPrefix(strings.TrimSpace(text), "-") || strings.ContainsAny(text, "€$£")
-}
-
-// maxKroner is the largest saving a year that is taken without a question.
-const maxKroner = 100_000_000
 
 // takeRequirement takes a law or deadline. A date in the past is asked about
 // once.
@@ -432,28 +401,6 @@ func (s *step) fill(field, text string) {
 		return
 	}
 	s.note("fix.kept", "label", q.Label[s.p.Lang], "text", clip(text, 60))
-}
-
-func chosen(ids ...string) Answer {
-	if len(ids) == 1 && ids[0] == "unknown" {
-		return Answer{State: Unknown}
-	}
-	return Answer{Choices: ids}
-}
-
-// signAnswer takes a sign of getting better, with the one number in it.
-func signAnswer(text string) Answer {
-	a := freeAnswer(text)
-	var found []float64
-	for w := range strings.FieldsSeq(text) {
-		if n, ok := ParseNumber(strings.Trim(w, ".,;:()%")); ok && strings.ContainsAny(w, "0123456789") {
-			found = append(found, n)
-		}
-	}
-	if len(found) == 1 {
-		a.Number = &found[0]
-	}
-	return a
 }
 
 // splitNames splits an enumeration: commas, semicolons, lines and "og".

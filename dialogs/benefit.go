@@ -73,17 +73,6 @@ func (w PrincipleWeights) all() [principles]float64 {
 	return [principles]float64{w.P1, w.P2, w.P3, w.P4, w.P5}
 }
 
-// Confidence says how sure who gave a number is of it. The zero value is not
-// asked yet.
-type Confidence string
-
-// How sure people can be.
-const (
-	Guess     Confidence = "guess"     // et gæt
-	Estimated Confidence = "estimated" // et skøn
-	Measured  Confidence = "measured"  // målt
-)
-
 // DefaultParameters returns the figures that hold where nobody set others.
 func DefaultParameters() Parameters {
 	return Parameters{

@@ -1,11 +1,11 @@
 package dialogs
 
 import (
+	"embed"
 	"errors"
 	"fmt"
-	"time"
-
 	"github.com/goccy/go-yaml"
+	"time"
 )
 
 // calendarFile is a calendar as an operator writes it.
@@ -151,4 +151,18 @@ func (f calendarFile) readLocalDays(c *Calendar) error {
 		c.local = append(c.local, day)
 	}
 	return nil
+}
+
+//go:embed rules/*.yaml
+var ruleFiles embed.FS
+
+// loadCalendar reads a calendar file, or the built-in one for nil.
+func loadCalendar(data []byte) (*Calendar, error) {
+	if data == nil {
+		var err error
+		if data, err = ruleFiles.ReadFile("rules/calendar.yaml"); err != nil {
+			return nil, fmt.Errorf("read calendar: %w", err)
+		}
+	}
+	return LoadCalendar(data)
 }

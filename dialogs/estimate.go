@@ -1,6 +1,8 @@
 package dialogs
 
-import "math"
+import (
+	"math"
+)
 
 // Period is the time within which something happens a number of times. The
 // zero value is not known.
@@ -122,3 +124,14 @@ func (e Estimate) Plausibility(p Parameters) Plausibility {
 	}
 	return Plausible
 }
+
+// Confidence says how sure who gave a number is of it. The zero value is not
+// asked yet.
+type Confidence string
+
+// How sure people can be.
+const (
+	Guess     Confidence = "guess"     // et gæt
+	Estimated Confidence = "estimated" // et skøn
+	Measured  Confidence = "measured"  // målt
+)

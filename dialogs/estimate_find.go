@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // estimateOther are words, folded, of sentences that may be about other time
@@ -58,23 +56,3 @@ func estimateIn(sentence string) (Estimate, bool) {
 }
 
 func isNoYear(v float64) bool { return v < 1900 || v > 2100 || v != math.Trunc(v) }
-
-// splitSentences takes text apart at line ends and at full stops, question and
-// exclamation marks before a capital letter.
-func splitSentences(text string) []string {
-	var sentences []string
-	from := 0
-	for i, r := range text {
-		end := r == '\n'
-		if r == '.' || r == '!' || r == '?' {
-			next := strings.TrimLeft(text[i+1:], " \u00a0")
-			first, _ := utf8.DecodeRuneInString(next)
-			end = len(next) < len(text[i+1:]) && unicode.IsUpper(first)
-		}
-		if end {
-			sentences = append(sentences, text[from:i])
-			from = i + 1
-		}
-	}
-	return append(sentences, text[from:])
-}

@@ -286,12 +286,3 @@ func (s *step) noteFormula(answers map[string]Answer, who string) {
 }
 
 func (s *step) percent(x float64) string { return FormatNumber(s.p.Lang, x*100, 0) }
-
-// confidence is how sure an estimate is: one that was never confirmed is a
-// guess.
-func (a Answer) confidence() Confidence {
-	if a.Estimate == nil || a.Unconfirmed || a.Estimate.Confidence == "" {
-		return Guess
-	}
-	return a.Estimate.Confidence
-}

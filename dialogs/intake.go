@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // undoDepth is how many changes of a draft can be taken back.
@@ -319,36 +318,6 @@ func (s *step) field(name string) *Question {
 		}
 	}
 	return near
-}
-
-// names are all that a question may be called, folded.
-func (q *Question) names() []string {
-	out := []string{Fold(q.ID)}
-	for _, l := range Langs {
-		out = append(out, Fold(q.Label[l]))
-		for _, a := range q.Aliases[l] {
-			out = append(out, Fold(a))
-		}
-	}
-	return out
-}
-
-// whole is all of a free text, its parts put together.
-func (a Answer) whole() string {
-	return strings.Join(append([]string{a.Text}, a.More...), "")
-}
-
-// free makes an answer of a free text, in parts where it is long.
-func freeAnswer(text string) Answer {
-	runes := []rune(strings.TrimSpace(text))
-	if len(runes) <= maxText {
-		return Answer{Text: string(runes)}
-	}
-	a := Answer{Text: string(runes[:maxText])}
-	for part := range slices.Chunk(runes[maxText:min(len(runes), maxParts*maxText)], maxText) {
-		a.More = append(a.More, string(part))
-	}
-	return a
 }
 
 // maxParts is how many parts of a free text are kept; what is longer than all

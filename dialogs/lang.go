@@ -12,3 +12,14 @@ const (
 
 // Valid reports whether l is one of the product's languages.
 func (l Lang) Valid() bool { return l == Danish || l == English }
+
+// Langs are the languages of the product, Danish first.
+var Langs = []Lang{Danish, English}
+
+// orDanish returns l, or Danish for a language that the product does not have.
+func (l Lang) orDanish() Lang {
+	if l.Valid() {
+		return l
+	}
+	return Danish
+}

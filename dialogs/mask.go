@@ -107,17 +107,6 @@ func maskKind(r rune) rune {
 	return 'x'
 }
 
-// maskDigit returns the value of a decimal digit of any script. Unicode gives
-// every script its ten digits in order, and the scripts' rows follow each other
-// without gaps only in whole tens.
-func maskDigit(r rune) rune {
-	first := r
-	for unicode.Is(unicode.Nd, first-1) {
-		first--
-	}
-	return (r - first) % 10
-}
-
 // cprAt returns how many units the CPR number that begins at unit i has, or 0.
 func cprAt(s string, units []maskUnit, i int) int {
 	if !units[i].digit() || (i > 0 && units[i-1].digit()) {

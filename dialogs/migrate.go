@@ -53,23 +53,6 @@ func (q *Questionnaire) adopt(old *Questionnaire, answers map[string]Answer) (mo
 	return moved, true
 }
 
-// allows reports whether all choices of an answer still exist.
-func (q *Question) allows(a Answer) bool {
-	if q.Type != TypeChoice && q.Type != TypeChoices {
-		return true
-	}
-	known := map[string]bool{}
-	for _, c := range q.Choices {
-		known[c.ID] = true
-	}
-	for _, id := range a.Choices {
-		if !known[id] {
-			return false
-		}
-	}
-	return true
-}
-
 // renamed returns a path with the ids of the new version.
 func renamed(path []string, renames map[string]string) []string {
 	out := make([]string, 0, len(path))

@@ -191,3 +191,21 @@ func moneyText(text string, xs []lexeme, from, to int) string {
 	}
 	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(before+" "+after), ",;:-–—("))
 }
+
+// unitPrice reports whether an amount is for one of something, below zero or
+// not in kroner: then what it comes to in a year has to be asked.
+func unitPrice(text string) bool {
+	folded := " " + Fold(text) + " "
+	for _, period := range []string{" pr aar ", " per aar ", " pr maaned ", " per maaned ", " pr uge ", " per uge ", " per year ", " per month ", " per week "} {
+		folded = strings.ReplaceAll(folded, period, " ")
+	}
+	for _, sign := range []string{" pr ", " per ", " euro ", " eur ", " dollar ", " stk "} {
+		if strings.Contains(folded, sign) {
+			return true
+		}
+	}
+	return strings.HasPrefix(strings.TrimSpace(text), "-") || strings.ContainsAny(text, "€$£")
+}
+
+// maxKroner is the largest saving a year that is taken without a question.
+const maxKroner = 100_000_000

@@ -2,7 +2,6 @@ package dialogs
 
 import (
 	"math"
-	"strconv"
 	"strings"
 )
 
@@ -168,41 +167,4 @@ func numberBelowHundred(xs []lexeme) (v float64, n int) {
 		}
 	}
 	return v, 1
-}
-
-// FormatNumber writes v with that many decimals and thousands marked, 1.234,5
-// in Danish and 1,234.5 in English. What is not finite is written as 0.
-func FormatNumber(l Lang, v float64, decimals int) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		v = 0
-	}
-	s := strconv.FormatFloat(math.Abs(v), 'f', max(decimals, 0), 64)
-	whole, fraction, _ := strings.Cut(s, ".")
-	thousands, decimal := ".", ","
-	if l == English {
-		thousands, decimal = ",", "."
-	}
-	var b strings.Builder
-	if v < 0 && strings.Trim(s, "0.") != "" {
-		b.WriteByte('-')
-	}
-	for i, c := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(thousands)
-		}
-		b.WriteRune(c)
-	}
-	if fraction != "" {
-		b.WriteString(decimal + fraction)
-	}
-	return b.String()
-}
-
-// FormatKroner writes whole kroner, "25.000 kr." in Danish and "DKK 25,000" in
-// English.
-func FormatKroner(l Lang, kroner int64) string {
-	if l == English {
-		return "DKK " + FormatNumber(l, float64(kroner), 0)
-	}
-	return FormatNumber(l, float64(kroner), 0) + " kr."
 }

@@ -182,3 +182,14 @@ func digitsGrouped(s, sign string) bool {
 	}
 	return true
 }
+
+// maskDigit returns the value of a decimal digit of any script. Unicode gives
+// every script its ten digits in order, and the scripts' rows follow each other
+// without gaps only in whole tens.
+func maskDigit(r rune) rune {
+	first := r
+	for unicode.Is(unicode.Nd, first-1) {
+		first--
+	}
+	return (r - first) % 10
+}

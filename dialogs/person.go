@@ -159,42 +159,6 @@ type Undone struct {
 	Rev   int     `json:"rev,omitempty"` // the draft's revision before the change
 }
 
-// AnswerState says what kind of answer there is.
-type AnswerState string
-
-// Answer states; the zero value is an ordinary answer.
-const (
-	Given   AnswerState = ""
-	Skipped AnswerState = "skipped"
-	Unknown AnswerState = "unknown" // ved ikke
-	Unclear AnswerState = "unclear" // kept as typed, for the consultant
-)
-
-// Answer is the answer to one question. Which fields are set depends on the
-// question's type.
-type Answer struct {
-	State AnswerState `json:"state,omitempty"`
-	// Text is what was typed, CPR numbers masked. More holds what did not fit
-	// into the longest text, in parts.
-	Text     string     `json:"text,omitempty"`
-	More     []string   `json:"more,omitempty"`
-	Choices  []string   `json:"choices,omitempty"` // ids
-	Estimate *Estimate  `json:"estimate,omitempty"`
-	Money    *Money     `json:"money,omitempty"`
-	Number   *float64   `json:"number,omitempty"`
-	Date     *time.Time `json:"date,omitempty"`
-	// KLE is the task's number in the joint municipal plan, where known.
-	KLE string `json:"kle,omitempty"`
-	// Unconfirmed: understood from something else that was said, and shown
-	// so until the summary is sent.
-	Unconfirmed bool      `json:"unconfirmed,omitempty"`
-	Message     string    `json:"message,omitempty"` // the platform's id of the message it came in
-	At          time.Time `json:"at,omitzero"`
-}
-
-// Has reports whether id is among the answer's choices.
-func (a Answer) Has(id string) bool { return slices.Contains(a.Choices, id) }
-
 // ReuseOutcome is how the reuse check ended.
 type ReuseOutcome string
 

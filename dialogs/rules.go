@@ -2,19 +2,12 @@ package dialogs
 
 import (
 	"bytes"
-	"embed"
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
-	"time"
 
 	"github.com/goccy/go-yaml"
 )
-
-//go:embed rules/*.yaml
-var ruleFiles embed.FS
 
 // Rules say who is reminded of what, and when. They are data: an operator can
 // replace the built-in file.
@@ -103,9 +96,6 @@ func (p *Priority) UnmarshalYAML(data []byte) error {
 	return nil
 }
 
-// unquoted is a scalar of a YAML file without its quotes.
-func unquoted(data []byte) string { return strings.Trim(strings.TrimSpace(string(data)), `"'`) }
-
 // DigestRule is when a digest is sent: on each working day, on a day of the
 // week (the next working day where that is a day off), or, for "monthly", on
 // the first working day of the month.
@@ -144,58 +134,6 @@ type NudgeLimits struct {
 	Snooze  Span `yaml:"snooze"`
 	// Deputy is how long something waits for somebody who is away.
 	Deputy Span `yaml:"deputy"`
-}
-
-// Span is a time span in the unit of a rule: "3d", "2wd", "3mo", "12h", "45m",
-// "30s". The zero Span is none.
-type Span struct {
-	N    int
-	Unit string // d, wd, mo, h, m or s
-}
-
-// none reports whether there is no span.
-func (x Span) none() bool { return x.Unit == "" }
-
-// UnmarshalYAML reads a span.
-func (x *Span) UnmarshalYAML(data []byte) error {
-	text := unquoted(data)
-	i := strings.IndexFunc(text, func(r rune) bool { return r < '0' || r > '9' })
-	if i <= 0 {
-		return fmt.Errorf("time span %q: want a number and d, wd, mo, h, m or s", text)
-	}
-	n, err := strconv.Atoi(text[:i])
-	if err != nil || n > 10000 {
-		return fmt.Errorf("time span %q: the number is too large", text)
-	}
-	switch unit := text[i:]; unit {
-	case "d", "wd", "mo", "h", "m", "s":
-		*x = Span{n, unit}
-		return nil
-	}
-	return fmt.Errorf("time span %q: want d, wd, mo, h, m or s", text)
-}
-
-// duration is the span of a unit that has a fixed length, and a day's length
-// for those that follow the calendar.
-func (x Span) duration() time.Duration {
-	unit := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second, "mo": 30 * 24 * time.Hour}[x.Unit]
-	if unit == 0 {
-		unit = 24 * time.Hour
-	}
-	return time.Duration(x.N) * unit
-}
-
-// after returns the time a span after t, on the calendar's clock.
-func (x Span) after(t time.Time, c *Calendar) time.Time {
-	switch x.Unit {
-	case "d":
-		return t.In(c.Location()).AddDate(0, 0, x.N)
-	case "wd":
-		return c.AddWorkdays(t.In(c.Location()), x.N)
-	case "mo":
-		return c.AddMonths(t.In(c.Location()), x.N)
-	}
-	return t.Add(x.duration())
 }
 
 // loadRules reads a rules file, or the built-in one for nil.
@@ -238,19 +176,6 @@ func (r Rules) check() error {
 		}
 	}
 	return errors.Join(r.checkDigests(), r.Limits.check())
-}
-
-// growing reports whether each span is longer than the one before, and the
-// first above 0.
-func growing(spans []Span) bool {
-	last := time.Duration(0)
-	for _, x := range spans {
-		if x.duration() <= last {
-			return false
-		}
-		last = x.duration()
-	}
-	return true
 }
 
 // escalateTo are whom a rule may escalate to.
@@ -301,15 +226,4 @@ func (l NudgeLimits) check() error {
 		return errors.New("rules: limits: want first_per_day, matters and snooze of 1 at least, snoozes and deputy")
 	}
 	return nil
-}
-
-// loadCalendar reads a calendar file, or the built-in one for nil.
-func loadCalendar(data []byte) (*Calendar, error) {
-	if data == nil {
-		var err error
-		if data, err = ruleFiles.ReadFile("rules/calendar.yaml"); err != nil {
-			return nil, fmt.Errorf("read calendar: %w", err)
-		}
-	}
-	return LoadCalendar(data)
 }

@@ -2,7 +2,6 @@ package dialogs
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -142,20 +141,6 @@ func (s *step) date(t time.Time) string {
 		return FormatDay(s.p.Lang, t)
 	}
 	return FormatDate(s.p.Lang, t)
-}
-
-// clip cuts a text at a word near limit characters and marks the cut.
-func clip(text string, limit int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	runes := []rune(text)
-	if len(runes) <= limit {
-		return text
-	}
-	cut := string(runes[:limit])
-	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,.;:-") + " …"
 }
 
 // unreachable are the codes by which platforms say that nothing at all can be

@@ -34,24 +34,6 @@ func suggestTitle(text string) string {
 	return capitalise(clip(strings.Trim(text, " .!?"), maxTitle-2))
 }
 
-// capitalise makes the first letter large.
-func capitalise(text string) string {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return text
-	}
-	return strings.ToUpper(string(runes[0])) + string(runes[1:])
-}
-
-// uncapitalise makes the first letter small, as in running text.
-func uncapitalise(text string) string {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return text
-	}
-	return strings.ToLower(string(runes[0])) + string(runes[1:])
-}
-
 // summary is the body of the summary: every answer, who reads what, and the
 // ways to send.
 func (s *step) summary() Message {

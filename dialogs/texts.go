@@ -14,9 +14,6 @@ import (
 //go:embed texts/*.yaml
 var textFiles embed.FS
 
-// Langs are the languages of the product, Danish first.
-var Langs = []Lang{Danish, English}
-
 // texts are what the bot says around the questions: language, then key, then
 // the text with its placeholders in braces.
 type texts map[Lang]map[string]string
@@ -108,12 +105,4 @@ func (t texts) get(l Lang, key string, args ...string) string {
 func (t texts) has(key string) bool {
 	_, ok := t[Danish][key]
 	return ok
-}
-
-// orDanish returns l, or Danish for a language that the product does not have.
-func (l Lang) orDanish() Lang {
-	if l.Valid() {
-		return l
-	}
-	return Danish
 }

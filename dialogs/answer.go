@@ -1,0 +1,92 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// AnswerState says what kind of answer there is.
+type AnswerState string
+
+// Answer states; the zero value is an ordinary answer.
+const (
+	Given   AnswerState = ""
+	Skipped AnswerState = "skipped"
+	Unknown AnswerState = "unknown" // ved ikke
+	Unclear AnswerState = "unclear" // kept as typed, for the consultant
+)
+
+// Answer is the answer to one question. Which fields are set depends on the
+// question's type.
+type Answer struct {
+	State AnswerState `json:"state,omitempty"`
+	// Text is what was typed, CPR numbers masked. More holds what did not fit
+	// into the longest text, in parts.
+	Text     string     `json:"text,omitempty"`
+	More     []string   `json:"more,omitempty"`
+	Choices  []string   `json:"choices,omitempty"` // ids
+	Estimate *Estimate  `json:"estimate,omitempty"`
+	Money    *Money     `json:"money,omitempty"`
+	Number   *float64   `json:"number,omitempty"`
+	Date     *time.Time `json:"date,omitempty"`
+	// KLE is the task's number in the joint municipal plan, where known.
+	KLE string `json:"kle,omitempty"`
+	// Unconfirmed: understood from something else that was said, and shown
+	// so until the summary is sent.
+	Unconfirmed bool      `json:"unconfirmed,omitempty"`
+	Message     string    `json:"message,omitempty"` // the platform's id of the message it came in
+	At          time.Time `json:"at,omitzero"`
+}
+
+// Has reports whether id is among the answer's choices.
+func (a Answer) Has(id string) bool { return slices.Contains(a.Choices, id) }
+
+// whole is all of a free text, its parts put together.
+func (a Answer) whole() string {
+	return strings.Join(append([]string{a.Text}, a.More...), "")
+}
+
+// confidence is how sure an estimate is: one that was never confirmed is a
+// guess.
+func (a Answer) confidence() Confidence {
+	if a.Estimate == nil || a.Unconfirmed || a.Estimate.Confidence == "" {
+		return Guess
+	}
+	return a.Estimate.Confidence
+}
+
+// free makes an answer of a free text, in parts where it is long.
+func freeAnswer(text string) Answer {
+	runes := []rune(strings.TrimSpace(text))
+	if len(runes) <= maxText {
+		return Answer{Text: string(runes)}
+	}
+	a := Answer{Text: string(runes[:maxText])}
+	for part := range slices.Chunk(runes[maxText:min(len(runes), maxParts*maxText)], maxText) {
+		a.More = append(a.More, string(part))
+	}
+	return a
+}
+
+// signAnswer takes a sign of getting better, with the one number in it.
+func signAnswer(text string) Answer {
+	a := freeAnswer(text)
+	var found []float64
+	for w := range strings.FieldsSeq(text) {
+		if n, ok := ParseNumber(strings.Trim(w, ".,;:()%")); ok && strings.ContainsAny(w, "0123456789") {
+			found = append(found, n)
+		}
+	}
+	if len(found) == 1 {
+		a.Number = &found[0]
+	}
+	return a
+}
+
+func chosen(ids ...string) Answer {
+	if len(ids) == 1 && ids[0] == "unknown" {
+		return Answer{State: Unknown}
+	}
+	return Answer{Choices: ids}
+}

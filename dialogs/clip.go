@@ -1,0 +1,37 @@
+package dialogs
+
+import (
+	"strings"
+)
+
+// clip cuts a text at a word near limit characters and marks the cut.
+func clip(text string, limit int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= limit {
+		return text
+	}
+	cut := string(runes[:limit])
+	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,.;:-") + " …"
+}
+
+// capitalise makes the first letter large.
+func capitalise(text string) string {
+	runes := []rune(text)
+	if len(runes) == 0 {
+		return text
+	}
+	return strings.ToUpper(string(runes[0])) + string(runes[1:])
+}
+
+// uncapitalise makes the first letter small, as in running text.
+func uncapitalise(text string) string {
+	runes := []rune(text)
+	if len(runes) == 0 {
+		return text
+	}
+	return strings.ToLower(string(runes[0])) + string(runes[1:])
+}

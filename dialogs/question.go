@@ -1,0 +1,47 @@
+package dialogs
+
+import (
+	"slices"
+)
+
+// isFree reports whether any text is an answer to the question.
+func (q *Question) isFree() bool {
+	switch q.Type {
+	case TypeText, TypeSign, TypeRequirement, TypeSystems:
+		return true
+	}
+	return false
+}
+
+func (q *Question) anyAlone(ids []string) bool {
+	return slices.ContainsFunc(q.Choices, func(c QuestionnaireItem) bool { return c.Alone && slices.Contains(ids, c.ID) })
+}
+
+// names are all that a question may be called, folded.
+func (q *Question) names() []string {
+	out := []string{Fold(q.ID)}
+	for _, l := range Langs {
+		out = append(out, Fold(q.Label[l]))
+		for _, a := range q.Aliases[l] {
+			out = append(out, Fold(a))
+		}
+	}
+	return out
+}
+
+// allows reports whether all choices of an answer still exist.
+func (q *Question) allows(a Answer) bool {
+	if q.Type != TypeChoice && q.Type != TypeChoices {
+		return true
+	}
+	known := map[string]bool{}
+	for _, c := range q.Choices {
+		known[c.ID] = true
+	}
+	for _, id := range a.Choices {
+		if !known[id] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,76 @@
+package dialogs
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Span is a time span in the unit of a rule: "3d", "2wd", "3mo", "12h", "45m",
+// "30s". The zero Span is none.
+type Span struct {
+	N    int
+	Unit string // d, wd, mo, h, m or s
+}
+
+// none reports whether there is no span.
+func (x Span) none() bool { return x.Unit == "" }
+
+// unquoted is a scalar of a YAML file without its quotes.
+func unquoted(data []byte) string { return strings.Trim(strings.TrimSpace(string(data)), `"'`) }
+
+// UnmarshalYAML reads a span.
+func (x *Span) UnmarshalYAML(data []byte) error {
+	text := unquoted(data)
+	i := strings.IndexFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	if i <= 0 {
+		return fmt.Errorf("time span %q: want a number and d, wd, mo, h, m or s", text)
+	}
+	n, err := strconv.Atoi(text[:i])
+	if err != nil || n > 10000 {
+		return fmt.Errorf("time span %q: the number is too large", text)
+	}
+	switch unit := text[i:]; unit {
+	case "d", "wd", "mo", "h", "m", "s":
+		*x = Span{n, unit}
+		return nil
+	}
+	return fmt.Errorf("time span %q: want d, wd, mo, h, m or s", text)
+}
+
+// duration is the span of a unit that has a fixed length, and a day's length
+// for those that follow the calendar.
+func (x Span) duration() time.Duration {
+	unit := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second, "mo": 30 * 24 * time.Hour}[x.Unit]
+	if unit == 0 {
+		unit = 24 * time.Hour
+	}
+	return time.Duration(x.N) * unit
+}
+
+// after returns the time a span after t, on the calendar's clock.
+func (x Span) after(t time.Time, c *Calendar) time.Time {
+	switch x.Unit {
+	case "d":
+		return t.In(c.Location()).AddDate(0, 0, x.N)
+	case "wd":
+		return c.AddWorkdays(t.In(c.Location()), x.N)
+	case "mo":
+		return c.AddMonths(t.In(c.Location()), x.N)
+	}
+	return t.Add(x.duration())
+}
+
+// growing reports whether each span is longer than the one before, and the
+// first above 0.
+func growing(spans []Span) bool {
+	last := time.Duration(0)
+	for _, x := range spans {
+		if x.duration() <= last {
+			return false
+		}
+		last = x.duration()
+	}
+	return true
+}
