@@ -140,7 +140,7 @@ func (s *step) takeChoice(q *Question, text string) {
 		id, how = matchLeading(choices, text)
 	}
 	if id == "" && q.ID == "time_share" {
-		id = nearestShare(q, text)
+		id = nearestShare(choices, text)
 	}
 	switch {
 	case id != "":

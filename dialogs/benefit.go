@@ -11,11 +11,7 @@ import (
 // for itself. The zero value is of no use; begin with [DefaultParameters]. The
 // defaults are the project's domain model, section 5.2, which also says why.
 type Parameters struct {
-	// WorkingDays, Weeks and Months are how often a year something daily,
-	// weekly and monthly happens to one person, holidays taken off; above 0.
-	WorkingDays float64 `yaml:"working_days"`
-	Weeks       float64 `yaml:"weeks"`
-	Months      float64 `yaml:"months"`
+	WorkYear `yaml:",inline"`
 	// Adoption is the part of the people who will work in the new way, 0 to 1.
 	Adoption Scenarios `yaml:"adoption"`
 	// ShareBelow and ShareAbove are how far the pessimistic and the optimistic
@@ -32,9 +28,6 @@ type Parameters struct {
 	// CountsFrom are the points from which an idea counts as one of a principle
 	// in reports, 1 to 3.
 	CountsFrom int `yaml:"counts_from"`
-	// HoursPerFTE is a full-time year in hours, above 0. 1924 is gross, with
-	// holidays; it is the bound for what one person can spend, too.
-	HoursPerFTE float64 `yaml:"hours_per_fte"`
 	// HourlyRate is kroner an hour; 0 is not set, and then time is never money.
 	HourlyRate float64 `yaml:"hourly_rate"`
 	// Cashable is the part of the saved time that a budget decision has turned
@@ -76,12 +69,11 @@ func (w PrincipleWeights) all() [principles]float64 {
 // DefaultParameters returns the figures that hold where nobody set others.
 func DefaultParameters() Parameters {
 	return Parameters{
-		WorkingDays: 220, Weeks: 44, Months: 11,
+		WorkYear:   WorkYear{WorkingDays: 220, Weeks: 44, Months: 11, HoursPerFTE: 1924},
 		Adoption:   Scenarios{Likely: 0.80, Pessimistic: 0.50, Optimistic: 0.95},
 		ShareBelow: 0.25, ShareAbove: 0.15,
 		Weights:    Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
 		Principles: PrincipleWeights{1, 1, 1, 1, 1}, HoursWeight: 1, CountsFrom: 2,
-		HoursPerFTE: 1924,
 		Deviation:   0.25,
 	}
 }
@@ -184,7 +176,7 @@ type BenefitResult struct {
 // scenarios it is [Parameters.ShareBelow] lower and [Parameters.ShareAbove]
 // higher, within the same bounds, and the adoption is theirs.
 func Benefit(e Estimate, share float64, p Parameters) BenefitResult {
-	r := BenefitResult{HoursNow: e.HoursPerYear(p), Confidence: e.Confidence}
+	r := BenefitResult{HoursNow: e.HoursPerYear(p.WorkYear), Confidence: e.Confidence}
 	r.Share = clampShare(share)
 	if r.Share == 0 {
 		return r

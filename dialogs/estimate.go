@@ -16,6 +16,18 @@ const (
 	Year  Period = "year"
 )
 
+// WorkYear is how much of a year people work. The zero value is of no use.
+type WorkYear struct {
+	// WorkingDays, Weeks and Months are how often a year something daily,
+	// weekly and monthly happens to one person, holidays taken off; above 0.
+	WorkingDays float64 `yaml:"working_days"`
+	Weeks       float64 `yaml:"weeks"`
+	Months      float64 `yaml:"months"`
+	// HoursPerFTE is a full-time year in hours, above 0. 1924 is gross, with
+	// holidays; it is the bound for what one person can spend, too.
+	HoursPerFTE float64 `yaml:"hours_per_fte"`
+}
+
 // Missing is the set of what an [Estimate] lacks; 0 is nothing.
 type Missing uint8
 
@@ -66,9 +78,9 @@ func (e Estimate) Missing() Missing {
 
 // TimesPerYear returns how often a year it happens, to one person unless e is
 // for all or a volume; 0 where that is not known. A year has the working days,
-// weeks and months of p (domain model, section 5.2).
-func (e Estimate) TimesPerYear(p Parameters) float64 {
-	year := map[Period]float64{Day: p.WorkingDays, Week: p.Weeks, Month: p.Months, Year: 1}[e.Per]
+// weeks and months of y (domain model, section 5.2).
+func (e Estimate) TimesPerYear(y WorkYear) float64 {
+	year := map[Period]float64{Day: y.WorkingDays, Week: y.Weeks, Month: y.Months, Year: 1}[e.Per]
 	every := e.Every
 	if !(every > 0) {
 		every = 1
@@ -79,11 +91,11 @@ func (e Estimate) TimesPerYear(p Parameters) float64 {
 // HoursPerYear returns H_now of the formula, times per year × minutes/60 ×
 // people; 0 where something is missing. People do not count for a volume and for
 // what is said to be in all.
-func (e Estimate) HoursPerYear(p Parameters) float64 {
+func (e Estimate) HoursPerYear(y WorkYear) float64 {
 	if e.Missing() != 0 {
 		return 0
 	}
-	hours := e.TimesPerYear(p) * e.Minutes / 60
+	hours := e.TimesPerYear(y) * e.Minutes / 60
 	if !e.Volume && !e.InAll {
 		hours *= e.People
 	}
@@ -113,13 +125,13 @@ const (
 	MoreThanOnePerson
 )
 
-// Plausibility compares the hours to [Parameters.HoursPerFTE] for each person.
-func (e Estimate) Plausibility(p Parameters) Plausibility {
-	hours := e.HoursPerYear(p)
+// Plausibility compares the hours to [WorkYear.HoursPerFTE] for each person.
+func (e Estimate) Plausibility(y WorkYear) Plausibility {
+	hours := e.HoursPerYear(y)
 	switch {
-	case e.People > 0 && hours > p.HoursPerFTE*e.People:
+	case e.People > 0 && hours > y.HoursPerFTE*e.People:
 		return MoreThanFullTime
-	case !(e.People > 0) && hours > p.HoursPerFTE:
+	case !(e.People > 0) && hours > y.HoursPerFTE:
 		return MoreThanOnePerson
 	}
 	return Plausible

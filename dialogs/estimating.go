@@ -100,11 +100,11 @@ func (s *step) check() Message {
 		}
 	}
 	m := Message{
-		Title:   s.text("check.noted", "estimate", s.estimateText(*e), "hours", s.hours(e.HoursPerYear(s.e.figures))),
+		Title:   s.text("check.noted", "estimate", s.estimateText(*e), "hours", s.hours(e.HoursPerYear(s.e.figures.WorkYear))),
 		Options: opts,
 		Menu:    s.menu("why", "back", "pause"),
 	}
-	if e.Plausibility(s.e.figures) != Plausible {
+	if e.Plausibility(s.e.figures.WorkYear) != Plausible {
 		m.Text = append(m.Text, s.text("check.too_much"))
 	}
 	return m
@@ -276,7 +276,7 @@ func (s *step) noteFormula(answers map[string]Answer, who string) {
 	if e.Volume || e.InAll {
 		people = 1
 	}
-	s.note("formula.now", "times", s.decimal(e.TimesPerYear(figures)), "minutes", s.decimal(e.Minutes), "people", s.decimal(people), "hours", FormatNumber(s.p.Lang, b.HoursNow, 1))
+	s.note("formula.now", "times", s.decimal(e.TimesPerYear(figures.WorkYear)), "minutes", s.decimal(e.Minutes), "people", s.decimal(people), "hours", FormatNumber(s.p.Lang, b.HoursNow, 1))
 	if b.Likely > 0 {
 		share := answers["time_share"].Choices[0]
 		s.note("formula.saved", "hours", FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.percent(figures.Adoption.Likely), "likely", FormatNumber(s.p.Lang, b.Likely, 1))

@@ -277,17 +277,17 @@ func (e *Engine) freed(b *Basis, f ActFields) *float64 {
 	saved, now := f["time_saved"], f["time_now"]
 	switch {
 	case saved.Estimate != nil && saved.Estimate.Missing() == 0:
-		return new(saved.Estimate.HoursPerYear(e.figures))
+		return new(saved.Estimate.HoursPerYear(e.figures.WorkYear))
 	case saved.Text == noTime, now.Text == asBefore:
 		return new(0.0)
 	case b == nil || b.Before == nil:
 		return nil
 	case now.Text == noTime:
-		return new(b.Before.HoursPerYear(e.figures))
+		return new(b.Before.HoursPerYear(e.figures.WorkYear))
 	case now.Estimate == nil || now.Estimate.Missing() != 0:
 		return nil
 	}
-	return new(b.Before.HoursPerYear(e.figures) - now.Estimate.HoursPerYear(e.figures))
+	return new(b.Before.HoursPerYear(e.figures.WorkYear) - now.Estimate.HoursPerYear(e.figures.WorkYear))
 }
 
 // kroner is the amount that a field says, nil where it says none.

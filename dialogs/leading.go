@@ -31,13 +31,13 @@ func matchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
 
 // nearestShare takes a share in per cent, or as a fraction, for the choice
 // that is nearest to it; "" for a text that names none.
-func nearestShare(q *Question, typed string) string {
+func nearestShare(choices []Choice, typed string) string {
 	share, ok := sharePercent(typed)
 	if !ok {
 		return ""
 	}
 	best, distance := "", math.Inf(1)
-	for _, c := range q.Choices {
+	for _, c := range choices {
 		percent, err := strconv.ParseFloat(c.ID, 64)
 		if d := math.Abs(percent - share); err == nil && d < distance {
 			best, distance = c.ID, d

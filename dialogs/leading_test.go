@@ -21,12 +21,12 @@ func TestAnswersThatBeginWithYesOrNo(t *testing.T) {
 }
 
 func TestSharesInOtherWords(t *testing.T) {
-	q := mustEngine(t).newest.question("time_share")
+	choices := []Choice{{ID: "unknown"}, {ID: "10"}, {ID: "25"}, {ID: "50"}, {ID: "75"}, {ID: "95"}}
 	for typed, want := range map[string]string{
 		"30 procent": "25", "30%": "25", "ca. 40 %": "50", "1/3": "25", "en tredjedel": "25", "100 percent": "95",
 		"30": "", "noget": "", "8 timer": "",
 	} {
-		if got := nearestShare(q, typed); got != want {
+		if got := nearestShare(choices, typed); got != want {
 			t.Errorf("%q is %q, want %q", typed, got, want)
 		}
 	}

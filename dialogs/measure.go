@@ -88,7 +88,7 @@ func (s *step) checkTime() Message {
 			m.Options[k] = s.option("in_all", "frequency", s.frequencyText(e))
 		}
 	}
-	if e.Plausibility(s.e.figures) != Plausible {
+	if e.Plausibility(s.e.figures.WorkYear) != Plausible {
 		m.Text = append(m.Text, s.text("check.too_much"))
 	}
 	return m
@@ -108,12 +108,12 @@ func (s *step) lackingTime(missing Missing) Message {
 
 // notedTime repeats a time, beside what it was before where that is known.
 func (s *step) notedTime(e Estimate) string {
-	now := e.HoursPerYear(s.e.figures)
+	now := e.HoursPerYear(s.e.figures.WorkYear)
 	b, n := s.p.Doing.Basis, s.need()
 	if n == nil || n.ID != "time_now" || b.Before == nil {
 		return s.text("check.noted", "estimate", s.estimateText(e), "hours", s.hours(now))
 	}
-	key, less := "follow.fewer", b.Before.HoursPerYear(s.e.figures)-now
+	key, less := "follow.fewer", b.Before.HoursPerYear(s.e.figures.WorkYear)-now
 	if math.Round(less) == 0 {
 		key = "follow.same"
 	} else if less < 0 {
@@ -248,7 +248,7 @@ func (s *step) beforeFact(b *Basis) Fact {
 }
 
 func (s *step) timeText(e Estimate) string {
-	return s.text("follow.time", "estimate", s.estimateText(e), "hours", s.hours(e.HoursPerYear(s.e.figures)))
+	return s.text("follow.time", "estimate", s.estimateText(e), "hours", s.hours(e.HoursPerYear(s.e.figures.WorkYear)))
 }
 
 func (s *step) expectedFact(b *Basis) Fact {

@@ -199,7 +199,7 @@ func (s *step) answerText(q *Question, a Answer) string {
 	case a.State == Unclear:
 		return s.text("answer.unclear", "text", clip(a.Text, 200))
 	case a.Estimate != nil:
-		return s.text("answer.estimate", "estimate", s.estimateText(*a.Estimate), "hours", s.hours(a.Estimate.HoursPerYear(s.e.figures)), "confidence", s.text("confidence."+string(a.confidence())))
+		return s.text("answer.estimate", "estimate", s.estimateText(*a.Estimate), "hours", s.hours(a.Estimate.HoursPerYear(s.e.figures.WorkYear)), "confidence", s.text("confidence."+string(a.confidence())))
 	case a.Money != nil:
 		return strings.Join(nonEmpty(s.text("answer.money", "amount", FormatKroner(s.p.Lang, a.Money.Kroner)), a.Money.Text), ": ")
 	case len(a.Choices) > 0 && q.Type != TypeTask:
