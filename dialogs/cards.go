@@ -377,7 +377,7 @@ func (e *Engine) typedDeed(text string) (do string, number int64) {
 var numberMarks = map[string]bool{"nr": true, "nummer": true, "ide": true, "no": true, "number": true, "idea": true}
 
 // wordsOfDeeds maps everything that deeds are called to their ids, folded.
-func (t texts) wordsOfDeeds() map[string]string {
+func wordsOfDeeds(t texts) map[string]string {
 	out := map[string]string{}
 	for _, d := range deeds {
 		for _, l := range Langs {

@@ -38,7 +38,7 @@ type commandTable struct {
 }
 
 func loadCommands(states map[string]bool) (commandTable, error) {
-	data, err := textFiles.ReadFile("texts/commands.yaml")
+	data, err := Commands()
 	if err != nil {
 		return commandTable{}, fmt.Errorf("read commands: %w", err)
 	}

@@ -56,11 +56,11 @@ func New(cfg Config) (*Engine, error) {
 	if e.texts, err = loadTexts(); err != nil {
 		return nil, err
 	}
-	e.deedWords = e.texts.wordsOfDeeds()
-	if e.commands, err = loadCommands(e.texts.stateWords()); err != nil {
+	e.deedWords = wordsOfDeeds(e.texts)
+	if e.commands, err = loadCommands(stateWords(e.texts)); err != nil {
 		return nil, err
 	}
-	e.commands.report(e.texts.reportWords())
+	e.commands.report(reportWords(e.texts))
 	if e.rules, err = loadRules(cfg.Rules); err != nil {
 		return nil, err
 	}

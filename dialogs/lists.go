@@ -43,7 +43,7 @@ func (s *step) wordIdeas(args string) {
 	}
 	filter := "open"
 	if strings.TrimSpace(args) != "" {
-		filter, _ = s.e.texts.stateFilter(args)
+		filter, _ = stateFilter(s.e.texts, args)
 	}
 	s.meanwhile(Talk{At: atList, Query: filter})
 	s.list()
@@ -83,7 +83,7 @@ var stateFilters = map[string][]Status{
 }
 
 // stateFilter finds the filter that a text names.
-func (t texts) stateFilter(text string) (string, bool) {
+func stateFilter(t texts, text string) (string, bool) {
 	folded := Fold(text)
 	for name := range stateFilters {
 		for _, l := range Langs {
@@ -98,7 +98,7 @@ func (t texts) stateFilter(text string) (string, bool) {
 }
 
 // stateWords are all words for states, folded.
-func (t texts) stateWords() map[string]bool {
+func stateWords(t texts) map[string]bool {
 	out := map[string]bool{}
 	for name := range stateFilters {
 		for _, l := range Langs {

@@ -41,7 +41,7 @@ func (s *step) wordBenefits(args string) {
 // shownBenefits reports on the ideas that were read.
 func (s *step) shownBenefits(in Shown) {
 	department, _ := s.reportScope()
-	q := s.e.texts.reportQuery(in.Read.Note)
+	q := reportQuery(s.e.texts, in.Read.Note)
 	q.Department = department
 	if q.By == "" && department != "" {
 		q.By = ByPrinciple
@@ -174,7 +174,7 @@ func (t commandTable) word(id string, l Lang) string {
 }
 
 // reportQuery reads which year and grouping a text names.
-func (t texts) reportQuery(text string) ReportQuery {
+func reportQuery(t texts, text string) ReportQuery {
 	var q ReportQuery
 	var rest []string
 	for word := range strings.FieldsSeq(Fold(text)) {
@@ -184,12 +184,12 @@ func (t texts) reportQuery(text string) ReportQuery {
 		}
 		rest = append(rest, word)
 	}
-	q.By = t.reportWords()[strings.Join(rest, " ")]
+	q.By = reportWords(t)[strings.Join(rest, " ")]
 	return q
 }
 
 // reportWords are the words for groupings, folded.
-func (t texts) reportWords() map[string]string {
+func reportWords(t texts) map[string]string {
 	out := map[string]string{}
 	for _, by := range Groupings {
 		for _, l := range Langs {

@@ -14,6 +14,10 @@ import (
 //go:embed texts/*.yaml
 var textFiles embed.FS
 
+// Commands is the file of what can be typed, in YAML; who means the commands
+// reads it.
+func Commands() ([]byte, error) { return textFiles.ReadFile("texts/commands.yaml") }
+
 // texts are what the bot says around the questions: language, then key, then
 // the text with its placeholders in braces.
 type texts map[Lang]map[string]string
