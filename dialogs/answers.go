@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func (s *step) zero() time.Time { return time.Time{} }
@@ -104,7 +106,7 @@ func (s *step) takeText(q *Question, text string) {
 	a := freeAnswer(text)
 	switch n := len([]rune(text)); {
 	case n > maxParts*maxText:
-		s.note("heard.cut", "count", FormatNumber(s.p.Lang, maxParts*maxText, 0))
+		s.note("heard.cut", "count", texts.FormatNumber(s.p.Lang, maxParts*maxText, 0))
 	case n > maxText:
 		s.note("heard.long")
 	}
@@ -237,7 +239,7 @@ func (s *step) takeRest(q *Question, ids, rest []string) {
 		a := s.p.current().Answers[q.ID]
 		a.Text = strings.Join(remark, ", ")
 		s.p.current().Answers[q.ID] = a
-		s.note("heard.remark", "text", clip(a.Text, 80))
+		s.note("heard.remark", "text", texts.Clip(a.Text, 80))
 	}
 	s.advance()
 }
@@ -307,7 +309,7 @@ func (s *step) takeMoney(q *Question, text string) {
 		if s.p.Talk.Held != "" {
 			m.Text = strings.TrimSpace(s.p.Talk.Held + " " + m.Text)
 		}
-		s.note("money.noted", "amount", FormatKroner(s.p.Lang, m.Kroner))
+		s.note("money.noted", "amount", texts.FormatKroner(s.p.Lang, m.Kroner))
 		s.accept(q, Answer{Money: &m, Text: strings.TrimSpace(s.p.Talk.Held + " " + text)})
 	}
 }
@@ -352,7 +354,7 @@ func (s *step) miss(q *Question, text, key string) {
 	s.touch(d)
 	switch d.Asked[q.ID] {
 	case 1:
-		s.note(key, "text", clip(text, 60))
+		s.note(key, "text", texts.Clip(text, 60))
 		for _, x := range q.Examples[s.p.Lang] {
 			s.note("help.example", "text", x)
 		}
@@ -400,7 +402,7 @@ func (s *step) fill(field, text string) {
 		s.set(field, freeAnswer(text))
 		return
 	}
-	s.note("fix.kept", "label", q.Label[s.p.Lang], "text", clip(text, 60))
+	s.note("fix.kept", "label", q.Label[s.p.Lang], "text", texts.Clip(text, 60))
 }
 
 // splitNames splits an enumeration: commas, semicolons, lines and "og".

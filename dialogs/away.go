@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Away is a person's registered absence. The zero Away is none.
@@ -213,7 +215,7 @@ func (s *step) hearDeputy(text string) bool {
 	p := s.at.staff().Find(text)
 	switch {
 	case p == nil:
-		s.note("away.nobody", "text", clip(text, 60))
+		s.note("away.nobody", "text", texts.Clip(text, 60))
 	case s.isMe(p.ID):
 		s.note("away.yourself")
 	default:

@@ -74,7 +74,7 @@ func DefaultParameters() Parameters {
 		ShareBelow: 0.25, ShareAbove: 0.15,
 		Weights:    Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
 		Principles: PrincipleWeights{1, 1, 1, 1, 1}, HoursWeight: 1, CountsFrom: 2,
-		Deviation:   0.25,
+		Deviation: 0.25,
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // cardDeeds is how many deeds a card offers beside "more" and "see".
@@ -164,7 +166,7 @@ func (s *step) introduction() []string {
 // cardTitle says who wants what.
 func (s *step) cardTitle(i Idea, why string) string {
 	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
-	if key := "card." + why; why != "" && s.e.texts.has(key) {
+	if key := "card." + why; why != "" && s.e.texts.Has(key) {
 		return s.text(key, args...)
 	}
 	if title := s.followTitle(i, args); title != "" && s.waitsForMe(i) {
@@ -183,7 +185,7 @@ func (s *step) cardTitle(i Idea, why string) string {
 	case why == "all" && !s.waitsForMe(i):
 		key = "card.other"
 	}
-	if !s.e.texts.has(key) {
+	if !s.e.texts.Has(key) {
 		key = "card.other"
 	}
 	return s.text(key, args...)
@@ -245,17 +247,17 @@ func (s *step) cardFacts(i Idea) []Fact {
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		add("time", s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
 	}
-	add("reuse", clip(s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}), 160))
+	add("reuse", texts.Clip(s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}), 160))
 	add("size", i.size())
 	add("scores", s.scoreLine(i))
 	add("outcome", s.outcomeWord(i))
-	add("assessment", clip(i.Records["architecture"].Fields["assessment"].Text, 300))
+	add("assessment", texts.Clip(i.Records["architecture"].Fields["assessment"].Text, 300))
 	if i.BenefitOwner != nil {
 		add("benefit_owner", i.BenefitOwner.Name)
 	}
 	if reply := i.Records["reply"].Fields["reply"].Text; i.Question != "" && reply != "" {
-		add("question", clip(i.Question, 300))
-		add("reply", clip(reply, 300))
+		add("question", texts.Clip(i.Question, 300))
+		add("reply", texts.Clip(reply, 300))
 	}
 	return out
 }
@@ -283,7 +285,7 @@ func (s *step) cardQuote(i Idea) string {
 	if i.Status == StatusNeedsInfo && i.Question != "" {
 		return i.Question
 	}
-	return clip(i.Answers["problem"].whole(), 110)
+	return texts.Clip(i.Answers["problem"].whole(), 110)
 }
 
 // closedCard is the card of an idea for somebody who can do something about it
@@ -333,7 +335,7 @@ func (s *step) cardNotes(i Idea, why string, ids []string) []string {
 	if slices.Contains(ids, "recommend") {
 		out = append(out, s.text("card.not_binding"))
 	}
-	if key := "card_why." + s.cardRole(i, why); s.e.texts.has(key) && why != "all" {
+	if key := "card_why." + s.cardRole(i, why); s.e.texts.Has(key) && why != "all" {
 		out = append(out, s.text(key, "name", i.Author.Name, "away", s.awayName(i)))
 	}
 	return append(out, s.text("status.untitled", "number", i.numberText()))
@@ -377,13 +379,13 @@ func (e *Engine) typedDeed(text string) (do string, number int64) {
 var numberMarks = map[string]bool{"nr": true, "nummer": true, "ide": true, "no": true, "number": true, "idea": true}
 
 // wordsOfDeeds maps everything that deeds are called to their ids, folded.
-func wordsOfDeeds(t texts) map[string]string {
+func wordsOfDeeds(t texts.Texts) map[string]string {
 	out := map[string]string{}
 	for _, d := range deeds {
-		for _, l := range Langs {
-			out[Fold(t.get(l, "option."+d.ID))] = d.ID
-			for _, w := range splitList(t.get(l, "deed_words."+d.ID)) {
-				if t.has("deed_words." + d.ID) {
+		for _, l := range texts.Langs {
+			out[Fold(t.Get(l, "option."+d.ID))] = d.ID
+			for _, w := range splitList(t.Get(l, "deed_words."+d.ID)) {
+				if t.Has("deed_words." + d.ID) {
 					out[Fold(w)] = d.ID
 				}
 			}
@@ -405,7 +407,7 @@ func (s *step) history(i Idea) []string {
 		}
 		line := s.text("history.line", "date", s.date(p.At), "done", s.text("done."+doneKey(p.What)), "name", name)
 		if p.Note != "" {
-			line += " \"" + clip(p.Note, 200) + "\""
+			line += " \"" + texts.Clip(p.Note, 200) + "\""
 		}
 		out = append(out, line)
 	}
@@ -437,7 +439,7 @@ func (s *step) recordFacts(i Idea) []Fact {
 var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "advice": true, "prioritise": true, "close": true, "measure": true}
 
 // fieldText words one recorded answer, a long one cut.
-func (s *step) fieldText(v ActField) string { return clip(s.fieldWhole(v), 300) }
+func (s *step) fieldText(v ActField) string { return texts.Clip(s.fieldWhole(v), 300) }
 
 // fieldWhole words one recorded answer.
 func (s *step) fieldWhole(v ActField) string {
@@ -455,10 +457,10 @@ func (s *step) fieldWhole(v ActField) string {
 	case v.Estimate != nil:
 		return s.timeText(*v.Estimate)
 	case v.Money != nil:
-		return FormatKroner(s.p.Lang, v.Money.Kroner)
+		return texts.FormatKroner(s.p.Lang, v.Money.Kroner)
 	case v.Text == notMeasured:
 		return s.text("follow.unmeasured")
-	case v.Text != "" && s.e.texts.has("option."+v.Text):
+	case v.Text != "" && s.e.texts.Has("option."+v.Text):
 		return s.text("option." + v.Text)
 	}
 	return v.Text

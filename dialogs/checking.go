@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Check is an entry of the catalogue that the person is to confirm, as in
@@ -90,7 +92,7 @@ func (s *step) checks() Message {
 	}
 	m := Message{Title: s.text("fresh.one", "name", all[0].Name), Note: []string{s.text("fresh.why")}}
 	if len(all) == 1 {
-		m.Text = append(nonEmpty(clip(all[0].Purpose, 160)), s.checkedText(all[0]))
+		m.Text = append(nonEmpty(texts.Clip(all[0].Purpose, 160)), s.checkedText(all[0]))
 		m.Options = s.checkActs(all[0])
 		return m
 	}
@@ -101,7 +103,7 @@ func (s *step) checks() Message {
 		for k := range acts {
 			acts[k].Synonyms = []string{acts[k].Synonyms[0] + " " + strconv.Itoa(n+1)}
 		}
-		m.Items = append(m.Items, Item{Name: c.Name, Lines: append(nonEmpty(clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
+		m.Items = append(m.Items, Item{Name: c.Name, Lines: append(nonEmpty(texts.Clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
 	}
 	if n := len(all) - most; n > 0 {
 		m.Text = []string{s.text("fresh.more", "count", s.number(n))}
@@ -125,7 +127,7 @@ func (s *step) checkedText(c Check) string {
 	if err != nil {
 		return s.text("fresh.never")
 	}
-	return s.text("match.verified", "date", FormatDate(s.p.Lang, day)) + "."
+	return s.text("match.verified", "date", texts.FormatDate(s.p.Lang, day)) + "."
 }
 
 // clickedCheck takes in an answer about an entry, which counts as long as it
@@ -211,7 +213,7 @@ func (s *step) answerCheck(c Check, says, note string) {
 	s.dropCheck(c.Entry)
 	s.want(Effect{Tell: &Tell{To: EntryKey(c.Entry), Input: Input{Confirmed: &Confirmed{By: s.p.Key, Says: says, Note: note}}}})
 	if says == FreshYes {
-		s.note("fresh.thanks", "name", c.Name, "date", FormatDate(s.p.Lang, s.at.Now.In(s.e.calendar.Location())))
+		s.note("fresh.thanks", "name", c.Name, "date", texts.FormatDate(s.p.Lang, s.at.Now.In(s.e.calendar.Location())))
 	} else {
 		s.passOnCheck(c, says, note)
 	}

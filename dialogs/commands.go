@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Command is something that can always be typed. Commands are also slash
@@ -18,9 +20,9 @@ type Command struct {
 	Name string `yaml:"name"`
 	// Args is what may follow: "none", "text", "number", "field", "state" or
 	// "report".
-	Args  string            `yaml:"args"`
-	Words map[Lang][]string `yaml:"words"`
-	Help  Words             `yaml:"help"`
+	Args  string                  `yaml:"args"`
+	Words map[texts.Lang][]string `yaml:"words"`
+	Help  Words                   `yaml:"help"`
 
 	names  []string          // all that it may be called, folded
 	states map[string]bool   // the states that may follow it, folded
@@ -32,13 +34,13 @@ const maxCommand = 400
 
 // commandTable is the file of all that can be typed.
 type commandTable struct {
-	Commands  []Command         `yaml:"commands"`
-	Words     []Command         `yaml:"words"`
-	Greetings map[Lang][]string `yaml:"greetings"`
+	Commands  []Command               `yaml:"commands"`
+	Words     []Command               `yaml:"words"`
+	Greetings map[texts.Lang][]string `yaml:"greetings"`
 }
 
 func loadCommands(states map[string]bool) (commandTable, error) {
-	data, err := Commands()
+	data, err := texts.Commands()
 	if err != nil {
 		return commandTable{}, fmt.Errorf("read commands: %w", err)
 	}
@@ -68,7 +70,7 @@ func (t commandTable) check() error {
 		c.Help.check("help", maxWords, true, func(format string, args ...any) {
 			errs = append(errs, fmt.Errorf("command %q: %s", c.ID, fmt.Sprintf(format, args...)))
 		})
-		for _, l := range Langs {
+		for _, l := range texts.Langs {
 			if len(c.Words[l]) == 0 {
 				errs = append(errs, fmt.Errorf("command %q: no words in %s", c.ID, l))
 			}
@@ -181,7 +183,7 @@ func (c *Command) called() []string {
 	if c.Name != "" {
 		out = append(out, Fold(c.Name))
 	}
-	for _, l := range Langs {
+	for _, l := range texts.Langs {
 		for _, w := range c.Words[l] {
 			out = append(out, Fold(w))
 		}
@@ -219,7 +221,7 @@ func (t commandTable) greets(text string) bool {
 		return false
 	}
 	folded := Fold(text)
-	for _, l := range Langs {
+	for _, l := range texts.Langs {
 		for _, g := range t.Greetings[l] {
 			if folded == Fold(g) {
 				return true

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"cmp"
 	"maps"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // fillIn goes on with the questions of an idea that was sent, from the answers
@@ -59,7 +61,7 @@ func (l *living) completed(f ActFields) {
 	i.Short, i.Filling, i.Benefit = false, false, l.e.benefit(i.Answers)
 	i.Privacy = sensitive(i.Answers)
 	if title := f["title"].Text; title != "" && !i.Approved {
-		i.Title = clip(title, maxTitle)
+		i.Title = texts.Clip(title, maxTitle)
 	}
 }
 

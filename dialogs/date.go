@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // ParseDate reads s as one day and nothing else: "3. december", "3/12",
@@ -13,7 +15,7 @@ import (
 // today. Without a year it is the next such day, today included; a weekday is
 // the next one after today. Numbers are day before month in both languages:
 // people who write English here live in Denmark.
-func ParseDate(s string, today time.Time, _ Lang) (time.Time, bool) {
+func ParseDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
 	xs := dateLex(s)
 	for len(xs) > 0 && dateFillers[xs[0].text] {
 		xs = xs[1:]
@@ -28,7 +30,7 @@ func ParseDate(s string, today time.Time, _ Lang) (time.Time, bool) {
 // FindDate finds the one day that a longer text names; none where it names
 // several. A weekday, "i dag" or two numbers ("3/12") are too little within a
 // text, but not where they are all of it.
-func FindDate(s string, today time.Time, l Lang) (time.Time, bool) {
+func FindDate(s string, today time.Time, l texts.Lang) (time.Time, bool) {
 	if t, ok := ParseDate(s, today, l); ok {
 		return t, true
 	}

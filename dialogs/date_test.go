@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 	_ "time/tzdata"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func copenhagen(t testing.TB) *time.Location {
@@ -37,7 +39,7 @@ func TestParseDate(t *testing.T) {
 		"": "", "december": "", "31. april": "", "30/2": "", "0/1": "", "1/13": "", "29. februar 2027": "", "snart": "", "3. december og 4. december": "",
 		"om 1½ uge": "", "om 5000 dage": "", "2026-13-01": "", "1.2.3": "", "3/12/1026": "", "12345678": "", "i forgårs": "", "1.000": "",
 	} {
-		got, ok := ParseDate(in, today, Danish)
+		got, ok := ParseDate(in, today, texts.Danish)
 		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
 			t.Errorf("ParseDate(%q) = %v, %v, want %s", in, got, ok, want)
 		}
@@ -49,7 +51,7 @@ func TestParseDate(t *testing.T) {
 
 func TestParseDateAtMonthEnd(t *testing.T) {
 	today := time.Date(2027, 1, 31, 23, 0, 0, 0, copenhagen(t))
-	if got, _ := ParseDate("om en måned", today, Danish); got.Format(time.DateOnly) != "2027-02-28" {
+	if got, _ := ParseDate("om en måned", today, texts.Danish); got.Format(time.DateOnly) != "2027-02-28" {
 		t.Errorf("a month from 31 January is %v", got)
 	}
 }
@@ -76,7 +78,7 @@ func TestFindDate(t *testing.T) {
 		"":                                                 "",
 		"Lov 502 om andet, § 5.2 og 10.000":                "",
 	} {
-		got, ok := FindDate(in, today, Danish)
+		got, ok := FindDate(in, today, texts.Danish)
 		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
 			t.Errorf("FindDate(%q) = %v, %v, want %s", in, got, ok, want)
 		}
@@ -89,17 +91,17 @@ func FuzzParseDate(f *testing.F) {
 	}
 	today := dateToday(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		got, ok := ParseDate(s, today, Danish)
+		got, ok := ParseDate(s, today, texts.Danish)
 		if !ok {
 			return
 		}
 		if got.Year() < 1900 || got.Year() > 3100 || !got.Equal(dateStart(got)) {
 			t.Errorf("ParseDate(%q) = %v", s, got)
 		}
-		if again, ok := ParseDate(FormatDate(Danish, got), today, Danish); got.Year() <= 2200 && (!ok || !again.Equal(got)) {
+		if again, ok := ParseDate(texts.FormatDate(texts.Danish, got), today, texts.Danish); got.Year() <= 2200 && (!ok || !again.Equal(got)) {
 			t.Errorf("ParseDate(%q) = %v, written and read again %v", s, got, again)
 		}
-		if found, ok := FindDate(s, today, Danish); !ok || !found.Equal(got) {
+		if found, ok := FindDate(s, today, texts.Danish); !ok || !found.Equal(got) {
 			t.Errorf("FindDate(%q) = %v, %v, but ParseDate %v", s, found, ok, got)
 		}
 	})

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Doing is an act that a person has begun, and is asked about.
@@ -266,7 +268,7 @@ func (s *step) heardAct(text string) bool {
 	case len(s.p.Cards) == 1:
 		s.wantAct(do, s.p.Cards[0].Idea, 0)
 	default:
-		s.note("act.which", "text", clip(text, 40), "number", strconv.FormatInt(s.p.Cards[0].Idea, 10))
+		s.note("act.which", "text", texts.Clip(text, 40), "number", strconv.FormatInt(s.p.Cards[0].Idea, 10))
 		s.ask()
 	}
 	return true
@@ -334,7 +336,7 @@ func (s *step) outcomeTitle(o Outcome) string {
 		return s.text("refused."+o.Refused.Why, "number", number)
 	}
 	key := "thanks." + doneKey(o.Do)
-	if !s.e.texts.has(key) {
+	if !s.e.texts.Has(key) {
 		key = "act.done"
 	}
 	return s.text(key, "became", s.text("became."+doneKey(o.Do)), "number", number, "title", o.Idea.Title)
@@ -342,8 +344,8 @@ func (s *step) outcomeTitle(o Outcome) string {
 
 // doneText words in running text a deed that was done, with the time.
 func (s *step) doneText(do string, at time.Time) string {
-	text := uncapitalise(s.text("done." + doneKey(do)))
-	return s.text("act.at", "done", text, "date", s.date(at), "time", FormatTime(s.p.Lang, at.In(s.e.calendar.Location())))
+	text := texts.Uncapitalise(s.text("done." + doneKey(do)))
+	return s.text("act.at", "done", text, "date", s.date(at), "time", texts.FormatTime(s.p.Lang, at.In(s.e.calendar.Location())))
 }
 
 // doneKey is the text key of a deed below "done.".

@@ -7,13 +7,15 @@ package dialogs
 import (
 	"fmt"
 	"io/fs"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Engine holds what every step needs and nothing that a step changes:
 // questionnaires, texts, rules and the calendar. It is safe for concurrent
 // use.
 type Engine struct {
-	texts    texts
+	texts    texts.Texts
 	commands commandTable
 	// deedWords are what deeds are called, folded, with their ids.
 	deedWords map[string]string
@@ -53,7 +55,7 @@ func New(cfg Config) (*Engine, error) {
 		e.papers = cfg.Papers
 	}
 	var err error
-	if e.texts, err = loadTexts(); err != nil {
+	if e.texts, err = texts.Load(); err != nil {
 		return nil, err
 	}
 	e.deedWords = wordsOfDeeds(e.texts)

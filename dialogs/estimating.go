@@ -3,6 +3,8 @@ package dialogs
 import (
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // takeEstimate takes a time estimate: complete, or with something missing that
@@ -41,7 +43,7 @@ func (s *step) missing() Message {
 	}
 	return Message{
 		Title:   s.text(key),
-		Text:    []string{s.text("missing.so_far", "text", clip(s.p.Talk.Held, 80))},
+		Text:    []string{s.text("missing.so_far", "text", texts.Clip(s.p.Talk.Held, 80))},
 		Options: s.options("unknown"),
 		Typed:   true,
 		Numeric: true,
@@ -79,7 +81,7 @@ func (s *step) missedAgain(q *Question, talk Talk, text, held string) {
 		s.accept(q, Answer{State: Unclear, Text: held})
 		return
 	}
-	s.note("miss.missing", "text", clip(text, 60))
+	s.note("miss.missing", "text", texts.Clip(text, 60))
 	s.turnTo(talk)
 }
 
@@ -196,14 +198,14 @@ func (s *step) minutesText(minutes float64) string {
 }
 
 // hours words hours a year without decimals.
-func (s *step) hours(h float64) string { return FormatNumber(s.p.Lang, h, 0) }
+func (s *step) hours(h float64) string { return texts.FormatNumber(s.p.Lang, h, 0) }
 
 // decimal words a number with one decimal where it has any.
 func (s *step) decimal(x float64) string {
 	if x == float64(int64(x)) {
-		return FormatNumber(s.p.Lang, x, 0)
+		return texts.FormatNumber(s.p.Lang, x, 0)
 	}
-	return FormatNumber(s.p.Lang, x, 1)
+	return texts.FormatNumber(s.p.Lang, x, 1)
 }
 
 func (s *step) number(n int) string { return strconv.Itoa(n) }
@@ -276,13 +278,13 @@ func (s *step) noteFormula(answers map[string]Answer, who string) {
 	if e.Volume || e.InAll {
 		people = 1
 	}
-	s.note("formula.now", "times", s.decimal(e.TimesPerYear(figures.WorkYear)), "minutes", s.decimal(e.Minutes), "people", s.decimal(people), "hours", FormatNumber(s.p.Lang, b.HoursNow, 1))
+	s.note("formula.now", "times", s.decimal(e.TimesPerYear(figures.WorkYear)), "minutes", s.decimal(e.Minutes), "people", s.decimal(people), "hours", texts.FormatNumber(s.p.Lang, b.HoursNow, 1))
 	if b.Likely > 0 {
 		share := answers["time_share"].Choices[0]
-		s.note("formula.saved", "hours", FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.percent(figures.Adoption.Likely), "likely", FormatNumber(s.p.Lang, b.Likely, 1))
-		s.note("formula.range", "low", FormatNumber(s.p.Lang, b.Pessimistic, 1), "high", FormatNumber(s.p.Lang, b.Optimistic, 1))
+		s.note("formula.saved", "hours", texts.FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.percent(figures.Adoption.Likely), "likely", texts.FormatNumber(s.p.Lang, b.Likely, 1))
+		s.note("formula.range", "low", texts.FormatNumber(s.p.Lang, b.Pessimistic, 1), "high", texts.FormatNumber(s.p.Lang, b.Optimistic, 1))
 	}
 	s.note("formula.said", "who", who, "when", s.date(t.At), "confidence", s.text("confidence."+string(t.confidence())))
 }
 
-func (s *step) percent(x float64) string { return FormatNumber(s.p.Lang, x*100, 0) }
+func (s *step) percent(x float64) string { return texts.FormatNumber(s.p.Lang, x*100, 0) }

@@ -3,13 +3,15 @@ package dialogs
 import (
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // tried is an idea whose author wants to try a solution of Ole's.
 func tried(t testing.TB, e *Engine) Idea {
 	t.Helper()
 	i := Idea{
-		Version: IdeaVersion, Number: 7, Title: "Nøgler", Author: party("Anna"), Lang: Danish, Questionnaire: "idea.v1",
+		Version: IdeaVersion, Number: 7, Title: "Nøgler", Author: party("Anna"), Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]Answer{"problem": {Text: aProblem}}, Status: StatusReuseOffered, Kind: ReuseAsIs,
 		Reuse:   Reuse{Outcome: ReuseAsIs, Chosen: &Match{ID: "s1", Kind: KindSolution, Name: "Kørebogen", Owner: party("Ole")}},
 		History: []Passage{{At: aMonday, Actor: party("Anna"), From: StatusDraft, To: StatusReuseOffered, What: "sent_reuse"}},

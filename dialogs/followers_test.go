@@ -3,6 +3,8 @@ package dialogs
 import (
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // hears are those of the crew who are told that an idea has moved on.
@@ -104,16 +106,16 @@ func TestFollowingInChat(t *testing.T) {
 
 // No word is what two deeds are called.
 func TestWordsForDeedsAreClear(t *testing.T) {
-	all, err := loadTexts()
+	all, err := texts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	called := map[string]string{}
 	for _, d := range deeds {
-		for _, l := range Langs {
-			words := []string{all.get(l, "option."+d.ID)}
-			if all.has("deed_words." + d.ID) {
-				words = append(words, splitList(all.get(l, "deed_words."+d.ID))...)
+		for _, l := range texts.Langs {
+			words := []string{all.Get(l, "option."+d.ID)}
+			if all.Has("deed_words." + d.ID) {
+				words = append(words, splitList(all.Get(l, "deed_words."+d.ID))...)
 			}
 			for _, w := range words {
 				if other, ok := called[Fold(w)]; ok && other != d.ID && (d.Stage == "" || deedOf(other).Stage == "") { // one of the stages is due

@@ -1,5 +1,7 @@
 package dialogs
 
+import "odense.dk/ideabot/dialogs/texts"
+
 // The pages of a form. The intake has two; FormField and a question's id is a
 // page with that one question, to correct its answer.
 const (
@@ -36,7 +38,7 @@ const TypedPrefix = "typed:"
 type FormPage struct {
 	Draft, Page, Source string
 	Rev                 int
-	Lang                Lang
+	Lang                texts.Lang
 	Title               string // at most 24 characters, as are Submit and Close
 	Submit, Close       string
 	// Top and Bottom are small print above and below the fields.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Filled is a form as it was handed in last: what is wrong with it is part of
@@ -345,7 +347,7 @@ func (s *step) readEstimate(text string) (Answer, string) {
 	e, missing := ParseEstimate(text)
 	switch {
 	case missing == missingAll:
-		return Answer{}, s.text("miss.estimate", "text", clip(text, 60))
+		return Answer{}, s.text("miss.estimate", "text", texts.Clip(text, 60))
 	case missing&MissingDuration != 0:
 		return Answer{}, s.text("missing.duration")
 	case missing&MissingFrequency != 0:

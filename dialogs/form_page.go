@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Page returns a page of a form for a person: with what the draft has, and
@@ -143,8 +145,8 @@ func (s *step) matchField(d *Draft, values map[string]FormValue) (FormPageField,
 	f := FormPageField{ID: "reuse", Kind: FieldMatch, Label: q.Question[s.p.Lang], Optional: true, Value: values["reuse"]}
 	for _, m := range d.matches() {
 		f.Options = append(f.Options, Option{
-			ID: "match:" + m.ID, Label: clip(s.matchName(m), maxLabel-20) + " (" + strings.ToLower(s.band(m)) + ")",
-			Detail: clip(strings.Join(nonEmpty(m.Purpose, s.usedIn(m)), " "), maxLabel),
+			ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), maxLabel-20) + " (" + strings.ToLower(s.band(m)) + ")",
+			Detail: texts.Clip(strings.Join(nonEmpty(m.Purpose, s.usedIn(m)), " "), maxLabel),
 		})
 	}
 	f.Options = append(f.Options, s.option("none"))
@@ -223,32 +225,32 @@ func (s *step) chosenNames(q *Question, a Answer, v FormValue) []Option {
 		if !typed && slices.Contains(a.Choices, id) {
 			name = a.Text
 		}
-		out = append(out, Option{ID: id, Label: clip(name, maxLabel)})
+		out = append(out, Option{ID: id, Label: texts.Clip(name, maxLabel)})
 	}
 	return out
 }
 
 // Suggest returns what a search field offers: what was found, and what was
 // typed, word for word.
-func (e *Engine) Suggest(l Lang, kind FieldKind, typed string, found []Match) []Option {
+func (e *Engine) Suggest(l texts.Lang, kind FieldKind, typed string, found []Match) []Option {
 	typed = strings.TrimSpace(typed)
 	var out []Option
 	for _, m := range found {
 		name := m.Name
-		if l == English && m.English != "" {
+		if l == texts.English && m.English != "" {
 			name = m.English
 		}
 		id := m.ID + "|" + m.KLE + "|" + name
 		if kind == FieldSystems {
 			id = TypedPrefix + name
 		}
-		out = append(out, Option{ID: id, Label: clip(name, maxLabel)})
+		out = append(out, Option{ID: id, Label: texts.Clip(name, maxLabel)})
 	}
 	if text, _ := MaskCPR(typed); text != "" {
-		out = append(out, Option{ID: TypedPrefix + clip(text, 60), Label: e.texts.get(l, "option.task_as_typed", "text", clip(text, 40))})
+		out = append(out, Option{ID: TypedPrefix + texts.Clip(text, 60), Label: e.texts.Get(l, "option.task_as_typed", "text", texts.Clip(text, 40))})
 	}
 	if kind == FieldTask {
-		out = append(out, Option{ID: "unknown", Label: e.texts.get(l, "option.unknown")})
+		out = append(out, Option{ID: "unknown", Label: e.texts.Get(l, "option.unknown")})
 	}
 	return out
 }

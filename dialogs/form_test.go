@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // fills hands a page in and returns what becomes of it.
@@ -255,7 +257,7 @@ func TestAnswersFillTheFormBeforehand(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	x := newTalk(t)
-	got := x.e.Suggest(English, FieldTask, "home care 010190-1234", []Match{{ID: "t1", Kind: KindTask, Name: "Hjemmepleje", English: "Home care", KLE: "27.36"}})
+	got := x.e.Suggest(texts.English, FieldTask, "home care 010190-1234", []Match{{ID: "t1", Kind: KindTask, Name: "Hjemmepleje", English: "Home care", KLE: "27.36"}})
 	if len(got) != 3 || got[0].ID != "t1|27.36|Home care" || !strings.HasPrefix(got[1].ID, TypedPrefix) || got[2].ID != "unknown" {
 		t.Fatalf("suggestions %+v", got)
 	}

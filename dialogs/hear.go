@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // longAway is how long somebody must have been silent before they are met
@@ -65,7 +67,7 @@ func (s *step) masked(text string) string {
 	if hits > 0 {
 		s.p.Masked += hits
 		s.note("heard.cpr")
-		s.note("heard.cpr_kept", "text", clip(text, 110))
+		s.note("heard.cpr_kept", "text", texts.Clip(text, 110))
 		s.note("heard.cpr_p")
 	}
 	return text
@@ -85,7 +87,7 @@ func (s *step) hear(text string) {
 		return
 	}
 	if strings.HasPrefix(strings.TrimSpace(text), "/") {
-		s.note("heard.no_command", "text", clip(text, 40))
+		s.note("heard.no_command", "text", texts.Clip(text, 40))
 		s.ask()
 		return
 	}
@@ -184,7 +186,7 @@ func (s *step) notUnderstood(text string) {
 	if s.p.Talk.Tries >= maxTries && s.moveOn(text) {
 		return
 	}
-	s.note("heard.not_an_option", "text", clip(text, 60))
+	s.note("heard.not_an_option", "text", texts.Clip(text, 60))
 	s.ask()
 }
 

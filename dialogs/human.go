@@ -4,6 +4,8 @@ import (
 	"maps"
 	"strconv"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // wordHuman asks a consultant to help, with the draft. The bot then keeps
@@ -22,7 +24,7 @@ func (s *step) wordHuman(string) {
 	}
 	n := Notice{What: "wants_help", Args: map[string]string{"name": s.p.Name, "contact": s.contact()}}
 	if d != nil {
-		n.Quote = clip(d.Answers["problem"].whole(), 300)
+		n.Quote = texts.Clip(d.Answers["problem"].whole(), 300)
 	}
 	s.want(Effect{Tell: &Tell{To: c.ID, Input: Input{Notice: &n}}})
 	s.tell("human.asked", "name", c.Name)
@@ -61,11 +63,11 @@ func (s *step) notice(n Notice) {
 		n.Args = maps.Clone(n.Args)
 		n.Args["date"] = s.date(day)
 	}
-	m := Message{Title: s.e.texts.get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
-	if text := "notice_text." + n.What; s.e.texts.has(text) {
+	m := Message{Title: s.e.texts.Get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
+	if text := "notice_text." + n.What; s.e.texts.Has(text) {
 		m.Text = []string{s.text(text, pairs(n.Args)...)}
 	}
-	if why := "notice_why." + n.What; s.e.texts.has(why) {
+	if why := "notice_why." + n.What; s.e.texts.Has(why) {
 		m.Note = []string{s.text(why)}
 	}
 	if number := n.Args["number"]; number != "" {
@@ -107,7 +109,7 @@ func (s *step) progress(in Progress) {
 
 // progressTitle says what has become of an idea.
 func (s *step) progressTitle(in Progress) string {
-	if key := "progress." + in.What; s.e.texts.has(key) {
+	if key := "progress." + in.What; s.e.texts.Has(key) {
 		return s.text(key, append(pairs(in.Args), "date", s.untilText(in.Idea))...)
 	}
 	return s.text("progress.moved", append(pairs(in.Args), "became", s.text("became."+doneKey(in.What)))...)

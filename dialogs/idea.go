@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // IdeaVersion is the version of the stored form of Idea.
@@ -90,7 +92,7 @@ type Idea struct {
 	Coauthors     []Coauthor        `json:"coauthors,omitempty"`
 	Team          bool              `json:"team,omitempty"`
 	Source        string            `json:"source,omitempty"` // see Draft
-	Lang          Lang              `json:"lang"`
+	Lang          texts.Lang        `json:"lang"`
 	Questionnaire string            `json:"questionnaire"`
 	Answers       map[string]Answer `json:"answers"`
 	// Short: sent with the problem only; a consultant completes it.

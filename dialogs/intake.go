@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // undoDepth is how many changes of a draft can be taken back.
@@ -29,7 +31,7 @@ func (s *step) welcome() Message {
 		Hint:    s.text("welcome.hint"),
 	}
 	if open := s.openDrafts(); len(open) > 0 {
-		m.Text = []string{s.text("welcome.draft", "title", clip(s.title(&open[0]), maxTitle))}
+		m.Text = []string{s.text("welcome.draft", "title", texts.Clip(s.title(&open[0]), maxTitle))}
 		m.Menu = s.menu("go_on")
 	}
 	return m
@@ -161,10 +163,10 @@ func (s *step) answersTo(q *Question) []Option {
 	var out []Option
 	if q.Type == TypeTask {
 		for i, m := range s.p.Talk.Matches {
-			out = append(out, Option{ID: "task:" + strconv.Itoa(i), Label: clip(s.taskName(m), maxLabel), Synonyms: nonEmpty(m.Name, m.English)})
+			out = append(out, Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(s.taskName(m), maxLabel), Synonyms: nonEmpty(m.Name, m.English)})
 		}
 		if s.p.Talk.Held != "" {
-			out = append(out, s.option("task_as_typed", "text", clip(s.p.Talk.Held, 40)))
+			out = append(out, s.option("task_as_typed", "text", texts.Clip(s.p.Talk.Held, 40)))
 		}
 	}
 	for _, c := range q.choices(s.p.Lang, s.unknown()) {
@@ -196,7 +198,7 @@ func (s *step) questionMenu(q *Question) []Option {
 // hint says how to answer by typing.
 func (s *step) hint(q *Question) string {
 	key := "hint." + string(q.Type)
-	if !s.e.texts.has(key) {
+	if !s.e.texts.Has(key) {
 		return ""
 	}
 	return s.text(key)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // change is what one input has made of an idea.
@@ -138,7 +140,7 @@ func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
 			i.Ball.Party, i.Ball.By = nil, time.Time{}
 			x.ideas = []Idea{i}
 			x.says("status 7")
-			x.wants(e.texts.get(Danish, "ball.nobody_"+b.Role))
+			x.wants(e.texts.Get(texts.Danish, "ball.nobody_"+b.Role))
 		}
 		if strings.Contains(x.last().Plain(), "ball.") {
 			t.Errorf("%s: a text is missing:\n%s", state, x.last().Plain())

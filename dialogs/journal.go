@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // The moments at which an idea is to be journalised.
@@ -143,7 +145,7 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 		return nil
 	}
 	i = i.asOf(passage)
-	s := &step{e: e, p: &Person{Lang: Danish}} // a step at no time words every date with its year
+	s := &step{e: e, p: &Person{Lang: texts.Danish}} // a step at no time words every date with its year
 	p := &JournalPackage{
 		Number: i.Number, Passage: passage, Moment: moment, Title: masked(i.Title), Date: i.History[passage].At.UTC(),
 		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: s.journalParties(i),
@@ -259,7 +261,7 @@ func (s *step) journalRecords(i Idea, deeds ...string) []JournalFact {
 				for _, f := range s.checkFacts(field.Checks) {
 					out.add(s.text("record.checks")+" "+f.Label, f.Value)
 				}
-			case s.e.texts.has("record." + n.ID):
+			case s.e.texts.Has("record." + n.ID):
 				out.add(s.text("record."+n.ID), s.fieldWhole(field))
 			}
 		}
@@ -295,7 +297,7 @@ func (s *step) journalReport(i Idea) []JournalFact {
 			out.add(s.text("journal.hours", "date", on), s.hours(*f.Hours))
 		}
 		if f.Money != nil {
-			out.add(s.text("journal.money", "date", on), FormatKroner(s.p.Lang, int64(*f.Money)))
+			out.add(s.text("journal.money", "date", on), texts.FormatKroner(s.p.Lang, int64(*f.Money)))
 		}
 	}
 	if len(i.FollowUps) > 0 {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // doAll does deeds one after the other, each as a name and a deed.
@@ -128,7 +130,7 @@ func TestAPassageSaysTheRole(t *testing.T) {
 
 func TestKinds(t *testing.T) {
 	e := mustEngine(t)
-	kinds := e.Kinds(Danish)
+	kinds := e.Kinds(texts.Danish)
 	for _, d := range deeds {
 		if kinds[d.ID] == "" {
 			t.Errorf("no name for %q", d.ID)

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // leading are the words that begin an answer and may decide it by themselves.
@@ -12,7 +14,7 @@ var leading = map[string][]string{"ja": {"ja", "yes"}, "yes": {"ja", "yes"}, "ne
 // matchLeading takes an answer that begins with a yes or a no for the only
 // choice that does so too; where several do, it is Ambiguous.
 func matchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
-	first, _, _ := strings.Cut(Fold(clip(typed, 40)), " ")
+	first, _, _ := strings.Cut(Fold(texts.Clip(typed, 40)), " ")
 	words := leading[first]
 	for _, c := range choices {
 		begin, _, _ := strings.Cut(Fold(c.Label), " ")
@@ -48,7 +50,7 @@ func nearestShare(choices []Choice, typed string) string {
 
 // sharePercent reads "30 %", "30 procent", "1/3" and "en tredjedel".
 func sharePercent(typed string) (float64, bool) {
-	text := strings.ToLower(clip(typed, 80))
+	text := strings.ToLower(texts.Clip(typed, 80))
 	for _, third := range []string{"1/3", "tredjedel", "third"} {
 		if strings.Contains(text, third) {
 			return 33, true

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // crew is a directory for tests.
@@ -86,7 +88,7 @@ func newIdea(t testing.TB, e *Engine) Idea {
 	t.Helper()
 	mette := party("Mette")
 	i := Idea{
-		Version: IdeaVersion, Number: 7, Title: "Kørebog", Author: party("Anna"), Lang: Danish, Questionnaire: "idea.v1",
+		Version: IdeaVersion, Number: 7, Title: "Kørebog", Author: party("Anna"), Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]Answer{"problem": {Text: aProblem}, "personal_data": {Choices: []string{"no"}}, "spread": {Choices: []string{"only_us"}}},
 		Status:  StatusSubmitted, Ball: Ball{Role: RoleManager, Party: &mette, By: aMonday.AddDate(0, 0, 9)},
 		History: []Passage{{At: aMonday, Actor: party("Anna"), From: StatusDraft, To: StatusSubmitted, What: "sent_full"}},

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // ListShown is how many ideas a list shows at a time.
@@ -83,11 +85,11 @@ var stateFilters = map[string][]Status{
 }
 
 // stateFilter finds the filter that a text names.
-func stateFilter(t texts, text string) (string, bool) {
+func stateFilter(t texts.Texts, text string) (string, bool) {
 	folded := Fold(text)
 	for name := range stateFilters {
-		for _, l := range Langs {
-			for _, w := range splitList(t.get(l, "filter."+name)) {
+		for _, l := range texts.Langs {
+			for _, w := range splitList(t.Get(l, "filter."+name)) {
 				if Fold(w) == folded {
 					return name, true
 				}
@@ -98,11 +100,11 @@ func stateFilter(t texts, text string) (string, bool) {
 }
 
 // stateWords are all words for states, folded.
-func stateWords(t texts) map[string]bool {
+func stateWords(t texts.Texts) map[string]bool {
 	out := map[string]bool{}
 	for name := range stateFilters {
-		for _, l := range Langs {
-			for _, w := range splitList(t.get(l, "filter."+name)) {
+		for _, l := range texts.Langs {
+			for _, w := range splitList(t.Get(l, "filter."+name)) {
 				out[Fold(w)] = true
 			}
 		}

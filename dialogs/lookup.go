@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // interrupting are the places that are put in front of another one.
@@ -58,7 +60,7 @@ func (s *step) wordLookup(args string) {
 		s.ask()
 		return
 	}
-	s.meanwhile(Talk{At: atLookup, Query: clip(args, 200)})
+	s.meanwhile(Talk{At: atLookup, Query: texts.Clip(args, 200)})
 	s.want(Effect{Search: &Search{ID: "lookup/" + s.p.Talk.Query, For: ForLookup, Text: args, Limit: 30}})
 }
 
@@ -192,7 +194,7 @@ func (s *step) draftItem(d *Draft) Item {
 	return Item{
 		Name:   s.title(d),
 		Lines:  []string{s.text("status.draft"), s.text("mine.touched", "date", s.date(d.Touched))},
-		Option: &Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", clip(s.title(d), 40))},
+		Option: &Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", texts.Clip(s.title(d), 40))},
 	}
 }
 
@@ -226,7 +228,7 @@ func (s *step) statusText(ref IdeaRef) string {
 	if key := s.statusHere(ref); key != "" {
 		return s.text(key)
 	}
-	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.e.texts.has(key) {
+	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.e.texts.Has(key) {
 		return s.text(key)
 	}
 	if ref.Status == StatusRedirected && ref.Receiver != "" {
@@ -345,11 +347,11 @@ func (s *step) noteIdea(i Idea) {
 	}
 	if s.mayRead(i) {
 		status := s.statusText(ref)
-		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.e.texts.has(key) {
+		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.e.texts.Has(key) {
 			status = s.text(key)
 		}
 		s.lead = append(s.lead, nonEmpty(status, s.ballText(i.Ball), s.remindedText(i))...)
-	} else if key := "holder." + i.Ball.Role; s.e.texts.has(key) {
+	} else if key := "holder." + i.Ball.Role; s.e.texts.Has(key) {
 		s.note(key) // the role only: in a small unit, a name would point to the author
 	}
 	switch n := len(i.Supporters); n {

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"math"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // figure reports whether a number that is typed is the answer to a need, and
@@ -62,7 +64,7 @@ func (s *step) hearTime(n *Need, text string) bool {
 	case missing == missingAll && do.Estimate != nil && !pending:
 		return false // one of the answers is wanted
 	case missing == missingAll || pending:
-		s.note("miss.estimate", "text", clip(text, 60))
+		s.note("miss.estimate", "text", texts.Clip(text, 60))
 	default:
 		do.Estimate = &e
 	}
@@ -155,7 +157,7 @@ func (s *step) hearKroner(n *Need, text string) {
 	m, ok := ParseMoney(amount)
 	switch {
 	case !ok || unitPrice(amount):
-		s.note("follow.no_amount", "text", clip(text, 60))
+		s.note("follow.no_amount", "text", texts.Clip(text, 60))
 		s.ask()
 	case m.Kroner < 0 || m.Kroner > maxKroner:
 		s.note("miss.money")
@@ -180,7 +182,7 @@ func (s *step) hearCount(n *Need, text string) {
 		}
 	}
 	if !ok || v < 0 || v > maxCount || v != math.Trunc(v) {
-		s.note("follow.no_count", "text", clip(text, 60))
+		s.note("follow.no_count", "text", texts.Clip(text, 60))
 		s.ask()
 		return
 	}
@@ -199,7 +201,7 @@ func (s *step) measuring(m *Message, n *Need) {
 	case "cost_now":
 		m.Facts = nonEmptyFacts(s.savingFact(b))
 	case "sign_now", "sign_base":
-		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.sign"), Value: clip(b.Sign, 200)})
+		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
 	case "why", "action":
 		m.Facts = nonEmptyFacts(
 			Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
@@ -284,7 +286,7 @@ func (s *step) freedText(hours float64) string {
 }
 
 func (s *step) sparedText(kroner float64) string {
-	amount := FormatKroner(s.p.Lang, int64(math.Abs(math.Round(kroner))))
+	amount := texts.FormatKroner(s.p.Lang, int64(math.Abs(math.Round(kroner))))
 	switch {
 	case math.Round(kroner) == 0:
 		return s.text("follow.no_money")

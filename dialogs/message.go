@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Message is what Idébot says, neutral of any platform: a renderer turns it
@@ -14,9 +16,9 @@ type Message struct {
 	// Key names the message for later updates, e.g. "summary/d1"; "" for one
 	// that is never changed. Sending again under a key with Update set changes
 	// the message in place.
-	Key    string `json:"key,omitempty"`
-	Update bool   `json:"update,omitempty"`
-	Lang   Lang   `json:"lang"`
+	Key    string     `json:"key,omitempty"`
+	Update bool       `json:"update,omitempty"`
+	Lang   texts.Lang `json:"lang"`
 
 	// Lead are paragraphs that come first: what was understood, notices.
 	Lead []string `json:"lead,omitempty"`
@@ -197,7 +199,7 @@ func (m Message) plainItems(para func(...string)) (numbered int) {
 }
 
 // replyWord leads in what one types in the place of a button.
-var replyWord = map[Lang]string{Danish: "Svar", English: "Reply"}
+var replyWord = map[texts.Lang]string{texts.Danish: "Svar", texts.English: "Reply"}
 
 // Replies are the words that one types in the place of the item's acts, in
 // their order.
@@ -214,7 +216,7 @@ func (it Item) Replies() (words []string) {
 
 // plainActs says what one types for the acts of an item, behind its lines; ""
 // where it has none.
-func (it Item) plainActs(l Lang) string {
+func (it Item) plainActs(l texts.Lang) string {
 	words := it.Replies()
 	if len(words) == 0 {
 		return ""
@@ -223,7 +225,7 @@ func (it Item) plainActs(l Lang) string {
 	if n := len(it.Lines); n > 0 && strings.HasSuffix(it.Lines[n-1], ".") {
 		end = " "
 	}
-	return end + cmp.Or(replyWord[l], replyWord[Danish]) + ": " + strings.Join(words, " · ")
+	return end + cmp.Or(replyWord[l], replyWord[texts.Danish]) + ": " + strings.Join(words, " · ")
 }
 
 // sentences joins lines as sentences, behind a colon.

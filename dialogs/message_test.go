@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // ids are the ids of options, in order.
@@ -19,7 +21,7 @@ func ids(options []Option) (out []string) {
 // stay with what can be picked.
 func TestActsOfAnItem(t *testing.T) {
 	m := Message{
-		Lang: Danish, Heading: "To sager",
+		Lang: texts.Danish, Heading: "To sager",
 		Items: []Item{
 			{Name: "Digital kørebog", Lines: []string{"Svar senest 3. december."}, Acts: []Option{
 				{ID: "deed:recommend:118:3", Label: "Anbefal", Synonyms: []string{"anbefal 118", "godkend 118"}},

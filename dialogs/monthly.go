@@ -3,6 +3,8 @@ package dialogs
 import (
 	"slices"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // MonthMoved tells somebody that there is something for their monthly message: an
@@ -110,7 +112,7 @@ func (s *step) shownMonth(in Shown) {
 	}
 	x := Message{
 		Key:     "month",
-		Title:   s.text("month.title", "month", dateMonths[s.p.Lang][r.from.Month()-1]),
+		Title:   s.text("month.title", "month", texts.Months[s.p.Lang][r.from.Month()-1]),
 		Text:    append(nonEmpty(department), s.text("month.moved", "ideas", s.ideasText(len(moved)))),
 		Facts:   slices.Concat(s.monthCounts(r), s.monthSteps(r), s.monthBenefits(in.Ideas, department)),
 		Options: s.quietOption(RuleMonthly),

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // month lets an idea of each of some people be sent and recommended, and
@@ -41,7 +43,7 @@ func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 		}
 		w.ideas[i.Number] = i
 	}
-	s := w.e.wording(Danish, w.at(keyOf("Hanne")))
+	s := w.e.wording(texts.Danish, w.at(keyOf("Hanne")))
 	r := monthReport{reporting{w.e, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
 	for _, n := range []int64{100, 101, 102, 103, 104, 105} {
 		r.ideas = append(r.ideas, w.ideas[n])
@@ -60,7 +62,7 @@ func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 // five people at least were behind it, and five people at least did it.
 func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 	w := newTown(t, Config{})
-	s := w.e.wording(Danish, w.at(keyOf("Hanne")))
+	s := w.e.wording(texts.Danish, w.at(keyOf("Hanne")))
 	for _, c := range []struct {
 		managers int
 		want     string
@@ -101,7 +103,7 @@ func TestBoardPapersComeWithTheReminder(t *testing.T) {
 	i.Number, i.Author, i.Status = 1, party("Anna"), StatusReady
 	i.Ball = Ball{Role: RoleRecorder, Party: &Party{ID: keyOf("Rune"), Name: "Rune"}}
 	for name, want := range map[string]bool{"Rune": true, "Bo": false} {
-		s := &step{e: w.e, p: &Person{Key: keyOf(name), Lang: Danish}, at: w.at(keyOf(name))}
+		s := &step{e: w.e, p: &Person{Key: keyOf(name), Lang: texts.Danish}, at: w.at(keyOf(name))}
 		got := s.boardPapers([]matter{{Queued{Rule: RuleBoard, Step: 1}, i}})
 		if (got != nil) != want || want && !strings.Contains(got.Content, i.Title) {
 			t.Errorf("%s gets %+v", name, got)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // wordBack goes to the question answered before this one, on the path that was
@@ -245,7 +247,7 @@ func (s *step) wordFix(args string) {
 		s.note("fix.which", "labels", s.labels())
 		s.ask()
 	case q == nil:
-		s.note("fix.unknown", "text", clip(name, 40), "labels", s.labels())
+		s.note("fix.unknown", "text", texts.Clip(name, 40), "labels", s.labels())
 		s.ask()
 	case strings.TrimSpace(value) != "":
 		s.fill(q.ID, strings.TrimSpace(value))

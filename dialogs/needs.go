@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // maxPark is how many months an idea can be put off at most.
@@ -41,7 +43,7 @@ func (s *step) askNeed() Message {
 		Typed:   n.Kind != NeedChoice && n.Kind != NeedSure,
 		Numeric: n.Kind == NeedIdea || n.Kind == NeedScores || n.Kind == NeedChecks || n.figure(),
 	}
-	if help := "need_help." + n.ID; s.e.texts.has(help) {
+	if help := "need_help." + n.ID; s.e.texts.Has(help) {
 		m.Text = append(m.Text, s.text(help))
 	}
 	switch {
@@ -69,7 +71,7 @@ func (s *step) aboutText(do, number string) string {
 // needKey is the text key of a question, which some deeds word in their own
 // way.
 func (s *step) needKey(n *Need) string {
-	if key := "need." + n.ID + "_" + s.p.Doing.Do; s.e.texts.has(key) {
+	if key := "need." + n.ID + "_" + s.p.Doing.Do; s.e.texts.Has(key) {
 		return key
 	}
 	return "need." + n.ID
@@ -107,7 +109,7 @@ func (s *step) needOptions(n *Need) []Option {
 // sureOptions are yes and no, where some deeds word the yes in their own way.
 func (s *step) sureOptions() []Option {
 	out := s.options("sure", "not_sure")
-	if key := "option.sure_" + s.p.Doing.Do; s.e.texts.has(key) {
+	if key := "option.sure_" + s.p.Doing.Do; s.e.texts.Has(key) {
 		out[0].Label = s.text(key)
 	}
 	return out
@@ -226,7 +228,7 @@ func (s *step) hearDay(n *Need, text string) bool {
 		return true
 	}
 	if from, to := s.e.daysOfUse(s.today()); useDays[n.ID] && (day.Before(from) || day.After(to)) {
-		s.note("act.odd_day", "from", FormatDate(s.p.Lang, from), "to", FormatDate(s.p.Lang, to))
+		s.note("act.odd_day", "from", texts.FormatDate(s.p.Lang, from), "to", texts.FormatDate(s.p.Lang, to))
 		s.ask()
 		return true
 	}
@@ -248,7 +250,7 @@ func (e *Engine) daysOfUse(today time.Time) (from, to time.Time) {
 func (s *step) hearPerson(n *Need, text string) {
 	p := s.at.staff().Find(strings.TrimSpace(text))
 	if p == nil {
-		s.note("act.no_person", "text", clip(text, 60))
+		s.note("act.no_person", "text", texts.Clip(text, 60))
 		s.ask()
 		return
 	}

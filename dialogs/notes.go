@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Note is something that was written about an idea on its way: a remark of its
@@ -93,7 +95,7 @@ func (s *step) notes(i Idea) []string {
 		if n.Internal && !handles {
 			continue
 		}
-		out = append(out, strings.TrimSpace(s.text(key, "date", s.date(n.At), "name", n.By.Name, "text", clip(n.Text, 600))))
+		out = append(out, strings.TrimSpace(s.text(key, "date", s.date(n.At), "name", n.By.Name, "text", texts.Clip(n.Text, 600))))
 		out = append(out, s.lateAnswers(i, n)...)
 	}
 	return out

@@ -7,13 +7,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Pack is the papers for those who decide: every idea that is ready, in a
 // proposed order, and apart from them what the law demands, which is not
 // ranked. Its texts are in one language and nothing in them is markup.
 type Pack struct {
-	Lang        Lang
+	Lang        texts.Lang
 	Title, Made string
 	Intro       []string
 	// Proposal are value and effort of the ranked ideas, in the proposed order;
@@ -60,7 +62,7 @@ const (
 
 // BoardPack returns the papers on those of the ideas that are ready. Their
 // order means nothing.
-func (e *Engine) BoardPack(l Lang, ideas []Idea, now time.Time) Pack {
+func (e *Engine) BoardPack(l texts.Lang, ideas []Idea, now time.Time) Pack {
 	s := e.wording(l, Moment{Now: now})
 	ready := reporting{e: e, now: now}.chosen(ofStates(ideas, []Status{StatusReady}), ReportQuery{})
 	var ranked, required []Idea
@@ -78,7 +80,7 @@ func (e *Engine) BoardPack(l Lang, ideas []Idea, now time.Time) Pack {
 
 func (s *step) pack(ranked, required []Idea) Pack {
 	p := Pack{
-		Lang: s.p.Lang, Title: s.text("pack.title"), Made: s.text("report.made", "date", FormatDate(s.p.Lang, s.local())),
+		Lang: s.p.Lang, Title: s.text("pack.title"), Made: s.text("report.made", "date", texts.FormatDate(s.p.Lang, s.local())),
 		Intro: s.packIntro(slices.Concat(ranked, required)), Contents: s.text("pack.contents"), Sorting: s.text("pack.sorting"),
 		RequiredTitle: s.text("pack.required"), RequiredIntro: s.text("pack.required_intro"),
 	}
@@ -189,7 +191,7 @@ func (s *step) sureText(i Idea) string {
 // decidesText names who decides on an idea.
 func (s *step) decidesText(i Idea) string {
 	role := s.e.deciding.role(i)
-	if key := "pack.role_" + role; s.e.texts.has(key) {
+	if key := "pack.role_" + role; s.e.texts.Has(key) {
 		return s.text(key)
 	}
 	return role
@@ -220,9 +222,9 @@ func (s *step) sentText(i Idea) string {
 }
 
 func (s *step) packProblem(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.problem"), Text: nonEmpty(clip(i.Answers["problem"].whole(), packLong))}
+	out := PackSection{Heading: s.text("pack.problem"), Text: nonEmpty(texts.Clip(i.Answers["problem"].whole(), packLong))}
 	if idea := i.Answers["idea"]; idea.State == Given && idea.Text != "" {
-		out.Facts = []Fact{{Label: s.text("pack.idea"), Value: clip(idea.whole(), packLong)}}
+		out.Facts = []Fact{{Label: s.text("pack.idea"), Value: texts.Clip(idea.whole(), packLong)}}
 	}
 	out.Facts = append(out.Facts, s.answerFacts(i, "requirement")...)
 	return out
@@ -243,7 +245,7 @@ func (s *step) answerFacts(i Idea, questions ...string) []Fact {
 			value = strings.Join(nonEmpty(value, s.date(*a.Date)), " · ")
 		}
 		if value != "" {
-			out = append(out, Fact{Label: q.Label[s.p.Lang], Value: clip(value, packShort)})
+			out = append(out, Fact{Label: q.Label[s.p.Lang], Value: texts.Clip(value, packShort)})
 		}
 	}
 	return out
@@ -278,7 +280,7 @@ func (s *step) recordedFacts(i Idea, deed string, needs ...string) []Fact {
 	var out []Fact
 	for _, id := range needs {
 		if v := s.fieldText(fields[id]); v != "" {
-			out = append(out, Fact{Label: s.text("record." + id), Value: clip(v, packShort)})
+			out = append(out, Fact{Label: s.text("record." + id), Value: texts.Clip(v, packShort)})
 		}
 	}
 	return out
@@ -308,11 +310,11 @@ func (s *step) packPrinciples(i Idea) PackSection {
 func (s *step) packReuse(i Idea) PackSection {
 	out := PackSection{Heading: s.text("pack.reuse")}
 	if text := s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}); text != "" {
-		out.Facts = append(out.Facts, Fact{Label: s.text("pack.author_reuse"), Value: clip(text, packShort)})
+		out.Facts = append(out.Facts, Fact{Label: s.text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
 	}
 	out.Facts = append(out.Facts, s.recordedFacts(i, "architecture", "outcome")...)
 	if text := i.Records["architecture"].Fields["assessment"].Text; text != "" {
-		out.Facts = append(out.Facts, Fact{Label: s.text("record.assessment"), Value: clip(text, packLong)})
+		out.Facts = append(out.Facts, Fact{Label: s.text("record.assessment"), Value: texts.Clip(text, packLong)})
 	}
 	return out
 }

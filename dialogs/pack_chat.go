@@ -1,6 +1,10 @@
 package dialogs
 
-import "slices"
+import (
+	"slices"
+
+	"odense.dk/ideabot/dialogs/texts"
+)
 
 // maxPack is how many ideas the papers in chat have at most; the program's
 // command has all.
@@ -55,7 +59,7 @@ func packItems(p Pack) []Item {
 }
 
 // cellLine words a cell with its column.
-func (t Table) cellLine(l Lang, row []Cell, n int) string {
+func (t Table) cellLine(l texts.Lang, row []Cell, n int) string {
 	return t.Columns[n] + ": " + t.Words(l, row[n])
 }
 

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"fmt"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Markdown returns the papers as Markdown. What people typed is escaped, so
@@ -29,7 +31,7 @@ func (p Pack) Markdown() string {
 
 // markdown is a text being written.
 type markdown struct {
-	lang Lang
+	lang texts.Lang
 	b    strings.Builder
 }
 

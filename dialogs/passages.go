@@ -3,6 +3,8 @@ package dialogs
 import (
 	"maps"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Kind is what happened, one of [Engine.Kinds]: all ways to send an idea are
@@ -11,11 +13,11 @@ func (p Passage) Kind() string { return doneKey(p.What) }
 
 // Kinds returns all that can happen to an idea, and what it is called in a
 // language.
-func (e *Engine) Kinds(l Lang) map[string]string {
+func (e *Engine) Kinds(l texts.Lang) map[string]string {
 	out := map[string]string{}
 	for key := range maps.Keys(e.texts[l]) {
 		if kind, ok := strings.CutPrefix(key, "done."); ok {
-			out[kind] = e.texts.get(l, key)
+			out[kind] = e.texts.Get(l, key)
 		}
 	}
 	return out

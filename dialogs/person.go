@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // PersonVersion is the version of the stored form of Person.
@@ -12,11 +14,11 @@ const PersonVersion = 1
 // Person is the state of one person's dialogue: the aggregate that everything
 // said to the person comes from. The zero Person has never been met.
 type Person struct {
-	Version int    `json:"v"`
-	Key     string `json:"key"` // of the aggregate
-	Name    string `json:"name,omitempty"`
-	Email   string `json:"email,omitempty"`
-	Lang    Lang   `json:"lang,omitempty"`
+	Version int        `json:"v"`
+	Key     string     `json:"key"` // of the aggregate
+	Name    string     `json:"name,omitempty"`
+	Email   string     `json:"email,omitempty"`
+	Lang    texts.Lang `json:"lang,omitempty"`
 	// Address is where the person was last met; zero: never met.
 	Address Address `json:"address"`
 	// Kept are messages for somebody who has not been met yet.

@@ -1,5 +1,7 @@
 package dialogs
 
+import "odense.dk/ideabot/dialogs/texts"
+
 // Places are where a conversation can stand: the values of Talk.At.
 const (
 	atNothing   = ""
@@ -145,12 +147,12 @@ func (s *step) stepName() string {
 // "option.yes".
 func (s *step) option(id string, args ...string) Option {
 	o := Option{ID: id, Label: s.text("option."+id, args...)}
-	for _, l := range Langs {
+	for _, l := range texts.Langs {
 		if l != s.p.Lang {
-			o.Synonyms = append(o.Synonyms, s.e.texts.get(l, "option."+id, args...))
+			o.Synonyms = append(o.Synonyms, s.e.texts.Get(l, "option."+id, args...))
 		}
-		if key := "synonyms." + id; s.e.texts.has(key) {
-			o.Synonyms = append(o.Synonyms, splitList(s.e.texts.get(l, key))...)
+		if key := "synonyms." + id; s.e.texts.Has(key) {
+			o.Synonyms = append(o.Synonyms, splitList(s.e.texts.Get(l, key))...)
 		}
 	}
 	return o

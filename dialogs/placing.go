@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // stateReminder is the name of an idea's reminder: of what happens by itself
@@ -322,7 +324,7 @@ func (l *living) record(d *Deed, a Act) {
 	case "approve":
 		i.Approved, i.Summary = true, f["short"].Text
 		if title := f["title"].Text; title != "" {
-			i.Title = clip(title, maxTitle)
+			i.Title = texts.Clip(title, maxTitle)
 		}
 	default:
 		l.recordLater(d, a)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Query is a question outside of the conversation: a slash command, a list in
@@ -52,7 +54,7 @@ const (
 
 // Home is somebody's own page: what waits for them, their ideas and drafts.
 type Home struct {
-	Lang     Lang
+	Lang     texts.Lang
 	Title    string
 	Options  []Option // of StepAnywhere
 	Sections []HomeSection
@@ -104,7 +106,7 @@ const maxQuery = 200
 // without CPR numbers, and not without end.
 func clean(text string) string {
 	text, _ = MaskCPR(printable(text))
-	return clip(text, maxQuery)
+	return texts.Clip(text, maxQuery)
 }
 
 // Search is what has to be found to answer the query; nil for nothing.
@@ -306,6 +308,6 @@ func (p Person) Problem(draft string) string {
 
 // Phrase returns a text that platforms say themselves, by its key below
 // "platform.".
-func (e *Engine) Phrase(l Lang, key string, args ...string) string {
-	return e.texts.get(l, "platform."+key, args...)
+func (e *Engine) Phrase(l texts.Lang, key string, args ...string) string {
+	return e.texts.Get(l, "platform."+key, args...)
 }

@@ -2,6 +2,8 @@ package dialogs
 
 import (
 	"slices"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // isFree reports whether any text is an answer to the question.
@@ -20,7 +22,7 @@ func (q *Question) anyAlone(ids []string) bool {
 // names are all that a question may be called, folded.
 func (q *Question) names() []string {
 	out := []string{Fold(q.ID)}
-	for _, l := range Langs {
+	for _, l := range texts.Langs {
 		out = append(out, Fold(q.Label[l]))
 		for _, a := range q.Aliases[l] {
 			out = append(out, Fold(a))

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 //go:embed questionnaires/*.yaml
@@ -66,29 +68,29 @@ type Question struct {
 	// Max is the most choices, 0: all.
 	Max int `yaml:"max"`
 	// Short is the length in characters below which Again is asked once.
-	Short    int                 `yaml:"short"`
-	Label    Words               `yaml:"label"`
-	Aliases  map[Lang][]string   `yaml:"aliases"`
-	Question Words               `yaml:"question"`
-	Detail   Words               `yaml:"detail"`
-	Why      Words               `yaml:"why"`
-	Help     Words               `yaml:"help"`
-	Again    Words               `yaml:"again"`
-	Examples map[Lang][]string   `yaml:"examples"`
-	Choices  []QuestionnaireItem `yaml:"choices"`
+	Short    int                     `yaml:"short"`
+	Label    Words                   `yaml:"label"`
+	Aliases  map[texts.Lang][]string `yaml:"aliases"`
+	Question Words                   `yaml:"question"`
+	Detail   Words                   `yaml:"detail"`
+	Why      Words                   `yaml:"why"`
+	Help     Words                   `yaml:"help"`
+	Again    Words                   `yaml:"again"`
+	Examples map[texts.Lang][]string `yaml:"examples"`
+	Choices  []QuestionnaireItem     `yaml:"choices"`
 }
 
 // QuestionnaireItem is one choice of a question. Alone: it cannot be combined
 // with others.
 type QuestionnaireItem struct {
-	ID       string            `yaml:"id"`
-	Alone    bool              `yaml:"alone"`
-	Label    Words             `yaml:"label"`
-	Synonyms map[Lang][]string `yaml:"synonyms"`
+	ID       string                  `yaml:"id"`
+	Alone    bool                    `yaml:"alone"`
+	Label    Words                   `yaml:"label"`
+	Synonyms map[texts.Lang][]string `yaml:"synonyms"`
 }
 
 // Words is a text in each language.
-type Words map[Lang]string
+type Words map[texts.Lang]string
 
 // When is a condition on an earlier question: that one of the choices was
 // made, or that a time estimate was given.
@@ -181,7 +183,7 @@ func (q *Question) checkWords(bad func(string, ...any)) {
 	} {
 		t.words.check(t.name, t.max, t.must, bad)
 	}
-	for _, l := range Langs {
+	for _, l := range texts.Langs {
 		if len(q.Examples) > 0 && len(q.Examples[l]) == 0 {
 			bad("examples: no %s", l)
 		}
@@ -209,7 +211,7 @@ func (w Words) check(name string, limit int, must bool, bad func(string, ...any)
 	if len(w) == 0 && !must {
 		return
 	}
-	for _, l := range Langs {
+	for _, l := range texts.Langs {
 		switch n := utf8.RuneCountInString(w[l]); {
 		case n == 0:
 			bad("%s: no %s", name, l)
@@ -296,7 +298,7 @@ func (q *Questionnaire) visible(x *Question, answers map[string]Answer) bool {
 
 // choices returns the question's choices in a language, for matching, with
 // "ved ikke" where that is an answer.
-func (q *Question) choices(l Lang, unknown Choice) []Choice {
+func (q *Question) choices(l texts.Lang, unknown Choice) []Choice {
 	var out []Choice
 	for _, c := range q.Choices {
 		out = append(out, Choice{ID: c.ID, Label: c.Label[l], Synonyms: c.bothSynonyms(l)})
@@ -309,9 +311,9 @@ func (q *Question) choices(l Lang, unknown Choice) []Choice {
 
 // bothSynonyms are the synonyms of all languages and the label of the others:
 // people mix.
-func (c QuestionnaireItem) bothSynonyms(l Lang) []string {
+func (c QuestionnaireItem) bothSynonyms(l texts.Lang) []string {
 	out := slices.Clone(c.Synonyms[l])
-	for _, other := range Langs {
+	for _, other := range texts.Langs {
 		if other != l {
 			out = append(append(out, c.Label[other]), c.Synonyms[other]...)
 		}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // MaxReported is how many ideas a report in chat is made of at most: the newest
@@ -58,9 +60,9 @@ func (s *step) shownBenefits(in Shown) {
 
 // BenefitMessage is a report as a message: the figures of all, a line for each
 // group of one grouping ("": departments), and the rest in a file.
-func (e *Engine) BenefitMessage(l Lang, r BenefitReport, by string) Message {
+func (e *Engine) BenefitMessage(l texts.Lang, r BenefitReport, by string) Message {
 	m := e.wording(l, Moment{Now: r.At}).benefits(r, by)
-	m.Lang = l.orDanish()
+	m.Lang = l.OrDanish()
 	return m
 }
 
@@ -158,13 +160,13 @@ func (s *step) otherGroupings(q ReportQuery, by string) []Option {
 			continue
 		}
 		how := strings.ToLower(s.text("report.show_" + other))
-		out = append(out, Option{ID: "word:benefits" + year + " " + how, Label: capitalise(word) + year + " " + how})
+		out = append(out, Option{ID: "word:benefits" + year + " " + how, Label: texts.Capitalise(word) + year + " " + how})
 	}
 	return out
 }
 
 // word is the first word for a command.
-func (t commandTable) word(id string, l Lang) string {
+func (t commandTable) word(id string, l texts.Lang) string {
 	for _, c := range t.Commands {
 		if c.ID == id {
 			return c.Words[l][0]
@@ -174,7 +176,7 @@ func (t commandTable) word(id string, l Lang) string {
 }
 
 // reportQuery reads which year and grouping a text names.
-func reportQuery(t texts, text string) ReportQuery {
+func reportQuery(t texts.Texts, text string) ReportQuery {
 	var q ReportQuery
 	var rest []string
 	for word := range strings.FieldsSeq(Fold(text)) {
@@ -189,14 +191,14 @@ func reportQuery(t texts, text string) ReportQuery {
 }
 
 // reportWords are the words for groupings, folded.
-func reportWords(t texts) map[string]string {
+func reportWords(t texts.Texts) map[string]string {
 	out := map[string]string{}
 	for _, by := range Groupings {
-		for _, l := range Langs {
-			for _, w := range splitList(t.get(l, "report.word_"+by)) {
+		for _, l := range texts.Langs {
+			for _, w := range splitList(t.Get(l, "report.word_"+by)) {
 				out[Fold(w)] = by
 			}
-			out[Fold(t.get(l, "report.show_"+by))] = by
+			out[Fold(t.Get(l, "report.show_"+by))] = by
 		}
 	}
 	return out

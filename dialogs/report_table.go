@@ -3,11 +3,13 @@ package dialogs
 import (
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // wording is a step of nobody's: texts in a language, at a moment.
-func (e *Engine) wording(l Lang, at Moment) *step {
-	return &step{e: e, p: &Person{Lang: l.orDanish()}, at: at}
+func (e *Engine) wording(l texts.Lang, at Moment) *step {
+	return &step{e: e, p: &Person{Lang: l.OrDanish()}, at: at}
 }
 
 // figureColumns are the columns of figures, by their texts below "report.col_".
@@ -50,7 +52,7 @@ func (c Compared) forecast(v float64) Cell {
 
 // ReportTables returns a report as tables: one for each grouping, then reuse
 // and how good the estimates were.
-func (e *Engine) ReportTables(l Lang, r BenefitReport) []Table {
+func (e *Engine) ReportTables(l texts.Lang, r BenefitReport) []Table {
 	s := e.wording(l, Moment{Now: r.At})
 	var out []Table
 	for _, p := range r.Parts {
@@ -61,7 +63,7 @@ func (e *Engine) ReportTables(l Lang, r BenefitReport) []Table {
 
 // ReportTable returns a report as one table, for machines: its groupings below
 // each other.
-func (e *Engine) ReportTable(l Lang, r BenefitReport) Table {
+func (e *Engine) ReportTable(l texts.Lang, r BenefitReport) Table {
 	s := e.wording(l, Moment{Now: r.At})
 	out := s.table("report.title", s.text("report.split"), s.text("report.group"))
 	for _, c := range figureColumns {
@@ -173,30 +175,30 @@ func (s *step) errorTable(r BenefitReport) Table {
 
 // partText words a part, 0.25 as "25 %".
 func (s *step) partText(v float64) string {
-	return strings.ReplaceAll(FormatNumber(s.p.Lang, v*100, 0), "-", "−") + " %"
+	return strings.ReplaceAll(texts.FormatNumber(s.p.Lang, v*100, 0), "-", "−") + " %"
 }
 
 // ReportTitle is what a report is called: what it is about and when it was
 // made.
-func (e *Engine) ReportTitle(l Lang, r BenefitReport) (title, made string) {
+func (e *Engine) ReportTitle(l texts.Lang, r BenefitReport) (title, made string) {
 	s := e.wording(l, Moment{Now: r.At})
 	parts := nonEmpty(s.text("report.title"), r.Query.Department)
 	if r.Query.Year != 0 {
 		parts = append(parts, strconv.Itoa(r.Query.Year))
 	}
 	day := r.At.In(e.calendar.Location())
-	return strings.Join(parts, " · "), s.text("report.made", "date", FormatDate(s.p.Lang, day))
+	return strings.Join(parts, " · "), s.text("report.made", "date", texts.FormatDate(s.p.Lang, day))
 }
 
 // ReportFacts are the figures of a report in words, shortest first to read:
 // what was expected, what came, and of how many it is known. They are the same
 // in a chat, in a file and in the monthly message.
-func (e *Engine) ReportFacts(l Lang, r BenefitReport) []Fact {
+func (e *Engine) ReportFacts(l texts.Lang, r BenefitReport) []Fact {
 	return e.wording(l, Moment{Now: r.At}).reportFacts(r)
 }
 
 // ReportNotes say what the figures of a report are not.
-func (e *Engine) ReportNotes(l Lang) []string {
+func (e *Engine) ReportNotes(l texts.Lang) []string {
 	s := e.wording(l, Moment{})
 	return []string{s.text("report.unknown_note"), s.text("report.kinds_note"), s.text("report.few_note")}
 }
@@ -229,7 +231,7 @@ func (s *step) ideasText(n int) string {
 	if n == 1 {
 		return s.text("report.idea")
 	}
-	return s.text("report.ideas", "count", FormatNumber(s.p.Lang, float64(n), 0))
+	return s.text("report.ideas", "count", texts.FormatNumber(s.p.Lang, float64(n), 0))
 }
 
 func (s *step) hoursForecast(c Compared) string {
@@ -266,7 +268,7 @@ func (s *step) moneyForecast(c Compared) string {
 	if c.Estimated == 0 {
 		return ""
 	}
-	return s.text("report.money_year", "amount", FormatKroner(s.p.Lang, int64(c.Forecast.Likely)))
+	return s.text("report.money_year", "amount", texts.FormatKroner(s.p.Lang, int64(c.Forecast.Likely)))
 }
 
 func (s *step) moneyRealised(f Figures) string {
@@ -280,7 +282,7 @@ func (s *step) moneyRealised(f Figures) string {
 }
 
 // kroner words a sum of money.
-func (s *step) kroner(v Sum) string { return FormatKroner(s.p.Lang, int64(v.Value)) }
+func (s *step) kroner(v Sum) string { return texts.FormatKroner(s.p.Lang, int64(v.Value)) }
 
 func (s *step) theirText(v Sum) string {
 	if v.Known == 0 {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // reportDay is when the reports of tests are made.
@@ -33,7 +35,7 @@ func usedIdea(number int64, department string, live time.Time) Idea {
 	author := party("Anna" + strconv.FormatInt(number, 10))
 	author.Department, author.Unit = department, "Enhed "+strconv.FormatInt(number, 10)
 	return Idea{
-		Version: IdeaVersion, Number: number, Title: "Idé " + strconv.FormatInt(number, 10), Author: author, Lang: Danish, Questionnaire: "idea.v1",
+		Version: IdeaVersion, Number: number, Title: "Idé " + strconv.FormatInt(number, 10), Author: author, Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]Answer{
 			"core_task": {Text: "Løn"}, "spread": {Choices: []string{"others"}}, "target_groups": {Choices: []string{"staff"}},
 			"benefit_types": {Choices: []string{"time"}}, "time": exampleTime(),
@@ -269,7 +271,7 @@ func TestSmallGroupsAreFolded(t *testing.T) {
 			}
 			r := e.BenefitReport(tt.ideas, ReportQuery{By: ByDepartment}, reportDay)
 			var names []string
-			s := e.wording(Danish, Moment{Now: reportDay})
+			s := e.wording(texts.Danish, Moment{Now: reportDay})
 			for _, g := range r.Parts[0].Groups {
 				names = append(names, s.groupName(ByDepartment, g))
 			}
@@ -379,7 +381,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 	e := mustEngine(t)
 	for _, evil := range []string{"=1+1", "+A1", "-2", "@SUM(A1)", "\t=1", "\r=1", "|cmd", "%x", " =1", "'=1", "＝1+1", "\u00a0@x"} {
 		i := usedIdea(1, evil, liveDay)
-		table := e.ReportTable(Danish, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay))
+		table := e.ReportTable(texts.Danish, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay))
 		table.Columns[0] = evil
 		in := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.csv(), csvMark)))
 		in.Comma = ';'
@@ -413,7 +415,7 @@ func TestNothingIsAddedUpAcrossKinds(t *testing.T) {
 	i.Answers["money"], i.Credit = Answer{Money: &Money{Kroner: 1000}}, new(70.)
 	i.FollowUps = []FollowUp{answered(StageMonths6, new(200.), new(900.))}
 	e := mustEngine(t)
-	for _, table := range e.ReportTables(English, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay)) {
+	for _, table := range e.ReportTables(texts.English, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay)) {
 		for _, cell := range slices.Concat(table.Rows...) {
 			for _, sum := range []float64{1000 + 70, 900 + 70, 211.2 + 1000, 200 + 900, 200 + 70} {
 				if cell.Number != nil && near(*cell.Number, sum) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // resultKey is the text key, below "result." and for whom, of what a follow-up
@@ -32,7 +34,7 @@ func (s *step) resultText(whom string, r Report, args ...string) string {
 		args = append(args, "hours", s.hours(math.Abs(*r.Hours)))
 	}
 	if r.Money != nil {
-		args = append(args, "amount", FormatKroner(s.p.Lang, int64(math.Round(*r.Money))))
+		args = append(args, "amount", texts.FormatKroner(s.p.Lang, int64(math.Round(*r.Money))))
 	}
 	return s.text("result."+whom+resultKey(r), args...)
 }
@@ -93,7 +95,7 @@ func (s *step) useFacts(i Idea) []Fact {
 		add("base", s.text("follow.unbased"))
 	}
 	if i.Credit != nil {
-		add("credit", FormatKroner(s.p.Lang, int64(math.Round(*i.Credit))))
+		add("credit", texts.FormatKroner(s.p.Lang, int64(math.Round(*i.Credit))))
 	}
 	return out
 }
@@ -205,7 +207,7 @@ func (s *step) figureOf(f FollowUp, id string) string {
 
 // budgetText words what became of the budget, "" where nobody knows.
 func (s *step) budgetText(id string) string {
-	if key := "follow." + id; id != "" && s.e.texts.has(key) {
+	if key := "follow." + id; id != "" && s.e.texts.Has(key) {
 		return s.text(key)
 	}
 	return ""
@@ -219,7 +221,7 @@ func (s *step) theirTime(i Idea) string {
 	}
 	for _, f := range slices.Backward(i.FollowUps) {
 		if v, ok := f.Fields["sign_now"]; ok && v.Text != notMeasured {
-			return clip(v.Text, 200)
+			return texts.Clip(v.Text, 200)
 		}
 	}
 	return s.text("follow.unmeasured")

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // wordIdea begins a new idea. Where one is open, it asks what becomes of it.
@@ -206,7 +208,7 @@ func (s *step) resumeCard() Message {
 		m.Text = []string{s.text("resume.missing", "labels", strings.Join(missing, ", "))}
 	}
 	if held := s.p.Talk.Held; held != "" {
-		m.Lead = []string{s.text("resume.held", "text", clip(held, 110))}
+		m.Lead = []string{s.text("resume.held", "text", texts.Clip(held, 110))}
 		m.Options = append(s.options("resume_use"), m.Options...)
 	}
 	m.Options = primary(m.Options)
@@ -248,7 +250,7 @@ func (s *step) personal() Message {
 	return Message{
 		Title:   s.text("personal.title"),
 		Text:    []string{s.text("personal.text")},
-		Quote:   clip(s.p.Talk.Held, 110),
+		Quote:   texts.Clip(s.p.Talk.Held, 110),
 		Options: s.options("rewrite", "keep_text"),
 		Typed:   true,
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // matchesShown is how many matches one message shows.
@@ -175,13 +177,13 @@ func (s *step) reuseList() Message {
 // matchItem is a match in a list: what it does, the reasons given, where it is
 // used, and how fresh that is.
 func (s *step) matchItem(m Match, reasons string) Item {
-	lines := []string{clip(m.Purpose, 160), reasons, s.usedIn(m), s.freshness(m)}
+	lines := []string{texts.Clip(m.Purpose, 160), reasons, s.usedIn(m), s.freshness(m)}
 	if m.PhasingOut {
 		lines = append(lines, s.text("match.phasing_out"))
 	}
 	return Item{
 		Name: s.matchName(m), Lines: nonEmpty(lines...),
-		Option: &Option{ID: "match:" + m.ID, Label: clip(s.matchName(m), maxLabel)},
+		Option: &Option{ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), maxLabel)},
 	}
 }
 
@@ -246,7 +248,7 @@ func (s *step) freshness(m Match) string {
 	if s.e.silentFrom(day).Before(s.at.Now) {
 		key = "match.unverified_since"
 	}
-	return s.text(key, "date", FormatDate(s.p.Lang, day))
+	return s.text(key, "date", texts.FormatDate(s.p.Lang, day))
 }
 
 // unverified says that no owner has confirmed some of the solutions yet.

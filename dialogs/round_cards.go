@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // sayRound says what waits for the person: one idea as a card, several as a
@@ -91,7 +93,7 @@ func (s *step) sayMatter(m matter) {
 func (s *step) nudgeTitle(m matter) string {
 	i := m.idea
 	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
-	if key := "waits." + m.Rule; s.e.texts.has(key) {
+	if key := "waits." + m.Rule; s.e.texts.Has(key) {
 		return s.text(key, args...)
 	}
 	return s.text("waits.other", args...)
@@ -141,7 +143,7 @@ func (s *step) roundTitle(n int) string {
 	case 1:
 		return s.text("round.one")
 	}
-	return s.text("round.several", "count", capitalise(s.countWord(n)))
+	return s.text("round.several", "count", texts.Capitalise(s.countWord(n)))
 }
 
 // countWord words a small number, as in running text.
@@ -164,7 +166,7 @@ func (s *step) roundItem(x matter, first bool) Item {
 	}
 	lines = append(nonEmpty(i.Author.Name), lines...)
 	if by := s.cardBy(i); by != "" {
-		lines = append(lines, uncapitalise(strings.TrimSuffix(by, ".")))
+		lines = append(lines, texts.Uncapitalise(strings.TrimSuffix(by, ".")))
 	}
 	it := Item{Name: s.text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
 	if quote := strings.TrimSuffix(s.cardQuote(i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {

@@ -16,6 +16,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // schema is the part of JSON Schema that the questionnaire's schema uses.
@@ -139,7 +141,7 @@ func TestTheSchemaHasTheLimitsOfTheCode(t *testing.T) {
 	}
 	for _, name := range []string{"languages", "lists"} {
 		var want []any
-		for _, l := range Langs {
+		for _, l := range texts.Langs {
 			want = append(want, string(l))
 		}
 		if got := defs[name].PropertyNames.Enum; !reflect.DeepEqual(got, want) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // sendAs makes an idea of the draft, once it has a number: in full, to the
@@ -159,7 +161,7 @@ func (s *step) receipt(i Idea, how string) Message {
 	number := strconv.FormatInt(i.Number, 10)
 	m := Message{
 		Title: s.text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
-		Text:  nonEmpty(s.ballText(i.Ball), capitalise(s.receiptNext(i, how))),
+		Text:  nonEmpty(s.ballText(i.Ball), texts.Capitalise(s.receiptNext(i, how))),
 		Note:  []string{s.text("receipt.look", "number", number)},
 	}
 	if how == "reuse" {

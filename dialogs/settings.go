@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // wordSettings shows the person's choices.
@@ -18,7 +20,7 @@ func (s *step) settings() Message {
 		reminders, switchTo = "settings.off", "reminders_on"
 	}
 	language := "speak_english"
-	if s.p.Lang == English {
+	if s.p.Lang == texts.English {
 		language = "speak_danish"
 	}
 	weekly, switchWeekly := "settings.as_they_come", "weekly_on"
@@ -44,10 +46,10 @@ func (s *step) pickSettings(id string) {
 	switch id {
 	case "speak_english":
 		s.stay()
-		s.speak(English)
+		s.speak(texts.English)
 	case "speak_danish":
 		s.stay()
-		s.speak(Danish)
+		s.speak(texts.Danish)
 	case "my_data":
 		s.wordData("")
 	case "set_away":

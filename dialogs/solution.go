@@ -3,6 +3,8 @@ package dialogs
 import (
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // solution is the body of one match: what one needs to know to try it.
@@ -147,7 +149,7 @@ func (s *step) talkToOwner(d *Draft, x Match) {
 	s.want(Effect{Tell: &Tell{To: PersonKey(x.Owner.Email), Input: Input{Notice: &Notice{
 		What:  "wants_to_talk",
 		Args:  map[string]string{"name": s.p.Name, "contact": s.contact(), "solution": x.Name},
-		Quote: clip(d.Answers["problem"].whole(), 300),
+		Quote: texts.Clip(d.Answers["problem"].whole(), 300),
 	}}}})
 	s.note("talk.contact", "owner", s.ownerText(x))
 	s.turnTo(Talk{At: atSolution})

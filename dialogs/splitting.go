@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // handler is the role whose holder handles an idea in its state.
@@ -28,7 +30,7 @@ func (l *living) assigned(role string) *Party {
 func (l *living) split(a Act) {
 	i, number := l.i, a.Fields["number"].Number
 	part := Idea{
-		Version: IdeaVersion, Number: number, Title: clip(a.Fields["part_title"].Text, maxTitle), Author: i.Author,
+		Version: IdeaVersion, Number: number, Title: texts.Clip(a.Fields["part_title"].Text, maxTitle), Author: i.Author,
 		Others: i.Others, Team: i.Team, Source: i.Source, Lang: i.Lang, Questionnaire: i.Questionnaire,
 		Answers: partAnswers(i.Answers, a.Fields["part_problem"].Text), Discreet: i.Discreet, Kind: ReuseNew, Privacy: i.Privacy,
 		Status: StatusScreening, Submitted: i.Submitted, Updated: l.at.Now,

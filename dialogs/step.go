@@ -3,6 +3,8 @@ package dialogs
 import (
 	"slices"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // step is one Step under way: the state as it becomes, and what has been said
@@ -50,7 +52,7 @@ func (s *step) meet() {
 		p.Name = s.at.Me.Name
 	}
 	if !p.Lang.Valid() {
-		p.Lang = Danish
+		p.Lang = texts.Danish
 	}
 	for i := range p.Drafts {
 		s.e.migrate(&p.Drafts[i])
@@ -59,7 +61,7 @@ func (s *step) meet() {
 
 // text returns a text in the person's language.
 func (s *step) text(key string, args ...string) string {
-	return s.e.texts.get(s.p.Lang, key, args...)
+	return s.e.texts.Get(s.p.Lang, key, args...)
 }
 
 // note adds a paragraph before what is said.
@@ -138,9 +140,9 @@ func (s *step) awaits() bool {
 func (s *step) date(t time.Time) string {
 	t = t.In(s.e.calendar.Location())
 	if t.Year() == s.at.Now.In(s.e.calendar.Location()).Year() {
-		return FormatDay(s.p.Lang, t)
+		return texts.FormatDay(s.p.Lang, t)
 	}
-	return FormatDate(s.p.Lang, t)
+	return texts.FormatDate(s.p.Lang, t)
 }
 
 // unreachable are the codes by which platforms say that nothing at all can be

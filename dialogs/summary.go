@@ -3,6 +3,8 @@ package dialogs
 import (
 	"slices"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // maxTitle is the longest title, in characters.
@@ -31,7 +33,7 @@ func suggestTitle(text string) string {
 			break
 		}
 	}
-	return capitalise(clip(strings.Trim(text, " .!?"), maxTitle-2))
+	return texts.Capitalise(texts.Clip(strings.Trim(text, " .!?"), maxTitle-2))
 }
 
 // summary is the body of the summary: every answer, who reads what, and the
@@ -128,7 +130,7 @@ func (s *step) reuseText(d *Draft) string {
 	case d.Reuse.Outcome == ReuseAsIs && d.Reuse.Chosen != nil:
 		return s.text("reuse.outcome_as_is", "name", s.chosenName(d))
 	case d.Reuse.Outcome == ReuseExtend && d.Reuse.Chosen != nil:
-		return strings.Join(nonEmpty(s.text("reuse.outcome_extend", "name", s.chosenName(d)), clip(d.Reuse.Gap, 200)), ": ")
+		return strings.Join(nonEmpty(s.text("reuse.outcome_extend", "name", s.chosenName(d)), texts.Clip(d.Reuse.Gap, 200)), ": ")
 	case len(d.Reuse.Rejected) > 0:
 		var names []string
 		for _, r := range d.Reuse.Rejected {
@@ -197,15 +199,15 @@ func (s *step) answerText(q *Question, a Answer) string {
 	case a.State == Skipped:
 		return s.text("answer.skipped")
 	case a.State == Unclear:
-		return s.text("answer.unclear", "text", clip(a.Text, 200))
+		return s.text("answer.unclear", "text", texts.Clip(a.Text, 200))
 	case a.Estimate != nil:
 		return s.text("answer.estimate", "estimate", s.estimateText(*a.Estimate), "hours", s.hours(a.Estimate.HoursPerYear(s.e.figures.WorkYear)), "confidence", s.text("confidence."+string(a.confidence())))
 	case a.Money != nil:
-		return strings.Join(nonEmpty(s.text("answer.money", "amount", FormatKroner(s.p.Lang, a.Money.Kroner)), a.Money.Text), ": ")
+		return strings.Join(nonEmpty(s.text("answer.money", "amount", texts.FormatKroner(s.p.Lang, a.Money.Kroner)), a.Money.Text), ": ")
 	case len(a.Choices) > 0 && q.Type != TypeTask:
 		return strings.Join(nonEmpty(s.choiceLabels(q, a.Choices), a.Text), ": ")
 	}
-	return clip(a.whole(), 300)
+	return texts.Clip(a.whole(), 300)
 }
 
 func (s *step) pickSummary(id string) {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Table is figures in rows, neutral of how they are shown. Its texts are in one
@@ -48,10 +50,10 @@ func (c Cell) Plain() string {
 }
 
 // Words is what is in a cell, as people read it.
-func (t Table) Words(l Lang, c Cell) string {
+func (t Table) Words(l texts.Lang, c Cell) string {
 	switch {
 	case c.Number != nil:
-		return FormatNumber(l, *c.Number, c.Decimals)
+		return texts.FormatNumber(l, *c.Number, c.Decimals)
 	case c.Text == "":
 		return t.Blank
 	}

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // suggestTasks looks in the task list: for suggestions from the problem, or
@@ -50,7 +52,7 @@ func (s *step) setTask(m Match) {
 
 // taskName is a task's name in the person's language, as far as it has one.
 func (s *step) taskName(m Match) string {
-	if s.p.Lang == English && m.English != "" {
+	if s.p.Lang == texts.English && m.English != "" {
 		return m.English
 	}
 	return m.Name

@@ -1,25 +1,29 @@
 package dialogs
 
 import (
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
-// literals returns all string literals of the package's code.
+// literals returns all string literals of the code of dialogs and its rooms.
 func literals(t *testing.T) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
-	names, err := fs.Glob(os.DirFS("."), "*.go")
-	if err != nil {
+	here, err1 := filepath.Glob("*.go")
+	below, err2 := filepath.Glob("*/*.go")
+	if err := errors.Join(err1, err2); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range names {
+	for _, name := range slices.Concat(here, below) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
@@ -41,12 +45,12 @@ func literals(t *testing.T) map[string]bool {
 
 // TestEveryTextIsUsed finds texts that nothing says any more.
 func TestEveryTextIsUsed(t *testing.T) {
-	all, err := loadTexts()
+	all, err := texts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	lits := literals(t)
-	for key := range all[Danish] {
+	for key := range all[texts.Danish] {
 		if !textUsed(key, lits) {
 			t.Errorf("no code says %q", key)
 		}
@@ -77,12 +81,12 @@ func textUsed(key string, lits map[string]bool) bool {
 
 // TestEverySaidTextExists finds keys that the code says and nobody wrote.
 func TestEverySaidTextExists(t *testing.T) {
-	all, err := loadTexts()
+	all, err := texts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	groups := map[string]bool{}
-	for key := range all[Danish] {
+	for key := range all[texts.Danish] {
 		group, _, _ := strings.Cut(key, ".")
 		groups[group] = true
 	}
@@ -91,7 +95,7 @@ func TestEverySaidTextExists(t *testing.T) {
 		if !ok || !groups[group] || rest == "" || strings.ContainsAny(rest, " %/.") || strings.HasSuffix(rest, "_") {
 			continue
 		}
-		if !all.has(lit) && rest != "yaml" && rest != "" {
+		if !all.Has(lit) && rest != "yaml" && rest != "" {
 			t.Errorf("the code says %q, which has no text", lit)
 		}
 	}
@@ -100,17 +104,17 @@ func TestEverySaidTextExists(t *testing.T) {
 // TestAllThatHappensHasWords holds what can happen to an idea to words of its
 // own in a list and in running text.
 func TestAllThatHappensHasWords(t *testing.T) {
-	all, err := loadTexts()
+	all, err := texts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, d := range deeds {
-		if !all.has("became." + d.ID) {
+		if !all.Has("became." + d.ID) {
 			t.Errorf("became.%s is missing", d.ID)
 		}
 	}
-	for key := range all[Danish] {
-		if what, ok := strings.CutPrefix(key, "done."); ok && !all.has("became."+what) {
+	for key := range all[texts.Danish] {
+		if what, ok := strings.CutPrefix(key, "done."); ok && !all.Has("became."+what) {
 			t.Errorf("%s is there, and became.%s is missing", key, what)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // town is a crew with ideas, in which the test plays the bot: what is told is
@@ -99,7 +101,7 @@ func (w *town) tell(key string, in Input) {
 		w.entries[id], effects = w.e.StepEntry(w.entries[id], in, w.at(""))
 	} else {
 		p := w.people[key]
-		p.Key, p.Address, p.Lang = key, Address{"test", key}, cmp.Or(p.Lang, Danish)
+		p.Key, p.Address, p.Lang = key, Address{"test", key}, cmp.Or(p.Lang, texts.Danish)
 		p.Met = cmp.Or(p.Met, aMonday)
 		w.people[key], effects = w.e.Step(p, in, w.at(key))
 	}

@@ -1,5 +1,7 @@
 package dialogs
 
+import "odense.dk/ideabot/dialogs/texts"
+
 // command does what a recognised command or word says.
 func (s *step) command(c typed) {
 	do, ok := map[string]func(*step, string){
@@ -62,7 +64,7 @@ func (s *step) wordWhy(string) {
 		s.ask()
 		return
 	}
-	if key := "why." + s.p.Talk.At; s.e.texts.has(key) {
+	if key := "why." + s.p.Talk.At; s.e.texts.Has(key) {
 		s.note(key)
 	} else {
 		s.note("why.general")
@@ -91,12 +93,12 @@ func (s *step) wordWho(string) {
 	s.ask()
 }
 
-func (s *step) wordDanish(string)  { s.speak(Danish) }
-func (s *step) wordEnglish(string) { s.speak(English) }
+func (s *step) wordDanish(string)  { s.speak(texts.Danish) }
+func (s *step) wordEnglish(string) { s.speak(texts.English) }
 
 // speak changes the person's language; questions change with it, answers do
 // not.
-func (s *step) speak(l Lang) {
+func (s *step) speak(l texts.Lang) {
 	s.p.Lang = l
 	s.note("settings.spoken")
 	s.ask()

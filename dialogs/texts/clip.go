@@ -1,11 +1,11 @@
-package dialogs
+package texts
 
 import (
 	"strings"
 )
 
 // clip cuts a text at a word near limit characters and marks the cut.
-func clip(text string, limit int) string {
+func Clip(text string, limit int) string {
 	text = strings.Join(strings.Fields(text), " ")
 	runes := []rune(text)
 	if len(runes) <= limit {
@@ -19,7 +19,7 @@ func clip(text string, limit int) string {
 }
 
 // capitalise makes the first letter large.
-func capitalise(text string) string {
+func Capitalise(text string) string {
 	runes := []rune(text)
 	if len(runes) == 0 {
 		return text
@@ -28,7 +28,7 @@ func capitalise(text string) string {
 }
 
 // uncapitalise makes the first letter small, as in running text.
-func uncapitalise(text string) string {
+func Uncapitalise(text string) string {
 	runes := []rune(text)
 	if len(runes) == 0 {
 		return text

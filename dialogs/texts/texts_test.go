@@ -1,4 +1,4 @@
-package dialogs
+package texts
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 // TestTextsFitEveryPlatform holds labels to the tightest platform's limit, and
 // the product's own to its design.
 func TestTextsFitEveryPlatform(t *testing.T) {
-	all, err := loadTexts()
+	all, err := Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,23 +31,23 @@ func TestTextsFitEveryPlatform(t *testing.T) {
 }
 
 func TestPlaceholdersMustAgree(t *testing.T) {
-	bad := texts{Danish: {"a": "{x} og {y}"}, English: {"a": "{x}"}}
+	bad := Texts{Danish: {"a": "{x} og {y}"}, English: {"a": "{x}"}}
 	if err := bad.check(); err == nil {
 		t.Error("texts whose placeholders differ were accepted")
 	}
-	bad = texts{Danish: {"a": "x"}, English: {}}
+	bad = Texts{Danish: {"a": "x"}, English: {}}
 	if err := bad.check(); err == nil {
 		t.Error("a missing translation was accepted")
 	}
-	bad = texts{Danish: {}, English: {"a": "x"}}
+	bad = Texts{Danish: {}, English: {"a": "x"}}
 	if err := bad.check(); err == nil {
 		t.Error("a text without Danish was accepted")
 	}
 }
 
 func TestPlaceholdersAreFilledOnce(t *testing.T) {
-	x := texts{Danish: {"a": "{name} siger {text}"}}
-	got := x.get(Danish, "a", "name", "{text}", "text", "hej")
+	x := Texts{Danish: {"a": "{name} siger {text}"}}
+	got := x.Get(Danish, "a", "name", "{text}", "text", "hej")
 	if want := "{text} siger hej"; got != want {
 		t.Errorf("got %q, want %q: what a person typed is data", got, want)
 	}

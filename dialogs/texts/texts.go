@@ -1,4 +1,7 @@
-package dialogs
+// Package texts is what Idébot says, word for word, in every language, and how
+// it writes dates, numbers and amounts. Nobody needs a conversation to get at
+// words.
+package texts
 
 import (
 	"bytes"
@@ -11,23 +14,23 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-//go:embed texts/*.yaml
+//go:embed *.yaml
 var textFiles embed.FS
 
 // Commands is the file of what can be typed, in YAML; who means the commands
 // reads it.
-func Commands() ([]byte, error) { return textFiles.ReadFile("texts/commands.yaml") }
+func Commands() ([]byte, error) { return textFiles.ReadFile("commands.yaml") }
 
 // texts are what the bot says around the questions: language, then key, then
 // the text with its placeholders in braces.
-type texts map[Lang]map[string]string
+type Texts map[Lang]map[string]string
 
 // loadTexts reads the embedded texts and checks that both languages have the
 // same keys with the same placeholders.
-func loadTexts() (texts, error) {
-	t := texts{}
+func Load() (Texts, error) {
+	t := Texts{}
 	for _, l := range Langs {
-		data, err := textFiles.ReadFile("texts/" + string(l) + ".yaml")
+		data, err := textFiles.ReadFile(string(l) + ".yaml")
 		if err != nil {
 			return nil, fmt.Errorf("read texts: %w", err)
 		}
@@ -53,7 +56,7 @@ func flatten(prefix string, tree map[string]any, into map[string]string) {
 	}
 }
 
-func (t texts) check() error {
+func (t Texts) check() error {
 	for _, l := range Langs[1:] {
 		for _, key := range slices.Sorted(maps.Keys(t[Danish])) {
 			text, ok := t[l][key]
@@ -93,8 +96,8 @@ func placeholders(text string) []string {
 // get returns the text of a key with its placeholders filled in: args are
 // names and values in turn. A key that does not exist gives the key itself,
 // which the test of all keys finds before anybody sees it.
-func (t texts) get(l Lang, key string, args ...string) string {
-	text, ok := t[l.orDanish()][key]
+func (t Texts) Get(l Lang, key string, args ...string) string {
+	text, ok := t[l.OrDanish()][key]
 	if !ok {
 		return key
 	}
@@ -106,7 +109,7 @@ func (t texts) get(l Lang, key string, args ...string) string {
 }
 
 // has reports whether there is such a text.
-func (t texts) has(key string) bool {
+func (t Texts) Has(key string) bool {
 	_, ok := t[Danish][key]
 	return ok
 }

@@ -1,22 +1,15 @@
-package dialogs
+package texts
 
 import (
 	"strconv"
 	"time"
 )
 
-// dateMonths and dateDays are the names as they are written out, in the order
-// of time.Month and time.Weekday.
-var (
-	dateMonths = map[Lang][12]string{
-		Danish:  {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"},
-		English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	}
-	dateDays = map[Lang][7]string{
-		Danish:  {"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
-		English: {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
-	}
-)
+// Months are the names as they are written out, in the order of time.Month.
+var Months = map[Lang][12]string{
+	Danish:  {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"},
+	English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+}
 
 // FormatDate writes the day of t in its own location: "3. december 2026",
 // "3 December 2026".
@@ -28,9 +21,9 @@ func FormatDate(l Lang, t time.Time) string {
 func FormatDay(l Lang, t time.Time) string {
 	day := strconv.Itoa(t.Day())
 	if l == English {
-		return day + " " + dateMonths[English][t.Month()-1]
+		return day + " " + Months[English][t.Month()-1]
 	}
-	return day + ". " + dateMonths[Danish][t.Month()-1]
+	return day + ". " + Months[Danish][t.Month()-1]
 }
 
 // FormatTime writes the time of day of t: "kl. 9.12", "9:12".

@@ -1,4 +1,4 @@
-package dialogs
+package texts
 
 // Lang is a language that people are answered in, as an ISO 639-1 code. The
 // zero value is no language; who renders takes [Danish] then.
@@ -17,7 +17,7 @@ func (l Lang) Valid() bool { return l == Danish || l == English }
 var Langs = []Lang{Danish, English}
 
 // orDanish returns l, or Danish for a language that the product does not have.
-func (l Lang) orDanish() Lang {
+func (l Lang) OrDanish() Lang {
 	if l.Valid() {
 		return l
 	}

@@ -1,0 +1,8 @@
+package dialogs
+
+import "odense.dk/ideabot/dialogs/texts"
+
+const Danish = texts.Danish
+const English = texts.English
+
+type Lang = texts.Lang
