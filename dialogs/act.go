@@ -3,6 +3,8 @@ package dialogs
 import (
 	"slices"
 	"time"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // Act is something that a person does to an idea, on its way to the idea.
@@ -41,9 +43,9 @@ type ActField struct {
 	Answers map[string]Answer `json:"answers,omitempty"`
 	// Estimate is a time, Money an amount a year. Deviates: it is far from what
 	// was expected.
-	Estimate *Estimate `json:"estimate,omitempty"`
-	Money    *Money    `json:"money,omitempty"`
-	Deviates bool      `json:"deviates,omitempty"`
+	Estimate *parse.Estimate `json:"estimate,omitempty"`
+	Money    *parse.Money    `json:"money,omitempty"`
+	Deviates bool            `json:"deviates,omitempty"`
 	// Checks are yes, no or unknown, in the order of the list.
 	Checks []string `json:"checks,omitempty"`
 }

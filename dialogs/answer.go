@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // AnswerState says what kind of answer there is.
@@ -23,13 +25,13 @@ type Answer struct {
 	State AnswerState `json:"state,omitempty"`
 	// Text is what was typed, CPR numbers masked. More holds what did not fit
 	// into the longest text, in parts.
-	Text     string     `json:"text,omitempty"`
-	More     []string   `json:"more,omitempty"`
-	Choices  []string   `json:"choices,omitempty"` // ids
-	Estimate *Estimate  `json:"estimate,omitempty"`
-	Money    *Money     `json:"money,omitempty"`
-	Number   *float64   `json:"number,omitempty"`
-	Date     *time.Time `json:"date,omitempty"`
+	Text     string          `json:"text,omitempty"`
+	More     []string        `json:"more,omitempty"`
+	Choices  []string        `json:"choices,omitempty"` // ids
+	Estimate *parse.Estimate `json:"estimate,omitempty"`
+	Money    *parse.Money    `json:"money,omitempty"`
+	Number   *float64        `json:"number,omitempty"`
+	Date     *time.Time      `json:"date,omitempty"`
 	// KLE is the task's number in the joint municipal plan, where known.
 	KLE string `json:"kle,omitempty"`
 	// Unconfirmed: understood from something else that was said, and shown
@@ -49,9 +51,9 @@ func (a Answer) whole() string {
 
 // confidence is how sure an estimate is: one that was never confirmed is a
 // guess.
-func (a Answer) confidence() Confidence {
+func (a Answer) confidence() parse.Confidence {
 	if a.Estimate == nil || a.Unconfirmed || a.Estimate.Confidence == "" {
-		return Guess
+		return parse.Guess
 	}
 	return a.Estimate.Confidence
 }
@@ -74,7 +76,7 @@ func signAnswer(text string) Answer {
 	a := freeAnswer(text)
 	var found []float64
 	for w := range strings.FieldsSeq(text) {
-		if n, ok := ParseNumber(strings.Trim(w, ".,;:()%")); ok && strings.ContainsAny(w, "0123456789") {
+		if n, ok := parse.ReadNumber(strings.Trim(w, ".,;:()%")); ok && strings.ContainsAny(w, "0123456789") {
 			found = append(found, n)
 		}
 	}

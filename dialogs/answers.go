@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -116,7 +117,7 @@ func (s *step) takeText(q *Question, text string) {
 
 // isNo reports whether a text says that there is no more to say.
 func (s *step) isNo(text string) bool {
-	_, ok := MatchExact(choicesOf(s.options("no_more")), text)
+	_, ok := parse.MatchExact(choicesOf(s.options("no_more")), text)
 	return ok
 }
 
@@ -126,7 +127,7 @@ func (s *step) noticeEstimate(text string) {
 	if _, ok := s.p.current().Answers["time"]; ok || s.form().question("time") == nil {
 		return
 	}
-	e, ok := FindEstimate(head(text))
+	e, ok := parse.FindEstimate(head(text))
 	if !ok {
 		return
 	}
@@ -137,17 +138,17 @@ func (s *step) noticeEstimate(text string) {
 // takeChoice takes one of a question's choices.
 func (s *step) takeChoice(q *Question, text string) {
 	choices := q.choices(s.p.Lang, s.unknown())
-	id, how := MatchOne(choices, text)
+	id, how := parse.MatchOne(choices, text)
 	if id == "" {
-		id, how = matchLeading(choices, text)
+		id, how = parse.MatchLeading(choices, text)
 	}
 	if id == "" && q.ID == "time_share" {
-		id = nearestShare(choices, text)
+		id = parse.NearestShare(choices, text)
 	}
 	switch {
 	case id != "":
 		s.choose(q, id)
-	case how == Ambiguous && s.p.current().Asked[q.ID] < 2:
+	case how == parse.Ambiguous && s.p.current().Asked[q.ID] < 2:
 		s.which(q, text)
 	case s.fillOthers(q, text):
 		s.advance()
@@ -182,13 +183,13 @@ func (s *step) choose(q *Question, id string) {
 // where it is too many, or does not go together.
 func (s *step) takeChoices(q *Question, text string) {
 	choices := q.choices(s.p.Lang, s.unknown())
-	ids, rest := MatchSeveral(choices, text)
-	id, how := matchLeading(choices, text)
+	ids, rest := parse.MatchSeveral(choices, text)
+	id, how := parse.MatchLeading(choices, text)
 	if len(ids) == 0 && id != "" {
 		ids, rest = []string{id}, nil
 	}
 	switch {
-	case len(ids) == 0 && how == Ambiguous && s.p.current().Asked[q.ID] < 2:
+	case len(ids) == 0 && how == parse.Ambiguous && s.p.current().Asked[q.ID] < 2:
 		s.which(q, text)
 	case len(ids) == 0 && s.fillOthers(q, text):
 		s.advance()
@@ -274,7 +275,7 @@ func (s *step) uniquely(asked *Question, text string) (q *Question, id string) {
 		if x.Type != TypeChoice && x.Type != TypeChoices || x.When != nil {
 			continue // what only some are asked is too easily meant otherwise
 		}
-		match, ok := MatchExact(x.choices(s.p.Lang, Choice{}), text)
+		match, ok := parse.MatchExact(x.choices(s.p.Lang, parse.Choice{}), text)
 		if !ok || match == "" {
 			continue
 		}
@@ -294,8 +295,8 @@ func (s *step) uniquely(asked *Question, text string) (q *Question, id string) {
 
 // takeMoney takes an amount a year and what it is for.
 func (s *step) takeMoney(q *Question, text string) {
-	m, ok := ParseMoney(text)
-	ok = ok && !unitPrice(text)
+	m, ok := parse.ReadMoney(text)
+	ok = ok && !parse.UnitPrice(text)
 	switch {
 	case !ok && s.p.Talk.Held == "":
 		talk := s.p.Talk
@@ -303,7 +304,7 @@ func (s *step) takeMoney(q *Question, text string) {
 		s.turnTo(talk)
 	case !ok:
 		s.accept(q, Answer{Text: s.p.Talk.Held + "\n" + text})
-	case m.Kroner < 0 || m.Kroner > maxKroner:
+	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
 		s.miss(q, text, "miss.money")
 	default:
 		if s.p.Talk.Held != "" {
@@ -318,11 +319,11 @@ func (s *step) takeMoney(q *Question, text string) {
 // once.
 func (s *step) takeRequirement(q *Question, text string) {
 	d := s.p.current()
-	if _, yes := MatchExact(choicesOf(s.options("right")), text); yes && s.p.Talk.Held != "" {
+	if _, yes := parse.MatchExact(choicesOf(s.options("right")), text); yes && s.p.Talk.Held != "" {
 		text = s.p.Talk.Held
 	}
 	a := freeAnswer(text)
-	if day, ok := FindDate(text, s.local(), s.p.Lang); ok {
+	if day, ok := parse.FindDate(text, s.local(), s.p.Lang); ok {
 		if day.Before(s.today()) && d.Asked[q.ID] == 0 {
 			d.Asked[q.ID]++
 			talk := s.p.Talk
@@ -379,22 +380,22 @@ func (s *step) fill(field, text string) {
 	choices := q.choices(s.p.Lang, s.unknown())
 	switch q.Type {
 	case TypeChoice:
-		if id, _ := MatchOne(choices, text); id != "" {
+		if id, _ := parse.MatchOne(choices, text); id != "" {
 			s.set(field, chosen(id))
 			return
 		}
 	case TypeChoices:
-		if ids, _ := MatchSeveral(choices, text); len(ids) > 0 && (q.Max == 0 || len(ids) <= q.Max) {
+		if ids, _ := parse.MatchSeveral(choices, text); len(ids) > 0 && (q.Max == 0 || len(ids) <= q.Max) {
 			s.set(field, chosen(ids...))
 			return
 		}
 	case TypeEstimate:
-		if e, missing := ParseEstimate(text); missing == 0 {
+		if e, missing := parse.ReadEstimate(text); missing == 0 {
 			s.set(field, Answer{Estimate: &e, Text: text, Unconfirmed: true})
 			return
 		}
 	case TypeMoney:
-		if m, ok := ParseMoney(text); ok {
+		if m, ok := parse.ReadMoney(text); ok {
 			s.set(field, Answer{Money: &m, Text: text})
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -197,7 +198,7 @@ func (s *step) hearAway(text string) bool {
 	if s.p.Talk.Field != "" {
 		return s.hearDeputy(text)
 	}
-	day, ok := FindDate(text, s.local(), s.p.Lang)
+	day, ok := parse.FindDate(text, s.local(), s.p.Lang)
 	switch {
 	case !ok:
 		return false

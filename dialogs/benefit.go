@@ -5,13 +5,15 @@ import (
 	"math"
 
 	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // Parameters are the figures of the benefit formula that a municipality may set
 // for itself. The zero value is of no use; begin with [DefaultParameters]. The
 // defaults are the project's domain model, section 5.2, which also says why.
 type Parameters struct {
-	WorkYear `yaml:",inline"`
+	parse.WorkYear `yaml:",inline"`
 	// Adoption is the part of the people who will work in the new way, 0 to 1.
 	Adoption Scenarios `yaml:"adoption"`
 	// ShareBelow and ShareAbove are how far the pessimistic and the optimistic
@@ -69,7 +71,7 @@ func (w PrincipleWeights) all() [principles]float64 {
 // DefaultParameters returns the figures that hold where nobody set others.
 func DefaultParameters() Parameters {
 	return Parameters{
-		WorkYear:   WorkYear{WorkingDays: 220, Weeks: 44, Months: 11, HoursPerFTE: 1924},
+		WorkYear:   parse.WorkYear{WorkingDays: 220, Weeks: 44, Months: 11, HoursPerFTE: 1924},
 		Adoption:   Scenarios{Likely: 0.80, Pessimistic: 0.50, Optimistic: 0.95},
 		ShareBelow: 0.25, ShareAbove: 0.15,
 		Weights:    Weights{Guess: 0.5, Estimated: 0.75, Measured: 1},
@@ -133,11 +135,11 @@ func (p Parameters) check() error {
 
 // Weight returns what hours of that confidence count by in a ranking; an
 // unknown one counts as a guess.
-func (p Parameters) Weight(c Confidence) float64 {
+func (p Parameters) Weight(c parse.Confidence) float64 {
 	switch c {
-	case Measured:
+	case parse.Measured:
 		return p.Weights.Measured
-	case Estimated:
+	case parse.Estimated:
 		return p.Weights.Estimated
 	}
 	return p.Weights.Guess
@@ -161,8 +163,8 @@ type BenefitResult struct {
 	// or a budget decision.
 	Kroner float64 `json:"kroner,omitempty"`
 	// Ranking is Likely by the weight of Confidence. It is never shown.
-	Ranking    float64    `json:"ranking,omitempty"`
-	Confidence Confidence `json:"confidence,omitempty"`
+	Ranking    float64          `json:"ranking,omitempty"`
+	Confidence parse.Confidence `json:"confidence,omitempty"`
 }
 
 // Benefit computes hours saved by the formula of the domain model, section 5.2:
@@ -175,7 +177,7 @@ type BenefitResult struct {
 // The share is from 0 to 1 and cut off there; 0 is not known. In the other
 // scenarios it is [Parameters.ShareBelow] lower and [Parameters.ShareAbove]
 // higher, within the same bounds, and the adoption is theirs.
-func Benefit(e Estimate, share float64, p Parameters) BenefitResult {
+func Benefit(e parse.Estimate, share float64, p Parameters) BenefitResult {
 	r := BenefitResult{HoursNow: e.HoursPerYear(p.WorkYear), Confidence: e.Confidence}
 	r.Share = clampShare(share)
 	if r.Share == 0 {

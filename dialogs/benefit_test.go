@@ -4,11 +4,13 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-9*max(1, math.Abs(a)) }
 
-var worked = Estimate{Minutes: 20, Times: 3, Per: Week, People: 8, Confidence: Estimated}
+var worked = parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 8, Confidence: parse.Estimated}
 
 func TestBenefit(t *testing.T) {
 	p := DefaultParameters()
@@ -52,7 +54,7 @@ func TestBenefitBounds(t *testing.T) {
 	if r := Benefit(worked, 7, p); r.Share != 1 {
 		t.Errorf("share 7: %+v", r)
 	}
-	if r := Benefit(Estimate{Minutes: 20}, 0.5, p); r.HoursNow != 0 || r.Likely != 0 {
+	if r := Benefit(parse.Estimate{Minutes: 20}, 0.5, p); r.HoursNow != 0 || r.Likely != 0 {
 		t.Errorf("incomplete: %+v", r)
 	}
 }
@@ -73,7 +75,7 @@ func TestNetAndPayback(t *testing.T) {
 
 func TestWeight(t *testing.T) {
 	p := DefaultParameters()
-	for c, want := range map[Confidence]float64{"": 0.5, Guess: 0.5, Estimated: 0.75, Measured: 1} {
+	for c, want := range map[parse.Confidence]float64{"": 0.5, parse.Guess: 0.5, parse.Estimated: 0.75, parse.Measured: 1} {
 		if got := p.Weight(c); got != want {
 			t.Errorf("Weight(%q) = %v, want %v", c, got, want)
 		}

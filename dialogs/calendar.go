@@ -8,6 +8,8 @@ import (
 	"github.com/rickar/cal/v2"
 	"github.com/rickar/cal/v2/aa"
 	"github.com/rickar/cal/v2/dk"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // Calendar is a municipality's working time: statutory holidays, local days
@@ -118,7 +120,7 @@ func (c *Calendar) AddDays(t time.Time, n int) time.Time {
 // the month where that has no such day.
 func (c *Calendar) AddMonths(t time.Time, n int) time.Time {
 	t = t.In(c.zone)
-	y, m, d := dateAddMonths(dateStart(t), n).Date()
+	y, m, d := parse.AddMonths(parse.StartOfDay(t), n).Date()
 	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), c.zone)
 }
 

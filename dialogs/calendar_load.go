@@ -4,8 +4,11 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"github.com/goccy/go-yaml"
 	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // calendarFile is a calendar as an operator writes it.
@@ -76,7 +79,7 @@ func (f calendarFile) readWorkdays(c *Calendar) error {
 	}
 	c.free = [7]bool{true, true, true, true, true, true, true}
 	for _, name := range f.Workdays {
-		day, ok := dateWeekdays[Fold(name)]
+		day, ok := parse.Weekdays[parse.Fold(name)]
 		if !ok {
 			return fmt.Errorf("workdays: there is no day %q", name)
 		}
@@ -99,7 +102,7 @@ func (f calendarFile) readWindow(c *Calendar) error {
 			return fmt.Errorf("window: %s is not before %s", w.From, w.To)
 		}
 		for _, name := range w.Days {
-			day, ok := dateWeekdays[Fold(name)]
+			day, ok := parse.Weekdays[parse.Fold(name)]
 			if !ok || c.free[day] {
 				return fmt.Errorf("window: %q is no working day of the week", name)
 			}

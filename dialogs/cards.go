@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -363,7 +364,7 @@ func (s *step) awayName(i Idea) string {
 // typedDeed reads a deed and the number of an idea: "anbefal 118". The number
 // is 0 where there is none.
 func (e *Engine) typedDeed(text string) (do string, number int64) {
-	words := strings.Fields(Fold(text))
+	words := strings.Fields(parse.Fold(text))
 	if n := len(words); n > 1 {
 		if v, err := strconv.ParseInt(words[n-1], 10, 64); err == nil && v > 0 {
 			number, words = v, words[:n-1]
@@ -383,10 +384,10 @@ func wordsOfDeeds(t texts.Texts) map[string]string {
 	out := map[string]string{}
 	for _, d := range deeds {
 		for _, l := range texts.Langs {
-			out[Fold(t.Get(l, "option."+d.ID))] = d.ID
+			out[parse.Fold(t.Get(l, "option."+d.ID))] = d.ID
 			for _, w := range splitList(t.Get(l, "deed_words."+d.ID)) {
 				if t.Has("deed_words." + d.ID) {
-					out[Fold(w)] = d.ID
+					out[parse.Fold(w)] = d.ID
 				}
 			}
 		}

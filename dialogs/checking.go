@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -170,11 +171,11 @@ func (s *step) pickCheckOf(option string) {
 // answer without one it asks which entry it is about.
 func (s *step) hearCheckOf(text string) bool {
 	for n, it := range s.body().Items {
-		if id, ok := MatchExact(choicesOf(it.Acts), text); ok {
+		if id, ok := parse.MatchExact(choicesOf(it.Acts), text); ok {
 			s.press(id)
 			return true
 		}
-		if _, ok := MatchExact(choicesOf(it.Acts), text+" "+strconv.Itoa(n+1)); ok {
+		if _, ok := parse.MatchExact(choicesOf(it.Acts), text+" "+strconv.Itoa(n+1)); ok {
 			s.note("fresh.which")
 			s.ask()
 			return true

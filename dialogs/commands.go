@@ -9,6 +9,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -132,7 +133,7 @@ func (t commandTable) slashed(text string) (typed, bool) {
 // match finds the command that text is, or begins with where something may
 // follow.
 func (t commandTable) match(text string, free bool) (typed, bool) {
-	folded := Fold(text)
+	folded := parse.Fold(text)
 	for _, list := range [][]Command{t.Commands, t.Words} {
 		for i := range list {
 			if args, ok := list[i].match(text, folded, free); ok {
@@ -168,7 +169,7 @@ func (c *Command) accepts(args string, free bool) bool {
 		_, ok := ideaNumber(args)
 		return ok
 	case "state":
-		return c.states[Fold(args)]
+		return c.states[parse.Fold(args)]
 	case "report":
 		return reportArgs(args, c.groups)
 	case "text":
@@ -181,11 +182,11 @@ func (c *Command) accepts(args string, free bool) bool {
 func (c *Command) called() []string {
 	var out []string
 	if c.Name != "" {
-		out = append(out, Fold(c.Name))
+		out = append(out, parse.Fold(c.Name))
 	}
 	for _, l := range texts.Langs {
 		for _, w := range c.Words[l] {
-			out = append(out, Fold(w))
+			out = append(out, parse.Fold(w))
 		}
 	}
 	return out
@@ -197,11 +198,11 @@ func (t commandTable) misspelt(text string) (typed, bool) {
 	if len(text) < 5 || len(text) > 24 {
 		return typed{}, false
 	}
-	folded := Fold(text)
+	folded := parse.Fold(text)
 	found := map[string]bool{}
 	for _, c := range slices.Concat(t.Commands, t.Words) {
 		for _, name := range c.names {
-			if len(name) >= 5 && withinEdits(folded, name, 1+len(name)/9) {
+			if len(name) >= 5 && parse.WithinEdits(folded, name, 1+len(name)/9) {
 				found[c.ID] = true
 			}
 		}
@@ -220,10 +221,10 @@ func (t commandTable) greets(text string) bool {
 	if len(text) > maxCommand {
 		return false
 	}
-	folded := Fold(text)
+	folded := parse.Fold(text)
 	for _, l := range texts.Langs {
 		for _, g := range t.Greetings[l] {
-			if folded == Fold(g) {
+			if folded == parse.Fold(g) {
 				return true
 			}
 		}
@@ -247,7 +248,7 @@ func afterWords(text string, n int) string {
 
 // ideaNumber reads an idea's number: "118", "nr. 118", "#118", "idé 118".
 func ideaNumber(text string) (int64, bool) {
-	words := strings.Fields(Fold(text))
+	words := strings.Fields(parse.Fold(text))
 	if len(words) == 0 || len(words) > 3 {
 		return 0, false
 	}

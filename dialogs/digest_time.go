@@ -1,6 +1,10 @@
 package dialogs
 
-import "time"
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/parse"
+)
 
 // digestDays is how many days ahead a digest is looked for.
 const digestDays = 70
@@ -29,7 +33,7 @@ func (r DigestRule) on(c *Calendar, name string, t time.Time) bool {
 	begins := func(t time.Time) bool { return true }
 	switch name {
 	case digestWeekly:
-		day := dateWeekdays[Fold(r.Day)]
+		day := parse.Weekdays[parse.Fold(r.Day)]
 		begins = func(t time.Time) bool { return t.Weekday() == day }
 	case digestMonthly:
 		begins = func(t time.Time) bool { return t.Day() == 1 }

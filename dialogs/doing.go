@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -23,7 +24,7 @@ type Doing struct {
 	// Basis is what an idea in use is compared to, nil where nothing is.
 	Basis *Basis `json:"basis,omitempty"`
 	// Estimate is a time that is not confirmed yet, nil for none.
-	Estimate *Estimate `json:"estimate,omitempty"`
+	Estimate *parse.Estimate `json:"estimate,omitempty"`
 }
 
 func (d *Doing) clone() *Doing {

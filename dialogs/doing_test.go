@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // handler is a conversation with somebody of the crew, and an idea that is
@@ -218,7 +220,7 @@ func TestProposedScores(t *testing.T) {
 		}, "", []int{1, 1, 1, 1, 1}},
 		{"more", map[string]Answer{
 			"core_task": {Text: "Løn"}, "spread": {Choices: []string{"department"}}, "target_groups": {Choices: []string{"staff"}},
-			"involvement": {Choices: []string{"one"}}, "benefit_types": {Choices: []string{"our_time"}}, "time": {Estimate: &Estimate{}},
+			"involvement": {Choices: []string{"one"}}, "benefit_types": {Choices: []string{"our_time"}}, "time": {Estimate: &parse.Estimate{}},
 		}, ReuseExtend, []int{2, 2, 1, 2, 2}},
 	} {
 		i := Idea{Answers: c.answers, Kind: c.kind}

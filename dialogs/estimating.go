@@ -4,17 +4,18 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // takeEstimate takes a time estimate: complete, or with something missing that
 // is asked for once.
 func (s *step) takeEstimate(q *Question, text string) {
-	if id, ok := MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok {
+	if id, ok := parse.MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok {
 		s.choose(q, id)
 		return
 	}
-	e, missing := ParseEstimate(text)
+	e, missing := parse.ReadEstimate(text)
 	if missing == missingAll {
 		s.miss(q, text, "miss.estimate")
 		return
@@ -24,7 +25,7 @@ func (s *step) takeEstimate(q *Question, text string) {
 
 // estimated goes on with an estimate: asks for what is missing, or repeats
 // what was understood.
-func (s *step) estimated(q *Question, e Estimate, missing Missing, text string) {
+func (s *step) estimated(q *Question, e parse.Estimate, missing parse.Missing, text string) {
 	talk := Talk{At: atCheck, Field: q.ID, Changing: s.p.Talk.Changing, Estimate: &e, Missing: missing, Held: text, Under: s.p.Talk.Under}
 	if missing != 0 {
 		talk.At = atMissing
@@ -36,9 +37,9 @@ func (s *step) estimated(q *Question, e Estimate, missing Missing, text string) 
 func (s *step) missing() Message {
 	key := "missing.people"
 	switch m := s.p.Talk.Missing; {
-	case m&MissingDuration != 0:
+	case m&parse.MissingDuration != 0:
 		key = "missing.duration"
-	case m&MissingFrequency != 0:
+	case m&parse.MissingFrequency != 0:
 		key = "missing.frequency"
 	}
 	return Message{
@@ -58,7 +59,7 @@ func (s *step) hearMissing(text string) bool {
 	if q == nil || talk.Estimate == nil {
 		return false
 	}
-	if _, alone := MatchExact(choicesOf(s.options("only_me")), text); alone && talk.Missing == MissingPeople {
+	if _, alone := parse.MatchExact(choicesOf(s.options("only_me")), text); alone && talk.Missing == parse.MissingPeople {
 		text = "1"
 	}
 	e, missing := talk.Estimate.With(text, talk.Missing)
@@ -106,23 +107,23 @@ func (s *step) check() Message {
 		Options: opts,
 		Menu:    s.menu("why", "back", "pause"),
 	}
-	if e.Plausibility(s.e.figures.WorkYear) != Plausible {
+	if e.Plausibility(s.e.figures.WorkYear) != parse.Plausible {
 		m.Text = append(m.Text, s.text("check.too_much"))
 	}
 	return m
 }
 
 // missingAll is what an estimate lacks in which nothing was recognised.
-const missingAll = MissingDuration | MissingFrequency | MissingPeople
+const missingAll = parse.MissingDuration | parse.MissingFrequency | parse.MissingPeople
 
 func (s *step) pickCheck(id string) {
 	q, talk := s.asking(), s.p.Talk
 	e := *talk.Estimate
 	switch id {
 	case "measured":
-		e.Confidence = Measured
+		e.Confidence = parse.Measured
 	case "guessed":
-		e.Confidence = Estimated
+		e.Confidence = parse.Estimated
 	case "in_all":
 		e.InAll = true
 		talk.Estimate = &e
@@ -148,7 +149,7 @@ func (s *step) checked(q *Question, a Answer) {
 // hearCheck takes another estimate instead of a yes.
 func (s *step) hearCheck(text string) bool {
 	q := s.asking()
-	if e, missing := ParseEstimate(text); missing != missingAll {
+	if e, missing := parse.ReadEstimate(text); missing != missingAll {
 		s.estimated(q, e, missing, text)
 		return true
 	}
@@ -157,7 +158,7 @@ func (s *step) hearCheck(text string) bool {
 
 // estimateText words an estimate: "20 minutter, 3 gange om ugen for hver af 8
 // personer".
-func (s *step) estimateText(e Estimate) string {
+func (s *step) estimateText(e parse.Estimate) string {
 	parts := []string{s.minutesText(e.Minutes)}
 	switch {
 	case e.Volume:
@@ -174,7 +175,7 @@ func (s *step) estimateText(e Estimate) string {
 }
 
 // frequencyText words how often: "3 gange om ugen".
-func (s *step) frequencyText(e Estimate) string {
+func (s *step) frequencyText(e parse.Estimate) string {
 	switch {
 	case e.Every > 1:
 		return s.text("estimate.every."+string(e.Per), "n", s.decimal(e.Every))

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -29,7 +30,7 @@ func tried(t testing.TB, e *Engine) Idea {
 func plainly(terms string, kroner int64) ActFields {
 	f := ActFields{"terms": {Text: terms}}
 	if kroner > 0 {
-		f["extra_cost"] = ActField{Money: &Money{Kroner: kroner}}
+		f["extra_cost"] = ActField{Money: &parse.Money{Kroner: kroner}}
 	}
 	return f
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // The stages of the follow-up of an idea that is in use: months after it was
@@ -132,7 +134,7 @@ func (i Idea) measured() bool {
 			return true
 		}
 	}
-	return i.Answers["time"].confidence() == Measured
+	return i.Answers["time"].confidence() == parse.Measured
 }
 
 // notMeasured is the answer that a figure is not known.
@@ -154,9 +156,9 @@ type Basis struct {
 	// Before is the time as it was, nil where that is not known; Likely the
 	// hours and Saving the kroner that were to be saved a year, nil for no such
 	// expectation.
-	Before *Estimate `json:"before,omitempty"`
-	Likely *float64  `json:"likely,omitempty"`
-	Saving *float64  `json:"saving,omitempty"`
+	Before *parse.Estimate `json:"before,omitempty"`
+	Likely *float64        `json:"likely,omitempty"`
+	Saving *float64        `json:"saving,omitempty"`
 	// Sign is how one sees that it got better, as the author put it.
 	Sign string `json:"sign,omitempty"`
 }
@@ -184,8 +186,8 @@ func (e *Engine) basis(i Idea, d *Deed) *Basis {
 
 // before is the time that the task took before: as measured, else as the
 // author put it; nil where neither is complete.
-func (i Idea) before() *Estimate {
-	for _, e := range []*Estimate{i.Records["measure"].Fields["time_base"].Estimate, i.Answers["time"].Estimate} {
+func (i Idea) before() *parse.Estimate {
+	for _, e := range []*parse.Estimate{i.Records["measure"].Fields["time_base"].Estimate, i.Answers["time"].Estimate} {
 		if e != nil && e.Missing() == 0 {
 			return e
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // used is an idea of a size that expects these benefits, live since aMonday.
@@ -19,11 +21,11 @@ func used(t testing.TB, e *Engine, size string, expects ...string) Idea {
 	i.Assessed.Size = size
 	i.Answers["benefit_types"] = Answer{Choices: expects}
 	if slices.Contains(expects, "time") {
-		i.Answers["time"] = Answer{Estimate: &Estimate{Minutes: 15, Times: 5, Per: Week, People: 6, Confidence: Estimated}}
+		i.Answers["time"] = Answer{Estimate: &parse.Estimate{Minutes: 15, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Estimated}}
 		i.Answers["time_share"] = Answer{Choices: []string{"50"}}
 	}
 	if slices.Contains(expects, "money") {
-		i.Answers["money"] = Answer{Money: &Money{Kroner: 25000}}
+		i.Answers["money"] = Answer{Money: &parse.Money{Kroner: 25000}}
 	}
 	i.Benefit = e.benefit(i.Answers)
 	return done(t, e, i, "Mette go_live")
@@ -262,7 +264,7 @@ func TestSatisfactionStatesItsSource(t *testing.T) {
 
 func TestDeviationOver25Percent(t *testing.T) {
 	e := mustEngine(t)
-	b := &Basis{Expects: []string{"time"}, Before: &Estimate{Minutes: 60, Times: 4, Per: Year, People: 50}, Likely: new(100.0)} // 200 hours
+	b := &Basis{Expects: []string{"time"}, Before: &parse.Estimate{Minutes: 60, Times: 4, Per: parse.Year, People: 50}, Likely: new(100.0)} // 200 hours
 	for _, c := range []struct {
 		now  float64 // minutes, of 50 people, 4 times a year
 		far  bool
@@ -275,7 +277,7 @@ func TestDeviationOver25Percent(t *testing.T) {
 		{37.8, true, "a little under"},
 		{75, true, "it takes longer"},
 	} {
-		f := ActFields{"time_now": {Estimate: &Estimate{Minutes: c.now, Times: 4, Per: Year, People: 50}}}
+		f := ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: c.now, Times: 4, Per: parse.Year, People: 50}}}
 		e.weigh(b, f)
 		if deviates(f) != c.far {
 			t.Errorf("%s: %v hours freed, far off %v", c.what, *e.freed(b, f), deviates(f))
@@ -285,7 +287,7 @@ func TestDeviationOver25Percent(t *testing.T) {
 			t.Errorf("%s: asks for %+v", c.what, lacks)
 		}
 	}
-	money := ActFields{"cost_now": {Money: &Money{Kroner: 10000}}}
+	money := ActFields{"cost_now": {Money: &parse.Money{Kroner: 10000}}}
 	e.weigh(&Basis{Saving: new(25000.0)}, money)
 	if !deviates(money) {
 		t.Error("half the money is as expected")
@@ -297,7 +299,7 @@ func TestADeviationIsNotForgotten(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
 	a := actOf(i, "Mette", "report_6")
-	a.Fields = ActFields{"time_now": {Estimate: &Estimate{Minutes: 1, Times: 5, Per: Week, People: 6}}, "source": {Text: notMeasured}}
+	a.Fields = ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: 1, Times: 5, Per: parse.Week, People: 6}}, "source": {Text: notMeasured}}
 	if next, _ := e.StepIdea(i, Input{Act: &a}, at); len(next.History) != len(i.History) {
 		t.Error("it was done without a reason")
 	}
@@ -346,7 +348,7 @@ func TestWithoutABaselineForEver(t *testing.T) {
 	if none = done(t, e, none, "Mette go_live"); !none.Unbased {
 		t.Error("not measured counts as measured")
 	}
-	some, _ := i.answers(t, e, lifeAt(), "Mette", "measure", ActFields{"time_base": {Estimate: &Estimate{Minutes: 6, Times: 1, Per: Day, People: 1}}})
+	some, _ := i.answers(t, e, lifeAt(), "Mette", "measure", ActFields{"time_base": {Estimate: &parse.Estimate{Minutes: 6, Times: 1, Per: parse.Day, People: 1}}})
 	some = done(t, e, some, "Mette go_live")
 	if some.Unbased || some.before().Minutes != 6 {
 		t.Errorf("what was measured is not the baseline: %+v", some.before())
@@ -358,8 +360,8 @@ func TestWithoutABaselineForEver(t *testing.T) {
 func TestUnknownIsNeverZero(t *testing.T) {
 	e := mustEngine(t)
 	rnd := rand.New(rand.NewPCG(1, 9))
-	some := func() *Estimate {
-		return &Estimate{Minutes: float64(rnd.IntN(60)), Times: float64(rnd.IntN(5)), Per: Week, People: float64(rnd.IntN(9))}
+	some := func() *parse.Estimate {
+		return &parse.Estimate{Minutes: float64(rnd.IntN(60)), Times: float64(rnd.IntN(5)), Per: parse.Week, People: float64(rnd.IntN(9))}
 	}
 	for range 5000 {
 		b := &Basis{Likely: new(rnd.Float64() * 1000), Saving: new(rnd.Float64() * 1e6)}
@@ -367,7 +369,7 @@ func TestUnknownIsNeverZero(t *testing.T) {
 			b.Before = Idea{Answers: map[string]Answer{"time": {Estimate: some()}}}.before()
 		}
 		now := []ActField{{Text: notMeasured}, {Text: asBefore}, {Text: noTime}, {Estimate: some()}}[rnd.IntN(4)]
-		cost := []ActField{{Text: notMeasured}, {Text: unchanged}, {Money: &Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
+		cost := []ActField{{Text: notMeasured}, {Text: unchanged}, {Money: &parse.Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
 		f := ActFields{"time_now": now, "cost_now": cost}
 		e.weigh(b, f)
 		hours, kroner := e.freed(b, f), f["cost_now"].kroner()
@@ -404,7 +406,7 @@ func TestTheLatestFigureIsShown(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
 	minutes := func(m float64) ActField {
-		return ActField{Estimate: &Estimate{Minutes: m, Times: 5, Per: Week, People: 6, Confidence: Measured}}
+		return ActField{Estimate: &parse.Estimate{Minutes: m, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Measured}}
 	}
 	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{"time_now": minutes(10), "source": {Text: notMeasured}})
 	i, at = dueAt(t, e, i, StageMonths12)
@@ -424,10 +426,10 @@ func TestKindsOfBenefitAreNeverAddedUp(t *testing.T) {
 	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), StageMonths6)
 	i.Kind = ReuseExtend
 	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{
-		"time_now": {Estimate: &Estimate{Minutes: 9, Times: 5, Per: Week, People: 6}}, "cost_now": {Money: &Money{Kroner: 24000}},
+		"time_now": {Estimate: &parse.Estimate{Minutes: 9, Times: 5, Per: parse.Week, People: 6}}, "cost_now": {Money: &parse.Money{Kroner: 24000}},
 		"sign_now": {Text: "Borgerne venter 40 timer mindre"}, "source": {Text: notMeasured},
 	})
-	i, _ = i.answers(t, e, at, "Arne", "credit", ActFields{"credit": {Money: &Money{Kroner: 300000}}})
+	i, _ = i.answers(t, e, at, "Arne", "credit", ActFields{"credit": {Money: &parse.Money{Kroner: 300000}}})
 	x := handler(t, "Anna", i)
 	x.at.Now = at.Now
 	x.says("status 7")
@@ -455,12 +457,12 @@ func TestSupportersCountOnce(t *testing.T) {
 	at := func(name, unit string, people float64) Supporter {
 		p := party(name)
 		p.Unit = unit
-		e := &Estimate{Minutes: 60, Times: 1, Per: Year, People: people}
+		e := &parse.Estimate{Minutes: 60, Times: 1, Per: parse.Year, People: people}
 		return Supporter{Party: p, Time: &Answer{Estimate: e}, Benefit: &BenefitResult{HoursNow: people}}
 	}
 	i := Idea{
 		Author: party("Anna"), Benefit: &BenefitResult{HoursNow: 10, Likely: 5},
-		Answers:    map[string]Answer{"time": {Estimate: &Estimate{People: 10}}},
+		Answers:    map[string]Answer{"time": {Estimate: &parse.Estimate{People: 10}}},
 		Supporters: []Supporter{at("Bo", "Nord", 8), at("Ole", "Vest", 9), at("Anna", "Syd", 99), {Party: party("Kim")}},
 	}
 	again := at("Bo", "Nord", 50)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -118,10 +119,10 @@ func TestWordsForDeedsAreClear(t *testing.T) {
 				words = append(words, splitList(all.Get(l, "deed_words."+d.ID))...)
 			}
 			for _, w := range words {
-				if other, ok := called[Fold(w)]; ok && other != d.ID && (d.Stage == "" || deedOf(other).Stage == "") { // one of the stages is due
+				if other, ok := called[parse.Fold(w)]; ok && other != d.ID && (d.Stage == "" || deedOf(other).Stage == "") { // one of the stages is due
 					t.Errorf("%q is %s and %s", w, other, d.ID)
 				}
-				called[Fold(w)] = d.ID
+				called[parse.Fold(w)] = d.ID
 			}
 		}
 	}

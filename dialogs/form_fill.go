@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -277,7 +278,7 @@ func sameValue(a, b FormValue) bool {
 // readField reads what a field holds, by the type of its question.
 func (s *step) readField(d *Draft, q *Question, v FormValue) (a Answer, wrong string) {
 	text := strings.TrimSpace(v.Text)
-	if id, ok := MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok && text != "" {
+	if id, ok := parse.MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok && text != "" {
 		return chosen(id), ""
 	}
 	switch q.Type {
@@ -305,7 +306,7 @@ func (s *step) readField(d *Draft, q *Question, v FormValue) (a Answer, wrong st
 // readChoices takes those choices that the question has.
 func (s *step) readChoices(q *Question, ids []string) (Answer, string) {
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return !slices.ContainsFunc(q.choices(s.p.Lang, s.unknown()), func(c Choice) bool { return c.ID == id })
+		return !slices.ContainsFunc(q.choices(s.p.Lang, s.unknown()), func(c parse.Choice) bool { return c.ID == id })
 	})
 	if len(known) == 0 || q.Type == TypeChoice && len(known) > 1 {
 		return Answer{}, s.text("form.required")
@@ -344,13 +345,13 @@ func readSystems(v FormValue) Answer {
 // readEstimate takes a complete time estimate; how sure it is remains to be
 // confirmed in the summary.
 func (s *step) readEstimate(text string) (Answer, string) {
-	e, missing := ParseEstimate(text)
+	e, missing := parse.ReadEstimate(text)
 	switch {
 	case missing == missingAll:
 		return Answer{}, s.text("miss.estimate", "text", texts.Clip(text, 60))
-	case missing&MissingDuration != 0:
+	case missing&parse.MissingDuration != 0:
 		return Answer{}, s.text("missing.duration")
-	case missing&MissingFrequency != 0:
+	case missing&parse.MissingFrequency != 0:
 		return Answer{}, s.text("missing.frequency")
 	case missing != 0:
 		return Answer{}, s.text("missing.people")
@@ -360,11 +361,11 @@ func (s *step) readEstimate(text string) (Answer, string) {
 
 // readMoney takes an amount a year.
 func (s *step) readMoney(text string) (Answer, string) {
-	m, ok := ParseMoney(text)
+	m, ok := parse.ReadMoney(text)
 	switch {
-	case !ok || unitPrice(text):
+	case !ok || parse.UnitPrice(text):
 		return Answer{}, s.text("money.how_much")
-	case m.Kroner < 0 || m.Kroner > maxKroner:
+	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
 		return Answer{}, s.text("miss.money")
 	}
 	return Answer{Money: &m, Text: text}, ""
@@ -374,7 +375,7 @@ func (s *step) readMoney(text string) (Answer, string) {
 // once.
 func (s *step) readRequirement(d *Draft, q *Question, text string) (Answer, string) {
 	a := freeAnswer(text)
-	day, ok := FindDate(text, s.local(), s.p.Lang)
+	day, ok := parse.FindDate(text, s.local(), s.p.Lang)
 	if !ok {
 		return a, ""
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -130,7 +131,7 @@ func (s *step) supposed(d *Draft, values map[string]FormValue) map[string]Answer
 	}
 	for _, q := range s.formOf(d).Questions {
 		if _, answered := all[q.ID]; q.Type == TypeEstimate && !answered {
-			all[q.ID] = Answer{Estimate: &Estimate{}} // what belongs to a time stands below it
+			all[q.ID] = Answer{Estimate: &parse.Estimate{}} // what belongs to a time stands below it
 		}
 	}
 	return all

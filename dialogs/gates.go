@@ -1,6 +1,10 @@
 package dialogs
 
-import "slices"
+import (
+	"slices"
+
+	"odense.dk/ideabot/dialogs/parse"
+)
 
 // principles is how many principles an idea is scored by, and fdaLines how
 // many lines the architect's checklist has.
@@ -65,7 +69,7 @@ func (i Idea) scoreBenefit() int {
 	switch {
 	case !given(i.Answers["benefit_types"]):
 		return 0
-	case time.Estimate != nil && time.Estimate.Confidence == Measured && economy && given(sign):
+	case time.Estimate != nil && time.Estimate.Confidence == parse.Measured && economy && given(sign):
 		return 3
 	case economy || given(sign):
 		return 2

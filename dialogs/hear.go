@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -118,7 +119,7 @@ func (s *step) returning(text string) bool {
 	if do, number := s.e.typedDeed(text); do != "" && number > 0 {
 		return false
 	}
-	if id, _ := MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.e.commands.greets(text) {
+	if id, _ := parse.MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.e.commands.greets(text) {
 		return false
 	}
 	if s.e.commands.greets(text) {
@@ -149,7 +150,7 @@ func (s *step) pickedExactly(text string) bool {
 	if s.several() || len(text) > maxCommand {
 		return false
 	}
-	id, ok := MatchExact(choicesOf(s.body().Pickable()), text)
+	id, ok := parse.MatchExact(choicesOf(s.body().Pickable()), text)
 	if ok {
 		s.press(id)
 	}
@@ -161,8 +162,8 @@ func (s *step) picked(text string) bool {
 	if s.several() || m.Numeric || len(text) > maxCommand {
 		return false
 	}
-	id, how := MatchOne(choicesOf(m.Pickable()), text)
-	if id == "" || m.Typed && (how == ByPrefix || how == ByWords) {
+	id, how := parse.MatchOne(choicesOf(m.Pickable()), text)
+	if id == "" || m.Typed && (how == parse.ByPrefix || how == parse.ByWords) {
 		return false
 	}
 	s.press(id)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -176,9 +177,9 @@ func (s *step) answersTo(q *Question) []Option {
 }
 
 // unknown is "ved ikke" as a choice.
-func (s *step) unknown() Choice {
+func (s *step) unknown() parse.Choice {
 	o := s.option("unknown")
-	return Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
+	return parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
 }
 
 func (s *step) questionMenu(q *Question) []Option {
@@ -304,7 +305,7 @@ func (s *step) askFor(q *Question) {
 // field finds a question by what people call it: its label, an alias or its
 // id. Only questions that these answers call for are found.
 func (s *step) field(name string) *Question {
-	d, name := s.p.current(), Fold(name)
+	d, name := s.p.current(), parse.Fold(name)
 	if d == nil || name == "" {
 		return nil
 	}
@@ -314,7 +315,7 @@ func (s *step) field(name string) *Question {
 			if n == name {
 				return q
 			}
-			if near == nil && len(n) >= 4 && withinEdits(n, name, 1) {
+			if near == nil && len(n) >= 4 && parse.WithinEdits(n, name, 1) {
 				near = q
 			}
 		}

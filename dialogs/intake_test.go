@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 func TestACPRNumberIsMaskedBeforeItIsStored(t *testing.T) {
@@ -130,7 +132,7 @@ func TestTheEstimateIsPerPersonUnlessSaidInAll(t *testing.T) {
 	x.wants("cirka 44 timer")
 	x.clicks("Ja, et skøn")
 	e := x.draft().Answers["time"].Estimate
-	if e == nil || !e.InAll || e.Confidence != Estimated {
+	if e == nil || !e.InAll || e.Confidence != parse.Estimated {
 		t.Errorf("estimate %+v", e)
 	}
 }
@@ -142,7 +144,7 @@ func TestAnEstimateThatWasNotConfirmedIsAGuess(t *testing.T) {
 	x.says("ret tid: 20 minutter, 3 gange om ugen, 8 personer", "halvdelen", "nej", "Excel")
 	x.wants("Din idé er klar til at sende", "(ikke bekræftet)", "gæt")
 	x.says("send")
-	if b := x.idea().Benefit; b == nil || b.Confidence != Guess || b.Ranking != b.Likely/2 {
+	if b := x.idea().Benefit; b == nil || b.Confidence != parse.Guess || b.Ranking != b.Likely/2 {
 		t.Errorf("benefit %+v", b)
 	}
 }

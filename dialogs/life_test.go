@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -134,9 +135,9 @@ func fieldFor(n Need) ActField {
 	case NeedAnswers:
 		return ActField{Answers: map[string]Answer{"problem": {Text: aProblem}}}
 	case NeedTime:
-		return ActField{Estimate: &Estimate{Minutes: 5, Times: 1, Per: Week, People: 2, Confidence: Estimated}}
+		return ActField{Estimate: &parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}}
 	case NeedKroner:
-		return ActField{Money: &Money{Kroner: 1000}}
+		return ActField{Money: &parse.Money{Kroner: 1000}}
 	case NeedCount:
 		return ActField{Text: "4", Number: 4}
 	case NeedChecks:

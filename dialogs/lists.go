@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -86,11 +87,11 @@ var stateFilters = map[string][]Status{
 
 // stateFilter finds the filter that a text names.
 func stateFilter(t texts.Texts, text string) (string, bool) {
-	folded := Fold(text)
+	folded := parse.Fold(text)
 	for name := range stateFilters {
 		for _, l := range texts.Langs {
 			for _, w := range splitList(t.Get(l, "filter."+name)) {
-				if Fold(w) == folded {
+				if parse.Fold(w) == folded {
 					return name, true
 				}
 			}
@@ -105,7 +106,7 @@ func stateWords(t texts.Texts) map[string]bool {
 	for name := range stateFilters {
 		for _, l := range texts.Langs {
 			for _, w := range splitList(t.Get(l, "filter."+name)) {
-				out[Fold(w)] = true
+				out[parse.Fold(w)] = true
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // CPRMask is what stands where a CPR number was.
@@ -96,7 +98,7 @@ func maskKind(r rune) rune {
 	case '0' <= r && r <= '9', r == '.', r == '/':
 		return r
 	case unicode.Is(unicode.Nd, r):
-		return '0' + maskDigit(r)
+		return '0' + parse.Digit(r)
 	case unicode.IsSpace(r), unicode.Is(unicode.Z, r):
 		return ' '
 	case unicode.Is(unicode.Pd, r), r == '−', r == '⁃':
@@ -218,7 +220,7 @@ func afterWorkplace(text string) bool {
 	if len(text) > most {
 		text = text[len(text)-most:]
 	}
-	folded := Fold(text)
+	folded := parse.Fold(text)
 	for _, word := range workplaceWords {
 		if before, ok := strings.CutSuffix(folded, word); ok {
 			return before == "" || strings.HasSuffix(before, " ")

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -51,7 +52,7 @@ func (s *step) hearFigure(n *Need, text string) bool {
 // before; without a before it is asked for.
 func (s *step) hearTime(n *Need, text string) bool {
 	do := s.p.Doing
-	e, missing := ParseEstimate(text)
+	e, missing := parse.ReadEstimate(text)
 	pending := do.Estimate != nil && do.Estimate.Missing() != 0
 	switch {
 	case pending:
@@ -90,26 +91,26 @@ func (s *step) checkTime() Message {
 			m.Options[k] = s.option("in_all", "frequency", s.frequencyText(e))
 		}
 	}
-	if e.Plausibility(s.e.figures.WorkYear) != Plausible {
+	if e.Plausibility(s.e.figures.WorkYear) != parse.Plausible {
 		m.Text = append(m.Text, s.text("check.too_much"))
 	}
 	return m
 }
 
 // lackingTime asks for the first thing that a time lacks.
-func (s *step) lackingTime(missing Missing) Message {
+func (s *step) lackingTime(missing parse.Missing) Message {
 	key := "missing.people"
 	switch {
-	case missing&MissingDuration != 0:
+	case missing&parse.MissingDuration != 0:
 		key = "missing.duration"
-	case missing&MissingFrequency != 0:
+	case missing&parse.MissingFrequency != 0:
 		key = "missing.frequency"
 	}
 	return Message{Title: s.text(key), Typed: true, Numeric: true, Menu: s.menu("back", "cancel")}
 }
 
 // notedTime repeats a time, beside what it was before where that is known.
-func (s *step) notedTime(e Estimate) string {
+func (s *step) notedTime(e parse.Estimate) string {
 	now := e.HoursPerYear(s.e.figures.WorkYear)
 	b, n := s.p.Doing.Basis, s.need()
 	if n == nil || n.ID != "time_now" || b.Before == nil {
@@ -130,9 +131,9 @@ func (s *step) pickTime(n *Need, id string) {
 	s.p.Doing.Estimate = nil
 	switch id {
 	case "measured":
-		e.Confidence = Measured
+		e.Confidence = parse.Measured
 	case "guessed":
-		e.Confidence = Estimated
+		e.Confidence = parse.Estimated
 	case notMeasured:
 		s.setNeed(n, ActField{Text: notMeasured})
 		return
@@ -150,16 +151,16 @@ func (s *step) pickTime(n *Need, id string) {
 // hearKroner takes an amount a year; after "minus" it is below zero.
 func (s *step) hearKroner(n *Need, text string) {
 	amount := strings.TrimSpace(text)
-	less := strings.HasPrefix(amount, "-") || strings.HasPrefix(amount, "–") || strings.HasPrefix(Fold(amount), "minus ")
+	less := strings.HasPrefix(amount, "-") || strings.HasPrefix(amount, "–") || strings.HasPrefix(parse.Fold(amount), "minus ")
 	if less {
 		amount = strings.TrimSpace(strings.TrimLeft(amount, "-–minusMINUS"))
 	}
-	m, ok := ParseMoney(amount)
+	m, ok := parse.ReadMoney(amount)
 	switch {
-	case !ok || unitPrice(amount):
+	case !ok || parse.UnitPrice(amount):
 		s.note("follow.no_amount", "text", texts.Clip(text, 60))
 		s.ask()
-	case m.Kroner < 0 || m.Kroner > maxKroner:
+	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
 		s.note("miss.money")
 		s.ask()
 	default:
@@ -175,7 +176,7 @@ const maxCount = 1_000_000
 
 // hearCount takes a whole number, also where it stands among words.
 func (s *step) hearCount(n *Need, text string) {
-	v, ok := ParseNumber(text)
+	v, ok := parse.ReadNumber(text)
 	if !ok {
 		if found := signAnswer(text).Number; found != nil {
 			v, ok = *found, true
@@ -249,7 +250,7 @@ func (s *step) beforeFact(b *Basis) Fact {
 	return f
 }
 
-func (s *step) timeText(e Estimate) string {
+func (s *step) timeText(e parse.Estimate) string {
 	return s.text("follow.time", "estimate", s.estimateText(e), "hours", s.hours(e.HoursPerYear(s.e.figures.WorkYear)))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -237,7 +238,7 @@ func (s *step) wordFix(args string) {
 		return
 	}
 	name, value, _ := strings.Cut(args, ":")
-	if n := Fold(name); n == "titel" || n == "title" || n == "titlen" {
+	if n := parse.Fold(name); n == "titel" || n == "title" || n == "titlen" {
 		s.fixTitle(value)
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -218,7 +219,7 @@ func (s *step) hearNeed(text string) bool {
 
 // hearDay takes a day; one to come, and not too far, where it has to be.
 func (s *step) hearDay(n *Need, text string) bool {
-	day, ok := ParseDate(text, s.local(), s.p.Lang)
+	day, ok := parse.ReadDate(text, s.local(), s.p.Lang)
 	if !ok {
 		return false
 	}
@@ -298,7 +299,7 @@ func (s *step) foundEntries(in Found) {
 
 // hearScores takes scores that differ from the proposal: "p2 3, p4 1".
 func (s *step) hearScores(n *Need, text string) bool {
-	words := strings.Fields(strings.ReplaceAll(Fold(text), ",", " "))
+	words := strings.Fields(strings.ReplaceAll(parse.Fold(text), ",", " "))
 	scores, some := slices.Clone(s.p.Doing.Proposal), false
 	for k := 0; k+1 < len(words); k++ {
 		which, ok := cutScore(words[k])
@@ -330,7 +331,7 @@ func cutScore(word string) (which int, ok bool) {
 func (s *step) hearChecks(n *Need, text string) bool {
 	checks, some := slices.Repeat([]string{"unknown"}, fdaLines), false
 	line := 0
-	for w := range strings.FieldsSeq(Fold(text)) {
+	for w := range strings.FieldsSeq(parse.Fold(text)) {
 		if k, err := strconv.Atoi(w); err == nil && k >= 1 && k <= fdaLines {
 			line = k
 		} else if v := checkWords[w]; v != "" && line > 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -349,7 +350,7 @@ func (s *step) packUnits(i Idea) PackSection {
 	if parts := partsOf(i); len(parts) > 1 {
 		units := map[string]bool{}
 		for _, p := range parts {
-			units[Fold(p.who.Unit+"/"+p.who.Department)] = true
+			units[parse.Fold(p.who.Unit+"/"+p.who.Department)] = true
 		}
 		out.Facts = append(out.Facts, Fact{
 			Label: s.text("pack.supporters"),

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -216,8 +217,8 @@ type Talk struct {
 	Held    string `json:"held,omitempty"`
 	Message string `json:"message,omitempty"` // of the held text
 	// Estimate is a time estimate that is not complete or confirmed.
-	Estimate *Estimate `json:"estimate,omitempty"`
-	Missing  Missing   `json:"missing,omitempty"`
+	Estimate *parse.Estimate `json:"estimate,omitempty"`
+	Missing  parse.Missing   `json:"missing,omitempty"`
 	// Tries counts the texts that were not understood here.
 	Tries int `json:"tries,omitempty"`
 	// Matches are those of a lookup or a task search; Page and Query theirs.

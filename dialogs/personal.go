@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // PersonalKind says why a text may point to one person.
@@ -37,7 +39,7 @@ type PersonalHint struct {
 // mail domains, of which all below count too. CPR numbers are [MaskCPR]'s.
 func LooksPersonal(s string, ownDomains []string) []PersonalHint {
 	var hints []PersonalHint
-	for _, sentence := range splitSentences(s) {
+	for _, sentence := range parse.Sentences(s) {
 		words := personalWords(sentence)
 		hints = append(hints, personalHealth(words)...)
 		hints = append(hints, personalPhones(sentence, words)...)
@@ -89,7 +91,7 @@ func readPersonal(data []byte) (personalList, error) {
 func foldPhrases(phrases []string) [][]string {
 	out := make([][]string, 0, len(phrases))
 	for _, p := range phrases {
-		out = append(out, strings.Fields(Fold(p)))
+		out = append(out, strings.Fields(parse.Fold(p)))
 	}
 	return out
 }
@@ -111,7 +113,7 @@ func personalWords(sentence string) []personalWord {
 	for _, typed := range strings.FieldsFunc(sentence, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
 	}) {
-		if text := Fold(typed); text != "" {
+		if text := parse.Fold(typed); text != "" {
 			words = append(words, personalWord{typed, text})
 		}
 	}
@@ -243,7 +245,7 @@ func personalPhones(sentence string, words []personalWord) []PersonalHint {
 	for _, m := range personalPhone.FindAllStringIndex(sentence, -1) {
 		before, _ := utf8.DecodeLastRuneInString(sentence[:m[0]])
 		after, _ := utf8.DecodeRuneInString(sentence[m[1]:])
-		lead := Fold(sentence[max(0, m[0]-16):m[0]])
+		lead := parse.Fold(sentence[max(0, m[0]-16):m[0]])
 		company := strings.HasSuffix(lead, "cvr") || strings.HasSuffix(lead, "cvr nr")
 		if unicode.IsDigit(before) || unicode.IsDigit(after) || company {
 			continue

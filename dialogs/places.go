@@ -1,6 +1,9 @@
 package dialogs
 
-import "odense.dk/ideabot/dialogs/texts"
+import (
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/texts"
+)
 
 // Places are where a conversation can stand: the values of Talk.At.
 const (
@@ -174,10 +177,10 @@ func primary(options []Option) []Option {
 }
 
 // choicesOf makes options comparable with what is typed.
-func choicesOf(options []Option) []Choice {
-	out := make([]Choice, 0, len(options))
+func choicesOf(options []Option) []parse.Choice {
+	out := make([]parse.Choice, 0, len(options))
 	for _, o := range options {
-		out = append(out, Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms})
+		out = append(out, parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package dialogs
 import (
 	"slices"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -21,11 +22,11 @@ func (q *Question) anyAlone(ids []string) bool {
 
 // names are all that a question may be called, folded.
 func (q *Question) names() []string {
-	out := []string{Fold(q.ID)}
+	out := []string{parse.Fold(q.ID)}
 	for _, l := range texts.Langs {
-		out = append(out, Fold(q.Label[l]))
+		out = append(out, parse.Fold(q.Label[l]))
 		for _, a := range q.Aliases[l] {
-			out = append(out, Fold(a))
+			out = append(out, parse.Fold(a))
 		}
 	}
 	return out

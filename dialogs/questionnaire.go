@@ -10,6 +10,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -298,10 +299,10 @@ func (q *Questionnaire) visible(x *Question, answers map[string]Answer) bool {
 
 // choices returns the question's choices in a language, for matching, with
 // "ved ikke" where that is an answer.
-func (q *Question) choices(l texts.Lang, unknown Choice) []Choice {
-	var out []Choice
+func (q *Question) choices(l texts.Lang, unknown parse.Choice) []parse.Choice {
+	var out []parse.Choice
 	for _, c := range q.Choices {
-		out = append(out, Choice{ID: c.ID, Label: c.Label[l], Synonyms: c.bothSynonyms(l)})
+		out = append(out, parse.Choice{ID: c.ID, Label: c.Label[l], Synonyms: c.bothSynonyms(l)})
 	}
 	if q.Unknown {
 		out = append(out, unknown)

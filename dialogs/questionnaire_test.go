@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // released are the checksums of the questionnaires that drafts may be pinned
@@ -30,7 +32,7 @@ func TestReleasedQuestionnairesNeverChange(t *testing.T) {
 // questions for the shortest idea, eleven with our time, thirteen at most.
 func TestQuestionnaireLength(t *testing.T) {
 	q := mustEngine(t).newest
-	estimated := Answer{Estimate: &Estimate{Minutes: 20, Times: 3, Per: Week, People: 8}}
+	estimated := Answer{Estimate: &parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 8}}
 	for _, c := range []struct {
 		benefits []string
 		want     int

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // ReportQuery is what a report is about. The zero value is everything.
@@ -115,7 +117,7 @@ func (r reporting) chosen(ideas []Idea, q ReportQuery) []Idea {
 	if q.Department == "" {
 		return ideas
 	}
-	return slices.DeleteFunc(ideas, func(i Idea) bool { return Fold(i.Author.Department) != Fold(q.Department) })
+	return slices.DeleteFunc(ideas, func(i Idea) bool { return parse.Fold(i.Author.Department) != parse.Fold(q.Department) })
 }
 
 func ofStates(ideas []Idea, states []Status) []Idea {
@@ -191,7 +193,7 @@ func (r reporting) groups(ideas []Idea, by string) []ReportGroup {
 
 // sameGroup reports whether two keys are one group: departments are typed.
 func sameGroup(a, b, by string) bool {
-	return a == b || by == ByDepartment && Fold(a) == Fold(b)
+	return a == b || by == ByDepartment && parse.Fold(a) == parse.Fold(b)
 }
 
 func (r reporting) sort(all []bunch, by string) {

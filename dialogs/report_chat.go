@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -179,7 +180,7 @@ func (t commandTable) word(id string, l texts.Lang) string {
 func reportQuery(t texts.Texts, text string) ReportQuery {
 	var q ReportQuery
 	var rest []string
-	for word := range strings.FieldsSeq(Fold(text)) {
+	for word := range strings.FieldsSeq(parse.Fold(text)) {
 		if year, err := strconv.Atoi(word); err == nil {
 			q.Year = year
 			continue
@@ -196,9 +197,9 @@ func reportWords(t texts.Texts) map[string]string {
 	for _, by := range Groupings {
 		for _, l := range texts.Langs {
 			for _, w := range splitList(t.Get(l, "report.word_"+by)) {
-				out[Fold(w)] = by
+				out[parse.Fold(w)] = by
 			}
-			out[Fold(t.Get(l, "report.show_"+by))] = by
+			out[parse.Fold(t.Get(l, "report.show_"+by))] = by
 		}
 	}
 	return out
@@ -209,7 +210,7 @@ func reportWords(t texts.Texts) map[string]string {
 func reportArgs(text string, words map[string]string) bool {
 	var rest []string
 	years := 0
-	for word := range strings.FieldsSeq(Fold(text)) {
+	for word := range strings.FieldsSeq(parse.Fold(text)) {
 		if year, err := strconv.Atoi(word); err == nil && year > 2000 && year < 2200 {
 			years++
 			continue

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // reader is a conversation with somebody who has roles in a department.
@@ -93,7 +95,7 @@ func TestTheReportIsBesideTheConversation(t *testing.T) {
 func TestFewerThanFivePeopleInChat(t *testing.T) {
 	x := reader(t, "", RoleBoard)
 	x.ideas = x.ideas[:1]
-	x.ideas[0].Answers["time"] = Answer{Estimate: &Estimate{Minutes: 20, Times: 3, Per: Week, People: 4}}
+	x.ideas[0].Answers["time"] = Answer{Estimate: &parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 4}}
 	x.says("gevinster")
 	x.wants("I alt: Færre end fem personer")
 	if m := x.last(); m.File != nil || len(m.Items) > 0 || strings.Contains(m.Plain(), "211") {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -22,7 +23,7 @@ var reportDay = time.Date(2027, 12, 1, 9, 0, 0, 0, time.UTC)
 // exampleTime is the time estimate of the worked example: 20 minutes, 3 times a
 // week, 8 people.
 func exampleTime() Answer {
-	return Answer{Estimate: &Estimate{Minutes: 20, Times: 3, Per: Week, People: 8, Confidence: Estimated}}
+	return Answer{Estimate: &parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 8, Confidence: parse.Estimated}}
 }
 
 // exampleBenefit is what the worked example comes to with three quarters saved.
@@ -56,7 +57,7 @@ var liveDay = time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC)
 func TestTheWorkedExampleInAReport(t *testing.T) {
 	i := usedIdea(1, "Ældre og Handicap", liveDay)
 	i.FollowUps = []FollowUp{answered(StageMonths3, nil, nil), answered(StageMonths6, new(190.), new(5000.))}
-	i.Answers["money"] = Answer{Money: &Money{Kroner: 25_000}}
+	i.Answers["money"] = Answer{Money: &parse.Money{Kroner: 25_000}}
 	f := mustEngine(t).BenefitReport([]Idea{i}, ReportQuery{}, reportDay).Total
 	if h := f.Hours.Forecast; !near(h.Likely, 211.2) || !near(h.Pessimistic, 88) || !near(h.Optimistic, 300.96) {
 		t.Errorf("hours %+v", h)
@@ -76,7 +77,7 @@ func TestTheWorkedExampleInAReport(t *testing.T) {
 // TestOnePersonCountsOnce joins an idea by its own author, and by somebody
 // twice.
 func TestOnePersonCountsOnce(t *testing.T) {
-	small := Benefit(Estimate{Minutes: 60, Times: 1, Per: Week, People: 1, Confidence: Guess}, .5, DefaultParameters())
+	small := Benefit(parse.Estimate{Minutes: 60, Times: 1, Per: parse.Week, People: 1, Confidence: parse.Guess}, .5, DefaultParameters())
 	bo := party("Bo")
 	for name, tt := range map[string]struct {
 		supporters []Supporter
@@ -412,7 +413,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 // TestNothingIsAddedUpAcrossKinds looks for a cell that is a sum of two kinds.
 func TestNothingIsAddedUpAcrossKinds(t *testing.T) {
 	i := usedIdea(1, "Børn og Unge", liveDay)
-	i.Answers["money"], i.Credit = Answer{Money: &Money{Kroner: 1000}}, new(70.)
+	i.Answers["money"], i.Credit = Answer{Money: &parse.Money{Kroner: 1000}}, new(70.)
 	i.FollowUps = []FollowUp{answered(StageMonths6, new(200.), new(900.))}
 	e := mustEngine(t)
 	for _, table := range e.ReportTables(texts.English, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay)) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -248,7 +249,7 @@ func togetherOf(i Idea) together {
 			continue
 		}
 		seen[x.Party.ID], seen[mail] = true, true
-		var e *Estimate
+		var e *parse.Estimate
 		if x.Time != nil {
 			e = x.Time.Estimate
 		}
@@ -257,14 +258,14 @@ func togetherOf(i Idea) together {
 	return t
 }
 
-func (t *together) add(p Party, e *Estimate, b *BenefitResult) {
+func (t *together) add(p Party, e *parse.Estimate, b *BenefitResult) {
 	if b == nil || b.HoursNow <= 0 {
 		return
 	}
 	t.figures++
 	t.now += b.HoursNow
 	t.likely += b.Likely
-	t.units[Fold(p.Department+"/"+p.Unit)] = true
+	t.units[parse.Fold(p.Department+"/"+p.Unit)] = true
 	if e != nil {
 		t.people += e.People
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -98,7 +99,7 @@ const maxSnooze = 60 * 24 * time.Hour
 
 // hearRemind takes a date for the reminder.
 func (s *step) hearRemind(text string) bool {
-	day, ok := ParseDate(text, s.local(), s.p.Lang)
+	day, ok := parse.ReadDate(text, s.local(), s.p.Lang)
 	if !ok {
 		return false
 	}

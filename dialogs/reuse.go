@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -240,7 +241,7 @@ func (s *step) freshness(m Match) string {
 	if m.Kind == KindIdea {
 		return ""
 	}
-	day, ok := ParseDate(m.Verified, s.local(), s.p.Lang)
+	day, ok := parse.ReadDate(m.Verified, s.local(), s.p.Lang)
 	if m.Verified == "" || !ok {
 		return ""
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // Rules say who is reminded of what, and when. They are data: an operator can
@@ -211,7 +213,7 @@ func (r Rules) checkDigests() error {
 		if _, err := calendarClock(d.At); err != nil {
 			return fmt.Errorf("rules: digests: %s: %w", name, err)
 		}
-		if _, ok := dateWeekdays[Fold(d.Day)]; !ok && d.Day != "" {
+		if _, ok := parse.Weekdays[parse.Fold(d.Day)]; !ok && d.Day != "" {
 			return fmt.Errorf("rules: digests: %s: there is no day %q", name, d.Day)
 		}
 	}

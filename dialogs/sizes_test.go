@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // largestIdea is what an idea may take in the store, with room for what is
@@ -47,7 +49,7 @@ func TestSupportersAreBounded(t *testing.T) {
 	for n := range 3000 {
 		p := party(fmt.Sprintf("Kollega%d", n))
 		p.Department, p.Unit = "Ældre- og Handicapforvaltningen", "Hjemmeplejen, distrikt Syd"
-		est := Estimate{Minutes: 5, Times: 1, Per: Week, People: 2, Confidence: Estimated}
+		est := parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}
 		b := Benefit(est, 0, e.figures)
 		x := Supporter{Party: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &Answer{
 			Estimate: &est, Text: strings.Repeat("å", maxText), More: []string{strings.Repeat("å", maxText)}, At: aMonday,

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // Snoozed is a reminder that the person has put off.
@@ -68,7 +70,7 @@ func (s *step) pickSnooze(id string) {
 
 // hearSnooze takes a date.
 func (s *step) hearSnooze(text string) bool {
-	day, ok := ParseDate(text, s.local(), s.p.Lang)
+	day, ok := parse.ReadDate(text, s.local(), s.p.Lang)
 	if !ok {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -177,7 +178,7 @@ func (s *step) aside() Message {
 	if d := s.p.current(); d != nil && d.looked() != nil {
 		m.Text = []string{s.text("aside.about", "name", s.matchName(*d.looked()))}
 	}
-	for _, c := range q.choices(s.p.Lang, Choice{}) {
+	for _, c := range q.choices(s.p.Lang, parse.Choice{}) {
 		m.Options = append(m.Options, Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
 	}
 	return m
@@ -286,7 +287,7 @@ func (s *step) joining() Message {
 func (s *step) pickJoining(string) { s.joinWith(nil) }
 
 func (s *step) hearJoining(text string) bool {
-	e, missing := ParseEstimate(text)
+	e, missing := parse.ReadEstimate(text)
 	if missing == missingAll {
 		return false
 	}

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 func TestAnIdeaIsSplit(t *testing.T) {
 	e := mustEngine(t)
-	figures := func(i *Idea) { i.Answers["time"] = Answer{Estimate: &Estimate{}} }
+	figures := func(i *Idea) { i.Answers["time"] = Answer{Estimate: &parse.Estimate{}} }
 	for _, c := range []struct {
 		from     Status
 		may, not []string

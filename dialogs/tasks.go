@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -30,7 +31,7 @@ func (s *step) foundTasks(in Found) {
 		return
 	}
 	for _, m := range in.Matches {
-		if Fold(m.Name) == Fold(talk.Held) || Fold(m.English) == Fold(talk.Held) {
+		if parse.Fold(m.Name) == parse.Fold(talk.Held) || parse.Fold(m.English) == parse.Fold(talk.Held) {
 			s.setTask(m)
 			return
 		}

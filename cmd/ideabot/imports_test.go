@@ -59,10 +59,11 @@ var impure = []string{"context", "crypto/rand", "log/...", "math/rand/...", "net
 // holds for it; a package that none matches fails: give it a row.
 var table = []rule{
 	{
-		pkg: "dialogs", imports: []string{yaml, "github.com/rickar/cal/v2/...", text, "dialogs/texts"},
+		pkg: "dialogs", imports: []string{yaml, "github.com/rickar/cal/v2/...", text, "dialogs/texts", "dialogs/parse"},
 		never: impure,
 	},
 	{pkg: "dialogs/texts", imports: []string{yaml}, never: impure},
+	{pkg: "dialogs/parse", imports: []string{"dialogs/texts", text}, never: impure},
 	{pkg: "storage"},
 	{pkg: "storage/redisstore", imports: []string{"storage", "github.com/redis/go-redis/v9/..."}},
 	{pkg: "storage/boltstore", imports: []string{"storage", "go.etcd.io/bbolt/..."}},

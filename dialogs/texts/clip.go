@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// clip cuts a text at a word near limit characters and marks the cut.
+// Clip cuts a text at a word near limit characters and marks the cut.
 func Clip(text string, limit int) string {
 	text = strings.Join(strings.Fields(text), " ")
 	runes := []rune(text)
@@ -18,7 +18,7 @@ func Clip(text string, limit int) string {
 	return strings.TrimRight(cut, " ,.;:-") + " …"
 }
 
-// capitalise makes the first letter large.
+// Capitalise makes the first letter large.
 func Capitalise(text string) string {
 	runes := []rune(text)
 	if len(runes) == 0 {
@@ -27,7 +27,7 @@ func Capitalise(text string) string {
 	return strings.ToUpper(string(runes[0])) + string(runes[1:])
 }
 
-// uncapitalise makes the first letter small, as in running text.
+// Uncapitalise makes the first letter small, as in running text.
 func Uncapitalise(text string) string {
 	runes := []rune(text)
 	if len(runes) == 0 {

@@ -16,7 +16,7 @@ func (l Lang) Valid() bool { return l == Danish || l == English }
 // Langs are the languages of the product, Danish first.
 var Langs = []Lang{Danish, English}
 
-// orDanish returns l, or Danish for a language that the product does not have.
+// OrDanish returns l, or Danish for a language that the product does not have.
 func (l Lang) OrDanish() Lang {
 	if l.Valid() {
 		return l

@@ -21,7 +21,7 @@ var textFiles embed.FS
 // reads it.
 func Commands() ([]byte, error) { return textFiles.ReadFile("commands.yaml") }
 
-// texts are what the bot says around the questions: language, then key, then
+// Texts are what the bot says around the questions: language, then key, then
 // the text with its placeholders in braces.
 type Texts map[Lang]map[string]string
 
@@ -93,7 +93,7 @@ func placeholders(text string) []string {
 	}
 }
 
-// get returns the text of a key with its placeholders filled in: args are
+// Get returns the text of a key with its placeholders filled in: args are
 // names and values in turn. A key that does not exist gives the key itself,
 // which the test of all keys finds before anybody sees it.
 func (t Texts) Get(l Lang, key string, args ...string) string {
@@ -108,7 +108,7 @@ func (t Texts) Get(l Lang, key string, args ...string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// has reports whether there is such a text.
+// Has reports whether there is such a text.
 func (t Texts) Has(key string) bool {
 	_, ok := t[Danish][key]
 	return ok

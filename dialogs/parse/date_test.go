@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"testing"
@@ -39,7 +39,7 @@ func TestParseDate(t *testing.T) {
 		"": "", "december": "", "31. april": "", "30/2": "", "0/1": "", "1/13": "", "29. februar 2027": "", "snart": "", "3. december og 4. december": "",
 		"om 1½ uge": "", "om 5000 dage": "", "2026-13-01": "", "1.2.3": "", "3/12/1026": "", "12345678": "", "i forgårs": "", "1.000": "",
 	} {
-		got, ok := ParseDate(in, today, texts.Danish)
+		got, ok := ReadDate(in, today, texts.Danish)
 		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
 			t.Errorf("ParseDate(%q) = %v, %v, want %s", in, got, ok, want)
 		}
@@ -51,7 +51,7 @@ func TestParseDate(t *testing.T) {
 
 func TestParseDateAtMonthEnd(t *testing.T) {
 	today := time.Date(2027, 1, 31, 23, 0, 0, 0, copenhagen(t))
-	if got, _ := ParseDate("om en måned", today, texts.Danish); got.Format(time.DateOnly) != "2027-02-28" {
+	if got, _ := ReadDate("om en måned", today, texts.Danish); got.Format(time.DateOnly) != "2027-02-28" {
 		t.Errorf("a month from 31 January is %v", got)
 	}
 }
@@ -91,14 +91,14 @@ func FuzzParseDate(f *testing.F) {
 	}
 	today := dateToday(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		got, ok := ParseDate(s, today, texts.Danish)
+		got, ok := ReadDate(s, today, texts.Danish)
 		if !ok {
 			return
 		}
-		if got.Year() < 1900 || got.Year() > 3100 || !got.Equal(dateStart(got)) {
+		if got.Year() < 1900 || got.Year() > 3100 || !got.Equal(StartOfDay(got)) {
 			t.Errorf("ParseDate(%q) = %v", s, got)
 		}
-		if again, ok := ParseDate(texts.FormatDate(texts.Danish, got), today, texts.Danish); got.Year() <= 2200 && (!ok || !again.Equal(got)) {
+		if again, ok := ReadDate(texts.FormatDate(texts.Danish, got), today, texts.Danish); got.Year() <= 2200 && (!ok || !again.Equal(got)) {
 			t.Errorf("ParseDate(%q) = %v, written and read again %v", s, got, again)
 		}
 		if found, ok := FindDate(s, today, texts.Danish); !ok || !found.Equal(got) {

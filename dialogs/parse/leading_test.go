@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import "testing"
 
@@ -14,7 +14,7 @@ func TestAnswersThatBeginWithYesOrNo(t *testing.T) {
 		"Ja det tror jeg nok":  {"", Ambiguous},
 		"måske":                {"", NoMatch},
 	} {
-		if id, how := matchLeading(choices, typed); id != want.id || how != want.how {
+		if id, how := MatchLeading(choices, typed); id != want.id || how != want.how {
 			t.Errorf("%q is %q, %d; want %q, %d", typed, id, how, want.id, want.how)
 		}
 	}
@@ -26,7 +26,7 @@ func TestSharesInOtherWords(t *testing.T) {
 		"30 procent": "25", "30%": "25", "ca. 40 %": "50", "1/3": "25", "en tredjedel": "25", "100 percent": "95",
 		"30": "", "noget": "", "8 timer": "",
 	} {
-		if got := nearestShare(choices, typed); got != want {
+		if got := NearestShare(choices, typed); got != want {
 			t.Errorf("%q is %q, want %q", typed, got, want)
 		}
 	}
@@ -37,7 +37,7 @@ func TestAmountsThatAreNoYearlySum(t *testing.T) {
 		"10 kr pr brev, 12.000 breve om året": true, "200 euro": true, "-500": true, "€200": true,
 		"25.000 kr. pr. år": false, "2.000 kr. om måneden": false, "licenser, 25 t.kr.": false,
 	} {
-		if got := unitPrice(typed); got != want {
+		if got := UnitPrice(typed); got != want {
 			t.Errorf("%q: %v", typed, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"math"
@@ -11,9 +11,9 @@ import (
 // leading are the words that begin an answer and may decide it by themselves.
 var leading = map[string][]string{"ja": {"ja", "yes"}, "yes": {"ja", "yes"}, "nej": {"nej", "no"}, "no": {"nej", "no"}}
 
-// matchLeading takes an answer that begins with a yes or a no for the only
+// MatchLeading takes an answer that begins with a yes or a no for the only
 // choice that does so too; where several do, it is Ambiguous.
-func matchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
+func MatchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
 	first, _, _ := strings.Cut(Fold(texts.Clip(typed, 40)), " ")
 	words := leading[first]
 	for _, c := range choices {
@@ -31,9 +31,9 @@ func matchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
 	return id, how
 }
 
-// nearestShare takes a share in per cent, or as a fraction, for the choice
+// NearestShare takes a share in per cent, or as a fraction, for the choice
 // that is nearest to it; "" for a text that names none.
-func nearestShare(choices []Choice, typed string) string {
+func NearestShare(choices []Choice, typed string) string {
 	share, ok := sharePercent(typed)
 	if !ok {
 		return ""
@@ -60,7 +60,7 @@ func sharePercent(typed string) (float64, bool) {
 		return 0, false
 	}
 	for w := range strings.FieldsSeq(strings.ReplaceAll(text, "%", " ")) {
-		if n, ok := ParseNumber(w); ok && n > 0 && n <= 100 {
+		if n, ok := ReadNumber(w); ok && n > 0 && n <= 100 {
 			return n, true
 		}
 	}

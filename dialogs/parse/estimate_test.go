@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"encoding/json"
@@ -110,7 +110,7 @@ func TestParseEstimate(t *testing.T) {
 		{"10 min pr. sag, hver dag", Estimate{Minutes: 10, Volume: true}},
 		{"20, 3, 8", Estimate{}},
 	} {
-		got, missing := ParseEstimate(tt.in)
+		got, missing := ReadEstimate(tt.in)
 		if got != tt.want || missing != tt.want.Missing() {
 			t.Errorf("ParseEstimate(%q)\n got %+v, missing %b\nwant %+v", tt.in, got, missing, tt.want)
 		}
@@ -227,7 +227,7 @@ func TestHoursPerYear(t *testing.T) {
 		{"1 time pr. sag, 2.000 sager om året", 2000, 2000, MoreThanOnePerson},
 		{"20 minutter, 3 gange om ugen", 132, 0, Plausible},
 	} {
-		e, _ := ParseEstimate(tt.in)
+		e, _ := ReadEstimate(tt.in)
 		if times, got := e.TimesPerYear(year), e.HoursPerYear(year); !nearly(times, tt.times) || !nearly(got, tt.want) {
 			t.Errorf("%q: %v times, %v hours a year, want %v, %v (%+v)", tt.in, times, got, tt.times, tt.want, e)
 		}
@@ -254,7 +254,7 @@ func FuzzParseEstimate(f *testing.F) {
 	}
 	year := WorkYear{WorkingDays: 220, Weeks: 44, Months: 11, HoursPerFTE: 1924}
 	f.Fuzz(func(t *testing.T, s, answer string) {
-		e, missing := ParseEstimate(s)
+		e, missing := ReadEstimate(s)
 		checkEstimate(t, e, year)
 		e, _ = e.With(answer, missing)
 		checkEstimate(t, e, year)

@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"strconv"
@@ -119,7 +119,7 @@ func lexRun(s string, at int, b *strings.Builder) int {
 		if !unicode.Is(unicode.Nd, r) {
 			break
 		}
-		b.WriteRune('0' + maskDigit(r))
+		b.WriteRune('0' + Digit(r))
 		at += size
 	}
 	return at
@@ -186,7 +186,7 @@ func digitsGrouped(s, sign string) bool {
 // maskDigit returns the value of a decimal digit of any script. Unicode gives
 // every script its ten digits in order, and the scripts' rows follow each other
 // without gaps only in whole tens.
-func maskDigit(r rune) rune {
+func Digit(r rune) rune {
 	first := r
 	for unicode.Is(unicode.Nd, first-1) {
 		first--

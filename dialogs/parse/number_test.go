@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"math"
@@ -19,7 +19,7 @@ func TestParseNumber(t *testing.T) {
 		"one": 1, "twelve": 12, "twenty": 20, "twenty-five": 25, "twenty five": 25, "ninety-nine": 99, "a hundred": 100,
 		"two hundred and fifty": 250, "three thousand": 3000, "a couple of": 2, "a half": 0.5, "half": 0.5, "two and a half": 2.5, "a dozen": 12,
 	} {
-		if got, ok := ParseNumber(in); !ok || math.Abs(got-want) > 1e-9 {
+		if got, ok := ReadNumber(in); !ok || math.Abs(got-want) > 1e-9 {
 			t.Errorf("ParseNumber(%q) = %v, %v, want %v", in, got, ok, want)
 		}
 	}
@@ -30,7 +30,7 @@ func TestParseNumberRefuses(t *testing.T) {
 		"", " ", "mange", "8 personer", "1.2.3", "3.12.2026", "12.34.567", "1,2,3", "halvtredje", "5-10", "1/12", "7/2", "x", "1e9",
 		"99999999999999", "og", "og en halv", "kr. 5",
 	} {
-		if got, ok := ParseNumber(in); ok {
+		if got, ok := ReadNumber(in); ok {
 			t.Errorf("ParseNumber(%q) = %v", in, got)
 		}
 	}

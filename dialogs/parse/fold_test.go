@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import "testing"
 
@@ -55,10 +55,10 @@ func TestWithinEdits(t *testing.T) {
 		{"ca", "abc", 2, false}, // optimal string alignment
 		{"næste", "neste", 1, true},
 	} {
-		if got := withinEdits(tt.a, tt.b, tt.limit); got != tt.want {
+		if got := WithinEdits(tt.a, tt.b, tt.limit); got != tt.want {
 			t.Errorf("withinEdits(%q, %q, %d) = %v", tt.a, tt.b, tt.limit, got)
 		}
-		if got := withinEdits(tt.b, tt.a, tt.limit); got != tt.want {
+		if got := WithinEdits(tt.b, tt.a, tt.limit); got != tt.want {
 			t.Errorf("withinEdits(%q, %q, %d) = %v", tt.b, tt.a, tt.limit, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import "testing"
 
@@ -45,7 +45,7 @@ func TestParseMoney(t *testing.T) {
 		{"papir 2.000", Money{Kroner: 2000, Text: "papir"}},
 		{"licenser 45000", Money{Kroner: 45000, Text: "licenser"}},
 	} {
-		got, ok := ParseMoney(tt.in)
+		got, ok := ReadMoney(tt.in)
 		if !ok || got != tt.want {
 			t.Errorf("ParseMoney(%q) = %+v, %v, want %+v", tt.in, got, ok, tt.want)
 		}
@@ -59,11 +59,11 @@ func TestParseMoneyRefuses(t *testing.T) {
 	for _, in := range []string{
 		"", "papir", "en licens", "siden 2019", "3 licenser", "30.000 kr. i licenser og 5.000 kr. i porto", "500 kr. om dagen", "mange penge",
 	} {
-		if got, ok := ParseMoney(in); ok {
+		if got, ok := ReadMoney(in); ok {
 			t.Errorf("ParseMoney(%q) = %+v", in, got)
 		}
 	}
-	if got, ok := ParseMoney("999999999999 mia"); !ok || got.Kroner != 1e15 {
+	if got, ok := ReadMoney("999999999999 mia"); !ok || got.Kroner != 1e15 {
 		t.Errorf("an endless amount is %+v, %v", got, ok)
 	}
 }
@@ -72,7 +72,7 @@ func FuzzParseMoney(f *testing.F) {
 	f.Add("Papir og porto, ca. 20-30.000 kr/md.")
 	f.Add("kr 1½ mio, hver 14. dag")
 	f.Fuzz(func(t *testing.T, s string) {
-		if m, ok := ParseMoney(s); ok && m.Kroner < 0 {
+		if m, ok := ReadMoney(s); ok && m.Kroner < 0 {
 			t.Errorf("ParseMoney(%q) = %+v", s, m)
 		}
 	})

@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 // All words in this file are folded; see [Fold].
 

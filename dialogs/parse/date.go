@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"math"
@@ -15,7 +15,7 @@ import (
 // today. Without a year it is the next such day, today included; a weekday is
 // the next one after today. Numbers are day before month in both languages:
 // people who write English here live in Denmark.
-func ParseDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
+func ReadDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
 	xs := dateLex(s)
 	for len(xs) > 0 && dateFillers[xs[0].text] {
 		xs = xs[1:]
@@ -31,7 +31,7 @@ func ParseDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
 // several. A weekday, "i dag" or two numbers ("3/12") are too little within a
 // text, but not where they are all of it.
 func FindDate(s string, today time.Time, l texts.Lang) (time.Time, bool) {
-	if t, ok := ParseDate(s, today, l); ok {
+	if t, ok := ReadDate(s, today, l); ok {
 		return t, true
 	}
 	var found time.Time
@@ -164,7 +164,7 @@ func dateValid(y int, m time.Month, d int, today time.Time, n int) (time.Time, i
 // dateNext returns the next day with that date, today included. 29 February
 // may be years away.
 func dateNext(d int, m time.Month, today time.Time, n int) (time.Time, int) {
-	start := dateStart(today)
+	start := StartOfDay(today)
 	for y := today.Year(); y <= today.Year()+8; y++ {
 		if t, ok := dateValid(y, m, d, today, n); ok > 0 && !t.Before(start) {
 			return t, n
@@ -174,7 +174,7 @@ func dateNext(d int, m time.Month, today time.Time, n int) (time.Time, int) {
 }
 
 // dateStart is the beginning of t's day.
-func dateStart(t time.Time) time.Time {
+func StartOfDay(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }
@@ -238,13 +238,13 @@ func dateWithYear(d int, m time.Month, xs []lexeme, n int, today time.Time) (tim
 
 // dateNearby reads "i morgen" and its like.
 func dateNearby(xs []lexeme, today time.Time) (time.Time, int) {
-	start := dateStart(today)
+	start := StartOfDay(today)
 	for _, near := range dateNear {
 		n := phraseAt(xs, [][]string{near.words})
 		switch {
 		case n == 0:
 		case near.days == dateNextMonth:
-			return dateAddMonths(start, 1), n
+			return AddMonths(start, 1), n
 		default:
 			return start.AddDate(0, 0, near.days), n
 		}
@@ -263,13 +263,13 @@ func dateAhead(xs []lexeme, today time.Time) (time.Time, int) {
 	if n == 0 || !ok || v != math.Trunc(v) || v < 0 || v > most {
 		return time.Time{}, 0
 	}
-	t := dateStart(today).AddDate(0, 0, unit.days*int(v))
-	return dateAddMonths(t, unit.months*int(v)), n + 2
+	t := StartOfDay(today).AddDate(0, 0, unit.days*int(v))
+	return AddMonths(t, unit.months*int(v)), n + 2
 }
 
 // dateAddMonths adds months and stays in the month: one from 31 January is the
 // last of February.
-func dateAddMonths(t time.Time, months int) time.Time {
+func AddMonths(t time.Time, months int) time.Time {
 	y, m, d := t.Date()
 	last := time.Date(y, m+time.Month(months)+1, 0, 0, 0, 0, 0, t.Location())
 	return time.Date(last.Year(), last.Month(), min(d, last.Day()), 0, 0, 0, 0, t.Location())
@@ -284,7 +284,7 @@ func dateWeekday(xs []lexeme, today time.Time) (time.Time, int) {
 	case "naeste", "next", "this", "kommende":
 		n = 1
 	}
-	day, ok := dateWeekdays[lexHead(lexTail(xs, n))]
+	day, ok := Weekdays[lexHead(lexTail(xs, n))]
 	if !ok {
 		return time.Time{}, 0
 	}
@@ -292,5 +292,5 @@ func dateWeekday(xs []lexeme, today time.Time) (time.Time, int) {
 	if ahead == 0 {
 		ahead = 7
 	}
-	return dateStart(today).AddDate(0, 0, ahead), n + 1
+	return StartOfDay(today).AddDate(0, 0, ahead), n + 1
 }

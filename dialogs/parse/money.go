@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"math"
@@ -48,7 +48,7 @@ type moneySpan struct {
 // without any sign of money counts where it stands alone or is at least 100
 // and no calendar year. It is not ok where there is no amount, or more than one. The
 // range is for the caller to check.
-func ParseMoney(s string) (Money, bool) {
+func ReadMoney(s string) (Money, bool) {
 	text, xs := lexText(s)
 	found, ok := onlyMoney(moneySpans(xs), len(xs))
 	if !ok {
@@ -192,9 +192,9 @@ func moneyText(text string, xs []lexeme, from, to int) string {
 	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(before+" "+after), ",;:-–—("))
 }
 
-// unitPrice reports whether an amount is for one of something, below zero or
+// UnitPrice reports whether an amount is for one of something, below zero or
 // not in kroner: then what it comes to in a year has to be asked.
-func unitPrice(text string) bool {
+func UnitPrice(text string) bool {
 	folded := " " + Fold(text) + " "
 	for _, period := range []string{" pr aar ", " per aar ", " pr maaned ", " per maaned ", " pr uge ", " per uge ", " per year ", " per month ", " per week "} {
 		folded = strings.ReplaceAll(folded, period, " ")
@@ -207,5 +207,5 @@ func unitPrice(text string) bool {
 	return strings.HasPrefix(strings.TrimSpace(text), "-") || strings.ContainsAny(text, "€$£")
 }
 
-// maxKroner is the largest saving a year that is taken without a question.
-const maxKroner = 100_000_000
+// MaxKroner is the largest saving a year that is taken without a question.
+const MaxKroner = 100_000_000

@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"math"
@@ -22,7 +22,7 @@ var estimateOther = []string{
 func FindEstimate(s string) (Estimate, bool) {
 	var found Estimate
 	ok := false
-	for _, sentence := range splitSentences(s) {
+	for _, sentence := range Sentences(s) {
 		e, fits := estimateIn(sentence)
 		if !fits {
 			continue

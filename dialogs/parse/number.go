@@ -1,4 +1,7 @@
-package dialogs
+// Package parse reads what people write as values: numbers, amounts, dates,
+// time estimates, and which of several choices is meant. It knows no question
+// and no conversation; what it does not surely understand it says so.
+package parse
 
 import (
 	"math"
@@ -9,7 +12,7 @@ import (
 // or words ("femogtyve", "to og en halv", "twenty-five", "et par" for 2),
 // Danish or English, with nothing else but "ca." and its like before it.
 // Three digits after a point or comma are thousands.
-func ParseNumber(s string) (float64, bool) {
+func ReadNumber(s string) (float64, bool) {
 	_, xs := lexText(s)
 	sign := 1.0
 	for len(xs) > 0 && numberAbout[xs[0].text] {

@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 
 // splitSentences takes text apart at line ends and at full stops, question and
 // exclamation marks before a capital letter.
-func splitSentences(text string) []string {
+func Sentences(text string) []string {
 	var sentences []string
 	from := 0
 	for i, r := range text {

@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"slices"
@@ -196,7 +196,7 @@ func choiceMisspelt(name, text string) bool {
 		return false
 	}
 	begins := a[0] == b[0] || (a[0] == b[1] && a[1] == b[0])
-	return begins && choiceDigits(name) == choiceDigits(text) && withinEdits(name, text, limit)
+	return begins && choiceDigits(name) == choiceDigits(text) && WithinEdits(name, text, limit)
 }
 
 // choiceDigits returns the digits of s.

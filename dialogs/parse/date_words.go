@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import "time"
 
@@ -9,7 +9,7 @@ var (
 		"maj": 5, "may": 5, "juni": 6, "jun": 6, "june": 6, "juli": 7, "jul": 7, "july": 7, "august": 8, "aug": 8,
 		"september": 9, "sep": 9, "sept": 9, "oktober": 10, "okt": 10, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
 	}
-	dateWeekdays = map[string]time.Weekday{
+	Weekdays = map[string]time.Weekday{
 		"soendag": 0, "sunday": 0, "soen": 0, "sun": 0, "mandag": 1, "monday": 1, "man": 1, "mon": 1, "tirsdag": 2, "tuesday": 2, "tirs": 2, "tue": 2,
 		"onsdag": 3, "wednesday": 3, "ons": 3, "wed": 3, "torsdag": 4, "thursday": 4, "tors": 4, "thu": 4, "fredag": 5, "friday": 5, "fre": 5, "fri": 5,
 		"loerdag": 6, "saturday": 6, "loer": 6, "sat": 6,

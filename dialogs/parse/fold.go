@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"strings"
@@ -71,10 +71,10 @@ func foldStripAccents(r rune) string {
 	return b.String()
 }
 
-// withinEdits reports whether a becomes b by at most limit insertions, deletions,
+// WithinEdits reports whether a becomes b by at most limit insertions, deletions,
 // replacements or swaps of two neighbours (the Damerau–Levenshtein distance in
 // its optimal string alignment form).
-func withinEdits(a, b string, limit int) bool {
+func WithinEdits(a, b string, limit int) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x)-len(y) > limit || len(y)-len(x) > limit {
 		return false

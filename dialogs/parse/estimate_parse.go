@@ -1,4 +1,4 @@
-package dialogs
+package parse
 
 import (
 	"math"
@@ -13,7 +13,7 @@ var periodRank = map[Period]int{Day: 1, Week: 2, Month: 3, Year: 4}
 // året"), in Danish or English. A duration per period ("8 timer om ugen") is
 // once in that period. What is not told, or told in two different ways, is
 // missing and stays zero. The rules are the domain model's, section 4.3.
-func ParseEstimate(s string) (Estimate, Missing) {
+func ReadEstimate(s string) (Estimate, Missing) {
 	e := scanEstimate(s).estimate()
 	return e, e.Missing()
 }
