@@ -1,7 +1,6 @@
 package dialogs
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/rules"
 )
 
 // calendarFile is a calendar as an operator writes it.
@@ -156,15 +156,12 @@ func (f calendarFile) readLocalDays(c *Calendar) error {
 	return nil
 }
 
-//go:embed rules/*.yaml
-var ruleFiles embed.FS
-
 // loadCalendar reads a calendar file, or the built-in one for nil.
 func loadCalendar(data []byte) (*Calendar, error) {
 	if data == nil {
 		var err error
-		if data, err = ruleFiles.ReadFile("rules/calendar.yaml"); err != nil {
-			return nil, fmt.Errorf("read calendar: %w", err)
+		if data, err = rules.Read("calendar.yaml"); err != nil {
+			return nil, err
 		}
 	}
 	return LoadCalendar(data)

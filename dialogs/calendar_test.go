@@ -1,10 +1,11 @@
 package dialogs
 
 import (
-	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/rules"
 )
 
 const calendarPlain = `
@@ -28,7 +29,7 @@ func plainCalendar(t testing.TB) *Calendar {
 // shippedCalendar is the one in the product.
 func shippedCalendar(t testing.TB) *Calendar {
 	t.Helper()
-	data, err := os.ReadFile("rules/calendar.yaml")
+	data, err := rules.Read("calendar.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

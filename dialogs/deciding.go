@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/rules"
 )
 
 // Deciding says who decides on ideas that are ready, by size and spread. It is
@@ -38,7 +40,7 @@ func loadDeciding(data []byte) (Deciding, error) {
 	var d Deciding
 	if data == nil {
 		var err error
-		if data, err = ruleFiles.ReadFile("rules/deciding.yaml"); err != nil {
+		if data, err = rules.Read("deciding.yaml"); err != nil {
 			return d, fmt.Errorf("read who decides: %w", err)
 		}
 	}

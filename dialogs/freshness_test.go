@@ -2,9 +2,10 @@ package dialogs
 
 import (
 	"bytes"
-	"os"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/rules"
 )
 
 // owned is an entry of Ole's in the town, last confirmed on a day.
@@ -145,7 +146,7 @@ func TestRuleCatalogueFreshnessKeepsTheLimits(t *testing.T) {
 }
 
 func TestRuleCatalogueFreshnessIsCheckedAtLoad(t *testing.T) {
-	rules, err := os.ReadFile("rules/nudges.yaml")
+	rules, err := rules.Read("nudges.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,7 @@
 package dialogs
 
 import (
-	_ "embed"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/rules"
 )
 
 // PersonalKind says why a text may point to one person.
@@ -48,9 +49,6 @@ func LooksPersonal(s string, ownDomains []string) []PersonalHint {
 	return append(hints, personalCases(s)...)
 }
 
-//go:embed rules/personal.yaml
-var personalYAML []byte
-
 // personalList is the word lists, folded but for the names.
 type personalList struct {
 	persons, sensitive   [][]string
@@ -61,8 +59,9 @@ type personalList struct {
 
 // personalLists reads the word lists once; a test keeps them readable.
 var personalLists = sync.OnceValue(func() personalList {
-	list, err := readPersonal(personalYAML)
-	if err != nil {
+	data, err1 := rules.Read("personal.yaml")
+	list, err2 := readPersonal(data)
+	if err := errors.Join(err1, err2); err != nil {
 		panic(err)
 	}
 	return list

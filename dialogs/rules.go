@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/rules"
 )
 
 // Rules say who is reminded of what, and when. They are data: an operator can
@@ -90,7 +92,7 @@ var priorities = map[string]Priority{
 
 // UnmarshalYAML reads a priority by its name.
 func (p *Priority) UnmarshalYAML(data []byte) error {
-	name := unquoted(data)
+	name := strings.Trim(strings.TrimSpace(string(data)), `"'`)
 	known := false
 	if *p, known = priorities[name]; !known {
 		return fmt.Errorf("priority %q: want decision, follow_up, draft or information", name)
@@ -143,8 +145,8 @@ func loadRules(data []byte) (Rules, error) {
 	var r Rules
 	if data == nil {
 		var err error
-		if data, err = ruleFiles.ReadFile("rules/nudges.yaml"); err != nil {
-			return r, fmt.Errorf("read rules: %w", err)
+		if data, err = rules.Read("nudges.yaml"); err != nil {
+			return r, err
 		}
 	}
 	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&r); err != nil {

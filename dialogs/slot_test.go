@@ -79,8 +79,24 @@ var slotCases = []slotCase{
 	{name: "a digest by itself in a calm week", kind: SlotReport, now: "2027-07-13 10:00", want: "2027-07-13 10:00", why: ReasonNow},
 }
 
+// slotCalendar is the Danish one with calm weeks and no local days.
+func slotCalendar(t *testing.T) *Calendar {
+	t.Helper()
+	c, err := LoadCalendar([]byte(`
+zone: Europe/Copenhagen
+window:
+  - {days: [monday, tuesday, wednesday, thursday], from: "08:30", to: "15:30"}
+  - {days: [friday], from: "08:30", to: "14:00"}
+calm_weeks: [7, 28, 29, 30, 42, 52]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 func TestNextSlot(t *testing.T) {
-	c := plainCalendar(t)
+	c := slotCalendar(t)
 	rules := SlotRules{Limits: NudgeLimits{FirstPerDay: 1, PerDay: 1, PerWeek: 3}, Spread: 45 * time.Minute, Weekly: DigestRule{At: "09:00", Day: "monday"}}
 	for _, x := range slotCases {
 		t.Run(x.name, func(t *testing.T) {
@@ -131,7 +147,7 @@ func onClock(t *testing.T, c *Calendar, text string) time.Time {
 
 // Without rules only the calendar and the hours count.
 func TestNextSlotWithoutRules(t *testing.T) {
-	c := plainCalendar(t)
+	c := slotCalendar(t)
 	now := onClock(t, c, "2027-07-10 10:00")
 	for kind, want := range map[SlotKind]string{SlotDraft: "2027-08-02 08:30", SlotReport: "2027-07-12 08:30"} {
 		got, _ := NextSlot(Recipient{Firsts: []time.Time{now}, Nudges: []time.Time{now, now, now}}, c, SlotRules{}, Unasked{Kind: kind, Now: now})

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/rules"
 )
 
 // The tests below are named after the rules of section 8.1 of the domain model.
@@ -222,7 +224,7 @@ func TestLimitAfterAnOutageReminders(t *testing.T) {
 }
 
 func TestRulesAreChecked(t *testing.T) {
-	good, err := ruleFiles.ReadFile("rules/nudges.yaml")
+	good, err := rules.Read("nudges.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
