@@ -9,6 +9,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/rules"
 )
 
@@ -92,7 +93,7 @@ func (d Deciding) checkMeetings() error {
 
 // next is the beginning, in the calendar's zone, of the first day after t's own
 // on which the board meets. It is false where none is known.
-func (d Deciding) next(t time.Time, c *Calendar) (time.Time, bool) {
+func (d Deciding) next(t time.Time, c *calendar.Calendar) (time.Time, bool) {
 	today := t.In(c.Location()).Format(time.DateOnly)
 	for _, day := range d.Meetings {
 		if day > today {

@@ -3,6 +3,7 @@ package dialogs
 import (
 	"time"
 
+	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/parse"
 )
 
@@ -11,8 +12,8 @@ const digestDays = 70
 
 // next is the first moment after t at which a digest of that name is sent; the
 // zero time where there is none in ten weeks.
-func (r DigestRule) next(c *Calendar, name string, t time.Time) time.Time {
-	clock, err := calendarClock(r.At)
+func (r DigestRule) next(c *calendar.Calendar, name string, t time.Time) time.Time {
+	clock, err := calendar.Clock(r.At)
 	if err != nil {
 		return time.Time{} // never, since the rules were checked
 	}
@@ -26,7 +27,7 @@ func (r DigestRule) next(c *Calendar, name string, t time.Time) time.Time {
 
 // on reports whether a digest of that name is sent on t's day: on working days,
 // and on the first of its week or month where it is not a daily one.
-func (r DigestRule) on(c *Calendar, name string, t time.Time) bool {
+func (r DigestRule) on(c *calendar.Calendar, name string, t time.Time) bool {
 	if !c.Workday(t) {
 		return false
 	}
@@ -51,12 +52,12 @@ func (r DigestRule) on(c *Calendar, name string, t time.Time) bool {
 }
 
 // later is the time a span after t, in which days of calm weeks do not count.
-func (e *Engine) later(t time.Time, x Span) time.Time {
+func (e *Engine) later(t time.Time, x calendar.Span) time.Time {
 	switch x.Unit {
 	case "wd":
 		return e.deadline(t.In(e.calendar.Location()), x.N)
 	case "d":
 		return e.calmLater(t, x)
 	}
-	return x.after(t, e.calendar)
+	return x.After(t, e.calendar)
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -23,7 +24,7 @@ type Engine struct {
 	newest    *Questionnaire
 	rules     Rules
 	deciding  Deciding
-	calendar  *Calendar
+	calendar  *calendar.Calendar
 	figures   Parameters
 	papers    func(Pack) File
 }
@@ -69,7 +70,7 @@ func New(cfg Config) (*Engine, error) {
 	if e.deciding, err = loadDeciding(cfg.Deciding); err != nil {
 		return nil, err
 	}
-	if e.calendar, err = loadCalendar(cfg.Calendar); err != nil {
+	if e.calendar, err = calendar.Load(cfg.Calendar); err != nil {
 		return nil, err
 	}
 	if cfg.Figures != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/parse"
 )
 
@@ -103,7 +104,7 @@ func (e *Engine) planOn(i Idea) Idea {
 	stages := i.stages()
 	for _, id := range stages[min(len(i.FollowUps), len(stages)):] {
 		span := e.rules.Stages[id]
-		if n := len(i.FollowUps); span.brief() && n > 0 && i.FollowUps[n-1].At.IsZero() {
+		if n := len(i.FollowUps); span.Brief() && n > 0 && i.FollowUps[n-1].At.IsZero() {
 			break
 		}
 		i.FollowUps = append(i.FollowUps, FollowUp{Stage: id, Due: e.calendar.NextOpening(e.stageAt(i, span))})
@@ -111,16 +112,13 @@ func (e *Engine) planOn(i Idea) Idea {
 	return i
 }
 
-// brief reports whether a span is shorter than any that counts days.
-func (x Span) brief() bool { return x.Unit == "h" || x.Unit == "m" || x.Unit == "s" }
-
 // stageAt is a span after the day on which an idea was taken into use; a brief
 // one counts from the last that happened to the idea.
-func (e *Engine) stageAt(i Idea, x Span) time.Time {
-	if x.brief() {
-		return latest(i.Live, i.Updated).Add(x.duration())
+func (e *Engine) stageAt(i Idea, x calendar.Span) time.Time {
+	if x.Brief() {
+		return latest(i.Live, i.Updated).Add(x.Duration())
 	}
-	return x.after(i.Live, e.calendar)
+	return x.After(i.Live, e.calendar)
 }
 
 // unplanned reports whether an idea in use has no follow-up planned.

@@ -1,6 +1,10 @@
 package dialogs
 
-import "time"
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
+)
 
 // Owned is an entry of the catalogue, as far as its owner is asked whether it
 // is still right. The zero Owned is one that was just put there.
@@ -133,13 +137,13 @@ func (o *owning) next() time.Time {
 	switch {
 	case x.Asked.IsZero():
 		if day, ok := o.verified(); ok {
-			if at := r.Every.after(day, o.e.calendar); at.After(x.Since) {
+			if at := r.Every.After(day, o.e.calendar); at.After(x.Since) {
 				return at
 			}
 		}
-		return x.Since.Add(Jitter(x.Owner, r.Every.duration()))
+		return x.Since.Add(calendar.Jitter(x.Owner, r.Every.Duration()))
 	case x.Says != "" || x.Step > len(r.Then):
-		return r.Every.after(x.Asked, o.e.calendar)
+		return r.Every.After(x.Asked, o.e.calendar)
 	}
 	return o.e.later(x.Asked, r.Then[x.Step-1])
 }
@@ -196,7 +200,7 @@ func (o *owning) asked() time.Time {
 // as not confirmed: its owner was asked, and reminded, and did not answer.
 func (e *Engine) silentFrom(day time.Time) time.Time {
 	r := e.rules.Nudges[RuleFreshness]
-	at := r.Every.after(day, e.calendar)
+	at := r.Every.After(day, e.calendar)
 	last := r.Then[len(r.Then)-1]
 	return e.later(e.later(at, last), last)
 }

@@ -1,6 +1,10 @@
 package dialogs
 
-import "fmt"
+import (
+	"fmt"
+
+	"odense.dk/ideabot/dialogs/calendar"
+)
 
 // askHours asks for the hours of the day.
 func (s *step) askHours() Message {
@@ -8,14 +12,14 @@ func (s *step) askHours() Message {
 }
 
 func (s *step) pickHours(string) {
-	s.p.Settings.Hours = Hours{}
+	s.p.Settings.Hours = calendar.Hours{}
 	s.note("settings.saved")
 	s.leave()
 	s.ask()
 }
 
 func (s *step) hearHours(text string) bool {
-	h, ok := parseHours(text)
+	h, ok := calendar.ParseHours(text)
 	if !ok {
 		return false
 	}
@@ -29,7 +33,7 @@ func (s *step) hearHours(text string) bool {
 // hoursText words the hours in which the person hears from the bot.
 func (s *step) hoursText() string {
 	h := s.p.Settings.Hours
-	if h == (Hours{}) {
+	if h == (calendar.Hours{}) {
 		return s.text("settings.usual_hours")
 	}
 	clock := func(n int) string { return fmt.Sprintf("%d.%02d", n/60, n%60) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -88,9 +89,9 @@ type Settings struct {
 	NoDraftReminders bool `json:"no_draft_reminders,omitempty"`
 	// Weekly: what may wait for it comes in the weekly digest only. Off are the
 	// rules that were turned off, of those that can be.
-	Weekly bool     `json:"weekly,omitempty"`
-	Hours  Hours    `json:"hours,omitzero"`
-	Off    []string `json:"off,omitempty"`
+	Weekly bool           `json:"weekly,omitempty"`
+	Hours  calendar.Hours `json:"hours,omitzero"`
+	Off    []string       `json:"off,omitempty"`
 }
 
 // IdeaRef is what a person's aggregate knows of an idea.

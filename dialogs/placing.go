@@ -70,7 +70,7 @@ func (l *living) within(rule string) time.Time { return l.e.within(rule, l.at.No
 // zero for no date.
 func (e *Engine) within(rule string, t time.Time) time.Time {
 	span := e.rules.Nudges[rule].Within
-	if span.none() {
+	if span.None() {
 		return time.Time{}
 	}
 	return e.later(t.In(e.calendar.Location()), span)

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
 )
 
 // reminderName names a draft's reminder.
@@ -44,15 +46,15 @@ func (s *step) lastStage() int { return len(s.e.rules.Draft.After) + 1 }
 // and deletion by as much.
 func (s *step) stageAt(d *Draft, stage int) time.Time {
 	rule, c := s.e.rules.Draft, s.e.calendar
-	spread := Jitter(s.p.Key+d.ID, s.e.rules.Spread.duration())
+	spread := calendar.Jitter(s.p.Key+d.ID, s.e.rules.Spread.Duration())
 	switch {
 	case stage < len(rule.After):
-		return s.draftOpening(rule.After[stage].after(d.Touched, c)).Add(spread)
+		return s.draftOpening(rule.After[stage].After(d.Touched, c)).Add(spread)
 	case stage == len(rule.After):
 		return s.draftOpening(s.e.calmLater(d.Touched, rule.Warn)).Add(spread)
 	}
 	at := s.e.calmLater(d.Touched, rule.Delete)
-	if grace := d.Warned.Add(rule.Delete.duration() - rule.Warn.duration()); !d.Warned.IsZero() && grace.After(at) {
+	if grace := d.Warned.Add(rule.Delete.Duration() - rule.Warn.Duration()); !d.Warned.IsZero() && grace.After(at) {
 		at = grace
 	}
 	return at
@@ -60,9 +62,9 @@ func (s *step) stageAt(d *Draft, stage int) time.Time {
 
 // calmLater returns the time a span after t, in which days of calm weeks do
 // not count.
-func (e *Engine) calmLater(t time.Time, x Span) time.Time {
+func (e *Engine) calmLater(t time.Time, x calendar.Span) time.Time {
 	c := e.calendar
-	end := x.after(t, c)
+	end := x.After(t, c)
 	if x.Unit != "d" && x.Unit != "wd" {
 		return end
 	}

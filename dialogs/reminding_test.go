@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
 )
 
 // asLeft is a conversation left in the middle on a Monday morning, with as many
@@ -272,8 +274,8 @@ func TestSomebodyWhoHasBeenAway(t *testing.T) {
 func TestRemindersAreSpread(t *testing.T) {
 	times := map[time.Duration]int{}
 	for n := range 300 {
-		d := Jitter(fmt.Sprintf("person/p%d@odense.dkd1", n), 45*time.Minute)
-		if d < 0 || d > 45*time.Minute || d != Jitter(fmt.Sprintf("person/p%d@odense.dkd1", n), 45*time.Minute) {
+		d := calendar.Jitter(fmt.Sprintf("person/p%d@odense.dkd1", n), 45*time.Minute)
+		if d < 0 || d > 45*time.Minute || d != calendar.Jitter(fmt.Sprintf("person/p%d@odense.dkd1", n), 45*time.Minute) {
 			t.Fatalf("moved by %s", d)
 		}
 		times[d.Truncate(5*time.Minute)]++

@@ -85,7 +85,7 @@ func (s *step) queued(q Queued) Queued {
 	case name != "":
 		q.At = s.e.rules.Digests[name].next(s.e.calendar, name, s.at.Now)
 	case q.Step > 0:
-		q.At = s.at.Now.Add(s.e.rules.Gather.duration())
+		q.At = s.at.Now.Add(s.e.rules.Gather.Duration())
 	}
 	return q
 }

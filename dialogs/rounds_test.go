@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
 )
 
 // The tests below are named after the limits of section 8.2 of the domain
@@ -167,7 +169,7 @@ func TestLimitSendWindow(t *testing.T) {
 func TestLimitJitter(t *testing.T) {
 	minutes := map[int]bool{}
 	for _, name := range []string{"Anna", "Mette", "Karin", "Arne", "Ole", "Hanne", "Rune", "Bodil"} {
-		minutes[int(Jitter(keyOf(name), 45*time.Minute)/time.Minute)] = true
+		minutes[int(calendar.Jitter(keyOf(name), 45*time.Minute)/time.Minute)] = true
 	}
 	if len(minutes) < 5 {
 		t.Errorf("only %d different minutes", len(minutes))
@@ -188,12 +190,12 @@ func TestLimitPersonalWindow(t *testing.T) {
 }
 
 func TestHoursTyped(t *testing.T) {
-	for text, want := range map[string]Hours{
+	for text, want := range map[string]calendar.Hours{
 		"14-22": {14 * 60, 22 * 60}, "7.30 til 15": {7*60 + 30, 15 * 60}, "kl. 8 - kl. 9": {8 * 60, 9 * 60}, "0–24": {0, 24 * 60},
 		"22-14": {}, "8-8.30": {}, "25-26": {}, "om natten": {}, "": {},
 	} {
-		got, ok := parseHours(text)
-		if ok != (want != Hours{}) || ok && got != want {
+		got, ok := calendar.ParseHours(text)
+		if ok != (want != calendar.Hours{}) || ok && got != want {
 			t.Errorf("%q: %v %t", text, got, ok)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/rules"
 )
@@ -20,15 +21,15 @@ type Rules struct {
 	// Nudges are the other rules, by their names: all of nudgeRules.
 	Nudges map[string]NudgeRule `yaml:"rules"`
 	// Stages are when it is asked what came of an idea, by the stage.
-	Stages  map[string]Span       `yaml:"stages"`
-	Digests map[string]DigestRule `yaml:"digests"`
-	Limits  NudgeLimits           `yaml:"limits"`
+	Stages  map[string]calendar.Span `yaml:"stages"`
+	Digests map[string]DigestRule    `yaml:"digests"`
+	Limits  NudgeLimits              `yaml:"limits"`
 	// Spread is the longest that something is moved, by who it is for, so that
 	// not everybody hears at the same minute.
-	Spread Span `yaml:"spread"`
+	Spread calendar.Span `yaml:"spread"`
 	// Gather is how long a reminder waits for others that come at the same time,
 	// so that they are one message.
-	Gather Span `yaml:"gather"`
+	Gather calendar.Span `yaml:"gather"`
 }
 
 // The rules of section 8.1 of the domain model, beside that of drafts.
@@ -60,15 +61,15 @@ type NudgeRule struct {
 	// Digest is the digest that the first message waits for, "" for none.
 	Digest string `yaml:"digest"`
 	// Within is how long one normally has to answer; zero: no date.
-	Within Span `yaml:"within"`
+	Within calendar.Span `yaml:"within"`
 	// Then are the reminders, growing. Every repeats one for ever. Before are
 	// those ahead of the board's next meeting, falling.
-	Then   []Span `yaml:"then"`
-	Every  Span   `yaml:"every"`
-	Before []Span `yaml:"before"`
+	Then   []calendar.Span `yaml:"then"`
+	Every  calendar.Span   `yaml:"every"`
+	Before []calendar.Span `yaml:"before"`
 	// Escalate is when somebody else hears of it, once; zero: never. To is who.
-	Escalate Span   `yaml:"escalate"`
-	To       string `yaml:"to"`
+	Escalate calendar.Span `yaml:"escalate"`
+	To       string        `yaml:"to"`
 	// Priority says what comes first where not all has room.
 	Priority Priority `yaml:"priority"`
 	// Off is what the person may choose: "no", "digest" or "yes".
@@ -118,9 +119,9 @@ const (
 // DraftRule is about drafts that nobody has touched. All spans count from the
 // last change.
 type DraftRule struct {
-	After  []Span `yaml:"after"` // reminders, growing
-	Warn   Span   `yaml:"warn"`  // the last notice, which cannot be turned off
-	Delete Span   `yaml:"delete"`
+	After  []calendar.Span `yaml:"after"` // reminders, growing
+	Warn   calendar.Span   `yaml:"warn"`  // the last notice, which cannot be turned off
+	Delete calendar.Span   `yaml:"delete"`
 }
 
 // NudgeLimits are how many nudges one person gets at most, see section 8.2 of
@@ -134,10 +135,10 @@ type NudgeLimits struct {
 	Matters     int `yaml:"matters"`
 	// Snoozes is how often one may put off what others wait for, and Snooze the
 	// longest that one may.
-	Snoozes int  `yaml:"snoozes"`
-	Snooze  Span `yaml:"snooze"`
+	Snoozes int           `yaml:"snoozes"`
+	Snooze  calendar.Span `yaml:"snooze"`
 	// Deputy is how long something waits for somebody who is away.
-	Deputy Span `yaml:"deputy"`
+	Deputy calendar.Span `yaml:"deputy"`
 }
 
 // loadRules reads a rules file, or the built-in one for nil.
@@ -157,8 +158,8 @@ func loadRules(data []byte) (Rules, error) {
 
 // check says what is wrong with the rules.
 func (r Rules) check() error {
-	draft := append(append([]Span{}, r.Draft.After...), r.Draft.Warn, r.Draft.Delete)
-	if !growing(draft) {
+	draft := append(append([]calendar.Span{}, r.Draft.After...), r.Draft.Warn, r.Draft.Delete)
+	if !calendar.Growing(draft) {
 		return errors.New("rules: draft: after, warn and delete have to grow")
 	}
 	for _, name := range nudgeRules {
@@ -171,11 +172,11 @@ func (r Rules) check() error {
 			return fmt.Errorf("rules: %q: there is no such rule", name)
 		}
 	}
-	if n := r.Nudges[RuleFreshness]; n.Every.none() || len(n.Then) == 0 {
+	if n := r.Nudges[RuleFreshness]; n.Every.None() || len(n.Then) == 0 {
 		return errors.New("rules: freshness: want every, and one reminder at least in then")
 	}
 	for _, stage := range []string{StageMonths3, StageMonths6, StageMonths12, StageDays30, StageDays90} {
-		if r.Stages[stage].none() {
+		if r.Stages[stage].None() {
 			return fmt.Errorf("rules: stages: %s is missing", stage)
 		}
 	}
@@ -195,9 +196,9 @@ func (r Rules) checkNudge(name string) error {
 		return fmt.Errorf("rules: %s is missing", name)
 	case n.Digest != "" && !digest:
 		return fmt.Errorf("rules: %s: there is no digest %q", name, n.Digest)
-	case !growing(n.Then):
+	case !calendar.Growing(n.Then):
 		return fmt.Errorf("rules: %s: then has to grow", name)
-	case !n.Escalate.none() && !slices.Contains(escalateTo, n.To):
+	case !n.Escalate.None() && !slices.Contains(escalateTo, n.To):
 		return fmt.Errorf("rules: %s: escalate needs to: consultant, head_of_digitalisation or their_manager", name)
 	case !slices.Contains([]string{"no", "digest", "yes"}, n.Off):
 		return fmt.Errorf("rules: %s: want off: no, digest or yes", name)
@@ -212,7 +213,7 @@ func (r Rules) checkDigests() error {
 		}
 	}
 	for name, d := range r.Digests {
-		if _, err := calendarClock(d.At); err != nil {
+		if _, err := calendar.Clock(d.At); err != nil {
 			return fmt.Errorf("rules: digests: %s: %w", name, err)
 		}
 		if _, ok := parse.Weekdays[parse.Fold(d.Day)]; !ok && d.Day != "" {
@@ -226,7 +227,7 @@ func (l NudgeLimits) check() error {
 	switch {
 	case l.PerDay < 1 || l.PerWeek < l.PerDay:
 		return errors.New("rules: limits: want per_day of 1 at least, and per_week not below it")
-	case l.FirstPerDay < 1 || l.Matters < 1 || l.Snoozes < 0 || l.Snooze.N < 1 || l.Deputy.none():
+	case l.FirstPerDay < 1 || l.Matters < 1 || l.Snoozes < 0 || l.Snooze.N < 1 || l.Deputy.None():
 		return errors.New("rules: limits: want first_per_day, matters and snooze of 1 at least, snoozes and deputy")
 	}
 	return nil

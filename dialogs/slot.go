@@ -1,6 +1,10 @@
 package dialogs
 
-import "time"
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
+)
 
 // Reason says what decided when a person may be written to unasked.
 type Reason string
@@ -54,7 +58,7 @@ type Recipient struct {
 	// Key seeds the spread, so that one person always gets the same.
 	Key string
 	// Hours are the person's own; zero: the window of the calendar.
-	Hours Hours
+	Hours calendar.Hours
 	// Away is the end of the person's absence; Busy is the time until which they
 	// do not want to be disturbed, by their platform. Zero: there is none.
 	Away, Busy time.Time
@@ -77,7 +81,7 @@ type SlotRules struct {
 // nothing is in the way, it is u.Now and [ReasonNow]; it is never before u.Now. If
 // the limits leave no room for two weeks, it is a time to ask again. NextSlot
 // is pure, and safe for concurrent use.
-func NextSlot(r Recipient, c *Calendar, l SlotRules, u Unasked) (time.Time, Reason) {
+func NextSlot(r Recipient, c *calendar.Calendar, l SlotRules, u Unasked) (time.Time, Reason) {
 	s := slot{Recipient: r, SlotRules: l, Unasked: u, c: c}
 	s.ready()
 	s.late()

@@ -4,7 +4,7 @@ import "time"
 
 // slotRules are the operator's rules for [NextSlot].
 func (e *Engine) slotRules() SlotRules {
-	return SlotRules{Limits: e.rules.Limits, Spread: e.rules.Spread.duration(), Weekly: e.rules.Digests[digestWeekly]}
+	return SlotRules{Limits: e.rules.Limits, Spread: e.rules.Spread.Duration(), Weekly: e.rules.Digests[digestWeekly]}
 }
 
 // recipient is the part of the person that [NextSlot] looks at.

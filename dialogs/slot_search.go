@@ -1,6 +1,10 @@
 package dialogs
 
-import "time"
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
+)
 
 // Bounds of the search: days of calm weeks in a row, and days whose limits are
 // looked at. digestTime is how long a digest takes in what becomes ready.
@@ -15,7 +19,7 @@ type slot struct {
 	Recipient
 	SlotRules
 	Unasked
-	c   *Calendar
+	c   *calendar.Calendar
 	at  time.Time
 	why Reason
 }
@@ -89,7 +93,7 @@ func (s *slot) full() Reason {
 func reached(n, limit int) bool { return limit > 0 && n >= limit }
 
 // onDay counts the times on t's day.
-func onDay(c *Calendar, times []time.Time, t time.Time) int {
+func onDay(c *calendar.Calendar, times []time.Time, t time.Time) int {
 	day, n := midnight(c, t, 0), 0
 	for _, x := range times {
 		if midnight(c, x, 0).Equal(day) {
@@ -111,11 +115,11 @@ func inWeek(times []time.Time, t time.Time) int {
 }
 
 // midnight is the beginning of the day that is some days after t's.
-func midnight(c *Calendar, t time.Time, days int) time.Time { return clockOn(c, t, days, 0) }
+func midnight(c *calendar.Calendar, t time.Time, days int) time.Time { return clockOn(c, t, days, 0) }
 
 // clockOn is a time by the clock, in minutes after midnight, on the day that is
 // some days after t's.
-func clockOn(c *Calendar, t time.Time, days, minutes int) time.Time {
+func clockOn(c *calendar.Calendar, t time.Time, days, minutes int) time.Time {
 	y, m, d := t.In(c.Location()).Date()
 	return time.Date(y, m, d+days, 0, minutes, 0, 0, c.Location())
 }
@@ -146,7 +150,7 @@ func (s *slot) settle(t, open time.Time, why Reason) {
 	if !open.After(t) {
 		return
 	}
-	s.at = open.Add(Jitter(s.Key, s.Spread))
+	s.at = open.Add(calendar.Jitter(s.Key, s.Spread))
 	if !open.After(s.Now) {
 		s.why = ReasonSpread
 	}
@@ -155,7 +159,7 @@ func (s *slot) settle(t, open time.Time, why Reason) {
 // closed is the reason for sending nothing at t, which is outside of the hours.
 func (s *slot) closed(t time.Time) Reason {
 	switch {
-	case s.Hours != Hours{}:
+	case s.Hours != calendar.Hours{}:
 		return ReasonOwnHours
 	case !s.c.Workday(t):
 		return ReasonDayOff
@@ -177,7 +181,7 @@ func (s *slot) afterCalm(t time.Time) time.Time {
 // opening is the first moment from t on in the person's own hours, which hold
 // on every day, or else in the window of the calendar.
 func (s *slot) opening(t time.Time) time.Time {
-	if s.Hours == (Hours{}) {
+	if s.Hours == (calendar.Hours{}) {
 		return s.c.NextOpening(t)
 	}
 	switch from := clockOn(s.c, t, 0, s.Hours.From); {

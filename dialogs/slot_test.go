@@ -3,6 +3,8 @@ package dialogs
 import (
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
 )
 
 // slotCase is what one slot is asked for, with times of 2026 and 2027 by the
@@ -13,14 +15,14 @@ type slotCase struct {
 	now, from, snoozed string
 	digest             bool
 	away, busy         string
-	hours              Hours
+	hours              calendar.Hours
 	firsts, nudges     []string
 	want               string
 	spread             bool // the spread is added to want
 	why                Reason
 }
 
-var evening = Hours{15*60 + 30, 22 * 60}
+var evening = calendar.Hours{15*60 + 30, 22 * 60}
 
 // Week 48 of 2026 begins on Monday 23 November. Week 52, from 21 December, is
 // calm, and so are weeks 28 to 30 of 2027, from 12 July to 1 August.
@@ -80,9 +82,9 @@ var slotCases = []slotCase{
 }
 
 // slotCalendar is the Danish one with calm weeks and no local days.
-func slotCalendar(t *testing.T) *Calendar {
+func slotCalendar(t *testing.T) *calendar.Calendar {
 	t.Helper()
-	c, err := LoadCalendar([]byte(`
+	c, err := calendar.Parse([]byte(`
 zone: Europe/Copenhagen
 window:
   - {days: [monday, tuesday, wednesday, thursday], from: "08:30", to: "15:30"}
@@ -102,7 +104,7 @@ func TestNextSlot(t *testing.T) {
 		t.Run(x.name, func(t *testing.T) {
 			want := onClock(t, c, x.want)
 			if x.spread {
-				want = want.Add(Jitter("person/mette", rules.Spread))
+				want = want.Add(calendar.Jitter("person/mette", rules.Spread))
 			}
 			got, why := NextSlot(x.recipient(t, c), c, rules, x.unasked(t, c))
 			if !got.Equal(want) || why != x.why {
@@ -115,7 +117,7 @@ func TestNextSlot(t *testing.T) {
 	}
 }
 
-func (x slotCase) recipient(t *testing.T, c *Calendar) Recipient {
+func (x slotCase) recipient(t *testing.T, c *calendar.Calendar) Recipient {
 	r := Recipient{Key: "person/mette", Hours: x.hours, Away: onClock(t, c, x.away), Busy: onClock(t, c, x.busy)}
 	for _, at := range x.firsts {
 		r.Firsts = append(r.Firsts, onClock(t, c, at))
@@ -126,14 +128,14 @@ func (x slotCase) recipient(t *testing.T, c *Calendar) Recipient {
 	return r
 }
 
-func (x slotCase) unasked(t *testing.T, c *Calendar) Unasked {
+func (x slotCase) unasked(t *testing.T, c *calendar.Calendar) Unasked {
 	return Unasked{
 		Kind: x.kind, Now: onClock(t, c, x.now).UTC(), From: onClock(t, c, x.from), Digest: x.digest, Snoozed: onClock(t, c, x.snoozed),
 	}
 }
 
 // onClock is a time by the clock of a calendar, the zero time for "".
-func onClock(t *testing.T, c *Calendar, text string) time.Time {
+func onClock(t *testing.T, c *calendar.Calendar, text string) time.Time {
 	t.Helper()
 	if text == "" {
 		return time.Time{}

@@ -74,7 +74,7 @@ func (s *step) hearSnooze(text string) bool {
 	if !ok {
 		return false
 	}
-	if !day.After(s.at.Now) || day.After(s.e.rules.Limits.Snooze.after(s.at.Now, s.e.calendar)) {
+	if !day.After(s.at.Now) || day.After(s.e.rules.Limits.Snooze.After(s.at.Now, s.e.calendar)) {
 		s.note("snooze.range", "days", s.number(s.e.rules.Limits.Snooze.N))
 		s.ask()
 		return true

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
 )
 
 // Wait is somebody whom an idea waits for, by a rule of the nudges. What was
@@ -140,9 +142,9 @@ func (l *living) nextNudge(w Wait) time.Time {
 		return l.beforeMeeting(w, r)
 	case w.Step < len(r.Then):
 		return l.e.later(w.Since, r.Then[w.Step])
-	case !r.Escalate.none() && !w.Escalated && !l.escalatesItself():
+	case !r.Escalate.None() && !w.Escalated && !l.escalatesItself():
 		return l.e.later(w.Since, r.Escalate)
-	case !r.Every.none():
+	case !r.Every.None():
 		return l.e.later(latest(w.Since, w.At, l.i.Updated), r.Every)
 	}
 	return time.Time{}
@@ -182,14 +184,14 @@ func (l *living) beforeMeeting(w Wait, r NudgeRule) time.Time {
 }
 
 // before is the time a span before t.
-func (e *Engine) before(t time.Time, x Span) time.Time {
+func (e *Engine) before(t time.Time, x calendar.Span) time.Time {
 	switch x.Unit {
 	case "wd":
 		return e.calendar.AddWorkdays(t, -x.N)
 	case "d":
 		return e.calendar.AddDays(t, -x.N)
 	}
-	return t.Add(-x.duration())
+	return t.Add(-x.Duration())
 }
 
 // nextWait is when the idea has to look at its waits again; zero for never.
@@ -232,7 +234,7 @@ func (l *living) nudge(w *Wait) {
 	for reached < len(r.Then) && !l.at.Now.Before(l.e.later(w.Since, r.Then[reached])) {
 		reached++
 	}
-	late := !r.Escalate.none() && !w.Escalated && !l.escalatesItself() && !l.at.Now.Before(l.e.later(w.Since, r.Escalate))
+	late := !r.Escalate.None() && !w.Escalated && !l.escalatesItself() && !l.at.Now.Before(l.e.later(w.Since, r.Escalate))
 	if reached > w.Step || !late {
 		w.Step, w.At = max(reached, w.Step+1), l.at.Now
 		l.tell(w.Who.ID, Input{Nudge: &Nudge{Idea: l.i.Number, Rule: w.Rule, Step: w.Step}})

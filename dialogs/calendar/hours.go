@@ -1,4 +1,4 @@
-package dialogs
+package calendar
 
 import (
 	"regexp"
@@ -9,8 +9,8 @@ import (
 // hoursTyped are two times of a day: "14-22", "7.30 til 15".
 var hoursTyped = regexp.MustCompile(`^(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))? ?(?:-|–|til|to) ?(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?$`)
 
-// parseHours reads the hours of a day, at least one.
-func parseHours(text string) (Hours, bool) {
+// ParseHours reads the hours of a day, at least one.
+func ParseHours(text string) (Hours, bool) {
 	m := hoursTyped.FindStringSubmatch(strings.ToLower(strings.TrimSpace(text)))
 	if m == nil {
 		return Hours{}, false

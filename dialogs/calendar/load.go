@@ -1,4 +1,4 @@
-package dialogs
+package calendar
 
 import (
 	"errors"
@@ -33,7 +33,7 @@ type calendarFile struct {
 
 // LoadCalendar reads a calendar from YAML. Unknown keys, and values that make no
 // sense, are errors. The zone must be known to the program.
-func LoadCalendar(data []byte) (*Calendar, error) {
+func Parse(data []byte) (*Calendar, error) {
 	var f calendarFile
 	if err := yaml.UnmarshalWithOptions(data, &f, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("read calendar: %w", err)
@@ -93,7 +93,7 @@ func (f calendarFile) readWindow(c *Calendar) error {
 		return errors.New("window: missing")
 	}
 	for _, w := range f.Window {
-		from, err1 := calendarClock(w.From)
+		from, err1 := Clock(w.From)
 		to, err2 := windowEnd(w.To)
 		if err := errors.Join(err1, err2); err != nil {
 			return fmt.Errorf("window: %w", err)
@@ -120,11 +120,11 @@ func windowEnd(s string) (int, error) {
 	if s == "24:00" {
 		return 24 * 60, nil
 	}
-	return calendarClock(s)
+	return Clock(s)
 }
 
 // calendarClock reads 08:30 as minutes after midnight.
-func calendarClock(s string) (int, error) {
+func Clock(s string) (int, error) {
 	t, err := time.Parse("15:04", s)
 	if err != nil {
 		return 0, fmt.Errorf("%q is no time like 08:30", s)
@@ -157,12 +157,12 @@ func (f calendarFile) readLocalDays(c *Calendar) error {
 }
 
 // loadCalendar reads a calendar file, or the built-in one for nil.
-func loadCalendar(data []byte) (*Calendar, error) {
+func Load(data []byte) (*Calendar, error) {
 	if data == nil {
 		var err error
 		if data, err = rules.Read("calendar.yaml"); err != nil {
 			return nil, err
 		}
 	}
-	return LoadCalendar(data)
+	return Parse(data)
 }

@@ -1,4 +1,7 @@
-package dialogs
+// Package calendar is a municipality's working time: days off, calm weeks, the
+// hours in which the bot writes on its own, a person's own hours, and the spans
+// that rules count in.
+package calendar
 
 import (
 	"hash/fnv"

@@ -1,4 +1,4 @@
-package dialogs
+package calendar
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ calm_weeks: [7, 28, 29, 30, 42, 52]
 // plainCalendar has no local days.
 func plainCalendar(t testing.TB) *Calendar {
 	t.Helper()
-	c, err := LoadCalendar([]byte(calendarPlain))
+	c, err := Parse([]byte(calendarPlain))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func shippedCalendar(t testing.TB) *Calendar {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := LoadCalendar(data)
+	c, err := Parse(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestLocalDays(t *testing.T) {
 			t.Errorf("Holiday(%s) = %q, want %q", date, name, want)
 		}
 	}
-	own, err := LoadCalendar([]byte(calendarPlain + "local_days:\n  - {name: Fredag efter, easter: 40}\n  - {name: Fastelavn, easter: -49}\n"))
+	own, err := Parse([]byte(calendarPlain + "local_days:\n  - {name: Fredag efter, easter: 40}\n  - {name: Fastelavn, easter: -49}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -239,7 +239,7 @@ func TestLoadCalendarRefuses(t *testing.T) {
 		zone + window + "local_days: [{name: Sommer, easter: 300}]":             "Sommer",
 		zone + window + "local_days: [{name: Jul, date: \"12-24\", every: 2}]":  "every",
 	} {
-		if _, err := LoadCalendar([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Parse([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("LoadCalendar(%q): %v, want an error about %s", data, err, want)
 		}
 	}
@@ -268,7 +268,7 @@ func TestJitter(t *testing.T) {
 // A calendar for trying out has no days off, and is open all day.
 func TestACalendarWithoutDaysOff(t *testing.T) {
 	all := "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]"
-	c, err := LoadCalendar([]byte("zone: Europe/Copenhagen\nworkdays: " + all + "\nholidays: none\nwindow:\n  - {days: " + all + ", from: \"00:00\", to: \"24:00\"}\n"))
+	c, err := Parse([]byte("zone: Europe/Copenhagen\nworkdays: " + all + "\nholidays: none\nwindow:\n  - {days: " + all + ", from: \"00:00\", to: \"24:00\"}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -282,7 +282,7 @@ func TestACalendarWithoutDaysOff(t *testing.T) {
 		}
 	}
 	for _, wrong := range []string{"workdays: [someday]\n", "holidays: some\n"} {
-		if _, err := LoadCalendar([]byte(calendarPlain + wrong)); err == nil {
+		if _, err := Parse([]byte(calendarPlain + wrong)); err == nil {
 			t.Errorf("%q is taken", wrong)
 		}
 	}

@@ -1,4 +1,4 @@
-package dialogs
+package calendar
 
 import (
 	"fmt"
@@ -14,11 +14,14 @@ type Span struct {
 	Unit string // d, wd, mo, h, m or s
 }
 
-// none reports whether there is no span.
-func (x Span) none() bool { return x.Unit == "" }
+// None reports whether there is no span.
+func (x Span) None() bool { return x.Unit == "" }
 
 // unquoted is a scalar of a YAML file without its quotes.
 func unquoted(data []byte) string { return strings.Trim(strings.TrimSpace(string(data)), `"'`) }
+
+// Brief reports whether a span is shorter than any that counts days.
+func (x Span) Brief() bool { return x.Unit == "h" || x.Unit == "m" || x.Unit == "s" }
 
 // UnmarshalYAML reads a span.
 func (x *Span) UnmarshalYAML(data []byte) error {
@@ -39,9 +42,9 @@ func (x *Span) UnmarshalYAML(data []byte) error {
 	return fmt.Errorf("time span %q: want d, wd, mo, h, m or s", text)
 }
 
-// duration is the span of a unit that has a fixed length, and a day's length
+// Duration is the span of a unit that has a fixed length, and a day's length
 // for those that follow the calendar.
-func (x Span) duration() time.Duration {
+func (x Span) Duration() time.Duration {
 	unit := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second, "mo": 30 * 24 * time.Hour}[x.Unit]
 	if unit == 0 {
 		unit = 24 * time.Hour
@@ -49,8 +52,8 @@ func (x Span) duration() time.Duration {
 	return time.Duration(x.N) * unit
 }
 
-// after returns the time a span after t, on the calendar's clock.
-func (x Span) after(t time.Time, c *Calendar) time.Time {
+// After returns the time a span after t, on the calendar's clock.
+func (x Span) After(t time.Time, c *Calendar) time.Time {
 	switch x.Unit {
 	case "d":
 		return t.In(c.Location()).AddDate(0, 0, x.N)
@@ -59,18 +62,18 @@ func (x Span) after(t time.Time, c *Calendar) time.Time {
 	case "mo":
 		return c.AddMonths(t.In(c.Location()), x.N)
 	}
-	return t.Add(x.duration())
+	return t.Add(x.Duration())
 }
 
-// growing reports whether each span is longer than the one before, and the
+// Growing reports whether each span is longer than the one before, and the
 // first above 0.
-func growing(spans []Span) bool {
+func Growing(spans []Span) bool {
 	last := time.Duration(0)
 	for _, x := range spans {
-		if x.duration() <= last {
+		if x.Duration() <= last {
 			return false
 		}
-		last = x.duration()
+		last = x.Duration()
 	}
 	return true
 }
