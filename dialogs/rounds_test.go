@@ -191,7 +191,7 @@ func TestLimitPersonalWindow(t *testing.T) {
 
 func TestHoursTyped(t *testing.T) {
 	for text, want := range map[string]calendar.Hours{
-		"14-22": {14 * 60, 22 * 60}, "7.30 til 15": {7*60 + 30, 15 * 60}, "kl. 8 - kl. 9": {8 * 60, 9 * 60}, "0–24": {0, 24 * 60},
+		"14-22": {From: 14 * 60, To: 22 * 60}, "7.30 til 15": {From: 7*60 + 30, To: 15 * 60}, "kl. 8 - kl. 9": {From: 8 * 60, To: 9 * 60}, "0–24": {From: 0, To: 24 * 60},
 		"22-14": {}, "8-8.30": {}, "25-26": {}, "om natten": {}, "": {},
 	} {
 		got, ok := calendar.ParseHours(text)

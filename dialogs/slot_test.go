@@ -22,7 +22,7 @@ type slotCase struct {
 	why                Reason
 }
 
-var evening = calendar.Hours{15*60 + 30, 22 * 60}
+var evening = calendar.Hours{From: 15*60 + 30, To: 22 * 60}
 
 // Week 48 of 2026 begins on Monday 23 November. Week 52, from 21 December, is
 // calm, and so are weeks 28 to 30 of 2027, from 12 July to 1 August.

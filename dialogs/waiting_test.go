@@ -271,13 +271,13 @@ func TestDigestsFollowTheCalendar(t *testing.T) {
 func TestSpansSkipCalmWeeks(t *testing.T) {
 	w := newTown(t, Config{})
 	// Week 52 of 2026 is calm: 21 to 27 December.
-	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{3, "wd"}); !got.Equal(w.local("2026-12-30 09:00")) {
+	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{N: 3, Unit: "wd"}); !got.Equal(w.local("2026-12-30 09:00")) {
 		t.Errorf("3 working days after 18 December: %s", got)
 	}
-	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{3, "mo"}); !got.Equal(w.local("2027-03-18 09:00")) {
+	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{N: 3, Unit: "mo"}); !got.Equal(w.local("2027-03-18 09:00")) {
 		t.Errorf("3 months after: %s", got)
 	}
-	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{30, "s"}); got.Sub(w.local("2026-12-18 09:00")) != 30*time.Second {
+	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{N: 30, Unit: "s"}); got.Sub(w.local("2026-12-18 09:00")) != 30*time.Second {
 		t.Errorf("30 seconds after: %s", got)
 	}
 }
@@ -353,7 +353,7 @@ func TestRuleBenefitFollowUp(t *testing.T) {
 	f := w.ideas[n].FollowUps[0]
 	w.until(f.Due.Add(-time.Minute))
 	w.heard("Mette")
-	w.until(w.e.later(f.Due, calendar.Span{16, "wd"}))
+	w.until(w.e.later(f.Due, calendar.Span{N: 16, Unit: "wd"}))
 	asked := 0
 	for _, line := range w.heard("Mette") {
 		if strings.Contains(line, "i brug") {
