@@ -30,11 +30,19 @@ func TestActsOfAnItem(t *testing.T) {
 	if diff := cmp.Diff(want, m.Plain()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"idea:121", "all"}, ids(m.Pickable())); diff != "" {
+	if diff := cmp.Diff([]string{"idea:121", "all"}, optionIDs(m.Pickable())); diff != "" {
 		t.Errorf("can be picked (-want +got):\n%s", diff)
 	}
 	pressed := []string{"idea:121", "all", "deed:recommend:118:3", "see:118", "a", "b", "c", "word:help"}
-	if diff := cmp.Diff(pressed, ids(m.Pressable())); diff != "" {
+	if diff := cmp.Diff(pressed, optionIDs(m.Pressable())); diff != "" {
 		t.Errorf("can be pressed (-want +got):\n%s", diff)
 	}
+}
+
+// optionIDs are the ids of options, in order.
+func optionIDs(options []Option) (out []string) {
+	for _, o := range options {
+		out = append(out, o.ID)
+	}
+	return out
 }
