@@ -3,10 +3,12 @@ package dialogs
 import (
 	"fmt"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // ids are the ids of options, in order.
-func ids(options []Option) (out []string) {
+func ids(options []message.Option) (out []string) {
 	for _, o := range options {
 		out = append(out, o.ID)
 	}
@@ -14,8 +16,8 @@ func ids(options []Option) (out []string) {
 }
 
 // digestOf is a list with the buttons of some ideas.
-func (x *talk) digestOf(acts ...Option) Message {
-	return Message{Items: []Item{{Name: "Digital kørebog", Acts: acts}}, Of: Of{Step: StepAct}}
+func (x *talk) digestOf(acts ...message.Option) message.Message {
+	return message.Message{Items: []message.Item{{Name: "Digital kørebog", Acts: acts}}, Of: message.Of{Step: StepAct}}
 }
 
 // A button in a list acts on the idea that it names, at the revision that was
@@ -26,12 +28,12 @@ func TestADeedOfAList(t *testing.T) {
 	for _, typing := range []bool{false, true} {
 		x := handler(t, "Mette", i)
 		s := &step{e: x.e, p: &x.p, at: x.at}
-		m := x.digestOf(s.deedAct("recommend", i.Number, i.Rev), Option{ID: optionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
+		m := x.digestOf(s.deedAct("recommend", i.Number, i.Rev), message.Option{ID: optionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
 		act, see := m.Items[0].Acts[0], m.Items[0].Acts[1]
 		if act.ID != fmt.Sprintf("deed:recommend:7:%d", i.Rev) || act.Label != "Anbefal" || !act.Primary || see.ID != "see:7" {
 			t.Errorf("acts %+v", m.Items[0].Acts)
 		}
-		do := func(o Option) {
+		do := func(o message.Option) {
 			if typing {
 				x.says(o.Synonyms[0])
 				return
@@ -50,13 +52,13 @@ func TestADeedOfAList(t *testing.T) {
 // A list gives no right to anything, whatever a client makes of its buttons.
 func TestAListGivesNoRights(t *testing.T) {
 	x := handler(t, "Bo", newIdea(t, mustEngine(t)))
-	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
 	x.wants("Det er en anden, der tager sig af det")
 	for _, option := range []string{
 		"deed", "deed:", "deed:recommend", "deed:recommend:7", "deed:recommend:7:0", "deed:recommend:7:-1", "deed:recommend:-7:1", "deed:recommend:x:1",
 		"deed:recommend:7:1:9", "deed:fly:7:1", "see:", "see:x", "see:-7", "see:7:1", "recommend:7",
 	} {
-		x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: option}})
+		x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: option}})
 		x.wants("Den knap hører til noget, vi er færdige med.")
 	}
 	if a := x.acted(); a != nil {
@@ -71,12 +73,12 @@ func TestAStaleDeedOfAList(t *testing.T) {
 	x := handler(t, "Mette", old)
 	old.Escalated = true
 	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
-	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
 	x.wants("Karin har allerede behandlet idéen: ")
 
 	answered := done(t, e, newIdea(t, e), "Mette question", "Anna reply")
 	x = handler(t, "Mette", answered)
-	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
 	if a := x.acted(); a != nil {
 		t.Errorf("it is with her again, and she has not seen the answer, but told %+v", a)
 	}
@@ -85,6 +87,6 @@ func TestAStaleDeedOfAList(t *testing.T) {
 // The words of the menu work in a list, too.
 func TestWordsOfAList(t *testing.T) {
 	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
-	x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAct}, Option: "word:settings"}})
+	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "word:settings"}})
 	x.wants("Dine indstillinger")
 }

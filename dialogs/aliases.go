@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -19,3 +20,34 @@ type Estimate = parse.Estimate
 type Money = parse.Money
 
 var Fold = parse.Fold
+
+const FieldChoice = message.FieldChoice
+const FieldChoices = message.FieldChoices
+const FieldDate = message.FieldDate
+const FieldLongText = message.FieldLongText
+const FieldMatch = message.FieldMatch
+const FieldSystems = message.FieldSystems
+const FieldTask = message.FieldTask
+const FieldText = message.FieldText
+const FormField = message.FormField
+const FormProblem = message.FormProblem
+const FormRest = message.FormRest
+const TypedPrefix = message.TypedPrefix
+
+type Cell = message.Cell
+type Fact = message.Fact
+type FieldKind = message.FieldKind
+type File = message.File
+type Form = message.Form
+type FormAnswer = message.FormAnswer
+type FormPage = message.FormPage
+type FormPageField = message.FormPageField
+type FormValue = message.FormValue
+type Item = message.Item
+type Message = message.Message
+type Of = message.Of
+type Option = message.Option
+type Settled = message.Settled
+type Table = message.Table
+
+var GuardCell = message.GuardCell

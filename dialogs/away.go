@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -174,11 +175,11 @@ func (s *step) wordAway(args string) {
 }
 
 // askAway asks for the day, then for the deputy.
-func (s *step) askAway() Message {
+func (s *step) askAway() message.Message {
 	if s.p.Talk.Field == "" {
-		return Message{Title: s.text("away.title"), Text: []string{s.text("away.text")}, Typed: true, Hint: s.text("away.hint"), Options: s.options("away_no")}
+		return message.Message{Title: s.text("away.title"), Text: []string{s.text("away.text")}, Typed: true, Hint: s.text("away.hint"), Options: s.options("away_no")}
 	}
-	return Message{Title: s.text("away.deputy"), Text: []string{s.text("away.deputy_text")}, Typed: true, Options: s.options("no_deputy")}
+	return message.Message{Title: s.text("away.deputy"), Text: []string{s.text("away.deputy_text")}, Typed: true, Options: s.options("no_deputy")}
 }
 
 func (s *step) pickAway(id string) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -134,18 +135,18 @@ func (s *step) remember(i Idea) {
 
 // card is the card of an idea that waits for the person. Who may not read it
 // sees no more than colleagues do.
-func (s *step) card(i Idea, why string, ids []string) Message {
+func (s *step) card(i Idea, why string, ids []string) message.Message {
 	if !s.mayRead(i) {
 		return s.closedCard(i, why, ids)
 	}
-	m := Message{
+	m := message.Message{
 		Key:     cardKey(i.Number),
 		Lead:    s.introduction(),
 		Title:   s.cardTitle(i, why),
 		Text:    nonEmpty(s.cardBy(i)),
 		Facts:   s.cardFacts(i),
 		Quote:   s.cardQuote(i),
-		Of:      Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
+		Of:      message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
 		Options: s.deedOptions(ids, why == "all"),
 		Note:    s.cardNotes(i, why, ids),
 	}
@@ -232,11 +233,11 @@ func (s *step) past(by time.Time) bool {
 
 // cardFacts is what is needed to answer: the time to save, what the reuse check
 // said, and what has been recorded since.
-func (s *step) cardFacts(i Idea) []Fact {
-	var out []Fact
+func (s *step) cardFacts(i Idea) []message.Fact {
+	var out []message.Fact
 	add := func(key, value string) {
 		if value != "" {
-			out = append(out, Fact{Label: s.text("fact." + key), Value: value})
+			out = append(out, message.Fact{Label: s.text("fact." + key), Value: value})
 		}
 	}
 	switch {
@@ -291,10 +292,10 @@ func (s *step) cardQuote(i Idea) string {
 
 // closedCard is the card of an idea for somebody who can do something about it
 // and may not read it.
-func (s *step) closedCard(i Idea, why string, ids []string) Message {
-	m := Message{
+func (s *step) closedCard(i Idea, why string, ids []string) message.Message {
+	m := message.Message{
 		Key: cardKey(i.Number), Title: s.listTitle(i), Note: []string{s.text("status.private")},
-		Of: Of{Idea: i.Number, Step: StepAct, Rev: i.Rev}, Options: s.deedOptions(ids, why == "all"),
+		Of: message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev}, Options: s.deedOptions(ids, why == "all"),
 	}
 	if i.Approved {
 		m.Text = nonEmpty(i.Summary)
@@ -303,20 +304,20 @@ func (s *step) closedCard(i Idea, why string, ids []string) Message {
 }
 
 // deedOptions are the buttons of a card. All of them, where that was asked for.
-func (s *step) deedOptions(ids []string, all bool) []Option {
-	var out []Option
+func (s *step) deedOptions(ids []string, all bool) []message.Option {
+	var out []message.Option
 	for _, id := range ids {
 		if !all && (besides[id] || len(out) == cardDeeds) {
 			continue
 		}
-		o := Option{ID: id, Label: s.text("option." + id)}
+		o := message.Option{ID: id, Label: s.text("option." + id)}
 		o.Primary = len(out) == 0 && onward[id]
 		out = append(out, o)
 	}
 	if len(out) < len(ids) {
-		out = append(out, Option{ID: optionMore, Label: s.text("option.more_deeds")})
+		out = append(out, message.Option{ID: optionMore, Label: s.text("option.more_deeds")})
 	}
-	return append(out, Option{ID: optionSee, Label: s.text("option.see")})
+	return append(out, message.Option{ID: optionSee, Label: s.text("option.see")})
 }
 
 // besides are the deeds that no state asks for: a card has them under "more".
@@ -416,8 +417,8 @@ func (s *step) history(i Idea) []string {
 }
 
 // recordFacts are what was recorded in assessing the idea.
-func (s *step) recordFacts(i Idea) []Fact {
-	var out []Fact
+func (s *step) recordFacts(i Idea) []message.Fact {
+	var out []message.Fact
 	for _, d := range deeds {
 		r, ok := i.Records[d.ID]
 		if !ok || !assessing[d.ID] {
@@ -429,7 +430,7 @@ func (s *step) recordFacts(i Idea) []Fact {
 				continue
 			}
 			if v := s.fieldText(r.Fields[n.ID]); v != "" {
-				out = append(out, Fact{Label: s.text("record." + n.ID), Value: v})
+				out = append(out, message.Fact{Label: s.text("record." + n.ID), Value: v})
 			}
 		}
 	}

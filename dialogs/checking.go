@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -86,12 +87,12 @@ func (s *step) askedChecks() []Check {
 }
 
 // checks asks whether entries are still right.
-func (s *step) checks() Message {
+func (s *step) checks() message.Message {
 	all := s.askedChecks()
 	if len(all) == 0 {
 		return s.welcome()
 	}
-	m := Message{Title: s.text("fresh.one", "name", all[0].Name), Note: []string{s.text("fresh.why")}}
+	m := message.Message{Title: s.text("fresh.one", "name", all[0].Name), Note: []string{s.text("fresh.why")}}
 	if len(all) == 1 {
 		m.Text = append(nonEmpty(texts.Clip(all[0].Purpose, 160)), s.checkedText(all[0]))
 		m.Options = s.checkActs(all[0])
@@ -104,7 +105,7 @@ func (s *step) checks() Message {
 		for k := range acts {
 			acts[k].Synonyms = []string{acts[k].Synonyms[0] + " " + strconv.Itoa(n+1)}
 		}
-		m.Items = append(m.Items, Item{Name: c.Name, Lines: append(nonEmpty(texts.Clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
+		m.Items = append(m.Items, message.Item{Name: c.Name, Lines: append(nonEmpty(texts.Clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
 	}
 	if n := len(all) - most; n > 0 {
 		m.Text = []string{s.text("fresh.more", "count", s.number(n))}
@@ -113,7 +114,7 @@ func (s *step) checks() Message {
 }
 
 // checkActs are the answers about an entry.
-func (s *step) checkActs(c Check) []Option {
+func (s *step) checkActs(c Check) []message.Option {
 	out := s.options("fresh_yes", "fresh_changed", "fresh_not_mine")
 	for n, o := range out {
 		out[n].ID += ":" + c.Entry
@@ -185,12 +186,12 @@ func (s *step) hearCheckOf(text string) bool {
 }
 
 // askChanged asks what is not right any more.
-func (s *step) askChanged() Message {
+func (s *step) askChanged() message.Message {
 	c := s.checkOn(s.p.Talk.Field)
 	if c == nil {
 		return s.checks()
 	}
-	return Message{Title: s.text("fresh.what", "name", c.Name), Text: []string{s.text("fresh.what_text")}, Options: s.options("fresh_untouched"), Typed: true}
+	return message.Message{Title: s.text("fresh.what", "name", c.Name), Text: []string{s.text("fresh.what_text")}, Options: s.options("fresh_untouched"), Typed: true}
 }
 
 // pickChanged goes back: nothing is to be corrected.
@@ -229,7 +230,7 @@ func (s *step) answerCheck(c Check, says, note string) {
 		s.ask()
 		return
 	}
-	s.say = &Message{}
+	s.say = &message.Message{}
 }
 
 // passOnCheck tells the consultant, or the head of digitalisation, what an

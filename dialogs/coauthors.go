@@ -3,6 +3,8 @@ package dialogs
 import (
 	"slices"
 	"time"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Coauthor is somebody of the directory whom the author named as behind the
@@ -87,11 +89,11 @@ func (s *step) invited(i Idea, ids []string) {
 	if !slices.Contains(ids, "coauthor_yes") {
 		return
 	}
-	m := Message{
+	m := message.Message{
 		Key:     inviteKey(i.Number),
 		Title:   s.cardTitle(i, whyCoauthor),
 		Text:    []string{s.text("coauthor.means")},
-		Of:      Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
+		Of:      message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
 		Options: s.options("coauthor_yes", "coauthor_no"),
 		Note:    []string{s.text("coauthor.why", "name", i.Author.Name), s.text("status.untitled", "number", i.numberText())},
 	}

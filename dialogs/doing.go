@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -76,31 +77,31 @@ func (s *step) clickedAct(in Clicked) bool {
 // pressedAct returns what a button does, and to which idea: that of the card,
 // or the one that the option names itself, as in a list of several: "see:118",
 // "deed:recommend:118:3" with the revision last. What is neither does nothing.
-func pressedAct(in Clicked) (do string, of Of) {
+func pressedAct(in Clicked) (do string, of message.Of) {
 	parts := strings.Split(in.Option, ":")
 	if len(parts) == 1 {
 		return in.Option, in.Of
 	}
 	number, err := strconv.ParseInt(parts[1], 10, 64)
 	if len(parts) == 2 && (parts[0] == optionSee || parts[0] == optionMore) && err == nil && number > 0 {
-		return parts[0], Of{Idea: number}
+		return parts[0], message.Of{Idea: number}
 	}
 	if len(parts) != 4 || parts[0] != "deed" {
-		return "", Of{}
+		return "", message.Of{}
 	}
 	number, err = strconv.ParseInt(parts[2], 10, 64)
 	rev, wrong := strconv.Atoi(parts[3])
 	if err != nil || wrong != nil || number < 1 || rev < 1 {
-		return "", Of{}
+		return "", message.Of{}
 	}
-	return parts[1], Of{Idea: number, Rev: rev}
+	return parts[1], message.Of{Idea: number, Rev: rev}
 }
 
 // deedAct is a deed as a button in a list of ideas, under StepAct: it names its
 // idea and the revision that was seen, and what to type instead.
-func (s *step) deedAct(do string, number int64, rev int) Option {
+func (s *step) deedAct(do string, number int64, rev int) message.Option {
 	n, label := strconv.FormatInt(number, 10), s.text("option."+do)
-	return Option{
+	return message.Option{
 		ID: "deed:" + do + ":" + n + ":" + strconv.Itoa(rev), Label: label,
 		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: onward[do],
 	}
@@ -108,9 +109,9 @@ func (s *step) deedAct(do string, number int64, rev int) Option {
 
 // moreAct is the button in such a list that shows everything that can be done
 // to an idea.
-func (s *step) moreAct(number int64) Option {
+func (s *step) moreAct(number int64) message.Option {
 	n := strconv.FormatInt(number, 10)
-	return Option{ID: optionMore + ":" + n, Label: s.text("option.see"), Synonyms: []string{s.text("handle.typed", "number", n)}}
+	return message.Option{ID: optionMore + ":" + n, Label: s.text("option.see"), Synonyms: []string{s.text("handle.typed", "number", n)}}
 }
 
 // wantAct looks at the idea before it asks for anything. rev is that of the
@@ -311,7 +312,7 @@ func (s *step) outcome(o Outcome) {
 		s.dropCard(o.Idea.Number, "")
 	}
 	s.beside = s.p.Talk.At != atNothing || !s.own && s.p.Talk.At == atNothing && s.p.Open == nil
-	m := Message{Title: s.outcomeTitle(o)}
+	m := message.Message{Title: s.outcomeTitle(o)}
 	if o.Report != nil {
 		m = s.receiptOf(*o.Report, o.Idea)
 	} else if o.Refused.Why == "" || o.Refused.Why == "stale" {
@@ -378,14 +379,14 @@ func (s *step) settleCard(o Outcome) {
 		return
 	}
 	if s.p.Address == (Address{}) {
-		s.p.Kept = slices.DeleteFunc(s.p.Kept, func(m Message) bool { return m.Key == key })
+		s.p.Kept = slices.DeleteFunc(s.p.Kept, func(m message.Message) bool { return m.Key == key })
 		return
 	}
-	m := Message{
+	m := message.Message{
 		Key: key, Update: true,
 		Title: s.settledTitle(o), Text: s.whereNow(o.Idea),
-		Options: []Option{{ID: optionSee, Label: s.text("option.see")}},
-		Of:      Of{Idea: o.Idea.Number, Step: StepAct},
+		Options: []message.Option{{ID: optionSee, Label: s.text("option.see")}},
+		Of:      message.Of{Idea: o.Idea.Number, Step: StepAct},
 	}
 	if p := o.Idea.Ball.Party; p == nil || !s.isMe(p.ID) {
 		m.Text = append(m.Text, s.text("act.nothing_more"))

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 )
 
@@ -55,13 +56,13 @@ func TestTheManagersCard(t *testing.T) {
 func TestACardGivesNoRights(t *testing.T) {
 	i := newIdea(t, mustEngine(t))
 	x := handler(t, "Bo", i)
-	x.take(Input{Clicked: &Clicked{Of: Of{Idea: 7, Step: StepAct, Rev: i.Rev}, Option: "recommend"}})
+	x.take(Input{Clicked: &Clicked{Of: message.Of{Idea: 7, Step: StepAct, Rev: i.Rev}, Option: "recommend"}})
 	x.wants("Det er en anden, der tager sig af det")
 	x.says("anbefal 7", "vælg fra 7")
 	if a := x.acted(); a != nil {
 		t.Errorf("told %+v", a)
 	}
-	x.take(Input{Clicked: &Clicked{Of: Of{Idea: 7, Step: StepAct}, Option: "no such deed"}})
+	x.take(Input{Clicked: &Clicked{Of: message.Of{Idea: 7, Step: StepAct}, Option: "no such deed"}})
 	x.wants("Den knap hører til noget, vi er færdige med.")
 }
 
@@ -147,7 +148,7 @@ func TestACardThatWasNeverDelivered(t *testing.T) {
 	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
 	x.at.From = Address{}
 	x.p.Cards = []Card{{Idea: 7}}
-	x.p.Kept = []Message{{Key: "idea/7/decision"}, {Key: "other"}}
+	x.p.Kept = []message.Message{{Key: "idea/7/decision"}, {Key: "other"}}
 	x.take(Input{Outcome: &Outcome{Idea: x.ideas[0].ref(x.at), Do: "recommend", By: party("Peter"), At: aMonday, Card: true}})
 	if x.wantsNothing(); len(x.p.Kept) != 1 {
 		t.Errorf("kept %+v", x.p.Kept)

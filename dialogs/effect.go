@@ -1,11 +1,15 @@
 package dialogs
 
-import "time"
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/message"
+)
 
 // Effect is something that a step wants done. Exactly one field is set.
 type Effect struct {
 	// Say sends a message to the person; a step says at most one.
-	Say *Message
+	Say *message.Message
 	// Tell gives another aggregate an input.
 	Tell *Tell
 	// Remind sets, moves or removes a reminder of this aggregate.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -26,7 +27,7 @@ type Engine struct {
 	deciding  Deciding
 	calendar  *calendar.Calendar
 	figures   Parameters
-	papers    func(Pack) File
+	papers    func(Pack) message.File
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -46,7 +47,7 @@ type Config struct {
 	Questionnaires [][]byte
 	// Papers makes the papers for a meeting a file; its Name is the ending,
 	// "html". It has to be pure. Nil: Markdown.
-	Papers func(Pack) File
+	Papers func(Pack) message.File
 }
 
 // New returns an engine, or says what is wrong with the files.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -34,7 +35,7 @@ func (s *step) estimated(q *Question, e parse.Estimate, missing parse.Missing, t
 }
 
 // missing asks for the first thing that an estimate lacks.
-func (s *step) missing() Message {
+func (s *step) missing() message.Message {
 	key := "missing.people"
 	switch m := s.p.Talk.Missing; {
 	case m&parse.MissingDuration != 0:
@@ -42,7 +43,7 @@ func (s *step) missing() Message {
 	case m&parse.MissingFrequency != 0:
 		key = "missing.frequency"
 	}
-	return Message{
+	return message.Message{
 		Title:   s.text(key),
 		Text:    []string{s.text("missing.so_far", "text", texts.Clip(s.p.Talk.Held, 80))},
 		Options: s.options("unknown"),
@@ -87,7 +88,7 @@ func (s *step) missedAgain(q *Question, talk Talk, text, held string) {
 }
 
 // check repeats an estimate and asks whether it is right, and how sure.
-func (s *step) check() Message {
+func (s *step) check() message.Message {
 	e := s.p.Talk.Estimate
 	if e == nil {
 		return s.question()
@@ -102,7 +103,7 @@ func (s *step) check() Message {
 			opts[i] = s.option("in_all", "frequency", s.frequencyText(*e))
 		}
 	}
-	m := Message{
+	m := message.Message{
 		Title:   s.text("check.noted", "estimate", s.estimateText(*e), "hours", s.hours(e.HoursPerYear(s.e.figures.WorkYear))),
 		Options: opts,
 		Menu:    s.menu("why", "back", "pause"),

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -19,18 +20,18 @@ type Filled struct {
 }
 
 // formed takes in a form. What is valid is stored even where the rest is not.
-func (s *step) formed(f Form) {
+func (s *step) formed(f message.Form) {
 	s.own = true
-	if (f.Draft != "" || f.Page == FormRest || strings.HasPrefix(f.Page, FormField)) && s.p.draft(f.Draft) == nil {
+	if (f.Draft != "" || f.Page == message.FormRest || strings.HasPrefix(f.Page, message.FormField)) && s.p.draft(f.Draft) == nil {
 		s.p.Filled = &Filled{Draft: f.Draft, Page: f.Page}
-		s.stale(Clicked{Of: Of{Draft: f.Draft}})
+		s.stale(Clicked{Of: message.Of{Draft: f.Draft}})
 		return
 	}
 	f.Values = readable(f.Values)
-	switch field, single := strings.CutPrefix(f.Page, FormField); {
+	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
 	case single:
 		s.filledField(f, field)
-	case f.Page == FormRest:
+	case f.Page == message.FormRest:
 		s.filledRest(f)
 	default:
 		s.filledProblem(f)
@@ -39,8 +40,8 @@ func (s *step) formed(f Form) {
 
 // readable are the values without control characters, their choices without
 // CPR numbers: those of search fields can be any text.
-func readable(values map[string]FormValue) map[string]FormValue {
-	out := make(map[string]FormValue, len(values))
+func readable(values map[string]message.FormValue) map[string]message.FormValue {
+	out := make(map[string]message.FormValue, len(values))
 	for id, v := range values {
 		v.Text, v.Choices = printable(v.Text), readableChoices(v.Choices)
 		out[id] = v
@@ -66,13 +67,13 @@ func readableChoices(ids []string) (out []string) {
 
 // filledProblem takes the first page in: it begins a draft, or changes the
 // problem of one, and looks for solutions. The form shows what was found.
-func (s *step) filledProblem(f Form) {
+func (s *step) filledProblem(f message.Form) {
 	s.silent = true
 	if !s.draftForForm(f) {
 		return
 	}
 	d := s.p.current()
-	s.p.Filled = &Filled{Draft: d.ID, Page: FormProblem}
+	s.p.Filled = &Filled{Draft: d.ID, Page: message.FormProblem}
 	q := s.form().question("problem")
 	if wrong := s.fillField(d, q, f.Values["problem"]); wrong != "" {
 		s.p.Filled.Errors = map[string]string{"problem": wrong}
@@ -90,7 +91,7 @@ func (s *step) filledProblem(f Form) {
 // draftForForm makes the draft that a first page is about the one talked
 // about: its own, the one begun by the same page when something was wrong with
 // it, or a new one. It reports false where there are too many.
-func (s *step) draftForForm(f Form) bool {
+func (s *step) draftForForm(f message.Form) bool {
 	if f.Draft == "" {
 		f.Draft = s.begunByForm()
 	}
@@ -99,7 +100,7 @@ func (s *step) draftForForm(f Form) bool {
 	}
 	s.newDraft()
 	if s.p.current() == nil {
-		s.silent, s.p.Filled = false, &Filled{Page: FormProblem}
+		s.silent, s.p.Filled = false, &Filled{Page: message.FormProblem}
 		return false
 	}
 	s.p.current().Source = f.Source
@@ -109,7 +110,7 @@ func (s *step) draftForForm(f Form) bool {
 // begunByForm is the draft that a first page began and could not go on with,
 // "" for none.
 func (s *step) begunByForm() string {
-	if x := s.p.Filled; x != nil && x.Page == FormProblem && len(x.Errors) > 0 {
+	if x := s.p.Filled; x != nil && x.Page == message.FormProblem && len(x.Errors) > 0 {
 		if d := s.p.draft(x.Draft); d != nil && len(d.Answers) == 0 {
 			return d.ID
 		}
@@ -133,7 +134,7 @@ func (s *step) foundInForm(d *Draft, fresh []Match) {
 
 // filledRest takes the second page in. The conversation goes on with what is
 // still missing, a solution that was picked, or the summary.
-func (s *step) filledRest(f Form) {
+func (s *step) filledRest(f message.Form) {
 	s.p.Current = f.Draft
 	d := s.p.current()
 	errs := map[string]string{}
@@ -148,7 +149,7 @@ func (s *step) filledRest(f Form) {
 			errs[q.ID] = wrong
 		}
 	}
-	s.p.Filled = &Filled{Draft: d.ID, Page: FormRest}
+	s.p.Filled = &Filled{Draft: d.ID, Page: message.FormRest}
 	if len(errs) > 0 {
 		s.p.Filled.Errors, s.silent = errs, true
 		s.p.Talk, s.p.Current = Talk{}, ""
@@ -186,7 +187,7 @@ func (s *step) rejectShown(d *Draft) {
 }
 
 // filledField takes in one corrected answer.
-func (s *step) filledField(f Form, id string) {
+func (s *step) filledField(f message.Form, id string) {
 	s.p.Filled = &Filled{Draft: f.Draft, Page: f.Page}
 	at := s.p.Talk.At
 	elsewhere := s.p.Current != f.Draft
@@ -232,7 +233,7 @@ func (s *step) fillTitle(d *Draft, text string) (wrong string) {
 // fillField stores what a field holds as the answer to its question, or says
 // what is wrong with it. An empty field of a question that may be left open is
 // a question skipped; an answer from before is then kept.
-func (s *step) fillField(d *Draft, q *Question, v FormValue) (wrong string) {
+func (s *step) fillField(d *Draft, q *Question, v message.FormValue) (wrong string) {
 	if strings.TrimSpace(v.Text) == "" && len(v.Choices) == 0 {
 		if q.Required {
 			return s.text("form.required")
@@ -271,12 +272,12 @@ func (s *step) tooPersonal(d *Draft, q *Question, text string) string {
 }
 
 // sameValue reports whether a field still holds what it was shown with.
-func sameValue(a, b FormValue) bool {
+func sameValue(a, b message.FormValue) bool {
 	return strings.TrimSpace(a.Text) == strings.TrimSpace(b.Text) && slices.Equal(a.Choices, b.Choices)
 }
 
 // readField reads what a field holds, by the type of its question.
-func (s *step) readField(d *Draft, q *Question, v FormValue) (a Answer, wrong string) {
+func (s *step) readField(d *Draft, q *Question, v message.FormValue) (a Answer, wrong string) {
 	text := strings.TrimSpace(v.Text)
 	if id, ok := parse.MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok && text != "" {
 		return chosen(id), ""
@@ -323,7 +324,7 @@ func (s *step) readTask(ids []string) (a Answer, wrong string) {
 	if id == "unknown" {
 		return Answer{State: Unknown}, ""
 	}
-	if text, typed := strings.CutPrefix(id, TypedPrefix); typed {
+	if text, typed := strings.CutPrefix(id, message.TypedPrefix); typed {
 		return freeAnswer(text), ""
 	}
 	parts := strings.SplitN(id, "|", 3)
@@ -334,10 +335,10 @@ func (s *step) readTask(ids []string) (a Answer, wrong string) {
 }
 
 // readSystems takes names of systems.
-func readSystems(v FormValue) Answer {
+func readSystems(v message.FormValue) Answer {
 	names := splitNames(v.Text)
 	for _, id := range v.Choices {
-		names = append(names, strings.TrimPrefix(id, TypedPrefix))
+		names = append(names, strings.TrimPrefix(id, message.TypedPrefix))
 	}
 	return freeAnswer(strings.Join(names, ", "))
 }

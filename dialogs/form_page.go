@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -12,7 +13,7 @@ import (
 // Page returns a page of a form for a person: with what the draft has, and
 // over it what is filled in, which is stored nowhere. A page about a draft
 // that is gone is the first page of a new idea.
-func (e *Engine) Page(p Person, f Form, at Moment) FormPage {
+func (e *Engine) Page(p Person, f message.Form, at Moment) message.FormPage {
 	next := p.clone()
 	s := &step{e: e, p: &next, at: at}
 	s.meet()
@@ -22,21 +23,21 @@ func (e *Engine) Page(p Person, f Form, at Moment) FormPage {
 }
 
 // page draws a page.
-func (s *step) page(f Form) FormPage {
+func (s *step) page(f message.Form) message.FormPage {
 	d := s.p.current()
 	if d == nil {
 		d = &Draft{Questionnaire: s.e.newest.Name(), Source: f.Source}
-		f.Page = FormProblem
+		f.Page = message.FormProblem
 	}
-	page := FormPage{
+	page := message.FormPage{
 		Draft: d.ID, Page: f.Page, Rev: d.Rev, Lang: s.p.Lang, Source: d.Source,
 		Title: s.text("form.title"), Submit: s.text("form.submit_" + pageName(f.Page)), Close: s.text("form.close"),
 	}
-	switch field, single := strings.CutPrefix(f.Page, FormField); {
+	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
 	case single:
 		page.Title = s.text("form.title_field")
 		page.Fields = s.singleField(d, field, f.Values)
-	case f.Page == FormRest:
+	case f.Page == message.FormRest:
 		page.Top = []string{s.text("form.second")}
 		page.Fields = s.restFields(d, f.Values)
 	default:
@@ -47,23 +48,23 @@ func (s *step) page(f Form) FormPage {
 
 // pageName names a page in the keys of texts.
 func pageName(page string) string {
-	if strings.HasPrefix(page, FormField) {
+	if strings.HasPrefix(page, message.FormField) {
 		return "field"
 	}
-	if page == FormRest {
-		return FormRest
+	if page == message.FormRest {
+		return message.FormRest
 	}
-	return FormProblem
+	return message.FormProblem
 }
 
 // problemPage draws the first page: the problem, and who reads it.
-func (s *step) problemPage(page *FormPage, d *Draft, values map[string]FormValue) {
-	page.Page = FormProblem
+func (s *step) problemPage(page *message.FormPage, d *Draft, values map[string]message.FormValue) {
+	page.Page = message.FormProblem
 	page.Top = []string{s.text("form.first")}
 	q := s.formOf(d).question("problem")
 	f := s.pageField(d, q, values)
 	f.Hint = strings.Join(nonEmpty(f.Hint, s.text("form.private")), " ")
-	page.Fields = []FormPageField{f}
+	page.Fields = []message.FormPageField{f}
 	page.Bottom = []string{s.text("form.readers")}
 	if d.Source != "" {
 		page.Bottom = append(page.Bottom, s.text("form.source"))
@@ -71,13 +72,13 @@ func (s *step) problemPage(page *FormPage, d *Draft, values map[string]FormValue
 }
 
 // singleField is the one field of a page that corrects an answer.
-func (s *step) singleField(d *Draft, id string, values map[string]FormValue) []FormPageField {
+func (s *step) singleField(d *Draft, id string, values map[string]message.FormValue) []message.FormPageField {
 	if id == "title" {
-		f := FormPageField{ID: id, Kind: FieldText, Label: s.text("title.ask"), Value: FormValue{Text: s.title(d)}}
+		f := message.FormPageField{ID: id, Kind: message.FieldText, Label: s.text("title.ask"), Value: message.FormValue{Text: s.title(d)}}
 		if v, ok := values[id]; ok {
 			f.Value = v
 		}
-		return []FormPageField{f}
+		return []message.FormPageField{f}
 	}
 	q := s.formOf(d).question(id)
 	if q == nil {
@@ -85,13 +86,13 @@ func (s *step) singleField(d *Draft, id string, values map[string]FormValue) []F
 	}
 	f := s.pageField(d, q, values)
 	f.Decides = false
-	return []FormPageField{f}
+	return []message.FormPageField{f}
 }
 
 // restFields are the fields of the second page: what was found, and every
 // question that the answers, as filled in so far, call for.
-func (s *step) restFields(d *Draft, values map[string]FormValue) []FormPageField {
-	var fields []FormPageField
+func (s *step) restFields(d *Draft, values map[string]message.FormValue) []message.FormPageField {
+	var fields []message.FormPageField
 	if f, ok := s.matchField(d, values); ok {
 		fields = append(fields, f)
 	}
@@ -122,7 +123,7 @@ func (s *step) section(q *Question) string {
 
 // supposed are the draft's answers as they would be with what is filled in,
 // as far as other questions depend on them.
-func (s *step) supposed(d *Draft, values map[string]FormValue) map[string]Answer {
+func (s *step) supposed(d *Draft, values map[string]message.FormValue) map[string]Answer {
 	all := writable(d.Answers)
 	for id, v := range values {
 		if len(v.Choices) > 0 {
@@ -138,14 +139,14 @@ func (s *step) supposed(d *Draft, values map[string]FormValue) map[string]Answer
 }
 
 // matchField offers the solutions found for the problem.
-func (s *step) matchField(d *Draft, values map[string]FormValue) (FormPageField, bool) {
+func (s *step) matchField(d *Draft, values map[string]message.FormValue) (message.FormPageField, bool) {
 	if len(d.Reuse.Matches) == 0 || d.Reuse.Outcome != ReuseOpen {
-		return FormPageField{}, false
+		return message.FormPageField{}, false
 	}
 	q := s.formOf(d).question("reuse")
-	f := FormPageField{ID: "reuse", Kind: FieldMatch, Label: q.Question[s.p.Lang], Optional: true, Value: values["reuse"]}
+	f := message.FormPageField{ID: "reuse", Kind: message.FieldMatch, Label: q.Question[s.p.Lang], Optional: true, Value: values["reuse"]}
 	for _, m := range d.matches() {
-		f.Options = append(f.Options, Option{
+		f.Options = append(f.Options, message.Option{
 			ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), maxLabel-20) + " (" + strings.ToLower(s.band(m)) + ")",
 			Detail: texts.Clip(strings.Join(nonEmpty(m.Purpose, s.usedIn(m)), " "), maxLabel),
 		})
@@ -155,17 +156,17 @@ func (s *step) matchField(d *Draft, values map[string]FormValue) (FormPageField,
 }
 
 // pageField is the field of one question.
-func (s *step) pageField(d *Draft, q *Question, values map[string]FormValue) FormPageField {
-	f := FormPageField{
+func (s *step) pageField(d *Draft, q *Question, values map[string]message.FormValue) message.FormPageField {
+	f := message.FormPageField{
 		ID: q.ID, Kind: fieldKinds[q.Type], Label: q.Question[s.p.Lang], Hint: q.Detail[s.p.Lang], Max: q.Max,
 		Optional: !q.Required, Decides: s.decides(d, q),
 	}
 	if q.Type == TypeChoice || q.Type == TypeChoices {
 		for _, c := range q.choices(s.p.Lang, s.unknown()) {
-			f.Options = append(f.Options, Option{ID: c.ID, Label: c.Label})
+			f.Options = append(f.Options, message.Option{ID: c.ID, Label: c.Label})
 		}
 	}
-	if x := q.Examples[s.p.Lang]; len(x) > 0 && f.Kind == FieldText && f.Hint == "" {
+	if x := q.Examples[s.p.Lang]; len(x) > 0 && f.Kind == message.FieldText && f.Hint == "" {
 		f.Hint = s.text("help.example", "text", x[0])
 	}
 	if a, ok := d.Answers[q.ID]; ok {
@@ -179,9 +180,9 @@ func (s *step) pageField(d *Draft, q *Question, values map[string]FormValue) For
 }
 
 // fieldKinds are the kinds of fields by the types of questions.
-var fieldKinds = map[QuestionType]FieldKind{
-	TypeText: FieldLongText, TypeChoice: FieldChoice, TypeChoices: FieldChoices, TypeTask: FieldTask,
-	TypeEstimate: FieldText, TypeMoney: FieldText, TypeSign: FieldText, TypeSystems: FieldSystems, TypeRequirement: FieldText,
+var fieldKinds = map[QuestionType]message.FieldKind{
+	TypeText: message.FieldLongText, TypeChoice: message.FieldChoice, TypeChoices: message.FieldChoices, TypeTask: message.FieldTask,
+	TypeEstimate: message.FieldText, TypeMoney: message.FieldText, TypeSign: message.FieldText, TypeSystems: message.FieldSystems, TypeRequirement: message.FieldText,
 }
 
 // decides reports whether another question depends on this one.
@@ -192,85 +193,85 @@ func (s *step) decides(d *Draft, q *Question) bool {
 }
 
 // valueOf is an answer as a field has it.
-func valueOf(q *Question, a Answer) FormValue {
+func valueOf(q *Question, a Answer) message.FormValue {
 	switch {
 	case a.State == Unknown && (q.Type == TypeChoice || q.Type == TypeChoices):
-		return FormValue{Choices: []string{"unknown"}}
+		return message.FormValue{Choices: []string{"unknown"}}
 	case a.State == Skipped:
-		return FormValue{}
+		return message.FormValue{}
 	case q.Type == TypeTask && len(a.Choices) > 0:
-		return FormValue{Choices: a.Choices}
+		return message.FormValue{Choices: a.Choices}
 	case q.Type == TypeTask || q.Type == TypeSystems:
-		var v FormValue
+		var v message.FormValue
 		for _, name := range splitNames(a.Text) {
-			v.Choices = append(v.Choices, TypedPrefix+name)
+			v.Choices = append(v.Choices, message.TypedPrefix+name)
 		}
 		return v
 	case len(a.Choices) > 0:
-		return FormValue{Choices: a.Choices}
+		return message.FormValue{Choices: a.Choices}
 	}
-	return FormValue{Text: a.whole()}
+	return message.FormValue{Text: a.whole()}
 }
 
 // chosenNames names what a search field holds.
-func (s *step) chosenNames(q *Question, a Answer, v FormValue) []Option {
+func (s *step) chosenNames(q *Question, a Answer, v message.FormValue) []message.Option {
 	if q.Type != TypeTask && q.Type != TypeSystems {
 		return nil
 	}
-	var out []Option
+	var out []message.Option
 	for _, id := range v.Choices {
-		name, typed := strings.CutPrefix(id, TypedPrefix)
+		name, typed := strings.CutPrefix(id, message.TypedPrefix)
 		if parts := strings.SplitN(id, "|", 3); !typed && len(parts) == 3 {
 			name = parts[2]
 		}
 		if !typed && slices.Contains(a.Choices, id) {
 			name = a.Text
 		}
-		out = append(out, Option{ID: id, Label: texts.Clip(name, maxLabel)})
+		out = append(out, message.Option{ID: id, Label: texts.Clip(name, maxLabel)})
 	}
 	return out
 }
 
 // Suggest returns what a search field offers: what was found, and what was
 // typed, word for word.
-func (e *Engine) Suggest(l texts.Lang, kind FieldKind, typed string, found []Match) []Option {
+func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, found []Match) []message.Option {
 	typed = strings.TrimSpace(typed)
-	var out []Option
+	var out []message.Option
 	for _, m := range found {
 		name := m.Name
 		if l == texts.English && m.English != "" {
 			name = m.English
 		}
 		id := m.ID + "|" + m.KLE + "|" + name
-		if kind == FieldSystems {
-			id = TypedPrefix + name
+		if kind == message.FieldSystems {
+			id = message.TypedPrefix + name
 		}
-		out = append(out, Option{ID: id, Label: texts.Clip(name, maxLabel)})
+		out = append(out, message.Option{ID: id, Label: texts.Clip(name, maxLabel)})
 	}
 	if text, _ := MaskCPR(typed); text != "" {
-		out = append(out, Option{ID: TypedPrefix + texts.Clip(text, 60), Label: e.texts.Get(l, "option.task_as_typed", "text", texts.Clip(text, 40))})
+		out = append(out, message.Option{ID: message.TypedPrefix + texts.Clip(text, 60), Label: e.texts.Get(l, "option.task_as_typed", "text", texts.Clip(text, 40))})
 	}
-	if kind == FieldTask {
-		out = append(out, Option{ID: "unknown", Label: e.texts.Get(l, "option.unknown")})
+	if kind == message.FieldTask {
+		out = append(out, message.Option{ID: "unknown", Label: e.texts.Get(l, "option.unknown")})
 	}
 	return out
 }
 
 // FormAnswer returns what becomes of a form, from the state after it was taken
 // in: the same however often it is asked.
-func (e *Engine) FormAnswer(p Person, f Form, at Moment) FormAnswer {
+func (e *Engine) FormAnswer(p Person, f message.Form, at Moment) message.FormAnswer {
 	filled := p.Filled
 	if filled == nil || filled.Page != f.Page || f.Draft != "" && filled.Draft != f.Draft {
-		return FormAnswer{}
+		return message.FormAnswer{}
 	}
 	if len(filled.Errors) > 0 {
-		return FormAnswer{Errors: maps.Clone(filled.Errors)}
+		return message.FormAnswer{Errors: maps.Clone(filled.Errors)}
 	}
-	if f.Page != FormProblem || p.draft(filled.Draft) == nil {
-		return FormAnswer{}
+	if f.Page != message.FormProblem || p.draft(filled.Draft) == nil {
+		return message.FormAnswer{}
 	}
-	page := e.Page(p, Form{Draft: filled.Draft, Page: FormRest}, at)
-	return FormAnswer{Page: &page}
+	page := e.Page(p, message.Form{Draft: filled.Draft, Page: message.FormRest}, at)
+	return message.FormAnswer{Page: &page}
 }
 
 // band words how like a match is.

@@ -6,34 +6,35 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // fills hands a page in and returns what becomes of it.
-func (x *talk) fills(f Form) FormAnswer {
+func (x *talk) fills(f message.Form) message.FormAnswer {
 	x.Helper()
 	x.take(Input{Form: &f})
 	return x.e.FormAnswer(x.p, f, x.at)
 }
 
-func text(s string) FormValue        { return FormValue{Text: s} }
-func choice(ids ...string) FormValue { return FormValue{Choices: ids} }
-func values(kv ...any) map[string]FormValue {
-	m := map[string]FormValue{}
+func text(s string) message.FormValue        { return message.FormValue{Text: s} }
+func choice(ids ...string) message.FormValue { return message.FormValue{Choices: ids} }
+func values(kv ...any) map[string]message.FormValue {
+	m := map[string]message.FormValue{}
 	for i := 0; i < len(kv); i += 2 {
-		m[kv[i].(string)] = kv[i+1].(FormValue)
+		m[kv[i].(string)] = kv[i+1].(message.FormValue)
 	}
 	return m
 }
 
 // onSecondPage is somebody who has filled in the problem.
-func onSecondPage(t *testing.T, found ...Match) (*talk, FormPage) {
+func onSecondPage(t *testing.T, found ...Match) (*talk, message.FormPage) {
 	t.Helper()
 	x := newTalk(t)
 	x.at.Forms = true
 	x.matches = found
-	a := x.fills(Form{Page: FormProblem, Values: values("problem", text(aProblem)), Source: "https://x.slack.com/archives/C1/p1"})
-	if a.Page == nil || a.Page.Page != FormRest {
+	a := x.fills(message.Form{Page: message.FormProblem, Values: values("problem", text(aProblem)), Source: "https://x.slack.com/archives/C1/p1"})
+	if a.Page == nil || a.Page.Page != message.FormRest {
 		t.Fatalf("answer %+v, want the second page", a)
 	}
 	x.wantsNothing()
@@ -41,16 +42,16 @@ func onSecondPage(t *testing.T, found ...Match) (*talk, FormPage) {
 }
 
 // everything is a second page filled in.
-func everything() map[string]FormValue {
+func everything() map[string]message.FormValue {
 	return values("idea", text("En kørebog på telefonen"), "core_task", choice("t1|00.01|Kørsel"), "spread", choice("only_us"),
 		"target_groups", choice("staff", "citizens"), "involvement", choice("not_yet"), "benefit_types", choice("time"),
 		"time", text("20 minutter, 3 gange om ugen, 8 personer"), "time_share", choice("75"),
-		"personal_data", choice("none"), "systems", choice(TypedPrefix+"Papir", TypedPrefix+"Excel"))
+		"personal_data", choice("none"), "systems", choice(message.TypedPrefix+"Papir", message.TypedPrefix+"Excel"))
 }
 
 func TestAFormIsTheSameConversation(t *testing.T) {
 	x, page := onSecondPage(t)
-	if a := x.fills(Form{Draft: page.Draft, Page: FormRest, Values: everything()}); a.Page != nil || a.Errors != nil {
+	if a := x.fills(message.Form{Draft: page.Draft, Page: message.FormRest, Values: everything()}); a.Page != nil || a.Errors != nil {
 		t.Fatalf("answer %+v, want the form closed", a)
 	}
 	x.wants("Din idé er klar til at sende", "Tid i dag: 20 minutter", "Kørsel", "Papir, Excel", "Begyndte med: https://x.slack.com/archives/C1/p1")
@@ -65,8 +66,8 @@ func TestErrorsStandAtTheFieldAndTheRestIsKept(t *testing.T) {
 	v := everything()
 	v["benefit_types"] = choice("time", "money", "service", "climate")
 	v["time"] = text("længe")
-	v["personal_data"] = FormValue{}
-	a := x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	v["personal_data"] = message.FormValue{}
+	a := x.fills(message.Form{Draft: page.Draft, Page: message.FormRest, Values: v})
 	x.wantsNothing()
 	if got := slices.Sorted(maps.Keys(a.Errors)); !slices.Equal(got, []string{"benefit_types", "personal_data"}) {
 		t.Fatalf("errors at %q: %v", got, a.Errors)
@@ -78,11 +79,11 @@ func TestErrorsStandAtTheFieldAndTheRestIsKept(t *testing.T) {
 		t.Error("what was valid is not kept")
 	}
 	v["benefit_types"], v["personal_data"] = choice("time"), choice("none")
-	if a = x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v}); len(a.Errors) != 1 || a.Errors["time"] == "" {
+	if a = x.fills(message.Form{Draft: page.Draft, Page: message.FormRest, Values: v}); len(a.Errors) != 1 || a.Errors["time"] == "" {
 		t.Fatalf("errors %v, want one about the time", a.Errors)
 	}
 	v["time"] = text("et kvarter hver dag, vi er fire om det")
-	if a = x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v}); a.Errors != nil {
+	if a = x.fills(message.Form{Draft: page.Draft, Page: message.FormRest, Values: v}); a.Errors != nil {
 		t.Fatalf("errors %v", a.Errors)
 	}
 	x.wants("Din idé er klar til at sende")
@@ -90,7 +91,7 @@ func TestErrorsStandAtTheFieldAndTheRestIsKept(t *testing.T) {
 
 func TestAShortProblemIsAskedAboutOnceInTheForm(t *testing.T) {
 	x := newTalk(t)
-	f := Form{Page: FormProblem, Values: values("problem", text("Det er bøvlet"))}
+	f := message.Form{Page: message.FormProblem, Values: values("problem", text("Det er bøvlet"))}
 	if a := x.fills(f); !strings.Contains(a.Errors["problem"], "Fortæl gerne lidt mere") {
 		t.Fatalf("answer %+v", a)
 	}
@@ -104,7 +105,7 @@ func TestAShortProblemIsAskedAboutOnceInTheForm(t *testing.T) {
 
 func TestACPRNumberInAFormIsNotStored(t *testing.T) {
 	x := newTalk(t)
-	a := x.fills(Form{Page: FormProblem, Values: values("problem", text("Borgeren 010190-1234 får to breve om det samme hver måned"))})
+	a := x.fills(message.Form{Page: message.FormProblem, Values: values("problem", text("Borgeren 010190-1234 får to breve om det samme hver måned"))})
 	if !strings.Contains(a.Errors["problem"], "CPR-nummer") || strings.Contains(x.stored(), "1234") {
 		t.Errorf("errors %v, stored %s", a.Errors, x.stored())
 	}
@@ -115,7 +116,7 @@ func TestACPRNumberInAFormIsNotStored(t *testing.T) {
 
 func TestTextAboutOnePersonIsAskedAboutOnceInTheForm(t *testing.T) {
 	x := newTalk(t)
-	f := Form{Page: FormProblem, Values: values("problem", text("Borgeren har fået en ny diagnose, og det skal skrives ind tre steder"))}
+	f := message.Form{Page: message.FormProblem, Values: values("problem", text("Borgeren har fået en ny diagnose, og det skal skrives ind tre steder"))}
 	if a := x.fills(f); !strings.Contains(a.Errors["problem"], "bestemt person") {
 		t.Fatalf("answer %+v", a)
 	}
@@ -132,7 +133,7 @@ func TestTheFormShowsWhatWasFoundAndTakesAPick(t *testing.T) {
 	}
 	v := everything()
 	v["reuse"] = choice("match:" + strong.ID)
-	x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	x.fills(message.Form{Draft: page.Draft, Page: message.FormRest, Values: v})
 	x.wants(strong.Name, "Den vil jeg prøve")
 	x.clicks("Nej")
 	x.says("spring over")
@@ -143,13 +144,13 @@ func TestNoneOfThemInTheForm(t *testing.T) {
 	x, page := onSecondPage(t, strong, weak)
 	v := everything()
 	v["reuse"] = choice("none")
-	x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	x.fills(message.Form{Draft: page.Draft, Page: message.FormRest, Values: v})
 	x.wants("Din idé er klar til at sende", "Passede ikke: "+strong.Name)
 }
 
 func TestFieldsComeAndGoWithWhatIsChosen(t *testing.T) {
 	x, page := onSecondPage(t)
-	ids := func(p FormPage) (out []string) {
+	ids := func(p message.FormPage) (out []string) {
 		for _, f := range p.Fields {
 			out = append(out, f.ID)
 		}
@@ -158,7 +159,7 @@ func TestFieldsComeAndGoWithWhatIsChosen(t *testing.T) {
 	if got := ids(page); slices.Contains(got, "time") || slices.Contains(got, "money") {
 		t.Errorf("fields %q before anything is chosen", got)
 	}
-	page = x.e.Page(x.p, Form{Draft: page.Draft, Page: FormRest, Values: values("benefit_types", choice("time", "money", "rules"))}, x.at)
+	page = x.e.Page(x.p, message.Form{Draft: page.Draft, Page: message.FormRest, Values: values("benefit_types", choice("time", "money", "rules"))}, x.at)
 	for _, id := range []string{"time", "time_share", "money", "requirement"} {
 		if !slices.Contains(ids(page), id) {
 			t.Errorf("fields %q, want %q too", ids(page), id)
@@ -176,18 +177,18 @@ func TestAnswerLeftOutOfAFormIsAskedInTheChat(t *testing.T) {
 	v := everything()
 	delete(v, "time")
 	delete(v, "time_share")
-	x.fills(Form{Draft: page.Draft, Page: FormRest, Values: v})
+	x.fills(message.Form{Draft: page.Draft, Page: message.FormRest, Values: v})
 	x.wants("Hvor lang tid bruger I på det i dag?")
 }
 
 func TestOneAnswerIsCorrectedFromTheSummary(t *testing.T) {
 	x := toSummary(t)
 	x.at.Forms = true
-	page := x.e.Page(x.p, Form{Draft: "d1", Page: FormField + "idea"}, x.at)
+	page := x.e.Page(x.p, message.Form{Draft: "d1", Page: message.FormField + "idea"}, x.at)
 	if len(page.Fields) != 1 || page.Fields[0].Value.Text != "En kørebog på telefonen i bilen" {
 		t.Fatalf("page %+v", page)
 	}
-	a := x.fills(Form{Draft: "d1", Page: FormField + "idea", Values: values("idea", text("En app i bilen"))})
+	a := x.fills(message.Form{Draft: "d1", Page: message.FormField + "idea", Values: values("idea", text("En app i bilen"))})
 	if a.Errors != nil || a.Page != nil {
 		t.Fatalf("answer %+v", a)
 	}
@@ -195,9 +196,9 @@ func TestOneAnswerIsCorrectedFromTheSummary(t *testing.T) {
 	if !x.last().Update {
 		t.Error("the summary is not changed in place")
 	}
-	x.fills(Form{Draft: "d1", Page: FormField + "title", Values: values("title", text("Kørsel uden papir"))})
+	x.fills(message.Form{Draft: "d1", Page: message.FormField + "title", Values: values("title", text("Kørsel uden papir"))})
 	x.wants("Kørsel uden papir")
-	a = x.fills(Form{Draft: "d1", Page: FormField + "title", Values: values("title", text(strings.Repeat("lang ", 40)))})
+	a = x.fills(message.Form{Draft: "d1", Page: message.FormField + "title", Values: values("title", text(strings.Repeat("lang ", 40)))})
 	if !strings.Contains(a.Errors["title"], "80") {
 		t.Errorf("errors %v", a.Errors)
 	}
@@ -206,7 +207,7 @@ func TestOneAnswerIsCorrectedFromTheSummary(t *testing.T) {
 func TestAFormAboutAnIdeaThatIsSentClosesAndSaysSo(t *testing.T) {
 	x := toSummary(t)
 	x.says("send")
-	a := x.fills(Form{Draft: "d1", Page: FormField + "idea", Values: values("idea", text("For sent"))})
+	a := x.fills(message.Form{Draft: "d1", Page: message.FormField + "idea", Values: values("idea", text("For sent"))})
 	if a.Page != nil || a.Errors != nil {
 		t.Errorf("answer %+v", a)
 	}
@@ -224,7 +225,7 @@ func TestAFormThatIsClosedHalfwayIsADraft(t *testing.T) {
 func TestSearchThatFailsLetsTheFormGoOn(t *testing.T) {
 	x := newTalk(t)
 	x.searchFails = true
-	a := x.fills(Form{Page: FormProblem, Values: values("problem", text(aProblem))})
+	a := x.fills(message.Form{Page: message.FormProblem, Values: values("problem", text(aProblem))})
 	if a.Page == nil || a.Page.Fields[0].ID == "reuse" {
 		t.Fatalf("answer %+v, want the second page without matches", a)
 	}
@@ -235,7 +236,7 @@ func TestSearchThatFailsLetsTheFormGoOn(t *testing.T) {
 
 func TestAnswersFillTheFormBeforehand(t *testing.T) {
 	x := toSummary(t)
-	page := x.e.Page(x.p, Form{Draft: "d1", Page: FormRest}, x.at)
+	page := x.e.Page(x.p, message.Form{Draft: "d1", Page: message.FormRest}, x.at)
 	for _, f := range page.Fields {
 		if f.ID == "systems" && (len(f.Chosen) != 1 || f.Chosen[0].Label != "Excel") {
 			t.Errorf("field %+v, want Excel chosen", f)
@@ -245,11 +246,11 @@ func TestAnswersFillTheFormBeforehand(t *testing.T) {
 		}
 	}
 	rev := x.draft().Rev
-	v := map[string]FormValue{}
+	v := map[string]message.FormValue{}
 	for _, f := range page.Fields {
 		v[f.ID] = f.Value
 	}
-	x.fills(Form{Draft: "d1", Page: FormRest, Values: v})
+	x.fills(message.Form{Draft: "d1", Page: message.FormRest, Values: v})
 	if x.draft().Rev != rev {
 		t.Errorf("revision %d, was %d: nothing was changed", x.draft().Rev, rev)
 	}
@@ -257,8 +258,8 @@ func TestAnswersFillTheFormBeforehand(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	x := newTalk(t)
-	got := x.e.Suggest(texts.English, FieldTask, "home care 010190-1234", []Match{{ID: "t1", Kind: KindTask, Name: "Hjemmepleje", English: "Home care", KLE: "27.36"}})
-	if len(got) != 3 || got[0].ID != "t1|27.36|Home care" || !strings.HasPrefix(got[1].ID, TypedPrefix) || got[2].ID != "unknown" {
+	got := x.e.Suggest(texts.English, message.FieldTask, "home care 010190-1234", []Match{{ID: "t1", Kind: KindTask, Name: "Hjemmepleje", English: "Home care", KLE: "27.36"}})
+	if len(got) != 3 || got[0].ID != "t1|27.36|Home care" || !strings.HasPrefix(got[1].ID, message.TypedPrefix) || got[2].ID != "unknown" {
 		t.Fatalf("suggestions %+v", got)
 	}
 	if strings.Contains(got[1].ID+got[1].Label, "1234") {
@@ -269,14 +270,14 @@ func TestSuggestions(t *testing.T) {
 func TestNoFieldOfAFormStoresACPRNumber(t *testing.T) {
 	const cpr = "010190-1234"
 	x := toSummary(t)
-	page := Form{Draft: x.draft().ID, Page: FormField + "title", Values: values("title", text("Hans kort "+cpr))}
+	page := message.Form{Draft: x.draft().ID, Page: message.FormField + "title", Values: values("title", text("Hans kort "+cpr))}
 	if a := x.fills(page); !strings.Contains(a.Errors["title"], "CPR") {
 		t.Errorf("errors %v, want one about CPR", a.Errors)
 	}
-	for _, id := range []string{TypedPrefix + cpr, "t1|" + cpr + "|Kørsel", "t1|00.01|" + cpr, cpr + "|00.01|Kørsel", cpr} {
-		x.fills(Form{Draft: x.draft().ID, Page: FormField + "core_task", Values: values("core_task", choice(id))})
+	for _, id := range []string{message.TypedPrefix + cpr, "t1|" + cpr + "|Kørsel", "t1|00.01|" + cpr, cpr + "|00.01|Kørsel", cpr} {
+		x.fills(message.Form{Draft: x.draft().ID, Page: message.FormField + "core_task", Values: values("core_task", choice(id))})
 	}
-	x.fills(Form{Draft: x.draft().ID, Page: FormField + "systems", Values: values("systems", choice(cpr, TypedPrefix+cpr))})
+	x.fills(message.Form{Draft: x.draft().ID, Page: message.FormField + "systems", Values: values("systems", choice(cpr, message.TypedPrefix+cpr))})
 	if strings.Contains(x.stored(), cpr) {
 		t.Errorf("stored %s", x.stored())
 	}
@@ -286,11 +287,11 @@ func TestWhatNoFormHoldsIsTakenCalmly(t *testing.T) {
 	x, page := onSecondPage(t)
 	many := make([]string, 5000)
 	for i := range many {
-		many[i] = TypedPrefix + strings.Repeat("x", 200)
+		many[i] = message.TypedPrefix + strings.Repeat("x", 200)
 	}
-	for _, v := range []FormValue{text("en tekst"), choice(""), choice(strings.Repeat("x", 40_000)), {Text: strings.Repeat("x", 40_000), Choices: many}} {
+	for _, v := range []message.FormValue{text("en tekst"), choice(""), choice(strings.Repeat("x", 40_000)), {Text: strings.Repeat("x", 40_000), Choices: many}} {
 		for _, q := range x.e.newest.Questions {
-			x.fills(Form{Draft: page.Draft, Page: FormField + q.ID, Values: map[string]FormValue{q.ID: v}})
+			x.fills(message.Form{Draft: page.Draft, Page: message.FormField + q.ID, Values: map[string]message.FormValue{q.ID: v}})
 		}
 	}
 	if n := len(x.stored()); n > 500_000 {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // phrases are what the fuzzer's people say: answers, words, nonsense and a CPR
@@ -34,7 +36,7 @@ type play struct {
 	e    *Engine
 	p    Person
 	now  time.Time
-	last *Message
+	last *message.Message
 	n    int
 	sent map[string]bool // drafts that became ideas
 	idea Idea            // one that the person handles, or is the author of
@@ -98,14 +100,14 @@ func (x *play) act(b, c byte) {
 
 // fill hands a form in, with something random in every field of the page.
 func (x *play) fill(c byte) {
-	f := Form{Draft: []string{"", "d1", "d2", "d9"}[c%4], Page: []string{FormProblem, FormRest, FormField + "idea", FormField + "title", FormField + "nothing"}[c%5]}
+	f := message.Form{Draft: []string{"", "d1", "d2", "d9"}[c%4], Page: []string{message.FormProblem, message.FormRest, message.FormField + "idea", message.FormField + "title", message.FormField + "nothing"}[c%5]}
 	page := x.e.Page(x.p, f, Moment{Now: x.now, Forms: true})
-	f.Values = map[string]FormValue{}
+	f.Values = map[string]message.FormValue{}
 	for i, field := range page.Fields {
 		n := int(c) + i*7
-		v := FormValue{Text: phrases[n%len(phrases)]}
+		v := message.FormValue{Text: phrases[n%len(phrases)]}
 		if len(field.Options) > 0 {
-			v = FormValue{Choices: []string{field.Options[n%len(field.Options)].ID}}
+			v = message.FormValue{Choices: []string{field.Options[n%len(field.Options)].ID}}
 		}
 		f.Values[field.ID] = v
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -271,7 +272,7 @@ func (s *step) clicked(in Clicked) {
 		s.pressSeveral(in.Chosen)
 		return
 	}
-	offered := slices.ContainsFunc(s.body().Pickable(), func(o Option) bool { return o.ID == in.Option })
+	offered := slices.ContainsFunc(s.body().Pickable(), func(o message.Option) bool { return o.ID == in.Option })
 	if !offered {
 		s.stale(in)
 		return
@@ -289,7 +290,7 @@ func (s *step) clicked(in Clicked) {
 func (s *step) pressSeveral(ids []string) {
 	q := s.asking()
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return !slices.ContainsFunc(s.answersTo(q), func(o Option) bool { return o.ID == id })
+		return !slices.ContainsFunc(s.answersTo(q), func(o message.Option) bool { return o.ID == id })
 	})
 	if len(known) == 0 {
 		s.note("miss.none_chosen")
@@ -332,7 +333,7 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 	case "draft":
 		d := s.p.draft(id)
 		if d == nil || !d.Thrown.IsZero() {
-			s.stale(Clicked{Of: Of{Draft: id}})
+			s.stale(Clicked{Of: message.Of{Draft: id}})
 			return true
 		}
 		s.p.Talk = Talk{}
@@ -344,7 +345,7 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 }
 
 // ofCurrent reports whether a button is about the draft talked about.
-func (s *step) ofCurrent(of Of) bool {
+func (s *step) ofCurrent(of message.Of) bool {
 	return of.Draft == "" || of.Draft == s.p.Current
 }
 
@@ -377,10 +378,10 @@ func (s *step) stale(in Clicked) {
 }
 
 // menu returns words as menu entries, in order.
-func (s *step) menu(words ...string) []Option {
-	out := make([]Option, 0, len(words))
+func (s *step) menu(words ...string) []message.Option {
+	out := make([]message.Option, 0, len(words))
 	for _, w := range words {
-		out = append(out, Option{ID: "word:" + w, Label: s.text("menu." + w)})
+		out = append(out, message.Option{ID: "word:" + w, Label: s.text("menu." + w)})
 	}
 	return out
 }

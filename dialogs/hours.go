@@ -4,11 +4,12 @@ import (
 	"fmt"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // askHours asks for the hours of the day.
-func (s *step) askHours() Message {
-	return Message{Title: s.text("hours.title"), Text: []string{s.text("hours.text")}, Typed: true, Numeric: true, Options: s.options("hours_usual")}
+func (s *step) askHours() message.Message {
+	return message.Message{Title: s.text("hours.title"), Text: []string{s.text("hours.text")}, Typed: true, Numeric: true, Options: s.options("hours_usual")}
 }
 
 func (s *step) pickHours(string) {

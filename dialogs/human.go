@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -63,7 +64,7 @@ func (s *step) notice(n Notice) {
 		n.Args = maps.Clone(n.Args)
 		n.Args["date"] = s.date(day)
 	}
-	m := Message{Title: s.e.texts.Get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
+	m := message.Message{Title: s.e.texts.Get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
 	if text := "notice_text." + n.What; s.e.texts.Has(text) {
 		m.Text = []string{s.text(text, pairs(n.Args)...)}
 	}
@@ -71,8 +72,8 @@ func (s *step) notice(n Notice) {
 		m.Note = []string{s.text(why)}
 	}
 	if number := n.Args["number"]; number != "" {
-		m.Of = Of{Step: StepAnywhere}
-		m.Menu = []Option{{ID: "idea:" + number, Label: s.text("mine.show", "number", number)}}
+		m.Of = message.Of{Step: StepAnywhere}
+		m.Menu = []message.Option{{ID: "idea:" + number, Label: s.text("mine.show", "number", number)}}
 		m.Hint = s.text("notice_hint.idea", "number", number)
 	}
 	s.show(m)
@@ -99,10 +100,10 @@ func (s *step) progress(in Progress) {
 		s.show(s.resultOf(in))
 		return
 	}
-	m := Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
+	m := message.Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
 	if follows && !in.Idea.Status.Ended() {
 		m.Note = []string{s.text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
-		m.Options, m.Of = s.quietOption(RuleStatus), Of{Idea: in.Idea.Number, Step: StepAct}
+		m.Options, m.Of = s.quietOption(RuleStatus), message.Of{Idea: in.Idea.Number, Step: StepAct}
 	}
 	s.show(m)
 }

@@ -5,18 +5,20 @@ import (
 	"time"
 
 	"golang.org/x/text/unicode/norm"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Input is what an aggregate takes in. Exactly one field is set; an input with
 // none, which an older version may read from a newer one, changes nothing.
 type Input struct {
 	// To a person, from a platform.
-	Start   *Start   `json:"start,omitempty"`
-	Said    *Said    `json:"said,omitempty"`
-	Clicked *Clicked `json:"clicked,omitempty"`
-	Edited  *Edited  `json:"edited,omitempty"`
-	Deleted *Deleted `json:"deleted,omitempty"`
-	Form    *Form    `json:"form,omitempty"`
+	Start   *Start        `json:"start,omitempty"`
+	Said    *Said         `json:"said,omitempty"`
+	Clicked *Clicked      `json:"clicked,omitempty"`
+	Edited  *Edited       `json:"edited,omitempty"`
+	Deleted *Deleted      `json:"deleted,omitempty"`
+	Form    *message.Form `json:"form,omitempty"`
 
 	// To any aggregate, from the bot.
 	Due         *Due         `json:"due,omitempty"`
@@ -73,8 +75,8 @@ type Said struct {
 
 // Clicked is a button pressed: what the button carried, and its option.
 type Clicked struct {
-	Of     Of     `json:"of"`
-	Option string `json:"option"`
+	Of     message.Of `json:"of"`
+	Option string     `json:"option"`
 	// Chosen are the options chosen together, where a message takes Several;
 	// Option is then "".
 	Chosen []string `json:"chosen,omitempty"`

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -20,12 +21,12 @@ const maxText = 8000
 const maxDrafts = 20
 
 // welcome is what somebody sees who is in the middle of nothing.
-func (s *step) welcome() Message {
+func (s *step) welcome() message.Message {
 	ids := []string{"new_idea", "find"}
 	if len(s.p.Drafts)+len(s.p.Ideas) > 0 {
 		ids = append(ids, "my_ideas")
 	}
-	m := Message{
+	m := message.Message{
 		Title:   s.text("welcome.title"),
 		Options: primary(s.options(append(ids, "help")...)),
 		Typed:   true,
@@ -132,12 +133,12 @@ func (s *step) asking() *Question {
 }
 
 // question is the body of a question.
-func (s *step) question() Message {
+func (s *step) question() message.Message {
 	q, d := s.asking(), s.p.current()
 	if q == nil || d == nil {
 		return s.welcome()
 	}
-	m := Message{
+	m := message.Message{
 		Title:   q.Question[s.p.Lang],
 		Text:    nonEmpty(q.Detail[s.p.Lang]),
 		Options: s.answersTo(q),
@@ -153,25 +154,25 @@ func (s *step) question() Message {
 		m.Title, m.Text = s.text("money.how_much"), nil
 	}
 	if a, ok := d.Answers[q.ID]; ok && s.p.Talk.Changing {
-		m.Facts = []Fact{{Label: s.text("question.now"), Value: s.answerText(q, a)}}
-		m.Menu = append([]Option{{ID: "word:go_on", Label: s.text("menu.keep")}}, m.Menu...)
+		m.Facts = []message.Fact{{Label: s.text("question.now"), Value: s.answerText(q, a)}}
+		m.Menu = append([]message.Option{{ID: "word:go_on", Label: s.text("menu.keep")}}, m.Menu...)
 	}
 	return m
 }
 
 // answersTo returns the options of a question.
-func (s *step) answersTo(q *Question) []Option {
-	var out []Option
+func (s *step) answersTo(q *Question) []message.Option {
+	var out []message.Option
 	if q.Type == TypeTask {
 		for i, m := range s.p.Talk.Matches {
-			out = append(out, Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(s.taskName(m), maxLabel), Synonyms: nonEmpty(m.Name, m.English)})
+			out = append(out, message.Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(s.taskName(m), maxLabel), Synonyms: nonEmpty(m.Name, m.English)})
 		}
 		if s.p.Talk.Held != "" {
 			out = append(out, s.option("task_as_typed", "text", texts.Clip(s.p.Talk.Held, 40)))
 		}
 	}
 	for _, c := range q.choices(s.p.Lang, s.unknown()) {
-		out = append(out, Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
+		out = append(out, message.Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
 	}
 	return out
 }
@@ -182,7 +183,7 @@ func (s *step) unknown() parse.Choice {
 	return parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
 }
 
-func (s *step) questionMenu(q *Question) []Option {
+func (s *step) questionMenu(q *Question) []message.Option {
 	words := []string{"why"}
 	if len(s.p.current().Path) > 0 {
 		words = append(words, "back")

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -161,18 +162,18 @@ func (s *step) listLine(i Idea) string {
 }
 
 // listed is the body of a list of ideas.
-func (s *step) listed() Message {
+func (s *step) listed() message.Message {
 	talk := s.p.Talk
 	title := s.text("lists.title")
 	if talk.Query == listWaiting {
 		title = s.text("lists.waiting")
 	}
-	m := Message{Title: title, Note: s.pending()}
+	m := message.Message{Title: title, Note: s.pending()}
 	for _, x := range talk.Matches {
 		number := strconv.FormatInt(x.Idea, 10)
-		m.Items = append(m.Items, Item{
+		m.Items = append(m.Items, message.Item{
 			Name: x.Name, Lines: nonEmpty(x.Purpose),
-			Option: &Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+			Option: &message.Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
 		})
 	}
 	if talk.Total > ListShown {

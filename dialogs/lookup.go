@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -79,9 +80,9 @@ func (s *step) foundSolutions(in Found) {
 }
 
 // lookupList is the body of what a lookup found, three at a time.
-func (s *step) lookupList() Message {
+func (s *step) lookupList() message.Message {
 	talk := s.p.Talk
-	m := Message{Note: s.pending()}
+	m := message.Message{Note: s.pending()}
 	if len(talk.Matches) == 0 {
 		m.Title = s.text("lookup.none", "query", talk.Query)
 		m.Text = []string{s.text("lookup.none_help")}
@@ -134,7 +135,7 @@ func (s *step) leave() {
 }
 
 // foundOne is the body of one solution found by a lookup.
-func (s *step) foundOne() Message {
+func (s *step) foundOne() message.Message {
 	for _, x := range s.p.Talk.Matches {
 		if x.ID == s.p.Talk.Field {
 			m := s.solutionCard(x)
@@ -163,15 +164,15 @@ func (s *step) wordMine(string) {
 }
 
 // mine is the body of the list of one's own drafts and ideas, newest first.
-func (s *step) mine() Message {
-	m := Message{Title: s.text("mine.title"), Note: s.pending()}
+func (s *step) mine() message.Message {
+	m := message.Message{Title: s.text("mine.title"), Note: s.pending()}
 	open := s.openDrafts()
 	if len(open)+len(s.p.Ideas) == 0 {
 		m.Title = s.text("mine.none")
 		m.Options = primary(s.options("new_idea"))
 		return m
 	}
-	var items []Item
+	var items []message.Item
 	for _, d := range open {
 		items = append(items, s.draftItem(&d))
 	}
@@ -190,20 +191,20 @@ func (s *step) mine() Message {
 // mineShown is how many of one's own drafts and ideas one message shows.
 const mineShown = 8
 
-func (s *step) draftItem(d *Draft) Item {
-	return Item{
+func (s *step) draftItem(d *Draft) message.Item {
+	return message.Item{
 		Name:   s.title(d),
 		Lines:  []string{s.text("status.draft"), s.text("mine.touched", "date", s.date(d.Touched))},
-		Option: &Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", texts.Clip(s.title(d), 40))},
+		Option: &message.Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", texts.Clip(s.title(d), 40))},
 	}
 }
 
-func (s *step) ideaItem(ref IdeaRef) Item {
+func (s *step) ideaItem(ref IdeaRef) message.Item {
 	number := strconv.FormatInt(ref.Number, 10)
-	return Item{
+	return message.Item{
 		Name:   s.text("mine.idea", "number", number, "title", ref.Title),
 		Lines:  nonEmpty(s.statusText(ref), s.ballText(ref.Ball)),
-		Option: &Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+		Option: &message.Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -15,7 +16,7 @@ func (n *Need) figure() bool {
 }
 
 // figureOptions are the answers in the place of a figure.
-func (s *step) figureOptions(n *Need) []Option {
+func (s *step) figureOptions(n *Need) []message.Option {
 	var ids []string
 	before := s.p.Doing.Basis != nil && s.p.Doing.Basis.Before != nil
 	switch {
@@ -74,7 +75,7 @@ func (s *step) hearTime(n *Need, text string) bool {
 }
 
 // checkTime repeats a time, or asks for what it lacks.
-func (s *step) checkTime() Message {
+func (s *step) checkTime() message.Message {
 	e := *s.p.Doing.Estimate
 	if e.Missing() != 0 {
 		m := s.lackingTime(e.Missing())
@@ -85,7 +86,7 @@ func (s *step) checkTime() Message {
 	if !e.Volume && !e.InAll && e.People > 1 {
 		ids = append(ids, "in_all")
 	}
-	m := Message{Title: s.notedTime(e), Options: s.options(append(ids, "fix")...), Menu: s.menu("back", "cancel")}
+	m := message.Message{Title: s.notedTime(e), Options: s.options(append(ids, "fix")...), Menu: s.menu("back", "cancel")}
 	for k, o := range m.Options {
 		if o.ID == "in_all" {
 			m.Options[k] = s.option("in_all", "frequency", s.frequencyText(e))
@@ -98,7 +99,7 @@ func (s *step) checkTime() Message {
 }
 
 // lackingTime asks for the first thing that a time lacks.
-func (s *step) lackingTime(missing parse.Missing) Message {
+func (s *step) lackingTime(missing parse.Missing) message.Message {
 	key := "missing.people"
 	switch {
 	case missing&parse.MissingDuration != 0:
@@ -106,7 +107,7 @@ func (s *step) lackingTime(missing parse.Missing) Message {
 	case missing&parse.MissingFrequency != 0:
 		key = "missing.frequency"
 	}
-	return Message{Title: s.text(key), Typed: true, Numeric: true, Menu: s.menu("back", "cancel")}
+	return message.Message{Title: s.text(key), Typed: true, Numeric: true, Menu: s.menu("back", "cancel")}
 }
 
 // notedTime repeats a time, beside what it was before where that is known.
@@ -192,21 +193,21 @@ func (s *step) hearCount(n *Need, text string) {
 
 // measuring adds to a question what its answer will be compared to, and how
 // far one has come.
-func (s *step) measuring(m *Message, n *Need) {
+func (s *step) measuring(m *message.Message, n *Need) {
 	b, f := s.p.Doing.Basis, s.p.Doing.Fields
 	switch n.ID {
 	case "time_now":
 		m.Facts = nonEmptyFacts(s.beforeFact(b), s.expectedFact(b))
 	case "time_base":
-		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.idea"), Value: s.beforeFact(b).Value})
+		m.Facts = nonEmptyFacts(message.Fact{Label: s.text("fact.idea"), Value: s.beforeFact(b).Value})
 	case "cost_now":
 		m.Facts = nonEmptyFacts(s.savingFact(b))
 	case "sign_now", "sign_base":
-		m.Facts = nonEmptyFacts(Fact{Label: s.text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
+		m.Facts = nonEmptyFacts(message.Fact{Label: s.text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
 	case "why", "action":
 		m.Facts = nonEmptyFacts(
-			Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
-			Fact{Label: s.text("fact.now"), Value: s.gainText(s.e.freed(b, f), f["cost_now"].kroner())},
+			message.Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
+			message.Fact{Label: s.text("fact.now"), Value: s.gainText(s.e.freed(b, f), f["cost_now"].kroner())},
 		)
 	}
 	if at, of := s.countNeeds(n); of > 1 {
@@ -230,8 +231,8 @@ func (s *step) countNeeds(n *Need) (at, of int) {
 }
 
 // nonEmptyFacts leaves out facts without a value.
-func nonEmptyFacts(facts ...Fact) []Fact {
-	var out []Fact
+func nonEmptyFacts(facts ...message.Fact) []message.Fact {
+	var out []message.Fact
 	for _, f := range facts {
 		if f.Value != "" {
 			out = append(out, f)
@@ -242,8 +243,8 @@ func nonEmptyFacts(facts ...Fact) []Fact {
 
 // beforeFact is the time before, expectedFact and savingFact what was expected,
 // without a value where it is not known.
-func (s *step) beforeFact(b *Basis) Fact {
-	f := Fact{Label: s.text("fact.before")}
+func (s *step) beforeFact(b *Basis) message.Fact {
+	f := message.Fact{Label: s.text("fact.before")}
 	if b.Before != nil {
 		f.Value = s.timeText(*b.Before)
 	}
@@ -254,12 +255,12 @@ func (s *step) timeText(e parse.Estimate) string {
 	return s.text("follow.time", "estimate", s.estimateText(e), "hours", s.hours(e.HoursPerYear(s.e.figures.WorkYear)))
 }
 
-func (s *step) expectedFact(b *Basis) Fact {
-	return Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, nil)}
+func (s *step) expectedFact(b *Basis) message.Fact {
+	return message.Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, nil)}
 }
 
-func (s *step) savingFact(b *Basis) Fact {
-	return Fact{Label: s.text("fact.expected"), Value: s.gainText(nil, b.Saving)}
+func (s *step) savingFact(b *Basis) message.Fact {
+	return message.Fact{Label: s.text("fact.expected"), Value: s.gainText(nil, b.Saving)}
 }
 
 // gainText words hours and kroner saved a year, each where it is known.

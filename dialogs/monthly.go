@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -110,14 +111,14 @@ func (s *step) shownMonth(in Shown) {
 	if len(moved) == 0 {
 		return
 	}
-	x := Message{
+	x := message.Message{
 		Key:     "month",
 		Title:   s.text("month.title", "month", texts.Months[s.p.Lang][r.from.Month()-1]),
 		Text:    append(nonEmpty(department), s.text("month.moved", "ideas", s.ideasText(len(moved)))),
 		Facts:   slices.Concat(s.monthCounts(r), s.monthSteps(r), s.monthBenefits(in.Ideas, department)),
 		Options: s.quietOption(RuleMonthly),
 		Note:    []string{s.text("month.few"), s.text(map[bool]string{true: "month.why_all", false: "month.why"}[department == ""])},
-		Of:      Of{Step: StepAct},
+		Of:      message.Of{Step: StepAct},
 	}
 	if in.Total > len(in.Ideas) {
 		x.Note = append(x.Note, s.text("report.newest", "count", s.hours(float64(len(in.Ideas)))))
@@ -138,7 +139,7 @@ func (r monthReport) moved() []Idea {
 
 // monthCounts says how many ideas are where. What ended before is not counted;
 // groups of fewer than five people are one.
-func (s *step) monthCounts(r monthReport) []Fact {
+func (s *step) monthCounts(r monthReport) []message.Fact {
 	var all []bunch
 	for _, g := range monthGroups {
 		here := ofStates(r.ideas, g.states)
@@ -149,14 +150,14 @@ func (s *step) monthCounts(r monthReport) []Fact {
 			all = append(all, bunch{g.key, here})
 		}
 	}
-	var out []Fact
+	var out []message.Fact
 	for _, g := range r.fold(all) {
 		label := s.text("month.folded")
 		if g.Key != "" {
 			label = s.text("month.state_" + g.Key)
 		}
 		if !g.Hidden {
-			out = append(out, Fact{Label: label, Value: s.ideasText(g.Figures.Ideas)})
+			out = append(out, message.Fact{Label: label, Value: s.ideasText(g.Figures.Ideas)})
 		}
 	}
 	return out
@@ -165,8 +166,8 @@ func (s *step) monthCounts(r monthReport) []Fact {
 // monthSteps says how long ideas that left a step in the month had been there,
 // in the median, where at least five people are behind them and at least five
 // made them leave: it is about a step, and never about somebody.
-func (s *step) monthSteps(r monthReport) []Fact {
-	var out []Fact
+func (s *step) monthSteps(r monthReport) []message.Fact {
+	var out []message.Fact
 	for _, g := range monthGroups {
 		var days []float64
 		var ideas []Idea
@@ -180,7 +181,7 @@ func (s *step) monthSteps(r monthReport) []Fact {
 			}
 		}
 		if delete(actors, ""); len(actors) >= leastGroup && peopleBehind(ideas) >= leastGroup {
-			out = append(out, Fact{Label: s.text("month.step_" + g.key), Value: s.text("month.days", "days", s.decimal(median(days)))})
+			out = append(out, message.Fact{Label: s.text("month.step_" + g.key), Value: s.text("month.days", "days", s.decimal(median(days)))})
 		}
 	}
 	return out
@@ -209,7 +210,7 @@ func stays(i Idea, states []Status) []stay {
 }
 
 // monthBenefits are what was expected and what came, and what was reused.
-func (s *step) monthBenefits(ideas []Idea, department string) []Fact {
+func (s *step) monthBenefits(ideas []Idea, department string) []message.Fact {
 	r := s.e.BenefitReport(ideas, ReportQuery{Department: department}, s.at.Now)
 	if r.Total.Ideas == 0 || r.Hidden {
 		return nil

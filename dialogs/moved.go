@@ -3,6 +3,8 @@ package dialogs
 import (
 	"fmt"
 	"slices"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Linked says that a person is known under another key too, where they are
@@ -13,13 +15,13 @@ type Linked struct {
 
 // Merged is what a person brings along from another key.
 type Merged struct {
-	From   string    `json:"from"`
-	Drafts []Draft   `json:"drafts,omitempty"`
-	Ideas  []IdeaRef `json:"ideas,omitempty"`
-	Former []string  `json:"former,omitempty"`
-	Masked int       `json:"masked,omitempty"`
-	Kept   []Message `json:"kept,omitempty"`
-	Cards  []Card    `json:"cards,omitempty"`
+	From   string            `json:"from"`
+	Drafts []Draft           `json:"drafts,omitempty"`
+	Ideas  []IdeaRef         `json:"ideas,omitempty"`
+	Former []string          `json:"former,omitempty"`
+	Masked int               `json:"masked,omitempty"`
+	Kept   []message.Message `json:"kept,omitempty"`
+	Cards  []Card            `json:"cards,omitempty"`
 }
 
 // linked sends all that is the person's to the other key, and leaves a sign

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -331,12 +332,12 @@ func (s *step) deleted(in Deleted) {
 	}
 }
 
-func (s *step) askErase() Message {
+func (s *step) askErase() message.Message {
 	label := s.p.Talk.Field
 	if q := s.form().question(label); q != nil {
 		label = q.Label[s.p.Lang]
 	}
-	return Message{Title: s.text("erase.title", "label", label), Options: s.options("erase_yes", "erase_no")}
+	return message.Message{Title: s.text("erase.title", "label", label), Options: s.options("erase_yes", "erase_no")}
 }
 
 func (s *step) pickErase(id string) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -27,7 +28,7 @@ func (s *step) need() *Need {
 }
 
 // askNeed is the body of the question for what an act needs.
-func (s *step) askNeed() Message {
+func (s *step) askNeed() message.Message {
 	do, n := s.p.Doing, s.need()
 	if n == nil {
 		return s.welcome()
@@ -36,7 +37,7 @@ func (s *step) askNeed() Message {
 		return s.checkTime()
 	}
 	number := strconv.FormatInt(do.Idea, 10)
-	m := Message{
+	m := message.Message{
 		Title:   s.text(s.needKey(n), "title", do.Title, "number", number),
 		Note:    []string{s.aboutText(do.Do, number)},
 		Menu:    s.menu("back", "cancel"),
@@ -79,7 +80,7 @@ func (s *step) needKey(n *Need) string {
 }
 
 // needOptions are the answers on offer.
-func (s *step) needOptions(n *Need) []Option {
+func (s *step) needOptions(n *Need) []message.Option {
 	switch n.Kind {
 	case NeedChoice:
 		return s.options(n.Choices...)
@@ -108,7 +109,7 @@ func (s *step) needOptions(n *Need) []Option {
 }
 
 // sureOptions are yes and no, where some deeds word the yes in their own way.
-func (s *step) sureOptions() []Option {
+func (s *step) sureOptions() []message.Option {
 	out := s.options("sure", "not_sure")
 	if key := "option.sure_" + s.p.Doing.Do; s.e.texts.Has(key) {
 		out[0].Label = s.text(key)
@@ -116,10 +117,10 @@ func (s *step) sureOptions() []Option {
 	return out
 }
 
-func (s *step) entryOptions() []Option {
-	var out []Option
+func (s *step) entryOptions() []message.Option {
+	var out []message.Option
 	for k, m := range s.p.Doing.Matches {
-		out = append(out, Option{ID: "entry:" + strconv.Itoa(k), Label: s.matchName(m)})
+		out = append(out, message.Option{ID: "entry:" + strconv.Itoa(k), Label: s.matchName(m)})
 	}
 	return out
 }
@@ -348,11 +349,11 @@ func (s *step) hearChecks(n *Need, text string) bool {
 var checkWords = map[string]string{"ja": "yes", "yes": "yes", "nej": "no", "no": "no", "ved": "unknown", "unknown": "unknown", "uklart": "unknown"}
 
 // scoreFacts are scores in words, never only a total.
-func (s *step) scoreFacts(scores []int) []Fact {
-	var out []Fact
+func (s *step) scoreFacts(scores []int) []message.Fact {
+	var out []message.Fact
 	for k, v := range scores {
 		key := "P" + strconv.Itoa(k+1)
-		out = append(out, Fact{
+		out = append(out, message.Fact{
 			Label: s.text("score." + key),
 			Value: s.text("score.of", "score", strconv.Itoa(v), "text", s.text("score."+key+"_"+strconv.Itoa(v))),
 		})
@@ -362,11 +363,11 @@ func (s *step) scoreFacts(scores []int) []Fact {
 
 // checkFacts are the lines of the checklist, with their answers where they are
 // known.
-func (s *step) checkFacts(checks []string) []Fact {
-	var out []Fact
+func (s *step) checkFacts(checks []string) []message.Fact {
+	var out []message.Fact
 	for k := range fdaLines {
 		line := "line" + strconv.Itoa(k+1)
-		f := Fact{Label: strconv.Itoa(k + 1), Value: s.text("fda." + line)}
+		f := message.Fact{Label: strconv.Itoa(k + 1), Value: s.text("fda." + line)}
 		if k < len(checks) {
 			f.Value += ": " + s.text("check."+checks[k])
 		}

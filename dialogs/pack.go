@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -21,7 +22,7 @@ type Pack struct {
 	Intro       []string
 	// Proposal are value and effort of the ranked ideas, in the proposed order;
 	// those who decide are free to take another.
-	Proposal Table
+	Proposal message.Table
 	Ideas    []PackIdea
 	// Required are the ideas with a law, rule or deadline behind them.
 	RequiredTitle, RequiredIntro string
@@ -43,9 +44,9 @@ type PackIdea struct {
 type PackSection struct {
 	Heading string
 	Text    []string
-	Facts   []Fact
+	Facts   []message.Fact
 	Bars    []Bar
-	Table   *Table
+	Table   *message.Table
 }
 
 // Bar is a score of a principle: Score of Of, always with its text.
@@ -150,7 +151,7 @@ func byDeadline(a, b Idea) int {
 }
 
 // proposalTable is value and effort of ideas in the proposed order.
-func (s *step) proposalTable(ideas []Idea) Table {
+func (s *step) proposalTable(ideas []Idea) message.Table {
 	t := s.table("pack.proposal")
 	for _, c := range []string{"order", "number", "idea", "department", "value", "points", "hours", "sure", "effort", "decides"} {
 		t.Columns = append(t.Columns, s.text("pack.col_"+c))
@@ -162,22 +163,22 @@ func (s *step) proposalTable(ideas []Idea) Table {
 	return t
 }
 
-func (s *step) proposalRow(n int, i Idea) []Cell {
-	points, hours := 0, Cell{}
+func (s *step) proposalRow(n int, i Idea) []message.Cell {
+	points, hours := 0, message.Cell{}
 	for k := range principles {
 		points += i.scoreOf(k)
 	}
 	if f := forecastHours(i); f != nil {
 		hours.Number = &f.Likely
 	}
-	effort := textCell("")
+	effort := message.TextCell("")
 	if size := i.size(); size != "" {
-		effort = textCell(size)
+		effort = message.TextCell(size)
 	}
-	return []Cell{
-		countCell(n + 1), countCell(int(i.Number)), textCell(i.Title), textCell(i.Author.Department),
+	return []message.Cell{
+		message.CountCell(n + 1), message.CountCell(int(i.Number)), message.TextCell(i.Title), message.TextCell(i.Author.Department),
 		{Number: new(s.e.worth(i)), Decimals: 1},
-		countCell(points), hours, textCell(s.sureText(i)), effort, textCell(s.decidesText(i)),
+		message.CountCell(points), hours, message.TextCell(s.sureText(i)), effort, message.TextCell(s.decidesText(i)),
 	}
 }
 
@@ -225,16 +226,16 @@ func (s *step) sentText(i Idea) string {
 func (s *step) packProblem(i Idea) PackSection {
 	out := PackSection{Heading: s.text("pack.problem"), Text: nonEmpty(texts.Clip(i.Answers["problem"].whole(), packLong))}
 	if idea := i.Answers["idea"]; idea.State == Given && idea.Text != "" {
-		out.Facts = []Fact{{Label: s.text("pack.idea"), Value: texts.Clip(idea.whole(), packLong)}}
+		out.Facts = []message.Fact{{Label: s.text("pack.idea"), Value: texts.Clip(idea.whole(), packLong)}}
 	}
 	out.Facts = append(out.Facts, s.answerFacts(i, "requirement")...)
 	return out
 }
 
 // answerFacts are the answers to questions, as far as there are any.
-func (s *step) answerFacts(i Idea, questions ...string) []Fact {
+func (s *step) answerFacts(i Idea, questions ...string) []message.Fact {
 	form := s.formOf(&Draft{Questionnaire: i.Questionnaire})
-	var out []Fact
+	var out []message.Fact
 	for _, id := range questions {
 		a, ok := i.Answers[id]
 		q := form.question(id)
@@ -246,7 +247,7 @@ func (s *step) answerFacts(i Idea, questions ...string) []Fact {
 			value = strings.Join(nonEmpty(value, s.date(*a.Date)), " · ")
 		}
 		if value != "" {
-			out = append(out, Fact{Label: q.Label[s.p.Lang], Value: texts.Clip(value, packShort)})
+			out = append(out, message.Fact{Label: q.Label[s.p.Lang], Value: texts.Clip(value, packShort)})
 		}
 	}
 	return out
@@ -265,23 +266,23 @@ func (s *step) packBenefit(i Idea) PackSection {
 	out := PackSection{Heading: s.text("pack.benefit"), Facts: s.answerFacts(i, "benefit_types", "time", "money", "quality_sign")}
 	f := forecastHours(i)
 	if f == nil {
-		out.Facts = append(out.Facts, Fact{Label: s.text("fact.time"), Value: s.text("report.blank")})
+		out.Facts = append(out.Facts, message.Fact{Label: s.text("fact.time"), Value: s.text("report.blank")})
 		return out
 	}
 	t := s.table("pack.scenarios", s.text("pack.col_low"), s.text("pack.col_likely"), s.text("pack.col_high"), s.text("pack.col_sure"))
-	t.Rows = [][]Cell{{{Number: &f.Pessimistic}, {Number: &f.Likely}, {Number: &f.Optimistic}, textCell(s.sureText(i))}}
+	t.Rows = [][]message.Cell{{{Number: &f.Pessimistic}, {Number: &f.Likely}, {Number: &f.Optimistic}, message.TextCell(s.sureText(i))}}
 	t.Head, t.Notes = -1, []string{s.text("pack.hours_note")}
 	out.Table = &t
 	return out
 }
 
 // recordedFacts are what one deed recorded, clipped.
-func (s *step) recordedFacts(i Idea, deed string, needs ...string) []Fact {
+func (s *step) recordedFacts(i Idea, deed string, needs ...string) []message.Fact {
 	fields := i.Records[deed].Fields
-	var out []Fact
+	var out []message.Fact
 	for _, id := range needs {
 		if v := s.fieldText(fields[id]); v != "" {
-			out = append(out, Fact{Label: s.text("record." + id), Value: texts.Clip(v, packShort)})
+			out = append(out, message.Fact{Label: s.text("record." + id), Value: texts.Clip(v, packShort)})
 		}
 	}
 	return out
@@ -311,11 +312,11 @@ func (s *step) packPrinciples(i Idea) PackSection {
 func (s *step) packReuse(i Idea) PackSection {
 	out := PackSection{Heading: s.text("pack.reuse")}
 	if text := s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}); text != "" {
-		out.Facts = append(out.Facts, Fact{Label: s.text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
+		out.Facts = append(out.Facts, message.Fact{Label: s.text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
 	}
 	out.Facts = append(out.Facts, s.recordedFacts(i, "architecture", "outcome")...)
 	if text := i.Records["architecture"].Fields["assessment"].Text; text != "" {
-		out.Facts = append(out.Facts, Fact{Label: s.text("record.assessment"), Value: texts.Clip(text, packLong)})
+		out.Facts = append(out.Facts, message.Fact{Label: s.text("record.assessment"), Value: texts.Clip(text, packLong)})
 	}
 	return out
 }
@@ -327,7 +328,7 @@ func (s *step) packChecks(i Idea) PackSection {
 	checks := i.Records["architecture"].Fields["checks"].Checks
 	for n, c := range checks[:min(len(checks), fdaLines)] {
 		line := "line" + strconv.Itoa(n+1)
-		out.Facts = append(out.Facts, Fact{Label: s.text("fda." + line), Value: s.text("check." + c)})
+		out.Facts = append(out.Facts, message.Fact{Label: s.text("fda." + line), Value: s.text("check." + c)})
 	}
 	return out
 }
@@ -352,7 +353,7 @@ func (s *step) packUnits(i Idea) PackSection {
 		for _, p := range parts {
 			units[parse.Fold(p.who.Unit+"/"+p.who.Department)] = true
 		}
-		out.Facts = append(out.Facts, Fact{
+		out.Facts = append(out.Facts, message.Fact{
 			Label: s.text("pack.supporters"),
 			Value: s.text("pack.units_people", "units", s.number(len(units)), "people", s.number(peopleBehind([]Idea{i}))),
 		})

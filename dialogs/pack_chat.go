@@ -3,6 +3,7 @@ package dialogs
 import (
 	"slices"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -30,13 +31,13 @@ func (s *step) shownAgenda(in Shown) {
 	ideas = ideas[:min(total, maxPack)]
 	s.beside = true
 	p := s.e.BoardPack(s.p.Lang, ideas, s.at.Now)
-	m := Message{Title: s.text("pack.none")}
+	m := message.Message{Title: s.text("pack.none")}
 	if total > 0 {
 		file := s.e.papers(p)
-		m = Message{
+		m = message.Message{
 			Title: s.text("pack.headline", "ideas", s.ideasText(total)), Items: packItems(p),
 			Note: []string{s.text("pack.proposal_note")}, Hint: s.text("pack.hint"),
-			File: &File{Name: s.fileName("pack.file", file.Name), Content: file.Content},
+			File: &message.File{Name: s.fileName("pack.file", file.Name), Content: file.Content},
 		}
 	}
 	if total > maxPack {
@@ -46,22 +47,22 @@ func (s *step) shownAgenda(in Shown) {
 }
 
 // packItems are the ideas in the proposed order, then what the law demands.
-func packItems(p Pack) []Item {
-	var out []Item
+func packItems(p Pack) []message.Item {
+	var out []message.Item
 	for n, i := range p.Ideas {
 		row := p.Proposal.Rows[n]
-		out = append(out, Item{Name: i.Heading, Lines: nonEmpty(p.Proposal.cellLine(p.Lang, row, 4), p.Proposal.cellLine(p.Lang, row, 8))})
+		out = append(out, message.Item{Name: i.Heading, Lines: nonEmpty(cellLine(p.Proposal, p.Lang, row, 4), cellLine(p.Proposal, p.Lang, row, 8))})
 	}
 	for _, i := range p.Required {
-		out = append(out, Item{Name: i.Heading, Lines: []string{p.RequiredTitle}})
+		out = append(out, message.Item{Name: i.Heading, Lines: []string{p.RequiredTitle}})
 	}
 	return out
 }
 
 // cellLine words a cell with its column.
-func (t Table) cellLine(l texts.Lang, row []Cell, n int) string {
+func cellLine(t message.Table, l texts.Lang, row []message.Cell, n int) string {
 	return t.Columns[n] + ": " + t.Words(l, row[n])
 }
 
 // markdownPapers are papers as Markdown, where nothing else was configured.
-func markdownPapers(p Pack) File { return File{Name: "md", Content: p.Markdown()} }
+func markdownPapers(p Pack) message.File { return message.File{Name: "md", Content: p.Markdown()} }

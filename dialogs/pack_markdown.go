@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -75,7 +76,7 @@ func (w *markdown) section(s PackSection) {
 	}
 }
 
-func (w *markdown) table(t Table) {
+func (w *markdown) table(t message.Table) {
 	row := func(cells []string) { w.b.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
 	var heads, rules []string
 	for _, c := range t.Columns {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -24,7 +25,7 @@ type Person struct {
 	// Address is where the person was last met; zero: never met.
 	Address Address `json:"address"`
 	// Kept are messages for somebody who has not been met yet.
-	Kept []Message `json:"kept,omitempty"`
+	Kept []message.Message `json:"kept,omitempty"`
 	// Met is when the opening text was shown; zero: not yet.
 	Met time.Time `json:"met,omitzero"`
 	// Last is when the person last did something.

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -48,7 +49,7 @@ const (
 // and reports whether it could make something of it. A place without hear asks
 // again.
 type place struct {
-	body func(*step) Message
+	body func(*step) message.Message
 	pick func(*step, string)
 	hear func(*step, string) bool
 }
@@ -116,7 +117,7 @@ func (s *step) place() place {
 
 // body says where the conversation stands, as a message with its buttons
 // marked with what they are about.
-func (s *step) body() Message {
+func (s *step) body() message.Message {
 	m := s.place().body(s)
 	m.Lang = s.p.Lang
 	m.Of = s.of()
@@ -124,8 +125,8 @@ func (s *step) body() Message {
 }
 
 // of is what the buttons of the present place carry.
-func (s *step) of() Of {
-	of := Of{Step: s.stepName()}
+func (s *step) of() message.Of {
+	of := message.Of{Step: s.stepName()}
 	if d := s.p.current(); d != nil {
 		of.Draft, of.Rev = d.ID, d.Rev
 	}
@@ -148,8 +149,8 @@ func (s *step) stepName() string {
 
 // option returns an option whose label is a text: id "yes" at the key
 // "option.yes".
-func (s *step) option(id string, args ...string) Option {
-	o := Option{ID: id, Label: s.text("option."+id, args...)}
+func (s *step) option(id string, args ...string) message.Option {
+	o := message.Option{ID: id, Label: s.text("option."+id, args...)}
 	for _, l := range texts.Langs {
 		if l != s.p.Lang {
 			o.Synonyms = append(o.Synonyms, s.e.texts.Get(l, "option."+id, args...))
@@ -162,8 +163,8 @@ func (s *step) option(id string, args ...string) Option {
 }
 
 // options returns several options, in order.
-func (s *step) options(ids ...string) []Option {
-	out := make([]Option, 0, len(ids))
+func (s *step) options(ids ...string) []message.Option {
+	out := make([]message.Option, 0, len(ids))
 	for _, id := range ids {
 		out = append(out, s.option(id))
 	}
@@ -171,13 +172,13 @@ func (s *step) options(ids ...string) []Option {
 }
 
 // primary marks the first option as the one that moves on.
-func primary(options []Option) []Option {
+func primary(options []message.Option) []message.Option {
 	options[0].Primary = true
 	return options
 }
 
 // choicesOf makes options comparable with what is typed.
-func choicesOf(options []Option) []parse.Choice {
+func choicesOf(options []message.Option) []parse.Choice {
 	out := make([]parse.Choice, 0, len(options))
 	for _, o := range options {
 		out = append(out, parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms})

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -56,17 +57,17 @@ const (
 type Home struct {
 	Lang     texts.Lang
 	Title    string
-	Options  []Option // of StepAnywhere
+	Options  []message.Option // of StepAnywhere
 	Sections []HomeSection
 	// Menu are further options.
-	Menu []Option
+	Menu []message.Option
 }
 
 // HomeSection is a part of a home page. Its items have options of
 // StepAnywhere.
 type HomeSection struct {
 	Heading string
-	Items   []Item
+	Items   []message.Item
 	Note    string
 }
 
@@ -119,19 +120,19 @@ func (q Query) Search() *Search {
 
 // Reply answers a query. The buttons of the answer are queries again, of
 // StepQuery, or go on with something, as those of StepAnywhere.
-func (e *Engine) Reply(p Person, q Query, known Known, at Moment) Message {
+func (e *Engine) Reply(p Person, q Query, known Known, at Moment) message.Message {
 	next := p.clone()
 	s := &step{e: e, p: &next, at: at}
 	s.meet()
 	s.p.Talk = Talk{}
 	q.Text = clean(q.Text)
 	m := s.reply(q, known)
-	m.Lang, m.Of, m.Hint = s.p.Lang, Of{Step: StepQuery}, ""
+	m.Lang, m.Of, m.Hint = s.p.Lang, message.Of{Step: StepQuery}, ""
 	m.Lead = append(s.lead, m.Lead...)
 	return m
 }
 
-func (s *step) reply(q Query, known Known) Message {
+func (s *step) reply(q Query, known Known) message.Message {
 	switch q.Kind {
 	case QueryLookup, QuerySolution:
 		return s.replyLookup(q, known.Matches)
@@ -144,9 +145,9 @@ func (s *step) reply(q Query, known Known) Message {
 }
 
 // replyLookup lists the solutions found, or shows one of them.
-func (s *step) replyLookup(q Query, found []Match) Message {
+func (s *step) replyLookup(q Query, found []Match) message.Message {
 	if q.Text == "" {
-		return Message{Title: s.text("lookup.word")}
+		return message.Message{Title: s.text("lookup.word")}
 	}
 	s.p.Talk = Talk{At: atLookup, Query: q.Text, Matches: found, Field: q.Match, Page: q.Page}
 	if q.Page*matchesShown >= len(found) {
@@ -155,14 +156,14 @@ func (s *step) replyLookup(q Query, found []Match) Message {
 	again := Query{Kind: QueryLookup, Text: q.Text, Page: s.p.Talk.Page}
 	if q.Kind == QuerySolution {
 		m := s.foundOne()
-		m.Options = []Option{s.withOption("back_to_list", again.Option()), s.withOption("new_idea", "word:idea")}
+		m.Options = []message.Option{s.withOption("back_to_list", again.Option()), s.withOption("new_idea", "word:idea")}
 		return m
 	}
 	m := s.lookupList()
 	for i, it := range m.Items {
 		one := again
 		one.Kind, one.Match = QuerySolution, strings.TrimPrefix(it.Option.ID, "match:")
-		m.Items[i].Option = &Option{ID: one.Option(), Label: it.Option.Label}
+		m.Items[i].Option = &message.Option{ID: one.Option(), Label: it.Option.Label}
 	}
 	m.Options = nil
 	if len(found) > matchesShown {
@@ -174,18 +175,18 @@ func (s *step) replyLookup(q Query, found []Match) Message {
 }
 
 // withOption is an option with a label of the texts and another id.
-func (s *step) withOption(key, id string) Option {
-	return Option{ID: id, Label: s.text("option." + key)}
+func (s *step) withOption(key, id string) message.Option {
+	return message.Option{ID: id, Label: s.text("option." + key)}
 }
 
 // replyMine lists one's own ideas and drafts.
-func (s *step) replyMine(q Query) Message {
+func (s *step) replyMine(q Query) message.Message {
 	s.p.Talk = Talk{At: atMine, Page: q.Page}
 	m := s.mine()
 	for i, it := range m.Items {
 		if number, ok := strings.CutPrefix(it.Option.ID, "idea:"); ok {
 			n, _ := strconv.ParseInt(number, 10, 64) // it was made of a number
-			m.Items[i].Option = &Option{ID: Query{Kind: QueryStatus, Idea: n}.Option(), Label: it.Option.Label}
+			m.Items[i].Option = &message.Option{ID: Query{Kind: QueryStatus, Idea: n}.Option(), Label: it.Option.Label}
 		}
 	}
 	for i, o := range m.Options {
@@ -200,29 +201,29 @@ func (s *step) replyMine(q Query) Message {
 }
 
 // replyStatus shows one idea.
-func (s *step) replyStatus(q Query, ideas []Idea) Message {
-	mine := []Option{s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
+func (s *step) replyStatus(q Query, ideas []Idea) message.Message {
+	mine := []message.Option{s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
 	switch {
 	case q.Idea == 0 && len(s.p.Ideas)+len(s.openDrafts()) > 0:
 		return s.replyMine(Query{})
 	case q.Idea == 0:
-		return Message{Title: s.text("status.which"), Options: mine}
+		return message.Message{Title: s.text("status.which"), Options: mine}
 	case len(ideas) == 0:
-		return Message{Title: s.text("status.unknown", "number", strconv.FormatInt(q.Idea, 10)), Options: mine}
+		return message.Message{Title: s.text("status.unknown", "number", strconv.FormatInt(q.Idea, 10)), Options: mine}
 	}
 	s.noteIdea(ideas[0])
-	m := Message{Title: s.lead[0], Text: s.lead[1:], Options: mine}
+	m := message.Message{Title: s.lead[0], Text: s.lead[1:], Options: mine}
 	s.lead = nil
 	return m
 }
 
 // replyHelp lists the commands.
-func (s *step) replyHelp() Message {
-	m := Message{Title: s.text("help.commands")}
+func (s *step) replyHelp() message.Message {
+	m := message.Message{Title: s.text("help.commands")}
 	for _, c := range s.e.commands.Commands {
-		m.Facts = append(m.Facts, Fact{Label: c.Words[s.p.Lang][0], Value: c.Help[s.p.Lang]})
+		m.Facts = append(m.Facts, message.Fact{Label: c.Words[s.p.Lang][0], Value: c.Help[s.p.Lang]})
 	}
-	m.Options = []Option{s.withOption("new_idea", "word:idea"), s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
+	m.Options = []message.Option{s.withOption("new_idea", "word:idea"), s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
 	return m
 }
 
@@ -233,16 +234,16 @@ func (e *Engine) Home(p Person, waiting []Idea, at Moment) Home {
 	s := &step{e: e, p: &next, at: at}
 	s.meet()
 	h := Home{Lang: s.p.Lang, Title: s.text("home.title")}
-	h.Options = primary([]Option{s.withOption("new_idea", "word:idea"), s.withOption("find", "word:lookup")})
+	h.Options = primary([]message.Option{s.withOption("new_idea", "word:idea"), s.withOption("find", "word:lookup")})
 	if at.Forms {
-		h.Options = append(h.Options, Option{ID: "word:form", Label: s.text("menu.form")})
+		h.Options = append(h.Options, message.Option{ID: "word:form", Label: s.text("menu.form")})
 	}
-	h.Menu = []Option{
+	h.Menu = []message.Option{
 		s.withOption("settings", "word:settings"),
 		{ID: "word:who", Label: s.text("menu.who")},
 		s.withOption("my_data", "word:data"), s.withOption("help", "word:help"),
 	}
-	var items []Item
+	var items []message.Item
 	for _, i := range waiting {
 		items = append(items, s.waitingItem(i))
 	}
@@ -272,7 +273,7 @@ func (h *Home) add(section HomeSection) {
 // homeShown is how many items a section of a home page shows.
 const homeShown = 10
 
-func (s *step) homeSection(heading string, items []Item) HomeSection {
+func (s *step) homeSection(heading string, items []message.Item) HomeSection {
 	section := HomeSection{Heading: s.text(heading), Items: items}
 	if len(items) > homeShown {
 		section.Items = items[:homeShown]
@@ -282,7 +283,7 @@ func (s *step) homeSection(heading string, items []Item) HomeSection {
 }
 
 // waitingItem is an idea that waits for the person.
-func (s *step) waitingItem(i Idea) Item {
+func (s *step) waitingItem(i Idea) message.Item {
 	number := strconv.FormatInt(i.Number, 10)
 	var lines []string
 	if s.mayRead(i) {
@@ -291,9 +292,9 @@ func (s *step) waitingItem(i Idea) Item {
 	if !i.Ball.By.IsZero() {
 		lines = append(lines, s.text("home.by", "date", s.date(i.Ball.By)))
 	}
-	return Item{
+	return message.Item{
 		Name: s.listTitle(i), Lines: lines,
-		Option: &Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+		Option: &message.Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
 	}
 }
 

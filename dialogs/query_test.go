@@ -3,10 +3,12 @@ package dialogs
 import (
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // asks answers a query as the bot does, and checks that nothing changes.
-func (x *talk) asks(q Query) Message {
+func (x *talk) asks(q Query) message.Message {
 	x.Helper()
 	before := x.stored()
 	m := x.e.Reply(x.p, q, Known{Matches: x.matches, Ideas: x.read([]int64{q.Idea})}, x.at)
@@ -17,7 +19,7 @@ func (x *talk) asks(q Query) Message {
 }
 
 // presses returns the query behind a button.
-func presses(t *testing.T, m Message, label string) Query {
+func presses(t *testing.T, m message.Message, label string) Query {
 	t.Helper()
 	for _, o := range m.Pickable() {
 		if o.Label == label {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // reminderName names a draft's reminder.
@@ -174,12 +175,12 @@ func (s *step) nudge(d *Draft) {
 }
 
 // nudgeCard is the body of a reminder about a draft.
-func (s *step) nudgeCard() Message {
+func (s *step) nudgeCard() message.Message {
 	d := s.p.draft(s.p.Talk.Field)
 	if d == nil {
 		return s.welcome()
 	}
-	m := Message{
+	m := message.Message{
 		Key:     "nudge/" + d.ID,
 		Title:   s.text("nudge.title", "title", s.title(d)),
 		Text:    []string{s.text("nudge.text")},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -61,36 +62,36 @@ func (s *step) shownBenefits(in Shown) {
 
 // BenefitMessage is a report as a message: the figures of all, a line for each
 // group of one grouping ("": departments), and the rest in a file.
-func (e *Engine) BenefitMessage(l texts.Lang, r BenefitReport, by string) Message {
+func (e *Engine) BenefitMessage(l texts.Lang, r BenefitReport, by string) message.Message {
 	m := e.wording(l, Moment{Now: r.At}).benefits(r, by)
 	m.Lang = l.OrDanish()
 	return m
 }
 
-func (s *step) benefits(r BenefitReport, by string) Message {
+func (s *step) benefits(r BenefitReport, by string) message.Message {
 	if r.Total.Ideas == 0 {
 		return s.noBenefits(r)
 	}
 	if by == "" {
 		by = ByDepartment
 	}
-	m := Message{
+	m := message.Message{
 		Title: s.text("report.headline", "ideas", s.ideasText(r.Total.Ideas), "scope", s.scopeText(r.Query), "by", strings.ToLower(s.text("report.show_"+by))),
 		Text:  nonEmpty(r.Query.Department), Facts: s.reportFacts(r), Items: s.groupItems(r, by),
-		Menu: s.otherGroupings(r.Query, by), Of: Of{Step: StepAnywhere}, Note: s.reportNotes(r, by),
+		Menu: s.otherGroupings(r.Query, by), Of: message.Of{Step: StepAnywhere}, Note: s.reportNotes(r, by),
 	}
 	if !r.Hidden {
 		m.Hint = s.text("report.file_hint")
-		m.File = &File{Name: s.fileName("report.file", "csv"), Content: s.e.ReportTable(s.p.Lang, r).csv()}
+		m.File = &message.File{Name: s.fileName("report.file", "csv"), Content: s.e.ReportTable(s.p.Lang, r).CSV()}
 	}
 	return m
 }
 
 // noBenefits says that nothing is in use yet, and what is on the way.
-func (s *step) noBenefits(r BenefitReport) Message {
-	m := Message{Title: s.text("report.none", "scope", s.scopeText(r.Query)), Text: nonEmpty(r.Query.Department)}
+func (s *step) noBenefits(r BenefitReport) message.Message {
+	m := message.Message{Title: s.text("report.none", "scope", s.scopeText(r.Query)), Text: nonEmpty(r.Query.Department)}
 	if coming := s.comingText(r.Coming); coming != "" {
-		m.Facts = []Fact{{Label: s.text("report.fact_coming"), Value: coming}}
+		m.Facts = []message.Fact{{Label: s.text("report.fact_coming"), Value: coming}}
 	}
 	return m
 }
@@ -120,12 +121,12 @@ func (s *step) reportNotes(r BenefitReport, by string) []string {
 }
 
 // groupItems is a line for each group of a grouping; none where all is hidden.
-func (s *step) groupItems(r BenefitReport, by string) []Item {
-	var out []Item
+func (s *step) groupItems(r BenefitReport, by string) []message.Item {
+	var out []message.Item
 	for _, p := range r.Parts {
 		for _, g := range p.Groups {
 			if p.By == by && !r.Hidden {
-				out = append(out, Item{Name: s.groupName(by, g), Lines: nonEmpty(s.groupLine(g))})
+				out = append(out, message.Item{Name: s.groupName(by, g), Lines: nonEmpty(s.groupLine(g))})
 			}
 		}
 	}
@@ -149,19 +150,19 @@ func (s *step) groupLine(g ReportGroup) string {
 }
 
 // otherGroupings are the words for the same report in other groups.
-func (s *step) otherGroupings(q ReportQuery, by string) []Option {
+func (s *step) otherGroupings(q ReportQuery, by string) []message.Option {
 	word := s.e.commands.word("benefits", s.p.Lang)
 	year := ""
 	if q.Year != 0 {
 		year = " " + strconv.Itoa(q.Year)
 	}
-	var out []Option
+	var out []message.Option
 	for _, other := range Groupings {
 		if other == by || other == ByDepartment && q.Department != "" {
 			continue
 		}
 		how := strings.ToLower(s.text("report.show_" + other))
-		out = append(out, Option{ID: "word:benefits" + year + " " + how, Label: texts.Capitalise(word) + year + " " + how})
+		out = append(out, message.Option{ID: "word:benefits" + year + " " + how, Label: texts.Capitalise(word) + year + " " + how})
 	}
 	return out
 }

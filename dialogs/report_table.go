@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -15,46 +16,46 @@ func (e *Engine) wording(l texts.Lang, at Moment) *step {
 // figureColumns are the columns of figures, by their texts below "report.col_".
 var figureColumns = []struct {
 	key string
-	of  func(Figures) Cell
+	of  func(Figures) message.Cell
 }{
-	{"ideas", func(f Figures) Cell { return countCell(f.Ideas) }},
-	{"people", func(f Figures) Cell { return countCell(f.People) }},
-	{"hours", func(f Figures) Cell { return f.Hours.forecast(f.Hours.Forecast.Likely) }},
-	{"hours_low", func(f Figures) Cell { return f.Hours.forecast(f.Hours.Forecast.Pessimistic) }},
-	{"hours_high", func(f Figures) Cell { return f.Hours.forecast(f.Hours.Forecast.Optimistic) }},
-	{"hours_real", func(f Figures) Cell { return f.Hours.Realised.cell() }},
-	{"hours_known", func(f Figures) Cell { return countCell(f.Hours.Realised.Known) }},
-	{"hours_expected", func(f Figures) Cell { return f.Hours.Expected.cell() }},
-	{"money", func(f Figures) Cell { return f.Money.forecast(f.Money.Forecast.Likely) }},
-	{"money_real", func(f Figures) Cell { return f.Money.Realised.cell() }},
-	{"money_known", func(f Figures) Cell { return countCell(f.Money.Realised.Known) }},
-	{"their", func(f Figures) Cell { return f.Their.cell() }},
-	{"credit", func(f Figures) Cell { return f.Credit.cell() }},
-	{"due", func(f Figures) Cell { return countCell(f.Due) }},
-	{"answered", func(f Figures) Cell { return countCell(f.Answered) }},
+	{"ideas", func(f Figures) message.Cell { return message.CountCell(f.Ideas) }},
+	{"people", func(f Figures) message.Cell { return message.CountCell(f.People) }},
+	{"hours", func(f Figures) message.Cell { return f.Hours.forecast(f.Hours.Forecast.Likely) }},
+	{"hours_low", func(f Figures) message.Cell { return f.Hours.forecast(f.Hours.Forecast.Pessimistic) }},
+	{"hours_high", func(f Figures) message.Cell { return f.Hours.forecast(f.Hours.Forecast.Optimistic) }},
+	{"hours_real", func(f Figures) message.Cell { return f.Hours.Realised.cell() }},
+	{"hours_known", func(f Figures) message.Cell { return message.CountCell(f.Hours.Realised.Known) }},
+	{"hours_expected", func(f Figures) message.Cell { return f.Hours.Expected.cell() }},
+	{"money", func(f Figures) message.Cell { return f.Money.forecast(f.Money.Forecast.Likely) }},
+	{"money_real", func(f Figures) message.Cell { return f.Money.Realised.cell() }},
+	{"money_known", func(f Figures) message.Cell { return message.CountCell(f.Money.Realised.Known) }},
+	{"their", func(f Figures) message.Cell { return f.Their.cell() }},
+	{"credit", func(f Figures) message.Cell { return f.Credit.cell() }},
+	{"due", func(f Figures) message.Cell { return message.CountCell(f.Due) }},
+	{"answered", func(f Figures) message.Cell { return message.CountCell(f.Answered) }},
 }
 
 // cell is empty where the sum is not known.
-func (s Sum) cell() Cell {
+func (s Sum) cell() message.Cell {
 	if s.Known == 0 {
-		return Cell{}
+		return message.Cell{}
 	}
-	return Cell{Number: &s.Value}
+	return message.Cell{Number: &s.Value}
 }
 
 // forecast is a cell with one of the scenarios, empty where there is none.
-func (c Compared) forecast(v float64) Cell {
+func (c Compared) forecast(v float64) message.Cell {
 	if c.Estimated == 0 {
-		return Cell{}
+		return message.Cell{}
 	}
-	return Cell{Number: &v}
+	return message.Cell{Number: &v}
 }
 
 // ReportTables returns a report as tables: one for each grouping, then reuse
 // and how good the estimates were.
-func (e *Engine) ReportTables(l texts.Lang, r BenefitReport) []Table {
+func (e *Engine) ReportTables(l texts.Lang, r BenefitReport) []message.Table {
 	s := e.wording(l, Moment{Now: r.At})
-	var out []Table
+	var out []message.Table
 	for _, p := range r.Parts {
 		out = append(out, s.partTable(r, p))
 	}
@@ -63,27 +64,27 @@ func (e *Engine) ReportTables(l texts.Lang, r BenefitReport) []Table {
 
 // ReportTable returns a report as one table, for machines: its groupings below
 // each other.
-func (e *Engine) ReportTable(l texts.Lang, r BenefitReport) Table {
+func (e *Engine) ReportTable(l texts.Lang, r BenefitReport) message.Table {
 	s := e.wording(l, Moment{Now: r.At})
 	out := s.table("report.title", s.text("report.split"), s.text("report.group"))
 	for _, c := range figureColumns {
 		out.Columns = append(out.Columns, s.text("report.col_"+c.key))
 	}
-	out.Rows = append(out.Rows, append([]Cell{{}}, s.totalRow(r)...))
+	out.Rows = append(out.Rows, append([]message.Cell{{}}, s.totalRow(r)...))
 	for _, p := range r.Parts {
 		for _, g := range p.Groups {
-			out.Rows = append(out.Rows, append([]Cell{textCell(s.text("report.by_" + p.By))}, s.groupRow(p.By, g)...))
+			out.Rows = append(out.Rows, append([]message.Cell{message.TextCell(s.text("report.by_" + p.By))}, s.groupRow(p.By, g)...))
 		}
 	}
 	return out
 }
 
 // table is an empty table.
-func (s *step) table(title string, columns ...string) Table {
-	return Table{Name: s.text(title), Title: s.text(title), Columns: columns, Blank: s.text("report.blank")}
+func (s *step) table(title string, columns ...string) message.Table {
+	return message.Table{Name: s.text(title), Title: s.text(title), Columns: columns, Blank: s.text("report.blank")}
 }
 
-func (s *step) partTable(r BenefitReport, p ReportPart) Table {
+func (s *step) partTable(r BenefitReport, p ReportPart) message.Table {
 	t := s.table("report.by_"+p.By, s.text("report.by_"+p.By))
 	t.Title = s.text("report.title_" + p.By)
 	for _, c := range figureColumns {
@@ -99,21 +100,21 @@ func (s *step) partTable(r BenefitReport, p ReportPart) Table {
 	return t
 }
 
-func (s *step) groupRow(by string, g ReportGroup) []Cell {
+func (s *step) groupRow(by string, g ReportGroup) []message.Cell {
 	return figureRow(s.groupName(by, g), g.Hidden, g.Figures)
 }
 
-func (s *step) totalRow(r BenefitReport) []Cell {
+func (s *step) totalRow(r BenefitReport) []message.Cell {
 	return figureRow(s.text("report.total"), r.Hidden, r.Total)
 }
 
 // figureRow is a row of figures, of which nothing is shown where they are
 // hidden.
-func figureRow(name string, hidden bool, f Figures) []Cell {
-	row := []Cell{textCell(name)}
+func figureRow(name string, hidden bool, f Figures) []message.Cell {
+	row := []message.Cell{message.TextCell(name)}
 	for _, c := range figureColumns {
 		if hidden {
-			row = append(row, Cell{})
+			row = append(row, message.Cell{})
 			continue
 		}
 		row = append(row, c.of(f))
@@ -140,32 +141,32 @@ func (s *step) groupName(by string, g ReportGroup) string {
 	return g.Key
 }
 
-func (s *step) reuseTable(r ReuseFigures) Table {
+func (s *step) reuseTable(r ReuseFigures) message.Table {
 	t := s.table("report.reuse", s.text("report.figure"), s.text("report.value"))
-	days := Cell{}
+	days := message.Cell{}
 	if r.Days != nil {
 		days.Number = r.Days
 	}
-	t.Rows = [][]Cell{
-		{textCell(s.text("report.reused")), countCell(r.Ideas)},
-		{textCell(s.text("report.extended")), countCell(r.Extended)},
-		{textCell(s.text("report.col_credit")), r.Credit.cell()},
-		{textCell(s.text("report.days")), days},
+	t.Rows = [][]message.Cell{
+		{message.TextCell(s.text("report.reused")), message.CountCell(r.Ideas)},
+		{message.TextCell(s.text("report.extended")), message.CountCell(r.Extended)},
+		{message.TextCell(s.text("report.col_credit")), r.Credit.cell()},
+		{message.TextCell(s.text("report.days")), days},
 	}
 	t.Notes = []string{s.text("report.credit_apart")}
 	return t
 }
 
-func (s *step) errorTable(r BenefitReport) Table {
+func (s *step) errorTable(r BenefitReport) message.Table {
 	t := s.table("report.errors", s.text("report.group"), s.text("report.col_ideas"), s.text("report.off"), s.text("report.off_size"))
 	for _, row := range []struct {
 		key string
 		e   EstimateError
 	}{{"early", r.Early}, {"late", r.Late}} {
-		cells := []Cell{textCell(s.text("report." + row.key)), {}, {}, {}}
+		cells := []message.Cell{message.TextCell(s.text("report." + row.key)), {}, {}, {}}
 		if row.e.Ideas > 0 {
-			cells[1] = countCell(row.e.Ideas)
-			cells[2], cells[3] = textCell(s.partText(row.e.Off)), textCell(s.partText(row.e.Size))
+			cells[1] = message.CountCell(row.e.Ideas)
+			cells[2], cells[3] = message.TextCell(s.partText(row.e.Off)), message.TextCell(s.partText(row.e.Size))
 		}
 		t.Rows = append(t.Rows, cells)
 	}
@@ -193,7 +194,7 @@ func (e *Engine) ReportTitle(l texts.Lang, r BenefitReport) (title, made string)
 // ReportFacts are the figures of a report in words, shortest first to read:
 // what was expected, what came, and of how many it is known. They are the same
 // in a chat, in a file and in the monthly message.
-func (e *Engine) ReportFacts(l texts.Lang, r BenefitReport) []Fact {
+func (e *Engine) ReportFacts(l texts.Lang, r BenefitReport) []message.Fact {
 	return e.wording(l, Moment{Now: r.At}).reportFacts(r)
 }
 
@@ -203,14 +204,14 @@ func (e *Engine) ReportNotes(l texts.Lang) []string {
 	return []string{s.text("report.unknown_note"), s.text("report.kinds_note"), s.text("report.few_note")}
 }
 
-func (s *step) reportFacts(r BenefitReport) []Fact {
+func (s *step) reportFacts(r BenefitReport) []message.Fact {
 	if r.Hidden {
-		return []Fact{{Label: s.text("report.total"), Value: s.text("report.few")}}
+		return []message.Fact{{Label: s.text("report.total"), Value: s.text("report.few")}}
 	}
-	var out []Fact
+	var out []message.Fact
 	add := func(key, value string) {
 		if value != "" {
-			out = append(out, Fact{Label: s.text("report.fact_" + key), Value: value})
+			out = append(out, message.Fact{Label: s.text("report.fact_" + key), Value: value})
 		}
 	}
 	f := r.Total

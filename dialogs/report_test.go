@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -123,7 +124,7 @@ func TestOnlyTheLatestAnswerCounts(t *testing.T) {
 			if r.Total.Hours.Realised != tt.want {
 				t.Errorf("got %+v, want %+v", r.Total.Hours.Realised, tt.want)
 			}
-			if empty := r.Total.Hours.Realised.cell() == (Cell{}); empty != (tt.want.Known == 0) {
+			if empty := r.Total.Hours.Realised.cell() == (message.Cell{}); empty != (tt.want.Known == 0) {
 				t.Errorf("the cell is empty: %v", empty)
 			}
 		})
@@ -384,7 +385,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 		i := usedIdea(1, evil, liveDay)
 		table := e.ReportTable(texts.Danish, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay))
 		table.Columns[0] = evil
-		in := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.csv(), csvMark)))
+		in := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.CSV(), message.CSVMark)))
 		in.Comma = ';'
 		rows, err := in.ReadAll()
 		if err != nil {
@@ -404,8 +405,8 @@ func TestNoCellIsAFormula(t *testing.T) {
 		}
 	}
 	for _, fine := range []string{"", "Børn og Unge", "2-5", "a=b", "'"} {
-		if GuardCell(fine) != fine {
-			t.Errorf("%q became %q", fine, GuardCell(fine))
+		if message.GuardCell(fine) != fine {
+			t.Errorf("%q became %q", fine, message.GuardCell(fine))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -41,12 +42,12 @@ func (s *step) resultText(whom string, r Report, args ...string) string {
 }
 
 // resultOf tells the author or a supporter what became of their idea.
-func (s *step) resultOf(in Progress) Message {
+func (s *step) resultOf(in Progress) message.Message {
 	whom, end := "author_", "result.ended"
 	if in.Args["title"] == "" {
 		whom, end = "follower_", "result.ended_follower"
 	}
-	m := Message{Title: s.resultText(whom, *in.Report, pairs(in.Args)...)}
+	m := message.Message{Title: s.resultText(whom, *in.Report, pairs(in.Args)...)}
 	if in.Idea.Status.Ended() {
 		m.Text = []string{s.text(end)}
 	}
@@ -55,9 +56,9 @@ func (s *step) resultOf(in Progress) Message {
 
 // receiptOf thanks for the answers to a follow-up, and says what they come to
 // and what comes next.
-func (s *step) receiptOf(r Report, ref IdeaRef) Message {
+func (s *step) receiptOf(r Report, ref IdeaRef) message.Message {
 	args := []string{"number", strconv.FormatInt(ref.Number, 10), "title", ref.Title}
-	m := Message{Title: s.resultText("owner_", r, args...)}
+	m := message.Message{Title: s.resultText("owner_", r, args...)}
 	if r.Hours != nil && r.Likely != nil {
 		m.Text = append(m.Text, s.text("result.expected", "expected", s.freedText(*r.Likely)))
 	}
@@ -75,10 +76,10 @@ func (s *step) receiptOf(r Report, ref IdeaRef) Message {
 // useFacts are what was expected of an idea and what became of it: the stages
 // of its follow-up, and time, money, the citizens' time and what reuse spared,
 // each on its own and never added up.
-func (s *step) useFacts(i Idea) []Fact {
-	var out []Fact
+func (s *step) useFacts(i Idea) []message.Fact {
+	var out []message.Fact
 	add := func(key, value string) {
-		out = append(out, nonEmptyFacts(Fact{Label: s.text("fact." + key), Value: value})...)
+		out = append(out, nonEmptyFacts(message.Fact{Label: s.text("fact." + key), Value: value})...)
 	}
 	add("together", s.togetherText(i))
 	if len(i.FollowUps) > 0 {
@@ -299,12 +300,12 @@ func (s *step) followTitle(i Idea, args []string) string {
 
 // askFacts are what is needed to answer a follow-up: how it was, what was
 // expected and what was answered last.
-func (s *step) askFacts(i Idea) []Fact {
+func (s *step) askFacts(i Idea) []message.Fact {
 	b := s.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
-	out := nonEmptyFacts(s.beforeFact(b), Fact{Label: s.text("fact.forecast"), Value: s.forecastText(i, b)})
+	out := nonEmptyFacts(s.beforeFact(b), message.Fact{Label: s.text("fact.forecast"), Value: s.forecastText(i, b)})
 	for _, f := range slices.Backward(i.FollowUps) {
 		if !f.At.IsZero() {
-			return append(out, Fact{Label: s.text("fact." + f.Stage), Value: s.briefText(i, f)})
+			return append(out, message.Fact{Label: s.text("fact." + f.Stage), Value: s.briefText(i, f)})
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -40,8 +41,8 @@ func (s *step) ideaAbout(problem string) {
 	s.hearAnswer(problem)
 }
 
-func (s *step) askSecond() Message {
-	return Message{
+func (s *step) askSecond() message.Message {
+	return message.Message{
 		Title:   s.text("second.title", "title", s.title(s.p.current())),
 		Options: s.options("second_yes", "second_no"),
 	}
@@ -73,8 +74,8 @@ func (s *step) wordPause(string) {
 }
 
 // remindWhen asks when to remind of the draft.
-func (s *step) remindWhen() Message {
-	return Message{
+func (s *step) remindWhen() message.Message {
+	return message.Message{
 		Title:   s.text("remind.title"),
 		Text:    []string{s.text("remind.kept")},
 		Options: s.options("tomorrow", "next_week", "no_reminder"),
@@ -161,8 +162,8 @@ func (s *step) wordCancel(string) {
 	s.ask()
 }
 
-func (s *step) askCancel() Message {
-	return Message{
+func (s *step) askCancel() message.Message {
+	return message.Message{
 		Title:   s.text("cancel.title"),
 		Text:    []string{s.text("cancel.text")},
 		Options: s.options("cancel_keep", "cancel_delete", "cancel_go_on"),
@@ -186,7 +187,7 @@ func (s *step) pickCancel(id string) {
 }
 
 // resumeCard says what is known of a draft and what is missing.
-func (s *step) resumeCard() Message {
+func (s *step) resumeCard() message.Message {
 	d := s.p.current()
 	if d == nil {
 		return s.welcome()
@@ -197,7 +198,7 @@ func (s *step) resumeCard() Message {
 			missing = append(missing, q.Label[s.p.Lang])
 		}
 	}
-	m := Message{
+	m := message.Message{
 		Heading: s.text("resume.heading"),
 		Title:   s.title(d),
 		Facts:   s.facts(d),
@@ -247,8 +248,8 @@ func (s *step) hearResume(text string) bool {
 }
 
 // personal asks about text that seems to be about one person.
-func (s *step) personal() Message {
-	return Message{
+func (s *step) personal() message.Message {
+	return message.Message{
 		Title:   s.text("personal.title"),
 		Text:    []string{s.text("personal.text")},
 		Quote:   texts.Clip(s.p.Talk.Held, 110),

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -153,13 +154,13 @@ func (d *Draft) matches() []Match {
 }
 
 // reuseList is the body of the list of matches.
-func (s *step) reuseList() Message {
+func (s *step) reuseList() message.Message {
 	d := s.p.current()
 	if d == nil {
 		return s.welcome()
 	}
 	q := s.form().question("reuse")
-	m := Message{Title: q.Question[s.p.Lang], Menu: s.menu("why", "pause")}
+	m := message.Message{Title: q.Question[s.p.Lang], Menu: s.menu("why", "pause")}
 	for _, x := range d.matches() {
 		m.Items = append(m.Items, s.matchItem(x, s.reasons(x)))
 	}
@@ -177,14 +178,14 @@ func (s *step) reuseList() Message {
 
 // matchItem is a match in a list: what it does, the reasons given, where it is
 // used, and how fresh that is.
-func (s *step) matchItem(m Match, reasons string) Item {
+func (s *step) matchItem(m Match, reasons string) message.Item {
 	lines := []string{texts.Clip(m.Purpose, 160), reasons, s.usedIn(m), s.freshness(m)}
 	if m.PhasingOut {
 		lines = append(lines, s.text("match.phasing_out"))
 	}
-	return Item{
+	return message.Item{
 		Name: s.matchName(m), Lines: nonEmpty(lines...),
-		Option: &Option{ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), maxLabel)},
+		Option: &message.Option{ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), maxLabel)},
 	}
 }
 
@@ -344,14 +345,14 @@ func (s *step) summaryReady(d *Draft) bool {
 }
 
 // onward offers to go on now, later, or to send what there is.
-func (s *step) onward() Message {
+func (s *step) onward() message.Message {
 	left := 0
 	for _, q := range s.form().asked(s.p.current().Answers) {
 		if _, ok := s.p.current().Answers[q.ID]; !ok && q.Follows == "" {
 			left++
 		}
 	}
-	return Message{
+	return message.Message{
 		Title:   s.text("onward.title"),
 		Text:    []string{s.text("onward.left", "count", s.number(left))},
 		Options: primary(s.options("go_on_now", "later", "send_short")),

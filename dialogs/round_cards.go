@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -46,16 +47,16 @@ func apart(matters []matter) (waiting []matter, quiet []Queued) {
 }
 
 // quietList tells an author of several ideas with which nothing has happened.
-func (s *step) quietList(quiet []Queued) Message {
-	return Message{
+func (s *step) quietList(quiet []Queued) message.Message {
+	return message.Message{
 		Key: "round", Title: s.text("round.quiet"), Facts: s.newsFacts(quiet),
-		Note: []string{s.text("round.why_quiet")}, Of: Of{Step: StepAct},
+		Note: []string{s.text("round.why_quiet")}, Of: message.Of{Step: StepAct},
 	}
 }
 
 // boardPapers are the papers on the ideas that a meeting comes closer for, as
 // far as the person may read them; nil: there are none.
-func (s *step) boardPapers(matters []matter) *File {
+func (s *step) boardPapers(matters []matter) *message.File {
 	var ideas []Idea
 	for _, m := range matters {
 		if m.Rule == RuleBoard && m.Step > 0 && s.mayRead(m.idea) {
@@ -66,7 +67,7 @@ func (s *step) boardPapers(matters []matter) *File {
 		return nil
 	}
 	file := s.e.papers(s.e.BoardPack(s.p.Lang, ideas[:min(len(ideas), maxPack)], s.at.Now))
-	return &File{Name: s.fileName("pack.file", file.Name), Content: file.Content}
+	return &message.File{Name: s.fileName("pack.file", file.Name), Content: file.Content}
 }
 
 // sayMatter says what waits, as a card of its own.
@@ -83,7 +84,7 @@ func (s *step) sayMatter(m matter) {
 		card.Title = s.nudgeTitle(m)
 	}
 	if m.Step > 0 {
-		card.Options = append(card.Options, Option{ID: optionSnooze, Label: s.text("option.snooze")})
+		card.Options = append(card.Options, message.Option{ID: optionSnooze, Label: s.text("option.snooze")})
 		card.Options = append(card.Options, s.quietOption(m.Rule)...)
 	}
 	s.show(card)
@@ -100,21 +101,21 @@ func (s *step) nudgeTitle(m matter) string {
 }
 
 // silenceCard tells an author that nothing has happened, and who has the idea.
-func (s *step) silenceCard(i Idea) Message {
-	return Message{
+func (s *step) silenceCard(i Idea) message.Message {
+	return message.Message{
 		Key:     IdeaKey(i.Number) + "/silence",
 		Title:   s.text("waits.silence", "title", i.Title, "number", i.numberText(), "date", s.date(i.Updated)),
 		Text:    s.whereNow(i.ref(s.at)),
-		Options: append([]Option{{ID: optionSee, Label: s.text("option.see")}}, s.quietOption(RuleSilence)...),
+		Options: append([]message.Option{{ID: optionSee, Label: s.text("option.see")}}, s.quietOption(RuleSilence)...),
 		Note:    []string{s.text("card_why.author")},
-		Of:      Of{Idea: i.Number, Step: StepAct},
+		Of:      message.Of{Idea: i.Number, Step: StepAct},
 	}
 }
 
 // roundList is a message about several ideas: the most urgent with their
 // buttons, and what else is new.
-func (s *step) roundList(matters []matter, news []Queued) Message {
-	m := Message{Key: "round", Title: s.roundTitle(len(matters)), Of: Of{Step: StepAct}}
+func (s *step) roundList(matters []matter, news []Queued) message.Message {
+	m := message.Message{Key: "round", Title: s.roundTitle(len(matters)), Of: message.Of{Step: StepAct}}
 	most := s.e.rules.Limits.Matters
 	for _, x := range matters[:min(most, len(matters))] {
 		s.remember(x.idea)
@@ -126,7 +127,7 @@ func (s *step) roundList(matters []matter, news []Queued) Message {
 	}
 	m.Facts = s.newsFacts(news)
 	if len(matters) > 0 {
-		m.Options = []Option{{ID: optionAll, Label: s.text("option.all_tasks")}}
+		m.Options = []message.Option{{ID: optionAll, Label: s.text("option.all_tasks")}}
 	}
 	m.Note = s.newsNotes(news)
 	if len(matters) > 0 {
@@ -155,10 +156,10 @@ func (s *step) countWord(n int) string {
 }
 
 // roundItem is one idea of the list, with the first thing that can be done.
-func (s *step) roundItem(x matter, first bool) Item {
+func (s *step) roundItem(x matter, first bool) message.Item {
 	i := x.idea
 	if !s.mayRead(i) {
-		return Item{Name: s.listTitle(i), Acts: s.itemActs(i, first)}
+		return message.Item{Name: s.listTitle(i), Acts: s.itemActs(i, first)}
 	}
 	var lines []string
 	if b := i.Benefit; b != nil && b.Likely > 0 {
@@ -168,7 +169,7 @@ func (s *step) roundItem(x matter, first bool) Item {
 	if by := s.cardBy(i); by != "" {
 		lines = append(lines, texts.Uncapitalise(strings.TrimSuffix(by, ".")))
 	}
-	it := Item{Name: s.text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
+	it := message.Item{Name: s.text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
 	if quote := strings.TrimSuffix(s.cardQuote(i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
 		it.Lines = append(it.Lines, "\""+quote+"\"")
 	}
@@ -178,8 +179,8 @@ func (s *step) roundItem(x matter, first bool) Item {
 
 // itemActs are the buttons of an idea in a list: the first thing that can be
 // done, where that moves the idea on, and to see it.
-func (s *step) itemActs(i Idea, first bool) []Option {
-	var out []Option
+func (s *step) itemActs(i Idea, first bool) []message.Option {
+	var out []message.Option
 	if ids := s.can(i); len(ids) > 0 && onward[ids[0]] {
 		act := s.deedAct(ids[0], i.Number, i.Rev)
 		act.Primary = act.Primary && first
@@ -189,10 +190,10 @@ func (s *step) itemActs(i Idea, first bool) []Option {
 }
 
 // newsFacts are the lines about what has changed, the latest first.
-func (s *step) newsFacts(news []Queued) []Fact {
-	var out []Fact
+func (s *step) newsFacts(news []Queued) []message.Fact {
+	var out []message.Fact
 	for _, q := range news[:min(len(news), 5)] {
-		out = append(out, Fact{
+		out = append(out, message.Fact{
 			Label: s.text("heard_of." + newsKind(q.What)),
 			Value: s.newsText(q),
 		})

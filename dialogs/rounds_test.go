@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // The tests below are named after the limits of section 8.2 of the domain
@@ -362,7 +363,7 @@ func TestWeeklyDigestTellsManagersWhatChanged(t *testing.T) {
 	w.until(w.local("2026-11-30 12:00"))
 	last := w.said[len(w.said)-1]
 	w.hears("Mette", "Mon 30/11 09:00 Nyt siden sidst")
-	if want := (Fact{Label: "Nyt", Value: "\"Idé 1\", nr. 1, er ikke valgt"}); len(last.Facts) != 1 || last.Facts[0] != want {
+	if want := (message.Fact{Label: "Nyt", Value: "\"Idé 1\", nr. 1, er ikke valgt"}); len(last.Facts) != 1 || last.Facts[0] != want {
 		t.Errorf("got %s", last.Plain())
 	}
 	if last.Note[0] != "Du får beskeden, fordi du er leder for idégiveren." {

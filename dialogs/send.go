@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -157,9 +158,9 @@ func (s *step) tellJoined(i Idea, d *Draft) {
 
 // receipt says what was sent, under which number, who has it and by when, and
 // what happens next.
-func (s *step) receipt(i Idea, how string) Message {
+func (s *step) receipt(i Idea, how string) message.Message {
 	number := strconv.FormatInt(i.Number, 10)
-	m := Message{
+	m := message.Message{
 		Title: s.text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
 		Text:  nonEmpty(s.ballText(i.Ball), texts.Capitalise(s.receiptNext(i, how))),
 		Note:  []string{s.text("receipt.look", "number", number)},
@@ -193,8 +194,8 @@ func (s *step) receiptNext(i Idea, how string) string {
 }
 
 // accessFacts says how to get at a solution.
-func (s *step) accessFacts(i Idea) []Fact {
-	var out []Fact
+func (s *step) accessFacts(i Idea) []message.Fact {
+	var out []message.Fact
 	if x := i.Reuse.Chosen; x != nil {
 		for _, f := range s.solutionCard(*x).Facts {
 			if f.Label != s.text("solution.found") {

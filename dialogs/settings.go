@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -14,7 +15,7 @@ func (s *step) wordSettings(string) {
 	s.ask()
 }
 
-func (s *step) settings() Message {
+func (s *step) settings() message.Message {
 	reminders, switchTo := "settings.on", "reminders_off"
 	if s.p.Settings.NoDraftReminders {
 		reminders, switchTo = "settings.off", "reminders_on"
@@ -27,9 +28,9 @@ func (s *step) settings() Message {
 	if s.p.Settings.Weekly {
 		weekly, switchWeekly = "settings.weekly", "weekly_off"
 	}
-	return Message{
+	return message.Message{
 		Title: s.text("settings.title"),
-		Facts: []Fact{
+		Facts: []message.Fact{
 			{Label: s.text("settings.language"), Value: s.text("settings.this_language")},
 			{Label: s.text("settings.reminders"), Value: s.text(reminders)},
 			{Label: s.text("settings.waiting"), Value: s.text(weekly)},
@@ -37,7 +38,7 @@ func (s *step) settings() Message {
 			{Label: s.text("settings.away"), Value: s.awayText()},
 		},
 		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_hours", "set_away"}, s.turnedOff()...)...),
-		Menu:    []Option{s.withOption("my_data", "word:data")},
+		Menu:    []message.Option{s.withOption("my_data", "word:data")},
 		Note:    append([]string{s.text("settings.last_notice")}, s.pending()...),
 	}
 }
@@ -124,10 +125,10 @@ func (s *step) turnOff(option string) bool {
 }
 
 // quietOption is the button that turns off the rule of a message.
-func (s *step) quietOption(rule string) []Option {
+func (s *step) quietOption(rule string) []message.Option {
 	for _, x := range ruleSwitches {
 		if x.rule == rule && s.e.rules.Nudges[rule].Off == "yes" {
-			return []Option{{ID: x.off, Label: s.text("option.quiet")}}
+			return []message.Option{{ID: x.off, Label: s.text("option.quiet")}}
 		}
 	}
 	return nil
@@ -167,19 +168,19 @@ func (s *step) showData(ideas []Idea) {
 	m := s.body()
 	m.Lead = append(m.Lead, s.text("data.intro"))
 	if len(s.openDrafts()) == 0 {
-		m = Message{Title: s.text("data.intro"), Text: []string{s.text("data.kept"), s.text("data.erase_sent")}, Note: m.Note}
+		m = message.Message{Title: s.text("data.intro"), Text: []string{s.text("data.kept"), s.text("data.erase_sent")}, Note: m.Note}
 		s.leave()
 	}
 	if s.at.Me.Email != "" {
-		m.Facts = append(m.Facts, Fact{Label: s.text("data.email"), Value: s.at.Me.Email})
+		m.Facts = append(m.Facts, message.Fact{Label: s.text("data.email"), Value: s.at.Me.Email})
 	}
 	m.Facts = append(m.Facts,
-		Fact{Label: s.text("data.name"), Value: s.p.Name},
-		Fact{Label: s.text("data.drafts"), Value: strconv.Itoa(len(s.openDrafts()))},
-		Fact{Label: s.text("data.ideas"), Value: strconv.Itoa(len(s.p.Ideas))},
-		Fact{Label: s.text("data.masked"), Value: strconv.Itoa(s.p.Masked)},
+		message.Fact{Label: s.text("data.name"), Value: s.p.Name},
+		message.Fact{Label: s.text("data.drafts"), Value: strconv.Itoa(len(s.openDrafts()))},
+		message.Fact{Label: s.text("data.ideas"), Value: strconv.Itoa(len(s.p.Ideas))},
+		message.Fact{Label: s.text("data.masked"), Value: strconv.Itoa(s.p.Masked)},
 	)
-	m.File = &File{Name: "mine-data.json", Content: string(data)}
+	m.File = &message.File{Name: "mine-data.json", Content: string(data)}
 	s.show(m)
 }
 
@@ -198,8 +199,8 @@ func withoutOthers(ideas []Idea) []Idea {
 	return out
 }
 
-func (s *step) askForget() Message {
-	return Message{
+func (s *step) askForget() message.Message {
+	return message.Message{
 		Title:   s.text("data.title"),
 		Text:    []string{s.text("data.kept"), s.text("data.erase"), s.text("data.erase_sent")},
 		Options: s.options("forget_no", "forget_drafts"),

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"slices"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Standing is a message in the chat that has buttons: what it becomes when it
@@ -10,17 +12,17 @@ import (
 type Standing struct {
 	// Ref is the platform's reference to it; "": the one said last under
 	// TalkKey.
-	Ref     string  `json:"ref,omitempty"`
-	Message Message `json:"message"`
+	Ref     string          `json:"ref,omitempty"`
+	Message message.Message `json:"message"`
 }
 
 // pressable reports whether there is anything to press in a message.
-func (m Message) pressable() bool {
-	return len(m.Options)+len(m.Menu) > 0 || slices.ContainsFunc(m.Items, func(i Item) bool { return i.Option != nil })
+func pressable(m message.Message) bool {
+	return len(m.Options)+len(m.Menu) > 0 || slices.ContainsFunc(m.Items, func(i message.Item) bool { return i.Option != nil })
 }
 
 // settled is the message as it stays in the chat.
-func (m Message) settled() Message {
+func settled(m message.Message) message.Message {
 	m.Options, m.Menu, m.Hint, m.Several, m.Max, m.Typed, m.Numeric = nil, nil, "", false, 0, false, false
 	m.Items = slices.Clone(m.Items)
 	for i := range m.Items {
@@ -33,17 +35,17 @@ func (m Message) settled() Message {
 	for i := range m.Facts {
 		m.Facts[i].Field = ""
 	}
-	m.Settles, m.File, m.Update, m.Key, m.Of = nil, nil, false, "", Of{}
+	m.Settles, m.File, m.Update, m.Key, m.Of = nil, nil, false, "", message.Of{}
 	return m
 }
 
 // speaks makes a message part of the conversation: the one before it is done
 // with, unless this one takes its place.
-func (s *step) speaks(m *Message) {
+func (s *step) speaks(m *message.Message) {
 	if m.Key == "" {
-		m.Key = TalkKey
+		m.Key = message.TalkKey
 	}
-	if m.Key != TalkKey {
+	if m.Key != message.TalkKey {
 		return
 	}
 	open := s.p.Open
@@ -53,10 +55,10 @@ func (s *step) speaks(m *Message) {
 		m.Update = true
 		m.Lead = leadOnce(open.Message.Lead, m.Lead)
 	default:
-		m.Settles = &Settled{Ref: open.Ref, Message: open.Message.settled()}
+		m.Settles = &message.Settled{Ref: open.Ref, Message: settled(open.Message)}
 	}
 	s.p.Open = nil
-	if m.pressable() {
+	if pressable(*m) {
 		kept := *m
 		kept.Settles, kept.File = nil, nil
 		s.p.Open = &Standing{Message: kept}

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // clicksIn presses a button of the last message on a platform that says which
@@ -26,7 +28,7 @@ func TestWhatIsAnsweredIsSettledWithTheAnswer(t *testing.T) {
 	if s == nil || s.Ref != "" || s.Message.Done != "Ingen af dem" {
 		t.Fatalf("settles %+v, want the list with what was chosen", s)
 	}
-	if s.Message.pressable() || s.Message.Title != x.said[len(x.said)-2].Title || len(s.Message.Items) != 2 {
+	if pressable(s.Message) || s.Message.Title != x.said[len(x.said)-2].Title || len(s.Message.Items) != 2 {
 		t.Errorf("settled as %+v, want the list without its buttons", s.Message)
 	}
 }
@@ -50,7 +52,7 @@ func TestATypedOptionSettlesWithItsLabel(t *testing.T) {
 func TestAnotherPageTakesThePlaceOfTheListThatWasClicked(t *testing.T) {
 	x := atReuseWith(t, strong, weak, outgoing, full)
 	x.clicksIn("c/1", "Vis flere")
-	if m := x.last(); !m.Update || m.Settles != nil || m.Key != TalkKey {
+	if m := x.last(); !m.Update || m.Settles != nil || m.Key != message.TalkKey {
 		t.Errorf("said %+v, want the same message changed", m)
 	}
 	x.says("vis flere")
@@ -73,7 +75,7 @@ func TestAReminderThatIsClickedIsSettledItself(t *testing.T) {
 func TestAReminderSettlesNothing(t *testing.T) {
 	x := pastReuse(t)
 	x.waits(96 * time.Hour)
-	if m := x.last(); m.Settles != nil || m.Key == TalkKey {
+	if m := x.last(); m.Settles != nil || m.Key == message.TalkKey {
 		t.Errorf("said %+v, want a message beside the conversation", m)
 	}
 }
@@ -107,7 +109,7 @@ func TestButtonsThatWorkAnywhere(t *testing.T) {
 	x := toSummary(t)
 	x.says("pause", "nej tak")
 	anywhere := func(option string) {
-		x.take(Input{Clicked: &Clicked{Of: Of{Step: StepAnywhere}, Option: option}})
+		x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAnywhere}, Option: option}})
 	}
 	anywhere("draft:d1")
 	x.wants("Din idé er klar til at sende")
@@ -150,16 +152,16 @@ func TestWhoIsBusyIsNotReminded(t *testing.T) {
 }
 
 func TestASettledSummaryIsShort(t *testing.T) {
-	m := Message{
+	m := message.Message{
 		Heading: "Din idé er klar til at sende", Title: "Skal jeg sende den nu?", Done: "Send",
-		Facts: []Fact{{Label: "Idé", Value: "En app", Field: "idea"}}, Note: []string{"Din leder kan læse dine svar."},
-		Of: Of{Draft: "d1", Step: atSummary},
+		Facts: []message.Fact{{Label: "Idé", Value: "En app", Field: "idea"}}, Note: []string{"Din leder kan læse dine svar."},
+		Of: message.Of{Draft: "d1", Step: atSummary},
 	}
-	if got := m.settled(); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
+	if got := settled(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
 		t.Errorf("settled: %+v", got)
 	}
 	m.Of.Step = atNudge
-	if got := m.settled(); len(got.Facts) != 1 {
+	if got := settled(m); len(got.Facts) != 1 {
 		t.Errorf("settled: %+v, want its facts", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 )
 
@@ -51,8 +52,8 @@ func (s *step) wantSnooze(idea int64) {
 }
 
 // askSnooze is when to be reminded of what waits.
-func (s *step) askSnooze() Message {
-	return Message{
+func (s *step) askSnooze() message.Message {
+	return message.Message{
 		Title:   s.text("snooze.title", "number", s.p.Talk.Field),
 		Options: s.options("tomorrow", "next_week"),
 		Typed:   true,

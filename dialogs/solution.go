@@ -4,12 +4,13 @@ import (
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // solution is the body of one match: what one needs to know to try it.
-func (s *step) solution() Message {
+func (s *step) solution() message.Message {
 	d := s.p.current()
 	if d == nil || d.looked() == nil {
 		return s.reuseList()
@@ -29,11 +30,11 @@ func (s *step) solution() Message {
 }
 
 // solutionCard shows one match with its facts, without buttons.
-func (s *step) solutionCard(x Match) Message {
-	m := Message{Title: s.matchName(x), Text: nonEmpty(x.Purpose)}
+func (s *step) solutionCard(x Match) message.Message {
+	m := message.Message{Title: s.matchName(x), Text: nonEmpty(x.Purpose)}
 	fact := func(key, value string) {
 		if value != "" {
-			m.Facts = append(m.Facts, Fact{Label: s.text("solution." + key), Value: value})
+			m.Facts = append(m.Facts, message.Fact{Label: s.text("solution." + key), Value: value})
 		}
 	}
 	if x.Kind == KindIdea {
@@ -165,12 +166,12 @@ func (s *step) contact() string {
 }
 
 // aside is the body of a question that belongs to the reuse step.
-func (s *step) aside() Message {
+func (s *step) aside() message.Message {
 	q := s.asking()
 	if q == nil {
 		return s.reuseList()
 	}
-	m := Message{
+	m := message.Message{
 		Title: q.Question[s.p.Lang],
 		Typed: q.Type == TypeText || q.Other,
 		Menu:  s.menu("why", "back", "skip"),
@@ -179,7 +180,7 @@ func (s *step) aside() Message {
 		m.Text = []string{s.text("aside.about", "name", s.matchName(*d.looked()))}
 	}
 	for _, c := range q.choices(s.p.Lang, parse.Choice{}) {
-		m.Options = append(m.Options, Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
+		m.Options = append(m.Options, message.Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
 	}
 	return m
 }
@@ -247,12 +248,12 @@ func (s *step) trouble(d *Draft, choice, text string) {
 
 // passOn offers to pass a fault or a wish for training on to those who can
 // help, instead of sending an idea.
-func (s *step) passOn() Message {
+func (s *step) passOn() message.Message {
 	receiver := s.text("pass_on.service_desk")
 	if x := s.p.current().Reuse.Chosen; x != nil && !x.OwnerUnknown && x.Owner.Name != "" {
 		receiver = x.Owner.Name
 	}
-	return Message{
+	return message.Message{
 		Title:   s.text("pass_on.title", "receiver", receiver),
 		Text:    []string{s.text("pass_on.help")},
 		Options: primary(s.options("pass_it_on", "go_on_as_idea")),
@@ -272,9 +273,9 @@ func (s *step) pickPassOn(id string) {
 }
 
 // joining asks for one's own figures when joining an idea.
-func (s *step) joining() Message {
+func (s *step) joining() message.Message {
 	q := s.asking()
-	return Message{
+	return message.Message{
 		Title:   s.text("join.title", "number", strconv.FormatInt(s.p.current().Reuse.Chosen.Idea, 10)),
 		Text:    []string{q.Question[s.p.Lang], q.Detail[s.p.Lang]},
 		Options: s.options("join_without"),

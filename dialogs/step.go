@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -14,7 +15,7 @@ type step struct {
 	p       *Person
 	at      Moment
 	lead    []string // paragraphs before what is said
-	say     *Message
+	say     *message.Message
 	effects []Effect
 	// typed is the id of the message being heard, "" for a click.
 	typed string
@@ -70,7 +71,7 @@ func (s *step) note(key string, args ...string) { s.lead = append(s.lead, s.text
 // tell says one text and nothing more; what was pending stays pending.
 func (s *step) tell(key string, args ...string) {
 	s.note(key, args...)
-	s.say = &Message{}
+	s.say = &message.Message{}
 }
 
 // ask says where the conversation stands: the pending question, list or card.
@@ -80,7 +81,7 @@ func (s *step) ask() {
 }
 
 // show says a message as it is.
-func (s *step) show(m Message) { s.say = &m }
+func (s *step) show(m message.Message) { s.say = &m }
 
 // want adds an effect.
 func (s *step) want(e Effect) { s.effects = append(s.effects, e) }

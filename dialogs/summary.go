@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -38,12 +39,12 @@ func suggestTitle(text string) string {
 
 // summary is the body of the summary: every answer, who reads what, and the
 // ways to send.
-func (s *step) summary() Message {
+func (s *step) summary() message.Message {
 	d := s.p.current()
 	if d == nil {
 		return s.welcome()
 	}
-	m := Message{
+	m := message.Message{
 		Heading: s.text("summary.heading"),
 		Title:   s.text("summary.title", "title", s.title(d)),
 		Facts:   s.withPlace(s.facts(d), s.at.Me.Unit, s.at.Me.Department),
@@ -74,15 +75,15 @@ func (s *step) summary() Message {
 
 // facts lists what is known: the answers to the questions that were asked, how
 // the reuse check ended, and who else is behind it.
-func (s *step) facts(d *Draft) []Fact {
-	var out []Fact
+func (s *step) facts(d *Draft) []message.Fact {
+	var out []message.Fact
 	section := ""
 	for _, q := range s.formOf(d).asked(d.Answers) {
 		a, ok := d.Answers[q.ID]
 		if !ok || a.State == Skipped {
 			continue
 		}
-		f := Fact{Label: q.Label[s.p.Lang], Value: s.answerText(q, a), Field: q.ID}
+		f := message.Fact{Label: q.Label[s.p.Lang], Value: s.answerText(q, a), Field: q.ID}
 		if now := s.section(q); now != section {
 			f.Apart, section = section != "", now
 		}
@@ -95,22 +96,22 @@ func (s *step) facts(d *Draft) []Fact {
 		out = append(out, f)
 	}
 	if r := s.reuseText(d); r != "" {
-		out = append(out, Fact{Label: s.form().question("reuse").Label[s.p.Lang], Value: r, Apart: true})
+		out = append(out, message.Fact{Label: s.form().question("reuse").Label[s.p.Lang], Value: r, Apart: true})
 	}
 	if d.Source != "" {
-		out = append(out, Fact{Label: s.text("summary.source"), Value: d.Source})
+		out = append(out, message.Fact{Label: s.text("summary.source"), Value: d.Source})
 	}
 	if len(d.Others) > 0 {
-		out = append(out, Fact{Label: s.text("summary.others"), Value: strings.Join(d.Others, ", ")})
+		out = append(out, message.Fact{Label: s.text("summary.others"), Value: strings.Join(d.Others, ", ")})
 	}
 	return out
 }
 
 // withPlace adds where the author works to the facts, as the directory has it,
 // so that a mistake there is seen.
-func (s *step) withPlace(out []Fact, unit, department string) []Fact {
+func (s *step) withPlace(out []message.Fact, unit, department string) []message.Fact {
 	if place := strings.Join(nonEmpty(unit, department), ", "); place != "" {
-		out = append(out, Fact{Label: s.text("summary.place"), Value: place})
+		out = append(out, message.Fact{Label: s.text("summary.place"), Value: place})
 	}
 	return out
 }
@@ -231,10 +232,10 @@ func (s *step) pickSummary(id string) {
 	}
 }
 
-func (s *step) askTitle() Message {
-	return Message{
+func (s *step) askTitle() message.Message {
+	return message.Message{
 		Title: s.text("title.ask"),
-		Facts: []Fact{{Label: s.text("question.now"), Value: s.title(s.p.current())}},
+		Facts: []message.Fact{{Label: s.text("question.now"), Value: s.title(s.p.current())}},
 		Typed: true,
 		Menu:  s.menu("back"),
 	}
@@ -268,8 +269,8 @@ func (s *step) fixTitle(text string) {
 // maxOthers is how many co-authors an idea can have.
 const maxOthers = 5
 
-func (s *step) askOthers() Message {
-	return Message{
+func (s *step) askOthers() message.Message {
+	return message.Message{
 		Title:   s.text("others.ask"),
 		Text:    []string{s.text("others.help", "max", s.number(maxOthers))},
 		Options: s.options("no_others"),

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // monday is a Monday morning in the send window.
@@ -46,7 +48,7 @@ func wantsNumber(effects []Effect) bool {
 
 func TestSendOnAnOldSummaryShowsWhatChanged(t *testing.T) {
 	e := mustEngine(t)
-	old := Clicked{Of: Of{Draft: "d1", Step: atSummary, Rev: 7}, Option: "send"}
+	old := Clicked{Of: message.Of{Draft: "d1", Step: atSummary, Rev: 7}, Option: "send"}
 	p, _ := e.Step(atTheSummary(), Input{Said: &Said{Text: "ret opgave: Post"}}, monday)
 	p, effects := e.Step(p, Input{Clicked: &old}, monday)
 	if wantsNumber(effects) {
@@ -64,7 +66,7 @@ func TestSendOnAnOldSummaryShowsWhatChanged(t *testing.T) {
 
 func TestTwoClicksOnSendMakeOneIdea(t *testing.T) {
 	e := mustEngine(t)
-	click := Input{Clicked: &Clicked{Of: Of{Draft: "d1", Step: atSummary, Rev: 7}, Option: "send"}}
+	click := Input{Clicked: &Clicked{Of: message.Of{Draft: "d1", Step: atSummary, Rev: 7}, Option: "send"}}
 	p, _ := e.Step(atTheSummary(), click, monday)
 	p, effects := e.Step(p, Input{Numbered: &Numbered{Draft: "d1", Number: 12}}, monday)
 	told := 0

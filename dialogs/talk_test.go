@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // talk is a conversation with one person, in which the test plays the bot: it
@@ -23,8 +25,8 @@ type talk struct {
 	// searchFails makes searches fail; they can be answered later with found.
 	searchFails bool
 
-	said     []Message
-	turn     []Message // of the last input
+	said     []message.Message
+	turn     []message.Message // of the last input
 	searches []Search
 	ideas    []Idea // those sent
 	told     []Tell // all but ideas sent
@@ -99,7 +101,7 @@ func (x *talk) clicks(label string) {
 }
 
 // clicksOn presses a button of a message, however old.
-func (x *talk) clicksOn(m Message, label string) {
+func (x *talk) clicksOn(m message.Message, label string) {
 	x.Helper()
 	for _, o := range m.Pressable() {
 		if o.Label == label {
@@ -202,7 +204,7 @@ func (x *talk) read(numbers []int64) (found []Idea) {
 }
 
 // last is what was said last.
-func (x *talk) last() Message {
+func (x *talk) last() message.Message {
 	x.Helper()
 	if len(x.said) == 0 {
 		x.Fatal("nothing was said yet")

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -30,7 +31,7 @@ type town struct {
 type heardOne struct {
 	who string
 	at  time.Time
-	Message
+	message.Message
 }
 
 // newTown is a town on a Monday, nine o'clock by its own time.
@@ -197,8 +198,8 @@ func (w *town) clicks(name, label string) {
 	w.Fatalf("no message to %s has %q:\n%s", name, label, w.log())
 }
 
-func acts(m Message) []Option {
-	var out []Option
+func acts(m message.Message) []message.Option {
+	var out []message.Option
 	for _, it := range m.Items {
 		out = append(out, it.Acts...)
 	}

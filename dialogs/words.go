@@ -1,6 +1,9 @@
 package dialogs
 
-import "odense.dk/ideabot/dialogs/texts"
+import (
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
+)
 
 // command does what a recognised command or word says.
 func (s *step) command(c typed) {
@@ -49,7 +52,7 @@ func (s *step) wordForm(string) {
 		return
 	}
 	if s.p.current() == nil {
-		s.show(Message{Title: s.text("form.offer"), Options: primary([]Option{{ID: "word:form", Label: s.text("menu.form")}})})
+		s.show(message.Message{Title: s.text("form.offer"), Options: primary([]message.Option{{ID: "word:form", Label: s.text("menu.form")}})})
 		return
 	}
 	s.offerForm = true

@@ -1,4 +1,4 @@
-package dialogs
+package message
 
 import "odense.dk/ideabot/dialogs/texts"
 

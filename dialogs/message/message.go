@@ -1,4 +1,6 @@
-package dialogs
+// Package message is what Idébot says, as data: paragraphs, options, lists,
+// forms and tables. No platform is in it; each renders it in its own way.
+package message
 
 import (
 	"cmp"

@@ -1,4 +1,4 @@
-package dialogs
+package message
 
 import (
 	"encoding/csv"
@@ -35,11 +35,11 @@ type Cell struct {
 	Decimals int
 }
 
-// textCell is a cell with a text.
-func textCell(text string) Cell { return Cell{Text: text} }
+// TextCell is a cell with a text.
+func TextCell(text string) Cell { return Cell{Text: text} }
 
-// countCell is a cell with a count.
-func countCell(n int) Cell { return Cell{Number: new(float64(n))} }
+// CountCell is a cell with a count.
+func CountCell(n int) Cell { return Cell{Number: new(float64(n))} }
 
 // Plain is what is in a cell, as a program reads it: numbers without marks, and a text so that no spreadsheet takes it for a formula.
 func (c Cell) Plain() string {
@@ -74,14 +74,14 @@ func GuardCell(text string) string {
 	return text
 }
 
-// csvMark tells a spreadsheet that a file is UTF-8.
-const csvMark = "\ufeff"
+// CSVMark tells a spreadsheet that a file is UTF-8.
+const CSVMark = "\ufeff"
 
 // WriteCSV writes a table for spreadsheets: with the mark of UTF-8, and with
 // no cell that is taken for a formula. The separator is one that
 // encoding/csv takes.
 func (t Table) WriteCSV(w io.Writer, separator rune) error {
-	if _, err := io.WriteString(w, csvMark); err != nil {
+	if _, err := io.WriteString(w, CSVMark); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
@@ -102,8 +102,8 @@ func (t Table) WriteCSV(w io.Writer, separator rune) error {
 	return errors.Join(err, out.Error())
 }
 
-// csv is the table as a file for Danish spreadsheets.
-func (t Table) csv() string {
+// Csv is the table as a file for Danish spreadsheets.
+func (t Table) CSV() string {
 	var b strings.Builder
 	_ = t.WriteCSV(&b, ';') // a builder takes everything
 	return b.String()
