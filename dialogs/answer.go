@@ -92,3 +92,11 @@ func chosen(ids ...string) Answer {
 	}
 	return Answer{Choices: ids}
 }
+
+// maxText is the longest free text kept in one piece, in characters. Longer
+// text is kept in parts.
+const maxText = 8000
+
+// maxParts is how many parts of a free text are kept; what is longer than all
+// of them is a book, and the person is told where it was cut.
+const maxParts = 5

@@ -13,10 +13,6 @@ import (
 // undoDepth is how many changes of a draft can be taken back.
 const undoDepth = 30
 
-// maxText is the longest free text kept in one piece, in characters. Longer
-// text is kept in parts.
-const maxText = 8000
-
 // maxDrafts is how many drafts one person can have open.
 const maxDrafts = 20
 
@@ -323,10 +319,6 @@ func (s *step) field(name string) *Question {
 	}
 	return near
 }
-
-// maxParts is how many parts of a free text are kept; what is longer than all
-// of them is a book, and the person is told where it was cut.
-const maxParts = 5
 
 // keepUndo drops the oldest changes where there are too many to take back, or
 // their texts are too long together.

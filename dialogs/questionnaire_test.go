@@ -130,12 +130,3 @@ func TestQuestionnaireIsChecked(t *testing.T) {
 		})
 	}
 }
-
-func mustEngine(t testing.TB) *Engine {
-	t.Helper()
-	e, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
-}

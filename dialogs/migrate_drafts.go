@@ -32,27 +32,6 @@ func (e *Engine) successor(name string) *Questionnaire {
 	return next
 }
 
-// adopt returns the answers under the ids of this version, or not ok where one
-// has no question that it answers.
-func (q *Questionnaire) adopt(old *Questionnaire, answers map[string]Answer) (moved map[string]Answer, ok bool) {
-	moved = map[string]Answer{}
-	for id, a := range answers {
-		to, named := q.Renames[id]
-		switch {
-		case named && to == "":
-			continue
-		case !named:
-			to = id
-		}
-		was, is := old.question(id), q.question(to)
-		if was == nil || is == nil || was.Type != is.Type || !is.allows(a) {
-			return nil, false
-		}
-		moved[to] = a
-	}
-	return moved, true
-}
-
 // renamed returns a path with the ids of the new version.
 func renamed(path []string, renames map[string]string) []string {
 	out := make([]string, 0, len(path))
