@@ -5,9 +5,6 @@
 package dialogs
 
 import (
-	"fmt"
-	"io/fs"
-
 	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
@@ -83,17 +80,9 @@ func New(cfg Config) (*Engine, error) {
 }
 
 func (e *Engine) loadQuestionnaires(more [][]byte) error {
-	names, err := fs.Glob(questionnaireFiles, "questionnaires/*.yaml")
+	files, err := ShippedQuestionnaires()
 	if err != nil {
-		return fmt.Errorf("list questionnaires: %w", err)
-	}
-	files := make([][]byte, 0, len(names)+len(more))
-	for _, name := range names {
-		data, err := questionnaireFiles.ReadFile(name)
-		if err != nil {
-			return fmt.Errorf("read questionnaire: %w", err)
-		}
-		files = append(files, data)
+		return err
 	}
 	for _, data := range append(files, more...) {
 		q, err := ParseQuestionnaire(data)

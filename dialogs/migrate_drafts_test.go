@@ -10,12 +10,12 @@ import (
 // questionnaire, made by replacing text in the first.
 func engineWith(t *testing.T, pairs ...string) *Engine {
 	t.Helper()
-	data, err := questionnaireFiles.ReadFile("questionnaires/idea.v1.yaml")
+	files, err := ShippedQuestionnaires()
 	if err != nil {
 		t.Fatal(err)
 	}
 	pairs = append(pairs, "\nversion: 1\n", "\nversion: 2\n")
-	e, err := New(Config{Questionnaires: [][]byte{[]byte(strings.NewReplacer(pairs...).Replace(string(data)))}})
+	e, err := New(Config{Questionnaires: [][]byte{[]byte(strings.NewReplacer(pairs...).Replace(string(files[0])))}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"unicode/utf8"
 
@@ -16,6 +17,24 @@ import (
 
 //go:embed questionnaires/*.yaml
 var questionnaireFiles embed.FS
+
+// ShippedQuestionnaires are the files that come with the program, in YAML, in the
+// order of their names.
+func ShippedQuestionnaires() ([][]byte, error) {
+	names, err := fs.Glob(questionnaireFiles, "questionnaires/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list questionnaires: %w", err)
+	}
+	files := make([][]byte, 0, len(names))
+	for _, name := range names {
+		data, err := questionnaireFiles.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read questionnaire: %w", err)
+		}
+		files = append(files, data)
+	}
+	return files, nil
+}
 
 // Questionnaire is one released version of the questions about an idea. A
 // released one is never changed: drafts are pinned to theirs.
