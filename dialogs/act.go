@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // Act is something that a person does to an idea, on its way to the idea.
@@ -40,7 +41,7 @@ type ActField struct {
 	Scores     []int `json:"scores,omitempty"`
 	Overridden bool  `json:"overridden,omitempty"`
 	// Answers are those to the questionnaire.
-	Answers map[string]Answer `json:"answers,omitempty"`
+	Answers map[string]questionnaire.Answer `json:"answers,omitempty"`
 	// Estimate is a time, Money an amount a year. Deviates: it is far from what
 	// was expected.
 	Estimate *parse.Estimate `json:"estimate,omitempty"`

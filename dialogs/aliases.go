@@ -3,6 +3,7 @@ package dialogs
 import (
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -51,3 +52,8 @@ type Settled = message.Settled
 type Table = message.Table
 
 var GuardCell = message.GuardCell
+
+const Skipped = questionnaire.Skipped
+const Unknown = questionnaire.Unknown
+
+type Answer = questionnaire.Answer

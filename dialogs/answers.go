@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -19,7 +20,7 @@ func (s *step) hearAnswer(text string) bool {
 	if q == nil {
 		return false
 	}
-	if q.isFree() && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
+	if q.IsFree() && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
 		under := s.p.Talk
 		s.turnTo(Talk{At: atPersonal, Field: q.ID, Held: text, Message: s.typed, Under: &under})
 		return true
@@ -41,7 +42,7 @@ func (s *step) ownDomains() []string {
 // answers.
 func bounded(text string) string {
 	runes := []rune(strings.TrimSpace(text))
-	return string(runes[:min(len(runes), maxText)])
+	return string(runes[:min(len(runes), questionnaire.MaxText)])
 }
 
 // head is the part of a text that is looked through for hints.
@@ -55,38 +56,38 @@ func head(text string) string {
 
 // take reads a text as the answer to a question, stores what it understood and
 // goes on, or asks again.
-func (s *step) take(q *Question, text string) {
+func (s *step) take(q *questionnaire.Question, text string) {
 	switch q.Type {
-	case TypeChoice:
+	case questionnaire.TypeChoice:
 		s.takeChoice(q, text)
-	case TypeChoices:
+	case questionnaire.TypeChoices:
 		s.takeChoices(q, text)
-	case TypeTask:
+	case questionnaire.TypeTask:
 		s.suggestTasks(text, text)
-	case TypeEstimate:
+	case questionnaire.TypeEstimate:
 		s.takeEstimate(q, text)
-	case TypeMoney:
+	case questionnaire.TypeMoney:
 		s.takeMoney(q, text)
-	case TypeRequirement:
+	case questionnaire.TypeRequirement:
 		s.takeRequirement(q, text)
-	case TypeSystems:
-		s.accept(q, Answer{Text: strings.Join(splitNames(text), ", ")})
-	case TypeSign:
-		s.accept(q, signAnswer(text))
+	case questionnaire.TypeSystems:
+		s.accept(q, questionnaire.Answer{Text: strings.Join(splitNames(text), ", ")})
+	case questionnaire.TypeSign:
+		s.accept(q, questionnaire.Sign(text))
 	default:
 		s.takeText(q, text)
 	}
 }
 
 // accept stores an answer and goes on.
-func (s *step) accept(q *Question, a Answer) {
+func (s *step) accept(q *questionnaire.Question, a questionnaire.Answer) {
 	s.set(q.ID, a)
 	s.advance()
 }
 
 // takeText takes a free text. A very short one is asked about once; what comes
 // then is put together with it.
-func (s *step) takeText(q *Question, text string) {
+func (s *step) takeText(q *questionnaire.Question, text string) {
 	d := s.p.current()
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		s.miss(q, text, "miss.text")
@@ -104,11 +105,11 @@ func (s *step) takeText(q *Question, text string) {
 		s.turnTo(talk)
 		return
 	}
-	a := freeAnswer(text)
+	a := questionnaire.FreeText(text)
 	switch n := len([]rune(text)); {
-	case n > maxParts*maxText:
-		s.note("heard.cut", "count", texts.FormatNumber(s.p.Lang, maxParts*maxText, 0))
-	case n > maxText:
+	case n > questionnaire.MaxParts*questionnaire.MaxText:
+		s.note("heard.cut", "count", texts.FormatNumber(s.p.Lang, questionnaire.MaxParts*questionnaire.MaxText, 0))
+	case n > questionnaire.MaxText:
 		s.note("heard.long")
 	}
 	s.noticeEstimate(text)
@@ -124,20 +125,20 @@ func (s *step) isNo(text string) bool {
 // noticeEstimate fills in a complete time estimate that stands in a longer
 // text, to be confirmed in the summary.
 func (s *step) noticeEstimate(text string) {
-	if _, ok := s.p.current().Answers["time"]; ok || s.form().question("time") == nil {
+	if _, ok := s.p.current().Answers["time"]; ok || s.form().Question("time") == nil {
 		return
 	}
 	e, ok := parse.FindEstimate(head(text))
 	if !ok {
 		return
 	}
-	s.set("time", Answer{Estimate: &e, Unconfirmed: true})
+	s.set("time", questionnaire.Answer{Estimate: &e, Unconfirmed: true})
 	s.note("heard.also_time", "estimate", s.estimateText(e))
 }
 
 // takeChoice takes one of a question's choices.
-func (s *step) takeChoice(q *Question, text string) {
-	choices := q.choices(s.p.Lang, s.unknown())
+func (s *step) takeChoice(q *questionnaire.Question, text string) {
+	choices := q.Matching(s.p.Lang, s.unknown())
 	id, how := parse.MatchOne(choices, text)
 	if id == "" {
 		id, how = parse.MatchLeading(choices, text)
@@ -158,7 +159,7 @@ func (s *step) takeChoice(q *Question, text string) {
 }
 
 // which asks a yes to say which of several it is.
-func (s *step) which(q *Question, text string) {
+func (s *step) which(q *questionnaire.Question, text string) {
 	d := s.p.current()
 	d.Asked[q.ID]++
 	d.Tried[q.ID] = bounded(d.Tried[q.ID] + "\n" + text)
@@ -167,12 +168,12 @@ func (s *step) which(q *Question, text string) {
 }
 
 // choose stores one choice.
-func (s *step) choose(q *Question, id string) {
+func (s *step) choose(q *questionnaire.Question, id string) {
 	if id == "unknown" {
-		s.accept(q, Answer{State: Unknown})
+		s.accept(q, questionnaire.Answer{State: questionnaire.Unknown})
 		return
 	}
-	s.set(q.ID, Answer{Choices: []string{id}})
+	s.set(q.ID, questionnaire.Answer{Choices: []string{id}})
 	if q.ID == "time_share" {
 		s.noteSaving()
 	}
@@ -181,8 +182,8 @@ func (s *step) choose(q *Question, id string) {
 
 // takeChoices takes several of a question's choices. What is chosen is kept
 // where it is too many, or does not go together.
-func (s *step) takeChoices(q *Question, text string) {
-	choices := q.choices(s.p.Lang, s.unknown())
+func (s *step) takeChoices(q *questionnaire.Question, text string) {
+	choices := q.Matching(s.p.Lang, s.unknown())
 	ids, rest := parse.MatchSeveral(choices, text)
 	id, how := parse.MatchLeading(choices, text)
 	if len(ids) == 0 && id != "" {
@@ -206,21 +207,21 @@ func (s *step) takeChoices(q *Question, text string) {
 
 // chooseSeveral stores choices made together, if they go together; otherwise
 // it says what is wrong.
-func (s *step) chooseSeveral(q *Question, ids []string) bool {
+func (s *step) chooseSeveral(q *questionnaire.Question, ids []string) bool {
 	if problem := s.unfit(q, ids); problem != "" {
 		s.lead = append(s.lead, problem)
 		return false
 	}
-	s.set(q.ID, chosen(ids...))
+	s.set(q.ID, questionnaire.Chosen(ids...))
 	return true
 }
 
 // unfit says what is wrong with choices made together, "" for nothing.
-func (s *step) unfit(q *Question, ids []string) string {
+func (s *step) unfit(q *questionnaire.Question, ids []string) string {
 	switch {
 	case q.Max > 0 && len(ids) > q.Max:
 		return s.text("miss.too_many", "count", s.number(len(ids)), "max", s.number(q.Max), "chosen", s.choiceLabels(q, ids))
-	case len(ids) > 1 && (q.anyAlone(ids) || slices.Contains(ids, "unknown")):
+	case len(ids) > 1 && (q.AnyAlone(ids) || slices.Contains(ids, "unknown")):
 		return s.text("miss.contradict", "chosen", s.choiceLabels(q, ids))
 	}
 	return ""
@@ -228,9 +229,9 @@ func (s *step) unfit(q *Question, ids []string) string {
 
 // takeRest stores the choices, and what else was said as a remark or as the
 // answer to another question.
-func (s *step) takeRest(q *Question, ids, rest []string) {
+func (s *step) takeRest(q *questionnaire.Question, ids, rest []string) {
 	var remark []string
-	s.set(q.ID, chosen(ids...))
+	s.set(q.ID, questionnaire.Chosen(ids...))
 	for _, r := range rest {
 		if !s.fillOthers(q, r) {
 			remark = append(remark, r)
@@ -248,7 +249,7 @@ func (s *step) takeRest(q *Question, ids, rest []string) {
 // fillOthers fills other questions from a text that is no answer to the one
 // asked: every part must be the whole label or synonym of exactly one choice
 // of exactly one question that has no answer yet.
-func (s *step) fillOthers(asked *Question, text string) bool {
+func (s *step) fillOthers(asked *questionnaire.Question, text string) bool {
 	found := map[string][]string{}
 	for _, part := range splitNames(text) {
 		q, id := s.uniquely(asked, part)
@@ -259,7 +260,7 @@ func (s *step) fillOthers(asked *Question, text string) bool {
 	}
 	for _, q := range s.form().Questions {
 		if ids := found[q.ID]; len(ids) > 0 {
-			s.set(q.ID, Answer{Choices: ids, Unconfirmed: true})
+			s.set(q.ID, questionnaire.Answer{Choices: ids, Unconfirmed: true})
 			s.note("heard.also", "label", q.Label[s.p.Lang], "value", s.choiceLabels(&q, ids))
 		}
 	}
@@ -268,14 +269,14 @@ func (s *step) fillOthers(asked *Question, text string) bool {
 
 // uniquely finds the one question, other than the one asked, that a text is a
 // choice of.
-func (s *step) uniquely(asked *Question, text string) (q *Question, id string) {
+func (s *step) uniquely(asked *questionnaire.Question, text string) (q *questionnaire.Question, id string) {
 	form := s.form()
 	for i := range form.Questions {
 		x := &form.Questions[i]
-		if x.Type != TypeChoice && x.Type != TypeChoices || x.When != nil {
+		if x.Type != questionnaire.TypeChoice && x.Type != questionnaire.TypeChoices || x.When != nil {
 			continue // what only some are asked is too easily meant otherwise
 		}
-		match, ok := parse.MatchExact(x.choices(s.p.Lang, parse.Choice{}), text)
+		match, ok := parse.MatchExact(x.Matching(s.p.Lang, parse.Choice{}), text)
 		if !ok || match == "" {
 			continue
 		}
@@ -294,7 +295,7 @@ func (s *step) uniquely(asked *Question, text string) (q *Question, id string) {
 }
 
 // takeMoney takes an amount a year and what it is for.
-func (s *step) takeMoney(q *Question, text string) {
+func (s *step) takeMoney(q *questionnaire.Question, text string) {
 	m, ok := parse.ReadMoney(text)
 	ok = ok && !parse.UnitPrice(text)
 	switch {
@@ -303,7 +304,7 @@ func (s *step) takeMoney(q *Question, text string) {
 		talk.Held = text
 		s.turnTo(talk)
 	case !ok:
-		s.accept(q, Answer{Text: s.p.Talk.Held + "\n" + text})
+		s.accept(q, questionnaire.Answer{Text: s.p.Talk.Held + "\n" + text})
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
 		s.miss(q, text, "miss.money")
 	default:
@@ -311,18 +312,18 @@ func (s *step) takeMoney(q *Question, text string) {
 			m.Text = strings.TrimSpace(s.p.Talk.Held + " " + m.Text)
 		}
 		s.note("money.noted", "amount", texts.FormatKroner(s.p.Lang, m.Kroner))
-		s.accept(q, Answer{Money: &m, Text: strings.TrimSpace(s.p.Talk.Held + " " + text)})
+		s.accept(q, questionnaire.Answer{Money: &m, Text: strings.TrimSpace(s.p.Talk.Held + " " + text)})
 	}
 }
 
 // takeRequirement takes a law or deadline. A date in the past is asked about
 // once.
-func (s *step) takeRequirement(q *Question, text string) {
+func (s *step) takeRequirement(q *questionnaire.Question, text string) {
 	d := s.p.current()
 	if _, yes := parse.MatchExact(choicesOf(s.options("right")), text); yes && s.p.Talk.Held != "" {
 		text = s.p.Talk.Held
 	}
-	a := freeAnswer(text)
+	a := questionnaire.FreeText(text)
 	if day, ok := parse.FindDate(text, s.local(), s.p.Lang); ok {
 		if day.Before(s.today()) && d.Asked[q.ID] == 0 {
 			d.Asked[q.ID]++
@@ -348,7 +349,7 @@ func (s *step) today() time.Time {
 // miss counts a failed try: first what is wrong and an example, then the
 // choices, and the third time the text is kept for the consultant and the
 // conversation goes on. A valid answer from before is kept.
-func (s *step) miss(q *Question, text, key string) {
+func (s *step) miss(q *questionnaire.Question, text, key string) {
 	d := s.p.current()
 	d.Asked[q.ID]++
 	d.Tried[q.ID] = bounded(d.Tried[q.ID] + "\n" + text)
@@ -370,37 +371,37 @@ func (s *step) miss(q *Question, text, key string) {
 			s.advance()
 			return
 		}
-		s.accept(q, Answer{State: Unclear, Text: d.Tried[q.ID]})
+		s.accept(q, questionnaire.Answer{State: questionnaire.Unclear, Text: d.Tried[q.ID]})
 	}
 }
 
 // fill reads a text as the answer to a question that was named, not asked.
 func (s *step) fill(field, text string) {
-	q := s.form().question(field)
-	choices := q.choices(s.p.Lang, s.unknown())
+	q := s.form().Question(field)
+	choices := q.Matching(s.p.Lang, s.unknown())
 	switch q.Type {
-	case TypeChoice:
+	case questionnaire.TypeChoice:
 		if id, _ := parse.MatchOne(choices, text); id != "" {
-			s.set(field, chosen(id))
+			s.set(field, questionnaire.Chosen(id))
 			return
 		}
-	case TypeChoices:
+	case questionnaire.TypeChoices:
 		if ids, _ := parse.MatchSeveral(choices, text); len(ids) > 0 && (q.Max == 0 || len(ids) <= q.Max) {
-			s.set(field, chosen(ids...))
+			s.set(field, questionnaire.Chosen(ids...))
 			return
 		}
-	case TypeEstimate:
+	case questionnaire.TypeEstimate:
 		if e, missing := parse.ReadEstimate(text); missing == 0 {
-			s.set(field, Answer{Estimate: &e, Text: text, Unconfirmed: true})
+			s.set(field, questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true})
 			return
 		}
-	case TypeMoney:
+	case questionnaire.TypeMoney:
 		if m, ok := parse.ReadMoney(text); ok {
-			s.set(field, Answer{Money: &m, Text: text})
+			s.set(field, questionnaire.Answer{Money: &m, Text: text})
 			return
 		}
 	default:
-		s.set(field, freeAnswer(text))
+		s.set(field, questionnaire.FreeText(text))
 		return
 	}
 	s.note("fix.kept", "label", q.Label[s.p.Lang], "text", texts.Clip(text, 60))

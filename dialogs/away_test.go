@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // refuses reports why somebody of the crew may not do something to an idea of
@@ -41,7 +43,7 @@ func TestADeputyStandsInForOneOnly(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
 	i := inState(t, w.e, StatusScreening)
-	i.Number, i.Answers["personal_data"] = n, Answer{Choices: []string{"ordinary"}}
+	i.Number, i.Answers["personal_data"] = n, questionnaire.Answer{Choices: []string{"ordinary"}}
 	w.ideas[n] = done(t, w.e, i, "Karin assess", "Karin to_architect")
 	if len(w.ideas[n].Beside) != 1 {
 		t.Fatalf("nobody is asked beside: %+v", w.ideas[n].Beside)

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // BenchmarkStep takes a typed answer to a choice in the middle of a draft.
@@ -37,7 +39,7 @@ func BenchmarkStepNarrative(b *testing.B) {
 	at := Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, at)
 	text := ""
-	for len(text) < maxText {
+	for len(text) < questionnaire.MaxText {
 		text += "Når en kollega melder sig syg, skriver vi det på en seddel og taster det ind to steder. "
 	}
 	in := Input{Said: &Said{Text: text}}

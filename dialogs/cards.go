@@ -287,7 +287,7 @@ func (s *step) cardQuote(i Idea) string {
 	if i.Status == StatusNeedsInfo && i.Question != "" {
 		return i.Question
 	}
-	return texts.Clip(i.Answers["problem"].whole(), 110)
+	return texts.Clip(i.Answers["problem"].Whole(), 110)
 }
 
 // closedCard is the card of an idea for somebody who can do something about it

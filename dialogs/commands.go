@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -23,7 +24,7 @@ type Command struct {
 	// "report".
 	Args  string                  `yaml:"args"`
 	Words map[texts.Lang][]string `yaml:"words"`
-	Help  Words                   `yaml:"help"`
+	Help  questionnaire.Words     `yaml:"help"`
 
 	names  []string          // all that it may be called, folded
 	states map[string]bool   // the states that may follow it, folded
@@ -68,7 +69,7 @@ func (t commandTable) report(groups map[string]string) {
 func (t commandTable) check() error {
 	var errs []error
 	for _, c := range slices.Concat(t.Commands, t.Words) {
-		c.Help.check("help", maxWords, true, func(format string, args ...any) {
+		c.Help.Check("help", questionnaire.MaxWords, true, func(format string, args ...any) {
 			errs = append(errs, fmt.Errorf("command %q: %s", c.ID, fmt.Sprintf(format, args...)))
 		})
 		for _, l := range texts.Langs {
@@ -108,7 +109,7 @@ func (t commandTable) recognise(text string, free bool) (typed, bool) {
 // longFix recognises "ret problem: …" with a long text behind.
 func (t commandTable) longFix(text string, free bool) (typed, bool) {
 	name, value, ok := strings.Cut(text, ":")
-	if !ok || len(name) > maxLabel {
+	if !ok || len(name) > questionnaire.MaxLabel {
 		return typed{}, false
 	}
 	found, ok := t.match(name, free)

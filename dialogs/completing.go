@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -45,11 +46,11 @@ func (s *step) completeIdea(d *Draft) {
 }
 
 // calledFor are the answers of a draft to the questions that they call for.
-func (s *step) calledFor(d *Draft) map[string]Answer {
+func (s *step) calledFor(d *Draft) map[string]questionnaire.Answer {
 	answers := maps.Clone(d.Answers)
-	maps.DeleteFunc(answers, func(id string, _ Answer) bool {
-		q := s.form().question(id)
-		return q == nil || !s.form().visible(q, d.Answers)
+	maps.DeleteFunc(answers, func(id string, _ questionnaire.Answer) bool {
+		q := s.form().Question(id)
+		return q == nil || !s.form().Visible(q, d.Answers)
 	})
 	return answers
 }
@@ -67,7 +68,7 @@ func (l *living) completed(f ActFields) {
 
 // sensitive reports whether personal data is or may be involved beyond the
 // ordinary.
-func sensitive(answers map[string]Answer) bool {
+func sensitive(answers map[string]questionnaire.Answer) bool {
 	a := answers["personal_data"]
-	return a.State == Unknown || a.Has("sensitive")
+	return a.State == questionnaire.Unknown || a.Has("sensitive")
 }

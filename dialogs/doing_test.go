@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // handler is a conversation with somebody of the crew, and an idea that is
@@ -211,15 +212,15 @@ func TestScoresAndChecksAreRead(t *testing.T) {
 func TestProposedScores(t *testing.T) {
 	for _, c := range []struct {
 		name    string
-		answers map[string]Answer
+		answers map[string]questionnaire.Answer
 		kind    ReuseOutcome
 		want    []int
 	}{
 		{"nothing", nil, "", []int{0, 0, 1, 0, 1}},
-		{"the least", map[string]Answer{
+		{"the least", map[string]questionnaire.Answer{
 			"core_task": {Text: "Løn"}, "target_groups": {Choices: []string{"staff"}}, "benefit_types": {Choices: []string{"our_time"}},
 		}, "", []int{1, 1, 1, 1, 1}},
-		{"more", map[string]Answer{
+		{"more", map[string]questionnaire.Answer{
 			"core_task": {Text: "Løn"}, "spread": {Choices: []string{"department"}}, "target_groups": {Choices: []string{"staff"}},
 			"involvement": {Choices: []string{"one"}}, "benefit_types": {Choices: []string{"our_time"}}, "time": {Estimate: &parse.Estimate{}},
 		}, ReuseExtend, []int{2, 2, 1, 2, 2}},

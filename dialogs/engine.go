@@ -7,6 +7,7 @@ package dialogs
 import (
 	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -18,8 +19,8 @@ type Engine struct {
 	commands commandTable
 	// deedWords are what deeds are called, folded, with their ids.
 	deedWords map[string]string
-	forms     map[string]*Questionnaire // by name, "idea.v1"
-	newest    *Questionnaire
+	forms     map[string]*questionnaire.Questionnaire // by name, "idea.v1"
+	newest    *questionnaire.Questionnaire
 	rules     Rules
 	deciding  Deciding
 	calendar  *calendar.Calendar
@@ -49,7 +50,7 @@ type Config struct {
 
 // New returns an engine, or says what is wrong with the files.
 func New(cfg Config) (*Engine, error) {
-	e := &Engine{forms: map[string]*Questionnaire{}, figures: DefaultParameters(), papers: markdownPapers}
+	e := &Engine{forms: map[string]*questionnaire.Questionnaire{}, figures: DefaultParameters(), papers: markdownPapers}
 	if cfg.Papers != nil {
 		e.papers = cfg.Papers
 	}
@@ -80,12 +81,12 @@ func New(cfg Config) (*Engine, error) {
 }
 
 func (e *Engine) loadQuestionnaires(more [][]byte) error {
-	files, err := ShippedQuestionnaires()
+	files, err := questionnaire.Shipped()
 	if err != nil {
 		return err
 	}
 	for _, data := range append(files, more...) {
-		q, err := ParseQuestionnaire(data)
+		q, err := questionnaire.Parse(data)
 		if err != nil {
 			return err
 		}

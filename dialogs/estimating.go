@@ -6,13 +6,14 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // takeEstimate takes a time estimate: complete, or with something missing that
 // is asked for once.
-func (s *step) takeEstimate(q *Question, text string) {
-	if id, ok := parse.MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok {
+func (s *step) takeEstimate(q *questionnaire.Question, text string) {
+	if id, ok := parse.MatchExact(q.Matching(s.p.Lang, s.unknown()), text); ok {
 		s.choose(q, id)
 		return
 	}
@@ -26,7 +27,7 @@ func (s *step) takeEstimate(q *Question, text string) {
 
 // estimated goes on with an estimate: asks for what is missing, or repeats
 // what was understood.
-func (s *step) estimated(q *Question, e parse.Estimate, missing parse.Missing, text string) {
+func (s *step) estimated(q *questionnaire.Question, e parse.Estimate, missing parse.Missing, text string) {
 	talk := Talk{At: atCheck, Field: q.ID, Changing: s.p.Talk.Changing, Estimate: &e, Missing: missing, Held: text, Under: s.p.Talk.Under}
 	if missing != 0 {
 		talk.At = atMissing
@@ -75,12 +76,12 @@ func (s *step) hearMissing(text string) bool {
 }
 
 // missedAgain counts a failed try at what an estimate lacks, and stays there.
-func (s *step) missedAgain(q *Question, talk Talk, text, held string) {
+func (s *step) missedAgain(q *questionnaire.Question, talk Talk, text, held string) {
 	d := s.p.current()
 	d.Asked[q.ID]++
 	if d.Asked[q.ID] >= 3 {
 		s.note("miss.third")
-		s.accept(q, Answer{State: Unclear, Text: held})
+		s.accept(q, questionnaire.Answer{State: questionnaire.Unclear, Text: held})
 		return
 	}
 	s.note("miss.missing", "text", texts.Clip(text, 60))
@@ -134,12 +135,12 @@ func (s *step) pickCheck(id string) {
 		s.turnTo(Talk{At: atQuestion, Field: q.ID, Changing: talk.Changing, Under: talk.Under})
 		return
 	}
-	s.checked(q, Answer{Estimate: &e, Text: talk.Held})
+	s.checked(q, questionnaire.Answer{Estimate: &e, Text: talk.Held})
 }
 
 // checked stores an estimate that the person has said yes to: of the draft, or
 // of the idea that is joined.
-func (s *step) checked(q *Question, a Answer) {
+func (s *step) checked(q *questionnaire.Question, a questionnaire.Answer) {
 	if s.joiningNow() {
 		s.joinWith(&a)
 		return
@@ -214,7 +215,7 @@ func (s *step) number(n int) string { return strconv.Itoa(n) }
 
 // benefit returns the saving that a draft's answers come to, nil where there
 // is no estimate.
-func (e *Engine) benefit(answers map[string]Answer) *BenefitResult {
+func (e *Engine) benefit(answers map[string]questionnaire.Answer) *BenefitResult {
 	t, ok := answers["time"]
 	if !ok || t.Estimate == nil {
 		return nil
@@ -226,7 +227,7 @@ func (e *Engine) benefit(answers map[string]Answer) *BenefitResult {
 		}
 	}
 	x := *t.Estimate
-	x.Confidence = t.confidence()
+	x.Confidence = t.Confidence()
 	r := Benefit(x, share, e.figures)
 	return &r
 }
@@ -268,7 +269,7 @@ func (s *step) shownFormula(in Shown) {
 }
 
 // noteFormula says how a saving was calculated, and who told the figures.
-func (s *step) noteFormula(answers map[string]Answer, who string) {
+func (s *step) noteFormula(answers map[string]questionnaire.Answer, who string) {
 	b, t := s.e.benefit(answers), answers["time"]
 	if b == nil {
 		s.note("formula.none")
@@ -286,7 +287,7 @@ func (s *step) noteFormula(answers map[string]Answer, who string) {
 		s.note("formula.saved", "hours", texts.FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.percent(figures.Adoption.Likely), "likely", texts.FormatNumber(s.p.Lang, b.Likely, 1))
 		s.note("formula.range", "low", texts.FormatNumber(s.p.Lang, b.Pessimistic, 1), "high", texts.FormatNumber(s.p.Lang, b.Optimistic, 1))
 	}
-	s.note("formula.said", "who", who, "when", s.date(t.At), "confidence", s.text("confidence."+string(t.confidence())))
+	s.note("formula.said", "who", who, "when", s.date(t.At), "confidence", s.text("confidence."+string(t.Confidence())))
 }
 
 func (s *step) percent(x float64) string { return texts.FormatNumber(s.p.Lang, x*100, 0) }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -13,7 +14,7 @@ func tried(t testing.TB, e *Engine) Idea {
 	t.Helper()
 	i := Idea{
 		Version: IdeaVersion, Number: 7, Title: "Nøgler", Author: party("Anna"), Lang: texts.Danish, Questionnaire: "idea.v1",
-		Answers: map[string]Answer{"problem": {Text: aProblem}}, Status: StatusReuseOffered, Kind: ReuseAsIs,
+		Answers: map[string]questionnaire.Answer{"problem": {Text: aProblem}}, Status: StatusReuseOffered, Kind: ReuseAsIs,
 		Reuse:   Reuse{Outcome: ReuseAsIs, Chosen: &Match{ID: "s1", Kind: KindSolution, Name: "Kørebogen", Owner: party("Ole")}},
 		History: []Passage{{At: aMonday, Actor: party("Anna"), From: StatusDraft, To: StatusReuseOffered, What: "sent_reuse"}},
 	}

@@ -132,7 +132,7 @@ func (i Idea) measured() bool {
 			return true
 		}
 	}
-	return i.Answers["time"].confidence() == parse.Measured
+	return i.Answers["time"].Confidence() == parse.Measured
 }
 
 // notMeasured is the answer that a figure is not known.
@@ -176,7 +176,7 @@ func (e *Engine) basis(i Idea, d *Deed) *Basis {
 	}
 	for _, id := range []string{"requirement", "quality_sign"} {
 		if a := i.Answers[id]; given(a) {
-			b.Sign = a.whole()
+			b.Sign = a.Whole()
 		}
 	}
 	return b

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // used is an idea of a size that expects these benefits, live since aMonday.
@@ -19,13 +20,13 @@ func used(t testing.TB, e *Engine, size string, expects ...string) Idea {
 	t.Helper()
 	i := inState(t, e, StatusInProgress)
 	i.Assessed.Size = size
-	i.Answers["benefit_types"] = Answer{Choices: expects}
+	i.Answers["benefit_types"] = questionnaire.Answer{Choices: expects}
 	if slices.Contains(expects, "time") {
-		i.Answers["time"] = Answer{Estimate: &parse.Estimate{Minutes: 15, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Estimated}}
-		i.Answers["time_share"] = Answer{Choices: []string{"50"}}
+		i.Answers["time"] = questionnaire.Answer{Estimate: &parse.Estimate{Minutes: 15, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Estimated}}
+		i.Answers["time_share"] = questionnaire.Answer{Choices: []string{"50"}}
 	}
 	if slices.Contains(expects, "money") {
-		i.Answers["money"] = Answer{Money: &parse.Money{Kroner: 25000}}
+		i.Answers["money"] = questionnaire.Answer{Money: &parse.Money{Kroner: 25000}}
 	}
 	i.Benefit = e.benefit(i.Answers)
 	return done(t, e, i, "Mette go_live")
@@ -343,7 +344,7 @@ func TestWithoutABaselineForEver(t *testing.T) {
 	x.wants("Udgangspunkt: Mangler.")
 
 	i = inState(t, e, StatusInProgress)
-	i.Answers["benefit_types"] = Answer{Choices: []string{"time"}}
+	i.Answers["benefit_types"] = questionnaire.Answer{Choices: []string{"time"}}
 	none, _ := i.answers(t, e, lifeAt(), "Mette", "measure", ActFields{"time_base": {Text: notMeasured}})
 	if none = done(t, e, none, "Mette go_live"); !none.Unbased {
 		t.Error("not measured counts as measured")
@@ -366,7 +367,7 @@ func TestUnknownIsNeverZero(t *testing.T) {
 	for range 5000 {
 		b := &Basis{Likely: new(rnd.Float64() * 1000), Saving: new(rnd.Float64() * 1e6)}
 		if rnd.IntN(3) > 0 {
-			b.Before = Idea{Answers: map[string]Answer{"time": {Estimate: some()}}}.before()
+			b.Before = Idea{Answers: map[string]questionnaire.Answer{"time": {Estimate: some()}}}.before()
 		}
 		now := []ActField{{Text: notMeasured}, {Text: asBefore}, {Text: noTime}, {Estimate: some()}}[rnd.IntN(4)]
 		cost := []ActField{{Text: notMeasured}, {Text: unchanged}, {Money: &parse.Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
@@ -458,11 +459,11 @@ func TestSupportersCountOnce(t *testing.T) {
 		p := party(name)
 		p.Unit = unit
 		e := &parse.Estimate{Minutes: 60, Times: 1, Per: parse.Year, People: people}
-		return Supporter{Party: p, Time: &Answer{Estimate: e}, Benefit: &BenefitResult{HoursNow: people}}
+		return Supporter{Party: p, Time: &questionnaire.Answer{Estimate: e}, Benefit: &BenefitResult{HoursNow: people}}
 	}
 	i := Idea{
 		Author: party("Anna"), Benefit: &BenefitResult{HoursNow: 10, Likely: 5},
-		Answers:    map[string]Answer{"time": {Estimate: &parse.Estimate{People: 10}}},
+		Answers:    map[string]questionnaire.Answer{"time": {Estimate: &parse.Estimate{People: 10}}},
 		Supporters: []Supporter{at("Bo", "Nord", 8), at("Ole", "Vest", 9), at("Anna", "Syd", 99), {Party: party("Kim")}},
 	}
 	again := at("Bo", "Nord", 50)

@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -74,14 +75,14 @@ func (s *step) filledProblem(f message.Form) {
 	}
 	d := s.p.current()
 	s.p.Filled = &Filled{Draft: d.ID, Page: message.FormProblem}
-	q := s.form().question("problem")
+	q := s.form().Question("problem")
 	if wrong := s.fillField(d, q, f.Values["problem"]); wrong != "" {
 		s.p.Filled.Errors = map[string]string{"problem": wrong}
 		s.p.Talk, s.p.Current = Talk{}, ""
 		return
 	}
 	if d.Reuse.Count == 0 {
-		s.searchReuse(d.Answers["problem"].whole())
+		s.searchReuse(d.Answers["problem"].Whole())
 		s.p.Talk.Field = inForm
 		return
 	}
@@ -142,7 +143,7 @@ func (s *step) filledRest(f message.Form) {
 	for i := range form.Questions {
 		q := &form.Questions[i]
 		v, filled := f.Values[q.ID]
-		if !filled || !form.visible(q, d.Answers) {
+		if !filled || !form.Visible(q, d.Answers) {
 			continue
 		}
 		if wrong := s.fillField(d, q, v); wrong != "" {
@@ -192,7 +193,7 @@ func (s *step) filledField(f message.Form, id string) {
 	at := s.p.Talk.At
 	elsewhere := s.p.Current != f.Draft
 	s.p.Current = f.Draft
-	d, q := s.p.current(), s.form().question(id)
+	d, q := s.p.current(), s.form().Question(id)
 	wrong, label := "", s.text("form.field_title")
 	switch {
 	case id == "title":
@@ -233,13 +234,13 @@ func (s *step) fillTitle(d *Draft, text string) (wrong string) {
 // fillField stores what a field holds as the answer to its question, or says
 // what is wrong with it. An empty field of a question that may be left open is
 // a question skipped; an answer from before is then kept.
-func (s *step) fillField(d *Draft, q *Question, v message.FormValue) (wrong string) {
+func (s *step) fillField(d *Draft, q *questionnaire.Question, v message.FormValue) (wrong string) {
 	if strings.TrimSpace(v.Text) == "" && len(v.Choices) == 0 {
 		if q.Required {
 			return s.text("form.required")
 		}
 		if _, ok := d.Answers[q.ID]; !ok {
-			s.set(q.ID, Answer{State: Skipped})
+			s.set(q.ID, questionnaire.Answer{State: questionnaire.Skipped})
 		}
 		return ""
 	}
@@ -258,13 +259,13 @@ func (s *step) fillField(d *Draft, q *Question, v message.FormValue) (wrong stri
 
 // tooPersonal says that a text has a CPR number, which is never stored, or
 // seems to be about one person, which is asked about once.
-func (s *step) tooPersonal(d *Draft, q *Question, text string) string {
+func (s *step) tooPersonal(d *Draft, q *questionnaire.Question, text string) string {
 	if _, hits := MaskCPR(text); hits > 0 {
 		s.p.Masked += hits
 		return s.text("form.cpr")
 	}
 	asked := "personal/" + q.ID
-	if q.isFree() && d.Asked[asked] == 0 && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
+	if q.IsFree() && d.Asked[asked] == 0 && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
 		d.Asked[asked]++
 		return s.text("form.personal")
 	}
@@ -277,125 +278,125 @@ func sameValue(a, b message.FormValue) bool {
 }
 
 // readField reads what a field holds, by the type of its question.
-func (s *step) readField(d *Draft, q *Question, v message.FormValue) (a Answer, wrong string) {
+func (s *step) readField(d *Draft, q *questionnaire.Question, v message.FormValue) (a questionnaire.Answer, wrong string) {
 	text := strings.TrimSpace(v.Text)
-	if id, ok := parse.MatchExact(q.choices(s.p.Lang, s.unknown()), text); ok && text != "" {
-		return chosen(id), ""
+	if id, ok := parse.MatchExact(q.Matching(s.p.Lang, s.unknown()), text); ok && text != "" {
+		return questionnaire.Chosen(id), ""
 	}
 	switch q.Type {
-	case TypeChoice, TypeChoices:
+	case questionnaire.TypeChoice, questionnaire.TypeChoices:
 		return s.readChoices(q, v.Choices)
-	case TypeTask:
+	case questionnaire.TypeTask:
 		if len(v.Choices) == 0 {
-			return freeAnswer(text), ""
+			return questionnaire.FreeText(text), ""
 		}
 		return s.readTask(v.Choices)
-	case TypeSystems:
+	case questionnaire.TypeSystems:
 		return readSystems(v), ""
-	case TypeEstimate:
+	case questionnaire.TypeEstimate:
 		return s.readEstimate(text)
-	case TypeMoney:
+	case questionnaire.TypeMoney:
 		return s.readMoney(text)
-	case TypeRequirement:
+	case questionnaire.TypeRequirement:
 		return s.readRequirement(d, q, text)
-	case TypeSign:
-		return signAnswer(text), ""
+	case questionnaire.TypeSign:
+		return questionnaire.Sign(text), ""
 	}
 	return s.readText(d, q, text)
 }
 
 // readChoices takes those choices that the question has.
-func (s *step) readChoices(q *Question, ids []string) (Answer, string) {
+func (s *step) readChoices(q *questionnaire.Question, ids []string) (questionnaire.Answer, string) {
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return !slices.ContainsFunc(q.choices(s.p.Lang, s.unknown()), func(c parse.Choice) bool { return c.ID == id })
+		return !slices.ContainsFunc(q.Matching(s.p.Lang, s.unknown()), func(c parse.Choice) bool { return c.ID == id })
 	})
-	if len(known) == 0 || q.Type == TypeChoice && len(known) > 1 {
-		return Answer{}, s.text("form.required")
+	if len(known) == 0 || q.Type == questionnaire.TypeChoice && len(known) > 1 {
+		return questionnaire.Answer{}, s.text("form.required")
 	}
-	return chosen(known...), s.unfit(q, known)
+	return questionnaire.Chosen(known...), s.unfit(q, known)
 }
 
 // readTask takes a task of the list, or one in the person's own words.
-func (s *step) readTask(ids []string) (a Answer, wrong string) {
+func (s *step) readTask(ids []string) (a questionnaire.Answer, wrong string) {
 	if len(ids) == 0 {
-		return Answer{}, s.text("form.required")
+		return questionnaire.Answer{}, s.text("form.required")
 	}
 	id := ids[0]
 	if id == "unknown" {
-		return Answer{State: Unknown}, ""
+		return questionnaire.Answer{State: questionnaire.Unknown}, ""
 	}
 	if text, typed := strings.CutPrefix(id, message.TypedPrefix); typed {
-		return freeAnswer(text), ""
+		return questionnaire.FreeText(text), ""
 	}
 	parts := strings.SplitN(id, "|", 3)
 	if len(parts) < 3 {
-		return freeAnswer(id), ""
+		return questionnaire.FreeText(id), ""
 	}
-	return Answer{Text: parts[2], Choices: []string{parts[0]}, KLE: parts[1]}, ""
+	return questionnaire.Answer{Text: parts[2], Choices: []string{parts[0]}, KLE: parts[1]}, ""
 }
 
 // readSystems takes names of systems.
-func readSystems(v message.FormValue) Answer {
+func readSystems(v message.FormValue) questionnaire.Answer {
 	names := splitNames(v.Text)
 	for _, id := range v.Choices {
 		names = append(names, strings.TrimPrefix(id, message.TypedPrefix))
 	}
-	return freeAnswer(strings.Join(names, ", "))
+	return questionnaire.FreeText(strings.Join(names, ", "))
 }
 
 // readEstimate takes a complete time estimate; how sure it is remains to be
 // confirmed in the summary.
-func (s *step) readEstimate(text string) (Answer, string) {
+func (s *step) readEstimate(text string) (questionnaire.Answer, string) {
 	e, missing := parse.ReadEstimate(text)
 	switch {
 	case missing == missingAll:
-		return Answer{}, s.text("miss.estimate", "text", texts.Clip(text, 60))
+		return questionnaire.Answer{}, s.text("miss.estimate", "text", texts.Clip(text, 60))
 	case missing&parse.MissingDuration != 0:
-		return Answer{}, s.text("missing.duration")
+		return questionnaire.Answer{}, s.text("missing.duration")
 	case missing&parse.MissingFrequency != 0:
-		return Answer{}, s.text("missing.frequency")
+		return questionnaire.Answer{}, s.text("missing.frequency")
 	case missing != 0:
-		return Answer{}, s.text("missing.people")
+		return questionnaire.Answer{}, s.text("missing.people")
 	}
-	return Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
+	return questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
 }
 
 // readMoney takes an amount a year.
-func (s *step) readMoney(text string) (Answer, string) {
+func (s *step) readMoney(text string) (questionnaire.Answer, string) {
 	m, ok := parse.ReadMoney(text)
 	switch {
 	case !ok || parse.UnitPrice(text):
-		return Answer{}, s.text("money.how_much")
+		return questionnaire.Answer{}, s.text("money.how_much")
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
-		return Answer{}, s.text("miss.money")
+		return questionnaire.Answer{}, s.text("miss.money")
 	}
-	return Answer{Money: &m, Text: text}, ""
+	return questionnaire.Answer{Money: &m, Text: text}, ""
 }
 
 // readRequirement takes a law or deadline. A date in the past is asked about
 // once.
-func (s *step) readRequirement(d *Draft, q *Question, text string) (Answer, string) {
-	a := freeAnswer(text)
+func (s *step) readRequirement(d *Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
+	a := questionnaire.FreeText(text)
 	day, ok := parse.FindDate(text, s.local(), s.p.Lang)
 	if !ok {
 		return a, ""
 	}
 	if day.Before(s.today()) && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++
-		return Answer{}, s.text("miss.past", "date", s.date(day))
+		return questionnaire.Answer{}, s.text("miss.past", "date", s.date(day))
 	}
 	a.Date = &day
 	return a, ""
 }
 
 // readText takes a free text. A very short one is asked about once.
-func (s *step) readText(d *Draft, q *Question, text string) (Answer, string) {
+func (s *step) readText(d *Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
-		return Answer{}, s.text("miss.text")
+		return questionnaire.Answer{}, s.text("miss.text")
 	}
 	if len([]rune(text)) < q.Short && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++
-		return Answer{}, q.Again[s.p.Lang]
+		return questionnaire.Answer{}, q.Again[s.p.Lang]
 	}
-	return freeAnswer(text), ""
+	return questionnaire.FreeText(text), ""
 }

@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -61,7 +62,7 @@ func pageName(page string) string {
 func (s *step) problemPage(page *message.FormPage, d *Draft, values map[string]message.FormValue) {
 	page.Page = message.FormProblem
 	page.Top = []string{s.text("form.first")}
-	q := s.formOf(d).question("problem")
+	q := s.formOf(d).Question("problem")
 	f := s.pageField(d, q, values)
 	f.Hint = strings.Join(nonEmpty(f.Hint, s.text("form.private")), " ")
 	page.Fields = []message.FormPageField{f}
@@ -80,7 +81,7 @@ func (s *step) singleField(d *Draft, id string, values map[string]message.FormVa
 		}
 		return []message.FormPageField{f}
 	}
-	q := s.formOf(d).question(id)
+	q := s.formOf(d).Question(id)
 	if q == nil {
 		return nil
 	}
@@ -97,7 +98,7 @@ func (s *step) restFields(d *Draft, values map[string]message.FormValue) []messa
 		fields = append(fields, f)
 	}
 	section := ""
-	for _, q := range s.formOf(d).asked(s.supposed(d, values)) {
+	for _, q := range s.formOf(d).Asked(s.supposed(d, values)) {
 		if q.ID == "problem" {
 			continue
 		}
@@ -111,7 +112,7 @@ func (s *step) restFields(d *Draft, values map[string]message.FormValue) []messa
 }
 
 // section names the part of the form that a question stands in.
-func (s *step) section(q *Question) string {
+func (s *step) section(q *questionnaire.Question) string {
 	switch {
 	case q.ID == "personal_data" || q.ID == "systems":
 		return s.text("form.section_data")
@@ -123,16 +124,16 @@ func (s *step) section(q *Question) string {
 
 // supposed are the draft's answers as they would be with what is filled in,
 // as far as other questions depend on them.
-func (s *step) supposed(d *Draft, values map[string]message.FormValue) map[string]Answer {
+func (s *step) supposed(d *Draft, values map[string]message.FormValue) map[string]questionnaire.Answer {
 	all := writable(d.Answers)
 	for id, v := range values {
 		if len(v.Choices) > 0 {
-			all[id] = chosen(v.Choices...)
+			all[id] = questionnaire.Chosen(v.Choices...)
 		}
 	}
 	for _, q := range s.formOf(d).Questions {
-		if _, answered := all[q.ID]; q.Type == TypeEstimate && !answered {
-			all[q.ID] = Answer{Estimate: &parse.Estimate{}} // what belongs to a time stands below it
+		if _, answered := all[q.ID]; q.Type == questionnaire.TypeEstimate && !answered {
+			all[q.ID] = questionnaire.Answer{Estimate: &parse.Estimate{}} // what belongs to a time stands below it
 		}
 	}
 	return all
@@ -143,12 +144,12 @@ func (s *step) matchField(d *Draft, values map[string]message.FormValue) (messag
 	if len(d.Reuse.Matches) == 0 || d.Reuse.Outcome != ReuseOpen {
 		return message.FormPageField{}, false
 	}
-	q := s.formOf(d).question("reuse")
+	q := s.formOf(d).Question("reuse")
 	f := message.FormPageField{ID: "reuse", Kind: message.FieldMatch, Label: q.Question[s.p.Lang], Optional: true, Value: values["reuse"]}
 	for _, m := range d.matches() {
 		f.Options = append(f.Options, message.Option{
-			ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), maxLabel-20) + " (" + strings.ToLower(s.band(m)) + ")",
-			Detail: texts.Clip(strings.Join(nonEmpty(m.Purpose, s.usedIn(m)), " "), maxLabel),
+			ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), questionnaire.MaxLabel-20) + " (" + strings.ToLower(s.band(m)) + ")",
+			Detail: texts.Clip(strings.Join(nonEmpty(m.Purpose, s.usedIn(m)), " "), questionnaire.MaxLabel),
 		})
 	}
 	f.Options = append(f.Options, s.option("none"))
@@ -156,13 +157,13 @@ func (s *step) matchField(d *Draft, values map[string]message.FormValue) (messag
 }
 
 // pageField is the field of one question.
-func (s *step) pageField(d *Draft, q *Question, values map[string]message.FormValue) message.FormPageField {
+func (s *step) pageField(d *Draft, q *questionnaire.Question, values map[string]message.FormValue) message.FormPageField {
 	f := message.FormPageField{
 		ID: q.ID, Kind: fieldKinds[q.Type], Label: q.Question[s.p.Lang], Hint: q.Detail[s.p.Lang], Max: q.Max,
 		Optional: !q.Required, Decides: s.decides(d, q),
 	}
-	if q.Type == TypeChoice || q.Type == TypeChoices {
-		for _, c := range q.choices(s.p.Lang, s.unknown()) {
+	if q.Type == questionnaire.TypeChoice || q.Type == questionnaire.TypeChoices {
+		for _, c := range q.Matching(s.p.Lang, s.unknown()) {
 			f.Options = append(f.Options, message.Option{ID: c.ID, Label: c.Label})
 		}
 	}
@@ -180,28 +181,28 @@ func (s *step) pageField(d *Draft, q *Question, values map[string]message.FormVa
 }
 
 // fieldKinds are the kinds of fields by the types of questions.
-var fieldKinds = map[QuestionType]message.FieldKind{
-	TypeText: message.FieldLongText, TypeChoice: message.FieldChoice, TypeChoices: message.FieldChoices, TypeTask: message.FieldTask,
-	TypeEstimate: message.FieldText, TypeMoney: message.FieldText, TypeSign: message.FieldText, TypeSystems: message.FieldSystems, TypeRequirement: message.FieldText,
+var fieldKinds = map[questionnaire.Type]message.FieldKind{
+	questionnaire.TypeText: message.FieldLongText, questionnaire.TypeChoice: message.FieldChoice, questionnaire.TypeChoices: message.FieldChoices, questionnaire.TypeTask: message.FieldTask,
+	questionnaire.TypeEstimate: message.FieldText, questionnaire.TypeMoney: message.FieldText, questionnaire.TypeSign: message.FieldText, questionnaire.TypeSystems: message.FieldSystems, questionnaire.TypeRequirement: message.FieldText,
 }
 
 // decides reports whether another question depends on this one.
-func (s *step) decides(d *Draft, q *Question) bool {
-	return q.Type != TypeEstimate && slices.ContainsFunc(s.formOf(d).Questions, func(x Question) bool {
+func (s *step) decides(d *Draft, q *questionnaire.Question) bool {
+	return q.Type != questionnaire.TypeEstimate && slices.ContainsFunc(s.formOf(d).Questions, func(x questionnaire.Question) bool {
 		return x.When != nil && x.When.Question == q.ID
 	})
 }
 
 // valueOf is an answer as a field has it.
-func valueOf(q *Question, a Answer) message.FormValue {
+func valueOf(q *questionnaire.Question, a questionnaire.Answer) message.FormValue {
 	switch {
-	case a.State == Unknown && (q.Type == TypeChoice || q.Type == TypeChoices):
+	case a.State == questionnaire.Unknown && (q.Type == questionnaire.TypeChoice || q.Type == questionnaire.TypeChoices):
 		return message.FormValue{Choices: []string{"unknown"}}
-	case a.State == Skipped:
+	case a.State == questionnaire.Skipped:
 		return message.FormValue{}
-	case q.Type == TypeTask && len(a.Choices) > 0:
+	case q.Type == questionnaire.TypeTask && len(a.Choices) > 0:
 		return message.FormValue{Choices: a.Choices}
-	case q.Type == TypeTask || q.Type == TypeSystems:
+	case q.Type == questionnaire.TypeTask || q.Type == questionnaire.TypeSystems:
 		var v message.FormValue
 		for _, name := range splitNames(a.Text) {
 			v.Choices = append(v.Choices, message.TypedPrefix+name)
@@ -210,12 +211,12 @@ func valueOf(q *Question, a Answer) message.FormValue {
 	case len(a.Choices) > 0:
 		return message.FormValue{Choices: a.Choices}
 	}
-	return message.FormValue{Text: a.whole()}
+	return message.FormValue{Text: a.Whole()}
 }
 
 // chosenNames names what a search field holds.
-func (s *step) chosenNames(q *Question, a Answer, v message.FormValue) []message.Option {
-	if q.Type != TypeTask && q.Type != TypeSystems {
+func (s *step) chosenNames(q *questionnaire.Question, a questionnaire.Answer, v message.FormValue) []message.Option {
+	if q.Type != questionnaire.TypeTask && q.Type != questionnaire.TypeSystems {
 		return nil
 	}
 	var out []message.Option
@@ -227,7 +228,7 @@ func (s *step) chosenNames(q *Question, a Answer, v message.FormValue) []message
 		if !typed && slices.Contains(a.Choices, id) {
 			name = a.Text
 		}
-		out = append(out, message.Option{ID: id, Label: texts.Clip(name, maxLabel)})
+		out = append(out, message.Option{ID: id, Label: texts.Clip(name, questionnaire.MaxLabel)})
 	}
 	return out
 }
@@ -246,7 +247,7 @@ func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, fou
 		if kind == message.FieldSystems {
 			id = message.TypedPrefix + name
 		}
-		out = append(out, message.Option{ID: id, Label: texts.Clip(name, maxLabel)})
+		out = append(out, message.Option{ID: id, Label: texts.Clip(name, questionnaire.MaxLabel)})
 	}
 	if text, _ := MaskCPR(typed); text != "" {
 		out = append(out, message.Option{ID: message.TypedPrefix + texts.Clip(text, 60), Label: e.texts.Get(l, "option.task_as_typed", "text", texts.Clip(text, 40))})

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // principles is how many principles an idea is scored by, and fdaLines how
@@ -92,8 +93,8 @@ func (i Idea) scoreReuse() int {
 }
 
 // given reports whether there is an answer that says something.
-func given(a Answer) bool {
-	return a.State == Given && (a.Text != "" || len(a.Choices) > 0 || a.Estimate != nil || a.Money != nil || a.Number != nil)
+func given(a questionnaire.Answer) bool {
+	return a.State == questionnaire.Given && (a.Text != "" || len(a.Choices) > 0 || a.Estimate != nil || a.Money != nil || a.Number != nil)
 }
 
 // size is S, M, L or XL, "" where nobody has assessed it.
@@ -142,7 +143,7 @@ func (i Idea) gates() []string {
 // shared reports whether others may have the same task.
 func (i Idea) shared() bool {
 	spread := i.Answers["spread"]
-	return spread.Has("others") || spread.Has("department") || spread.State == Unknown
+	return spread.Has("others") || spread.Has("department") || spread.State == questionnaire.Unknown
 }
 
 // scoreOf is the score of a principle, from 0: the consultant's, else the

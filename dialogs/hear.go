@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -135,7 +136,7 @@ func (s *step) free() bool {
 	switch s.p.Talk.At {
 	case atQuestion, atAside:
 		q := s.asking()
-		return q != nil && (q.Type == TypeText || q.Type == TypeSign || q.Type == TypeRequirement)
+		return q != nil && (q.Type == questionnaire.TypeText || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeRequirement)
 	case atTitle, atOthers, atPersonal, atChanged:
 		return true
 	case atAct:
@@ -175,7 +176,7 @@ func (s *step) picked(text string) bool {
 // place itself reads them.
 func (s *step) several() bool {
 	q := s.asking()
-	return s.p.Talk.At == atQuestion && q != nil && q.Type == TypeChoices
+	return s.p.Talk.At == atQuestion && q != nil && q.Type == questionnaire.TypeChoices
 }
 
 // notUnderstood asks again, in other words each time, and never for ever.
@@ -209,7 +210,7 @@ func (s *step) moveOn(text string) bool {
 		s.place().pick(s, harmless)
 	case s.p.Talk.At == atCheck:
 		s.note("miss.third")
-		s.checked(s.asking(), Answer{Estimate: s.p.Talk.Estimate, Text: s.p.Talk.Held + "\n" + text, Unconfirmed: true})
+		s.checked(s.asking(), questionnaire.Answer{Estimate: s.p.Talk.Estimate, Text: s.p.Talk.Held + "\n" + text, Unconfirmed: true})
 	case s.p.Talk.At == atReuse, s.p.Talk.At == atSolution, s.p.Talk.At == atAside:
 		d := s.p.current()
 		d.Reuse.Remark = bounded(d.Reuse.Remark + "\n" + text)
@@ -234,7 +235,7 @@ func (s *step) labelled(text string) bool {
 			continue
 		}
 		label, value, ok := strings.Cut(line, ":")
-		if !ok || len(label) > maxLabel {
+		if !ok || len(label) > questionnaire.MaxLabel {
 			return false
 		}
 		q := s.field(label)
@@ -249,7 +250,7 @@ func (s *step) labelled(text string) bool {
 	for i, f := range fields {
 		s.fill(f, values[i])
 		if a, ok := d.Answers[f]; ok {
-			q := s.form().question(f)
+			q := s.form().Question(f)
 			s.note("heard.also", "label", q.Label[s.p.Lang], "value", s.answerText(q, a))
 		}
 	}

@@ -25,7 +25,7 @@ func (s *step) wordHuman(string) {
 	}
 	n := Notice{What: "wants_help", Args: map[string]string{"name": s.p.Name, "contact": s.contact()}}
 	if d != nil {
-		n.Quote = texts.Clip(d.Answers["problem"].whole(), 300)
+		n.Quote = texts.Clip(d.Answers["problem"].Whole(), 300)
 	}
 	s.want(Effect{Tell: &Tell{To: c.ID, Input: Input{Notice: &n}}})
 	s.tell("human.asked", "name", c.Name)

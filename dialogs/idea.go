@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -88,13 +89,13 @@ type Idea struct {
 	Author  Party  `json:"author"`
 	// Others are co-authors as typed, whom the directory does not know: they
 	// are told nothing and asked nothing. Those whom it knows are Coauthors.
-	Others        []string          `json:"others,omitempty"`
-	Coauthors     []Coauthor        `json:"coauthors,omitempty"`
-	Team          bool              `json:"team,omitempty"`
-	Source        string            `json:"source,omitempty"` // see Draft
-	Lang          texts.Lang        `json:"lang"`
-	Questionnaire string            `json:"questionnaire"`
-	Answers       map[string]Answer `json:"answers"`
+	Others        []string                        `json:"others,omitempty"`
+	Coauthors     []Coauthor                      `json:"coauthors,omitempty"`
+	Team          bool                            `json:"team,omitempty"`
+	Source        string                          `json:"source,omitempty"` // see Draft
+	Lang          texts.Lang                      `json:"lang"`
+	Questionnaire string                          `json:"questionnaire"`
+	Answers       map[string]questionnaire.Answer `json:"answers"`
 	// Short: sent with the problem only; a consultant completes it.
 	Short bool `json:"short,omitempty"`
 	// Discreet: sent to the consultant instead of the manager.
@@ -210,11 +211,11 @@ type Assessment struct {
 
 // Supporter is somebody with the same need, and their own figures.
 type Supporter struct {
-	Party   Party          `json:"party"`
-	Number  int64          `json:"number"` // of their own receipt
-	Time    *Answer        `json:"time,omitempty"`
-	Benefit *BenefitResult `json:"benefit,omitempty"`
-	At      time.Time      `json:"at,omitzero"`
+	Party   Party                 `json:"party"`
+	Number  int64                 `json:"number"` // of their own receipt
+	Time    *questionnaire.Answer `json:"time,omitempty"`
+	Benefit *BenefitResult        `json:"benefit,omitempty"`
+	At      time.Time             `json:"at,omitzero"`
 	// Silent: they do not want to hear of it.
 	Silent bool `json:"silent,omitempty"`
 }

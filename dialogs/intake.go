@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -83,7 +84,7 @@ func (s *step) newDraft() {
 	s.p.Drawn++
 	d := Draft{
 		ID: fmt.Sprintf("d%d", s.p.Drawn), Rev: 1, Questionnaire: s.e.newest.Name(),
-		Answers: map[string]Answer{}, Asked: map[string]int{}, Tried: map[string]string{},
+		Answers: map[string]questionnaire.Answer{}, Asked: map[string]int{}, Tried: map[string]string{},
 		Begun: s.at.Now, Touched: s.at.Now,
 	}
 	s.p.Drafts = append(s.p.Drafts, d)
@@ -99,7 +100,7 @@ func (s *step) newDraft() {
 }
 
 // form returns the questionnaire that the draft talked about is pinned to.
-func (s *step) form() *Questionnaire {
+func (s *step) form() *questionnaire.Questionnaire {
 	if d := s.p.current(); d != nil {
 		return s.formOf(d)
 	}
@@ -108,7 +109,7 @@ func (s *step) form() *Questionnaire {
 
 // formOf returns the questionnaire that a draft is pinned to, the newest where
 // that is not there any more.
-func (s *step) formOf(d *Draft) *Questionnaire {
+func (s *step) formOf(d *Draft) *questionnaire.Questionnaire {
 	if q := s.e.forms[d.Questionnaire]; q != nil {
 		return q
 	}
@@ -116,14 +117,14 @@ func (s *step) formOf(d *Draft) *Questionnaire {
 }
 
 // asking returns the question that is being asked, nil where none is.
-func (s *step) asking() *Question {
+func (s *step) asking() *questionnaire.Question {
 	switch s.p.Talk.At {
 	case atQuestion, atMissing, atCheck, atAside, atPersonal:
-		return s.form().question(s.p.Talk.Field)
+		return s.form().Question(s.p.Talk.Field)
 	case atReuse, atSolution:
-		return s.form().question("reuse")
+		return s.form().Question("reuse")
 	case atJoining:
-		return s.form().question("time")
+		return s.form().Question("time")
 	}
 	return nil
 }
@@ -138,15 +139,15 @@ func (s *step) question() message.Message {
 		Title:   q.Question[s.p.Lang],
 		Text:    nonEmpty(q.Detail[s.p.Lang]),
 		Options: s.answersTo(q),
-		Several: q.Type == TypeChoices,
+		Several: q.Type == questionnaire.TypeChoices,
 		Max:     q.Max,
-		Typed:   q.Type != TypeChoice && q.Type != TypeChoices,
-		Numeric: q.Type == TypeMoney || q.Type == TypeSign || q.Type == TypeEstimate,
+		Typed:   q.Type != questionnaire.TypeChoice && q.Type != questionnaire.TypeChoices,
+		Numeric: q.Type == questionnaire.TypeMoney || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeEstimate,
 		Menu:    s.questionMenu(q),
 		Hint:    s.hint(q),
 		Note:    nonEmpty(s.progressNote(q)),
 	}
-	if q.Type == TypeMoney && s.p.Talk.Held != "" {
+	if q.Type == questionnaire.TypeMoney && s.p.Talk.Held != "" {
 		m.Title, m.Text = s.text("money.how_much"), nil
 	}
 	if a, ok := d.Answers[q.ID]; ok && s.p.Talk.Changing {
@@ -157,17 +158,17 @@ func (s *step) question() message.Message {
 }
 
 // answersTo returns the options of a question.
-func (s *step) answersTo(q *Question) []message.Option {
+func (s *step) answersTo(q *questionnaire.Question) []message.Option {
 	var out []message.Option
-	if q.Type == TypeTask {
+	if q.Type == questionnaire.TypeTask {
 		for i, m := range s.p.Talk.Matches {
-			out = append(out, message.Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(s.taskName(m), maxLabel), Synonyms: nonEmpty(m.Name, m.English)})
+			out = append(out, message.Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(s.taskName(m), questionnaire.MaxLabel), Synonyms: nonEmpty(m.Name, m.English)})
 		}
 		if s.p.Talk.Held != "" {
 			out = append(out, s.option("task_as_typed", "text", texts.Clip(s.p.Talk.Held, 40)))
 		}
 	}
-	for _, c := range q.choices(s.p.Lang, s.unknown()) {
+	for _, c := range q.Matching(s.p.Lang, s.unknown()) {
 		out = append(out, message.Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
 	}
 	return out
@@ -179,7 +180,7 @@ func (s *step) unknown() parse.Choice {
 	return parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
 }
 
-func (s *step) questionMenu(q *Question) []message.Option {
+func (s *step) questionMenu(q *questionnaire.Question) []message.Option {
 	words := []string{"why"}
 	if len(s.p.current().Path) > 0 {
 		words = append(words, "back")
@@ -194,7 +195,7 @@ func (s *step) questionMenu(q *Question) []message.Option {
 }
 
 // hint says how to answer by typing.
-func (s *step) hint(q *Question) string {
+func (s *step) hint(q *questionnaire.Question) string {
 	key := "hint." + string(q.Type)
 	if !s.e.texts.Has(key) {
 		return ""
@@ -204,10 +205,10 @@ func (s *step) hint(q *Question) string {
 
 // progressNote says how far one is, counting follow-up questions with the
 // question they belong to.
-func (s *step) progressNote(q *Question) string {
+func (s *step) progressNote(q *questionnaire.Question) string {
 	d := s.p.current()
 	n, place := 0, 0
-	for _, x := range s.form().asked(d.Answers) {
+	for _, x := range s.form().Asked(d.Answers) {
 		if x.Follows == "" {
 			n++
 		}
@@ -223,7 +224,7 @@ func (s *step) progressNote(q *Question) string {
 
 // set stores the answer to a question: the old one can be had back, and
 // buttons of before are stale from now on.
-func (s *step) set(field string, a Answer) {
+func (s *step) set(field string, a questionnaire.Answer) {
 	d := s.p.current()
 	old := Undone{Field: field, Rev: d.Rev}
 	if was, ok := d.Answers[field]; ok {
@@ -275,10 +276,10 @@ func (s *step) advance() {
 		return
 	}
 	if _, ok := d.Answers["problem"]; ok && d.Reuse.Count == 0 {
-		s.searchReuse(d.Answers["problem"].whole())
+		s.searchReuse(d.Answers["problem"].Whole())
 		return
 	}
-	for _, q := range s.form().asked(d.Answers) {
+	for _, q := range s.form().Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; !ok {
 			s.askFor(q)
 			return
@@ -291,9 +292,9 @@ func (s *step) advance() {
 }
 
 // askFor asks a question; the one about the task wants suggestions first.
-func (s *step) askFor(q *Question) {
-	if q.Type == TypeTask {
-		s.suggestTasks(s.p.current().Answers["problem"].whole(), "")
+func (s *step) askFor(q *questionnaire.Question) {
+	if q.Type == questionnaire.TypeTask {
+		s.suggestTasks(s.p.current().Answers["problem"].Whole(), "")
 		return
 	}
 	s.turnTo(Talk{At: atQuestion, Field: q.ID})
@@ -301,14 +302,14 @@ func (s *step) askFor(q *Question) {
 
 // field finds a question by what people call it: its label, an alias or its
 // id. Only questions that these answers call for are found.
-func (s *step) field(name string) *Question {
+func (s *step) field(name string) *questionnaire.Question {
 	d, name := s.p.current(), parse.Fold(name)
 	if d == nil || name == "" {
 		return nil
 	}
-	var near *Question
-	for _, q := range s.form().asked(d.Answers) {
-		for _, n := range q.names() {
+	var near *questionnaire.Question
+	for _, q := range s.form().Asked(d.Answers) {
+		for _, n := range q.Names() {
 			if n == name {
 				return q
 			}
@@ -327,7 +328,7 @@ func keepUndo(all []Undone) []Undone {
 	size := 0
 	for i, u := range slices.Backward(all) {
 		if u.Old != nil {
-			size += len(u.Old.whole())
+			size += len(u.Old.Whole())
 		}
 		if size > most || len(all)-i > undoDepth {
 			return all[i+1:]

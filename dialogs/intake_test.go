@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 func TestACPRNumberIsMaskedBeforeItIsStored(t *testing.T) {
@@ -65,7 +66,7 @@ func TestTheThirdFailedTryKeepsTheText(t *testing.T) {
 	x.wants("Er der andre, der har samme opgave?")
 	x.says("asdf ghjk")
 	x.wants("Hvem får glæde af det?")
-	if a := x.draft().Answers["spread"]; a.State != Unclear || a.Text != "qwerty uiop\nqwerty uiop\nasdf ghjk" {
+	if a := x.draft().Answers["spread"]; a.State != questionnaire.Unclear || a.Text != "qwerty uiop\nqwerty uiop\nasdf ghjk" {
 		t.Errorf("spread: %+v", a)
 	}
 }
@@ -78,7 +79,7 @@ func TestAnOldAnswerSurvivesAnInvalidCorrection(t *testing.T) {
 			if correction == "ret andre" {
 				x.says("qwerty uiop", "qwerty uiop", "qwerty uiop")
 			}
-			if a := x.draft().Answers["spread"]; !a.Has("only_us") || a.State != Given {
+			if a := x.draft().Answers["spread"]; !a.Has("only_us") || a.State != questionnaire.Given {
 				t.Errorf("spread: %+v", a)
 			}
 			x.wants("Hvem får glæde af det?")

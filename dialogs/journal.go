@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -225,8 +226,8 @@ func (s *step) journalPeople(p *JournalPackage) []JournalFact {
 func (s *step) journalAnswers(i Idea) []JournalFact {
 	d := &Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}
 	var out journalFacts
-	for _, q := range s.formOf(d).asked(i.Answers) {
-		if a, ok := i.Answers[q.ID]; ok && a.State != Skipped {
+	for _, q := range s.formOf(d).Asked(i.Answers) {
+		if a, ok := i.Answers[q.ID]; ok && a.State != questionnaire.Skipped {
 			out.add(q.Label[s.p.Lang], s.wholeAnswer(q, a))
 		}
 	}
@@ -238,10 +239,10 @@ func (s *step) journalAnswers(i Idea) []JournalFact {
 }
 
 // wholeAnswer words an answer; what was typed is not cut.
-func (s *step) wholeAnswer(q *Question, a Answer) string {
-	typed := a.Estimate == nil && a.Money == nil && (len(a.Choices) == 0 || q.Type == TypeTask)
-	if a.State == Given && typed {
-		return a.whole()
+func (s *step) wholeAnswer(q *questionnaire.Question, a questionnaire.Answer) string {
+	typed := a.Estimate == nil && a.Money == nil && (len(a.Choices) == 0 || q.Type == questionnaire.TypeTask)
+	if a.State == questionnaire.Given && typed {
+		return a.Whole()
 	}
 	return s.answerText(q, a)
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // StepIdea takes an input into an idea. Like Step it is pure. An input that
@@ -106,7 +108,7 @@ func (l *living) joined(x Supporter) {
 		return
 	}
 	if x.Time != nil {
-		x.Time = &Answer{Estimate: x.Time.Estimate, At: x.Time.At}
+		x.Time = &questionnaire.Answer{Estimate: x.Time.Estimate, At: x.Time.At}
 	}
 	i.Updated = l.at.Now
 	for n, old := range i.Supporters {

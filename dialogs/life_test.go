@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -90,7 +91,7 @@ func newIdea(t testing.TB, e *Engine) Idea {
 	mette := party("Mette")
 	i := Idea{
 		Version: IdeaVersion, Number: 7, Title: "Kørebog", Author: party("Anna"), Lang: texts.Danish, Questionnaire: "idea.v1",
-		Answers: map[string]Answer{"problem": {Text: aProblem}, "personal_data": {Choices: []string{"no"}}, "spread": {Choices: []string{"only_us"}}},
+		Answers: map[string]questionnaire.Answer{"problem": {Text: aProblem}, "personal_data": {Choices: []string{"no"}}, "spread": {Choices: []string{"only_us"}}},
 		Status:  StatusSubmitted, Ball: Ball{Role: RoleManager, Party: &mette, By: aMonday.AddDate(0, 0, 9)},
 		History: []Passage{{At: aMonday, Actor: party("Anna"), From: StatusDraft, To: StatusSubmitted, What: "sent_full"}},
 	}
@@ -133,7 +134,7 @@ func fieldFor(n Need) ActField {
 	case NeedScores:
 		return ActField{Scores: []int{1, 2, 1, 1, 1}}
 	case NeedAnswers:
-		return ActField{Answers: map[string]Answer{"problem": {Text: aProblem}}}
+		return ActField{Answers: map[string]questionnaire.Answer{"problem": {Text: aProblem}}}
 	case NeedTime:
 		return ActField{Estimate: &parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}}
 	case NeedKroner:
@@ -294,8 +295,8 @@ func TestAQuestionWithoutAnAnswerGoesToTheConsultant(t *testing.T) {
 func TestGatesNameWhatIsMissing(t *testing.T) {
 	e := mustEngine(t)
 	i := newIdea(t, e)
-	i.Answers["personal_data"] = Answer{Choices: []string{"sensitive"}}
-	i.Answers["spread"] = Answer{Choices: []string{"department"}}
+	i.Answers["personal_data"] = questionnaire.Answer{Choices: []string{"sensitive"}}
+	i.Answers["spread"] = questionnaire.Answer{Choices: []string{"department"}}
 	i = done(t, e, i, "Mette recommend", "Karin assess", "Karin to_architect")
 	i.Assessed.Scores = []int{1, 1, 1, 1, 1}
 	r := e.Refuse(i, actOf(i, "Arne", "ready"), lifeAt())
@@ -315,7 +316,7 @@ func TestWhoDecides(t *testing.T) {
 		{"M", "only_us", RoleBoard},
 		{"S", "others", RoleBoard},
 	} {
-		i := Idea{Answers: map[string]Answer{"spread": {Choices: []string{c.spread}}}}
+		i := Idea{Answers: map[string]questionnaire.Answer{"spread": {Choices: []string{c.spread}}}}
 		i.Assessed = &Assessment{Size: c.size}
 		if got := e.deciding.role(i); got != c.want {
 			t.Errorf("%s, %s: %s, want %s", c.size, c.spread, got, c.want)

@@ -6,6 +6,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -179,7 +180,7 @@ const maxCount = 1_000_000
 func (s *step) hearCount(n *Need, text string) {
 	v, ok := parse.ReadNumber(text)
 	if !ok {
-		if found := signAnswer(text).Number; found != nil {
+		if found := questionnaire.Sign(text).Number; found != nil {
 			v, ok = *found, true
 		}
 	}

@@ -1,5 +1,7 @@
 package dialogs
 
+import "odense.dk/ideabot/dialogs/questionnaire"
+
 // migrate brings a draft to the newest version of its questionnaire, version
 // by version, as far as every answer can come along: to a question with the
 // same id and type, or by a line in Renames. Where one cannot, the draft
@@ -10,7 +12,7 @@ func (e *Engine) migrate(d *Draft) {
 		if old == nil || next == nil {
 			return
 		}
-		moved, ok := next.adopt(old, d.Answers)
+		moved, ok := next.Adopt(old, d.Answers)
 		if !ok {
 			return
 		}
@@ -21,9 +23,9 @@ func (e *Engine) migrate(d *Draft) {
 }
 
 // successor is the next higher version of a questionnaire, nil for none.
-func (e *Engine) successor(name string) *Questionnaire {
+func (e *Engine) successor(name string) *questionnaire.Questionnaire {
 	old := e.forms[name]
-	var next *Questionnaire
+	var next *questionnaire.Questionnaire
 	for _, q := range e.forms {
 		if old != nil && q.ID == old.ID && q.Version > old.Version && (next == nil || q.Version < next.Version) {
 			next = q

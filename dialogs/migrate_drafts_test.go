@@ -4,13 +4,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // engineWith is the product's engine with a second version of its
 // questionnaire, made by replacing text in the first.
 func engineWith(t *testing.T, pairs ...string) *Engine {
 	t.Helper()
-	files, err := ShippedQuestionnaires()
+	files, err := questionnaire.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +29,7 @@ func engineWith(t *testing.T, pairs ...string) *Engine {
 func TestDraftsFollowTheirQuestionnaire(t *testing.T) {
 	began := Draft{
 		ID: "d1", Rev: 3, Questionnaire: "idea.v1", Path: []string{"problem", "spread"},
-		Answers: map[string]Answer{"problem": {Text: "Sedler bliver væk"}, "spread": {Choices: []string{"only_us"}}},
+		Answers: map[string]questionnaire.Answer{"problem": {Text: "Sedler bliver væk"}, "spread": {Choices: []string{"only_us"}}},
 	}
 	for _, c := range []struct {
 		name    string

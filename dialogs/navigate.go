@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -54,8 +55,8 @@ func (s *step) goBack(d *Draft) {
 			s.reopenReuse(d)
 			return
 		}
-		q := s.form().question(f)
-		if q != nil && s.form().visible(q, d.Answers) {
+		q := s.form().Question(f)
+		if q != nil && s.form().Visible(q, d.Answers) {
 			s.change(q)
 			return
 		}
@@ -72,10 +73,10 @@ func (s *step) reopenReuse(d *Draft) {
 }
 
 // change asks a question again that has an answer.
-func (s *step) change(q *Question) {
-	if q.Type == TypeTask {
+func (s *step) change(q *questionnaire.Question) {
+	if q.Type == questionnaire.TypeTask {
 		s.p.Talk = Talk{At: atQuestion, Field: q.ID, Changing: true}
-		s.suggestTasks(s.p.current().Answers["problem"].whole(), "")
+		s.suggestTasks(s.p.current().Answers["problem"].Whole(), "")
 		return
 	}
 	_, answered := s.p.current().Answers[q.ID]
@@ -97,7 +98,7 @@ func (s *step) wordUndo(string) {
 	}
 	last := d.Undo[len(d.Undo)-1]
 	d.Undo = d.Undo[:len(d.Undo)-1]
-	q := s.form().question(last.Field)
+	q := s.form().Question(last.Field)
 	if last.Old != nil {
 		d.Answers[last.Field] = *last.Old
 		s.note("undo.back", "label", q.Label[s.p.Lang], "value", s.answerText(q, *last.Old))
@@ -165,16 +166,16 @@ func (s *step) wordSkip(string) {
 }
 
 // skipQuestion goes on without an answer; one from before is kept.
-func (s *step) skipQuestion(q *Question) {
+func (s *step) skipQuestion(q *questionnaire.Question) {
 	if _, ok := s.p.current().Answers[q.ID]; ok && s.p.Talk.Changing {
 		s.advance()
 		return
 	}
 	if held := s.p.Talk.Held; held != "" {
-		s.accept(q, freeAnswer(held))
+		s.accept(q, questionnaire.FreeText(held))
 		return
 	}
-	s.accept(q, Answer{State: Skipped})
+	s.accept(q, questionnaire.Answer{State: questionnaire.Skipped})
 }
 
 // wordGoOn goes on where one was: back from something else, or with the draft
@@ -263,7 +264,7 @@ func (s *step) wordFix(args string) {
 // labels names the questions that can be corrected.
 func (s *step) labels() string {
 	var out []string
-	for _, q := range s.form().asked(s.p.current().Answers) {
+	for _, q := range s.form().Asked(s.p.current().Answers) {
 		if _, ok := s.p.current().Answers[q.ID]; ok {
 			out = append(out, q.Label[s.p.Lang])
 		}
@@ -281,7 +282,7 @@ func (s *step) edited(in Edited) {
 	}
 	s.typed = in.Message
 	text := s.masked(printable(in.Text))
-	q := s.form().question(field)
+	q := s.form().Question(field)
 	s.fill(field, text)
 	s.note("fix.edited", "label", q.Label[s.p.Lang])
 	s.advanceFrom(field)
@@ -307,7 +308,7 @@ func (s *step) answeredBy(message string) string {
 func (s *step) advanceFrom(field string) {
 	if s.p.Talk.At == atQuestion && s.p.Talk.Field != field {
 		q := s.asking()
-		if q != nil && s.form().visible(q, s.p.current().Answers) {
+		if q != nil && s.form().Visible(q, s.p.current().Answers) {
 			s.ask()
 			return
 		}
@@ -334,7 +335,7 @@ func (s *step) deleted(in Deleted) {
 
 func (s *step) askErase() message.Message {
 	label := s.p.Talk.Field
-	if q := s.form().question(label); q != nil {
+	if q := s.form().Question(label); q != nil {
 		label = q.Label[s.p.Lang]
 	}
 	return message.Message{Title: s.text("erase.title", "label", label), Options: s.options("erase_yes", "erase_no")}

@@ -3,6 +3,8 @@ package dialogs
 import (
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // Going back follows the path really taken, not the order of the file: here
@@ -117,7 +119,7 @@ func TestStoppingAsksFirst(t *testing.T) {
 func TestSkippingOnlyWhereItIsAllowed(t *testing.T) {
 	x := pastReuse(t)
 	x.says("spring over")
-	if a := x.draft().Answers["idea"]; a.State != Skipped {
+	if a := x.draft().Answers["idea"]; a.State != questionnaire.Skipped {
 		t.Errorf("idea %+v", a)
 	}
 	x.says("spring over")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -18,7 +19,7 @@ type Note struct {
 	Text string `json:"text,omitempty"`
 	// Answers are those to the questionnaire that came when the idea had moved
 	// on, and are not the idea's.
-	Answers map[string]Answer `json:"answers,omitempty"`
+	Answers map[string]questionnaire.Answer `json:"answers,omitempty"`
 	// Internal: for those who handle the idea. Its author does not see it in
 	// the chat, and gets it with their data.
 	Internal bool `json:"internal,omitempty"`
@@ -34,7 +35,7 @@ func (i Idea) notesFull() bool {
 	for _, n := range i.Notes {
 		size += len(n.Text)
 		for _, a := range n.Answers {
-			size += len(a.whole())
+			size += len(a.Whole())
 		}
 	}
 	return size > maxNotes
@@ -60,9 +61,9 @@ func (l *living) keepAnswers(a Act, r Refusal) bool {
 }
 
 // newAnswers are those of the answers that the idea does not have.
-func (i Idea) newAnswers(answers map[string]Answer) map[string]Answer {
+func (i Idea) newAnswers(answers map[string]questionnaire.Answer) map[string]questionnaire.Answer {
 	out := maps.Clone(answers)
-	maps.DeleteFunc(out, func(id string, x Answer) bool {
+	maps.DeleteFunc(out, func(id string, x questionnaire.Answer) bool {
 		old, ok := i.Answers[id]
 		return ok && reflect.DeepEqual(old, x)
 	})

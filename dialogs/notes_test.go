@@ -3,6 +3,8 @@ package dialogs
 import (
 	"slices"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // filling is an idea whose author was asked for the rest of the answers.
@@ -40,7 +42,7 @@ func TestAnswersThatComeTooLateAreARemark(t *testing.T) {
 	e := mustEngine(t)
 	i := filling(t, e)
 	a := actOf(i, "Anna", "fill_in")
-	a.Fields["answers"] = ActField{Answers: map[string]Answer{"problem": i.Answers["problem"], "idea": {Text: "En kørebog på telefonen"}}}
+	a.Fields["answers"] = ActField{Answers: map[string]questionnaire.Answer{"problem": i.Answers["problem"], "idea": {Text: "En kørebog på telefonen"}}}
 	i = done(t, e, i, "Karin unanswered", "Karin assess", "Karin to_architect")
 	next, effects := e.StepIdea(i, Input{Act: &a}, lifeAt())
 	if next.Status != StatusArchitecture || next.Rev != i.Rev || len(next.Answers) != len(i.Answers) {

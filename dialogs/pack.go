@@ -10,6 +10,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -224,9 +225,9 @@ func (s *step) sentText(i Idea) string {
 }
 
 func (s *step) packProblem(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.problem"), Text: nonEmpty(texts.Clip(i.Answers["problem"].whole(), packLong))}
-	if idea := i.Answers["idea"]; idea.State == Given && idea.Text != "" {
-		out.Facts = []message.Fact{{Label: s.text("pack.idea"), Value: texts.Clip(idea.whole(), packLong)}}
+	out := PackSection{Heading: s.text("pack.problem"), Text: nonEmpty(texts.Clip(i.Answers["problem"].Whole(), packLong))}
+	if idea := i.Answers["idea"]; idea.State == questionnaire.Given && idea.Text != "" {
+		out.Facts = []message.Fact{{Label: s.text("pack.idea"), Value: texts.Clip(idea.Whole(), packLong)}}
 	}
 	out.Facts = append(out.Facts, s.answerFacts(i, "requirement")...)
 	return out
@@ -238,8 +239,8 @@ func (s *step) answerFacts(i Idea, questions ...string) []message.Fact {
 	var out []message.Fact
 	for _, id := range questions {
 		a, ok := i.Answers[id]
-		q := form.question(id)
-		if !ok || q == nil || a.State == Skipped {
+		q := form.Question(id)
+		if !ok || q == nil || a.State == questionnaire.Skipped {
 			continue
 		}
 		value := s.answerText(q, a)

@@ -8,6 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -115,8 +116,8 @@ type Draft struct {
 	// Rev is raised whenever an answer changes; buttons carry it.
 	Rev int `json:"rev"`
 	// Questionnaire is the id and version it is pinned to, "idea.v1".
-	Questionnaire string            `json:"questionnaire"`
-	Answers       map[string]Answer `json:"answers,omitempty"`
+	Questionnaire string                          `json:"questionnaire"`
+	Answers       map[string]questionnaire.Answer `json:"answers,omitempty"`
 	// Asked counts the failed tries per question.
 	Asked map[string]int `json:"asked,omitempty"`
 	// Tried are the texts of the failed tries, kept if none succeeds.
@@ -159,9 +160,9 @@ type Draft struct {
 // Undone is one change that can be taken back: the old answer of a question,
 // nil where it had none.
 type Undone struct {
-	Field string  `json:"field"`
-	Old   *Answer `json:"old,omitempty"`
-	Rev   int     `json:"rev,omitempty"` // the draft's revision before the change
+	Field string                `json:"field"`
+	Old   *questionnaire.Answer `json:"old,omitempty"`
+	Rev   int                   `json:"rev,omitempty"` // the draft's revision before the change
 }
 
 // ReuseOutcome is how the reuse check ended.

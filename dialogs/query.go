@@ -302,7 +302,7 @@ func (s *step) waitingItem(i Idea) message.Item {
 // nothing.
 func (p Person) Problem(draft string) string {
 	if d := p.draft(draft); d != nil {
-		return d.Answers["problem"].whole()
+		return d.Answers["problem"].Whole()
 	}
 	return ""
 }

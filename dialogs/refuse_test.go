@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // What an author has written is not lost because somebody else did something
@@ -52,14 +54,14 @@ func TestEachGate(t *testing.T) {
 	}
 	for gate, without := range map[string]func(*Idea){
 		"assessed": func(i *Idea) {
-			i.Assessed, i.Answers["involvement_words"] = nil, Answer{}
+			i.Assessed, i.Answers["involvement_words"] = nil, questionnaire.Answer{}
 			i.Records["involve"] = Record{}
 		},
 		"reuse":       func(i *Idea) { delete(i.Records, "architecture") },
 		"benefit":     func(i *Idea) { i.Records["assess"].Fields["economy"] = ActField{} },
-		"privacy":     func(i *Idea) { i.Answers["personal_data"] = Answer{Choices: []string{"ordinary"}} },
+		"privacy":     func(i *Idea) { i.Answers["personal_data"] = questionnaire.Answer{Choices: []string{"ordinary"}} },
 		"involvement": func(i *Idea) { i.Assessed = &Assessment{Size: "S", Scores: []int{1, 1, 1, 1, 1}} },
-		"units":       func(i *Idea) { i.Answers["spread"] = Answer{Choices: []string{"department"}} },
+		"units":       func(i *Idea) { i.Answers["spread"] = questionnaire.Answer{Choices: []string{"department"}} },
 	} {
 		i := ready()
 		without(&i)

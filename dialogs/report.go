@@ -213,7 +213,7 @@ func (r reporting) sort(all []bunch, by string) {
 // typeIDs are the ids of the types of benefit, in the order of their question.
 func (e *Engine) typeIDs() []string {
 	var ids []string
-	if q := e.newest.question("benefit_types"); q != nil {
+	if q := e.newest.Question("benefit_types"); q != nil {
 		for _, c := range q.Choices {
 			ids = append(ids, c.ID)
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // reader is a conversation with somebody who has roles in a department.
@@ -95,7 +96,7 @@ func TestTheReportIsBesideTheConversation(t *testing.T) {
 func TestFewerThanFivePeopleInChat(t *testing.T) {
 	x := reader(t, "", RoleBoard)
 	x.ideas = x.ideas[:1]
-	x.ideas[0].Answers["time"] = Answer{Estimate: &parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 4}}
+	x.ideas[0].Answers["time"] = questionnaire.Answer{Estimate: &parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 4}}
 	x.says("gevinster")
 	x.wants("I alt: Færre end fem personer")
 	if m := x.last(); m.File != nil || len(m.Items) > 0 || strings.Contains(m.Plain(), "211") {
@@ -108,7 +109,7 @@ func TestTheAgendaInChat(t *testing.T) {
 	x.says("dagsorden")
 	x.wants("Ingen idéer er klar til beslutning lige nu.")
 	x.ideas[0].Status, x.ideas[1].Status = StatusReady, StatusReady
-	x.ideas[1].Answers["benefit_types"] = Answer{Choices: []string{"rules"}}
+	x.ideas[1].Answers["benefit_types"] = questionnaire.Answer{Choices: []string{"rules"}}
 	x.says("dagsorden")
 	x.wants("2 idéer klar til beslutning. Her er materialet til mødet.", "Nr. 1: Idé 1: Værdi: 9,2. Indsats: ukendt", "Nr. 2: Idé 2: Skal-opgaver",
 		"Rækkefølgen er et forslag. Det er jer, der beslutter.", "dagsorden-2027-12-01.md")

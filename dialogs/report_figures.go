@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // Figures are those of a group of ideas. Each kind stands by itself: freed
@@ -96,7 +98,7 @@ func (r reporting) cover(u FollowUp, f *Figures) {
 // part is somebody's part in an idea: who, with which estimate. Nil is none.
 type part struct {
 	who     Party
-	time    *Answer
+	time    *questionnaire.Answer
 	benefit *BenefitResult
 }
 
@@ -147,7 +149,7 @@ func forecastHours(i Idea) *Scenarios {
 // known.
 func forecastMoney(i Idea) *Scenarios {
 	a := i.Answers["money"]
-	if a.State != Given || a.Money == nil {
+	if a.State != questionnaire.Given || a.Money == nil {
 		return nil
 	}
 	return &Scenarios{Likely: float64(a.Money.Kroner)}
@@ -160,7 +162,7 @@ func theirHours(i Idea) *float64 {
 	if !types.Has("their_time") || types.Has("quality") || types.Has("service") || types.Has("workday") {
 		return nil
 	}
-	if a := i.Answers["quality_sign"]; a.State == Given {
+	if a := i.Answers["quality_sign"]; a.State == questionnaire.Given {
 		return a.Number
 	}
 	return nil

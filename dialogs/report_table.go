@@ -134,7 +134,7 @@ func (s *step) groupName(by string, g ReportGroup) string {
 	case by == ByPrinciple:
 		return s.text("score." + g.Key)
 	case by == ByType:
-		if q := s.e.newest.question("benefit_types"); q != nil {
+		if q := s.e.newest.Question("benefit_types"); q != nil {
 			return s.labelOf(q, g.Key)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -23,8 +24,8 @@ var reportDay = time.Date(2027, 12, 1, 9, 0, 0, 0, time.UTC)
 
 // exampleTime is the time estimate of the worked example: 20 minutes, 3 times a
 // week, 8 people.
-func exampleTime() Answer {
-	return Answer{Estimate: &parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 8, Confidence: parse.Estimated}}
+func exampleTime() questionnaire.Answer {
+	return questionnaire.Answer{Estimate: &parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 8, Confidence: parse.Estimated}}
 }
 
 // exampleBenefit is what the worked example comes to with three quarters saved.
@@ -38,7 +39,7 @@ func usedIdea(number int64, department string, live time.Time) Idea {
 	author.Department, author.Unit = department, "Enhed "+strconv.FormatInt(number, 10)
 	return Idea{
 		Version: IdeaVersion, Number: number, Title: "Idé " + strconv.FormatInt(number, 10), Author: author, Lang: texts.Danish, Questionnaire: "idea.v1",
-		Answers: map[string]Answer{
+		Answers: map[string]questionnaire.Answer{
 			"core_task": {Text: "Løn"}, "spread": {Choices: []string{"others"}}, "target_groups": {Choices: []string{"staff"}},
 			"benefit_types": {Choices: []string{"time"}}, "time": exampleTime(),
 		},
@@ -58,7 +59,7 @@ var liveDay = time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC)
 func TestTheWorkedExampleInAReport(t *testing.T) {
 	i := usedIdea(1, "Ældre og Handicap", liveDay)
 	i.FollowUps = []FollowUp{answered(StageMonths3, nil, nil), answered(StageMonths6, new(190.), new(5000.))}
-	i.Answers["money"] = Answer{Money: &parse.Money{Kroner: 25_000}}
+	i.Answers["money"] = questionnaire.Answer{Money: &parse.Money{Kroner: 25_000}}
 	f := mustEngine(t).BenefitReport([]Idea{i}, ReportQuery{}, reportDay).Total
 	if h := f.Hours.Forecast; !near(h.Likely, 211.2) || !near(h.Pessimistic, 88) || !near(h.Optimistic, 300.96) {
 		t.Errorf("hours %+v", h)
@@ -143,8 +144,8 @@ func randomIdeas(r *rand.Rand, n int) []Idea {
 		i.Status = ReportStates()[r.IntN(len(ReportStates()))]
 		e := *exampleTime().Estimate
 		e.People, e.Minutes = float64(1+r.IntN(9)), float64(1+r.IntN(60))
-		i.Answers["time"] = Answer{Estimate: &e}
-		i.Answers["benefit_types"] = Answer{Choices: types[r.IntN(3):][:1+r.IntN(2)]}
+		i.Answers["time"] = questionnaire.Answer{Estimate: &e}
+		i.Answers["benefit_types"] = questionnaire.Answer{Choices: types[r.IntN(3):][:1+r.IntN(2)]}
 		if i.Benefit = nil; r.IntN(3) > 0 {
 			i.Benefit = new(Benefit(e, []float64{0, .25, .75}[r.IntN(3)], DefaultParameters()))
 		}
@@ -287,11 +288,11 @@ func TestSmallGroupsAreFolded(t *testing.T) {
 func TestIdeasAreGrouped(t *testing.T) {
 	e := mustEngine(t)
 	one, two := usedIdea(1, "Børn og Unge", liveDay), usedIdea(2, "Børn og Unge", time.Date(2027, 12, 31, 23, 30, 0, 0, time.UTC))
-	two.Answers["benefit_types"] = Answer{Choices: []string{"their_time", "time"}}
-	two.Answers["quality_sign"] = Answer{Number: new(40.)}
+	two.Answers["benefit_types"] = questionnaire.Answer{Choices: []string{"their_time", "time"}}
+	two.Answers["quality_sign"] = questionnaire.Answer{Number: new(40.)}
 	two.Assessed = &Assessment{Scores: []int{0, 0, 0, 3, 1}}
 	three := usedIdea(3, "Børn og Unge", time.Time{})
-	three.Status, three.Answers = StatusClosed, map[string]Answer{"time": exampleTime()}
+	three.Status, three.Answers = StatusClosed, map[string]questionnaire.Answer{"time": exampleTime()}
 	off := usedIdea(4, "Børn og Unge", liveDay)
 	off.Status = StatusDeclined
 	for by, want := range map[string]string{
@@ -414,7 +415,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 // TestNothingIsAddedUpAcrossKinds looks for a cell that is a sum of two kinds.
 func TestNothingIsAddedUpAcrossKinds(t *testing.T) {
 	i := usedIdea(1, "Børn og Unge", liveDay)
-	i.Answers["money"], i.Credit = Answer{Money: &parse.Money{Kroner: 1000}}, new(70.)
+	i.Answers["money"], i.Credit = questionnaire.Answer{Money: &parse.Money{Kroner: 1000}}, new(70.)
 	i.FollowUps = []FollowUp{answered(StageMonths6, new(200.), new(900.))}
 	e := mustEngine(t)
 	for _, table := range e.ReportTables(texts.English, e.BenefitReport([]Idea{i}, ReportQuery{}, reportDay)) {

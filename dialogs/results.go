@@ -107,7 +107,7 @@ func (s *step) forecastText(i Idea, b *Basis) string {
 	var parts []string
 	if x := i.Benefit; x != nil && x.Likely > 0 {
 		parts = append(parts, s.text("saving.short", "likely", s.hours(x.Likely), "low", s.hours(x.Pessimistic), "high", s.hours(x.Optimistic))+
-			", "+s.text("confidence."+string(i.Answers["time"].confidence())))
+			", "+s.text("confidence."+string(i.Answers["time"].Confidence())))
 	}
 	if b.Saving != nil {
 		parts = append(parts, s.sparedText(*b.Saving))

@@ -193,7 +193,7 @@ func (s *step) resumeCard() message.Message {
 		return s.welcome()
 	}
 	var missing []string
-	for _, q := range s.form().asked(d.Answers) {
+	for _, q := range s.form().Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; !ok && q.Follows == "" {
 			missing = append(missing, q.Label[s.p.Lang])
 		}

@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -33,7 +34,7 @@ func (s *step) searchAgain() bool {
 	d.Reuse.Again = true
 	var parts []string
 	for _, f := range []string{"problem", "idea", "core_task", "systems"} {
-		parts = append(parts, d.Answers[f].whole())
+		parts = append(parts, d.Answers[f].Whole())
 	}
 	s.searchReuse(strings.Join(nonEmpty(parts...), "\n"))
 	return true
@@ -121,7 +122,7 @@ func (s *step) searchLater(d *Draft, late bool) {
 // dueSearch makes a search again that failed.
 func (s *step) dueSearch(d *Draft) {
 	if d.Reuse.Failed && d.Reuse.Awaits != "" {
-		s.want(Effect{Search: &Search{ID: d.Reuse.Awaits, For: ForReuse, Text: d.Answers["problem"].whole(), Limit: 9}})
+		s.want(Effect{Search: &Search{ID: d.Reuse.Awaits, For: ForReuse, Text: d.Answers["problem"].Whole(), Limit: 9}})
 	}
 }
 
@@ -159,7 +160,7 @@ func (s *step) reuseList() message.Message {
 	if d == nil {
 		return s.welcome()
 	}
-	q := s.form().question("reuse")
+	q := s.form().Question("reuse")
 	m := message.Message{Title: q.Question[s.p.Lang], Menu: s.menu("why", "pause")}
 	for _, x := range d.matches() {
 		m.Items = append(m.Items, s.matchItem(x, s.reasons(x)))
@@ -185,7 +186,7 @@ func (s *step) matchItem(m Match, reasons string) message.Item {
 	}
 	return message.Item{
 		Name: s.matchName(m), Lines: nonEmpty(lines...),
-		Option: &message.Option{ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), maxLabel)},
+		Option: &message.Option{ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), questionnaire.MaxLabel)},
 	}
 }
 
@@ -336,7 +337,7 @@ func (s *step) afterReuse(d *Draft) {
 
 // summaryReady reports whether every question has an answer already.
 func (s *step) summaryReady(d *Draft) bool {
-	for _, q := range s.form().asked(d.Answers) {
+	for _, q := range s.form().Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; !ok {
 			return false
 		}
@@ -347,7 +348,7 @@ func (s *step) summaryReady(d *Draft) bool {
 // onward offers to go on now, later, or to send what there is.
 func (s *step) onward() message.Message {
 	left := 0
-	for _, q := range s.form().asked(s.p.current().Answers) {
+	for _, q := range s.form().Asked(s.p.current().Answers) {
 		if _, ok := s.p.current().Answers[q.ID]; !ok && q.Follows == "" {
 			left++
 		}

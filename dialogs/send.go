@@ -63,7 +63,7 @@ func (s *step) drop(id string) {
 func (s *step) ideaFrom(d *Draft, number int64, how string) Idea {
 	answers := maps.Clone(d.Answers)
 	for id := range answers {
-		if q := s.form().question(id); q == nil || !s.form().visible(q, d.Answers) && how != "join" {
+		if q := s.form().Question(id); q == nil || !s.form().Visible(q, d.Answers) && how != "join" {
 			delete(answers, id)
 		}
 	}

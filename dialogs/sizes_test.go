@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // largestIdea is what an idea may take in the store, with room for what is
@@ -20,7 +21,7 @@ func TestRemarksAreBounded(t *testing.T) {
 	for _, c := range []struct{ name, do string }{{"Anna", "remark"}, {"Karin", "note"}} {
 		for range 100 {
 			a := actOf(i, c.name, c.do)
-			a.Fields[c.do] = ActField{Text: strings.Repeat("å", maxText)}
+			a.Fields[c.do] = ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
 			i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt())
 		}
 		if r := e.Refuse(i, actOf(i, c.name, c.do), lifeAt()); r.Why != "notes_full" {
@@ -31,7 +32,7 @@ func TestRemarksAreBounded(t *testing.T) {
 		}
 	}
 	a := actOf(i, "Anna", "fill_in")
-	a.Fields["answers"] = ActField{Answers: map[string]Answer{"problem": {Text: strings.Repeat("å", maxText)}}}
+	a.Fields["answers"] = ActField{Answers: map[string]questionnaire.Answer{"problem": {Text: strings.Repeat("å", questionnaire.MaxText)}}}
 	before := len(i.Notes)
 	i.Assessed = &Assessment{}
 	if i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt()); len(i.Notes) > before {
@@ -51,8 +52,8 @@ func TestSupportersAreBounded(t *testing.T) {
 		p.Department, p.Unit = "Ældre- og Handicapforvaltningen", "Hjemmeplejen, distrikt Syd"
 		est := parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}
 		b := Benefit(est, 0, e.figures)
-		x := Supporter{Party: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &Answer{
-			Estimate: &est, Text: strings.Repeat("å", maxText), More: []string{strings.Repeat("å", maxText)}, At: aMonday,
+		x := Supporter{Party: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &questionnaire.Answer{
+			Estimate: &est, Text: strings.Repeat("å", questionnaire.MaxText), More: []string{strings.Repeat("å", questionnaire.MaxText)}, At: aMonday,
 		}}
 		var effects []Effect
 		i, effects = e.StepIdea(i, Input{Joined: &Joined{Supporter: x}}, lifeAt())

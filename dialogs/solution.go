@@ -6,6 +6,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -151,7 +152,7 @@ func (s *step) talkToOwner(d *Draft, x Match) {
 	s.want(Effect{Tell: &Tell{To: PersonKey(x.Owner.Email), Input: Input{Notice: &Notice{
 		What:  "wants_to_talk",
 		Args:  map[string]string{"name": s.p.Name, "contact": s.contact(), "solution": x.Name},
-		Quote: texts.Clip(d.Answers["problem"].whole(), 300),
+		Quote: texts.Clip(d.Answers["problem"].Whole(), 300),
 	}}}})
 	s.note("talk.contact", "owner", s.ownerText(x))
 	s.turnTo(Talk{At: atSolution})
@@ -173,13 +174,13 @@ func (s *step) aside() message.Message {
 	}
 	m := message.Message{
 		Title: q.Question[s.p.Lang],
-		Typed: q.Type == TypeText || q.Other,
+		Typed: q.Type == questionnaire.TypeText || q.Other,
 		Menu:  s.menu("why", "back", "skip"),
 	}
 	if d := s.p.current(); d != nil && d.looked() != nil {
 		m.Text = []string{s.text("aside.about", "name", s.matchName(*d.looked()))}
 	}
-	for _, c := range q.choices(s.p.Lang, parse.Choice{}) {
+	for _, c := range q.Matching(s.p.Lang, parse.Choice{}) {
 		m.Options = append(m.Options, message.Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
 	}
 	return m
@@ -304,7 +305,7 @@ func (s *step) joiningNow() bool {
 }
 
 // joinWith joins the chosen idea, with one's own figures where given.
-func (s *step) joinWith(a *Answer) {
+func (s *step) joinWith(a *questionnaire.Answer) {
 	if a != nil {
 		s.set("time", *a)
 	}

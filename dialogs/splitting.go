@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -50,14 +51,14 @@ func (l *living) split(a Act) {
 
 // partAnswers are the answers that a part keeps: not the figures, which would
 // count twice, and with a problem of its own.
-func partAnswers(answers map[string]Answer, problem string) map[string]Answer {
+func partAnswers(answers map[string]questionnaire.Answer, problem string) map[string]questionnaire.Answer {
 	out := maps.Clone(answers)
-	maps.DeleteFunc(out, func(id string, a Answer) bool {
+	maps.DeleteFunc(out, func(id string, a questionnaire.Answer) bool {
 		return id == "time_share" || a.Estimate != nil || a.Money != nil || a.Number != nil
 	})
 	delete(out, "idea")
 	out = writable(out)
-	out["problem"] = Answer{Text: problem}
+	out["problem"] = questionnaire.Answer{Text: problem}
 	return out
 }
 

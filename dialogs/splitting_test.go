@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 func TestAnIdeaIsSplit(t *testing.T) {
 	e := mustEngine(t)
-	figures := func(i *Idea) { i.Answers["time"] = Answer{Estimate: &parse.Estimate{}} }
+	figures := func(i *Idea) { i.Answers["time"] = questionnaire.Answer{Estimate: &parse.Estimate{}} }
 	for _, c := range []struct {
 		from     Status
 		may, not []string

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -18,7 +19,7 @@ func (s *step) title(d *Draft) string {
 		return d.Title
 	}
 	for _, f := range []string{"idea", "problem"} {
-		if a := d.Answers[f]; a.State == Given && a.Text != "" {
+		if a := d.Answers[f]; a.State == questionnaire.Given && a.Text != "" {
 			return suggestTitle(a.Text)
 		}
 	}
@@ -78,9 +79,9 @@ func (s *step) summary() message.Message {
 func (s *step) facts(d *Draft) []message.Fact {
 	var out []message.Fact
 	section := ""
-	for _, q := range s.formOf(d).asked(d.Answers) {
+	for _, q := range s.formOf(d).Asked(d.Answers) {
 		a, ok := d.Answers[q.ID]
-		if !ok || a.State == Skipped {
+		if !ok || a.State == questionnaire.Skipped {
 			continue
 		}
 		f := message.Fact{Label: q.Label[s.p.Lang], Value: s.answerText(q, a), Field: q.ID}
@@ -96,7 +97,7 @@ func (s *step) facts(d *Draft) []message.Fact {
 		out = append(out, f)
 	}
 	if r := s.reuseText(d); r != "" {
-		out = append(out, message.Fact{Label: s.form().question("reuse").Label[s.p.Lang], Value: r, Apart: true})
+		out = append(out, message.Fact{Label: s.form().Question("reuse").Label[s.p.Lang], Value: r, Apart: true})
 	}
 	if d.Source != "" {
 		out = append(out, message.Fact{Label: s.text("summary.source"), Value: d.Source})
@@ -165,7 +166,7 @@ func (s *step) noteChanges(rev int) {
 	s.note("summary.changed_since")
 	told := map[string]bool{}
 	for _, u := range d.Undo {
-		q := s.form().question(u.Field)
+		q := s.form().Question(u.Field)
 		if u.Rev < rev || told[u.Field] || q == nil {
 			continue
 		}
@@ -184,8 +185,8 @@ func (s *step) noteChanges(rev int) {
 // skipped names the questions that were skipped.
 func (s *step) skipped(d *Draft) string {
 	var labels []string
-	for _, q := range s.form().asked(d.Answers) {
-		if a, ok := d.Answers[q.ID]; ok && a.State == Skipped {
+	for _, q := range s.form().Asked(d.Answers) {
+		if a, ok := d.Answers[q.ID]; ok && a.State == questionnaire.Skipped {
 			labels = append(labels, q.Label[s.p.Lang])
 		}
 	}
@@ -193,22 +194,22 @@ func (s *step) skipped(d *Draft) string {
 }
 
 // answerText words an answer.
-func (s *step) answerText(q *Question, a Answer) string {
+func (s *step) answerText(q *questionnaire.Question, a questionnaire.Answer) string {
 	switch {
-	case a.State == Unknown:
+	case a.State == questionnaire.Unknown:
 		return s.text("answer.unknown")
-	case a.State == Skipped:
+	case a.State == questionnaire.Skipped:
 		return s.text("answer.skipped")
-	case a.State == Unclear:
+	case a.State == questionnaire.Unclear:
 		return s.text("answer.unclear", "text", texts.Clip(a.Text, 200))
 	case a.Estimate != nil:
-		return s.text("answer.estimate", "estimate", s.estimateText(*a.Estimate), "hours", s.hours(a.Estimate.HoursPerYear(s.e.figures.WorkYear)), "confidence", s.text("confidence."+string(a.confidence())))
+		return s.text("answer.estimate", "estimate", s.estimateText(*a.Estimate), "hours", s.hours(a.Estimate.HoursPerYear(s.e.figures.WorkYear)), "confidence", s.text("confidence."+string(a.Confidence())))
 	case a.Money != nil:
 		return strings.Join(nonEmpty(s.text("answer.money", "amount", texts.FormatKroner(s.p.Lang, a.Money.Kroner)), a.Money.Text), ": ")
-	case len(a.Choices) > 0 && q.Type != TypeTask:
+	case len(a.Choices) > 0 && q.Type != questionnaire.TypeTask:
 		return strings.Join(nonEmpty(s.choiceLabels(q, a.Choices), a.Text), ": ")
 	}
-	return texts.Clip(a.whole(), 300)
+	return texts.Clip(a.Whole(), 300)
 }
 
 func (s *step) pickSummary(id string) {
@@ -364,7 +365,7 @@ func (s *step) wantLacking(d *Draft) {
 
 // askLacking asks the first question that must be answered and is not.
 func (s *step) askLacking(d *Draft) {
-	for _, q := range s.form().asked(d.Answers) {
+	for _, q := range s.form().Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; q.Required && !ok {
 			s.askFor(q)
 			return
@@ -376,7 +377,7 @@ func (s *step) askLacking(d *Draft) {
 // full, and are not.
 func (s *step) lacking(d *Draft) []string {
 	var labels []string
-	for _, q := range s.form().asked(d.Answers) {
+	for _, q := range s.form().Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; q.Required && !ok {
 			labels = append(labels, q.Label[s.p.Lang])
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // monday is a Monday morning in the send window.
@@ -18,9 +19,9 @@ func atTheSummary() Person {
 		Drafts: []Draft{{
 			ID: "d1", Rev: 7, Questionnaire: "idea.v1", Touched: monday.Now,
 			Reuse: Reuse{Count: 1, Outcome: ReuseNew, Again: true},
-			Answers: map[string]Answer{
-				"problem": {Text: "Sedler bliver væk, og så skriver vi dem igen"}, "idea": {State: Skipped},
-				"core_task": {Text: "Kørsel"}, "spread": {State: Unknown}, "target_groups": {Choices: []string{"staff"}},
+			Answers: map[string]questionnaire.Answer{
+				"problem": {Text: "Sedler bliver væk, og så skriver vi dem igen"}, "idea": {State: questionnaire.Skipped},
+				"core_task": {Text: "Kørsel"}, "spread": {State: questionnaire.Unknown}, "target_groups": {Choices: []string{"staff"}},
 				"involvement": {Choices: []string{"not_yet"}}, "benefit_types": {Choices: []string{"climate"}},
 				"personal_data": {Choices: []string{"none"}}, "systems": {Text: "papir"},
 			},
@@ -89,7 +90,7 @@ func TestTwoClicksOnSendMakeOneIdea(t *testing.T) {
 
 func TestAnsweredQuestionsOfAnAbandonedBranchAreNotSent(t *testing.T) {
 	p := atTheSummary()
-	p.Drafts[0].Answers["money"] = Answer{Text: "porto"} // asked when money was a benefit; now it is not
+	p.Drafts[0].Answers["money"] = questionnaire.Answer{Text: "porto"} // asked when money was a benefit; now it is not
 	e := mustEngine(t)
 	p, _ = e.Step(p, Input{Said: &Said{Text: "send"}}, monday)
 	_, effects := e.Step(p, Input{Numbered: &Numbered{Draft: "d1", Number: 1}}, monday)

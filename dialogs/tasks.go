@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -39,7 +40,7 @@ func (s *step) foundTasks(in Found) {
 	d := s.p.current()
 	d.Asked["core_task"]++
 	if len(in.Matches) == 0 || d.Asked["core_task"] > 1 {
-		s.accept(s.asking(), freeAnswer(talk.Held))
+		s.accept(s.asking(), questionnaire.FreeText(talk.Held))
 		return
 	}
 	s.note("task.meant")
@@ -48,7 +49,7 @@ func (s *step) foundTasks(in Found) {
 
 // setTask takes a task of the list for the answer.
 func (s *step) setTask(m Match) {
-	s.accept(s.asking(), Answer{Text: s.taskName(m), Choices: []string{m.ID}, KLE: m.KLE})
+	s.accept(s.asking(), questionnaire.Answer{Text: s.taskName(m), Choices: []string{m.ID}, KLE: m.KLE})
 }
 
 // taskName is a task's name in the person's language, as far as it has one.
@@ -73,18 +74,18 @@ func (s *step) pickAnswer(id string) {
 		return
 	}
 	if id == "task_as_typed" {
-		s.accept(q, freeAnswer(s.p.Talk.Held))
+		s.accept(q, questionnaire.FreeText(s.p.Talk.Held))
 		return
 	}
-	if q.Type == TypeChoices && id != "unknown" {
+	if q.Type == questionnaire.TypeChoices && id != "unknown" {
 		s.takeChoices(q, s.labelOf(q, id))
 		return
 	}
 	s.choose(q, id)
 }
 
-func (s *step) labelOf(q *Question, id string) string {
-	for _, c := range q.choices(s.p.Lang, s.unknown()) {
+func (s *step) labelOf(q *questionnaire.Question, id string) string {
+	for _, c := range q.Matching(s.p.Lang, s.unknown()) {
 		if c.ID == id {
 			return c.Label
 		}
@@ -93,7 +94,7 @@ func (s *step) labelOf(q *Question, id string) string {
 }
 
 // choiceLabels words chosen ids.
-func (s *step) choiceLabels(q *Question, ids []string) string {
+func (s *step) choiceLabels(q *questionnaire.Question, ids []string) string {
 	labels := make([]string, 0, len(ids))
 	for _, id := range ids {
 		labels = append(labels, s.labelOf(q, id))

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // line is one line of the table of transitions, domain 2.2, for a deed.
@@ -505,7 +507,7 @@ func TestAnAuthorEditsUntilTheAssessment(t *testing.T) {
 	if r := e.Refuse(i, actOf(i, "Anna", "edit"), lifeAt()); r.Why != "stale" {
 		t.Errorf("got %+v", r)
 	}
-	a.Fields["answers"].Answers["idea"] = Answer{Text: "For sent"}
+	a.Fields["answers"].Answers["idea"] = questionnaire.Answer{Text: "For sent"}
 	passed := sent
 	passed.Status = StatusScreening
 	kept, _ := e.StepIdea(passed, Input{Act: a}, x.at)

@@ -1,4 +1,4 @@
-package dialogs
+package questionnaire
 
 import (
 	"slices"
@@ -7,8 +7,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// isFree reports whether any text is an answer to the question.
-func (q *Question) isFree() bool {
+// IsFree reports whether any text is an answer to the question.
+func (q *Question) IsFree() bool {
 	switch q.Type {
 	case TypeText, TypeSign, TypeRequirement, TypeSystems:
 		return true
@@ -16,12 +16,12 @@ func (q *Question) isFree() bool {
 	return false
 }
 
-func (q *Question) anyAlone(ids []string) bool {
-	return slices.ContainsFunc(q.Choices, func(c QuestionnaireItem) bool { return c.Alone && slices.Contains(ids, c.ID) })
+func (q *Question) AnyAlone(ids []string) bool {
+	return slices.ContainsFunc(q.Choices, func(c Item) bool { return c.Alone && slices.Contains(ids, c.ID) })
 }
 
-// names are all that a question may be called, folded.
-func (q *Question) names() []string {
+// Names are all that a question may be called, folded.
+func (q *Question) Names() []string {
 	out := []string{parse.Fold(q.ID)}
 	for _, l := range texts.Langs {
 		out = append(out, parse.Fold(q.Label[l]))
@@ -49,9 +49,9 @@ func (q *Question) allows(a Answer) bool {
 	return true
 }
 
-// adopt returns the answers under the ids of this version, or not ok where one
+// Adopt returns the answers under the ids of this version, or not ok where one
 // has no question that it answers.
-func (q *Questionnaire) adopt(old *Questionnaire, answers map[string]Answer) (moved map[string]Answer, ok bool) {
+func (q *Questionnaire) Adopt(old *Questionnaire, answers map[string]Answer) (moved map[string]Answer, ok bool) {
 	moved = map[string]Answer{}
 	for id, a := range answers {
 		to, named := q.Renames[id]
@@ -61,7 +61,7 @@ func (q *Questionnaire) adopt(old *Questionnaire, answers map[string]Answer) (mo
 		case !named:
 			to = id
 		}
-		was, is := old.question(id), q.question(to)
+		was, is := old.Question(id), q.Question(to)
 		if was == nil || is == nil || was.Type != is.Type || !is.allows(a) {
 			return nil, false
 		}

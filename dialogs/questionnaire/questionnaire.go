@@ -1,4 +1,6 @@
-package dialogs
+// Package questionnaire is the questions about an idea, in released versions,
+// and the answers to them. A released file is never edited.
+package questionnaire
 
 import (
 	"bytes"
@@ -15,13 +17,13 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-//go:embed questionnaires/*.yaml
+//go:embed *.yaml
 var questionnaireFiles embed.FS
 
 // ShippedQuestionnaires are the files that come with the program, in YAML, in the
 // order of their names.
-func ShippedQuestionnaires() ([][]byte, error) {
-	names, err := fs.Glob(questionnaireFiles, "questionnaires/*.yaml")
+func Shipped() ([][]byte, error) {
+	names, err := fs.Glob(questionnaireFiles, "*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("list questionnaires: %w", err)
 	}
@@ -52,27 +54,27 @@ type Questionnaire struct {
 }
 
 // QuestionType decides how an answer is read.
-type QuestionType string
+type Type string
 
 // The types of questions.
 const (
-	TypeText        QuestionType = "text"
-	TypeChoice      QuestionType = "choice"   // one of Choices
-	TypeChoices     QuestionType = "choices"  // some of Choices
-	TypeTask        QuestionType = "task"     // suggestions, then a search in the task list
-	TypeEstimate    QuestionType = "estimate" // a time estimate
-	TypeMoney       QuestionType = "money"    // kroner a year and what for
-	TypeSign        QuestionType = "sign"     // text with an optional number
-	TypeSystems     QuestionType = "systems"  // names, separated by commas
-	TypeRequirement QuestionType = "requirement"
-	TypeStep        QuestionType = "step" // no answer: texts of a step
+	TypeText        Type = "text"
+	TypeChoice      Type = "choice"   // one of Choices
+	TypeChoices     Type = "choices"  // some of Choices
+	TypeTask        Type = "task"     // suggestions, then a search in the task list
+	TypeEstimate    Type = "estimate" // a time estimate
+	TypeMoney       Type = "money"    // kroner a year and what for
+	TypeSign        Type = "sign"     // text with an optional number
+	TypeSystems     Type = "systems"  // names, separated by commas
+	TypeRequirement Type = "requirement"
+	TypeStep        Type = "step" // no answer: texts of a step
 )
 
 // Question is one question. Texts stand in every language.
 type Question struct {
-	ID         string       `yaml:"id"`
-	Type       QuestionType `yaml:"type"`
-	Principles []string     `yaml:"principles"`
+	ID         string   `yaml:"id"`
+	Type       Type     `yaml:"type"`
+	Principles []string `yaml:"principles"`
 	// Required questions must be answered before an idea is sent in full.
 	Required bool `yaml:"required"`
 	// Skip: may be skipped. Unknown: "ved ikke" is an answer. Other: text that
@@ -97,12 +99,12 @@ type Question struct {
 	Help     Words                   `yaml:"help"`
 	Again    Words                   `yaml:"again"`
 	Examples map[texts.Lang][]string `yaml:"examples"`
-	Choices  []QuestionnaireItem     `yaml:"choices"`
+	Choices  []Item                  `yaml:"choices"`
 }
 
 // QuestionnaireItem is one choice of a question. Alone: it cannot be combined
 // with others.
-type QuestionnaireItem struct {
+type Item struct {
 	ID       string                  `yaml:"id"`
 	Alone    bool                    `yaml:"alone"`
 	Label    Words                   `yaml:"label"`
@@ -123,9 +125,9 @@ type When struct {
 // Limits of the tightest platform, in characters: a Slack button label, a
 // Slack option, a section's text.
 const (
-	maxLabel    = 75
+	MaxLabel    = 75
 	maxQuestion = 150
-	maxWords    = 300
+	MaxWords    = 300
 )
 
 // Name returns the id and version, e.g. "idea.v1".
@@ -133,7 +135,7 @@ func (q *Questionnaire) Name() string { return fmt.Sprintf("%s.v%d", q.ID, q.Ver
 
 // ParseQuestionnaire reads and checks a questionnaire. All that is wrong with
 // it is reported at once.
-func ParseQuestionnaire(data []byte) (*Questionnaire, error) {
+func Parse(data []byte) (*Questionnaire, error) {
 	var q Questionnaire
 	d := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
 	if err := d.Decode(&q); err != nil {
@@ -168,7 +170,7 @@ func (q *Question) check(earlier map[string]*Question) []error {
 	if q.ID == "" || earlier[q.ID] != nil {
 		bad("id is missing or used twice")
 	}
-	if !slices.Contains([]QuestionType{
+	if !slices.Contains([]Type{
 		TypeText, TypeChoice, TypeChoices, TypeTask, TypeEstimate,
 		TypeMoney, TypeSign, TypeSystems, TypeRequirement, TypeStep,
 	}, q.Type) {
@@ -194,14 +196,14 @@ func (q *Question) checkWords(bad func(string, ...any)) {
 		max   int
 		must  bool
 	}{
-		{"label", q.Label, maxLabel, true},
+		{"label", q.Label, MaxLabel, true},
 		{"question", q.Question, maxQuestion, true},
-		{"why", q.Why, maxWords, true},
-		{"help", q.Help, maxWords, true},
-		{"detail", q.Detail, maxWords, false},
-		{"again", q.Again, maxWords, q.Short > 0},
+		{"why", q.Why, MaxWords, true},
+		{"help", q.Help, MaxWords, true},
+		{"detail", q.Detail, MaxWords, false},
+		{"again", q.Again, MaxWords, q.Short > 0},
 	} {
-		t.words.check(t.name, t.max, t.must, bad)
+		t.words.Check(t.name, t.max, t.must, bad)
 	}
 	for _, l := range texts.Langs {
 		if len(q.Examples) > 0 && len(q.Examples[l]) == 0 {
@@ -223,11 +225,11 @@ func (q *Question) checkChoices(bad func(string, ...any)) {
 			bad("choice id %q is missing or used twice", c.ID)
 		}
 		ids[c.ID] = true
-		c.Label.check("choice "+c.ID, maxLabel, true, bad)
+		c.Label.Check("choice "+c.ID, MaxLabel, true, bad)
 	}
 }
 
-func (w Words) check(name string, limit int, must bool, bad func(string, ...any)) {
+func (w Words) Check(name string, limit int, must bool, bad func(string, ...any)) {
 	if len(w) == 0 && !must {
 		return
 	}
@@ -262,7 +264,7 @@ func (w *When) check(earlier map[string]*Question, bad func(string, ...any)) {
 		return
 	}
 	for _, id := range w.Any {
-		if !slices.ContainsFunc(on.Choices, func(c QuestionnaireItem) bool { return c.ID == id }) {
+		if !slices.ContainsFunc(on.Choices, func(c Item) bool { return c.ID == id }) {
 			bad("can never be asked: %q has no choice %q", w.Question, id)
 		}
 	}
@@ -283,8 +285,8 @@ func (w *When) holds(answers map[string]Answer) bool {
 	return slices.ContainsFunc(w.Any, a.Has)
 }
 
-// question returns the question with this id, nil if there is none.
-func (q *Questionnaire) question(id string) *Question {
+// Question returns the question with this id, nil if there is none.
+func (q *Questionnaire) Question(id string) *Question {
 	for _, list := range [][]Question{q.Questions, q.Reuse} {
 		for i := range list {
 			if list[i].ID == id {
@@ -295,30 +297,30 @@ func (q *Questionnaire) question(id string) *Question {
 	return nil
 }
 
-// asked returns the questions that these answers call for, in order.
-func (q *Questionnaire) asked(answers map[string]Answer) []*Question {
+// Asked returns the questions that these answers call for, in order.
+func (q *Questionnaire) Asked(answers map[string]Answer) []*Question {
 	var out []*Question
 	for i := range q.Questions {
-		if q.visible(&q.Questions[i], answers) {
+		if q.Visible(&q.Questions[i], answers) {
 			out = append(out, &q.Questions[i])
 		}
 	}
 	return out
 }
 
-// visible reports whether a question is asked: its own condition holds, and
+// Visible reports whether a question is asked: its own condition holds, and
 // that of the question it depends on.
-func (q *Questionnaire) visible(x *Question, answers map[string]Answer) bool {
+func (q *Questionnaire) Visible(x *Question, answers map[string]Answer) bool {
 	if x.When == nil {
 		return true
 	}
-	on := q.question(x.When.Question)
-	return x.When.holds(answers) && (on == nil || q.visible(on, answers))
+	on := q.Question(x.When.Question)
+	return x.When.holds(answers) && (on == nil || q.Visible(on, answers))
 }
 
-// choices returns the question's choices in a language, for matching, with
+// Matching returns the question's choices in a language, for matching, with
 // "ved ikke" where that is an answer.
-func (q *Question) choices(l texts.Lang, unknown parse.Choice) []parse.Choice {
+func (q *Question) Matching(l texts.Lang, unknown parse.Choice) []parse.Choice {
 	var out []parse.Choice
 	for _, c := range q.Choices {
 		out = append(out, parse.Choice{ID: c.ID, Label: c.Label[l], Synonyms: c.bothSynonyms(l)})
@@ -331,7 +333,7 @@ func (q *Question) choices(l texts.Lang, unknown parse.Choice) []parse.Choice {
 
 // bothSynonyms are the synonyms of all languages and the label of the others:
 // people mix.
-func (c QuestionnaireItem) bothSynonyms(l texts.Lang) []string {
+func (c Item) bothSynonyms(l texts.Lang) []string {
 	out := slices.Clone(c.Synonyms[l])
 	for _, other := range texts.Langs {
 		if other != l {

@@ -1,4 +1,4 @@
-package dialogs
+package questionnaire
 
 import (
 	"crypto/sha256"
@@ -17,7 +17,7 @@ var released = map[string]string{
 
 func TestReleasedQuestionnairesNeverChange(t *testing.T) {
 	for name, want := range released {
-		data, err := questionnaireFiles.ReadFile("questionnaires/" + name + ".yaml")
+		data, err := questionnaireFiles.ReadFile(name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -31,11 +31,11 @@ func TestReleasedQuestionnairesNeverChange(t *testing.T) {
 // newestShipped is the newest questionnaire that comes with the program.
 func newestShipped(t *testing.T) *Questionnaire {
 	t.Helper()
-	files, err := ShippedQuestionnaires()
+	files, err := Shipped()
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d questionnaires, %v", len(files), err)
 	}
-	q, err := ParseQuestionnaire(files[len(files)-1])
+	q, err := Parse(files[len(files)-1])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestQuestionnaireLength(t *testing.T) {
 	} {
 		answers := map[string]Answer{"benefit_types": {Choices: c.benefits}, "time": estimated}
 		n := 0
-		for _, x := range q.asked(answers) {
+		for _, x := range q.Asked(answers) {
 			if x.Follows == "" {
 				n++
 			}
@@ -115,7 +115,7 @@ questions:
 `
 
 func TestQuestionnaireIsChecked(t *testing.T) {
-	if _, err := ParseQuestionnaire([]byte(smallQuestionnaire)); err != nil {
+	if _, err := Parse([]byte(smallQuestionnaire)); err != nil {
 		t.Fatalf("a good questionnaire: %v", err)
 	}
 	for _, c := range []struct{ name, old, with, want string }{
@@ -138,7 +138,7 @@ func TestQuestionnaireIsChecked(t *testing.T) {
 			if bad == smallQuestionnaire {
 				t.Fatal("the test changes nothing")
 			}
-			if _, err := ParseQuestionnaire([]byte(bad)); err == nil || !strings.Contains(err.Error(), c.want) {
+			if _, err := Parse([]byte(bad)); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want it to say %q", err, c.want)
 			}
 		})

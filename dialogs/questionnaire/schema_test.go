@@ -1,4 +1,4 @@
-package dialogs
+package questionnaire
 
 import (
 	"encoding/json"
@@ -49,7 +49,7 @@ type schema struct {
 
 func readSchema(t *testing.T) *schema {
 	t.Helper()
-	data, err := os.ReadFile("questionnaires/questionnaire.schema.json")
+	data, err := os.ReadFile("questionnaire.schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestTheSchemaHasEveryKey(t *testing.T) {
 	}{
 		{Questionnaire{}, root},
 		{Question{}, root.Defs["question"]},
-		{QuestionnaireItem{}, root.Defs["choice"]},
+		{Item{}, root.Defs["choice"]},
 		{When{}, root.Defs["when"]},
 	} {
 		got := slices.Sorted(slices.Values(yamlKeys(c.is)))
@@ -119,7 +119,7 @@ func questionTypes(t *testing.T) (names []string) {
 		if !ok {
 			return true
 		}
-		if of, ok := v.Type.(*ast.Ident); ok && of.Name == "QuestionType" {
+		if of, ok := v.Type.(*ast.Ident); ok && of.Name == "Type" {
 			name, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
 			if err != nil {
 				t.Fatal(err)
@@ -133,7 +133,7 @@ func questionTypes(t *testing.T) (names []string) {
 
 func TestTheSchemaHasTheLimitsOfTheCode(t *testing.T) {
 	defs := readSchema(t).Defs
-	for name, want := range map[string]int{"short_words": maxLabel, "line_words": maxQuestion, "words": maxWords} {
+	for name, want := range map[string]int{"short_words": MaxLabel, "line_words": maxQuestion, "words": MaxWords} {
 		of, err := parseSchema(defs[name].AdditionalProperties)
 		if err != nil || of.MaxLength == nil || *of.MaxLength != want {
 			t.Errorf("%s: %s (%v), want at most %d characters", name, defs[name].AdditionalProperties, err, want)
@@ -152,7 +152,7 @@ func TestTheSchemaHasTheLimitsOfTheCode(t *testing.T) {
 
 func TestShippedQuestionnairesFitTheSchema(t *testing.T) {
 	root := readSchema(t)
-	files, err := ShippedQuestionnaires()
+	files, err := Shipped()
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d questionnaires, %v", len(files), err)
 	}
@@ -199,7 +199,7 @@ func TestTheSchemaRefusesWhatTheCodeRefuses(t *testing.T) {
 			if got := strings.Join(root.problems(t, []byte(bad)), "\n"); !strings.Contains(got, c.want) {
 				t.Errorf("the schema says %q, want it to name %q", got, c.want)
 			}
-			if _, err := ParseQuestionnaire([]byte(bad)); err == nil {
+			if _, err := Parse([]byte(bad)); err == nil {
 				t.Error("the code takes it")
 			}
 		})

@@ -1,4 +1,4 @@
-package dialogs
+package questionnaire
 
 import (
 	"slices"
@@ -44,14 +44,14 @@ type Answer struct {
 // Has reports whether id is among the answer's choices.
 func (a Answer) Has(id string) bool { return slices.Contains(a.Choices, id) }
 
-// whole is all of a free text, its parts put together.
-func (a Answer) whole() string {
+// Whole is all of a free text, its parts put together.
+func (a Answer) Whole() string {
 	return strings.Join(append([]string{a.Text}, a.More...), "")
 }
 
-// confidence is how sure an estimate is: one that was never confirmed is a
+// Confidence is how sure an estimate is: one that was never confirmed is a
 // guess.
-func (a Answer) confidence() parse.Confidence {
+func (a Answer) Confidence() parse.Confidence {
 	if a.Estimate == nil || a.Unconfirmed || a.Estimate.Confidence == "" {
 		return parse.Guess
 	}
@@ -59,21 +59,21 @@ func (a Answer) confidence() parse.Confidence {
 }
 
 // free makes an answer of a free text, in parts where it is long.
-func freeAnswer(text string) Answer {
+func FreeText(text string) Answer {
 	runes := []rune(strings.TrimSpace(text))
-	if len(runes) <= maxText {
+	if len(runes) <= MaxText {
 		return Answer{Text: string(runes)}
 	}
-	a := Answer{Text: string(runes[:maxText])}
-	for part := range slices.Chunk(runes[maxText:min(len(runes), maxParts*maxText)], maxText) {
+	a := Answer{Text: string(runes[:MaxText])}
+	for part := range slices.Chunk(runes[MaxText:min(len(runes), MaxParts*MaxText)], MaxText) {
 		a.More = append(a.More, string(part))
 	}
 	return a
 }
 
 // signAnswer takes a sign of getting better, with the one number in it.
-func signAnswer(text string) Answer {
-	a := freeAnswer(text)
+func Sign(text string) Answer {
+	a := FreeText(text)
 	var found []float64
 	for w := range strings.FieldsSeq(text) {
 		if n, ok := parse.ReadNumber(strings.Trim(w, ".,;:()%")); ok && strings.ContainsAny(w, "0123456789") {
@@ -86,17 +86,17 @@ func signAnswer(text string) Answer {
 	return a
 }
 
-func chosen(ids ...string) Answer {
+func Chosen(ids ...string) Answer {
 	if len(ids) == 1 && ids[0] == "unknown" {
 		return Answer{State: Unknown}
 	}
 	return Answer{Choices: ids}
 }
 
-// maxText is the longest free text kept in one piece, in characters. Longer
+// MaxText is the longest free text kept in one piece, in characters. Longer
 // text is kept in parts.
-const maxText = 8000
+const MaxText = 8000
 
-// maxParts is how many parts of a free text are kept; what is longer than all
+// MaxParts is how many parts of a free text are kept; what is longer than all
 // of them is a book, and the person is told where it was cut.
-const maxParts = 5
+const MaxParts = 5
