@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // longAway is how long somebody must have been silent before they are met
@@ -47,16 +46,6 @@ func (s *step) said(in Said) {
 	default:
 		s.hear(text)
 	}
-}
-
-// printable is a text without control characters, but for line breaks and tabs.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, ""))
 }
 
 // masked returns text without CPR numbers, and says so where there were any.

@@ -48,6 +48,16 @@ func MaskCPR(s string) (masked string, hits int) {
 	return b.String(), hits
 }
 
+// printable is a text without control characters, but for line breaks and tabs.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
+}
+
 // maskUnit is one visible character of a text.
 type maskUnit struct {
 	is       rune // '0' to '9', ' ' for any space, '-' for any dash, '.', '/', or 'x'
