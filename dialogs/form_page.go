@@ -14,7 +14,7 @@ func (e *Engine) Page(p Person, f Form, at Moment) FormPage {
 	s := &step{e: e, p: &next, at: at}
 	s.meet()
 	s.p.Current = f.Draft
-	f.Values = readable(f.Values)
+	f.Values = bounds(f.Values)
 	return s.page(f)
 }
 
@@ -244,8 +244,8 @@ func (e *Engine) Suggest(l Lang, kind FieldKind, typed string, found []Match) []
 		}
 		out = append(out, Option{ID: id, Label: clip(name, maxLabel)})
 	}
-	if text, _ := MaskCPR(typed); text != "" {
-		out = append(out, Option{ID: TypedPrefix + clip(text, 60), Label: e.texts.get(l, "option.task_as_typed", "text", clip(text, 40))})
+	if typed != "" {
+		out = append(out, Option{ID: TypedPrefix + clip(typed, 60), Label: e.texts.get(l, "option.task_as_typed", "text", clip(typed, 40))})
 	}
 	if kind == FieldTask {
 		out = append(out, Option{ID: "unknown", Label: e.texts.get(l, "option.unknown")})

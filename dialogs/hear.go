@@ -31,13 +31,12 @@ func (s *step) start() {
 	}
 }
 
-// said takes in what somebody typed: CPR numbers are masked before anything
-// else is done with it.
+// said takes in what somebody typed.
 func (s *step) said(in Said) {
 	s.own = true
 	s.typed = in.Message
-	text := s.masked(printable(in.Text))
-	switch {
+	s.noteMasked(in.Text, in.Masked)
+	switch text := in.Text; {
 	case strings.TrimSpace(text) == "":
 		s.note("heard.nothing")
 		s.ask()
@@ -48,16 +47,16 @@ func (s *step) said(in Said) {
 	}
 }
 
-// masked returns text without CPR numbers, and says so where there were any.
-func (s *step) masked(text string) string {
-	text, hits := MaskCPR(text)
-	if hits > 0 {
-		s.p.Masked += hits
-		s.note("heard.cpr")
-		s.note("heard.cpr_kept", "text", clip(text, 110))
-		s.note("heard.cpr_p")
+// noteMasked says that CPR numbers were taken out of a text, where there were
+// any, and what is left of it.
+func (s *step) noteMasked(text string, hits int) {
+	if hits == 0 {
+		return
 	}
-	return text
+	s.p.Masked += hits
+	s.note("heard.cpr")
+	s.note("heard.cpr_kept", "text", clip(text, 110))
+	s.note("heard.cpr_p")
 }
 
 // hear decides what a text is: a command, one of the options on offer, an
@@ -311,7 +310,8 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 	kind, id, _ := strings.Cut(in.Option, ":")
 	switch kind {
 	case "word":
-		word, args, _ := strings.Cut(s.masked(printable(id)), " ")
+		s.noteMasked(id, in.Masked)
+		word, args, _ := strings.Cut(id, " ")
 		s.command(typed{id: word, args: args})
 	case "idea":
 		s.wordStatus(id)

@@ -58,6 +58,19 @@ func printable(text string) string {
 	}, strings.ToValidUTF8(text, ""))
 }
 
+// Clean returns what somebody typed as it may be kept: valid UTF-8 without
+// control characters, but for line breaks and tabs, and without CPR numbers,
+// which are counted. It goes in this order, since a control character could
+// stand in the middle of a number.
+func Clean(text string) (cleaned string, hits int) { return MaskCPR(printable(text)) }
+
+// Masked is [MaskCPR] where nobody has to be told: for what is imported, and for
+// a last look at what leaves.
+func Masked(text string) string {
+	text, _ = MaskCPR(text)
+	return text
+}
+
 // maskUnit is one visible character of a text.
 type maskUnit struct {
 	is       rune // '0' to '9', ' ' for any space, '-' for any dash, '.', '/', or 'x'
