@@ -34,6 +34,16 @@ type Event struct {
 	Input dialogs.Input
 }
 
+// cleaned returns the event as it may be logged, stored and sent on: what was
+// typed, and the name, without CPR numbers. ok is false where no person did it.
+// Identities and addresses stay as the platform has them: they name whom it is
+// about, and another would be somebody else.
+func (ev Event) cleaned() (cleaned Event, ok bool) {
+	ev.Name, _ = dialogs.Clean(ev.Name)
+	ev.Input, ok = ev.Input.FromPerson()
+	return ev, ok
+}
+
 // Platform is where people are: a chat. Send is all that the bot asks of it;
 // receiving is the platform's own affair and ends in [Bot.Handle].
 type Platform interface {

@@ -12,6 +12,9 @@ func (b *Bot) Take(ctx context.Context, key, id string, in dialogs.Input) error 
 	return b.take(ctx, &turn{key: key, input: in, id: id, keep: innerTime})
 }
 
+// Cleaned is the event as Handle lets it in.
+func (ev Event) Cleaned() (cleaned Event, ok bool) { return ev.cleaned() }
+
 // ItemID is the id of what is sent as an item of a lane.
 func ItemID(l storage.Lane, n int64) string { return itemID(&storage.Head{Lane: l, N: n}) }
 

@@ -185,6 +185,9 @@ func (b *Bot) tell(ctx context.Context, h *storage.Head) error {
 	if err := unpack(h.Value, &tell, parcelVersion); err != nil {
 		return unreadable(err)
 	}
+	if in, ok := tell.Input.FromPerson(); ok {
+		tell.Input = in // a version before this one passed on what was typed as it was
+	}
 	err := b.take(ctx, &turn{key: tell.To, input: tell.Input, parcel: tell.Parcel, id: itemID(h), keep: innerTime})
 	if errors.Is(err, errUnknown) {
 		return &PermanentError{Code: "unknown", Err: err}

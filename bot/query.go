@@ -29,6 +29,7 @@ func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (_ dialogs.
 	if err != nil {
 		return dialogs.Message{}, err
 	}
+	q = q.Cleaned()
 	var known dialogs.Known
 	if want := q.Search(); want != nil {
 		ctx, cancel := context.WithTimeout(ctx, b.cfg.SearchTime)
@@ -60,6 +61,7 @@ func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Momen
 		return dialogs.Person{}, dialogs.Moment{}, err
 	}
 	p := dialogs.Person(r.state.(person))
+	who.Name, _ = dialogs.Clean(who.Name)
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
 	people := b.Directory()
 	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Staff: parts{people}, Forms: who.Forms}, nil
@@ -98,7 +100,7 @@ func (b *Bot) Page(ctx context.Context, who Asker, f dialogs.Form) (_ dialogs.Fo
 	if err != nil {
 		return dialogs.FormPage{}, err
 	}
-	return b.cfg.Dialogs.Page(p, f, at), nil
+	return b.cfg.Dialogs.Page(p, dialogs.Unsent(f), at), nil
 }
 
 // Submit takes in a form, as Handle does, and returns what becomes of it: the
@@ -123,8 +125,8 @@ func (b *Bot) Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, dr
 	if err != nil {
 		return nil, err
 	}
-	text, _ := dialogs.MaskCPR(typed)
-	want := dialogs.Search{For: dialogs.ForLookup, Text: text, Limit: limit}
+	typed, _ = dialogs.Clean(typed)
+	want := dialogs.Search{For: dialogs.ForLookup, Text: typed, Limit: limit}
 	if kind == dialogs.FieldTask {
 		want.For = dialogs.ForTasks
 	}

@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -209,8 +210,12 @@ func TestSuggestionsAreLookedForWithoutCPRNumbers(t *testing.T) {
 	w := newWorld(t, openBolt)
 	var looked asked
 	b := w.bot(withEngine(t), func(c *bot.Config) { c.Finder = &looked })
-	if _, err := b.Suggest(t.Context(), asker("anna"), dialogs.FieldTask, "", "kort 010190-1234", 10); err != nil {
+	options, err := b.Suggest(t.Context(), asker("anna"), dialogs.FieldTask, "", "kort 010190-1234", 10)
+	if err != nil {
 		t.Fatal(err)
+	}
+	if own := options[0]; own.ID != dialogs.TypedPrefix+looked.last.Text || strings.Contains(own.Label, "1234") {
+		t.Errorf("offers %+v", own)
 	}
 	if looked.last.Text != "kort "+dialogs.CPRMask {
 		t.Errorf("looked for %q", looked.last.Text)

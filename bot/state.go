@@ -44,8 +44,7 @@ func (p person) met(t *turn) state {
 		}
 		return p
 	}
-	name, _ := dialogs.MaskCPR(t.event.Name)
-	p.Name = cmp.Or(name, p.Name)
+	p.Name = cmp.Or(t.event.Name, p.Name)
 	p.Email = cmp.Or(t.event.Email, p.Email)
 	p.Lang = cmp.Or(p.Lang, t.event.Lang)
 	if t.event.Address != (dialogs.Address{}) {

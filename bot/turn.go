@@ -51,7 +51,8 @@ type turn struct {
 	searchBy <-chan struct{}            // closed when the turn waits for searches no longer
 }
 
-// Handle takes in what a person did. It returns nil when that is stored, or
+// Handle takes in what a person did, and cleans it before anything else sees it:
+// see [dialogs.Input.FromPerson]. It returns nil when it is stored, or
 // was before; what is said in answer is then on its way. ErrNotSaved: the event
 // may or may not be stored, and has to be delivered again with the same ID.
 func (b *Bot) Handle(ctx context.Context, ev Event) error {
@@ -61,7 +62,8 @@ func (b *Bot) Handle(ctx context.Context, ev Event) error {
 
 // handle is Handle, and returns the person's aggregate as it is after the turn.
 func (b *Bot) handle(ctx context.Context, ev Event) (storage.Item, error) {
-	if ev.ID == "" || kindOf(ev.Person) != personKind {
+	ev, ok := ev.cleaned()
+	if !ok || ev.ID == "" || kindOf(ev.Person) != personKind {
 		b.cfg.Metrics.refused(ev)
 		return storage.Item{}, fmt.Errorf("event %q of %q: not a person's event", ev.ID, ev.Person)
 	}

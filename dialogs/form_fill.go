@@ -28,7 +28,7 @@ func (s *step) formed(f message.Form) {
 		s.stale(Clicked{Of: message.Of{Draft: f.Draft}})
 		return
 	}
-	f.Values = readable(f.Values)
+	f.Values = bounds(f.Values)
 	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
 	case single:
 		s.filledField(f, field)
@@ -39,12 +39,11 @@ func (s *step) formed(f message.Form) {
 	}
 }
 
-// readable are the values without control characters, their choices without
-// CPR numbers: those of search fields can be any text.
-func readable(values map[string]message.FormValue) map[string]message.FormValue {
+// bounds are the values with the choices that a form can have.
+func bounds(values map[string]message.FormValue) map[string]message.FormValue {
 	out := make(map[string]message.FormValue, len(values))
 	for id, v := range values {
-		v.Text, v.Choices = printable(v.Text), readableChoices(v.Choices)
+		v.Choices = boundChoices(v.Choices)
 		out[id] = v
 	}
 	return out
@@ -56,10 +55,10 @@ const (
 	maxChoice = 2000
 )
 
-// readableChoices are the choices that a form can have.
-func readableChoices(ids []string) (out []string) {
+// boundChoices are the choices that a form can have: search fields have any text.
+func boundChoices(ids []string) (out []string) {
 	for _, id := range ids[:min(maxChosen, len(ids))] {
-		if id, _ = MaskCPR(printable(id)); id != "" && len(id) <= maxChoice {
+		if id != "" && len(id) <= maxChoice {
 			out = append(out, id)
 		}
 	}
@@ -197,7 +196,7 @@ func (s *step) filledField(f message.Form, id string) {
 	wrong, label := "", s.text("form.field_title")
 	switch {
 	case id == "title":
-		wrong = s.fillTitle(d, f.Values[id].Text)
+		wrong = s.fillTitle(d, f.Values[id])
 	case q != nil:
 		wrong, label = s.fillField(d, q, f.Values[id]), q.Label[s.p.Lang]
 	}
@@ -214,12 +213,11 @@ func (s *step) filledField(f message.Form, id string) {
 }
 
 // fillTitle takes a title, or says what is wrong with it.
-func (s *step) fillTitle(d *Draft, text string) (wrong string) {
-	if _, hits := MaskCPR(text); hits > 0 {
-		s.p.Masked += hits
-		return s.text("form.cpr")
+func (s *step) fillTitle(d *Draft, v FormValue) (wrong string) {
+	if wrong := s.countMasked(v); wrong != "" {
+		return wrong
 	}
-	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
+	text := strings.Join(strings.Fields(strings.Trim(v.Text, " \"")), " ")
 	switch n := len([]rune(text)); {
 	case n == 0:
 		return s.text("form.required")
@@ -244,6 +242,9 @@ func (s *step) fillField(d *Draft, q *questionnaire.Question, v message.FormValu
 		}
 		return ""
 	}
+	if wrong := s.countMasked(v); wrong != "" {
+		return wrong
+	}
 	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) {
 		return ""
 	}
@@ -257,13 +258,19 @@ func (s *step) fillField(d *Draft, q *questionnaire.Question, v message.FormValu
 	return wrong
 }
 
-// tooPersonal says that a text has a CPR number, which is never stored, or
-// seems to be about one person, which is asked about once.
-func (s *step) tooPersonal(d *Draft, q *questionnaire.Question, text string) string {
-	if _, hits := MaskCPR(text); hits > 0 {
-		s.p.Masked += hits
-		return s.text("form.cpr")
+// countMasked counts the CPR numbers that were taken out of a field, and says
+// that there were any: such a field is to be filled in again.
+func (s *step) countMasked(v message.FormValue) (wrong string) {
+	if v.Masked == 0 {
+		return ""
 	}
+	s.p.Masked += v.Masked
+	return s.text("form.cpr")
+}
+
+// tooPersonal says that a text seems to be about one person, which is asked
+// about once.
+func (s *step) tooPersonal(d *Draft, q *questionnaire.Question, text string) string {
 	asked := "personal/" + q.ID
 	if q.IsFree() && d.Asked[asked] == 0 && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
 		d.Asked[asked]++

@@ -19,7 +19,7 @@ func (e *Engine) Page(p Person, f message.Form, at Moment) message.FormPage {
 	s := &step{e: e, p: &next, at: at}
 	s.meet()
 	s.p.Current = f.Draft
-	f.Values = readable(f.Values)
+	f.Values = bounds(f.Values)
 	return s.page(f)
 }
 
@@ -249,8 +249,8 @@ func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, fou
 		}
 		out = append(out, message.Option{ID: id, Label: texts.Clip(name, questionnaire.MaxLabel)})
 	}
-	if text, _ := MaskCPR(typed); text != "" {
-		out = append(out, message.Option{ID: message.TypedPrefix + texts.Clip(text, 60), Label: e.texts.Get(l, "option.task_as_typed", "text", texts.Clip(text, 40))})
+	if typed != "" {
+		out = append(out, message.Option{ID: message.TypedPrefix + texts.Clip(typed, 60), Label: e.texts.Get(l, "option.task_as_typed", "text", texts.Clip(typed, 40))})
 	}
 	if kind == message.FieldTask {
 		out = append(out, message.Option{ID: "unknown", Label: e.texts.Get(l, "option.unknown")})

@@ -150,7 +150,7 @@ func (x *play) matches() []Match {
 // checks what must always hold.
 func (x *play) step(in Input, what string) {
 	said := 0
-	queue := []Input{in}
+	queue := []Input{atDoor(in)}
 	for len(queue) > 0 {
 		before := x.p
 		frozen := x.json(before)

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
@@ -37,13 +36,12 @@ func (s *step) start() {
 	}
 }
 
-// said takes in what somebody typed: CPR numbers are masked before anything
-// else is done with it.
+// said takes in what somebody typed.
 func (s *step) said(in Said) {
 	s.own = true
 	s.typed = in.Message
-	text := s.masked(printable(in.Text))
-	switch {
+	s.noteMasked(in.Text, in.Masked)
+	switch text := in.Text; {
 	case strings.TrimSpace(text) == "":
 		s.note("heard.nothing")
 		s.ask()
@@ -54,26 +52,16 @@ func (s *step) said(in Said) {
 	}
 }
 
-// printable is a text without control characters, but for line breaks and tabs.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, ""))
-}
-
-// masked returns text without CPR numbers, and says so where there were any.
-func (s *step) masked(text string) string {
-	text, hits := MaskCPR(text)
-	if hits > 0 {
-		s.p.Masked += hits
-		s.note("heard.cpr")
-		s.note("heard.cpr_kept", "text", texts.Clip(text, 110))
-		s.note("heard.cpr_p")
+// noteMasked says that CPR numbers were taken out of a text, where there were
+// any, and what is left of it.
+func (s *step) noteMasked(text string, hits int) {
+	if hits == 0 {
+		return
 	}
-	return text
+	s.p.Masked += hits
+	s.note("heard.cpr")
+	s.note("heard.cpr_kept", "text", texts.Clip(text, 110))
+	s.note("heard.cpr_p")
 }
 
 // hear decides what a text is: a command, one of the options on offer, an
@@ -327,7 +315,8 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 	kind, id, _ := strings.Cut(in.Option, ":")
 	switch kind {
 	case "word":
-		word, args, _ := strings.Cut(s.masked(printable(id)), " ")
+		s.noteMasked(id, in.Masked)
+		word, args, _ := strings.Cut(id, " ")
 		s.command(typed{id: word, args: args})
 	case "idea":
 		s.wordStatus(id)

@@ -67,10 +67,12 @@ type Input struct {
 type Start struct{}
 
 // Said is a message that a person typed. Message is the platform's id of it,
-// "" where messages cannot be edited or deleted there.
+// "" where messages cannot be edited or deleted there. Masked is how many CPR
+// numbers were taken out of Text, see [Input.FromPerson].
 type Said struct {
 	Text    string `json:"text"`
 	Message string `json:"message,omitempty"`
+	Masked  int    `json:"masked,omitempty"`
 }
 
 // Clicked is a button pressed: what the button carried, and its option.
@@ -83,12 +85,16 @@ type Clicked struct {
 	// Message is the platform's reference to the message that had the button,
 	// "" where the platform does not say.
 	Message string `json:"message,omitempty"`
+	// Masked is how many CPR numbers were taken out of Option.
+	Masked int `json:"masked,omitempty"`
 }
 
-// Edited is a message that a person changed after sending it.
+// Edited is a message that a person changed after sending it. Masked is how many
+// CPR numbers were taken out of Text.
 type Edited struct {
 	Message string `json:"message"`
 	Text    string `json:"text"`
+	Masked  int    `json:"masked,omitempty"`
 }
 
 // Deleted is a message that a person took back.

@@ -45,6 +45,17 @@ func TestAVeryShortProblemIsAskedAboutOnce(t *testing.T) {
 	}
 }
 
+func TestAVeryShortProblemIsTakenAfterAFailedTry(t *testing.T) {
+	x := newTalk(t)
+	x.says("idé", "12345")
+	x.wants("Skriv gerne svaret med ord.")
+	x.says("Sedler")
+	x.wantsNot("Fortæl gerne lidt mere.")
+	if got := x.draft().Answers["problem"].Text; got != "Sedler" {
+		t.Errorf("problem %q", got)
+	}
+}
+
 // What was understood along the way is not asked again, and counts as
 // unconfirmed until it is sent.
 func TestAnAnsweredQuestionIsNotAskedAgain(t *testing.T) {

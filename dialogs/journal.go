@@ -148,7 +148,7 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 	i = i.asOf(passage)
 	s := &step{e: e, p: &Person{Lang: texts.Danish}} // a step at no time words every date with its year
 	p := &JournalPackage{
-		Number: i.Number, Passage: passage, Moment: moment, Title: masked(i.Title), Date: i.History[passage].At.UTC(),
+		Number: i.Number, Passage: passage, Moment: moment, Title: Masked(i.Title), Date: i.History[passage].At.UTC(),
 		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: s.journalParties(i),
 	}
 	p.Theme = s.text("journal.theme", "number", i.numberText(), "moment", s.journalMoment(moment))
@@ -184,18 +184,12 @@ func (i Idea) asOf(passage int) Idea {
 	return i
 }
 
-// masked is what somebody typed, without CPR numbers. They were taken out
-// before it was stored; what leaves is looked at once more.
-func masked(text string) string {
-	text, _ = MaskCPR(text)
-	return text
-}
-
-// journalFacts collects lines that say something.
+// journalFacts collects lines that say something. CPR numbers were taken out
+// before anything was stored; what leaves is looked at once more.
 type journalFacts []JournalFact
 
 func (f *journalFacts) add(label, value string) {
-	if value = strings.TrimSpace(masked(value)); value != "" {
+	if value = strings.TrimSpace(Masked(value)); value != "" {
 		*f = append(*f, JournalFact{label, value})
 	}
 }
@@ -330,7 +324,7 @@ func (s *step) journalParties(i Idea) []JournalParty {
 		if p == nil || p.Name == "" {
 			return
 		}
-		x := JournalParty{role, s.text("party." + role), masked(p.Name), p.Email, p.Unit, p.Department}
+		x := JournalParty{role, s.text("party." + role), Masked(p.Name), p.Email, p.Unit, p.Department}
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}

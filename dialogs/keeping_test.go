@@ -151,7 +151,7 @@ func TestACPRNumberInAButtonIsMasked(t *testing.T) {
 	for _, option := range []string{"word:idea Vi skriver " + cpr + " på papir hver dag i vagten", "word:lookup " + cpr, "word:benefits " + cpr, "word:fix problem: " + cpr} {
 		for _, step := range []string{StepAnywhere, StepQuery, "", StepAct} {
 			e := mustEngine(t)
-			p, effects := e.Step(Person{Key: keyOf("Anna"), Lang: texts.Danish}, Input{Clicked: &Clicked{Of: message.Of{Step: step}, Option: option}}, lifeAt())
+			p, effects := e.Step(Person{Key: keyOf("Anna"), Lang: texts.Danish}, atDoor(Input{Clicked: &Clicked{Of: message.Of{Step: step}, Option: option}}), lifeAt())
 			if got := toJSON(t, p) + toJSON(t, effects); strings.Contains(got, cpr) {
 				t.Errorf("%s %q: %s", step, option, got)
 			}

@@ -31,7 +31,7 @@ func TestLongTextsFitTheStore(t *testing.T) {
 func TestControlCharactersAreNotStored(t *testing.T) {
 	e := mustEngine(t)
 	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, monday)
-	p, _ = e.Step(p, Input{Said: &Said{Text: "Sedler \x1b[31mbliver\x00 væk, \x07og så skriver vi dem igen"}}, monday)
+	p, _ = e.Step(p, atDoor(Input{Said: &Said{Text: "Sedler \x1b[31mbliver\x00 væk, \x07og så skriver vi dem igen"}}), monday)
 	if got := p.current().Answers["problem"].Text; strings.ContainsAny(got, "\x00\x07\x1b") {
 		t.Errorf("stored %q", got)
 	}

@@ -50,6 +50,29 @@ func MaskCPR(s string) (masked string, hits int) {
 	return b.String(), hits
 }
 
+// printable is a text without control characters, but for line breaks and tabs.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
+}
+
+// Clean returns what somebody typed as it may be kept: valid UTF-8 without
+// control characters, but for line breaks and tabs, and without CPR numbers,
+// which are counted. It goes in this order, since a control character could
+// stand in the middle of a number.
+func Clean(text string) (cleaned string, hits int) { return MaskCPR(printable(text)) }
+
+// Masked is [MaskCPR] where nobody has to be told: for what is imported, and for
+// a last look at what leaves.
+func Masked(text string) string {
+	text, _ = MaskCPR(text)
+	return text
+}
+
 // maskUnit is one visible character of a text.
 type maskUnit struct {
 	is       rune // '0' to '9', ' ' for any space, '-' for any dash, '.', '/', or 'x'

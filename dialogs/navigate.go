@@ -281,9 +281,9 @@ func (s *step) edited(in Edited) {
 		return
 	}
 	s.typed = in.Message
-	text := s.masked(printable(in.Text))
+	s.noteMasked(in.Text, in.Masked)
 	q := s.form().Question(field)
-	s.fill(field, text)
+	s.fill(field, in.Text)
 	s.note("fix.edited", "label", q.Label[s.p.Lang])
 	s.advanceFrom(field)
 }

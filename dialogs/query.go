@@ -103,19 +103,12 @@ const maxPage = 1000
 // maxQuery is the longest text that a query keeps, in characters.
 const maxQuery = 200
 
-// clean is a text that is looked for as it may be searched with and shown:
-// without CPR numbers, and not without end.
-func clean(text string) string {
-	text, _ = MaskCPR(printable(text))
-	return texts.Clip(text, maxQuery)
-}
-
 // Search is what has to be found to answer the query; nil for nothing.
 func (q Query) Search() *Search {
 	if q.Kind != QueryLookup && q.Kind != QuerySolution || strings.TrimSpace(q.Text) == "" {
 		return nil
 	}
-	return &Search{For: ForLookup, Text: clean(q.Text), Limit: 30}
+	return &Search{For: ForLookup, Text: texts.Clip(q.Text, maxQuery), Limit: 30}
 }
 
 // Reply answers a query. The buttons of the answer are queries again, of
@@ -125,7 +118,7 @@ func (e *Engine) Reply(p Person, q Query, known Known, at Moment) message.Messag
 	s := &step{e: e, p: &next, at: at}
 	s.meet()
 	s.p.Talk = Talk{}
-	q.Text = clean(q.Text)
+	q.Text = texts.Clip(q.Text, maxQuery)
 	m := s.reply(q, known)
 	m.Lang, m.Of, m.Hint = s.p.Lang, message.Of{Step: StepQuery}, ""
 	m.Lead = append(s.lead, m.Lead...)

@@ -11,7 +11,7 @@ import (
 func (x *talk) asks(q Query) message.Message {
 	x.Helper()
 	before := x.stored()
-	m := x.e.Reply(x.p, q, Known{Matches: x.matches, Ideas: x.read([]int64{q.Idea})}, x.at)
+	m := x.e.Reply(x.p, q.Cleaned(), Known{Matches: x.matches, Ideas: x.read([]int64{q.Idea})}, x.at)
 	if x.stored() != before {
 		x.Error("a query changed the person")
 	}
@@ -141,7 +141,7 @@ func TestAQueryOfNoButtonIsTakenCalmly(t *testing.T) {
 }
 
 func TestWhatIsLookedForHasNoCPRNumber(t *testing.T) {
-	s := Query{Kind: QueryLookup, Text: "borger 010190-1234 " + strings.Repeat("kørsel ", 6000)}.Search()
+	s := Query{Kind: QueryLookup, Text: "borger 010190-1234 " + strings.Repeat("kørsel ", 6000)}.Cleaned().Search()
 	if strings.Contains(s.Text, "010190") || len(s.Text) > 1000 {
 		t.Errorf("looks for %d bytes: %.60s", len(s.Text), s.Text)
 	}

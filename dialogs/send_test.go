@@ -46,6 +46,33 @@ func TestAStaleButtonChangesNothing(t *testing.T) {
 	}
 }
 
+// The question that comes next has an option of the same name.
+func TestAButtonOfTheQuestionBefore(t *testing.T) {
+	x := pastReuse(t)
+	x.says("spring over", "ved ikke", "kun os", "medarbejdere", "nej, ikke endnu", "klima")
+	before := x.last()
+	x.says("nej")
+	x.wants("Hvad bruger I til opgaven")
+	x.clicksOn(before, "Ved ikke")
+	x.wants("Den knap hører til noget, vi er færdige med.", "Hvad bruger I til opgaven")
+	if a, ok := x.draft().Answers["systems"]; ok {
+		t.Errorf("it answered the next question: %+v", a)
+	}
+}
+
+func TestOnlyWhatIsOfferedCanBeClicked(t *testing.T) {
+	x := pastReuse(t)
+	x.says("spring over")
+	before := x.draft().Rev
+	for _, option := range []string{"send", "sensitive", "nonsense", ""} {
+		x.take(Input{Clicked: &Clicked{Of: x.last().Of, Option: option}})
+		x.wants("Den knap hører til noget, vi er færdige med.", "Hvilken af jeres opgaver handler det om?")
+	}
+	if after := x.draft().Rev; after != before {
+		t.Errorf("revision %d, want %d", after, before)
+	}
+}
+
 // A button of one draft does nothing to another.
 func TestAButtonOfAnotherDraft(t *testing.T) {
 	x := pastReuse(t)

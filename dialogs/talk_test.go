@@ -137,12 +137,20 @@ func (x *talk) waitsUntil(end time.Time) {
 	x.at.Now = end
 }
 
+// atDoor is an input as the bot lets it in: what a person does is cleaned.
+func atDoor(in Input) Input {
+	if cleaned, ok := in.FromPerson(); ok {
+		return cleaned
+	}
+	return in
+}
+
 // take steps with an input and with all that follows in the same turn.
 func (x *talk) take(in Input) {
 	x.Helper()
 	x.turn = nil
 	steps := 0
-	for queue := []Input{in}; len(queue) > 0; queue = queue[1:] {
+	for queue := []Input{atDoor(in)}; len(queue) > 0; queue = queue[1:] {
 		if steps++; steps > 50 {
 			x.Fatalf("a turn without end: %+v", queue[0])
 		}

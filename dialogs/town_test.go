@@ -104,7 +104,7 @@ func (w *town) tell(key string, in Input) {
 		p := w.people[key]
 		p.Key, p.Address, p.Lang = key, Address{"test", key}, cmp.Or(p.Lang, texts.Danish)
 		p.Met = cmp.Or(p.Met, aMonday)
-		w.people[key], effects = w.e.Step(p, in, w.at(key))
+		w.people[key], effects = w.e.Step(p, atDoor(in), w.at(key))
 	}
 	w.take(key, effects)
 }

@@ -82,27 +82,22 @@ func encode(ev event.Event, data any) ([]byte, error) {
 	return json.Marshal(ev)
 }
 
-// dataOf returns what an endpoint may know of a line of an idea's history.
+// dataOf returns what an endpoint may know of a line of an idea's history. CPR
+// numbers were taken out before it was stored; what leaves is looked at once
+// more.
 func dataOf(e Endpoint, i dialogs.Idea, passage int) ideaData {
 	p := i.History[passage]
 	d := ideaData{
 		Number: i.Number, Revision: passage + 1, What: p.What, From: p.From, To: p.To, At: p.At.UTC(), ActorRole: p.Role,
 	}
 	if i.Approved || e.Full {
-		d.Title = masked(i.Title)
+		d.Title = dialogs.Masked(i.Title)
 	}
 	if e.Full && p.Actor.ID != "" {
-		d.Actor = &actor{masked(p.Actor.Name), p.Actor.Email, p.Actor.Department}
+		d.Actor = &actor{dialogs.Masked(p.Actor.Name), p.Actor.Email, p.Actor.Department}
 	}
 	if e.Full {
-		d.Note = masked(p.Note)
+		d.Note = dialogs.Masked(p.Note)
 	}
 	return d
-}
-
-// masked is what somebody typed, without CPR numbers. They were taken out
-// before it was stored; what leaves is looked at once more.
-func masked(text string) string {
-	text, _ = dialogs.MaskCPR(text)
-	return text
 }

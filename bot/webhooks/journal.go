@@ -76,7 +76,7 @@ func referenceIn(body []byte) (string, error) {
 		}
 		return r
 	}, answer.Reference)
-	text = masked(strings.Join(strings.Fields(text), " "))
+	text = dialogs.Masked(strings.Join(strings.Fields(text), " "))
 	if text == "" {
 		return "", errNoReference
 	}

@@ -77,10 +77,7 @@ func readEntries(path string, options sources.Options, s streams) (sources.Resul
 		return sources.Result{}, err
 	}
 	defer file.Close()
-	options.Mask = func(text string) string {
-		masked, _ := dialogs.MaskCPR(text)
-		return masked
-	}
+	options.Mask = dialogs.Masked
 	read, err := sources.Read(file, options)
 	if err != nil {
 		return read, fmt.Errorf("%s: %w", path, err)

@@ -29,6 +29,8 @@ type Form struct {
 type FormValue struct {
 	Text    string   `json:"text,omitempty"`
 	Choices []string `json:"choices,omitempty"`
+	// Masked is how many CPR numbers were taken out of Text.
+	Masked int `json:"masked,omitempty"`
 }
 
 // TypedPrefix begins a choice of a search field that is none of those found.

@@ -125,8 +125,12 @@ func (x *Talk) Last() dialogs.Message {
 	return x.said[len(x.said)-1]
 }
 
-// Take does what an input brings about, to the end.
+// Take does what an input brings about, to the end. What a person does comes in
+// by the same door as in the bot.
 func (x *Talk) Take(in dialogs.Input) {
+	if cleaned, ok := in.FromPerson(); ok {
+		in = cleaned
+	}
 	for queue := []dialogs.Input{in}; len(queue) > 0; queue = queue[1:] {
 		next, effects := x.Engine.Step(x.Person, queue[0], x.At)
 		x.Person = next

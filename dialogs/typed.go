@@ -1,0 +1,110 @@
+package dialogs
+
+import "odense.dk/ideabot/dialogs/message"
+
+// FromPerson is the door for what a person does: it returns the input as it may
+// be logged, stored, searched with and sent on, with every text cleaned, see
+// [Clean]. What was typed says how many CPR numbers were taken out of it.
+// Message stays as it is: it is the platform's own reference to a message.
+//
+// ok is false for an input that no person sends, and nothing of it comes back.
+// The input itself is not changed, and cleaning one again changes nothing.
+func (in Input) FromPerson() (cleaned Input, ok bool) {
+	switch {
+	case in.Start != nil:
+		return Input{Start: in.Start}, true
+	case in.Said != nil:
+		return Input{Said: in.Said.cleaned()}, true
+	case in.Clicked != nil:
+		return Input{Clicked: in.Clicked.cleaned()}, true
+	case in.Edited != nil:
+		return Input{Edited: in.Edited.cleaned()}, true
+	case in.Deleted != nil:
+		return Input{Deleted: in.Deleted}, true
+	case in.Form != nil:
+		f := cleanForm(*in.Form, cleanValue)
+		return Input{Form: &f}, true
+	}
+	return Input{}, false
+}
+
+// cleanIn cleans a text where it stands, and counts its CPR numbers.
+func cleanIn(text *string) (hits int) {
+	*text, hits = Clean(*text)
+	return hits
+}
+
+// cleanAll returns texts cleaned; nil stays nil.
+func cleanAll(texts []string) (out []string) {
+	for _, text := range texts {
+		cleanIn(&text)
+		out = append(out, text)
+	}
+	return out
+}
+
+func (s Said) cleaned() *Said {
+	s.Masked += cleanIn(&s.Text)
+	return &s
+}
+
+func (e Edited) cleaned() *Edited {
+	e.Masked += cleanIn(&e.Text)
+	return &e
+}
+
+// cleaned cleans what the button carried too: a client can be made to send
+// anything.
+func (c Clicked) cleaned() *Clicked {
+	c.Masked += cleanIn(&c.Option)
+	cleanIn(&c.Of.Draft)
+	cleanIn(&c.Of.Step)
+	c.Chosen = cleanAll(c.Chosen)
+	return &c
+}
+
+// Unsent is the door for a form that is drawn and not handed in: as FromPerson,
+// but that what stands in a text field is shown to the one who typed it as it
+// is. Nothing of it is kept.
+func Unsent(f message.Form) message.Form {
+	return cleanForm(f, func(v message.FormValue) message.FormValue {
+		v.Text, v.Choices = printable(v.Text), cleanAll(v.Choices)
+		return v
+	})
+}
+
+// cleanForm is the form with its values cleaned by a function. A field whose
+// name has a CPR number is none, and a link with one leads nowhere.
+func cleanForm(f message.Form, value func(message.FormValue) message.FormValue) message.Form {
+	cleanIn(&f.Draft)
+	cleanIn(&f.Page)
+	if cleanIn(&f.Source) > 0 {
+		f.Source = ""
+	}
+	values := make(map[string]message.FormValue, len(f.Values))
+	for id, v := range f.Values {
+		if cleanIn(&id) == 0 {
+			values[id] = value(v)
+		}
+	}
+	f.Values = values
+	return f
+}
+
+// cleanValue counts only what was typed into the field itself: choices are ids, or
+// were cleaned when they were offered.
+func cleanValue(v message.FormValue) message.FormValue {
+	v.Masked += cleanIn(&v.Text)
+	v.Choices = cleanAll(v.Choices)
+	return v
+}
+
+// Cleaned is the door for a query: it may be searched with and shown.
+func (q Query) Cleaned() Query {
+	kind := string(q.Kind)
+	cleanIn(&kind)
+	cleanIn(&q.Text)
+	cleanIn(&q.Match)
+	q.Kind = QueryKind(kind)
+	return q
+}
