@@ -4,6 +4,7 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -57,3 +58,9 @@ const Skipped = questionnaire.Skipped
 const Unknown = questionnaire.Unknown
 
 type Answer = questionnaire.Answer
+
+const CPRMask = redact.Mask
+
+var Clean = redact.Clean
+var MaskCPR = redact.CPR
+var Masked = redact.Masked

@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -20,7 +21,7 @@ func (s *step) hearAnswer(text string) bool {
 	if q == nil {
 		return false
 	}
-	if q.IsFree() && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
+	if q.IsFree() && len(redact.Personal(head(text), s.ownDomains())) > 0 {
 		under := s.p.Talk
 		s.turnTo(Talk{At: atPersonal, Field: q.ID, Held: text, Message: s.typed, Under: &under})
 		return true

@@ -8,6 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -272,7 +273,7 @@ func (s *step) countMasked(v message.FormValue) (wrong string) {
 // about once.
 func (s *step) tooPersonal(d *Draft, q *questionnaire.Question, text string) string {
 	asked := "personal/" + q.ID
-	if q.IsFree() && d.Asked[asked] == 0 && len(LooksPersonal(head(text), s.ownDomains())) > 0 {
+	if q.IsFree() && d.Asked[asked] == 0 && len(redact.Personal(head(text), s.ownDomains())) > 0 {
 		d.Asked[asked]++
 		return s.text("form.personal")
 	}

@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 func TestACPRNumberIsMaskedBeforeItIsStored(t *testing.T) {
@@ -18,7 +19,7 @@ func TestACPRNumberIsMaskedBeforeItIsStored(t *testing.T) {
 			t.Errorf("the number is in %s", where)
 		}
 	}
-	if !strings.Contains(x.stored(), CPRMask) || x.p.Masked != 1 {
+	if !strings.Contains(x.stored(), redact.Mask) || x.p.Masked != 1 {
 		t.Errorf("%d masked in %s", x.p.Masked, x.stored())
 	}
 }
@@ -29,7 +30,7 @@ func TestACPRNumberInAnEditedMessage(t *testing.T) {
 	x.take(Input{Said: &Said{Text: aProblem, Message: "m1"}})
 	x.says("fortsæt nu")
 	x.take(Input{Edited: &Edited{Message: "m1", Text: "Vi taster 0101901234 ind flere gange hver eneste dag"}})
-	x.wants(`Jeg har rettet svaret på "Problem"`, CPRMask)
+	x.wants(`Jeg har rettet svaret på "Problem"`, redact.Mask)
 	if strings.Contains(x.stored(), "0101901234") {
 		t.Errorf("the number is in %s", x.stored())
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -148,7 +149,7 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 	i = i.asOf(passage)
 	s := &step{e: e, p: &Person{Lang: texts.Danish}} // a step at no time words every date with its year
 	p := &JournalPackage{
-		Number: i.Number, Passage: passage, Moment: moment, Title: Masked(i.Title), Date: i.History[passage].At.UTC(),
+		Number: i.Number, Passage: passage, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[passage].At.UTC(),
 		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: s.journalParties(i),
 	}
 	p.Theme = s.text("journal.theme", "number", i.numberText(), "moment", s.journalMoment(moment))
@@ -189,7 +190,7 @@ func (i Idea) asOf(passage int) Idea {
 type journalFacts []JournalFact
 
 func (f *journalFacts) add(label, value string) {
-	if value = strings.TrimSpace(Masked(value)); value != "" {
+	if value = strings.TrimSpace(redact.Masked(value)); value != "" {
 		*f = append(*f, JournalFact{label, value})
 	}
 }
@@ -324,7 +325,7 @@ func (s *step) journalParties(i Idea) []JournalParty {
 		if p == nil || p.Name == "" {
 			return
 		}
-		x := JournalParty{role, s.text("party." + role), Masked(p.Name), p.Email, p.Unit, p.Department}
+		x := JournalParty{role, s.text("party." + role), redact.Masked(p.Name), p.Email, p.Unit, p.Department}
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}

@@ -1,6 +1,9 @@
 package dialogs
 
-import "odense.dk/ideabot/dialogs/message"
+import (
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/redact"
+)
 
 // FromPerson is the door for what a person does: it returns the input as it may
 // be logged, stored, searched with and sent on, with every text cleaned, see
@@ -30,7 +33,7 @@ func (in Input) FromPerson() (cleaned Input, ok bool) {
 
 // cleanIn cleans a text where it stands, and counts its CPR numbers.
 func cleanIn(text *string) (hits int) {
-	*text, hits = Clean(*text)
+	*text, hits = redact.Clean(*text)
 	return hits
 }
 
@@ -68,7 +71,7 @@ func (c Clicked) cleaned() *Clicked {
 // is. Nothing of it is kept.
 func Unsent(f message.Form) message.Form {
 	return cleanForm(f, func(v message.FormValue) message.FormValue {
-		v.Text, v.Choices = printable(v.Text), cleanAll(v.Choices)
+		v.Text, v.Choices = redact.Printable(v.Text), cleanAll(v.Choices)
 		return v
 	})
 }

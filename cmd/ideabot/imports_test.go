@@ -59,12 +59,13 @@ var impure = []string{"context", "crypto/rand", "log/...", "math/rand/...", "net
 // holds for it; a package that none matches fails: give it a row.
 var table = []rule{
 	{
-		pkg: "dialogs", imports: []string{yaml, text, "dialogs/texts", "dialogs/parse", "dialogs/rules", "dialogs/calendar", "dialogs/message", "dialogs/questionnaire"},
+		pkg: "dialogs", imports: []string{yaml, text, "dialogs/texts", "dialogs/parse", "dialogs/rules", "dialogs/calendar", "dialogs/message", "dialogs/questionnaire", "dialogs/redact"},
 		never: impure,
 	},
 	{pkg: "dialogs/calendar", imports: []string{yaml, "github.com/rickar/cal/v2/...", "dialogs/parse", "dialogs/rules"}, never: impure},
 	{pkg: "dialogs/message", imports: []string{"dialogs/texts"}, never: impure},
 	{pkg: "dialogs/questionnaire", imports: []string{yaml, "dialogs/texts", "dialogs/parse"}, never: impure},
+	{pkg: "dialogs/redact", imports: []string{yaml, "dialogs/parse", "dialogs/rules"}, never: impure},
 	{pkg: "dialogs/rules", never: impure},
 	{pkg: "dialogs/texts", imports: []string{yaml}, never: impure},
 	{pkg: "dialogs/parse", imports: []string{"dialogs/texts", text}, never: impure},

@@ -1,4 +1,4 @@
-package dialogs
+package redact
 
 import (
 	"encoding/json"
@@ -10,7 +10,7 @@ import (
 )
 
 func TestMaskCPR(t *testing.T) {
-	const x = CPRMask
+	const x = Mask
 	for _, tt := range []struct{ in, want string }{
 		{"", ""},
 		{"010190-1234", x},
@@ -56,7 +56,7 @@ func TestMaskCPR(t *testing.T) {
 		{"hjælp-nr 0101901234", "hjælp-nr " + x},
 		{"P-nr. er ikke 0101901234", "P-nr. er ikke " + x},
 	} {
-		got, hits := MaskCPR(tt.in)
+		got, hits := CPR(tt.in)
 		if got != tt.want || hits != strings.Count(tt.want, x) {
 			t.Errorf("MaskCPR(%q) = %q, %d, want %q", tt.in, got, hits, tt.want)
 		}
@@ -70,9 +70,9 @@ func TestMaskCPRKeeps(t *testing.T) {
 		"920190-1234", "500190-1234", "01.01.1990 1234", "24.12.2025 1530", "01012190-1234", "01011990-12345", "32011990-1234", "24.12.25 1530", "24-12-25 1530", "150000 1200", "2026-12-03 1200",
 		"P-nr. 1003388382", "p-nummer: 1003388382", "P nr 1003388382", "P-nummer (1003388382)",
 		"produktionsenhed 1003388382", "Produktionsenheden: 1003388382", "produktionsenhedsnummer 1003388382",
-		"010190-123", "01019-1234", "010190:1234", "x\xff1234", CPRMask,
+		"010190-123", "01019-1234", "010190:1234", "x\xff1234", Mask,
 	} {
-		if got, hits := MaskCPR(in); got != in || hits != 0 {
+		if got, hits := CPR(in); got != in || hits != 0 {
 			t.Errorf("MaskCPR(%q) = %q, %d", in, got, hits)
 		}
 	}
@@ -102,8 +102,8 @@ func FuzzMaskCPR(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		masked, hits := MaskCPR(s)
-		if again, more := MaskCPR(masked); again != masked || more != 0 {
+		masked, hits := CPR(s)
+		if again, more := CPR(masked); again != masked || more != 0 {
 			t.Errorf("MaskCPR(%q) = %q, then %q", s, masked, again)
 		}
 		if hits == 0 && masked != s {
@@ -116,7 +116,7 @@ func FuzzMaskCPR(f *testing.F) {
 			t.Errorf("MaskCPR(%q) = %q leaves a number", s, masked)
 		}
 		if quoted, err := json.Marshal(s); err == nil {
-			inside, _ := MaskCPR(string(quoted))
+			inside, _ := CPR(string(quoted))
 			if !json.Valid([]byte(inside)) {
 				t.Errorf("MaskCPR(%s) = %s is not JSON", quoted, inside)
 			}
@@ -128,7 +128,7 @@ func FuzzMaskCPR(f *testing.F) {
 // with. "pnr" is short for a personal number as well as for a workplace.
 func TestMaskCPRInDisguise(t *testing.T) {
 	for _, in := range []string{"pnr 0101901234", "Pnr. 010190-1234", "010190/1234", "010190 / 1234"} {
-		if got, hits := MaskCPR(in); hits != 1 || strings.Contains(got, "1234") {
+		if got, hits := CPR(in); hits != 1 || strings.Contains(got, "1234") {
 			t.Errorf("MaskCPR(%q) = %q, %d", in, got, hits)
 		}
 	}

@@ -1,4 +1,4 @@
-package dialogs
+package redact
 
 import (
 	"errors"
@@ -34,11 +34,11 @@ type PersonalHint struct {
 	Text string
 }
 
-// LooksPersonal finds what may point to one person, for a question that never
+// Personal finds what may point to one person, for a question that never
 // blocks. The order is that of the kinds. A topic such as sygefravær is nothing,
 // nor are several people who are not named; ownDomains are the municipality's
-// mail domains, of which all below count too. CPR numbers are [MaskCPR]'s.
-func LooksPersonal(s string, ownDomains []string) []PersonalHint {
+// mail domains, of which all below count too. CPR numbers are [CPR]'s.
+func Personal(s string, ownDomains []string) []PersonalHint {
 	var hints []PersonalHint
 	for _, sentence := range parse.Sentences(s) {
 		words := personalWords(sentence)

@@ -1,4 +1,6 @@
-package dialogs
+// Package redact finds what must not be kept, CPR numbers, and takes it out; and
+// what may point to one person, to be asked about.
+package redact
 
 import (
 	"strconv"
@@ -9,10 +11,10 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 )
 
-// CPRMask is what stands where a CPR number was.
-const CPRMask = "[CPR fjernet]"
+// Mask is what stands where a CPR number was.
+const Mask = "[CPR fjernet]"
 
-// MaskCPR replaces every CPR number in s by [CPRMask] and counts them; the rest
+// CPR replaces every CPR number in s by [Mask] and counts them; the rest
 // stays byte for byte. It must run before anything is stored, logged, queued,
 // searched or sent on.
 //
@@ -27,7 +29,7 @@ const CPRMask = "[CPR fjernet]"
 // after "P-nr", "P-nummer" or "produktionsenhed" are a workplace and stay.
 //
 // The source is the project's rules for personal data; masking twice changes nothing.
-func MaskCPR(s string) (masked string, hits int) {
+func CPR(s string) (masked string, hits int) {
 	units := maskUnits(s)
 	var b strings.Builder
 	kept := 0
@@ -38,7 +40,7 @@ func MaskCPR(s string) (masked string, hits int) {
 			continue
 		}
 		b.WriteString(s[kept:units[i].from])
-		b.WriteString(CPRMask)
+		b.WriteString(Mask)
 		i += n
 		kept = units[i-1].to
 		hits++
@@ -50,8 +52,8 @@ func MaskCPR(s string) (masked string, hits int) {
 	return b.String(), hits
 }
 
-// printable is a text without control characters, but for line breaks and tabs.
-func printable(text string) string {
+// Printable is a text without control characters, but for line breaks and tabs.
+func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			return -1
@@ -64,12 +66,12 @@ func printable(text string) string {
 // control characters, but for line breaks and tabs, and without CPR numbers,
 // which are counted. It goes in this order, since a control character could
 // stand in the middle of a number.
-func Clean(text string) (cleaned string, hits int) { return MaskCPR(printable(text)) }
+func Clean(text string) (cleaned string, hits int) { return CPR(Printable(text)) }
 
-// Masked is [MaskCPR] where nobody has to be told: for what is imported, and for
+// Masked is [CPR] where nobody has to be told: for what is imported, and for
 // a last look at what leaves.
 func Masked(text string) string {
-	text, _ = MaskCPR(text)
+	text, _ = CPR(text)
 	return text
 }
 

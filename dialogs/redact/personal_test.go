@@ -1,4 +1,4 @@
-package dialogs
+package redact
 
 import (
 	"slices"
@@ -34,7 +34,7 @@ func TestLooksPersonal(t *testing.T) {
 			[]PersonalHint{{PersonalHealth, "dement"}, {PersonalMail, "a@b.example"}, {PersonalCase, "12345"}},
 		},
 	} {
-		if got := LooksPersonal(tt.in, own); !slices.Equal(got, tt.want) {
+		if got := Personal(tt.in, own); !slices.Equal(got, tt.want) {
 			t.Errorf("LooksPersonal(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
@@ -49,7 +49,7 @@ func TestLooksPersonalNot(t *testing.T) {
 		"Ring til hovednummeret 12 34 56 78", "Hans Jensen, CVR 12345678", "EAN 5790001330552, Hans", "kontakt@odense.dk og anna@odense.dk", "anna@sund.odense.dk", "b@nordfyn.example",
 		"support@firma.example", "opgaven 27.00.00-G01", "27.00.00", "sagsnr.", "i sag 3", "Borgeren har fået brev. Demens er et emne",
 	} {
-		if got := LooksPersonal(in, own); len(got) > 0 {
+		if got := Personal(in, own); len(got) > 0 {
 			t.Errorf("LooksPersonal(%q) = %q", in, got)
 		}
 	}
@@ -78,7 +78,7 @@ func TestPersonalLists(t *testing.T) {
 func FuzzLooksPersonal(f *testing.F) {
 	f.Add("borgeren Hans Jensen er dement, tlf. 12 34 56 78, j.nr. 27.00.00-G01-12-24, a@b.example")
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, h := range LooksPersonal(s, nil) {
+		for _, h := range Personal(s, nil) {
 			if h.Text == "" {
 				t.Errorf("LooksPersonal(%q) finds nothing: %q", s, h)
 			}
