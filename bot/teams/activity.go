@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"github.com/infracloudio/msbotbuilder-go/schema"
 )
 
 // errMalformed is returned for what is no JSON, or no object.
@@ -31,48 +33,32 @@ func (s *loose) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*string)(s))
 }
 
-// activity is the part of an activity that is looked at. Nothing of it may be
-// acted on before its token is verified.
+// activity is an activity that came, in the library's words. Nothing of it may
+// be acted on before its token is verified.
+//
+// Of the library's fields Value, ChannelData, Entities and the dates are not
+// used: it cannot hold all that they can be, so they stand here as they came.
 type activity struct {
-	Type, ID, Name, Action loose
-	Timestamp              loose
-	ChannelID              loose `json:"channelId"`
-	ServiceURL             loose `json:"serviceUrl"`
-	Locale                 loose
-	ReplyToID              loose `json:"replyToId"`
-	Text                   loose
-	TextFormat             loose `json:"textFormat"`
-	From, Recipient        actor
-	Conversation           struct {
-		ID, ConversationType, TenantID loose
-		IsGroup                        json.RawMessage
-	}
-	MembersAdded, MembersRemoved []actor
-	Attachments                  []struct {
-		ContentType loose `json:"contentType"`
-	}
+	schema.Activity
+
 	Value, ChannelData, Entities json.RawMessage
+	Timestamp                    string
 
-	hash string // of the body
-}
-
-// actor is somebody: a person, or a bot.
-type actor struct {
-	ID, Name, Role loose
-	AADID          loose `json:"aadObjectId"`
-	Tenant         loose `json:"tenantId"`
+	tenant string // of From
+	hash   string // of the body
 }
 
 // readActivity reads what it can. It is an error only where the body is no
 // JSON object at all.
 func readActivity(body []byte) (activity, error) {
-	var a activity
+	var r received
 	if body = bytes.TrimSpace(body); len(body) == 0 || body[0] != '{' {
 		return activity{}, errMalformed
 	}
-	if err := readLoosely(body, &a); err != nil {
+	if err := readLoosely(body, &r); err != nil {
 		return activity{}, err
 	}
+	a := r.activity()
 	sum := sha256.Sum256(body)
 	a.hash = hex.EncodeToString(sum[:])
 	return a, nil
@@ -101,9 +87,9 @@ func (a activity) data() (d channelData) {
 
 // tenants are those that the activity says it is in: of the chat, of Teams.
 func (a activity) tenants() (all []string) {
-	for _, t := range []loose{a.data().Tenant.ID, a.Conversation.TenantID} {
+	for _, t := range []string{string(a.data().Tenant.ID), a.Conversation.TenantID} {
 		if t != "" {
-			all = append(all, string(t))
+			all = append(all, t)
 		}
 	}
 	return all
@@ -112,8 +98,8 @@ func (a activity) tenants() (all []string) {
 // sender is who the activity is from.
 func (a activity) sender() sender {
 	s := sender{
-		AADID: string(a.From.AADID), Account: string(a.From.ID), Name: string(a.From.Name), Role: string(a.From.Role),
-		Tenant: string(a.From.Tenant), Locale: string(a.Locale), ServiceURL: string(a.ServiceURL), Conversation: string(a.Conversation.ID),
+		AADID: a.From.AadObjectID, Account: a.From.ID, Name: a.From.Name, Role: string(a.From.Role),
+		Tenant: a.tenant, Locale: a.Locale, ServiceURL: a.ServiceURL, Conversation: a.Conversation.ID,
 	}
 	if all := a.tenants(); s.Tenant == "" && len(all) > 0 {
 		s.Tenant = all[0]
@@ -123,17 +109,17 @@ func (a activity) sender() sender {
 
 // personal tells whether it is in the conversation of the bot and one person.
 func (a activity) personal() bool {
-	kind := string(a.Conversation.ConversationType)
-	return kind == "personal" || kind == "" && string(a.Conversation.IsGroup) != "true" && !strings.HasPrefix(string(a.Conversation.ID), "19:")
+	kind := a.Conversation.ConversationType
+	return kind == "personal" || kind == "" && !a.Conversation.IsGroup && !strings.HasPrefix(a.Conversation.ID, "19:")
 }
 
 // here is the conversation that the activity is in.
-func (a activity) here() target { return target{string(a.ServiceURL), string(a.Conversation.ID)} }
+func (a activity) here() target { return target{a.ServiceURL, a.Conversation.ID} }
 
 // ref names a message of the conversation, as Send does; "" for what cannot be
 // named.
-func (a activity) ref(id loose) string {
-	s := spot{string(a.Conversation.ID), string(id)}
+func (a activity) ref(id string) string {
+	s := spot{a.Conversation.ID, id}
 	if !isID(s.Conversation) || !isID(s.Activity) {
 		return ""
 	}
@@ -141,7 +127,7 @@ func (a activity) ref(id loose) string {
 }
 
 // among tells whether the bot is one of some.
-func (a activity) among(all []actor) bool {
+func (a activity) among(all []schema.ChannelAccount) bool {
 	for _, m := range all {
 		if m.ID != "" && m.ID == a.Recipient.ID {
 			return true
@@ -157,7 +143,7 @@ func (a activity) eventID(more ...string) string {
 	if all := a.tenants(); len(all) > 0 {
 		tenant = all[0]
 	}
-	return eventID(append([]string{tenant, string(a.Conversation.ID), cmp.Or(string(a.ID), a.hash)}, more...)...)
+	return eventID(append([]string{tenant, a.Conversation.ID, cmp.Or(a.ID, a.hash)}, more...)...)
 }
 
 // maxEventID is the length above which the variable part of an id is hashed.

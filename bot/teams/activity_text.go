@@ -28,7 +28,7 @@ func (a activity) mentions() (all []mention) {
 // mentionsBot tells whether the bot is named.
 func (a activity) mentionsBot() bool {
 	for _, m := range a.mentions() {
-		if m.Mentioned.ID != "" && m.Mentioned.ID == a.Recipient.ID {
+		if m.Mentioned.ID != "" && string(m.Mentioned.ID) == a.Recipient.ID {
 			return true
 		}
 	}
@@ -38,9 +38,9 @@ func (a activity) mentionsBot() bool {
 // said is what somebody typed: without the mention of the bot, and without
 // markup.
 func (a activity) said() string {
-	text := string(a.Text)
+	text := a.Text
 	for _, m := range a.mentions() {
-		if m.Mentioned.ID == "" || m.Mentioned.ID != a.Recipient.ID {
+		if m.Mentioned.ID == "" || string(m.Mentioned.ID) != a.Recipient.ID {
 			continue
 		}
 		if m.Text != "" {

@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
 	"odense.dk/ideabot/bot"
 )
 
@@ -51,12 +53,10 @@ type request struct {
 
 // send posts an activity and returns its id.
 func (c *connector) send(ctx context.Context, at target, a outgoing) (string, error) {
-	var answer struct {
-		ID string `json:"id"`
-	}
+	var answer schema.ResourceResponse
 	err := c.call(ctx, request{
 		name: "send", method: http.MethodPost, service: at.ServiceURL, path: []string{at.Conversation, "activities"},
-		lane: chatLane(at.Conversation), body: c.wire(at, a), answer: &answer,
+		lane: chatLane(at.Conversation), body: c.addressed(at, a), answer: &answer,
 	})
 	return answer.ID, err
 }
@@ -65,7 +65,7 @@ func (c *connector) send(ctx context.Context, at target, a outgoing) (string, er
 func (c *connector) update(ctx context.Context, at target, id string, a outgoing) error {
 	return gone(c.call(ctx, request{
 		name: "update", method: http.MethodPut, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
-		lane: chatLane(at.Conversation), body: c.wire(at, a),
+		lane: chatLane(at.Conversation), body: c.addressed(at, a),
 	}))
 }
 
@@ -79,17 +79,17 @@ func (c *connector) delete(ctx context.Context, at target, id string) error {
 
 // typing shows that an answer is on its way. It is not worth waiting for.
 func (c *connector) typing(ctx context.Context, at target) error {
-	_, err := c.send(ctx, at, outgoing{Type: "typing"})
+	_, err := c.send(ctx, at, outgoing{Type: schema.Typing})
 	return err
 }
 
 // createConversation begins the personal conversation with somebody, or finds
 // it: user is an AAD object id, or one of Teams' own ("29:…").
 func (c *connector) createConversation(ctx context.Context, service, tenant, user string) (string, error) {
-	var answer struct {
-		ID string `json:"id"`
+	var answer schema.ResourceResponse
+	body := newConversation{
+		Bot: schema.ChannelAccount{ID: c.botID()}, Members: []schema.ChannelAccount{{ID: user}}, Tenant: tenant,
 	}
-	body := newConversation{Bot: account{ID: c.botID()}, Members: []account{{ID: user}}, Tenant: tenant}
 	body.ChannelData.Tenant.ID = tenant
 	err := c.call(ctx, request{
 		name: "create", method: http.MethodPost, service: service, lane: chatLane("create/" + user), body: body, answer: &answer,
@@ -112,8 +112,11 @@ func (c *connector) member(ctx context.Context, at target, user string) (member,
 
 func (c *connector) botID() string { return "28:" + c.cfg.AppID }
 
-func (c *connector) wire(at target, a outgoing) wire {
-	return wire{outgoing: a, From: account{ID: c.botID()}, Conversation: account{ID: at.Conversation}}
+// addressed is the activity as one of the bot's, in a conversation.
+func (c *connector) addressed(at target, a outgoing) outgoing {
+	a.From = schema.ChannelAccount{ID: c.botID()}
+	a.Conversation = schema.ConversationAccount{ID: at.Conversation}
+	return a
 }
 
 // call makes a request when its turn has come. A token that is refused is

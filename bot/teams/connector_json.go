@@ -1,25 +1,18 @@
 package teams
 
-// account is somebody, or a conversation, by its id.
-type account struct {
-	ID string `json:"id"`
-}
+import "github.com/infracloudio/msbotbuilder-go/schema"
 
-// wire is an activity as it is sent: what is empty is left out.
-type wire struct {
-	outgoing
-	From         account `json:"from,omitzero"`
-	Conversation account `json:"conversation,omitzero"`
-}
-
-// newConversation asks for a personal conversation.
+// newConversation asks for a personal conversation. The library's own type
+// would write an empty activity as well.
 type newConversation struct {
-	Bot         account   `json:"bot"`
-	Members     []account `json:"members"`
-	Tenant      string    `json:"tenantId"`
-	IsGroup     bool      `json:"isGroup"`
+	Bot         schema.ChannelAccount   `json:"bot"`
+	Members     []schema.ChannelAccount `json:"members"`
+	Tenant      string                  `json:"tenantId"`
+	IsGroup     bool                    `json:"isGroup"`
 	ChannelData struct {
-		Tenant account `json:"tenant"`
+		Tenant struct {
+			ID string `json:"id"`
+		} `json:"tenant"`
 	} `json:"channelData"`
 }
 

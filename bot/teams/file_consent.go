@@ -112,7 +112,7 @@ func (t *Teams) fileDone(ctx context.Context, a activity, now outgoing) error {
 	if a.ref(a.ReplyToID) == "" {
 		return nil
 	}
-	if err := t.connector.delete(ctx, a.here(), string(a.ReplyToID)); !errors.Is(err, errGone) {
+	if err := t.connector.delete(ctx, a.here(), a.ReplyToID); !errors.Is(err, errGone) {
 		return err
 	}
 	return nil

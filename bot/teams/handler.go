@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/infracloudio/msbotbuilder-go/schema"
 )
 
 const (
@@ -85,7 +87,7 @@ func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, authorization 
 func (t *Teams) verified(ctx context.Context, authorization string, a activity) error {
 	ctx, cancel := context.WithTimeout(ctx, verifyTime)
 	defer cancel()
-	if err := t.verifier.verify(ctx, authorization, claims{ServiceURL: string(a.ServiceURL), ChannelID: string(a.ChannelID)}); err != nil {
+	if err := t.verifier.verify(ctx, authorization, claims{ServiceURL: a.ServiceURL, ChannelID: a.ChannelID}); err != nil {
 		return err
 	}
 	if t.cfg.Open {
@@ -150,27 +152,27 @@ var errPanic = errors.New("panic")
 func (t *Teams) receive(ctx context.Context, a activity) (status int, answer any) {
 	ctx, cancel := context.WithTimeout(ctx, turnTime)
 	defer cancel()
-	if a.Type == "invoke" {
+	if a.Type == schema.Invoke {
 		return t.invoke(ctx, a)
 	}
 	if err := t.guard(string(known(a.Type)), func() error { return t.happened(ctx, a) }); err != nil {
-		t.cfg.Log.WarnContext(ctx, "teams: an activity was not taken", "type", known(a.Type), "activity", digest(string(a.ID)), "err", err)
+		t.cfg.Log.WarnContext(ctx, "teams: an activity was not taken", "type", known(a.Type), "activity", digest(a.ID), "err", err)
 		return http.StatusServiceUnavailable, nil
 	}
 	return http.StatusOK, nil
 }
 
 // types are those that something is done about.
-var types = map[loose]func(*Teams, context.Context, activity) error{
-	"message":            (*Teams).message,
-	"messageUpdate":      (*Teams).edited,
-	"messageDelete":      (*Teams).deleted,
-	"installationUpdate": (*Teams).installation,
-	"conversationUpdate": (*Teams).members,
+var types = map[schema.ActivityTypes]func(*Teams, context.Context, activity) error{
+	schema.Message:            (*Teams).message,
+	schema.MessageUpdate:      (*Teams).edited,
+	schema.MessageDelete:      (*Teams).deleted,
+	schema.InstallationUpdate: (*Teams).installation,
+	schema.ConversationUpdate: (*Teams).members,
 }
 
 // known is an activity's type for logs and counts.
-func known(kind loose) loose {
+func known(kind schema.ActivityTypes) schema.ActivityTypes {
 	if _, ok := types[kind]; ok {
 		return kind
 	}

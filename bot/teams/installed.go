@@ -4,15 +4,17 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
 	"odense.dk/ideabot/dialogs"
 )
 
 // installation takes in that the bot was installed by somebody, or removed.
 func (t *Teams) installation(ctx context.Context, a activity) error {
-	switch a.Action {
-	case "add", "add-upgrade":
+	switch schema.InstallationUpdateActionTypes(a.Action) {
+	case schema.InstallActionAdd, "add-upgrade":
 		return t.installed(ctx, a)
-	case "remove":
+	case schema.InstallActionRemove:
 		t.uninstalled(ctx, a)
 	default:
 		t.count("installation", "unknown")

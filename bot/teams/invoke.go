@@ -14,7 +14,7 @@ type invocation struct {
 }
 
 // invocations are those that are known, by their names.
-var invocations = map[loose]invocation{
+var invocations = map[string]invocation{
 	"adaptiveCard/action":           {(*Teams).pressed, inCard},
 	"task/fetch":                    {(*Teams).opened, inDialog},
 	"task/submit":                   {(*Teams).handedIn, inDialog},
@@ -47,12 +47,12 @@ func (t *Teams) invoke(ctx context.Context, a activity) (status int, answer any)
 		t.count("invoke", "unknown")
 		return http.StatusNotImplemented, nil
 	}
-	err := t.guard(string(a.Name), func() error {
+	err := t.guard(a.Name, func() error {
 		answer = t.answer(ctx, i, a)
 		return nil
 	})
 	if err != nil {
-		answer = i.tell(t.phrase(somebody{person: person{Lang: langOf(string(a.Locale))}}, "not_saved"))
+		answer = i.tell(t.phrase(somebody{person: person{Lang: langOf(a.Locale)}}, "not_saved"))
 	}
 	return http.StatusOK, answer
 }
@@ -64,10 +64,10 @@ func (t *Teams) answer(ctx context.Context, i invocation, a activity) any {
 	case err != nil && !errors.Is(err, errNobody):
 		return t.failed(ctx, i.tell, w, a, err)
 	case err != nil, w.Refused == refusedBot:
-		t.count(string(a.Name), "ignored")
+		t.count(a.Name, "ignored")
 		return i.tell("")
 	case w.Refused != "":
-		t.count(string(a.Name), "refused")
+		t.count(a.Name, "refused")
 		return i.tell(t.refusal(w))
 	}
 	return i.do(t, ctx, w, a)
@@ -75,14 +75,14 @@ func (t *Teams) answer(ctx context.Context, i invocation, a activity) any {
 
 // failed tells somebody that what they did came to nothing.
 func (t *Teams) failed(ctx context.Context, tell func(string) any, w somebody, a activity, err error) any {
-	t.count(string(a.Name), "not_saved")
-	t.cfg.Log.WarnContext(ctx, "teams: not saved", "what", string(a.Name), "person", w.key, "err", err)
+	t.count(a.Name, "not_saved")
+	t.cfg.Log.WarnContext(ctx, "teams: not saved", "what", a.Name, "person", w.key, "err", err)
 	return tell(t.phrase(w, "not_saved"))
 }
 
 // nothing answers what Idébot has no part in.
 func (t *Teams) nothing(_ context.Context, _ somebody, a activity) any {
-	t.count(string(a.Name), "ignored")
+	t.count(a.Name, "ignored")
 	return noResults()
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -119,8 +121,8 @@ func (t *Teams) pointer(w somebody, key string) outgoing {
 	c.Body = append(c.Body, rich(run(text)))
 	c.Actions = []action{{Type: "Action.OpenUrl", Title: t.phrase(w, "open_dm"), URL: t.chatURL()}}
 	return outgoing{
-		Type: "message", Locale: string(w.lang()), Summary: short(text, maxSummary),
-		Attachments: []attachment{{ContentType: cardType, Content: c}},
+		Type: schema.Message, Locale: string(w.lang()), Summary: short(text, maxSummary),
+		Attachments: []schema.Attachment{{ContentType: cardType, Content: c}},
 	}
 }
 

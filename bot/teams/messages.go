@@ -82,7 +82,7 @@ func (t *Teams) typing(ctx context.Context, a activity) {
 // is there again is the same.
 func (t *Teams) edited(ctx context.Context, a activity) error {
 	text := a.said()
-	id := a.eventID("edited", string(a.Timestamp), digest(text))
+	id := a.eventID("edited", a.Timestamp, digest(text))
 	return t.changed(ctx, a, id, dialogs.Input{Edited: &dialogs.Edited{Message: a.ref(a.ID), Text: text}})
 }
 
@@ -92,7 +92,7 @@ func (t *Teams) deleted(ctx context.Context, a activity) error {
 }
 
 func (t *Teams) changed(ctx context.Context, a activity, id string, in dialogs.Input) error {
-	if !a.personal() || a.ref(a.ID) == "" || strings.HasPrefix(string(a.From.ID), "28:") {
+	if !a.personal() || a.ref(a.ID) == "" || strings.HasPrefix(a.From.ID, "28:") {
 		t.count("message", "ignored")
 		return nil
 	}

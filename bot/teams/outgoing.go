@@ -1,24 +1,51 @@
 package teams
 
-// outgoing is an activity that Idébot sends: a text, or a card.
-type outgoing struct {
-	Type string `json:"type"`
-	// Text is shown where there is no attachment.
-	Text       string `json:"text,omitzero"`
-	TextFormat string `json:"textFormat,omitzero"` // "plain", "markdown" or "xml"
-	Locale     string `json:"locale,omitzero"`
-	// Summary is what a notification says.
-	Summary     string       `json:"summary,omitzero"`
-	Attachments []attachment `json:"attachments,omitempty"`
+import (
+	"encoding/json"
+
+	"github.com/infracloudio/msbotbuilder-go/schema"
+)
+
+// outgoing is an activity that Idébot sends: a text, or a card. Only what sent
+// has is sent of it.
+type outgoing schema.Activity
+
+// plain is a text in which nothing is markup.
+func plain(text string) outgoing {
+	return outgoing{Type: schema.Message, Text: text, TextFormat: schema.PLAIN}
 }
 
-// attachment is a card. Name and ContentURL are of a file.
-type attachment struct {
+// sent is an outgoing activity as JSON. The library's own type would write
+// empty parts and dates of the year 1 as well.
+type sent struct {
+	Type schema.ActivityTypes `json:"type"`
+	// Text is shown where there is no attachment.
+	Text       string                 `json:"text,omitzero"`
+	TextFormat schema.TextFormatTypes `json:"textFormat,omitzero"`
+	Locale     string                 `json:"locale,omitzero"`
+	// Summary is what a notification says.
+	Summary      string                     `json:"summary,omitzero"`
+	Attachments  []sentAttachment           `json:"attachments,omitempty"`
+	From         schema.ChannelAccount      `json:"from,omitzero"`
+	Conversation schema.ConversationAccount `json:"conversation,omitzero"`
+}
+
+// sentAttachment is a card as JSON. Name and ContentURL are of a file.
+type sentAttachment struct {
 	ContentType string `json:"contentType"`
 	Name        string `json:"name,omitzero"`
 	ContentURL  string `json:"contentUrl,omitzero"`
 	Content     any    `json:"content"`
 }
 
-// plain is a text in which nothing is markup.
-func plain(text string) outgoing { return outgoing{Type: "message", Text: text, TextFormat: "plain"} }
+// MarshalJSON implements json.Marshaler.
+func (a outgoing) MarshalJSON() ([]byte, error) {
+	s := sent{
+		Type: a.Type, Text: a.Text, TextFormat: a.TextFormat, Locale: a.Locale, Summary: a.Summary,
+		From: a.From, Conversation: a.Conversation,
+	}
+	for _, at := range a.Attachments {
+		s.Attachments = append(s.Attachments, sentAttachment{at.ContentType, at.Name, at.ContentURL, at.Content})
+	}
+	return json.Marshal(s)
+}

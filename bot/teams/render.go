@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -17,16 +19,16 @@ const (
 // in text runs, where nothing is markdown; the few other places take them
 // through safe.
 func renderActivity(m dialogs.Message) outgoing {
-	out := outgoing{Type: "message", Locale: string(cardLang(m.Lang)), Summary: summary(m)}
+	out := outgoing{Type: schema.Message, Locale: string(cardLang(m.Lang)), Summary: summary(m)}
 	m = tidy(m)
 	if statement(m) {
 		text := paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
 		if text != "" && units(text) <= maxFallback {
-			out.Text, out.TextFormat = text, "markdown"
+			out.Text, out.TextFormat = text, schema.MARKDOWN
 			return out
 		}
 	}
-	out.Attachments = []attachment{{ContentType: cardType, Content: fit(m)}}
+	out.Attachments = []schema.Attachment{{ContentType: cardType, Content: fit(m)}}
 	return out
 }
 

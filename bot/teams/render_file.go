@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -34,7 +36,7 @@ type consentCard struct {
 // renderFileConsent asks whether somebody wants a file.
 func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing {
 	of, about := fileContext{ours, loose(id)}, word(l, "file_about")
-	return outgoing{Type: "message", Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []attachment{{
+	return outgoing{Type: schema.Message, Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
 		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},
 	}}}
@@ -63,7 +65,7 @@ func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing {
 	if !isID(f.ID) {
 		card.ID = ""
 	}
-	return outgoing{Type: "message", Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []attachment{{
+	return outgoing{Type: schema.Message, Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileInfoType, Name: fileName(f.Name), ContentURL: f.URL, Content: card,
 	}}}
 }

@@ -3,6 +3,8 @@ package teams
 import (
 	"strings"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -19,10 +21,10 @@ type task struct {
 
 // dialog is a card as Teams opens it.
 type dialog struct {
-	Title  string     `json:"title"`
-	Height string     `json:"height"`
-	Width  string     `json:"width"`
-	Card   attachment `json:"card"`
+	Title  string            `json:"title"`
+	Height string            `json:"height"`
+	Width  string            `json:"width"`
+	Card   schema.Attachment `json:"card"`
 }
 
 // taskContinue shows a card in the dialog: it opens, or its page turns.
@@ -32,7 +34,7 @@ func taskContinue(c *card, title string) taskAnswer {
 		height = "large"
 	}
 	return taskAnswer{task{"continue", dialog{
-		Title: short(oneLine(tidyText(title)), 60), Height: height, Width: "medium", Card: attachment{ContentType: cardType, Content: c},
+		Title: short(oneLine(tidyText(title)), 60), Height: height, Width: "medium", Card: schema.Attachment{ContentType: cardType, Content: c},
 	}}}
 }
 
@@ -70,9 +72,9 @@ type extension struct {
 
 // result is a card with what stands for it in the list.
 type result struct {
-	ContentType string     `json:"contentType"`
-	Content     any        `json:"content"`
-	Preview     attachment `json:"preview"`
+	ContentType string            `json:"contentType"`
+	Content     any               `json:"content"`
+	Preview     schema.Attachment `json:"preview"`
 }
 
 // thumbnail is how a result is listed. Teams reads its texts as markup.
@@ -108,7 +110,7 @@ func found(l dialogs.Lang, it dialogs.Item) result {
 	}
 	return result{
 		ContentType: cardType, Content: fit(shared),
-		Preview: attachment{
+		Preview: schema.Attachment{
 			ContentType: "application/vnd.microsoft.card.thumbnail",
 			Content:     thumbnail{Title: safe(short(oneLine(it.Name), 120)), Text: safe(short(strings.Join(it.Lines, " · "), 300))},
 		},

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
 )
@@ -55,7 +57,7 @@ func (t *Teams) whoIs(ctx context.Context, a activity) (somebody, error) {
 // going, shows that a conversation is the bot's.
 func (a activity) sighting(from sender) sighting {
 	s := sighting{Tenant: from.Tenant, User: from.AADID, Account: from.Account, ServiceURL: from.ServiceURL}
-	if pressed := len(a.Value) > 0 && string(a.Value) != "null"; a.personal() && a.Type != "invoke" && !pressed {
+	if pressed := len(a.Value) > 0 && string(a.Value) != "null"; a.personal() && a.Type != schema.Invoke && !pressed {
 		s.Conversation = from.Conversation
 	}
 	return s
@@ -101,7 +103,7 @@ func (t *Teams) refusal(w somebody) string {
 func (t *Teams) refuse(ctx context.Context, w somebody, a activity) {
 	t.count("message", "refused")
 	text := t.refusal(w)
-	if text == "" || !isID(string(a.Conversation.ID)) || !t.once.first("refused/"+w.Tenant+"/"+w.AADID, t.cfg.Now(), time.Hour) {
+	if text == "" || !isID(a.Conversation.ID) || !t.once.first("refused/"+w.Tenant+"/"+w.AADID, t.cfg.Now(), time.Hour) {
 		return
 	}
 	t.later(ctx, "refusal", func(ctx context.Context) error {
