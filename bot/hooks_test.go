@@ -177,6 +177,16 @@ func TestOtherSystemsAreToldAtEveryCrashPoint(t *testing.T) {
 	t.Run("bolt", func(t *testing.T) { playFaults(t, openBolt, 5) }) // a file is slow
 }
 
+// What arrived is done only when that is stored: where the call after a send
+// fails, it is sent again.
+func TestAnArrivalThatIsNotStoredIsSentAgain(t *testing.T) {
+	for at, call := range playHooks(t, openBolt, fault{}) {
+		if call == "Send" {
+			playHooks(t, openBolt, fault{at: at + 2}) // calls are counted from 1
+		}
+	}
+}
+
 // playFaults lets each call of the scene, or each n-th, go wrong in one of the
 // ways. TestEveryCrashPoint has all of them.
 func playFaults(t *testing.T, open opener, n int) {

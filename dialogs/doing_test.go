@@ -144,6 +144,21 @@ func TestASettledCardShrinks(t *testing.T) {
 	}
 }
 
+// Two consultants have a card; one of them answers.
+func TestTheOtherCardsAreSettled(t *testing.T) {
+	e := mustEngine(t)
+	i := inState(t, e, StatusScreening)
+	i.Cards = []string{party("Karin").ID, party("Kim").ID}
+	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+	for _, key := range i.Cards {
+		if !slices.ContainsFunc(effects, func(x Effect) bool {
+			return x.Tell != nil && x.Tell.To == key && x.Tell.Input.Outcome != nil && x.Tell.Input.Outcome.Card
+		}) {
+			t.Errorf("%s is not told", key)
+		}
+	}
+}
+
 // A card for somebody who was never met is not shown once it is settled.
 func TestACardThatWasNeverDelivered(t *testing.T) {
 	x := handler(t, "Mette", newIdea(t, mustEngine(t)))

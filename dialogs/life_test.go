@@ -222,6 +222,44 @@ func TestTheArchitectWaitsForTheConsultant(t *testing.T) {
 	}
 }
 
+// An action is offered in its own states; on an old card in any other it is
+// too late for everybody, whatever their role.
+func TestAnActionIsTakenInItsOwnStatesOnly(t *testing.T) {
+	e := mustEngine(t)
+	for _, status := range lived {
+		i := inState(t, e, status)
+		for _, d := range deeds {
+			if slices.Contains(d.From, status) {
+				continue
+			}
+			for _, who := range theCrew().all {
+				if r := e.Refuse(i, actOf(i, who.Name, d.ID), lifeAt()); r.Why == "" {
+					t.Errorf("%s does %s in %s", who.Name, d.ID, status)
+				}
+			}
+		}
+	}
+}
+
+// The data protection coordinator is asked where there is personal data, once.
+func TestTheDataProtectionCoordinatorIsAsked(t *testing.T) {
+	e := mustEngine(t)
+	for data, want := range map[string]int{"none": 0, "ordinary": 1} {
+		i := newIdea(t, e)
+		i.Answers["personal_data"] = Answer{Choices: []string{data}}
+		i = done(t, e, i, paths[StatusArchitecture]...)
+		if len(i.Beside) != want || want > 0 && i.Beside[0].Party.Name != "Dorte" {
+			t.Errorf("with data %q: %+v", data, i.Beside)
+		}
+		if want == 0 {
+			continue
+		}
+		if i = done(t, e, i, "Dorte privacy"); len(i.Beside) != 0 {
+			t.Errorf("after the answer: %+v", i.Beside)
+		}
+	}
+}
+
 func TestInUseAfterTheOwnersYes(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusReuseOffered)

@@ -166,6 +166,18 @@ func TestLimitSendWindow(t *testing.T) {
 	}
 }
 
+// What waited for the window comes at one's own minute, not at its opening.
+func TestLimitSpread(t *testing.T) {
+	w := newTown(t, Config{})
+	w.now = w.local("2026-11-23 15:31")
+	w.sends()
+	w.until(w.local("2026-11-24 12:00"))
+	want := w.local("2026-11-24 08:30").Add(Jitter(keyOf("Mette"), 45*time.Minute))
+	if m := w.said[0]; m.who != keyOf("Mette") || !m.at.Equal(want) {
+		t.Errorf("said to %s at %s, want %s", m.who, m.at, want)
+	}
+}
+
 // The spread is another one for each person.
 func TestLimitJitter(t *testing.T) {
 	minutes := map[int]bool{}
