@@ -15,6 +15,9 @@ func (e *Engine) Page(p Person, f Form, at Moment) FormPage {
 	s.meet()
 	s.p.Current = f.Draft
 	f.Values = bounds(f.Values)
+	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
+		f.Values["problem"] = FormValue{Text: f.Message}
+	}
 	return s.page(f)
 }
 

@@ -76,6 +76,7 @@ func (f Form) Unsent() Form {
 func (f Form) cleaned(value func(FormValue) FormValue) Form {
 	cleanIn(&f.Draft)
 	cleanIn(&f.Page)
+	cleanIn(&f.Message)
 	if cleanIn(&f.Source) > 0 {
 		f.Source = ""
 	}
