@@ -109,6 +109,27 @@ func TestWhatWasTypedSaysHowManyWereMasked(t *testing.T) {
 	}
 }
 
+// TestAMessageThatAnIdeaBeginsWithIsCleaned: a form that is opened on somebody's
+// message has its words, and a link that leads to it.
+func TestAMessageThatAnIdeaBeginsWithIsCleaned(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot(withEngine(t))
+	for link, want := range map[string]string{"https://teams.microsoft.com/l/message/1": "https://teams.microsoft.com/l/message/1", "https://x.dk/0101901234": ""} {
+		f := dialogs.Form{Page: dialogs.FormProblem, Message: withCPR, Source: link}
+		p, err := b.Page(t.Context(), asker("anna"), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Fields[0].Value.Text; got != "Borgeren "+dialogs.CPRMask+" ringer" || p.Source != want {
+			t.Errorf("the problem is %q, from %q", got, p.Source)
+		}
+		f.Values = map[string]dialogs.FormValue{"problem": {Text: "noget andet"}}
+		if p, err = b.Page(t.Context(), asker("anna"), f); err != nil || p.Fields[0].Value.Text != "noget andet" {
+			t.Errorf("%v, what was typed became %q", err, p.Fields[0].Value.Text)
+		}
+	}
+}
+
 // witness keeps what the dialogs are given.
 type witness struct {
 	echo

@@ -81,6 +81,7 @@ func Unsent(f message.Form) message.Form {
 func cleanForm(f message.Form, value func(message.FormValue) message.FormValue) message.Form {
 	cleanIn(&f.Draft)
 	cleanIn(&f.Page)
+	cleanIn(&f.Message)
 	if cleanIn(&f.Source) > 0 {
 		f.Source = ""
 	}

@@ -267,7 +267,7 @@ func (p *player) people(ctx context.Context, lines []string) error {
 	for i := range lines {
 		lines[i] = strings.TrimSpace(lines[i])
 	}
-	people, problems := directory.Read(strings.NewReader(strings.Join(lines, "\n")))
+	people, problems := directory.Read(strings.NewReader(strings.Join(lines, "\n")), dialogs.Masked)
 	for _, problem := range problems {
 		if !problem.Reason.Warning() {
 			return fmt.Errorf("people: %s", problem)

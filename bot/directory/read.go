@@ -39,12 +39,19 @@ const maxEmail = 254
 //
 // People come in the order of the file, problems by row. A row with a problem
 // is left out, unless it is a warning, and the others are taken.
-func Read(r io.Reader) (people []Person, problems []Problem) {
+//
+// Mask takes out what must not be kept, such as CPR numbers, from every field
+// that is used, and from what a problem repeats of the file; nil leaves them as
+// they are. An e-mail address that it would change is none.
+func Read(r io.Reader, mask func(string) string) (people []Person, problems []Problem) {
 	text, problem := readText(r)
 	if problem != nil {
 		return nil, []Problem{*problem}
 	}
-	in := input{rows: map[string]int{}}
+	in := input{mask: mask, rows: map[string]int{}}
+	if mask == nil {
+		in.mask = func(s string) string { return s }
+	}
 	row := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		if row++; row > MaxRows {
@@ -55,7 +62,7 @@ func Read(r io.Reader) (people []Person, problems []Problem) {
 		}
 		if in.header == nil {
 			if in.header = readHeader(line); in.header == nil {
-				return nil, []Problem{{Row: row, Reason: NoEmailColumn, Value: shorten(line)}}
+				return nil, []Problem{{Row: row, Reason: NoEmailColumn, Value: shorten(in.mask(line))}}
 			}
 			continue
 		}
@@ -91,6 +98,7 @@ func readText(r io.Reader) (string, *Problem) {
 
 // input is a file while it is being read.
 type input struct {
+	mask     func(string) string
 	header   *header
 	people   []Person
 	problems []Problem
@@ -107,6 +115,9 @@ func (in *input) add(row int, line string) {
 	if reason != "" {
 		in.report(row, reason, "")
 		return
+	}
+	for i := range fields {
+		fields[i] = in.mask(fields[i])
 	}
 	email, ok := Email(fields[columnEmail])
 	switch _, known := in.rows[email]; {

@@ -32,7 +32,7 @@ func TestReadTheExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	people, problems := directory.Read(bytes.NewReader(file))
+	people, problems := directory.Read(bytes.NewReader(file), nil)
 	if len(people) != 14 || len(problems) != 0 {
 		t.Fatalf("got %d people, want 14; problems %v", len(people), problems)
 	}
@@ -83,7 +83,7 @@ func TestReadLayouts(t *testing.T) {
 			"bo@example.dk;Bo;ANNA@example.dk;Alle;;leder")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			people, problems := directory.Read(strings.NewReader(tt.file))
+			people, problems := directory.Read(strings.NewReader(tt.file), nil)
 			if diff := cmp.Diff(want, people); diff != "" {
 				t.Error(diff)
 			}
@@ -131,7 +131,7 @@ func TestReadReportsRows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			people, problems := directory.Read(strings.NewReader(lines(
 				"e-mail;navn;leders e-mail;forvaltning;enhed;roller",
-				"anna@example.dk;Anna;;;;", tt.row, "carl@example.dk;Carl;;;;")))
+				"anna@example.dk;Anna;;;;", tt.row, "carl@example.dk;Carl;;;;")), nil)
 			if diff := cmp.Diff(tt.want, problems); diff != "" {
 				t.Error(diff)
 			}
@@ -149,7 +149,7 @@ func TestReadReportsRows(t *testing.T) {
 
 func TestReadKeepsOnlyWhatIsRight(t *testing.T) {
 	people, _ := directory.Read(strings.NewReader(lines(
-		"email;leder;roller", "bo@example.dk;bo@example.dk;kejser,dpo", "eva@example.dk;hr. Holm;", "ib@example.dk;x@example.dk;")))
+		"email;leder;roller", "bo@example.dk;bo@example.dk;kejser,dpo", "eva@example.dk;hr. Holm;", "ib@example.dk;x@example.dk;")), nil)
 	want := []person{
 		{Email: "bo@example.dk", Name: "bo@example.dk", Roles: []directory.Role{directory.RoleDPO}},
 		{Email: "eva@example.dk", Name: "eva@example.dk"},
@@ -179,7 +179,7 @@ func TestReadManagerCycles(t *testing.T) {
 			if tt.want == nil {
 				file.WriteString("d@x.dk;d;\n")
 			}
-			_, got := directory.Read(strings.NewReader(file.String()))
+			_, got := directory.Read(strings.NewReader(file.String()), nil)
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
 			}
@@ -200,7 +200,7 @@ func TestReadRefusesFiles(t *testing.T) {
 		{"too many rows", strings.NewReader("email\n" + strings.Repeat("\n", directory.MaxRows)), problem{directory.MaxRows + 1, directory.TooLarge, ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			people, problems := directory.Read(tt.file)
+			people, problems := directory.Read(tt.file, nil)
 			if diff := cmp.Diff([]problem{tt.want}, problems); diff != "" {
 				t.Error(diff)
 			}
@@ -233,13 +233,33 @@ func TestProblemString(t *testing.T) {
 	}
 }
 
+// TestReadMasks: what must not be kept is in no person and in no problem.
+func TestReadMasks(t *testing.T) {
+	mask := func(s string) string { return strings.ReplaceAll(s, "secret", "[gone]") }
+	people, problems := directory.Read(strings.NewReader(lines("e-mail;navn;leder;forvaltning;enhed;roller",
+		"anna@example.dk;Anna secret;secret@example.dk;By secret;Vej secret;dpo,secret", "secret@example.dk;Bo;;;;")), mask)
+	want := []person{{
+		Email: "anna@example.dk", Name: "Anna [gone]", Department: "By [gone]", Unit: "Vej [gone]", Roles: []directory.Role{directory.RoleDPO},
+	}}
+	if diff := cmp.Diff(want, people); diff != "" {
+		t.Error(diff)
+	}
+	wrong := []problem{{2, directory.UnknownRole, "[gone]"}, {2, directory.BadManager, "[gone]@example.dk"}, {3, directory.BadEmail, "[gone]@example.dk"}}
+	if diff := cmp.Diff(wrong, problems); diff != "" {
+		t.Error(diff)
+	}
+	if _, got := directory.Read(strings.NewReader("Anna;secret"), mask); len(got) != 1 || got[0].Value != "Anna;[gone]" {
+		t.Errorf("problems %v", got)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("e-mail;navn;leders e-mail\nanna@example.dk;Anna;bo@example.dk\nbo@example.dk;Bo;anna@example.dk\n"))
 	f.Add([]byte("email,roles\r\na@b,\"dpo, x\"\r\n\"\r\n"))
 	f.Add([]byte("\xff\xfee\x00m\x00a\x00i\x00l\x00\n\x00a\x00@\x00b\x00"))
 	f.Add([]byte("\xef\xbb\xbfmail\tnavn\nx@y\t\xe6\xf8\xe5"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		people, problems := directory.Read(bytes.NewReader(file))
+		people, problems := directory.Read(bytes.NewReader(file), nil)
 		seen := map[string]bool{}
 		for _, p := range people {
 			if email, ok := directory.Email(p.Email); !ok || email != p.Email || seen[email] {

@@ -71,7 +71,7 @@ func (b *fakeBot) Home(_ context.Context, who bot.Asker) (dialogs.Home, error) {
 }
 
 func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
-	text := f.Values["problem"].Text
+	text := cmp.Or(f.Values["problem"].Text, f.Message)
 	return dialogs.FormPage{Draft: f.Draft, Page: f.Page, Title: f.Page + " " + text, Source: f.Source}, b.ask("page %s %q %q", f.Page, text, f.Source)
 }
 

@@ -201,11 +201,11 @@ func TestShortcuts(t *testing.T) {
 	w.want("calls", w.done(), []string{"open t9 loading", "update V1 h1 problem "})
 	message := object{
 		"callback_id": SaveAsIdea, "channel": object{"id": "C1"}, "message_ts": "100.200",
-		"message": object{"text": "Vi &amp; &lt;arkivet&gt; 010190-1234", "ts": "100.200", "user": "UBO"},
+		"message": object{"text": "Vi &amp; &lt;arkivet&gt;", "ts": "100.200", "user": "UBO"},
 	}
 	w.must(interactivity, of("message_action", message))
-	w.want("calls", w.done(), []string{"open t9 loading", "update V1 h1 problem Vi & <arkivet> [CPR fjernet]"})
-	w.want("asked", w.bot.asked[1], `page problem "Vi & <arkivet> [CPR fjernet]" "https://odense.slack.com/archives/C1/p100200"`)
+	w.want("calls", w.done(), []string{"open t9 loading", "update V1 h1 problem Vi & <arkivet>"})
+	w.want("asked", w.bot.asked[1], `page problem "Vi & <arkivet>" "https://odense.slack.com/archives/C1/p100200"`)
 	w.must(interactivity, of("shortcut", object{"callback_id": "tomorrow"}))
 	w.want("calls", w.done(), []string{})
 	w.none("shortcut")

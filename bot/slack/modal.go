@@ -83,8 +83,7 @@ func (s *Slack) shortcut(ctx context.Context, w somebody, i interaction) any {
 	case NewIdea:
 	case SaveAsIdea:
 		// A lookup of names must not cost the trigger its time.
-		text, _ := dialogs.MaskCPR(plain(string(i.Message.Text), func(string) string { return "" }))
-		f.Values = map[string]dialogs.FormValue{"problem": {Text: text}}
+		f.Message = plain(string(i.Message.Text), func(string) string { return "" })
 		f.Source = i.source()
 	default:
 		s.count("shortcut", "unknown")

@@ -115,9 +115,6 @@ func messageLink(link string) string {
 	if err != nil || !isLink(link) || len(link) > maxSource || u.Scheme != "https" || !slices.Contains(teamsHosts, u.Host) {
 		return ""
 	}
-	if _, hits := dialogs.MaskCPR(link); hits > 0 {
-		return ""
-	}
 	return link
 }
 

@@ -90,12 +90,7 @@ type extensionCall struct {
 func (t *Teams) called(ctx context.Context, w somebody, a activity) any {
 	var c extensionCall
 	_ = readLoosely(a.Value, &c) // there is no message then
-	f := dialogs.Form{Page: dialogs.FormProblem}
-	if text, _ := dialogs.MaskCPR(c.text()); text != "" {
-		f.Values = map[string]dialogs.FormValue{"problem": {Text: text}}
-	}
-	f.Source = messageLink(string(c.Message.Link))
-	return t.open(ctx, w, f)
+	return t.open(ctx, w, dialogs.Form{Page: dialogs.FormProblem, Message: c.text(), Source: messageLink(string(c.Message.Link))})
 }
 
 // text is the message's, without markup.

@@ -69,10 +69,11 @@ func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (dialog
 }
 
 func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
+	text := cmp.Or(f.Values["problem"].Text, f.Message)
 	return dialogs.FormPage{
 		Draft: f.Draft, Page: f.Page, Rev: f.Rev, Source: f.Source, Title: "Formular", Submit: "Videre",
-		Fields: []dialogs.FormPageField{{ID: "problem", Kind: dialogs.FieldLongText, Label: "Problem", Value: f.Values["problem"]}},
-	}, b.ask("page %s %q %q", f.Page, f.Values["problem"].Text, f.Source)
+		Fields: []dialogs.FormPageField{{ID: "problem", Kind: dialogs.FieldLongText, Label: "Problem", Value: dialogs.FormValue{Text: text}}},
+	}, b.ask("page %s %q %q", f.Page, text, f.Source)
 }
 
 func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error) {

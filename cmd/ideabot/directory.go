@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/dialogs"
 )
 
 func (c *directoryImport) run(ctx context.Context, s streams) (err error) {
@@ -39,14 +40,14 @@ func (c *directoryImport) run(ctx context.Context, s streams) (err error) {
 }
 
 // read reads the file, reports what is wrong with it and counts the rows that
-// were left out.
+// were left out. CPR numbers are masked before anything is kept or shown.
 func (c *directoryImport) read(s streams) (people []directory.Person, bad int, err error) {
 	file, err := openIn(c.File, s)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer file.Close()
-	people, problems := directory.Read(file)
+	people, problems := directory.Read(file, dialogs.Masked)
 	for i, p := range problems {
 		if p.Row == 0 || p.Reason == directory.NoEmailColumn {
 			return nil, 0, fmt.Errorf("%s: %v", c.File, p)

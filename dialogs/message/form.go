@@ -20,8 +20,11 @@ type Form struct {
 	Rev int `json:"rev,omitempty"`
 	// Values are what was filled in, by question.
 	Values map[string]FormValue `json:"values,omitempty"`
-	// Source is the link to the message that the idea began with, "" for none.
-	Source string `json:"source,omitempty"`
+	// Source is the link to the message that the idea begins with, and Message
+	// its text, which the first page has as the problem as long as nothing is
+	// typed there; "" for none.
+	Source  string `json:"source,omitempty"`
+	Message string `json:"message,omitempty"`
 }
 
 // FormValue is what one field holds: a text, or the ids of what was chosen. A

@@ -19,7 +19,7 @@ func readCSV(text string, mapping Mapping, in *intake) error {
 				return ErrNoName
 			}
 			for _, c := range columns {
-				if c.field == "" && !c.drop {
+				if c.field == "" && !c.drop && in.mask(c.header) == c.header {
 					in.result.Extra = append(in.result.Extra, c.header)
 				}
 			}
