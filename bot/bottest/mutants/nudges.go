@@ -14,7 +14,7 @@ func nudges() []mutant {
 		{"three ideas in one message", "dialogs/round_cards.go", "matters[:min(most, len(matters))]", "matters", by},
 		{"decisions come first", "dialogs/rounds.go", "x, y := s.priority(a), s.priority(b); x != y", "x, y := s.priority(a), s.priority(b); x != y && false", by},
 		{"nothing is said outside of the window", "dialogs/slot_search.go", "	s.at, s.why = open, why\n", "	open = t\n	s.at, s.why = open, why\n", by},
-		{"calm weeks have digests only", "dialogs/slot_search.go", "	case s.Kind == SlotReport || !s.c.Calm(open):\n", "	case s.Kind != SlotDraft || !s.c.Calm(open):\n", by},
+		{"calm weeks have digests only", "dialogs/slot_search.go", "	if s.Kind == SlotReport || !s.c.Calm(open) {\n", "	if s.Kind != SlotDraft || !s.c.Calm(open) {\n", by},
 		{"people hear at different minutes", "dialogs/slot_search.go", "	s.at = open.Add(Jitter(s.Key, s.Spread))\n", "", by},
 		{"one's own hours hold", "dialogs/slot_search.go", "	if s.Hours == (Hours{}) {\n		return s.c", "	if true {\n		return s.c", by},
 		{"what is put off is not spoken of", "dialogs/slot_person.go", "		u.Snoozed = p.snoozedUntil(q.Idea)\n", "", by},
