@@ -158,19 +158,19 @@ func (s *slot) calm(t, open time.Time, why Reason) {
 	}
 }
 
-// settle goes to the opening for t, with the spread if that is later than t. If
-// t is past, the reason is what makes the opening later.
+// settle goes to the opening for t, with the spread if that is later than t. The
+// reason for that is the hours, if t is past or only a moment away.
 func (s *slot) settle(t, open time.Time, why Reason) {
 	s.at, s.why = open, why
-	if !t.After(s.Now) {
-		s.why = s.closed(t)
-	}
 	if !open.After(t) {
 		return
 	}
 	s.at = open.Add(Jitter(s.Key, s.Spread))
-	if !open.After(s.Now) {
+	switch {
+	case !open.After(s.Now):
 		s.why = ReasonSpread
+	case why == ReasonGathered || !t.After(s.Now):
+		s.why = s.closed(t)
 	}
 }
 

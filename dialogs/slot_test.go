@@ -34,6 +34,7 @@ var slotCases = []slotCase{
 	{name: "on Fridays at 14", now: "2026-11-27 14:00", want: "2026-11-30 08:30", spread: true, why: ReasonWindow},
 	{name: "when summer time begins", now: "2027-03-26 15:30", want: "2027-03-30 08:30", spread: true, why: ReasonDayOff}, // Good Friday
 	{name: "the weekend", now: "2026-11-28 10:00", want: "2026-11-30 08:30", spread: true, why: ReasonDayOff},
+	{name: "the weekend, and a moment for others", now: "2026-11-28 10:00", from: "2026-11-28 10:01", want: "2026-11-30 08:30", spread: true, why: ReasonDayOff},
 	{name: "a holiday", now: "2027-05-06 10:00", want: "2027-05-07 08:30", spread: true, why: ReasonDayOff},
 
 	{name: "before the opening with the spread", now: "2026-11-23 08:30", from: "2026-11-23 07:00", want: "2026-11-23 08:30", spread: true, why: ReasonSpread},
