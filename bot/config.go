@@ -47,6 +47,8 @@ type Dialogs interface {
 	FormAnswer(p dialogs.Person, f dialogs.Form, at dialogs.Moment) dialogs.FormAnswer
 	Suggest(l dialogs.Lang, kind dialogs.FieldKind, typed string, found []dialogs.Match) []dialogs.Option
 	Phrase(l dialogs.Lang, key string, args ...string) string
+	// Slot says when, and why, something queued for a person comes.
+	Slot(p dialogs.Person, q dialogs.Queued, now time.Time) (time.Time, dialogs.Reason)
 }
 
 // Finder searches the reuse catalogue.

@@ -188,3 +188,8 @@ func label(in dialogs.Input) string {
 func (echo) StepEntry(x dialogs.Owned, _ dialogs.Input, _ dialogs.Moment) (dialogs.Owned, []dialogs.Effect) {
 	return x, nil
 }
+
+// Slot says that nothing waits.
+func (echo) Slot(_ dialogs.Person, _ dialogs.Queued, now time.Time) (time.Time, dialogs.Reason) {
+	return now, dialogs.ReasonNow
+}

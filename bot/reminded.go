@@ -1,6 +1,9 @@
 package bot
 
 import (
+	"cmp"
+	"context"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -49,4 +52,21 @@ func saidNow(p person, since time.Time) []dialogs.Notified {
 // queues reports whether a reminder is queued for the person.
 func (p person) queues(n dialogs.Nudge) bool {
 	return slices.ContainsFunc(p.Queue, func(q dialogs.Queued) bool { return q.Idea == n.Idea && q.Rule == n.Rule && q.Step == n.Step })
+}
+
+// logWaiting logs, for those who debug, what a turn queued for a person, until
+// when it waits and why.
+func (b *Bot) logWaiting(ctx context.Context, t *turn) {
+	p, ok := t.next.(person)
+	if !ok || !b.cfg.Log.Enabled(ctx, slog.LevelDebug) {
+		return
+	}
+	for _, q := range p.Queue {
+		if q.Since.Before(t.at) {
+			continue
+		}
+		until, why := b.cfg.Dialogs.Slot(dialogs.Person(p), q, t.at)
+		b.cfg.Log.DebugContext(ctx, "a message waits", "aggregate", t.key, "idea", q.Idea, "entry", q.Entry,
+			"rule", cmp.Or(q.Rule, q.What), "step", q.Step, "until", until, "why", why)
+	}
 }

@@ -86,6 +86,7 @@ func (b *Bot) take(ctx context.Context, t *turn) error {
 	b.depart(ctx, res.Tell, until)
 	if res.Outcome == storage.Applied {
 		b.cfg.Metrics.reminded(t)
+		b.logWaiting(ctx, t)
 		b.await(ctx, t)
 	}
 	if res.Outcome == storage.Applied && t.raised {

@@ -236,6 +236,33 @@ func TestPuttingAReminderOff(t *testing.T) {
 	}
 }
 
+// The day that is promised is the day on which the reminder comes, by the
+// person's own hours and after calm weeks and absences.
+func TestAReminderComesOnTheDayThatIsPromised(t *testing.T) {
+	for _, c := range []struct {
+		answer, want, day string
+		hours             Hours
+		away              time.Time
+	}{
+		{answer: "28. november", want: "den 30. november", day: "Mon 2026-11-30"},
+		{answer: "28. november", want: "den 28. november", day: "Sat 2026-11-28", hours: Hours{15 * 60, 22 * 60}},
+		{answer: "22. december", want: "den 28. december", day: "Mon 2026-12-28"},
+		{answer: "28. november", want: "den 2. december", day: "Wed 2026-12-02", away: time.Date(2026, 12, 1, 23, 0, 0, 0, time.UTC)},
+	} {
+		x := asLeft(t, 1)
+		x.p.Settings.Hours = c.hours
+		x.waits(4 * 24 * time.Hour)
+		x.at.Now = x.p.Nudges[0].Add(time.Minute)
+		x.p.Away.Until = c.away
+		x.says(c.answer)
+		x.wants(c.want)
+		x.waits(40 * 24 * time.Hour)
+		if got := nudged(x); len(got) < 2 || got[1] != c.day {
+			t.Errorf("%s: nudged on %q, want the second on %s", c.answer, got, c.day)
+		}
+	}
+}
+
 // A nudge says what, why me, and has one tap to go on; who is in the middle of
 // something else stays there.
 func TestANudgeDoesNotInterrupt(t *testing.T) {

@@ -121,8 +121,7 @@ func (s *step) remindOn(t time.Time) {
 		s.turnTo(Talk{})
 		return
 	}
-	y, m, day := t.In(s.e.calendar.Location()).Date()
-	open := s.e.calendar.NextOpening(time.Date(y, m, day, 0, 0, 0, 0, s.e.calendar.Location()))
+	open := s.draftOpening(latest(midnight(s.e.calendar, t, 0), s.p.Away.Until))
 	d.Until = open
 	s.putAside("remind.done", "date", s.date(open))
 }

@@ -12,6 +12,12 @@ func (p *Person) recipient(at Moment) Recipient {
 	return Recipient{Key: p.Key, Hours: p.Settings.Hours, Away: p.Away.Until, Busy: at.Busy, Firsts: p.Firsts, Nudges: p.Nudges}
 }
 
+// Slot returns when a message that is queued for a person may be said by itself,
+// as far as is known at a time, and the reason; see [NextSlot].
+func (e *Engine) Slot(p Person, q Queued, now time.Time) (time.Time, Reason) {
+	return e.slotOf(&p, q, q.slotKind(), Moment{Now: now})
+}
+
 // slotOf is when a queued message may be said to a person as one of that kind,
 // and the reason.
 func (e *Engine) slotOf(p *Person, q Queued, kind SlotKind, at Moment) (time.Time, Reason) {

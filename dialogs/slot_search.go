@@ -6,12 +6,14 @@ import (
 	"odense.dk/ideabot/dialogs/calendar"
 )
 
-// Bounds of the search: days of calm weeks in a row, and days whose limits are
-// looked at. digestTime is how long a digest takes in what becomes ready.
+// slotCalmDays and slotLimitDays bound the search: the days of calm weeks in a
+// row, and the days whose limits are tried. A digest takes what becomes ready in
+// its digestTime; two weekly digests are digestGap days apart at least.
 const (
 	slotCalmDays  = 60
 	slotLimitDays = 15
 	digestTime    = time.Minute
+	digestGap     = 6
 )
 
 // slot is one search of NextSlot: the time found so far, and its reason.
@@ -49,13 +51,24 @@ func (s *slot) late() {
 	if s.Busy.After(t) {
 		t, why = s.Busy, ReasonBusy
 	}
-	switch open := s.opening(t); {
+	switch {
 	case !t.After(s.at):
-	case s.Kind == SlotDraft:
-		s.move(t, why)
+	case s.c.Calm(t) && s.duringDigest(t):
+		s.settle(t, s.opening(t), why)
 	default:
-		s.settle(t, open, why)
+		s.move(t, why)
 	}
+}
+
+// duringDigest reports whether a message that was ready before t may be said at
+// t in a calm week: later on the day on which the weekly digest came.
+func (s *slot) duringDigest(t time.Time) bool {
+	if s.at.IsZero() || s.Kind == SlotDraft || !s.opening(t).Equal(t) {
+		return false
+	}
+	digest := s.Weekly.next(s.c, digestWeekly, midnight(s.c, t, 1-digestGap).Add(-1))
+	open := s.opening(digest)
+	return !open.After(t) && midnight(s.c, open, 0).Equal(midnight(s.c, t, 0))
 }
 
 // limit moves the time from day to day until the limits leave room.
@@ -128,31 +141,40 @@ func clockOn(c *calendar.Calendar, t time.Time, days, minutes int) time.Time {
 // Why is the reason for t.
 func (s *slot) move(t time.Time, why Reason) {
 	open := s.opening(t)
-	switch {
-	case s.Kind == SlotReport || !s.c.Calm(open):
+	if s.Kind == SlotReport || !s.c.Calm(open) {
 		s.settle(t, open, why)
 		return
-	case s.Kind == SlotDraft:
-		s.settle(t, s.afterCalm(open), why)
-	default:
-		s.at = s.Weekly.next(s.c, digestWeekly, open.Add(-digestTime))
 	}
-	s.why = ReasonCalmWeek
+	s.calm(t, open, why)
 }
 
-// settle goes to the opening for t, with the spread if that is later than t. If
-// t is past, the reason is what makes the opening later.
+// calm goes to the first time after an opening in a calm week: with the weekly
+// digest, in the person's hours, or for a draft after the calm weeks.
+func (s *slot) calm(t, open time.Time, why Reason) {
+	digest := s.Weekly.next(s.c, digestWeekly, t.Add(-digestTime))
+	if s.Kind == SlotDraft || digest.IsZero() {
+		s.settle(t, s.afterCalm(open), why)
+	} else {
+		s.settle(digest, s.opening(digest), why)
+	}
+	if !digest.Equal(t) {
+		s.why = ReasonCalmWeek
+	}
+}
+
+// settle goes to the opening for t, with the spread if that is later than t. The
+// reason for that is the hours, if t is past or only a moment away.
 func (s *slot) settle(t, open time.Time, why Reason) {
 	s.at, s.why = open, why
-	if !t.After(s.Now) {
-		s.why = s.closed(t)
-	}
 	if !open.After(t) {
 		return
 	}
 	s.at = open.Add(calendar.Jitter(s.Key, s.Spread))
-	if !open.After(s.Now) {
+	switch {
+	case !open.After(s.Now):
 		s.why = ReasonSpread
+	case why == ReasonGathered || !t.After(s.Now):
+		s.why = s.closed(t)
 	}
 }
 

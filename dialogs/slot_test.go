@@ -22,7 +22,7 @@ type slotCase struct {
 	why                Reason
 }
 
-var evening = calendar.Hours{From: 15*60 + 30, To: 22 * 60}
+var early, evening = calendar.Hours{From: 7 * 60, To: 8 * 60}, calendar.Hours{From: 15*60 + 30, To: 22 * 60}
 
 // Week 48 of 2026 begins on Monday 23 November. Week 52, from 21 December, is
 // calm, and so are weeks 28 to 30 of 2027, from 12 July to 1 August.
@@ -36,6 +36,7 @@ var slotCases = []slotCase{
 	{name: "on Fridays at 14", now: "2026-11-27 14:00", want: "2026-11-30 08:30", spread: true, why: ReasonWindow},
 	{name: "when summer time begins", now: "2027-03-26 15:30", want: "2027-03-30 08:30", spread: true, why: ReasonDayOff}, // Good Friday
 	{name: "the weekend", now: "2026-11-28 10:00", want: "2026-11-30 08:30", spread: true, why: ReasonDayOff},
+	{name: "the weekend, and a moment for others", now: "2026-11-28 10:00", from: "2026-11-28 10:01", want: "2026-11-30 08:30", spread: true, why: ReasonDayOff},
 	{name: "a holiday", now: "2027-05-06 10:00", want: "2027-05-07 08:30", spread: true, why: ReasonDayOff},
 
 	{name: "before the opening with the spread", now: "2026-11-23 08:30", from: "2026-11-23 07:00", want: "2026-11-23 08:30", spread: true, why: ReasonSpread},
@@ -71,9 +72,21 @@ var slotCases = []slotCase{
 	{name: "with a digest, in own hours", now: "2026-11-24 10:00", from: "2026-11-30 09:00", digest: true, hours: evening, want: "2026-11-30 15:30", spread: true, why: ReasonDigest},
 	{name: "after its digest", now: "2026-11-30 09:02", from: "2026-11-30 09:00", digest: true, want: "2026-11-30 09:02", why: ReasonNow},
 
+	{name: "a first card in a calm week", now: "2027-07-13 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "from before the calm week", now: "2027-07-13 10:00", from: "2027-07-09 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "from before the calm week, minutes after its digest", now: "2027-07-12 09:02", from: "2027-07-09 10:00", want: "2027-07-12 09:02", why: ReasonNow},
+	{name: "on the day of the digest, but ready after it", now: "2027-07-12 10:00", from: "2027-07-12 09:30", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "on the day of the digest, after the window", now: "2027-07-12 16:00", from: "2027-07-09 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "not to be disturbed over the digest", now: "2027-07-12 09:00", from: "2027-07-09 10:00", busy: "2027-07-13 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "back in a calm week", now: "2027-07-05 10:00", away: "2027-07-14 00:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "own hours in a calm week", now: "2027-07-13 16:00", hours: evening, want: "2027-07-19 15:30", spread: true, why: ReasonCalmWeek},
+	{name: "the digest of a calm week, in own hours", from: "2027-07-12 09:00", digest: true, now: "2027-07-10 16:00", hours: evening, want: "2027-07-12 15:30", spread: true, why: ReasonDigest},
+	{name: "that digest, said late", from: "2027-07-12 09:00", digest: true, now: "2027-07-12 18:00", hours: evening, want: "2027-07-12 18:00", why: ReasonNow},
+	{name: "own hours before the digest of a calm week", from: "2027-07-12 09:00", digest: true, now: "2027-07-10 16:00", hours: early, want: "2027-07-13 07:00", spread: true, why: ReasonDigest},
+	{name: "that digest, said late on the next morning", from: "2027-07-12 09:00", digest: true, now: "2027-07-13 07:55", hours: early, want: "2027-07-13 07:55", why: ReasonNow},
 	{name: "a reminder in a calm week", kind: SlotNudge, now: "2027-07-13 10:00", from: "2027-07-13 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
 	{name: "from the weekend before", kind: SlotNudge, now: "2027-07-10 10:00", from: "2027-07-10 10:00", want: "2027-07-12 09:00", why: ReasonCalmWeek},
-	{name: "the digest itself", kind: SlotMerged, now: "2027-07-10 10:00", from: "2027-07-12 09:00", digest: true, want: "2027-07-12 09:00", why: ReasonCalmWeek},
+	{name: "the digest itself", kind: SlotMerged, now: "2027-07-10 10:00", from: "2027-07-12 09:00", digest: true, want: "2027-07-12 09:00", why: ReasonDigest},
 	{name: "the limit, into a calm week", now: "2026-12-18 10:00", from: "2026-12-18 10:00", firsts: []string{"2026-12-18 09:00"}, want: "2026-12-21 09:00", why: ReasonCalmWeek},
 	{name: "of a draft in a calm week", kind: SlotDraft, now: "2027-07-13 10:00", want: "2027-08-02 08:30", spread: true, why: ReasonCalmWeek},
 	{name: "of a draft, before a calm week", kind: SlotDraft, now: "2027-07-10 10:00", want: "2027-08-02 08:30", spread: true, why: ReasonCalmWeek},
@@ -151,7 +164,7 @@ func onClock(t *testing.T, c *calendar.Calendar, text string) time.Time {
 func TestNextSlotWithoutRules(t *testing.T) {
 	c := slotCalendar(t)
 	now := onClock(t, c, "2027-07-10 10:00")
-	for kind, want := range map[SlotKind]string{SlotDraft: "2027-08-02 08:30", SlotReport: "2027-07-12 08:30"} {
+	for kind, want := range map[SlotKind]string{SlotFirst: "2027-08-02 08:30", SlotNudge: "2027-08-02 08:30", SlotDraft: "2027-08-02 08:30", SlotReport: "2027-07-12 08:30"} {
 		got, _ := NextSlot(Recipient{Firsts: []time.Time{now}, Nudges: []time.Time{now, now, now}}, c, SlotRules{}, Unasked{Kind: kind, Now: now})
 		if !got.Equal(onClock(t, c, want)) {
 			t.Errorf("kind %d: got %s, want %s", kind, got, want)

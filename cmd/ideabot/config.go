@@ -194,8 +194,9 @@ type directoryImport struct {
 
 // remindersCommand writes the log of what people were told unasked.
 type remindersCommand struct {
-	Store storeConfig `embed:""`
-	Out   outFile     `embed:""`
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Out     outFile       `embed:""`
 
 	Person    string `name:"person" placeholder:"E-MAIL" help:"Only this person."`
 	Separator string `name:"separator" default:";" help:"Between the fields: a Danish spreadsheet wants ;, an English one a comma."`

@@ -16,27 +16,32 @@ func (c *remindersCommand) run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	o, err := openOffice(ctx, c.Store)
+	engine, err := c.Dialogs.engine()
+	if err != nil {
+		return err
+	}
+	o, err := openOfficeWith(ctx, c.Store, engine, nil)
 	if err != nil {
 		return err
 	}
 	defer o.close(&err)
+	now := time.Now()
 	t := dialogs.Table{Columns: []string{"number", "person", "what", "at", "rule", "step", "why"}}
 	for p, err := range o.People(ctx) {
 		if err != nil {
 			return err
 		}
 		if c.Person == "" || strings.EqualFold(p.Email, c.Person) {
-			t.Rows = append(t.Rows, remindersOf(p)...)
+			t.Rows = append(t.Rows, remindersOf(p, engine, now)...)
 		}
 	}
 	return c.Out.write(s, func(w io.Writer) error { return t.WriteCSV(w, separator) })
 }
 
-// remindersOf are the lines of one person: what was said and when, what waits
-// and until when at least, what did not arrive and why, and what is kept for
-// somebody who was never met.
-func remindersOf(p dialogs.Person) [][]dialogs.Cell {
+// remindersOf are the lines of one person: what was said and when; what waits,
+// until when at least and why; what did not arrive and why; and what is kept
+// for somebody who was never met.
+func remindersOf(p dialogs.Person, e *dialogs.Engine, now time.Time) [][]dialogs.Cell {
 	who := cmp.Or(p.Email, p.Key)
 	var rows [][]dialogs.Cell
 	row := func(idea int64, what string, at time.Time, rule string, step int, why string) {
@@ -46,7 +51,7 @@ func remindersOf(p dialogs.Person) [][]dialogs.Cell {
 		row(n.Idea, "said", n.At, n.Rule, n.Step, "")
 	}
 	for _, q := range p.Queue {
-		row(q.Idea, "waits", q.At, cmp.Or(q.Rule, q.What), q.Step, "")
+		row(q.Idea, "waits", q.At, cmp.Or(q.Rule, q.What), q.Step, waiting(e.Slot(p, q, now)))
 	}
 	for _, l := range p.Lost {
 		row(0, "lost", l.At, l.Key, 0, l.Why)
@@ -56,4 +61,12 @@ func remindersOf(p dialogs.Person) [][]dialogs.Cell {
 	}
 	slices.SortStableFunc(rows, func(a, b []dialogs.Cell) int { return cmp.Compare(a[3].Text, b[3].Text) })
 	return rows
+}
+
+// waiting is the reason for which something waits, and until when.
+func waiting(until time.Time, why dialogs.Reason) string {
+	if why == dialogs.ReasonNow {
+		return string(why)
+	}
+	return string(why) + " until " + moment(until)
 }

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"odense.dk/ideabot/dialogs"
+)
+
+// TestRemindersSayWhyTheyWait has a message that waits, for each of some people.
+func TestRemindersSayWhyTheyWait(t *testing.T) {
+	engine, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) // a Monday, ten o'clock in Odense
+	reminder := []dialogs.Queued{{Idea: 7, Rule: dialogs.RuleManager, Step: 1, At: now}}
+	for want, p := range map[string]dialogs.Person{
+		"now":                            {Queue: reminder},
+		"away until 2026-12-07 ":         {Queue: reminder, Away: dialogs.Away{Until: time.Date(2026, 12, 6, 23, 0, 0, 0, time.UTC)}},
+		"daily_limit until 2026-11-24 ":  {Queue: reminder, Nudges: []time.Time{now.Add(-time.Hour)}},
+		"own_hours until 2026-11-23 15:": {Queue: reminder, Settings: dialogs.Settings{Hours: dialogs.Hours{From: 15 * 60, To: 22 * 60}}},
+	} {
+		rows := remindersOf(p, engine, now)
+		if len(rows) != 1 || !strings.HasPrefix(rows[0][6].Text, want) {
+			t.Errorf("want %q in %+v", want, rows)
+		}
+	}
+}
