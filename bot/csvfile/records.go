@@ -68,22 +68,31 @@ func nextCell(text string, comma byte) (cell, rest string, ended, closed bool) {
 		cell, rest, ended = bareCell(text, comma)
 		return cell, rest, ended, true
 	}
+	cell, rest, closed = quotedCell(text[1:])
+	if !closed {
+		return "", "", true, false
+	}
+	tail, rest, ended := bareCell(rest, comma) // what follows the mark belongs to the cell
+	return cell + tail, rest, ended, true
+}
+
+// quotedCell reads what stands before the mark that closes a cell. Of one that
+// is not closed within MaxRow bytes nothing is read.
+func quotedCell(text string) (cell, rest string, closed bool) {
 	var b strings.Builder
-	for text = text[1:]; b.Len() <= MaxRow; {
+	for b.Len() <= MaxRow {
 		end := strings.IndexByte(text[:min(len(text), MaxRow)], '"')
 		if end < 0 {
-			return "", "", true, false
+			return "", "", false
 		}
 		b.WriteString(text[:end])
-		if text = text[end+1:]; strings.HasPrefix(text, `"`) {
-			b.WriteByte('"')
-			text = text[1:]
-			continue
+		if text = text[end+1:]; !strings.HasPrefix(text, `"`) {
+			return b.String(), text, true
 		}
-		tail, rest, ended := bareCell(text, comma) // what follows the mark belongs to the cell
-		return b.String() + tail, rest, ended, true
+		b.WriteByte('"')
+		text = text[1:]
 	}
-	return "", "", true, false
+	return "", "", false
 }
 
 func bareCell(text string, comma byte) (cell, rest string, ended bool) {

@@ -70,7 +70,7 @@ var table = []rule{
 	},
 	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", "bot/csvfile", yaml}},
 	{pkg: "bot/csvfile", imports: []string{text}},
-	{pkg: "bot/directory", imports: []string{text}},
+	{pkg: "bot/directory", imports: []string{"bot/csvfile", text}},
 	{pkg: "bot/webhooks", imports: []string{"bot", "dialogs", cloudEvents, webhooks, yaml}, tests: []string{"bot/directory", "storage"}},
 	{pkg: "bot/reports", imports: []string{"dialogs", excelize}},
 	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},
