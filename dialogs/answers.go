@@ -55,8 +55,9 @@ func (q *Question) isFree() bool {
 	switch q.Type {
 	case TypeText, TypeSign, TypeRequirement, TypeSystems:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // take reads a text as the answer to a question, stores what it understood and

@@ -158,8 +158,9 @@ func (p Parameters) Weight(c Confidence) float64 {
 		return p.Weights.Measured
 	case Estimated:
 		return p.Weights.Estimated
+	default:
+		return p.Weights.Guess
 	}
-	return p.Weights.Guess
 }
 
 // BenefitResult is what the formula gives, in hours a year unless it says

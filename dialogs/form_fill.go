@@ -303,8 +303,9 @@ func (s *step) readField(d *Draft, q *Question, v FormValue) (a Answer, wrong st
 		return s.readRequirement(d, q, text)
 	case TypeSign:
 		return signAnswer(text), ""
+	default:
+		return s.readText(d, q, text)
 	}
-	return s.readText(d, q, text)
 }
 
 // readChoices takes those choices that the question has.
