@@ -2,18 +2,11 @@ package dialogs
 
 import "time"
 
-// dateMonths and dateDays are the names as they are written out, in the order
-// of time.Month and time.Weekday.
-var (
-	dateMonths = map[Lang][12]string{
-		Danish:  {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"},
-		English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	}
-	dateDays = map[Lang][7]string{
-		Danish:  {"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
-		English: {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
-	}
-)
+// dateMonths are the names as they are written out, in the order of time.Month.
+var dateMonths = map[Lang][12]string{
+	Danish:  {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"},
+	English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+}
 
 // dateMonthWords and dateWeekdays are what people type, folded.
 var (
