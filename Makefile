@@ -6,20 +6,25 @@ FUZZTIME ?= 10s
 # Tools are pinned here and built once, each version into a folder of its own.
 GOFUMPT_VERSION  := v0.12.0
 GOLANGCI_VERSION := v2.15.0
+GOVULNCHECK_VERSION := v1.9.0
 GOFUMPT  := .cache/gofumpt-$(GOFUMPT_VERSION)/gofumpt
 GOLANGCI := .cache/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
+GOVULNCHECK := .cache/govulncheck-$(GOVULNCHECK_VERSION)/govulncheck
 
 # The version is set by -ldflags; asking git would fail in a foreign checkout.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-.PHONY: help test check lint format fuzz bench teams playground build image
+.PHONY: help test quick check lint format fuzz bench teams playground govulncheck build image
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-11s %s\n", $$1, $$2}' Makefile
 
 test: ## Run all tests with the race detector; installs gcc and redis-server when missing
 	.ci/install gcc redis-server
 	go test -race -shuffle=on -timeout 30m ./...
+
+quick: ## Run the tests of packages that differ from main, and of those that import them; no race detector
+	.ci/quick
 
 check: lint test fuzz teams playground ## Run everything that the gate runs
 
@@ -49,6 +54,9 @@ playground: build ## Talk with Idébot in Microsoft's Agents Playground, in a re
 	.ci/install node npm chromium
 	cd bot/teams/playground && npm ci --silent --no-audit --no-fund && node run.mjs ../../../dist/ideabot
 
+govulncheck: $(GOVULNCHECK) ## Look for known holes in what the program calls; needs the internet, so it is no part of check
+	$(GOVULNCHECK) ./...
+
 build: ## Build the static binary dist/ideabot
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o dist/ideabot ./cmd/ideabot
 
@@ -60,3 +68,6 @@ $(GOFUMPT):
 
 $(GOLANGCI):
 	GOBIN='$(CURDIR)/$(@D)' go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+
+$(GOVULNCHECK):
+	GOBIN='$(CURDIR)/$(@D)' go install golang.org/x/vuln/cmd/govulncheck@$(GOVULNCHECK_VERSION)

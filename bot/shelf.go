@@ -64,6 +64,7 @@ func shown(i dialogs.Idea) display {
 	switch i.Status {
 	case dialogs.StatusMerged, dialogs.StatusRedirected, dialogs.StatusWithdrawn:
 		e.Lifecycle = catalogue.Retired // found is what it was merged into; a fault is no idea to join
+	default: // it is offered as it stands
 	}
 	if i.Discreet {
 		e = catalogue.Entry{ID: e.ID, Kind: e.Kind, Lifecycle: catalogue.Retired} // sent past somebody, and found by nobody

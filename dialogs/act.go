@@ -76,8 +76,9 @@ func (v ActField) meets(n *Need) bool {
 		return v.Money != nil || v.Text == unchanged || n.Unknown && v.Text == notMeasured
 	case NeedSure:
 		return v.Text == "sure"
+	default:
+		return v.Text != ""
 	}
-	return v.Text != ""
 }
 
 // Refusal is why a deed cannot be done: a text key below "refused.", "" for

@@ -141,8 +141,9 @@ func (p Parameters) Weight(c parse.Confidence) float64 {
 		return p.Weights.Measured
 	case parse.Estimated:
 		return p.Weights.Estimated
+	default:
+		return p.Weights.Guess
 	}
-	return p.Weights.Guess
 }
 
 // BenefitResult is what the formula gives, in hours a year unless it says

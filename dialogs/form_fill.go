@@ -309,8 +309,9 @@ func (s *step) readField(d *Draft, q *questionnaire.Question, v message.FormValu
 		return s.readRequirement(d, q, text)
 	case questionnaire.TypeSign:
 		return questionnaire.Sign(text), ""
+	default:
+		return s.readText(d, q, text)
 	}
-	return s.readText(d, q, text)
 }
 
 // readChoices takes those choices that the question has.

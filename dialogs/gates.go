@@ -85,11 +85,12 @@ func (i Idea) scoreReuse() int {
 		return 3
 	case ReuseExtend, "replace":
 		return 2
+	default:
+		if i.Kind == ReuseExtend {
+			return 2
+		}
+		return 1
 	}
-	if i.Kind == ReuseExtend {
-		return 2
-	}
-	return 1
 }
 
 // given reports whether there is an answer that says something.

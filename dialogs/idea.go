@@ -45,8 +45,9 @@ func (s Status) Ended() bool {
 	switch s {
 	case StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // Ball says who has to do something next, and by when. Party is nil where a

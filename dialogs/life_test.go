@@ -143,8 +143,9 @@ func fieldFor(n Need) ActField {
 		return ActField{Text: "4", Number: 4}
 	case NeedChecks:
 		return ActField{Checks: slices.Repeat([]string{"yes"}, fdaLines)}
+	default:
+		return ActField{Text: "Fordi det er sådan."}
 	}
-	return ActField{Text: "Fordi det er sådan."}
 }
 
 // done does the acts, "Mette recommend", one after the other.
@@ -188,12 +189,13 @@ func inState(t testing.TB, e *Engine, s Status) Idea {
 	case StatusFollowUp:
 		i, _ := e.StepIdea(inState(t, e, StatusLive), Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday.AddDate(0, 6, 2), Staff: theCrew()})
 		return i
+	default:
+		path, ok := paths[s]
+		if !ok {
+			t.Fatalf("no path to %s", s)
+		}
+		return done(t, e, newIdea(t, e), path...)
 	}
-	path, ok := paths[s]
-	if !ok {
-		t.Fatalf("no path to %s", s)
-	}
-	return done(t, e, newIdea(t, e), path...)
 }
 
 func TestTheManagerAsksWhileItIsWithThem(t *testing.T) {

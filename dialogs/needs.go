@@ -98,7 +98,13 @@ func (s *step) needOptions(n *Need) []message.Option {
 		return s.entryOptions()
 	case NeedTime, NeedKroner, NeedCount, NeedSign:
 		return s.figureOptions(n)
+	default:
+		return s.wordOptions(n)
 	}
+}
+
+// wordOptions are those where one writes in one's own words.
+func (s *step) wordOptions(n *Need) []Option {
 	switch {
 	case n.ID == "title":
 		return s.options("keep_title")

@@ -224,6 +224,7 @@ func (l *living) due() {
 		}
 	case StatusLive, StatusFollowUp, StatusReused:
 		l.follow()
+	default: // time changes nothing about it
 	}
 }
 

@@ -133,8 +133,9 @@ func (s *step) reply(q Query, known Known) message.Message {
 		return s.replyMine(q)
 	case QueryStatus:
 		return s.replyStatus(q, known.Ideas)
+	default:
+		return s.replyHelp()
 	}
-	return s.replyHelp()
 }
 
 // replyLookup lists the solutions found, or shows one of them.

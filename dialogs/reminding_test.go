@@ -241,11 +241,11 @@ func TestPuttingAReminderOff(t *testing.T) {
 func TestAReminderComesOnTheDayThatIsPromised(t *testing.T) {
 	for _, c := range []struct {
 		answer, want, day string
-		hours             Hours
+		hours             calendar.Hours
 		away              time.Time
 	}{
 		{answer: "28. november", want: "den 30. november", day: "Mon 2026-11-30"},
-		{answer: "28. november", want: "den 28. november", day: "Sat 2026-11-28", hours: Hours{15 * 60, 22 * 60}},
+		{answer: "28. november", want: "den 28. november", day: "Sat 2026-11-28", hours: calendar.Hours{From: 15 * 60, To: 22 * 60}},
 		{answer: "22. december", want: "den 28. december", day: "Mon 2026-12-28"},
 		{answer: "28. november", want: "den 2. december", day: "Wed 2026-12-02", away: time.Date(2026, 12, 1, 23, 0, 0, 0, time.UTC)},
 	} {

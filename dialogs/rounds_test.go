@@ -172,7 +172,7 @@ func TestLimitSpread(t *testing.T) {
 	w.now = w.local("2026-11-23 15:31")
 	w.sends()
 	w.until(w.local("2026-11-24 12:00"))
-	want := w.local("2026-11-24 08:30").Add(Jitter(keyOf("Mette"), 45*time.Minute))
+	want := w.local("2026-11-24 08:30").Add(calendar.Jitter(keyOf("Mette"), 45*time.Minute))
 	if m := w.said[0]; m.who != keyOf("Mette") || !m.at.Equal(want) {
 		t.Errorf("said to %s at %s, want %s", m.who, m.at, want)
 	}

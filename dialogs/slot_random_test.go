@@ -4,12 +4,17 @@ import (
 	"math/rand/v2"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
 )
 
 // TestNextSlotHoldsForAnyone asks for slots at random: none breaks a rule, and who
 // asks again when it comes, or a minute later, is told that it is now.
 func TestNextSlotHoldsForAnyone(t *testing.T) {
-	c := shippedCalendar(t)
+	c, err := calendar.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	rules := SlotRules{Limits: NudgeLimits{FirstPerDay: 1, PerDay: 1, PerWeek: 3}, Spread: 20 * time.Minute, Weekly: DigestRule{At: "09:00", Day: "monday"}}
 	r := rand.New(rand.NewPCG(10, 8))
 	for range 20_000 {
@@ -34,7 +39,7 @@ func TestNextSlotHoldsForAnyone(t *testing.T) {
 }
 
 // brokenBy is the rule that a slot breaks, "" for none.
-func brokenBy(p Recipient, c *Calendar, u Unasked, at time.Time) string {
+func brokenBy(p Recipient, c *calendar.Calendar, u Unasked, at time.Time) string {
 	limited := u.Kind != SlotMerged && u.Kind != SlotReport
 	switch {
 	case !p.hour(c, at):
@@ -56,15 +61,15 @@ func brokenBy(p Recipient, c *Calendar, u Unasked, at time.Time) string {
 }
 
 // hour reports whether t is in the hours of a person.
-func (r Recipient) hour(c *Calendar, t time.Time) bool {
-	if r.Hours == (Hours{}) {
+func (r Recipient) hour(c *calendar.Calendar, t time.Time) bool {
+	if r.Hours == (calendar.Hours{}) {
 		return c.InWindow(t)
 	}
 	return !t.Before(clockOn(c, t, 0, r.Hours.From)) && t.Before(clockOn(c, t, 0, r.Hours.To))
 }
 
 func anyRecipient(r *rand.Rand, now time.Time) Recipient {
-	p := Recipient{Key: string(rune('a' + r.IntN(26))), Hours: []Hours{{}, {}, {}, early, evening}[r.IntN(5)]}
+	p := Recipient{Key: string(rune('a' + r.IntN(26))), Hours: []calendar.Hours{{}, {}, {}, early, evening}[r.IntN(5)]}
 	if r.IntN(3) == 0 {
 		p.Away = anyTime(r).Truncate(24 * time.Hour)
 	}

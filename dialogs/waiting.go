@@ -161,8 +161,9 @@ func (l *living) escalatesItself() bool {
 	switch l.i.Status {
 	case StatusSubmitted, StatusNeedsInfo, StatusReuseOffered:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // beforeMeeting is when the next reminder before the board's next meeting is

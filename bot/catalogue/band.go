@@ -59,6 +59,7 @@ func (b Band) String() string {
 		return "strong"
 	case Possible:
 		return "possible"
+	default:
+		return "none"
 	}
-	return "none"
 }

@@ -11,6 +11,12 @@ import (
 
 // Fold returns s in the form that is compared: lower case, æ, ø and å written
 // ae, oe and aa as they are on a keyboard without them, and no other accents.
+//
+// It differs on purpose from the Fold of dialogs, which takes what people type
+// to the bot. This one takes single words, which tokens has cut, and leaves
+// signs alone; ä and ö are ae and oe, as in names of Swedish and German
+// vendors; and what needs no change is not copied, for an index folds every
+// word of the catalogue.
 func Fold(s string) string {
 	if plainASCII(s) {
 		return s

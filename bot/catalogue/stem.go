@@ -40,6 +40,7 @@ func languageOf(words []string) language {
 			danish++
 		case englishText:
 			english++
+		case anyText: // it tells nothing
 		}
 	}
 	switch {

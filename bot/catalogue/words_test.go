@@ -17,6 +17,7 @@ func TestFold(t *testing.T) {
 		"A\u030ar":          "aar", // å as a and a ring
 		"Café Müller ß":     "cafe muller ss",
 		"ﬁl":                "fil",
+		"Växjö":             "vaexjoe", // other than in dialogs
 	} {
 		if got := Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q, want %q", in, got, want)

@@ -179,6 +179,7 @@ func (c *Console) newLine() {
 		fmt.Fprint(c.cfg.Out, "\n\n")
 	case atProgress:
 		fmt.Fprint(c.cfg.Out, "\r\x1b[K")
+	case atStart:
 	}
 	c.cursor = atStart
 }

@@ -199,7 +199,8 @@ func (d *Directory) Departments() []string {
 }
 
 // foldName returns the form in which names of people and departments are
-// compared: without regard to case, spacing and how accents are encoded.
+// compared: without regard to case, spacing and how accents are encoded. Letters
+// stay what they are: Søren and Soeren may be two people.
 func foldName(s string) string {
 	return cases.Fold().String(norm.NFC.String(strings.Join(strings.Fields(s), " ")))
 }

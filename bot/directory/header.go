@@ -1,6 +1,10 @@
 package directory
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"odense.dk/ideabot/bot/csvfile"
+)
 
 type column int
 
@@ -35,7 +39,7 @@ var columnNames = map[string]column{
 
 // header says where a file has its columns.
 type header struct {
-	separator rune
+	separator byte
 	at        [columns]int // which field of a line; -1 for none
 	width     int          // fields of a line
 }
@@ -45,7 +49,7 @@ type header struct {
 func readHeader(line string) *header {
 	var best *header
 	most := 0
-	for _, separator := range []rune{';', '\t', ','} {
+	for _, separator := range []byte{';', '\t', ','} {
 		h, known := parseHeader(line, separator)
 		if h.at[columnEmail] >= 0 && known > most {
 			best, most = h, known
@@ -56,12 +60,12 @@ func readHeader(line string) *header {
 
 // parseHeader also returns how many columns are known. Of two with one
 // meaning, the first counts.
-func parseHeader(line string, separator rune) (h *header, known int) {
+func parseHeader(line string, separator byte) (h *header, known int) {
 	h = &header{separator: separator}
 	for i := range h.at {
 		h.at[i] = -1
 	}
-	names, err := splitLine(line, separator)
+	names, err := csvfile.Line(line, separator)
 	if err != nil {
 		return h, 0
 	}
@@ -78,7 +82,7 @@ func parseHeader(line string, separator rune) (h *header, known int) {
 // split returns the fields of a line by column, cleaned; empty where the line
 // has none. Reason is why it cannot.
 func (h *header) split(line string) (fields [columns]string, reason Reason) {
-	all, err := splitLine(line, h.separator)
+	all, err := csvfile.Line(line, h.separator)
 	if err != nil {
 		return fields, BadQuotes
 	}

@@ -1,18 +1,15 @@
 package directory
 
 import (
-	"encoding/csv"
-	"errors"
 	"io"
 	"net/mail"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-	xunicode "golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
+
+	"odense.dk/ideabot/bot/csvfile"
 )
 
 // What a file may hold. One that holds more than MaxBytes or MaxRows is
@@ -85,15 +82,11 @@ func readText(r io.Reader) (string, *Problem) {
 	case len(raw) > MaxBytes:
 		return "", &Problem{Reason: TooLarge}
 	}
-	var unmarked transform.Transformer = transform.Nop
-	if !utf8.Valid(raw) {
-		unmarked = charmap.Windows1252.NewDecoder()
-	}
-	text, _, err := transform.Bytes(xunicode.BOMOverride(unmarked), raw)
+	text, err := csvfile.Decode(raw)
 	if err != nil {
 		return "", &Problem{Reason: Unreadable, Value: shorten(err.Error())}
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text)), nil
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), nil
 }
 
 // input is a file while it is being read.
@@ -244,19 +237,4 @@ func shorten(s string) string {
 		return string(runes[:most-1]) + "…"
 	}
 	return clean(s)
-}
-
-// splitLine returns the fields of a line.
-func splitLine(line string, separator rune) ([]string, error) {
-	if !strings.Contains(line, `"`) {
-		return strings.Split(line, string(separator)), nil
-	}
-	r := csv.NewReader(strings.NewReader(line))
-	r.Comma = separator
-	r.TrimLeadingSpace = separator != '\t'
-	fields, err := r.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, nil
-	}
-	return fields, err
 }

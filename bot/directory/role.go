@@ -60,7 +60,9 @@ func ParseRole(name string) (role Role, ok bool) {
 
 // letters returns s in lower case without all that is not a letter, æ, ø and å
 // as ae, oe and aa and other letters without their accents: "IT-arkitekt" and
-// "it arkitekt" are both "itarkitekt".
+// "it arkitekt" are both "itarkitekt". It is for names of columns and roles, of
+// which there are few; digits go as well, so that "E-mail 1" is a column of
+// e-mail addresses, which the catalogue's headers do not want.
 func letters(s string) string {
 	s = danishLetters.Replace(strings.ToLower(norm.NFC.String(s)))
 	return strings.Map(func(r rune) rune {

@@ -23,8 +23,9 @@ func input(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
 		return systemsInput(p, f)
 	case dialogs.FieldDate:
 		return dateInput(f)
+	default:
+		return textInput(p, f)
 	}
-	return textInput(p, f)
 }
 
 func textInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {

@@ -43,8 +43,9 @@ func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
 		return searchInputs(p, f, e)
 	case dialogs.FieldDate:
 		return []element{dateInput(f, e)}
+	default:
+		return []element{textInput(f, e)}
 	}
-	return []element{textInput(f, e)}
 }
 
 func textInput(f dialogs.FormPageField, e element) element {

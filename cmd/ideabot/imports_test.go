@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const module = "odense.dk/ideabot"
@@ -27,13 +29,13 @@ type rule struct {
 	imports []string // besides the standard library
 	never   []string // of the standard library, outside tests
 	tests   []string // besides, in its tests
+	kit     bool     // it is for tests only, and may import inTests
 }
 
 const (
 	anyOfOurs   = "..."
 	text        = "golang.org/x/text/..."
 	yaml        = "github.com/goccy/go-yaml/..."
-	bleve       = "github.com/blevesearch/bleve/v2/..."
 	snowball    = "github.com/blevesearch/snowballstem/..."
 	excelize    = "github.com/xuri/excelize/v2"
 	prometheus  = "github.com/prometheus/client_golang/..."
@@ -43,14 +45,7 @@ const (
 	jwt         = "github.com/golang-jwt/jwt/v5"
 )
 
-// telemetry is the API of OpenTelemetry, without its SDK.
-var telemetry = []string{
-	"go.opentelemetry.io/otel", "go.opentelemetry.io/otel/attribute", "go.opentelemetry.io/otel/codes",
-	"go.opentelemetry.io/otel/metric/...", "go.opentelemetry.io/otel/propagation", "go.opentelemetry.io/otel/trace/...",
-}
-
-// inTests may be imported by every test, and by the packages that are for
-// tests only.
+// inTests may be imported by every test, and by kits.
 var inTests = []string{
 	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...", yaml,
 	"bot/bottest/...", "bot/slack/slacktest", "bot/teams/teamstest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
@@ -60,7 +55,8 @@ var inTests = []string{
 var impure = []string{"context", "crypto/rand", "log/...", "math/rand/...", "net", "net/http/...", "os/..."}
 
 // The table of docs/architecture.md. The first rule that matches a package
-// holds for it; a package that none matches fails: give it a row.
+// holds for it; a package that none matches fails: give it a row. What a row
+// allows and none of its packages imports fails too.
 var table = []rule{
 	{
 		pkg: "dialogs", imports: []string{yaml, text, "dialogs/texts", "dialogs/parse", "dialogs/rules", "dialogs/calendar", "dialogs/message", "dialogs/questionnaire", "dialogs/redact"},
@@ -76,33 +72,32 @@ var table = []rule{
 	{pkg: "storage"},
 	{pkg: "storage/redisstore", imports: []string{"storage", "github.com/redis/go-redis/v9/..."}},
 	{pkg: "storage/boltstore", imports: []string{"storage", "go.etcd.io/bbolt/..."}},
-	{pkg: "storage/storagetest", imports: join(inTests, "storage")},
-	{pkg: "bot", imports: join(telemetry, "dialogs", "storage", "bot/catalogue", "bot/directory", prometheus,
-		"golang.org/x/sync/...", "golang.org/x/time/...")},
+	{pkg: "storage/storagetest", imports: []string{"storage"}, kit: true},
+	{pkg: "bot", imports: []string{"dialogs", "storage", "bot/catalogue", "bot/directory", prometheus, "golang.org/x/sync/..."}},
 	{
-		pkg: "bot/catalogue", imports: []string{snowball, bleve, text},
+		pkg: "bot/catalogue", imports: []string{snowball, text},
 		never: []string{"net", "net/http/..."},
 	},
-	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", excelize, yaml, text}},
-	{pkg: "bot/directory", imports: []string{text}},
+	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", "bot/csvfile", yaml}},
+	{pkg: "bot/csvfile", imports: []string{text}},
+	{pkg: "bot/directory", imports: []string{"bot/csvfile", text}},
 	{pkg: "bot/webhooks", imports: []string{"bot", "dialogs", cloudEvents, webhooks, yaml}, tests: []string{"bot/directory", "storage"}},
-	{pkg: "bot/reports", imports: []string{"bot", "dialogs", cloudEvents, webhooks, excelize}},
-	{pkg: "bot/openai", imports: []string{"bot/catalogue", "github.com/sashabaranov/go-openai/..."}},
+	{pkg: "bot/reports", imports: []string{"dialogs", excelize}},
 	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},
 	{pkg: "bot/slack", imports: []string{
 		"bot", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket", "golang.org/x/sync/...", yaml,
-	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
+	}, tests: []string{"bot/catalogue", "bot/directory"}},
 	{pkg: "bot/teams", imports: []string{
 		"bot", "dialogs", yaml, "github.com/infracloudio/msbotbuilder-go/schema",
 		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
-		"golang.org/x/sync/...", "golang.org/x/time/...",
-	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
-	{pkg: "bot/teams/teamstest", imports: join(inTests, "bot", "dialogs", jwt)},
+		"golang.org/x/sync/...",
+	}, tests: []string{"bot/catalogue", "bot/directory"}},
+	{pkg: "bot/teams/teamstest", imports: []string{jwt}, kit: true},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},
-	{pkg: "bot/bottest/...", imports: join(inTests, join(telemetry, "bot/...", "dialogs", "storage", prometheus)...)},
+	{pkg: "bot/bottest/...", imports: []string{"bot/...", "dialogs", "storage"}, kit: true},
 	{pkg: "deploy/teams"},
 	{pkg: "cmd/ideabot", imports: []string{
-		anyOfOurs, "github.com/alecthomas/kong", prometheus, "go.opentelemetry.io/...", "filippo.io/age/...", terminal,
+		anyOfOurs, "github.com/alecthomas/kong", prometheus, terminal,
 		"golang.org/x/sync/...",
 	}, tests: []string{webhooks}},
 }
@@ -112,6 +107,45 @@ func TestEveryImportIsInTheTable(t *testing.T) {
 		for _, violation := range p.violations() {
 			t.Error(violation)
 		}
+	}
+}
+
+func TestTheTableHasNothingUnused(t *testing.T) {
+	for _, idle := range unused(table, inTests, list(t)) {
+		t.Error(idle)
+	}
+}
+
+// TestTheTableNoticesWhatIsUnused shows it on an invented table.
+func TestTheTableNoticesWhatIsUnused(t *testing.T) {
+	packages := []listed{
+		{ImportPath: module + "/a", Imports: []string{"os", module + "/a/deep"}, XTestImports: []string{module + "/a", "x.org/test/sub"}},
+		{ImportPath: module + "/a/deep", Imports: []string{"x.org/lib"}, TestImports: []string{"x.org/shared"}},
+		{ImportPath: module + "/kit", Imports: []string{"x.org/shared"}},
+	}
+	row := func(r rule) []rule { return []rule{r, {pkg: "a/..."}, {pkg: "kit", kit: true}} }
+	shared := []string{"x.org/shared"}
+	for _, tt := range []struct {
+		name   string
+		table  []rule
+		shared []string
+		want   []string
+	}{
+		{name: "all is used", table: row(rule{pkg: "a", imports: []string{"a/..."}, tests: []string{"x.org/test/..."}}), shared: shared},
+		{name: "one of the row's packages is enough", table: row(rule{pkg: "a/...", imports: []string{"x.org/lib", anyOfOurs}}), shared: shared, want: []string{"a/...: no package"}},
+		{name: "an import", table: row(rule{pkg: "a", imports: []string{"a/deep", "x.org/lib"}}), shared: shared, want: []string{"a: nothing imports x.org/lib"}},
+		{name: "an import for tests only", table: row(rule{pkg: "a", imports: []string{"x.org/test/..."}}), shared: shared, want: []string{"a: nothing imports x.org/test/..."}},
+		{name: "a test", table: row(rule{pkg: "a", tests: []string{"x.org/lib"}}), shared: shared, want: []string{"a: no test imports x.org/lib"}},
+		{name: "a test may import it anyway", table: row(rule{pkg: "a", imports: []string{"a/deep"}, tests: []string{"a/deep"}}), shared: shared, want: []string{"a: no test imports a/deep"}},
+		{name: "a row without a package", table: append(row(rule{pkg: "a"}), rule{pkg: "b"}), shared: shared, want: []string{"b: no package"}},
+		{name: "for all tests", table: row(rule{pkg: "a"}), shared: []string{"x.org/shared", "x.org/other"}, want: []string{"inTests: nothing imports x.org/other"}},
+		{name: "used by a package that is no kit", table: row(rule{pkg: "a"}), shared: []string{"x.org/shared", "x.org/lib"}, want: []string{"inTests: nothing imports x.org/lib"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, unused(tt.table, tt.shared, packages)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 
@@ -141,7 +175,6 @@ func TestTheTableNotices(t *testing.T) {
 		{name: "the core does not log", pkg: listed{ImportPath: "dialogs", Imports: []string{"log/slog"}}, want: []string{"log/slog"}},
 		{name: "go-cmp outside a test", pkg: listed{ImportPath: "bot", Imports: []string{"github.com/google/go-cmp/cmp"}}, want: []string{"github.com/google/go-cmp/cmp"}},
 		{name: "a vendor in the middle", pkg: listed{ImportPath: "bot", Imports: []string{"github.com/slack-go/slack"}}, want: []string{"github.com/slack-go/slack"}},
-		{name: "the SDK where the API is meant", pkg: listed{ImportPath: "bot", Imports: []string{"go.opentelemetry.io/otel/sdk/trace"}}, want: []string{"go.opentelemetry.io/otel/sdk/trace"}},
 		{name: "one platform in the other", pkg: listed{ImportPath: "bot/teams", Imports: []string{module + "/bot/slack"}}, want: []string{module + "/bot/slack"}},
 		{name: "a name that only begins alike", pkg: listed{ImportPath: "storage/boltstore", Imports: []string{"go.etcd.io/bboltplus"}}, want: []string{"go.etcd.io/bboltplus"}},
 		{name: "cgo", pkg: listed{ImportPath: "bot", Imports: []string{"C"}}, want: []string{"C"}},
@@ -270,11 +303,63 @@ func (r rule) allows(path string) bool {
 	if standard(path) {
 		return path != "C" && !matchesAny(r.never, path)
 	}
-	return matchesAny(r.imports, path)
+	return matchesAny(r.imports, path) || r.kit && matchesAny(inTests, path)
 }
 
 func (r rule) allowsInTest(path string) bool {
 	return standard(path) && path != "C" || matchesAny(slices.Concat(r.imports, r.tests, inTests), path)
+}
+
+// unused returns one line for each row that no package has, and for each
+// allowance that nobody needs: of a row, and of those for all tests.
+func unused(table []rule, shared []string, packages []listed) (out []string) {
+	inAllTests, imported := []string{}, make([]listed, len(table)) // what a row's packages import, together
+	for _, p := range packages {
+		i := slices.IndexFunc(table, func(r rule) bool { return matches(r.pkg, strings.TrimPrefix(p.ImportPath, module+"/")) })
+		if i < 0 {
+			continue
+		}
+		row := &imported[i]
+		row.ImportPath = p.ImportPath
+		row.Imports = append(row.Imports, p.Imports...)
+		row.TestImports = slices.Concat(row.TestImports, p.TestImports, p.XTestImports)
+		inAllTests = slices.Concat(inAllTests, p.TestImports, p.XTestImports)
+		if table[i].kit {
+			inAllTests = append(inAllTests, p.Imports...)
+		}
+	}
+	for i, r := range table {
+		out = append(out, r.unused(imported[i])...)
+	}
+	for _, pattern := range shared {
+		if !used(pattern, inAllTests) {
+			out = append(out, "inTests: nothing imports "+pattern)
+		}
+	}
+	return out
+}
+
+// unused returns one line for each allowance that the row's packages do not
+// need, given what they import together.
+func (r rule) unused(imported listed) (out []string) {
+	if imported.ImportPath == "" {
+		return []string{r.pkg + ": no package"}
+	}
+	for _, pattern := range r.imports {
+		if !used(pattern, imported.Imports) {
+			out = append(out, r.pkg+": nothing imports "+pattern)
+		}
+	}
+	for _, pattern := range r.tests {
+		if !used(pattern, imported.TestImports) || slices.Contains(r.imports, pattern) {
+			out = append(out, r.pkg+": no test imports "+pattern)
+		}
+	}
+	return out
+}
+
+func used(pattern string, paths []string) bool {
+	return slices.ContainsFunc(paths, func(path string) bool { return matchesAny([]string{pattern}, path) })
 }
 
 // standard tells whether path is of the standard library: its first element
@@ -294,8 +379,4 @@ func matchesAny(patterns []string, path string) bool {
 func matches(pattern, path string) bool {
 	root, below := strings.CutSuffix(pattern, "/...")
 	return path == root || below && strings.HasPrefix(path, root+"/")
-}
-
-func join(list []string, more ...string) []string {
-	return slices.Concat(list, more)
 }

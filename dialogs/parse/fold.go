@@ -17,6 +17,11 @@ var foldLetters = map[rune]string{
 // Danish letters in ASCII (ø is oe), other accents gone, apostrophes gone,
 // other punctuation and symbols as single spaces, none at the ends. It is
 // idempotent, and empty where s holds no letter and no digit.
+//
+// The catalogue's Fold differs on purpose. This one takes whole sentences, so
+// that signs become spaces, and compares them with words that the bot knows:
+// those are Danish and English, and ä and ö only lose their dots. Names of
+// systems have them, and there they are written ae and oe.
 func Fold(s string) string {
 	var b strings.Builder
 	gap := false

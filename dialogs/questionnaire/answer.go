@@ -86,6 +86,7 @@ func Sign(text string) Answer {
 	return a
 }
 
+// Chosen is the answer of choices, or of "ved ikke" alone.
 func Chosen(ids ...string) Answer {
 	if len(ids) == 1 && ids[0] == "unknown" {
 		return Answer{State: Unknown}

@@ -12,10 +12,12 @@ func (q *Question) IsFree() bool {
 	switch q.Type {
 	case TypeText, TypeSign, TypeRequirement, TypeSystems:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
+// AnyAlone reports whether one of these choices cannot be combined with others.
 func (q *Question) AnyAlone(ids []string) bool {
 	return slices.ContainsFunc(q.Choices, func(c Item) bool { return c.Alone && slices.Contains(ids, c.ID) })
 }

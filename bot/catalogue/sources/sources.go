@@ -13,14 +13,15 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/bot/csvfile"
 )
 
 // The limits of a file.
 const (
-	MaxFile     = 32 << 20 // bytes
-	MaxRow      = 1 << 20  // bytes of a line of JSON, or a row of CSV
+	MaxFile     = 32 << 20       // bytes
+	MaxRow      = csvfile.MaxRow // bytes of a line of JSON, or a row of CSV
 	MaxRows     = 200_000
-	MaxColumns  = 200
+	MaxColumns  = csvfile.MaxColumns
 	MaxProblems = 1_000 // that are kept; more are counted
 )
 
@@ -77,7 +78,7 @@ func Read(r io.Reader, o Options) (Result, error) {
 	if len(data) > MaxFile {
 		return Result{}, ErrTooLarge
 	}
-	text, err := decode(data)
+	text, err := csvfile.Decode(data)
 	if err != nil {
 		return Result{}, err
 	}

@@ -1,4 +1,4 @@
-package sources
+package csvfile
 
 import (
 	"bytes"
@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// decode returns the text of a file: by its byte order mark, else UTF-8 if it
+// Decode returns the text of a file: by its byte order mark, else UTF-8 if it
 // is that, else Windows-1252, which is what is left in a Danish office.
-func decode(data []byte) (string, error) {
+func Decode(data []byte) (string, error) {
 	var from encoding.Encoding
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
