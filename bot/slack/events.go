@@ -203,7 +203,7 @@ func (s *Slack) take(ctx context.Context, what string, w somebody, id string, in
 func (s *Slack) refuse(ctx context.Context, w somebody, channel, thread string) error {
 	s.count("message", "refused")
 	text := s.refusal(w)
-	if text == "" || !s.once.first("refused/"+w.where.Ref, s.cfg.Now(), time.Hour) {
+	if text == "" || !s.dedupe.first("refused/"+w.where.Ref, s.cfg.Now(), time.Hour) {
 		return nil
 	}
 	s.later(ctx, "refusal", func(ctx context.Context) error {

@@ -263,9 +263,9 @@ func (w *world) done() []string {
 	if err := w.Shutdown(w.Context()); err != nil {
 		w.Fatal(err)
 	}
-	w.chores.mu.Lock()
-	w.chores.closed = false
-	w.chores.mu.Unlock()
+	w.background.mu.Lock()
+	w.background.closed = false
+	w.background.mu.Unlock()
 	calls := w.web.calls
 	w.web.calls = nil
 	slices.Sort(calls)

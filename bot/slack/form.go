@@ -34,7 +34,7 @@ func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
 	blocks = append(blocks, smallAll(p.Top)...)
 	seen := map[string]bool{}
 	for _, f := range p.Fields {
-		if tidyText(f.ID) == "" || seen[f.ID] || units(f.ID) > maxID {
+		if cleanText(f.ID) == "" || seen[f.ID] || units(f.ID) > maxID {
 			continue
 		}
 		seen[f.ID] = true
@@ -47,9 +47,9 @@ func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
 	}
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: callbackForm, PrivateMetadata: packMetadata(p),
-		Title:  plainText(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "loading_title")), maxTitle)),
-		Submit: plainText(short(firstOf(tidyText(oneLine(p.Submit)), word(p.Lang, "next")), maxTitle)),
-		Close:  plainText(short(firstOf(tidyText(oneLine(p.Close)), word(p.Lang, "close")), maxTitle)),
+		Title:  plainText(shorten(firstOf(cleanText(oneLine(p.Title)), word(p.Lang, "loading_title")), maxTitle)),
+		Submit: plainText(shorten(firstOf(cleanText(oneLine(p.Submit)), word(p.Lang, "next")), maxTitle)),
+		Close:  plainText(shorten(firstOf(cleanText(oneLine(p.Close)), word(p.Lang, "close")), maxTitle)),
 		Blocks: slack.Blocks{BlockSet: blocks},
 	}
 }
@@ -89,7 +89,7 @@ func parseMetadata(s string) (f dialogs.Form, ok bool) {
 }
 
 func smallAll(texts []string) (out []slack.Block) {
-	for _, part := range chunks(joined(tidyAll(texts))) {
+	for _, part := range chunks(joined(cleanTexts(texts))) {
 		out = append(out, small(part))
 	}
 	return out
@@ -98,10 +98,10 @@ func smallAll(texts []string) (out []slack.Block) {
 // field draws a field with its heading above and what is wrong with it below.
 // A text that the form has no room for stays as it is.
 func field(p dialogs.FormPage, f dialogs.FormPageField) (out []slack.Block) {
-	if section := tidyText(oneLine(f.Section)); section != "" {
-		out = append(out, header(short(section, maxHeader)))
+	if section := cleanText(oneLine(f.Section)); section != "" {
+		out = append(out, header(shorten(section, maxHeader)))
 	}
-	label := short(firstOf(tidyText(f.Label), tidyText(f.ID)), maxLabel)
+	label := shorten(firstOf(cleanText(f.Label), cleanText(f.ID)), maxLabel)
 	if units(f.Value.Text) > maxInput {
 		return append(out, rich(run{text: label, bold: true}, run{text: "\n" + word(p.Lang, "too_long")})...)
 	}
@@ -111,19 +111,19 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []slack.Block) {
 	}
 	in := slack.NewInputBlock(f.ID, plainText(label), nil, e)
 	in.Optional, in.DispatchAction = f.Optional, f.Decides
-	if hint := tidyText(f.Hint); hint != "" {
-		in.Hint = plainText(short(hint, maxLabel))
+	if hint := cleanText(f.Hint); hint != "" {
+		in.Hint = plainText(shorten(hint, maxLabel))
 	}
 	out = append(out, in)
-	if wrong := tidyText(f.Error); wrong != "" {
-		out = append(out, rich(run{text: short(wrong, maxParagraph), bold: true})...)
+	if wrong := cleanText(f.Error); wrong != "" {
+		out = append(out, rich(run{text: shorten(wrong, maxParagraph), bold: true})...)
 	}
 	return out
 }
 
 // hole is the example in an empty field, or another text for none.
 func hole(f dialogs.FormPageField, other string) string {
-	return short(firstOf(tidyText(oneLine(f.Hole)), other), maxHole)
+	return shorten(firstOf(cleanText(oneLine(f.Hole)), other), maxHole)
 }
 
 // typedLabel is a search field's own text without its mark.

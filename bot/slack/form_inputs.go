@@ -114,12 +114,12 @@ func fieldObjects(options []dialogs.Option, choices []string) (all, chosen []*sl
 	seen := map[string]bool{}
 	for _, o := range options {
 		id := fitID(o.ID)
-		label := tidyText(oneLine(o.Label))
+		label := cleanText(oneLine(o.Label))
 		if id == "" || label == "" || seen[id] {
 			continue
 		}
 		seen[id] = true
-		object := optionObject(id, label, tidyText(oneLine(o.Detail)))
+		object := optionObject(id, label, cleanText(oneLine(o.Detail)))
 		all = append(all, object)
 		if o.Chosen || slices.Contains(choices, o.ID) {
 			chosen = append(chosen, object)

@@ -14,7 +14,7 @@ const homeButtons = 2
 // renderHome draws somebody's own page: what one can begin, then a part with a
 // heading for each section, and the menu last.
 func renderHome(h dialogs.Home) slack.HomeTabViewRequest {
-	p := &page{m: tidy(dialogs.Message{
+	p := &page{m: cleanMessage(dialogs.Message{
 		Lang: h.Lang, Heading: h.Title, Options: h.Options, Menu: h.Menu, Of: dialogs.Of{Step: dialogs.StepAnywhere},
 	})}
 	p.what()
@@ -43,30 +43,30 @@ func (p *page) homeMenu(menu []choice) {
 
 // section sets a part of a home tab, as far as there is room for it.
 func (p *page) section(s dialogs.HomeSection, room int) {
-	items, heading, note := tidyItems(s.Items), tidyText(oneLine(s.Heading)), tidyText(s.Note)
+	items, heading, note := cleanItems(s.Items), cleanText(oneLine(s.Heading)), cleanText(s.Note)
 	if len(items) == 0 && note == "" || len(p.blocks)+3 > room {
 		return
 	}
 	p.divider()
 	if heading != "" {
-		p.add(header(short(heading, maxHeader)))
+		p.add(header(shorten(heading, maxHeader)))
 	}
 	for i, it := range items {
 		if len(p.blocks)+3 > room && i+1 < len(items) {
-			note = joined(tidyAll([]string{note, word(p.m.Lang, "cut_home")}))
+			note = joined(cleanTexts([]string{note, word(p.m.Lang, "cut_home")}))
 			break
 		}
 		p.homeItem(it)
 	}
-	for _, part := range chunks(short(note, maxParagraph)) {
+	for _, part := range chunks(shorten(note, maxParagraph)) {
 		p.add(small(part))
 	}
 }
 
 // homeItem sets an item as one block.
 func (p *page) homeItem(it dialogs.Item) {
-	it.Name = short(it.Name, 500)
-	below := chunks(short(strings.Join(it.Lines, "\n"), 1500))
+	it.Name = shorten(it.Name, 500)
+	below := chunks(shorten(strings.Join(it.Lines, "\n"), 1500))
 	if it.Option == nil {
 		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
 		return

@@ -35,7 +35,7 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 	if w.Refused != "" {
 		return s.refuse(ctx, w, string(h.Channel), string(h.ThreadTS))
 	}
-	if !s.once.first("mention/"+h.team+"/"+h.ref(string(h.TS)), s.cfg.Now(), mentionTime) {
+	if !s.dedupe.first("mention/"+h.team+"/"+h.ref(string(h.TS)), s.cfg.Now(), mentionTime) {
 		s.count("mention", "repeated")
 		return nil
 	}

@@ -40,7 +40,7 @@ type rendered struct {
 // render draws a message. Texts stand in plain_text and rich_text only, where
 // nothing is markup; the one exception is a name beside a button, see bold.
 func render(m dialogs.Message) rendered {
-	m = tidy(m)
+	m = cleanMessage(m)
 	return rendered{Text: asText(m), Blocks: fit(m)}
 }
 

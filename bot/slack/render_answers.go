@@ -191,9 +191,9 @@ func (p *page) objects(options []choice, value func(choice) string) (all, chosen
 
 // optionObject is an option of a list or of boxes.
 func optionObject(value, label, detail string) *slack.OptionBlockObject {
-	o := &slack.OptionBlockObject{Value: value, Text: plainText(short(oneLine(label), maxOption))}
+	o := &slack.OptionBlockObject{Value: value, Text: plainText(shorten(oneLine(label), maxOption))}
 	if detail != "" {
-		o.Description = plainText(short(oneLine(detail), maxOption))
+		o.Description = plainText(shorten(oneLine(detail), maxOption))
 	}
 	return o
 }

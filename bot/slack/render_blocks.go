@@ -115,11 +115,11 @@ func bold(name string, below ...string) *slack.TextBlockObject {
 	name = oneLine(name)
 	rest := strings.Join(append([]string{""}, below...), "\n")
 	if marks.MatchString(name + rest) {
-		return plainText(short(name+rest, maxParagraph))
+		return plainText(shorten(name+rest, maxParagraph))
 	}
 	text := "*" + escapeText(name) + "*" + escapeText(rest)
 	if units(text) > maxParagraph {
-		return plainText(short(name+rest, maxParagraph))
+		return plainText(shorten(name+rest, maxParagraph))
 	}
 	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: text}
 }

@@ -40,8 +40,8 @@ func split(s string, limit int) (head, rest string) {
 	return s, ""
 }
 
-// short cuts a text to at most limit units, and marks the cut.
-func short(s string, limit int) string {
+// shorten cuts a text to at most limit units, and marks the cut.
+func shorten(s string, limit int) string {
 	if units(s) <= limit {
 		return s
 	}

@@ -101,7 +101,7 @@ func (p *page) beside(it dialogs.Item, below ...string) {
 	}
 	if units(it.Name) > maxParagraph || units(strings.Join(below, "\n")) > maxParagraph-units(it.Name) {
 		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
-		section.Text = plainText(short(oneLine(it.Name), maxButton))
+		section.Text = plainText(shorten(oneLine(it.Name), maxButton))
 	}
 	p.add(section)
 }

@@ -87,9 +87,9 @@ func (p *page) button(c choice) *slack.ButtonBlockElement {
 		return nil
 	}
 	label := oneLine(c.Label)
-	b := slack.NewButtonBlockElement(id, value, plainText(short(label, maxButton)))
+	b := slack.NewButtonBlockElement(id, value, plainText(shorten(label, maxButton)))
 	if c.spoken != "" {
-		b.AccessibilityLabel = short(c.spoken, maxButton)
+		b.AccessibilityLabel = shorten(c.spoken, maxButton)
 	}
 	if c.Primary && !p.coloured {
 		p.coloured = true

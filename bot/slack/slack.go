@@ -20,9 +20,9 @@ const Platform = "slack"
 
 // Limits of time. An answer to Slack is due three seconds after it has called.
 const (
-	turnTime  = 2 * time.Second  // for what is done before Slack is answered
-	choreTime = 10 * time.Second // for what is done after
-	quietTime = time.Minute      // without a word from Slack is too long
+	turnTime       = 2 * time.Second  // for what is done before Slack is answered
+	backgroundTime = 10 * time.Second // for what is done after
+	quietTime      = time.Minute      // without a word from Slack is too long
 )
 
 // Config is what a Slack is made of.
@@ -61,11 +61,11 @@ type Slack struct {
 
 	client *client
 
-	chores chores
-	once   once                   // what is not to be repeated for a while
-	redraw latest                 // by view, which change is to be seen last
-	gone   atomic.Pointer[string] // why Slack does not want to hear of us any more
-	socket connections
+	background background
+	dedupe     dedupe                 // what is not to be repeated for a while
+	redraw     latest                 // by view, which change is to be seen last
+	gone       atomic.Pointer[string] // why Slack does not want to hear of us any more
+	socket     connections
 }
 
 // New returns a Slack that has not called anywhere yet. Connect gives it the
@@ -94,4 +94,4 @@ func (s *Slack) Connect(b *bot.Bot) {
 
 // Shutdown waits until all that was begun is done, within the context. New
 // work that would go on after Slack is answered is not begun any more.
-func (s *Slack) Shutdown(ctx context.Context) error { return s.chores.wait(ctx) }
+func (s *Slack) Shutdown(ctx context.Context) error { return s.background.wait(ctx) }

@@ -29,7 +29,7 @@ const (
 type connections struct {
 	heard heard
 	slots chan struct{} // one for each envelope under way
-	busy  chores
+	busy  background
 }
 
 // line is one connection of Socket Mode, which the library opens anew when it
@@ -44,8 +44,8 @@ type line struct {
 
 // Run keeps two Socket Mode connections open until the context ends, if there
 // is an app token. It returns what cannot mend itself, a token that is refused
-// say. At the end it has taken in all that it had begun with, and all chores
-// are done.
+// say. At the end it has taken in all that it had begun with, and what
+// goes on in the background is done.
 func (s *Slack) Run(ctx context.Context) error {
 	err := s.listen(ctx)
 	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
@@ -120,7 +120,7 @@ func (s *Slack) stagger(ctx context.Context, up <-chan struct{}) bool {
 func (s *Slack) newLine(stop context.CancelCauseFunc) *line {
 	options := []slack.Option{
 		slack.OptionAppLevelToken(s.cfg.AppToken),
-		slack.OptionHTTPClient(&http.Client{Timeout: choreTime}),
+		slack.OptionHTTPClient(&http.Client{Timeout: backgroundTime}),
 	}
 	if s.cfg.APIURL != "" {
 		options = append(options, slack.OptionAPIURL(s.cfg.APIURL))

@@ -32,10 +32,10 @@ func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 	switch {
 	case !a.personal(), !c.known():
 		t.count("file", "unknown")
-	case !t.once.first("consent/"+a.eventID(), t.cfg.Now(), time.Hour):
+	case !t.dedupe.first("consent/"+a.eventID(), t.cfg.Now(), time.Hour):
 		t.count("file", "again")
 	default:
-		t.laterFor(ctx, "file", fileChore, func(ctx context.Context) error { return t.decided(ctx, w, a, c) })
+		t.laterFor(ctx, "file", fileTask, func(ctx context.Context) error { return t.decided(ctx, w, a, c) })
 	}
 	return nil
 }
@@ -44,11 +44,11 @@ func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 // among their own, so that nobody has another's by its id.
 func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConsent) error {
 	key := fileKey(w.Tenant, w.AADID, string(c.Context.File))
-	if !t.once.first(key, t.cfg.Now(), fileChore) { // another press is being dealt with
+	if !t.dedupe.first(key, t.cfg.Now(), fileTask) { // another press is being dealt with
 		t.count("file", "again")
 		return nil
 	}
-	defer t.once.over(key)
+	defer t.dedupe.forget(key)
 	f, ok, err := t.storedFile(ctx, key)
 	switch {
 	case err != nil:

@@ -40,9 +40,9 @@ func (d *desk) idle() {
 	if err := d.Shutdown(context.WithoutCancel(d.Context())); err != nil {
 		d.Fatal(err)
 	}
-	d.chores.mu.Lock()
-	d.chores.closed = false
-	d.chores.mu.Unlock()
+	d.background.mu.Lock()
+	d.background.closed = false
+	d.background.mu.Unlock()
 }
 
 // consents answers the question and waits for what comes of it.

@@ -14,10 +14,10 @@ import (
 )
 
 // uploadTime is how long a file may take to be put into a OneDrive, the
-// fileChore all that is done about an answer.
+// fileTask all that is done about an answer.
 const (
 	uploadTime = 30 * time.Second
-	fileChore  = uploadTime + 2*choreTime
+	fileTask   = uploadTime + 2*backgroundTime
 )
 
 // uploader puts files where people have their own: nowhere but in SharePoint,

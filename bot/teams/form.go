@@ -29,7 +29,7 @@ func renderForm(p dialogs.FormPage) *card {
 }
 
 func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *card {
-	c := newCard(string(cardLang(p.Lang)), safe(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxLabel)))
+	c := newCard(string(cardLang(p.Lang)), safe(shorten(firstOf(cleanText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxLabel)))
 	c.Body = append(c.Body, smallAll(p.Top)...)
 	if len(fields) == 0 {
 		c.Body = append(c.Body, rich(run(word(p.Lang, "no_fields"))))
@@ -48,7 +48,7 @@ func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *card {
 func shownFields(fields []dialogs.FormPageField) (out []dialogs.FormPageField) {
 	seen := map[string]bool{}
 	for _, f := range fields {
-		if tidyText(f.ID) != "" && !seen[f.ID] {
+		if cleanText(f.ID) != "" && !seen[f.ID] {
 			seen[f.ID] = true
 			out = append(out, f)
 		}
@@ -70,8 +70,8 @@ func later(p dialogs.FormPage) []string {
 // aside: Teams would not hand in a page of which something required is missing.
 func formActions(p dialogs.FormPage) []action {
 	return []action{{
-		Type: "Action.Submit", Title: short(firstOf(tidyText(oneLine(p.Submit)), word(p.Lang, "next")), maxButton), Style: "positive",
-		Data: &data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: short(p.Source, maxSource)},
+		Type: "Action.Submit", Title: shorten(firstOf(cleanText(oneLine(p.Submit)), word(p.Lang, "next")), maxButton), Style: "positive",
+		Data: &data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: shorten(p.Source, maxSource)},
 	}}
 }
 
@@ -80,8 +80,8 @@ func formActions(p dialogs.FormPage) []action {
 func wrongs(p dialogs.FormPage, fields []dialogs.FormPageField) []element {
 	var names []string
 	for _, f := range fields {
-		if tidyText(f.Error) != "" {
-			names = append(names, short(fieldLabel(f), 80))
+		if cleanText(f.Error) != "" {
+			names = append(names, shorten(fieldLabel(f), 80))
 		}
 	}
 	if len(names) == 0 || len(fields) == 1 {
@@ -92,14 +92,14 @@ func wrongs(p dialogs.FormPage, fields []dialogs.FormPageField) []element {
 }
 
 func smallAll(texts []string) (out []element) {
-	for _, t := range tidyAll(texts) {
-		out = append(out, small(short(t, maxLabel)))
+	for _, t := range cleanTexts(texts) {
+		out = append(out, small(shorten(t, maxLabel)))
 	}
 	return out
 }
 
 func fieldLabel(f dialogs.FormPageField) string {
-	return short(oneLine(firstOf(tidyText(f.Label), tidyText(f.ID))), maxLabel)
+	return shorten(oneLine(firstOf(cleanText(f.Label), cleanText(f.ID))), maxLabel)
 }
 
 const (
@@ -111,11 +111,11 @@ const (
 // field draws a field: a heading of its part, what is wrong with it, the input
 // and its hint. A text that the form has no room for stays as it is.
 func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
-	if section := oneLine(tidyText(f.Section)); section != "" {
-		out = append(out, ruled("Large", heading(short(section, maxLabel))))
+	if section := oneLine(cleanText(f.Section)); section != "" {
+		out = append(out, ruled("Large", heading(shorten(section, maxLabel))))
 	}
-	if wrong := tidyText(f.Error); wrong != "" {
-		e := rich(boldRun("⚠ " + short(wrong, maxLabel)))
+	if wrong := cleanText(f.Error); wrong != "" {
+		e := rich(boldRun("⚠ " + shorten(wrong, maxLabel)))
 		out = append(out, spaced("Medium", e))
 	}
 	if units(f.Value.Text) > maxInput {
@@ -126,16 +126,16 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
 		return out
 	}
 	all[0].Spacing = "Medium"
-	if len(out) > 0 && tidyText(f.Error) != "" {
+	if len(out) > 0 && cleanText(f.Error) != "" {
 		all[0].Spacing = "Small"
 	}
-	hint := tidyText(f.Hint)
+	hint := cleanText(f.Hint)
 	if all[0].Type == "Input.ChoiceSet" {
 		all[0].Label, hint = withHint(all[0].Label, hint)
 	}
 	out = append(out, all...)
 	if hint != "" {
-		out = append(out, spaced("Small", small(short(hint, maxLabel))))
+		out = append(out, spaced("Small", small(shorten(hint, maxLabel))))
 	}
 	return out
 }

@@ -48,9 +48,9 @@ func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
 }
 
 func textInput(f dialogs.FormPageField, e element) element {
-	e.Type, e.Wrap, e.MaxLength, e.Value = "Input.Text", false, maxInput, tidyText(f.Value.Text)
+	e.Type, e.Wrap, e.MaxLength, e.Value = "Input.Text", false, maxInput, cleanText(f.Value.Text)
 	e.IsMultiline = f.Kind == dialogs.FieldLongText
-	e.Placeholder = short(oneLine(tidyText(f.Hole)), maxHole)
+	e.Placeholder = shorten(oneLine(cleanText(f.Hole)), maxHole)
 	return e
 }
 
@@ -66,7 +66,7 @@ func dateInput(f dialogs.FormPageField, e element) element {
 // list to unfold where they are many.
 func choiceInput(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
 	e.Type = "Input.ChoiceSet"
-	e.Placeholder = short(oneLine(tidyText(f.Hole)), maxHole)
+	e.Placeholder = shorten(oneLine(cleanText(f.Hole)), maxHole)
 	setChoices(&e, f.Options, f.Value.Choices)
 	setStyle(&e, p.Lang)
 	return unlessEmpty(e)
@@ -98,7 +98,7 @@ func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []elem
 	}
 	search := e
 	search.Type, search.Style, search.ChoicesData = "Input.ChoiceSet", "filtered", &dataQuery{Type: "Data.Query", Dataset: dataset}
-	search.Placeholder = short(firstOf(oneLine(tidyText(f.Hole)), word(p.Lang, "search")), maxHole)
+	search.Placeholder = shorten(firstOf(oneLine(cleanText(f.Hole)), word(p.Lang, "search")), maxHole)
 	setChoices(&search, f.Options, nil)
 	e.Type, e.Style = "Input.ChoiceSet", "expanded"
 	setChoices(&e, named(f), f.Value.Choices)

@@ -22,9 +22,9 @@ const (
 
 // Limits of time. Teams waits ten seconds for an answer, for some five.
 const (
-	verifyTime = 2 * time.Second
-	turnTime   = 2 * time.Second  // for what is done before Teams is answered
-	choreTime  = 10 * time.Second // for what is done after
+	verifyTime     = 2 * time.Second
+	turnTime       = 2 * time.Second  // for what is done before Teams is answered
+	backgroundTime = 10 * time.Second // for what is done after
 )
 
 // Paths are where activities are taken in.
@@ -122,7 +122,7 @@ func (t *Teams) turnAway(w http.ResponseWriter, err error) {
 		status, outcome = http.StatusServiceUnavailable, "unverified"
 	}
 	t.count("activity", outcome)
-	if t.once.first("turned away/"+why.why, t.cfg.Now(), time.Minute) {
+	if t.dedupe.first("turned away/"+why.why, t.cfg.Now(), time.Minute) {
 		t.cfg.Log.Warn("teams: an activity was turned away", "err", err)
 	}
 	w.WriteHeader(status)

@@ -72,7 +72,7 @@ func queryOf(p press) (dialogs.Query, bool) {
 // answerOnce answers where the activity is, after Teams has been answered.
 // Nothing is stored of it: where it is delivered again, it is passed over.
 func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.Context) outgoing) error {
-	if !t.once.first("mention/"+a.eventID(), t.cfg.Now(), mentionTime) {
+	if !t.dedupe.first("mention/"+a.eventID(), t.cfg.Now(), mentionTime) {
 		t.count("mention", "repeated")
 		return nil
 	}
@@ -121,7 +121,7 @@ func (t *Teams) pointer(w somebody, key string) outgoing {
 	c.Body = append(c.Body, rich(run(text)))
 	c.Actions = []action{{Type: "Action.OpenUrl", Title: t.phrase(w, "open_dm"), URL: t.chatURL()}}
 	return outgoing{
-		Type: schema.Message, Locale: string(w.lang()), Summary: short(text, maxSummary),
+		Type: schema.Message, Locale: string(w.lang()), Summary: shorten(text, maxSummary),
 		Attachments: []schema.Attachment{{ContentType: cardType, Content: c}},
 	}
 }

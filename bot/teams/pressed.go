@@ -62,7 +62,7 @@ func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
 }
 
 // asCard is a message as a card, also where a text would do.
-func asCard(m dialogs.Message) *card { return fit(tidy(m)) }
+func asCard(m dialogs.Message) *card { return fit(cleanMessage(m)) }
 
 // finish answers with what has become of a card. Where nothing has, or the
 // outbox is not so far yet, the answer says where to look.

@@ -20,7 +20,7 @@ const (
 // through safe.
 func renderActivity(m dialogs.Message) outgoing {
 	out := outgoing{Type: schema.Message, Locale: string(cardLang(m.Lang)), Summary: summary(m)}
-	m = tidy(m)
+	m = cleanMessage(m)
 	if statement(m) {
 		text := paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
 		if text != "" && units(text) <= maxFallback {
@@ -39,7 +39,7 @@ func fallback(m dialogs.Message) string {
 		m = readable(m)
 		m.Options, m.Menu, m.Hint = nil, nil, done(m.Done)
 	}
-	return short(firstOf(tidyText(m.Plain()), "…"), maxFallback)
+	return shorten(firstOf(cleanText(m.Plain()), "…"), maxFallback)
 }
 
 // summary is the first line that says what a message is about.
@@ -48,7 +48,7 @@ func summary(m dialogs.Message) string {
 	if line == "" {
 		line = strings.Join(slices.Concat(m.Lead, m.Text), " ")
 	}
-	return short(firstOf(oneLine(tidyText(line)), word(m.Lang, "show")), maxSummary)
+	return shorten(firstOf(oneLine(cleanText(line)), word(m.Lang, "show")), maxSummary)
 }
 
 // statement tells whether a message is only a few sentences.
@@ -190,7 +190,7 @@ func (p *page) quote() {
 
 // notes sets small print: short ones in one line, others below each other.
 func (p *page) notes(notes ...string) {
-	for i, text := range p.smallPrint(tidyAll(notes)) {
+	for i, text := range p.smallPrint(cleanTexts(notes)) {
 		e := small(text)
 		if i > 0 {
 			e.Spacing = "None"

@@ -168,7 +168,7 @@ func setChoices(e *element, options []dialogs.Option, chosen []string) {
 			continue
 		}
 		seen[o.ID] = true
-		e.Choices = append(e.Choices, option{Title: safe(short(label, maxChoice)), Value: escapeChoice(o.ID)})
+		e.Choices = append(e.Choices, option{Title: safe(shorten(label, maxChoice)), Value: escapeChoice(o.ID)})
 		if o.Chosen || slices.Contains(chosen, o.ID) {
 			ticked = append(ticked, o.ID)
 		}
@@ -181,7 +181,7 @@ func setChoices(e *element, options []dialogs.Option, chosen []string) {
 
 // choiceLabel is an option's label with its explanation.
 func choiceLabel(o dialogs.Option) string {
-	label, detail := oneLine(tidyText(o.Label)), oneLine(tidyText(o.Detail))
+	label, detail := oneLine(cleanText(o.Label)), oneLine(cleanText(o.Detail))
 	if label == "" || detail == "" {
 		return label
 	}

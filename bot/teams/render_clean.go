@@ -7,35 +7,35 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// tidy returns a message without what shows nothing or would deceive the
+// cleanMessage returns a message without what shows nothing or would deceive the
 // eye: control characters, marks that turn text around, blank texts, options
 // without a label. It changes nothing of m itself.
-func tidy(m dialogs.Message) dialogs.Message {
-	m.Lead, m.Text, m.Note = tidyAll(m.Lead), tidyAll(m.Text), tidyAll(m.Note)
+func cleanMessage(m dialogs.Message) dialogs.Message {
+	m.Lead, m.Text, m.Note = cleanTexts(m.Lead), cleanTexts(m.Text), cleanTexts(m.Note)
 	for _, s := range []*string{&m.Heading, &m.Title, &m.Quote, &m.Hint, &m.Done} {
-		*s = tidyText(*s)
+		*s = cleanText(*s)
 	}
 	facts := m.Facts
 	m.Facts = nil
 	for _, f := range facts {
-		f.Label, f.Value = tidyText(f.Label), tidyText(f.Value)
+		f.Label, f.Value = cleanText(f.Label), cleanText(f.Value)
 		if f.Label+f.Value != "" {
 			m.Facts = append(m.Facts, f)
 		}
 	}
-	m.Items = tidyItems(m.Items)
-	m.Options, m.Menu = tidyOptions(m.Options), tidyOptions(m.Menu)
+	m.Items = cleanItems(m.Items)
+	m.Options, m.Menu = cleanOptions(m.Options), cleanOptions(m.Menu)
 	return m
 }
 
-// tidyItems keeps items that have anything to show. One without a name goes by
+// cleanItems keeps items that have anything to show. One without a name goes by
 // its option's.
-func tidyItems(items []dialogs.Item) (out []dialogs.Item) {
+func cleanItems(items []dialogs.Item) (out []dialogs.Item) {
 	for _, it := range items {
-		it.Name, it.Lines, it.Acts = tidyText(it.Name), tidyAll(it.Lines), tidyOptions(it.Acts)
+		it.Name, it.Lines, it.Acts = cleanText(it.Name), cleanTexts(it.Lines), cleanOptions(it.Acts)
 		if it.Option != nil {
 			o := *it.Option
-			o.Label = tidyText(o.Label)
+			o.Label = cleanText(o.Label)
 			it.Option = &o
 			it.Name = firstOf(it.Name, o.Label)
 		}
@@ -46,27 +46,27 @@ func tidyItems(items []dialogs.Item) (out []dialogs.Item) {
 	return out
 }
 
-// tidyOptions keeps options that have words and an id.
-func tidyOptions(options []dialogs.Option) (out []dialogs.Option) {
+// cleanOptions keeps options that have words and an id.
+func cleanOptions(options []dialogs.Option) (out []dialogs.Option) {
 	for _, o := range options {
-		if o.Label, o.Detail = tidyText(o.Label), tidyText(o.Detail); o.Label != "" && o.ID != "" {
+		if o.Label, o.Detail = cleanText(o.Label), cleanText(o.Detail); o.Label != "" && o.ID != "" {
 			out = append(out, o)
 		}
 	}
 	return out
 }
 
-func tidyAll(texts []string) (out []string) {
+func cleanTexts(texts []string) (out []string) {
 	for _, t := range texts {
-		if t = tidyText(t); t != "" {
+		if t = cleanText(t); t != "" {
 			out = append(out, t)
 		}
 	}
 	return out
 }
 
-// tidyText drops what is not text. "" is returned where nothing can be seen.
-func tidyText(s string) string {
+// cleanText drops what is not text. "" is returned where nothing can be seen.
+func cleanText(s string) string {
 	s = strings.TrimSpace(strings.Map(keep, strings.ToValidUTF8(s, "\uFFFD")))
 	if !strings.ContainsFunc(s, visible) {
 		return ""

@@ -71,7 +71,7 @@ func (p *page) row(f dialogs.Fact) element {
 // edit is the word that opens a form with one field. Its area is large enough
 // for a thumb, and it is read aloud with what it corrects.
 func (p *page) edit(field, spoken string) element {
-	a := openForm(p.m.Of, dialogs.FormField+field, short(spoken, maxButton))
+	a := openForm(p.m.Of, dialogs.FormField+field, shorten(spoken, maxButton))
 	a.Data.Option = editOption + field
 	return element{
 		Type: "Column", Width: "52px", MinHeight: "36px", VerticalContentAlignment: "Center", SelectAction: &a,

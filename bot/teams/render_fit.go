@@ -21,29 +21,29 @@ func fit(m dialogs.Message) *card {
 		if fits(c) {
 			return c
 		}
-		c = draw(shorten(m, room.text, room.list))
+		c = draw(cutMessage(m, room.text, room.list))
 	}
 	if fits(c) {
 		return c
 	}
 	m.Options, m.Menu, m.Of = nil, nil, dialogs.Of{}
-	return draw(shorten(readable(m), 30, 3))
+	return draw(cutMessage(readable(m), 30, 3))
 }
 
 func fits(c *card) bool { return units(string(packed(c))) <= maxCard }
 
-// shorten cuts a message's texts and lists, and says so.
-func shorten(m dialogs.Message, text, list int) dialogs.Message {
+// cutMessage cuts a message's texts and lists, and says so.
+func cutMessage(m dialogs.Message, text, list int) dialogs.Message {
 	m.Lead, m.Text = cutAll(m.Lead, text, list), cutAll(m.Text, text, list)
-	m.Heading, m.Title = short(m.Heading, max(text, 150)), short(m.Title, max(text, 150))
-	m.Quote, m.Hint, m.Done = short(m.Quote, text), short(m.Hint, text), short(m.Done, text)
+	m.Heading, m.Title = shorten(m.Heading, max(text, 150)), shorten(m.Title, max(text, 150))
+	m.Quote, m.Hint, m.Done = shorten(m.Quote, text), shorten(m.Hint, text), shorten(m.Done, text)
 	m.Facts = slices.Clone(m.Facts[:min(list, len(m.Facts))])
 	for i, f := range m.Facts {
-		m.Facts[i].Label, m.Facts[i].Value = short(f.Label, text), short(f.Value, text)
+		m.Facts[i].Label, m.Facts[i].Value = shorten(f.Label, text), shorten(f.Value, text)
 	}
 	m.Items = slices.Clone(m.Items[:min(list, len(m.Items))])
 	for i, it := range m.Items {
-		m.Items[i].Name, m.Items[i].Lines = short(it.Name, text), cutAll(it.Lines, text, list)
+		m.Items[i].Name, m.Items[i].Lines = shorten(it.Name, text), cutAll(it.Lines, text, list)
 	}
 	m.Options, m.Menu = m.Options[:min(list, len(m.Options))], m.Menu[:min(list, len(m.Menu))]
 	m.Note = append(cutAll(m.Note, text, list), word(m.Lang, "cut"))
@@ -52,7 +52,7 @@ func shorten(m dialogs.Message, text, list int) dialogs.Message {
 
 func cutAll(texts []string, limit, list int) (out []string) {
 	for _, t := range texts[:min(list, len(texts))] {
-		out = append(out, short(t, limit))
+		out = append(out, shorten(t, limit))
 	}
 	return out
 }

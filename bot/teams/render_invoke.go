@@ -34,13 +34,13 @@ func taskContinue(c *card, title string) taskAnswer {
 		height = "large"
 	}
 	return taskAnswer{task{"continue", dialog{
-		Title: short(oneLine(tidyText(title)), 60), Height: height, Width: "medium", Card: schema.Attachment{ContentType: cardType, Content: c},
+		Title: shorten(oneLine(cleanText(title)), 60), Height: height, Width: "medium", Card: schema.Attachment{ContentType: cardType, Content: c},
 	}}}
 }
 
 // taskMessage shows a text in the dialog, which is done with.
 func taskMessage(text string) taskAnswer {
-	return taskAnswer{task{"message", safe(short(firstOf(tidyText(text), "…"), 1000))}}
+	return taskAnswer{task{"message", safe(shorten(firstOf(cleanText(text), "…"), 1000))}}
 }
 
 // cardAnswer answers an adaptiveCard/action.
@@ -55,7 +55,7 @@ func answerCard(c *card) cardAnswer { return cardAnswer{200, cardType, c} }
 
 // answerText says something to the one who pressed, and leaves the card.
 func answerText(text string) cardAnswer {
-	return cardAnswer{200, "application/vnd.microsoft.activity.message", safe(tidyText(text))}
+	return cardAnswer{200, "application/vnd.microsoft.activity.message", safe(cleanText(text))}
 }
 
 // findAnswer answers a composeExtension/query.
@@ -90,10 +90,10 @@ const maxFound = 25
 // picked is put into somebody's chat as a card without buttons, as the bot is
 // not in that chat. Without items the message's words are shown.
 func renderFindResults(m dialogs.Message) findAnswer {
-	m = tidy(m)
+	m = cleanMessage(m)
 	if len(m.Items) == 0 {
 		text := firstOf(m.Title, strings.Join(m.Text, " "), word(m.Lang, "none_found"))
-		return findAnswer{extension{Type: "message", Text: safe(short(text, 500))}}
+		return findAnswer{extension{Type: "message", Text: safe(shorten(text, 500))}}
 	}
 	out := extension{Type: "result", AttachmentLayout: "list"}
 	for _, it := range m.Items[:min(maxFound, len(m.Items))] {
@@ -112,7 +112,7 @@ func found(l dialogs.Lang, it dialogs.Item) result {
 		ContentType: cardType, Content: fit(shared),
 		Preview: schema.Attachment{
 			ContentType: "application/vnd.microsoft.card.thumbnail",
-			Content:     thumbnail{Title: safe(short(oneLine(it.Name), 120)), Text: safe(short(strings.Join(it.Lines, " · "), 300))},
+			Content:     thumbnail{Title: safe(shorten(oneLine(it.Name), 120)), Text: safe(shorten(strings.Join(it.Lines, " · "), 300))},
 		},
 	}
 }

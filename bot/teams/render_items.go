@@ -56,7 +56,7 @@ func (p *page) item(it dialogs.Item) element {
 	}
 	c := p.itemChoice(it)
 	if p.m.Of.Step == stepReuse {
-		c.Label, c.Primary = short(c.spoken, maxButton), true
+		c.Label, c.Primary = shorten(c.spoken, maxButton), true
 		return container(append(text, actionSet(p.button(c)))...)
 	}
 	return container(beside(text, element{

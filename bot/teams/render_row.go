@@ -60,7 +60,7 @@ func promoted(menu []choice) (out []choice) {
 
 // button is a choice as an action.
 func (p *page) button(c choice) action {
-	label := short(firstOf(oneLine(c.Label), word(p.m.Lang, "show")), maxButton)
+	label := shorten(firstOf(oneLine(c.Label), word(p.m.Lang, "show")), maxButton)
 	of := p.m.Of
 	if c.ID == formWord {
 		a := openForm(of, dialogs.FormProblem, label)
@@ -88,7 +88,7 @@ func (p *page) dressed(a action, c choice) action {
 		a.AssociatedInputs = "none"
 	}
 	if c.spoken != "" && c.spoken != c.Label {
-		a.Tooltip = short(c.spoken, maxButton)
+		a.Tooltip = shorten(c.spoken, maxButton)
 	}
 	return a
 }

@@ -24,7 +24,7 @@ func TestWordsInBothLanguages(t *testing.T) {
 	}
 	for l, all := range words {
 		for key, text := range all {
-			if tidyText(text) == "" {
+			if cleanText(text) == "" {
 				t.Errorf("%s: %s is blank", l, key)
 			}
 		}

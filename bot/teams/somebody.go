@@ -103,7 +103,7 @@ func (t *Teams) refusal(w somebody) string {
 func (t *Teams) refuse(ctx context.Context, w somebody, a activity) {
 	t.count("message", "refused")
 	text := t.refusal(w)
-	if text == "" || !isID(a.Conversation.ID) || !t.once.first("refused/"+w.Tenant+"/"+w.AADID, t.cfg.Now(), time.Hour) {
+	if text == "" || !isID(a.Conversation.ID) || !t.dedupe.first("refused/"+w.Tenant+"/"+w.AADID, t.cfg.Now(), time.Hour) {
 		return
 	}
 	t.later(ctx, "refusal", func(ctx context.Context) error {

@@ -71,9 +71,9 @@ type Teams struct {
 	asks      *cache[fileAsk] // what was asked about a message's file, by its id
 	uploader  uploader
 
-	finished *finished
-	chores   chores
-	once     once // what is not to be repeated for a while
+	finished   *finished
+	background background
+	dedupe     dedupe // what is not to be repeated for a while
 
 	// How messages and files are drawn.
 	render         func(dialogs.Message) outgoing
@@ -134,4 +134,4 @@ func (t *Teams) Connect(b *bot.Bot) {
 
 // Shutdown waits until all that was begun is done, within the context. New
 // work that would go on after Teams is answered is not begun any more.
-func (t *Teams) Shutdown(ctx context.Context) error { return t.chores.wait(ctx) }
+func (t *Teams) Shutdown(ctx context.Context) error { return t.background.wait(ctx) }

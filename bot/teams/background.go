@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// chores is what goes on after Teams has been answered. The zero value has
+// background is what goes on after Teams has been answered. The zero value has
 // none.
-type chores struct {
+type background struct {
 	mu     sync.Mutex
 	n      int
 	closed bool
@@ -18,7 +18,7 @@ type chores struct {
 }
 
 // begin counts one chore more, unless there is to be none any more.
-func (c *chores) begin() bool {
+func (c *background) begin() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -28,7 +28,7 @@ func (c *chores) begin() bool {
 	return true
 }
 
-func (c *chores) end() {
+func (c *background) end() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.n--
@@ -39,7 +39,7 @@ func (c *chores) end() {
 }
 
 // wait lets no more begin, and waits for those that have.
-func (c *chores) wait(ctx context.Context) error {
+func (c *background) wait(ctx context.Context) error {
 	c.mu.Lock()
 	c.closed = true
 	if c.n == 0 {
@@ -62,18 +62,18 @@ func (c *chores) wait(ctx context.Context) error {
 // later does something after Teams has been answered. What fails is counted
 // and logged under its name; nobody is told.
 func (t *Teams) later(ctx context.Context, name string, do func(context.Context) error) {
-	t.laterFor(ctx, name, choreTime, do)
+	t.laterFor(ctx, name, backgroundTime, do)
 }
 
 // laterFor is later, for what may take so long.
 func (t *Teams) laterFor(ctx context.Context, name string, limit time.Duration, do func(context.Context) error) {
-	if !t.chores.begin() {
+	if !t.background.begin() {
 		t.count(name, "closed")
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 	go func() {
-		defer t.chores.end()
+		defer t.background.end()
 		defer cancel()
 		if err := t.guard(name, func() error { return do(ctx) }); err != nil {
 			t.count(name, "failed")
@@ -94,18 +94,18 @@ func (t *Teams) guard(name string, do func() error) (err error) {
 	return do()
 }
 
-// maxOnce is how much a once keeps before it looks for what is over.
-const maxOnce = 4096
+// maxDedupe is how much a dedupe keeps before it looks for what is over.
+const maxDedupe = 4096
 
-// once remembers for a while what has been done, in this process. The zero
+// dedupe remembers for a while what has been done, in this process. The zero
 // value remembers nothing.
-type once struct {
+type dedupe struct {
 	mu    sync.Mutex
 	until map[string]time.Time
 }
 
 // first reports whether key is new, or its time is over, and keeps it for d.
-func (o *once) first(key string, now time.Time, d time.Duration) bool {
+func (o *dedupe) first(key string, now time.Time, d time.Duration) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if until, ok := o.until[key]; ok && now.Before(until) {
@@ -115,19 +115,19 @@ func (o *once) first(key string, now time.Time, d time.Duration) bool {
 	return true
 }
 
-// over makes a key new again.
-func (o *once) over(key string) {
+// forget makes a key new again.
+func (o *dedupe) forget(key string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.until, key)
 }
 
 // keep stores a key, and forgets others where there are too many.
-func (o *once) keep(key string, now, until time.Time) {
-	if o.until == nil || len(o.until) >= 2*maxOnce {
+func (o *dedupe) keep(key string, now, until time.Time) {
+	if o.until == nil || len(o.until) >= 2*maxDedupe {
 		o.until = map[string]time.Time{}
 	}
-	if len(o.until) >= maxOnce {
+	if len(o.until) >= maxDedupe {
 		for k, t := range o.until {
 			if !now.Before(t) {
 				delete(o.until, k)
