@@ -8,7 +8,7 @@ func hooks() []mutant {
 	return []mutant{
 		{"what an idea's history grows by is told", "bot/hooks.go", "	for n := len(before.History); n <", "	for n := len(before.History) + 1; n <", by},
 		{"an arrival is stored before its parcel is done", "bot/outbox.go", "	return ref, b.arrived(ctx, h, ref)\n", "	_ = b.arrived(ctx, h, ref)\n	return ref, nil\n", by},
-		{"a hanging system has its own senders", "bot/work.go", "	if kindOf(key) == hookKind {\n		return w.hooks", "	if false {\n		return w.hooks", by},
+		{"a hanging system has its own senders", "bot/inflight.go", "	if kindOf(key) == hookKind {\n		return f.hooks", "	if false {\n		return f.hooks", by},
 		{"a parcel that is too large keeps no idea", "bot/hooks.go", "			delete(all, endpoint)\n", "", by},
 		{"what was given up stays on the list", "bot/hooks.go", "			h.Waiting[n].Why = in.Why\n", "", tells},
 		{"nobody's name is told", "bot/webhooks/event.go", "	if e.Full && p.Actor.ID != \"\" {", "	if p.Actor.ID != \"\" {", tells},
