@@ -23,7 +23,9 @@ func TestOutcomeOfAPost(t *testing.T) {
 	}{
 		{name: "rate limit", answer: limited("7"), want: "later", after: 7 * time.Second},
 		{name: "rate limit without a time", answer: limited(""), want: "later", after: limitPause},
-		{name: "rate limit with a date", answer: limited("Wed, 21 Oct 2026 07:28:00 GMT"), want: "later", after: limitPause},
+		{name: "rate limit in words that nobody reads", answer: limited("soon"), want: "later", after: limitPause},
+		{name: "rate limit with a date", answer: limited("Thu, 01 Jan 2099 00:00:00 GMT"), want: "later", after: time.Hour},
+		{name: "rate limit with a date that is over", answer: limited("Wed, 21 Oct 2015 07:28:00 GMT"), want: "later", after: time.Second},
 		{name: "rate limit of nothing", answer: limited("0"), want: "later", after: time.Second},
 		{name: "rate limit of years", answer: limited("99999999"), want: "later", after: time.Hour},
 		{name: "rate limit in words", answer: refuses("message_limit_exceeded"), want: "later", after: limitPause},
