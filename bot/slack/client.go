@@ -14,6 +14,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/outbound"
 	"odense.dk/ideabot/dialogs"
 )
@@ -34,10 +35,10 @@ type client struct {
 	pace      *pace
 	responses *responses
 	people    *people
-	limited   *cache[struct{}] // methods that Slack wants to be left alone
-	off       *cache[struct{}] // extras that do not work here, for an hour
-	dms       *cache[string]   // channels of direct messages by user
-	uploaded  *cache[struct{}] // ids of messages whose file is in the chat
+	limited   *chat.Cache[struct{}] // methods that Slack wants to be left alone
+	off       *chat.Cache[struct{}] // extras that do not work here, for an hour
+	dms       *chat.Cache[string]   // channels of direct messages by user
+	uploaded  *chat.Cache[struct{}] // ids of messages whose file is in the chat
 
 	mu   sync.Mutex
 	self identity // zero until Slack has told it
@@ -60,7 +61,7 @@ func newClient(cfg Config) (*client, error) {
 	}
 	c := &client{
 		cfg: cfg, base: base, render: render, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
-		limited: newCache[struct{}](100), off: newCache[struct{}](100), dms: newCache[string](10_000), uploaded: newCache[struct{}](1000),
+		limited: chat.NewCache[struct{}](100), off: chat.NewCache[struct{}](100), dms: chat.NewCache[string](10_000), uploaded: chat.NewCache[struct{}](1000),
 	}
 	c.people = newPeople(c)
 	c.http = outbound.Client(&guard{next: outbound.Transport(), base: base.String(), now: cfg.Now, saw: c.saw}, callTime)
@@ -93,7 +94,7 @@ func baseURL(s string) (*url.URL, error) {
 func (c *client) saw(method, code string, pause time.Duration) {
 	c.health.saw(method, code)
 	if pause > 0 {
-		c.limited.put(method, struct{}{}, c.cfg.Now().Add(pause))
+		c.limited.Put(method, struct{}{}, c.cfg.Now().Add(pause))
 	}
 	if code == "" {
 		code = "ok"

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -30,7 +31,7 @@ func (drawer) field(_, action string) dialogs.FieldKind {
 func (drawer) filled(metadata string, values json.RawMessage) (dialogs.Form, bool) {
 	f, ok := parseMetadata(metadata)
 	var state slack.ViewState
-	_ = decodeLoosely(values, &state.Values) // no values are an empty form
+	_ = chat.DecodeLoosely(values, &state.Values) // no values are an empty form
 	f.Values = formValues(&state)
 	return f, ok
 }

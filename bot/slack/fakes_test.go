@@ -20,6 +20,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -105,8 +106,8 @@ func (f *fakeWeb) call(format string, args ...any) error {
 	return f.err
 }
 
-func (f *fakeWeb) who(_ context.Context, team, user string) (person, error) {
-	p := person{ID: user, Team: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: dialogs.Danish}
+func (f *fakeWeb) who(_ context.Context, team, user string) (chat.Person, error) {
+	p := chat.Person{User: user, Tenant: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: dialogs.Danish}
 	switch user {
 	case "UGUEST":
 		p.Refused = "guest"
@@ -199,7 +200,7 @@ func (fakeDraw) query(option string) (dialogs.Query, bool) {
 
 func (fakeDraw) filled(metadata string, values json.RawMessage) (dialogs.Form, bool) {
 	var f map[string]dialogs.FormValue
-	_ = decodeLoosely(values, &f) // no values are no values
+	_ = chat.DecodeLoosely(values, &f) // no values are no values
 	return dialogs.Form{Draft: metadata, Page: dialogs.FormProblem, Values: f}, metadata != ""
 }
 
@@ -260,12 +261,9 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 // done waits for what goes on behind an answer, and returns the calls made.
 func (w *world) done() []string {
 	w.Helper()
-	if err := w.Shutdown(w.Context()); err != nil {
+	if err := w.background.Wait(w.Context()); err != nil {
 		w.Fatal(err)
 	}
-	w.background.mu.Lock()
-	w.background.closed = false
-	w.background.mu.Unlock()
 	calls := w.web.calls
 	w.web.calls = nil
 	slices.Sort(calls)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // serve answers one request.
@@ -241,7 +242,7 @@ func FuzzReceive(f *testing.F) {
 		for _, ev := range w.bot.events {
 			user := strings.TrimPrefix(ev.Name, "Navn ")
 			var o outer
-			_ = decodeLoosely(data, &o) // else there would be no turn
+			_ = chat.DecodeLoosely(data, &o) // else there would be no turn
 			byApp := k == string(events) && ev.Input.Said != nil && o.Event.byApp()
 			if ev.ID == "" || user == "" || user == "UBOT" || user == "UGUEST" || user == "UWORKFLOW" || byApp {
 				t.Errorf("a turn of %q: %+v", user, ev)

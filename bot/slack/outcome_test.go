@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -69,7 +70,7 @@ func TestOutcomeOfAPost(t *testing.T) {
 			}
 			var retry *bot.RetryError
 			var permanent *bot.PermanentError
-			if got := failure(err); got != tt.want {
+			if got := chat.Failure(err); got != tt.want {
 				t.Errorf("got %s: %v", got, err)
 			}
 			if errors.As(err, &permanent) && permanent.Code != tt.code {
@@ -173,7 +174,7 @@ func TestDeadlineIsWorthAnotherAttempt(t *testing.T) {
 	f := newFake(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := f.send(ctx, hello("m1")); failure(err) != "failed" || !errors.Is(err, context.Canceled) {
+	if _, err := f.send(ctx, hello("m1")); chat.Failure(err) != "failed" || !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // run is a stretch of rich text.
@@ -23,7 +25,7 @@ const shortParagraph = 300
 
 // paragraph sets a text by itself.
 func paragraph(text string) []slack.Block {
-	if units(text) <= shortParagraph {
+	if chat.Units(text) <= shortParagraph {
 		return []slack.Block{slack.NewSectionBlock(plainText(text), nil, nil)}
 	}
 	return rich(run{text: text})
@@ -59,14 +61,14 @@ func rich(runs ...run) (out []slack.Block) {
 		section, room = nil, maxParagraph
 	}
 	for _, r := range runs {
-		for _, part := range chunks(r.text) {
-			if units(part) > room {
+		for _, part := range chat.Chunks(r.text, maxParagraph) {
+			if chat.Units(part) > room {
 				end()
 			}
 			if len(section) == 0 {
 				part = strings.TrimLeft(part, "\n")
 			}
-			section, room = append(section, element(part, r)), room-units(part)
+			section, room = append(section, element(part, r)), room-chat.Units(part)
 		}
 	}
 	end()
@@ -85,7 +87,7 @@ func element(text string, r run) slack.RichTextSectionElement {
 
 // isLink tells whether a text is the address of a web page and nothing else.
 func isLink(text string) bool {
-	if strings.ContainsAny(text, " \n\t<>|\"\\") || units(text) > 1000 {
+	if strings.ContainsAny(text, " \n\t<>|\"\\") || chat.Units(text) > 1000 {
 		return false
 	}
 	u, err := url.Parse(text)
@@ -112,14 +114,14 @@ var marks = regexp.MustCompile("[*_~`@#]|:[^\\s:]+:|(^|\n)\\s*>|://|\\pL\\.\\pL"
 // beside it, where there is no rich text. It is mrkdwn with a bold name, and
 // plain text where anything in it could be markup.
 func bold(name string, below ...string) *slack.TextBlockObject {
-	name = oneLine(name)
+	name = chat.OneLine(name)
 	rest := strings.Join(append([]string{""}, below...), "\n")
 	if marks.MatchString(name + rest) {
-		return plainText(shorten(name+rest, maxParagraph))
+		return plainText(chat.Shorten(name+rest, maxParagraph))
 	}
 	text := "*" + escapeText(name) + "*" + escapeText(rest)
-	if units(text) > maxParagraph {
-		return plainText(shorten(name+rest, maxParagraph))
+	if chat.Units(text) > maxParagraph {
+		return plainText(chat.Shorten(name+rest, maxParagraph))
 	}
 	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: text}
 }

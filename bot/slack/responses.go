@@ -14,6 +14,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/outbound"
 )
 
@@ -31,7 +32,7 @@ type responses struct {
 	base *url.URL
 	now  func() time.Time
 	http *http.Client
-	by   *cache[responseURL] // by reference to the message
+	by   *chat.Cache[responseURL] // by reference to the message
 }
 
 // responseURL is where a message can be changed, left times. It is a secret.
@@ -42,7 +43,7 @@ type responseURL struct {
 }
 
 func newResponses(base *url.URL, now func() time.Time) *responses {
-	return &responses{base: base, now: now, http: outbound.Client(nil, callTime), by: newCache[responseURL](5000)}
+	return &responses{base: base, now: now, http: outbound.Client(nil, callTime), by: chat.NewCache[responseURL](5000)}
 }
 
 // remember keeps the response_url that came with a click in a message. One
@@ -52,13 +53,13 @@ func (r *responses) remember(ref, rawURL string) error {
 		return err
 	}
 	until := r.now().Add(responseTime)
-	r.by.put(ref, responseURL{rawURL, responseUses, until}, until)
+	r.by.Put(ref, responseURL{rawURL, responseUses, until}, until)
 	return nil
 }
 
 // take returns the URL for a message, which is used once more by this.
 func (r *responses) take(ref string) (rawURL string) {
-	r.by.change(ref, r.now(), func(u responseURL, ok bool) (responseURL, time.Time, bool) {
+	r.by.Change(ref, r.now(), func(u responseURL, ok bool) (responseURL, time.Time, bool) {
 		rawURL = u.url
 		u.left--
 		return u, u.until, ok && u.left > 0
@@ -68,7 +69,7 @@ func (r *responses) take(ref string) (rawURL string) {
 
 // forget keeps no URL for a message any more.
 func (r *responses) forget(ref string) {
-	r.by.change(ref, r.now(), func(u responseURL, _ bool) (responseURL, time.Time, bool) { return u, time.Time{}, false })
+	r.by.Change(ref, r.now(), func(u responseURL, _ bool) (responseURL, time.Time, bool) { return u, time.Time{}, false })
 }
 
 // replace changes a message by its response_url. It reports false where there

@@ -6,29 +6,16 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
-
-// turns is what receiving asks of the bot; *bot.Bot is it.
-type turns interface {
-	Handle(ctx context.Context, ev bot.Event) error
-	Submit(ctx context.Context, ev bot.Event) (dialogs.FormAnswer, error)
-	Reply(ctx context.Context, who bot.Asker, q dialogs.Query) (dialogs.Message, error)
-	Home(ctx context.Context, who bot.Asker) (dialogs.Home, error)
-	Page(ctx context.Context, who bot.Asker, f dialogs.Form) (dialogs.FormPage, error)
-	Suggest(ctx context.Context, who bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error)
-	Met(ctx context.Context, person string) (bool, error)
-	Key(ctx context.Context, email, other string) (string, error)
-	Phrase(l dialogs.Lang, key string, args ...string) string
-}
 
 // web is what receiving asks of Slack's Web API. Each method makes at most
 // one call, within the context's deadline. What is shown to a person goes
 // through the methods of drawing, or through Phrase.
 type web interface {
 	// who tells who somebody is, mostly from memory.
-	who(ctx context.Context, team, user string) (person, error)
+	who(ctx context.Context, team, user string) (chat.Person, error)
 	// im returns the channel in which the bot and somebody talk.
 	im(ctx context.Context, team, user string) (string, error)
 	// openView opens a form on a trigger, which lives for three seconds.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // Platform is Slack's name in addresses.
@@ -20,9 +21,8 @@ const Platform = "slack"
 
 // Limits of time. An answer to Slack is due three seconds after it has called.
 const (
-	turnTime       = 2 * time.Second  // for what is done before Slack is answered
-	backgroundTime = 10 * time.Second // for what is done after
-	quietTime      = time.Minute      // without a word from Slack is too long
+	turnTime  = 2 * time.Second // for what is done before Slack is answered
+	quietTime = time.Minute     // without a word from Slack is too long
 )
 
 // Config is what a Slack is made of.
@@ -55,14 +55,14 @@ type Config struct {
 // for concurrent use.
 type Slack struct {
 	cfg  Config
-	bot  turns
+	bot  bot.Receiver
 	web  web
 	draw drawing
 
 	client *client
 
-	background background
-	dedupe     dedupe                 // what is not to be repeated for a while
+	background chat.Background
+	dedupe     chat.Dedupe            // what is not to be repeated for a while
 	redraw     latest                 // by view, which change is to be seen last
 	gone       atomic.Pointer[string] // why Slack does not want to hear of us any more
 	socket     connections
@@ -82,16 +82,21 @@ func New(cfg Config) (*Slack, error) {
 	if cfg.Stagger == 0 {
 		cfg.Stagger = 30 * time.Second
 	}
-	return &Slack{cfg: cfg, client: c, web: c, draw: drawer{}}, nil
+	return &Slack{
+		cfg: cfg, client: c, web: c, draw: drawer{},
+		background: chat.Background{Platform: Platform, Count: cfg.Count, Log: cfg.Log},
+	}, nil
 }
 
 // Connect gives the bot that takes the events. It is called once, before
 // Handler and Run.
 func (s *Slack) Connect(b *bot.Bot) {
 	s.bot = b
-	s.client.people.share(b)
+	s.client.people.Memory = b
 }
 
 // Shutdown waits until all that was begun is done, within the context. New
 // work that would go on after Slack is answered is not begun any more.
-func (s *Slack) Shutdown(ctx context.Context) error { return s.background.wait(ctx) }
+func (s *Slack) Shutdown(ctx context.Context) error { return s.background.Shutdown(ctx) }
+
+func (s *Slack) count(kind, outcome string) { s.cfg.Count(kind, outcome) }

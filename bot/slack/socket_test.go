@@ -15,6 +15,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // sockets is Slack's side of Socket Mode.
@@ -37,10 +38,10 @@ func newSockets(t *testing.T) *sockets {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/apps.connections.open", func(w http.ResponseWriter, r *http.Request) {
 		if s.refuse != "" {
-			writeJSON(w, object{"ok": false, "error": s.refuse})
+			chat.WriteJSON(w, http.StatusOK, object{"ok": false, "error": s.refuse})
 			return
 		}
-		writeJSON(w, object{"ok": true, "url": strings.Replace(s.server.URL, "http", "ws", 1) + "/ws"})
+		chat.WriteJSON(w, http.StatusOK, object{"ok": true, "url": strings.Replace(s.server.URL, "http", "ws", 1) + "/ws"})
 	})
 	mux.HandleFunc("/ws", s.connect)
 	s.server = httptest.NewServer(mux)
@@ -344,7 +345,7 @@ func TestRunWithoutSocket(t *testing.T) {
 	w := newWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	begun, release, ended := make(chan bool), make(chan bool), make(chan error, 1)
-	w.later(ctx, "chore", func(ctx context.Context) error {
+	w.background.Go(ctx, "chore", func(ctx context.Context) error {
 		begun <- true
 		<-release
 		return ctx.Err()
@@ -359,7 +360,7 @@ func TestRunWithoutSocket(t *testing.T) {
 	}
 	close(release)
 	w.want("end", next(t, "end", ended), nil)
-	w.later(ctx, "chore", func(context.Context) error { panic("begun after the end") })
+	w.background.Go(ctx, "chore", func(context.Context) error { panic("begun after the end") })
 	w.want("counted", w.counted.n, map[string]int{"chore closed": 1})
 }
 

@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/slack-go/slack"
@@ -53,13 +52,4 @@ func optionValues(options ...slack.OptionBlockObject) (out []string) {
 		}
 	}
 	return out
-}
-
-// packed is a thing as JSON.
-func packed(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return nil
-	}
-	return data
 }

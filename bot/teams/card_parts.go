@@ -3,6 +3,8 @@ package teams
 import (
 	"net/url"
 	"strings"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // run is a stretch of text. What looks like a date function of Adaptive Cards
@@ -29,7 +31,7 @@ func linkRun(text string) textRun {
 
 // isLink tells whether a text is the address of a web page and nothing else.
 func isLink(text string) bool {
-	if strings.ContainsAny(text, " \n\t<>|\"\\{}") || units(text) > 1000 {
+	if strings.ContainsAny(text, " \n\t<>|\"\\{}") || chat.Units(text) > 1000 {
 		return false
 	}
 	u, err := url.Parse(text)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/outbound"
 )
 
@@ -18,7 +19,7 @@ import (
 // fileTask all that is done about an answer.
 const (
 	uploadTime = 30 * time.Second
-	fileTask   = uploadTime + 2*backgroundTime
+	fileTask   = uploadTime + 2*chat.BackgroundTime
 )
 
 // uploader puts files where people have their own: nowhere but in SharePoint,

@@ -68,6 +68,10 @@ func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (dialog
 	return m, b.ask("reply %s %q", q.Kind, q.Text)
 }
 
+func (b *fakeBot) Home(context.Context, bot.Asker) (dialogs.Home, error) {
+	return dialogs.Home{}, b.ask("home")
+}
+
 func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
 	return dialogs.FormPage{
 		Draft: f.Draft, Page: f.Page, Rev: f.Rev, Source: f.Source, Title: "Formular", Submit: "Videre",

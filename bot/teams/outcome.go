@@ -185,19 +185,3 @@ func codeOf(err error) string {
 	errors.As(err, &s)
 	return s.code
 }
-
-// failure names an error for the metrics.
-func failure(err error) string {
-	var retry *bot.RetryError
-	var permanent *bot.PermanentError
-	switch {
-	case errors.As(err, &retry) && retry.Hold:
-		return "held"
-	case errors.As(err, &retry):
-		return "later"
-	case errors.As(err, &permanent):
-		return "undeliverable"
-	default:
-		return "failed"
-	}
-}

@@ -71,6 +71,7 @@ var table = []rule{
 		"golang.org/x/sync/...", "golang.org/x/time/...")},
 	{pkg: "bot/background"},
 	{pkg: "bot/outbound"},
+	{pkg: "bot/chat", imports: []string{"bot", "bot/background", "dialogs", "golang.org/x/sync/...", yaml}},
 	{
 		pkg: "bot/catalogue", imports: []string{snowball, bleve, text},
 		never: []string{"net", "net/http/..."},
@@ -82,10 +83,10 @@ var table = []rule{
 	{pkg: "bot/openai", imports: []string{"bot/catalogue", "github.com/sashabaranov/go-openai/..."}},
 	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},
 	{pkg: "bot/slack", imports: []string{
-		"bot", "bot/outbound", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket", "golang.org/x/sync/...", yaml,
+		"bot", "bot/background", "bot/chat", "bot/outbound", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket",
 	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},
 	{pkg: "bot/teams", imports: []string{
-		"bot", "bot/outbound", "dialogs", yaml, "github.com/infracloudio/msbotbuilder-go/schema",
+		"bot", "bot/chat", "bot/outbound", "dialogs", "github.com/infracloudio/msbotbuilder-go/schema",
 		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
 		"golang.org/x/sync/...", "golang.org/x/time/...",
 	}, tests: []string{"bot/catalogue", "bot/directory", "storage"}},

@@ -1,43 +1,44 @@
-package teams
+package chat
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
 	"odense.dk/ideabot/dialogs"
 )
 
-// cleanMessage returns a message without what shows nothing or would deceive the
+// Clean returns a message without what shows nothing or would deceive the
 // eye: control characters, marks that turn text around, blank texts, options
 // without a label. It changes nothing of m itself.
-func cleanMessage(m dialogs.Message) dialogs.Message {
-	m.Lead, m.Text, m.Note = cleanTexts(m.Lead), cleanTexts(m.Text), cleanTexts(m.Note)
+func Clean(m dialogs.Message) dialogs.Message {
+	m.Lead, m.Text, m.Note = CleanTexts(m.Lead), CleanTexts(m.Text), CleanTexts(m.Note)
 	for _, s := range []*string{&m.Heading, &m.Title, &m.Quote, &m.Hint, &m.Done} {
-		*s = cleanText(*s)
+		*s = CleanText(*s)
 	}
 	facts := m.Facts
 	m.Facts = nil
 	for _, f := range facts {
-		f.Label, f.Value = cleanText(f.Label), cleanText(f.Value)
+		f.Label, f.Value = CleanText(f.Label), CleanText(f.Value)
 		if f.Label+f.Value != "" {
 			m.Facts = append(m.Facts, f)
 		}
 	}
-	m.Items = cleanItems(m.Items)
+	m.Items = CleanItems(m.Items)
 	m.Options, m.Menu = cleanOptions(m.Options), cleanOptions(m.Menu)
 	return m
 }
 
-// cleanItems keeps items that have anything to show. One without a name goes by
+// CleanItems keeps items that have anything to show. One without a name goes by
 // its option's.
-func cleanItems(items []dialogs.Item) (out []dialogs.Item) {
+func CleanItems(items []dialogs.Item) (out []dialogs.Item) {
 	for _, it := range items {
-		it.Name, it.Lines, it.Acts = cleanText(it.Name), cleanTexts(it.Lines), cleanOptions(it.Acts)
+		it.Name, it.Lines, it.Acts = CleanText(it.Name), CleanTexts(it.Lines), cleanOptions(it.Acts)
 		if it.Option != nil {
 			o := *it.Option
-			o.Label = cleanText(o.Label)
+			o.Label = CleanText(o.Label)
 			it.Option = &o
-			it.Name = firstOf(it.Name, o.Label)
+			it.Name = cmp.Or(it.Name, o.Label)
 		}
 		if it.Name != "" || len(it.Lines)+len(it.Acts) > 0 {
 			out = append(out, it)
@@ -49,24 +50,25 @@ func cleanItems(items []dialogs.Item) (out []dialogs.Item) {
 // cleanOptions keeps options that have words and an id.
 func cleanOptions(options []dialogs.Option) (out []dialogs.Option) {
 	for _, o := range options {
-		if o.Label, o.Detail = cleanText(o.Label), cleanText(o.Detail); o.Label != "" && o.ID != "" {
+		if o.Label, o.Detail = CleanText(o.Label), CleanText(o.Detail); o.Label != "" && o.ID != "" {
 			out = append(out, o)
 		}
 	}
 	return out
 }
 
-func cleanTexts(texts []string) (out []string) {
+// CleanTexts cleans texts, and drops those in which nothing can be seen.
+func CleanTexts(texts []string) (out []string) {
 	for _, t := range texts {
-		if t = cleanText(t); t != "" {
+		if t = CleanText(t); t != "" {
 			out = append(out, t)
 		}
 	}
 	return out
 }
 
-// cleanText drops what is not text. "" is returned where nothing can be seen.
-func cleanText(s string) string {
+// CleanText drops what is not text. "" is returned where nothing can be seen.
+func CleanText(s string) string {
 	s = strings.TrimSpace(strings.Map(keep, strings.ToValidUTF8(s, "\uFFFD")))
 	if !strings.ContainsFunc(s, visible) {
 		return ""
@@ -89,15 +91,5 @@ func keep(r rune) rune {
 
 func visible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
 
-// oneLine joins the words of a text with single spaces.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// firstOf returns the first text that is not empty.
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
-}
+// OneLine joins the words of a text with single spaces.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
