@@ -175,5 +175,5 @@ func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (rend
 	if err != nil {
 		return rendered{}, err
 	}
-	return s.draw.message(m), nil
+	return render(m), nil
 }

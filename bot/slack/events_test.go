@@ -182,7 +182,7 @@ func TestMention(t *testing.T) {
 	mention("<@UBOT> hej", "1.1")
 	w.want("calls the second time", w.done(), []string{})
 	mention("<@UBOT> Løsninger sygefravær &amp; ferie", "1.2")
-	w.want("calls", w.done(), []string{`whisper C1 UANNA 9.9 lookup "sygefravær & ferie" 0`})
+	w.want("calls", w.done(), []string{`whisper C1 UANNA 9.9 lookup "sygefravær &amp; ferie" 0`})
 	w.bot.err = bot.ErrNotSaved
 	mention("<@UBOT> løsninger x", "1.3")
 	w.want("calls", w.done(), []string{"whisper C1 UANNA 9.9 da:no_answer"})

@@ -107,8 +107,8 @@ func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 
 // click takes in one thing pressed.
 func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a action) error {
-	of, option, ok := s.draw.button(a.carried())
-	q, isQuery := s.draw.query(option)
+	of, option, ok := decode(a.carried())
+	q, isQuery := dialogs.ParseQueryOption(option)
 	switch {
 	case a.ActionID == openDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
 		return nil // a link, or a choice that a button ends
@@ -184,7 +184,7 @@ func (s *Slack) chosen(state json.RawMessage) []string {
 
 // optionOf is the option that a value carries, or is.
 func (s *Slack) optionOf(value string) string {
-	if _, option, ok := s.draw.button(value); ok {
+	if _, option, ok := decode(value); ok {
 		return option
 	}
 	return value

@@ -50,7 +50,7 @@ func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) rende
 	if what, ok := chat.LookedUp(text); ok {
 		m, err := s.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 		if err == nil {
-			return s.draw.message(m)
+			return render(m)
 		}
 		s.count("mention", "failed")
 		return s.phrase(w, "no_answer")

@@ -36,7 +36,7 @@ type answerView struct {
 // empty and is filled then.
 func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f dialogs.Form) {
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
-		v, err := s.web.openView(ctx, trigger, s.draw.loading(w.Language()))
+		v, err := s.web.openView(ctx, trigger, renderLoading(w.Language()))
 		if err != nil {
 			return fmt.Errorf("open a form: %w", err)
 		}
@@ -63,7 +63,7 @@ func (s *Slack) page(ctx context.Context, w chat.Sender, f dialogs.Form) slack.M
 		s.cfg.Log.Warn("slack: a form could not be read", "page", f.Page, "person", w.Key, "err", err)
 		return s.notice(w, "no_answer")
 	}
-	return s.draw.form(p)
+	return renderForm(p)
 }
 
 // notice is a form with nothing but a line.
@@ -108,7 +108,7 @@ func (i interaction) source() string {
 // change draws a form anew after a field was changed that decides about
 // others.
 func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
-	f, ok := s.draw.filled(string(i.View.Metadata), i.changedValues())
+	f, ok := filled(string(i.View.Metadata), i.changedValues())
 	if !ok || i.View.ID == "" {
 		s.count("form", "unknown")
 		return
@@ -151,7 +151,7 @@ func (i interaction) changedValues() json.RawMessage {
 
 // submit takes in a form, and answers with what becomes of it.
 func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
-	f, ok := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
+	f, ok := filled(string(i.View.Metadata), i.View.State.Values)
 	if !ok || i.View.ID == "" {
 		s.count("view", "unknown")
 		return nil
@@ -167,7 +167,7 @@ func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
 	}
 	s.count("view", "taken")
 	if a.Page != nil {
-		return answerView{"update", s.draw.form(*a.Page)}
+		return answerView{"update", renderForm(*a.Page)}
 	}
 	return struct{}{}
 }
@@ -193,8 +193,8 @@ func (s *Slack) formErrors(v view, errs map[string]string) any {
 		}
 	}
 	for _, field := range slices.Sorted(maps.Keys(errs)) {
-		if block := s.draw.block(field); field != "" && slices.Contains(inputs, block) {
-			out.Errors[block] = errs[field]
+		if field != "" && slices.Contains(inputs, field) {
+			out.Errors[field] = errs[field]
 		} else {
 			rest = append(rest, errs[field])
 		}
@@ -212,8 +212,8 @@ func (s *Slack) formErrors(v view, errs map[string]string) any {
 // suggest answers somebody who types in a search field. Without an answer in
 // time the field says that nothing was found.
 func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
-	f, _ := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
-	kind := s.draw.field(string(i.BlockID), string(i.ActionID))
+	f, _ := filled(string(i.View.Metadata), i.View.State.Values)
+	kind := searchKind(string(i.ActionID))
 	options, err := s.bot.Suggest(ctx, w.Asker(), kind, f.Draft, unescape.Replace(string(i.Value)), maxSuggested)
 	if err != nil {
 		s.count("suggestion", "failed")
@@ -221,5 +221,5 @@ func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
 	} else {
 		s.count("suggestion", "answered")
 	}
-	return s.draw.suggestions(options[:min(len(options), maxSuggested)])
+	return renderSuggestions(options[:min(len(options), maxSuggested)])
 }

@@ -44,7 +44,7 @@ func (s *Slack) publish(ctx context.Context, w chat.Sender) {
 		if err != nil {
 			return fmt.Errorf("home of %q: %w", w.Key, err)
 		}
-		return s.web.publishHome(ctx, w.User, s.draw.home(home))
+		return s.web.publishHome(ctx, w.User, renderHome(home))
 	})
 }
 

@@ -54,10 +54,9 @@ type Config struct {
 // Slack is one workspace, or one organisation of Enterprise Grid. It is safe
 // for concurrent use.
 type Slack struct {
-	cfg  Config
-	bot  bot.Receiver
-	web  web
-	draw drawing
+	cfg Config
+	bot bot.Receiver
+	web web
 
 	client *client
 
@@ -83,7 +82,7 @@ func New(cfg Config) (*Slack, error) {
 		cfg.Stagger = 30 * time.Second
 	}
 	return &Slack{
-		cfg: cfg, client: c, web: c, draw: drawer{},
+		cfg: cfg, client: c, web: c,
 		background: chat.Background{Platform: Platform, Count: cfg.Count, Log: cfg.Log},
 	}, nil
 }

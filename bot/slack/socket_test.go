@@ -136,12 +136,13 @@ func TestSocket(t *testing.T) {
 		w.want("turn", w.one().ID, "slack/T1/D1/100.1")
 		s.send(c, enveloping("slash_commands", "e2", slashed("/hjaelp", "", nil)))
 		a := next(t, "ack", s.acks)
-		w.want("answer", a.ID+string(a.Payload), `e2{"response_type":"ephemeral","replace_original":false,"text":"help \"\" 0"}`)
+		w.want("answer", a.ID+string(a.Payload), `e2{"response_type":"ephemeral","replace_original":false,"text":"help \"\" 0","blocks":[`+
+			`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"help \"\" 0","style":{"bold":true}}]}]}]}`)
 		s.send(c, enveloping("interactive", "e3", clicked("ask|d1|yes", nil)))
 		w.want("ack", next(t, "ack", s.acks), ack{ID: "e3"})
 		w.one()
 		s.send(c, enveloping("interactive", "e4", handedIn("block_suggestion", nil)))
-		w.want("suggestion", string(next(t, "ack", s.acks).Payload), `{"options":0}`)
+		w.want("suggestion", string(next(t, "ack", s.acks).Payload), `{}`)
 		w.want("health", w.Healthy(), nil)
 		if n == 1 {
 			w.want("end", stop(), nil)
@@ -246,11 +247,11 @@ func TestSocketFull(t *testing.T) {
 func TestSocketLong(t *testing.T) {
 	s, w, conns, _ := pair(t)
 	w.bot.long = strings.Repeat("x", 21<<10)
-	s.send(conns[0], enveloping("slash_commands", "long", slashed("/hjaelp", "", nil)))
+	s.send(conns[0], enveloping("slash_commands", "long", slashed("/ide", "", nil)))
 	w.want("ack", next(t, "ack", s.acks), ack{ID: "long"})
 	w.counts("socket ack_failed")
 	calls := w.awaitCalls()
-	if !strings.HasPrefix(calls[0], `respond https://r/1 help "" 0xxx`) {
+	if !strings.HasPrefix(calls[0], `respond https://r/1 da:see_dmxxx`) {
 		t.Errorf("got %.100q", calls)
 	}
 }

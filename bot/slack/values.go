@@ -1,10 +1,12 @@
 package slack
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -52,4 +54,22 @@ func optionValues(options ...slack.OptionBlockObject) (out []string) {
 		}
 	}
 	return out
+}
+
+// filled reads a form as it stands: what it is about from its metadata, the
+// values from view.state.values. ok is false for a form that is not ours.
+func filled(metadata string, values json.RawMessage) (f dialogs.Form, ok bool) {
+	f, ok = parseMetadata(metadata)
+	var state slack.ViewState
+	_ = chat.DecodeLoosely(values, &state.Values) // no values are an empty form
+	f.Values = formValues(&state)
+	return f, ok
+}
+
+// searchKind tells which kind of field asks for suggestions.
+func searchKind(action string) dialogs.FieldKind {
+	if action == "core_task" {
+		return dialogs.FieldTask
+	}
+	return dialogs.FieldSystems
 }
