@@ -41,7 +41,7 @@ func (f Fitting[T]) Fit(m dialogs.Message) T {
 		return drawn
 	}
 	m.Options, m.Menu, m.Of = nil, nil, dialogs.Of{}
-	return f.Draw(f.cut(Readable(m), f.Limits[len(f.Limits)-1]))
+	return f.Draw(f.cut(readable(m), f.Limits[len(f.Limits)-1]))
 }
 
 // cut cuts a message's texts and lists, and says so.
@@ -70,8 +70,8 @@ func (l limit) all(texts []string) (out []string) {
 	return out
 }
 
-// Readable returns a message whose entries have nothing to press.
-func Readable(m dialogs.Message) dialogs.Message {
+// readable returns a message whose entries have nothing to press.
+func readable(m dialogs.Message) dialogs.Message {
 	m.Items = slices.Clone(m.Items)
 	for i := range m.Items {
 		m.Items[i].Option, m.Items[i].Acts = nil, nil

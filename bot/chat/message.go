@@ -2,6 +2,7 @@ package chat
 
 import (
 	"cmp"
+	"net/url"
 	"strings"
 
 	"odense.dk/ideabot/bot"
@@ -26,15 +27,15 @@ func Superseded(s bot.Sending, sent string) (ref string, m dialogs.Message, ok b
 func Hints(m dialogs.Message, pressable bool) []string {
 	switch {
 	case m.Done != "":
-		return []string{Done(m.Done)}
+		return []string{done(m.Done)}
 	case m.Hint != "" && !pressable:
 		return []string{m.Hint}
 	}
 	return nil
 }
 
-// Done marks what was answered.
-func Done(text string) string {
+// done marks what was answered.
+func done(text string) string {
 	if strings.HasPrefix(text, "✓") {
 		return text
 	}
@@ -46,8 +47,8 @@ func Done(text string) string {
 func AsRead(m dialogs.Message) dialogs.Message {
 	m.File = nil
 	if m.Done != "" {
-		m = Readable(m)
-		m.Options, m.Menu, m.Hint = nil, nil, Done(m.Done)
+		m = readable(m)
+		m.Options, m.Menu, m.Hint = nil, nil, done(m.Done)
 	}
 	return m
 }
@@ -65,4 +66,16 @@ func LookedUp(text string) (what string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// maxLink is how long an address may be, in UTF-16 units.
+const maxLink = 1000
+
+// IsLink reports whether a text is the address of a web page and nothing else.
+func IsLink(text string) bool {
+	if strings.ContainsAny(text, " \n\t<>|\"\\") || Units(text) > maxLink {
+		return false
+	}
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
 }

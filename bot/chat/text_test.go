@@ -163,3 +163,15 @@ func TestDecodeLoosely(t *testing.T) {
 		t.Errorf("another type than expected: %v", err)
 	}
 }
+
+func TestIsLink(t *testing.T) {
+	for text, want := range map[string]bool{
+		"https://odense.dk/a?b=1#c": true, "http://odense.dk": true, "https://odense.dk/" + strings.Repeat("a", 1000): false,
+		"odense.dk": false, "ftp://odense.dk": false, "https://": false, "https://a:b@odense.dk": false, "https://odense.dk og mere": false,
+		"https://odense.dk|x": false, "javascript:alert(1)": false, "": false,
+	} {
+		if got := chat.IsLink(text); got != want {
+			t.Errorf("%.40q: %v", text, got)
+		}
+	}
+}

@@ -144,7 +144,7 @@ func (p *page) facts() {
 		if f.Label != "" {
 			label += ": "
 		}
-		runs = append(runs, run{text: label, bold: true}, run{text: f.Value, link: isLink(f.Value)})
+		runs = append(runs, run{text: label, bold: true}, run{text: f.Value, link: chat.IsLink(f.Value)})
 	}
 	p.add(rich(runs...)...)
 }

@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -77,21 +76,12 @@ func rich(runs ...run) (out []slack.Block) {
 
 func element(text string, r run) slack.RichTextSectionElement {
 	switch {
-	case r.link && isLink(text):
+	case r.link && chat.IsLink(text):
 		return slack.NewRichTextSectionLinkElement(text, text, nil)
 	case r.bold:
 		return slack.NewRichTextSectionTextElement(text, &slack.RichTextSectionTextStyle{Bold: true})
 	}
 	return slack.NewRichTextSectionTextElement(text, nil)
-}
-
-// isLink tells whether a text is the address of a web page and nothing else.
-func isLink(text string) bool {
-	if strings.ContainsAny(text, " \n\t<>|\"\\") || chat.Units(text) > 1000 {
-		return false
-	}
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
 }
 
 // plainText is text without markup and without emoji codes.

@@ -1,7 +1,6 @@
 package teams
 
 import (
-	"net/url"
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
@@ -29,14 +28,9 @@ func linkRun(text string) textRun {
 	return r
 }
 
-// isLink tells whether a text is the address of a web page and nothing else.
-func isLink(text string) bool {
-	if strings.ContainsAny(text, " \n\t<>|\"\\{}") || chat.Units(text) > 1000 {
-		return false
-	}
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
-}
+// isLink tells whether a text is the address of a web page and nothing else: in
+// a card, braces would be an expression.
+func isLink(text string) bool { return !strings.ContainsAny(text, "{}") && chat.IsLink(text) }
 
 // rich is a block of text in which nothing is markdown.
 func rich(runs ...textRun) element { return element{Type: "RichTextBlock", Inlines: runs} }
