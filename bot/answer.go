@@ -157,11 +157,11 @@ func (b *Bot) look(ctx context.Context, person string, want dialogs.Search) (_ [
 // when it ends. If the process ends before, that turn is lost.
 func (b *Bot) await(ctx context.Context, t *turn) {
 	for _, s := range t.searches {
-		if !s.late || !b.work.begin() {
+		if !s.late || !b.inflight.Begin() {
 			continue
 		}
 		go func() {
-			defer b.work.end()
+			defer b.inflight.End()
 			<-s.done
 			if s.err != nil {
 				return

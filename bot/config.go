@@ -99,16 +99,16 @@ type Config struct {
 // Bot takes events in, sends what is said and wakes what is due. It is safe
 // for concurrent use, and several on one store share the work.
 type Bot struct {
-	cfg    Config
-	id     string // of this replica, as owner of lanes
-	turns  stripes
-	work   *work
-	shelf  *shelf
-	pauses pauses
-	held   atomic.Int64 // rounds that were due and had to wait at the last look
-	linked keys
-	holds  holds
-	staff  *staff
+	cfg      Config
+	id       string // of this replica, as owner of lanes
+	turns    stripes
+	inflight *inflight
+	shelf    *shelf
+	pauses   pauses
+	held     atomic.Int64 // rounds that were due and had to wait at the last look
+	linked   keys
+	holds    holds
+	staff    *staff
 }
 
 // New returns a bot that owns nothing yet. It reads nothing from the store;
@@ -138,7 +138,7 @@ func New(cfg Config) (*Bot, error) {
 	if cfg.SearchTime <= 0 {
 		cfg.SearchTime = searchTime
 	}
-	b := &Bot{cfg: cfg, id: cfg.NewID(), turns: newStripes(), work: newWork(cfg.Senders)}
+	b := &Bot{cfg: cfg, id: cfg.NewID(), turns: newStripes(), inflight: newInflight(cfg.Senders)}
 	b.shelf, b.staff = newShelf(cfg.Store), newStaff(cfg.Store, cfg.Admins)
 	if b.cfg.Finder == nil {
 		b.cfg.Finder = b.shelf

@@ -133,11 +133,11 @@ func (b *Bot) Directory() *directory.Directory { return b.staff.current.Load() }
 
 // learn takes an idea or entry that this replica has changed into the catalogue.
 func (b *Bot) learn(ctx context.Context, key string) {
-	if kind := kindOf(key); kind != ideaKind && kind != entryKind || !b.work.begin() {
+	if kind := kindOf(key); kind != ideaKind && kind != entryKind || !b.inflight.Begin() {
 		return
 	}
 	refresh := func() {
-		defer b.work.end()
+		defer b.inflight.End()
 		if err := b.shelf.refresh(ctx); err != nil {
 			b.cfg.Log.WarnContext(ctx, "the catalogue is behind", "err", err)
 		}

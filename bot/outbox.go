@@ -15,16 +15,16 @@ import (
 func (b *Bot) depart(ctx context.Context, h *storage.Head, until time.Time) {
 	switch {
 	case h == nil:
-	case !b.work.begin():
+	case !b.inflight.Begin():
 		b.release(ctx, h.Lane, b.cfg.Now())
 	case b.cfg.Inline:
-		defer b.work.end()
+		defer b.inflight.End()
 		b.drain(ctx, h, until)
 	default:
 		go func() {
-			defer b.work.end()
-			b.work.enter(h.Lane.Key)
-			defer b.work.leave(h.Lane.Key)
+			defer b.inflight.End()
+			b.inflight.enter(h.Lane.Key)
+			defer b.inflight.leave(h.Lane.Key)
 			b.drain(ctx, h, until)
 		}()
 	}
@@ -53,14 +53,14 @@ func (b *Bot) sweep(ctx context.Context) (claimed int, err error) {
 
 // claim begins to send from a lane, if nobody else does.
 func (b *Bot) claim(ctx context.Context, lane storage.Lane) (got bool, err error) {
-	if ctx.Err() != nil || !b.work.begin() {
+	if ctx.Err() != nil || !b.inflight.Begin() {
 		return false, context.Canceled
 	}
-	if !b.work.enterIf(lane.Key) {
-		b.work.end()
+	if !b.inflight.enterIf(lane.Key) {
+		b.inflight.End()
 		return false, nil
 	}
-	end := func() { b.work.leave(lane.Key); b.work.end() }
+	end := func() { b.inflight.leave(lane.Key); b.inflight.End() }
 	until := b.cfg.Now().Add(leaseTime)
 	h, err := b.cfg.Store.Claim(ctx, lane, b.id, until)
 	if h == nil || err != nil {
@@ -84,7 +84,7 @@ func (b *Bot) claim(ctx context.Context, lane storage.Lane) (got bool, err error
 // wait, or the lane belongs to somebody else.
 func (b *Bot) drain(ctx context.Context, h *storage.Head, until time.Time) {
 	for h != nil {
-		if b.work.stopping() || until.Sub(b.cfg.Now()) < leaseMargin {
+		if b.inflight.Closed() || until.Sub(b.cfg.Now()) < leaseMargin {
 			b.release(ctx, h.Lane, b.cfg.Now())
 			return
 		}

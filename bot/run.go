@@ -72,15 +72,15 @@ func (b *Bot) wakeUp(ctx context.Context) error {
 // Close lets nothing new begin, waits for calls to platforms that are under
 // way, at most 25 seconds, and frees the lanes. Run ends with it.
 func (b *Bot) Close(ctx context.Context) error {
-	b.work.close()
+	b.inflight.Close()
 	ctx, cancel := context.WithTimeout(ctx, stopTime)
 	defer cancel()
-	return wrap(b.work.wait(ctx), "finish what was begun")
+	return wrap(b.inflight.Wait(ctx), "finish what was begun")
 }
 
 // Flush returns when everything has been sent that was on its way, with all
 // that came of it.
-func (b *Bot) Flush(ctx context.Context) error { return b.work.wait(ctx) }
+func (b *Bot) Flush(ctx context.Context) error { return b.inflight.Wait(ctx) }
 
 // Tick does at once what Run does in time: it takes in changes to catalogue
 // and directory, and sends and wakes until nothing is due any more.

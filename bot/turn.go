@@ -238,7 +238,7 @@ func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []dia
 		Key: t.key, Rev: item.Rev, Seen: []string{t.id}, SeenUntil: now.Add(t.keep), Nonce: t.nonce,
 		Lease: now.Add(leaseTime),
 	}
-	if !b.work.stopping() {
+	if !b.inflight.Closed() {
 		c.Owner = b.id
 	}
 	if err := next.carry(effects, &c); err != nil {

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
@@ -64,3 +65,5 @@ const CPRMask = redact.Mask
 var Clean = redact.Clean
 var MaskCPR = redact.CPR
 var Masked = redact.Masked
+
+type Hours = calendar.Hours

@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -11,6 +10,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 func TestCheck(t *testing.T) {
@@ -45,18 +46,7 @@ func TestCheck(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	f.set("auth.test", refuses("invalid_auth"))
-	if _, err = s.Check(t.Context()); failure(err) != "held" {
-		t.Errorf("got %v", err)
-	}
-}
-
-func TestSleep(t *testing.T) {
-	if err := sleep(t.Context(), time.Millisecond); err != nil {
-		t.Errorf("got %v", err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if err := sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) {
+	if _, err = s.Check(t.Context()); chat.Failure(err) != "held" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -117,7 +107,7 @@ func TestViewCalls(t *testing.T) {
 		if err := tt.do(); result(err) != "later" {
 			t.Errorf("%s: got %v", tt.name, err)
 		}
-		if _, ok := f.limited.get(tt.name, f.clock.Now()); !ok {
+		if _, ok := f.limited.Get(tt.name, f.clock.Now()); !ok {
 			t.Errorf("%s: not noted", tt.name)
 		}
 	}

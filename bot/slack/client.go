@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -16,15 +14,13 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/outbound"
 	"odense.dk/ideabot/dialogs"
 )
 
-// Times of a call to Slack.
-const (
-	dialTime   = 3 * time.Second
-	headerTime = 7 * time.Second
-	callTime   = 8 * time.Second // from the beginning to the last byte
-)
+// callTime is for a call to Slack, from the beginning to the last byte.
+const callTime = 8 * time.Second
 
 // client calls Slack. It never calls again by itself: who calls learns what to
 // do from the error, see outcome. It is safe for concurrent use.
@@ -39,10 +35,10 @@ type client struct {
 	pace      *pace
 	responses *responses
 	people    *people
-	limited   *cache[struct{}] // methods that Slack wants to be left alone
-	off       *cache[struct{}] // extras that do not work here, for an hour
-	dms       *cache[string]   // channels of direct messages by user
-	uploaded  *cache[struct{}] // ids of messages whose file is in the chat
+	limited   *chat.Cache[struct{}] // methods that Slack wants to be left alone
+	off       *chat.Cache[struct{}] // extras that do not work here, for an hour
+	dms       *chat.Cache[string]   // channels of direct messages by user
+	uploaded  *chat.Cache[struct{}] // ids of messages whose file is in the chat
 
 	mu   sync.Mutex
 	self identity // zero until Slack has told it
@@ -65,30 +61,12 @@ func newClient(cfg Config) (*client, error) {
 	}
 	c := &client{
 		cfg: cfg, base: base, render: render, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
-		limited: newCache[struct{}](100), off: newCache[struct{}](100), dms: newCache[string](10_000), uploaded: newCache[struct{}](1000),
+		limited: chat.NewCache[struct{}](100), off: chat.NewCache[struct{}](100), dms: chat.NewCache[string](10_000), uploaded: chat.NewCache[struct{}](1000),
 	}
 	c.people = newPeople(c)
-	c.http = httpClient(&guard{next: transport(), base: base.String(), saw: c.saw})
+	c.http = outbound.Client(&guard{next: outbound.Transport(), base: base.String(), now: cfg.Now, saw: c.saw}, callTime)
 	c.api = slack.New(cfg.BotToken, slack.OptionHTTPClient(c.http), slack.OptionAPIURL(base.String()), slack.OptionAppLevelToken(cfg.AppToken))
 	return c, nil
-}
-
-// httpClient returns a client that does not wait for ever and goes nowhere
-// else than it was sent.
-func httpClient(t http.RoundTripper) *http.Client {
-	return &http.Client{
-		Transport: t, Timeout: callTime,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
-}
-
-func transport() *http.Transport {
-	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.DialContext = (&net.Dialer{Timeout: dialTime, KeepAlive: 30 * time.Second}).DialContext
-	t.TLSHandshakeTimeout = dialTime
-	t.ResponseHeaderTimeout = headerTime
-	t.MaxIdleConnsPerHost = 16
-	return t
 }
 
 // baseURL checks where Slack is said to be: https, but for this machine. It
@@ -103,7 +81,7 @@ func baseURL(s string) (*url.URL, error) {
 		return nil, errors.New("the address of Slack is no URL")
 	case u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
 		return nil, errors.New("the address of Slack is to be scheme, host and path")
-	case !safeScheme(u):
+	case !outbound.Private(u):
 		return nil, fmt.Errorf("slack at %s: only https will do", u.Host)
 	}
 	if !strings.HasSuffix(u.Path, "/") {
@@ -112,21 +90,11 @@ func baseURL(s string) (*url.URL, error) {
 	return u, nil
 }
 
-// safeScheme tells whether nobody reads along: https, or http on this machine.
-func safeScheme(u *url.URL) bool {
-	return u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname())
-}
-
-func loopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
-}
-
 // saw takes note of what a call came to.
-func (c *client) saw(method, code string, pause int) {
+func (c *client) saw(method, code string, pause time.Duration) {
 	c.health.saw(method, code)
 	if pause > 0 {
-		c.limited.put(method, struct{}{}, c.cfg.Now().Add(time.Duration(pause)*time.Second))
+		c.limited.Put(method, struct{}{}, c.cfg.Now().Add(pause))
 	}
 	if code == "" {
 		code = "ok"
@@ -157,15 +125,15 @@ func (c *client) call(ctx context.Context, method string, args url.Values, answe
 		return outcome(method, err)
 	}
 	defer resp.Body.Close()
-	return outcome(method, read(resp, answer))
+	return outcome(method, read(resp, answer, c.cfg.Now()))
 }
 
 // read reads an answer that has come through the guard.
-func read(resp *http.Response, answer any) error {
+func read(resp *http.Response, answer any, now time.Time) error {
 	switch resp.StatusCode {
 	case http.StatusOK:
 	case http.StatusTooManyRequests:
-		return &slack.RateLimitedError{RetryAfter: time.Duration(retryAfter(resp.Header.Get("Retry-After"))) * time.Second}
+		return &slack.RateLimitedError{RetryAfter: retryAfter(resp, now)}
 	default:
 		return slack.StatusCodeError{Code: resp.StatusCode}
 	}

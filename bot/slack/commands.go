@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -53,21 +54,21 @@ var formWords = []string{"formular", "form"}
 // wrong, so that the person is always told.
 func (s *Slack) command(ctx context.Context, payload []byte) (any, error) {
 	var c slash
-	if err := decodeLoosely(payload, &c); err != nil {
+	if err := chat.DecodeLoosely(payload, &c); err != nil {
 		return nil, err
 	}
-	c.TeamID = loose(oneOf(c.TeamID, c.EnterpriseID))
+	c.TeamID = chat.Loose(oneOf(c.TeamID, c.EnterpriseID))
 	if c.Command == "" || c.UserID == "" || c.TeamID == "" {
 		s.count("command", "unknown")
 		return nil, nil
 	}
 	w, err := s.whoIs(ctx, string(c.TeamID), string(c.UserID))
 	if err != nil {
-		return s.notSaved("command", somebody{}, err), nil
+		return s.notSaved("command", chat.Sender{}, err), nil
 	}
 	if w.Refused != "" {
 		s.count("command", "refused")
-		return quietly(s.refusal(w)), nil
+		return quietly(w.Refusal(s.bot)), nil
 	}
 	return s.obey(ctx, w, c), nil
 }
@@ -81,17 +82,17 @@ func quietly(text string) any {
 }
 
 // notSaved tells somebody that what they did came to nothing.
-func (s *Slack) notSaved(what string, w somebody, err error) any {
+func (s *Slack) notSaved(what string, w chat.Sender, err error) any {
 	s.count(what, "not_saved")
-	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.key, "err", err)
+	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.Key, "err", err)
 	return privately(s.phrase(w, "not_saved"))
 }
 
 // obey does what a command is for. A command that nobody knows is answered
 // with help.
-func (s *Slack) obey(ctx context.Context, w somebody, c slash) any {
+func (s *Slack) obey(ctx context.Context, w chat.Sender, c slash) any {
 	what := slashes[strings.ToLower(strings.TrimPrefix(string(c.Command), "/"))]
-	text := strings.TrimSpace(s.plain(ctx, w.Team, string(c.Text)))
+	text := strings.TrimSpace(s.plain(ctx, w.Tenant, string(c.Text)))
 	switch {
 	case what == "idea" && isFormWord(text):
 		s.openForm(ctx, w, string(c.TriggerID), dialogs.Form{Page: dialogs.FormProblem})
@@ -117,12 +118,12 @@ func isFormWord(text string) bool {
 
 // talk says something in the conversation for the person, who is led there
 // from elsewhere.
-func (s *Slack) talk(ctx context.Context, w somebody, c slash, text string) any {
+func (s *Slack) talk(ctx context.Context, w chat.Sender, c slash, text string) any {
 	id := eventID("trigger", string(c.TriggerID))
 	if err := s.take(ctx, "command", w, id, dialogs.Input{Said: &dialogs.Said{Text: text}}); err != nil {
 		return privately(s.phrase(w, "not_saved"))
 	}
-	if im, err := s.web.im(ctx, w.Team, w.ID); err == nil && im == string(c.ChannelID) {
+	if im, err := s.web.im(ctx, w.Tenant, w.User); err == nil && im == string(c.ChannelID) {
 		return nil
 	}
 	return privately(s.pointer(w, "see_dm", string(c.AppID)))
@@ -158,11 +159,11 @@ func ideaNumber(text string) int64 {
 }
 
 // ask answers a query at once.
-func (s *Slack) ask(ctx context.Context, w somebody, q dialogs.Query) any {
-	m, err := s.reply(ctx, w.asker(), q)
+func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
+	m, err := s.reply(ctx, w.Asker(), q)
 	if err != nil {
 		s.count("command", "failed")
-		s.cfg.Log.Warn("slack: a query was not answered", "query", string(q.Kind), "person", w.key, "err", err)
+		s.cfg.Log.Warn("slack: a query was not answered", "query", string(q.Kind), "person", w.Key, "err", err)
 		return privately(s.phrase(w, "no_answer"))
 	}
 	s.count("command", "answered")
@@ -174,5 +175,5 @@ func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (rend
 	if err != nil {
 		return rendered{}, err
 	}
-	return s.draw.message(m), nil
+	return render(m), nil
 }

@@ -75,7 +75,7 @@ func awake(t time.Time, zone string) time.Time {
 // they have not, or it is not known.
 func (p *people) undisturbed(ctx context.Context, user string) time.Time {
 	now := p.client.cfg.Now()
-	if end, ok := p.quiet.get(user, now); ok {
+	if end, ok := p.quiet.Get(user, now); ok {
 		return end
 	}
 	if p.client.isOff("dnd.info", now) {
@@ -85,11 +85,11 @@ func (p *people) undisturbed(ctx context.Context, user string) time.Time {
 	err := p.client.call(ctx, "dnd.info", url.Values{"user": {user}}, &d)
 	p.client.turnOff("dnd.info", err, now)
 	if err != nil {
-		p.quiet.put(user, time.Time{}, now.Add(dndAgain))
+		p.quiet.Put(user, time.Time{}, now.Add(dndAgain))
 		return time.Time{}
 	}
 	end := d.until(now)
-	p.quiet.put(user, end, now.Add(dndTime))
+	p.quiet.Put(user, end, now.Add(dndTime))
 	return end
 }
 

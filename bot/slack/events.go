@@ -2,10 +2,10 @@ package slack
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -18,7 +18,7 @@ type happening struct {
 // event takes in what comes from the Events API.
 func (s *Slack) event(ctx context.Context, payload []byte) error {
 	var o outer
-	if err := decodeLoosely(payload, &o); err != nil {
+	if err := chat.DecodeLoosely(payload, &o); err != nil {
 		return err
 	}
 	if o.Type == "app_rate_limited" {
@@ -87,7 +87,7 @@ func (s *Slack) message(ctx context.Context, h happening) error {
 		return s.refuse(ctx, w, string(h.Channel), thread)
 	}
 	if thread != "" {
-		w.where.Ref += "/" + thread
+		w.Address.Ref += "/" + thread
 		s.working(ctx, w, string(h.Channel), thread)
 	}
 	s.read(ctx, w, in)
@@ -154,12 +154,12 @@ func (h happening) deleted(ts string) (user, thread string, in dialogs.Input, id
 func (h happening) ref(ts string) string { return string(h.Channel) + "/" + ts }
 
 // read makes plain text of what was typed.
-func (s *Slack) read(ctx context.Context, w somebody, in dialogs.Input) {
+func (s *Slack) read(ctx context.Context, w chat.Sender, in dialogs.Input) {
 	if in.Said != nil {
-		in.Said.Text = s.plain(ctx, w.Team, in.Said.Text)
+		in.Said.Text = s.plain(ctx, w.Tenant, in.Said.Text)
 	}
 	if in.Edited != nil {
-		in.Edited.Text = s.plain(ctx, w.Team, in.Edited.Text)
+		in.Edited.Text = s.plain(ctx, w.Tenant, in.Edited.Text)
 	}
 }
 
@@ -189,33 +189,28 @@ func (s *Slack) plain(ctx context.Context, team, text string) string {
 }
 
 // take makes a turn of what somebody did.
-func (s *Slack) take(ctx context.Context, what string, w somebody, id string, in dialogs.Input) error {
-	if err := s.bot.Handle(ctx, w.event(id, in)); err != nil {
-		s.count(what, "not_saved")
-		return fmt.Errorf("event %q: %w", id, err)
-	}
-	s.count(what, "taken")
-	return nil
+func (s *Slack) take(ctx context.Context, what string, w chat.Sender, id string, in dialogs.Input) error {
+	return chat.Turn(ctx, s.bot, s.cfg.Count, what, w.Event(id, in))
 }
 
 // refuse tells somebody in a channel that they cannot use the bot, at most
 // once in an hour.
-func (s *Slack) refuse(ctx context.Context, w somebody, channel, thread string) error {
+func (s *Slack) refuse(ctx context.Context, w chat.Sender, channel, thread string) error {
 	s.count("message", "refused")
-	text := s.refusal(w)
-	if text == "" || !s.once.first("refused/"+w.where.Ref, s.cfg.Now(), time.Hour) {
+	text := w.Refusal(s.bot)
+	if text == "" || !s.dedupe.First("refused/"+w.Address.Ref, s.cfg.Now(), time.Hour) {
 		return nil
 	}
-	s.later(ctx, "refusal", func(ctx context.Context) error {
-		return s.web.whisper(ctx, channel, w.ID, thread, rendered{Text: text})
+	s.background.Go(ctx, "refusal", func(ctx context.Context) error {
+		return s.web.whisper(ctx, channel, w.User, thread, rendered{Text: text})
 	})
 	return nil
 }
 
 // working shows in a thread that the bot is at it.
-func (s *Slack) working(ctx context.Context, w somebody, channel, thread string) {
-	status := s.bot.Phrase(w.lang(), "working")
-	s.later(ctx, "status", func(ctx context.Context) error {
+func (s *Slack) working(ctx context.Context, w chat.Sender, channel, thread string) {
+	status := s.bot.Phrase(w.Language(), "working")
+	s.background.Go(ctx, "status", func(ctx context.Context) error {
 		return s.web.setStatus(ctx, channel, thread, status)
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -141,7 +142,7 @@ func TestNotSaved(t *testing.T) {
 func TestPanic(t *testing.T) {
 	w := newWorld(t)
 	w.bot.before = func() { panic("at the disco") }
-	if _, err := w.get(events, dm("hej", nil)); !errors.Is(err, errPanic) {
+	if _, err := w.get(events, dm("hej", nil)); !errors.Is(err, chat.ErrPanic) {
 		t.Errorf("got %v", err)
 	}
 	w.want("counted", w.counted.n["events panic"], 1)
@@ -181,7 +182,7 @@ func TestMention(t *testing.T) {
 	mention("<@UBOT> hej", "1.1")
 	w.want("calls the second time", w.done(), []string{})
 	mention("<@UBOT> Løsninger sygefravær &amp; ferie", "1.2")
-	w.want("calls", w.done(), []string{`whisper C1 UANNA 9.9 lookup "sygefravær & ferie" 0`})
+	w.want("calls", w.done(), []string{`whisper C1 UANNA 9.9 lookup "sygefravær &amp; ferie" 0`})
 	w.bot.err = bot.ErrNotSaved
 	mention("<@UBOT> løsninger x", "1.3")
 	w.want("calls", w.done(), []string{"whisper C1 UANNA 9.9 da:no_answer"})
@@ -191,7 +192,7 @@ func TestMention(t *testing.T) {
 // TestPointer leads to the conversation by a link.
 func TestPointer(t *testing.T) {
 	w := newWorld(t)
-	r := w.pointer(somebody{person: person{Team: "T1"}}, "mention", "A1")
+	r := w.pointer(chat.Sender{Person: chat.Person{Tenant: "T1"}}, "mention", "A1")
 	if got := asJSON(r.Blocks); !strings.Contains(got, `"url":"https://slack.com/app_redirect?app=A1\u0026team=T1"`) || !strings.Contains(got, `"da:mention"`) {
 		t.Errorf("got %s", got)
 	}

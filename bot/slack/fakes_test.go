@@ -20,6 +20,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -32,7 +33,7 @@ type fakeBot struct {
 	met     bool
 	answer  dialogs.FormAnswer
 	options []dialogs.Option
-	long    string // behind the text of a reply
+	long    string // behind each phrase
 	before  func() // runs in Handle
 }
 
@@ -63,7 +64,7 @@ func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (dialogs.FormAnswer, e
 
 func (b *fakeBot) Reply(_ context.Context, who bot.Asker, q dialogs.Query) (dialogs.Message, error) {
 	what := fmt.Sprintf("%s %q %d", q.Kind, q.Text, q.Idea)
-	return dialogs.Message{Title: what + b.long}, b.ask("reply %s %s", who.Person, what)
+	return dialogs.Message{Title: what}, b.ask("reply %s %s", who.Person, what)
 }
 
 func (b *fakeBot) Home(_ context.Context, who bot.Asker) (dialogs.Home, error) {
@@ -86,7 +87,7 @@ func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
 
 func (b *fakeBot) Phrase(l dialogs.Lang, key string, _ ...string) string {
-	return string(l) + ":" + key
+	return string(l) + ":" + key + b.long
 }
 
 // fakeWeb notes the calls, and knows a few people.
@@ -105,8 +106,8 @@ func (f *fakeWeb) call(format string, args ...any) error {
 	return f.err
 }
 
-func (f *fakeWeb) who(_ context.Context, team, user string) (person, error) {
-	p := person{ID: user, Team: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: dialogs.Danish}
+func (f *fakeWeb) who(_ context.Context, team, user string) (chat.Person, error) {
+	p := chat.Person{User: user, Tenant: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: dialogs.Danish}
 	switch user {
 	case "UGUEST":
 		p.Refused = "guest"
@@ -123,13 +124,13 @@ func (f *fakeWeb) who(_ context.Context, team, user string) (person, error) {
 func (f *fakeWeb) im(_ context.Context, _, user string) (string, error) { return "D" + user, f.err }
 
 func (f *fakeWeb) openView(_ context.Context, trigger string, v slack.ModalViewRequest) (viewRef, error) {
-	return viewRef{"V1", "h1"}, f.call("open %s %s", trigger, v.CallbackID)
+	return viewRef{"V1", "h1"}, f.call("open %s %s", trigger, v.Title.Text)
 }
 
 func (f *fakeWeb) updateView(_ context.Context, id, hash string, v slack.ModalViewRequest) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.calls = append(f.calls, fmt.Sprintf("update %s %s %s", id, hash, v.CallbackID))
+	f.calls = append(f.calls, fmt.Sprintf("update %s %s %s", id, hash, v.Title.Text))
 	if f.conflict > 0 {
 		f.conflict--
 		return errHashConflict
@@ -138,7 +139,7 @@ func (f *fakeWeb) updateView(_ context.Context, id, hash string, v slack.ModalVi
 }
 
 func (f *fakeWeb) publishHome(_ context.Context, user string, v slack.HomeTabViewRequest) error {
-	return f.call("publish %s %s", user, v.CallbackID)
+	return f.call("publish %s %s", user, headline(v))
 }
 
 func (f *fakeWeb) respond(_ context.Context, url string, r reply) error {
@@ -166,46 +167,22 @@ func (f *fakeWeb) remember(ref, url string) {
 	f.urls[ref] = url
 }
 
-// fakeDraw draws with a callback id, and writes values as "step|draft|option".
-type fakeDraw struct{}
-
-func (fakeDraw) message(m dialogs.Message) rendered { return rendered{Text: m.Title} }
-
-func (fakeDraw) form(p dialogs.FormPage) slack.ModalViewRequest {
-	return slack.ModalViewRequest{Type: slack.VTModal, CallbackID: p.Title}
+// headline is the heading of a home page, "" for none.
+func headline(v slack.HomeTabViewRequest) string {
+	if h, ok := v.Blocks.BlockSet[0].(*slack.HeaderBlock); ok {
+		return h.Text.Text
+	}
+	return ""
 }
 
-func (fakeDraw) loading(dialogs.Lang) slack.ModalViewRequest {
-	return slack.ModalViewRequest{Type: slack.VTModal, CallbackID: "loading"}
-}
-
-func (fakeDraw) home(h dialogs.Home) slack.HomeTabViewRequest {
-	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, CallbackID: h.Title}
-}
-
-func (fakeDraw) suggestions(o []dialogs.Option) any { return map[string]any{"options": len(o)} }
-
-func (fakeDraw) button(value string) (of dialogs.Of, option string, ok bool) {
+// carrying makes the value of a button of "step|draft|option".
+func carrying(value string) string {
 	parts := strings.SplitN(value, "|", 3)
 	if len(parts) < 3 {
-		return of, "", false
+		return value
 	}
-	return dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2], true
+	return encode(dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2])
 }
-
-func (fakeDraw) query(option string) (dialogs.Query, bool) {
-	return dialogs.Query{Kind: dialogs.QueryKind(option)}, option == "mine"
-}
-
-func (fakeDraw) filled(metadata string, values json.RawMessage) (dialogs.Form, bool) {
-	var f map[string]dialogs.FormValue
-	_ = decodeLoosely(values, &f) // no values are no values
-	return dialogs.Form{Draft: metadata, Page: dialogs.FormProblem, Values: f}, metadata != ""
-}
-
-func (fakeDraw) field(_, actionID string) dialogs.FieldKind { return dialogs.FieldKind(actionID) }
-
-func (fakeDraw) block(field string) string { return "b_" + field }
 
 // world is a Slack with a fake on each side.
 type world struct {
@@ -252,7 +229,7 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.bot, s.web, s.draw = w.bot, w.web, fakeDraw{}
+	s.bot, s.web = w.bot, w.web
 	w.Slack = s
 	return w
 }
@@ -260,12 +237,9 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 // done waits for what goes on behind an answer, and returns the calls made.
 func (w *world) done() []string {
 	w.Helper()
-	if err := w.Shutdown(w.Context()); err != nil {
+	if err := w.background.Wait(w.Context()); err != nil {
 		w.Fatal(err)
 	}
-	w.chores.mu.Lock()
-	w.chores.closed = false
-	w.chores.mu.Unlock()
 	calls := w.web.calls
 	w.web.calls = nil
 	slices.Sort(calls)

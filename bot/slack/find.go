@@ -16,7 +16,7 @@ const dmTime = 12 * time.Hour
 // dm returns the channel of the direct messages with somebody.
 func (c *client) dm(ctx context.Context, user string) (string, error) {
 	now := c.cfg.Now()
-	if channel, ok := c.dms.get(user, now); ok {
+	if channel, ok := c.dms.Get(user, now); ok {
 		return channel, nil
 	}
 	opened, _, _, err := c.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
@@ -26,7 +26,7 @@ func (c *client) dm(ctx context.Context, user string) (string, error) {
 	if opened == nil || opened.ID == "" {
 		return "", fmt.Errorf("conversations.open: %w", errUnreadable)
 	}
-	c.dms.put(user, opened.ID, now.Add(dmTime))
+	c.dms.Put(user, opened.ID, now.Add(dmTime))
 	return opened.ID, nil
 }
 

@@ -1,11 +1,13 @@
 package slack
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -34,7 +36,7 @@ func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
 	blocks = append(blocks, smallAll(p.Top)...)
 	seen := map[string]bool{}
 	for _, f := range p.Fields {
-		if tidyText(f.ID) == "" || seen[f.ID] || units(f.ID) > maxID {
+		if chat.CleanText(f.ID) == "" || seen[f.ID] || chat.Units(f.ID) > maxID {
 			continue
 		}
 		seen[f.ID] = true
@@ -43,13 +45,13 @@ func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
 	bottom := smallAll(p.Bottom)
 	blocks = append(blocks[:min(len(blocks), maxViewBlocks-len(bottom))], bottom...)
 	if len(blocks) == 0 {
-		blocks = []slack.Block{small(word(p.Lang, "loading"))}
+		blocks = []slack.Block{small(ownTexts.Get(p.Lang, "loading"))}
 	}
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: callbackForm, PrivateMetadata: packMetadata(p),
-		Title:  plainText(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "loading_title")), maxTitle)),
-		Submit: plainText(short(firstOf(tidyText(oneLine(p.Submit)), word(p.Lang, "next")), maxTitle)),
-		Close:  plainText(short(firstOf(tidyText(oneLine(p.Close)), word(p.Lang, "close")), maxTitle)),
+		Title:  plainText(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Title)), ownTexts.Get(p.Lang, "loading_title")), maxTitle)),
+		Submit: plainText(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Submit)), ownTexts.Get(p.Lang, "next")), maxTitle)),
+		Close:  plainText(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Close)), ownTexts.Get(p.Lang, "close")), maxTitle)),
 		Blocks: slack.Blocks{BlockSet: blocks},
 	}
 }
@@ -59,9 +61,9 @@ func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
 func renderLoading(l dialogs.Lang) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: callbackForm,
-		Title:  plainText(word(l, "loading_title")),
-		Close:  plainText(word(l, "close")),
-		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewSectionBlock(plainText(word(l, "loading")), nil, nil)}},
+		Title:  plainText(ownTexts.Get(l, "loading_title")),
+		Close:  plainText(ownTexts.Get(l, "close")),
+		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewSectionBlock(plainText(ownTexts.Get(l, "loading")), nil, nil)}},
 	}
 }
 
@@ -89,7 +91,7 @@ func parseMetadata(s string) (f dialogs.Form, ok bool) {
 }
 
 func smallAll(texts []string) (out []slack.Block) {
-	for _, part := range chunks(joined(tidyAll(texts))) {
+	for _, part := range chat.Chunks(joined(chat.CleanTexts(texts)), maxParagraph) {
 		out = append(out, small(part))
 	}
 	return out
@@ -98,12 +100,12 @@ func smallAll(texts []string) (out []slack.Block) {
 // field draws a field with its heading above and what is wrong with it below.
 // A text that the form has no room for stays as it is.
 func field(p dialogs.FormPage, f dialogs.FormPageField) (out []slack.Block) {
-	if section := tidyText(oneLine(f.Section)); section != "" {
-		out = append(out, header(short(section, maxHeader)))
+	if section := chat.CleanText(chat.OneLine(f.Section)); section != "" {
+		out = append(out, header(chat.Shorten(section, maxHeader)))
 	}
-	label := short(firstOf(tidyText(f.Label), tidyText(f.ID)), maxLabel)
-	if units(f.Value.Text) > maxInput {
-		return append(out, rich(run{text: label, bold: true}, run{text: "\n" + word(p.Lang, "too_long")})...)
+	label := chat.Shorten(cmp.Or(chat.CleanText(f.Label), chat.CleanText(f.ID)), maxLabel)
+	if chat.Units(f.Value.Text) > maxInput {
+		return append(out, rich(run{text: label, bold: true}, run{text: "\n" + ownTexts.Get(p.Lang, "too_long")})...)
 	}
 	e := input(p, f)
 	if e == nil {
@@ -111,19 +113,19 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []slack.Block) {
 	}
 	in := slack.NewInputBlock(f.ID, plainText(label), nil, e)
 	in.Optional, in.DispatchAction = f.Optional, f.Decides
-	if hint := tidyText(f.Hint); hint != "" {
-		in.Hint = plainText(short(hint, maxLabel))
+	if hint := chat.CleanText(f.Hint); hint != "" {
+		in.Hint = plainText(chat.Shorten(hint, maxLabel))
 	}
 	out = append(out, in)
-	if wrong := tidyText(f.Error); wrong != "" {
-		out = append(out, rich(run{text: short(wrong, maxParagraph), bold: true})...)
+	if wrong := chat.CleanText(f.Error); wrong != "" {
+		out = append(out, rich(run{text: chat.Shorten(wrong, maxParagraph), bold: true})...)
 	}
 	return out
 }
 
 // hole is the example in an empty field, or another text for none.
 func hole(f dialogs.FormPageField, other string) string {
-	return short(firstOf(tidyText(oneLine(f.Hole)), other), maxHole)
+	return chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(f.Hole)), other), maxHole)
 }
 
 // typedLabel is a search field's own text without its mark.

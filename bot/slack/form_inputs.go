@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -53,7 +54,7 @@ func oneInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
 		return nil
 	case n > maxBoxes:
 		objects = objects[:min(maxSelect, n)]
-		e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plainText(hole(f, word(p.Lang, "choose"))), f.ID, objects...)
+		e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plainText(hole(f, ownTexts.Get(p.Lang, "choose"))), f.ID, objects...)
 		e.InitialOption = first(within(chosen, objects))
 		return e
 	}
@@ -69,7 +70,7 @@ func someInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
 		return nil
 	case n > maxBoxes:
 		objects = objects[:min(maxSelect, n)]
-		return multiSelect(f.ID, hole(f, word(p.Lang, "choose")), objects, within(chosen, objects), f.Max)
+		return multiSelect(f.ID, hole(f, ownTexts.Get(p.Lang, "choose")), objects, within(chosen, objects), f.Max)
 	}
 	e := slack.NewCheckboxGroupsBlockElement(f.ID, objects...)
 	e.InitialOptions = chosen
@@ -79,13 +80,13 @@ func someInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
 // taskInput is found by typing; before anything is typed the most likely ones
 // are shown.
 func taskInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
-	e := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plainText(hole(f, word(p.Lang, "search"))), f.ID)
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plainText(hole(f, ownTexts.Get(p.Lang, "search"))), f.ID)
 	e.InitialOption, e.MinQueryLength = first(searched(f)), new(int)
 	return e
 }
 
 func systemsInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
-	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeExternal, plainText(hole(f, word(p.Lang, "search"))), f.ID)
+	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeExternal, plainText(hole(f, ownTexts.Get(p.Lang, "search"))), f.ID)
 	e.InitialOptions, e.MinQueryLength = searched(f), new(int)
 	if f.Max > 0 {
 		e.MaxSelectedItems = &f.Max
@@ -115,12 +116,12 @@ func fieldObjects(options []dialogs.Option, choices []string) (all, chosen []*sl
 	seen := map[string]bool{}
 	for _, o := range options {
 		id := fitID(o.ID)
-		label := tidyText(oneLine(o.Label))
+		label := chat.CleanText(chat.OneLine(o.Label))
 		if id == "" || label == "" || seen[id] {
 			continue
 		}
 		seen[id] = true
-		object := optionObject(id, label, tidyText(oneLine(o.Detail)))
+		object := optionObject(id, label, chat.CleanText(chat.OneLine(o.Detail)))
 		all = append(all, object)
 		if o.Chosen || slices.Contains(choices, o.ID) {
 			chosen = append(chosen, object)
@@ -132,11 +133,11 @@ func fieldObjects(options []dialogs.Option, choices []string) (all, chosen []*sl
 // fitID is an option's id as a value. A typed text is cut to fit; "" is
 // returned for another id that is too long.
 func fitID(id string) string {
-	if units(id) <= maxOptionValue {
+	if chat.Units(id) <= maxOptionValue {
 		return id
 	}
 	if len(typedLabel(id)) < len(id) {
-		head, _ := split(id, maxOptionValue)
+		head, _ := chat.Split(id, maxOptionValue)
 		return head
 	}
 	return ""
@@ -150,7 +151,7 @@ const maxSuggestions = 19000
 func renderSuggestions(options []dialogs.Option) slack.OptionsResponse {
 	all, _ := fieldObjects(options, nil)
 	all = all[:min(maxSelect, len(all))]
-	for len(all) > 0 && len(packed(all)) > maxSuggestions {
+	for len(all) > 0 && len(chat.JSON(all)) > maxSuggestions {
 		all = all[:len(all)-1]
 	}
 	if all == nil {

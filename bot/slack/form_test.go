@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/bottest/samples"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -99,7 +100,7 @@ func TestSuggestions(t *testing.T) {
 	golden(t, "suggestions", got)
 	golden(t, "suggestions-none", renderSuggestions(nil))
 	for _, o := range got.Options {
-		if units(o.Value) > maxOptionValue || units(o.Text.Text) > maxOption {
+		if chat.Units(o.Value) > maxOptionValue || chat.Units(o.Text.Text) > maxOption {
 			t.Errorf("too long: %+v", o)
 		}
 	}
@@ -111,7 +112,7 @@ func TestManySuggestionsFit(t *testing.T) {
 		many = append(many, dialogs.Option{ID: dialogs.TypedPrefix + string(rune('a'+i%26)) + number(int64(i)), Label: "Æøå \"Æøå\" <Æøå> " + number(int64(i)), Detail: "Æøå \"Æøå\" <Æøå> & Æøå \"Æøå\" <Æøå> & Æøå"})
 	}
 	got := renderSuggestions(many)
-	if n := len(packed(got)); n > 20000 || len(got.Options) == 0 || len(got.Options) > 100 {
+	if n := len(chat.JSON(got)); n > 20000 || len(got.Options) == 0 || len(got.Options) > 100 {
 		t.Errorf("%d options, %d bytes", len(got.Options), n)
 	}
 }

@@ -9,6 +9,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
+
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // maxAnswer is the longest answer of Slack's that is read, in bytes.
@@ -22,9 +25,10 @@ type guard struct {
 	next http.RoundTripper
 	// base is where the methods are, with a slash at the end.
 	base string
+	now  func() time.Time
 	// saw is told the outcome of each call: a code, "" for success; pause is
-	// what Slack asks for with a 429, in seconds.
-	saw func(method, code string, pause int)
+	// what Slack asks for with a 429.
+	saw func(method, code string, pause time.Duration)
 }
 
 // RoundTrip calls Slack.
@@ -42,8 +46,8 @@ func (g *guard) RoundTrip(req *http.Request) (*http.Response, error) {
 	case http.StatusOK:
 		return g.answer(method, resp)
 	case http.StatusTooManyRequests:
-		pause := retryAfter(resp.Header.Get("Retry-After"))
-		resp.Header.Set("Retry-After", strconv.Itoa(pause))
+		pause := retryAfter(resp, g.now())
+		resp.Header.Set("Retry-After", strconv.Itoa(int(pause.Seconds())))
 		g.saw(method, "ratelimited", pause)
 	default:
 		g.saw(method, strconv.Itoa(resp.StatusCode), 0)
@@ -61,20 +65,15 @@ type verdict struct {
 	} `json:"response_metadata"`
 }
 
-var (
-	errUnreadable = errors.New("no readable answer")
-	errTooLong    = errors.New("the answer is too long")
-)
+var errUnreadable = errors.New("no readable answer")
 
 func (g *guard) answer(method string, resp *http.Response) (*http.Response, error) {
 	defer resp.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	body, err := outbound.Read(resp.Body, maxAnswer)
 	var v verdict
 	switch {
 	case err != nil:
 		return nil, err
-	case len(body) > maxAnswer:
-		return nil, errTooLong
 	case json.Unmarshal(body, &v) != nil && !v.lenient(body):
 		return nil, errUnreadable
 	}
@@ -130,12 +129,12 @@ func (v *verdict) clean() {
 // file's.
 func isMethod(s string) bool { return strings.Contains(s, ".") && !strings.ContainsAny(s, "/?") }
 
-// retryAfter reads a Retry-After in seconds: from 1 to 3600, and 30 where it
-// cannot be read.
-func retryAfter(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return int(limitPause.Seconds())
+// retryAfter is the pause that Slack asks for: a second to an hour, limitPause
+// where it does not say.
+func retryAfter(resp *http.Response, now time.Time) time.Duration {
+	pause, ok := outbound.RetryAfter(resp.Header.Get("Retry-After"), now, time.Hour)
+	if !ok {
+		return limitPause
 	}
-	return min(max(n, 1), 3600)
+	return max(pause, time.Second)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -14,7 +15,7 @@ const homeButtons = 2
 // renderHome draws somebody's own page: what one can begin, then a part with a
 // heading for each section, and the menu last.
 func renderHome(h dialogs.Home) slack.HomeTabViewRequest {
-	p := &page{m: tidy(dialogs.Message{
+	p := &page{m: chat.Clean(dialogs.Message{
 		Lang: h.Lang, Heading: h.Title, Options: h.Options, Menu: h.Menu, Of: dialogs.Of{Step: dialogs.StepAnywhere},
 	})}
 	p.what()
@@ -30,7 +31,7 @@ func renderHome(h dialogs.Home) slack.HomeTabViewRequest {
 		p.add(end.blocks...)
 	}
 	if len(p.blocks) == 0 {
-		p.add(small(word(h.Lang, "loading")))
+		p.add(small(ownTexts.Get(h.Lang, "loading")))
 	}
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, CallbackID: "home", Blocks: slack.Blocks{BlockSet: p.blocks}}
 }
@@ -43,30 +44,30 @@ func (p *page) homeMenu(menu []choice) {
 
 // section sets a part of a home tab, as far as there is room for it.
 func (p *page) section(s dialogs.HomeSection, room int) {
-	items, heading, note := tidyItems(s.Items), tidyText(oneLine(s.Heading)), tidyText(s.Note)
+	items, heading, note := chat.CleanItems(s.Items), chat.CleanText(chat.OneLine(s.Heading)), chat.CleanText(s.Note)
 	if len(items) == 0 && note == "" || len(p.blocks)+3 > room {
 		return
 	}
 	p.divider()
 	if heading != "" {
-		p.add(header(short(heading, maxHeader)))
+		p.add(header(chat.Shorten(heading, maxHeader)))
 	}
 	for i, it := range items {
 		if len(p.blocks)+3 > room && i+1 < len(items) {
-			note = joined(tidyAll([]string{note, word(p.m.Lang, "cut_home")}))
+			note = joined(chat.CleanTexts([]string{note, ownTexts.Get(p.m.Lang, "cut_home")}))
 			break
 		}
 		p.homeItem(it)
 	}
-	for _, part := range chunks(short(note, maxParagraph)) {
+	for _, part := range chat.Chunks(chat.Shorten(note, maxParagraph), maxParagraph) {
 		p.add(small(part))
 	}
 }
 
 // homeItem sets an item as one block.
 func (p *page) homeItem(it dialogs.Item) {
-	it.Name = short(it.Name, 500)
-	below := chunks(short(strings.Join(it.Lines, "\n"), 1500))
+	it.Name = chat.Shorten(it.Name, 500)
+	below := chat.Chunks(chat.Shorten(strings.Join(it.Lines, "\n"), 1500), maxParagraph)
 	if it.Option == nil {
 		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
 		return

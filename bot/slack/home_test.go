@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/bot/bottest/samples"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -44,5 +45,5 @@ func TestLongHomeFits(t *testing.T) {
 	for range 200 {
 		h.Sections[1].Items = append(h.Sections[1].Items, h.Sections[1].Items[0])
 	}
-	checkView(t, packed(renderHome(h)))
+	checkView(t, chat.JSON(renderHome(h)))
 }

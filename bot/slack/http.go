@@ -10,6 +10,8 @@ import (
 	"net/url"
 
 	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // maxBody is the largest request that is read.
@@ -95,31 +97,21 @@ func (s *Slack) serve(ctx context.Context, w http.ResponseWriter, k kind, body [
 	}
 	answer, err := s.receive(ctx, k, data)
 	switch {
-	case errors.Is(err, errMalformed):
+	case errors.Is(err, chat.ErrMalformed):
 		w.WriteHeader(http.StatusBadRequest)
 	case err != nil:
 		s.cfg.Log.WarnContext(ctx, "slack: a request was not taken", "kind", string(k), "err", err)
 		w.WriteHeader(http.StatusServiceUnavailable)
 	case answer != nil:
-		writeJSON(w, answer)
+		chat.WriteJSON(w, http.StatusOK, answer)
 	}
-}
-
-func writeJSON(w http.ResponseWriter, v any) {
-	data, err := json.Marshal(v)
-	if err != nil {
-		w.WriteHeader(http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", jsonType)
-	_, _ = w.Write(data) // nobody is left to be told
 }
 
 // challenge answers Slack's question whether somebody is here; any other event
 // is its own payload.
 func (s *Slack) challenge(body []byte) ([]byte, *string, error) {
 	var o outer
-	if err := decodeLoosely(body, &o); err != nil {
+	if err := chat.DecodeLoosely(body, &o); err != nil {
 		return nil, nil, err
 	}
 	if o.Type == "url_verification" {
@@ -137,7 +129,7 @@ func fields(body []byte) ([]byte, *string, error) {
 		return nil, done, err
 	}
 	if form.Get("command") == "" {
-		return nil, nil, errMalformed
+		return nil, nil, chat.ErrMalformed
 	}
 	flat := map[string]string{}
 	for k := range form {
@@ -154,7 +146,7 @@ func payload(body []byte) ([]byte, *string, error) {
 		return nil, done, err
 	}
 	if form.Get("payload") == "" {
-		return nil, nil, errMalformed
+		return nil, nil, chat.ErrMalformed
 	}
 	return []byte(form.Get("payload")), nil, nil
 }
@@ -164,7 +156,7 @@ func payload(body []byte) ([]byte, *string, error) {
 func parseForm(body []byte) (url.Values, *string, error) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
-		return nil, nil, errMalformed
+		return nil, nil, chat.ErrMalformed
 	}
 	if form.Get("ssl_check") == "1" {
 		return nil, new(string), nil

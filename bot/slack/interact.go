@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -27,10 +28,10 @@ const (
 // None of them is delivered again, so that the person is always told.
 func (s *Slack) interact(ctx context.Context, payload []byte) (any, error) {
 	var i interaction
-	if err := decodeLoosely(payload, &i); err != nil {
+	if err := chat.DecodeLoosely(payload, &i); err != nil {
 		return nil, err
 	}
-	do, ok := map[string]func(context.Context, somebody, interaction) any{
+	do, ok := map[string]func(context.Context, chat.Sender, interaction) any{
 		"block_actions": s.clicks, "view_submission": s.submit, "block_suggestion": s.suggest,
 		"shortcut": s.shortcut, "message_action": s.shortcut,
 	}[string(i.Type)]
@@ -45,10 +46,10 @@ func (s *Slack) interact(ctx context.Context, payload []byte) (any, error) {
 	w, err := s.whoIs(ctx, i.team(), string(i.User.ID))
 	switch {
 	case err != nil:
-		return s.failed(ctx, string(i.Type), somebody{}, i, err), nil
+		return s.failed(ctx, string(i.Type), chat.Sender{}, i, err), nil
 	case w.Refused != "":
 		s.count(string(i.Type), "refused")
-		s.tell(ctx, w, i, s.refusal(w))
+		s.tell(ctx, w, i, w.Refusal(s.bot))
 		return nil, nil
 	}
 	return do(ctx, w, i), nil
@@ -56,10 +57,10 @@ func (s *Slack) interact(ctx context.Context, payload []byte) (any, error) {
 
 // failed tells somebody that what they did was not saved: in the form that was
 // handed in, else beside what was pressed.
-func (s *Slack) failed(ctx context.Context, what string, w somebody, i interaction, err error) any {
+func (s *Slack) failed(ctx context.Context, what string, w chat.Sender, i interaction, err error) any {
 	s.count(what, "not_saved")
-	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.key, "err", err)
-	text := s.bot.Phrase(w.lang(), "not_saved")
+	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.Key, "err", err)
+	text := s.bot.Phrase(w.Language(), "not_saved")
 	if i.Type == "view_submission" {
 		return s.formErrors(i.View, map[string]string{"": text})
 	}
@@ -69,26 +70,26 @@ func (s *Slack) failed(ctx context.Context, what string, w somebody, i interacti
 
 // tell shows a line to the person only: where they pressed, or in the
 // conversation with the bot.
-func (s *Slack) tell(ctx context.Context, w somebody, i interaction, text string) {
+func (s *Slack) tell(ctx context.Context, w chat.Sender, i interaction, text string) {
 	if text == "" || i.Type == "block_suggestion" || i.Type == "view_submission" {
 		return
 	}
-	s.later(ctx, "answer", func(ctx context.Context) error { return s.tellNow(ctx, w, i, text) })
+	s.background.Go(ctx, "answer", func(ctx context.Context) error { return s.tellNow(ctx, w, i, text) })
 }
 
-func (s *Slack) tellNow(ctx context.Context, w somebody, i interaction, text string) error {
+func (s *Slack) tellNow(ctx context.Context, w chat.Sender, i interaction, text string) error {
 	if i.ResponseURL != "" {
 		return s.web.respond(ctx, string(i.ResponseURL), privately(rendered{Text: text}))
 	}
-	im, err := s.web.im(ctx, w.Team, w.ID)
+	im, err := s.web.im(ctx, w.Tenant, w.User)
 	if err != nil {
 		return err
 	}
-	return s.web.whisper(ctx, im, w.ID, "", rendered{Text: text})
+	return s.web.whisper(ctx, im, w.User, "", rendered{Text: text})
 }
 
 // clicks takes in what was pressed: in a message, on the home page, in a form.
-func (s *Slack) clicks(ctx context.Context, w somebody, i interaction) any {
+func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 	if i.View.Type == "modal" || i.View.Type == "" && i.Container.Type == "view" {
 		s.change(ctx, w, i)
 		return nil
@@ -105,9 +106,9 @@ func (s *Slack) clicks(ctx context.Context, w somebody, i interaction) any {
 }
 
 // click takes in one thing pressed.
-func (s *Slack) click(ctx context.Context, w somebody, i interaction, a action) error {
-	of, option, ok := s.draw.button(a.carried())
-	q, isQuery := s.draw.query(option)
+func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a action) error {
+	of, option, ok := decode(a.carried())
+	q, isQuery := dialogs.ParseQueryOption(option)
 	switch {
 	case a.ActionID == openDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
 		return nil // a link, or a choice that a button ends
@@ -128,16 +129,16 @@ func (s *Slack) click(ctx context.Context, w somebody, i interaction, a action) 
 }
 
 // pressed makes a turn of a click.
-func (s *Slack) pressed(ctx context.Context, w somebody, i interaction, a action, of dialogs.Of, option string) error {
+func (s *Slack) pressed(ctx context.Context, w chat.Sender, i interaction, a action, of dialogs.Of, option string) error {
 	c := dialogs.Clicked{Of: of, Option: option, Message: i.messageRef()}
 	if option == "" {
 		c.Chosen = s.chosen(i.State.Values)
 	}
 	if t := oneOf(i.Container.ThreadTS, i.Message.ThreadTS); t != "" && c.Message != "" {
-		w.where.Ref += "/" + t
+		w.Address.Ref += "/" + t
 	}
-	id := eventID("click", w.ID, string(a.ActionTS), string(a.ActionID))
-	if err := s.bot.Handle(ctx, w.event(id, dialogs.Input{Clicked: &c})); err != nil {
+	id := eventID("click", w.User, string(a.ActionTS), string(a.ActionID))
+	if err := s.bot.Handle(ctx, w.Event(id, dialogs.Input{Clicked: &c})); err != nil {
 		return fmt.Errorf("event %q: %w", id, err)
 	}
 	s.count("click", "taken")
@@ -152,12 +153,12 @@ func (s *Slack) pressed(ctx context.Context, w somebody, i interaction, a action
 
 // lead tells who pressed something outside of the conversation that it goes on
 // there.
-func (s *Slack) lead(ctx context.Context, w somebody, i interaction) {
+func (s *Slack) lead(ctx context.Context, w chat.Sender, i interaction) {
 	if i.ResponseURL == "" {
 		return
 	}
-	s.later(ctx, "answer", func(ctx context.Context) error {
-		if im, err := s.web.im(ctx, w.Team, w.ID); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
+	s.background.Go(ctx, "answer", func(ctx context.Context) error {
+		if im, err := s.web.im(ctx, w.Tenant, w.User); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
 			return nil
 		}
 		return s.web.respond(ctx, string(i.ResponseURL), privately(s.pointer(w, "see_dm", string(i.AppID))))
@@ -167,7 +168,7 @@ func (s *Slack) lead(ctx context.Context, w somebody, i interaction) {
 // chosen are the options that are ticked in a message, always in one order.
 func (s *Slack) chosen(state json.RawMessage) []string {
 	var values map[string]map[string]tickedIn
-	if decodeLoosely(state, &values) != nil {
+	if chat.DecodeLoosely(state, &values) != nil {
 		return nil
 	}
 	var all []string
@@ -183,7 +184,7 @@ func (s *Slack) chosen(state json.RawMessage) []string {
 
 // optionOf is the option that a value carries, or is.
 func (s *Slack) optionOf(value string) string {
-	if _, option, ok := s.draw.button(value); ok {
+	if _, option, ok := decode(value); ok {
 		return option
 	}
 	return value
@@ -200,16 +201,16 @@ func (i interaction) messageRef() string {
 }
 
 // askAgain answers a click on the answer to a query, in its place.
-func (s *Slack) askAgain(ctx context.Context, w somebody, i interaction, q dialogs.Query) {
+func (s *Slack) askAgain(ctx context.Context, w chat.Sender, i interaction, q dialogs.Query) {
 	if i.ResponseURL == "" {
 		s.count("click", "unknown")
 		return
 	}
 	s.count("click", "taken")
-	s.later(ctx, "query", func(ctx context.Context) error {
-		m, err := s.reply(ctx, w.asker(), q)
+	s.background.Go(ctx, "query", func(ctx context.Context) error {
+		m, err := s.reply(ctx, w.Asker(), q)
 		if err != nil {
-			return errors.Join(err, s.tellNow(ctx, w, i, s.bot.Phrase(w.lang(), "no_answer")))
+			return errors.Join(err, s.tellNow(ctx, w, i, s.bot.Phrase(w.Language(), "no_answer")))
 		}
 		r := privately(m)
 		r.Replace = i.Container.Ephemeral

@@ -3,6 +3,7 @@ package slack
 import (
 	"errors"
 	"maps"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func slashed(command, text string, change object) object {
 // TestCommands gives each command what it is for.
 func TestCommands(t *testing.T) {
 	for _, tt := range []struct{ command, text, answer, turn string }{
-		{"/loesninger", "sygefravær &amp; ferie", `lookup "sygefravær & ferie" 0`, ""},
+		{"/loesninger", "sygefravær &amp; ferie", `lookup "sygefravær &amp; ferie" 0`, ""},
 		{"/solutions", "", `lookup "" 0`, ""},
 		{"/mine-ideer", "", `mine "" 0`, ""},
 		{"/my-ideas", "x", `mine "" 0`, ""},
@@ -72,7 +73,7 @@ func TestCommandForm(t *testing.T) {
 	for _, word := range []string{"formular", "Form"} {
 		w := newWorld(t)
 		w.want("answer", w.must(commands, slashed("/ide", word, nil)), nil)
-		w.want("calls", w.done(), []string{"open 12.34.ab loading", "update V1 h1 problem "})
+		w.want("calls", w.done(), []string{"open 12.34.ab Et øjeblik", "update V1 h1 problem"})
 		w.none("form")
 	}
 }
@@ -92,13 +93,16 @@ func TestCommandNotSaved(t *testing.T) {
 	w.want("nothing", w.must(commands, object{"x": 1}), nil)
 }
 
+// mineAgain is a button that asks for one's own ideas.
+const mineAgain = "query||query:mine|0|0||"
+
 func clicked(value string, change object) object {
 	c := object{
 		"type": "block_actions", "user": object{"id": "UANNA", "team_id": "T1"}, "team": object{"id": "T1", "domain": "odense"},
 		"container":    object{"type": "message", "message_ts": "7.7", "channel_id": "D1"},
 		"channel":      object{"id": "D1"},
 		"response_url": "https://r/1", "trigger_id": "12.34.ab",
-		"actions": []object{{"action_id": "a1", "block_id": "b1", "type": "button", "value": value, "action_ts": "55.5"}},
+		"actions": []object{{"action_id": "a1", "block_id": "b1", "type": "button", "value": carrying(value), "action_ts": "55.5"}},
 	}
 	maps.Copy(c, change)
 	return c
@@ -129,7 +133,7 @@ func TestClick(t *testing.T) {
 func TestSeveral(t *testing.T) {
 	w := newWorld(t)
 	state := object{"values": object{
-		"b1": object{"c": object{"type": "checkboxes", "selected_options": []object{{"value": "ask|d1|z"}, {"value": "b"}}}},
+		"b1": object{"c": object{"type": "checkboxes", "selected_options": []object{{"value": carrying("ask|d1|z")}, {"value": "b"}}}},
 		"b2": object{"c": object{"type": "multi_static_select", "selected_options": []object{{"value": "a"}}}},
 		"b3": object{"c": object{"type": "static_select", "selected_option": nil}},
 	}}
@@ -142,17 +146,17 @@ func TestSeveral(t *testing.T) {
 // TestClickElsewhere has other ends than a turn.
 func TestClickElsewhere(t *testing.T) {
 	ephemeral := object{"container": object{"type": "message", "message_ts": "7.7", "channel_id": "C1", "is_ephemeral": true}}
-	edit := object{"actions": []object{{"action_id": "edit", "type": "static_select", "selected_option": object{"value": "summary|d1|spread"}, "action_ts": "5"}}}
+	edit := object{"actions": []object{{"action_id": "edit", "type": "static_select", "selected_option": object{"value": carrying("summary|d1|spread")}, "action_ts": "5"}}}
 	for _, tt := range []struct {
 		name, value string
 		change      object
 		want        []string
 	}{
-		{"query", "query||mine", ephemeral, []string{`respond https://r/1 mine "" 0 true`}},
-		{"query on a message", "query||mine", nil, []string{`respond https://r/1 mine "" 0 false`}},
-		{"query without a way back", "query||mine", object{"response_url": ""}, []string{}},
-		{"form", "anywhere|d1|word:form", nil, []string{"open 12.34.ab loading", "update V1 h1 problem "}},
-		{"edit", "", edit, []string{"open 12.34.ab loading", "update V1 h1 field/spread "}},
+		{"query", mineAgain, ephemeral, []string{`respond https://r/1 mine "" 0 true`}},
+		{"query on a message", mineAgain, nil, []string{`respond https://r/1 mine "" 0 false`}},
+		{"query without a way back", mineAgain, object{"response_url": ""}, []string{}},
+		{"form", "anywhere|d1|word:form", nil, []string{"open 12.34.ab Et øjeblik", "update V1 h1 problem"}},
+		{"edit", "", edit, []string{"open 12.34.ab Et øjeblik", "update V1 h1 field/spread"}},
 		{"unknown", "tomorrow", nil, []string{}},
 		{"a link", "", object{"actions": []object{{"action_id": openDM, "type": "button"}}}, []string{}},
 		{"nothing", "", object{"actions": nil}, []string{}},
@@ -184,7 +188,7 @@ func TestClickNotSaved(t *testing.T) {
 	w.bot.err = bot.ErrNotSaved
 	w.want("answer", w.must(interactivity, clicked("ask|d1|yes", nil)), nil)
 	w.want("calls", w.done(), []string{"respond https://r/1 da:not_saved false"})
-	w.must(interactivity, clicked("query||mine", nil))
+	w.must(interactivity, clicked(mineAgain, nil))
 	w.want("calls of a query", w.done(), []string{"respond https://r/1 da:no_answer false"})
 }
 
@@ -198,13 +202,13 @@ func of(typ string, change object) object {
 func TestShortcuts(t *testing.T) {
 	w := newWorld(t)
 	w.must(interactivity, of("shortcut", object{"callback_id": NewIdea}))
-	w.want("calls", w.done(), []string{"open t9 loading", "update V1 h1 problem "})
+	w.want("calls", w.done(), []string{"open t9 Et øjeblik", "update V1 h1 problem"})
 	message := object{
 		"callback_id": SaveAsIdea, "channel": object{"id": "C1"}, "message_ts": "100.200",
 		"message": object{"text": "Vi &amp; &lt;arkivet&gt;", "ts": "100.200", "user": "UBO"},
 	}
 	w.must(interactivity, of("message_action", message))
-	w.want("calls", w.done(), []string{"open t9 loading", "update V1 h1 problem Vi & <arkivet>"})
+	w.want("calls", w.done(), []string{"open t9 Et øjeblik", "update V1 h1 problem Vi & <arkivet>"})
 	w.want("asked", w.bot.asked[1], `page problem "Vi & <arkivet>" "https://odense.slack.com/archives/C1/p100200"`)
 	w.must(interactivity, of("shortcut", object{"callback_id": "tomorrow"}))
 	w.want("calls", w.done(), []string{})
@@ -216,19 +220,19 @@ func TestFormFails(t *testing.T) {
 	w := newWorld(t)
 	w.bot.err = errors.New("no store")
 	w.must(interactivity, of("shortcut", object{"callback_id": NewIdea}))
-	w.want("calls", w.done(), []string{"open t9 loading", "update V1 h1 "})
+	w.want("calls", w.done(), []string{"open t9 Et øjeblik", "update V1 h1 Idébot"})
 	w.want("counted", w.counted.n["form failed"], 1)
 	w = newWorld(t)
 	w.web.conflict = 1
 	w.must(interactivity, of("shortcut", object{"callback_id": NewIdea}))
-	w.want("calls on a conflict", w.done(), []string{"open t9 loading", "update V1  problem ", "update V1 h1 problem "})
+	w.want("calls on a conflict", w.done(), []string{"open t9 Et øjeblik", "update V1  problem", "update V1 h1 problem"})
 }
 
 func handedIn(typ string, change object) object {
 	v := object{
-		"id": "V5", "hash": "h5", "type": "modal", "private_metadata": "d1",
-		"state":  object{"values": object{"problem": object{"text": "tungt"}}},
-		"blocks": []object{{"type": "header"}, {"type": "input", "block_id": "b_problem"}, {"type": "input", "block_id": "b_idea"}},
+		"id": "V5", "hash": "h5", "type": "modal", "private_metadata": `{"d":"d1","p":"problem"}`,
+		"state":  object{"values": object{"problem": object{"problem": object{"type": "plain_text_input", "value": "tungt"}}}},
+		"blocks": []object{{"type": "header"}, {"type": "input", "block_id": "problem"}, {"type": "input", "block_id": "idea"}},
 	}
 	maps.Copy(v, change)
 	return of(typ, object{"view": v})
@@ -242,8 +246,8 @@ func TestSubmit(t *testing.T) {
 		want   string
 	}{
 		{"closes", dialogs.FormAnswer{}, `{}`},
-		{"errors", dialogs.FormAnswer{Errors: map[string]string{"problem": "for kort"}}, `{"response_action":"errors","errors":{"b_problem":"for kort"}}`},
-		{"errors elsewhere", dialogs.FormAnswer{Errors: map[string]string{"money": "hvor meget?", "problem": "for kort"}}, `{"response_action":"errors","errors":{"b_problem":"for kort hvor meget?"}}`},
+		{"errors", dialogs.FormAnswer{Errors: map[string]string{"problem": "for kort"}}, `{"response_action":"errors","errors":{"problem":"for kort"}}`},
+		{"errors elsewhere", dialogs.FormAnswer{Errors: map[string]string{"money": "hvor meget?", "problem": "for kort"}}, `{"response_action":"errors","errors":{"problem":"for kort hvor meget?"}}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -255,7 +259,7 @@ func TestSubmit(t *testing.T) {
 	}
 	w := newWorld(t)
 	w.bot.answer.Page = &dialogs.FormPage{Title: "next"}
-	if got := asJSON(w.must(interactivity, handedIn("view_submission", nil))); !strings.HasPrefix(got, `{"response_action":"update","view":{`) || !strings.Contains(got, `"callback_id":"next"`) {
+	if got := asJSON(w.must(interactivity, handedIn("view_submission", nil))); !strings.HasPrefix(got, `{"response_action":"update","view":{`) || !strings.Contains(got, `"text":"next"`) {
 		t.Errorf("got %s", got)
 	}
 	w.want("closed", w.must(interactivity, handedIn("view_closed", nil)), nil)
@@ -265,7 +269,7 @@ func TestSubmit(t *testing.T) {
 func TestSubmitNotSaved(t *testing.T) {
 	w := newWorld(t)
 	w.bot.err = bot.ErrNotSaved
-	w.want("answer", asJSON(w.must(interactivity, handedIn("view_submission", nil))), `{"response_action":"errors","errors":{"b_problem":"da:not_saved"}}`)
+	w.want("answer", asJSON(w.must(interactivity, handedIn("view_submission", nil))), `{"response_action":"errors","errors":{"problem":"da:not_saved"}}`)
 	w = newWorld(t)
 	w.want("not ours", w.must(interactivity, handedIn("view_submission", object{"private_metadata": ""})), nil)
 	w.none("a form of somebody else")
@@ -294,13 +298,15 @@ func TestChange(t *testing.T) {
 // found.
 func TestSuggest(t *testing.T) {
 	w := newWorld(t)
-	w.bot.options = make([]dialogs.Option, 30)
+	for i := range 30 {
+		w.bot.options = append(w.bot.options, dialogs.Option{ID: strconv.Itoa(i), Label: "Opgave"})
+	}
 	o := handedIn("block_suggestion", nil)
-	o["action_id"], o["block_id"], o["value"] = "task", "b_core_task", "bygge &amp; anlæg"
-	w.want("answer", asJSON(w.must(interactivity, o)), `{"options":25}`)
+	o["action_id"], o["block_id"], o["value"] = "core_task", "core_task", "bygge &amp; anlæg"
+	w.want("options", strings.Count(asJSON(w.must(interactivity, o)), `"value"`), 25)
 	w.want("asked", w.bot.asked, []string{`suggest task d1 "bygge & anlæg" 25`})
 	w.bot.err, w.bot.options = errors.New("slow"), nil
-	w.want("answer", asJSON(w.must(interactivity, o)), `{"options":0}`)
+	w.want("answer", asJSON(w.must(interactivity, o)), `{}`)
 	w.want("calls", w.done(), []string{})
 }
 

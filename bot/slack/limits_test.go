@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // checkMessage fails a test where a message, as JSON, breaks Slack's limits.
@@ -26,7 +28,7 @@ func checkMessage(t testing.TB, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := units(string(compact)); n > 13000 {
+	if n := chat.Units(string(compact)); n > 13000 {
 		t.Errorf("blocks are %d characters", n)
 	}
 	c.blocks(m.Blocks, 50)
@@ -71,7 +73,7 @@ type checker struct {
 
 func (c *checker) length(what, s string, least, most int) {
 	c.T.Helper()
-	if n := units(s); n < least || n > most {
+	if n := chat.Units(s); n < least || n > most {
 		c.T.Errorf("%s is %d characters, not %d to %d: %.80q", what, n, least, most, s)
 	}
 }
@@ -217,7 +219,7 @@ func (c *checker) text(at string, v any, most int, markup bool) {
 	}
 	text := str(o["text"])
 	c.length(at, text, 1, most)
-	if !strings.ContainsFunc(text, visible) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return chat.CleanText(string(r)) != "" }) {
 		c.T.Errorf("%s: %q is blank", at, text)
 	}
 	if o["type"] == "plain_text" {

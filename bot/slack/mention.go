@@ -8,6 +8,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -16,9 +17,6 @@ const mentionTime = time.Hour
 
 // openDM is the action of a button that is a link; a press needs no answer.
 const openDM = "open_dm"
-
-// lookupWords begin a search behind a mention.
-var lookupWords = []string{"løsninger", "loesninger", "løsning", "genbrug", "solutions", "reuse"}
 
 // mention answers in a channel, for the one who asked only: with what was
 // found, or with the way to the conversation. It begins nothing.
@@ -35,24 +33,24 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 	if w.Refused != "" {
 		return s.refuse(ctx, w, string(h.Channel), string(h.ThreadTS))
 	}
-	if !s.once.first("mention/"+h.team+"/"+h.ref(string(h.TS)), s.cfg.Now(), mentionTime) {
+	if !s.dedupe.First("mention/"+h.team+"/"+h.ref(string(h.TS)), s.cfg.Now(), mentionTime) {
 		s.count("mention", "repeated")
 		return nil
 	}
-	s.later(ctx, "mention", func(ctx context.Context) error {
-		return s.web.whisper(ctx, string(h.Channel), w.ID, string(h.ThreadTS), s.mentioned(ctx, w, h))
+	s.background.Go(ctx, "mention", func(ctx context.Context) error {
+		return s.web.whisper(ctx, string(h.Channel), w.User, string(h.ThreadTS), s.mentioned(ctx, w, h))
 	})
 	s.count("mention", "taken")
 	return nil
 }
 
 // mentioned is the answer to a mention.
-func (s *Slack) mentioned(ctx context.Context, w somebody, h happening) rendered {
-	text := s.plain(ctx, w.Team, withoutMention(string(h.Text), h.me))
-	if what, ok := lookedUp(text); ok {
-		m, err := s.bot.Reply(ctx, w.asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) rendered {
+	text := s.plain(ctx, w.Tenant, withoutMention(string(h.Text), h.me))
+	if what, ok := chat.LookedUp(text); ok {
+		m, err := s.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 		if err == nil {
-			return s.draw.message(m)
+			return render(m)
 		}
 		s.count("mention", "failed")
 		return s.phrase(w, "no_answer")
@@ -60,25 +58,14 @@ func (s *Slack) mentioned(ctx context.Context, w somebody, h happening) rendered
 	return s.pointer(w, "mention", h.app)
 }
 
-// lookedUp is what a text asks to be found.
-func lookedUp(text string) (what string, ok bool) {
-	word, what, _ := strings.Cut(text, " ")
-	for _, w := range lookupWords {
-		if strings.EqualFold(strings.TrimRight(word, ":"), w) {
-			return strings.TrimSpace(what), true
-		}
-	}
-	return "", false
-}
-
 // pointer is a line with a button that leads to the conversation with the bot.
-func (s *Slack) pointer(w somebody, key, app string) rendered {
+func (s *Slack) pointer(w chat.Sender, key, app string) rendered {
 	r := s.phrase(w, key)
 	if app == "" {
 		return r
 	}
-	button := slack.NewButtonBlockElement(openDM, "", inPlain(s.bot.Phrase(w.lang(), "open_dm")))
-	button.URL = "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Team}}.Encode()
+	button := slack.NewButtonBlockElement(openDM, "", inPlain(s.bot.Phrase(w.Language(), "open_dm")))
+	button.URL = "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
 	r.Blocks = []slack.Block{
 		slack.NewSectionBlock(inPlain(r.Text), nil, nil),
 		slack.NewActionBlock("", button),

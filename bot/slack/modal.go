@@ -13,6 +13,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -33,9 +34,9 @@ type answerView struct {
 
 // openForm opens a form. Its trigger lives for three seconds, so that it opens
 // empty and is filled then.
-func (s *Slack) openForm(ctx context.Context, w somebody, trigger string, f dialogs.Form) {
-	s.later(ctx, "form", func(ctx context.Context) error {
-		v, err := s.web.openView(ctx, trigger, s.draw.loading(w.lang()))
+func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f dialogs.Form) {
+	s.background.Go(ctx, "form", func(ctx context.Context) error {
+		v, err := s.web.openView(ctx, trigger, renderLoading(w.Language()))
 		if err != nil {
 			return fmt.Errorf("open a form: %w", err)
 		}
@@ -45,7 +46,7 @@ func (s *Slack) openForm(ctx context.Context, w somebody, trigger string, f dial
 
 // fill draws a form that was opened empty. Nothing can have been typed in it
 // yet, so that a hash that does not fit is no reason to give up.
-func (s *Slack) fill(ctx context.Context, w somebody, v viewRef, f dialogs.Form) error {
+func (s *Slack) fill(ctx context.Context, w chat.Sender, v viewRef, f dialogs.Form) error {
 	page := s.page(ctx, w, f)
 	err := s.web.updateView(ctx, v.ID, v.Hash, page)
 	if errors.Is(err, errHashConflict) {
@@ -55,29 +56,29 @@ func (s *Slack) fill(ctx context.Context, w somebody, v viewRef, f dialogs.Form)
 }
 
 // page is a form as it is to be shown, or a line that says that it cannot be.
-func (s *Slack) page(ctx context.Context, w somebody, f dialogs.Form) slack.ModalViewRequest {
-	p, err := s.bot.Page(ctx, w.asker(), f)
+func (s *Slack) page(ctx context.Context, w chat.Sender, f dialogs.Form) slack.ModalViewRequest {
+	p, err := s.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		s.count("form", "failed")
-		s.cfg.Log.Warn("slack: a form could not be read", "page", f.Page, "person", w.key, "err", err)
+		s.cfg.Log.Warn("slack: a form could not be read", "page", f.Page, "person", w.Key, "err", err)
 		return s.notice(w, "no_answer")
 	}
-	return s.draw.form(p)
+	return renderForm(p)
 }
 
 // notice is a form with nothing but a line.
-func (s *Slack) notice(w somebody, key string) slack.ModalViewRequest {
+func (s *Slack) notice(w chat.Sender, key string) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type:   slack.VTModal,
 		Title:  inPlain("Idébot"),
-		Close:  inPlain(s.bot.Phrase(w.lang(), "close")),
-		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewSectionBlock(inPlain(s.bot.Phrase(w.lang(), key)), nil, nil)}},
+		Close:  inPlain(s.bot.Phrase(w.Language(), "close")),
+		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewSectionBlock(inPlain(s.bot.Phrase(w.Language(), key)), nil, nil)}},
 	}
 }
 
 // shortcut opens the form for a new idea, with the message that it was called
 // on where there is one.
-func (s *Slack) shortcut(ctx context.Context, w somebody, i interaction) any {
+func (s *Slack) shortcut(ctx context.Context, w chat.Sender, i interaction) any {
 	f := dialogs.Form{Page: dialogs.FormProblem}
 	switch i.CallbackID {
 	case NewIdea:
@@ -105,8 +106,8 @@ func (i interaction) source() string {
 
 // change draws a form anew after a field was changed that decides about
 // others.
-func (s *Slack) change(ctx context.Context, w somebody, i interaction) {
-	f, ok := s.draw.filled(string(i.View.Metadata), i.changedValues())
+func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
+	f, ok := filled(string(i.View.Metadata), i.changedValues())
 	if !ok || i.View.ID == "" {
 		s.count("form", "unknown")
 		return
@@ -117,7 +118,7 @@ func (s *Slack) change(ctx context.Context, w somebody, i interaction) {
 	}
 	s.redraw.note(id, when)
 	s.count("form", "changed")
-	s.later(ctx, "form", func(ctx context.Context) error {
+	s.background.Go(ctx, "form", func(ctx context.Context) error {
 		page := s.page(ctx, w, f)
 		err := s.web.updateView(ctx, id, string(i.View.Hash), page)
 		if errors.Is(err, errHashConflict) && s.redraw.is(id, when) {
@@ -148,14 +149,14 @@ func (i interaction) changedValues() json.RawMessage {
 }
 
 // submit takes in a form, and answers with what becomes of it.
-func (s *Slack) submit(ctx context.Context, w somebody, i interaction) any {
-	f, ok := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
+func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
+	f, ok := filled(string(i.View.Metadata), i.View.State.Values)
 	if !ok || i.View.ID == "" {
 		s.count("view", "unknown")
 		return nil
 	}
 	id := eventID("view", string(i.View.ID), string(i.View.Hash), i.handedIn())
-	a, err := s.bot.Submit(ctx, w.event(id, dialogs.Input{Form: &f}))
+	a, err := s.bot.Submit(ctx, w.Event(id, dialogs.Input{Form: &f}))
 	switch {
 	case err != nil:
 		return s.failed(ctx, "view", w, i, fmt.Errorf("event %q: %w", id, err))
@@ -165,7 +166,7 @@ func (s *Slack) submit(ctx context.Context, w somebody, i interaction) any {
 	}
 	s.count("view", "taken")
 	if a.Page != nil {
-		return answerView{"update", s.draw.form(*a.Page)}
+		return answerView{"update", renderForm(*a.Page)}
 	}
 	return struct{}{}
 }
@@ -191,8 +192,8 @@ func (s *Slack) formErrors(v view, errs map[string]string) any {
 		}
 	}
 	for _, field := range slices.Sorted(maps.Keys(errs)) {
-		if block := s.draw.block(field); field != "" && slices.Contains(inputs, block) {
-			out.Errors[block] = errs[field]
+		if field != "" && slices.Contains(inputs, field) {
+			out.Errors[field] = errs[field]
 		} else {
 			rest = append(rest, errs[field])
 		}
@@ -209,15 +210,15 @@ func (s *Slack) formErrors(v view, errs map[string]string) any {
 
 // suggest answers somebody who types in a search field. Without an answer in
 // time the field says that nothing was found.
-func (s *Slack) suggest(ctx context.Context, w somebody, i interaction) any {
-	f, _ := s.draw.filled(string(i.View.Metadata), i.View.State.Values)
-	kind := s.draw.field(string(i.BlockID), string(i.ActionID))
-	options, err := s.bot.Suggest(ctx, w.asker(), kind, f.Draft, unescape.Replace(string(i.Value)), maxSuggested)
+func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
+	f, _ := filled(string(i.View.Metadata), i.View.State.Values)
+	kind := searchKind(string(i.ActionID))
+	options, err := s.bot.Suggest(ctx, w.Asker(), kind, f.Draft, unescape.Replace(string(i.Value)), maxSuggested)
 	if err != nil {
 		s.count("suggestion", "failed")
-		s.cfg.Log.Warn("slack: nothing was suggested", "field", string(kind), "person", w.key, "err", err)
+		s.cfg.Log.Warn("slack: nothing was suggested", "field", string(kind), "person", w.Key, "err", err)
 	} else {
 		s.count("suggestion", "answered")
 	}
-	return s.draw.suggestions(options[:min(len(options), maxSuggested)])
+	return renderSuggestions(options[:min(len(options), maxSuggested)])
 }

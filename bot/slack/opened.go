@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -37,55 +38,55 @@ func (s *Slack) opened(ctx context.Context, h happening) error {
 }
 
 // publish draws somebody's own page.
-func (s *Slack) publish(ctx context.Context, w somebody) {
-	s.later(ctx, "home", func(ctx context.Context) error {
-		home, err := s.bot.Home(ctx, w.asker())
+func (s *Slack) publish(ctx context.Context, w chat.Sender) {
+	s.background.Go(ctx, "home", func(ctx context.Context) error {
+		home, err := s.bot.Home(ctx, w.Asker())
 		if err != nil {
-			return fmt.Errorf("home of %q: %w", w.key, err)
+			return fmt.Errorf("home of %q: %w", w.Key, err)
 		}
-		return s.web.publishHome(ctx, w.ID, s.draw.home(home))
+		return s.web.publishHome(ctx, w.User, renderHome(home))
 	})
 }
 
 // shutHome shows a page that says why somebody cannot use the bot.
-func (s *Slack) shutHome(ctx context.Context, w somebody, h happening) {
+func (s *Slack) shutHome(ctx context.Context, w chat.Sender, h happening) {
 	s.count("home", "refused")
-	text := s.refusal(w)
+	text := w.Refusal(s.bot)
 	if text == "" || h.Tab != "home" {
 		return
 	}
 	page := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{
 		slack.NewSectionBlock(inPlain(text), nil, nil),
 	}}}
-	s.later(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.ID, page) })
+	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.User, page) })
 }
 
 // welcome begins the conversation with somebody who opens it for the first
 // time, and offers things to say.
-func (s *Slack) welcome(ctx context.Context, w somebody, channel string) error {
-	met, err := s.bot.Met(ctx, w.key)
+func (s *Slack) welcome(ctx context.Context, w chat.Sender, channel string) error {
+	met, err := s.bot.Met(ctx, w.Key)
 	if err != nil {
 		s.count("home", "not_saved")
-		return fmt.Errorf("ask whether %q is known: %w", w.key, err)
+		return fmt.Errorf("ask whether %q is known: %w", w.Key, err)
 	}
 	s.offer(ctx, w, channel)
 	if met {
 		s.count("home", "taken")
 		return nil
 	}
-	id := eventID("open", w.Team, w.ID)
+	id := eventID("open", w.Tenant, w.User)
 	return s.take(ctx, "home", w, id, dialogs.Input{Start: &dialogs.Start{}})
 }
 
-func (s *Slack) offer(ctx context.Context, w somebody, channel string) {
+func (s *Slack) offer(ctx context.Context, w chat.Sender, channel string) {
 	if channel == "" {
 		return
 	}
 	var all []prompt
 	for _, key := range promptKeys {
 		all = append(all, prompt{
-			Title: s.bot.Phrase(w.lang(), key), Message: s.bot.Phrase(w.lang(), key+"_says"),
+			Title: s.bot.Phrase(w.Language(), key), Message: s.bot.Phrase(w.Language(), key+"_says"),
 		})
 	}
-	s.later(ctx, "prompts", func(ctx context.Context) error { return s.web.suggestPrompts(ctx, channel, all) })
+	s.background.Go(ctx, "prompts", func(ctx context.Context) error { return s.web.suggestPrompts(ctx, channel, all) })
 }

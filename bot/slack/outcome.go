@@ -1,17 +1,16 @@
 package slack
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // limitPause is the pause where Slack asks for one and does not say for how
@@ -143,17 +142,8 @@ func codeOf(err error) string {
 // bare takes out of an error what may not be told: the URL, which is a secret
 // where it is a response_url, and what an answer was that could not be read.
 func bare(err error) error {
-	var transport *url.Error
-	switch {
-	case errors.As(err, &transport) && transport.Op != "parse":
-		return transport.Err
-	case errors.Is(err, context.DeadlineExceeded):
-		return context.DeadlineExceeded
-	case errors.Is(err, context.Canceled):
-		return context.Canceled
-	case errors.Is(err, slack.ErrBlockIDNotUnique), errors.Is(err, slack.ErrParametersMissing):
+	if errors.Is(err, slack.ErrBlockIDNotUnique) || errors.Is(err, slack.ErrParametersMissing) || errors.Is(err, outbound.ErrTooLong) {
 		return err
-	default:
-		return fmt.Errorf("no readable answer (%T)", err)
 	}
+	return outbound.Bare(err)
 }

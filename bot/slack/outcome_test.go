@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -23,7 +24,9 @@ func TestOutcomeOfAPost(t *testing.T) {
 	}{
 		{name: "rate limit", answer: limited("7"), want: "later", after: 7 * time.Second},
 		{name: "rate limit without a time", answer: limited(""), want: "later", after: limitPause},
-		{name: "rate limit with a date", answer: limited("Wed, 21 Oct 2026 07:28:00 GMT"), want: "later", after: limitPause},
+		{name: "rate limit in words that nobody reads", answer: limited("soon"), want: "later", after: limitPause},
+		{name: "rate limit with a date", answer: limited("Thu, 01 Jan 2099 00:00:00 GMT"), want: "later", after: time.Hour},
+		{name: "rate limit with a date that is over", answer: limited("Wed, 21 Oct 2015 07:28:00 GMT"), want: "later", after: time.Second},
 		{name: "rate limit of nothing", answer: limited("0"), want: "later", after: time.Second},
 		{name: "rate limit of years", answer: limited("99999999"), want: "later", after: time.Hour},
 		{name: "rate limit in words", answer: refuses("message_limit_exceeded"), want: "later", after: limitPause},
@@ -67,7 +70,7 @@ func TestOutcomeOfAPost(t *testing.T) {
 			}
 			var retry *bot.RetryError
 			var permanent *bot.PermanentError
-			if got := failure(err); got != tt.want {
+			if got := chat.Failure(err); got != tt.want {
 				t.Errorf("got %s: %v", got, err)
 			}
 			if errors.As(err, &permanent) && permanent.Code != tt.code {
@@ -171,7 +174,7 @@ func TestDeadlineIsWorthAnotherAttempt(t *testing.T) {
 	f := newFake(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := f.send(ctx, hello("m1")); failure(err) != "failed" || !errors.Is(err, context.Canceled) {
+	if _, err := f.send(ctx, hello("m1")); chat.Failure(err) != "failed" || !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,55 +1,28 @@
 package slack
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // The shapes below hold the few fields that are used of what Slack sends. A
 // field of another JSON type than expected is taken for empty, so that a new
 // kind of block or event breaks nothing.
 
-// loose is a text, or a number or truth value written as one.
-type loose string
-
-// UnmarshalJSON takes what is neither text nor number for empty.
-func (s *loose) UnmarshalJSON(data []byte) error {
-	*s = ""
-	switch {
-	case len(data) == 0, bytes.Equal(data, []byte("null")), data[0] == '{', data[0] == '[':
-		return nil
-	case data[0] != '"':
-		*s = loose(data)
-		return nil
-	}
-	return json.Unmarshal(data, (*string)(s))
-}
-
-// decodeLoosely reads what it can into v. It is an error only where data is no
-// JSON at all.
-func decodeLoosely(data []byte, v any) error {
-	err := json.Unmarshal(data, v)
-	if _, ok := errors.AsType[*json.UnmarshalTypeError](err); ok || err == nil {
-		return nil
-	}
-	return fmt.Errorf("%w: %w", errMalformed, err)
-}
-
 // outer is what events come in.
 type outer struct {
-	Type           loose
-	Challenge      loose
-	TeamID         loose `json:"team_id"`
-	EnterpriseID   loose `json:"enterprise_id"`
-	AppID          loose `json:"api_app_id"`
-	EventID        loose `json:"event_id"`
+	Type           chat.Loose
+	Challenge      chat.Loose
+	TeamID         chat.Loose `json:"team_id"`
+	EnterpriseID   chat.Loose `json:"enterprise_id"`
+	AppID          chat.Loose `json:"api_app_id"`
+	EventID        chat.Loose `json:"event_id"`
 	Event          event
 	Authorizations []struct {
-		UserID loose `json:"user_id"`
-		IsBot  bool  `json:"is_bot"`
+		UserID chat.Loose `json:"user_id"`
+		IsBot  bool       `json:"is_bot"`
 	}
 }
 
@@ -65,30 +38,30 @@ func (o outer) me() string {
 
 // event is something that has happened.
 type event struct {
-	Type        loose
-	Subtype     loose
-	User        loose
-	Text        loose
-	Channel     loose
-	ChannelType loose `json:"channel_type"`
-	TS          loose
-	ThreadTS    loose `json:"thread_ts"`
-	EventTS     loose `json:"event_ts"`
-	DeletedTS   loose `json:"deleted_ts"`
-	Tab         loose
+	Type        chat.Loose
+	Subtype     chat.Loose
+	User        chat.Loose
+	Text        chat.Loose
+	Channel     chat.Loose
+	ChannelType chat.Loose `json:"channel_type"`
+	TS          chat.Loose
+	ThreadTS    chat.Loose `json:"thread_ts"`
+	EventTS     chat.Loose `json:"event_ts"`
+	DeletedTS   chat.Loose `json:"deleted_ts"`
+	Tab         chat.Loose
 	posted
 	Message  said
 	Previous *said `json:"previous_message"`
-	Tokens   struct{ Bot []loose }
+	Tokens   struct{ Bot []chat.Loose }
 }
 
 // posted tells who is behind a message: a person, or an app.
 type posted struct {
-	BotID      loose `json:"bot_id"`
-	AppID      loose `json:"app_id"`
-	Team       loose
-	UserTeam   loose `json:"user_team"`
-	SourceTeam loose `json:"source_team"`
+	BotID      chat.Loose `json:"bot_id"`
+	AppID      chat.Loose `json:"app_id"`
+	Team       chat.Loose
+	UserTeam   chat.Loose `json:"user_team"`
+	SourceTeam chat.Loose `json:"source_team"`
 }
 
 // byApp reports whether no person has written it.
@@ -96,64 +69,64 @@ func (p posted) byApp() bool { return p.BotID != "" || p.AppID != "" }
 
 // said is a message inside of another event.
 type said struct {
-	User     loose
-	Subtype  loose
-	Text     loose
-	TS       loose
-	ThreadTS loose `json:"thread_ts"`
-	Edited   *struct{ TS loose }
+	User     chat.Loose
+	Subtype  chat.Loose
+	Text     chat.Loose
+	TS       chat.Loose
+	ThreadTS chat.Loose `json:"thread_ts"`
+	Edited   *struct{ TS chat.Loose }
 	posted
 }
 
 // slash is a slash command.
 type slash struct {
-	Command      loose
-	Text         loose
-	TeamID       loose `json:"team_id"`
-	TeamDomain   loose `json:"team_domain"`
-	EnterpriseID loose `json:"enterprise_id"`
-	ChannelID    loose `json:"channel_id"`
-	UserID       loose `json:"user_id"`
-	AppID        loose `json:"api_app_id"`
-	ResponseURL  loose `json:"response_url"`
-	TriggerID    loose `json:"trigger_id"`
+	Command      chat.Loose
+	Text         chat.Loose
+	TeamID       chat.Loose `json:"team_id"`
+	TeamDomain   chat.Loose `json:"team_domain"`
+	EnterpriseID chat.Loose `json:"enterprise_id"`
+	ChannelID    chat.Loose `json:"channel_id"`
+	UserID       chat.Loose `json:"user_id"`
+	AppID        chat.Loose `json:"api_app_id"`
+	ResponseURL  chat.Loose `json:"response_url"`
+	TriggerID    chat.Loose `json:"trigger_id"`
 }
 
 // interaction is a click, a form, a shortcut, or somebody typing in a search
 // field.
 type interaction struct {
-	Type       loose
-	CallbackID loose `json:"callback_id"`
-	AppID      loose `json:"api_app_id"`
+	Type       chat.Loose
+	CallbackID chat.Loose `json:"callback_id"`
+	AppID      chat.Loose `json:"api_app_id"`
 	Team       struct {
-		ID     loose
-		Domain loose
+		ID     chat.Loose
+		Domain chat.Loose
 	}
-	Enterprise struct{ ID loose }
+	Enterprise struct{ ID chat.Loose }
 	User       struct {
-		ID     loose
-		TeamID loose `json:"team_id"`
+		ID     chat.Loose
+		TeamID chat.Loose `json:"team_id"`
 	}
-	Channel   struct{ ID loose }
+	Channel   struct{ ID chat.Loose }
 	Container struct {
-		Type      loose
-		MessageTS loose `json:"message_ts"`
-		ChannelID loose `json:"channel_id"`
-		ThreadTS  loose `json:"thread_ts"`
-		Ephemeral bool  `json:"is_ephemeral"`
+		Type      chat.Loose
+		MessageTS chat.Loose `json:"message_ts"`
+		ChannelID chat.Loose `json:"channel_id"`
+		ThreadTS  chat.Loose `json:"thread_ts"`
+		Ephemeral bool       `json:"is_ephemeral"`
 	}
 	Message     said
-	MessageTS   loose `json:"message_ts"`
-	ResponseURL loose `json:"response_url"`
-	TriggerID   loose `json:"trigger_id"`
+	MessageTS   chat.Loose `json:"message_ts"`
+	ResponseURL chat.Loose `json:"response_url"`
+	TriggerID   chat.Loose `json:"trigger_id"`
 	View        view
 	State       struct{ Values json.RawMessage }
 	Actions     []action
 
 	// Of a search field.
-	ActionID loose `json:"action_id"`
-	BlockID  loose `json:"block_id"`
-	Value    loose
+	ActionID chat.Loose `json:"action_id"`
+	BlockID  chat.Loose `json:"block_id"`
+	Value    chat.Loose
 }
 
 // team is where somebody is, also where Slack names only the organisation.
@@ -163,25 +136,25 @@ func (i interaction) team() string {
 
 // view is a form or a home page.
 type view struct {
-	ID       loose
-	Type     loose
-	Hash     loose
-	Metadata loose `json:"private_metadata"`
+	ID       chat.Loose
+	Type     chat.Loose
+	Hash     chat.Loose
+	Metadata chat.Loose `json:"private_metadata"`
 	State    struct{ Values json.RawMessage }
 	Blocks   []struct {
-		Type    loose
-		BlockID loose `json:"block_id"`
+		Type    chat.Loose
+		BlockID chat.Loose `json:"block_id"`
 	}
 }
 
 // action is a button pressed, or something chosen.
 type action struct {
-	ActionID loose `json:"action_id"`
-	BlockID  loose `json:"block_id"`
-	Type     loose
-	Value    loose
-	Selected struct{ Value loose } `json:"selected_option"`
-	ActionTS loose                 `json:"action_ts"`
+	ActionID chat.Loose `json:"action_id"`
+	BlockID  chat.Loose `json:"block_id"`
+	Type     chat.Loose
+	Value    chat.Loose
+	Selected struct{ Value chat.Loose } `json:"selected_option"`
+	ActionTS chat.Loose                 `json:"action_ts"`
 
 	raw json.RawMessage
 }
@@ -201,12 +174,12 @@ func (a action) carried() string { return oneOf(a.Value, a.Selected.Value) }
 
 // tickedIn is an element of view or message state in which several are chosen.
 type tickedIn struct {
-	Type     loose
-	Selected []struct{ Value loose } `json:"selected_options"`
+	Type     chat.Loose
+	Selected []struct{ Value chat.Loose } `json:"selected_options"`
 }
 
 // oneOf returns the first text that is not empty.
-func oneOf(texts ...loose) string {
+func oneOf(texts ...chat.Loose) string {
 	for _, t := range texts {
 		if t != "" {
 			return string(t)

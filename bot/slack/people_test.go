@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -44,7 +45,7 @@ func (s *shelf) Remember(_ context.Context, key string, value []byte, until time
 const anna = `{"ok":true,"user":{"id":"U1","team_id":"T1","real_name":"Anna Holm","locale":"da-DK","tz":"Europe/Copenhagen",
 	"profile":{"real_name":"Anna Holm","email":"anna@odense.dk","fields":"odd","start_date":7}}}`
 
-var annaIs = person{ID: "U1", Team: "T1", Name: "Anna Holm", Email: "anna@odense.dk", Lang: "da", TZ: "Europe/Copenhagen"}
+var annaIs = chat.Person{User: "U1", Tenant: "T1", Name: "Anna Holm", Email: "anna@odense.dk", Lang: "da", TZ: "Europe/Copenhagen"}
 
 func TestWhoIsRefused(t *testing.T) {
 	for name, tt := range map[string]struct{ self, user, want string }{
@@ -82,7 +83,7 @@ func TestWhoIsRefused(t *testing.T) {
 		t.Errorf("not visible: %+v, %v", got, err)
 	}
 	f.set("users.info", refuses("user_not_found"))
-	if _, err := f.who(t.Context(), "T1", "U8"); failure(err) != "undeliverable" {
+	if _, err := f.who(t.Context(), "T1", "U8"); chat.Failure(err) != "undeliverable" {
 		t.Errorf("not found: %v", err)
 	}
 }
@@ -108,7 +109,7 @@ func TestLanguages(t *testing.T) {
 	for locale, want := range map[string]dialogs.Lang{
 		"": "", "da-DK": "da", "da": "da", "DA_dk": "da", "en-GB": "en", "de-DE": "en", "dav-KE": "en",
 	} {
-		if got := langOf(locale); got != want {
+		if got := chat.LangOf(locale); got != want {
 			t.Errorf("%s: got %q", locale, got)
 		}
 	}
@@ -116,7 +117,7 @@ func TestLanguages(t *testing.T) {
 
 func TestWhoIsRemembered(t *testing.T) {
 	f, s := newFake(t), &shelf{}
-	f.people.share(s)
+	f.people.Memory = s
 	f.set("users.info", says(anna))
 	ask := func(calls string) {
 		t.Helper()
@@ -132,7 +133,7 @@ func TestWhoIsRemembered(t *testing.T) {
 	if want := `{"v":1,"at":"2026-11-23T08:00:00Z","name":"Anna Holm","email":"anna@odense.dk","lang":"da","tz":"Europe/Copenhagen"}`; s.values["slack/T1/U1"] != want {
 		t.Errorf("stored %s", s.values["slack/T1/U1"])
 	}
-	if want := f.clock.Now().Add(staleTime); !s.until.Equal(want) {
+	if want := f.clock.Now().Add(30 * 24 * time.Hour); !s.until.Equal(want) {
 		t.Errorf("until %s", s.until)
 	}
 	f.clock.Move(time.Hour) // from the store
@@ -148,7 +149,7 @@ func TestWhoIsRemembered(t *testing.T) {
 	ask("users.info")
 	f.clock.Move(time.Minute)
 	f.set("users.info", refuses("user_not_found"))
-	if _, err := f.who(t.Context(), "T1", "U1"); failure(err) != "undeliverable" {
+	if _, err := f.who(t.Context(), "T1", "U1"); chat.Failure(err) != "undeliverable" {
 		t.Errorf("who has gone: %v", err)
 	}
 }
@@ -156,7 +157,7 @@ func TestWhoIsRemembered(t *testing.T) {
 // TestGuestWhoBecomesAColleague is not refused for a day.
 func TestGuestWhoBecomesAColleague(t *testing.T) {
 	f, s := newFake(t), &shelf{}
-	f.people.share(s)
+	f.people.Memory = s
 	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","is_restricted":true}}`))
 	if got, _ := f.who(t.Context(), "T1", "U1"); got.Refused != "guest" {
 		t.Fatalf("got %+v", got)
@@ -177,7 +178,7 @@ func TestWhoWithoutAStore(t *testing.T) {
 		{values: map[string]string{"slack/T1/U1": `{"v":9,"at":"2026-11-23T08:00:00Z","name":"Other"}`}},
 	} {
 		f := newFake(t)
-		f.people.share(s)
+		f.people.Memory = s
 		f.set("users.info", says(anna))
 		if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got != annaIs {
 			t.Errorf("got %+v, %v", got, err)
@@ -214,7 +215,7 @@ func TestWhoOfSomebodyWhoLeaves(t *testing.T) {
 		says(anna)(w, args)
 	})
 	ctx, leave := context.WithCancel(t.Context())
-	left, got := make(chan error), make(chan person)
+	left, got := make(chan error), make(chan chat.Person)
 	go func() {
 		_, err := f.who(ctx, "T1", "U1")
 		left <- err

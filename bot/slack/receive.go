@@ -8,8 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // kind is one of the ways in which Slack calls.
@@ -21,21 +20,14 @@ const (
 	interactivity kind = "interactivity"
 )
 
-var (
-	// errMalformed is returned for what is no JSON, or no form.
-	errMalformed = errors.New("malformed")
-	// errPanic is returned where the program is wrong.
-	errPanic = errors.New("panic")
-)
-
 // receive takes in what Slack sends, over HTTP or over Socket Mode, as JSON
 // that has been verified. It returns when what was done is stored. The answer
-// is the body for Slack, nil for none; an error other than errMalformed asks
+// is the body for Slack, nil for none; an error other than chat.ErrMalformed asks
 // Slack to deliver it again.
 func (s *Slack) receive(ctx context.Context, k kind, payload []byte) (answer any, err error) {
 	ctx, cancel := context.WithTimeout(ctx, turnTime)
 	defer cancel()
-	err = s.guard(string(k), func() (err error) {
+	err = s.background.Guard(string(k), func() (err error) {
 		switch k {
 		case events:
 			err = s.event(ctx, payload)
@@ -46,65 +38,25 @@ func (s *Slack) receive(ctx context.Context, k kind, payload []byte) (answer any
 		}
 		return err
 	})
-	if errors.Is(err, errMalformed) {
+	if errors.Is(err, chat.ErrMalformed) {
 		s.count(string(k), "malformed")
 	}
 	return answer, err
 }
 
-// somebody is who did something, as Slack and as the bot know them.
-type somebody struct {
-	person
-	key   string // of the aggregate
-	where dialogs.Address
-}
-
 // whoIs finds out who did something.
-func (s *Slack) whoIs(ctx context.Context, team, user string) (somebody, error) {
+func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, error) {
 	p, err := s.web.who(ctx, team, user)
 	if err != nil {
-		return somebody{}, fmt.Errorf("ask who %s/%s is: %w", team, user, err)
+		return chat.Sender{}, fmt.Errorf("ask who %s/%s is: %w", team, user, err)
 	}
-	p.ID, p.Team = user, team
-	w := somebody{person: p, where: dialogs.Address{Platform: Platform, Ref: team + "/" + user}}
-	if p.Refused != "" {
-		return w, nil
-	}
-	w.key, err = s.bot.Key(ctx, p.Email, Platform+":"+team+"/"+user)
-	return w, err
-}
-
-func (w somebody) asker() bot.Asker {
-	return bot.Asker{Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang, Forms: true}
-}
-
-// event is what somebody did, in the bot's terms.
-func (w somebody) event(id string, in dialogs.Input) bot.Event {
-	return bot.Event{
-		ID: id, Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang, Address: w.where, Forms: true, Input: in,
-	}
-}
-
-// lang is the language for what is said outside of a conversation.
-func (w somebody) lang() dialogs.Lang {
-	if w.Lang.Valid() {
-		return w.Lang
-	}
-	return dialogs.Danish
+	p.User, p.Tenant = user, team
+	return chat.NewSender(ctx, s.bot, Platform, p, team+"/"+user)
 }
 
 // phrase is one of the texts of our own, as a message.
-func (s *Slack) phrase(w somebody, key string) rendered {
-	return rendered{Text: s.bot.Phrase(w.lang(), key)}
-}
-
-// refusal is what somebody is told who cannot use the bot; "" for silence.
-func (s *Slack) refusal(w somebody) string {
-	switch w.Refused {
-	case "guest", "stranger":
-		return s.bot.Phrase(w.lang(), "refused_"+w.Refused)
-	}
-	return ""
+func (s *Slack) phrase(w chat.Sender, key string) rendered {
+	return rendered{Text: s.bot.Phrase(w.Language(), key)}
 }
 
 // maxEventID is the length above which the variable part of an id is hashed.

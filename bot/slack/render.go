@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -40,7 +41,7 @@ type rendered struct {
 // render draws a message. Texts stand in plain_text and rich_text only, where
 // nothing is markup; the one exception is a name beside a button, see bold.
 func render(m dialogs.Message) rendered {
-	m = tidy(m)
+	m = chat.Clean(m)
 	return rendered{Text: asText(m), Blocks: fit(m)}
 }
 
@@ -94,7 +95,7 @@ func (p *page) lead() {
 	for _, text := range paragraphs {
 		p.add(paragraph(text)...)
 	}
-	long := len(paragraphs) > 1 || units(strings.Join(paragraphs, "")) > 120
+	long := len(paragraphs) > 1 || chat.Units(strings.Join(paragraphs, "")) > 120
 	if long && p.m.Heading+p.m.Title != "" {
 		p.divider()
 	}
@@ -103,12 +104,12 @@ func (p *page) lead() {
 // what sets the heading, the question and what is needed to answer. Where the
 // question is the label of boxes, it stands there.
 func (p *page) what() {
-	heading, title := oneLine(p.m.Heading), p.m.Title
+	heading, title := chat.OneLine(p.m.Heading), p.m.Title
 	if p.labelled() {
 		title = ""
 	}
 	switch {
-	case heading != "" && units(heading) <= maxHeader:
+	case heading != "" && chat.Units(heading) <= maxHeader:
 		p.add(header(heading))
 	case heading != "":
 		p.add(rich(run{text: heading, bold: true})...)
@@ -125,15 +126,15 @@ func (p *page) what() {
 
 // labelled tells whether the question is the label of boxes to tick.
 func (p *page) labelled() bool {
-	return p.m.Several && p.m.Done == "" && p.m.Title != "" && units(p.m.Title) <= maxLabel &&
-		units(strings.Join(p.m.Text, "\n")) <= maxLabel && len(p.m.Options) > 0
+	return p.m.Several && p.m.Done == "" && p.m.Title != "" && chat.Units(p.m.Title) <= maxLabel &&
+		chat.Units(strings.Join(p.m.Text, "\n")) <= maxLabel && len(p.m.Options) > 0
 }
 
 // facts sets labelled values, each on a line, with an empty one between groups.
 func (p *page) facts() {
 	var runs []run
 	for _, f := range p.m.Facts {
-		label := oneLine(f.Label)
+		label := chat.OneLine(f.Label)
 		if len(runs) > 0 {
 			label = "\n" + label
 		}
@@ -143,14 +144,14 @@ func (p *page) facts() {
 		if f.Label != "" {
 			label += ": "
 		}
-		runs = append(runs, run{text: label, bold: true}, run{text: f.Value, link: isLink(f.Value)})
+		runs = append(runs, run{text: label, bold: true}, run{text: f.Value, link: chat.IsLink(f.Value)})
 	}
 	p.add(rich(runs...)...)
 }
 
 // quote sets what a person typed.
 func (p *page) quote() {
-	for _, part := range chunks(p.m.Quote) {
+	for _, part := range chat.Chunks(p.m.Quote, maxParagraph) {
 		p.add(slack.NewRichTextBlock("", &slack.RichTextQuote{
 			Type:     slack.RTEQuote,
 			Elements: []slack.RichTextSectionElement{slack.NewRichTextSectionTextElement(strings.TrimSpace(part), nil)},
@@ -163,30 +164,16 @@ func (p *page) quote() {
 // numbers, which buttons do not have.
 func (p *page) hints() []string {
 	pressed := len(p.m.Pressable()) > len(p.m.Menu) && !p.m.Typed || p.m.Of.Step == dialogs.StepAnywhere && len(p.m.Menu) > 0
-	switch {
-	case p.m.Done != "":
-		return []string{done(p.m.Done)}
-	case p.m.Hint != "" && !pressed:
-		return []string{p.m.Hint}
-	}
-	return nil
-}
-
-// done marks what was answered.
-func done(text string) string {
-	if strings.HasPrefix(text, "✓") {
-		return text
-	}
-	return "✓ " + text
+	return chat.Hints(p.m, pressed)
 }
 
 // notes sets small print: short ones in one line, others below each other.
 func (p *page) notes(notes []string) {
 	between := "\n"
-	if units(strings.Join(notes, " · ")) <= 90 {
+	if chat.Units(strings.Join(notes, " · ")) <= 90 {
 		between = " · "
 	}
-	for _, part := range chunks(strings.Join(notes, between)) {
+	for _, part := range chat.Chunks(strings.Join(notes, between), maxParagraph) {
 		p.add(small(part))
 	}
 }
@@ -197,5 +184,5 @@ func size(blocks []slack.Block) int {
 	if err != nil {
 		return maxJSON + 1
 	}
-	return units(string(data))
+	return chat.Units(string(data))
 }

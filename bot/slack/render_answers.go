@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -82,7 +83,7 @@ func (p *page) boxed(options []choice) bool {
 		if c.Primary {
 			return false
 		}
-		long = long || units(oneLine(c.Label)) > wide || c.Detail != ""
+		long = long || chat.Units(chat.OneLine(c.Label)) > wide || c.Detail != ""
 	}
 	return long || len(options) > few
 }
@@ -91,10 +92,10 @@ func (p *page) boxed(options []choice) bool {
 func (p *page) explain(options []choice) {
 	boxed := p.boxed(options) || p.m.Several
 	for _, c := range options {
-		switch label := oneLine(c.Label); {
-		case units(label) > maxOption:
+		switch label := chat.OneLine(c.Label); {
+		case chat.Units(label) > maxOption:
 			p.add(rich(run{text: fmt.Sprintf("%d ", c.n) + label})...)
-		case c.Detail != "" && (!boxed || units(oneLine(c.Detail)) > maxOption):
+		case c.Detail != "" && (!boxed || chat.Units(chat.OneLine(c.Detail)) > maxOption):
 			p.add(rich(run{text: label, bold: true}, run{text: ": " + c.Detail})...)
 		}
 	}
@@ -112,7 +113,7 @@ func (p *page) single(options []choice) {
 		}
 		return
 	}
-	p.lists(actionPick, word(p.m.Lang, "choose"), objects, first(chosen))
+	p.lists(actionPick, ownTexts.Get(p.m.Lang, "choose"), objects, first(chosen))
 }
 
 // lists sets options in lists to unfold, as many as it takes.
@@ -138,7 +139,7 @@ func (p *page) several(options []choice) {
 	if len(objects) == 0 {
 		return
 	}
-	label, text := word(p.m.Lang, "choose"), ""
+	label, text := ownTexts.Get(p.m.Lang, "choose"), ""
 	if p.labelled() {
 		label, text = p.m.Title, joined(p.m.Text)
 	}
@@ -153,7 +154,7 @@ func (p *page) several(options []choice) {
 // Slack keeps what was ticked under the old one.
 func (p *page) boxesID() string {
 	id := fmt.Sprintf("several/%s/%d", p.m.Of.Step, p.m.Of.Rev)
-	if units(id) > maxID {
+	if chat.Units(id) > maxID {
 		return "several"
 	}
 	return id
@@ -167,7 +168,7 @@ func boxes(action string, m dialogs.Message, objects, chosen []*slack.OptionBloc
 		return e
 	}
 	objects = objects[:min(maxSelect, len(objects))]
-	return multiSelect(action, word(m.Lang, "choose"), objects, within(chosen, objects), m.Max)
+	return multiSelect(action, ownTexts.Get(m.Lang, "choose"), objects, within(chosen, objects), m.Max)
 }
 
 // objects makes option objects, and tells which of them are chosen. What does
@@ -176,7 +177,7 @@ func (p *page) objects(options []choice, value func(choice) string) (all, chosen
 	seen := map[string]bool{}
 	for _, c := range options {
 		v := value(c)
-		if v == "" || units(v) > maxOptionValue || seen[v] {
+		if v == "" || chat.Units(v) > maxOptionValue || seen[v] {
 			continue
 		}
 		seen[v] = true
@@ -191,9 +192,9 @@ func (p *page) objects(options []choice, value func(choice) string) (all, chosen
 
 // optionObject is an option of a list or of boxes.
 func optionObject(value, label, detail string) *slack.OptionBlockObject {
-	o := &slack.OptionBlockObject{Value: value, Text: plainText(short(oneLine(label), maxOption))}
+	o := &slack.OptionBlockObject{Value: value, Text: plainText(chat.Shorten(chat.OneLine(label), maxOption))}
 	if detail != "" {
-		o.Description = plainText(short(oneLine(detail), maxOption))
+		o.Description = plainText(chat.Shorten(chat.OneLine(detail), maxOption))
 	}
 	return o
 }
@@ -210,7 +211,7 @@ func (p *page) edits() bool {
 		}
 	}
 	objects, _ := p.objects(fields, func(c choice) string { return encode(p.m.Of, c.ID) })
-	p.lists(actionEdit, word(p.m.Lang, "edit"), objects, nil)
+	p.lists(actionEdit, ownTexts.Get(p.m.Lang, "edit"), objects, nil)
 	return len(objects) > 0
 }
 

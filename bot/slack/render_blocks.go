@@ -1,12 +1,13 @@
 package slack
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // run is a stretch of rich text.
@@ -23,7 +24,7 @@ const shortParagraph = 300
 
 // paragraph sets a text by itself.
 func paragraph(text string) []slack.Block {
-	if units(text) <= shortParagraph {
+	if chat.Units(text) <= shortParagraph {
 		return []slack.Block{slack.NewSectionBlock(plainText(text), nil, nil)}
 	}
 	return rich(run{text: text})
@@ -59,14 +60,14 @@ func rich(runs ...run) (out []slack.Block) {
 		section, room = nil, maxParagraph
 	}
 	for _, r := range runs {
-		for _, part := range chunks(r.text) {
-			if units(part) > room {
+		for _, part := range chat.Chunks(r.text, maxParagraph) {
+			if chat.Units(part) > room {
 				end()
 			}
 			if len(section) == 0 {
 				part = strings.TrimLeft(part, "\n")
 			}
-			section, room = append(section, element(part, r)), room-units(part)
+			section, room = append(section, element(part, r)), room-chat.Units(part)
 		}
 	}
 	end()
@@ -75,21 +76,12 @@ func rich(runs ...run) (out []slack.Block) {
 
 func element(text string, r run) slack.RichTextSectionElement {
 	switch {
-	case r.link && isLink(text):
+	case r.link && chat.IsLink(text):
 		return slack.NewRichTextSectionLinkElement(text, text, nil)
 	case r.bold:
 		return slack.NewRichTextSectionTextElement(text, &slack.RichTextSectionTextStyle{Bold: true})
 	}
 	return slack.NewRichTextSectionTextElement(text, nil)
-}
-
-// isLink tells whether a text is the address of a web page and nothing else.
-func isLink(text string) bool {
-	if strings.ContainsAny(text, " \n\t<>|\"\\") || units(text) > 1000 {
-		return false
-	}
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
 }
 
 // plainText is text without markup and without emoji codes.
@@ -112,14 +104,14 @@ var marks = regexp.MustCompile("[*_~`@#]|:[^\\s:]+:|(^|\n)\\s*>|://|\\pL\\.\\pL"
 // beside it, where there is no rich text. It is mrkdwn with a bold name, and
 // plain text where anything in it could be markup.
 func bold(name string, below ...string) *slack.TextBlockObject {
-	name = oneLine(name)
+	name = chat.OneLine(name)
 	rest := strings.Join(append([]string{""}, below...), "\n")
 	if marks.MatchString(name + rest) {
-		return plainText(short(name+rest, maxParagraph))
+		return plainText(chat.Shorten(name+rest, maxParagraph))
 	}
 	text := "*" + escapeText(name) + "*" + escapeText(rest)
-	if units(text) > maxParagraph {
-		return plainText(short(name+rest, maxParagraph))
+	if chat.Units(text) > maxParagraph {
+		return plainText(chat.Shorten(name+rest, maxParagraph))
 	}
 	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: text}
 }

@@ -1,10 +1,12 @@
 package slack
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -50,7 +52,7 @@ func (p *page) items() {
 func (p *page) names() {
 	var names []run
 	for _, it := range p.m.Items {
-		names = append(names, run{text: "· " + oneLine(it.Name)})
+		names = append(names, run{text: "· " + chat.OneLine(it.Name)})
 	}
 	p.add(rich(onLines(names)...)...)
 }
@@ -66,7 +68,7 @@ func (p *page) acting(i int, it dialogs.Item) {
 	p.readOnly(it)
 	var row []slack.BlockElement
 	for _, c := range p.itemActs(i, it) {
-		c.spoken = oneLine(c.Label) + ": " + oneLine(it.Name)
+		c.spoken = chat.OneLine(c.Label) + ": " + chat.OneLine(it.Name)
 		if b := p.button(c); b != nil {
 			row = append(row, b)
 		}
@@ -84,7 +86,7 @@ func (p *page) itemActs(i int, it dialogs.Item) (out []choice) {
 	if it.Option != nil {
 		p.numbered++
 		c := choice{Option: *it.Option, n: p.numbered}
-		c.Label = firstOf(c.Label, word(p.m.Lang, "view"))
+		c.Label = cmp.Or(c.Label, ownTexts.Get(p.m.Lang, "view"))
 		out = append(out, c)
 	}
 	return out
@@ -99,9 +101,9 @@ func (p *page) beside(it dialogs.Item, below ...string) {
 	if b := p.button(c); b != nil {
 		section.Accessory = slack.NewAccessory(b)
 	}
-	if units(it.Name) > maxParagraph || units(strings.Join(below, "\n")) > maxParagraph-units(it.Name) {
+	if chat.Units(it.Name) > maxParagraph || chat.Units(strings.Join(below, "\n")) > maxParagraph-chat.Units(it.Name) {
 		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
-		section.Text = plainText(short(oneLine(it.Name), maxButton))
+		section.Text = plainText(chat.Shorten(chat.OneLine(it.Name), maxButton))
 	}
 	p.add(section)
 }
@@ -112,7 +114,7 @@ func (p *page) details(text []string) {
 		return
 	}
 	p.add(paragraph(text[0])...)
-	for _, part := range chunks(strings.Join(text[1:], "\n")) {
+	for _, part := range chat.Chunks(strings.Join(text[1:], "\n"), maxParagraph) {
 		p.add(small(part))
 	}
 }
@@ -120,12 +122,12 @@ func (p *page) details(text []string) {
 // itemLabel is what stands on an item's button, short as there is little room
 // beside a text, and how it is read aloud: with the thing's name.
 func (p *page) itemLabel(it dialogs.Item) (label, spoken string) {
-	label = oneLine(it.Option.Label)
+	label = chat.OneLine(it.Option.Label)
 	switch {
 	case strings.HasPrefix(it.Option.ID, "draft:"):
-		label = word(p.m.Lang, "go_on")
-	case label == "" || label == oneLine(it.Name) || units(label) > beside || strings.HasPrefix(it.Option.ID, "match:"):
-		label = word(p.m.Lang, "view")
+		label = ownTexts.Get(p.m.Lang, "go_on")
+	case label == "" || label == chat.OneLine(it.Name) || chat.Units(label) > beside || strings.HasPrefix(it.Option.ID, "match:"):
+		label = ownTexts.Get(p.m.Lang, "view")
 	}
-	return label, label + " " + oneLine(it.Name)
+	return label, label + " " + chat.OneLine(it.Name)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -53,7 +54,7 @@ func (p *page) share(options, menu []choice) (row, over []choice) {
 	for _, c := range menu {
 		switch {
 		case seen[c.ID]:
-		case len(over) == maxOverflow, units(p.value(c)) > maxOptionValue, units(c.Label) > maxOption:
+		case len(over) == maxOverflow, chat.Units(p.value(c)) > maxOptionValue, chat.Units(c.Label) > maxOption:
 			row = append(row, c)
 		default:
 			over = append(over, c)
@@ -83,13 +84,13 @@ func (p *page) value(c choice) string { return encode(p.m.Of, c.ID) }
 // button is a choice as a button; nil where it carries more than fits.
 func (p *page) button(c choice) *slack.ButtonBlockElement {
 	value, id := p.value(c), c.id()
-	if units(value) > maxButtonValue || units(id) > maxID {
+	if chat.Units(value) > maxButtonValue || chat.Units(id) > maxID {
 		return nil
 	}
-	label := oneLine(c.Label)
-	b := slack.NewButtonBlockElement(id, value, plainText(short(label, maxButton)))
+	label := chat.OneLine(c.Label)
+	b := slack.NewButtonBlockElement(id, value, plainText(chat.Shorten(label, maxButton)))
 	if c.spoken != "" {
-		b.AccessibilityLabel = short(c.spoken, maxButton)
+		b.AccessibilityLabel = chat.Shorten(c.spoken, maxButton)
 	}
 	if c.Primary && !p.coloured {
 		p.coloured = true
@@ -100,5 +101,5 @@ func (p *page) button(c choice) *slack.ButtonBlockElement {
 
 // submit hands in what is ticked.
 func (p *page) submit() choice {
-	return choice{Option: dialogs.Option{Label: word(p.m.Lang, "next"), Primary: true}}
+	return choice{Option: dialogs.Option{Label: ownTexts.Get(p.m.Lang, "next"), Primary: true}}
 }

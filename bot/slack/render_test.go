@@ -11,11 +11,12 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/bottest/samples"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
 func TestWordsInBothLanguages(t *testing.T) {
-	words, err := loadWords()
+	words, err := ownTexts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +26,7 @@ func TestWordsInBothLanguages(t *testing.T) {
 	}
 	for l, all := range words {
 		for key, text := range all {
-			if tidyText(text) == "" {
+			if chat.CleanText(text) == "" {
 				t.Errorf("%s: %s is blank", l, key)
 			}
 		}
@@ -43,7 +44,7 @@ func TestWhatIsTypedIsNoMarkup(t *testing.T) {
 		Options: options("c", evil), Of: dialogs.Of{Draft: "d1"},
 	}
 	r := render(m)
-	if got := string(packed(r.Blocks)); strings.Contains(got, `"mrkdwn"`) {
+	if got := string(chat.JSON(r.Blocks)); strings.Contains(got, `"mrkdwn"`) {
 		t.Errorf("mrkdwn in %s", got)
 	}
 	for _, name := range []string{"a*b", "snake_case", "~x", "`x`", ":smile:", "> quote", "#general", "@here", "http://x", "odense.dk"} {
@@ -54,7 +55,7 @@ func TestWhatIsTypedIsNoMarkup(t *testing.T) {
 	if got := bold("Løn & <fravær>").Text; got != "*Løn &amp; &lt;fravær&gt;*" {
 		t.Errorf("escaped: %s", got)
 	}
-	checkMessage(t, packed(map[string]any{"text": r.Text, "blocks": r.Blocks}))
+	checkMessage(t, chat.JSON(map[string]any{"text": r.Text, "blocks": r.Blocks}))
 }
 
 // TestNothingIsCutSilently: a long answer is there in full, over several
@@ -65,8 +66,8 @@ func TestNothingIsCutSilently(t *testing.T) {
 		text := strings.Repeat(long, n/len(long)+1)[:n]
 		m := dialogs.Message{Title: "Kort", Facts: []dialogs.Fact{{Label: "Problem", Value: text}}}
 		r := render(m)
-		checkMessage(t, packed(map[string]any{"text": r.Text, "blocks": r.Blocks}))
-		got := string(packed(r.Blocks))
+		checkMessage(t, chat.JSON(map[string]any{"text": r.Text, "blocks": r.Blocks}))
+		got := string(chat.JSON(r.Blocks))
 		if said := strings.Contains(got, "kortet af"); said == whole {
 			t.Errorf("%d: says that it is cut: %v", n, said)
 		}
@@ -83,14 +84,14 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64, text string) {
 		r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 0)), Text: text[:min(200, len(text))]}
 		m := r.Message()
-		before := string(packed(m))
+		before := string(chat.JSON(m))
 		got := render(m)
-		checkMessage(t, packed(map[string]any{"text": got.Text, "blocks": got.Blocks}))
-		if string(packed(m)) != before {
+		checkMessage(t, chat.JSON(map[string]any{"text": got.Text, "blocks": got.Blocks}))
+		if string(chat.JSON(m)) != before {
 			t.Error("the message was changed")
 		}
-		checkView(t, packed(renderForm(r.Form())))
-		checkView(t, packed(renderHome(dialogs.Home{Title: r.Word(), Options: m.Options, Menu: m.Menu, Sections: []dialogs.HomeSection{{Heading: r.Word(), Items: m.Items, Note: r.Word()}, {Items: m.Items}}})))
+		checkView(t, chat.JSON(renderForm(r.Form())))
+		checkView(t, chat.JSON(renderHome(dialogs.Home{Title: r.Word(), Options: m.Options, Menu: m.Menu, Sections: []dialogs.HomeSection{{Heading: r.Word(), Items: m.Items, Note: r.Word()}, {Items: m.Items}}})))
 	})
 }
 
@@ -100,8 +101,8 @@ func TestRandomMessages(t *testing.T) {
 		r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 1)), Text: "Æblegrød & <b>*fløde* "}
 		m := r.Message()
 		got := render(m)
-		checkMessage(t, packed(map[string]any{"text": got.Text, "blocks": got.Blocks}))
-		checkView(t, packed(renderForm(r.Form())))
+		checkMessage(t, chat.JSON(map[string]any{"text": got.Text, "blocks": got.Blocks}))
+		checkView(t, chat.JSON(renderForm(r.Form())))
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}
@@ -157,7 +158,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	done := render(dialogs.Message{Done: "Set", Items: []dialogs.Item{{Name: "Kørebog", Acts: acts("118")}}})
-	if text := string(packed(done)); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
+	if text := string(chat.JSON(done)); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
 		t.Errorf("done with, but still: %s", text)
 	}
 }

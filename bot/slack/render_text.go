@@ -4,27 +4,24 @@ import (
 	"strings"
 	"unicode"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
 // asText is a message as text, escaped: all that is said, with numbered
 // choices and the buttons as words. A file is left out; it comes by itself.
 func asText(m dialogs.Message) string {
-	m.File = nil
-	if m.Done != "" {
-		m = readable(m)
-		m.Options, m.Menu, m.Hint = nil, nil, done(m.Done)
-	}
+	m = chat.AsRead(m)
 	m.Options = distinct(m.Options)
 	text := escapeText(strings.TrimSpace(m.Plain()))
 	if text == "" {
 		text = "…"
 	}
-	if units(text) <= maxText {
+	if chat.Units(text) <= maxText {
 		return text
 	}
-	end := "\n" + escapeText(word(m.Lang, "cut"))
-	head, _ := split(text, maxText-units(end)-2)
+	end := "\n" + escapeText(ownTexts.Get(m.Lang, "cut"))
+	head, _ := chat.Split(text, maxText-chat.Units(end)-2)
 	return wholeEntities(strings.TrimRightFunc(head, unicode.IsSpace)) + " …" + end
 }
 

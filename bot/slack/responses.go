@@ -13,6 +13,9 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // A response_url comes with a click or a command, and takes five answers in 30
@@ -29,7 +32,7 @@ type responses struct {
 	base *url.URL
 	now  func() time.Time
 	http *http.Client
-	by   *cache[responseURL] // by reference to the message
+	by   *chat.Cache[responseURL] // by reference to the message
 }
 
 // responseURL is where a message can be changed, left times. It is a secret.
@@ -40,7 +43,7 @@ type responseURL struct {
 }
 
 func newResponses(base *url.URL, now func() time.Time) *responses {
-	return &responses{base: base, now: now, http: httpClient(transport()), by: newCache[responseURL](5000)}
+	return &responses{base: base, now: now, http: outbound.Client(nil, callTime), by: chat.NewCache[responseURL](5000)}
 }
 
 // remember keeps the response_url that came with a click in a message. One
@@ -50,13 +53,13 @@ func (r *responses) remember(ref, rawURL string) error {
 		return err
 	}
 	until := r.now().Add(responseTime)
-	r.by.put(ref, responseURL{rawURL, responseUses, until}, until)
+	r.by.Put(ref, responseURL{rawURL, responseUses, until}, until)
 	return nil
 }
 
 // take returns the URL for a message, which is used once more by this.
 func (r *responses) take(ref string) (rawURL string) {
-	r.by.change(ref, r.now(), func(u responseURL, ok bool) (responseURL, time.Time, bool) {
+	r.by.Change(ref, r.now(), func(u responseURL, ok bool) (responseURL, time.Time, bool) {
 		rawURL = u.url
 		u.left--
 		return u, u.until, ok && u.left > 0
@@ -66,7 +69,7 @@ func (r *responses) take(ref string) (rawURL string) {
 
 // forget keeps no URL for a message any more.
 func (r *responses) forget(ref string) {
-	r.by.change(ref, r.now(), func(u responseURL, _ bool) (responseURL, time.Time, bool) { return u, time.Time{}, false })
+	r.by.Change(ref, r.now(), func(u responseURL, _ bool) (responseURL, time.Time, bool) { return u, time.Time{}, false })
 }
 
 // replace changes a message by its response_url. It reports false where there
@@ -109,7 +112,7 @@ func (r *responses) post(ctx context.Context, rawURL string, body []byte) error 
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode == http.StatusTooManyRequests {
-		return &slack.RateLimitedError{RetryAfter: time.Duration(retryAfter(resp.Header.Get("Retry-After"))) * time.Second}
+		return &slack.RateLimitedError{RetryAfter: retryAfter(resp, r.now())}
 	}
 	text, _ := io.ReadAll(io.LimitReader(resp.Body, 64<<10)) // cut off it is no refusal
 	var v verdict
@@ -124,17 +127,20 @@ func (r *responses) post(ctx context.Context, rawURL string, body []byte) error 
 	}
 }
 
+// slackHooks are the hosts of Slack's response_urls.
+var slackHooks = outbound.NewHosts("hooks.slack.com", "hooks.slack-gov.com")
+
 var errNotSlack = errors.New("the response_url is not Slack's")
 
 // check lets pass what is a response_url of Slack's, or of the Slack that is
 // configured: nothing else is to get a person's answers.
 func (r *responses) check(rawURL string) error {
 	u, err := url.Parse(rawURL)
-	if err != nil || u.User != nil || u.Opaque != "" || u.Fragment != "" || !safeScheme(u) {
+	if err != nil || u.User != nil || u.Opaque != "" || u.Fragment != "" || !outbound.Private(u) {
 		return errNotSlack
 	}
 	switch host := strings.ToLower(u.Host); {
-	case u.Scheme == "https" && (host == "hooks.slack.com" || host == "hooks.slack-gov.com"):
+	case slackHooks.Allow(u):
 		return nil
 	case u.Scheme == r.base.Scheme && host == strings.ToLower(r.base.Host):
 		return nil

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 func TestResponseURLs(t *testing.T) {
@@ -78,7 +80,7 @@ func TestResponseErrors(t *testing.T) {
 
 func TestResponsesAreBounded(t *testing.T) {
 	f := newFake(t)
-	f.responses.by.max = 3
+	f.responses.by = chat.NewCache[responseURL](3)
 	for i := range 5 {
 		f.remember(fmt.Sprint(i), "https://hooks.slack.com/actions/1")
 	}
@@ -86,8 +88,5 @@ func TestResponsesAreBounded(t *testing.T) {
 		if got := f.responses.take(fmt.Sprint(i)) != ""; got != want {
 			t.Errorf("%d: kept %v", i, got)
 		}
-	}
-	if len(f.responses.by.byKey) != 3 {
-		t.Errorf("%d kept", len(f.responses.by.byKey))
 	}
 }

@@ -2,33 +2,17 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/slack-go/slack"
 
-	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/bot/chat"
 )
 
-// turns is what receiving asks of the bot; *bot.Bot is it.
-type turns interface {
-	Handle(ctx context.Context, ev bot.Event) error
-	Submit(ctx context.Context, ev bot.Event) (dialogs.FormAnswer, error)
-	Reply(ctx context.Context, who bot.Asker, q dialogs.Query) (dialogs.Message, error)
-	Home(ctx context.Context, who bot.Asker) (dialogs.Home, error)
-	Page(ctx context.Context, who bot.Asker, f dialogs.Form) (dialogs.FormPage, error)
-	Suggest(ctx context.Context, who bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error)
-	Met(ctx context.Context, person string) (bool, error)
-	Key(ctx context.Context, email, other string) (string, error)
-	Phrase(l dialogs.Lang, key string, args ...string) string
-}
-
 // web is what receiving asks of Slack's Web API. Each method makes at most
-// one call, within the context's deadline. What is shown to a person goes
-// through the methods of drawing, or through Phrase.
+// one call, within the context's deadline.
 type web interface {
 	// who tells who somebody is, mostly from memory.
-	who(ctx context.Context, team, user string) (person, error)
+	who(ctx context.Context, team, user string) (chat.Person, error)
 	// im returns the channel in which the bot and somebody talk.
 	im(ctx context.Context, team, user string) (string, error)
 	// openView opens a form on a trigger, which lives for three seconds.
@@ -46,29 +30,6 @@ type web interface {
 	suggestPrompts(ctx context.Context, channel string, prompts []prompt) error
 	// remember keeps the response_url by which a message can be changed.
 	remember(ref, url string)
-}
-
-// drawing is how things look in Slack, and what becomes of them when they come
-// back. All of it is pure.
-type drawing interface {
-	message(m dialogs.Message) rendered
-	form(p dialogs.FormPage) slack.ModalViewRequest
-	loading(l dialogs.Lang) slack.ModalViewRequest
-	home(h dialogs.Home) slack.HomeTabViewRequest
-	// suggestions is the body that answers a block_suggestion.
-	suggestions(options []dialogs.Option) any
-	// button reads the value of a button or of an option that message or home
-	// has drawn.
-	button(value string) (of dialogs.Of, option string, ok bool)
-	// query reads the option of a button of StepQuery.
-	query(option string) (dialogs.Query, bool)
-	// filled reads a form as it stands: what it is about from its metadata,
-	// the values from view.state.values.
-	filled(metadata string, values json.RawMessage) (dialogs.Form, bool)
-	// field tells which kind of field asks for suggestions.
-	field(blockID, actionID string) dialogs.FieldKind
-	// block is the block of a form's field.
-	block(field string) string
 }
 
 // viewRef names a view as it was drawn last.

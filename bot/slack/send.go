@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -35,28 +36,12 @@ func (c *client) send(ctx context.Context, m bot.Sending) (string, error) {
 	}
 	ref, how, err := c.deliver(ctx, to, m)
 	if err != nil {
-		c.count("send", failure(err))
+		c.count("send", chat.Failure(err))
 		return "", err
 	}
 	c.count("send", how)
 	c.settle(ctx, m, ref)
 	return ref, nil
-}
-
-// failure names an error for the metrics.
-func failure(err error) string {
-	var retry *bot.RetryError
-	var permanent *bot.PermanentError
-	switch {
-	case errors.As(err, &retry) && retry.Hold:
-		return "held"
-	case errors.As(err, &retry):
-		return "later"
-	case errors.As(err, &permanent):
-		return "undeliverable"
-	default:
-		return "failed"
-	}
 }
 
 // deliver changes the message that m updates, or finds what an earlier attempt
@@ -96,7 +81,7 @@ func (c *client) post(ctx context.Context, to place, id string, r rendered) (ref
 	if channel == "" || ts == "" {
 		return "", fmt.Errorf("chat.postMessage: %w", errUnreadable)
 	}
-	c.dms.put(to.User, channel, c.cfg.Now().Add(dmTime))
+	c.dms.Put(to.User, channel, c.cfg.Now().Add(dmTime))
 	return spot{channel, ts}.String(), nil
 }
 
@@ -162,7 +147,7 @@ func (c *client) upload(ctx context.Context, to place, m bot.Sending) error {
 		return nil
 	}
 	now := c.cfg.Now()
-	if _, done := c.uploaded.get(m.ID, now); done {
+	if _, done := c.uploaded.Get(m.ID, now); done {
 		return nil
 	}
 	channel, err := c.dm(ctx, to.User)
@@ -175,7 +160,7 @@ func (c *client) upload(ctx context.Context, to place, m bot.Sending) error {
 	if _, err = c.api.UploadFileContext(ctx, fileParameters(file, channel, to.Thread)); err != nil {
 		return uploadOutcome(err)
 	}
-	c.uploaded.put(m.ID, struct{}{}, now.Add(24*time.Hour))
+	c.uploaded.Put(m.ID, struct{}{}, now.Add(24*time.Hour))
 	return nil
 }
 

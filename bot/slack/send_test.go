@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -86,7 +87,7 @@ func TestLostAnswer(t *testing.T) {
 		f.set("chat.postMessage", cut(f.post))
 		m := hello("m1")
 		m.To.Ref = to
-		if _, err := f.send(t.Context(), m); failure(err) != "failed" {
+		if _, err := f.send(t.Context(), m); chat.Failure(err) != "failed" {
 			t.Fatalf("got %v", err)
 		}
 		f.set("chat.postMessage", nil)
@@ -112,7 +113,7 @@ func TestSuspectThatDidNotGetThrough(t *testing.T) {
 		t.Errorf("got %q, %v", ref, err)
 	}
 	f.set("conversations.history", status(500))
-	if _, err := f.send(t.Context(), m); failure(err) != "failed" || len(f.posts) != 2 {
+	if _, err := f.send(t.Context(), m); chat.Failure(err) != "failed" || len(f.posts) != 2 {
 		t.Errorf("without having looked: %v, %d posts", err, len(f.posts))
 	}
 }
@@ -180,7 +181,7 @@ func TestUpdate(t *testing.T) {
 		}
 	}
 	f.set("chat.update", refuses("msg_too_long"))
-	if _, err := f.send(t.Context(), m); failure(err) != "undeliverable" {
+	if _, err := f.send(t.Context(), m); chat.Failure(err) != "undeliverable" {
 		t.Errorf("got %v", err)
 	}
 	m.Ref = "" // nothing to change
@@ -226,7 +227,7 @@ func TestFile(t *testing.T) {
 	m := hello("m1")
 	m.Message.File = &dialogs.File{Name: "data.json", Content: "æøå"}
 	f.set("chat.postMessage", status(500))
-	if _, err := f.send(t.Context(), m); failure(err) != "failed" {
+	if _, err := f.send(t.Context(), m); chat.Failure(err) != "failed" {
 		t.Fatalf("got %v", err)
 	}
 	const upload = "conversations.open files.getUploadURLExternal /upload/1 files.completeUploadExternal"
@@ -343,7 +344,7 @@ func result(err error) string {
 	if err == nil {
 		return "sent"
 	}
-	return failure(err)
+	return chat.Failure(err)
 }
 
 // TestCrowd: whose turn is too far off is to come back.

@@ -1,11 +1,11 @@
 package slack
 
 import (
-	"cmp"
 	"context"
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // settleTime is how long settling an earlier message may hold up what comes
@@ -16,22 +16,18 @@ const settleTime = 3 * time.Second
 // nothing in it can be pressed any more. It does what it can: whether it does
 // is no matter of the message, which has been sent.
 func (c *client) settle(ctx context.Context, m bot.Sending, sent string) {
-	old := m.Message.Settles
-	if old == nil {
-		return
-	}
-	ref := cmp.Or(old.Ref, m.Ref)
-	if ref == "" || ref == sent {
+	ref, old, ok := chat.Superseded(m, sent)
+	if !ok {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleTime)
 	defer cancel()
-	r := c.render(old.Message)
+	r := c.render(old)
 	if c.responses.replace(ctx, ref, r) {
 		c.count("settle", "response_url")
 		return
 	}
-	if _, busy := c.limited.get("chat.update", c.cfg.Now()); busy {
+	if _, busy := c.limited.Get("chat.update", c.cfg.Now()); busy {
 		c.count("settle", "skipped")
 		return
 	}

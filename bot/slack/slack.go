@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // Platform is Slack's name in addresses.
@@ -20,9 +21,8 @@ const Platform = "slack"
 
 // Limits of time. An answer to Slack is due three seconds after it has called.
 const (
-	turnTime  = 2 * time.Second  // for what is done before Slack is answered
-	choreTime = 10 * time.Second // for what is done after
-	quietTime = time.Minute      // without a word from Slack is too long
+	turnTime  = 2 * time.Second // for what is done before Slack is answered
+	quietTime = time.Minute     // without a word from Slack is too long
 )
 
 // Config is what a Slack is made of.
@@ -54,18 +54,17 @@ type Config struct {
 // Slack is one workspace, or one organisation of Enterprise Grid. It is safe
 // for concurrent use.
 type Slack struct {
-	cfg  Config
-	bot  turns
-	web  web
-	draw drawing
+	cfg Config
+	bot bot.Receiver
+	web web
 
 	client *client
 
-	chores chores
-	once   once                   // what is not to be repeated for a while
-	redraw latest                 // by view, which change is to be seen last
-	gone   atomic.Pointer[string] // why Slack does not want to hear of us any more
-	socket connections
+	background chat.Background
+	dedupe     chat.Dedupe            // what is not to be repeated for a while
+	redraw     latest                 // by view, which change is to be seen last
+	gone       atomic.Pointer[string] // why Slack does not want to hear of us any more
+	socket     connections
 }
 
 // New returns a Slack that has not called anywhere yet. Connect gives it the
@@ -82,16 +81,21 @@ func New(cfg Config) (*Slack, error) {
 	if cfg.Stagger == 0 {
 		cfg.Stagger = 30 * time.Second
 	}
-	return &Slack{cfg: cfg, client: c, web: c, draw: drawer{}}, nil
+	return &Slack{
+		cfg: cfg, client: c, web: c,
+		background: chat.Background{Platform: Platform, Count: cfg.Count, Log: cfg.Log},
+	}, nil
 }
 
 // Connect gives the bot that takes the events. It is called once, before
 // Handler and Run.
 func (s *Slack) Connect(b *bot.Bot) {
 	s.bot = b
-	s.client.people.share(b)
+	s.client.people.Memory = b
 }
 
 // Shutdown waits until all that was begun is done, within the context. New
 // work that would go on after Slack is answered is not begun any more.
-func (s *Slack) Shutdown(ctx context.Context) error { return s.chores.wait(ctx) }
+func (s *Slack) Shutdown(ctx context.Context) error { return s.background.Shutdown(ctx) }
+
+func (s *Slack) count(kind, outcome string) { s.cfg.Count(kind, outcome) }

@@ -14,6 +14,9 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"odense.dk/ideabot/bot/background"
+	"odense.dk/ideabot/bot/chat"
 )
 
 const (
@@ -29,7 +32,7 @@ const (
 type connections struct {
 	heard heard
 	slots chan struct{} // one for each envelope under way
-	busy  chores
+	busy  background.Group
 }
 
 // line is one connection of Socket Mode, which the library opens anew when it
@@ -44,8 +47,8 @@ type line struct {
 
 // Run keeps two Socket Mode connections open until the context ends, if there
 // is an app token. It returns what cannot mend itself, a token that is refused
-// say. At the end it has taken in all that it had begun with, and all chores
-// are done.
+// say. At the end it has taken in all that it had begun with, and what
+// goes on in the background is done.
 func (s *Slack) Run(ctx context.Context) error {
 	err := s.listen(ctx)
 	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
@@ -87,22 +90,10 @@ func (s *Slack) listen(ctx context.Context) error {
 func (s *Slack) settle(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
-	if err := s.socket.busy.wait(ctx); err != nil {
+	if err := s.socket.busy.Wait(ctx); err != nil {
 		s.count("socket", "abandoned")
 	}
-	pause(ctx, linger)
-}
-
-// pause waits, and reports whether the context allowed it.
-func pause(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
+	_ = chat.Sleep(ctx, linger) // it ends in any case
 }
 
 // stagger waits until the second connection may be opened, so that Slack does
@@ -113,14 +104,14 @@ func (s *Slack) stagger(ctx context.Context, up <-chan struct{}) bool {
 	case <-ctx.Done():
 		return false
 	}
-	return pause(ctx, s.cfg.Stagger)
+	return chat.Sleep(ctx, s.cfg.Stagger) == nil
 }
 
 // newLine makes a connection that is not open yet.
 func (s *Slack) newLine(stop context.CancelCauseFunc) *line {
 	options := []slack.Option{
 		slack.OptionAppLevelToken(s.cfg.AppToken),
-		slack.OptionHTTPClient(&http.Client{Timeout: choreTime}),
+		slack.OptionHTTPClient(&http.Client{Timeout: chat.BackgroundTime}),
 	}
 	if s.cfg.APIURL != "" {
 		options = append(options, slack.OptionAPIURL(s.cfg.APIURL))
@@ -191,13 +182,13 @@ func (l *line) note(ev socketmode.Event) {
 
 // envelope is what Socket Mode wraps everything in.
 type envelope struct {
-	Type    loose
-	ID      loose `json:"envelope_id"`
+	Type    chat.Loose
+	ID      chat.Loose `json:"envelope_id"`
 	Payload json.RawMessage
 }
 
 // envelopes are the kinds of envelopes that are for us.
-var envelopes = map[loose]kind{
+var envelopes = map[chat.Loose]kind{
 	socketmode.RequestTypeEventsAPI: events, socketmode.RequestTypeSlashCommands: commands,
 	socketmode.RequestTypeInteractive: interactivity,
 }
@@ -206,13 +197,13 @@ var envelopes = map[loose]kind{
 // not read is read here: it is stricter than it need be.
 func enveloped(ev socketmode.Event) (e envelope, ok bool) {
 	if bad, is := ev.Data.(*socketmode.ErrorBadMessage); is {
-		_ = decodeLoosely(bad.Message, &e) // without an id there is nothing to be done
+		_ = chat.DecodeLoosely(bad.Message, &e) // without an id there is nothing to be done
 		return e, e.ID != ""
 	}
 	if ev.Request == nil || ev.Request.EnvelopeID == "" {
 		return e, false
 	}
-	return envelope{loose(ev.Request.Type), loose(ev.Request.EnvelopeID), ev.Request.Payload}, true
+	return envelope{chat.Loose(ev.Request.Type), chat.Loose(ev.Request.EnvelopeID), ev.Request.Payload}, true
 }
 
 // hand gives an envelope to a worker. Where all are busy it is left to Slack,
@@ -228,7 +219,7 @@ func (l *line) hand(ctx context.Context, ev socketmode.Event) {
 		l.s.count("socket", "full")
 		return
 	}
-	if !l.s.socket.busy.begin() {
+	if !l.s.socket.busy.Begin() {
 		<-l.s.socket.slots
 		return
 	}
@@ -238,9 +229,9 @@ func (l *line) hand(ctx context.Context, ev socketmode.Event) {
 // work takes in an envelope, and frees the worker. What a panic left undone is
 // delivered again.
 func (l *line) work(ctx context.Context, e envelope) {
-	defer l.s.socket.busy.end()
+	defer l.s.socket.busy.End()
 	defer func() { <-l.s.socket.slots }()
-	_ = l.s.guard("socket", func() error {
+	_ = l.s.background.Guard("socket", func() error {
 		l.take(ctx, e)
 		return nil
 	})
@@ -255,7 +246,7 @@ func (l *line) take(ctx context.Context, e envelope) {
 		return
 	}
 	answer, err := l.s.receive(ctx, k, bytes.TrimSpace(e.Payload))
-	if err != nil && !errors.Is(err, errMalformed) {
+	if err != nil && !errors.Is(err, chat.ErrMalformed) {
 		l.s.cfg.Log.Warn("slack: an envelope was not taken", "kind", string(k), "err", err)
 		return
 	}
@@ -279,10 +270,10 @@ func (l *line) ack(ctx context.Context, e envelope, answer any) {
 		return
 	}
 	var c struct {
-		ResponseURL loose `json:"response_url"`
+		ResponseURL chat.Loose `json:"response_url"`
 	}
 	r, ok := answer.(reply)
-	if decodeLoosely(e.Payload, &c) == nil && ok && c.ResponseURL != "" {
-		l.s.later(ctx, "answer", func(ctx context.Context) error { return l.s.web.respond(ctx, string(c.ResponseURL), r) })
+	if chat.DecodeLoosely(e.Payload, &c) == nil && ok && c.ResponseURL != "" {
+		l.s.background.Go(ctx, "answer", func(ctx context.Context) error { return l.s.web.respond(ctx, string(c.ResponseURL), r) })
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // sockets is Slack's side of Socket Mode.
@@ -37,10 +38,10 @@ func newSockets(t *testing.T) *sockets {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/apps.connections.open", func(w http.ResponseWriter, r *http.Request) {
 		if s.refuse != "" {
-			writeJSON(w, object{"ok": false, "error": s.refuse})
+			chat.WriteJSON(w, http.StatusOK, object{"ok": false, "error": s.refuse})
 			return
 		}
-		writeJSON(w, object{"ok": true, "url": strings.Replace(s.server.URL, "http", "ws", 1) + "/ws"})
+		chat.WriteJSON(w, http.StatusOK, object{"ok": true, "url": strings.Replace(s.server.URL, "http", "ws", 1) + "/ws"})
 	})
 	mux.HandleFunc("/ws", s.connect)
 	s.server = httptest.NewServer(mux)
@@ -135,12 +136,13 @@ func TestSocket(t *testing.T) {
 		w.want("turn", w.one().ID, "slack/T1/D1/100.1")
 		s.send(c, enveloping("slash_commands", "e2", slashed("/hjaelp", "", nil)))
 		a := next(t, "ack", s.acks)
-		w.want("answer", a.ID+string(a.Payload), `e2{"response_type":"ephemeral","replace_original":false,"text":"help \"\" 0"}`)
+		w.want("answer", a.ID+string(a.Payload), `e2{"response_type":"ephemeral","replace_original":false,"text":"help \"\" 0","blocks":[`+
+			`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"help \"\" 0","style":{"bold":true}}]}]}]}`)
 		s.send(c, enveloping("interactive", "e3", clicked("ask|d1|yes", nil)))
 		w.want("ack", next(t, "ack", s.acks), ack{ID: "e3"})
 		w.one()
 		s.send(c, enveloping("interactive", "e4", handedIn("block_suggestion", nil)))
-		w.want("suggestion", string(next(t, "ack", s.acks).Payload), `{"options":0}`)
+		w.want("suggestion", string(next(t, "ack", s.acks).Payload), `{}`)
 		w.want("health", w.Healthy(), nil)
 		if n == 1 {
 			w.want("end", stop(), nil)
@@ -245,11 +247,11 @@ func TestSocketFull(t *testing.T) {
 func TestSocketLong(t *testing.T) {
 	s, w, conns, _ := pair(t)
 	w.bot.long = strings.Repeat("x", 21<<10)
-	s.send(conns[0], enveloping("slash_commands", "long", slashed("/hjaelp", "", nil)))
+	s.send(conns[0], enveloping("slash_commands", "long", slashed("/ide", "", nil)))
 	w.want("ack", next(t, "ack", s.acks), ack{ID: "long"})
 	w.counts("socket ack_failed")
 	calls := w.awaitCalls()
-	if !strings.HasPrefix(calls[0], `respond https://r/1 help "" 0xxx`) {
+	if !strings.HasPrefix(calls[0], `respond https://r/1 da:see_dmxxx`) {
 		t.Errorf("got %.100q", calls)
 	}
 }
@@ -344,7 +346,7 @@ func TestRunWithoutSocket(t *testing.T) {
 	w := newWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	begun, release, ended := make(chan bool), make(chan bool), make(chan error, 1)
-	w.later(ctx, "chore", func(ctx context.Context) error {
+	w.background.Go(ctx, "chore", func(ctx context.Context) error {
 		begun <- true
 		<-release
 		return ctx.Err()
@@ -359,7 +361,7 @@ func TestRunWithoutSocket(t *testing.T) {
 	}
 	close(release)
 	w.want("end", next(t, "end", ended), nil)
-	w.later(ctx, "chore", func(context.Context) error { panic("begun after the end") })
+	w.background.Go(ctx, "chore", func(context.Context) error { panic("begun after the end") })
 	w.want("counted", w.counted.n, map[string]int{"chore closed": 1})
 }
 

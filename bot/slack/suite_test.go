@@ -15,6 +15,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/slack/slacktest"
 	"odense.dk/ideabot/dialogs"
@@ -391,7 +392,7 @@ func TestCommandsAboutIdeasInAChannel(t *testing.T) {
 			t.Errorf("said in the channel: %+v", got)
 		}
 		own := w.fake.Messages(u.Channel())[before:]
-		if len(own) == 0 || strings.Contains(string(packed(own)), "briller") != tt.shows {
+		if len(own) == 0 || strings.Contains(string(chat.JSON(own)), "briller") != tt.shows {
 			t.Errorf("%s %s: in the conversation, %d messages show the idea: %v, want %v", tt.who, tt.command, len(own), !tt.shows, tt.shows)
 		}
 	}

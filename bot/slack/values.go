@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -55,11 +56,20 @@ func optionValues(options ...slack.OptionBlockObject) (out []string) {
 	return out
 }
 
-// packed is a thing as JSON.
-func packed(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return nil
+// filled reads a form as it stands: what it is about from its metadata, the
+// values from view.state.values. ok is false for a form that is not ours.
+func filled(metadata string, values json.RawMessage) (f dialogs.Form, ok bool) {
+	f, ok = parseMetadata(metadata)
+	var state slack.ViewState
+	_ = chat.DecodeLoosely(values, &state.Values) // no values are an empty form
+	f.Values = formValues(&state)
+	return f, ok
+}
+
+// searchKind tells which kind of field asks for suggestions.
+func searchKind(action string) dialogs.FieldKind {
+	if action == "core_task" {
+		return dialogs.FieldTask
 	}
-	return data
+	return dialogs.FieldSystems
 }

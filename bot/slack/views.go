@@ -90,8 +90,8 @@ func (c *client) extra(method string, do func() error) error {
 
 // isOff tells whether a method is to be left alone at present.
 func (c *client) isOff(method string, now time.Time) bool {
-	_, off := c.off.get(method, now)
-	_, limited := c.limited.get(method, now)
+	_, off := c.off.Get(method, now)
+	_, limited := c.limited.Get(method, now)
 	return off || limited
 }
 
@@ -106,7 +106,7 @@ var notHere = words(`
 func (c *client) turnOff(method string, err error, now time.Time) bool {
 	off := notHere[codeOf(err)]
 	if off {
-		c.off.put(method, struct{}{}, now.Add(offTime))
+		c.off.Put(method, struct{}{}, now.Add(offTime))
 	}
 	return off
 }

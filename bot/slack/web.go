@@ -4,10 +4,12 @@ import (
 	"context"
 
 	"github.com/slack-go/slack"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // who tells who somebody is, mostly from memory.
-func (c *client) who(ctx context.Context, team, user string) (person, error) {
+func (c *client) who(ctx context.Context, team, user string) (chat.Person, error) {
 	return c.people.who(ctx, team, user)
 }
 

@@ -6,32 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"net/url"
 	"strings"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
+
+	"odense.dk/ideabot/bot/chat"
 )
-
-// errMalformed is returned for what is no JSON, or no object.
-var errMalformed = errors.New("malformed")
-
-// loose is a text, or a number taken for one; anything else is empty.
-type loose string
-
-// UnmarshalJSON takes what is neither text nor number for empty.
-func (s *loose) UnmarshalJSON(data []byte) error {
-	*s = ""
-	switch {
-	case len(data) == 0, bytes.Equal(data, []byte("null")), data[0] == '{', data[0] == '[':
-		return nil
-	case data[0] != '"':
-		*s = loose(data)
-		return nil
-	}
-	return json.Unmarshal(data, (*string)(s))
-}
 
 // activity is an activity that came, in the library's words. Nothing of it may
 // be acted on before its token is verified.
@@ -53,9 +34,9 @@ type activity struct {
 func readActivity(body []byte) (activity, error) {
 	var r received
 	if body = bytes.TrimSpace(body); len(body) == 0 || body[0] != '{' {
-		return activity{}, errMalformed
+		return activity{}, chat.ErrMalformed
 	}
-	if err := readLoosely(body, &r); err != nil {
+	if err := chat.DecodeLoosely(body, &r); err != nil {
 		return activity{}, err
 	}
 	a := r.activity()
@@ -64,24 +45,14 @@ func readActivity(body []byte) (activity, error) {
 	return a, nil
 }
 
-// readLoosely reads what it can into v. It is an error only where data is no
-// JSON at all.
-func readLoosely(data []byte, v any) error {
-	err := json.Unmarshal(data, v)
-	if _, ok := errors.AsType[*json.UnmarshalTypeError](err); ok || err == nil {
-		return nil
-	}
-	return fmt.Errorf("%w: %w", errMalformed, err)
-}
-
 // channelData is Teams' own part of an activity.
 type channelData struct {
-	Tenant    struct{ ID loose }
-	EventType loose `json:"eventType"`
+	Tenant    struct{ ID chat.Loose }
+	EventType chat.Loose `json:"eventType"`
 }
 
 func (a activity) data() (d channelData) {
-	_ = readLoosely(a.ChannelData, &d) // nothing is known then
+	_ = chat.DecodeLoosely(a.ChannelData, &d) // nothing is known then
 	return d
 }
 

@@ -4,36 +4,38 @@ import (
 	"encoding/json"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // received is the part of an activity that is looked at, as JSON. The library's
 // own type refuses the whole for one field that is not as it expects.
 type received struct {
-	Type, ID, Name, Action loose
-	Timestamp              loose
-	ChannelID              loose `json:"channelId"`
-	ServiceURL             loose `json:"serviceUrl"`
-	Locale                 loose
-	ReplyToID              loose `json:"replyToId"`
-	Text                   loose
-	TextFormat             loose `json:"textFormat"`
+	Type, ID, Name, Action chat.Loose
+	Timestamp              chat.Loose
+	ChannelID              chat.Loose `json:"channelId"`
+	ServiceURL             chat.Loose `json:"serviceUrl"`
+	Locale                 chat.Loose
+	ReplyToID              chat.Loose `json:"replyToId"`
+	Text                   chat.Loose
+	TextFormat             chat.Loose `json:"textFormat"`
 	From, Recipient        receivedAccount
 	Conversation           struct {
-		ID, ConversationType, TenantID loose
+		ID, ConversationType, TenantID chat.Loose
 		IsGroup                        json.RawMessage
 	}
 	MembersAdded, MembersRemoved []receivedAccount
 	Attachments                  []struct {
-		ContentType loose `json:"contentType"`
+		ContentType chat.Loose `json:"contentType"`
 	}
 	Value, ChannelData, Entities json.RawMessage
 }
 
 // receivedAccount is somebody: a person, or a bot.
 type receivedAccount struct {
-	ID, Name, Role loose
-	AADID          loose `json:"aadObjectId"`
-	Tenant         loose `json:"tenantId"`
+	ID, Name, Role chat.Loose
+	AADID          chat.Loose `json:"aadObjectId"`
+	Tenant         chat.Loose `json:"tenantId"`
 }
 
 // activity is what was received, in the library's words.

@@ -4,19 +4,21 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // mention is a person or a bot named in a text.
 type mention struct {
-	Type      loose
-	Text      loose
-	Mentioned struct{ ID, Name loose }
+	Type      chat.Loose
+	Text      chat.Loose
+	Mentioned struct{ ID, Name chat.Loose }
 }
 
 // mentions are those of the activity; entities of other kinds are passed over.
 func (a activity) mentions() (all []mention) {
 	var entities []mention
-	_ = readLoosely(a.Entities, &entities) // none then
+	_ = chat.DecodeLoosely(a.Entities, &entities) // none then
 	for _, e := range entities {
 		if strings.EqualFold(string(e.Type), "mention") {
 			all = append(all, e)

@@ -12,6 +12,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage/boltstore"
@@ -171,7 +172,7 @@ func TestThousandsOfChoices(t *testing.T) {
 	}
 	began := time.Now()
 	for _, v := range []any{strings.Join(all, ","), all} {
-		p, ok := decode(packed(obj{"k": "ide", "choices/systems": v, "more/systems": v, "chosen": v}))
+		p, ok := decode(chat.JSON(obj{"k": "ide", "choices/systems": v, "more/systems": v, "chosen": v}))
 		if n := len(p.Values["systems"].Choices); !ok || n > 2*maxChosen || len(p.Chosen) != maxChosen {
 			t.Errorf("%d and %d choices", n, len(p.Chosen))
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -19,8 +20,8 @@ func TestButtonsCarryWhatTheyAreAbout(t *testing.T) {
 		{Step: dialogs.StepQuery},
 	} {
 		for _, option := range []string{"", "send", "match:a|b", "query:lookup|0|0||sygefravær, løn", strings.Repeat("ø", 150)} {
-			about := packed(encode(of, option))
-			for _, as := range []json.RawMessage{about, packed(string(about)), packed(map[string]any{"data": json.RawMessage(about)}), packed(map[string]any{"action": map[string]any{"verb": "x", "data": json.RawMessage(about)}, "trigger": "manual"})} {
+			about := chat.JSON(encode(of, option))
+			for _, as := range []json.RawMessage{about, chat.JSON(string(about)), chat.JSON(map[string]any{"data": json.RawMessage(about)}), chat.JSON(map[string]any{"action": map[string]any{"verb": "x", "data": json.RawMessage(about)}, "trigger": "manual"})} {
 				got, ok := decode(as)
 				if got.Of != of || got.Option != option || !ok || got.Page != "" || len(got.Chosen) > 0 {
 					t.Errorf("%+v %q: %+v %v", of, option, got, ok)
@@ -60,7 +61,7 @@ func FuzzDecode(f *testing.F) {
 		if !ok {
 			return
 		}
-		again, ok := decode(packed(encode(got.Of, got.Option)))
+		again, ok := decode(chat.JSON(encode(got.Of, got.Option)))
 		if !ok || again.Of != got.Of || again.Option != got.Option {
 			t.Errorf("%+v, again %+v, %v", got, again, ok)
 		}

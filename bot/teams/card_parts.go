@@ -1,8 +1,9 @@
 package teams
 
 import (
-	"net/url"
 	"strings"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // run is a stretch of text. What looks like a date function of Adaptive Cards
@@ -27,14 +28,9 @@ func linkRun(text string) textRun {
 	return r
 }
 
-// isLink tells whether a text is the address of a web page and nothing else.
-func isLink(text string) bool {
-	if strings.ContainsAny(text, " \n\t<>|\"\\{}") || units(text) > 1000 {
-		return false
-	}
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
-}
+// isLink tells whether a text is the address of a web page and nothing else: in
+// a card, braces would be an expression.
+func isLink(text string) bool { return !strings.ContainsAny(text, "{}") && chat.IsLink(text) }
 
 // rich is a block of text in which nothing is markdown.
 func rich(runs ...textRun) element { return element{Type: "RichTextBlock", Inlines: runs} }

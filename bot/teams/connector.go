@@ -11,14 +11,19 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // maxAnswer is the longest answer of the connector's that is read, in bytes.
 const maxAnswer = 1 << 20
+
+// callTime is for a call to the connector, from the beginning to the last byte.
+const callTime = 8 * time.Second
 
 // connector calls the Bot Connector, which is Teams for a bot. But for a token
 // that is refused it never calls again by itself: who calls learns what to do
@@ -34,7 +39,7 @@ type connector struct {
 
 func newConnector(cfg Config) *connector {
 	return &connector{
-		cfg: cfg, hosts: newHosts(cfg), http: httpClient(cfg.Transport, callTime), pace: newPace(cfg),
+		cfg: cfg, hosts: newHosts(cfg), http: outbound.Client(cfg.Transport, callTime), pace: newPace(cfg),
 		health: &health{}, chance: rand.Float64,
 	}
 }
@@ -200,7 +205,7 @@ func (c *connector) try(ctx context.Context, at string, r request, token string)
 	}
 	req, err := http.NewRequestWithContext(ctx, r.method, at, body)
 	if err != nil {
-		return bare(err)
+		return outbound.Bare(err)
 	}
 	if r.body != nil {
 		req.Header.Set("Content-Type", "application/json; charset=utf-8")
@@ -210,7 +215,7 @@ func (c *connector) try(ctx context.Context, at string, r request, token string)
 	}
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return bare(err)
+		return outbound.Bare(err)
 	}
 	defer resp.Body.Close()
 	return c.read(resp, r.answer)
@@ -221,12 +226,10 @@ func (c *connector) read(resp *http.Response, answer any) error {
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
 		return c.statusOf(resp)
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	body, err := outbound.Read(resp.Body, maxAnswer)
 	switch {
 	case err != nil:
-		return bare(err)
-	case len(body) > maxAnswer:
-		return errors.New("the answer is too long")
+		return err
 	case answer != nil && len(bytes.TrimSpace(body)) > 0 && json.Unmarshal(body, answer) != nil:
 		return errUnreadable
 	default:

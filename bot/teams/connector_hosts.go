@@ -2,10 +2,11 @@ package teams
 
 import (
 	"fmt"
-	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
+
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // defaultService is where a conversation is begun with somebody who has never
@@ -14,17 +15,14 @@ const defaultService = "https://smba.trafficmanager.net/teams/"
 
 // hosts tells where may be sent to.
 type hosts struct {
-	more     []string // beside Microsoft's, lower case; with a port where it is not 443
-	loopback bool     // this machine, over http too
+	more     outbound.Hosts // beside Microsoft's
+	loopback bool           // this machine, over http too
 }
 
 func newHosts(cfg Config) hosts {
-	h := hosts{loopback: cfg.Open}
-	for _, host := range cfg.Hosts {
-		h.more = append(h.more, strings.ToLower(host))
-	}
+	h := hosts{loopback: cfg.Open, more: outbound.NewHosts(cfg.Hosts...)}
 	if u, err := url.Parse(cfg.ServiceURL); err == nil && u.Host != "" {
-		h.more = append(h.more, strings.ToLower(u.Host))
+		h.more = append(h.more, outbound.NewHosts(u.Host)...)
 	}
 	return h
 }
@@ -46,11 +44,11 @@ func (h hosts) service(s string) (string, error) {
 }
 
 func (h hosts) allows(u *url.URL) bool {
-	host, name := strings.ToLower(u.Host), strings.ToLower(u.Hostname())
-	if h.loopback && safeScheme(u) && loopback(name) {
+	name := strings.ToLower(u.Hostname())
+	if h.loopback && outbound.Private(u) && outbound.Loopback(name) {
 		return true
 	}
-	return u.Scheme == "https" && (slices.Contains(h.more, host) || u.Port() == "" && microsofts(name))
+	return h.more.Allow(u) || u.Scheme == "https" && u.Port() == "" && microsofts(name)
 }
 
 // microsofts are the connector's hosts. Every customer of Azure's can have a
@@ -69,16 +67,6 @@ func sameService(a, b string) bool {
 	}
 	return u.Scheme == v.Scheme && strings.EqualFold(u.Host, v.Host) && u.RawQuery == v.RawQuery && u.Fragment == v.Fragment &&
 		strings.TrimRight(u.EscapedPath(), "/") == strings.TrimRight(v.EscapedPath(), "/")
-}
-
-// safeScheme tells whether nobody reads along: https, or http on this machine.
-func safeScheme(u *url.URL) bool {
-	return u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname())
-}
-
-func loopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
 // dots tells whether a part of a path would lead elsewhere.

@@ -13,6 +13,8 @@ import (
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
 	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
 	"golang.org/x/sync/singleflight"
+
+	"odense.dk/ideabot/bot/outbound"
 )
 
 const (
@@ -76,7 +78,7 @@ func NewCredential(cfg CredentialConfig) (*Credential, error) {
 	if cfg.Scope == "" {
 		cfg.Scope = connectorScope
 	}
-	c := &Credential{cfg: cfg, http: httpClient(cfg.Transport, loginTime)}
+	c := &Credential{cfg: cfg, http: outbound.Client(cfg.Transport, loginTime)}
 	if cfg.AssertionFile != "" {
 		return c, nil
 	}
@@ -178,6 +180,6 @@ func loginError(err error) error {
 	case errors.As(err, new(*fileError)), errors.Is(err, errUnreadable):
 		return fmt.Errorf("login: %w", err)
 	default:
-		return fmt.Errorf("login: %w", bare(err))
+		return fmt.Errorf("login: %w", outbound.Bare(err))
 	}
 }

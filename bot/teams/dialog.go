@@ -23,10 +23,10 @@ func (t *Teams) opened(ctx context.Context, w somebody, a activity) any {
 
 // open shows a page of a form, or a line that says that it cannot be.
 func (t *Teams) open(ctx context.Context, w somebody, f dialogs.Form) any {
-	p, err := t.bot.Page(ctx, w.asker(), f)
+	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		t.count("form", "failed")
-		t.cfg.Log.WarnContext(ctx, "teams: a form could not be read", "page", f.Page, "person", w.key, "err", err)
+		t.cfg.Log.WarnContext(ctx, "teams: a form could not be read", "page", f.Page, "person", w.Key, "err", err)
 		return taskMessage(t.phrase(w, "no_answer"))
 	}
 	t.count("form", "opened")
@@ -46,7 +46,7 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 		return taskMessage(t.phrase(w, "no_answer"))
 	}
 	id := a.eventID()
-	got, err := t.bot.Submit(ctx, w.event(id, dialogs.Input{Form: &f}))
+	got, err := t.bot.Submit(ctx, w.Event(id, dialogs.Input{Form: &f}))
 	switch {
 	case err != nil:
 		return t.keep(ctx, w, a, f, fmt.Errorf("event %q: %w", id, err))
@@ -65,7 +65,7 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 // has to be typed again.
 func (t *Teams) keep(ctx context.Context, w somebody, a activity, f dialogs.Form, err error) any {
 	told := t.failed(ctx, inDialog, w, a, err)
-	p, err := t.bot.Page(ctx, w.asker(), f)
+	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		return told
 	}
@@ -76,7 +76,7 @@ func (t *Teams) keep(ctx context.Context, w somebody, a activity, f dialogs.Form
 // again shows a page with what is wrong in it. What is not about a field that
 // is there stands above.
 func (t *Teams) again(ctx context.Context, w somebody, f dialogs.Form, errs map[string]string) any {
-	p, err := t.bot.Page(ctx, w.asker(), f)
+	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		t.count("form", "failed")
 		return taskMessage(t.phrase(w, "no_answer"))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -17,7 +18,7 @@ const (
 
 // extensionQuery is what is typed into the message extension.
 type extensionQuery struct {
-	Parameters []struct{ Name, Value loose }
+	Parameters []struct{ Name, Value chat.Loose }
 	Options    struct{ Skip, Count int } `json:"queryOptions"`
 }
 
@@ -34,14 +35,14 @@ func (q extensionQuery) text() string {
 // searched lists what was found in the message extension. There is one page.
 func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
 	var q extensionQuery
-	_ = readLoosely(a.Value, &q) // nothing is looked for then
+	_ = chat.DecodeLoosely(a.Value, &q) // nothing is looked for then
 	if q.Options.Skip > 0 {
 		return noResults()
 	}
 	m, err := t.list(ctx, w, q.text())
 	if err != nil {
 		t.count("query", "failed")
-		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.key, "err", err)
+		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.Key, "err", err)
 		return inList(t.phrase(w, "no_answer"))
 	}
 	t.count("query", "answered")
@@ -50,13 +51,13 @@ func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
 
 // list is what was found, of as many pages as are shown.
 func (t *Teams) list(ctx context.Context, w somebody, what string) (dialogs.Message, error) {
-	all, err := t.bot.Reply(ctx, w.asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+	all, err := t.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 	for m := all; err == nil && len(all.Items) > 0 && len(all.Items) < maxFound; {
 		next, ok := morePage(m)
 		if !ok {
 			break
 		}
-		if m, err = t.bot.Reply(ctx, w.asker(), next); err != nil || len(m.Items) == 0 {
+		if m, err = t.bot.Reply(ctx, w.Asker(), next); err != nil || len(m.Items) == 0 {
 			return all, nil // what there is will do
 		}
 		all.Items = append(slices.Clip(all.Items), m.Items...)
@@ -76,11 +77,11 @@ func morePage(m dialogs.Message) (dialogs.Query, bool) {
 
 // extensionCall is a command of the message extension that opens a form.
 type extensionCall struct {
-	Command loose `json:"commandId"`
+	Command chat.Loose `json:"commandId"`
 	Message struct {
-		Link loose `json:"linkToMessage"`
+		Link chat.Loose `json:"linkToMessage"`
 		Body struct {
-			ContentType, Content loose
+			ContentType, Content chat.Loose
 		}
 	} `json:"messagePayload"`
 }
@@ -89,7 +90,7 @@ type extensionCall struct {
 // where there is one.
 func (t *Teams) called(ctx context.Context, w somebody, a activity) any {
 	var c extensionCall
-	_ = readLoosely(a.Value, &c) // there is no message then
+	_ = chat.DecodeLoosely(a.Value, &c) // there is no message then
 	return t.open(ctx, w, dialogs.Form{Page: dialogs.FormProblem, Message: c.text(), Source: messageLink(string(c.Message.Link))})
 }
 
@@ -104,8 +105,8 @@ func (c extensionCall) text() string {
 
 // fieldQuery is what is typed into a search field of a form.
 type fieldQuery struct {
-	Text    loose `json:"queryText"`
-	Dataset loose
+	Text    chat.Loose `json:"queryText"`
+	Dataset chat.Loose
 	Options struct{ Skip, Top int } `json:"queryOptions"`
 }
 
@@ -113,7 +114,7 @@ type fieldQuery struct {
 // fails, nothing is.
 func (t *Teams) suggested(ctx context.Context, w somebody, a activity) any {
 	var q fieldQuery
-	_ = readLoosely(a.Value, &q) // nothing is typed then
+	_ = chat.DecodeLoosely(a.Value, &q) // nothing is typed then
 	kind := datasetKind(string(q.Dataset))
 	if kind == "" || q.Options.Skip > 0 {
 		t.count("suggestion", "unknown")
@@ -124,10 +125,10 @@ func (t *Teams) suggested(ctx context.Context, w somebody, a activity) any {
 		limit = min(q.Options.Top, maxSuggestions)
 	}
 	p, _ := decode(a.Value)
-	options, err := t.bot.Suggest(ctx, w.asker(), kind, p.Of.Draft, string(q.Text), limit)
+	options, err := t.bot.Suggest(ctx, w.Asker(), kind, p.Of.Draft, string(q.Text), limit)
 	if err != nil {
 		t.count("suggestion", "failed")
-		t.cfg.Log.WarnContext(ctx, "teams: nothing was suggested", "field", string(kind), "person", w.key, "err", err)
+		t.cfg.Log.WarnContext(ctx, "teams: nothing was suggested", "field", string(kind), "person", w.Key, "err", err)
 		return renderSuggestions(nil)
 	}
 	t.count("suggestion", "answered")

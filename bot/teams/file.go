@@ -40,7 +40,7 @@ func (t *Teams) upload(ctx context.Context, to place, m bot.Sending) error {
 // ask asks for consent. A second attempt asks about the same file, so that it
 // does not matter which of two questions is answered.
 func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, error) {
-	ask, known := t.asks.get(m.ID, t.cfg.Now())
+	ask, known := t.asks.Get(m.ID, t.cfg.Now())
 	if ask.asked || ask.refused {
 		return ask, nil
 	}
@@ -48,14 +48,14 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 		ask.id = t.fileID()
 	}
 	value := t.fileValue(*m.Message.File)
-	if t.cfg.Open || t.places.shared == nil || len(value) > maxFileValue {
+	if t.cfg.Open || t.places.memory == nil || len(value) > maxFileValue {
 		return ask, nil
 	}
 	err := t.askAbout(ctx, to, ask.id, value, m.Message)
 	var permanent *bot.PermanentError
 	ask.asked = err == nil
 	ask.refused = errors.As(err, &permanent) && !slices.Contains(unreachable, codeOf(err))
-	t.asks.put(m.ID, ask, t.cfg.Now().Add(fileTime))
+	t.asks.Put(m.ID, ask, t.cfg.Now().Add(fileTime))
 	if !ask.refused {
 		return ask, err
 	}
@@ -66,7 +66,7 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 
 // askAbout keeps a file for its person, and asks them.
 func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte, m dialogs.Message) error {
-	if err := t.places.shared.Remember(ctx, fileKey(to.Tenant, to.User, id), value, t.cfg.Now().Add(fileTime)); err != nil {
+	if err := t.places.memory.Remember(ctx, fileKey(to.Tenant, to.User, id), value, t.cfg.Now().Add(fileTime)); err != nil {
 		return err
 	}
 	_, err := t.post(ctx, to, renderFileConsent(m.Lang, *m.File, id))
@@ -78,7 +78,7 @@ func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte,
 
 // uploadText sends a file as text in parts.
 func (t *Teams) uploadText(ctx context.Context, to place, message string, f dialogs.File) error {
-	done, _ := t.uploaded.get(message, t.cfg.Now())
+	done, _ := t.uploaded.Get(message, t.cfg.Now())
 	for i, a := range t.fileActivities(f) {
 		if i < done {
 			continue
@@ -86,7 +86,7 @@ func (t *Teams) uploadText(ctx context.Context, to place, message string, f dial
 		if _, err := t.post(ctx, to, a); err != nil {
 			return err
 		}
-		t.uploaded.put(message, i+1, t.cfg.Now().Add(fileTime))
+		t.uploaded.Put(message, i+1, t.cfg.Now().Add(fileTime))
 	}
 	return nil
 }

@@ -1,22 +1,25 @@
 package teams
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"time"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // fileConsent is somebody's answer to whether they want a file.
 type fileConsent struct {
-	Action  loose // "accept" or "decline"
+	Action  chat.Loose // "accept" or "decline"
 	Context fileContext
 	Upload  struct {
-		ContentURL loose `json:"contentUrl"`
-		UploadURL  loose `json:"uploadUrl"`
-		UniqueID   loose `json:"uniqueId"`
-		FileType   loose `json:"fileType"`
-		Name       loose
+		ContentURL chat.Loose `json:"contentUrl"`
+		UploadURL  chat.Loose `json:"uploadUrl"`
+		UniqueID   chat.Loose `json:"uniqueId"`
+		FileType   chat.Loose `json:"fileType"`
+		Name       chat.Loose
 	} `json:"uploadInfo"`
 }
 
@@ -28,14 +31,14 @@ func (c fileConsent) known() bool {
 // consented takes in an answer, and does what it says after Teams is answered.
 func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 	var c fileConsent
-	_ = readLoosely(a.Value, &c) // nothing is known then
+	_ = chat.DecodeLoosely(a.Value, &c) // nothing is known then
 	switch {
 	case !a.personal(), !c.known():
 		t.count("file", "unknown")
-	case !t.once.first("consent/"+a.eventID(), t.cfg.Now(), time.Hour):
+	case !t.dedupe.First("consent/"+a.eventID(), t.cfg.Now(), time.Hour):
 		t.count("file", "again")
 	default:
-		t.laterFor(ctx, "file", fileChore, func(ctx context.Context) error { return t.decided(ctx, w, a, c) })
+		t.background.GoFor(ctx, "file", fileTask, func(ctx context.Context) error { return t.decided(ctx, w, a, c) })
 	}
 	return nil
 }
@@ -43,26 +46,26 @@ func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 // decided does what somebody wants done with a file. The file is looked for
 // among their own, so that nobody has another's by its id.
 func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConsent) error {
-	key := fileKey(w.Tenant, w.AADID, string(c.Context.File))
-	if !t.once.first(key, t.cfg.Now(), fileChore) { // another press is being dealt with
+	key := fileKey(w.Tenant, w.User, string(c.Context.File))
+	if !t.dedupe.First(key, t.cfg.Now(), fileTask) { // another press is being dealt with
 		t.count("file", "again")
 		return nil
 	}
-	defer t.once.over(key)
+	defer t.dedupe.Forget(key)
 	f, ok, err := t.storedFile(ctx, key)
 	switch {
 	case err != nil:
 		return errors.Join(err, t.fileLine(ctx, w, a, "file_failed"))
 	case !ok:
 		t.count("file", "expired")
-		return t.fileDone(ctx, a, plain(word(t.chose(ctx, w).lang(), "file_expired")))
+		return t.fileDone(ctx, a, plain(ownTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
 	case f.Done:
 		t.count("file", "again")
 		return nil
 	case c.Action == "decline":
 		t.count("file", "declined")
 		err := t.forgetFile(ctx, key, f.Until)
-		return errors.Join(err, t.fileDone(ctx, a, plain(word(t.chose(ctx, w).lang(), "file_declined"))))
+		return errors.Join(err, t.fileDone(ctx, a, plain(ownTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
 	}
 	return t.saveFile(ctx, w, a, c, key, f)
 }
@@ -79,11 +82,11 @@ func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileCons
 	}
 	t.count("file", "saved")
 	there := uploadedFile{
-		Name: firstOf(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL),
+		Name: cmp.Or(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL),
 		ID: string(c.Upload.UniqueID), Kind: string(c.Upload.FileType),
 	}
 	err = t.forgetFile(ctx, key, f.Until)
-	return errors.Join(err, t.fileDone(ctx, a, renderFileInfo(t.chose(ctx, w).lang(), there)))
+	return errors.Join(err, t.fileDone(ctx, a, renderFileInfo(t.chose(ctx, w).Language(), there)))
 }
 
 // notSaved tells somebody that their file is not in their OneDrive, unless
@@ -99,7 +102,7 @@ func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, key string
 
 // fileLine says something about a file.
 func (t *Teams) fileLine(ctx context.Context, w somebody, a activity, key string) error {
-	_, err := t.connector.send(ctx, a.here(), plain(word(t.chose(ctx, w).lang(), key)))
+	_, err := t.connector.send(ctx, a.here(), plain(ownTexts.Get(t.chose(ctx, w).Language(), key)))
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -38,16 +39,16 @@ var aFileID = regexp.MustCompile(`^[A-Z2-7]{26,64}$`)
 
 // fileValue is a file as it is kept.
 func (t *Teams) fileValue(f dialogs.File) []byte {
-	return packed(storedFile{Version: storedFileVersion, Until: t.cfg.Now().Add(fileTime).UTC(), Name: f.Name, Content: f.Content})
+	return chat.JSON(storedFile{Version: storedFileVersion, Until: t.cfg.Now().Add(fileTime).UTC(), Name: f.Name, Content: f.Content})
 }
 
 // storedFile returns a file; ok is false for one that is not there any more, or
 // never was.
 func (t *Teams) storedFile(ctx context.Context, key string) (f storedFile, ok bool, err error) {
-	if t.places.shared == nil {
+	if t.places.memory == nil {
 		return storedFile{}, false, nil
 	}
-	value, err := t.places.shared.Recall(ctx, key)
+	value, err := t.places.memory.Recall(ctx, key)
 	if err != nil || value == nil || json.Unmarshal(value, &f) != nil {
 		return storedFile{}, false, err
 	}
@@ -56,6 +57,6 @@ func (t *Teams) storedFile(ctx context.Context, key string) (f storedFile, ok bo
 
 // forgetFile leaves of a file only that it is done with.
 func (t *Teams) forgetFile(ctx context.Context, key string, until time.Time) error {
-	done := packed(storedFile{Version: storedFileVersion, Until: until.UTC(), Done: true})
-	return t.places.shared.Remember(ctx, key, done, until)
+	done := chat.JSON(storedFile{Version: storedFileVersion, Until: until.UTC(), Done: true})
+	return t.places.memory.Remember(ctx, key, done, until)
 }

@@ -34,15 +34,12 @@ func (d *desk) file(id string) bot.Sending {
 	return m
 }
 
-// idle waits for what was begun, and lets new things begin.
+// idle waits for what was begun.
 func (d *desk) idle() {
 	d.Helper()
-	if err := d.Shutdown(context.WithoutCancel(d.Context())); err != nil {
+	if err := d.background.Wait(context.WithoutCancel(d.Context())); err != nil {
 		d.Fatal(err)
 	}
-	d.chores.mu.Lock()
-	d.chores.closed = false
-	d.chores.mu.Unlock()
 }
 
 // consents answers the question and waits for what comes of it.
@@ -121,7 +118,7 @@ func TestFileIsWanted(t *testing.T) {
 func TestFileIsNotWanted(t *testing.T) {
 	d := asked(t)
 	d.consents("decline", nil)
-	if got := d.anna.Last().Text; got != word("da", "file_declined") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
+	if got := d.anna.Last().Text; got != ownTexts.Get("da", "file_declined") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
 		t.Errorf("said %q", got)
 	}
 	if strings.Contains(d.kept(), "Ærø") {
@@ -133,7 +130,7 @@ func TestFileIsTooLate(t *testing.T) {
 	d := asked(t)
 	d.clock.Move(fileTime)
 	d.consents("accept", nil)
-	if got := d.anna.Last().Text; got != word("da", "file_expired") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
+	if got := d.anna.Last().Text; got != ownTexts.Get("da", "file_expired") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
 		t.Errorf("said %q", got)
 	}
 }
@@ -147,7 +144,7 @@ func TestFileIsAnothers(t *testing.T) {
 		bo.ConsentsTo("7", file, action, nil)
 		d.idle()
 	}
-	if len(d.m.Uploads()) != 0 || !strings.Contains(d.kept(), "Ærø") || bo.Last().Text != word("da", "file_expired") {
+	if len(d.m.Uploads()) != 0 || !strings.Contains(d.kept(), "Ærø") || bo.Last().Text != ownTexts.Get("da", "file_expired") {
 		t.Errorf("put %d, kept %s", len(d.m.Uploads()), d.kept())
 	}
 	d.consents("accept", nil)
@@ -193,7 +190,7 @@ func TestFileGoesNowhereElse(t *testing.T) {
 		"nonsense": {"uploadUrl": 7, "contentUrl": good},
 	} {
 		d.consents("accept", obj{"uploadInfo": info})
-		if got := d.anna.Last().Text; got != word("da", "file_failed") || d.questions() != 1 {
+		if got := d.anna.Last().Text; got != ownTexts.Get("da", "file_failed") || d.questions() != 1 {
 			t.Errorf("%s: said %q", name, got)
 		}
 	}
@@ -203,7 +200,7 @@ func TestFileGoesNowhereElse(t *testing.T) {
 		d.m.Fail("upload", 1, f)
 		puts := d.m.Requests("upload")
 		d.consents("accept", nil)
-		if d.m.Requests("upload") != puts+1 || d.anna.Last().Text != word("da", "file_failed") || d.questions() != 1 {
+		if d.m.Requests("upload") != puts+1 || d.anna.Last().Text != ownTexts.Get("da", "file_failed") || d.questions() != 1 {
 			t.Errorf("%s: put %d times", name, d.m.Requests("upload")-puts)
 		}
 	}

@@ -8,31 +8,29 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // uploadTime is how long a file may take to be put into a OneDrive, the
-// fileChore all that is done about an answer.
+// fileTask all that is done about an answer.
 const (
 	uploadTime = 30 * time.Second
-	fileChore  = uploadTime + 2*choreTime
+	fileTask   = uploadTime + 2*chat.BackgroundTime
 )
 
 // uploader puts files where people have their own: nowhere but in SharePoint,
 // and at the hosts that an operator names.
 type uploader struct {
-	more []string
+	more outbound.Hosts
 	http *http.Client
 }
 
 func newUploader(cfg Config) uploader {
-	u := uploader{http: httpClient(cfg.Transport, uploadTime)}
-	for _, host := range cfg.Hosts {
-		u.more = append(u.more, strings.ToLower(host))
-	}
-	return u
+	return uploader{more: outbound.NewHosts(cfg.Hosts...), http: outbound.Client(cfg.Transport, uploadTime)}
 }
 
 // aSharePoint are the hosts of the public cloud's OneDrives.
@@ -48,7 +46,7 @@ func (u uploader) check(s string) error {
 		return errNoUpload
 	}
 	host := strings.ToLower(at.Host) // with a port, so that there is none in SharePoint
-	if !aSharePoint.MatchString(host) && !slices.Contains(u.more, host) {
+	if !aSharePoint.MatchString(host) && !u.more.Allow(at) {
 		return errNoUpload
 	}
 	return nil
@@ -68,7 +66,7 @@ func (u uploader) put(ctx context.Context, at, content string) error {
 	req.Header.Set("Content-Range", fmt.Sprintf("bytes 0-%d/%d", len(content)-1, len(content)))
 	resp, err := u.http.Do(req)
 	if err != nil {
-		return bare(err)
+		return outbound.Bare(err)
 	}
 	defer resp.Body.Close()
 	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, maxRefusal)) // so that the connection can be used again

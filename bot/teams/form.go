@@ -1,9 +1,11 @@
 package teams
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -29,10 +31,10 @@ func renderForm(p dialogs.FormPage) *card {
 }
 
 func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *card {
-	c := newCard(string(cardLang(p.Lang)), safe(short(firstOf(tidyText(oneLine(p.Title)), word(p.Lang, "no_fields")), maxLabel)))
+	c := newCard(string(chat.KnownLang(p.Lang)), safe(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Title)), ownTexts.Get(p.Lang, "no_fields")), maxLabel)))
 	c.Body = append(c.Body, smallAll(p.Top)...)
 	if len(fields) == 0 {
-		c.Body = append(c.Body, rich(run(word(p.Lang, "no_fields"))))
+		c.Body = append(c.Body, rich(run(ownTexts.Get(p.Lang, "no_fields"))))
 		return c
 	}
 	c.Body = append(c.Body, wrongs(p, fields)...)
@@ -48,7 +50,7 @@ func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *card {
 func shownFields(fields []dialogs.FormPageField) (out []dialogs.FormPageField) {
 	seen := map[string]bool{}
 	for _, f := range fields {
-		if tidyText(f.ID) != "" && !seen[f.ID] {
+		if chat.CleanText(f.ID) != "" && !seen[f.ID] {
 			seen[f.ID] = true
 			out = append(out, f)
 		}
@@ -60,7 +62,7 @@ func shownFields(fields []dialogs.FormPageField) (out []dialogs.FormPageField) {
 func later(p dialogs.FormPage) []string {
 	for _, f := range p.Fields {
 		if f.Decides {
-			return []string{word(p.Lang, "later")}
+			return []string{ownTexts.Get(p.Lang, "later")}
 		}
 	}
 	return nil
@@ -70,8 +72,8 @@ func later(p dialogs.FormPage) []string {
 // aside: Teams would not hand in a page of which something required is missing.
 func formActions(p dialogs.FormPage) []action {
 	return []action{{
-		Type: "Action.Submit", Title: short(firstOf(tidyText(oneLine(p.Submit)), word(p.Lang, "next")), maxButton), Style: "positive",
-		Data: &data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: short(p.Source, maxSource)},
+		Type: "Action.Submit", Title: chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Submit)), ownTexts.Get(p.Lang, "next")), maxButton), Style: "positive",
+		Data: &data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: chat.Shorten(p.Source, maxSource)},
 	}}
 }
 
@@ -80,26 +82,26 @@ func formActions(p dialogs.FormPage) []action {
 func wrongs(p dialogs.FormPage, fields []dialogs.FormPageField) []element {
 	var names []string
 	for _, f := range fields {
-		if tidyText(f.Error) != "" {
-			names = append(names, short(fieldLabel(f), 80))
+		if chat.CleanText(f.Error) != "" {
+			names = append(names, chat.Shorten(fieldLabel(f), 80))
 		}
 	}
 	if len(names) == 0 || len(fields) == 1 {
 		return nil
 	}
-	text := word(p.Lang, "wrong") + " " + strings.Join(names, " · ")
-	return []element{box(rich(boldRun(text)), spaced("None", rich(run(word(p.Lang, "keep")))))}
+	text := ownTexts.Get(p.Lang, "wrong") + " " + strings.Join(names, " · ")
+	return []element{box(rich(boldRun(text)), spaced("None", rich(run(ownTexts.Get(p.Lang, "keep")))))}
 }
 
 func smallAll(texts []string) (out []element) {
-	for _, t := range tidyAll(texts) {
-		out = append(out, small(short(t, maxLabel)))
+	for _, t := range chat.CleanTexts(texts) {
+		out = append(out, small(chat.Shorten(t, maxLabel)))
 	}
 	return out
 }
 
 func fieldLabel(f dialogs.FormPageField) string {
-	return short(oneLine(firstOf(tidyText(f.Label), tidyText(f.ID))), maxLabel)
+	return chat.Shorten(chat.OneLine(cmp.Or(chat.CleanText(f.Label), chat.CleanText(f.ID))), maxLabel)
 }
 
 const (
@@ -111,31 +113,31 @@ const (
 // field draws a field: a heading of its part, what is wrong with it, the input
 // and its hint. A text that the form has no room for stays as it is.
 func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
-	if section := oneLine(tidyText(f.Section)); section != "" {
-		out = append(out, ruled("Large", heading(short(section, maxLabel))))
+	if section := chat.OneLine(chat.CleanText(f.Section)); section != "" {
+		out = append(out, ruled("Large", heading(chat.Shorten(section, maxLabel))))
 	}
-	if wrong := tidyText(f.Error); wrong != "" {
-		e := rich(boldRun("⚠ " + short(wrong, maxLabel)))
+	if wrong := chat.CleanText(f.Error); wrong != "" {
+		e := rich(boldRun("⚠ " + chat.Shorten(wrong, maxLabel)))
 		out = append(out, spaced("Medium", e))
 	}
-	if units(f.Value.Text) > maxInput {
-		return append(out, spaced("Medium", rich(boldRun(fieldLabel(f)+": "), run(word(p.Lang, "too_long")))))
+	if chat.Units(f.Value.Text) > maxInput {
+		return append(out, spaced("Medium", rich(boldRun(fieldLabel(f)+": "), run(ownTexts.Get(p.Lang, "too_long")))))
 	}
 	all := inputs(p, f)
 	if len(all) == 0 {
 		return out
 	}
 	all[0].Spacing = "Medium"
-	if len(out) > 0 && tidyText(f.Error) != "" {
+	if len(out) > 0 && chat.CleanText(f.Error) != "" {
 		all[0].Spacing = "Small"
 	}
-	hint := tidyText(f.Hint)
+	hint := chat.CleanText(f.Hint)
 	if all[0].Type == "Input.ChoiceSet" {
 		all[0].Label, hint = withHint(all[0].Label, hint)
 	}
 	out = append(out, all...)
 	if hint != "" {
-		out = append(out, spaced("Small", small(short(hint, maxLabel))))
+		out = append(out, spaced("Small", small(chat.Shorten(hint, maxLabel))))
 	}
 	return out
 }

@@ -1,10 +1,12 @@
 package teams
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -32,7 +34,7 @@ func datasetKind(dataset string) dialogs.FieldKind {
 func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
 	e := element{ID: inputID(f), Label: fieldLabel(f), Wrap: true}
 	if !f.Optional {
-		e.IsRequired, e.ErrorMessage = true, word(p.Lang, "required")
+		e.IsRequired, e.ErrorMessage = true, ownTexts.Get(p.Lang, "required")
 	}
 	switch f.Kind {
 	case dialogs.FieldChoice, dialogs.FieldMatch:
@@ -49,9 +51,9 @@ func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
 }
 
 func textInput(f dialogs.FormPageField, e element) element {
-	e.Type, e.Wrap, e.MaxLength, e.Value = "Input.Text", false, maxInput, tidyText(f.Value.Text)
+	e.Type, e.Wrap, e.MaxLength, e.Value = "Input.Text", false, maxInput, chat.CleanText(f.Value.Text)
 	e.IsMultiline = f.Kind == dialogs.FieldLongText
-	e.Placeholder = short(oneLine(tidyText(f.Hole)), maxHole)
+	e.Placeholder = chat.Shorten(chat.OneLine(chat.CleanText(f.Hole)), maxHole)
 	return e
 }
 
@@ -67,7 +69,7 @@ func dateInput(f dialogs.FormPageField, e element) element {
 // list to unfold where they are many.
 func choiceInput(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
 	e.Type = "Input.ChoiceSet"
-	e.Placeholder = short(oneLine(tidyText(f.Hole)), maxHole)
+	e.Placeholder = chat.Shorten(chat.OneLine(chat.CleanText(f.Hole)), maxHole)
 	setChoices(&e, f.Options, f.Value.Choices)
 	setStyle(&e, p.Lang)
 	return unlessEmpty(e)
@@ -99,14 +101,14 @@ func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []elem
 	}
 	search := e
 	search.Type, search.Style, search.ChoicesData = "Input.ChoiceSet", "filtered", &dataQuery{Type: "Data.Query", Dataset: dataset}
-	search.Placeholder = short(firstOf(oneLine(tidyText(f.Hole)), word(p.Lang, "search")), maxHole)
+	search.Placeholder = chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(f.Hole)), ownTexts.Get(p.Lang, "search")), maxHole)
 	setChoices(&search, f.Options, nil)
 	e.Type, e.Style = "Input.ChoiceSet", "expanded"
 	setChoices(&e, named(f), f.Value.Choices)
 	if len(e.Choices) == 0 {
 		return []element{search}
 	}
-	search.ID, search.Label = more+f.ID, word(p.Lang, label)
+	search.ID, search.Label = more+f.ID, ownTexts.Get(p.Lang, label)
 	search.IsRequired, search.ErrorMessage = false, ""
 	return []element{e, search}
 }

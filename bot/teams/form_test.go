@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"odense.dk/ideabot/bot/bottest/samples"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -66,7 +67,7 @@ func TestForms(t *testing.T) {
 			t.Run(name+"."+string(l), func(t *testing.T) {
 				c := renderForm(p)
 				golden(t, name+"."+string(l), c)
-				checkCard(t, packed(c))
+				checkCard(t, chat.JSON(c))
 			})
 		}
 	}
@@ -85,7 +86,7 @@ func TestEveryKindOfField(t *testing.T) {
 	}
 	c := renderForm(p)
 	golden(t, "form-kinds.da", c)
-	checkCard(t, packed(c))
+	checkCard(t, chat.JSON(c))
 }
 
 // TestAFormComesBackAsItWasFilledIn: what Teams hands in of an untouched form
@@ -93,7 +94,7 @@ func TestEveryKindOfField(t *testing.T) {
 func TestAFormComesBackAsItWasFilledIn(t *testing.T) {
 	p := pages(t, dialogs.Danish)["form-2-kept"]
 	c := renderForm(p)
-	got, ok := decode(packed(map[string]any{"data": handedIn(t, *c)}))
+	got, ok := decode(chat.JSON(map[string]any{"data": handedIn(t, *c)}))
 	if !ok || got.Page != dialogs.FormRest || got.Of.Draft != p.Draft || got.Of.Rev != p.Rev || got.Source != p.Source {
 		t.Fatalf("%v %+v", ok, got)
 	}
@@ -108,7 +109,7 @@ func TestAFormComesBackAsItWasFilledIn(t *testing.T) {
 func handedIn(t testing.TB, c card) json.RawMessage {
 	t.Helper()
 	var out map[string]any
-	if err := json.Unmarshal(packed(c.Actions[0].Data), &out); err != nil {
+	if err := json.Unmarshal(chat.JSON(c.Actions[0].Data), &out); err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range c.Body {
@@ -116,7 +117,7 @@ func handedIn(t testing.TB, c card) json.RawMessage {
 			out[e.ID] = e.Value
 		}
 	}
-	return packed(out)
+	return chat.JSON(out)
 }
 
 // TestLongAnswerIsLeftAlone: a text that the form cannot hold is no field, so
@@ -148,7 +149,7 @@ func TestFindResults(t *testing.T) {
 			t.Errorf("%d results of %d", len(got.Extension.Attachments), len(m.Items))
 		}
 		for _, a := range got.Extension.Attachments {
-			checkCard(t, packed(a.Content))
+			checkCard(t, chat.JSON(a.Content))
 		}
 	}
 }

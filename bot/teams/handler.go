@@ -2,7 +2,6 @@ package teams
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,8 @@ import (
 	"time"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 const (
@@ -23,8 +24,7 @@ const (
 // Limits of time. Teams waits ten seconds for an answer, for some five.
 const (
 	verifyTime = 2 * time.Second
-	turnTime   = 2 * time.Second  // for what is done before Teams is answered
-	choreTime  = 10 * time.Second // for what is done after
+	turnTime   = 2 * time.Second // for what is done before Teams is answered
 )
 
 // Paths are where activities are taken in.
@@ -79,7 +79,7 @@ func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, authorization 
 		return
 	}
 	status, answer := t.receive(ctx, a)
-	respond(w, status, answer)
+	chat.WriteJSON(w, status, answer)
 }
 
 // verified tells whether the connector sent the activity, and for the tenant
@@ -122,30 +122,11 @@ func (t *Teams) turnAway(w http.ResponseWriter, err error) {
 		status, outcome = http.StatusServiceUnavailable, "unverified"
 	}
 	t.count("activity", outcome)
-	if t.once.first("turned away/"+why.why, t.cfg.Now(), time.Minute) {
+	if t.dedupe.First("turned away/"+why.why, t.cfg.Now(), time.Minute) {
 		t.cfg.Log.Warn("teams: an activity was turned away", "err", err)
 	}
 	w.WriteHeader(status)
 }
-
-// respond answers Teams. What there is to say is JSON.
-func respond(w http.ResponseWriter, status int, answer any) {
-	if answer == nil {
-		w.WriteHeader(status)
-		return
-	}
-	body, err := json.Marshal(answer)
-	if err != nil {
-		w.WriteHeader(http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", jsonType)
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // nobody is left to be told
-}
-
-// errPanic is returned where the program is wrong.
-var errPanic = errors.New("panic")
 
 // receive takes in a verified activity, and returns when what was done is
 // stored. The answer is the body for Teams, nil for none.
@@ -155,7 +136,7 @@ func (t *Teams) receive(ctx context.Context, a activity) (status int, answer any
 	if a.Type == schema.Invoke {
 		return t.invoke(ctx, a)
 	}
-	if err := t.guard(string(known(a.Type)), func() error { return t.happened(ctx, a) }); err != nil {
+	if err := t.background.Guard(string(known(a.Type)), func() error { return t.happened(ctx, a) }); err != nil {
 		t.cfg.Log.WarnContext(ctx, "teams: an activity was not taken", "type", known(a.Type), "activity", digest(a.ID), "err", err)
 		return http.StatusServiceUnavailable, nil
 	}

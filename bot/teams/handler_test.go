@@ -68,6 +68,10 @@ func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (dialog
 	return m, b.ask("reply %s %q", q.Kind, q.Text)
 }
 
+func (b *fakeBot) Home(context.Context, bot.Asker) (dialogs.Home, error) {
+	return dialogs.Home{}, b.ask("home")
+}
+
 func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
 	text := cmp.Or(f.Values["problem"].Text, f.Message)
 	return dialogs.FormPage{

@@ -47,16 +47,16 @@ func (t *Teams) installed(ctx context.Context, a activity) error {
 	if !ok {
 		return err
 	}
-	met, err := t.bot.Met(ctx, w.key)
+	met, err := t.bot.Met(ctx, w.Key)
 	if err != nil {
 		t.count("installation", "not_saved")
-		return fmt.Errorf("ask whether %q is known: %w", w.key, err)
+		return fmt.Errorf("ask whether %q is known: %w", w.Key, err)
 	}
 	if met {
 		t.count("installation", "known")
 		return nil
 	}
-	id := eventID("open", w.Tenant, w.AADID)
+	id := eventID("open", w.Tenant, w.User)
 	return t.turn(ctx, "installation", w, id, dialogs.Input{Start: &dialogs.Start{}})
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // An invocation is something that Teams asks for and shows the answer of.
@@ -47,12 +49,12 @@ func (t *Teams) invoke(ctx context.Context, a activity) (status int, answer any)
 		t.count("invoke", "unknown")
 		return http.StatusNotImplemented, nil
 	}
-	err := t.guard(a.Name, func() error {
+	err := t.background.Guard(a.Name, func() error {
 		answer = t.answer(ctx, i, a)
 		return nil
 	})
 	if err != nil {
-		answer = i.tell(t.phrase(somebody{person: person{Lang: langOf(a.Locale)}}, "not_saved"))
+		answer = i.tell(t.phrase(somebody{Sender: chat.Sender{Person: chat.Person{Lang: chat.LangOf(a.Locale)}}}, "not_saved"))
 	}
 	return http.StatusOK, answer
 }
@@ -63,12 +65,12 @@ func (t *Teams) answer(ctx context.Context, i invocation, a activity) any {
 	switch {
 	case err != nil && !errors.Is(err, errNobody):
 		return t.failed(ctx, i.tell, w, a, err)
-	case err != nil, w.Refused == refusedBot:
+	case err != nil, w.Refused == chat.RefusedBot:
 		t.count(a.Name, "ignored")
 		return i.tell("")
 	case w.Refused != "":
 		t.count(a.Name, "refused")
-		return i.tell(t.refusal(w))
+		return i.tell(w.Refusal(t.bot))
 	}
 	return i.do(t, ctx, w, a)
 }
@@ -76,7 +78,7 @@ func (t *Teams) answer(ctx context.Context, i invocation, a activity) any {
 // failed tells somebody that what they did came to nothing.
 func (t *Teams) failed(ctx context.Context, tell func(string) any, w somebody, a activity, err error) any {
 	t.count(a.Name, "not_saved")
-	t.cfg.Log.WarnContext(ctx, "teams: not saved", "what", a.Name, "person", w.key, "err", err)
+	t.cfg.Log.WarnContext(ctx, "teams: not saved", "what", a.Name, "person", w.Key, "err", err)
 	return tell(t.phrase(w, "not_saved"))
 }
 

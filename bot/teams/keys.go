@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/singleflight"
+
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // metadataURL is where Microsoft describes the connector's keys.
@@ -48,10 +50,10 @@ func newKeys(cfg Config) (*keys, error) {
 	if at == "" {
 		at = metadataURL
 	}
-	if u, err := url.Parse(at); err != nil || u.Host == "" || u.User != nil || !safeScheme(u) {
+	if u, err := url.Parse(at); err != nil || u.Host == "" || u.User != nil || !outbound.Private(u) {
 		return nil, errors.New("the address of the connector's metadata is to be https")
 	}
-	return &keys{metadata: at, now: cfg.Now, http: httpClient(cfg.Transport, keysTime)}, nil
+	return &keys{metadata: at, now: cfg.Now, http: outbound.Client(cfg.Transport, keysTime)}, nil
 }
 
 // find returns a key by its id. Several who look for one at once make one
@@ -145,7 +147,7 @@ func (k *keys) fetch(ctx context.Context) (map[string]key, error) {
 	if about.Issuer != issuer {
 		return nil, errors.New("the metadata is of another issuer")
 	}
-	if u, err := url.Parse(about.Keys); err != nil || u.Host == "" || u.User != nil || !safeScheme(u) {
+	if u, err := url.Parse(about.Keys); err != nil || u.Host == "" || u.User != nil || !outbound.Private(u) {
 		return nil, errors.New("the metadata's jwks_uri is not https")
 	}
 	var set jwkSet
@@ -158,11 +160,11 @@ func (k *keys) fetch(ctx context.Context) (map[string]key, error) {
 func (k *keys) get(ctx context.Context, at string, answer any) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at, nil)
 	if err != nil {
-		return bare(err)
+		return outbound.Bare(err)
 	}
 	resp, err := k.http.Do(req)
 	if err != nil {
-		return bare(err)
+		return outbound.Bare(err)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
@@ -175,12 +177,10 @@ var errUnreadable = errors.New("no readable answer")
 
 // readJSON reads a document of up to limit bytes.
 func readJSON(r io.Reader, limit int64, answer any) error {
-	body, err := io.ReadAll(io.LimitReader(r, limit+1))
+	body, err := outbound.Read(r, limit)
 	switch {
 	case err != nil:
-		return bare(err)
-	case int64(len(body)) > limit:
-		return errors.New("the answer is too long")
+		return err
 	case json.Unmarshal(body, answer) != nil:
 		return errUnreadable
 	default:

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // checkRendered fails a test where a message breaks Teams' limits.
@@ -13,14 +15,14 @@ func checkRendered(t testing.TB, r outgoing) {
 	if (c == nil) == (r.Text == "") || r.Type != "message" {
 		t.Errorf("text %q, card %v: want one of them", r.Text, c != nil)
 	}
-	if r.Summary == "" || strings.Contains(r.Summary, "\n") || units(r.Summary) > maxSummary {
+	if r.Summary == "" || strings.Contains(r.Summary, "\n") || chat.Units(r.Summary) > maxSummary {
 		t.Errorf("summary %q", r.Summary)
 	}
-	if units(r.Text) > maxFallback {
-		t.Errorf("text of %d units", units(r.Text))
+	if chat.Units(r.Text) > maxFallback {
+		t.Errorf("text of %d units", chat.Units(r.Text))
 	}
 	if c != nil {
-		checkCard(t, packed(c))
+		checkCard(t, chat.JSON(c))
 	}
 }
 
@@ -35,7 +37,7 @@ func cardOf(r outgoing) *card {
 // checkCard fails a test where a card, as JSON, breaks Teams' limits.
 func checkCard(t testing.TB, raw []byte) {
 	t.Helper()
-	if n := 2 * units(string(raw)); n > 80_000 {
+	if n := 2 * chat.Units(string(raw)); n > 80_000 {
 		t.Errorf("%d bytes", n)
 	}
 	var c map[string]any
@@ -158,18 +160,18 @@ func (w *walker) action(a map[string]any) {
 	if a["style"] == "positive" {
 		w.primary++
 	}
-	if title, _ := a["title"].(string); a["type"] != "Action.OpenUrl" && (title == "" || units(title) > maxButton) {
+	if title, _ := a["title"].(string); a["type"] != "Action.OpenUrl" && (title == "" || chat.Units(title) > maxButton) {
 		w.Errorf("title %q", title)
 	}
 	switch a["type"] {
 	case "Action.Execute":
 		old, _ := a["fallback"].(map[string]any)
-		if a["verb"] == nil || old == nil || old["type"] != "Action.Submit" || string(packed(old["data"])) != string(packed(a["data"])) {
+		if a["verb"] == nil || old == nil || old["type"] != "Action.Submit" || string(chat.JSON(old["data"])) != string(chat.JSON(a["data"])) {
 			w.Errorf("fallback of %v", a)
 		}
 		fallthrough
 	case "Action.Submit":
-		if _, ok := decode(packed(a["data"])); !ok {
+		if _, ok := decode(chat.JSON(a["data"])); !ok {
 			w.Errorf("data of %v", a)
 		}
 	}

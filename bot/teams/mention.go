@@ -3,19 +3,16 @@ package teams
 import (
 	"context"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
 // mentionTime is how long a mention counts as answered.
 const mentionTime = time.Hour
-
-// lookupWords begin a search behind a mention.
-var lookupWords = []string{"løsninger", "loesninger", "løsning", "genbrug", "solutions", "reuse"}
 
 // mentioned answers where several people are: with what was found, or with the
 // way to the conversation. It begins nothing, but for a button pressed there.
@@ -72,11 +69,11 @@ func queryOf(p press) (dialogs.Query, bool) {
 // answerOnce answers where the activity is, after Teams has been answered.
 // Nothing is stored of it: where it is delivered again, it is passed over.
 func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.Context) outgoing) error {
-	if !t.once.first("mention/"+a.eventID(), t.cfg.Now(), mentionTime) {
+	if !t.dedupe.First("mention/"+a.eventID(), t.cfg.Now(), mentionTime) {
 		t.count("mention", "repeated")
 		return nil
 	}
-	t.later(ctx, "mention", func(ctx context.Context) error {
+	t.background.Go(ctx, "mention", func(ctx context.Context) error {
 		_, err := t.connector.send(ctx, a.here(), answer(ctx))
 		return err
 	})
@@ -86,7 +83,7 @@ func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.
 
 // pointed is the answer to a mention.
 func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
-	if what, ok := lookedUp(said); ok {
+	if what, ok := chat.LookedUp(said); ok {
 		return t.found(ctx, w, dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 	}
 	return t.pointer(t.chose(ctx, w), "mention")
@@ -94,34 +91,23 @@ func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
 
 // found is the answer to a query, as a message.
 func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing {
-	m, err := t.bot.Reply(ctx, w.asker(), q)
+	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")
-		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.key, "err", err)
+		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.Key, "err", err)
 		return plain(t.phrase(w, "no_answer"))
 	}
 	return t.render(m)
 }
 
-// lookedUp is what a text asks to be found.
-func lookedUp(text string) (what string, ok bool) {
-	word, what, _ := strings.Cut(strings.TrimPrefix(text, "/"), " ")
-	for _, w := range lookupWords {
-		if strings.EqualFold(strings.TrimRight(word, ":"), w) {
-			return strings.TrimSpace(what), true
-		}
-	}
-	return "", false
-}
-
 // pointer is a line with a button that leads to the conversation with the bot.
 func (t *Teams) pointer(w somebody, key string) outgoing {
 	text := t.phrase(w, key)
-	c := newCard(string(w.lang()), safe(text))
+	c := newCard(string(w.Language()), safe(text))
 	c.Body = append(c.Body, rich(run(text)))
 	c.Actions = []action{{Type: "Action.OpenUrl", Title: t.phrase(w, "open_dm"), URL: t.chatURL()}}
 	return outgoing{
-		Type: schema.Message, Locale: string(w.lang()), Summary: short(text, maxSummary),
+		Type: schema.Message, Locale: string(w.Language()), Summary: chat.Shorten(text, maxSummary),
 		Attachments: []schema.Attachment{{ContentType: cardType, Content: c}},
 	}
 }

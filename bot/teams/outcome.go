@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/outbound"
 )
 
 // Pauses where Teams does not ask for one itself.
@@ -108,7 +109,7 @@ func (c *connector) outcome(name string, err error) error {
 // pause returns what Teams asked for, or a time by chance.
 func (c *connector) pause(asked, usual time.Duration) time.Duration {
 	if asked > 0 {
-		return min(max(asked, time.Second), maxPause)
+		return asked
 	}
 	return usual + time.Duration(c.chance()*float64(usual))
 }
@@ -145,7 +146,11 @@ func gone(err error) error {
 // statusOf reads a refusal.
 func (c *connector) statusOf(resp *http.Response) error {
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxRefusal)) // without it the status has to do
-	return statusError{resp.StatusCode, codeIn(body), retryAfter(resp.Header.Get("Retry-After"), c.cfg.Now())}
+	after, asked := outbound.RetryAfter(resp.Header.Get("Retry-After"), c.cfg.Now(), maxPause)
+	if asked {
+		after = max(after, time.Second)
+	}
+	return statusError{resp.StatusCode, codeIn(body), after}
 }
 
 var aCode = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.]{0,79}$`)
@@ -179,31 +184,4 @@ func codeOf(err error) string {
 	var s statusError
 	errors.As(err, &s)
 	return s.code
-}
-
-// retryAfter reads a Retry-After: seconds, or a date; 0 where it is neither.
-func retryAfter(s string, now time.Time) time.Duration {
-	if n, err := strconv.Atoi(s); err == nil {
-		return time.Duration(min(max(n, 1), 3600)) * time.Second
-	}
-	if at, err := http.ParseTime(s); err == nil {
-		return min(max(at.Sub(now), time.Second), maxPause)
-	}
-	return 0
-}
-
-// failure names an error for the metrics.
-func failure(err error) string {
-	var retry *bot.RetryError
-	var permanent *bot.PermanentError
-	switch {
-	case errors.As(err, &retry) && retry.Hold:
-		return "held"
-	case errors.As(err, &retry):
-		return "later"
-	case errors.As(err, &permanent):
-		return "undeliverable"
-	default:
-		return "failed"
-	}
 }

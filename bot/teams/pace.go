@@ -7,13 +7,10 @@ import (
 	"sync"
 	"time"
 
-	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
-const (
-	maxQueue = 3 * time.Second // that a call waits for its turn
-	maxLanes = 10_000
-)
+const maxLanes = 10_000
 
 // limit is so many calls in a time.
 type limit struct {
@@ -43,19 +40,15 @@ func memberLane(conversation string) lane { return lane{"members/" + conversatio
 // concurrent use.
 type pace struct {
 	now  func() time.Time
-	wait func(context.Context, time.Duration) error
+	wait func(context.Context, time.Duration) error // nil: chat.Sleep
 
 	mu     sync.Mutex
-	lanes  *cache[[]time.Time] // when the last calls left or will leave, in order
+	lanes  *chat.Cache[[]time.Time] // when the last calls left or will leave, in order
 	tenant []time.Time
 }
 
 func newPace(cfg Config) *pace {
-	wait := cfg.Wait
-	if wait == nil {
-		wait = sleep
-	}
-	return &pace{now: cfg.Now, wait: wait, lanes: newCache[[]time.Time](maxLanes)}
+	return &pace{now: cfg.Now, wait: cfg.Wait, lanes: chat.NewCache[[]time.Time](maxLanes)}
 }
 
 var errCrowded = errors.New("too many calls at once")
@@ -63,17 +56,7 @@ var errCrowded = errors.New("too many calls at once")
 // turn waits until a call may leave. Where that is too far off, or the context
 // ends first, it returns a [bot.RetryError].
 func (p *pace) turn(ctx context.Context, l lane) error {
-	delay := p.reserve(l)
-	if delay > maxQueue {
-		return &bot.RetryError{After: delay, Err: errCrowded}
-	}
-	if delay <= 0 {
-		return nil
-	}
-	if err := p.wait(ctx, delay); err != nil {
-		return &bot.RetryError{After: time.Second, Err: errCrowded}
-	}
-	return nil
+	return chat.AwaitTurn(ctx, p.reserve(l), p.wait, errCrowded)
 }
 
 // reserve takes the next place in a lane and in the tenant's, and returns how
@@ -82,11 +65,11 @@ func (p *pace) reserve(l lane) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
-	left, _ := p.lanes.get(l.key, now)
+	left, _ := p.lanes.Get(l.key, now)
 	at := latest(now, free(left, l.limits), free(p.tenant, tenantLimits))
 	delay := at.Sub(now)
-	if delay <= maxQueue {
-		p.lanes.put(l.key, with(left, at, l.limits), at.Add(time.Minute))
+	if delay <= chat.MaxPause {
+		p.lanes.Put(l.key, with(left, at, l.limits), at.Add(time.Minute))
 		p.tenant = with(p.tenant, at, tenantLimits)
 	}
 	return delay
@@ -114,16 +97,3 @@ func with(left []time.Time, at time.Time, limits []limit) []time.Time {
 }
 
 func latest(times ...time.Time) time.Time { return slices.MaxFunc(times, time.Time.Compare) }
-
-// sleep waits for a time, or for the end of the context, whose error it then
-// returns.
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}

@@ -83,30 +83,3 @@ func TestPaceForgetsTheContext(t *testing.T) {
 		t.Errorf("members are another lane: %v", err)
 	}
 }
-
-func TestPaceIsBounded(t *testing.T) {
-	clock := bottest.NewClock()
-	p := newPace(Config{Now: clock.Now, Wait: func(_ context.Context, d time.Duration) error {
-		clock.Move(d)
-		return nil
-	}})
-	for i := range maxLanes + 100 {
-		if err := p.turn(t.Context(), chatLane(fmt.Sprint(i))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n := p.lanes.order.Len(); n > maxLanes {
-		t.Errorf("%d lanes", n)
-	}
-}
-
-func TestSleep(t *testing.T) {
-	if err := sleep(t.Context(), time.Microsecond); err != nil {
-		t.Error(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if err := sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-}

@@ -25,22 +25,22 @@ type storedContact struct {
 // of it; what was looked up just now counts as such.
 func (p *places) known(ctx context.Context, tenant, user string) (contact, time.Time) {
 	key, now := placeKey(tenant, user), p.cfg.Now()
-	if c, ok := p.near.get(key, now); ok {
+	if c, ok := p.near.Get(key, now); ok {
 		return c, now
 	}
 	s := p.recall(ctx, key)
 	c := contact{s.ServiceURL, s.Conversation, s.Account, s.Blocked, s.BlockedUntil}
 	if !s.At.IsZero() {
-		p.near.put(key, c, now.Add(placeNear))
+		p.near.Put(key, c, now.Add(placeNear))
 	}
 	return c, s.At
 }
 
 func (p *places) recall(ctx context.Context, key string) (s storedContact) {
-	if p.shared == nil {
+	if p.memory == nil {
 		return storedContact{}
 	}
-	value, err := p.shared.Recall(ctx, key)
+	value, err := p.memory.Recall(ctx, key)
 	if err != nil {
 		p.cfg.Log.WarnContext(ctx, "somebody's place was not read", "key", key, "err", err)
 	}
@@ -55,16 +55,16 @@ func (p *places) recall(ctx context.Context, key string) (s storedContact) {
 func (p *places) keep(ctx context.Context, tenant, user string, c contact) {
 	key, now := placeKey(tenant, user), p.cfg.Now()
 	near := placeNear
-	if p.shared == nil {
+	if p.memory == nil {
 		near = placeKept
 	}
-	p.near.put(key, c, now.Add(near))
-	if p.shared == nil {
+	p.near.Put(key, c, now.Add(near))
+	if p.memory == nil {
 		return
 	}
 	value, err := json.Marshal(storedContact{contactVersion, now.UTC(), c.ServiceURL, c.Conversation, c.Account, c.Blocked, c.BlockedUntil})
 	if err == nil {
-		err = p.shared.Remember(ctx, key, value, now.Add(placeKept))
+		err = p.memory.Remember(ctx, key, value, now.Add(placeKept))
 	}
 	if err != nil {
 		p.cfg.Log.WarnContext(ctx, "somebody's place was not kept", "key", key, "err", err)

@@ -5,6 +5,9 @@ import (
 	"context"
 	"strings"
 	"time"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // How long what is known of a place counts.
@@ -39,18 +42,12 @@ func (c contact) target() target { return target{c.ServiceURL, c.Conversation} }
 type places struct {
 	cfg    Config
 	hosts  hosts
-	shared store // nil: there is none
-	near   *cache[contact]
-}
-
-// store keeps what can be found out again; *bot.Bot is one.
-type store interface {
-	Recall(ctx context.Context, key string) ([]byte, error)
-	Remember(ctx context.Context, key string, value []byte, until time.Time) error
+	memory bot.Memory // nil: there is none
+	near   *chat.Cache[contact]
 }
 
 func newPlaces(cfg Config) *places {
-	return &places{cfg: cfg, hosts: newHosts(cfg), near: newCache[contact](maxPlaces)}
+	return &places{cfg: cfg, hosts: newHosts(cfg), near: chat.NewCache[contact](maxPlaces)}
 }
 
 // seen takes note of where somebody is, of each activity that has been

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -52,7 +53,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 // asked answers a press of an answer to a query in its place, for the one who
 // pressed.
 func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
-	m, err := t.bot.Reply(ctx, w.asker(), q)
+	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")
 		return answerText(t.phrase(w, "no_answer"))
@@ -62,12 +63,12 @@ func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
 }
 
 // asCard is a message as a card, also where a text would do.
-func asCard(m dialogs.Message) *card { return fit(tidy(m)) }
+func asCard(m dialogs.Message) *card { return fit(chat.Clean(m)) }
 
 // finish answers with what has become of a card. Where nothing has, or the
 // outbox is not so far yet, the answer says where to look.
 func (t *Teams) finish(within context.Context, w somebody, ref string, cards <-chan *card) any {
-	now, known := t.finished.cards.get(ref, t.cfg.Now())
+	now, known := t.finished.cards.Get(ref, t.cfg.Now())
 	if known && now.done {
 		return answerCard(now.card)
 	}
@@ -82,13 +83,13 @@ func (t *Teams) finish(within context.Context, w somebody, ref string, cards <-c
 		return answerCard(now.card)
 	}
 	t.count("click", "unfinished")
-	return answerText(word(t.chose(within, w).lang(), "in_chat"))
+	return answerText(ownTexts.Get(t.chose(within, w).Language(), "in_chat"))
 }
 
 // finished knows what has become of cards that were pressed: the outbox says
 // so before it calls Teams. It is safe for concurrent use.
 type finished struct {
-	cards *cache[outcomeCard]
+	cards *chat.Cache[outcomeCard]
 
 	mu      sync.Mutex
 	waiting map[string]map[chan *card]bool // by the reference to the message
@@ -101,7 +102,7 @@ type outcomeCard struct {
 }
 
 func newFinished() *finished {
-	return &finished{cards: newCache[outcomeCard](maxFinish), waiting: map[string]map[chan *card]bool{}}
+	return &finished{cards: chat.NewCache[outcomeCard](maxFinish), waiting: map[string]map[chan *card]bool{}}
 }
 
 // watch returns where the card of a message will come from now on.
@@ -128,7 +129,7 @@ func (f *finished) leave(ref string, c chan *card) {
 
 // note takes note of what a message becomes.
 func (f *finished) note(ref string, c *card, done bool, now time.Time) {
-	f.cards.put(ref, outcomeCard{c, done}, now.Add(finishKept))
+	f.cards.Put(ref, outcomeCard{c, done}, now.Add(finishKept))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for ch := range f.waiting[ref] {

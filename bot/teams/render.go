@@ -1,11 +1,13 @@
 package teams
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -19,11 +21,11 @@ const (
 // in text runs, where nothing is markdown; the few other places take them
 // through safe.
 func renderActivity(m dialogs.Message) outgoing {
-	out := outgoing{Type: schema.Message, Locale: string(cardLang(m.Lang)), Summary: summary(m)}
-	m = tidy(m)
+	out := outgoing{Type: schema.Message, Locale: string(chat.KnownLang(m.Lang)), Summary: summary(m)}
+	m = chat.Clean(m)
 	if statement(m) {
 		text := paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
-		if text != "" && units(text) <= maxFallback {
+		if text != "" && chat.Units(text) <= maxFallback {
 			out.Text, out.TextFormat = text, schema.MARKDOWN
 			return out
 		}
@@ -34,21 +36,16 @@ func renderActivity(m dialogs.Message) outgoing {
 
 // fallback is a message as text. A file is left out; it comes by itself.
 func fallback(m dialogs.Message) string {
-	m.File = nil
-	if m.Done != "" {
-		m = readable(m)
-		m.Options, m.Menu, m.Hint = nil, nil, done(m.Done)
-	}
-	return short(firstOf(tidyText(m.Plain()), "…"), maxFallback)
+	return chat.Shorten(cmp.Or(chat.CleanText(chat.AsRead(m).Plain()), "…"), maxFallback)
 }
 
 // summary is the first line that says what a message is about.
 func summary(m dialogs.Message) string {
-	line := firstOf(m.Heading, m.Title)
+	line := cmp.Or(m.Heading, m.Title)
 	if line == "" {
 		line = strings.Join(slices.Concat(m.Lead, m.Text), " ")
 	}
-	return short(firstOf(oneLine(tidyText(line)), word(m.Lang, "show")), maxSummary)
+	return chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(line)), ownTexts.Get(m.Lang, "show")), maxSummary)
 }
 
 // statement tells whether a message is only a few sentences.
@@ -89,7 +86,7 @@ type page struct {
 // message with answers to correct has its notes above the buttons and in full
 // size, as they say who reads what is sent.
 func draw(m dialogs.Message) *card {
-	p := &page{m: m, card: newCard(string(cardLang(m.Lang)), safe(fallback(m)))}
+	p := &page{m: m, card: newCard(string(chat.KnownLang(m.Lang)), safe(fallback(m)))}
 	p.lead()
 	p.what()
 	p.quote()
@@ -121,14 +118,14 @@ func (p *page) lead() {
 
 // longLead tells whether what comes first is set apart from the question.
 func (p *page) longLead() bool {
-	return len(p.m.Lead) > 1 || units(strings.Join(p.m.Lead, "")) > 120
+	return len(p.m.Lead) > 1 || chat.Units(strings.Join(p.m.Lead, "")) > 120
 }
 
 // what sets the heading, the question and what is needed to answer. Where the
 // question is the label of an input, it stands there.
 func (p *page) what() {
 	var parts []element
-	if h := oneLine(p.m.Heading); h != "" {
+	if h := chat.OneLine(p.m.Heading); h != "" {
 		parts = append(parts, heading(h))
 	}
 	if p.m.Title != "" && !p.labelled() {
@@ -166,10 +163,10 @@ const titleOption = "other_title"
 func (p *page) titleLabel() string {
 	for _, o := range p.m.Options {
 		if o.ID == titleOption {
-			return oneLine(o.Label)
+			return chat.OneLine(o.Label)
 		}
 	}
-	return word(p.m.Lang, "edit")
+	return ownTexts.Get(p.m.Lang, "edit")
 }
 
 func hasOption(options []dialogs.Option, id string) bool {
@@ -190,7 +187,7 @@ func (p *page) quote() {
 
 // notes sets small print: short ones in one line, others below each other.
 func (p *page) notes(notes ...string) {
-	for i, text := range p.smallPrint(tidyAll(notes)) {
+	for i, text := range p.smallPrint(chat.CleanTexts(notes)) {
 		e := small(text)
 		if i > 0 {
 			e.Spacing = "None"
@@ -201,11 +198,11 @@ func (p *page) notes(notes ...string) {
 
 // smallPrint is what notes come to, with the words that have no button first.
 func (p *page) smallPrint(notes []string) []string {
-	if len(notes) > 1 && units(strings.Join(notes, " · ")) <= 90 {
+	if len(notes) > 1 && chat.Units(strings.Join(notes, " · ")) <= 90 {
 		notes = []string{strings.Join(notes, " · ")}
 	}
 	if len(p.rest) > 0 {
-		notes = append([]string{word(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
+		notes = append([]string{ownTexts.Get(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
 	}
 	return notes
 }
@@ -214,20 +211,5 @@ func (p *page) smallPrint(notes []string) []string {
 // where typing is the answer; elsewhere it is about numbers, which buttons do
 // not have.
 func (p *page) hints() []string {
-	pressed := len(p.m.Pressable()) > len(p.m.Menu) && !p.m.Typed
-	switch {
-	case p.m.Done != "":
-		return []string{done(p.m.Done)}
-	case p.m.Hint != "" && !pressed:
-		return []string{p.m.Hint}
-	}
-	return nil
-}
-
-// done marks what was answered.
-func done(text string) string {
-	if strings.HasPrefix(text, "✓") {
-		return text
-	}
-	return "✓ " + text
+	return chat.Hints(p.m, len(p.m.Pressable()) > len(p.m.Menu) && !p.m.Typed)
 }

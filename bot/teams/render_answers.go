@@ -1,10 +1,12 @@
 package teams
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -39,7 +41,7 @@ func (p *page) answers() {
 	options, menu := p.choices()
 	if p.boxed() {
 		p.chooser(options)
-		options = []choice{{Option: dialogs.Option{Label: word(p.m.Lang, "next"), Primary: true}, verb: verbSeveral}}
+		options = []choice{{Option: dialogs.Option{Label: ownTexts.Get(p.m.Lang, "next"), Primary: true}, verb: verbSeveral}}
 	} else {
 		p.explain(options)
 	}
@@ -85,7 +87,7 @@ func (p *page) boxed() bool {
 		if o.Primary {
 			return false
 		}
-		long = long || units(oneLine(o.Label)) > wide || o.Detail != ""
+		long = long || chat.Units(chat.OneLine(o.Label)) > wide || o.Detail != ""
 	}
 	return long || len(p.m.Options) > few
 }
@@ -99,7 +101,7 @@ func (p *page) labelled() bool {
 func (p *page) explain(options []choice) {
 	for _, c := range options {
 		if c.Detail != "" {
-			p.add(spaced("Small", rich(boldRun(oneLine(c.Label)+": "), run(c.Detail))))
+			p.add(spaced("Small", rich(boldRun(chat.OneLine(c.Label)+": "), run(c.Detail))))
 		}
 	}
 }
@@ -120,11 +122,11 @@ func (p *page) chooser(options []choice) {
 
 // choiceSet is the input of a chooser, and what has no room in its label.
 func (p *page) choiceSet(options []choice) (e element, below string) {
-	e = element{Type: "Input.ChoiceSet", ID: inputOne, Wrap: true, IsRequired: true, ErrorMessage: word(p.m.Lang, "choose_one")}
+	e = element{Type: "Input.ChoiceSet", ID: inputOne, Wrap: true, IsRequired: true, ErrorMessage: ownTexts.Get(p.m.Lang, "choose_one")}
 	if p.m.Several {
 		e.ID, e.IsMultiSelect, e.ErrorMessage = inputSome, true, chooseSome(p.m.Lang, p.m.Max)
 	}
-	e.Label, below = withHint(firstOf(oneLine(p.m.Title), word(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
+	e.Label, below = withHint(cmp.Or(chat.OneLine(p.m.Title), ownTexts.Get(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
 	var all []dialogs.Option
 	for _, c := range options {
 		all = append(all, c.Option)
@@ -137,7 +139,7 @@ func (p *page) choiceSet(options []choice) (e element, below string) {
 // withHint has a short hint join a label, so that it is read before the
 // choices; a longer one stands below them.
 func withHint(label, hint string) (above, below string) {
-	if hint != "" && units(hint) <= wide && !strings.Contains(hint, "\n") {
+	if hint != "" && chat.Units(hint) <= wide && !strings.Contains(hint, "\n") {
 		return label + " " + hint, ""
 	}
 	return label, hint
@@ -146,16 +148,16 @@ func withHint(label, hint string) (above, below string) {
 // chooseSome says how many may be chosen.
 func chooseSome(l dialogs.Lang, most int) string {
 	if most > 0 {
-		return word(l, "choose_most", "max", strconv.Itoa(most))
+		return ownTexts.Get(l, "choose_most", "max", strconv.Itoa(most))
 	}
-	return word(l, "choose_some")
+	return ownTexts.Get(l, "choose_some")
 }
 
 // setStyle has a few choices stand below each other and many in a list.
 func setStyle(e *element, l dialogs.Lang) {
 	e.Style = "expanded"
 	if len(e.Choices) > expanded && !e.IsMultiSelect {
-		e.Style, e.Placeholder = "compact", firstOf(e.Placeholder, word(l, "choose"))
+		e.Style, e.Placeholder = "compact", cmp.Or(e.Placeholder, ownTexts.Get(l, "choose"))
 	}
 }
 
@@ -168,7 +170,7 @@ func setChoices(e *element, options []dialogs.Option, chosen []string) {
 			continue
 		}
 		seen[o.ID] = true
-		e.Choices = append(e.Choices, option{Title: safe(short(label, maxChoice)), Value: escapeChoice(o.ID)})
+		e.Choices = append(e.Choices, option{Title: safe(chat.Shorten(label, maxChoice)), Value: escapeChoice(o.ID)})
 		if o.Chosen || slices.Contains(chosen, o.ID) {
 			ticked = append(ticked, o.ID)
 		}
@@ -181,7 +183,7 @@ func setChoices(e *element, options []dialogs.Option, chosen []string) {
 
 // choiceLabel is an option's label with its explanation.
 func choiceLabel(o dialogs.Option) string {
-	label, detail := oneLine(tidyText(o.Label)), oneLine(tidyText(o.Detail))
+	label, detail := chat.OneLine(chat.CleanText(o.Label)), chat.OneLine(chat.CleanText(o.Detail))
 	if label == "" || detail == "" {
 		return label
 	}

@@ -1,6 +1,9 @@
 package teams
 
 import (
+	"cmp"
+
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -25,7 +28,7 @@ func (p *page) facts() {
 
 // factRuns is a label and its value.
 func factRuns(f dialogs.Fact) (out []textRun) {
-	label := oneLine(f.Label)
+	label := chat.OneLine(f.Label)
 	if f.Value == "" {
 		return []textRun{boldRun(label)}
 	}
@@ -60,23 +63,23 @@ func (p *page) rows() {
 }
 
 func (p *page) row(f dialogs.Fact) element {
-	label := oneLine(f.Label)
-	left := []element{small(firstOf(label, "–")), spaced("None", rich(linkRun(firstOf(f.Value, "–"))))}
+	label := chat.OneLine(f.Label)
+	left := []element{small(cmp.Or(label, "–")), spaced("None", rich(linkRun(cmp.Or(f.Value, "–"))))}
 	if f.Field == "" {
 		return container(left...)
 	}
-	return beside(left, p.edit(f.Field, word(p.m.Lang, "edit_field", "label", label)))
+	return beside(left, p.edit(f.Field, ownTexts.Get(p.m.Lang, "edit_field", "label", label)))
 }
 
 // edit is the word that opens a form with one field. Its area is large enough
 // for a thumb, and it is read aloud with what it corrects.
 func (p *page) edit(field, spoken string) element {
-	a := openForm(p.m.Of, dialogs.FormField+field, short(spoken, maxButton))
+	a := openForm(p.m.Of, dialogs.FormField+field, chat.Shorten(spoken, maxButton))
 	a.Data.Option = editOption + field
 	return element{
 		Type: "Column", Width: "52px", MinHeight: "36px", VerticalContentAlignment: "Center", SelectAction: &a,
 		Items: []element{{
-			Type: "TextBlock", Text: word(p.m.Lang, "edit"), Wrap: true, Weight: "Bolder", Color: "Accent", HorizontalAlignment: "Right",
+			Type: "TextBlock", Text: ownTexts.Get(p.m.Lang, "edit"), Wrap: true, Weight: "Bolder", Color: "Accent", HorizontalAlignment: "Right",
 		}},
 	}
 }

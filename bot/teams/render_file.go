@@ -1,11 +1,13 @@
 package teams
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -21,8 +23,8 @@ const filePart = 20_000
 
 // fileContext names a file in both answers to the question about it.
 type fileContext struct {
-	K    string `json:"k"`
-	File loose  `json:"file"`
+	K    string     `json:"k"`
+	File chat.Loose `json:"file"`
 }
 
 // consentCard is the content of a question.
@@ -35,15 +37,15 @@ type consentCard struct {
 
 // renderFileConsent asks whether somebody wants a file.
 func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing {
-	of, about := fileContext{ours, loose(id)}, word(l, "file_about")
-	return outgoing{Type: schema.Message, Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
+	of, about := fileContext{ours, chat.Loose(id)}, ownTexts.Get(l, "file_about")
+	return outgoing{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
 		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},
 	}}}
 }
 
 // fileName is what a file is called that has no name.
-func fileName(name string) string { return firstOf(name, "idebot.txt") }
+func fileName(name string) string { return cmp.Or(name, "idebot.txt") }
 
 // uploadedFile is a file that is in somebody's OneDrive.
 type uploadedFile struct{ Name, URL, ID, Kind string }
@@ -65,7 +67,7 @@ func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing {
 	if !isID(f.ID) {
 		card.ID = ""
 	}
-	return outgoing{Type: schema.Message, Locale: string(cardLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
+	return outgoing{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileInfoType, Name: fileName(f.Name), ContentURL: f.URL, Content: card,
 	}}}
 }

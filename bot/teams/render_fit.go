@@ -1,8 +1,7 @@
 package teams
 
 import (
-	"slices"
-
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -10,58 +9,15 @@ import (
 // most that Microsoft recommends, and the activity around it takes some.
 const maxCard = 36000
 
-// fit draws a message so that Teams takes it. Where it is too long, its longest
-// texts are cut, evenly and as little as will do, and a line says so. Only a
-// message without end loses entries of its lists.
+// fit draws a message so that Teams takes it.
 func fit(m dialogs.Message) *card {
-	c := draw(m)
-	for _, room := range []struct{ text, list int }{
-		{8000, 100}, {4000, 100}, {2000, 100}, {1000, 100}, {500, 60}, {250, 40}, {120, 20}, {60, 10}, {30, 4},
-	} {
-		if fits(c) {
-			return c
-		}
-		c = draw(shorten(m, room.text, room.list))
-	}
-	if fits(c) {
-		return c
-	}
-	m.Options, m.Menu, m.Of = nil, nil, dialogs.Of{}
-	return draw(shorten(readable(m), 30, 3))
+	return chat.Fitting[*card]{
+		Draw: draw, Fits: fits,
+		Limits: []struct{ Text, List int }{
+			{8000, 100}, {4000, 100}, {2000, 100}, {1000, 100}, {500, 60}, {250, 40}, {120, 20}, {60, 10}, {30, 4},
+		},
+		Cut: func(l dialogs.Lang) string { return ownTexts.Get(l, "cut") },
+	}.Fit(m)
 }
 
-func fits(c *card) bool { return units(string(packed(c))) <= maxCard }
-
-// shorten cuts a message's texts and lists, and says so.
-func shorten(m dialogs.Message, text, list int) dialogs.Message {
-	m.Lead, m.Text = cutAll(m.Lead, text, list), cutAll(m.Text, text, list)
-	m.Heading, m.Title = short(m.Heading, max(text, 150)), short(m.Title, max(text, 150))
-	m.Quote, m.Hint, m.Done = short(m.Quote, text), short(m.Hint, text), short(m.Done, text)
-	m.Facts = slices.Clone(m.Facts[:min(list, len(m.Facts))])
-	for i, f := range m.Facts {
-		m.Facts[i].Label, m.Facts[i].Value = short(f.Label, text), short(f.Value, text)
-	}
-	m.Items = slices.Clone(m.Items[:min(list, len(m.Items))])
-	for i, it := range m.Items {
-		m.Items[i].Name, m.Items[i].Lines = short(it.Name, text), cutAll(it.Lines, text, list)
-	}
-	m.Options, m.Menu = m.Options[:min(list, len(m.Options))], m.Menu[:min(list, len(m.Menu))]
-	m.Note = append(cutAll(m.Note, text, list), word(m.Lang, "cut"))
-	return m
-}
-
-func cutAll(texts []string, limit, list int) (out []string) {
-	for _, t := range texts[:min(list, len(texts))] {
-		out = append(out, short(t, limit))
-	}
-	return out
-}
-
-// readable leaves nothing to press.
-func readable(m dialogs.Message) dialogs.Message {
-	m.Items = slices.Clone(m.Items)
-	for i := range m.Items {
-		m.Items[i].Option, m.Items[i].Acts = nil, nil
-	}
-	return m
-}
+func fits(c *card) bool { return chat.Units(string(chat.JSON(c))) <= maxCard }

@@ -1,10 +1,12 @@
 package teams
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -34,13 +36,13 @@ func taskContinue(c *card, title string) taskAnswer {
 		height = "large"
 	}
 	return taskAnswer{task{"continue", dialog{
-		Title: short(oneLine(tidyText(title)), 60), Height: height, Width: "medium", Card: schema.Attachment{ContentType: cardType, Content: c},
+		Title: chat.Shorten(chat.OneLine(chat.CleanText(title)), 60), Height: height, Width: "medium", Card: schema.Attachment{ContentType: cardType, Content: c},
 	}}}
 }
 
 // taskMessage shows a text in the dialog, which is done with.
 func taskMessage(text string) taskAnswer {
-	return taskAnswer{task{"message", safe(short(firstOf(tidyText(text), "…"), 1000))}}
+	return taskAnswer{task{"message", safe(chat.Shorten(cmp.Or(chat.CleanText(text), "…"), 1000))}}
 }
 
 // cardAnswer answers an adaptiveCard/action.
@@ -55,7 +57,7 @@ func answerCard(c *card) cardAnswer { return cardAnswer{200, cardType, c} }
 
 // answerText says something to the one who pressed, and leaves the card.
 func answerText(text string) cardAnswer {
-	return cardAnswer{200, "application/vnd.microsoft.activity.message", safe(tidyText(text))}
+	return cardAnswer{200, "application/vnd.microsoft.activity.message", safe(chat.CleanText(text))}
 }
 
 // findAnswer answers a composeExtension/query.
@@ -90,10 +92,10 @@ const maxFound = 25
 // picked is put into somebody's chat as a card without buttons, as the bot is
 // not in that chat. Without items the message's words are shown.
 func renderFindResults(m dialogs.Message) findAnswer {
-	m = tidy(m)
+	m = chat.Clean(m)
 	if len(m.Items) == 0 {
-		text := firstOf(m.Title, strings.Join(m.Text, " "), word(m.Lang, "none_found"))
-		return findAnswer{extension{Type: "message", Text: safe(short(text, 500))}}
+		text := cmp.Or(m.Title, strings.Join(m.Text, " "), ownTexts.Get(m.Lang, "none_found"))
+		return findAnswer{extension{Type: "message", Text: safe(chat.Shorten(text, 500))}}
 	}
 	out := extension{Type: "result", AttachmentLayout: "list"}
 	for _, it := range m.Items[:min(maxFound, len(m.Items))] {
@@ -104,7 +106,7 @@ func renderFindResults(m dialogs.Message) findAnswer {
 
 // found is one result: as it is put into a chat, and as it is listed.
 func found(l dialogs.Lang, it dialogs.Item) result {
-	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{word(l, "found_with")}}
+	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{ownTexts.Get(l, "found_with")}}
 	if len(it.Lines) > 0 {
 		shared.Text, shared.Note = it.Lines[:1], append(it.Lines[1:len(it.Lines):len(it.Lines)], shared.Note...)
 	}
@@ -112,7 +114,7 @@ func found(l dialogs.Lang, it dialogs.Item) result {
 		ContentType: cardType, Content: fit(shared),
 		Preview: schema.Attachment{
 			ContentType: "application/vnd.microsoft.card.thumbnail",
-			Content:     thumbnail{Title: safe(short(oneLine(it.Name), 120)), Text: safe(short(strings.Join(it.Lines, " · "), 300))},
+			Content:     thumbnail{Title: safe(chat.Shorten(chat.OneLine(it.Name), 120)), Text: safe(chat.Shorten(strings.Join(it.Lines, " · "), 300))},
 		},
 	}
 }

@@ -1,9 +1,11 @@
 package teams
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -37,7 +39,7 @@ func (p *page) apart(i int) bool {
 // names sets only the names of a list that is done with.
 func (p *page) names() {
 	for _, it := range p.m.Items {
-		p.add(spaced("Small", rich(run("· "+oneLine(it.Name)))))
+		p.add(spaced("Small", rich(run("· "+chat.OneLine(it.Name)))))
 	}
 }
 
@@ -56,7 +58,7 @@ func (p *page) item(it dialogs.Item) element {
 	}
 	c := p.itemChoice(it)
 	if p.m.Of.Step == stepReuse {
-		c.Label, c.Primary = short(c.spoken, maxButton), true
+		c.Label, c.Primary = chat.Shorten(c.spoken, maxButton), true
 		return container(append(text, actionSet(p.button(c)))...)
 	}
 	return container(beside(text, element{
@@ -72,14 +74,14 @@ func (p *page) acts(it dialogs.Item) (out []action) {
 		all = append(all, *it.Option)
 	}
 	for _, o := range all {
-		out = append(out, p.button(choice{Option: o, verb: verbPick, spoken: oneLine(o.Label) + ": " + oneLine(it.Name)}))
+		out = append(out, p.button(choice{Option: o, verb: verbPick, spoken: chat.OneLine(o.Label) + ": " + chat.OneLine(it.Name)}))
 	}
 	return out
 }
 
 // itemText is an item's name, what it is, and small print.
 func itemText(it dialogs.Item) []element {
-	out := []element{rich(boldRun(firstOf(it.Name, "–")))}
+	out := []element{rich(boldRun(cmp.Or(it.Name, "–")))}
 	for i, line := range it.Lines {
 		switch i {
 		case 0:
@@ -97,15 +99,15 @@ func itemText(it dialogs.Item) []element {
 // beside a text, and how it is read aloud: with the thing's name.
 func (p *page) itemChoice(it dialogs.Item) choice {
 	c := choice{Option: *it.Option, verb: verbPick}
-	name := oneLine(it.Name)
-	c.Label = oneLine(c.Label)
-	c.spoken = word(p.m.Lang, "view_name", "name", name)
+	name := chat.OneLine(it.Name)
+	c.Label = chat.OneLine(c.Label)
+	c.spoken = ownTexts.Get(p.m.Lang, "view_name", "name", name)
 	switch {
 	case strings.HasPrefix(c.ID, "draft:"):
-		c.Label = word(p.m.Lang, "go_on")
+		c.Label = ownTexts.Get(p.m.Lang, "go_on")
 		c.spoken = c.Label + ": " + name
-	case c.Label == "" || c.Label == name || units(c.Label) > narrow || strings.HasPrefix(c.ID, "match:"):
-		c.Label = word(p.m.Lang, "view")
+	case c.Label == "" || c.Label == name || chat.Units(c.Label) > narrow || strings.HasPrefix(c.ID, "match:"):
+		c.Label = ownTexts.Get(p.m.Lang, "view")
 	default:
 		c.spoken = c.Label + " " + name
 	}

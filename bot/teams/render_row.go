@@ -1,6 +1,9 @@
 package teams
 
 import (
+	"cmp"
+
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -37,7 +40,7 @@ func share(options, menu []choice, most int) (row []choice, rest []string) {
 	row = append(row, promoted(menu)...)
 	for len(row) > maxActions {
 		last := len(row) - 1
-		rest = append([]string{oneLine(row[last].Label)}, rest...)
+		rest = append([]string{chat.OneLine(row[last].Label)}, rest...)
 		row = row[:last]
 	}
 	if n := len(row); n > 0 && n < few && row[n-1].menu && (n == 1 || !row[n-2].menu) {
@@ -60,7 +63,7 @@ func promoted(menu []choice) (out []choice) {
 
 // button is a choice as an action.
 func (p *page) button(c choice) action {
-	label := short(firstOf(oneLine(c.Label), word(p.m.Lang, "show")), maxButton)
+	label := chat.Shorten(cmp.Or(chat.OneLine(c.Label), ownTexts.Get(p.m.Lang, "show")), maxButton)
 	of := p.m.Of
 	if c.ID == formWord {
 		a := openForm(of, dialogs.FormProblem, label)
@@ -88,7 +91,7 @@ func (p *page) dressed(a action, c choice) action {
 		a.AssociatedInputs = "none"
 	}
 	if c.spoken != "" && c.spoken != c.Label {
-		a.Tooltip = short(c.spoken, maxButton)
+		a.Tooltip = chat.Shorten(c.spoken, maxButton)
 	}
 	return a
 }

@@ -10,11 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"odense.dk/ideabot/bot/bottest/samples"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
 func TestWordsInBothLanguages(t *testing.T) {
-	words, err := loadWords()
+	words, err := ownTexts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +25,7 @@ func TestWordsInBothLanguages(t *testing.T) {
 	}
 	for l, all := range words {
 		for key, text := range all {
-			if tidyText(text) == "" {
+			if chat.CleanText(text) == "" {
 				t.Errorf("%s: %s is blank", l, key)
 			}
 		}
@@ -65,13 +66,13 @@ func TestSafeLeavesPlainWordsAlone(t *testing.T) {
 // cut and that is said.
 func TestNothingIsCutSilently(t *testing.T) {
 	long := strings.Repeat("Æblegrød med fløde. ", 500)
-	whole := string(packed(cardOf(renderActivity(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
-	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, word(dialogs.Danish, "cut")[:20]) {
+	whole := string(chat.JSON(cardOf(renderActivity(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
+	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, ownTexts.Get(dialogs.Danish, "cut")[:20]) {
 		t.Error("a long answer was cut")
 	}
 	endless := renderActivity(dialogs.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
 	checkRendered(t, endless)
-	if !strings.Contains(string(packed(cardOf(endless))), word(dialogs.Danish, "cut")[:20]) {
+	if !strings.Contains(string(chat.JSON(cardOf(endless))), ownTexts.Get(dialogs.Danish, "cut")[:20]) {
 		t.Error("a cut is not said")
 	}
 }
@@ -109,15 +110,15 @@ func checkRandom(t *testing.T, seed uint64, text string) {
 	t.Helper()
 	r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 1)), Text: text}
 	m := r.Message()
-	before := string(packed(m))
+	before := string(chat.JSON(m))
 	checkRendered(t, renderActivity(m))
-	if string(packed(m)) != before {
+	if string(chat.JSON(m)) != before {
 		t.Error("the message was changed")
 	}
-	checkCard(t, packed(renderForm(r.Form())))
+	checkCard(t, chat.JSON(renderForm(r.Form())))
 	renderSuggestions(m.Options)
 	for _, a := range renderFindResults(m).Extension.Attachments {
-		checkCard(t, packed(a.Content))
+		checkCard(t, chat.JSON(a.Content))
 	}
 }
 
@@ -125,7 +126,7 @@ func checkRandom(t *testing.T, seed uint64, text string) {
 func TestDoneHasNothingToPress(t *testing.T) {
 	for name, m := range samples.Talked(t, dialogs.Danish) {
 		m.Done = "Ja"
-		got := string(packed(cardOf(renderActivity(m))))
+		got := string(chat.JSON(cardOf(renderActivity(m))))
 		if strings.Contains(got, `"Action.`) && !strings.Contains(got, "OpenUrl") || strings.Contains(got, `"Input.`) || !strings.Contains(got, "✓ Ja") {
 			t.Errorf("%s: %s", name, got)
 		}
@@ -142,7 +143,7 @@ func TestFormsAreOpenedByTeams(t *testing.T) {
 	} {
 		var found bool
 		for _, a := range actionsIn(cardOf(renderActivity(all[name])).Body) {
-			got, ok := decode(packed(a.Data))
+			got, ok := decode(chat.JSON(a.Data))
 			if ok && got.Option == want.Option && got.Of == want.Of && got.Page == want.Page && a.Type == "Action.Submit" && a.Data.Teams != nil {
 				found = true
 			}
@@ -190,7 +191,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 		t.Errorf("lines above: %v", lines)
 	}
 	m.Done = "Set"
-	if text := string(packed(renderActivity(m))); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
+	if text := string(chat.JSON(renderActivity(m))); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
 		t.Errorf("done with, but still: %s", text)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 )
 
 // settleTime is how long settling an earlier message may hold up what comes
@@ -26,7 +27,7 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 	t.finishes(m)
 	ref, how, err := t.deliver(ctx, to, m)
 	if err != nil {
-		t.count("send", failure(err))
+		t.count("send", chat.Failure(err))
 		t.refusedBy(ctx, to, err)
 		return "", err
 	}
@@ -122,17 +123,13 @@ func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing) err
 // nothing in it can be pressed any more. It does what it can: whether it does
 // is no matter of the message, which has been sent.
 func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string) {
-	old := m.Message.Settles
-	if old == nil {
-		return
-	}
-	ref := cmp.Or(old.Ref, m.Ref)
-	if ref == "" || ref == sent {
+	ref, old, ok := chat.Superseded(m, sent)
+	if !ok {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleTime)
 	defer cancel()
-	if err := t.redraw(ctx, t.places.find(ctx, to).ServiceURL, ref, t.render(old.Message)); err != nil {
+	if err := t.redraw(ctx, t.places.find(ctx, to).ServiceURL, ref, t.render(old)); err != nil {
 		t.count("settle", "failed")
 		t.cfg.Log.WarnContext(ctx, "an earlier message keeps its buttons", "message", ref, "err", err)
 		return

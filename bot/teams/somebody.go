@@ -9,15 +9,13 @@ import (
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
-	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
 // somebody is who did something, as Teams and as the bot know them.
 type somebody struct {
-	person
-	key   string // of the aggregate
-	where dialogs.Address
+	chat.Sender
 	// away: it was done elsewhere than in their own conversation with the bot.
 	away bool
 }
@@ -29,7 +27,7 @@ var errNobody = errors.New("nobody did it")
 func (t *Teams) whoIs(ctx context.Context, a activity) (somebody, error) {
 	from := a.sender()
 	if why := t.people.refusedAtOnce(from); why != "" {
-		return somebody{person: person{AADID: from.AADID, Tenant: from.Tenant, Lang: langOf(from.Locale), Refused: why}}, nil
+		return somebody{Sender: chat.Sender{Person: chat.Person{User: from.AADID, Tenant: from.Tenant, Lang: chat.LangOf(from.Locale), Refused: why}}}, nil
 	}
 	if !isID(from.AADID) || !isID(from.Tenant) || !isID(from.Conversation) {
 		return somebody{}, errNobody
@@ -41,14 +39,11 @@ func (t *Teams) whoIs(ctx context.Context, a activity) (somebody, error) {
 	from.Conversation = cmp.Or(at.Conversation, from.Conversation)
 	p, err := t.who(ctx, from)
 	if err != nil {
-		return somebody{person: person{Lang: langOf(from.Locale)}}, fmt.Errorf("ask who %q is: %w", from.AADID, err)
+		return somebody{Sender: chat.Sender{Person: chat.Person{Lang: chat.LangOf(from.Locale)}}}, fmt.Errorf("ask who %q is: %w", from.AADID, err)
 	}
-	w := somebody{person: p, where: dialogs.Address{Platform: Platform, Ref: at.String()}, away: away}
-	if p.Refused != "" {
-		return w, nil
-	}
-	w.key, err = t.bot.Key(ctx, p.Email, Platform+":"+from.Tenant+"/"+from.AADID)
-	return w, err
+	p.User, p.Tenant = from.AADID, from.Tenant
+	known, err := chat.NewSender(ctx, t.bot, Platform, p, at.String())
+	return somebody{Sender: known, away: away}, err
 }
 
 // sighting is what the activity says of where its sender is. The conversation
@@ -63,50 +58,27 @@ func (a activity) sighting(from sender) sighting {
 	return s
 }
 
-func (w somebody) asker() bot.Asker {
-	return bot.Asker{Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang, Forms: true}
-}
-
-// event is what somebody did, in the bot's terms.
-func (w somebody) event(id string, in dialogs.Input) bot.Event {
-	return bot.Event{
-		ID: id, Person: w.key, Name: w.Name, Email: w.Email, Lang: w.Lang, Address: w.where, Forms: true, Input: in,
-	}
-}
-
-// lang is the language for what is said outside of a conversation.
-func (w somebody) lang() dialogs.Lang { return cardLang(w.Lang) }
-
 // chose has somebody answered in the language that they have chosen, which is
 // not always that of their Teams.
 func (t *Teams) chose(ctx context.Context, w somebody) somebody {
-	if m, err := t.bot.Reply(ctx, w.asker(), dialogs.Query{Kind: dialogs.QueryHelp}); err == nil && m.Lang.Valid() {
+	if m, err := t.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryHelp}); err == nil && m.Lang.Valid() {
 		w.Lang = m.Lang
 	}
 	return w
 }
 
 // phrase is one of the texts that platforms say themselves.
-func (t *Teams) phrase(w somebody, key string) string { return t.bot.Phrase(w.lang(), key) }
-
-// refusal is what somebody is told who cannot use the bot; "" for silence.
-func (t *Teams) refusal(w somebody) string {
-	switch w.Refused {
-	case refusedGuest, refusedStranger:
-		return t.phrase(w, "refused_"+w.Refused)
-	}
-	return ""
-}
+func (t *Teams) phrase(w somebody, key string) string { return t.bot.Phrase(w.Language(), key) }
 
 // refuse tells somebody where they are that they cannot use the bot, at most
 // once in an hour.
 func (t *Teams) refuse(ctx context.Context, w somebody, a activity) {
 	t.count("message", "refused")
-	text := t.refusal(w)
-	if text == "" || !isID(a.Conversation.ID) || !t.once.first("refused/"+w.Tenant+"/"+w.AADID, t.cfg.Now(), time.Hour) {
+	text := w.Refusal(t.bot)
+	if text == "" || !isID(a.Conversation.ID) || !t.dedupe.First("refused/"+w.Tenant+"/"+w.User, t.cfg.Now(), time.Hour) {
 		return
 	}
-	t.later(ctx, "refusal", func(ctx context.Context) error {
+	t.background.Go(ctx, "refusal", func(ctx context.Context) error {
 		_, err := t.connector.send(ctx, a.here(), plain(text))
 		return err
 	})
@@ -114,10 +86,5 @@ func (t *Teams) refuse(ctx context.Context, w somebody, a activity) {
 
 // turn makes a turn of what somebody did.
 func (t *Teams) turn(ctx context.Context, what string, w somebody, id string, in dialogs.Input) error {
-	if err := t.bot.Handle(ctx, w.event(id, in)); err != nil {
-		t.count(what, "not_saved")
-		return fmt.Errorf("event %q: %w", id, err)
-	}
-	t.count(what, "taken")
-	return nil
+	return chat.Turn(ctx, t.bot, t.count, what, w.Event(id, in))
 }

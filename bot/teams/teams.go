@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -62,18 +63,18 @@ type Config struct {
 // Teams is one tenant. It is safe for concurrent use.
 type Teams struct {
 	cfg       Config
-	bot       turns
+	bot       bot.Receiver
 	verifier  *verifier
 	connector *connector
 	places    *places
 	people    *people
-	uploaded  *cache[int]     // how many parts of a message's file are in the chat, by its id
-	asks      *cache[fileAsk] // what was asked about a message's file, by its id
+	uploaded  *chat.Cache[int]     // how many parts of a message's file are in the chat, by its id
+	asks      *chat.Cache[fileAsk] // what was asked about a message's file, by its id
 	uploader  uploader
 
-	finished *finished
-	chores   chores
-	once     once // what is not to be repeated for a while
+	finished   *finished
+	background chat.Background
+	dedupe     chat.Dedupe // what is not to be repeated for a while
 
 	// How messages and files are drawn.
 	render         func(dialogs.Message) outgoing
@@ -99,10 +100,11 @@ func New(cfg Config) (*Teams, error) {
 	}
 	c := newConnector(cfg)
 	return &Teams{
-		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: newCache[int](1000),
-		asks: newCache[fileAsk](1000), uploader: newUploader(cfg),
-		finished: newFinished(),
-		render:   renderActivity, fileActivities: fileActivities, fileID: rand.Text,
+		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: chat.NewCache[int](1000),
+		asks: chat.NewCache[fileAsk](1000), uploader: newUploader(cfg),
+		finished:   newFinished(),
+		background: chat.Background{Platform: Platform, Count: c.count, Log: cfg.Log},
+		render:     renderActivity, fileActivities: fileActivities, fileID: rand.Text,
 	}, nil
 }
 
@@ -129,9 +131,9 @@ func (c Config) check() error {
 // Handler.
 func (t *Teams) Connect(b *bot.Bot) {
 	t.bot = b
-	t.places.shared, t.people.shared = b, b
+	t.places.memory, t.people.Memory = b, b
 }
 
 // Shutdown waits until all that was begun is done, within the context. New
 // work that would go on after Teams is answered is not begun any more.
-func (t *Teams) Shutdown(ctx context.Context) error { return t.chores.wait(ctx) }
+func (t *Teams) Shutdown(ctx context.Context) error { return t.background.Shutdown(ctx) }

@@ -101,12 +101,3 @@ func joinChoices(ids []string) string {
 	}
 	return strings.Join(out, ",")
 }
-
-// packed is a thing as JSON, nil for what cannot be.
-func packed(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return nil
-	}
-	return data
-}

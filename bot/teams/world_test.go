@@ -64,7 +64,7 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 		t.Fatal(err)
 	}
 	teams.render = func(m dialogs.Message) outgoing { return outgoing{Type: "message", Text: m.Title} }
-	teams.places.shared, teams.people.shared = w.notes, w.notes
+	teams.places.memory, teams.people.Memory = w.notes, w.notes
 	teams.connector.chance = func() float64 { return 0.5 }
 	w.Teams = teams
 	t.Cleanup(func() {

@@ -95,7 +95,7 @@ func New(cfg Config) (*Webhooks, error) {
 		if w.endpoint(e.Name) != nil {
 			return nil, fmt.Errorf("endpoint %q: the name is taken twice", e.Name)
 		}
-		w.endpoints = append(w.endpoints, &endpoint{e, client(e.URL, cfg.Transport)})
+		w.endpoints = append(w.endpoints, &endpoint{e, e.client(cfg.Transport)})
 	}
 	return w, nil
 }

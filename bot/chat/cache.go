@@ -1,4 +1,4 @@
-package slack
+package chat
 
 import (
 	"container/list"
@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// cache keeps up to max values, each until a time; what was used longest ago
+// Cache keeps up to max values, each until a time; what was used longest ago
 // goes first. It is safe for concurrent use.
-type cache[V any] struct {
+type Cache[V any] struct {
 	max int
 
 	mu    sync.Mutex
@@ -22,12 +22,13 @@ type cached[V any] struct {
 	until time.Time
 }
 
-func newCache[V any](limit int) *cache[V] {
-	return &cache[V]{max: limit, byKey: map[string]*list.Element{}, order: list.New()}
+// NewCache returns an empty cache for up to limit values.
+func NewCache[V any](limit int) *Cache[V] {
+	return &Cache[V]{max: limit, byKey: map[string]*list.Element{}, order: list.New()}
 }
 
-// get returns what is kept under a key and has not run out by now.
-func (c *cache[V]) get(key string, now time.Time) (V, bool) {
+// Get returns what is kept under a key and has not run out by now.
+func (c *Cache[V]) Get(key string, now time.Time) (V, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e, ok := c.byKey[key]
@@ -39,16 +40,16 @@ func (c *cache[V]) get(key string, now time.Time) (V, bool) {
 	return e.Value.(cached[V]).value, true
 }
 
-// put keeps a value under a key until a time.
-func (c *cache[V]) put(key string, value V, until time.Time) {
+// Put keeps a value under a key until a time.
+func (c *Cache[V]) Put(key string, value V, until time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.set(key, value, until)
 }
 
-// change replaces what is kept under a key, in one step. With ok false f is
+// Change replaces what is kept under a key, in one step. With ok false f is
 // given the zero value; where f returns false the key is forgotten.
-func (c *cache[V]) change(key string, now time.Time, f func(old V, ok bool) (V, time.Time, bool)) {
+func (c *Cache[V]) Change(key string, now time.Time, f func(old V, ok bool) (V, time.Time, bool)) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	var old V
@@ -64,7 +65,7 @@ func (c *cache[V]) change(key string, now time.Time, f func(old V, ok bool) (V, 
 	c.set(key, value, until)
 }
 
-func (c *cache[V]) set(key string, value V, until time.Time) {
+func (c *Cache[V]) set(key string, value V, until time.Time) {
 	c.drop(c.byKey[key])
 	c.byKey[key] = c.order.PushFront(cached[V]{key, value, until})
 	if c.order.Len() > c.max {
@@ -72,7 +73,7 @@ func (c *cache[V]) set(key string, value V, until time.Time) {
 	}
 }
 
-func (c *cache[V]) drop(e *list.Element) {
+func (c *Cache[V]) drop(e *list.Element) {
 	if e != nil {
 		c.order.Remove(e)
 		delete(c.byKey, e.Value.(cached[V]).key)

@@ -1,4 +1,4 @@
-package slack
+package chat
 
 import (
 	"strings"
@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// units is the length of a text as Slack counts at most: in UTF-16.
-func units(s string) int {
+// Units is the length of a text as Slack and Teams count at most: in UTF-16.
+func Units(s string) int {
 	n := 0
 	for _, r := range s {
 		n += unitsOf(r)
@@ -22,9 +22,9 @@ func unitsOf(r rune) int {
 	return 1
 }
 
-// split cuts a text in two where the first has at most limit units, behind a
+// Split cuts a text in two where the first has at most limit units, behind a
 // space if there is one in its second half. Joined again they are the text.
-func split(s string, limit int) (head, rest string) {
+func Split(s string, limit int) (head, rest string) {
 	n, space := 0, 0
 	for i, r := range s {
 		if n += unitsOf(r); n > limit {
@@ -40,20 +40,20 @@ func split(s string, limit int) (head, rest string) {
 	return s, ""
 }
 
-// short cuts a text to at most limit units, and marks the cut.
-func short(s string, limit int) string {
-	if units(s) <= limit {
+// Shorten cuts a text to at most limit units, and marks the cut.
+func Shorten(s string, limit int) string {
+	if Units(s) <= limit {
 		return s
 	}
-	head, _ := split(s, limit-2)
+	head, _ := Split(s, limit-2)
 	return strings.TrimRightFunc(head, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:-–", r) }) + " …"
 }
 
-// chunks cuts a text into parts of at most maxParagraph units.
-func chunks(s string) (out []string) {
+// Chunks cuts a text into parts of at most limit units.
+func Chunks(s string, limit int) (out []string) {
 	for s != "" {
 		var head string
-		head, s = split(s, maxParagraph)
+		head, s = Split(s, limit)
 		if strings.ContainsFunc(head, visible) {
 			out = append(out, head)
 		}

@@ -1,0 +1,76 @@
+package chat
+
+import (
+	"context"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+// Why Idébot does not talk with somebody.
+const (
+	RefusedGuest    = "guest"    // by invitation, or in a meeting without a name
+	RefusedStranger = "stranger" // of another organisation
+	RefusedBot      = "bot"
+	RefusedDeleted  = "deleted"
+)
+
+// Person is somebody as their platform knows them.
+type Person struct {
+	// User is the platform's id of them, Tenant that of where they are: a
+	// workspace, an organisation, a tenant.
+	User, Tenant string
+	Name, Email  string
+	UPN          string // user principal name; "" for unknown
+	// Lang is from the platform's locale; "" for unknown.
+	Lang dialogs.Lang
+	// TZ is a time zone, e.g. "Europe/Copenhagen"; "" for unknown.
+	TZ string
+	// Refused is why not to talk with them; "": there is no reason.
+	Refused string
+}
+
+// Sender is who did something, as the platform and as the bot know them.
+type Sender struct {
+	Person
+	// Key is that of their aggregate; "" for somebody who is refused.
+	Key string
+	// Address is where they are answered.
+	Address dialogs.Address
+}
+
+// NewSender returns a person of a platform as the bot knows them; ref is where
+// they are answered.
+func NewSender(ctx context.Context, b bot.Receiver, platform string, p Person, ref string) (Sender, error) {
+	s := Sender{Person: p, Address: dialogs.Address{Platform: platform, Ref: ref}}
+	if p.Refused != "" {
+		return s, nil
+	}
+	var err error
+	s.Key, err = b.Key(ctx, p.Email, platform+":"+p.Tenant+"/"+p.User)
+	return s, err
+}
+
+// Asker is the sender of a query.
+func (s Sender) Asker() bot.Asker {
+	return bot.Asker{Person: s.Key, Name: s.Name, Email: s.Email, Lang: s.Lang, Forms: true}
+}
+
+// Event is what they did, in the bot's terms.
+func (s Sender) Event(id string, in dialogs.Input) bot.Event {
+	return bot.Event{
+		ID: id, Person: s.Key, Name: s.Name, Email: s.Email, Lang: s.Lang, Address: s.Address, Forms: true, Input: in,
+	}
+}
+
+// Language is the one for what is said outside of a conversation.
+func (s Sender) Language() dialogs.Lang { return KnownLang(s.Lang) }
+
+// Refusal is what they are told where they cannot use the bot; "" for silence.
+func (s Sender) Refusal(b bot.Receiver) string {
+	switch s.Refused {
+	case RefusedGuest, RefusedStranger:
+		return b.Phrase(s.Language(), "refused_"+s.Refused)
+	}
+	return ""
+}
