@@ -12,7 +12,7 @@ GOLANGCI := .cache/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 # The version is set by -ldflags; asking git would fail in a foreign checkout.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-.PHONY: help test check lint format fuzz bench teams playground build image
+.PHONY: help test check lint format fuzz bench trace teams playground build image
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ fuzz: ## Run each fuzz target for FUZZTIME (10s)
 
 bench: ## Run all benchmarks
 	go test -run='^$$' -bench=. -benchmem ./...
+
+trace: ## Print what comes of each turn of transcripts and walks; NAMES=walk-17 for one, FLAGS=-sums for checksums
+	@go run ./bot/bottest/trace $(FLAGS) $(NAMES)
 
 teams: ## Check cards and the app package of Teams with Microsoft's own parser and schemas; installs Node and Chromium when missing
 	.ci/install node npm chromium
