@@ -14,7 +14,7 @@ GOVULNCHECK := .cache/govulncheck-$(GOVULNCHECK_VERSION)/govulncheck
 # The version is set by -ldflags; asking git would fail in a foreign checkout.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-.PHONY: help test quick check lint format fuzz bench teams playground govulncheck build image
+.PHONY: help test quick check lint format fuzz bench trace teams playground govulncheck build image
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-11s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ fuzz: ## Run each fuzz target for FUZZTIME (10s)
 
 bench: ## Run all benchmarks
 	go test -run='^$$' -bench=. -benchmem ./...
+
+trace: ## Print what comes of each turn of transcripts and walks; NAMES=walk-17 for one, FLAGS=-sums for checksums
+	@go run ./bot/bottest/trace $(FLAGS) $(NAMES)
 
 teams: ## Check cards and the app package of Teams with Microsoft's own parser and schemas; installs Node and Chromium when missing
 	.ci/install node npm chromium

@@ -3,6 +3,7 @@ package bottest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -50,11 +51,14 @@ var _ Driver = (*World)(nil)
 const platform = "chat"
 
 // NewWorld returns a bot as cfg says, of which Store, Dialogs and what else is
-// wanted are given: the chat, the clock and ids are the world's. The store goes
-// by the same clock. The entries are the catalogue.
+// wanted are given: the chat, the clock and ids are the world's. The chat comes
+// to the platforms that are given. The store goes by the same clock. The entries
+// are the catalogue.
 func NewWorld(ctx context.Context, clock *Clock, cfg bot.Config, entries []catalogue.Entry) (*World, error) {
 	chat := &Chat{Lookup: true, Now: clock.Now}
-	cfg.Platforms = map[string]bot.Platform{platform: chat}
+	platforms := map[string]bot.Platform{platform: chat}
+	maps.Copy(platforms, cfg.Platforms)
+	cfg.Platforms = platforms
 	cfg.Now, cfg.NewID = clock.Now, IDs("n")
 	cfg.Inline, cfg.SearchTime = true, time.Minute
 	w := &World{Chat: chat, Clock: clock, cfg: cfg}

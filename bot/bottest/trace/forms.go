@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+)
+
+// fill opens a page of a form and hands it in, with some of it wrong.
+func (w *walker) fill(ctx context.Context, who string) error {
+	email := w.person(who).Email
+	asker := bot.Asker{Person: dialogs.PersonKey(email), Name: who, Email: email, Forms: true}
+	f := w.which(who)
+	var page dialogs.FormPage
+	err := w.turn("form of "+asker.Person+": "+oneLine(f), false, func() (err error) {
+		page, err = w.Bot.Page(ctx, asker, f)
+		w.shownPage(page)
+		return err
+	})
+	if err != nil || w.chance(10) {
+		return err
+	}
+	f = dialogs.Form{Draft: page.Draft, Page: page.Page, Rev: page.Rev, Source: page.Source, Values: w.values(who, page)}
+	ev := w.event(who, dialogs.Input{Form: &f})
+	return w.turn(eventText(ev), false, func() error {
+		answer, err := w.Bot.Submit(ctx, ev)
+		w.shownAnswer(answer)
+		return firstOf(err, w.Bot.Flush(ctx))
+	})
+}
+
+// which chooses a page: of the draft that somebody was asked about last.
+func (w *walker) which(who string) dialogs.Form {
+	f := dialogs.Form{Page: dialogs.FormProblem}
+	for _, m := range slices.Backward(w.Shown(w.Address(who))) {
+		if m.Message.Of.Draft != "" {
+			f.Draft, f.Rev = m.Message.Of.Draft, m.Message.Of.Rev
+			break
+		}
+	}
+	switch {
+	case f.Draft == "" && w.chance(20):
+		f.Source = "https://teams.microsoft.com/l/message/1"
+	case f.Draft == "" || w.chance(20):
+	case w.chance(60):
+		f.Page = dialogs.FormRest
+	default:
+		fields := []string{"title", "problem", "idea", "core_task", "target_groups", "benefit_types", "time", "money", "systems", "personal_data", "reuse"}
+		f.Page = dialogs.FormField + fields[w.IntN(len(fields))]
+	}
+	return f
+}
+
+// values fill in a page.
+func (w *walker) values(who string, page dialogs.FormPage) map[string]dialogs.FormValue {
+	values := map[string]dialogs.FormValue{}
+	for _, f := range page.Fields {
+		switch {
+		case w.chance(6):
+			values[f.ID] = dialogs.FormValue{Text: w.oneOf(who, nonsense), Choices: []string{"no_such"}}
+		case f.Optional && w.chance(25):
+		case len(f.Options) > 0:
+			values[f.ID] = dialogs.FormValue{Choices: w.some(f)}
+		case f.Kind == dialogs.FieldTask || f.Kind == dialogs.FieldSystems:
+			values[f.ID] = dialogs.FormValue{Choices: []string{dialogs.TypedPrefix + "Excel", "unknown"}[:1+w.IntN(2)]}
+		default:
+			text, _ := w.answer(who, dialogs.Message{Of: dialogs.Of{Step: f.ID}})
+			values[f.ID] = dialogs.FormValue{Text: text}
+		}
+	}
+	return values
+}
+
+// some are options of a field.
+func (w *walker) some(f dialogs.FormPageField) []string {
+	if f.Kind != dialogs.FieldChoices {
+		return []string{f.Options[w.IntN(len(f.Options))].ID}
+	}
+	var ids []string
+	for _, o := range f.Options {
+		if w.chance(40) {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
