@@ -278,6 +278,22 @@ func TestLimitCalmWeeksHaveDigestsOnly(t *testing.T) {
 	}
 }
 
+// What waits for the digest of a calm week goes on waiting, whatever else happens
+// before that.
+func TestLimitCalmWeeksHaveDigestsOnlyWhateverElseHappens(t *testing.T) {
+	w := newTown(t, Config{})
+	w.now = w.local("2026-12-18 10:00") // the Friday before a calm week
+	w.sends()
+	w.sends() // the second card of the day
+	w.now = w.local("2026-12-20 12:00")
+	w.says("Mette", "hjælp")
+	w.heard("Mette")
+	w.until(w.local("2026-12-21 09:05"))
+	if got := w.heard("Mette"); len(got) != 1 || !strings.HasPrefix(got[0], "Mon 21/12 09:00 ") {
+		t.Errorf("heard %q", got)
+	}
+}
+
 func TestLimitAbsence(t *testing.T) {
 	w := newTown(t, Config{})
 	w.says("Mette", "fravær til 14. december", "Hanne")
