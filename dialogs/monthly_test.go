@@ -32,6 +32,17 @@ func TestMonthlyMessageOnTheFirstWorkingDay(t *testing.T) {
 	}
 }
 
+func TestMonthlyMessageWaitsForTheOneWhoIsAway(t *testing.T) {
+	w := newTown(t, Config{})
+	w.says("Hanne", "fravær til 3. december", "ingen")
+	w.month("Anna")
+	w.until(w.local("2026-12-04 12:00"))
+	got := slices.DeleteFunc(slices.Clone(w.said), func(m heardOne) bool { return m.Key != "month" })
+	if len(got) != 1 || got[0].at.In(w.e.calendar.Location()).Format("Mon 2/1 15:04") != "Thu 3/12 08:30" {
+		t.Errorf("heard %+v", got)
+	}
+}
+
 func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 	w := newTown(t, Config{})
 	for n := range 6 {
