@@ -124,12 +124,15 @@ func (w *world) shownAnswer(a dialogs.FormAnswer) {
 	}
 }
 
+// escapes are characters that JSON may write either way.
+var escapes = strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&")
+
 // json takes what a platform draws.
 func (w *world) json(where string) func([]byte, error) {
 	return func(data []byte, err error) {
 		if err != nil {
 			data = []byte(err.Error())
 		}
-		w.book.add("%s %s", where, data)
+		w.book.add("%s %s", where, escapes.Replace(string(data)))
 	}
 }
