@@ -24,3 +24,12 @@ func (b *Bot) Store(ctx context.Context, key string, value []byte) error {
 		return storage.Change{Value: value}, sum(value), nil
 	}})
 }
+
+// Rewritten is a stored aggregate as it is written after it was read.
+func Rewritten(key string, value []byte) ([]byte, error) {
+	r, err := decode(key, storage.Item{Key: key, Rev: 1, Value: value})
+	if err != nil {
+		return nil, err
+	}
+	return r.encode()
+}

@@ -33,3 +33,7 @@ func drawn(v any) ([]byte, error) {
 	err := enc.Encode(v)
 	return bytes.TrimSpace(b.Bytes()), err
 }
+
+// ReadButton reads the value of a button that DrawnMessage has drawn: what it
+// is about, and its option. It reports false for what is not ours.
+func ReadButton(value string) (of dialogs.Of, option string, ok bool) { return decode(value) }

@@ -22,3 +22,10 @@ func drawn(v any) ([]byte, error) {
 	err := enc.Encode(v)
 	return bytes.TrimSpace(b.Bytes()), err
 }
+
+// ReadButton reads the data of a button that DrawnMessage has drawn: what it is
+// about, and its option. It reports false for what is not ours.
+func ReadButton(data json.RawMessage) (of dialogs.Of, option string, ok bool) {
+	p, ok := decode(data)
+	return p.Of, p.Option, ok
+}

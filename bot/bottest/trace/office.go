@@ -35,6 +35,13 @@ func endpoints(engine *dialogs.Engine, now func() time.Time) (*webhooks.Webhooks
 	}})
 }
 
+// refuse makes it take nothing any more, for good, or again.
+func (o *office) refuse(gone bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.gone = gone
+}
+
 // Send implements bot.Platform.
 func (o *office) Send(_ context.Context, s bot.Sending) (ref string, err error) {
 	o.mu.Lock()

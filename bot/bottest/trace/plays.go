@@ -61,7 +61,7 @@ func eachFourth(entries []catalogue.Entry) (some []catalogue.Entry) {
 }
 
 // names are the names of everything that can be played: of the transcripts
-// first, then of the walks.
+// first, then of the store and of the walks.
 func (s *stage) names() ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(s.dir, "*.txt"))
 	if err != nil || len(files) == 0 {
@@ -71,6 +71,7 @@ func (s *stage) names() ([]string, error) {
 	for _, f := range files {
 		names = append(names, strings.TrimSuffix(filepath.Base(f), ".txt"))
 	}
+	names = append(names, storedName)
 	for n := range walks {
 		names = append(names, walkName(n+1))
 	}
@@ -84,6 +85,9 @@ func (s *stage) play(ctx context.Context, name string) ([]turn, error) {
 	var n int
 	if _, err := fmt.Sscanf(name, "walk-%d", &n); err == nil && name == walkName(n) {
 		return s.walk(ctx, n)
+	}
+	if name == storedName {
+		return s.onFile(ctx)
 	}
 	text, err := s.transcript(name)
 	if err != nil {

@@ -24,6 +24,7 @@ type world struct {
 	store  storage.KV
 	office *office
 	drawn  int // how many of the messages sent are in the book
+	made   int // how many events of its own it has made
 	people []directory.Person
 }
 
@@ -31,7 +32,11 @@ var _ bottest.Driver = (*world)(nil)
 
 // newWorld returns a world with a catalogue.
 func newWorld(ctx context.Context, engine *dialogs.Engine, clock *bottest.Clock, store storage.KV, entries []catalogue.Entry) (*world, error) {
-	b := &book{}
+	return worldOn(ctx, engine, clock, store, &book{}, entries)
+}
+
+// worldOn returns a world of which all is written into a book.
+func worldOn(ctx context.Context, engine *dialogs.Engine, clock *bottest.Clock, store storage.KV, b *book, entries []catalogue.Entry) (*world, error) {
 	w := &world{book: b, store: store, office: &office{book: b}}
 	hooks, err := endpoints(engine, clock.Now)
 	if err != nil {
