@@ -249,7 +249,7 @@ func (s *step) cardFacts(i Idea) []message.Fact {
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		add("time", s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
 	}
-	add("reuse", texts.Clip(s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}), 160))
+	add("reuse", texts.Clip(s.reuseText(i.submission()), 160))
 	add("size", i.size())
 	add("scores", s.scoreLine(i))
 	add("outcome", s.outcomeWord(i))

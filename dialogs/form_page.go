@@ -65,7 +65,7 @@ func pageName(page string) string {
 func (s *step) problemPage(page *message.FormPage, d *Draft, values map[string]message.FormValue) {
 	page.Page = message.FormProblem
 	page.Top = []string{s.text("form.first")}
-	q := s.formOf(d).Question("problem")
+	q := s.formOf(d.submission()).Question("problem")
 	f := s.pageField(d, q, values)
 	f.Hint = strings.Join(nonEmpty(f.Hint, s.text("form.private")), " ")
 	page.Fields = []message.FormPageField{f}
@@ -84,7 +84,7 @@ func (s *step) singleField(d *Draft, id string, values map[string]message.FormVa
 		}
 		return []message.FormPageField{f}
 	}
-	q := s.formOf(d).Question(id)
+	q := s.formOf(d.submission()).Question(id)
 	if q == nil {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (s *step) restFields(d *Draft, values map[string]message.FormValue) []messa
 		fields = append(fields, f)
 	}
 	section := ""
-	for _, q := range s.formOf(d).Asked(s.supposed(d, values)) {
+	for _, q := range s.formOf(d.submission()).Asked(s.supposed(d, values)) {
 		if q.ID == "problem" {
 			continue
 		}
@@ -134,7 +134,7 @@ func (s *step) supposed(d *Draft, values map[string]message.FormValue) map[strin
 			all[id] = questionnaire.Chosen(v.Choices...)
 		}
 	}
-	for _, q := range s.formOf(d).Questions {
+	for _, q := range s.formOf(d.submission()).Questions {
 		if _, answered := all[q.ID]; q.Type == questionnaire.TypeEstimate && !answered {
 			all[q.ID] = questionnaire.Answer{Estimate: &parse.Estimate{}} // what belongs to a time stands below it
 		}
@@ -147,7 +147,7 @@ func (s *step) matchField(d *Draft, values map[string]message.FormValue) (messag
 	if len(d.Reuse.Matches) == 0 || d.Reuse.Outcome != ReuseOpen {
 		return message.FormPageField{}, false
 	}
-	q := s.formOf(d).Question("reuse")
+	q := s.formOf(d.submission()).Question("reuse")
 	f := message.FormPageField{ID: "reuse", Kind: message.FieldMatch, Label: q.Question[s.p.Lang], Optional: true, Value: values["reuse"]}
 	for _, m := range d.matches() {
 		f.Options = append(f.Options, message.Option{
@@ -191,7 +191,7 @@ var fieldKinds = map[questionnaire.Type]message.FieldKind{
 
 // decides reports whether another question depends on this one.
 func (s *step) decides(d *Draft, q *questionnaire.Question) bool {
-	return q.Type != questionnaire.TypeEstimate && slices.ContainsFunc(s.formOf(d).Questions, func(x questionnaire.Question) bool {
+	return q.Type != questionnaire.TypeEstimate && slices.ContainsFunc(s.formOf(d.submission()).Questions, func(x questionnaire.Question) bool {
 		return x.When != nil && x.When.Question == q.ID
 	})
 }

@@ -102,15 +102,15 @@ func (s *step) newDraft() {
 // form returns the questionnaire that the draft talked about is pinned to.
 func (s *step) form() *questionnaire.Questionnaire {
 	if d := s.p.current(); d != nil {
-		return s.formOf(d)
+		return s.formOf(d.submission())
 	}
 	return s.e.newest
 }
 
-// formOf returns the questionnaire that a draft is pinned to, the newest where
+// formOf returns the questionnaire that a submission is pinned to, the newest where
 // that is not there any more.
-func (s *step) formOf(d *Draft) *questionnaire.Questionnaire {
-	if q := s.e.forms[d.Questionnaire]; q != nil {
+func (s *step) formOf(x Submission) *questionnaire.Questionnaire {
+	if q := s.e.forms[x.Questionnaire]; q != nil {
 		return q
 	}
 	return s.e.newest

@@ -219,14 +219,13 @@ func (s *step) journalPeople(p *JournalPackage) []JournalFact {
 
 // journalAnswers are the answers, in full.
 func (s *step) journalAnswers(i Idea) []JournalFact {
-	d := &Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}
 	var out journalFacts
-	for _, q := range s.formOf(d).Asked(i.Answers) {
+	for _, q := range s.formOf(i.submission()).Asked(i.Answers) {
 		if a, ok := i.Answers[q.ID]; ok && a.State != questionnaire.Skipped {
 			out.add(q.Label[s.p.Lang], s.wholeAnswer(q, a))
 		}
 	}
-	out.add(s.text("fact.reuse"), s.reuseText(d))
+	out.add(s.text("fact.reuse"), s.reuseText(i.submission()))
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		out.add(s.text("fact.time"), s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
 	}

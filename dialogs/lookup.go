@@ -373,7 +373,9 @@ func (s *step) noteIdea(i Idea) {
 		return
 	}
 	s.lead = append(s.lead, s.parts(i)...)
-	facts := s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Others: s.withNames(i), Source: i.Source})
+	told := i.submission()
+	told.Others = s.withNames(i)
+	facts := s.facts(told)
 	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
 	facts = append(facts, s.useFacts(i)...)
 	for _, f := range facts {

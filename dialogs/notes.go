@@ -114,7 +114,7 @@ func (s *step) lateAnswers(i Idea, n Note) []string {
 	all := maps.Clone(i.Answers)
 	maps.Copy(all, n.Answers)
 	var out []string
-	for _, f := range s.facts(&Draft{Questionnaire: i.Questionnaire, Answers: all}) {
+	for _, f := range s.facts(Submission{Questionnaire: i.Questionnaire, Answers: all}) {
 		if _, ok := n.Answers[f.Field]; ok {
 			out = append(out, "· "+f.Label+": "+f.Value)
 		}

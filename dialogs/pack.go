@@ -235,7 +235,7 @@ func (s *step) packProblem(i Idea) PackSection {
 
 // answerFacts are the answers to questions, as far as there are any.
 func (s *step) answerFacts(i Idea, questions ...string) []message.Fact {
-	form := s.formOf(&Draft{Questionnaire: i.Questionnaire})
+	form := s.formOf(i.submission())
 	var out []message.Fact
 	for _, id := range questions {
 		a, ok := i.Answers[id]
@@ -312,7 +312,7 @@ func (s *step) packPrinciples(i Idea) PackSection {
 
 func (s *step) packReuse(i Idea) PackSection {
 	out := PackSection{Heading: s.text("pack.reuse")}
-	if text := s.reuseText(&Draft{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse}); text != "" {
+	if text := s.reuseText(i.submission()); text != "" {
 		out.Facts = append(out.Facts, message.Fact{Label: s.text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
 	}
 	out.Facts = append(out.Facts, s.recordedFacts(i, "architecture", "outcome")...)

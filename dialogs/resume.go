@@ -200,7 +200,7 @@ func (s *step) resumeCard() message.Message {
 	m := message.Message{
 		Heading: s.text("resume.heading"),
 		Title:   s.title(d),
-		Facts:   s.facts(d),
+		Facts:   s.facts(d.submission()),
 		Options: s.options("resume_go_on", "resume_answers", "resume_delete"),
 		Typed:   true,
 		Note:    []string{s.text("resume.touched", "date", s.date(d.Touched))},

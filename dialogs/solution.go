@@ -204,7 +204,7 @@ func (s *step) answerAside(choice, text string) {
 	switch s.p.Talk.Field {
 	case "reuse_gap":
 		d.Reuse.Gap = bounded(text)
-		s.note("extend.noted", "name", s.chosenName(d))
+		s.note("extend.noted", "name", s.chosenName(d.submission()))
 		s.afterReuse(d)
 	case "reuse_reject":
 		for i := range d.Reuse.Rejected {
@@ -218,11 +218,11 @@ func (s *step) answerAside(choice, text string) {
 	}
 }
 
-func (s *step) chosenName(d *Draft) string {
-	if d.Reuse.Chosen == nil {
+func (s *step) chosenName(x Submission) string {
+	if x.Reuse.Chosen == nil {
 		return ""
 	}
-	return s.matchName(*d.Reuse.Chosen)
+	return s.matchName(*x.Reuse.Chosen)
 }
 
 // trouble goes on with what is wrong with a solution in use: a fault or lack
@@ -236,7 +236,7 @@ func (s *step) trouble(d *Draft, choice, text string) {
 	d.Reuse.Outcome = ReuseExtend
 	if text != "" {
 		d.Reuse.Gap = bounded(text)
-		s.note("extend.noted", "name", s.chosenName(d))
+		s.note("extend.noted", "name", s.chosenName(d.submission()))
 		s.afterReuse(d)
 		return
 	}

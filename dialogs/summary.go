@@ -48,7 +48,7 @@ func (s *step) summary() message.Message {
 	m := message.Message{
 		Heading: s.text("summary.heading"),
 		Title:   s.text("summary.title", "title", s.title(d)),
-		Facts:   s.withPlace(s.facts(d), s.at.Me.Unit, s.at.Me.Department),
+		Facts:   s.withPlace(s.facts(d.submission()), s.at.Me.Unit, s.at.Me.Department),
 		Menu:    s.menu("back", "cancel"),
 		Hint:    s.text("summary.hint"),
 	}
@@ -76,11 +76,11 @@ func (s *step) summary() message.Message {
 
 // facts lists what is known: the answers to the questions that were asked, how
 // the reuse check ended, and who else is behind it.
-func (s *step) facts(d *Draft) []message.Fact {
+func (s *step) facts(x Submission) []message.Fact {
 	var out []message.Fact
 	section := ""
-	for _, q := range s.formOf(d).Asked(d.Answers) {
-		a, ok := d.Answers[q.ID]
+	for _, q := range s.formOf(x).Asked(x.Answers) {
+		a, ok := x.Answers[q.ID]
 		if !ok || a.State == questionnaire.Skipped {
 			continue
 		}
@@ -89,21 +89,21 @@ func (s *step) facts(d *Draft) []message.Fact {
 			f.Apart, section = section != "", now
 		}
 		if q.ID == "time_share" {
-			f.Value += s.savingText(d)
+			f.Value += s.savingText(x)
 		}
 		if a.Unconfirmed {
 			f.Value += " " + s.text("summary.unconfirmed")
 		}
 		out = append(out, f)
 	}
-	if r := s.reuseText(d); r != "" {
-		out = append(out, message.Fact{Label: s.form().Question("reuse").Label[s.p.Lang], Value: r, Apart: true})
+	if r := s.reuseText(x); r != "" {
+		out = append(out, message.Fact{Label: s.formOf(x).Question("reuse").Label[s.p.Lang], Value: r, Apart: true})
 	}
-	if d.Source != "" {
-		out = append(out, message.Fact{Label: s.text("summary.source"), Value: d.Source})
+	if x.Source != "" {
+		out = append(out, message.Fact{Label: s.text("summary.source"), Value: x.Source})
 	}
-	if len(d.Others) > 0 {
-		out = append(out, message.Fact{Label: s.text("summary.others"), Value: strings.Join(d.Others, ", ")})
+	if len(x.Others) > 0 {
+		out = append(out, message.Fact{Label: s.text("summary.others"), Value: strings.Join(x.Others, ", ")})
 	}
 	return out
 }
@@ -118,8 +118,8 @@ func (s *step) withPlace(out []message.Fact, unit, department string) []message.
 }
 
 // savingText words what the share of time comes to.
-func (s *step) savingText(d *Draft) string {
-	b := s.e.benefit(d.Answers)
+func (s *step) savingText(x Submission) string {
+	b := s.e.benefit(x.Answers)
 	if b == nil || b.Likely <= 0 {
 		return ""
 	}
@@ -127,33 +127,33 @@ func (s *step) savingText(d *Draft) string {
 }
 
 // reuseText words how the reuse check ended.
-func (s *step) reuseText(d *Draft) string {
+func (s *step) reuseText(x Submission) string {
 	switch {
-	case d.Reuse.Outcome == ReuseAsIs && d.Reuse.Chosen != nil:
-		return s.text("reuse.outcome_as_is", "name", s.chosenName(d))
-	case d.Reuse.Outcome == ReuseExtend && d.Reuse.Chosen != nil:
-		return strings.Join(nonEmpty(s.text("reuse.outcome_extend", "name", s.chosenName(d)), texts.Clip(d.Reuse.Gap, 200)), ": ")
-	case len(d.Reuse.Rejected) > 0:
+	case x.Reuse.Outcome == ReuseAsIs && x.Reuse.Chosen != nil:
+		return s.text("reuse.outcome_as_is", "name", s.chosenName(x))
+	case x.Reuse.Outcome == ReuseExtend && x.Reuse.Chosen != nil:
+		return strings.Join(nonEmpty(s.text("reuse.outcome_extend", "name", s.chosenName(x)), texts.Clip(x.Reuse.Gap, 200)), ": ")
+	case len(x.Reuse.Rejected) > 0:
 		var names []string
-		for _, r := range d.Reuse.Rejected {
+		for _, r := range x.Reuse.Rejected {
 			names = append(names, s.matchName(r.Match))
 		}
 		return s.text("reuse.outcome_rejected", "names", strings.Join(names, ", "))
-	case len(d.Reuse.Shown) > 0 && len(d.Reuse.Matches) > 0:
-		return s.text("reuse.outcome_skipped", "names", s.shownNames(d))
-	case d.Reuse.Failed:
+	case len(x.Reuse.Shown) > 0 && len(x.Reuse.Matches) > 0:
+		return s.text("reuse.outcome_skipped", "names", s.shownNames(x))
+	case x.Reuse.Failed:
 		return s.text("reuse.outcome_failed")
-	case d.Reuse.Outcome == ReuseNew:
+	case x.Reuse.Outcome == ReuseNew:
 		return s.text("reuse.outcome_none")
 	}
 	return ""
 }
 
 // shownNames names the matches that were shown and not answered.
-func (s *step) shownNames(d *Draft) string {
+func (s *step) shownNames(x Submission) string {
 	var names []string
-	for _, m := range d.Reuse.Matches {
-		if slices.Contains(d.Reuse.Shown, m.ID) {
+	for _, m := range x.Reuse.Matches {
+		if slices.Contains(x.Reuse.Shown, m.ID) {
 			names = append(names, s.matchName(m))
 		}
 	}
@@ -319,7 +319,7 @@ func (s *step) wordAnswers(string) {
 // noteAnswers lists the answers before what is said next.
 func (s *step) noteAnswers(d *Draft) {
 	s.note("answers.so_far", "title", s.title(d))
-	for _, f := range s.facts(d) {
+	for _, f := range s.facts(d.submission()) {
 		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
 	}
 }
