@@ -218,12 +218,12 @@ func (s *step) chooseSeveral(q *questionnaire.Question, ids []string) bool {
 }
 
 // unfit says what is wrong with choices made together, "" for nothing.
-func (s *step) unfit(q *questionnaire.Question, ids []string) string {
+func (w *wording) unfit(q *questionnaire.Question, ids []string) string {
 	switch {
 	case q.Max > 0 && len(ids) > q.Max:
-		return s.text("miss.too_many", "count", s.number(len(ids)), "max", s.number(q.Max), "chosen", s.choiceLabels(q, ids))
+		return w.Text("miss.too_many", "count", w.Count(len(ids)), "max", w.Count(q.Max), "chosen", w.choiceLabels(q, ids))
 	case len(ids) > 1 && (q.AnyAlone(ids) || slices.Contains(ids, "unknown")):
-		return s.text("miss.contradict", "chosen", s.choiceLabels(q, ids))
+		return w.Text("miss.contradict", "chosen", w.choiceLabels(q, ids))
 	}
 	return ""
 }
@@ -330,7 +330,7 @@ func (s *step) takeRequirement(q *questionnaire.Question, text string) {
 			d.Asked[q.ID]++
 			talk := s.p.Talk
 			talk.Held = text
-			s.note("miss.past", "date", s.date(day))
+			s.note("miss.past", "date", s.Date(day))
 			s.turnTo(talk)
 			return
 		}
@@ -340,11 +340,11 @@ func (s *step) takeRequirement(q *questionnaire.Question, text string) {
 }
 
 // local is now on the municipality's clock; today is the beginning of its day.
-func (s *step) local() time.Time { return s.at.Now.In(s.e.calendar.Location()) }
+func (w *wording) local() time.Time { return w.Now.In(w.e.calendar.Location()) }
 
-func (s *step) today() time.Time {
-	y, m, d := s.local().Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, s.e.calendar.Location())
+func (w *wording) today() time.Time {
+	y, m, d := w.local().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, w.e.calendar.Location())
 }
 
 // miss counts a failed try: first what is wrong and an example, then the

@@ -177,9 +177,9 @@ func (s *step) wordAway(args string) {
 // askAway asks for the day, then for the deputy.
 func (s *step) askAway() message.Message {
 	if s.p.Talk.Field == "" {
-		return message.Message{Title: s.text("away.title"), Text: []string{s.text("away.text")}, Typed: true, Hint: s.text("away.hint"), Options: s.options("away_no")}
+		return message.Message{Title: s.Text("away.title"), Text: []string{s.Text("away.text")}, Typed: true, Hint: s.Text("away.hint"), Options: s.options("away_no")}
 	}
-	return message.Message{Title: s.text("away.deputy"), Text: []string{s.text("away.deputy_text")}, Typed: true, Options: s.options("no_deputy")}
+	return message.Message{Title: s.Text("away.deputy"), Text: []string{s.Text("away.deputy_text")}, Typed: true, Options: s.options("no_deputy")}
 }
 
 func (s *step) pickAway(id string) {
@@ -239,9 +239,9 @@ func (s *step) goAway(deputy *Party) {
 	s.p.Away = Away{Until: day, Deputy: deputy}
 	s.tellAway(Absent{Who: s.p.Key, Until: day, Deputy: deputy})
 	if deputy == nil {
-		s.note("away.done", "date", s.date(day))
+		s.note("away.done", "date", s.Date(day))
 	} else {
-		s.note("away.done_deputy", "date", s.date(day), "name", deputy.Name)
+		s.note("away.done_deputy", "date", s.Date(day), "name", deputy.Name)
 	}
 	s.leave()
 	s.ask()

@@ -63,7 +63,7 @@ func (s *step) can(i Idea) []string {
 
 // ripe leaves out what would only be refused, or is done already, where there
 // is a next step to offer first.
-func (s *step) ripe(i Idea, ids []string) []string {
+func (w *wording) ripe(i Idea, ids []string) []string {
 	_, drawn := i.Records["architecture"]
 	behind := map[string]bool{"approve": i.Approved, "assess": i.Assessed != nil, "ready": len(i.gates()) > 0 && !drawn, "architecture": drawn}
 	var first, last []string
@@ -151,7 +151,7 @@ func (s *step) card(i Idea, why string, ids []string) message.Message {
 		Note:    s.cardNotes(i, why, ids),
 	}
 	if len(ids) > 0 {
-		m.Hint = s.text("card.hint", "word", strings.ToLower(s.text("option."+ids[0])), "number", i.numberText())
+		m.Hint = s.Text("card.hint", "word", strings.ToLower(s.Text("option."+ids[0])), "number", i.numberText())
 	}
 	return m
 }
@@ -162,14 +162,14 @@ func (s *step) introduction() []string {
 	if s.p.Address != (Address{}) || len(s.p.Kept) > 0 {
 		return nil
 	}
-	return []string{s.text("card.introduction")}
+	return []string{s.Text("card.introduction")}
 }
 
 // cardTitle says who wants what.
 func (s *step) cardTitle(i Idea, why string) string {
 	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
 	if key := "card." + why; why != "" && s.e.texts.Has(key) {
-		return s.text(key, args...)
+		return s.Text(key, args...)
 	}
 	if title := s.followTitle(i, args); title != "" && s.waitsForMe(i) {
 		return title
@@ -190,18 +190,18 @@ func (s *step) cardTitle(i Idea, why string) string {
 	if !s.e.texts.Has(key) {
 		key = "card.other"
 	}
-	return s.text(key, args...)
+	return s.Text(key, args...)
 }
 
 // chosenText names the solution that the idea is to reuse.
-func (s *step) chosenText(i Idea) string {
+func (w *wording) chosenText(i Idea) string {
 	if i.Reuse.Chosen == nil {
 		return ""
 	}
-	return s.matchName(*i.Reuse.Chosen)
+	return w.matchName(*i.Reuse.Chosen)
 }
 
-func (s *step) askerName(i Idea) string {
+func (w *wording) askerName(i Idea) string {
 	if i.Asker == nil {
 		return ""
 	}
@@ -222,37 +222,37 @@ func (s *step) cardBy(i Idea) string {
 	if by.IsZero() || s.past(by) || !s.waitsForMe(i) && len(i.Beside) == 0 {
 		return ""
 	}
-	return s.text("card.by", "date", s.date(by))
+	return s.Text("card.by", "date", s.Date(by))
 }
 
 // past reports whether a day is gone. Zero: there was none.
-func (s *step) past(by time.Time) bool {
-	day := func(t time.Time) string { return t.In(s.e.calendar.Location()).Format(time.DateOnly) }
-	return !by.IsZero() && day(by) < day(s.at.Now)
+func (w *wording) past(by time.Time) bool {
+	day := func(t time.Time) string { return t.In(w.e.calendar.Location()).Format(time.DateOnly) }
+	return !by.IsZero() && day(by) < day(w.Now)
 }
 
 // cardFacts is what is needed to answer: the time to save, what the reuse check
 // said, and what has been recorded since.
-func (s *step) cardFacts(i Idea) []message.Fact {
+func (w *wording) cardFacts(i Idea) []message.Fact {
 	var out []message.Fact
 	add := func(key, value string) {
 		if value != "" {
-			out = append(out, message.Fact{Label: s.text("fact." + key), Value: value})
+			out = append(out, message.Fact{Label: w.Text("fact." + key), Value: value})
 		}
 	}
 	switch {
-	case i.inUse() && i.asked(s.at.Now) != nil:
-		return s.askFacts(i)
+	case i.inUse() && i.asked(w.Now) != nil:
+		return w.askFacts(i)
 	case i.inUse() && len(i.FollowUps) > 0:
-		return s.useFacts(i)
+		return w.useFacts(i)
 	}
 	if b := i.Benefit; b != nil && b.Likely > 0 {
-		add("time", s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
+		add("time", w.Text("saving.short", "likely", w.Hours(b.Likely), "low", w.Hours(b.Pessimistic), "high", w.Hours(b.Optimistic)))
 	}
-	add("reuse", texts.Clip(s.reuseText(i.submission()), 160))
+	add("reuse", texts.Clip(w.reuseText(i.submission()), 160))
 	add("size", i.size())
-	add("scores", s.scoreLine(i))
-	add("outcome", s.outcomeWord(i))
+	add("scores", w.scoreLine(i))
+	add("outcome", w.outcomeWord(i))
 	add("assessment", texts.Clip(i.Records["architecture"].Fields["assessment"].Text, 300))
 	if i.BenefitOwner != nil {
 		add("benefit_owner", i.BenefitOwner.Name)
@@ -264,7 +264,7 @@ func (s *step) cardFacts(i Idea) []message.Fact {
 	return out
 }
 
-func (s *step) scoreLine(i Idea) string {
+func (w *wording) scoreLine(i Idea) string {
 	if i.Assessed == nil {
 		return ""
 	}
@@ -275,15 +275,15 @@ func (s *step) scoreLine(i Idea) string {
 	return strings.Join(parts, " · ")
 }
 
-func (s *step) outcomeWord(i Idea) string {
+func (w *wording) outcomeWord(i Idea) string {
 	if o := i.Records["architecture"].Fields["outcome"].Text; o != "" {
-		return s.text("option." + o)
+		return w.Text("option." + o)
 	}
 	return ""
 }
 
 // cardQuote is what somebody typed that the card is about.
-func (s *step) cardQuote(i Idea) string {
+func (w *wording) cardQuote(i Idea) string {
 	if i.Status == StatusNeedsInfo && i.Question != "" {
 		return i.Question
 	}
@@ -294,7 +294,7 @@ func (s *step) cardQuote(i Idea) string {
 // and may not read it.
 func (s *step) closedCard(i Idea, why string, ids []string) message.Message {
 	m := message.Message{
-		Key: cardKey(i.Number), Title: s.listTitle(i), Note: []string{s.text("status.private")},
+		Key: cardKey(i.Number), Title: s.listTitle(i), Note: []string{s.Text("status.private")},
 		Of: message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev}, Options: s.deedOptions(ids, why == "all"),
 	}
 	if i.Approved {
@@ -304,20 +304,20 @@ func (s *step) closedCard(i Idea, why string, ids []string) message.Message {
 }
 
 // deedOptions are the buttons of a card. All of them, where that was asked for.
-func (s *step) deedOptions(ids []string, all bool) []message.Option {
+func (w *wording) deedOptions(ids []string, all bool) []message.Option {
 	var out []message.Option
 	for _, id := range ids {
 		if !all && (besides[id] || len(out) == cardDeeds) {
 			continue
 		}
-		o := message.Option{ID: id, Label: s.text("option." + id)}
+		o := message.Option{ID: id, Label: w.Text("option." + id)}
 		o.Primary = len(out) == 0 && onward[id]
 		out = append(out, o)
 	}
 	if len(out) < len(ids) {
-		out = append(out, message.Option{ID: optionMore, Label: s.text("option.more_deeds")})
+		out = append(out, message.Option{ID: optionMore, Label: w.Text("option.more_deeds")})
 	}
-	return append(out, message.Option{ID: optionSee, Label: s.text("option.see")})
+	return append(out, message.Option{ID: optionSee, Label: w.Text("option.see")})
 }
 
 // besides are the deeds that no state asks for: a card has them under "more".
@@ -335,12 +335,12 @@ var onward = map[string]bool{
 func (s *step) cardNotes(i Idea, why string, ids []string) []string {
 	var out []string
 	if slices.Contains(ids, "recommend") {
-		out = append(out, s.text("card.not_binding"))
+		out = append(out, s.Text("card.not_binding"))
 	}
 	if key := "card_why." + s.cardRole(i, why); s.e.texts.Has(key) && why != "all" {
-		out = append(out, s.text(key, "name", i.Author.Name, "away", s.awayName(i)))
+		out = append(out, s.Text(key, "name", i.Author.Name, "away", s.awayName(i)))
 	}
-	return append(out, s.text("status.untitled", "number", i.numberText()))
+	return append(out, s.Text("status.untitled", "number", i.numberText()))
 }
 
 // cardRole is the part that the person has as who gets the card.
@@ -355,8 +355,8 @@ func (s *step) cardRole(i Idea, why string) string {
 }
 
 // awayName is who is away and has a deputy, "" for nobody.
-func (s *step) awayName(i Idea) string {
-	if b := i.deputised(s.at.Now); b != nil {
+func (w *wording) awayName(i Idea) string {
+	if b := i.deputised(w.Now); b != nil {
 		return b.Party.Name
 	}
 	return ""
@@ -397,7 +397,7 @@ func wordsOfDeeds(t texts.Texts) map[string]string {
 }
 
 // history lists what has happened to an idea, oldest first.
-func (s *step) history(i Idea) []string {
+func (w *wording) history(i Idea) []string {
 	var out []string
 	for _, p := range i.History {
 		if p.What == "note" {
@@ -405,9 +405,9 @@ func (s *step) history(i Idea) []string {
 		}
 		name := p.Actor.Name
 		if name == "" {
-			name = s.text("history.itself")
+			name = w.Text("history.itself")
 		}
-		line := s.text("history.line", "date", s.date(p.At), "done", s.text("done."+doneKey(p.What)), "name", name)
+		line := w.Text("history.line", "date", w.Date(p.At), "done", w.Text("done."+doneKey(p.What)), "name", name)
 		if p.Note != "" {
 			line += " \"" + texts.Clip(p.Note, 200) + "\""
 		}
@@ -417,7 +417,7 @@ func (s *step) history(i Idea) []string {
 }
 
 // recordFacts are what was recorded in assessing the idea.
-func (s *step) recordFacts(i Idea) []message.Fact {
+func (w *wording) recordFacts(i Idea) []message.Fact {
 	var out []message.Fact
 	for _, d := range deeds {
 		r, ok := i.Records[d.ID]
@@ -426,11 +426,11 @@ func (s *step) recordFacts(i Idea) []message.Fact {
 		}
 		for _, n := range d.Needs {
 			if scores := r.Fields[n.ID].Scores; len(scores) > 0 {
-				out = append(out, s.scoreFacts(scores)...) // in words, and never only a total
+				out = append(out, w.scoreFacts(scores)...) // in words, and never only a total
 				continue
 			}
-			if v := s.fieldText(r.Fields[n.ID]); v != "" {
-				out = append(out, message.Fact{Label: s.text("record." + n.ID), Value: v})
+			if v := w.fieldText(r.Fields[n.ID]); v != "" {
+				out = append(out, message.Fact{Label: w.Text("record." + n.ID), Value: v})
 			}
 		}
 	}
@@ -441,37 +441,37 @@ func (s *step) recordFacts(i Idea) []message.Fact {
 var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "advice": true, "prioritise": true, "close": true, "measure": true}
 
 // fieldText words one recorded answer, a long one cut.
-func (s *step) fieldText(v ActField) string { return texts.Clip(s.fieldWhole(v), 300) }
+func (w *wording) fieldText(v ActField) string { return texts.Clip(w.fieldWhole(v), 300) }
 
 // fieldWhole words one recorded answer.
-func (s *step) fieldWhole(v ActField) string {
+func (w *wording) fieldWhole(v ActField) string {
 	switch {
 	case v.Party != nil:
 		return v.Party.Name
 	case !v.Date.IsZero():
-		return s.dayText(v.Date)
+		return w.dayText(v.Date)
 	case len(v.Checks) > 0:
 		var parts []string
 		for k, c := range v.Checks {
-			parts = append(parts, strconv.Itoa(k+1)+" "+s.text("check."+c))
+			parts = append(parts, strconv.Itoa(k+1)+" "+w.Text("check."+c))
 		}
 		return strings.Join(parts, " · ")
 	case v.Estimate != nil:
-		return s.timeText(*v.Estimate)
+		return w.timeText(*v.Estimate)
 	case v.Money != nil:
-		return texts.FormatKroner(s.p.Lang, v.Money.Kroner)
+		return texts.FormatKroner(w.Lang, v.Money.Kroner)
 	case v.Text == notMeasured:
-		return s.text("follow.unmeasured")
-	case v.Text != "" && s.e.texts.Has("option."+v.Text):
-		return s.text("option." + v.Text)
+		return w.Text("follow.unmeasured")
+	case v.Text != "" && w.e.texts.Has("option."+v.Text):
+		return w.Text("option." + v.Text)
 	}
 	return v.Text
 }
 
 // untilText is the day of a parked idea, "" for none.
-func (s *step) untilText(ref IdeaRef) string {
+func (w *wording) untilText(ref IdeaRef) string {
 	if ref.Until.IsZero() {
 		return ""
 	}
-	return s.date(ref.Until)
+	return w.Date(ref.Until)
 }

@@ -92,13 +92,13 @@ func (s *step) checks() message.Message {
 	if len(all) == 0 {
 		return s.welcome()
 	}
-	m := message.Message{Title: s.text("fresh.one", "name", all[0].Name), Note: []string{s.text("fresh.why")}}
+	m := message.Message{Title: s.Text("fresh.one", "name", all[0].Name), Note: []string{s.Text("fresh.why")}}
 	if len(all) == 1 {
 		m.Text = append(nonEmpty(texts.Clip(all[0].Purpose, 160)), s.checkedText(all[0]))
 		m.Options = s.checkActs(all[0])
 		return m
 	}
-	m.Title = s.text("fresh.several", "count", s.countWord(len(all)))
+	m.Title = s.Text("fresh.several", "count", s.countWord(len(all)))
 	most := s.e.rules.Limits.Matters
 	for n, c := range all[:min(most, len(all))] {
 		acts := s.checkActs(c)
@@ -108,28 +108,28 @@ func (s *step) checks() message.Message {
 		m.Items = append(m.Items, message.Item{Name: c.Name, Lines: append(nonEmpty(texts.Clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
 	}
 	if n := len(all) - most; n > 0 {
-		m.Text = []string{s.text("fresh.more", "count", s.number(n))}
+		m.Text = []string{s.Text("fresh.more", "count", s.Count(n))}
 	}
 	return m
 }
 
 // checkActs are the answers about an entry.
-func (s *step) checkActs(c Check) []message.Option {
-	out := s.options("fresh_yes", "fresh_changed", "fresh_not_mine")
+func (w *wording) checkActs(c Check) []message.Option {
+	out := w.options("fresh_yes", "fresh_changed", "fresh_not_mine")
 	for n, o := range out {
 		out[n].ID += ":" + c.Entry
-		out[n].Synonyms = append(splitList(s.text("synonyms."+o.ID)), o.Synonyms...)
+		out[n].Synonyms = append(splitList(w.Text("synonyms."+o.ID)), o.Synonyms...)
 	}
 	return out
 }
 
 // checkedText says when the owner last confirmed an entry.
-func (s *step) checkedText(c Check) string {
-	day, err := time.ParseInLocation(time.DateOnly, c.Verified, s.e.calendar.Location())
+func (w *wording) checkedText(c Check) string {
+	day, err := time.ParseInLocation(time.DateOnly, c.Verified, w.e.calendar.Location())
 	if err != nil {
-		return s.text("fresh.never")
+		return w.Text("fresh.never")
 	}
-	return s.text("match.verified", "date", texts.FormatDate(s.p.Lang, day)) + "."
+	return w.Text("match.verified", "date", texts.FormatDate(w.Lang, day)) + "."
 }
 
 // clickedCheck takes in an answer about an entry, which counts as long as it
@@ -191,7 +191,7 @@ func (s *step) askChanged() message.Message {
 	if c == nil {
 		return s.checks()
 	}
-	return message.Message{Title: s.text("fresh.what", "name", c.Name), Text: []string{s.text("fresh.what_text")}, Options: s.options("fresh_untouched"), Typed: true}
+	return message.Message{Title: s.Text("fresh.what", "name", c.Name), Text: []string{s.Text("fresh.what_text")}, Options: s.options("fresh_untouched"), Typed: true}
 }
 
 // pickChanged goes back: nothing is to be corrected.

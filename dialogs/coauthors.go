@@ -92,10 +92,10 @@ func (s *step) invited(i Idea, ids []string) {
 	m := message.Message{
 		Key:     inviteKey(i.Number),
 		Title:   s.cardTitle(i, whyCoauthor),
-		Text:    []string{s.text("coauthor.means")},
+		Text:    []string{s.Text("coauthor.means")},
 		Of:      message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
 		Options: s.options("coauthor_yes", "coauthor_no"),
-		Note:    []string{s.text("coauthor.why", "name", i.Author.Name), s.text("status.untitled", "number", i.numberText())},
+		Note:    []string{s.Text("coauthor.why", "name", i.Author.Name), s.Text("status.untitled", "number", i.numberText())},
 	}
 	s.holdCard(i.Number, whyCoauthor)
 	s.show(m)
@@ -103,14 +103,14 @@ func (s *step) invited(i Idea, ids []string) {
 
 // withNames are all who are behind an idea beside its author, as the author
 // typed them or as the directory knows them.
-func (s *step) withNames(i Idea) []string {
+func (w *wording) withNames(i Idea) []string {
 	out := slices.Clone(i.Others)
 	for _, x := range i.Coauthors {
 		if x.confirmed() {
 			out = append(out, x.Party.Name)
 			continue
 		}
-		out = append(out, s.text("coauthor.asked", "name", x.Party.Name))
+		out = append(out, w.Text("coauthor.asked", "name", x.Party.Name))
 	}
 	return out
 }

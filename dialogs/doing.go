@@ -99,8 +99,8 @@ func pressedAct(in Clicked) (do string, of message.Of) {
 
 // deedAct is a deed as a button in a list of ideas, under StepAct: it names its
 // idea and the revision that was seen, and what to type instead.
-func (s *step) deedAct(do string, number int64, rev int) message.Option {
-	n, label := strconv.FormatInt(number, 10), s.text("option."+do)
+func (w *wording) deedAct(do string, number int64, rev int) message.Option {
+	n, label := strconv.FormatInt(number, 10), w.Text("option."+do)
 	return message.Option{
 		ID: "deed:" + do + ":" + n + ":" + strconv.Itoa(rev), Label: label,
 		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: onward[do],
@@ -109,9 +109,9 @@ func (s *step) deedAct(do string, number int64, rev int) message.Option {
 
 // moreAct is the button in such a list that shows everything that can be done
 // to an idea.
-func (s *step) moreAct(number int64) message.Option {
+func (w *wording) moreAct(number int64) message.Option {
 	n := strconv.FormatInt(number, 10)
-	return message.Option{ID: optionMore + ":" + n, Label: s.text("option.see"), Synonyms: []string{s.text("handle.typed", "number", n)}}
+	return message.Option{ID: optionMore + ":" + n, Label: w.Text("option.see"), Synonyms: []string{w.Text("handle.typed", "number", n)}}
 }
 
 // wantAct looks at the idea before it asks for anything. rev is that of the
@@ -319,7 +319,7 @@ func (s *step) outcome(o Outcome) {
 		m.Text = s.whereNow(o.Idea)
 	}
 	for _, lack := range o.Refused.Lack {
-		m.Text = append(m.Text, "· "+s.text("gate."+lack))
+		m.Text = append(m.Text, "· "+s.Text("gate."+lack))
 	}
 	s.show(m)
 }
@@ -329,25 +329,25 @@ func (s *step) outcomeTitle(o Outcome) string {
 	number := strconv.FormatInt(o.Idea.Number, 10)
 	switch {
 	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
-		return s.text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
+		return s.Text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
 	case o.Refused.Why == "stale" && o.By.Name != "":
-		return s.text("refused.already_me", "done", s.doneText(o.Do, o.At), "number", number)
+		return s.Text("refused.already_me", "done", s.doneText(o.Do, o.At), "number", number)
 	case o.Refused.Why == "stale":
-		return s.text("refused.stale", "number", number)
+		return s.Text("refused.stale", "number", number)
 	case o.Refused.Why != "":
-		return s.text("refused."+o.Refused.Why, "number", number)
+		return s.Text("refused."+o.Refused.Why, "number", number)
 	}
 	key := "thanks." + doneKey(o.Do)
 	if !s.e.texts.Has(key) {
 		key = "act.done"
 	}
-	return s.text(key, "became", s.text("became."+doneKey(o.Do)), "number", number, "title", o.Idea.Title)
+	return s.Text(key, "became", s.Text("became."+doneKey(o.Do)), "number", number, "title", o.Idea.Title)
 }
 
 // doneText words in running text a deed that was done, with the time.
-func (s *step) doneText(do string, at time.Time) string {
-	text := texts.Uncapitalise(s.text("done." + doneKey(do)))
-	return s.text("act.at", "done", text, "date", s.date(at), "time", texts.FormatTime(s.p.Lang, at.In(s.e.calendar.Location())))
+func (w *wording) doneText(do string, at time.Time) string {
+	text := texts.Uncapitalise(w.Text("done." + doneKey(do)))
+	return w.Text("act.at", "done", text, "date", w.Date(at), "time", texts.FormatTime(w.Lang, at.In(w.e.calendar.Location())))
 }
 
 // doneKey is the text key of a deed below "done.".
@@ -360,7 +360,7 @@ func doneKey(do string) string {
 
 // whereNow says where an idea is, and who has it.
 func (s *step) whereNow(ref IdeaRef) []string {
-	return nonEmpty(s.text("act.now", "status", s.statusText(ref)), s.ballText(ref.Ball))
+	return nonEmpty(s.Text("act.now", "status", s.statusText(ref)), s.ballText(ref.Ball))
 }
 
 // cardKey is the key of the card about an idea.
@@ -385,11 +385,11 @@ func (s *step) settleCard(o Outcome) {
 	m := message.Message{
 		Key: key, Update: true,
 		Title: s.settledTitle(o), Text: s.whereNow(o.Idea),
-		Options: []message.Option{{ID: optionSee, Label: s.text("option.see")}},
+		Options: []message.Option{{ID: optionSee, Label: s.Text("option.see")}},
 		Of:      message.Of{Idea: o.Idea.Number, Step: StepAct},
 	}
 	if p := o.Idea.Ball.Party; p == nil || !s.isMe(p.ID) {
-		m.Text = append(m.Text, s.text("act.nothing_more"))
+		m.Text = append(m.Text, s.Text("act.nothing_more"))
 	}
 	s.show(m)
 }
@@ -398,9 +398,9 @@ func (s *step) settledTitle(o Outcome) string {
 	args := []string{"name", o.By.Name, "done", s.doneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
 	switch {
 	case o.By.ID == "":
-		return s.text("card.settled_itself", args...)
+		return s.Text("card.settled_itself", args...)
 	case s.isMe(o.By.ID):
-		return s.text("card.settled_me", args...)
+		return s.Text("card.settled_me", args...)
 	}
-	return s.text("card.settled", args...)
+	return s.Text("card.settled", args...)
 }

@@ -103,7 +103,7 @@ func (e *Engine) loadQuestionnaires(more [][]byte) error {
 // here changes nothing.
 func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
 	next := p.clone()
-	s := &step{e: e, p: &next, at: at}
+	s := newStep(e, &next, at)
 	if p.Moved != "" {
 		s.forward(in)
 		return next, s.effects

@@ -45,8 +45,8 @@ func (s *step) missing() message.Message {
 		key = "missing.frequency"
 	}
 	return message.Message{
-		Title:   s.text(key),
-		Text:    []string{s.text("missing.so_far", "text", texts.Clip(s.p.Talk.Held, 80))},
+		Title:   s.Text(key),
+		Text:    []string{s.Text("missing.so_far", "text", texts.Clip(s.p.Talk.Held, 80))},
 		Options: s.options("unknown"),
 		Typed:   true,
 		Numeric: true,
@@ -105,12 +105,12 @@ func (s *step) check() message.Message {
 		}
 	}
 	m := message.Message{
-		Title:   s.text("check.noted", "estimate", s.estimateText(*e), "hours", s.hours(e.HoursPerYear(s.e.figures.WorkYear))),
+		Title:   s.Text("check.noted", "estimate", s.estimateText(*e), "hours", s.Hours(e.HoursPerYear(s.e.figures.WorkYear))),
 		Options: opts,
 		Menu:    s.menu("why", "back", "pause"),
 	}
 	if e.Plausibility(s.e.figures.WorkYear) != parse.Plausible {
-		m.Text = append(m.Text, s.text("check.too_much"))
+		m.Text = append(m.Text, s.Text("check.too_much"))
 	}
 	return m
 }
@@ -160,58 +160,45 @@ func (s *step) hearCheck(text string) bool {
 
 // estimateText words an estimate: "20 minutter, 3 gange om ugen for hver af 8
 // personer".
-func (s *step) estimateText(e parse.Estimate) string {
-	parts := []string{s.minutesText(e.Minutes)}
+func (w *wording) estimateText(e parse.Estimate) string {
+	parts := []string{w.minutesText(e.Minutes)}
 	switch {
 	case e.Volume:
-		parts[0] = s.text("estimate.per_case", "minutes", parts[0])
-		parts = append(parts, s.text("estimate.cases."+string(e.Per), "count", s.decimal(e.Times)))
+		parts[0] = w.Text("estimate.per_case", "minutes", parts[0])
+		parts = append(parts, w.Text("estimate.cases."+string(e.Per), "count", w.Decimal(e.Times)))
 	case e.InAll && e.People > 1:
-		parts = append(parts, s.frequencyText(e)+" "+s.text("estimate.in_all", "people", s.decimal(e.People)))
+		parts = append(parts, w.frequencyText(e)+" "+w.Text("estimate.in_all", "people", w.Decimal(e.People)))
 	case e.People == 1:
-		parts = append(parts, s.frequencyText(e), s.text("estimate.alone"))
+		parts = append(parts, w.frequencyText(e), w.Text("estimate.alone"))
 	default:
-		parts = append(parts, s.frequencyText(e)+" "+s.text("estimate.each", "people", s.decimal(e.People)))
+		parts = append(parts, w.frequencyText(e)+" "+w.Text("estimate.each", "people", w.Decimal(e.People)))
 	}
 	return strings.Join(parts, ", ")
 }
 
 // frequencyText words how often: "3 gange om ugen".
-func (s *step) frequencyText(e parse.Estimate) string {
+func (w *wording) frequencyText(e parse.Estimate) string {
 	switch {
 	case e.Every > 1:
-		return s.text("estimate.every."+string(e.Per), "n", s.decimal(e.Every))
+		return w.Text("estimate.every."+string(e.Per), "n", w.Decimal(e.Every))
 	case e.Times == 1:
-		return s.text("estimate.once." + string(e.Per))
+		return w.Text("estimate.once." + string(e.Per))
 	}
-	return s.text("estimate.times."+string(e.Per), "count", s.decimal(e.Times))
+	return w.Text("estimate.times."+string(e.Per), "count", w.Decimal(e.Times))
 }
 
 // minutesText words a duration: minutes below two hours, hours from there on.
-func (s *step) minutesText(minutes float64) string {
+func (w *wording) minutesText(minutes float64) string {
 	switch {
 	case minutes == 1:
-		return s.text("estimate.minute")
+		return w.Text("estimate.minute")
 	case minutes == 60:
-		return s.text("estimate.hour")
+		return w.Text("estimate.hour")
 	case minutes >= 120:
-		return s.text("estimate.hours", "count", s.decimal(minutes/60))
+		return w.Text("estimate.hours", "count", w.Decimal(minutes/60))
 	}
-	return s.text("estimate.minutes", "count", s.decimal(minutes))
+	return w.Text("estimate.minutes", "count", w.Decimal(minutes))
 }
-
-// hours words hours a year without decimals.
-func (s *step) hours(h float64) string { return texts.FormatNumber(s.p.Lang, h, 0) }
-
-// decimal words a number with one decimal where it has any.
-func (s *step) decimal(x float64) string {
-	if x == float64(int64(x)) {
-		return texts.FormatNumber(s.p.Lang, x, 0)
-	}
-	return texts.FormatNumber(s.p.Lang, x, 1)
-}
-
-func (s *step) number(n int) string { return strconv.Itoa(n) }
 
 // benefit returns the saving that a draft's answers come to, nil where there
 // is no estimate.
@@ -235,7 +222,7 @@ func (e *Engine) benefit(answers map[string]questionnaire.Answer) *BenefitResult
 // noteSaving says what the answers come to.
 func (s *step) noteSaving() {
 	if b := s.e.benefit(s.p.current().Answers); b != nil && b.Likely > 0 {
-		s.note("saving.noted", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic))
+		s.note("saving.noted", "likely", s.Hours(b.Likely), "low", s.Hours(b.Pessimistic), "high", s.Hours(b.Optimistic))
 	}
 }
 
@@ -281,13 +268,11 @@ func (s *step) noteFormula(answers map[string]questionnaire.Answer, who string) 
 	if e.Volume || e.InAll {
 		people = 1
 	}
-	s.note("formula.now", "times", s.decimal(e.TimesPerYear(figures.WorkYear)), "minutes", s.decimal(e.Minutes), "people", s.decimal(people), "hours", texts.FormatNumber(s.p.Lang, b.HoursNow, 1))
+	s.note("formula.now", "times", s.Decimal(e.TimesPerYear(figures.WorkYear)), "minutes", s.Decimal(e.Minutes), "people", s.Decimal(people), "hours", texts.FormatNumber(s.p.Lang, b.HoursNow, 1))
 	if b.Likely > 0 {
 		share := answers["time_share"].Choices[0]
-		s.note("formula.saved", "hours", texts.FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.percent(figures.Adoption.Likely), "likely", texts.FormatNumber(s.p.Lang, b.Likely, 1))
+		s.note("formula.saved", "hours", texts.FormatNumber(s.p.Lang, b.HoursNow, 1), "share", share, "adoption", s.Percent(figures.Adoption.Likely), "likely", texts.FormatNumber(s.p.Lang, b.Likely, 1))
 		s.note("formula.range", "low", texts.FormatNumber(s.p.Lang, b.Pessimistic, 1), "high", texts.FormatNumber(s.p.Lang, b.Optimistic, 1))
 	}
-	s.note("formula.said", "who", who, "when", s.date(t.At), "confidence", s.text("confidence."+string(t.Confidence())))
+	s.note("formula.said", "who", who, "when", s.Date(t.At), "confidence", s.Text("confidence."+string(t.Confidence())))
 }
-
-func (s *step) percent(x float64) string { return texts.FormatNumber(s.p.Lang, x*100, 0) }

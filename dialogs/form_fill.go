@@ -179,7 +179,7 @@ func (s *step) goOnFrom(d *Draft, picked []string) {
 }
 
 // rejectShown takes "none of them" as a no to all that was shown.
-func (s *step) rejectShown(d *Draft) {
+func (w *wording) rejectShown(d *Draft) {
 	for _, m := range d.Reuse.Matches {
 		if slices.Contains(d.Reuse.Shown, m.ID) && !d.rejected(m.ID) {
 			d.Reuse.Rejected = append(d.Reuse.Rejected, Rejection{Match: m})
@@ -194,7 +194,7 @@ func (s *step) filledField(f message.Form, id string) {
 	elsewhere := s.p.Current != f.Draft
 	s.p.Current = f.Draft
 	d, q := s.p.current(), s.form().Question(id)
-	wrong, label := "", s.text("form.field_title")
+	wrong, label := "", s.Text("form.field_title")
 	switch {
 	case id == "title":
 		wrong = s.fillTitle(d, f.Values[id])
@@ -221,9 +221,9 @@ func (s *step) fillTitle(d *Draft, v FormValue) (wrong string) {
 	text := strings.Join(strings.Fields(strings.Trim(v.Text, " \"")), " ")
 	switch n := len([]rune(text)); {
 	case n == 0:
-		return s.text("form.required")
+		return s.Text("form.required")
 	case n > maxTitle:
-		return s.text("title.too_long", "max", s.number(maxTitle))
+		return s.Text("title.too_long", "max", s.Count(maxTitle))
 	}
 	d.Title = text
 	d.changed(s)
@@ -236,7 +236,7 @@ func (s *step) fillTitle(d *Draft, v FormValue) (wrong string) {
 func (s *step) fillField(d *Draft, q *questionnaire.Question, v message.FormValue) (wrong string) {
 	if strings.TrimSpace(v.Text) == "" && len(v.Choices) == 0 {
 		if q.Required {
-			return s.text("form.required")
+			return s.Text("form.required")
 		}
 		if _, ok := d.Answers[q.ID]; !ok {
 			s.set(q.ID, questionnaire.Answer{State: questionnaire.Skipped})
@@ -266,7 +266,7 @@ func (s *step) countMasked(v message.FormValue) (wrong string) {
 		return ""
 	}
 	s.p.Masked += v.Masked
-	return s.text("form.cpr")
+	return s.Text("form.cpr")
 }
 
 // tooPersonal says that a text seems to be about one person, which is asked
@@ -275,7 +275,7 @@ func (s *step) tooPersonal(d *Draft, q *questionnaire.Question, text string) str
 	asked := "personal/" + q.ID
 	if q.IsFree() && d.Asked[asked] == 0 && len(redact.Personal(head(text), s.ownDomains())) > 0 {
 		d.Asked[asked]++
-		return s.text("form.personal")
+		return s.Text("form.personal")
 	}
 	return ""
 }
@@ -320,7 +320,7 @@ func (s *step) readChoices(q *questionnaire.Question, ids []string) (questionnai
 		return !slices.ContainsFunc(q.Matching(s.p.Lang, s.unknown()), func(c parse.Choice) bool { return c.ID == id })
 	})
 	if len(known) == 0 || q.Type == questionnaire.TypeChoice && len(known) > 1 {
-		return questionnaire.Answer{}, s.text("form.required")
+		return questionnaire.Answer{}, s.Text("form.required")
 	}
 	return questionnaire.Chosen(known...), s.unfit(q, known)
 }
@@ -328,7 +328,7 @@ func (s *step) readChoices(q *questionnaire.Question, ids []string) (questionnai
 // readTask takes a task of the list, or one in the person's own words.
 func (s *step) readTask(ids []string) (a questionnaire.Answer, wrong string) {
 	if len(ids) == 0 {
-		return questionnaire.Answer{}, s.text("form.required")
+		return questionnaire.Answer{}, s.Text("form.required")
 	}
 	id := ids[0]
 	if id == "unknown" {
@@ -359,13 +359,13 @@ func (s *step) readEstimate(text string) (questionnaire.Answer, string) {
 	e, missing := parse.ReadEstimate(text)
 	switch {
 	case missing == missingAll:
-		return questionnaire.Answer{}, s.text("miss.estimate", "text", texts.Clip(text, 60))
+		return questionnaire.Answer{}, s.Text("miss.estimate", "text", texts.Clip(text, 60))
 	case missing&parse.MissingDuration != 0:
-		return questionnaire.Answer{}, s.text("missing.duration")
+		return questionnaire.Answer{}, s.Text("missing.duration")
 	case missing&parse.MissingFrequency != 0:
-		return questionnaire.Answer{}, s.text("missing.frequency")
+		return questionnaire.Answer{}, s.Text("missing.frequency")
 	case missing != 0:
-		return questionnaire.Answer{}, s.text("missing.people")
+		return questionnaire.Answer{}, s.Text("missing.people")
 	}
 	return questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
 }
@@ -375,9 +375,9 @@ func (s *step) readMoney(text string) (questionnaire.Answer, string) {
 	m, ok := parse.ReadMoney(text)
 	switch {
 	case !ok || parse.UnitPrice(text):
-		return questionnaire.Answer{}, s.text("money.how_much")
+		return questionnaire.Answer{}, s.Text("money.how_much")
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
-		return questionnaire.Answer{}, s.text("miss.money")
+		return questionnaire.Answer{}, s.Text("miss.money")
 	}
 	return questionnaire.Answer{Money: &m, Text: text}, ""
 }
@@ -392,7 +392,7 @@ func (s *step) readRequirement(d *Draft, q *questionnaire.Question, text string)
 	}
 	if day.Before(s.today()) && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++
-		return questionnaire.Answer{}, s.text("miss.past", "date", s.date(day))
+		return questionnaire.Answer{}, s.Text("miss.past", "date", s.Date(day))
 	}
 	a.Date = &day
 	return a, ""
@@ -401,7 +401,7 @@ func (s *step) readRequirement(d *Draft, q *questionnaire.Question, text string)
 // readText takes a free text. A very short one is asked about once.
 func (s *step) readText(d *Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
-		return questionnaire.Answer{}, s.text("miss.text")
+		return questionnaire.Answer{}, s.Text("miss.text")
 	}
 	if len([]rune(text)) < q.Short && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++

@@ -16,7 +16,7 @@ import (
 // that is gone is the first page of a new idea.
 func (e *Engine) Page(p Person, f message.Form, at Moment) message.FormPage {
 	next := p.clone()
-	s := &step{e: e, p: &next, at: at}
+	s := newStep(e, &next, at)
 	s.meet()
 	s.p.Current = f.Draft
 	f.Values = bounds(f.Values)
@@ -35,14 +35,14 @@ func (s *step) page(f message.Form) message.FormPage {
 	}
 	page := message.FormPage{
 		Draft: d.ID, Page: f.Page, Rev: d.Rev, Lang: s.p.Lang, Source: d.Source,
-		Title: s.text("form.title"), Submit: s.text("form.submit_" + pageName(f.Page)), Close: s.text("form.close"),
+		Title: s.Text("form.title"), Submit: s.Text("form.submit_" + pageName(f.Page)), Close: s.Text("form.close"),
 	}
 	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
 	case single:
-		page.Title = s.text("form.title_field")
+		page.Title = s.Text("form.title_field")
 		page.Fields = s.singleField(d, field, f.Values)
 	case f.Page == message.FormRest:
-		page.Top = []string{s.text("form.second")}
+		page.Top = []string{s.Text("form.second")}
 		page.Fields = s.restFields(d, f.Values)
 	default:
 		s.problemPage(&page, d, f.Values)
@@ -62,51 +62,51 @@ func pageName(page string) string {
 }
 
 // problemPage draws the first page: the problem, and who reads it.
-func (s *step) problemPage(page *message.FormPage, d *Draft, values map[string]message.FormValue) {
+func (w *wording) problemPage(page *message.FormPage, d *Draft, values map[string]message.FormValue) {
 	page.Page = message.FormProblem
-	page.Top = []string{s.text("form.first")}
-	q := s.formOf(d.submission()).Question("problem")
-	f := s.pageField(d, q, values)
-	f.Hint = strings.Join(nonEmpty(f.Hint, s.text("form.private")), " ")
+	page.Top = []string{w.Text("form.first")}
+	q := w.formOf(d.submission()).Question("problem")
+	f := w.pageField(d, q, values)
+	f.Hint = strings.Join(nonEmpty(f.Hint, w.Text("form.private")), " ")
 	page.Fields = []message.FormPageField{f}
-	page.Bottom = []string{s.text("form.readers")}
+	page.Bottom = []string{w.Text("form.readers")}
 	if d.Source != "" {
-		page.Bottom = append(page.Bottom, s.text("form.source"))
+		page.Bottom = append(page.Bottom, w.Text("form.source"))
 	}
 }
 
 // singleField is the one field of a page that corrects an answer.
-func (s *step) singleField(d *Draft, id string, values map[string]message.FormValue) []message.FormPageField {
+func (w *wording) singleField(d *Draft, id string, values map[string]message.FormValue) []message.FormPageField {
 	if id == "title" {
-		f := message.FormPageField{ID: id, Kind: message.FieldText, Label: s.text("title.ask"), Value: message.FormValue{Text: s.title(d)}}
+		f := message.FormPageField{ID: id, Kind: message.FieldText, Label: w.Text("title.ask"), Value: message.FormValue{Text: w.title(d)}}
 		if v, ok := values[id]; ok {
 			f.Value = v
 		}
 		return []message.FormPageField{f}
 	}
-	q := s.formOf(d.submission()).Question(id)
+	q := w.formOf(d.submission()).Question(id)
 	if q == nil {
 		return nil
 	}
-	f := s.pageField(d, q, values)
+	f := w.pageField(d, q, values)
 	f.Decides = false
 	return []message.FormPageField{f}
 }
 
 // restFields are the fields of the second page: what was found, and every
 // question that the answers, as filled in so far, call for.
-func (s *step) restFields(d *Draft, values map[string]message.FormValue) []message.FormPageField {
+func (w *wording) restFields(d *Draft, values map[string]message.FormValue) []message.FormPageField {
 	var fields []message.FormPageField
-	if f, ok := s.matchField(d, values); ok {
+	if f, ok := w.matchField(d, values); ok {
 		fields = append(fields, f)
 	}
 	section := ""
-	for _, q := range s.formOf(d.submission()).Asked(s.supposed(d, values)) {
+	for _, q := range w.formOf(d.submission()).Asked(w.supposed(d, values)) {
 		if q.ID == "problem" {
 			continue
 		}
-		f := s.pageField(d, q, values)
-		if name := s.section(q); name != section {
+		f := w.pageField(d, q, values)
+		if name := w.section(q); name != section {
 			section, f.Section = name, name
 		}
 		fields = append(fields, f)
@@ -115,26 +115,26 @@ func (s *step) restFields(d *Draft, values map[string]message.FormValue) []messa
 }
 
 // section names the part of the form that a question stands in.
-func (s *step) section(q *questionnaire.Question) string {
+func (w *wording) section(q *questionnaire.Question) string {
 	switch {
 	case q.ID == "personal_data" || q.ID == "systems":
-		return s.text("form.section_data")
+		return w.Text("form.section_data")
 	case slices.Contains(q.Principles, "P4") || q.ID == "requirement":
-		return s.text("form.section_benefit")
+		return w.Text("form.section_benefit")
 	}
-	return s.text("form.section_idea")
+	return w.Text("form.section_idea")
 }
 
 // supposed are the draft's answers as they would be with what is filled in,
 // as far as other questions depend on them.
-func (s *step) supposed(d *Draft, values map[string]message.FormValue) map[string]questionnaire.Answer {
+func (w *wording) supposed(d *Draft, values map[string]message.FormValue) map[string]questionnaire.Answer {
 	all := writable(d.Answers)
 	for id, v := range values {
 		if len(v.Choices) > 0 {
 			all[id] = questionnaire.Chosen(v.Choices...)
 		}
 	}
-	for _, q := range s.formOf(d.submission()).Questions {
+	for _, q := range w.formOf(d.submission()).Questions {
 		if _, answered := all[q.ID]; q.Type == questionnaire.TypeEstimate && !answered {
 			all[q.ID] = questionnaire.Answer{Estimate: &parse.Estimate{}} // what belongs to a time stands below it
 		}
@@ -143,35 +143,35 @@ func (s *step) supposed(d *Draft, values map[string]message.FormValue) map[strin
 }
 
 // matchField offers the solutions found for the problem.
-func (s *step) matchField(d *Draft, values map[string]message.FormValue) (message.FormPageField, bool) {
+func (w *wording) matchField(d *Draft, values map[string]message.FormValue) (message.FormPageField, bool) {
 	if len(d.Reuse.Matches) == 0 || d.Reuse.Outcome != ReuseOpen {
 		return message.FormPageField{}, false
 	}
-	q := s.formOf(d.submission()).Question("reuse")
-	f := message.FormPageField{ID: "reuse", Kind: message.FieldMatch, Label: q.Question[s.p.Lang], Optional: true, Value: values["reuse"]}
+	q := w.formOf(d.submission()).Question("reuse")
+	f := message.FormPageField{ID: "reuse", Kind: message.FieldMatch, Label: q.Question[w.Lang], Optional: true, Value: values["reuse"]}
 	for _, m := range d.matches() {
 		f.Options = append(f.Options, message.Option{
-			ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), questionnaire.MaxLabel-20) + " (" + strings.ToLower(s.band(m)) + ")",
-			Detail: texts.Clip(strings.Join(nonEmpty(m.Purpose, s.usedIn(m)), " "), questionnaire.MaxLabel),
+			ID: "match:" + m.ID, Label: texts.Clip(w.matchName(m), questionnaire.MaxLabel-20) + " (" + strings.ToLower(w.band(m)) + ")",
+			Detail: texts.Clip(strings.Join(nonEmpty(m.Purpose, w.usedIn(m)), " "), questionnaire.MaxLabel),
 		})
 	}
-	f.Options = append(f.Options, s.option("none"))
+	f.Options = append(f.Options, w.option("none"))
 	return f, true
 }
 
 // pageField is the field of one question.
-func (s *step) pageField(d *Draft, q *questionnaire.Question, values map[string]message.FormValue) message.FormPageField {
+func (w *wording) pageField(d *Draft, q *questionnaire.Question, values map[string]message.FormValue) message.FormPageField {
 	f := message.FormPageField{
-		ID: q.ID, Kind: fieldKinds[q.Type], Label: q.Question[s.p.Lang], Hint: q.Detail[s.p.Lang], Max: q.Max,
-		Optional: !q.Required, Decides: s.decides(d, q),
+		ID: q.ID, Kind: fieldKinds[q.Type], Label: q.Question[w.Lang], Hint: q.Detail[w.Lang], Max: q.Max,
+		Optional: !q.Required, Decides: w.decides(d, q),
 	}
 	if q.Type == questionnaire.TypeChoice || q.Type == questionnaire.TypeChoices {
-		for _, c := range q.Matching(s.p.Lang, s.unknown()) {
+		for _, c := range q.Matching(w.Lang, w.unknown()) {
 			f.Options = append(f.Options, message.Option{ID: c.ID, Label: c.Label})
 		}
 	}
-	if x := q.Examples[s.p.Lang]; len(x) > 0 && f.Kind == message.FieldText && f.Hint == "" {
-		f.Hint = s.text("help.example", "text", x[0])
+	if x := q.Examples[w.Lang]; len(x) > 0 && f.Kind == message.FieldText && f.Hint == "" {
+		f.Hint = w.Text("help.example", "text", x[0])
 	}
 	if a, ok := d.Answers[q.ID]; ok {
 		f.Value = valueOf(q, a)
@@ -179,7 +179,7 @@ func (s *step) pageField(d *Draft, q *questionnaire.Question, values map[string]
 	if v, ok := values[q.ID]; ok {
 		f.Value = v
 	}
-	f.Chosen = s.chosenNames(q, d.Answers[q.ID], f.Value)
+	f.Chosen = w.chosenNames(q, d.Answers[q.ID], f.Value)
 	return f
 }
 
@@ -190,8 +190,8 @@ var fieldKinds = map[questionnaire.Type]message.FieldKind{
 }
 
 // decides reports whether another question depends on this one.
-func (s *step) decides(d *Draft, q *questionnaire.Question) bool {
-	return q.Type != questionnaire.TypeEstimate && slices.ContainsFunc(s.formOf(d.submission()).Questions, func(x questionnaire.Question) bool {
+func (w *wording) decides(d *Draft, q *questionnaire.Question) bool {
+	return q.Type != questionnaire.TypeEstimate && slices.ContainsFunc(w.formOf(d.submission()).Questions, func(x questionnaire.Question) bool {
 		return x.When != nil && x.When.Question == q.ID
 	})
 }
@@ -218,7 +218,7 @@ func valueOf(q *questionnaire.Question, a questionnaire.Answer) message.FormValu
 }
 
 // chosenNames names what a search field holds.
-func (s *step) chosenNames(q *questionnaire.Question, a questionnaire.Answer, v message.FormValue) []message.Option {
+func (w *wording) chosenNames(q *questionnaire.Question, a questionnaire.Answer, v message.FormValue) []message.Option {
 	if q.Type != questionnaire.TypeTask && q.Type != questionnaire.TypeSystems {
 		return nil
 	}
@@ -279,9 +279,9 @@ func (e *Engine) FormAnswer(p Person, f message.Form, at Moment) message.FormAns
 }
 
 // band words how like a match is.
-func (s *step) band(m Match) string {
+func (w *wording) band(m Match) string {
 	if m.Strong {
-		return s.text("band.strong")
+		return w.Text("band.strong")
 	}
-	return s.text("band.possible")
+	return w.Text("band.possible")
 }

@@ -368,10 +368,10 @@ func (s *step) stale(in Clicked) {
 }
 
 // menu returns words as menu entries, in order.
-func (s *step) menu(words ...string) []message.Option {
+func (w *wording) menu(words ...string) []message.Option {
 	out := make([]message.Option, 0, len(words))
-	for _, w := range words {
-		out = append(out, message.Option{ID: "word:" + w, Label: s.text("menu." + w)})
+	for _, id := range words {
+		out = append(out, message.Option{ID: "word:" + id, Label: w.Text("menu." + id)})
 	}
 	return out
 }

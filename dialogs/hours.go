@@ -8,8 +8,8 @@ import (
 )
 
 // askHours asks for the hours of the day.
-func (s *step) askHours() message.Message {
-	return message.Message{Title: s.text("hours.title"), Text: []string{s.text("hours.text")}, Typed: true, Numeric: true, Options: s.options("hours_usual")}
+func (w *wording) askHours() message.Message {
+	return message.Message{Title: w.Text("hours.title"), Text: []string{w.Text("hours.text")}, Typed: true, Numeric: true, Options: w.options("hours_usual")}
 }
 
 func (s *step) pickHours(string) {
@@ -35,8 +35,8 @@ func (s *step) hearHours(text string) bool {
 func (s *step) hoursText() string {
 	h := s.p.Settings.Hours
 	if h == (calendar.Hours{}) {
-		return s.text("settings.usual_hours")
+		return s.Text("settings.usual_hours")
 	}
 	clock := func(n int) string { return fmt.Sprintf("%d.%02d", n/60, n%60) }
-	return s.text("settings.own_hours", "from", clock(h.From), "to", clock(h.To))
+	return s.Text("settings.own_hours", "from", clock(h.From), "to", clock(h.To))
 }

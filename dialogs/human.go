@@ -62,19 +62,19 @@ func (s *step) notice(n Notice) {
 	s.beside = true
 	if day, err := time.Parse(time.DateOnly, n.Args["date"]); err == nil {
 		n.Args = maps.Clone(n.Args)
-		n.Args["date"] = s.date(day)
+		n.Args["date"] = s.Date(day)
 	}
 	m := message.Message{Title: s.e.texts.Get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
 	if text := "notice_text." + n.What; s.e.texts.Has(text) {
-		m.Text = []string{s.text(text, pairs(n.Args)...)}
+		m.Text = []string{s.Text(text, pairs(n.Args)...)}
 	}
 	if why := "notice_why." + n.What; s.e.texts.Has(why) {
-		m.Note = []string{s.text(why)}
+		m.Note = []string{s.Text(why)}
 	}
 	if number := n.Args["number"]; number != "" {
 		m.Of = message.Of{Step: StepAnywhere}
-		m.Menu = []message.Option{{ID: "idea:" + number, Label: s.text("mine.show", "number", number)}}
-		m.Hint = s.text("notice_hint.idea", "number", number)
+		m.Menu = []message.Option{{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)}}
+		m.Hint = s.Text("notice_hint.idea", "number", number)
 	}
 	s.show(m)
 }
@@ -102,18 +102,18 @@ func (s *step) progress(in Progress) {
 	}
 	m := message.Message{Title: s.progressTitle(in), Text: s.progressText(in), Quote: in.Quote}
 	if follows && !in.Idea.Status.Ended() {
-		m.Note = []string{s.text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
+		m.Note = []string{s.Text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
 		m.Options, m.Of = s.quietOption(RuleStatus), message.Of{Idea: in.Idea.Number, Step: StepAct}
 	}
 	s.show(m)
 }
 
 // progressTitle says what has become of an idea.
-func (s *step) progressTitle(in Progress) string {
-	if key := "progress." + in.What; s.e.texts.Has(key) {
-		return s.text(key, append(pairs(in.Args), "date", s.untilText(in.Idea))...)
+func (w *wording) progressTitle(in Progress) string {
+	if key := "progress." + in.What; w.e.texts.Has(key) {
+		return w.Text(key, append(pairs(in.Args), "date", w.untilText(in.Idea))...)
 	}
-	return s.text("progress.moved", append(pairs(in.Args), "became", s.text("became."+doneKey(in.What)))...)
+	return w.Text("progress.moved", append(pairs(in.Args), "became", w.Text("became."+doneKey(in.What)))...)
 }
 
 // progressText says where the idea is, where it has moved.

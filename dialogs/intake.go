@@ -24,13 +24,13 @@ func (s *step) welcome() message.Message {
 		ids = append(ids, "my_ideas")
 	}
 	m := message.Message{
-		Title:   s.text("welcome.title"),
+		Title:   s.Text("welcome.title"),
 		Options: primary(s.options(append(ids, "help")...)),
 		Typed:   true,
-		Hint:    s.text("welcome.hint"),
+		Hint:    s.Text("welcome.hint"),
 	}
 	if open := s.openDrafts(); len(open) > 0 {
-		m.Text = []string{s.text("welcome.draft", "title", texts.Clip(s.title(&open[0]), maxTitle))}
+		m.Text = []string{s.Text("welcome.draft", "title", texts.Clip(s.title(&open[0]), maxTitle))}
 		m.Menu = s.menu("go_on")
 	}
 	return m
@@ -68,7 +68,7 @@ func (s *step) begin(text string) bool {
 // the words that introduce a first question.
 func (s *step) taken() {
 	s.say = nil
-	again := s.text("opening.again")
+	again := s.Text("opening.again")
 	s.lead = slices.DeleteFunc(s.lead, func(l string) bool { return l == again })
 	s.note("begin.taken")
 }
@@ -109,11 +109,11 @@ func (s *step) form() *questionnaire.Questionnaire {
 
 // formOf returns the questionnaire that a submission is pinned to, the newest where
 // that is not there any more.
-func (s *step) formOf(x Submission) *questionnaire.Questionnaire {
-	if q := s.e.forms[x.Questionnaire]; q != nil {
+func (w *wording) formOf(x Submission) *questionnaire.Questionnaire {
+	if q := w.e.forms[x.Questionnaire]; q != nil {
 		return q
 	}
-	return s.e.newest
+	return w.e.newest
 }
 
 // asking returns the question that is being asked, nil where none is.
@@ -148,11 +148,11 @@ func (s *step) question() message.Message {
 		Note:    nonEmpty(s.progressNote(q)),
 	}
 	if q.Type == questionnaire.TypeMoney && s.p.Talk.Held != "" {
-		m.Title, m.Text = s.text("money.how_much"), nil
+		m.Title, m.Text = s.Text("money.how_much"), nil
 	}
 	if a, ok := d.Answers[q.ID]; ok && s.p.Talk.Changing {
-		m.Facts = []message.Fact{{Label: s.text("question.now"), Value: s.answerText(q, a)}}
-		m.Menu = append([]message.Option{{ID: "word:go_on", Label: s.text("menu.keep")}}, m.Menu...)
+		m.Facts = []message.Fact{{Label: s.Text("question.now"), Value: s.answerText(q, a)}}
+		m.Menu = append([]message.Option{{ID: "word:go_on", Label: s.Text("menu.keep")}}, m.Menu...)
 	}
 	return m
 }
@@ -175,8 +175,8 @@ func (s *step) answersTo(q *questionnaire.Question) []message.Option {
 }
 
 // unknown is "ved ikke" as a choice.
-func (s *step) unknown() parse.Choice {
-	o := s.option("unknown")
+func (w *wording) unknown() parse.Choice {
+	o := w.option("unknown")
 	return parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
 }
 
@@ -195,12 +195,12 @@ func (s *step) questionMenu(q *questionnaire.Question) []message.Option {
 }
 
 // hint says how to answer by typing.
-func (s *step) hint(q *questionnaire.Question) string {
+func (w *wording) hint(q *questionnaire.Question) string {
 	key := "hint." + string(q.Type)
-	if !s.e.texts.Has(key) {
+	if !w.e.texts.Has(key) {
 		return ""
 	}
-	return s.text(key)
+	return w.Text(key)
 }
 
 // progressNote says how far one is, counting follow-up questions with the
@@ -219,7 +219,7 @@ func (s *step) progressNote(q *questionnaire.Question) string {
 	if place == 0 {
 		return ""
 	}
-	return s.text("question.progress", "n", strconv.Itoa(place), "of", strconv.Itoa(max(n, place)))
+	return s.Text("question.progress", "n", strconv.Itoa(place), "of", strconv.Itoa(max(n, place)))
 }
 
 // set stores the answer to a question: the old one can be had back, and

@@ -128,15 +128,15 @@ func (l *living) journaled(in Journaled) {
 }
 
 // journalLines say where the idea is journalised.
-func (s *step) journalLines(i Idea) []string {
+func (w *wording) journalLines(i Idea) []string {
 	var out []string
 	for _, r := range i.Journal {
-		out = append(out, s.text("journal.line", "date", s.date(r.At), "moment", s.journalMoment(r.Moment), "reference", r.Reference))
+		out = append(out, w.Text("journal.line", "date", w.Date(r.At), "moment", w.journalMoment(r.Moment), "reference", r.Reference))
 	}
 	return out
 }
 
-func (s *step) journalMoment(moment string) string { return s.text("journal_moment." + moment) }
+func (w *wording) journalMoment(moment string) string { return w.Text("journal_moment." + moment) }
 
 // JournalPackage returns what a records system gets of an idea at a line of
 // its history, from 0, under a KLE number with its facet; nil where the line
@@ -147,23 +147,23 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 		return nil
 	}
 	i = i.asOf(passage)
-	s := &step{e: e, p: &Person{Lang: texts.Danish}} // a step at no time words every date with its year
+	s := e.wording(texts.Danish, Moment{})
 	p := &JournalPackage{
 		Number: i.Number, Passage: passage, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[passage].At.UTC(),
 		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: s.journalParties(i),
 	}
-	p.Theme = s.text("journal.theme", "number", i.numberText(), "moment", s.journalMoment(moment))
+	p.Theme = s.Text("journal.theme", "number", i.numberText(), "moment", s.journalMoment(moment))
 	if len(i.Journal) > 0 && i.Journal[0].Passage != passage {
 		p.Previous = i.Journal[0].Reference
 	}
 	p.Sections = slices.DeleteFunc([]JournalSection{
-		{s.text("journal.document"), s.journalDocument(p)},
-		{s.text("journal.parties"), s.journalPeople(p)},
-		{s.text("journal.idea"), s.journalAnswers(i)},
-		{s.text("journal.assessment"), s.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy", "advice")},
-		{s.text("journal.decision"), s.journalDecision(i)},
-		{s.text("journal.report"), s.journalReport(i)},
-		{s.text("journal.course"), s.journalCourse(i)},
+		{s.Text("journal.document"), s.journalDocument(p)},
+		{s.Text("journal.parties"), s.journalPeople(p)},
+		{s.Text("journal.idea"), s.journalAnswers(i)},
+		{s.Text("journal.assessment"), s.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy", "advice")},
+		{s.Text("journal.decision"), s.journalDecision(i)},
+		{s.Text("journal.report"), s.journalReport(i)},
+		{s.Text("journal.course"), s.journalCourse(i)},
 	}, func(x JournalSection) bool { return len(x.Facts) == 0 })
 	return p
 }
@@ -196,20 +196,20 @@ func (f *journalFacts) add(label, value string) {
 }
 
 // journalDocument is what the document is.
-func (s *step) journalDocument(p *JournalPackage) []JournalFact {
+func (w *wording) journalDocument(p *JournalPackage) []JournalFact {
 	var out journalFacts
-	out.add(s.text("journal.number"), strconv.FormatInt(p.Number, 10))
-	out.add(s.text("journal.date"), s.date(p.Date))
-	out.add(s.text("journal.direction"), s.text("journal.internal"))
-	out.add(s.text("journal.about"), p.Theme)
-	out.add(s.text("journal.kle"), p.KLE)
-	out.add(s.text("journal.previous"), p.Previous)
-	out.add(s.text("journal.department"), p.Department)
+	out.add(w.Text("journal.number"), strconv.FormatInt(p.Number, 10))
+	out.add(w.Text("journal.date"), w.Date(p.Date))
+	out.add(w.Text("journal.direction"), w.Text("journal.internal"))
+	out.add(w.Text("journal.about"), p.Theme)
+	out.add(w.Text("journal.kle"), p.KLE)
+	out.add(w.Text("journal.previous"), p.Previous)
+	out.add(w.Text("journal.department"), p.Department)
 	return out
 }
 
 // journalPeople are those with a part in the idea.
-func (s *step) journalPeople(p *JournalPackage) []JournalFact {
+func (w *wording) journalPeople(p *JournalPackage) []JournalFact {
 	var out journalFacts
 	for _, x := range p.Parties {
 		out.add(x.Label, strings.Join(nonEmpty(x.Name, x.Unit), ", "))
@@ -218,46 +218,46 @@ func (s *step) journalPeople(p *JournalPackage) []JournalFact {
 }
 
 // journalAnswers are the answers, in full.
-func (s *step) journalAnswers(i Idea) []JournalFact {
+func (w *wording) journalAnswers(i Idea) []JournalFact {
 	var out journalFacts
-	for _, q := range s.formOf(i.submission()).Asked(i.Answers) {
+	for _, q := range w.formOf(i.submission()).Asked(i.Answers) {
 		if a, ok := i.Answers[q.ID]; ok && a.State != questionnaire.Skipped {
-			out.add(q.Label[s.p.Lang], s.wholeAnswer(q, a))
+			out.add(q.Label[w.Lang], w.wholeAnswer(q, a))
 		}
 	}
-	out.add(s.text("fact.reuse"), s.reuseText(i.submission()))
+	out.add(w.Text("fact.reuse"), w.reuseText(i.submission()))
 	if b := i.Benefit; b != nil && b.Likely > 0 {
-		out.add(s.text("fact.time"), s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
+		out.add(w.Text("fact.time"), w.Text("saving.short", "likely", w.Hours(b.Likely), "low", w.Hours(b.Pessimistic), "high", w.Hours(b.Optimistic)))
 	}
 	return out
 }
 
 // wholeAnswer words an answer; what was typed is not cut.
-func (s *step) wholeAnswer(q *questionnaire.Question, a questionnaire.Answer) string {
+func (w *wording) wholeAnswer(q *questionnaire.Question, a questionnaire.Answer) string {
 	typed := a.Estimate == nil && a.Money == nil && (len(a.Choices) == 0 || q.Type == questionnaire.TypeTask)
 	if a.State == questionnaire.Given && typed {
 		return a.Whole()
 	}
-	return s.answerText(q, a)
+	return w.answerText(q, a)
 }
 
 // journalRecords are what was recorded with some deeds, in full.
-func (s *step) journalRecords(i Idea, deeds ...string) []JournalFact {
+func (w *wording) journalRecords(i Idea, deeds ...string) []JournalFact {
 	var out journalFacts
 	for _, id := range deeds {
 		for _, n := range deedOf(id).Needs {
 			field := i.Records[id].Fields[n.ID]
 			switch {
 			case len(field.Scores) > 0:
-				for _, f := range s.scoreFacts(field.Scores) {
+				for _, f := range w.scoreFacts(field.Scores) {
 					out.add(f.Label, f.Value)
 				}
 			case len(field.Checks) > 0:
-				for _, f := range s.checkFacts(field.Checks) {
-					out.add(s.text("record.checks")+" "+f.Label, f.Value)
+				for _, f := range w.checkFacts(field.Checks) {
+					out.add(w.Text("record.checks")+" "+f.Label, f.Value)
 				}
-			case s.e.texts.Has("record." + n.ID):
-				out.add(s.text("record."+n.ID), s.fieldWhole(field))
+			case w.e.texts.Has("record." + n.ID):
+				out.add(w.Text("record."+n.ID), w.fieldWhole(field))
 			}
 		}
 	}
@@ -265,66 +265,66 @@ func (s *step) journalRecords(i Idea, deeds ...string) []JournalFact {
 }
 
 // journalDecision is what was decided last.
-func (s *step) journalDecision(i Idea) []JournalFact {
+func (w *wording) journalDecision(i Idea) []JournalFact {
 	for n, p := range slices.Backward(i.History) {
 		if i.JournalMoment(n) != JournalDecided {
 			continue
 		}
 		var out journalFacts
-		out.add(s.text("journal.decided"), s.text("done."+p.What))
-		out.add(s.text("journal.date"), s.date(p.At))
-		out.add(s.text("journal.recorded_by"), p.Actor.Name)
-		return append(out, s.journalRecords(i, p.What)...)
+		out.add(w.Text("journal.decided"), w.Text("done."+p.What))
+		out.add(w.Text("journal.date"), w.Date(p.At))
+		out.add(w.Text("journal.recorded_by"), p.Actor.Name)
+		return append(out, w.journalRecords(i, p.What)...)
 	}
 	return nil
 }
 
 // journalReport is what came of the idea: what each follow-up measured, and
 // the final words. What was not measured is left out: it is unknown, not zero.
-func (s *step) journalReport(i Idea) []JournalFact {
+func (w *wording) journalReport(i Idea) []JournalFact {
 	var out journalFacts
 	if !i.Live.IsZero() {
-		out.add(s.text("journal.live"), s.date(i.Live))
+		out.add(w.Text("journal.live"), w.Date(i.Live))
 	}
 	for _, f := range i.FollowUps {
-		on := s.date(f.At)
+		on := w.Date(f.At)
 		if f.Hours != nil {
-			out.add(s.text("journal.hours", "date", on), s.hours(*f.Hours))
+			out.add(w.Text("journal.hours", "date", on), w.Hours(*f.Hours))
 		}
 		if f.Money != nil {
-			out.add(s.text("journal.money", "date", on), texts.FormatKroner(s.p.Lang, int64(*f.Money)))
+			out.add(w.Text("journal.money", "date", on), texts.FormatKroner(w.Lang, int64(*f.Money)))
 		}
 	}
 	if len(i.FollowUps) > 0 {
-		for _, f := range s.useFacts(i) {
+		for _, f := range w.useFacts(i) {
 			out.add(f.Label, f.Value)
 		}
 	}
-	return append(out, s.journalRecords(i, "close")...)
+	return append(out, w.journalRecords(i, "close")...)
 }
 
 // journalCourse is what happened, by whom and when, without what was written
 // in the chat.
-func (s *step) journalCourse(i Idea) []JournalFact {
+func (w *wording) journalCourse(i Idea) []JournalFact {
 	var out journalFacts
 	for _, p := range i.History {
 		name := p.Actor.Name
 		if name == "" {
-			name = s.text("history.itself")
+			name = w.Text("history.itself")
 		}
-		out.add(s.date(p.At), s.text("journal.did", "done", s.text("done."+doneKey(p.What)), "name", name))
+		out.add(w.Date(p.At), w.Text("journal.did", "done", w.Text("done."+doneKey(p.What)), "name", name))
 	}
 	return out
 }
 
 // journalParties are those with a part in the idea, each once for a role.
-func (s *step) journalParties(i Idea) []JournalParty {
+func (w *wording) journalParties(i Idea) []JournalParty {
 	var out []JournalParty
 	add := func(role string, p *Party) {
 		if p == nil || p.Name == "" {
 			return
 		}
-		x := JournalParty{role, s.text("party." + role), redact.Masked(p.Name), p.Email, p.Unit, p.Department}
+		x := JournalParty{role, w.Text("party." + role), redact.Masked(p.Name), p.Email, p.Unit, p.Department}
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}

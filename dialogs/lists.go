@@ -137,9 +137,9 @@ func (s *step) shownList(in Shown) {
 // listTitle is an idea's name in a list, for those who may read it.
 func (s *step) listTitle(i Idea) string {
 	if s.mayRead(i) || i.Approved {
-		return s.text("mine.idea", "number", i.numberText(), "title", i.Title)
+		return s.Text("mine.idea", "number", i.numberText(), "title", i.Title)
 	}
-	return s.text("status.untitled", "number", i.numberText())
+	return s.Text("status.untitled", "number", i.numberText())
 }
 
 // listLine says where an idea is, and by when something is to be done; to those
@@ -156,7 +156,7 @@ func (s *step) listLine(i Idea) string {
 		}
 	}
 	if !by.IsZero() && !s.past(by) {
-		parts = append(parts, s.text("home.by", "date", s.date(by)))
+		parts = append(parts, s.Text("home.by", "date", s.Date(by)))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -164,22 +164,22 @@ func (s *step) listLine(i Idea) string {
 // listed is the body of a list of ideas.
 func (s *step) listed() message.Message {
 	talk := s.p.Talk
-	title := s.text("lists.title")
+	title := s.Text("lists.title")
 	if talk.Query == listWaiting {
-		title = s.text("lists.waiting")
+		title = s.Text("lists.waiting")
 	}
 	m := message.Message{Title: title, Note: s.pending()}
 	for _, x := range talk.Matches {
 		number := strconv.FormatInt(x.Idea, 10)
 		m.Items = append(m.Items, message.Item{
 			Name: x.Name, Lines: nonEmpty(x.Purpose),
-			Option: &message.Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+			Option: &message.Option{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)},
 		})
 	}
 	if talk.Total > ListShown {
 		from := talk.Page*ListShown + 1
 		m.Options = s.options("more")
-		m.Note = append([]string{s.text("list.page", "from", s.number(from), "to", s.number(from+len(talk.Matches)-1), "of", s.number(talk.Total))}, m.Note...)
+		m.Note = append([]string{s.Text("list.page", "from", s.Count(from), "to", s.Count(from+len(talk.Matches)-1), "of", s.Count(talk.Total))}, m.Note...)
 	}
 	return m
 }

@@ -51,7 +51,7 @@ func (s *step) pending() []string {
 	s.p.Talk = *here.Under
 	title := s.place().body(s).Title
 	s.p.Talk = here
-	return []string{s.text("pending.still", "title", title)}
+	return []string{s.Text("pending.still", "title", title)}
 }
 
 // wordLookup searches for solutions.
@@ -84,14 +84,14 @@ func (s *step) lookupList() message.Message {
 	talk := s.p.Talk
 	m := message.Message{Note: s.pending()}
 	if len(talk.Matches) == 0 {
-		m.Title = s.text("lookup.none", "query", talk.Query)
-		m.Text = []string{s.text("lookup.none_help")}
+		m.Title = s.Text("lookup.none", "query", talk.Query)
+		m.Text = []string{s.Text("lookup.none_help")}
 		m.Options = s.options("new_idea")
 		return m
 	}
 	from := talk.Page * matchesShown
 	to := min(from+matchesShown, len(talk.Matches))
-	m.Title = s.text("lookup.title", "count", s.number(len(talk.Matches)), "query", talk.Query, "from", s.number(from+1), "to", s.number(to))
+	m.Title = s.Text("lookup.title", "count", s.Count(len(talk.Matches)), "query", talk.Query, "from", s.Count(from+1), "to", s.Count(to))
 	for _, x := range talk.Matches[from:to] {
 		m.Items = append(m.Items, s.matchItem(x, ""))
 	}
@@ -103,7 +103,7 @@ func (s *step) lookupList() message.Message {
 	if talk.Under == nil {
 		m.Menu = nil
 	}
-	m.Hint = s.text("lookup.hint")
+	m.Hint = s.Text("lookup.hint")
 	return m
 }
 
@@ -165,10 +165,10 @@ func (s *step) wordMine(string) {
 
 // mine is the body of the list of one's own drafts and ideas, newest first.
 func (s *step) mine() message.Message {
-	m := message.Message{Title: s.text("mine.title"), Note: s.pending()}
+	m := message.Message{Title: s.Text("mine.title"), Note: s.pending()}
 	open := s.openDrafts()
 	if len(open)+len(s.p.Ideas) == 0 {
-		m.Title = s.text("mine.none")
+		m.Title = s.Text("mine.none")
 		m.Options = primary(s.options("new_idea"))
 		return m
 	}
@@ -183,7 +183,7 @@ func (s *step) mine() message.Message {
 	m.Items = items[from:min(from+mineShown, len(items))]
 	if len(items) > mineShown {
 		m.Options = s.options("more")
-		m.Note = append([]string{s.text("list.page", "from", s.number(from+1), "to", s.number(from+len(m.Items)), "of", s.number(len(items)))}, m.Note...)
+		m.Note = append([]string{s.Text("list.page", "from", s.Count(from+1), "to", s.Count(from+len(m.Items)), "of", s.Count(len(items)))}, m.Note...)
 	}
 	return m
 }
@@ -191,20 +191,20 @@ func (s *step) mine() message.Message {
 // mineShown is how many of one's own drafts and ideas one message shows.
 const mineShown = 8
 
-func (s *step) draftItem(d *Draft) message.Item {
+func (w *wording) draftItem(d *Draft) message.Item {
 	return message.Item{
-		Name:   s.title(d),
-		Lines:  []string{s.text("status.draft"), s.text("mine.touched", "date", s.date(d.Touched))},
-		Option: &message.Option{ID: "draft:" + d.ID, Label: s.text("mine.continue", "title", texts.Clip(s.title(d), 40))},
+		Name:   w.title(d),
+		Lines:  []string{w.Text("status.draft"), w.Text("mine.touched", "date", w.Date(d.Touched))},
+		Option: &message.Option{ID: "draft:" + d.ID, Label: w.Text("mine.continue", "title", texts.Clip(w.title(d), 40))},
 	}
 }
 
 func (s *step) ideaItem(ref IdeaRef) message.Item {
 	number := strconv.FormatInt(ref.Number, 10)
 	return message.Item{
-		Name:   s.text("mine.idea", "number", number, "title", ref.Title),
+		Name:   s.Text("mine.idea", "number", number, "title", ref.Title),
 		Lines:  nonEmpty(s.statusText(ref), s.ballText(ref.Ball)),
-		Option: &message.Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+		Option: &message.Option{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)},
 	}
 }
 
@@ -227,15 +227,15 @@ func (s *step) statusText(ref IdeaRef) string {
 		name = ref.Ball.Party.Name
 	}
 	if key := s.statusHere(ref); key != "" {
-		return s.text(key)
+		return s.Text(key)
 	}
 	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.e.texts.Has(key) {
-		return s.text(key)
+		return s.Text(key)
 	}
 	if ref.Status == StatusRedirected && ref.Receiver != "" {
 		name = ref.Receiver
 	}
-	return s.text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10), "date", s.untilText(ref))
+	return s.Text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10), "date", s.untilText(ref))
 }
 
 // statusHere is the text key of a state that has other words for who it waits
@@ -349,7 +349,7 @@ func (s *step) noteIdea(i Idea) {
 	if s.mayRead(i) {
 		status := s.statusText(ref)
 		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.e.texts.Has(key) {
-			status = s.text(key)
+			status = s.Text(key)
 		}
 		s.lead = append(s.lead, nonEmpty(status, s.ballText(i.Ball), s.remindedText(i))...)
 	} else if key := "holder." + i.Ball.Role; s.e.texts.Has(key) {
@@ -360,7 +360,7 @@ func (s *step) noteIdea(i Idea) {
 	case 1:
 		s.note("status.supporter")
 	default:
-		s.note("status.supporters", "count", s.number(n))
+		s.note("status.supporters", "count", s.Count(n))
 	}
 	if !s.mayRead(i) {
 		if i.Approved {
@@ -387,12 +387,12 @@ func (s *step) noteIdea(i Idea) {
 }
 
 // remindedText says when who has the idea was last reminded, "" for never.
-func (s *step) remindedText(i Idea) string {
+func (w *wording) remindedText(i Idea) string {
 	if i.Ball.Party == nil {
 		return ""
 	}
-	if w := i.waitOf(i.Ball.Party.ID); w != nil && !w.At.IsZero() {
-		return s.text("status.reminded", "name", w.Who.Name, "date", s.date(w.At))
+	if wait := i.waitOf(i.Ball.Party.ID); wait != nil && !wait.At.IsZero() {
+		return w.Text("status.reminded", "name", wait.Who.Name, "date", w.Date(wait.At))
 	}
 	return ""
 }

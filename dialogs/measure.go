@@ -94,13 +94,13 @@ func (s *step) checkTime() message.Message {
 		}
 	}
 	if e.Plausibility(s.e.figures.WorkYear) != parse.Plausible {
-		m.Text = append(m.Text, s.text("check.too_much"))
+		m.Text = append(m.Text, s.Text("check.too_much"))
 	}
 	return m
 }
 
 // lackingTime asks for the first thing that a time lacks.
-func (s *step) lackingTime(missing parse.Missing) message.Message {
+func (w *wording) lackingTime(missing parse.Missing) message.Message {
 	key := "missing.people"
 	switch {
 	case missing&parse.MissingDuration != 0:
@@ -108,7 +108,7 @@ func (s *step) lackingTime(missing parse.Missing) message.Message {
 	case missing&parse.MissingFrequency != 0:
 		key = "missing.frequency"
 	}
-	return message.Message{Title: s.text(key), Typed: true, Numeric: true, Menu: s.menu("back", "cancel")}
+	return message.Message{Title: w.Text(key), Typed: true, Numeric: true, Menu: w.menu("back", "cancel")}
 }
 
 // notedTime repeats a time, beside what it was before where that is known.
@@ -116,7 +116,7 @@ func (s *step) notedTime(e parse.Estimate) string {
 	now := e.HoursPerYear(s.e.figures.WorkYear)
 	b, n := s.p.Doing.Basis, s.need()
 	if n == nil || n.ID != "time_now" || b.Before == nil {
-		return s.text("check.noted", "estimate", s.estimateText(e), "hours", s.hours(now))
+		return s.Text("check.noted", "estimate", s.estimateText(e), "hours", s.Hours(now))
 	}
 	key, less := "follow.fewer", b.Before.HoursPerYear(s.e.figures.WorkYear)-now
 	if math.Round(less) == 0 {
@@ -124,7 +124,7 @@ func (s *step) notedTime(e parse.Estimate) string {
 	} else if less < 0 {
 		key = "follow.more"
 	}
-	return s.text(key, "estimate", s.estimateText(e), "hours", s.hours(now), "difference", s.hours(math.Abs(less)))
+	return s.Text(key, "estimate", s.estimateText(e), "hours", s.Hours(now), "difference", s.Hours(math.Abs(less)))
 }
 
 // pickTime takes the yes to a time that was repeated, and how sure it is.
@@ -200,19 +200,19 @@ func (s *step) measuring(m *message.Message, n *Need) {
 	case "time_now":
 		m.Facts = nonEmptyFacts(s.beforeFact(b), s.expectedFact(b))
 	case "time_base":
-		m.Facts = nonEmptyFacts(message.Fact{Label: s.text("fact.idea"), Value: s.beforeFact(b).Value})
+		m.Facts = nonEmptyFacts(message.Fact{Label: s.Text("fact.idea"), Value: s.beforeFact(b).Value})
 	case "cost_now":
 		m.Facts = nonEmptyFacts(s.savingFact(b))
 	case "sign_now", "sign_base":
-		m.Facts = nonEmptyFacts(message.Fact{Label: s.text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
+		m.Facts = nonEmptyFacts(message.Fact{Label: s.Text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
 	case "why", "action":
 		m.Facts = nonEmptyFacts(
-			message.Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
-			message.Fact{Label: s.text("fact.now"), Value: s.gainText(s.e.freed(b, f), f["cost_now"].kroner())},
+			message.Fact{Label: s.Text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
+			message.Fact{Label: s.Text("fact.now"), Value: s.gainText(s.e.freed(b, f), f["cost_now"].kroner())},
 		)
 	}
 	if at, of := s.countNeeds(n); of > 1 {
-		m.Note = append([]string{s.text("follow.progress", "n", s.number(at), "of", s.number(of))}, m.Note...)
+		m.Note = append([]string{s.Text("follow.progress", "n", s.Count(at), "of", s.Count(of))}, m.Note...)
 	}
 }
 
@@ -244,57 +244,57 @@ func nonEmptyFacts(facts ...message.Fact) []message.Fact {
 
 // beforeFact is the time before, expectedFact and savingFact what was expected,
 // without a value where it is not known.
-func (s *step) beforeFact(b *Basis) message.Fact {
-	f := message.Fact{Label: s.text("fact.before")}
+func (w *wording) beforeFact(b *Basis) message.Fact {
+	f := message.Fact{Label: w.Text("fact.before")}
 	if b.Before != nil {
-		f.Value = s.timeText(*b.Before)
+		f.Value = w.timeText(*b.Before)
 	}
 	return f
 }
 
-func (s *step) timeText(e parse.Estimate) string {
-	return s.text("follow.time", "estimate", s.estimateText(e), "hours", s.hours(e.HoursPerYear(s.e.figures.WorkYear)))
+func (w *wording) timeText(e parse.Estimate) string {
+	return w.Text("follow.time", "estimate", w.estimateText(e), "hours", w.Hours(e.HoursPerYear(w.e.figures.WorkYear)))
 }
 
-func (s *step) expectedFact(b *Basis) message.Fact {
-	return message.Fact{Label: s.text("fact.expected"), Value: s.gainText(b.Likely, nil)}
+func (w *wording) expectedFact(b *Basis) message.Fact {
+	return message.Fact{Label: w.Text("fact.expected"), Value: w.gainText(b.Likely, nil)}
 }
 
-func (s *step) savingFact(b *Basis) message.Fact {
-	return message.Fact{Label: s.text("fact.expected"), Value: s.gainText(nil, b.Saving)}
+func (w *wording) savingFact(b *Basis) message.Fact {
+	return message.Fact{Label: w.Text("fact.expected"), Value: w.gainText(nil, b.Saving)}
 }
 
 // gainText words hours and kroner saved a year, each where it is known.
-func (s *step) gainText(hours, kroner *float64) string {
+func (w *wording) gainText(hours, kroner *float64) string {
 	var parts []string
 	if hours != nil {
-		parts = append(parts, s.freedText(*hours))
+		parts = append(parts, w.freedText(*hours))
 	}
 	if kroner != nil {
-		parts = append(parts, s.sparedText(*kroner))
+		parts = append(parts, w.sparedText(*kroner))
 	}
 	return strings.Join(parts, " · ")
 }
 
 // freedText words hours saved a year, and sparedText kroner; below zero they
 // are spent.
-func (s *step) freedText(hours float64) string {
+func (w *wording) freedText(hours float64) string {
 	switch {
 	case math.Round(hours) == 0:
-		return s.text("follow.no_hours")
+		return w.Text("follow.no_hours")
 	case hours < 0:
-		return s.text("follow.hours_spent", "hours", s.hours(-hours))
+		return w.Text("follow.hours_spent", "hours", w.Hours(-hours))
 	}
-	return s.text("follow.hours_saved", "hours", s.hours(hours))
+	return w.Text("follow.hours_saved", "hours", w.Hours(hours))
 }
 
-func (s *step) sparedText(kroner float64) string {
-	amount := texts.FormatKroner(s.p.Lang, int64(math.Abs(math.Round(kroner))))
+func (w *wording) sparedText(kroner float64) string {
+	amount := texts.FormatKroner(w.Lang, int64(math.Abs(math.Round(kroner))))
 	switch {
 	case math.Round(kroner) == 0:
-		return s.text("follow.no_money")
+		return w.Text("follow.no_money")
 	case kroner < 0:
-		return s.text("follow.money_spent", "amount", amount)
+		return w.Text("follow.money_spent", "amount", amount)
 	}
-	return s.text("follow.money_saved", "amount", amount)
+	return w.Text("follow.money_saved", "amount", amount)
 }

@@ -113,15 +113,15 @@ func (s *step) shownMonth(in Shown) {
 	}
 	x := message.Message{
 		Key:     "month",
-		Title:   s.text("month.title", "month", texts.Months[s.p.Lang][r.from.Month()-1]),
-		Text:    append(nonEmpty(department), s.text("month.moved", "ideas", s.ideasText(len(moved)))),
+		Title:   s.Text("month.title", "month", texts.Months[s.p.Lang][r.from.Month()-1]),
+		Text:    append(nonEmpty(department), s.Text("month.moved", "ideas", s.ideasText(len(moved)))),
 		Facts:   slices.Concat(s.monthCounts(r), s.monthSteps(r), s.monthBenefits(in.Ideas, department)),
 		Options: s.quietOption(RuleMonthly),
-		Note:    []string{s.text("month.few"), s.text(map[bool]string{true: "month.why_all", false: "month.why"}[department == ""])},
+		Note:    []string{s.Text("month.few"), s.Text(map[bool]string{true: "month.why_all", false: "month.why"}[department == ""])},
 		Of:      message.Of{Step: StepAct},
 	}
 	if in.Total > len(in.Ideas) {
-		x.Note = append(x.Note, s.text("report.newest", "count", s.hours(float64(len(in.Ideas)))))
+		x.Note = append(x.Note, s.Text("report.newest", "count", s.Hours(float64(len(in.Ideas)))))
 	}
 	s.p.Notified = append(s.p.Notified, Notified{Rule: RuleMonthly, At: s.at.Now})
 	s.show(x)
@@ -139,7 +139,7 @@ func (r monthReport) moved() []Idea {
 
 // monthCounts says how many ideas are where. What ended before is not counted;
 // groups of fewer than five people are one.
-func (s *step) monthCounts(r monthReport) []message.Fact {
+func (w *wording) monthCounts(r monthReport) []message.Fact {
 	var all []bunch
 	for _, g := range monthGroups {
 		here := ofStates(r.ideas, g.states)
@@ -152,12 +152,12 @@ func (s *step) monthCounts(r monthReport) []message.Fact {
 	}
 	var out []message.Fact
 	for _, g := range r.fold(all) {
-		label := s.text("month.folded")
+		label := w.Text("month.folded")
 		if g.Key != "" {
-			label = s.text("month.state_" + g.Key)
+			label = w.Text("month.state_" + g.Key)
 		}
 		if !g.Hidden {
-			out = append(out, message.Fact{Label: label, Value: s.ideasText(g.Figures.Ideas)})
+			out = append(out, message.Fact{Label: label, Value: w.ideasText(g.Figures.Ideas)})
 		}
 	}
 	return out
@@ -166,7 +166,7 @@ func (s *step) monthCounts(r monthReport) []message.Fact {
 // monthSteps says how long ideas that left a step in the month had been there,
 // in the median, where at least five people are behind them and at least five
 // made them leave: it is about a step, and never about somebody.
-func (s *step) monthSteps(r monthReport) []message.Fact {
+func (w *wording) monthSteps(r monthReport) []message.Fact {
 	var out []message.Fact
 	for _, g := range monthGroups {
 		var days []float64
@@ -181,7 +181,7 @@ func (s *step) monthSteps(r monthReport) []message.Fact {
 			}
 		}
 		if delete(actors, ""); len(actors) >= leastGroup && peopleBehind(ideas) >= leastGroup {
-			out = append(out, message.Fact{Label: s.text("month.step_" + g.key), Value: s.text("month.days", "days", s.decimal(median(days)))})
+			out = append(out, message.Fact{Label: w.Text("month.step_" + g.key), Value: w.Text("month.days", "days", w.Decimal(median(days)))})
 		}
 	}
 	return out
@@ -210,10 +210,10 @@ func stays(i Idea, states []Status) []stay {
 }
 
 // monthBenefits are what was expected and what came, and what was reused.
-func (s *step) monthBenefits(ideas []Idea, department string) []message.Fact {
-	r := s.e.BenefitReport(ideas, ReportQuery{Department: department}, s.at.Now)
+func (w *wording) monthBenefits(ideas []Idea, department string) []message.Fact {
+	r := w.e.BenefitReport(ideas, ReportQuery{Department: department}, w.Now)
 	if r.Total.Ideas == 0 || r.Hidden {
 		return nil
 	}
-	return s.reportFacts(r)
+	return w.reportFacts(r)
 }

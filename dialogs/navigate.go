@@ -338,7 +338,7 @@ func (s *step) askErase() message.Message {
 	if q := s.form().Question(label); q != nil {
 		label = q.Label[s.p.Lang]
 	}
-	return message.Message{Title: s.text("erase.title", "label", label), Options: s.options("erase_yes", "erase_no")}
+	return message.Message{Title: s.Text("erase.title", "label", label), Options: s.options("erase_yes", "erase_no")}
 }
 
 func (s *step) pickErase(id string) {

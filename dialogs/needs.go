@@ -38,7 +38,7 @@ func (s *step) askNeed() message.Message {
 	}
 	number := strconv.FormatInt(do.Idea, 10)
 	m := message.Message{
-		Title:   s.text(s.needKey(n), "title", do.Title, "number", number),
+		Title:   s.Text(s.needKey(n), "title", do.Title, "number", number),
 		Note:    []string{s.aboutText(do.Do, number)},
 		Menu:    s.menu("back", "cancel"),
 		Options: s.needOptions(n),
@@ -46,7 +46,7 @@ func (s *step) askNeed() message.Message {
 		Numeric: n.Kind == NeedIdea || n.Kind == NeedScores || n.Kind == NeedChecks || n.figure(),
 	}
 	if help := "need_help." + n.ID; s.e.texts.Has(help) {
-		m.Text = append(m.Text, s.text(help))
+		m.Text = append(m.Text, s.Text(help))
 	}
 	switch {
 	case n.Kind == NeedScores:
@@ -57,17 +57,17 @@ func (s *step) askNeed() message.Message {
 		s.measuring(&m, n)
 	case n.ID == "benefit_owner":
 	case n.Told:
-		m.Text = append(m.Text, s.text("act.word_for_word"))
+		m.Text = append(m.Text, s.Text("act.word_for_word"))
 	}
 	return m
 }
 
 // aboutText says which deed is being done to which idea, and how not to.
-func (s *step) aboutText(do, number string) string {
+func (w *wording) aboutText(do, number string) string {
 	if d := deedOf(do); d != nil && d.Stage != "" {
-		return s.text("act.about_use", "number", number)
+		return w.Text("act.about_use", "number", number)
 	}
-	return s.text("act.about", "number", number, "done", s.text("option."+do))
+	return w.Text("act.about", "number", number, "done", w.Text("option."+do))
 }
 
 // needKey is the text key of a question, which some deeds word in their own
@@ -104,12 +104,12 @@ func (s *step) needOptions(n *Need) []message.Option {
 }
 
 // wordOptions are those where one writes in one's own words.
-func (s *step) wordOptions(n *Need) []Option {
+func (w *wording) wordOptions(n *Need) []Option {
 	switch {
 	case n.ID == "title":
-		return s.options("keep_title")
+		return w.options("keep_title")
 	case n.Optional:
-		return s.options("leave_out")
+		return w.options("leave_out")
 	}
 	return nil
 }
@@ -118,7 +118,7 @@ func (s *step) wordOptions(n *Need) []Option {
 func (s *step) sureOptions() []message.Option {
 	out := s.options("sure", "not_sure")
 	if key := "option.sure_" + s.p.Doing.Do; s.e.texts.Has(key) {
-		out[0].Label = s.text(key)
+		out[0].Label = s.Text(key)
 	}
 	return out
 }
@@ -231,7 +231,7 @@ func (s *step) hearDay(n *Need, text string) bool {
 		return false
 	}
 	if n.Kind == NeedLater && (!day.After(s.today()) || day.After(s.e.calendar.AddMonths(s.today(), maxPark))) {
-		s.note("act.too_far", "date", s.date(s.e.calendar.AddMonths(s.today(), maxPark)))
+		s.note("act.too_far", "date", s.Date(s.e.calendar.AddMonths(s.today(), maxPark)))
 		s.ask()
 		return true
 	}
@@ -355,13 +355,13 @@ func (s *step) hearChecks(n *Need, text string) bool {
 var checkWords = map[string]string{"ja": "yes", "yes": "yes", "nej": "no", "no": "no", "ved": "unknown", "unknown": "unknown", "uklart": "unknown"}
 
 // scoreFacts are scores in words, never only a total.
-func (s *step) scoreFacts(scores []int) []message.Fact {
+func (w *wording) scoreFacts(scores []int) []message.Fact {
 	var out []message.Fact
 	for k, v := range scores {
 		key := "P" + strconv.Itoa(k+1)
 		out = append(out, message.Fact{
-			Label: s.text("score." + key),
-			Value: s.text("score.of", "score", strconv.Itoa(v), "text", s.text("score."+key+"_"+strconv.Itoa(v))),
+			Label: w.Text("score." + key),
+			Value: w.Text("score.of", "score", strconv.Itoa(v), "text", w.Text("score."+key+"_"+strconv.Itoa(v))),
 		})
 	}
 	return out
@@ -369,13 +369,13 @@ func (s *step) scoreFacts(scores []int) []message.Fact {
 
 // checkFacts are the lines of the checklist, with their answers where they are
 // known.
-func (s *step) checkFacts(checks []string) []message.Fact {
+func (w *wording) checkFacts(checks []string) []message.Fact {
 	var out []message.Fact
 	for k := range fdaLines {
 		line := "line" + strconv.Itoa(k+1)
-		f := message.Fact{Label: strconv.Itoa(k + 1), Value: s.text("fda." + line)}
+		f := message.Fact{Label: strconv.Itoa(k + 1), Value: w.Text("fda." + line)}
 		if k < len(checks) {
-			f.Value += ": " + s.text("check."+checks[k])
+			f.Value += ": " + w.Text("check."+checks[k])
 		}
 		out = append(out, f)
 	}
@@ -438,11 +438,11 @@ func (s *step) skipNeed() {
 }
 
 // dayText words a day of a record, "" for none.
-func (s *step) dayText(t time.Time) string {
+func (w *wording) dayText(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return s.date(t)
+	return w.Date(t)
 }
 
 // forgetAct leaves the place of an act that is not there any more.

@@ -96,7 +96,7 @@ func (s *step) notes(i Idea) []string {
 		if n.Internal && !handles {
 			continue
 		}
-		out = append(out, strings.TrimSpace(s.text(key, "date", s.date(n.At), "name", n.By.Name, "text", texts.Clip(n.Text, 600))))
+		out = append(out, strings.TrimSpace(s.Text(key, "date", s.Date(n.At), "name", n.By.Name, "text", texts.Clip(n.Text, 600))))
 		out = append(out, s.lateAnswers(i, n)...)
 	}
 	return out
@@ -110,11 +110,11 @@ func (s *step) handles(i Idea) bool {
 
 // lateAnswers words the answers of a note, beside those that the idea has,
 // since some questions are only asked because of others.
-func (s *step) lateAnswers(i Idea, n Note) []string {
+func (w *wording) lateAnswers(i Idea, n Note) []string {
 	all := maps.Clone(i.Answers)
 	maps.Copy(all, n.Answers)
 	var out []string
-	for _, f := range s.facts(Submission{Questionnaire: i.Questionnaire, Answers: all}) {
+	for _, f := range w.facts(Submission{Questionnaire: i.Questionnaire, Answers: all}) {
 		if _, ok := n.Answers[f.Field]; ok {
 			out = append(out, "· "+f.Label+": "+f.Value)
 		}

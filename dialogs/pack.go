@@ -81,29 +81,29 @@ func (e *Engine) BoardPack(l texts.Lang, ideas []Idea, now time.Time) Pack {
 	return s.pack(ranked, required)
 }
 
-func (s *step) pack(ranked, required []Idea) Pack {
+func (w *wording) pack(ranked, required []Idea) Pack {
 	p := Pack{
-		Lang: s.p.Lang, Title: s.text("pack.title"), Made: s.text("report.made", "date", texts.FormatDate(s.p.Lang, s.local())),
-		Intro: s.packIntro(slices.Concat(ranked, required)), Contents: s.text("pack.contents"), Sorting: s.text("pack.sorting"),
-		RequiredTitle: s.text("pack.required"), RequiredIntro: s.text("pack.required_intro"),
+		Lang: w.Lang, Title: w.Text("pack.title"), Made: w.Text("report.made", "date", texts.FormatDate(w.Lang, w.local())),
+		Intro: w.packIntro(slices.Concat(ranked, required)), Contents: w.Text("pack.contents"), Sorting: w.Text("pack.sorting"),
+		RequiredTitle: w.Text("pack.required"), RequiredIntro: w.Text("pack.required_intro"),
 	}
 	if len(ranked) > 0 {
-		p.Proposal = s.proposalTable(ranked)
+		p.Proposal = w.proposalTable(ranked)
 	}
 	for _, i := range ranked {
-		p.Ideas = append(p.Ideas, s.packIdea(i))
+		p.Ideas = append(p.Ideas, w.packIdea(i))
 	}
 	for _, i := range required {
-		p.Required = append(p.Required, s.packIdea(i))
+		p.Required = append(p.Required, w.packIdea(i))
 	}
 	return p
 }
 
-func (s *step) packIntro(ideas []Idea) []string {
+func (w *wording) packIntro(ideas []Idea) []string {
 	if len(ideas) == 0 {
-		return []string{s.text("pack.none")}
+		return []string{w.Text("pack.none")}
 	}
-	return []string{s.text("pack.intro", "ideas", s.ideasText(len(ideas)), "number", ideas[0].numberText())}
+	return []string{w.Text("pack.intro", "ideas", w.ideasText(len(ideas)), "number", ideas[0].numberText())}
 }
 
 // worth is the value by which an idea is proposed: the weighted points of the
@@ -152,19 +152,19 @@ func byDeadline(a, b Idea) int {
 }
 
 // proposalTable is value and effort of ideas in the proposed order.
-func (s *step) proposalTable(ideas []Idea) message.Table {
-	t := s.table("pack.proposal")
+func (w *wording) proposalTable(ideas []Idea) message.Table {
+	t := w.table("pack.proposal")
 	for _, c := range []string{"order", "number", "idea", "department", "value", "points", "hours", "sure", "effort", "decides"} {
-		t.Columns = append(t.Columns, s.text("pack.col_"+c))
+		t.Columns = append(t.Columns, w.Text("pack.col_"+c))
 	}
-	t.Head, t.Notes = 2, []string{s.text("pack.proposal_note"), s.text("pack.value_note")}
+	t.Head, t.Notes = 2, []string{w.Text("pack.proposal_note"), w.Text("pack.value_note")}
 	for n, i := range ideas {
-		t.Rows = append(t.Rows, s.proposalRow(n, i))
+		t.Rows = append(t.Rows, w.proposalRow(n, i))
 	}
 	return t
 }
 
-func (s *step) proposalRow(n int, i Idea) []message.Cell {
+func (w *wording) proposalRow(n int, i Idea) []message.Cell {
 	points, hours := 0, message.Cell{}
 	for k := range principles {
 		points += i.scoreOf(k)
@@ -178,37 +178,37 @@ func (s *step) proposalRow(n int, i Idea) []message.Cell {
 	}
 	return []message.Cell{
 		message.CountCell(n + 1), message.CountCell(int(i.Number)), message.TextCell(i.Title), message.TextCell(i.Author.Department),
-		{Number: new(s.e.worth(i)), Decimals: 1},
-		message.CountCell(points), hours, message.TextCell(s.sureText(i)), effort, message.TextCell(s.decidesText(i)),
+		{Number: new(w.e.worth(i)), Decimals: 1},
+		message.CountCell(points), hours, message.TextCell(w.sureText(i)), effort, message.TextCell(w.decidesText(i)),
 	}
 }
 
 // sureText says how sure the estimate of hours is, "" for none.
-func (s *step) sureText(i Idea) string {
+func (w *wording) sureText(i Idea) string {
 	if i.Benefit == nil || i.Benefit.Confidence == "" {
 		return ""
 	}
-	return s.text("confidence." + string(i.Benefit.Confidence))
+	return w.Text("confidence." + string(i.Benefit.Confidence))
 }
 
 // decidesText names who decides on an idea.
-func (s *step) decidesText(i Idea) string {
-	role := s.e.deciding.role(i)
-	if key := "pack.role_" + role; s.e.texts.Has(key) {
-		return s.text(key)
+func (w *wording) decidesText(i Idea) string {
+	role := w.e.deciding.role(i)
+	if key := "pack.role_" + role; w.e.texts.Has(key) {
+		return w.Text(key)
 	}
 	return role
 }
 
 // packIdea is one idea on its pages.
-func (s *step) packIdea(i Idea) PackIdea {
+func (w *wording) packIdea(i Idea) PackIdea {
 	p := PackIdea{
-		Number: i.Number, Title: i.Title, Heading: s.text("mine.idea", "number", i.numberText(), "title", i.Title),
-		From: strings.Join(nonEmpty(i.Author.Name, i.Author.Unit, i.Author.Department, s.sentText(i)), " · "),
+		Number: i.Number, Title: i.Title, Heading: w.Text("mine.idea", "number", i.numberText(), "title", i.Title),
+		From: strings.Join(nonEmpty(i.Author.Name, i.Author.Unit, i.Author.Department, w.sentText(i)), " · "),
 	}
 	for _, section := range []PackSection{
-		s.packProblem(i), s.packHelped(i), s.packBenefit(i), s.packCost(i), s.packPrinciples(i), s.packReuse(i),
-		s.packChecks(i), s.packPrivacy(i), s.packInvolved(i), s.packUnits(i),
+		w.packProblem(i), w.packHelped(i), w.packBenefit(i), w.packCost(i), w.packPrinciples(i), w.packReuse(i),
+		w.packChecks(i), w.packPrivacy(i), w.packInvolved(i), w.packUnits(i),
 	} {
 		if len(section.Text)+len(section.Facts)+len(section.Bars) > 0 || section.Table != nil {
 			p.Sections = append(p.Sections, section)
@@ -217,25 +217,25 @@ func (s *step) packIdea(i Idea) PackIdea {
 	return p
 }
 
-func (s *step) sentText(i Idea) string {
+func (w *wording) sentText(i Idea) string {
 	if i.Submitted.IsZero() {
 		return ""
 	}
-	return s.text("pack.sent", "date", s.date(i.Submitted))
+	return w.Text("pack.sent", "date", w.Date(i.Submitted))
 }
 
-func (s *step) packProblem(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.problem"), Text: nonEmpty(texts.Clip(i.Answers["problem"].Whole(), packLong))}
+func (w *wording) packProblem(i Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.problem"), Text: nonEmpty(texts.Clip(i.Answers["problem"].Whole(), packLong))}
 	if idea := i.Answers["idea"]; idea.State == questionnaire.Given && idea.Text != "" {
-		out.Facts = []message.Fact{{Label: s.text("pack.idea"), Value: texts.Clip(idea.Whole(), packLong)}}
+		out.Facts = []message.Fact{{Label: w.Text("pack.idea"), Value: texts.Clip(idea.Whole(), packLong)}}
 	}
-	out.Facts = append(out.Facts, s.answerFacts(i, "requirement")...)
+	out.Facts = append(out.Facts, w.answerFacts(i, "requirement")...)
 	return out
 }
 
 // answerFacts are the answers to questions, as far as there are any.
-func (s *step) answerFacts(i Idea, questions ...string) []message.Fact {
-	form := s.formOf(i.submission())
+func (w *wording) answerFacts(i Idea, questions ...string) []message.Fact {
+	form := w.formOf(i.submission())
 	var out []message.Fact
 	for _, id := range questions {
 		a, ok := i.Answers[id]
@@ -243,120 +243,120 @@ func (s *step) answerFacts(i Idea, questions ...string) []message.Fact {
 		if !ok || q == nil || a.State == questionnaire.Skipped {
 			continue
 		}
-		value := s.answerText(q, a)
+		value := w.answerText(q, a)
 		if id == "requirement" && a.Date != nil {
-			value = strings.Join(nonEmpty(value, s.date(*a.Date)), " · ")
+			value = strings.Join(nonEmpty(value, w.Date(*a.Date)), " · ")
 		}
 		if value != "" {
-			out = append(out, message.Fact{Label: q.Label[s.p.Lang], Value: texts.Clip(value, packShort)})
+			out = append(out, message.Fact{Label: q.Label[w.Lang], Value: texts.Clip(value, packShort)})
 		}
 	}
 	return out
 }
 
-func (s *step) packHelped(i Idea) PackSection {
+func (w *wording) packHelped(i Idea) PackSection {
 	return PackSection{
-		Heading: s.text("pack.helped"),
-		Facts:   s.answerFacts(i, "core_task", "target_groups", "involvement", "involvement_words", "spread", "spread_which"),
+		Heading: w.Text("pack.helped"),
+		Facts:   w.answerFacts(i, "core_task", "target_groups", "involvement", "involvement_words", "spread", "spread_which"),
 	}
 }
 
 // packBenefit is what is expected: the kinds of benefit, and the three
 // scenarios with how sure they are.
-func (s *step) packBenefit(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.benefit"), Facts: s.answerFacts(i, "benefit_types", "time", "money", "quality_sign")}
+func (w *wording) packBenefit(i Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.benefit"), Facts: w.answerFacts(i, "benefit_types", "time", "money", "quality_sign")}
 	f := forecastHours(i)
 	if f == nil {
-		out.Facts = append(out.Facts, message.Fact{Label: s.text("fact.time"), Value: s.text("report.blank")})
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("fact.time"), Value: w.Text("report.blank")})
 		return out
 	}
-	t := s.table("pack.scenarios", s.text("pack.col_low"), s.text("pack.col_likely"), s.text("pack.col_high"), s.text("pack.col_sure"))
-	t.Rows = [][]message.Cell{{{Number: &f.Pessimistic}, {Number: &f.Likely}, {Number: &f.Optimistic}, message.TextCell(s.sureText(i))}}
-	t.Head, t.Notes = -1, []string{s.text("pack.hours_note")}
+	t := w.table("pack.scenarios", w.Text("pack.col_low"), w.Text("pack.col_likely"), w.Text("pack.col_high"), w.Text("pack.col_sure"))
+	t.Rows = [][]message.Cell{{{Number: &f.Pessimistic}, {Number: &f.Likely}, {Number: &f.Optimistic}, message.TextCell(w.sureText(i))}}
+	t.Head, t.Notes = -1, []string{w.Text("pack.hours_note")}
 	out.Table = &t
 	return out
 }
 
 // recordedFacts are what one deed recorded, clipped.
-func (s *step) recordedFacts(i Idea, deed string, needs ...string) []message.Fact {
+func (w *wording) recordedFacts(i Idea, deed string, needs ...string) []message.Fact {
 	fields := i.Records[deed].Fields
 	var out []message.Fact
 	for _, id := range needs {
-		if v := s.fieldText(fields[id]); v != "" {
-			out = append(out, message.Fact{Label: s.text("record." + id), Value: texts.Clip(v, packShort)})
+		if v := w.fieldText(fields[id]); v != "" {
+			out = append(out, message.Fact{Label: w.Text("record." + id), Value: texts.Clip(v, packShort)})
 		}
 	}
 	return out
 }
 
-func (s *step) packCost(i Idea) PackSection {
+func (w *wording) packCost(i Idea) PackSection {
 	return PackSection{
-		Heading: s.text("pack.cost"),
-		Facts:   s.recordedFacts(i, "assess", "size", "one_off", "running", "payer", "economy", "quality", "paper"),
+		Heading: w.Text("pack.cost"),
+		Facts:   w.recordedFacts(i, "assess", "size", "one_off", "running", "payer", "economy", "quality", "paper"),
 	}
 }
 
 // packPrinciples are the five principles as bars, each with its text.
-func (s *step) packPrinciples(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.principles")}
+func (w *wording) packPrinciples(i Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.principles")}
 	scores := make([]int, principles)
 	for n := range principles {
 		scores[n] = min(max(i.scoreOf(n), 0), bestScore)
 	}
-	for n, f := range s.scoreFacts(scores) {
+	for n, f := range w.scoreFacts(scores) {
 		out.Bars = append(out.Bars, Bar{Label: f.Label, Text: f.Value, Score: scores[n], Of: bestScore})
 	}
-	out.Facts = s.recordedFacts(i, "assess", "score_note")
+	out.Facts = w.recordedFacts(i, "assess", "score_note")
 	return out
 }
 
-func (s *step) packReuse(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.reuse")}
-	if text := s.reuseText(i.submission()); text != "" {
-		out.Facts = append(out.Facts, message.Fact{Label: s.text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
+func (w *wording) packReuse(i Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.reuse")}
+	if text := w.reuseText(i.submission()); text != "" {
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
 	}
-	out.Facts = append(out.Facts, s.recordedFacts(i, "architecture", "outcome")...)
+	out.Facts = append(out.Facts, w.recordedFacts(i, "architecture", "outcome")...)
 	if text := i.Records["architecture"].Fields["assessment"].Text; text != "" {
-		out.Facts = append(out.Facts, message.Fact{Label: s.text("record.assessment"), Value: texts.Clip(text, packLong)})
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("record.assessment"), Value: texts.Clip(text, packLong)})
 	}
 	return out
 }
 
 // packChecks are the eight lines of the architecture, with the architect's
 // answers in words.
-func (s *step) packChecks(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.checks")}
+func (w *wording) packChecks(i Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.checks")}
 	checks := i.Records["architecture"].Fields["checks"].Checks
 	for n, c := range checks[:min(len(checks), fdaLines)] {
 		line := "line" + strconv.Itoa(n+1)
-		out.Facts = append(out.Facts, message.Fact{Label: s.text("fda." + line), Value: s.text("check." + c)})
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("fda." + line), Value: w.Text("check." + c)})
 	}
 	return out
 }
 
-func (s *step) packPrivacy(i Idea) PackSection {
+func (w *wording) packPrivacy(i Idea) PackSection {
 	return PackSection{
-		Heading: s.text("pack.privacy"),
-		Facts:   append(s.answerFacts(i, "personal_data"), s.recordedFacts(i, "privacy", "legal_basis", "processor", "register", "dpia", "ai")...),
+		Heading: w.Text("pack.privacy"),
+		Facts:   append(w.answerFacts(i, "personal_data"), w.recordedFacts(i, "privacy", "legal_basis", "processor", "register", "dpia", "ai")...),
 	}
 }
 
-func (s *step) packInvolved(i Idea) PackSection {
-	return PackSection{Heading: s.text("pack.involved"), Facts: s.recordedFacts(i, "involve", "involve_plan", "involve_who", "involve_by")}
+func (w *wording) packInvolved(i Idea) PackSection {
+	return PackSection{Heading: w.Text("pack.involved"), Facts: w.recordedFacts(i, "involve", "involve_plan", "involve_who", "involve_by")}
 }
 
 // packUnits says what other units answered and who has the same need: how many,
 // not who.
-func (s *step) packUnits(i Idea) PackSection {
-	out := PackSection{Heading: s.text("pack.units"), Facts: s.recordedFacts(i, "ask_units", "units")}
+func (w *wording) packUnits(i Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.units"), Facts: w.recordedFacts(i, "ask_units", "units")}
 	if parts := partsOf(i); len(parts) > 1 {
 		units := map[string]bool{}
 		for _, p := range parts {
 			units[parse.Fold(p.who.Unit+"/"+p.who.Department)] = true
 		}
 		out.Facts = append(out.Facts, message.Fact{
-			Label: s.text("pack.supporters"),
-			Value: s.text("pack.units_people", "units", s.number(len(units)), "people", s.number(peopleBehind([]Idea{i}))),
+			Label: w.Text("pack.supporters"),
+			Value: w.Text("pack.units_people", "units", w.Count(len(units)), "people", w.Count(peopleBehind([]Idea{i}))),
 		})
 	}
 	return out

@@ -31,17 +31,17 @@ func (s *step) shownAgenda(in Shown) {
 	ideas = ideas[:min(total, maxPack)]
 	s.beside = true
 	p := s.e.BoardPack(s.p.Lang, ideas, s.at.Now)
-	m := message.Message{Title: s.text("pack.none")}
+	m := message.Message{Title: s.Text("pack.none")}
 	if total > 0 {
 		file := s.e.papers(p)
 		m = message.Message{
-			Title: s.text("pack.headline", "ideas", s.ideasText(total)), Items: packItems(p),
-			Note: []string{s.text("pack.proposal_note")}, Hint: s.text("pack.hint"),
+			Title: s.Text("pack.headline", "ideas", s.ideasText(total)), Items: packItems(p),
+			Note: []string{s.Text("pack.proposal_note")}, Hint: s.Text("pack.hint"),
 			File: &message.File{Name: s.fileName("pack.file", file.Name), Content: file.Content},
 		}
 	}
 	if total > maxPack {
-		m.Note = append(m.Note, s.text("pack.first", "count", s.number(maxPack)))
+		m.Note = append(m.Note, s.Text("pack.first", "count", s.Count(maxPack)))
 	}
 	s.show(m)
 }

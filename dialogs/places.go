@@ -149,24 +149,24 @@ func (s *step) stepName() string {
 
 // option returns an option whose label is a text: id "yes" at the key
 // "option.yes".
-func (s *step) option(id string, args ...string) message.Option {
-	o := message.Option{ID: id, Label: s.text("option."+id, args...)}
+func (w *wording) option(id string, args ...string) message.Option {
+	o := message.Option{ID: id, Label: w.Text("option."+id, args...)}
 	for _, l := range texts.Langs {
-		if l != s.p.Lang {
-			o.Synonyms = append(o.Synonyms, s.e.texts.Get(l, "option."+id, args...))
+		if l != w.Lang {
+			o.Synonyms = append(o.Synonyms, w.e.texts.Get(l, "option."+id, args...))
 		}
-		if key := "synonyms." + id; s.e.texts.Has(key) {
-			o.Synonyms = append(o.Synonyms, splitList(s.e.texts.Get(l, key))...)
+		if key := "synonyms." + id; w.e.texts.Has(key) {
+			o.Synonyms = append(o.Synonyms, splitList(w.e.texts.Get(l, key))...)
 		}
 	}
 	return o
 }
 
 // options returns several options, in order.
-func (s *step) options(ids ...string) []message.Option {
+func (w *wording) options(ids ...string) []message.Option {
 	out := make([]message.Option, 0, len(ids))
 	for _, id := range ids {
-		out = append(out, s.option(id))
+		out = append(out, w.option(id))
 	}
 	return out
 }

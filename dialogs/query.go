@@ -115,7 +115,7 @@ func (q Query) Search() *Search {
 // StepQuery, or go on with something, as those of StepAnywhere.
 func (e *Engine) Reply(p Person, q Query, known Known, at Moment) message.Message {
 	next := p.clone()
-	s := &step{e: e, p: &next, at: at}
+	s := newStep(e, &next, at)
 	s.meet()
 	s.p.Talk = Talk{}
 	q.Text = texts.Clip(q.Text, maxQuery)
@@ -141,7 +141,7 @@ func (s *step) reply(q Query, known Known) message.Message {
 // replyLookup lists the solutions found, or shows one of them.
 func (s *step) replyLookup(q Query, found []Match) message.Message {
 	if q.Text == "" {
-		return message.Message{Title: s.text("lookup.word")}
+		return message.Message{Title: s.Text("lookup.word")}
 	}
 	s.p.Talk = Talk{At: atLookup, Query: q.Text, Matches: found, Field: q.Match, Page: q.Page}
 	if q.Page*matchesShown >= len(found) {
@@ -169,8 +169,8 @@ func (s *step) replyLookup(q Query, found []Match) message.Message {
 }
 
 // withOption is an option with a label of the texts and another id.
-func (s *step) withOption(key, id string) message.Option {
-	return message.Option{ID: id, Label: s.text("option." + key)}
+func (w *wording) withOption(key, id string) message.Option {
+	return message.Option{ID: id, Label: w.Text("option." + key)}
 }
 
 // replyMine lists one's own ideas and drafts.
@@ -201,9 +201,9 @@ func (s *step) replyStatus(q Query, ideas []Idea) message.Message {
 	case q.Idea == 0 && len(s.p.Ideas)+len(s.openDrafts()) > 0:
 		return s.replyMine(Query{})
 	case q.Idea == 0:
-		return message.Message{Title: s.text("status.which"), Options: mine}
+		return message.Message{Title: s.Text("status.which"), Options: mine}
 	case len(ideas) == 0:
-		return message.Message{Title: s.text("status.unknown", "number", strconv.FormatInt(q.Idea, 10)), Options: mine}
+		return message.Message{Title: s.Text("status.unknown", "number", strconv.FormatInt(q.Idea, 10)), Options: mine}
 	}
 	s.noteIdea(ideas[0])
 	m := message.Message{Title: s.lead[0], Text: s.lead[1:], Options: mine}
@@ -212,12 +212,12 @@ func (s *step) replyStatus(q Query, ideas []Idea) message.Message {
 }
 
 // replyHelp lists the commands.
-func (s *step) replyHelp() message.Message {
-	m := message.Message{Title: s.text("help.commands")}
-	for _, c := range s.e.commands.Commands {
-		m.Facts = append(m.Facts, message.Fact{Label: c.Words[s.p.Lang][0], Value: c.Help[s.p.Lang]})
+func (w *wording) replyHelp() message.Message {
+	m := message.Message{Title: w.Text("help.commands")}
+	for _, c := range w.e.commands.Commands {
+		m.Facts = append(m.Facts, message.Fact{Label: c.Words[w.Lang][0], Value: c.Help[w.Lang]})
 	}
-	m.Options = []message.Option{s.withOption("new_idea", "word:idea"), s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
+	m.Options = []message.Option{w.withOption("new_idea", "word:idea"), w.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
 	return m
 }
 
@@ -225,16 +225,16 @@ func (s *step) replyHelp() message.Message {
 // drafts that nobody has seen yet, and what was sent.
 func (e *Engine) Home(p Person, waiting []Idea, at Moment) Home {
 	next := p.clone()
-	s := &step{e: e, p: &next, at: at}
+	s := newStep(e, &next, at)
 	s.meet()
-	h := Home{Lang: s.p.Lang, Title: s.text("home.title")}
+	h := Home{Lang: s.p.Lang, Title: s.Text("home.title")}
 	h.Options = primary([]message.Option{s.withOption("new_idea", "word:idea"), s.withOption("find", "word:lookup")})
 	if at.Forms {
-		h.Options = append(h.Options, message.Option{ID: "word:form", Label: s.text("menu.form")})
+		h.Options = append(h.Options, message.Option{ID: "word:form", Label: s.Text("menu.form")})
 	}
 	h.Menu = []message.Option{
 		s.withOption("settings", "word:settings"),
-		{ID: "word:who", Label: s.text("menu.who")},
+		{ID: "word:who", Label: s.Text("menu.who")},
 		s.withOption("my_data", "word:data"), s.withOption("help", "word:help"),
 	}
 	var items []message.Item
@@ -253,7 +253,7 @@ func (e *Engine) Home(p Person, waiting []Idea, at Moment) Home {
 	}
 	h.add(s.homeSection("home.ideas", items))
 	if len(h.Sections) == 0 {
-		h.add(HomeSection{Heading: s.text("home.ideas"), Note: s.text("mine.none")})
+		h.add(HomeSection{Heading: s.Text("home.ideas"), Note: s.Text("mine.none")})
 	}
 	return h
 }
@@ -267,11 +267,11 @@ func (h *Home) add(section HomeSection) {
 // homeShown is how many items a section of a home page shows.
 const homeShown = 10
 
-func (s *step) homeSection(heading string, items []message.Item) HomeSection {
-	section := HomeSection{Heading: s.text(heading), Items: items}
+func (w *wording) homeSection(heading string, items []message.Item) HomeSection {
+	section := HomeSection{Heading: w.Text(heading), Items: items}
 	if len(items) > homeShown {
 		section.Items = items[:homeShown]
-		section.Note = s.text("list.page", "from", "1", "to", s.number(homeShown), "of", s.number(len(items)))
+		section.Note = w.Text("list.page", "from", "1", "to", w.Count(homeShown), "of", w.Count(len(items)))
 	}
 	return section
 }
@@ -284,11 +284,11 @@ func (s *step) waitingItem(i Idea) message.Item {
 		lines = nonEmpty(i.Author.Name)
 	}
 	if !i.Ball.By.IsZero() {
-		lines = append(lines, s.text("home.by", "date", s.date(i.Ball.By)))
+		lines = append(lines, s.Text("home.by", "date", s.Date(i.Ball.By)))
 	}
 	return message.Item{
 		Name: s.listTitle(i), Lines: lines,
-		Option: &message.Option{ID: "idea:" + number, Label: s.text("mine.show", "number", number)},
+		Option: &message.Option{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)},
 	}
 }
 

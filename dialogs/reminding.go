@@ -40,7 +40,7 @@ func (s *step) nextReminder(d *Draft) time.Time {
 
 // lastStage is the number of the stage at which a draft is deleted. Before it
 // come the reminders, and then the warning.
-func (s *step) lastStage() int { return len(s.e.rules.Draft.After) + 1 }
+func (w *wording) lastStage() int { return len(w.e.rules.Draft.After) + 1 }
 
 // stageAt returns when a stage of the draft rule is reached. Reminders wait
 // for the send window and for calm weeks to pass; calm weeks put off warning
@@ -182,16 +182,16 @@ func (s *step) nudgeCard() message.Message {
 	}
 	m := message.Message{
 		Key:     "nudge/" + d.ID,
-		Title:   s.text("nudge.title", "title", s.title(d)),
-		Text:    []string{s.text("nudge.text")},
+		Title:   s.Text("nudge.title", "title", s.title(d)),
+		Text:    []string{s.Text("nudge.text")},
 		Options: primary(s.options("resume_go_on", "tomorrow", "next_week", "reminders_off")),
 		Typed:   true,
-		Hint:    s.text("nudge.hint"),
-		Note:    []string{s.text("nudge.why")},
+		Hint:    s.Text("nudge.hint"),
+		Note:    []string{s.Text("nudge.why")},
 	}
 	if !d.Warned.IsZero() {
-		m.Title = s.text("nudge.warn", "title", s.title(d), "date", s.date(s.stageAt(d, s.lastStage())))
-		m.Text = []string{s.text("nudge.warn_text")}
+		m.Title = s.Text("nudge.warn", "title", s.title(d), "date", s.Date(s.stageAt(d, s.lastStage())))
+		m.Text = []string{s.Text("nudge.warn_text")}
 		m.Options = primary(s.options("resume_go_on", "keep_draft", "resume_delete"))
 	}
 	return m

@@ -68,7 +68,7 @@ func TestCalmWeeksPutOffDeletion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &step{e: e, p: &Person{}}
+		s := newStep(e, &Person{}, Moment{})
 		if got := s.stageAt(&Draft{Touched: at}, s.lastStage()).Format(time.DateOnly); got != want {
 			t.Errorf("begun %s, deleted %s, want %s", begun, got, want)
 		}

@@ -55,7 +55,7 @@ func (s *step) shownBenefits(in Shown) {
 	s.beside = true
 	m := s.benefits(s.e.BenefitReport(in.Ideas, q, s.at.Now), by)
 	if in.Total > len(in.Ideas) {
-		m.Note = append(m.Note, s.text("report.newest", "count", s.hours(float64(len(in.Ideas)))))
+		m.Note = append(m.Note, s.Text("report.newest", "count", s.Hours(float64(len(in.Ideas)))))
 	}
 	s.show(m)
 }
@@ -68,65 +68,65 @@ func (e *Engine) BenefitMessage(l texts.Lang, r BenefitReport, by string) messag
 	return m
 }
 
-func (s *step) benefits(r BenefitReport, by string) message.Message {
+func (w *wording) benefits(r BenefitReport, by string) message.Message {
 	if r.Total.Ideas == 0 {
-		return s.noBenefits(r)
+		return w.noBenefits(r)
 	}
 	if by == "" {
 		by = ByDepartment
 	}
 	m := message.Message{
-		Title: s.text("report.headline", "ideas", s.ideasText(r.Total.Ideas), "scope", s.scopeText(r.Query), "by", strings.ToLower(s.text("report.show_"+by))),
-		Text:  nonEmpty(r.Query.Department), Facts: s.reportFacts(r), Items: s.groupItems(r, by),
-		Menu: s.otherGroupings(r.Query, by), Of: message.Of{Step: StepAnywhere}, Note: s.reportNotes(r, by),
+		Title: w.Text("report.headline", "ideas", w.ideasText(r.Total.Ideas), "scope", w.scopeText(r.Query), "by", strings.ToLower(w.Text("report.show_"+by))),
+		Text:  nonEmpty(r.Query.Department), Facts: w.reportFacts(r), Items: w.groupItems(r, by),
+		Menu: w.otherGroupings(r.Query, by), Of: message.Of{Step: StepAnywhere}, Note: w.reportNotes(r, by),
 	}
 	if !r.Hidden {
-		m.Hint = s.text("report.file_hint")
-		m.File = &message.File{Name: s.fileName("report.file", "csv"), Content: s.e.ReportTable(s.p.Lang, r).CSV()}
+		m.Hint = w.Text("report.file_hint")
+		m.File = &message.File{Name: w.fileName("report.file", "csv"), Content: w.e.ReportTable(w.Lang, r).CSV()}
 	}
 	return m
 }
 
 // noBenefits says that nothing is in use yet, and what is on the way.
-func (s *step) noBenefits(r BenefitReport) message.Message {
-	m := message.Message{Title: s.text("report.none", "scope", s.scopeText(r.Query)), Text: nonEmpty(r.Query.Department)}
-	if coming := s.comingText(r.Coming); coming != "" {
-		m.Facts = []message.Fact{{Label: s.text("report.fact_coming"), Value: coming}}
+func (w *wording) noBenefits(r BenefitReport) message.Message {
+	m := message.Message{Title: w.Text("report.none", "scope", w.scopeText(r.Query)), Text: nonEmpty(r.Query.Department)}
+	if coming := w.comingText(r.Coming); coming != "" {
+		m.Facts = []message.Fact{{Label: w.Text("report.fact_coming"), Value: coming}}
 	}
 	return m
 }
 
 // fileName is the name of a file made today: "gevinster-2026-11-23.csv".
-func (s *step) fileName(key, ending string) string {
-	return s.text(key) + "-" + s.at.Now.In(s.e.calendar.Location()).Format(time.DateOnly) + "." + ending
+func (w *wording) fileName(key, ending string) string {
+	return w.Text(key) + "-" + w.Now.In(w.e.calendar.Location()).Format(time.DateOnly) + "." + ending
 }
 
 // scopeText says which year a report is about, "" for all.
-func (s *step) scopeText(q ReportQuery) string {
+func (w *wording) scopeText(q ReportQuery) string {
 	if q.Year == 0 {
 		return ""
 	}
-	return " " + s.text("report.scope_year", "year", strconv.Itoa(q.Year))
+	return " " + w.Text("report.scope_year", "year", strconv.Itoa(q.Year))
 }
 
 // reportNotes say what the figures are not.
-func (s *step) reportNotes(r BenefitReport, by string) []string {
-	out := []string{s.text("report.unknown_note"), s.text("report.kinds_note")}
+func (w *wording) reportNotes(r BenefitReport, by string) []string {
+	out := []string{w.Text("report.unknown_note"), w.Text("report.kinds_note")}
 	for _, p := range r.Parts {
 		if p.By == by && slices.ContainsFunc(p.Groups, func(g ReportGroup) bool { return g.Folded }) {
-			out = append(out, s.text("report.few_note"))
+			out = append(out, w.Text("report.few_note"))
 		}
 	}
 	return out
 }
 
 // groupItems is a line for each group of a grouping; none where all is hidden.
-func (s *step) groupItems(r BenefitReport, by string) []message.Item {
+func (w *wording) groupItems(r BenefitReport, by string) []message.Item {
 	var out []message.Item
 	for _, p := range r.Parts {
 		for _, g := range p.Groups {
 			if p.By == by && !r.Hidden {
-				out = append(out, message.Item{Name: s.groupName(by, g), Lines: nonEmpty(s.groupLine(g))})
+				out = append(out, message.Item{Name: w.groupName(by, g), Lines: nonEmpty(w.groupLine(g))})
 			}
 		}
 	}
@@ -134,24 +134,24 @@ func (s *step) groupItems(r BenefitReport, by string) []message.Item {
 }
 
 // groupLine is what was expected of a group and what came.
-func (s *step) groupLine(g ReportGroup) string {
+func (w *wording) groupLine(g ReportGroup) string {
 	if g.Hidden {
 		return ""
 	}
 	f := g.Figures
-	likely, realised := s.text("report.no_estimate"), s.text("report.line_unknown")
+	likely, realised := w.Text("report.no_estimate"), w.Text("report.line_unknown")
 	if f.Hours.Estimated > 0 {
-		likely = s.text("report.line_expected", "hours", s.hours(f.Hours.Forecast.Likely))
+		likely = w.Text("report.line_expected", "hours", w.Hours(f.Hours.Forecast.Likely))
 	}
 	if known := f.Hours.Realised.Known; known > 0 {
-		realised = s.text("report.line_realised", "hours", s.hours(f.Hours.Realised.Value)) + s.ofIdeas(known, f.Ideas)
+		realised = w.Text("report.line_realised", "hours", w.Hours(f.Hours.Realised.Value)) + w.ofIdeas(known, f.Ideas)
 	}
-	return strings.Join([]string{s.ideasText(f.Ideas), likely, realised}, " · ")
+	return strings.Join([]string{w.ideasText(f.Ideas), likely, realised}, " · ")
 }
 
 // otherGroupings are the words for the same report in other groups.
-func (s *step) otherGroupings(q ReportQuery, by string) []message.Option {
-	word := s.e.commands.word("benefits", s.p.Lang)
+func (w *wording) otherGroupings(q ReportQuery, by string) []message.Option {
+	word := w.e.commands.word("benefits", w.Lang)
 	year := ""
 	if q.Year != 0 {
 		year = " " + strconv.Itoa(q.Year)
@@ -161,7 +161,7 @@ func (s *step) otherGroupings(q ReportQuery, by string) []message.Option {
 		if other == by || other == ByDepartment && q.Department != "" {
 			continue
 		}
-		how := strings.ToLower(s.text("report.show_" + other))
+		how := strings.ToLower(w.Text("report.show_" + other))
 		out = append(out, message.Option{ID: "word:benefits" + year + " " + how, Label: texts.Capitalise(word) + year + " " + how})
 	}
 	return out

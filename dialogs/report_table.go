@@ -8,11 +8,6 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// wording is a step of nobody's: texts in a language, at a moment.
-func (e *Engine) wording(l texts.Lang, at Moment) *step {
-	return &step{e: e, p: &Person{Lang: l.OrDanish()}, at: at}
-}
-
 // figureColumns are the columns of figures, by their texts below "report.col_".
 var figureColumns = []struct {
 	key string
@@ -66,46 +61,46 @@ func (e *Engine) ReportTables(l texts.Lang, r BenefitReport) []message.Table {
 // each other.
 func (e *Engine) ReportTable(l texts.Lang, r BenefitReport) message.Table {
 	s := e.wording(l, Moment{Now: r.At})
-	out := s.table("report.title", s.text("report.split"), s.text("report.group"))
+	out := s.table("report.title", s.Text("report.split"), s.Text("report.group"))
 	for _, c := range figureColumns {
-		out.Columns = append(out.Columns, s.text("report.col_"+c.key))
+		out.Columns = append(out.Columns, s.Text("report.col_"+c.key))
 	}
 	out.Rows = append(out.Rows, append([]message.Cell{{}}, s.totalRow(r)...))
 	for _, p := range r.Parts {
 		for _, g := range p.Groups {
-			out.Rows = append(out.Rows, append([]message.Cell{message.TextCell(s.text("report.by_" + p.By))}, s.groupRow(p.By, g)...))
+			out.Rows = append(out.Rows, append([]message.Cell{message.TextCell(s.Text("report.by_" + p.By))}, s.groupRow(p.By, g)...))
 		}
 	}
 	return out
 }
 
 // table is an empty table.
-func (s *step) table(title string, columns ...string) message.Table {
-	return message.Table{Name: s.text(title), Title: s.text(title), Columns: columns, Blank: s.text("report.blank")}
+func (w *wording) table(title string, columns ...string) message.Table {
+	return message.Table{Name: w.Text(title), Title: w.Text(title), Columns: columns, Blank: w.Text("report.blank")}
 }
 
-func (s *step) partTable(r BenefitReport, p ReportPart) message.Table {
-	t := s.table("report.by_"+p.By, s.text("report.by_"+p.By))
-	t.Title = s.text("report.title_" + p.By)
+func (w *wording) partTable(r BenefitReport, p ReportPart) message.Table {
+	t := w.table("report.by_"+p.By, w.Text("report.by_"+p.By))
+	t.Title = w.Text("report.title_" + p.By)
 	for _, c := range figureColumns {
-		t.Columns = append(t.Columns, s.text("report.col_"+c.key))
+		t.Columns = append(t.Columns, w.Text("report.col_"+c.key))
 	}
 	for _, g := range p.Groups {
-		t.Rows = append(t.Rows, s.groupRow(p.By, g))
+		t.Rows = append(t.Rows, w.groupRow(p.By, g))
 	}
-	t.Rows = append(t.Rows, s.totalRow(r))
+	t.Rows = append(t.Rows, w.totalRow(r))
 	if p.By == ByPrinciple || p.By == ByType {
-		t.Notes = append(t.Notes, s.text("report.several"))
+		t.Notes = append(t.Notes, w.Text("report.several"))
 	}
 	return t
 }
 
-func (s *step) groupRow(by string, g ReportGroup) []message.Cell {
-	return figureRow(s.groupName(by, g), g.Hidden, g.Figures)
+func (w *wording) groupRow(by string, g ReportGroup) []message.Cell {
+	return figureRow(w.groupName(by, g), g.Hidden, g.Figures)
 }
 
-func (s *step) totalRow(r BenefitReport) []message.Cell {
-	return figureRow(s.text("report.total"), r.Hidden, r.Total)
+func (w *wording) totalRow(r BenefitReport) []message.Cell {
+	return figureRow(w.Text("report.total"), r.Hidden, r.Total)
 }
 
 // figureRow is a row of figures, of which nothing is shown where they are
@@ -123,72 +118,72 @@ func figureRow(name string, hidden bool, f Figures) []message.Cell {
 }
 
 // groupName is what a group is called.
-func (s *step) groupName(by string, g ReportGroup) string {
+func (w *wording) groupName(by string, g ReportGroup) string {
 	switch {
 	case g.Hidden:
-		return s.text("report.few")
+		return w.Text("report.few")
 	case g.Folded:
-		return s.text("report.folded")
+		return w.Text("report.folded")
 	case g.Key == "":
-		return s.text("report.none_" + by)
+		return w.Text("report.none_" + by)
 	case by == ByPrinciple:
-		return s.text("score." + g.Key)
+		return w.Text("score." + g.Key)
 	case by == ByType:
-		if q := s.e.newest.Question("benefit_types"); q != nil {
-			return s.labelOf(q, g.Key)
+		if q := w.e.newest.Question("benefit_types"); q != nil {
+			return w.labelOf(q, g.Key)
 		}
 	}
 	return g.Key
 }
 
-func (s *step) reuseTable(r ReuseFigures) message.Table {
-	t := s.table("report.reuse", s.text("report.figure"), s.text("report.value"))
+func (w *wording) reuseTable(r ReuseFigures) message.Table {
+	t := w.table("report.reuse", w.Text("report.figure"), w.Text("report.value"))
 	days := message.Cell{}
 	if r.Days != nil {
 		days.Number = r.Days
 	}
 	t.Rows = [][]message.Cell{
-		{message.TextCell(s.text("report.reused")), message.CountCell(r.Ideas)},
-		{message.TextCell(s.text("report.extended")), message.CountCell(r.Extended)},
-		{message.TextCell(s.text("report.col_credit")), r.Credit.cell()},
-		{message.TextCell(s.text("report.days")), days},
+		{message.TextCell(w.Text("report.reused")), message.CountCell(r.Ideas)},
+		{message.TextCell(w.Text("report.extended")), message.CountCell(r.Extended)},
+		{message.TextCell(w.Text("report.col_credit")), r.Credit.cell()},
+		{message.TextCell(w.Text("report.days")), days},
 	}
-	t.Notes = []string{s.text("report.credit_apart")}
+	t.Notes = []string{w.Text("report.credit_apart")}
 	return t
 }
 
-func (s *step) errorTable(r BenefitReport) message.Table {
-	t := s.table("report.errors", s.text("report.group"), s.text("report.col_ideas"), s.text("report.off"), s.text("report.off_size"))
+func (w *wording) errorTable(r BenefitReport) message.Table {
+	t := w.table("report.errors", w.Text("report.group"), w.Text("report.col_ideas"), w.Text("report.off"), w.Text("report.off_size"))
 	for _, row := range []struct {
 		key string
 		e   EstimateError
 	}{{"early", r.Early}, {"late", r.Late}} {
-		cells := []message.Cell{message.TextCell(s.text("report." + row.key)), {}, {}, {}}
+		cells := []message.Cell{message.TextCell(w.Text("report." + row.key)), {}, {}, {}}
 		if row.e.Ideas > 0 {
 			cells[1] = message.CountCell(row.e.Ideas)
-			cells[2], cells[3] = message.TextCell(s.partText(row.e.Off)), message.TextCell(s.partText(row.e.Size))
+			cells[2], cells[3] = message.TextCell(w.partText(row.e.Off)), message.TextCell(w.partText(row.e.Size))
 		}
 		t.Rows = append(t.Rows, cells)
 	}
-	t.Notes = []string{s.text("report.errors_note")}
+	t.Notes = []string{w.Text("report.errors_note")}
 	return t
 }
 
 // partText words a part, 0.25 as "25 %".
-func (s *step) partText(v float64) string {
-	return strings.ReplaceAll(texts.FormatNumber(s.p.Lang, v*100, 0), "-", "−") + " %"
+func (w *wording) partText(v float64) string {
+	return strings.ReplaceAll(texts.FormatNumber(w.Lang, v*100, 0), "-", "−") + " %"
 }
 
 // ReportTitle is what a report is called: what it is about and when it was
 // made.
 func (e *Engine) ReportTitle(l texts.Lang, r BenefitReport) (title, made string) {
 	s := e.wording(l, Moment{Now: r.At})
-	parts := nonEmpty(s.text("report.title"), r.Query.Department)
+	parts := nonEmpty(s.Text("report.title"), r.Query.Department)
 	if r.Query.Year != 0 {
 		parts = append(parts, strconv.Itoa(r.Query.Year))
 	}
 	day := r.At.In(e.calendar.Location())
-	return strings.Join(parts, " · "), s.text("report.made", "date", texts.FormatDate(s.p.Lang, day))
+	return strings.Join(parts, " · "), s.Text("report.made", "date", texts.FormatDate(s.Lang, day))
 }
 
 // ReportFacts are the figures of a report in words, shortest first to read:
@@ -201,136 +196,136 @@ func (e *Engine) ReportFacts(l texts.Lang, r BenefitReport) []message.Fact {
 // ReportNotes say what the figures of a report are not.
 func (e *Engine) ReportNotes(l texts.Lang) []string {
 	s := e.wording(l, Moment{})
-	return []string{s.text("report.unknown_note"), s.text("report.kinds_note"), s.text("report.few_note")}
+	return []string{s.Text("report.unknown_note"), s.Text("report.kinds_note"), s.Text("report.few_note")}
 }
 
-func (s *step) reportFacts(r BenefitReport) []message.Fact {
+func (w *wording) reportFacts(r BenefitReport) []message.Fact {
 	if r.Hidden {
-		return []message.Fact{{Label: s.text("report.total"), Value: s.text("report.few")}}
+		return []message.Fact{{Label: w.Text("report.total"), Value: w.Text("report.few")}}
 	}
 	var out []message.Fact
 	add := func(key, value string) {
 		if value != "" {
-			out = append(out, message.Fact{Label: s.text("report.fact_" + key), Value: value})
+			out = append(out, message.Fact{Label: w.Text("report.fact_" + key), Value: value})
 		}
 	}
 	f := r.Total
-	add("hours", s.hoursForecast(f.Hours))
-	add("hours_real", s.hoursRealised(f))
-	add("money", s.moneyForecast(f.Money))
-	add("money_real", s.moneyRealised(f))
-	add("their", s.theirText(f.Their))
-	add("reuse", s.reuseFigures(r.Reuse))
-	add("coverage", s.coverage(f))
-	add("errors", s.errorText(r))
-	add("coming", s.comingText(r.Coming))
+	add("hours", w.hoursForecast(f.Hours))
+	add("hours_real", w.hoursRealised(f))
+	add("money", w.moneyForecast(f.Money))
+	add("money_real", w.moneyRealised(f))
+	add("their", w.theirText(f.Their))
+	add("reuse", w.reuseFigures(r.Reuse))
+	add("coverage", w.coverage(f))
+	add("errors", w.errorText(r))
+	add("coming", w.comingText(r.Coming))
 	return out
 }
 
 // ideasText counts ideas in words.
-func (s *step) ideasText(n int) string {
+func (w *wording) ideasText(n int) string {
 	if n == 1 {
-		return s.text("report.idea")
+		return w.Text("report.idea")
 	}
-	return s.text("report.ideas", "count", texts.FormatNumber(s.p.Lang, float64(n), 0))
+	return w.Text("report.ideas", "count", texts.FormatNumber(w.Lang, float64(n), 0))
 }
 
-func (s *step) hoursForecast(c Compared) string {
+func (w *wording) hoursForecast(c Compared) string {
 	if c.Estimated == 0 {
 		return ""
 	}
 	f := c.Forecast
-	return s.text("saving.short", "likely", s.hours(f.Likely), "low", s.hours(f.Pessimistic), "high", s.hours(f.Optimistic))
+	return w.Text("saving.short", "likely", w.Hours(f.Likely), "low", w.Hours(f.Pessimistic), "high", w.Hours(f.Optimistic))
 }
 
 // hoursRealised says what came, of how many ideas, and what those were expected
 // to bring.
-func (s *step) hoursRealised(f Figures) string {
+func (w *wording) hoursRealised(f Figures) string {
 	c := f.Hours
 	if c.Realised.Known == 0 {
-		return s.text("report.not_known")
+		return w.Text("report.not_known")
 	}
-	text := s.text("report.hours_year", "hours", s.hours(c.Realised.Value)) + s.ofIdeas(c.Realised.Known, f.Ideas)
+	text := w.Text("report.hours_year", "hours", w.Hours(c.Realised.Value)) + w.ofIdeas(c.Realised.Known, f.Ideas)
 	if c.Expected.Known > 0 {
-		text += " " + s.text("report.expected", "hours", s.hours(c.Expected.Value))
+		text += " " + w.Text("report.expected", "hours", w.Hours(c.Expected.Value))
 	}
 	return text
 }
 
 // ofIdeas says of how many ideas something is known, "" where it is of all.
-func (s *step) ofIdeas(known, all int) string {
+func (w *wording) ofIdeas(known, all int) string {
 	if known == all {
 		return ""
 	}
-	return ", " + s.text("report.of", "known", s.number(known), "ideas", s.ideasText(all))
+	return ", " + w.Text("report.of", "known", w.Count(known), "ideas", w.ideasText(all))
 }
 
-func (s *step) moneyForecast(c Compared) string {
+func (w *wording) moneyForecast(c Compared) string {
 	if c.Estimated == 0 {
 		return ""
 	}
-	return s.text("report.money_year", "amount", texts.FormatKroner(s.p.Lang, int64(c.Forecast.Likely)))
+	return w.Text("report.money_year", "amount", texts.FormatKroner(w.Lang, int64(c.Forecast.Likely)))
 }
 
-func (s *step) moneyRealised(f Figures) string {
+func (w *wording) moneyRealised(f Figures) string {
 	switch c := f.Money; {
 	case c.Realised.Known > 0:
-		return s.text("report.money_year", "amount", s.kroner(c.Realised)) + s.ofIdeas(c.Realised.Known, f.Ideas)
+		return w.Text("report.money_year", "amount", w.kroner(c.Realised)) + w.ofIdeas(c.Realised.Known, f.Ideas)
 	case c.Estimated > 0:
-		return s.text("report.not_known")
+		return w.Text("report.not_known")
 	}
 	return ""
 }
 
 // kroner words a sum of money.
-func (s *step) kroner(v Sum) string { return texts.FormatKroner(s.p.Lang, int64(v.Value)) }
+func (w *wording) kroner(v Sum) string { return texts.FormatKroner(w.Lang, int64(v.Value)) }
 
-func (s *step) theirText(v Sum) string {
+func (w *wording) theirText(v Sum) string {
 	if v.Known == 0 {
 		return ""
 	}
-	return s.text("report.their", "hours", s.hours(v.Value), "ideas", s.ideasText(v.Known))
+	return w.Text("report.their", "hours", w.Hours(v.Value), "ideas", w.ideasText(v.Known))
 }
 
-func (s *step) reuseFigures(r ReuseFigures) string {
+func (w *wording) reuseFigures(r ReuseFigures) string {
 	if r.Ideas+r.Extended+r.Credit.Known == 0 {
 		return ""
 	}
-	parts := []string{s.ideasText(r.Ideas)}
+	parts := []string{w.ideasText(r.Ideas)}
 	if r.Extended > 0 {
-		parts = append(parts, s.text("report.extending", "count", s.number(r.Extended)))
+		parts = append(parts, w.Text("report.extending", "count", w.Count(r.Extended)))
 	}
 	if r.Credit.Known > 0 {
-		parts = append(parts, s.text("report.credit", "amount", s.kroner(r.Credit)))
+		parts = append(parts, w.Text("report.credit", "amount", w.kroner(r.Credit)))
 	}
 	if r.Days != nil {
-		parts = append(parts, s.text("report.days_to_use", "days", s.decimal(*r.Days)))
+		parts = append(parts, w.Text("report.days_to_use", "days", w.Decimal(*r.Days)))
 	}
 	return strings.Join(parts, " · ")
 }
 
-func (s *step) coverage(f Figures) string {
+func (w *wording) coverage(f Figures) string {
 	if f.Due == 0 {
-		return s.text("report.none_due")
+		return w.Text("report.none_due")
 	}
-	return s.text("report.coverage", "answered", s.number(f.Answered), "due", s.number(f.Due))
+	return w.Text("report.coverage", "answered", w.Count(f.Answered), "due", w.Count(f.Due))
 }
 
-func (s *step) errorText(r BenefitReport) string {
+func (w *wording) errorText(r BenefitReport) string {
 	if r.Early.Ideas == 0 || r.Late.Ideas == 0 {
 		return ""
 	}
-	return s.text("report.error_text", "early", s.partText(r.Early.Size), "late", s.partText(r.Late.Size))
+	return w.Text("report.error_text", "early", w.partText(r.Early.Size), "late", w.partText(r.Late.Size))
 }
 
 // comingText counts the ideas that are decided, and what they are expected to
 // bring where enough people are behind it.
-func (s *step) comingText(f Figures) string {
+func (w *wording) comingText(f Figures) string {
 	if f.Ideas == 0 {
 		return ""
 	}
 	if f.People < leastGroup {
-		return s.ideasText(f.Ideas)
+		return w.ideasText(f.Ideas)
 	}
-	return strings.Join(nonEmpty(s.ideasText(f.Ideas), s.hoursForecast(f.Hours)), " · ")
+	return strings.Join(nonEmpty(w.ideasText(f.Ideas), w.hoursForecast(f.Hours)), " · ")
 }

@@ -31,44 +31,44 @@ func resultKey(r Report) string {
 
 // resultText words what a follow-up came to, for the author, a follower or who
 // answered it.
-func (s *step) resultText(whom string, r Report, args ...string) string {
+func (w *wording) resultText(whom string, r Report, args ...string) string {
 	if r.Hours != nil {
-		args = append(args, "hours", s.hours(math.Abs(*r.Hours)))
+		args = append(args, "hours", w.Hours(math.Abs(*r.Hours)))
 	}
 	if r.Money != nil {
-		args = append(args, "amount", texts.FormatKroner(s.p.Lang, int64(math.Round(*r.Money))))
+		args = append(args, "amount", texts.FormatKroner(w.Lang, int64(math.Round(*r.Money))))
 	}
-	return s.text("result."+whom+resultKey(r), args...)
+	return w.Text("result."+whom+resultKey(r), args...)
 }
 
 // resultOf tells the author or a supporter what became of their idea.
-func (s *step) resultOf(in Progress) message.Message {
+func (w *wording) resultOf(in Progress) message.Message {
 	whom, end := "author_", "result.ended"
 	if in.Args["title"] == "" {
 		whom, end = "follower_", "result.ended_follower"
 	}
-	m := message.Message{Title: s.resultText(whom, *in.Report, pairs(in.Args)...)}
+	m := message.Message{Title: w.resultText(whom, *in.Report, pairs(in.Args)...)}
 	if in.Idea.Status.Ended() {
-		m.Text = []string{s.text(end)}
+		m.Text = []string{w.Text(end)}
 	}
 	return m
 }
 
 // receiptOf thanks for the answers to a follow-up, and says what they come to
 // and what comes next.
-func (s *step) receiptOf(r Report, ref IdeaRef) message.Message {
+func (w *wording) receiptOf(r Report, ref IdeaRef) message.Message {
 	args := []string{"number", strconv.FormatInt(ref.Number, 10), "title", ref.Title}
-	m := message.Message{Title: s.resultText("owner_", r, args...)}
+	m := message.Message{Title: w.resultText("owner_", r, args...)}
 	if r.Hours != nil && r.Likely != nil {
-		m.Text = append(m.Text, s.text("result.expected", "expected", s.freedText(*r.Likely)))
+		m.Text = append(m.Text, w.Text("result.expected", "expected", w.freedText(*r.Likely)))
 	}
 	if r.Money != nil && resultKey(r) != "money" {
-		m.Text = append(m.Text, s.text("result.money", "spared", s.sparedText(*r.Money)))
+		m.Text = append(m.Text, w.Text("result.money", "spared", w.sparedText(*r.Money)))
 	}
 	if r.Next.IsZero() {
-		m.Text = append(m.Text, s.text("result.end", args...))
+		m.Text = append(m.Text, w.Text("result.end", args...))
 	} else {
-		m.Text = append(m.Text, s.text("result.next", "date", s.date(r.Next)))
+		m.Text = append(m.Text, w.Text("result.next", "date", w.Date(r.Next)))
 	}
 	return m
 }
@@ -76,148 +76,148 @@ func (s *step) receiptOf(r Report, ref IdeaRef) message.Message {
 // useFacts are what was expected of an idea and what became of it: the stages
 // of its follow-up, and time, money, the citizens' time and what reuse spared,
 // each on its own and never added up.
-func (s *step) useFacts(i Idea) []message.Fact {
+func (w *wording) useFacts(i Idea) []message.Fact {
 	var out []message.Fact
 	add := func(key, value string) {
-		out = append(out, nonEmptyFacts(message.Fact{Label: s.text("fact." + key), Value: value})...)
+		out = append(out, nonEmptyFacts(message.Fact{Label: w.Text("fact." + key), Value: value})...)
 	}
-	add("together", s.togetherText(i))
+	add("together", w.togetherText(i))
 	if len(i.FollowUps) > 0 {
-		b := s.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
-		add("before", s.beforeFact(b).Value)
-		add("forecast", s.forecastText(i, b))
+		b := w.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
+		add("before", w.beforeFact(b).Value)
+		add("forecast", w.forecastText(i, b))
 		for _, f := range i.FollowUps {
-			add(f.Stage, s.stageText(i, f))
+			add(f.Stage, w.stageText(i, f))
 		}
-		add("freed", s.latest(i, "time_now", "time_saved"))
-		add("spared", s.latest(i, "cost_now"))
-		add("their_time", s.theirTime(i))
+		add("freed", w.latest(i, "time_now", "time_saved"))
+		add("spared", w.latest(i, "cost_now"))
+		add("their_time", w.theirTime(i))
 	}
 	if i.Unbased {
-		add("base", s.text("follow.unbased"))
+		add("base", w.Text("follow.unbased"))
 	}
 	if i.Credit != nil {
-		add("credit", texts.FormatKroner(s.p.Lang, int64(math.Round(*i.Credit))))
+		add("credit", texts.FormatKroner(w.Lang, int64(math.Round(*i.Credit))))
 	}
 	return out
 }
 
 // forecastText words what was expected, in three scenarios, and how sure it is.
-func (s *step) forecastText(i Idea, b *Basis) string {
+func (w *wording) forecastText(i Idea, b *Basis) string {
 	var parts []string
 	if x := i.Benefit; x != nil && x.Likely > 0 {
-		parts = append(parts, s.text("saving.short", "likely", s.hours(x.Likely), "low", s.hours(x.Pessimistic), "high", s.hours(x.Optimistic))+
-			", "+s.text("confidence."+string(i.Answers["time"].Confidence())))
+		parts = append(parts, w.Text("saving.short", "likely", w.Hours(x.Likely), "low", w.Hours(x.Pessimistic), "high", w.Hours(x.Optimistic))+
+			", "+w.Text("confidence."+string(i.Answers["time"].Confidence())))
 	}
 	if b.Saving != nil {
-		parts = append(parts, s.sparedText(*b.Saving))
+		parts = append(parts, w.sparedText(*b.Saving))
 	}
 	return strings.Join(parts, " · ")
 }
 
 // stageText words one follow-up: the answers, or when it is asked.
-func (s *step) stageText(i Idea, f FollowUp) string {
+func (w *wording) stageText(i Idea, f FollowUp) string {
 	switch {
 	case f.At.IsZero() && !i.inUse():
-		return s.text("follow.unanswered")
-	case f.At.IsZero() && f.Due.After(s.at.Now):
-		return s.text("follow.later", "date", s.date(f.Due))
-	case f.At.IsZero() && i.asked(s.at.Now) != nil && i.asked(s.at.Now).Stage == f.Stage:
-		return s.text("follow.waits")
+		return w.Text("follow.unanswered")
+	case f.At.IsZero() && f.Due.After(w.Now):
+		return w.Text("follow.later", "date", w.Date(f.Due))
+	case f.At.IsZero() && i.asked(w.Now) != nil && i.asked(w.Now).Stage == f.Stage:
+		return w.Text("follow.waits")
 	case f.At.IsZero():
-		return s.text("follow.unanswered")
+		return w.Text("follow.unanswered")
 	}
 	var parts []string
 	for _, d := range deeds {
 		if d.Stage == f.Stage && (d.ID == "report_small") == (i.small() && f.Stage == StageMonths6) {
 			for _, n := range d.Needs {
-				parts = append(parts, nonEmpty(s.answerPart(f, n))...)
+				parts = append(parts, nonEmpty(w.answerPart(f, n))...)
 			}
 		}
 	}
-	return strings.Join(append(parts, s.text("follow.said", "name", f.By.Name, "date", s.date(f.At))), " · ")
+	return strings.Join(append(parts, w.Text("follow.said", "name", f.By.Name, "date", w.Date(f.At))), " · ")
 }
 
 // briefText words the figures of a follow-up, or all of it where it has none.
-func (s *step) briefText(i Idea, f FollowUp) string {
-	if text := s.gainText(f.Hours, f.Money); text != "" {
+func (w *wording) briefText(i Idea, f FollowUp) string {
+	if text := w.gainText(f.Hours, f.Money); text != "" {
 		return text
 	}
-	return s.stageText(i, f)
+	return w.stageText(i, f)
 }
 
 // answerPart words one answer of a follow-up with what it is about, "" where
 // it was not asked.
-func (s *step) answerPart(f FollowUp, n Need) string {
+func (w *wording) answerPart(f FollowUp, n Need) string {
 	v, ok := f.Fields[n.ID]
-	value := s.figureText(f, n, v)
+	value := w.figureText(f, n, v)
 	if !ok || value == "" {
 		return ""
 	}
-	return s.text("record."+n.ID) + ": " + value
+	return w.Text("record."+n.ID) + ": " + value
 }
 
 // figureText words an answer: a time as what it saves.
-func (s *step) figureText(f FollowUp, n Need, v ActField) string {
+func (w *wording) figureText(f FollowUp, n Need, v ActField) string {
 	switch {
 	case v.Text == notMeasured:
-		return s.text("follow.unmeasured")
+		return w.Text("follow.unmeasured")
 	case n.Kind == NeedTime && f.Hours != nil:
-		text := s.freedText(*f.Hours)
+		text := w.freedText(*f.Hours)
 		switch {
 		case v.Estimate != nil && n.ID == "time_saved":
-			text = s.estimateText(*v.Estimate) + ", " + text + " (" + s.text("confidence."+string(v.Estimate.Confidence)) + ")"
+			text = w.estimateText(*v.Estimate) + ", " + text + " (" + w.Text("confidence."+string(v.Estimate.Confidence)) + ")"
 		case v.Estimate != nil:
-			text = s.timeText(*v.Estimate) + ", " + text + " (" + s.text("confidence."+string(v.Estimate.Confidence)) + ")"
+			text = w.timeText(*v.Estimate) + ", " + text + " (" + w.Text("confidence."+string(v.Estimate.Confidence)) + ")"
 		}
 		return text
 	case v.Estimate != nil:
-		return s.timeText(*v.Estimate)
+		return w.timeText(*v.Estimate)
 	case v.kroner() != nil:
-		return s.sparedText(*v.kroner())
+		return w.sparedText(*v.kroner())
 	}
-	return s.fieldText(v)
+	return w.fieldText(v)
 }
 
 // latest words the latest figure that is known of the needs, with its stage; not
 // measured where it was asked for and is not known, "" where it was not asked.
-func (s *step) latest(i Idea, ids ...string) string {
+func (w *wording) latest(i Idea, ids ...string) string {
 	text := ""
 	for _, f := range slices.Backward(i.FollowUps) {
 		for _, id := range ids {
 			if _, ok := f.Fields[id]; !ok {
 				continue
 			}
-			text = s.text("follow.unmeasured")
-			if x := s.figureOf(f, id); x != "" {
-				return s.text("follow.as_of", "figure", x, "stage", strings.ToLower(s.text("fact."+f.Stage)))
+			text = w.Text("follow.unmeasured")
+			if x := w.figureOf(f, id); x != "" {
+				return w.Text("follow.as_of", "figure", x, "stage", strings.ToLower(w.Text("fact."+f.Stage)))
 			}
 		}
 	}
 	return text
 }
 
-func (s *step) figureOf(f FollowUp, id string) string {
+func (w *wording) figureOf(f FollowUp, id string) string {
 	switch {
 	case id == "cost_now" && f.Money != nil:
-		return strings.Join(nonEmpty(s.sparedText(*f.Money), s.budgetText(f.Fields["budget"].Text)), ", ")
+		return strings.Join(nonEmpty(w.sparedText(*f.Money), w.budgetText(f.Fields["budget"].Text)), ", ")
 	case id != "cost_now" && f.Hours != nil:
-		return s.freedText(*f.Hours)
+		return w.freedText(*f.Hours)
 	}
 	return ""
 }
 
 // budgetText words what became of the budget, "" where nobody knows.
-func (s *step) budgetText(id string) string {
-	if key := "follow." + id; id != "" && s.e.texts.Has(key) {
-		return s.text(key)
+func (w *wording) budgetText(id string) string {
+	if key := "follow." + id; id != "" && w.e.texts.Has(key) {
+		return w.Text(key)
 	}
 	return ""
 }
 
 // theirTime is what is known of the time of citizens and companies, in the
 // words of who told it: it is never added to working time.
-func (s *step) theirTime(i Idea) string {
+func (w *wording) theirTime(i Idea) string {
 	if !i.Answers["benefit_types"].Has("their_time") {
 		return ""
 	}
@@ -226,7 +226,7 @@ func (s *step) theirTime(i Idea) string {
 			return texts.Clip(v.Text, 200)
 		}
 	}
-	return s.text("follow.unmeasured")
+	return w.Text("follow.unmeasured")
 }
 
 // together are the figures of everybody with the same need: units and people,
@@ -273,39 +273,39 @@ func (t *together) add(p Party, e *parse.Estimate, b *BenefitResult) {
 }
 
 // togetherText words the figures of several with the same need, "" for one.
-func (s *step) togetherText(i Idea) string {
+func (w *wording) togetherText(i Idea) string {
 	t := togetherOf(i)
 	if t.figures < 2 {
 		return ""
 	}
-	text := s.text("follow.together", "units", s.number(len(t.units)), "people", s.decimal(t.people), "hours", s.hours(t.now))
+	text := w.Text("follow.together", "units", w.Count(len(t.units)), "people", w.Decimal(t.people), "hours", w.Hours(t.now))
 	if len(t.units) == 1 {
-		text = s.text("follow.together_one", "people", s.decimal(t.people), "hours", s.hours(t.now))
+		text = w.Text("follow.together_one", "people", w.Decimal(t.people), "hours", w.Hours(t.now))
 	}
 	return text
 }
 
 // followTitle is the title of the card that asks what came of an idea, "" where
 // nothing is asked.
-func (s *step) followTitle(i Idea, args []string) string {
-	f := i.asked(s.at.Now)
+func (w *wording) followTitle(i Idea, args []string) string {
+	f := i.asked(w.Now)
 	if f == nil || f.Asked.IsZero() {
 		return ""
 	}
 	if f.Stage == StageMonths6 && i.small() {
-		return s.text("follow.small", args...)
+		return w.Text("follow.small", args...)
 	}
-	return s.text("follow."+f.Stage, args...)
+	return w.Text("follow."+f.Stage, args...)
 }
 
 // askFacts are what is needed to answer a follow-up: how it was, what was
 // expected and what was answered last.
-func (s *step) askFacts(i Idea) []message.Fact {
-	b := s.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
-	out := nonEmptyFacts(s.beforeFact(b), message.Fact{Label: s.text("fact.forecast"), Value: s.forecastText(i, b)})
+func (w *wording) askFacts(i Idea) []message.Fact {
+	b := w.e.basis(i, &Deed{Stage: i.FollowUps[0].Stage})
+	out := nonEmptyFacts(w.beforeFact(b), message.Fact{Label: w.Text("fact.forecast"), Value: w.forecastText(i, b)})
 	for _, f := range slices.Backward(i.FollowUps) {
 		if !f.At.IsZero() {
-			return append(out, message.Fact{Label: s.text("fact." + f.Stage), Value: s.briefText(i, f)})
+			return append(out, message.Fact{Label: w.Text("fact." + f.Stage), Value: w.briefText(i, f)})
 		}
 	}
 	return out

@@ -43,7 +43,7 @@ func (s *step) ideaAbout(problem string) {
 
 func (s *step) askSecond() message.Message {
 	return message.Message{
-		Title:   s.text("second.title", "title", s.title(s.p.current())),
+		Title:   s.Text("second.title", "title", s.title(s.p.current())),
 		Options: s.options("second_yes", "second_no"),
 	}
 }
@@ -74,13 +74,13 @@ func (s *step) wordPause(string) {
 }
 
 // remindWhen asks when to remind of the draft.
-func (s *step) remindWhen() message.Message {
+func (w *wording) remindWhen() message.Message {
 	return message.Message{
-		Title:   s.text("remind.title"),
-		Text:    []string{s.text("remind.kept")},
-		Options: s.options("tomorrow", "next_week", "no_reminder"),
+		Title:   w.Text("remind.title"),
+		Text:    []string{w.Text("remind.kept")},
+		Options: w.options("tomorrow", "next_week", "no_reminder"),
 		Typed:   true,
-		Hint:    s.text("remind.hint"),
+		Hint:    w.Text("remind.hint"),
 	}
 }
 
@@ -123,7 +123,7 @@ func (s *step) remindOn(t time.Time) {
 	}
 	open := s.draftOpening(latest(midnight(s.e.calendar, t, 0), s.p.Away.Until))
 	d.Until = open
-	s.putAside("remind.done", "date", s.date(open))
+	s.putAside("remind.done", "date", s.Date(open))
 }
 
 // draftInTalk is the draft that the present place is about.
@@ -161,11 +161,11 @@ func (s *step) wordCancel(string) {
 	s.ask()
 }
 
-func (s *step) askCancel() message.Message {
+func (w *wording) askCancel() message.Message {
 	return message.Message{
-		Title:   s.text("cancel.title"),
-		Text:    []string{s.text("cancel.text")},
-		Options: s.options("cancel_keep", "cancel_delete", "cancel_go_on"),
+		Title:   w.Text("cancel.title"),
+		Text:    []string{w.Text("cancel.text")},
+		Options: w.options("cancel_keep", "cancel_delete", "cancel_go_on"),
 	}
 }
 
@@ -198,18 +198,18 @@ func (s *step) resumeCard() message.Message {
 		}
 	}
 	m := message.Message{
-		Heading: s.text("resume.heading"),
+		Heading: s.Text("resume.heading"),
 		Title:   s.title(d),
 		Facts:   s.facts(d.submission()),
 		Options: s.options("resume_go_on", "resume_answers", "resume_delete"),
 		Typed:   true,
-		Note:    []string{s.text("resume.touched", "date", s.date(d.Touched))},
+		Note:    []string{s.Text("resume.touched", "date", s.Date(d.Touched))},
 	}
 	if len(missing) > 0 {
-		m.Text = []string{s.text("resume.missing", "labels", strings.Join(missing, ", "))}
+		m.Text = []string{s.Text("resume.missing", "labels", strings.Join(missing, ", "))}
 	}
 	if held := s.p.Talk.Held; held != "" {
-		m.Lead = []string{s.text("resume.held", "text", texts.Clip(held, 110))}
+		m.Lead = []string{s.Text("resume.held", "text", texts.Clip(held, 110))}
 		m.Options = append(s.options("resume_use"), m.Options...)
 	}
 	m.Options = primary(m.Options)
@@ -249,8 +249,8 @@ func (s *step) hearResume(text string) bool {
 // personal asks about text that seems to be about one person.
 func (s *step) personal() message.Message {
 	return message.Message{
-		Title:   s.text("personal.title"),
-		Text:    []string{s.text("personal.text")},
+		Title:   s.Text("personal.title"),
+		Text:    []string{s.Text("personal.text")},
 		Quote:   texts.Clip(s.p.Talk.Held, 110),
 		Options: s.options("rewrite", "keep_text"),
 		Typed:   true,

@@ -168,97 +168,97 @@ func (s *step) reuseList() message.Message {
 	from := d.Reuse.Page * matchesShown
 	ids := []string{"none"}
 	if len(d.Reuse.Matches) > matchesShown {
-		m.Note = append(m.Note, s.text("list.page", "from", s.number(from+1), "to", s.number(from+len(m.Items)), "of", s.number(len(d.Reuse.Matches))))
+		m.Note = append(m.Note, s.Text("list.page", "from", s.Count(from+1), "to", s.Count(from+len(m.Items)), "of", s.Count(len(d.Reuse.Matches))))
 		ids = append(ids, "more")
 	}
 	m.Options = s.options(ids...)
 	m.Note = append(m.Note, s.unverified(d.matches())...)
-	m.Note = append(m.Note, s.text("reuse.yours_to_judge"))
+	m.Note = append(m.Note, s.Text("reuse.yours_to_judge"))
 	return m
 }
 
 // matchItem is a match in a list: what it does, the reasons given, where it is
 // used, and how fresh that is.
-func (s *step) matchItem(m Match, reasons string) message.Item {
-	lines := []string{texts.Clip(m.Purpose, 160), reasons, s.usedIn(m), s.freshness(m)}
+func (w *wording) matchItem(m Match, reasons string) message.Item {
+	lines := []string{texts.Clip(m.Purpose, 160), reasons, w.usedIn(m), w.freshness(m)}
 	if m.PhasingOut {
-		lines = append(lines, s.text("match.phasing_out"))
+		lines = append(lines, w.Text("match.phasing_out"))
 	}
 	return message.Item{
-		Name: s.matchName(m), Lines: nonEmpty(lines...),
-		Option: &message.Option{ID: "match:" + m.ID, Label: texts.Clip(s.matchName(m), questionnaire.MaxLabel)},
+		Name: w.matchName(m), Lines: nonEmpty(lines...),
+		Option: &message.Option{ID: "match:" + m.ID, Label: texts.Clip(w.matchName(m), questionnaire.MaxLabel)},
 	}
 }
 
 // reasons say how like one's own words a match is, in a word, and why it was
 // found.
-func (s *step) reasons(m Match) string {
-	return strings.Join(nonEmpty(s.band(m), s.foundOn(m)), " · ")
+func (w *wording) reasons(m Match) string {
+	return strings.Join(nonEmpty(w.band(m), w.foundOn(m)), " · ")
 }
 
 // matchName names a match. An idea whose title has not been approved for
 // colleagues is named by its number.
-func (s *step) matchName(m Match) string {
+func (w *wording) matchName(m Match) string {
 	switch {
 	case m.Kind != KindIdea:
 		return m.Name
 	case m.Name == "":
-		return s.text("match.idea_untitled", "number", strconv.FormatInt(m.Idea, 10), "department", s.departmentOf(m))
+		return w.Text("match.idea_untitled", "number", strconv.FormatInt(m.Idea, 10), "department", w.departmentOf(m))
 	}
-	return s.text("match.idea", "number", strconv.FormatInt(m.Idea, 10), "title", m.Name)
+	return w.Text("match.idea", "number", strconv.FormatInt(m.Idea, 10), "title", m.Name)
 }
 
-func (s *step) departmentOf(m Match) string {
+func (w *wording) departmentOf(m Match) string {
 	if len(m.Departments) == 0 || m.Departments[0] == "" {
-		return s.text("match.colleague")
+		return w.Text("match.colleague")
 	}
-	return s.text("match.colleague_in", "department", m.Departments[0])
+	return w.Text("match.colleague_in", "department", m.Departments[0])
 }
 
 // foundOn says which of one's own words a match was found by.
-func (s *step) foundOn(m Match) string {
+func (w *wording) foundOn(m Match) string {
 	switch len(m.Words) {
 	case 0:
 		return ""
 	case 1:
-		return s.text("match.word", "word", m.Words[0])
+		return w.Text("match.word", "word", m.Words[0])
 	}
-	return s.text("match.words", "words", strings.Join(m.Words, ", "))
+	return w.Text("match.words", "words", strings.Join(m.Words, ", "))
 }
 
 // usedIn says where a solution is used.
-func (s *step) usedIn(m Match) string {
+func (w *wording) usedIn(m Match) string {
 	switch n := len(m.Departments); {
 	case m.Kind == KindIdea || n == 0:
 		return ""
 	case n == 1:
-		return s.text("match.used_one")
+		return w.Text("match.used_one")
 	default:
-		return s.text("match.used_many", "count", s.number(n))
+		return w.Text("match.used_many", "count", w.Count(n))
 	}
 }
 
 // freshness says when the owner last confirmed a solution.
-func (s *step) freshness(m Match) string {
+func (w *wording) freshness(m Match) string {
 	if m.Kind == KindIdea {
 		return ""
 	}
-	day, ok := parse.ReadDate(m.Verified, s.local(), s.p.Lang)
+	day, ok := parse.ReadDate(m.Verified, w.local(), w.Lang)
 	if m.Verified == "" || !ok {
 		return ""
 	}
 	key := "match.verified"
-	if s.e.silentFrom(day).Before(s.at.Now) {
+	if w.e.silentFrom(day).Before(w.Now) {
 		key = "match.unverified_since"
 	}
-	return s.text(key, "date", texts.FormatDate(s.p.Lang, day))
+	return w.Text(key, "date", texts.FormatDate(w.Lang, day))
 }
 
 // unverified says that no owner has confirmed some of the solutions yet.
-func (s *step) unverified(matches []Match) []string {
+func (w *wording) unverified(matches []Match) []string {
 	for _, m := range matches {
 		if m.Kind != KindIdea && m.Verified == "" {
-			return []string{s.text("match.unverified")}
+			return []string{w.Text("match.unverified")}
 		}
 	}
 	return nil
@@ -354,8 +354,8 @@ func (s *step) onward() message.Message {
 		}
 	}
 	return message.Message{
-		Title:   s.text("onward.title"),
-		Text:    []string{s.text("onward.left", "count", s.number(left))},
+		Title:   s.Text("onward.title"),
+		Text:    []string{s.Text("onward.left", "count", s.Count(left))},
 		Options: primary(s.options("go_on_now", "later", "send_short")),
 		Menu:    s.menu("who", "back"),
 	}

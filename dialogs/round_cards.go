@@ -47,10 +47,10 @@ func apart(matters []matter) (waiting []matter, quiet []Queued) {
 }
 
 // quietList tells an author of several ideas with which nothing has happened.
-func (s *step) quietList(quiet []Queued) message.Message {
+func (w *wording) quietList(quiet []Queued) message.Message {
 	return message.Message{
-		Key: "round", Title: s.text("round.quiet"), Facts: s.newsFacts(quiet),
-		Note: []string{s.text("round.why_quiet")}, Of: message.Of{Step: StepAct},
+		Key: "round", Title: w.Text("round.quiet"), Facts: w.newsFacts(quiet),
+		Note: []string{w.Text("round.why_quiet")}, Of: message.Of{Step: StepAct},
 	}
 }
 
@@ -84,30 +84,30 @@ func (s *step) sayMatter(m matter) {
 		card.Title = s.nudgeTitle(m)
 	}
 	if m.Step > 0 {
-		card.Options = append(card.Options, message.Option{ID: optionSnooze, Label: s.text("option.snooze")})
+		card.Options = append(card.Options, message.Option{ID: optionSnooze, Label: s.Text("option.snooze")})
 		card.Options = append(card.Options, s.quietOption(m.Rule)...)
 	}
 	s.show(card)
 }
 
 // nudgeTitle says that something still waits.
-func (s *step) nudgeTitle(m matter) string {
+func (w *wording) nudgeTitle(m matter) string {
 	i := m.idea
-	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
-	if key := "waits." + m.Rule; s.e.texts.Has(key) {
-		return s.text(key, args...)
+	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", w.askerName(i), "solution", w.chosenText(i)}
+	if key := "waits." + m.Rule; w.e.texts.Has(key) {
+		return w.Text(key, args...)
 	}
-	return s.text("waits.other", args...)
+	return w.Text("waits.other", args...)
 }
 
 // silenceCard tells an author that nothing has happened, and who has the idea.
 func (s *step) silenceCard(i Idea) message.Message {
 	return message.Message{
 		Key:     IdeaKey(i.Number) + "/silence",
-		Title:   s.text("waits.silence", "title", i.Title, "number", i.numberText(), "date", s.date(i.Updated)),
+		Title:   s.Text("waits.silence", "title", i.Title, "number", i.numberText(), "date", s.Date(i.Updated)),
 		Text:    s.whereNow(i.ref(s.at)),
-		Options: append([]message.Option{{ID: optionSee, Label: s.text("option.see")}}, s.quietOption(RuleSilence)...),
-		Note:    []string{s.text("card_why.author")},
+		Options: append([]message.Option{{ID: optionSee, Label: s.Text("option.see")}}, s.quietOption(RuleSilence)...),
+		Note:    []string{s.Text("card_why.author")},
 		Of:      message.Of{Idea: i.Number, Step: StepAct},
 	}
 }
@@ -123,36 +123,36 @@ func (s *step) roundList(matters []matter, news []Queued) message.Message {
 		m.Items = append(m.Items, s.roundItem(x, len(m.Items) == 0))
 	}
 	if n := len(matters) - most; n > 0 {
-		m.Text = []string{s.text("round.more", "count", s.number(n))}
+		m.Text = []string{s.Text("round.more", "count", s.Count(n))}
 	}
 	m.Facts = s.newsFacts(news)
 	if len(matters) > 0 {
-		m.Options = []message.Option{{ID: optionAll, Label: s.text("option.all_tasks")}}
+		m.Options = []message.Option{{ID: optionAll, Label: s.Text("option.all_tasks")}}
 	}
 	m.Note = s.newsNotes(news)
 	if len(matters) > 0 {
-		m.Note = []string{s.text("round.why")}
+		m.Note = []string{s.Text("round.why")}
 	}
 	return m
 }
 
 // roundTitle says how many ideas wait.
-func (s *step) roundTitle(n int) string {
+func (w *wording) roundTitle(n int) string {
 	switch n {
 	case 0:
-		return s.text("round.news")
+		return w.Text("round.news")
 	case 1:
-		return s.text("round.one")
+		return w.Text("round.one")
 	}
-	return s.text("round.several", "count", texts.Capitalise(s.countWord(n)))
+	return w.Text("round.several", "count", texts.Capitalise(w.countWord(n)))
 }
 
 // countWord words a small number, as in running text.
-func (s *step) countWord(n int) string {
-	if words := strings.Fields(s.text("round.numbers")); n > 0 && n <= len(words) {
+func (w *wording) countWord(n int) string {
+	if words := strings.Fields(w.Text("round.numbers")); n > 0 && n <= len(words) {
 		return words[n-1]
 	}
-	return s.number(n)
+	return w.Count(n)
 }
 
 // roundItem is one idea of the list, with the first thing that can be done.
@@ -163,13 +163,13 @@ func (s *step) roundItem(x matter, first bool) message.Item {
 	}
 	var lines []string
 	if b := i.Benefit; b != nil && b.Likely > 0 {
-		lines = append(lines, s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic)))
+		lines = append(lines, s.Text("saving.short", "likely", s.Hours(b.Likely), "low", s.Hours(b.Pessimistic), "high", s.Hours(b.Optimistic)))
 	}
 	lines = append(nonEmpty(i.Author.Name), lines...)
 	if by := s.cardBy(i); by != "" {
 		lines = append(lines, texts.Uncapitalise(strings.TrimSuffix(by, ".")))
 	}
-	it := message.Item{Name: s.text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
+	it := message.Item{Name: s.Text("mine.idea", "number", i.numberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
 	if quote := strings.TrimSuffix(s.cardQuote(i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
 		it.Lines = append(it.Lines, "\""+quote+"\"")
 	}
@@ -190,12 +190,12 @@ func (s *step) itemActs(i Idea, first bool) []message.Option {
 }
 
 // newsFacts are the lines about what has changed, the latest first.
-func (s *step) newsFacts(news []Queued) []message.Fact {
+func (w *wording) newsFacts(news []Queued) []message.Fact {
 	var out []message.Fact
 	for _, q := range news[:min(len(news), 5)] {
 		out = append(out, message.Fact{
-			Label: s.text("heard_of." + newsKind(q.What)),
-			Value: s.newsText(q),
+			Label: w.Text("heard_of." + newsKind(q.What)),
+			Value: w.newsText(q),
 		})
 	}
 	return out
@@ -212,25 +212,25 @@ func newsKind(what string) string {
 }
 
 // newsText names an idea and, where it has changed, what has become of it.
-func (s *step) newsText(q Queued) string {
+func (w *wording) newsText(q Queued) string {
 	args := []string{"number", strconv.FormatInt(q.Idea, 10), "title", q.Title}
 	idea, became := "news.idea", "news.became"
 	if q.Title == "" { // the person may not read it
 		idea, became = "news.untitled_idea", "news.untitled_became"
 	}
 	if newsKind(q.What) != "changed" {
-		return s.text(idea, args...)
+		return w.Text(idea, args...)
 	}
-	return s.text(became, append(args, "became", s.text("became."+doneKey(q.What)))...)
+	return w.Text(became, append(args, "became", w.Text("became."+doneKey(q.What)))...)
 }
 
 // newsNotes say why the person hears what is new, each reason once.
-func (s *step) newsNotes(news []Queued) []string {
+func (w *wording) newsNotes(news []Queued) []string {
 	var out []string
 	for _, q := range news {
-		if why := s.text("heard_why." + newsKind(q.What)); !slices.Contains(out, why) {
+		if why := w.Text("heard_why." + newsKind(q.What)); !slices.Contains(out, why) {
 			out = append(out, why)
 		}
 	}
-	return append(out, s.text("round.why_news"))
+	return append(out, w.Text("round.why_news"))
 }

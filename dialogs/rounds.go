@@ -214,11 +214,11 @@ func (s *step) dueNow() []Queued {
 	return due
 }
 
-func (s *step) priority(q Queued) Priority {
+func (w *wording) priority(q Queued) Priority {
 	if q.What != "" {
 		return PriorityInformation
 	}
-	return s.e.rules.Nudges[q.Rule].Priority
+	return w.e.rules.Nudges[q.Rule].Priority
 }
 
 // shownRound says what was queued and still waits, as one message.

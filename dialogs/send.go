@@ -113,10 +113,10 @@ func (s *step) placeIdea(i *Idea, how string) {
 
 // ball gives somebody the ball for as long as a rule says. Nobody in the
 // role: the idea waits without a date.
-func (s *step) ball(role string, who *Party, rule string) Ball {
+func (w *wording) ball(role string, who *Party, rule string) Ball {
 	b := Ball{Role: role, Party: who}
 	if who != nil {
-		b.By = s.e.within(rule, s.at.Now)
+		b.By = w.e.within(rule, w.Now)
 	}
 	return b
 }
@@ -161,9 +161,9 @@ func (s *step) tellJoined(i Idea, d *Draft) {
 func (s *step) receipt(i Idea, how string) message.Message {
 	number := strconv.FormatInt(i.Number, 10)
 	m := message.Message{
-		Title: s.text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
+		Title: s.Text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
 		Text:  nonEmpty(s.ballText(i.Ball), texts.Capitalise(s.receiptNext(i, how))),
-		Note:  []string{s.text("receipt.look", "number", number)},
+		Note:  []string{s.Text("receipt.look", "number", number)},
 	}
 	if how == "reuse" {
 		m.Facts = s.accessFacts(i)
@@ -171,34 +171,34 @@ func (s *step) receipt(i Idea, how string) message.Message {
 	return m
 }
 
-func (s *step) receiptName(i Idea) string {
+func (w *wording) receiptName(i Idea) string {
 	if i.Reuse.Chosen == nil {
 		return ""
 	}
-	return s.matchName(*i.Reuse.Chosen)
+	return w.matchName(*i.Reuse.Chosen)
 }
 
 // receiptNext says what happens next.
 func (s *step) receiptNext(i Idea, how string) string {
 	switch {
 	case how == "join":
-		return s.text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
+		return s.Text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
 	case how == "short":
-		return s.text("receipt.next_short", "consultant", s.consultantName())
+		return s.Text("receipt.next_short", "consultant", s.consultantName())
 	case how == "reuse" && s.at.Me.Manager != nil:
-		return s.text("receipt.next_reuse", "manager", s.managerName())
+		return s.Text("receipt.next_reuse", "manager", s.managerName())
 	case how == "full" && i.Status == StatusSubmitted:
-		return s.text("receipt.next_full", "consultant", s.consultantName())
+		return s.Text("receipt.next_full", "consultant", s.consultantName())
 	}
-	return s.text("receipt.next_news")
+	return s.Text("receipt.next_news")
 }
 
 // accessFacts says how to get at a solution.
-func (s *step) accessFacts(i Idea) []message.Fact {
+func (w *wording) accessFacts(i Idea) []message.Fact {
 	var out []message.Fact
 	if x := i.Reuse.Chosen; x != nil {
-		for _, f := range s.solutionCard(*x).Facts {
-			if f.Label != s.text("solution.found") {
+		for _, f := range w.solutionCard(*x).Facts {
+			if f.Label != w.Text("solution.found") {
 				out = append(out, f)
 			}
 		}
@@ -215,15 +215,15 @@ func (s *step) ballText(b Ball) string {
 	case b.Role == "":
 		return ""
 	case b.Party == nil:
-		return s.text("ball.nobody_" + b.Role)
+		return s.Text("ball.nobody_" + b.Role)
 	case s.isMe(b.Party.ID) && b.By.IsZero() && b.Role == RoleBenefitOwner:
-		return s.text("ball.you_follow")
+		return s.Text("ball.you_follow")
 	case s.isMe(b.Party.ID) && b.By.IsZero():
-		return s.text("ball.you")
+		return s.Text("ball.you")
 	case s.isMe(b.Party.ID):
-		return s.text("ball.you_by", "date", s.date(b.By))
+		return s.Text("ball.you_by", "date", s.Date(b.By))
 	case b.By.IsZero():
-		return s.text("ball."+b.Role, "name", b.Party.Name)
+		return s.Text("ball."+b.Role, "name", b.Party.Name)
 	}
-	return s.text("ball."+b.Role+"_by", "name", b.Party.Name, "date", s.date(b.By))
+	return s.Text("ball."+b.Role+"_by", "name", b.Party.Name, "date", s.Date(b.By))
 }

@@ -29,17 +29,17 @@ func (s *step) settings() message.Message {
 		weekly, switchWeekly = "settings.weekly", "weekly_off"
 	}
 	return message.Message{
-		Title: s.text("settings.title"),
+		Title: s.Text("settings.title"),
 		Facts: []message.Fact{
-			{Label: s.text("settings.language"), Value: s.text("settings.this_language")},
-			{Label: s.text("settings.reminders"), Value: s.text(reminders)},
-			{Label: s.text("settings.waiting"), Value: s.text(weekly)},
-			{Label: s.text("settings.hours"), Value: s.hoursText()},
-			{Label: s.text("settings.away"), Value: s.awayText()},
+			{Label: s.Text("settings.language"), Value: s.Text("settings.this_language")},
+			{Label: s.Text("settings.reminders"), Value: s.Text(reminders)},
+			{Label: s.Text("settings.waiting"), Value: s.Text(weekly)},
+			{Label: s.Text("settings.hours"), Value: s.hoursText()},
+			{Label: s.Text("settings.away"), Value: s.awayText()},
 		},
 		Options: s.options(append([]string{language, switchTo, switchWeekly, "set_hours", "set_away"}, s.turnedOff()...)...),
 		Menu:    []message.Option{s.withOption("my_data", "word:data")},
-		Note:    append([]string{s.text("settings.last_notice")}, s.pending()...),
+		Note:    append([]string{s.Text("settings.last_notice")}, s.pending()...),
 	}
 }
 
@@ -125,10 +125,10 @@ func (s *step) turnOff(option string) bool {
 }
 
 // quietOption is the button that turns off the rule of a message.
-func (s *step) quietOption(rule string) []message.Option {
+func (w *wording) quietOption(rule string) []message.Option {
 	for _, x := range ruleSwitches {
-		if x.rule == rule && s.e.rules.Nudges[rule].Off == "yes" {
-			return []message.Option{{ID: x.off, Label: s.text("option.quiet")}}
+		if x.rule == rule && w.e.rules.Nudges[rule].Off == "yes" {
+			return []message.Option{{ID: x.off, Label: w.Text("option.quiet")}}
 		}
 	}
 	return nil
@@ -138,11 +138,11 @@ func (s *step) quietOption(rule string) []message.Option {
 func (s *step) awayText() string {
 	switch a := s.p.Away; {
 	case !a.Until.After(s.at.Now):
-		return s.text("settings.not_away")
+		return s.Text("settings.not_away")
 	case a.Deputy != nil:
-		return s.text("settings.away_deputy", "date", s.date(a.Until), "name", a.Deputy.Name)
+		return s.Text("settings.away_deputy", "date", s.Date(a.Until), "name", a.Deputy.Name)
 	default:
-		return s.text("settings.away_until", "date", s.date(a.Until))
+		return s.Text("settings.away_until", "date", s.Date(a.Until))
 	}
 }
 
@@ -166,19 +166,19 @@ func (s *step) showData(ideas []Idea) {
 		data = []byte("{}")
 	}
 	m := s.body()
-	m.Lead = append(m.Lead, s.text("data.intro"))
+	m.Lead = append(m.Lead, s.Text("data.intro"))
 	if len(s.openDrafts()) == 0 {
-		m = message.Message{Title: s.text("data.intro"), Text: []string{s.text("data.kept"), s.text("data.erase_sent")}, Note: m.Note}
+		m = message.Message{Title: s.Text("data.intro"), Text: []string{s.Text("data.kept"), s.Text("data.erase_sent")}, Note: m.Note}
 		s.leave()
 	}
 	if s.at.Me.Email != "" {
-		m.Facts = append(m.Facts, message.Fact{Label: s.text("data.email"), Value: s.at.Me.Email})
+		m.Facts = append(m.Facts, message.Fact{Label: s.Text("data.email"), Value: s.at.Me.Email})
 	}
 	m.Facts = append(m.Facts,
-		message.Fact{Label: s.text("data.name"), Value: s.p.Name},
-		message.Fact{Label: s.text("data.drafts"), Value: strconv.Itoa(len(s.openDrafts()))},
-		message.Fact{Label: s.text("data.ideas"), Value: strconv.Itoa(len(s.p.Ideas))},
-		message.Fact{Label: s.text("data.masked"), Value: strconv.Itoa(s.p.Masked)},
+		message.Fact{Label: s.Text("data.name"), Value: s.p.Name},
+		message.Fact{Label: s.Text("data.drafts"), Value: strconv.Itoa(len(s.openDrafts()))},
+		message.Fact{Label: s.Text("data.ideas"), Value: strconv.Itoa(len(s.p.Ideas))},
+		message.Fact{Label: s.Text("data.masked"), Value: strconv.Itoa(s.p.Masked)},
 	)
 	m.File = &message.File{Name: "mine-data.json", Content: string(data)}
 	s.show(m)
@@ -201,8 +201,8 @@ func withoutOthers(ideas []Idea) []Idea {
 
 func (s *step) askForget() message.Message {
 	return message.Message{
-		Title:   s.text("data.title"),
-		Text:    []string{s.text("data.kept"), s.text("data.erase"), s.text("data.erase_sent")},
+		Title:   s.Text("data.title"),
+		Text:    []string{s.Text("data.kept"), s.Text("data.erase"), s.Text("data.erase_sent")},
 		Options: s.options("forget_no", "forget_drafts"),
 		Typed:   true,
 		Note:    s.pending(),

@@ -54,10 +54,10 @@ func (s *step) wantSnooze(idea int64) {
 // askSnooze is when to be reminded of what waits.
 func (s *step) askSnooze() message.Message {
 	return message.Message{
-		Title:   s.text("snooze.title", "number", s.p.Talk.Field),
+		Title:   s.Text("snooze.title", "number", s.p.Talk.Field),
 		Options: s.options("tomorrow", "next_week"),
 		Typed:   true,
-		Hint:    s.text("snooze.hint"),
+		Hint:    s.Text("snooze.hint"),
 	}
 }
 
@@ -76,7 +76,7 @@ func (s *step) hearSnooze(text string) bool {
 		return false
 	}
 	if !day.After(s.at.Now) || day.After(s.e.rules.Limits.Snooze.After(s.at.Now, s.e.calendar)) {
-		s.note("snooze.range", "days", s.number(s.e.rules.Limits.Snooze.N))
+		s.note("snooze.range", "days", s.Count(s.e.rules.Limits.Snooze.N))
 		s.ask()
 		return true
 	}
@@ -99,7 +99,7 @@ func (s *step) snoozeUntil(t time.Time) {
 	if !slices.ContainsFunc(s.p.Queue, func(q Queued) bool { return q.Idea == idea && q.What == "" }) {
 		s.enqueue(Queued{Idea: idea, Rule: s.givenRule(idea), Step: 1, Since: s.at.Now, At: x.Until})
 	}
-	s.note("snooze.done", "date", s.date(x.Until))
+	s.note("snooze.done", "date", s.Date(x.Until))
 	s.leave()
 	s.ask()
 }

@@ -31,30 +31,30 @@ func (s *step) solution() message.Message {
 }
 
 // solutionCard shows one match with its facts, without buttons.
-func (s *step) solutionCard(x Match) message.Message {
-	m := message.Message{Title: s.matchName(x), Text: nonEmpty(x.Purpose)}
+func (w *wording) solutionCard(x Match) message.Message {
+	m := message.Message{Title: w.matchName(x), Text: nonEmpty(x.Purpose)}
 	fact := func(key, value string) {
 		if value != "" {
-			m.Facts = append(m.Facts, message.Fact{Label: s.text("solution." + key), Value: value})
+			m.Facts = append(m.Facts, message.Fact{Label: w.Text("solution." + key), Value: value})
 		}
 	}
 	if x.Kind == KindIdea {
-		m.Text = append(m.Text, s.text("solution.idea_help"))
-		fact("found", s.foundOn(x))
+		m.Text = append(m.Text, w.Text("solution.idea_help"))
+		fact("found", w.foundOn(x))
 		return m
 	}
 	fact("used_by", strings.Join(x.Departments, ", "))
-	fact("owner", s.ownerText(x))
-	fact("room", s.text("room."+roomOf(x)))
+	fact("owner", w.ownerText(x))
+	fact("room", w.Text("room."+roomOf(x)))
 	fact("terms", x.Terms)
 	fact("link", x.Link)
-	fact("found", s.foundOn(x))
-	m.Note = append(m.Note, nonEmpty(s.freshness(x))...)
+	fact("found", w.foundOn(x))
+	m.Note = append(m.Note, nonEmpty(w.freshness(x))...)
 	if x.Verified == "" {
-		m.Note = append(m.Note, s.text("match.unverified_one"))
+		m.Note = append(m.Note, w.Text("match.unverified_one"))
 	}
 	if x.PhasingOut {
-		m.Note = append(m.Note, s.text("match.phasing_out"))
+		m.Note = append(m.Note, w.Text("match.phasing_out"))
 	}
 	return m
 }
@@ -68,9 +68,9 @@ func roomOf(m Match) string {
 }
 
 // ownerText names the owner, or says that nobody is named yet.
-func (s *step) ownerText(m Match) string {
+func (w *wording) ownerText(m Match) string {
 	if m.OwnerUnknown || m.Owner.Name == "" {
-		return s.text("solution.no_owner")
+		return w.Text("solution.no_owner")
 	}
 	return strings.Join(nonEmpty(m.Owner.Name, m.Owner.Unit, m.Owner.Email), ", ")
 }
@@ -178,7 +178,7 @@ func (s *step) aside() message.Message {
 		Menu:  s.menu("why", "back", "skip"),
 	}
 	if d := s.p.current(); d != nil && d.looked() != nil {
-		m.Text = []string{s.text("aside.about", "name", s.matchName(*d.looked()))}
+		m.Text = []string{s.Text("aside.about", "name", s.matchName(*d.looked()))}
 	}
 	for _, c := range q.Matching(s.p.Lang, parse.Choice{}) {
 		m.Options = append(m.Options, message.Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
@@ -218,11 +218,11 @@ func (s *step) answerAside(choice, text string) {
 	}
 }
 
-func (s *step) chosenName(x Submission) string {
+func (w *wording) chosenName(x Submission) string {
 	if x.Reuse.Chosen == nil {
 		return ""
 	}
-	return s.matchName(*x.Reuse.Chosen)
+	return w.matchName(*x.Reuse.Chosen)
 }
 
 // trouble goes on with what is wrong with a solution in use: a fault or lack
@@ -250,13 +250,13 @@ func (s *step) trouble(d *Draft, choice, text string) {
 // passOn offers to pass a fault or a wish for training on to those who can
 // help, instead of sending an idea.
 func (s *step) passOn() message.Message {
-	receiver := s.text("pass_on.service_desk")
+	receiver := s.Text("pass_on.service_desk")
 	if x := s.p.current().Reuse.Chosen; x != nil && !x.OwnerUnknown && x.Owner.Name != "" {
 		receiver = x.Owner.Name
 	}
 	return message.Message{
-		Title:   s.text("pass_on.title", "receiver", receiver),
-		Text:    []string{s.text("pass_on.help")},
+		Title:   s.Text("pass_on.title", "receiver", receiver),
+		Text:    []string{s.Text("pass_on.help")},
 		Options: primary(s.options("pass_it_on", "go_on_as_idea")),
 		Menu:    s.menu("back", "pause"),
 	}
@@ -277,7 +277,7 @@ func (s *step) pickPassOn(id string) {
 func (s *step) joining() message.Message {
 	q := s.asking()
 	return message.Message{
-		Title:   s.text("join.title", "number", strconv.FormatInt(s.p.current().Reuse.Chosen.Idea, 10)),
+		Title:   s.Text("join.title", "number", strconv.FormatInt(s.p.current().Reuse.Chosen.Idea, 10)),
 		Text:    []string{q.Question[s.p.Lang], q.Detail[s.p.Lang]},
 		Options: s.options("join_without"),
 		Typed:   true,

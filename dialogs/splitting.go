@@ -72,13 +72,13 @@ func (s *step) numberedAct(number int64) {
 }
 
 // parts says what an idea was split from, and into.
-func (s *step) parts(i Idea) []string {
+func (w *wording) parts(i Idea) []string {
 	var out []string
 	if i.PartOf != 0 {
-		out = append(out, s.text("split.from", "number", strconv.FormatInt(i.PartOf, 10)))
+		out = append(out, w.Text("split.from", "number", strconv.FormatInt(i.PartOf, 10)))
 	}
 	for _, n := range i.Parts {
-		out = append(out, s.text("split.into", "number", strconv.FormatInt(n, 10)))
+		out = append(out, w.Text("split.into", "number", strconv.FormatInt(n, 10)))
 	}
 	return out
 }

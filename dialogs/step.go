@@ -2,7 +2,6 @@ package dialogs
 
 import (
 	"slices"
-	"time"
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
@@ -11,7 +10,7 @@ import (
 // step is one Step under way: the state as it becomes, and what has been said
 // and asked for so far.
 type step struct {
-	e       *Engine
+	wording
 	p       *Person
 	at      Moment
 	lead    []string // paragraphs before what is said
@@ -32,6 +31,11 @@ type step struct {
 	offerForm bool
 	// beside: what is said is no part of the conversation.
 	beside bool
+}
+
+// newStep begins a step on a state that it may change.
+func newStep(e *Engine, p *Person, at Moment) *step {
+	return &step{wording: *e.wording(p.Lang, at), p: p, at: at}
 }
 
 // maxLost and maxKept bound what a person's state remembers of deliveries.
@@ -55,18 +59,14 @@ func (s *step) meet() {
 	if !p.Lang.Valid() {
 		p.Lang = texts.Danish
 	}
+	s.Lang = p.Lang
 	for i := range p.Drafts {
 		s.e.migrate(&p.Drafts[i])
 	}
 }
 
-// text returns a text in the person's language.
-func (s *step) text(key string, args ...string) string {
-	return s.e.texts.Get(s.p.Lang, key, args...)
-}
-
 // note adds a paragraph before what is said.
-func (s *step) note(key string, args ...string) { s.lead = append(s.lead, s.text(key, args...)) }
+func (s *step) note(key string, args ...string) { s.lead = append(s.lead, s.Text(key, args...)) }
 
 // tell says one text and nothing more; what was pending stays pending.
 func (s *step) tell(key string, args ...string) {
@@ -135,15 +135,6 @@ func (s *step) awaits() bool {
 	return slices.ContainsFunc(s.effects, func(e Effect) bool {
 		return e.Search != nil || e.Number != nil || e.Read != nil
 	})
-}
-
-// date words a day, with the year only where it is not this one.
-func (s *step) date(t time.Time) string {
-	t = t.In(s.e.calendar.Location())
-	if t.Year() == s.at.Now.In(s.e.calendar.Location()).Year() {
-		return texts.FormatDay(s.p.Lang, t)
-	}
-	return texts.FormatDate(s.p.Lang, t)
 }
 
 // unreachable are the codes by which platforms say that nothing at all can be

@@ -14,7 +14,7 @@ const maxTitle = 80
 
 // title returns a draft's title, or the one that its answers suggest: the
 // beginning of the idea, else of the problem.
-func (s *step) title(d *Draft) string {
+func (w *wording) title(d *Draft) string {
 	if d.Title != "" {
 		return d.Title
 	}
@@ -23,7 +23,7 @@ func (s *step) title(d *Draft) string {
 			return suggestTitle(a.Text)
 		}
 	}
-	return s.text("summary.untitled")
+	return w.Text("summary.untitled")
 }
 
 // suggestTitle makes a title of the first sentence of a text, cut at a word.
@@ -46,26 +46,26 @@ func (s *step) summary() message.Message {
 		return s.welcome()
 	}
 	m := message.Message{
-		Heading: s.text("summary.heading"),
-		Title:   s.text("summary.title", "title", s.title(d)),
+		Heading: s.Text("summary.heading"),
+		Title:   s.Text("summary.title", "title", s.title(d)),
 		Facts:   s.withPlace(s.facts(d.submission()), s.at.Me.Unit, s.at.Me.Department),
 		Menu:    s.menu("back", "cancel"),
-		Hint:    s.text("summary.hint"),
+		Hint:    s.Text("summary.hint"),
 	}
 	if d.Title != "" {
-		m.Title = s.text("summary.titled", "title", d.Title)
+		m.Title = s.Text("summary.titled", "title", d.Title)
 	}
 	if skipped := s.skipped(d); skipped != "" {
-		m.Note = append(m.Note, s.text("summary.skipped", "labels", skipped))
+		m.Note = append(m.Note, s.Text("summary.skipped", "labels", skipped))
 	}
-	m.Note = append(m.Note, s.text("summary.readers", "manager", s.managerName()))
+	m.Note = append(m.Note, s.Text("summary.readers", "manager", s.managerName()))
 	ids := []string{"send", "send_discreet", "save", "other_title", "others"}
 	if d.Completes != 0 {
 		m.Options = primary(s.options("send", "save"))
 		return m
 	}
 	if d.Team {
-		m.Note = append(m.Note, s.text("summary.team"))
+		m.Note = append(m.Note, s.Text("summary.team"))
 		ids = append(ids, "not_team")
 	} else {
 		ids = append(ids, "team")
@@ -76,85 +76,85 @@ func (s *step) summary() message.Message {
 
 // facts lists what is known: the answers to the questions that were asked, how
 // the reuse check ended, and who else is behind it.
-func (s *step) facts(x Submission) []message.Fact {
+func (w *wording) facts(x Submission) []message.Fact {
 	var out []message.Fact
 	section := ""
-	for _, q := range s.formOf(x).Asked(x.Answers) {
+	for _, q := range w.formOf(x).Asked(x.Answers) {
 		a, ok := x.Answers[q.ID]
 		if !ok || a.State == questionnaire.Skipped {
 			continue
 		}
-		f := message.Fact{Label: q.Label[s.p.Lang], Value: s.answerText(q, a), Field: q.ID}
-		if now := s.section(q); now != section {
+		f := message.Fact{Label: q.Label[w.Lang], Value: w.answerText(q, a), Field: q.ID}
+		if now := w.section(q); now != section {
 			f.Apart, section = section != "", now
 		}
 		if q.ID == "time_share" {
-			f.Value += s.savingText(x)
+			f.Value += w.savingText(x)
 		}
 		if a.Unconfirmed {
-			f.Value += " " + s.text("summary.unconfirmed")
+			f.Value += " " + w.Text("summary.unconfirmed")
 		}
 		out = append(out, f)
 	}
-	if r := s.reuseText(x); r != "" {
-		out = append(out, message.Fact{Label: s.formOf(x).Question("reuse").Label[s.p.Lang], Value: r, Apart: true})
+	if r := w.reuseText(x); r != "" {
+		out = append(out, message.Fact{Label: w.formOf(x).Question("reuse").Label[w.Lang], Value: r, Apart: true})
 	}
 	if x.Source != "" {
-		out = append(out, message.Fact{Label: s.text("summary.source"), Value: x.Source})
+		out = append(out, message.Fact{Label: w.Text("summary.source"), Value: x.Source})
 	}
 	if len(x.Others) > 0 {
-		out = append(out, message.Fact{Label: s.text("summary.others"), Value: strings.Join(x.Others, ", ")})
+		out = append(out, message.Fact{Label: w.Text("summary.others"), Value: strings.Join(x.Others, ", ")})
 	}
 	return out
 }
 
 // withPlace adds where the author works to the facts, as the directory has it,
 // so that a mistake there is seen.
-func (s *step) withPlace(out []message.Fact, unit, department string) []message.Fact {
+func (w *wording) withPlace(out []message.Fact, unit, department string) []message.Fact {
 	if place := strings.Join(nonEmpty(unit, department), ", "); place != "" {
-		out = append(out, message.Fact{Label: s.text("summary.place"), Value: place})
+		out = append(out, message.Fact{Label: w.Text("summary.place"), Value: place})
 	}
 	return out
 }
 
 // savingText words what the share of time comes to.
-func (s *step) savingText(x Submission) string {
-	b := s.e.benefit(x.Answers)
+func (w *wording) savingText(x Submission) string {
+	b := w.e.benefit(x.Answers)
 	if b == nil || b.Likely <= 0 {
 		return ""
 	}
-	return ": " + s.text("saving.short", "likely", s.hours(b.Likely), "low", s.hours(b.Pessimistic), "high", s.hours(b.Optimistic))
+	return ": " + w.Text("saving.short", "likely", w.Hours(b.Likely), "low", w.Hours(b.Pessimistic), "high", w.Hours(b.Optimistic))
 }
 
 // reuseText words how the reuse check ended.
-func (s *step) reuseText(x Submission) string {
+func (w *wording) reuseText(x Submission) string {
 	switch {
 	case x.Reuse.Outcome == ReuseAsIs && x.Reuse.Chosen != nil:
-		return s.text("reuse.outcome_as_is", "name", s.chosenName(x))
+		return w.Text("reuse.outcome_as_is", "name", w.chosenName(x))
 	case x.Reuse.Outcome == ReuseExtend && x.Reuse.Chosen != nil:
-		return strings.Join(nonEmpty(s.text("reuse.outcome_extend", "name", s.chosenName(x)), texts.Clip(x.Reuse.Gap, 200)), ": ")
+		return strings.Join(nonEmpty(w.Text("reuse.outcome_extend", "name", w.chosenName(x)), texts.Clip(x.Reuse.Gap, 200)), ": ")
 	case len(x.Reuse.Rejected) > 0:
 		var names []string
 		for _, r := range x.Reuse.Rejected {
-			names = append(names, s.matchName(r.Match))
+			names = append(names, w.matchName(r.Match))
 		}
-		return s.text("reuse.outcome_rejected", "names", strings.Join(names, ", "))
+		return w.Text("reuse.outcome_rejected", "names", strings.Join(names, ", "))
 	case len(x.Reuse.Shown) > 0 && len(x.Reuse.Matches) > 0:
-		return s.text("reuse.outcome_skipped", "names", s.shownNames(x))
+		return w.Text("reuse.outcome_skipped", "names", w.shownNames(x))
 	case x.Reuse.Failed:
-		return s.text("reuse.outcome_failed")
+		return w.Text("reuse.outcome_failed")
 	case x.Reuse.Outcome == ReuseNew:
-		return s.text("reuse.outcome_none")
+		return w.Text("reuse.outcome_none")
 	}
 	return ""
 }
 
 // shownNames names the matches that were shown and not answered.
-func (s *step) shownNames(x Submission) string {
+func (w *wording) shownNames(x Submission) string {
 	var names []string
 	for _, m := range x.Reuse.Matches {
 		if slices.Contains(x.Reuse.Shown, m.ID) {
-			names = append(names, s.matchName(m))
+			names = append(names, w.matchName(m))
 		}
 	}
 	return strings.Join(names, ", ")
@@ -171,7 +171,7 @@ func (s *step) noteChanges(rev int) {
 			continue
 		}
 		told[u.Field] = true
-		before, now := s.text("summary.nothing"), s.text("summary.nothing")
+		before, now := s.Text("summary.nothing"), s.Text("summary.nothing")
 		if u.Old != nil {
 			before = s.answerText(q, *u.Old)
 		}
@@ -194,20 +194,20 @@ func (s *step) skipped(d *Draft) string {
 }
 
 // answerText words an answer.
-func (s *step) answerText(q *questionnaire.Question, a questionnaire.Answer) string {
+func (w *wording) answerText(q *questionnaire.Question, a questionnaire.Answer) string {
 	switch {
 	case a.State == questionnaire.Unknown:
-		return s.text("answer.unknown")
+		return w.Text("answer.unknown")
 	case a.State == questionnaire.Skipped:
-		return s.text("answer.skipped")
+		return w.Text("answer.skipped")
 	case a.State == questionnaire.Unclear:
-		return s.text("answer.unclear", "text", texts.Clip(a.Text, 200))
+		return w.Text("answer.unclear", "text", texts.Clip(a.Text, 200))
 	case a.Estimate != nil:
-		return s.text("answer.estimate", "estimate", s.estimateText(*a.Estimate), "hours", s.hours(a.Estimate.HoursPerYear(s.e.figures.WorkYear)), "confidence", s.text("confidence."+string(a.Confidence())))
+		return w.Text("answer.estimate", "estimate", w.estimateText(*a.Estimate), "hours", w.Hours(a.Estimate.HoursPerYear(w.e.figures.WorkYear)), "confidence", w.Text("confidence."+string(a.Confidence())))
 	case a.Money != nil:
-		return strings.Join(nonEmpty(s.text("answer.money", "amount", texts.FormatKroner(s.p.Lang, a.Money.Kroner)), a.Money.Text), ": ")
+		return strings.Join(nonEmpty(w.Text("answer.money", "amount", texts.FormatKroner(w.Lang, a.Money.Kroner)), a.Money.Text), ": ")
 	case len(a.Choices) > 0 && q.Type != questionnaire.TypeTask:
-		return strings.Join(nonEmpty(s.choiceLabels(q, a.Choices), a.Text), ": ")
+		return strings.Join(nonEmpty(w.choiceLabels(q, a.Choices), a.Text), ": ")
 	}
 	return texts.Clip(a.Whole(), 300)
 }
@@ -235,8 +235,8 @@ func (s *step) pickSummary(id string) {
 
 func (s *step) askTitle() message.Message {
 	return message.Message{
-		Title: s.text("title.ask"),
-		Facts: []message.Fact{{Label: s.text("question.now"), Value: s.title(s.p.current())}},
+		Title: s.Text("title.ask"),
+		Facts: []message.Fact{{Label: s.Text("question.now"), Value: s.title(s.p.current())}},
 		Typed: true,
 		Menu:  s.menu("back"),
 	}
@@ -257,7 +257,7 @@ func (s *step) fixTitle(text string) {
 	case n == 0:
 		s.turnTo(Talk{At: atTitle})
 	case n > maxTitle:
-		s.note("title.too_long", "max", s.number(maxTitle))
+		s.note("title.too_long", "max", s.Count(maxTitle))
 		s.turnTo(Talk{At: atTitle})
 	default:
 		d.Title = text
@@ -270,13 +270,13 @@ func (s *step) fixTitle(text string) {
 // maxOthers is how many co-authors an idea can have.
 const maxOthers = 5
 
-func (s *step) askOthers() message.Message {
+func (w *wording) askOthers() message.Message {
 	return message.Message{
-		Title:   s.text("others.ask"),
-		Text:    []string{s.text("others.help", "max", s.number(maxOthers))},
-		Options: s.options("no_others"),
+		Title:   w.Text("others.ask"),
+		Text:    []string{w.Text("others.help", "max", w.Count(maxOthers))},
+		Options: w.options("no_others"),
 		Typed:   true,
-		Menu:    s.menu("back"),
+		Menu:    w.menu("back"),
 	}
 }
 
@@ -285,7 +285,7 @@ func (s *step) pickOthers(string) { s.setOthers(nil) }
 func (s *step) hearOthers(text string) bool {
 	names := splitNames(text)
 	if len(names) > maxOthers {
-		s.note("others.too_many", "max", s.number(maxOthers))
+		s.note("others.too_many", "max", s.Count(maxOthers))
 		s.ask()
 		return true
 	}
@@ -330,7 +330,7 @@ func (s *step) wordSend(string) {
 	switch {
 	case d == nil && len(s.p.Ideas) > 0:
 		last := s.p.Ideas[len(s.p.Ideas)-1]
-		s.note("stale.sent", "number", s.number(int(last.Number)), "title", last.Title)
+		s.note("stale.sent", "number", s.Count(int(last.Number)), "title", last.Title)
 		s.ask()
 	case d == nil:
 		s.note("answers.none")

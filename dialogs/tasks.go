@@ -53,8 +53,8 @@ func (s *step) setTask(m Match) {
 }
 
 // taskName is a task's name in the person's language, as far as it has one.
-func (s *step) taskName(m Match) string {
-	if s.p.Lang == texts.English && m.English != "" {
+func (w *wording) taskName(m Match) string {
+	if w.Lang == texts.English && m.English != "" {
 		return m.English
 	}
 	return m.Name
@@ -84,8 +84,8 @@ func (s *step) pickAnswer(id string) {
 	s.choose(q, id)
 }
 
-func (s *step) labelOf(q *questionnaire.Question, id string) string {
-	for _, c := range q.Matching(s.p.Lang, s.unknown()) {
+func (w *wording) labelOf(q *questionnaire.Question, id string) string {
+	for _, c := range q.Matching(w.Lang, w.unknown()) {
 		if c.ID == id {
 			return c.Label
 		}
@@ -94,10 +94,10 @@ func (s *step) labelOf(q *questionnaire.Question, id string) string {
 }
 
 // choiceLabels words chosen ids.
-func (s *step) choiceLabels(q *questionnaire.Question, ids []string) string {
+func (w *wording) choiceLabels(q *questionnaire.Question, ids []string) string {
 	labels := make([]string, 0, len(ids))
 	for _, id := range ids {
-		labels = append(labels, s.labelOf(q, id))
+		labels = append(labels, w.labelOf(q, id))
 	}
 	return strings.Join(labels, " · ")
 }

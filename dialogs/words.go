@@ -52,7 +52,7 @@ func (s *step) wordForm(string) {
 		return
 	}
 	if s.p.current() == nil {
-		s.show(message.Message{Title: s.text("form.offer"), Options: primary([]message.Option{{ID: "word:form", Label: s.text("menu.form")}})})
+		s.show(message.Message{Title: s.Text("form.offer"), Options: primary([]message.Option{{ID: "word:form", Label: s.Text("menu.form")}})})
 		return
 	}
 	s.offerForm = true
@@ -102,7 +102,7 @@ func (s *step) wordEnglish(string) { s.speak(texts.English) }
 // speak changes the person's language; questions change with it, answers do
 // not.
 func (s *step) speak(l texts.Lang) {
-	s.p.Lang = l
+	s.p.Lang, s.Lang = l, l
 	s.note("settings.spoken")
 	s.ask()
 }
@@ -110,15 +110,15 @@ func (s *step) speak(l texts.Lang) {
 // managerName names the nearest manager, or says that it is the manager.
 func (s *step) managerName() string {
 	if m := s.at.Me.Manager; m != nil {
-		return s.text("who.manager_named", "name", m.Name)
+		return s.Text("who.manager_named", "name", m.Name)
 	}
-	return s.text("who.manager")
+	return s.Text("who.manager")
 }
 
 // consultantName names the digitalisation consultant, or the role.
 func (s *step) consultantName() string {
 	if c := s.at.Me.Consultant; c != nil {
-		return s.text("who.consultant_named", "name", c.Name)
+		return s.Text("who.consultant_named", "name", c.Name)
 	}
-	return s.text("who.consultant")
+	return s.Text("who.consultant")
 }

@@ -1,0 +1,47 @@
+package texts
+
+import (
+	"strconv"
+	"time"
+)
+
+// Voice is how somebody is spoken to: in a language, by the clock of a zone, at
+// a moment. Everything that is said is worded by one. The zero Voice knows no
+// texts.
+type Voice struct {
+	Texts Texts
+	Lang  Lang
+	Zone  *time.Location
+	// Now is when it is said: a day of another year is worded with its year. The
+	// zero time words every day so.
+	Now time.Time
+}
+
+// Text returns the text of a key, see [Texts.Get].
+func (v Voice) Text(key string, args ...string) string { return v.Texts.Get(v.Lang, key, args...) }
+
+// Date words a day, with the year only where it is not this one.
+func (v Voice) Date(t time.Time) string {
+	t = t.In(v.Zone)
+	if t.Year() == v.Now.In(v.Zone).Year() {
+		return FormatDay(v.Lang, t)
+	}
+	return FormatDate(v.Lang, t)
+}
+
+// Hours words hours, whole ones.
+func (v Voice) Hours(h float64) string { return FormatNumber(v.Lang, h, 0) }
+
+// Decimal words a number with one decimal where it has any.
+func (v Voice) Decimal(x float64) string {
+	if x == float64(int64(x)) {
+		return FormatNumber(v.Lang, x, 0)
+	}
+	return FormatNumber(v.Lang, x, 1)
+}
+
+// Count words a small number: in digits, with no mark.
+func (v Voice) Count(n int) string { return strconv.Itoa(n) }
+
+// Percent words a part, 0.25 as "25".
+func (v Voice) Percent(x float64) string { return FormatNumber(v.Lang, x*100, 0) }
