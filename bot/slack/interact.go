@@ -14,7 +14,6 @@ import (
 )
 
 const (
-	editAction = "edit"      // begins the action id of a select of a summary's fields
 	formOption = "word:form" // of a button that opens the form
 )
 
@@ -114,7 +113,7 @@ func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a actio
 		return nil // a link, or a choice that a button ends
 	case !ok:
 		s.count("click", "unknown")
-	case strings.HasPrefix(string(a.ActionID), editAction):
+	case strings.HasPrefix(string(a.ActionID), actionEdit):
 		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormField + option, Rev: of.Rev})
 		s.count("click", "taken")
 	case option == formOption:

@@ -6,17 +6,12 @@ import (
 	"strings"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
 // mentionTime is how long a mention counts as answered.
 const mentionTime = time.Hour
-
-// openDM is the action of a button that is a link; a press needs no answer.
-const openDM = "open_dm"
 
 // mention answers in a channel, for the one who asked only: with what was
 // found, or with the way to the conversation. It begins nothing.
@@ -64,16 +59,6 @@ func (s *Slack) pointer(w chat.Sender, key, app string) rendered {
 	if app == "" {
 		return r
 	}
-	button := slack.NewButtonBlockElement(openDM, "", inPlain(s.bot.Phrase(w.Language(), "open_dm")))
-	button.URL = "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
-	r.Blocks = []slack.Block{
-		slack.NewSectionBlock(inPlain(r.Text), nil, nil),
-		slack.NewActionBlock("", button),
-	}
-	return r
-}
-
-// inPlain is a text without any markup.
-func inPlain(text string) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, text, false, false)
+	address := "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
+	return renderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address)
 }

@@ -68,12 +68,7 @@ func (s *Slack) page(ctx context.Context, w chat.Sender, f dialogs.Form) slack.M
 
 // notice is a form with nothing but a line.
 func (s *Slack) notice(w chat.Sender, key string) slack.ModalViewRequest {
-	return slack.ModalViewRequest{
-		Type:   slack.VTModal,
-		Title:  inPlain("Idébot"),
-		Close:  inPlain(s.bot.Phrase(w.Language(), "close")),
-		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewSectionBlock(inPlain(s.bot.Phrase(w.Language(), key)), nil, nil)}},
-	}
+	return renderNotice(s.bot.Phrase(w.Language(), key), s.bot.Phrase(w.Language(), "close"))
 }
 
 // shortcut opens the form for a new idea, with the message that it was called

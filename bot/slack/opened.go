@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/slack-go/slack"
-
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
@@ -55,10 +53,7 @@ func (s *Slack) shutHome(ctx context.Context, w chat.Sender, h happening) {
 	if text == "" || h.Tab != "home" {
 		return
 	}
-	page := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{
-		slack.NewSectionBlock(inPlain(text), nil, nil),
-	}}}
-	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.User, page) })
+	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.User, renderShut(text)) })
 }
 
 // welcome begins the conversation with somebody who opens it for the first
