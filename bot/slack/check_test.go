@@ -98,7 +98,7 @@ func TestViewCalls(t *testing.T) {
 		{"views.open", func() error { _, err := f.openView(t.Context(), "t", v); return err }},
 		{"views.update", func() error { return f.updateView(t.Context(), "V1", "", v) }},
 		{"views.publish", func() error { return f.publishHome(t.Context(), "U1", slack.HomeTabViewRequest{Type: "home"}) }},
-		{"chat.postEphemeral", func() error { return f.whisper(t.Context(), "C1", "U1", "", rendered{Text: "Hej"}) }},
+		{"chat.postEphemeral", func() error { return f.whisper(t.Context(), "C1", "U1", "", content{Text: "Hej"}) }},
 		{"assistant.threads.setStatus", func() error { return f.setStatus(t.Context(), "D1", "1.1", "…") }},
 		{"users.info", func() error { _, err := f.who(t.Context(), "T1", "U1"); return err }},
 		{"auth.test", func() error { _, _, err := f.authTest(t.Context()); return err }},
@@ -141,7 +141,7 @@ func TestExtras(t *testing.T) {
 
 func TestWhisper(t *testing.T) {
 	f := newFake(t)
-	if err := f.whisper(t.Context(), "C1", "U1", "1.1", rendered{Text: "Hej"}); err != nil {
+	if err := f.whisper(t.Context(), "C1", "U1", "1.1", content{Text: "Hej"}); err != nil {
 		t.Fatal(err)
 	}
 	args := f.last()

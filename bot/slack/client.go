@@ -29,7 +29,7 @@ type client struct {
 	base   *url.URL // of the Web API, ends with a slash
 	http   *http.Client
 	api    *slack.Client
-	render func(dialogs.Message) rendered
+	render func(dialogs.Message) content
 
 	health    health
 	pace      *pace
@@ -60,7 +60,7 @@ func newClient(cfg Config) (*client, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	c := &client{
-		cfg: cfg, base: base, render: render, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
+		cfg: cfg, base: base, render: asContent, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
 		limited: chat.NewCache[struct{}](100), off: chat.NewCache[struct{}](100), dms: chat.NewCache[string](10_000), uploaded: chat.NewCache[struct{}](1000),
 	}
 	c.people = newPeople(c)

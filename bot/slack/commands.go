@@ -78,7 +78,7 @@ func quietly(text string) any {
 	if text == "" {
 		return nil
 	}
-	return privately(rendered{Text: text})
+	return privately(content{Text: text})
 }
 
 // notSaved tells somebody that what they did came to nothing.
@@ -170,10 +170,10 @@ func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
 	return privately(m)
 }
 
-func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (rendered, error) {
+func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (content, error) {
 	m, err := s.bot.Reply(ctx, who, q)
 	if err != nil {
-		return rendered{}, err
+		return content{}, err
 	}
-	return render(m), nil
+	return asContent(m), nil
 }

@@ -202,7 +202,7 @@ func (s *Slack) refuse(ctx context.Context, w chat.Sender, channel, thread strin
 		return nil
 	}
 	s.background.Go(ctx, "refusal", func(ctx context.Context) error {
-		return s.web.whisper(ctx, channel, w.User, thread, rendered{Text: text})
+		return s.web.whisper(ctx, channel, w.User, thread, content{Text: text})
 	})
 	return nil
 }

@@ -64,7 +64,7 @@ func newFake(t *testing.T) *fake {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.render = func(m dialogs.Message) rendered { return rendered{Text: m.Title} }
+	c.render = func(m dialogs.Message) content { return content{Text: m.Title} }
 	f.client = c
 	t.Cleanup(func() {
 		c.http.CloseIdleConnections()

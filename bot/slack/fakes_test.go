@@ -146,7 +146,7 @@ func (f *fakeWeb) respond(_ context.Context, url string, r reply) error {
 	return f.call("respond %s %s %v", url, r.Text, r.Replace)
 }
 
-func (f *fakeWeb) whisper(_ context.Context, channel, user, thread string, r rendered) error {
+func (f *fakeWeb) whisper(_ context.Context, channel, user, thread string, r content) error {
 	return f.call("whisper %s %s %s %s", channel, user, thread, r.Text)
 }
 

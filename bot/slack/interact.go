@@ -78,13 +78,13 @@ func (s *Slack) tell(ctx context.Context, w chat.Sender, i interaction, text str
 
 func (s *Slack) tellNow(ctx context.Context, w chat.Sender, i interaction, text string) error {
 	if i.ResponseURL != "" {
-		return s.web.respond(ctx, string(i.ResponseURL), privately(rendered{Text: text}))
+		return s.web.respond(ctx, string(i.ResponseURL), privately(content{Text: text}))
 	}
 	im, err := s.web.im(ctx, w.Tenant, w.User)
 	if err != nil {
 		return err
 	}
-	return s.web.whisper(ctx, im, w.User, "", rendered{Text: text})
+	return s.web.whisper(ctx, im, w.User, "", content{Text: text})
 }
 
 // clicks takes in what was pressed: in a message, on the home page, in a form.

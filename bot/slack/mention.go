@@ -40,12 +40,12 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 }
 
 // mentioned is the answer to a mention.
-func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) rendered {
+func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) content {
 	text := s.plain(ctx, w.Tenant, withoutMention(string(h.Text), h.me))
 	if what, ok := chat.LookedUp(text); ok {
 		m, err := s.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 		if err == nil {
-			return render(m)
+			return asContent(m)
 		}
 		s.count("mention", "failed")
 		return s.phrase(w, "no_answer")
@@ -54,11 +54,11 @@ func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) rende
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
-func (s *Slack) pointer(w chat.Sender, key, app string) rendered {
+func (s *Slack) pointer(w chat.Sender, key, app string) content {
 	r := s.phrase(w, key)
 	if app == "" {
 		return r
 	}
 	address := "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
-	return renderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address)
+	return content(renderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
 }

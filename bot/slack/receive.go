@@ -55,8 +55,8 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, erro
 }
 
 // phrase is one of the texts of our own, as a message.
-func (s *Slack) phrase(w chat.Sender, key string) rendered {
-	return rendered{Text: s.bot.Phrase(w.Language(), key)}
+func (s *Slack) phrase(w chat.Sender, key string) content {
+	return content{Text: s.bot.Phrase(w.Language(), key)}
 }
 
 // maxEventID is the length above which the variable part of an id is hashed.

@@ -74,7 +74,7 @@ func (r *responses) forget(ref string) {
 
 // replace changes a message by its response_url. It reports false where there
 // is none that works; there is chat.update then.
-func (r *responses) replace(ctx context.Context, ref string, m rendered) bool {
+func (r *responses) replace(ctx context.Context, ref string, m content) bool {
 	u := r.take(ref)
 	if u == "" {
 		return false

@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/dialogs"
 )
 
 // web is what receiving asks of Slack's Web API. Each method makes at most
@@ -25,7 +26,7 @@ type web interface {
 	respond(ctx context.Context, url string, r reply) error
 	// whisper shows something in a channel that only the person sees; thread
 	// is "" outside of threads.
-	whisper(ctx context.Context, channel, user, thread string, r rendered) error
+	whisper(ctx context.Context, channel, user, thread string, r content) error
 	setStatus(ctx context.Context, channel, thread, status string) error
 	suggestPrompts(ctx context.Context, channel string, prompts []prompt) error
 	// remember keeps the response_url by which a message can be changed.
@@ -49,7 +50,17 @@ type reply struct {
 	Blocks       []slack.Block `json:"blocks,omitempty"`
 }
 
+// content is what a message shows: blocks, and the whole of it as escaped text
+// for screen readers and notifications.
+type content struct {
+	Text   string
+	Blocks []slack.Block
+}
+
+// asContent is a message as it is drawn.
+func asContent(m dialogs.Message) content { return content(render(m)) }
+
 // privately is an answer that only the person sees.
-func privately(r rendered) reply {
+func privately(r content) reply {
 	return reply{ResponseType: slack.ResponseTypeEphemeral, Text: r.Text, Blocks: r.Blocks}
 }

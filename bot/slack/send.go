@@ -67,7 +67,7 @@ func (c *client) deliver(ctx context.Context, to place, m bot.Sending) (ref, how
 
 // post posts a message when its turn has come. A thread that has gone is no
 // reason not to say it.
-func (c *client) post(ctx context.Context, to place, id string, r rendered) (ref string, err error) {
+func (c *client) post(ctx context.Context, to place, id string, r content) (ref string, err error) {
 	if err := c.pace.turn(ctx, to.User); err != nil {
 		return "", err
 	}
@@ -85,9 +85,9 @@ func (c *client) post(ctx context.Context, to place, id string, r rendered) (ref
 	return spot{channel, ts}.String(), nil
 }
 
-func postOptions(thread, id string, r rendered) []slack.MsgOption {
+func postOptions(thread, id string, r content) []slack.MsgOption {
 	options := []slack.MsgOption{
-		slack.MsgOptionText(r.Text, false), // render has escaped it
+		slack.MsgOptionText(r.Text, false), // it has been escaped
 		slack.MsgOptionDisableLinkUnfurl(),
 		slack.MsgOptionDisableMediaUnfurl(),
 		slack.MsgOptionMetadata(slack.SlackMetadata{EventType: metadataType, EventPayload: map[string]any{"id": id}}),
@@ -103,7 +103,7 @@ func postOptions(thread, id string, r rendered) []slack.MsgOption {
 
 // redraw changes a message: through its response_url where there is one, else
 // by chat.update. What cannot be changed any more is errGone.
-func (c *client) redraw(ctx context.Context, ref string, r rendered) error {
+func (c *client) redraw(ctx context.Context, ref string, r content) error {
 	at, err := parseSpot(ref)
 	if err != nil {
 		return errGone

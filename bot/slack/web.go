@@ -31,7 +31,7 @@ func (c *client) remember(ref, rawURL string) {
 
 // whisper shows something in a channel that only the person sees; thread is ""
 // outside of threads. Nobody sees it who is not there just now.
-func (c *client) whisper(ctx context.Context, channel, user, thread string, r rendered) error {
+func (c *client) whisper(ctx context.Context, channel, user, thread string, r content) error {
 	options := []slack.MsgOption{slack.MsgOptionText(r.Text, false)}
 	if len(r.Blocks) > 0 {
 		options = append(options, slack.MsgOptionBlocks(r.Blocks...))
