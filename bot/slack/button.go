@@ -6,9 +6,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs"
-)
-
-// Action ids say what kind of thing was pressed; what it is about is in its
+) // Action ids say what kind of thing was pressed; what it is about is in its
 // value, see encode. A number behind ":" only keeps ids apart.
 //
 //	pick:<n>     a button that is option n, as it is numbered in the text
@@ -30,6 +28,9 @@ const (
 	actionEdit    = "edit"
 	actionMenu    = "menu"
 )
+
+// formOption is the option of a button that opens the form.
+const formOption = "word:form"
 
 // encodingVersion begins every value, so that old buttons can be told.
 const encodingVersion = "1"

@@ -13,10 +13,6 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-const (
-	formOption = "word:form" // of a button that opens the form
-)
-
 // The callback ids of the shortcuts: NewIdea is global, SaveAsIdea of a message.
 const (
 	NewIdea    = "new_idea"
