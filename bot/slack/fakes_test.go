@@ -21,6 +21,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -181,7 +182,7 @@ func carrying(value string) string {
 	if len(parts) < 3 {
 		return value
 	}
-	return encode(dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2])
+	return blocks.Encode(dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2])
 }
 
 // world is a Slack with a fake on each side.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -102,17 +103,17 @@ func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 
 // click takes in one thing pressed.
 func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a action) error {
-	of, option, ok := decode(a.carried())
+	of, option, ok := blocks.Decode(a.carried())
 	q, isQuery := dialogs.ParseQueryOption(option)
 	switch {
-	case a.ActionID == openDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
+	case a.ActionID == blocks.OpenDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
 		return nil // a link, or a choice that a button ends
 	case !ok:
 		s.count("click", "unknown")
-	case strings.HasPrefix(string(a.ActionID), actionEdit):
+	case strings.HasPrefix(string(a.ActionID), blocks.ActionEdit):
 		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormField + option, Rev: of.Rev})
 		s.count("click", "taken")
-	case option == formOption:
+	case option == blocks.FormOption:
 		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormProblem, Rev: of.Rev})
 		s.count("click", "taken")
 	case of.Step == dialogs.StepQuery && isQuery:
@@ -179,7 +180,7 @@ func (s *Slack) chosen(state json.RawMessage) []string {
 
 // optionOf is the option that a value carries, or is.
 func (s *Slack) optionOf(value string) string {
-	if _, option, ok := decode(value); ok {
+	if _, option, ok := blocks.Decode(value); ok {
 		return option
 	}
 	return value

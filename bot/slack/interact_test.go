@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -158,7 +159,7 @@ func TestClickElsewhere(t *testing.T) {
 		{"form", "anywhere|d1|word:form", nil, []string{"open 12.34.ab Et øjeblik", "update V1 h1 problem"}},
 		{"edit", "", edit, []string{"open 12.34.ab Et øjeblik", "update V1 h1 field/spread"}},
 		{"unknown", "tomorrow", nil, []string{}},
-		{"a link", "", object{"actions": []object{{"action_id": openDM, "type": "button"}}}, []string{}},
+		{"a link", "", object{"actions": []object{{"action_id": blocks.OpenDM, "type": "button"}}}, []string{}},
 		{"nothing", "", object{"actions": nil}, []string{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

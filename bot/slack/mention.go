@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -60,5 +61,5 @@ func (s *Slack) pointer(w chat.Sender, key, app string) content {
 		return r
 	}
 	address := "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
-	return content(renderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
+	return content(blocks.RenderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -36,7 +37,7 @@ type answerView struct {
 // empty and is filled then.
 func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f dialogs.Form) {
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
-		v, err := s.web.openView(ctx, trigger, renderLoading(w.Language()))
+		v, err := s.web.openView(ctx, trigger, blocks.RenderLoading(w.Language()))
 		if err != nil {
 			return fmt.Errorf("open a form: %w", err)
 		}
@@ -63,12 +64,12 @@ func (s *Slack) page(ctx context.Context, w chat.Sender, f dialogs.Form) slack.M
 		s.cfg.Log.Warn("slack: a form could not be read", "page", f.Page, "person", w.Key, "err", err)
 		return s.notice(w, "no_answer")
 	}
-	return renderForm(p)
+	return blocks.RenderForm(p)
 }
 
 // notice is a form with nothing but a line.
 func (s *Slack) notice(w chat.Sender, key string) slack.ModalViewRequest {
-	return renderNotice(s.bot.Phrase(w.Language(), key), s.bot.Phrase(w.Language(), "close"))
+	return blocks.RenderNotice(s.bot.Phrase(w.Language(), key), s.bot.Phrase(w.Language(), "close"))
 }
 
 // shortcut opens the form for a new idea, with the message that it was called
@@ -102,7 +103,7 @@ func (i interaction) source() string {
 // change draws a form anew after a field was changed that decides about
 // others.
 func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
-	f, ok := filled(string(i.View.Metadata), i.changedValues())
+	f, ok := blocks.Filled(string(i.View.Metadata), i.changedValues())
 	if !ok || i.View.ID == "" {
 		s.count("form", "unknown")
 		return
@@ -145,7 +146,7 @@ func (i interaction) changedValues() json.RawMessage {
 
 // submit takes in a form, and answers with what becomes of it.
 func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
-	f, ok := filled(string(i.View.Metadata), i.View.State.Values)
+	f, ok := blocks.Filled(string(i.View.Metadata), i.View.State.Values)
 	if !ok || i.View.ID == "" {
 		s.count("view", "unknown")
 		return nil
@@ -161,7 +162,7 @@ func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
 	}
 	s.count("view", "taken")
 	if a.Page != nil {
-		return answerView{"update", renderForm(*a.Page)}
+		return answerView{"update", blocks.RenderForm(*a.Page)}
 	}
 	return struct{}{}
 }
@@ -206,8 +207,8 @@ func (s *Slack) formErrors(v view, errs map[string]string) any {
 // suggest answers somebody who types in a search field. Without an answer in
 // time the field says that nothing was found.
 func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
-	f, _ := filled(string(i.View.Metadata), i.View.State.Values)
-	kind := searchKind(string(i.ActionID))
+	f, _ := blocks.Filled(string(i.View.Metadata), i.View.State.Values)
+	kind := blocks.SearchKind(string(i.ActionID))
 	options, err := s.bot.Suggest(ctx, w.Asker(), kind, f.Draft, unescape.Replace(string(i.Value)), maxSuggested)
 	if err != nil {
 		s.count("suggestion", "failed")
@@ -215,5 +216,5 @@ func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
 	} else {
 		s.count("suggestion", "answered")
 	}
-	return renderSuggestions(options[:min(len(options), maxSuggested)])
+	return blocks.RenderSuggestions(options[:min(len(options), maxSuggested)])
 }

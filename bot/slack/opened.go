@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -42,7 +43,7 @@ func (s *Slack) publish(ctx context.Context, w chat.Sender) {
 		if err != nil {
 			return fmt.Errorf("home of %q: %w", w.Key, err)
 		}
-		return s.web.publishHome(ctx, w.User, renderHome(home))
+		return s.web.publishHome(ctx, w.User, blocks.RenderHome(home))
 	})
 }
 
@@ -53,7 +54,7 @@ func (s *Slack) shutHome(ctx context.Context, w chat.Sender, h happening) {
 	if text == "" || h.Tab != "home" {
 		return
 	}
-	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.User, renderShut(text)) })
+	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.User, blocks.RenderShut(text)) })
 }
 
 // welcome begins the conversation with somebody who opens it for the first

@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -58,7 +59,7 @@ type content struct {
 }
 
 // asContent is a message as it is drawn.
-func asContent(m dialogs.Message) content { return content(render(m)) }
+func asContent(m dialogs.Message) content { return content(blocks.Render(m)) }
 
 // privately is an answer that only the person sees.
 func privately(r content) reply {

@@ -2,8 +2,8 @@
 // of it for the bot, and shows what the bot says.
 //
 // What comes over HTTP (Handler) and over Socket Mode (Run) takes one path:
-// receive.go. What leaves is rendered by pure functions (render.go, form.go,
-// home.go) and sent by client.go.
+// receive.go. What leaves is rendered by the pure functions of package blocks
+// and sent by client.go.
 package slack
 
 import (

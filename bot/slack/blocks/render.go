@@ -1,4 +1,9 @@
-package slack
+// Package blocks draws what the bot says as Slack's Block Kit: messages, forms,
+// somebody's own page. It also reads back what its buttons and forms carry.
+//
+// All of it is pure: the same message gives the same bytes, and nothing is
+// called. What it is given it leaves as it is.
+package blocks
 
 import (
 	"encoding/json"
@@ -31,18 +36,18 @@ const (
 	maxJSON        = 12500
 )
 
-// rendered is a message as Slack takes it: blocks, and the whole of it as text
+// Rendered is a message as Slack takes it: blocks, and the whole of it as text
 // for screen readers and notifications.
-type rendered struct {
+type Rendered struct {
 	Text   string
 	Blocks []slack.Block
 }
 
-// render draws a message. Texts stand in plain_text and rich_text only, where
+// Render draws a message. Texts stand in plain_text and rich_text only, where
 // nothing is markup; the one exception is a name beside a button, see bold.
-func render(m dialogs.Message) rendered {
+func Render(m dialogs.Message) Rendered {
 	m = chat.Clean(m)
-	return rendered{Text: asText(m), Blocks: fit(m)}
+	return Rendered{Text: asText(m), Blocks: fit(m)}
 }
 
 // page is a message on its way into blocks.

@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"github.com/slack-go/slack"

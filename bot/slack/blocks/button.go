@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"net/url"
@@ -7,13 +7,13 @@ import (
 
 	"odense.dk/ideabot/dialogs"
 ) // Action ids say what kind of thing was pressed; what it is about is in its
-// value, see encode. A number behind ":" only keeps ids apart.
+// value, see Encode. A number behind ":" only keeps ids apart.
 //
 //	pick:<n>     a button that is option n, as it is numbered in the text
 //	pick         an option among radio buttons or in a list
 //	act:<i>:<n>  a button that is the n-th act of the i-th entry of a list
 //	several      the button that hands in what is ticked: its option is "",
-//	             and what is ticked is in the message's state, under actionChoices
+//	             and what is ticked is in the message's state, under ActionChoices
 //	choices      the boxes themselves: nothing happens yet
 //	edit:<n>     a list of answers to correct: its option is the question's id
 //	menu         the overflow menu
@@ -23,28 +23,28 @@ import (
 const (
 	actionPick    = "pick"
 	actionAct     = "act"
-	actionSeveral = "several"
-	actionChoices = "choices"
-	actionEdit    = "edit"
+	ActionSeveral = "several"
+	ActionChoices = "choices"
+	ActionEdit    = "edit"
 	actionMenu    = "menu"
 )
 
-// formOption is the option of a button that opens the form.
-const formOption = "word:form"
+// FormOption is the option of a button that opens the form.
+const FormOption = "word:form"
 
 // encodingVersion begins every value, so that old buttons can be told.
 const encodingVersion = "1"
 
-// encode packs what a button is about and its option into a value:
+// Encode packs what a button is about and its option into a value:
 // version|draft|idea|step|revision|option. All but the option is escaped.
-func encode(of dialogs.Of, option string) string {
+func Encode(of dialogs.Of, option string) string {
 	return strings.Join([]string{
 		encodingVersion, escapePart(of.Draft), number(of.Idea), escapePart(of.Step), number(int64(of.Rev)), option,
 	}, "|")
 }
 
-// decode unpacks a value. ok is false for what encode did not make.
-func decode(value string) (of dialogs.Of, option string, ok bool) {
+// Decode unpacks a value. ok is false for what Encode did not make.
+func Decode(value string) (of dialogs.Of, option string, ok bool) {
 	parts := strings.SplitN(value, "|", 6)
 	if len(parts) != 6 || parts[0] != encodingVersion || len(value) > 4*maxButtonValue {
 		return dialogs.Of{}, "", false

@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"testing"
@@ -79,10 +79,10 @@ func views(l dialogs.Lang) map[string]any {
 	without := secondPage(l)
 	without.Fields = without.Fields[1:]
 	return map[string]any{
-		"form-1": renderForm(firstPage(l)), "form-1-errors": renderForm(withErrors(firstPage(l))),
-		"form-2": renderForm(secondPage(l)), "form-2-errors": renderForm(withErrors(secondPage(l))), "form-2-no-matches": renderForm(without),
-		"form-field": renderForm(one), "loading": renderLoading(l),
-		"home": renderHome(fullHome(l)), "home-empty": renderHome(emptyHome(l)),
+		"form-1": RenderForm(firstPage(l)), "form-1-errors": RenderForm(withErrors(firstPage(l))),
+		"form-2": RenderForm(secondPage(l)), "form-2-errors": RenderForm(withErrors(secondPage(l))), "form-2-no-matches": RenderForm(without),
+		"form-field": RenderForm(one), "loading": RenderLoading(l),
+		"home": RenderHome(fullHome(l)), "home-empty": RenderHome(emptyHome(l)),
 	}
 }
 
@@ -96,9 +96,9 @@ func TestViews(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	long := dialogs.TypedPrefix + "Et system med et navn, der er så langt, at det aldrig kan være i de hundredehalvtreds tegn, som en værdi i Slack højst må fylde, uanset hvad man så ellers gør ved det"
-	got := renderSuggestions(append(options("sys-1", "KMD Nexus", "sys-1", "igen", "", "uden id"), dialogs.Option{ID: long, Label: "Brug \"" + typedLabel(long) + "\""}))
+	got := RenderSuggestions(append(options("sys-1", "KMD Nexus", "sys-1", "igen", "", "uden id"), dialogs.Option{ID: long, Label: "Brug \"" + typedLabel(long) + "\""}))
 	golden(t, "suggestions", got)
-	golden(t, "suggestions-none", renderSuggestions(nil))
+	golden(t, "suggestions-none", RenderSuggestions(nil))
 	for _, o := range got.Options {
 		if chat.Units(o.Value) > maxOptionValue || chat.Units(o.Text.Text) > maxOption {
 			t.Errorf("too long: %+v", o)
@@ -111,7 +111,7 @@ func TestManySuggestionsFit(t *testing.T) {
 	for i := range 300 {
 		many = append(many, dialogs.Option{ID: dialogs.TypedPrefix + string(rune('a'+i%26)) + number(int64(i)), Label: "Æøå \"Æøå\" <Æøå> " + number(int64(i)), Detail: "Æøå \"Æøå\" <Æøå> & Æøå \"Æøå\" <Æøå> & Æøå"})
 	}
-	got := renderSuggestions(many)
+	got := RenderSuggestions(many)
 	if n := len(chat.JSON(got)); n > 20000 || len(got.Options) == 0 || len(got.Options) > 100 {
 		t.Errorf("%d options, %d bytes", len(got.Options), n)
 	}
@@ -122,7 +122,7 @@ func TestManySuggestionsFit(t *testing.T) {
 func TestLongAnswerIsLeftAlone(t *testing.T) {
 	p := firstPage(dialogs.Danish)
 	p.Fields[0].Value.Text = string(make([]byte, 3001))
-	for _, b := range renderForm(p).Blocks.BlockSet {
+	for _, b := range RenderForm(p).Blocks.BlockSet {
 		if b.BlockType() == slack.MBTInput {
 			t.Error("the answer is in a field")
 		}
@@ -132,7 +132,7 @@ func TestLongAnswerIsLeftAlone(t *testing.T) {
 func TestMetadata(t *testing.T) {
 	p := secondPage(dialogs.Danish)
 	want := dialogs.Form{Draft: "d1", Page: dialogs.FormRest, Rev: 2, Source: p.Source}
-	got, ok := parseMetadata(renderForm(p).PrivateMetadata)
+	got, ok := parseMetadata(RenderForm(p).PrivateMetadata)
 	if diff := cmp.Diff(want, got); diff != "" || !ok {
 		t.Errorf("%v (-want +got):\n%s", ok, diff)
 	}

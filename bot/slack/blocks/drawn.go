@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 // DrawnMessage returns a message as the JSON that a post carries: its text and
 // its blocks. It is pure, as DrawnForm and DrawnHome are.
 func DrawnMessage(m dialogs.Message) ([]byte, error) {
-	r := render(m)
+	r := Render(m)
 	return drawn(struct {
 		Text   string        `json:"text"`
 		Blocks []slack.Block `json:"blocks"`
@@ -20,10 +20,10 @@ func DrawnMessage(m dialogs.Message) ([]byte, error) {
 }
 
 // DrawnForm returns a page of a form as the JSON of its view.
-func DrawnForm(p dialogs.FormPage) ([]byte, error) { return drawn(renderForm(p)) }
+func DrawnForm(p dialogs.FormPage) ([]byte, error) { return drawn(RenderForm(p)) }
 
 // DrawnHome returns somebody's own page as the JSON of its view.
-func DrawnHome(h dialogs.Home) ([]byte, error) { return drawn(renderHome(h)) }
+func DrawnHome(h dialogs.Home) ([]byte, error) { return drawn(RenderHome(h)) }
 
 // drawn is a thing as one line of JSON that can be read.
 func drawn(v any) ([]byte, error) {

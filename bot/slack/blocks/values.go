@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"encoding/json"
@@ -56,9 +56,9 @@ func optionValues(options ...slack.OptionBlockObject) (out []string) {
 	return out
 }
 
-// filled reads a form as it stands: what it is about from its metadata, the
+// Filled reads a form as it stands: what it is about from its metadata, the
 // values from view.state.values. ok is false for a form that is not ours.
-func filled(metadata string, values json.RawMessage) (f dialogs.Form, ok bool) {
+func Filled(metadata string, values json.RawMessage) (f dialogs.Form, ok bool) {
 	f, ok = parseMetadata(metadata)
 	var state slack.ViewState
 	_ = chat.DecodeLoosely(values, &state.Values) // no values are an empty form
@@ -66,8 +66,8 @@ func filled(metadata string, values json.RawMessage) (f dialogs.Form, ok bool) {
 	return f, ok
 }
 
-// searchKind tells which kind of field asks for suggestions.
-func searchKind(action string) dialogs.FieldKind {
+// SearchKind tells which kind of field asks for suggestions.
+func SearchKind(action string) dialogs.FieldKind {
 	if action == "core_task" {
 		return dialogs.FieldTask
 	}

@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"strings"
@@ -12,9 +12,9 @@ import (
 // homeButtons is how many words of a home tab's menu are buttons.
 const homeButtons = 2
 
-// renderHome draws somebody's own page: what one can begin, then a part with a
+// RenderHome draws somebody's own page: what one can begin, then a part with a
 // heading for each section, and the menu last.
-func renderHome(h dialogs.Home) slack.HomeTabViewRequest {
+func RenderHome(h dialogs.Home) slack.HomeTabViewRequest {
 	p := &page{m: chat.Clean(dialogs.Message{
 		Lang: h.Lang, Heading: h.Title, Options: h.Options, Menu: h.Menu, Of: dialogs.Of{Step: dialogs.StepAnywhere},
 	})}

@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"slices"
@@ -41,7 +41,7 @@ func (p *page) share(options, menu []choice) (row, over []choice) {
 	if p.m.Typed && len(options) == 0 {
 		options, menu = promote(menu, "word:skip")
 		if len(options) == 0 {
-			options, menu = promote(menu, formOption)
+			options, menu = promote(menu, FormOption)
 		}
 	}
 	if len(options) > few {
@@ -79,7 +79,7 @@ func promote(menu []choice, id string) (row, rest []choice) {
 	return row, rest
 }
 
-func (p *page) value(c choice) string { return encode(p.m.Of, c.ID) }
+func (p *page) value(c choice) string { return Encode(p.m.Of, c.ID) }
 
 // button is a choice as a button; nil where it carries more than fits.
 func (p *page) button(c choice) *slack.ButtonBlockElement {

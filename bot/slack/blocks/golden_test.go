@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"flag"
@@ -15,7 +15,7 @@ func TestMessagesAsBlocks(t *testing.T) {
 	for _, l := range samples.Languages {
 		for name, m := range samples.Messages(t, l) {
 			t.Run(name+"."+string(l), func(t *testing.T) {
-				r := render(m)
+				r := Render(m)
 				got := golden(t, name+"."+string(l), struct {
 					Text   string        `json:"text"`
 					Blocks []slack.Block `json:"blocks"`

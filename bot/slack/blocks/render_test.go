@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"maps"
@@ -43,7 +43,7 @@ func TestWhatIsTypedIsNoMarkup(t *testing.T) {
 		Items:   []dialogs.Item{{Name: evil, Lines: []string{evil, evil}, Option: &dialogs.Option{ID: "x", Label: evil}}},
 		Options: options("c", evil), Of: dialogs.Of{Draft: "d1"},
 	}
-	r := render(m)
+	r := Render(m)
 	if got := string(chat.JSON(r.Blocks)); strings.Contains(got, `"mrkdwn"`) {
 		t.Errorf("mrkdwn in %s", got)
 	}
@@ -65,7 +65,7 @@ func TestNothingIsCutSilently(t *testing.T) {
 	for n, whole := range map[int]bool{8000: true, 400000: false} {
 		text := strings.Repeat(long, n/len(long)+1)[:n]
 		m := dialogs.Message{Title: "Kort", Facts: []dialogs.Fact{{Label: "Problem", Value: text}}}
-		r := render(m)
+		r := Render(m)
 		checkMessage(t, chat.JSON(map[string]any{"text": r.Text, "blocks": r.Blocks}))
 		got := string(chat.JSON(r.Blocks))
 		if said := strings.Contains(got, "kortet af"); said == whole {
@@ -85,13 +85,13 @@ func FuzzRender(f *testing.F) {
 		r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 0)), Text: text[:min(200, len(text))]}
 		m := r.Message()
 		before := string(chat.JSON(m))
-		got := render(m)
+		got := Render(m)
 		checkMessage(t, chat.JSON(map[string]any{"text": got.Text, "blocks": got.Blocks}))
 		if string(chat.JSON(m)) != before {
 			t.Error("the message was changed")
 		}
-		checkView(t, chat.JSON(renderForm(r.Form())))
-		checkView(t, chat.JSON(renderHome(dialogs.Home{Title: r.Word(), Options: m.Options, Menu: m.Menu, Sections: []dialogs.HomeSection{{Heading: r.Word(), Items: m.Items, Note: r.Word()}, {Items: m.Items}}})))
+		checkView(t, chat.JSON(RenderForm(r.Form())))
+		checkView(t, chat.JSON(RenderHome(dialogs.Home{Title: r.Word(), Options: m.Options, Menu: m.Menu, Sections: []dialogs.HomeSection{{Heading: r.Word(), Items: m.Items, Note: r.Word()}, {Items: m.Items}}})))
 	})
 }
 
@@ -100,9 +100,9 @@ func TestRandomMessages(t *testing.T) {
 	for seed := range uint64(200) {
 		r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 1)), Text: "Æblegrød & <b>*fløde* "}
 		m := r.Message()
-		got := render(m)
+		got := Render(m)
 		checkMessage(t, chat.JSON(map[string]any{"text": got.Text, "blocks": got.Blocks}))
-		checkView(t, chat.JSON(renderForm(r.Form())))
+		checkView(t, chat.JSON(RenderForm(r.Form())))
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}
@@ -112,8 +112,8 @@ func TestRandomMessages(t *testing.T) {
 func TestTheFormIsAButtonWhereOneTypes(t *testing.T) {
 	o := func(id string) dialogs.Option { return dialogs.Option{ID: id, Label: id} }
 	p := &page{m: dialogs.Message{Typed: true}}
-	row, over := p.share(nil, []choice{{Option: o("word:why")}, {Option: o(formOption)}, {Option: o("word:pause")}})
-	if len(row) != 1 || row[0].ID != formOption || len(over) != 2 {
+	row, over := p.share(nil, []choice{{Option: o("word:why")}, {Option: o(FormOption)}, {Option: o("word:pause")}})
+	if len(row) != 1 || row[0].ID != FormOption || len(over) != 2 {
 		t.Errorf("row %+v, menu %+v", row, over)
 	}
 }
@@ -132,7 +132,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 	acts := func(n string) []dialogs.Option {
 		return options("deed:recommend:"+n+":3", "Anbefal", "see:"+n, "Se idéen", "a", "A", "b", "B")
 	}
-	r := render(dialogs.Message{Lang: dialogs.Danish, Of: dialogs.Of{Step: dialogs.StepAct}, Items: []dialogs.Item{
+	r := Render(dialogs.Message{Lang: dialogs.Danish, Of: dialogs.Of{Step: dialogs.StepAct}, Items: []dialogs.Item{
 		{Name: "Kørebog", Acts: acts("118"), Option: &dialogs.Option{ID: "idea:118", Label: "Se nr. 118"}},
 		{Name: "Færre breve", Acts: acts("121")},
 		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
@@ -142,7 +142,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 		if row, ok := b.(*slack.ActionBlock); ok {
 			for _, e := range row.Elements.ElementSet {
 				b := e.(*slack.ButtonBlockElement)
-				of, option, ok := decode(b.Value)
+				of, option, ok := Decode(b.Value)
 				if !ok || of.Step != dialogs.StepAct {
 					t.Errorf("value %q", b.Value)
 				}
@@ -157,7 +157,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	done := render(dialogs.Message{Done: "Set", Items: []dialogs.Item{{Name: "Kørebog", Acts: acts("118")}}})
+	done := Render(dialogs.Message{Done: "Set", Items: []dialogs.Item{{Name: "Kørebog", Acts: acts("118")}}})
 	if text := string(chat.JSON(done)); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
 		t.Errorf("done with, but still: %s", text)
 	}

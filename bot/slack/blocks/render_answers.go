@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"fmt"
@@ -32,7 +32,7 @@ func (c choice) id() string {
 	case c.item > 0:
 		return actionAct + ":" + strconv.Itoa(c.item) + ":" + strconv.Itoa(c.n)
 	case c.n == 0:
-		return actionSeveral
+		return ActionSeveral
 	case c.n < 0:
 		return actionMenu + ":" + strconv.Itoa(-c.n)
 	}
@@ -104,7 +104,7 @@ func (p *page) explain(options []choice) {
 // single sets options of which one is picked, at once: radio buttons, or lists
 // where there are too many.
 func (p *page) single(options []choice) {
-	objects, chosen := p.objects(options, func(c choice) string { return encode(p.m.Of, c.ID) })
+	objects, chosen := p.objects(options, func(c choice) string { return Encode(p.m.Of, c.ID) })
 	if len(objects) <= maxBoxes {
 		if len(objects) > 0 {
 			radio := slack.NewRadioButtonsBlockElement(actionPick, objects...)
@@ -143,7 +143,7 @@ func (p *page) several(options []choice) {
 	if p.labelled() {
 		label, text = p.m.Title, joined(p.m.Text)
 	}
-	in := slack.NewInputBlock(p.boxesID(), plainText(label), nil, boxes(actionChoices, p.m, objects, chosen))
+	in := slack.NewInputBlock(p.boxesID(), plainText(label), nil, boxes(ActionChoices, p.m, objects, chosen))
 	if text != "" {
 		in.Hint = plainText(text)
 	}
@@ -210,8 +210,8 @@ func (p *page) edits() bool {
 			fields = append(fields, choice{Option: dialogs.Option{ID: f.Field, Label: f.Label}})
 		}
 	}
-	objects, _ := p.objects(fields, func(c choice) string { return encode(p.m.Of, c.ID) })
-	p.lists(actionEdit, ownTexts.Get(p.m.Lang, "edit"), objects, nil)
+	objects, _ := p.objects(fields, func(c choice) string { return Encode(p.m.Of, c.ID) })
+	p.lists(ActionEdit, ownTexts.Get(p.m.Lang, "edit"), objects, nil)
 	return len(objects) > 0
 }
 

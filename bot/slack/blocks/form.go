@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"cmp"
@@ -28,10 +28,10 @@ type metadata struct {
 	Source string `json:"s,omitempty"`
 }
 
-// renderForm draws a page of a form. Block ids and action ids are the
+// RenderForm draws a page of a form. Block ids and action ids are the
 // questions' ids, so that Slack keeps what was typed when the page is drawn
 // anew.
-func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
+func RenderForm(p dialogs.FormPage) slack.ModalViewRequest {
 	var blocks []slack.Block
 	blocks = append(blocks, smallAll(p.Top)...)
 	seen := map[string]bool{}
@@ -56,9 +56,9 @@ func renderForm(p dialogs.FormPage) slack.ModalViewRequest {
 	}
 }
 
-// renderLoading draws a form that opens at once, before there is anything to
+// RenderLoading draws a form that opens at once, before there is anything to
 // show.
-func renderLoading(l dialogs.Lang) slack.ModalViewRequest {
+func RenderLoading(l dialogs.Lang) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: callbackForm,
 		Title:  plainText(ownTexts.Get(l, "loading_title")),

@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"testing"
@@ -45,5 +45,5 @@ func TestLongHomeFits(t *testing.T) {
 	for range 200 {
 		h.Sections[1].Items = append(h.Sections[1].Items, h.Sections[1].Items[0])
 	}
-	checkView(t, chat.JSON(renderHome(h)))
+	checkView(t, chat.JSON(RenderHome(h)))
 }

@@ -1,4 +1,4 @@
-package slack
+package blocks
 
 import (
 	"slices"
@@ -146,9 +146,9 @@ func fitID(id string) string {
 // maxSuggestions is the most bytes that a search field takes.
 const maxSuggestions = 19000
 
-// renderSuggestions offers options in a search field, the best first, as many
+// RenderSuggestions offers options in a search field, the best first, as many
 // as Slack takes.
-func renderSuggestions(options []dialogs.Option) slack.OptionsResponse {
+func RenderSuggestions(options []dialogs.Option) slack.OptionsResponse {
 	all, _ := fieldObjects(options, nil)
 	all = all[:min(maxSelect, len(all))]
 	for len(all) > 0 && len(chat.JSON(all)) > maxSuggestions {
