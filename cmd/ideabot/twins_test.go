@@ -17,7 +17,7 @@ const twinTokens = 60
 
 // adapters are the packages that must not hold the same code: what two of them
 // need is for bot/chat or bot/outbound. Packages for tests are left out.
-var adapters = []string{"bot/slack", "bot/slack/blocks", "bot/teams", "bot/webhooks", "bot/console", "bot/chat", "bot/outbound", "bot/openai"}
+var adapters = []string{"bot/slack", "bot/teams", "bot/webhooks", "bot/console", "bot/chat", "bot/outbound", "bot/openai"}
 
 // TestAdaptersAreNoTwins looks for code that stands in two adapters. The linter
 // dupl sees one package at a time.

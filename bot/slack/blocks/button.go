@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/dialogs"
 ) // Action ids say what kind of thing was pressed; what it is about is in its
+
 // value, see Encode. A number behind ":" only keeps ids apart.
 //
 //	pick:<n>     a button that is option n, as it is numbered in the text
