@@ -101,16 +101,16 @@ type Report struct {
 	AppToken string
 }
 
-// Check asks Slack about the tokens. The error is about the bot token; without
+// check asks Slack about the tokens. The error is about the bot token; without
 // it nothing works.
-func (s *Slack) Check(ctx context.Context) (Report, error) {
-	self, scopes, err := s.client.authTest(ctx)
+func (c *client) check(ctx context.Context) (Report, error) {
+	self, scopes, err := c.authTest(ctx)
 	if err != nil {
 		return Report{}, err
 	}
 	return Report{
 		Team: self.TeamName, TeamID: self.Team, Enterprise: self.Enterprise, URL: self.URL, BotUser: self.User,
-		Scopes: scopes, Missing: missing(scopes), AppToken: s.client.appToken(ctx),
+		Scopes: scopes, Missing: missing(scopes), AppToken: c.appToken(ctx),
 	}, nil
 }
 

@@ -16,13 +16,12 @@ import (
 
 func TestCheck(t *testing.T) {
 	f := newFake(t)
-	s := &Slack{client: f.client}
 	f.set("auth.test", func(w http.ResponseWriter, args url.Values) {
 		w.Header().Set("X-OAuth-Scopes", "users:read,chat:write, commands,im:history,im:write,users:read.email,app_mentions:read,dnd:read,assistant:write")
 		f.usual("auth.test")(w, args)
 	})
 	f.set("apps.connections.open", says(`{"ok":true,"url":"wss://secret"}`))
-	got, err := s.Check(t.Context())
+	got, err := f.check(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,30 +33,30 @@ func TestCheck(t *testing.T) {
 	}
 	f.set("apps.connections.open", refuses("not_allowed_token_type"))
 	f.set("auth.test", nil)
-	if got, err = s.Check(t.Context()); err != nil || got.AppToken != "not_allowed_token_type" || got.Missing != nil || f.health.err() != nil {
+	if got, err = f.check(t.Context()); err != nil || got.AppToken != "not_allowed_token_type" || got.Missing != nil || f.health.err() != nil {
 		t.Errorf("got %+v, %v, %v", got, err, f.health.err())
 	}
 	f.set("apps.connections.open", status(500))
-	if got, _ = s.Check(t.Context()); got.AppToken != "apps.connections.open: status 500" {
+	if got, _ = f.check(t.Context()); got.AppToken != "apps.connections.open: status 500" {
 		t.Errorf("got %+v", got)
 	}
 	f.cfg.AppToken = ""
-	if got, _ = s.Check(t.Context()); got.AppToken != "none" {
+	if got, _ = f.check(t.Context()); got.AppToken != "none" {
 		t.Errorf("got %+v", got)
 	}
 	f.set("auth.test", refuses("invalid_auth"))
-	if _, err = s.Check(t.Context()); chat.Failure(err) != "held" {
+	if _, err = f.check(t.Context()); chat.Failure(err) != "held" {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestNew(t *testing.T) {
-	for _, cfg := range []Config{{}, {BotToken: botToken}, {Now: time.Now}, {BotToken: botToken, Now: time.Now, APIURL: "http://slack.com/"}} {
-		if _, err := New(cfg); err == nil || strings.Contains(err.Error(), "secret") {
+func TestNewClient(t *testing.T) {
+	for _, cfg := range []clientConfig{{}, {BotToken: botToken}, {Now: time.Now}, {BotToken: botToken, Now: time.Now, URL: "http://slack.com/"}} {
+		if _, err := newClient(cfg); err == nil || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%+v: got %v", cfg, err)
 		}
 	}
-	if s, err := New(Config{BotToken: botToken, Now: time.Now}); err != nil || s.client.http.Timeout != callTime || s.client.responses.http.Timeout != callTime {
+	if c, err := newClient(clientConfig{BotToken: botToken, Now: time.Now}); err != nil || c.http.Timeout != callTime || c.responses.http.Timeout != callTime {
 		t.Errorf("got %v", err)
 	}
 }

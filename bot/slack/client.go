@@ -22,14 +22,35 @@ import (
 // callTime is for a call to Slack, from the beginning to the last byte.
 const callTime = 8 * time.Second
 
+// platform is Slack's name in addresses.
+const platform = "slack"
+
+// clientConfig is what a client is made of.
+type clientConfig struct {
+	BotToken string // required, xoxb-…
+	AppToken string // xapp-…; "": Socket Mode is left out of what is checked
+	// URL is where the Web API is; "" means https://slack.com/api/.
+	URL string
+	// Render draws a message that is sent; nothing else needs it.
+	Render func(dialogs.Message) content
+	// Now is the clock.
+	Now func() time.Time // required
+	// Wait returns when a time has passed on that clock, or with the context's
+	// error; nil goes by the clock on the wall.
+	Wait func(ctx context.Context, d time.Duration) error
+	// Log gets ids and codes, never what a person typed. nil logs nothing.
+	Log *slog.Logger
+	// Count counts the calls by method and outcome; nil counts nothing.
+	Count func(kind, outcome string)
+}
+
 // client calls Slack. It never calls again by itself: who calls learns what to
 // do from the error, see outcome. It is safe for concurrent use.
 type client struct {
-	cfg    Config
-	base   *url.URL // of the Web API, ends with a slash
-	http   *http.Client
-	api    *slack.Client
-	render func(dialogs.Message) content
+	cfg  clientConfig
+	base *url.URL // of the Web API, ends with a slash
+	http *http.Client
+	api  *slack.Client
 
 	health    health
 	pace      *pace
@@ -45,14 +66,14 @@ type client struct {
 }
 
 // newClient returns a client that has not called yet.
-func newClient(cfg Config) (*client, error) {
+func newClient(cfg clientConfig) (*client, error) {
 	switch {
 	case cfg.BotToken == "":
 		return nil, errors.New("slack without a bot token")
 	case cfg.Now == nil:
 		return nil, errors.New("slack without a clock")
 	}
-	base, err := baseURL(cfg.APIURL)
+	base, err := baseURL(cfg.URL)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +81,7 @@ func newClient(cfg Config) (*client, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	c := &client{
-		cfg: cfg, base: base, render: asContent, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
+		cfg: cfg, base: base, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
 		limited: chat.NewCache[struct{}](100), off: chat.NewCache[struct{}](100), dms: chat.NewCache[string](10_000), uploaded: chat.NewCache[struct{}](1000),
 	}
 	c.people = newPeople(c)

@@ -5,11 +5,8 @@ import (
 	"net/url"
 	"time"
 
-	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
 )
-
-var _ bot.Quieter = (*Slack)(nil)
 
 const (
 	busyTime = 2 * time.Second // to find out
@@ -21,17 +18,18 @@ const (
 	dayBegins, dayEnds, dayResumes = 7, 18, 8
 )
 
-// Busy returns until when somebody has switched notifications off, or until
-// eight in the morning where it is early or late with them; see [bot.Quieter].
-// What cannot be found out does not hold anything back.
-func (s *Slack) Busy(ctx context.Context, to dialogs.Address) time.Time {
+// busy returns until when somebody is not to be disturbed, the zero time for
+// now: until they switch notifications on again, or until eight in the morning
+// where it is early or late with them. What cannot be found out does not hold
+// anything back.
+func (c *client) busy(ctx context.Context, to dialogs.Address) time.Time {
 	at, err := parsePlace(to.Ref)
 	if err != nil {
 		return time.Time{}
 	}
 	ctx, cancel := context.WithTimeout(ctx, busyTime)
 	defer cancel()
-	return s.client.people.busy(ctx, at)
+	return c.people.busy(ctx, at)
 }
 
 func (p *people) busy(ctx context.Context, at place) time.Time {

@@ -57,14 +57,14 @@ func newFake(t *testing.T) *fake {
 	f := &fake{clock: bottest.NewClock(), on: map[string]method{}, counts: map[string]int{}, log: &bytes.Buffer{}}
 	f.server = httptest.NewServer(f)
 	t.Cleanup(f.server.Close)
-	c, err := newClient(Config{
-		BotToken: botToken, AppToken: appToken, APIURL: f.server.URL + "/api", Now: f.clock.Now, Wait: f.wait, Count: f.counted,
+	c, err := newClient(clientConfig{
+		BotToken: botToken, AppToken: appToken, URL: f.server.URL + "/api", Now: f.clock.Now, Wait: f.wait, Count: f.counted,
 		Log: slog.New(slog.NewTextHandler(f.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.render = func(m dialogs.Message) content { return content{Text: m.Title} }
+	c.cfg.Render = func(m dialogs.Message) content { return content{Text: m.Title} }
 	f.client = c
 	t.Cleanup(func() {
 		c.http.CloseIdleConnections()

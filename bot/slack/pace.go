@@ -18,7 +18,7 @@ type pace struct {
 	next *chat.Cache[time.Time]                     // by channel: when the next post may leave
 }
 
-func newPace(cfg Config) *pace {
+func newPace(cfg clientConfig) *pace {
 	return &pace{now: cfg.Now, wait: cfg.Wait, next: chat.NewCache[time.Time](10_000)}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
@@ -20,12 +21,16 @@ type people struct {
 }
 
 func newPeople(c *client) *people {
-	key := func(team, user string) string { return Platform + "/" + team + "/" + user }
+	key := func(team, user string) string { return platform + "/" + team + "/" + user }
 	return &people{
 		People: chat.NewPeople(key, c.cfg.Now, c.cfg.Log), client: c,
 		quiet: chat.NewCache[time.Time](chat.MaxPeople),
 	}
 }
+
+// recall gives the memory that the replicas share. It is called once, before
+// anybody is asked about.
+func (c *client) recall(m bot.Memory) { c.people.Memory = m }
 
 // who returns somebody, mostly from memory. Its errors are those of outcome.
 func (p *people) who(ctx context.Context, team, user string) (chat.Person, error) {

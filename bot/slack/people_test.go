@@ -267,8 +267,7 @@ func TestBusy(t *testing.T) {
 			f.clock.Set(tt.now)
 			f.set("dnd.info", says(`{"ok":true,`+cmp.Or(tt.dnd, `"dnd_enabled":false`)+`}`))
 			f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1",`+cmp.Or(tt.user, `"tz":"Europe/Copenhagen"`)+`}}`))
-			s := &Slack{client: f.client}
-			if got := s.Busy(t.Context(), hello("").To); !got.Equal(tt.want) || got.IsZero() != tt.want.IsZero() {
+			if got := f.busy(t.Context(), hello("").To); !got.Equal(tt.want) || got.IsZero() != tt.want.IsZero() {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
@@ -288,12 +287,11 @@ func annaZone(t *testing.T) *time.Location {
 // all the time.
 func TestBusyUnknown(t *testing.T) {
 	f := newFake(t)
-	s := &Slack{client: f.client}
 	f.set("dnd.info", status(500))
 	f.set("users.info", status(500))
 	busy := func(calls string) {
 		t.Helper()
-		if got := s.Busy(t.Context(), hello("").To); !got.IsZero() {
+		if got := f.busy(t.Context(), hello("").To); !got.IsZero() {
 			t.Errorf("got %s", got)
 		}
 		if got := f.calls(); got != calls {
@@ -320,7 +318,7 @@ func TestBusyUnknown(t *testing.T) {
 	busy("")
 	f.clock.Move(time.Minute)
 	busy("dnd.info")
-	if got := s.Busy(t.Context(), dialogs.Address{Ref: "anna"}); !got.IsZero() {
+	if got := f.busy(t.Context(), dialogs.Address{Ref: "anna"}); !got.IsZero() {
 		t.Errorf("no address: got %s", got)
 	}
 }

@@ -23,12 +23,9 @@ const updateText = 4000
 
 var errGone = errors.New("the message cannot be changed any more")
 
-// Send shows a message in the direct messages with somebody, see [bot.Platform].
-// The reference is "CHANNEL/TS".
-func (s *Slack) Send(ctx context.Context, m bot.Sending) (ref string, err error) {
-	return s.client.send(ctx, m)
-}
-
+// send shows a message in the direct messages with somebody, and settles the one
+// that it has done with. The reference is "CHANNEL/TS"; errors are those of
+// outcome.
 func (c *client) send(ctx context.Context, m bot.Sending) (string, error) {
 	to, err := parsePlace(m.To.Ref)
 	if err != nil {
@@ -47,7 +44,7 @@ func (c *client) send(ctx context.Context, m bot.Sending) (string, error) {
 // deliver changes the message that m updates, or finds what an earlier attempt
 // has posted, or posts.
 func (c *client) deliver(ctx context.Context, to place, m bot.Sending) (ref, how string, err error) {
-	r := c.render(m.Message)
+	r := c.cfg.Render(m.Message)
 	if m.Message.Update && m.Ref != "" {
 		if err := c.redraw(ctx, m.Ref, r); !errors.Is(err, errGone) {
 			return m.Ref, "changed", err

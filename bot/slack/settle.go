@@ -22,7 +22,7 @@ func (c *client) settle(ctx context.Context, m bot.Sending, sent string) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleTime)
 	defer cancel()
-	r := c.render(old)
+	r := c.cfg.Render(old)
 	if c.responses.replace(ctx, ref, r) {
 		c.count("settle", "response_url")
 		return

@@ -17,7 +17,7 @@ import (
 )
 
 // Platform is Slack's name in addresses.
-const Platform = "slack"
+const Platform = platform
 
 // Limits of time. An answer to Slack is due three seconds after it has called.
 const (
@@ -70,11 +70,16 @@ type Slack struct {
 // New returns a Slack that has not called anywhere yet. Connect gives it the
 // bot.
 func New(cfg Config) (*Slack, error) {
-	c, err := newClient(cfg)
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	c, err := newClient(clientConfig{
+		BotToken: cfg.BotToken, AppToken: cfg.AppToken, URL: cfg.APIURL, Render: asContent,
+		Now: cfg.Now, Wait: cfg.Wait, Log: cfg.Log, Count: cfg.Count,
+	})
 	if err != nil {
 		return nil, err
 	}
-	cfg = c.cfg
 	if cfg.Count == nil {
 		cfg.Count = func(string, string) {}
 	}
@@ -91,7 +96,7 @@ func New(cfg Config) (*Slack, error) {
 // Handler and Run.
 func (s *Slack) Connect(b *bot.Bot) {
 	s.bot = b
-	s.client.people.Memory = b
+	s.client.recall(b)
 }
 
 // Shutdown waits until all that was begun is done, within the context. New
