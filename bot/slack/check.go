@@ -101,9 +101,9 @@ type Report struct {
 	AppToken string
 }
 
-// check asks Slack about the tokens. The error is about the bot token; without
+// Check asks Slack about the tokens. The error is about the bot token; without
 // it nothing works.
-func (c *client) check(ctx context.Context) (Report, error) {
+func (c *client) Check(ctx context.Context) (Report, error) {
 	self, scopes, err := c.authTest(ctx)
 	if err != nil {
 		return Report{}, err

@@ -21,7 +21,7 @@ func TestCheck(t *testing.T) {
 		f.usual("auth.test")(w, args)
 	})
 	f.set("apps.connections.open", says(`{"ok":true,"url":"wss://secret"}`))
-	got, err := f.check(t.Context())
+	got, err := f.Check(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,19 +33,19 @@ func TestCheck(t *testing.T) {
 	}
 	f.set("apps.connections.open", refuses("not_allowed_token_type"))
 	f.set("auth.test", nil)
-	if got, err = f.check(t.Context()); err != nil || got.AppToken != "not_allowed_token_type" || got.Missing != nil || f.health.err() != nil {
+	if got, err = f.Check(t.Context()); err != nil || got.AppToken != "not_allowed_token_type" || got.Missing != nil || f.health.err() != nil {
 		t.Errorf("got %+v, %v, %v", got, err, f.health.err())
 	}
 	f.set("apps.connections.open", status(500))
-	if got, _ = f.check(t.Context()); got.AppToken != "apps.connections.open: status 500" {
+	if got, _ = f.Check(t.Context()); got.AppToken != "apps.connections.open: status 500" {
 		t.Errorf("got %+v", got)
 	}
 	f.cfg.AppToken = ""
-	if got, _ = f.check(t.Context()); got.AppToken != "none" {
+	if got, _ = f.Check(t.Context()); got.AppToken != "none" {
 		t.Errorf("got %+v", got)
 	}
 	f.set("auth.test", refuses("invalid_auth"))
-	if _, err = f.check(t.Context()); chat.Failure(err) != "held" {
+	if _, err = f.Check(t.Context()); chat.Failure(err) != "held" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -65,7 +65,7 @@ func TestViewCalls(t *testing.T) {
 	f := newFake(t)
 	v := slack.ModalViewRequest{Type: "modal"}
 	f.set("views.open", says(`{"ok":true,"view":{"id":"V1","hash":"h1"}}`))
-	if got, err := f.openView(t.Context(), "trigger", v); err != nil || got != (viewRef{"V1", "h1"}) {
+	if got, err := f.OpenView(t.Context(), "trigger", v); err != nil || got != (ViewRef{"V1", "h1"}) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	if got := f.last().Get("json"); !strings.Contains(got, `"trigger_id":"trigger"`) {
@@ -73,33 +73,33 @@ func TestViewCalls(t *testing.T) {
 	}
 	for code, want := range map[string]error{"expired_trigger_id": errTrigger, "exchanged_trigger_id": errTrigger} {
 		f.set("views.open", refuses(code))
-		if _, err := f.openView(t.Context(), "trigger", v); !errors.Is(err, want) {
+		if _, err := f.OpenView(t.Context(), "trigger", v); !errors.Is(err, want) {
 			t.Errorf("%s: got %v", code, err)
 		}
 	}
-	for code, want := range map[string]error{"hash_conflict": errHashConflict, "not_found": errNoView} {
+	for code, want := range map[string]error{"hash_conflict": ErrHashConflict, "not_found": errNoView} {
 		f.set("views.update", refuses(code))
-		if err := f.updateView(t.Context(), "V1", "h1", v); !errors.Is(err, want) {
+		if err := f.UpdateView(t.Context(), "V1", "h1", v); !errors.Is(err, want) {
 			t.Errorf("%s: got %v", code, err)
 		}
 	}
 	f.set("views.update", says(`{"ok":true,"view":{"id":"V1","hash":"h2"}}`))
-	if err := f.updateView(t.Context(), "V1", "", v); err != nil || strings.Contains(f.last().Get("json"), "hash") {
+	if err := f.UpdateView(t.Context(), "V1", "", v); err != nil || strings.Contains(f.last().Get("json"), "hash") {
 		t.Errorf("got %v, sent %s", err, f.last().Get("json"))
 	}
-	if _, err := f.openView(t.Context(), "", v); err == nil {
+	if _, err := f.OpenView(t.Context(), "", v); err == nil {
 		t.Error("opened without a trigger")
 	}
 	for _, tt := range []struct {
 		name string
 		do   func() error
 	}{
-		{"views.open", func() error { _, err := f.openView(t.Context(), "t", v); return err }},
-		{"views.update", func() error { return f.updateView(t.Context(), "V1", "", v) }},
-		{"views.publish", func() error { return f.publishHome(t.Context(), "U1", slack.HomeTabViewRequest{Type: "home"}) }},
-		{"chat.postEphemeral", func() error { return f.whisper(t.Context(), "C1", "U1", "", content{Text: "Hej"}) }},
-		{"assistant.threads.setStatus", func() error { return f.setStatus(t.Context(), "D1", "1.1", "…") }},
-		{"users.info", func() error { _, err := f.who(t.Context(), "T1", "U1"); return err }},
+		{"views.open", func() error { _, err := f.OpenView(t.Context(), "t", v); return err }},
+		{"views.update", func() error { return f.UpdateView(t.Context(), "V1", "", v) }},
+		{"views.publish", func() error { return f.PublishHome(t.Context(), "U1", slack.HomeTabViewRequest{Type: "home"}) }},
+		{"chat.postEphemeral", func() error { return f.Whisper(t.Context(), "C1", "U1", "", Content{Text: "Hej"}) }},
+		{"assistant.threads.setStatus", func() error { return f.SetStatus(t.Context(), "D1", "1.1", "…") }},
+		{"users.info", func() error { _, err := f.Who(t.Context(), "T1", "U1"); return err }},
 		{"auth.test", func() error { _, _, err := f.authTest(t.Context()); return err }},
 	} {
 		f.set(tt.name, limited("4"))
@@ -114,14 +114,14 @@ func TestViewCalls(t *testing.T) {
 
 func TestExtras(t *testing.T) {
 	f := newFake(t)
-	many := make([]prompt, 6)
-	if err := f.suggestPrompts(t.Context(), "D1", many); err != nil || strings.Count(f.last().Get("prompts"), "title") != 4 {
+	many := make([]Prompt, 6)
+	if err := f.SuggestPrompts(t.Context(), "D1", many); err != nil || strings.Count(f.last().Get("prompts"), "title") != 4 {
 		t.Errorf("got %v, sent %v", err, f.last())
 	}
 	f.calls()
 	f.set("assistant.threads.setSuggestedPrompts", refuses("unknown_method"))
 	for i, want := range []string{"assistant.threads.setSuggestedPrompts", "", "assistant.threads.setSuggestedPrompts"} {
-		if err := f.suggestPrompts(t.Context(), "D1", many); err != nil {
+		if err := f.SuggestPrompts(t.Context(), "D1", many); err != nil {
 			t.Errorf("%d: %v", i, err)
 		}
 		if got := f.calls(); got != want {
@@ -130,7 +130,7 @@ func TestExtras(t *testing.T) {
 		f.clock.Move(time.Duration(i) * time.Hour)
 	}
 	f.set("assistant.threads.setStatus", refuses("thread_not_found"))
-	if err := f.setStatus(t.Context(), "D1", "1.1", "…"); err == nil {
+	if err := f.SetStatus(t.Context(), "D1", "1.1", "…"); err == nil {
 		t.Error("no error")
 	}
 	if got := f.last(); !reflect.DeepEqual(got["status"], []string{"…"}) || got.Get("thread_ts") != "1.1" {
@@ -140,7 +140,7 @@ func TestExtras(t *testing.T) {
 
 func TestWhisper(t *testing.T) {
 	f := newFake(t)
-	if err := f.whisper(t.Context(), "C1", "U1", "1.1", content{Text: "Hej"}); err != nil {
+	if err := f.Whisper(t.Context(), "C1", "U1", "1.1", Content{Text: "Hej"}); err != nil {
 		t.Fatal(err)
 	}
 	args := f.last()

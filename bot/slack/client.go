@@ -32,7 +32,7 @@ type clientConfig struct {
 	// URL is where the Web API is; "" means https://slack.com/api/.
 	URL string
 	// Render draws a message that is sent; nothing else needs it.
-	Render func(dialogs.Message) content
+	Render func(dialogs.Message) Content
 	// Now is the clock.
 	Now func() time.Time // required
 	// Wait returns when a time has passed on that clock, or with the context's

@@ -78,7 +78,7 @@ func quietly(text string) any {
 	if text == "" {
 		return nil
 	}
-	return privately(content{Text: text})
+	return privately(Content{Text: text})
 }
 
 // notSaved tells somebody that what they did came to nothing.
@@ -123,7 +123,7 @@ func (s *Slack) talk(ctx context.Context, w chat.Sender, c slash, text string) a
 	if err := s.take(ctx, "command", w, id, dialogs.Input{Said: &dialogs.Said{Text: text}}); err != nil {
 		return privately(s.phrase(w, "not_saved"))
 	}
-	if im, err := s.web.im(ctx, w.Tenant, w.User); err == nil && im == string(c.ChannelID) {
+	if im, err := s.web.IM(ctx, w.Tenant, w.User); err == nil && im == string(c.ChannelID) {
 		return nil
 	}
 	return privately(s.pointer(w, "see_dm", string(c.AppID)))
@@ -170,10 +170,10 @@ func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
 	return privately(m)
 }
 
-func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (content, error) {
+func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (Content, error) {
 	m, err := s.bot.Reply(ctx, who, q)
 	if err != nil {
-		return content{}, err
+		return Content{}, err
 	}
 	return asContent(m), nil
 }

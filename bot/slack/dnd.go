@@ -18,12 +18,12 @@ const (
 	dayBegins, dayEnds, dayResumes = 7, 18, 8
 )
 
-// busy returns until when somebody is not to be disturbed, the zero time for
+// Busy returns until when somebody is not to be disturbed, the zero time for
 // now: until they switch notifications on again, or until eight in the morning
 // where it is early or late with them. What cannot be found out does not hold
 // anything back.
-func (c *client) busy(ctx context.Context, to dialogs.Address) time.Time {
-	at, err := parsePlace(to.Ref)
+func (c *client) Busy(ctx context.Context, to dialogs.Address) time.Time {
+	at, err := ParsePlace(to.Ref)
 	if err != nil {
 		return time.Time{}
 	}
@@ -32,7 +32,7 @@ func (c *client) busy(ctx context.Context, to dialogs.Address) time.Time {
 	return c.people.busy(ctx, at)
 }
 
-func (p *people) busy(ctx context.Context, at place) time.Time {
+func (p *people) busy(ctx context.Context, at Place) time.Time {
 	now := p.client.cfg.Now()
 	until := now
 	if end := p.undisturbed(ctx, at.User); end.After(until) {

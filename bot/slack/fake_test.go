@@ -64,7 +64,7 @@ func newFake(t *testing.T) *fake {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.cfg.Render = func(m dialogs.Message) content { return content{Text: m.Title} }
+	c.cfg.Render = func(m dialogs.Message) Content { return Content{Text: m.Title} }
 	f.client = c
 	t.Cleanup(func() {
 		c.http.CloseIdleConnections()

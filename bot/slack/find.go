@@ -47,7 +47,7 @@ type history struct {
 // find looks for the message that was posted under an id, and returns its
 // reference; "" where it is not among the latest. A chat's newest messages
 // come first; in a thread they come last, so that all of it is read.
-func (c *client) find(ctx context.Context, to place, id string) (ref string, err error) {
+func (c *client) find(ctx context.Context, to Place, id string) (ref string, err error) {
 	channel, err := c.dm(ctx, to.User)
 	if err != nil {
 		return "", err
@@ -65,7 +65,7 @@ func (c *client) find(ctx context.Context, to place, id string) (ref string, err
 			return "", noThread(err)
 		}
 		if ts := h.find(id); ts != "" {
-			return spot{channel, ts}.String(), nil
+			return Spot{channel, ts}.String(), nil
 		}
 		if h.Next.Cursor == "" {
 			break

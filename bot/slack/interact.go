@@ -75,13 +75,13 @@ func (s *Slack) tell(ctx context.Context, w chat.Sender, i interaction, text str
 
 func (s *Slack) tellNow(ctx context.Context, w chat.Sender, i interaction, text string) error {
 	if i.ResponseURL != "" {
-		return s.web.respond(ctx, string(i.ResponseURL), privately(content{Text: text}))
+		return s.web.Respond(ctx, string(i.ResponseURL), privately(Content{Text: text}))
 	}
-	im, err := s.web.im(ctx, w.Tenant, w.User)
+	im, err := s.web.IM(ctx, w.Tenant, w.User)
 	if err != nil {
 		return err
 	}
-	return s.web.whisper(ctx, im, w.User, "", content{Text: text})
+	return s.web.Whisper(ctx, im, w.User, "", Content{Text: text})
 }
 
 // clicks takes in what was pressed: in a message, on the home page, in a form.
@@ -91,7 +91,7 @@ func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 		return nil
 	}
 	if ref := i.messageRef(); ref != "" && i.ResponseURL != "" {
-		s.web.remember(ref, string(i.ResponseURL))
+		s.web.Remember(ref, string(i.ResponseURL))
 	}
 	for _, a := range i.Actions {
 		if err := s.click(ctx, w, i, a); err != nil {
@@ -154,10 +154,10 @@ func (s *Slack) lead(ctx context.Context, w chat.Sender, i interaction) {
 		return
 	}
 	s.background.Go(ctx, "answer", func(ctx context.Context) error {
-		if im, err := s.web.im(ctx, w.Tenant, w.User); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
+		if im, err := s.web.IM(ctx, w.Tenant, w.User); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
 			return nil
 		}
-		return s.web.respond(ctx, string(i.ResponseURL), privately(s.pointer(w, "see_dm", string(i.AppID))))
+		return s.web.Respond(ctx, string(i.ResponseURL), privately(s.pointer(w, "see_dm", string(i.AppID))))
 	})
 }
 
@@ -210,6 +210,6 @@ func (s *Slack) askAgain(ctx context.Context, w chat.Sender, i interaction, q di
 		}
 		r := privately(m)
 		r.Replace = i.Container.Ephemeral
-		return s.web.respond(ctx, string(i.ResponseURL), r)
+		return s.web.Respond(ctx, string(i.ResponseURL), r)
 	})
 }

@@ -34,14 +34,14 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 		return nil
 	}
 	s.background.Go(ctx, "mention", func(ctx context.Context) error {
-		return s.web.whisper(ctx, string(h.Channel), w.User, string(h.ThreadTS), s.mentioned(ctx, w, h))
+		return s.web.Whisper(ctx, string(h.Channel), w.User, string(h.ThreadTS), s.mentioned(ctx, w, h))
 	})
 	s.count("mention", "taken")
 	return nil
 }
 
 // mentioned is the answer to a mention.
-func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) content {
+func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) Content {
 	text := s.plain(ctx, w.Tenant, withoutMention(string(h.Text), h.me))
 	if what, ok := chat.LookedUp(text); ok {
 		m, err := s.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
@@ -55,11 +55,11 @@ func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) conte
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
-func (s *Slack) pointer(w chat.Sender, key, app string) content {
+func (s *Slack) pointer(w chat.Sender, key, app string) Content {
 	r := s.phrase(w, key)
 	if app == "" {
 		return r
 	}
 	address := "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
-	return content(blocks.RenderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
+	return Content(blocks.RenderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
 }

@@ -37,7 +37,7 @@ type answerView struct {
 // empty and is filled then.
 func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f dialogs.Form) {
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
-		v, err := s.web.openView(ctx, trigger, blocks.RenderLoading(w.Language()))
+		v, err := s.web.OpenView(ctx, trigger, blocks.RenderLoading(w.Language()))
 		if err != nil {
 			return fmt.Errorf("open a form: %w", err)
 		}
@@ -47,11 +47,11 @@ func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f d
 
 // fill draws a form that was opened empty. Nothing can have been typed in it
 // yet, so that a hash that does not fit is no reason to give up.
-func (s *Slack) fill(ctx context.Context, w chat.Sender, v viewRef, f dialogs.Form) error {
+func (s *Slack) fill(ctx context.Context, w chat.Sender, v ViewRef, f dialogs.Form) error {
 	page := s.page(ctx, w, f)
-	err := s.web.updateView(ctx, v.ID, v.Hash, page)
-	if errors.Is(err, errHashConflict) {
-		err = s.web.updateView(ctx, v.ID, "", page)
+	err := s.web.UpdateView(ctx, v.ID, v.Hash, page)
+	if errors.Is(err, ErrHashConflict) {
+		err = s.web.UpdateView(ctx, v.ID, "", page)
 	}
 	return err
 }
@@ -116,11 +116,11 @@ func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
 	s.count("form", "changed")
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
 		page := s.page(ctx, w, f)
-		err := s.web.updateView(ctx, id, string(i.View.Hash), page)
-		if errors.Is(err, errHashConflict) && s.redraw.is(id, when) {
-			err = s.web.updateView(ctx, id, "", page)
+		err := s.web.UpdateView(ctx, id, string(i.View.Hash), page)
+		if errors.Is(err, ErrHashConflict) && s.redraw.is(id, when) {
+			err = s.web.UpdateView(ctx, id, "", page)
 		}
-		if errors.Is(err, errHashConflict) {
+		if errors.Is(err, ErrHashConflict) {
 			return nil // a later change is drawn
 		}
 		return err

@@ -43,7 +43,7 @@ func (s *Slack) publish(ctx context.Context, w chat.Sender) {
 		if err != nil {
 			return fmt.Errorf("home of %q: %w", w.Key, err)
 		}
-		return s.web.publishHome(ctx, w.User, blocks.RenderHome(home))
+		return s.web.PublishHome(ctx, w.User, blocks.RenderHome(home))
 	})
 }
 
@@ -54,7 +54,7 @@ func (s *Slack) shutHome(ctx context.Context, w chat.Sender, h happening) {
 	if text == "" || h.Tab != "home" {
 		return
 	}
-	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.User, blocks.RenderShut(text)) })
+	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.PublishHome(ctx, w.User, blocks.RenderShut(text)) })
 }
 
 // welcome begins the conversation with somebody who opens it for the first
@@ -78,11 +78,11 @@ func (s *Slack) offer(ctx context.Context, w chat.Sender, channel string) {
 	if channel == "" {
 		return
 	}
-	var all []prompt
+	var all []Prompt
 	for _, key := range promptKeys {
-		all = append(all, prompt{
+		all = append(all, Prompt{
 			Title: s.bot.Phrase(w.Language(), key), Message: s.bot.Phrase(w.Language(), key+"_says"),
 		})
 	}
-	s.background.Go(ctx, "prompts", func(ctx context.Context) error { return s.web.suggestPrompts(ctx, channel, all) })
+	s.background.Go(ctx, "prompts", func(ctx context.Context) error { return s.web.SuggestPrompts(ctx, channel, all) })
 }

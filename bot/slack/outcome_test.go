@@ -64,7 +64,7 @@ func TestOutcomeOfAPost(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			f := newFake(t)
 			f.set("chat.postMessage", tt.answer)
-			_, err := f.send(t.Context(), hello("m1"))
+			_, err := f.Send(t.Context(), hello("m1"))
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -94,16 +94,16 @@ func redirect(w http.ResponseWriter, _ url.Values) {
 func TestDetailsAreTold(t *testing.T) {
 	f := newFake(t)
 	f.set("chat.postMessage", says(`{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] Hej Anna is too long [json-pointer:/blocks/3/text]"]}}`))
-	_, err := f.send(t.Context(), hello("m1"))
+	_, err := f.Send(t.Context(), hello("m1"))
 	if want := "invalid_blocks: chat.postMessage: invalid_blocks (/blocks/3/text)"; err.Error() != want {
 		t.Errorf("got %q", err)
 	}
 	f.set("chat.postMessage", says(`{"ok":false,"error":"missing_scope","needed":"chat:write","provided":"commands"}`))
-	if _, err = f.send(t.Context(), hello("m2")); !strings.Contains(err.Error(), "missing_scope (needs chat:write)") {
+	if _, err = f.Send(t.Context(), hello("m2")); !strings.Contains(err.Error(), "missing_scope (needs chat:write)") {
 		t.Errorf("got %q", err)
 	}
 	f.set("chat.postMessage", refuses("Anna <anna@odense.dk>"))
-	if _, err = f.send(t.Context(), hello("m3")); !strings.Contains(err.Error(), "unspecified") {
+	if _, err = f.Send(t.Context(), hello("m3")); !strings.Contains(err.Error(), "unspecified") {
 		t.Errorf("got %q", err)
 	}
 }
@@ -124,7 +124,7 @@ func TestLimitOnEachMethod(t *testing.T) {
 	} {
 		f := newFake(t)
 		f.set(name, limited("3"))
-		_, err := f.send(t.Context(), m)
+		_, err := f.Send(t.Context(), m)
 		var retry *bot.RetryError
 		if !errors.As(err, &retry) || retry.After != 3*time.Second || retry.Hold {
 			t.Errorf("%s: got %v", name, err)
@@ -161,11 +161,11 @@ func TestTokenHealth(t *testing.T) {
 		}
 	}
 	f.set("chat.postMessage", refuses("token_revoked"))
-	if _, err := f.send(t.Context(), hello("m1")); err == nil || f.health.err() == nil {
+	if _, err := f.Send(t.Context(), hello("m1")); err == nil || f.health.err() == nil {
 		t.Errorf("a call that is refused: %v, %v", err, f.health.err())
 	}
 	f.set("chat.postMessage", nil)
-	if _, err := f.send(t.Context(), hello("m1")); err != nil || f.health.err() != nil {
+	if _, err := f.Send(t.Context(), hello("m1")); err != nil || f.health.err() != nil {
 		t.Errorf("a call that succeeds: %v, %v", err, f.health.err())
 	}
 }
@@ -174,7 +174,7 @@ func TestDeadlineIsWorthAnotherAttempt(t *testing.T) {
 	f := newFake(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := f.send(ctx, hello("m1")); chat.Failure(err) != "failed" || !errors.Is(err, context.Canceled) {
+	if _, err := f.Send(ctx, hello("m1")); chat.Failure(err) != "failed" || !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -28,9 +28,9 @@ func newPeople(c *client) *people {
 	}
 }
 
-// recall gives the memory that the replicas share. It is called once, before
+// Recall gives the memory that the replicas share. It is called once, before
 // anybody is asked about.
-func (c *client) recall(m bot.Memory) { c.people.Memory = m }
+func (c *client) Recall(m bot.Memory) { c.people.Memory = m }
 
 // who returns somebody, mostly from memory. Its errors are those of outcome.
 func (p *people) who(ctx context.Context, team, user string) (chat.Person, error) {

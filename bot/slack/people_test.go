@@ -69,21 +69,21 @@ func TestWhoIsRefused(t *testing.T) {
 			f := newFake(t)
 			f.set("auth.test", says(`{"ok":true,"team_id":"T1","user_id":"UBOT","enterprise_id":"`+tt.self+`"}`))
 			f.set("users.info", says(`{"ok":true,"user":{"id":"U1",`+tt.user+`}}`))
-			if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got.Refused != tt.want {
+			if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Refused != tt.want {
 				t.Errorf("got %+v, %v", got, err)
 			}
 		})
 	}
 	f := newFake(t)
-	if got, err := f.who(t.Context(), "T1", "USLACKBOT"); err != nil || got.Refused != "bot" || f.calls() != "" {
+	if got, err := f.Who(t.Context(), "T1", "USLACKBOT"); err != nil || got.Refused != "bot" || f.calls() != "" {
 		t.Errorf("slackbot: %+v, %v", got, err)
 	}
 	f.set("users.info", refuses("user_not_visible"))
-	if got, err := f.who(t.Context(), "T1", "U9"); err != nil || got.Refused != "stranger" {
+	if got, err := f.Who(t.Context(), "T1", "U9"); err != nil || got.Refused != "stranger" {
 		t.Errorf("not visible: %+v, %v", got, err)
 	}
 	f.set("users.info", refuses("user_not_found"))
-	if _, err := f.who(t.Context(), "T1", "U8"); chat.Failure(err) != "undeliverable" {
+	if _, err := f.Who(t.Context(), "T1", "U8"); chat.Failure(err) != "undeliverable" {
 		t.Errorf("not found: %v", err)
 	}
 }
@@ -92,7 +92,7 @@ func TestOrganisationWideToken(t *testing.T) {
 	f := newFake(t)
 	f.set("auth.test", says(`{"ok":true,"team_id":"E1","user_id":"UBOT"}`))
 	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T7","enterprise_user":{"enterprise_id":"E1"}}}`))
-	if got, err := f.who(t.Context(), "T7", "U1"); err != nil || got.Refused != "" {
+	if got, err := f.Who(t.Context(), "T7", "U1"); err != nil || got.Refused != "" {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
@@ -100,7 +100,7 @@ func TestOrganisationWideToken(t *testing.T) {
 func TestWhoseEmailIsNotConfirmed(t *testing.T) {
 	f := newFake(t)
 	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","name":"x","is_email_confirmed":false,"profile":{"email":"chef@odense.dk"}}}`))
-	if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got.Email != "" || got.Name != "x" {
+	if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Email != "" || got.Name != "x" {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
@@ -121,7 +121,7 @@ func TestWhoIsRemembered(t *testing.T) {
 	f.set("users.info", says(anna))
 	ask := func(calls string) {
 		t.Helper()
-		if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got != annaIs {
+		if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got != annaIs {
 			t.Errorf("got %+v, %v", got, err)
 		}
 		if got := f.calls(); got != calls {
@@ -149,7 +149,7 @@ func TestWhoIsRemembered(t *testing.T) {
 	ask("users.info")
 	f.clock.Move(time.Minute)
 	f.set("users.info", refuses("user_not_found"))
-	if _, err := f.who(t.Context(), "T1", "U1"); chat.Failure(err) != "undeliverable" {
+	if _, err := f.Who(t.Context(), "T1", "U1"); chat.Failure(err) != "undeliverable" {
 		t.Errorf("who has gone: %v", err)
 	}
 }
@@ -159,12 +159,12 @@ func TestGuestWhoBecomesAColleague(t *testing.T) {
 	f, s := newFake(t), &shelf{}
 	f.people.Memory = s
 	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","is_restricted":true}}`))
-	if got, _ := f.who(t.Context(), "T1", "U1"); got.Refused != "guest" {
+	if got, _ := f.Who(t.Context(), "T1", "U1"); got.Refused != "guest" {
 		t.Fatalf("got %+v", got)
 	}
 	f.set("users.info", says(anna))
 	f.clock.Move(time.Hour)
-	if got, _ := f.who(t.Context(), "T1", "U1"); got != annaIs {
+	if got, _ := f.Who(t.Context(), "T1", "U1"); got != annaIs {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -180,7 +180,7 @@ func TestWhoWithoutAStore(t *testing.T) {
 		f := newFake(t)
 		f.people.Memory = s
 		f.set("users.info", says(anna))
-		if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got != annaIs {
+		if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got != annaIs {
 			t.Errorf("got %+v, %v", got, err)
 		}
 	}
@@ -193,7 +193,7 @@ func TestWhoAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
-			if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got != annaIs {
+			if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got != annaIs {
 				t.Errorf("got %+v, %v", got, err)
 			}
 		})
@@ -217,12 +217,12 @@ func TestWhoOfSomebodyWhoLeaves(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	left, got := make(chan error), make(chan chat.Person)
 	go func() {
-		_, err := f.who(ctx, "T1", "U1")
+		_, err := f.Who(ctx, "T1", "U1")
 		left <- err
 	}()
 	<-asked
 	go func() {
-		p, _ := f.who(t.Context(), "T1", "U1")
+		p, _ := f.Who(t.Context(), "T1", "U1")
 		got <- p
 	}()
 	leave()
@@ -267,7 +267,7 @@ func TestBusy(t *testing.T) {
 			f.clock.Set(tt.now)
 			f.set("dnd.info", says(`{"ok":true,`+cmp.Or(tt.dnd, `"dnd_enabled":false`)+`}`))
 			f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1",`+cmp.Or(tt.user, `"tz":"Europe/Copenhagen"`)+`}}`))
-			if got := f.busy(t.Context(), hello("").To); !got.Equal(tt.want) || got.IsZero() != tt.want.IsZero() {
+			if got := f.Busy(t.Context(), hello("").To); !got.Equal(tt.want) || got.IsZero() != tt.want.IsZero() {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
@@ -291,7 +291,7 @@ func TestBusyUnknown(t *testing.T) {
 	f.set("users.info", status(500))
 	busy := func(calls string) {
 		t.Helper()
-		if got := f.busy(t.Context(), hello("").To); !got.IsZero() {
+		if got := f.Busy(t.Context(), hello("").To); !got.IsZero() {
 			t.Errorf("got %s", got)
 		}
 		if got := f.calls(); got != calls {
@@ -318,7 +318,7 @@ func TestBusyUnknown(t *testing.T) {
 	busy("")
 	f.clock.Move(time.Minute)
 	busy("dnd.info")
-	if got := f.busy(t.Context(), dialogs.Address{Ref: "anna"}); !got.IsZero() {
+	if got := f.Busy(t.Context(), dialogs.Address{Ref: "anna"}); !got.IsZero() {
 		t.Errorf("no address: got %s", got)
 	}
 }
@@ -326,7 +326,7 @@ func TestBusyUnknown(t *testing.T) {
 func TestANameIsKeptWithoutACPRNumber(t *testing.T) {
 	f := newFake(t)
 	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","profile":{"real_name":"Anna 010190-1234"}}}`))
-	if got, err := f.who(t.Context(), "T1", "U1"); err != nil || got.Name != "Anna "+dialogs.CPRMask {
+	if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Name != "Anna "+dialogs.CPRMask {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }

@@ -46,7 +46,7 @@ func (s *Slack) receive(ctx context.Context, k kind, payload []byte) (answer any
 
 // whoIs finds out who did something.
 func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, error) {
-	p, err := s.web.who(ctx, team, user)
+	p, err := s.web.Who(ctx, team, user)
 	if err != nil {
 		return chat.Sender{}, fmt.Errorf("ask who %s/%s is: %w", team, user, err)
 	}
@@ -55,8 +55,8 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, erro
 }
 
 // phrase is one of the texts of our own, as a message.
-func (s *Slack) phrase(w chat.Sender, key string) content {
-	return content{Text: s.bot.Phrase(w.Language(), key)}
+func (s *Slack) phrase(w chat.Sender, key string) Content {
+	return Content{Text: s.bot.Phrase(w.Language(), key)}
 }
 
 // maxEventID is the length above which the variable part of an id is hashed.

@@ -74,12 +74,12 @@ func (r *responses) forget(ref string) {
 
 // replace changes a message by its response_url. It reports false where there
 // is none that works; there is chat.update then.
-func (r *responses) replace(ctx context.Context, ref string, m content) bool {
+func (r *responses) replace(ctx context.Context, ref string, m Content) bool {
 	u := r.take(ref)
 	if u == "" {
 		return false
 	}
-	if err := r.reply(ctx, u, reply{Replace: true, Text: m.Text, Blocks: m.Blocks}); err != nil {
+	if err := r.reply(ctx, u, Reply{Replace: true, Text: m.Text, Blocks: m.Blocks}); err != nil {
 		r.forget(ref)
 		return false
 	}
@@ -89,7 +89,7 @@ func (r *responses) replace(ctx context.Context, ref string, m content) bool {
 // reply answers through a response_url: with a change of the message that it
 // came with, or with a message. Its errors are those of outcome, and do not
 // have the URL in them.
-func (r *responses) reply(ctx context.Context, rawURL string, a reply) error {
+func (r *responses) reply(ctx context.Context, rawURL string, a Reply) error {
 	if err := r.check(rawURL); err != nil {
 		return err
 	}

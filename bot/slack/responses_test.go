@@ -34,11 +34,11 @@ func TestResponseURLs(t *testing.T) {
 		if err := f.responses.check(bad); err == nil {
 			t.Errorf("%s: taken", bad)
 		}
-		f.remember("D1/1.1", bad)
+		f.Remember("D1/1.1", bad)
 		if u := f.responses.take("D1/1.1"); u != "" {
 			t.Errorf("%s: kept", bad)
 		}
-		if err := f.respond(t.Context(), bad, reply{}); err == nil {
+		if err := f.Respond(t.Context(), bad, Reply{}); err == nil {
 			t.Errorf("%s: answered", bad)
 		}
 	}
@@ -65,7 +65,7 @@ func TestResponseErrors(t *testing.T) {
 	} {
 		f := newFake(t)
 		f.set("/respond/secret", tt.answer)
-		err := f.respond(t.Context(), f.server.URL+"/respond/secret", reply{Text: "Hej"})
+		err := f.Respond(t.Context(), f.server.URL+"/respond/secret", Reply{Text: "Hej"})
 		if got := result(err); got != tt.want {
 			t.Errorf("%s: got %s: %v", name, got, err)
 		}
@@ -82,7 +82,7 @@ func TestResponsesAreBounded(t *testing.T) {
 	f := newFake(t)
 	f.responses.by = chat.NewCache[responseURL](3)
 	for i := range 5 {
-		f.remember(fmt.Sprint(i), "https://hooks.slack.com/actions/1")
+		f.Remember(fmt.Sprint(i), "https://hooks.slack.com/actions/1")
 	}
 	for i, want := range []bool{false, false, true, true, true} {
 		if got := f.responses.take(fmt.Sprint(i)) != ""; got != want {

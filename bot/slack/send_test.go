@@ -22,20 +22,20 @@ func hello(id string) bot.Sending {
 
 func TestRefs(t *testing.T) {
 	for _, ref := range []string{"T1/U1", "E1/W1", "T1/U1/1764000000.000100"} {
-		if p, err := parsePlace(ref); err != nil || p.String() != ref {
+		if p, err := ParsePlace(ref); err != nil || p.String() != ref {
 			t.Errorf("%s: got %v, %v", ref, p, err)
 		}
 	}
 	for _, ref := range []string{"", "T1", "T1/", "/U1", "T1/U1/", "T1/U1/x", "T1/U1/1.1/2", "T1/u1", "t1/U1", "T1/U1/1764", "T 1/U1"} {
-		if p, err := parsePlace(ref); err == nil {
+		if p, err := ParsePlace(ref); err == nil {
 			t.Errorf("%q: taken as %v", ref, p)
 		}
 	}
-	if s, err := parseSpot("D1/1.2"); err != nil || s.String() != "D1/1.2" {
+	if s, err := ParseSpot("D1/1.2"); err != nil || s.String() != "D1/1.2" {
 		t.Errorf("got %v, %v", s, err)
 	}
 	for _, ref := range []string{"", "D1", "D1/", "/1.2", "D1/1", "D1/1.2/3", "D1/1.2x"} {
-		if s, err := parseSpot(ref); err == nil {
+		if s, err := ParseSpot(ref); err == nil {
 			t.Errorf("%q: taken as %v", ref, s)
 		}
 	}
@@ -45,7 +45,7 @@ func TestPost(t *testing.T) {
 	f := newFake(t)
 	m := hello("m1")
 	m.To.Ref = "T1/U1/1764000000.000100"
-	ref, err := f.send(t.Context(), m)
+	ref, err := f.Send(t.Context(), m)
 	if err != nil || ref != "D1/1764000000.000001" {
 		t.Fatalf("got %q, %v", ref, err)
 	}
@@ -69,7 +69,7 @@ func TestBadAddress(t *testing.T) {
 	f := newFake(t)
 	m := hello("m1")
 	m.To.Ref = "anna"
-	_, err := f.send(t.Context(), m)
+	_, err := f.Send(t.Context(), m)
 	var permanent *bot.PermanentError
 	if !errors.As(err, &permanent) || permanent.Code != "address" || f.calls() != "" {
 		t.Errorf("got %v", err)
@@ -81,18 +81,18 @@ func TestBadAddress(t *testing.T) {
 func TestLostAnswer(t *testing.T) {
 	for _, to := range []string{"T1/U1", "T1/U1/1764000000.000100"} {
 		f := newFake(t)
-		if _, err := f.send(t.Context(), hello("m0")); err != nil { // so that the connection is used again
+		if _, err := f.Send(t.Context(), hello("m0")); err != nil { // so that the connection is used again
 			t.Fatal(err)
 		}
 		f.set("chat.postMessage", cut(f.post))
 		m := hello("m1")
 		m.To.Ref = to
-		if _, err := f.send(t.Context(), m); chat.Failure(err) != "failed" {
+		if _, err := f.Send(t.Context(), m); chat.Failure(err) != "failed" {
 			t.Fatalf("got %v", err)
 		}
 		f.set("chat.postMessage", nil)
 		m.Suspect = true
-		ref, err := f.send(t.Context(), m)
+		ref, err := f.Send(t.Context(), m)
 		if err != nil || ref != "D1/1764000000.000002" || len(f.posts) != 2 {
 			t.Errorf("got %q, %v; %d posts", ref, err, len(f.posts))
 		}
@@ -104,16 +104,16 @@ func TestLostAnswer(t *testing.T) {
 
 func TestSuspectThatDidNotGetThrough(t *testing.T) {
 	f := newFake(t)
-	if _, err := f.send(t.Context(), hello("other")); err != nil {
+	if _, err := f.Send(t.Context(), hello("other")); err != nil {
 		t.Fatal(err)
 	}
 	m := hello("m1")
 	m.Suspect = true
-	if ref, err := f.send(t.Context(), m); err != nil || ref != "D1/1764000000.000002" {
+	if ref, err := f.Send(t.Context(), m); err != nil || ref != "D1/1764000000.000002" {
 		t.Errorf("got %q, %v", ref, err)
 	}
 	f.set("conversations.history", status(500))
-	if _, err := f.send(t.Context(), m); chat.Failure(err) != "failed" || len(f.posts) != 2 {
+	if _, err := f.Send(t.Context(), m); chat.Failure(err) != "failed" || len(f.posts) != 2 {
 		t.Errorf("without having looked: %v, %d posts", err, len(f.posts))
 	}
 }
@@ -134,7 +134,7 @@ func TestLookUpPages(t *testing.T) {
 	})
 	m := hello("m1")
 	m.Suspect = true
-	if ref, err := f.send(t.Context(), m); err != nil || ref != "D1/4.1" {
+	if ref, err := f.Send(t.Context(), m); err != nil || ref != "D1/4.1" {
 		t.Errorf("got %q, %v", ref, err)
 	}
 	if got := f.calls(); got != "conversations.open conversations.history conversations.history" {
@@ -154,7 +154,7 @@ func TestThreadThatHasGone(t *testing.T) {
 	})
 	m := hello("m1")
 	m.To.Ref, m.Suspect = "T1/U1/1.1", true
-	if ref, err := f.send(t.Context(), m); err != nil || ref == "" {
+	if ref, err := f.Send(t.Context(), m); err != nil || ref == "" {
 		t.Errorf("got %q, %v", ref, err)
 	}
 }
@@ -164,7 +164,7 @@ func TestUpdate(t *testing.T) {
 	m := hello("m1")
 	m.Message.Update, m.Ref = true, "D1/1.000001"
 	m.Message.Title = strings.Repeat("&amp;", 3000)
-	if ref, err := f.send(t.Context(), m); err != nil || ref != "D1/1.000001" {
+	if ref, err := f.Send(t.Context(), m); err != nil || ref != "D1/1.000001" {
 		t.Fatalf("got %q, %v", ref, err)
 	}
 	args := f.last()
@@ -176,16 +176,16 @@ func TestUpdate(t *testing.T) {
 	}
 	for _, code := range []string{"message_not_found", "cant_update_message", "edit_window_closed"} {
 		f.set("chat.update", refuses(code))
-		if ref, err := f.send(t.Context(), m); err != nil || ref == m.Ref {
+		if ref, err := f.Send(t.Context(), m); err != nil || ref == m.Ref {
 			t.Errorf("%s: got %q, %v", code, ref, err)
 		}
 	}
 	f.set("chat.update", refuses("msg_too_long"))
-	if _, err := f.send(t.Context(), m); chat.Failure(err) != "undeliverable" {
+	if _, err := f.Send(t.Context(), m); chat.Failure(err) != "undeliverable" {
 		t.Errorf("got %v", err)
 	}
 	m.Ref = "" // nothing to change
-	if ref, err := f.send(t.Context(), m); err != nil || ref == "" {
+	if ref, err := f.Send(t.Context(), m); err != nil || ref == "" {
 		t.Errorf("got %q, %v", ref, err)
 	}
 }
@@ -198,7 +198,7 @@ func TestUpdateThroughResponseURL(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range []string{"/respond/secret", "/respond/secret", "/respond/secret", "/respond/secret", "/respond/secret", "chat.update"} {
-		if _, err := f.send(t.Context(), m); err != nil {
+		if _, err := f.Send(t.Context(), m); err != nil {
 			t.Fatal(err)
 		}
 		if got := f.calls(); got != want {
@@ -207,13 +207,13 @@ func TestUpdateThroughResponseURL(t *testing.T) {
 	}
 	_ = f.responses.remember(m.Ref, f.server.URL+"/respond/secret")
 	f.clock.Move(30 * time.Minute)
-	if _, err := f.send(t.Context(), m); err != nil || f.calls() != "chat.update" {
+	if _, err := f.Send(t.Context(), m); err != nil || f.calls() != "chat.update" {
 		t.Errorf("after half an hour: %v", err)
 	}
 	_ = f.responses.remember(m.Ref, f.server.URL+"/respond/secret")
 	f.set("/respond/secret", refuses("used_url"))
 	for _, want := range []string{"/respond/secret chat.update", "chat.update"} {
-		if _, err := f.send(t.Context(), m); err != nil {
+		if _, err := f.Send(t.Context(), m); err != nil {
 			t.Fatal(err)
 		}
 		if got := f.calls(); got != want {
@@ -227,7 +227,7 @@ func TestFile(t *testing.T) {
 	m := hello("m1")
 	m.Message.File = &dialogs.File{Name: "data.json", Content: "æøå"}
 	f.set("chat.postMessage", status(500))
-	if _, err := f.send(t.Context(), m); chat.Failure(err) != "failed" {
+	if _, err := f.Send(t.Context(), m); chat.Failure(err) != "failed" {
 		t.Fatalf("got %v", err)
 	}
 	const upload = "conversations.open files.getUploadURLExternal /upload/1 files.completeUploadExternal"
@@ -236,7 +236,7 @@ func TestFile(t *testing.T) {
 	}
 	f.set("chat.postMessage", nil)
 	m.Suspect = true
-	if _, err := f.send(t.Context(), m); err != nil {
+	if _, err := f.Send(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
 	if got := f.calls(); got != "conversations.history chat.postMessage" {
@@ -244,7 +244,7 @@ func TestFile(t *testing.T) {
 	}
 	m.ID, m.Suspect = "m2", false
 	f.set("files.getUploadURLExternal", refuses("missing_scope"))
-	_, err := f.send(t.Context(), m)
+	_, err := f.Send(t.Context(), m)
 	var permanent *bot.PermanentError
 	if !errors.As(err, &permanent) || permanent.Code != "missing_scope" {
 		t.Errorf("got %v", err)
@@ -286,7 +286,7 @@ func TestSettles(t *testing.T) {
 			if tt.set != nil {
 				tt.set(f)
 			}
-			if _, err := f.send(t.Context(), tt.m); err != nil {
+			if _, err := f.Send(t.Context(), tt.m); err != nil {
 				t.Fatal(err)
 			}
 			if tt.ts != "" && (f.last().Get("ts") != tt.ts || f.last().Get("text") != "Besvaret") {
@@ -311,10 +311,10 @@ func TestSettleAfterALostAnswer(t *testing.T) {
 	m := hello("m1")
 	m.Ref, m.Message.Settles = "D1/1.000001", &dialogs.Settled{}
 	f.set("chat.postMessage", cut(f.post))
-	_, _ = f.send(t.Context(), m) // its answer is lost
+	_, _ = f.Send(t.Context(), m) // its answer is lost
 	m.Suspect = true
 	f.calls()
-	if _, err := f.send(t.Context(), m); err != nil {
+	if _, err := f.Send(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
 	if got := f.calls(); got != "conversations.open conversations.history chat.update" {
@@ -326,7 +326,7 @@ func TestPace(t *testing.T) {
 	f := newFake(t)
 	var out []string
 	for range 6 {
-		_, err := f.send(t.Context(), hello("m"))
+		_, err := f.Send(t.Context(), hello("m"))
 		out = append(out, result(err))
 	}
 	if len(f.slept) != 5 || f.slept[0] != time.Second {
@@ -334,7 +334,7 @@ func TestPace(t *testing.T) {
 	}
 	other := hello("m")
 	other.To.Ref = "T1/U2"
-	if _, err := f.send(t.Context(), other); err != nil || len(f.slept) != 5 {
+	if _, err := f.Send(t.Context(), other); err != nil || len(f.slept) != 5 {
 		t.Errorf("another channel: %v, slept %v", err, f.slept)
 	}
 }
@@ -373,7 +373,7 @@ func TestCrowd(t *testing.T) {
 
 func TestResponsesAreJSON(t *testing.T) {
 	f := newFake(t)
-	if err := f.respond(t.Context(), f.server.URL+"/respond/1", reply{ResponseType: "ephemeral", Text: "Hej"}); err != nil {
+	if err := f.Respond(t.Context(), f.server.URL+"/respond/1", Reply{ResponseType: "ephemeral", Text: "Hej"}); err != nil {
 		t.Fatal(err)
 	}
 	var got map[string]any

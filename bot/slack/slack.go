@@ -96,7 +96,7 @@ func New(cfg Config) (*Slack, error) {
 // Handler and Run.
 func (s *Slack) Connect(b *bot.Bot) {
 	s.bot = b
-	s.client.recall(b)
+	s.client.Recall(b)
 }
 
 // Shutdown waits until all that was begun is done, within the context. New

@@ -142,7 +142,7 @@ func (w *workspace) Address(person string) dialogs.Address {
 
 // rename returns the name for an address in Slack.
 func (w *workspace) rename(a dialogs.Address) dialogs.Address {
-	at, err := parsePlace(a.Ref)
+	at, err := ParsePlace(a.Ref)
 	if err != nil {
 		w.Error(err)
 	}
@@ -160,7 +160,7 @@ func (w *workspace) rename(a dialogs.Address) dialogs.Address {
 // heard keeps a message as it is in Slack, and takes the offer of a form out,
 // which a transcript does not have.
 func (w *workspace) heard(m *bottest.Sent) {
-	at, err := parseSpot(m.Ref)
+	at, err := ParseSpot(m.Ref)
 	if err != nil {
 		w.Error(err)
 	}

@@ -39,8 +39,8 @@ func (h *health) saw(method, code string) {
 	}
 }
 
-// healthy returns what is wrong with the token; nil: nothing that is known.
-func (c *client) healthy() error { return c.health.err() }
+// Healthy returns what is wrong with the token; nil: nothing that is known.
+func (c *client) Healthy() error { return c.health.err() }
 
 // err returns what is wrong; nil: nothing that is known.
 func (h *health) err() error {

@@ -12,30 +12,30 @@ import (
 var (
 	// errTrigger: the trigger is older than three seconds, or used up.
 	errTrigger = errors.New("the trigger has run out")
-	// errHashConflict: the view was changed since.
-	errHashConflict = errors.New("the view was changed meanwhile")
+	// ErrHashConflict: the view was changed since.
+	ErrHashConflict = errors.New("the view was changed meanwhile")
 	// errNoView: the view has been closed.
 	errNoView = errors.New("the view is not open")
 )
 
-// openView opens a form on a trigger.
-func (c *client) openView(ctx context.Context, trigger string, v slack.ModalViewRequest) (viewRef, error) {
+// OpenView opens a form on a trigger.
+func (c *client) OpenView(ctx context.Context, trigger string, v slack.ModalViewRequest) (ViewRef, error) {
 	got, err := c.api.OpenViewContext(ctx, trigger, v)
 	if err != nil {
-		return viewRef{}, viewOutcome("views.open", err)
+		return ViewRef{}, viewOutcome("views.open", err)
 	}
-	return viewRef{got.ID, got.Hash}, nil
+	return ViewRef{got.ID, got.Hash}, nil
 }
 
-// updateView draws a form anew. With a hash it does so only where the view is
-// still the one that has it, else the error is errHashConflict.
-func (c *client) updateView(ctx context.Context, id, hash string, v slack.ModalViewRequest) error {
+// UpdateView draws a form anew. With a hash it does so only where the view is
+// still the one that has it, else the error is ErrHashConflict.
+func (c *client) UpdateView(ctx context.Context, id, hash string, v slack.ModalViewRequest) error {
 	_, err := c.api.UpdateViewContext(ctx, v, "", hash, id)
 	return viewOutcome("views.update", err)
 }
 
-// publishHome shows somebody's own page.
-func (c *client) publishHome(ctx context.Context, user string, v slack.HomeTabViewRequest) error {
+// PublishHome shows somebody's own page.
+func (c *client) PublishHome(ctx context.Context, user string, v slack.HomeTabViewRequest) error {
 	_, err := c.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: v})
 	return outcome("views.publish", err)
 }
@@ -45,7 +45,7 @@ func viewOutcome(method string, err error) error {
 	case "expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id":
 		return errTrigger
 	case "hash_conflict":
-		return errHashConflict
+		return ErrHashConflict
 	case "not_found", "view_not_found":
 		return errNoView
 	}
@@ -55,8 +55,8 @@ func viewOutcome(method string, err error) error {
 // offTime is how long what does not work here is not tried again.
 const offTime = time.Hour
 
-// suggestPrompts offers up to four things to write, where this Slack can.
-func (c *client) suggestPrompts(ctx context.Context, channel string, prompts []prompt) error {
+// SuggestPrompts offers up to four things to write, where this Slack can.
+func (c *client) SuggestPrompts(ctx context.Context, channel string, prompts []Prompt) error {
 	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: channel}
 	for _, it := range prompts[:min(len(prompts), 4)] {
 		p.AddPrompt(it.Title, it.Message)
@@ -66,9 +66,9 @@ func (c *client) suggestPrompts(ctx context.Context, channel string, prompts []p
 	})
 }
 
-// setStatus says what is being done, in a thread, where this Slack can; "" ends
+// SetStatus says what is being done, in a thread, where this Slack can; "" ends
 // it.
-func (c *client) setStatus(ctx context.Context, channel, thread, status string) error {
+func (c *client) SetStatus(ctx context.Context, channel, thread, status string) error {
 	return c.extra("assistant.threads.setStatus", func() error {
 		return c.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: channel, ThreadTS: thread, Status: status})
 	})
