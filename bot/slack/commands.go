@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -78,7 +79,7 @@ func quietly(text string) any {
 	if text == "" {
 		return nil
 	}
-	return privately(Content{Text: text})
+	return privately(api.Content{Text: text})
 }
 
 // notSaved tells somebody that what they did came to nothing.
@@ -170,10 +171,10 @@ func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
 	return privately(m)
 }
 
-func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (Content, error) {
+func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (api.Content, error) {
 	m, err := s.bot.Reply(ctx, who, q)
 	if err != nil {
-		return Content{}, err
+		return api.Content{}, err
 	}
 	return asContent(m), nil
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -174,7 +175,7 @@ const (
 func (s *Slack) plain(ctx context.Context, team, text string) string {
 	asked := 0
 	return plain(text, func(user string) string {
-		if !IsID(user) || len(user) > maxUser {
+		if !api.IsID(user) || len(user) > maxUser {
 			return ""
 		}
 		if asked++; asked > maxNames {
@@ -202,7 +203,7 @@ func (s *Slack) refuse(ctx context.Context, w chat.Sender, channel, thread strin
 		return nil
 	}
 	s.background.Go(ctx, "refusal", func(ctx context.Context) error {
-		return s.web.Whisper(ctx, channel, w.User, thread, Content{Text: text})
+		return s.web.Whisper(ctx, channel, w.User, thread, api.Content{Text: text})
 	})
 	return nil
 }

@@ -21,6 +21,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
@@ -124,8 +125,8 @@ func (f *fakeWeb) Who(_ context.Context, team, user string) (chat.Person, error)
 
 func (f *fakeWeb) IM(_ context.Context, _, user string) (string, error) { return "D" + user, f.err }
 
-func (f *fakeWeb) OpenView(_ context.Context, trigger string, v slack.ModalViewRequest) (ViewRef, error) {
-	return ViewRef{"V1", "h1"}, f.call("open %s %s", trigger, v.Title.Text)
+func (f *fakeWeb) OpenView(_ context.Context, trigger string, v slack.ModalViewRequest) (api.ViewRef, error) {
+	return api.ViewRef{ID: "V1", Hash: "h1"}, f.call("open %s %s", trigger, v.Title.Text)
 }
 
 func (f *fakeWeb) UpdateView(_ context.Context, id, hash string, v slack.ModalViewRequest) error {
@@ -134,7 +135,7 @@ func (f *fakeWeb) UpdateView(_ context.Context, id, hash string, v slack.ModalVi
 	f.calls = append(f.calls, fmt.Sprintf("update %s %s %s", id, hash, v.Title.Text))
 	if f.conflict > 0 {
 		f.conflict--
-		return ErrHashConflict
+		return api.ErrHashConflict
 	}
 	return f.err
 }
@@ -143,11 +144,11 @@ func (f *fakeWeb) PublishHome(_ context.Context, user string, v slack.HomeTabVie
 	return f.call("publish %s %s", user, headline(v))
 }
 
-func (f *fakeWeb) Respond(_ context.Context, url string, r Reply) error {
+func (f *fakeWeb) Respond(_ context.Context, url string, r api.Reply) error {
 	return f.call("respond %s %s %v", url, r.Text, r.Replace)
 }
 
-func (f *fakeWeb) Whisper(_ context.Context, channel, user, thread string, r Content) error {
+func (f *fakeWeb) Whisper(_ context.Context, channel, user, thread string, r api.Content) error {
 	return f.call("whisper %s %s %s %s", channel, user, thread, r.Text)
 }
 
@@ -155,7 +156,7 @@ func (f *fakeWeb) SetStatus(_ context.Context, channel, thread, status string) e
 	return f.call("status %s %s %s", channel, thread, status)
 }
 
-func (f *fakeWeb) SuggestPrompts(_ context.Context, channel string, prompts []Prompt) error {
+func (f *fakeWeb) SuggestPrompts(_ context.Context, channel string, prompts []api.Prompt) error {
 	return f.call("prompts %s %d", channel, len(prompts))
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
@@ -75,13 +76,13 @@ func (s *Slack) tell(ctx context.Context, w chat.Sender, i interaction, text str
 
 func (s *Slack) tellNow(ctx context.Context, w chat.Sender, i interaction, text string) error {
 	if i.ResponseURL != "" {
-		return s.web.Respond(ctx, string(i.ResponseURL), privately(Content{Text: text}))
+		return s.web.Respond(ctx, string(i.ResponseURL), privately(api.Content{Text: text}))
 	}
 	im, err := s.web.IM(ctx, w.Tenant, w.User)
 	if err != nil {
 		return err
 	}
-	return s.web.Whisper(ctx, im, w.User, "", Content{Text: text})
+	return s.web.Whisper(ctx, im, w.User, "", api.Content{Text: text})
 }
 
 // clicks takes in what was pressed: in a message, on the home page, in a form.

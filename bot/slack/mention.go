@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
@@ -41,7 +42,7 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 }
 
 // mentioned is the answer to a mention.
-func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) Content {
+func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) api.Content {
 	text := s.plain(ctx, w.Tenant, withoutMention(string(h.Text), h.me))
 	if what, ok := chat.LookedUp(text); ok {
 		m, err := s.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
@@ -55,11 +56,11 @@ func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) Conte
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
-func (s *Slack) pointer(w chat.Sender, key, app string) Content {
+func (s *Slack) pointer(w chat.Sender, key, app string) api.Content {
 	r := s.phrase(w, key)
 	if app == "" {
 		return r
 	}
 	address := "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
-	return Content(blocks.RenderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
+	return api.Content(blocks.RenderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
 }

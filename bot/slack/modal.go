@@ -14,6 +14,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
@@ -47,10 +48,10 @@ func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f d
 
 // fill draws a form that was opened empty. Nothing can have been typed in it
 // yet, so that a hash that does not fit is no reason to give up.
-func (s *Slack) fill(ctx context.Context, w chat.Sender, v ViewRef, f dialogs.Form) error {
+func (s *Slack) fill(ctx context.Context, w chat.Sender, v api.ViewRef, f dialogs.Form) error {
 	page := s.page(ctx, w, f)
 	err := s.web.UpdateView(ctx, v.ID, v.Hash, page)
-	if errors.Is(err, ErrHashConflict) {
+	if errors.Is(err, api.ErrHashConflict) {
 		err = s.web.UpdateView(ctx, v.ID, "", page)
 	}
 	return err
@@ -117,10 +118,10 @@ func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
 		page := s.page(ctx, w, f)
 		err := s.web.UpdateView(ctx, id, string(i.View.Hash), page)
-		if errors.Is(err, ErrHashConflict) && s.redraw.is(id, when) {
+		if errors.Is(err, api.ErrHashConflict) && s.redraw.is(id, when) {
 			err = s.web.UpdateView(ctx, id, "", page)
 		}
-		if errors.Is(err, ErrHashConflict) {
+		if errors.Is(err, api.ErrHashConflict) {
 			return nil // a later change is drawn
 		}
 		return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
@@ -78,9 +79,9 @@ func (s *Slack) offer(ctx context.Context, w chat.Sender, channel string) {
 	if channel == "" {
 		return
 	}
-	var all []Prompt
+	var all []api.Prompt
 	for _, key := range promptKeys {
-		all = append(all, Prompt{
+		all = append(all, api.Prompt{
 			Title: s.bot.Phrase(w.Language(), key), Message: s.bot.Phrase(w.Language(), key+"_says"),
 		})
 	}

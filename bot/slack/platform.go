@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -35,4 +36,4 @@ func (s *Slack) Reach(ctx context.Context, email string) (dialogs.Address, dialo
 
 // Check asks Slack about the tokens. The error is about the bot token; without
 // it nothing works.
-func (s *Slack) Check(ctx context.Context) (Report, error) { return s.client.Check(ctx) }
+func (s *Slack) Check(ctx context.Context) (api.Report, error) { return s.client.Check(ctx) }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 )
 
 // kind is one of the ways in which Slack calls.
@@ -55,8 +56,8 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, erro
 }
 
 // phrase is one of the texts of our own, as a message.
-func (s *Slack) phrase(w chat.Sender, key string) Content {
-	return Content{Text: s.bot.Phrase(w.Language(), key)}
+func (s *Slack) phrase(w chat.Sender, key string) api.Content {
+	return api.Content{Text: s.bot.Phrase(w.Language(), key)}
 }
 
 // maxEventID is the length above which the variable part of an id is hashed.

@@ -3,7 +3,7 @@
 //
 // What comes over HTTP (Handler) and over Socket Mode (Run) takes one path:
 // receive.go. What leaves is rendered by the pure functions of package blocks
-// and sent by client.go.
+// and sent by package api.
 package slack
 
 import (
@@ -14,10 +14,11 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 )
 
 // Platform is Slack's name in addresses.
-const Platform = platform
+const Platform = api.Platform
 
 // Limits of time. An answer to Slack is due three seconds after it has called.
 const (
@@ -58,7 +59,7 @@ type Slack struct {
 	bot bot.Receiver
 	web web
 
-	client *client
+	client *api.Client
 
 	background chat.Background
 	dedupe     chat.Dedupe            // what is not to be repeated for a while
@@ -73,7 +74,7 @@ func New(cfg Config) (*Slack, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	c, err := newClient(clientConfig{
+	c, err := api.New(api.Config{
 		BotToken: cfg.BotToken, AppToken: cfg.AppToken, URL: cfg.APIURL, Render: asContent,
 		Now: cfg.Now, Wait: cfg.Wait, Log: cfg.Log, Count: cfg.Count,
 	})

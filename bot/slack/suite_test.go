@@ -17,6 +17,7 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/slack/slacktest"
 	"odense.dk/ideabot/dialogs"
@@ -142,7 +143,7 @@ func (w *workspace) Address(person string) dialogs.Address {
 
 // rename returns the name for an address in Slack.
 func (w *workspace) rename(a dialogs.Address) dialogs.Address {
-	at, err := ParsePlace(a.Ref)
+	at, err := api.ParsePlace(a.Ref)
 	if err != nil {
 		w.Error(err)
 	}
@@ -160,7 +161,7 @@ func (w *workspace) rename(a dialogs.Address) dialogs.Address {
 // heard keeps a message as it is in Slack, and takes the offer of a form out,
 // which a transcript does not have.
 func (w *workspace) heard(m *bottest.Sent) {
-	at, err := ParseSpot(m.Ref)
+	at, err := api.ParseSpot(m.Ref)
 	if err != nil {
 		w.Error(err)
 	}

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -22,7 +22,7 @@ const (
 // now: until they switch notifications on again, or until eight in the morning
 // where it is early or late with them. What cannot be found out does not hold
 // anything back.
-func (c *client) Busy(ctx context.Context, to dialogs.Address) time.Time {
+func (c *Client) Busy(ctx context.Context, to dialogs.Address) time.Time {
 	at, err := ParsePlace(to.Ref)
 	if err != nil {
 		return time.Time{}

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"errors"
@@ -51,12 +51,12 @@ func TestCheck(t *testing.T) {
 }
 
 func TestNewClient(t *testing.T) {
-	for _, cfg := range []clientConfig{{}, {BotToken: botToken}, {Now: time.Now}, {BotToken: botToken, Now: time.Now, URL: "http://slack.com/"}} {
-		if _, err := newClient(cfg); err == nil || strings.Contains(err.Error(), "secret") {
+	for _, cfg := range []Config{{}, {BotToken: botToken}, {Now: time.Now}, {BotToken: botToken, Now: time.Now, URL: "http://slack.com/"}} {
+		if _, err := New(cfg); err == nil || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%+v: got %v", cfg, err)
 		}
 	}
-	if c, err := newClient(clientConfig{BotToken: botToken, Now: time.Now}); err != nil || c.http.Timeout != callTime || c.responses.http.Timeout != callTime {
+	if c, err := New(Config{BotToken: botToken, Now: time.Now}); err != nil || c.http.Timeout != callTime || c.responses.http.Timeout != callTime {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"github.com/slack-go/slack"

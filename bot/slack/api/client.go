@@ -1,4 +1,9 @@
-package slack
+// Package api calls Slack: its Web API and the response_urls that come with
+// clicks and commands. It keeps to Slack's pace, reads its refusals, and
+// remembers who is who.
+//
+// What a message looks like it does not know: content is handed to it.
+package api
 
 import (
 	"context"
@@ -22,11 +27,11 @@ import (
 // callTime is for a call to Slack, from the beginning to the last byte.
 const callTime = 8 * time.Second
 
-// platform is Slack's name in addresses.
-const platform = "slack"
+// Platform is Slack's name in addresses.
+const Platform = "slack"
 
 // clientConfig is what a client is made of.
-type clientConfig struct {
+type Config struct {
 	BotToken string // required, xoxb-…
 	AppToken string // xapp-…; "": Socket Mode is left out of what is checked
 	// URL is where the Web API is; "" means https://slack.com/api/.
@@ -44,10 +49,10 @@ type clientConfig struct {
 	Count func(kind, outcome string)
 }
 
-// client calls Slack. It never calls again by itself: who calls learns what to
+// Client calls Slack. It never calls again by itself: who calls learns what to
 // do from the error, see outcome. It is safe for concurrent use.
-type client struct {
-	cfg  clientConfig
+type Client struct {
+	cfg  Config
 	base *url.URL // of the Web API, ends with a slash
 	http *http.Client
 	api  *slack.Client
@@ -66,7 +71,7 @@ type client struct {
 }
 
 // newClient returns a client that has not called yet.
-func newClient(cfg clientConfig) (*client, error) {
+func New(cfg Config) (*Client, error) {
 	switch {
 	case cfg.BotToken == "":
 		return nil, errors.New("slack without a bot token")
@@ -80,7 +85,7 @@ func newClient(cfg clientConfig) (*client, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	c := &client{
+	c := &Client{
 		cfg: cfg, base: base, pace: newPace(cfg), responses: newResponses(base, cfg.Now),
 		limited: chat.NewCache[struct{}](100), off: chat.NewCache[struct{}](100), dms: chat.NewCache[string](10_000), uploaded: chat.NewCache[struct{}](1000),
 	}
@@ -112,7 +117,7 @@ func baseURL(s string) (*url.URL, error) {
 }
 
 // saw takes note of what a call came to.
-func (c *client) saw(method, code string, pause time.Duration) {
+func (c *Client) saw(method, code string, pause time.Duration) {
 	c.health.saw(method, code)
 	if pause > 0 {
 		c.limited.Put(method, struct{}{}, c.cfg.Now().Add(pause))
@@ -124,7 +129,7 @@ func (c *client) saw(method, code string, pause time.Duration) {
 }
 
 // count counts something, where somebody wants to know.
-func (c *client) count(kind, outcome string) {
+func (c *Client) count(kind, outcome string) {
 	if c.cfg.Count != nil {
 		c.cfg.Count(kind, outcome)
 	}
@@ -132,7 +137,7 @@ func (c *client) count(kind, outcome string) {
 
 // call calls a method whose answer is to be read leniently: only the fields of
 // answer are. Its errors are those of outcome.
-func (c *client) call(ctx context.Context, method string, args url.Values, answer any) error {
+func (c *Client) call(ctx context.Context, method string, args url.Values, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, callTime)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base.String()+method, strings.NewReader(args.Encode()))

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -9,21 +9,21 @@ import (
 )
 
 // Who tells who somebody is, mostly from memory.
-func (c *client) Who(ctx context.Context, team, user string) (chat.Person, error) {
+func (c *Client) Who(ctx context.Context, team, user string) (chat.Person, error) {
 	return c.people.who(ctx, team, user)
 }
 
 // IM returns the channel in which the bot and somebody talk.
-func (c *client) IM(ctx context.Context, _, user string) (string, error) { return c.dm(ctx, user) }
+func (c *Client) IM(ctx context.Context, _, user string) (string, error) { return c.dm(ctx, user) }
 
 // Respond posts to a response_url.
-func (c *client) Respond(ctx context.Context, rawURL string, r Reply) error {
+func (c *Client) Respond(ctx context.Context, rawURL string, r Reply) error {
 	return c.responses.reply(ctx, rawURL, r)
 }
 
 // Remember keeps the response_url by which a message can be changed. One that
 // is not Slack's is left out.
-func (c *client) Remember(ref, rawURL string) {
+func (c *Client) Remember(ref, rawURL string) {
 	if err := c.responses.remember(ref, rawURL); err != nil {
 		c.count("response_url", "refused")
 	}
@@ -31,7 +31,7 @@ func (c *client) Remember(ref, rawURL string) {
 
 // Whisper shows something in a channel that only the person sees; thread is ""
 // outside of threads. Nobody sees it who is not there just now.
-func (c *client) Whisper(ctx context.Context, channel, user, thread string, r Content) error {
+func (c *Client) Whisper(ctx context.Context, channel, user, thread string, r Content) error {
 	options := []slack.MsgOption{slack.MsgOptionText(r.Text, false)}
 	if len(r.Blocks) > 0 {
 		options = append(options, slack.MsgOptionBlocks(r.Blocks...))

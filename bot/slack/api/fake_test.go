@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"bytes"
@@ -30,7 +30,7 @@ type method func(w http.ResponseWriter, args url.Values)
 
 // fake is a Slack that answers what the test says, and success otherwise.
 type fake struct {
-	*client
+	*Client
 	clock  *bottest.Clock
 	server *httptest.Server
 	log    *bytes.Buffer
@@ -57,7 +57,7 @@ func newFake(t *testing.T) *fake {
 	f := &fake{clock: bottest.NewClock(), on: map[string]method{}, counts: map[string]int{}, log: &bytes.Buffer{}}
 	f.server = httptest.NewServer(f)
 	t.Cleanup(f.server.Close)
-	c, err := newClient(clientConfig{
+	c, err := New(Config{
 		BotToken: botToken, AppToken: appToken, URL: f.server.URL + "/api", Now: f.clock.Now, Wait: f.wait, Count: f.counted,
 		Log: slog.New(slog.NewTextHandler(f.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
@@ -65,7 +65,7 @@ func newFake(t *testing.T) *fake {
 		t.Fatal(err)
 	}
 	c.cfg.Render = func(m dialogs.Message) Content { return Content{Text: m.Title} }
-	f.client = c
+	f.Client = c
 	t.Cleanup(func() {
 		c.http.CloseIdleConnections()
 		if strings.Contains(f.log.String(), "secret") {

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"encoding/json"
@@ -17,7 +17,7 @@ import (
 
 // hello is a message to U1.
 func hello(id string) bot.Sending {
-	return bot.Sending{ID: id, To: dialogs.Address{Platform: platform, Ref: "T1/U1"}, Message: dialogs.Message{Title: "Hej " + id}}
+	return bot.Sending{ID: id, To: dialogs.Address{Platform: Platform, Ref: "T1/U1"}, Message: dialogs.Message{Title: "Hej " + id}}
 }
 
 func TestRefs(t *testing.T) {

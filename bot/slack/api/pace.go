@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -18,7 +18,7 @@ type pace struct {
 	next *chat.Cache[time.Time]                     // by channel: when the next post may leave
 }
 
-func newPace(cfg clientConfig) *pace {
+func newPace(cfg Config) *pace {
 	return &pace{now: cfg.Now, wait: cfg.Wait, next: chat.NewCache[time.Time](10_000)}
 }
 

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -16,12 +16,12 @@ const slackbotID = "USLACKBOT"
 // people knows who is who. It is safe for concurrent use.
 type people struct {
 	*chat.People
-	client *client
+	client *Client
 	quiet  *chat.Cache[time.Time] // by user: the end of do-not-disturb, see dnd.go
 }
 
-func newPeople(c *client) *people {
-	key := func(team, user string) string { return platform + "/" + team + "/" + user }
+func newPeople(c *Client) *people {
+	key := func(team, user string) string { return Platform + "/" + team + "/" + user }
 	return &people{
 		People: chat.NewPeople(key, c.cfg.Now, c.cfg.Log), client: c,
 		quiet: chat.NewCache[time.Time](chat.MaxPeople),
@@ -30,7 +30,7 @@ func newPeople(c *client) *people {
 
 // Recall gives the memory that the replicas share. It is called once, before
 // anybody is asked about.
-func (c *client) Recall(m bot.Memory) { c.people.Memory = m }
+func (c *Client) Recall(m bot.Memory) { c.people.Memory = m }
 
 // who returns somebody, mostly from memory. Its errors are those of outcome.
 func (p *people) who(ctx context.Context, team, user string) (chat.Person, error) {

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 // Reach finds somebody in the workspace by their e-mail address. It reports
 // false for nobody, for somebody who cannot use the bot, and where Slack does
 // not tell.
-func (c *client) Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool) {
+func (c *Client) Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool) {
 	var found struct {
 		User struct {
 			ID string `json:"id"`
@@ -28,5 +28,5 @@ func (c *client) Reach(ctx context.Context, email string) (dialogs.Address, dial
 	if err != nil || p.Refused != "" {
 		return dialogs.Address{}, "", false
 	}
-	return dialogs.Address{Platform: platform, Ref: Place{Team: self.Team, User: found.User.ID}.String()}, p.Lang, true
+	return dialogs.Address{Platform: Platform, Ref: Place{Team: self.Team, User: found.User.ID}.String()}, p.Lang, true
 }

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 const dmTime = 12 * time.Hour
 
 // dm returns the channel of the direct messages with somebody.
-func (c *client) dm(ctx context.Context, user string) (string, error) {
+func (c *Client) dm(ctx context.Context, user string) (string, error) {
 	now := c.cfg.Now()
 	if channel, ok := c.dms.Get(user, now); ok {
 		return channel, nil
@@ -47,7 +47,7 @@ type history struct {
 // find looks for the message that was posted under an id, and returns its
 // reference; "" where it is not among the latest. A chat's newest messages
 // come first; in a thread they come last, so that all of it is read.
-func (c *client) find(ctx context.Context, to Place, id string) (ref string, err error) {
+func (c *Client) find(ctx context.Context, to Place, id string) (ref string, err error) {
 	channel, err := c.dm(ctx, to.User)
 	if err != nil {
 		return "", err

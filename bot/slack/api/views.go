@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -19,7 +19,7 @@ var (
 )
 
 // OpenView opens a form on a trigger.
-func (c *client) OpenView(ctx context.Context, trigger string, v slack.ModalViewRequest) (ViewRef, error) {
+func (c *Client) OpenView(ctx context.Context, trigger string, v slack.ModalViewRequest) (ViewRef, error) {
 	got, err := c.api.OpenViewContext(ctx, trigger, v)
 	if err != nil {
 		return ViewRef{}, viewOutcome("views.open", err)
@@ -29,13 +29,13 @@ func (c *client) OpenView(ctx context.Context, trigger string, v slack.ModalView
 
 // UpdateView draws a form anew. With a hash it does so only where the view is
 // still the one that has it, else the error is ErrHashConflict.
-func (c *client) UpdateView(ctx context.Context, id, hash string, v slack.ModalViewRequest) error {
+func (c *Client) UpdateView(ctx context.Context, id, hash string, v slack.ModalViewRequest) error {
 	_, err := c.api.UpdateViewContext(ctx, v, "", hash, id)
 	return viewOutcome("views.update", err)
 }
 
 // PublishHome shows somebody's own page.
-func (c *client) PublishHome(ctx context.Context, user string, v slack.HomeTabViewRequest) error {
+func (c *Client) PublishHome(ctx context.Context, user string, v slack.HomeTabViewRequest) error {
 	_, err := c.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: v})
 	return outcome("views.publish", err)
 }
@@ -56,7 +56,7 @@ func viewOutcome(method string, err error) error {
 const offTime = time.Hour
 
 // SuggestPrompts offers up to four things to write, where this Slack can.
-func (c *client) SuggestPrompts(ctx context.Context, channel string, prompts []Prompt) error {
+func (c *Client) SuggestPrompts(ctx context.Context, channel string, prompts []Prompt) error {
 	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: channel}
 	for _, it := range prompts[:min(len(prompts), 4)] {
 		p.AddPrompt(it.Title, it.Message)
@@ -68,7 +68,7 @@ func (c *client) SuggestPrompts(ctx context.Context, channel string, prompts []P
 
 // SetStatus says what is being done, in a thread, where this Slack can; "" ends
 // it.
-func (c *client) SetStatus(ctx context.Context, channel, thread, status string) error {
+func (c *Client) SetStatus(ctx context.Context, channel, thread, status string) error {
 	return c.extra("assistant.threads.setStatus", func() error {
 		return c.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: channel, ThreadTS: thread, Status: status})
 	})
@@ -76,7 +76,7 @@ func (c *client) SetStatus(ctx context.Context, channel, thread, status string) 
 
 // extra does what Idébot can do without. What this Slack does not have is left
 // alone for an hour, and is no error.
-func (c *client) extra(method string, do func() error) error {
+func (c *Client) extra(method string, do func() error) error {
 	now := c.cfg.Now()
 	if c.isOff(method, now) {
 		return nil
@@ -89,7 +89,7 @@ func (c *client) extra(method string, do func() error) error {
 }
 
 // isOff tells whether a method is to be left alone at present.
-func (c *client) isOff(method string, now time.Time) bool {
+func (c *Client) isOff(method string, now time.Time) bool {
 	_, off := c.off.Get(method, now)
 	_, limited := c.limited.Get(method, now)
 	return off || limited
@@ -103,7 +103,7 @@ var notHere = words(`
 
 // turnOff leaves a method alone where the error says that this Slack does not
 // have it.
-func (c *client) turnOff(method string, err error, now time.Time) bool {
+func (c *Client) turnOff(method string, err error, now time.Time) bool {
 	off := notHere[codeOf(err)]
 	if off {
 		c.off.Put(method, struct{}{}, now.Add(offTime))

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -15,7 +15,7 @@ const settleTime = 3 * time.Second
 // settle redraws the earlier message that a message has done with, so that
 // nothing in it can be pressed any more. It does what it can: whether it does
 // is no matter of the message, which has been sent.
-func (c *client) settle(ctx context.Context, m bot.Sending, sent string) {
+func (c *Client) settle(ctx context.Context, m bot.Sending, sent string) {
 	ref, old, ok := chat.Superseded(m, sent)
 	if !ok {
 		return

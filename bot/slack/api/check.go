@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -19,7 +19,7 @@ type identity struct {
 
 // whoAmI returns the bot's own account. Slack is asked until it has answered
 // once.
-func (c *client) whoAmI(ctx context.Context) (identity, error) {
+func (c *Client) whoAmI(ctx context.Context) (identity, error) {
 	c.mu.Lock()
 	self := c.self
 	c.mu.Unlock()
@@ -38,7 +38,7 @@ func (c *client) whoAmI(ctx context.Context) (identity, error) {
 
 // authTest asks Slack for the bot's account and its scopes; nil where Slack
 // does not name them.
-func (c *client) authTest(ctx context.Context) (identity, []string, error) {
+func (c *Client) authTest(ctx context.Context) (identity, []string, error) {
 	got, err := c.api.AuthTestContext(ctx)
 	if err != nil {
 		return identity{}, nil, outcome("auth.test", err)
@@ -103,7 +103,7 @@ type Report struct {
 
 // Check asks Slack about the tokens. The error is about the bot token; without
 // it nothing works.
-func (c *client) Check(ctx context.Context) (Report, error) {
+func (c *Client) Check(ctx context.Context) (Report, error) {
 	self, scopes, err := c.authTest(ctx)
 	if err != nil {
 		return Report{}, err
@@ -126,7 +126,7 @@ func missing(granted []string) (m []Scope) {
 
 // appToken tries the app token out. The connection that it asks for is not
 // opened.
-func (c *client) appToken(ctx context.Context) string {
+func (c *Client) appToken(ctx context.Context) string {
 	if c.cfg.AppToken == "" {
 		return "none"
 	}

@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"context"
@@ -26,7 +26,7 @@ var errGone = errors.New("the message cannot be changed any more")
 // Send shows a message in the direct messages with somebody, and settles the one
 // that it has done with. The reference is "CHANNEL/TS"; errors are those of
 // outcome.
-func (c *client) Send(ctx context.Context, m bot.Sending) (string, error) {
+func (c *Client) Send(ctx context.Context, m bot.Sending) (string, error) {
 	to, err := ParsePlace(m.To.Ref)
 	if err != nil {
 		return "", &bot.PermanentError{Code: "address", Err: err}
@@ -43,7 +43,7 @@ func (c *client) Send(ctx context.Context, m bot.Sending) (string, error) {
 
 // deliver changes the message that m updates, or finds what an earlier attempt
 // has posted, or posts.
-func (c *client) deliver(ctx context.Context, to Place, m bot.Sending) (ref, how string, err error) {
+func (c *Client) deliver(ctx context.Context, to Place, m bot.Sending) (ref, how string, err error) {
 	r := c.cfg.Render(m.Message)
 	if m.Message.Update && m.Ref != "" {
 		if err := c.redraw(ctx, m.Ref, r); !errors.Is(err, errGone) {
@@ -64,7 +64,7 @@ func (c *client) deliver(ctx context.Context, to Place, m bot.Sending) (ref, how
 
 // post posts a message when its turn has come. A thread that has gone is no
 // reason not to say it.
-func (c *client) post(ctx context.Context, to Place, id string, r Content) (ref string, err error) {
+func (c *Client) post(ctx context.Context, to Place, id string, r Content) (ref string, err error) {
 	if err := c.pace.turn(ctx, to.User); err != nil {
 		return "", err
 	}
@@ -100,7 +100,7 @@ func postOptions(thread, id string, r Content) []slack.MsgOption {
 
 // redraw changes a message: through its response_url where there is one, else
 // by chat.update. What cannot be changed any more is errGone.
-func (c *client) redraw(ctx context.Context, ref string, r Content) error {
+func (c *Client) redraw(ctx context.Context, ref string, r Content) error {
 	at, err := ParseSpot(ref)
 	if err != nil {
 		return errGone
@@ -138,7 +138,7 @@ func cutText(text string, limit int) string {
 
 // upload puts the file of a message into the chat, before the message. A file
 // whose upload was not confirmed is uploaded again: it cannot be looked up.
-func (c *client) upload(ctx context.Context, to Place, m bot.Sending) error {
+func (c *Client) upload(ctx context.Context, to Place, m bot.Sending) error {
 	file := m.Message.File
 	if file == nil || file.Content == "" {
 		return nil

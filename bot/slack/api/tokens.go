@@ -1,4 +1,4 @@
-package slack
+package api
 
 import (
 	"fmt"
@@ -40,7 +40,7 @@ func (h *health) saw(method, code string) {
 }
 
 // Healthy returns what is wrong with the token; nil: nothing that is known.
-func (c *client) Healthy() error { return c.health.err() }
+func (c *Client) Healthy() error { return c.health.err() }
 
 // err returns what is wrong; nil: nothing that is known.
 func (h *health) err() error {
