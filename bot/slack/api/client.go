@@ -30,7 +30,7 @@ const callTime = 8 * time.Second
 // Platform is Slack's name in addresses.
 const Platform = "slack"
 
-// clientConfig is what a client is made of.
+// Config is what a client is made of.
 type Config struct {
 	BotToken string // required, xoxb-…
 	AppToken string // xapp-…; "": Socket Mode is left out of what is checked
@@ -50,7 +50,12 @@ type Config struct {
 }
 
 // Client calls Slack. It never calls again by itself: who calls learns what to
-// do from the error, see outcome. It is safe for concurrent use.
+// do from the error. That is a [bot.RetryError] where Slack is to be left alone
+// for a time or until its token has been mended, a [bot.PermanentError] where
+// there is no use; after any other another attempt is worth it. No error has a
+// token, an URL or anything of a message in it.
+//
+// A client is safe for concurrent use.
 type Client struct {
 	cfg  Config
 	base *url.URL // of the Web API, ends with a slash
@@ -70,7 +75,8 @@ type Client struct {
 	self identity // zero until Slack has told it
 }
 
-// newClient returns a client that has not called yet.
+// New returns a client that has not called yet. An error says what of the
+// configuration is missing, or that the URL will not do.
 func New(cfg Config) (*Client, error) {
 	switch {
 	case cfg.BotToken == "":

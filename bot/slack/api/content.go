@@ -1,8 +1,6 @@
 package api
 
-import (
-	"github.com/slack-go/slack"
-)
+import "github.com/slack-go/slack"
 
 // ViewRef names a view as it was drawn last.
 type ViewRef struct{ ID, Hash string }

@@ -14,7 +14,7 @@ type Place struct {
 	Thread string
 }
 
-// ParsePlace reads an address's Ref.
+// ParsePlace reads an address's Ref. The error quotes what is none.
 func ParsePlace(ref string) (Place, error) {
 	parts := strings.Split(ref, "/")
 	if len(parts) < 2 || len(parts) > 3 {
@@ -38,11 +38,11 @@ func (p Place) String() string {
 	return p.Team + "/" + p.User + "/" + p.Thread
 }
 
-// Spot is a message: its channel and its timestamp there. The reference that
-// the bot keeps is its text, "CHANNEL/TS".
+// Spot is where a message is: its channel and its timestamp there. The
+// reference that the bot keeps is its text, "CHANNEL/TS".
 type Spot struct{ Channel, TS string }
 
-// ParseSpot reads a reference to a message.
+// ParseSpot reads a reference to a message. The error quotes what is none.
 func ParseSpot(ref string) (Spot, error) {
 	channel, ts, _ := strings.Cut(ref, "/")
 	if !IsID(channel) || !isTS(ts) {

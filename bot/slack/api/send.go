@@ -24,8 +24,7 @@ const updateText = 4000
 var errGone = errors.New("the message cannot be changed any more")
 
 // Send shows a message in the direct messages with somebody, and settles the one
-// that it has done with. The reference is "CHANNEL/TS"; errors are those of
-// outcome.
+// that it has done with. The reference is that of a [Spot].
 func (c *Client) Send(ctx context.Context, m bot.Sending) (string, error) {
 	to, err := ParsePlace(m.To.Ref)
 	if err != nil {

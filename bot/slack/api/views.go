@@ -8,7 +8,7 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// What can come in the way of a view, besides what outcome knows.
+// What can come in the way of a view, besides all calls have in common.
 var (
 	// errTrigger: the trigger is older than three seconds, or used up.
 	errTrigger = errors.New("the trigger has run out")
@@ -18,7 +18,7 @@ var (
 	errNoView = errors.New("the view is not open")
 )
 
-// OpenView opens a form on a trigger.
+// OpenView opens a form on a trigger, which lives for three seconds.
 func (c *Client) OpenView(ctx context.Context, trigger string, v slack.ModalViewRequest) (ViewRef, error) {
 	got, err := c.api.OpenViewContext(ctx, trigger, v)
 	if err != nil {

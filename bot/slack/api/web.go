@@ -8,7 +8,8 @@ import (
 	"odense.dk/ideabot/bot/chat"
 )
 
-// Who tells who somebody is, mostly from memory.
+// Who tells who somebody is, mostly from memory; Refused says why somebody
+// cannot use the bot.
 func (c *Client) Who(ctx context.Context, team, user string) (chat.Person, error) {
 	return c.people.who(ctx, team, user)
 }
@@ -16,7 +17,8 @@ func (c *Client) Who(ctx context.Context, team, user string) (chat.Person, error
 // IM returns the channel in which the bot and somebody talk.
 func (c *Client) IM(ctx context.Context, _, user string) (string, error) { return c.dm(ctx, user) }
 
-// Respond posts to a response_url.
+// Respond posts to a response_url. One that is not Slack's is an error, and is
+// not called.
 func (c *Client) Respond(ctx context.Context, rawURL string, r Reply) error {
 	return c.responses.reply(ctx, rawURL, r)
 }

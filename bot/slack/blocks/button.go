@@ -6,8 +6,9 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs"
-) // Action ids say what kind of thing was pressed; what it is about is in its
+)
 
+// Action ids say what kind of thing was pressed; what it is about is in its
 // value, see Encode. A number behind ":" only keeps ids apart.
 //
 //	pick:<n>     a button that is option n, as it is numbered in the text
