@@ -1,11 +1,9 @@
 package blocks
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -13,23 +11,14 @@ import (
 // its blocks. It is pure, as DrawnForm and DrawnHome are.
 func DrawnMessage(m dialogs.Message) ([]byte, error) {
 	r := Render(m)
-	return drawn(struct {
+	return chat.JSONLine(struct {
 		Text   string        `json:"text"`
 		Blocks []slack.Block `json:"blocks"`
 	}{r.Text, r.Blocks})
 }
 
 // DrawnForm returns a page of a form as the JSON of its view.
-func DrawnForm(p dialogs.FormPage) ([]byte, error) { return drawn(RenderForm(p)) }
+func DrawnForm(p dialogs.FormPage) ([]byte, error) { return chat.JSONLine(RenderForm(p)) }
 
 // DrawnHome returns somebody's own page as the JSON of its view.
-func DrawnHome(h dialogs.Home) ([]byte, error) { return drawn(RenderHome(h)) }
-
-// drawn is a thing as one line of JSON that can be read.
-func drawn(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSpace(b.Bytes()), err
-}
+func DrawnHome(h dialogs.Home) ([]byte, error) { return chat.JSONLine(RenderHome(h)) }
