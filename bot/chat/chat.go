@@ -5,6 +5,7 @@
 package chat
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -66,4 +67,14 @@ func JSON(v any) []byte {
 		return nil
 	}
 	return data
+}
+
+// JSONLine returns a value as one line of JSON that can be read: "<", ">" and
+// "&" stand as they are.
+func JSONLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
 }

@@ -68,6 +68,9 @@ func (p *People) Who(ctx context.Context, tenant, user string, ask func(context.
 // gone stale where the platform does not answer.
 func (p *People) lookUp(ctx context.Context, tenant, user string, ask func(context.Context) (Person, error)) (Person, error) {
 	key, now := p.key(tenant, user), p.now()
+	if got, ok := p.near.Get(key, now); ok { // found by a call that ended just before
+		return got, nil
+	}
 	old, at := p.recall(ctx, tenant, user)
 	if now.Before(at.Add(freshTime)) && old.Refused == "" {
 		p.near.Put(key, old, now.Add(nearTime))

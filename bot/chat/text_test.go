@@ -175,3 +175,13 @@ func TestIsLink(t *testing.T) {
 		}
 	}
 }
+
+func TestJSONLine(t *testing.T) {
+	got, err := chat.JSONLine(map[string]string{"a": "<b> & c\n"})
+	if want := `{"a":"<b> & c\n"}`; string(got) != want || err != nil {
+		t.Errorf("got %s, %v, want %s", got, err, want)
+	}
+	if got, err := chat.JSONLine(make(chan int)); err == nil || len(got) > 0 {
+		t.Errorf("a channel: %q, %v", got, err)
+	}
+}

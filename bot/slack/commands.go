@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -78,7 +79,7 @@ func quietly(text string) any {
 	if text == "" {
 		return nil
 	}
-	return privately(rendered{Text: text})
+	return privately(api.Content{Text: text})
 }
 
 // notSaved tells somebody that what they did came to nothing.
@@ -123,7 +124,7 @@ func (s *Slack) talk(ctx context.Context, w chat.Sender, c slash, text string) a
 	if err := s.take(ctx, "command", w, id, dialogs.Input{Said: &dialogs.Said{Text: text}}); err != nil {
 		return privately(s.phrase(w, "not_saved"))
 	}
-	if im, err := s.web.im(ctx, w.Tenant, w.User); err == nil && im == string(c.ChannelID) {
+	if im, err := s.web.IM(ctx, w.Tenant, w.User); err == nil && im == string(c.ChannelID) {
 		return nil
 	}
 	return privately(s.pointer(w, "see_dm", string(c.AppID)))
@@ -170,10 +171,10 @@ func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
 	return privately(m)
 }
 
-func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (rendered, error) {
+func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (api.Content, error) {
 	m, err := s.bot.Reply(ctx, who, q)
 	if err != nil {
-		return rendered{}, err
+		return api.Content{}, err
 	}
-	return render(m), nil
+	return asContent(m), nil
 }

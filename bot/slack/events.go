@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -174,13 +175,13 @@ const (
 func (s *Slack) plain(ctx context.Context, team, text string) string {
 	asked := 0
 	return plain(text, func(user string) string {
-		if !isID(user) || len(user) > maxUser {
+		if !api.IsID(user) || len(user) > maxUser {
 			return ""
 		}
 		if asked++; asked > maxNames {
 			return ""
 		}
-		p, err := s.web.who(ctx, team, user)
+		p, err := s.web.Who(ctx, team, user)
 		if err != nil {
 			return ""
 		}
@@ -202,7 +203,7 @@ func (s *Slack) refuse(ctx context.Context, w chat.Sender, channel, thread strin
 		return nil
 	}
 	s.background.Go(ctx, "refusal", func(ctx context.Context) error {
-		return s.web.whisper(ctx, channel, w.User, thread, rendered{Text: text})
+		return s.web.Whisper(ctx, channel, w.User, thread, api.Content{Text: text})
 	})
 	return nil
 }
@@ -211,6 +212,6 @@ func (s *Slack) refuse(ctx context.Context, w chat.Sender, channel, thread strin
 func (s *Slack) working(ctx context.Context, w chat.Sender, channel, thread string) {
 	status := s.bot.Phrase(w.Language(), "working")
 	s.background.Go(ctx, "status", func(ctx context.Context) error {
-		return s.web.setStatus(ctx, channel, thread, status)
+		return s.web.SetStatus(ctx, channel, thread, status)
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -163,7 +164,7 @@ func TestRefused(t *testing.T) {
 	w.must(events, dm("hej", object{"user": "UWORKFLOW"}))
 	w.want("calls for a bot", w.done(), []string{})
 	a := w.must(commands, object{"command": "/ide", "text": "x", "user_id": "UGUEST", "team_id": "T1", "trigger_id": "1"})
-	w.want("command", a.(reply).Text, "da:refused_guest")
+	w.want("command", a.(api.Reply).Text, "da:refused_guest")
 	w.must(interactivity, object{"type": "shortcut", "callback_id": NewIdea, "user": object{"id": "UGUEST"}, "team": object{"id": "T1"}})
 	w.want("calls for a shortcut", w.done(), []string{"whisper DUGUEST UGUEST  da:refused_guest"})
 	w.must(events, callback(object{"type": "app_home_opened", "user": "UGUEST", "tab": "home", "channel": "D1"}))

@@ -21,6 +21,8 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -106,7 +108,7 @@ func (f *fakeWeb) call(format string, args ...any) error {
 	return f.err
 }
 
-func (f *fakeWeb) who(_ context.Context, team, user string) (chat.Person, error) {
+func (f *fakeWeb) Who(_ context.Context, team, user string) (chat.Person, error) {
 	p := chat.Person{User: user, Tenant: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: dialogs.Danish}
 	switch user {
 	case "UGUEST":
@@ -121,44 +123,44 @@ func (f *fakeWeb) who(_ context.Context, team, user string) (chat.Person, error)
 	return p, f.err
 }
 
-func (f *fakeWeb) im(_ context.Context, _, user string) (string, error) { return "D" + user, f.err }
+func (f *fakeWeb) IM(_ context.Context, _, user string) (string, error) { return "D" + user, f.err }
 
-func (f *fakeWeb) openView(_ context.Context, trigger string, v slack.ModalViewRequest) (viewRef, error) {
-	return viewRef{"V1", "h1"}, f.call("open %s %s", trigger, v.Title.Text)
+func (f *fakeWeb) OpenView(_ context.Context, trigger string, v slack.ModalViewRequest) (api.ViewRef, error) {
+	return api.ViewRef{ID: "V1", Hash: "h1"}, f.call("open %s %s", trigger, v.Title.Text)
 }
 
-func (f *fakeWeb) updateView(_ context.Context, id, hash string, v slack.ModalViewRequest) error {
+func (f *fakeWeb) UpdateView(_ context.Context, id, hash string, v slack.ModalViewRequest) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.calls = append(f.calls, fmt.Sprintf("update %s %s %s", id, hash, v.Title.Text))
 	if f.conflict > 0 {
 		f.conflict--
-		return errHashConflict
+		return api.ErrHashConflict
 	}
 	return f.err
 }
 
-func (f *fakeWeb) publishHome(_ context.Context, user string, v slack.HomeTabViewRequest) error {
+func (f *fakeWeb) PublishHome(_ context.Context, user string, v slack.HomeTabViewRequest) error {
 	return f.call("publish %s %s", user, headline(v))
 }
 
-func (f *fakeWeb) respond(_ context.Context, url string, r reply) error {
+func (f *fakeWeb) Respond(_ context.Context, url string, r api.Reply) error {
 	return f.call("respond %s %s %v", url, r.Text, r.Replace)
 }
 
-func (f *fakeWeb) whisper(_ context.Context, channel, user, thread string, r rendered) error {
+func (f *fakeWeb) Whisper(_ context.Context, channel, user, thread string, r api.Content) error {
 	return f.call("whisper %s %s %s %s", channel, user, thread, r.Text)
 }
 
-func (f *fakeWeb) setStatus(_ context.Context, channel, thread, status string) error {
+func (f *fakeWeb) SetStatus(_ context.Context, channel, thread, status string) error {
 	return f.call("status %s %s %s", channel, thread, status)
 }
 
-func (f *fakeWeb) suggestPrompts(_ context.Context, channel string, prompts []prompt) error {
+func (f *fakeWeb) SuggestPrompts(_ context.Context, channel string, prompts []api.Prompt) error {
 	return f.call("prompts %s %d", channel, len(prompts))
 }
 
-func (f *fakeWeb) remember(ref, url string) {
+func (f *fakeWeb) Remember(ref, url string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.urls == nil {
@@ -181,7 +183,7 @@ func carrying(value string) string {
 	if len(parts) < 3 {
 		return value
 	}
-	return encode(dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2])
+	return blocks.Encode(dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2])
 }
 
 // world is a Slack with a fake on each side.

@@ -65,7 +65,7 @@ func (s *Slack) Healthy() error {
 	if why := s.gone.Load(); why != nil {
 		return errors.New("slack: " + *why)
 	}
-	if err := s.client.health.err(); err != nil {
+	if err := s.client.Healthy(); err != nil {
 		return fmt.Errorf("slack: %w", err)
 	}
 	if s.cfg.AppToken == "" {

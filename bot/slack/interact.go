@@ -10,12 +10,9 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
-)
-
-const (
-	editAction = "edit"      // begins the action id of a select of a summary's fields
-	formOption = "word:form" // of a button that opens the form
 )
 
 // The callback ids of the shortcuts: NewIdea is global, SaveAsIdea of a message.
@@ -79,13 +76,13 @@ func (s *Slack) tell(ctx context.Context, w chat.Sender, i interaction, text str
 
 func (s *Slack) tellNow(ctx context.Context, w chat.Sender, i interaction, text string) error {
 	if i.ResponseURL != "" {
-		return s.web.respond(ctx, string(i.ResponseURL), privately(rendered{Text: text}))
+		return s.web.Respond(ctx, string(i.ResponseURL), privately(api.Content{Text: text}))
 	}
-	im, err := s.web.im(ctx, w.Tenant, w.User)
+	im, err := s.web.IM(ctx, w.Tenant, w.User)
 	if err != nil {
 		return err
 	}
-	return s.web.whisper(ctx, im, w.User, "", rendered{Text: text})
+	return s.web.Whisper(ctx, im, w.User, "", api.Content{Text: text})
 }
 
 // clicks takes in what was pressed: in a message, on the home page, in a form.
@@ -95,7 +92,7 @@ func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 		return nil
 	}
 	if ref := i.messageRef(); ref != "" && i.ResponseURL != "" {
-		s.web.remember(ref, string(i.ResponseURL))
+		s.web.Remember(ref, string(i.ResponseURL))
 	}
 	for _, a := range i.Actions {
 		if err := s.click(ctx, w, i, a); err != nil {
@@ -107,17 +104,17 @@ func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 
 // click takes in one thing pressed.
 func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a action) error {
-	of, option, ok := decode(a.carried())
+	of, option, ok := blocks.Decode(a.carried())
 	q, isQuery := dialogs.ParseQueryOption(option)
 	switch {
-	case a.ActionID == openDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
+	case a.ActionID == blocks.OpenDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
 		return nil // a link, or a choice that a button ends
 	case !ok:
 		s.count("click", "unknown")
-	case strings.HasPrefix(string(a.ActionID), editAction):
+	case strings.HasPrefix(string(a.ActionID), blocks.ActionEdit):
 		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormField + option, Rev: of.Rev})
 		s.count("click", "taken")
-	case option == formOption:
+	case option == blocks.FormOption:
 		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormProblem, Rev: of.Rev})
 		s.count("click", "taken")
 	case of.Step == dialogs.StepQuery && isQuery:
@@ -158,10 +155,10 @@ func (s *Slack) lead(ctx context.Context, w chat.Sender, i interaction) {
 		return
 	}
 	s.background.Go(ctx, "answer", func(ctx context.Context) error {
-		if im, err := s.web.im(ctx, w.Tenant, w.User); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
+		if im, err := s.web.IM(ctx, w.Tenant, w.User); err == nil && im == oneOf(i.Container.ChannelID, i.Channel.ID) {
 			return nil
 		}
-		return s.web.respond(ctx, string(i.ResponseURL), privately(s.pointer(w, "see_dm", string(i.AppID))))
+		return s.web.Respond(ctx, string(i.ResponseURL), privately(s.pointer(w, "see_dm", string(i.AppID))))
 	})
 }
 
@@ -184,7 +181,7 @@ func (s *Slack) chosen(state json.RawMessage) []string {
 
 // optionOf is the option that a value carries, or is.
 func (s *Slack) optionOf(value string) string {
-	if _, option, ok := decode(value); ok {
+	if _, option, ok := blocks.Decode(value); ok {
 		return option
 	}
 	return value
@@ -214,6 +211,6 @@ func (s *Slack) askAgain(ctx context.Context, w chat.Sender, i interaction, q di
 		}
 		r := privately(m)
 		r.Replace = i.Container.Ephemeral
-		return s.web.respond(ctx, string(i.ResponseURL), r)
+		return s.web.Respond(ctx, string(i.ResponseURL), r)
 	})
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -47,7 +49,7 @@ func TestCommands(t *testing.T) {
 	} {
 		t.Run(tt.command+" "+tt.text, func(t *testing.T) {
 			w := newWorld(t)
-			a := w.must(commands, slashed(tt.command, tt.text, nil)).(reply)
+			a := w.must(commands, slashed(tt.command, tt.text, nil)).(api.Reply)
 			w.want("answer", a.ResponseType+" "+a.Text, "ephemeral "+tt.answer)
 			if tt.turn == "" {
 				w.none("query")
@@ -84,12 +86,12 @@ func TestCommandNotSaved(t *testing.T) {
 		w := newWorld(t)
 		w.bot.err = bot.ErrNotSaved
 		who := object{"user_id": user}
-		w.want("turn", w.must(commands, slashed("/ide", "", who)).(reply).Text, lang+":not_saved")
-		w.want("query", w.must(commands, slashed("/hjaelp", "", who)).(reply).Text, lang+":no_answer")
+		w.want("turn", w.must(commands, slashed("/ide", "", who)).(api.Reply).Text, lang+":not_saved")
+		w.want("query", w.must(commands, slashed("/hjaelp", "", who)).(api.Reply).Text, lang+":no_answer")
 	}
 	w := newWorld(t)
 	w.web.err = errors.New("slow")
-	w.want("nobody", w.must(commands, slashed("/ide", "", nil)).(reply).Text, "da:not_saved")
+	w.want("nobody", w.must(commands, slashed("/ide", "", nil)).(api.Reply).Text, "da:not_saved")
 	w.want("nothing", w.must(commands, object{"x": 1}), nil)
 }
 
@@ -158,7 +160,7 @@ func TestClickElsewhere(t *testing.T) {
 		{"form", "anywhere|d1|word:form", nil, []string{"open 12.34.ab Et øjeblik", "update V1 h1 problem"}},
 		{"edit", "", edit, []string{"open 12.34.ab Et øjeblik", "update V1 h1 field/spread"}},
 		{"unknown", "tomorrow", nil, []string{}},
-		{"a link", "", object{"actions": []object{{"action_id": openDM, "type": "button"}}}, []string{}},
+		{"a link", "", object{"actions": []object{{"action_id": blocks.OpenDM, "type": "button"}}}, []string{}},
 		{"nothing", "", object{"actions": nil}, []string{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

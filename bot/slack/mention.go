@@ -6,17 +6,14 @@ import (
 	"strings"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
 // mentionTime is how long a mention counts as answered.
 const mentionTime = time.Hour
-
-// openDM is the action of a button that is a link; a press needs no answer.
-const openDM = "open_dm"
 
 // mention answers in a channel, for the one who asked only: with what was
 // found, or with the way to the conversation. It begins nothing.
@@ -38,19 +35,19 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 		return nil
 	}
 	s.background.Go(ctx, "mention", func(ctx context.Context) error {
-		return s.web.whisper(ctx, string(h.Channel), w.User, string(h.ThreadTS), s.mentioned(ctx, w, h))
+		return s.web.Whisper(ctx, string(h.Channel), w.User, string(h.ThreadTS), s.mentioned(ctx, w, h))
 	})
 	s.count("mention", "taken")
 	return nil
 }
 
 // mentioned is the answer to a mention.
-func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) rendered {
+func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) api.Content {
 	text := s.plain(ctx, w.Tenant, withoutMention(string(h.Text), h.me))
 	if what, ok := chat.LookedUp(text); ok {
 		m, err := s.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 		if err == nil {
-			return render(m)
+			return asContent(m)
 		}
 		s.count("mention", "failed")
 		return s.phrase(w, "no_answer")
@@ -59,21 +56,11 @@ func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) rende
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
-func (s *Slack) pointer(w chat.Sender, key, app string) rendered {
+func (s *Slack) pointer(w chat.Sender, key, app string) api.Content {
 	r := s.phrase(w, key)
 	if app == "" {
 		return r
 	}
-	button := slack.NewButtonBlockElement(openDM, "", inPlain(s.bot.Phrase(w.Language(), "open_dm")))
-	button.URL = "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
-	r.Blocks = []slack.Block{
-		slack.NewSectionBlock(inPlain(r.Text), nil, nil),
-		slack.NewActionBlock("", button),
-	}
-	return r
-}
-
-// inPlain is a text without any markup.
-func inPlain(text string) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, text, false, false)
+	address := "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
+	return api.Content(blocks.RenderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -36,7 +38,7 @@ type answerView struct {
 // empty and is filled then.
 func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f dialogs.Form) {
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
-		v, err := s.web.openView(ctx, trigger, renderLoading(w.Language()))
+		v, err := s.web.OpenView(ctx, trigger, blocks.RenderLoading(w.Language()))
 		if err != nil {
 			return fmt.Errorf("open a form: %w", err)
 		}
@@ -46,11 +48,11 @@ func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f d
 
 // fill draws a form that was opened empty. Nothing can have been typed in it
 // yet, so that a hash that does not fit is no reason to give up.
-func (s *Slack) fill(ctx context.Context, w chat.Sender, v viewRef, f dialogs.Form) error {
+func (s *Slack) fill(ctx context.Context, w chat.Sender, v api.ViewRef, f dialogs.Form) error {
 	page := s.page(ctx, w, f)
-	err := s.web.updateView(ctx, v.ID, v.Hash, page)
-	if errors.Is(err, errHashConflict) {
-		err = s.web.updateView(ctx, v.ID, "", page)
+	err := s.web.UpdateView(ctx, v.ID, v.Hash, page)
+	if errors.Is(err, api.ErrHashConflict) {
+		err = s.web.UpdateView(ctx, v.ID, "", page)
 	}
 	return err
 }
@@ -63,17 +65,12 @@ func (s *Slack) page(ctx context.Context, w chat.Sender, f dialogs.Form) slack.M
 		s.cfg.Log.Warn("slack: a form could not be read", "page", f.Page, "person", w.Key, "err", err)
 		return s.notice(w, "no_answer")
 	}
-	return renderForm(p)
+	return blocks.RenderForm(p)
 }
 
 // notice is a form with nothing but a line.
 func (s *Slack) notice(w chat.Sender, key string) slack.ModalViewRequest {
-	return slack.ModalViewRequest{
-		Type:   slack.VTModal,
-		Title:  inPlain("Idébot"),
-		Close:  inPlain(s.bot.Phrase(w.Language(), "close")),
-		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewSectionBlock(inPlain(s.bot.Phrase(w.Language(), key)), nil, nil)}},
-	}
+	return blocks.RenderNotice(s.bot.Phrase(w.Language(), key), s.bot.Phrase(w.Language(), "close"))
 }
 
 // shortcut opens the form for a new idea, with the message that it was called
@@ -107,7 +104,7 @@ func (i interaction) source() string {
 // change draws a form anew after a field was changed that decides about
 // others.
 func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
-	f, ok := filled(string(i.View.Metadata), i.changedValues())
+	f, ok := blocks.Filled(string(i.View.Metadata), i.changedValues())
 	if !ok || i.View.ID == "" {
 		s.count("form", "unknown")
 		return
@@ -120,11 +117,11 @@ func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
 	s.count("form", "changed")
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
 		page := s.page(ctx, w, f)
-		err := s.web.updateView(ctx, id, string(i.View.Hash), page)
-		if errors.Is(err, errHashConflict) && s.redraw.is(id, when) {
-			err = s.web.updateView(ctx, id, "", page)
+		err := s.web.UpdateView(ctx, id, string(i.View.Hash), page)
+		if errors.Is(err, api.ErrHashConflict) && s.redraw.is(id, when) {
+			err = s.web.UpdateView(ctx, id, "", page)
 		}
-		if errors.Is(err, errHashConflict) {
+		if errors.Is(err, api.ErrHashConflict) {
 			return nil // a later change is drawn
 		}
 		return err
@@ -150,7 +147,7 @@ func (i interaction) changedValues() json.RawMessage {
 
 // submit takes in a form, and answers with what becomes of it.
 func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
-	f, ok := filled(string(i.View.Metadata), i.View.State.Values)
+	f, ok := blocks.Filled(string(i.View.Metadata), i.View.State.Values)
 	if !ok || i.View.ID == "" {
 		s.count("view", "unknown")
 		return nil
@@ -166,7 +163,7 @@ func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
 	}
 	s.count("view", "taken")
 	if a.Page != nil {
-		return answerView{"update", renderForm(*a.Page)}
+		return answerView{"update", blocks.RenderForm(*a.Page)}
 	}
 	return struct{}{}
 }
@@ -211,8 +208,8 @@ func (s *Slack) formErrors(v view, errs map[string]string) any {
 // suggest answers somebody who types in a search field. Without an answer in
 // time the field says that nothing was found.
 func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
-	f, _ := filled(string(i.View.Metadata), i.View.State.Values)
-	kind := searchKind(string(i.ActionID))
+	f, _ := blocks.Filled(string(i.View.Metadata), i.View.State.Values)
+	kind := blocks.SearchKind(string(i.ActionID))
 	options, err := s.bot.Suggest(ctx, w.Asker(), kind, f.Draft, unescape.Replace(string(i.Value)), maxSuggested)
 	if err != nil {
 		s.count("suggestion", "failed")
@@ -220,5 +217,5 @@ func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
 	} else {
 		s.count("suggestion", "answered")
 	}
-	return renderSuggestions(options[:min(len(options), maxSuggested)])
+	return blocks.RenderSuggestions(options[:min(len(options), maxSuggested)])
 }

@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/slack-go/slack"
-
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -44,7 +44,7 @@ func (s *Slack) publish(ctx context.Context, w chat.Sender) {
 		if err != nil {
 			return fmt.Errorf("home of %q: %w", w.Key, err)
 		}
-		return s.web.publishHome(ctx, w.User, renderHome(home))
+		return s.web.PublishHome(ctx, w.User, blocks.RenderHome(home))
 	})
 }
 
@@ -55,10 +55,7 @@ func (s *Slack) shutHome(ctx context.Context, w chat.Sender, h happening) {
 	if text == "" || h.Tab != "home" {
 		return
 	}
-	page := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{
-		slack.NewSectionBlock(inPlain(text), nil, nil),
-	}}}
-	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.publishHome(ctx, w.User, page) })
+	s.background.Go(ctx, "home", func(ctx context.Context) error { return s.web.PublishHome(ctx, w.User, blocks.RenderShut(text)) })
 }
 
 // welcome begins the conversation with somebody who opens it for the first
@@ -82,11 +79,11 @@ func (s *Slack) offer(ctx context.Context, w chat.Sender, channel string) {
 	if channel == "" {
 		return
 	}
-	var all []prompt
+	var all []api.Prompt
 	for _, key := range promptKeys {
-		all = append(all, prompt{
+		all = append(all, api.Prompt{
 			Title: s.bot.Phrase(w.Language(), key), Message: s.bot.Phrase(w.Language(), key+"_says"),
 		})
 	}
-	s.background.Go(ctx, "prompts", func(ctx context.Context) error { return s.web.suggestPrompts(ctx, channel, all) })
+	s.background.Go(ctx, "prompts", func(ctx context.Context) error { return s.web.SuggestPrompts(ctx, channel, all) })
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 )
 
 // kind is one of the ways in which Slack calls.
@@ -46,7 +47,7 @@ func (s *Slack) receive(ctx context.Context, k kind, payload []byte) (answer any
 
 // whoIs finds out who did something.
 func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, error) {
-	p, err := s.web.who(ctx, team, user)
+	p, err := s.web.Who(ctx, team, user)
 	if err != nil {
 		return chat.Sender{}, fmt.Errorf("ask who %s/%s is: %w", team, user, err)
 	}
@@ -55,8 +56,8 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, erro
 }
 
 // phrase is one of the texts of our own, as a message.
-func (s *Slack) phrase(w chat.Sender, key string) rendered {
-	return rendered{Text: s.bot.Phrase(w.Language(), key)}
+func (s *Slack) phrase(w chat.Sender, key string) api.Content {
+	return api.Content{Text: s.bot.Phrase(w.Language(), key)}
 }
 
 // maxEventID is the length above which the variable part of an id is hashed.

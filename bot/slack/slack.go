@@ -2,8 +2,8 @@
 // of it for the bot, and shows what the bot says.
 //
 // What comes over HTTP (Handler) and over Socket Mode (Run) takes one path:
-// receive.go. What leaves is rendered by pure functions (render.go, form.go,
-// home.go) and sent by client.go.
+// receive.go. What leaves is rendered by the pure functions of package blocks
+// and sent by package api.
 package slack
 
 import (
@@ -14,10 +14,11 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 )
 
 // Platform is Slack's name in addresses.
-const Platform = "slack"
+const Platform = api.Platform
 
 // Limits of time. An answer to Slack is due three seconds after it has called.
 const (
@@ -58,7 +59,7 @@ type Slack struct {
 	bot bot.Receiver
 	web web
 
-	client *client
+	client *api.Client
 
 	background chat.Background
 	dedupe     chat.Dedupe            // what is not to be repeated for a while
@@ -70,11 +71,16 @@ type Slack struct {
 // New returns a Slack that has not called anywhere yet. Connect gives it the
 // bot.
 func New(cfg Config) (*Slack, error) {
-	c, err := newClient(cfg)
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	c, err := api.New(api.Config{
+		BotToken: cfg.BotToken, AppToken: cfg.AppToken, URL: cfg.APIURL, Render: asContent,
+		Now: cfg.Now, Wait: cfg.Wait, Log: cfg.Log, Count: cfg.Count,
+	})
 	if err != nil {
 		return nil, err
 	}
-	cfg = c.cfg
 	if cfg.Count == nil {
 		cfg.Count = func(string, string) {}
 	}
@@ -91,7 +97,7 @@ func New(cfg Config) (*Slack, error) {
 // Handler and Run.
 func (s *Slack) Connect(b *bot.Bot) {
 	s.bot = b
-	s.client.people.Memory = b
+	s.client.Recall(b)
 }
 
 // Shutdown waits until all that was begun is done, within the context. New

@@ -17,6 +17,7 @@ import (
 
 	"odense.dk/ideabot/bot/background"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/slack/api"
 )
 
 const (
@@ -272,8 +273,8 @@ func (l *line) ack(ctx context.Context, e envelope, answer any) {
 	var c struct {
 		ResponseURL chat.Loose `json:"response_url"`
 	}
-	r, ok := answer.(reply)
+	r, ok := answer.(api.Reply)
 	if chat.DecodeLoosely(e.Payload, &c) == nil && ok && c.ResponseURL != "" {
-		l.s.background.Go(ctx, "answer", func(ctx context.Context) error { return l.s.web.respond(ctx, string(c.ResponseURL), r) })
+		l.s.background.Go(ctx, "answer", func(ctx context.Context) error { return l.s.web.Respond(ctx, string(c.ResponseURL), r) })
 	}
 }

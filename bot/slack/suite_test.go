@@ -17,6 +17,8 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/slack/slacktest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -141,7 +143,7 @@ func (w *workspace) Address(person string) dialogs.Address {
 
 // rename returns the name for an address in Slack.
 func (w *workspace) rename(a dialogs.Address) dialogs.Address {
-	at, err := parsePlace(a.Ref)
+	at, err := api.ParsePlace(a.Ref)
 	if err != nil {
 		w.Error(err)
 	}
@@ -159,7 +161,7 @@ func (w *workspace) rename(a dialogs.Address) dialogs.Address {
 // heard keeps a message as it is in Slack, and takes the offer of a form out,
 // which a transcript does not have.
 func (w *workspace) heard(m *bottest.Sent) {
-	at, err := parseSpot(m.Ref)
+	at, err := api.ParseSpot(m.Ref)
 	if err != nil {
 		w.Error(err)
 	}
@@ -170,7 +172,7 @@ func (w *workspace) heard(m *bottest.Sent) {
 		return
 	}
 	w.old[m.Ref], w.shown[m.Ref] = messages[i], m.Message
-	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == formOption })
+	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == blocks.FormOption })
 	if f := m.Message.File; f != nil {
 		m.Message.File = &dialogs.File{Name: f.Name, Content: w.unslacked(f.Content, m.To.Ref)}
 	}
@@ -280,7 +282,7 @@ func (w *workspace) click(ctx context.Context, u *slacktest.User, c dialogs.Clic
 		if c.Option != "" {
 			chosen = []string{c.Option}
 		}
-		return u.ClickOld(ctx, old, actionSeveral, map[string]any{actionChoices: chosen})
+		return u.ClickOld(ctx, old, blocks.ActionSeveral, map[string]any{blocks.ActionChoices: chosen})
 	}
 	for _, e := range elementsIn(old.Blocks) {
 		if name, ok := carries(e, c.Option); ok {
@@ -314,13 +316,13 @@ func elementsIn(v any) (all []map[string]any) {
 // that carries an option.
 func carries(e map[string]any, option string) (name string, ok bool) {
 	if value, isText := e["value"].(string); isText {
-		_, carried, ok := decode(value)
+		_, carried, ok := blocks.Decode(value)
 		return e["action_id"].(string), ok && carried == option
 	}
 	options, _ := e["options"].([]any)
 	for _, o := range options {
 		value, _ := o.(map[string]any)["value"].(string)
-		if _, carried, ok := decode(value); ok && carried == option {
+		if _, carried, ok := blocks.Decode(value); ok && carried == option {
 			return value, true
 		}
 	}

@@ -87,8 +87,13 @@ var table = []rule{
 	{pkg: "bot/webhooks", imports: []string{"bot", "bot/outbound", "dialogs", cloudEvents, webhooks, yaml}, tests: []string{"bot/directory", "storage"}},
 	{pkg: "bot/reports", imports: []string{"dialogs", excelize}},
 	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},
+	{
+		pkg: "bot/slack/blocks", imports: []string{"bot/chat", "dialogs", "github.com/slack-go/slack"},
+		never: []string{"context", "net", "net/http/...", "os/..."},
+	},
+	{pkg: "bot/slack/api", imports: []string{"bot", "bot/chat", "bot/outbound", "dialogs", "github.com/slack-go/slack"}},
 	{pkg: "bot/slack", imports: []string{
-		"bot", "bot/background", "bot/chat", "bot/outbound", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket",
+		"bot", "bot/background", "bot/chat", "bot/slack/api", "bot/slack/blocks", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket",
 	}, tests: []string{"bot/catalogue", "bot/directory"}},
 	{pkg: "bot/teams", imports: []string{
 		"bot", "bot/chat", "bot/outbound", "dialogs", "github.com/infracloudio/msbotbuilder-go/schema",

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"odense.dk/ideabot/bot/slack"
+	"odense.dk/ideabot/bot/slack/api"
 )
 
 // slackShortcuts are what the code takes in, with their names.
@@ -105,7 +106,7 @@ func TestTheManifestIsWhatTheCodeNeeds(t *testing.T) {
 		scopes = append(scopes, s.name)
 	}
 	var used []string
-	for _, s := range slack.Scopes {
+	for _, s := range api.Scopes {
 		used = append(used, s.Name)
 	}
 	slices.Sort(used)

@@ -11,7 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/bot/slack"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
@@ -170,7 +170,7 @@ func (w *world) buttons() []button {
 		}
 		for _, value := range carried(slack.DrawnMessage(m.Message)) {
 			text, _ := value.(string)
-			if _, _, ok := slack.ReadButton(text); ok {
+			if _, _, ok := blocks.Decode(text); ok {
 				all = append(all, button{Who: m.To.Ref, Message: m.Ref, Slack: text})
 			}
 		}

@@ -16,7 +16,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/bot/slack"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
@@ -125,7 +125,7 @@ func (s *stage) goOn(ctx context.Context, clock *bottest.Clock, store storage.KV
 
 // pressOld presses a button as Slack or Teams brings it.
 func (w *world) pressOld(ctx context.Context, n int, x button) error {
-	of, option, ok := slack.ReadButton(x.Slack)
+	of, option, ok := blocks.Decode(x.Slack)
 	if x.Teams != nil {
 		of, option, ok = teams.ReadButton(x.Teams)
 	}

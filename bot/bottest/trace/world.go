@@ -10,7 +10,7 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/bot/slack"
+	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
@@ -105,16 +105,16 @@ func (w *world) draw() {
 // shown writes down a message as people see it.
 func (w *world) shown(m dialogs.Message) {
 	w.book.add("text %s", strings.TrimSuffix(m.Plain(), "\n"))
-	w.json("slack")(slack.DrawnMessage(m))
+	w.json("slack")(blocks.DrawnMessage(m))
 	w.json("teams")(teams.DrawnMessage(m))
 }
 
 // shownHome, shownPage and shownAnswer write down what people see besides
 // messages.
-func (w *world) shownHome(h dialogs.Home) { w.json("slack")(slack.DrawnHome(h)) }
+func (w *world) shownHome(h dialogs.Home) { w.json("slack")(blocks.DrawnHome(h)) }
 
 func (w *world) shownPage(p dialogs.FormPage) {
-	w.json("slack")(slack.DrawnForm(p))
+	w.json("slack")(blocks.DrawnForm(p))
 	w.json("teams")(teams.DrawnForm(p))
 }
 
