@@ -68,7 +68,7 @@ func TestForged(t *testing.T) {
 		anna.Invoke("task/submit", obj{"data": data}, "")
 		anna.Invoke("adaptiveCard/action", obj{"action": obj{"data": data}}, secret)
 		anna.Deliver(anna.Activity("message", obj{"value": data, "replyToId": secret}))
-		anna.Invoke("application/search", obj{"queryText": secret, "dataset": datasetSystems, "data": data}, "")
+		anna.Invoke("application/search", obj{"queryText": secret, "dataset": "systems", "data": data}, "")
 	}
 	anna.Searches(FindSolution, secret)
 	message := obj{"body": obj{"contentType": "text", "content": secret}, "linkToMessage": "https://evil.example/" + secret}

@@ -30,11 +30,8 @@ func (t *Teams) open(ctx context.Context, w somebody, f dialogs.Form) any {
 		return taskMessage(t.phrase(w, "no_answer"))
 	}
 	t.count("form", "opened")
-	return shown(p)
+	return taskForm(p)
 }
-
-// shown is a page as Teams shows it.
-func shown(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title) }
 
 // handedIn takes in a page of a form, and answers with what becomes of it. A
 // second try with the same values is another activity, and so another event.
@@ -56,7 +53,7 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 	}
 	t.count("form", "taken")
 	if got.Page != nil {
-		return shown(*got.Page)
+		return taskForm(*got.Page)
 	}
 	return nil // closes it
 }
@@ -70,7 +67,7 @@ func (t *Teams) keep(ctx context.Context, w somebody, a activity, f dialogs.Form
 		return told
 	}
 	p.Top = slices.Concat([]string{t.phrase(w, "not_saved")}, p.Top)
-	return shown(p)
+	return taskForm(p)
 }
 
 // again shows a page with what is wrong in it. What is not about a field that
@@ -91,5 +88,5 @@ func (t *Teams) again(ctx context.Context, w somebody, f dialogs.Form, errs map[
 	for _, field := range slices.Sorted(maps.Keys(rest)) {
 		p.Top = append(slices.Clip(p.Top), rest[field])
 	}
-	return shown(p)
+	return taskForm(p)
 }

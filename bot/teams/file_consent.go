@@ -25,7 +25,18 @@ type fileConsent struct {
 
 // known tells whether it is an answer to a question of ours.
 func (c fileConsent) known() bool {
-	return (c.Action == "accept" || c.Action == "decline") && c.Context.K == ours && aFileID.MatchString(string(c.Context.File))
+	id, ok := c.Context.file()
+	return ok && (c.Action == "accept" || c.Action == "decline") && aFileID.MatchString(id)
+}
+
+// uploaded is the file as it is in the person's OneDrive. An id that could not
+// be one is left out.
+func (c fileConsent) uploaded(f storedFile) uploadedFile {
+	there := uploadedFile{Name: cmp.Or(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL), Kind: string(c.Upload.FileType)}
+	if id := string(c.Upload.UniqueID); isID(id) {
+		there.ID = id
+	}
+	return there
 }
 
 // consented takes in an answer, and does what it says after Teams is answered.
@@ -46,7 +57,8 @@ func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 // decided does what somebody wants done with a file. The file is looked for
 // among their own, so that nobody has another's by its id.
 func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConsent) error {
-	key := fileKey(w.Tenant, w.User, string(c.Context.File))
+	id, _ := c.Context.file()
+	key := fileKey(w.Tenant, w.User, id)
 	if !t.dedupe.First(key, t.cfg.Now(), fileTask) { // another press is being dealt with
 		t.count("file", "again")
 		return nil
@@ -81,12 +93,8 @@ func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileCons
 		return t.notSaved(ctx, w, a, key, err)
 	}
 	t.count("file", "saved")
-	there := uploadedFile{
-		Name: cmp.Or(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL),
-		ID: string(c.Upload.UniqueID), Kind: string(c.Upload.FileType),
-	}
 	err = t.forgetFile(ctx, key, f.Until)
-	return errors.Join(err, t.fileDone(ctx, a, renderFileInfo(t.chose(ctx, w).Language(), there)))
+	return errors.Join(err, t.fileDone(ctx, a, renderFileInfo(t.chose(ctx, w).Language(), c.uploaded(f))))
 }
 
 // notSaved tells somebody that their file is not in their OneDrive, unless

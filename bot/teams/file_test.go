@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest/samples"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -82,9 +83,20 @@ func TestFileCards(t *testing.T) {
 		at := uploadedFile{"mine-data.json", "https://odense-my.sharepoint.com/personal/anna/mine-data.json", "1150D938-8870-4044-9F2C-5BBDEBA70C9D", "json"}
 		golden(t, "file-info."+string(l), renderFileInfo(l, at))
 	}
-	odd := renderFileInfo("da", uploadedFile{"", "https://x.sharepoint.com/", "..", "<b>"})
+	odd := renderFileInfo("da", uploadedFile{"", "https://x.sharepoint.com/", "", "<b>"})
 	if got := asJSON(odd); !strings.Contains(got, `{"fileType":"txt"}`) {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestFileIDFromElsewhere is left out where it could not be an id.
+func TestFileIDFromElsewhere(t *testing.T) {
+	for id, want := range map[chat.Loose]string{"1150D938-8870": "1150D938-8870", "..": "", "a b": "", "": ""} {
+		var c fileConsent
+		c.Upload.UniqueID, c.Upload.Name = id, "mine.json"
+		if got := c.uploaded(storedFile{Name: "data.json"}); got.ID != want || got.Name != "mine.json" {
+			t.Errorf("%q: got %+v", id, got)
+		}
 	}
 }
 
@@ -163,9 +175,9 @@ func TestFileNonsense(t *testing.T) {
 		obj{},
 		obj{"action": "accept"},
 		obj{"action": "accept", "context": "x"},
-		obj{"action": "accept", "context": obj{"k": ours, "file": "../" + id}},
+		obj{"action": "accept", "context": obj{"k": "ide", "file": "../" + id}},
 		obj{"action": "accept", "context": obj{"k": "x", "file": id}},
-		obj{"action": "delete", "context": obj{"k": ours, "file": id}},
+		obj{"action": "delete", "context": obj{"k": "ide", "file": id}},
 	} {
 		if got := d.anna.Invoke("fileConsent/invoke", value, "7"); got.Status != http.StatusOK || len(got.Body) > 0 {
 			t.Errorf("%v: answered %d %s", value, got.Status, got.Body)

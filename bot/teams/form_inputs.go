@@ -147,7 +147,7 @@ type suggestion struct {
 }
 
 // renderSuggestions offers options in a search field, the best first.
-func renderSuggestions(options []dialogs.Option) searchAnswer {
+func renderSuggestions(options []dialogs.Option) any {
 	var e element
 	setChoices(&e, options, nil)
 	out := []suggestion{}

@@ -143,7 +143,7 @@ func TestDialogsAndSuggestions(t *testing.T) {
 func TestFindResults(t *testing.T) {
 	for _, l := range samples.Languages {
 		m := samples.Talked(t, l)["lookup"]
-		got := renderFindResults(m)
+		got := renderFindResults(m).(findAnswer)
 		golden(t, "find."+string(l), got)
 		if len(got.Extension.Attachments) != len(m.Items) {
 			t.Errorf("%d results of %d", len(got.Extension.Attachments), len(m.Items))

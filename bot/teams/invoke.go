@@ -33,7 +33,7 @@ func inCard(text string) any { return answerText(text) }
 
 func inDialog(text string) any { return taskMessage(text) }
 
-func inList(text string) any { return findAnswer{extension{Type: "message", Text: safe(text)}} }
+func inList(text string) any { return findText(text) }
 
 // inField says nothing, as there is no room in a field.
 func inField(string) any { return renderSuggestions(nil) }
@@ -86,8 +86,4 @@ func (t *Teams) failed(ctx context.Context, tell func(string) any, w somebody, a
 func (t *Teams) nothing(_ context.Context, _ somebody, a activity) any {
 	t.count(a.Name, "ignored")
 	return noResults()
-}
-
-func noResults() any {
-	return findAnswer{extension{Type: "result", AttachmentLayout: "list", Attachments: []result{}}}
 }

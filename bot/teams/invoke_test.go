@@ -32,7 +32,7 @@ func TestPressed(t *testing.T) {
 	}
 	for _, name := range []string{"first", "stale"} {
 		got := d.anna.Invoke("adaptiveCard/action", pressing, at.Activity)
-		if got.Field("type") != cardType || !strings.Contains(string(got.Body), "✓ Ja") {
+		if got.Field("type") != adaptiveCard || !strings.Contains(string(got.Body), "✓ Ja") {
 			t.Errorf("%s: got %s", name, got.Body)
 		}
 		d.bot.before = nil
@@ -47,9 +47,9 @@ func TestPressed(t *testing.T) {
 func TestPressedInPlace(t *testing.T) {
 	d := newDesk(t)
 	ref := spot{d.anna.Conversation(), "7"}.String()
-	d.finished.note(ref, newCard("da", "old"), false, d.clock.Now())
+	d.finished.note(ref, asCard(dialogs.Message{Title: "old"}), false, d.clock.Now())
 	d.bot.before = func() {
-		go func() { d.finished.note(ref, newCard("da", "new"), false, d.clock.Now()) }()
+		go func() { d.finished.note(ref, asCard(dialogs.Message{Title: "new"}), false, d.clock.Now()) }()
 	}
 	if got := d.anna.Invoke("adaptiveCard/action", pressing, "7"); got.Field("value", "fallbackText") != "new" {
 		t.Errorf("got %s", got.Body)
@@ -173,7 +173,7 @@ func TestSearched(t *testing.T) {
 func TestSuggested(t *testing.T) {
 	d := newDesk(t)
 	d.bot.options = []dialogs.Option{{ID: "task:1", Label: "Løn"}, {ID: "task:2", Label: "Vagtplan"}}
-	got := d.anna.Invoke("application/search", obj{"kind": "search", "queryText": "lø", "dataset": datasetTasks, "queryOptions": obj{"skip": 0, "top": 15}}, "7")
+	got := d.anna.Invoke("application/search", obj{"kind": "search", "queryText": "lø", "dataset": "tasks", "queryOptions": obj{"skip": 0, "top": 15}}, "7")
 	if _, asked := d.bot.taken(); asked != `suggest task "" "lø" 15` || got.Field("type") != "application/vnd.microsoft.search.searchResponse" || !strings.Contains(string(got.Body), "Vagtplan") {
 		t.Errorf("asked %s, got %s", asked, got.Body)
 	}

@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/infracloudio/msbotbuilder-go/schema"
-
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
@@ -38,7 +36,7 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press
 	if q, ok := queryOf(p); ok && (q.Kind == dialogs.QueryLookup || q.Kind == dialogs.QuerySolution) {
 		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.found(ctx, w, q) })
 	}
-	if !p.begins() {
+	if !begins(p) {
 		t.count("click", "elsewhere")
 		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "mention") })
 	}
@@ -54,7 +52,7 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press
 // that counts elsewhere than in somebody's own conversation, but for what can
 // be found: there, others can put a card of their own making, in the name of
 // the bot, for somebody to press.
-func (p press) begins() bool {
+func begins(p press) bool {
 	return p.Of == dialogs.Of{Step: dialogs.StepQuery} && p.Option == "word:idea"
 }
 
@@ -102,14 +100,7 @@ func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing
 
 // pointer is a line with a button that leads to the conversation with the bot.
 func (t *Teams) pointer(w somebody, key string) outgoing {
-	text := t.phrase(w, key)
-	c := newCard(string(w.Language()), safe(text))
-	c.Body = append(c.Body, rich(run(text)))
-	c.Actions = []action{{Type: "Action.OpenUrl", Title: t.phrase(w, "open_dm"), URL: t.chatURL()}}
-	return outgoing{
-		Type: schema.Message, Locale: string(w.Language()), Summary: chat.Shorten(text, maxSummary),
-		Attachments: []schema.Attachment{{ContentType: cardType, Content: c}},
-	}
+	return renderLink(w.Language(), t.phrase(w, key), t.phrase(w, "open_dm"), t.chatURL())
 }
 
 // chatURL opens the personal conversation with the bot.

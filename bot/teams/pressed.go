@@ -32,22 +32,22 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 	if w.away {
 		c.Message = "" // none of the conversation's
 	}
-	if w.away && !p.begins() {
+	if w.away && !begins(p) {
 		t.count("click", "elsewhere")
 		return answerText(t.phrase(t.chose(ctx, w), "mention"))
 	}
 	if c.Message != "" {
 		t.typing(ctx, a)
 	}
-	cards := t.finished.watch(c.Message)
-	defer t.finished.leave(c.Message, cards)
+	becomes := t.finished.watch(c.Message)
+	defer t.finished.leave(c.Message, becomes)
 	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
 		return t.failed(ctx, inCard, w, a, err)
 	}
 	if c.Message == "" {
 		return answerText(t.phrase(t.chose(ctx, w), "see_dm"))
 	}
-	return t.finish(ctx, w, c.Message, cards)
+	return t.finish(ctx, w, c.Message, becomes)
 }
 
 // asked answers a press of an answer to a query in its place, for the one who
@@ -62,12 +62,9 @@ func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
 	return answerCard(asCard(m))
 }
 
-// asCard is a message as a card, also where a text would do.
-func asCard(m dialogs.Message) *card { return fit(chat.Clean(m)) }
-
 // finish answers with what has become of a card. Where nothing has, or the
 // outbox is not so far yet, the answer says where to look.
-func (t *Teams) finish(within context.Context, w somebody, ref string, cards <-chan *card) any {
+func (t *Teams) finish(within context.Context, w somebody, ref string, becomes <-chan *card) any {
 	now, known := t.finished.cards.Get(ref, t.cfg.Now())
 	if known && now.done {
 		return answerCard(now.card)
@@ -75,7 +72,7 @@ func (t *Teams) finish(within context.Context, w somebody, ref string, cards <-c
 	ctx, cancel := context.WithTimeout(within, finishTime)
 	defer cancel()
 	select {
-	case c := <-cards:
+	case c := <-becomes:
 		return answerCard(c)
 	case <-ctx.Done(): // the outbox has nothing to say of it, or not yet
 	}

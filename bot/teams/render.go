@@ -34,6 +34,18 @@ func renderActivity(m dialogs.Message) outgoing {
 	return out
 }
 
+// renderLink is a line with a button that leads elsewhere, in a language that
+// is known.
+func renderLink(l dialogs.Lang, text, button, url string) outgoing {
+	c := newCard(string(l), safe(text))
+	c.Body = append(c.Body, rich(run(text)))
+	c.Actions = []action{{Type: "Action.OpenUrl", Title: button, URL: url}}
+	return outgoing{
+		Type: schema.Message, Locale: string(l), Summary: chat.Shorten(text, maxSummary),
+		Attachments: []schema.Attachment{{ContentType: cardType, Content: c}},
+	}
+}
+
 // fallback is a message as text. A file is left out; it comes by itself.
 func fallback(m dialogs.Message) string {
 	return chat.Shorten(cmp.Or(chat.CleanText(chat.AsRead(m).Plain()), "…"), maxFallback)

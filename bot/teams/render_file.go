@@ -27,6 +27,9 @@ type fileContext struct {
 	File chat.Loose `json:"file"`
 }
 
+// file is the id of the file; false where the question was none of ours.
+func (c fileContext) file() (id string, ok bool) { return string(c.File), c.K == ours }
+
 // consentCard is the content of a question.
 type consentCard struct {
 	Description string      `json:"description"`
@@ -47,7 +50,8 @@ func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing {
 // fileName is what a file is called that has no name.
 func fileName(name string) string { return cmp.Or(name, "idebot.txt") }
 
-// uploadedFile is a file that is in somebody's OneDrive.
+// uploadedFile is a file that is in somebody's OneDrive. ID is "" where it is
+// not known; a Kind that is no file extension is shown as "txt".
 type uploadedFile struct{ Name, URL, ID, Kind string }
 
 // infoCard is the content of a card about a file that is there.
@@ -63,9 +67,6 @@ func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing {
 	card := infoCard{ID: f.ID, Kind: f.Kind}
 	if !aFileKind.MatchString(f.Kind) {
 		card.Kind = "txt"
-	}
-	if !isID(f.ID) {
-		card.ID = ""
 	}
 	return outgoing{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileInfoType, Name: fileName(f.Name), ContentURL: f.URL, Content: card,

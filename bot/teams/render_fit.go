@@ -9,6 +9,9 @@ import (
 // most that Microsoft recommends, and the activity around it takes some.
 const maxCard = 36000
 
+// asCard is a message as a card, also where a text would do.
+func asCard(m dialogs.Message) *card { return fit(chat.Clean(m)) }
+
 // fit draws a message so that Teams takes it.
 func fit(m dialogs.Message) *card {
 	return chat.Fitting[*card]{

@@ -29,6 +29,9 @@ type dialog struct {
 	Card   schema.Attachment `json:"card"`
 }
 
+// taskForm shows a page of a form in the dialog.
+func taskForm(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title) }
+
 // taskContinue shows a card in the dialog: it opens, or its page turns.
 func taskContinue(c *card, title string) taskAnswer {
 	height := "medium"
@@ -41,7 +44,7 @@ func taskContinue(c *card, title string) taskAnswer {
 }
 
 // taskMessage shows a text in the dialog, which is done with.
-func taskMessage(text string) taskAnswer {
+func taskMessage(text string) any {
 	return taskAnswer{task{"message", safe(chat.Shorten(cmp.Or(chat.CleanText(text), "…"), 1000))}}
 }
 
@@ -53,10 +56,10 @@ type cardAnswer struct {
 }
 
 // answerCard has a card take the place of the one that was pressed.
-func answerCard(c *card) cardAnswer { return cardAnswer{200, cardType, c} }
+func answerCard(c *card) any { return cardAnswer{200, cardType, c} }
 
 // answerText says something to the one who pressed, and leaves the card.
-func answerText(text string) cardAnswer {
+func answerText(text string) any {
 	return cardAnswer{200, "application/vnd.microsoft.activity.message", safe(chat.CleanText(text))}
 }
 
@@ -85,13 +88,23 @@ type thumbnail struct {
 	Text  string `json:"text,omitempty"`
 }
 
+// findText shows a text instead of results.
+func findText(text string) any {
+	return findAnswer{extension{Type: "message", Text: safe(text)}}
+}
+
+// noResults is a list without results.
+func noResults() any {
+	return findAnswer{extension{Type: "result", AttachmentLayout: "list", Attachments: []result{}}}
+}
+
 // maxFound is how many results are listed.
 const maxFound = 25
 
 // renderFindResults lists what was found, as the items of a message; what is
 // picked is put into somebody's chat as a card without buttons, as the bot is
 // not in that chat. Without items the message's words are shown.
-func renderFindResults(m dialogs.Message) findAnswer {
+func renderFindResults(m dialogs.Message) any {
 	m = chat.Clean(m)
 	if len(m.Items) == 0 {
 		text := cmp.Or(m.Title, strings.Join(m.Text, " "), ownTexts.Get(m.Lang, "none_found"))

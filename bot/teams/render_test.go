@@ -117,7 +117,7 @@ func checkRandom(t *testing.T, seed uint64, text string) {
 	}
 	checkCard(t, chat.JSON(renderForm(r.Form())))
 	renderSuggestions(m.Options)
-	for _, a := range renderFindResults(m).Extension.Attachments {
+	for _, a := range renderFindResults(m).(findAnswer).Extension.Attachments {
 		checkCard(t, chat.JSON(a.Content))
 	}
 }

@@ -156,7 +156,7 @@ func (w *tenantWorld) heard(m *bottest.Sent) {
 		w.old[m.Ref] = chat[i].Cards[0]
 	}
 	w.shown[m.Ref] = m.Message
-	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == formWord })
+	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == "word:form" })
 	m.Message.Lead = slices.DeleteFunc(slices.Clone(m.Message.Lead), func(l string) bool {
 		return strings.HasPrefix(l, "· formular:") || strings.HasPrefix(l, "· form:")
 	})
@@ -304,13 +304,13 @@ func (w *tenantWorld) carrying(c dialogs.Clicked) (map[string]any, bool) {
 		raw, _ := json.Marshal(a["data"])
 		p, ok := decode(raw)
 		own, _ := a["data"].(map[string]any)
-		if !ok || own["msteams"] != nil && p.Option != formWord {
+		if !ok || own["msteams"] != nil && p.Option != "word:form" {
 			continue
 		}
 		switch {
 		case p.Option != "" && p.Option == c.Option:
 			return own, true
-		case p.Option == "" && a["verb"] == verbSeveral && w.chooses(card, own, m, c):
+		case p.Option == "" && a["verb"] == "several" && w.chooses(card, own, m, c):
 			return own, true
 		}
 	}
@@ -323,14 +323,17 @@ func (w *tenantWorld) chooses(card teamstest.Card, data map[string]any, m dialog
 	if c.Option != "" {
 		chosen = []string{c.Option}
 	}
+	escape := strings.NewReplacer("%", "%25", ",", "%2C")
+	var escaped []string
 	for _, id := range chosen {
 		if !slices.ContainsFunc(m.Options, func(o dialogs.Option) bool { return o.ID == id }) {
 			return false
 		}
+		escaped = append(escaped, escape.Replace(id))
 	}
 	for _, in := range card.Inputs() {
 		id, _ := in["id"].(string)
-		data[id] = joinChoices(chosen)
+		data[id] = strings.Join(escaped, ",")
 	}
 	return true
 }
