@@ -5,14 +5,11 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage/boltstore"
@@ -161,24 +158,6 @@ func TestForgedFormsAreOpenedEmpty(t *testing.T) {
 	d.anna.Invoke("task/fetch", data, "7")
 	if _, asked := d.bot.taken(); asked != `page problem "" ""` {
 		t.Errorf("asked %s", asked)
-	}
-}
-
-// TestThousandsOfChoices are read in no time, and not kept.
-func TestThousandsOfChoices(t *testing.T) {
-	var all []string
-	for i := range 40_000 {
-		all = append(all, strconv.Itoa(i))
-	}
-	began := time.Now()
-	for _, v := range []any{strings.Join(all, ","), all} {
-		p, ok := decode(chat.JSON(obj{"k": "ide", "choices/systems": v, "more/systems": v, "chosen": v}))
-		if n := len(p.Values["systems"].Choices); !ok || n > 2*maxChosen || len(p.Chosen) != maxChosen {
-			t.Errorf("%d and %d choices", n, len(p.Chosen))
-		}
-	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("took %s", took)
 	}
 }
 

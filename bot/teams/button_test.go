@@ -2,8 +2,10 @@ package teams
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -76,5 +78,23 @@ func TestFormValues(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got.Values); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestThousandsOfChoices are read in no time, and not kept.
+func TestThousandsOfChoices(t *testing.T) {
+	var all []string
+	for i := range 40_000 {
+		all = append(all, strconv.Itoa(i))
+	}
+	began := time.Now()
+	for _, v := range []any{strings.Join(all, ","), all} {
+		p, ok := decode(chat.JSON(map[string]any{"k": "ide", "choices/systems": v, "more/systems": v, "chosen": v}))
+		if n := len(p.Values["systems"].Choices); !ok || n > 2*maxChosen || len(p.Chosen) != maxChosen {
+			t.Errorf("%d and %d choices", n, len(p.Chosen))
+		}
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("took %s", took)
 	}
 }
