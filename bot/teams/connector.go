@@ -17,6 +17,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/outbound"
+	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
 // maxAnswer is the longest answer of the connector's that is read, in bytes.
@@ -57,7 +58,7 @@ type request struct {
 }
 
 // send posts an activity and returns its id.
-func (c *connector) send(ctx context.Context, at target, a outgoing) (string, error) {
+func (c *connector) send(ctx context.Context, at target, a outgoing.Activity) (string, error) {
 	var answer schema.ResourceResponse
 	err := c.call(ctx, request{
 		name: "send", method: http.MethodPost, service: at.ServiceURL, path: []string{at.Conversation, "activities"},
@@ -67,7 +68,7 @@ func (c *connector) send(ctx context.Context, at target, a outgoing) (string, er
 }
 
 // update changes an activity; errGone where there is none any more.
-func (c *connector) update(ctx context.Context, at target, id string, a outgoing) error {
+func (c *connector) update(ctx context.Context, at target, id string, a outgoing.Activity) error {
 	return gone(c.call(ctx, request{
 		name: "update", method: http.MethodPut, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
 		lane: chatLane(at.Conversation), body: c.addressed(at, a),
@@ -84,7 +85,7 @@ func (c *connector) delete(ctx context.Context, at target, id string) error {
 
 // typing shows that an answer is on its way. It is not worth waiting for.
 func (c *connector) typing(ctx context.Context, at target) error {
-	_, err := c.send(ctx, at, outgoing{Type: schema.Typing})
+	_, err := c.send(ctx, at, outgoing.Activity{Type: schema.Typing})
 	return err
 }
 
@@ -118,7 +119,7 @@ func (c *connector) member(ctx context.Context, at target, user string) (member,
 func (c *connector) botID() string { return "28:" + c.cfg.AppID }
 
 // addressed is the activity as one of the bot's, in a conversation.
-func (c *connector) addressed(at target, a outgoing) outgoing {
+func (c *connector) addressed(at target, a outgoing.Activity) outgoing.Activity {
 	a.From = schema.ChannelAccount{ID: c.botID()}
 	a.Conversation = schema.ConversationAccount{ID: at.Conversation}
 	return a

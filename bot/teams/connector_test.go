@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/bot/teams/teamstest"
 )
 
@@ -88,7 +89,7 @@ func TestStrangeServiceIsNotCalled(t *testing.T) {
 	evil := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called++ }))
 	defer evil.Close()
 	w := newWorld(t)
-	_, err := w.connector.send(t.Context(), target{evil.URL, "a:1"}, plain("hej"))
+	_, err := w.connector.send(t.Context(), target{evil.URL, "a:1"}, outgoing.Text("hej"))
 	var permanent *bot.PermanentError
 	if !errors.As(err, &permanent) || permanent.Code != "address" || called > 0 {
 		t.Errorf("got %v", err)
@@ -123,7 +124,7 @@ func TestNothingEmptyIsSent(t *testing.T) {
 	w := newWorld(t)
 	anna := w.anna(t)
 	at := target{w.m.ServiceURL(), anna.Conversation()}
-	id, err := w.connector.send(t.Context(), at, outgoing{Type: "message", Text: "hej", Locale: "da"})
+	id, err := w.connector.send(t.Context(), at, outgoing.Activity{Type: "message", Text: "hej", Locale: "da"})
 	if err != nil || id == "" {
 		t.Fatalf("got %q, %v", id, err)
 	}
@@ -146,14 +147,14 @@ func TestConnectorCalls(t *testing.T) {
 	w := newWorld(t)
 	anna, ctx := w.anna(t), t.Context()
 	at := target{w.m.ServiceURL(), anna.Conversation()}
-	id, err := w.connector.send(ctx, at, plain("hej"))
+	id, err := w.connector.send(ctx, at, outgoing.Text("hej"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if next, err := w.connector.send(ctx, at, plain("svar")); err != nil || next == id {
+	if next, err := w.connector.send(ctx, at, outgoing.Text("svar")); err != nil || next == id {
 		t.Errorf("send again: %q, %v", next, err)
 	}
-	if err := w.connector.update(ctx, at, id, plain("hej igen")); err != nil || anna.Chat()[0].Text != "hej igen" {
+	if err := w.connector.update(ctx, at, id, outgoing.Text("hej igen")); err != nil || anna.Chat()[0].Text != "hej igen" {
 		t.Errorf("update: %v", err)
 	}
 	if err := w.connector.typing(ctx, at); err != nil {
@@ -165,7 +166,7 @@ func TestConnectorCalls(t *testing.T) {
 	if err := w.connector.delete(ctx, at, id); !errors.Is(err, errGone) {
 		t.Errorf("delete again: %v", err)
 	}
-	if err := w.connector.update(ctx, at, id, plain("x")); !errors.Is(err, errGone) {
+	if err := w.connector.update(ctx, at, id, outgoing.Text("x")); !errors.Is(err, errGone) {
 		t.Errorf("update what has gone: %v", err)
 	}
 	for _, user := range []string{anna.AADID, anna.ID()} {
@@ -220,7 +221,7 @@ func TestOutcomes(t *testing.T) {
 			w := newWorld(t)
 			anna := w.anna(t)
 			w.m.Fail("send", 2, tt.fault)
-			_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, plain("hemmeligt"))
+			_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("hemmeligt"))
 			var retry *bot.RetryError
 			if errors.As(err, &retry) != (tt.after > 0) || retry != nil && (retry.After != tt.after || retry.Hold != tt.hold) {
 				t.Errorf("got %v", err)
@@ -245,7 +246,7 @@ func TestOutcomes(t *testing.T) {
 func TestNoContentIsASuccess(t *testing.T) {
 	w := newWorld(t)
 	w.m.Fail("update", 1, teamstest.Fault{Status: http.StatusNoContent})
-	if err := w.connector.update(t.Context(), target{w.m.ServiceURL(), "a:1"}, "1", plain("x")); err != nil {
+	if err := w.connector.update(t.Context(), target{w.m.ServiceURL(), "a:1"}, "1", outgoing.Text("x")); err != nil {
 		t.Error(err)
 	}
 }
@@ -254,15 +255,15 @@ func TestTokenIsRenewedOnce(t *testing.T) {
 	w := newWorld(t)
 	anna := w.anna(t)
 	at := target{w.m.ServiceURL(), anna.Conversation()}
-	if _, err := w.connector.send(t.Context(), at, plain("1")); err != nil {
+	if _, err := w.connector.send(t.Context(), at, outgoing.Text("1")); err != nil {
 		t.Fatal(err)
 	}
 	w.m.Revoke()
-	if _, err := w.connector.send(t.Context(), at, plain("2")); err != nil || w.m.Requests("send") != 3 {
+	if _, err := w.connector.send(t.Context(), at, outgoing.Text("2")); err != nil || w.m.Requests("send") != 3 {
 		t.Errorf("got %v after %d requests", err, w.m.Requests("send"))
 	}
 	w.m.Fail("send", 2, teamstest.Fault{Status: 401})
-	_, err := w.connector.send(t.Context(), at, plain("3"))
+	_, err := w.connector.send(t.Context(), at, outgoing.Text("3"))
 	var retry *bot.RetryError
 	if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 5 {
 		t.Errorf("got %v after %d requests", err, w.m.Requests("send"))
@@ -270,7 +271,7 @@ func TestTokenIsRenewedOnce(t *testing.T) {
 	if w.Healthy() == nil {
 		t.Error("healthy with a token that is refused")
 	}
-	if _, err := w.connector.send(t.Context(), at, plain("4")); err != nil || w.Healthy() != nil {
+	if _, err := w.connector.send(t.Context(), at, outgoing.Text("4")); err != nil || w.Healthy() != nil {
 		t.Errorf("got %v, %v", err, w.Healthy())
 	}
 }
@@ -283,7 +284,7 @@ func TestNoTokenNoCall(t *testing.T) {
 		"empty": func(context.Context) (string, error) { return "", nil },
 	} {
 		w := newWorld(t, func(c *Config) { c.Token = token })
-		_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), "a:1"}, plain("x"))
+		_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), "a:1"}, outgoing.Text("x"))
 		var retry *bot.RetryError
 		if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 0 || w.Healthy() == nil {
 			t.Errorf("%s: %v after %d requests", name, err, w.m.Requests("send"))
@@ -295,7 +296,7 @@ func TestOpenSendsNoToken(t *testing.T) {
 	w := newWorld(t, func(c *Config) { c.Open, c.Token = true, nil })
 	w.m.Open = true
 	anna := w.anna(t)
-	if _, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, plain("x")); err != nil {
+	if _, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("x")); err != nil {
 		t.Error(err)
 	}
 }
@@ -307,7 +308,7 @@ func TestSlowConnector(t *testing.T) {
 	w.m.Fail("send", 1, teamstest.Fault{Until: never})
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	if _, err := w.connector.send(ctx, target{w.m.ServiceURL(), "a:1"}, plain("x")); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := w.connector.send(ctx, target{w.m.ServiceURL(), "a:1"}, outgoing.Text("x")); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
 // checkRendered fails a test where a message breaks Teams' limits.
-func checkRendered(t testing.TB, r outgoing) {
+func checkRendered(t testing.TB, r outgoing.Activity) {
 	t.Helper()
 	c := cardOf(r)
 	if (c == nil) == (r.Text == "") || r.Type != "message" {
@@ -27,7 +28,7 @@ func checkRendered(t testing.TB, r outgoing) {
 }
 
 // cardOf is the card of an activity, nil for none.
-func cardOf(r outgoing) *card {
+func cardOf(r outgoing.Activity) *card {
 	if len(r.Attachments) != 1 {
 		return nil
 	}

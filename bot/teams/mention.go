@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -28,24 +29,24 @@ func (t *Teams) mentioned(ctx context.Context, a activity) error {
 	if pressed {
 		return t.pressedAway(ctx, w, a, p)
 	}
-	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointed(ctx, w, a.said()) })
+	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.pointed(ctx, w, a.said()) })
 }
 
 // pressedAway takes in a button of an answer to a mention.
 func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press) error {
 	if q, ok := queryOf(p); ok && (q.Kind == dialogs.QueryLookup || q.Kind == dialogs.QuerySolution) {
-		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.found(ctx, w, q) })
+		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.found(ctx, w, q) })
 	}
 	if !begins(p) {
 		t.count("click", "elsewhere")
-		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "mention") })
+		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.pointer(t.chose(ctx, w), "mention") })
 	}
 	c := a.clicked(p)
 	c.Message = "" // none of the conversation's
 	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
 		return err
 	}
-	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "see_dm") })
+	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.pointer(t.chose(ctx, w), "see_dm") })
 }
 
 // begins tells whether a press begins a new idea, and nothing else. It is all
@@ -66,7 +67,7 @@ func queryOf(p press) (dialogs.Query, bool) {
 
 // answerOnce answers where the activity is, after Teams has been answered.
 // Nothing is stored of it: where it is delivered again, it is passed over.
-func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.Context) outgoing) error {
+func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.Context) outgoing.Activity) error {
 	if !t.dedupe.First("mention/"+a.eventID(), t.cfg.Now(), mentionTime) {
 		t.count("mention", "repeated")
 		return nil
@@ -80,7 +81,7 @@ func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.
 }
 
 // pointed is the answer to a mention.
-func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
+func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing.Activity {
 	if what, ok := chat.LookedUp(said); ok {
 		return t.found(ctx, w, dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 	}
@@ -88,18 +89,18 @@ func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
 }
 
 // found is the answer to a query, as a message.
-func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing {
+func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing.Activity {
 	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.Key, "err", err)
-		return plain(t.phrase(w, "no_answer"))
+		return outgoing.Text(t.phrase(w, "no_answer"))
 	}
 	return t.render(m)
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
-func (t *Teams) pointer(w somebody, key string) outgoing {
+func (t *Teams) pointer(w somebody, key string) outgoing.Activity {
 	return renderLink(w.Language(), t.phrase(w, key), t.phrase(w, "open_dm"), t.chatURL())
 }
 

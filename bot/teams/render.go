@@ -8,6 +8,7 @@ import (
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -20,8 +21,8 @@ const (
 // out is a text. Names, quotes and all else that somebody may have typed stand
 // in text runs, where nothing is markdown; the few other places take them
 // through safe.
-func renderActivity(m dialogs.Message) outgoing {
-	out := outgoing{Type: schema.Message, Locale: string(chat.KnownLang(m.Lang)), Summary: summary(m)}
+func renderActivity(m dialogs.Message) outgoing.Activity {
+	out := outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(m.Lang)), Summary: summary(m)}
 	m = chat.Clean(m)
 	if statement(m) {
 		text := paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
@@ -36,11 +37,11 @@ func renderActivity(m dialogs.Message) outgoing {
 
 // renderLink is a line with a button that leads elsewhere, in a language that
 // is known.
-func renderLink(l dialogs.Lang, text, button, url string) outgoing {
+func renderLink(l dialogs.Lang, text, button, url string) outgoing.Activity {
 	c := newCard(string(l), safe(text))
 	c.Body = append(c.Body, rich(run(text)))
 	c.Actions = []action{{Type: "Action.OpenUrl", Title: button, URL: url}}
-	return outgoing{
+	return outgoing.Activity{
 		Type: schema.Message, Locale: string(l), Summary: chat.Shorten(text, maxSummary),
 		Attachments: []schema.Attachment{{ContentType: cardType, Content: c}},
 	}

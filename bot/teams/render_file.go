@@ -8,6 +8,7 @@ import (
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -39,9 +40,9 @@ type consentCard struct {
 }
 
 // renderFileConsent asks whether somebody wants a file.
-func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing {
+func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing.Activity {
 	of, about := fileContext{ours, chat.Loose(id)}, ownTexts.Get(l, "file_about")
-	return outgoing{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
+	return outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
 		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},
 	}}}
@@ -63,25 +64,25 @@ type infoCard struct {
 var aFileKind = regexp.MustCompile(`^[A-Za-z0-9]{1,12}$`)
 
 // renderFileInfo shows a file that is in somebody's OneDrive.
-func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing {
+func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing.Activity {
 	card := infoCard{ID: f.ID, Kind: f.Kind}
 	if !aFileKind.MatchString(f.Kind) {
 		card.Kind = "txt"
 	}
-	return outgoing{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
+	return outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileInfoType, Name: fileName(f.Name), ContentURL: f.URL, Content: card,
 	}}}
 }
 
 // fileActivities makes plain texts of a file: its name, and its content in
 // parts.
-func fileActivities(f dialogs.File) []outgoing {
-	all := []outgoing{plain(f.Name)}
+func fileActivities(f dialogs.File) []outgoing.Activity {
+	all := []outgoing.Activity{outgoing.Text(f.Name)}
 	if f.Name == "" {
 		all = nil
 	}
 	for part := range slices.Chunk([]rune(f.Content), filePart) {
-		all = append(all, plain(string(part)))
+		all = append(all, outgoing.Text(string(part)))
 	}
 	return all
 }

@@ -10,6 +10,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
 // settleTime is how long settling an earlier message may hold up what comes
@@ -76,7 +77,7 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 
 // post posts an activity. A conversation that Teams does not know is begun
 // again once.
-func (t *Teams) post(ctx context.Context, to place, a outgoing) (ref string, err error) {
+func (t *Teams) post(ctx context.Context, to place, a outgoing.Activity) (ref string, err error) {
 	at := t.places.find(ctx, to)
 	begun := at.Conversation == ""
 	if begun {
@@ -111,7 +112,7 @@ func (t *Teams) begin(ctx context.Context, to place, service string) (string, er
 }
 
 // redraw changes a message. What cannot be changed any more is errGone.
-func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing) error {
+func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing.Activity) error {
 	at, err := parseSpot(ref)
 	if err != nil {
 		return errGone

@@ -16,6 +16,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -77,8 +78,8 @@ type Teams struct {
 	dedupe     chat.Dedupe // what is not to be repeated for a while
 
 	// How messages and files are drawn.
-	render         func(dialogs.Message) outgoing
-	fileActivities func(dialogs.File) []outgoing
+	render         func(dialogs.Message) outgoing.Activity
+	fileActivities func(dialogs.File) []outgoing.Activity
 	fileID         func() string
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -63,7 +64,7 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	teams.render = func(m dialogs.Message) outgoing { return outgoing{Type: "message", Text: m.Title} }
+	teams.render = func(m dialogs.Message) outgoing.Activity { return outgoing.Activity{Type: "message", Text: m.Title} }
 	teams.places.memory, teams.people.Memory = w.notes, w.notes
 	teams.connector.chance = func() float64 { return 0.5 }
 	w.Teams = teams

@@ -1,4 +1,6 @@
-package teams
+// Package outgoing has what Idébot sends to Teams as data: an activity and its
+// JSON. Cards are put into it, and the connector sends it.
+package outgoing
 
 import (
 	"encoding/json"
@@ -8,11 +10,11 @@ import (
 
 // outgoing is an activity that Idébot sends: a text, or a card. Only what sent
 // has is sent of it.
-type outgoing schema.Activity
+type Activity schema.Activity
 
 // plain is a text in which nothing is markup.
-func plain(text string) outgoing {
-	return outgoing{Type: schema.Message, Text: text, TextFormat: schema.PLAIN}
+func Text(text string) Activity {
+	return Activity{Type: schema.Message, Text: text, TextFormat: schema.PLAIN}
 }
 
 // sent is an outgoing activity as JSON. The library's own type would write
@@ -39,7 +41,7 @@ type sentAttachment struct {
 }
 
 // MarshalJSON implements json.Marshaler.
-func (a outgoing) MarshalJSON() ([]byte, error) {
+func (a Activity) MarshalJSON() ([]byte, error) {
 	s := sent{
 		Type: a.Type, Text: a.Text, TextFormat: a.TextFormat, Locale: a.Locale, Summary: a.Summary,
 		From: a.From, Conversation: a.Conversation,
