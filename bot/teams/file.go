@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -69,7 +70,7 @@ func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte,
 	if err := t.places.memory.Remember(ctx, fileKey(to.Tenant, to.User, id), value, t.cfg.Now().Add(fileTime)); err != nil {
 		return err
 	}
-	_, err := t.post(ctx, to, renderFileConsent(m.Lang, *m.File, id))
+	_, err := t.post(ctx, to, cards.FileConsent(m.Lang, *m.File, id))
 	if err == nil {
 		t.count("file", "asked")
 	}

@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
 // fileConsent is somebody's answer to whether they want a file.
 type fileConsent struct {
 	Action  chat.Loose // "accept" or "decline"
-	Context fileContext
+	Context cards.FileContext
 	Upload  struct {
 		ContentURL chat.Loose `json:"contentUrl"`
 		UploadURL  chat.Loose `json:"uploadUrl"`
@@ -26,14 +27,14 @@ type fileConsent struct {
 
 // known tells whether it is an answer to a question of ours.
 func (c fileConsent) known() bool {
-	id, ok := c.Context.file()
+	id, ok := c.Context.FileID()
 	return ok && (c.Action == "accept" || c.Action == "decline") && aFileID.MatchString(id)
 }
 
 // uploaded is the file as it is in the person's OneDrive. An id that could not
 // be one is left out.
-func (c fileConsent) uploaded(f storedFile) uploadedFile {
-	there := uploadedFile{Name: cmp.Or(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL), Kind: string(c.Upload.FileType)}
+func (c fileConsent) uploaded(f storedFile) cards.UploadedFile {
+	there := cards.UploadedFile{Name: cmp.Or(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL), Kind: string(c.Upload.FileType)}
 	if id := string(c.Upload.UniqueID); isID(id) {
 		there.ID = id
 	}
@@ -58,7 +59,7 @@ func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 // decided does what somebody wants done with a file. The file is looked for
 // among their own, so that nobody has another's by its id.
 func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConsent) error {
-	id, _ := c.Context.file()
+	id, _ := c.Context.FileID()
 	key := fileKey(w.Tenant, w.User, id)
 	if !t.dedupe.First(key, t.cfg.Now(), fileTask) { // another press is being dealt with
 		t.count("file", "again")
@@ -71,14 +72,14 @@ func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConse
 		return errors.Join(err, t.fileLine(ctx, w, a, "file_failed"))
 	case !ok:
 		t.count("file", "expired")
-		return t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
+		return t.fileDone(ctx, a, outgoing.Text(cards.OwnTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
 	case f.Done:
 		t.count("file", "again")
 		return nil
 	case c.Action == "decline":
 		t.count("file", "declined")
 		err := t.forgetFile(ctx, key, f.Until)
-		return errors.Join(err, t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
+		return errors.Join(err, t.fileDone(ctx, a, outgoing.Text(cards.OwnTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
 	}
 	return t.saveFile(ctx, w, a, c, key, f)
 }
@@ -95,7 +96,7 @@ func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileCons
 	}
 	t.count("file", "saved")
 	err = t.forgetFile(ctx, key, f.Until)
-	return errors.Join(err, t.fileDone(ctx, a, renderFileInfo(t.chose(ctx, w).Language(), c.uploaded(f))))
+	return errors.Join(err, t.fileDone(ctx, a, cards.FileInfo(t.chose(ctx, w).Language(), c.uploaded(f))))
 }
 
 // notSaved tells somebody that their file is not in their OneDrive, unless
@@ -111,7 +112,7 @@ func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, key string
 
 // fileLine says something about a file.
 func (t *Teams) fileLine(ctx context.Context, w somebody, a activity, key string) error {
-	_, err := t.connector.send(ctx, a.here(), outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), key)))
+	_, err := t.connector.send(ctx, a.here(), outgoing.Text(cards.OwnTexts.Get(t.chose(ctx, w).Language(), key)))
 	return err
 }
 

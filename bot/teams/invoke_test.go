@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -47,9 +48,9 @@ func TestPressed(t *testing.T) {
 func TestPressedInPlace(t *testing.T) {
 	d := newDesk(t)
 	ref := spot{d.anna.Conversation(), "7"}.String()
-	d.finished.note(ref, asCard(dialogs.Message{Title: "old"}), false, d.clock.Now())
+	d.finished.note(ref, cards.AsCard(dialogs.Message{Title: "old"}), false, d.clock.Now())
 	d.bot.before = func() {
-		go func() { d.finished.note(ref, asCard(dialogs.Message{Title: "new"}), false, d.clock.Now()) }()
+		go func() { d.finished.note(ref, cards.AsCard(dialogs.Message{Title: "new"}), false, d.clock.Now()) }()
 	}
 	if got := d.anna.Invoke("adaptiveCard/action", pressing, "7"); got.Field("value", "fallbackText") != "new" {
 		t.Errorf("got %s", got.Body)
@@ -203,7 +204,7 @@ func FuzzActivity(f *testing.F) {
 				t.Errorf("ref %q: %v", ref, err)
 			}
 		}
-		_, _ = decode(a.Value)
+		_, _ = cards.Decode(a.Value)
 		_, _, _, _ = a.said(), a.mentionsBot(), a.personal(), a.sender()
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
@@ -16,7 +17,7 @@ const mentionTime = time.Hour
 // mentioned answers where several people are: with what was found, or with the
 // way to the conversation. It begins nothing, but for a button pressed there.
 func (t *Teams) mentioned(ctx context.Context, a activity) error {
-	p, pressed := decode(a.Value)
+	p, pressed := cards.Decode(a.Value)
 	pressed = pressed && a.said() == ""
 	if !pressed && !a.mentionsBot() {
 		t.count("mention", "ignored")
@@ -33,7 +34,7 @@ func (t *Teams) mentioned(ctx context.Context, a activity) error {
 }
 
 // pressedAway takes in a button of an answer to a mention.
-func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press) error {
+func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p cards.Press) error {
 	if q, ok := queryOf(p); ok && (q.Kind == dialogs.QueryLookup || q.Kind == dialogs.QuerySolution) {
 		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.found(ctx, w, q) })
 	}
@@ -53,12 +54,12 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press
 // that counts elsewhere than in somebody's own conversation, but for what can
 // be found: there, others can put a card of their own making, in the name of
 // the bot, for somebody to press.
-func begins(p press) bool {
+func begins(p cards.Press) bool {
 	return p.Of == dialogs.Of{Step: dialogs.StepQuery} && p.Option == "word:idea"
 }
 
 // queryOf is the query that a button carries.
-func queryOf(p press) (dialogs.Query, bool) {
+func queryOf(p cards.Press) (dialogs.Query, bool) {
 	if p.Of.Step != dialogs.StepQuery {
 		return dialogs.Query{}, false
 	}
@@ -101,7 +102,7 @@ func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing
 
 // pointer is a line with a button that leads to the conversation with the bot.
 func (t *Teams) pointer(w somebody, key string) outgoing.Activity {
-	return renderLink(w.Language(), t.phrase(w, key), t.phrase(w, "open_dm"), t.chatURL())
+	return cards.Link(w.Language(), t.phrase(w, key), t.phrase(w, "open_dm"), t.chatURL())
 }
 
 // chatURL opens the personal conversation with the bot.

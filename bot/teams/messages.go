@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -22,7 +23,7 @@ func (t *Teams) message(ctx context.Context, a activity) error {
 	if !ok {
 		return err
 	}
-	if p, _ := decode(a.Value); w.away && in.Clicked != nil {
+	if p, _ := cards.Decode(a.Value); w.away && in.Clicked != nil {
 		return t.pressedAway(ctx, w, a, p)
 	}
 	t.typing(ctx, a)
@@ -32,7 +33,7 @@ func (t *Teams) message(ctx context.Context, a activity) error {
 // input makes an input of a message; none where nothing was typed or pressed.
 func (t *Teams) input(a activity) (in dialogs.Input, ok bool) {
 	said := a.said()
-	switch p, pressed := decode(a.Value); {
+	switch p, pressed := cards.Decode(a.Value); {
 	case said == "" && pressed:
 		in.Clicked = a.clicked(p)
 	case said == "" && len(a.Value) > 0 && string(a.Value) != "null":
@@ -48,7 +49,7 @@ func (t *Teams) input(a activity) (in dialogs.Input, ok bool) {
 }
 
 // clicked is a button of the message that the activity answers.
-func (a activity) clicked(p press) *dialogs.Clicked {
+func (a activity) clicked(p cards.Press) *dialogs.Clicked {
 	return &dialogs.Clicked{Of: p.Of, Option: p.Option, Chosen: p.Chosen, Message: a.ref(a.ReplyToID)}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
@@ -41,10 +42,10 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 // one takes its place, or is what comes after it.
 func (t *Teams) finishes(m bot.Sending) {
 	if m.Message.Update && m.Ref != "" {
-		t.finished.note(m.Ref, asCard(m.Message), false, t.cfg.Now())
+		t.finished.note(m.Ref, cards.AsCard(m.Message), false, t.cfg.Now())
 	}
 	if old := m.Message.Settles; old != nil && cmp.Or(old.Ref, m.Ref) != "" {
-		t.finished.note(cmp.Or(old.Ref, m.Ref), asCard(old.Message), true, t.cfg.Now())
+		t.finished.note(cmp.Or(old.Ref, m.Ref), cards.AsCard(old.Message), true, t.cfg.Now())
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -302,7 +303,7 @@ func (w *tenantWorld) carrying(c dialogs.Clicked) (map[string]any, bool) {
 	card, m := w.old[c.Message], w.shown[c.Message]
 	for _, a := range card.Actions() {
 		raw, _ := json.Marshal(a["data"])
-		p, ok := decode(raw)
+		p, ok := cards.Decode(raw)
 		own, _ := a["data"].(map[string]any)
 		if !ok || own["msteams"] != nil && p.Option != "word:form" {
 			continue

@@ -16,6 +16,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
@@ -105,7 +106,7 @@ func New(cfg Config) (*Teams, error) {
 		asks: chat.NewCache[fileAsk](1000), uploader: newUploader(cfg),
 		finished:   newFinished(),
 		background: chat.Background{Platform: Platform, Count: c.count, Log: cfg.Log},
-		render:     renderActivity, fileActivities: fileActivities, fileID: rand.Text,
+		render:     cards.Render, fileActivities: cards.FileTexts, fileID: rand.Text,
 	}, nil
 }
 

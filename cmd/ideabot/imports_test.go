@@ -92,10 +92,11 @@ var table = []rule{
 		"bot", "bot/background", "bot/chat", "bot/outbound", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket",
 	}, tests: []string{"bot/catalogue", "bot/directory"}},
 	{pkg: "bot/teams", imports: []string{
-		"bot", "bot/chat", "bot/outbound", "bot/teams/outgoing", "dialogs", botSchema,
+		"bot", "bot/chat", "bot/outbound", "bot/teams/cards", "bot/teams/outgoing", "dialogs", botSchema,
 		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
 		"golang.org/x/sync/...",
 	}, tests: []string{"bot/catalogue", "bot/directory"}},
+	{pkg: "bot/teams/cards", imports: []string{"bot/chat", "bot/teams/outgoing", "dialogs", botSchema}, never: impure},
 	{pkg: "bot/teams/outgoing", imports: []string{botSchema}, never: impure},
 	{pkg: "bot/teams/teamstest", imports: []string{jwt}, kit: true},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},

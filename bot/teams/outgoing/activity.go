@@ -8,11 +8,11 @@ import (
 	"github.com/infracloudio/msbotbuilder-go/schema"
 )
 
-// outgoing is an activity that Idébot sends: a text, or a card. Only what sent
+// Activity is an activity that Idébot sends: a text, or a card. Only what sent
 // has is sent of it.
 type Activity schema.Activity
 
-// plain is a text in which nothing is markup.
+// Text is a text in which nothing is markup.
 func Text(text string) Activity {
 	return Activity{Type: schema.Message, Text: text, TextFormat: schema.PLAIN}
 }

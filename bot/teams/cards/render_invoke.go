@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"cmp"
@@ -29,11 +29,11 @@ type dialog struct {
 	Card   schema.Attachment `json:"card"`
 }
 
-// taskForm shows a page of a form in the dialog.
-func taskForm(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title) }
+// TaskForm shows a page of a form in the dialog.
+func TaskForm(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title) }
 
 // taskContinue shows a card in the dialog: it opens, or its page turns.
-func taskContinue(c *card, title string) taskAnswer {
+func taskContinue(c *Card, title string) taskAnswer {
 	height := "medium"
 	if len(c.Body) > 8 {
 		height = "large"
@@ -43,8 +43,8 @@ func taskContinue(c *card, title string) taskAnswer {
 	}}}
 }
 
-// taskMessage shows a text in the dialog, which is done with.
-func taskMessage(text string) any {
+// TaskMessage shows a text in the dialog, which is done with.
+func TaskMessage(text string) any {
 	return taskAnswer{task{"message", safe(chat.Shorten(cmp.Or(chat.CleanText(text), "…"), 1000))}}
 }
 
@@ -55,11 +55,11 @@ type cardAnswer struct {
 	Value      any    `json:"value"`
 }
 
-// answerCard has a card take the place of the one that was pressed.
-func answerCard(c *card) any { return cardAnswer{200, cardType, c} }
+// AnswerCard has a card take the place of the one that was pressed.
+func AnswerCard(c *Card) any { return cardAnswer{200, cardType, c} }
 
-// answerText says something to the one who pressed, and leaves the card.
-func answerText(text string) any {
+// AnswerText says something to the one who pressed, and leaves the card.
+func AnswerText(text string) any {
 	return cardAnswer{200, "application/vnd.microsoft.activity.message", safe(chat.CleanText(text))}
 }
 
@@ -88,30 +88,30 @@ type thumbnail struct {
 	Text  string `json:"text,omitempty"`
 }
 
-// findText shows a text instead of results.
-func findText(text string) any {
+// FindText shows a text instead of results.
+func FindText(text string) any {
 	return findAnswer{extension{Type: "message", Text: safe(text)}}
 }
 
-// noResults is a list without results.
-func noResults() any {
+// NoResults is a list without results.
+func NoResults() any {
 	return findAnswer{extension{Type: "result", AttachmentLayout: "list", Attachments: []result{}}}
 }
 
-// maxFound is how many results are listed.
-const maxFound = 25
+// MaxFound is how many results are listed.
+const MaxFound = 25
 
-// renderFindResults lists what was found, as the items of a message; what is
+// FindResults lists what was found, as the items of a message; what is
 // picked is put into somebody's chat as a card without buttons, as the bot is
 // not in that chat. Without items the message's words are shown.
-func renderFindResults(m dialogs.Message) any {
+func FindResults(m dialogs.Message) any {
 	m = chat.Clean(m)
 	if len(m.Items) == 0 {
-		text := cmp.Or(m.Title, strings.Join(m.Text, " "), ownTexts.Get(m.Lang, "none_found"))
+		text := cmp.Or(m.Title, strings.Join(m.Text, " "), OwnTexts.Get(m.Lang, "none_found"))
 		return findAnswer{extension{Type: "message", Text: safe(chat.Shorten(text, 500))}}
 	}
 	out := extension{Type: "result", AttachmentLayout: "list"}
-	for _, it := range m.Items[:min(maxFound, len(m.Items))] {
+	for _, it := range m.Items[:min(MaxFound, len(m.Items))] {
 		out.Attachments = append(out.Attachments, found(m.Lang, it))
 	}
 	return findAnswer{out}
@@ -119,7 +119,7 @@ func renderFindResults(m dialogs.Message) any {
 
 // found is one result: as it is put into a chat, and as it is listed.
 func found(l dialogs.Lang, it dialogs.Item) result {
-	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{ownTexts.Get(l, "found_with")}}
+	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{OwnTexts.Get(l, "found_with")}}
 	if len(it.Lines) > 0 {
 		shared.Text, shared.Note = it.Lines[:1], append(it.Lines[1:len(it.Lines):len(it.Lines)], shared.Note...)
 	}

@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"cmp"
@@ -17,11 +17,11 @@ const (
 	maxSummary  = 200
 )
 
-// renderActivity draws a message. What has nothing to press and nothing to lay
+// Render draws a message. What has nothing to press and nothing to lay
 // out is a text. Names, quotes and all else that somebody may have typed stand
 // in text runs, where nothing is markdown; the few other places take them
 // through safe.
-func renderActivity(m dialogs.Message) outgoing.Activity {
+func Render(m dialogs.Message) outgoing.Activity {
 	out := outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(m.Lang)), Summary: summary(m)}
 	m = chat.Clean(m)
 	if statement(m) {
@@ -35,9 +35,9 @@ func renderActivity(m dialogs.Message) outgoing.Activity {
 	return out
 }
 
-// renderLink is a line with a button that leads elsewhere, in a language that
+// Link is a line with a button that leads elsewhere, in a language that
 // is known.
-func renderLink(l dialogs.Lang, text, button, url string) outgoing.Activity {
+func Link(l dialogs.Lang, text, button, url string) outgoing.Activity {
 	c := newCard(string(l), safe(text))
 	c.Body = append(c.Body, rich(run(text)))
 	c.Actions = []action{{Type: "Action.OpenUrl", Title: button, URL: url}}
@@ -58,7 +58,7 @@ func summary(m dialogs.Message) string {
 	if line == "" {
 		line = strings.Join(slices.Concat(m.Lead, m.Text), " ")
 	}
-	return chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(line)), ownTexts.Get(m.Lang, "show")), maxSummary)
+	return chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(line)), OwnTexts.Get(m.Lang, "show")), maxSummary)
 }
 
 // statement tells whether a message is only a few sentences.
@@ -85,7 +85,7 @@ func paragraphs(texts []string) string {
 // page is a message on its way into a card.
 type page struct {
 	m    dialogs.Message
-	card *card
+	card *Card
 	// coloured is set once there is a primary button.
 	coloured bool
 	// inputs is set once there is something to fill in: other buttons than the
@@ -98,7 +98,7 @@ type page struct {
 // draw sets the parts of a message in the order in which they are read. A
 // message with answers to correct has its notes above the buttons and in full
 // size, as they say who reads what is sent.
-func draw(m dialogs.Message) *card {
+func draw(m dialogs.Message) *Card {
 	p := &page{m: m, card: newCard(string(chat.KnownLang(m.Lang)), safe(fallback(m)))}
 	p.lead()
 	p.what()
@@ -179,7 +179,7 @@ func (p *page) titleLabel() string {
 			return chat.OneLine(o.Label)
 		}
 	}
-	return ownTexts.Get(p.m.Lang, "edit")
+	return OwnTexts.Get(p.m.Lang, "edit")
 }
 
 func hasOption(options []dialogs.Option, id string) bool {
@@ -215,7 +215,7 @@ func (p *page) smallPrint(notes []string) []string {
 		notes = []string{strings.Join(notes, " · ")}
 	}
 	if len(p.rest) > 0 {
-		notes = append([]string{ownTexts.Get(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
+		notes = append([]string{OwnTexts.Get(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
 	}
 	return notes
 }

@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"cmp"
@@ -10,15 +10,15 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// The data sets that search fields are filled from, see renderSuggestions.
+// The data sets that search fields are filled from, see Suggestions.
 const (
 	datasetTasks   = "tasks"
 	datasetSystems = "systems"
 )
 
-// datasetKind is the kind of field that asks for a data set; "" for none of
+// DatasetKind is the kind of field that asks for a data set; "" for none of
 // ours.
-func datasetKind(dataset string) dialogs.FieldKind {
+func DatasetKind(dataset string) dialogs.FieldKind {
 	switch dataset {
 	case datasetTasks:
 		return dialogs.FieldTask
@@ -34,7 +34,7 @@ func datasetKind(dataset string) dialogs.FieldKind {
 func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
 	e := element{ID: inputID(f), Label: fieldLabel(f), Wrap: true}
 	if !f.Optional {
-		e.IsRequired, e.ErrorMessage = true, ownTexts.Get(p.Lang, "required")
+		e.IsRequired, e.ErrorMessage = true, OwnTexts.Get(p.Lang, "required")
 	}
 	switch f.Kind {
 	case dialogs.FieldChoice, dialogs.FieldMatch:
@@ -101,14 +101,14 @@ func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []elem
 	}
 	search := e
 	search.Type, search.Style, search.ChoicesData = "Input.ChoiceSet", "filtered", &dataQuery{Type: "Data.Query", Dataset: dataset}
-	search.Placeholder = chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(f.Hole)), ownTexts.Get(p.Lang, "search")), maxHole)
+	search.Placeholder = chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(f.Hole)), OwnTexts.Get(p.Lang, "search")), maxHole)
 	setChoices(&search, f.Options, nil)
 	e.Type, e.Style = "Input.ChoiceSet", "expanded"
 	setChoices(&e, named(f), f.Value.Choices)
 	if len(e.Choices) == 0 {
 		return []element{search}
 	}
-	search.ID, search.Label = more+f.ID, ownTexts.Get(p.Lang, label)
+	search.ID, search.Label = more+f.ID, OwnTexts.Get(p.Lang, label)
 	search.IsRequired, search.ErrorMessage = false, ""
 	return []element{e, search}
 }
@@ -117,7 +117,7 @@ func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []elem
 // person's own stands for itself.
 func named(f dialogs.FormPageField) (out []dialogs.Option) {
 	known := append(slices.Clone(f.Chosen), f.Options...)
-	for _, id := range f.Value.Choices[:min(maxSuggestions, len(f.Value.Choices))] {
+	for _, id := range f.Value.Choices[:min(MaxSuggestions, len(f.Value.Choices))] {
 		o := dialogs.Option{ID: id, Label: strings.TrimPrefix(id, dialogs.TypedPrefix)}
 		if i := slices.IndexFunc(known, func(k dialogs.Option) bool { return k.ID == id }); i >= 0 {
 			o.Label = known[i].Label
@@ -127,8 +127,8 @@ func named(f dialogs.FormPageField) (out []dialogs.Option) {
 	return out
 }
 
-// maxSuggestions is how many choices a search field is offered at a time.
-const maxSuggestions = 100
+// MaxSuggestions is how many choices a search field is offered at a time.
+const MaxSuggestions = 100
 
 // searchAnswer answers an application/search.
 type searchAnswer struct {
@@ -146,12 +146,12 @@ type suggestion struct {
 	Title string `json:"title"`
 }
 
-// renderSuggestions offers options in a search field, the best first.
-func renderSuggestions(options []dialogs.Option) any {
+// Suggestions offers options in a search field, the best first.
+func Suggestions(options []dialogs.Option) any {
 	var e element
 	setChoices(&e, options, nil)
 	out := []suggestion{}
-	for _, o := range e.Choices[:min(maxSuggestions, len(e.Choices))] {
+	for _, o := range e.Choices[:min(MaxSuggestions, len(e.Choices))] {
 		out = append(out, suggestion{Value: o.Value, Title: o.Title})
 	}
 	return searchAnswer{StatusCode: 200, Type: "application/vnd.microsoft.search.searchResponse", Value: searchPage{out}}

@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"flag"
@@ -13,7 +13,7 @@ func TestMessagesAsCards(t *testing.T) {
 	for _, l := range samples.Languages {
 		for name, m := range samples.Messages(t, l) {
 			t.Run(name+"."+string(l), func(t *testing.T) {
-				r := renderActivity(m)
+				r := Render(m)
 				golden(t, name+"."+string(l), r)
 				checkRendered(t, r)
 			})

@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"encoding/json"
@@ -48,8 +48,8 @@ func encode(of dialogs.Of, option string) *data {
 	return &data{K: ours, Draft: of.Draft, Idea: of.Idea, Step: of.Step, Rev: of.Rev, Option: option}
 }
 
-// press is what was pressed or handed in.
-type press struct {
+// Press is what was pressed or handed in.
+type Press struct {
 	Of     dialogs.Of
 	Option string
 	// Chosen is what was chosen among several; Option is then "".
@@ -62,15 +62,15 @@ type press struct {
 	Source string
 }
 
-// decode reads what a button carried, from any JSON: an object, one inside
+// Decode reads what a button carried, from any JSON: an object, one inside
 // another's "data" or "action", or text that is JSON itself. ok is false for
 // what is not ours.
-func decode(raw json.RawMessage) (p press, ok bool) {
+func Decode(raw json.RawMessage) (p Press, ok bool) {
 	fields := object(raw, 4)
 	if text(fields["k"]) != ours {
-		return press{}, false
+		return Press{}, false
 	}
-	p = press{
+	p = Press{
 		Of:     dialogs.Of{Draft: text(fields["draft"]), Idea: whole(fields["idea"]), Step: text(fields["step"]), Rev: int(whole(fields["rev"]))},
 		Option: text(fields["option"]), Page: text(fields["page"]), Source: text(fields["source"]), Values: fieldValues(fields),
 	}
@@ -83,18 +83,18 @@ func decode(raw json.RawMessage) (p press, ok bool) {
 	return p, true
 }
 
-// form is the form that was handed in, or that is to be opened; false for none
+// Form is the form that was handed in, or that is to be opened; false for none
 // that there is. A client can be made to hand in anything.
-func (p press) form() (dialogs.Form, bool) {
+func (p Press) Form() (dialogs.Form, bool) {
 	if !p.opens() {
 		return dialogs.Form{}, false
 	}
-	return dialogs.Form{Draft: p.Of.Draft, Page: p.Page, Rev: p.Of.Rev, Values: p.Values, Source: messageLink(p.Source)}, true
+	return dialogs.Form{Draft: p.Of.Draft, Page: p.Page, Rev: p.Of.Rev, Values: p.Values, Source: MessageLink(p.Source)}, true
 }
 
 // opens tells whether it has to do with a page that there is. All but the
 // first are of a draft.
-func (p press) opens() bool {
+func (p Press) opens() bool {
 	field, single := strings.CutPrefix(p.Page, dialogs.FormField)
 	switch {
 	case p.Page == dialogs.FormProblem:
@@ -109,8 +109,8 @@ func (p press) opens() bool {
 // aName is what drafts and fields are called. No CPR number is one.
 var aName = regexp.MustCompile(`^[a-z_]{1,40}[0-9]{0,8}$`)
 
-// messageLink returns the address of a message in Teams; "" for any other.
-func messageLink(link string) string {
+// MessageLink returns the address of a message in Teams; "" for any other.
+func MessageLink(link string) string {
 	u, err := url.Parse(link)
 	if err != nil || !isLink(link) || len(link) > maxSource || u.Scheme != "https" || !slices.Contains(teamsHosts, u.Host) {
 		return ""

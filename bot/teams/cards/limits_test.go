@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"encoding/json"
@@ -28,11 +28,11 @@ func checkRendered(t testing.TB, r outgoing.Activity) {
 }
 
 // cardOf is the card of an activity, nil for none.
-func cardOf(r outgoing.Activity) *card {
+func cardOf(r outgoing.Activity) *Card {
 	if len(r.Attachments) != 1 {
 		return nil
 	}
-	return r.Attachments[0].Content.(*card)
+	return r.Attachments[0].Content.(*Card)
 }
 
 // checkCard fails a test where a card, as JSON, breaks Teams' limits.
@@ -172,7 +172,7 @@ func (w *walker) action(a map[string]any) {
 		}
 		fallthrough
 	case "Action.Submit":
-		if _, ok := decode(chat.JSON(a["data"])); !ok {
+		if _, ok := Decode(chat.JSON(a["data"])); !ok {
 			w.Errorf("data of %v", a)
 		}
 	}

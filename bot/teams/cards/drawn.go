@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 
 // DrawnMessage returns a message as the JSON of the activity that is posted. It
 // is pure, as DrawnForm is.
-func DrawnMessage(m dialogs.Message) ([]byte, error) { return drawn(renderActivity(m)) }
+func DrawnMessage(m dialogs.Message) ([]byte, error) { return drawn(Render(m)) }
 
 // DrawnForm returns a page of a form as the JSON of its card.
 func DrawnForm(p dialogs.FormPage) ([]byte, error) { return drawn(renderForm(p)) }

@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"maps"
@@ -15,7 +15,7 @@ import (
 )
 
 func TestWordsInBothLanguages(t *testing.T) {
-	words, err := ownTexts.All()
+	words, err := OwnTexts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,9 +44,9 @@ func TestWhatIsTypedIsNoMarkup(t *testing.T) {
 	}
 	for _, several := range []bool{true, false} {
 		m.Several = several
-		checkRendered(t, renderActivity(m))
+		checkRendered(t, Render(m))
 	}
-	said := renderActivity(dialogs.Message{Lead: []string{evil, "# stort", "- punkt", "1. punkt"}})
+	said := Render(dialogs.Message{Lead: []string{evil, "# stort", "- punkt", "1. punkt"}})
 	for _, bad := range []string{"<at", "](", "*fed*", "_x_", "~~", "`", "&lt;", "{{", "://", "www.evil", "\n#", "\n-", "\n1. "} {
 		if strings.Contains(said.Text, bad) {
 			t.Errorf("%q in %q", bad, said.Text)
@@ -66,20 +66,20 @@ func TestSafeLeavesPlainWordsAlone(t *testing.T) {
 // cut and that is said.
 func TestNothingIsCutSilently(t *testing.T) {
 	long := strings.Repeat("Æblegrød med fløde. ", 500)
-	whole := string(chat.JSON(cardOf(renderActivity(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
-	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, ownTexts.Get(dialogs.Danish, "cut")[:20]) {
+	whole := string(chat.JSON(cardOf(Render(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
+	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, OwnTexts.Get(dialogs.Danish, "cut")[:20]) {
 		t.Error("a long answer was cut")
 	}
-	endless := renderActivity(dialogs.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
+	endless := Render(dialogs.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
 	checkRendered(t, endless)
-	if !strings.Contains(string(chat.JSON(cardOf(endless))), ownTexts.Get(dialogs.Danish, "cut")[:20]) {
+	if !strings.Contains(string(chat.JSON(cardOf(endless))), OwnTexts.Get(dialogs.Danish, "cut")[:20]) {
 		t.Error("a cut is not said")
 	}
 }
 
 // TestStatementsAreText: what has nothing to press is said as text.
 func TestStatementsAreText(t *testing.T) {
-	got := renderActivity(dialogs.Message{Lead: []string{"Tak.", "Jeg har gemt det."}})
+	got := Render(dialogs.Message{Lead: []string{"Tak.", "Jeg har gemt det."}})
 	if cardOf(got) != nil || got.Text != "Tak.\n\nJeg har gemt det." || got.Summary != "Tak. Jeg har gemt det." {
 		t.Errorf("%+v", got)
 	}
@@ -111,13 +111,13 @@ func checkRandom(t *testing.T, seed uint64, text string) {
 	r := &samples.Random{Rand: rand.New(rand.NewPCG(seed, 1)), Text: text}
 	m := r.Message()
 	before := string(chat.JSON(m))
-	checkRendered(t, renderActivity(m))
+	checkRendered(t, Render(m))
 	if string(chat.JSON(m)) != before {
 		t.Error("the message was changed")
 	}
 	checkCard(t, chat.JSON(renderForm(r.Form())))
-	renderSuggestions(m.Options)
-	for _, a := range renderFindResults(m).(findAnswer).Extension.Attachments {
+	Suggestions(m.Options)
+	for _, a := range FindResults(m).(findAnswer).Extension.Attachments {
 		checkCard(t, chat.JSON(a.Content))
 	}
 }
@@ -126,7 +126,7 @@ func checkRandom(t *testing.T, seed uint64, text string) {
 func TestDoneHasNothingToPress(t *testing.T) {
 	for name, m := range samples.Talked(t, dialogs.Danish) {
 		m.Done = "Ja"
-		got := string(chat.JSON(cardOf(renderActivity(m))))
+		got := string(chat.JSON(cardOf(Render(m))))
 		if strings.Contains(got, `"Action.`) && !strings.Contains(got, "OpenUrl") || strings.Contains(got, `"Input.`) || !strings.Contains(got, "✓ Ja") {
 			t.Errorf("%s: %s", name, got)
 		}
@@ -137,13 +137,13 @@ func TestDoneHasNothingToPress(t *testing.T) {
 // that fails the button says what it was for.
 func TestFormsAreOpenedByTeams(t *testing.T) {
 	all := samples.Talked(t, dialogs.Danish)
-	for name, want := range map[string]press{
+	for name, want := range map[string]Press{
 		"opening": {Of: all["opening"].Of, Option: formWord, Page: dialogs.FormProblem},
 		"summary": {Of: all["summary"].Of, Option: editOption + "problem", Page: dialogs.FormField + "problem"},
 	} {
 		var found bool
-		for _, a := range actionsIn(cardOf(renderActivity(all[name])).Body) {
-			got, ok := decode(chat.JSON(a.Data))
+		for _, a := range actionsIn(cardOf(Render(all[name])).Body) {
+			got, ok := Decode(chat.JSON(a.Data))
 			if ok && got.Option == want.Option && got.Of == want.Of && got.Page == want.Page && a.Type == "Action.Submit" && a.Data.Teams != nil {
 				found = true
 			}
@@ -172,7 +172,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
 		{Name: "Ændret"},
 	}}
-	r := renderActivity(m)
+	r := Render(m)
 	checkRendered(t, r)
 	body := cardOf(r).Body
 	row := body[0].Items[len(body[0].Items)-1]
@@ -191,7 +191,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 		t.Errorf("lines above: %v", lines)
 	}
 	m.Done = "Set"
-	if text := string(chat.JSON(renderActivity(m))); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
+	if text := string(chat.JSON(Render(m))); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
 		t.Errorf("done with, but still: %s", text)
 	}
 }

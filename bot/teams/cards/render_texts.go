@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"embed"
@@ -9,5 +9,5 @@ import (
 //go:embed texts/*.yaml
 var textFiles embed.FS
 
-// ownTexts are what the renderer says itself.
-var ownTexts = chat.NewTexts(textFiles)
+// OwnTexts are what the renderer says itself.
+var OwnTexts = chat.NewTexts(textFiles)

@@ -1,7 +1,11 @@
-package teams
+// Package cards draws what Idébot says for Teams: messages and pages of forms as
+// Adaptive Cards, answers to what Teams asks for, and the data of buttons, which
+// it reads again when they are pressed. It is pure: the same goes in, the same
+// comes out, and nothing is sent or asked for.
+package cards
 
-// card is an Adaptive Card, version 1.5.
-type card struct {
+// Card is an Adaptive Card, version 1.5.
+type Card struct {
 	Type         string    `json:"type"`
 	Schema       string    `json:"$schema"`
 	Version      string    `json:"version"`
@@ -15,8 +19,8 @@ type card struct {
 const cardType = "application/vnd.microsoft.card.adaptive"
 
 // newCard returns an empty card.
-func newCard(lang, fallback string) *card {
-	return &card{
+func newCard(lang, fallback string) *Card {
+	return &Card{
 		Type: "AdaptiveCard", Schema: "http://adaptivecards.io/schemas/adaptive-card.json", Version: "1.5",
 		Lang: lang, FallbackText: fallback, Body: []element{},
 	}

@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"cmp"
@@ -22,26 +22,26 @@ const (
 // at most half of what Teams takes.
 const filePart = 20_000
 
-// fileContext names a file in both answers to the question about it.
-type fileContext struct {
+// FileContext names a file in both answers to the question about it.
+type FileContext struct {
 	K    string     `json:"k"`
 	File chat.Loose `json:"file"`
 }
 
-// file is the id of the file; false where the question was none of ours.
-func (c fileContext) file() (id string, ok bool) { return string(c.File), c.K == ours }
+// FileID is the id of the file; false where the question was none of ours.
+func (c FileContext) FileID() (id string, ok bool) { return string(c.File), c.K == ours }
 
 // consentCard is the content of a question.
 type consentCard struct {
 	Description string      `json:"description"`
 	Size        int         `json:"sizeInBytes"`
-	Accept      fileContext `json:"acceptContext"`
-	Decline     fileContext `json:"declineContext"`
+	Accept      FileContext `json:"acceptContext"`
+	Decline     FileContext `json:"declineContext"`
 }
 
-// renderFileConsent asks whether somebody wants a file.
-func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing.Activity {
-	of, about := fileContext{ours, chat.Loose(id)}, ownTexts.Get(l, "file_about")
+// FileConsent asks whether somebody wants a file.
+func FileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing.Activity {
+	of, about := FileContext{ours, chat.Loose(id)}, OwnTexts.Get(l, "file_about")
 	return outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
 		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},
@@ -51,9 +51,9 @@ func renderFileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing.Activ
 // fileName is what a file is called that has no name.
 func fileName(name string) string { return cmp.Or(name, "idebot.txt") }
 
-// uploadedFile is a file that is in somebody's OneDrive. ID is "" where it is
+// UploadedFile is a file that is in somebody's OneDrive. ID is "" where it is
 // not known; a Kind that is no file extension is shown as "txt".
-type uploadedFile struct{ Name, URL, ID, Kind string }
+type UploadedFile struct{ Name, URL, ID, Kind string }
 
 // infoCard is the content of a card about a file that is there.
 type infoCard struct {
@@ -63,8 +63,8 @@ type infoCard struct {
 
 var aFileKind = regexp.MustCompile(`^[A-Za-z0-9]{1,12}$`)
 
-// renderFileInfo shows a file that is in somebody's OneDrive.
-func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing.Activity {
+// FileInfo shows a file that is in somebody's OneDrive.
+func FileInfo(l dialogs.Lang, f UploadedFile) outgoing.Activity {
 	card := infoCard{ID: f.ID, Kind: f.Kind}
 	if !aFileKind.MatchString(f.Kind) {
 		card.Kind = "txt"
@@ -74,9 +74,9 @@ func renderFileInfo(l dialogs.Lang, f uploadedFile) outgoing.Activity {
 	}}}
 }
 
-// fileActivities makes plain texts of a file: its name, and its content in
+// FileTexts makes plain texts of a file: its name, and its content in
 // parts.
-func fileActivities(f dialogs.File) []outgoing.Activity {
+func FileTexts(f dialogs.File) []outgoing.Activity {
 	all := []outgoing.Activity{outgoing.Text(f.Name)}
 	if f.Name == "" {
 		all = nil

@@ -1,4 +1,4 @@
-package teams
+package cards
 
 import (
 	"encoding/json"
@@ -94,7 +94,7 @@ func TestEveryKindOfField(t *testing.T) {
 func TestAFormComesBackAsItWasFilledIn(t *testing.T) {
 	p := pages(t, dialogs.Danish)["form-2-kept"]
 	c := renderForm(p)
-	got, ok := decode(chat.JSON(map[string]any{"data": handedIn(t, *c)}))
+	got, ok := Decode(chat.JSON(map[string]any{"data": handedIn(t, *c)}))
 	if !ok || got.Page != dialogs.FormRest || got.Of.Draft != p.Draft || got.Of.Rev != p.Rev || got.Source != p.Source {
 		t.Fatalf("%v %+v", ok, got)
 	}
@@ -106,7 +106,7 @@ func TestAFormComesBackAsItWasFilledIn(t *testing.T) {
 }
 
 // handedIn is what Teams sends when a form is handed in.
-func handedIn(t testing.TB, c card) json.RawMessage {
+func handedIn(t testing.TB, c Card) json.RawMessage {
 	t.Helper()
 	var out map[string]any
 	if err := json.Unmarshal(chat.JSON(c.Actions[0].Data), &out); err != nil {
@@ -133,17 +133,17 @@ func TestLongAnswerIsLeftAlone(t *testing.T) {
 }
 
 func TestDialogsAndSuggestions(t *testing.T) {
-	golden(t, "suggestions", renderSuggestions(options("typed:KMD, Nexus", "KMD *Nexus*", "typed:KMD, Nexus", "igen", "", "uden id", "unknown", "Ved ikke")))
-	golden(t, "suggestions-none", renderSuggestions(nil))
-	golden(t, "task-message", taskMessage("Tak. Se <b>chatten</b>."))
+	golden(t, "suggestions", Suggestions(options("typed:KMD, Nexus", "KMD *Nexus*", "typed:KMD, Nexus", "igen", "", "uden id", "unknown", "Ved ikke")))
+	golden(t, "suggestions-none", Suggestions(nil))
+	golden(t, "task-message", TaskMessage("Tak. Se <b>chatten</b>."))
 	golden(t, "task-continue", taskContinue(renderForm(pages(t, dialogs.Danish)["form-title"]), "Ret et svar"))
-	golden(t, "find-none", renderFindResults(dialogs.Message{Lang: dialogs.Danish}))
+	golden(t, "find-none", FindResults(dialogs.Message{Lang: dialogs.Danish}))
 }
 
 func TestFindResults(t *testing.T) {
 	for _, l := range samples.Languages {
 		m := samples.Talked(t, l)["lookup"]
-		got := renderFindResults(m).(findAnswer)
+		got := FindResults(m).(findAnswer)
 		golden(t, "find."+string(l), got)
 		if len(got.Extension.Attachments) != len(m.Items) {
 			t.Errorf("%d results of %d", len(got.Extension.Attachments), len(m.Items))
