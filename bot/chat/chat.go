@@ -5,6 +5,7 @@
 package chat
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -66,4 +67,14 @@ func JSON(v any) []byte {
 		return nil
 	}
 	return data
+}
+
+// JSONLine returns a value as one line of JSON for people to read: signs such
+// as < stand in it as they are. It is an error where a value cannot be JSON.
+func JSONLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
 }

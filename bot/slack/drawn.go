@@ -1,11 +1,9 @@
 package slack
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"github.com/slack-go/slack"
 
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -26,10 +24,4 @@ func DrawnForm(p dialogs.FormPage) ([]byte, error) { return drawn(renderForm(p))
 func DrawnHome(h dialogs.Home) ([]byte, error) { return drawn(renderHome(h)) }
 
 // drawn is a thing as one line of JSON that can be read.
-func drawn(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSpace(b.Bytes()), err
-}
+func drawn(v any) ([]byte, error) { return chat.JSONLine(v) }
