@@ -72,14 +72,14 @@ func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConse
 		return errors.Join(err, t.fileLine(ctx, w, a, "file_failed"))
 	case !ok:
 		t.count("file", "expired")
-		return t.fileDone(ctx, a, outgoing.Text(cards.OwnTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
+		return t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
 	case f.Done:
 		t.count("file", "again")
 		return nil
 	case c.Action == "decline":
 		t.count("file", "declined")
 		err := t.forgetFile(ctx, key, f.Until)
-		return errors.Join(err, t.fileDone(ctx, a, outgoing.Text(cards.OwnTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
+		return errors.Join(err, t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
 	}
 	return t.saveFile(ctx, w, a, c, key, f)
 }
@@ -112,7 +112,7 @@ func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, key string
 
 // fileLine says something about a file.
 func (t *Teams) fileLine(ctx context.Context, w somebody, a activity, key string) error {
-	_, err := t.connector.send(ctx, a.here(), outgoing.Text(cards.OwnTexts.Get(t.chose(ctx, w).Language(), key)))
+	_, err := t.connector.send(ctx, a.here(), outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), key)))
 	return err
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -118,7 +117,7 @@ func TestFileIsWanted(t *testing.T) {
 func TestFileIsNotWanted(t *testing.T) {
 	d := asked(t)
 	d.consents("decline", nil)
-	if got := d.anna.Last().Text; got != cards.OwnTexts.Get("da", "file_declined") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
+	if got := d.anna.Last().Text; got != ownTexts.Get("da", "file_declined") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
 		t.Errorf("said %q", got)
 	}
 	if strings.Contains(d.kept(), "Ærø") {
@@ -130,7 +129,7 @@ func TestFileIsTooLate(t *testing.T) {
 	d := asked(t)
 	d.clock.Move(fileTime)
 	d.consents("accept", nil)
-	if got := d.anna.Last().Text; got != cards.OwnTexts.Get("da", "file_expired") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
+	if got := d.anna.Last().Text; got != ownTexts.Get("da", "file_expired") || d.questions() != 0 || len(d.m.Uploads()) != 0 {
 		t.Errorf("said %q", got)
 	}
 }
@@ -144,7 +143,7 @@ func TestFileIsAnothers(t *testing.T) {
 		bo.ConsentsTo("7", file, action, nil)
 		d.idle()
 	}
-	if len(d.m.Uploads()) != 0 || !strings.Contains(d.kept(), "Ærø") || bo.Last().Text != cards.OwnTexts.Get("da", "file_expired") {
+	if len(d.m.Uploads()) != 0 || !strings.Contains(d.kept(), "Ærø") || bo.Last().Text != ownTexts.Get("da", "file_expired") {
 		t.Errorf("put %d, kept %s", len(d.m.Uploads()), d.kept())
 	}
 	d.consents("accept", nil)
@@ -190,7 +189,7 @@ func TestFileGoesNowhereElse(t *testing.T) {
 		"nonsense": {"uploadUrl": 7, "contentUrl": good},
 	} {
 		d.consents("accept", obj{"uploadInfo": info})
-		if got := d.anna.Last().Text; got != cards.OwnTexts.Get("da", "file_failed") || d.questions() != 1 {
+		if got := d.anna.Last().Text; got != ownTexts.Get("da", "file_failed") || d.questions() != 1 {
 			t.Errorf("%s: said %q", name, got)
 		}
 	}
@@ -200,7 +199,7 @@ func TestFileGoesNowhereElse(t *testing.T) {
 		d.m.Fail("upload", 1, f)
 		puts := d.m.Requests("upload")
 		d.consents("accept", nil)
-		if d.m.Requests("upload") != puts+1 || d.anna.Last().Text != cards.OwnTexts.Get("da", "file_failed") || d.questions() != 1 {
+		if d.m.Requests("upload") != puts+1 || d.anna.Last().Text != ownTexts.Get("da", "file_failed") || d.questions() != 1 {
 			t.Errorf("%s: put %d times", name, d.m.Requests("upload")-puts)
 		}
 	}

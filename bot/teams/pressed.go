@@ -81,7 +81,7 @@ func (t *Teams) finish(within context.Context, w somebody, ref string, becomes <
 		return cards.AnswerCard(now.card)
 	}
 	t.count("click", "unfinished")
-	return cards.AnswerText(cards.OwnTexts.Get(t.chose(within, w).Language(), "in_chat"))
+	return cards.AnswerText(ownTexts.Get(t.chose(within, w).Language(), "in_chat"))
 }
 
 // finished knows what has become of cards that were pressed: the outbox says

@@ -31,10 +31,10 @@ func renderForm(p dialogs.FormPage) *Card {
 }
 
 func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *Card {
-	c := newCard(string(chat.KnownLang(p.Lang)), safe(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Title)), OwnTexts.Get(p.Lang, "no_fields")), maxLabel)))
+	c := newCard(string(chat.KnownLang(p.Lang)), safe(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Title)), ownTexts.Get(p.Lang, "no_fields")), maxLabel)))
 	c.Body = append(c.Body, smallAll(p.Top)...)
 	if len(fields) == 0 {
-		c.Body = append(c.Body, rich(run(OwnTexts.Get(p.Lang, "no_fields"))))
+		c.Body = append(c.Body, rich(run(ownTexts.Get(p.Lang, "no_fields"))))
 		return c
 	}
 	c.Body = append(c.Body, wrongs(p, fields)...)
@@ -62,7 +62,7 @@ func shownFields(fields []dialogs.FormPageField) (out []dialogs.FormPageField) {
 func later(p dialogs.FormPage) []string {
 	for _, f := range p.Fields {
 		if f.Decides {
-			return []string{OwnTexts.Get(p.Lang, "later")}
+			return []string{ownTexts.Get(p.Lang, "later")}
 		}
 	}
 	return nil
@@ -72,7 +72,7 @@ func later(p dialogs.FormPage) []string {
 // aside: Teams would not hand in a page of which something required is missing.
 func formActions(p dialogs.FormPage) []action {
 	return []action{{
-		Type: "Action.Submit", Title: chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Submit)), OwnTexts.Get(p.Lang, "next")), maxButton), Style: "positive",
+		Type: "Action.Submit", Title: chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Submit)), ownTexts.Get(p.Lang, "next")), maxButton), Style: "positive",
 		Data: &data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: chat.Shorten(p.Source, maxSource)},
 	}}
 }
@@ -89,8 +89,8 @@ func wrongs(p dialogs.FormPage, fields []dialogs.FormPageField) []element {
 	if len(names) == 0 || len(fields) == 1 {
 		return nil
 	}
-	text := OwnTexts.Get(p.Lang, "wrong") + " " + strings.Join(names, " · ")
-	return []element{box(rich(boldRun(text)), spaced("None", rich(run(OwnTexts.Get(p.Lang, "keep")))))}
+	text := ownTexts.Get(p.Lang, "wrong") + " " + strings.Join(names, " · ")
+	return []element{box(rich(boldRun(text)), spaced("None", rich(run(ownTexts.Get(p.Lang, "keep")))))}
 }
 
 func smallAll(texts []string) (out []element) {
@@ -121,7 +121,7 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
 		out = append(out, spaced("Medium", e))
 	}
 	if chat.Units(f.Value.Text) > maxInput {
-		return append(out, spaced("Medium", rich(boldRun(fieldLabel(f)+": "), run(OwnTexts.Get(p.Lang, "too_long")))))
+		return append(out, spaced("Medium", rich(boldRun(fieldLabel(f)+": "), run(ownTexts.Get(p.Lang, "too_long")))))
 	}
 	all := inputs(p, f)
 	if len(all) == 0 {

@@ -34,7 +34,7 @@ func DatasetKind(dataset string) dialogs.FieldKind {
 func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
 	e := element{ID: inputID(f), Label: fieldLabel(f), Wrap: true}
 	if !f.Optional {
-		e.IsRequired, e.ErrorMessage = true, OwnTexts.Get(p.Lang, "required")
+		e.IsRequired, e.ErrorMessage = true, ownTexts.Get(p.Lang, "required")
 	}
 	switch f.Kind {
 	case dialogs.FieldChoice, dialogs.FieldMatch:
@@ -101,14 +101,14 @@ func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []elem
 	}
 	search := e
 	search.Type, search.Style, search.ChoicesData = "Input.ChoiceSet", "filtered", &dataQuery{Type: "Data.Query", Dataset: dataset}
-	search.Placeholder = chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(f.Hole)), OwnTexts.Get(p.Lang, "search")), maxHole)
+	search.Placeholder = chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(f.Hole)), ownTexts.Get(p.Lang, "search")), maxHole)
 	setChoices(&search, f.Options, nil)
 	e.Type, e.Style = "Input.ChoiceSet", "expanded"
 	setChoices(&e, named(f), f.Value.Choices)
 	if len(e.Choices) == 0 {
 		return []element{search}
 	}
-	search.ID, search.Label = more+f.ID, OwnTexts.Get(p.Lang, label)
+	search.ID, search.Label = more+f.ID, ownTexts.Get(p.Lang, label)
 	search.IsRequired, search.ErrorMessage = false, ""
 	return []element{e, search}
 }

@@ -58,7 +58,7 @@ func summary(m dialogs.Message) string {
 	if line == "" {
 		line = strings.Join(slices.Concat(m.Lead, m.Text), " ")
 	}
-	return chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(line)), OwnTexts.Get(m.Lang, "show")), maxSummary)
+	return chat.Shorten(cmp.Or(chat.OneLine(chat.CleanText(line)), ownTexts.Get(m.Lang, "show")), maxSummary)
 }
 
 // statement tells whether a message is only a few sentences.
@@ -179,7 +179,7 @@ func (p *page) titleLabel() string {
 			return chat.OneLine(o.Label)
 		}
 	}
-	return OwnTexts.Get(p.m.Lang, "edit")
+	return ownTexts.Get(p.m.Lang, "edit")
 }
 
 func hasOption(options []dialogs.Option, id string) bool {
@@ -215,7 +215,7 @@ func (p *page) smallPrint(notes []string) []string {
 		notes = []string{strings.Join(notes, " · ")}
 	}
 	if len(p.rest) > 0 {
-		notes = append([]string{OwnTexts.Get(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
+		notes = append([]string{ownTexts.Get(p.m.Lang, "typed", "words", strings.Join(p.rest, ", "))}, notes...)
 	}
 	return notes
 }

@@ -41,7 +41,7 @@ func (p *page) answers() {
 	options, menu := p.choices()
 	if p.boxed() {
 		p.chooser(options)
-		options = []choice{{Option: dialogs.Option{Label: OwnTexts.Get(p.m.Lang, "next"), Primary: true}, verb: verbSeveral}}
+		options = []choice{{Option: dialogs.Option{Label: ownTexts.Get(p.m.Lang, "next"), Primary: true}, verb: verbSeveral}}
 	} else {
 		p.explain(options)
 	}
@@ -122,11 +122,11 @@ func (p *page) chooser(options []choice) {
 
 // choiceSet is the input of a chooser, and what has no room in its label.
 func (p *page) choiceSet(options []choice) (e element, below string) {
-	e = element{Type: "Input.ChoiceSet", ID: inputOne, Wrap: true, IsRequired: true, ErrorMessage: OwnTexts.Get(p.m.Lang, "choose_one")}
+	e = element{Type: "Input.ChoiceSet", ID: inputOne, Wrap: true, IsRequired: true, ErrorMessage: ownTexts.Get(p.m.Lang, "choose_one")}
 	if p.m.Several {
 		e.ID, e.IsMultiSelect, e.ErrorMessage = inputSome, true, chooseSome(p.m.Lang, p.m.Max)
 	}
-	e.Label, below = withHint(cmp.Or(chat.OneLine(p.m.Title), OwnTexts.Get(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
+	e.Label, below = withHint(cmp.Or(chat.OneLine(p.m.Title), ownTexts.Get(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
 	var all []dialogs.Option
 	for _, c := range options {
 		all = append(all, c.Option)
@@ -148,16 +148,16 @@ func withHint(label, hint string) (above, below string) {
 // chooseSome says how many may be chosen.
 func chooseSome(l dialogs.Lang, most int) string {
 	if most > 0 {
-		return OwnTexts.Get(l, "choose_most", "max", strconv.Itoa(most))
+		return ownTexts.Get(l, "choose_most", "max", strconv.Itoa(most))
 	}
-	return OwnTexts.Get(l, "choose_some")
+	return ownTexts.Get(l, "choose_some")
 }
 
 // setStyle has a few choices stand below each other and many in a list.
 func setStyle(e *element, l dialogs.Lang) {
 	e.Style = "expanded"
 	if len(e.Choices) > expanded && !e.IsMultiSelect {
-		e.Style, e.Placeholder = "compact", cmp.Or(e.Placeholder, OwnTexts.Get(l, "choose"))
+		e.Style, e.Placeholder = "compact", cmp.Or(e.Placeholder, ownTexts.Get(l, "choose"))
 	}
 }
 

@@ -68,7 +68,7 @@ func (p *page) row(f dialogs.Fact) element {
 	if f.Field == "" {
 		return container(left...)
 	}
-	return beside(left, p.edit(f.Field, OwnTexts.Get(p.m.Lang, "edit_field", "label", label)))
+	return beside(left, p.edit(f.Field, ownTexts.Get(p.m.Lang, "edit_field", "label", label)))
 }
 
 // edit is the word that opens a form with one field. Its area is large enough
@@ -79,7 +79,7 @@ func (p *page) edit(field, spoken string) element {
 	return element{
 		Type: "Column", Width: "52px", MinHeight: "36px", VerticalContentAlignment: "Center", SelectAction: &a,
 		Items: []element{{
-			Type: "TextBlock", Text: OwnTexts.Get(p.m.Lang, "edit"), Wrap: true, Weight: "Bolder", Color: "Accent", HorizontalAlignment: "Right",
+			Type: "TextBlock", Text: ownTexts.Get(p.m.Lang, "edit"), Wrap: true, Weight: "Bolder", Color: "Accent", HorizontalAlignment: "Right",
 		}},
 	}
 }

@@ -41,7 +41,7 @@ type consentCard struct {
 
 // FileConsent asks whether somebody wants a file.
 func FileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing.Activity {
-	of, about := FileContext{ours, chat.Loose(id)}, OwnTexts.Get(l, "file_about")
+	of, about := FileContext{ours, chat.Loose(id)}, ownTexts.Get(l, "file_about")
 	return outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
 		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},

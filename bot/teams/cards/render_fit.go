@@ -19,7 +19,7 @@ func fit(m dialogs.Message) *Card {
 		Limits: []struct{ Text, List int }{
 			{8000, 100}, {4000, 100}, {2000, 100}, {1000, 100}, {500, 60}, {250, 40}, {120, 20}, {60, 10}, {30, 4},
 		},
-		Cut: func(l dialogs.Lang) string { return OwnTexts.Get(l, "cut") },
+		Cut: func(l dialogs.Lang) string { return ownTexts.Get(l, "cut") },
 	}.Fit(m)
 }
 

@@ -107,7 +107,7 @@ const MaxFound = 25
 func FindResults(m dialogs.Message) any {
 	m = chat.Clean(m)
 	if len(m.Items) == 0 {
-		text := cmp.Or(m.Title, strings.Join(m.Text, " "), OwnTexts.Get(m.Lang, "none_found"))
+		text := cmp.Or(m.Title, strings.Join(m.Text, " "), ownTexts.Get(m.Lang, "none_found"))
 		return findAnswer{extension{Type: "message", Text: safe(chat.Shorten(text, 500))}}
 	}
 	out := extension{Type: "result", AttachmentLayout: "list"}
@@ -119,7 +119,7 @@ func FindResults(m dialogs.Message) any {
 
 // found is one result: as it is put into a chat, and as it is listed.
 func found(l dialogs.Lang, it dialogs.Item) result {
-	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{OwnTexts.Get(l, "found_with")}}
+	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{ownTexts.Get(l, "found_with")}}
 	if len(it.Lines) > 0 {
 		shared.Text, shared.Note = it.Lines[:1], append(it.Lines[1:len(it.Lines):len(it.Lines)], shared.Note...)
 	}

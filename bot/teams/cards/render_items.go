@@ -101,13 +101,13 @@ func (p *page) itemChoice(it dialogs.Item) choice {
 	c := choice{Option: *it.Option, verb: verbPick}
 	name := chat.OneLine(it.Name)
 	c.Label = chat.OneLine(c.Label)
-	c.spoken = OwnTexts.Get(p.m.Lang, "view_name", "name", name)
+	c.spoken = ownTexts.Get(p.m.Lang, "view_name", "name", name)
 	switch {
 	case strings.HasPrefix(c.ID, "draft:"):
-		c.Label = OwnTexts.Get(p.m.Lang, "go_on")
+		c.Label = ownTexts.Get(p.m.Lang, "go_on")
 		c.spoken = c.Label + ": " + name
 	case c.Label == "" || c.Label == name || chat.Units(c.Label) > narrow || strings.HasPrefix(c.ID, "match:"):
-		c.Label = OwnTexts.Get(p.m.Lang, "view")
+		c.Label = ownTexts.Get(p.m.Lang, "view")
 	default:
 		c.spoken = c.Label + " " + name
 	}

@@ -63,7 +63,7 @@ func promoted(menu []choice) (out []choice) {
 
 // button is a choice as an action.
 func (p *page) button(c choice) action {
-	label := chat.Shorten(cmp.Or(chat.OneLine(c.Label), OwnTexts.Get(p.m.Lang, "show")), maxButton)
+	label := chat.Shorten(cmp.Or(chat.OneLine(c.Label), ownTexts.Get(p.m.Lang, "show")), maxButton)
 	of := p.m.Of
 	if c.ID == formWord {
 		a := openForm(of, dialogs.FormProblem, label)

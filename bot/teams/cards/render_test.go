@@ -15,7 +15,7 @@ import (
 )
 
 func TestWordsInBothLanguages(t *testing.T) {
-	words, err := OwnTexts.All()
+	words, err := ownTexts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,12 +67,12 @@ func TestSafeLeavesPlainWordsAlone(t *testing.T) {
 func TestNothingIsCutSilently(t *testing.T) {
 	long := strings.Repeat("Æblegrød med fløde. ", 500)
 	whole := string(chat.JSON(cardOf(Render(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
-	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, OwnTexts.Get(dialogs.Danish, "cut")[:20]) {
+	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, ownTexts.Get(dialogs.Danish, "cut")[:20]) {
 		t.Error("a long answer was cut")
 	}
 	endless := Render(dialogs.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
 	checkRendered(t, endless)
-	if !strings.Contains(string(chat.JSON(cardOf(endless))), OwnTexts.Get(dialogs.Danish, "cut")[:20]) {
+	if !strings.Contains(string(chat.JSON(cardOf(endless))), ownTexts.Get(dialogs.Danish, "cut")[:20]) {
 		t.Error("a cut is not said")
 	}
 }

@@ -9,5 +9,5 @@ import (
 //go:embed texts/*.yaml
 var textFiles embed.FS
 
-// OwnTexts are what the renderer says itself.
-var OwnTexts = chat.NewTexts(textFiles)
+// ownTexts are what the renderer says itself.
+var ownTexts = chat.NewTexts(textFiles)
