@@ -169,7 +169,7 @@ func TestMemberWithoutAName(t *testing.T) {
 		{}: false, {ID: "29:y"}: false, {Email: "x@odense.dk"}: false, {AADID: "a2", ID: "29:x"}: false,
 		{ID: "29:x"}: true, {ObjectID: "A1"}: true, {AADID: "a1", ID: "29:z"}: true,
 	} {
-		if got := m.is(s); got != want {
+		if got := isSender(m, s); got != want {
 			t.Errorf("%+v: %v", m, got)
 		}
 	}

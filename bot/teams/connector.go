@@ -30,19 +30,18 @@ const callTime = 8 * time.Second
 // that is refused it never calls again by itself: who calls learns what to do
 // from the error, see outcome. It is safe for concurrent use.
 type connector struct {
-	cfg    Config
+	cfg    ConnectorConfig
 	hosts  hosts
 	http   *http.Client
 	pace   *pace
 	health *health
-	chance func() float64 // in [0, 1)
 }
 
-func newConnector(cfg Config) *connector {
-	return &connector{
-		cfg: cfg, hosts: newHosts(cfg), http: outbound.Client(cfg.Transport, callTime), pace: newPace(cfg),
-		health: &health{}, chance: rand.Float64,
+func newConnector(cfg ConnectorConfig) *connector {
+	if cfg.Chance == nil {
+		cfg.Chance = rand.Float64
 	}
+	return &connector{cfg: cfg, hosts: newHosts(cfg), http: outbound.Client(cfg.Transport, callTime), pace: newPace(cfg), health: &health{}}
 }
 
 // target is a conversation, and the URL of the service where it is.

@@ -19,7 +19,7 @@ type hosts struct {
 	loopback bool           // this machine, over http too
 }
 
-func newHosts(cfg Config) hosts {
+func newHosts(cfg ConnectorConfig) hosts {
 	h := hosts{loopback: cfg.Open, more: outbound.NewHosts(cfg.Hosts...)}
 	if u, err := url.Parse(cfg.ServiceURL); err == nil && u.Host != "" {
 		h.more = append(h.more, outbound.NewHosts(u.Host)...)

@@ -36,8 +36,8 @@ func TestSameService(t *testing.T) {
 // TestTokenIsSentToKnownHostsOnly is about the library's sending its token to
 // any serviceUrl.
 func TestTokenIsSentToKnownHostsOnly(t *testing.T) {
-	closed := newHosts(Config{Hosts: []string{"Smba.Infra.gov.teams.microsoft.us", "proxy.odense.example:8443"}})
-	open := newHosts(Config{Open: true})
+	closed := newHosts(ConnectorConfig{Hosts: []string{"Smba.Infra.gov.teams.microsoft.us", "proxy.odense.example:8443"}})
+	open := newHosts(ConnectorConfig{Open: true})
 	for s, want := range map[string]string{
 		"https://smba.trafficmanager.net/emea/":                "https://smba.trafficmanager.net/emea",
 		"https://smba.trafficmanager.net":                      "https://smba.trafficmanager.net",
@@ -88,25 +88,18 @@ func TestStrangeServiceIsNotCalled(t *testing.T) {
 	called := 0
 	evil := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called++ }))
 	defer evil.Close()
-	w := newWorld(t)
+	w := newRig(t)
 	_, err := w.connector.send(t.Context(), target{evil.URL, "a:1"}, outgoing.Text("hej"))
 	var permanent *bot.PermanentError
 	if !errors.As(err, &permanent) || permanent.Code != "address" || called > 0 {
 		t.Errorf("got %v", err)
-	}
-	p := w.m.Person(teamstest.Account{Name: "Bo"}, "")
-	s := w.sighting(p)
-	s.ServiceURL = evil.URL
-	w.seen(t.Context(), s)
-	if got := w.places.find(t.Context(), placeOf(p)); got.ServiceURL != w.m.ServiceURL() {
-		t.Errorf("kept %q", got.ServiceURL)
 	}
 }
 
 // TestConversationIDIsEscaped is about the library's joining ids unescaped
 // into a path.
 func TestConversationIDIsEscaped(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	for id, want := range map[string]string{
 		"a:1": "/a:1/", "19:x@thread.tacv2;messageid=1": "/19:x@thread.tacv2%3Bmessageid=1/", "../../evil": "/..%2F..%2Fevil/",
 		"a/b": "/a%2Fb/", "a?b#c": "/a%3Fb%23c/", "a%2Fb": "/a%252Fb/", "æ b": "/%C3%A6%20b/", "..": "", ".": "", "": "",
@@ -121,8 +114,8 @@ func TestConversationIDIsEscaped(t *testing.T) {
 // TestNothingEmptyIsSent is about the library's sending "0001-01-01" and empty
 // objects with each activity, and losing the id of it.
 func TestNothingEmptyIsSent(t *testing.T) {
-	w := newWorld(t)
-	anna := w.anna(t)
+	w := newRig(t)
+	anna := w.anna()
 	at := target{w.m.ServiceURL(), anna.Conversation()}
 	id, err := w.connector.send(t.Context(), at, outgoing.Activity{Type: "message", Text: "hej", Locale: "da"})
 	if err != nil || id == "" {
@@ -144,8 +137,8 @@ func TestNothingEmptyIsSent(t *testing.T) {
 }
 
 func TestConnectorCalls(t *testing.T) {
-	w := newWorld(t)
-	anna, ctx := w.anna(t), t.Context()
+	w := newRig(t)
+	anna, ctx := w.anna(), t.Context()
 	at := target{w.m.ServiceURL(), anna.Conversation()}
 	id, err := w.connector.send(ctx, at, outgoing.Text("hej"))
 	if err != nil {
@@ -218,8 +211,8 @@ func TestOutcomes(t *testing.T) {
 		{name: "endless", fault: teamstest.Fault{Status: 200, Body: strings.Repeat(" ", maxAnswer+1)}, text: "too long"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			w := newWorld(t)
-			anna := w.anna(t)
+			w := newRig(t)
+			anna := w.anna()
 			w.m.Fail("send", 2, tt.fault)
 			_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("hemmeligt"))
 			var retry *bot.RetryError
@@ -244,7 +237,7 @@ func TestOutcomes(t *testing.T) {
 
 // TestNoContentIsASuccess is about the library's taking 204 for an error.
 func TestNoContentIsASuccess(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	w.m.Fail("update", 1, teamstest.Fault{Status: http.StatusNoContent})
 	if err := w.connector.update(t.Context(), target{w.m.ServiceURL(), "a:1"}, "1", outgoing.Text("x")); err != nil {
 		t.Error(err)
@@ -252,8 +245,8 @@ func TestNoContentIsASuccess(t *testing.T) {
 }
 
 func TestTokenIsRenewedOnce(t *testing.T) {
-	w := newWorld(t)
-	anna := w.anna(t)
+	w := newRig(t)
+	anna := w.anna()
 	at := target{w.m.ServiceURL(), anna.Conversation()}
 	if _, err := w.connector.send(t.Context(), at, outgoing.Text("1")); err != nil {
 		t.Fatal(err)
@@ -268,11 +261,11 @@ func TestTokenIsRenewedOnce(t *testing.T) {
 	if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 5 {
 		t.Errorf("got %v after %d requests", err, w.m.Requests("send"))
 	}
-	if w.Healthy() == nil {
+	if w.connector.trouble() == nil {
 		t.Error("healthy with a token that is refused")
 	}
-	if _, err := w.connector.send(t.Context(), at, outgoing.Text("4")); err != nil || w.Healthy() != nil {
-		t.Errorf("got %v, %v", err, w.Healthy())
+	if _, err := w.connector.send(t.Context(), at, outgoing.Text("4")); err != nil || w.connector.trouble() != nil {
+		t.Errorf("got %v, %v", err, w.connector.trouble())
 	}
 }
 
@@ -280,22 +273,22 @@ func TestTokenIsRenewedOnce(t *testing.T) {
 // refuses it.
 func TestNoTokenNoCall(t *testing.T) {
 	for name, token := range map[string]func(context.Context) (string, error){
-		"error": func(context.Context) (string, error) { return "", errBroken },
+		"error": func(context.Context) (string, error) { return "", errors.New("the login is down") },
 		"empty": func(context.Context) (string, error) { return "", nil },
 	} {
-		w := newWorld(t, func(c *Config) { c.Token = token })
+		w := newRig(t, func(c *ConnectorConfig) { c.Token = token })
 		_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), "a:1"}, outgoing.Text("x"))
 		var retry *bot.RetryError
-		if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 0 || w.Healthy() == nil {
+		if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 0 || w.connector.trouble() == nil {
 			t.Errorf("%s: %v after %d requests", name, err, w.m.Requests("send"))
 		}
 	}
 }
 
 func TestOpenSendsNoToken(t *testing.T) {
-	w := newWorld(t, func(c *Config) { c.Open, c.Token = true, nil })
+	w := newRig(t, func(c *ConnectorConfig) { c.Open, c.Token = true, nil })
 	w.m.Open = true
-	anna := w.anna(t)
+	anna := w.anna()
 	if _, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("x")); err != nil {
 		t.Error(err)
 	}
@@ -303,7 +296,7 @@ func TestOpenSendsNoToken(t *testing.T) {
 
 // TestSlowConnector gives up with the context.
 func TestSlowConnector(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	never := make(chan struct{})
 	w.m.Fail("send", 1, teamstest.Fault{Until: never})
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
@@ -342,6 +335,9 @@ func TestCheck(t *testing.T) {
 	if _, err := w.Check(t.Context()); !errors.Is(err, errNoKeys) {
 		t.Errorf("got %v", err)
 	}
+}
+
+func TestWhoATokenIsFor(t *testing.T) {
 	if app, tenant := tokenOf("x." + "eyJhcHBpZCI6ImEiLCJ0aWQiOiJiIn0" + ".y"); app != "a" || tenant != "b" {
 		t.Errorf("got %s, %s", app, tenant)
 	}

@@ -3,7 +3,6 @@ package teams
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"odense.dk/ideabot/bot"
@@ -55,7 +54,7 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 	err := t.askAbout(ctx, to, ask.id, value, m.Message)
 	var permanent *bot.PermanentError
 	ask.asked = err == nil
-	ask.refused = errors.As(err, &permanent) && !slices.Contains(unreachable, codeOf(err))
+	ask.refused = errors.As(err, &permanent) && unreachableCode(err) == ""
 	t.asks.Put(m.ID, ask, t.cfg.Now().Add(fileTime))
 	if !ask.refused {
 		return ask, err

@@ -12,6 +12,9 @@ import (
 	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
+// fileTask is how long all that is done about an answer may take.
+const fileTask = uploadTime + 2*chat.BackgroundTime
+
 // fileConsent is somebody's answer to whether they want a file.
 type fileConsent struct {
 	Action  chat.Loose // "accept" or "decline"

@@ -213,7 +213,7 @@ func TestFileGoesNowhereElse(t *testing.T) {
 }
 
 func TestWhereFilesArePut(t *testing.T) {
-	u := newUploader(Config{Hosts: []string{"Odense-my.sharepoint.us", "10.0.0.1:8443"}, ServiceURL: "https://service.example/"})
+	u := newUploader(ConnectorConfig{Hosts: []string{"Odense-my.sharepoint.us", "10.0.0.1:8443"}, ServiceURL: "https://service.example/"})
 	for _, s := range []string{
 		"https://odense-my.sharepoint.com/personal/anna/_api/v2.0/drive/items/1/uploadSession?guid='x'&tempauth=y", "https://ODENSE.SharePoint.com/x",
 		"https://a.b.sharepoint.com/", "https://odense-my.sharepoint.us/x", "https://10.0.0.1:8443/x",

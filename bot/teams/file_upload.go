@@ -11,16 +11,11 @@ import (
 	"strings"
 	"time"
 
-	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/outbound"
 )
 
-// uploadTime is how long a file may take to be put into a OneDrive, the
-// fileTask all that is done about an answer.
-const (
-	uploadTime = 30 * time.Second
-	fileTask   = uploadTime + 2*chat.BackgroundTime
-)
+// uploadTime is how long a file may take to be put into a OneDrive.
+const uploadTime = 30 * time.Second
 
 // uploader puts files where people have their own: nowhere but in SharePoint,
 // and at the hosts that an operator names.
@@ -29,7 +24,7 @@ type uploader struct {
 	http *http.Client
 }
 
-func newUploader(cfg Config) uploader {
+func newUploader(cfg ConnectorConfig) uploader {
 	return uploader{more: outbound.NewHosts(cfg.Hosts...), http: outbound.Client(cfg.Transport, uploadTime)}
 }
 

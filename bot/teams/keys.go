@@ -45,7 +45,7 @@ type keys struct {
 	err            error // of the last question
 }
 
-func newKeys(cfg Config) (*keys, error) {
+func newKeys(cfg ConnectorConfig) (*keys, error) {
 	at := cfg.MetadataURL
 	if at == "" {
 		at = metadataURL

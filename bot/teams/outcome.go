@@ -111,7 +111,7 @@ func (c *connector) pause(asked, usual time.Duration) time.Duration {
 	if asked > 0 {
 		return asked
 	}
-	return usual + time.Duration(c.chance()*float64(usual))
+	return usual + time.Duration(c.cfg.Chance()*float64(usual))
 }
 
 // saw takes note of what a call came to.
@@ -179,9 +179,12 @@ func codeIn(body []byte) string {
 	return r.Error.Code
 }
 
-// codeOf returns the code of Teams' refusal in an error, "" for none.
-func codeOf(err error) string {
+// unreachableCode returns Teams' word for why somebody cannot be written to; ""
+// for any other error, and for none.
+func unreachableCode(err error) string {
 	var s statusError
-	errors.As(err, &s)
-	return s.code
+	if errors.As(err, &s) && slices.Contains(unreachable, s.code) {
+		return s.code
+	}
+	return ""
 }

@@ -47,7 +47,7 @@ type pace struct {
 	tenant []time.Time
 }
 
-func newPace(cfg Config) *pace {
+func newPace(cfg ConnectorConfig) *pace {
 	return &pace{now: cfg.Now, wait: cfg.Wait, lanes: chat.NewCache[[]time.Time](maxLanes)}
 }
 

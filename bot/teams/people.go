@@ -73,28 +73,28 @@ func (p *people) ask(ctx context.Context, s sender) (chat.Person, error) {
 	if err != nil {
 		return chat.Person{}, err
 	}
-	if !m.is(s) {
+	if !isSender(m, s) {
 		return chat.Person{}, fmt.Errorf("member: %w", errSomebodyElse)
 	}
 	name, _ := dialogs.MaskCPR(cmp.Or(m.Name, s.Name))
 	return chat.Person{
 		User: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(name), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
-		Refused: m.refused(p.cfg, s.Tenant),
+		Refused: refusedMember(p.cfg, m, s.Tenant),
 	}, nil
 }
 
-// is tells whether a member is the sender. An answer that does not say who it
+// isSender tells whether a member is the sender. An answer that does not say who it
 // is about says nothing of the sender either.
-func (m member) is(s sender) bool {
+func isSender(m member, s sender) bool {
 	if id := cmp.Or(m.AADID, m.ObjectID); id != "" {
 		return strings.EqualFold(id, s.AADID)
 	}
 	return m.ID != "" && m.ID == s.Account
 }
 
-// refused tells why not to talk with a member. A guest's principal name has
+// refusedMember tells why not to talk with a member. A guest's principal name has
 // the mark of an external account in it.
-func (m member) refused(cfg Config, tenant string) string {
+func refusedMember(cfg Config, m member, tenant string) string {
 	switch role := strings.ToLower(m.Role); {
 	case !cfg.Open && m.Tenant != "" && !strings.EqualFold(m.Tenant, tenant):
 		return chat.RefusedStranger

@@ -47,7 +47,7 @@ type places struct {
 }
 
 func newPlaces(cfg Config) *places {
-	return &places{cfg: cfg, hosts: newHosts(cfg), near: chat.NewCache[contact](maxPlaces)}
+	return &places{cfg: cfg, hosts: newHosts(cfg.ConnectorConfig), near: chat.NewCache[contact](maxPlaces)}
 }
 
 // seen takes note of where somebody is, of each activity that has been

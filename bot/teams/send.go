@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"odense.dk/ideabot/bot"
@@ -52,7 +51,7 @@ func (t *Teams) finishes(m bot.Sending) {
 // refusedBy takes note of somebody who cannot be reached, so that they are
 // left alone until they are seen again, or for a day.
 func (t *Teams) refusedBy(ctx context.Context, to place, err error) {
-	if code := codeOf(err); slices.Contains(unreachable, code) {
+	if code := unreachableCode(err); code != "" {
 		t.places.block(ctx, to, code)
 	}
 }
@@ -139,4 +138,4 @@ func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string
 	t.count("settle", "update")
 }
 
-func (t *Teams) count(kind, outcome string) { t.connector.count(kind, outcome) }
+func (t *Teams) count(kind, outcome string) { t.cfg.Count(kind, outcome) }

@@ -368,3 +368,15 @@ func TestSomebodyElseIsNotTaken(t *testing.T) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
+
+// TestStrangeServiceIsNotKept is about an activity that says where to send to.
+func TestStrangeServiceIsNotKept(t *testing.T) {
+	w := newWorld(t)
+	p := w.m.Person(teamstest.Account{Name: "Bo"}, "")
+	s := w.sighting(p)
+	s.ServiceURL = "https://evil.example/teams/"
+	w.seen(t.Context(), s)
+	if got := w.places.find(t.Context(), placeOf(p)); got.ServiceURL != w.m.ServiceURL() {
+		t.Errorf("kept %q", got.ServiceURL)
+	}
+}

@@ -99,8 +99,11 @@ func (w *tenantWorld) Restart(ctx context.Context) error {
 		return err
 	}
 	teams, err := New(Config{
-		AppID: teamstest.AppID, TenantID: teamstest.TenantID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
-		Transport: w.m.Transport(), Token: w.m.Token, Now: w.now, Wait: w.wait, Log: w.cfg.Log,
+		ConnectorConfig: ConnectorConfig{
+			AppID: teamstest.AppID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
+			Transport: w.m.Transport(), Token: w.m.Token, Now: w.now, Wait: w.wait,
+		},
+		TenantID: teamstest.TenantID, Log: w.cfg.Log,
 	})
 	if err != nil {
 		return err

@@ -11,8 +11,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"log/slog"
-	"net/http"
-	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
@@ -26,40 +24,15 @@ const Platform = "teams"
 
 // Config is what a Teams is made of.
 type Config struct {
-	// AppID is the bot's app registration, TenantID the municipality's own
-	// tenant: nobody else's people are talked to.
-	AppID, TenantID string // required
-	// Token returns an access token for the connector; nil only where Open is
-	// set. See Credential.
-	Token func(ctx context.Context) (string, error)
-	// Refused is told of a token that the connector did not take, so that Token
-	// returns another one; nil: there is no other. See Credential.
-	Refused func(token string)
-	// Open lets everybody in and sends no tokens, for the Agents Playground on
-	// the same machine. Whoever sets it sees to it that only loopback is
-	// listened on.
-	Open bool
-	// MetadataURL is where the keys of the connector are described; "" means
-	// Microsoft's own.
-	MetadataURL string
-	// Hosts are further hosts that may be sent to, beside Microsoft's own; with a
-	// port where it is not 443. Files may be put there too: an OneDrive outside
-	// of sharepoint.com is named here.
-	Hosts []string
-	// ServiceURL is where a conversation is begun with somebody who has not been
-	// heard of; "" means Microsoft's own. Its host may be sent to.
-	ServiceURL string
-	// Transport is how the connector and its keys are called; nil: as usual.
-	Transport http.RoundTripper
-	// Now is the clock.
-	Now func() time.Time // required
-	// Wait waits, or returns the context's error; nil: by a real timer.
-	Wait func(ctx context.Context, d time.Duration) error
+	// ConnectorConfig is how Teams is called, and how what comes is verified.
+	ConnectorConfig
+
+	// TenantID is the municipality's own tenant: nobody else's people are talked
+	// to. Required.
+	TenantID string
 	// Log gets what an operator should see: ids and codes, never what a person
 	// typed. nil logs nothing.
 	Log *slog.Logger
-	// Count counts what came and went, by kind and outcome; nil counts nothing.
-	Count func(kind, outcome string)
 }
 
 // Teams is one tenant. It is safe for concurrent use.
@@ -96,16 +69,19 @@ func New(cfg Config) (*Teams, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	v, err := newVerifier(cfg)
+	if cfg.Count == nil {
+		cfg.Count = func(string, string) {}
+	}
+	v, err := newVerifier(cfg.ConnectorConfig)
 	if err != nil {
 		return nil, err
 	}
-	c := newConnector(cfg)
+	c := newConnector(cfg.ConnectorConfig)
 	return &Teams{
 		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: chat.NewCache[int](1000),
-		asks: chat.NewCache[fileAsk](1000), uploader: newUploader(cfg),
+		asks: chat.NewCache[fileAsk](1000), uploader: newUploader(cfg.ConnectorConfig),
 		finished:   newFinished(),
-		background: chat.Background{Platform: Platform, Count: c.count, Log: cfg.Log},
+		background: chat.Background{Platform: Platform, Count: cfg.Count, Log: cfg.Log},
 		render:     cards.Render, fileActivities: cards.FileTexts, fileID: rand.Text,
 	}, nil
 }
@@ -125,7 +101,7 @@ func (c Config) check() error {
 	if c.ServiceURL == "" {
 		return nil
 	}
-	_, err := newHosts(c).service(c.ServiceURL)
+	_, err := newHosts(c.ConnectorConfig).service(c.ServiceURL)
 	return err
 }
 

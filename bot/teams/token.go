@@ -44,7 +44,7 @@ type verifier struct {
 	parser *jwt.Parser
 }
 
-func newVerifier(cfg Config) (*verifier, error) {
+func newVerifier(cfg ConnectorConfig) (*verifier, error) {
 	k, err := newKeys(cfg)
 	if err != nil {
 		return nil, err
@@ -91,6 +91,25 @@ func (v *verifier) verify(ctx context.Context, authorization string, want claims
 		return refusalError{"endorsement"}
 	}
 	return nil
+}
+
+// trouble tells why there are no fresh keys; nil: there are, or nobody has
+// asked.
+func (v *verifier) trouble() error { return v.keys.trouble() }
+
+// countKeys asks for the connector's keys, and returns how many there are and
+// how many of them are for a channel. Its error wraps errNoKeys.
+func (v *verifier) countKeys(ctx context.Context, channel string) (all, endorsed int, err error) {
+	known, err := v.keys.fetch(ctx)
+	if err != nil {
+		return 0, 0, fmt.Errorf("%w: %w", errNoKeys, err)
+	}
+	for _, k := range known {
+		if slices.Contains(k.endorsements, channel) {
+			endorsed++
+		}
+	}
+	return len(known), endorsed, nil
 }
 
 // bearer returns the token of a header.

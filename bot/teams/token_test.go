@@ -18,7 +18,7 @@ import (
 	"odense.dk/ideabot/bot/teams/teamstest"
 )
 
-func (w *world) want() claims { return claims{w.m.ServiceURL(), channel} }
+func (w *rig) want() claims { return claims{w.m.ServiceURL(), msteams} }
 
 // forge signs any claims with any key and method.
 func forge(t *testing.T, method jwt.SigningMethod, header map[string]any, c jwt.Claims, key any) string {
@@ -38,7 +38,7 @@ func forge(t *testing.T, method jwt.SigningMethod, header map[string]any, c jwt.
 }
 
 func TestGoodTokens(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	now := w.clock.Now()
 	for name, change := range map[string]jwt.MapClaims{
 		"as it is":                  nil,
@@ -61,7 +61,7 @@ func TestGoodTokens(t *testing.T) {
 // TestWrongTokens presents wrong tokens in all the ways that came to mind.
 // None of them makes a request, since the keys are known already.
 func TestWrongTokens(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	if err := w.verifier.verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ type wrongToken struct {
 	want              claims
 }
 
-func (w *world) wrong(t *testing.T) []wrongToken {
+func (w *rig) wrong(t *testing.T) []wrongToken {
 	t.Helper()
 	id, key := w.m.Key()
 	good, now := w.m.Mint(nil), w.clock.Now()
@@ -175,8 +175,8 @@ func (w *world) wrong(t *testing.T) []wrongToken {
 		{name: "service that goes on", header: with(jwt.MapClaims{"serviceurl": w.m.ServiceURL() + "more"}), why: "service"},
 		{name: "service is an array", header: with(jwt.MapClaims{"serviceurl": []string{w.m.ServiceURL()}}), why: "malformed"},
 		// what it came with
-		{name: "activity without a service", header: with(nil), want: claims{"", channel}, why: "service"},
-		{name: "activity of another service", header: with(nil), want: claims{"https://evil.example/teams/", channel}, why: "service"},
+		{name: "activity without a service", header: with(nil), want: claims{"", msteams}, why: "service"},
+		{name: "activity of another service", header: with(nil), want: claims{"https://evil.example/teams/", msteams}, why: "service"},
 		{name: "activity without a channel", header: with(nil), want: claims{w.m.ServiceURL(), ""}, why: "channel"},
 		{name: "activity of another channel", header: with(nil), want: claims{w.m.ServiceURL(), "slack"}, why: "endorsement"},
 		{name: "channel in another case", header: with(nil), want: claims{w.m.ServiceURL(), "MSTeams"}, why: "endorsement"},
@@ -204,7 +204,7 @@ func publicPEM(t *testing.T, key *rsa.PrivateKey) []byte {
 func TestEndorsements(t *testing.T) {
 	for name, endorsements := range map[string][]string{"none": nil, "empty": {}, "other channel": {"webchat", "skype"}} {
 		t.Run(name, func(t *testing.T) {
-			w := newWorld(t)
+			w := newRig(t)
 			w.m.SetKey("key1", endorsements)
 			var refused refusalError
 			if err := w.verifier.verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()); !errors.As(err, &refused) || refused.why != "endorsement" {
@@ -215,7 +215,7 @@ func TestEndorsements(t *testing.T) {
 }
 
 func TestKeyRotation(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	verify := func() error { return w.verifier.verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()) }
 	if err := verify(); err != nil {
 		t.Fatal(err)
@@ -241,7 +241,7 @@ func TestKeyRotation(t *testing.T) {
 // keys are not to be had and while they are.
 func TestForgedTokensDoNotAsk(t *testing.T) {
 	for _, broken := range []bool{true, false} {
-		w := newWorld(t)
+		w := newRig(t)
 		if broken {
 			w.m.Fail("metadata", 1<<20, teamstest.Fault{Status: http.StatusServiceUnavailable})
 		}
@@ -257,7 +257,7 @@ func TestForgedTokensDoNotAsk(t *testing.T) {
 	}
 }
 
-func (w *world) flood(t *testing.T, n int) {
+func (w *rig) flood(t *testing.T, n int) {
 	t.Helper()
 	key := teamstest.StrangeKey()
 	header := "Bearer " + forge(t, jwt.SigningMethodRS256, map[string]any{"kid": "forged"}, w.m.Claims(), key)
@@ -292,20 +292,20 @@ func TestKeysAreNotToBeHad(t *testing.T) {
 		"a weak key":           {"jwks", teamstest.Fault{Status: 200, Body: `{"keys":[{"kty":"RSA","kid":"key1","n":"AQAB","e":"AQAB","endorsements":["msteams"]}]}`}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := newWorld(t)
+			w := newRig(t)
 			w.m.Fail(fault.what, 1, fault.Fault)
 			header := "Bearer " + w.m.Mint(nil)
 			if err := w.verifier.verify(t.Context(), header, w.want()); !errors.Is(err, errNoKeys) {
 				t.Errorf("got %v", err)
 			}
-			if err := w.Healthy(); !errors.Is(err, errNoKeys) {
+			if err := w.verifier.trouble(); !errors.Is(err, errNoKeys) {
 				t.Errorf("healthy: %v", err)
 			}
 			w.clock.Move(failedGap)
 			if err := w.verifier.verify(t.Context(), header, w.want()); err != nil {
 				t.Errorf("a minute later: %v", err)
 			}
-			if err := w.Healthy(); err != nil {
+			if err := w.verifier.trouble(); err != nil {
 				t.Errorf("healthy again: %v", err)
 			}
 		})
@@ -315,7 +315,7 @@ func TestKeysAreNotToBeHad(t *testing.T) {
 // TestOldKeysStayUsable goes on with the keys of yesterday where there are no
 // newer ones, for five days.
 func TestOldKeysStayUsable(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	verify := func() error { return w.verifier.verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()) }
 	if err := verify(); err != nil {
 		t.Fatal(err)
@@ -337,14 +337,14 @@ func TestOldKeysStayUsable(t *testing.T) {
 }
 
 func TestOpenLetsEverybodyIn(t *testing.T) {
-	w := newWorld(t, func(c *Config) { c.Open = true })
+	w := newRig(t, func(c *ConnectorConfig) { c.Open = true })
 	if err := w.verifier.verify(t.Context(), "", claims{}); err != nil || w.m.Requests("metadata") != 0 {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestErrorsTellNothingOfTheToken(t *testing.T) {
-	w := newWorld(t)
+	w := newRig(t)
 	for _, tt := range w.wrong(t) {
 		err := w.verifier.verify(t.Context(), tt.header, w.want())
 		if err != nil && (strings.Contains(err.Error(), "eyJ") || strings.Contains(err.Error(), teamstest.AppID) || len(err.Error()) > 100) {
@@ -359,7 +359,7 @@ func FuzzAuthorization(f *testing.F) {
 	}
 	v := fuzzVerifier(f)
 	f.Fuzz(func(t *testing.T, header string) {
-		if err := v.verify(t.Context(), header, claims{defaultService, channel}); err == nil {
+		if err := v.verify(t.Context(), header, claims{defaultService, msteams}); err == nil {
 			t.Errorf("%q was taken", header)
 		}
 	})
@@ -369,7 +369,7 @@ func FuzzAuthorization(f *testing.F) {
 func fuzzVerifier(f *testing.F) *verifier {
 	f.Helper()
 	now := func() time.Time { return time.Unix(1_800_000_000, 0) }
-	v, err := newVerifier(Config{AppID: teamstest.AppID, Now: now, Transport: nowhere{}})
+	v, err := newVerifier(ConnectorConfig{AppID: teamstest.AppID, Now: now, Transport: nowhere{}})
 	if err != nil {
 		f.Fatal(err)
 	}

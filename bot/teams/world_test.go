@@ -40,22 +40,25 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	var mu sync.Mutex
 	var token string
 	cfg := Config{
-		AppID: teamstest.AppID, TenantID: teamstest.TenantID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
-		Transport: w.m.Transport(), Now: w.clock.Now, Wait: w.wait, Count: w.counted,
-		Token: func(ctx context.Context) (_ string, err error) {
-			mu.Lock()
-			defer mu.Unlock()
-			if token == "" {
-				token, err = w.m.Token(ctx)
-			}
-			return token, err
+		ConnectorConfig: ConnectorConfig{
+			AppID: teamstest.AppID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
+			Transport: w.m.Transport(), Now: w.clock.Now, Wait: w.wait, Count: w.counted, Chance: func() float64 { return 0.5 },
+			Token: func(ctx context.Context) (_ string, err error) {
+				mu.Lock()
+				defer mu.Unlock()
+				if token == "" {
+					token, err = w.m.Token(ctx)
+				}
+				return token, err
+			},
+			Refused: func(string) {
+				mu.Lock()
+				defer mu.Unlock()
+				token = ""
+			},
 		},
-		Refused: func(string) {
-			mu.Lock()
-			defer mu.Unlock()
-			token = ""
-		},
-		Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		TenantID: teamstest.TenantID,
+		Log:      slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	for _, tw := range tweaks {
 		tw(&cfg)
@@ -66,7 +69,6 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	}
 	teams.render = func(m dialogs.Message) outgoing.Activity { return outgoing.Activity{Type: "message", Text: m.Title} }
 	teams.places.memory, teams.people.Memory = w.notes, w.notes
-	teams.connector.chance = func() float64 { return 0.5 }
 	w.Teams = teams
 	t.Cleanup(func() {
 		if strings.Contains(w.log.String(), "connector-token") {

@@ -67,8 +67,10 @@ func (c teamsConfig) teams(listen string, log *slog.Logger, count func(kind, out
 		return nil, err
 	}
 	cfg := teams.Config{
-		AppID: c.AppID, TenantID: c.TenantID, Open: c.off(), MetadataURL: c.MetadataURL, Hosts: c.ServiceHosts,
-		Now: time.Now, Log: log, Count: count,
+		ConnectorConfig: teams.ConnectorConfig{
+			AppID: c.AppID, Open: c.off(), MetadataURL: c.MetadataURL, Hosts: c.ServiceHosts, Now: time.Now, Count: count,
+		},
+		TenantID: c.TenantID, Log: log,
 	}
 	if c.off() {
 		cfg.AppID, cfg.TenantID = cmp.Or(c.AppID, playgroundApp), cmp.Or(c.TenantID, playgroundTenant)

@@ -23,9 +23,12 @@ func inTeams(t *testing.T, c *serveCommand, fake *teamstest.Server) (*started, *
 	said := overhear(nil)
 	s := start(t, c, nil, func(s *server) {
 		p, err := teams.New(teams.Config{
-			AppID: teamstest.AppID, TenantID: teamstest.TenantID, Token: credential.Token, Refused: credential.Refused,
-			MetadataURL: fake.MetadataURL(), ServiceURL: fake.ServiceURL(), Transport: fake.Transport(),
-			Now: time.Now, Log: s.log, Count: s.metrics.Count(teams.Platform),
+			ConnectorConfig: teams.ConnectorConfig{
+				AppID: teamstest.AppID, Token: credential.Token, Refused: credential.Refused,
+				MetadataURL: fake.MetadataURL(), ServiceURL: fake.ServiceURL(), Transport: fake.Transport(),
+				Now: time.Now, Count: s.metrics.Count(teams.Platform),
+			},
+			TenantID: teamstest.TenantID, Log: s.log,
 		})
 		if err != nil {
 			t.Fatal(err)
