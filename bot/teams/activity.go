@@ -85,7 +85,7 @@ func (a activity) personal() bool {
 }
 
 // here is the conversation that the activity is in.
-func (a activity) here() target { return target{a.ServiceURL, a.Conversation.ID} }
+func (a activity) here() target { return target{ServiceURL: a.ServiceURL, Conversation: a.Conversation.ID} }
 
 // ref names a message of the conversation, as Send does; "" for what cannot be
 // named.

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -35,5 +36,23 @@ func TestCheck(t *testing.T) {
 	w.m.Fail("metadata", 1, teamstest.Fault{Status: 500})
 	if _, err := w.Check(t.Context()); !errors.Is(err, errNoKeys) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestHealthy: both directions count.
+func TestHealthy(t *testing.T) {
+	w := newWorld(t, func(c *Config) { c.Token = func(context.Context) (string, error) { return "", errBroken } })
+	if err := w.Healthy(); err != nil {
+		t.Errorf("before anything is known: %v", err)
+	}
+	_ = w.connector.typing(t.Context(), target{ServiceURL: w.m.ServiceURL(), Conversation: "a:1"})
+	if err := w.Healthy(); !errors.Is(err, errBroken) {
+		t.Errorf("without a token: %v", err)
+	}
+	w = newWorld(t)
+	w.m.Fail("metadata", 1, teamstest.Fault{Status: 500})
+	_ = w.verifier.verify(t.Context(), "Bearer "+w.m.Mint(nil), claims{ServiceURL: w.m.ServiceURL(), ChannelID: channel})
+	if err := w.Healthy(); !errors.Is(err, errNoKeys) {
+		t.Errorf("without keys: %v", err)
 	}
 }

@@ -19,7 +19,7 @@ var dataFile = dialogs.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`
 func asked(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t)
-	d.uploader.more = []string{d.m.DriveHost()}
+	d.uploader = newUploader(ConnectorConfig{Hosts: []string{d.m.DriveHost()}, Transport: d.m.Transport()})
 	d.anna.Installs()
 	if _, err := d.Send(t.Context(), d.file("m1")); err != nil {
 		t.Fatal(err)

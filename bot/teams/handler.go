@@ -94,7 +94,7 @@ func (t *Teams) verified(ctx context.Context, authorization string, a activity) 
 		return nil
 	}
 	if a.ChannelID != channel {
-		return refusalError{"channel"}
+		return refusalError{why: "channel"}
 	}
 	return t.ours(a.tenants())
 }
@@ -104,11 +104,11 @@ func (t *Teams) verified(ctx context.Context, authorization string, a activity) 
 func (t *Teams) ours(tenants []string) error {
 	for _, id := range tenants {
 		if !strings.EqualFold(id, t.cfg.TenantID) {
-			return refusalError{"tenant"}
+			return refusalError{why: "tenant"}
 		}
 	}
 	if len(tenants) == 0 {
-		return refusalError{"no tenant"}
+		return refusalError{why: "no tenant"}
 	}
 	return nil
 }

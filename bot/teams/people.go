@@ -69,7 +69,7 @@ func (p *people) refusedAtOnce(s sender) string {
 var errSomebodyElse = errors.New("the answer is about somebody else")
 
 func (p *people) ask(ctx context.Context, s sender) (chat.Person, error) {
-	m, err := p.connector.member(ctx, target{s.ServiceURL, s.Conversation}, cmp.Or(s.Account, s.AADID))
+	m, err := p.connector.member(ctx, target{ServiceURL: s.ServiceURL, Conversation: s.Conversation}, cmp.Or(s.Account, s.AADID))
 	if err != nil {
 		return chat.Person{}, err
 	}

@@ -36,7 +36,7 @@ type contact struct {
 	BlockedUntil time.Time
 }
 
-func (c contact) target() target { return target{c.ServiceURL, c.Conversation} }
+func (c contact) target() target { return target{ServiceURL: c.ServiceURL, Conversation: c.Conversation} }
 
 // places knows where people are. It is safe for concurrent use.
 type places struct {

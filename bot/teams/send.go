@@ -117,7 +117,7 @@ func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing.Acti
 	if err != nil {
 		return errGone
 	}
-	return t.connector.update(ctx, target{service, at.Conversation}, at.Activity, a)
+	return t.connector.update(ctx, target{ServiceURL: service, Conversation: at.Conversation}, at.Activity, a)
 }
 
 // settle redraws the earlier message that a message has done with, so that

@@ -77,7 +77,7 @@ func TestSend(t *testing.T) {
 	if err != nil || again != ref || len(anna.Chat()) != 1 || anna.Last().Text != "Hej igen" {
 		t.Errorf("update: got %q, %v", again, err)
 	}
-	if err := w.connector.delete(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, anna.Last().ID); err != nil {
+	if err := w.connector.delete(t.Context(), target{ServiceURL: w.m.ServiceURL(), Conversation: anna.Conversation()}, anna.Last().ID); err != nil {
 		t.Fatal(err)
 	}
 	again, err = w.Send(t.Context(), m)
