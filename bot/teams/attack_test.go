@@ -10,6 +10,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage/boltstore"
@@ -165,7 +166,7 @@ func TestForgedFormsAreOpenedEmpty(t *testing.T) {
 // about: somebody could be a guest.
 func TestMemberWithoutAName(t *testing.T) {
 	s := sender{AADID: "a1", Tenant: teamstest.TenantID, Account: "29:x"}
-	for m, want := range map[member]bool{
+	for m, want := range map[connector.Member]bool{
 		{}: false, {ID: "29:y"}: false, {Email: "x@odense.dk"}: false, {AADID: "a2", ID: "29:x"}: false,
 		{ID: "29:x"}: true, {ObjectID: "A1"}: true, {AADID: "a1", ID: "29:z"}: true,
 	} {

@@ -8,10 +8,10 @@ import (
 
 // Healthy tells what is wrong with the connection to Teams; nil: nothing.
 func (t *Teams) Healthy() error {
-	if err := t.connector.trouble(); err != nil {
+	if err := t.connector.Trouble(); err != nil {
 		return err
 	}
-	return t.verifier.trouble()
+	return t.verifier.Trouble()
 }
 
 // Report is what Microsoft says of Idébot's registration.
@@ -28,10 +28,10 @@ type Report struct {
 func (t *Teams) Check(ctx context.Context) (Report, error) {
 	var r Report
 	var err error
-	if r.App, r.Tenant, err = t.connector.login(ctx); err != nil {
+	if r.App, r.Tenant, err = t.connector.Login(ctx); err != nil {
 		return Report{}, fmt.Errorf("log in: %w", err)
 	}
-	if r.Keys, r.TeamsKeys, err = t.verifier.countKeys(ctx, channel); err != nil {
+	if r.Keys, r.TeamsKeys, err = t.verifier.CountKeys(ctx, channel); err != nil {
 		return r, err
 	}
 	if r.TeamsKeys == 0 {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 )
 
@@ -34,7 +35,7 @@ func TestCheck(t *testing.T) {
 		t.Errorf("got %+v, %v", r, err)
 	}
 	w.m.Fail("metadata", 1, teamstest.Fault{Status: 500})
-	if _, err := w.Check(t.Context()); !errors.Is(err, errNoKeys) {
+	if _, err := w.Check(t.Context()); !errors.Is(err, connector.ErrNoKeys) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -45,14 +46,14 @@ func TestHealthy(t *testing.T) {
 	if err := w.Healthy(); err != nil {
 		t.Errorf("before anything is known: %v", err)
 	}
-	_ = w.connector.typing(t.Context(), target{ServiceURL: w.m.ServiceURL(), Conversation: "a:1"})
+	_ = w.connector.Typing(t.Context(), connector.Target{ServiceURL: w.m.ServiceURL(), Conversation: "a:1"})
 	if err := w.Healthy(); !errors.Is(err, errBroken) {
 		t.Errorf("without a token: %v", err)
 	}
 	w = newWorld(t)
 	w.m.Fail("metadata", 1, teamstest.Fault{Status: 500})
-	_ = w.verifier.verify(t.Context(), "Bearer "+w.m.Mint(nil), claims{ServiceURL: w.m.ServiceURL(), ChannelID: channel})
-	if err := w.Healthy(); !errors.Is(err, errNoKeys) {
+	_ = w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(nil), connector.Claims{ServiceURL: w.m.ServiceURL(), ChannelID: channel})
+	if err := w.Healthy(); !errors.Is(err, connector.ErrNoKeys) {
 		t.Errorf("without keys: %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -54,7 +55,7 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 	err := t.askAbout(ctx, to, ask.id, value, m.Message)
 	var permanent *bot.PermanentError
 	ask.asked = err == nil
-	ask.refused = errors.As(err, &permanent) && unreachableCode(err) == ""
+	ask.refused = errors.As(err, &permanent) && connector.UnreachableCode(err) == ""
 	t.asks.Put(m.ID, ask, t.cfg.Now().Add(fileTime))
 	if !ask.refused {
 		return ask, err

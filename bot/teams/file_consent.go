@@ -9,11 +9,12 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
 // fileTask is how long all that is done about an answer may take.
-const fileTask = uploadTime + 2*chat.BackgroundTime
+const fileTask = connector.UploadTime + 2*chat.BackgroundTime
 
 // fileConsent is somebody's answer to whether they want a file.
 type fileConsent struct {
@@ -90,9 +91,9 @@ func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConse
 // saveFile puts a file into somebody's OneDrive. Where that fails, the question
 // stays, to be answered again.
 func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileConsent, key string, f storedFile) error {
-	err := t.uploader.check(string(c.Upload.ContentURL))
+	err := t.uploader.Check(string(c.Upload.ContentURL))
 	if err == nil {
-		err = t.uploader.put(ctx, string(c.Upload.UploadURL), f.Content)
+		err = t.uploader.Put(ctx, string(c.Upload.UploadURL), f.Content)
 	}
 	if err != nil {
 		return t.notSaved(ctx, w, a, key, err)
@@ -115,20 +116,20 @@ func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, key string
 
 // fileLine says something about a file.
 func (t *Teams) fileLine(ctx context.Context, w somebody, a activity, key string) error {
-	_, err := t.connector.send(ctx, a.here(), outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), key)))
+	_, err := t.connector.Send(ctx, a.here(), outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), key)))
 	return err
 }
 
 // fileDone shows what has become of a file in the place of the question, which
 // is deleted and not changed, as in Microsoft's samples.
 func (t *Teams) fileDone(ctx context.Context, a activity, now outgoing.Activity) error {
-	if _, err := t.connector.send(ctx, a.here(), now); err != nil {
+	if _, err := t.connector.Send(ctx, a.here(), now); err != nil {
 		return err
 	}
 	if a.ref(a.ReplyToID) == "" {
 		return nil
 	}
-	if err := t.connector.delete(ctx, a.here(), a.ReplyToID); !errors.Is(err, errGone) {
+	if err := t.connector.Delete(ctx, a.here(), a.ReplyToID); !errors.Is(err, connector.ErrGone) {
 		return err
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -19,7 +20,7 @@ var dataFile = dialogs.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`
 func asked(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t)
-	d.uploader = newUploader(ConnectorConfig{Hosts: []string{d.m.DriveHost()}, Transport: d.m.Transport()})
+	d.uploader = connector.NewUploader(connector.Config{Hosts: []string{d.m.DriveHost()}, Transport: d.m.Transport()})
 	d.anna.Installs()
 	if _, err := d.Send(t.Context(), d.file("m1")); err != nil {
 		t.Fatal(err)

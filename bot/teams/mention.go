@@ -74,7 +74,7 @@ func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.
 		return nil
 	}
 	t.background.Go(ctx, "mention", func(ctx context.Context) error {
-		_, err := t.connector.send(ctx, a.here(), answer(ctx))
+		_, err := t.connector.Send(ctx, a.here(), answer(ctx))
 		return err
 	})
 	t.count("mention", "taken")
@@ -107,5 +107,5 @@ func (t *Teams) pointer(w somebody, key string) outgoing.Activity {
 
 // chatURL opens the personal conversation with the bot.
 func (t *Teams) chatURL() string {
-	return "https://teams.microsoft.com/l/chat/0/0?" + url.Values{"users": {t.connector.botID()}}.Encode()
+	return "https://teams.microsoft.com/l/chat/0/0?" + url.Values{"users": {t.connector.BotID()}}.Encode()
 }

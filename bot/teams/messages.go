@@ -74,7 +74,7 @@ func (t *Teams) talker(ctx context.Context, what string, a activity) (somebody, 
 // typing shows at once that an answer is on its way, if it can.
 func (t *Teams) typing(ctx context.Context, a activity) {
 	t.background.Go(ctx, "typing", func(ctx context.Context) error {
-		_ = t.connector.typing(ctx, a.here()) // counted where it is sent
+		_ = t.connector.Typing(ctx, a.here()) // counted where it is sent
 		return nil
 	})
 }

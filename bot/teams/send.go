@@ -10,6 +10,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
@@ -51,7 +52,7 @@ func (t *Teams) finishes(m bot.Sending) {
 // refusedBy takes note of somebody who cannot be reached, so that they are
 // left alone until they are seen again, or for a day.
 func (t *Teams) refusedBy(ctx context.Context, to place, err error) {
-	if code := unreachableCode(err); code != "" {
+	if code := connector.UnreachableCode(err); code != "" {
 		t.places.block(ctx, to, code)
 	}
 }
@@ -64,7 +65,7 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 	}
 	a := t.render(m.Message)
 	if m.Message.Update && m.Ref != "" {
-		if err := t.redraw(ctx, at.ServiceURL, m.Ref, a); !errors.Is(err, errGone) {
+		if err := t.redraw(ctx, at.ServiceURL, m.Ref, a); !errors.Is(err, connector.ErrGone) {
 			return m.Ref, "changed", err
 		}
 	}
@@ -85,12 +86,12 @@ func (t *Teams) post(ctx context.Context, to place, a outgoing.Activity) (ref st
 			return "", err
 		}
 	}
-	id, err := t.connector.send(ctx, at.target(), a)
-	if errors.Is(err, errNoConversation) && !begun {
+	id, err := t.connector.Send(ctx, at.target(), a)
+	if errors.Is(err, connector.ErrNoConversation) && !begun {
 		if at.Conversation, err = t.begin(ctx, to, at.ServiceURL); err != nil {
 			return "", err
 		}
-		id, err = t.connector.send(ctx, at.target(), a)
+		id, err = t.connector.Send(ctx, at.target(), a)
 	}
 	if err != nil || id == "" {
 		return "", err // without an id it cannot be changed later, and is in the chat all the same
@@ -100,24 +101,25 @@ func (t *Teams) post(ctx context.Context, to place, a outgoing.Activity) (ref st
 
 // begin begins the personal conversation with somebody.
 func (t *Teams) begin(ctx context.Context, to place, service string) (string, error) {
-	conversation, err := t.connector.createConversation(ctx, service, to.Tenant, to.User)
+	conversation, err := t.connector.CreateConversation(ctx, service, to.Tenant, to.User)
 	if err != nil {
 		return "", err
 	}
 	if !isID(conversation) {
-		return "", fmt.Errorf("create: %w", errUnreadable)
+		return "", fmt.Errorf("create: %w", connector.ErrUnreadable)
 	}
 	t.places.moved(ctx, to, conversation)
 	return conversation, nil
 }
 
-// redraw changes a message. What cannot be changed any more is errGone.
+// redraw changes a message. What cannot be changed any more is
+// connector.ErrGone.
 func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing.Activity) error {
 	at, err := parseSpot(ref)
 	if err != nil {
-		return errGone
+		return connector.ErrGone
 	}
-	return t.connector.update(ctx, target{ServiceURL: service, Conversation: at.Conversation}, at.Activity, a)
+	return t.connector.Update(ctx, connector.Target{ServiceURL: service, Conversation: at.Conversation}, at.Activity, a)
 }
 
 // settle redraws the earlier message that a message has done with, so that

@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -77,7 +78,7 @@ func TestSend(t *testing.T) {
 	if err != nil || again != ref || len(anna.Chat()) != 1 || anna.Last().Text != "Hej igen" {
 		t.Errorf("update: got %q, %v", again, err)
 	}
-	if err := w.connector.delete(t.Context(), target{ServiceURL: w.m.ServiceURL(), Conversation: anna.Conversation()}, anna.Last().ID); err != nil {
+	if err := w.connector.Delete(t.Context(), connector.Target{ServiceURL: w.m.ServiceURL(), Conversation: anna.Conversation()}, anna.Last().ID); err != nil {
 		t.Fatal(err)
 	}
 	again, err = w.Send(t.Context(), m)
@@ -138,7 +139,7 @@ func TestConversationIsBegunAgain(t *testing.T) {
 	}
 	w.m.Fail("send", 2, teamstest.Fault{Status: 404, Code: "ConversationNotFound"})
 	creates := w.m.Requests("create")
-	if _, err := w.Send(t.Context(), says(old, "m2", "Hej")); !errors.Is(err, errNoConversation) || w.m.Requests("create") != creates+1 {
+	if _, err := w.Send(t.Context(), says(old, "m2", "Hej")); !errors.Is(err, connector.ErrNoConversation) || w.m.Requests("create") != creates+1 {
 		t.Errorf("got %v, %d begun", err, w.m.Requests("create"))
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -99,7 +100,7 @@ func (w *tenantWorld) Restart(ctx context.Context) error {
 		return err
 	}
 	teams, err := New(Config{
-		ConnectorConfig: ConnectorConfig{
+		Config: connector.Config{
 			AppID: teamstest.AppID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
 			Transport: w.m.Transport(), Token: w.m.Token, Now: w.now, Wait: w.wait,
 		},

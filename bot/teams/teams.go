@@ -1,9 +1,9 @@
 // Package teams is Idébot in Microsoft Teams: it verifies what Teams sends,
 // makes events of it for the bot, and shows what the bot says.
 //
-// What comes in is verified (handler.go, token.go), taken apart (activity.go)
-// and answered (messages.go, invoke.go); what leaves is rendered by pure
-// functions (render.go, card.go, form.go) and sent by connector.go.
+// What comes in is verified (handler.go), taken apart (activity.go) and answered
+// (messages.go, invoke.go); what leaves (send.go) is drawn by the package cards
+// and sent by the package connector.
 package teams
 
 import (
@@ -15,6 +15,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
@@ -24,8 +25,8 @@ const Platform = "teams"
 
 // Config is what a Teams is made of.
 type Config struct {
-	// ConnectorConfig is how Teams is called, and how what comes is verified.
-	ConnectorConfig
+	// Config is how Teams is called, and how what comes is verified.
+	connector.Config
 
 	// TenantID is the municipality's own tenant: nobody else's people are talked
 	// to. Required.
@@ -39,13 +40,13 @@ type Config struct {
 type Teams struct {
 	cfg       Config
 	bot       bot.Receiver
-	verifier  *verifier
-	connector *connector
+	verifier  *connector.Verifier
+	connector *connector.Client
 	places    *places
 	people    *people
 	uploaded  *chat.Cache[int]     // how many parts of a message's file are in the chat, by its id
 	asks      *chat.Cache[fileAsk] // what was asked about a message's file, by its id
-	uploader  uploader
+	uploader  connector.Uploader
 
 	finished   *finished
 	background chat.Background
@@ -72,14 +73,14 @@ func New(cfg Config) (*Teams, error) {
 	if cfg.Count == nil {
 		cfg.Count = func(string, string) {}
 	}
-	v, err := newVerifier(cfg.ConnectorConfig)
+	v, err := connector.NewVerifier(cfg.Config)
 	if err != nil {
 		return nil, err
 	}
-	c := newConnector(cfg.ConnectorConfig)
+	c := connector.New(cfg.Config)
 	return &Teams{
 		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: chat.NewCache[int](1000),
-		asks: chat.NewCache[fileAsk](1000), uploader: newUploader(cfg.ConnectorConfig),
+		asks: chat.NewCache[fileAsk](1000), uploader: connector.NewUploader(cfg.Config),
 		finished:   newFinished(),
 		background: chat.Background{Platform: Platform, Count: cfg.Count, Log: cfg.Log},
 		render:     cards.Render, fileActivities: cards.FileTexts, fileID: rand.Text,
@@ -101,7 +102,7 @@ func (c Config) check() error {
 	if c.ServiceURL == "" {
 		return nil
 	}
-	_, err := newHosts(c.ConnectorConfig).service(c.ServiceURL)
+	_, err := connector.NewHosts(c.Config).Service(c.ServiceURL)
 	return err
 }
 

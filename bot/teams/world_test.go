@@ -12,6 +12,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
@@ -40,7 +41,7 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	var mu sync.Mutex
 	var token string
 	cfg := Config{
-		ConnectorConfig: ConnectorConfig{
+		Config: connector.Config{
 			AppID: teamstest.AppID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
 			Transport: w.m.Transport(), Now: w.clock.Now, Wait: w.wait, Count: w.counted, Chance: func() float64 { return 0.5 },
 			Token: func(ctx context.Context) (_ string, err error) {

@@ -91,11 +91,14 @@ var table = []rule{
 	{pkg: "bot/slack", imports: []string{
 		"bot", "bot/background", "bot/chat", "bot/outbound", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket",
 	}, tests: []string{"bot/catalogue", "bot/directory"}},
-	{pkg: "bot/teams", imports: []string{
-		"bot", "bot/chat", "bot/outbound", "bot/teams/cards", "bot/teams/outgoing", "dialogs", botSchema,
-		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
-		"golang.org/x/sync/...",
-	}, tests: []string{"bot/catalogue", "bot/directory"}},
+	{
+		pkg: "bot/teams", imports: []string{"bot", "bot/chat", "bot/teams/cards", "bot/teams/connector", "bot/teams/outgoing", "dialogs", botSchema},
+		tests: []string{"bot/catalogue", "bot/directory", jwt},
+	},
+	{pkg: "bot/teams/connector", imports: []string{
+		"bot", "bot/chat", "bot/outbound", "bot/teams/outgoing", botSchema, jwt,
+		"github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...", "golang.org/x/sync/...",
+	}},
 	{pkg: "bot/teams/cards", imports: []string{"bot/chat", "bot/teams/outgoing", "dialogs", botSchema}, never: impure},
 	{pkg: "bot/teams/outgoing", imports: []string{botSchema}, never: impure},
 	{pkg: "bot/teams/teamstest", imports: []string{jwt}, kit: true},

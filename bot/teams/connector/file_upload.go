@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -14,18 +14,19 @@ import (
 	"odense.dk/ideabot/bot/outbound"
 )
 
-// uploadTime is how long a file may take to be put into a OneDrive.
-const uploadTime = 30 * time.Second
+// UploadTime is how long a file may take to be put into a OneDrive.
+const UploadTime = 30 * time.Second
 
-// uploader puts files where people have their own: nowhere but in SharePoint,
+// Uploader puts files where people have their own: nowhere but in SharePoint,
 // and at the hosts that an operator names.
-type uploader struct {
+type Uploader struct {
 	more outbound.Hosts
 	http *http.Client
 }
 
-func newUploader(cfg ConnectorConfig) uploader {
-	return uploader{more: outbound.NewHosts(cfg.Hosts...), http: outbound.Client(cfg.Transport, uploadTime)}
+// NewUploader returns an uploader that has not called anywhere yet.
+func NewUploader(cfg Config) Uploader {
+	return Uploader{more: outbound.NewHosts(cfg.Hosts...), http: outbound.Client(cfg.Transport, UploadTime)}
 }
 
 // aSharePoint are the hosts of the public cloud's OneDrives.
@@ -33,9 +34,9 @@ var aSharePoint = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+sharepo
 
 var errNoUpload = errors.New("a place where files are not put")
 
-// check tells whether an URL is where a person's own files are. What it says
+// Check tells whether an URL is where a person's own files are. What it says
 // comes from outside: without this, the file would go wherever it points.
-func (u uploader) check(s string) error {
+func (u Uploader) Check(s string) error {
 	at, err := url.Parse(s)
 	if err != nil || at.Scheme != "https" || at.User != nil || at.Opaque != "" || at.Fragment != "" {
 		return errNoUpload
@@ -47,10 +48,10 @@ func (u uploader) check(s string) error {
 	return nil
 }
 
-// put puts a file there, whole. Its errors have nothing of the URL in them,
+// Put puts a file there, whole. Its errors have nothing of the URL in them,
 // which is as good as a password.
-func (u uploader) put(ctx context.Context, at, content string) error {
-	if err := u.check(at); err != nil {
+func (u Uploader) Put(ctx context.Context, at, content string) error {
+	if err := u.Check(at); err != nil {
 		return err
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPut, at, strings.NewReader(content)) // its length is known by that

@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 // each window of time.
 func TestPaceKeepsToTheLimits(t *testing.T) {
 	clock := bottest.NewClock()
-	p := newPace(ConnectorConfig{Now: clock.Now, Wait: func(_ context.Context, d time.Duration) error {
+	p := newPace(Config{Now: clock.Now, Wait: func(_ context.Context, d time.Duration) error {
 		clock.Move(d)
 		return nil
 	}})
@@ -44,7 +44,7 @@ func TestPaceKeepsToTheLimits(t *testing.T) {
 func TestPaceOfATenant(t *testing.T) {
 	clock := bottest.NewClock()
 	var waited time.Duration
-	p := newPace(ConnectorConfig{Now: clock.Now, Wait: func(_ context.Context, d time.Duration) error {
+	p := newPace(Config{Now: clock.Now, Wait: func(_ context.Context, d time.Duration) error {
 		waited = max(waited, d)
 		return nil
 	}})
@@ -69,7 +69,7 @@ func TestPaceOfATenant(t *testing.T) {
 
 func TestPaceForgetsTheContext(t *testing.T) {
 	clock := bottest.NewClock()
-	p := newPace(ConnectorConfig{Now: clock.Now, Wait: func(context.Context, time.Duration) error { return context.Canceled }})
+	p := newPace(Config{Now: clock.Now, Wait: func(context.Context, time.Duration) error { return context.Canceled }})
 	var retry *bot.RetryError
 	for range 7 {
 		if err := p.turn(t.Context(), chatLane("a")); err != nil {

@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// ConnectorConfig is how the Bot Connector is called, and how what comes from it
+// Config is how the Bot Connector is called, and how what comes from it
 // is verified.
-type ConnectorConfig struct {
+type Config struct {
 	// AppID is the bot's app registration.
 	AppID string // required
 	// Token returns an access token for the connector; nil only where Open is

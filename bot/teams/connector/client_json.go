@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import "github.com/infracloudio/msbotbuilder-go/schema"
 
@@ -16,9 +16,9 @@ type newConversation struct {
 	} `json:"channelData"`
 }
 
-// member is the part of a member that is looked at. Which of the two names the
+// Member is the part of a member that is looked at. Which of the two names the
 // AAD object id has depends on the method.
-type member struct {
+type Member struct {
 	ID       string `json:"id"`
 	Name     string `json:"name"`
 	Email    string `json:"email"`

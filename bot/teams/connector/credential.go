@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -148,7 +148,7 @@ func (c *Credential) login(ctx context.Context) (string, error) {
 		token, err = source.GetToken(ctx, policy.TokenRequestOptions{Scopes: []string{c.cfg.Scope}})
 	}
 	if err == nil && token.Token == "" {
-		err = errUnreadable
+		err = ErrUnreadable
 	}
 	c.took(token, loginError(err))
 	got, err, _ := c.present()
@@ -177,7 +177,7 @@ func loginError(err error) error {
 		return fmt.Errorf("login: status %d %s", failed.RawResponse.StatusCode, aadCode.FindString(err.Error()))
 	case aadCode.MatchString(err.Error()):
 		return fmt.Errorf("login: %s", aadCode.FindString(err.Error()))
-	case errors.As(err, new(*fileError)), errors.Is(err, errUnreadable):
+	case errors.As(err, new(*fileError)), errors.Is(err, ErrUnreadable):
 		return fmt.Errorf("login: %w", err)
 	default:
 		return fmt.Errorf("login: %w", outbound.Bare(err))

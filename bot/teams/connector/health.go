@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -40,13 +40,13 @@ func (h *health) trouble() error {
 	return h.err
 }
 
-// trouble tells what is wrong with the connection as a whole; nil: nothing that
+// Trouble tells what is wrong with the connection as a whole; nil: nothing that
 // is known.
-func (c *connector) trouble() error { return c.health.trouble() }
+func (c *Client) Trouble() error { return c.health.trouble() }
 
-// login asks for a token, and returns the app and the tenant that it is for, ""
+// Login asks for a token, and returns the app and the tenant that it is for, ""
 // where it does not say so.
-func (c *connector) login(ctx context.Context) (app, tenant string, err error) {
+func (c *Client) Login(ctx context.Context) (app, tenant string, err error) {
 	token, err := c.token(ctx)
 	if err != nil {
 		return "", "", err

@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"fmt"
@@ -9,27 +9,28 @@ import (
 	"odense.dk/ideabot/bot/outbound"
 )
 
-// defaultService is where a conversation is begun with somebody who has never
+// DefaultService is where a conversation is begun with somebody who has never
 // been heard of.
-const defaultService = "https://smba.trafficmanager.net/teams/"
+const DefaultService = "https://smba.trafficmanager.net/teams/"
 
-// hosts tells where may be sent to.
-type hosts struct {
+// Hosts tells where may be sent to.
+type Hosts struct {
 	more     outbound.Hosts // beside Microsoft's
 	loopback bool           // this machine, over http too
 }
 
-func newHosts(cfg ConnectorConfig) hosts {
-	h := hosts{loopback: cfg.Open, more: outbound.NewHosts(cfg.Hosts...)}
+// NewHosts returns Microsoft's hosts and those of a configuration.
+func NewHosts(cfg Config) Hosts {
+	h := Hosts{loopback: cfg.Open, more: outbound.NewHosts(cfg.Hosts...)}
 	if u, err := url.Parse(cfg.ServiceURL); err == nil && u.Host != "" {
 		h.more = append(h.more, outbound.NewHosts(u.Host)...)
 	}
 	return h
 }
 
-// service checks the URL of a service, and returns it without a slash at the
+// Service checks the URL of a service, and returns it without a slash at the
 // end. A token is sent nowhere else.
-func (h hosts) service(s string) (string, error) {
+func (h Hosts) Service(s string) (string, error) {
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.Opaque != "" {
 		return "", fmt.Errorf("a service's URL is to be scheme, host and path")
@@ -43,7 +44,7 @@ func (h hosts) service(s string) (string, error) {
 	return u.Scheme + "://" + u.Host + strings.TrimRight(u.EscapedPath(), "/"), nil
 }
 
-func (h hosts) allows(u *url.URL) bool {
+func (h Hosts) allows(u *url.URL) bool {
 	name := strings.ToLower(u.Hostname())
 	if h.loopback && outbound.Private(u) && outbound.Loopback(name) {
 		return true

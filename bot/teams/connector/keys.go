@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -29,7 +29,7 @@ const (
 	maxKeys    = 1 << 20            // bytes of an answer
 )
 
-var errUnknownKey = refusalError{"unknown key"}
+var errUnknownKey = RefusalError{"unknown key"}
 
 // keys are the keys that the connector signs with, cached. However many tokens
 // come, there are at most two requests a minute. It is safe for concurrent use.
@@ -45,7 +45,7 @@ type keys struct {
 	err            error // of the last question
 }
 
-func newKeys(cfg ConnectorConfig) (*keys, error) {
+func newKeys(cfg Config) (*keys, error) {
 	at := cfg.MetadataURL
 	if at == "" {
 		at = metadataURL
@@ -104,7 +104,7 @@ func (k *keys) found(got key) (key, error) {
 	if k.now().Before(k.fetched.Add(keysUsable)) {
 		return key{}, errUnknownKey
 	}
-	return key{}, fmt.Errorf("%w: %w", errNoKeys, k.err)
+	return key{}, fmt.Errorf("%w: %w", ErrNoKeys, k.err)
 }
 
 // refresh asks for the keys, unless somebody just has.
@@ -130,7 +130,7 @@ func (k *keys) trouble() error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.err != nil && !k.now().Before(k.fetched.Add(keysFresh)) {
-		return fmt.Errorf("%w: %w", errNoKeys, k.err)
+		return fmt.Errorf("%w: %w", ErrNoKeys, k.err)
 	}
 	return nil
 }
@@ -173,7 +173,8 @@ func (k *keys) get(ctx context.Context, at string, answer any) error {
 	return readJSON(resp.Body, maxKeys, answer)
 }
 
-var errUnreadable = errors.New("no readable answer")
+// ErrUnreadable: an answer says nothing that can be used.
+var ErrUnreadable = errors.New("no readable answer")
 
 // readJSON reads a document of up to limit bytes.
 func readJSON(r io.Reader, limit int64, answer any) error {
@@ -182,7 +183,7 @@ func readJSON(r io.Reader, limit int64, answer any) error {
 	case err != nil:
 		return err
 	case json.Unmarshal(body, answer) != nil:
-		return errUnreadable
+		return ErrUnreadable
 	default:
 		return nil
 	}

@@ -1,4 +1,8 @@
-package teams
+// Package connector calls the Bot Connector, which is Teams for a bot, and tells
+// what the connector sent from what it did not: the bot's own tokens, the keys
+// that it signs with, where may be called and how often, and what a refusal
+// means. It draws nothing.
+package connector
 
 import (
 	"bytes"
@@ -26,26 +30,27 @@ const maxAnswer = 1 << 20
 // callTime is for a call to the connector, from the beginning to the last byte.
 const callTime = 8 * time.Second
 
-// connector calls the Bot Connector, which is Teams for a bot. But for a token
+// Client calls the Bot Connector, which is Teams for a bot. But for a token
 // that is refused it never calls again by itself: who calls learns what to do
-// from the error, see outcome. It is safe for concurrent use.
-type connector struct {
-	cfg    ConnectorConfig
-	hosts  hosts
+// from the error, see [Client.Send]. It is safe for concurrent use.
+type Client struct {
+	cfg    Config
+	hosts  Hosts
 	http   *http.Client
 	pace   *pace
 	health *health
 }
 
-func newConnector(cfg ConnectorConfig) *connector {
+// New returns a client that has not called anywhere yet.
+func New(cfg Config) *Client {
 	if cfg.Chance == nil {
 		cfg.Chance = rand.Float64
 	}
-	return &connector{cfg: cfg, hosts: newHosts(cfg), http: outbound.Client(cfg.Transport, callTime), pace: newPace(cfg), health: &health{}}
+	return &Client{cfg: cfg, hosts: NewHosts(cfg), http: outbound.Client(cfg.Transport, callTime), pace: newPace(cfg), health: &health{}}
 }
 
-// target is a conversation, and the URL of the service where it is.
-type target struct{ ServiceURL, Conversation string }
+// Target is a conversation, and the URL of the service where it is.
+type Target struct{ ServiceURL, Conversation string }
 
 // request is one call. Name is for errors and counts, lane what is throttled
 // with it.
@@ -56,8 +61,10 @@ type request struct {
 	body, answer          any
 }
 
-// send posts an activity and returns its id.
-func (c *connector) send(ctx context.Context, at target, a outgoing.Activity) (string, error) {
+// Send posts an activity and returns its id. Its errors, and those of every
+// other call, are a [bot.RetryError] where Teams is to be left alone for a time,
+// a [bot.PermanentError] where there is no use, or else worth another attempt.
+func (c *Client) Send(ctx context.Context, at Target, a outgoing.Activity) (string, error) {
 	var answer schema.ResourceResponse
 	err := c.call(ctx, request{
 		name: "send", method: http.MethodPost, service: at.ServiceURL, path: []string{at.Conversation, "activities"},
@@ -66,48 +73,48 @@ func (c *connector) send(ctx context.Context, at target, a outgoing.Activity) (s
 	return answer.ID, err
 }
 
-// update changes an activity; errGone where there is none any more.
-func (c *connector) update(ctx context.Context, at target, id string, a outgoing.Activity) error {
+// Update changes an activity; ErrGone where there is none any more.
+func (c *Client) Update(ctx context.Context, at Target, id string, a outgoing.Activity) error {
 	return gone(c.call(ctx, request{
 		name: "update", method: http.MethodPut, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
 		lane: chatLane(at.Conversation), body: c.addressed(at, a),
 	}))
 }
 
-// delete takes an activity out of the chat; errGone where it is not there.
-func (c *connector) delete(ctx context.Context, at target, id string) error {
+// Delete takes an activity out of the chat; ErrGone where it is not there.
+func (c *Client) Delete(ctx context.Context, at Target, id string) error {
 	return gone(c.call(ctx, request{
 		name: "delete", method: http.MethodDelete, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
 		lane: chatLane(at.Conversation),
 	}))
 }
 
-// typing shows that an answer is on its way. It is not worth waiting for.
-func (c *connector) typing(ctx context.Context, at target) error {
-	_, err := c.send(ctx, at, outgoing.Activity{Type: schema.Typing})
+// Typing shows that an answer is on its way. It is not worth waiting for.
+func (c *Client) Typing(ctx context.Context, at Target) error {
+	_, err := c.Send(ctx, at, outgoing.Activity{Type: schema.Typing})
 	return err
 }
 
-// createConversation begins the personal conversation with somebody, or finds
+// CreateConversation begins the personal conversation with somebody, or finds
 // it: user is an AAD object id, or one of Teams' own ("29:…").
-func (c *connector) createConversation(ctx context.Context, service, tenant, user string) (string, error) {
+func (c *Client) CreateConversation(ctx context.Context, service, tenant, user string) (string, error) {
 	var answer schema.ResourceResponse
 	body := newConversation{
-		Bot: schema.ChannelAccount{ID: c.botID()}, Members: []schema.ChannelAccount{{ID: user}}, Tenant: tenant,
+		Bot: schema.ChannelAccount{ID: c.BotID()}, Members: []schema.ChannelAccount{{ID: user}}, Tenant: tenant,
 	}
 	body.ChannelData.Tenant.ID = tenant
 	err := c.call(ctx, request{
 		name: "create", method: http.MethodPost, service: service, lane: chatLane("create/" + user), body: body, answer: &answer,
 	})
 	if err == nil && answer.ID == "" {
-		return "", fmt.Errorf("create: %w", errUnreadable)
+		return "", fmt.Errorf("create: %w", ErrUnreadable)
 	}
 	return answer.ID, err
 }
 
-// member returns what Teams knows of somebody in a conversation.
-func (c *connector) member(ctx context.Context, at target, user string) (member, error) {
-	var m member
+// Member returns what Teams knows of somebody in a conversation.
+func (c *Client) Member(ctx context.Context, at Target, user string) (Member, error) {
+	var m Member
 	err := c.call(ctx, request{
 		name: "member", method: http.MethodGet, service: at.ServiceURL, path: []string{at.Conversation, "members", user},
 		lane: memberLane(at.Conversation), answer: &m,
@@ -115,18 +122,19 @@ func (c *connector) member(ctx context.Context, at target, user string) (member,
 	return m, err
 }
 
-func (c *connector) botID() string { return "28:" + c.cfg.AppID }
+// BotID is the bot's id in Teams, "28:" and its app id.
+func (c *Client) BotID() string { return "28:" + c.cfg.AppID }
 
 // addressed is the activity as one of the bot's, in a conversation.
-func (c *connector) addressed(at target, a outgoing.Activity) outgoing.Activity {
-	a.From = schema.ChannelAccount{ID: c.botID()}
+func (c *Client) addressed(at Target, a outgoing.Activity) outgoing.Activity {
+	a.From = schema.ChannelAccount{ID: c.BotID()}
 	a.Conversation = schema.ConversationAccount{ID: at.Conversation}
 	return a
 }
 
 // call makes a request when its turn has come. A token that is refused is
 // replaced once. Its errors are those of outcome.
-func (c *connector) call(ctx context.Context, r request) error {
+func (c *Client) call(ctx context.Context, r request) error {
 	at, err := c.url(r)
 	if err != nil {
 		return &bot.PermanentError{Code: "address", Err: fmt.Errorf("%s: %w", r.name, err)}
@@ -154,7 +162,7 @@ func unauthorized(err error) bool {
 }
 
 // renew asks for another token next time.
-func (c *connector) renew(token string) bool {
+func (c *Client) renew(token string) bool {
 	if c.cfg.Open || c.cfg.Refused == nil {
 		return false
 	}
@@ -163,7 +171,7 @@ func (c *connector) renew(token string) bool {
 }
 
 // token returns the token of a call, "" where none is sent.
-func (c *connector) token(ctx context.Context) (string, error) {
+func (c *Client) token(ctx context.Context) (string, error) {
 	if c.cfg.Open {
 		return "", nil
 	}
@@ -178,8 +186,8 @@ func (c *connector) token(ctx context.Context) (string, error) {
 }
 
 // url returns where a call goes. Every part of the path is escaped.
-func (c *connector) url(r request) (string, error) {
-	service, err := c.hosts.service(r.service)
+func (c *Client) url(r request) (string, error) {
+	service, err := c.hosts.Service(r.service)
 	if err != nil {
 		return "", err
 	}
@@ -194,7 +202,7 @@ func (c *connector) url(r request) (string, error) {
 }
 
 // try calls once.
-func (c *connector) try(ctx context.Context, at string, r request, token string) error {
+func (c *Client) try(ctx context.Context, at string, r request, token string) error {
 	var body io.Reader = http.NoBody
 	if r.body != nil {
 		form, err := json.Marshal(r.body)
@@ -222,7 +230,7 @@ func (c *connector) try(ctx context.Context, at string, r request, token string)
 }
 
 // read reads an answer. Where nothing is asked for, any success will do.
-func (c *connector) read(resp *http.Response, answer any) error {
+func (c *Client) read(resp *http.Response, answer any) error {
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
 		return c.statusOf(resp)
 	}
@@ -231,7 +239,7 @@ func (c *connector) read(resp *http.Response, answer any) error {
 	case err != nil:
 		return err
 	case answer != nil && len(bytes.TrimSpace(body)) > 0 && json.Unmarshal(body, answer) != nil:
-		return errUnreadable
+		return ErrUnreadable
 	default:
 		return nil
 	}

@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -36,8 +36,8 @@ func TestSameService(t *testing.T) {
 // TestTokenIsSentToKnownHostsOnly is about the library's sending its token to
 // any serviceUrl.
 func TestTokenIsSentToKnownHostsOnly(t *testing.T) {
-	closed := newHosts(ConnectorConfig{Hosts: []string{"Smba.Infra.gov.teams.microsoft.us", "proxy.odense.example:8443"}})
-	open := newHosts(ConnectorConfig{Open: true})
+	closed := NewHosts(Config{Hosts: []string{"Smba.Infra.gov.teams.microsoft.us", "proxy.odense.example:8443"}})
+	open := NewHosts(Config{Open: true})
 	for s, want := range map[string]string{
 		"https://smba.trafficmanager.net/emea/":                "https://smba.trafficmanager.net/emea",
 		"https://smba.trafficmanager.net":                      "https://smba.trafficmanager.net",
@@ -70,7 +70,7 @@ func TestTokenIsSentToKnownHostsOnly(t *testing.T) {
 		"https:smba.trafficmanager.net":                        "",
 		"https://smba.trafficmanager.net\\@evil.example/teams": "",
 	} {
-		if got, err := closed.service(s); got != want || (err == nil) != (want != "") {
+		if got, err := closed.Service(s); got != want || (err == nil) != (want != "") {
 			t.Errorf("%s: got %q, %v", s, got, err)
 		}
 	}
@@ -78,7 +78,7 @@ func TestTokenIsSentToKnownHostsOnly(t *testing.T) {
 		"http://127.0.0.1:56150/_connector": true, "http://localhost:56150/_connector": true, "http://[::1]:1/": true,
 		"http://10.0.0.1/": false, "http://localhost.evil.example/": false, "ftp://localhost/": false,
 	} {
-		if _, err := open.service(s); (err == nil) != want {
+		if _, err := open.Service(s); (err == nil) != want {
 			t.Errorf("open, %s: %v", s, err)
 		}
 	}
@@ -89,7 +89,7 @@ func TestStrangeServiceIsNotCalled(t *testing.T) {
 	evil := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called++ }))
 	defer evil.Close()
 	w := newRig(t)
-	_, err := w.connector.send(t.Context(), target{evil.URL, "a:1"}, outgoing.Text("hej"))
+	_, err := w.connector.Send(t.Context(), Target{evil.URL, "a:1"}, outgoing.Text("hej"))
 	var permanent *bot.PermanentError
 	if !errors.As(err, &permanent) || permanent.Code != "address" || called > 0 {
 		t.Errorf("got %v", err)
@@ -116,8 +116,8 @@ func TestConversationIDIsEscaped(t *testing.T) {
 func TestNothingEmptyIsSent(t *testing.T) {
 	w := newRig(t)
 	anna := w.anna()
-	at := target{w.m.ServiceURL(), anna.Conversation()}
-	id, err := w.connector.send(t.Context(), at, outgoing.Activity{Type: "message", Text: "hej", Locale: "da"})
+	at := Target{w.m.ServiceURL(), anna.Conversation()}
+	id, err := w.connector.Send(t.Context(), at, outgoing.Activity{Type: "message", Text: "hej", Locale: "da"})
 	if err != nil || id == "" {
 		t.Fatalf("got %q, %v", id, err)
 	}
@@ -139,34 +139,34 @@ func TestNothingEmptyIsSent(t *testing.T) {
 func TestConnectorCalls(t *testing.T) {
 	w := newRig(t)
 	anna, ctx := w.anna(), t.Context()
-	at := target{w.m.ServiceURL(), anna.Conversation()}
-	id, err := w.connector.send(ctx, at, outgoing.Text("hej"))
+	at := Target{w.m.ServiceURL(), anna.Conversation()}
+	id, err := w.connector.Send(ctx, at, outgoing.Text("hej"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if next, err := w.connector.send(ctx, at, outgoing.Text("svar")); err != nil || next == id {
+	if next, err := w.connector.Send(ctx, at, outgoing.Text("svar")); err != nil || next == id {
 		t.Errorf("send again: %q, %v", next, err)
 	}
-	if err := w.connector.update(ctx, at, id, outgoing.Text("hej igen")); err != nil || anna.Chat()[0].Text != "hej igen" {
+	if err := w.connector.Update(ctx, at, id, outgoing.Text("hej igen")); err != nil || anna.Chat()[0].Text != "hej igen" {
 		t.Errorf("update: %v", err)
 	}
-	if err := w.connector.typing(ctx, at); err != nil {
+	if err := w.connector.Typing(ctx, at); err != nil {
 		t.Errorf("typing: %v", err)
 	}
-	if err := w.connector.delete(ctx, at, id); err != nil || len(anna.Chat()) != 1 {
+	if err := w.connector.Delete(ctx, at, id); err != nil || len(anna.Chat()) != 1 {
 		t.Errorf("delete: %v", err)
 	}
-	if err := w.connector.delete(ctx, at, id); !errors.Is(err, errGone) {
+	if err := w.connector.Delete(ctx, at, id); !errors.Is(err, ErrGone) {
 		t.Errorf("delete again: %v", err)
 	}
-	if err := w.connector.update(ctx, at, id, outgoing.Text("x")); !errors.Is(err, errGone) {
+	if err := w.connector.Update(ctx, at, id, outgoing.Text("x")); !errors.Is(err, ErrGone) {
 		t.Errorf("update what has gone: %v", err)
 	}
 	for _, user := range []string{anna.AADID, anna.ID()} {
-		if c, err := w.connector.createConversation(ctx, at.ServiceURL, anna.Tenant, user); err != nil || c != anna.Conversation() {
+		if c, err := w.connector.CreateConversation(ctx, at.ServiceURL, anna.Tenant, user); err != nil || c != anna.Conversation() {
 			t.Errorf("create: %q, %v", c, err)
 		}
-		if m, err := w.connector.member(ctx, at, user); err != nil || m.Email != "anna@odense.example" || m.AADID != anna.AADID {
+		if m, err := w.connector.Member(ctx, at, user); err != nil || m.Email != "anna@odense.example" || m.AADID != anna.AADID {
 			t.Errorf("member: %+v, %v", m, err)
 		}
 	}
@@ -214,7 +214,7 @@ func TestOutcomes(t *testing.T) {
 			w := newRig(t)
 			anna := w.anna()
 			w.m.Fail("send", 2, tt.fault)
-			_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("hemmeligt"))
+			_, err := w.connector.Send(t.Context(), Target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("hemmeligt"))
 			var retry *bot.RetryError
 			if errors.As(err, &retry) != (tt.after > 0) || retry != nil && (retry.After != tt.after || retry.Hold != tt.hold) {
 				t.Errorf("got %v", err)
@@ -239,7 +239,7 @@ func TestOutcomes(t *testing.T) {
 func TestNoContentIsASuccess(t *testing.T) {
 	w := newRig(t)
 	w.m.Fail("update", 1, teamstest.Fault{Status: http.StatusNoContent})
-	if err := w.connector.update(t.Context(), target{w.m.ServiceURL(), "a:1"}, "1", outgoing.Text("x")); err != nil {
+	if err := w.connector.Update(t.Context(), Target{w.m.ServiceURL(), "a:1"}, "1", outgoing.Text("x")); err != nil {
 		t.Error(err)
 	}
 }
@@ -247,25 +247,25 @@ func TestNoContentIsASuccess(t *testing.T) {
 func TestTokenIsRenewedOnce(t *testing.T) {
 	w := newRig(t)
 	anna := w.anna()
-	at := target{w.m.ServiceURL(), anna.Conversation()}
-	if _, err := w.connector.send(t.Context(), at, outgoing.Text("1")); err != nil {
+	at := Target{w.m.ServiceURL(), anna.Conversation()}
+	if _, err := w.connector.Send(t.Context(), at, outgoing.Text("1")); err != nil {
 		t.Fatal(err)
 	}
 	w.m.Revoke()
-	if _, err := w.connector.send(t.Context(), at, outgoing.Text("2")); err != nil || w.m.Requests("send") != 3 {
+	if _, err := w.connector.Send(t.Context(), at, outgoing.Text("2")); err != nil || w.m.Requests("send") != 3 {
 		t.Errorf("got %v after %d requests", err, w.m.Requests("send"))
 	}
 	w.m.Fail("send", 2, teamstest.Fault{Status: 401})
-	_, err := w.connector.send(t.Context(), at, outgoing.Text("3"))
+	_, err := w.connector.Send(t.Context(), at, outgoing.Text("3"))
 	var retry *bot.RetryError
 	if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 5 {
 		t.Errorf("got %v after %d requests", err, w.m.Requests("send"))
 	}
-	if w.connector.trouble() == nil {
+	if w.connector.Trouble() == nil {
 		t.Error("healthy with a token that is refused")
 	}
-	if _, err := w.connector.send(t.Context(), at, outgoing.Text("4")); err != nil || w.connector.trouble() != nil {
-		t.Errorf("got %v, %v", err, w.connector.trouble())
+	if _, err := w.connector.Send(t.Context(), at, outgoing.Text("4")); err != nil || w.connector.Trouble() != nil {
+		t.Errorf("got %v, %v", err, w.connector.Trouble())
 	}
 }
 
@@ -276,20 +276,20 @@ func TestNoTokenNoCall(t *testing.T) {
 		"error": func(context.Context) (string, error) { return "", errors.New("the login is down") },
 		"empty": func(context.Context) (string, error) { return "", nil },
 	} {
-		w := newRig(t, func(c *ConnectorConfig) { c.Token = token })
-		_, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), "a:1"}, outgoing.Text("x"))
+		w := newRig(t, func(c *Config) { c.Token = token })
+		_, err := w.connector.Send(t.Context(), Target{w.m.ServiceURL(), "a:1"}, outgoing.Text("x"))
 		var retry *bot.RetryError
-		if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 0 || w.connector.trouble() == nil {
+		if !errors.As(err, &retry) || !retry.Hold || w.m.Requests("send") != 0 || w.connector.Trouble() == nil {
 			t.Errorf("%s: %v after %d requests", name, err, w.m.Requests("send"))
 		}
 	}
 }
 
 func TestOpenSendsNoToken(t *testing.T) {
-	w := newRig(t, func(c *ConnectorConfig) { c.Open, c.Token = true, nil })
+	w := newRig(t, func(c *Config) { c.Open, c.Token = true, nil })
 	w.m.Open = true
 	anna := w.anna()
-	if _, err := w.connector.send(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("x")); err != nil {
+	if _, err := w.connector.Send(t.Context(), Target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("x")); err != nil {
 		t.Error(err)
 	}
 }
@@ -301,7 +301,7 @@ func TestSlowConnector(t *testing.T) {
 	w.m.Fail("send", 1, teamstest.Fault{Until: never})
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	if _, err := w.connector.send(ctx, target{w.m.ServiceURL(), "a:1"}, outgoing.Text("x")); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := w.connector.Send(ctx, Target{w.m.ServiceURL(), "a:1"}, outgoing.Text("x")); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"encoding/json"
@@ -30,9 +30,10 @@ const maxRefusal = 64 << 10
 var unreachable = []string{"BotNotInConversationRoster", "BotDisabledByAdmin", "MessageWritesBlocked", "ConversationBlockedByUser"}
 
 var (
-	errGone = errors.New("there is no such message any more")
-	// errNoConversation: the conversation has to be begun again.
-	errNoConversation = errors.New("there is no such conversation")
+	// ErrGone: a message cannot be changed or deleted, as it is not there.
+	ErrGone = errors.New("there is no such message any more")
+	// ErrNoConversation: the conversation has to be begun again.
+	ErrNoConversation = errors.New("there is no such conversation")
 )
 
 // statusError is a refusal by the connector: its status and its code, never
@@ -53,9 +54,9 @@ func (e statusError) Error() string {
 // Is tells which of our own errors it is.
 func (e statusError) Is(target error) bool {
 	switch target {
-	case errNoConversation:
+	case ErrNoConversation:
 		return e.status == http.StatusNotFound && e.code == "ConversationNotFound"
-	case errGone:
+	case ErrGone:
 		return e.status == http.StatusNotFound || e.status == http.StatusGone
 	default:
 		return false
@@ -74,7 +75,7 @@ func (e *tokenError) Unwrap() error { return e.err }
 // is a token that it takes (Hold); a [bot.PermanentError] where there is no
 // use; any other error is worth another attempt. No text of an error has a
 // token, an URL or anything of a message in it.
-func (c *connector) outcome(name string, err error) error {
+func (c *Client) outcome(name string, err error) error {
 	c.saw(name, err)
 	if err == nil {
 		return nil
@@ -107,7 +108,7 @@ func (c *connector) outcome(name string, err error) error {
 }
 
 // pause returns what Teams asked for, or a time by chance.
-func (c *connector) pause(asked, usual time.Duration) time.Duration {
+func (c *Client) pause(asked, usual time.Duration) time.Duration {
 	if asked > 0 {
 		return asked
 	}
@@ -115,7 +116,7 @@ func (c *connector) pause(asked, usual time.Duration) time.Duration {
 }
 
 // saw takes note of what a call came to.
-func (c *connector) saw(name string, err error) {
+func (c *Client) saw(name string, err error) {
 	c.health.saw(err)
 	var s statusError
 	switch {
@@ -129,22 +130,22 @@ func (c *connector) saw(name string, err error) {
 }
 
 // count counts something, where somebody wants to know.
-func (c *connector) count(kind, outcome string) {
+func (c *Client) count(kind, outcome string) {
 	if c.cfg.Count != nil {
 		c.cfg.Count(kind, outcome)
 	}
 }
 
-// gone makes errGone of an error about a message that is not there.
+// gone makes ErrGone of an error about a message that is not there.
 func gone(err error) error {
-	if errors.Is(err, errGone) {
-		return errGone
+	if errors.Is(err, ErrGone) {
+		return ErrGone
 	}
 	return err
 }
 
 // statusOf reads a refusal.
-func (c *connector) statusOf(resp *http.Response) error {
+func (c *Client) statusOf(resp *http.Response) error {
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxRefusal)) // without it the status has to do
 	after, asked := outbound.RetryAfter(resp.Header.Get("Retry-After"), c.cfg.Now(), maxPause)
 	if asked {
@@ -179,9 +180,9 @@ func codeIn(body []byte) string {
 	return r.Error.Code
 }
 
-// unreachableCode returns Teams' word for why somebody cannot be written to; ""
+// UnreachableCode returns Teams' word for why somebody cannot be written to; ""
 // for any other error, and for none.
-func unreachableCode(err error) string {
+func UnreachableCode(err error) string {
 	var s statusError
 	if errors.As(err, &s) && slices.Contains(unreachable, s.code) {
 		return s.code

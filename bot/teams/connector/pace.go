@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -47,7 +47,7 @@ type pace struct {
 	tenant []time.Time
 }
 
-func newPace(cfg ConnectorConfig) *pace {
+func newPace(cfg Config) *pace {
 	return &pace{now: cfg.Now, wait: cfg.Wait, lanes: chat.NewCache[[]time.Time](maxLanes)}
 }
 

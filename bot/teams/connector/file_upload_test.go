@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"errors"
@@ -6,12 +6,12 @@ import (
 )
 
 func TestWhereFilesArePut(t *testing.T) {
-	u := newUploader(ConnectorConfig{Hosts: []string{"Odense-my.sharepoint.us", "10.0.0.1:8443"}, ServiceURL: "https://service.example/"})
+	u := NewUploader(Config{Hosts: []string{"Odense-my.sharepoint.us", "10.0.0.1:8443"}, ServiceURL: "https://service.example/"})
 	for _, s := range []string{
 		"https://odense-my.sharepoint.com/personal/anna/_api/v2.0/drive/items/1/uploadSession?guid='x'&tempauth=y", "https://ODENSE.SharePoint.com/x",
 		"https://a.b.sharepoint.com/", "https://odense-my.sharepoint.us/x", "https://10.0.0.1:8443/x",
 	} {
-		if err := u.check(s); err != nil {
+		if err := u.Check(s); err != nil {
 			t.Errorf("%s is refused", s)
 		}
 	}
@@ -27,7 +27,7 @@ func TestWhereFilesArePut(t *testing.T) {
 		"https://odense-my.sharepoint.us:444/x", "https://odense。sharepoint.com/x", "https://odense.ſharepoint.com/x", "https://odense.sharepoint.com/#x",
 		"javascript:alert(1)", "https://a..sharepoint.com/x", "https://a_b.sharepoint.com/x", "https://odense.sharepoint.com/\n",
 	} {
-		if err := u.check(s); !errors.Is(err, errNoUpload) {
+		if err := u.Check(s); !errors.Is(err, errNoUpload) {
 			t.Errorf("%s is taken", s)
 		}
 	}

@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -15,8 +15,8 @@ const msteams = "msteams"
 
 // rig is a connector and a verifier beside Microsoft's servers.
 type rig struct {
-	connector *connector
-	verifier  *verifier
+	connector *Client
+	verifier  *Verifier
 	m         *teamstest.Server
 	clock     *bottest.Clock
 
@@ -25,22 +25,22 @@ type rig struct {
 	token  string
 }
 
-func newRig(t *testing.T, tweaks ...func(*ConnectorConfig)) *rig {
+func newRig(t *testing.T, tweaks ...func(*Config)) *rig {
 	t.Helper()
 	w := &rig{clock: bottest.NewClock(), counts: map[string]int{}}
 	w.m = teamstest.New(t, w.clock.Now)
-	cfg := ConnectorConfig{
+	cfg := Config{
 		AppID: teamstest.AppID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(), Transport: w.m.Transport(),
 		Now: w.clock.Now, Wait: w.wait, Count: w.counted, Chance: func() float64 { return 0.5 }, Token: w.login, Refused: w.refused,
 	}
 	for _, tweak := range tweaks {
 		tweak(&cfg)
 	}
-	v, err := newVerifier(cfg)
+	v, err := NewVerifier(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.verifier, w.connector = v, newConnector(cfg)
+	w.verifier, w.connector = v, New(cfg)
 	return w
 }
 

@@ -1,4 +1,4 @@
-package teams
+package connector
 
 import (
 	"context"
@@ -22,29 +22,31 @@ const (
 	maxKeyID = 256
 )
 
-// claims are what a token has to be about: the activity that it came with.
-type claims struct{ ServiceURL, ChannelID string }
+// Claims are what a token has to be about: the activity that it came with.
+type Claims struct{ ServiceURL, ChannelID string }
 
-// refusalError says why a token is refused, in a word for logs and counts.
+// RefusalError says why a token is refused, in a word for logs and counts.
 // Nothing of the token is in it.
-type refusalError struct{ why string }
+type RefusalError struct{ Why string }
 
-func (e refusalError) Error() string { return "the token is refused: " + e.why }
+func (e RefusalError) Error() string { return "the token is refused: " + e.Why }
 
-// errNoKeys: a token could not be verified, good or bad, because the keys are
+// ErrNoKeys: a token could not be verified, good or bad, because the keys are
 // not to be had at present.
-var errNoKeys = errors.New("the connector's keys are not to be had")
+var ErrNoKeys = errors.New("the connector's keys are not to be had")
 
-// verifier tells what the connector sent from what it did not. It is safe for
+// Verifier tells what the connector sent from what it did not. It is safe for
 // concurrent use.
-type verifier struct {
+type Verifier struct {
 	appID  string
 	open   bool // everything is let in
 	keys   *keys
 	parser *jwt.Parser
 }
 
-func newVerifier(cfg ConnectorConfig) (*verifier, error) {
+// NewVerifier returns a verifier that has not asked for keys yet. It is an error
+// where their address makes no sense.
+func NewVerifier(cfg Config) (*Verifier, error) {
 	k, err := newKeys(cfg)
 	if err != nil {
 		return nil, err
@@ -54,10 +56,10 @@ func newVerifier(cfg ConnectorConfig) (*verifier, error) {
 		jwt.WithIssuer(issuer), jwt.WithAudience(cfg.AppID), jwt.WithExpirationRequired(), jwt.WithIssuedAt(),
 		jwt.WithLeeway(leeway), jwt.WithTimeFunc(cfg.Now),
 	)
-	return &verifier{appID: cfg.AppID, open: cfg.Open, keys: k, parser: parser}, nil
+	return &Verifier{appID: cfg.AppID, open: cfg.Open, keys: k, parser: parser}, nil
 }
 
-// verify returns nil where an Authorization header is the connector's, for
+// Verify returns nil where an Authorization header is the connector's, for
 // this bot, and for an activity of this channel and service. It demands
 //
 //   - the scheme "Bearer", and one token of three parts, RS256, with a key id
@@ -68,13 +70,13 @@ func newVerifier(cfg ConnectorConfig) (*verifier, error) {
 //   - an end that has not passed and a beginning that has, by five minutes.
 //
 // What a token says of itself is looked at first, so that a key is only looked
-// for where all else fits. Its error is a refusalError, or wraps errNoKeys, or
+// for where all else fits. Its error is a RefusalError, or wraps ErrNoKeys, or
 // is the context's.
-func (v *verifier) verify(ctx context.Context, authorization string, want claims) error {
+func (v *Verifier) Verify(ctx context.Context, authorization string, want Claims) error {
 	if v.open {
 		return nil
 	}
-	raw, err := bearer(authorization)
+	raw, err := Bearer(authorization)
 	if err != nil {
 		return err
 	}
@@ -88,21 +90,21 @@ func (v *verifier) verify(ctx context.Context, authorization string, want claims
 		return refusal(err)
 	}
 	if !slices.Contains(signer.endorsements, want.ChannelID) {
-		return refusalError{"endorsement"}
+		return RefusalError{"endorsement"}
 	}
 	return nil
 }
 
-// trouble tells why there are no fresh keys; nil: there are, or nobody has
+// Trouble tells why there are no fresh keys; nil: there are, or nobody has
 // asked.
-func (v *verifier) trouble() error { return v.keys.trouble() }
+func (v *Verifier) Trouble() error { return v.keys.trouble() }
 
-// countKeys asks for the connector's keys, and returns how many there are and
-// how many of them are for a channel. Its error wraps errNoKeys.
-func (v *verifier) countKeys(ctx context.Context, channel string) (all, endorsed int, err error) {
+// CountKeys asks for the connector's keys, and returns how many there are and
+// how many of them are for a channel. Its error wraps ErrNoKeys.
+func (v *Verifier) CountKeys(ctx context.Context, channel string) (all, endorsed int, err error) {
 	known, err := v.keys.fetch(ctx)
 	if err != nil {
-		return 0, 0, fmt.Errorf("%w: %w", errNoKeys, err)
+		return 0, 0, fmt.Errorf("%w: %w", ErrNoKeys, err)
 	}
 	for _, k := range known {
 		if slices.Contains(k.endorsements, channel) {
@@ -112,18 +114,18 @@ func (v *verifier) countKeys(ctx context.Context, channel string) (all, endorsed
 	return len(known), endorsed, nil
 }
 
-// bearer returns the token of a header.
-func bearer(authorization string) (string, error) {
+// Bearer returns the token of a header.
+func Bearer(authorization string) (string, error) {
 	raw, ok := strings.CutPrefix(authorization, "Bearer ")
 	switch {
 	case authorization == "":
-		return "", refusalError{"missing"}
+		return "", RefusalError{"missing"}
 	case len(authorization) > maxToken:
-		return "", refusalError{"too long"}
+		return "", RefusalError{"too long"}
 	case !ok:
-		return "", refusalError{"scheme"}
+		return "", RefusalError{"scheme"}
 	case strings.Count(raw, ".") != 2 || strings.Trim(raw, tokenLetters) != "":
-		return "", refusalError{"malformed"}
+		return "", RefusalError{"malformed"}
 	default:
 		return raw, nil
 	}
@@ -137,15 +139,15 @@ var ownKeys = []string{"jku", "jwk", "x5u", "x5c", "crit", "b64", "zip", "cty"}
 
 // signer returns the key that a token says it is signed with, where the rest
 // of it fits.
-func (v *verifier) signer(ctx context.Context, header map[string]any, got tokenClaims, want claims) (key, error) {
+func (v *Verifier) signer(ctx context.Context, header map[string]any, got tokenClaims, want Claims) (key, error) {
 	for _, name := range ownKeys {
 		if _, has := header[name]; has {
-			return key{}, refusalError{"header"}
+			return key{}, RefusalError{"header"}
 		}
 	}
 	id, _ := header["kid"].(string)
 	if id == "" || len(id) > maxKeyID {
-		return key{}, refusalError{"key id"}
+		return key{}, RefusalError{"key id"}
 	}
 	if err := got.fit(v.appID, want); err != nil {
 		return key{}, err
@@ -160,16 +162,16 @@ type tokenClaims struct {
 	ServiceURL string `json:"serviceurl"`
 }
 
-func (c tokenClaims) fit(appID string, want claims) error {
+func (c tokenClaims) fit(appID string, want Claims) error {
 	switch {
 	case c.Issuer != issuer:
-		return refusalError{"issuer"}
+		return RefusalError{"issuer"}
 	case appID == "" || len(c.Audience) != 1 || c.Audience[0] != appID:
-		return refusalError{"audience"}
+		return RefusalError{"audience"}
 	case want.ChannelID == "":
-		return refusalError{"channel"}
+		return RefusalError{"channel"}
 	case !sameService(c.ServiceURL, want.ServiceURL):
-		return refusalError{"service"}
+		return RefusalError{"service"}
 	default:
 		return nil
 	}
@@ -178,22 +180,22 @@ func (c tokenClaims) fit(appID string, want claims) error {
 // refusal makes of the parser's error one that can be logged: the parser
 // quotes what it could not read.
 func refusal(err error) error {
-	var why refusalError
+	var why RefusalError
 	switch {
 	case errors.As(err, &why):
 		return why
-	case errors.Is(err, errNoKeys), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, ErrNoKeys), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("verify a token: %w", err)
 	case errors.Is(err, jwt.ErrTokenExpired):
-		return refusalError{"expired"}
+		return RefusalError{"expired"}
 	case errors.Is(err, jwt.ErrTokenNotValidYet), errors.Is(err, jwt.ErrTokenUsedBeforeIssued):
-		return refusalError{"not yet"}
+		return RefusalError{"not yet"}
 	case errors.Is(err, jwt.ErrTokenRequiredClaimMissing):
-		return refusalError{"no expiry"}
+		return RefusalError{"no expiry"}
 	case errors.Is(err, jwt.ErrTokenSignatureInvalid):
-		return refusalError{"signature"}
+		return RefusalError{"signature"}
 	default:
-		return refusalError{"malformed"}
+		return RefusalError{"malformed"}
 	}
 }
 
