@@ -50,7 +50,7 @@ trace: ## Print what comes of each turn of transcripts and walks; NAMES=walk-17 
 
 teams: ## Check cards and the app package of Teams with Microsoft's own parser and schemas; installs Node and Chromium when missing
 	.ci/install node npm chromium
-	cd bot/teams/cardcheck && npm ci --silent --no-audit --no-fund && node check.mjs ../testdata
+	cd bot/teams/cardcheck && npm ci --silent --no-audit --no-fund && node check.mjs ../cards/testdata
 	cd deploy/teams/schemacheck && npm ci --silent --no-audit --no-fund && node check.mjs ..
 
 playground: build ## Talk with Idébot in Microsoft's Agents Playground, in a real browser; installs Node and Chromium when missing

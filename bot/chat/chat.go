@@ -69,8 +69,8 @@ func JSON(v any) []byte {
 	return data
 }
 
-// JSONLine returns a value as one line of JSON that can be read: "<", ">" and
-// "&" stand as they are.
+// JSONLine returns a value as one line of JSON for people to read: signs such
+// as < stand in it as they are. It is an error where a value cannot be JSON.
 func JSONLine(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -12,6 +12,7 @@ import (
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 )
 
 // activity is an activity that came, in the library's words. Nothing of it may
@@ -85,7 +86,9 @@ func (a activity) personal() bool {
 }
 
 // here is the conversation that the activity is in.
-func (a activity) here() target { return target{a.ServiceURL, a.Conversation.ID} }
+func (a activity) here() connector.Target {
+	return connector.Target{ServiceURL: a.ServiceURL, Conversation: a.Conversation.ID}
+}
 
 // ref names a message of the conversation, as Send does; "" for what cannot be
 // named.

@@ -5,14 +5,12 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage/boltstore"
@@ -68,7 +66,7 @@ func TestForged(t *testing.T) {
 		anna.Invoke("task/submit", obj{"data": data}, "")
 		anna.Invoke("adaptiveCard/action", obj{"action": obj{"data": data}}, secret)
 		anna.Deliver(anna.Activity("message", obj{"value": data, "replyToId": secret}))
-		anna.Invoke("application/search", obj{"queryText": secret, "dataset": datasetSystems, "data": data}, "")
+		anna.Invoke("application/search", obj{"queryText": secret, "dataset": "systems", "data": data}, "")
 	}
 	anna.Searches(FindSolution, secret)
 	message := obj{"body": obj{"contentType": "text", "content": secret}, "linkToMessage": "https://evil.example/" + secret}
@@ -164,33 +162,15 @@ func TestForgedFormsAreOpenedEmpty(t *testing.T) {
 	}
 }
 
-// TestThousandsOfChoices are read in no time, and not kept.
-func TestThousandsOfChoices(t *testing.T) {
-	var all []string
-	for i := range 40_000 {
-		all = append(all, strconv.Itoa(i))
-	}
-	began := time.Now()
-	for _, v := range []any{strings.Join(all, ","), all} {
-		p, ok := decode(chat.JSON(obj{"k": "ide", "choices/systems": v, "more/systems": v, "chosen": v}))
-		if n := len(p.Values["systems"].Choices); !ok || n > 2*maxChosen || len(p.Chosen) != maxChosen {
-			t.Errorf("%d and %d choices", n, len(p.Chosen))
-		}
-	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("took %s", took)
-	}
-}
-
 // TestMemberWithoutAName believes no answer that says nothing of who it is
 // about: somebody could be a guest.
 func TestMemberWithoutAName(t *testing.T) {
 	s := sender{AADID: "a1", Tenant: teamstest.TenantID, Account: "29:x"}
-	for m, want := range map[member]bool{
+	for m, want := range map[connector.Member]bool{
 		{}: false, {ID: "29:y"}: false, {Email: "x@odense.dk"}: false, {AADID: "a2", ID: "29:x"}: false,
 		{ID: "29:x"}: true, {ObjectID: "A1"}: true, {AADID: "a1", ID: "29:z"}: true,
 	} {
-		if got := m.is(s); got != want {
+		if got := isSender(m, s); got != want {
 			t.Errorf("%+v: %v", m, got)
 		}
 	}

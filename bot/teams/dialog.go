@@ -6,16 +6,17 @@ import (
 	"maps"
 	"slices"
 
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 )
 
 // opened shows the page of a form that a button opens.
 func (t *Teams) opened(ctx context.Context, w somebody, a activity) any {
-	p, _ := decode(a.Value)
-	f, ok := p.form()
+	p, _ := cards.Decode(a.Value)
+	f, ok := p.Form()
 	if !ok {
 		t.count("form", "unknown")
-		return taskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.phrase(w, "no_answer"))
 	}
 	f.Values, f.Source = nil, "" // no button of ours has any
 	return t.open(ctx, w, f)
@@ -27,23 +28,20 @@ func (t *Teams) open(ctx context.Context, w somebody, f dialogs.Form) any {
 	if err != nil {
 		t.count("form", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: a form could not be read", "page", f.Page, "person", w.Key, "err", err)
-		return taskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.phrase(w, "no_answer"))
 	}
 	t.count("form", "opened")
-	return shown(p)
+	return cards.TaskForm(p)
 }
-
-// shown is a page as Teams shows it.
-func shown(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title) }
 
 // handedIn takes in a page of a form, and answers with what becomes of it. A
 // second try with the same values is another activity, and so another event.
 func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
-	p, _ := decode(a.Value)
-	f, ok := p.form()
+	p, _ := cards.Decode(a.Value)
+	f, ok := p.Form()
 	if !ok {
 		t.count("form", "unknown")
-		return taskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.phrase(w, "no_answer"))
 	}
 	id := a.eventID()
 	got, err := t.bot.Submit(ctx, w.Event(id, dialogs.Input{Form: &f}))
@@ -56,7 +54,7 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 	}
 	t.count("form", "taken")
 	if got.Page != nil {
-		return shown(*got.Page)
+		return cards.TaskForm(*got.Page)
 	}
 	return nil // closes it
 }
@@ -70,7 +68,7 @@ func (t *Teams) keep(ctx context.Context, w somebody, a activity, f dialogs.Form
 		return told
 	}
 	p.Top = slices.Concat([]string{t.phrase(w, "not_saved")}, p.Top)
-	return shown(p)
+	return cards.TaskForm(p)
 }
 
 // again shows a page with what is wrong in it. What is not about a field that
@@ -79,7 +77,7 @@ func (t *Teams) again(ctx context.Context, w somebody, f dialogs.Form, errs map[
 	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		t.count("form", "failed")
-		return taskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.phrase(w, "no_answer"))
 	}
 	rest := maps.Clone(errs)
 	for i, field := range p.Fields {
@@ -91,5 +89,5 @@ func (t *Teams) again(ctx context.Context, w somebody, f dialogs.Form, errs map[
 	for _, field := range slices.Sorted(maps.Keys(rest)) {
 		p.Top = append(slices.Clip(p.Top), rest[field])
 	}
-	return shown(p)
+	return cards.TaskForm(p)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -37,7 +38,7 @@ func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
 	var q extensionQuery
 	_ = chat.DecodeLoosely(a.Value, &q) // nothing is looked for then
 	if q.Options.Skip > 0 {
-		return noResults()
+		return cards.NoResults()
 	}
 	m, err := t.list(ctx, w, q.text())
 	if err != nil {
@@ -46,13 +47,13 @@ func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
 		return inList(t.phrase(w, "no_answer"))
 	}
 	t.count("query", "answered")
-	return renderFindResults(m)
+	return cards.FindResults(m)
 }
 
 // list is what was found, of as many pages as are shown.
 func (t *Teams) list(ctx context.Context, w somebody, what string) (dialogs.Message, error) {
 	all, err := t.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
-	for m := all; err == nil && len(all.Items) > 0 && len(all.Items) < maxFound; {
+	for m := all; err == nil && len(all.Items) > 0 && len(all.Items) < cards.MaxFound; {
 		next, ok := morePage(m)
 		if !ok {
 			break
@@ -91,7 +92,7 @@ type extensionCall struct {
 func (t *Teams) called(ctx context.Context, w somebody, a activity) any {
 	var c extensionCall
 	_ = chat.DecodeLoosely(a.Value, &c) // there is no message then
-	return t.open(ctx, w, dialogs.Form{Page: dialogs.FormProblem, Message: c.text(), Source: messageLink(string(c.Message.Link))})
+	return t.open(ctx, w, dialogs.Form{Page: dialogs.FormProblem, Message: c.text(), Source: cards.MessageLink(string(c.Message.Link))})
 }
 
 // text is the message's, without markup.
@@ -115,22 +116,22 @@ type fieldQuery struct {
 func (t *Teams) suggested(ctx context.Context, w somebody, a activity) any {
 	var q fieldQuery
 	_ = chat.DecodeLoosely(a.Value, &q) // nothing is typed then
-	kind := datasetKind(string(q.Dataset))
+	kind := cards.DatasetKind(string(q.Dataset))
 	if kind == "" || q.Options.Skip > 0 {
 		t.count("suggestion", "unknown")
-		return renderSuggestions(nil)
+		return cards.Suggestions(nil)
 	}
-	limit := maxFound
+	limit := cards.MaxFound
 	if q.Options.Top > 0 {
-		limit = min(q.Options.Top, maxSuggestions)
+		limit = min(q.Options.Top, cards.MaxSuggestions)
 	}
-	p, _ := decode(a.Value)
+	p, _ := cards.Decode(a.Value)
 	options, err := t.bot.Suggest(ctx, w.Asker(), kind, p.Of.Draft, string(q.Text), limit)
 	if err != nil {
 		t.count("suggestion", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: nothing was suggested", "field", string(kind), "person", w.Key, "err", err)
-		return renderSuggestions(nil)
+		return cards.Suggestions(nil)
 	}
 	t.count("suggestion", "answered")
-	return renderSuggestions(options[:min(len(options), limit)])
+	return cards.Suggestions(options[:min(len(options), limit)])
 }

@@ -3,10 +3,11 @@ package teams
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -54,7 +55,7 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 	err := t.askAbout(ctx, to, ask.id, value, m.Message)
 	var permanent *bot.PermanentError
 	ask.asked = err == nil
-	ask.refused = errors.As(err, &permanent) && !slices.Contains(unreachable, codeOf(err))
+	ask.refused = errors.As(err, &permanent) && connector.UnreachableCode(err) == ""
 	t.asks.Put(m.ID, ask, t.cfg.Now().Add(fileTime))
 	if !ask.refused {
 		return ask, err
@@ -69,7 +70,7 @@ func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte,
 	if err := t.places.memory.Remember(ctx, fileKey(to.Tenant, to.User, id), value, t.cfg.Now().Add(fileTime)); err != nil {
 		return err
 	}
-	_, err := t.post(ctx, to, renderFileConsent(m.Lang, *m.File, id))
+	_, err := t.post(ctx, to, cards.FileConsent(m.Lang, *m.File, id))
 	if err == nil {
 		t.count("file", "asked")
 	}

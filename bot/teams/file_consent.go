@@ -8,12 +8,18 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
+	"odense.dk/ideabot/bot/teams/outgoing"
 )
+
+// fileTask is how long all that is done about an answer may take.
+const fileTask = connector.UploadTime + 2*chat.BackgroundTime
 
 // fileConsent is somebody's answer to whether they want a file.
 type fileConsent struct {
 	Action  chat.Loose // "accept" or "decline"
-	Context fileContext
+	Context cards.FileContext
 	Upload  struct {
 		ContentURL chat.Loose `json:"contentUrl"`
 		UploadURL  chat.Loose `json:"uploadUrl"`
@@ -25,7 +31,18 @@ type fileConsent struct {
 
 // known tells whether it is an answer to a question of ours.
 func (c fileConsent) known() bool {
-	return (c.Action == "accept" || c.Action == "decline") && c.Context.K == ours && aFileID.MatchString(string(c.Context.File))
+	id, ok := c.Context.FileID()
+	return ok && (c.Action == "accept" || c.Action == "decline") && aFileID.MatchString(id)
+}
+
+// uploaded is the file as it is in the person's OneDrive. An id that could not
+// be one is left out.
+func (c fileConsent) uploaded(f storedFile) cards.UploadedFile {
+	there := cards.UploadedFile{Name: cmp.Or(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL), Kind: string(c.Upload.FileType)}
+	if id := string(c.Upload.UniqueID); isID(id) {
+		there.ID = id
+	}
+	return there
 }
 
 // consented takes in an answer, and does what it says after Teams is answered.
@@ -46,7 +63,8 @@ func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 // decided does what somebody wants done with a file. The file is looked for
 // among their own, so that nobody has another's by its id.
 func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConsent) error {
-	key := fileKey(w.Tenant, w.User, string(c.Context.File))
+	id, _ := c.Context.FileID()
+	key := fileKey(w.Tenant, w.User, id)
 	if !t.dedupe.First(key, t.cfg.Now(), fileTask) { // another press is being dealt with
 		t.count("file", "again")
 		return nil
@@ -58,14 +76,14 @@ func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConse
 		return errors.Join(err, t.fileLine(ctx, w, a, "file_failed"))
 	case !ok:
 		t.count("file", "expired")
-		return t.fileDone(ctx, a, plain(ownTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
+		return t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
 	case f.Done:
 		t.count("file", "again")
 		return nil
 	case c.Action == "decline":
 		t.count("file", "declined")
 		err := t.forgetFile(ctx, key, f.Until)
-		return errors.Join(err, t.fileDone(ctx, a, plain(ownTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
+		return errors.Join(err, t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
 	}
 	return t.saveFile(ctx, w, a, c, key, f)
 }
@@ -73,20 +91,16 @@ func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConse
 // saveFile puts a file into somebody's OneDrive. Where that fails, the question
 // stays, to be answered again.
 func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileConsent, key string, f storedFile) error {
-	err := t.uploader.check(string(c.Upload.ContentURL))
+	err := t.uploader.Check(string(c.Upload.ContentURL))
 	if err == nil {
-		err = t.uploader.put(ctx, string(c.Upload.UploadURL), f.Content)
+		err = t.uploader.Put(ctx, string(c.Upload.UploadURL), f.Content)
 	}
 	if err != nil {
 		return t.notSaved(ctx, w, a, key, err)
 	}
 	t.count("file", "saved")
-	there := uploadedFile{
-		Name: cmp.Or(string(c.Upload.Name), f.Name), URL: string(c.Upload.ContentURL),
-		ID: string(c.Upload.UniqueID), Kind: string(c.Upload.FileType),
-	}
 	err = t.forgetFile(ctx, key, f.Until)
-	return errors.Join(err, t.fileDone(ctx, a, renderFileInfo(t.chose(ctx, w).Language(), there)))
+	return errors.Join(err, t.fileDone(ctx, a, cards.FileInfo(t.chose(ctx, w).Language(), c.uploaded(f))))
 }
 
 // notSaved tells somebody that their file is not in their OneDrive, unless
@@ -102,20 +116,20 @@ func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, key string
 
 // fileLine says something about a file.
 func (t *Teams) fileLine(ctx context.Context, w somebody, a activity, key string) error {
-	_, err := t.connector.send(ctx, a.here(), plain(ownTexts.Get(t.chose(ctx, w).Language(), key)))
+	_, err := t.connector.Send(ctx, a.here(), outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), key)))
 	return err
 }
 
 // fileDone shows what has become of a file in the place of the question, which
 // is deleted and not changed, as in Microsoft's samples.
-func (t *Teams) fileDone(ctx context.Context, a activity, now outgoing) error {
-	if _, err := t.connector.send(ctx, a.here(), now); err != nil {
+func (t *Teams) fileDone(ctx context.Context, a activity, now outgoing.Activity) error {
+	if _, err := t.connector.Send(ctx, a.here(), now); err != nil {
 		return err
 	}
 	if a.ref(a.ReplyToID) == "" {
 		return nil
 	}
-	if err := t.connector.delete(ctx, a.here(), a.ReplyToID); !errors.Is(err, errGone) {
+	if err := t.connector.Delete(ctx, a.here(), a.ReplyToID); !errors.Is(err, connector.ErrGone) {
 		return err
 	}
 	return nil

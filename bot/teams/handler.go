@@ -13,6 +13,7 @@ import (
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 )
 
 const (
@@ -46,7 +47,7 @@ func (t *Teams) Handler() http.Handler {
 // read.
 func (t *Teams) take(w http.ResponseWriter, r *http.Request) {
 	authorization := r.Header.Get("Authorization")
-	if _, err := bearer(authorization); err != nil && !t.cfg.Open {
+	if _, err := connector.Bearer(authorization); err != nil && !t.cfg.Open {
 		t.turnAway(w, err)
 		return
 	}
@@ -87,14 +88,14 @@ func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, authorization 
 func (t *Teams) verified(ctx context.Context, authorization string, a activity) error {
 	ctx, cancel := context.WithTimeout(ctx, verifyTime)
 	defer cancel()
-	if err := t.verifier.verify(ctx, authorization, claims{ServiceURL: a.ServiceURL, ChannelID: a.ChannelID}); err != nil {
+	if err := t.verifier.Verify(ctx, authorization, connector.Claims{ServiceURL: a.ServiceURL, ChannelID: a.ChannelID}); err != nil {
 		return err
 	}
 	if t.cfg.Open {
 		return nil
 	}
 	if a.ChannelID != channel {
-		return refusalError{"channel"}
+		return connector.RefusalError{Why: "channel"}
 	}
 	return t.ours(a.tenants())
 }
@@ -104,11 +105,11 @@ func (t *Teams) verified(ctx context.Context, authorization string, a activity) 
 func (t *Teams) ours(tenants []string) error {
 	for _, id := range tenants {
 		if !strings.EqualFold(id, t.cfg.TenantID) {
-			return refusalError{"tenant"}
+			return connector.RefusalError{Why: "tenant"}
 		}
 	}
 	if len(tenants) == 0 {
-		return refusalError{"no tenant"}
+		return connector.RefusalError{Why: "no tenant"}
 	}
 	return nil
 }
@@ -117,12 +118,12 @@ func (t *Teams) ours(tenants []string) error {
 // reason once in a minute.
 func (t *Teams) turnAway(w http.ResponseWriter, err error) {
 	status, outcome := http.StatusUnauthorized, "unauthorized"
-	var why refusalError
+	var why connector.RefusalError
 	if !errors.As(err, &why) {
 		status, outcome = http.StatusServiceUnavailable, "unverified"
 	}
 	t.count("activity", outcome)
-	if t.dedupe.First("turned away/"+why.why, t.cfg.Now(), time.Minute) {
+	if t.dedupe.First("turned away/"+why.Why, t.cfg.Now(), time.Minute) {
 		t.cfg.Log.Warn("teams: an activity was turned away", "err", err)
 	}
 	w.WriteHeader(status)

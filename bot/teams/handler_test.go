@@ -15,6 +15,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -113,7 +114,7 @@ type desk struct {
 func newDesk(t *testing.T, tweaks ...tweak) *desk {
 	t.Helper()
 	d := &desk{world: newWorld(t, tweaks...), TB: t, bot: &fakeBot{}}
-	d.Teams.bot, d.render = d.bot, renderActivity
+	d.Teams.bot, d.render = d.bot, cards.Render
 	server := httptest.NewServer(d.Handler())
 	t.Cleanup(func() {
 		server.Close()

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 )
 
 // An invocation is something that Teams asks for and shows the answer of.
@@ -29,14 +30,14 @@ var invocations = map[string]invocation{
 	"fileConsent/invoke":            {(*Teams).consented, inFile},
 }
 
-func inCard(text string) any { return answerText(text) }
+func inCard(text string) any { return cards.AnswerText(text) }
 
-func inDialog(text string) any { return taskMessage(text) }
+func inDialog(text string) any { return cards.TaskMessage(text) }
 
-func inList(text string) any { return findAnswer{extension{Type: "message", Text: safe(text)}} }
+func inList(text string) any { return cards.FindText(text) }
 
 // inField says nothing, as there is no room in a field.
-func inField(string) any { return renderSuggestions(nil) }
+func inField(string) any { return cards.Suggestions(nil) }
 
 // inFile says nothing: what there is to say comes into the chat.
 func inFile(string) any { return nil }
@@ -85,9 +86,5 @@ func (t *Teams) failed(ctx context.Context, tell func(string) any, w somebody, a
 // nothing answers what Idébot has no part in.
 func (t *Teams) nothing(_ context.Context, _ somebody, a activity) any {
 	t.count(a.Name, "ignored")
-	return noResults()
-}
-
-func noResults() any {
-	return findAnswer{extension{Type: "result", AttachmentLayout: "list", Attachments: []result{}}}
+	return cards.NoResults()
 }

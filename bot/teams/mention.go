@@ -5,9 +5,9 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/infracloudio/msbotbuilder-go/schema"
-
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -17,7 +17,7 @@ const mentionTime = time.Hour
 // mentioned answers where several people are: with what was found, or with the
 // way to the conversation. It begins nothing, but for a button pressed there.
 func (t *Teams) mentioned(ctx context.Context, a activity) error {
-	p, pressed := decode(a.Value)
+	p, pressed := cards.Decode(a.Value)
 	pressed = pressed && a.said() == ""
 	if !pressed && !a.mentionsBot() {
 		t.count("mention", "ignored")
@@ -30,36 +30,36 @@ func (t *Teams) mentioned(ctx context.Context, a activity) error {
 	if pressed {
 		return t.pressedAway(ctx, w, a, p)
 	}
-	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointed(ctx, w, a.said()) })
+	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.pointed(ctx, w, a.said()) })
 }
 
 // pressedAway takes in a button of an answer to a mention.
-func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p press) error {
+func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p cards.Press) error {
 	if q, ok := queryOf(p); ok && (q.Kind == dialogs.QueryLookup || q.Kind == dialogs.QuerySolution) {
-		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.found(ctx, w, q) })
+		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.found(ctx, w, q) })
 	}
-	if !p.begins() {
+	if !begins(p) {
 		t.count("click", "elsewhere")
-		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "mention") })
+		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.pointer(t.chose(ctx, w), "mention") })
 	}
 	c := a.clicked(p)
 	c.Message = "" // none of the conversation's
 	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
 		return err
 	}
-	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing { return t.pointer(t.chose(ctx, w), "see_dm") })
+	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.pointer(t.chose(ctx, w), "see_dm") })
 }
 
 // begins tells whether a press begins a new idea, and nothing else. It is all
 // that counts elsewhere than in somebody's own conversation, but for what can
 // be found: there, others can put a card of their own making, in the name of
 // the bot, for somebody to press.
-func (p press) begins() bool {
+func begins(p cards.Press) bool {
 	return p.Of == dialogs.Of{Step: dialogs.StepQuery} && p.Option == "word:idea"
 }
 
 // queryOf is the query that a button carries.
-func queryOf(p press) (dialogs.Query, bool) {
+func queryOf(p cards.Press) (dialogs.Query, bool) {
 	if p.Of.Step != dialogs.StepQuery {
 		return dialogs.Query{}, false
 	}
@@ -68,13 +68,13 @@ func queryOf(p press) (dialogs.Query, bool) {
 
 // answerOnce answers where the activity is, after Teams has been answered.
 // Nothing is stored of it: where it is delivered again, it is passed over.
-func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.Context) outgoing) error {
+func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.Context) outgoing.Activity) error {
 	if !t.dedupe.First("mention/"+a.eventID(), t.cfg.Now(), mentionTime) {
 		t.count("mention", "repeated")
 		return nil
 	}
 	t.background.Go(ctx, "mention", func(ctx context.Context) error {
-		_, err := t.connector.send(ctx, a.here(), answer(ctx))
+		_, err := t.connector.Send(ctx, a.here(), answer(ctx))
 		return err
 	})
 	t.count("mention", "taken")
@@ -82,7 +82,7 @@ func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.
 }
 
 // pointed is the answer to a mention.
-func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
+func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing.Activity {
 	if what, ok := chat.LookedUp(said); ok {
 		return t.found(ctx, w, dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 	}
@@ -90,29 +90,22 @@ func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing {
 }
 
 // found is the answer to a query, as a message.
-func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing {
+func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing.Activity {
 	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.Key, "err", err)
-		return plain(t.phrase(w, "no_answer"))
+		return outgoing.Text(t.phrase(w, "no_answer"))
 	}
 	return t.render(m)
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
-func (t *Teams) pointer(w somebody, key string) outgoing {
-	text := t.phrase(w, key)
-	c := newCard(string(w.Language()), safe(text))
-	c.Body = append(c.Body, rich(run(text)))
-	c.Actions = []action{{Type: "Action.OpenUrl", Title: t.phrase(w, "open_dm"), URL: t.chatURL()}}
-	return outgoing{
-		Type: schema.Message, Locale: string(w.Language()), Summary: chat.Shorten(text, maxSummary),
-		Attachments: []schema.Attachment{{ContentType: cardType, Content: c}},
-	}
+func (t *Teams) pointer(w somebody, key string) outgoing.Activity {
+	return cards.Link(w.Language(), t.phrase(w, key), t.phrase(w, "open_dm"), t.chatURL())
 }
 
 // chatURL opens the personal conversation with the bot.
 func (t *Teams) chatURL() string {
-	return "https://teams.microsoft.com/l/chat/0/0?" + url.Values{"users": {t.connector.botID()}}.Encode()
+	return "https://teams.microsoft.com/l/chat/0/0?" + url.Values{"users": {t.connector.BotID()}}.Encode()
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -22,7 +23,7 @@ func (t *Teams) message(ctx context.Context, a activity) error {
 	if !ok {
 		return err
 	}
-	if p, _ := decode(a.Value); w.away && in.Clicked != nil {
+	if p, _ := cards.Decode(a.Value); w.away && in.Clicked != nil {
 		return t.pressedAway(ctx, w, a, p)
 	}
 	t.typing(ctx, a)
@@ -32,7 +33,7 @@ func (t *Teams) message(ctx context.Context, a activity) error {
 // input makes an input of a message; none where nothing was typed or pressed.
 func (t *Teams) input(a activity) (in dialogs.Input, ok bool) {
 	said := a.said()
-	switch p, pressed := decode(a.Value); {
+	switch p, pressed := cards.Decode(a.Value); {
 	case said == "" && pressed:
 		in.Clicked = a.clicked(p)
 	case said == "" && len(a.Value) > 0 && string(a.Value) != "null":
@@ -48,7 +49,7 @@ func (t *Teams) input(a activity) (in dialogs.Input, ok bool) {
 }
 
 // clicked is a button of the message that the activity answers.
-func (a activity) clicked(p press) *dialogs.Clicked {
+func (a activity) clicked(p cards.Press) *dialogs.Clicked {
 	return &dialogs.Clicked{Of: p.Of, Option: p.Option, Chosen: p.Chosen, Message: a.ref(a.ReplyToID)}
 }
 
@@ -73,7 +74,7 @@ func (t *Teams) talker(ctx context.Context, what string, a activity) (somebody, 
 // typing shows at once that an answer is on its way, if it can.
 func (t *Teams) typing(ctx context.Context, a activity) {
 	t.background.Go(ctx, "typing", func(ctx context.Context) error {
-		_ = t.connector.typing(ctx, a.here()) // counted where it is sent
+		_ = t.connector.Typing(ctx, a.here()) // counted where it is sent
 		return nil
 	})
 }

@@ -10,6 +10,9 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
+// adaptiveCard is the content type of a card.
+const adaptiveCard = "application/vnd.microsoft.card.adaptive"
+
 func asJSON(v any) string {
 	data, err := json.Marshal(v)
 	if err != nil {
@@ -223,7 +226,7 @@ func TestPressedInChannel(t *testing.T) {
 		return d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
 	}
 	again := press(dialogs.Query{Kind: dialogs.QueryLookup, Text: "kørsel", Page: 1}.Option())
-	if again.Field("type") != cardType || !strings.Contains(string(again.Body), "kørsel") {
+	if again.Field("type") != adaptiveCard || !strings.Contains(string(again.Body), "kørsel") {
 		t.Errorf("got %s", again.Body)
 	}
 	if got := press("word:idea"); got.Field("value") != "da seeˍdm" {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -26,10 +27,10 @@ type sender struct {
 type people struct {
 	*chat.People
 	cfg       Config
-	connector *connector
+	connector *connector.Client
 }
 
-func newPeople(cfg Config, c *connector) *people {
+func newPeople(cfg Config, c *connector.Client) *people {
 	return &people{People: chat.NewPeople(personKey, cfg.Now, cfg.Log), cfg: cfg, connector: c}
 }
 
@@ -39,7 +40,8 @@ func personKey(tenant, user string) string {
 }
 
 // who tells who the sender of a verified activity is, mostly from memory. Bots
-// and strangers are not asked about. Its errors are those of outcome.
+// and strangers are not asked about. Its errors are those of
+// the connector.
 func (t *Teams) who(ctx context.Context, s sender) (chat.Person, error) {
 	got := chat.Person{User: s.AADID, Tenant: s.Tenant, Name: s.Name, Lang: chat.LangOf(s.Locale)}
 	if got.Refused = t.people.refusedAtOnce(s); got.Refused != "" {
@@ -69,32 +71,32 @@ func (p *people) refusedAtOnce(s sender) string {
 var errSomebodyElse = errors.New("the answer is about somebody else")
 
 func (p *people) ask(ctx context.Context, s sender) (chat.Person, error) {
-	m, err := p.connector.member(ctx, target{s.ServiceURL, s.Conversation}, cmp.Or(s.Account, s.AADID))
+	m, err := p.connector.Member(ctx, connector.Target{ServiceURL: s.ServiceURL, Conversation: s.Conversation}, cmp.Or(s.Account, s.AADID))
 	if err != nil {
 		return chat.Person{}, err
 	}
-	if !m.is(s) {
+	if !isSender(m, s) {
 		return chat.Person{}, fmt.Errorf("member: %w", errSomebodyElse)
 	}
 	name, _ := dialogs.MaskCPR(cmp.Or(m.Name, s.Name))
 	return chat.Person{
 		User: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(name), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
-		Refused: m.refused(p.cfg, s.Tenant),
+		Refused: refusedMember(p.cfg, m, s.Tenant),
 	}, nil
 }
 
-// is tells whether a member is the sender. An answer that does not say who it
+// isSender tells whether a member is the sender. An answer that does not say who it
 // is about says nothing of the sender either.
-func (m member) is(s sender) bool {
+func isSender(m connector.Member, s sender) bool {
 	if id := cmp.Or(m.AADID, m.ObjectID); id != "" {
 		return strings.EqualFold(id, s.AADID)
 	}
 	return m.ID != "" && m.ID == s.Account
 }
 
-// refused tells why not to talk with a member. A guest's principal name has
+// refusedMember tells why not to talk with a member. A guest's principal name has
 // the mark of an external account in it.
-func (m member) refused(cfg Config, tenant string) string {
+func refusedMember(cfg Config, m connector.Member, tenant string) string {
 	switch role := strings.ToLower(m.Role); {
 	case !cfg.Open && m.Tenant != "" && !strings.EqualFold(m.Tenant, tenant):
 		return chat.RefusedStranger

@@ -78,6 +78,6 @@ func (s spot) String() string {
 // isID tells whether s may be an id: printable, without spaces, not too long,
 // and no part of a path that leads elsewhere.
 func isID(s string) bool {
-	return s != "" && len(s) <= maxID && !dots(s) && utf8.ValidString(s) &&
+	return s != "" && len(s) <= maxID && s != "." && s != ".." && utf8.ValidString(s) &&
 		strings.IndexFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }) < 0
 }

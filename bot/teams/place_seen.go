@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 )
 
 // How long what is known of a place counts.
@@ -36,18 +37,20 @@ type contact struct {
 	BlockedUntil time.Time
 }
 
-func (c contact) target() target { return target{c.ServiceURL, c.Conversation} }
+func (c contact) target() connector.Target {
+	return connector.Target{ServiceURL: c.ServiceURL, Conversation: c.Conversation}
+}
 
 // places knows where people are. It is safe for concurrent use.
 type places struct {
 	cfg    Config
-	hosts  hosts
+	hosts  connector.Hosts
 	memory bot.Memory // nil: there is none
 	near   *chat.Cache[contact]
 }
 
 func newPlaces(cfg Config) *places {
-	return &places{cfg: cfg, hosts: newHosts(cfg), near: chat.NewCache[contact](maxPlaces)}
+	return &places{cfg: cfg, hosts: connector.NewHosts(cfg.Config), near: chat.NewCache[contact](maxPlaces)}
 }
 
 // seen takes note of where somebody is, of each activity that has been
@@ -65,7 +68,7 @@ func (p *places) seen(ctx context.Context, s sighting) {
 	if !isID(s.Tenant) || !isID(s.User) {
 		return
 	}
-	if _, err := p.hosts.service(s.ServiceURL); err != nil {
+	if _, err := p.hosts.Service(s.ServiceURL); err != nil {
 		p.cfg.Log.WarnContext(ctx, "an activity names a service that is not sent to", "user", s.User, "err", err)
 		return
 	}
@@ -82,7 +85,7 @@ func (p *places) seen(ctx context.Context, s sighting) {
 // address says.
 func (p *places) find(ctx context.Context, at place) contact {
 	c, _ := p.known(ctx, at.Tenant, at.User)
-	c.ServiceURL = cmp.Or(c.ServiceURL, p.cfg.ServiceURL, defaultService)
+	c.ServiceURL = cmp.Or(c.ServiceURL, p.cfg.ServiceURL, connector.DefaultService)
 	c.Conversation = cmp.Or(c.Conversation, at.Conversation)
 	if !p.cfg.Now().Before(c.BlockedUntil) {
 		c.Blocked = ""
@@ -94,7 +97,7 @@ func (p *places) find(ctx context.Context, at place) contact {
 func (p *places) moved(ctx context.Context, at place, conversation string) {
 	c, _ := p.known(ctx, at.Tenant, at.User)
 	c.Conversation = conversation
-	c.ServiceURL = cmp.Or(c.ServiceURL, p.cfg.ServiceURL, defaultService)
+	c.ServiceURL = cmp.Or(c.ServiceURL, p.cfg.ServiceURL, connector.DefaultService)
 	p.keep(ctx, at.Tenant, at.User, c)
 }
 

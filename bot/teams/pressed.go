@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -20,7 +21,7 @@ const (
 // pressed takes in a press, and answers with the card as it is then: Teams puts
 // it in the place of the one that was pressed, at once.
 func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
-	p, ok := decode(a.Value)
+	p, ok := cards.Decode(a.Value)
 	if !ok {
 		t.count("click", "unknown")
 		return inCard(t.phrase(w, "no_answer"))
@@ -32,22 +33,22 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 	if w.away {
 		c.Message = "" // none of the conversation's
 	}
-	if w.away && !p.begins() {
+	if w.away && !begins(p) {
 		t.count("click", "elsewhere")
-		return answerText(t.phrase(t.chose(ctx, w), "mention"))
+		return cards.AnswerText(t.phrase(t.chose(ctx, w), "mention"))
 	}
 	if c.Message != "" {
 		t.typing(ctx, a)
 	}
-	cards := t.finished.watch(c.Message)
-	defer t.finished.leave(c.Message, cards)
+	becomes := t.finished.watch(c.Message)
+	defer t.finished.leave(c.Message, becomes)
 	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
 		return t.failed(ctx, inCard, w, a, err)
 	}
 	if c.Message == "" {
-		return answerText(t.phrase(t.chose(ctx, w), "see_dm"))
+		return cards.AnswerText(t.phrase(t.chose(ctx, w), "see_dm"))
 	}
-	return t.finish(ctx, w, c.Message, cards)
+	return t.finish(ctx, w, c.Message, becomes)
 }
 
 // asked answers a press of an answer to a query in its place, for the one who
@@ -56,34 +57,31 @@ func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
 	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")
-		return answerText(t.phrase(w, "no_answer"))
+		return cards.AnswerText(t.phrase(w, "no_answer"))
 	}
 	t.count("query", "answered")
-	return answerCard(asCard(m))
+	return cards.AnswerCard(cards.AsCard(m))
 }
-
-// asCard is a message as a card, also where a text would do.
-func asCard(m dialogs.Message) *card { return fit(chat.Clean(m)) }
 
 // finish answers with what has become of a card. Where nothing has, or the
 // outbox is not so far yet, the answer says where to look.
-func (t *Teams) finish(within context.Context, w somebody, ref string, cards <-chan *card) any {
+func (t *Teams) finish(within context.Context, w somebody, ref string, becomes <-chan *cards.Card) any {
 	now, known := t.finished.cards.Get(ref, t.cfg.Now())
 	if known && now.done {
-		return answerCard(now.card)
+		return cards.AnswerCard(now.card)
 	}
 	ctx, cancel := context.WithTimeout(within, finishTime)
 	defer cancel()
 	select {
-	case c := <-cards:
-		return answerCard(c)
+	case c := <-becomes:
+		return cards.AnswerCard(c)
 	case <-ctx.Done(): // the outbox has nothing to say of it, or not yet
 	}
 	if known { // what was delivered again changes nothing
-		return answerCard(now.card)
+		return cards.AnswerCard(now.card)
 	}
 	t.count("click", "unfinished")
-	return answerText(ownTexts.Get(t.chose(within, w).Language(), "in_chat"))
+	return cards.AnswerText(ownTexts.Get(t.chose(within, w).Language(), "in_chat"))
 }
 
 // finished knows what has become of cards that were pressed: the outbox says
@@ -92,33 +90,33 @@ type finished struct {
 	cards *chat.Cache[outcomeCard]
 
 	mu      sync.Mutex
-	waiting map[string]map[chan *card]bool // by the reference to the message
+	waiting map[string]map[chan *cards.Card]bool // by the reference to the message
 }
 
 // outcomeCard is what a card has become. Done: it stays so.
 type outcomeCard struct {
-	card *card
+	card *cards.Card
 	done bool
 }
 
 func newFinished() *finished {
-	return &finished{cards: chat.NewCache[outcomeCard](maxFinish), waiting: map[string]map[chan *card]bool{}}
+	return &finished{cards: chat.NewCache[outcomeCard](maxFinish), waiting: map[string]map[chan *cards.Card]bool{}}
 }
 
 // watch returns where the card of a message will come from now on.
-func (f *finished) watch(ref string) chan *card {
+func (f *finished) watch(ref string) chan *cards.Card {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	c := make(chan *card, 1)
+	c := make(chan *cards.Card, 1)
 	if f.waiting[ref] == nil {
-		f.waiting[ref] = map[chan *card]bool{}
+		f.waiting[ref] = map[chan *cards.Card]bool{}
 	}
 	f.waiting[ref][c] = true
 	return c
 }
 
 // leave ends a watch.
-func (f *finished) leave(ref string, c chan *card) {
+func (f *finished) leave(ref string, c chan *cards.Card) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	delete(f.waiting[ref], c)
@@ -128,7 +126,7 @@ func (f *finished) leave(ref string, c chan *card) {
 }
 
 // note takes note of what a message becomes.
-func (f *finished) note(ref string, c *card, done bool, now time.Time) {
+func (f *finished) note(ref string, c *cards.Card, done bool, now time.Time) {
 	f.cards.Put(ref, outcomeCard{c, done}, now.Add(finishKept))
 	f.mu.Lock()
 	defer f.mu.Unlock()

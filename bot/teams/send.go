@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
+	"odense.dk/ideabot/bot/teams/outgoing"
 )
 
 // settleTime is how long settling an earlier message may hold up what comes
@@ -40,17 +42,17 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 // one takes its place, or is what comes after it.
 func (t *Teams) finishes(m bot.Sending) {
 	if m.Message.Update && m.Ref != "" {
-		t.finished.note(m.Ref, asCard(m.Message), false, t.cfg.Now())
+		t.finished.note(m.Ref, cards.AsCard(m.Message), false, t.cfg.Now())
 	}
 	if old := m.Message.Settles; old != nil && cmp.Or(old.Ref, m.Ref) != "" {
-		t.finished.note(cmp.Or(old.Ref, m.Ref), asCard(old.Message), true, t.cfg.Now())
+		t.finished.note(cmp.Or(old.Ref, m.Ref), cards.AsCard(old.Message), true, t.cfg.Now())
 	}
 }
 
 // refusedBy takes note of somebody who cannot be reached, so that they are
 // left alone until they are seen again, or for a day.
 func (t *Teams) refusedBy(ctx context.Context, to place, err error) {
-	if code := codeOf(err); slices.Contains(unreachable, code) {
+	if code := connector.UnreachableCode(err); code != "" {
 		t.places.block(ctx, to, code)
 	}
 }
@@ -63,7 +65,7 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 	}
 	a := t.render(m.Message)
 	if m.Message.Update && m.Ref != "" {
-		if err := t.redraw(ctx, at.ServiceURL, m.Ref, a); !errors.Is(err, errGone) {
+		if err := t.redraw(ctx, at.ServiceURL, m.Ref, a); !errors.Is(err, connector.ErrGone) {
 			return m.Ref, "changed", err
 		}
 	}
@@ -76,7 +78,7 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 
 // post posts an activity. A conversation that Teams does not know is begun
 // again once.
-func (t *Teams) post(ctx context.Context, to place, a outgoing) (ref string, err error) {
+func (t *Teams) post(ctx context.Context, to place, a outgoing.Activity) (ref string, err error) {
 	at := t.places.find(ctx, to)
 	begun := at.Conversation == ""
 	if begun {
@@ -84,12 +86,12 @@ func (t *Teams) post(ctx context.Context, to place, a outgoing) (ref string, err
 			return "", err
 		}
 	}
-	id, err := t.connector.send(ctx, at.target(), a)
-	if errors.Is(err, errNoConversation) && !begun {
+	id, err := t.connector.Send(ctx, at.target(), a)
+	if errors.Is(err, connector.ErrNoConversation) && !begun {
 		if at.Conversation, err = t.begin(ctx, to, at.ServiceURL); err != nil {
 			return "", err
 		}
-		id, err = t.connector.send(ctx, at.target(), a)
+		id, err = t.connector.Send(ctx, at.target(), a)
 	}
 	if err != nil || id == "" {
 		return "", err // without an id it cannot be changed later, and is in the chat all the same
@@ -99,24 +101,25 @@ func (t *Teams) post(ctx context.Context, to place, a outgoing) (ref string, err
 
 // begin begins the personal conversation with somebody.
 func (t *Teams) begin(ctx context.Context, to place, service string) (string, error) {
-	conversation, err := t.connector.createConversation(ctx, service, to.Tenant, to.User)
+	conversation, err := t.connector.CreateConversation(ctx, service, to.Tenant, to.User)
 	if err != nil {
 		return "", err
 	}
 	if !isID(conversation) {
-		return "", fmt.Errorf("create: %w", errUnreadable)
+		return "", fmt.Errorf("create: %w", connector.ErrUnreadable)
 	}
 	t.places.moved(ctx, to, conversation)
 	return conversation, nil
 }
 
-// redraw changes a message. What cannot be changed any more is errGone.
-func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing) error {
+// redraw changes a message. What cannot be changed any more is
+// connector.ErrGone.
+func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing.Activity) error {
 	at, err := parseSpot(ref)
 	if err != nil {
-		return errGone
+		return connector.ErrGone
 	}
-	return t.connector.update(ctx, target{service, at.Conversation}, at.Activity, a)
+	return t.connector.Update(ctx, connector.Target{ServiceURL: service, Conversation: at.Conversation}, at.Activity, a)
 }
 
 // settle redraws the earlier message that a message has done with, so that
@@ -137,4 +140,4 @@ func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string
 	t.count("settle", "update")
 }
 
-func (t *Teams) count(kind, outcome string) { t.connector.count(kind, outcome) }
+func (t *Teams) count(kind, outcome string) { t.cfg.Count(kind, outcome) }

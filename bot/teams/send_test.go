@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -77,7 +78,7 @@ func TestSend(t *testing.T) {
 	if err != nil || again != ref || len(anna.Chat()) != 1 || anna.Last().Text != "Hej igen" {
 		t.Errorf("update: got %q, %v", again, err)
 	}
-	if err := w.connector.delete(t.Context(), target{w.m.ServiceURL(), anna.Conversation()}, anna.Last().ID); err != nil {
+	if err := w.connector.Delete(t.Context(), connector.Target{ServiceURL: w.m.ServiceURL(), Conversation: anna.Conversation()}, anna.Last().ID); err != nil {
 		t.Fatal(err)
 	}
 	again, err = w.Send(t.Context(), m)
@@ -138,7 +139,7 @@ func TestConversationIsBegunAgain(t *testing.T) {
 	}
 	w.m.Fail("send", 2, teamstest.Fault{Status: 404, Code: "ConversationNotFound"})
 	creates := w.m.Requests("create")
-	if _, err := w.Send(t.Context(), says(old, "m2", "Hej")); !errors.Is(err, errNoConversation) || w.m.Requests("create") != creates+1 {
+	if _, err := w.Send(t.Context(), says(old, "m2", "Hej")); !errors.Is(err, connector.ErrNoConversation) || w.m.Requests("create") != creates+1 {
 		t.Errorf("got %v, %d begun", err, w.m.Requests("create"))
 	}
 }
@@ -366,5 +367,17 @@ func TestSomebodyElseIsNotTaken(t *testing.T) {
 	w.m.Fail("member", 1, teamstest.Fault{Status: 200, Body: `{"id":"29:1","name":"Direktør","aadObjectId":"other","email":"boss@odense.example"}`})
 	if got, err := w.who(t.Context(), w.sender(w.m.Person(teamstest.Account{Name: "Bo"}, ""))); !errors.Is(err, errSomebodyElse) {
 		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+// TestStrangeServiceIsNotKept is about an activity that says where to send to.
+func TestStrangeServiceIsNotKept(t *testing.T) {
+	w := newWorld(t)
+	p := w.m.Person(teamstest.Account{Name: "Bo"}, "")
+	s := w.sighting(p)
+	s.ServiceURL = "https://evil.example/teams/"
+	w.seen(t.Context(), s)
+	if got := w.places.find(t.Context(), placeOf(p)); got.ServiceURL != w.m.ServiceURL() {
+		t.Errorf("kept %q", got.ServiceURL)
 	}
 }

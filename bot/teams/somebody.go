@@ -10,6 +10,7 @@ import (
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
 )
 
@@ -79,7 +80,7 @@ func (t *Teams) refuse(ctx context.Context, w somebody, a activity) {
 		return
 	}
 	t.background.Go(ctx, "refusal", func(ctx context.Context) error {
-		_, err := t.connector.send(ctx, a.here(), plain(text))
+		_, err := t.connector.Send(ctx, a.here(), outgoing.Text(text))
 		return err
 	})
 }

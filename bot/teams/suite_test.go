@@ -17,6 +17,8 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
+	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -98,8 +100,11 @@ func (w *tenantWorld) Restart(ctx context.Context) error {
 		return err
 	}
 	teams, err := New(Config{
-		AppID: teamstest.AppID, TenantID: teamstest.TenantID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
-		Transport: w.m.Transport(), Token: w.m.Token, Now: w.now, Wait: w.wait, Log: w.cfg.Log,
+		Config: connector.Config{
+			AppID: teamstest.AppID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
+			Transport: w.m.Transport(), Token: w.m.Token, Now: w.now, Wait: w.wait,
+		},
+		TenantID: teamstest.TenantID, Log: w.cfg.Log,
 	})
 	if err != nil {
 		return err
@@ -156,7 +161,7 @@ func (w *tenantWorld) heard(m *bottest.Sent) {
 		w.old[m.Ref] = chat[i].Cards[0]
 	}
 	w.shown[m.Ref] = m.Message
-	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == formWord })
+	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == "word:form" })
 	m.Message.Lead = slices.DeleteFunc(slices.Clone(m.Message.Lead), func(l string) bool {
 		return strings.HasPrefix(l, "· formular:") || strings.HasPrefix(l, "· form:")
 	})
@@ -302,15 +307,15 @@ func (w *tenantWorld) carrying(c dialogs.Clicked) (map[string]any, bool) {
 	card, m := w.old[c.Message], w.shown[c.Message]
 	for _, a := range card.Actions() {
 		raw, _ := json.Marshal(a["data"])
-		p, ok := decode(raw)
+		p, ok := cards.Decode(raw)
 		own, _ := a["data"].(map[string]any)
-		if !ok || own["msteams"] != nil && p.Option != formWord {
+		if !ok || own["msteams"] != nil && p.Option != "word:form" {
 			continue
 		}
 		switch {
 		case p.Option != "" && p.Option == c.Option:
 			return own, true
-		case p.Option == "" && a["verb"] == verbSeveral && w.chooses(card, own, m, c):
+		case p.Option == "" && a["verb"] == "several" && w.chooses(card, own, m, c):
 			return own, true
 		}
 	}
@@ -323,14 +328,17 @@ func (w *tenantWorld) chooses(card teamstest.Card, data map[string]any, m dialog
 	if c.Option != "" {
 		chosen = []string{c.Option}
 	}
+	escape := strings.NewReplacer("%", "%25", ",", "%2C")
+	var escaped []string
 	for _, id := range chosen {
 		if !slices.ContainsFunc(m.Options, func(o dialogs.Option) bool { return o.ID == id }) {
 			return false
 		}
+		escaped = append(escaped, escape.Replace(id))
 	}
 	for _, in := range card.Inputs() {
 		id, _ := in["id"].(string)
-		data[id] = joinChoices(chosen)
+		data[id] = strings.Join(escaped, ",")
 	}
 	return true
 }

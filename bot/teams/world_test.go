@@ -12,6 +12,8 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
+	"odense.dk/ideabot/bot/teams/connector"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
 )
@@ -39,22 +41,25 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	var mu sync.Mutex
 	var token string
 	cfg := Config{
-		AppID: teamstest.AppID, TenantID: teamstest.TenantID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
-		Transport: w.m.Transport(), Now: w.clock.Now, Wait: w.wait, Count: w.counted,
-		Token: func(ctx context.Context) (_ string, err error) {
-			mu.Lock()
-			defer mu.Unlock()
-			if token == "" {
-				token, err = w.m.Token(ctx)
-			}
-			return token, err
+		Config: connector.Config{
+			AppID: teamstest.AppID, MetadataURL: w.m.MetadataURL(), ServiceURL: w.m.ServiceURL(),
+			Transport: w.m.Transport(), Now: w.clock.Now, Wait: w.wait, Count: w.counted, Chance: func() float64 { return 0.5 },
+			Token: func(ctx context.Context) (_ string, err error) {
+				mu.Lock()
+				defer mu.Unlock()
+				if token == "" {
+					token, err = w.m.Token(ctx)
+				}
+				return token, err
+			},
+			Refused: func(string) {
+				mu.Lock()
+				defer mu.Unlock()
+				token = ""
+			},
 		},
-		Refused: func(string) {
-			mu.Lock()
-			defer mu.Unlock()
-			token = ""
-		},
-		Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		TenantID: teamstest.TenantID,
+		Log:      slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	for _, tw := range tweaks {
 		tw(&cfg)
@@ -63,9 +68,8 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	teams.render = func(m dialogs.Message) outgoing { return outgoing{Type: "message", Text: m.Title} }
+	teams.render = func(m dialogs.Message) outgoing.Activity { return outgoing.Activity{Type: "message", Text: m.Title} }
 	teams.places.memory, teams.people.Memory = w.notes, w.notes
-	teams.connector.chance = func() float64 { return 0.5 }
 	w.Teams = teams
 	t.Cleanup(func() {
 		if strings.Contains(w.log.String(), "connector-token") {

@@ -43,6 +43,7 @@ const (
 	webhooks    = "github.com/standard-webhooks/standard-webhooks/libraries/..."
 	terminal    = "golang.org/x/term"
 	jwt         = "github.com/golang-jwt/jwt/v5"
+	botSchema   = "github.com/infracloudio/msbotbuilder-go/schema"
 )
 
 // inTests may be imported by every test, and by kits.
@@ -95,11 +96,16 @@ var table = []rule{
 	{pkg: "bot/slack", imports: []string{
 		"bot", "bot/background", "bot/chat", "bot/slack/api", "bot/slack/blocks", "dialogs", "github.com/slack-go/slack/...", "github.com/gorilla/websocket",
 	}, tests: []string{"bot/catalogue", "bot/directory"}},
-	{pkg: "bot/teams", imports: []string{
-		"bot", "bot/chat", "bot/outbound", "dialogs", "github.com/infracloudio/msbotbuilder-go/schema",
-		jwt, "github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...",
-		"golang.org/x/sync/...",
-	}, tests: []string{"bot/catalogue", "bot/directory"}},
+	{
+		pkg: "bot/teams", imports: []string{"bot", "bot/chat", "bot/teams/cards", "bot/teams/connector", "bot/teams/outgoing", "dialogs", botSchema},
+		tests: []string{"bot/catalogue", "bot/directory", jwt},
+	},
+	{pkg: "bot/teams/connector", imports: []string{
+		"bot", "bot/chat", "bot/outbound", "bot/teams/outgoing", botSchema, jwt,
+		"github.com/Azure/azure-sdk-for-go/sdk/azidentity/...", "github.com/Azure/azure-sdk-for-go/sdk/azcore/...", "golang.org/x/sync/...",
+	}},
+	{pkg: "bot/teams/cards", imports: []string{"bot/chat", "bot/teams/outgoing", "dialogs", botSchema}, never: impure},
+	{pkg: "bot/teams/outgoing", imports: []string{botSchema}, never: impure},
 	{pkg: "bot/teams/teamstest", imports: []string{jwt}, kit: true},
 	{pkg: "bot/console", imports: []string{"bot", "dialogs", yaml}},
 	{pkg: "bot/bottest/...", imports: []string{"bot/...", "dialogs", "storage"}, kit: true},

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/teams"
+	"odense.dk/ideabot/bot/teams/connector"
 )
 
 // authOff is the way to run without Entra.
@@ -67,8 +68,10 @@ func (c teamsConfig) teams(listen string, log *slog.Logger, count func(kind, out
 		return nil, err
 	}
 	cfg := teams.Config{
-		AppID: c.AppID, TenantID: c.TenantID, Open: c.off(), MetadataURL: c.MetadataURL, Hosts: c.ServiceHosts,
-		Now: time.Now, Log: log, Count: count,
+		Config: connector.Config{
+			AppID: c.AppID, Open: c.off(), MetadataURL: c.MetadataURL, Hosts: c.ServiceHosts, Now: time.Now, Count: count,
+		},
+		TenantID: c.TenantID, Log: log,
 	}
 	if c.off() {
 		cfg.AppID, cfg.TenantID = cmp.Or(c.AppID, playgroundApp), cmp.Or(c.TenantID, playgroundTenant)
@@ -83,8 +86,8 @@ func (c teamsConfig) teams(listen string, log *slog.Logger, count func(kind, out
 }
 
 // credential returns what proves who the bot is.
-func (c teamsConfig) credential() (*teams.Credential, error) {
-	return teams.NewCredential(teams.CredentialConfig{
+func (c teamsConfig) credential() (*connector.Credential, error) {
+	return connector.NewCredential(connector.CredentialConfig{
 		AppID: c.AppID, TenantID: c.TenantID, Secret: c.AppSecret.reveal(), CertificateFile: c.CertificateFile,
 		AssertionFile: c.FederatedTokenFile, FederatedIdentity: c.FederatedIdentity, ManagedIdentity: c.ManagedIdentity,
 		LoginURL: c.LoginURL, Now: time.Now,

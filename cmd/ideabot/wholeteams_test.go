@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/teams"
+	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 )
 
 // inTeams starts a server on a fake Microsoft, with the login of the program.
 func inTeams(t *testing.T, c *serveCommand, fake *teamstest.Server) (*started, *overheard) {
 	t.Helper()
-	credential, err := teams.NewCredential(teams.CredentialConfig{
+	credential, err := connector.NewCredential(connector.CredentialConfig{
 		AppID: teamstest.AppID, TenantID: teamstest.TenantID, Secret: teamstest.Secret,
 		LoginURL: fake.LoginURL(), Transport: fake.Transport(), Now: time.Now,
 	})
@@ -23,9 +24,12 @@ func inTeams(t *testing.T, c *serveCommand, fake *teamstest.Server) (*started, *
 	said := overhear(nil)
 	s := start(t, c, nil, func(s *server) {
 		p, err := teams.New(teams.Config{
-			AppID: teamstest.AppID, TenantID: teamstest.TenantID, Token: credential.Token, Refused: credential.Refused,
-			MetadataURL: fake.MetadataURL(), ServiceURL: fake.ServiceURL(), Transport: fake.Transport(),
-			Now: time.Now, Log: s.log, Count: s.metrics.Count(teams.Platform),
+			Config: connector.Config{
+				AppID: teamstest.AppID, Token: credential.Token, Refused: credential.Refused,
+				MetadataURL: fake.MetadataURL(), ServiceURL: fake.ServiceURL(), Transport: fake.Transport(),
+				Now: time.Now, Count: s.metrics.Count(teams.Platform),
+			},
+			TenantID: teamstest.TenantID, Log: s.log,
 		})
 		if err != nil {
 			t.Fatal(err)

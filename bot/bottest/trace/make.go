@@ -12,7 +12,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/bot/teams"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
@@ -168,16 +168,16 @@ func (w *world) buttons() []button {
 		if seen[m.To]++; seen[m.To] > 2 {
 			continue
 		}
-		for _, value := range carried(slack.DrawnMessage(m.Message)) {
+		for _, value := range carried(blocks.DrawnMessage(m.Message)) {
 			text, _ := value.(string)
 			if _, _, ok := blocks.Decode(text); ok {
 				all = append(all, button{Who: m.To.Ref, Message: m.Ref, Slack: text})
 			}
 		}
-		for _, value := range carried(teams.DrawnMessage(m.Message)) {
+		for _, value := range carried(cards.DrawnMessage(m.Message)) {
 			if fields, ok := value.(map[string]any); ok {
 				data, _ := json.Marshal(fields) // it was JSON
-				if _, _, ok := teams.ReadButton(data); ok {
+				if _, ok := cards.Decode(data); ok {
 					all = append(all, button{Who: m.To.Ref, Message: m.Ref, Teams: data})
 				}
 			}

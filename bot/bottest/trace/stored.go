@@ -17,7 +17,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/bot/teams"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
@@ -127,7 +127,8 @@ func (s *stage) goOn(ctx context.Context, clock *bottest.Clock, store storage.KV
 func (w *world) pressOld(ctx context.Context, n int, x button) error {
 	of, option, ok := blocks.Decode(x.Slack)
 	if x.Teams != nil {
-		of, option, ok = teams.ReadButton(x.Teams)
+		p, mine := cards.Decode(x.Teams)
+		of, option, ok = p.Of, p.Option, mine
 	}
 	if !ok {
 		return fmt.Errorf("not understood: the button %s%s of %s", x.Slack, x.Teams, x.Who)

@@ -11,7 +11,7 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/bot/teams"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
@@ -106,7 +106,7 @@ func (w *world) draw() {
 func (w *world) shown(m dialogs.Message) {
 	w.book.add("text %s", strings.TrimSuffix(m.Plain(), "\n"))
 	w.json("slack")(blocks.DrawnMessage(m))
-	w.json("teams")(teams.DrawnMessage(m))
+	w.json("teams")(cards.DrawnMessage(m))
 }
 
 // shownHome, shownPage and shownAnswer write down what people see besides
@@ -115,7 +115,7 @@ func (w *world) shownHome(h dialogs.Home) { w.json("slack")(blocks.DrawnHome(h))
 
 func (w *world) shownPage(p dialogs.FormPage) {
 	w.json("slack")(blocks.DrawnForm(p))
-	w.json("teams")(teams.DrawnForm(p))
+	w.json("teams")(cards.DrawnForm(p))
 }
 
 func (w *world) shownAnswer(a dialogs.FormAnswer) {

@@ -1,5 +1,5 @@
 // Checks cards with Microsoft's own parser and, where there is a Chromium, its renderer.
-//   npm ci && node check.mjs ../testdata [--pictures OUT] [--width 480] [--theme light|dark] [--text 100] [--only NAME] [--chrome PATH]
+//   npm ci && node check.mjs ../cards/testdata [--pictures OUT] [--width 480] [--theme light|dark] [--text 100] [--only NAME] [--chrome PATH]
 // Refused are: what the parser complains about, properties that it does not know, and what is wider than the chat.
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,0 +1,26 @@
+package cards
+
+import (
+	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/dialogs"
+)
+
+// maxCard is how large a card may be as JSON, in UTF-16 units: 80 KB is the
+// most that Microsoft recommends, and the activity around it takes some.
+const maxCard = 36000
+
+// AsCard is a message as a card, also where a text would do.
+func AsCard(m dialogs.Message) *Card { return fit(chat.Clean(m)) }
+
+// fit draws a message so that Teams takes it.
+func fit(m dialogs.Message) *Card {
+	return chat.Fitting[*Card]{
+		Draw: draw, Fits: fits,
+		Limits: []struct{ Text, List int }{
+			{8000, 100}, {4000, 100}, {2000, 100}, {1000, 100}, {500, 60}, {250, 40}, {120, 20}, {60, 10}, {30, 4},
+		},
+		Cut: func(l dialogs.Lang) string { return ownTexts.Get(l, "cut") },
+	}.Fit(m)
+}
+
+func fits(c *Card) bool { return chat.Units(string(chat.JSON(c))) <= maxCard }

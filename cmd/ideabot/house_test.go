@@ -1,0 +1,211 @@
+package main_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// figures are what the house is measured by, of one package.
+type figures struct {
+	files, lines int // without tests
+	methods      int // of the type that has most
+	unused       int // exported, and named by no other package
+	words        int // exported names with a word that the glossary replaces
+}
+
+// gate is what a package may have at most.
+var gate = figures{files: 45, lines: 7000, methods: 80}
+
+// larger are the packages that are not through the gate yet, with their figures
+// as they are. A figure may only shrink: lower it here when it does.
+var larger = map[string]figures{}
+
+// kits are for tests, and named by them only.
+var kits = regexp.MustCompile(`^(bot/bottest|bot/slack/slacktest|bot/teams/teamstest|storage/storagetest)(/|$)`)
+
+// replaced are the words of the house before its glossary, docs/architecture.md.
+var replaced = regexp.MustCompile(`(?:^|[a-z])(Deed|Need|Doing|Talk|Ball|Beside|Deputy|Party|Passage|Standing|Settled|Parcel|Phrase|Chore|Shelf|Util|Common|Helper|Service)s?(?:$|[A-Z])`)
+
+// TestTheHouseKeepsItsFigures holds every package of the product to the gate,
+// and those that are larger to what they have.
+func TestTheHouseKeepsItsFigures(t *testing.T) {
+	rooms := measured(t)
+	for _, name := range slices.Sorted(keys(rooms)) {
+		got, most := rooms[name], gate
+		if old, ok := larger[name]; ok {
+			most = old
+		}
+		for _, f := range []struct {
+			what      string
+			got, most int
+		}{
+			{"files", got.files, most.files}, {"lines", got.lines, most.lines}, {"methods of one type", got.methods, most.methods},
+			{"exported names that no other package uses", got.unused, most.unused}, {"exported names with a word of before", got.words, most.words},
+		} {
+			if f.got > f.most {
+				t.Errorf("%s: %d %s, more than %d", name, f.got, f.what, f.most)
+			}
+			if _, ok := larger[name]; ok && f.got < f.most {
+				t.Errorf("%s: %d %s, less than %d: write the lower figure down", name, f.got, f.what, f.most)
+			}
+		}
+	}
+	for name := range larger {
+		if _, ok := rooms[name]; !ok {
+			t.Errorf("%s: there is no such package", name)
+		}
+	}
+}
+
+func keys(m map[string]figures) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// measured returns the figures of all packages of the product, by their paths
+// without the module's.
+func measured(t *testing.T) map[string]figures {
+	t.Helper()
+	used, rooms := map[string]bool{}, map[string]figures{}
+	exported := map[string][]string{}
+	for folder, files := range sources(t) {
+		f := figures{}
+		methods := map[string]int{}
+		for _, s := range files {
+			uses(s.file, folder, used)
+			if s.test {
+				continue
+			}
+			f.files++
+			f.lines += s.lines
+			exported[folder] = append(exported[folder], declared(s.file, methods)...)
+		}
+		for _, n := range methods {
+			f.methods = max(f.methods, n)
+		}
+		rooms[folder] = f
+	}
+	for folder, f := range rooms {
+		for _, name := range exported[folder] {
+			if !used[folder+"."+name] && !kits.MatchString(folder) && folder != "cmd/ideabot" {
+				f.unused++
+			}
+			if replaced.MatchString(name) {
+				f.words++
+			}
+		}
+		rooms[folder] = f
+		if kits.MatchString(folder) {
+			delete(rooms, folder)
+		}
+	}
+	return rooms
+}
+
+// source is one file of a package.
+type source struct {
+	file  *ast.File
+	lines int
+	test  bool
+}
+
+// sources returns the files of each folder with code.
+func sources(t *testing.T) map[string][]source {
+	t.Helper()
+	root, out := filepath.Join("..", ".."), map[string][]source{}
+	for _, top := range []string{"bot", "cmd", "deploy", "dialogs", "storage"} {
+		err := filepath.WalkDir(filepath.Join(root, top), func(path string, d os.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, ".go") {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, data, 0)
+			if err != nil {
+				return err
+			}
+			folder, err := filepath.Rel(root, filepath.Dir(path))
+			folder = filepath.ToSlash(folder)
+			out[folder] = append(out[folder], source{file, strings.Count(string(data), "\n"), strings.HasSuffix(path, "_test.go")})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// uses notes the names that a file uses of other packages of ours.
+func uses(file *ast.File, folder string, used map[string]bool) {
+	imported := map[string]string{}
+	for _, i := range file.Imports {
+		if own, ok := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), module+"/"); ok && own != folder {
+			name := own[strings.LastIndexByte(own, '/')+1:]
+			if i.Name != nil {
+				name = i.Name.Name
+			}
+			imported[name] = own
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok && imported[x.Name] != "" {
+				used[imported[x.Name]+"."+s.Sel.Name] = true
+			}
+		}
+		return true
+	})
+}
+
+// declared returns the exported names of a file's package, and counts methods
+// by type.
+func declared(file *ast.File, methods map[string]int) (names []string) {
+	add := func(id *ast.Ident) {
+		if id.IsExported() {
+			names = append(names, id.Name)
+		}
+	}
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Recv == nil {
+				add(d.Name)
+				continue
+			}
+			of := d.Recv.List[0].Type
+			if star, ok := of.(*ast.StarExpr); ok {
+				of = star.X
+			}
+			if id, ok := of.(*ast.Ident); ok {
+				methods[id.Name]++
+			}
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				switch spec := spec.(type) {
+				case *ast.TypeSpec:
+					add(spec.Name)
+				case *ast.ValueSpec:
+					for _, id := range spec.Names {
+						add(id)
+					}
+				}
+			}
+		}
+	}
+	return names
+}
