@@ -109,11 +109,11 @@ func label(options []dialogs.Option) (out []string) {
 }
 
 func TestTexts(t *testing.T) {
-	texts := chat.NewTexts(fstest.MapFS{
+	own := chat.NewTexts(fstest.MapFS{
 		"texts/da.yaml": {Data: []byte("see: Se {name}\n")}, "texts/en.yaml": {Data: []byte("see: View {name}\n")},
 	})
 	for l, want := range map[dialogs.Lang]string{dialogs.Danish: "Se A", dialogs.English: "View A", "": "Se A", "fo": "Se A"} {
-		if got := texts.Get(l, "see", "name", "A"); got != want {
+		if got := own.Get(l, "see", "name", "A"); got != want {
 			t.Errorf("%q: %q", l, got)
 		}
 	}

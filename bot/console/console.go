@@ -67,7 +67,7 @@ type Config struct {
 // Console is one terminal. Send is safe for concurrent use.
 type Console struct {
 	cfg    Config
-	texts  texts
+	texts  ownTexts
 	bot    *bot.Bot
 	events int
 	failed error // the last thing that was not used or saved

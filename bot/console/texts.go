@@ -13,11 +13,11 @@ import (
 //go:embed texts/texts.yaml
 var textFile []byte
 
-// texts are what the console says itself: language, key, text.
-type texts map[dialogs.Lang]map[string]string
+// ownTexts are what the console says itself: language, key, text.
+type ownTexts map[dialogs.Lang]map[string]string
 
-func loadTexts() (texts, error) {
-	var t texts
+func loadTexts() (ownTexts, error) {
+	var t ownTexts
 	if err := yaml.UnmarshalWithOptions(textFile, &t, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("read the console's texts: %w", err)
 	}
@@ -26,7 +26,7 @@ func loadTexts() (texts, error) {
 
 // get returns a text with its placeholders filled in: args are names and
 // values in turn. A language that there is not is Danish.
-func (t texts) get(l dialogs.Lang, key string, args ...string) string {
+func (t ownTexts) get(l dialogs.Lang, key string, args ...string) string {
 	if !l.Valid() {
 		l = dialogs.Danish
 	}

@@ -103,7 +103,7 @@ func TestComposeAndTheProgramAgree(t *testing.T) {
 	c, _ := readCompose(t)
 	bot := c.Services["ideabot"]
 	for _, args := range [][]string{bot.Command, bot.Healthcheck.Test[2:]} {
-		if _, err := parse(args, streams{}); err != nil {
+		if _, err := parseArgs(args, streams{}); err != nil {
 			t.Errorf("%q: %v", args, err)
 		}
 	}

@@ -133,7 +133,7 @@ func TestASecretIsNeverShown(t *testing.T) {
 // parsed parses a command line and returns its check command, or the error.
 func parsed(t *testing.T, args ...string) (*checkCommand, error) {
 	t.Helper()
-	cmd, err := parse(append([]string{"check"}, args...), streams{})
+	cmd, err := parseArgs(append([]string{"check"}, args...), streams{})
 	if err != nil {
 		return nil, err
 	}

@@ -258,7 +258,7 @@ func historyTable(lines []ideaLine) dialogs.Table {
 	t := dialogs.Table{Columns: []string{"number", "at", "actor", "from", "to", "what", "note"}}
 	for _, l := range lines {
 		for _, p := range l.History {
-			t.Rows = append(t.Rows, texts(l.Number, moment(p.At), named(&p.Actor), string(p.From), string(p.To), p.What, p.Note))
+			t.Rows = append(t.Rows, cellsOf(l.Number, moment(p.At), named(&p.Actor), string(p.From), string(p.To), p.What, p.Note))
 		}
 	}
 	return t
@@ -279,7 +279,7 @@ func figuresTable(lines []ideaLine) dialogs.Table {
 		}
 		for _, f := range l.FollowUps {
 			t.Rows = append(t.Rows, append(
-				texts(l.Number, "follow_up", f.Stage, named(&f.By), f.By.Department, f.By.Unit, date(f.At), date(f.Due), "", ""),
+				cellsOf(l.Number, "follow_up", f.Stage, named(&f.By), f.By.Department, f.By.Unit, date(f.At), date(f.Due), "", ""),
 				dialogs.Cell{}, dialogs.Cell{}, dialogs.Cell{Number: f.Hours}, dialogs.Cell{}, dialogs.Cell{Number: f.Money},
 			))
 		}
@@ -300,7 +300,7 @@ func estimateRow(l ideaLine, what string, by dialogs.Party, a *dialogs.Answer, b
 			hours[1].Number, hours[2].Number, hours[3].Number = &b.Pessimistic, &b.Likely, &b.Optimistic
 		}
 	}
-	row := texts(l.Number, what, "", by.Name, by.Department, by.Unit, date(at), "", confidence, estimate)
+	row := cellsOf(l.Number, what, "", by.Name, by.Department, by.Unit, date(at), "", confidence, estimate)
 	return append(append(row, hours...), dialogs.Cell{Number: kroner})
 }
 
@@ -322,8 +322,8 @@ func scoresTable(lines []ideaLine) dialogs.Table {
 	return t
 }
 
-// texts is a row about an idea.
-func texts(number int64, rest ...string) []dialogs.Cell {
+// cellsOf is a row about an idea.
+func cellsOf(number int64, rest ...string) []dialogs.Cell {
 	row := []dialogs.Cell{{Number: new(float64(number))}}
 	for _, text := range rest {
 		row = append(row, dialogs.Cell{Text: text})

@@ -95,15 +95,15 @@ func run(args []string, s streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	cmd, err := parse(args, s)
+	cmd, err := parseArgs(args, s)
 	if err == nil {
 		err = cmd.run(ctx, s)
 	}
 	return report(err, s)
 }
 
-// parse returns the command of a command line, with its flags set.
-func parse(args []string, s streams) (command, error) {
+// parseArgs returns the command of a command line, with its flags set.
+func parseArgs(args []string, s streams) (command, error) {
 	parser, err := newParser(&config{}, s)
 	if err != nil {
 		return nil, err

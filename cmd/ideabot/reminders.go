@@ -45,7 +45,7 @@ func remindersOf(p dialogs.Person, e *dialogs.Engine, now time.Time) [][]dialogs
 	who := cmp.Or(p.Email, p.Key)
 	var rows [][]dialogs.Cell
 	row := func(idea int64, what string, at time.Time, rule string, step int, why string) {
-		rows = append(rows, append(texts(idea, who, what, moment(at), rule), dialogs.Cell{Number: new(float64(step))}, dialogs.Cell{Text: why}))
+		rows = append(rows, append(cellsOf(idea, who, what, moment(at), rule), dialogs.Cell{Number: new(float64(step))}, dialogs.Cell{Text: why}))
 	}
 	for _, n := range p.Notified {
 		row(n.Idea, "said", n.At, n.Rule, n.Step, "")
