@@ -11,6 +11,9 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Event is something that a person did on a platform, made the same for all
@@ -25,7 +28,7 @@ type Event struct {
 	Name, Email string
 	// Lang is the platform's locale, used until the person chooses; "" for
 	// unknown.
-	Lang dialogs.Lang
+	Lang texts.Lang
 	// Address is where to answer.
 	Address dialogs.Address
 	// Forms: the platform can show forms.
@@ -39,7 +42,7 @@ type Event struct {
 // Identities and addresses stay as the platform has them: they name whom it is
 // about, and another would be somebody else.
 func (ev Event) cleaned() (cleaned Event, ok bool) {
-	ev.Name, _ = dialogs.Clean(ev.Name)
+	ev.Name, _ = redact.Clean(ev.Name)
 	ev.Input, ok = ev.Input.FromPerson()
 	return ev, ok
 }
@@ -67,7 +70,7 @@ type Reacher interface {
 	// language, "" for unknown. It reports false where nobody has the address,
 	// where that cannot be found out at present, or where the bot does not
 	// talk with them.
-	Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool)
+	Reach(ctx context.Context, email string) (dialogs.Address, texts.Lang, bool)
 }
 
 // Sending is one message on its way.
@@ -79,7 +82,7 @@ type Sending struct {
 	Parcel *Parcel
 	// Message is what to show. Where it is an Update, Ref is the message to
 	// change; without a Ref it is sent anew.
-	Message dialogs.Message
+	Message message.Message
 	// Ref is the message last sent under the same key; "" for none.
 	Ref string
 	// Suspect: an earlier attempt may have got through. A platform that can

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -41,12 +43,12 @@ type Dialogs interface {
 	StepIdea(i dialogs.Idea, in dialogs.Input, at dialogs.Moment) (dialogs.Idea, []dialogs.Effect)
 	StepEntry(x dialogs.Owned, in dialogs.Input, at dialogs.Moment) (dialogs.Owned, []dialogs.Effect)
 	// The others answer queries.
-	Reply(p dialogs.Person, q dialogs.Query, known dialogs.Known, at dialogs.Moment) dialogs.Message
+	Reply(p dialogs.Person, q dialogs.Query, known dialogs.Known, at dialogs.Moment) message.Message
 	Home(p dialogs.Person, waiting []dialogs.Idea, at dialogs.Moment) dialogs.Home
-	Page(p dialogs.Person, f dialogs.Form, at dialogs.Moment) dialogs.FormPage
-	FormAnswer(p dialogs.Person, f dialogs.Form, at dialogs.Moment) dialogs.FormAnswer
-	Suggest(l dialogs.Lang, kind dialogs.FieldKind, typed string, found []dialogs.Match) []dialogs.Option
-	Phrase(l dialogs.Lang, key string, args ...string) string
+	Page(p dialogs.Person, f message.Form, at dialogs.Moment) message.FormPage
+	FormAnswer(p dialogs.Person, f message.Form, at dialogs.Moment) message.FormAnswer
+	Suggest(l texts.Lang, kind message.FieldKind, typed string, found []dialogs.Match) []message.Option
+	Phrase(l texts.Lang, key string, args ...string) string
 	// Slot says when, and why, something queued for a person comes.
 	Slot(p dialogs.Person, q dialogs.Queued, now time.Time) (time.Time, dialogs.Reason)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // echo are dialogs in which a person gives the bot orders. Everything that an
@@ -40,14 +41,14 @@ func (echo) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs
 	}
 	p.Last = at.Now
 	say := func(key, format string, args ...any) dialogs.Effect {
-		return dialogs.Effect{Say: &dialogs.Message{Key: key, Lang: p.Lang, Text: []string{fmt.Sprintf(format, args...)}}}
+		return dialogs.Effect{Say: &message.Message{Key: key, Lang: p.Lang, Text: []string{fmt.Sprintf(format, args...)}}}
 	}
 	var out []dialogs.Effect
 	switch {
 	case in.Start != nil:
-		out = append(out, dialogs.Effect{Say: &dialogs.Message{
+		out = append(out, dialogs.Effect{Say: &message.Message{
 			Key: "welcome", Title: "Hej " + at.Me.Name,
-			Options: []dialogs.Option{{ID: "yes", Label: "Ja tak"}, {ID: "no", Label: "Nej"}},
+			Options: []message.Option{{ID: "yes", Label: "Ja tak"}, {ID: "no", Label: "Nej"}},
 		}})
 	case in.Clicked != nil:
 		m := say("welcome", "clicked %s", in.Clicked.Option)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/storage"
 )
 
@@ -20,7 +21,7 @@ const (
 type storedPost struct {
 	versioned
 	To      dialogs.Address `json:"to"`
-	Message dialogs.Message `json:"message"`
+	Message message.Message `json:"message"`
 	// Parcel takes the place of the message where it goes to another system.
 	Parcel *Parcel `json:"parcel,omitempty"`
 }
@@ -36,7 +37,7 @@ type storedTell struct {
 
 // carry puts the effects of a turn into its record and its change.
 func (r *record) carry(effects []dialogs.Effect, c *storage.Change) error {
-	var says []dialogs.Message
+	var says []message.Message
 	for _, e := range effects {
 		switch {
 		case e.Say != nil:
@@ -69,7 +70,7 @@ func notBefore(t time.Time) int64 {
 // say puts messages into the person's lane, those before that were kept. For
 // somebody who has never been met they are kept in the record, the latest
 // maxKept of them: the first event says them, each as a message of its own.
-func (r *record) say(says []dialogs.Message, c *storage.Change) error {
+func (r *record) say(says []message.Message, c *storage.Change) error {
 	p, ok := r.state.(person)
 	if !ok {
 		if len(says) > 0 {

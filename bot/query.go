@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -17,17 +20,17 @@ type Asker struct {
 	// Name and Email are as far as the platform vouches for them.
 	Name, Email string
 	// Lang is the platform's locale; "" for unknown.
-	Lang dialogs.Lang
+	Lang texts.Lang
 	// Forms: the platform can show forms.
 	Forms bool
 }
 
 // Reply answers a query. It writes nothing.
-func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (_ dialogs.Message, err error) {
+func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (_ message.Message, err error) {
 	defer b.cfg.Metrics.Query("reply", b.cfg.Now)(&err)
 	p, at, err := b.asker(ctx, who)
 	if err != nil {
-		return dialogs.Message{}, err
+		return message.Message{}, err
 	}
 	q = q.Cleaned()
 	var known dialogs.Known
@@ -35,12 +38,12 @@ func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (_ dialogs.
 		ctx, cancel := context.WithTimeout(ctx, b.cfg.SearchTime)
 		defer cancel()
 		if known.Matches, err = b.Find(ctx, who.Person, *want); err != nil {
-			return dialogs.Message{}, wrap(err, "answer a query")
+			return message.Message{}, wrap(err, "answer a query")
 		}
 	}
 	if q.Idea != 0 {
 		if known.Ideas, err = b.read(ctx, []int64{q.Idea}); err != nil {
-			return dialogs.Message{}, wrap(err, "answer a query")
+			return message.Message{}, wrap(err, "answer a query")
 		}
 	}
 	return b.cfg.Dialogs.Reply(p, q, known, at), nil
@@ -61,7 +64,7 @@ func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Momen
 		return dialogs.Person{}, dialogs.Moment{}, err
 	}
 	p := dialogs.Person(r.state.(person))
-	who.Name, _ = dialogs.Clean(who.Name)
+	who.Name, _ = redact.Clean(who.Name)
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
 	people := b.Directory()
 	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Staff: parts{people}, Forms: who.Forms}, nil
@@ -94,40 +97,40 @@ func (b *Bot) Home(ctx context.Context, who Asker) (_ dialogs.Home, err error) {
 
 // Page returns a page of a form as it is to be shown: with what is known, and
 // with the values given in the form, which are not stored.
-func (b *Bot) Page(ctx context.Context, who Asker, f dialogs.Form) (_ dialogs.FormPage, err error) {
+func (b *Bot) Page(ctx context.Context, who Asker, f message.Form) (_ message.FormPage, err error) {
 	defer b.cfg.Metrics.Query("page", b.cfg.Now)(&err)
 	p, at, err := b.asker(ctx, who)
 	if err != nil {
-		return dialogs.FormPage{}, err
+		return message.FormPage{}, err
 	}
 	return b.cfg.Dialogs.Page(p, dialogs.Unsent(f), at), nil
 }
 
 // Submit takes in a form, as Handle does, and returns what becomes of it: the
 // same on every delivery.
-func (b *Bot) Submit(ctx context.Context, ev Event) (dialogs.FormAnswer, error) {
+func (b *Bot) Submit(ctx context.Context, ev Event) (message.FormAnswer, error) {
 	item, err := b.handle(ctx, ev)
 	if err != nil {
-		return dialogs.FormAnswer{}, err
+		return message.FormAnswer{}, err
 	}
 	p, at, err := b.asked(Asker{Person: ev.Person, Name: ev.Name, Email: ev.Email, Lang: ev.Lang, Forms: ev.Forms}, item)
 	if err != nil {
-		return dialogs.FormAnswer{}, err
+		return message.FormAnswer{}, err
 	}
 	return b.cfg.Dialogs.FormAnswer(p, *ev.Input.Form, at), nil
 }
 
 // Suggest returns what a search field of a form offers for a typed text, best
 // first. Where nothing is typed yet, the draft's problem is looked for.
-func (b *Bot) Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, draft, typed string, limit int) (_ []dialogs.Option, err error) {
+func (b *Bot) Suggest(ctx context.Context, who Asker, kind message.FieldKind, draft, typed string, limit int) (_ []message.Option, err error) {
 	defer b.cfg.Metrics.Query("suggest", b.cfg.Now)(&err)
 	p, _, err := b.asker(ctx, who)
 	if err != nil {
 		return nil, err
 	}
-	typed, _ = dialogs.Clean(typed)
+	typed, _ = redact.Clean(typed)
 	want := dialogs.Search{For: dialogs.ForLookup, Text: typed, Limit: limit}
-	if kind == dialogs.FieldTask {
+	if kind == message.FieldTask {
 		want.For = dialogs.ForTasks
 	}
 	if want.Text == "" {
@@ -151,7 +154,7 @@ func (b *Bot) Met(ctx context.Context, person string) (bool, error) {
 // Phrase returns one of the texts that platforms say themselves, by its key
 // below "platform." in the texts of package dialogs. Args are names and values
 // in turn.
-func (b *Bot) Phrase(l dialogs.Lang, key string, args ...string) string {
+func (b *Bot) Phrase(l texts.Lang, key string, args ...string) string {
 	return b.cfg.Dialogs.Phrase(l, key, args...)
 }
 

@@ -10,6 +10,8 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // withEngine makes a bot talk as the product does.
@@ -23,14 +25,14 @@ func withEngine(t *testing.T) func(*bot.Config) {
 }
 
 func asker(who string) bot.Asker {
-	return bot.Asker{Person: keyOf(who), Name: who, Email: who + "@odense.dk", Lang: dialogs.Danish}
+	return bot.Asker{Person: keyOf(who), Name: who, Email: who + "@odense.dk", Lang: texts.Danish}
 }
 
 // formEvent is a first page, handed in.
 func formEvent(id string) bot.Event {
-	return event("anna", id, dialogs.Input{Form: &dialogs.Form{
-		Page:   dialogs.FormProblem,
-		Values: map[string]dialogs.FormValue{"problem": {Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}},
+	return event("anna", id, dialogs.Input{Form: &message.Form{
+		Page:   message.FormProblem,
+		Values: map[string]message.FormValue{"problem": {Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}},
 	}})
 }
 
@@ -41,7 +43,7 @@ func TestASecondDeliveryOfAFormGetsTheSameAnswer(t *testing.T) {
 		var drafts []string
 		for range 2 {
 			a, err := b.Submit(t.Context(), formEvent("f1"))
-			if err != nil || a.Page == nil || a.Page.Page != dialogs.FormRest {
+			if err != nil || a.Page == nil || a.Page.Page != message.FormRest {
 				t.Fatalf("answer %+v, %v; want the second page", a, err)
 			}
 			drafts = append(drafts, a.Page.Draft)
@@ -97,7 +99,7 @@ func TestSuggestionsBeginWithTheProblem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := b.Suggest(t.Context(), asker("anna"), dialogs.FieldTask, a.Page.Draft, "", 10)
+	got, err := b.Suggest(t.Context(), asker("anna"), message.FieldTask, a.Page.Draft, "", 10)
 	if err != nil || len(got) == 0 || got[0].Label != "Kørsel" {
 		t.Errorf("suggestions %+v, %v", got, err)
 	}

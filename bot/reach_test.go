@@ -7,6 +7,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // finding is a chat that finds people by their addresses.
@@ -15,9 +16,9 @@ type finding struct {
 	asked []string
 }
 
-func (f *finding) Reach(_ context.Context, email string) (dialogs.Address, dialogs.Lang, bool) {
+func (f *finding) Reach(_ context.Context, email string) (dialogs.Address, texts.Lang, bool) {
 	f.asked = append(f.asked, email)
-	return address("bo"), dialogs.English, email == "bo@odense.dk"
+	return address("bo"), texts.English, email == "bo@odense.dk"
 }
 
 func TestWhoWasNeverMetIsWrittenTo(t *testing.T) {
@@ -30,7 +31,7 @@ func TestWhoWasNeverMetIsWrittenTo(t *testing.T) {
 	}
 	w.handle(b, "anna", "tell bo hi")
 	w.want("written to", w.sent("bo"), "told hi")
-	if lang := w.person("bo").Lang; lang != dialogs.English {
+	if lang := w.person("bo").Lang; lang != texts.English {
 		t.Errorf("language %q, want the platform's", lang)
 	}
 	w.handle(b, "anna", "tell bo again")

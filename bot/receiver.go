@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Receiver is what a platform tells what people do, and asks for what they want
@@ -19,18 +21,18 @@ type Receiver interface {
 	Handle(ctx context.Context, ev Event) error
 	// Submit takes in a form, as Handle does, and returns what becomes of it:
 	// the same on every delivery.
-	Submit(ctx context.Context, ev Event) (dialogs.FormAnswer, error)
+	Submit(ctx context.Context, ev Event) (message.FormAnswer, error)
 
 	// Reply answers a query. It, and what is below, writes nothing.
-	Reply(ctx context.Context, who Asker, q dialogs.Query) (dialogs.Message, error)
+	Reply(ctx context.Context, who Asker, q dialogs.Query) (message.Message, error)
 	// Home returns somebody's own page.
 	Home(ctx context.Context, who Asker) (dialogs.Home, error)
 	// Page returns a page of a form as it is to be shown: with what is known,
 	// and with the values given in the form, which are not stored.
-	Page(ctx context.Context, who Asker, f dialogs.Form) (dialogs.FormPage, error)
+	Page(ctx context.Context, who Asker, f message.Form) (message.FormPage, error)
 	// Suggest returns up to limit options that a search field of a form offers
 	// for a typed text, best first.
-	Suggest(ctx context.Context, who Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error)
+	Suggest(ctx context.Context, who Asker, kind message.FieldKind, draft, typed string, limit int) ([]message.Option, error)
 
 	// Met reports whether a person, by the key of their aggregate, has ever
 	// talked with the bot.
@@ -42,7 +44,7 @@ type Receiver interface {
 	// Phrase returns a text that platforms say themselves, by its key below
 	// "platform." in the texts of package dialogs. Args are names and values in
 	// turn.
-	Phrase(l dialogs.Lang, key string, args ...string) string
+	Phrase(l texts.Lang, key string, args ...string) string
 }
 
 // Memory is where a platform keeps what it can find out again; *Bot is it. All

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/storage"
 )
 
@@ -112,7 +113,7 @@ func decode(key string, item storage.Item) (record, error) {
 func fillMaps(drafts []dialogs.Draft) {
 	for i := range drafts {
 		if drafts[i].Answers == nil {
-			drafts[i].Answers = map[string]dialogs.Answer{}
+			drafts[i].Answers = map[string]questionnaire.Answer{}
 		}
 		if drafts[i].Asked == nil {
 			drafts[i].Asked = map[string]int{}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/storage"
 )
 
@@ -215,9 +216,9 @@ func TestAReminderIsNeverEarly(t *testing.T) {
 func TestALongConversationFits(t *testing.T) {
 	p := dialogs.Person{Key: "person/anna@odense.dk"}
 	for range 20 {
-		d := dialogs.Draft{Answers: map[string]dialogs.Answer{}}
+		d := dialogs.Draft{Answers: map[string]questionnaire.Answer{}}
 		for _, field := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
-			d.Answers[field] = dialogs.Answer{Text: string(make([]byte, 800))}
+			d.Answers[field] = questionnaire.Answer{Text: string(make([]byte, 800))}
 		}
 		p.Drafts = append(p.Drafts, d)
 	}

@@ -18,6 +18,8 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/storagetest"
 )
@@ -214,8 +216,8 @@ func (r *rush) send(b *bot.Bot, number, manager int, at time.Time) {
 	who := r.manager(manager)
 	author := r.author(manager)
 	i := dialogs.Idea{
-		Version: dialogs.IdeaVersion, Number: int64(number), Title: fmt.Sprint("Idé ", number), Author: author, Lang: dialogs.Danish,
-		Questionnaire: "idea.v1", Answers: map[string]dialogs.Answer{"problem": {Text: "Vi skriver kørsel op på papir hver dag"}},
+		Version: dialogs.IdeaVersion, Number: int64(number), Title: fmt.Sprint("Idé ", number), Author: author, Lang: texts.Danish,
+		Questionnaire: "idea.v1", Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi skriver kørsel op på papir hver dag"}},
 		Status: dialogs.StatusSubmitted, Ball: dialogs.Ball{Role: dialogs.RoleManager, Party: &who}, Submitted: at, Updated: at,
 		History: []dialogs.Passage{{At: at, Actor: author, From: dialogs.StatusDraft, To: dialogs.StatusSubmitted, What: "sent_full"}},
 	}

@@ -11,6 +11,8 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 // slow is a finder that answers when it is let.
@@ -210,14 +212,14 @@ func TestSuggestionsAreLookedForWithoutCPRNumbers(t *testing.T) {
 	w := newWorld(t, openBolt)
 	var looked asked
 	b := w.bot(withEngine(t), func(c *bot.Config) { c.Finder = &looked })
-	options, err := b.Suggest(t.Context(), asker("anna"), dialogs.FieldTask, "", "kort 010190-1234", 10)
+	options, err := b.Suggest(t.Context(), asker("anna"), message.FieldTask, "", "kort 010190-1234", 10)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if own := options[0]; own.ID != dialogs.TypedPrefix+looked.last.Text || strings.Contains(own.Label, "1234") {
+	if own := options[0]; own.ID != message.TypedPrefix+looked.last.Text || strings.Contains(own.Label, "1234") {
 		t.Errorf("offers %+v", own)
 	}
-	if looked.last.Text != "kort "+dialogs.CPRMask {
+	if looked.last.Text != "kort "+redact.Mask {
 		t.Errorf("looked for %q", looked.last.Text)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/storage"
 )
 
@@ -73,7 +74,7 @@ func shown(i dialogs.Idea) display {
 }
 
 // tasksOf returns the task of an idea, and its number in the joint plan.
-func tasksOf(task dialogs.Answer) (names, kle []string) {
+func tasksOf(task questionnaire.Answer) (names, kle []string) {
 	if task.Text == "" {
 		return nil, nil
 	}

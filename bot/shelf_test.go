@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -13,9 +15,9 @@ import (
 func shelved(t *testing.T, change func(*dialogs.Idea)) *shelf {
 	t.Helper()
 	i := dialogs.Idea{
-		Number: 7, Title: "Kørebog uden papir", Lang: dialogs.Danish, Status: dialogs.StatusScreening,
+		Number: 7, Title: "Kørebog uden papir", Lang: texts.Danish, Status: dialogs.StatusScreening,
 		Author: dialogs.Party{ID: "person/anna@odense.dk", Department: "Vaskeriet"},
-		Answers: map[string]dialogs.Answer{
+		Answers: map[string]questionnaire.Answer{
 			"problem":   {Text: "Naboen klager over parkerede lastbiler ved hegnet"},
 			"core_task": {Text: "Parkeringskontrol", KLE: "05.09.00"},
 		},

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -36,7 +37,7 @@ type turn struct {
 	// reached is where somebody is who was never met; the zero Address: not
 	// looked for, or nowhere. Looked is set once it was looked for.
 	reached     dialogs.Address
-	reachedLang dialogs.Lang
+	reachedLang texts.Lang
 	looked      bool
 	// next is the aggregate after the step; nil where none was made.
 	next state

@@ -11,6 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -52,17 +53,17 @@ func TestAPersonIsFilledByEvents(t *testing.T) {
 	w := newWorld(t, openBolt)
 	b := w.bot()
 	ev := w.said("anna", "hello")
-	ev.Lang = dialogs.English
+	ev.Lang = texts.English
 	if err := b.Handle(t.Context(), ev); err != nil {
 		t.Fatal(err)
 	}
 	ev = w.said("anna", "again")
-	ev.Lang, ev.Name, ev.Address.Ref = dialogs.Danish, "Anna And", "elsewhere"
+	ev.Lang, ev.Name, ev.Address.Ref = texts.Danish, "Anna And", "elsewhere"
 	if err := b.Handle(t.Context(), ev); err != nil {
 		t.Fatal(err)
 	}
 	p := w.person("anna")
-	if p.Key != keyOf("anna") || p.Email != "anna@odense.dk" || p.Name != "Anna And" || p.Lang != dialogs.English || p.Address.Ref != "elsewhere" {
+	if p.Key != keyOf("anna") || p.Email != "anna@odense.dk" || p.Name != "Anna And" || p.Lang != texts.English || p.Address.Ref != "elsewhere" {
 		t.Errorf("person %+v", p)
 	}
 	w.handle(b, "anna", "tell bo hi")

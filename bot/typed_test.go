@@ -14,6 +14,9 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -95,8 +98,8 @@ func TestWhatWasTypedSaysHowManyWereMasked(t *testing.T) {
 	for name, in := range map[string]dialogs.Input{
 		"said":    {Said: &dialogs.Said{Text: two}},
 		"edited":  {Edited: &dialogs.Edited{Text: two}},
-		"clicked": {Clicked: &dialogs.Clicked{Option: "word:idea " + two, Of: dialogs.Of{Draft: two}}},
-		"form":    {Form: &dialogs.Form{Values: map[string]dialogs.FormValue{"problem": {Text: two, Choices: []string{two}}}}},
+		"clicked": {Clicked: &dialogs.Clicked{Option: "word:idea " + two, Of: message.Of{Draft: two}}},
+		"form":    {Form: &message.Form{Values: map[string]message.FormValue{"problem": {Text: two, Choices: []string{two}}}}},
 	} {
 		got, _ := in.FromPerson()
 		masked := map[string]func() int{
@@ -115,15 +118,15 @@ func TestAMessageThatAnIdeaBeginsWithIsCleaned(t *testing.T) {
 	w := newWorld(t, openBolt)
 	b := w.bot(withEngine(t))
 	for link, want := range map[string]string{"https://teams.microsoft.com/l/message/1": "https://teams.microsoft.com/l/message/1", "https://x.dk/0101901234": ""} {
-		f := dialogs.Form{Page: dialogs.FormProblem, Message: withCPR, Source: link}
+		f := message.Form{Page: message.FormProblem, Message: withCPR, Source: link}
 		p, err := b.Page(t.Context(), asker("anna"), f)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.Fields[0].Value.Text; got != "Borgeren "+dialogs.CPRMask+" ringer" || p.Source != want {
+		if got := p.Fields[0].Value.Text; got != "Borgeren "+redact.Mask+" ringer" || p.Source != want {
 			t.Errorf("the problem is %q, from %q", got, p.Source)
 		}
-		f.Values = map[string]dialogs.FormValue{"problem": {Text: "noget andet"}}
+		f.Values = map[string]message.FormValue{"problem": {Text: "noget andet"}}
 		if p, err = b.Page(t.Context(), asker("anna"), f); err != nil || p.Fields[0].Value.Text != "noget andet" {
 			t.Errorf("%v, what was typed became %q", err, p.Fields[0].Value.Text)
 		}
@@ -141,14 +144,14 @@ func (x witness) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (di
 	return x.echo.Step(p, in, at)
 }
 
-func (x witness) Reply(p dialogs.Person, q dialogs.Query, _ dialogs.Known, _ dialogs.Moment) dialogs.Message {
+func (x witness) Reply(p dialogs.Person, q dialogs.Query, _ dialogs.Known, _ dialogs.Moment) message.Message {
 	*x.given = append(*x.given, p.Name, q)
-	return dialogs.Message{}
+	return message.Message{}
 }
 
-func (x witness) Page(p dialogs.Person, f dialogs.Form, _ dialogs.Moment) dialogs.FormPage {
+func (x witness) Page(p dialogs.Person, f message.Form, _ dialogs.Moment) message.FormPage {
 	*x.given = append(*x.given, p.Name, f)
-	return dialogs.FormPage{}
+	return message.FormPage{}
 }
 
 func (x witness) Home(p dialogs.Person, _ []dialogs.Idea, _ dialogs.Moment) dialogs.Home {
@@ -156,7 +159,7 @@ func (x witness) Home(p dialogs.Person, _ []dialogs.Idea, _ dialogs.Moment) dial
 	return dialogs.Home{}
 }
 
-func (x witness) Suggest(_ dialogs.Lang, _ dialogs.FieldKind, typed string, _ []dialogs.Match) []dialogs.Option {
+func (x witness) Suggest(_ texts.Lang, _ message.FieldKind, typed string, _ []dialogs.Match) []message.Option {
 	*x.given = append(*x.given, typed)
 	return nil
 }
@@ -208,7 +211,7 @@ func TestQueriesAreCleanedFirst(t *testing.T) {
 	who := asker("anna")
 	who.Name = withCPR
 	var q dialogs.Query
-	var f dialogs.Form
+	var f message.Form
 	bottest.Fill(&q, withCPR)
 	bottest.Fill(&f, withCPR)
 	lookup := dialogs.Query{Kind: dialogs.QueryLookup, Text: withCPR}
@@ -217,7 +220,7 @@ func TestQueriesAreCleanedFirst(t *testing.T) {
 		"lookup":  func() error { _, err := b.Reply(t.Context(), who, lookup); return err },
 		"page":    func() error { _, err := b.Page(t.Context(), who, f); return err },
 		"home":    func() error { _, err := b.Home(t.Context(), who); return err },
-		"suggest": func() error { _, err := b.Suggest(t.Context(), who, dialogs.FieldTask, "", withCPR, 9); return err },
+		"suggest": func() error { _, err := b.Suggest(t.Context(), who, message.FieldTask, "", withCPR, 9); return err },
 	} {
 		given, looked = nil, asked{}
 		if err := ask(); err != nil || len(given) == 0 {
@@ -227,7 +230,7 @@ func TestQueriesAreCleanedFirst(t *testing.T) {
 		if diff := cmp.Diff(want, bottest.Strings(given, cprLeft)); diff != "" {
 			t.Errorf("%s: given the number (-want +got):\n%s", name, diff)
 		}
-		if searches := name == "lookup" || name == "suggest"; searches != strings.Contains(looked.last.Text, dialogs.CPRMask) || strings.Contains(looked.last.Text, cprLeft) {
+		if searches := name == "lookup" || name == "suggest"; searches != strings.Contains(looked.last.Text, redact.Mask) || strings.Contains(looked.last.Text, cprLeft) {
 			t.Errorf("%s: looked for %q", name, looked.last.Text)
 		}
 	}
@@ -247,7 +250,7 @@ func TestWhatAnOlderVersionPassedOnIsCleaned(t *testing.T) {
 		}
 		var given []any
 		w.tick(w.bot(func(c *bot.Config) { c.Dialogs = witness{given: &given} }))
-		want := []any{"", dialogs.Input{Said: &dialogs.Said{Text: "ring til " + dialogs.CPRMask, Masked: 1}}}
+		want := []any{"", dialogs.Input{Said: &dialogs.Said{Text: "ring til " + redact.Mask, Masked: 1}}}
 		if diff := cmp.Diff(want, given); diff != "" {
 			t.Errorf("the step is given (-want +got):\n%s", diff)
 		}

@@ -214,7 +214,7 @@ func (s *step) filledField(f message.Form, id string) {
 }
 
 // fillTitle takes a title, or says what is wrong with it.
-func (s *step) fillTitle(d *Draft, v FormValue) (wrong string) {
+func (s *step) fillTitle(d *Draft, v message.FormValue) (wrong string) {
 	if wrong := s.countMasked(v); wrong != "" {
 		return wrong
 	}

@@ -21,7 +21,7 @@ func (e *Engine) Page(p Person, f message.Form, at Moment) message.FormPage {
 	s.p.Current = f.Draft
 	f.Values = bounds(f.Values)
 	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
-		f.Values["problem"] = FormValue{Text: f.Message}
+		f.Values["problem"] = message.FormValue{Text: f.Message}
 	}
 	return s.page(f)
 }

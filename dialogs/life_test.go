@@ -248,7 +248,7 @@ func TestTheDataProtectionCoordinatorIsAsked(t *testing.T) {
 	e := mustEngine(t)
 	for data, want := range map[string]int{"none": 0, "ordinary": 1} {
 		i := newIdea(t, e)
-		i.Answers["personal_data"] = Answer{Choices: []string{data}}
+		i.Answers["personal_data"] = questionnaire.Answer{Choices: []string{data}}
 		i = done(t, e, i, paths[StatusArchitecture]...)
 		if len(i.Beside) != want || want > 0 && i.Beside[0].Party.Name != "Dorte" {
 			t.Errorf("with data %q: %+v", data, i.Beside)

@@ -104,7 +104,7 @@ func (s *step) needOptions(n *Need) []message.Option {
 }
 
 // wordOptions are those where one writes in one's own words.
-func (w *wording) wordOptions(n *Need) []Option {
+func (w *wording) wordOptions(n *Need) []message.Option {
 	switch {
 	case n.ID == "title":
 		return w.options("keep_title")

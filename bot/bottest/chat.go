@@ -13,6 +13,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Sent is a message that stands in a chat.
@@ -20,7 +21,7 @@ type Sent struct {
 	// Ref is the chat's reference to the message, ID that of the Sending.
 	Ref, ID string
 	To      dialogs.Address
-	Message dialogs.Message
+	Message message.Message
 	// Changed says that the message took the place of an earlier one.
 	Changed bool
 	At      time.Time

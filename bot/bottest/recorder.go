@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Recorder is a platform in front of another: it remembers what got through,
@@ -62,7 +63,7 @@ func (r *Recorder) Busy(ctx context.Context, to dialogs.Address) time.Time {
 }
 
 // Reach asks the real platform, where it knows.
-func (r *Recorder) Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool) {
+func (r *Recorder) Reach(ctx context.Context, email string) (dialogs.Address, texts.Lang, bool) {
 	if p, ok := r.Platform.(bot.Reacher); ok {
 		return p.Reach(ctx, email)
 	}

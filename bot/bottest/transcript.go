@@ -11,6 +11,9 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Play plays a transcript and returns it with what was really said; with an
@@ -77,7 +80,7 @@ type player struct {
 	now    func() time.Time
 	out    strings.Builder
 
-	lang   dialogs.Lang
+	lang   texts.Lang
 	twice  bool
 	emails map[string]string // by first name
 	events int
@@ -172,7 +175,7 @@ func (p *player) click(who, label string, in *dialogs.Input) error {
 
 // optionOf returns the option with a label, or with one and the entry of a list
 // that it belongs to.
-func optionOf(m dialogs.Message, label string) (id string, ok bool) {
+func optionOf(m message.Message, label string) (id string, ok bool) {
 	for _, o := range m.Pressable() {
 		if o.Label == label {
 			return o.ID, true
@@ -190,7 +193,7 @@ func optionOf(m dialogs.Message, label string) (id string, ok bool) {
 
 // severalOf returns the options with labels that are joined by " + ", nil where
 // the message does not have them all.
-func severalOf(m dialogs.Message, labels string) []string {
+func severalOf(m message.Message, labels string) []string {
 	all := strings.Split(labels, " + ")
 	if !m.Several || len(all) < 2 {
 		return nil
@@ -228,9 +231,9 @@ func (p *player) wait(ctx context.Context, what string) error {
 func (p *player) set(words []string) error {
 	switch strings.Join(words, " ") {
 	case "lang da":
-		p.lang = dialogs.Danish
+		p.lang = texts.Danish
 	case "lang en":
-		p.lang = dialogs.English
+		p.lang = texts.English
 	case "twice on":
 		p.twice = true
 	case "twice off":
@@ -267,7 +270,7 @@ func (p *player) people(ctx context.Context, lines []string) error {
 	for i := range lines {
 		lines[i] = strings.TrimSpace(lines[i])
 	}
-	people, problems := directory.Read(strings.NewReader(strings.Join(lines, "\n")), dialogs.Masked)
+	people, problems := directory.Read(strings.NewReader(strings.Join(lines, "\n")), redact.Masked)
 	for _, problem := range problems {
 		if !problem.Reason.Warning() {
 			return fmt.Errorf("people: %s", problem)

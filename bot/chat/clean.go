@@ -5,13 +5,13 @@ import (
 	"strings"
 	"unicode"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Clean returns a message without what shows nothing or would deceive the
 // eye: control characters, marks that turn text around, blank texts, options
 // without a label. It changes nothing of m itself.
-func Clean(m dialogs.Message) dialogs.Message {
+func Clean(m message.Message) message.Message {
 	m.Lead, m.Text, m.Note = CleanTexts(m.Lead), CleanTexts(m.Text), CleanTexts(m.Note)
 	for _, s := range []*string{&m.Heading, &m.Title, &m.Quote, &m.Hint, &m.Done} {
 		*s = CleanText(*s)
@@ -31,7 +31,7 @@ func Clean(m dialogs.Message) dialogs.Message {
 
 // CleanItems keeps items that have anything to show. One without a name goes by
 // its option's.
-func CleanItems(items []dialogs.Item) (out []dialogs.Item) {
+func CleanItems(items []message.Item) (out []message.Item) {
 	for _, it := range items {
 		it.Name, it.Lines, it.Acts = CleanText(it.Name), CleanTexts(it.Lines), cleanOptions(it.Acts)
 		if it.Option != nil {
@@ -48,7 +48,7 @@ func CleanItems(items []dialogs.Item) (out []dialogs.Item) {
 }
 
 // cleanOptions keeps options that have words and an id.
-func cleanOptions(options []dialogs.Option) (out []dialogs.Option) {
+func cleanOptions(options []message.Option) (out []message.Option) {
 	for _, o := range options {
 		if o.Label, o.Detail = CleanText(o.Label), CleanText(o.Detail); o.Label != "" && o.ID != "" {
 			out = append(out, o)

@@ -3,7 +3,8 @@ package chat
 import (
 	"slices"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // maxHeading is how long a heading or a title may always be.
@@ -16,20 +17,20 @@ type limit struct{ Text, List int }
 // Fitting draws messages as a platform takes them.
 type Fitting[T any] struct {
 	// Draw draws a message.
-	Draw func(m dialogs.Message) T // required
+	Draw func(m message.Message) T // required
 	// Fits reports whether what was drawn is small enough.
 	Fits func(T) bool // required
 	// Limits are tried in order: how long texts may be, in UTF-16 units, and how
 	// many entries lists may have. They begin with the longest.
 	Limits []struct{ Text, List int } // required
 	// Cut says in a language that something is missing.
-	Cut func(l dialogs.Lang) string // required
+	Cut func(l texts.Lang) string // required
 }
 
 // Fit draws a message so that it fits. Where it is too long, its longest texts
 // are cut, evenly and as little as will do, and a line says so. Only a message
 // without end loses entries of its lists, and at last what can be pressed.
-func (f Fitting[T]) Fit(m dialogs.Message) T {
+func (f Fitting[T]) Fit(m message.Message) T {
 	drawn := f.Draw(m)
 	for _, limit := range f.Limits {
 		if f.Fits(drawn) {
@@ -40,12 +41,12 @@ func (f Fitting[T]) Fit(m dialogs.Message) T {
 	if f.Fits(drawn) {
 		return drawn
 	}
-	m.Options, m.Menu, m.Of = nil, nil, dialogs.Of{}
+	m.Options, m.Menu, m.Of = nil, nil, message.Of{}
 	return f.Draw(f.cut(readable(m), f.Limits[len(f.Limits)-1]))
 }
 
 // cut cuts a message's texts and lists, and says so.
-func (f Fitting[T]) cut(m dialogs.Message, limit limit) dialogs.Message {
+func (f Fitting[T]) cut(m message.Message, limit limit) message.Message {
 	text, list := limit.Text, limit.List
 	m.Lead, m.Text = limit.all(m.Lead), limit.all(m.Text)
 	m.Heading, m.Title = Shorten(m.Heading, max(text, maxHeading)), Shorten(m.Title, max(text, maxHeading))
@@ -71,7 +72,7 @@ func (l limit) all(texts []string) (out []string) {
 }
 
 // readable returns a message whose entries have nothing to press.
-func readable(m dialogs.Message) dialogs.Message {
+func readable(m message.Message) message.Message {
 	m.Items = slices.Clone(m.Items)
 	for i := range m.Items {
 		m.Items[i].Option, m.Items[i].Acts = nil, nil

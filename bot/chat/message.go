@@ -6,16 +6,16 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Superseded returns the earlier message that a message which was sent has done
 // with, as it is to be drawn now, and the platform's reference to it; false
 // where there is none, or it is the one that was sent.
-func Superseded(s bot.Sending, sent string) (ref string, m dialogs.Message, ok bool) {
+func Superseded(s bot.Sending, sent string) (ref string, m message.Message, ok bool) {
 	old := s.Message.Settles
 	if old == nil {
-		return "", dialogs.Message{}, false
+		return "", message.Message{}, false
 	}
 	ref = cmp.Or(old.Ref, s.Ref)
 	return ref, old.Message, ref != "" && ref != sent
@@ -24,7 +24,7 @@ func Superseded(s bot.Sending, sent string) (ref string, m dialogs.Message, ok b
 // Hints are what follows the buttons of a message: what was answered, or how
 // to answer by typing. The latter is said unless something can be pressed
 // instead.
-func Hints(m dialogs.Message, pressable bool) []string {
+func Hints(m message.Message, pressable bool) []string {
 	switch {
 	case m.Done != "":
 		return []string{done(m.Done)}
@@ -44,7 +44,7 @@ func done(text string) string {
 
 // AsRead returns a message for text alone: without its file, which comes by
 // itself, and without what can be pressed where it is done with.
-func AsRead(m dialogs.Message) dialogs.Message {
+func AsRead(m message.Message) message.Message {
 	m.File = nil
 	if m.Done != "" {
 		m = readable(m)

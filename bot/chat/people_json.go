@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // personVersion is the version of storedPerson. Of another version nothing is
@@ -14,14 +14,14 @@ const personVersion = 1
 
 // storedPerson is a person in the store.
 type storedPerson struct {
-	Version int          `json:"v"`
-	At      time.Time    `json:"at"` // when the platform said so
-	Name    string       `json:"name,omitempty"`
-	Email   string       `json:"email,omitempty"`
-	UPN     string       `json:"upn,omitempty"`
-	Lang    dialogs.Lang `json:"lang,omitempty"`
-	TZ      string       `json:"tz,omitempty"`
-	Refused string       `json:"refused,omitempty"`
+	Version int        `json:"v"`
+	At      time.Time  `json:"at"` // when the platform said so
+	Name    string     `json:"name,omitempty"`
+	Email   string     `json:"email,omitempty"`
+	UPN     string     `json:"upn,omitempty"`
+	Lang    texts.Lang `json:"lang,omitempty"`
+	TZ      string     `json:"tz,omitempty"`
+	Refused string     `json:"refused,omitempty"`
 }
 
 // recall returns what the store has of somebody, and when the platform said so;

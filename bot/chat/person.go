@@ -5,6 +5,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Why Idébot does not talk with somebody.
@@ -23,7 +24,7 @@ type Person struct {
 	Name, Email  string
 	UPN          string // user principal name; "" for unknown
 	// Lang is from the platform's locale; "" for unknown.
-	Lang dialogs.Lang
+	Lang texts.Lang
 	// TZ is a time zone, e.g. "Europe/Copenhagen"; "" for unknown.
 	TZ string
 	// Refused is why not to talk with them; "": there is no reason.
@@ -64,7 +65,7 @@ func (s Sender) Event(id string, in dialogs.Input) bot.Event {
 }
 
 // Language is the one for what is said outside of a conversation.
-func (s Sender) Language() dialogs.Lang { return KnownLang(s.Lang) }
+func (s Sender) Language() texts.Lang { return KnownLang(s.Lang) }
 
 // Refusal is what they are told where they cannot use the bot; "" for silence.
 func (s Sender) Refusal(b bot.Receiver) string {

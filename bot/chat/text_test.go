@@ -8,7 +8,8 @@ import (
 	"testing/fstest"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func TestShorten(t *testing.T) {
@@ -59,13 +60,13 @@ func TestCleanText(t *testing.T) {
 // TestClean drops what shows nothing, or could not be told when it is pressed,
 // and leaves the message itself alone.
 func TestClean(t *testing.T) {
-	o := func(id, label string) dialogs.Option { return dialogs.Option{ID: id, Label: label} }
+	o := func(id, label string) message.Option { return message.Option{ID: id, Label: label} }
 	nameless := o("a", "Navn")
-	m := dialogs.Message{
+	m := message.Message{
 		Text:    []string{"a", " "},
-		Facts:   []dialogs.Fact{{Label: " ", Value: "\x00"}, {Label: "b"}},
-		Items:   []dialogs.Item{{}, {Option: &nameless}},
-		Options: []dialogs.Option{o("yes", "Ja"), o("no", " "), o("", "Uden id")},
+		Facts:   []message.Fact{{Label: " ", Value: "\x00"}, {Label: "b"}},
+		Items:   []message.Item{{}, {Option: &nameless}},
+		Options: []message.Option{o("yes", "Ja"), o("no", " "), o("", "Uden id")},
 	}
 	got := chat.Clean(m)
 	if len(got.Text) != 1 || len(got.Facts) != 1 || len(got.Items) != 1 || got.Items[0].Name != "Navn" || len(got.Options) != 1 || got.Options[0].ID != "yes" {
@@ -79,14 +80,14 @@ func TestClean(t *testing.T) {
 // TestFit cuts no more than it has to, and says so.
 func TestFit(t *testing.T) {
 	fitting := chat.Fitting[string]{
-		Draw: func(m dialogs.Message) string {
+		Draw: func(m message.Message) string {
 			return strings.Join(append(append(m.Text, m.Note...), label(m.Options)...), "|")
 		},
 		Limits: []struct{ Text, List int }{{Text: 20, List: 10}, {Text: 10, List: 2}},
-		Cut:    func(dialogs.Lang) string { return "CUT" },
+		Cut:    func(texts.Lang) string { return "CUT" },
 	}
-	long := dialogs.Message{
-		Text: []string{strings.Repeat("a", 30), strings.Repeat("b", 30), strings.Repeat("c", 30)}, Options: []dialogs.Option{{Label: "Ja"}},
+	long := message.Message{
+		Text: []string{strings.Repeat("a", 30), strings.Repeat("b", 30), strings.Repeat("c", 30)}, Options: []message.Option{{Label: "Ja"}},
 	}
 	for most, want := range map[int]string{
 		200: strings.Repeat("a", 30) + "|" + strings.Repeat("b", 30) + "|" + strings.Repeat("c", 30) + "|Ja",
@@ -101,7 +102,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-func label(options []dialogs.Option) (out []string) {
+func label(options []message.Option) (out []string) {
 	for _, o := range options {
 		out = append(out, o.Label)
 	}
@@ -112,7 +113,7 @@ func TestTexts(t *testing.T) {
 	own := chat.NewTexts(fstest.MapFS{
 		"texts/da.yaml": {Data: []byte("see: Se {name}\n")}, "texts/en.yaml": {Data: []byte("see: View {name}\n")},
 	})
-	for l, want := range map[dialogs.Lang]string{dialogs.Danish: "Se A", dialogs.English: "View A", "": "Se A", "fo": "Se A"} {
+	for l, want := range map[texts.Lang]string{texts.Danish: "Se A", texts.English: "View A", "": "Se A", "fo": "Se A"} {
 		if got := own.Get(l, "see", "name", "A"); got != want {
 			t.Errorf("%q: %q", l, got)
 		}
@@ -121,13 +122,13 @@ func TestTexts(t *testing.T) {
 	if _, err := broken.All(); err == nil || !strings.Contains(err.Error(), "texts/da.yaml") {
 		t.Errorf("got %v", err)
 	}
-	if got := broken.Get(dialogs.Danish, "see"); got != "see" {
+	if got := broken.Get(texts.Danish, "see"); got != "see" {
 		t.Errorf("got %q", got)
 	}
 }
 
 func TestLangOf(t *testing.T) {
-	for locale, want := range map[string]dialogs.Lang{"": "", "da": "da", "da-DK": "da", "DA_dk": "da", "en-GB": "en", "de": "en", "dab": "en"} {
+	for locale, want := range map[string]texts.Lang{"": "", "da": "da", "da-DK": "da", "DA_dk": "da", "en-GB": "en", "de": "en", "dab": "en"} {
 		if got := chat.LangOf(locale); got != want {
 			t.Errorf("%q: %q", locale, got)
 		}

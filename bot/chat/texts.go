@@ -8,24 +8,24 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Texts are what an adapter says itself, on buttons and in fields: by language
 // and key. It is safe for concurrent use.
 type Texts struct {
-	read func() (map[dialogs.Lang]map[string]string, error)
+	read func() (map[texts.Lang]map[string]string, error)
 }
 
 // NewTexts returns the texts in the files texts/da.yaml and texts/en.yaml of an
 // adapter. They are read once, when one is asked for.
 func NewTexts(files fs.FS) Texts {
-	return Texts{sync.OnceValues(func() (map[dialogs.Lang]map[string]string, error) { return readTexts(files) })}
+	return Texts{sync.OnceValues(func() (map[texts.Lang]map[string]string, error) { return readTexts(files) })}
 }
 
-func readTexts(files fs.FS) (map[dialogs.Lang]map[string]string, error) {
-	all := map[dialogs.Lang]map[string]string{}
-	for _, l := range []dialogs.Lang{dialogs.Danish, dialogs.English} {
+func readTexts(files fs.FS) (map[texts.Lang]map[string]string, error) {
+	all := map[texts.Lang]map[string]string{}
+	for _, l := range []texts.Lang{texts.Danish, texts.English} {
 		name := "texts/" + string(l) + ".yaml"
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -41,12 +41,12 @@ func readTexts(files fs.FS) (map[dialogs.Lang]map[string]string, error) {
 }
 
 // All returns the texts by language and key, or why they cannot be read.
-func (t Texts) All() (map[dialogs.Lang]map[string]string, error) { return t.read() }
+func (t Texts) All() (map[texts.Lang]map[string]string, error) { return t.read() }
 
 // Get returns a text; args are names in braces and their values, in turn. A
 // language that there is not is Danish. Where the texts cannot be read, which
 // a test of each adapter rules out, it returns the key.
-func (t Texts) Get(l dialogs.Lang, key string, args ...string) string {
+func (t Texts) Get(l texts.Lang, key string, args ...string) string {
 	texts, err := t.read()
 	if err != nil {
 		return key
@@ -59,22 +59,22 @@ func (t Texts) Get(l dialogs.Lang, key string, args ...string) string {
 }
 
 // KnownLang returns a language, Danish for one that there is not.
-func KnownLang(l dialogs.Lang) dialogs.Lang {
+func KnownLang(l texts.Lang) texts.Lang {
 	if !l.Valid() {
-		return dialogs.Danish
+		return texts.Danish
 	}
 	return l
 }
 
 // LangOf returns the language of a locale such as "da-DK": Danish for Danish,
 // English for all others, "" for none.
-func LangOf(locale string) dialogs.Lang {
+func LangOf(locale string) texts.Lang {
 	switch l := strings.ToLower(locale); {
 	case l == "":
 		return ""
 	case l == "da", strings.HasPrefix(l, "da-"), strings.HasPrefix(l, "da_"):
-		return dialogs.Danish
+		return texts.Danish
 	default:
-		return dialogs.English
+		return texts.English
 	}
 }

@@ -19,7 +19,8 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Platform is the console's name in addresses.
@@ -37,9 +38,9 @@ type Person struct {
 type Mailbox interface {
 	// Put keeps a message for the person with the given key. What has the same
 	// id is kept once.
-	Put(ctx context.Context, person, id string, m dialogs.Message) error
+	Put(ctx context.Context, person, id string, m message.Message) error
 	// Take shows what was kept for a person, in order, and forgets it.
-	Take(ctx context.Context, person string, show func(dialogs.Message)) error
+	Take(ctx context.Context, person string, show func(message.Message)) error
 }
 
 // Config is what a Console is made of.
@@ -53,7 +54,7 @@ type Config struct {
 	// Width returns how many columns the screen has at present; nil: 80.
 	Width func() int
 	// Lang is the language of people who have not chosen one; "": Danish.
-	Lang dialogs.Lang
+	Lang texts.Lang
 	// Run is different for each run of the program. Events are named after it.
 	Run string // required
 	// Find returns who has a name or an e-mail address.
@@ -77,7 +78,7 @@ type Console struct {
 	mu     sync.Mutex // of what is below, and of Out
 	who    Person
 	here   map[string]Person // everybody who was here, by key
-	lang   dialogs.Lang      // of the last message
+	lang   texts.Lang        // of the last message
 	cursor cursor
 }
 
@@ -139,7 +140,7 @@ func (c *Console) isHere(key string) (Person, bool) {
 }
 
 // show prints a message to a person.
-func (c *Console) show(to Person, m dialogs.Message) {
+func (c *Console) show(to Person, m message.Message) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	text := clean(m.Plain())

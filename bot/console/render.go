@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Terminals understand these, but for a dumb one.
@@ -33,7 +33,7 @@ type page struct {
 // render sets a message for a terminal: as [dialogs.Message.Plain] has it, with
 // lines broken at words, room between its parts, and weight where colour is
 // on. Nothing depends on the weight alone.
-func render(m dialogs.Message, width int, colour bool) string {
+func render(m message.Message, width int, colour bool) string {
 	p := &page{width: min(max(width, minWidth), maxWidth), colour: colour}
 	p.part("", m.Lead...)
 	p.question(m)
@@ -54,7 +54,7 @@ func (p *page) part(style string, paragraphs ...string) {
 }
 
 // question sets what the message is about, and what is needed to answer.
-func (p *page) question(m dialogs.Message) {
+func (p *page) question(m message.Message) {
 	head := p.paragraphs(bold, m.Heading, m.Title)
 	text := p.paragraphs("", m.Text...)
 	p.room(head || text)
@@ -93,7 +93,7 @@ func (p *page) styled(style, text string) string {
 	return style + text + plain
 }
 
-func (p *page) facts(facts []dialogs.Fact) {
+func (p *page) facts(facts []message.Fact) {
 	for _, f := range facts {
 		label := clean(f.Label) + ":"
 		text := wrap(label+" "+clean(f.Value), p.width-indent)
@@ -114,7 +114,7 @@ func (p *page) quote(text string) {
 
 // choices sets what can be picked, under the numbers that pick it. What moves
 // on is marked.
-func (p *page) choices(m dialogs.Message) {
+func (p *page) choices(m message.Message) {
 	n, all := 0, len(m.Pickable())
 	for _, it := range m.Items {
 		mark := "- "
@@ -145,14 +145,14 @@ func (p *page) choices(m dialogs.Message) {
 }
 
 // acts sets what one types to act on an item: the words of its buttons.
-func (p *page) acts(under string, it dialogs.Item) {
+func (p *page) acts(under string, it message.Item) {
 	if words := it.Replies(); len(words) > 0 {
 		p.lines(dim, under, under, strings.Join(words, " · "))
 	}
 }
 
 // arrow marks what moves on.
-func arrow(o dialogs.Option) string {
+func arrow(o message.Option) string {
 	if o.Primary {
 		return " ←"
 	}
@@ -165,7 +165,7 @@ func number(n, all int) string {
 }
 
 // small sets the words that always work, how to answer, and small print.
-func (p *page) small(m dialogs.Message) {
+func (p *page) small(m message.Message) {
 	var words []string
 	for _, o := range m.Menu {
 		words = append(words, o.Label)

@@ -9,54 +9,54 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 var update = flag.Bool("update", false, "write testdata anew")
 
-var messages = map[string]dialogs.Message{
+var messages = map[string]message.Message{
 	"question": {
 		Lead:    []string{"Jeg har noteret: 20 minutter, 3 gange om ugen, for hver af 8 personer."},
 		Title:   "Hvad er besværligt i dag, eller hvad kunne blive bedre?",
 		Text:    []string{"Fortæl det, som du ville sige det til en kollega.", "To linjer\ner to linjer."},
 		Quote:   "Når en kollega melder sig syg, skriver vi det på en seddel og taster det senere ind.",
-		Menu:    []dialogs.Option{{Label: "Hvorfor spørger du?"}, {Label: "Gem til senere"}},
+		Menu:    []message.Option{{Label: "Hvorfor spørger du?"}, {Label: "Gem til senere"}},
 		Hint:    "Skriv dit svar.",
 		Note:    []string{"Spørgsmål 1 af cirka 9"},
-		Options: []dialogs.Option{{Label: "Send", Primary: true}, {Label: "Gem"}},
+		Options: []message.Option{{Label: "Send", Primary: true}, {Label: "Gem"}},
 	},
 	"list": {
 		Heading: "Løsninger",
-		Items: []dialogs.Item{
-			{Name: "Fraværsportalen", Lines: []string{"Meld fravær på telefonen. Beskeden går videre til løn og vagtplan.", "Ligner meget"}, Option: &dialogs.Option{ID: "a"}},
+		Items: []message.Item{
+			{Name: "Fraværsportalen", Lines: []string{"Meld fravær på telefonen. Beskeden går videre til løn og vagtplan.", "Ligner meget"}, Option: &message.Option{ID: "a"}},
 			{Name: "Uden nummer", Lines: []string{"Den kan ikke vælges."}},
-			{Name: "Tablet til madplaner", Lines: []string{"Svar senest 3. december"}, Acts: []dialogs.Option{{Label: "Anbefal", Synonyms: []string{"anbefal 118"}}, {Label: "Se idéen"}}},
+			{Name: "Tablet til madplaner", Lines: []string{"Svar senest 3. december"}, Acts: []message.Option{{Label: "Anbefal", Synonyms: []string{"anbefal 118"}}, {Label: "Se idéen"}}},
 		},
 		Options: make10(),
 	},
 	"numeric": {
 		Title: "Hvor mange er I?", Numeric: true, Typed: true,
-		Options: []dialogs.Option{{Label: "Ved ikke"}},
+		Options: []message.Option{{Label: "Ved ikke"}},
 	},
 	"summary": {
 		Title: "Kan den sendes?",
-		Facts: []dialogs.Fact{
+		Facts: []message.Fact{
 			{Label: "Problem", Value: "Når en kollega melder sig syg, skriver vi det på en seddel og taster det senere ind."},
 			{Label: "Læs mere", Value: "https://www.example.com/en-lang-adresse-som-ikke-kan-brydes-over-flere-linjer"},
 		},
-		File: &dialogs.File{Name: "mine-data.txt", Content: "linje 1\nlinje 2\n"},
+		File: &message.File{Name: "mine-data.txt", Content: "linje 1\nlinje 2\n"},
 	},
 	"hostile": {
 		Lead:  []string{"\x1b[2J\x1b]0;ejet\x07Jeg er \x1b[31mrød\x1b[0m"},
 		Title: "a\u009b31mb\u202ec\rd",
 		Quote: "\x1bcnulstil",
-		Items: []dialogs.Item{{Name: "\x1b[1mfed", Lines: []string{"\x08\x08væk"}}},
-		Facts: []dialogs.Fact{{Label: "\x1b[5mblink", Value: "\x1b[0K"}},
+		Items: []message.Item{{Name: "\x1b[1mfed", Lines: []string{"\x08\x08væk"}}},
+		Facts: []message.Fact{{Label: "\x1b[5mblink", Value: "\x1b[0K"}},
 	},
 }
 
-func make10() []dialogs.Option {
-	options := make([]dialogs.Option, 9)
+func make10() []message.Option {
+	options := make([]message.Option, 9)
 	for i := range options {
 		options[i].Label = "Valg"
 	}

@@ -12,6 +12,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // lookTime is how often somebody who sits at a screen is told what is new.
@@ -201,7 +202,7 @@ func (c *Console) fetch(ctx context.Context, p Person) error {
 	if c.cfg.Mailbox == nil {
 		return nil
 	}
-	return c.cfg.Mailbox.Take(ctx, p.Key, func(m dialogs.Message) { c.show(p, m) })
+	return c.cfg.Mailbox.Take(ctx, p.Key, func(m message.Message) { c.show(p, m) })
 }
 
 // report reports an error, unless it is that the program ends, or the same as

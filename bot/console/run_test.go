@@ -16,6 +16,8 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage/boltstore"
 )
 
@@ -24,7 +26,7 @@ type parrot struct{ *dialogs.Engine }
 
 func (parrot) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
 	say := func(text string) []dialogs.Effect {
-		return []dialogs.Effect{{Say: &dialogs.Message{Lang: dialogs.Danish, Title: text}}}
+		return []dialogs.Effect{{Say: &message.Message{Lang: texts.Danish, Title: text}}}
 	}
 	switch {
 	case in.Start != nil:
@@ -50,19 +52,19 @@ func (parrot) StepIdea(i dialogs.Idea, _ dialogs.Input, _ dialogs.Moment) (dialo
 // letters is a mailbox in memory.
 type letters struct {
 	mu    sync.Mutex
-	all   map[string][]dialogs.Message
+	all   map[string][]message.Message
 	taken int
 	looks int
 }
 
-func (l *letters) Put(_ context.Context, person, _ string, m dialogs.Message) error {
+func (l *letters) Put(_ context.Context, person, _ string, m message.Message) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.all[person] = append(l.all[person], m)
 	return nil
 }
 
-func (l *letters) Take(_ context.Context, person string, show func(dialogs.Message)) error {
+func (l *letters) Take(_ context.Context, person string, show func(message.Message)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.looks++
@@ -117,7 +119,7 @@ func newStage(t *testing.T) *stage {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	return &stage{who: "Bo", store: store, clock: clock, mail: &letters{all: map[string][]dialogs.Message{}}}
+	return &stage{who: "Bo", store: store, clock: clock, mail: &letters{all: map[string][]message.Message{}}}
 }
 
 func (s *stage) want(t *testing.T, want string) {
@@ -187,7 +189,7 @@ func TestWhatIsSaidToSomebodyElsewhereIsKept(t *testing.T) {
 
 func TestWhatWasKeptIsShownFirst(t *testing.T) {
 	s := newStage(t)
-	s.mail.all["person/bo"] = []dialogs.Message{{Title: "Mens du var væk"}}
+	s.mail.all["person/bo"] = []message.Message{{Title: "Mens du var væk"}}
 	if err := s.talk(t, strings.NewReader("")); err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +230,7 @@ func TestAScreenShowsWhatIsNew(t *testing.T) {
 		for range 100 {
 			s.mail.mu.Lock()
 			if s.mail.looks == 1 {
-				s.mail.all["person/bo"] = []dialogs.Message{{Title: "Nyt"}}
+				s.mail.all["person/bo"] = []message.Message{{Title: "Nyt"}}
 			}
 			done := s.mail.taken > 0
 			s.mail.mu.Unlock()
@@ -301,12 +303,12 @@ func TestTextsAreInBothLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for key := range all[dialogs.Danish] {
-		if all[dialogs.English][key] == "" {
+	for key := range all[texts.Danish] {
+		if all[texts.English][key] == "" {
 			t.Errorf("no English %q", key)
 		}
 	}
-	if len(all) != 2 || len(all[dialogs.English]) != len(all[dialogs.Danish]) {
+	if len(all) != 2 || len(all[texts.English]) != len(all[texts.Danish]) {
 		t.Error("the languages have not the same texts")
 	}
 	if got := all.get("sv", "to", "name", "{name}"); got != "[til {name}]" {

@@ -7,14 +7,14 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 //go:embed texts/texts.yaml
 var textFile []byte
 
 // ownTexts are what the console says itself: language, key, text.
-type ownTexts map[dialogs.Lang]map[string]string
+type ownTexts map[texts.Lang]map[string]string
 
 func loadTexts() (ownTexts, error) {
 	var t ownTexts
@@ -26,9 +26,9 @@ func loadTexts() (ownTexts, error) {
 
 // get returns a text with its placeholders filled in: args are names and
 // values in turn. A language that there is not is Danish.
-func (t ownTexts) get(l dialogs.Lang, key string, args ...string) string {
+func (t ownTexts) get(l texts.Lang, key string, args ...string) string {
 	if !l.Valid() {
-		l = dialogs.Danish
+		l = texts.Danish
 	}
 	for i := 0; i+1 < len(args); i += 2 {
 		args[i] = "{" + args[i] + "}"

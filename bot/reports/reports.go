@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 //go:embed pages/*
@@ -21,15 +23,15 @@ var pageFiles embed.FS
 var pages = template.Must(template.New("pages").Funcs(template.FuncMap{
 	"filled": func(n int) []struct{} { return make([]struct{}, max(0, n)) },
 	"less":   func(a, b int) int { return a - b },
-	"tabled": func(t *dialogs.Table, l dialogs.Lang, sorting string) tabled { return tabled{*t, l, sorting} },
-	"table":  func(t dialogs.Table, l dialogs.Lang, sorting string) tabled { return tabled{t, l, sorting} },
+	"tabled": func(t *message.Table, l texts.Lang, sorting string) tabled { return tabled{*t, l, sorting} },
+	"table":  func(t message.Table, l texts.Lang, sorting string) tabled { return tabled{t, l, sorting} },
 }).ParseFS(pageFiles, "pages/*.html"))
 
 // tabled is a table in a page. Sorting is how it can be sorted, "" where it
 // cannot.
 type tabled struct {
-	dialogs.Table
-	Lang    dialogs.Lang
+	message.Table
+	Lang    texts.Lang
 	Sorting string
 }
 
@@ -44,20 +46,20 @@ func WritePack(w io.Writer, p dialogs.Pack) error {
 
 // Papers makes the papers for a meeting a file for a chat, see
 // [dialogs.Config].
-func Papers(p dialogs.Pack) dialogs.File {
+func Papers(p dialogs.Pack) message.File {
 	var b strings.Builder
 	if err := WritePack(&b, p); err != nil {
-		return dialogs.File{Name: "md", Content: p.Markdown()}
+		return message.File{Name: "md", Content: p.Markdown()}
 	}
-	return dialogs.File{Name: "html", Content: b.String()}
+	return message.File{Name: "html", Content: b.String()}
 }
 
 // Benefits is a report on benefits as a page.
 type Benefits struct {
-	Lang        dialogs.Lang
+	Lang        texts.Lang
 	Title, Made string
-	Facts       []dialogs.Fact
-	Tables      []dialogs.Table
+	Facts       []message.Fact
+	Tables      []message.Table
 	Notes       []string
 }
 

@@ -13,6 +13,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 var update = flag.Bool("update", false, "write what is made into the golden files")
@@ -35,7 +37,7 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-func benefits(t *testing.T, l dialogs.Lang) (Benefits, dialogs.BenefitReport) {
+func benefits(t *testing.T, l texts.Lang) (Benefits, dialogs.BenefitReport) {
 	e := engine(t)
 	r := e.BenefitReport(used(), dialogs.ReportQuery{}, now)
 	title, made := e.ReportTitle(l, r)
@@ -44,38 +46,38 @@ func benefits(t *testing.T, l dialogs.Lang) (Benefits, dialogs.BenefitReport) {
 
 func TestFilesAreAsTheyWere(t *testing.T) {
 	e := engine(t)
-	pack := e.BoardPack(dialogs.Danish, ready(), now)
+	pack := e.BoardPack(texts.Danish, ready(), now)
 	var b strings.Builder
 	if err := WritePack(&b, pack); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "pack.html", b.String())
 	golden(t, "pack.md", pack.Markdown())
-	golden(t, "pack.en.md", e.BoardPack(dialogs.English, ready(), now).Markdown())
-	golden(t, "pack-empty.md", e.BoardPack(dialogs.Danish, nil, now).Markdown())
+	golden(t, "pack.en.md", e.BoardPack(texts.English, ready(), now).Markdown())
+	golden(t, "pack-empty.md", e.BoardPack(texts.Danish, nil, now).Markdown())
 	b.Reset()
-	view, report := benefits(t, dialogs.Danish)
+	view, report := benefits(t, texts.Danish)
 	if err := WriteBenefits(&b, view); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "benefits.html", b.String())
 	b.Reset()
-	if err := e.ReportTable(dialogs.Danish, report).WriteCSV(&b, ';'); err != nil {
+	if err := e.ReportTable(texts.Danish, report).WriteCSV(&b, ';'); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "benefits.csv", b.String())
-	golden(t, "benefits.txt", e.BenefitMessage(dialogs.Danish, report, "").Plain())
-	golden(t, "benefits.en.txt", e.BenefitMessage(dialogs.English, report, dialogs.ByType).Plain())
+	golden(t, "benefits.txt", e.BenefitMessage(texts.Danish, report, "").Plain())
+	golden(t, "benefits.en.txt", e.BenefitMessage(texts.English, report, dialogs.ByType).Plain())
 }
 
 // TestPagesAreSafeAndAccessible looks for markup that somebody typed, for
 // anything from elsewhere, and for what readers need.
 func TestPagesAreSafeAndAccessible(t *testing.T) {
 	var pack, report strings.Builder
-	if err := WritePack(&pack, engine(t).BoardPack(dialogs.Danish, ready(), now)); err != nil {
+	if err := WritePack(&pack, engine(t).BoardPack(texts.Danish, ready(), now)); err != nil {
 		t.Fatal(err)
 	}
-	view, _ := benefits(t, dialogs.English)
+	view, _ := benefits(t, texts.English)
 	if err := WriteBenefits(&report, view); err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +103,7 @@ func TestPagesAreSafeAndAccessible(t *testing.T) {
 // the law demands is apart; and it is the same in whatever order ideas come.
 func TestThePackProposesAndDoesNotDecide(t *testing.T) {
 	e := engine(t)
-	p := e.BoardPack(dialogs.Danish, ready(), now)
+	p := e.BoardPack(texts.Danish, ready(), now)
 	numbers := func(ideas []dialogs.PackIdea) (out []int64) {
 		for _, i := range ideas {
 			out = append(out, i.Number)
@@ -124,14 +126,14 @@ func TestThePackProposesAndDoesNotDecide(t *testing.T) {
 	}
 	same := ready()
 	same[0], same[3] = same[3], same[0]
-	if diff := cmp.Diff(p, e.BoardPack(dialogs.Danish, append(same, same[1]), now)); diff != "" {
+	if diff := cmp.Diff(p, e.BoardPack(texts.Danish, append(same, same[1]), now)); diff != "" {
 		t.Errorf("in another order:\n%s", diff)
 	}
 	weighted, err := dialogs.New(dialogs.Config{Figures: []byte("principles: {p1: 0, p2: 0, p3: 0, p4: 0, p5: 0}\nhours_weight: 1\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := numbers(weighted.BoardPack(dialogs.Danish, ready(), now).Ideas); !slices.Equal(got, []int64{118, 121, 130}) {
+	if got := numbers(weighted.BoardPack(texts.Danish, ready(), now).Ideas); !slices.Equal(got, []int64{118, 121, 130}) {
 		t.Errorf("by hours alone: %v", got)
 	}
 }
@@ -139,7 +141,7 @@ func TestThePackProposesAndDoesNotDecide(t *testing.T) {
 // TestSupportersAreCountedAndNotNamed: who has the same need is nobody's
 // business but theirs.
 func TestSupportersAreCountedAndNotNamed(t *testing.T) {
-	text := engine(t).BoardPack(dialogs.Danish, ready(), now).Markdown()
+	text := engine(t).BoardPack(texts.Danish, ready(), now).Markdown()
 	if strings.Contains(text, "Bo Friis") || strings.Contains(text, "Ida Lund") {
 		t.Error("a supporter is named")
 	}
@@ -151,13 +153,13 @@ func TestSupportersAreCountedAndNotNamed(t *testing.T) {
 // TestAWorkbookCanBeReadBack reads what was written, cell by cell.
 func TestAWorkbookCanBeReadBack(t *testing.T) {
 	evil := []string{"=1+1", "+A1", "-2", "@SUM(A1)", "=HYPERLINK(\"http://example.com\")", "\t=1", "Æ\x00ø\x1b"}
-	table := dialogs.Table{Name: "a/b:c*[d]?\\ and a name that is too long", Columns: []string{"Tekst", "=Tal"}, Notes: []string{"=note"}}
+	table := message.Table{Name: "a/b:c*[d]?\\ and a name that is too long", Columns: []string{"Tekst", "=Tal"}, Notes: []string{"=note"}}
 	for n, text := range evil {
-		table.Rows = append(table.Rows, []dialogs.Cell{{Text: text}, {Number: new(float64(n) + .5)}})
+		table.Rows = append(table.Rows, []message.Cell{{Text: text}, {Number: new(float64(n) + .5)}})
 	}
-	table.Rows = append(table.Rows, []dialogs.Cell{{}, {Text: strings.Repeat("ø", 40_000)}})
+	table.Rows = append(table.Rows, []message.Cell{{}, {Text: strings.Repeat("ø", 40_000)}})
 	var b bytes.Buffer
-	if err := WriteWorkbook(&b, []dialogs.Table{table, {Name: table.Name}, {Name: ""}}); err != nil {
+	if err := WriteWorkbook(&b, []message.Table{table, {Name: table.Name}, {Name: ""}}); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)
@@ -192,7 +194,7 @@ func TestAWorkbookCanBeReadBack(t *testing.T) {
 
 // TestReportsAreWorkbooks: numbers are numbers there, and the unknown is empty.
 func TestReportsAreWorkbooks(t *testing.T) {
-	view, _ := benefits(t, dialogs.Danish)
+	view, _ := benefits(t, texts.Danish)
 	var b bytes.Buffer
 	if err := WriteWorkbook(&b, view.Tables); err != nil {
 		t.Fatal(err)
@@ -213,7 +215,7 @@ func TestReportsAreWorkbooks(t *testing.T) {
 
 // TestPapersOfAChat are a page, made by the engine.
 func TestPapersOfAChat(t *testing.T) {
-	f := Papers(engine(t).BoardPack(dialogs.Danish, ready(), now))
+	f := Papers(engine(t).BoardPack(texts.Danish, ready(), now))
 	if f.Name != "html" || !strings.HasPrefix(f.Content, "<!doctype html>") {
 		t.Errorf("%s: %.40q", f.Name, f.Content)
 	}
@@ -222,8 +224,8 @@ func TestPapersOfAChat(t *testing.T) {
 // TestTheLongestIdeaFitsTwoPages holds the length of an idea with long texts
 // everywhere to what was seen to fit two printed pages.
 func TestTheLongestIdeaFitsTwoPages(t *testing.T) {
-	p := engine(t).BoardPack(dialogs.Danish, []dialogs.Idea{wordy()}, now)
-	p.Proposal, p.Intro = dialogs.Table{}, nil
+	p := engine(t).BoardPack(texts.Danish, []dialogs.Idea{wordy()}, now)
+	p.Proposal, p.Intro = message.Table{}, nil
 	if n := len([]rune(p.Markdown())); n > 5800 || n < 4000 {
 		t.Errorf("%d characters", n)
 	}

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // now is when everything in these tests is made.
@@ -28,9 +31,9 @@ func person(name, department, unit string) dialogs.Party {
 
 // estimate is the worked example of the estimate: 20 minutes, 3 times a week, 8
 // people.
-var estimate = dialogs.Estimate{Minutes: 20, Times: 3, Per: dialogs.Week, People: 8, Confidence: dialogs.Estimated}
+var estimate = parse.Estimate{Minutes: 20, Times: 3, Per: parse.Week, People: 8, Confidence: parse.Estimated}
 
-func benefit(e dialogs.Estimate, share float64) *dialogs.BenefitResult {
+func benefit(e parse.Estimate, share float64) *dialogs.BenefitResult {
 	return new(dialogs.Benefit(e, share, dialogs.DefaultParameters()))
 }
 
@@ -39,9 +42,9 @@ func absence() dialogs.Idea {
 	e := estimate
 	lead := person("Bodil Berg", "Ældre og Handicap", "Hjemmeplejen Syd")
 	return dialogs.Idea{
-		Version: 1, Number: 118, Title: "Nemmere registrering af sygefravær", Lang: dialogs.Danish, Questionnaire: "idea.v1",
+		Version: 1, Number: 118, Title: "Nemmere registrering af sygefravær", Lang: texts.Danish, Questionnaire: "idea.v1",
 		Author: person("Mette Holm Kjær", "Ældre og Handicap", "Hjemmeplejen Syd"),
-		Answers: map[string]dialogs.Answer{
+		Answers: map[string]questionnaire.Answer{
 			"problem":           {Text: "Når en kollega melder sig syg, skriver vi det på en seddel og taster det senere ind både i løn og i vagtplan. Sedlerne bliver væk."},
 			"idea":              {Text: "Én registrering på telefonen, som selv går videre til løn og vagtplan."},
 			"core_task":         {Text: "Registrering af fravær"},
@@ -52,7 +55,7 @@ func absence() dialogs.Idea {
 			"benefit_types":     {Choices: []string{"time", "money", "workday"}},
 			"time":              {Estimate: &e},
 			"time_share":        {Choices: []string{"75"}},
-			"money":             {Money: &dialogs.Money{Kroner: 25_000, Text: "papir og porto"}},
+			"money":             {Money: &parse.Money{Kroner: 25_000, Text: "papir og porto"}},
 			"quality_sign":      {Text: "Færre sedler, der bliver væk. I dag er det 12 om måneden.", Number: new(12.)},
 			"personal_data":     {Choices: []string{"sensitive"}},
 		},
@@ -62,7 +65,7 @@ func absence() dialogs.Idea {
 			Chosen: &dialogs.Match{ID: "s1", Kind: dialogs.KindSolution, Name: "Fraværsportalen"},
 		},
 		Supporters: []dialogs.Supporter{
-			{Party: person("Bo Friis", "Ældre og Handicap", "Hjemmeplejen Nord"), Time: &dialogs.Answer{Estimate: &e}, Benefit: benefit(e, .25)},
+			{Party: person("Bo Friis", "Ældre og Handicap", "Hjemmeplejen Nord"), Time: &questionnaire.Answer{Estimate: &e}, Benefit: benefit(e, .25)},
 			{Party: person("Ida Lund", "Børn og Unge", "Dagtilbud Vest")},
 		},
 		Submitted: time.Date(2026, 9, 1, 8, 0, 0, 0, time.UTC),
@@ -97,11 +100,11 @@ func absence() dialogs.Idea {
 // letters is an idea that is better known and smaller, so it is proposed first.
 func letters() dialogs.Idea {
 	i := absence()
-	e := dialogs.Estimate{Minutes: 10, Times: 1200, Per: dialogs.Year, Volume: true, Confidence: dialogs.Measured}
+	e := parse.Estimate{Minutes: 10, Times: 1200, Per: parse.Year, Volume: true, Confidence: parse.Measured}
 	i.Number, i.Title, i.Author = 121, "Færre breve om boligstøtte", person("Karim Yildiz", "Beskæftigelse og Social", "Ydelse")
 	i.Supporters, i.Reuse, i.Kind, i.Privacy = nil, dialogs.Reuse{Outcome: dialogs.ReuseNew}, dialogs.ReuseNew, false
 	i.Benefit = benefit(e, .95)
-	i.Answers = map[string]dialogs.Answer{
+	i.Answers = map[string]questionnaire.Answer{
 		"problem": {Text: "Vi sender breve, som borgerne ringer om bagefter, fordi de ikke kan forstå dem."}, "benefit_types": {Choices: []string{"time", "their_time"}},
 		"time": {Estimate: &e}, "time_share": {Choices: []string{"95"}}, "target_groups": {Choices: []string{"citizens"}}, "personal_data": {Choices: []string{"ordinary"}},
 	}
@@ -116,7 +119,7 @@ func rules() dialogs.Idea {
 	day := time.Date(2027, 6, 28, 0, 0, 0, 0, time.UTC)
 	i.Number, i.Title, i.Author = 97, `<script>alert("1")</script> & *fed*`, person("Pia Dam", "By og Kultur", "Plan")
 	i.Benefit = nil
-	i.Answers = map[string]dialogs.Answer{
+	i.Answers = map[string]questionnaire.Answer{
 		"problem": {Text: "=HYPERLINK(\"http://example.com\") </style><img src=x onerror=alert(1)>\n# Overskrift\n| a | b |"}, "benefit_types": {Choices: []string{"rules"}},
 		"requirement": {Text: "Loven om tilgængelighed", Date: &day},
 	}
@@ -128,7 +131,7 @@ func rules() dialogs.Idea {
 func plain() dialogs.Idea {
 	return dialogs.Idea{
 		Version: 1, Number: 130, Title: "Fælles nøgleskab", Author: person("Eva Ø", "", ""), Questionnaire: "idea.v1", Status: dialogs.StatusReady,
-		Answers: map[string]dialogs.Answer{"problem": {Text: "Vi leder efter nøgler."}},
+		Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi leder efter nøgler."}},
 	}
 }
 

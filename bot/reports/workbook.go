@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // longestCell is the longest text that a cell of a workbook takes, in
@@ -20,7 +20,7 @@ const longestCell = 32_000
 // WriteWorkbook writes tables as an Excel workbook (XLSX), a sheet for each
 // with its headings in the first row and its notes below. Numbers are numbers,
 // all else is text, and no cell is a formula.
-func WriteWorkbook(w io.Writer, tables []dialogs.Table) (err error) {
+func WriteWorkbook(w io.Writer, tables []message.Table) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
 	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
@@ -46,7 +46,7 @@ func WriteWorkbook(w io.Writer, tables []dialogs.Table) (err error) {
 }
 
 // writeSheet fills a sheet, row by row.
-func writeSheet(f *excelize.File, name string, t dialogs.Table, bold int) error {
+func writeSheet(f *excelize.File, name string, t message.Table, bold int) error {
 	s, err := f.NewStreamWriter(name)
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func writeSheet(f *excelize.File, name string, t dialogs.Table, bold int) error 
 }
 
 // cells are a row as the workbook takes it; nil is an empty cell.
-func cells(row []dialogs.Cell) []any {
+func cells(row []message.Cell) []any {
 	out := make([]any, len(row))
 	for n, c := range row {
 		switch {
@@ -86,7 +86,7 @@ func cells(row []dialogs.Cell) []any {
 // cellText is a text that fits a cell and is no formula, even where somebody
 // edits the cell.
 func cellText(text string) string {
-	text = dialogs.GuardCell(strings.Map(printable, strings.ToValidUTF8(text, "")))
+	text = message.GuardCell(strings.Map(printable, strings.ToValidUTF8(text, "")))
 	if utf8.RuneCountInString(text) > longestCell {
 		text = string([]rune(text)[:longestCell]) + " …"
 	}

@@ -10,6 +10,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // slashes are the registered commands and what they are: a command's id in
@@ -96,7 +97,7 @@ func (s *Slack) obey(ctx context.Context, w chat.Sender, c slash) any {
 	text := strings.TrimSpace(s.plain(ctx, w.Tenant, string(c.Text)))
 	switch {
 	case what == "idea" && isFormWord(text):
-		s.openForm(ctx, w, string(c.TriggerID), dialogs.Form{Page: dialogs.FormProblem})
+		s.openForm(ctx, w, string(c.TriggerID), message.Form{Page: message.FormProblem})
 		s.count("command", "taken")
 		return nil
 	case talks[what] != "":

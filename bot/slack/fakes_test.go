@@ -24,6 +24,8 @@ import (
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // fakeBot notes what it is asked, and answers as told.
@@ -33,8 +35,8 @@ type fakeBot struct {
 	asked   []string
 	err     error // of all that can fail
 	met     bool
-	answer  dialogs.FormAnswer
-	options []dialogs.Option
+	answer  message.FormAnswer
+	options []message.Option
 	long    string // behind each phrase
 	before  func() // runs in Handle
 }
@@ -60,25 +62,25 @@ func (b *fakeBot) ask(format string, args ...any) error {
 
 func (b *fakeBot) Handle(_ context.Context, ev bot.Event) error { return b.note(ev) }
 
-func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (dialogs.FormAnswer, error) {
+func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (message.FormAnswer, error) {
 	return b.answer, b.note(ev)
 }
 
-func (b *fakeBot) Reply(_ context.Context, who bot.Asker, q dialogs.Query) (dialogs.Message, error) {
+func (b *fakeBot) Reply(_ context.Context, who bot.Asker, q dialogs.Query) (message.Message, error) {
 	what := fmt.Sprintf("%s %q %d", q.Kind, q.Text, q.Idea)
-	return dialogs.Message{Title: what}, b.ask("reply %s %s", who.Person, what)
+	return message.Message{Title: what}, b.ask("reply %s %s", who.Person, what)
 }
 
 func (b *fakeBot) Home(_ context.Context, who bot.Asker) (dialogs.Home, error) {
 	return dialogs.Home{Title: "home of " + who.Person}, b.ask("home")
 }
 
-func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
+func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f message.Form) (message.FormPage, error) {
 	text := cmp.Or(f.Values["problem"].Text, f.Message)
-	return dialogs.FormPage{Draft: f.Draft, Page: f.Page, Title: f.Page + " " + text, Source: f.Source}, b.ask("page %s %q %q", f.Page, text, f.Source)
+	return message.FormPage{Draft: f.Draft, Page: f.Page, Title: f.Page + " " + text, Source: f.Source}, b.ask("page %s %q %q", f.Page, text, f.Source)
 }
 
-func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error) {
+func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind message.FieldKind, draft, typed string, limit int) ([]message.Option, error) {
 	return b.options, b.ask("suggest %s %s %q %d", kind, draft, typed, limit)
 }
 
@@ -88,7 +90,7 @@ func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
 
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
 
-func (b *fakeBot) Phrase(l dialogs.Lang, key string, _ ...string) string {
+func (b *fakeBot) Phrase(l texts.Lang, key string, _ ...string) string {
 	return string(l) + ":" + key + b.long
 }
 
@@ -109,7 +111,7 @@ func (f *fakeWeb) call(format string, args ...any) error {
 }
 
 func (f *fakeWeb) Who(_ context.Context, team, user string) (chat.Person, error) {
-	p := chat.Person{User: user, Tenant: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: dialogs.Danish}
+	p := chat.Person{User: user, Tenant: team, Name: "Navn " + user, Email: strings.ToLower(user) + "@odense.dk", Lang: texts.Danish}
 	switch user {
 	case "UGUEST":
 		p.Refused = "guest"
@@ -118,7 +120,7 @@ func (f *fakeWeb) Who(_ context.Context, team, user string) (chat.Person, error)
 	case "UNOMAIL":
 		p.Email = ""
 	case "UENGLISH":
-		p.Lang = dialogs.English
+		p.Lang = texts.English
 	}
 	return p, f.err
 }
@@ -183,7 +185,7 @@ func carrying(value string) string {
 	if len(parts) < 3 {
 		return value
 	}
-	return blocks.Encode(dialogs.Of{Step: parts[0], Draft: parts[1]}, parts[2])
+	return blocks.Encode(message.Of{Step: parts[0], Draft: parts[1]}, parts[2])
 }
 
 // world is a Slack with a fake on each side.

@@ -13,6 +13,7 @@ import (
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // The callback ids of the shortcuts: NewIdea is global, SaveAsIdea of a message.
@@ -112,10 +113,10 @@ func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a actio
 	case !ok:
 		s.count("click", "unknown")
 	case strings.HasPrefix(string(a.ActionID), blocks.ActionEdit):
-		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormField + option, Rev: of.Rev})
+		s.openForm(ctx, w, string(i.TriggerID), message.Form{Draft: of.Draft, Page: message.FormField + option, Rev: of.Rev})
 		s.count("click", "taken")
 	case option == blocks.FormOption:
-		s.openForm(ctx, w, string(i.TriggerID), dialogs.Form{Draft: of.Draft, Page: dialogs.FormProblem, Rev: of.Rev})
+		s.openForm(ctx, w, string(i.TriggerID), message.Form{Draft: of.Draft, Page: message.FormProblem, Rev: of.Rev})
 		s.count("click", "taken")
 	case of.Step == dialogs.StepQuery && isQuery:
 		s.askAgain(ctx, w, i, q)
@@ -126,7 +127,7 @@ func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a actio
 }
 
 // pressed makes a turn of a click.
-func (s *Slack) pressed(ctx context.Context, w chat.Sender, i interaction, a action, of dialogs.Of, option string) error {
+func (s *Slack) pressed(ctx context.Context, w chat.Sender, i interaction, a action, of message.Of, option string) error {
 	c := dialogs.Clicked{Of: of, Option: option, Message: i.messageRef()}
 	if option == "" {
 		c.Chosen = s.chosen(i.State.Values)

@@ -10,7 +10,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 func slashed(command, text string, change object) object {
@@ -244,12 +244,12 @@ func handedIn(typ string, change object) object {
 func TestSubmit(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		answer dialogs.FormAnswer
+		answer message.FormAnswer
 		want   string
 	}{
-		{"closes", dialogs.FormAnswer{}, `{}`},
-		{"errors", dialogs.FormAnswer{Errors: map[string]string{"problem": "for kort"}}, `{"response_action":"errors","errors":{"problem":"for kort"}}`},
-		{"errors elsewhere", dialogs.FormAnswer{Errors: map[string]string{"money": "hvor meget?", "problem": "for kort"}}, `{"response_action":"errors","errors":{"problem":"for kort hvor meget?"}}`},
+		{"closes", message.FormAnswer{}, `{}`},
+		{"errors", message.FormAnswer{Errors: map[string]string{"problem": "for kort"}}, `{"response_action":"errors","errors":{"problem":"for kort"}}`},
+		{"errors elsewhere", message.FormAnswer{Errors: map[string]string{"money": "hvor meget?", "problem": "for kort"}}, `{"response_action":"errors","errors":{"problem":"for kort hvor meget?"}}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -260,7 +260,7 @@ func TestSubmit(t *testing.T) {
 		})
 	}
 	w := newWorld(t)
-	w.bot.answer.Page = &dialogs.FormPage{Title: "next"}
+	w.bot.answer.Page = &message.FormPage{Title: "next"}
 	if got := asJSON(w.must(interactivity, handedIn("view_submission", nil))); !strings.HasPrefix(got, `{"response_action":"update","view":{`) || !strings.Contains(got, `"text":"next"`) {
 		t.Errorf("got %s", got)
 	}
@@ -301,7 +301,7 @@ func TestChange(t *testing.T) {
 func TestSuggest(t *testing.T) {
 	w := newWorld(t)
 	for i := range 30 {
-		w.bot.options = append(w.bot.options, dialogs.Option{ID: strconv.Itoa(i), Label: "Opgave"})
+		w.bot.options = append(w.bot.options, message.Option{ID: strconv.Itoa(i), Label: "Opgave"})
 	}
 	o := handedIn("block_suggestion", nil)
 	o["action_id"], o["block_id"], o["value"] = "core_task", "core_task", "bygge &amp; anlæg"

@@ -17,6 +17,7 @@ import (
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // maxSuggested is how many options a search field gets: with texts of full
@@ -36,7 +37,7 @@ type answerView struct {
 
 // openForm opens a form. Its trigger lives for three seconds, so that it opens
 // empty and is filled then.
-func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f dialogs.Form) {
+func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f message.Form) {
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
 		v, err := s.web.OpenView(ctx, trigger, blocks.RenderLoading(w.Language()))
 		if err != nil {
@@ -48,7 +49,7 @@ func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f d
 
 // fill draws a form that was opened empty. Nothing can have been typed in it
 // yet, so that a hash that does not fit is no reason to give up.
-func (s *Slack) fill(ctx context.Context, w chat.Sender, v api.ViewRef, f dialogs.Form) error {
+func (s *Slack) fill(ctx context.Context, w chat.Sender, v api.ViewRef, f message.Form) error {
 	page := s.page(ctx, w, f)
 	err := s.web.UpdateView(ctx, v.ID, v.Hash, page)
 	if errors.Is(err, api.ErrHashConflict) {
@@ -58,7 +59,7 @@ func (s *Slack) fill(ctx context.Context, w chat.Sender, v api.ViewRef, f dialog
 }
 
 // page is a form as it is to be shown, or a line that says that it cannot be.
-func (s *Slack) page(ctx context.Context, w chat.Sender, f dialogs.Form) slack.ModalViewRequest {
+func (s *Slack) page(ctx context.Context, w chat.Sender, f message.Form) slack.ModalViewRequest {
 	p, err := s.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		s.count("form", "failed")
@@ -76,7 +77,7 @@ func (s *Slack) notice(w chat.Sender, key string) slack.ModalViewRequest {
 // shortcut opens the form for a new idea, with the message that it was called
 // on where there is one.
 func (s *Slack) shortcut(ctx context.Context, w chat.Sender, i interaction) any {
-	f := dialogs.Form{Page: dialogs.FormProblem}
+	f := message.Form{Page: message.FormProblem}
 	switch i.CallbackID {
 	case NewIdea:
 	case SaveAsIdea:

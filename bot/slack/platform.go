@@ -7,6 +7,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 var (
@@ -30,7 +31,7 @@ func (s *Slack) Busy(ctx context.Context, to dialogs.Address) time.Time {
 
 // Reach finds somebody in the workspace by their e-mail address; see
 // [bot.Reacher].
-func (s *Slack) Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool) {
+func (s *Slack) Reach(ctx context.Context, email string) (dialogs.Address, texts.Lang, bool) {
 	return s.client.Reach(ctx, email)
 }
 

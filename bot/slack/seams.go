@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // web is what receiving asks of Slack's Web API. Each method makes at most
@@ -36,7 +36,7 @@ type web interface {
 }
 
 // asContent is a message as it is drawn.
-func asContent(m dialogs.Message) api.Content { return api.Content(blocks.Render(m)) }
+func asContent(m message.Message) api.Content { return api.Content(blocks.Render(m)) }
 
 // privately is an answer that only the person sees.
 func privately(r api.Content) api.Reply {

@@ -21,6 +21,8 @@ import (
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/slack/slacktest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // workspace plays transcripts in a fake Slack: what people do comes over HTTP
@@ -40,7 +42,7 @@ type workspace struct {
 	people map[string]string              // ids in Slack, by name
 	typed  map[string]string              // the ts of messages, by their ids in the transcript
 	old    map[string]slacktest.Message   // messages as they were sent, by reference
-	shown  map[string]dialogs.Message     // and what they are of
+	shown  map[string]message.Message     // and what they are of
 	done   map[string]*slacktest.Delivery // by event
 }
 
@@ -51,7 +53,7 @@ func newWorkspace(t testing.TB, clock *bottest.Clock, cfg bot.Config, entries []
 	w := &workspace{
 		TB: t, clock: clock, cfg: cfg, socket: socket, fake: slacktest.New(slacktest.Config{Patience: time.Minute}),
 		people: map[string]string{}, typed: map[string]string{}, old: map[string]slacktest.Message{},
-		shown: map[string]dialogs.Message{}, done: map[string]*slacktest.Delivery{},
+		shown: map[string]message.Message{}, done: map[string]*slacktest.Delivery{},
 	}
 	w.recorder = &bottest.Recorder{Now: clock.Now, Rename: w.rename, Heard: w.heard}
 	w.cfg.Now, w.cfg.NewID, w.cfg.Inline, w.cfg.SearchTime = clock.Now, bottest.IDs("n"), true, time.Minute
@@ -172,9 +174,9 @@ func (w *workspace) heard(m *bottest.Sent) {
 		return
 	}
 	w.old[m.Ref], w.shown[m.Ref] = messages[i], m.Message
-	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == blocks.FormOption })
+	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o message.Option) bool { return o.ID == blocks.FormOption })
 	if f := m.Message.File; f != nil {
-		m.Message.File = &dialogs.File{Name: f.Name, Content: w.unslacked(f.Content, m.To.Ref)}
+		m.Message.File = &message.File{Name: f.Name, Content: w.unslacked(f.Content, m.To.Ref)}
 	}
 	m.Message.Lead = slices.DeleteFunc(slices.Clone(m.Message.Lead), func(l string) bool {
 		return strings.HasPrefix(l, "· formular:") || strings.HasPrefix(l, "· form:")
@@ -245,7 +247,7 @@ func (w *workspace) user(ev bot.Event) *slacktest.User {
 	w.people[ev.Name] = id
 	w.mu.Unlock()
 	if !there {
-		locale := map[dialogs.Lang]string{dialogs.English: "en-GB"}[ev.Lang]
+		locale := map[texts.Lang]string{texts.English: "en-GB"}[ev.Lang]
 		w.fake.Join(slacktest.Person{ID: id, Name: strings.ToLower(ev.Name), RealName: ev.Name, Email: ev.Email, Locale: max(locale, "da-DK")})
 	}
 	return w.fake.User(id)
@@ -277,7 +279,7 @@ func (w *workspace) do(ctx context.Context, u *slacktest.User, in dialogs.Input)
 // click presses what carries an option, in the message as it was sent.
 func (w *workspace) click(ctx context.Context, u *slacktest.User, c dialogs.Clicked) (*slacktest.Delivery, error) {
 	old, m := w.old[c.Message], w.shown[c.Message]
-	if m.Several && (c.Option == "" || slices.ContainsFunc(m.Options, func(o dialogs.Option) bool { return o.ID == c.Option })) {
+	if m.Several && (c.Option == "" || slices.ContainsFunc(m.Options, func(o message.Option) bool { return o.ID == c.Option })) {
 		chosen := c.Chosen
 		if c.Option != "" {
 			chosen = []string{c.Option}

@@ -13,6 +13,7 @@ import (
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/storage/boltstore"
 )
 
@@ -22,14 +23,14 @@ func forged(secret string) []obj {
 	long := strings.Repeat("x", 50_000) + " " + secret
 	const problem = "Vi taster alt to gange i to systemer hver dag"
 	return []obj{
-		{"page": dialogs.FormProblem, "text/problem": problem, "source": "https://evil.example/" + secret},
-		{"page": dialogs.FormProblem, "draft": secret, "text/problem": problem},
-		{"page": dialogs.FormProblem, "text/problem": problem + " " + secret},
-		{"page": dialogs.FormRest, "text/idea": long},
-		{"page": dialogs.FormRest, "draft": "d1", "text/idea": long, "choices/systems": "typed:" + secret, "choices/core_task": secret},
-		{"page": dialogs.FormField + "title", "text/title": long},
-		{"page": dialogs.FormField + "problem", "draft": "", "text/problem": "kort"},
-		{"page": dialogs.FormField + secret, "draft": "d1", "text/" + secret: secret},
+		{"page": message.FormProblem, "text/problem": problem, "source": "https://evil.example/" + secret},
+		{"page": message.FormProblem, "draft": secret, "text/problem": problem},
+		{"page": message.FormProblem, "text/problem": problem + " " + secret},
+		{"page": message.FormRest, "text/idea": long},
+		{"page": message.FormRest, "draft": "d1", "text/idea": long, "choices/systems": "typed:" + secret, "choices/core_task": secret},
+		{"page": message.FormField + "title", "text/title": long},
+		{"page": message.FormField + "problem", "draft": "", "text/problem": "kort"},
+		{"page": message.FormField + secret, "draft": "d1", "text/" + secret: secret},
 		{"page": secret + long, "draft": "d1"},
 		{"step": secret, "draft": secret, "option": secret},
 		{"step": "question/problem", "draft": "d1", "option": long},

@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // opened shows the page of a form that a button opens.
@@ -23,7 +24,7 @@ func (t *Teams) opened(ctx context.Context, w somebody, a activity) any {
 }
 
 // open shows a page of a form, or a line that says that it cannot be.
-func (t *Teams) open(ctx context.Context, w somebody, f dialogs.Form) any {
+func (t *Teams) open(ctx context.Context, w somebody, f message.Form) any {
 	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		t.count("form", "failed")
@@ -61,7 +62,7 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 
 // keep shows a page that was not saved as it was filled in, so that nothing
 // has to be typed again.
-func (t *Teams) keep(ctx context.Context, w somebody, a activity, f dialogs.Form, err error) any {
+func (t *Teams) keep(ctx context.Context, w somebody, a activity, f message.Form, err error) any {
 	told := t.failed(ctx, inDialog, w, a, err)
 	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
@@ -73,7 +74,7 @@ func (t *Teams) keep(ctx context.Context, w somebody, a activity, f dialogs.Form
 
 // again shows a page with what is wrong in it. What is not about a field that
 // is there stands above.
-func (t *Teams) again(ctx context.Context, w somebody, f dialogs.Form, errs map[string]string) any {
+func (t *Teams) again(ctx context.Context, w somebody, f message.Form, errs map[string]string) any {
 	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		t.count("form", "failed")

@@ -7,6 +7,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // The commands of the message extension: FindSolution searches, SaveAsIdea is
@@ -51,7 +52,7 @@ func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
 }
 
 // list is what was found, of as many pages as are shown.
-func (t *Teams) list(ctx context.Context, w somebody, what string) (dialogs.Message, error) {
+func (t *Teams) list(ctx context.Context, w somebody, what string) (message.Message, error) {
 	all, err := t.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
 	for m := all; err == nil && len(all.Items) > 0 && len(all.Items) < cards.MaxFound; {
 		next, ok := morePage(m)
@@ -67,7 +68,7 @@ func (t *Teams) list(ctx context.Context, w somebody, what string) (dialogs.Mess
 }
 
 // morePage is the page that a list goes on with.
-func morePage(m dialogs.Message) (dialogs.Query, bool) {
+func morePage(m message.Message) (dialogs.Query, bool) {
 	for _, o := range m.Options {
 		if q, ok := dialogs.ParseQueryOption(o.ID); ok && q.Kind == dialogs.QueryLookup && q.Page > 0 {
 			return q, true
@@ -92,7 +93,7 @@ type extensionCall struct {
 func (t *Teams) called(ctx context.Context, w somebody, a activity) any {
 	var c extensionCall
 	_ = chat.DecodeLoosely(a.Value, &c) // there is no message then
-	return t.open(ctx, w, dialogs.Form{Page: dialogs.FormProblem, Message: c.text(), Source: cards.MessageLink(string(c.Message.Link))})
+	return t.open(ctx, w, message.Form{Page: message.FormProblem, Message: c.text(), Source: cards.MessageLink(string(c.Message.Link))})
 }
 
 // text is the message's, without markup.

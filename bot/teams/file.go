@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // fileTime is how long a file waits for its person to want it, and that what is
@@ -66,7 +66,7 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 }
 
 // askAbout keeps a file for its person, and asks them.
-func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte, m dialogs.Message) error {
+func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte, m message.Message) error {
 	if err := t.places.memory.Remember(ctx, fileKey(to.Tenant, to.User, id), value, t.cfg.Now().Add(fileTime)); err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte,
 }
 
 // uploadText sends a file as text in parts.
-func (t *Teams) uploadText(ctx context.Context, to place, message string, f dialogs.File) error {
+func (t *Teams) uploadText(ctx context.Context, to place, message string, f message.File) error {
 	done, _ := t.uploaded.Get(message, t.cfg.Now())
 	for i, a := range t.fileActivities(f) {
 		if i < done {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // storedFileVersion is the version of storedFile. One of another version is no
@@ -38,7 +38,7 @@ func fileKey(tenant, user, id string) string {
 var aFileID = regexp.MustCompile(`^[A-Z2-7]{26,64}$`)
 
 // fileValue is a file as it is kept.
-func (t *Teams) fileValue(f dialogs.File) []byte {
+func (t *Teams) fileValue(f message.File) []byte {
 	return chat.JSON(storedFile{Version: storedFileVersion, Until: t.cfg.Now().Add(fileTime).UTC(), Name: f.Name, Content: f.Content})
 }
 

@@ -11,10 +11,10 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
-var dataFile = dialogs.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`}
+var dataFile = message.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`}
 
 // asked is a desk at which Anna is asked about her data.
 func asked(t *testing.T) *desk {
@@ -239,7 +239,7 @@ func TestFileIsTextInParts(t *testing.T) {
 	const filePart = 20_000 // characters that are sent at once
 	content := strings.Repeat("æ", filePart) + "slut"
 	m := d.file("m1")
-	m.Message.File = &dialogs.File{Name: "data.json", Content: content}
+	m.Message.File = &message.File{Name: "data.json", Content: content}
 	d.m.Fail("send", 1, teamstest.Fault{Status: http.StatusBadRequest, Code: "BadSyntax"})
 	calls := func() int { return len(d.m.Calls()) }
 	if _, err := d.Send(t.Context(), m); err != nil || calls() != 4 {
@@ -253,7 +253,7 @@ func TestFileIsTextInParts(t *testing.T) {
 	if _, err := d.Send(t.Context(), m); err != nil || calls() != 5 {
 		t.Errorf("got %v, %d activities", err, calls())
 	}
-	m.ID, m.Message.File = "m2", &dialogs.File{Name: "data.json", Content: strings.Repeat("x", maxFileValue)}
+	m.ID, m.Message.File = "m2", &message.File{Name: "data.json", Content: strings.Repeat("x", maxFileValue)}
 	if _, err := d.Send(t.Context(), m); err != nil || d.questions() != 0 || calls() != 5+1+maxFileValue/filePart+1 {
 		t.Errorf("got %v, %d activities", err, calls())
 	}

@@ -18,6 +18,8 @@ import (
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // obj is JSON.
@@ -30,9 +32,9 @@ type fakeBot struct {
 	asked   []string
 	err     error // of all that can fail
 	met     bool
-	answer  dialogs.FormAnswer
-	options []dialogs.Option
-	reply   dialogs.Message
+	answer  message.FormAnswer
+	options []message.Option
+	reply   message.Message
 	before  func() // runs in Handle
 }
 
@@ -57,11 +59,11 @@ func (b *fakeBot) ask(format string, args ...any) error {
 
 func (b *fakeBot) Handle(_ context.Context, ev bot.Event) error { return b.note(ev) }
 
-func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (dialogs.FormAnswer, error) {
+func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (message.FormAnswer, error) {
 	return b.answer, b.note(ev)
 }
 
-func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (dialogs.Message, error) {
+func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (message.Message, error) {
 	m := b.reply
 	if m.Title == "" {
 		m.Title = fmt.Sprintf("%s %q", q.Kind, q.Text)
@@ -73,15 +75,15 @@ func (b *fakeBot) Home(context.Context, bot.Asker) (dialogs.Home, error) {
 	return dialogs.Home{}, b.ask("home")
 }
 
-func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f dialogs.Form) (dialogs.FormPage, error) {
+func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f message.Form) (message.FormPage, error) {
 	text := cmp.Or(f.Values["problem"].Text, f.Message)
-	return dialogs.FormPage{
+	return message.FormPage{
 		Draft: f.Draft, Page: f.Page, Rev: f.Rev, Source: f.Source, Title: "Formular", Submit: "Videre",
-		Fields: []dialogs.FormPageField{{ID: "problem", Kind: dialogs.FieldLongText, Label: "Problem", Value: dialogs.FormValue{Text: text}}},
+		Fields: []message.FormPageField{{ID: "problem", Kind: message.FieldLongText, Label: "Problem", Value: message.FormValue{Text: text}}},
 	}, b.ask("page %s %q %q", f.Page, text, f.Source)
 }
 
-func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind dialogs.FieldKind, draft, typed string, limit int) ([]dialogs.Option, error) {
+func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind message.FieldKind, draft, typed string, limit int) ([]message.Option, error) {
 	return b.options, b.ask("suggest %s %q %q %d", kind, draft, typed, limit)
 }
 
@@ -91,7 +93,7 @@ func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
 
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
 
-func (b *fakeBot) Phrase(l dialogs.Lang, key string, _ ...string) string {
+func (b *fakeBot) Phrase(l texts.Lang, key string, _ ...string) string {
 	return string(l) + " " + key
 }
 

@@ -7,6 +7,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 var pressing = obj{"action": obj{"type": "Action.Execute", "data": obj{"k": "ide", "draft": "d1", "step": "s", "rev": 1, "option": "yes"}}}
@@ -26,7 +27,7 @@ func TestPressed(t *testing.T) {
 	}
 	d.bot.before = func() {
 		next := says(to, "m2", "Tak")
-		next.Message.Settles = &dialogs.Settled{Ref: ref, Message: dialogs.Message{Title: "Passer det?", Done: "Ja"}}
+		next.Message.Settles = &message.Settled{Ref: ref, Message: message.Message{Title: "Passer det?", Done: "Ja"}}
 		if _, err := d.Send(t.Context(), next); err != nil {
 			t.Error(err)
 		}
@@ -48,9 +49,9 @@ func TestPressed(t *testing.T) {
 func TestPressedInPlace(t *testing.T) {
 	d := newDesk(t)
 	ref := spot{d.anna.Conversation(), "7"}.String()
-	d.finished.note(ref, cards.AsCard(dialogs.Message{Title: "old"}), false, d.clock.Now())
+	d.finished.note(ref, cards.AsCard(message.Message{Title: "old"}), false, d.clock.Now())
 	d.bot.before = func() {
-		go func() { d.finished.note(ref, cards.AsCard(dialogs.Message{Title: "new"}), false, d.clock.Now()) }()
+		go func() { d.finished.note(ref, cards.AsCard(message.Message{Title: "new"}), false, d.clock.Now()) }()
 	}
 	if got := d.anna.Invoke("adaptiveCard/action", pressing, "7"); got.Field("value", "fallbackText") != "new" {
 		t.Errorf("got %s", got.Body)
@@ -72,7 +73,7 @@ func TestNothingBecomesOfIt(t *testing.T) {
 
 // form is what a button that opens a form sends, or what the form hands in.
 func form(text string) obj {
-	data := obj{"k": "ide", "draft": "d1", "rev": 2, "page": dialogs.FormProblem}
+	data := obj{"k": "ide", "draft": "d1", "rev": 2, "page": message.FormProblem}
 	if text != "" {
 		data["text/problem"] = text
 	}
@@ -87,18 +88,18 @@ func TestForm(t *testing.T) {
 	if got.Field("task", "type") != "continue" || got.Field("task", "value", "title") != "Formular" {
 		t.Fatalf("got %s", got.Body)
 	}
-	d.bot.answer = dialogs.FormAnswer{Errors: map[string]string{"problem": "Skriv lidt mere.", "": "Noget andet."}}
+	d.bot.answer = message.FormAnswer{Errors: map[string]string{"problem": "Skriv lidt mere.", "": "Noget andet."}}
 	got = d.anna.Invoke("task/submit", form("kort"), "")
 	for _, want := range []string{"Skriv lidt mere.", "Noget andet.", `"value":"kort"`, `"continue"`} {
 		if !strings.Contains(string(got.Body), want) {
 			t.Errorf("no %s in %s", want, got.Body)
 		}
 	}
-	d.bot.answer = dialogs.FormAnswer{Page: &dialogs.FormPage{Title: "Side 2", Page: dialogs.FormRest}}
+	d.bot.answer = message.FormAnswer{Page: &message.FormPage{Title: "Side 2", Page: message.FormRest}}
 	if got = d.anna.Invoke("task/submit", form("kort"), ""); got.Field("task", "value", "title") != "Side 2" {
 		t.Errorf("got %s", got.Body)
 	}
-	d.bot.answer = dialogs.FormAnswer{}
+	d.bot.answer = message.FormAnswer{}
 	if got = d.anna.Invoke("composeExtension/submitAction", form("kort"), ""); got.Status != 200 || len(got.Body) > 0 {
 		t.Errorf("got %d %s", got.Status, got.Body)
 	}
@@ -107,7 +108,7 @@ func TestForm(t *testing.T) {
 	if len(events) != 4 || events[0].ID == events[1].ID || events[2].ID != events[3].ID {
 		t.Fatalf("got %s", asJSON(events))
 	}
-	if f := events[0].Input.Form; f.Draft != "d1" || f.Rev != 2 || f.Page != dialogs.FormProblem || f.Values["problem"].Text != "kort" {
+	if f := events[0].Input.Form; f.Draft != "d1" || f.Rev != 2 || f.Page != message.FormProblem || f.Values["problem"].Text != "kort" {
 		t.Errorf("got %+v", f)
 	}
 }
@@ -153,8 +154,8 @@ func TestSearched(t *testing.T) {
 	if got := d.anna.Searches(FindSolution, "kørsel"); got.Field("composeExtension", "type") != "message" {
 		t.Errorf("got %s", got.Body)
 	}
-	d.bot.reply = dialogs.Message{Title: "Fundet", Items: []dialogs.Item{{Name: "Flextrafik"}, {Name: "SkyHost"}}}
-	d.bot.reply.Options = []dialogs.Option{{ID: dialogs.Query{Kind: dialogs.QueryLookup, Page: 1}.Option(), Label: "Vis flere"}}
+	d.bot.reply = message.Message{Title: "Fundet", Items: []message.Item{{Name: "Flextrafik"}, {Name: "SkyHost"}}}
+	d.bot.reply.Options = []message.Option{{ID: dialogs.Query{Kind: dialogs.QueryLookup, Page: 1}.Option(), Label: "Vis flere"}}
 	got := d.anna.Searches(FindSolution, "kørsel")
 	all, _ := got.Field("composeExtension", "attachments").([]any)
 	if got.Field("composeExtension", "attachmentLayout") != "list" || len(all) < 20 || len(all) > 25 {
@@ -173,7 +174,7 @@ func TestSearched(t *testing.T) {
 // TestSuggested offers what fits to what is typed in a search field.
 func TestSuggested(t *testing.T) {
 	d := newDesk(t)
-	d.bot.options = []dialogs.Option{{ID: "task:1", Label: "Løn"}, {ID: "task:2", Label: "Vagtplan"}}
+	d.bot.options = []message.Option{{ID: "task:1", Label: "Løn"}, {ID: "task:2", Label: "Vagtplan"}}
 	got := d.anna.Invoke("application/search", obj{"kind": "search", "queryText": "lø", "dataset": "tasks", "queryOptions": obj{"skip": 0, "top": 15}}, "7")
 	if _, asked := d.bot.taken(); asked != `suggest task "" "lø" 15` || got.Field("type") != "application/vnd.microsoft.search.searchResponse" || !strings.Contains(string(got.Body), "Vagtplan") {
 		t.Errorf("asked %s, got %s", asked, got.Body)

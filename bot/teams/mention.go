@@ -9,6 +9,7 @@ import (
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // mentionTime is how long a mention counts as answered.
@@ -55,7 +56,7 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p cards
 // be found: there, others can put a card of their own making, in the name of
 // the bot, for somebody to press.
 func begins(p cards.Press) bool {
-	return p.Of == dialogs.Of{Step: dialogs.StepQuery} && p.Option == "word:idea"
+	return p.Of == message.Of{Step: dialogs.StepQuery} && p.Option == "word:idea"
 }
 
 // queryOf is the query that a button carries.

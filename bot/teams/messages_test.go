@@ -8,6 +8,7 @@ import (
 
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // adaptiveCard is the content type of a card.
@@ -30,7 +31,7 @@ func TestSaid(t *testing.T) {
 	if ev.Address != (dialogs.Address{Platform: "teams", Ref: where}) || ev.Person != "person/anna@odense.example" || !ev.Forms {
 		t.Errorf("got %+v", ev)
 	}
-	if ev.Name != "Anna Holm" || ev.Email != "anna@odense.example" || ev.Lang != dialogs.Danish {
+	if ev.Name != "Anna Holm" || ev.Email != "anna@odense.example" || ev.Lang != texts.Danish {
 		t.Errorf("got %+v", ev)
 	}
 	if want := (dialogs.Said{Text: "hej", Message: spot{d.anna.Conversation(), d.anna.LastID()}.String()}); *ev.Input.Said != want {

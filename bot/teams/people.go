@@ -9,7 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/connector"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 // sender is who an activity says that it is from.
@@ -78,7 +78,7 @@ func (p *people) ask(ctx context.Context, s sender) (chat.Person, error) {
 	if !isSender(m, s) {
 		return chat.Person{}, fmt.Errorf("member: %w", errSomebodyElse)
 	}
-	name, _ := dialogs.MaskCPR(cmp.Or(m.Name, s.Name))
+	name, _ := redact.CPR(cmp.Or(m.Name, s.Name))
 	return chat.Person{
 		User: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(name), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
 		Refused: refusedMember(p.cfg, m, s.Tenant),

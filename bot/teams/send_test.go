@@ -11,7 +11,8 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func FuzzPlace(f *testing.F) {
@@ -244,7 +245,7 @@ func TestSettles(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := says(to, "m2", "Tak")
-	m.Ref, m.Message.Settles = first, &dialogs.Settled{Message: dialogs.Message{Title: "Svaret"}}
+	m.Ref, m.Message.Settles = first, &message.Settled{Message: message.Message{Title: "Svaret"}}
 	second, err := w.Send(t.Context(), m)
 	if err != nil || anna.Chat()[0].Text != "Svaret" || anna.Last().Text != "Tak" {
 		t.Fatalf("got %v, %+v", err, anna.Chat())
@@ -298,7 +299,7 @@ func TestPeople(t *testing.T) {
 				tt.change(&s)
 			}
 			got, err := w.who(t.Context(), s)
-			if err != nil || got.Refused != tt.refused || got.User != p.AADID || got.Lang != dialogs.Danish {
+			if err != nil || got.Refused != tt.refused || got.User != p.AADID || got.Lang != texts.Danish {
 				t.Fatalf("got %+v, %v", got, err)
 			}
 			if tt.refused == "" && (got.Name != "Anna Holm" || got.Email != "anna@odense.example" || got.UPN != got.Email) {
@@ -328,7 +329,7 @@ func TestPeopleAreRemembered(t *testing.T) {
 		}
 		return got
 	}
-	if a, b := who("da-DK"), who("en-GB"); a.Lang != dialogs.Danish || b.Lang != dialogs.English {
+	if a, b := who("da-DK"), who("en-GB"); a.Lang != texts.Danish || b.Lang != texts.English {
 		t.Errorf("got %v and %v", a, b)
 	}
 	asked := func(want int) {

@@ -21,6 +21,8 @@ import (
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // tenantWorld plays transcripts in a fake Teams: what people do comes as
@@ -40,7 +42,7 @@ type tenantWorld struct {
 	people map[string]*teamstest.Person // by name
 	typed  map[string]string            // the activities of messages, by their ids in the transcript
 	old    map[string]teamstest.Card    // cards as they were sent, by reference
-	shown  map[string]dialogs.Message   // and what they are of
+	shown  map[string]message.Message   // and what they are of
 	done   map[string]bool              // events that were delivered
 	clicks int
 }
@@ -52,7 +54,7 @@ func newTenant(t testing.TB, clock *bottest.Clock, cfg bot.Config, entries []cat
 	w := &tenantWorld{
 		TB: t, clock: clock, cfg: cfg, m: teamstest.New(t, clock.Now),
 		people: map[string]*teamstest.Person{}, typed: map[string]string{}, old: map[string]teamstest.Card{},
-		shown: map[string]dialogs.Message{}, done: map[string]bool{},
+		shown: map[string]message.Message{}, done: map[string]bool{},
 	}
 	w.recorder = &bottest.Recorder{Now: clock.Now, Rename: w.rename, Heard: w.heard}
 	w.cfg.Now, w.cfg.NewID, w.cfg.Inline, w.cfg.SearchTime = clock.Now, bottest.IDs("n"), true, time.Minute
@@ -161,12 +163,12 @@ func (w *tenantWorld) heard(m *bottest.Sent) {
 		w.old[m.Ref] = chat[i].Cards[0]
 	}
 	w.shown[m.Ref] = m.Message
-	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o dialogs.Option) bool { return o.ID == "word:form" })
+	m.Message.Menu = slices.DeleteFunc(slices.Clone(m.Message.Menu), func(o message.Option) bool { return o.ID == "word:form" })
 	m.Message.Lead = slices.DeleteFunc(slices.Clone(m.Message.Lead), func(l string) bool {
 		return strings.HasPrefix(l, "· formular:") || strings.HasPrefix(l, "· form:")
 	})
 	if f := m.Message.File; f != nil {
-		m.Message.File = &dialogs.File{Name: f.Name, Content: w.unteamed(f.Content, m.To.Ref)}
+		m.Message.File = &message.File{Name: f.Name, Content: w.unteamed(f.Content, m.To.Ref)}
 	}
 }
 
@@ -250,7 +252,7 @@ func (w *tenantWorld) person(ev bot.Event) *teamstest.Person {
 	defer w.mu.Unlock()
 	p := w.people[ev.Name]
 	if p == nil {
-		locale := map[dialogs.Lang]string{dialogs.English: "en-GB"}[ev.Lang]
+		locale := map[texts.Lang]string{texts.English: "en-GB"}[ev.Lang]
 		p = w.m.Person(teamstest.Account{Name: ev.Name, Email: ev.Email, Locale: max(locale, "da-DK")}, w.http.URL+Paths[0])
 		p.Twice = !drawsAnew(w.Name())
 		w.people[ev.Name] = p
@@ -323,7 +325,7 @@ func (w *tenantWorld) carrying(c dialogs.Clicked) (map[string]any, bool) {
 }
 
 // chooses puts what a click chooses into the inputs, where they have it.
-func (w *tenantWorld) chooses(card teamstest.Card, data map[string]any, m dialogs.Message, c dialogs.Clicked) bool {
+func (w *tenantWorld) chooses(card teamstest.Card, data map[string]any, m message.Message, c dialogs.Clicked) bool {
 	chosen := c.Chosen
 	if c.Option != "" {
 		chosen = []string{c.Option}
@@ -331,7 +333,7 @@ func (w *tenantWorld) chooses(card teamstest.Card, data map[string]any, m dialog
 	escape := strings.NewReplacer("%", "%25", ",", "%2C")
 	var escaped []string
 	for _, id := range chosen {
-		if !slices.ContainsFunc(m.Options, func(o dialogs.Option) bool { return o.ID == id }) {
+		if !slices.ContainsFunc(m.Options, func(o message.Option) bool { return o.ID == id }) {
 			return false
 		}
 		escaped = append(escaped, escape.Replace(id))

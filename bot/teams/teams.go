@@ -17,7 +17,7 @@ import (
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/outgoing"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Platform is Teams' name in addresses.
@@ -53,8 +53,8 @@ type Teams struct {
 	dedupe     chat.Dedupe // what is not to be repeated for a while
 
 	// How messages and files are drawn.
-	render         func(dialogs.Message) outgoing.Activity
-	fileActivities func(dialogs.File) []outgoing.Activity
+	render         func(message.Message) outgoing.Activity
+	fileActivities func(message.File) []outgoing.Activity
 	fileID         func() string
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func TestOwnWordsInBothLanguages(t *testing.T) {
@@ -16,8 +16,8 @@ func TestOwnWordsInBothLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	danish := slices.Sorted(maps.Keys(words[dialogs.Danish]))
-	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[dialogs.English]))); diff != "" || len(danish) == 0 {
+	danish := slices.Sorted(maps.Keys(words[texts.Danish]))
+	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[texts.English]))); diff != "" || len(danish) == 0 {
 		t.Errorf("keys (-da +en):\n%s", diff)
 	}
 	for l, all := range words {

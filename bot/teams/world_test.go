@@ -16,6 +16,7 @@ import (
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // world is a Teams beside Microsoft's servers.
@@ -68,7 +69,7 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	teams.render = func(m dialogs.Message) outgoing.Activity { return outgoing.Activity{Type: "message", Text: m.Title} }
+	teams.render = func(m message.Message) outgoing.Activity { return outgoing.Activity{Type: "message", Text: m.Title} }
 	teams.places.memory, teams.people.Memory = w.notes, w.notes
 	w.Teams = teams
 	t.Cleanup(func() {
@@ -118,7 +119,7 @@ func placeOf(p *teamstest.Person) place {
 
 // says is a message to somebody.
 func says(to place, id, text string) bot.Sending {
-	return bot.Sending{ID: id, To: dialogs.Address{Platform: Platform, Ref: to.String()}, Message: dialogs.Message{Title: text}}
+	return bot.Sending{ID: id, To: dialogs.Address{Platform: Platform, Ref: to.String()}, Message: message.Message{Title: text}}
 }
 
 // notes is a store in memory.

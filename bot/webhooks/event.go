@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 // typePrefix begins the type of every event, and typeSuffix ends it: another
@@ -91,13 +92,13 @@ func dataOf(e Endpoint, i dialogs.Idea, passage int) ideaData {
 		Number: i.Number, Revision: passage + 1, What: p.What, From: p.From, To: p.To, At: p.At.UTC(), ActorRole: p.Role,
 	}
 	if i.Approved || e.Full {
-		d.Title = dialogs.Masked(i.Title)
+		d.Title = redact.Masked(i.Title)
 	}
 	if e.Full && p.Actor.ID != "" {
-		d.Actor = &actor{dialogs.Masked(p.Actor.Name), p.Actor.Email, p.Actor.Department}
+		d.Actor = &actor{redact.Masked(p.Actor.Name), p.Actor.Email, p.Actor.Department}
 	}
 	if e.Full {
-		d.Note = dialogs.Masked(p.Note)
+		d.Note = redact.Masked(p.Note)
 	}
 	return d
 }

@@ -13,6 +13,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 //go:embed journal.html
@@ -76,7 +77,7 @@ func referenceIn(body []byte) (string, error) {
 		}
 		return r
 	}, answer.Reference)
-	text = dialogs.Masked(strings.Join(strings.Fields(text), " "))
+	text = redact.Masked(strings.Join(strings.Fields(text), " "))
 	if text == "" {
 		return "", errNoReference
 	}

@@ -15,6 +15,9 @@ import (
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func reference(text string) func(http.ResponseWriter, int) {
@@ -101,7 +104,7 @@ func TestAReferenceIsMasked(t *testing.T) {
 	b := w.bot()
 	w.submit(b, 7)
 	w.do(b, 7, manager, "", "recommend", nil)
-	if got := w.idea(7).Journal; len(got) != 1 || got[0].Reference != "sag "+dialogs.CPRMask {
+	if got := w.idea(7).Journal; len(got) != 1 || got[0].Reference != "sag "+redact.Mask {
 		t.Errorf("journal: %v", got)
 	}
 }
@@ -115,14 +118,14 @@ func whole() dialogs.Idea {
 	hours := 310.0
 	i := dialogs.Idea{
 		Number: 7, Title: `Digital <script>alert(1)</script> kørebog & "mere"`, Author: author, Others: []string{"Bo Krag"},
-		Lang: dialogs.Danish, Questionnaire: "idea.v1", Status: dialogs.StatusClosed,
-		Answers: map[string]dialogs.Answer{
+		Lang: texts.Danish, Questionnaire: "idea.v1", Status: dialogs.StatusClosed,
+		Answers: map[string]questionnaire.Answer{
 			"problem":       {Text: "Vi skriver kørslen på papir.\nSedlerne <b>bliver</b> væk. 010190-1234"},
 			"idea":          {Text: strings.Repeat("En kørebog på mobilen. ", 40)},
 			"target_groups": {Choices: []string{"staff"}},
 			"personal_data": {Choices: []string{"none"}},
-			"money":         {State: dialogs.Unknown},
-			"quality_sign":  {State: dialogs.Skipped},
+			"money":         {State: questionnaire.Unknown},
+			"quality_sign":  {State: questionnaire.Skipped},
 		},
 		Submitted: day(2),
 	}
@@ -195,7 +198,7 @@ func TestGoldenJournal(t *testing.T) {
 			t.Errorf("the document has %q in it", odd)
 		}
 	}
-	for _, must := range []string{`lang="da"`, "&lt;script&gt;", dialogs.CPRMask, "00.01.00-G01", "26/4711"} {
+	for _, must := range []string{`lang="da"`, "&lt;script&gt;", redact.Mask, "00.01.00-G01", "26/4711"} {
 		if !bytes.Contains(document, []byte(must)) {
 			t.Errorf("the document has no %q in it", must)
 		}

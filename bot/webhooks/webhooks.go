@@ -15,6 +15,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // The kinds of endpoints.
@@ -87,7 +88,7 @@ func New(cfg Config) (*Webhooks, error) {
 	if _, err := encode(w.newEvent("test", "test", cfg.Now()), nil); err != nil {
 		return nil, fmt.Errorf("source %q: %w", cfg.Source, err)
 	}
-	kinds := cfg.Dialogs.Kinds(dialogs.English)
+	kinds := cfg.Dialogs.Kinds(texts.English)
 	for _, e := range cfg.Endpoints {
 		if err := e.check(kinds); err != nil {
 			return nil, fmt.Errorf("endpoint %q: %w", e.Name, err)

@@ -23,6 +23,8 @@ import (
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
 	"odense.dk/ideabot/storage/redisstore"
@@ -245,8 +247,8 @@ func (w *world) submit(b *bot.Bot, number int64) {
 	w.Helper()
 	at := w.clock.Now()
 	w.tell(b, number, dialogs.Input{Submitted: &dialogs.Submitted{Idea: dialogs.Idea{
-		Version: dialogs.IdeaVersion, Number: number, Title: "Digital kørebog", Author: author, Lang: dialogs.Danish, Questionnaire: "idea.v1",
-		Answers: map[string]dialogs.Answer{"problem": {Text: "Vi skriver kørslen på papir."}},
+		Version: dialogs.IdeaVersion, Number: number, Title: "Digital kørebog", Author: author, Lang: texts.Danish, Questionnaire: "idea.v1",
+		Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi skriver kørslen på papir."}},
 		Status:  dialogs.StatusSubmitted, Ball: dialogs.Ball{Role: dialogs.RoleManager, Party: &manager},
 		History:   []dialogs.Passage{{At: at, Actor: author, Role: dialogs.RoleAuthor, From: dialogs.StatusDraft, To: dialogs.StatusSubmitted, What: "sent_full"}},
 		Submitted: at,

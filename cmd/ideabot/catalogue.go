@@ -11,7 +11,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/catalogue/sources"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 // maxLines is how many lines of each sort a report has.
@@ -77,7 +77,7 @@ func readEntries(path string, options sources.Options, s streams) (sources.Resul
 		return sources.Result{}, err
 	}
 	defer file.Close()
-	options.Mask = dialogs.Masked
+	options.Mask = redact.Masked
 	read, err := sources.Read(file, options)
 	if err != nil {
 		return read, fmt.Errorf("%s: %w", path, err)

@@ -5,7 +5,7 @@ import (
 	"log/slog"
 	"strconv"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // config is all that can be set, and its manual: every flag with its
@@ -119,9 +119,9 @@ type chatCommand struct {
 	Admin   adminConfig   `embed:""`
 	Hooks   hooksConfig   `embed:""`
 
-	As        string       `name:"as" placeholder:"NAME" help:"Who is talking: a name, or an e-mail address. Who is in the directory is known by it. Default: the user of the machine."`
-	Lang      dialogs.Lang `name:"lang" enum:"da,en," default:"" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
-	Catalogue string       `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+	As        string     `name:"as" placeholder:"NAME" help:"Who is talking: a name, or an e-mail address. Who is in the directory is known by it. Default: the user of the machine."`
+	Lang      texts.Lang `name:"lang" enum:"da,en," default:"" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
+	Catalogue string     `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
 }
 
 // catalogueConfig are the commands about the catalogue.
@@ -228,11 +228,11 @@ type reportBenefits struct {
 	Dialogs dialogsConfig `embed:""`
 	Out     outFile       `embed:""`
 
-	By         string       `name:"by" enum:"department,principle,type,year," default:"" placeholder:"department|principle|type|year" help:"How to group the ideas. Default: every way; in text by department."`
-	Year       int          `name:"year" placeholder:"YEAR" help:"Only ideas taken into use in this year."`
-	Department string       `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
-	Format     string       `name:"format" enum:"text,csv,xlsx,html," default:"" placeholder:"text|csv|xlsx|html" help:"Text, CSV, an Excel workbook, or a page to print. Default: by the file's name, else text."`
-	Lang       dialogs.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the report: da or en. Default: da."`
+	By         string     `name:"by" enum:"department,principle,type,year," default:"" placeholder:"department|principle|type|year" help:"How to group the ideas. Default: every way; in text by department."`
+	Year       int        `name:"year" placeholder:"YEAR" help:"Only ideas taken into use in this year."`
+	Department string     `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
+	Format     string     `name:"format" enum:"text,csv,xlsx,html," default:"" placeholder:"text|csv|xlsx|html" help:"Text, CSV, an Excel workbook, or a page to print. Default: by the file's name, else text."`
+	Lang       texts.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the report: da or en. Default: da."`
 }
 
 // boardPack writes the papers for a meeting.
@@ -243,8 +243,8 @@ type boardPack struct {
 
 	Department string `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
 
-	Format string       `name:"format" enum:"md,html," default:"" placeholder:"md|html" help:"Markdown (md), or a page to print (html). Default: by the file's name, else md."`
-	Lang   dialogs.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the papers: da or en. Default: da."`
+	Format string     `name:"format" enum:"md,html," default:"" placeholder:"md|html" help:"Markdown (md), or a page to print (html). Default: by the file's name, else md."`
+	Lang   texts.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the papers: da or en. Default: da."`
 }
 
 // checkCommand says how things stand.

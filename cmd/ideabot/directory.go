@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 func (c *directoryImport) run(ctx context.Context, s streams) (err error) {
@@ -47,7 +47,7 @@ func (c *directoryImport) read(s streams) (people []directory.Person, bad int, e
 		return nil, 0, err
 	}
 	defer file.Close()
-	people, problems := directory.Read(file, dialogs.Masked)
+	people, problems := directory.Read(file, redact.Masked)
 	for i, p := range problems {
 		if p.Row == 0 || p.Reason == directory.NoEmailColumn {
 			return nil, 0, fmt.Errorf("%s: %v", c.File, p)

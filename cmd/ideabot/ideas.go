@@ -16,36 +16,39 @@ import (
 
 	"odense.dk/ideabot/bot/reports"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
 // ideaLine is an idea in an export. Hours are a year's, and null where they
 // are not known.
 type ideaLine struct {
-	Number     int64                     `json:"number"`
-	Title      string                    `json:"title"`
-	Author     dialogs.Party             `json:"author"`
-	Others     []string                  `json:"others,omitempty"`
-	Status     dialogs.Status            `json:"status"`
-	Ball       dialogs.Ball              `json:"ball"` // who has to do something next
-	Into       int64                     `json:"into,omitempty"`
-	Outcome    dialogs.ReuseOutcome      `json:"outcome"` // of the reuse check
-	Chosen     string                    `json:"chosen,omitempty"`
-	Benefit    *dialogs.BenefitResult    `json:"benefit"`
-	Privacy    bool                      `json:"privacy"`
-	Supporters []dialogs.Supporter       `json:"supporters"`
-	Answers    map[string]dialogs.Answer `json:"answers"`
-	Form       string                    `json:"questionnaire"`
-	Journal    []dialogs.JournalRef      `json:"journal,omitempty"` // where the records system has it
-	Submitted  time.Time                 `json:"submitted"`
-	Updated    time.Time                 `json:"updated"`
-	Size       string                    `json:"size,omitempty"`
-	Scores     []dialogs.PrincipleScore  `json:"scores"`
-	ScoreNote  string                    `json:"score_note,omitempty"`
-	Records    map[string]dialogs.Record `json:"records,omitempty"`
-	History    []dialogs.Passage         `json:"history"`
-	Live       time.Time                 `json:"live,omitzero"`
-	FollowUps  []dialogs.FollowUp        `json:"follow_ups"`
-	Figures    ideaFigures               `json:"figures"`
+	Number     int64                           `json:"number"`
+	Title      string                          `json:"title"`
+	Author     dialogs.Party                   `json:"author"`
+	Others     []string                        `json:"others,omitempty"`
+	Status     dialogs.Status                  `json:"status"`
+	Ball       dialogs.Ball                    `json:"ball"` // who has to do something next
+	Into       int64                           `json:"into,omitempty"`
+	Outcome    dialogs.ReuseOutcome            `json:"outcome"` // of the reuse check
+	Chosen     string                          `json:"chosen,omitempty"`
+	Benefit    *dialogs.BenefitResult          `json:"benefit"`
+	Privacy    bool                            `json:"privacy"`
+	Supporters []dialogs.Supporter             `json:"supporters"`
+	Answers    map[string]questionnaire.Answer `json:"answers"`
+	Form       string                          `json:"questionnaire"`
+	Journal    []dialogs.JournalRef            `json:"journal,omitempty"` // where the records system has it
+	Submitted  time.Time                       `json:"submitted"`
+	Updated    time.Time                       `json:"updated"`
+	Size       string                          `json:"size,omitempty"`
+	Scores     []dialogs.PrincipleScore        `json:"scores"`
+	ScoreNote  string                          `json:"score_note,omitempty"`
+	Records    map[string]dialogs.Record       `json:"records,omitempty"`
+	History    []dialogs.Passage               `json:"history"`
+	Live       time.Time                       `json:"live,omitzero"`
+	FollowUps  []dialogs.FollowUp              `json:"follow_ups"`
+	Figures    ideaFigures                     `json:"figures"`
 	// Credit is what reuse spared, in kroner; it is never added to the rest.
 	Credit *float64 `json:"credit"`
 
@@ -159,18 +162,18 @@ func encodeIdeas(w io.Writer, lines []ideaLine) error {
 }
 
 // ideaTables make the tables of an export, by their names.
-var ideaTables = map[string]func([]ideaLine) dialogs.Table{
+var ideaTables = map[string]func([]ideaLine) message.Table{
 	"ideas": ideasTable, "history": historyTable, "figures": figuresTable, "scores": scoresTable,
 }
 
-func tableOfIdeas(name string, lines []ideaLine) dialogs.Table {
+func tableOfIdeas(name string, lines []ideaLine) message.Table {
 	t := ideaTables[name](lines)
 	t.Name = name
 	return t
 }
 
-func allTables(lines []ideaLine) []dialogs.Table {
-	var out []dialogs.Table
+func allTables(lines []ideaLine) []message.Table {
+	var out []message.Table
 	for _, name := range []string{"ideas", "history", "figures", "scores"} {
 		out = append(out, tableOfIdeas(name, lines))
 	}
@@ -227,8 +230,8 @@ func estimated(of func(dialogs.BenefitResult) float64) func(ideaLine) *float64 {
 }
 
 // ideasTable has one row for each idea, with its answers.
-func ideasTable(lines []ideaLine) dialogs.Table {
-	var t dialogs.Table
+func ideasTable(lines []ideaLine) message.Table {
+	var t message.Table
 	for _, c := range ideaColumns {
 		t.Columns = append(t.Columns, c.name)
 	}
@@ -237,16 +240,16 @@ func ideasTable(lines []ideaLine) dialogs.Table {
 		t.Columns = append(t.Columns, "answer_"+q)
 	}
 	for _, line := range lines {
-		var row []dialogs.Cell
+		var row []message.Cell
 		for _, c := range ideaColumns {
 			if c.figure != nil {
-				row = append(row, dialogs.Cell{Number: c.figure(line)})
+				row = append(row, message.Cell{Number: c.figure(line)})
 				continue
 			}
-			row = append(row, dialogs.Cell{Text: c.of(line)})
+			row = append(row, message.Cell{Text: c.of(line)})
 		}
 		for _, q := range questions {
-			row = append(row, dialogs.Cell{Text: answerText(line.Answers[q])})
+			row = append(row, message.Cell{Text: answerText(line.Answers[q])})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -254,8 +257,8 @@ func ideasTable(lines []ideaLine) dialogs.Table {
 }
 
 // historyTable has one row for each thing that happened.
-func historyTable(lines []ideaLine) dialogs.Table {
-	t := dialogs.Table{Columns: []string{"number", "at", "actor", "from", "to", "what", "note"}}
+func historyTable(lines []ideaLine) message.Table {
+	t := message.Table{Columns: []string{"number", "at", "actor", "from", "to", "what", "note"}}
 	for _, l := range lines {
 		for _, p := range l.History {
 			t.Rows = append(t.Rows, cellsOf(l.Number, moment(p.At), named(&p.Actor), string(p.From), string(p.To), p.What, p.Note))
@@ -266,8 +269,8 @@ func historyTable(lines []ideaLine) dialogs.Table {
 
 // figuresTable has one row for each estimate and each follow-up: every number
 // with who gave it, when, and how sure it is.
-func figuresTable(lines []ideaLine) dialogs.Table {
-	t := dialogs.Table{Columns: []string{
+func figuresTable(lines []ideaLine) message.Table {
+	t := message.Table{Columns: []string{
 		"number", "what", "stage", "by", "department", "unit", "at", "due", "confidence", "estimate",
 		"hours_now", "hours_low", "hours", "hours_high", "kroner",
 	}}
@@ -280,7 +283,7 @@ func figuresTable(lines []ideaLine) dialogs.Table {
 		for _, f := range l.FollowUps {
 			t.Rows = append(t.Rows, append(
 				cellsOf(l.Number, "follow_up", f.Stage, named(&f.By), f.By.Department, f.By.Unit, date(f.At), date(f.Due), "", ""),
-				dialogs.Cell{}, dialogs.Cell{}, dialogs.Cell{Number: f.Hours}, dialogs.Cell{}, dialogs.Cell{Number: f.Money},
+				message.Cell{}, message.Cell{}, message.Cell{Number: f.Hours}, message.Cell{}, message.Cell{Number: f.Money},
 			))
 		}
 	}
@@ -288,8 +291,8 @@ func figuresTable(lines []ideaLine) dialogs.Table {
 }
 
 // estimateRow is a row of what somebody estimated.
-func estimateRow(l ideaLine, what string, by dialogs.Party, a *dialogs.Answer, b *dialogs.BenefitResult, at time.Time, kroner *float64) []dialogs.Cell {
-	confidence, estimate, hours := "", "", make([]dialogs.Cell, 4)
+func estimateRow(l ideaLine, what string, by dialogs.Party, a *questionnaire.Answer, b *dialogs.BenefitResult, at time.Time, kroner *float64) []message.Cell {
+	confidence, estimate, hours := "", "", make([]message.Cell, 4)
 	if a != nil && a.Estimate != nil {
 		estimate = estimateText(*a.Estimate)
 	}
@@ -301,15 +304,15 @@ func estimateRow(l ideaLine, what string, by dialogs.Party, a *dialogs.Answer, b
 		}
 	}
 	row := cellsOf(l.Number, what, "", by.Name, by.Department, by.Unit, date(at), "", confidence, estimate)
-	return append(append(row, hours...), dialogs.Cell{Number: kroner})
+	return append(append(row, hours...), message.Cell{Number: kroner})
 }
 
 // scoresTable has one row for each principle of each idea.
-func scoresTable(lines []ideaLine) dialogs.Table {
-	t := dialogs.Table{Columns: []string{"number", "principle", "proposed", "given", "assessed", "note"}}
+func scoresTable(lines []ideaLine) message.Table {
+	t := message.Table{Columns: []string{"number", "principle", "proposed", "given", "assessed", "note"}}
 	for _, l := range lines {
 		for _, p := range l.Scores {
-			t.Rows = append(t.Rows, []dialogs.Cell{
+			t.Rows = append(t.Rows, []message.Cell{
 				{Number: new(float64(l.Number))},
 				{Text: p.Principle},
 				{Number: new(float64(p.Proposed))},
@@ -323,10 +326,10 @@ func scoresTable(lines []ideaLine) dialogs.Table {
 }
 
 // cellsOf is a row about an idea.
-func cellsOf(number int64, rest ...string) []dialogs.Cell {
-	row := []dialogs.Cell{{Number: new(float64(number))}}
+func cellsOf(number int64, rest ...string) []message.Cell {
+	row := []message.Cell{{Number: new(float64(number))}}
 	for _, text := range rest {
-		row = append(row, dialogs.Cell{Text: text})
+		row = append(row, message.Cell{Text: text})
 	}
 	return row
 }
@@ -343,7 +346,7 @@ func questionsOf(lines []ideaLine) []string {
 }
 
 // answerText returns an answer as one cell: choices by their ids.
-func answerText(a dialogs.Answer) string {
+func answerText(a questionnaire.Answer) string {
 	parts := []string{}
 	add := func(text string) {
 		if text != "" {
@@ -370,7 +373,7 @@ func answerText(a dialogs.Answer) string {
 }
 
 // estimateText says a time estimate in figures: 20 min × 3/week × 8 people.
-func estimateText(e dialogs.Estimate) string {
+func estimateText(e parse.Estimate) string {
 	text := fmt.Sprintf("%g min × %g/%s", e.Minutes, e.Times, e.Per)
 	if e.Every > 1 {
 		text = fmt.Sprintf("%g min × %g/%g %ss", e.Minutes, e.Times, e.Every, e.Per)

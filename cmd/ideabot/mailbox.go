@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/console"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/storage"
 )
 
@@ -39,13 +39,13 @@ type storedMail struct {
 
 type mail struct {
 	ID      string          `json:"id"`
-	Message dialogs.Message `json:"message"`
+	Message message.Message `json:"message"`
 }
 
 func mailKey(person string) string { return "mail/" + person }
 
 // Put implements console.Mailbox.
-func (b mailbox) Put(ctx context.Context, person, id string, m dialogs.Message) error {
+func (b mailbox) Put(ctx context.Context, person, id string, m message.Message) error {
 	change := storage.Change{Seen: []string{id}, SeenUntil: b.now().Add(mailTime), Nonce: rand.Text()}
 	return b.change(ctx, person, change, func(all []mail) []mail {
 		all = append(all, mail{id, m})
@@ -54,7 +54,7 @@ func (b mailbox) Put(ctx context.Context, person, id string, m dialogs.Message) 
 }
 
 // Take implements console.Mailbox.
-func (b mailbox) Take(ctx context.Context, person string, show func(dialogs.Message)) error {
+func (b mailbox) Take(ctx context.Context, person string, show func(message.Message)) error {
 	shown := map[string]bool{}
 	return b.change(ctx, person, storage.Change{}, func(all []mail) []mail {
 		for _, m := range all {

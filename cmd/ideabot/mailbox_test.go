@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
 	"odense.dk/ideabot/storage/redisstore"
@@ -35,13 +35,13 @@ func TestMailbox(t *testing.T) {
 
 func testMailbox(t *testing.T, b mailbox) {
 	put := func(id, text string) {
-		if err := b.Put(t.Context(), "person/bo", id, dialogs.Message{Title: text}); err != nil {
+		if err := b.Put(t.Context(), "person/bo", id, message.Message{Title: text}); err != nil {
 			t.Error(err)
 		}
 	}
 	take := func(person string) []string {
 		var got []string
-		if err := b.Take(t.Context(), person, func(m dialogs.Message) { got = append(got, m.Title) }); err != nil {
+		if err := b.Take(t.Context(), person, func(m message.Message) { got = append(got, m.Title) }); err != nil {
 			t.Error(err)
 		}
 		return got

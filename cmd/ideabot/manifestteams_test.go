@@ -12,16 +12,16 @@ import (
 
 	"odense.dk/ideabot/bot/teams"
 	teamsapp "odense.dk/ideabot/deploy/teams"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 const teamsDir = "../../deploy/teams/"
 
 // typed are the things that can be typed, as in dialogs/texts/commands.yaml.
 type typed struct {
-	ID    string                    `yaml:"id"`
-	Name  string                    `yaml:"name"`
-	Words map[dialogs.Lang][]string `yaml:"words"`
+	ID    string                  `yaml:"id"`
+	Name  string                  `yaml:"name"`
+	Words map[texts.Lang][]string `yaml:"words"`
 }
 
 // readCommands returns the commands, and the words.
@@ -60,7 +60,7 @@ func TestWhatTeamsSuggestsIsUnderstood(t *testing.T) {
 	meaning := func(text string) string {
 		text = strings.ToLower(text)
 		for _, c := range commands {
-			if c.Name == text || slices.Contains(c.Words[dialogs.Danish], text) || slices.Contains(c.Words[dialogs.English], text) {
+			if c.Name == text || slices.Contains(c.Words[texts.Danish], text) || slices.Contains(c.Words[texts.English], text) {
 				return c.ID
 			}
 		}

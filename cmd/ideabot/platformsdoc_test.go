@@ -18,6 +18,7 @@ import (
 	"odense.dk/ideabot/bot/slack"
 	"odense.dk/ideabot/bot/teams"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // interaction is a row of docs/platforms.yaml.
@@ -110,7 +111,7 @@ func thereIs(t *testing.T) []string {
 	}
 	add("field", constants(t, "form.go", "FieldKind")...)
 	add("query", constants(t, "query.go", "QueryKind")...)
-	add("message", fields[dialogs.Message]()...)
+	add("message", fields[message.Message]()...)
 	add("input", fromPlatforms()...)
 	add("slack", slack.Events...)
 	for _, s := range slackShortcuts {

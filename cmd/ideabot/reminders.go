@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 func (c *remindersCommand) run(ctx context.Context, s streams) (err error) {
@@ -26,7 +27,7 @@ func (c *remindersCommand) run(ctx context.Context, s streams) (err error) {
 	}
 	defer o.close(&err)
 	now := time.Now()
-	t := dialogs.Table{Columns: []string{"number", "person", "what", "at", "rule", "step", "why"}}
+	t := message.Table{Columns: []string{"number", "person", "what", "at", "rule", "step", "why"}}
 	for p, err := range o.People(ctx) {
 		if err != nil {
 			return err
@@ -41,11 +42,11 @@ func (c *remindersCommand) run(ctx context.Context, s streams) (err error) {
 // remindersOf are the lines of one person: what was said and when; what waits,
 // until when at least and why; what did not arrive and why; and what is kept
 // for somebody who was never met.
-func remindersOf(p dialogs.Person, e *dialogs.Engine, now time.Time) [][]dialogs.Cell {
+func remindersOf(p dialogs.Person, e *dialogs.Engine, now time.Time) [][]message.Cell {
 	who := cmp.Or(p.Email, p.Key)
-	var rows [][]dialogs.Cell
+	var rows [][]message.Cell
 	row := func(idea int64, what string, at time.Time, rule string, step int, why string) {
-		rows = append(rows, append(cellsOf(idea, who, what, moment(at), rule), dialogs.Cell{Number: new(float64(step))}, dialogs.Cell{Text: why}))
+		rows = append(rows, append(cellsOf(idea, who, what, moment(at), rule), message.Cell{Number: new(float64(step))}, message.Cell{Text: why}))
 	}
 	for _, n := range p.Notified {
 		row(n.Idea, "said", n.At, n.Rule, n.Step, "")
@@ -59,7 +60,7 @@ func remindersOf(p dialogs.Person, e *dialogs.Engine, now time.Time) [][]dialogs
 	for _, m := range p.Kept {
 		row(m.Of.Idea, "kept", time.Time{}, m.Key, 0, cmp.Or(p.Unreachable, "never met"))
 	}
-	slices.SortStableFunc(rows, func(a, b []dialogs.Cell) int { return cmp.Compare(a[3].Text, b[3].Text) })
+	slices.SortStableFunc(rows, func(a, b []message.Cell) int { return cmp.Compare(a[3].Text, b[3].Text) })
 	return rows
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/calendar"
 )
 
 // TestRemindersSayWhyTheyWait has a message that waits, for each of some people.
@@ -20,7 +21,7 @@ func TestRemindersSayWhyTheyWait(t *testing.T) {
 		"now":                            {Queue: reminder},
 		"away until 2026-12-07 ":         {Queue: reminder, Away: dialogs.Away{Until: time.Date(2026, 12, 6, 23, 0, 0, 0, time.UTC)}},
 		"daily_limit until 2026-11-24 ":  {Queue: reminder, Nudges: []time.Time{now.Add(-time.Hour)}},
-		"own_hours until 2026-11-23 15:": {Queue: reminder, Settings: dialogs.Settings{Hours: dialogs.Hours{From: 15 * 60, To: 22 * 60}}},
+		"own_hours until 2026-11-23 15:": {Queue: reminder, Settings: dialogs.Settings{Hours: calendar.Hours{From: 15 * 60, To: 22 * 60}}},
 	} {
 		rows := remindersOf(p, engine, now)
 		if len(rows) != 1 || !strings.HasPrefix(rows[0][6].Text, want) {

@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot/reports"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // allIdeas returns all ideas of a store, and the engine that words reports on
@@ -71,7 +72,7 @@ func (c *boardPack) run(ctx context.Context, s streams) error {
 		return err
 	}
 	if c.Department != "" {
-		ideas = slices.DeleteFunc(ideas, func(i dialogs.Idea) bool { return dialogs.Fold(i.Author.Department) != dialogs.Fold(c.Department) })
+		ideas = slices.DeleteFunc(ideas, func(i dialogs.Idea) bool { return parse.Fold(i.Author.Department) != parse.Fold(c.Department) })
 	}
 	p := e.BoardPack(c.Lang, ideas, time.Now())
 	return c.Out.write(s, func(w io.Writer) error {

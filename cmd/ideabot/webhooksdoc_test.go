@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // TestTheEventsInTheDocsAreTheOnesThereAre makes the table of what can happen
@@ -18,7 +19,7 @@ func TestTheEventsInTheDocsAreTheOnesThereAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds := engine.Kinds(dialogs.English)
+	kinds := engine.Kinds(texts.English)
 	var b strings.Builder
 	b.WriteString("| event | what happened |\n|---|---|\n")
 	for _, kind := range slices.Sorted(maps.Keys(kinds)) {

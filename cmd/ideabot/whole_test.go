@@ -12,13 +12,13 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // overheard is a platform of which a test hears when something was sent.
 type overheard struct {
 	platform
-	sent chan dialogs.Message
+	sent chan message.Message
 
 	mu sync.Mutex
 	// block, if not nil, is called instead of sending.
@@ -26,7 +26,7 @@ type overheard struct {
 }
 
 func overhear(p platform) *overheard {
-	return &overheard{platform: p, sent: make(chan dialogs.Message, 1000)}
+	return &overheard{platform: p, sent: make(chan message.Message, 1000)}
 }
 
 // Send implements platform.
@@ -53,7 +53,7 @@ func (o *overheard) blocking(block func() error) {
 }
 
 // says waits until something was sent that says so.
-func (o *overheard) says(t *testing.T, want string) dialogs.Message {
+func (o *overheard) says(t *testing.T, want string) message.Message {
 	t.Helper()
 	select {
 	case m := <-o.sent:
@@ -63,7 +63,7 @@ func (o *overheard) says(t *testing.T, want string) dialogs.Message {
 		return m
 	case <-t.Context().Done():
 		t.Fatalf("it never says %q", want)
-		return dialogs.Message{}
+		return message.Message{}
 	}
 }
 

@@ -7,14 +7,16 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Languages are the languages of the messages.
-var Languages = []dialogs.Lang{dialogs.Danish, dialogs.English}
+var Languages = []texts.Lang{texts.Danish, texts.English}
 
 // Talked are the messages of two conversations with the real engine.
-func Talked(t testing.TB, l dialogs.Lang) map[string]dialogs.Message {
-	out := map[string]dialogs.Message{}
+func Talked(t testing.TB, l texts.Lang) map[string]message.Message {
+	out := map[string]message.Message{}
 	x := NewTalk(t, l)
 	keep := func(name string) { out[name] = x.Last() }
 	x.Take(dialogs.Input{Start: &dialogs.Start{}})
@@ -84,7 +86,7 @@ func submitted(t testing.TB, x *Talk) dialogs.Idea {
 }
 
 // Problem is what Mette finds difficult.
-func Problem(l dialogs.Lang) string { return In(l, problemDanish, problemEnglish) }
+func Problem(l texts.Lang) string { return In(l, problemDanish, problemEnglish) }
 
 const (
 	problemDanish  = "Når en kollega melder sig syg, skriver vi det på en seddel og taster det senere ind både i løn og i vagtplan. Sedlerne bliver væk."
@@ -108,7 +110,7 @@ func finish(x *Talk) {
 }
 
 // late are the messages to somebody who went away.
-func late(l dialogs.Lang, out map[string]dialogs.Message, x *Talk) {
+func late(l texts.Lang, out map[string]message.Message, x *Talk) {
 	x.Say(In(l, "Vi ringer til 010190-1234 for at høre, om hjælpen passer, og skriver det på papir", "We call 010190-1234 to hear whether the help fits, and write it on paper"))
 	out["cpr"] = x.Last()
 	x.Click("none").Wait(10 * 24 * time.Hour)
@@ -118,45 +120,45 @@ func late(l dialogs.Lang, out map[string]dialogs.Message, x *Talk) {
 }
 
 // made are messages that no conversation has yet, or not so easily.
-func made(l dialogs.Lang) map[string]dialogs.Message {
+func made(l texts.Lang) map[string]message.Message {
 	title := In(l, "Nemmere registrering af sygefravær", "Easier recording of sick leave")
-	return map[string]dialogs.Message{
+	return map[string]message.Message{
 		"error": {
 			Lang: l, Title: In(l, "Jeg kunne ikke sende din idé lige nu.", "I could not send your idea just now."),
 			Text: []string{In(l, "Alle dine svar er gemt. Idéen er ikke sendt endnu.", "All your answers are kept. The idea has not been sent yet.")},
-			Options: []dialogs.Option{
+			Options: []message.Option{
 				{ID: "send", Label: In(l, "Prøv igen", "Try again"), Primary: true},
 				{ID: "save", Label: In(l, "Gem til senere", "Save for later")},
 			},
 			Note: []string{In(l, "Sker det igen? Skriv til Jonas Friis, og nævn fejlnummer 4F7Q", "Does it happen again? Write to Jonas Friis and mention error 4F7Q")},
-			Of:   dialogs.Of{Draft: "d1", Step: "summary", Rev: 9},
+			Of:   message.Of{Draft: "d1", Step: "summary", Rev: 9},
 		},
 		"settled": {
 			Lang: l, Title: In(l, "Har du talt med dem, det handler om?", "Have you talked with those it is about?"),
-			Options: []dialogs.Option{{ID: "several", Label: In(l, "Ja, flere", "Yes, several")}},
-			Menu:    []dialogs.Option{{ID: "word:why", Label: In(l, "Hvorfor spørger du?", "Why do you ask?")}},
+			Options: []message.Option{{ID: "several", Label: In(l, "Ja, flere", "Yes, several")}},
+			Menu:    []message.Option{{ID: "word:why", Label: In(l, "Hvorfor spørger du?", "Why do you ask?")}},
 			Done:    In(l, "Ja, flere", "Yes, several"),
-			Of:      dialogs.Of{Draft: "d1", Step: "question/involvement", Rev: 7},
+			Of:      message.Of{Draft: "d1", Step: "question/involvement", Rev: 7},
 		},
 		"settled-matches": {
 			Lang: l, Title: In(l, "Kan en af disse løsninger hjælpe?", "Can one of these solutions help?"),
-			Items: []dialogs.Item{{Name: "Fraværsportalen", Option: &dialogs.Option{ID: "match:sol-31", Label: "Fraværsportalen"}}, {Name: "Vagtplan Mobil"}},
+			Items: []message.Item{{Name: "Fraværsportalen", Option: &message.Option{ID: "match:sol-31", Label: "Fraværsportalen"}}, {Name: "Vagtplan Mobil"}},
 			Done:  In(l, "Ingen af dem", "None of them"),
 		},
 		"manager": {
 			Lang: l, Key: "idea/118", Heading: title,
 			Text:  []string{In(l, "Mette Holm Kjær har en idé og venter på dit svar senest 3. december.", "Mette Holm Kjær has an idea and awaits your answer by 3 December.")},
 			Quote: Problem(l),
-			Facts: []dialogs.Fact{
+			Facts: []message.Fact{
 				{Label: In(l, "Tid at spare", "Time to save"), Value: In(l, "cirka 211 timer om året (mellem 88 og 301)", "about 211 hours a year (between 88 and 301)")},
 				{Label: In(l, "Genbrug", "Reuse"), Value: In(l, "Fraværsportalen ligner meget. Mette svarede: Næsten", "Fraværsportalen is much like it. Mette answered: Almost")},
 			},
-			Options: []dialogs.Option{
+			Options: []message.Option{
 				{ID: "recommend", Label: In(l, "Anbefal", "Recommend"), Primary: true},
 				{ID: "ask", Label: In(l, "Stil et spørgsmål", "Ask a question")},
 				{ID: "park", Label: In(l, "Ikke nu", "Not now")},
 			},
-			Menu: []dialogs.Option{
+			Menu: []message.Option{
 				{ID: "idea", Label: In(l, "Se idéen", "See the idea")},
 				{ID: "snooze1", Label: In(l, "Mind mig igen: I morgen", "Remind me: Tomorrow")},
 				{ID: "snooze7", Label: In(l, "Mind mig igen: Om en uge", "Remind me: In a week")},
@@ -166,7 +168,7 @@ func made(l dialogs.Lang) map[string]dialogs.Message {
 				In(l, "Anbefal: Du binder dig ikke til at betale.", "Recommend: You do not commit yourself to pay."),
 				In(l, "Du får beskeden, fordi du er Mettes nærmeste leder · Idé nr. 118", "You get this as you are Mette's manager · Idea no. 118"),
 			},
-			Of: dialogs.Of{Idea: 118, Step: "manager", Rev: 9},
+			Of: message.Of{Idea: 118, Step: "manager", Rev: 9},
 		},
 		"digest": digest(l, title),
 	}
@@ -174,41 +176,41 @@ func made(l dialogs.Lang) map[string]dialogs.Message {
 
 // digest is what waits for a manager, each with buttons of its own, and what
 // is new below.
-func digest(l dialogs.Lang, title string) dialogs.Message {
+func digest(l texts.Lang, title string) message.Message {
 	recommend, see := In(l, "Anbefal", "Recommend"), In(l, "Se idéen", "See the idea")
-	act := func(id, label, number string) dialogs.Option {
-		return dialogs.Option{ID: id, Label: label, Synonyms: []string{strings.ToLower(label) + " " + number}, Primary: label == recommend}
+	act := func(id, label, number string) message.Option {
+		return message.Option{ID: id, Label: label, Synonyms: []string{strings.ToLower(label) + " " + number}, Primary: label == recommend}
 	}
-	return dialogs.Message{
+	return message.Message{
 		Lang: l, Key: "digest/2026-11-30", Heading: In(l, "Tre sager venter på dig", "Three cases wait for you"),
-		Items: []dialogs.Item{
+		Items: []message.Item{
 			{
 				Name: title, Lines: []string{In(l, "Mette Holm Kjær · cirka 211 timer om året · svar senest 3. december", "Mette Holm Kjær · about 211 hours a year · answer by 3 December")},
-				Acts: []dialogs.Option{act("deed:recommend:118:9", recommend, "118"), act("see:118", see, "118")},
+				Acts: []message.Option{act("deed:recommend:118:9", recommend, "118"), act("see:118", see, "118")},
 			},
 			{
 				Name: In(l, "Færre breve om boligstøtte", "Fewer letters about housing benefit"), Lines: []string{In(l, "Karim Yildiz · cirka 140 timer om året · svar senest 7. december", "Karim Yildiz · about 140 hours a year · answer by 7 December")},
-				Acts: []dialogs.Option{act("deed:recommend:121:4", recommend, "121"), act("see:121", see, "121")},
+				Acts: []message.Option{act("deed:recommend:121:4", recommend, "121"), act("see:121", see, "121")},
 			},
 			{
 				Name: In(l, "Digital kørselsliste", "Digital trip list"), Lines: []string{In(l, "I brug i seks måneder · fire korte spørgsmål om gevinsten", "In use for six months · four short questions about the benefit")},
-				Acts: []dialogs.Option{act("deed:close:61:2", In(l, "Svar nu", "Answer now"), "61")},
+				Acts: []message.Option{act("deed:close:61:2", In(l, "Svar nu", "Answer now"), "61")},
 			},
 			{Name: In(l, "Nyt fra dine medarbejdere", "New from your staff"), Lines: []string{In(l, "Tablet til madplaner (nr. 124)", "Tablet for meal plans (no. 124)")}},
 			{Name: In(l, "Ændret", "Changed"), Lines: []string{In(l, "Fælles bookingkalender (nr. 97) er nu i gang", "Shared booking calendar (no. 97) is now in progress")}},
 		},
-		Options: []dialogs.Option{{ID: "word:tasks", Label: In(l, "Se alle dine sager", "See all your cases")}},
-		Menu:    []dialogs.Option{{ID: "word:settings", Label: In(l, "Indstillinger", "Settings")}, {ID: "word:help", Label: In(l, "Hjælp", "Help")}},
+		Options: []message.Option{{ID: "word:tasks", Label: In(l, "Se alle dine sager", "See all your cases")}},
+		Menu:    []message.Option{{ID: "word:settings", Label: In(l, "Indstillinger", "Settings")}, {ID: "word:help", Label: In(l, "Hjælp", "Help")}},
 		Note: []string{
 			In(l, "Mandag 30. november", "Monday 30 November"),
 			In(l, "Du får beskeden, fordi du er leder for Hjemmeplejen Syd", "You get this as you manage Hjemmeplejen Syd"),
 		},
-		Of: dialogs.Of{Step: dialogs.StepAct},
+		Of: message.Of{Step: dialogs.StepAct},
 	}
 }
 
 // Messages are all messages in a language.
-func Messages(t testing.TB, l dialogs.Lang) map[string]dialogs.Message {
+func Messages(t testing.TB, l texts.Lang) map[string]message.Message {
 	all := Talked(t, l)
 	maps.Copy(all, made(l))
 	return all

@@ -4,7 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Random makes messages of one text.
@@ -42,9 +42,9 @@ func (r *Random) size() int {
 	return r.IntN(7)
 }
 
-func (r *Random) options() (out []dialogs.Option) {
+func (r *Random) options() (out []message.Option) {
 	for range r.size() {
-		o := dialogs.Option{ID: r.Word(), Label: r.Word(), Primary: r.IntN(4) == 0, Chosen: r.yes()}
+		o := message.Option{ID: r.Word(), Label: r.Word(), Primary: r.IntN(4) == 0, Chosen: r.yes()}
 		if r.IntN(5) == 0 {
 			o.Detail = r.Word()
 		}
@@ -54,22 +54,22 @@ func (r *Random) options() (out []dialogs.Option) {
 }
 
 // Message is a message that has some of all that one can have.
-func (r *Random) Message() dialogs.Message {
-	m := dialogs.Message{
+func (r *Random) Message() message.Message {
+	m := message.Message{
 		Lead: r.words(), Heading: r.Word(), Title: r.Word(), Text: r.words(), Quote: r.Word(), Options: r.options(), Menu: r.options(),
 		Several: r.yes(), Max: r.IntN(4), Typed: r.yes(), Numeric: r.yes(), Hint: r.Word(), Note: r.words(),
-		Of: dialogs.Of{Draft: r.Word(), Idea: r.Int64(), Step: r.Word(), Rev: r.IntN(9)},
+		Of: message.Of{Draft: r.Word(), Idea: r.Int64(), Step: r.Word(), Rev: r.IntN(9)},
 	}
 	if r.IntN(6) == 0 {
 		m.Done = r.Word()
 	}
 	for range r.size() {
-		m.Facts = append(m.Facts, dialogs.Fact{Label: r.Word(), Value: r.Word(), Field: r.Word()})
+		m.Facts = append(m.Facts, message.Fact{Label: r.Word(), Value: r.Word(), Field: r.Word()})
 	}
 	for range r.size() {
-		it := dialogs.Item{Name: r.Word(), Lines: r.words()}
+		it := message.Item{Name: r.Word(), Lines: r.words()}
 		if r.yes() {
-			it.Option = &dialogs.Option{ID: r.Word(), Label: r.Word(), Primary: r.yes()}
+			it.Option = &message.Option{ID: r.Word(), Label: r.Word(), Primary: r.yes()}
 		}
 		if r.IntN(3) == 0 {
 			it.Acts = r.options()
@@ -80,13 +80,13 @@ func (r *Random) Message() dialogs.Message {
 }
 
 // Form is a page of a form, some of its fields of no known kind.
-func (r *Random) Form() dialogs.FormPage {
-	p := dialogs.FormPage{Draft: r.Word(), Page: r.Word(), Source: r.Word(), Title: r.Word(), Submit: r.Word(), Close: r.Word(), Top: r.words(), Bottom: r.words()}
-	kinds := []dialogs.FieldKind{dialogs.FieldText, dialogs.FieldLongText, dialogs.FieldChoice, dialogs.FieldChoices, dialogs.FieldTask, dialogs.FieldSystems, dialogs.FieldMatch, dialogs.FieldDate, "?"}
+func (r *Random) Form() message.FormPage {
+	p := message.FormPage{Draft: r.Word(), Page: r.Word(), Source: r.Word(), Title: r.Word(), Submit: r.Word(), Close: r.Word(), Top: r.words(), Bottom: r.words()}
+	kinds := []message.FieldKind{message.FieldText, message.FieldLongText, message.FieldChoice, message.FieldChoices, message.FieldTask, message.FieldSystems, message.FieldMatch, message.FieldDate, "?"}
 	for range r.size() {
-		p.Fields = append(p.Fields, dialogs.FormPageField{
+		p.Fields = append(p.Fields, message.FormPageField{
 			ID: r.Word(), Kind: kinds[r.IntN(len(kinds))], Section: r.Word(), Label: r.Word(), Hint: r.Word(), Hole: r.Word(), Options: r.options(),
-			Max: r.IntN(3), Optional: r.yes(), Decides: r.yes(), Value: dialogs.FormValue{Text: r.Word(), Choices: r.words()}, Error: r.Word(),
+			Max: r.IntN(3), Optional: r.yes(), Decides: r.yes(), Value: message.FormValue{Text: r.Word(), Choices: r.words()}, Error: r.Word(),
 		})
 	}
 	return p

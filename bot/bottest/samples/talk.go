@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Talk is a conversation of Mette with the real engine, in which the test plays
@@ -18,13 +20,13 @@ type Talk struct {
 
 	matches []dialogs.Match
 	tasks   []dialogs.Match
-	said    []dialogs.Message
+	said    []message.Message
 	ideas   []dialogs.Idea
 	due     map[string]time.Time
 }
 
 // NewTalk begins a conversation in a language, on a Monday morning.
-func NewTalk(t testing.TB, l dialogs.Lang) *Talk {
+func NewTalk(t testing.TB, l texts.Lang) *Talk {
 	t.Helper()
 	e, err := dialogs.New(dialogs.Config{})
 	if err != nil {
@@ -92,7 +94,7 @@ func (x *Talk) Click(ids ...string) *Talk {
 	return x
 }
 
-func offers(m dialogs.Message, id string) bool {
+func offers(m message.Message, id string) bool {
 	for _, o := range m.Pressable() {
 		if o.ID == id {
 			return true
@@ -117,7 +119,7 @@ func (x *Talk) Wait(d time.Duration) *Talk {
 }
 
 // Last is what was said last.
-func (x *Talk) Last() dialogs.Message {
+func (x *Talk) Last() message.Message {
 	x.Helper()
 	if len(x.said) == 0 {
 		x.Fatal("nothing was said")
@@ -165,8 +167,8 @@ func (x *Talk) follow(e dialogs.Effect) []dialogs.Input {
 }
 
 // In picks a text by language.
-func In(l dialogs.Lang, danish, english string) string {
-	if l == dialogs.English {
+func In(l texts.Lang, danish, english string) string {
+	if l == texts.English {
 		return english
 	}
 	return danish

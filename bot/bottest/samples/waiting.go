@@ -5,13 +5,15 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Waiting are messages about ideas that wait for somebody, from the real
 // engine: the card, what is said when it still waits, several at once, that of
 // a deputy, and what is asked of a benefit owner.
-func Waiting(t testing.TB, l dialogs.Lang, sent dialogs.Idea) map[string]dialogs.Message {
-	out := map[string]dialogs.Message{}
+func Waiting(t testing.TB, l texts.Lang, sent dialogs.Idea) map[string]message.Message {
+	out := map[string]message.Message{}
 	x := anne(t, l, sent)
 	x.card("")
 	out["card"] = x.Last()
@@ -40,7 +42,7 @@ func Waiting(t testing.TB, l dialogs.Lang, sent dialogs.Idea) map[string]dialogs
 }
 
 // anne is the manager's conversation, with ideas that wait for her.
-func anne(t testing.TB, l dialogs.Lang, ideas ...dialogs.Idea) *Talk {
+func anne(t testing.TB, l texts.Lang, ideas ...dialogs.Idea) *Talk {
 	x := NewTalk(t, l)
 	me := *ideas[0].Manager
 	x.Person = dialogs.Person{Key: me.ID, Name: me.Name, Lang: l, Met: x.At.Now, Address: x.At.From}
@@ -80,7 +82,7 @@ func (x *Talk) nudge(first dialogs.Idea) {
 }
 
 // second is another idea that waits for the same manager.
-func second(l dialogs.Lang, i dialogs.Idea) dialogs.Idea {
+func second(l texts.Lang, i dialogs.Idea) dialogs.Idea {
 	i.Number, i.Title = 121, In(l, "Færre breve om boligstøtte", "Fewer letters about housing benefit")
 	i.Author = dialogs.Party{ID: "person/karim@odense.dk", Name: "Karim Yildiz"}
 	return i

@@ -14,6 +14,7 @@ import (
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/storage"
 )
 
@@ -81,11 +82,11 @@ func (w *world) press(who, option string) (dialogs.Input, error) {
 
 // faultyForm hands in a form of which a part is wrong.
 func (w *world) faultyForm(ctx context.Context) error {
-	first := dialogs.Form{Page: dialogs.FormProblem, Values: map[string]dialogs.FormValue{"problem": {Text: "Vi tæller linned i hånden hver mandag og skriver det på en tavle"}}}
+	first := message.Form{Page: message.FormProblem, Values: map[string]message.FormValue{"problem": {Text: "Vi tæller linned i hånden hver mandag og skriver det på en tavle"}}}
 	if err := w.Deliver(ctx, w.event("Vilma", dialogs.Input{Form: &first})); err != nil {
 		return err
 	}
-	rest := dialogs.Form{Draft: "d1", Page: dialogs.FormRest, Values: map[string]dialogs.FormValue{
+	rest := message.Form{Draft: "d1", Page: message.FormRest, Values: map[string]message.FormValue{
 		"idea": {Text: "En vægt, der tæller"}, "benefit_types": {Choices: []string{"time", "no_such"}}, "time": {Text: "meget lang tid"},
 	}}
 	return w.Deliver(ctx, w.event("Vilma", dialogs.Input{Form: &rest}))

@@ -8,6 +8,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // oddly does something that the last message does not ask for.
@@ -51,7 +52,7 @@ func (w *walker) old(ctx context.Context, who string) error {
 func (w *walker) stray(ctx context.Context, who string) error {
 	sent := w.Sent()
 	if len(sent) == 0 || w.chance(20) {
-		return w.click(ctx, who, bottest.Sent{Message: dialogs.Message{Of: dialogs.Of{Draft: "d9", Step: "summary", Rev: 1}}}, "send")
+		return w.click(ctx, who, bottest.Sent{Message: message.Message{Of: message.Of{Draft: "d9", Step: "summary", Rev: 1}}}, "send")
 	}
 	m := sent[w.IntN(len(sent))]
 	options := m.Message.Pressable()
@@ -137,7 +138,7 @@ func (w *walker) home(ctx context.Context, asker bot.Asker) error {
 func (w *walker) suggest(ctx context.Context, who string) error {
 	email := w.person(who).Email
 	asker := bot.Asker{Person: dialogs.PersonKey(email), Name: who, Email: email, Forms: true}
-	kind := []dialogs.FieldKind{dialogs.FieldTask, dialogs.FieldSystems}[w.IntN(2)]
+	kind := []message.FieldKind{message.FieldTask, message.FieldSystems}[w.IntN(2)]
 	typed := []string{"", "fravær", "botilbud", "Exc", "010190-1234"}[w.IntN(5)]
 	draft := w.which(who).Draft
 	return w.turn("suggestions to "+asker.Person+" for "+string(kind)+" of "+draft+": "+typed, false, func() error {

@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // sensibly does what somebody would do about what they see: mostly what the
@@ -46,9 +47,9 @@ func (w *walker) begin(who string) string {
 }
 
 // wording is an option as it may be typed.
-func (w *walker) wording(m dialogs.Message, o dialogs.Option) string {
+func (w *walker) wording(m message.Message, o message.Option) string {
 	words := append([]string{o.Label, strings.ToLower(o.Label)}, o.Synonyms...)
-	if n := slices.IndexFunc(m.Pickable(), func(p dialogs.Option) bool { return p.ID == o.ID }); n >= 0 && !m.Numeric {
+	if n := slices.IndexFunc(m.Pickable(), func(p message.Option) bool { return p.ID == o.ID }); n >= 0 && !m.Numeric {
 		words = append(words, numberWord(n+1))
 	}
 	return words[w.IntN(len(words))]
@@ -68,11 +69,11 @@ func (w *walker) several(ctx context.Context, who string, m bottest.Sent) error 
 }
 
 // choose chooses an option, such as bring things on rather than others.
-func (w *walker) choose(m dialogs.Message) dialogs.Option {
-	var all []dialogs.Option
+func (w *walker) choose(m message.Message) message.Option {
+	var all []message.Option
 	var weights []int
 	total := 0
-	add := func(o dialogs.Option, weight int) {
+	add := func(o message.Option, weight int) {
 		all, weights, total = append(all, o), append(weights, weight), total+weight
 	}
 	for _, o := range m.Pickable() {
@@ -96,7 +97,7 @@ func (w *walker) choose(m dialogs.Message) dialogs.Option {
 }
 
 // weightOf is how much rather than others an option is chosen.
-func weightOf(o dialogs.Option) int {
+func weightOf(o message.Option) int {
 	id := o.ID
 	if parts := strings.Split(id, ":"); len(parts) == 4 && parts[0] == "deed" {
 		id = parts[1]

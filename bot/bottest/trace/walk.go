@@ -13,6 +13,8 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // walk plays a walk: some begin where a transcript has brought an idea, and all
@@ -113,7 +115,7 @@ rita@odense.dk; Rita Ravn; ; alle; Revision; revisor
 func (w *walker) open(ctx context.Context, s *stage) error {
 	w.forms = w.IntN(3) > 0
 	if !w.mood.opened {
-		people, _ := directory.Read(strings.NewReader(staff), dialogs.Masked)
+		people, _ := directory.Read(strings.NewReader(staff), redact.Masked)
 		return w.Import(ctx, people)
 	}
 	text, err := s.transcript(openings[w.IntN(len(openings))])
@@ -128,7 +130,7 @@ func (w *walker) open(ctx context.Context, s *stage) error {
 	w.book.mute(false)
 	w.drawn = len(w.Sent())
 	if len(w.people) == 0 {
-		people, _ := directory.Read(strings.NewReader(staff), dialogs.Masked)
+		people, _ := directory.Read(strings.NewReader(staff), redact.Masked)
 		return firstOf(err, w.Import(ctx, people))
 	}
 	return err
@@ -205,7 +207,7 @@ func (w *walker) event(who string, in dialogs.Input) bot.Event {
 		Address: w.Address(who), Forms: w.forms, Input: in,
 	}
 	if strings.HasPrefix(who, "E") {
-		ev.Lang = dialogs.English
+		ev.Lang = texts.English
 	}
 	w.last, w.read[who] = who, len(w.Shown(w.Address(who)))
 	return ev

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // pair is a text in Danish and in English.
@@ -21,7 +21,7 @@ func (w *walker) oneOf(who string, texts []pair) string {
 
 // answer is what somebody may type to a message, by the step that it is of;
 // false where a choice is all that is wanted.
-func (w *walker) answer(who string, m dialogs.Message) (string, bool) {
+func (w *walker) answer(who string, m message.Message) (string, bool) {
 	parts := strings.Split(m.Of.Step, "/")
 	what := parts[len(parts)-1]
 	if what == "check" && len(parts) > 1 {

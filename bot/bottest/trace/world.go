@@ -13,6 +13,7 @@ import (
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/storage"
 )
 
@@ -103,7 +104,7 @@ func (w *world) draw() {
 }
 
 // shown writes down a message as people see it.
-func (w *world) shown(m dialogs.Message) {
+func (w *world) shown(m message.Message) {
 	w.book.add("text %s", strings.TrimSuffix(m.Plain(), "\n"))
 	w.json("slack")(blocks.DrawnMessage(m))
 	w.json("teams")(cards.DrawnMessage(m))
@@ -113,12 +114,12 @@ func (w *world) shown(m dialogs.Message) {
 // messages.
 func (w *world) shownHome(h dialogs.Home) { w.json("slack")(blocks.DrawnHome(h)) }
 
-func (w *world) shownPage(p dialogs.FormPage) {
+func (w *world) shownPage(p message.FormPage) {
 	w.json("slack")(blocks.DrawnForm(p))
 	w.json("teams")(cards.DrawnForm(p))
 }
 
-func (w *world) shownAnswer(a dialogs.FormAnswer) {
+func (w *world) shownAnswer(a message.FormAnswer) {
 	switch {
 	case a.Page != nil:
 		w.shownPage(*a.Page)

@@ -21,7 +21,7 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/outbound"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // callTime is for a call to Slack, from the beginning to the last byte.
@@ -37,7 +37,7 @@ type Config struct {
 	// URL is where the Web API is; "" means https://slack.com/api/.
 	URL string
 	// Render draws a message that is sent; nothing else needs it.
-	Render func(dialogs.Message) Content
+	Render func(message.Message) Content
 	// Now is the clock.
 	Now func() time.Time // required
 	// Wait returns when a time has passed on that clock, or with the context's

@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // The tokens must not be seen anywhere.
@@ -64,7 +64,7 @@ func newFake(t *testing.T) *fake {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.cfg.Render = func(m dialogs.Message) Content { return Content{Text: m.Title} }
+	c.cfg.Render = func(m message.Message) Content { return Content{Text: m.Title} }
 	f.Client = c
 	t.Cleanup(func() {
 		c.http.CloseIdleConnections()

@@ -11,7 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 func TestOutcomeOfAPost(t *testing.T) {
@@ -117,7 +117,7 @@ func TestLimitOnEachMethod(t *testing.T) {
 	inThread := suspect
 	inThread.To.Ref = "T1/U1/1.000001"
 	file := hello("m1")
-	file.Message.File = &dialogs.File{Name: "data.txt", Content: "x"}
+	file.Message.File = &message.File{Name: "data.txt", Content: "x"}
 	for name, m := range map[string]bot.Sending{
 		"chat.postMessage": hello("m1"), "chat.update": change, "conversations.open": suspect, "conversations.history": suspect,
 		"conversations.replies": inThread, "files.getUploadURLExternal": file, "files.completeUploadExternal": file,

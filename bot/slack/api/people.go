@@ -8,7 +8,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
 )
 
 const slackbotID = "USLACKBOT"
@@ -95,7 +95,7 @@ func (a account) person(team, user string, self identity) chat.Person {
 			break
 		}
 	}
-	p.Name, _ = dialogs.MaskCPR(p.Name)
+	p.Name, _ = redact.CPR(p.Name)
 	return p
 }
 

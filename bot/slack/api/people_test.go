@@ -13,6 +13,8 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // shelf is the store that replicas share.
@@ -106,7 +108,7 @@ func TestWhoseEmailIsNotConfirmed(t *testing.T) {
 }
 
 func TestLanguages(t *testing.T) {
-	for locale, want := range map[string]dialogs.Lang{
+	for locale, want := range map[string]texts.Lang{
 		"": "", "da-DK": "da", "da": "da", "DA_dk": "da", "en-GB": "en", "de-DE": "en", "dav-KE": "en",
 	} {
 		if got := chat.LangOf(locale); got != want {
@@ -326,7 +328,7 @@ func TestBusyUnknown(t *testing.T) {
 func TestANameIsKeptWithoutACPRNumber(t *testing.T) {
 	f := newFake(t)
 	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","profile":{"real_name":"Anna 010190-1234"}}}`))
-	if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Name != "Anna "+dialogs.CPRMask {
+	if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Name != "Anna "+redact.Mask {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }

@@ -5,12 +5,13 @@ import (
 	"net/url"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Reach finds somebody in the workspace by their e-mail address. It reports
 // false for nobody, for somebody who cannot use the bot, and where Slack does
 // not tell.
-func (c *Client) Reach(ctx context.Context, email string) (dialogs.Address, dialogs.Lang, bool) {
+func (c *Client) Reach(ctx context.Context, email string) (dialogs.Address, texts.Lang, bool) {
 	var found struct {
 		User struct {
 			ID string `json:"id"`

@@ -11,7 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // metadataType marks Idébot's messages, so that a lost answer can be found out
@@ -160,7 +160,7 @@ func (c *Client) upload(ctx context.Context, to Place, m bot.Sending) error {
 	return nil
 }
 
-func fileParameters(f *dialogs.File, channel, thread string) slack.UploadFileParameters {
+func fileParameters(f *message.File, channel, thread string) slack.UploadFileParameters {
 	name := f.Name
 	if name == "" {
 		name = "idebot.txt"

@@ -13,11 +13,12 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // hello is a message to U1.
 func hello(id string) bot.Sending {
-	return bot.Sending{ID: id, To: dialogs.Address{Platform: Platform, Ref: "T1/U1"}, Message: dialogs.Message{Title: "Hej " + id}}
+	return bot.Sending{ID: id, To: dialogs.Address{Platform: Platform, Ref: "T1/U1"}, Message: message.Message{Title: "Hej " + id}}
 }
 
 func TestRefs(t *testing.T) {
@@ -225,7 +226,7 @@ func TestUpdateThroughResponseURL(t *testing.T) {
 func TestFile(t *testing.T) {
 	f := newFake(t)
 	m := hello("m1")
-	m.Message.File = &dialogs.File{Name: "data.json", Content: "æøå"}
+	m.Message.File = &message.File{Name: "data.json", Content: "æøå"}
 	f.set("chat.postMessage", status(500))
 	if _, err := f.Send(t.Context(), m); chat.Failure(err) != "failed" {
 		t.Fatalf("got %v", err)
@@ -254,9 +255,9 @@ func TestFile(t *testing.T) {
 func TestSettles(t *testing.T) {
 	settling := hello("m1")
 	settling.Ref = "D1/1.000001"
-	settling.Message.Settles = &dialogs.Settled{Message: dialogs.Message{Title: "Besvaret"}}
+	settling.Message.Settles = &message.Settled{Message: message.Message{Title: "Besvaret"}}
 	named := settling
-	named.Message.Settles = &dialogs.Settled{Ref: "D1/2.000002", Message: dialogs.Message{Title: "Besvaret"}}
+	named.Message.Settles = &message.Settled{Ref: "D1/2.000002", Message: message.Message{Title: "Besvaret"}}
 	for name, tt := range map[string]struct {
 		m       bot.Sending
 		set     func(*fake)
@@ -309,7 +310,7 @@ func (f *fake) rememberTheFirst() { _ = f.responses.remember("D1/1.000001", f.se
 func TestSettleAfterALostAnswer(t *testing.T) {
 	f := newFake(t)
 	m := hello("m1")
-	m.Ref, m.Message.Settles = "D1/1.000001", &dialogs.Settled{}
+	m.Ref, m.Message.Settles = "D1/1.000001", &message.Settled{}
 	f.set("chat.postMessage", cut(f.post))
 	_, _ = f.Send(t.Context(), m) // its answer is lost
 	m.Suspect = true

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Action ids say what kind of thing was pressed; what it is about is in its
@@ -39,17 +39,17 @@ const encodingVersion = "1"
 
 // Encode packs what a button is about and its option into a value:
 // version|draft|idea|step|revision|option. All but the option is escaped.
-func Encode(of dialogs.Of, option string) string {
+func Encode(of message.Of, option string) string {
 	return strings.Join([]string{
 		encodingVersion, escapePart(of.Draft), number(of.Idea), escapePart(of.Step), number(int64(of.Rev)), option,
 	}, "|")
 }
 
 // Decode unpacks a value. ok is false for what Encode did not make.
-func Decode(value string) (of dialogs.Of, option string, ok bool) {
+func Decode(value string) (of message.Of, option string, ok bool) {
 	parts := strings.SplitN(value, "|", 6)
 	if len(parts) != 6 || parts[0] != encodingVersion || len(value) > 4*maxButtonValue {
-		return dialogs.Of{}, "", false
+		return message.Of{}, "", false
 	}
 	var errs [4]error
 	of.Draft, errs[0] = url.PathUnescape(parts[1])
@@ -59,7 +59,7 @@ func Decode(value string) (of dialogs.Of, option string, ok bool) {
 	of.Rev, errs[3] = int(rev), err
 	for _, err := range errs {
 		if err != nil {
-			return dialogs.Of{}, "", false
+			return message.Of{}, "", false
 		}
 	}
 	return of, parts[5], true

@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 func TestButtonsCarryWhatTheyAreAbout(t *testing.T) {
-	for _, of := range []dialogs.Of{
+	for _, of := range []message.Of{
 		{},
 		{Draft: "d1", Step: "question/problem", Rev: 7},
 		{Idea: 118, Step: "manager", Rev: 9},
@@ -27,14 +28,14 @@ func TestButtonsCarryWhatTheyAreAbout(t *testing.T) {
 
 func TestDecodeRefusesWhatItDidNotMake(t *testing.T) {
 	for _, bad := range []string{"", "send", "1|d1", "0|d1|||1|send", "1|d1|x||1|send", "1|d1|||1.5|send", "1|%zz|||1|send", strings.Repeat("|", 9000)} {
-		if of, option, ok := Decode(bad); ok || option != "" || of != (dialogs.Of{}) {
+		if of, option, ok := Decode(bad); ok || option != "" || of != (message.Of{}) {
 			t.Errorf("decode(%.40q) = %+v, %q, %v", bad, of, option, ok)
 		}
 	}
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add(Encode(dialogs.Of{Draft: "d1", Step: "reuse", Rev: 1}, "match:sol-31"))
+	f.Add(Encode(message.Of{Draft: "d1", Step: "reuse", Rev: 1}, "match:sol-31"))
 	f.Add("1|%7C|9223372036854775808||-1|")
 	f.Fuzz(func(t *testing.T, s string) {
 		of, option, ok := Decode(s)

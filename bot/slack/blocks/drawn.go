@@ -5,11 +5,12 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // DrawnMessage returns a message as the JSON that a post carries: its text and
 // its blocks. It is pure, as DrawnForm and DrawnHome are.
-func DrawnMessage(m dialogs.Message) ([]byte, error) {
+func DrawnMessage(m message.Message) ([]byte, error) {
 	r := Render(m)
 	return chat.JSONLine(struct {
 		Text   string        `json:"text"`
@@ -18,7 +19,7 @@ func DrawnMessage(m dialogs.Message) ([]byte, error) {
 }
 
 // DrawnForm returns a page of a form as the JSON of its view.
-func DrawnForm(p dialogs.FormPage) ([]byte, error) { return chat.JSONLine(RenderForm(p)) }
+func DrawnForm(p message.FormPage) ([]byte, error) { return chat.JSONLine(RenderForm(p)) }
 
 // DrawnHome returns somebody's own page as the JSON of its view.
 func DrawnHome(h dialogs.Home) ([]byte, error) { return chat.JSONLine(RenderHome(h)) }

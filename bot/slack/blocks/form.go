@@ -8,7 +8,8 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // callbackForm is the callback id of every form.
@@ -31,7 +32,7 @@ type metadata struct {
 // RenderForm draws a page of a form. Block ids and action ids are the
 // questions' ids, so that Slack keeps what was typed when the page is drawn
 // anew.
-func RenderForm(p dialogs.FormPage) slack.ModalViewRequest {
+func RenderForm(p message.FormPage) slack.ModalViewRequest {
 	var blocks []slack.Block
 	blocks = append(blocks, smallAll(p.Top)...)
 	seen := map[string]bool{}
@@ -58,7 +59,7 @@ func RenderForm(p dialogs.FormPage) slack.ModalViewRequest {
 
 // RenderLoading draws a form that opens at once, before there is anything to
 // show.
-func RenderLoading(l dialogs.Lang) slack.ModalViewRequest {
+func RenderLoading(l texts.Lang) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: callbackForm,
 		Title:  plainText(ownTexts.Get(l, "loading_title")),
@@ -67,7 +68,7 @@ func RenderLoading(l dialogs.Lang) slack.ModalViewRequest {
 	}
 }
 
-func packMetadata(p dialogs.FormPage) string {
+func packMetadata(p message.FormPage) string {
 	m := metadata{Draft: p.Draft, Page: p.Page, Rev: p.Rev, Source: p.Source}
 	data, err := json.Marshal(m)
 	if err == nil && len(data) > maxMetadata {
@@ -82,12 +83,12 @@ func packMetadata(p dialogs.FormPage) string {
 
 // parseMetadata reads what a form carries: a form without values. ok is false
 // for what packMetadata did not make.
-func parseMetadata(s string) (f dialogs.Form, ok bool) {
+func parseMetadata(s string) (f message.Form, ok bool) {
 	var m metadata
 	if len(s) > 4*maxMetadata || json.Unmarshal([]byte(s), &m) != nil || m.Page == "" {
-		return dialogs.Form{}, false
+		return message.Form{}, false
 	}
-	return dialogs.Form{Draft: m.Draft, Page: m.Page, Rev: m.Rev, Source: m.Source}, true
+	return message.Form{Draft: m.Draft, Page: m.Page, Rev: m.Rev, Source: m.Source}, true
 }
 
 func smallAll(texts []string) (out []slack.Block) {
@@ -99,7 +100,7 @@ func smallAll(texts []string) (out []slack.Block) {
 
 // field draws a field with its heading above and what is wrong with it below.
 // A text that the form has no room for stays as it is.
-func field(p dialogs.FormPage, f dialogs.FormPageField) (out []slack.Block) {
+func field(p message.FormPage, f message.FormPageField) (out []slack.Block) {
 	if section := chat.CleanText(chat.OneLine(f.Section)); section != "" {
 		out = append(out, header(chat.Shorten(section, maxHeader)))
 	}
@@ -124,9 +125,9 @@ func field(p dialogs.FormPage, f dialogs.FormPageField) (out []slack.Block) {
 }
 
 // hole is the example in an empty field, or another text for none.
-func hole(f dialogs.FormPageField, other string) string {
+func hole(f message.FormPageField, other string) string {
 	return chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(f.Hole)), other), maxHole)
 }
 
 // typedLabel is a search field's own text without its mark.
-func typedLabel(id string) string { return strings.TrimPrefix(id, dialogs.TypedPrefix) }
+func typedLabel(id string) string { return strings.TrimPrefix(id, message.TypedPrefix) }

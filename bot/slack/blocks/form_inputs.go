@@ -7,39 +7,39 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // input is what a field is filled in with, nil where there is nothing to
 // choose from.
-func input(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
+func input(p message.FormPage, f message.FormPageField) slack.BlockElement {
 	switch f.Kind {
-	case dialogs.FieldChoice, dialogs.FieldMatch:
+	case message.FieldChoice, message.FieldMatch:
 		return oneInput(p, f)
-	case dialogs.FieldChoices:
+	case message.FieldChoices:
 		return someInput(p, f)
-	case dialogs.FieldTask:
+	case message.FieldTask:
 		return taskInput(p, f)
-	case dialogs.FieldSystems:
+	case message.FieldSystems:
 		return systemsInput(p, f)
-	case dialogs.FieldDate:
+	case message.FieldDate:
 		return dateInput(f)
 	default:
 		return textInput(p, f)
 	}
 }
 
-func textInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
+func textInput(p message.FormPage, f message.FormPageField) slack.BlockElement {
 	e := slack.NewPlainTextInputBlockElement(nil, f.ID)
 	if text := hole(f, ""); text != "" {
 		e.Placeholder = plainText(text)
 	}
-	e.Multiline, e.MaxLength, e.InitialValue = f.Kind == dialogs.FieldLongText, maxInput, f.Value.Text
+	e.Multiline, e.MaxLength, e.InitialValue = f.Kind == message.FieldLongText, maxInput, f.Value.Text
 	e.FocusOnLoad = len(p.Fields) == 1
 	return e
 }
 
-func dateInput(f dialogs.FormPageField) slack.BlockElement {
+func dateInput(f message.FormPageField) slack.BlockElement {
 	e := slack.NewDatePickerBlockElement(f.ID)
 	if _, err := time.Parse(time.DateOnly, f.Value.Text); err == nil {
 		e.InitialDate = f.Value.Text
@@ -47,7 +47,7 @@ func dateInput(f dialogs.FormPageField) slack.BlockElement {
 	return e
 }
 
-func oneInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
+func oneInput(p message.FormPage, f message.FormPageField) slack.BlockElement {
 	objects, chosen := fieldObjects(f.Options, f.Value.Choices)
 	switch n := len(objects); {
 	case n == 0:
@@ -63,7 +63,7 @@ func oneInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
 	return e
 }
 
-func someInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
+func someInput(p message.FormPage, f message.FormPageField) slack.BlockElement {
 	objects, chosen := fieldObjects(f.Options, f.Value.Choices)
 	switch n := len(objects); {
 	case n == 0:
@@ -79,13 +79,13 @@ func someInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
 
 // taskInput is found by typing; before anything is typed the most likely ones
 // are shown.
-func taskInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
+func taskInput(p message.FormPage, f message.FormPageField) slack.BlockElement {
 	e := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plainText(hole(f, ownTexts.Get(p.Lang, "search"))), f.ID)
 	e.InitialOption, e.MinQueryLength = first(searched(f)), new(int)
 	return e
 }
 
-func systemsInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElement {
+func systemsInput(p message.FormPage, f message.FormPageField) slack.BlockElement {
 	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeExternal, plainText(hole(f, ownTexts.Get(p.Lang, "search"))), f.ID)
 	e.InitialOptions, e.MinQueryLength = searched(f), new(int)
 	if f.Max > 0 {
@@ -97,14 +97,14 @@ func systemsInput(p dialogs.FormPage, f dialogs.FormPageField) slack.BlockElemen
 
 // searched are the options that the value of a search field names. A text of
 // the person's own stands for itself.
-func searched(f dialogs.FormPageField) (out []*slack.OptionBlockObject) {
+func searched(f message.FormPageField) (out []*slack.OptionBlockObject) {
 	known := append(slices.Clone(f.Chosen), f.Options...)
 	for _, id := range f.Value.Choices {
-		o := dialogs.Option{ID: id, Label: typedLabel(id)}
-		if i := slices.IndexFunc(known, func(k dialogs.Option) bool { return k.ID == id }); i >= 0 {
+		o := message.Option{ID: id, Label: typedLabel(id)}
+		if i := slices.IndexFunc(known, func(k message.Option) bool { return k.ID == id }); i >= 0 {
 			o = known[i]
 		}
-		found, _ := fieldObjects([]dialogs.Option{o}, nil)
+		found, _ := fieldObjects([]message.Option{o}, nil)
 		out = append(out, found...)
 	}
 	return out[:min(maxSelect, len(out))]
@@ -112,7 +112,7 @@ func searched(f dialogs.FormPageField) (out []*slack.OptionBlockObject) {
 
 // fieldObjects makes option objects of options, and tells which are chosen.
 // Their values are the options' ids.
-func fieldObjects(options []dialogs.Option, choices []string) (all, chosen []*slack.OptionBlockObject) {
+func fieldObjects(options []message.Option, choices []string) (all, chosen []*slack.OptionBlockObject) {
 	seen := map[string]bool{}
 	for _, o := range options {
 		id := fitID(o.ID)
@@ -148,7 +148,7 @@ const maxSuggestions = 19000
 
 // RenderSuggestions offers options in a search field, the best first, as many
 // as Slack takes.
-func RenderSuggestions(options []dialogs.Option) slack.OptionsResponse {
+func RenderSuggestions(options []message.Option) slack.OptionsResponse {
 	all, _ := fieldObjects(options, nil)
 	all = all[:min(maxSelect, len(all))]
 	for len(all) > 0 && len(chat.JSON(all)) > maxSuggestions {

@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // homeButtons is how many words of a home tab's menu are buttons.
@@ -15,8 +16,8 @@ const homeButtons = 2
 // RenderHome draws somebody's own page: what one can begin, then a part with a
 // heading for each section, and the menu last.
 func RenderHome(h dialogs.Home) slack.HomeTabViewRequest {
-	p := &page{m: chat.Clean(dialogs.Message{
-		Lang: h.Lang, Heading: h.Title, Options: h.Options, Menu: h.Menu, Of: dialogs.Of{Step: dialogs.StepAnywhere},
+	p := &page{m: chat.Clean(message.Message{
+		Lang: h.Lang, Heading: h.Title, Options: h.Options, Menu: h.Menu, Of: message.Of{Step: dialogs.StepAnywhere},
 	})}
 	p.what()
 	options, menu := p.choices()
@@ -65,11 +66,11 @@ func (p *page) section(s dialogs.HomeSection, room int) {
 }
 
 // homeItem sets an item as one block.
-func (p *page) homeItem(it dialogs.Item) {
+func (p *page) homeItem(it message.Item) {
 	it.Name = chat.Shorten(it.Name, 500)
 	below := chat.Chunks(chat.Shorten(strings.Join(it.Lines, "\n"), 1500), maxParagraph)
 	if it.Option == nil {
-		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
+		p.readOnly(message.Item{Name: it.Name, Lines: below})
 		return
 	}
 	p.beside(it, below...)

@@ -13,6 +13,7 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Slack's limits, in UTF-16 units and in numbers of things.
@@ -45,14 +46,14 @@ type Rendered struct {
 
 // Render draws a message. Texts stand in plain_text and rich_text only, where
 // nothing is markup; the one exception is a name beside a button, see bold.
-func Render(m dialogs.Message) Rendered {
+func Render(m message.Message) Rendered {
 	m = chat.Clean(m)
 	return Rendered{Text: asText(m), Blocks: fit(m)}
 }
 
 // page is a message on its way into blocks.
 type page struct {
-	m      dialogs.Message
+	m      message.Message
 	blocks []slack.Block
 	// numbered is how many options have been drawn so far.
 	numbered int
@@ -63,7 +64,7 @@ type page struct {
 // draw sets the parts of a message in the order in which they are read. A
 // message with answers to correct has its notes above the buttons and in full
 // size, as they say who reads what is sent.
-func draw(m dialogs.Message) []slack.Block {
+func draw(m message.Message) []slack.Block {
 	p := &page{m: m}
 	p.lead()
 	p.what()

@@ -7,7 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // few is how many answers are buttons, and wide how long a button's text may
@@ -20,7 +20,7 @@ const (
 // choice is an option with its number. Those of the menu count from -1 down; 0
 // hands in what is ticked.
 type choice struct {
-	dialogs.Option
+	message.Option
 	n      int
 	item   int    // which item it is an act of, from 1; 0 for none
 	spoken string // how the button is read aloud, "" for its label
@@ -161,7 +161,7 @@ func (p *page) boxesID() string {
 }
 
 // boxes are checkboxes, or a list where there are too many.
-func boxes(action string, m dialogs.Message, objects, chosen []*slack.OptionBlockObject) slack.BlockElement {
+func boxes(action string, m message.Message, objects, chosen []*slack.OptionBlockObject) slack.BlockElement {
 	if len(objects) <= maxBoxes {
 		e := slack.NewCheckboxGroupsBlockElement(action, objects...)
 		e.InitialOptions = chosen
@@ -207,7 +207,7 @@ func (p *page) edits() bool {
 	var fields []choice
 	for _, f := range p.m.Facts {
 		if f.Field != "" && f.Label != "" {
-			fields = append(fields, choice{Option: dialogs.Option{ID: f.Field, Label: f.Label}})
+			fields = append(fields, choice{Option: message.Option{ID: f.Field, Label: f.Label}})
 		}
 	}
 	objects, _ := p.objects(fields, func(c choice) string { return Encode(p.m.Of, c.ID) })

@@ -7,7 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // manyItems is from how many items on a list is set close, a block an item.
@@ -58,13 +58,13 @@ func (p *page) names() {
 }
 
 // readOnly sets an item that cannot be picked.
-func (p *page) readOnly(it dialogs.Item) {
+func (p *page) readOnly(it message.Item) {
 	p.add(rich(onLines(append([]run{{text: it.Name, bold: true}}, lines(it.Lines)...))...)...)
 }
 
 // acting sets an item with a row of buttons of its own below. They are read
 // aloud with the thing's name, as other items have the same.
-func (p *page) acting(i int, it dialogs.Item) {
+func (p *page) acting(i int, it message.Item) {
 	p.readOnly(it)
 	var row []slack.BlockElement
 	for _, c := range p.itemActs(i, it) {
@@ -79,7 +79,7 @@ func (p *page) acting(i int, it dialogs.Item) {
 }
 
 // itemActs are the acts of the i-th item, and what picks it.
-func (p *page) itemActs(i int, it dialogs.Item) (out []choice) {
+func (p *page) itemActs(i int, it message.Item) (out []choice) {
 	for n, o := range it.Shown() {
 		out = append(out, choice{Option: o, n: n + 1, item: i + 1})
 	}
@@ -93,7 +93,7 @@ func (p *page) itemActs(i int, it dialogs.Item) (out []choice) {
 }
 
 // beside sets a name with its button beside it.
-func (p *page) beside(it dialogs.Item, below ...string) {
+func (p *page) beside(it message.Item, below ...string) {
 	p.numbered++
 	c := choice{n: p.numbered, Option: *it.Option}
 	c.Label, c.spoken = p.itemLabel(it)
@@ -102,7 +102,7 @@ func (p *page) beside(it dialogs.Item, below ...string) {
 		section.Accessory = slack.NewAccessory(b)
 	}
 	if chat.Units(it.Name) > maxParagraph || chat.Units(strings.Join(below, "\n")) > maxParagraph-chat.Units(it.Name) {
-		p.readOnly(dialogs.Item{Name: it.Name, Lines: below})
+		p.readOnly(message.Item{Name: it.Name, Lines: below})
 		section.Text = plainText(chat.Shorten(chat.OneLine(it.Name), maxButton))
 	}
 	p.add(section)
@@ -121,7 +121,7 @@ func (p *page) details(text []string) {
 
 // itemLabel is what stands on an item's button, short as there is little room
 // beside a text, and how it is read aloud: with the thing's name.
-func (p *page) itemLabel(it dialogs.Item) (label, spoken string) {
+func (p *page) itemLabel(it message.Item) (label, spoken string) {
 	label = chat.OneLine(it.Option.Label)
 	switch {
 	case strings.HasPrefix(it.Option.ID, "draft:"):

@@ -6,7 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // shown is how many buttons stand before the overflow menu where not all have
@@ -101,5 +101,5 @@ func (p *page) button(c choice) *slack.ButtonBlockElement {
 
 // submit hands in what is ticked.
 func (p *page) submit() choice {
-	return choice{Option: dialogs.Option{Label: ownTexts.Get(p.m.Lang, "next"), Primary: true}}
+	return choice{Option: message.Option{Label: ownTexts.Get(p.m.Lang, "next"), Primary: true}}
 }

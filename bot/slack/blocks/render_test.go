@@ -13,6 +13,8 @@ import (
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func TestWordsInBothLanguages(t *testing.T) {
@@ -20,8 +22,8 @@ func TestWordsInBothLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	danish := slices.Sorted(maps.Keys(words[dialogs.Danish]))
-	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[dialogs.English]))); diff != "" {
+	danish := slices.Sorted(maps.Keys(words[texts.Danish]))
+	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[texts.English]))); diff != "" {
 		t.Errorf("keys (-da +en):\n%s", diff)
 	}
 	for l, all := range words {
@@ -37,11 +39,11 @@ func TestWordsInBothLanguages(t *testing.T) {
 // would mention, link or format.
 func TestWhatIsTypedIsNoMarkup(t *testing.T) {
 	const evil = "<!channel> <https://evil.example|odense.dk> *fed* _x_ ~y~ `z` :boom: @here &amp; >"
-	m := dialogs.Message{
+	m := message.Message{
 		Lead: []string{evil}, Heading: evil, Title: evil, Text: []string{evil}, Quote: evil, Hint: evil, Note: []string{evil},
-		Facts: []dialogs.Fact{{Label: evil, Value: evil, Field: "problem"}}, Menu: options("a", evil, "b", evil),
-		Items:   []dialogs.Item{{Name: evil, Lines: []string{evil, evil}, Option: &dialogs.Option{ID: "x", Label: evil}}},
-		Options: options("c", evil), Of: dialogs.Of{Draft: "d1"},
+		Facts: []message.Fact{{Label: evil, Value: evil, Field: "problem"}}, Menu: options("a", evil, "b", evil),
+		Items:   []message.Item{{Name: evil, Lines: []string{evil, evil}, Option: &message.Option{ID: "x", Label: evil}}},
+		Options: options("c", evil), Of: message.Of{Draft: "d1"},
 	}
 	r := Render(m)
 	if got := string(chat.JSON(r.Blocks)); strings.Contains(got, `"mrkdwn"`) {
@@ -64,7 +66,7 @@ func TestNothingIsCutSilently(t *testing.T) {
 	long := strings.Repeat("Sedlerne bliver væk. ", 400)
 	for n, whole := range map[int]bool{8000: true, 400000: false} {
 		text := strings.Repeat(long, n/len(long)+1)[:n]
-		m := dialogs.Message{Title: "Kort", Facts: []dialogs.Fact{{Label: "Problem", Value: text}}}
+		m := message.Message{Title: "Kort", Facts: []message.Fact{{Label: "Problem", Value: text}}}
 		r := Render(m)
 		checkMessage(t, chat.JSON(map[string]any{"text": r.Text, "blocks": r.Blocks}))
 		got := string(chat.JSON(r.Blocks))
@@ -110,8 +112,8 @@ func TestRandomMessages(t *testing.T) {
 }
 
 func TestTheFormIsAButtonWhereOneTypes(t *testing.T) {
-	o := func(id string) dialogs.Option { return dialogs.Option{ID: id, Label: id} }
-	p := &page{m: dialogs.Message{Typed: true}}
+	o := func(id string) message.Option { return message.Option{ID: id, Label: id} }
+	p := &page{m: message.Message{Typed: true}}
 	row, over := p.share(nil, []choice{{Option: o("word:why")}, {Option: o(FormOption)}, {Option: o("word:pause")}})
 	if len(row) != 1 || row[0].ID != FormOption || len(over) != 2 {
 		t.Errorf("row %+v, menu %+v", row, over)
@@ -119,8 +121,8 @@ func TestTheFormIsAButtonWhereOneTypes(t *testing.T) {
 }
 
 func TestAShortNameIsNoButton(t *testing.T) {
-	p := &page{m: dialogs.Message{Lang: dialogs.Danish}}
-	label, spoken := p.itemLabel(dialogs.Item{Name: "EasyPark", Option: &dialogs.Option{ID: "query", Label: "EasyPark"}})
+	p := &page{m: message.Message{Lang: texts.Danish}}
+	label, spoken := p.itemLabel(message.Item{Name: "EasyPark", Option: &message.Option{ID: "query", Label: "EasyPark"}})
 	if label != "Se" || spoken != "Se EasyPark" {
 		t.Errorf("label %q, spoken %q", label, spoken)
 	}
@@ -129,11 +131,11 @@ func TestAShortNameIsNoButton(t *testing.T) {
 // An entry's own buttons stand in a row below it, each with an id of its own;
 // what picks the entry is last among them, in its own words.
 func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
-	acts := func(n string) []dialogs.Option {
+	acts := func(n string) []message.Option {
 		return options("deed:recommend:"+n+":3", "Anbefal", "see:"+n, "Se idéen", "a", "A", "b", "B")
 	}
-	r := Render(dialogs.Message{Lang: dialogs.Danish, Of: dialogs.Of{Step: dialogs.StepAct}, Items: []dialogs.Item{
-		{Name: "Kørebog", Acts: acts("118"), Option: &dialogs.Option{ID: "idea:118", Label: "Se nr. 118"}},
+	r := Render(message.Message{Lang: texts.Danish, Of: message.Of{Step: dialogs.StepAct}, Items: []message.Item{
+		{Name: "Kørebog", Acts: acts("118"), Option: &message.Option{ID: "idea:118", Label: "Se nr. 118"}},
 		{Name: "Færre breve", Acts: acts("121")},
 		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
 	}})
@@ -157,7 +159,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	done := Render(dialogs.Message{Done: "Set", Items: []dialogs.Item{{Name: "Kørebog", Acts: acts("118")}}})
+	done := Render(message.Message{Done: "Set", Items: []message.Item{{Name: "Kørebog", Acts: acts("118")}}})
 	if text := string(chat.JSON(done)); strings.Contains(text, "deed:") || strings.Contains(strings.ToLower(text), "anbefal") {
 		t.Errorf("done with, but still: %s", text)
 	}

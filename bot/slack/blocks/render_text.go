@@ -5,12 +5,12 @@ import (
 	"unicode"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // asText is a message as text, escaped: all that is said, with numbered
 // choices and the buttons as words. A file is left out; it comes by itself.
-func asText(m dialogs.Message) string {
+func asText(m message.Message) string {
 	m = chat.AsRead(m)
 	m.Options = distinct(m.Options)
 	text := escapeText(strings.TrimSpace(m.Plain()))
@@ -27,7 +27,7 @@ func asText(m dialogs.Message) string {
 
 // distinct keeps a label that begins with a number apart from the number that
 // picks it.
-func distinct(options []dialogs.Option) (out []dialogs.Option) {
+func distinct(options []message.Option) (out []message.Option) {
 	for _, o := range options {
 		if o.Label != "" && o.Label[0] >= '0' && o.Label[0] <= '9' {
 			o.Label = "– " + o.Label

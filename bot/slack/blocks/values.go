@@ -7,14 +7,14 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // formValues reads what a form holds, by field. A field that was left empty is
 // there with an empty value; one that was not shown is not. What is not
 // understood is passed over; nil is an empty form.
-func formValues(state *slack.ViewState) map[string]dialogs.FormValue {
-	out := map[string]dialogs.FormValue{}
+func formValues(state *slack.ViewState) map[string]message.FormValue {
+	out := map[string]message.FormValue{}
 	if state == nil {
 		return out
 	}
@@ -31,7 +31,7 @@ func formValues(state *slack.ViewState) map[string]dialogs.FormValue {
 }
 
 // formValue reads one field.
-func formValue(a slack.BlockAction) (v dialogs.FormValue, ok bool) {
+func formValue(a slack.BlockAction) (v message.FormValue, ok bool) {
 	switch string(a.Type) {
 	case "plain_text_input":
 		v.Text = a.Value
@@ -58,7 +58,7 @@ func optionValues(options ...slack.OptionBlockObject) (out []string) {
 
 // Filled reads a form as it stands: what it is about from its metadata, the
 // values from view.state.values. ok is false for a form that is not ours.
-func Filled(metadata string, values json.RawMessage) (f dialogs.Form, ok bool) {
+func Filled(metadata string, values json.RawMessage) (f message.Form, ok bool) {
 	f, ok = parseMetadata(metadata)
 	var state slack.ViewState
 	_ = chat.DecodeLoosely(values, &state.Values) // no values are an empty form
@@ -67,9 +67,9 @@ func Filled(metadata string, values json.RawMessage) (f dialogs.Form, ok bool) {
 }
 
 // SearchKind tells which kind of field asks for suggestions.
-func SearchKind(action string) dialogs.FieldKind {
+func SearchKind(action string) message.FieldKind {
 	if action == "core_task" {
-		return dialogs.FieldTask
+		return message.FieldTask
 	}
-	return dialogs.FieldSystems
+	return message.FieldSystems
 }

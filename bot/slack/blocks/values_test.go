@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 const aState = `{"values":{
@@ -25,9 +25,9 @@ func TestFormValues(t *testing.T) {
 	if err := json.Unmarshal([]byte(aState), &state); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]dialogs.FormValue{
+	want := map[string]message.FormValue{
 		"idea": {Text: "En *idé*"}, "empty": {}, "task": {Choices: []string{"t1"}}, "none": {},
-		"systems": {Choices: []string{"a", dialogs.TypedPrefix + "Ringbind"}}, "day": {Text: "2027-01-31"},
+		"systems": {Choices: []string{"a", message.TypedPrefix + "Ringbind"}}, "day": {Text: "2027-01-31"},
 	}
 	if diff := cmp.Diff(want, formValues(&state)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

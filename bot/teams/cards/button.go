@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // ours marks the data of our own buttons.
@@ -44,18 +44,18 @@ type opens struct {
 }
 
 // encode packs what a button is about and its option.
-func encode(of dialogs.Of, option string) *data {
+func encode(of message.Of, option string) *data {
 	return &data{K: ours, Draft: of.Draft, Idea: of.Idea, Step: of.Step, Rev: of.Rev, Option: option}
 }
 
 // Press is what was pressed or handed in.
 type Press struct {
-	Of     dialogs.Of
+	Of     message.Of
 	Option string
 	// Chosen is what was chosen among several; Option is then "".
 	Chosen []string
 	// Values are the fields of a form.
-	Values map[string]dialogs.FormValue
+	Values map[string]message.FormValue
 	// Page is the page of the form that is to be opened, or was handed in; ""
 	// for what has to do with no form.
 	Page   string
@@ -71,7 +71,7 @@ func Decode(raw json.RawMessage) (p Press, ok bool) {
 		return Press{}, false
 	}
 	p = Press{
-		Of:     dialogs.Of{Draft: text(fields["draft"]), Idea: whole(fields["idea"]), Step: text(fields["step"]), Rev: int(whole(fields["rev"]))},
+		Of:     message.Of{Draft: text(fields["draft"]), Idea: whole(fields["idea"]), Step: text(fields["step"]), Rev: int(whole(fields["rev"]))},
 		Option: text(fields["option"]), Page: text(fields["page"]), Source: text(fields["source"]), Values: fieldValues(fields),
 	}
 	if one := choicesIn(fields[inputOne]); len(one) > 0 && p.Option == "" {
@@ -85,21 +85,21 @@ func Decode(raw json.RawMessage) (p Press, ok bool) {
 
 // Form is the form that was handed in, or that is to be opened; false for none
 // that there is. A client can be made to hand in anything.
-func (p Press) Form() (dialogs.Form, bool) {
+func (p Press) Form() (message.Form, bool) {
 	if !p.opens() {
-		return dialogs.Form{}, false
+		return message.Form{}, false
 	}
-	return dialogs.Form{Draft: p.Of.Draft, Page: p.Page, Rev: p.Of.Rev, Values: p.Values, Source: MessageLink(p.Source)}, true
+	return message.Form{Draft: p.Of.Draft, Page: p.Page, Rev: p.Of.Rev, Values: p.Values, Source: MessageLink(p.Source)}, true
 }
 
 // opens tells whether it has to do with a page that there is. All but the
 // first are of a draft.
 func (p Press) opens() bool {
-	field, single := strings.CutPrefix(p.Page, dialogs.FormField)
+	field, single := strings.CutPrefix(p.Page, message.FormField)
 	switch {
-	case p.Page == dialogs.FormProblem:
+	case p.Page == message.FormProblem:
 		return p.Of.Draft == "" || aName.MatchString(p.Of.Draft)
-	case p.Page == dialogs.FormRest, single && aName.MatchString(field):
+	case p.Page == message.FormRest, single && aName.MatchString(field):
 		return aName.MatchString(p.Of.Draft)
 	default:
 		return false

@@ -11,10 +11,11 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 func TestButtonsCarryWhatTheyAreAbout(t *testing.T) {
-	for _, of := range []dialogs.Of{
+	for _, of := range []message.Of{
 		{},
 		{Draft: "d1", Step: "question/problem", Rev: 7},
 		{Idea: 118, Step: "manager", Rev: 9},
@@ -72,7 +73,7 @@ func FuzzDecode(f *testing.F) {
 
 func TestFormValues(t *testing.T) {
 	got, _ := Decode(json.RawMessage(`{"data":{"k":"ide","text/idea":"En *idé*, ja","text/empty":"","choices/task":"t1|0%2C1|A%2C b","choices/none":"","choices/systems":"a,typed:Ringbind%2C rødt,a","text/day":"2027-01-31","other":"?","choices/was":"t1","other/was":"t2","choices/all":"a,b","more/all":"b,c","other/alone":"x"}}`))
-	want := map[string]dialogs.FormValue{
+	want := map[string]message.FormValue{
 		"idea": {Text: "En *idé*, ja"}, "empty": {}, "task": {Choices: []string{"t1|0,1|A, b"}}, "none": {},
 		"systems": {Choices: []string{"a", "typed:Ringbind, rødt"}}, "day": {Text: "2027-01-31"}, "was": {Choices: []string{"t2"}}, "all": {Choices: []string{"a", "b", "c"}},
 	}

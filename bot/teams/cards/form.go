@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // maxInput is how long a text may be that is typed into a form.
@@ -20,7 +20,7 @@ const maxInput = 8000
 //
 // Fields that a card has no room for are left out, from the end: what is not
 // handed in is asked in the chat, too.
-func renderForm(p dialogs.FormPage) *Card {
+func renderForm(p message.FormPage) *Card {
 	fields := shownFields(p.Fields)
 	c := drawForm(p, fields)
 	for len(fields) > 0 && !fits(c) {
@@ -30,7 +30,7 @@ func renderForm(p dialogs.FormPage) *Card {
 	return c
 }
 
-func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *Card {
+func drawForm(p message.FormPage, fields []message.FormPageField) *Card {
 	c := newCard(string(chat.KnownLang(p.Lang)), safe(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Title)), ownTexts.Get(p.Lang, "no_fields")), maxLabel)))
 	c.Body = append(c.Body, smallAll(p.Top)...)
 	if len(fields) == 0 {
@@ -47,7 +47,7 @@ func drawForm(p dialogs.FormPage, fields []dialogs.FormPageField) *Card {
 }
 
 // shownFields are the fields that have an id, each once.
-func shownFields(fields []dialogs.FormPageField) (out []dialogs.FormPageField) {
+func shownFields(fields []message.FormPageField) (out []message.FormPageField) {
 	seen := map[string]bool{}
 	for _, f := range fields {
 		if chat.CleanText(f.ID) != "" && !seen[f.ID] {
@@ -59,7 +59,7 @@ func shownFields(fields []dialogs.FormPageField) (out []dialogs.FormPageField) {
 }
 
 // later says that more may be asked, where answers decide about that.
-func later(p dialogs.FormPage) []string {
+func later(p message.FormPage) []string {
 	for _, f := range p.Fields {
 		if f.Decides {
 			return []string{ownTexts.Get(p.Lang, "later")}
@@ -70,7 +70,7 @@ func later(p dialogs.FormPage) []string {
 
 // formActions hand the page in. There is no button that puts the second page
 // aside: Teams would not hand in a page of which something required is missing.
-func formActions(p dialogs.FormPage) []action {
+func formActions(p message.FormPage) []action {
 	return []action{{
 		Type: "Action.Submit", Title: chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Submit)), ownTexts.Get(p.Lang, "next")), maxButton), Style: "positive",
 		Data: &data{K: ours, Draft: p.Draft, Rev: p.Rev, Page: p.Page, Source: chat.Shorten(p.Source, maxSource)},
@@ -79,7 +79,7 @@ func formActions(p dialogs.FormPage) []action {
 
 // wrongs says at the top that something is wrong, and with what, as a page
 // that is shown again begins there.
-func wrongs(p dialogs.FormPage, fields []dialogs.FormPageField) []element {
+func wrongs(p message.FormPage, fields []message.FormPageField) []element {
 	var names []string
 	for _, f := range fields {
 		if chat.CleanText(f.Error) != "" {
@@ -100,7 +100,7 @@ func smallAll(texts []string) (out []element) {
 	return out
 }
 
-func fieldLabel(f dialogs.FormPageField) string {
+func fieldLabel(f message.FormPageField) string {
 	return chat.Shorten(chat.OneLine(cmp.Or(chat.CleanText(f.Label), chat.CleanText(f.ID))), maxLabel)
 }
 
@@ -112,7 +112,7 @@ const (
 
 // field draws a field: a heading of its part, what is wrong with it, the input
 // and its hint. A text that the form has no room for stays as it is.
-func field(p dialogs.FormPage, f dialogs.FormPageField) (out []element) {
+func field(p message.FormPage, f message.FormPageField) (out []element) {
 	if section := chat.OneLine(chat.CleanText(f.Section)); section != "" {
 		out = append(out, ruled("Large", heading(chat.Shorten(section, maxLabel))))
 	}

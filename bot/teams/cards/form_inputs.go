@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // The data sets that search fields are filled from, see Suggestions.
@@ -18,12 +18,12 @@ const (
 
 // DatasetKind is the kind of field that asks for a data set; "" for none of
 // ours.
-func DatasetKind(dataset string) dialogs.FieldKind {
+func DatasetKind(dataset string) message.FieldKind {
 	switch dataset {
 	case datasetTasks:
-		return dialogs.FieldTask
+		return message.FieldTask
 	case datasetSystems:
-		return dialogs.FieldSystems
+		return message.FieldSystems
 	}
 	return ""
 }
@@ -31,33 +31,33 @@ func DatasetKind(dataset string) dialogs.FieldKind {
 // inputs are what a field is filled in with; none where there is nothing to
 // choose from. What is required is checked by Teams, in the same words as by
 // the bot.
-func inputs(p dialogs.FormPage, f dialogs.FormPageField) []element {
+func inputs(p message.FormPage, f message.FormPageField) []element {
 	e := element{ID: inputID(f), Label: fieldLabel(f), Wrap: true}
 	if !f.Optional {
 		e.IsRequired, e.ErrorMessage = true, ownTexts.Get(p.Lang, "required")
 	}
 	switch f.Kind {
-	case dialogs.FieldChoice, dialogs.FieldMatch:
+	case message.FieldChoice, message.FieldMatch:
 		return choiceInput(p, f, e)
-	case dialogs.FieldChoices:
+	case message.FieldChoices:
 		return someInput(p, f, e)
-	case dialogs.FieldTask, dialogs.FieldSystems:
+	case message.FieldTask, message.FieldSystems:
 		return searchInputs(p, f, e)
-	case dialogs.FieldDate:
+	case message.FieldDate:
 		return []element{dateInput(f, e)}
 	default:
 		return []element{textInput(f, e)}
 	}
 }
 
-func textInput(f dialogs.FormPageField, e element) element {
+func textInput(f message.FormPageField, e element) element {
 	e.Type, e.Wrap, e.MaxLength, e.Value = "Input.Text", false, maxInput, chat.CleanText(f.Value.Text)
-	e.IsMultiline = f.Kind == dialogs.FieldLongText
+	e.IsMultiline = f.Kind == message.FieldLongText
 	e.Placeholder = chat.Shorten(chat.OneLine(chat.CleanText(f.Hole)), maxHole)
 	return e
 }
 
-func dateInput(f dialogs.FormPageField, e element) element {
+func dateInput(f message.FormPageField, e element) element {
 	e.Type, e.Wrap = "Input.Date", false
 	if _, err := time.Parse(time.DateOnly, f.Value.Text); err == nil {
 		e.Value = f.Value.Text
@@ -67,7 +67,7 @@ func dateInput(f dialogs.FormPageField, e element) element {
 
 // choiceInput is one of some options: below each other where they are few, in a
 // list to unfold where they are many.
-func choiceInput(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
+func choiceInput(p message.FormPage, f message.FormPageField, e element) []element {
 	e.Type = "Input.ChoiceSet"
 	e.Placeholder = chat.Shorten(chat.OneLine(chat.CleanText(f.Hole)), maxHole)
 	setChoices(&e, f.Options, f.Value.Choices)
@@ -76,7 +76,7 @@ func choiceInput(p dialogs.FormPage, f dialogs.FormPageField, e element) []eleme
 }
 
 // someInput is some of the options.
-func someInput(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
+func someInput(p message.FormPage, f message.FormPageField, e element) []element {
 	e.Type, e.IsMultiSelect, e.Style = "Input.ChoiceSet", true, "expanded"
 	if e.IsRequired {
 		e.ErrorMessage = chooseSome(p.Lang, f.Max)
@@ -94,9 +94,9 @@ func unlessEmpty(e element) []element {
 
 // searchInputs are found by typing. What has been chosen stands above as
 // ticked, as a search field may show the value of it rather than its words.
-func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []element {
+func searchInputs(p message.FormPage, f message.FormPageField, e element) []element {
 	dataset, more, label := datasetTasks, fieldOther, "other"
-	if e.IsMultiSelect = f.Kind == dialogs.FieldSystems; e.IsMultiSelect {
+	if e.IsMultiSelect = f.Kind == message.FieldSystems; e.IsMultiSelect {
 		dataset, more, label = datasetSystems, fieldMore, "more"
 	}
 	search := e
@@ -115,11 +115,11 @@ func searchInputs(p dialogs.FormPage, f dialogs.FormPageField, e element) []elem
 
 // named are the options that a search field's value names. A text of the
 // person's own stands for itself.
-func named(f dialogs.FormPageField) (out []dialogs.Option) {
+func named(f message.FormPageField) (out []message.Option) {
 	known := append(slices.Clone(f.Chosen), f.Options...)
 	for _, id := range f.Value.Choices[:min(MaxSuggestions, len(f.Value.Choices))] {
-		o := dialogs.Option{ID: id, Label: strings.TrimPrefix(id, dialogs.TypedPrefix)}
-		if i := slices.IndexFunc(known, func(k dialogs.Option) bool { return k.ID == id }); i >= 0 {
+		o := message.Option{ID: id, Label: strings.TrimPrefix(id, message.TypedPrefix)}
+		if i := slices.IndexFunc(known, func(k message.Option) bool { return k.ID == id }); i >= 0 {
 			o.Label = known[i].Label
 		}
 		out = append(out, o)
@@ -147,7 +147,7 @@ type suggestion struct {
 }
 
 // Suggestions offers options in a search field, the best first.
-func Suggestions(options []dialogs.Option) any {
+func Suggestions(options []message.Option) any {
 	var e element
 	setChoices(&e, options, nil)
 	out := []suggestion{}

@@ -9,7 +9,8 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/outgoing"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 const (
@@ -21,7 +22,7 @@ const (
 // out is a text. Names, quotes and all else that somebody may have typed stand
 // in text runs, where nothing is markdown; the few other places take them
 // through safe.
-func Render(m dialogs.Message) outgoing.Activity {
+func Render(m message.Message) outgoing.Activity {
 	out := outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(m.Lang)), Summary: summary(m)}
 	m = chat.Clean(m)
 	if statement(m) {
@@ -37,7 +38,7 @@ func Render(m dialogs.Message) outgoing.Activity {
 
 // Link is a line with a button that leads elsewhere, in a language that
 // is known.
-func Link(l dialogs.Lang, text, button, url string) outgoing.Activity {
+func Link(l texts.Lang, text, button, url string) outgoing.Activity {
 	c := newCard(string(l), safe(text))
 	c.Body = append(c.Body, rich(run(text)))
 	c.Actions = []action{{Type: "Action.OpenUrl", Title: button, URL: url}}
@@ -48,12 +49,12 @@ func Link(l dialogs.Lang, text, button, url string) outgoing.Activity {
 }
 
 // fallback is a message as text. A file is left out; it comes by itself.
-func fallback(m dialogs.Message) string {
+func fallback(m message.Message) string {
 	return chat.Shorten(cmp.Or(chat.CleanText(chat.AsRead(m).Plain()), "…"), maxFallback)
 }
 
 // summary is the first line that says what a message is about.
-func summary(m dialogs.Message) string {
+func summary(m message.Message) string {
 	line := cmp.Or(m.Heading, m.Title)
 	if line == "" {
 		line = strings.Join(slices.Concat(m.Lead, m.Text), " ")
@@ -62,7 +63,7 @@ func summary(m dialogs.Message) string {
 }
 
 // statement tells whether a message is only a few sentences.
-func statement(m dialogs.Message) bool {
+func statement(m message.Message) bool {
 	return len(m.Facts)+len(m.Items)+len(m.Options)+len(m.Menu) == 0 &&
 		m.Quote+m.Done+m.Hint+m.Heading == "" && len(m.Lead)+len(m.Text)+len(m.Note) <= 4 &&
 		(m.Title == "" || len(m.Text)+len(m.Note) == 0)
@@ -84,7 +85,7 @@ func paragraphs(texts []string) string {
 
 // page is a message on its way into a card.
 type page struct {
-	m    dialogs.Message
+	m    message.Message
 	card *Card
 	// coloured is set once there is a primary button.
 	coloured bool
@@ -98,7 +99,7 @@ type page struct {
 // draw sets the parts of a message in the order in which they are read. A
 // message with answers to correct has its notes above the buttons and in full
 // size, as they say who reads what is sent.
-func draw(m dialogs.Message) *Card {
+func draw(m message.Message) *Card {
 	p := &page{m: m, card: newCard(string(chat.KnownLang(m.Lang)), safe(fallback(m)))}
 	p.lead()
 	p.what()
@@ -182,7 +183,7 @@ func (p *page) titleLabel() string {
 	return ownTexts.Get(p.m.Lang, "edit")
 }
 
-func hasOption(options []dialogs.Option, id string) bool {
+func hasOption(options []message.Option, id string) bool {
 	for _, o := range options {
 		if o.ID == id {
 			return true

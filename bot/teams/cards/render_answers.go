@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 const (
@@ -26,7 +27,7 @@ const (
 
 // choice is an option on its way to a button.
 type choice struct {
-	dialogs.Option
+	message.Option
 	verb   string
 	spoken string // how the button is read aloud, "" for its label
 	menu   bool
@@ -41,7 +42,7 @@ func (p *page) answers() {
 	options, menu := p.choices()
 	if p.boxed() {
 		p.chooser(options)
-		options = []choice{{Option: dialogs.Option{Label: ownTexts.Get(p.m.Lang, "next"), Primary: true}, verb: verbSeveral}}
+		options = []choice{{Option: message.Option{Label: ownTexts.Get(p.m.Lang, "next"), Primary: true}, verb: verbSeveral}}
 	} else {
 		p.explain(options)
 	}
@@ -127,7 +128,7 @@ func (p *page) choiceSet(options []choice) (e element, below string) {
 		e.ID, e.IsMultiSelect, e.ErrorMessage = inputSome, true, chooseSome(p.m.Lang, p.m.Max)
 	}
 	e.Label, below = withHint(cmp.Or(chat.OneLine(p.m.Title), ownTexts.Get(p.m.Lang, "choose")), strings.Join(p.m.Text, " "))
-	var all []dialogs.Option
+	var all []message.Option
 	for _, c := range options {
 		all = append(all, c.Option)
 	}
@@ -146,7 +147,7 @@ func withHint(label, hint string) (above, below string) {
 }
 
 // chooseSome says how many may be chosen.
-func chooseSome(l dialogs.Lang, most int) string {
+func chooseSome(l texts.Lang, most int) string {
 	if most > 0 {
 		return ownTexts.Get(l, "choose_most", "max", strconv.Itoa(most))
 	}
@@ -154,7 +155,7 @@ func chooseSome(l dialogs.Lang, most int) string {
 }
 
 // setStyle has a few choices stand below each other and many in a list.
-func setStyle(e *element, l dialogs.Lang) {
+func setStyle(e *element, l texts.Lang) {
 	e.Style = "expanded"
 	if len(e.Choices) > expanded && !e.IsMultiSelect {
 		e.Style, e.Placeholder = "compact", cmp.Or(e.Placeholder, ownTexts.Get(l, "choose"))
@@ -162,7 +163,7 @@ func setStyle(e *element, l dialogs.Lang) {
 }
 
 // setChoices gives an input its choices, each once, and what is chosen.
-func setChoices(e *element, options []dialogs.Option, chosen []string) {
+func setChoices(e *element, options []message.Option, chosen []string) {
 	seen, ticked := map[string]bool{}, []string{}
 	for _, o := range options {
 		label := choiceLabel(o)
@@ -182,7 +183,7 @@ func setChoices(e *element, options []dialogs.Option, chosen []string) {
 }
 
 // choiceLabel is an option's label with its explanation.
-func choiceLabel(o dialogs.Option) string {
+func choiceLabel(o message.Option) string {
 	label, detail := chat.OneLine(chat.CleanText(o.Label)), chat.OneLine(chat.CleanText(o.Detail))
 	if label == "" || detail == "" {
 		return label

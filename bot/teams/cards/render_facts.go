@@ -4,7 +4,7 @@ import (
 	"cmp"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // facts sets labelled values: each with something to correct it beside, where
@@ -27,7 +27,7 @@ func (p *page) facts() {
 }
 
 // factRuns is a label and its value.
-func factRuns(f dialogs.Fact) (out []textRun) {
+func factRuns(f message.Fact) (out []textRun) {
 	label := chat.OneLine(f.Label)
 	if f.Value == "" {
 		return []textRun{boldRun(label)}
@@ -62,7 +62,7 @@ func (p *page) rows() {
 	}
 }
 
-func (p *page) row(f dialogs.Fact) element {
+func (p *page) row(f message.Fact) element {
 	label := chat.OneLine(f.Label)
 	left := []element{small(cmp.Or(label, "–")), spaced("None", rich(linkRun(cmp.Or(f.Value, "–"))))}
 	if f.Field == "" {
@@ -74,7 +74,7 @@ func (p *page) row(f dialogs.Fact) element {
 // edit is the word that opens a form with one field. Its area is large enough
 // for a thumb, and it is read aloud with what it corrects.
 func (p *page) edit(field, spoken string) element {
-	a := openForm(p.m.Of, dialogs.FormField+field, chat.Shorten(spoken, maxButton))
+	a := openForm(p.m.Of, message.FormField+field, chat.Shorten(spoken, maxButton))
 	a.Data.Option = editOption + field
 	return element{
 		Type: "Column", Width: "52px", MinHeight: "36px", VerticalContentAlignment: "Center", SelectAction: &a,

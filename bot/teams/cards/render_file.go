@@ -9,7 +9,8 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/outgoing"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Content types of the cards about a file.
@@ -40,7 +41,7 @@ type consentCard struct {
 }
 
 // FileConsent asks whether somebody wants a file.
-func FileConsent(l dialogs.Lang, f dialogs.File, id string) outgoing.Activity {
+func FileConsent(l texts.Lang, f message.File, id string) outgoing.Activity {
 	of, about := FileContext{ours, chat.Loose(id)}, ownTexts.Get(l, "file_about")
 	return outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
@@ -64,7 +65,7 @@ type infoCard struct {
 var aFileKind = regexp.MustCompile(`^[A-Za-z0-9]{1,12}$`)
 
 // FileInfo shows a file that is in somebody's OneDrive.
-func FileInfo(l dialogs.Lang, f UploadedFile) outgoing.Activity {
+func FileInfo(l texts.Lang, f UploadedFile) outgoing.Activity {
 	card := infoCard{ID: f.ID, Kind: f.Kind}
 	if !aFileKind.MatchString(f.Kind) {
 		card.Kind = "txt"
@@ -76,7 +77,7 @@ func FileInfo(l dialogs.Lang, f UploadedFile) outgoing.Activity {
 
 // FileTexts makes plain texts of a file: its name, and its content in
 // parts.
-func FileTexts(f dialogs.File) []outgoing.Activity {
+func FileTexts(f message.File) []outgoing.Activity {
 	all := []outgoing.Activity{outgoing.Text(f.Name)}
 	if f.Name == "" {
 		all = nil

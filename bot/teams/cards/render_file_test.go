@@ -6,11 +6,11 @@ import (
 
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 func TestFileCards(t *testing.T) {
-	data := dialogs.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`}
+	data := message.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`}
 	for _, l := range samples.Languages {
 		golden(t, "file-consent."+string(l), FileConsent(l, data, strings.Repeat("A", 26)))
 		at := UploadedFile{"mine-data.json", "https://odense-my.sharepoint.com/personal/anna/mine-data.json", "1150D938-8870-4044-9F2C-5BBDEBA70C9D", "json"}

@@ -2,7 +2,8 @@ package cards
 
 import (
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // maxCard is how large a card may be as JSON, in UTF-16 units: 80 KB is the
@@ -10,16 +11,16 @@ import (
 const maxCard = 36000
 
 // AsCard is a message as a card, also where a text would do.
-func AsCard(m dialogs.Message) *Card { return fit(chat.Clean(m)) }
+func AsCard(m message.Message) *Card { return fit(chat.Clean(m)) }
 
 // fit draws a message so that Teams takes it.
-func fit(m dialogs.Message) *Card {
+func fit(m message.Message) *Card {
 	return chat.Fitting[*Card]{
 		Draw: draw, Fits: fits,
 		Limits: []struct{ Text, List int }{
 			{8000, 100}, {4000, 100}, {2000, 100}, {1000, 100}, {500, 60}, {250, 40}, {120, 20}, {60, 10}, {30, 4},
 		},
-		Cut: func(l dialogs.Lang) string { return ownTexts.Get(l, "cut") },
+		Cut: func(l texts.Lang) string { return ownTexts.Get(l, "cut") },
 	}.Fit(m)
 }
 

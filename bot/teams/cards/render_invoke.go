@@ -7,7 +7,8 @@ import (
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // taskAnswer answers a task/fetch or a task/submit. An answer without a body
@@ -30,7 +31,7 @@ type dialog struct {
 }
 
 // TaskForm shows a page of a form in the dialog.
-func TaskForm(p dialogs.FormPage) any { return taskContinue(renderForm(p), p.Title) }
+func TaskForm(p message.FormPage) any { return taskContinue(renderForm(p), p.Title) }
 
 // taskContinue shows a card in the dialog: it opens, or its page turns.
 func taskContinue(c *Card, title string) taskAnswer {
@@ -104,7 +105,7 @@ const MaxFound = 25
 // FindResults lists what was found, as the items of a message; what is
 // picked is put into somebody's chat as a card without buttons, as the bot is
 // not in that chat. Without items the message's words are shown.
-func FindResults(m dialogs.Message) any {
+func FindResults(m message.Message) any {
 	m = chat.Clean(m)
 	if len(m.Items) == 0 {
 		text := cmp.Or(m.Title, strings.Join(m.Text, " "), ownTexts.Get(m.Lang, "none_found"))
@@ -118,8 +119,8 @@ func FindResults(m dialogs.Message) any {
 }
 
 // found is one result: as it is put into a chat, and as it is listed.
-func found(l dialogs.Lang, it dialogs.Item) result {
-	shared := dialogs.Message{Lang: l, Heading: it.Name, Note: []string{ownTexts.Get(l, "found_with")}}
+func found(l texts.Lang, it message.Item) result {
+	shared := message.Message{Lang: l, Heading: it.Name, Note: []string{ownTexts.Get(l, "found_with")}}
 	if len(it.Lines) > 0 {
 		shared.Text, shared.Note = it.Lines[:1], append(it.Lines[1:len(it.Lines):len(it.Lines)], shared.Note...)
 	}

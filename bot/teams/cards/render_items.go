@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // narrow is how long a button's text beside others may be, for phones.
@@ -29,7 +29,7 @@ func (p *page) items() {
 // apart tells whether a line is set above the i-th item: not above the first
 // that has buttons of its own, nor between those below that have none.
 func (p *page) apart(i int) bool {
-	acting := func(it dialogs.Item) bool { return len(it.Acts) > 0 }
+	acting := func(it message.Item) bool { return len(it.Acts) > 0 }
 	if i == 0 || !slices.ContainsFunc(p.m.Items, acting) {
 		return !acting(p.m.Items[i])
 	}
@@ -48,7 +48,7 @@ const stepReuse = "reuse"
 
 // item sets one entry. Where it is an answer to a question, its button stands
 // below, and the first is what moves on; where one only looks, beside.
-func (p *page) item(it dialogs.Item) element {
+func (p *page) item(it message.Item) element {
 	text := itemText(it)
 	if len(it.Acts) > 0 {
 		return container(append(text, actionSet(p.acts(it)...))...)
@@ -68,7 +68,7 @@ func (p *page) item(it dialogs.Item) element {
 
 // acts are the buttons of an item's own, and the one that picks it. They are
 // read aloud with the thing's name, as other items have the same.
-func (p *page) acts(it dialogs.Item) (out []action) {
+func (p *page) acts(it message.Item) (out []action) {
 	all := slices.Clone(it.Shown())
 	if it.Option != nil {
 		all = append(all, *it.Option)
@@ -80,7 +80,7 @@ func (p *page) acts(it dialogs.Item) (out []action) {
 }
 
 // itemText is an item's name, what it is, and small print.
-func itemText(it dialogs.Item) []element {
+func itemText(it message.Item) []element {
 	out := []element{rich(boldRun(cmp.Or(it.Name, "–")))}
 	for i, line := range it.Lines {
 		switch i {
@@ -97,7 +97,7 @@ func itemText(it dialogs.Item) []element {
 
 // itemChoice is what stands on an item's button, short as there is little room
 // beside a text, and how it is read aloud: with the thing's name.
-func (p *page) itemChoice(it dialogs.Item) choice {
+func (p *page) itemChoice(it message.Item) choice {
 	c := choice{Option: *it.Option, verb: verbPick}
 	name := chat.OneLine(it.Name)
 	c.Label = chat.OneLine(c.Label)

@@ -4,7 +4,7 @@ import (
 	"cmp"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // buttons sets a row of buttons, the menu behind it. What a row has no room for
@@ -66,7 +66,7 @@ func (p *page) button(c choice) action {
 	label := chat.Shorten(cmp.Or(chat.OneLine(c.Label), ownTexts.Get(p.m.Lang, "show")), maxButton)
 	of := p.m.Of
 	if c.ID == formWord {
-		a := openForm(of, dialogs.FormProblem, label)
+		a := openForm(of, message.FormProblem, label)
 		a.Data.Option = c.ID
 		return p.dressed(a, c)
 	}
@@ -98,7 +98,7 @@ func (p *page) dressed(a action, c choice) action {
 
 // openForm is an action that opens a page of a form, which is for Teams itself
 // to do: an Execute cannot.
-func openForm(of dialogs.Of, page, label string) action {
+func openForm(of message.Of, page, label string) action {
 	d := encode(of, "")
 	d.Page, d.Teams = page, &opens{Type: "task/fetch"}
 	return action{Type: "Action.Submit", Title: label, Data: d}

@@ -12,6 +12,8 @@ import (
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func TestWordsInBothLanguages(t *testing.T) {
@@ -19,8 +21,8 @@ func TestWordsInBothLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	danish := slices.Sorted(maps.Keys(words[dialogs.Danish]))
-	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[dialogs.English]))); diff != "" {
+	danish := slices.Sorted(maps.Keys(words[texts.Danish]))
+	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[texts.English]))); diff != "" {
 		t.Errorf("keys (-da +en):\n%s", diff)
 	}
 	for l, all := range words {
@@ -36,17 +38,17 @@ func TestWordsInBothLanguages(t *testing.T) {
 // would mention, link or format.
 func TestWhatIsTypedIsNoMarkup(t *testing.T) {
 	const evil = "<at>Anne</at> [odense.dk](https://evil.example) *fed* _x_ ~~y~~ `z` &lt;b&gt; {{DATE(2026-01-01T00:00:00Z)}} www.evil.example"
-	m := dialogs.Message{
+	m := message.Message{
 		Lead: []string{evil}, Heading: evil, Title: evil, Text: []string{evil}, Quote: evil, Hint: evil, Note: []string{evil},
-		Facts: []dialogs.Fact{{Label: evil, Value: evil, Field: "problem"}}, Menu: options("a", evil, "b", evil),
-		Items:   []dialogs.Item{{Name: evil, Lines: []string{evil, evil}, Option: &dialogs.Option{ID: "x", Label: evil}}},
-		Options: options("c", evil, "d", evil), Of: dialogs.Of{Draft: "d1"},
+		Facts: []message.Fact{{Label: evil, Value: evil, Field: "problem"}}, Menu: options("a", evil, "b", evil),
+		Items:   []message.Item{{Name: evil, Lines: []string{evil, evil}, Option: &message.Option{ID: "x", Label: evil}}},
+		Options: options("c", evil, "d", evil), Of: message.Of{Draft: "d1"},
 	}
 	for _, several := range []bool{true, false} {
 		m.Several = several
 		checkRendered(t, Render(m))
 	}
-	said := Render(dialogs.Message{Lead: []string{evil, "# stort", "- punkt", "1. punkt"}})
+	said := Render(message.Message{Lead: []string{evil, "# stort", "- punkt", "1. punkt"}})
 	for _, bad := range []string{"<at", "](", "*fed*", "_x_", "~~", "`", "&lt;", "{{", "://", "www.evil", "\n#", "\n-", "\n1. "} {
 		if strings.Contains(said.Text, bad) {
 			t.Errorf("%q in %q", bad, said.Text)
@@ -66,20 +68,20 @@ func TestSafeLeavesPlainWordsAlone(t *testing.T) {
 // cut and that is said.
 func TestNothingIsCutSilently(t *testing.T) {
 	long := strings.Repeat("Æblegrød med fløde. ", 500)
-	whole := string(chat.JSON(cardOf(Render(dialogs.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
-	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, ownTexts.Get(dialogs.Danish, "cut")[:20]) {
+	whole := string(chat.JSON(cardOf(Render(message.Message{Title: "?", Quote: long, Options: options("a", "A")}))))
+	if !strings.Contains(whole, strings.TrimSpace(long)) || strings.Contains(whole, ownTexts.Get(texts.Danish, "cut")[:20]) {
 		t.Error("a long answer was cut")
 	}
-	endless := Render(dialogs.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
+	endless := Render(message.Message{Title: "?", Quote: strings.Repeat(long, 10), Options: options("a", "A")})
 	checkRendered(t, endless)
-	if !strings.Contains(string(chat.JSON(cardOf(endless))), ownTexts.Get(dialogs.Danish, "cut")[:20]) {
+	if !strings.Contains(string(chat.JSON(cardOf(endless))), ownTexts.Get(texts.Danish, "cut")[:20]) {
 		t.Error("a cut is not said")
 	}
 }
 
 // TestStatementsAreText: what has nothing to press is said as text.
 func TestStatementsAreText(t *testing.T) {
-	got := Render(dialogs.Message{Lead: []string{"Tak.", "Jeg har gemt det."}})
+	got := Render(message.Message{Lead: []string{"Tak.", "Jeg har gemt det."}})
 	if cardOf(got) != nil || got.Text != "Tak.\n\nJeg har gemt det." || got.Summary != "Tak. Jeg har gemt det." {
 		t.Errorf("%+v", got)
 	}
@@ -124,7 +126,7 @@ func checkRandom(t *testing.T, seed uint64, text string) {
 
 // TestDoneHasNothingToPress: what was answered stays as text.
 func TestDoneHasNothingToPress(t *testing.T) {
-	for name, m := range samples.Talked(t, dialogs.Danish) {
+	for name, m := range samples.Talked(t, texts.Danish) {
 		m.Done = "Ja"
 		got := string(chat.JSON(cardOf(Render(m))))
 		if strings.Contains(got, `"Action.`) && !strings.Contains(got, "OpenUrl") || strings.Contains(got, `"Input.`) || !strings.Contains(got, "✓ Ja") {
@@ -136,10 +138,10 @@ func TestDoneHasNothingToPress(t *testing.T) {
 // TestFormsAreOpenedByTeams: a form is opened by the button itself, and where
 // that fails the button says what it was for.
 func TestFormsAreOpenedByTeams(t *testing.T) {
-	all := samples.Talked(t, dialogs.Danish)
+	all := samples.Talked(t, texts.Danish)
 	for name, want := range map[string]Press{
-		"opening": {Of: all["opening"].Of, Option: formWord, Page: dialogs.FormProblem},
-		"summary": {Of: all["summary"].Of, Option: editOption + "problem", Page: dialogs.FormField + "problem"},
+		"opening": {Of: all["opening"].Of, Option: formWord, Page: message.FormProblem},
+		"summary": {Of: all["summary"].Of, Option: editOption + "problem", Page: message.FormField + "problem"},
 	} {
 		var found bool
 		for _, a := range actionsIn(cardOf(Render(all[name])).Body) {
@@ -167,8 +169,8 @@ func actionsIn(elements []element) (out []action) {
 // An entry's own buttons stand in a row below it, and what picks it is last
 // among them, in its own words. One that is done with has none.
 func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
-	m := dialogs.Message{Lang: dialogs.Danish, Of: dialogs.Of{Step: dialogs.StepAct}, Items: []dialogs.Item{
-		{Name: "Kørebog", Acts: options("deed:recommend:118:3", "Anbefal", "see:118", "Se idéen", "a", "A", "b", "B"), Option: &dialogs.Option{ID: "idea:118", Label: "Se nr. 118"}},
+	m := message.Message{Lang: texts.Danish, Of: message.Of{Step: dialogs.StepAct}, Items: []message.Item{
+		{Name: "Kørebog", Acts: options("deed:recommend:118:3", "Anbefal", "see:118", "Se idéen", "a", "A", "b", "B"), Option: &message.Option{ID: "idea:118", Label: "Se nr. 118"}},
 		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
 		{Name: "Ændret"},
 	}}

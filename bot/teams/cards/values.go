@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // Ids of inputs. A field of a form has its question's id behind the mark of
@@ -23,11 +23,11 @@ const (
 )
 
 // inputID is the id of a field's input.
-func inputID(f dialogs.FormPageField) string {
+func inputID(f message.FormPageField) string {
 	switch f.Kind {
-	case dialogs.FieldText, dialogs.FieldLongText, dialogs.FieldDate:
+	case message.FieldText, message.FieldLongText, message.FieldDate:
 		return fieldText + f.ID
-	case dialogs.FieldChoice, dialogs.FieldChoices, dialogs.FieldTask, dialogs.FieldSystems, dialogs.FieldMatch:
+	case message.FieldChoice, message.FieldChoices, message.FieldTask, message.FieldSystems, message.FieldMatch:
 		return fieldChoices + f.ID
 	}
 	return fieldText + f.ID
@@ -36,14 +36,14 @@ func inputID(f dialogs.FormPageField) string {
 // fieldValues reads what a form holds, by field. A field that was left empty is
 // there with an empty value; one that was not shown is not. What is not
 // understood is passed over.
-func fieldValues(fields map[string]json.RawMessage) map[string]dialogs.FormValue {
-	out := map[string]dialogs.FormValue{}
+func fieldValues(fields map[string]json.RawMessage) map[string]message.FormValue {
+	out := map[string]message.FormValue{}
 	for name, raw := range fields {
 		if id, ok := strings.CutPrefix(name, fieldText); ok {
-			out[id] = dialogs.FormValue{Text: text(raw)}
+			out[id] = message.FormValue{Text: text(raw)}
 		}
 		if id, ok := strings.CutPrefix(name, fieldChoices); ok {
-			out[id] = dialogs.FormValue{Choices: withFound(choicesIn(raw), fields, id)}
+			out[id] = message.FormValue{Choices: withFound(choicesIn(raw), fields, id)}
 		}
 	}
 	return out
