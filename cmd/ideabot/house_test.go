@@ -1,9 +1,11 @@
 package main_test
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -23,9 +25,38 @@ type figures struct {
 // gate is what a package may have at most.
 var gate = figures{files: 45, lines: 7000, methods: 80}
 
-// larger are the packages that are not through the gate yet, with their figures
-// as they are. A figure may only shrink: lower it here when it does.
-var larger = map[string]figures{}
+// larger are the packages that are not through the gate yet, with those of
+// their figures that are not. A figure may only shrink: lower it here when it
+// does, lines when 500 are gone. What is exported and unused are mostly values
+// of a type that is used, and names that only tests of the package use.
+var larger = map[string]figures{
+	"bot":                   {methods: 86, unused: 1, words: 1}, // Bot: turn, outbox, reminders and records on one value
+	"bot/catalogue":         {unused: 25},
+	"bot/catalogue/sources": {unused: 15},
+	"bot/chat":              {unused: 1},
+	"bot/console":           {unused: 1},
+	"bot/csvfile":           {unused: 1},
+	"bot/directory":         {unused: 33},
+	"bot/slack/api":         {unused: 3},
+	"bot/slack/blocks":      {unused: 1},
+	"bot/teams/connector":   {words: 1},
+	"deploy/teams":          {unused: 10},
+	"dialogs":               {files: 78, lines: 17682, methods: 435, unused: 131, words: 26}, // the idea, its actions and the conversation have no rooms yet
+	"dialogs/message":       {unused: 1, words: 2},
+	"dialogs/parse":         {unused: 11},
+	"dialogs/questionnaire": {unused: 4},
+	"dialogs/redact":        {unused: 6},
+	"dialogs/texts":         {unused: 1},
+}
+
+// most is what a package may have of each figure.
+func most(name string) figures {
+	own := larger[name]
+	return figures{
+		files: cmp.Or(own.files, gate.files), lines: cmp.Or(own.lines, gate.lines), methods: cmp.Or(own.methods, gate.methods),
+		unused: own.unused, words: own.words,
+	}
+}
 
 // kits are for tests, and named by them only.
 var kits = regexp.MustCompile(`^(bot/bottest|bot/slack/slacktest|bot/teams/teamstest|storage/storagetest)(/|$)`)
@@ -37,22 +68,23 @@ var replaced = regexp.MustCompile(`(?:^|[a-z])(Deed|Need|Doing|Talk|Ball|Beside|
 // and those that are larger to what they have.
 func TestTheHouseKeepsItsFigures(t *testing.T) {
 	rooms := measured(t)
-	for _, name := range slices.Sorted(keys(rooms)) {
-		got, most := rooms[name], gate
-		if old, ok := larger[name]; ok {
-			most = old
-		}
+	for _, name := range slices.Sorted(maps.Keys(rooms)) {
+		got, most, own := rooms[name], most(name), larger[name]
 		for _, f := range []struct {
-			what      string
-			got, most int
+			what             string
+			got, most, slack int
+			own              bool
 		}{
-			{"files", got.files, most.files}, {"lines", got.lines, most.lines}, {"methods of one type", got.methods, most.methods},
-			{"exported names that no other package uses", got.unused, most.unused}, {"exported names with a word of before", got.words, most.words},
+			{"files", got.files, most.files, 0, own.files > 0},
+			{"lines", got.lines, most.lines, 500, own.lines > 0},
+			{"methods of one type", got.methods, most.methods, 0, own.methods > 0},
+			{"exported names that no other package uses", got.unused, most.unused, 0, true},
+			{"exported names with a word of before", got.words, most.words, 0, true},
 		} {
 			if f.got > f.most {
 				t.Errorf("%s: %d %s, more than %d", name, f.got, f.what, f.most)
 			}
-			if _, ok := larger[name]; ok && f.got < f.most {
+			if f.own && f.got < f.most-f.slack {
 				t.Errorf("%s: %d %s, less than %d: write the lower figure down", name, f.got, f.what, f.most)
 			}
 		}
@@ -60,16 +92,6 @@ func TestTheHouseKeepsItsFigures(t *testing.T) {
 	for name := range larger {
 		if _, ok := rooms[name]; !ok {
 			t.Errorf("%s: there is no such package", name)
-		}
-	}
-}
-
-func keys(m map[string]figures) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
 		}
 	}
 }
