@@ -7,14 +7,6 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-// ids are the ids of options, in order.
-func ids(options []message.Option) (out []string) {
-	for _, o := range options {
-		out = append(out, o.ID)
-	}
-	return out
-}
-
 // digestOf is a list with the buttons of some ideas.
 func (x *talk) digestOf(acts ...message.Option) message.Message {
 	return message.Message{Items: []message.Item{{Name: "Digital kørebog", Acts: acts}}, Of: message.Of{Step: StepAct}}

@@ -34,6 +34,7 @@ func fill(v reflect.Value, text string, within []reflect.Type) {
 				fill(v.Field(i), text, within)
 			}
 		}
+	default: // no text is in it
 	}
 }
 
@@ -95,5 +96,6 @@ func find(v reflect.Value, path, with string, found map[string]bool) {
 				find(v.Field(i), strings.TrimPrefix(path+"."+f.Name, "."), with, found)
 			}
 		}
+	default: // no text is in it
 	}
 }

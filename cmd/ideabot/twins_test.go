@@ -127,7 +127,7 @@ func tokensOf(t *testing.T, name string) (words []word) {
 	file := files.AddFile(name, -1, len(source))
 	var s scanner.Scanner
 	s.Init(file, source, nil, 0)
-	from := int(files.Position(head.End()).Offset)
+	from := files.Position(head.End()).Offset
 	for {
 		pos, tok, text := s.Scan()
 		switch {

@@ -144,11 +144,12 @@ func (h heard) StepEntry(x dialogs.Owned, in dialogs.Input, at dialogs.Moment) (
 }
 
 func (h heard) step(key string, in dialogs.Input, effects []dialogs.Effect) {
-	text := "step " + key + " " + inputText(in)
+	var text strings.Builder
+	text.WriteString("step " + key + " " + inputText(in))
 	for _, e := range effects {
-		text += "\n  " + effectText(e)
+		text.WriteString("\n  " + effectText(e))
 	}
-	h.book.add("%s", text)
+	h.book.add("%s", text.String())
 }
 
 // inputText is an input; of what somebody did, which the event has, only that

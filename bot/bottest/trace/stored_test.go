@@ -110,7 +110,7 @@ type person struct {
 	Reminders map[string]int64 `json:"reminders"`
 }
 
-func (p person) at(place string) bool { return string(p.Person.Talk.At) == place }
+func (p person) at(place string) bool { return p.Person.Talk.At == place }
 
 func (p person) names() (names []string) {
 	for name := range p.Reminders {
