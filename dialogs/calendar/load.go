@@ -31,7 +31,7 @@ type calendarFile struct {
 	Holidays string   `yaml:"holidays"`
 }
 
-// LoadCalendar reads a calendar from YAML. Unknown keys, and values that make no
+// Parse reads a calendar from YAML. Unknown keys, and values that make no
 // sense, are errors. The zone must be known to the program.
 func Parse(data []byte) (*Calendar, error) {
 	var f calendarFile
@@ -123,7 +123,7 @@ func windowEnd(s string) (int, error) {
 	return Clock(s)
 }
 
-// calendarClock reads 08:30 as minutes after midnight.
+// Clock reads 08:30 as minutes after midnight.
 func Clock(s string) (int, error) {
 	t, err := time.Parse("15:04", s)
 	if err != nil {
@@ -156,7 +156,7 @@ func (f calendarFile) readLocalDays(c *Calendar) error {
 	return nil
 }
 
-// loadCalendar reads a calendar file, or the built-in one for nil.
+// Load reads a calendar file, or the built-in one for nil.
 func Load(data []byte) (*Calendar, error) {
 	if data == nil {
 		var err error

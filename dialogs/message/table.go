@@ -102,7 +102,7 @@ func (t Table) WriteCSV(w io.Writer, separator rune) error {
 	return errors.Join(err, out.Error())
 }
 
-// Csv is the table as a file for Danish spreadsheets.
+// CSV is the table as a file for Danish spreadsheets.
 func (t Table) CSV() string {
 	var b strings.Builder
 	_ = t.WriteCSV(&b, ';') // a builder takes everything

@@ -9,7 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// ParseDate reads s as one day and nothing else: "3. december", "3/12",
+// ReadDate reads s as one day and nothing else: "3. december", "3/12",
 // "03-12-2026", "2026-12-03", "i morgen", "om 14 dage", "næste mandag", or the
 // same in English. It returns the beginning of that day in the location of
 // today. Without a year it is the next such day, today included; a weekday is
@@ -173,7 +173,7 @@ func dateNext(d int, m time.Month, today time.Time, n int) (time.Time, int) {
 	return time.Time{}, 0
 }
 
-// dateStart is the beginning of t's day.
+// StartOfDay is the beginning of t's day.
 func StartOfDay(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
@@ -267,7 +267,7 @@ func dateAhead(xs []lexeme, today time.Time) (time.Time, int) {
 	return AddMonths(t, unit.months*int(v)), n + 2
 }
 
-// dateAddMonths adds months and stays in the month: one from 31 January is the
+// AddMonths adds months and stays in the month: one from 31 January is the
 // last of February.
 func AddMonths(t time.Time, months int) time.Time {
 	y, m, d := t.Date()

@@ -8,7 +8,7 @@ import (
 // periodRank orders the periods by length.
 var periodRank = map[Period]int{Day: 1, Week: 2, Month: 3, Year: 4}
 
-// ParseEstimate reads the answer to "how long do you spend on it": a duration, a
+// ReadEstimate reads the answer to "how long do you spend on it": a duration, a
 // frequency and people in any order, or a volume ("10 min pr. sag, 400 sager om
 // året"), in Danish or English. A duration per period ("8 timer om ugen") is
 // once in that period. What is not told, or told in two different ways, is

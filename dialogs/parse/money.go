@@ -42,7 +42,7 @@ type moneySpan struct {
 	from, to int  // lexemes
 }
 
-// ParseMoney finds the one amount of kroner in s: "25.000", "ca. 25 t.kr.",
+// ReadMoney finds the one amount of kroner in s: "25.000", "ca. 25 t.kr.",
 // "kr. 400.000 om året", "1,5 mio.", "20-30.000 kr.". By the week or month it is
 // converted to a year; without a period it is taken as a year. A number
 // without any sign of money counts where it stands alone or is at least 100

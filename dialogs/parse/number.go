@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// ParseNumber reads s as one number: digits ("1.234,5", "25 000", "1½", "1 1/2")
+// ReadNumber reads s as one number: digits ("1.234,5", "25 000", "1½", "1 1/2")
 // or words ("femogtyve", "to og en halv", "twenty-five", "et par" for 2),
 // Danish or English, with nothing else but "ca." and its like before it.
 // Three digits after a point or comma are thousands.

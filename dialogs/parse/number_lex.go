@@ -183,7 +183,7 @@ func digitsGrouped(s, sign string) bool {
 	return true
 }
 
-// maskDigit returns the value of a decimal digit of any script. Unicode gives
+// Digit returns the value of a decimal digit of any script. Unicode gives
 // every script its ten digits in order, and the scripts' rows follow each other
 // without gaps only in whole tens.
 func Digit(r rune) rune {

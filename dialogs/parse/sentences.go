@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// splitSentences takes text apart at line ends and at full stops, question and
+// Sentences takes text apart at line ends and at full stops, question and
 // exclamation marks before a capital letter.
 func Sentences(text string) []string {
 	var sentences []string

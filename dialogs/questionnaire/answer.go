@@ -58,7 +58,7 @@ func (a Answer) Confidence() parse.Confidence {
 	return a.Estimate.Confidence
 }
 
-// free makes an answer of a free text, in parts where it is long.
+// FreeText makes an answer of a free text, in parts where it is long.
 func FreeText(text string) Answer {
 	runes := []rune(strings.TrimSpace(text))
 	if len(runes) <= MaxText {
@@ -71,7 +71,7 @@ func FreeText(text string) Answer {
 	return a
 }
 
-// signAnswer takes a sign of getting better, with the one number in it.
+// Sign takes a sign of getting better, with the one number in it.
 func Sign(text string) Answer {
 	a := FreeText(text)
 	var found []float64

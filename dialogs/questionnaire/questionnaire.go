@@ -20,7 +20,7 @@ import (
 //go:embed *.yaml
 var questionnaireFiles embed.FS
 
-// ShippedQuestionnaires are the files that come with the program, in YAML, in the
+// Shipped are the files that come with the program, in YAML, in the
 // order of their names.
 func Shipped() ([][]byte, error) {
 	names, err := fs.Glob(questionnaireFiles, "*.yaml")
@@ -53,7 +53,7 @@ type Questionnaire struct {
 	Renames map[string]string `yaml:"renames"`
 }
 
-// QuestionType decides how an answer is read.
+// Type decides how an answer is read.
 type Type string
 
 // The types of questions.
@@ -102,7 +102,7 @@ type Question struct {
 	Choices  []Item                  `yaml:"choices"`
 }
 
-// QuestionnaireItem is one choice of a question. Alone: it cannot be combined
+// Item is one choice of a question. Alone: it cannot be combined
 // with others.
 type Item struct {
 	ID       string                  `yaml:"id"`
@@ -133,7 +133,7 @@ const (
 // Name returns the id and version, e.g. "idea.v1".
 func (q *Questionnaire) Name() string { return fmt.Sprintf("%s.v%d", q.ID, q.Version) }
 
-// ParseQuestionnaire reads and checks a questionnaire. All that is wrong with
+// Parse reads and checks a questionnaire. All that is wrong with
 // it is reported at once.
 func Parse(data []byte) (*Questionnaire, error) {
 	var q Questionnaire
@@ -229,6 +229,9 @@ func (q *Question) checkChoices(bad func(string, ...any)) {
 	}
 }
 
+// Check tells bad what is wrong with a text called name: a language is missing
+// or not known, or it has more than limit characters. A text that need not be
+// there may be empty as a whole.
 func (w Words) Check(name string, limit int, must bool, bad func(string, ...any)) {
 	if len(w) == 0 && !must {
 		return

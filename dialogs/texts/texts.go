@@ -25,7 +25,7 @@ func Commands() ([]byte, error) { return textFiles.ReadFile("commands.yaml") }
 // the text with its placeholders in braces.
 type Texts map[Lang]map[string]string
 
-// loadTexts reads the embedded texts and checks that both languages have the
+// Load reads the embedded texts and checks that both languages have the
 // same keys with the same placeholders.
 func Load() (Texts, error) {
 	t := Texts{}
