@@ -109,7 +109,7 @@ func thereIs(t *testing.T) []string {
 	for _, w := range words {
 		add("word", w.ID)
 	}
-	add("field", constants(t, "form.go", "FieldKind")...)
+	add("field", constants(t, "message/form.go", "FieldKind")...)
 	add("query", constants(t, "query.go", "QueryKind")...)
 	add("message", fields[message.Message]()...)
 	add("input", fromPlatforms()...)
