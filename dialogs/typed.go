@@ -46,9 +46,15 @@ func cleanAll(texts []string) (out []string) {
 	return out
 }
 
-func (s Said) cleaned() *Said {
-	s.Masked += cleanIn(&s.Text)
-	return &s
+// cleaned is the input itself where nothing is to be cleaned, as usual.
+func (s *Said) cleaned() *Said {
+	text, hits := redact.Clean(s.Text)
+	if text == s.Text && hits == 0 {
+		return s
+	}
+	c := *s
+	c.Text, c.Masked = text, s.Masked+hits
+	return &c
 }
 
 func (e Edited) cleaned() *Edited {
