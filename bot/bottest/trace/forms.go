@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -28,7 +29,7 @@ func (w *walker) fill(ctx context.Context, who string) error {
 	return w.turn(eventText(ev), false, func() error {
 		answer, err := w.Bot.Submit(ctx, ev)
 		w.shownAnswer(answer)
-		return firstOf(err, w.Bot.Flush(ctx))
+		return cmp.Or(err, w.Bot.Flush(ctx))
 	})
 }
 

@@ -14,6 +14,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -32,7 +33,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	out := bufio.NewWriter(os.Stdout)
 	err := run(ctx, out, *dir, *sums, flag.Args())
-	err = firstOf(err, out.Flush())
+	err = cmp.Or(err, out.Flush())
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -43,15 +44,6 @@ func main() {
 // garbage is how much there may be before it is collected: many short lives
 // leave much, and nothing of it is kept.
 const garbage = 400
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // run plays what the names say and writes it.
 func run(ctx context.Context, out io.Writer, dir string, sums bool, names []string) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -103,7 +104,7 @@ func (w *world) snooze(ctx context.Context) error {
 			return err
 		}
 		in, err = w.press(m.To.Ref, "next_week")
-		return firstOf(err, w.Deliver(ctx, w.event(m.To.Ref, in)))
+		return cmp.Or(err, w.Deliver(ctx, w.event(m.To.Ref, in)))
 	}
 	return errors.New("nobody can put anything off")
 }
@@ -112,7 +113,7 @@ func (w *world) snooze(ctx context.Context) error {
 // place.
 func (w *world) absence(ctx context.Context) error {
 	until := w.Clock.Now().AddDate(0, 0, 20).Format("2006-01-02")
-	return firstOf(
+	return cmp.Or(
 		w.says(ctx, "Mette4", "fravær til "+until), w.says(ctx, "Mette4", "Hanne4 Høg"),
 		w.says(ctx, "Arne6", "fravær til "+until), w.says(ctx, "Arne6", "ingen"),
 	)
@@ -128,7 +129,7 @@ func (w *world) lose(ctx context.Context) error {
 		return nil
 	}
 	defer func() { w.Chat.Fail = nil; w.office.refuse(false) }()
-	return firstOf(w.says(ctx, "Anna13", "hjælp"), w.says(ctx, "Anna4", "tilføj 3"), w.says(ctx, "Anna4", "Brillerne er blå"))
+	return cmp.Or(w.says(ctx, "Anna13", "hjælp"), w.says(ctx, "Anna4", "tilføj 3"), w.says(ctx, "Anna4", "Brillerne er blå"))
 }
 
 // leaveLanes makes turns of which nothing leaves: the program ends before.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -160,7 +161,7 @@ func (w *walker) link(ctx context.Context, who string) error {
 	}
 	from, to := dialogs.PersonKey(w.person(other).Email), dialogs.PersonKey(w.person(who).Email)
 	return w.turn("link "+from+" to "+to, false, func() error {
-		return firstOf(w.Bot.Link(ctx, from, to), w.Bot.Flush(ctx))
+		return cmp.Or(w.Bot.Link(ctx, from, to), w.Bot.Flush(ctx))
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/storage/storagetest"
 )
 
 // walks is how many walks there are, and steps how many inputs each has.
@@ -104,7 +105,7 @@ func (s *stage) play(ctx context.Context, name string) ([]turn, error) {
 // world is a new world with an empty store.
 func (s *stage) world(ctx context.Context, entries []catalogue.Entry) (*world, error) {
 	clock := bottest.NewClock()
-	return newWorld(ctx, s.engine, clock, newMemory(clock.Now), entries)
+	return newWorld(ctx, s.engine, clock, storagetest.NewMemory(clock.Now), entries)
 }
 
 func (s *stage) transcript(name string) (string, error) {

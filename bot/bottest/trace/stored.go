@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"embed"
@@ -85,7 +86,7 @@ func (s *stage) onFile(ctx context.Context) ([]turn, error) {
 		return nil, err
 	}
 	turns, err := s.goOn(ctx, clock, store, f.Buttons)
-	return turns, firstOf(err, store.Close())
+	return turns, cmp.Or(err, store.Close())
 }
 
 // memoryFolder makes a folder in memory where the system has such: there are
@@ -120,7 +121,7 @@ func (s *stage) goOn(ctx context.Context, clock *bottest.Clock, store storage.KV
 		}
 		w.overview(ctx)
 	}
-	return b.turns, firstOf(w.Restart(ctx), w.Bot.Close(ctx))
+	return b.turns, cmp.Or(w.Restart(ctx), w.Bot.Close(ctx))
 }
 
 // pressOld presses a button as Slack or Teams brings it.
@@ -153,7 +154,7 @@ func (w *world) overview(ctx context.Context) {
 			for _, d := range due {
 				w.book.add("%s %s of %s at %s", queue, d.Name, d.Key, timeText(d.At))
 			}
-			err = firstOf(err, dueErr)
+			err = cmp.Or(err, dueErr)
 		}
 		return err
 	})

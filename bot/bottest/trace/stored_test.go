@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"flag"
@@ -215,7 +216,7 @@ func fillFile(t *testing.T, s *stage) {
 		t.Fatal(err)
 	}
 	buttons, err := s.fillStore(t.Context(), clock, store)
-	if err := firstOf(err, store.Close()); err != nil {
+	if err := cmp.Or(err, store.Close()); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)
@@ -249,7 +250,7 @@ func zip(t *testing.T, name string, data []byte) {
 		t.Fatal(err)
 	}
 	_, err = z.Write(data)
-	if err := firstOf(err, z.Close()); err != nil {
+	if err := cmp.Or(err, z.Close()); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join("testdata/stored", name), b.Bytes(), 0o644); err != nil {

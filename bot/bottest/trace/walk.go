@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -131,7 +132,7 @@ func (w *walker) open(ctx context.Context, s *stage) error {
 	w.drawn = len(w.Sent())
 	if len(w.people) == 0 {
 		people, _ := directory.Read(strings.NewReader(staff), redact.Masked)
-		return firstOf(err, w.Import(ctx, people))
+		return cmp.Or(err, w.Import(ctx, people))
 	}
 	return err
 }

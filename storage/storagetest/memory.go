@@ -1,4 +1,4 @@
-package main
+package storagetest
 
 import (
 	"cmp"
@@ -12,13 +12,14 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// memory is a store in plain maps: a walk writes hundreds of times, and nothing
-// of it has to survive. It is safe for concurrent use.
-type memory struct {
+// Memory is a store in plain maps: what the contract says, in the fewest words.
+// Other stores are compared with it, and tests that write thousands of times
+// use it where nothing has to survive. It is safe for concurrent use.
+type Memory struct {
 	mu        sync.Mutex
 	now       func() time.Time
 	items     map[string]*kept
-	lanes     map[storage.Lane]*lane
+	lanes     map[storage.Lane]*memoryLane
 	seen      map[[2]string]mark // by key and id
 	reminders map[[2]string]time.Time
 	index     map[string]map[string]int64
@@ -26,7 +27,7 @@ type memory struct {
 	counters  map[string]int64
 }
 
-var _ storage.KV = (*memory)(nil)
+var _ storage.KV = (*Memory)(nil)
 
 // kept is an aggregate with the references of its messages.
 type kept struct {
@@ -42,16 +43,17 @@ type mark struct {
 	given map[storage.LaneKind]int64
 }
 
-func newMemory(now func() time.Time) *memory {
-	return &memory{
-		now: now, items: map[string]*kept{}, lanes: map[storage.Lane]*lane{}, seen: map[[2]string]mark{},
+// NewMemory returns a store that has nothing in it and goes by a clock.
+func NewMemory(now func() time.Time) *Memory {
+	return &Memory{
+		now: now, items: map[string]*kept{}, lanes: map[storage.Lane]*memoryLane{}, seen: map[[2]string]mark{},
 		reminders: map[[2]string]time.Time{}, index: map[string]map[string]int64{},
 		changes: map[string]*[storage.Shards]int64{}, counters: map[string]int64{},
 	}
 }
 
 // Get implements storage.KV.
-func (m *memory) Get(ctx context.Context, keys ...string) ([]storage.Item, error) {
+func (m *Memory) Get(ctx context.Context, keys ...string) ([]storage.Item, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -64,7 +66,7 @@ func (m *memory) Get(ctx context.Context, keys ...string) ([]storage.Item, error
 	return items, nil
 }
 
-func (m *memory) get(key string) storage.Item {
+func (m *Memory) get(key string) storage.Item {
 	if a := m.items[key]; a != nil && (a.expires.IsZero() || m.now().Before(a.expires)) {
 		return a.Item
 	}
@@ -72,8 +74,8 @@ func (m *memory) get(key string) storage.Item {
 }
 
 // Apply implements storage.KV.
-func (m *memory) Apply(ctx context.Context, c storage.Change) (storage.Result, error) {
-	if err := firstOf(ctx.Err(), c.Check()); err != nil {
+func (m *Memory) Apply(ctx context.Context, c storage.Change) (storage.Result, error) {
+	if err := cmp.Or(ctx.Err(), c.Check()); err != nil {
 		return storage.Result{}, err
 	}
 	m.mu.Lock()
@@ -93,7 +95,7 @@ func (m *memory) Apply(ctx context.Context, c storage.Change) (storage.Result, e
 	return m.change(c), nil
 }
 
-func (m *memory) change(c storage.Change) storage.Result {
+func (m *Memory) change(c storage.Change) storage.Result {
 	m.write(c)
 	m.remind(c)
 	r := storage.Result{Outcome: storage.Applied, Rev: after(c)}
@@ -120,7 +122,7 @@ func after(c storage.Change) int64 {
 	return c.Rev + 1
 }
 
-func (m *memory) lookUp(c storage.Change) (mine mark, outcome storage.Outcome) {
+func (m *Memory) lookUp(c storage.Change) (mine mark, outcome storage.Outcome) {
 	for _, id := range c.Seen {
 		seen, ok := m.seen[[2]string{c.Key, id}]
 		switch {
@@ -134,7 +136,7 @@ func (m *memory) lookUp(c storage.Change) (mine mark, outcome storage.Outcome) {
 	return mine, outcome
 }
 
-func (m *memory) write(c storage.Change) {
+func (m *Memory) write(c storage.Change) {
 	if c.Rev == 0 || c.Value == nil {
 		for _, kind := range []storage.LaneKind{storage.Say, storage.Tell} {
 			m.dropIfEmpty(storage.Lane{Key: c.Key, Kind: kind})
@@ -153,7 +155,7 @@ func (m *memory) write(c storage.Change) {
 	a.Item, a.expires = storage.Item{Key: c.Key, Rev: c.Rev + 1, Value: c.Value}, c.Expires
 }
 
-func (m *memory) remind(c storage.Change) {
+func (m *Memory) remind(c storage.Change) {
 	for _, r := range c.Reminders {
 		if r.At.IsZero() {
 			delete(m.reminders, [2]string{c.Key, r.Name})
@@ -166,7 +168,7 @@ func (m *memory) remind(c storage.Change) {
 // whole is a time as every store keeps it: to the millisecond.
 func whole(t time.Time) time.Time { return time.UnixMilli(t.UnixMilli()).UTC() }
 
-func (m *memory) enter(c storage.Change) {
+func (m *Memory) enter(c storage.Change) {
 	for _, x := range c.Index {
 		if m.index[x.Index] == nil {
 			m.index[x.Index] = map[string]int64{}
@@ -180,7 +182,7 @@ func (m *memory) enter(c storage.Change) {
 }
 
 // Due implements storage.KV.
-func (m *memory) Due(ctx context.Context, queue storage.Queue, now time.Time, limit int) ([]storage.DueItem, error) {
+func (m *Memory) Due(ctx context.Context, queue storage.Queue, now time.Time, limit int) ([]storage.DueItem, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -213,7 +215,7 @@ func (m *memory) Due(ctx context.Context, queue storage.Queue, now time.Time, li
 }
 
 // Range implements storage.KV.
-func (m *memory) Range(ctx context.Context, index string, page storage.Page) ([]storage.Entry, error) {
+func (m *Memory) Range(ctx context.Context, index string, page storage.Page) ([]storage.Entry, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -251,7 +253,7 @@ func within(page storage.Page, e storage.Entry) bool {
 }
 
 // Changes implements storage.KV.
-func (m *memory) Changes(ctx context.Context, topic string) (counts [storage.Shards]int64, err error) {
+func (m *Memory) Changes(ctx context.Context, topic string) (counts [storage.Shards]int64, err error) {
 	if err := ctx.Err(); err != nil {
 		return counts, err
 	}
@@ -264,7 +266,7 @@ func (m *memory) Changes(ctx context.Context, topic string) (counts [storage.Sha
 }
 
 // Next implements storage.KV.
-func (m *memory) Next(ctx context.Context, counter string) (int64, error) {
+func (m *Memory) Next(ctx context.Context, counter string) (int64, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
@@ -275,7 +277,7 @@ func (m *memory) Next(ctx context.Context, counter string) (int64, error) {
 }
 
 // Ping implements storage.KV.
-func (m *memory) Ping(ctx context.Context) error { return ctx.Err() }
+func (m *Memory) Ping(ctx context.Context) error { return ctx.Err() }
 
 // Close implements storage.KV.
-func (m *memory) Close() error { return nil }
+func (m *Memory) Close() error { return nil }

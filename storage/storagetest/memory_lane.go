@@ -1,4 +1,4 @@
-package main
+package storagetest
 
 import (
 	"context"
@@ -8,8 +8,8 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// lane is a lane of a memory. Its numbers go on when it is forgotten.
-type lane struct {
+// memoryLane is a lane of a Memory. Its numbers go on when it is forgotten.
+type memoryLane struct {
 	owner    string
 	until    time.Time
 	attempts int
@@ -19,23 +19,23 @@ type lane struct {
 }
 
 // lane returns a lane. An empty one is forgotten with its aggregate.
-func (m *memory) lane(name storage.Lane) *lane {
+func (m *Memory) lane(name storage.Lane) *memoryLane {
 	if m.get(name.Key).Rev == 0 {
 		m.dropIfEmpty(name)
 	}
 	if m.lanes[name] == nil {
-		m.lanes[name] = &lane{}
+		m.lanes[name] = &memoryLane{}
 	}
 	return m.lanes[name]
 }
 
-func (m *memory) dropIfEmpty(name storage.Lane) {
+func (m *Memory) dropIfEmpty(name storage.Lane) {
 	if l := m.lanes[name]; l != nil && len(l.posts) == 0 {
-		*l = lane{last: l.last, since: l.last + 1}
+		*l = memoryLane{last: l.last, since: l.last + 1}
 	}
 }
 
-func (m *memory) head(name storage.Lane) *storage.Head {
+func (m *Memory) head(name storage.Lane) *storage.Head {
 	l := m.lane(name)
 	if len(l.posts) == 0 {
 		return nil
@@ -48,7 +48,7 @@ func (m *memory) head(name storage.Lane) *storage.Head {
 	return &h
 }
 
-func (m *memory) append(c storage.Change, kind storage.LaneKind, posts []storage.Post, seen mark) *storage.Head {
+func (m *Memory) append(c storage.Change, kind storage.LaneKind, posts []storage.Post, seen mark) *storage.Head {
 	name := storage.Lane{Key: c.Key, Kind: kind}
 	l := m.lane(name)
 	if len(posts) == 0 {
@@ -73,7 +73,7 @@ func (m *memory) append(c storage.Change, kind storage.LaneKind, posts []storage
 
 // given returns the head that a change gave to its owner, where nobody has
 // claimed or finished it since.
-func (m *memory) given(c storage.Change, kind storage.LaneKind, mine mark) *storage.Head {
+func (m *Memory) given(c storage.Change, kind storage.LaneKind, mine mark) *storage.Head {
 	name := storage.Lane{Key: c.Key, Kind: kind}
 	l, n := m.lane(name), mine.given[kind]
 	if n == 0 || l.owner != c.Owner || len(l.posts) == 0 || l.posts[0].N != n || l.attempts > 1 {
@@ -83,7 +83,7 @@ func (m *memory) given(c storage.Change, kind storage.LaneKind, mine mark) *stor
 }
 
 // Claim implements storage.KV.
-func (m *memory) Claim(ctx context.Context, name storage.Lane, owner string, until time.Time) (*storage.Head, error) {
+func (m *Memory) Claim(ctx context.Context, name storage.Lane, owner string, until time.Time) (*storage.Head, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (m *memory) Claim(ctx context.Context, name storage.Lane, owner string, unt
 }
 
 // Done implements storage.KV.
-func (m *memory) Done(ctx context.Context, name storage.Lane, owner string, n int64, ref string, until time.Time) (*storage.Head, error) {
+func (m *Memory) Done(ctx context.Context, name storage.Lane, owner string, n int64, ref string, until time.Time) (*storage.Head, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func (m *memory) Done(ctx context.Context, name storage.Lane, owner string, n in
 }
 
 // Release implements storage.KV.
-func (m *memory) Release(ctx context.Context, name storage.Lane, owner string, at time.Time) error {
+func (m *Memory) Release(ctx context.Context, name storage.Lane, owner string, at time.Time) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

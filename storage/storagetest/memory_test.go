@@ -1,4 +1,4 @@
-package main
+package storagetest_test
 
 import (
 	"testing"
@@ -10,7 +10,7 @@ import (
 
 func TestMemory(t *testing.T) {
 	storagetest.TestKV(t, func(_ *testing.T, now func() time.Time) (storage.KV, func() storage.KV) {
-		m := newMemory(now)
+		m := storagetest.NewMemory(now)
 		return m, func() storage.KV { return m }
 	})
 }
