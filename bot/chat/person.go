@@ -65,7 +65,7 @@ func (s Sender) Event(id string, in dialogs.Input) bot.Event {
 }
 
 // Language is the one for what is said outside of a conversation.
-func (s Sender) Language() texts.Lang { return KnownLang(s.Lang) }
+func (s Sender) Language() texts.Lang { return s.Lang.OrDanish() }
 
 // Refusal is what they are told where they cannot use the bot; "" for silence.
 func (s Sender) Refusal(b bot.Receiver) string {

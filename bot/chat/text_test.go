@@ -119,7 +119,7 @@ func TestTexts(t *testing.T) {
 		}
 	}
 	broken := chat.NewTexts(fstest.MapFS{"texts/da.yaml": {Data: []byte("a: [")}})
-	if _, err := broken.All(); err == nil || !strings.Contains(err.Error(), "texts/da.yaml") {
+	if err := broken.Check(); err == nil || !strings.Contains(err.Error(), "texts/da.yaml") {
 		t.Errorf("got %v", err)
 	}
 	if got := broken.Get(texts.Danish, "see"); got != "see" {

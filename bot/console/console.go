@@ -68,7 +68,7 @@ type Config struct {
 // Console is one terminal. Send is safe for concurrent use.
 type Console struct {
 	cfg    Config
-	texts  ownTexts
+	texts  texts.Texts
 	bot    *bot.Bot
 	events int
 	failed error // the last thing that was not used or saved
@@ -95,7 +95,7 @@ var _ bot.Platform = (*Console)(nil)
 
 // New returns a console. Its bot is given to Run.
 func New(cfg Config) (*Console, error) {
-	t, err := loadTexts()
+	t, err := texts.Read(textFiles, "texts")
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func New(cfg Config) (*Console, error) {
 func (c *Console) Text(key string, args ...string) string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.texts.get(c.lang, key, args...)
+	return c.texts.Get(c.lang, key, args...)
 }
 
 // Send shows a message, or keeps it for somebody who is not here. What is
@@ -150,7 +150,7 @@ func (c *Console) show(to Person, m message.Message) {
 	if to.Key == c.who.Key {
 		c.lang = m.Lang
 	} else {
-		text = clean(c.texts.get(c.lang, "to", "name", to.Name)) + "\n" + text
+		text = clean(c.texts.Get(c.lang, "to", "name", to.Name)) + "\n" + text
 	}
 	c.print(text)
 }
@@ -197,7 +197,7 @@ func (c *Console) busy() (done func()) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		p := page{colour: c.cfg.Colour}
-		fmt.Fprint(c.cfg.Out, p.styled(dim, c.texts.get(c.lang, "working")))
+		fmt.Fprint(c.cfg.Out, p.styled(dim, c.texts.Get(c.lang, "working")))
 		c.cursor = atProgress
 	})
 	return func() {

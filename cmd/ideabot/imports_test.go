@@ -77,7 +77,7 @@ var table = []rule{
 	{pkg: "bot", imports: []string{"dialogs", "dialogs/message", "dialogs/questionnaire", "dialogs/redact", "dialogs/texts", "storage", "bot/background", "bot/catalogue", "bot/directory", prometheus, "golang.org/x/sync/..."}},
 	{pkg: "bot/background"},
 	{pkg: "bot/outbound"},
-	{pkg: "bot/chat", imports: []string{"bot", "bot/background", "dialogs", "dialogs/message", "dialogs/texts", "golang.org/x/sync/...", yaml}},
+	{pkg: "bot/chat", imports: []string{"bot", "bot/background", "dialogs", "dialogs/message", "dialogs/texts", "golang.org/x/sync/..."}},
 	{
 		pkg: "bot/catalogue", imports: []string{snowball, text},
 		never: []string{"net", "net/http/..."},
@@ -107,7 +107,7 @@ var table = []rule{
 	{pkg: "bot/teams/cards", imports: []string{"bot/chat", "bot/teams/outgoing", "dialogs/message", "dialogs/texts", botSchema}, never: impure, tests: []string{"dialogs"}},
 	{pkg: "bot/teams/outgoing", imports: []string{botSchema}, never: impure},
 	{pkg: "bot/teams/teamstest", imports: []string{jwt}, kit: true},
-	{pkg: "bot/console", imports: []string{"bot", "dialogs", "dialogs/message", "dialogs/texts", yaml}},
+	{pkg: "bot/console", imports: []string{"bot", "dialogs", "dialogs/message", "dialogs/texts"}},
 	{pkg: "bot/bottest/...", imports: []string{"bot/...", "dialogs", "dialogs/message", "dialogs/redact", "dialogs/texts", "storage"}, kit: true},
 	{pkg: "deploy/teams"},
 	{pkg: "cmd/ideabot", imports: []string{

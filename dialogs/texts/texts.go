@@ -7,7 +7,9 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -25,23 +27,31 @@ func Commands() ([]byte, error) { return textFiles.ReadFile("commands.yaml") }
 // the text with its placeholders in braces.
 type Texts map[Lang]map[string]string
 
-// Load reads the embedded texts and checks that both languages have the
-// same keys with the same placeholders.
-func Load() (Texts, error) {
+// Load reads what the bot says around the questions.
+func Load() (Texts, error) { return Read(textFiles, ".") }
+
+// Read reads da.yaml and en.yaml in a folder: texts by keys, which may be
+// nested. Both languages have to have the same keys with the same placeholders,
+// and no text may be blank.
+func Read(files fs.FS, folder string) (Texts, error) {
 	t := Texts{}
 	for _, l := range Langs {
-		data, err := textFiles.ReadFile(string(l) + ".yaml")
+		name := path.Join(folder, string(l)+".yaml")
+		data, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, fmt.Errorf("read texts: %w", err)
 		}
 		var tree map[string]any
 		if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&tree); err != nil {
-			return nil, fmt.Errorf("decode texts %s: %w", l, err)
+			return nil, fmt.Errorf("decode texts %s: %w", name, err)
 		}
 		t[l] = map[string]string{}
 		flatten("", tree, t[l])
 	}
-	return t, t.check()
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // flatten makes the keys of nested maps one: {a: {b: x}} becomes "a.b": x.
@@ -57,6 +67,13 @@ func flatten(prefix string, tree map[string]any, into map[string]string) {
 }
 
 func (t Texts) check() error {
+	for _, l := range Langs {
+		for _, key := range slices.Sorted(maps.Keys(t[l])) {
+			if t[l][key] == "" {
+				return fmt.Errorf("texts %s: %q is blank", l, key)
+			}
+		}
+	}
 	for _, l := range Langs[1:] {
 		for _, key := range slices.Sorted(maps.Keys(t[Danish])) {
 			text, ok := t[l][key]

@@ -3,6 +3,7 @@ package texts
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 )
 
@@ -50,5 +51,25 @@ func TestPlaceholdersAreFilledOnce(t *testing.T) {
 	got := x.Get(Danish, "a", "name", "{text}", "text", "hej")
 	if want := "{text} siger hej"; got != want {
 		t.Errorf("got %q, want %q: what a person typed is data", got, want)
+	}
+}
+
+// TestReadRefusesHalfATable reads texts of which something is missing.
+func TestReadRefusesHalfATable(t *testing.T) {
+	for name, files := range map[string]fstest.MapFS{
+		"da: no file": {"own/en.yaml": {Data: []byte("a: x")}},
+		"no yaml":     {"own/da.yaml": {Data: []byte("a: [")}, "own/en.yaml": {Data: []byte("a: x")}},
+		"no English":  {"own/da.yaml": {Data: []byte("a: x\nb: y")}, "own/en.yaml": {Data: []byte("a: x")}},
+		"no Danish":   {"own/da.yaml": {Data: []byte("a: x")}, "own/en.yaml": {Data: []byte("a: x\nb: y")}},
+		"blank":       {"own/da.yaml": {Data: []byte("a: ' '")}, "own/en.yaml": {Data: []byte("a: x")}},
+	} {
+		if got, err := Read(files, "own"); err == nil || got != nil {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+	whole := fstest.MapFS{"own/da.yaml": {Data: []byte("a: {b: 'Se {x}'}")}, "own/en.yaml": {Data: []byte("a: {b: 'View {x}'}")}}
+	all, err := Read(whole, "own")
+	if err != nil || all.Get(English, "a.b", "x", "it") != "View it" {
+		t.Errorf("a whole table: %v, %v", all, err)
 	}
 }

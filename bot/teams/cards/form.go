@@ -31,7 +31,7 @@ func renderForm(p message.FormPage) *Card {
 }
 
 func drawForm(p message.FormPage, fields []message.FormPageField) *Card {
-	c := newCard(string(chat.KnownLang(p.Lang)), safe(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Title)), ownTexts.Get(p.Lang, "no_fields")), maxLabel)))
+	c := newCard(string(p.Lang.OrDanish()), safe(chat.Shorten(cmp.Or(chat.CleanText(chat.OneLine(p.Title)), ownTexts.Get(p.Lang, "no_fields")), maxLabel)))
 	c.Body = append(c.Body, smallAll(p.Top)...)
 	if len(fields) == 0 {
 		c.Body = append(c.Body, rich(run(ownTexts.Get(p.Lang, "no_fields"))))

@@ -23,7 +23,7 @@ const (
 // in text runs, where nothing is markdown; the few other places take them
 // through safe.
 func Render(m message.Message) outgoing.Activity {
-	out := outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(m.Lang)), Summary: summary(m)}
+	out := outgoing.Activity{Type: schema.Message, Locale: string(m.Lang.OrDanish()), Summary: summary(m)}
 	m = chat.Clean(m)
 	if statement(m) {
 		text := paragraphs(slices.Concat(m.Lead, []string{m.Title}, m.Text, m.Note))
@@ -100,7 +100,7 @@ type page struct {
 // message with answers to correct has its notes above the buttons and in full
 // size, as they say who reads what is sent.
 func draw(m message.Message) *Card {
-	p := &page{m: m, card: newCard(string(chat.KnownLang(m.Lang)), safe(fallback(m)))}
+	p := &page{m: m, card: newCard(string(m.Lang.OrDanish()), safe(fallback(m)))}
 	p.lead()
 	p.what()
 	p.quote()

@@ -43,7 +43,7 @@ type consentCard struct {
 // FileConsent asks whether somebody wants a file.
 func FileConsent(l texts.Lang, f message.File, id string) outgoing.Activity {
 	of, about := FileContext{ours, chat.Loose(id)}, ownTexts.Get(l, "file_about")
-	return outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
+	return outgoing.Activity{Type: schema.Message, Locale: string(l.OrDanish()), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
 		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},
 	}}}
@@ -70,7 +70,7 @@ func FileInfo(l texts.Lang, f UploadedFile) outgoing.Activity {
 	if !aFileKind.MatchString(f.Kind) {
 		card.Kind = "txt"
 	}
-	return outgoing.Activity{Type: schema.Message, Locale: string(chat.KnownLang(l)), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
+	return outgoing.Activity{Type: schema.Message, Locale: string(l.OrDanish()), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileInfoType, Name: fileName(f.Name), ContentURL: f.URL, Content: card,
 	}}}
 }

@@ -1,7 +1,6 @@
 package cards
 
 import (
-	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -17,20 +16,8 @@ import (
 )
 
 func TestWordsInBothLanguages(t *testing.T) {
-	words, err := ownTexts.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	danish := slices.Sorted(maps.Keys(words[texts.Danish]))
-	if diff := cmp.Diff(danish, slices.Sorted(maps.Keys(words[texts.English]))); diff != "" {
-		t.Errorf("keys (-da +en):\n%s", diff)
-	}
-	for l, all := range words {
-		for key, text := range all {
-			if chat.CleanText(text) == "" {
-				t.Errorf("%s: %s is blank", l, key)
-			}
-		}
+	if err := ownTexts.Check(); err != nil {
+		t.Error(err)
 	}
 }
 
