@@ -25,7 +25,7 @@ type Receiver interface {
 
 	// Reply answers a query. It, and what is below, writes nothing.
 	Reply(ctx context.Context, who Asker, q dialogs.Query) (message.Message, error)
-	// Home returns somebody's own page.
+	// Home returns a person's own page.
 	Home(ctx context.Context, who Asker) (dialogs.Home, error)
 	// Page returns a page of a form as it is to be shown: with what is known,
 	// and with the values given in the form, which are not stored.
@@ -37,7 +37,7 @@ type Receiver interface {
 	// Met reports whether a person, by the key of their aggregate, has ever
 	// talked with the bot.
 	Met(ctx context.Context, person string) (bool, error)
-	// Key returns the key of the aggregate of somebody whom a platform knows as
+	// Key returns the key of the aggregate of a person whom a platform knows as
 	// other, with a verified e-mail address or "" for none. What it links is
 	// written.
 	Key(ctx context.Context, email, other string) (string, error)

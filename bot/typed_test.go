@@ -21,7 +21,7 @@ import (
 )
 
 // A made-up CPR number as it may come in, with a control character in it, and
-// what of it would be left if nobody took it out.
+// what of it would be left if no one took it out.
 const (
 	withCPR = "Borgeren 0101\x0790-1234 ringer"
 	cprLeft = "1234"
@@ -112,7 +112,7 @@ func TestWhatWasTypedSaysHowManyWereMasked(t *testing.T) {
 	}
 }
 
-// TestAMessageThatAnIdeaBeginsWithIsCleaned: a form that is opened on somebody's
+// TestAMessageThatAnIdeaBeginsWithIsCleaned: a form that is opened on a person's
 // message has its words, and a link that leads to it.
 func TestAMessageThatAnIdeaBeginsWithIsCleaned(t *testing.T) {
 	w := newWorld(t, openBolt)
@@ -236,7 +236,7 @@ func TestQueriesAreCleanedFirst(t *testing.T) {
 	}
 }
 
-// TestWhatAnOlderVersionPassedOnIsCleaned: it stored what came for somebody who
+// TestWhatAnOlderVersionPassedOnIsCleaned: it stored what came for a person who
 // is at another key by now as it was typed.
 func TestWhatAnOlderVersionPassedOnIsCleaned(t *testing.T) {
 	onBoth(t, func(t *testing.T, open opener) {

@@ -2,7 +2,7 @@ package dialogs
 
 import "odense.dk/ideabot/dialogs/questionnaire"
 
-// Submission is what somebody tells about an idea, before it is sent and after:
+// Submission is what a person tells about an idea, before it is sent and after:
 // what a draft and an idea have in common, so that one is worded as the other.
 type Submission struct {
 	// Questionnaire is the id and version that the answers belong to, "idea.v1".

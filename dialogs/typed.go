@@ -7,7 +7,7 @@ import (
 
 // FromPerson is the door for what a person does: it returns the input as it may
 // be logged, stored, searched with and sent on, with every text cleaned, see
-// [Clean]. What was typed says how many CPR numbers were taken out of it.
+// [redact.Clean]. What was typed says how many CPR numbers were taken out of it.
 // Message stays as it is: it is the platform's own reference to a message.
 //
 // ok is false for an input that no person sends, and nothing of it comes back.

@@ -31,7 +31,7 @@ var ErrPanic = errors.New("panic")
 
 // Go does something after the platform has been answered, for at most
 // [BackgroundTime], whatever ends the context. What fails is counted and logged
-// under its name; nobody is told.
+// under its name; no one is told.
 func (b *Background) Go(ctx context.Context, name string, do func(context.Context) error) {
 	b.GoFor(ctx, name, BackgroundTime, do)
 }

@@ -15,7 +15,7 @@ import (
 	"odense.dk/ideabot/bot"
 )
 
-// Turn makes a turn of what somebody did, and counts what became of it under
+// Turn makes a turn of what a person did, and counts what became of it under
 // kind: "taken", or "not_saved" with an error, where the platform has to
 // deliver it again.
 func Turn(ctx context.Context, b bot.Receiver, count func(kind, outcome string), kind string, ev bot.Event) error {
@@ -57,7 +57,7 @@ func WriteJSON(w http.ResponseWriter, status int, body any) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_, _ = w.Write(data) // nobody is left to be told
+	_, _ = w.Write(data) // no one is left to be told
 }
 
 // JSON returns a value as JSON, nil for one that cannot be.

@@ -10,7 +10,7 @@ import (
 	"odense.dk/ideabot/bot"
 )
 
-// How long what is known of somebody counts.
+// How long what is known of a person counts.
 const (
 	nearTime   = time.Hour           // in this process
 	freshTime  = 24 * time.Hour      // in the store, for all replicas
@@ -36,7 +36,7 @@ type People struct {
 }
 
 // NewPeople returns people of whom nothing is known yet. Key is under what
-// somebody is stored; ids that mean the same person have the same key.
+// a person is stored; ids that mean the same person have the same key.
 func NewPeople(key func(tenant, user string) string, now func() time.Time, log *slog.Logger) *People {
 	return &People{key: key, now: now, log: log, near: NewCache[Person](MaxPeople)}
 }
@@ -64,7 +64,7 @@ func (p *People) Who(ctx context.Context, tenant, user string, ask func(context.
 	}
 }
 
-// lookUp returns somebody from the store, or from the platform; and what has
+// lookUp returns a person from the store, or from the platform; and what has
 // gone stale where the platform does not answer.
 func (p *People) lookUp(ctx context.Context, tenant, user string, ask func(context.Context) (Person, error)) (Person, error) {
 	key, now := p.key(tenant, user), p.now()

@@ -24,7 +24,7 @@ type storedPerson struct {
 	Refused string     `json:"refused,omitempty"`
 }
 
-// recall returns what the store has of somebody, and when the platform said so;
+// recall returns what the store has of a person, and when the platform said so;
 // zero for nothing, and where the store does not answer.
 func (p *People) recall(ctx context.Context, tenant, user string) (Person, time.Time) {
 	if p.Memory == nil {
@@ -41,7 +41,7 @@ func (p *People) recall(ctx context.Context, tenant, user string) (Person, time.
 	return Person{User: user, Tenant: tenant, Name: s.Name, Email: s.Email, UPN: s.UPN, Lang: s.Lang, TZ: s.TZ, Refused: s.Refused}, s.At
 }
 
-// remember keeps somebody in the store. Where that fails, the platform is asked
+// remember keeps a person in the store. Where that fails, the platform is asked
 // again.
 func (p *People) remember(ctx context.Context, who Person, now time.Time) {
 	if p.Memory == nil {

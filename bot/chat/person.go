@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Why Idébot does not talk with somebody.
+// Why Idébot does not talk with a person.
 const (
 	RefusedGuest    = "guest"    // by invitation, or in a meeting without a name
 	RefusedStranger = "stranger" // of another organisation
@@ -16,7 +16,7 @@ const (
 	RefusedDeleted  = "deleted"
 )
 
-// Person is somebody as their platform knows them.
+// Person is who uses the chat, as the platform knows them.
 type Person struct {
 	// User is the platform's id of them, Tenant that of where they are: a
 	// workspace, an organisation, a tenant.
@@ -34,7 +34,7 @@ type Person struct {
 // Sender is who did something, as the platform and as the bot know them.
 type Sender struct {
 	Person
-	// Key is that of their aggregate; "" for somebody who is refused.
+	// Key is that of their aggregate; "" for a person who is refused.
 	Key string
 	// Address is where they are answered.
 	Address dialogs.Address

@@ -25,7 +25,7 @@ func (h Hosts) Allow(u *url.URL) bool {
 	return u.Scheme == "https" && slices.Contains(h, strings.ToLower(u.Host))
 }
 
-// Private reports whether nobody can read what is sent to an address: https,
+// Private reports whether no one can read what is sent to an address: https,
 // or http on this machine.
 func Private(u *url.URL) bool {
 	return u.Scheme == "https" || u.Scheme == "http" && Loopback(u.Hostname())

@@ -15,7 +15,7 @@ import (
 	"odense.dk/ideabot/bot/directory"
 )
 
-// A made-up CPR number in a text, and what is left of it if nobody takes it out.
+// A made-up CPR number in a text, and what is left of it if no one takes it out.
 const (
 	withCPR = "ring til 010190-1234"
 	cprLeft = "1234"

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Voice is how somebody is spoken to: in a language, by the clock of a zone, at
+// Voice is how a person is spoken to: in a language, by the clock of a zone, at
 // a moment. Everything that is said is worded by one. The zero Voice knows no
 // texts.
 type Voice struct {

@@ -71,7 +71,7 @@ func (m *Memory) append(c storage.Change, kind storage.LaneKind, posts []storage
 	return m.head(name)
 }
 
-// given returns the head that a change gave to its owner, where nobody has
+// given returns the head that a change gave to its owner, where no one has
 // claimed or finished it since.
 func (m *Memory) given(c storage.Change, kind storage.LaneKind, mine mark) *storage.Head {
 	name := storage.Lane{Key: c.Key, Kind: kind}

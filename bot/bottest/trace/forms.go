@@ -33,7 +33,7 @@ func (w *walker) fill(ctx context.Context, who string) error {
 	})
 }
 
-// which chooses a page: of the draft that somebody was asked about last.
+// which chooses a page: of the draft that a person was asked about last.
 func (w *walker) which(who string) message.Form {
 	f := message.Form{Page: message.FormProblem}
 	for _, m := range slices.Backward(w.Shown(w.Address(who))) {

@@ -21,7 +21,7 @@ import (
 
 // fillStore plays in an empty store until there is something of everything in
 // it: ideas in every state, drafts, a form with faults, absences, reminders put
-// off, what could not be delivered, and lanes that nobody has emptied. It
+// off, what could not be delivered, and lanes that no one has emptied. It
 // returns when it ended, and what can still be pressed.
 func (s *stage) fillStore(ctx context.Context, clock *bottest.Clock, store storage.KV) ([]button, error) {
 	w, err := newWorld(ctx, s.engine, clock, store, s.entries)
@@ -55,7 +55,7 @@ func (w *world) performAll(ctx context.Context, s *stage, acts []act, cast int) 
 	return nil
 }
 
-// event is something that somebody of a cast does.
+// event is something that a person of a cast does.
 func (w *world) event(who string, in dialogs.Input) bot.Event {
 	email := strings.ToLower(who) + "@odense.dk"
 	w.made++
@@ -69,7 +69,7 @@ func (w *world) says(ctx context.Context, who, text string) error {
 	return w.Deliver(ctx, w.event(who, dialogs.Input{Said: &dialogs.Said{Text: text}}))
 }
 
-// press presses an option of the last message to somebody that has it.
+// press presses an option of the last message to a person that has it.
 func (w *world) press(who, option string) (dialogs.Input, error) {
 	for _, m := range slices.Backward(w.Shown(w.Address(who))) {
 		for _, o := range m.Message.Pressable() {
@@ -109,7 +109,7 @@ func (w *world) snooze(ctx context.Context) error {
 	return errors.New("nobody can put anything off")
 }
 
-// absence says that a manager is away, with and without somebody in their
+// absence says that a manager is away, with and without a deputy in their
 // place.
 func (w *world) absence(ctx context.Context) error {
 	until := w.Clock.Now().AddDate(0, 0, 20).Format("2006-01-02")
@@ -119,7 +119,7 @@ func (w *world) absence(ctx context.Context) error {
 	)
 }
 
-// lose lets answers to somebody, and what other systems are told, get lost.
+// lose lets answers to a person, and what other systems are told, get lost.
 func (w *world) lose(ctx context.Context) error {
 	w.office.refuse(true)
 	w.Chat.Fail = func(s bot.Sending) error {

@@ -33,7 +33,7 @@ func (w *walker) problem(ctx context.Context, who string) error {
 	return w.say(ctx, who, w.oneOf(who, problems))
 }
 
-// old presses something on any message that somebody ever got, as it was then.
+// old presses something on any message that a person ever got, as it was then.
 func (w *walker) old(ctx context.Context, who string) error {
 	var mine []bottest.Sent
 	for _, m := range w.Sent() {
@@ -49,7 +49,7 @@ func (w *walker) old(ctx context.Context, who string) error {
 	return w.click(ctx, who, m, options[w.IntN(len(options))].ID)
 }
 
-// stray presses what was offered to somebody else, or to nobody.
+// stray presses what was offered to someone else, or to no one.
 func (w *walker) stray(ctx context.Context, who string) error {
 	sent := w.Sent()
 	if len(sent) == 0 || w.chance(20) {
@@ -63,7 +63,7 @@ func (w *walker) stray(ctx context.Context, who string) error {
 	return w.click(ctx, who, m, options[w.IntN(len(options))].ID)
 }
 
-// edit changes a message that somebody has typed.
+// edit changes a message that a person has typed.
 func (w *walker) edit(ctx context.Context, who string) error {
 	typed := w.typed[who]
 	if len(typed) == 0 {
@@ -149,7 +149,7 @@ func (w *walker) suggest(ctx context.Context, who string) error {
 	})
 }
 
-// link makes somebody the same person as another, as who is met on a second
+// link makes two accounts one person, as for who is met on a second
 // platform.
 func (w *walker) link(ctx context.Context, who string) error {
 	if w.chance(70) {
@@ -165,7 +165,7 @@ func (w *walker) link(ctx context.Context, who string) error {
 	})
 }
 
-// leave takes somebody out of the directory.
+// leave takes a person out of the directory.
 func (w *walker) leave(ctx context.Context, who string) error {
 	if len(w.people) < 6 || w.chance(50) {
 		return w.command(ctx, who)

@@ -25,7 +25,7 @@ const (
 type stage struct {
 	engine  *dialogs.Engine
 	entries []catalogue.Entry // the catalogue as it ships
-	few     []catalogue.Entry // some of it, and entries that somebody owns
+	few     []catalogue.Entry // some of it, and entries that a person owns
 	dir     string            // of the transcripts
 }
 

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the checksums anew")
+var update = flag.Bool("update", false, "write new checksums")
 
 // sumsFile has a line for each transcript and walk.
 const sumsFile = "testdata/sums.txt"

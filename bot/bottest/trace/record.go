@@ -152,7 +152,7 @@ func (h heard) step(key string, in dialogs.Input, effects []dialogs.Effect) {
 	h.book.add("%s", text.String())
 }
 
-// inputText is an input; of what somebody did, which the event has, only that
+// inputText is an input; of what a person did, which the event has, only that
 // it is that.
 func inputText(in dialogs.Input) string {
 	if in.Start != nil || in.Said != nil || in.Clicked != nil || in.Edited != nil || in.Deleted != nil || in.Form != nil {

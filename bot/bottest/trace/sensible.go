@@ -10,7 +10,7 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-// sensibly does what somebody would do about what they see: mostly what the
+// sensibly does what a person would do about what they see: mostly what the
 // last message asks for.
 func (w *walker) sensibly(ctx context.Context, who string) error {
 	shown := w.Shown(w.Address(who))
@@ -38,7 +38,7 @@ func (w *walker) sensibly(ctx context.Context, who string) error {
 	return w.click(ctx, who, m, o.ID)
 }
 
-// begin is what somebody says who has nothing to react to.
+// begin is what a person says who has nothing to react to.
 func (w *walker) begin(who string) string {
 	if len(w.person(who).Roles) > 0 || w.chance(40) {
 		return w.oneOf(who, []pair{{"mine opgaver", "my tasks"}, {"mine opgaver", "my tasks"}, {"mine idéer", "my ideas"}, {"idéer", "ideas"}, {"hej", "hello"}})

@@ -21,7 +21,7 @@ import (
 	"odense.dk/ideabot/storage/storagetest"
 )
 
-var fill = flag.Bool("fill", false, "fill the stores anew, with this program")
+var fill = flag.Bool("fill", false, "fill new stores, with this program")
 
 // TestStoresOfTheProgramBefore: this program goes on with what an earlier one
 // has left in Redis, and it comes to the same as with what that has left in a

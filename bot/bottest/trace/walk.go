@@ -87,8 +87,8 @@ type walker struct {
 	*rand.Rand
 	mood   mood
 	forms  bool                // the platform has them
-	read   map[string]int      // how many of the messages to somebody they have reacted to
-	typed  map[string][]string // the ids of what somebody typed
+	read   map[string]int      // how many of the messages to a person they have reacted to
+	typed  map[string][]string // the ids of what a person typed
 	last   string              // who did something last
 	events int
 }
@@ -138,7 +138,7 @@ func (w *walker) open(ctx context.Context, s *stage) error {
 }
 
 // endsOf are the places where a transcript can be broken off: behind what
-// somebody does.
+// a person does.
 func endsOf(lines []string) (ends []int) {
 	for i, line := range lines {
 		if line != "" && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") && !strings.HasSuffix(line, ":") {
@@ -153,7 +153,7 @@ func (w *walker) chance(percent int) bool { return w.IntN(100) < percent }
 
 // input makes one input.
 func (w *walker) input(ctx context.Context) error {
-	who, unread := w.somebody()
+	who, unread := w.actor()
 	switch {
 	case !unread && w.chance(25):
 		return w.wait(ctx)
@@ -165,9 +165,9 @@ func (w *walker) input(ctx context.Context) error {
 	return w.sensibly(ctx, who)
 }
 
-// somebody chooses who acts: whoever has got something last and has not done
+// actor chooses who acts: whoever has got something last and has not done
 // anything about it, or goes on with what they are doing.
-func (w *walker) somebody() (who string, unread bool) {
+func (w *walker) actor() (who string, unread bool) {
 	var fresh []string
 	for _, p := range w.people {
 		if name := firstName(p); len(w.Shown(w.Address(name))) > w.read[name] {
@@ -199,7 +199,7 @@ func (w *walker) person(name string) directory.Person {
 	return directory.Person{Name: name, Email: strings.ToLower(name) + "@odense.dk"}
 }
 
-// event is what somebody does.
+// event is what a person does.
 func (w *walker) event(who string, in dialogs.Input) bot.Event {
 	w.events++
 	email := w.person(who).Email

@@ -10,7 +10,7 @@ import (
 // pair is a text in Danish and in English.
 type pair struct{ da, en string }
 
-// oneOf chooses a text, mostly in somebody's own language.
+// oneOf chooses a text, mostly in the person's own language.
 func (w *walker) oneOf(who string, texts []pair) string {
 	p := texts[w.IntN(len(texts))]
 	if strings.HasPrefix(who, "E") != w.chance(12) {
@@ -19,7 +19,7 @@ func (w *walker) oneOf(who string, texts []pair) string {
 	return p.da
 }
 
-// answer is what somebody may type to a message, by the step that it is of;
+// answer is what a person may type to a message, by the step that it is of;
 // false where a choice is all that is wanted.
 func (w *walker) answer(who string, m message.Message) (string, bool) {
 	parts := strings.Split(m.Of.Step, "/")
