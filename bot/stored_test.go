@@ -1,22 +1,18 @@
 package bot_test
 
 import (
-	"compress/gzip"
-	"io"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/storage"
-	"odense.dk/ideabot/storage/boltstore"
 )
 
 // TestWhatIsStoredIsWrittenAsItWas reads what an earlier program has stored,
 // and writes it: no byte is another.
 func TestWhatIsStoredIsWrittenAsItWas(t *testing.T) {
-	store := earlierStore(t)
+	store := bottest.EarlierStore(t)
 	kinds := map[string]int{}
 	for _, index := range []string{"people", "people/unmet", "ideas", "entries", "hooks/events", "hooks/plain"} {
 		entries, err := store.Range(t.Context(), index, storage.Page{})
@@ -40,32 +36,4 @@ func TestWhatIsStoredIsWrittenAsItWas(t *testing.T) {
 			t.Errorf("nothing of the kind %q among %v", kind, kinds)
 		}
 	}
-}
-
-// earlierStore is the file that an earlier program has left.
-func earlierStore(t *testing.T) storage.KV {
-	t.Helper()
-	zipped, err := os.Open("bottest/trace/testdata/stored/store.db.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer zipped.Close()
-	z, err := gzip.NewReader(zipped)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "store")
-	if err := os.WriteFile(path, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: path, Now: bottest.NewClock().Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	return store
 }

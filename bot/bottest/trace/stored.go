@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	"compress/gzip"
 	"context"
-	"embed"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,11 +24,6 @@ import (
 // has filled.
 const storedName = "stored"
 
-// stored are the stores: a file, the same in Redis, and what could be pressed.
-//
-//go:embed testdata/stored
-var stored embed.FS
-
 // filled says when a store was filled, and what could be pressed then.
 type filled struct {
 	At      time.Time `json:"at"`
@@ -40,24 +31,11 @@ type filled struct {
 }
 
 func readFilled() (f filled, err error) {
-	data, err := unzipped("buttons.json.gz")
+	data, err := bottest.Earlier("buttons.json.gz")
 	if err == nil {
 		err = json.Unmarshal(data, &f)
 	}
 	return f, err
-}
-
-// unzipped reads one of the files.
-func unzipped(name string) ([]byte, error) {
-	data, err := stored.ReadFile("testdata/stored/" + name)
-	if err != nil {
-		return nil, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(z)
 }
 
 // onFile plays on the file.
@@ -72,7 +50,7 @@ func (s *stage) onFile(ctx context.Context) ([]turn, error) {
 	}
 	defer func() { _ = os.RemoveAll(dir) }() // it is in memory, or in the folder for what may go
 	path := filepath.Join(dir, "store")
-	data, err := unzipped("store.db.gz")
+	data, err := bottest.Earlier("store.db.gz")
 	if err != nil {
 		return nil, err
 	}

@@ -60,7 +60,7 @@ func TestStoresOfTheProgramBefore(t *testing.T) {
 
 // TestTheStoresHaveEverything looks for what has to be in them.
 func TestTheStoresHaveEverything(t *testing.T) {
-	store := openFile(t)
+	store := bottest.EarlierStore(t)
 	people := personsIn(t, store)
 	for what, has := range map[string]func(person) bool{
 		"a draft at a question":           func(p person) bool { return p.at("question") },
@@ -166,21 +166,6 @@ func text(t *testing.T, x turn) string {
 	return b.String()
 }
 
-// openFile opens the file as it was left.
-func openFile(t *testing.T) storage.KV {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "store")
-	if err := os.WriteFile(path, theFile(t, "store.db.gz"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	store, err := boltstore.Open(t.Context(), boltstore.Config{Path: path, Now: bottest.NewClock().Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	return store
-}
-
 // openRedis opens a database of Redis, after it has been made what it is to be.
 func openRedis(t *testing.T, clock *bottest.Clock, prepare func(*wire)) storage.KV {
 	t.Helper()
@@ -196,7 +181,7 @@ func openRedis(t *testing.T, clock *bottest.Clock, prepare func(*wire)) storage.
 
 func theFile(t *testing.T, name string) []byte {
 	t.Helper()
-	data, err := unzipped(name)
+	data, err := bottest.Earlier(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +238,7 @@ func zip(t *testing.T, name string, data []byte) {
 	if err := cmp.Or(err, z.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join("testdata/stored", name), b.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join("..", bottest.EarlierFolder, name), b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
