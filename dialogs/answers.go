@@ -32,7 +32,7 @@ func (s *step) hearAnswer(text string) bool {
 
 // ownDomains are the mail domains whose addresses are those of colleagues: the
 // person's own.
-func (s *step) ownDomains() []string {
+func (s *view) ownDomains() []string {
 	if _, domain, ok := strings.Cut(s.at.Me.Email, "@"); ok {
 		return []string{domain}
 	}
@@ -118,7 +118,7 @@ func (s *step) takeText(q *questionnaire.Question, text string) {
 }
 
 // isNo reports whether a text says that there is no more to say.
-func (s *step) isNo(text string) bool {
+func (s *view) isNo(text string) bool {
 	_, ok := parse.MatchExact(choicesOf(s.options("no_more")), text)
 	return ok
 }
@@ -270,7 +270,7 @@ func (s *step) fillOthers(asked *questionnaire.Question, text string) bool {
 
 // uniquely finds the one question, other than the one asked, that a text is a
 // choice of.
-func (s *step) uniquely(asked *questionnaire.Question, text string) (q *questionnaire.Question, id string) {
+func (s *view) uniquely(asked *questionnaire.Question, text string) (q *questionnaire.Question, id string) {
 	form := s.form()
 	for i := range form.Questions {
 		x := &form.Questions[i]

@@ -175,7 +175,7 @@ func (s *step) wordAway(args string) {
 }
 
 // askAway asks for the day, then for the deputy.
-func (s *step) askAway() message.Message {
+func (s *view) askAway() message.Message {
 	if s.p.Talk.Field == "" {
 		return message.Message{Title: s.Text("away.title"), Text: []string{s.Text("away.text")}, Typed: true, Hint: s.Text("away.hint"), Options: s.options("away_no")}
 	}

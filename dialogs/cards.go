@@ -41,7 +41,7 @@ var hopeless = map[string]bool{
 
 // can returns the deeds that the person can do to an idea, first those that
 // its state asks for.
-func (s *step) can(i Idea) []string {
+func (s *view) can(i Idea) []string {
 	var out []string
 	all := slices.Clone(firstDeeds[i.Status])
 	for _, d := range deeds {
@@ -135,7 +135,7 @@ func (s *step) remember(i Idea) {
 
 // card is the card of an idea that waits for the person. Who may not read it
 // sees no more than colleagues do.
-func (s *step) card(i Idea, why string, ids []string) message.Message {
+func (s *view) card(i Idea, why string, ids []string) message.Message {
 	if !s.mayRead(i) {
 		return s.closedCard(i, why, ids)
 	}
@@ -158,7 +158,7 @@ func (s *step) card(i Idea, why string, ids []string) message.Message {
 
 // introduction says who is speaking, before the first card of somebody who has
 // never met the bot.
-func (s *step) introduction() []string {
+func (s *view) introduction() []string {
 	if s.p.Address != (Address{}) || len(s.p.Kept) > 0 {
 		return nil
 	}
@@ -166,7 +166,7 @@ func (s *step) introduction() []string {
 }
 
 // cardTitle says who wants what.
-func (s *step) cardTitle(i Idea, why string) string {
+func (s *view) cardTitle(i Idea, why string) string {
 	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
 	if key := "card." + why; why != "" && s.e.texts.Has(key) {
 		return s.Text(key, args...)
@@ -209,10 +209,10 @@ func (w *wording) askerName(i Idea) string {
 }
 
 // waitsForMe reports whether the person has the ball.
-func (s *step) waitsForMe(i Idea) bool { return i.Ball.Party != nil && s.isMe(i.Ball.Party.ID) }
+func (s *view) waitsForMe(i Idea) bool { return i.Ball.Party != nil && s.isMe(i.Ball.Party.ID) }
 
 // cardBy says by when an answer is wanted.
-func (s *step) cardBy(i Idea) string {
+func (s *view) cardBy(i Idea) string {
 	by := i.Ball.By
 	for _, b := range i.Beside {
 		if b.Party != nil && s.isMe(b.Party.ID) {
@@ -292,7 +292,7 @@ func (w *wording) cardQuote(i Idea) string {
 
 // closedCard is the card of an idea for somebody who can do something about it
 // and may not read it.
-func (s *step) closedCard(i Idea, why string, ids []string) message.Message {
+func (s *view) closedCard(i Idea, why string, ids []string) message.Message {
 	m := message.Message{
 		Key: cardKey(i.Number), Title: s.listTitle(i), Note: []string{s.Text("status.private")},
 		Of: message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev}, Options: s.deedOptions(ids, why == "all"),
@@ -332,7 +332,7 @@ var onward = map[string]bool{
 
 // cardNotes is the small print: what a recommendation does not bind to, and
 // why the person gets the card.
-func (s *step) cardNotes(i Idea, why string, ids []string) []string {
+func (s *view) cardNotes(i Idea, why string, ids []string) []string {
 	var out []string
 	if slices.Contains(ids, "recommend") {
 		out = append(out, s.Text("card.not_binding"))
@@ -344,7 +344,7 @@ func (s *step) cardNotes(i Idea, why string, ids []string) []string {
 }
 
 // cardRole is the part that the person has as who gets the card.
-func (s *step) cardRole(i Idea, why string) string {
+func (s *view) cardRole(i Idea, why string) string {
 	switch {
 	case why == RoleDataProtection, why == RoleManager, why == "deputy":
 		return why

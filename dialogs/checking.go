@@ -44,7 +44,7 @@ func (s *step) dropCheck(entry string) {
 }
 
 // checkOn is what the person is asked about an entry, nil for nothing.
-func (s *step) checkOn(entry string) *Check {
+func (s *view) checkOn(entry string) *Check {
 	for n := range s.p.Checks {
 		if s.p.Checks[n].Entry == entry {
 			return &s.p.Checks[n]
@@ -78,7 +78,7 @@ func (s *step) sayChecks() {
 
 // askedChecks are the entries that the person was last asked about and has not
 // answered.
-func (s *step) askedChecks() []Check {
+func (s *view) askedChecks() []Check {
 	var last time.Time
 	for _, c := range s.p.Checks {
 		last = latest(last, c.Said)
@@ -87,7 +87,7 @@ func (s *step) askedChecks() []Check {
 }
 
 // checks asks whether entries are still right.
-func (s *step) checks() message.Message {
+func (s *view) checks() message.Message {
 	all := s.askedChecks()
 	if len(all) == 0 {
 		return s.welcome()
@@ -186,7 +186,7 @@ func (s *step) hearCheckOf(text string) bool {
 }
 
 // askChanged asks what is not right any more.
-func (s *step) askChanged() message.Message {
+func (s *view) askChanged() message.Message {
 	c := s.checkOn(s.p.Talk.Field)
 	if c == nil {
 		return s.checks()

@@ -42,7 +42,7 @@ func (i *Idea) coauthor(a Act) *Coauthor {
 // resolve finds co-authors by their names in the directory; the names of those
 // whom it does not know stay as typed. A manager whom the idea is sent past is
 // not asked.
-func (s *step) resolve(i *Idea) {
+func (s *view) resolve(i *Idea) {
 	if i.Status.Ended() {
 		return
 	}

@@ -46,7 +46,7 @@ func (s *step) completeIdea(d *Draft) {
 }
 
 // calledFor are the answers of a draft to the questions that they call for.
-func (s *step) calledFor(d *Draft) map[string]questionnaire.Answer {
+func (s *view) calledFor(d *Draft) map[string]questionnaire.Answer {
 	answers := maps.Clone(d.Answers)
 	maps.DeleteFunc(answers, func(id string, _ questionnaire.Answer) bool {
 		q := s.form().Question(id)

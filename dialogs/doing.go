@@ -182,7 +182,7 @@ func (s *step) dropUntold() {
 }
 
 // titleFor is an idea's title for those who may see it.
-func (s *step) titleFor(i Idea) string {
+func (s *view) titleFor(i Idea) string {
 	if s.mayRead(i) || i.Approved {
 		return i.Title
 	}
@@ -239,7 +239,7 @@ func (s *step) finishAct(pressed bool) {
 
 // actOf is an act of the person, with the roles that the directory gives them
 // now.
-func (s *step) actOf(do string, rev int) Act {
+func (s *view) actOf(do string, rev int) Act {
 	return Act{By: s.me(), Roles: s.at.Me.Roles, Former: s.p.Former, Do: do, Rev: rev}
 }
 
@@ -325,7 +325,7 @@ func (s *step) outcome(o Outcome) {
 }
 
 // outcomeTitle says that something was done, or why not.
-func (s *step) outcomeTitle(o Outcome) string {
+func (s *view) outcomeTitle(o Outcome) string {
 	number := strconv.FormatInt(o.Idea.Number, 10)
 	switch {
 	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
@@ -359,7 +359,7 @@ func doneKey(do string) string {
 }
 
 // whereNow says where an idea is, and who has it.
-func (s *step) whereNow(ref IdeaRef) []string {
+func (s *view) whereNow(ref IdeaRef) []string {
 	return nonEmpty(s.Text("act.now", "status", s.statusText(ref)), s.ballText(ref.Ball))
 }
 
@@ -394,7 +394,7 @@ func (s *step) settleCard(o Outcome) {
 	s.show(m)
 }
 
-func (s *step) settledTitle(o Outcome) string {
+func (s *view) settledTitle(o Outcome) string {
 	args := []string{"name", o.By.Name, "done", s.doneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
 	switch {
 	case o.By.ID == "":

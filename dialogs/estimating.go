@@ -36,7 +36,7 @@ func (s *step) estimated(q *questionnaire.Question, e parse.Estimate, missing pa
 }
 
 // missing asks for the first thing that an estimate lacks.
-func (s *step) missing() message.Message {
+func (s *view) missing() message.Message {
 	key := "missing.people"
 	switch m := s.p.Talk.Missing; {
 	case m&parse.MissingDuration != 0:

@@ -110,7 +110,7 @@ func (s *step) draftForForm(f message.Form) bool {
 
 // begunByForm is the draft that a first page began and could not go on with,
 // "" for none.
-func (s *step) begunByForm() string {
+func (s *view) begunByForm() string {
 	if x := s.p.Filled; x != nil && x.Page == message.FormProblem && len(x.Errors) > 0 {
 		if d := s.p.draft(x.Draft); d != nil && len(d.Answers) == 0 {
 			return d.ID
@@ -315,7 +315,7 @@ func (s *step) readField(d *Draft, q *questionnaire.Question, v message.FormValu
 }
 
 // readChoices takes those choices that the question has.
-func (s *step) readChoices(q *questionnaire.Question, ids []string) (questionnaire.Answer, string) {
+func (s *view) readChoices(q *questionnaire.Question, ids []string) (questionnaire.Answer, string) {
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		return !slices.ContainsFunc(q.Matching(s.p.Lang, s.unknown()), func(c parse.Choice) bool { return c.ID == id })
 	})
@@ -326,7 +326,7 @@ func (s *step) readChoices(q *questionnaire.Question, ids []string) (questionnai
 }
 
 // readTask takes a task of the list, or one in the person's own words.
-func (s *step) readTask(ids []string) (a questionnaire.Answer, wrong string) {
+func (s *view) readTask(ids []string) (a questionnaire.Answer, wrong string) {
 	if len(ids) == 0 {
 		return questionnaire.Answer{}, s.Text("form.required")
 	}
@@ -355,7 +355,7 @@ func readSystems(v message.FormValue) questionnaire.Answer {
 
 // readEstimate takes a complete time estimate; how sure it is remains to be
 // confirmed in the summary.
-func (s *step) readEstimate(text string) (questionnaire.Answer, string) {
+func (s *view) readEstimate(text string) (questionnaire.Answer, string) {
 	e, missing := parse.ReadEstimate(text)
 	switch {
 	case missing == missingAll:
@@ -371,7 +371,7 @@ func (s *step) readEstimate(text string) (questionnaire.Answer, string) {
 }
 
 // readMoney takes an amount a year.
-func (s *step) readMoney(text string) (questionnaire.Answer, string) {
+func (s *view) readMoney(text string) (questionnaire.Answer, string) {
 	m, ok := parse.ReadMoney(text)
 	switch {
 	case !ok || parse.UnitPrice(text):

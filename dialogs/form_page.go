@@ -27,7 +27,7 @@ func (e *Engine) Page(p Person, f message.Form, at Moment) message.FormPage {
 }
 
 // page draws a page.
-func (s *step) page(f message.Form) message.FormPage {
+func (s *view) page(f message.Form) message.FormPage {
 	d := s.p.current()
 	if d == nil {
 		d = &Draft{Questionnaire: s.e.newest.Name(), Source: f.Source}

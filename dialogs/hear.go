@@ -120,7 +120,7 @@ func (s *step) returning(text string) bool {
 }
 
 // free reports whether the present place expects free text.
-func (s *step) free() bool {
+func (s *view) free() bool {
 	switch s.p.Talk.At {
 	case atQuestion, atAside:
 		q := s.asking()
@@ -162,7 +162,7 @@ func (s *step) picked(text string) bool {
 
 // several reports whether several options may be chosen together: then the
 // place itself reads them.
-func (s *step) several() bool {
+func (s *view) several() bool {
 	q := s.asking()
 	return s.p.Talk.At == atQuestion && q != nil && q.Type == questionnaire.TypeChoices
 }
@@ -335,7 +335,7 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 }
 
 // ofCurrent reports whether a button is about the draft talked about.
-func (s *step) ofCurrent(of message.Of) bool {
+func (s *view) ofCurrent(of message.Of) bool {
 	return of.Draft == "" || of.Draft == s.p.Current
 }
 

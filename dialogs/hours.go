@@ -32,7 +32,7 @@ func (s *step) hearHours(text string) bool {
 }
 
 // hoursText words the hours in which the person hears from the bot.
-func (s *step) hoursText() string {
+func (s *view) hoursText() string {
 	h := s.p.Settings.Hours
 	if h == (calendar.Hours{}) {
 		return s.Text("settings.usual_hours")

@@ -117,7 +117,7 @@ func (w *wording) progressTitle(in Progress) string {
 }
 
 // progressText says where the idea is, where it has moved.
-func (s *step) progressText(in Progress) []string {
+func (s *view) progressText(in Progress) []string {
 	if in.What == "joined" || coauthorDeeds[in.What] {
 		return nil
 	}

@@ -18,7 +18,7 @@ const undoDepth = 30
 const maxDrafts = 20
 
 // welcome is what somebody sees who is in the middle of nothing.
-func (s *step) welcome() message.Message {
+func (s *view) welcome() message.Message {
 	ids := []string{"new_idea", "find"}
 	if len(s.p.Drafts)+len(s.p.Ideas) > 0 {
 		ids = append(ids, "my_ideas")
@@ -100,7 +100,7 @@ func (s *step) newDraft() {
 }
 
 // form returns the questionnaire that the draft talked about is pinned to.
-func (s *step) form() *questionnaire.Questionnaire {
+func (s *view) form() *questionnaire.Questionnaire {
 	if d := s.p.current(); d != nil {
 		return s.formOf(d.submission())
 	}
@@ -117,7 +117,7 @@ func (w *wording) formOf(x Submission) *questionnaire.Questionnaire {
 }
 
 // asking returns the question that is being asked, nil where none is.
-func (s *step) asking() *questionnaire.Question {
+func (s *view) asking() *questionnaire.Question {
 	switch s.p.Talk.At {
 	case atQuestion, atMissing, atCheck, atAside, atPersonal:
 		return s.form().Question(s.p.Talk.Field)
@@ -158,7 +158,7 @@ func (s *step) question() message.Message {
 }
 
 // answersTo returns the options of a question.
-func (s *step) answersTo(q *questionnaire.Question) []message.Option {
+func (s *view) answersTo(q *questionnaire.Question) []message.Option {
 	var out []message.Option
 	if q.Type == questionnaire.TypeTask {
 		for i, m := range s.p.Talk.Matches {
@@ -205,7 +205,7 @@ func (w *wording) hint(q *questionnaire.Question) string {
 
 // progressNote says how far one is, counting follow-up questions with the
 // question they belong to.
-func (s *step) progressNote(q *questionnaire.Question) string {
+func (s *view) progressNote(q *questionnaire.Question) string {
 	d := s.p.current()
 	n, place := 0, 0
 	for _, x := range s.form().Asked(d.Answers) {
@@ -302,7 +302,7 @@ func (s *step) askFor(q *questionnaire.Question) {
 
 // field finds a question by what people call it: its label, an alias or its
 // id. Only questions that these answers call for are found.
-func (s *step) field(name string) *questionnaire.Question {
+func (s *view) field(name string) *questionnaire.Question {
 	d, name := s.p.current(), parse.Fold(name)
 	if d == nil || name == "" {
 		return nil

@@ -54,7 +54,7 @@ func (s *step) wordIdeas(args string) {
 }
 
 // lists reports whether the person may list ideas.
-func (s *step) lists() bool {
+func (s *view) lists() bool {
 	return slices.ContainsFunc(s.at.Me.Roles, func(r string) bool { return handling[r] || deciding[r] })
 }
 
@@ -135,7 +135,7 @@ func (s *step) shownList(in Shown) {
 }
 
 // listTitle is an idea's name in a list, for those who may read it.
-func (s *step) listTitle(i Idea) string {
+func (s *view) listTitle(i Idea) string {
 	if s.mayRead(i) || i.Approved {
 		return s.Text("mine.idea", "number", i.numberText(), "title", i.Title)
 	}
@@ -144,7 +144,7 @@ func (s *step) listTitle(i Idea) string {
 
 // listLine says where an idea is, and by when something is to be done; to those
 // who may not read it, the state only: in a small unit, a place is a name.
-func (s *step) listLine(i Idea) string {
+func (s *view) listLine(i Idea) string {
 	if !s.mayRead(i) {
 		return s.statusText(i.publicRef(s.at))
 	}

@@ -199,7 +199,7 @@ func (w *wording) draftItem(d *Draft) message.Item {
 	}
 }
 
-func (s *step) ideaItem(ref IdeaRef) message.Item {
+func (s *view) ideaItem(ref IdeaRef) message.Item {
 	number := strconv.FormatInt(ref.Number, 10)
 	return message.Item{
 		Name:   s.Text("mine.idea", "number", number, "title", ref.Title),
@@ -210,7 +210,7 @@ func (s *step) ideaItem(ref IdeaRef) message.Item {
 
 // openDrafts are the drafts that have something in them and are not deleted,
 // newest first.
-func (s *step) openDrafts() []Draft {
+func (s *view) openDrafts() []Draft {
 	var out []Draft
 	for _, v := range slices.Backward(s.p.Drafts) {
 		if d := v; d.Thrown.IsZero() && len(d.Answers) > 0 {
@@ -221,7 +221,7 @@ func (s *step) openDrafts() []Draft {
 }
 
 // statusText words the state of an idea.
-func (s *step) statusText(ref IdeaRef) string {
+func (s *view) statusText(ref IdeaRef) string {
 	name := ""
 	if ref.Ball.Party != nil {
 		name = ref.Ball.Party.Name
@@ -240,7 +240,7 @@ func (s *step) statusText(ref IdeaRef) string {
 
 // statusHere is the text key of a state that has other words for who it waits
 // for, or for who reads it; "" for none.
-func (s *step) statusHere(ref IdeaRef) string {
+func (s *view) statusHere(ref IdeaRef) string {
 	mine := ref.Ball.Party != nil && s.isMe(ref.Ball.Party.ID)
 	own := slices.ContainsFunc(s.p.Ideas, func(x IdeaRef) bool { return x.Number == ref.Number })
 	switch {
@@ -398,4 +398,4 @@ func (w *wording) remindedText(i Idea) string {
 }
 
 // mayRead reports whether the person may read an idea's answers.
-func (s *step) mayRead(i Idea) bool { return s.e.mayRead(i, s.actOf("", i.Rev), s.at) }
+func (s *view) mayRead(i Idea) bool { return s.e.mayRead(i, s.actOf("", i.Rev), s.at) }

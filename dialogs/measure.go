@@ -17,7 +17,7 @@ func (n *Need) figure() bool {
 }
 
 // figureOptions are the answers in the place of a figure.
-func (s *step) figureOptions(n *Need) []message.Option {
+func (s *view) figureOptions(n *Need) []message.Option {
 	var ids []string
 	before := s.p.Doing.Basis != nil && s.p.Doing.Basis.Before != nil
 	switch {
@@ -76,7 +76,7 @@ func (s *step) hearTime(n *Need, text string) bool {
 }
 
 // checkTime repeats a time, or asks for what it lacks.
-func (s *step) checkTime() message.Message {
+func (s *view) checkTime() message.Message {
 	e := *s.p.Doing.Estimate
 	if e.Missing() != 0 {
 		m := s.lackingTime(e.Missing())
@@ -112,7 +112,7 @@ func (w *wording) lackingTime(missing parse.Missing) message.Message {
 }
 
 // notedTime repeats a time, beside what it was before where that is known.
-func (s *step) notedTime(e parse.Estimate) string {
+func (s *view) notedTime(e parse.Estimate) string {
 	now := e.HoursPerYear(s.e.figures.WorkYear)
 	b, n := s.p.Doing.Basis, s.need()
 	if n == nil || n.ID != "time_now" || b.Before == nil {
@@ -194,7 +194,7 @@ func (s *step) hearCount(n *Need, text string) {
 
 // measuring adds to a question what its answer will be compared to, and how
 // far one has come.
-func (s *step) measuring(m *message.Message, n *Need) {
+func (s *view) measuring(m *message.Message, n *Need) {
 	b, f := s.p.Doing.Basis, s.p.Doing.Fields
 	switch n.ID {
 	case "time_now":
@@ -218,7 +218,7 @@ func (s *step) measuring(m *message.Message, n *Need) {
 
 // countNeeds is the number of a question among those that a deed asks, as far
 // as it is known now.
-func (s *step) countNeeds(n *Need) (at, of int) {
+func (s *view) countNeeds(n *Need) (at, of int) {
 	do := s.p.Doing
 	for _, x := range deedOf(do.Do).on(do.Basis).Needs {
 		if !x.Follows && (x.If == nil || x.If(do.Fields)) {

@@ -46,7 +46,7 @@ func (s *step) remindOfMonth(at time.Time) {
 
 // monthScope is the department whose ideas the monthly message is about, ""
 // for all, and whether the person gets one.
-func (s *step) monthScope() (department string, ok bool) {
+func (s *view) monthScope() (department string, ok bool) {
 	me := s.at.Me
 	if slices.Contains(me.Roles, RoleHead) {
 		return "", true

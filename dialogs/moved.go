@@ -65,6 +65,6 @@ func (s *step) merged(in Merged) {
 }
 
 // isMe reports whether a key is the person's, now or formerly.
-func (s *step) isMe(key string) bool {
+func (s *view) isMe(key string) bool {
 	return key != "" && (key == s.p.Key || slices.Contains(s.p.Former, key))
 }

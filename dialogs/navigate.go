@@ -262,7 +262,7 @@ func (s *step) wordFix(args string) {
 }
 
 // labels names the questions that can be corrected.
-func (s *step) labels() string {
+func (s *view) labels() string {
 	var out []string
 	for _, q := range s.form().Asked(s.p.current().Answers) {
 		if _, ok := s.p.current().Answers[q.ID]; ok {
@@ -290,7 +290,7 @@ func (s *step) edited(in Edited) {
 
 // answeredBy returns the question that a message answered, if it is one of the
 // last two.
-func (s *step) answeredBy(message string) string {
+func (s *view) answeredBy(message string) string {
 	d := s.p.current()
 	if d == nil || message == "" {
 		return ""
@@ -333,7 +333,7 @@ func (s *step) deleted(in Deleted) {
 	}
 }
 
-func (s *step) askErase() message.Message {
+func (s *view) askErase() message.Message {
 	label := s.p.Talk.Field
 	if q := s.form().Question(label); q != nil {
 		label = q.Label[s.p.Lang]

@@ -15,7 +15,7 @@ import (
 const maxPark = 6
 
 // need is what is asked for now, nil where nothing is.
-func (s *step) need() *Need {
+func (s *view) need() *Need {
 	do := s.p.Doing
 	if do == nil {
 		return nil
@@ -28,7 +28,7 @@ func (s *step) need() *Need {
 }
 
 // askNeed is the body of the question for what an act needs.
-func (s *step) askNeed() message.Message {
+func (s *view) askNeed() message.Message {
 	do, n := s.p.Doing, s.need()
 	if n == nil {
 		return s.welcome()
@@ -72,7 +72,7 @@ func (w *wording) aboutText(do, number string) string {
 
 // needKey is the text key of a question, which some deeds word in their own
 // way.
-func (s *step) needKey(n *Need) string {
+func (s *view) needKey(n *Need) string {
 	if key := "need." + n.ID + "_" + s.p.Doing.Do; s.e.texts.Has(key) {
 		return key
 	}
@@ -80,7 +80,7 @@ func (s *step) needKey(n *Need) string {
 }
 
 // needOptions are the answers on offer.
-func (s *step) needOptions(n *Need) []message.Option {
+func (s *view) needOptions(n *Need) []message.Option {
 	switch n.Kind {
 	case NeedChoice:
 		return s.options(n.Choices...)
@@ -115,7 +115,7 @@ func (w *wording) wordOptions(n *Need) []message.Option {
 }
 
 // sureOptions are yes and no, where some deeds word the yes in their own way.
-func (s *step) sureOptions() []message.Option {
+func (s *view) sureOptions() []message.Option {
 	out := s.options("sure", "not_sure")
 	if key := "option.sure_" + s.p.Doing.Do; s.e.texts.Has(key) {
 		out[0].Label = s.Text(key)
@@ -123,7 +123,7 @@ func (s *step) sureOptions() []message.Option {
 	return out
 }
 
-func (s *step) entryOptions() []message.Option {
+func (s *view) entryOptions() []message.Option {
 	var out []message.Option
 	for k, m := range s.p.Doing.Matches {
 		out = append(out, message.Option{ID: "entry:" + strconv.Itoa(k), Label: s.matchName(m)})
@@ -419,7 +419,7 @@ func (s *step) backInAct() {
 }
 
 // doingWhat is the deed that is asked about, "" for none.
-func (s *step) doingWhat() string {
+func (s *view) doingWhat() string {
 	if s.p.Doing == nil {
 		return ""
 	}
@@ -453,7 +453,7 @@ func (s *step) forgetAct() {
 
 // actStep names the place of an act in a button: which idea, what, and what is
 // asked for.
-func (s *step) actStep() string {
+func (s *view) actStep() string {
 	n := s.need()
 	if n == nil {
 		return atAct

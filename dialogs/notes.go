@@ -85,7 +85,7 @@ func (l *living) tellHolder(a Act, n Notice) {
 
 // notes lists what was written about an idea, oldest first: internal notes to
 // those who handle it only.
-func (s *step) notes(i Idea) []string {
+func (s *view) notes(i Idea) []string {
 	var out []string
 	handles := s.handles(i)
 	for _, n := range i.Notes {
@@ -103,7 +103,7 @@ func (s *step) notes(i Idea) []string {
 }
 
 // handles reports whether the person handles an idea that is not their own.
-func (s *step) handles(i Idea) bool {
+func (s *view) handles(i Idea) bool {
 	a := s.actOf("", i.Rev)
 	return s.e.handles(i, a, s.at) && !i.isOwn(a)
 }

@@ -125,7 +125,7 @@ func (s *step) body() message.Message {
 }
 
 // of is what the buttons of the present place carry.
-func (s *step) of() message.Of {
+func (s *view) of() message.Of {
 	of := message.Of{Step: s.stepName()}
 	if d := s.p.current(); d != nil {
 		of.Draft, of.Rev = d.ID, d.Rev
@@ -137,7 +137,7 @@ func (s *step) of() message.Of {
 }
 
 // stepName names the present place in a button.
-func (s *step) stepName() string {
+func (s *view) stepName() string {
 	if s.p.Talk.At == atAct {
 		return s.actStep()
 	}

@@ -277,7 +277,7 @@ func (w *wording) homeSection(heading string, items []message.Item) HomeSection 
 }
 
 // waitingItem is an idea that waits for the person.
-func (s *step) waitingItem(i Idea) message.Item {
+func (s *view) waitingItem(i Idea) message.Item {
 	number := strconv.FormatInt(i.Number, 10)
 	var lines []string
 	if s.mayRead(i) {

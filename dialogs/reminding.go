@@ -26,7 +26,7 @@ func (s *step) remindOfDrafts() {
 }
 
 // nextReminder returns when a draft wants to be looked at next, zero for never.
-func (s *step) nextReminder(d *Draft) time.Time {
+func (s *view) nextReminder(d *Draft) time.Time {
 	switch {
 	case !d.Thrown.IsZero():
 		return d.Thrown.Add(undeletable)
@@ -45,7 +45,7 @@ func (w *wording) lastStage() int { return len(w.e.rules.Draft.After) + 1 }
 // stageAt returns when a stage of the draft rule is reached. Reminders wait
 // for the send window and for calm weeks to pass; calm weeks put off warning
 // and deletion by as much.
-func (s *step) stageAt(d *Draft, stage int) time.Time {
+func (s *view) stageAt(d *Draft, stage int) time.Time {
 	rule, c := s.e.rules.Draft, s.e.calendar
 	spread := calendar.Jitter(s.p.Key+d.ID, s.e.rules.Spread.Duration())
 	switch {
@@ -140,7 +140,7 @@ func (s *step) dueStage(d *Draft) {
 }
 
 // stageReached is the latest stage whose time has come, -1 for none.
-func (s *step) stageReached(d *Draft) int {
+func (s *view) stageReached(d *Draft) int {
 	reached := -1
 	for stage := range s.lastStage() + 1 {
 		if !s.at.Now.Before(s.stageAt(d, stage)) {
@@ -175,7 +175,7 @@ func (s *step) nudge(d *Draft) {
 }
 
 // nudgeCard is the body of a reminder about a draft.
-func (s *step) nudgeCard() message.Message {
+func (s *view) nudgeCard() message.Message {
 	d := s.p.draft(s.p.Talk.Field)
 	if d == nil {
 		return s.welcome()

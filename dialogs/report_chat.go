@@ -22,7 +22,7 @@ var reportsOn = map[string]bool{RoleHead: true, RoleBoard: true, RoleRecorder: t
 
 // reportScope is the department whose ideas the person may have reports on, ""
 // for all, and whether they may have any.
-func (s *step) reportScope() (department string, ok bool) {
+func (s *view) reportScope() (department string, ok bool) {
 	roles := s.at.Me.Roles
 	if slices.ContainsFunc(roles, func(r string) bool { return reportsOn[r] }) {
 		return "", true

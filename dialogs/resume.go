@@ -41,7 +41,7 @@ func (s *step) ideaAbout(problem string) {
 	s.hearAnswer(problem)
 }
 
-func (s *step) askSecond() message.Message {
+func (s *view) askSecond() message.Message {
 	return message.Message{
 		Title:   s.Text("second.title", "title", s.title(s.p.current())),
 		Options: s.options("second_yes", "second_no"),
@@ -127,7 +127,7 @@ func (s *step) remindOn(t time.Time) {
 }
 
 // draftInTalk is the draft that the present place is about.
-func (s *step) draftInTalk() *Draft {
+func (s *view) draftInTalk() *Draft {
 	if s.p.Talk.At == atNudge {
 		return s.p.draft(s.p.Talk.Field)
 	}
@@ -186,7 +186,7 @@ func (s *step) pickCancel(id string) {
 }
 
 // resumeCard says what is known of a draft and what is missing.
-func (s *step) resumeCard() message.Message {
+func (s *view) resumeCard() message.Message {
 	d := s.p.current()
 	if d == nil {
 		return s.welcome()
@@ -247,7 +247,7 @@ func (s *step) hearResume(text string) bool {
 }
 
 // personal asks about text that seems to be about one person.
-func (s *step) personal() message.Message {
+func (s *view) personal() message.Message {
 	return message.Message{
 		Title:   s.Text("personal.title"),
 		Text:    []string{s.Text("personal.text")},

@@ -155,7 +155,7 @@ func (d *Draft) matches() []Match {
 }
 
 // reuseList is the body of the list of matches.
-func (s *step) reuseList() message.Message {
+func (s *view) reuseList() message.Message {
 	d := s.p.current()
 	if d == nil {
 		return s.welcome()
@@ -336,7 +336,7 @@ func (s *step) afterReuse(d *Draft) {
 }
 
 // summaryReady reports whether every question has an answer already.
-func (s *step) summaryReady(d *Draft) bool {
+func (s *view) summaryReady(d *Draft) bool {
 	for _, q := range s.form().Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; !ok {
 			return false
@@ -346,7 +346,7 @@ func (s *step) summaryReady(d *Draft) bool {
 }
 
 // onward offers to go on now, later, or to send what there is.
-func (s *step) onward() message.Message {
+func (s *view) onward() message.Message {
 	left := 0
 	for _, q := range s.form().Asked(s.p.current().Answers) {
 		if _, ok := s.p.current().Answers[q.ID]; !ok && q.Follows == "" {

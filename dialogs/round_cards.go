@@ -56,7 +56,7 @@ func (w *wording) quietList(quiet []Queued) message.Message {
 
 // boardPapers are the papers on the ideas that a meeting comes closer for, as
 // far as the person may read them; nil: there are none.
-func (s *step) boardPapers(matters []matter) *message.File {
+func (s *view) boardPapers(matters []matter) *message.File {
 	var ideas []Idea
 	for _, m := range matters {
 		if m.Rule == RuleBoard && m.Step > 0 && s.mayRead(m.idea) {
@@ -101,7 +101,7 @@ func (w *wording) nudgeTitle(m matter) string {
 }
 
 // silenceCard tells an author that nothing has happened, and who has the idea.
-func (s *step) silenceCard(i Idea) message.Message {
+func (s *view) silenceCard(i Idea) message.Message {
 	return message.Message{
 		Key:     IdeaKey(i.Number) + "/silence",
 		Title:   s.Text("waits.silence", "title", i.Title, "number", i.numberText(), "date", s.Date(i.Updated)),
@@ -156,7 +156,7 @@ func (w *wording) countWord(n int) string {
 }
 
 // roundItem is one idea of the list, with the first thing that can be done.
-func (s *step) roundItem(x matter, first bool) message.Item {
+func (s *view) roundItem(x matter, first bool) message.Item {
 	i := x.idea
 	if !s.mayRead(i) {
 		return message.Item{Name: s.listTitle(i), Acts: s.itemActs(i, first)}
@@ -179,7 +179,7 @@ func (s *step) roundItem(x matter, first bool) message.Item {
 
 // itemActs are the buttons of an idea in a list: the first thing that can be
 // done, where that moves the idea on, and to see it.
-func (s *step) itemActs(i Idea, first bool) []message.Option {
+func (s *view) itemActs(i Idea, first bool) []message.Option {
 	var out []message.Option
 	if ids := s.can(i); len(ids) > 0 && onward[ids[0]] {
 		act := s.deedAct(ids[0], i.Number, i.Rev)

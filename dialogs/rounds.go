@@ -79,7 +79,7 @@ func (s *step) nudged(in Nudge) {
 
 // queued is something that comes to be queued now, with when its rule lets it be
 // said: with a digest, or a reminder a moment later.
-func (s *step) queued(q Queued) Queued {
+func (s *view) queued(q Queued) Queued {
 	q.Since, q.At = s.at.Now, s.at.Now
 	switch name := s.e.digestOf(s.p, q); {
 	case name != "":
@@ -91,7 +91,7 @@ func (s *step) queued(q Queued) Queued {
 }
 
 // off reports whether the person has turned off a rule that can be.
-func (s *step) off(rule string) bool {
+func (s *view) off(rule string) bool {
 	return s.e.rules.Nudges[rule].Off == "yes" && slices.Contains(s.p.Settings.Off, rule)
 }
 
@@ -130,13 +130,13 @@ func (s *step) planRound() {
 }
 
 // slot is when something queued may be said as a message of its own.
-func (s *step) slot(q Queued) time.Time {
+func (s *view) slot(q Queued) time.Time {
 	at, _ := s.e.slotOf(s.p, q, q.slotKind(), s.at)
 	return at
 }
 
 // merges reports whether something queued may be said now along with others.
-func (s *step) merges(q Queued) bool {
+func (s *view) merges(q Queued) bool {
 	_, why := s.e.slotOf(s.p, q, SlotMerged, s.at)
 	return why == ReasonNow
 }
@@ -193,7 +193,7 @@ func (s *step) round() {
 
 // dueNow is all that is queued and ready, the most urgent first, if anything
 // of it has room: it is one message.
-func (s *step) dueNow() []Queued {
+func (s *view) dueNow() []Queued {
 	var due []Queued
 	room := false
 	for _, q := range s.p.Queue {
@@ -258,7 +258,7 @@ func (s *step) shownRound(in Shown) {
 
 // alsoWaiting is what waits for the person beside what was queued, for a
 // digest: not what is put off, or was spoken of today.
-func (s *step) alsoWaiting(ideas []Idea, but []matter) []matter {
+func (s *view) alsoWaiting(ideas []Idea, but []matter) []matter {
 	var out []matter
 	for _, i := range ideas {
 		known := slices.ContainsFunc(but, func(m matter) bool { return m.Idea == i.Number })
@@ -272,7 +272,7 @@ func (s *step) alsoWaiting(ideas []Idea, but []matter) []matter {
 }
 
 // spokenOf reports whether the person was told of an idea today.
-func (s *step) spokenOf(idea int64) bool {
+func (s *view) spokenOf(idea int64) bool {
 	return slices.ContainsFunc(s.p.Notified, func(n Notified) bool {
 		return n.Idea == idea && onDay(s.e.calendar, []time.Time{n.At}, s.at.Now) > 0
 	})
@@ -286,7 +286,7 @@ type matter struct {
 
 // stillWaits reports whether an idea waits for the person as it did when it
 // was queued.
-func (s *step) stillWaits(i Idea, q Queued) bool {
+func (s *view) stillWaits(i Idea, q Queued) bool {
 	if q.Step > 0 {
 		return slices.ContainsFunc(i.Waits, func(w Wait) bool { return w.Rule == q.Rule && s.isMe(w.Who.ID) })
 	}

@@ -60,7 +60,7 @@ func (s *step) drop(id string) {
 
 // ideaFrom makes the idea of a draft. Answers to questions that these answers
 // do not call for stay behind.
-func (s *step) ideaFrom(d *Draft, number int64, how string) Idea {
+func (s *view) ideaFrom(d *Draft, number int64, how string) Idea {
 	answers := maps.Clone(d.Answers)
 	for id := range answers {
 		if q := s.form().Question(id); q == nil || !s.form().Visible(q, d.Answers) && how != "join" {
@@ -82,7 +82,7 @@ func (s *step) ideaFrom(d *Draft, number int64, how string) Idea {
 }
 
 // me is the person as a party to an idea.
-func (s *step) me() Party {
+func (s *view) me() Party {
 	name := s.p.Name
 	if name == "" {
 		name = s.at.Me.Name
@@ -91,7 +91,7 @@ func (s *step) me() Party {
 }
 
 // placeIdea decides where a new idea begins, and who has it.
-func (s *step) placeIdea(i *Idea, how string) {
+func (s *view) placeIdea(i *Idea, how string) {
 	switch {
 	case how == "join":
 		i.Status, i.Into = StatusMerged, i.Reuse.Chosen.Idea
@@ -135,7 +135,7 @@ func (e *Engine) deadline(t time.Time, days int) time.Time {
 
 // ownerBall gives the ball to a solution's owner, or to the consultant where
 // none is named yet.
-func (s *step) ownerBall(m *Match) Ball {
+func (s *view) ownerBall(m *Match) Ball {
 	if m == nil || m.OwnerUnknown || m.Owner.Name == "" {
 		return s.ball(RoleConsultant, s.at.Me.Consultant, RuleScreening)
 	}
@@ -158,7 +158,7 @@ func (s *step) tellJoined(i Idea, d *Draft) {
 
 // receipt says what was sent, under which number, who has it and by when, and
 // what happens next.
-func (s *step) receipt(i Idea, how string) message.Message {
+func (s *view) receipt(i Idea, how string) message.Message {
 	number := strconv.FormatInt(i.Number, 10)
 	m := message.Message{
 		Title: s.Text("receipt."+how, "title", i.Title, "number", number, "name", s.receiptName(i), "into", strconv.FormatInt(i.Into, 10)),
@@ -179,7 +179,7 @@ func (w *wording) receiptName(i Idea) string {
 }
 
 // receiptNext says what happens next.
-func (s *step) receiptNext(i Idea, how string) string {
+func (s *view) receiptNext(i Idea, how string) string {
 	switch {
 	case how == "join":
 		return s.Text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
@@ -207,7 +207,7 @@ func (w *wording) accessFacts(i Idea) []message.Fact {
 }
 
 // ballText says who has an idea, and by when they normally answer.
-func (s *step) ballText(b Ball) string {
+func (s *view) ballText(b Ball) string {
 	if s.past(b.By) {
 		b.By = time.Time{} // a day that is gone helps nobody
 	}

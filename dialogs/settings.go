@@ -87,7 +87,7 @@ var ruleSwitches = []struct{ rule, off, on string }{
 }
 
 // turnedOff are the options that turn rules on again.
-func (s *step) turnedOff() []string {
+func (s *view) turnedOff() []string {
 	var out []string
 	for _, x := range ruleSwitches {
 		if s.off(x.rule) {
@@ -135,7 +135,7 @@ func (w *wording) quietOption(rule string) []message.Option {
 }
 
 // awayText says until when the person is away.
-func (s *step) awayText() string {
+func (s *view) awayText() string {
 	switch a := s.p.Away; {
 	case !a.Until.After(s.at.Now):
 		return s.Text("settings.not_away")

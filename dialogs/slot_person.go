@@ -52,20 +52,20 @@ func (e *Engine) digestOf(p *Person, q Queued) string {
 }
 
 // draftSlot is when the person may be reminded of a draft that is due.
-func (s *step) draftSlot() time.Time {
+func (s *view) draftSlot() time.Time {
 	at, _ := NextSlot(s.p.recipient(s.at), s.e.calendar, s.e.slotRules(), Unasked{Kind: SlotDraft, Now: s.at.Now})
 	return at
 }
 
 // draftOpening is the first time from t on at which reminders of drafts are sent.
 // Limits and absences are looked at when it comes.
-func (s *step) draftOpening(t time.Time) time.Time {
+func (s *view) draftOpening(t time.Time) time.Time {
 	at, _ := NextSlot(Recipient{Hours: s.p.Settings.Hours}, s.e.calendar, SlotRules{}, Unasked{Kind: SlotDraft, Now: t})
 	return at
 }
 
 // reportSlot is when the person may be sent a digest by itself.
-func (s *step) reportSlot() time.Time {
+func (s *view) reportSlot() time.Time {
 	at, _ := NextSlot(s.p.recipient(s.at), s.e.calendar, SlotRules{}, Unasked{Kind: SlotReport, Now: s.at.Now})
 	return at
 }

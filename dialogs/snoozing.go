@@ -52,7 +52,7 @@ func (s *step) wantSnooze(idea int64) {
 }
 
 // askSnooze is when to be reminded of what waits.
-func (s *step) askSnooze() message.Message {
+func (s *view) askSnooze() message.Message {
 	return message.Message{
 		Title:   s.Text("snooze.title", "number", s.p.Talk.Field),
 		Options: s.options("tomorrow", "next_week"),
@@ -105,7 +105,7 @@ func (s *step) snoozeUntil(t time.Time) {
 }
 
 // givenRule is the rule by which the person was last told of an idea.
-func (s *step) givenRule(idea int64) string {
+func (s *view) givenRule(idea int64) string {
 	for _, g := range slices.Backward(s.p.Notified) {
 		if g.Idea == idea {
 			return g.Rule

@@ -11,7 +11,7 @@ import (
 )
 
 // solution is the body of one match: what one needs to know to try it.
-func (s *step) solution() message.Message {
+func (s *view) solution() message.Message {
 	d := s.p.current()
 	if d == nil || d.looked() == nil {
 		return s.reuseList()
@@ -159,7 +159,7 @@ func (s *step) talkToOwner(d *Draft, x Match) {
 }
 
 // contact is how the person can be reached: e-mail, else the unit.
-func (s *step) contact() string {
+func (s *view) contact() string {
 	if s.at.Me.Email != "" {
 		return s.at.Me.Email
 	}
@@ -167,7 +167,7 @@ func (s *step) contact() string {
 }
 
 // aside is the body of a question that belongs to the reuse step.
-func (s *step) aside() message.Message {
+func (s *view) aside() message.Message {
 	q := s.asking()
 	if q == nil {
 		return s.reuseList()
@@ -249,7 +249,7 @@ func (s *step) trouble(d *Draft, choice, text string) {
 
 // passOn offers to pass a fault or a wish for training on to those who can
 // help, instead of sending an idea.
-func (s *step) passOn() message.Message {
+func (s *view) passOn() message.Message {
 	receiver := s.Text("pass_on.service_desk")
 	if x := s.p.current().Reuse.Chosen; x != nil && !x.OwnerUnknown && x.Owner.Name != "" {
 		receiver = x.Owner.Name
@@ -274,7 +274,7 @@ func (s *step) pickPassOn(id string) {
 }
 
 // joining asks for one's own figures when joining an idea.
-func (s *step) joining() message.Message {
+func (s *view) joining() message.Message {
 	q := s.asking()
 	return message.Message{
 		Title:   s.Text("join.title", "number", strconv.FormatInt(s.p.current().Reuse.Chosen.Idea, 10)),
@@ -300,7 +300,7 @@ func (s *step) hearJoining(text string) bool {
 }
 
 // joiningNow reports whether an estimate belongs to an idea being joined.
-func (s *step) joiningNow() bool {
+func (s *view) joiningNow() bool {
 	return s.p.Talk.Under != nil && s.p.Talk.Under.At == atJoining
 }
 

@@ -63,7 +63,7 @@ func partAnswers(answers map[string]questionnaire.Answer, problem string) map[st
 }
 
 // actNumber is what the number of a new idea is drawn for.
-func (s *step) actNumber() string { return s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) }
+func (s *view) actNumber() string { return s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) }
 
 // numberedAct goes on with the number of the new idea.
 func (s *step) numberedAct(number int64) {

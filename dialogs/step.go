@@ -10,9 +10,7 @@ import (
 // step is one Step under way: the state as it becomes, and what has been said
 // and asked for so far.
 type step struct {
-	wording
-	p       *Person
-	at      Moment
+	view
 	lead    []string // paragraphs before what is said
 	say     *message.Message
 	effects []Effect
@@ -35,7 +33,7 @@ type step struct {
 
 // newStep begins a step on a state that it may change.
 func newStep(e *Engine, p *Person, at Moment) *step {
-	return &step{wording: *e.wording(p.Lang, at), p: p, at: at}
+	return &step{view: view{wording: *e.wording(p.Lang, at), p: p, at: at}}
 }
 
 // maxLost and maxKept bound what a person's state remembers of deliveries.

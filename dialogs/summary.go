@@ -40,7 +40,7 @@ func suggestTitle(text string) string {
 
 // summary is the body of the summary: every answer, who reads what, and the
 // ways to send.
-func (s *step) summary() message.Message {
+func (s *view) summary() message.Message {
 	d := s.p.current()
 	if d == nil {
 		return s.welcome()
@@ -183,7 +183,7 @@ func (s *step) noteChanges(rev int) {
 }
 
 // skipped names the questions that were skipped.
-func (s *step) skipped(d *Draft) string {
+func (s *view) skipped(d *Draft) string {
 	var labels []string
 	for _, q := range s.form().Asked(d.Answers) {
 		if a, ok := d.Answers[q.ID]; ok && a.State == questionnaire.Skipped {
@@ -233,7 +233,7 @@ func (s *step) pickSummary(id string) {
 	}
 }
 
-func (s *step) askTitle() message.Message {
+func (s *view) askTitle() message.Message {
 	return message.Message{
 		Title: s.Text("title.ask"),
 		Facts: []message.Fact{{Label: s.Text("question.now"), Value: s.title(s.p.current())}},
@@ -375,7 +375,7 @@ func (s *step) askLacking(d *Draft) {
 
 // lacking names the questions that must be answered before an idea is sent in
 // full, and are not.
-func (s *step) lacking(d *Draft) []string {
+func (s *view) lacking(d *Draft) []string {
 	var labels []string
 	for _, q := range s.form().Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; q.Required && !ok {

@@ -108,7 +108,7 @@ func (s *step) speak(l texts.Lang) {
 }
 
 // managerName names the nearest manager, or says that it is the manager.
-func (s *step) managerName() string {
+func (s *view) managerName() string {
 	if m := s.at.Me.Manager; m != nil {
 		return s.Text("who.manager_named", "name", m.Name)
 	}
@@ -116,7 +116,7 @@ func (s *step) managerName() string {
 }
 
 // consultantName names the digitalisation consultant, or the role.
-func (s *step) consultantName() string {
+func (s *view) consultantName() string {
 	if c := s.at.Me.Consultant; c != nil {
 		return s.Text("who.consultant_named", "name", c.Name)
 	}
