@@ -135,9 +135,6 @@ func (w *wording) checkedText(c Check) string {
 // clickedCheck takes in an answer about an entry, which counts as long as it
 // is to be confirmed, whatever is talked about.
 func (s *step) clickedCheck(in Clicked) bool {
-	if in.Of.Step != atFresh {
-		return false
-	}
 	_, entry, _ := strings.Cut(in.Option, ":")
 	if s.checkOn(entry) == nil {
 		s.stale(in)

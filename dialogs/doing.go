@@ -51,7 +51,7 @@ const (
 // clickedAct takes in a button of a card about an idea, or of a list of them.
 // The card is not asked whether it may: the idea is.
 func (s *step) clickedAct(in Clicked) bool {
-	if in.Of.Step != StepAct || strings.HasPrefix(in.Option, "word:") {
+	if strings.HasPrefix(in.Option, "word:") {
 		return false
 	}
 	do, of := pressedAct(in)
@@ -63,9 +63,6 @@ func (s *step) clickedAct(in Clicked) bool {
 		s.wordHandle(number)
 	case do == optionAll:
 		s.wordTasks("")
-	case do == optionSnooze:
-		s.wantSnooze(of.Idea)
-	case s.turnOff(do):
 	case deedOf(do) == nil:
 		s.stale(in)
 	default:

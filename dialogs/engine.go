@@ -26,6 +26,7 @@ type Engine struct {
 	calendar  *calendar.Calendar
 	figures   Parameters
 	papers    func(Pack) message.File
+	flows     *flows
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -77,6 +78,9 @@ func New(cfg Config) (*Engine, error) {
 			return nil, err
 		}
 	}
+	if e.flows, err = join(personFlow(), nudgeFlow(), reviewFlow(), intakeFlow(), lookupFlow()); err != nil {
+		return nil, err
+	}
 	return e, e.loadQuestionnaires(cfg.Questionnaires)
 }
 
@@ -109,57 +113,6 @@ func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
 		return next, s.effects
 	}
 	s.meet()
-	switch {
-	case in.Start != nil:
-		s.start()
-	case in.Said != nil:
-		s.said(*in.Said)
-	case in.Clicked != nil:
-		s.clicked(*in.Clicked)
-	case in.Edited != nil:
-		s.edited(*in.Edited)
-	case in.Deleted != nil:
-		s.deleted(*in.Deleted)
-	case in.Form != nil:
-		s.formed(*in.Form)
-	case in.Found != nil:
-		s.found(*in.Found)
-	case in.Numbered != nil:
-		s.numbered(*in.Numbered)
-	case in.Shown != nil:
-		s.shown(*in.Shown)
-	default:
-		s.fromElsewhere(in)
-	}
+	s.dispatch(in)
 	return next, s.done()
-}
-
-// fromElsewhere takes in what is not the person's own doing.
-func (s *step) fromElsewhere(in Input) {
-	switch {
-	case in.Due != nil:
-		s.due(*in.Due)
-	case in.Undelivered != nil:
-		s.undelivered(*in.Undelivered)
-	case in.Progress != nil:
-		s.progress(*in.Progress)
-	case in.Notice != nil:
-		s.notice(*in.Notice)
-	case in.Task != nil:
-		s.task(*in.Task)
-	case in.Outcome != nil:
-		s.outcome(*in.Outcome)
-	case in.Nudge != nil:
-		s.nudged(*in.Nudge)
-	case in.Heard != nil:
-		s.heardOf(*in.Heard)
-	case in.Fresh != nil:
-		s.fresh(*in.Fresh)
-	case in.MonthMoved != nil:
-		s.month()
-	case in.Linked != nil:
-		s.linked(*in.Linked)
-	case in.Merged != nil:
-		s.merged(*in.Merged)
-	}
 }

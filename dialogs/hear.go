@@ -26,7 +26,7 @@ func (s *step) start() {
 	case d != nil && len(d.Answers) > 0:
 		s.turnTo(Talk{At: atResume})
 	case slices.ContainsFunc(s.p.Cards, func(c Card) bool { return c.Why == "" }):
-		s.wordTasks("")
+		s.do("tasks", "")
 	case d != nil:
 		s.turnTo(Talk{At: atQuestion, Field: s.form().Questions[0].ID})
 	case s.p.Last.IsZero() && len(s.at.Me.Roles) == 0 && len(s.p.Drafts)+len(s.p.Ideas) == 0:
@@ -67,10 +67,7 @@ func (s *step) noteMasked(text string, hits int) {
 // hear decides what a text is: a command, one of the options on offer, an
 // answer to several questions at once, or free text for the present place.
 func (s *step) hear(text string) {
-	if s.returning(text) {
-		return
-	}
-	if s.pickedExactly(text) || s.heardAct(text) {
+	if s.read(ReadFirst, text) || s.pickedExactly(text) || s.read(ReadBeforeCommand, text) {
 		return
 	}
 	if c, ok := s.e.commands.recognise(text, s.free()); ok {
@@ -82,15 +79,15 @@ func (s *step) hear(text string) {
 		s.ask()
 		return
 	}
-	if s.p.Talk.At != atAct && s.p.Talk.At != atNothing && s.p.Talk.At != atResume && s.p.Talk.At != atNudge && s.e.commands.greets(text) {
+	if !s.standing().Greeted && s.e.commands.greets(text) {
 		s.note(map[bool]string{true: "heard.hello", false: "heard.hello_only"}[s.p.Current != ""])
 		s.ask()
 		return
 	}
-	if s.labelled(text) || s.picked(text) {
+	if s.read(ReadBeforeState, text) || s.picked(text) {
 		return
 	}
-	if hear := s.place().hear; hear != nil && hear(s, text) {
+	if hear := s.state().OnText; hear != nil && hear(s, text) {
 		return
 	}
 	s.notUnderstood(text)
@@ -100,10 +97,10 @@ func (s *step) hear(text string) {
 // and keeps what they typed. An answer to a choice still counts as one.
 func (s *step) returning(text string) bool {
 	d := s.p.current()
-	if d == nil || s.p.Last.IsZero() || s.at.Now.Sub(s.p.Last) < longAway || s.p.Talk.At == atNudge || s.p.Talk.At == atResume {
+	if d == nil || s.p.Last.IsZero() || s.at.Now.Sub(s.p.Last) < longAway || s.standing().Patient {
 		return false
 	}
-	if _, ok := s.e.commands.recognise(text, s.free()); ok || s.p.Talk.At == atAct {
+	if _, ok := s.e.commands.recognise(text, s.free()); ok {
 		return false
 	}
 	if do, number := s.e.typedDeed(text); do != "" && number > 0 {
@@ -117,21 +114,6 @@ func (s *step) returning(text string) bool {
 	}
 	s.turnTo(Talk{At: atResume, Held: text, Message: s.typed})
 	return true
-}
-
-// free reports whether the present place expects free text.
-func (s *view) free() bool {
-	switch s.p.Talk.At {
-	case atQuestion, atAside:
-		q := s.asking()
-		return q != nil && (q.Type == questionnaire.TypeText || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeRequirement)
-	case atTitle, atOthers, atPersonal, atChanged:
-		return true
-	case atAct:
-		n := s.need()
-		return n != nil && (n.Kind == NeedText || n.Kind == NeedSign)
-	}
-	return false
 }
 
 // pickedExactly takes a text that is the whole of an option's label or
@@ -160,13 +142,6 @@ func (s *step) picked(text string) bool {
 	return true
 }
 
-// several reports whether several options may be chosen together: then the
-// place itself reads them.
-func (s *view) several() bool {
-	q := s.asking()
-	return s.p.Talk.At == atQuestion && q != nil && q.Type == questionnaire.TypeChoices
-}
-
 // notUnderstood asks again, in other words each time, and never for ever.
 func (s *step) notUnderstood(text string) {
 	if s.p.Talk.At == atNothing {
@@ -174,7 +149,7 @@ func (s *step) notUnderstood(text string) {
 		return
 	}
 	s.p.Talk.Tries++
-	if s.p.Talk.Tries >= maxTries && s.moveOn(text) {
+	if stuck := s.standing().Stuck; s.p.Talk.Tries >= maxTries && stuck != nil && stuck(s, text) {
 		return
 	}
 	s.note("heard.not_an_option", "text", texts.Clip(text, 60))
@@ -184,31 +159,6 @@ func (s *step) notUnderstood(text string) {
 // maxTries is how many texts are not understood before the conversation goes
 // on without.
 const maxTries = 3
-
-// moveOn does the harmless thing where somebody was not understood again and
-// again: nothing is lost, sent or deleted. It reports whether there is one.
-func (s *step) moveOn(text string) bool {
-	harmless := map[string]string{
-		atSecond: "second_no", atCancel: "cancel_keep", atErase: "erase_no", atForget: "forget_no",
-		atPassOn: "go_on_as_idea", atOnward: "go_on_now", atRemind: "no_reminder",
-	}[s.p.Talk.At]
-	switch {
-	case harmless != "":
-		s.note("miss.moved_on")
-		s.place().pick(s, harmless)
-	case s.p.Talk.At == atCheck:
-		s.note("miss.third")
-		s.checked(s.asking(), questionnaire.Answer{Estimate: s.p.Talk.Estimate, Text: s.p.Talk.Held + "\n" + text, Unconfirmed: true})
-	case s.p.Talk.At == atReuse, s.p.Talk.At == atSolution, s.p.Talk.At == atAside:
-		d := s.p.current()
-		d.Reuse.Remark = bounded(d.Reuse.Remark + "\n" + text)
-		s.note("miss.third")
-		s.afterReuse(d)
-	default:
-		return false
-	}
-	return true
-}
 
 // labelled takes in lines of the form "Problem: …", each an answer to the
 // question it names. All lines must be so.
@@ -250,15 +200,15 @@ func (s *step) labelled(text string) bool {
 // that is gone, gets a kind answer and changes nothing.
 func (s *step) clicked(in Clicked) {
 	s.own, s.click = true, in.Message
-	if s.clickedAct(in) || s.clickedNudge(in) || s.clickedCheck(in) || s.clickedAnywhere(in) || s.clickedWord(in) {
+	if s.clickedFlow(in) || s.clickedWord(in) {
 		return
 	}
-	if in.Of.Step != s.stepName() || !s.ofCurrent(in.Of) {
+	if in.Of.Step != s.of().Step || !s.ofCurrent(in.Of) {
 		s.stale(in)
 		return
 	}
-	if s.several() && in.Option == "" {
-		s.pressSeveral(in.Chosen)
+	if choose := s.standing().OnOptions; choose != nil && s.several() && in.Option == "" {
+		choose(s, in.Chosen)
 		return
 	}
 	offered := slices.ContainsFunc(s.body().Pickable(), func(o message.Option) bool { return o.ID == in.Option })
@@ -266,9 +216,7 @@ func (s *step) clicked(in Clicked) {
 		s.stale(in)
 		return
 	}
-	if s.p.Talk.At == atSummary && in.Of.Rev != s.p.current().Rev {
-		s.noteChanges(in.Of.Rev)
-		s.ask()
+	if outdated := s.standing().Outdated; outdated != nil && outdated(s, in.Of) {
 		return
 	}
 	s.press(in.Option)
@@ -309,9 +257,6 @@ func (s *step) stay() { s.inPlace = s.click != "" }
 // clickedAnywhere takes in a button that begins or goes on with something,
 // wherever the conversation stands.
 func (s *step) clickedAnywhere(in Clicked) bool {
-	if in.Of.Step != StepAnywhere && in.Of.Step != StepQuery {
-		return false
-	}
 	kind, id, _ := strings.Cut(in.Option, ":")
 	switch kind {
 	case "word":
@@ -319,15 +264,9 @@ func (s *step) clickedAnywhere(in Clicked) bool {
 		word, args, _ := strings.Cut(id, " ")
 		s.command(typed{id: word, args: args})
 	case "idea":
-		s.wordStatus(id)
+		s.do("status", id)
 	case "draft":
-		d := s.p.draft(id)
-		if d == nil || !d.Thrown.IsZero() {
-			s.stale(Clicked{Of: message.Of{Draft: id}})
-			return true
-		}
-		s.p.Talk = Talk{}
-		s.continueWith(d)
+		s.do(commandDraft, id)
 	default:
 		s.stale(in)
 	}

@@ -42,7 +42,7 @@ func (s *step) saidQuietly(text string) {
 	s.p.Quiet = false
 	s.note("human.back")
 	if c.id == "go_on" {
-		s.resumeOrAsk()
+		s.do(commandResume, "")
 		return
 	}
 	s.command(c)

@@ -9,22 +9,15 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// interrupting are the places that are put in front of another one.
-var interrupting = map[string]bool{
-	atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true,
-	atCancel: true, atSecond: true, atErase: true, atList: true,
-	atFresh: true, atChanged: true,
-}
-
 // meanwhile goes somewhere else while something is pending, which is returned
 // to afterwards. One interruption takes the place of another, so that they do
 // not pile up.
 func (s *step) meanwhile(t Talk) {
 	under := s.p.Talk
-	for interrupting[under.At] && under.Under != nil {
+	for s.flows.States[under.At].Aside && under.Under != nil {
 		under = *under.Under
 	}
-	if under.At != atNothing && !interrupting[under.At] {
+	if under.At != atNothing && !s.flows.States[under.At].Aside {
 		t.Under = &under
 	}
 	s.p.Talk = t
@@ -49,7 +42,7 @@ func (s *step) pending() []string {
 	}
 	here := s.p.Talk
 	s.p.Talk = *here.Under
-	title := s.place().body(s).Title
+	title := s.state().Body(s).Title
 	s.p.Talk = here
 	return []string{s.Text("pending.still", "title", title)}
 }
@@ -293,41 +286,22 @@ func (s *step) wordStatus(args string) {
 	}
 }
 
-// shown takes in ideas that were read.
+// shown takes in ideas that were read. A reason that is not known is a look at
+// one.
 func (s *step) shown(in Shown) {
 	in.Ideas = s.plannedAll(in.Ideas)
-	switch in.Read.Why {
-	case "benefits":
-		s.shownBenefits(in)
-		return
-	case "agenda":
-		s.shownAgenda(in)
-		return
-	case "month":
-		s.shownMonth(in)
-		return
-	case "data":
-		s.showData(in.Ideas)
-		return
-	case "act":
-		s.beginAct(in)
-		return
-	case "formula":
-		s.shownFormula(in)
-		return
-	case "target":
-		s.foundTarget(in)
-		return
-	case "task":
-		s.shownTask(in)
-		return
-	case "list":
-		s.shownList(in)
-		return
-	case "round":
-		s.shownRound(in)
-		return
+	load, ok := s.flows.Loaded[in.Read.Why]
+	if !ok {
+		load = s.flows.Loaded["status"]
 	}
+	load(s, in)
+}
+
+// shownData gives the person all that is kept about them.
+func (s *step) shownData(in Shown) { s.showData(in.Ideas) }
+
+// shownStatus says where an idea is.
+func (s *step) shownStatus(in Shown) {
 	if len(in.Ideas) == 0 {
 		s.note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
 		s.ask()

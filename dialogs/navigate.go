@@ -15,10 +15,6 @@ import (
 // really taken.
 func (s *step) wordBack(string) {
 	d := s.p.current()
-	if s.p.Talk.At == atAct {
-		s.backInAct()
-		return
-	}
 	if s.p.Talk.Under != nil && s.p.Talk.At != atQuestion {
 		s.comeBack()
 		return
@@ -141,8 +137,6 @@ func (s *step) restore() {
 func (s *step) wordSkip(string) {
 	q := s.asking()
 	switch {
-	case s.p.Talk.At == atAct:
-		s.skipNeed()
 	case s.p.Talk.At == atAside:
 		s.answerAside("", "")
 	case s.p.Talk.At == atReuse:
@@ -183,8 +177,6 @@ func (s *step) skipQuestion(q *questionnaire.Question) {
 func (s *step) wordGoOn(string) {
 	talk := s.p.Talk
 	switch {
-	case talk.At == atAct:
-		s.ask()
 	case talk.At == atOnward:
 		s.advance()
 	case talk.At == atQuestion && talk.Changing:
@@ -207,8 +199,7 @@ func (s *step) resume() {
 			d = x
 		}
 	}
-	if d == nil && s.need() != nil {
-		s.turnTo(Talk{At: atAct})
+	if d == nil && s.resumePending() {
 		return
 	}
 	if d == nil {
@@ -216,6 +207,17 @@ func (s *step) resume() {
 		s.turnTo(Talk{})
 		return
 	}
+	s.continueWith(d)
+}
+
+// openDraft goes on with a draft, if it is there still.
+func (s *step) openDraft(id string) {
+	d := s.p.draft(id)
+	if d == nil || !d.Thrown.IsZero() {
+		s.stale(Clicked{Of: message.Of{Draft: id}})
+		return
+	}
+	s.p.Talk = Talk{}
 	s.continueWith(d)
 }
 

@@ -6,7 +6,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Places are where a conversation can stand: the values of Talk.At.
+// The states in which a conversation can stand: the values of Talk.At.
 const (
 	atNothing   = ""
 	atQuestion  = "question"  // a question of the questionnaire
@@ -44,107 +44,59 @@ const (
 	atChanged   = "changed"   // what is not right in one any more
 )
 
-// place is one such place. body says where the conversation stands; pick takes
-// one of the options that body offers; hear takes a text that is none of them
-// and reports whether it could make something of it. A place without hear asks
-// again.
-type place struct {
-	body func(*step) message.Message
-	pick func(*step, string)
-	hear func(*step, string) bool
-}
-
-// places is the table of all places. It is a function because the functions in
-// it refer to the table.
-func places() map[string]place {
-	return map[string]place{
-		atNothing:  {body: (*step).welcome, pick: (*step).pickWelcome, hear: (*step).begin},
-		atQuestion: {body: (*step).question, pick: (*step).pickAnswer, hear: (*step).hearAnswer},
-		atMissing:  {body: (*step).missing, pick: (*step).pickAnswer, hear: (*step).hearMissing},
-		atCheck:    {body: (*step).check, pick: (*step).pickCheck, hear: (*step).hearCheck},
-		atReuse:    {body: (*step).reuseList, pick: (*step).pickReuse},
-		atSolution: {body: (*step).solution, pick: (*step).pickSolution},
-		atAside:    {body: (*step).aside, pick: (*step).pickAside, hear: (*step).hearAside},
-		atPassOn:   {body: (*step).passOn, pick: (*step).pickPassOn},
-		atOnward:   {body: (*step).onward, pick: (*step).pickOnward, hear: (*step).hearOnward},
-		atRemind:   {body: (*step).remindWhen, pick: (*step).pickRemind, hear: (*step).hearRemind},
-		atSummary:  {body: (*step).summary, pick: (*step).pickSummary},
-		atTitle:    {body: (*step).askTitle, pick: (*step).pickTitle, hear: (*step).hearTitle},
-		atOthers:   {body: (*step).askOthers, pick: (*step).pickOthers, hear: (*step).hearOthers},
-		atCancel:   {body: (*step).askCancel, pick: (*step).pickCancel},
-		atSecond:   {body: (*step).askSecond, pick: (*step).pickSecond},
-		atResume:   {body: (*step).resumeCard, pick: (*step).pickResume, hear: (*step).hearResume},
-		atPersonal: {body: (*step).personal, pick: (*step).pickPersonal, hear: (*step).hearPersonal},
-		atErase:    {body: (*step).askErase, pick: (*step).pickErase},
-		atLookup:   {body: (*step).lookupList, pick: (*step).pickLookup, hear: (*step).hearUnder},
-		atFound:    {body: (*step).foundOne, pick: (*step).pickFound, hear: (*step).hearUnder},
-		atMine:     {body: (*step).mine, pick: (*step).pickMine, hear: (*step).hearUnder},
-		atSettings: {body: (*step).settings, pick: (*step).pickSettings, hear: (*step).hearUnder},
-		atForget:   {body: (*step).askForget, pick: (*step).pickForget},
-		atNudge:    {body: (*step).nudgeCard, pick: (*step).pickNudge, hear: (*step).hearNudge},
-		atAct:      {body: (*step).askNeed, pick: (*step).pickNeed, hear: (*step).hearNeed},
-		atList:     {body: (*step).listed, pick: (*step).pickListed, hear: (*step).hearUnder},
-		atSnooze:   {body: (*step).askSnooze, pick: (*step).pickSnooze, hear: (*step).hearSnooze},
-		atHours:    {body: (*step).askHours, pick: (*step).pickHours, hear: (*step).hearHours},
-		atAway:     {body: (*step).askAway, pick: (*step).pickAway, hear: (*step).hearAway},
-		atFresh:    {body: (*step).checks, pick: (*step).pickCheckOf, hear: (*step).hearCheckOf},
-		atChanged:  {body: (*step).askChanged, pick: (*step).pickChanged, hear: (*step).hearChanged},
-		atJoining:  {body: (*step).joining, pick: (*step).pickJoining, hear: (*step).hearJoining},
+// state returns where the conversation stands. One that a newer version stored
+// and this one does not know is none; nor is one about what is gone.
+func (s *step) state() State {
+	st, ok := s.flows.States[s.p.Talk.At]
+	if ok && st.Gone != nil && st.Gone(s) {
+		st, ok = s.flows.States[s.p.Talk.At]
 	}
-}
-
-// withoutDraft are the places that are not about the current draft.
-var withoutDraft = map[string]bool{
-	atNothing: true, atLookup: true, atFound: true, atMine: true, atSettings: true, atForget: true, atNudge: true,
-	atAct: true, atList: true, atSnooze: true, atAway: true, atHours: true,
-	atFresh: true, atChanged: true,
-}
-
-// place returns where the conversation stands. A place that a newer version
-// stored and this one does not know is no place; nor is one about a draft that
-// is gone.
-func (s *step) place() place {
-	all := places()
-	if s.p.Talk.At == atAct && s.need() == nil {
-		s.forgetAct()
-	}
-	if pl, ok := all[s.p.Talk.At]; ok && (withoutDraft[s.p.Talk.At] || s.p.current() != nil) {
-		return pl
+	if ok && (st.Alone || s.p.current() != nil) {
+		return st
 	}
 	s.p.Talk = Talk{}
-	return all[atNothing]
+	return s.flows.States[atNothing]
 }
+
+// standing is the state at which the conversation stands, the zero State for one
+// that is not known.
+func (s *view) standing() State { return s.flows.States[s.p.Talk.At] }
 
 // body says where the conversation stands, as a message with its buttons
 // marked with what they are about.
 func (s *step) body() message.Message {
-	m := s.place().body(s)
+	m := s.state().Body(s)
 	m.Lang = s.p.Lang
 	m.Of = s.of()
 	return m
 }
 
-// of is what the buttons of the present place carry.
+// of is what the buttons of the present state carry.
 func (s *view) of() message.Of {
-	of := message.Of{Step: s.stepName()}
+	of := message.Of{Step: s.p.Talk.At}
+	if s.p.Talk.Field != "" {
+		of.Step += "/" + s.p.Talk.Field
+	}
 	if d := s.p.current(); d != nil {
 		of.Draft, of.Rev = d.ID, d.Rev
 	}
-	if s.p.Talk.At == atNudge {
-		of.Draft = s.p.Talk.Field
+	if mark := s.standing().Mark; mark != nil {
+		mark(s, &of)
 	}
 	return of
 }
 
-// stepName names the present place in a button.
-func (s *view) stepName() string {
-	if s.p.Talk.At == atAct {
-		return s.actStep()
-	}
-	if s.p.Talk.Field == "" || s.p.Talk.At == atNudge {
-		return s.p.Talk.At
-	}
-	return s.p.Talk.At + "/" + s.p.Talk.Field
+// free reports whether the present state expects free text.
+func (s *view) free() bool {
+	free := s.standing().Free
+	return free != nil && free(s)
+}
+
+// several reports whether several options may be chosen together: then the
+// state itself reads them.
+func (s *view) several() bool {
+	several := s.standing().Several
+	return several != nil && several(s)
 }
 
 // option returns an option whose label is a text: id "yes" at the key

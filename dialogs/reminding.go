@@ -77,24 +77,19 @@ func (e *Engine) calmLater(t time.Time, x calendar.Span) time.Time {
 	return end
 }
 
-// due takes in a reminder. What it is about is looked at now: a draft that is
-// gone, sent or touched again is not spoken of.
+// due takes in a reminder.
 func (s *step) due(in Due) {
-	if in.Reminder == RoundReminder {
-		s.round()
-		return
-	}
-	if in.Reminder == MonthReminder {
-		s.dueMonth()
-		return
-	}
 	kind, id, _ := strings.Cut(in.Reminder, "/")
+	if due := s.flows.Due[kind]; due != nil {
+		due(s, id)
+	}
+}
+
+// dueDraft takes in the reminder of a draft. What it is about is looked at now: a
+// draft that is gone, sent or touched again is not spoken of.
+func (s *step) dueDraft(id string) {
 	d := s.p.draft(id)
 	if d == nil {
-		return
-	}
-	if kind == "search" {
-		s.dueSearch(d)
 		return
 	}
 	d.Reminder = time.Time{} // set anew at the end of the step
@@ -219,8 +214,7 @@ func (s *step) pickNudge(id string) {
 		s.p.Talk = Talk{At: atCancel, Under: &Talk{At: atResume}}
 		s.pickCancel("cancel_delete")
 	default:
-		s.p.Talk = Talk{}
-		s.continueWith(d)
+		s.do(commandDraft, d.ID)
 	}
 }
 
@@ -241,9 +235,6 @@ func (s *step) hearNudge(text string) bool {
 // clickedNudge takes in a button of a reminder, which works as long as the
 // draft is there, whatever is talked about.
 func (s *step) clickedNudge(in Clicked) bool {
-	if in.Of.Step != atNudge {
-		return false
-	}
 	if s.p.draft(in.Of.Draft) == nil {
 		s.stale(in)
 		return true

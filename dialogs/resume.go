@@ -60,11 +60,6 @@ func (s *step) pickSecond(id string) {
 
 // wordPause keeps the draft for later, and offers to remind of it.
 func (s *step) wordPause(string) {
-	if s.p.Talk.At == atAct {
-		s.note("act.kept")
-		s.leaveAct()
-		return
-	}
 	if s.p.current() == nil {
 		s.note("pause.nothing")
 		s.ask()
@@ -147,10 +142,6 @@ func (s *step) putAside(key string, args ...string) {
 
 // wordCancel stops, and asks what becomes of the draft.
 func (s *step) wordCancel(string) {
-	if s.p.Talk.At == atAct {
-		s.dropAct()
-		return
-	}
 	if s.p.current() == nil {
 		s.note("cancel.nothing")
 		s.p.Talk = Talk{}

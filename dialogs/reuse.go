@@ -40,22 +40,21 @@ func (s *step) searchAgain() bool {
 	return true
 }
 
-// found takes in what a search brought. One that is no longer awaited is
-// ignored.
+// found takes in what a search brought.
 func (s *step) found(in Found) {
-	switch {
-	case strings.HasPrefix(in.Search, "tasks/"):
-		s.foundTasks(in)
-	case strings.HasPrefix(in.Search, "entry/"):
-		s.foundEntries(in)
-	case strings.HasPrefix(in.Search, "lookup/"):
-		s.foundSolutions(in)
-	default:
-		for i := range s.p.Drafts {
-			if d := &s.p.Drafts[i]; d.Reuse.Awaits == in.Search {
-				s.foundReuse(d, in)
-				return
-			}
+	what, _, _ := strings.Cut(in.Search, "/")
+	if found := s.flows.Found[what]; found != nil {
+		found(s, in)
+	}
+}
+
+// foundSearch takes in what the reuse check found. One that is no longer awaited
+// is ignored.
+func (s *step) foundSearch(in Found) {
+	for i := range s.p.Drafts {
+		if d := &s.p.Drafts[i]; d.Reuse.Awaits == in.Search {
+			s.foundReuse(d, in)
+			return
 		}
 	}
 }
@@ -120,8 +119,8 @@ func (s *step) searchLater(d *Draft, late bool) {
 }
 
 // dueSearch makes a search again that failed.
-func (s *step) dueSearch(d *Draft) {
-	if d.Reuse.Failed && d.Reuse.Awaits != "" {
+func (s *step) dueSearch(id string) {
+	if d := s.p.draft(id); d != nil && d.Reuse.Failed && d.Reuse.Awaits != "" {
 		s.want(Effect{Search: &Search{ID: d.Reuse.Awaits, For: ForReuse, Text: d.Answers["problem"].Whole(), Limit: 9}})
 	}
 }

@@ -26,10 +26,6 @@ func (s *step) sendAs(how string) {
 // numbered makes the idea. A number for a draft that is sent already is left
 // unused.
 func (s *step) numbered(in Numbered) {
-	if s.p.Doing != nil && in.Draft == s.actNumber() {
-		s.numberedAct(in.Number)
-		return
-	}
 	d := s.p.draft(in.Draft)
 	if d == nil || s.p.Talk.At != atSending {
 		return

@@ -93,5 +93,5 @@ func (s *step) answered(ids ...string) {
 // press picks one of the options on offer.
 func (s *step) press(id string) {
 	s.answered(id)
-	s.place().pick(s, id)
+	s.state().OnOption(s, id)
 }

@@ -33,7 +33,7 @@ type step struct {
 
 // newStep begins a step on a state that it may change.
 func newStep(e *Engine, p *Person, at Moment) *step {
-	return &step{view: view{wording: *e.wording(p.Lang, at), p: p, at: at}}
+	return &step{view: view{wording: *e.wording(p.Lang, at), p: p, at: at, flows: e.flows}}
 }
 
 // maxLost and maxKept bound what a person's state remembers of deliveries.
@@ -97,7 +97,7 @@ func (s *step) comeBack() {
 	case under != nil:
 		s.turnTo(*under)
 	case s.p.current() != nil:
-		s.advance()
+		s.do(commandAdvance, "")
 	default:
 		s.turnTo(Talk{})
 	}
@@ -110,8 +110,9 @@ func (s *step) done() []Effect {
 	if s.own {
 		s.p.Last, s.p.Unreachable = s.at.Now, ""
 	}
-	s.remindOfDrafts()
-	s.planRound()
+	for _, end := range s.flows.end {
+		end(s)
+	}
 	if s.awaits() {
 		s.p.Talk.Lead = s.lead
 		return s.effects

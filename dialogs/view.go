@@ -4,6 +4,7 @@ package dialogs
 // of them: what a query answers and what a conversation shows come from the same.
 type view struct {
 	wording
-	p  *Person
-	at Moment
+	p     *Person
+	at    Moment
+	flows *flows
 }

@@ -6,25 +6,7 @@ import (
 )
 
 // command does what a recognised command or word says.
-func (s *step) command(c typed) {
-	do, ok := map[string]func(*step, string){
-		"idea": (*step).wordIdea, "lookup": (*step).wordLookup, "mine": (*step).wordMine,
-		"status": (*step).wordStatus, "settings": (*step).wordSettings, "data": (*step).wordData,
-		"benefits": (*step).wordBenefits, "agenda": (*step).wordAgenda,
-		"help": (*step).wordHelp, "danish": (*step).wordDanish, "english": (*step).wordEnglish,
-		"why": (*step).wordWhy, "more_help": (*step).wordMoreHelp, "back": (*step).wordBack,
-		"undo": (*step).wordUndo, "skip": (*step).wordSkip, "fix": (*step).wordFix,
-		"answers": (*step).wordAnswers, "formula": (*step).wordFormula, "pause": (*step).wordPause,
-		"go_on": (*step).wordGoOn, "cancel": (*step).wordCancel, "send": (*step).wordSend,
-		"who": (*step).wordWho, "human": (*step).wordHuman, "form": (*step).wordForm,
-		"away": (*step).wordAway, "tasks": (*step).wordTasks, "handle": (*step).wordHandle, "ideas": (*step).wordIdeas,
-	}[c.id]
-	if !ok {
-		s.ask()
-		return
-	}
-	do(s, c.args)
-}
+func (s *step) command(c typed) { s.do(c.id, c.args) }
 
 // wordHelp lists what can be typed, from the command table.
 func (s *step) wordHelp(string) {

@@ -1,0 +1,143 @@
+package dialogs
+
+import (
+	"fmt"
+
+	"odense.dk/ideabot/dialogs/message"
+)
+
+// State is where a conversation can stand. Its functions get the turn whose
+// person stands there.
+type State struct {
+	// Body says where the conversation stands.
+	Body func(*step) message.Message
+	// OnOption takes one of the options that Body offers, OnOptions several of
+	// them together; nil: it offers no such choice.
+	OnOption  func(*step, string)
+	OnOptions func(*step, []string)
+	// OnText takes a text that is none of the options, and reports whether it
+	// could make something of it. Nil: it asks again.
+	OnText func(*step, string) bool
+	// Words are commands that mean something else here, by their ids.
+	Words map[string]func(*step)
+	// Stuck does the harmless thing where texts were not understood again and
+	// again, and reports whether there is one. Nil: it asks again.
+	Stuck func(s *step, text string) bool
+	// Free reports whether a free text is expected. Several reports whether
+	// options are chosen together. Nil: no.
+	Free    func(*view) bool
+	Several func(*view) bool
+	// Gone reports whether what the state is about is not there any more, and
+	// forgets it. Nil: it always is.
+	Gone func(*step) bool
+	// Outdated reports whether a button of it is about what has changed since, and
+	// says so. Nil: it never is.
+	Outdated func(*step, message.Of) bool
+	// Mark changes what its buttons carry. Nil: the state, its field and the draft.
+	Mark func(*view, *message.Of)
+	// Alone: it is not about the current draft. Aside: it is put in front of
+	// another, and one such takes the place of the other.
+	Alone, Aside bool
+	// Greeted: a greeting is for the state itself. Patient: it goes on as it is with
+	// a person who has been away.
+	Greeted, Patient bool
+}
+
+// Flow is a part of the conversation: its states, its commands, and the inputs
+// that it takes. Flows do not know each other.
+type Flow struct {
+	States   map[string]State
+	Commands map[string]func(s *step, args string)
+	// Found, Loaded and Due take the answers to searches by what their ids begin
+	// with, to reads by their reasons, and reminders by what their names begin with.
+	Found  map[string]func(*step, Found)
+	Loaded map[string]func(*step, Shown)
+	Due    map[string]func(s *step, id string)
+	// Clicks take buttons that work wherever the conversation stands, by the steps
+	// that they carry, and report whether they did.
+	Clicks map[string]func(*step, Clicked) bool
+	// Reads take texts before the state does, and report whether they did.
+	Reads map[Reading]func(*step, string) bool
+	// Inputs takes any other input, and reports whether it did.
+	Inputs func(*step, Input) bool
+	// Resume goes on with what the flow was asking for, and reports whether there
+	// is anything.
+	Resume func(*step) bool
+	// Begins are the actions that are asked for in a way of their own.
+	Begins map[string]func(s *step, i Idea, rev int)
+	// End is done at the end of every turn.
+	End func(*step)
+}
+
+// Reading is when a flow reads a text before the state does.
+type Reading int
+
+// The moments at which flows read.
+const (
+	ReadFirst         Reading = iota // before anything else
+	ReadBeforeCommand                // after the options, word for word
+	ReadBeforeState                  // after commands
+)
+
+// flows are those of a conversation, by what they take.
+type flows struct {
+	Flow
+	clicks map[string][]func(*step, Clicked) bool
+	reads  map[Reading][]func(*step, string) bool
+	inputs []func(*step, Input) bool
+	resume []func(*step) bool
+	end    []func(*step)
+}
+
+// join makes one table of flows. Two that want the same are an error.
+func join(all ...Flow) (*flows, error) {
+	f := &flows{
+		Flow: Flow{
+			States: map[string]State{}, Commands: map[string]func(*step, string){}, Found: map[string]func(*step, Found){},
+			Loaded: map[string]func(*step, Shown){}, Due: map[string]func(*step, string){}, Begins: map[string]func(*step, Idea, int){},
+		},
+		clicks: map[string][]func(*step, Clicked) bool{}, reads: map[Reading][]func(*step, string) bool{},
+	}
+	for _, x := range all {
+		for _, err := range []error{
+			adopt(f.States, x.States), adopt(f.Commands, x.Commands), adopt(f.Found, x.Found),
+			adopt(f.Loaded, x.Loaded), adopt(f.Due, x.Due), adopt(f.Begins, x.Begins),
+		} {
+			if err != nil {
+				return nil, err
+			}
+		}
+		f.hooks(x)
+	}
+	return f, nil
+}
+
+// adopt adds what one flow has to what all have.
+func adopt[V any](all, own map[string]V) error {
+	for id, v := range own {
+		if _, ok := all[id]; ok {
+			return fmt.Errorf("two flows have %q", id)
+		}
+		all[id] = v
+	}
+	return nil
+}
+
+// hooks adds what several flows may have.
+func (f *flows) hooks(x Flow) {
+	for step, click := range x.Clicks {
+		f.clicks[step] = append(f.clicks[step], click)
+	}
+	for when, read := range x.Reads {
+		f.reads[when] = append(f.reads[when], read)
+	}
+	if x.Inputs != nil {
+		f.inputs = append(f.inputs, x.Inputs)
+	}
+	if x.Resume != nil {
+		f.resume = append(f.resume, x.Resume)
+	}
+	if x.End != nil {
+		f.end = append(f.end, x.End)
+	}
+}

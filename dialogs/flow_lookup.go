@@ -1,0 +1,24 @@
+package dialogs
+
+// lookupFlow is what one may ask at any time: for solutions, ideas, reports and
+// one's own data.
+func lookupFlow() Flow {
+	return Flow{
+		States: map[string]State{
+			atLookup: {Body: (*step).lookupList, OnOption: (*step).pickLookup, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atFound:  {Body: (*step).foundOne, OnOption: (*step).pickFound, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atMine:   {Body: (*step).mine, OnOption: (*step).pickMine, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atList:   {Body: (*step).listed, OnOption: (*step).pickListed, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atForget: {Body: (*step).askForget, OnOption: (*step).pickForget, Stuck: harmless("forget_no"), Alone: true, Aside: true},
+		},
+		Commands: map[string]func(*step, string){
+			"lookup": (*step).wordLookup, "mine": (*step).wordMine, "status": (*step).wordStatus, "data": (*step).wordData,
+			"benefits": (*step).wordBenefits, "agenda": (*step).wordAgenda, "tasks": (*step).wordTasks, "ideas": (*step).wordIdeas,
+		},
+		Found: map[string]func(*step, Found){"lookup": (*step).foundSolutions},
+		Loaded: map[string]func(*step, Shown){
+			"status": (*step).shownStatus, "data": (*step).shownData, "list": (*step).shownList,
+			"benefits": (*step).shownBenefits, "agenda": (*step).shownAgenda,
+		},
+	}
+}
