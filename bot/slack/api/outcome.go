@@ -145,8 +145,5 @@ func bare(err error) error {
 	if errors.Is(err, slack.ErrBlockIDNotUnique) || errors.Is(err, slack.ErrParametersMissing) {
 		return err
 	}
-	if errors.Is(err, outbound.ErrTooLong) {
-		return outbound.ErrTooLong // it comes within what has the URL
-	}
 	return outbound.Bare(err)
 }
