@@ -83,7 +83,8 @@ func Unsent(f message.Form) message.Form {
 }
 
 // cleanForm is the form with its values cleaned by a function. A field whose
-// name has a CPR number is none, and a link with one leads nowhere.
+// name would not stay as it is, is none, and a link with a CPR number leads
+// nowhere.
 func cleanForm(f message.Form, value func(message.FormValue) message.FormValue) message.Form {
 	cleanIn(&f.Draft)
 	cleanIn(&f.Page)
@@ -93,7 +94,7 @@ func cleanForm(f message.Form, value func(message.FormValue) message.FormValue) 
 	}
 	values := make(map[string]message.FormValue, len(f.Values))
 	for id, v := range f.Values {
-		if cleanIn(&id) == 0 {
+		if clean, _ := redact.Clean(id); clean == id {
 			values[id] = value(v)
 		}
 	}

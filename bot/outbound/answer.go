@@ -2,12 +2,17 @@ package outbound
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
-	"net/url"
+	"os"
+	"slices"
 	"strconv"
+	"syscall"
 	"time"
 )
 
@@ -41,19 +46,74 @@ func RetryAfter(header string, now time.Time, most time.Duration) (pause time.Du
 	return 0, false
 }
 
-// Bare takes out of an error what may not be told: the address, which may be a
-// secret or have ids of people in it, and what an answer was that could not be
-// read. The end of a context stays what it is.
+// Bare is what may be told of an error: its kind, where it is one of those that
+// are known, and else its type. The words of an error may have an address in
+// them, which may be a secret or have ids of people in it, or a part of an
+// answer, such as a header. What is told has nothing wrapped in it.
+//
+// [errors.Is] finds in it the end of a context, an [ErrTooLong],
+// [os.ErrDeadlineExceeded] for any other time-out, and the system's own errors,
+// such as [syscall.ECONNREFUSED].
 func Bare(err error) error {
-	var transport *url.Error
+	if kind := known(err); kind != nil {
+		return kind
+	}
+	if kind := ofCertificate(err); kind != "" {
+		return kind
+	}
+	for next := errors.Unwrap(err); next != nil; next = errors.Unwrap(err) {
+		err = next
+	}
+	return kindError(fmt.Sprintf("no readable answer (%T)", err))
+}
+
+// kindError is what kind an error is, in words of our own.
+type kindError string
+
+func (e kindError) Error() string { return string(e) }
+
+// plain are errors that always have the same words.
+var plain = []error{
+	context.DeadlineExceeded, context.Canceled, ErrTooLong, errNoAddress, errNowhere, http.ErrSchemeMismatch,
+}
+
+// known is the error of a call within another that may be told as it is; nil:
+// there is none.
+func known(err error) error {
+	if i := slices.IndexFunc(plain, func(kind error) bool { return errors.Is(err, kind) }); i >= 0 {
+		return plain[i]
+	}
+	if kind, ok := errors.AsType[kindError](err); ok {
+		return kind
+	}
+	if lookup, ok := errors.AsType[*net.DNSError](err); ok && lookup.IsNotFound {
+		return kindError("no such host")
+	}
+	if number, ok := errors.AsType[syscall.Errno](err); ok {
+		return number
+	}
+	if late, ok := errors.AsType[net.Error](err); ok && late.Timeout() {
+		return os.ErrDeadlineExceeded
+	}
+	return nil
+}
+
+// ofCertificate says what is wrong with the certificate of the other side, ""
+// for an error of another kind. The library's own words name hosts.
+func ofCertificate(err error) kindError {
+	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
 	switch {
-	case errors.As(err, &transport) && transport.Op != "parse":
-		return transport.Err
-	case errors.Is(err, context.DeadlineExceeded):
-		return context.DeadlineExceeded
-	case errors.Is(err, context.Canceled):
-		return context.Canceled
+	case ok && invalid.Reason == x509.Expired:
+		return "x509: certificate has expired or is not yet valid"
+	case ok:
+		return kindError(fmt.Sprintf("x509: certificate is not valid, reason %d", invalid.Reason))
+	case errors.As(err, new(x509.UnknownAuthorityError)):
+		return "x509: certificate signed by unknown authority"
+	case errors.As(err, new(x509.HostnameError)):
+		return "x509: certificate is of another host"
+	case errors.As(err, new(*tls.CertificateVerificationError)):
+		return "tls: certificate cannot be verified"
 	default:
-		return fmt.Errorf("no readable answer (%T)", err)
+		return ""
 	}
 }

@@ -23,6 +23,11 @@ func mayLoop(address string, proxy func(*http.Request) (*url.URL, error)) bool {
 	return err == nil && by != nil
 }
 
+var (
+	errNoAddress = errors.New("an address that is none")
+	errNowhere   = errors.New("the name leads to an address that is not called")
+)
+
 // refuse refuses to connect to where no other system is, whatever a name says:
 // this machine, unless that is meant, and addresses of one link, at which
 // clouds hand out credentials.
@@ -30,12 +35,12 @@ func refuse(mayLoop bool) func(network, address string, _ syscall.RawConn) error
 	return func(_, address string, _ syscall.RawConn) error {
 		at, err := netip.ParseAddrPort(address)
 		if err != nil {
-			return errors.New("an address that is none")
+			return errNoAddress
 		}
 		ip := within(at.Addr())
 		odd := ip.IsUnspecified() || ip.IsMulticast() || ip.IsLinkLocalUnicast() || slices.ContainsFunc(nowhere, func(p netip.Prefix) bool { return p.Contains(ip) })
 		if odd || ip.IsLoopback() && !mayLoop {
-			return errors.New("the name leads to an address that is not called")
+			return errNowhere
 		}
 		return nil
 	}

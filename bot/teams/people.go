@@ -78,7 +78,7 @@ func (p *people) ask(ctx context.Context, s sender) (chat.Person, error) {
 	if !isSender(m, s) {
 		return chat.Person{}, fmt.Errorf("member: %w", errSomebodyElse)
 	}
-	name, _ := redact.CPR(cmp.Or(m.Name, s.Name))
+	name, _ := redact.Clean(cmp.Or(m.Name, s.Name))
 	return chat.Person{
 		User: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(name), Email: strings.TrimSpace(m.Email), UPN: m.UPN,
 		Refused: refusedMember(p.cfg, m, s.Tenant),

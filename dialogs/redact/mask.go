@@ -14,7 +14,7 @@ import (
 // Mask is what stands where a CPR number was.
 const Mask = "[CPR fjernet]"
 
-// CPR replaces every CPR number in s by [Mask] and counts them; the rest
+// maskCPR replaces every CPR number in s by [Mask] and counts them; the rest
 // stays byte for byte. It must run before anything is stored, logged, queued,
 // searched or sent on.
 //
@@ -29,7 +29,7 @@ const Mask = "[CPR fjernet]"
 // after "P-nr", "P-nummer" or "produktionsenhed" are a workplace and stay.
 //
 // The source is the project's rules for personal data; masking twice changes nothing.
-func CPR(s string) (masked string, hits int) {
+func maskCPR(s string) (masked string, hits int) {
 	units := maskUnits(s)
 	var b strings.Builder
 	kept := 0
@@ -66,12 +66,12 @@ func Printable(text string) string {
 // control characters, but for line breaks and tabs, and without CPR numbers,
 // which are counted. It goes in this order, since a control character could
 // stand in the middle of a number.
-func Clean(text string) (cleaned string, hits int) { return CPR(Printable(text)) }
+func Clean(text string) (cleaned string, hits int) { return maskCPR(Printable(text)) }
 
-// Masked is [CPR] where nobody has to be told: for what is imported, and for
-// a last look at what leaves.
+// Masked is a text without CPR numbers, otherwise as it was, where nobody has to
+// be told of them: for what is imported, and for a last look at what leaves.
 func Masked(text string) string {
-	text, _ = CPR(text)
+	text, _ = maskCPR(text)
 	return text
 }
 

@@ -56,7 +56,7 @@ func TestMaskCPR(t *testing.T) {
 		{"hjælp-nr 0101901234", "hjælp-nr " + x},
 		{"P-nr. er ikke 0101901234", "P-nr. er ikke " + x},
 	} {
-		got, hits := CPR(tt.in)
+		got, hits := maskCPR(tt.in)
 		if got != tt.want || hits != strings.Count(tt.want, x) {
 			t.Errorf("MaskCPR(%q) = %q, %d, want %q", tt.in, got, hits, tt.want)
 		}
@@ -72,7 +72,7 @@ func TestMaskCPRKeeps(t *testing.T) {
 		"produktionsenhed 1003388382", "Produktionsenheden: 1003388382", "produktionsenhedsnummer 1003388382",
 		"010190-123", "01019-1234", "010190:1234", "x\xff1234", Mask,
 	} {
-		if got, hits := CPR(in); got != in || hits != 0 {
+		if got, hits := maskCPR(in); got != in || hits != 0 {
 			t.Errorf("MaskCPR(%q) = %q, %d", in, got, hits)
 		}
 	}
@@ -102,8 +102,8 @@ func FuzzMaskCPR(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		masked, hits := CPR(s)
-		if again, more := CPR(masked); again != masked || more != 0 {
+		masked, hits := maskCPR(s)
+		if again, more := maskCPR(masked); again != masked || more != 0 {
 			t.Errorf("MaskCPR(%q) = %q, then %q", s, masked, again)
 		}
 		if hits == 0 && masked != s {
@@ -116,7 +116,7 @@ func FuzzMaskCPR(f *testing.F) {
 			t.Errorf("MaskCPR(%q) = %q leaves a number", s, masked)
 		}
 		if quoted, err := json.Marshal(s); err == nil {
-			inside, _ := CPR(string(quoted))
+			inside, _ := maskCPR(string(quoted))
 			if !json.Valid([]byte(inside)) {
 				t.Errorf("MaskCPR(%s) = %s is not JSON", quoted, inside)
 			}
@@ -128,7 +128,7 @@ func FuzzMaskCPR(f *testing.F) {
 // with. "pnr" is short for a personal number as well as for a workplace.
 func TestMaskCPRInDisguise(t *testing.T) {
 	for _, in := range []string{"pnr 0101901234", "Pnr. 010190-1234", "010190/1234", "010190 / 1234"} {
-		if got, hits := CPR(in); hits != 1 || strings.Contains(got, "1234") {
+		if got, hits := maskCPR(in); hits != 1 || strings.Contains(got, "1234") {
 			t.Errorf("MaskCPR(%q) = %q, %d", in, got, hits)
 		}
 	}

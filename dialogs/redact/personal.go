@@ -37,7 +37,7 @@ type PersonalHint struct {
 // Personal finds what may point to one person, for a question that never
 // blocks. The order is that of the kinds. A topic such as sygefravær is nothing,
 // nor are several people who are not named; ownDomains are the municipality's
-// mail domains, of which all below count too. CPR numbers are [CPR]'s.
+// mail domains, of which all below count too. CPR numbers are [Clean]'s.
 func Personal(s string, ownDomains []string) []PersonalHint {
 	var hints []PersonalHint
 	for _, sentence := range parse.Sentences(s) {

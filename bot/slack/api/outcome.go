@@ -142,7 +142,7 @@ func codeOf(err error) string {
 // bare takes out of an error what may not be told: the URL, which is a secret
 // where it is a response_url, and what an answer was that could not be read.
 func bare(err error) error {
-	if errors.Is(err, slack.ErrBlockIDNotUnique) || errors.Is(err, slack.ErrParametersMissing) || errors.Is(err, outbound.ErrTooLong) {
+	if errors.Is(err, slack.ErrBlockIDNotUnique) || errors.Is(err, slack.ErrParametersMissing) {
 		return err
 	}
 	return outbound.Bare(err)

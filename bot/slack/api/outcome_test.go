@@ -11,6 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/outbound"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -175,6 +176,15 @@ func TestDeadlineIsWorthAnotherAttempt(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := f.Send(ctx, hello("m1")); chat.Failure(err) != "failed" || !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestALongAnswerDoesNotTellTheAddress(t *testing.T) {
+	f := newFake(t)
+	f.set("users.info", says(strings.Repeat(" ", maxAnswer+1)))
+	_, err := f.Who(t.Context(), "T1", "U1")
+	if !errors.Is(err, outbound.ErrTooLong) || err.Error() != "users.info: the answer is too long" {
 		t.Errorf("got %v", err)
 	}
 }

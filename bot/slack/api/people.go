@@ -91,11 +91,11 @@ func (a account) person(team, user string, self identity) chat.Person {
 		p.Email = ""
 	}
 	for _, name := range []string{u.Profile.RealName, u.RealName, u.Profile.DisplayName, u.Name} {
+		name, _ = redact.Clean(name)
 		if p.Name = strings.TrimSpace(name); p.Name != "" {
 			break
 		}
 	}
-	p.Name, _ = redact.CPR(p.Name)
 	return p
 }
 

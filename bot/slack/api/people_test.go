@@ -326,9 +326,16 @@ func TestBusyUnknown(t *testing.T) {
 }
 
 func TestANameIsKeptWithoutACPRNumber(t *testing.T) {
+	for _, name := range []string{`Anna 010190-1234`, `Anna 0101\u000090-1234`, `Anna\u001b 010190-12\u008534`} {
+		f := newFake(t)
+		f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","profile":{"real_name":"`+name+`"}}}`))
+		if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Name != "Anna "+redact.Mask {
+			t.Errorf("%s: got %+v, %v", name, got, err)
+		}
+	}
 	f := newFake(t)
-	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","profile":{"real_name":"Anna 010190-1234"}}}`))
-	if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Name != "Anna "+redact.Mask {
-		t.Errorf("got %+v, %v", got, err)
+	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","profile":{"real_name":"\u0000 ","display_name":"anna"}}}`))
+	if got, err := f.Who(t.Context(), "T1", "U1"); err != nil || got.Name != "anna" {
+		t.Errorf("a name of nothing: got %+v, %v", got, err)
 	}
 }
