@@ -12,8 +12,6 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-func (s *step) zero() time.Time { return time.Time{} }
-
 // hearAnswer takes a text for the answer to the question asked. Text that
 // seems to be about one person is asked about first, and never blocked.
 func (s *step) hearAnswer(text string) bool {
@@ -354,7 +352,7 @@ func (s *step) miss(q *questionnaire.Question, text, key string) {
 	d := s.p.current()
 	d.Asked[q.ID]++
 	d.Tried[q.ID] = bounded(d.Tried[q.ID] + "\n" + text)
-	s.touch(d)
+	d.touch(s.at.Now)
 	switch d.Asked[q.ID] {
 	case 1:
 		s.note(key, "text", texts.Clip(text, 60))

@@ -78,7 +78,7 @@ func New(cfg Config) (*Engine, error) {
 			return nil, err
 		}
 	}
-	if e.flows, err = join(personFlow(), nudgeFlow(), reviewFlow(), intakeFlow(), lookupFlow()); err != nil {
+	if e.flows, err = join(personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
 		return nil, err
 	}
 	return e, e.loadQuestionnaires(cfg.Questionnaires)

@@ -18,7 +18,7 @@ func (s *step) takeEstimate(q *questionnaire.Question, text string) {
 		return
 	}
 	e, missing := parse.ReadEstimate(text)
-	if missing == missingAll {
+	if missing == parse.MissingAll {
 		s.miss(q, text, "miss.estimate")
 		return
 	}
@@ -115,9 +115,6 @@ func (s *step) check() message.Message {
 	return m
 }
 
-// missingAll is what an estimate lacks in which nothing was recognised.
-const missingAll = parse.MissingDuration | parse.MissingFrequency | parse.MissingPeople
-
 func (s *step) pickCheck(id string) {
 	q, talk := s.asking(), s.p.Talk
 	e := *talk.Estimate
@@ -151,7 +148,7 @@ func (s *step) checked(q *questionnaire.Question, a questionnaire.Answer) {
 // hearCheck takes another estimate instead of a yes.
 func (s *step) hearCheck(text string) bool {
 	q := s.asking()
-	if e, missing := parse.ReadEstimate(text); missing != missingAll {
+	if e, missing := parse.ReadEstimate(text); missing != parse.MissingAll {
 		s.estimated(q, e, missing, text)
 		return true
 	}

@@ -18,9 +18,11 @@ func intakeFlow() Flow {
 		},
 		Found:  map[string]func(*step, Found){"tasks": (*step).foundTasks, "search": (*step).foundSearch},
 		Loaded: map[string]func(*step, Shown){"formula": (*step).shownFormula},
-		Due:    map[string]func(*step, string){"search": (*step).dueSearch},
+		Due:    map[string]func(*step, string){"search": (*step).dueSearch, "draft": (*step).dueDraft},
+		Clicks: map[string]func(*step, Clicked) bool{atNudge: (*step).clickedNudge},
 		Reads:  map[Reading]func(*step, string) bool{ReadFirst: (*step).returning, ReadBeforeState: (*step).labelled},
 		Inputs: (*step).intakeInput,
+		End:    (*step).remindOfDrafts,
 	}
 }
 
@@ -35,7 +37,7 @@ func (s *step) intakeInput(in Input) bool {
 		s.deleted(*in.Deleted)
 	case in.Form != nil:
 		s.formed(*in.Form)
-	case in.Numbered != nil:
+	case in.Numbered != nil && s.p.draft(in.Numbered.Draft) != nil:
 		s.numbered(*in.Numbered)
 	default:
 		return false
@@ -68,7 +70,11 @@ func intakeStates() map[string]State {
 		atResume:   {Body: (*step).resumeCard, OnOption: (*step).pickResume, OnText: (*step).hearResume, Greeted: true, Patient: true},
 		atPersonal: {Body: (*step).personal, OnOption: (*step).pickPersonal, OnText: (*step).hearPersonal, Free: always},
 		atErase:    {Body: (*step).askErase, OnOption: (*step).pickErase, Stuck: harmless("erase_no"), Aside: true},
-		atJoining:  {Body: (*step).joining, OnOption: (*step).pickJoining, OnText: (*step).hearJoining},
+		atNudge: {
+			Body: (*step).nudgeCard, OnOption: (*step).pickNudge, OnText: (*step).hearNudge, Mark: (*view).markNudge,
+			Alone: true, Greeted: true, Patient: true,
+		},
+		atJoining: {Body: (*step).joining, OnOption: (*step).pickJoining, OnText: (*step).hearJoining},
 	}
 }
 
@@ -109,3 +115,6 @@ func (s *step) changedSince(of message.Of) bool {
 	s.ask()
 	return true
 }
+
+// markNudge marks buttons with the draft that the reminder is about.
+func (s *view) markNudge(of *message.Of) { of.Step, of.Draft = atNudge, s.p.Talk.Field }

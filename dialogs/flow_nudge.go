@@ -1,15 +1,9 @@
 package dialogs
 
-import "odense.dk/ideabot/dialogs/message"
-
 // nudgeFlow is what people are told unasked, and how they want to be.
 func nudgeFlow() Flow {
 	return Flow{
 		States: map[string]State{
-			atNudge: {
-				Body: (*step).nudgeCard, OnOption: (*step).pickNudge, OnText: (*step).hearNudge, Mark: (*view).markNudge,
-				Alone: true, Greeted: true, Patient: true,
-			},
 			atSettings: {Body: (*step).settings, OnOption: (*step).pickSettings, OnText: (*step).hearUnder, Alone: true, Aside: true},
 			atSnooze:   {Body: (*step).askSnooze, OnOption: (*step).pickSnooze, OnText: (*step).hearSnooze, Alone: true},
 			atHours:    {Body: (*step).askHours, OnOption: (*step).pickHours, OnText: (*step).hearHours, Alone: true},
@@ -20,14 +14,11 @@ func nudgeFlow() Flow {
 		Commands: map[string]func(*step, string){"settings": (*step).wordSettings, "away": (*step).wordAway},
 		Loaded:   map[string]func(*step, Shown){"round": (*step).shownRound, "month": (*step).shownMonth},
 		Due: map[string]func(*step, string){
-			RoundReminder: func(s *step, _ string) { s.round() }, MonthReminder: func(s *step, _ string) { s.dueMonth() }, "draft": (*step).dueDraft,
+			RoundReminder: func(s *step, _ string) { s.round() }, MonthReminder: func(s *step, _ string) { s.dueMonth() },
 		},
-		Clicks: map[string]func(*step, Clicked) bool{atNudge: (*step).clickedNudge, atFresh: (*step).clickedCheck, StepAct: (*step).clickedQuiet},
+		Clicks: map[string]func(*step, Clicked) bool{atFresh: (*step).clickedCheck, StepAct: (*step).clickedQuiet},
 		Inputs: (*step).nudgeInput,
-		End: func(s *step) {
-			s.remindOfDrafts()
-			s.planRound()
-		},
+		End:    (*step).planRound,
 	}
 }
 
@@ -49,9 +40,6 @@ func (s *step) nudgeInput(in Input) bool {
 	}
 	return true
 }
-
-// markNudge marks buttons with the draft that the reminder is about.
-func (s *view) markNudge(of *message.Of) { of.Step, of.Draft = atNudge, s.p.Talk.Field }
 
 // clickedQuiet takes a button that puts a reminder off, or turns its rule off.
 func (s *step) clickedQuiet(in Clicked) bool {

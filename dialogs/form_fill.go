@@ -226,7 +226,7 @@ func (s *step) fillTitle(d *Draft, v message.FormValue) (wrong string) {
 		return s.Text("title.too_long", "max", s.Count(maxTitle))
 	}
 	d.Title = text
-	d.changed(s)
+	d.changed(s.at.Now)
 	return ""
 }
 
@@ -358,7 +358,7 @@ func readSystems(v message.FormValue) questionnaire.Answer {
 func (s *view) readEstimate(text string) (questionnaire.Answer, string) {
 	e, missing := parse.ReadEstimate(text)
 	switch {
-	case missing == missingAll:
+	case missing == parse.MissingAll:
 		return questionnaire.Answer{}, s.Text("miss.estimate", "text", texts.Clip(text, 60))
 	case missing&parse.MissingDuration != 0:
 		return questionnaire.Answer{}, s.Text("missing.duration")

@@ -17,7 +17,7 @@ func (s *step) wordHuman(string) {
 	d := s.p.current()
 	if d != nil {
 		d.Human = true
-		s.touch(d)
+		d.touch(s.at.Now)
 	}
 	if c == nil {
 		s.tell("human.nobody")

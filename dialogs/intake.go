@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
@@ -41,11 +42,11 @@ func (s *step) pickWelcome(id string) {
 	case "new_idea":
 		s.wordIdea("")
 	case "find":
-		s.wordLookup("")
+		s.do("lookup", "")
 	case "my_ideas":
-		s.wordMine("")
+		s.do("mine", "")
 	default:
-		s.wordHelp("")
+		s.do("help", "")
 	}
 }
 
@@ -78,7 +79,7 @@ func (s *step) taken() {
 func (s *step) newDraft() {
 	if len(s.p.Drafts) >= maxDrafts {
 		s.note("begin.too_many", "count", strconv.Itoa(maxDrafts))
-		s.wordMine("")
+		s.do("mine", "")
 		return
 	}
 	s.p.Drawn++
@@ -244,7 +245,7 @@ func (s *step) set(field string, a questionnaire.Answer) {
 	if !a.Unconfirmed {
 		d.Path = append(slices.DeleteFunc(d.Path, func(f string) bool { return f == field }), field)
 	}
-	d.changed(s)
+	d.changed(s.at.Now)
 }
 
 // anotherProblem makes the reuse check look again: from the start where it has
@@ -257,14 +258,14 @@ func (d *Draft) anotherProblem() {
 }
 
 // changed raises the draft's revision and starts its reminders over.
-func (d *Draft) changed(s *step) {
+func (d *Draft) changed(now time.Time) {
 	d.Rev++
-	s.touch(d)
+	d.touch(now)
 }
 
 // touch notes that the person worked on the draft.
-func (s *step) touch(d *Draft) {
-	d.Touched, d.Nudged, d.Warned, d.Until = s.at.Now, 0, s.zero(), s.zero()
+func (d *Draft) touch(now time.Time) {
+	d.Touched, d.Nudged, d.Warned, d.Until = now, 0, time.Time{}, time.Time{}
 }
 
 // advance asks what is to be asked next: the reuse check once the problem is

@@ -60,13 +60,13 @@ func (s *step) hearTime(n *Need, text string) bool {
 	case pending:
 		e, missing = do.Estimate.With(text, do.Estimate.Missing())
 		pending = missing == do.Estimate.Missing()
-	case missing != 0 && missing != missingAll && n.ID == "time_now" && do.Basis.Before != nil:
+	case missing != 0 && missing != parse.MissingAll && n.ID == "time_now" && do.Basis.Before != nil:
 		e, _ = do.Basis.Before.With(text, missing)
 	}
 	switch {
-	case missing == missingAll && do.Estimate != nil && !pending:
+	case missing == parse.MissingAll && do.Estimate != nil && !pending:
 		return false // one of the answers is wanted
-	case missing == missingAll || pending:
+	case missing == parse.MissingAll || pending:
 		s.note("miss.estimate", "text", texts.Clip(text, 60))
 	default:
 		do.Estimate = &e

@@ -3,6 +3,7 @@ package dialogs
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"odense.dk/ideabot/dialogs/message"
 )
@@ -54,7 +55,7 @@ func (s *step) merged(in Merged) {
 	for _, d := range in.Drafts {
 		s.p.Drawn++
 		d.ID = fmt.Sprintf("d%d", s.p.Drawn)
-		d.Reminder = s.zero()
+		d.Reminder = time.Time{}
 		s.p.Drafts = append(s.p.Drafts, d)
 	}
 	s.p.Ideas = append(s.p.Ideas, in.Ideas...)

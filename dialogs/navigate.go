@@ -106,7 +106,7 @@ func (s *step) wordUndo(string) {
 		delete(d.Answers, last.Field)
 		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == last.Field })
 	}
-	d.changed(s)
+	d.changed(s.at.Now)
 	if last.Old == nil {
 		s.askFor(q)
 		return
@@ -122,7 +122,7 @@ func (s *step) restore() {
 	for i := len(s.p.Drafts) - 1; i >= 0; i-- {
 		if d := &s.p.Drafts[i]; !d.Thrown.IsZero() && s.at.Now.Before(d.Thrown.Add(undeletable)) {
 			d.Thrown = time.Time{}
-			s.touch(d)
+			d.touch(s.at.Now)
 			s.p.Current = d.ID
 			s.note("undo.restored", "title", s.title(d))
 			s.advance()
@@ -224,8 +224,8 @@ func (s *step) openDraft(id string) {
 // continueWith takes a draft up again where it was left.
 func (s *step) continueWith(d *Draft) {
 	s.p.Current = d.ID
-	d.Until = s.zero()
-	s.touch(d)
+	d.Until = time.Time{}
+	d.touch(s.at.Now)
 	if d.Reuse.Outcome == ReuseOpen && d.Reuse.Count > 0 && len(d.Reuse.Matches) > 0 {
 		s.turnTo(Talk{At: atReuse})
 		return
@@ -351,7 +351,7 @@ func (s *step) pickErase(id string) {
 		d.Undo = append(d.Undo, Undone{Field: talk.Field, Old: &old, Rev: d.Rev})
 		delete(d.Answers, talk.Field)
 		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == talk.Field })
-		d.changed(s)
+		d.changed(s.at.Now)
 		s.advance()
 		return
 	}

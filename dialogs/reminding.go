@@ -204,7 +204,7 @@ func (s *step) pickNudge(id string) {
 	case "next_week":
 		s.remindOn(s.at.Now.AddDate(0, 0, 7))
 	case "keep_draft":
-		s.touch(d)
+		d.touch(s.at.Now)
 		s.putAside("nudge.kept")
 	case "reminders_off":
 		s.p.Settings.NoDraftReminders = true

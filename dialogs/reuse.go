@@ -325,7 +325,7 @@ func (s *step) afterReuse(d *Draft) {
 	if len(d.Reuse.Shown) > 0 && !slices.Contains(d.Path, "reuse") {
 		d.Path = append(d.Path, "reuse")
 	}
-	s.touch(d)
+	d.touch(s.at.Now)
 	s.p.Current = d.ID
 	if s.summaryReady(d) || d.Reuse.Count > 1 {
 		s.advance()

@@ -184,10 +184,15 @@ func (r Rules) check() error {
 }
 
 // escalateTo are whom a rule may escalate to.
-var escalateTo = []string{RoleConsultant, RoleHead, toTheirManager}
+var escalateTo = []string{toConsultant, toHead, toTheirManager}
 
-// toTheirManager escalates to the manager of who is waited for.
-const toTheirManager = "their_manager"
+// Those to whom a rule may escalate: the consultant of the department, the head of
+// digitalisation, or the manager of the person who is waited for.
+const (
+	toConsultant   = "consultant"
+	toHead         = "head_of_digitalisation"
+	toTheirManager = "their_manager"
+)
 
 func (r Rules) checkNudge(name string) error {
 	n, ok := r.Nudges[name]

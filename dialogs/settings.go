@@ -52,7 +52,7 @@ func (s *step) pickSettings(id string) {
 		s.stay()
 		s.speak(texts.Danish)
 	case "my_data":
-		s.wordData("")
+		s.do("data", "")
 	case "set_away":
 		s.wordAway("")
 	case "set_hours":

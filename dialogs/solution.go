@@ -200,7 +200,7 @@ func (s *step) hearAside(text string) bool {
 // a text, or skipped where both are empty.
 func (s *step) answerAside(choice, text string) {
 	d := s.p.current()
-	d.changed(s)
+	d.changed(s.at.Now)
 	switch s.p.Talk.Field {
 	case "reuse_gap":
 		d.Reuse.Gap = bounded(text)
@@ -290,7 +290,7 @@ func (s *step) pickJoining(string) { s.joinWith(nil) }
 
 func (s *step) hearJoining(text string) bool {
 	e, missing := parse.ReadEstimate(text)
-	if missing == missingAll {
+	if missing == parse.MissingAll {
 		return false
 	}
 	under := Talk{At: atJoining}

@@ -227,7 +227,7 @@ func (s *step) pickSummary(id string) {
 		s.turnTo(Talk{At: atOthers})
 	default:
 		d.Team = !d.Team
-		d.changed(s)
+		d.changed(s.at.Now)
 		s.stay()
 		s.ask()
 	}
@@ -261,7 +261,7 @@ func (s *step) fixTitle(text string) {
 		s.turnTo(Talk{At: atTitle})
 	default:
 		d.Title = text
-		d.changed(s)
+		d.changed(s.at.Now)
 		s.note("title.set", "title", text)
 		s.advance()
 	}
@@ -296,7 +296,7 @@ func (s *step) hearOthers(text string) bool {
 func (s *step) setOthers(names []string) {
 	d := s.p.current()
 	d.Others = names
-	d.changed(s)
+	d.changed(s.at.Now)
 	s.turnTo(Talk{At: atSummary})
 }
 

@@ -358,7 +358,7 @@ func TestDraftTransitions(t *testing.T) {
 		for _, q := range []string{"problem", "core_task", "target_groups", "benefit_types", "personal_data"} {
 			x := toSummary(t)
 			delete(x.p.current().Answers, q)
-			x.p.current().changed(newStep(x.e, &x.p, x.at))
+			x.p.current().changed(x.at.Now)
 			x.says("send", "send")
 			if len(x.ideas) != 0 {
 				t.Errorf("sent without %s", q)

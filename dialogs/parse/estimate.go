@@ -38,6 +38,9 @@ const (
 	MissingPeople                        // how many do it
 )
 
+// MissingAll is everything: what an estimate lacks in which nothing was recognised.
+const MissingAll = MissingDuration | MissingFrequency | MissingPeople
+
 // Estimate is the time that a task takes today: Minutes each time, Times in
 // every Every-th Period, for each of People. "20 minutter, 3 gange om ugen,
 // 8 personer" is 20, 3, Week, 8. It is stored as JSON.
