@@ -15,8 +15,7 @@ import (
 // questionnaires, texts, rules and the calendar. It is safe for concurrent
 // use.
 type Engine struct {
-	texts    texts.Texts
-	commands commandTable
+	texts texts.Texts
 	// deedWords are what deeds are called, folded, with their ids.
 	deedWords map[string]string
 	forms     map[string]*questionnaire.Questionnaire // by name, "idea.v1"
@@ -25,8 +24,7 @@ type Engine struct {
 	deciding  Deciding
 	calendar  *calendar.Calendar
 	figures   Parameters
-	papers    func(Pack) message.File
-	flows     *flows
+	flows     *Conversation
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -51,19 +49,17 @@ type Config struct {
 
 // New returns an engine, or says what is wrong with the files.
 func New(cfg Config) (*Engine, error) {
-	e := &Engine{forms: map[string]*questionnaire.Questionnaire{}, figures: DefaultParameters(), papers: markdownPapers}
-	if cfg.Papers != nil {
-		e.papers = cfg.Papers
-	}
+	e := &Engine{forms: map[string]*questionnaire.Questionnaire{}, figures: DefaultParameters()}
 	var err error
 	if e.texts, err = texts.Load(); err != nil {
 		return nil, err
 	}
 	e.deedWords = wordsOfDeeds(e.texts)
-	if e.commands, err = loadCommands(stateWords(e.texts)); err != nil {
+	commands, err := loadCommands(stateWords(e.texts))
+	if err != nil {
 		return nil, err
 	}
-	e.commands.report(reportWords(e.texts))
+	commands.report(reportWords(e.texts))
 	if e.rules, err = loadRules(cfg.Rules); err != nil {
 		return nil, err
 	}
@@ -78,7 +74,11 @@ func New(cfg Config) (*Engine, error) {
 			return nil, err
 		}
 	}
-	if e.flows, err = join(personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
+	papers := markdownPapers
+	if cfg.Papers != nil {
+		papers = cfg.Papers
+	}
+	if e.flows, err = newConversation(commands, papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
 		return nil, err
 	}
 	return e, e.loadQuestionnaires(cfg.Questionnaires)

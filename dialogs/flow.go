@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"errors"
 	"fmt"
 
 	"odense.dk/ideabot/dialogs/message"
@@ -79,37 +80,46 @@ const (
 	ReadBeforeState                  // after commands
 )
 
-// flows are those of a conversation, by what they take.
-type flows struct {
+// Conversation is what every turn of a person needs and none changes: the flows
+// by what they take, what can be typed, and how papers become a file. It is safe
+// for concurrent use.
+type Conversation struct {
 	Flow
-	clicks map[string][]func(*step, Clicked) bool
-	reads  map[Reading][]func(*step, string) bool
-	inputs []func(*step, Input) bool
-	resume []func(*step) bool
-	end    []func(*step)
+	commands commandTable
+	papers   func(Pack) message.File
+	clicks   map[string][]func(*step, Clicked) bool
+	reads    map[Reading][]func(*step, string) bool
+	inputs   []func(*step, Input) bool
+	resume   []func(*step) bool
+	end      []func(*step)
 }
 
-// join makes one table of flows. Two that want the same are an error.
-func join(all ...Flow) (*flows, error) {
-	f := &flows{
+// newConversation returns a conversation of flows, in the order in which they are
+// given inputs. Two flows that want the same are an error.
+func newConversation(commands commandTable, papers func(Pack) message.File, all ...Flow) (*Conversation, error) {
+	c := &Conversation{
 		Flow: Flow{
 			States: map[string]State{}, Commands: map[string]func(*step, string){}, Found: map[string]func(*step, Found){},
 			Loaded: map[string]func(*step, Shown){}, Due: map[string]func(*step, string){}, Begins: map[string]func(*step, Idea, int){},
 		},
+		commands: commands, papers: papers,
 		clicks: map[string][]func(*step, Clicked) bool{}, reads: map[Reading][]func(*step, string) bool{},
 	}
 	for _, x := range all {
-		for _, err := range []error{
-			adopt(f.States, x.States), adopt(f.Commands, x.Commands), adopt(f.Found, x.Found),
-			adopt(f.Loaded, x.Loaded), adopt(f.Due, x.Due), adopt(f.Begins, x.Begins),
-		} {
-			if err != nil {
-				return nil, err
-			}
+		if err := c.add(x); err != nil {
+			return nil, err
 		}
-		f.hooks(x)
+		c.hooks(x)
 	}
-	return f, nil
+	return c, nil
+}
+
+// add adds what only one flow may have.
+func (c *Conversation) add(x Flow) error {
+	return errors.Join(
+		adopt(c.States, x.States), adopt(c.Commands, x.Commands), adopt(c.Found, x.Found),
+		adopt(c.Loaded, x.Loaded), adopt(c.Due, x.Due), adopt(c.Begins, x.Begins),
+	)
 }
 
 // adopt adds what one flow has to what all have.
@@ -124,20 +134,20 @@ func adopt[V any](all, own map[string]V) error {
 }
 
 // hooks adds what several flows may have.
-func (f *flows) hooks(x Flow) {
+func (c *Conversation) hooks(x Flow) {
 	for step, click := range x.Clicks {
-		f.clicks[step] = append(f.clicks[step], click)
+		c.clicks[step] = append(c.clicks[step], click)
 	}
 	for when, read := range x.Reads {
-		f.reads[when] = append(f.reads[when], read)
+		c.reads[when] = append(c.reads[when], read)
 	}
 	if x.Inputs != nil {
-		f.inputs = append(f.inputs, x.Inputs)
+		c.inputs = append(c.inputs, x.Inputs)
 	}
 	if x.Resume != nil {
-		f.resume = append(f.resume, x.Resume)
+		c.resume = append(c.resume, x.Resume)
 	}
 	if x.End != nil {
-		f.end = append(f.end, x.End)
+		c.end = append(c.end, x.End)
 	}
 }

@@ -70,7 +70,7 @@ func (s *step) hear(text string) {
 	if s.read(ReadFirst, text) || s.pickedExactly(text) || s.read(ReadBeforeCommand, text) {
 		return
 	}
-	if c, ok := s.e.commands.recognise(text, s.free()); ok {
+	if c, ok := s.flows.commands.recognise(text, s.free()); ok {
 		s.command(c)
 		return
 	}
@@ -79,7 +79,7 @@ func (s *step) hear(text string) {
 		s.ask()
 		return
 	}
-	if !s.standing().Greeted && s.e.commands.greets(text) {
+	if !s.standing().Greeted && s.flows.commands.greets(text) {
 		s.note(map[bool]string{true: "heard.hello", false: "heard.hello_only"}[s.p.Current != ""])
 		s.ask()
 		return
@@ -100,16 +100,16 @@ func (s *step) returning(text string) bool {
 	if d == nil || s.p.Last.IsZero() || s.at.Now.Sub(s.p.Last) < longAway || s.standing().Patient {
 		return false
 	}
-	if _, ok := s.e.commands.recognise(text, s.free()); ok {
+	if _, ok := s.flows.commands.recognise(text, s.free()); ok {
 		return false
 	}
 	if do, number := s.e.typedDeed(text); do != "" && number > 0 {
 		return false
 	}
-	if id, _ := parse.MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.e.commands.greets(text) {
+	if id, _ := parse.MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.flows.commands.greets(text) {
 		return false
 	}
-	if s.e.commands.greets(text) {
+	if s.flows.commands.greets(text) {
 		text = ""
 	}
 	s.turnTo(Talk{At: atResume, Held: text, Message: s.typed})

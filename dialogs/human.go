@@ -33,7 +33,7 @@ func (s *step) wordHuman(string) {
 
 // saidQuietly listens only for being called back.
 func (s *step) saidQuietly(text string) {
-	c, ok := s.e.commands.recognise(text, true)
+	c, ok := s.flows.commands.recognise(text, true)
 	if !ok || c.id == "human" {
 		s.say = nil
 		s.lead = nil
@@ -64,11 +64,11 @@ func (s *step) notice(n Notice) {
 		n.Args = maps.Clone(n.Args)
 		n.Args["date"] = s.Date(day)
 	}
-	m := message.Message{Title: s.e.texts.Get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
-	if text := "notice_text." + n.What; s.e.texts.Has(text) {
+	m := message.Message{Title: s.Texts.Get(s.p.Lang, "notice."+n.What, pairs(n.Args)...), Quote: n.Quote}
+	if text := "notice_text." + n.What; s.Texts.Has(text) {
 		m.Text = []string{s.Text(text, pairs(n.Args)...)}
 	}
-	if why := "notice_why." + n.What; s.e.texts.Has(why) {
+	if why := "notice_why." + n.What; s.Texts.Has(why) {
 		m.Note = []string{s.Text(why)}
 	}
 	if number := n.Args["number"]; number != "" {
@@ -110,7 +110,7 @@ func (s *step) progress(in Progress) {
 
 // progressTitle says what has become of an idea.
 func (w *wording) progressTitle(in Progress) string {
-	if key := "progress." + in.What; w.e.texts.Has(key) {
+	if key := "progress." + in.What; w.Texts.Has(key) {
 		return w.Text(key, append(pairs(in.Args), "date", w.untilText(in.Idea))...)
 	}
 	return w.Text("progress.moved", append(pairs(in.Args), "became", w.Text("became."+doneKey(in.What)))...)

@@ -53,7 +53,7 @@ func (s *step) pickWelcome(id string) {
 // begin takes a text that comes out of the blue for the problem of a new idea,
 // unless it only says hello.
 func (s *step) begin(text string) bool {
-	if s.e.commands.greets(text) || len([]rune(text)) < 20 {
+	if s.flows.commands.greets(text) || len([]rune(text)) < 20 {
 		if len(s.p.Drafts)+len(s.p.Ideas)+len(s.p.Cards)+len(s.at.Me.Roles) > 0 {
 			return false
 		}
@@ -198,7 +198,7 @@ func (s *step) questionMenu(q *questionnaire.Question) []message.Option {
 // hint says how to answer by typing.
 func (w *wording) hint(q *questionnaire.Question) string {
 	key := "hint." + string(q.Type)
-	if !w.e.texts.Has(key) {
+	if !w.Texts.Has(key) {
 		return ""
 	}
 	return w.Text(key)

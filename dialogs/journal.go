@@ -138,32 +138,31 @@ func (w *wording) journalLines(i Idea) []string {
 
 func (w *wording) journalMoment(moment string) string { return w.Text("journal_moment." + moment) }
 
-// JournalPackage returns what a records system gets of an idea at a line of
+// journalPackage returns what a records system gets of an idea at a line of
 // its history, from 0, under a KLE number with its facet; nil where the line
 // is not to be journalised.
-func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage {
+func (w *wording) journalPackage(i Idea, passage int, kle string) *JournalPackage {
 	moment := i.JournalMoment(passage)
 	if moment == "" {
 		return nil
 	}
 	i = i.asOf(passage)
-	s := e.wording(texts.Danish, Moment{})
 	p := &JournalPackage{
 		Number: i.Number, Passage: passage, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[passage].At.UTC(),
-		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: s.journalParties(i),
+		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: w.journalParties(i),
 	}
-	p.Theme = s.Text("journal.theme", "number", i.numberText(), "moment", s.journalMoment(moment))
+	p.Theme = w.Text("journal.theme", "number", i.numberText(), "moment", w.journalMoment(moment))
 	if len(i.Journal) > 0 && i.Journal[0].Passage != passage {
 		p.Previous = i.Journal[0].Reference
 	}
 	p.Sections = slices.DeleteFunc([]JournalSection{
-		{s.Text("journal.document"), s.journalDocument(p)},
-		{s.Text("journal.parties"), s.journalPeople(p)},
-		{s.Text("journal.idea"), s.journalAnswers(i)},
-		{s.Text("journal.assessment"), s.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy", "advice")},
-		{s.Text("journal.decision"), s.journalDecision(i)},
-		{s.Text("journal.report"), s.journalReport(i)},
-		{s.Text("journal.course"), s.journalCourse(i)},
+		{w.Text("journal.document"), w.journalDocument(p)},
+		{w.Text("journal.parties"), w.journalPeople(p)},
+		{w.Text("journal.idea"), w.journalAnswers(i)},
+		{w.Text("journal.assessment"), w.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy", "advice")},
+		{w.Text("journal.decision"), w.journalDecision(i)},
+		{w.Text("journal.report"), w.journalReport(i)},
+		{w.Text("journal.course"), w.journalCourse(i)},
 	}, func(x JournalSection) bool { return len(x.Facts) == 0 })
 	return p
 }
@@ -256,7 +255,7 @@ func (w *wording) journalRecords(i Idea, deeds ...string) []JournalFact {
 				for _, f := range w.checkFacts(field.Checks) {
 					out.add(w.Text("record.checks")+" "+f.Label, f.Value)
 				}
-			case w.e.texts.Has("record." + n.ID):
+			case w.Texts.Has("record." + n.ID):
 				out.add(w.Text("record."+n.ID), w.fieldWhole(field))
 			}
 		}

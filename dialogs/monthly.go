@@ -211,7 +211,7 @@ func stays(i Idea, states []Status) []stay {
 
 // monthBenefits are what was expected and what came, and what was reused.
 func (w *wording) monthBenefits(ideas []Idea, department string) []message.Fact {
-	r := w.e.BenefitReport(ideas, ReportQuery{Department: department}, w.Now)
+	r := w.e.benefitReport(ideas, ReportQuery{Department: department}, w.Now)
 	if r.Total.Ideas == 0 || r.Hidden {
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
@@ -63,11 +62,10 @@ const (
 	packShort = 130
 )
 
-// BoardPack returns the papers on those of the ideas that are ready. Their
+// boardPack returns the papers on those of the ideas that are ready. Their
 // order means nothing.
-func (e *Engine) BoardPack(l texts.Lang, ideas []Idea, now time.Time) Pack {
-	s := e.wording(l, Moment{Now: now})
-	ready := reporting{e: e, now: now}.chosen(ofStates(ideas, []Status{StatusReady}), ReportQuery{})
+func (w *wording) boardPack(ideas []Idea) Pack {
+	ready := reporting{e: w.e, now: w.Now}.chosen(ofStates(ideas, []Status{StatusReady}), ReportQuery{})
 	var ranked, required []Idea
 	for _, i := range ready {
 		if i.Answers["benefit_types"].Has("rules") {
@@ -76,9 +74,9 @@ func (e *Engine) BoardPack(l texts.Lang, ideas []Idea, now time.Time) Pack {
 		}
 		ranked = append(ranked, i)
 	}
-	slices.SortStableFunc(ranked, e.proposedBefore)
+	slices.SortStableFunc(ranked, func(a, b Idea) int { return w.e.proposedBefore(a, b) })
 	slices.SortStableFunc(required, byDeadline)
-	return s.pack(ranked, required)
+	return w.pack(ranked, required)
 }
 
 func (w *wording) pack(ranked, required []Idea) Pack {
@@ -194,7 +192,7 @@ func (w *wording) sureText(i Idea) string {
 // decidesText names who decides on an idea.
 func (w *wording) decidesText(i Idea) string {
 	role := w.e.deciding.role(i)
-	if key := "pack.role_" + role; w.e.texts.Has(key) {
+	if key := "pack.role_" + role; w.Texts.Has(key) {
 		return w.Text(key)
 	}
 	return role

@@ -30,10 +30,10 @@ func (s *step) shownAgenda(in Shown) {
 	total := len(ideas)
 	ideas = ideas[:min(total, maxPack)]
 	s.beside = true
-	p := s.e.BoardPack(s.p.Lang, ideas, s.at.Now)
+	p := s.boardPack(ideas)
 	m := message.Message{Title: s.Text("pack.none")}
 	if total > 0 {
-		file := s.e.papers(p)
+		file := s.flows.papers(p)
 		m = message.Message{
 			Title: s.Text("pack.headline", "ideas", s.ideasText(total)), Items: packItems(p),
 			Note: []string{s.Text("pack.proposal_note")}, Hint: s.Text("pack.hint"),

@@ -105,10 +105,10 @@ func (w *wording) option(id string, args ...string) message.Option {
 	o := message.Option{ID: id, Label: w.Text("option."+id, args...)}
 	for _, l := range texts.Langs {
 		if l != w.Lang {
-			o.Synonyms = append(o.Synonyms, w.e.texts.Get(l, "option."+id, args...))
+			o.Synonyms = append(o.Synonyms, w.Texts.Get(l, "option."+id, args...))
 		}
-		if key := "synonyms." + id; w.e.texts.Has(key) {
-			o.Synonyms = append(o.Synonyms, splitList(w.e.texts.Get(l, key))...)
+		if key := "synonyms." + id; w.Texts.Has(key) {
+			o.Synonyms = append(o.Synonyms, splitList(w.Texts.Get(l, key))...)
 		}
 	}
 	return o

@@ -212,9 +212,9 @@ func (s *step) replyStatus(q Query, ideas []Idea) message.Message {
 }
 
 // replyHelp lists the commands.
-func (w *wording) replyHelp() message.Message {
+func (w *view) replyHelp() message.Message {
 	m := message.Message{Title: w.Text("help.commands")}
-	for _, c := range w.e.commands.Commands {
+	for _, c := range w.flows.commands.Commands {
 		m.Facts = append(m.Facts, message.Fact{Label: c.Words[w.Lang][0], Value: c.Help[w.Lang]})
 	}
 	m.Options = []message.Option{w.withOption("new_idea", "word:idea"), w.withOption("my_ideas", Query{Kind: QueryMine}.Option())}

@@ -224,7 +224,7 @@ func (s *step) hearNudge(text string) bool {
 	if s.hearRemind(text) {
 		return true
 	}
-	if s.e.commands.greets(text) {
+	if s.flows.commands.greets(text) {
 		text = ""
 	}
 	s.p.Current = s.p.Talk.Field

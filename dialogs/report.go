@@ -82,9 +82,9 @@ var (
 // ReportStates are the states of the ideas that a report is made of.
 func ReportStates() []Status { return slices.Concat(reportUsed, reportComing) }
 
-// BenefitReport reports on ideas as they are at a moment. Their order means
+// benefitReport reports on ideas as they are at a moment. Their order means
 // nothing, and one that is there twice counts once.
-func (e *Engine) BenefitReport(ideas []Idea, q ReportQuery, now time.Time) BenefitReport {
+func (e *Engine) benefitReport(ideas []Idea, q ReportQuery, now time.Time) BenefitReport {
 	r := reporting{e: e, now: now}
 	ideas = r.chosen(ideas, q)
 	used, coming := ofStates(ideas, reportUsed), ofStates(ideas, reportComing)

@@ -45,7 +45,7 @@ func (s *step) wordBenefits(args string) {
 // shownBenefits reports on the ideas that were read.
 func (s *step) shownBenefits(in Shown) {
 	department, _ := s.reportScope()
-	q := reportQuery(s.e.texts, in.Read.Note)
+	q := reportQuery(s.Texts, in.Read.Note)
 	q.Department = department
 	if q.By == "" && department != "" {
 		q.By = ByPrinciple
@@ -53,22 +53,17 @@ func (s *step) shownBenefits(in Shown) {
 	by := q.By
 	q.By = ""
 	s.beside = true
-	m := s.benefits(s.e.BenefitReport(in.Ideas, q, s.at.Now), by)
+	m := s.benefits(s.e.benefitReport(in.Ideas, q, s.at.Now), by, s.flows.commands.word("benefits", s.Lang))
 	if in.Total > len(in.Ideas) {
 		m.Note = append(m.Note, s.Text("report.newest", "count", s.Hours(float64(len(in.Ideas)))))
 	}
 	s.show(m)
 }
 
-// BenefitMessage is a report as a message: the figures of all, a line for each
-// group of one grouping ("": departments), and the rest in a file.
-func (e *Engine) BenefitMessage(l texts.Lang, r BenefitReport, by string) message.Message {
-	m := e.wording(l, Moment{Now: r.At}).benefits(r, by)
-	m.Lang = l.OrDanish()
-	return m
-}
-
-func (w *wording) benefits(r BenefitReport, by string) message.Message {
+// benefits is a report as a message: the figures of all, a line for each group of
+// one grouping ("": departments), and the rest in a file. Word is that of the
+// command for it.
+func (w *wording) benefits(r BenefitReport, by, word string) message.Message {
 	if r.Total.Ideas == 0 {
 		return w.noBenefits(r)
 	}
@@ -78,11 +73,11 @@ func (w *wording) benefits(r BenefitReport, by string) message.Message {
 	m := message.Message{
 		Title: w.Text("report.headline", "ideas", w.ideasText(r.Total.Ideas), "scope", w.scopeText(r.Query), "by", strings.ToLower(w.Text("report.show_"+by))),
 		Text:  nonEmpty(r.Query.Department), Facts: w.reportFacts(r), Items: w.groupItems(r, by),
-		Menu: w.otherGroupings(r.Query, by), Of: message.Of{Step: StepAnywhere}, Note: w.reportNotes(r, by),
+		Menu: w.otherGroupings(r.Query, by, word), Of: message.Of{Step: StepAnywhere}, Note: w.reportNotes(r, by),
 	}
 	if !r.Hidden {
 		m.Hint = w.Text("report.file_hint")
-		m.File = &message.File{Name: w.fileName("report.file", "csv"), Content: w.e.ReportTable(w.Lang, r).CSV()}
+		m.File = &message.File{Name: w.fileName("report.file", "csv"), Content: w.reportTable(r).CSV()}
 	}
 	return m
 }
@@ -150,8 +145,7 @@ func (w *wording) groupLine(g ReportGroup) string {
 }
 
 // otherGroupings are the words for the same report in other groups.
-func (w *wording) otherGroupings(q ReportQuery, by string) []message.Option {
-	word := w.e.commands.word("benefits", w.Lang)
+func (w *wording) otherGroupings(q ReportQuery, by, word string) []message.Option {
 	year := ""
 	if q.Year != 0 {
 		year = " " + strconv.Itoa(q.Year)

@@ -46,29 +46,27 @@ func (c Compared) forecast(v float64) message.Cell {
 	return message.Cell{Number: &v}
 }
 
-// ReportTables returns a report as tables: one for each grouping, then reuse
+// reportTables returns a report as tables: one for each grouping, then reuse
 // and how good the estimates were.
-func (e *Engine) ReportTables(l texts.Lang, r BenefitReport) []message.Table {
-	s := e.wording(l, Moment{Now: r.At})
+func (w *wording) reportTables(r BenefitReport) []message.Table {
 	var out []message.Table
 	for _, p := range r.Parts {
-		out = append(out, s.partTable(r, p))
+		out = append(out, w.partTable(r, p))
 	}
-	return append(out, s.reuseTable(r.Reuse), s.errorTable(r))
+	return append(out, w.reuseTable(r.Reuse), w.errorTable(r))
 }
 
-// ReportTable returns a report as one table, for machines: its groupings below
+// reportTable returns a report as one table, for machines: its groupings below
 // each other.
-func (e *Engine) ReportTable(l texts.Lang, r BenefitReport) message.Table {
-	s := e.wording(l, Moment{Now: r.At})
-	out := s.table("report.title", s.Text("report.split"), s.Text("report.group"))
+func (w *wording) reportTable(r BenefitReport) message.Table {
+	out := w.table("report.title", w.Text("report.split"), w.Text("report.group"))
 	for _, c := range figureColumns {
-		out.Columns = append(out.Columns, s.Text("report.col_"+c.key))
+		out.Columns = append(out.Columns, w.Text("report.col_"+c.key))
 	}
-	out.Rows = append(out.Rows, append([]message.Cell{{}}, s.totalRow(r)...))
+	out.Rows = append(out.Rows, append([]message.Cell{{}}, w.totalRow(r)...))
 	for _, p := range r.Parts {
 		for _, g := range p.Groups {
-			out.Rows = append(out.Rows, append([]message.Cell{message.TextCell(s.Text("report.by_" + p.By))}, s.groupRow(p.By, g)...))
+			out.Rows = append(out.Rows, append([]message.Cell{message.TextCell(w.Text("report.by_" + p.By))}, w.groupRow(p.By, g)...))
 		}
 	}
 	return out
@@ -174,31 +172,25 @@ func (w *wording) partText(v float64) string {
 	return strings.ReplaceAll(texts.FormatNumber(w.Lang, v*100, 0), "-", "−") + " %"
 }
 
-// ReportTitle is what a report is called: what it is about and when it was
+// reportTitle is what a report is called: what it is about and when it was
 // made.
-func (e *Engine) ReportTitle(l texts.Lang, r BenefitReport) (title, made string) {
-	s := e.wording(l, Moment{Now: r.At})
-	parts := nonEmpty(s.Text("report.title"), r.Query.Department)
+func (w *wording) reportTitle(r BenefitReport) (title, made string) {
+	parts := nonEmpty(w.Text("report.title"), r.Query.Department)
 	if r.Query.Year != 0 {
 		parts = append(parts, strconv.Itoa(r.Query.Year))
 	}
-	day := r.At.In(e.calendar.Location())
-	return strings.Join(parts, " · "), s.Text("report.made", "date", texts.FormatDate(s.Lang, day))
+	day := r.At.In(w.e.calendar.Location())
+	return strings.Join(parts, " · "), w.Text("report.made", "date", texts.FormatDate(w.Lang, day))
 }
 
-// ReportFacts are the figures of a report in words, shortest first to read:
-// what was expected, what came, and of how many it is known. They are the same
-// in a chat, in a file and in the monthly message.
-func (e *Engine) ReportFacts(l texts.Lang, r BenefitReport) []message.Fact {
-	return e.wording(l, Moment{Now: r.At}).reportFacts(r)
+// generalNotes say what the figures of any report are not.
+func (w *wording) generalNotes() []string {
+	return []string{w.Text("report.unknown_note"), w.Text("report.kinds_note"), w.Text("report.few_note")}
 }
 
-// ReportNotes say what the figures of a report are not.
-func (e *Engine) ReportNotes(l texts.Lang) []string {
-	s := e.wording(l, Moment{})
-	return []string{s.Text("report.unknown_note"), s.Text("report.kinds_note"), s.Text("report.few_note")}
-}
-
+// reportFacts are the figures of a report in words, shortest first to read: what
+// was expected, what came, and of how many it is known. They are the same in a
+// chat, in a file and in the monthly message.
 func (w *wording) reportFacts(r BenefitReport) []message.Fact {
 	if r.Hidden {
 		return []message.Fact{{Label: w.Text("report.total"), Value: w.Text("report.few")}}

@@ -209,7 +209,7 @@ func (w *wording) figureOf(f FollowUp, id string) string {
 
 // budgetText words what became of the budget, "" where nobody knows.
 func (w *wording) budgetText(id string) string {
-	if key := "follow." + id; id != "" && w.e.texts.Has(key) {
+	if key := "follow." + id; id != "" && w.Texts.Has(key) {
 		return w.Text(key)
 	}
 	return ""

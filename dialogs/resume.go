@@ -229,7 +229,7 @@ func (s *step) pickResume(id string) {
 // hearResume takes a text typed at the card to be an answer: that is what the
 // person wants to use.
 func (s *step) hearResume(text string) bool {
-	if s.e.commands.greets(text) {
+	if s.flows.commands.greets(text) {
 		return false
 	}
 	s.p.Talk.Held = strings.TrimSpace(s.p.Talk.Held + "\n" + text)

@@ -66,7 +66,7 @@ func (s *view) boardPapers(matters []matter) *message.File {
 	if len(ideas) == 0 {
 		return nil
 	}
-	file := s.e.papers(s.e.BoardPack(s.p.Lang, ideas[:min(len(ideas), maxPack)], s.at.Now))
+	file := s.flows.papers(s.boardPack(ideas[:min(len(ideas), maxPack)]))
 	return &message.File{Name: s.fileName("pack.file", file.Name), Content: file.Content}
 }
 
@@ -94,7 +94,7 @@ func (s *step) sayMatter(m matter) {
 func (w *wording) nudgeTitle(m matter) string {
 	i := m.idea
 	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", w.askerName(i), "solution", w.chosenText(i)}
-	if key := "waits." + m.Rule; w.e.texts.Has(key) {
+	if key := "waits." + m.Rule; w.Texts.Has(key) {
 		return w.Text(key, args...)
 	}
 	return w.Text("waits.other", args...)

@@ -6,5 +6,5 @@ type view struct {
 	wording
 	p     *Person
 	at    Moment
-	flows *flows
+	flows *Conversation
 }

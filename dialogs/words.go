@@ -11,12 +11,12 @@ func (s *step) command(c typed) { s.do(c.id, c.args) }
 // wordHelp lists what can be typed, from the command table.
 func (s *step) wordHelp(string) {
 	s.note("help.commands")
-	for _, c := range s.e.commands.Commands {
+	for _, c := range s.flows.commands.Commands {
 		s.lead = append(s.lead, "· "+c.Words[s.p.Lang][0]+": "+c.Help[s.p.Lang])
 	}
 	if s.p.current() != nil {
 		s.note("help.words")
-		for _, c := range s.e.commands.Words {
+		for _, c := range s.flows.commands.Words {
 			if c.ID == "form" && !s.at.Forms {
 				continue
 			}
@@ -49,7 +49,7 @@ func (s *step) wordWhy(string) {
 		s.ask()
 		return
 	}
-	if key := "why." + s.p.Talk.At; s.e.texts.Has(key) {
+	if key := "why." + s.p.Talk.At; s.Texts.Has(key) {
 		s.note(key)
 	} else {
 		s.note("why.general")
