@@ -61,8 +61,11 @@ func someone(b *testing.B) (*talk, Known) {
 func BenchmarkReply(b *testing.B) {
 	x, known := someone(b)
 	for _, q := range []Query{
-		{Kind: QueryLookup, Text: "kørsel"}, {Kind: QuerySolution, Text: "kørsel", Match: strong.ID},
-		{Kind: QueryMine}, {Kind: QueryStatus, Idea: 1}, {Kind: QueryHelp},
+		{Kind: QueryLookup, Text: "kørsel"},
+		{Kind: QuerySolution, Text: "kørsel", Match: strong.ID},
+		{Kind: QueryMine},
+		{Kind: QueryStatus, Idea: 1},
+		{Kind: QueryHelp},
 	} {
 		b.Run(string(q.Kind), func(b *testing.B) {
 			b.ReportAllocs()

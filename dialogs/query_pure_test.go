@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -168,9 +169,31 @@ func TestParagraphsThatWaitStandBeforeTheAnswer(t *testing.T) {
 	x := toSummary(t)
 	x.says("send")
 	x.p.Talk.Lead = []string{"Et øjeblik"}
-	for _, q := range []Query{{Kind: QueryMine}, {Kind: QueryHelp}, {Kind: QueryLookup, Text: "x"}} {
+	for _, q := range []Query{{Kind: QueryMine}, {Kind: QueryHelp}, {Kind: QueryLookup, Text: "x"}, {Kind: QueryStatus, Idea: 1}} {
 		if m := x.asks(q); len(m.Lead) != 1 || m.Lead[0] != "Et øjeblik" {
 			t.Errorf("%s: lead is %q", q.Kind, m.Lead)
+		}
+	}
+	if m := x.asks(Query{Kind: QueryStatus, Idea: 1}); !strings.HasPrefix(m.Title, "Nr. 1:") {
+		t.Errorf("the title of a status is %q", m.Title)
+	}
+}
+
+// Every button on the answer to a query is a query again, or works wherever the
+// conversation stands.
+func TestButtonsOfAnAnswerWorkAnywhere(t *testing.T) {
+	for name, x := range people(t) {
+		for _, q := range everyQuery() {
+			if q.Kind == QuerySolution && q.Match != strong.ID {
+				continue // of a solution that is gone the buttons are stale
+			}
+			m := x.e.Reply(x.p, q, Known{Matches: []Match{strong, weak, outgoing, full}, Ideas: x.ideas}, x.at)
+			for _, o := range m.Pickable() {
+				kind, _, _ := strings.Cut(o.ID, ":")
+				if _, ok := ParseQueryOption(o.ID); !ok && kind != "word" && kind != "draft" {
+					t.Errorf("%s: %s: the button %q is %q", name, q.Option(), o.Label, o.ID)
+				}
+			}
 		}
 	}
 }

@@ -15,7 +15,7 @@ func (s *step) wordSettings(string) {
 	s.ask()
 }
 
-func (s *step) settings() message.Message {
+func (s *view) settings() message.Message {
 	reminders, switchTo := "settings.on", "reminders_off"
 	if s.p.Settings.NoDraftReminders {
 		reminders, switchTo = "settings.off", "reminders_on"
@@ -199,7 +199,7 @@ func withoutOthers(ideas []Idea) []Idea {
 	return out
 }
 
-func (s *step) askForget() message.Message {
+func (s *view) askForget() message.Message {
 	return message.Message{
 		Title:   s.Text("data.title"),
 		Text:    []string{s.Text("data.kept"), s.Text("data.erase"), s.Text("data.erase_sent")},
