@@ -22,23 +22,23 @@ func TestQueriesChangeNothing(t *testing.T) {
 		found := []Match{strong, weak, outgoing, full}
 		for _, q := range everyQuery() {
 			known := Known{Matches: found, Ideas: x.read([]int64{q.Idea})}
-			changesNothing(t, name+": "+q.Option(), x.p, known, func(p Person, known Known) { x.e.Reply(p, q, known, x.at) })
+			changesNothing(t, name+": "+q.Option(), x.p, known, func(p *Person, known Known) { x.e.Reply(*p, q, known, x.at) })
 		}
-		changesNothing(t, name+": home", x.p, Known{Ideas: x.ideas}, func(p Person, known Known) { x.e.Home(p, known.Ideas, x.at) })
+		changesNothing(t, name+": home", x.p, Known{Ideas: x.ideas}, func(p *Person, known Known) { x.e.Home(*p, known.Ideas, x.at) })
 		for _, f := range everyPage() {
-			changesNothing(t, name+": page "+f.Page+" of "+f.Draft, x.p, Known{}, func(p Person, _ Known) { x.e.Page(p, f, x.at) })
-			changesNothing(t, name+": answer to "+f.Page+" of "+f.Draft, x.p, Known{}, func(p Person, _ Known) { x.e.FormAnswer(p, f, x.at) })
+			changesNothing(t, name+": page "+f.Page+" of "+f.Draft, x.p, Known{}, func(p *Person, _ Known) { x.e.Page(*p, f, x.at) })
+			changesNothing(t, name+": answer to "+f.Page+" of "+f.Draft, x.p, Known{}, func(p *Person, _ Known) { x.e.FormAnswer(*p, f, x.at) })
 		}
 	}
 }
 
 // changesNothing fails where asking changes what it is given: a copy that shares
 // nothing with what it is compared to.
-func changesNothing(t *testing.T, what string, p Person, known Known, ask func(Person, Known)) {
+func changesNothing(t *testing.T, what string, p Person, known Known, ask func(*Person, Known)) {
 	t.Helper()
 	before, after := deepCopy(t, p), deepCopy(t, p)
 	was, is := roomy(deepCopy(t, known)), roomy(deepCopy(t, known))
-	ask(after, is)
+	ask(&after, is)
 	all := cmp.Exporter(func(reflect.Type) bool { return true })
 	if diff := cmp.Diff(before, after, all); diff != "" {
 		t.Errorf("%s changed the person (-before +after):\n%s", what, diff)
@@ -193,6 +193,25 @@ func TestButtonsOfAnAnswerWorkAnywhere(t *testing.T) {
 				if _, ok := ParseQueryOption(o.ID); !ok && kind != "word" && kind != "draft" {
 					t.Errorf("%s: %s: the button %q is %q", name, q.Option(), o.Label, o.ID)
 				}
+			}
+		}
+	}
+}
+
+// What stands at another place is drawn without going there: nothing is
+// forgotten on the way, also no act that has nothing to ask for any more.
+func TestAnotherPlaceIsDrawnWithoutGoingThere(t *testing.T) {
+	for name, x := range people(t) {
+		x.p.Doing, x.p.Lang = &Doing{Do: "gone", Idea: 7}, x.p.Lang.OrDanish()
+		for _, at := range []string{atNothing, atQuestion, atSummary, atResume, atAct, atLookup, atFound, atMine, atSettings, atForget, atList, atFresh, atNudge} {
+			under := Talk{At: at, Field: "problem", Query: "kørsel", Matches: []Match{strong, weak}}
+			for _, talk := range []Talk{under, {At: atMine, Under: &under}} {
+				changesNothing(t, name+" at "+at, x.p, Known{}, func(p *Person, _ Known) {
+					s := &view{wording: *x.e.wording(p.Lang, x.at), p: p, at: x.at}
+					if s.bodyAt(talk).Title == "" && talk.At != atResume {
+						t.Errorf("%s at %s: no title", name, at)
+					}
+				})
 			}
 		}
 	}
