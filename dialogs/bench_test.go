@@ -48,3 +48,39 @@ func BenchmarkStepNarrative(b *testing.B) {
 		e.Step(p, in, at)
 	}
 }
+
+// someone has sent an idea and begun another, with solutions to find.
+func someone(b *testing.B) (*talk, Known) {
+	b.Helper()
+	x := toSummary(b)
+	x.says("send", "/ide", aProblem, "pause", "nej tak")
+	return x, Known{Matches: []Match{strong, weak, outgoing, full}, Ideas: x.ideas}
+}
+
+// BenchmarkReply answers one query of each kind.
+func BenchmarkReply(b *testing.B) {
+	x, known := someone(b)
+	for _, q := range []Query{
+		{Kind: QueryLookup, Text: "kørsel"},
+		{Kind: QuerySolution, Text: "kørsel", Match: strong.ID},
+		{Kind: QueryMine},
+		{Kind: QueryStatus, Idea: 1},
+		{Kind: QueryHelp},
+	} {
+		b.Run(string(q.Kind), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				x.e.Reply(x.p, q, known, x.at)
+			}
+		})
+	}
+}
+
+// BenchmarkHome draws somebody's own page.
+func BenchmarkHome(b *testing.B) {
+	x, known := someone(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		x.e.Home(x.p, known.Ideas, x.at)
+	}
+}

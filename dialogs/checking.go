@@ -68,12 +68,12 @@ func (s *step) sayChecks() {
 		return
 	}
 	s.given(due...)
-	before := s.p.Talk
-	s.p.Talk = Talk{At: atFresh}
-	s.ask()
-	if s.beside = before.At != atNothing; s.beside {
-		s.p.Talk = before
+	fresh := Talk{At: atFresh}
+	if s.beside = s.p.Talk.At != atNothing; s.beside {
+		s.show(s.bodyAt(fresh))
+		return
 	}
+	s.turnTo(fresh)
 }
 
 // askedChecks are the entries that the person was last asked about and has not
@@ -99,26 +99,43 @@ func (s *view) checks() message.Message {
 		return m
 	}
 	m.Title = s.Text("fresh.several", "count", s.countWord(len(all)))
-	most := s.e.rules.Limits.Matters
-	for n, c := range all[:min(most, len(all))] {
-		acts := s.checkActs(c)
-		for k := range acts {
-			acts[k].Synonyms = []string{acts[k].Synonyms[0] + " " + strconv.Itoa(n+1)}
-		}
-		m.Items = append(m.Items, message.Item{Name: c.Name, Lines: append(nonEmpty(texts.Clip(c.Purpose, 110)), s.checkedText(c)), Acts: acts})
+	numbered := s.numberedChecks()
+	for n, c := range numbered {
+		m.Items = append(m.Items, message.Item{Name: c.Name, Lines: append(nonEmpty(texts.Clip(c.Purpose, 110)), s.checkedText(c)), Acts: s.numberedActs(c, n+1)})
 	}
-	if n := len(all) - most; n > 0 {
+	if n := len(all) - len(numbered); n > 0 {
 		m.Text = []string{s.Text("fresh.more", "count", s.Count(n))}
 	}
 	return m
 }
 
-// checkActs are the answers about an entry.
+// numberedChecks are the entries of a list of several, in the order of their
+// numbers; none where there is no list.
+func (s *view) numberedChecks() []Check {
+	all := s.askedChecks()
+	if len(all) < 2 {
+		return nil
+	}
+	return all[:min(s.e.rules.Limits.Matters, len(all))]
+}
+
+// checkActs are the answers about the only entry.
 func (w *wording) checkActs(c Check) []message.Option {
-	out := w.options("fresh_yes", "fresh_changed", "fresh_not_mine")
-	for n, o := range out {
-		out[n].ID += ":" + c.Entry
-		out[n].Synonyms = append(splitList(w.Text("synonyms."+o.ID)), o.Synonyms...)
+	var out []message.Option
+	for _, o := range w.options("fresh_yes", "fresh_changed", "fresh_not_mine") {
+		out = append(out, message.Option{
+			ID: o.ID + ":" + c.Entry, Label: o.Label, Synonyms: append(splitList(w.Text("synonyms."+o.ID)), o.Synonyms...),
+		})
+	}
+	return out
+}
+
+// numberedActs are the answers about an entry of a list, which are typed with
+// its number: "ja 2".
+func (w *wording) numberedActs(c Check, number int) []message.Option {
+	var out []message.Option
+	for _, o := range w.checkActs(c) {
+		out = append(out, message.Option{ID: o.ID, Label: o.Label, Synonyms: []string{o.Synonyms[0] + " " + strconv.Itoa(number)}})
 	}
 	return out
 }
@@ -168,12 +185,13 @@ func (s *step) pickCheckOf(option string) {
 // hearCheckOf takes an answer with the number of its entry, "ja 2". Of an
 // answer without one it asks which entry it is about.
 func (s *step) hearCheckOf(text string) bool {
-	for n, it := range s.body().Items {
-		if id, ok := parse.MatchExact(choicesOf(it.Acts), text); ok {
+	for n, c := range s.numberedChecks() {
+		acts := choicesOf(s.numberedActs(c, n+1))
+		if id, ok := parse.MatchExact(acts, text); ok {
 			s.press(id)
 			return true
 		}
-		if _, ok := parse.MatchExact(choicesOf(it.Acts), text+" "+strconv.Itoa(n+1)); ok {
+		if _, ok := parse.MatchExact(acts, text+" "+strconv.Itoa(n+1)); ok {
 			s.note("fresh.which")
 			s.ask()
 			return true

@@ -15,37 +15,33 @@ import (
 // over it what is filled in, which is stored nowhere. A page about a draft
 // that is gone is the first page of a new idea.
 func (e *Engine) Page(p Person, f message.Form, at Moment) message.FormPage {
-	next := p.clone()
-	s := newStep(e, &next, at)
-	s.meet()
-	s.p.Current = f.Draft
 	f.Values = bounds(f.Values)
 	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
 		f.Values["problem"] = message.FormValue{Text: f.Message}
 	}
-	return s.page(f)
+	s := e.seen(p, at)
+	return s.page(s.p.draft(f.Draft), f)
 }
 
-// page draws a page.
-func (s *view) page(f message.Form) message.FormPage {
-	d := s.p.current()
+// page draws a page about a draft, nil for a new one.
+func (w *wording) page(d *Draft, f message.Form) message.FormPage {
 	if d == nil {
-		d = &Draft{Questionnaire: s.e.newest.Name(), Source: f.Source}
+		d = &Draft{Questionnaire: w.e.newest.Name(), Source: f.Source}
 		f.Page = message.FormProblem
 	}
 	page := message.FormPage{
-		Draft: d.ID, Page: f.Page, Rev: d.Rev, Lang: s.p.Lang, Source: d.Source,
-		Title: s.Text("form.title"), Submit: s.Text("form.submit_" + pageName(f.Page)), Close: s.Text("form.close"),
+		Draft: d.ID, Page: f.Page, Rev: d.Rev, Lang: w.Lang, Source: d.Source,
+		Title: w.Text("form.title"), Submit: w.Text("form.submit_" + pageName(f.Page)), Close: w.Text("form.close"),
 	}
 	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
 	case single:
-		page.Title = s.Text("form.title_field")
-		page.Fields = s.singleField(d, field, f.Values)
+		page.Title = w.Text("form.title_field")
+		page.Fields = w.singleField(d, field, f.Values)
 	case f.Page == message.FormRest:
-		page.Top = []string{s.Text("form.second")}
-		page.Fields = s.restFields(d, f.Values)
+		page.Top = []string{w.Text("form.second")}
+		page.Fields = w.restFields(d, f.Values)
 	default:
-		s.problemPage(&page, d, f.Values)
+		w.problemPage(&page, d, f.Values)
 	}
 	return page
 }

@@ -162,7 +162,7 @@ func (s *view) listLine(i Idea) string {
 }
 
 // listed is the body of a list of ideas.
-func (s *step) listed() message.Message {
+func (s *view) listed() message.Message {
 	talk := s.p.Talk
 	title := s.Text("lists.title")
 	if talk.Query == listWaiting {
@@ -170,10 +170,9 @@ func (s *step) listed() message.Message {
 	}
 	m := message.Message{Title: title, Note: s.pending()}
 	for _, x := range talk.Matches {
-		number := strconv.FormatInt(x.Idea, 10)
 		m.Items = append(m.Items, message.Item{
 			Name: x.Name, Lines: nonEmpty(x.Purpose),
-			Option: &message.Option{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)},
+			Option: &message.Option{ID: ideaOption(x.Idea), Label: s.Text("mine.show", "number", strconv.FormatInt(x.Idea, 10))},
 		})
 	}
 	if talk.Total > ListShown {

@@ -36,15 +36,11 @@ func (s *step) hearUnder(text string) bool {
 }
 
 // pending reminds of the question that is still waiting.
-func (s *step) pending() []string {
+func (s *view) pending() []string {
 	if s.p.Talk.Under == nil {
 		return nil
 	}
-	here := s.p.Talk
-	s.p.Talk = *here.Under
-	title := s.state().Body(s).Title
-	s.p.Talk = here
-	return []string{s.Text("pending.still", "title", title)}
+	return []string{s.Text("pending.still", "title", s.bodyAt(*s.p.Talk.Under).Title)}
 }
 
 // wordLookup searches for solutions.
@@ -73,30 +69,42 @@ func (s *step) foundSolutions(in Found) {
 }
 
 // lookupList is the body of what a lookup found, three at a time.
-func (s *step) lookupList() message.Message {
+func (s *view) lookupList() message.Message {
 	talk := s.p.Talk
-	m := message.Message{Note: s.pending()}
-	if len(talk.Matches) == 0 {
-		m.Title = s.Text("lookup.none", "query", talk.Query)
-		m.Text = []string{s.Text("lookup.none_help")}
+	m := s.foundPage(talk.Query, talk.Matches, talk.Page, matchOption)
+	m.Note = append(m.Note, s.pending()...)
+	switch {
+	case len(talk.Matches) == 0:
 		m.Options = s.options("new_idea")
 		return m
-	}
-	from := talk.Page * matchesShown
-	to := min(from+matchesShown, len(talk.Matches))
-	m.Title = s.Text("lookup.title", "count", s.Count(len(talk.Matches)), "query", talk.Query, "from", s.Count(from+1), "to", s.Count(to))
-	for _, x := range talk.Matches[from:to] {
-		m.Items = append(m.Items, s.matchItem(x, ""))
-	}
-	if len(talk.Matches) > matchesShown {
+	case len(talk.Matches) > matchesShown:
 		m.Options = s.options("more")
 	}
-	m.Note = append(s.unverified(talk.Matches[from:to]), m.Note...)
-	m.Menu = s.menu("go_on")
-	if talk.Under == nil {
-		m.Menu = nil
+	if talk.Under != nil {
+		m.Menu = s.menu("go_on")
 	}
 	m.Hint = s.Text("lookup.hint")
+	return m
+}
+
+// matchOption is the option that shows a match.
+func matchOption(x Match) string { return "match:" + x.ID }
+
+// foundPage words a page of what was found, each match with the option that
+// shows it.
+func (w *wording) foundPage(query string, found []Match, page int, option func(Match) string) message.Message {
+	if len(found) == 0 {
+		return message.Message{Title: w.Text("lookup.none", "query", query), Text: []string{w.Text("lookup.none_help")}}
+	}
+	from := page * matchesShown
+	to := min(from+matchesShown, len(found))
+	m := message.Message{
+		Title: w.Text("lookup.title", "count", w.Count(len(found)), "query", query, "from", w.Count(from+1), "to", w.Count(to)),
+		Note:  w.unverified(found[from:to]),
+	}
+	for _, x := range found[from:to] {
+		m.Items = append(m.Items, w.matchItem(x, "", option(x)))
+	}
 	return m
 }
 
@@ -128,16 +136,25 @@ func (s *step) leave() {
 }
 
 // foundOne is the body of one solution found by a lookup.
-func (s *step) foundOne() message.Message {
-	for _, x := range s.p.Talk.Matches {
-		if x.ID == s.p.Talk.Field {
-			m := s.solutionCard(x)
-			m.Options = s.options("back_to_list", "new_idea")
-			m.Note = append(m.Note, s.pending()...)
-			return m
+func (s *view) foundOne() message.Message {
+	x := matchOf(s.p.Talk.Matches, s.p.Talk.Field)
+	if x == nil {
+		return s.lookupList()
+	}
+	m := s.solutionCard(*x)
+	m.Options = s.options("back_to_list", "new_idea")
+	m.Note = append(m.Note, s.pending()...)
+	return m
+}
+
+// matchOf is the match with an id, nil for none.
+func matchOf(found []Match, id string) *Match {
+	for n := range found {
+		if found[n].ID == id {
+			return &found[n]
 		}
 	}
-	return s.lookupList()
+	return nil
 }
 
 func (s *step) pickFound(id string) {
@@ -156,33 +173,60 @@ func (s *step) wordMine(string) {
 	s.ask()
 }
 
-// mine is the body of the list of one's own drafts and ideas, newest first.
-func (s *step) mine() message.Message {
-	m := message.Message{Title: s.Text("mine.title"), Note: s.pending()}
-	open := s.openDrafts()
-	if len(open)+len(s.p.Ideas) == 0 {
-		m.Title = s.Text("mine.none")
+// mine is the body of the list of one's own drafts and ideas.
+func (s *view) mine() message.Message {
+	m, more := s.ownPage(s.p.Talk.Page, ideaOption)
+	m.Note = append(m.Note, s.pending()...)
+	switch {
+	case len(m.Items) == 0:
 		m.Options = primary(s.options("new_idea"))
-		return m
-	}
-	var items []message.Item
-	for _, d := range open {
-		items = append(items, s.draftItem(&d))
-	}
-	for _, ref := range slices.Backward(s.p.Ideas) {
-		items = append(items, s.ideaItem(ref))
-	}
-	from := min(s.p.Talk.Page*mineShown, len(items)-1)
-	m.Items = items[from:min(from+mineShown, len(items))]
-	if len(items) > mineShown {
+	case more:
 		m.Options = s.options("more")
-		m.Note = append([]string{s.Text("list.page", "from", s.Count(from+1), "to", s.Count(from+len(m.Items)), "of", s.Count(len(items)))}, m.Note...)
 	}
 	return m
 }
 
+// ideaOption is the option that shows an idea.
+func ideaOption(number int64) string { return "idea:" + strconv.FormatInt(number, 10) }
+
+// ownPage words a page of one's own drafts and ideas, newest first, each idea
+// with the option that shows it. It reports whether there are more than a page
+// of them.
+func (s *view) ownPage(page int, option func(int64) string) (m message.Message, more bool) {
+	items := append(s.draftItems(), s.ideaItems(option)...)
+	if len(items) == 0 {
+		return message.Message{Title: s.Text("mine.none")}, false
+	}
+	from := min(page*mineShown, len(items)-1)
+	to := min(from+mineShown, len(items))
+	m = message.Message{Title: s.Text("mine.title"), Items: items[from:to]}
+	if len(items) > mineShown {
+		m.Note = []string{s.Text("list.page", "from", s.Count(from+1), "to", s.Count(to), "of", s.Count(len(items)))}
+	}
+	return m, len(items) > mineShown
+}
+
 // mineShown is how many of one's own drafts and ideas one message shows.
 const mineShown = 8
+
+// draftItems are one's own drafts, newest first.
+func (s *view) draftItems() []message.Item {
+	var items []message.Item
+	for _, d := range s.openDrafts() {
+		items = append(items, s.draftItem(&d))
+	}
+	return items
+}
+
+// ideaItems are one's own ideas, newest first, each with the option that shows
+// it.
+func (s *view) ideaItems(option func(int64) string) []message.Item {
+	var items []message.Item
+	for _, ref := range slices.Backward(s.p.Ideas) {
+		items = append(items, s.ideaItem(ref, option(ref.Number)))
+	}
+	return items
+}
 
 func (w *wording) draftItem(d *Draft) message.Item {
 	return message.Item{
@@ -192,12 +236,12 @@ func (w *wording) draftItem(d *Draft) message.Item {
 	}
 }
 
-func (s *view) ideaItem(ref IdeaRef) message.Item {
+func (s *view) ideaItem(ref IdeaRef, option string) message.Item {
 	number := strconv.FormatInt(ref.Number, 10)
 	return message.Item{
 		Name:   s.Text("mine.idea", "number", number, "title", ref.Title),
 		Lines:  nonEmpty(s.statusText(ref), s.ballText(ref.Ball)),
-		Option: &message.Option{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)},
+		Option: &message.Option{ID: option, Label: s.Text("mine.show", "number", number)},
 	}
 }
 
@@ -313,51 +357,68 @@ func (s *step) shownStatus(in Shown) {
 
 // noteIdea says where an idea is, and to those who may see them its answers.
 func (s *step) noteIdea(i Idea) {
-	number := strconv.FormatInt(i.Number, 10)
-	ref := i.ref(s.at)
-	if s.mayRead(i) || i.Approved {
-		s.note("mine.idea", "number", number, "title", i.Title)
-	} else {
-		s.note("status.untitled", "number", number)
-	}
+	title, lines := s.ideaText(i)
+	s.lead = append(append(s.lead, title), lines...)
+}
+
+// ideaText words an idea: its name, and below it where it is, and to those who
+// may read them its answers.
+func (s *view) ideaText(i Idea) (title string, lines []string) {
+	lines = append(s.whereText(i), s.supportText(i)...)
 	if s.mayRead(i) {
-		status := s.statusText(ref)
-		if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.e.texts.Has(key) {
-			status = s.Text(key)
-		}
-		s.lead = append(s.lead, nonEmpty(status, s.ballText(i.Ball), s.remindedText(i))...)
-	} else if key := "holder." + i.Ball.Role; s.e.texts.Has(key) {
-		s.note(key) // the role only: in a small unit, a name would point to the author
+		return s.listTitle(i), append(lines, s.wholeText(i)...)
 	}
+	if i.Approved {
+		lines = append(lines, nonEmpty(i.Summary)...)
+	}
+	lines = append(lines, s.Text("status.private"))
+	if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
+		lines = append(lines, s.Text("followers.offer", "number", i.numberText()))
+	}
+	return s.listTitle(i), lines
+}
+
+// whereText says where an idea is; to those who may not read it by the role
+// only: in a small unit, a name would point to the author.
+func (s *view) whereText(i Idea) []string {
+	if !s.mayRead(i) {
+		if key := "holder." + i.Ball.Role; s.e.texts.Has(key) {
+			return []string{s.Text(key)}
+		}
+		return nil
+	}
+	ref := i.ref(s.at)
+	status := s.statusText(ref)
+	if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.e.texts.Has(key) {
+		status = s.Text(key)
+	}
+	return nonEmpty(status, s.ballText(i.Ball), s.remindedText(i))
+}
+
+// supportText says how many support an idea.
+func (w *wording) supportText(i Idea) []string {
 	switch n := len(i.Supporters); n {
 	case 0:
+		return nil
 	case 1:
-		s.note("status.supporter")
+		return []string{w.Text("status.supporter")}
 	default:
-		s.note("status.supporters", "count", s.Count(n))
+		return []string{w.Text("status.supporters", "count", w.Count(n))}
 	}
-	if !s.mayRead(i) {
-		if i.Approved {
-			s.lead = append(s.lead, nonEmpty(i.Summary)...)
-		}
-		s.note("status.private")
-		if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
-			s.note("followers.offer", "number", number)
-		}
-		return
-	}
-	s.lead = append(s.lead, s.parts(i)...)
+}
+
+// wholeText is what is in an idea: answers, decisions and what came of them.
+func (s *view) wholeText(i Idea) []string {
+	lines := s.parts(i)
 	told := i.submission()
 	told.Others = s.withNames(i)
 	facts := s.facts(told)
 	facts = append(s.withPlace(facts, i.Author.Unit, i.Author.Department), s.recordFacts(i)...)
 	facts = append(facts, s.useFacts(i)...)
 	for _, f := range facts {
-		s.lead = append(s.lead, "· "+f.Label+": "+f.Value)
+		lines = append(lines, "· "+f.Label+": "+f.Value)
 	}
-	s.lead = append(s.lead, s.history(i)...)
-	s.lead = append(s.lead, s.notes(i)...)
-	s.lead = append(s.lead, s.journalLines(i)...)
+	return slices.Concat(lines, s.history(i), s.notes(i), s.journalLines(i))
 }
 
 // remindedText says when who has the idea was last reminded, "" for never.

@@ -112,60 +112,70 @@ func (q Query) Search() *Search {
 }
 
 // Reply answers a query. The buttons of the answer are queries again, of
-// StepQuery, or go on with something, as those of StepAnywhere.
+// StepQuery, or go on with something, as those of StepAnywhere. Before it stands
+// what waits to be said.
 func (e *Engine) Reply(p Person, q Query, known Known, at Moment) message.Message {
-	next := p.clone()
-	s := newStep(e, &next, at)
-	s.meet()
-	s.p.Talk = Talk{}
 	q.Text = texts.Clip(q.Text, maxQuery)
+	s := e.seen(p, at)
 	m := s.reply(q, known)
-	m.Lang, m.Of, m.Hint = s.p.Lang, message.Of{Step: StepQuery}, ""
-	m.Lead = append(s.lead, m.Lead...)
+	m.Lang, m.Of, m.Lead = s.Lang, message.Of{Step: StepQuery}, slices.Clone(p.Talk.Lead)
 	return m
 }
 
-func (s *step) reply(q Query, known Known) message.Message {
+func (s *view) reply(q Query, known Known) message.Message {
 	switch q.Kind {
 	case QueryLookup, QuerySolution:
 		return s.replyLookup(q, known.Matches)
 	case QueryMine:
-		return s.replyMine(q)
+		return s.replyMine(q.Page)
 	case QueryStatus:
-		return s.replyStatus(q, known.Ideas)
+		return s.replyStatus(q.Idea, known.Ideas)
 	default:
 		return s.replyHelp()
 	}
 }
 
 // replyLookup lists the solutions found, or shows one of them.
-func (s *step) replyLookup(q Query, found []Match) message.Message {
+func (w *wording) replyLookup(q Query, found []Match) message.Message {
 	if q.Text == "" {
-		return message.Message{Title: s.Text("lookup.word")}
+		return message.Message{Title: w.Text("lookup.word")}
 	}
-	s.p.Talk = Talk{At: atLookup, Query: q.Text, Matches: found, Field: q.Match, Page: q.Page}
-	if q.Page*matchesShown >= len(found) {
-		s.p.Talk.Page = 0
+	list := Query{Kind: QueryLookup, Text: q.Text, Page: q.Page}
+	if list.Page*matchesShown >= len(found) {
+		list.Page = 0
 	}
-	again := Query{Kind: QueryLookup, Text: q.Text, Page: s.p.Talk.Page}
 	if q.Kind == QuerySolution {
-		m := s.foundOne()
-		m.Options = []message.Option{s.withOption("back_to_list", again.Option()), s.withOption("new_idea", "word:idea")}
-		return m
+		return w.replySolution(q.Match, list, found)
 	}
-	m := s.lookupList()
-	for i, it := range m.Items {
-		one := again
-		one.Kind, one.Match = QuerySolution, strings.TrimPrefix(it.Option.ID, "match:")
-		m.Items[i].Option = &message.Option{ID: one.Option(), Label: it.Option.Label}
-	}
-	m.Options = nil
-	if len(found) > matchesShown {
-		again.Page++
-		m.Options = append(m.Options, s.withOption("more", again.Option()))
-	}
-	m.Options = append(m.Options, s.withOption("new_idea", "word:idea"))
+	m := w.foundPage(list.Text, found, list.Page, func(x Match) string {
+		return Query{Kind: QuerySolution, Text: list.Text, Page: list.Page, Match: x.ID}.Option()
+	})
+	m.Options = w.onFromList(list, len(found))
 	return m
+}
+
+// replySolution shows one of the solutions found. Where it is not found any
+// more it shows those that are, with the buttons of a conversation, which are
+// stale here.
+func (w *wording) replySolution(id string, list Query, found []Match) message.Message {
+	var m message.Message
+	if x := matchOf(found, id); x != nil {
+		m = w.solutionCard(*x)
+	} else {
+		m = w.foundPage(list.Text, found, list.Page, matchOption)
+	}
+	m.Options = []message.Option{w.withOption("back_to_list", list.Option()), w.withOption("new_idea", "word:idea")}
+	return m
+}
+
+// onFromList are the options below a page of so many solutions.
+func (w *wording) onFromList(list Query, found int) []message.Option {
+	begin := w.withOption("new_idea", "word:idea")
+	if found <= matchesShown {
+		return []message.Option{begin}
+	}
+	list.Page++
+	return []message.Option{w.withOption("more", list.Option()), begin}
 }
 
 // withOption is an option with a label of the texts and another id.
@@ -174,40 +184,33 @@ func (w *wording) withOption(key, id string) message.Option {
 }
 
 // replyMine lists one's own ideas and drafts.
-func (s *step) replyMine(q Query) message.Message {
-	s.p.Talk = Talk{At: atMine, Page: q.Page}
-	m := s.mine()
-	for i, it := range m.Items {
-		if number, ok := strings.CutPrefix(it.Option.ID, "idea:"); ok {
-			n, _ := strconv.ParseInt(number, 10, 64) // it was made of a number
-			m.Items[i].Option = &message.Option{ID: Query{Kind: QueryStatus, Idea: n}.Option(), Label: it.Option.Label}
-		}
-	}
-	for i, o := range m.Options {
-		switch o.ID {
-		case "more":
-			m.Options[i].ID = Query{Kind: QueryMine, Page: q.Page + 1}.Option()
-		case "new_idea":
-			m.Options[i].ID = "word:idea"
-		}
+func (s *view) replyMine(page int) message.Message {
+	m, more := s.ownPage(page, statusOption)
+	switch {
+	case len(m.Items) == 0:
+		m.Options = primary([]message.Option{s.withOption("new_idea", "word:idea")})
+	case more:
+		m.Options = []message.Option{s.withOption("more", Query{Kind: QueryMine, Page: page + 1}.Option())}
 	}
 	return m
 }
 
+// statusOption is the query that shows an idea.
+func statusOption(number int64) string { return Query{Kind: QueryStatus, Idea: number}.Option() }
+
 // replyStatus shows one idea.
-func (s *step) replyStatus(q Query, ideas []Idea) message.Message {
-	mine := []message.Option{s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}
+func (s *view) replyStatus(number int64, ideas []Idea) message.Message {
+	m := message.Message{Options: []message.Option{s.withOption("my_ideas", Query{Kind: QueryMine}.Option())}}
 	switch {
-	case q.Idea == 0 && len(s.p.Ideas)+len(s.openDrafts()) > 0:
-		return s.replyMine(Query{})
-	case q.Idea == 0:
-		return message.Message{Title: s.Text("status.which"), Options: mine}
+	case number == 0 && len(s.p.Ideas)+len(s.openDrafts()) > 0:
+		return s.replyMine(0)
+	case number == 0:
+		m.Title = s.Text("status.which")
 	case len(ideas) == 0:
-		return message.Message{Title: s.Text("status.unknown", "number", strconv.FormatInt(q.Idea, 10)), Options: mine}
+		m.Title = s.Text("status.unknown", "number", strconv.FormatInt(number, 10))
+	default:
+		m.Title, m.Text = s.ideaText(ideas[0])
 	}
-	s.noteIdea(ideas[0])
-	m := message.Message{Title: s.lead[0], Text: s.lead[1:], Options: mine}
-	s.lead = nil
 	return m
 }
 
@@ -224,38 +227,34 @@ func (w *view) replyHelp() message.Message {
 // Home returns a person's own page: the ideas that wait for the person, the
 // drafts that nobody has seen yet, and what was sent.
 func (e *Engine) Home(p Person, waiting []Idea, at Moment) Home {
-	next := p.clone()
-	s := newStep(e, &next, at)
-	s.meet()
-	h := Home{Lang: s.p.Lang, Title: s.Text("home.title")}
-	h.Options = primary([]message.Option{s.withOption("new_idea", "word:idea"), s.withOption("find", "word:lookup")})
-	if at.Forms {
-		h.Options = append(h.Options, message.Option{ID: "word:form", Label: s.Text("menu.form")})
-	}
-	h.Menu = []message.Option{
-		s.withOption("settings", "word:settings"),
-		{ID: "word:who", Label: s.Text("menu.who")},
-		s.withOption("my_data", "word:data"), s.withOption("help", "word:help"),
-	}
-	var items []message.Item
-	for _, i := range waiting {
-		items = append(items, s.waitingItem(i))
-	}
-	h.add(s.homeSection("home.waiting", items))
-	items = nil
-	for _, d := range s.openDrafts() {
-		items = append(items, s.draftItem(&d))
-	}
-	h.add(s.homeSection("home.drafts", items))
-	items = nil
-	for _, ref := range slices.Backward(s.p.Ideas) {
-		items = append(items, s.ideaItem(ref))
-	}
-	h.add(s.homeSection("home.ideas", items))
+	s := e.seen(p, at)
+	h := Home{Lang: s.Lang, Title: s.Text("home.title"), Options: s.homeOptions(), Menu: s.homeMenu()}
+	h.add(s.homeSection("home.waiting", s.waitingItems(waiting)))
+	h.add(s.homeSection("home.drafts", s.draftItems()))
+	h.add(s.homeSection("home.ideas", s.ideaItems(ideaOption)))
 	if len(h.Sections) == 0 {
 		h.add(HomeSection{Heading: s.Text("home.ideas"), Note: s.Text("mine.none")})
 	}
 	return h
+}
+
+// homeOptions begin something.
+func (s *view) homeOptions() []message.Option {
+	out := primary([]message.Option{s.withOption("new_idea", "word:idea"), s.withOption("find", "word:lookup")})
+	if s.at.Forms {
+		out = append(out, message.Option{ID: "word:form", Label: s.Text("menu.form")})
+	}
+	return out
+}
+
+// homeMenu is about the person, and what can be typed.
+func (w *wording) homeMenu() []message.Option {
+	return []message.Option{
+		w.withOption("settings", "word:settings"),
+		{ID: "word:who", Label: w.Text("menu.who")},
+		w.withOption("my_data", "word:data"),
+		w.withOption("help", "word:help"),
+	}
 }
 
 func (h *Home) add(section HomeSection) {
@@ -276,9 +275,17 @@ func (w *wording) homeSection(heading string, items []message.Item) HomeSection 
 	return section
 }
 
+// waitingItems are ideas that wait for the person.
+func (s *view) waitingItems(ideas []Idea) []message.Item {
+	var items []message.Item
+	for _, i := range ideas {
+		items = append(items, s.waitingItem(i))
+	}
+	return items
+}
+
 // waitingItem is an idea that waits for the person.
 func (s *view) waitingItem(i Idea) message.Item {
-	number := strconv.FormatInt(i.Number, 10)
 	var lines []string
 	if s.mayRead(i) {
 		lines = nonEmpty(i.Author.Name)
@@ -288,7 +295,7 @@ func (s *view) waitingItem(i Idea) message.Item {
 	}
 	return message.Item{
 		Name: s.listTitle(i), Lines: lines,
-		Option: &message.Option{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)},
+		Option: &message.Option{ID: ideaOption(i.Number), Label: s.Text("mine.show", "number", i.numberText())},
 	}
 }
 

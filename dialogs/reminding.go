@@ -157,13 +157,9 @@ func (s *step) expire(d *Draft) {
 // else is left where it is.
 func (s *step) nudge(d *Draft) {
 	s.p.Nudges = lastFew(append(s.p.Nudges, s.at.Now))
-	before := s.p.Talk
 	talk := Talk{At: atNudge, Field: d.ID}
-	if s.at.Now.Sub(s.p.Last) < time.Hour && before.At != atNothing {
-		s.p.Talk = talk
-		m := s.body()
-		s.p.Talk = before
-		s.show(m)
+	if s.at.Now.Sub(s.p.Last) < time.Hour && s.p.Talk.At != atNothing {
+		s.show(s.bodyAt(talk))
 		return
 	}
 	s.turnTo(talk)

@@ -162,7 +162,7 @@ func (s *view) reuseList() message.Message {
 	q := s.form().Question("reuse")
 	m := message.Message{Title: q.Question[s.p.Lang], Menu: s.menu("why", "pause")}
 	for _, x := range d.matches() {
-		m.Items = append(m.Items, s.matchItem(x, s.reasons(x)))
+		m.Items = append(m.Items, s.matchItem(x, s.reasons(x), matchOption(x)))
 	}
 	from := d.Reuse.Page * matchesShown
 	ids := []string{"none"}
@@ -177,15 +177,15 @@ func (s *view) reuseList() message.Message {
 }
 
 // matchItem is a match in a list: what it does, the reasons given, where it is
-// used, and how fresh that is.
-func (w *wording) matchItem(m Match, reasons string) message.Item {
+// used, how fresh that is, and the option that shows it.
+func (w *wording) matchItem(m Match, reasons, option string) message.Item {
 	lines := []string{texts.Clip(m.Purpose, 160), reasons, w.usedIn(m), w.freshness(m)}
 	if m.PhasingOut {
 		lines = append(lines, w.Text("match.phasing_out"))
 	}
 	return message.Item{
 		Name: w.matchName(m), Lines: nonEmpty(lines...),
-		Option: &message.Option{ID: "match:" + m.ID, Label: texts.Clip(w.matchName(m), questionnaire.MaxLabel)},
+		Option: &message.Option{ID: option, Label: texts.Clip(w.matchName(m), questionnaire.MaxLabel)},
 	}
 }
 

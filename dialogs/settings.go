@@ -15,7 +15,7 @@ func (s *step) wordSettings(string) {
 	s.ask()
 }
 
-func (s *step) settings() message.Message {
+func (s *view) settings() message.Message {
 	reminders, switchTo := "settings.on", "reminders_off"
 	if s.p.Settings.NoDraftReminders {
 		reminders, switchTo = "settings.off", "reminders_on"
@@ -157,31 +157,42 @@ func (s *step) wordData(string) {
 }
 
 // showData gives the person all that is kept about them, in words and as a
-// file for machines.
+// file for machines. Where there are drafts, it offers to delete them.
 func (s *step) showData(ideas []Idea) {
-	kept := s.p.clone()
+	m := message.Message{Title: s.Text("data.intro"), Text: []string{s.Text("data.kept"), s.Text("data.erase_sent")}, Note: s.pending()}
+	if len(s.openDrafts()) > 0 {
+		m = s.askForget()
+		m.Lead, m.Of = []string{s.Text("data.intro")}, s.of()
+	} else {
+		s.leave()
+	}
+	m.Facts, m.File = s.dataFacts(), s.dataFile(ideas)
+	s.show(m)
+}
+
+// dataFile is all that is kept about the person, but for what is talked about.
+func (s *view) dataFile(ideas []Idea) *message.File {
+	kept := *s.p
 	kept.Talk, kept.Open, kept.Filled = Talk{}, nil, nil
 	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": withoutOthers(ideas)}, "", "  ")
 	if err != nil {
 		data = []byte("{}")
 	}
-	m := s.body()
-	m.Lead = append(m.Lead, s.Text("data.intro"))
-	if len(s.openDrafts()) == 0 {
-		m = message.Message{Title: s.Text("data.intro"), Text: []string{s.Text("data.kept"), s.Text("data.erase_sent")}, Note: m.Note}
-		s.leave()
-	}
+	return &message.File{Name: "mine-data.json", Content: string(data)}
+}
+
+// dataFacts count what is kept about the person.
+func (s *view) dataFacts() []message.Fact {
+	var facts []message.Fact
 	if s.at.Me.Email != "" {
-		m.Facts = append(m.Facts, message.Fact{Label: s.Text("data.email"), Value: s.at.Me.Email})
+		facts = append(facts, message.Fact{Label: s.Text("data.email"), Value: s.at.Me.Email})
 	}
-	m.Facts = append(m.Facts,
+	return append(facts,
 		message.Fact{Label: s.Text("data.name"), Value: s.p.Name},
 		message.Fact{Label: s.Text("data.drafts"), Value: strconv.Itoa(len(s.openDrafts()))},
 		message.Fact{Label: s.Text("data.ideas"), Value: strconv.Itoa(len(s.p.Ideas))},
 		message.Fact{Label: s.Text("data.masked"), Value: strconv.Itoa(s.p.Masked)},
 	)
-	m.File = &message.File{Name: "mine-data.json", Content: string(data)}
-	s.show(m)
 }
 
 // withoutOthers returns ideas without who else supports or follows them, is
@@ -199,7 +210,7 @@ func withoutOthers(ideas []Idea) []Idea {
 	return out
 }
 
-func (s *step) askForget() message.Message {
+func (s *view) askForget() message.Message {
 	return message.Message{
 		Title:   s.Text("data.title"),
 		Text:    []string{s.Text("data.kept"), s.Text("data.erase"), s.Text("data.erase_sent")},

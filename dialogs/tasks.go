@@ -77,10 +77,6 @@ func (s *step) pickAnswer(id string) {
 		s.accept(q, questionnaire.FreeText(s.p.Talk.Held))
 		return
 	}
-	if q.Type == questionnaire.TypeChoices && id != "unknown" {
-		s.takeChoices(q, s.labelOf(q, id))
-		return
-	}
 	s.choose(q, id)
 }
 

@@ -1,0 +1,218 @@
+package dialogs
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// TestQueriesChangeNothing answers every query about people in the middle of
+// many things: neither they nor what was found for them is changed, also not in
+// what copies of them share.
+func TestQueriesChangeNothing(t *testing.T) {
+	for name, x := range people(t) {
+		found := []Match{strong, weak, outgoing, full}
+		for _, q := range everyQuery() {
+			known := Known{Matches: found, Ideas: x.read([]int64{q.Idea})}
+			changesNothing(t, name+": "+q.Option(), x.p, known, func(p *Person, known Known) { x.e.Reply(*p, q, known, x.at) })
+		}
+		changesNothing(t, name+": home", x.p, Known{Ideas: x.ideas}, func(p *Person, known Known) { x.e.Home(*p, known.Ideas, x.at) })
+		for _, f := range everyPage() {
+			changesNothing(t, name+": page "+f.Page+" of "+f.Draft, x.p, Known{}, func(p *Person, _ Known) { x.e.Page(*p, f, x.at) })
+			changesNothing(t, name+": answer to "+f.Page+" of "+f.Draft, x.p, Known{}, func(p *Person, _ Known) { x.e.FormAnswer(*p, f, x.at) })
+		}
+	}
+}
+
+// changesNothing fails where asking changes what it is given: a copy that shares
+// nothing with what it is compared to.
+func changesNothing(t *testing.T, what string, p Person, known Known, ask func(*Person, Known)) {
+	t.Helper()
+	before, after := deepCopy(t, p), deepCopy(t, p)
+	was, is := roomy(deepCopy(t, known)), roomy(deepCopy(t, known))
+	ask(&after, is)
+	all := cmp.Exporter(func(reflect.Type) bool { return true })
+	if diff := cmp.Diff(before, after, all); diff != "" {
+		t.Errorf("%s changed the person (-before +after):\n%s", what, diff)
+	}
+	if diff := cmp.Diff(whole(was), whole(is), all); diff != "" {
+		t.Errorf("%s changed what was found (-before +after):\n%s", what, diff)
+	}
+}
+
+// roomy has room behind its lists, in which an append would write; whole shows
+// what stands there.
+func roomy(k Known) Known {
+	return Known{Matches: append(k.Matches, Match{}, Match{})[:len(k.Matches)], Ideas: append(k.Ideas, Idea{}, Idea{})[:len(k.Ideas)]}
+}
+
+func whole(k Known) Known {
+	return Known{Matches: k.Matches[:len(k.Matches)+2], Ideas: k.Ideas[:len(k.Ideas)+2]}
+}
+
+func deepCopy[T any](t *testing.T, v T) (out T) {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err == nil {
+		err = json.Unmarshal(data, &out)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func everyQuery() []Query {
+	var out []Query
+	for _, kind := range []QueryKind{QueryLookup, QuerySolution, QueryMine, QueryStatus, QueryHelp, "?"} {
+		for _, text := range []string{"", "kørsel"} {
+			for _, page := range []int{0, 1, 7} {
+				for _, match := range []string{"", strong.ID, "gone"} {
+					out = append(out, Query{Kind: kind, Text: text, Page: page, Match: match, Idea: int64(page)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func everyPage() []message.Form {
+	var out []message.Form
+	for _, draft := range []string{"", "d1", "d2", "gone"} {
+		for _, page := range []string{message.FormProblem, message.FormRest, message.FormField + "title", message.FormField + "time", "?"} {
+			out = append(out, message.Form{Draft: draft, Page: page}, message.Form{
+				Draft: draft, Page: page, Message: "Kan vi ikke gøre det lettere?", Source: "https://chat.example/1",
+				Values: map[string]message.FormValue{"benefit_types": {Choices: []string{"time", "money"}}, "title": {Text: "Kørebog"}},
+			})
+		}
+	}
+	return out
+}
+
+// people are in the middle of something.
+func people(t *testing.T) map[string]*talk {
+	t.Helper()
+	sent := toSummary(t)
+	sent.says("send", "/ide", aProblem, "pause", "nej tak")
+	within := toSummary(t)
+	within.matches = []Match{strong, weak, outgoing, full}
+	within.says("løsninger kørsel")
+	english := atReuseWith(t, strong, weak, outgoing, full)
+	english.says("english", "mine idéer")
+	english.p.Name, english.at.Me = "", Profile{}
+	deciding := handler(t, "Paul", inState(t, mustEngine(t), StatusPrioritised))
+	deciding.says("behandl 7")
+	waits := pastReuse(t)
+	waits.p.Talk.Lead = append(make([]string, 0, 4), "Et øjeblik")
+	filling := pastReuse(t)
+	filling.at.Forms = true
+	filling.p.Filled = &Filled{Draft: "d1", Page: message.FormProblem}
+	return map[string]*talk{
+		"a stranger": newTalk(t), "sent": sent, "within a lookup": within, "in English": english,
+		"who decides": deciding, "with paragraphs that wait": waits, "filling in a form": filling, "with an old draft": older(t),
+	}
+}
+
+// older has drafts that were begun on a version before the newest one.
+func older(t *testing.T) *talk {
+	t.Helper()
+	x := newTalk(t)
+	x.e = engineWith(t, "- id: spread\n", "- id: shared\n", "follows: spread\n", "follows: shared\n", "question: spread,", "question: shared,", "\nversion: 1\n", "\nversion: 2\nrenames: {spread: shared}\n")
+	for _, id := range []string{"d1", "d2"} {
+		x.p.Drafts = append(x.p.Drafts, Draft{
+			ID: id, Rev: 3, Questionnaire: "idea.v1", Path: []string{"problem", "spread"}, Undo: []Undone{{Field: "spread"}},
+			Answers: map[string]questionnaire.Answer{"problem": questionnaire.FreeText(aProblem), "spread": questionnaire.Chosen("only_us")},
+		})
+	}
+	x.p.Current = "d2"
+	return x
+}
+
+// A query words an old draft as the newest questionnaire has it, as a turn
+// would, and leaves it on its own.
+func TestQueriesWordAnOldDraftAnew(t *testing.T) {
+	x := older(t)
+	page := x.e.Page(x.p, message.Form{Draft: "d1", Page: message.FormRest}, x.at)
+	if !slices.ContainsFunc(page.Fields, func(f message.FormPageField) bool {
+		return f.ID == "shared" && slices.Equal(f.Value.Choices, []string{"only_us"})
+	}) {
+		t.Errorf("the page has fields %+v", page.Fields)
+	}
+	if x.p.Drafts[0].Questionnaire != "idea.v1" {
+		t.Errorf("the draft is on %s", x.p.Drafts[0].Questionnaire)
+	}
+}
+
+// A query is answered to who is met now: by the name of the directory, and in
+// Danish where no language is known.
+func TestQueriesAreAnsweredToWhoIsMetNow(t *testing.T) {
+	x := newTalk(t)
+	for lang, want := range map[texts.Lang]texts.Lang{"": texts.Danish, "xx": texts.Danish, texts.English: texts.English} {
+		p := Person{Key: x.p.Key, Lang: lang}
+		m, h, f := x.e.Reply(p, Query{Kind: QueryHelp}, Known{}, x.at), x.e.Home(p, nil, x.at), x.e.Page(p, message.Form{}, x.at)
+		if m.Lang != want || h.Lang != want || f.Lang != want {
+			t.Errorf("%q: answered in %s, %s and %s, want %s", lang, m.Lang, h.Lang, f.Lang, want)
+		}
+	}
+}
+
+// What waits to be said stands before the answer, and stays what waits.
+func TestParagraphsThatWaitStandBeforeTheAnswer(t *testing.T) {
+	x := toSummary(t)
+	x.says("send")
+	x.p.Talk.Lead = []string{"Et øjeblik"}
+	for _, q := range []Query{{Kind: QueryMine}, {Kind: QueryHelp}, {Kind: QueryLookup, Text: "x"}, {Kind: QueryStatus, Idea: 1}} {
+		if m := x.asks(q); len(m.Lead) != 1 || m.Lead[0] != "Et øjeblik" {
+			t.Errorf("%s: lead is %q", q.Kind, m.Lead)
+		}
+	}
+	if m := x.asks(Query{Kind: QueryStatus, Idea: 1}); !strings.HasPrefix(m.Title, "Nr. 1:") {
+		t.Errorf("the title of a status is %q", m.Title)
+	}
+}
+
+// Every button on the answer to a query is a query again, or works wherever the
+// conversation stands.
+func TestButtonsOfAnAnswerWorkAnywhere(t *testing.T) {
+	for name, x := range people(t) {
+		for _, q := range everyQuery() {
+			if q.Kind == QuerySolution && q.Match != strong.ID {
+				continue // of a solution that is gone the buttons are stale
+			}
+			m := x.e.Reply(x.p, q, Known{Matches: []Match{strong, weak, outgoing, full}, Ideas: x.ideas}, x.at)
+			for _, o := range m.Pickable() {
+				kind, _, _ := strings.Cut(o.ID, ":")
+				if _, ok := ParseQueryOption(o.ID); !ok && kind != "word" && kind != "draft" {
+					t.Errorf("%s: %s: the button %q is %q", name, q.Option(), o.Label, o.ID)
+				}
+			}
+		}
+	}
+}
+
+// What stands at another place is drawn without going there: nothing is
+// forgotten on the way, also no act that has nothing to ask for any more.
+func TestAnotherPlaceIsDrawnWithoutGoingThere(t *testing.T) {
+	for name, x := range people(t) {
+		x.p.Doing, x.p.Lang = &Doing{Do: "gone", Idea: 7}, x.p.Lang.OrDanish()
+		for _, at := range []string{atNothing, atQuestion, atSummary, atResume, atAct, atLookup, atFound, atMine, atSettings, atForget, atList, atFresh, atNudge} {
+			under := Talk{At: at, Field: "problem", Query: "kørsel", Matches: []Match{strong, weak}}
+			for _, talk := range []Talk{under, {At: atMine, Under: &under}} {
+				changesNothing(t, name+" at "+at, x.p, Known{}, func(p *Person, _ Known) {
+					s := &view{wording: *x.e.wording(p.Lang, x.at), p: p, at: x.at}
+					if s.bodyAt(talk).Title == "" && talk.At != atResume {
+						t.Errorf("%s at %s: no title", name, at)
+					}
+				})
+			}
+		}
+	}
+}
