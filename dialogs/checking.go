@@ -158,10 +158,11 @@ func (s *step) clickedCheck(in Clicked) bool {
 		return true
 	}
 	s.meanwhile(Talk{At: atFresh})
+	m := s.body()
 	if in.Message != "" {
-		s.p.Open = &Standing{Ref: in.Message, Message: s.body()}
+		s.p.Open = &Standing{Ref: in.Message, Message: m}
 	}
-	s.answered(in.Option)
+	s.answered(&m, in.Option)
 	s.pickCheckOf(in.Option)
 	return true
 }
@@ -188,7 +189,8 @@ func (s *step) hearCheckOf(text string) bool {
 	for n, c := range s.numberedChecks() {
 		acts := choicesOf(s.numberedActs(c, n+1))
 		if id, ok := parse.MatchExact(acts, text); ok {
-			s.press(id)
+			m := s.body()
+			s.press(&m, id)
 			return true
 		}
 		if _, ok := parse.MatchExact(acts, text+" "+strconv.Itoa(n+1)); ok {

@@ -89,7 +89,7 @@ func (s *step) missedAgain(q *questionnaire.Question, talk Talk, text, held stri
 }
 
 // check repeats an estimate and asks whether it is right, and how sure.
-func (s *step) check() message.Message {
+func (s *view) check() message.Message {
 	e := s.p.Talk.Estimate
 	if e == nil {
 		return s.question()

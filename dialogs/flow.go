@@ -11,7 +11,7 @@ import (
 // person stands there.
 type State struct {
 	// Body says where the conversation stands.
-	Body func(*step) message.Message
+	Body func(*view) message.Message
 	// OnOption takes one of the options that Body offers, OnOptions several of
 	// them together; nil: it offers no such choice.
 	OnOption  func(*step, string)
@@ -28,9 +28,10 @@ type State struct {
 	// options are chosen together. Nil: no.
 	Free    func(*view) bool
 	Several func(*view) bool
-	// Gone reports whether what the state is about is not there any more, and
-	// forgets it. Nil: it always is.
-	Gone func(*step) bool
+	// Gone reports whether what the state is about is not there any more, and Forget
+	// forgets it. Nil: it always is, and there is nothing to forget.
+	Gone   func(*view) bool
+	Forget func(*step)
 	// Outdated reports whether a button of it is about what has changed since, and
 	// says so. Nil: it never is.
 	Outdated func(*step, message.Of) bool

@@ -5,11 +5,11 @@ package dialogs
 func lookupFlow() Flow {
 	return Flow{
 		States: map[string]State{
-			atLookup: {Body: (*step).lookupList, OnOption: (*step).pickLookup, OnText: (*step).hearUnder, Alone: true, Aside: true},
-			atFound:  {Body: (*step).foundOne, OnOption: (*step).pickFound, OnText: (*step).hearUnder, Alone: true, Aside: true},
-			atMine:   {Body: (*step).mine, OnOption: (*step).pickMine, OnText: (*step).hearUnder, Alone: true, Aside: true},
-			atList:   {Body: (*step).listed, OnOption: (*step).pickListed, OnText: (*step).hearUnder, Alone: true, Aside: true},
-			atForget: {Body: (*step).askForget, OnOption: (*step).pickForget, Stuck: harmless("forget_no"), Alone: true, Aside: true},
+			atLookup: {Body: (*view).lookupList, OnOption: (*step).pickLookup, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atFound:  {Body: (*view).foundOne, OnOption: (*step).pickFound, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atMine:   {Body: (*view).mine, OnOption: (*step).pickMine, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atList:   {Body: (*view).listed, OnOption: (*step).pickListed, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atForget: {Body: (*view).askForget, OnOption: (*step).pickForget, Stuck: harmless("forget_no"), Alone: true, Aside: true},
 		},
 		Commands: map[string]func(*step, string){
 			"lookup": (*step).wordLookup, "mine": (*step).wordMine, "status": (*step).wordStatus, "data": (*step).wordData,

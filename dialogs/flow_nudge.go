@@ -4,12 +4,12 @@ package dialogs
 func nudgeFlow() Flow {
 	return Flow{
 		States: map[string]State{
-			atSettings: {Body: (*step).settings, OnOption: (*step).pickSettings, OnText: (*step).hearUnder, Alone: true, Aside: true},
-			atSnooze:   {Body: (*step).askSnooze, OnOption: (*step).pickSnooze, OnText: (*step).hearSnooze, Alone: true},
-			atHours:    {Body: (*step).askHours, OnOption: (*step).pickHours, OnText: (*step).hearHours, Alone: true},
-			atAway:     {Body: (*step).askAway, OnOption: (*step).pickAway, OnText: (*step).hearAway, Alone: true},
-			atFresh:    {Body: (*step).checks, OnOption: (*step).pickCheckOf, OnText: (*step).hearCheckOf, Alone: true, Aside: true},
-			atChanged:  {Body: (*step).askChanged, OnOption: (*step).pickChanged, OnText: (*step).hearChanged, Free: always, Alone: true, Aside: true},
+			atSettings: {Body: (*view).settings, OnOption: (*step).pickSettings, OnText: (*step).hearUnder, Alone: true, Aside: true},
+			atSnooze:   {Body: (*view).askSnooze, OnOption: (*step).pickSnooze, OnText: (*step).hearSnooze, Alone: true},
+			atHours:    {Body: (*view).askHours, OnOption: (*step).pickHours, OnText: (*step).hearHours, Alone: true},
+			atAway:     {Body: (*view).askAway, OnOption: (*step).pickAway, OnText: (*step).hearAway, Alone: true},
+			atFresh:    {Body: (*view).checks, OnOption: (*step).pickCheckOf, OnText: (*step).hearCheckOf, Alone: true, Aside: true},
+			atChanged:  {Body: (*view).askChanged, OnOption: (*step).pickChanged, OnText: (*step).hearChanged, Free: always, Alone: true, Aside: true},
 		},
 		Commands: map[string]func(*step, string){"settings": (*step).wordSettings, "away": (*step).wordAway},
 		Loaded:   map[string]func(*step, Shown){"round": (*step).shownRound, "month": (*step).shownMonth},

@@ -108,7 +108,7 @@ func always(*view) bool { return true }
 func harmless(option string) func(*step, string) bool {
 	return func(s *step, _ string) bool {
 		s.note("miss.moved_on")
-		s.state().OnOption(s, option)
+		s.standing().OnOption(s, option)
 		return true
 	}
 }

@@ -7,7 +7,7 @@ func reviewFlow() Flow {
 	return Flow{
 		States: map[string]State{
 			atAct: {
-				Body: (*step).askNeed, OnOption: (*step).pickNeed, OnText: (*step).hearNeed, Free: (*view).needsText, Gone: (*step).actGone,
+				Body: (*view).askNeed, OnOption: (*step).pickNeed, OnText: (*step).hearNeed, Free: (*view).needsText, Gone: (*view).actGone, Forget: (*step).forgetAct,
 				Mark: (*view).markAct, Alone: true, Greeted: true, Patient: true,
 				Words: map[string]func(*step){
 					"back": (*step).backInAct, "skip": (*step).skipNeed, "go_on": (*step).ask, "pause": (*step).keepAct, "cancel": (*step).dropAct,
@@ -49,14 +49,8 @@ func (s *view) needsText() bool {
 	return n != nil && (n.Kind == NeedText || n.Kind == NeedSign)
 }
 
-// actGone forgets an act that needs nothing any more.
-func (s *step) actGone() bool {
-	if s.need() != nil {
-		return false
-	}
-	s.forgetAct()
-	return true
-}
+// actGone reports whether an act needs nothing any more.
+func (s *view) actGone() bool { return s.need() == nil }
 
 // markAct marks buttons with what is asked for.
 func (s *view) markAct(of *message.Of) { of.Step = s.actStep() }

@@ -67,7 +67,11 @@ func (s *step) noteMasked(text string, hits int) {
 // hear decides what a text is: a command, one of the options on offer, an
 // answer to several questions at once, or free text for the present place.
 func (s *step) hear(text string) {
-	if s.read(ReadFirst, text) || s.pickedExactly(text) || s.read(ReadBeforeCommand, text) {
+	if s.read(ReadFirst, text) {
+		return
+	}
+	m := s.body()
+	if s.pickedExactly(&m, text) || s.read(ReadBeforeCommand, text) {
 		return
 	}
 	if c, ok := s.flows.commands.recognise(text, s.free()); ok {
@@ -84,10 +88,10 @@ func (s *step) hear(text string) {
 		s.ask()
 		return
 	}
-	if s.read(ReadBeforeState, text) || s.picked(text) {
+	if s.read(ReadBeforeState, text) || s.picked(&m, text) {
 		return
 	}
-	if hear := s.state().OnText; hear != nil && hear(s, text) {
+	if hear := s.standing().OnText; hear != nil && hear(s, text) {
 		return
 	}
 	s.notUnderstood(text)
@@ -116,21 +120,20 @@ func (s *step) returning(text string) bool {
 	return true
 }
 
-// pickedExactly takes a text that is the whole of an option's label or
-// synonym; picked also takes numbers, beginnings and typos.
-func (s *step) pickedExactly(text string) bool {
+// pickedExactly takes a text that is the whole of an option's label or synonym of
+// what is asked; picked also takes numbers, beginnings and typos.
+func (s *step) pickedExactly(m *message.Message, text string) bool {
 	if s.several() || len(text) > maxCommand {
 		return false
 	}
-	id, ok := parse.MatchExact(choicesOf(s.body().Pickable()), text)
+	id, ok := parse.MatchExact(choicesOf(m.Pickable()), text)
 	if ok {
-		s.press(id)
+		s.press(m, id)
 	}
 	return ok
 }
 
-func (s *step) picked(text string) bool {
-	m := s.body()
+func (s *step) picked(m *message.Message, text string) bool {
 	if s.several() || m.Numeric || len(text) > maxCommand {
 		return false
 	}
@@ -138,7 +141,7 @@ func (s *step) picked(text string) bool {
 	if id == "" || m.Typed && (how == parse.ByPrefix || how == parse.ByWords) {
 		return false
 	}
-	s.press(id)
+	s.press(m, id)
 	return true
 }
 
@@ -211,7 +214,8 @@ func (s *step) clicked(in Clicked) {
 		choose(s, in.Chosen)
 		return
 	}
-	offered := slices.ContainsFunc(s.body().Pickable(), func(o message.Option) bool { return o.ID == in.Option })
+	m := s.body()
+	offered := slices.ContainsFunc(m.Pickable(), func(o message.Option) bool { return o.ID == in.Option })
 	if !offered {
 		s.stale(in)
 		return
@@ -219,7 +223,7 @@ func (s *step) clicked(in Clicked) {
 	if outdated := s.standing().Outdated; outdated != nil && outdated(s, in.Of) {
 		return
 	}
-	s.press(in.Option)
+	s.press(&m, in.Option)
 }
 
 // pressSeveral takes options chosen together. Those that are too many, or do
@@ -234,7 +238,8 @@ func (s *step) pressSeveral(ids []string) {
 		s.askAgain(nil)
 		return
 	}
-	s.answered(known...)
+	m := s.body()
+	s.answered(&m, known...)
 	if s.chooseSeveral(q, known) {
 		s.advance()
 		return

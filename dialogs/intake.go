@@ -131,7 +131,7 @@ func (s *view) asking() *questionnaire.Question {
 }
 
 // question is the body of a question.
-func (s *step) question() message.Message {
+func (s *view) question() message.Message {
 	q, d := s.asking(), s.p.current()
 	if q == nil || d == nil {
 		return s.welcome()
@@ -181,7 +181,7 @@ func (w *wording) unknown() parse.Choice {
 	return parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
 }
 
-func (s *step) questionMenu(q *questionnaire.Question) []message.Option {
+func (s *view) questionMenu(q *questionnaire.Question) []message.Option {
 	words := []string{"why"}
 	if len(s.p.current().Path) > 0 {
 		words = append(words, "back")

@@ -44,31 +44,60 @@ const (
 	atChanged   = "changed"   // what is not right in one any more
 )
 
-// state returns where the conversation stands. One that a newer version stored
-// and this one does not know is none; nor is one about what is gone.
-func (s *step) state() State {
-	st, ok := s.flows.States[s.p.Talk.At]
-	if ok && st.Gone != nil && st.Gone(s) {
-		st, ok = s.flows.States[s.p.Talk.At]
+// here is where the conversation stands: what the person's state says, or what is
+// beneath it where that is about something that is gone, or nothing where it is not
+// known to this version.
+func (s *view) here() Talk {
+	t := s.p.Talk
+	st, ok := s.flows.States[t.At]
+	for ok && st.Gone != nil && st.Gone(s) {
+		if t = t.beneath(); t.At == s.p.Talk.At {
+			return Talk{}
+		}
+		st, ok = s.flows.States[t.At]
 	}
-	if ok && (st.Alone || s.p.current() != nil) {
-		return st
+	if !ok || !st.Alone && s.p.current() == nil {
+		return Talk{}
 	}
-	s.p.Talk = Talk{}
-	return s.flows.States[atNothing]
+	return t
+}
+
+// beneath is what the talk was put in front of; nothing where it was in front of
+// nothing.
+func (t Talk) beneath() Talk {
+	if t.Under == nil {
+		return Talk{}
+	}
+	return *t.Under
+}
+
+// tidy forgets what the conversation cannot stand at any more.
+func (s *step) tidy() {
+	if forget := s.standing().Forget; forget != nil && s.standing().Gone(&s.view) {
+		forget(s)
+	}
+	if here := s.here(); here.At != s.p.Talk.At {
+		s.p.Talk = here
+	}
 }
 
 // standing is the state at which the conversation stands, the zero State for one
 // that is not known.
 func (s *view) standing() State { return s.flows.States[s.p.Talk.At] }
 
-// body says where the conversation stands, as a message with its buttons
-// marked with what they are about.
-func (s *step) body() message.Message {
-	m := s.state().Body(s)
+// body says where the conversation stands, as a message with its buttons marked
+// with what they are about.
+func (s *view) body() message.Message {
+	m := s.standing().Body(s)
 	m.Lang = s.p.Lang
 	m.Of = s.of()
 	return m
+}
+
+// body tidies, and says where the conversation stands.
+func (s *step) body() message.Message {
+	s.tidy()
+	return s.view.body()
 }
 
 // of is what the buttons of the present state carry.

@@ -236,10 +236,11 @@ func (s *step) clickedNudge(in Clicked) bool {
 		return true
 	}
 	s.p.Talk = Talk{At: atNudge, Field: in.Of.Draft}
+	m := s.body()
 	if in.Message != "" {
-		s.p.Open = &Standing{Ref: in.Message, Message: s.body()}
+		s.p.Open = &Standing{Ref: in.Message, Message: m}
 	}
-	s.answered(in.Option)
+	s.answered(&m, in.Option)
 	s.pickNudge(in.Option)
 	return true
 }

@@ -74,13 +74,14 @@ func leadOnce(before, now []string) []string {
 	return before
 }
 
-// answered notes what was chosen, for the message as it stays in the chat.
-func (s *step) answered(ids ...string) {
+// answered notes what was chosen of what is asked, for the message as it stays in
+// the chat.
+func (s *step) answered(m *message.Message, ids ...string) {
 	if s.p.Open == nil {
 		return
 	}
 	var labels []string
-	for _, o := range s.body().Pickable() {
+	for _, o := range m.Pickable() {
 		if slices.Contains(ids, o.ID) {
 			labels = append(labels, o.Label)
 		}
@@ -90,8 +91,8 @@ func (s *step) answered(ids ...string) {
 	s.p.Open = &open
 }
 
-// press picks one of the options on offer.
-func (s *step) press(id string) {
-	s.answered(id)
-	s.state().OnOption(s, id)
+// press picks one of the options of what is asked.
+func (s *step) press(m *message.Message, id string) {
+	s.answered(m, id)
+	s.standing().OnOption(s, id)
 }

@@ -25,15 +25,13 @@ type step struct {
 	inPlace bool
 	// silent: nothing is said, since a form shows what comes next.
 	silent bool
-	// offerForm: the person wants a form.
-	offerForm bool
 	// beside: what is said is no part of the conversation.
 	beside bool
 }
 
 // newStep begins a step on a state that it may change.
 func newStep(e *Engine, p *Person, at Moment) *step {
-	return &step{view: view{wording: *e.wording(p.Lang, at), p: p, at: at, flows: e.flows}}
+	return &step{view: *newView(e, p, at)}
 }
 
 // maxLost and maxKept bound what a person's state remembers of deliveries.

@@ -14,6 +14,13 @@ type view struct {
 	p     *Person
 	at    Moment
 	flows *Conversation
+	// offerForm: the person wants a form.
+	offerForm bool
+}
+
+// newView is a view of a person, who is not copied.
+func newView(e *Engine, p *Person, at Moment) *view {
+	return &view{wording: *e.wording(p.Lang, at), p: p, at: at, flows: e.flows}
 }
 
 // seen is a view of a person for a query: as a turn would meet them, in their
@@ -22,7 +29,7 @@ type view struct {
 func (e *Engine) seen(p Person, at Moment) *view {
 	p.Lang, p.Name = p.Lang.OrDanish(), cmp.Or(at.Me.Name, p.Name)
 	p.Drafts = e.newestOf(p.Drafts)
-	return &view{wording: *e.wording(p.Lang, at), p: &p, at: at, flows: e.flows}
+	return newView(e, &p, at)
 }
 
 // newestOf are drafts with those brought to the newest version of their
@@ -45,6 +52,8 @@ func (e *Engine) newestOf(drafts []Draft) []Draft {
 func (s *view) bodyAt(t Talk) message.Message {
 	p := *s.p
 	p.Talk = t
-	there := step{view: view{wording: s.wording, p: &p, at: s.at, flows: s.flows}}
+	there := *s
+	there.p = &p
+	p.Talk = there.here()
 	return there.body()
 }
