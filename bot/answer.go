@@ -8,12 +8,24 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
+// question is what somebody outside of this process is asked: never under an
+// aggregate's lock. A pass that comes upon one ends with it as its error, and is
+// made again after it was asked, from the aggregate as it is then.
+type question struct {
+	// ask returns when the turn has the answer, or waits for none any longer.
+	// Its error is the context's.
+	ask func(ctx context.Context) error
+}
+
+func (*question) Error() string { return "something has to be asked first" }
+
 // answer returns the input that answers an effect within the turn; nil for an
-// effect that asks for nothing.
+// effect that asks for nothing. Its error may be a [question].
 func (b *Bot) answer(ctx context.Context, t *turn, e dialogs.Effect) (*dialogs.Input, error) {
 	switch {
 	case e.Search != nil:
-		return &dialogs.Input{Found: b.find(t, *e.Search)}, nil
+		found, err := b.find(t, *e.Search)
+		return &dialogs.Input{Found: found}, err
 	case e.Number != nil:
 		number, err := b.number(ctx, t, e.Number.Draft)
 		return &dialogs.Input{Numbered: &dialogs.Numbered{Draft: e.Number.Draft, Number: number}}, err
@@ -89,9 +101,20 @@ func (t *turn) hurry(d time.Duration) (stop func()) {
 	return func() { timer.Stop() }
 }
 
-// find waits for a search until the turn's time for searching is up. The same
-// search is made once in a turn, however often the turn steps.
-func (b *Bot) find(t *turn, want dialogs.Search) *dialogs.Found {
+// hurried reports whether the turn waits for searches no longer.
+func (t *turn) hurried() bool {
+	select {
+	case <-t.searchBy:
+		return true
+	default:
+		return false
+	}
+}
+
+// find returns what a search has found. While it is under way that is a
+// [question], until the turn's time for searching is up. The same search is made
+// once in a turn, however often the turn steps.
+func (b *Bot) find(t *turn, want dialogs.Search) (*dialogs.Found, error) {
 	what := want
 	what.ID = ""
 	s := t.searches[what]
@@ -102,26 +125,35 @@ func (b *Bot) find(t *turn, want dialogs.Search) *dialogs.Found {
 		}
 		t.searches[what] = s
 	}
-	s.id, s.late = want.ID, !s.wait(t.searchBy)
-	if s.late {
-		return &dialogs.Found{Search: s.id, Failed: true}
+	s.id, s.late = want.ID, false
+	switch {
+	case s.ended():
+		return s.found(), nil
+	case t.hurried():
+		s.late = true
+		return &dialogs.Found{Search: s.id, Failed: true}, nil
 	}
-	return s.found()
+	return nil, &question{func(ctx context.Context) error { return s.wait(ctx, t.searchBy) }}
 }
 
-// wait tells whether the search has ended in time.
-func (s *search) wait(until <-chan struct{}) bool {
+func (s *search) ended() bool {
 	select {
 	case <-s.done:
-		return true
-	case <-until:
-	}
-	select {
-	case <-s.done: // both, and the result counts
 		return true
 	default:
 		return false
 	}
+}
+
+// wait returns when the search has ended, or is waited for no longer.
+func (s *search) wait(ctx context.Context, until <-chan struct{}) error {
+	select {
+	case <-s.done:
+	case <-until:
+	case <-ctx.Done():
+		return fmt.Errorf("wait for a search: %w", ctx.Err())
+	}
+	return nil
 }
 
 func (s *search) found() *dialogs.Found {
@@ -131,19 +163,27 @@ func (s *search) found() *dialogs.Found {
 	return &dialogs.Found{Search: s.id, Matches: s.matches}
 }
 
-// begin starts a search that outlives the turn if it has to.
+// begin starts a search that outlives the turn if it has to. A look in memory
+// has ended when begin returns.
 func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
 	s := &search{done: make(chan struct{}), n: n}
-	ctx, cancel := context.WithTimeout(context.Background(), leaseTime)
-	go func() {
-		defer cancel()
-		defer close(s.done)
-		s.matches, s.err = b.look(ctx, person, want)
-		if s.err != nil {
-			b.cfg.Log.Warn("a search failed", "aggregate", person, "for", want.For, "err", s.err)
-		}
-	}()
+	if _, near := b.cfg.Finder.(*shelf); near {
+		b.run(s, person, want)
+	} else {
+		go b.run(s, person, want)
+	}
 	return s
+}
+
+// run makes a search.
+func (b *Bot) run(s *search, person string, want dialogs.Search) {
+	defer close(s.done)
+	ctx, cancel := context.WithTimeout(context.Background(), leaseTime)
+	defer cancel()
+	s.matches, s.err = b.look(ctx, person, want)
+	if s.err != nil {
+		b.cfg.Log.Warn("a search failed", "aggregate", person, "for", want.For, "err", s.err)
+	}
 }
 
 // look searches. A search that panics is one that failed, and not the end of
