@@ -2,18 +2,28 @@ package bot
 
 import (
 	"context"
-	"fmt"
-	"time"
 
 	"odense.dk/ideabot/dialogs"
 )
 
+// question is what somebody outside of this process is asked: never under an
+// aggregate's lock. A pass that comes upon one ends with it as its error, and is
+// made again after it was asked, from the aggregate as it is then.
+type question struct {
+	// ask returns when the turn has the answer, or waits for none any longer.
+	// Its error is the context's.
+	ask func(ctx context.Context) error
+}
+
+func (*question) Error() string { return "something has to be asked first" }
+
 // answer returns the input that answers an effect within the turn; nil for an
-// effect that asks for nothing.
+// effect that asks for nothing. Its error may be a [question].
 func (b *Bot) answer(ctx context.Context, t *turn, e dialogs.Effect) (*dialogs.Input, error) {
 	switch {
 	case e.Search != nil:
-		return &dialogs.Input{Found: b.find(t, *e.Search)}, nil
+		found, err := b.find(t, *e.Search)
+		return &dialogs.Input{Found: found}, err
 	case e.Number != nil:
 		number, err := b.number(ctx, t, e.Number.Draft)
 		return &dialogs.Input{Numbered: &dialogs.Numbered{Draft: e.Number.Draft, Number: number}}, err
@@ -68,108 +78,4 @@ func (b *Bot) read(ctx context.Context, numbers []int64) ([]dialogs.Idea, error)
 		ideas = append(ideas, dialogs.Idea(r.state.(idea)))
 	}
 	return ideas, nil
-}
-
-// search is one search under way, or ended when done is closed.
-type search struct {
-	done    chan struct{}
-	matches []dialogs.Match
-	err     error
-	n       int // among the turn's searches
-
-	id   string // by which the last step wants it
-	late bool   // the last step has gone on without it
-}
-
-// hurry makes the turn's searches end waiting after d, all together.
-func (t *turn) hurry(d time.Duration) (stop func()) {
-	up := make(chan struct{})
-	timer := time.AfterFunc(d, func() { close(up) })
-	t.searchBy = up
-	return func() { timer.Stop() }
-}
-
-// find waits for a search until the turn's time for searching is up. The same
-// search is made once in a turn, however often the turn steps.
-func (b *Bot) find(t *turn, want dialogs.Search) *dialogs.Found {
-	what := want
-	what.ID = ""
-	s := t.searches[what]
-	if s == nil {
-		s = b.begin(t.key, want, len(t.searches))
-		if t.searches == nil {
-			t.searches = map[dialogs.Search]*search{}
-		}
-		t.searches[what] = s
-	}
-	s.id, s.late = want.ID, !s.wait(t.searchBy)
-	if s.late {
-		return &dialogs.Found{Search: s.id, Failed: true}
-	}
-	return s.found()
-}
-
-// wait tells whether the search has ended in time.
-func (s *search) wait(until <-chan struct{}) bool {
-	select {
-	case <-s.done:
-		return true
-	case <-until:
-	}
-	select {
-	case <-s.done: // both, and the result counts
-		return true
-	default:
-		return false
-	}
-}
-
-func (s *search) found() *dialogs.Found {
-	if s.err != nil {
-		return &dialogs.Found{Search: s.id, Failed: true}
-	}
-	return &dialogs.Found{Search: s.id, Matches: s.matches}
-}
-
-// begin starts a search that outlives the turn if it has to.
-func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
-	s := &search{done: make(chan struct{}), n: n}
-	ctx, cancel := context.WithTimeout(context.Background(), leaseTime)
-	go func() {
-		defer cancel()
-		defer close(s.done)
-		s.matches, s.err = b.look(ctx, person, want)
-		if s.err != nil {
-			b.cfg.Log.Warn("a search failed", "aggregate", person, "for", want.For, "err", s.err)
-		}
-	}()
-	return s
-}
-
-// look searches. A search that panics is one that failed, and not the end of
-// everybody's conversations.
-func (b *Bot) look(ctx context.Context, person string, want dialogs.Search) (_ []dialogs.Match, err error) {
-	defer b.survive(ctx, "a search panicked", person, &err)
-	return b.cfg.Finder.Find(ctx, person, want)
-}
-
-// await makes a turn of each search that the stored turn did not wait for,
-// when it ends. If the process ends before, that turn is lost.
-func (b *Bot) await(ctx context.Context, t *turn) {
-	for _, s := range t.searches {
-		if !s.late || !b.inflight.Begin() {
-			continue
-		}
-		go func() {
-			defer b.inflight.End()
-			<-s.done
-			if s.err != nil {
-				return
-			}
-			// A turn that is not saved is in the log by then.
-			_ = b.take(ctx, &turn{
-				key: t.key, input: dialogs.Input{Found: s.found()}, id: fmt.Sprintf("found/%s/%d", t.nonce, s.n), keep: innerTime,
-			})
-		}()
-	}
 }

@@ -7,6 +7,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
@@ -72,7 +74,8 @@ type Config struct {
 	Now func() time.Time // required
 	// NewID returns an id that was never returned before, by any replica.
 	NewID func() string // required
-	// Finder searches; nil searches the catalogue kept in Store.
+	// Finder searches, and keeps only who asks waiting; nil looks, in memory,
+	// through the catalogue kept in Store.
 	Finder Finder
 	// Hooks are other systems that are told what becomes of ideas; nil: none.
 	// They are reached by the platform HookPlatform.
@@ -104,6 +107,8 @@ type Bot struct {
 	cfg      Config
 	id       string // of this replica, as owner of lanes
 	turns    stripes
+	lines    lines
+	reaching singleflight.Group // by e-mail address
 	inflight *inflight
 	shelf    *shelf
 	pauses   pauses

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
@@ -32,4 +33,14 @@ func Rewritten(key string, value []byte) ([]byte, error) {
 		return nil, err
 	}
 	return r.encode()
+}
+
+// Neighbour returns somebody, named by a name and a number, whose aggregate
+// shares the lock of another.
+func (b *Bot) Neighbour(key string, keyOf func(who string) string) string {
+	for n := 0; ; n++ {
+		if who := fmt.Sprint("neighbour", n); b.turns.of(keyOf(who)) == b.turns.of(key) {
+			return who
+		}
+	}
 }

@@ -1,11 +1,6 @@
 package bot
 
-import (
-	"context"
-	"hash/fnv"
-
-	"odense.dk/ideabot/bot/background"
-)
+import "odense.dk/ideabot/bot/background"
 
 // inflight is what goes on in the background. It can be waited for, and bounds
 // how many calls to platforms are under way.
@@ -45,30 +40,5 @@ func (f *inflight) enterIf(key string) bool {
 		return true
 	default:
 		return false
-	}
-}
-
-// stripes are locks for aggregates: two with the same stripe wait for each
-// other, which costs time and nothing else.
-type stripes []chan struct{}
-
-func newStripes() stripes {
-	s := make(stripes, 256)
-	for i := range s {
-		s[i] = make(chan struct{}, 1)
-	}
-	return s
-}
-
-// lock waits for the lock of a key until the context ends.
-func (s stripes) lock(ctx context.Context, key string) (unlock func(), err error) {
-	h := fnv.New32a()
-	h.Write([]byte(key))
-	stripe := s[h.Sum32()%uint32(len(s))]
-	select {
-	case stripe <- struct{}{}:
-		return func() { <-stripe }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
 	}
 }

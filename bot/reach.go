@@ -9,36 +9,79 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // reachTime is how long it may take to find out where somebody is.
 const reachTime = time.Second
 
-// reach looks, once in a turn, for where somebody is who is told something and
-// was never met. Who is nowhere gets it when first met.
-func (b *Bot) reach(ctx context.Context, t *turn, s state) {
+// place is where somebody is, and their language; the zero value: nowhere.
+type place struct {
+	at   dialogs.Address
+	lang texts.Lang
+}
+
+// unreached returns the question, asked once in a turn, where somebody is who is
+// told something and was never met; nil where there is nothing to ask. Who is
+// nowhere gets it when first met.
+func (b *Bot) unreached(t *turn, s state) *question {
 	p, ok := s.(person)
-	if !ok || t.event != nil || t.looked || p.Address != (dialogs.Address{}) || p.Moved != "" || p.Unreachable != "" {
-		return
+	if !ok || t.event != nil || t.looked || !p.nowhere() {
+		return nil
 	}
-	t.looked = true
 	_, id, _ := strings.Cut(p.Key, "/")
 	email := cmp.Or(p.Email, id)
-	if _, known := b.Directory().Find(email); !known {
-		return
+	if _, known := b.Directory().Find(email); !known || len(b.reachers()) == 0 {
+		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, reachTime)
-	defer cancel()
+	return &question{func(ctx context.Context) error { return b.reach(ctx, t, email) }}
+}
+
+// nowhere reports whether the person has no address, and may get one.
+func (p person) nowhere() bool {
+	return p.Address == (dialogs.Address{}) && p.Moved == "" && p.Unreachable == ""
+}
+
+// reachers returns the platforms that can write to people who were never met,
+// by their names.
+func (b *Bot) reachers() []Reacher {
+	var all []Reacher
 	for _, name := range slices.Sorted(maps.Keys(b.cfg.Platforms)) {
-		platform, ok := b.cfg.Platforms[name].(Reacher)
-		if !ok {
-			continue
-		}
-		if at, lang, ok := platform.Reach(ctx, email); ok {
-			t.reached, t.reachedLang = at, lang
-			return
+		if platform, ok := b.cfg.Platforms[name].(Reacher); ok {
+			all = append(all, platform)
 		}
 	}
+	return all
+}
+
+// reach looks for where somebody is, for as long as it may take. Several turns
+// that look for the same person at once make one call.
+func (b *Bot) reach(ctx context.Context, t *turn, email string) error {
+	t.looked = true
+	found := b.reaching.DoChan(email, func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), reachTime)
+		defer cancel()
+		return b.locate(ctx, email)
+	})
+	while, cancel := context.WithTimeout(ctx, reachTime)
+	defer cancel()
+	select {
+	case r := <-found:
+		t.reached, _ = r.Val.(place)
+	case <-while.Done():
+	}
+	return wrap(ctx.Err(), "look for a person")
+}
+
+// locate asks one platform after the other.
+func (b *Bot) locate(ctx context.Context, email string) (_ place, err error) {
+	defer b.survive(ctx, "a platform panicked", dialogs.PersonKey(email), &err)
+	for _, platform := range b.reachers() {
+		if at, lang, ok := platform.Reach(ctx, email); ok {
+			return place{at, lang}, nil
+		}
+	}
+	return place{}, nil
 }
 
 // unmet is why somebody cannot be reached whom no platform has shown yet.

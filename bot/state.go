@@ -39,8 +39,8 @@ func (p person) met(t *turn) state {
 		p.Email = rest
 	}
 	if t.event == nil {
-		if p.Address == (dialogs.Address{}) && t.reached != (dialogs.Address{}) {
-			p.Address, p.Lang = t.reached, cmp.Or(p.Lang, t.reachedLang)
+		if p.nowhere() {
+			p.Address, p.Lang = t.reached.at, cmp.Or(p.Lang, t.reached.lang)
 		}
 		return p
 	}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
-	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -34,11 +33,10 @@ type turn struct {
 	// now.
 	busy time.Time
 
-	// reached is where somebody is who was never met; the zero Address: not
-	// looked for, or nowhere. Looked is set once it was looked for.
-	reached     dialogs.Address
-	reachedLang texts.Lang
-	looked      bool
+	// reached is where somebody is who was never met; zero: not looked for, or
+	// nowhere. Looked is set once it was looked for.
+	reached place
+	looked  bool
 	// next is the aggregate after the step; nil where none was made.
 	next state
 	// after is the aggregate as it is after the turn; raised: others have to
@@ -96,11 +94,34 @@ func (b *Bot) take(ctx context.Context, t *turn) error {
 	return nil
 }
 
-// settle steps and stores until the store takes it, or the turn's time is up.
+// settle makes passes until the store has taken one, or the turn's time is up,
+// and asks between them what a pass has to know. What one person does keeps its
+// order meanwhile.
 func (b *Bot) settle(ctx context.Context, t *turn) (storage.Result, error) {
 	ctx, cancel := context.WithTimeout(ctx, turnTime)
 	defer cancel()
 	defer t.hurry(b.cfg.SearchTime)()
+	if t.event != nil {
+		if err := b.lines.enter(ctx, t.key); err != nil {
+			return storage.Result{}, fmt.Errorf("wait for the turn before: %w", err)
+		}
+		defer b.lines.leave(t.key)
+	}
+	for {
+		res, err := b.pass(ctx, t)
+		q, asks := errors.AsType[*question](err)
+		if !asks {
+			return res, err
+		}
+		if err := q.ask(ctx); err != nil {
+			return storage.Result{}, err
+		}
+	}
+}
+
+// pass steps from the aggregate as it is now, and stores, under the aggregate's
+// lock. A [question] is its error where it has to be made again with an answer.
+func (b *Bot) pass(ctx context.Context, t *turn) (storage.Result, error) {
 	unlock, err := b.turns.lock(ctx, t.key)
 	if err != nil {
 		return storage.Result{}, fmt.Errorf("wait for the turn before: %w", err)
@@ -110,7 +131,9 @@ func (b *Bot) settle(ctx context.Context, t *turn) (storage.Result, error) {
 	if err != nil {
 		return storage.Result{}, err
 	}
-	t.nonce = b.cfg.NewID()
+	if t.nonce == "" {
+		t.nonce = b.cfg.NewID()
+	}
 	return b.insist(ctx, t, items[0])
 }
 
@@ -149,13 +172,16 @@ func (b *Bot) apply(ctx context.Context, c storage.Change) (res storage.Result, 
 	return res, err
 }
 
-// decide returns the change that the input makes to the item.
+// decide returns the change that the input makes to the item. A [question] is
+// its error where something has to be asked first.
 func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.Change, error) {
 	old, err := decode(t.key, item)
 	if err != nil {
 		return storage.Change{}, err
 	}
-	b.reach(ctx, t, old.state)
+	if q := b.unreached(t, old.state); q != nil {
+		return storage.Change{}, q
+	}
 	if t.due != nil && old.reminders[t.due.Name] != t.due.At.UnixMilli() {
 		return mend(item, old, t.due.Name), nil
 	}
