@@ -17,7 +17,7 @@ type Act struct {
 	// Former are keys that the person had before.
 	Former []string `json:"former,omitempty"`
 	// Do is the deed, and Fields what it needs.
-	Do     string    `json:"do"`
+	Do     DeedID    `json:"do"`
 	Fields ActFields `json:"fields,omitempty"`
 	// Rev is the revision of the idea that the person saw.
 	Rev int `json:"rev,omitempty"`
@@ -131,7 +131,7 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 		return Refusal{Why: "not_due"}
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
 		return Refusal{Why: "stale"}
-	case d.ID == "close" && (i.toAsk() != nil || i.asked(at.Now) != nil) && !e.byRole(i, RoleConsultant, a, at):
+	case d.ID == DeedClose && (i.toAsk() != nil || i.asked(at.Now) != nil) && !e.byRole(i, RoleConsultant, a, at):
 		return Refusal{Why: "not_due"}
 	}
 	return e.refuseNow(i, d, a, at)
@@ -140,50 +140,50 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 // late are the deeds that an older revision does not hinder: what somebody has
 // written is not to be lost, and who is behind an idea, or follows it, does not
 // depend on where it is.
-var late = map[string]bool{
-	"remark": true, "fill_in": true, "edit": true, "note": true, "coauthor_yes": true, "coauthor_no": true, "follow": true, "unfollow": true,
+var late = map[DeedID]bool{
+	DeedRemark: true, DeedFillIn: true, DeedEdit: true, DeedNote: true, DeedCoauthorYes: true, DeedCoauthorNo: true, DeedFollow: true, DeedUnfollow: true,
 }
 
 // refuseNow is what a deed demands of the idea, beside state and role.
 func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
 	switch {
-	case d.ID == "question" && i.Status != StatusSubmitted && !e.consults(i, a, at) && !e.byRole(i, RoleArchitect, a, at):
+	case d.ID == DeedQuestion && i.Status != StatusSubmitted && !e.consults(i, a, at) && !e.byRole(i, RoleArchitect, a, at):
 		return Refusal{Why: "stale"} // the manager's turn is over
-	case d.ID == "note" && !e.mayRead(i, a, at):
+	case d.ID == DeedNote && !e.mayRead(i, a, at):
 		return Refusal{Why: "role"}
-	case (d.ID == "note" || d.ID == "remark") && i.notesFull():
+	case (d.ID == DeedNote || d.ID == DeedRemark) && i.notesFull():
 		return Refusal{Why: "notes_full"}
-	case d.ID == "bypass" && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
+	case d.ID == DeedBypass && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
 		return Refusal{Why: "manager_has_time"}
-	case d.ID == "to_architect" && i.Assessed == nil:
+	case d.ID == DeedToArchitect && i.Assessed == nil:
 		return Refusal{Why: "not_assessed"}
-	case d.ID == "ready":
+	case d.ID == DeedReady:
 		if lack := i.gates(); len(lack) > 0 {
 			return Refusal{Why: "gates", Lack: lack}
 		}
-	case d.ID == "go_live" && i.BenefitOwner == nil:
+	case d.ID == DeedGoLive && i.BenefitOwner == nil:
 		return Refusal{Why: "no_benefit_owner"}
-	case d.ID == "privacy" && !i.personalData():
+	case d.ID == DeedPrivacy && !i.personalData():
 		return Refusal{Why: "no_personal_data"}
-	case d.ID == "complete" && !i.Short:
+	case d.ID == DeedComplete && !i.Short:
 		return Refusal{Why: "complete"}
-	case (d.ID == "complete" || d.ID == "fill_in") && i.Assessed != nil:
+	case (d.ID == DeedComplete || d.ID == DeedFillIn) && i.Assessed != nil:
 		return Refusal{Why: "assessed"} // the assessment rests on the answers
-	case d.ID == "fill_in" && !i.Filling:
+	case d.ID == DeedFillIn && !i.Filling:
 		return Refusal{Why: "complete"}
-	case d.ID == "confirm" && !i.Confirmed.IsZero():
+	case d.ID == DeedConfirm && !i.Confirmed.IsZero():
 		return Refusal{Why: "stale"}
 	case coauthorDeeds[d.ID] && i.coauthor(a).confirmed():
 		return Refusal{Why: "coauthor_already"}
-	case d.ID == "in_use" && (i.Confirmed.IsZero() || i.waitsForAccess()):
+	case d.ID == DeedInUse && (i.Confirmed.IsZero() || i.waitsForAccess()):
 		return Refusal{Why: "not_confirmed"}
-	case (d.ID == "access" || d.ID == "no_access") && !i.waitsForAccess():
+	case (d.ID == DeedAccess || d.ID == DeedNoAccess) && !i.waitsForAccess():
 		return Refusal{Why: "stale"}
-	case d.ID == "credit" && !i.reuses():
+	case d.ID == DeedCredit && !i.reuses():
 		return Refusal{Why: "not_reused"}
 	case followerDeed[d.ID]:
 		return i.refuseFollowing(d.ID, a)
-	case d.ID == "unmerge" && i.Before == "":
+	case d.ID == DeedUnmerge && i.Before == "":
 		return Refusal{Why: "joined_by_author"}
 	}
 	return Refusal{}

@@ -2,11 +2,15 @@ package dialogs
 
 import "slices"
 
+// DeedID names a deed in what is stored, in buttons and in texts:
+// "option.<id>", "done.<id>".
+type DeedID string
+
 // Deed is something that somebody can do to an idea: one or several lines of
 // the table of transitions that differ in nothing but where they start.
 type Deed struct {
-	// ID names it in buttons, inputs and texts: "option.<id>", "done.<id>".
-	ID string
+	// ID names it.
+	ID DeedID
 	// From are the states in which it can be done.
 	From []Status
 	// To is the state that it leads to; "" stays where it is, and back is the
@@ -102,7 +106,7 @@ var (
 var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, followerDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds, followDeeds)
 
 // deedOf returns the deed with an id, nil for none.
-func deedOf(id string) *Deed {
+func deedOf(id DeedID) *Deed {
 	for i := range deeds {
 		if deeds[i].ID == id {
 			return &deeds[i]

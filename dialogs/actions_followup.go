@@ -1,29 +1,43 @@
 package dialogs
 
+// The ids of what is done about an idea in use, and the measuring before.
+const (
+	DeedAccess      DeedID = "access"
+	DeedNoAccess    DeedID = "no_access"
+	DeedMeasure     DeedID = "measure"
+	DeedReport3     DeedID = "report_3"
+	DeedReportSmall DeedID = "report_small"
+	DeedReport6     DeedID = "report_6"
+	DeedReport12    DeedID = "report_12"
+	DeedCheck30     DeedID = "check_30"
+	DeedCheck90     DeedID = "check_90"
+	DeedCredit      DeedID = "credit"
+)
+
 // followDeeds are what is done about an idea in use, and the measuring before.
 var followDeeds = []Deed{
-	{ID: "access", From: []Status{StatusReuseOffered}, Who: []string{RoleManager}, Settles: true},
-	{ID: "no_access", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleManager}, Needs: []Need{needReason}},
-	{ID: "measure", From: []Status{StatusPrioritised, StatusInProgress}, Who: []string{RoleBenefitOwner, RoleProjectLead}, Own: true, Quiet: true, Needs: []Need{
+	{ID: DeedAccess, From: []Status{StatusReuseOffered}, Who: []string{RoleManager}, Settles: true},
+	{ID: DeedNoAccess, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleManager}, Needs: []Need{needReason}},
+	{ID: DeedMeasure, From: []Status{StatusPrioritised, StatusInProgress}, Who: []string{RoleBenefitOwner, RoleProjectLead}, Own: true, Quiet: true, Needs: []Need{
 		{ID: "time_base", Kind: NeedTime, Unknown: true, On: expectsTime},
 		{ID: "cost_base", Kind: NeedKroner, Unknown: true, On: expectsMoney},
 		{ID: "sign_base", Kind: NeedSign, Unknown: true, On: expectsMore},
 	}},
-	{ID: "report_3", From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths3, Needs: []Need{
+	{ID: DeedReport3, From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths3, Needs: []Need{
 		needUsed,
 		{ID: "users", Kind: NeedCount, Unknown: true, If: inUse},
 		needOldWay,
 		{ID: "obstacle", Kind: NeedText, Optional: true, If: hindered},
 	}},
-	{ID: "report_small", From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths6, Needs: []Need{
+	{ID: DeedReportSmall, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths6, Needs: []Need{
 		needTimeNow,
 		{ID: "sign_now", Kind: NeedSign, Unknown: true, On: func(b *Basis) bool { return !expectsTime(b) }},
 		needOldWay,
 	}},
-	{ID: "report_6", From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths6, Needs: []Need{
+	{ID: DeedReport6, From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths6, Needs: []Need{
 		needTimeNow, needCostNow, needWhy, needAction, needSignNow, needSource, needSatisfaction,
 	}},
-	{ID: "report_12", From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths12, Needs: []Need{
+	{ID: DeedReport12, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths12, Needs: []Need{
 		needTimeNow, needCostNow,
 		{ID: "budget", Kind: NeedChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
 		needWhy, needAction, needSignNow,
@@ -32,15 +46,15 @@ var followDeeds = []Deed{
 		{ID: "keep", Kind: NeedChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
 		{ID: "lesson", Kind: NeedText, Optional: true, Follows: true, If: asExpected},
 	}},
-	{ID: "check_30", From: []Status{StatusReused}, Who: []string{RoleAuthor}, Own: true, Settles: true, Stage: StageDays30, Needs: []Need{
+	{ID: DeedCheck30, From: []Status{StatusReused}, Who: []string{RoleAuthor}, Own: true, Settles: true, Stage: StageDays30, Needs: []Need{
 		needUsed,
 		{ID: "obstacle", Kind: NeedText, Optional: true, Follows: true, If: notUsed},
 	}},
-	{ID: "check_90", From: []Status{StatusReused}, To: StatusClosed, Who: []string{RoleAuthor}, Own: true, Stage: StageDays90, Needs: []Need{
+	{ID: DeedCheck90, From: []Status{StatusReused}, To: StatusClosed, Who: []string{RoleAuthor}, Own: true, Stage: StageDays90, Needs: []Need{
 		{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
 		{ID: "time_saved", Kind: NeedTime, Unknown: true, If: inUse},
 	}},
-	{ID: "credit", From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant}, Quiet: true, Needs: []Need{
+	{ID: DeedCredit, From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant}, Quiet: true, Needs: []Need{
 		{ID: "credit", Kind: NeedKroner},
 	}},
 }

@@ -1,7 +1,14 @@
 package dialogs
 
+// The ids of what a manager does.
+const (
+	DeedRecommend DeedID = "recommend"
+	DeedQuestion  DeedID = "question"
+	DeedNotNow    DeedID = "not_now"
+)
+
 var managerDeeds = []Deed{
-	{ID: "recommend", From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
-	{ID: "question", From: handled, To: StatusNeedsInfo, Who: []string{RoleManager, RoleConsultant, RoleArchitect}, Needs: []Need{needQuestion}},
-	{ID: "not_now", From: []Status{StatusSubmitted}, To: StatusParked, Who: []string{RoleManager}, Needs: []Need{needReason, needLater}},
+	{ID: DeedRecommend, From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
+	{ID: DeedQuestion, From: handled, To: StatusNeedsInfo, Who: []string{RoleManager, RoleConsultant, RoleArchitect}, Needs: []Need{needQuestion}},
+	{ID: DeedNotNow, From: []Status{StatusSubmitted}, To: StatusParked, Who: []string{RoleManager}, Needs: []Need{needReason, needLater}},
 }

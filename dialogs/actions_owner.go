@@ -1,9 +1,15 @@
 package dialogs
 
+// The ids of what the owner of a solution does.
+const (
+	DeedConfirm DeedID = "confirm"
+	DeedRefuse  DeedID = "refuse"
+)
+
 var ownerDeeds = []Deed{
-	{ID: "confirm", From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Settles: true, Needs: []Need{
+	{ID: DeedConfirm, From: []Status{StatusReuseOffered}, Who: []string{RoleOwner}, Settles: true, Needs: []Need{
 		{ID: "terms", Kind: NeedChoice, Choices: []string{"terms_plain", "terms_cost", "terms_sensitive", "terms_unknown"}},
 		{ID: "extra_cost", Kind: NeedKroner, Follows: true, If: func(f ActFields) bool { return f["terms"].Text == "terms_cost" }},
 	}},
-	{ID: "refuse", From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Needs: []Need{needReason}},
+	{ID: DeedRefuse, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Needs: []Need{needReason}},
 }

@@ -13,7 +13,7 @@ import (
 type line struct {
 	name string // "from → to: what"
 	from Status
-	do   string
+	do   DeedID
 	to   Status
 	// may are all of the crew who may, the first of whom does it.
 	may []string
@@ -207,7 +207,7 @@ func (c line) whatItDoes(t *testing.T, e *Engine, i Idea) {
 		t.Fatalf("it is %s, revision %d, was %d", next.Status, next.Rev, i.Rev)
 	}
 	note := deedOf(c.do).told(a.Fields)
-	want := Passage{At: at.Now, Actor: party(c.may[0]), From: c.from, To: c.to, What: c.do, Note: note}
+	want := Passage{At: at.Now, Actor: party(c.may[0]), From: c.from, To: c.to, What: string(c.do), Note: note}
 	got := next.History[len(next.History)-1]
 	if !slices.Contains(append([]string{RoleConsultant}, deedOf(c.do).who(c.from)...), got.Role) {
 		t.Errorf("history says it was done as %q", got.Role)
@@ -258,7 +258,7 @@ func (c line) whoIsTold(t *testing.T, i Idea, effects []Effect, note string) {
 		}
 	}
 	asked := c.ball == "Anna" // a card asks the author, with the question
-	if author == nil || c.may[0] != "Anna" && !asked && (author.What != c.do || author.Quote != note) {
+	if author == nil || c.may[0] != "Anna" && !asked && (author.What != string(c.do) || author.Quote != note) {
 		t.Errorf("the author is told %+v, want %q", author, note)
 	}
 	if asked && note != "" && i.Question != note {

@@ -83,7 +83,7 @@ func (e *Engine) standsIn(i Idea, role string, a Act, at Moment) bool {
 	switch {
 	case b == nil || !a.by(i.Deputy.ID) || e.keptFrom(i, a, at):
 		return false
-	case b.Role == RoleAuthor && (a.Do == "withdraw" || a.Do == "step_out"):
+	case b.Role == RoleAuthor && (a.Do == DeedWithdraw || a.Do == DeedStepOut):
 		return false
 	}
 	return role == "" || role == b.Role
@@ -116,7 +116,7 @@ func (l *living) deputise(w *Wait) {
 	}
 	p := *who
 	i.Deputy, i.Deputises = &p, w.Who.ID
-	i.History = append(i.History, Passage{At: l.at.Now, Actor: w.Who, From: i.Status, To: i.Status, What: "deputised"})
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: w.Who, From: i.Status, To: i.Status, What: happenedDeputised})
 	l.card(p.ID, "deputy")
 }
 
@@ -129,7 +129,7 @@ func (l *living) unreached(in Unreached) {
 		return
 	}
 	i.Escalated = true
-	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "unreached"})
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: happenedUnreached})
 	l.card(c.ID, "unreached")
 }
 

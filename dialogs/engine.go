@@ -18,7 +18,7 @@ type Engine struct {
 	texts    texts.Texts
 	commands commandTable
 	// deedWords are what deeds are called, folded, with their ids.
-	deedWords map[string]string
+	deedWords map[string]DeedID
 	forms     map[string]*questionnaire.Questionnaire // by name, "idea.v1"
 	newest    *questionnaire.Questionnaire
 	rules     Rules

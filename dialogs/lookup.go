@@ -367,7 +367,7 @@ func (s *step) noteIdea(i Idea) {
 			s.lead = append(s.lead, nonEmpty(i.Summary)...)
 		}
 		s.note("status.private")
-		if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
+		if s.e.Refuse(i, s.actOf(DeedFollow, i.Rev), s.at).Why == "" {
 			s.note("followers.offer", "number", number)
 		}
 		return

@@ -29,7 +29,7 @@ func (e *Engine) mayRead(i Idea, a Act, at Moment) bool {
 // handles reports whether somebody handles an idea, by a role of the
 // directory.
 func (e *Engine) handles(i Idea, a Act, at Moment) bool {
-	decided := i.Status == StatusReady || !i.Records["prioritise"].At.IsZero()
+	decided := i.Status == StatusReady || !i.Records[DeedPrioritise].At.IsZero()
 	return slices.ContainsFunc(a.Roles, func(r string) bool {
 		return (handling[r] || decided && deciding[r]) && e.byRole(i, r, a, at)
 	})
