@@ -105,15 +105,17 @@ var (
 // deeds is the table of all that can be done, in the order of buttons.
 var deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, followerDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds, followDeeds)
 
-// deedOf returns the deed with an id, nil for none.
-func deedOf(id DeedID) *Deed {
+// deedByID are the rows of the table by their ids.
+var deedByID = func() map[DeedID]*Deed {
+	out := make(map[DeedID]*Deed, len(deeds))
 	for i := range deeds {
-		if deeds[i].ID == id {
-			return &deeds[i]
-		}
+		out[deeds[i].ID] = &deeds[i]
 	}
-	return nil
-}
+	return out
+}()
+
+// deedOf returns the deed with an id, nil for none.
+func deedOf(id DeedID) *Deed { return deedByID[id] }
 
 // who are the roles that may do a deed in a state.
 func (d *Deed) who(s Status) []string {
