@@ -65,13 +65,6 @@ func (l *living) agreed(d *Deed, a Act) {
 	}
 }
 
-// gives reports whether somebody confirms the author's access: the manager, or
-// a consultant where there is none or the answer is late.
-func (e *Engine) gives(i Idea, a Act, at Moment) bool {
-	m := e.manager(i, at)
-	return m != nil && a.by(m.ID) || (m == nil || i.Escalated) && e.byRole(i, RoleConsultant, a, at)
-}
-
 // plain reports whether something can be reused without more ado: it costs no
 // more than the municipality's limit, and has no sensitive data. Where it came
 // from those who assess ideas, that has been looked at.
