@@ -41,7 +41,22 @@ func (e *Engine) handles(i Idea, a Act, at Moment) bool {
 // reportsOn are the roles that may see the benefits of the whole municipality
 // and the papers of every meeting. A department head may see those of the own
 // department.
-var reportsOn = map[string]bool{RoleHead: true, RoleBoard: true, RoleRecorder: true, RoleConsultant: true, "auditor": true}
+var reportsOn = map[string]bool{RoleHead: true, RoleBoard: true, RoleRecorder: true, RoleConsultant: true, roleAuditor: true}
+
+// mayList reports whether somebody with these roles may list ideas: those that
+// the list then shows are for mayRead to say.
+func mayList(roles []string) bool {
+	return slices.ContainsFunc(roles, func(r string) bool { return handling[r] || deciding[r] })
+}
+
+// reportScope is the department whose ideas somebody with these roles, of a
+// department, may have reports on, "" for all, and whether they may have any.
+func reportScope(roles []string, department string) (scope string, ok bool) {
+	if slices.ContainsFunc(roles, func(r string) bool { return reportsOn[r] }) {
+		return "", true
+	}
+	return department, department != "" && slices.Contains(roles, RoleDepartmentHead)
+}
 
 // may reports whether somebody has one of the roles that may do a deed.
 func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
@@ -118,11 +133,14 @@ func (e *Engine) standsIn(i Idea, role string, a Act, at Moment) bool {
 	switch {
 	case b == nil || !a.by(i.Deputy.ID) || e.keptFrom(i, a, at):
 		return false
-	case b.Role == RoleAuthor && (a.Do == DeedWithdraw || a.Do == DeedStepOut):
+	case b.Role == RoleAuthor && authorsAlone[a.Do]:
 		return false
 	}
 	return role == "" || role == b.Role
 }
+
+// authorsAlone are the deeds that nobody does for an author who is away.
+var authorsAlone = map[DeedID]bool{DeedWithdraw: true, DeedStepOut: true}
 
 // consults reports whether somebody is a consultant for an idea; the head of
 // digitalisation is where there is none.

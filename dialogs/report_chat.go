@@ -18,12 +18,7 @@ const MaxReported = 2000
 // reportScope is the department whose ideas the person may have reports on, ""
 // for all, and whether they may have any.
 func (s *view) reportScope() (department string, ok bool) {
-	roles := s.at.Me.Roles
-	if slices.ContainsFunc(roles, func(r string) bool { return reportsOn[r] }) {
-		return "", true
-	}
-	department = s.at.Me.Department
-	return department, department != "" && slices.Contains(roles, RoleDepartmentHead)
+	return reportScope(s.at.Me.Roles, s.at.Me.Department)
 }
 
 // wordBenefits shows what came of ideas: "gevinster", "gevinster 2026 efter
