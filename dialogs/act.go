@@ -81,11 +81,51 @@ func (v ActField) meets(n *Need) bool {
 	}
 }
 
-// Refusal is why a deed cannot be done: a text key below "refused.", "" for
-// none, and what is missing where something is.
+// RefusalCode is why a deed cannot be done: a text key below "refused.", "" for
+// nothing against it.
+type RefusalCode string
+
+// Why a deed cannot be done.
+const (
+	refusedUnknown         RefusalCode = "unknown"
+	refusedRole            RefusalCode = "role"
+	refusedOwn             RefusalCode = "own"
+	refusedNotDue          RefusalCode = "not_due"
+	refusedStale           RefusalCode = "stale"
+	refusedNotesFull       RefusalCode = "notes_full"
+	refusedManagerHasTime  RefusalCode = "manager_has_time"
+	refusedNotAssessed     RefusalCode = "not_assessed"
+	refusedGates           RefusalCode = "gates"
+	refusedNoBenefitOwner  RefusalCode = "no_benefit_owner"
+	refusedNoPersonalData  RefusalCode = "no_personal_data"
+	refusedComplete        RefusalCode = "complete"
+	refusedAssessed        RefusalCode = "assessed"
+	refusedCoauthorAlready RefusalCode = "coauthor_already"
+	refusedNotConfirmed    RefusalCode = "not_confirmed"
+	refusedNotReused       RefusalCode = "not_reused"
+	refusedJoinedByAuthor  RefusalCode = "joined_by_author"
+	refusedFollowsOwn      RefusalCode = "follows_own"
+	refusedNotFollowing    RefusalCode = "not_following"
+	refusedFollows         RefusalCode = "follows"
+	refusedNotOpen         RefusalCode = "not_open"
+	refusedItself          RefusalCode = "itself"
+	refusedLacks           RefusalCode = "lacks"
+	refusedNoColleague     RefusalCode = "no_colleague"
+	refusedAnswersKept     RefusalCode = "answers_kept"
+)
+
+// Refusal is why a deed cannot be done; the zero Refusal: it can.
 type Refusal struct {
-	Why  string   `json:"why,omitempty"`
-	Lack []string `json:"lack,omitempty"` // keys below "gate."
+	Why  RefusalCode `json:"why,omitempty"`
+	Lack []string    `json:"lack,omitempty"` // what is missing: keys below "gate."
+}
+
+// attempt is an act that is looked at before it is done.
+type attempt struct {
+	e  *Engine
+	i  Idea
+	a  Act
+	at Moment
 }
 
 // Staff answers who has which part, from one snapshot of the directory: it
@@ -122,19 +162,20 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 	d := deedOf(a.Do)
 	switch {
 	case d == nil || i.Number == 0:
-		return Refusal{Why: "unknown"}
+		return Refusal{Why: refusedUnknown}
 	case !e.may(i, d, a, at):
-		return Refusal{Why: "role"}
+		return Refusal{Why: refusedRole}
 	case !d.Own && i.isOwn(a):
-		return Refusal{Why: "own"}
+		return Refusal{Why: refusedOwn}
 	case d.Stage != "" && !i.asks(d, at.Now):
-		return Refusal{Why: "not_due"}
+		return Refusal{Why: refusedNotDue}
 	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
-		return Refusal{Why: "stale"}
-	case d.ID == DeedClose && (i.toAsk() != nil || i.asked(at.Now) != nil) && !e.byRole(i, RoleConsultant, a, at):
-		return Refusal{Why: "not_due"}
+		return Refusal{Why: refusedStale}
 	}
-	return e.refuseNow(i, d, a, at)
+	if d.Guard == nil {
+		return Refusal{}
+	}
+	return d.Guard(attempt{e: e, i: i, a: a, at: at})
 }
 
 // late are the deeds that an older revision does not hinder: what somebody has
@@ -142,51 +183,6 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 // depend on where it is.
 var late = map[DeedID]bool{
 	DeedRemark: true, DeedFillIn: true, DeedEdit: true, DeedNote: true, DeedCoauthorYes: true, DeedCoauthorNo: true, DeedFollow: true, DeedUnfollow: true,
-}
-
-// refuseNow is what a deed demands of the idea, beside state and role.
-func (e *Engine) refuseNow(i Idea, d *Deed, a Act, at Moment) Refusal {
-	switch {
-	case d.ID == DeedQuestion && i.Status != StatusSubmitted && !e.consults(i, a, at) && !e.byRole(i, RoleArchitect, a, at):
-		return Refusal{Why: "stale"} // the manager's turn is over
-	case d.ID == DeedNote && !e.mayRead(i, a, at):
-		return Refusal{Why: "role"}
-	case (d.ID == DeedNote || d.ID == DeedRemark) && i.notesFull():
-		return Refusal{Why: "notes_full"}
-	case d.ID == DeedBypass && !i.Escalated && i.Ball.Role == RoleManager && i.Ball.Party != nil:
-		return Refusal{Why: "manager_has_time"}
-	case d.ID == DeedToArchitect && i.Assessed == nil:
-		return Refusal{Why: "not_assessed"}
-	case d.ID == DeedReady:
-		if lack := i.gates(); len(lack) > 0 {
-			return Refusal{Why: "gates", Lack: lack}
-		}
-	case d.ID == DeedGoLive && i.BenefitOwner == nil:
-		return Refusal{Why: "no_benefit_owner"}
-	case d.ID == DeedPrivacy && !i.personalData():
-		return Refusal{Why: "no_personal_data"}
-	case d.ID == DeedComplete && !i.Short:
-		return Refusal{Why: "complete"}
-	case (d.ID == DeedComplete || d.ID == DeedFillIn) && i.Assessed != nil:
-		return Refusal{Why: "assessed"} // the assessment rests on the answers
-	case d.ID == DeedFillIn && !i.Filling:
-		return Refusal{Why: "complete"}
-	case d.ID == DeedConfirm && !i.Confirmed.IsZero():
-		return Refusal{Why: "stale"}
-	case coauthorDeeds[d.ID] && i.coauthor(a).confirmed():
-		return Refusal{Why: "coauthor_already"}
-	case d.ID == DeedInUse && (i.Confirmed.IsZero() || i.waitsForAccess()):
-		return Refusal{Why: "not_confirmed"}
-	case (d.ID == DeedAccess || d.ID == DeedNoAccess) && !i.waitsForAccess():
-		return Refusal{Why: "stale"}
-	case d.ID == DeedCredit && !i.reuses():
-		return Refusal{Why: "not_reused"}
-	case followerDeed[d.ID]:
-		return i.refuseFollowing(d.ID, a)
-	case d.ID == DeedUnmerge && i.Before == "":
-		return Refusal{Why: "joined_by_author"}
-	}
-	return Refusal{}
 }
 
 // by reports whether the act is that of the person with a key.

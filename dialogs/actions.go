@@ -22,6 +22,12 @@ type Deed struct {
 	In map[Status][]string
 	// Needs are what has to come with it, in the order in which it is asked.
 	Needs []Need
+	// Guard is what it demands of the idea and of who does it, beside state and
+	// role; nil: nothing.
+	Guard func(attempt) Refusal
+	// Fits is whether what came with it does, "" where it does; nil: it does
+	// where all is there.
+	Fits func(*living, Act) RefusalCode
 	// Own: no decision about the idea, so its author and supporters may too.
 	Own bool
 	// Quiet: the author does not hear of it.

@@ -14,7 +14,7 @@ var architectDeeds = []Deed{
 		{ID: "assessment", Kind: NeedText},
 		{ID: "checks", Kind: NeedChecks},
 	}},
-	{ID: DeedPrivacy, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleDataProtection}, Quiet: true, Needs: []Need{
+	{ID: DeedPrivacy, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleDataProtection}, Guard: guardPrivacy, Quiet: true, Needs: []Need{
 		{ID: "legal_basis", Kind: NeedText},
 		{ID: "processor", Kind: NeedChoice, Choices: []string{"have_it", "needed", "not_needed"}},
 		{ID: "register", Kind: NeedText},
@@ -22,5 +22,21 @@ var architectDeeds = []Deed{
 		{ID: "ai", Kind: NeedChoice, Choices: []string{"ai_yes", "ai_no"}},
 	}},
 	{ID: DeedAdvice, From: []Status{StatusScreening, StatusArchitecture, StatusReady}, Who: []string{roleDPO}, Quiet: true, Needs: []Need{{ID: "advice", Kind: NeedText}}},
-	{ID: DeedReady, From: []Status{StatusArchitecture}, To: StatusReady, Who: []string{RoleArchitect}},
+	{ID: DeedReady, From: []Status{StatusArchitecture}, To: StatusReady, Who: []string{RoleArchitect}, Guard: guardReady},
+}
+
+// guardPrivacy wants an idea with personal data.
+func guardPrivacy(t attempt) Refusal {
+	if !t.i.personalData() {
+		return Refusal{Why: refusedNoPersonalData}
+	}
+	return Refusal{}
+}
+
+// guardReady wants all that an idea needs before it can be decided on.
+func guardReady(t attempt) Refusal {
+	if lack := t.i.gates(); len(lack) > 0 {
+		return Refusal{Why: refusedGates, Lack: lack}
+	}
+	return Refusal{}
 }

@@ -39,9 +39,9 @@ var consultantDeeds = []Deed{
 		{ID: "quality", Kind: NeedText},
 		{ID: "paper", Kind: NeedText, If: func(f ActFields) bool { return f["size"].Text != "size_s" }},
 	}},
-	{ID: DeedComplete, From: []Status{StatusScreening}, To: StatusNeedsInfo, Who: []string{RoleConsultant}},
-	{ID: DeedToArchitect, From: []Status{StatusScreening}, To: StatusArchitecture, Who: []string{RoleConsultant}},
-	{ID: DeedBypass, From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
+	{ID: DeedComplete, From: []Status{StatusScreening}, To: StatusNeedsInfo, Who: []string{RoleConsultant}, Guard: guardComplete},
+	{ID: DeedToArchitect, From: []Status{StatusScreening}, To: StatusArchitecture, Who: []string{RoleConsultant}, Guard: guardToArchitect},
+	{ID: DeedBypass, From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleConsultant}, Guard: guardBypass, Needs: []Need{needReason}},
 	{ID: DeedApprove, From: openStates, Who: []string{RoleConsultant}, Needs: []Need{{ID: "title", Kind: NeedText, Optional: true}, {ID: "short", Kind: NeedText}}},
 	{ID: DeedAskUnits, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{{ID: "units", Kind: NeedText}}},
 	{ID: DeedInvolve, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{
@@ -57,14 +57,69 @@ var consultantDeeds = []Deed{
 	{ID: DeedResume, From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
 	{ID: DeedUnanswered, From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
 	{ID: DeedReopen, From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
-	{ID: DeedAssign, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Settles: true, Needs: []Need{
+	{ID: DeedAssign, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Fits: fitsAssign, In: withArchitect, Settles: true, Needs: []Need{
 		{ID: "colleague", Kind: NeedPerson},
 	}},
 	{ID: DeedSplit, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
 		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason, {ID: "split_sure", Kind: NeedSure},
 	}},
-	{ID: DeedNote, From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Quiet: true, Needs: []Need{
+	{ID: DeedNote, From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Guard: guardNote, Quiet: true, Needs: []Need{
 		{ID: "note", Kind: NeedText},
 	}},
-	{ID: DeedUnmerge, From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
+	{ID: DeedUnmerge, From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant}, Guard: guardUnmerge, Needs: []Need{needReason}},
+}
+
+// guardComplete wants an idea that was sent with the problem only, and that is
+// not assessed: the assessment rests on the answers.
+func guardComplete(t attempt) Refusal {
+	if !t.i.Short {
+		return Refusal{Why: refusedComplete}
+	}
+	if t.i.Assessed != nil {
+		return Refusal{Why: refusedAssessed}
+	}
+	return Refusal{}
+}
+
+// guardToArchitect wants an assessment.
+func guardToArchitect(t attempt) Refusal {
+	if t.i.Assessed == nil {
+		return Refusal{Why: refusedNotAssessed}
+	}
+	return Refusal{}
+}
+
+// guardBypass wants a manager who has not answered in time, or none.
+func guardBypass(t attempt) Refusal {
+	if !t.i.Escalated && t.i.Ball.Role == RoleManager && t.i.Ball.Party != nil {
+		return Refusal{Why: refusedManagerHasTime}
+	}
+	return Refusal{}
+}
+
+// guardNote wants somebody who may read the idea, and room for it.
+func guardNote(t attempt) Refusal {
+	if !t.e.mayRead(t.i, t.a, t.at) {
+		return Refusal{Why: refusedRole}
+	}
+	if t.i.notesFull() {
+		return Refusal{Why: refusedNotesFull}
+	}
+	return Refusal{}
+}
+
+// guardUnmerge wants an idea that a consultant merged.
+func guardUnmerge(t attempt) Refusal {
+	if t.i.Before == "" {
+		return Refusal{Why: refusedJoinedByAuthor}
+	}
+	return Refusal{}
+}
+
+// fitsAssign wants a colleague in the role that handles the idea.
+func fitsAssign(l *living, a Act) RefusalCode {
+	if !l.e.holds(*l.i, l.handler(), *a.Fields["colleague"].Party, l.at) {
+		return refusedNoColleague
+	}
+	return ""
 }

@@ -16,8 +16,8 @@ const (
 
 // followDeeds are what is done about an idea in use, and the measuring before.
 var followDeeds = []Deed{
-	{ID: DeedAccess, From: []Status{StatusReuseOffered}, Who: []string{RoleManager}, Settles: true},
-	{ID: DeedNoAccess, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleManager}, Needs: []Need{needReason}},
+	{ID: DeedAccess, From: []Status{StatusReuseOffered}, Who: []string{RoleManager}, Guard: guardAccess, Settles: true},
+	{ID: DeedNoAccess, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleManager}, Guard: guardAccess, Needs: []Need{needReason}},
 	{ID: DeedMeasure, From: []Status{StatusPrioritised, StatusInProgress}, Who: []string{RoleBenefitOwner, RoleProjectLead}, Own: true, Quiet: true, Needs: []Need{
 		{ID: "time_base", Kind: NeedTime, Unknown: true, On: expectsTime},
 		{ID: "cost_base", Kind: NeedKroner, Unknown: true, On: expectsMoney},
@@ -54,7 +54,7 @@ var followDeeds = []Deed{
 		{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
 		{ID: "time_saved", Kind: NeedTime, Unknown: true, If: inUse},
 	}},
-	{ID: DeedCredit, From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant}, Quiet: true, Needs: []Need{
+	{ID: DeedCredit, From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant}, Guard: guardCredit, Quiet: true, Needs: []Need{
 		{ID: "credit", Kind: NeedKroner},
 	}},
 }
@@ -71,3 +71,11 @@ var (
 	needSource       = Need{ID: "source", Kind: NeedChoice, Choices: []string{"src_survey", "src_talks", "src_guess", notMeasured}}
 	needSatisfaction = Need{ID: "satisfaction", Kind: NeedChoice, Follows: true, If: wereAsked, Choices: []string{"sat_high", "sat_some", "sat_less", "sat_none", "sat_unknown"}}
 )
+
+// guardCredit wants an idea that reuses something.
+func guardCredit(t attempt) Refusal {
+	if !t.i.reuses() {
+		return Refusal{Why: refusedNotReused}
+	}
+	return Refusal{}
+}

@@ -24,7 +24,7 @@ type line struct {
 	// ready brings the idea to where it can be done, nil: it can at once. Without
 	// that, it is refused because of why.
 	ready func(testing.TB, *Engine, Idea) Idea
-	why   string
+	why   RefusalCode
 }
 
 // Groups of the crew, the first of whom acts.
@@ -177,7 +177,7 @@ func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
 }
 
 // refused checks that an act changes nothing, and that who did it hears why.
-func (c line) refused(t *testing.T, e *Engine, i Idea, a Act, why string) {
+func (c line) refused(t *testing.T, e *Engine, i Idea, a Act, why RefusalCode) {
 	t.Helper()
 	next, effects := e.StepIdea(i, Input{Act: &a}, lifeAt())
 	if toJSON(t, next) != toJSON(t, i) {

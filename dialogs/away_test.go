@@ -10,7 +10,7 @@ import (
 
 // refuses reports why somebody of the crew may not do something to an idea of
 // the town, "" where they may.
-func (w *town) refuses(name string, do DeedID, idea int64) string {
+func (w *town) refuses(name string, do DeedID, idea int64) RefusalCode {
 	return w.e.Refuse(w.ideas[idea], actOf(w.ideas[idea], name, do), w.at("")).Why
 }
 

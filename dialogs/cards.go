@@ -33,10 +33,10 @@ var firstDeeds = map[Status][]DeedID{
 }
 
 // hopeless are the reasons for which a deed is not offered at all.
-var hopeless = map[string]bool{
-	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
-	"not_due": true, "not_reused": true, "not_assessed": true, "assessed": true, "coauthor_already": true, "complete": true, "not_confirmed": true,
-	"manager_has_time": true,
+var hopeless = map[RefusalCode]bool{
+	refusedRole: true, refusedOwn: true, refusedStale: true, refusedUnknown: true, refusedNoPersonalData: true, refusedJoinedByAuthor: true,
+	refusedNotDue: true, refusedNotReused: true, refusedNotAssessed: true, refusedAssessed: true, refusedCoauthorAlready: true, refusedComplete: true, refusedNotConfirmed: true,
+	refusedManagerHasTime: true,
 }
 
 // can returns the deeds that the person can do to an idea, first those that

@@ -209,7 +209,7 @@ func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 	o := Outcome{Idea: i.ref(s.at), Do: d.ID, Refused: r}
 	if !s.mayRead(i) {
 		o.Idea = i.publicRef(s.at)
-	} else if r.Why == "stale" {
+	} else if r.Why == refusedStale {
 		o.Do, o.By, o.At = i.lastMove()
 	}
 	s.outcome(o)
@@ -315,7 +315,7 @@ func (s *step) outcome(o Outcome) {
 	m := message.Message{Title: s.outcomeTitle(o)}
 	if o.Report != nil {
 		m = s.receiptOf(*o.Report, o.Idea)
-	} else if o.Refused.Why == "" || o.Refused.Why == "stale" {
+	} else if o.Refused.Why == "" || o.Refused.Why == refusedStale {
 		m.Text = s.whereNow(o.Idea)
 	}
 	for _, lack := range o.Refused.Lack {
@@ -328,14 +328,14 @@ func (s *step) outcome(o Outcome) {
 func (s *view) outcomeTitle(o Outcome) string {
 	number := strconv.FormatInt(o.Idea.Number, 10)
 	switch {
-	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
+	case o.Refused.Why == refusedStale && o.By.Name != "" && !s.isMe(o.By.ID):
 		return s.Text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
-	case o.Refused.Why == "stale" && o.By.Name != "":
+	case o.Refused.Why == refusedStale && o.By.Name != "":
 		return s.Text("refused.already_me", "done", s.doneText(o.Do, o.At), "number", number)
-	case o.Refused.Why == "stale":
+	case o.Refused.Why == refusedStale:
 		return s.Text("refused.stale", "number", number)
 	case o.Refused.Why != "":
-		return s.Text("refused."+o.Refused.Why, "number", number)
+		return s.Text("refused."+string(o.Refused.Why), "number", number)
 	}
 	key := "thanks." + doneKey(string(o.Do))
 	if !s.e.texts.Has(key) {

@@ -22,22 +22,6 @@ func (i *Idea) follows(a Act) bool {
 	return x.confirmed() && !x.Silent || y != nil && !y.Silent || slices.ContainsFunc(i.Followers, a.by)
 }
 
-// refuseFollowing is why somebody cannot follow an idea, or stop to. Its author
-// hears of it in any case; others can follow what colleagues may see.
-func (i Idea) refuseFollowing(do DeedID, a Act) Refusal {
-	switch follows := i.follows(a); {
-	case a.by(i.Author.ID):
-		return Refusal{Why: "follows_own"}
-	case do == DeedUnfollow && !follows:
-		return Refusal{Why: "not_following"}
-	case do == DeedFollow && follows:
-		return Refusal{Why: "follows"}
-	case do == DeedFollow && !i.Approved && i.supporter(a) == nil && !i.coauthor(a).confirmed():
-		return Refusal{Why: "not_open"}
-	}
-	return Refusal{}
-}
-
 // follow makes somebody hear of an idea, or not any more.
 func (i *Idea) follow(a Act, yes bool) {
 	x, y := i.coauthor(a), i.supporter(a)

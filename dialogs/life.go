@@ -185,18 +185,17 @@ func (l *living) act(a Act) {
 	l.after(d, a, before)
 }
 
-// unfit is why what came with a deed does not do, a text key below "refused.";
-// "" where it does.
-func (l *living) unfit(d *Deed, a Act) string {
+// unfit is why what came with a deed does not do, "" where it does.
+func (l *living) unfit(d *Deed, a Act) RefusalCode {
 	switch {
 	case a.Fields["target"].Number == l.i.Number:
-		return "itself"
+		return refusedItself
 	case l.untimely(d, a.Fields):
-		return "lacks"
+		return refusedLacks
 	case d.Draws && (a.Fields["number"].Number <= 0 || a.Fields["number"].Number == l.i.Number):
-		return "lacks"
-	case d.ID == DeedAssign && !l.e.holds(*l.i, l.handler(), *a.Fields["colleague"].Party, l.at):
-		return "no_colleague"
+		return refusedLacks
+	case d.Fits != nil:
+		return d.Fits(l, a)
 	}
 	return ""
 }
@@ -213,7 +212,7 @@ func (l *living) allowed(a Act) (*Deed, Act, Refusal) {
 	switch {
 	case r.Why != "":
 	case d.lacks(a.Fields) != nil:
-		r.Why = "lacks"
+		r.Why = refusedLacks
 	case l.unfit(d, a) != "":
 		r.Why = l.unfit(d, a)
 	case b != nil:
@@ -332,7 +331,7 @@ func (l *living) refuse(a Act, r Refusal) {
 	o.Refused = r
 	if !l.e.mayRead(*l.i, a, l.at) {
 		o.Idea = l.i.publicRef(l.at)
-	} else if r.Why == "stale" {
+	} else if r.Why == refusedStale {
 		o.Do, o.By, o.At = l.i.lastMove()
 	}
 	l.tell(a.By.ID, Input{Outcome: o})

@@ -44,7 +44,7 @@ func (i Idea) notesFull() bool {
 // keepAnswers keeps the answers that an author has finished just when the idea
 // had moved on, as a remark; false where there is nothing to be kept.
 func (l *living) keepAnswers(a Act, r Refusal) bool {
-	if a.Do != DeedFillIn && a.Do != DeedEdit || r.Why == "role" || r.Why == "unknown" {
+	if a.Do != DeedFillIn && a.Do != DeedEdit || r.Why == refusedRole || r.Why == refusedUnknown {
 		return false
 	}
 	answers := l.i.newAnswers(a.Fields["answers"].Answers)
@@ -55,7 +55,7 @@ func (l *living) keepAnswers(a Act, r Refusal) bool {
 	i.Updated, i.Filling = l.at.Now, false
 	i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Answers: answers})
 	i.History = append(i.History, Passage{At: l.at.Now, Actor: a.By, From: i.Status, To: i.Status, What: string(DeedRemark)})
-	l.refuse(a, Refusal{Why: "answers_kept"})
+	l.refuse(a, Refusal{Why: refusedAnswersKept})
 	l.tellRemark(a, "")
 	return true
 }

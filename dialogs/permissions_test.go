@@ -104,7 +104,7 @@ func matrixIdea(t *testing.T, e *Engine, s Status) Idea {
 
 // notTheirs are the reasons that say that an action is not for somebody, or not
 // for the state.
-var notTheirs = map[string]bool{
+var notTheirs = map[RefusalCode]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "follows": true, "follows_own": true, "not_following": true, "not_open": true,
 }
 
