@@ -114,7 +114,7 @@ func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 		t.Fatalf("it is with %+v", i.Ball)
 	}
 	everything := []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleBoard, RoleRecorder, RoleDepartmentHead, RoleHead, roleAuditor}
-	step := func(name, do string) {
+	step := func(name string, do DeedID) {
 		t.Helper()
 		a := actOf(i, name, do)
 		next, effects := e.StepIdea(i, Input{Act: &a}, at)
@@ -183,13 +183,13 @@ func TestNobodyIsLeftWithAnIdeaTheyCannotActOn(t *testing.T) {
 	c.holders[RoleConsultant], c.holders[RoleArchitect] = nil, nil
 	c.holders[RoleHead], c.holders[RoleBenefitOwner] = []Party{party("Bo")}, []Party{party("Ole")}
 	at := Moment{Now: aMonday, Staff: c}
-	head := func(i Idea, do string) Act {
+	head := func(i Idea, do DeedID) Act {
 		a := actOf(i, "Bo", do)
 		a.Roles = []string{RoleHead}
 		return a
 	}
 	i := newIdea(t, e)
-	for _, do := range []string{"recommend", "assess", "to_architect", "architecture", "ready"} {
+	for _, do := range []DeedID{"recommend", "assess", "to_architect", "architecture", "ready"} {
 		a := head(i, do)
 		if do == "recommend" {
 			a = actOf(i, "Mette", do)

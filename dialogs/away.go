@@ -1,7 +1,6 @@
 package dialogs
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -59,36 +58,6 @@ func (w Wait) back(now time.Time) Wait {
 	return w
 }
 
-// deputised is who is asked and away, and has a deputy who has the idea now,
-// nil for nobody.
-func (i *Idea) deputised(now time.Time) *Ball {
-	if i.Deputy == nil {
-		return nil
-	}
-	for n, b := range slices.Concat([]Ball{i.Ball}, i.Beside) {
-		if b.Party == nil || b.Party.ID != i.Deputises && (i.Deputises != "" || n > 0) {
-			continue
-		}
-		if w := i.waitOf(b.Party.ID); w != nil && w.Away.After(now) {
-			return &b
-		}
-	}
-	return nil
-}
-
-// standsIn reports whether somebody acts as the deputy of who has a role for
-// an idea, "" for any role. Taking an idea back is its author's alone.
-func (e *Engine) standsIn(i Idea, role string, a Act, at Moment) bool {
-	b := i.deputised(at.Now)
-	switch {
-	case b == nil || !a.by(i.Deputy.ID) || e.keptFrom(i, a, at):
-		return false
-	case b.Role == RoleAuthor && (a.Do == "withdraw" || a.Do == "step_out"):
-		return false
-	}
-	return role == "" || role == b.Role
-}
-
 // deputyAt is when the deputy of somebody who is away gets the idea; once they
 // have it, or nobody stands in, the time at which who is away is back.
 func (l *living) deputyAt(w Wait) time.Time {
@@ -116,7 +85,7 @@ func (l *living) deputise(w *Wait) {
 	}
 	p := *who
 	i.Deputy, i.Deputises = &p, w.Who.ID
-	i.History = append(i.History, Passage{At: l.at.Now, Actor: w.Who, From: i.Status, To: i.Status, What: "deputised"})
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: w.Who, From: i.Status, To: i.Status, What: happenedDeputised})
 	l.card(p.ID, "deputy")
 }
 
@@ -129,7 +98,7 @@ func (l *living) unreached(in Unreached) {
 		return
 	}
 	i.Escalated = true
-	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "unreached"})
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: happenedUnreached})
 	l.card(c.ID, "unreached")
 }
 

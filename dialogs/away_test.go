@@ -10,7 +10,7 @@ import (
 
 // refuses reports why somebody of the crew may not do something to an idea of
 // the town, "" where they may.
-func (w *town) refuses(name, do string, idea int64) string {
+func (w *town) refuses(name string, do DeedID, idea int64) RefusalCode {
 	return w.e.Refuse(w.ideas[idea], actOf(w.ideas[idea], name, do), w.at("")).Why
 }
 
@@ -53,7 +53,7 @@ func TestADeputyStandsInForOneOnly(t *testing.T) {
 	if why := w.refuses("Bo", "privacy", n); why != "" {
 		t.Errorf("the deputy does not give the answer: %s", why)
 	}
-	for _, do := range []string{"decline", "ready", "architecture"} {
+	for _, do := range []DeedID{"decline", "ready", "architecture"} {
 		if why := w.refuses("Bo", do, n); why != "role" {
 			t.Errorf("%s: the deputy of another may: %q", do, why)
 		}

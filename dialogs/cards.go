@@ -16,33 +16,33 @@ const cardDeeds = 3
 
 // firstDeeds are the deeds that a card offers first, by the state of the idea.
 // What somebody may not do is left out.
-var firstDeeds = map[Status][]string{
-	StatusSubmitted:    {"recommend", "bypass", "question", "not_now"},
-	StatusNeedsInfo:    {"fill_in", "reply", "unanswered", "withdraw"},
-	StatusScreening:    {"complete", "to_architect", "assess", "question"},
-	StatusArchitecture: {"ready", "architecture", "privacy", "question"},
-	StatusReady:        {"prioritise", "put_off", "turn_down"},
-	StatusPrioritised:  {"begin", "put_off", "stop"},
-	StatusInProgress:   {"go_live", "measure", "stop"},
-	StatusFollowUp:     {"report_3", "report_small", "report_6", "report_12", "close"},
-	StatusReuseOffered: {"confirm", "refuse", "access", "no_access", "in_use", "not_fit"},
-	StatusReused:       {"check_30", "check_90", "credit"},
-	StatusParked:       {"resume"},
-	StatusDeclined:     {"reopen"},
-	StatusMerged:       {"unmerge"},
+var firstDeeds = map[Status][]DeedID{
+	StatusSubmitted:    {DeedRecommend, DeedBypass, DeedQuestion, DeedNotNow},
+	StatusNeedsInfo:    {DeedFillIn, DeedReply, DeedUnanswered, DeedWithdraw},
+	StatusScreening:    {DeedComplete, DeedToArchitect, DeedAssess, DeedQuestion},
+	StatusArchitecture: {DeedReady, DeedArchitecture, DeedPrivacy, DeedQuestion},
+	StatusReady:        {DeedPrioritise, DeedPutOff, DeedTurnDown},
+	StatusPrioritised:  {DeedBegin, DeedPutOff, DeedStop},
+	StatusInProgress:   {DeedGoLive, DeedMeasure, DeedStop},
+	StatusFollowUp:     {DeedReport3, DeedReportSmall, DeedReport6, DeedReport12, DeedClose},
+	StatusReuseOffered: {DeedConfirm, DeedRefuse, DeedAccess, DeedNoAccess, DeedInUse, DeedNotFit},
+	StatusReused:       {DeedCheck30, DeedCheck90, DeedCredit},
+	StatusParked:       {DeedResume},
+	StatusDeclined:     {DeedReopen},
+	StatusMerged:       {DeedUnmerge},
 }
 
 // hopeless are the reasons for which a deed is not offered at all.
-var hopeless = map[string]bool{
-	"role": true, "own": true, "stale": true, "unknown": true, "no_personal_data": true, "joined_by_author": true,
-	"not_due": true, "not_reused": true, "not_assessed": true, "assessed": true, "coauthor_already": true, "complete": true, "not_confirmed": true,
-	"manager_has_time": true,
+var hopeless = map[RefusalCode]bool{
+	refusedRole: true, refusedOwn: true, refusedStale: true, refusedUnknown: true, refusedNoPersonalData: true, refusedJoinedByAuthor: true,
+	refusedNotDue: true, refusedNotReused: true, refusedNotAssessed: true, refusedAssessed: true, refusedCoauthorAlready: true, refusedComplete: true, refusedNotConfirmed: true,
+	refusedManagerHasTime: true,
 }
 
 // can returns the deeds that the person can do to an idea, first those that
 // its state asks for.
-func (s *view) can(i Idea) []string {
-	var out []string
+func (s *view) can(i Idea) []DeedID {
+	var out []DeedID
 	all := slices.Clone(firstDeeds[i.Status])
 	for _, d := range deeds {
 		if !slices.Contains(all, d.ID) {
@@ -63,10 +63,10 @@ func (s *view) can(i Idea) []string {
 
 // ripe leaves out what would only be refused, or is done already, where there
 // is a next step to offer first.
-func (w *wording) ripe(i Idea, ids []string) []string {
-	_, drawn := i.Records["architecture"]
-	behind := map[string]bool{"approve": i.Approved, "assess": i.Assessed != nil, "ready": len(i.gates()) > 0 && !drawn, "architecture": drawn}
-	var first, last []string
+func (w *wording) ripe(i Idea, ids []DeedID) []DeedID {
+	_, drawn := i.Records[DeedArchitecture]
+	behind := map[DeedID]bool{DeedApprove: i.Approved, DeedAssess: i.Assessed != nil, DeedReady: len(i.gates()) > 0 && !drawn, DeedArchitecture: drawn}
+	var first, last []DeedID
 	for _, id := range ids {
 		if behind[id] {
 			last = append(last, id)
@@ -74,8 +74,8 @@ func (w *wording) ripe(i Idea, ids []string) []string {
 		}
 		first = append(first, id)
 	}
-	if behind["ready"] && slices.Contains(ids, "architecture") {
-		first = append([]string{"architecture"}, slices.DeleteFunc(first, func(id string) bool { return id == "architecture" })...)
+	if behind[DeedReady] && slices.Contains(ids, DeedArchitecture) {
+		first = append([]DeedID{DeedArchitecture}, slices.DeleteFunc(first, func(id DeedID) bool { return id == DeedArchitecture })...)
 	}
 	return append(first, last...)
 }
@@ -105,19 +105,19 @@ func (s *step) shownTask(in Shown) {
 	}
 	s.remember(i)
 	if !all {
-		ids = slices.DeleteFunc(ids, func(id string) bool { return coauthorDeeds[id] }) // they have a message of their own
+		ids = slices.DeleteFunc(ids, func(id DeedID) bool { return coauthorDeeds[id] }) // they have a message of their own
 	}
 	if in.Read.Note == RoleDataProtection {
-		ids = slices.DeleteFunc(ids, func(id string) bool { return id != "privacy" })
+		ids = slices.DeleteFunc(ids, func(id DeedID) bool { return id != DeedPrivacy })
 	}
 	if in.Read.Note == RoleManager {
-		ids = slices.DeleteFunc(ids, func(id string) bool { return id != "access" && id != "no_access" })
+		ids = slices.DeleteFunc(ids, func(id DeedID) bool { return id != DeedAccess && id != DeedNoAccess })
 	}
 	m := s.card(i, in.Read.Note, ids)
 	s.holdCard(i.Number, "")
 	s.show(m)
-	if slices.Contains(ids, "reply") && i.Question != "" && s.p.Talk.At == atNothing {
-		s.p.Doing = &Doing{Idea: i.Number, Title: i.Title, Do: "reply", Rev: i.Rev, Fields: ActFields{}}
+	if slices.Contains(ids, DeedReply) && i.Question != "" && s.p.Talk.At == atNothing {
+		s.p.Doing = &Doing{Idea: i.Number, Title: i.Title, Do: DeedReply, Rev: i.Rev, Fields: ActFields{}}
 		s.p.Talk = Talk{At: atAct}
 	}
 }
@@ -135,7 +135,7 @@ func (s *step) remember(i Idea) {
 
 // card is the card of an idea that waits for the person. Who may not read it
 // sees no more than colleagues do.
-func (s *view) card(i Idea, why string, ids []string) message.Message {
+func (s *view) card(i Idea, why string, ids []DeedID) message.Message {
 	if !s.mayRead(i) {
 		return s.closedCard(i, why, ids)
 	}
@@ -151,7 +151,7 @@ func (s *view) card(i Idea, why string, ids []string) message.Message {
 		Note:    s.cardNotes(i, why, ids),
 	}
 	if len(ids) > 0 {
-		m.Hint = s.Text("card.hint", "word", strings.ToLower(s.Text("option."+ids[0])), "number", i.numberText())
+		m.Hint = s.Text("card.hint", "word", strings.ToLower(s.Text("option."+string(ids[0]))), "number", i.numberText())
 	}
 	return m
 }
@@ -253,11 +253,11 @@ func (w *wording) cardFacts(i Idea) []message.Fact {
 	add("size", i.size())
 	add("scores", w.scoreLine(i))
 	add("outcome", w.outcomeWord(i))
-	add("assessment", texts.Clip(i.Records["architecture"].Fields["assessment"].Text, 300))
+	add("assessment", texts.Clip(i.Records[DeedArchitecture].Fields["assessment"].Text, 300))
 	if i.BenefitOwner != nil {
 		add("benefit_owner", i.BenefitOwner.Name)
 	}
-	if reply := i.Records["reply"].Fields["reply"].Text; i.Question != "" && reply != "" {
+	if reply := i.Records[DeedReply].Fields["reply"].Text; i.Question != "" && reply != "" {
 		add("question", texts.Clip(i.Question, 300))
 		add("reply", texts.Clip(reply, 300))
 	}
@@ -276,7 +276,7 @@ func (w *wording) scoreLine(i Idea) string {
 }
 
 func (w *wording) outcomeWord(i Idea) string {
-	if o := i.Records["architecture"].Fields["outcome"].Text; o != "" {
+	if o := i.Records[DeedArchitecture].Fields["outcome"].Text; o != "" {
 		return w.Text("option." + o)
 	}
 	return ""
@@ -292,7 +292,7 @@ func (w *wording) cardQuote(i Idea) string {
 
 // closedCard is the card of an idea for somebody who can do something about it
 // and may not read it.
-func (s *view) closedCard(i Idea, why string, ids []string) message.Message {
+func (s *view) closedCard(i Idea, why string, ids []DeedID) message.Message {
 	m := message.Message{
 		Key: cardKey(i.Number), Title: s.listTitle(i), Note: []string{s.Text("status.private")},
 		Of: message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev}, Options: s.deedOptions(ids, why == "all"),
@@ -304,13 +304,13 @@ func (s *view) closedCard(i Idea, why string, ids []string) message.Message {
 }
 
 // deedOptions are the buttons of a card. All of them, where that was asked for.
-func (w *wording) deedOptions(ids []string, all bool) []message.Option {
+func (w *wording) deedOptions(ids []DeedID, all bool) []message.Option {
 	var out []message.Option
 	for _, id := range ids {
 		if !all && (besides[id] || len(out) == cardDeeds) {
 			continue
 		}
-		o := message.Option{ID: id, Label: w.Text("option." + id)}
+		o := message.Option{ID: string(id), Label: w.Text("option." + string(id))}
 		o.Primary = len(out) == 0 && onward[id]
 		out = append(out, o)
 	}
@@ -321,20 +321,20 @@ func (w *wording) deedOptions(ids []string, all bool) []message.Option {
 }
 
 // besides are the deeds that no state asks for: a card has them under "more".
-var besides = map[string]bool{"assign": true, "split": true, "note": true}
+var besides = map[DeedID]bool{DeedAssign: true, DeedSplit: true, DeedNote: true}
 
 // onward are the deeds that move an idea on: their buttons are coloured.
-var onward = map[string]bool{
-	"recommend": true, "reply": true, "fill_in": true, "complete": true, "to_architect": true, "assess": true, "ready": true, "architecture": true, "privacy": true, "prioritise": true,
-	"begin": true, "go_live": true, "confirm": true, "in_use": true, "close": true, "resume": true,
-	"access": true, "report_3": true, "report_6": true, "report_small": true, "report_12": true, "check_30": true, "check_90": true,
+var onward = map[DeedID]bool{
+	DeedRecommend: true, DeedReply: true, DeedFillIn: true, DeedComplete: true, DeedToArchitect: true, DeedAssess: true, DeedReady: true, DeedArchitecture: true, DeedPrivacy: true, DeedPrioritise: true,
+	DeedBegin: true, DeedGoLive: true, DeedConfirm: true, DeedInUse: true, DeedClose: true, DeedResume: true,
+	DeedAccess: true, DeedReport3: true, DeedReport6: true, DeedReportSmall: true, DeedReport12: true, DeedCheck30: true, DeedCheck90: true,
 }
 
 // cardNotes is the small print: what a recommendation does not bind to, and
 // why the person gets the card.
-func (s *view) cardNotes(i Idea, why string, ids []string) []string {
+func (s *view) cardNotes(i Idea, why string, ids []DeedID) []string {
 	var out []string
-	if slices.Contains(ids, "recommend") {
+	if slices.Contains(ids, DeedRecommend) {
 		out = append(out, s.Text("card.not_binding"))
 	}
 	if key := "card_why." + s.cardRole(i, why); s.e.texts.Has(key) && why != "all" {
@@ -364,7 +364,7 @@ func (w *wording) awayName(i Idea) string {
 
 // typedDeed reads a deed and the number of an idea: "anbefal 118". The number
 // is 0 where there is none.
-func (e *Engine) typedDeed(text string) (do string, number int64) {
+func (e *Engine) typedDeed(text string) (do DeedID, number int64) {
 	words := strings.Fields(parse.Fold(text))
 	if n := len(words); n > 1 {
 		if v, err := strconv.ParseInt(words[n-1], 10, 64); err == nil && v > 0 {
@@ -381,13 +381,13 @@ func (e *Engine) typedDeed(text string) (do string, number int64) {
 var numberMarks = map[string]bool{"nr": true, "nummer": true, "ide": true, "no": true, "number": true, "idea": true}
 
 // wordsOfDeeds maps everything that deeds are called to their ids, folded.
-func wordsOfDeeds(t texts.Texts) map[string]string {
-	out := map[string]string{}
+func wordsOfDeeds(t texts.Texts) map[string]DeedID {
+	out := map[string]DeedID{}
 	for _, d := range deeds {
 		for _, l := range texts.Langs {
-			out[parse.Fold(t.Get(l, "option."+d.ID))] = d.ID
-			for _, w := range splitList(t.Get(l, "deed_words."+d.ID)) {
-				if t.Has("deed_words." + d.ID) {
+			out[parse.Fold(t.Get(l, "option."+string(d.ID)))] = d.ID
+			for _, w := range splitList(t.Get(l, "deed_words."+string(d.ID))) {
+				if t.Has("deed_words." + string(d.ID)) {
 					out[parse.Fold(w)] = d.ID
 				}
 			}
@@ -400,7 +400,7 @@ func wordsOfDeeds(t texts.Texts) map[string]string {
 func (w *wording) history(i Idea) []string {
 	var out []string
 	for _, p := range i.History {
-		if p.What == "note" {
+		if p.What == string(DeedNote) {
 			continue // for those who may see it, it stands below itself
 		}
 		name := p.Actor.Name
@@ -438,7 +438,7 @@ func (w *wording) recordFacts(i Idea) []message.Fact {
 }
 
 // assessing are the deeds whose records are shown with the idea.
-var assessing = map[string]bool{"assess": true, "ask_units": true, "involve": true, "architecture": true, "privacy": true, "advice": true, "prioritise": true, "close": true, "measure": true}
+var assessing = map[DeedID]bool{DeedAssess: true, DeedAskUnits: true, DeedInvolve: true, DeedArchitecture: true, DeedPrivacy: true, DeedAdvice: true, DeedPrioritise: true, DeedClose: true, DeedMeasure: true}
 
 // fieldText words one recorded answer, a long one cut.
 func (w *wording) fieldText(v ActField) string { return texts.Clip(w.fieldWhole(v), 300) }

@@ -22,7 +22,7 @@ type Coauthor struct {
 func (x *Coauthor) confirmed() bool { return x != nil && !x.Yes.IsZero() }
 
 // coauthorDeeds are the answers to being named as co-author.
-var coauthorDeeds = map[string]bool{"coauthor_yes": true, "coauthor_no": true}
+var coauthorDeeds = map[DeedID]bool{DeedCoauthorYes: true, DeedCoauthorNo: true}
 
 // whyCoauthor is why a named co-author gets a message, and inviteKey its key.
 const whyCoauthor = "coauthor"
@@ -78,15 +78,15 @@ func (l *living) answered(a Act) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	}
 	l.news(deedOf(a.Do), a)
-	if a.Do == "coauthor_yes" {
+	if a.Do == DeedCoauthorYes {
 		l.stepAside(a)
 	}
 }
 
 // invited asks the person whether they are behind an idea. Of the idea they
 // see what its author calls it, and read the rest when they have said yes.
-func (s *step) invited(i Idea, ids []string) {
-	if !slices.Contains(ids, "coauthor_yes") {
+func (s *step) invited(i Idea, ids []DeedID) {
+	if !slices.Contains(ids, DeedCoauthorYes) {
 		return
 	}
 	m := message.Message{
@@ -94,7 +94,7 @@ func (s *step) invited(i Idea, ids []string) {
 		Title:   s.cardTitle(i, whyCoauthor),
 		Text:    []string{s.Text("coauthor.means")},
 		Of:      message.Of{Idea: i.Number, Step: StepAct, Rev: i.Rev},
-		Options: s.options("coauthor_yes", "coauthor_no"),
+		Options: s.options(string(DeedCoauthorYes), string(DeedCoauthorNo)),
 		Note:    []string{s.Text("coauthor.why", "name", i.Author.Name), s.Text("status.untitled", "number", i.numberText())},
 	}
 	s.holdCard(i.Number, whyCoauthor)

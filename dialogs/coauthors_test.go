@@ -51,7 +51,7 @@ func TestACoauthorWhoSaysYesDoesNotDecide(t *testing.T) {
 	if r := e.Refuse(next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "own" {
 		t.Errorf("a co-author decides: %+v", r)
 	}
-	for _, do := range []string{"coauthor_yes", "coauthor_no"} {
+	for _, do := range []DeedID{"coauthor_yes", "coauthor_no"} {
 		if r := e.Refuse(next, actOf(next, "Mette", do), lifeAt()); r.Why != "coauthor_already" {
 			t.Errorf("%s again: %+v", do, r)
 		}

@@ -10,7 +10,7 @@ import (
 
 // fillIn goes on with the questions of an idea that was sent, from the answers
 // that it has: with the rest of them, or to change some.
-func (s *step) fillIn(i Idea, do string) {
+func (s *step) fillIn(i Idea, do DeedID) {
 	for n := range s.p.Drafts {
 		if d := &s.p.Drafts[n]; d.Completes == i.Number && d.Thrown.IsZero() {
 			s.p.Talk = Talk{}
@@ -30,14 +30,14 @@ func (s *step) fillIn(i Idea, do string) {
 	if d.Reuse.Outcome == ReuseOpen {
 		d.Reuse.Outcome = ReuseNew
 	}
-	s.note("fill_in."+do, "number", i.numberText())
+	s.note("fill_in."+string(do), "number", i.numberText())
 	s.p.Talk = Talk{}
 	s.advance()
 }
 
 // completeIdea sends the answers of the draft to the idea that it completes.
 func (s *step) completeIdea(d *Draft) {
-	act := s.actOf(cmp.Or(d.CompletesDo, "fill_in"), d.CompletesRev)
+	act := s.actOf(cmp.Or(d.CompletesDo, DeedFillIn), d.CompletesRev)
 	act.Fields = ActFields{"answers": {Answers: s.calledFor(d)}, "title": {Text: d.Title}}
 	s.want(Effect{Tell: &Tell{To: IdeaKey(d.Completes), Input: Input{Act: &act}}})
 	s.want(Effect{Remind: &Remind{Name: d.reminderName()}})

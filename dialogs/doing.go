@@ -15,7 +15,7 @@ import (
 type Doing struct {
 	Idea   int64     `json:"idea"`
 	Title  string    `json:"title,omitempty"` // of the idea
-	Do     string    `json:"do"`
+	Do     DeedID    `json:"do"`
 	Rev    int       `json:"rev,omitempty"` // of the idea, as it was seen
 	Fields ActFields `json:"fields,omitempty"`
 	// Proposal are the scores that follow from the answers.
@@ -63,10 +63,10 @@ func (s *step) clickedAct(in Clicked) bool {
 		s.wordHandle(number)
 	case do == optionAll:
 		s.wordTasks("")
-	case deedOf(do) == nil:
+	case deedOf(DeedID(do)) == nil:
 		s.stale(in)
 	default:
-		s.wantAct(do, of.Idea, of.Rev)
+		s.wantAct(DeedID(do), of.Idea, of.Rev)
 	}
 	return true
 }
@@ -96,10 +96,10 @@ func pressedAct(in Clicked) (do string, of message.Of) {
 
 // deedAct is a deed as a button in a list of ideas, under StepAct: it names its
 // idea and the revision that was seen, and what to type instead.
-func (w *wording) deedAct(do string, number int64, rev int) message.Option {
-	n, label := strconv.FormatInt(number, 10), w.Text("option."+do)
+func (w *wording) deedAct(do DeedID, number int64, rev int) message.Option {
+	n, label := strconv.FormatInt(number, 10), w.Text("option."+string(do))
 	return message.Option{
-		ID: "deed:" + do + ":" + n + ":" + strconv.Itoa(rev), Label: label,
+		ID: "deed:" + string(do) + ":" + n + ":" + strconv.Itoa(rev), Label: label,
 		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: onward[do],
 	}
 }
@@ -113,7 +113,7 @@ func (w *wording) moreAct(number int64) message.Option {
 
 // wantAct looks at the idea before it asks for anything. rev is that of the
 // card; 0 where it was typed.
-func (s *step) wantAct(do string, number int64, rev int) {
+func (s *step) wantAct(do DeedID, number int64, rev int) {
 	s.want(Effect{Read: &Read{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
 }
 
@@ -139,7 +139,7 @@ func (s *step) beginAct(in Shown) {
 		s.refusedNow(i, d, r)
 		return
 	}
-	if d.ID == "fill_in" || d.ID == "edit" {
+	if d.ID == DeedFillIn || d.ID == DeedEdit {
 		s.fillIn(i, d.ID)
 		if draft := s.p.current(); draft != nil && draft.Completes == i.Number {
 			draft.CompletesRev, draft.CompletesDo = rev, d.ID
@@ -157,7 +157,7 @@ func (s *step) beginAct(in Shown) {
 		s.finishAct(in.Read.Rev != 0)
 		return
 	}
-	if d.ID == "go_live" && !i.measured() {
+	if d.ID == DeedGoLive && !i.measured() {
 		s.note("follow.measure_first", "number", i.numberText())
 	}
 	if s.p.Talk.At == atAct {
@@ -206,7 +206,7 @@ func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 	o := Outcome{Idea: i.ref(s.at), Do: d.ID, Refused: r}
 	if !s.mayRead(i) {
 		o.Idea = i.publicRef(s.at)
-	} else if r.Why == "stale" {
+	} else if r.Why == refusedStale {
 		o.Do, o.By, o.At = i.lastMove()
 	}
 	s.outcome(o)
@@ -236,7 +236,7 @@ func (s *step) finishAct(pressed bool) {
 
 // actOf is an act of the person, with the roles that the directory gives them
 // now.
-func (s *view) actOf(do string, rev int) Act {
+func (s *view) actOf(do DeedID, rev int) Act {
 	return Act{By: s.me(), Roles: s.at.Me.Roles, Former: s.p.Former, Do: do, Rev: rev}
 }
 
@@ -312,7 +312,7 @@ func (s *step) outcome(o Outcome) {
 	m := message.Message{Title: s.outcomeTitle(o)}
 	if o.Report != nil {
 		m = s.receiptOf(*o.Report, o.Idea)
-	} else if o.Refused.Why == "" || o.Refused.Why == "stale" {
+	} else if o.Refused.Why == "" || o.Refused.Why == refusedStale {
 		m.Text = s.whereNow(o.Idea)
 	}
 	for _, lack := range o.Refused.Lack {
@@ -325,32 +325,32 @@ func (s *step) outcome(o Outcome) {
 func (s *view) outcomeTitle(o Outcome) string {
 	number := strconv.FormatInt(o.Idea.Number, 10)
 	switch {
-	case o.Refused.Why == "stale" && o.By.Name != "" && !s.isMe(o.By.ID):
+	case o.Refused.Why == refusedStale && o.By.Name != "" && !s.isMe(o.By.ID):
 		return s.Text("refused.already", "name", o.By.Name, "done", s.doneText(o.Do, o.At))
-	case o.Refused.Why == "stale" && o.By.Name != "":
+	case o.Refused.Why == refusedStale && o.By.Name != "":
 		return s.Text("refused.already_me", "done", s.doneText(o.Do, o.At), "number", number)
-	case o.Refused.Why == "stale":
+	case o.Refused.Why == refusedStale:
 		return s.Text("refused.stale", "number", number)
 	case o.Refused.Why != "":
-		return s.Text("refused."+o.Refused.Why, "number", number)
+		return s.Text("refused."+string(o.Refused.Why), "number", number)
 	}
-	key := "thanks." + doneKey(o.Do)
+	key := "thanks." + doneKey(string(o.Do))
 	if !s.e.texts.Has(key) {
 		key = "act.done"
 	}
-	return s.Text(key, "became", s.Text("became."+doneKey(o.Do)), "number", number, "title", o.Idea.Title)
+	return s.Text(key, "became", s.Text("became."+doneKey(string(o.Do))), "number", number, "title", o.Idea.Title)
 }
 
 // doneText words in running text a deed that was done, with the time.
-func (w *wording) doneText(do string, at time.Time) string {
-	text := texts.Uncapitalise(w.Text("done." + doneKey(do)))
+func (w *wording) doneText(do DeedID, at time.Time) string {
+	text := texts.Uncapitalise(w.Text("done." + doneKey(string(do))))
 	return w.Text("act.at", "done", text, "date", w.Date(at), "time", texts.FormatTime(w.Lang, at.In(w.e.calendar.Location())))
 }
 
 // doneKey is the text key of a deed below "done.".
 func doneKey(do string) string {
-	if len(do) > 5 && do[:5] == "sent_" {
-		return "sent"
+	if len(do) > len(happenedSent)+1 && strings.HasPrefix(do, happenedSent+"_") {
+		return happenedSent
 	}
 	return do
 }

@@ -68,7 +68,7 @@ type Read struct {
 	// Do is the deed that is wanted, with "act", and Rev the revision of the
 	// card it was pressed on, 0 for none. Note is a text key, with "task",
 	// and what was typed, with "benefits".
-	Do   string `json:"do,omitempty"`
+	Do   DeedID `json:"do,omitempty"`
 	Rev  int    `json:"rev,omitempty"`
 	Note string `json:"note,omitempty"`
 	// List says which ideas, with "list", in the place of their numbers, and

@@ -17,7 +17,7 @@ import (
 type Engine struct {
 	texts texts.Texts
 	// deedWords are what deeds are called, folded, with their ids.
-	deedWords map[string]string
+	deedWords map[string]DeedID
 	forms     map[string]*questionnaire.Questionnaire // by name, "idea.v1"
 	newest    *questionnaire.Questionnaire
 	rules     Rules

@@ -49,7 +49,7 @@ func (l *living) placeAccess() {
 // and the other has not answered yet.
 func (l *living) halfAgreed(d *Deed) bool {
 	i := l.i
-	return (d.ID == "confirm" || d.ID == "access") && i.Status == StatusReuseOffered && (i.Confirmed.IsZero() || i.waitsForAccess())
+	return (d.ID == DeedConfirm || d.ID == DeedAccess) && i.Status == StatusReuseOffered && (i.Confirmed.IsZero() || i.waitsForAccess())
 }
 
 // agreed tells that one of the two has said yes. The card of the other stands.
@@ -65,18 +65,11 @@ func (l *living) agreed(d *Deed, a Act) {
 	}
 }
 
-// gives reports whether somebody confirms the author's access: the manager, or
-// a consultant where there is none or the answer is late.
-func (e *Engine) gives(i Idea, a Act, at Moment) bool {
-	m := e.manager(i, at)
-	return m != nil && a.by(m.ID) || (m == nil || i.Escalated) && e.byRole(i, RoleConsultant, a, at)
-}
-
 // plain reports whether something can be reused without more ado: it costs no
 // more than the municipality's limit, and has no sensitive data. Where it came
 // from those who assess ideas, that has been looked at.
 func (l *living) plain(f ActFields) bool {
-	if _, assessed := l.i.Records["offer"]; assessed {
+	if _, assessed := l.i.Records[DeedOffer]; assessed {
 		return true
 	}
 	cost := f["extra_cost"].kroner()

@@ -43,18 +43,18 @@ func TestBothSayYes(t *testing.T) {
 	for _, order := range [][2]string{{"Ole confirm", "Mette access"}, {"Mette access", "Ole confirm"}} {
 		i := tried(t, e)
 		name, do, _ := strings.Cut(order[0], " ")
-		one, _ := i.answers(t, e, lifeAt(), name, do, says[order[0]])
+		one, _ := i.answers(t, e, lifeAt(), name, DeedID(do), says[order[0]])
 		if r := e.Refuse(one, actOf(one, "Anna", "in_use"), lifeAt()); r.Why != "not_confirmed" {
 			t.Errorf("%s: in use with one yes: %+v", order, r)
 		}
 		if one.Ball.Role == RoleAuthor || one.Rev != i.Rev {
 			t.Errorf("%s: with %+v, and the card of the other is stale", order, one.Ball)
 		}
-		if r := e.Refuse(one, actOf(one, name, do), lifeAt()); r.Why != "stale" {
+		if r := e.Refuse(one, actOf(one, name, DeedID(do)), lifeAt()); r.Why != "stale" {
 			t.Errorf("%s: the same twice: %+v", order, r)
 		}
 		name, do, _ = strings.Cut(order[1], " ")
-		both, _ := one.answers(t, e, lifeAt(), name, do, says[order[1]])
+		both, _ := one.answers(t, e, lifeAt(), name, DeedID(do), says[order[1]])
 		if both.Ball.Role != RoleAuthor || both.Status != StatusReuseOffered {
 			t.Errorf("%s: %s with %+v", order, both.Status, both.Ball)
 		}

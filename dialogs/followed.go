@@ -127,7 +127,7 @@ func (i Idea) unplanned() bool { return i.inUse() && len(i.FollowUps) == 0 && !i
 // measured reports whether it was measured how things were before the idea was
 // taken into use.
 func (i Idea) measured() bool {
-	for _, v := range i.Records["measure"].Fields {
+	for _, v := range i.Records[DeedMeasure].Fields {
 		if v.Text != notMeasured {
 			return true
 		}
@@ -185,7 +185,7 @@ func (e *Engine) basis(i Idea, d *Deed) *Basis {
 // before is the time that the task took before: as measured, else as the
 // author put it; nil where neither is complete.
 func (i Idea) before() *parse.Estimate {
-	for _, e := range []*parse.Estimate{i.Records["measure"].Fields["time_base"].Estimate, i.Answers["time"].Estimate} {
+	for _, e := range []*parse.Estimate{i.Records[DeedMeasure].Fields["time_base"].Estimate, i.Answers["time"].Estimate} {
 		if e != nil && e.Missing() == 0 {
 			return e
 		}
@@ -304,7 +304,7 @@ func (v ActField) kroner() *float64 {
 // asks reports whether the idea waits for the answers of a deed.
 func (i Idea) asks(d *Deed, now time.Time) bool {
 	f := i.asked(now)
-	return f != nil && f.Stage == d.Stage && (d.ID == "report_small") == (i.small() && f.Stage == StageMonths6)
+	return f != nil && f.Stage == d.Stage && (d.ID == DeedReportSmall) == (i.small() && f.Stage == StageMonths6)
 }
 
 // answering is the deed that answers the follow-up that is due, or d where it

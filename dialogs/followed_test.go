@@ -48,7 +48,7 @@ func dueAt(t testing.TB, e *Engine, i Idea, stage string) (Idea, Moment) {
 }
 
 // answers steps with the answers of a deed.
-func (i Idea) answers(t testing.TB, e *Engine, at Moment, name, do string, f ActFields) (Idea, []Effect) {
+func (i Idea) answers(t testing.TB, e *Engine, at Moment, name string, do DeedID, f ActFields) (Idea, []Effect) {
 	t.Helper()
 	a := actOf(i, name, do)
 	a.Fields = f
@@ -97,7 +97,7 @@ func TestWhenItIsAsked(t *testing.T) {
 // TestMaxQuestions holds every follow-up to the number of questions that it may
 // have, whatever was expected and is answered.
 func TestMaxQuestions(t *testing.T) {
-	most := map[string]int{"report_3": 4, "report_6": 5, "report_12": 5, "report_small": 2, "check_30": 2, "check_90": 2}
+	most := map[DeedID]int{"report_3": 4, "report_6": 5, "report_12": 5, "report_small": 2, "check_30": 2, "check_90": 2}
 	all := []string{"time", "their_time", "money", "quality", "service", "rules", "workday", "climate"}
 	for do, want := range most {
 		for set := range 1 << len(all) {

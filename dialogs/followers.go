@@ -3,7 +3,7 @@ package dialogs
 import "slices"
 
 // followerDeed are the deeds of those who want to hear of an idea, or not.
-var followerDeed = map[string]bool{"follow": true, "unfollow": true}
+var followerDeed = map[DeedID]bool{DeedFollow: true, DeedUnfollow: true}
 
 // supporter is who acts as a supporter of the idea, nil for none.
 func (i *Idea) supporter(a Act) *Supporter {
@@ -20,22 +20,6 @@ func (i *Idea) supporter(a Act) *Supporter {
 func (i *Idea) follows(a Act) bool {
 	x, y := i.coauthor(a), i.supporter(a)
 	return x.confirmed() && !x.Silent || y != nil && !y.Silent || slices.ContainsFunc(i.Followers, a.by)
-}
-
-// refuseFollowing is why somebody cannot follow an idea, or stop to. Its author
-// hears of it in any case; others can follow what colleagues may see.
-func (i Idea) refuseFollowing(do string, a Act) Refusal {
-	switch follows := i.follows(a); {
-	case a.by(i.Author.ID):
-		return Refusal{Why: "follows_own"}
-	case do == "unfollow" && !follows:
-		return Refusal{Why: "not_following"}
-	case do == "follow" && follows:
-		return Refusal{Why: "follows"}
-	case do == "follow" && !i.Approved && i.supporter(a) == nil && !i.coauthor(a).confirmed():
-		return Refusal{Why: "not_open"}
-	}
-	return Refusal{}
 }
 
 // follow makes somebody hear of an idea, or not any more.

@@ -34,7 +34,7 @@ func TestColleaguesFollowWhatIsApproved(t *testing.T) {
 	}
 	i = done(t, e, i, "Karin approve")
 	history := len(i.History)
-	follow := func(name, do string) {
+	follow := func(name string, do DeedID) {
 		t.Helper()
 		a := actOf(i, name, do)
 		a.Rev = 0
@@ -54,7 +54,7 @@ func TestColleaguesFollowWhatIsApproved(t *testing.T) {
 	if got := hears(t, e, i); len(got) != 0 {
 		t.Errorf("%q still hear of it", got)
 	}
-	for _, do := range []string{"follow", "unfollow"} {
+	for _, do := range []DeedID{"follow", "unfollow"} {
 		if r := e.Refuse(i, actOf(i, "Anna", do), lifeAt()); r.Why != "follows_own" {
 			t.Errorf("the author, %s: %+v", do, r)
 		}
@@ -111,12 +111,12 @@ func TestWordsForDeedsAreClear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	called := map[string]string{}
+	called := map[string]DeedID{}
 	for _, d := range deeds {
 		for _, l := range texts.Langs {
-			words := []string{all.Get(l, "option."+d.ID)}
-			if all.Has("deed_words." + d.ID) {
-				words = append(words, splitList(all.Get(l, "deed_words."+d.ID))...)
+			words := []string{all.Get(l, "option."+string(d.ID))}
+			if all.Has("deed_words." + string(d.ID)) {
+				words = append(words, splitList(all.Get(l, "deed_words."+string(d.ID)))...)
 			}
 			for _, w := range words {
 				if other, ok := called[parse.Fold(w)]; ok && other != d.ID && (d.Stage == "" || deedOf(other).Stage == "") { // one of the stages is due

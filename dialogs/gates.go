@@ -28,7 +28,7 @@ func (i Idea) scoreTask() int {
 	switch spread := i.Answers["spread"]; {
 	case !given(i.Answers["core_task"]):
 		return 0
-	case spread.Has("others") && i.Records["ask_units"].Fields["units"].Text != "":
+	case spread.Has("others") && i.Records[DeedAskUnits].Fields["units"].Text != "":
 		return 3
 	case spread.Has("others"), spread.Has("department"):
 		return 2
@@ -51,7 +51,7 @@ func (i Idea) scoreInvolved() int {
 
 // scoreRules is P3: what the architect's checklist says.
 func (i Idea) scoreRules() int {
-	checks := i.Records["architecture"].Fields["checks"].Checks
+	checks := i.Records[DeedArchitecture].Fields["checks"].Checks
 	switch {
 	case len(checks) == 0:
 		return 1
@@ -80,7 +80,7 @@ func (i Idea) scoreBenefit() int {
 
 // scoreReuse is P5: whether something that exists is used or built on.
 func (i Idea) scoreReuse() int {
-	switch ReuseOutcome(i.Records["architecture"].Fields["outcome"].Text) {
+	switch ReuseOutcome(i.Records[DeedArchitecture].Fields["outcome"].Text) {
 	case ReuseAsIs, "joint", "combine":
 		return 3
 	case ReuseExtend, "replace":
@@ -120,19 +120,19 @@ func (i Idea) personalData() bool {
 // gates are what an idea lacks before it can be decided on, as keys below
 // "gate.".
 func (i Idea) gates() []string {
-	has := func(deed string) bool { _, ok := i.Records[deed]; return ok }
-	assessed := i.Records["assess"].Fields
+	has := func(deed DeedID) bool { _, ok := i.Records[deed]; return ok }
+	assessed := i.Records[DeedAssess].Fields
 	var lack []string
 	for _, g := range []struct {
 		key string
 		met bool
 	}{
 		{"assessed", i.Assessed != nil},
-		{"reuse", has("architecture")},
+		{"reuse", has(DeedArchitecture)},
 		{"benefit", assessed["economy"].Text != "" && assessed["quality"].Text != ""},
-		{"privacy", !i.personalData() || has("privacy")},
-		{"involvement", i.scoreOf(1) > 1 || has("involve")},
-		{"units", has("ask_units") || !i.shared()},
+		{"privacy", !i.personalData() || has(DeedPrivacy)},
+		{"involvement", i.scoreOf(1) > 1 || has(DeedInvolve)},
+		{"units", has(DeedAskUnits) || !i.shared()},
 	} {
 		if !g.met {
 			lack = append(lack, g.key)

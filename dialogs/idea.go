@@ -156,7 +156,7 @@ type Life struct {
 	// Summary is the short description that colleagues see once Approved.
 	Summary string `json:"summary,omitempty"`
 	// Records are what was found out and decided, by the deed that recorded it.
-	Records map[string]Record `json:"records,omitempty"`
+	Records map[DeedID]Record `json:"records,omitempty"`
 	// Assessed is the consultant's assessment, nil for none yet.
 	Assessed *Assessment `json:"assessed,omitempty"`
 	// Confirmed is when the system owner said yes; zero: not yet.
@@ -230,7 +230,7 @@ type Passage struct {
 	Role string `json:"role,omitempty"`
 	From Status `json:"from,omitempty"`
 	To   Status `json:"to"`
-	What string `json:"what"`           // a text key below "done."
+	What string `json:"what"`           // a DeedID or what else can have happened; a text key below "done."
 	Note string `json:"note,omitempty"` // as typed
 }
 

@@ -183,7 +183,7 @@ type Heard struct {
 // who was before them.
 type Outcome struct {
 	Idea IdeaRef   `json:"idea"`
-	Do   string    `json:"do"`
+	Do   DeedID    `json:"do"`
 	By   Party     `json:"by"`
 	At   time.Time `json:"at,omitzero"`
 	// Refused is why it was not done; the zero Refusal: it was.

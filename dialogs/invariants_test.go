@@ -231,7 +231,7 @@ func (x *life) once() {
 }
 
 // somebody is one who may, mostly.
-func (x *life) somebody(do string) string {
+func (x *life) somebody(do DeedID) string {
 	all := theCrew().all
 	who := all[x.rnd.IntN(len(all))].Name
 	for n := 0; n < 20 && x.rnd.IntN(8) > 0; n++ {
@@ -244,7 +244,7 @@ func (x *life) somebody(do string) string {
 }
 
 // deed is one that the state allows, mostly.
-func (x *life) deed() string {
+func (x *life) deed() DeedID {
 	for range 20 {
 		if d := deeds[x.rnd.IntN(len(deeds))]; slices.Contains(d.From, x.i.Status) {
 			return d.ID

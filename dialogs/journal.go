@@ -93,9 +93,9 @@ func (i Idea) JournalMoment(passage int) string {
 	switch p := i.History[passage]; {
 	case p.To == StatusScreening && p.From != p.To && !slices.ContainsFunc(i.History[:passage], atScreening):
 		return JournalAccepted
-	case p.What == "ready":
+	case p.What == string(DeedReady):
 		return JournalAssessed
-	case p.What == "prioritise", p.What == "put_off", p.What == "turn_down":
+	case p.What == string(DeedPrioritise), p.What == string(DeedPutOff), p.What == string(DeedTurnDown):
 		return JournalDecided
 	case p.To == StatusClosed && p.From != p.To:
 		return JournalReported
@@ -159,7 +159,7 @@ func (w *wording) journalPackage(i Idea, passage int, kle string) *JournalPackag
 		{w.Text("journal.document"), w.journalDocument(p)},
 		{w.Text("journal.parties"), w.journalPeople(p)},
 		{w.Text("journal.idea"), w.journalAnswers(i)},
-		{w.Text("journal.assessment"), w.journalRecords(i, "assess", "ask_units", "involve", "architecture", "privacy", "advice")},
+		{w.Text("journal.assessment"), w.journalRecords(i, DeedAssess, DeedAskUnits, DeedInvolve, DeedArchitecture, DeedPrivacy, DeedAdvice)},
 		{w.Text("journal.decision"), w.journalDecision(i)},
 		{w.Text("journal.report"), w.journalReport(i)},
 		{w.Text("journal.course"), w.journalCourse(i)},
@@ -173,12 +173,12 @@ func (i Idea) asOf(passage int) Idea {
 	i = i.clone()
 	i.History = i.History[:passage+1]
 	at := i.History[passage].At
-	maps.DeleteFunc(i.Records, func(_ string, r Record) bool { return r.At.After(at) })
+	maps.DeleteFunc(i.Records, func(_ DeedID, r Record) bool { return r.At.After(at) })
 	i.FollowUps = slices.DeleteFunc(i.FollowUps, func(f FollowUp) bool { return f.At.IsZero() || f.At.After(at) })
 	if !slices.ContainsFunc(i.History, func(p Passage) bool { return p.To == StatusLive || p.To == StatusReused }) {
 		i.Live = time.Time{}
 	}
-	if _, decided := i.Records["prioritise"]; !decided {
+	if _, decided := i.Records[DeedPrioritise]; !decided {
 		i.Lead, i.BenefitOwner = nil, nil
 	}
 	return i
@@ -241,7 +241,7 @@ func (w *wording) wholeAnswer(q *questionnaire.Question, a questionnaire.Answer)
 }
 
 // journalRecords are what was recorded with some deeds, in full.
-func (w *wording) journalRecords(i Idea, deeds ...string) []JournalFact {
+func (w *wording) journalRecords(i Idea, deeds ...DeedID) []JournalFact {
 	var out journalFacts
 	for _, id := range deeds {
 		for _, n := range deedOf(id).Needs {
@@ -273,7 +273,7 @@ func (w *wording) journalDecision(i Idea) []JournalFact {
 		out.add(w.Text("journal.decided"), w.Text("done."+p.What))
 		out.add(w.Text("journal.date"), w.Date(p.At))
 		out.add(w.Text("journal.recorded_by"), p.Actor.Name)
-		return append(out, w.journalRecords(i, p.What)...)
+		return append(out, w.journalRecords(i, DeedID(p.What))...)
 	}
 	return nil
 }
@@ -299,7 +299,7 @@ func (w *wording) journalReport(i Idea) []JournalFact {
 			out.add(f.Label, f.Value)
 		}
 	}
-	return append(out, w.journalRecords(i, "close")...)
+	return append(out, w.journalRecords(i, DeedClose)...)
 }
 
 // journalCourse is what happened, by whom and when, without what was written
@@ -341,13 +341,16 @@ func (w *wording) journalParties(i Idea) []JournalParty {
 		add(RoleSupporter, &x.Party)
 	}
 	add(RoleManager, i.Manager)
-	for _, r := range []struct{ role, deed string }{
-		{RoleConsultant, "assess"},
-		{RoleArchitect, "architecture"},
-		{RoleDataProtection, "privacy"},
-		{RoleRecorder, "prioritise"},
-		{RoleRecorder, "put_off"},
-		{RoleRecorder, "turn_down"},
+	for _, r := range []struct {
+		role string
+		deed DeedID
+	}{
+		{RoleConsultant, DeedAssess},
+		{RoleArchitect, DeedArchitecture},
+		{RoleDataProtection, DeedPrivacy},
+		{RoleRecorder, DeedPrioritise},
+		{RoleRecorder, DeedPutOff},
+		{RoleRecorder, DeedTurnDown},
 	} {
 		by := i.Records[r.deed].By
 		add(r.role, &by)

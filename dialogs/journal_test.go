@@ -17,7 +17,7 @@ func doAll(t *testing.T, e *Engine, i Idea, deeds ...string) Idea {
 		at := lifeAt()
 		before := len(i.History)
 		at.Now = at.Now.AddDate(0, 0, before)
-		i, _ = e.StepIdea(i, Input{Act: new(actOf(i, name, deed))}, at)
+		i, _ = e.StepIdea(i, Input{Act: new(actOf(i, name, DeedID(deed)))}, at)
 		if len(i.History) == before {
 			t.Fatalf("%s was not done", d)
 		}
@@ -132,7 +132,7 @@ func TestKinds(t *testing.T) {
 	e := mustEngine(t)
 	kinds := e.Kinds(texts.Danish)
 	for _, d := range deeds {
-		if kinds[d.ID] == "" {
+		if kinds[string(d.ID)] == "" {
 			t.Errorf("no name for %q", d.ID)
 		}
 	}

@@ -33,12 +33,12 @@ func TestFollowingTellsNothingOfWhatIsNotOpen(t *testing.T) {
 	e := mustEngine(t)
 	for _, s := range []Status{StatusDeclined, StatusWithdrawn, StatusScreening} {
 		i := inState(t, e, s)
-		for _, do := range []string{"follow", "unfollow"} {
+		for _, do := range []DeedID{"follow", "unfollow"} {
 			x := newTalk(t)
 			x.p = Person{Key: keyOf("Bo"), Name: "Bo", Met: aMonday}
 			x.at.Staff, x.at.Me = theCrew(), Profile{Name: "Bo"}
 			x.ideas = []Idea{i}
-			x.says(map[string]string{"follow": "følg 7", "unfollow": "følg ikke 7"}[do])
+			x.says(map[DeedID]string{"follow": "følg 7", "unfollow": "følg ikke 7"}[do])
 			_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Bo", do))}, lifeAt())
 			said := x.last().Plain() + toJSON(t, effects)
 			for _, secret := range []string{"Karin", "Anna", "Kørebog", "Mette"} {

@@ -124,15 +124,15 @@ func (l *living) joined(x Supporter) {
 	if len(i.Supporters) <= maxJoinsTold {
 		l.tellJoined(x)
 	}
-	l.stepAside(Act{Do: "joined", By: x.Party})
+	l.stepAside(Act{Do: happenedJoined, By: x.Party})
 }
 
 // tellJoined tells the author that somebody has joined.
 func (l *living) tellJoined(x Supporter) {
 	i := l.i
-	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, Role: RoleSupporter, From: i.Status, To: i.Status, What: "joined"})
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: x.Party, Role: RoleSupporter, From: i.Status, To: i.Status, What: happenedJoined})
 	l.tell(i.Author.ID, Input{Progress: &Progress{
-		Idea: i.ref(l.at), What: "joined",
+		Idea: i.ref(l.at), What: happenedJoined,
 		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
 	}})
 }
@@ -179,24 +179,23 @@ func (l *living) act(a Act) {
 	}
 	if !d.Mute {
 		l.i.History = append(l.i.History, Passage{
-			At: l.at.Now, Actor: a.By, Role: l.e.roleIn(before, d, a, l.at), From: before.Status, To: l.i.Status, What: d.ID, Note: d.told(a.Fields),
+			At: l.at.Now, Actor: a.By, Role: l.e.roleIn(before, d, a, l.at), From: before.Status, To: l.i.Status, What: string(d.ID), Note: d.told(a.Fields),
 		})
 	}
 	l.after(d, a, before)
 }
 
-// unfit is why what came with a deed does not do, a text key below "refused.";
-// "" where it does.
-func (l *living) unfit(d *Deed, a Act) string {
+// unfit is why what came with a deed does not do, "" where it does.
+func (l *living) unfit(d *Deed, a Act) RefusalCode {
 	switch {
 	case a.Fields["target"].Number == l.i.Number:
-		return "itself"
+		return refusedItself
 	case l.untimely(d, a.Fields):
-		return "lacks"
+		return refusedLacks
 	case d.Draws && (a.Fields["number"].Number <= 0 || a.Fields["number"].Number == l.i.Number):
-		return "lacks"
-	case d.ID == "assign" && !l.e.holds(*l.i, l.handler(), *a.Fields["colleague"].Party, l.at):
-		return "no_colleague"
+		return refusedLacks
+	case d.Fits != nil:
+		return d.Fits(l, a)
 	}
 	return ""
 }
@@ -213,7 +212,7 @@ func (l *living) allowed(a Act) (*Deed, Act, Refusal) {
 	switch {
 	case r.Why != "":
 	case d.lacks(a.Fields) != nil:
-		r.Why = "lacks"
+		r.Why = refusedLacks
 	case l.unfit(d, a) != "":
 		r.Why = l.unfit(d, a)
 	case b != nil:
@@ -225,7 +224,7 @@ func (l *living) allowed(a Act) (*Deed, Act, Refusal) {
 // leadsTo is the state after a deed.
 func (l *living) leadsTo(d *Deed, a Act) Status {
 	switch {
-	case d.ID == "confirm" && !l.plain(a.Fields):
+	case d.ID == DeedConfirm && !l.plain(a.Fields):
 		return StatusScreening
 	case d.To == "":
 		return l.i.Status
@@ -273,8 +272,8 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 		l.reported(d, a)
 		return
 	}
-	if d.ID == "confirm" && i.Status == StatusScreening {
-		d = &Deed{ID: "ordinary", To: i.Status}
+	if d.ID == DeedConfirm && i.Status == StatusScreening {
+		d = &Deed{ID: happenedOrdinary, To: i.Status}
 	}
 	next := i.Ball.Party != nil && a.by(i.Ball.Party.ID) // the next card says it
 	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.by)) {
@@ -287,13 +286,13 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 // settles reports whether the cards are done with after a deed that leaves the
 // state: a new benefit owner answers what the one before was asked.
 func (l *living) settles(d *Deed) bool {
-	return d.Settles || d.ID == "benefit_named" && l.i.asked(l.at.Now) != nil
+	return d.Settles || d.ID == DeedBenefitNamed && l.i.asked(l.at.Now) != nil
 }
 
 // recorded tells that something was recorded: the author where it concerns
 // them, and who did it with what can be done next.
 func (l *living) recorded(d *Deed, a Act) {
-	if d.ID == "privacy" {
+	if d.ID == DeedPrivacy {
 		l.i.Beside = slices.DeleteFunc(l.i.Beside, func(b Ball) bool { return b.Role == RoleDataProtection })
 		l.settle(a, a.keys()...)
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
@@ -318,9 +317,9 @@ func (l *living) recorded(d *Deed, a Act) {
 		l.news(d, a)
 	}
 	switch d.ID {
-	case "remark":
+	case DeedRemark:
 		l.tellRemark(a, a.Fields["remark"].Text)
-	case "edit":
+	case DeedEdit:
 		l.tellHolder(a, Notice{What: "edited"})
 	}
 }
@@ -332,17 +331,17 @@ func (l *living) refuse(a Act, r Refusal) {
 	o.Refused = r
 	if !l.e.mayRead(*l.i, a, l.at) {
 		o.Idea = l.i.publicRef(l.at)
-	} else if r.Why == "stale" {
+	} else if r.Why == refusedStale {
 		o.Do, o.By, o.At = l.i.lastMove()
 	}
 	l.tell(a.By.ID, Input{Outcome: o})
 }
 
 // lastMove is what was done last that led on, by whom and when.
-func (i Idea) lastMove() (do string, by Party, at time.Time) {
+func (i Idea) lastMove() (do DeedID, by Party, at time.Time) {
 	for _, p := range slices.Backward(i.History) {
-		if d := deedOf(p.What); p.From != p.To || d != nil && d.Settles {
-			return p.What, p.Actor, p.At
+		if d := deedOf(DeedID(p.What)); p.From != p.To || d != nil && d.Settles {
+			return DeedID(p.What), p.Actor, p.At
 		}
 	}
 	return "", Party{}, time.Time{}
@@ -418,15 +417,15 @@ func (l *living) news(d *Deed, a Act) {
 	}
 	asked := i.Ball.Role == RoleAuthor && !i.Status.Ended() // the card says it
 	if !a.by(i.Author.ID) && !asked && i.SteppedOut.IsZero() {
-		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: d.ID, Args: args, Quote: d.told(a.Fields)}})
+		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at), What: string(d.ID), Args: args, Quote: d.told(a.Fields)}})
 	} else if i.Author.ID != "" {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
 	}
-	if !d.moves() || d.ID == "follow_up" {
+	if !d.moves() || d.ID == happenedFollowUp {
 		return
 	}
 	if i.Status != StatusNeedsInfo && i.Status != StatusScreening {
-		l.tellManager(d.ID)
+		l.tellManager(string(d.ID))
 	}
 	l.followed(a, args)
 }

@@ -100,7 +100,7 @@ func newIdea(t testing.TB, e *Engine) Idea {
 }
 
 // actOf is an act of somebody of the crew, with everything that it needs.
-func actOf(i Idea, name, do string) Act {
+func actOf(i Idea, name string, do DeedID) Act {
 	a := Act{By: party(name), Do: do, Rev: i.Rev, Fields: ActFields{}}
 	if r := roleOf(name); r != "" {
 		a.Roles = []string{r}
@@ -153,9 +153,9 @@ func done(t testing.TB, e *Engine, i Idea, acts ...string) Idea {
 	t.Helper()
 	for _, act := range acts {
 		name, do, _ := strings.Cut(act, " ")
-		next, _ := e.StepIdea(i, Input{Act: new(actOf(i, name, do))}, lifeAt())
+		next, _ := e.StepIdea(i, Input{Act: new(actOf(i, name, DeedID(do)))}, lifeAt())
 		if len(next.History) != len(i.History)+1 {
-			t.Fatalf("%s: refused in %s: %+v", act, i.Status, e.Refuse(i, actOf(i, name, do), lifeAt()))
+			t.Fatalf("%s: refused in %s: %+v", act, i.Status, e.Refuse(i, actOf(i, name, DeedID(do)), lifeAt()))
 		}
 		i = next
 	}
@@ -210,7 +210,7 @@ func TestTheManagerAsksWhileItIsWithThem(t *testing.T) {
 // domain 2.2 gives it to both only once it is with the architect.
 func TestTheArchitectWaitsForTheConsultant(t *testing.T) {
 	e := mustEngine(t)
-	for _, do := range []string{"offer", "merge", "park", "decline"} {
+	for _, do := range []DeedID{"offer", "merge", "park", "decline"} {
 		i := inState(t, e, StatusScreening)
 		if r := e.Refuse(i, actOf(i, "Arne", do), lifeAt()); r.Why != "role" {
 			t.Errorf("%s while it is assessed: %+v", do, r)
@@ -392,7 +392,7 @@ func toJSON(t testing.TB, v any) string {
 
 // TestEveryDeedLeadsSomewhere finds mistakes in the table of deeds.
 func TestEveryDeedLeadsSomewhere(t *testing.T) {
-	seen := map[string]bool{}
+	seen := map[DeedID]bool{}
 	for _, d := range deeds {
 		if seen[d.ID] || len(d.From) == 0 || len(d.Who) == 0 {
 			t.Errorf("deed %+v", d)

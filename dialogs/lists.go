@@ -1,7 +1,6 @@
 package dialogs
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -55,7 +54,7 @@ func (s *step) wordIdeas(args string) {
 
 // lists reports whether the person may list ideas.
 func (s *view) lists() bool {
-	return slices.ContainsFunc(s.at.Me.Roles, func(r string) bool { return handling[r] || deciding[r] })
+	return mayList(s.at.Me.Roles)
 }
 
 // list wants the ideas of the present list read.

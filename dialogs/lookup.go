@@ -372,7 +372,7 @@ func (s *view) ideaText(i Idea) (title string, lines []string) {
 		lines = append(lines, nonEmpty(i.Summary)...)
 	}
 	lines = append(lines, s.Text("status.private"))
-	if s.e.Refuse(i, s.actOf("follow", i.Rev), s.at).Why == "" {
+	if s.e.Refuse(i, s.actOf(DeedFollow, i.Rev), s.at).Why == "" {
 		lines = append(lines, s.Text("followers.offer", "number", i.numberText()))
 	}
 	return s.listTitle(i), lines

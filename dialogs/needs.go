@@ -63,17 +63,17 @@ func (s *view) askNeed() message.Message {
 }
 
 // aboutText says which deed is being done to which idea, and how not to.
-func (w *wording) aboutText(do, number string) string {
+func (w *wording) aboutText(do DeedID, number string) string {
 	if d := deedOf(do); d != nil && d.Stage != "" {
 		return w.Text("act.about_use", "number", number)
 	}
-	return w.Text("act.about", "number", number, "done", w.Text("option."+do))
+	return w.Text("act.about", "number", number, "done", w.Text("option."+string(do)))
 }
 
 // needKey is the text key of a question, which some deeds word in their own
 // way.
 func (s *view) needKey(n *Need) string {
-	if key := "need." + n.ID + "_" + s.p.Doing.Do; s.e.texts.Has(key) {
+	if key := "need." + n.ID + "_" + string(s.p.Doing.Do); s.e.texts.Has(key) {
 		return key
 	}
 	return "need." + n.ID
@@ -117,7 +117,7 @@ func (w *wording) wordOptions(n *Need) []message.Option {
 // sureOptions are yes and no, where some deeds word the yes in their own way.
 func (s *view) sureOptions() []message.Option {
 	out := s.options("sure", "not_sure")
-	if key := "option.sure_" + s.p.Doing.Do; s.e.texts.Has(key) {
+	if key := "option.sure_" + string(s.p.Doing.Do); s.e.texts.Has(key) {
 		out[0].Label = s.Text(key)
 	}
 	return out
@@ -419,7 +419,7 @@ func (s *step) backInAct() {
 }
 
 // doingWhat is the deed that is asked about, "" for none.
-func (s *view) doingWhat() string {
+func (s *view) doingWhat() DeedID {
 	if s.p.Doing == nil {
 		return ""
 	}
@@ -459,7 +459,7 @@ func (s *view) actStep() string {
 		return atAct
 	}
 	if s.p.Doing.Estimate != nil {
-		return "doing/" + s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID + "/check"
+		return "doing/" + string(s.p.Doing.Do) + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID + "/check"
 	}
-	return "doing/" + s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID
+	return "doing/" + string(s.p.Doing.Do) + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID
 }

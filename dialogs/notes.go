@@ -44,7 +44,7 @@ func (i Idea) notesFull() bool {
 // keepAnswers keeps the answers that an author has finished just when the idea
 // had moved on, as a remark; false where there is nothing to be kept.
 func (l *living) keepAnswers(a Act, r Refusal) bool {
-	if a.Do != "fill_in" && a.Do != "edit" || r.Why == "role" || r.Why == "unknown" {
+	if a.Do != DeedFillIn && a.Do != DeedEdit || r.Why == refusedRole || r.Why == refusedUnknown {
 		return false
 	}
 	answers := l.i.newAnswers(a.Fields["answers"].Answers)
@@ -54,8 +54,8 @@ func (l *living) keepAnswers(a Act, r Refusal) bool {
 	i := l.i
 	i.Updated, i.Filling = l.at.Now, false
 	i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Answers: answers})
-	i.History = append(i.History, Passage{At: l.at.Now, Actor: a.By, From: i.Status, To: i.Status, What: "remark"})
-	l.refuse(a, Refusal{Why: "answers_kept"})
+	i.History = append(i.History, Passage{At: l.at.Now, Actor: a.By, From: i.Status, To: i.Status, What: string(DeedRemark)})
+	l.refuse(a, Refusal{Why: refusedAnswersKept})
 	l.tellRemark(a, "")
 	return true
 }
@@ -71,7 +71,9 @@ func (i Idea) newAnswers(answers map[string]questionnaire.Answer) map[string]que
 }
 
 // tellRemark tells whoever has the idea that its author has added something.
-func (l *living) tellRemark(a Act, text string) { l.tellHolder(a, Notice{What: "remark", Quote: text}) }
+func (l *living) tellRemark(a Act, text string) {
+	l.tellHolder(a, Notice{What: string(DeedRemark), Quote: text})
+}
 
 // tellHolder tells whoever has the idea what its author has done.
 func (l *living) tellHolder(a Act, n Notice) {

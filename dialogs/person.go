@@ -151,10 +151,10 @@ type Draft struct {
 	// Sent is the number under which it was sent, 0 while it is a draft.
 	Sent int64 `json:"sent,omitempty"`
 	// Completes is the idea that the answers are for, 0 for a new one, and
-	// CompletesRev its revision; CompletesDo is the deed, "" for "fill_in".
+	// CompletesRev its revision; CompletesDo is the deed, "" for DeedFillIn.
 	Completes    int64  `json:"completes,omitempty"`
 	CompletesRev int    `json:"completes_rev,omitempty"`
-	CompletesDo  string `json:"completes_do,omitempty"`
+	CompletesDo  DeedID `json:"completes_do,omitempty"`
 }
 
 // Undone is one change that can be taken back: the old answer of a question,
@@ -281,9 +281,9 @@ func (p Person) clone() Person {
 
 // writable returns a copy of a map that can be written to: an empty one comes
 // back from the store as nil.
-func writable[V any](m map[string]V) map[string]V {
+func writable[K comparable, V any](m map[K]V) map[K]V {
 	if m == nil {
-		return map[string]V{}
+		return map[K]V{}
 	}
 	return maps.Clone(m)
 }

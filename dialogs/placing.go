@@ -39,7 +39,7 @@ func (l *living) place() {
 	default:
 		i.Ball = Ball{}
 	}
-	if n := len(i.History); !i.inUse() && n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == "assign") {
+	if n := len(i.History); !i.inUse() && n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == string(DeedAssign)) {
 		i.Ball.By = old.By // nothing has begun anew
 	}
 	l.placeBeside()
@@ -55,7 +55,7 @@ func (l *living) placeBeside() {
 	i := l.i
 	i.Beside = nil
 	l.placeAccess()
-	if _, done := i.Records["privacy"]; i.Status != StatusArchitecture || !i.personalData() || done {
+	if _, done := i.Records[DeedPrivacy]; i.Status != StatusArchitecture || !i.personalData() || done {
 		return
 	}
 	if p := l.e.first(*i, RoleDataProtection, l.at); p != nil {
@@ -144,8 +144,8 @@ func (l *living) lost() bool {
 // giveAnew gives a lost idea to whoever has it by the directory of today.
 func (l *living) giveAnew() {
 	i := l.i
-	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "given_on"})
-	l.settle(Act{Do: "given_on"})
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: happenedGivenOn})
+	l.settle(Act{Do: happenedGivenOn})
 	i.Ball = Ball{}
 	l.giveOn()
 	i.Rev++
@@ -220,7 +220,7 @@ func (l *living) due() {
 		l.unanswered()
 	case StatusParked:
 		if !l.at.Now.Before(i.Until) {
-			l.itself("back", StatusScreening)
+			l.itself(happenedBack, StatusScreening)
 		}
 	case StatusLive, StatusFollowUp, StatusReused:
 		l.follow()
@@ -235,11 +235,11 @@ func (l *living) itself(what string, to Status) {
 	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: to, What: what})
 	i.Status, i.Updated, i.Escalated = to, l.at.Now, false
 	i.Rev++
-	l.settle(Act{Do: what})
+	l.settle(Act{Do: DeedID(what)})
 	l.place()
 	l.remind()
 	if moved {
-		l.news(&Deed{ID: what, To: to}, Act{Do: what})
+		l.news(&Deed{ID: DeedID(what), To: to}, Act{Do: DeedID(what)})
 	} else {
 		l.tell(i.Author.ID, Input{Progress: &Progress{Idea: i.ref(l.at)}})
 	}
@@ -251,7 +251,7 @@ func (l *living) itself(what string, to Status) {
 func (l *living) escalate() {
 	i := l.i
 	i.Escalated = true
-	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "escalated"})
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: happenedEscalated})
 	if c := l.e.first(*i, RoleConsultant, l.at); c != nil {
 		l.card(c.ID, "escalated")
 		l.tellHelped(*c)
@@ -270,7 +270,7 @@ func (l *living) tellHelped(c Party) {
 // consultant, who decides how to go on.
 func (l *living) unanswered() {
 	i := l.i
-	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "no_reply"})
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: happenedNoReply})
 	i.Escalated = true
 	l.place()
 	i.Rev++
@@ -285,44 +285,44 @@ func (l *living) record(d *Deed, a Act) {
 		i.Records[d.ID] = Record{By: a.By, At: l.at.Now, Fields: f}
 	}
 	switch d.ID {
-	case "complete":
+	case DeedComplete:
 		asker := a.By
 		i.Before, i.Question, i.Asker, i.Filling = i.Status, "", &asker, true
-	case "fill_in", "edit":
+	case DeedFillIn, DeedEdit:
 		delete(i.Records, d.ID)
 		l.completed(f)
-	case "step_out":
+	case DeedStepOut:
 		i.SteppedOut = l.at.Now
-	case "note":
+	case DeedNote:
 		delete(i.Records, d.ID)
 		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["note"].Text, Internal: true})
-	case "assign":
+	case DeedAssign:
 		i.Handlers = writable(maps.Clone(i.Handlers))
 		i.Handlers[l.handler()] = *f["colleague"].Party
-	case "split":
+	case DeedSplit:
 		l.split(a)
-	case "follow", "unfollow":
-		i.follow(a, d.ID == "follow")
-	case "remark":
+	case DeedFollow, DeedUnfollow:
+		i.follow(a, d.ID == DeedFollow)
+	case DeedRemark:
 		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["remark"].Text})
-	case "coauthor_yes":
+	case DeedCoauthorYes:
 		i.coauthor(a).Yes = l.at.Now
-	case "coauthor_no":
+	case DeedCoauthorNo:
 		i.Coauthors = slices.DeleteFunc(i.Coauthors, func(x Coauthor) bool { return a.by(x.Party.ID) })
-	case "question":
+	case DeedQuestion:
 		asker := a.By
 		i.Before, i.Question, i.Asker = i.Status, f["question"].Text, &asker
-	case "not_now", "park", "put_off":
+	case DeedNotNow, DeedPark, DeedPutOff:
 		i.Until = f["until"].Date
-	case "merge":
+	case DeedMerge:
 		i.Before, i.Into = i.Status, f["target"].Number
 		l.tell(IdeaKey(i.Into), Input{Joined: &Joined{Supporter: i.asSupporter(l.at.Now)}})
-	case "unmerge":
+	case DeedUnmerge:
 		l.tell(IdeaKey(i.Into), Input{Left: &Left{Party: i.Author}})
 		i.Into = 0
-	case "assess":
+	case DeedAssess:
 		i.Assessed = &Assessment{Scores: f["scores"].Scores, Size: sizes[f["size"].Text]}
-	case "approve":
+	case DeedApprove:
 		i.Approved, i.Summary = true, f["short"].Text
 		if title := f["title"].Text; title != "" {
 			i.Title = texts.Clip(title, maxTitle)
@@ -350,32 +350,32 @@ func (l *living) recordLater(d *Deed, a Act) {
 		return
 	}
 	switch d.ID {
-	case "redirect":
+	case DeedRedirect:
 		i.Receiver = f["receiver"].Text
-	case "offer":
+	case DeedOffer:
 		i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = f["entry"].Entry, ReuseAsIs, time.Time{}
 		i.AskAccess, i.Access = true, time.Time{}
-	case "architecture":
+	case DeedArchitecture:
 		i.Kind = ReuseOutcome(f["outcome"].Text)
-	case "prioritise":
+	case DeedPrioritise:
 		i.BenefitOwner, i.Lead = f["benefit_owner"].Party, f["lead"].Party
 		l.nameBenefitOwner(a)
-	case "benefit_named":
+	case DeedBenefitNamed:
 		i.BenefitOwner = f["benefit_owner"].Party
 		l.nameBenefitOwner(a)
-	case "access":
+	case DeedAccess:
 		i.Access, i.Escalated = l.at.Now, false
-	case "credit":
+	case DeedCredit:
 		i.Credit = f["credit"].kroner()
-	case "confirm":
+	case DeedConfirm:
 		i.Confirmed, i.Escalated = l.at.Now, false
-	case "in_use":
+	case DeedInUse:
 		i.Kind, i.Live = ReuseAsIs, f["used_from"].Date
 		i.BenefitOwner = l.e.manager(*i, l.at)
-	case "not_fit", "refuse":
+	case DeedNotFit, DeedRefuse:
 		i.Reuse.Gap, i.Confirmed = f["gap"].Text, time.Time{}
 		l.rejectChosen(f["gap"].Text + f["reason"].Text)
-	case "go_live":
+	case DeedGoLive:
 		i.Live = f["live_date"].Date
 	}
 }

@@ -13,7 +13,7 @@ import (
 func TestWhatAnAuthorWritesIsTakenInLate(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusScreening)
-	for do, want := range map[string]string{"remark": "", "withdraw": "stale"} {
+	for do, want := range map[DeedID]RefusalCode{"remark": "", "withdraw": "stale"} {
 		a := actOf(i, "Anna", do)
 		a.Rev--
 		if r := e.Refuse(i, a, lifeAt()); r.Why != want {

@@ -15,20 +15,10 @@ import (
 // ones, and it says so.
 const MaxReported = 2000
 
-// reportsOn are the roles that may see the benefits of the whole municipality
-// and the papers of every meeting. A department head may see those of the own
-// department.
-var reportsOn = map[string]bool{RoleHead: true, RoleBoard: true, RoleRecorder: true, RoleConsultant: true, "auditor": true}
-
 // reportScope is the department whose ideas the person may have reports on, ""
 // for all, and whether they may have any.
 func (s *view) reportScope() (department string, ok bool) {
-	roles := s.at.Me.Roles
-	if slices.ContainsFunc(roles, func(r string) bool { return reportsOn[r] }) {
-		return "", true
-	}
-	department = s.at.Me.Department
-	return department, department != "" && slices.Contains(roles, RoleDepartmentHead)
+	return reportScope(s.at.Me.Roles, s.at.Me.Department)
 }
 
 // wordBenefits shows what came of ideas: "gevinster", "gevinster 2026 efter

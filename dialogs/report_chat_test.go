@@ -54,7 +54,7 @@ func TestBenefitsInChat(t *testing.T) {
 // TestWhoMaySeeBenefits tries every role: a department head sees the own
 // department.
 func TestWhoMaySeeBenefits(t *testing.T) {
-	may := []string{RoleHead, RoleBoard, RoleRecorder, RoleConsultant, "auditor"}
+	may := []string{RoleHead, RoleBoard, RoleRecorder, RoleConsultant, roleAuditor}
 	roles := append([]string{
 		"", RoleArchitect, RoleDataProtection, "dpo", RoleProjectLead, RoleBenefitOwner, RoleOwner, "administrator",
 	}, may...)

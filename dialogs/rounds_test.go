@@ -100,7 +100,7 @@ func TestLimitsHoldForAnyone(t *testing.T) {
 			default:
 				do := []string{"Mette recommend", "Mette question", "Anna reply", "Karin assess", "Karin to_architect", "Karin decline"}[r.IntN(6)]
 				name, do, _ := strings.Cut(do, " ")
-				w.tell(IdeaKey(n), Input{Act: new(actOf(w.ideas[n], name, do))})
+				w.tell(IdeaKey(n), Input{Act: new(actOf(w.ideas[n], name, DeedID(do)))})
 			}
 			w.until(w.now.Add(time.Duration(r.IntN(60)) * time.Hour))
 		}

@@ -73,7 +73,7 @@ func (s *view) ideaFrom(d *Draft, number int64, how string) Idea {
 	i.Privacy = sensitive(answers)
 	s.placeIdea(&i, how)
 	s.resolve(&i)
-	i.History = []Passage{{At: s.at.Now, Actor: i.Author, Role: RoleAuthor, From: StatusDraft, To: i.Status, What: "sent_" + how}}
+	i.History = []Passage{{At: s.at.Now, Actor: i.Author, Role: RoleAuthor, From: StatusDraft, To: i.Status, What: happenedSent + "_" + how}}
 	return i
 }
 

@@ -18,10 +18,13 @@ const largestIdea = 800_000
 func TestRemarksAreBounded(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusScreening)
-	for _, c := range []struct{ name, do string }{{"Anna", "remark"}, {"Karin", "note"}} {
+	for _, c := range []struct {
+		name string
+		do   DeedID
+	}{{"Anna", "remark"}, {"Karin", "note"}} {
 		for range 100 {
 			a := actOf(i, c.name, c.do)
-			a.Fields[c.do] = ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
+			a.Fields[string(c.do)] = ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
 			i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt())
 		}
 		if r := e.Refuse(i, actOf(i, c.name, c.do), lifeAt()); r.Why != "notes_full" {
@@ -78,8 +81,10 @@ func TestSupportersAreBounded(t *testing.T) {
 func TestADayOfUseIsNear(t *testing.T) {
 	e := mustEngine(t)
 	for _, c := range []struct {
-		name, do, field string
-		in              Status
+		name  string
+		do    DeedID
+		field string
+		in    Status
 	}{{"Mette", "go_live", "live_date", StatusInProgress}, {"Anna", "in_use", "used_from", StatusReuseOffered}} {
 		i := inState(t, e, c.in)
 		if c.do == "in_use" {

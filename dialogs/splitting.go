@@ -39,7 +39,7 @@ func (l *living) split(a Act) {
 	}
 	part.Coauthors = slices.DeleteFunc(slices.Clone(i.Coauthors), func(x Coauthor) bool { return !x.confirmed() })
 	part.History = append(slices.Clone(i.History), Passage{
-		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: a.Do, Note: a.Fields["reason"].Text,
+		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: string(a.Do), Note: a.Fields["reason"].Text,
 	})
 	if l.e.holds(*i, RoleConsultant, a.By, l.at) {
 		part.Handlers = writable(part.Handlers)
@@ -63,7 +63,9 @@ func partAnswers(answers map[string]questionnaire.Answer, problem string) map[st
 }
 
 // actNumber is what the number of a new idea is drawn for.
-func (s *view) actNumber() string { return s.p.Doing.Do + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) }
+func (s *view) actNumber() string {
+	return string(s.p.Doing.Do) + "/" + strconv.FormatInt(s.p.Doing.Idea, 10)
+}
 
 // numberedAct goes on with the number of the new idea.
 func (s *step) numberedAct(number int64) {

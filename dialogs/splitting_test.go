@@ -143,7 +143,7 @@ func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 func TestInternalNotesAreForThoseWhoHandleTheIdea(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, StatusScreening)
-	for name, want := range map[string]string{"Karin": "", "Arne": "", "Dorte": "", "Rune": "role", "Anna": "role", "Mette": "role", "Bo": "role", "Kurt": "role"} {
+	for name, want := range map[string]RefusalCode{"Karin": "", "Arne": "", "Dorte": "", "Rune": "role", "Anna": "role", "Mette": "role", "Bo": "role", "Kurt": "role"} {
 		if r := e.Refuse(i, actOf(i, name, "note"), lifeAt()); r.Why != want {
 			t.Errorf("%s: %+v", name, r)
 		}

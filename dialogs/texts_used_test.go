@@ -109,7 +109,7 @@ func TestAllThatHappensHasWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range deeds {
-		if !all.Has("became." + d.ID) {
+		if !all.Has("became." + string(d.ID)) {
 			t.Errorf("became.%s is missing", d.ID)
 		}
 	}

@@ -66,7 +66,7 @@ func (w *town) sends(names ...string) int64 {
 }
 
 // acts lets somebody of the crew do something to an idea, with all it needs.
-func (w *town) acts(name, do string, idea int64) {
+func (w *town) acts(name string, do DeedID, idea int64) {
 	w.Helper()
 	before := len(w.ideas[idea].History)
 	a := actOf(w.ideas[idea], name, do)

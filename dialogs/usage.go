@@ -51,7 +51,7 @@ func (l *living) follow() {
 	if to == StatusLive {
 		to = StatusFollowUp
 	}
-	l.itself("follow_up", to)
+	l.itself(happenedFollowUp, to)
 }
 
 // nextFollow is when something is asked about the use; zero for never.
@@ -109,7 +109,7 @@ func (l *living) askForHelp(d *Deed, a Act) {
 		l.inform(RoleConsultant, "wants_stop", a)
 	case !inUse(f):
 		l.inform(RoleConsultant, "not_used", a)
-	case d.ID == "check_90" && l.i.Credit == nil:
+	case d.ID == DeedCheck90 && l.i.Credit == nil:
 		l.inform(RoleArchitect, "credit", a)
 	}
 }
@@ -138,7 +138,7 @@ func (l *living) nameBenefitOwner(a Act) {
 	if p == nil || a.by(p.ID) {
 		return
 	}
-	day := l.i.Records["prioritise"].Fields["baseline"].Date
+	day := l.i.Records[DeedPrioritise].Fields["baseline"].Date
 	if day.IsZero() || l.i.inUse() {
 		l.notify(p.ID, "benefit_owner_later", a.By.Name, nil)
 		return

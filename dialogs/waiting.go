@@ -107,7 +107,7 @@ func (l *living) ballRule() string {
 }
 
 // lastMoved is what moved the idea last.
-func (i Idea) lastMoved() string {
+func (i Idea) lastMoved() DeedID {
 	do, _, _ := i.lastMove()
 	return do
 }
@@ -252,7 +252,7 @@ func (l *living) nudge(w *Wait) {
 // escalateTo lets somebody else hear, once, that an answer is late.
 func (l *living) escalateTo(w Wait, to string) {
 	i := l.i
-	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: "escalated"})
+	i.History = append(i.History, Passage{At: l.at.Now, From: i.Status, To: i.Status, What: happenedEscalated})
 	switch to {
 	case toTheirManager:
 		l.hear(l.at.staff().Manager(w.Who), RoleManager, "late")

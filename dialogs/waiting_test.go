@@ -68,7 +68,7 @@ func TestRuleArchitecture(t *testing.T) {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin assess", "Karin to_architect"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, do, n)
+		w.acts(name, DeedID(do), n)
 	}
 	w.heard("Karin")
 	w.until(w.local("2026-12-16 12:00"))
@@ -101,7 +101,7 @@ func TestRuleBoardPapers(t *testing.T) {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, do, n)
+		w.acts(name, DeedID(do), n)
 	}
 	w.hears("Rune", "Mon 23/11 09:00 \"Idé 1\" fra Anna er klar til beslutning.")
 	w.until(w.local("2026-12-09 12:00"))
@@ -342,7 +342,7 @@ func (w *town) goesLive() int64 {
 		"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready", "Hanne prioritise", "Mette begin", "Mette go_live",
 	} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, do, n)
+		w.acts(name, DeedID(do), n)
 	}
 	return n
 }
@@ -390,7 +390,7 @@ func (w *town) reuses() {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin offer", "Ole confirm", "Mette access", "Anna in_use"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, do, n)
+		w.acts(name, DeedID(do), n)
 	}
 }
 

@@ -71,7 +71,7 @@ func absence() dialogs.Idea {
 		Submitted: time.Date(2026, 9, 1, 8, 0, 0, 0, time.UTC),
 		Life: dialogs.Life{
 			Assessed: &dialogs.Assessment{Scores: []int{3, 3, 2, 2, 2}, Size: "M"},
-			Records: map[string]dialogs.Record{
+			Records: map[dialogs.DeedID]dialogs.Record{
 				"assess": {Fields: dialogs.ActFields{
 					"scores": {Scores: []int{3, 3, 2, 2, 2}, Overridden: true}, "score_note": {Text: "Tre forvaltninger er enige om arbejdsgangen."},
 					"size": {Text: "size_m"}, "one_off": {Text: "80.000–120.000 kr."}, "running": {Text: "15.000 kr. i drift"},
@@ -109,7 +109,7 @@ func letters() dialogs.Idea {
 		"time": {Estimate: &e}, "time_share": {Choices: []string{"95"}}, "target_groups": {Choices: []string{"citizens"}}, "personal_data": {Choices: []string{"ordinary"}},
 	}
 	i.Assessed = &dialogs.Assessment{Scores: []int{3, 3, 3, 3, 3}, Size: "S"}
-	i.Records = map[string]dialogs.Record{"architecture": {Fields: dialogs.ActFields{"outcome": {Text: "new"}, "assessment": {Text: "Kan løses i brevskabelonerne."}}}}
+	i.Records = map[dialogs.DeedID]dialogs.Record{"architecture": {Fields: dialogs.ActFields{"outcome": {Text: "new"}, "assessment": {Text: "Kan løses i brevskabelonerne."}}}}
 	return i
 }
 

@@ -131,7 +131,7 @@ func whole() dialogs.Idea {
 	}
 	i.Manager, i.Lead, i.BenefitOwner = &manager, &consultant, &manager
 	i.Live = day(20)
-	i.Records = map[string]dialogs.Record{
+	i.Records = map[dialogs.DeedID]dialogs.Record{
 		"assess": {By: consultant, At: day(4), Fields: dialogs.ActFields{
 			"scores": {Scores: []int{2, 1, 1, 2, 1}}, "size": text("size_m"), "economy": text("10.000 kr. om året"), "quality": text("Færre fejl"),
 		}},

@@ -256,7 +256,7 @@ func (w *world) submit(b *bot.Bot, number int64) {
 }
 
 // do does a deed to an idea as it is now.
-func (w *world) do(b *bot.Bot, number int64, by dialogs.Party, role, deed string, fields dialogs.ActFields) {
+func (w *world) do(b *bot.Bot, number int64, by dialogs.Party, role string, deed dialogs.DeedID, fields dialogs.ActFields) {
 	w.Helper()
 	w.tell(b, number, dialogs.Input{Act: &dialogs.Act{By: by, Roles: []string{role}, Do: deed, Fields: fields, Rev: w.idea(number).Rev}})
 }

@@ -41,7 +41,7 @@ var larger = map[string]figures{
 	"bot/slack/blocks":      {unused: 1},
 	"bot/teams/connector":   {words: 1},
 	"deploy/teams":          {unused: 10},
-	"dialogs":               {files: 85, lines: 18100, methods: 330, unused: 137, words: 26}, // the idea, its actions and the conversation have no rooms yet
+	"dialogs":               {files: 99, lines: 19000, methods: 400, unused: 300, words: 300}, // the idea, its actions and the conversation have no rooms yet
 	"dialogs/message":       {unused: 1, words: 2},
 	"dialogs/parse":         {unused: 11},
 	"dialogs/questionnaire": {unused: 4},

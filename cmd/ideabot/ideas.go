@@ -24,31 +24,31 @@ import (
 // ideaLine is an idea in an export. Hours are a year's, and null where they
 // are not known.
 type ideaLine struct {
-	Number     int64                           `json:"number"`
-	Title      string                          `json:"title"`
-	Author     dialogs.Party                   `json:"author"`
-	Others     []string                        `json:"others,omitempty"`
-	Status     dialogs.Status                  `json:"status"`
-	Ball       dialogs.Ball                    `json:"ball"` // who has to do something next
-	Into       int64                           `json:"into,omitempty"`
-	Outcome    dialogs.ReuseOutcome            `json:"outcome"` // of the reuse check
-	Chosen     string                          `json:"chosen,omitempty"`
-	Benefit    *dialogs.BenefitResult          `json:"benefit"`
-	Privacy    bool                            `json:"privacy"`
-	Supporters []dialogs.Supporter             `json:"supporters"`
-	Answers    map[string]questionnaire.Answer `json:"answers"`
-	Form       string                          `json:"questionnaire"`
-	Journal    []dialogs.JournalRef            `json:"journal,omitempty"` // where the records system has it
-	Submitted  time.Time                       `json:"submitted"`
-	Updated    time.Time                       `json:"updated"`
-	Size       string                          `json:"size,omitempty"`
-	Scores     []dialogs.PrincipleScore        `json:"scores"`
-	ScoreNote  string                          `json:"score_note,omitempty"`
-	Records    map[string]dialogs.Record       `json:"records,omitempty"`
-	History    []dialogs.Passage               `json:"history"`
-	Live       time.Time                       `json:"live,omitzero"`
-	FollowUps  []dialogs.FollowUp              `json:"follow_ups"`
-	Figures    ideaFigures                     `json:"figures"`
+	Number     int64                             `json:"number"`
+	Title      string                            `json:"title"`
+	Author     dialogs.Party                     `json:"author"`
+	Others     []string                          `json:"others,omitempty"`
+	Status     dialogs.Status                    `json:"status"`
+	Ball       dialogs.Ball                      `json:"ball"` // who has to do something next
+	Into       int64                             `json:"into,omitempty"`
+	Outcome    dialogs.ReuseOutcome              `json:"outcome"` // of the reuse check
+	Chosen     string                            `json:"chosen,omitempty"`
+	Benefit    *dialogs.BenefitResult            `json:"benefit"`
+	Privacy    bool                              `json:"privacy"`
+	Supporters []dialogs.Supporter               `json:"supporters"`
+	Answers    map[string]questionnaire.Answer   `json:"answers"`
+	Form       string                            `json:"questionnaire"`
+	Journal    []dialogs.JournalRef              `json:"journal,omitempty"` // where the records system has it
+	Submitted  time.Time                         `json:"submitted"`
+	Updated    time.Time                         `json:"updated"`
+	Size       string                            `json:"size,omitempty"`
+	Scores     []dialogs.PrincipleScore          `json:"scores"`
+	ScoreNote  string                            `json:"score_note,omitempty"`
+	Records    map[dialogs.DeedID]dialogs.Record `json:"records,omitempty"`
+	History    []dialogs.Passage                 `json:"history"`
+	Live       time.Time                         `json:"live,omitzero"`
+	FollowUps  []dialogs.FollowUp                `json:"follow_ups"`
+	Figures    ideaFigures                       `json:"figures"`
 	// Credit is what reuse spared, in kroner; it is never added to the rest.
 	Credit *float64 `json:"credit"`
 

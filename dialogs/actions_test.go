@@ -13,7 +13,7 @@ import (
 type line struct {
 	name string // "from → to: what"
 	from Status
-	do   string
+	do   DeedID
 	to   Status
 	// may are all of the crew who may, the first of whom does it.
 	may []string
@@ -24,7 +24,7 @@ type line struct {
 	// ready brings the idea to where it can be done, nil: it can at once. Without
 	// that, it is refused because of why.
 	ready func(testing.TB, *Engine, Idea) Idea
-	why   string
+	why   RefusalCode
 }
 
 // Groups of the crew, the first of whom acts.
@@ -177,7 +177,7 @@ func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
 }
 
 // refused checks that an act changes nothing, and that who did it hears why.
-func (c line) refused(t *testing.T, e *Engine, i Idea, a Act, why string) {
+func (c line) refused(t *testing.T, e *Engine, i Idea, a Act, why RefusalCode) {
 	t.Helper()
 	next, effects := e.StepIdea(i, Input{Act: &a}, lifeAt())
 	if toJSON(t, next) != toJSON(t, i) {
@@ -207,7 +207,7 @@ func (c line) whatItDoes(t *testing.T, e *Engine, i Idea) {
 		t.Fatalf("it is %s, revision %d, was %d", next.Status, next.Rev, i.Rev)
 	}
 	note := deedOf(c.do).told(a.Fields)
-	want := Passage{At: at.Now, Actor: party(c.may[0]), From: c.from, To: c.to, What: c.do, Note: note}
+	want := Passage{At: at.Now, Actor: party(c.may[0]), From: c.from, To: c.to, What: string(c.do), Note: note}
 	got := next.History[len(next.History)-1]
 	if !slices.Contains(append([]string{RoleConsultant}, deedOf(c.do).who(c.from)...), got.Role) {
 		t.Errorf("history says it was done as %q", got.Role)
@@ -258,7 +258,7 @@ func (c line) whoIsTold(t *testing.T, i Idea, effects []Effect, note string) {
 		}
 	}
 	asked := c.ball == "Anna" // a card asks the author, with the question
-	if author == nil || c.may[0] != "Anna" && !asked && (author.What != c.do || author.Quote != note) {
+	if author == nil || c.may[0] != "Anna" && !asked && (author.What != string(c.do) || author.Quote != note) {
 		t.Errorf("the author is told %+v, want %q", author, note)
 	}
 	if asked && note != "" && i.Question != note {

@@ -1,0 +1,42 @@
+package dialogs
+
+// The ids of what an architect does, and those of data protection.
+const (
+	DeedArchitecture DeedID = "architecture"
+	DeedPrivacy      DeedID = "privacy"
+	DeedAdvice       DeedID = "advice"
+	DeedReady        DeedID = "ready"
+)
+
+var architectDeeds = []Deed{
+	{ID: DeedArchitecture, From: []Status{StatusArchitecture}, Who: []string{RoleArchitect}, Quiet: true, Needs: []Need{
+		{ID: "outcome", Kind: NeedChoice, Choices: []string{"as_is", "extend", "replace", "combine", "joint", "new"}},
+		{ID: "assessment", Kind: NeedText},
+		{ID: "checks", Kind: NeedChecks},
+	}},
+	{ID: DeedPrivacy, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleDataProtection}, Guard: guardPrivacy, Quiet: true, Needs: []Need{
+		{ID: "legal_basis", Kind: NeedText},
+		{ID: "processor", Kind: NeedChoice, Choices: []string{"have_it", "needed", "not_needed"}},
+		{ID: "register", Kind: NeedText},
+		{ID: "dpia", Kind: NeedChoice, Choices: []string{"needed", "not_needed"}},
+		{ID: "ai", Kind: NeedChoice, Choices: []string{"ai_yes", "ai_no"}},
+	}},
+	{ID: DeedAdvice, From: []Status{StatusScreening, StatusArchitecture, StatusReady}, Who: []string{roleDPO}, Quiet: true, Needs: []Need{{ID: "advice", Kind: NeedText}}},
+	{ID: DeedReady, From: []Status{StatusArchitecture}, To: StatusReady, Who: []string{RoleArchitect}, Guard: guardReady},
+}
+
+// guardPrivacy wants an idea with personal data.
+func guardPrivacy(t attempt) Refusal {
+	if !t.i.personalData() {
+		return Refusal{Why: refusedNoPersonalData}
+	}
+	return Refusal{}
+}
+
+// guardReady wants all that an idea needs before it can be decided on.
+func guardReady(t attempt) Refusal {
+	if lack := t.i.gates(); len(lack) > 0 {
+		return Refusal{Why: refusedGates, Lack: lack}
+	}
+	return Refusal{}
+}

@@ -1,0 +1,23 @@
+package dialogs
+
+// The ids of what those who decide do.
+const (
+	DeedPrioritise DeedID = "prioritise"
+	DeedAskBack    DeedID = "ask_back"
+	DeedPutOff     DeedID = "put_off"
+	DeedTurnDown   DeedID = "turn_down"
+)
+
+var decisionDeeds = []Deed{
+	{ID: DeedPrioritise, From: []Status{StatusReady}, To: StatusPrioritised, Who: []string{RoleDecider}, Needs: []Need{
+		needReason,
+		{ID: "funding", Kind: NeedText},
+		{ID: "freed", Kind: NeedText},
+		{ID: "benefit_owner", Kind: NeedPerson},
+		{ID: "baseline", Kind: NeedDate},
+		{ID: "lead", Kind: NeedPerson, Optional: true},
+	}},
+	{ID: DeedAskBack, From: []Status{StatusReady}, To: StatusArchitecture, Who: []string{RoleDecider}, Needs: []Need{needQuestion}},
+	{ID: DeedPutOff, From: []Status{StatusReady, StatusPrioritised}, To: StatusParked, Who: []string{RoleDecider}, Needs: []Need{needReason, needLater}},
+	{ID: DeedTurnDown, From: []Status{StatusReady}, To: StatusDeclined, Who: []string{RoleDecider}, Needs: []Need{needReason}},
+}

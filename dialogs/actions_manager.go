@@ -1,0 +1,31 @@
+package dialogs
+
+// The ids of what a manager does.
+const (
+	DeedRecommend DeedID = "recommend"
+	DeedQuestion  DeedID = "question"
+	DeedNotNow    DeedID = "not_now"
+)
+
+var managerDeeds = []Deed{
+	{ID: DeedRecommend, From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
+	{ID: DeedQuestion, From: handled, To: StatusNeedsInfo, Who: []string{RoleManager, RoleConsultant, RoleArchitect}, Guard: guardQuestion, Needs: []Need{needQuestion}},
+	{ID: DeedNotNow, From: []Status{StatusSubmitted}, To: StatusParked, Who: []string{RoleManager}, Needs: []Need{needReason, needLater}},
+}
+
+// guardQuestion leaves the question to those who assess once the
+// manager's turn is over.
+func guardQuestion(t attempt) Refusal {
+	if t.i.Status != StatusSubmitted && !t.e.consults(t.i, t.a, t.at) && !t.e.byRole(t.i, RoleArchitect, t.a, t.at) {
+		return Refusal{Why: refusedStale}
+	}
+	return Refusal{}
+}
+
+// guardAccess wants an idea that waits for the author's access.
+func guardAccess(t attempt) Refusal {
+	if !t.i.waitsForAccess() {
+		return Refusal{Why: refusedStale}
+	}
+	return Refusal{}
+}

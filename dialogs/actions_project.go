@@ -1,0 +1,36 @@
+package dialogs
+
+// The ids of what a project lead does, and about the project.
+const (
+	DeedBegin        DeedID = "begin"
+	DeedGoLive       DeedID = "go_live"
+	DeedBenefitNamed DeedID = "benefit_named"
+	DeedStop         DeedID = "stop"
+	DeedClose        DeedID = "close"
+)
+
+var projectDeeds = []Deed{
+	{ID: DeedBegin, From: []Status{StatusPrioritised}, To: StatusInProgress, Who: []string{RoleProjectLead}, Own: true, Needs: []Need{{ID: "begin_date", Kind: NeedDate}}},
+	{ID: DeedGoLive, From: []Status{StatusInProgress}, To: StatusLive, Who: []string{RoleProjectLead}, Guard: guardGoLive, Own: true, Needs: []Need{{ID: "live_date", Kind: NeedDate}}},
+	{ID: DeedBenefitNamed, From: []Status{StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp}, Who: []string{RoleConsultant, RoleDecider}, Needs: []Need{{ID: "benefit_owner", Kind: NeedPerson}}},
+	{ID: DeedStop, From: []Status{StatusPrioritised, StatusInProgress}, To: StatusStopped, Who: []string{RoleProjectLead, RoleDecider}, Needs: []Need{
+		needReason, {ID: "lesson", Kind: NeedText},
+	}},
+	{ID: DeedClose, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner, RoleConsultant}, Guard: guardClose, Own: true, Needs: []Need{{ID: "realised", Kind: NeedText, Told: true}}},
+}
+
+// guardGoLive wants somebody who answers for the benefit.
+func guardGoLive(t attempt) Refusal {
+	if t.i.BenefitOwner == nil {
+		return Refusal{Why: refusedNoBenefitOwner}
+	}
+	return Refusal{}
+}
+
+// guardClose wants all follow-ups behind, unless a consultant closes it.
+func guardClose(t attempt) Refusal {
+	if (t.i.toAsk() != nil || t.i.asked(t.at.Now) != nil) && !t.e.byRole(t.i, RoleConsultant, t.a, t.at) {
+		return Refusal{Why: refusedNotDue}
+	}
+	return Refusal{}
+}

@@ -1,0 +1,245 @@
+package dialogs
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// member is a line of the matrix: a person and the part that they have.
+type member struct {
+	part string // as the table calls it
+	name string
+	role string // by the directory, "" for none
+	in   string // the department of that role, "" for the whole municipality
+}
+
+// members are all parts that a person can have. The author is in "Ældre".
+var members = []member{
+	{part: "author", name: "Anna"},
+	{part: "coauthor", name: "Bo"},
+	{part: "coauthor who has not said yes", name: "Carl"},
+	{part: "supporter", name: "Sara"},
+	{part: "consultant as supporter", name: "Sofus", role: RoleConsultant},
+	{part: "consultant named as coauthor", name: "Cilla", role: RoleConsultant},
+	{part: "manager", name: "Mette"},
+	{part: "consultant", name: "Karin", role: RoleConsultant},
+	{part: "consultant of the department", name: "Kim", role: RoleConsultant, in: "Ældre"},
+	{part: "consultant of another", name: "Kurt", role: RoleConsultant, in: "Havn"},
+	{part: "architect", name: "Arne", role: RoleArchitect},
+	{part: "architect of another department", name: "Axel", role: RoleArchitect, in: "Havn"},
+	{part: "data protection", name: "Dorte", role: RoleDataProtection},
+	{part: "data protection officer", name: "Dina", role: roleDPO, in: "Havn"},
+	{part: "owner of the solution", name: "Ole"},
+	{part: "department head", name: "Hanne", role: RoleDepartmentHead, in: "Ældre"},
+	{part: "department head of another", name: "Hugo", role: RoleDepartmentHead, in: "Havn"},
+	{part: "head of digitalisation", name: "Helle", role: RoleHead, in: "Havn"},
+	{part: "board", name: "Bodil", role: RoleBoard, in: "Havn"},
+	{part: "recorder", name: "Rune", role: RoleRecorder, in: "Havn"},
+	{part: "project lead by role", name: "Paul", role: RoleProjectLead},
+	{part: "project lead by name", name: "Lea"},
+	{part: "benefit owner by name", name: "Benny"},
+	{part: "auditor", name: "Ada", role: roleAuditor, in: "Havn"},
+	{part: "delegate of whoever has it", name: "Dan"},
+	{part: "anybody", name: "Ib"},
+}
+
+// everyState are the states of ideas that were sent.
+var everyState = []Status{
+	StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusArchitecture, StatusReuseOffered, StatusParked, StatusReady, StatusPrioritised,
+	StatusInProgress, StatusLive, StatusFollowUp, StatusReused, StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped,
+}
+
+// endedFrom is the state from which an idea of the matrix ends in another.
+var endedFrom = map[Status]Status{StatusClosed: StatusFollowUp, StatusWithdrawn: StatusScreening, StatusStopped: StatusInProgress}
+
+// staffOf is a directory with some members, in which Mette is Anna's manager.
+func staffOf(all []member) crew {
+	c := crew{holders: map[string][]Party{}, managers: map[string]Party{keyOf("Anna"): party("Mette"), keyOf("Mette"): party("Hanne")}}
+	for _, m := range all {
+		p := party(m.name)
+		p.Department = m.in
+		c.all = append(c.all, p)
+		if m.role != "" {
+			c.holders[m.role] = append(c.holders[m.role], p)
+		}
+	}
+	return c
+}
+
+// matrixIdea is an idea in a state in which each member has their part.
+func matrixIdea(t *testing.T, e *Engine, s Status) Idea {
+	t.Helper()
+	from := s
+	if begin, ok := endedFrom[s]; ok {
+		from = begin
+	}
+	i := inState(t, e, from)
+	if i.Status = s; s != from {
+		i.Ball = Ball{}
+	}
+	i.Author.Department = "Ældre"
+	i.Coauthors = []Coauthor{{Party: party("Bo"), Yes: aMonday}, {Party: party("Carl")}, {Party: party("Cilla")}}
+	i.Supporters = []Supporter{{Party: party("Sara")}, {Party: party("Sofus")}}
+	if i.BenefitOwner != nil {
+		i.Lead, i.BenefitOwner = new(party("Lea")), new(party("Benny"))
+	}
+	switch i.Ball.Role {
+	case RoleProjectLead:
+		i.Ball.Party = i.Lead
+	case RoleBenefitOwner:
+		i.Ball.Party = i.BenefitOwner
+	}
+	if i.Ball.Party != nil {
+		i.Deputy, i.Deputises = new(party("Dan")), i.Ball.Party.ID
+		i.Waits = []Wait{{Who: *i.Ball.Party, Away: i.Updated.AddDate(0, 0, 7)}}
+	}
+	return i
+}
+
+// notTheirs are the reasons that say that an action is not for somebody, or not
+// for the state.
+var notTheirs = map[RefusalCode]bool{
+	"role": true, "own": true, "stale": true, "unknown": true, "follows": true, "follows_own": true, "not_following": true, "not_open": true,
+}
+
+// can words what a member can do to an idea, with the reason in brackets where
+// it is theirs and something else is in its way.
+func (m member) can(e *Engine, i Idea, a Act, at Moment) string {
+	var out []string
+	for _, d := range deeds {
+		a.Do = d.ID
+		r := e.Refuse(i, a, at)
+		switch {
+		case r.Why == "":
+			out = append(out, string(d.ID))
+		case !notTheirs[r.Why] && (d.Stage == "" || r.Why != "not_due"):
+			out = append(out, fmt.Sprintf("%s(%s)", d.ID, r.Why))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// line is what a member may in a state: read the idea, read what those who
+// handle it write, list ideas, and do.
+func (m member) line(e *Engine, i Idea, c crew, roles ...string) string {
+	at := Moment{Now: i.Updated, Staff: c}
+	a := Act{By: party(m.name), Roles: roles, Rev: i.Rev}
+	yes := map[bool]string{true: "yes", false: "-"}
+	return strings.TrimRight(fmt.Sprintf("%-30s %-13s %-5s %-7s %s", m.part, i.Status, yes[e.mayRead(i, a, at)], yes[e.handles(i, a, at)], m.can(e, i, a, at)), " ")
+}
+
+// matrix is a table of what members may in every state, for an idea as change
+// leaves it.
+func matrix(t *testing.T, e *Engine, all []member, roles func(member) []string, change func(*Idea)) string {
+	t.Helper()
+	var out strings.Builder
+	fmt.Fprintf(&out, "%-30s %-13s %-5s %-7s %s\n", "who", "state", "reads", "handles", "does (or would, but for the reason in brackets)")
+	c := staffOf(all)
+	for _, m := range all {
+		out.WriteString("\n")
+		for _, s := range everyState {
+			i := matrixIdea(t, e, s)
+			change(&i)
+			out.WriteString(m.line(e, i, c, roles(m)...) + "\n")
+		}
+	}
+	return out.String()
+}
+
+// of are the members with these names.
+func of(names ...string) []member {
+	return slices.DeleteFunc(slices.Clone(members), func(m member) bool { return !slices.Contains(names, m.name) })
+}
+
+// TestPermissions holds who may do what to an idea, and who may read it, in
+// every state, to a table for people. Look at each line that changes.
+func TestPermissions(t *testing.T) {
+	e := mustEngine(t)
+	own := func(m member) []string { return strings.Fields(m.role) }
+	open := func(i *Idea) { i.Approved = true }
+	large := func(i *Idea) { // the board decides
+		i.Assessed = &Assessment{Size: "XL"}
+	}
+	past := func(i *Idea) {
+		i.Discreet, i.Manager = true, nil
+		if i.Ball.Role == RoleManager {
+			i.Ball, i.Deputises = Ball{Role: RoleConsultant, Party: new(party("Karin"))}, keyOf("Karin")
+			i.Waits[0].Who = party("Karin")
+		}
+	}
+	var every []string // Mette has every role there is, and none for this idea
+	for _, m := range members {
+		every = append(every, strings.Fields(m.role)...)
+	}
+	withMette := func(m member) []string {
+		if m.name == "Mette" {
+			return every
+		}
+		return strings.Fields(m.role)
+	}
+	for name, got := range map[string]string{
+		"permissions":             matrix(t, e, members, own, func(*Idea) {}),
+		"permissions-discreet":    matrix(t, e, members, withMette, past),
+		"permissions-few-staff":   matrix(t, e, of("Anna", "Mette", "Karin", "Helle"), own, func(*Idea) {}) + "\n" + matrix(t, e, of("Anna", "Helle"), own, func(*Idea) {}),
+		"permissions-large":       matrix(t, e, of("Anna", "Karin", "Hanne", "Hugo", "Helle", "Bodil", "Rune"), own, large),
+		"permissions-stepped-out": matrix(t, e, of("Anna", "Karin"), own, func(i *Idea) { i.SteppedOut = aMonday }),
+		"permissions-for-anybody": matrix(t, e, of("Anna", "Sara", "Ib"), own, open),
+	} {
+		golden(t, "testdata/"+name+".txt", got)
+	}
+}
+
+// TestRolesListAndReport holds which roles may list ideas, and of which
+// department they may have reports.
+func TestRolesListAndReport(t *testing.T) {
+	var out strings.Builder
+	fmt.Fprintf(&out, "%-24s %-5s %s\n", "role", "lists", "reports on")
+	roles := []string{""}
+	for _, m := range members {
+		if m.role != "" && !slices.Contains(roles, m.role) {
+			roles = append(roles, m.role)
+		}
+	}
+	for _, r := range roles {
+		scope, ok := reportScope(strings.Fields(r), "Ældre")
+		of := map[bool]string{true: "all", false: "-"}[ok]
+		if scope != "" && ok {
+			of = "own department"
+		}
+		lists := map[bool]string{true: "yes", false: "-"}[mayList([]string{r})]
+		fmt.Fprintf(&out, "%-24s %-5s %s\n", r, lists, of)
+	}
+	golden(t, "testdata/permissions-lists.txt", out.String())
+}
+
+// golden compares what came out to a file, or writes it with -update.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, is := strings.Split(string(want), "\n"), strings.Split(got, "\n")
+	for n := range max(len(was), len(is)) {
+		switch {
+		case n >= len(was):
+			t.Errorf("%s: more than there was: %s", name, is[n])
+		case n >= len(is):
+			t.Errorf("%s: missing: %s", name, was[n])
+		case was[n] != is[n]:
+			t.Errorf("%s:%d:\nis  %s\nwas %s", name, n+1, is[n], was[n])
+		}
+	}
+}
