@@ -364,7 +364,7 @@ func (w *wording) awayName(i Idea) string {
 
 // typedDeed reads a deed and the number of an idea: "anbefal 118". The number
 // is 0 where there is none.
-func (e *Engine) typedDeed(text string) (do DeedID, number int64) {
+func (s *view) typedDeed(text string) (do DeedID, number int64) {
 	words := strings.Fields(parse.Fold(text))
 	if n := len(words); n > 1 {
 		if v, err := strconv.ParseInt(words[n-1], 10, 64); err == nil && v > 0 {
@@ -374,7 +374,7 @@ func (e *Engine) typedDeed(text string) (do DeedID, number int64) {
 			}
 		}
 	}
-	return e.deedWords[strings.Join(words, " ")], number
+	return s.flows.deedWords[strings.Join(words, " ")], number
 }
 
 // numberMarks stand before the number of an idea, folded.

@@ -8,6 +8,16 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
+// completing begins an action that is answered with the questions of a draft.
+func completing(do DeedID) func(*step, Idea, int) {
+	return func(s *step, i Idea, rev int) {
+		s.fillIn(i, do)
+		if d := s.p.current(); d != nil && d.Completes == i.Number {
+			d.CompletesRev, d.CompletesDo = rev, do
+		}
+	}
+}
+
 // fillIn goes on with the questions of an idea that was sent, from the answers
 // that it has: with the rest of them, or to change some.
 func (s *step) fillIn(i Idea, do DeedID) {

@@ -58,11 +58,11 @@ func (s *step) clickedAct(in Clicked) bool {
 	number := strconv.FormatInt(of.Idea, 10)
 	switch {
 	case do == optionSee:
-		s.wordStatus(number)
+		s.do("status", number)
 	case do == optionMore:
-		s.wordHandle(number)
+		s.do("handle", number)
 	case do == optionAll:
-		s.wordTasks("")
+		s.do("tasks", "")
 	case deedOf(DeedID(do)) == nil:
 		s.stale(in)
 	default:
@@ -139,11 +139,8 @@ func (s *step) beginAct(in Shown) {
 		s.refusedNow(i, d, r)
 		return
 	}
-	if d.ID == DeedFillIn || d.ID == DeedEdit {
-		s.fillIn(i, d.ID)
-		if draft := s.p.current(); draft != nil && draft.Completes == i.Number {
-			draft.CompletesRev, draft.CompletesDo = rev, d.ID
-		}
+	if begin := s.flows.Begins[d.ID]; begin != nil {
+		begin(s, i, rev)
 		return
 	}
 	old := s.p.Doing
@@ -244,7 +241,7 @@ func (s *view) actOf(do DeedID, rev int) Act {
 func (s *step) wordHandle(args string) {
 	n, ok := ideaNumber(args)
 	if !ok {
-		s.wordTasks("")
+		s.do("tasks", "")
 		return
 	}
 	s.want(Effect{Read: &Read{Why: "task", Ideas: []int64{n}, Note: "all"}})
@@ -256,7 +253,7 @@ func (s *step) heardAct(text string) bool {
 	if len(text) > maxCommand {
 		return false
 	}
-	do, number := s.e.typedDeed(text)
+	do, number := s.typedDeed(text)
 	switch {
 	case do == "":
 		return false

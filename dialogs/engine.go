@@ -15,16 +15,14 @@ import (
 // questionnaires, texts, rules and the calendar. It is safe for concurrent
 // use.
 type Engine struct {
-	texts texts.Texts
-	// deedWords are what deeds are called, folded, with their ids.
-	deedWords map[string]DeedID
-	forms     map[string]*questionnaire.Questionnaire // by name, "idea.v1"
-	newest    *questionnaire.Questionnaire
-	rules     Rules
-	deciding  Deciding
-	calendar  *calendar.Calendar
-	figures   Parameters
-	flows     *Conversation
+	texts    texts.Texts
+	forms    map[string]*questionnaire.Questionnaire // by name, "idea.v1"
+	newest   *questionnaire.Questionnaire
+	rules    Rules
+	deciding Deciding
+	calendar *calendar.Calendar
+	figures  Parameters
+	flows    *Conversation
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -54,7 +52,6 @@ func New(cfg Config) (*Engine, error) {
 	if e.texts, err = texts.Load(); err != nil {
 		return nil, err
 	}
-	e.deedWords = wordsOfDeeds(e.texts)
 	commands, err := loadCommands(stateWords(e.texts))
 	if err != nil {
 		return nil, err
@@ -78,7 +75,7 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Papers != nil {
 		papers = cfg.Papers
 	}
-	if e.flows, err = newConversation(commands, papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
+	if e.flows, err = newConversation(commands, wordsOfDeeds(e.texts), papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
 		return nil, err
 	}
 	return e, e.loadQuestionnaires(cfg.Questionnaires)
@@ -115,4 +112,10 @@ func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
 	s.meet()
 	s.dispatch(in)
 	return next, s.done()
+}
+
+// Suggest returns what a search field offers: what was found, and what was
+// typed, word for word.
+func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, found []Match) []message.Option {
+	return e.wording(l, Moment{}).suggest(kind, typed, found)
 }

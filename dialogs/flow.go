@@ -66,7 +66,7 @@ type Flow struct {
 	// is anything.
 	Resume func(*step) bool
 	// Begins are the actions that are asked for in a way of their own.
-	Begins map[string]func(s *step, i Idea, rev int)
+	Begins map[DeedID]func(s *step, i Idea, rev int)
 	// End is done at the end of every turn.
 	End func(*step)
 }
@@ -87,23 +87,25 @@ const (
 type Conversation struct {
 	Flow
 	commands commandTable
-	papers   func(Pack) message.File
-	clicks   map[string][]func(*step, Clicked) bool
-	reads    map[Reading][]func(*step, string) bool
-	inputs   []func(*step, Input) bool
-	resume   []func(*step) bool
-	end      []func(*step)
+	// deedWords are what deeds are called, folded, with their ids.
+	deedWords map[string]DeedID
+	papers    func(Pack) message.File
+	clicks    map[string][]func(*step, Clicked) bool
+	reads     map[Reading][]func(*step, string) bool
+	inputs    []func(*step, Input) bool
+	resume    []func(*step) bool
+	end       []func(*step)
 }
 
 // newConversation returns a conversation of flows, in the order in which they are
 // given inputs. Two flows that want the same are an error.
-func newConversation(commands commandTable, papers func(Pack) message.File, all ...Flow) (*Conversation, error) {
+func newConversation(commands commandTable, deedWords map[string]DeedID, papers func(Pack) message.File, all ...Flow) (*Conversation, error) {
 	c := &Conversation{
 		Flow: Flow{
 			States: map[string]State{}, Commands: map[string]func(*step, string){}, Found: map[string]func(*step, Found){},
-			Loaded: map[string]func(*step, Shown){}, Due: map[string]func(*step, string){}, Begins: map[string]func(*step, Idea, int){},
+			Loaded: map[string]func(*step, Shown){}, Due: map[string]func(*step, string){}, Begins: map[DeedID]func(*step, Idea, int){},
 		},
-		commands: commands, papers: papers,
+		commands: commands, deedWords: deedWords, papers: papers,
 		clicks: map[string][]func(*step, Clicked) bool{}, reads: map[Reading][]func(*step, string) bool{},
 	}
 	for _, x := range all {
@@ -124,7 +126,7 @@ func (c *Conversation) add(x Flow) error {
 }
 
 // adopt adds what one flow has to what all have.
-func adopt[V any](all, own map[string]V) error {
+func adopt[K ~string, V any](all, own map[K]V) error {
 	for id, v := range own {
 		if _, ok := all[id]; ok {
 			return fmt.Errorf("two flows have %q", id)

@@ -22,6 +22,7 @@ func intakeFlow() Flow {
 		Clicks: map[string]func(*step, Clicked) bool{atNudge: (*step).clickedNudge},
 		Reads:  map[Reading]func(*step, string) bool{ReadFirst: (*step).returning, ReadBeforeState: (*step).labelled},
 		Inputs: (*step).intakeInput,
+		Begins: map[DeedID]func(*step, Idea, int){DeedFillIn: completing(DeedFillIn), DeedEdit: completing(DeedEdit)},
 		End:    (*step).remindOfDrafts,
 	}
 }

@@ -232,14 +232,14 @@ func (w *wording) chosenNames(q *questionnaire.Question, a questionnaire.Answer,
 	return out
 }
 
-// Suggest returns what a search field offers: what was found, and what was
+// suggest returns what a search field offers: what was found, and what was
 // typed, word for word.
-func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, found []Match) []message.Option {
+func (w *wording) suggest(kind message.FieldKind, typed string, found []Match) []message.Option {
 	typed = strings.TrimSpace(typed)
 	var out []message.Option
 	for _, m := range found {
 		name := m.Name
-		if l == texts.English && m.English != "" {
+		if w.Lang == texts.English && m.English != "" {
 			name = m.English
 		}
 		id := m.ID + "|" + m.KLE + "|" + name
@@ -249,10 +249,10 @@ func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, fou
 		out = append(out, message.Option{ID: id, Label: texts.Clip(name, questionnaire.MaxLabel)})
 	}
 	if typed != "" {
-		out = append(out, message.Option{ID: message.TypedPrefix + texts.Clip(typed, 60), Label: e.texts.Get(l, "option.task_as_typed", "text", texts.Clip(typed, 40))})
+		out = append(out, message.Option{ID: message.TypedPrefix + texts.Clip(typed, 60), Label: w.Text("option.task_as_typed", "text", texts.Clip(typed, 40))})
 	}
 	if kind == message.FieldTask {
-		out = append(out, message.Option{ID: "unknown", Label: e.texts.Get(l, "option.unknown")})
+		out = append(out, message.Option{ID: "unknown", Label: w.Text("option.unknown")})
 	}
 	return out
 }

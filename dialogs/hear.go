@@ -107,7 +107,7 @@ func (s *step) returning(text string) bool {
 	if _, ok := s.flows.commands.recognise(text, s.free()); ok {
 		return false
 	}
-	if do, number := s.e.typedDeed(text); do != "" && number > 0 {
+	if do, number := s.typedDeed(text); do != "" && number > 0 {
 		return false
 	}
 	if id, _ := parse.MatchOne(choicesOf(s.body().Pickable()), text); id != "" && !s.flows.commands.greets(text) {

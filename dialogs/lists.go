@@ -185,7 +185,7 @@ func (s *view) listed() message.Message {
 // pickListed shows one of the ideas, with what can be done, or the next page.
 func (s *step) pickListed(id string) {
 	if number, ok := strings.CutPrefix(id, "idea:"); ok {
-		s.wordHandle(number)
+		s.do("handle", number)
 		return
 	}
 	s.p.Talk.Page++

@@ -61,7 +61,7 @@ func (s *step) foundSolutions(in Found) {
 	}
 	if in.Failed {
 		s.note("lookup.failed")
-		s.wordGoOn("")
+		s.do("go_on", "")
 		return
 	}
 	s.p.Talk.Matches = in.Matches
@@ -112,7 +112,7 @@ func (s *step) pickLookup(id string) {
 	switch id {
 	case "new_idea":
 		s.leave()
-		s.wordIdea("")
+		s.do("idea", "")
 	case "more":
 		s.p.Talk.Page++
 		if s.p.Talk.Page*matchesShown >= len(s.p.Talk.Matches) {
@@ -160,7 +160,7 @@ func matchOf(found []Match, id string) *Match {
 func (s *step) pickFound(id string) {
 	if id == "new_idea" {
 		s.leave()
-		s.wordIdea("")
+		s.do("idea", "")
 		return
 	}
 	s.p.Talk.At, s.p.Talk.Field = atLookup, ""
@@ -293,14 +293,11 @@ func (s *view) statusHere(ref IdeaRef) string {
 
 func (s *step) pickMine(id string) {
 	if draft, ok := strings.CutPrefix(id, "draft:"); ok {
-		if d := s.p.draft(draft); d != nil {
-			s.p.Talk = Talk{}
-			s.continueWith(d)
-		}
+		s.do(commandDraft, draft)
 		return
 	}
 	if number, ok := strings.CutPrefix(id, "idea:"); ok {
-		s.wordStatus(number)
+		s.do("status", number)
 		return
 	}
 	if id == "more" {
@@ -313,7 +310,7 @@ func (s *step) pickMine(id string) {
 		return
 	}
 	s.leave()
-	s.wordIdea("")
+	s.do("idea", "")
 }
 
 // wordStatus shows one idea: all of it to those who may see it.
