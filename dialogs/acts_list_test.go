@@ -19,7 +19,7 @@ func TestADeedOfAList(t *testing.T) {
 	i := newIdea(t, mustEngine(t))
 	for _, typing := range []bool{false, true} {
 		x := handler(t, "Mette", i)
-		s := newStep(x.e, &x.p, x.at)
+		s := newStep(x.e.flows, &x.p, x.at)
 		m := x.digestOf(s.deedAct("recommend", i.Number, i.Rev), message.Option{ID: optionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
 		act, see := m.Items[0].Acts[0], m.Items[0].Acts[1]
 		if act.ID != fmt.Sprintf("deed:recommend:7:%d", i.Rev) || act.Label != "Anbefal" || !act.Primary || see.ID != "see:7" {

@@ -12,7 +12,7 @@ func withCoauthors(t testing.TB, e *Engine, names ...string) Idea {
 	x := handler(t, "Anna", Idea{})
 	i := newIdea(t, e)
 	i.Rev, i.Others = 0, names
-	newStep(e, &x.p, x.at).resolve(&i)
+	newStep(e.flows, &x.p, x.at).resolve(&i)
 	i, _ = e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: i}}, lifeAt())
 	return i
 }
@@ -117,7 +117,7 @@ func TestAManagerIsNotAskedAboutADiscreetIdea(t *testing.T) {
 	x := handler(t, "Anna", Idea{})
 	i := newIdea(t, e)
 	i.Discreet, i.Others = true, []string{"Mette", "Bo"}
-	newStep(e, &x.p, x.at).resolve(&i)
+	newStep(e.flows, &x.p, x.at).resolve(&i)
 	if len(i.Coauthors) != 1 || i.Coauthors[0].Party.Name != "Bo" || !slices.Equal(i.Others, []string{"Mette"}) {
 		t.Errorf("co-authors %+v, others %q", i.Coauthors, i.Others)
 	}

@@ -75,7 +75,7 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Papers != nil {
 		papers = cfg.Papers
 	}
-	if e.flows, err = newConversation(commands, wordsOfDeeds(e.texts), papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
+	if e.flows, err = newConversation(e, e.texts, commands, wordsOfDeeds(e.texts), papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
 		return nil, err
 	}
 	return e, e.loadQuestionnaires(cfg.Questionnaires)
@@ -103,19 +103,18 @@ func (e *Engine) loadQuestionnaires(more [][]byte) error {
 // is to be done, and changes nothing of p itself. An input that means nothing
 // here changes nothing.
 func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
-	next := p.clone()
-	s := newStep(e, &next, at)
-	if p.Moved != "" {
-		s.forward(in)
-		return next, s.effects
-	}
-	s.meet()
-	s.dispatch(in)
-	return next, s.done()
+	return e.flows.turn(p, in, at)
 }
 
-// Suggest returns what a search field offers: what was found, and what was
-// typed, word for word.
-func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, found []Match) []message.Option {
-	return e.wording(l, Moment{}).suggest(kind, typed, found)
+// StepIdea takes an input into an idea. Like Step it is pure. An input that
+// does not fit the idea's state changes nothing.
+func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
+	return stepIdea(e, i, in, at)
+}
+
+// StepEntry takes an input into an entry of the catalogue. It returns the new
+// state and what is to be done. An input that means nothing here changes
+// nothing.
+func (e *Engine) StepEntry(x Owned, in Input, at Moment) (Owned, []Effect) {
+	return stepEntry(e, x, in, at)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // State is where a conversation can stand. Its functions get the turn whose
@@ -86,6 +87,8 @@ const (
 // for concurrent use.
 type Conversation struct {
 	Flow
+	e        *Engine
+	texts    texts.Texts
 	commands commandTable
 	// deedWords are what deeds are called, folded, with their ids.
 	deedWords map[string]DeedID
@@ -99,13 +102,13 @@ type Conversation struct {
 
 // newConversation returns a conversation of flows, in the order in which they are
 // given inputs. Two flows that want the same are an error.
-func newConversation(commands commandTable, deedWords map[string]DeedID, papers func(Pack) message.File, all ...Flow) (*Conversation, error) {
+func newConversation(e *Engine, t texts.Texts, commands commandTable, deedWords map[string]DeedID, papers func(Pack) message.File, all ...Flow) (*Conversation, error) {
 	c := &Conversation{
 		Flow: Flow{
 			States: map[string]State{}, Commands: map[string]func(*step, string){}, Found: map[string]func(*step, Found){},
 			Loaded: map[string]func(*step, Shown){}, Due: map[string]func(*step, string){}, Begins: map[DeedID]func(*step, Idea, int){},
 		},
-		commands: commands, deedWords: deedWords, papers: papers,
+		e: e, texts: t, commands: commands, deedWords: deedWords, papers: papers,
 		clicks: map[string][]func(*step, Clicked) bool{}, reads: map[Reading][]func(*step, string) bool{},
 	}
 	for _, x := range all {

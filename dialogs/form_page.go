@@ -11,15 +11,14 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Page returns a page of a form for a person: with what the draft has, and
-// over it what is filled in, which is stored nowhere. A page about a draft
-// that is gone is the first page of a new idea.
-func (e *Engine) Page(p Person, f message.Form, at Moment) message.FormPage {
+// formPage is a page of a form: with what the draft has, and over it what is
+// filled in, which is stored nowhere. A page about a draft that is gone is the
+// first page of a new idea.
+func (s *view) formPage(f message.Form) message.FormPage {
 	f.Values = bounds(f.Values)
 	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
 		f.Values["problem"] = message.FormValue{Text: f.Message}
 	}
-	s := e.seen(p, at)
 	return s.page(s.p.draft(f.Draft), f)
 }
 
@@ -257,20 +256,20 @@ func (w *wording) suggest(kind message.FieldKind, typed string, found []Match) [
 	return out
 }
 
-// FormAnswer returns what becomes of a form, from the state after it was taken
-// in: the same however often it is asked.
-func (e *Engine) FormAnswer(p Person, f message.Form, at Moment) message.FormAnswer {
-	filled := p.Filled
+// formAnswer is what becomes of a form, from the state after it was taken in: the
+// same however often it is asked.
+func (s *view) formAnswer(f message.Form) message.FormAnswer {
+	filled := s.p.Filled
 	if filled == nil || filled.Page != f.Page || f.Draft != "" && filled.Draft != f.Draft {
 		return message.FormAnswer{}
 	}
 	if len(filled.Errors) > 0 {
 		return message.FormAnswer{Errors: maps.Clone(filled.Errors)}
 	}
-	if f.Page != message.FormProblem || p.draft(filled.Draft) == nil {
+	if f.Page != message.FormProblem || s.p.draft(filled.Draft) == nil {
 		return message.FormAnswer{}
 	}
-	page := e.Page(p, message.Form{Draft: filled.Draft, Page: message.FormRest}, at)
+	page := s.formPage(message.Form{Draft: filled.Draft, Page: message.FormRest})
 	return message.FormAnswer{Page: &page}
 }
 

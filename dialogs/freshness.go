@@ -63,10 +63,10 @@ const FreshReminder = "fresh"
 // EntryKey returns the key of the aggregate of an entry.
 func EntryKey(id string) string { return "entry/" + id }
 
-// StepEntry takes an input into an entry of the catalogue. It returns the new
+// stepEntry takes an input into an entry of the catalogue. It returns the new
 // state and what is to be done. An input that means nothing here changes
 // nothing.
-func (e *Engine) StepEntry(x Owned, in Input, at Moment) (Owned, []Effect) {
+func stepEntry(e *Engine, x Owned, in Input, at Moment) (Owned, []Effect) {
 	o := &owning{e: e, x: &x, at: at}
 	switch {
 	case in.Catalogued != nil:

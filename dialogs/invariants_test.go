@@ -130,7 +130,7 @@ func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
 		x := handler(t, "Anna", i)
 		x.says("status 7")
 		ref := i.ref(x.at)
-		s := newStep(e, &x.p, x.at)
+		s := newStep(e.flows, &x.p, x.at)
 		x.wants(s.statusText(ref))
 		if b := i.Ball; !state.Ended() {
 			if b.Party == nil || s.ballText(b) == "" {

@@ -9,9 +9,9 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// StepIdea takes an input into an idea. Like Step it is pure. An input that
-// does not fit the idea's state changes nothing.
-func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
+// stepIdea takes an input into an idea. It is pure. An input that does not fit
+// the idea's state changes nothing.
+func stepIdea(e *Engine, i Idea, in Input, at Moment) (Idea, []Effect) {
 	next := e.planned(i.clone())
 	l := &living{e: e, i: &next, at: at}
 	switch {

@@ -114,7 +114,7 @@ func TestBoardPapersComeWithTheReminder(t *testing.T) {
 	i.Number, i.Author, i.Status = 1, party("Anna"), StatusReady
 	i.Ball = Ball{Role: RoleRecorder, Party: &Party{ID: keyOf("Rune"), Name: "Rune"}}
 	for name, want := range map[string]bool{"Rune": true, "Bo": false} {
-		s := newStep(w.e, &Person{Key: keyOf(name), Lang: texts.Danish}, w.at(keyOf(name)))
+		s := newStep(w.e.flows, &Person{Key: keyOf(name), Lang: texts.Danish}, w.at(keyOf(name)))
 		got := s.boardPapers([]matter{{Queued{Rule: RuleBoard, Step: 1}, i}})
 		if (got != nil) != want || want && !strings.Contains(got.Content, i.Title) {
 			t.Errorf("%s gets %+v", name, got)

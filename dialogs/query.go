@@ -111,14 +111,13 @@ func (q Query) Search() *Search {
 	return &Search{For: ForLookup, Text: texts.Clip(q.Text, maxQuery), Limit: 30}
 }
 
-// Reply answers a query. The buttons of the answer are queries again, of
+// answer answers a query. The buttons of the answer are queries again, of
 // StepQuery, or go on with something, as those of StepAnywhere. Before it stands
 // what waits to be said.
-func (e *Engine) Reply(p Person, q Query, known Known, at Moment) message.Message {
+func (s *view) answer(q Query, known Known) message.Message {
 	q.Text = texts.Clip(q.Text, maxQuery)
-	s := e.seen(p, at)
 	m := s.reply(q, known)
-	m.Lang, m.Of, m.Lead = s.Lang, message.Of{Step: StepQuery}, slices.Clone(p.Talk.Lead)
+	m.Lang, m.Of, m.Lead = s.Lang, message.Of{Step: StepQuery}, slices.Clone(s.p.Talk.Lead)
 	return m
 }
 
@@ -224,10 +223,9 @@ func (w *view) replyHelp() message.Message {
 	return m
 }
 
-// Home returns a person's own page: the ideas that wait for the person, the
+// home is a person's own page: the ideas that wait for the person, the
 // drafts that nobody has seen yet, and what was sent.
-func (e *Engine) Home(p Person, waiting []Idea, at Moment) Home {
-	s := e.seen(p, at)
+func (s *view) home(waiting []Idea) Home {
 	h := Home{Lang: s.Lang, Title: s.Text("home.title"), Options: s.homeOptions(), Menu: s.homeMenu()}
 	h.add(s.homeSection("home.waiting", s.waitingItems(waiting)))
 	h.add(s.homeSection("home.drafts", s.draftItems()))

@@ -207,7 +207,7 @@ func TestAnotherPlaceIsDrawnWithoutGoingThere(t *testing.T) {
 			under := Talk{At: at, Field: "problem", Query: "kørsel", Matches: []Match{strong, weak}}
 			for _, talk := range []Talk{under, {At: atMine, Under: &under}} {
 				changesNothing(t, name+" at "+at, x.p, Known{}, func(p *Person, _ Known) {
-					s := newView(x.e, p, x.at)
+					s := newView(x.e.flows, p, x.at)
 					if s.bodyAt(talk).Title == "" && talk.At != atResume {
 						t.Errorf("%s at %s: no title", name, at)
 					}

@@ -68,7 +68,7 @@ func TestCalmWeeksPutOffDeletion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := newStep(e, &Person{}, Moment{})
+		s := newStep(e.flows, &Person{}, Moment{})
 		if got := s.stageAt(&Draft{Touched: at}, s.lastStage()).Format(time.DateOnly); got != want {
 			t.Errorf("begun %s, deleted %s, want %s", begun, got, want)
 		}

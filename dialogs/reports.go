@@ -59,3 +59,7 @@ func (e *Engine) BoardPack(l texts.Lang, ideas []Idea, now time.Time) Pack {
 func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage {
 	return e.wording(texts.Danish, Moment{}).journalPackage(i, passage, kle)
 }
+
+// wording returns what words in a language, at a moment; the zero moment words
+// every day with its year.
+func (e *Engine) wording(l texts.Lang, at Moment) *wording { return newWording(e, e.texts, l, at.Now) }

@@ -137,7 +137,7 @@ func TestLimitPriorities(t *testing.T) {
 		{Idea: 3, Rule: RuleManager, Step: 1, Since: w.now.Add(time.Second)},
 		{Idea: 4, Rule: RuleManager, Step: 1, Since: w.now},
 	}}
-	s := newStep(w.e, &p, Moment{Now: w.now.Add(time.Minute)})
+	s := newStep(w.e.flows, &p, Moment{Now: w.now.Add(time.Minute)})
 	var got []int64
 	for _, q := range s.dueNow() {
 		got = append(got, q.Idea)

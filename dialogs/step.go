@@ -30,8 +30,21 @@ type step struct {
 }
 
 // newStep begins a step on a state that it may change.
-func newStep(e *Engine, p *Person, at Moment) *step {
-	return &step{view: *newView(e, p, at)}
+func newStep(c *Conversation, p *Person, at Moment) *step { return &step{view: *newView(c, p, at)} }
+
+// turn takes an input into a person's state. It returns the new state and what
+// is to be done, and changes nothing of p itself. An input that means nothing
+// here changes nothing.
+func (c *Conversation) turn(p Person, in Input, at Moment) (Person, []Effect) {
+	next := p.clone()
+	s := newStep(c, &next, at)
+	if p.Moved != "" {
+		s.forward(in)
+		return next, s.effects
+	}
+	s.meet()
+	s.dispatch(in)
+	return next, s.done()
 }
 
 // maxLost and maxKept bound what a person's state remembers of deliveries.

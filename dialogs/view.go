@@ -19,17 +19,17 @@ type view struct {
 }
 
 // newView is a view of a person, who is not copied.
-func newView(e *Engine, p *Person, at Moment) *view {
-	return &view{wording: *e.wording(p.Lang, at), p: p, at: at, flows: e.flows}
+func newView(c *Conversation, p *Person, at Moment) *view {
+	return &view{wording: *newWording(c.e, c.texts, p.Lang, at.Now), p: p, at: at, flows: c}
 }
 
 // seen is a view of a person for a query: as a turn would meet them, in their
 // language, by the name that the directory has, and with drafts on the newest
 // questionnaire. The person is a shallow copy, of which nothing is kept.
-func (e *Engine) seen(p Person, at Moment) *view {
+func (c *Conversation) seen(p Person, at Moment) *view {
 	p.Lang, p.Name = p.Lang.OrDanish(), cmp.Or(at.Me.Name, p.Name)
-	p.Drafts = e.newestOf(p.Drafts)
-	return newView(e, &p, at)
+	p.Drafts = c.e.newestOf(p.Drafts)
+	return newView(c, &p, at)
 }
 
 // newestOf are drafts with those brought to the newest version of their

@@ -1,6 +1,10 @@
 package dialogs
 
-import "odense.dk/ideabot/dialogs/texts"
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
+)
 
 // wording words what is said about ideas, answers and figures. It needs no
 // conversation: a paper, a report and a message are worded by the same.
@@ -9,8 +13,8 @@ type wording struct {
 	e *Engine
 }
 
-// wording returns what words in a language, at a moment; the zero moment words
-// every day with its year.
-func (e *Engine) wording(l texts.Lang, at Moment) *wording {
-	return &wording{texts.Voice{Texts: e.texts, Lang: l.OrDanish(), Zone: e.calendar.Location(), Now: at.Now}, e}
+// newWording words in a language, at a time; the zero time words every day with
+// its year.
+func newWording(e *Engine, t texts.Texts, l texts.Lang, now time.Time) *wording {
+	return &wording{texts.Voice{Texts: t, Lang: l.OrDanish(), Zone: e.calendar.Location(), Now: now}, e}
 }
