@@ -16,47 +16,86 @@ const (
 
 // followDeeds are what is done about an idea in use, and the measuring before.
 var followDeeds = []Deed{
-	{ID: DeedAccess, From: []Status{StatusReuseOffered}, Who: []string{RoleManager}, Guard: guardAccess, Settles: true},
-	{ID: DeedNoAccess, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleManager}, Guard: guardAccess, Needs: []Need{needReason}},
-	{ID: DeedMeasure, From: []Status{StatusPrioritised, StatusInProgress}, Who: []string{RoleBenefitOwner, RoleProjectLead}, Own: true, Quiet: true, Needs: []Need{
-		{ID: "time_base", Kind: NeedTime, Unknown: true, On: expectsTime},
-		{ID: "cost_base", Kind: NeedKroner, Unknown: true, On: expectsMoney},
-		{ID: "sign_base", Kind: NeedSign, Unknown: true, On: expectsMore},
-	}},
-	{ID: DeedReport3, From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths3, Needs: []Need{
-		needUsed,
-		{ID: "users", Kind: NeedCount, Unknown: true, If: inUse},
-		needOldWay,
-		{ID: "obstacle", Kind: NeedText, Optional: true, If: hindered},
-	}},
-	{ID: DeedReportSmall, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths6, Needs: []Need{
-		needTimeNow,
-		{ID: "sign_now", Kind: NeedSign, Unknown: true, On: func(b *Basis) bool { return !expectsTime(b) }},
-		needOldWay,
-	}},
-	{ID: DeedReport6, From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Own: true, Settles: true, Stage: StageMonths6, Needs: []Need{
-		needTimeNow, needCostNow, needWhy, needAction, needSignNow, needSource, needSatisfaction,
-	}},
-	{ID: DeedReport12, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Own: true, Stage: StageMonths12, Needs: []Need{
-		needTimeNow, needCostNow,
-		{ID: "budget", Kind: NeedChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
-		needWhy, needAction, needSignNow,
-		{ID: "why_none", Kind: NeedText, Follows: true, If: nothingMeasured},
-		needSource, needSatisfaction,
-		{ID: "keep", Kind: NeedChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
-		{ID: "lesson", Kind: NeedText, Optional: true, Follows: true, If: asExpected},
-	}},
-	{ID: DeedCheck30, From: []Status{StatusReused}, Who: []string{RoleAuthor}, Own: true, Settles: true, Stage: StageDays30, Needs: []Need{
-		needUsed,
-		{ID: "obstacle", Kind: NeedText, Optional: true, Follows: true, If: notUsed},
-	}},
-	{ID: DeedCheck90, From: []Status{StatusReused}, To: StatusClosed, Who: []string{RoleAuthor}, Own: true, Stage: StageDays90, Needs: []Need{
-		{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
-		{ID: "time_saved", Kind: NeedTime, Unknown: true, If: inUse},
-	}},
-	{ID: DeedCredit, From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant}, Guard: guardCredit, Quiet: true, Needs: []Need{
-		{ID: "credit", Kind: NeedKroner},
-	}},
+	{
+		ID: DeedAccess, From: []Status{StatusReuseOffered}, Who: []string{RoleManager},
+		Guard: guardAccess, Apply: applyAccess, Agrees: true, Onward: true, Settles: true,
+	},
+	{
+		ID: DeedNoAccess, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleManager},
+		Guard: guardAccess,
+		Needs: []Need{needReason},
+	},
+	{
+		ID: DeedMeasure, From: []Status{StatusPrioritised, StatusInProgress}, Who: []string{RoleBenefitOwner, RoleProjectLead},
+		Compares: true, Assessing: true, Own: true, Quiet: true,
+		Needs: []Need{
+			{ID: "time_base", Kind: NeedTime, Unknown: true, On: expectsTime},
+			{ID: "cost_base", Kind: NeedKroner, Unknown: true, On: expectsMoney},
+			{ID: "sign_base", Kind: NeedSign, Unknown: true, On: expectsMore},
+		},
+	},
+	{
+		ID: DeedReport3, From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Stage: StageMonths3,
+		Onward: true, Own: true, Settles: true,
+		Needs: []Need{
+			needUsed,
+			{ID: "users", Kind: NeedCount, Unknown: true, If: inUse},
+			needOldWay,
+			{ID: "obstacle", Kind: NeedText, Optional: true, If: hindered},
+		},
+	},
+	{
+		ID: DeedReportSmall, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Stage: StageMonths6,
+		Small: true, Onward: true, Own: true,
+		Needs: []Need{
+			needTimeNow,
+			{ID: "sign_now", Kind: NeedSign, Unknown: true, On: func(b *Basis) bool { return !expectsTime(b) }},
+			needOldWay,
+		},
+	},
+	{
+		ID: DeedReport6, From: []Status{StatusFollowUp}, Who: []string{RoleBenefitOwner}, Stage: StageMonths6,
+		Onward: true, Own: true, Settles: true,
+		Needs: []Need{
+			needTimeNow, needCostNow, needWhy, needAction, needSignNow, needSource, needSatisfaction,
+		},
+	},
+	{
+		ID: DeedReport12, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner}, Stage: StageMonths12,
+		Onward: true, Own: true,
+		Needs: []Need{
+			needTimeNow, needCostNow,
+			{ID: "budget", Kind: NeedChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
+			needWhy, needAction, needSignNow,
+			{ID: "why_none", Kind: NeedText, Follows: true, If: nothingMeasured},
+			needSource, needSatisfaction,
+			{ID: "keep", Kind: NeedChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
+			{ID: "lesson", Kind: NeedText, Optional: true, Follows: true, If: asExpected},
+		},
+	},
+	{
+		ID: DeedCheck30, From: []Status{StatusReused}, Who: []string{RoleAuthor}, Stage: StageDays30,
+		Onward: true, Own: true, Settles: true,
+		Needs: []Need{
+			needUsed,
+			{ID: "obstacle", Kind: NeedText, Optional: true, Follows: true, If: notUsed},
+		},
+	},
+	{
+		ID: DeedCheck90, From: []Status{StatusReused}, To: StatusClosed, Who: []string{RoleAuthor}, Stage: StageDays90,
+		Onward: true, Own: true,
+		Needs: []Need{
+			{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
+			{ID: "time_saved", Kind: NeedTime, Unknown: true, If: inUse},
+		},
+	},
+	{
+		ID: DeedCredit, From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant},
+		Guard: guardCredit, Apply: applyCredit, Quiet: true,
+		Needs: []Need{
+			{ID: "credit", Kind: NeedKroner},
+		},
+	},
 }
 
 // Needs of several follow-ups.
@@ -78,4 +117,9 @@ func guardCredit(t attempt) Refusal {
 		return Refusal{Why: refusedNotReused}
 	}
 	return Refusal{}
+}
+
+// applyCredit keeps what reuse spared.
+func applyCredit(l *living, a Act) {
+	l.i.Credit = a.Fields["credit"].kroner()
 }

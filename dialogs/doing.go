@@ -103,7 +103,7 @@ func (w *wording) deedAct(do DeedID, number int64, rev int) message.Option {
 	n, label := strconv.FormatInt(number, 10), w.Text("option."+string(do))
 	return message.Option{
 		ID: "deed:" + string(do) + ":" + n + ":" + strconv.Itoa(rev), Label: label,
-		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: onward[do],
+		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: deedOf(do).Onward,
 	}
 }
 
@@ -142,7 +142,7 @@ func (s *step) beginAct(in Shown) {
 		s.refusedNow(i, d, r)
 		return
 	}
-	if d.ID == DeedFillIn || d.ID == DeedEdit {
+	if d.completes() {
 		s.fillIn(i, d.ID)
 		if draft := s.p.current(); draft != nil && draft.Completes == i.Number {
 			draft.CompletesRev, draft.CompletesDo = rev, d.ID
@@ -160,8 +160,8 @@ func (s *step) beginAct(in Shown) {
 		s.finishAct(in.Read.Rev != 0)
 		return
 	}
-	if d.ID == DeedGoLive && !i.measured() {
-		s.note("follow.measure_first", "number", i.numberText())
+	if d.Caution != nil && d.Caution(i) != "" {
+		s.note(d.Caution(i), "number", i.numberText())
 	}
 	if s.p.Talk.At == atAct {
 		s.ask()

@@ -49,7 +49,7 @@ func (l *living) placeAccess() {
 // and the other has not answered yet.
 func (l *living) halfAgreed(d *Deed) bool {
 	i := l.i
-	return (d.ID == DeedConfirm || d.ID == DeedAccess) && i.Status == StatusReuseOffered && (i.Confirmed.IsZero() || i.waitsForAccess())
+	return d.Agrees && i.Status == StatusReuseOffered && (i.Confirmed.IsZero() || i.waitsForAccess())
 }
 
 // agreed tells that one of the two has said yes. The card of the other stands.

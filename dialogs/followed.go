@@ -164,7 +164,7 @@ type Basis struct {
 // basis is what a deed's answers are compared to; nil for a deed that has
 // nothing to do with the use of the idea.
 func (e *Engine) basis(i Idea, d *Deed) *Basis {
-	if d == nil || d.Stage == "" && d.ID != "measure" {
+	if d == nil || d.Stage == "" && !d.Compares {
 		return nil
 	}
 	b := &Basis{Stage: d.Stage, Expects: i.Answers["benefit_types"].Choices, Before: i.before()}
@@ -304,7 +304,7 @@ func (v ActField) kroner() *float64 {
 // asks reports whether the idea waits for the answers of a deed.
 func (i Idea) asks(d *Deed, now time.Time) bool {
 	f := i.asked(now)
-	return f != nil && f.Stage == d.Stage && (d.ID == DeedReportSmall) == (i.small() && f.Stage == StageMonths6)
+	return f != nil && f.Stage == d.Stage && d.Small == (i.small() && f.Stage == StageMonths6)
 }
 
 // answering is the deed that answers the follow-up that is due, or d where it

@@ -129,7 +129,7 @@ func (w *wording) stageText(i Idea, f FollowUp) string {
 	}
 	var parts []string
 	for _, d := range deeds {
-		if d.Stage == f.Stage && (d.ID == DeedReportSmall) == (i.small() && f.Stage == StageMonths6) {
+		if d.Stage == f.Stage && d.Small == (i.small() && f.Stage == StageMonths6) {
 			for _, n := range d.Needs {
 				parts = append(parts, nonEmpty(w.answerPart(f, n))...)
 			}

@@ -109,7 +109,7 @@ func (l *living) askForHelp(d *Deed, a Act) {
 		l.inform(RoleConsultant, "wants_stop", a)
 	case !inUse(f):
 		l.inform(RoleConsultant, "not_used", a)
-	case d.ID == DeedCheck90 && l.i.Credit == nil:
+	case d.Stage == StageDays90 && l.i.Credit == nil:
 		l.inform(RoleArchitect, "credit", a)
 	}
 }
