@@ -26,7 +26,7 @@ type Act struct {
 }
 
 // ActFields are the answers to a deed's needs, by their ids.
-type ActFields map[string]ActField
+type ActFields map[NeedID]ActField
 
 // ActField is the answer to one need. Which fields are set depends on its
 // kind; the zero value leaves an optional need out.

@@ -107,9 +107,75 @@ const (
 	NeedSign   NeedKind = "sign"   // a text with a figure in it, if there is one
 )
 
+// NeedID names a need among the fields of an act, and in texts: "need.<id>".
+type NeedID string
+
+// The ids of needs that the code looks at. fieldNumber, that of a new idea, and
+// fieldTitle with the answers to the questionnaire are not asked for.
+const (
+	fieldAction       NeedID = "action"
+	fieldAi           NeedID = "ai"
+	fieldAnswers      NeedID = "answers"
+	fieldAssessment   NeedID = "assessment"
+	fieldBaseline     NeedID = "baseline"
+	fieldBenefitOwner NeedID = "benefit_owner"
+	fieldBudget       NeedID = "budget"
+	fieldChecks       NeedID = "checks"
+	fieldColleague    NeedID = "colleague"
+	fieldCostNow      NeedID = "cost_now"
+	fieldCredit       NeedID = "credit"
+	fieldDpia         NeedID = "dpia"
+	fieldEconomy      NeedID = "economy"
+	fieldEntry        NeedID = "entry"
+	fieldExtraCost    NeedID = "extra_cost"
+	fieldGap          NeedID = "gap"
+	fieldInvolveBy    NeedID = "involve_by"
+	fieldInvolvePlan  NeedID = "involve_plan"
+	fieldInvolveWho   NeedID = "involve_who"
+	fieldKeep         NeedID = "keep"
+	fieldLead         NeedID = "lead"
+	fieldLegalBasis   NeedID = "legal_basis"
+	fieldLiveDate     NeedID = "live_date"
+	fieldNote         NeedID = "note"
+	fieldNumber       NeedID = "number"
+	fieldOldWay       NeedID = "old_way"
+	fieldOneOff       NeedID = "one_off"
+	fieldOutcome      NeedID = "outcome"
+	fieldPaper        NeedID = "paper"
+	fieldPartProblem  NeedID = "part_problem"
+	fieldPartTitle    NeedID = "part_title"
+	fieldPayer        NeedID = "payer"
+	fieldProcessor    NeedID = "processor"
+	fieldQuality      NeedID = "quality"
+	fieldQuestion     NeedID = "question"
+	fieldReason       NeedID = "reason"
+	fieldReceiver     NeedID = "receiver"
+	fieldRegister     NeedID = "register"
+	fieldRemark       NeedID = "remark"
+	fieldReply        NeedID = "reply"
+	fieldRunning      NeedID = "running"
+	fieldScoreNote    NeedID = "score_note"
+	fieldScores       NeedID = "scores"
+	fieldShort        NeedID = "short"
+	fieldSignNow      NeedID = "sign_now"
+	fieldSignBase     NeedID = "sign_base"
+	fieldSize         NeedID = "size"
+	fieldSource       NeedID = "source"
+	fieldTarget       NeedID = "target"
+	fieldTerms        NeedID = "terms"
+	fieldTimeBase     NeedID = "time_base"
+	fieldTimeNow      NeedID = "time_now"
+	fieldTimeSaved    NeedID = "time_saved"
+	fieldTitle        NeedID = "title"
+	fieldUnits        NeedID = "units"
+	fieldUntil        NeedID = "until"
+	fieldUsed         NeedID = "used"
+	fieldUsedFrom     NeedID = "used_from"
+)
+
 // Need is one thing that a deed demands, asked as "need.<id>".
 type Need struct {
-	ID       string
+	ID       NeedID
 	Kind     NeedKind
 	Optional bool
 	Choices  []string // ids of options, with NeedChoice
@@ -137,11 +203,11 @@ var (
 
 // Needs that several deeds have.
 var (
-	needReason   = Need{ID: "reason", Kind: NeedText, Told: true}
-	needQuestion = Need{ID: "question", Kind: NeedText, Told: true}
-	needLater    = Need{ID: "until", Kind: NeedLater}
-	needTarget   = Need{ID: "target", Kind: NeedIdea}
-	needEntry    = Need{ID: "entry", Kind: NeedEntry}
+	needReason   = Need{ID: fieldReason, Kind: NeedText, Told: true}
+	needQuestion = Need{ID: fieldQuestion, Kind: NeedText, Told: true}
+	needLater    = Need{ID: fieldUntil, Kind: NeedLater}
+	needTarget   = Need{ID: fieldTarget, Kind: NeedIdea}
+	needEntry    = Need{ID: fieldEntry, Kind: NeedEntry}
 )
 
 // deeds is the table of all that can be done, in the order of buttons.

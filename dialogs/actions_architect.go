@@ -15,20 +15,20 @@ var architectDeeds = []Deed{
 		ID: DeedArchitecture, From: []Status{StatusArchitecture}, Who: []string{RoleArchitect},
 		Apply: applyArchitecture, Last: architectureLast, Assessing: true, Onward: true, Quiet: true,
 		Needs: []Need{
-			{ID: "outcome", Kind: NeedChoice, Choices: []string{"as_is", "extend", "replace", "combine", "joint", "new"}},
-			{ID: "assessment", Kind: NeedText},
-			{ID: "checks", Kind: NeedChecks},
+			{ID: fieldOutcome, Kind: NeedChoice, Choices: []string{"as_is", "extend", "replace", "combine", "joint", "new"}},
+			{ID: fieldAssessment, Kind: NeedText},
+			{ID: fieldChecks, Kind: NeedChecks},
 		},
 	},
 	{
 		ID: DeedPrivacy, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleDataProtection},
 		Guard: guardPrivacy, After: afterPrivacy, Assessing: true, Onward: true, Quiet: true,
 		Needs: []Need{
-			{ID: "legal_basis", Kind: NeedText},
-			{ID: "processor", Kind: NeedChoice, Choices: []string{"have_it", "needed", "not_needed"}},
-			{ID: "register", Kind: NeedText},
-			{ID: "dpia", Kind: NeedChoice, Choices: []string{"needed", "not_needed"}},
-			{ID: "ai", Kind: NeedChoice, Choices: []string{"ai_yes", "ai_no"}},
+			{ID: fieldLegalBasis, Kind: NeedText},
+			{ID: fieldProcessor, Kind: NeedChoice, Choices: []string{"have_it", "needed", "not_needed"}},
+			{ID: fieldRegister, Kind: NeedText},
+			{ID: fieldDpia, Kind: NeedChoice, Choices: []string{"needed", "not_needed"}},
+			{ID: fieldAi, Kind: NeedChoice, Choices: []string{"ai_yes", "ai_no"}},
 		},
 	},
 	{
@@ -57,7 +57,7 @@ func guardReady(t attempt) Refusal {
 
 // applyArchitecture keeps how the idea is to be solved.
 func applyArchitecture(l *living, a Act) {
-	l.i.Kind = ReuseOutcome(a.Fields["outcome"].Text)
+	l.i.Kind = ReuseOutcome(a.Fields[fieldOutcome].Text)
 }
 
 // afterPrivacy is the end of what was asked beside.

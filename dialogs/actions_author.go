@@ -18,32 +18,32 @@ var authorDeeds = []Deed{
 	{
 		ID: DeedReply, From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleAuthor},
 		Onward: true, Own: true,
-		Needs: []Need{{ID: "reply", Kind: NeedText}},
+		Needs: []Need{{ID: fieldReply, Kind: NeedText}},
 	},
 	{
 		ID: DeedFillIn, From: beforeAssessed, To: back, Who: []string{RoleAuthor},
 		Guard: guardFillIn, Apply: applyAnswers, Unrecorded: true, Onward: true, Late: true, Own: true,
-		Needs: []Need{{ID: "answers", Kind: NeedAnswers}},
+		Needs: []Need{{ID: fieldAnswers, Kind: NeedAnswers}},
 	},
 	{
 		ID: DeedEdit, From: []Status{StatusSubmitted}, Who: []string{RoleAuthor},
 		Apply: applyAnswers, After: afterEdit, Unrecorded: true, Late: true, Own: true,
-		Needs: []Need{{ID: "answers", Kind: NeedAnswers}},
+		Needs: []Need{{ID: fieldAnswers, Kind: NeedAnswers}},
 	},
 	{
 		ID: DeedInUse, From: []Status{StatusReuseOffered}, To: StatusReused, Who: []string{RoleAuthor},
 		Guard: guardInUse, Apply: applyInUse, Onward: true, Own: true,
-		Needs: []Need{{ID: "used_from", Kind: NeedDate}},
+		Needs: []Need{{ID: fieldUsedFrom, Kind: NeedDate}},
 	},
 	{
 		ID: DeedNotFit, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleAuthor},
 		Apply: applyNotFit, Own: true,
-		Needs: []Need{{ID: "gap", Kind: NeedText}},
+		Needs: []Need{{ID: fieldGap, Kind: NeedText}},
 	},
 	{
 		ID: DeedRemark, From: openStates, Who: []string{RoleAuthor},
 		Guard: guardRemark, Apply: applyRemark, After: afterRemark, Late: true, Own: true,
-		Needs: []Need{{ID: "remark", Kind: NeedText}},
+		Needs: []Need{{ID: fieldRemark, Kind: NeedText}},
 	},
 	{
 		ID: DeedWithdraw, From: beforeDecision, To: StatusWithdrawn, Who: []string{RoleAuthor},
@@ -96,19 +96,19 @@ func applyAnswers(l *living, a Act) {
 
 // applyInUse keeps from when it is used; the manager answers for the benefit.
 func applyInUse(l *living, a Act) {
-	l.i.Kind, l.i.Live = ReuseAsIs, a.Fields["used_from"].Date
+	l.i.Kind, l.i.Live = ReuseAsIs, a.Fields[fieldUsedFrom].Date
 	l.i.BenefitOwner = l.e.manager(*l.i, l.at)
 }
 
 // applyNotFit keeps why the solution does not do.
 func applyNotFit(l *living, a Act) {
-	l.i.Reuse.Gap, l.i.Confirmed = a.Fields["gap"].Text, time.Time{}
-	l.rejectChosen(a.Fields["gap"].Text)
+	l.i.Reuse.Gap, l.i.Confirmed = a.Fields[fieldGap].Text, time.Time{}
+	l.rejectChosen(a.Fields[fieldGap].Text)
 }
 
 // applyRemark keeps the remark with the idea.
 func applyRemark(l *living, a Act) {
-	l.i.Notes = append(l.i.Notes, Note{By: a.By, At: l.at.Now, Text: a.Fields["remark"].Text})
+	l.i.Notes = append(l.i.Notes, Note{By: a.By, At: l.at.Now, Text: a.Fields[fieldRemark].Text})
 }
 
 // applyStepOut keeps when the author left.
@@ -119,7 +119,7 @@ func applyStepOut(l *living, a Act) {
 // afterRemark tells whoever has the idea, too.
 func afterRemark(l *living, d *Deed, a Act) {
 	l.recorded(d, a)
-	l.tellRemark(a, a.Fields["remark"].Text)
+	l.tellRemark(a, a.Fields[fieldRemark].Text)
 }
 
 // afterEdit tells whoever has the idea, too.

@@ -16,9 +16,9 @@ var decisionDeeds = []Deed{
 			needReason,
 			{ID: "funding", Kind: NeedText},
 			{ID: "freed", Kind: NeedText},
-			{ID: "benefit_owner", Kind: NeedPerson},
-			{ID: "baseline", Kind: NeedDate},
-			{ID: "lead", Kind: NeedPerson, Optional: true},
+			{ID: fieldBenefitOwner, Kind: NeedPerson},
+			{ID: fieldBaseline, Kind: NeedDate},
+			{ID: fieldLead, Kind: NeedPerson, Optional: true},
 		},
 	},
 	{ID: DeedAskBack, From: []Status{StatusReady}, To: StatusArchitecture, Who: []string{RoleDecider}, Needs: []Need{needQuestion}},
@@ -32,6 +32,6 @@ var decisionDeeds = []Deed{
 
 // applyPrioritise names the benefit owner and the project lead.
 func applyPrioritise(l *living, a Act) {
-	l.i.BenefitOwner, l.i.Lead = a.Fields["benefit_owner"].Party, a.Fields["lead"].Party
+	l.i.BenefitOwner, l.i.Lead = a.Fields[fieldBenefitOwner].Party, a.Fields[fieldLead].Party
 	l.nameBenefitOwner(a)
 }

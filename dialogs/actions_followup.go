@@ -29,9 +29,9 @@ var followDeeds = []Deed{
 		ID: DeedMeasure, From: []Status{StatusPrioritised, StatusInProgress}, Who: []string{RoleBenefitOwner, RoleProjectLead},
 		Compares: true, Assessing: true, Own: true, Quiet: true,
 		Needs: []Need{
-			{ID: "time_base", Kind: NeedTime, Unknown: true, On: expectsTime},
+			{ID: fieldTimeBase, Kind: NeedTime, Unknown: true, On: expectsTime},
 			{ID: "cost_base", Kind: NeedKroner, Unknown: true, On: expectsMoney},
-			{ID: "sign_base", Kind: NeedSign, Unknown: true, On: expectsMore},
+			{ID: fieldSignBase, Kind: NeedSign, Unknown: true, On: expectsMore},
 		},
 	},
 	{
@@ -49,7 +49,7 @@ var followDeeds = []Deed{
 		Small: true, Onward: true, Own: true,
 		Needs: []Need{
 			needTimeNow,
-			{ID: "sign_now", Kind: NeedSign, Unknown: true, On: func(b *Basis) bool { return !expectsTime(b) }},
+			{ID: fieldSignNow, Kind: NeedSign, Unknown: true, On: func(b *Basis) bool { return !expectsTime(b) }},
 			needOldWay,
 		},
 	},
@@ -65,11 +65,11 @@ var followDeeds = []Deed{
 		Onward: true, Own: true,
 		Needs: []Need{
 			needTimeNow, needCostNow,
-			{ID: "budget", Kind: NeedChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
+			{ID: fieldBudget, Kind: NeedChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
 			needWhy, needAction, needSignNow,
 			{ID: "why_none", Kind: NeedText, Follows: true, If: nothingMeasured},
 			needSource, needSatisfaction,
-			{ID: "keep", Kind: NeedChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
+			{ID: fieldKeep, Kind: NeedChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
 			{ID: "lesson", Kind: NeedText, Optional: true, Follows: true, If: asExpected},
 		},
 	},
@@ -85,29 +85,29 @@ var followDeeds = []Deed{
 		ID: DeedCheck90, From: []Status{StatusReused}, To: StatusClosed, Who: []string{RoleAuthor}, Stage: StageDays90,
 		Onward: true, Own: true,
 		Needs: []Need{
-			{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
-			{ID: "time_saved", Kind: NeedTime, Unknown: true, If: inUse},
+			{ID: fieldUsed, Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
+			{ID: fieldTimeSaved, Kind: NeedTime, Unknown: true, If: inUse},
 		},
 	},
 	{
 		ID: DeedCredit, From: []Status{StatusReused, StatusLive, StatusFollowUp, StatusClosed}, Who: []string{RoleArchitect, RoleConsultant},
 		Guard: guardCredit, Apply: applyCredit, Quiet: true,
 		Needs: []Need{
-			{ID: "credit", Kind: NeedKroner},
+			{ID: fieldCredit, Kind: NeedKroner},
 		},
 	},
 }
 
 // Needs of several follow-ups.
 var (
-	needUsed         = Need{ID: "used", Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_no"}}
-	needOldWay       = Need{ID: "old_way", Kind: NeedChoice, Choices: []string{"old_stopped", "old_partly", "old_still"}}
-	needTimeNow      = Need{ID: "time_now", Kind: NeedTime, Unknown: true, On: expectsTime}
-	needCostNow      = Need{ID: "cost_now", Kind: NeedKroner, Unknown: true, On: expectsMoney}
-	needSignNow      = Need{ID: "sign_now", Kind: NeedSign, Unknown: true, On: expectsMore}
+	needUsed         = Need{ID: fieldUsed, Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_no"}}
+	needOldWay       = Need{ID: fieldOldWay, Kind: NeedChoice, Choices: []string{"old_stopped", "old_partly", "old_still"}}
+	needTimeNow      = Need{ID: fieldTimeNow, Kind: NeedTime, Unknown: true, On: expectsTime}
+	needCostNow      = Need{ID: fieldCostNow, Kind: NeedKroner, Unknown: true, On: expectsMoney}
+	needSignNow      = Need{ID: fieldSignNow, Kind: NeedSign, Unknown: true, On: expectsMore}
 	needWhy          = Need{ID: "why", Kind: NeedText, If: deviates}
-	needAction       = Need{ID: "action", Kind: NeedChoice, Follows: true, If: deviates, Choices: []string{"act_training", "act_workflow", "act_expect", "act_stop"}}
-	needSource       = Need{ID: "source", Kind: NeedChoice, Choices: []string{"src_survey", "src_talks", "src_guess", notMeasured}}
+	needAction       = Need{ID: fieldAction, Kind: NeedChoice, Follows: true, If: deviates, Choices: []string{"act_training", "act_workflow", "act_expect", "act_stop"}}
+	needSource       = Need{ID: fieldSource, Kind: NeedChoice, Choices: []string{"src_survey", "src_talks", "src_guess", notMeasured}}
 	needSatisfaction = Need{ID: "satisfaction", Kind: NeedChoice, Follows: true, If: wereAsked, Choices: []string{"sat_high", "sat_some", "sat_less", "sat_none", "sat_unknown"}}
 )
 
@@ -121,5 +121,5 @@ func guardCredit(t attempt) Refusal {
 
 // applyCredit keeps what reuse spared.
 func applyCredit(l *living, a Act) {
-	l.i.Credit = a.Fields["credit"].kroner()
+	l.i.Credit = a.Fields[fieldCredit].kroner()
 }

@@ -41,12 +41,12 @@ func guardAccess(t attempt) Refusal {
 // applyQuestion keeps what was asked, by whom, and where the idea was.
 func applyQuestion(l *living, a Act) {
 	asker := a.By
-	l.i.Before, l.i.Question, l.i.Asker = l.i.Status, a.Fields["question"].Text, &asker
+	l.i.Before, l.i.Question, l.i.Asker = l.i.Status, a.Fields[fieldQuestion].Text, &asker
 }
 
 // applyUntil keeps when a parked idea comes back.
 func applyUntil(l *living, a Act) {
-	l.i.Until = a.Fields["until"].Date
+	l.i.Until = a.Fields[fieldUntil].Date
 }
 
 // applyAccess keeps when the author got access.

@@ -13,8 +13,8 @@ var ownerDeeds = []Deed{
 		ID: DeedConfirm, From: []Status{StatusReuseOffered}, Who: []string{RoleOwner},
 		Guard: guardConfirm, Leads: confirmLeads, Otherwise: happenedOrdinary, Apply: applyConfirm, Agrees: true, Onward: true, Settles: true,
 		Needs: []Need{
-			{ID: "terms", Kind: NeedChoice, Choices: []string{"terms_plain", "terms_cost", "terms_sensitive", "terms_unknown"}},
-			{ID: "extra_cost", Kind: NeedKroner, Follows: true, If: func(f ActFields) bool { return f["terms"].Text == "terms_cost" }},
+			{ID: fieldTerms, Kind: NeedChoice, Choices: []string{"terms_plain", "terms_cost", "terms_sensitive", "terms_unknown"}},
+			{ID: fieldExtraCost, Kind: NeedKroner, Follows: true, If: func(f ActFields) bool { return f[fieldTerms].Text == "terms_cost" }},
 		},
 	},
 	{ID: DeedRefuse, From: []Status{StatusReuseOffered}, To: StatusScreening, Who: []string{RoleOwner}, Apply: applyRefuse, Needs: []Need{needReason}},
@@ -36,7 +36,7 @@ func applyConfirm(l *living, a Act) {
 // applyRefuse keeps why the solution cannot be used.
 func applyRefuse(l *living, a Act) {
 	l.i.Reuse.Gap, l.i.Confirmed = "", time.Time{}
-	l.rejectChosen(a.Fields["reason"].Text)
+	l.rejectChosen(a.Fields[fieldReason].Text)
 }
 
 // confirmLeads is to those who assess where something has to be looked at first.

@@ -18,12 +18,12 @@ var projectDeeds = []Deed{
 	{
 		ID: DeedGoLive, From: []Status{StatusInProgress}, To: StatusLive, Who: []string{RoleProjectLead},
 		Guard: guardGoLive, Apply: applyGoLive, Caution: measureFirst, Onward: true, Own: true,
-		Needs: []Need{{ID: "live_date", Kind: NeedDate}},
+		Needs: []Need{{ID: fieldLiveDate, Kind: NeedDate}},
 	},
 	{
 		ID: DeedBenefitNamed, From: []Status{StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp}, Who: []string{RoleConsultant, RoleDecider},
 		Apply: applyBenefitNamed, SettlesDue: true,
-		Needs: []Need{{ID: "benefit_owner", Kind: NeedPerson}},
+		Needs: []Need{{ID: fieldBenefitOwner, Kind: NeedPerson}},
 	},
 	{
 		ID: DeedStop, From: []Status{StatusPrioritised, StatusInProgress}, To: StatusStopped, Who: []string{RoleProjectLead, RoleDecider},
@@ -56,12 +56,12 @@ func guardClose(t attempt) Refusal {
 
 // applyGoLive keeps from when it is used.
 func applyGoLive(l *living, a Act) {
-	l.i.Live = a.Fields["live_date"].Date
+	l.i.Live = a.Fields[fieldLiveDate].Date
 }
 
 // applyBenefitNamed keeps who answers for the benefit now.
 func applyBenefitNamed(l *living, a Act) {
-	l.i.BenefitOwner = a.Fields["benefit_owner"].Party
+	l.i.BenefitOwner = a.Fields[fieldBenefitOwner].Party
 	l.nameBenefitOwner(a)
 }
 

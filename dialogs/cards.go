@@ -251,11 +251,11 @@ func (w *wording) cardFacts(i Idea) []message.Fact {
 	add("size", i.size())
 	add("scores", w.scoreLine(i))
 	add("outcome", w.outcomeWord(i))
-	add("assessment", texts.Clip(i.Records[DeedArchitecture].Fields["assessment"].Text, 300))
+	add("assessment", texts.Clip(i.Records[DeedArchitecture].Fields[fieldAssessment].Text, 300))
 	if i.BenefitOwner != nil {
 		add("benefit_owner", i.BenefitOwner.Name)
 	}
-	if reply := i.Records[DeedReply].Fields["reply"].Text; i.Question != "" && reply != "" {
+	if reply := i.Records[DeedReply].Fields[fieldReply].Text; i.Question != "" && reply != "" {
 		add("question", texts.Clip(i.Question, 300))
 		add("reply", texts.Clip(reply, 300))
 	}
@@ -274,7 +274,7 @@ func (w *wording) scoreLine(i Idea) string {
 }
 
 func (w *wording) outcomeWord(i Idea) string {
-	if o := i.Records[DeedArchitecture].Fields["outcome"].Text; o != "" {
+	if o := i.Records[DeedArchitecture].Fields[fieldOutcome].Text; o != "" {
 		return w.Text("option." + o)
 	}
 	return ""
@@ -418,7 +418,7 @@ func (w *wording) recordFacts(i Idea) []message.Fact {
 				continue
 			}
 			if v := w.fieldText(r.Fields[n.ID]); v != "" {
-				out = append(out, message.Fact{Label: w.Text("record." + n.ID), Value: v})
+				out = append(out, message.Fact{Label: w.Text("record." + string(n.ID)), Value: v})
 			}
 		}
 	}

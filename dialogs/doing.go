@@ -218,7 +218,7 @@ func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 // finishAct sends the act on its way to the idea.
 func (s *step) finishAct(pressed bool) {
 	do := s.p.Doing
-	if d := deedOf(do.Do); d.Draws && do.Fields["number"].Number == 0 {
+	if d := deedOf(do.Do); d.Draws && do.Fields[fieldNumber].Number == 0 {
 		s.want(Effect{Number: &Number{Draft: s.actNumber()}})
 		return
 	}

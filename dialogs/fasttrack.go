@@ -72,7 +72,7 @@ func (l *living) plain(f ActFields) bool {
 	if _, assessed := l.i.Records[DeedOffer]; assessed {
 		return true
 	}
-	cost := f["extra_cost"].kroner()
-	cheap := f["terms"].Text == "terms_cost" && cost != nil && *cost <= l.e.deciding.ReuseLimit
-	return !l.i.Privacy && (f["terms"].Text == "terms_plain" || cheap)
+	cost := f[fieldExtraCost].kroner()
+	cheap := f[fieldTerms].Text == "terms_cost" && cost != nil && *cost <= l.e.deciding.ReuseLimit
+	return !l.i.Privacy && (f[fieldTerms].Text == "terms_plain" || cheap)
 }

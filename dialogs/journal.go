@@ -256,8 +256,8 @@ func (w *wording) journalRecords(i Idea, deeds ...DeedID) []JournalFact {
 				for _, f := range w.checkFacts(field.Checks) {
 					out.add(w.Text("record.checks")+" "+f.Label, f.Value)
 				}
-			case w.e.texts.Has("record." + n.ID):
-				out.add(w.Text("record."+n.ID), w.fieldWhole(field))
+			case w.e.texts.Has("record." + string(n.ID)):
+				out.add(w.Text("record."+string(n.ID)), w.fieldWhole(field))
 			}
 		}
 	}

@@ -188,11 +188,11 @@ func (l *living) act(a Act) {
 // unfit is why what came with a deed does not do, "" where it does.
 func (l *living) unfit(d *Deed, a Act) RefusalCode {
 	switch {
-	case a.Fields["target"].Number == l.i.Number:
+	case a.Fields[fieldTarget].Number == l.i.Number:
 		return refusedItself
 	case l.untimely(d, a.Fields):
 		return refusedLacks
-	case d.Draws && (a.Fields["number"].Number <= 0 || a.Fields["number"].Number == l.i.Number):
+	case d.Draws && (a.Fields[fieldNumber].Number <= 0 || a.Fields[fieldNumber].Number == l.i.Number):
 		return refusedLacks
 	case d.Fits != nil:
 		return d.Fits(l, a)
@@ -400,9 +400,9 @@ func (l *living) news(d *Deed, a Act) {
 	i := l.i
 	args := map[string]string{
 		"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": "",
-		"part": strconv.FormatInt(a.Fields["number"].Number, 10),
+		"part": strconv.FormatInt(a.Fields[fieldNumber].Number, 10),
 	}
-	if m := a.Fields["entry"].Entry; m != nil {
+	if m := a.Fields[fieldEntry].Entry; m != nil {
 		args["solution"] = m.Name
 	}
 	asked := i.Ball.Role == RoleAuthor && !i.Status.Ended() // the card says it

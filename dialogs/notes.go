@@ -47,7 +47,7 @@ func (l *living) keepAnswers(a Act, r Refusal) bool {
 	if r.Why == refusedRole || r.Why == refusedUnknown || !deedOf(a.Do).completes() {
 		return false
 	}
-	answers := l.i.newAnswers(a.Fields["answers"].Answers)
+	answers := l.i.newAnswers(a.Fields[fieldAnswers].Answers)
 	if len(answers) == 0 || l.i.notesFull() {
 		return false
 	}

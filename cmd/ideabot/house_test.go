@@ -41,7 +41,7 @@ var larger = map[string]figures{
 	"bot/slack/blocks":      {unused: 1},
 	"bot/teams/connector":   {words: 1},
 	"deploy/teams":          {unused: 10},
-	"dialogs":               {files: 88, lines: 18000, methods: 311, unused: 190, words: 86}, // the idea, its actions and the conversation have no rooms yet
+	"dialogs":               {files: 88, lines: 18500, methods: 311, unused: 192, words: 87}, // the idea, its actions and the conversation have no rooms yet
 	"dialogs/message":       {unused: 1, words: 2},
 	"dialogs/parse":         {unused: 11},
 	"dialogs/questionnaire": {unused: 4},
