@@ -26,7 +26,7 @@ type Act struct {
 }
 
 // ActFields are the answers to a deed's needs, by their ids.
-type ActFields map[string]ActField
+type ActFields map[NeedID]ActField
 
 // ActField is the answer to one need. Which fields are set depends on its
 // kind; the zero value leaves an optional need out.
@@ -169,20 +169,13 @@ func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
 		return Refusal{Why: refusedOwn}
 	case d.Stage != "" && !i.asks(d, at.Now):
 		return Refusal{Why: refusedNotDue}
-	case a.Rev != i.Rev && !late[d.ID], !slices.Contains(d.From, i.Status):
+	case a.Rev != i.Rev && !d.Late, !slices.Contains(d.From, i.Status):
 		return Refusal{Why: refusedStale}
 	}
 	if d.Guard == nil {
 		return Refusal{}
 	}
 	return d.Guard(attempt{e: e, i: i, a: a, at: at})
-}
-
-// late are the deeds that an older revision does not hinder: what somebody has
-// written is not to be lost, and who is behind an idea, or follows it, does not
-// depend on where it is.
-var late = map[DeedID]bool{
-	DeedRemark: true, DeedFillIn: true, DeedEdit: true, DeedNote: true, DeedCoauthorYes: true, DeedCoauthorNo: true, DeedFollow: true, DeedUnfollow: true,
 }
 
 // by reports whether the act is that of the person with a key.

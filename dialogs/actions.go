@@ -25,6 +25,15 @@ type Deed struct {
 	// Guard is what it demands of the idea and of who does it, beside state and
 	// role; nil: nothing.
 	Guard func(attempt) Refusal
+	// Apply keeps what came with it, where there is more to keep than its record.
+	Apply func(*living, Act)
+	// Leads is the state that it leads to where that depends on what came with
+	// it, and Otherwise what is told where that is not To.
+	Leads     func(*living, Act) Status
+	Otherwise DeedID
+	// After tells whom it concerns, where it leaves the state and the cards as
+	// they are; nil: who did it, and the author unless it is Quiet.
+	After func(*living, *Deed, Act)
 	// Fits is whether what came with it does, "" where it does; nil: it does
 	// where all is there.
 	Fits func(*living, Act) RefusalCode
@@ -32,8 +41,35 @@ type Deed struct {
 	Own bool
 	// Quiet: the author does not hear of it.
 	Quiet bool
-	// Settles: the cards are done with, though the state stays.
-	Settles bool
+	// Settles: the cards are done with, though the state stays. SettlesDue: so
+	// are those of a follow-up that is due.
+	Settles, SettlesDue bool
+	// Agrees: one of the two who have to say yes before something is reused.
+	Agrees bool
+	// Unrecorded: what came with it is kept elsewhere than among the records.
+	Unrecorded bool
+	// Late: an older revision does not hinder it. What was written is not to be
+	// lost, and who is behind an idea, or follows it, does not depend on where it
+	// is.
+	Late bool
+	// Small: the follow-up of ideas of size S.
+	Small bool
+	// Compares: its answers are compared to what was said before.
+	Compares bool
+	// Onward: it moves the idea on, and its button is coloured. Besides: no state
+	// asks for it, and a card has it under "more". Unoffered: no card has it.
+	Onward, Besides, Unoffered bool
+	// Invited: it answers an invitation, which has a message of its own.
+	Invited bool
+	// Joins: who does it is behind the idea from then on, and decides no more.
+	Joins bool
+	// Assessing: its record is shown with the idea.
+	Assessing bool
+	// Last reports whether it is only offered after all others.
+	Last func(Idea) bool
+	// Caution is a text key of what is said before anything is asked, "" for
+	// nothing.
+	Caution func(Idea) string
 	// Draws: a number for a new idea comes with it, as "number".
 	Draws bool
 	// Mute: it leaves no line in the history.
@@ -71,9 +107,75 @@ const (
 	NeedSign   NeedKind = "sign"   // a text with a figure in it, if there is one
 )
 
+// NeedID names a need among the fields of an act, and in texts: "need.<id>".
+type NeedID string
+
+// The ids of needs that the code looks at. fieldNumber, that of a new idea, and
+// fieldTitle with the answers to the questionnaire are not asked for.
+const (
+	fieldAction       NeedID = "action"
+	fieldAi           NeedID = "ai"
+	fieldAnswers      NeedID = "answers"
+	fieldAssessment   NeedID = "assessment"
+	fieldBaseline     NeedID = "baseline"
+	fieldBenefitOwner NeedID = "benefit_owner"
+	fieldBudget       NeedID = "budget"
+	fieldChecks       NeedID = "checks"
+	fieldColleague    NeedID = "colleague"
+	fieldCostNow      NeedID = "cost_now"
+	fieldCredit       NeedID = "credit"
+	fieldDpia         NeedID = "dpia"
+	fieldEconomy      NeedID = "economy"
+	fieldEntry        NeedID = "entry"
+	fieldExtraCost    NeedID = "extra_cost"
+	fieldGap          NeedID = "gap"
+	fieldInvolveBy    NeedID = "involve_by"
+	fieldInvolvePlan  NeedID = "involve_plan"
+	fieldInvolveWho   NeedID = "involve_who"
+	fieldKeep         NeedID = "keep"
+	fieldLead         NeedID = "lead"
+	fieldLegalBasis   NeedID = "legal_basis"
+	fieldLiveDate     NeedID = "live_date"
+	fieldNote         NeedID = "note"
+	fieldNumber       NeedID = "number"
+	fieldOldWay       NeedID = "old_way"
+	fieldOneOff       NeedID = "one_off"
+	fieldOutcome      NeedID = "outcome"
+	fieldPaper        NeedID = "paper"
+	fieldPartProblem  NeedID = "part_problem"
+	fieldPartTitle    NeedID = "part_title"
+	fieldPayer        NeedID = "payer"
+	fieldProcessor    NeedID = "processor"
+	fieldQuality      NeedID = "quality"
+	fieldQuestion     NeedID = "question"
+	fieldReason       NeedID = "reason"
+	fieldReceiver     NeedID = "receiver"
+	fieldRegister     NeedID = "register"
+	fieldRemark       NeedID = "remark"
+	fieldReply        NeedID = "reply"
+	fieldRunning      NeedID = "running"
+	fieldScoreNote    NeedID = "score_note"
+	fieldScores       NeedID = "scores"
+	fieldShort        NeedID = "short"
+	fieldSignNow      NeedID = "sign_now"
+	fieldSignBase     NeedID = "sign_base"
+	fieldSize         NeedID = "size"
+	fieldSource       NeedID = "source"
+	fieldTarget       NeedID = "target"
+	fieldTerms        NeedID = "terms"
+	fieldTimeBase     NeedID = "time_base"
+	fieldTimeNow      NeedID = "time_now"
+	fieldTimeSaved    NeedID = "time_saved"
+	fieldTitle        NeedID = "title"
+	fieldUnits        NeedID = "units"
+	fieldUntil        NeedID = "until"
+	fieldUsed         NeedID = "used"
+	fieldUsedFrom     NeedID = "used_from"
+)
+
 // Need is one thing that a deed demands, asked as "need.<id>".
 type Need struct {
-	ID       string
+	ID       NeedID
 	Kind     NeedKind
 	Optional bool
 	Choices  []string // ids of options, with NeedChoice
@@ -101,11 +203,11 @@ var (
 
 // Needs that several deeds have.
 var (
-	needReason   = Need{ID: "reason", Kind: NeedText, Told: true}
-	needQuestion = Need{ID: "question", Kind: NeedText, Told: true}
-	needLater    = Need{ID: "until", Kind: NeedLater}
-	needTarget   = Need{ID: "target", Kind: NeedIdea}
-	needEntry    = Need{ID: "entry", Kind: NeedEntry}
+	needReason   = Need{ID: fieldReason, Kind: NeedText, Told: true}
+	needQuestion = Need{ID: fieldQuestion, Kind: NeedText, Told: true}
+	needLater    = Need{ID: fieldUntil, Kind: NeedLater}
+	needTarget   = Need{ID: fieldTarget, Kind: NeedIdea}
+	needEntry    = Need{ID: fieldEntry, Kind: NeedEntry}
 )
 
 // deeds is the table of all that can be done, in the order of buttons.
@@ -129,6 +231,11 @@ func (d *Deed) who(s Status) []string {
 		return in
 	}
 	return d.Who
+}
+
+// completes reports whether the answers to the questionnaire come with a deed.
+func (d *Deed) completes() bool {
+	return slices.ContainsFunc(d.Needs, func(n Need) bool { return n.Kind == NeedAnswers })
 }
 
 // moves reports whether a deed changes the state.

@@ -1,5 +1,7 @@
 package dialogs
 
+import "slices"
+
 // The ids of what those named as co-authors do, and those who follow an idea.
 const (
 	DeedCoauthorYes DeedID = "coauthor_yes"
@@ -9,14 +11,26 @@ const (
 )
 
 var coauthorDeedList = []Deed{
-	{ID: DeedCoauthorYes, From: openStates, Who: []string{RoleCoauthor}, Guard: guardCoauthor, Own: true},
-	{ID: DeedCoauthorNo, From: openStates, Who: []string{RoleCoauthor}, Guard: guardCoauthor, Own: true},
+	{
+		ID: DeedCoauthorYes, From: openStates, Who: []string{RoleCoauthor},
+		Guard: guardCoauthor, Apply: applyCoauthorYes, After: (*living).answered, Joins: true, Invited: true, Late: true, Own: true,
+	},
+	{
+		ID: DeedCoauthorNo, From: openStates, Who: []string{RoleCoauthor},
+		Guard: guardCoauthor, Apply: applyCoauthorNo, After: (*living).answered, Invited: true, Late: true, Own: true,
+	},
 }
 
 // followerDeeds are for everybody, about ideas that colleagues may see.
 var followerDeeds = []Deed{
-	{ID: DeedFollow, From: openStates, Who: []string{roleAnybody}, Guard: guardFollow, Own: true, Quiet: true, Mute: true},
-	{ID: DeedUnfollow, From: allStates, Who: []string{roleAnybody}, Guard: guardUnfollow, Own: true, Quiet: true, Mute: true},
+	{
+		ID: DeedFollow, From: openStates, Who: []string{roleAnybody},
+		Guard: guardFollow, Apply: applyFollow, After: afterFollowing, Unoffered: true, Late: true, Own: true, Quiet: true, Mute: true,
+	},
+	{
+		ID: DeedUnfollow, From: allStates, Who: []string{roleAnybody},
+		Guard: guardUnfollow, Apply: applyUnfollow, After: afterFollowing, Unoffered: true, Late: true, Own: true, Quiet: true, Mute: true,
+	},
 }
 
 // guardCoauthor wants somebody who has not said yes.
@@ -50,4 +64,31 @@ func guardUnfollow(t attempt) Refusal {
 		return Refusal{Why: refusedNotFollowing}
 	}
 	return Refusal{}
+}
+
+// applyCoauthorYes keeps when they said yes.
+func applyCoauthorYes(l *living, a Act) {
+	l.i.coauthor(a).Yes = l.at.Now
+}
+
+// applyCoauthorNo takes them off.
+func applyCoauthorNo(l *living, a Act) {
+	l.i.Coauthors = slices.DeleteFunc(l.i.Coauthors, func(x Coauthor) bool { return a.by(x.Party.ID) })
+}
+
+// applyFollow lets them hear of the idea.
+func applyFollow(l *living, a Act) {
+	l.i.follow(a, true)
+}
+
+// applyUnfollow lets them hear no more.
+func applyUnfollow(l *living, a Act) {
+	l.i.follow(a, false)
+}
+
+// afterFollowing tells no more than colleagues see.
+func afterFollowing(l *living, _ *Deed, a Act) {
+	o := l.outcome(a, false)
+	o.Idea = l.i.publicRef(l.at)
+	l.tell(a.By.ID, Input{Outcome: o})
 }

@@ -1,5 +1,12 @@
 package dialogs
 
+import (
+	"maps"
+	"time"
+
+	"odense.dk/ideabot/dialogs/texts"
+)
+
 // The ids of what a consultant does.
 const (
 	DeedAssess      DeedID = "assess"
@@ -28,45 +35,102 @@ const (
 var withArchitect = map[Status][]string{StatusArchitecture: {RoleArchitect, RoleConsultant}}
 
 var consultantDeeds = []Deed{
-	{ID: DeedAssess, From: []Status{StatusScreening}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{
-		{ID: "scores", Kind: NeedScores},
-		{ID: "score_note", Kind: NeedText, If: func(f ActFields) bool { return f["scores"].Overridden }},
-		{ID: "size", Kind: NeedChoice, Choices: []string{"size_s", "size_m", "size_l", "size_xl"}},
-		{ID: "one_off", Kind: NeedText},
-		{ID: "running", Kind: NeedText},
-		{ID: "payer", Kind: NeedText},
-		{ID: "economy", Kind: NeedText},
-		{ID: "quality", Kind: NeedText},
-		{ID: "paper", Kind: NeedText, If: func(f ActFields) bool { return f["size"].Text != "size_s" }},
-	}},
-	{ID: DeedComplete, From: []Status{StatusScreening}, To: StatusNeedsInfo, Who: []string{RoleConsultant}, Guard: guardComplete},
-	{ID: DeedToArchitect, From: []Status{StatusScreening}, To: StatusArchitecture, Who: []string{RoleConsultant}, Guard: guardToArchitect},
+	{
+		ID: DeedAssess, From: []Status{StatusScreening}, Who: []string{RoleConsultant},
+		Apply: applyAssess, Last: assessLast, Assessing: true, Onward: true, Quiet: true,
+		Needs: []Need{
+			{ID: fieldScores, Kind: NeedScores},
+			{ID: fieldScoreNote, Kind: NeedText, If: func(f ActFields) bool { return f[fieldScores].Overridden }},
+			{ID: fieldSize, Kind: NeedChoice, Choices: []string{"size_s", "size_m", "size_l", "size_xl"}},
+			{ID: fieldOneOff, Kind: NeedText},
+			{ID: fieldRunning, Kind: NeedText},
+			{ID: fieldPayer, Kind: NeedText},
+			{ID: fieldEconomy, Kind: NeedText},
+			{ID: fieldQuality, Kind: NeedText},
+			{ID: fieldPaper, Kind: NeedText, If: func(f ActFields) bool { return f[fieldSize].Text != "size_s" }},
+		},
+	},
+	{
+		ID: DeedComplete, From: []Status{StatusScreening}, To: StatusNeedsInfo, Who: []string{RoleConsultant},
+		Guard: guardComplete, Apply: applyComplete, Onward: true,
+	},
+	{ID: DeedToArchitect, From: []Status{StatusScreening}, To: StatusArchitecture, Who: []string{RoleConsultant}, Guard: guardToArchitect, Onward: true},
 	{ID: DeedBypass, From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleConsultant}, Guard: guardBypass, Needs: []Need{needReason}},
-	{ID: DeedApprove, From: openStates, Who: []string{RoleConsultant}, Needs: []Need{{ID: "title", Kind: NeedText, Optional: true}, {ID: "short", Kind: NeedText}}},
-	{ID: DeedAskUnits, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{{ID: "units", Kind: NeedText}}},
-	{ID: DeedInvolve, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Quiet: true, Needs: []Need{
-		{ID: "involve_plan", Kind: NeedText},
-		{ID: "involve_who", Kind: NeedPerson},
-		{ID: "involve_by", Kind: NeedLater},
-	}},
-	{ID: DeedOffer, From: []Status{StatusScreening, StatusArchitecture}, To: StatusReuseOffered, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needEntry}},
-	{ID: DeedMerge, From: []Status{StatusScreening, StatusArchitecture}, To: StatusMerged, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needTarget}},
-	{ID: DeedRedirect, From: []Status{StatusScreening}, To: StatusRedirected, Who: []string{RoleConsultant}, Needs: []Need{{ID: "receiver", Kind: NeedText}, needReason}},
-	{ID: DeedPark, From: []Status{StatusScreening, StatusArchitecture}, To: StatusParked, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needReason, needLater}},
-	{ID: DeedDecline, From: []Status{StatusScreening, StatusArchitecture}, To: StatusDeclined, Who: []string{RoleConsultant}, In: withArchitect, Needs: []Need{needReason}},
-	{ID: DeedResume, From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}},
+	{
+		ID: DeedApprove, From: openStates, Who: []string{RoleConsultant},
+		Apply: applyApprove, Last: approveLast,
+		Needs: []Need{{ID: fieldTitle, Kind: NeedText, Optional: true}, {ID: fieldShort, Kind: NeedText}},
+	},
+	{
+		ID: DeedAskUnits, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant},
+		Assessing: true, Quiet: true,
+		Needs: []Need{{ID: fieldUnits, Kind: NeedText}},
+	},
+	{
+		ID: DeedInvolve, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant},
+		Assessing: true, Quiet: true,
+		Needs: []Need{
+			{ID: fieldInvolvePlan, Kind: NeedText},
+			{ID: fieldInvolveWho, Kind: NeedPerson},
+			{ID: fieldInvolveBy, Kind: NeedLater},
+		},
+	},
+	{
+		ID: DeedOffer, From: []Status{StatusScreening, StatusArchitecture}, To: StatusReuseOffered, Who: []string{RoleConsultant}, In: withArchitect,
+		Apply: applyOffer,
+		Needs: []Need{needEntry},
+	},
+	{
+		ID: DeedMerge, From: []Status{StatusScreening, StatusArchitecture}, To: StatusMerged, Who: []string{RoleConsultant}, In: withArchitect,
+		Apply: applyMerge,
+		Needs: []Need{needTarget},
+	},
+	{
+		ID: DeedRedirect, From: []Status{StatusScreening}, To: StatusRedirected, Who: []string{RoleConsultant},
+		Apply: applyRedirect,
+		Needs: []Need{{ID: fieldReceiver, Kind: NeedText}, needReason},
+	},
+	{
+		ID: DeedPark, From: []Status{StatusScreening, StatusArchitecture}, To: StatusParked, Who: []string{RoleConsultant}, In: withArchitect,
+		Apply: applyUntil,
+		Needs: []Need{needReason, needLater},
+	},
+	{
+		ID: DeedDecline, From: []Status{StatusScreening, StatusArchitecture}, To: StatusDeclined, Who: []string{RoleConsultant}, In: withArchitect,
+		Needs: []Need{needReason},
+	},
+	{ID: DeedResume, From: []Status{StatusParked}, To: StatusScreening, Who: []string{RoleConsultant}, Onward: true},
 	{ID: DeedUnanswered, From: []Status{StatusNeedsInfo}, To: back, Who: []string{RoleConsultant}, Needs: []Need{needReason}},
-	{ID: DeedReopen, From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant}, Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}}},
-	{ID: DeedAssign, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, Fits: fitsAssign, In: withArchitect, Settles: true, Needs: []Need{
-		{ID: "colleague", Kind: NeedPerson},
-	}},
-	{ID: DeedSplit, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect, Draws: true, Needs: []Need{
-		{ID: "part_title", Kind: NeedText}, {ID: "part_problem", Kind: NeedText}, needReason, {ID: "split_sure", Kind: NeedSure},
-	}},
-	{ID: DeedNote, From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider}, Guard: guardNote, Quiet: true, Needs: []Need{
-		{ID: "note", Kind: NeedText},
-	}},
-	{ID: DeedUnmerge, From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant}, Guard: guardUnmerge, Needs: []Need{needReason}},
+	{
+		ID: DeedReopen, From: []Status{StatusDeclined}, To: StatusScreening, Who: []string{RoleConsultant},
+		Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}},
+	},
+	{
+		ID: DeedAssign, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect,
+		Fits: fitsAssign, Apply: applyAssign, Besides: true, Settles: true,
+		Needs: []Need{
+			{ID: fieldColleague, Kind: NeedPerson},
+		},
+	},
+	{
+		ID: DeedSplit, From: []Status{StatusScreening, StatusArchitecture}, Who: []string{RoleConsultant}, In: withArchitect,
+		Apply: (*living).split, Besides: true, Draws: true,
+		Needs: []Need{
+			{ID: fieldPartTitle, Kind: NeedText}, {ID: fieldPartProblem, Kind: NeedText}, needReason, {ID: "split_sure", Kind: NeedSure},
+		},
+	},
+	{
+		ID: DeedNote, From: allStates, Who: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleDecider},
+		Guard: guardNote, Apply: applyNote, Unrecorded: true, Besides: true, Late: true, Quiet: true,
+		Needs: []Need{
+			{ID: fieldNote, Kind: NeedText},
+		},
+	},
+	{
+		ID: DeedUnmerge, From: []Status{StatusMerged}, To: StatusScreening, Who: []string{RoleConsultant},
+		Guard: guardUnmerge, Apply: applyUnmerge,
+		Needs: []Need{needReason},
+	},
 }
 
 // guardComplete wants an idea that was sent with the problem only, and that is
@@ -118,8 +182,65 @@ func guardUnmerge(t attempt) Refusal {
 
 // fitsAssign wants a colleague in the role that handles the idea.
 func fitsAssign(l *living, a Act) RefusalCode {
-	if !l.e.holds(*l.i, l.handler(), *a.Fields["colleague"].Party, l.at) {
+	if !l.e.holds(*l.i, l.handler(), *a.Fields[fieldColleague].Party, l.at) {
 		return refusedNoColleague
 	}
 	return ""
 }
+
+// applyAssess keeps the scores and the size.
+func applyAssess(l *living, a Act) {
+	l.i.Assessed = &Assessment{Scores: a.Fields[fieldScores].Scores, Size: sizes[a.Fields[fieldSize].Text]}
+}
+
+// applyComplete asks the author for the rest of the answers.
+func applyComplete(l *living, a Act) {
+	asker := a.By
+	l.i.Before, l.i.Question, l.i.Asker, l.i.Filling = l.i.Status, "", &asker, true
+}
+
+// applyApprove keeps what colleagues see.
+func applyApprove(l *living, a Act) {
+	l.i.Approved, l.i.Summary = true, a.Fields[fieldShort].Text
+	if title := a.Fields[fieldTitle].Text; title != "" {
+		l.i.Title = texts.Clip(title, maxTitle)
+	}
+}
+
+// applyOffer keeps what is to be reused, which is to be confirmed.
+func applyOffer(l *living, a Act) {
+	i := l.i
+	i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = a.Fields[fieldEntry].Entry, ReuseAsIs, time.Time{}
+	i.AskAccess, i.Access = true, time.Time{}
+}
+
+// applyMerge makes the author a supporter of the other idea.
+func applyMerge(l *living, a Act) {
+	l.i.Before, l.i.Into = l.i.Status, a.Fields[fieldTarget].Number
+	l.tell(IdeaKey(l.i.Into), Input{Joined: &Joined{Supporter: l.i.asSupporter(l.at.Now)}})
+}
+
+// applyRedirect keeps who has it now.
+func applyRedirect(l *living, a Act) {
+	l.i.Receiver = a.Fields[fieldReceiver].Text
+}
+
+// applyAssign keeps who handles it.
+func applyAssign(l *living, a Act) {
+	l.i.Handlers = writable(maps.Clone(l.i.Handlers))
+	l.i.Handlers[l.handler()] = *a.Fields[fieldColleague].Party
+}
+
+// applyNote keeps the note for those who handle the idea.
+func applyNote(l *living, a Act) {
+	l.i.Notes = append(l.i.Notes, Note{By: a.By, At: l.at.Now, Text: a.Fields[fieldNote].Text, Internal: true})
+}
+
+// applyUnmerge takes the author off the other idea.
+func applyUnmerge(l *living, a Act) {
+	l.tell(IdeaKey(l.i.Into), Input{Left: &Left{Party: l.i.Author}})
+	l.i.Into = 0
+}
+
+func approveLast(i Idea) bool { return i.Approved }
+func assessLast(i Idea) bool  { return i.Assessed != nil }

@@ -9,15 +9,29 @@ const (
 )
 
 var decisionDeeds = []Deed{
-	{ID: DeedPrioritise, From: []Status{StatusReady}, To: StatusPrioritised, Who: []string{RoleDecider}, Needs: []Need{
-		needReason,
-		{ID: "funding", Kind: NeedText},
-		{ID: "freed", Kind: NeedText},
-		{ID: "benefit_owner", Kind: NeedPerson},
-		{ID: "baseline", Kind: NeedDate},
-		{ID: "lead", Kind: NeedPerson, Optional: true},
-	}},
+	{
+		ID: DeedPrioritise, From: []Status{StatusReady}, To: StatusPrioritised, Who: []string{RoleDecider},
+		Apply: applyPrioritise, Assessing: true, Onward: true,
+		Needs: []Need{
+			needReason,
+			{ID: "funding", Kind: NeedText},
+			{ID: "freed", Kind: NeedText},
+			{ID: fieldBenefitOwner, Kind: NeedPerson},
+			{ID: fieldBaseline, Kind: NeedDate},
+			{ID: fieldLead, Kind: NeedPerson, Optional: true},
+		},
+	},
 	{ID: DeedAskBack, From: []Status{StatusReady}, To: StatusArchitecture, Who: []string{RoleDecider}, Needs: []Need{needQuestion}},
-	{ID: DeedPutOff, From: []Status{StatusReady, StatusPrioritised}, To: StatusParked, Who: []string{RoleDecider}, Needs: []Need{needReason, needLater}},
+	{
+		ID: DeedPutOff, From: []Status{StatusReady, StatusPrioritised}, To: StatusParked, Who: []string{RoleDecider},
+		Apply: applyUntil,
+		Needs: []Need{needReason, needLater},
+	},
 	{ID: DeedTurnDown, From: []Status{StatusReady}, To: StatusDeclined, Who: []string{RoleDecider}, Needs: []Need{needReason}},
+}
+
+// applyPrioritise names the benefit owner and the project lead.
+func applyPrioritise(l *living, a Act) {
+	l.i.BenefitOwner, l.i.Lead = a.Fields[fieldBenefitOwner].Party, a.Fields[fieldLead].Party
+	l.nameBenefitOwner(a)
 }

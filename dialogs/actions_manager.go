@@ -8,9 +8,17 @@ const (
 )
 
 var managerDeeds = []Deed{
-	{ID: DeedRecommend, From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}},
-	{ID: DeedQuestion, From: handled, To: StatusNeedsInfo, Who: []string{RoleManager, RoleConsultant, RoleArchitect}, Guard: guardQuestion, Needs: []Need{needQuestion}},
-	{ID: DeedNotNow, From: []Status{StatusSubmitted}, To: StatusParked, Who: []string{RoleManager}, Needs: []Need{needReason, needLater}},
+	{ID: DeedRecommend, From: []Status{StatusSubmitted}, To: StatusScreening, Who: []string{RoleManager}, Onward: true},
+	{
+		ID: DeedQuestion, From: handled, To: StatusNeedsInfo, Who: []string{RoleManager, RoleConsultant, RoleArchitect},
+		Guard: guardQuestion, Apply: applyQuestion,
+		Needs: []Need{needQuestion},
+	},
+	{
+		ID: DeedNotNow, From: []Status{StatusSubmitted}, To: StatusParked, Who: []string{RoleManager},
+		Apply: applyUntil,
+		Needs: []Need{needReason, needLater},
+	},
 }
 
 // guardQuestion leaves the question to those who assess once the
@@ -28,4 +36,20 @@ func guardAccess(t attempt) Refusal {
 		return Refusal{Why: refusedStale}
 	}
 	return Refusal{}
+}
+
+// applyQuestion keeps what was asked, by whom, and where the idea was.
+func applyQuestion(l *living, a Act) {
+	asker := a.By
+	l.i.Before, l.i.Question, l.i.Asker = l.i.Status, a.Fields[fieldQuestion].Text, &asker
+}
+
+// applyUntil keeps when a parked idea comes back.
+func applyUntil(l *living, a Act) {
+	l.i.Until = a.Fields[fieldUntil].Date
+}
+
+// applyAccess keeps when the author got access.
+func applyAccess(l *living, a Act) {
+	l.i.Access, l.i.Escalated = l.at.Now, false
 }

@@ -10,13 +10,32 @@ const (
 )
 
 var projectDeeds = []Deed{
-	{ID: DeedBegin, From: []Status{StatusPrioritised}, To: StatusInProgress, Who: []string{RoleProjectLead}, Own: true, Needs: []Need{{ID: "begin_date", Kind: NeedDate}}},
-	{ID: DeedGoLive, From: []Status{StatusInProgress}, To: StatusLive, Who: []string{RoleProjectLead}, Guard: guardGoLive, Own: true, Needs: []Need{{ID: "live_date", Kind: NeedDate}}},
-	{ID: DeedBenefitNamed, From: []Status{StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp}, Who: []string{RoleConsultant, RoleDecider}, Needs: []Need{{ID: "benefit_owner", Kind: NeedPerson}}},
-	{ID: DeedStop, From: []Status{StatusPrioritised, StatusInProgress}, To: StatusStopped, Who: []string{RoleProjectLead, RoleDecider}, Needs: []Need{
-		needReason, {ID: "lesson", Kind: NeedText},
-	}},
-	{ID: DeedClose, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner, RoleConsultant}, Guard: guardClose, Own: true, Needs: []Need{{ID: "realised", Kind: NeedText, Told: true}}},
+	{
+		ID: DeedBegin, From: []Status{StatusPrioritised}, To: StatusInProgress, Who: []string{RoleProjectLead},
+		Onward: true, Own: true,
+		Needs: []Need{{ID: "begin_date", Kind: NeedDate}},
+	},
+	{
+		ID: DeedGoLive, From: []Status{StatusInProgress}, To: StatusLive, Who: []string{RoleProjectLead},
+		Guard: guardGoLive, Apply: applyGoLive, Caution: measureFirst, Onward: true, Own: true,
+		Needs: []Need{{ID: fieldLiveDate, Kind: NeedDate}},
+	},
+	{
+		ID: DeedBenefitNamed, From: []Status{StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp}, Who: []string{RoleConsultant, RoleDecider},
+		Apply: applyBenefitNamed, SettlesDue: true,
+		Needs: []Need{{ID: fieldBenefitOwner, Kind: NeedPerson}},
+	},
+	{
+		ID: DeedStop, From: []Status{StatusPrioritised, StatusInProgress}, To: StatusStopped, Who: []string{RoleProjectLead, RoleDecider},
+		Needs: []Need{
+			needReason, {ID: "lesson", Kind: NeedText},
+		},
+	},
+	{
+		ID: DeedClose, From: []Status{StatusFollowUp}, To: StatusClosed, Who: []string{RoleBenefitOwner, RoleConsultant},
+		Guard: guardClose, Assessing: true, Onward: true, Own: true,
+		Needs: []Need{{ID: "realised", Kind: NeedText, Told: true}},
+	},
 }
 
 // guardGoLive wants somebody who answers for the benefit.
@@ -33,4 +52,23 @@ func guardClose(t attempt) Refusal {
 		return Refusal{Why: refusedNotDue}
 	}
 	return Refusal{}
+}
+
+// applyGoLive keeps from when it is used.
+func applyGoLive(l *living, a Act) {
+	l.i.Live = a.Fields[fieldLiveDate].Date
+}
+
+// applyBenefitNamed keeps who answers for the benefit now.
+func applyBenefitNamed(l *living, a Act) {
+	l.i.BenefitOwner = a.Fields[fieldBenefitOwner].Party
+	l.nameBenefitOwner(a)
+}
+
+// measureFirst is said where nobody has measured how things are before.
+func measureFirst(i Idea) string {
+	if i.measured() {
+		return ""
+	}
+	return "follow.measure_first"
 }

@@ -18,7 +18,7 @@ type line struct {
 	// may are all of the crew who may, the first of whom does it.
 	may []string
 	// needs are what has to come with it.
-	needs []string
+	needs []NeedID
 	// ball is who has it then, by name, "" for nobody; role as what.
 	ball, role string
 	// ready brings the idea to where it can be done, nil: it can at once. Without
@@ -33,9 +33,9 @@ var (
 	architects   = []string{"Arne", "Karin", "Kim"}
 	deciders     = []string{"Hanne", "Rune", "Karin", "Kim"} // of an idea of size S
 	deciderOrPM  = []string{"Hanne", "Mette", "Rune", "Karin", "Kim"}
-	reasonUntil  = []string{"reason", "until"}
-	reasonOnly   = []string{"reason"}
-	questionOnly = []string{"question"}
+	reasonUntil  = []NeedID{"reason", "until"}
+	reasonOnly   = []NeedID{"reason"}
+	questionOnly = []NeedID{"question"}
 )
 
 // first does acts before the line is tested.
@@ -66,44 +66,44 @@ var lines = []line{
 	{name: "screening → needs_info by consultant or architect", from: StatusScreening, do: "question", to: StatusNeedsInfo, may: []string{"Karin", "Kim", "Arne"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
 	{name: "architecture → needs_info by consultant or architect", from: StatusArchitecture, do: "question", to: StatusNeedsInfo, may: []string{"Arne", "Karin", "Kim"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
 	{name: "screening → needs_info: the rest of the answers", from: StatusScreening, do: "complete", to: StatusNeedsInfo, may: consultants, ball: "Anna", role: RoleAuthor, ready: short, why: "complete"},
-	{name: "needs_info → submitted when the author answers", from: StatusNeedsInfo, do: "reply", to: StatusSubmitted, may: []string{"Anna"}, needs: []string{"reply"}, ball: "Mette", role: RoleManager},
+	{name: "needs_info → submitted when the author answers", from: StatusNeedsInfo, do: "reply", to: StatusSubmitted, may: []string{"Anna"}, needs: []NeedID{"reply"}, ball: "Mette", role: RoleManager},
 	{name: "needs_info → submitted when the consultant goes on without", from: StatusNeedsInfo, do: "unanswered", to: StatusSubmitted, may: consultants, needs: reasonOnly, ball: "Mette", role: RoleManager},
 	{name: "submitted → screening by the consultant (bypass)", from: StatusSubmitted, do: "bypass", to: StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: RoleConsultant, ready: escalated, why: "manager_has_time"},
 	{name: "submitted → parked by the manager: Ikke nu", from: StatusSubmitted, do: "not_now", to: StatusParked, may: []string{"Mette"}, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
 	{name: "screening → architecture", from: StatusScreening, do: "to_architect", to: StatusArchitecture, may: consultants, ball: "Arne", role: RoleArchitect, ready: first("Karin assess"), why: "not_assessed"},
-	{name: "screening → merged", from: StatusScreening, do: "merge", to: StatusMerged, may: consultants, needs: []string{"target"}},
-	{name: "screening → reuse_offered", from: StatusScreening, do: "offer", to: StatusReuseOffered, may: consultants, needs: []string{"entry"}, ball: "Ole", role: RoleOwner},
-	{name: "screening → redirected", from: StatusScreening, do: "redirect", to: StatusRedirected, may: consultants, needs: []string{"receiver", "reason"}},
+	{name: "screening → merged", from: StatusScreening, do: "merge", to: StatusMerged, may: consultants, needs: []NeedID{"target"}},
+	{name: "screening → reuse_offered", from: StatusScreening, do: "offer", to: StatusReuseOffered, may: consultants, needs: []NeedID{"entry"}, ball: "Ole", role: RoleOwner},
+	{name: "screening → redirected", from: StatusScreening, do: "redirect", to: StatusRedirected, may: consultants, needs: []NeedID{"receiver", "reason"}},
 	{name: "screening → declined", from: StatusScreening, do: "decline", to: StatusDeclined, may: consultants, needs: reasonOnly},
 	{name: "screening → parked", from: StatusScreening, do: "park", to: StatusParked, may: consultants, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
-	{name: "architecture → merged", from: StatusArchitecture, do: "merge", to: StatusMerged, may: architects, needs: []string{"target"}},
+	{name: "architecture → merged", from: StatusArchitecture, do: "merge", to: StatusMerged, may: architects, needs: []NeedID{"target"}},
 	{name: "architecture → parked", from: StatusArchitecture, do: "park", to: StatusParked, may: architects, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
 	{name: "architecture → declined", from: StatusArchitecture, do: "decline", to: StatusDeclined, may: architects, needs: reasonOnly},
 	{name: "architecture → ready", from: StatusArchitecture, do: "ready", to: StatusReady, may: []string{"Arne"}, ball: "Hanne", role: RoleDecider, ready: first("Arne architecture"), why: "gates"},
-	{name: "architecture → reuse_offered", from: StatusArchitecture, do: "offer", to: StatusReuseOffered, may: architects, needs: []string{"entry"}, ball: "Ole", role: RoleOwner},
+	{name: "architecture → reuse_offered", from: StatusArchitecture, do: "offer", to: StatusReuseOffered, may: architects, needs: []NeedID{"entry"}, ball: "Ole", role: RoleOwner},
 	{name: "ready → architecture: a question", from: StatusReady, do: "ask_back", to: StatusArchitecture, may: deciders, needs: questionOnly, ball: "Arne", role: RoleArchitect},
-	{name: "ready → prioritised", from: StatusReady, do: "prioritise", to: StatusPrioritised, may: deciders, needs: []string{"reason", "funding", "freed", "benefit_owner", "baseline", "lead"}, ball: "Mette", role: RoleProjectLead},
+	{name: "ready → prioritised", from: StatusReady, do: "prioritise", to: StatusPrioritised, may: deciders, needs: []NeedID{"reason", "funding", "freed", "benefit_owner", "baseline", "lead"}, ball: "Mette", role: RoleProjectLead},
 	{name: "ready → parked", from: StatusReady, do: "put_off", to: StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
 	{name: "ready → declined", from: StatusReady, do: "turn_down", to: StatusDeclined, may: deciders, needs: reasonOnly},
 	{name: "prioritised → parked", from: StatusPrioritised, do: "put_off", to: StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
-	{name: "prioritised → stopped", from: StatusPrioritised, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []string{"reason", "lesson"}},
-	{name: "prioritised → in_progress", from: StatusPrioritised, do: "begin", to: StatusInProgress, may: []string{"Mette"}, needs: []string{"begin_date"}, ball: "Mette", role: RoleProjectLead},
-	{name: "in_progress → live", from: StatusInProgress, do: "go_live", to: StatusLive, may: []string{"Mette"}, needs: []string{"live_date"}, ball: "Mette", role: RoleBenefitOwner},
-	{name: "in_progress → stopped", from: StatusInProgress, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []string{"reason", "lesson"}},
-	{name: "follow_up → closed", from: StatusFollowUp, do: "close", to: StatusClosed, may: []string{"Mette", "Karin", "Kim"}, needs: []string{"realised"}},
-	{name: "reuse_offered → reused: the system owner confirms", from: StatusReuseOffered, do: "confirm", to: StatusReuseOffered, may: []string{"Ole"}, needs: []string{"terms", "extra_cost"}, ball: "Anna", role: RoleAuthor, ready: first("Mette access")},
-	{name: "reuse_offered → reused: the author confirms use", from: StatusReuseOffered, do: "in_use", to: StatusReused, may: []string{"Anna"}, needs: []string{"used_from"}, ball: "Mette", role: RoleBenefitOwner, ready: first("Ole confirm", "Mette access"), why: "not_confirmed"},
-	{name: "reuse_offered → screening: Den passede ikke alligevel", from: StatusReuseOffered, do: "not_fit", to: StatusScreening, may: []string{"Anna"}, needs: []string{"gap"}, ball: "Karin", role: RoleConsultant},
+	{name: "prioritised → stopped", from: StatusPrioritised, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []NeedID{"reason", "lesson"}},
+	{name: "prioritised → in_progress", from: StatusPrioritised, do: "begin", to: StatusInProgress, may: []string{"Mette"}, needs: []NeedID{"begin_date"}, ball: "Mette", role: RoleProjectLead},
+	{name: "in_progress → live", from: StatusInProgress, do: "go_live", to: StatusLive, may: []string{"Mette"}, needs: []NeedID{"live_date"}, ball: "Mette", role: RoleBenefitOwner},
+	{name: "in_progress → stopped", from: StatusInProgress, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []NeedID{"reason", "lesson"}},
+	{name: "follow_up → closed", from: StatusFollowUp, do: "close", to: StatusClosed, may: []string{"Mette", "Karin", "Kim"}, needs: []NeedID{"realised"}},
+	{name: "reuse_offered → reused: the system owner confirms", from: StatusReuseOffered, do: "confirm", to: StatusReuseOffered, may: []string{"Ole"}, needs: []NeedID{"terms", "extra_cost"}, ball: "Anna", role: RoleAuthor, ready: first("Mette access")},
+	{name: "reuse_offered → reused: the author confirms use", from: StatusReuseOffered, do: "in_use", to: StatusReused, may: []string{"Anna"}, needs: []NeedID{"used_from"}, ball: "Mette", role: RoleBenefitOwner, ready: first("Ole confirm", "Mette access"), why: "not_confirmed"},
+	{name: "reuse_offered → screening: Den passede ikke alligevel", from: StatusReuseOffered, do: "not_fit", to: StatusScreening, may: []string{"Anna"}, needs: []NeedID{"gap"}, ball: "Karin", role: RoleConsultant},
 	{name: "reuse_offered → screening: the system owner's Nej", from: StatusReuseOffered, do: "refuse", to: StatusScreening, may: []string{"Ole"}, needs: reasonOnly, ball: "Karin", role: RoleConsultant},
 	{name: "parked → screening by the consultant", from: StatusParked, do: "resume", to: StatusScreening, may: consultants, ball: "Karin", role: RoleConsultant},
-	{name: "submitted → withdrawn", from: StatusSubmitted, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
-	{name: "needs_info → withdrawn", from: StatusNeedsInfo, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
-	{name: "screening → withdrawn", from: StatusScreening, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
-	{name: "architecture → withdrawn", from: StatusArchitecture, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
-	{name: "reuse_offered → withdrawn", from: StatusReuseOffered, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
-	{name: "parked → withdrawn", from: StatusParked, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
-	{name: "ready → withdrawn", from: StatusReady, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []string{"withdraw_sure", "withdraw_reason"}},
-	{name: "declined → screening", from: StatusDeclined, do: "reopen", to: StatusScreening, may: consultants, needs: []string{"facts"}, ball: "Karin", role: RoleConsultant},
+	{name: "submitted → withdrawn", from: StatusSubmitted, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "needs_info → withdrawn", from: StatusNeedsInfo, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "screening → withdrawn", from: StatusScreening, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "architecture → withdrawn", from: StatusArchitecture, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "reuse_offered → withdrawn", from: StatusReuseOffered, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "parked → withdrawn", from: StatusParked, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "ready → withdrawn", from: StatusReady, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "declined → screening", from: StatusDeclined, do: "reopen", to: StatusScreening, may: consultants, needs: []NeedID{"facts"}, ball: "Karin", role: RoleConsultant},
 	{name: "merged → screening", from: StatusMerged, do: "unmerge", to: StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: RoleConsultant},
 }
 
@@ -148,7 +148,7 @@ func (c line) whoMay(t *testing.T, e *Engine, i Idea) {
 // whatItNeeds checks that nothing is done without any of what it needs.
 func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
 	t.Helper()
-	var needs []string
+	var needs []NeedID
 	for _, n := range deedOf(c.do).Needs {
 		needs = append(needs, n.ID)
 		a := actOf(i, c.may[0], c.do)
@@ -333,7 +333,7 @@ func TestAPaperFromSizeM(t *testing.T) {
 			t.Errorf("%s lacks %+v", size, lack)
 		}
 	}
-	for _, n := range []string{"scores", "size", "one_off", "running", "payer", "economy", "quality"} {
+	for _, n := range []NeedID{"scores", "size", "one_off", "running", "payer", "economy", "quality"} {
 		a := actOf(i, "Karin", "assess")
 		delete(a.Fields, n)
 		if lack := deedOf("assess").lacks(a.Fields); lack == nil || lack.ID != n {

@@ -50,7 +50,7 @@ func (s *view) can(i Idea) []DeedID {
 		}
 	}
 	for _, id := range all {
-		if followerDeed[id] {
+		if deedOf(id).Unoffered {
 			continue // everybody can, and nobody has to
 		}
 		r := s.e.Refuse(i, s.actOf(id, i.Rev), s.at)
@@ -64,17 +64,15 @@ func (s *view) can(i Idea) []DeedID {
 // ripe leaves out what would only be refused, or is done already, where there
 // is a next step to offer first.
 func (w *wording) ripe(i Idea, ids []DeedID) []DeedID {
-	_, drawn := i.Records[DeedArchitecture]
-	behind := map[DeedID]bool{DeedApprove: i.Approved, DeedAssess: i.Assessed != nil, DeedReady: len(i.gates()) > 0 && !drawn, DeedArchitecture: drawn}
 	var first, last []DeedID
 	for _, id := range ids {
-		if behind[id] {
+		if d := deedOf(id); d.Last != nil && d.Last(i) {
 			last = append(last, id)
 			continue
 		}
 		first = append(first, id)
 	}
-	if behind[DeedReady] && slices.Contains(ids, DeedArchitecture) {
+	if slices.Contains(ids, DeedArchitecture) && readyLast(i) {
 		first = append([]DeedID{DeedArchitecture}, slices.DeleteFunc(first, func(id DeedID) bool { return id == DeedArchitecture })...)
 	}
 	return append(first, last...)
@@ -105,7 +103,7 @@ func (s *step) shownTask(in Shown) {
 	}
 	s.remember(i)
 	if !all {
-		ids = slices.DeleteFunc(ids, func(id DeedID) bool { return coauthorDeeds[id] }) // they have a message of their own
+		ids = slices.DeleteFunc(ids, func(id DeedID) bool { return deedOf(id).Invited }) // they have a message of their own
 	}
 	if in.Read.Note == RoleDataProtection {
 		ids = slices.DeleteFunc(ids, func(id DeedID) bool { return id != DeedPrivacy })
@@ -253,11 +251,11 @@ func (w *wording) cardFacts(i Idea) []message.Fact {
 	add("size", i.size())
 	add("scores", w.scoreLine(i))
 	add("outcome", w.outcomeWord(i))
-	add("assessment", texts.Clip(i.Records[DeedArchitecture].Fields["assessment"].Text, 300))
+	add("assessment", texts.Clip(i.Records[DeedArchitecture].Fields[fieldAssessment].Text, 300))
 	if i.BenefitOwner != nil {
 		add("benefit_owner", i.BenefitOwner.Name)
 	}
-	if reply := i.Records[DeedReply].Fields["reply"].Text; i.Question != "" && reply != "" {
+	if reply := i.Records[DeedReply].Fields[fieldReply].Text; i.Question != "" && reply != "" {
 		add("question", texts.Clip(i.Question, 300))
 		add("reply", texts.Clip(reply, 300))
 	}
@@ -276,7 +274,7 @@ func (w *wording) scoreLine(i Idea) string {
 }
 
 func (w *wording) outcomeWord(i Idea) string {
-	if o := i.Records[DeedArchitecture].Fields["outcome"].Text; o != "" {
+	if o := i.Records[DeedArchitecture].Fields[fieldOutcome].Text; o != "" {
 		return w.Text("option." + o)
 	}
 	return ""
@@ -307,27 +305,17 @@ func (s *view) closedCard(i Idea, why string, ids []DeedID) message.Message {
 func (w *wording) deedOptions(ids []DeedID, all bool) []message.Option {
 	var out []message.Option
 	for _, id := range ids {
-		if !all && (besides[id] || len(out) == cardDeeds) {
+		if !all && (deedOf(id).Besides || len(out) == cardDeeds) {
 			continue
 		}
 		o := message.Option{ID: string(id), Label: w.Text("option." + string(id))}
-		o.Primary = len(out) == 0 && onward[id]
+		o.Primary = len(out) == 0 && deedOf(id).Onward
 		out = append(out, o)
 	}
 	if len(out) < len(ids) {
 		out = append(out, message.Option{ID: optionMore, Label: w.Text("option.more_deeds")})
 	}
 	return append(out, message.Option{ID: optionSee, Label: w.Text("option.see")})
-}
-
-// besides are the deeds that no state asks for: a card has them under "more".
-var besides = map[DeedID]bool{DeedAssign: true, DeedSplit: true, DeedNote: true}
-
-// onward are the deeds that move an idea on: their buttons are coloured.
-var onward = map[DeedID]bool{
-	DeedRecommend: true, DeedReply: true, DeedFillIn: true, DeedComplete: true, DeedToArchitect: true, DeedAssess: true, DeedReady: true, DeedArchitecture: true, DeedPrivacy: true, DeedPrioritise: true,
-	DeedBegin: true, DeedGoLive: true, DeedConfirm: true, DeedInUse: true, DeedClose: true, DeedResume: true,
-	DeedAccess: true, DeedReport3: true, DeedReport6: true, DeedReportSmall: true, DeedReport12: true, DeedCheck30: true, DeedCheck90: true,
 }
 
 // cardNotes is the small print: what a recommendation does not bind to, and
@@ -421,7 +409,7 @@ func (w *wording) recordFacts(i Idea) []message.Fact {
 	var out []message.Fact
 	for _, d := range deeds {
 		r, ok := i.Records[d.ID]
-		if !ok || !assessing[d.ID] {
+		if !ok || !d.Assessing {
 			continue
 		}
 		for _, n := range d.Needs {
@@ -430,15 +418,12 @@ func (w *wording) recordFacts(i Idea) []message.Fact {
 				continue
 			}
 			if v := w.fieldText(r.Fields[n.ID]); v != "" {
-				out = append(out, message.Fact{Label: w.Text("record." + n.ID), Value: v})
+				out = append(out, message.Fact{Label: w.Text("record." + string(n.ID)), Value: v})
 			}
 		}
 	}
 	return out
 }
-
-// assessing are the deeds whose records are shown with the idea.
-var assessing = map[DeedID]bool{DeedAssess: true, DeedAskUnits: true, DeedInvolve: true, DeedArchitecture: true, DeedPrivacy: true, DeedAdvice: true, DeedPrioritise: true, DeedClose: true, DeedMeasure: true}
 
 // fieldText words one recorded answer, a long one cut.
 func (w *wording) fieldText(v ActField) string { return texts.Clip(w.fieldWhole(v), 300) }

@@ -21,9 +21,6 @@ type Coauthor struct {
 // confirmed reports whether a co-author has said yes; nil has not.
 func (x *Coauthor) confirmed() bool { return x != nil && !x.Yes.IsZero() }
 
-// coauthorDeeds are the answers to being named as co-author.
-var coauthorDeeds = map[DeedID]bool{DeedCoauthorYes: true, DeedCoauthorNo: true}
-
 // whyCoauthor is why a named co-author gets a message, and inviteKey its key.
 const whyCoauthor = "coauthor"
 
@@ -69,18 +66,15 @@ func (l *living) invite() {
 }
 
 // answered takes in whether somebody is behind the idea: their message shows
-// it, the author hears it, and who is behind it does not decide on it.
-func (l *living) answered(a Act) {
+// it, the author hears it.
+func (l *living) answered(d *Deed, a Act) {
 	o := l.outcome(a, true)
 	o.Why = whyCoauthor
 	l.tell(a.By.ID, Input{Outcome: o})
 	if !a.Pressed {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	}
-	l.news(deedOf(a.Do), a)
-	if a.Do == DeedCoauthorYes {
-		l.stepAside(a)
-	}
+	l.news(d, a)
 }
 
 // invited asks the person whether they are behind an idea. Of the idea they

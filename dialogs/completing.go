@@ -8,13 +8,11 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// completing begins an action that is answered with the questions of a draft.
-func completing(do DeedID) func(*step, Idea, int) {
-	return func(s *step, i Idea, rev int) {
-		s.fillIn(i, do)
-		if d := s.p.current(); d != nil && d.Completes == i.Number {
-			d.CompletesRev, d.CompletesDo = rev, do
-		}
+// complete begins an action that is answered with the questions of a draft.
+func (s *step) complete(i Idea, do DeedID, rev int) {
+	s.fillIn(i, do)
+	if d := s.p.current(); d != nil && d.Completes == i.Number {
+		d.CompletesRev, d.CompletesDo = rev, do
 	}
 }
 
@@ -48,7 +46,7 @@ func (s *step) fillIn(i Idea, do DeedID) {
 // completeIdea sends the answers of the draft to the idea that it completes.
 func (s *step) completeIdea(d *Draft) {
 	act := s.actOf(cmp.Or(d.CompletesDo, DeedFillIn), d.CompletesRev)
-	act.Fields = ActFields{"answers": {Answers: s.calledFor(d)}, "title": {Text: d.Title}}
+	act.Fields = ActFields{fieldAnswers: {Answers: s.calledFor(d)}, fieldTitle: {Text: d.Title}}
 	s.want(Effect{Tell: &Tell{To: IdeaKey(d.Completes), Input: Input{Act: &act}}})
 	s.want(Effect{Remind: &Remind{Name: d.reminderName()}})
 	s.drop(d.ID)
@@ -68,10 +66,10 @@ func (s *view) calledFor(d *Draft) map[string]questionnaire.Answer {
 // completed takes in the answers that an idea was completed with.
 func (l *living) completed(f ActFields) {
 	i := l.i
-	i.Answers = maps.Clone(f["answers"].Answers)
+	i.Answers = maps.Clone(f[fieldAnswers].Answers)
 	i.Short, i.Filling, i.Benefit = false, false, l.e.benefit(i.Answers)
 	i.Privacy = sensitive(i.Answers)
-	if title := f["title"].Text; title != "" && !i.Approved {
+	if title := f[fieldTitle].Text; title != "" && !i.Approved {
 		i.Title = texts.Clip(title, maxTitle)
 	}
 }

@@ -100,7 +100,7 @@ func (w *wording) deedAct(do DeedID, number int64, rev int) message.Option {
 	n, label := strconv.FormatInt(number, 10), w.Text("option."+string(do))
 	return message.Option{
 		ID: "deed:" + string(do) + ":" + n + ":" + strconv.Itoa(rev), Label: label,
-		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: onward[do],
+		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: deedOf(do).Onward,
 	}
 }
 
@@ -139,8 +139,8 @@ func (s *step) beginAct(in Shown) {
 		s.refusedNow(i, d, r)
 		return
 	}
-	if begin := s.flows.Begins[d.ID]; begin != nil {
-		begin(s, i, rev)
+	if d.completes() {
+		s.flows.complete(s, i, d.ID, rev)
 		return
 	}
 	old := s.p.Doing
@@ -154,8 +154,8 @@ func (s *step) beginAct(in Shown) {
 		s.finishAct(in.Read.Rev != 0)
 		return
 	}
-	if d.ID == DeedGoLive && !i.measured() {
-		s.note("follow.measure_first", "number", i.numberText())
+	if d.Caution != nil && d.Caution(i) != "" {
+		s.note(d.Caution(i), "number", i.numberText())
 	}
 	if s.p.Talk.At == atAct {
 		s.ask()
@@ -212,7 +212,7 @@ func (s *step) refusedNow(i Idea, d *Deed, r Refusal) {
 // finishAct sends the act on its way to the idea.
 func (s *step) finishAct(pressed bool) {
 	do := s.p.Doing
-	if d := deedOf(do.Do); d.Draws && do.Fields["number"].Number == 0 {
+	if d := deedOf(do.Do); d.Draws && do.Fields[fieldNumber].Number == 0 {
 		s.want(Effect{Number: &Number{Draft: s.actNumber()}})
 		return
 	}

@@ -49,7 +49,7 @@ func (l *living) placeAccess() {
 // and the other has not answered yet.
 func (l *living) halfAgreed(d *Deed) bool {
 	i := l.i
-	return (d.ID == DeedConfirm || d.ID == DeedAccess) && i.Status == StatusReuseOffered && (i.Confirmed.IsZero() || i.waitsForAccess())
+	return d.Agrees && i.Status == StatusReuseOffered && (i.Confirmed.IsZero() || i.waitsForAccess())
 }
 
 // agreed tells that one of the two has said yes. The card of the other stands.
@@ -72,7 +72,7 @@ func (l *living) plain(f ActFields) bool {
 	if _, assessed := l.i.Records[DeedOffer]; assessed {
 		return true
 	}
-	cost := f["extra_cost"].kroner()
-	cheap := f["terms"].Text == "terms_cost" && cost != nil && *cost <= l.e.deciding.ReuseLimit
-	return !l.i.Privacy && (f["terms"].Text == "terms_plain" || cheap)
+	cost := f[fieldExtraCost].kroner()
+	cheap := f[fieldTerms].Text == "terms_cost" && cost != nil && *cost <= l.e.deciding.ReuseLimit
+	return !l.i.Privacy && (f[fieldTerms].Text == "terms_plain" || cheap)
 }

@@ -66,8 +66,9 @@ type Flow struct {
 	// Resume goes on with what the flow was asking for, and reports whether there
 	// is anything.
 	Resume func(*step) bool
-	// Begins are the actions that are asked for in a way of their own.
-	Begins map[DeedID]func(s *step, i Idea, rev int)
+	// Complete goes on with the questions of an idea that was sent, for an action that
+	// is answered with them. One flow has it.
+	Complete func(s *step, i Idea, do DeedID, rev int)
 	// End is done at the end of every turn.
 	End func(*step)
 }
@@ -96,6 +97,7 @@ type Conversation struct {
 	clicks    map[string][]func(*step, Clicked) bool
 	reads     map[Reading][]func(*step, string) bool
 	inputs    []func(*step, Input) bool
+	complete  func(*step, Idea, DeedID, int)
 	resume    []func(*step) bool
 	end       []func(*step)
 }
@@ -106,7 +108,7 @@ func newConversation(e *Engine, t texts.Texts, commands commandTable, deedWords 
 	c := &Conversation{
 		Flow: Flow{
 			States: map[string]State{}, Commands: map[string]func(*step, string){}, Found: map[string]func(*step, Found){},
-			Loaded: map[string]func(*step, Shown){}, Due: map[string]func(*step, string){}, Begins: map[DeedID]func(*step, Idea, int){},
+			Loaded: map[string]func(*step, Shown){}, Due: map[string]func(*step, string){},
 		},
 		e: e, texts: t, commands: commands, deedWords: deedWords, papers: papers,
 		clicks: map[string][]func(*step, Clicked) bool{}, reads: map[Reading][]func(*step, string) bool{},
@@ -124,12 +126,12 @@ func newConversation(e *Engine, t texts.Texts, commands commandTable, deedWords 
 func (c *Conversation) add(x Flow) error {
 	return errors.Join(
 		adopt(c.States, x.States), adopt(c.Commands, x.Commands), adopt(c.Found, x.Found),
-		adopt(c.Loaded, x.Loaded), adopt(c.Due, x.Due), adopt(c.Begins, x.Begins),
+		adopt(c.Loaded, x.Loaded), adopt(c.Due, x.Due),
 	)
 }
 
 // adopt adds what one flow has to what all have.
-func adopt[K ~string, V any](all, own map[K]V) error {
+func adopt[V any](all, own map[string]V) error {
 	for id, v := range own {
 		if _, ok := all[id]; ok {
 			return fmt.Errorf("two flows have %q", id)
@@ -149,6 +151,9 @@ func (c *Conversation) hooks(x Flow) {
 	}
 	if x.Inputs != nil {
 		c.inputs = append(c.inputs, x.Inputs)
+	}
+	if x.Complete != nil {
+		c.complete = x.Complete
 	}
 	if x.Resume != nil {
 		c.resume = append(c.resume, x.Resume)

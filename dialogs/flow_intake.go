@@ -16,14 +16,14 @@ func intakeFlow() Flow {
 			commandAdvance: func(s *step, _ string) { s.advance() }, commandResume: func(s *step, _ string) { s.resumeOrAsk() },
 			commandDraft: (*step).openDraft,
 		},
-		Found:  map[string]func(*step, Found){"tasks": (*step).foundTasks, "search": (*step).foundSearch},
-		Loaded: map[string]func(*step, Shown){"formula": (*step).shownFormula},
-		Due:    map[string]func(*step, string){"search": (*step).dueSearch, "draft": (*step).dueDraft},
-		Clicks: map[string]func(*step, Clicked) bool{atNudge: (*step).clickedNudge},
-		Reads:  map[Reading]func(*step, string) bool{ReadFirst: (*step).returning, ReadBeforeState: (*step).labelled},
-		Inputs: (*step).intakeInput,
-		Begins: map[DeedID]func(*step, Idea, int){DeedFillIn: completing(DeedFillIn), DeedEdit: completing(DeedEdit)},
-		End:    (*step).remindOfDrafts,
+		Found:    map[string]func(*step, Found){"tasks": (*step).foundTasks, "search": (*step).foundSearch},
+		Loaded:   map[string]func(*step, Shown){"formula": (*step).shownFormula},
+		Due:      map[string]func(*step, string){"search": (*step).dueSearch, "draft": (*step).dueDraft},
+		Clicks:   map[string]func(*step, Clicked) bool{atNudge: (*step).clickedNudge},
+		Reads:    map[Reading]func(*step, string) bool{ReadFirst: (*step).returning, ReadBeforeState: (*step).labelled},
+		Inputs:   (*step).intakeInput,
+		Complete: (*step).complete,
+		End:      (*step).remindOfDrafts,
 	}
 }
 

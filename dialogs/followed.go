@@ -164,7 +164,7 @@ type Basis struct {
 // basis is what a deed's answers are compared to; nil for a deed that has
 // nothing to do with the use of the idea.
 func (e *Engine) basis(i Idea, d *Deed) *Basis {
-	if d == nil || d.Stage == "" && d.ID != "measure" {
+	if d == nil || d.Stage == "" && !d.Compares {
 		return nil
 	}
 	b := &Basis{Stage: d.Stage, Expects: i.Answers["benefit_types"].Choices, Before: i.before()}
@@ -185,7 +185,7 @@ func (e *Engine) basis(i Idea, d *Deed) *Basis {
 // before is the time that the task took before: as measured, else as the
 // author put it; nil where neither is complete.
 func (i Idea) before() *parse.Estimate {
-	for _, e := range []*parse.Estimate{i.Records[DeedMeasure].Fields["time_base"].Estimate, i.Answers["time"].Estimate} {
+	for _, e := range []*parse.Estimate{i.Records[DeedMeasure].Fields[fieldTimeBase].Estimate, i.Answers["time"].Estimate} {
 		if e != nil && e.Missing() == 0 {
 			return e
 		}
@@ -204,23 +204,25 @@ func expectsMore(b *Basis) bool {
 	return !expectsFigures(b) || slices.ContainsFunc(b.Expects, func(x string) bool { return x != "time" && x != "money" })
 }
 
-func inUse(f ActFields) bool      { return f["used"].Text != "used_no" && f["used"].Text != "used_stopped" }
-func notUsed(f ActFields) bool    { return f["used"].Text != "used_yes" }
-func hindered(f ActFields) bool   { return notUsed(f) || f["old_way"].Text != "old_stopped" }
-func deviates(f ActFields) bool   { return f["time_now"].Deviates || f["cost_now"].Deviates }
+func inUse(f ActFields) bool {
+	return f[fieldUsed].Text != "used_no" && f[fieldUsed].Text != "used_stopped"
+}
+func notUsed(f ActFields) bool    { return f[fieldUsed].Text != "used_yes" }
+func hindered(f ActFields) bool   { return notUsed(f) || f[fieldOldWay].Text != "old_stopped" }
+func deviates(f ActFields) bool   { return f[fieldTimeNow].Deviates || f[fieldCostNow].Deviates }
 func asExpected(f ActFields) bool { return !deviates(f) }
 
 // wereAsked reports whether those it is for were asked; what a manager thinks
 // is not their satisfaction.
 func wereAsked(f ActFields) bool {
-	return f["source"].Text == "src_survey" || f["source"].Text == "src_talks"
+	return f[fieldSource].Text == "src_survey" || f[fieldSource].Text == "src_talks"
 }
 
 // nothingMeasured reports whether there is no figure at all, which has to be
 // explained at the end.
 func nothingMeasured(f ActFields) bool {
 	some := false
-	for _, id := range []string{"time_now", "cost_now", "sign_now"} {
+	for _, id := range []NeedID{fieldTimeNow, fieldCostNow, fieldSignNow} {
 		if v, ok := f[id]; ok && v.Text != notMeasured {
 			return false
 		} else if ok {
@@ -258,7 +260,7 @@ func (e *Engine) weigh(b *Basis, f ActFields) {
 	if b == nil {
 		return
 	}
-	for id, x := range map[string][2]*float64{"time_now": {e.freed(b, f), b.Likely}, "cost_now": {f["cost_now"].kroner(), b.Saving}} {
+	for id, x := range map[NeedID][2]*float64{fieldTimeNow: {e.freed(b, f), b.Likely}, fieldCostNow: {f[fieldCostNow].kroner(), b.Saving}} {
 		if v, ok := f[id]; ok {
 			v.Deviates = e.figures.far(x[0], x[1])
 			f[id] = v
@@ -274,7 +276,7 @@ func (p Parameters) far(is, likely *float64) bool {
 // freed are the hours a year that are saved by the answers, nil where that is
 // not known: what was not measured, or cannot be compared to anything.
 func (e *Engine) freed(b *Basis, f ActFields) *float64 {
-	saved, now := f["time_saved"], f["time_now"]
+	saved, now := f[fieldTimeSaved], f[fieldTimeNow]
 	switch {
 	case saved.Estimate != nil && saved.Estimate.Missing() == 0:
 		return new(saved.Estimate.HoursPerYear(e.figures.WorkYear))
@@ -304,7 +306,7 @@ func (v ActField) kroner() *float64 {
 // asks reports whether the idea waits for the answers of a deed.
 func (i Idea) asks(d *Deed, now time.Time) bool {
 	f := i.asked(now)
-	return f != nil && f.Stage == d.Stage && (d.ID == DeedReportSmall) == (i.small() && f.Stage == StageMonths6)
+	return f != nil && f.Stage == d.Stage && d.Small == (i.small() && f.Stage == StageMonths6)
 }
 
 // answering is the deed that answers the follow-up that is due, or d where it

@@ -2,9 +2,6 @@ package dialogs
 
 import "slices"
 
-// followerDeed are the deeds of those who want to hear of an idea, or not.
-var followerDeed = map[DeedID]bool{DeedFollow: true, DeedUnfollow: true}
-
 // supporter is who acts as a supporter of the idea, nil for none.
 func (i *Idea) supporter(a Act) *Supporter {
 	for n := range i.Supporters {

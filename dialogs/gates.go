@@ -28,7 +28,7 @@ func (i Idea) scoreTask() int {
 	switch spread := i.Answers["spread"]; {
 	case !given(i.Answers["core_task"]):
 		return 0
-	case spread.Has("others") && i.Records[DeedAskUnits].Fields["units"].Text != "":
+	case spread.Has("others") && i.Records[DeedAskUnits].Fields[fieldUnits].Text != "":
 		return 3
 	case spread.Has("others"), spread.Has("department"):
 		return 2
@@ -51,7 +51,7 @@ func (i Idea) scoreInvolved() int {
 
 // scoreRules is P3: what the architect's checklist says.
 func (i Idea) scoreRules() int {
-	checks := i.Records[DeedArchitecture].Fields["checks"].Checks
+	checks := i.Records[DeedArchitecture].Fields[fieldChecks].Checks
 	switch {
 	case len(checks) == 0:
 		return 1
@@ -80,7 +80,7 @@ func (i Idea) scoreBenefit() int {
 
 // scoreReuse is P5: whether something that exists is used or built on.
 func (i Idea) scoreReuse() int {
-	switch ReuseOutcome(i.Records[DeedArchitecture].Fields["outcome"].Text) {
+	switch ReuseOutcome(i.Records[DeedArchitecture].Fields[fieldOutcome].Text) {
 	case ReuseAsIs, "joint", "combine":
 		return 3
 	case ReuseExtend, "replace":
@@ -129,7 +129,7 @@ func (i Idea) gates() []string {
 	}{
 		{"assessed", i.Assessed != nil},
 		{"reuse", has(DeedArchitecture)},
-		{"benefit", assessed["economy"].Text != "" && assessed["quality"].Text != ""},
+		{"benefit", assessed[fieldEconomy].Text != "" && assessed[fieldQuality].Text != ""},
 		{"privacy", !i.personalData() || has(DeedPrivacy)},
 		{"involvement", i.scoreOf(1) > 1 || has(DeedInvolve)},
 		{"units", has(DeedAskUnits) || !i.shared()},

@@ -118,7 +118,7 @@ func (w *wording) progressTitle(in Progress) string {
 
 // progressText says where the idea is, where it has moved.
 func (s *view) progressText(in Progress) []string {
-	if in.What == happenedJoined || coauthorDeeds[DeedID(in.What)] {
+	if d := deedOf(DeedID(in.What)); in.What == happenedJoined || d != nil && d.Invited {
 		return nil
 	}
 	return s.whereNow(in.Idea)

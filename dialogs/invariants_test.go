@@ -44,7 +44,7 @@ var invariants = []struct {
 			return "no new revision"
 		case c.in.Act != nil && (c.last().Actor.ID == "" || c.last().Actor.ID != c.in.Act.By.ID):
 			return "no actor"
-		case c.in.Act != nil && c.in.Act.Rev != c.before.Rev && !late[c.in.Act.Do]:
+		case c.in.Act != nil && c.in.Act.Rev != c.before.Rev && !deedOf(c.in.Act.Do).Late:
 			return "a stale card was good enough"
 		}
 		return ""

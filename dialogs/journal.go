@@ -255,8 +255,8 @@ func (w *wording) journalRecords(i Idea, deeds ...DeedID) []JournalFact {
 				for _, f := range w.checkFacts(field.Checks) {
 					out.add(w.Text("record.checks")+" "+f.Label, f.Value)
 				}
-			case w.Texts.Has("record." + n.ID):
-				out.add(w.Text("record."+n.ID), w.fieldWhole(field))
+			case w.Texts.Has("record." + string(n.ID)):
+				out.add(w.Text("record."+string(n.ID)), w.fieldWhole(field))
 			}
 		}
 	}

@@ -188,11 +188,11 @@ func (l *living) act(a Act) {
 // unfit is why what came with a deed does not do, "" where it does.
 func (l *living) unfit(d *Deed, a Act) RefusalCode {
 	switch {
-	case a.Fields["target"].Number == l.i.Number:
+	case a.Fields[fieldTarget].Number == l.i.Number:
 		return refusedItself
 	case l.untimely(d, a.Fields):
 		return refusedLacks
-	case d.Draws && (a.Fields["number"].Number <= 0 || a.Fields["number"].Number == l.i.Number):
+	case d.Draws && (a.Fields[fieldNumber].Number <= 0 || a.Fields[fieldNumber].Number == l.i.Number):
 		return refusedLacks
 	case d.Fits != nil:
 		return d.Fits(l, a)
@@ -224,8 +224,8 @@ func (l *living) allowed(a Act) (*Deed, Act, Refusal) {
 // leadsTo is the state after a deed.
 func (l *living) leadsTo(d *Deed, a Act) Status {
 	switch {
-	case d.ID == DeedConfirm && !l.plain(a.Fields):
-		return StatusScreening
+	case d.Leads != nil:
+		return d.Leads(l, a)
 	case d.To == "":
 		return l.i.Status
 	case d.To == back && l.i.Status != StatusNeedsInfo:
@@ -257,7 +257,7 @@ func (l *living) untimely(d *Deed, f ActFields) bool {
 func (l *living) after(d *Deed, a Act, before Idea) {
 	i := l.i
 	if !d.moves() && !l.settles(d) {
-		l.recorded(d, a)
+		l.tellRecorded(d, a)
 		return
 	}
 	if l.halfAgreed(d) {
@@ -272,8 +272,8 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 		l.reported(d, a)
 		return
 	}
-	if d.ID == DeedConfirm && i.Status == StatusScreening {
-		d = &Deed{ID: happenedOrdinary, To: i.Status}
+	if d.Otherwise != "" && i.Status != before.Status {
+		d = &Deed{ID: d.Otherwise, To: i.Status}
 	}
 	next := i.Ball.Party != nil && a.by(i.Ball.Party.ID) // the next card says it
 	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.by)) {
@@ -286,28 +286,24 @@ func (l *living) after(d *Deed, a Act, before Idea) {
 // settles reports whether the cards are done with after a deed that leaves the
 // state: a new benefit owner answers what the one before was asked.
 func (l *living) settles(d *Deed) bool {
-	return d.Settles || d.ID == DeedBenefitNamed && l.i.asked(l.at.Now) != nil
+	return d.Settles || d.SettlesDue && l.i.asked(l.at.Now) != nil
+}
+
+// tellRecorded tells that something was recorded.
+func (l *living) tellRecorded(d *Deed, a Act) {
+	if d.After == nil {
+		l.recorded(d, a)
+		return
+	}
+	d.After(l, d, a)
+	if d.Joins {
+		l.stepAside(a)
+	}
 }
 
 // recorded tells that something was recorded: the author where it concerns
 // them, and who did it with what can be done next.
 func (l *living) recorded(d *Deed, a Act) {
-	if d.ID == DeedPrivacy {
-		l.i.Beside = slices.DeleteFunc(l.i.Beside, func(b Ball) bool { return b.Role == RoleDataProtection })
-		l.settle(a, a.keys()...)
-		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
-		return
-	}
-	switch {
-	case coauthorDeeds[d.ID]:
-		l.answered(a)
-		return
-	case followerDeed[d.ID]:
-		o := l.outcome(a, false)
-		o.Idea = l.i.publicRef(l.at)
-		l.tell(a.By.ID, Input{Outcome: o})
-		return
-	}
 	if d.Own || d.Draws || l.i.Ball.Party == nil || !a.by(l.i.Ball.Party.ID) {
 		l.tell(a.By.ID, Input{Outcome: l.outcome(a, false)})
 	} else {
@@ -315,12 +311,6 @@ func (l *living) recorded(d *Deed, a Act) {
 	}
 	if !d.Quiet {
 		l.news(d, a)
-	}
-	switch d.ID {
-	case DeedRemark:
-		l.tellRemark(a, a.Fields["remark"].Text)
-	case DeedEdit:
-		l.tellHolder(a, Notice{What: "edited"})
 	}
 }
 
@@ -410,9 +400,9 @@ func (l *living) news(d *Deed, a Act) {
 	i := l.i
 	args := map[string]string{
 		"name": a.By.Name, "title": i.Title, "number": i.numberText(), "solution": "",
-		"part": strconv.FormatInt(a.Fields["number"].Number, 10),
+		"part": strconv.FormatInt(a.Fields[fieldNumber].Number, 10),
 	}
-	if m := a.Fields["entry"].Entry; m != nil {
+	if m := a.Fields[fieldEntry].Entry; m != nil {
 		args["solution"] = m.Name
 	}
 	asked := i.Ball.Role == RoleAuthor && !i.Status.Ended() // the card says it

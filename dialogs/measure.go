@@ -21,13 +21,13 @@ func (s *view) figureOptions(n *Need) []message.Option {
 	var ids []string
 	before := s.p.Doing.Basis != nil && s.p.Doing.Basis.Before != nil
 	switch {
-	case n.ID == "time_now" && before:
+	case n.ID == fieldTimeNow && before:
 		ids = []string{asBefore, noTime}
-	case n.ID == "time_base" && before:
+	case n.ID == fieldTimeBase && before:
 		ids = []string{"as_idea"}
-	case n.ID == "time_now", n.ID == "time_saved":
+	case n.ID == fieldTimeNow, n.ID == fieldTimeSaved:
 		ids = []string{noTime}
-	case n.ID == "cost_now":
+	case n.ID == fieldCostNow:
 		ids = []string{unchanged}
 	}
 	if n.Unknown {
@@ -60,7 +60,7 @@ func (s *step) hearTime(n *Need, text string) bool {
 	case pending:
 		e, missing = do.Estimate.With(text, do.Estimate.Missing())
 		pending = missing == do.Estimate.Missing()
-	case missing != 0 && missing != parse.MissingAll && n.ID == "time_now" && do.Basis.Before != nil:
+	case missing != 0 && missing != parse.MissingAll && n.ID == fieldTimeNow && do.Basis.Before != nil:
 		e, _ = do.Basis.Before.With(text, missing)
 	}
 	switch {
@@ -115,7 +115,7 @@ func (w *wording) lackingTime(missing parse.Missing) message.Message {
 func (s *view) notedTime(e parse.Estimate) string {
 	now := e.HoursPerYear(s.e.figures.WorkYear)
 	b, n := s.p.Doing.Basis, s.need()
-	if n == nil || n.ID != "time_now" || b.Before == nil {
+	if n == nil || n.ID != fieldTimeNow || b.Before == nil {
 		return s.Text("check.noted", "estimate", s.estimateText(e), "hours", s.Hours(now))
 	}
 	key, less := "follow.fewer", b.Before.HoursPerYear(s.e.figures.WorkYear)-now
@@ -197,18 +197,18 @@ func (s *step) hearCount(n *Need, text string) {
 func (s *view) measuring(m *message.Message, n *Need) {
 	b, f := s.p.Doing.Basis, s.p.Doing.Fields
 	switch n.ID {
-	case "time_now":
+	case fieldTimeNow:
 		m.Facts = nonEmptyFacts(s.beforeFact(b), s.expectedFact(b))
-	case "time_base":
+	case fieldTimeBase:
 		m.Facts = nonEmptyFacts(message.Fact{Label: s.Text("fact.idea"), Value: s.beforeFact(b).Value})
-	case "cost_now":
+	case fieldCostNow:
 		m.Facts = nonEmptyFacts(s.savingFact(b))
-	case "sign_now", "sign_base":
+	case fieldSignNow, fieldSignBase:
 		m.Facts = nonEmptyFacts(message.Fact{Label: s.Text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
 	case "why", "action":
 		m.Facts = nonEmptyFacts(
 			message.Fact{Label: s.Text("fact.expected"), Value: s.gainText(b.Likely, b.Saving)},
-			message.Fact{Label: s.Text("fact.now"), Value: s.gainText(s.e.freed(b, f), f["cost_now"].kroner())},
+			message.Fact{Label: s.Text("fact.now"), Value: s.gainText(s.e.freed(b, f), f[fieldCostNow].kroner())},
 		)
 	}
 	if at, of := s.countNeeds(n); of > 1 {

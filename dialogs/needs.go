@@ -45,7 +45,7 @@ func (s *view) askNeed() message.Message {
 		Typed:   n.Kind != NeedChoice && n.Kind != NeedSure,
 		Numeric: n.Kind == NeedIdea || n.Kind == NeedScores || n.Kind == NeedChecks || n.figure(),
 	}
-	if help := "need_help." + n.ID; s.e.texts.Has(help) {
+	if help := "need_help." + string(n.ID); s.e.texts.Has(help) {
 		m.Text = append(m.Text, s.Text(help))
 	}
 	switch {
@@ -55,7 +55,7 @@ func (s *view) askNeed() message.Message {
 		m.Facts = s.checkFacts(nil)
 	case do.Basis != nil:
 		s.measuring(&m, n)
-	case n.ID == "benefit_owner":
+	case n.ID == fieldBenefitOwner:
 	case n.Told:
 		m.Text = append(m.Text, s.Text("act.word_for_word"))
 	}
@@ -73,10 +73,10 @@ func (w *wording) aboutText(do DeedID, number string) string {
 // needKey is the text key of a question, which some deeds word in their own
 // way.
 func (s *view) needKey(n *Need) string {
-	if key := "need." + n.ID + "_" + string(s.p.Doing.Do); s.e.texts.Has(key) {
+	if key := "need." + string(n.ID) + "_" + string(s.p.Doing.Do); s.e.texts.Has(key) {
 		return key
 	}
-	return "need." + n.ID
+	return "need." + string(n.ID)
 }
 
 // needOptions are the answers on offer.
@@ -106,7 +106,7 @@ func (s *view) needOptions(n *Need) []message.Option {
 // wordOptions are those where one writes in one's own words.
 func (w *wording) wordOptions(n *Need) []message.Option {
 	switch {
-	case n.ID == "title":
+	case n.ID == fieldTitle:
 		return w.options("keep_title")
 	case n.Optional:
 		return w.options("leave_out")
@@ -246,7 +246,7 @@ func (s *step) hearDay(n *Need, text string) bool {
 
 // useDays are the needs for a day from which the follow-up counts: it is near,
 // so that nobody gets out of it.
-var useDays = map[string]bool{"used_from": true, "live_date": true}
+var useDays = map[NeedID]bool{fieldUsedFrom: true, fieldLiveDate: true}
 
 // daysOfUse are the first and the last day on which something is said to be
 // taken into use.
@@ -459,7 +459,7 @@ func (s *view) actStep() string {
 		return atAct
 	}
 	if s.p.Doing.Estimate != nil {
-		return "doing/" + string(s.p.Doing.Do) + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID + "/check"
+		return "doing/" + string(s.p.Doing.Do) + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + string(n.ID) + "/check"
 	}
-	return "doing/" + string(s.p.Doing.Do) + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + n.ID
+	return "doing/" + string(s.p.Doing.Do) + "/" + strconv.FormatInt(s.p.Doing.Idea, 10) + "/" + string(n.ID)
 }

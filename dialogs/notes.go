@@ -44,10 +44,10 @@ func (i Idea) notesFull() bool {
 // keepAnswers keeps the answers that an author has finished just when the idea
 // had moved on, as a remark; false where there is nothing to be kept.
 func (l *living) keepAnswers(a Act, r Refusal) bool {
-	if a.Do != DeedFillIn && a.Do != DeedEdit || r.Why == refusedRole || r.Why == refusedUnknown {
+	if r.Why == refusedRole || r.Why == refusedUnknown || !deedOf(a.Do).completes() {
 		return false
 	}
-	answers := l.i.newAnswers(a.Fields["answers"].Answers)
+	answers := l.i.newAnswers(a.Fields[fieldAnswers].Answers)
 	if len(answers) == 0 || l.i.notesFull() {
 		return false
 	}

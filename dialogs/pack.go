@@ -276,12 +276,12 @@ func (w *wording) packBenefit(i Idea) PackSection {
 }
 
 // recordedFacts are what one deed recorded, clipped.
-func (w *wording) recordedFacts(i Idea, deed DeedID, needs ...string) []message.Fact {
+func (w *wording) recordedFacts(i Idea, deed DeedID, needs ...NeedID) []message.Fact {
 	fields := i.Records[deed].Fields
 	var out []message.Fact
 	for _, id := range needs {
 		if v := w.fieldText(fields[id]); v != "" {
-			out = append(out, message.Fact{Label: w.Text("record." + id), Value: texts.Clip(v, packShort)})
+			out = append(out, message.Fact{Label: w.Text("record." + string(id)), Value: texts.Clip(v, packShort)})
 		}
 	}
 	return out
@@ -290,7 +290,7 @@ func (w *wording) recordedFacts(i Idea, deed DeedID, needs ...string) []message.
 func (w *wording) packCost(i Idea) PackSection {
 	return PackSection{
 		Heading: w.Text("pack.cost"),
-		Facts:   w.recordedFacts(i, DeedAssess, "size", "one_off", "running", "payer", "economy", "quality", "paper"),
+		Facts:   w.recordedFacts(i, DeedAssess, fieldSize, fieldOneOff, fieldRunning, fieldPayer, fieldEconomy, fieldQuality, fieldPaper),
 	}
 }
 
@@ -304,7 +304,7 @@ func (w *wording) packPrinciples(i Idea) PackSection {
 	for n, f := range w.scoreFacts(scores) {
 		out.Bars = append(out.Bars, Bar{Label: f.Label, Text: f.Value, Score: scores[n], Of: bestScore})
 	}
-	out.Facts = w.recordedFacts(i, DeedAssess, "score_note")
+	out.Facts = w.recordedFacts(i, DeedAssess, fieldScoreNote)
 	return out
 }
 
@@ -313,8 +313,8 @@ func (w *wording) packReuse(i Idea) PackSection {
 	if text := w.reuseText(i.submission()); text != "" {
 		out.Facts = append(out.Facts, message.Fact{Label: w.Text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
 	}
-	out.Facts = append(out.Facts, w.recordedFacts(i, DeedArchitecture, "outcome")...)
-	if text := i.Records[DeedArchitecture].Fields["assessment"].Text; text != "" {
+	out.Facts = append(out.Facts, w.recordedFacts(i, DeedArchitecture, fieldOutcome)...)
+	if text := i.Records[DeedArchitecture].Fields[fieldAssessment].Text; text != "" {
 		out.Facts = append(out.Facts, message.Fact{Label: w.Text("record.assessment"), Value: texts.Clip(text, packLong)})
 	}
 	return out
@@ -324,7 +324,7 @@ func (w *wording) packReuse(i Idea) PackSection {
 // answers in words.
 func (w *wording) packChecks(i Idea) PackSection {
 	out := PackSection{Heading: w.Text("pack.checks")}
-	checks := i.Records[DeedArchitecture].Fields["checks"].Checks
+	checks := i.Records[DeedArchitecture].Fields[fieldChecks].Checks
 	for n, c := range checks[:min(len(checks), fdaLines)] {
 		line := "line" + strconv.Itoa(n+1)
 		out.Facts = append(out.Facts, message.Fact{Label: w.Text("fda." + line), Value: w.Text("check." + c)})
@@ -335,18 +335,18 @@ func (w *wording) packChecks(i Idea) PackSection {
 func (w *wording) packPrivacy(i Idea) PackSection {
 	return PackSection{
 		Heading: w.Text("pack.privacy"),
-		Facts:   append(w.answerFacts(i, "personal_data"), w.recordedFacts(i, DeedPrivacy, "legal_basis", "processor", "register", "dpia", "ai")...),
+		Facts:   append(w.answerFacts(i, "personal_data"), w.recordedFacts(i, DeedPrivacy, fieldLegalBasis, fieldProcessor, fieldRegister, fieldDpia, fieldAi)...),
 	}
 }
 
 func (w *wording) packInvolved(i Idea) PackSection {
-	return PackSection{Heading: w.Text("pack.involved"), Facts: w.recordedFacts(i, DeedInvolve, "involve_plan", "involve_who", "involve_by")}
+	return PackSection{Heading: w.Text("pack.involved"), Facts: w.recordedFacts(i, DeedInvolve, fieldInvolvePlan, fieldInvolveWho, fieldInvolveBy)}
 }
 
 // packUnits says what other units answered and who has the same need: how many,
 // not who.
 func (w *wording) packUnits(i Idea) PackSection {
-	out := PackSection{Heading: w.Text("pack.units"), Facts: w.recordedFacts(i, DeedAskUnits, "units")}
+	out := PackSection{Heading: w.Text("pack.units"), Facts: w.recordedFacts(i, DeedAskUnits, fieldUnits)}
 	if parts := partsOf(i); len(parts) > 1 {
 		units := map[string]bool{}
 		for _, p := range parts {

@@ -1,12 +1,9 @@
 package dialogs
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"time"
-
-	"odense.dk/ideabot/dialogs/texts"
 )
 
 // stateReminder is the name of an idea's reminder: of what happens by itself
@@ -280,55 +277,17 @@ func (l *living) unanswered() {
 
 // record keeps what came with a deed.
 func (l *living) record(d *Deed, a Act) {
-	i, f := l.i, a.Fields
 	if len(d.Needs) > 0 {
-		i.Records[d.ID] = Record{By: a.By, At: l.at.Now, Fields: f}
+		l.i.Records[d.ID] = Record{By: a.By, At: l.at.Now, Fields: a.Fields}
 	}
-	switch d.ID {
-	case DeedComplete:
-		asker := a.By
-		i.Before, i.Question, i.Asker, i.Filling = i.Status, "", &asker, true
-	case DeedFillIn, DeedEdit:
-		delete(i.Records, d.ID)
-		l.completed(f)
-	case DeedStepOut:
-		i.SteppedOut = l.at.Now
-	case DeedNote:
-		delete(i.Records, d.ID)
-		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["note"].Text, Internal: true})
-	case DeedAssign:
-		i.Handlers = writable(maps.Clone(i.Handlers))
-		i.Handlers[l.handler()] = *f["colleague"].Party
-	case DeedSplit:
-		l.split(a)
-	case DeedFollow, DeedUnfollow:
-		i.follow(a, d.ID == DeedFollow)
-	case DeedRemark:
-		i.Notes = append(i.Notes, Note{By: a.By, At: l.at.Now, Text: f["remark"].Text})
-	case DeedCoauthorYes:
-		i.coauthor(a).Yes = l.at.Now
-	case DeedCoauthorNo:
-		i.Coauthors = slices.DeleteFunc(i.Coauthors, func(x Coauthor) bool { return a.by(x.Party.ID) })
-	case DeedQuestion:
-		asker := a.By
-		i.Before, i.Question, i.Asker = i.Status, f["question"].Text, &asker
-	case DeedNotNow, DeedPark, DeedPutOff:
-		i.Until = f["until"].Date
-	case DeedMerge:
-		i.Before, i.Into = i.Status, f["target"].Number
-		l.tell(IdeaKey(i.Into), Input{Joined: &Joined{Supporter: i.asSupporter(l.at.Now)}})
-	case DeedUnmerge:
-		l.tell(IdeaKey(i.Into), Input{Left: &Left{Party: i.Author}})
-		i.Into = 0
-	case DeedAssess:
-		i.Assessed = &Assessment{Scores: f["scores"].Scores, Size: sizes[f["size"].Text]}
-	case DeedApprove:
-		i.Approved, i.Summary = true, f["short"].Text
-		if title := f["title"].Text; title != "" {
-			i.Title = texts.Clip(title, maxTitle)
-		}
-	default:
-		l.recordLater(d, a)
+	if d.Unrecorded {
+		delete(l.i.Records, d.ID)
+	}
+	if d.Stage != "" {
+		l.report(d, a)
+	}
+	if d.Apply != nil {
+		d.Apply(l, a)
 	}
 }
 
@@ -340,44 +299,6 @@ func (i Idea) asSupporter(at time.Time) Supporter {
 		x.Time = &t
 	}
 	return x
-}
-
-// recordLater keeps what comes with the deeds after the assessment.
-func (l *living) recordLater(d *Deed, a Act) {
-	i, f := l.i, a.Fields
-	if d.Stage != "" {
-		l.report(d, a)
-		return
-	}
-	switch d.ID {
-	case DeedRedirect:
-		i.Receiver = f["receiver"].Text
-	case DeedOffer:
-		i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = f["entry"].Entry, ReuseAsIs, time.Time{}
-		i.AskAccess, i.Access = true, time.Time{}
-	case DeedArchitecture:
-		i.Kind = ReuseOutcome(f["outcome"].Text)
-	case DeedPrioritise:
-		i.BenefitOwner, i.Lead = f["benefit_owner"].Party, f["lead"].Party
-		l.nameBenefitOwner(a)
-	case DeedBenefitNamed:
-		i.BenefitOwner = f["benefit_owner"].Party
-		l.nameBenefitOwner(a)
-	case DeedAccess:
-		i.Access, i.Escalated = l.at.Now, false
-	case DeedCredit:
-		i.Credit = f["credit"].kroner()
-	case DeedConfirm:
-		i.Confirmed, i.Escalated = l.at.Now, false
-	case DeedInUse:
-		i.Kind, i.Live = ReuseAsIs, f["used_from"].Date
-		i.BenefitOwner = l.e.manager(*i, l.at)
-	case DeedNotFit, DeedRefuse:
-		i.Reuse.Gap, i.Confirmed = f["gap"].Text, time.Time{}
-		l.rejectChosen(f["gap"].Text + f["reason"].Text)
-	case DeedGoLive:
-		i.Live = f["live_date"].Date
-	}
 }
 
 // rejectChosen keeps a solution that did not fit among those that do not, and

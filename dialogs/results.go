@@ -89,8 +89,8 @@ func (w *wording) useFacts(i Idea) []message.Fact {
 		for _, f := range i.FollowUps {
 			add(f.Stage, w.stageText(i, f))
 		}
-		add("freed", w.latest(i, "time_now", "time_saved"))
-		add("spared", w.latest(i, "cost_now"))
+		add("freed", w.latest(i, fieldTimeNow, fieldTimeSaved))
+		add("spared", w.latest(i, fieldCostNow))
 		add("their_time", w.theirTime(i))
 	}
 	if i.Unbased {
@@ -129,7 +129,7 @@ func (w *wording) stageText(i Idea, f FollowUp) string {
 	}
 	var parts []string
 	for _, d := range deeds {
-		if d.Stage == f.Stage && (d.ID == DeedReportSmall) == (i.small() && f.Stage == StageMonths6) {
+		if d.Stage == f.Stage && d.Small == (i.small() && f.Stage == StageMonths6) {
 			for _, n := range d.Needs {
 				parts = append(parts, nonEmpty(w.answerPart(f, n))...)
 			}
@@ -154,7 +154,7 @@ func (w *wording) answerPart(f FollowUp, n Need) string {
 	if !ok || value == "" {
 		return ""
 	}
-	return w.Text("record."+n.ID) + ": " + value
+	return w.Text("record."+string(n.ID)) + ": " + value
 }
 
 // figureText words an answer: a time as what it saves.
@@ -165,7 +165,7 @@ func (w *wording) figureText(f FollowUp, n Need, v ActField) string {
 	case n.Kind == NeedTime && f.Hours != nil:
 		text := w.freedText(*f.Hours)
 		switch {
-		case v.Estimate != nil && n.ID == "time_saved":
+		case v.Estimate != nil && n.ID == fieldTimeSaved:
 			text = w.estimateText(*v.Estimate) + ", " + text + " (" + w.Text("confidence."+string(v.Estimate.Confidence)) + ")"
 		case v.Estimate != nil:
 			text = w.timeText(*v.Estimate) + ", " + text + " (" + w.Text("confidence."+string(v.Estimate.Confidence)) + ")"
@@ -181,7 +181,7 @@ func (w *wording) figureText(f FollowUp, n Need, v ActField) string {
 
 // latest words the latest figure that is known of the needs, with its stage; not
 // measured where it was asked for and is not known, "" where it was not asked.
-func (w *wording) latest(i Idea, ids ...string) string {
+func (w *wording) latest(i Idea, ids ...NeedID) string {
 	text := ""
 	for _, f := range slices.Backward(i.FollowUps) {
 		for _, id := range ids {
@@ -197,11 +197,11 @@ func (w *wording) latest(i Idea, ids ...string) string {
 	return text
 }
 
-func (w *wording) figureOf(f FollowUp, id string) string {
+func (w *wording) figureOf(f FollowUp, id NeedID) string {
 	switch {
-	case id == "cost_now" && f.Money != nil:
-		return strings.Join(nonEmpty(w.sparedText(*f.Money), w.budgetText(f.Fields["budget"].Text)), ", ")
-	case id != "cost_now" && f.Hours != nil:
+	case id == fieldCostNow && f.Money != nil:
+		return strings.Join(nonEmpty(w.sparedText(*f.Money), w.budgetText(f.Fields[fieldBudget].Text)), ", ")
+	case id != fieldCostNow && f.Hours != nil:
 		return w.freedText(*f.Hours)
 	}
 	return ""
@@ -222,7 +222,7 @@ func (w *wording) theirTime(i Idea) string {
 		return ""
 	}
 	for _, f := range slices.Backward(i.FollowUps) {
-		if v, ok := f.Fields["sign_now"]; ok && v.Text != notMeasured {
+		if v, ok := f.Fields[fieldSignNow]; ok && v.Text != notMeasured {
 			return texts.Clip(v.Text, 200)
 		}
 	}

@@ -181,7 +181,7 @@ func (s *view) roundItem(x matter, first bool) message.Item {
 // done, where that moves the idea on, and to see it.
 func (s *view) itemActs(i Idea, first bool) []message.Option {
 	var out []message.Option
-	if ids := s.can(i); len(ids) > 0 && onward[ids[0]] {
+	if ids := s.can(i); len(ids) > 0 && deedOf(ids[0]).Onward {
 		act := s.deedAct(ids[0], i.Number, i.Rev)
 		act.Primary = act.Primary && first
 		out = append(out, act)

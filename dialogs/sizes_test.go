@@ -24,7 +24,7 @@ func TestRemarksAreBounded(t *testing.T) {
 	}{{"Anna", "remark"}, {"Karin", "note"}} {
 		for range 100 {
 			a := actOf(i, c.name, c.do)
-			a.Fields[string(c.do)] = ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
+			a.Fields[NeedID(c.do)] = ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
 			i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt())
 		}
 		if r := e.Refuse(i, actOf(i, c.name, c.do), lifeAt()); r.Why != "notes_full" {
@@ -83,7 +83,7 @@ func TestADayOfUseIsNear(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		do    DeedID
-		field string
+		field NeedID
 		in    Status
 	}{{"Mette", "go_live", "live_date", StatusInProgress}, {"Anna", "in_use", "used_from", StatusReuseOffered}} {
 		i := inState(t, e, c.in)

@@ -29,17 +29,17 @@ func (l *living) assigned(role string) *Party {
 // split makes a second idea of a part of this one, with the number that came
 // with the act.
 func (l *living) split(a Act) {
-	i, number := l.i, a.Fields["number"].Number
+	i, number := l.i, a.Fields[fieldNumber].Number
 	part := Idea{
-		Version: IdeaVersion, Number: number, Title: texts.Clip(a.Fields["part_title"].Text, maxTitle), Author: i.Author,
+		Version: IdeaVersion, Number: number, Title: texts.Clip(a.Fields[fieldPartTitle].Text, maxTitle), Author: i.Author,
 		Others: i.Others, Team: i.Team, Source: i.Source, Lang: i.Lang, Questionnaire: i.Questionnaire,
-		Answers: partAnswers(i.Answers, a.Fields["part_problem"].Text), Discreet: i.Discreet, Kind: ReuseNew, Privacy: i.Privacy,
+		Answers: partAnswers(i.Answers, a.Fields[fieldPartProblem].Text), Discreet: i.Discreet, Kind: ReuseNew, Privacy: i.Privacy,
 		Status: StatusScreening, Submitted: i.Submitted, Updated: l.at.Now,
 		Life: Life{PartOf: i.Number, Handlers: maps.Clone(i.Handlers)},
 	}
 	part.Coauthors = slices.DeleteFunc(slices.Clone(i.Coauthors), func(x Coauthor) bool { return !x.confirmed() })
 	part.History = append(slices.Clone(i.History), Passage{
-		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: string(a.Do), Note: a.Fields["reason"].Text,
+		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: string(a.Do), Note: a.Fields[fieldReason].Text,
 	})
 	if l.e.holds(*i, RoleConsultant, a.By, l.at) {
 		part.Handlers = writable(part.Handlers)
@@ -69,7 +69,7 @@ func (s *view) actNumber() string {
 
 // numberedAct goes on with the number of the new idea.
 func (s *step) numberedAct(number int64) {
-	s.p.Doing.Fields["number"] = ActField{Number: number}
+	s.p.Doing.Fields[fieldNumber] = ActField{Number: number}
 	s.finishAct(false)
 }
 

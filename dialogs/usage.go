@@ -66,7 +66,7 @@ func (l *living) nextFollow() time.Time {
 func (l *living) report(d *Deed, a Act) {
 	f := l.i.asked(l.at.Now)
 	f.At, f.By, f.Fields = l.at.Now, a.By, a.Fields
-	f.Hours, f.Money = l.e.freed(l.e.basis(*l.i, d), a.Fields), a.Fields["cost_now"].kroner()
+	f.Hours, f.Money = l.e.freed(l.e.basis(*l.i, d), a.Fields), a.Fields[fieldCostNow].kroner()
 	delete(l.i.Records, d.ID) // the follow-up has them
 	if l.i.inUse() {
 		*l.i = l.e.planOn(*l.i)
@@ -79,7 +79,7 @@ func (l *living) reported(d *Deed, a Act) {
 	i := l.i
 	n := slices.IndexFunc(i.FollowUps, func(f FollowUp) bool { return f.Stage == d.Stage })
 	f := i.FollowUps[n]
-	r := Report{Stage: f.Stage, Hours: f.Hours, Money: f.Money, Used: f.Fields["used"].Text, Likely: l.e.basis(*i, d).Likely}
+	r := Report{Stage: f.Stage, Hours: f.Hours, Money: f.Money, Used: f.Fields[fieldUsed].Text, Likely: l.e.basis(*i, d).Likely}
 	if next := i.toAsk(); next != nil && i.inUse() {
 		r.Next = next.Due
 	}
@@ -105,11 +105,11 @@ func (l *living) reported(d *Deed, a Act) {
 func (l *living) askForHelp(d *Deed, a Act) {
 	f := a.Fields
 	switch {
-	case f["action"].Text == "act_stop", f["keep"].Text == "stop_it":
+	case f[fieldAction].Text == "act_stop", f[fieldKeep].Text == "stop_it":
 		l.inform(RoleConsultant, "wants_stop", a)
 	case !inUse(f):
 		l.inform(RoleConsultant, "not_used", a)
-	case d.ID == DeedCheck90 && l.i.Credit == nil:
+	case d.Stage == StageDays90 && l.i.Credit == nil:
 		l.inform(RoleArchitect, "credit", a)
 	}
 }
@@ -138,7 +138,7 @@ func (l *living) nameBenefitOwner(a Act) {
 	if p == nil || a.by(p.ID) {
 		return
 	}
-	day := l.i.Records[DeedPrioritise].Fields["baseline"].Date
+	day := l.i.Records[DeedPrioritise].Fields[fieldBaseline].Date
 	if day.IsZero() || l.i.inUse() {
 		l.notify(p.ID, "benefit_owner_later", a.By.Name, nil)
 		return

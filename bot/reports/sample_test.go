@@ -149,7 +149,7 @@ func wordy() dialogs.Idea {
 	}
 	for _, r := range i.Records {
 		for id, f := range r.Fields {
-			if f.Text != "" && !strings.Contains("size outcome processor dpia ai", id) {
+			if f.Text != "" && !strings.Contains("size outcome processor dpia ai", string(id)) {
 				f.Text = long
 			}
 			r.Fields[id] = f
