@@ -122,7 +122,7 @@ type Refusal struct {
 
 // attempt is an act that is looked at before it is done.
 type attempt struct {
-	e  *Engine
+	e  *Policy
 	i  Idea
 	a  Act
 	at Moment
@@ -158,7 +158,7 @@ func (m Moment) staff() Staff {
 
 // Refuse returns why an act cannot be done to an idea; the zero Refusal where
 // it can. What the card said counts for nothing: the role and the state do.
-func (e *Engine) Refuse(i Idea, a Act, at Moment) Refusal {
+func (e *Policy) Refuse(i Idea, a Act, at Moment) Refusal {
 	d := deedOf(a.Do)
 	switch {
 	case d == nil || i.Number == 0:

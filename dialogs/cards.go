@@ -166,7 +166,7 @@ func (s *view) introduction() []string {
 // cardTitle says who wants what.
 func (s *view) cardTitle(i Idea, why string) string {
 	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.numberText(), "asker", s.askerName(i), "solution", s.chosenText(i)}
-	if key := "card." + why; why != "" && s.e.texts.Has(key) {
+	if key := "card." + why; why != "" && s.Texts.Has(key) {
 		return s.Text(key, args...)
 	}
 	if title := s.followTitle(i, args); title != "" && s.waitsForMe(i) {
@@ -185,7 +185,7 @@ func (s *view) cardTitle(i Idea, why string) string {
 	case why == "all" && !s.waitsForMe(i):
 		key = "card.other"
 	}
-	if !s.e.texts.Has(key) {
+	if !s.Texts.Has(key) {
 		key = "card.other"
 	}
 	return s.Text(key, args...)
@@ -325,7 +325,7 @@ func (s *view) cardNotes(i Idea, why string, ids []DeedID) []string {
 	if slices.Contains(ids, DeedRecommend) {
 		out = append(out, s.Text("card.not_binding"))
 	}
-	if key := "card_why." + s.cardRole(i, why); s.e.texts.Has(key) && why != "all" {
+	if key := "card_why." + s.cardRole(i, why); s.Texts.Has(key) && why != "all" {
 		out = append(out, s.Text(key, "name", i.Author.Name, "away", s.awayName(i)))
 	}
 	return append(out, s.Text("status.untitled", "number", i.numberText()))
@@ -447,7 +447,7 @@ func (w *wording) fieldWhole(v ActField) string {
 		return texts.FormatKroner(w.Lang, v.Money.Kroner)
 	case v.Text == notMeasured:
 		return w.Text("follow.unmeasured")
-	case v.Text != "" && w.e.texts.Has("option."+v.Text):
+	case v.Text != "" && w.Texts.Has("option."+v.Text):
 		return w.Text("option." + v.Text)
 	}
 	return v.Text

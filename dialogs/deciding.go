@@ -106,7 +106,7 @@ func (d Deciding) next(t time.Time, c *calendar.Calendar) (time.Time, bool) {
 
 // Deciders are the roles that decide on ideas, each once and in the order of
 // the rules.
-func (e *Engine) Deciders() (roles []string) {
+func (e *Policy) Deciders() (roles []string) {
 	for _, r := range e.deciding.Rules {
 		if !slices.Contains(roles, r.Role) {
 			roles = append(roles, r.Role)

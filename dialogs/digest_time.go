@@ -52,7 +52,7 @@ func (r DigestRule) on(c *calendar.Calendar, name string, t time.Time) bool {
 }
 
 // later is the time a span after t, in which days of calm weeks do not count.
-func (e *Engine) later(t time.Time, x calendar.Span) time.Time {
+func (e *Schedule) later(t time.Time, x calendar.Span) time.Time {
 	switch x.Unit {
 	case "wd":
 		return e.deadline(t.In(e.calendar.Location()), x.N)

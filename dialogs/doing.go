@@ -332,7 +332,7 @@ func (s *view) outcomeTitle(o Outcome) string {
 		return s.Text("refused."+string(o.Refused.Why), "number", number)
 	}
 	key := "thanks." + doneKey(string(o.Do))
-	if !s.e.texts.Has(key) {
+	if !s.Texts.Has(key) {
 		key = "act.done"
 	}
 	return s.Text(key, "became", s.Text("became."+doneKey(string(o.Do))), "number", number, "title", o.Idea.Title)

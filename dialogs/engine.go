@@ -11,18 +11,13 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Engine holds what every step needs and nothing that a step changes:
-// questionnaires, texts, rules and the calendar. It is safe for concurrent
+// Engine holds what every step needs and nothing that a step changes: the
+// municipality's policy, the texts and the conversation. It is safe for concurrent
 // use.
 type Engine struct {
-	texts    texts.Texts
-	forms    map[string]*questionnaire.Questionnaire // by name, "idea.v1"
-	newest   *questionnaire.Questionnaire
-	rules    Rules
-	deciding Deciding
-	calendar *calendar.Calendar
-	figures  Parameters
-	flows    *Conversation
+	Policy
+	texts texts.Texts
+	flows *Conversation
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -47,7 +42,7 @@ type Config struct {
 
 // New returns an engine, or says what is wrong with the files.
 func New(cfg Config) (*Engine, error) {
-	e := &Engine{forms: map[string]*questionnaire.Questionnaire{}, figures: DefaultParameters()}
+	e := &Engine{Policy: Policy{forms: map[string]*questionnaire.Questionnaire{}, figures: DefaultParameters()}}
 	var err error
 	if e.texts, err = texts.Load(); err != nil {
 		return nil, err
@@ -75,13 +70,13 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Papers != nil {
 		papers = cfg.Papers
 	}
-	if e.flows, err = newConversation(e, e.texts, commands, wordsOfDeeds(e.texts), papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
+	if e.flows, err = newConversation(&e.Policy, e.texts, commands, wordsOfDeeds(e.texts), papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
 		return nil, err
 	}
 	return e, e.loadQuestionnaires(cfg.Questionnaires)
 }
 
-func (e *Engine) loadQuestionnaires(more [][]byte) error {
+func (e *Policy) loadQuestionnaires(more [][]byte) error {
 	files, err := questionnaire.Shipped()
 	if err != nil {
 		return err
@@ -109,12 +104,12 @@ func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
 // StepIdea takes an input into an idea. Like Step it is pure. An input that
 // does not fit the idea's state changes nothing.
 func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
-	return stepIdea(e, i, in, at)
+	return stepIdea(&e.Policy, i, in, at)
 }
 
 // StepEntry takes an input into an entry of the catalogue. It returns the new
 // state and what is to be done. An input that means nothing here changes
 // nothing.
 func (e *Engine) StepEntry(x Owned, in Input, at Moment) (Owned, []Effect) {
-	return stepEntry(e, x, in, at)
+	return stepEntry(&e.Schedule, x, in, at)
 }

@@ -199,7 +199,7 @@ func (w *wording) minutesText(minutes float64) string {
 
 // benefit returns the saving that a draft's answers come to, nil where there
 // is no estimate.
-func (e *Engine) benefit(answers map[string]questionnaire.Answer) *BenefitResult {
+func (e *Policy) benefit(answers map[string]questionnaire.Answer) *BenefitResult {
 	t, ok := answers["time"]
 	if !ok || t.Estimate == nil {
 		return nil

@@ -88,7 +88,7 @@ const (
 // for concurrent use.
 type Conversation struct {
 	Flow
-	e        *Engine
+	e        *Policy
 	texts    texts.Texts
 	commands commandTable
 	// deedWords are what deeds are called, folded, with their ids.
@@ -104,7 +104,7 @@ type Conversation struct {
 
 // newConversation returns a conversation of flows, in the order in which they are
 // given inputs. Two flows that want the same are an error.
-func newConversation(e *Engine, t texts.Texts, commands commandTable, deedWords map[string]DeedID, papers func(Pack) message.File, all ...Flow) (*Conversation, error) {
+func newConversation(e *Policy, t texts.Texts, commands commandTable, deedWords map[string]DeedID, papers func(Pack) message.File, all ...Flow) (*Conversation, error) {
 	c := &Conversation{
 		Flow: Flow{
 			States: map[string]State{}, Commands: map[string]func(*step, string){}, Found: map[string]func(*step, Found){},

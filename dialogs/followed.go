@@ -89,7 +89,7 @@ func (i Idea) stages() []string {
 // planned is the idea with the dialogues about what comes of it, from the day
 // on which it was taken into use. Ideas of older versions, which have none,
 // get theirs where they are looked at.
-func (e *Engine) planned(i Idea) Idea {
+func (e *Policy) planned(i Idea) Idea {
 	if !i.unplanned() {
 		return i
 	}
@@ -100,7 +100,7 @@ func (e *Engine) planned(i Idea) Idea {
 // planOn plans the follow-ups that are not planned yet: all of them, but a
 // stage of hours or less, which is for trying out, only when the one before was
 // answered, so that nobody has to hurry.
-func (e *Engine) planOn(i Idea) Idea {
+func (e *Policy) planOn(i Idea) Idea {
 	stages := i.stages()
 	for _, id := range stages[min(len(i.FollowUps), len(stages)):] {
 		span := e.rules.Stages[id]
@@ -114,7 +114,7 @@ func (e *Engine) planOn(i Idea) Idea {
 
 // stageAt is a span after the day on which an idea was taken into use; a brief
 // one counts from the last that happened to the idea.
-func (e *Engine) stageAt(i Idea, x calendar.Span) time.Time {
+func (e *Policy) stageAt(i Idea, x calendar.Span) time.Time {
 	if x.Brief() {
 		return latest(i.Live, i.Updated).Add(x.Duration())
 	}
@@ -163,7 +163,7 @@ type Basis struct {
 
 // basis is what a deed's answers are compared to; nil for a deed that has
 // nothing to do with the use of the idea.
-func (e *Engine) basis(i Idea, d *Deed) *Basis {
+func (e *Policy) basis(i Idea, d *Deed) *Basis {
 	if d == nil || d.Stage == "" && !d.Compares {
 		return nil
 	}
@@ -256,7 +256,7 @@ func (d *Deed) only(f ActFields) ActFields {
 
 // weigh marks the figures that are far from what was expected. An unknown one
 // is far from nothing.
-func (e *Engine) weigh(b *Basis, f ActFields) {
+func (e *Policy) weigh(b *Basis, f ActFields) {
 	if b == nil {
 		return
 	}
@@ -275,7 +275,7 @@ func (p Parameters) far(is, likely *float64) bool {
 
 // freed are the hours a year that are saved by the answers, nil where that is
 // not known: what was not measured, or cannot be compared to anything.
-func (e *Engine) freed(b *Basis, f ActFields) *float64 {
+func (e *Policy) freed(b *Basis, f ActFields) *float64 {
 	saved, now := f[fieldTimeSaved], f[fieldTimeNow]
 	switch {
 	case saved.Estimate != nil && saved.Estimate.Missing() == 0:

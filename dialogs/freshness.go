@@ -66,7 +66,7 @@ func EntryKey(id string) string { return "entry/" + id }
 // stepEntry takes an input into an entry of the catalogue. It returns the new
 // state and what is to be done. An input that means nothing here changes
 // nothing.
-func stepEntry(e *Engine, x Owned, in Input, at Moment) (Owned, []Effect) {
+func stepEntry(e *Schedule, x Owned, in Input, at Moment) (Owned, []Effect) {
 	o := &owning{e: e, x: &x, at: at}
 	switch {
 	case in.Catalogued != nil:
@@ -81,7 +81,7 @@ func stepEntry(e *Engine, x Owned, in Input, at Moment) (Owned, []Effect) {
 
 // owning is one StepEntry under way.
 type owning struct {
-	e       *Engine
+	e       *Schedule
 	x       *Owned
 	at      Moment
 	effects []Effect
@@ -198,7 +198,7 @@ func (o *owning) asked() time.Time {
 
 // silentFrom is from when an entry that was last confirmed on a day is shown
 // as not confirmed: its owner was asked, and reminded, and did not answer.
-func (e *Engine) silentFrom(day time.Time) time.Time {
+func (e *Schedule) silentFrom(day time.Time) time.Time {
 	r := e.rules.Nudges[RuleFreshness]
 	at := r.Every.After(day, e.calendar)
 	last := r.Then[len(r.Then)-1]

@@ -79,7 +79,7 @@ func TestADigestTellsOnlyWhatOneMayRead(t *testing.T) {
 		i.Status, i.Discreet, i.Manager = StatusScreening, discreet, nil
 		i.Ball = Ball{Role: RoleConsultant, Party: new(party("Karin"))}
 		w.ideas[n] = i
-		l := &living{e: w.e, i: &i, at: w.at("")}
+		l := &living{e: &w.e.Policy, i: &i, at: w.at("")}
 		w.staff.managers[keyOf("Karin")] = party("Mette") // Anna's manager too
 		l.escalateTo(Wait{Rule: RuleScreening, Who: party("Karin")}, toTheirManager)
 		w.staff.managers[keyOf("Karin")] = party("Ole")

@@ -11,7 +11,7 @@ import (
 
 // stepIdea takes an input into an idea. It is pure. An input that does not fit
 // the idea's state changes nothing.
-func stepIdea(e *Engine, i Idea, in Input, at Moment) (Idea, []Effect) {
+func stepIdea(e *Policy, i Idea, in Input, at Moment) (Idea, []Effect) {
 	next := e.planned(i.clone())
 	l := &living{e: e, i: &next, at: at}
 	switch {
@@ -47,7 +47,7 @@ func stepIdea(e *Engine, i Idea, in Input, at Moment) (Idea, []Effect) {
 
 // living is one StepIdea under way.
 type living struct {
-	e       *Engine
+	e       *Policy
 	i       *Idea
 	at      Moment
 	effects []Effect

@@ -46,7 +46,7 @@ func (s *step) wordIdeas(args string) {
 	}
 	filter := "open"
 	if strings.TrimSpace(args) != "" {
-		filter, _ = stateFilter(s.e.texts, args)
+		filter, _ = stateFilter(s.Texts, args)
 	}
 	s.meanwhile(Talk{At: atList, Query: filter})
 	s.list()

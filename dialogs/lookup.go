@@ -266,7 +266,7 @@ func (s *view) statusText(ref IdeaRef) string {
 	if key := s.statusHere(ref); key != "" {
 		return s.Text(key)
 	}
-	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.e.texts.Has(key) {
+	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.Texts.Has(key) {
 		return s.Text(key)
 	}
 	if ref.Status == StatusRedirected && ref.Receiver != "" {
@@ -379,14 +379,14 @@ func (s *view) ideaText(i Idea) (title string, lines []string) {
 // only: in a small unit, a name would point to the author.
 func (s *view) whereText(i Idea) []string {
 	if !s.mayRead(i) {
-		if key := "holder." + i.Ball.Role; s.e.texts.Has(key) {
+		if key := "holder." + i.Ball.Role; s.Texts.Has(key) {
 			return []string{s.Text(key)}
 		}
 		return nil
 	}
 	ref := i.ref(s.at)
 	status := s.statusText(ref)
-	if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.e.texts.Has(key) {
+	if key := "status." + string(ref.Status) + "_other"; !s.isMe(i.Author.ID) && !s.waitsForMe(i) && s.Texts.Has(key) {
 		status = s.Text(key)
 	}
 	return nonEmpty(status, s.ballText(i.Ball), s.remindedText(i))

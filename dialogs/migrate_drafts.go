@@ -6,7 +6,7 @@ import "odense.dk/ideabot/dialogs/questionnaire"
 // by version, as far as every answer can come along: to a question with the
 // same id and type, or by a line in Renames. Where one cannot, the draft
 // finishes on the version it was begun with.
-func (e *Engine) migrate(d *Draft) {
+func (e *Policy) migrate(d *Draft) {
 	for {
 		old, next := e.forms[d.Questionnaire], e.successor(d.Questionnaire)
 		if old == nil || next == nil {
@@ -23,7 +23,7 @@ func (e *Engine) migrate(d *Draft) {
 }
 
 // successor is the next higher version of a questionnaire, nil for none.
-func (e *Engine) successor(name string) *questionnaire.Questionnaire {
+func (e *Policy) successor(name string) *questionnaire.Questionnaire {
 	old := e.forms[name]
 	var next *questionnaire.Questionnaire
 	for _, q := range e.forms {

@@ -55,7 +55,7 @@ func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 		w.ideas[i.Number] = i
 	}
 	s := w.e.wording(texts.Danish, w.at(keyOf("Hanne")))
-	r := monthReport{reporting{w.e, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
+	r := monthReport{reporting{&w.e.Policy, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
 	for _, n := range []int64{100, 101, 102, 103, 104, 105} {
 		r.ideas = append(r.ideas, w.ideas[n])
 	}
@@ -78,7 +78,7 @@ func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 		managers int
 		want     string
 	}{{1, ""}, {4, ""}, {5, "4 dage"}, {6, "4 dage"}} {
-		r := monthReport{reporting{w.e, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
+		r := monthReport{reporting{&w.e.Policy, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
 		for n := range 7 {
 			i := Idea{Number: int64(n + 1), Author: party(string(rune('A' + n)))}
 			sent := w.local("2026-11-02 09:00")

@@ -45,7 +45,7 @@ func (s *view) askNeed() message.Message {
 		Typed:   n.Kind != NeedChoice && n.Kind != NeedSure,
 		Numeric: n.Kind == NeedIdea || n.Kind == NeedScores || n.Kind == NeedChecks || n.figure(),
 	}
-	if help := "need_help." + string(n.ID); s.e.texts.Has(help) {
+	if help := "need_help." + string(n.ID); s.Texts.Has(help) {
 		m.Text = append(m.Text, s.Text(help))
 	}
 	switch {
@@ -73,7 +73,7 @@ func (w *wording) aboutText(do DeedID, number string) string {
 // needKey is the text key of a question, which some deeds word in their own
 // way.
 func (s *view) needKey(n *Need) string {
-	if key := "need." + string(n.ID) + "_" + string(s.p.Doing.Do); s.e.texts.Has(key) {
+	if key := "need." + string(n.ID) + "_" + string(s.p.Doing.Do); s.Texts.Has(key) {
 		return key
 	}
 	return "need." + string(n.ID)
@@ -117,7 +117,7 @@ func (w *wording) wordOptions(n *Need) []message.Option {
 // sureOptions are yes and no, where some deeds word the yes in their own way.
 func (s *view) sureOptions() []message.Option {
 	out := s.options("sure", "not_sure")
-	if key := "option.sure_" + string(s.p.Doing.Do); s.e.texts.Has(key) {
+	if key := "option.sure_" + string(s.p.Doing.Do); s.Texts.Has(key) {
 		out[0].Label = s.Text(key)
 	}
 	return out
@@ -250,7 +250,7 @@ var useDays = map[NeedID]bool{fieldUsedFrom: true, fieldLiveDate: true}
 
 // daysOfUse are the first and the last day on which something is said to be
 // taken into use.
-func (e *Engine) daysOfUse(today time.Time) (from, to time.Time) {
+func (e *Policy) daysOfUse(today time.Time) (from, to time.Time) {
 	return e.calendar.AddMonths(today, -12), e.calendar.AddMonths(today, maxPark)
 }
 

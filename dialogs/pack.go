@@ -107,7 +107,7 @@ func (w *wording) packIntro(ideas []Idea) []string {
 // worth is the value by which an idea is proposed: the weighted points of the
 // principles, and the logarithm of the hours, which count by how sure their
 // estimates are. It is no money.
-func (e *Engine) worth(i Idea) float64 {
+func (e *Policy) worth(i Idea) float64 {
 	sum := 0.0
 	for n, weight := range e.figures.Principles.all() {
 		sum += weight * float64(i.scoreOf(n))
@@ -132,7 +132,7 @@ var efforts = map[string]int{"S": 1, "M": 2, "L": 3, "XL": 4}
 
 // proposedBefore orders ideas as they are proposed: more value first, then less
 // effort, then as they came.
-func (e *Engine) proposedBefore(a, b Idea) int {
+func (e *Policy) proposedBefore(a, b Idea) int {
 	effort := func(i Idea) int { return cmp.Or(efforts[i.size()], len(efforts)+1) }
 	return cmp.Or(cmp.Compare(e.worth(b), e.worth(a)), cmp.Compare(effort(a), effort(b)), cmp.Compare(a.Number, b.Number))
 }

@@ -22,7 +22,7 @@ var (
 // directory of the moment: its author and co-authors, the nearest manager, whoever has it or stands in for them,
 // those who are named for it, and the roles that handle ideas. Those who decide
 // may from when it is ready.
-func (e *Engine) mayRead(i Idea, a Act, at Moment) bool {
+func (e *Policy) mayRead(i Idea, a Act, at Moment) bool {
 	named := func(p *Party) bool { return p != nil && a.by(p.ID) }
 	own := named(&i.Author) || i.coauthor(a).confirmed()
 	return own || e.standsIn(i, "", a, at) || named(i.Lead) || named(i.BenefitOwner) || e.plays(i, RoleManager, a, at) ||
@@ -31,7 +31,7 @@ func (e *Engine) mayRead(i Idea, a Act, at Moment) bool {
 
 // handles reports whether somebody handles an idea, by a role of the
 // directory.
-func (e *Engine) handles(i Idea, a Act, at Moment) bool {
+func (e *Policy) handles(i Idea, a Act, at Moment) bool {
 	decided := i.Status == StatusReady || !i.Records[DeedPrioritise].At.IsZero()
 	return slices.ContainsFunc(a.Roles, func(r string) bool {
 		return (handling[r] || decided && deciding[r]) && e.byRole(i, r, a, at)
@@ -59,12 +59,12 @@ func reportScope(roles []string, department string) (scope string, ok bool) {
 }
 
 // may reports whether somebody has one of the roles that may do a deed.
-func (e *Engine) may(i Idea, d *Deed, a Act, at Moment) bool {
+func (e *Policy) may(i Idea, d *Deed, a Act, at Moment) bool {
 	return slices.ContainsFunc(d.who(i.Status), func(role string) bool { return e.plays(i, role, a, at) })
 }
 
 // roleIn is the role in which somebody does a deed that they may do.
-func (e *Engine) roleIn(i Idea, d *Deed, a Act, at Moment) string {
+func (e *Policy) roleIn(i Idea, d *Deed, a Act, at Moment) string {
 	for _, role := range d.who(i.Status) {
 		if e.plays(i, role, a, at) {
 			return role
@@ -76,7 +76,7 @@ func (e *Engine) roleIn(i Idea, d *Deed, a Act, at Moment) string {
 // plays reports whether somebody has a role for an idea: as the person named
 // for it, by the directory of the moment, or as a consultant for a role that
 // nobody holds.
-func (e *Engine) plays(i Idea, role string, a Act, at Moment) bool {
+func (e *Policy) plays(i Idea, role string, a Act, at Moment) bool {
 	has := func(p *Party) bool { return p != nil && a.by(p.ID) }
 	if e.standsIn(i, role, a, at) {
 		return true
@@ -128,7 +128,7 @@ func (i *Idea) deputised(now time.Time) *Ball {
 
 // standsIn reports whether somebody acts as the deputy of who has a role for
 // an idea, "" for any role. Taking an idea back is its author's alone.
-func (e *Engine) standsIn(i Idea, role string, a Act, at Moment) bool {
+func (e *Policy) standsIn(i Idea, role string, a Act, at Moment) bool {
 	b := i.deputised(at.Now)
 	switch {
 	case b == nil || !a.by(i.Deputy.ID) || e.keptFrom(i, a, at):
@@ -144,14 +144,14 @@ var authorsAlone = map[DeedID]bool{DeedWithdraw: true, DeedStepOut: true}
 
 // consults reports whether somebody is a consultant for an idea; the head of
 // digitalisation is where there is none.
-func (e *Engine) consults(i Idea, a Act, at Moment) bool {
+func (e *Policy) consults(i Idea, a Act, at Moment) bool {
 	return e.byRole(i, RoleConsultant, a, at) || e.byRole(i, RoleHead, a, at) && e.first(i, RoleConsultant, at) == nil
 }
 
 // byRole reports whether the directory gives somebody a role where the idea
 // comes from: in the author's department, or in the whole municipality. Who has
 // no department, and an author without one, do not widen it.
-func (e *Engine) byRole(i Idea, role string, a Act, at Moment) bool {
+func (e *Policy) byRole(i Idea, role string, a Act, at Moment) bool {
 	if !slices.Contains(a.Roles, role) || e.keptFrom(i, a, at) {
 		return false
 	}
@@ -164,7 +164,7 @@ var wide = map[string]bool{RoleBoard: true, RoleRecorder: true, RoleHead: true, 
 // manager is the nearest manager who has no part in an idea, nil for none: the
 // directory may know another than when it was sent. An idea that was sent to
 // the consultant instead has none.
-func (e *Engine) manager(i Idea, at Moment) *Party {
+func (e *Policy) manager(i Idea, at Moment) *Party {
 	if i.Discreet {
 		return nil
 	}
@@ -183,7 +183,7 @@ const maxManagers = 4
 
 // keptFrom reports whether an idea was sent past somebody, its author's
 // manager, who then has no role for it.
-func (e *Engine) keptFrom(i Idea, a Act, at Moment) bool {
+func (e *Policy) keptFrom(i Idea, a Act, at Moment) bool {
 	if !i.Discreet {
 		return false
 	}
@@ -193,7 +193,7 @@ func (e *Engine) keptFrom(i Idea, a Act, at Moment) bool {
 
 // owner is the owner of the solution that an idea is to reuse; nil for none,
 // for one who has left, and for one whom the idea was sent past.
-func (e *Engine) owner(i Idea, at Moment) *Party {
+func (e *Policy) owner(i Idea, at Moment) *Party {
 	o := i.owner()
 	if o == nil || o.ID == "" || e.keptFrom(i, Act{By: *o}, at) {
 		return nil
@@ -206,25 +206,25 @@ func (e *Engine) owner(i Idea, at Moment) *Party {
 
 // gives reports whether somebody confirms the author's access: the manager, or
 // a consultant where there is none or the answer is late.
-func (e *Engine) gives(i Idea, a Act, at Moment) bool {
+func (e *Policy) gives(i Idea, a Act, at Moment) bool {
 	m := e.manager(i, at)
 	return m != nil && a.by(m.ID) || (m == nil || i.Escalated) && e.byRole(i, RoleConsultant, a, at)
 }
 
 // holds reports whether the directory gives somebody a role for an idea in
 // which they have no part.
-func (e *Engine) holds(i Idea, role string, p Party, at Moment) bool {
+func (e *Policy) holds(i Idea, role string, p Party, at Moment) bool {
 	return e.byRole(i, role, Act{By: p, Roles: []string{role}}, at) && !i.involves(p)
 }
 
 // vacant reports whether nobody can play a role for an idea.
-func (e *Engine) vacant(i Idea, role string, at Moment) bool {
+func (e *Policy) vacant(i Idea, role string, at Moment) bool {
 	return role != RoleConsultant && e.first(i, role, at) == nil
 }
 
 // first is who plays a role for an idea: the first in the directory who has no
 // part in it, and whom it was not sent past.
-func (e *Engine) first(i Idea, role string, at Moment) *Party {
+func (e *Policy) first(i Idea, role string, at Moment) *Party {
 	for _, p := range at.staff().Holders(role, i.Author.Department) {
 		if !i.involves(p) && !e.keptFrom(i, Act{By: p}, at) {
 			return &p

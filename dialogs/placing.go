@@ -65,7 +65,7 @@ func (l *living) within(rule string) time.Time { return l.e.within(rule, l.at.No
 
 // within is when what came to somebody at t is normally answered, by a rule;
 // zero for no date.
-func (e *Engine) within(rule string, t time.Time) time.Time {
+func (e *Schedule) within(rule string, t time.Time) time.Time {
 	span := e.rules.Nudges[rule].Within
 	if span.None() {
 		return time.Time{}

@@ -63,7 +63,7 @@ func (s *view) stageAt(d *Draft, stage int) time.Time {
 
 // calmLater returns the time a span after t, in which days of calm weeks do
 // not count.
-func (e *Engine) calmLater(t time.Time, x calendar.Span) time.Time {
+func (e *Schedule) calmLater(t time.Time, x calendar.Span) time.Time {
 	c := e.calendar
 	end := x.After(t, c)
 	if x.Unit != "d" && x.Unit != "wd" {

@@ -84,7 +84,7 @@ func ReportStates() []Status { return slices.Concat(reportUsed, reportComing) }
 
 // benefitReport reports on ideas as they are at a moment. Their order means
 // nothing, and one that is there twice counts once.
-func (e *Engine) benefitReport(ideas []Idea, q ReportQuery, now time.Time) BenefitReport {
+func (e *Policy) benefitReport(ideas []Idea, q ReportQuery, now time.Time) BenefitReport {
 	r := reporting{e: e, now: now}
 	ideas = r.chosen(ideas, q)
 	used, coming := ofStates(ideas, reportUsed), ofStates(ideas, reportComing)
@@ -104,7 +104,7 @@ func (e *Engine) benefitReport(ideas []Idea, q ReportQuery, now time.Time) Benef
 
 // reporting is a report being made.
 type reporting struct {
-	e   *Engine
+	e   *Policy
 	now time.Time
 }
 
@@ -211,7 +211,7 @@ func (r reporting) sort(all []bunch, by string) {
 }
 
 // typeIDs are the ids of the types of benefit, in the order of their question.
-func (e *Engine) typeIDs() []string {
+func (e *Policy) typeIDs() []string {
 	var ids []string
 	if q := e.newest.Question("benefit_types"); q != nil {
 		for _, c := range q.Choices {

@@ -62,4 +62,6 @@ func (e *Engine) JournalPackage(i Idea, passage int, kle string) *JournalPackage
 
 // wording returns what words in a language, at a moment; the zero moment words
 // every day with its year.
-func (e *Engine) wording(l texts.Lang, at Moment) *wording { return newWording(e, e.texts, l, at.Now) }
+func (e *Engine) wording(l texts.Lang, at Moment) *wording {
+	return newWording(&e.Policy, e.texts, l, at.Now)
+}

@@ -119,7 +119,7 @@ func (w *wording) ball(role string, who *Party, rule string) Ball {
 
 // deadline is a number of working days from t on. Those of calm weeks do not
 // count.
-func (e *Engine) deadline(t time.Time, days int) time.Time {
+func (e *Schedule) deadline(t time.Time, days int) time.Time {
 	for days > 0 {
 		t = e.calendar.AddWorkdays(t, 1)
 		if !e.calendar.Calm(t) {

@@ -3,7 +3,7 @@ package dialogs
 import "time"
 
 // slotRules are the operator's rules for [NextSlot].
-func (e *Engine) slotRules() SlotRules {
+func (e *Schedule) slotRules() SlotRules {
 	return SlotRules{Limits: e.rules.Limits, Spread: e.rules.Spread.Duration(), Weekly: e.rules.Digests[digestWeekly]}
 }
 
@@ -14,13 +14,13 @@ func (p *Person) recipient(at Moment) Recipient {
 
 // Slot returns when a message that is queued for a person may be said by itself,
 // as far as is known at a time, and the reason; see [NextSlot].
-func (e *Engine) Slot(p Person, q Queued, now time.Time) (time.Time, Reason) {
+func (e *Policy) Slot(p Person, q Queued, now time.Time) (time.Time, Reason) {
 	return e.slotOf(&p, q, q.slotKind(), Moment{Now: now})
 }
 
 // slotOf is when a queued message may be said to a person as one of that kind,
 // and the reason.
-func (e *Engine) slotOf(p *Person, q Queued, kind SlotKind, at Moment) (time.Time, Reason) {
+func (e *Policy) slotOf(p *Person, q Queued, kind SlotKind, at Moment) (time.Time, Reason) {
 	u := Unasked{Kind: kind, Now: at.Now, From: q.At, Digest: e.digestOf(p, q) != ""}
 	if q.What == "" {
 		u.Snoozed = p.snoozedUntil(q.Idea)
@@ -40,7 +40,7 @@ func (q Queued) slotKind() SlotKind {
 }
 
 // digestOf is the digest that a queued message waits for, "" for none.
-func (e *Engine) digestOf(p *Person, q Queued) string {
+func (e *Policy) digestOf(p *Person, q Queued) string {
 	r := e.rules.Nudges[q.Rule]
 	switch {
 	case q.What != "", p.Settings.Weekly && r.Off != "no":

@@ -134,7 +134,7 @@ func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 	}
 	c := theCrew()
 	c.holders[RoleConsultant] = []Party{party("Karin")}
-	l := &living{e: e, i: &next, at: Moment{Now: aMonday, Staff: c}}
+	l := &living{e: &e.Policy, i: &next, at: Moment{Now: aMonday, Staff: c}}
 	if l.place(); next.Ball.Party.Name != "Karin" {
 		t.Errorf("who has no role any more keeps it: %+v", next.Ball)
 	}

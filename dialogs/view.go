@@ -35,7 +35,7 @@ func (c *Conversation) seen(p Person, at Moment) *view {
 // newestOf are drafts with those brought to the newest version of their
 // questionnaire that can come along, as copies: the same list where all are on
 // it.
-func (e *Engine) newestOf(drafts []Draft) []Draft {
+func (e *Policy) newestOf(drafts []Draft) []Draft {
 	old := func(d Draft) bool { return e.successor(d.Questionnaire) != nil }
 	if !slices.ContainsFunc(drafts, old) {
 		return drafts

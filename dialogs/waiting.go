@@ -185,7 +185,7 @@ func (l *living) beforeMeeting(w Wait, r NudgeRule) time.Time {
 }
 
 // before is the time a span before t.
-func (e *Engine) before(t time.Time, x calendar.Span) time.Time {
+func (e *Schedule) before(t time.Time, x calendar.Span) time.Time {
 	switch x.Unit {
 	case "wd":
 		return e.calendar.AddWorkdays(t, -x.N)

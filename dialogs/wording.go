@@ -10,11 +10,11 @@ import (
 // conversation: a paper, a report and a message are worded by the same.
 type wording struct {
 	texts.Voice
-	e *Engine
+	e *Policy
 }
 
 // newWording words in a language, at a time; the zero time words every day with
 // its year.
-func newWording(e *Engine, t texts.Texts, l texts.Lang, now time.Time) *wording {
+func newWording(e *Policy, t texts.Texts, l texts.Lang, now time.Time) *wording {
 	return &wording{texts.Voice{Texts: t, Lang: l.OrDanish(), Zone: e.calendar.Location(), Now: now}, e}
 }
