@@ -105,11 +105,11 @@ func (l *living) unreached(in Unreached) {
 // tellAway tells every idea that may wait for the person whether they are away.
 func (s *step) tellAway(in Absent) {
 	told := map[int64]bool{}
-	tell := func(idea int64) {
-		if !told[idea] {
-			s.want(Effect{Tell: &Tell{To: IdeaKey(idea), Input: Input{Absent: &in}}})
+	tell := func(number int64) {
+		if !told[number] {
+			s.want(Effect{Tell: &Tell{To: IdeaKey(number), Input: Input{Absent: &in}}})
 		}
-		told[idea] = true
+		told[number] = true
 	}
 	for _, c := range s.p.Cards {
 		tell(c.Idea)
@@ -120,9 +120,9 @@ func (s *step) tellAway(in Absent) {
 }
 
 // sayAway tells an idea that the person is away.
-func (s *step) sayAway(idea int64) {
+func (s *step) sayAway(number int64) {
 	if s.p.Away.Until.After(s.at.Now) {
-		s.want(Effect{Tell: &Tell{To: IdeaKey(idea), Input: Input{Absent: &Absent{
+		s.want(Effect{Tell: &Tell{To: IdeaKey(number), Input: Input{Absent: &Absent{
 			Who: s.p.Key, Until: s.p.Away.Until, Deputy: s.p.Away.Deputy,
 		}}}})
 	}

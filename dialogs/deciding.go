@@ -36,6 +36,9 @@ type DecidingRule struct {
 	Role string `yaml:"role"`
 }
 
+// decidingRoles are the roles that may decide.
+var decidingRoles = []string{RoleBoard, RoleRecorder, RoleDepartmentHead, RoleHead, RoleConsultant}
+
 // loadDeciding reads a file of who decides, or the built-in one for nil.
 func loadDeciding(data []byte) (Deciding, error) {
 	var d Deciding
@@ -66,7 +69,7 @@ func (d Deciding) check() error {
 		if !slices.Contains([]string{"", "one", "several"}, r.Spread) {
 			return fmt.Errorf("rule %d: spread %q: want one or several", n+1, r.Spread)
 		}
-		if !deciding[r.Role] && r.Role != RoleConsultant {
+		if !slices.Contains(decidingRoles, r.Role) {
 			return fmt.Errorf("rule %d: %q is no role that can decide: want %s, %s, %s, %s or %s",
 				n+1, r.Role, RoleBoard, RoleRecorder, RoleDepartmentHead, RoleHead, RoleConsultant)
 		}

@@ -224,8 +224,8 @@ func TestEveryGroupIsLargeEnough(t *testing.T) {
 	folded := 0
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 3))
-		report := e.BenefitReport(randomIdeas(r, 1+r.IntN(14)), ReportQuery{}, reportDay)
-		for _, p := range report.Parts {
+		whole := e.BenefitReport(randomIdeas(r, 1+r.IntN(14)), ReportQuery{}, reportDay)
+		for _, p := range whole.Parts {
 			ideas := 0
 			for _, g := range p.Groups {
 				ideas += g.Figures.Ideas
@@ -239,8 +239,8 @@ func TestEveryGroupIsLargeEnough(t *testing.T) {
 					t.Fatalf("seed %d: %s gives %+v away by the total", seed, p.By, g)
 				}
 			}
-			if disjoint := p.By == ByDepartment || p.By == ByYear; disjoint && !report.Hidden && ideas != report.Total.Ideas {
-				t.Fatalf("seed %d: %s has %d of %d ideas", seed, p.By, ideas, report.Total.Ideas)
+			if disjoint := p.By == ByDepartment || p.By == ByYear; disjoint && !whole.Hidden && ideas != whole.Total.Ideas {
+				t.Fatalf("seed %d: %s has %d of %d ideas", seed, p.By, ideas, whole.Total.Ideas)
 			}
 		}
 	}

@@ -214,12 +214,12 @@ func newsKind(what string) string {
 // newsText names an idea and, where it has changed, what has become of it.
 func (w *wording) newsText(q Queued) string {
 	args := []string{"number", strconv.FormatInt(q.Idea, 10), "title", q.Title}
-	idea, became := "news.idea", "news.became"
+	name, became := "news.idea", "news.became"
 	if q.Title == "" { // the person may not read it
-		idea, became = "news.untitled_idea", "news.untitled_became"
+		name, became = "news.untitled_idea", "news.untitled_became"
 	}
 	if newsKind(q.What) != "changed" {
-		return w.Text(idea, args...)
+		return w.Text(name, args...)
 	}
 	return w.Text(became, append(args, "became", w.Text("became."+doneKey(q.What)))...)
 }

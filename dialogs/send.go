@@ -31,19 +31,19 @@ func (s *step) numbered(in Numbered) {
 		return
 	}
 	how := s.p.Talk.Field
-	idea := s.ideaFrom(d, in.Number, how)
-	s.want(Effect{Tell: &Tell{To: IdeaKey(in.Number), Input: Input{Submitted: &Submitted{Idea: idea}}}})
+	i := s.ideaFrom(d, in.Number, how)
+	s.want(Effect{Tell: &Tell{To: IdeaKey(in.Number), Input: Input{Submitted: &Submitted{Idea: i}}}})
 	s.want(Effect{Remind: &Remind{Name: d.reminderName()}})
 	if how == "join" {
-		s.tellJoined(idea, d)
+		s.tellJoined(i, d)
 	}
 	s.p.Ideas = append(s.p.Ideas, IdeaRef{
-		Number: in.Number, Draft: d.ID, Title: idea.Title, Status: idea.Status,
-		Ball: idea.Ball, Into: idea.Into, Updated: s.at.Now,
+		Number: in.Number, Draft: d.ID, Title: i.Title, Status: i.Status,
+		Ball: i.Ball, Into: i.Into, Updated: s.at.Now,
 	})
 	s.drop(d.ID)
 	s.p.Talk = Talk{}
-	s.show(s.receipt(idea, how))
+	s.show(s.receipt(i, how))
 }
 
 // drop takes a draft off the person's list.

@@ -66,13 +66,13 @@ func (w *town) sends(names ...string) int64 {
 }
 
 // acts lets somebody of the crew do something to an idea, with all it needs.
-func (w *town) acts(name string, do DeedID, idea int64) {
+func (w *town) acts(name string, do DeedID, number int64) {
 	w.Helper()
-	before := len(w.ideas[idea].History)
-	a := actOf(w.ideas[idea], name, do)
-	w.tell(IdeaKey(idea), Input{Act: &a})
-	if len(w.ideas[idea].History) == before {
-		w.Fatalf("%s %s: refused in %s: %+v", name, do, w.ideas[idea].Status, w.e.Refuse(w.ideas[idea], a, w.at("")))
+	before := len(w.ideas[number].History)
+	a := actOf(w.ideas[number], name, do)
+	w.tell(IdeaKey(number), Input{Act: &a})
+	if len(w.ideas[number].History) == before {
+		w.Fatalf("%s %s: refused in %s: %+v", name, do, w.ideas[number].Status, w.e.Refuse(w.ideas[number], a, w.at("")))
 	}
 }
 
