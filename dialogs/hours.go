@@ -8,7 +8,7 @@ import (
 )
 
 // askHours asks for the hours of the day.
-func (w *wording) askHours() message.Message {
+func (w *view) askHours() message.Message {
 	return message.Message{Title: w.Text("hours.title"), Text: []string{w.Text("hours.text")}, Typed: true, Numeric: true, Options: w.options("hours_usual")}
 }
 

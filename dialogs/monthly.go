@@ -103,10 +103,7 @@ func (s *step) shownMonth(in Shown) {
 	if !ok {
 		return
 	}
-	y, m, _ := s.at.Now.In(s.e.calendar.Location()).Date()
-	to := time.Date(y, m, 1, 0, 0, 0, 0, s.e.calendar.Location())
-	r := monthReport{reporting{s.e, s.at.Now}, to.AddDate(0, -1, 0), to, nil}
-	r.ideas = r.chosen(in.Ideas, ReportQuery{Department: department})
+	r := s.e.lastMonth(in.Ideas, department, s.at.Now)
 	moved := r.moved()
 	if len(moved) == 0 {
 		return
@@ -125,6 +122,16 @@ func (s *step) shownMonth(in Shown) {
 	}
 	s.p.Notified = append(s.p.Notified, Notified{Rule: RuleMonthly, At: s.at.Now})
 	s.show(x)
+}
+
+// lastMonth is what became of the ideas of a department, "" for all, in the month
+// before a time.
+func (e *Policy) lastMonth(ideas []Idea, department string, now time.Time) monthReport {
+	y, m, _ := now.In(e.calendar.Location()).Date()
+	to := time.Date(y, m, 1, 0, 0, 0, 0, e.calendar.Location())
+	r := monthReport{reporting{e, now}, to.AddDate(0, -1, 0), to, nil}
+	r.ideas = r.chosen(ideas, ReportQuery{Department: department})
+	return r
 }
 
 // in reports whether something happened in the month.

@@ -69,7 +69,7 @@ func (s *step) wordPause(string) {
 }
 
 // remindWhen asks when to remind of the draft.
-func (w *wording) remindWhen() message.Message {
+func (w *view) remindWhen() message.Message {
 	return message.Message{
 		Title:   w.Text("remind.title"),
 		Text:    []string{w.Text("remind.kept")},
@@ -152,7 +152,7 @@ func (s *step) wordCancel(string) {
 	s.ask()
 }
 
-func (w *wording) askCancel() message.Message {
+func (w *view) askCancel() message.Message {
 	return message.Message{
 		Title:   w.Text("cancel.title"),
 		Text:    []string{w.Text("cancel.text")},

@@ -270,7 +270,7 @@ func (s *step) fixTitle(text string) {
 // maxOthers is how many co-authors an idea can have.
 const maxOthers = 5
 
-func (w *wording) askOthers() message.Message {
+func (w *view) askOthers() message.Message {
 	return message.Message{
 		Title:   w.Text("others.ask"),
 		Text:    []string{w.Text("others.help", "max", w.Count(maxOthers))},
