@@ -169,7 +169,7 @@ func FuzzLife(f *testing.F) {
 // live does so many random things to ideas, and has each looked at.
 func live(t *testing.T, e *Engine, seed uint64, steps int, look func(change)) {
 	t.Helper()
-	x := &life{t: t, e: e, rnd: rand.New(rand.NewPCG(seed, 1)), now: aMonday, look: look}
+	x := &aLife{t: t, e: e, rnd: rand.New(rand.NewPCG(seed, 1)), now: aMonday, look: look}
 	for n := range steps {
 		if n == 0 || x.rnd.IntN(20) == 0 || x.i.Status.Ended() && x.rnd.IntN(3) == 0 {
 			x.i = inState(t, e, lived[x.rnd.IntN(len(lived))])
@@ -185,7 +185,7 @@ var lived = []Status{
 }
 
 // life is one random life of an idea.
-type life struct {
+type aLife struct {
 	t   *testing.T
 	e   *Engine
 	i   Idea
@@ -195,7 +195,7 @@ type life struct {
 	look func(change)
 }
 
-func (x *life) once() {
+func (x *aLife) once() {
 	all := theCrew().all
 	at := Moment{Now: x.now, Staff: theCrew()}
 	var in Input
@@ -231,7 +231,7 @@ func (x *life) once() {
 }
 
 // somebody is one who may, mostly.
-func (x *life) somebody(do DeedID) string {
+func (x *aLife) somebody(do DeedID) string {
 	all := theCrew().all
 	who := all[x.rnd.IntN(len(all))].Name
 	for n := 0; n < 20 && x.rnd.IntN(8) > 0; n++ {
@@ -244,7 +244,7 @@ func (x *life) somebody(do DeedID) string {
 }
 
 // deed is one that the state allows, mostly.
-func (x *life) deed() DeedID {
+func (x *aLife) deed() DeedID {
 	for range 20 {
 		if d := deeds[x.rnd.IntN(len(deeds))]; slices.Contains(d.From, x.i.Status) {
 			return d.ID

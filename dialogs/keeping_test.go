@@ -79,12 +79,13 @@ func TestADigestTellsOnlyWhatOneMayRead(t *testing.T) {
 		i.Status, i.Discreet, i.Manager = StatusScreening, discreet, nil
 		i.Ball = Ball{Role: RoleConsultant, Party: new(party("Karin"))}
 		w.ideas[n] = i
-		l := &living{e: &w.e.Policy, i: &i, at: w.at("")}
-		w.staff.managers[keyOf("Karin")] = party("Mette") // Anna's manager too
-		l.escalateTo(Wait{Rule: RuleScreening, Who: party("Karin")}, toTheirManager)
-		w.staff.managers[keyOf("Karin")] = party("Ole")
-		l.escalateTo(Wait{Rule: RuleScreening, Who: party("Karin")}, toTheirManager)
-		w.take("", l.effects)
+		// Karin, whose managers are to hear of it, has not answered.
+		i.Waits = []Wait{{Rule: RuleFollowUp, Who: party("Karin"), Since: w.now.AddDate(0, -2, 0), Step: 2}}
+		for _, manager := range []string{"Mette", "Ole"} { // Mette is Anna's manager too
+			w.staff.managers[keyOf("Karin")] = party(manager)
+			_, effects := w.e.StepIdea(i, Input{Due: &Due{Reminder: waitReminder}}, w.at(""))
+			w.take("", effects)
+		}
 		w.days(6)
 		if heard := strings.Join(w.heardAll("Mette"), "\n"); strings.Contains(heard, i.Title) == discreet {
 			t.Errorf("discreet %v: Mette hears %q", discreet, heard)

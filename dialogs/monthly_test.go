@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -55,17 +56,18 @@ func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 		w.ideas[i.Number] = i
 	}
 	s := w.e.wording(texts.Danish, w.at(keyOf("Hanne")))
-	r := monthReport{reporting{&w.e.Policy, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
+	var ideas []Idea
 	for _, n := range []int64{100, 101, 102, 103, 104, 105} {
-		r.ideas = append(r.ideas, w.ideas[n])
+		ideas = append(ideas, w.ideas[n])
 	}
-	for _, f := range s.monthCounts(r) {
+	december := w.local("2026-12-01 09:00")
+	for _, f := range s.monthCounts(w.e.lastMonth(ideas, "", december)) {
 		if f.Label == "Klar til beslutning" || f.Value == "1 idé" {
 			t.Errorf("one person is told of: %+v", f)
 		}
 	}
-	if r.ideas = r.ideas[:2]; len(s.monthCounts(r)) != 0 {
-		t.Errorf("two people are told of: %+v", s.monthCounts(r))
+	if two := s.monthCounts(w.e.lastMonth(ideas[:2], "", december)); len(two) != 0 {
+		t.Errorf("two people are told of: %+v", two)
 	}
 }
 
@@ -78,7 +80,7 @@ func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 		managers int
 		want     string
 	}{{1, ""}, {4, ""}, {5, "4 dage"}, {6, "4 dage"}} {
-		r := monthReport{reporting{&w.e.Policy, w.now}, w.local("2026-11-01 00:00"), w.local("2026-12-01 00:00"), nil}
+		var ideas []Idea
 		for n := range 7 {
 			i := Idea{Number: int64(n + 1), Author: party(string(rune('A' + n)))}
 			sent := w.local("2026-11-02 09:00")
@@ -86,9 +88,9 @@ func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 				{At: sent, Actor: i.Author, From: StatusDraft, To: StatusSubmitted},
 				{At: sent.AddDate(0, 0, n+1), Actor: party(string(rune('K' + n%c.managers))), From: StatusSubmitted, To: StatusScreening},
 			}
-			r.ideas = append(r.ideas, i)
+			ideas = append(ideas, i)
 		}
-		got := s.monthSteps(r)
+		got := s.monthSteps(w.e.lastMonth(ideas, "", w.local("2026-12-01 09:00")))
 		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || got[0].Value != c.want) {
 			t.Errorf("of %d managers: %+v, want %q", c.managers, got, c.want)
 		}
@@ -114,13 +116,28 @@ func TestBoardPapersComeWithTheReminder(t *testing.T) {
 	i.Number, i.Author, i.Status = 1, party("Anna"), StatusReady
 	i.Ball = Ball{Role: RoleRecorder, Party: &Party{ID: keyOf("Rune"), Name: "Rune"}}
 	for name, want := range map[string]bool{"Rune": true, "Bo": false} {
-		s := newStep(w.e.flows, &Person{Key: keyOf(name), Lang: texts.Danish}, w.at(keyOf(name)))
-		got := s.boardPapers([]matter{{Queued{Rule: RuleBoard, Step: 1}, i}})
-		if (got != nil) != want || want && !strings.Contains(got.Content, i.Title) {
-			t.Errorf("%s gets %+v", name, got)
-		}
-		if s.boardPapers([]matter{{Queued{Rule: RuleManager, Step: 1}, i}}) != nil {
-			t.Errorf("%s gets papers with another reminder", name)
+		for rule, papers := range map[string]bool{RuleBoard: want, RuleManager: false} {
+			file := w.reminds(name, rule, i)
+			if (file != nil) != papers || papers && !strings.Contains(file.Content, i.Title) {
+				t.Errorf("%s gets %+v with the reminder %s", name, file, rule)
+			}
 		}
 	}
+}
+
+// reminds reminds somebody of an idea, and returns the file that comes along.
+func (w *town) reminds(name, rule string, i Idea) *message.File {
+	w.Helper()
+	key := keyOf(name)
+	i.Waits = []Wait{{Rule: rule, Who: party(name)}}
+	p := Person{Key: key, Lang: texts.Danish, Address: Address{"test", key}, Queue: []Queued{{Idea: i.Number, Rule: rule, Step: 1}}}
+	shown := Shown{Read: Read{Why: "round", Ideas: []int64{i.Number}}, Ideas: []Idea{i}}
+	_, effects := w.e.Step(p, Input{Shown: &shown}, w.at(key))
+	for _, x := range effects {
+		if x.Say != nil {
+			return x.Say.File
+		}
+	}
+	w.Fatalf("%s hears nothing of %s", name, rule)
+	return nil
 }

@@ -1,6 +1,8 @@
 package dialogs
 
 import (
+	"time"
+
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -33,4 +35,10 @@ func (e *Engine) FormAnswer(p Person, f message.Form, at Moment) message.FormAns
 // typed, word for word.
 func (e *Engine) Suggest(l texts.Lang, kind message.FieldKind, typed string, found []Match) []message.Option {
 	return e.wording(l, Moment{}).suggest(kind, typed, found)
+}
+
+// Slot returns when a message that is queued for a person may be said by itself,
+// as far as is known at a time, and the reason; see [NextSlot].
+func (e *Engine) Slot(p Person, q Queued, now time.Time) (time.Time, Reason) {
+	return e.slotFor(p, q, now)
 }

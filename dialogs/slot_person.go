@@ -12,9 +12,9 @@ func (p *Person) recipient(at Moment) Recipient {
 	return Recipient{Key: p.Key, Hours: p.Settings.Hours, Away: p.Away.Until, Busy: at.Busy, Firsts: p.Firsts, Nudges: p.Nudges}
 }
 
-// Slot returns when a message that is queued for a person may be said by itself,
-// as far as is known at a time, and the reason; see [NextSlot].
-func (e *Policy) Slot(p Person, q Queued, now time.Time) (time.Time, Reason) {
+// slotFor is when a message that is queued for a person may be said by itself, as
+// far as is known at a time, and the reason; see [NextSlot].
+func (e *Policy) slotFor(p Person, q Queued, now time.Time) (time.Time, Reason) {
 	return e.slotOf(&p, q, q.slotKind(), Moment{Now: now})
 }
 

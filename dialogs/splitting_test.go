@@ -134,8 +134,8 @@ func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 	}
 	c := theCrew()
 	c.holders[RoleConsultant] = []Party{party("Karin")}
-	l := &living{e: &e.Policy, i: &next, at: Moment{Now: aMonday, Staff: c}}
-	if l.place(); next.Ball.Party.Name != "Karin" {
+	next, _ = e.StepIdea(next, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday, Staff: c})
+	if next.Ball.Party.Name != "Karin" {
 		t.Errorf("who has no role any more keeps it: %+v", next.Ball)
 	}
 }

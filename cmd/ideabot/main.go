@@ -99,7 +99,7 @@ func run(args []string, s streams) int {
 	if err == nil {
 		err = cmd.run(ctx, s)
 	}
-	return report(err, s)
+	return exitCode(err, s)
 }
 
 // parseArgs returns the command of a command line, with its flags set.
@@ -139,8 +139,8 @@ func (e usageError) Unwrap() error { return e.error }
 // errTold is an error of which everything has been said.
 var errTold = errors.New("see above")
 
-// report says what went wrong and returns the exit code.
-func report(err error, s streams) int {
+// exitCode says what went wrong and returns the exit code.
+func exitCode(err error, s streams) int {
 	var usage usageError
 	switch {
 	case err == nil:
