@@ -84,7 +84,7 @@ func TestWeight(t *testing.T) {
 
 func TestLoadParameters(t *testing.T) {
 	p, err := LoadParameters([]byte("weeks: 45\nhourly_rate: 410\nadoption:\n  likely: 0.7\n"))
-	if err != nil || p.Weeks != 45 || p.HourlyRate != 410 || p.Adoption != (Scenarios{0.7, 0.5, 0.95}) || p.WorkingDays != 220 {
+	if err != nil || p.Weeks != 45 || p.HourlyRate != 410 || p.Adoption != (Scenarios{Likely: 0.7, Pessimistic: 0.5, Optimistic: 0.95}) || p.WorkingDays != 220 {
 		t.Errorf("LoadParameters = %+v, %v", p, err)
 	}
 	if p, err := LoadParameters(nil); err != nil || p != DefaultParameters() {

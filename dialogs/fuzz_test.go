@@ -178,7 +178,7 @@ func (x *play) step(in Input, what string) {
 // moment is now, for somebody who has every role that handles ideas.
 func (x *play) moment() Moment {
 	at := Moment{
-		Now: x.now, From: Address{"test", "anna"},
+		Now: x.now, From: Address{Platform: "test", Ref: "anna"},
 		Me: Profile{Name: "Anna", Roles: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleBoard}},
 	}
 	staff := theCrew()

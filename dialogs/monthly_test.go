@@ -130,7 +130,7 @@ func (w *town) reminds(name, rule string, i Idea) *message.File {
 	w.Helper()
 	key := keyOf(name)
 	i.Waits = []Wait{{Rule: rule, Who: party(name)}}
-	p := Person{Key: key, Lang: texts.Danish, Address: Address{"test", key}, Queue: []Queued{{Idea: i.Number, Rule: rule, Step: 1}}}
+	p := Person{Key: key, Lang: texts.Danish, Address: Address{Platform: "test", Ref: key}, Queue: []Queued{{Idea: i.Number, Rule: rule, Step: 1}}}
 	shown := Shown{Read: Read{Why: "round", Ideas: []int64{i.Number}}, Ideas: []Idea{i}}
 	_, effects := w.e.Step(p, Input{Shown: &shown}, w.at(key))
 	for _, x := range effects {

@@ -66,12 +66,12 @@ func TestTheWorkedExampleInAReport(t *testing.T) {
 	}
 	want := Figures{
 		Ideas: 1, People: 8, Hours: f.Hours, Due: 2, Answered: 2,
-		Money: Compared{Forecast: Scenarios{Likely: 25_000}, Estimated: 1, Realised: Sum{5000, 1}, Expected: Sum{25_000, 1}},
+		Money: Compared{Forecast: Scenarios{Likely: 25_000}, Estimated: 1, Realised: Sum{Value: 5000, Known: 1}, Expected: Sum{Value: 25_000, Known: 1}},
 	}
 	if diff := cmp.Diff(want, f); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if r := f.Hours.Realised; r != (Sum{190, 1}) {
+	if r := f.Hours.Realised; r != (Sum{Value: 190, Known: 1}) {
 		t.Errorf("realised %+v", r)
 	}
 }
@@ -113,9 +113,9 @@ func TestOnlyTheLatestAnswerCounts(t *testing.T) {
 	}{
 		"nothing asked":            {nil, Sum{}},
 		"asked, not answered":      {[]FollowUp{waiting}, Sum{}},
-		"answered, then waiting":   {[]FollowUp{answered(StageMonths6, new(10.), nil), waiting}, Sum{10, 1}},
-		"answered twice":           {[]FollowUp{answered(StageMonths6, new(10.), nil), answered(StageMonths12, new(-4.), nil)}, Sum{-4, 1}},
-		"measured to be nothing":   {[]FollowUp{answered(StageMonths6, new(0.), nil)}, Sum{0, 1}},
+		"answered, then waiting":   {[]FollowUp{answered(StageMonths6, new(10.), nil), waiting}, Sum{Value: 10, Known: 1}},
+		"answered twice":           {[]FollowUp{answered(StageMonths6, new(10.), nil), answered(StageMonths12, new(-4.), nil)}, Sum{Value: -4, Known: 1}},
+		"measured to be nothing":   {[]FollowUp{answered(StageMonths6, new(0.), nil)}, Sum{Value: 0, Known: 1}},
 		"in the end, not measured": {[]FollowUp{answered(StageMonths6, new(10.), nil), answered(StageMonths12, nil, nil)}, Sum{}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -313,7 +313,7 @@ func TestIdeasAreGrouped(t *testing.T) {
 	if in2026.Total.Ideas != 1 || e.BenefitReport([]Idea{one, two}, ReportQuery{Department: "børn og unge"}, reportDay).Total.Ideas != 2 {
 		t.Errorf("in 2026: %+v", in2026.Total)
 	}
-	if their := e.BenefitReport([]Idea{one, two}, ReportQuery{}, reportDay).Total.Their; their != (Sum{40, 1}) {
+	if their := e.BenefitReport([]Idea{one, two}, ReportQuery{}, reportDay).Total.Their; their != (Sum{Value: 40, Known: 1}) {
 		t.Errorf("their hours %+v", their)
 	}
 }
@@ -345,7 +345,7 @@ func TestReuseStandsApart(t *testing.T) {
 	extended.Kind = ReuseExtend
 	before := reused(4, -3) // used before it was sent
 	r := e.BenefitReport([]Idea{reused(1, 10), reused(2, 30), reused(3, 14), before, extended}, ReportQuery{}, reportDay)
-	want := ReuseFigures{Ideas: 4, Extended: 1, Credit: Sum{200_000, 4}, Days: new(12.)}
+	want := ReuseFigures{Ideas: 4, Extended: 1, Credit: Sum{Value: 200_000, Known: 4}, Days: new(12.)}
 	if diff := cmp.Diff(want, r.Reuse); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

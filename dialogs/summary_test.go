@@ -10,7 +10,7 @@ import (
 )
 
 // monday is a Monday morning in the send window.
-var monday = Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), From: Address{"test", "anna"}}
+var monday = Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), From: Address{Platform: "test", Ref: "anna"}}
 
 // atTheSummary is somebody whose draft has every answer it needs.
 func atTheSummary() Person {

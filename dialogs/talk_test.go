@@ -55,7 +55,7 @@ func newTalk(t testing.TB) *talk {
 	return &talk{
 		TB: t, e: e, p: Person{Key: "person/anna@odense.dk"}, due: map[string]time.Time{},
 		at: Moment{
-			Now: aMonday, From: Address{"test", "anna"},
+			Now: aMonday, From: Address{Platform: "test", Ref: "anna"},
 			Me: Profile{Name: "Anna And", Email: "anna@odense.dk", Manager: &mette, Consultant: &karin},
 		},
 	}

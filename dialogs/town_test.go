@@ -102,7 +102,7 @@ func (w *town) tell(key string, in Input) {
 		w.entries[id], effects = w.e.StepEntry(w.entries[id], in, w.at(""))
 	} else {
 		p := w.people[key]
-		p.Key, p.Address, p.Lang = key, Address{"test", key}, cmp.Or(p.Lang, texts.Danish)
+		p.Key, p.Address, p.Lang = key, Address{Platform: "test", Ref: key}, cmp.Or(p.Lang, texts.Danish)
 		p.Met = cmp.Or(p.Met, aMonday)
 		w.people[key], effects = w.e.Step(p, atDoor(in), w.at(key))
 	}

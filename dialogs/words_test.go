@@ -144,7 +144,7 @@ func TestCommandsAreRecognised(t *testing.T) {
 	}
 	for _, c := range recognised {
 		got, ok := table.recognise(c.text, c.free)
-		if got != (typed{c.id, c.args}) || ok != (c.id != "") {
+		if got != (typed{id: c.id, args: c.args}) || ok != (c.id != "") {
 			t.Errorf("%q (free text expected: %v) is %q with %q, want %q with %q", c.text, c.free, got.id, got.args, c.id, c.args)
 		}
 	}

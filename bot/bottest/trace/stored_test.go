@@ -62,19 +62,19 @@ func TestStoresOfTheProgramBefore(t *testing.T) {
 func TestTheStoresHaveEverything(t *testing.T) {
 	store := bottest.EarlierStore(t)
 	people := personsIn(t, store)
-	for what, has := range map[string]func(person) bool{
-		"a draft at a question":           func(p person) bool { return p.at("question") },
-		"a draft at the summary":          func(p person) bool { return p.at("summary") },
-		"a draft at the list of matches":  func(p person) bool { return p.at("reuse") },
-		"a form with faults":              func(p person) bool { return p.Person.Filled != nil && len(p.Person.Filled.Errors) > 0 },
-		"an act under way":                func(p person) bool { return p.Person.Doing != nil },
-		"a queued reminder":               func(p person) bool { return len(p.Person.Queue) > 0 },
-		"something put off":               func(p person) bool { return len(p.Person.Snoozed) > 0 },
-		"an absence":                      func(p person) bool { return !p.Person.Away.Until.IsZero() && p.Person.Away.Deputy == nil },
-		"an absence with a deputy":        func(p person) bool { return p.Person.Away.Deputy != nil },
-		"something that was not received": func(p person) bool { return len(p.Person.Lost) > 0 },
-		"messages for who was never met":  func(p person) bool { return len(p.Person.Kept) > 0 },
-		"a reminder of a draft": func(p person) bool {
+	for what, has := range map[string]func(storedPerson) bool{
+		"a draft at a question":           func(p storedPerson) bool { return p.at("question") },
+		"a draft at the summary":          func(p storedPerson) bool { return p.at("summary") },
+		"a draft at the list of matches":  func(p storedPerson) bool { return p.at("reuse") },
+		"a form with faults":              func(p storedPerson) bool { return p.Person.Filled != nil && len(p.Person.Filled.Errors) > 0 },
+		"an act under way":                func(p storedPerson) bool { return p.Person.Doing != nil },
+		"a queued reminder":               func(p storedPerson) bool { return len(p.Person.Queue) > 0 },
+		"something put off":               func(p storedPerson) bool { return len(p.Person.Snoozed) > 0 },
+		"an absence":                      func(p storedPerson) bool { return !p.Person.Away.Until.IsZero() && p.Person.Away.Deputy == nil },
+		"an absence with a deputy":        func(p storedPerson) bool { return p.Person.Away.Deputy != nil },
+		"something that was not received": func(p storedPerson) bool { return len(p.Person.Lost) > 0 },
+		"messages for who was never met":  func(p storedPerson) bool { return len(p.Person.Kept) > 0 },
+		"a reminder of a draft": func(p storedPerson) bool {
 			return slices.ContainsFunc(p.names(), func(n string) bool { return strings.HasPrefix(n, "draft/") })
 		},
 	} {
@@ -106,28 +106,28 @@ func TestTheStoresHaveEverything(t *testing.T) {
 }
 
 // person is the stored form of a person.
-type person struct {
+type storedPerson struct {
 	Person    dialogs.Person   `json:"person"`
 	Reminders map[string]int64 `json:"reminders"`
 }
 
-func (p person) at(place string) bool { return p.Person.Talk.At == place }
+func (p storedPerson) at(place string) bool { return p.Person.Talk.At == place }
 
-func (p person) names() (names []string) {
+func (p storedPerson) names() (names []string) {
 	for name := range p.Reminders {
 		names = append(names, name)
 	}
 	return names
 }
 
-func personsIn(t *testing.T, store storage.KV) (people []person) {
+func personsIn(t *testing.T, store storage.KV) (people []storedPerson) {
 	t.Helper()
 	for _, key := range append(entriesOf(t, store, "people"), entriesOf(t, store, "people/unmet")...) {
 		items, err := store.Get(t.Context(), key)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var p person
+		var p storedPerson
 		if err := json.Unmarshal(items[0].Value, &p); err != nil {
 			t.Fatal(err)
 		}
