@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -105,16 +104,15 @@ type Config struct {
 // for concurrent use, and several on one store share the work.
 type Bot struct {
 	cfg      Config
-	id       string // of this replica, as owner of lanes
 	turns    stripes
 	lines    lines
 	reaching singleflight.Group // by e-mail address
 	inflight *inflight
 	shelf    *shelf
 	pauses   pauses
-	held     atomic.Int64 // rounds that were due and had to wait at the last look
+	rate     nudgeRate
+	outbox   outbox
 	linked   keys
-	holds    holds
 	staff    *staff
 }
 
@@ -145,7 +143,8 @@ func New(cfg Config) (*Bot, error) {
 	if cfg.SearchTime <= 0 {
 		cfg.SearchTime = searchTime
 	}
-	b := &Bot{cfg: cfg, id: cfg.NewID(), turns: newStripes(), inflight: newInflight(cfg.Senders)}
+	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}}
+	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
 	b.shelf, b.staff = newShelf(cfg.Store), newStaff(cfg.Store, cfg.Admins)
 	if b.cfg.Finder == nil {
 		b.cfg.Finder = b.shelf

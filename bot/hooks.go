@@ -206,14 +206,14 @@ func (b *Bot) parcels(ctx context.Context, i dialogs.Idea, passage int) map[stri
 }
 
 func (b *Bot) makeParcels(ctx context.Context, i dialogs.Idea, passage int) (all map[string]Parcel, err error) {
-	defer b.survive(ctx, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
+	defer survive(ctx, b.cfg.Log, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
 	return b.cfg.Hooks.Parcels(i, passage)
 }
 
 // arrived makes it known to a hook that a parcel has arrived.
-func (b *Bot) arrived(ctx context.Context, h *storage.Head, ref string) error {
-	in := dialogs.Delivered{Key: h.Message, Ref: ref, At: b.cfg.Now()}
-	return b.take(ctx, &turn{
+func (o *outbox) arrived(ctx context.Context, h *storage.Head, ref string) error {
+	in := dialogs.Delivered{Key: h.Message, Ref: ref, At: o.cfg.Now()}
+	return o.take(ctx, &turn{
 		key: h.Lane.Key, input: dialogs.Input{Delivered: &in}, id: "delivered/" + itemID(h), keep: innerTime,
 	})
 }

@@ -29,24 +29,24 @@ const (
 // whose turn fails is left alone for a growing while.
 func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 	now := b.cfg.Now()
-	due, err := b.due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len()+heldTimes*int(b.held.Load()))
+	due, err := listDue(ctx, b.cfg.Store, storage.DueReminders, now, dueLimit+b.pauses.len()+heldTimes*int(b.rate.held.Load()))
 	if err != nil {
 		return 0, fmt.Errorf("look for reminders: %w", err)
 	}
 	b.cfg.Metrics.waking(now, due)
 	due = slices.DeleteFunc(due, func(d storage.DueItem) bool { return b.pauses.paused(d, now) })
-	if due, err = b.paced(ctx, due); err != nil {
+	if due, err = b.rate.paced(ctx, due); err != nil {
 		return 0, err
 	}
 	return b.wakeAll(ctx, due, now)
 }
 
-// due looks for what is due, for as long as a call may take: a store that stands
+// listDue looks for what is due, for as long as a call may take: a store that stands
 // still and takes connections would keep a loop for minutes.
-func (b *Bot) due(ctx context.Context, queue storage.Queue, now time.Time, limit int) ([]storage.DueItem, error) {
+func listDue(ctx context.Context, store storage.KV, queue storage.Queue, now time.Time, limit int) ([]storage.DueItem, error) {
 	ctx, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
-	return b.cfg.Store.Due(ctx, queue, now, limit)
+	return store.Due(ctx, queue, now, limit)
 }
 
 // wakeAll makes turns of these reminders, several at a time; one after the

@@ -115,7 +115,7 @@ func (b *Bot) run(s *search, person string, want dialogs.Search) {
 // look searches. A search that panics is one that failed, and not the end of
 // everybody's conversations.
 func (b *Bot) look(ctx context.Context, person string, want dialogs.Search) (_ []dialogs.Match, err error) {
-	defer b.survive(ctx, "a search panicked", person, &err)
+	defer survive(ctx, b.cfg.Log, "a search panicked", person, &err)
 	return b.cfg.Finder.Find(ctx, person, want)
 }
 
