@@ -103,17 +103,18 @@ type Config struct {
 // Bot takes events in, sends what is said and wakes what is due. It is safe
 // for concurrent use, and several on one store share the work.
 type Bot struct {
-	cfg      Config
-	turns    stripes
-	lines    lines
-	reaching singleflight.Group // by e-mail address
-	inflight *inflight
-	shelf    *shelf
-	pauses   pauses
-	rate     nudgeRate
-	outbox   outbox
-	linked   keys
-	staff    *staff
+	cfg       Config
+	turns     stripes
+	lines     lines
+	reaching  singleflight.Group // by e-mail address
+	inflight  *inflight
+	shelf     *shelf
+	pauses    pauses
+	rate      nudgeRate
+	outbox    outbox
+	announcer announcer
+	linked    keys
+	staff     *staff
 }
 
 // New returns a bot that owns nothing yet. It reads nothing from the store;
@@ -145,6 +146,7 @@ func New(cfg Config) (*Bot, error) {
 	}
 	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}}
 	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
+	b.announcer = announcer{hooks: cfg.Hooks, log: cfg.Log}
 	b.shelf, b.staff = newShelf(cfg.Store), newStaff(cfg.Store, cfg.Admins)
 	if b.cfg.Finder == nil {
 		b.cfg.Finder = b.shelf

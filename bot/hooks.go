@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 	"strconv"
@@ -151,11 +152,18 @@ func (h hook) indexes() map[string]int64 {
 	return map[string]int64{hooksIndex + h.Endpoint: millis(first.At)}
 }
 
+// announcer puts into changes what other systems are told of them. It is safe for
+// concurrent use.
+type announcer struct {
+	hooks Hooks // nil: none
+	log   *slog.Logger
+}
+
 // hooked puts what other systems are to get into the change: for an idea, what
 // its endpoints are told of the lines that its history has grown by; for such
 // an endpoint, the parcel itself. So nothing is lost between the change and its
 // telling.
-func (b *Bot) hooked(ctx context.Context, t *turn, old, next record, c *storage.Change) error {
+func (s announcer) hooked(ctx context.Context, t *turn, old, next record, c *storage.Change) error {
 	if h, ok := next.state.(hook); ok && t.parcel != nil {
 		to := dialogs.Address{Platform: HookPlatform, Ref: h.Endpoint}
 		value, err := json.Marshal(storedPost{versioned: versioned{parcelVersion}, To: to, Parcel: t.parcel})
@@ -164,11 +172,11 @@ func (b *Bot) hooked(ctx context.Context, t *turn, old, next record, c *storage.
 	}
 	before, _ := old.state.(idea)
 	after, ok := next.state.(idea)
-	if !ok || b.cfg.Hooks == nil {
+	if !ok || s.hooks == nil {
 		return nil
 	}
-	for n := len(before.History); n < len(after.History); n++ {
-		if err := b.tellHooks(ctx, dialogs.Idea(after), n, c); err != nil {
+	for passage := len(before.History); passage < len(after.History); passage++ {
+		if err := s.tellHooks(ctx, dialogs.Idea(after), passage, c); err != nil {
 			return err
 		}
 	}
@@ -176,8 +184,8 @@ func (b *Bot) hooked(ctx context.Context, t *turn, old, next record, c *storage.
 }
 
 // tellHooks tells the endpoints of a line of an idea's history.
-func (b *Bot) tellHooks(ctx context.Context, i dialogs.Idea, passage int, c *storage.Change) error {
-	parcels := b.parcels(ctx, i, passage)
+func (s announcer) tellHooks(ctx context.Context, i dialogs.Idea, passage int, c *storage.Change) error {
+	parcels := s.parcels(ctx, i, passage)
 	for _, endpoint := range slices.Sorted(maps.Keys(parcels)) {
 		p := parcels[endpoint]
 		value, err := json.Marshal(storedTell{versioned: versioned{parcelVersion}, To: hookKey(endpoint, i.Number), Parcel: &p})
@@ -191,23 +199,23 @@ func (b *Bot) tellHooks(ctx context.Context, i dialogs.Idea, passage int, c *sto
 
 // parcels returns what endpoints get. A parcel that cannot be made, or is too
 // large, is left out and logged: an idea is more than what is told of it.
-func (b *Bot) parcels(ctx context.Context, i dialogs.Idea, passage int) map[string]Parcel {
-	all, err := b.makeParcels(ctx, i, passage)
+func (s announcer) parcels(ctx context.Context, i dialogs.Idea, passage int) map[string]Parcel {
+	all, err := s.makeParcels(ctx, i, passage)
 	if err != nil {
-		b.cfg.Log.ErrorContext(ctx, "a parcel could not be made", "idea", i.Number, "passage", passage, "err", err)
+		s.log.ErrorContext(ctx, "a parcel could not be made", "idea", i.Number, "passage", passage, "err", err)
 	}
 	for endpoint, p := range all {
 		if len(p.Body) > maxParcel {
-			b.cfg.Log.ErrorContext(ctx, "a parcel is too large", "endpoint", endpoint, "parcel", p.ID, "bytes", len(p.Body))
+			s.log.ErrorContext(ctx, "a parcel is too large", "endpoint", endpoint, "parcel", p.ID, "bytes", len(p.Body))
 			delete(all, endpoint)
 		}
 	}
 	return all
 }
 
-func (b *Bot) makeParcels(ctx context.Context, i dialogs.Idea, passage int) (all map[string]Parcel, err error) {
-	defer survive(ctx, b.cfg.Log, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
-	return b.cfg.Hooks.Parcels(i, passage)
+func (s announcer) makeParcels(ctx context.Context, i dialogs.Idea, passage int) (all map[string]Parcel, err error) {
+	defer survive(ctx, s.log, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
+	return s.hooks.Parcels(i, passage)
 }
 
 // arrived makes it known to a hook that a parcel has arrived.
@@ -257,7 +265,7 @@ func (h hook) waiting() []Waiting {
 // all ideas, from a time on. It returns how much that is; all of it is stored
 // then, and on its way.
 func (b *Bot) Replay(ctx context.Context, endpoint string, number int64, since time.Time) (n int, err error) {
-	if b.cfg.Hooks == nil {
+	if b.announcer.hooks == nil {
 		return 0, nil
 	}
 	for i, err := range b.Ideas(ctx) {
@@ -282,7 +290,7 @@ func (b *Bot) replay(ctx context.Context, endpoint string, i dialogs.Idea, since
 		if p.At.Before(since) {
 			continue
 		}
-		parcel, ok := b.parcels(ctx, i, passage)[endpoint]
+		parcel, ok := b.announcer.parcels(ctx, i, passage)[endpoint]
 		if !ok {
 			continue
 		}

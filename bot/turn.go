@@ -195,7 +195,7 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 	if err != nil {
 		return storage.Change{}, err
 	}
-	return change, b.hooked(ctx, t, old, next, &change)
+	return change, b.announcer.hooked(ctx, t, old, next, &change)
 }
 
 // chain steps with the input, and with the answers to what the steps ask for.
