@@ -76,9 +76,9 @@ type Config struct {
 	// Finder searches, and keeps only who asks waiting; nil looks, in memory,
 	// through the catalogue kept in Store.
 	Finder Finder
-	// Hooks are other systems that are told what becomes of ideas; nil: none.
-	// They are reached by the platform HookPlatform.
-	Hooks Hooks
+	// Subscriptions are other systems that are told what becomes of ideas; nil: none.
+	// They are reached by the platform WebhookPlatform.
+	Subscriptions Subscriptions
 	// Admins are the e-mail addresses of those who are administrators
 	// whatever the directory says.
 	Admins []string
@@ -146,7 +146,7 @@ func New(cfg Config) (*Bot, error) {
 	}
 	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}}
 	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
-	b.announcer = announcer{hooks: cfg.Hooks, log: cfg.Log}
+	b.announcer = announcer{subscriptions: cfg.Subscriptions, log: cfg.Log}
 	b.shelf, b.staff = newShelf(cfg.Store), newStaff(cfg.Store, cfg.Admins)
 	if b.cfg.Finder == nil {
 		b.cfg.Finder = b.shelf

@@ -162,20 +162,20 @@ func (o *outbox) deliver(ctx context.Context, h *storage.Head) (ref string, err 
 		return "", o.tell(ctx, h)
 	}
 	var post storedPost
-	if err := unpack(h.Value, &post, parcelVersion); err != nil {
+	if err := unpack(h.Value, &post, deliveryVersion); err != nil {
 		return "", unreadable(err)
 	}
-	if ref, err = o.send(ctx, h, post); err != nil || post.Parcel == nil {
+	if ref, err = o.send(ctx, h, post); err != nil || post.Delivery == nil {
 		return ref, err
 	}
 	return ref, o.arrived(ctx, h, ref)
 }
 
-// send gives a message, or a parcel, to its platform.
+// send gives a message, or a delivery, to its platform.
 func (o *outbox) send(ctx context.Context, h *storage.Head, post storedPost) (ref string, err error) {
 	defer o.cfg.Metrics.sending(post.To.Platform, o.cfg.Now)(&err)
 	platform := o.cfg.Platforms[post.To.Platform]
-	if platform == nil && post.Parcel != nil { // another program on this store has it
+	if platform == nil && post.Delivery != nil { // another program on this store has it
 		return "", &RetryError{After: time.Minute, Hold: true, Err: errors.New("no endpoints are configured here")}
 	}
 	if platform == nil {
@@ -185,7 +185,7 @@ func (o *outbox) send(ctx context.Context, h *storage.Head, post storedPost) (re
 	defer cancel()
 	defer survive(ctx, o.cfg.Log, "a platform panicked", h.Lane.Key, &err)
 	return platform.Send(ctx, Sending{
-		ID: itemID(h), To: post.To, Message: post.Message, Parcel: post.Parcel, Ref: h.Ref, Suspect: h.Attempts > 1,
+		ID: itemID(h), To: post.To, Message: post.Message, Delivery: post.Delivery, Ref: h.Ref, Suspect: h.Attempts > 1,
 	})
 }
 
@@ -193,13 +193,13 @@ func (o *outbox) send(ctx context.Context, h *storage.Head, post storedPost) (re
 // counts once however often it is brought.
 func (o *outbox) tell(ctx context.Context, h *storage.Head) error {
 	var tell storedTell
-	if err := unpack(h.Value, &tell, parcelVersion); err != nil {
+	if err := unpack(h.Value, &tell, deliveryVersion); err != nil {
 		return unreadable(err)
 	}
 	if in, ok := tell.Input.FromPerson(); ok {
 		tell.Input = in // a version before this one passed on what was typed as it was
 	}
-	err := o.take(ctx, &turn{key: tell.To, input: tell.Input, parcel: tell.Parcel, id: itemID(h), keep: innerTime})
+	err := o.take(ctx, &turn{key: tell.To, input: tell.Input, delivery: tell.Delivery, id: itemID(h), keep: innerTime})
 	if errors.Is(err, errUnknown) {
 		return &PermanentError{Code: "unknown", Err: err}
 	}
@@ -241,11 +241,11 @@ func (o *outbox) bury(ctx context.Context, h *storage.Head, why string) (again t
 func receiver(h *storage.Head) string {
 	if h.Lane.Kind == storage.Tell {
 		var tell storedTell
-		_ = unpack(h.Value, &tell, parcelVersion) // what is not read stays empty
+		_ = unpack(h.Value, &tell, deliveryVersion) // what is not read stays empty
 		return tell.To
 	}
 	var post storedPost
-	_ = unpack(h.Value, &post, parcelVersion) // likewise
+	_ = unpack(h.Value, &post, deliveryVersion) // likewise
 	return post.To.Platform + ":" + post.To.Ref
 }
 

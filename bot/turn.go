@@ -23,9 +23,9 @@ type turn struct {
 	// id makes the aggregate take the input once; it is remembered for keep.
 	id   string
 	keep time.Duration
-	// parcel is what a hook is to send; nil: nothing. At is when it came.
-	parcel *Parcel
-	at     time.Time
+	// delivery is what a subscription is to send; nil: nothing. At is when it came.
+	delivery *WebhookDelivery
+	at       time.Time
 	// event is what a person did; nil for an input of the bot's own.
 	event *Event
 	// due is the reminder that the input is about; nil for none.
@@ -195,7 +195,7 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 	if err != nil {
 		return storage.Change{}, err
 	}
-	return change, b.announcer.hooked(ctx, t, old, next, &change)
+	return change, b.announcer.announce(ctx, t, old, next, &change)
 }
 
 // chain steps with the input, and with the answers to what the steps ask for.

@@ -30,7 +30,7 @@ var gate = figures{files: 45, lines: 7000, methods: 80}
 // does, lines when 500 are gone. What is exported and unused are mostly values
 // of a type that is used, and names that only tests of the package use.
 var larger = map[string]figures{
-	"bot":                   {unused: 1, words: 1},
+	"bot":                   {unused: 1},
 	"bot/catalogue":         {unused: 25},
 	"bot/catalogue/sources": {unused: 15},
 	"bot/chat":              {unused: 1},
