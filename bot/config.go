@@ -108,13 +108,13 @@ type Bot struct {
 	lines     lines
 	reaching  singleflight.Group // by e-mail address
 	inflight  *inflight
-	shelf     *shelf
-	pauses    pauses
+	catalogue *catalogueCache
+	backoff   retryBackoff
 	rate      nudgeRate
 	outbox    outbox
 	announcer announcer
 	linked    keys
-	staff     *staff
+	directory *directoryCache
 }
 
 // New returns a bot that owns nothing yet. It reads nothing from the store;
@@ -147,9 +147,9 @@ func New(cfg Config) (*Bot, error) {
 	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}}
 	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
 	b.announcer = announcer{subscriptions: cfg.Subscriptions, log: cfg.Log}
-	b.shelf, b.staff = newShelf(cfg.Store), newStaff(cfg.Store, cfg.Admins)
+	b.catalogue, b.directory = newCatalogueCache(cfg.Store), newDirectoryCache(cfg.Store, cfg.Admins)
 	if b.cfg.Finder == nil {
-		b.cfg.Finder = b.shelf
+		b.cfg.Finder = b.catalogue
 	}
 	return b, nil
 }

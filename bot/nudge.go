@@ -29,12 +29,12 @@ const (
 // whose turn fails is left alone for a growing while.
 func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 	now := b.cfg.Now()
-	due, err := listDue(ctx, b.cfg.Store, storage.DueReminders, now, dueLimit+b.pauses.len()+heldTimes*int(b.rate.held.Load()))
+	due, err := listDue(ctx, b.cfg.Store, storage.DueReminders, now, dueLimit+b.backoff.len()+heldTimes*int(b.rate.held.Load()))
 	if err != nil {
 		return 0, fmt.Errorf("look for reminders: %w", err)
 	}
 	b.cfg.Metrics.waking(now, due)
-	due = slices.DeleteFunc(due, func(d storage.DueItem) bool { return b.pauses.paused(d, now) })
+	due = slices.DeleteFunc(due, func(d storage.DueItem) bool { return b.backoff.paused(d, now) })
 	if due, err = b.rate.paced(ctx, due); err != nil {
 		return 0, err
 	}
@@ -64,10 +64,10 @@ func (b *Bot) wakeAll(ctx context.Context, due []storage.DueItem, now time.Time)
 		}
 		g.Go(func() error {
 			if b.remind(context.WithoutCancel(ctx), d) != nil {
-				b.pauses.add(d, now)
+				b.backoff.add(d, now)
 				return nil
 			}
-			b.pauses.remove(d)
+			b.backoff.remove(d)
 			woken.Add(1)
 			b.cfg.Metrics.woken.Inc()
 			return nil
@@ -103,41 +103,42 @@ func (b *Bot) busy(ctx context.Context, key string) time.Time {
 	return platform.Busy(ctx, p.Address)
 }
 
-// pauses are the reminders whose turn has failed in this replica. The zero
+// retryBackoff has the reminders whose turn has failed in this replica, each left
+// alone for a growing while. The zero
 // value has none.
-type pauses struct {
+type retryBackoff struct {
 	mu   sync.Mutex
-	next map[storage.DueItem]pausedUntil
+	next map[storage.DueItem]backoffUntil
 }
 
-type pausedUntil struct {
+type backoffUntil struct {
 	failed int
 	at     time.Time
 }
 
-func (p *pauses) len() int {
+func (p *retryBackoff) len() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return len(p.next)
 }
 
-func (p *pauses) paused(d storage.DueItem, now time.Time) bool {
+func (p *retryBackoff) paused(d storage.DueItem, now time.Time) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.next[d].at.After(now)
 }
 
-func (p *pauses) add(d storage.DueItem, now time.Time) {
+func (p *retryBackoff) add(d storage.DueItem, now time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.next == nil {
-		p.next = map[storage.DueItem]pausedUntil{}
+		p.next = map[storage.DueItem]backoffUntil{}
 	}
 	failed := p.next[d].failed + 1
-	p.next[d] = pausedUntil{failed, now.Add(growing(failed))}
+	p.next[d] = backoffUntil{failed, now.Add(growing(failed))}
 }
 
-func (p *pauses) remove(d storage.DueItem) {
+func (p *retryBackoff) remove(d storage.DueItem) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.next, d)

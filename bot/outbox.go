@@ -17,7 +17,7 @@ type outbox struct {
 	cfg      Config
 	id       string // of this replica, as owner of lanes
 	inflight *inflight
-	holds    holds
+	held     heldAttempts
 	take     func(context.Context, *turn) error // makes a turn
 }
 
@@ -131,7 +131,7 @@ func (o *outbox) attempt(ctx context.Context, h *storage.Head) (ref, why string,
 	switch {
 	case errors.As(err, &permanent):
 		return "", permanent.Code, time.Time{}
-	case h.Lane.Kind == storage.Say && o.holds.failed(h, err) >= maxAttempts:
+	case h.Lane.Kind == storage.Say && o.held.failed(h, err) >= maxAttempts:
 		return "", "attempts", time.Time{}
 	case errors.As(err, &retry) && h.Attempts <= maxObeyed:
 		again = now.Add(max(retry.After, time.Second))
@@ -253,7 +253,7 @@ func receiver(h *storage.Head) string {
 // the time until which the lane is owned. Where that fails, the lane comes due
 // by itself when the lease has passed.
 func (o *outbox) done(ctx context.Context, h *storage.Head, ref string) (*storage.Head, time.Time) {
-	o.holds.forget(h)
+	o.held.forget(h)
 	ctx, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
 	until := o.cfg.Now().Add(leaseTime)

@@ -93,7 +93,7 @@ func (s *search) found() *dialogs.Found {
 // has ended when begin returns.
 func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
 	s := &search{done: make(chan struct{}), n: n}
-	if _, near := b.cfg.Finder.(*shelf); near {
+	if _, near := b.cfg.Finder.(*catalogueCache); near {
 		b.run(s, person, want)
 	} else {
 		go b.run(s, person, want)

@@ -274,7 +274,7 @@ func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []dia
 	}
 	c.Reminders = remindersDiff(old.reminders, next.reminders)
 	c.Index = indexDiff(old.indexes(), next.indexes())
-	if slices.ContainsFunc(c.Index, func(x storage.IndexChange) bool { return x.Index == shelfIndex || x.Index == entryIndex }) {
+	if slices.ContainsFunc(c.Index, func(x storage.IndexChange) bool { return x.Index == shownIndex || x.Index == entryIndex }) {
 		c.Topic = next.state.topic()
 	}
 	value, err := next.encode()
