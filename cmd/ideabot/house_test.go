@@ -31,8 +31,8 @@ var gate = figures{files: 45, lines: 7000, methods: 80}
 // of a type that is used, and names that only tests of the package use.
 var larger = map[string]figures{
 	"bot":                   {unused: 1},
-	"bot/catalogue":         {unused: 25},
-	"bot/catalogue/sources": {unused: 15},
+	"bot/catalogue":         {unused: 14},
+	"bot/catalogue/sources": {unused: 8},
 	"bot/chat":              {unused: 1},
 	"bot/console":           {unused: 1},
 	"bot/csvfile":           {unused: 1},
