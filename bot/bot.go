@@ -78,8 +78,8 @@ type Sending struct {
 	// ID is the same at every attempt at this message, and unique.
 	ID string
 	To dialogs.Address
-	// Parcel is what another system gets instead of a message; nil for people.
-	Parcel *Parcel
+	// Delivery is what another system gets instead of a message; nil for people.
+	Delivery *WebhookDelivery
 	// Message is what to show. Where it is an Update, Ref is the message to
 	// change; without a Ref it is sent anew.
 	Message message.Message

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -77,9 +76,9 @@ type Config struct {
 	// Finder searches, and keeps only who asks waiting; nil looks, in memory,
 	// through the catalogue kept in Store.
 	Finder Finder
-	// Hooks are other systems that are told what becomes of ideas; nil: none.
-	// They are reached by the platform HookPlatform.
-	Hooks Hooks
+	// Subscriptions are other systems that are told what becomes of ideas; nil: none.
+	// They are reached by the platform WebhookPlatform.
+	Subscriptions Subscriptions
 	// Admins are the e-mail addresses of those who are administrators
 	// whatever the directory says.
 	Admins []string
@@ -104,18 +103,18 @@ type Config struct {
 // Bot takes events in, sends what is said and wakes what is due. It is safe
 // for concurrent use, and several on one store share the work.
 type Bot struct {
-	cfg      Config
-	id       string // of this replica, as owner of lanes
-	turns    stripes
-	lines    lines
-	reaching singleflight.Group // by e-mail address
-	inflight *inflight
-	shelf    *shelf
-	pauses   pauses
-	held     atomic.Int64 // rounds that were due and had to wait at the last look
-	linked   keys
-	holds    holds
-	staff    *staff
+	cfg       Config
+	turns     stripes
+	lines     lines
+	reaching  singleflight.Group // by e-mail address
+	inflight  *inflight
+	catalogue *catalogueCache
+	backoff   retryBackoff
+	rate      nudgeRate
+	outbox    outbox
+	announcer announcer
+	linked    keys
+	directory *directoryCache
 }
 
 // New returns a bot that owns nothing yet. It reads nothing from the store;
@@ -145,10 +144,12 @@ func New(cfg Config) (*Bot, error) {
 	if cfg.SearchTime <= 0 {
 		cfg.SearchTime = searchTime
 	}
-	b := &Bot{cfg: cfg, id: cfg.NewID(), turns: newStripes(), inflight: newInflight(cfg.Senders)}
-	b.shelf, b.staff = newShelf(cfg.Store), newStaff(cfg.Store, cfg.Admins)
+	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}}
+	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
+	b.announcer = announcer{subscriptions: cfg.Subscriptions, log: cfg.Log}
+	b.catalogue, b.directory = newCatalogueCache(cfg.Store), newDirectoryCache(cfg.Store, cfg.Admins)
 	if b.cfg.Finder == nil {
-		b.cfg.Finder = b.shelf
+		b.cfg.Finder = b.catalogue
 	}
 	return b, nil
 }

@@ -22,8 +22,8 @@ type storedPost struct {
 	versioned
 	To      dialogs.Address `json:"to"`
 	Message message.Message `json:"message"`
-	// Parcel takes the place of the message where it goes to another system.
-	Parcel *Parcel `json:"parcel,omitempty"`
+	// Delivery takes the place of the message where it goes to another system.
+	Delivery *WebhookDelivery `json:"parcel,omitempty"`
 }
 
 // storedTell is an input in the lane of what is told, and for which aggregate.
@@ -31,8 +31,8 @@ type storedTell struct {
 	versioned
 	To    string        `json:"to"`
 	Input dialogs.Input `json:"input"`
-	// Parcel takes the place of the input where a hook is told to send it.
-	Parcel *Parcel `json:"parcel,omitempty"`
+	// Delivery takes the place of the input where a subscription is told to send it.
+	Delivery *WebhookDelivery `json:"parcel,omitempty"`
 }
 
 // carry puts the effects of a turn into its record and its change.

@@ -122,14 +122,14 @@ func (b *Bot) importOne(ctx context.Context, index, topic string, w write) error
 // Refresh makes catalogue and directory in memory equal to the store. It reads
 // only what has changed.
 func (b *Bot) Refresh(ctx context.Context) error {
-	return errors.Join(b.shelf.refresh(ctx), b.plan(ctx), b.staff.refresh(ctx, b.cfg.Admins))
+	return errors.Join(b.catalogue.refresh(ctx), b.plan(ctx), b.directory.refresh(ctx, b.cfg.Admins))
 }
 
 // Entries returns the catalogue as it is in memory.
-func (b *Bot) Entries() *catalogue.Index { return b.shelf.catalogue.Index() }
+func (b *Bot) Entries() *catalogue.Index { return b.catalogue.catalogue.Index() }
 
 // Directory returns the directory as it is in memory.
-func (b *Bot) Directory() *directory.Directory { return b.staff.current.Load() }
+func (b *Bot) Directory() *directory.Directory { return b.directory.current.Load() }
 
 // learn takes an idea or entry that this replica has changed into the catalogue.
 func (b *Bot) learn(ctx context.Context, key string) {
@@ -138,7 +138,7 @@ func (b *Bot) learn(ctx context.Context, key string) {
 	}
 	refresh := func() {
 		defer b.inflight.End()
-		if err := b.shelf.refresh(ctx); err != nil {
+		if err := b.catalogue.refresh(ctx); err != nil {
 			b.cfg.Log.WarnContext(ctx, "the catalogue is behind", "err", err)
 		}
 	}

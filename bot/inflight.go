@@ -6,21 +6,21 @@ import "odense.dk/ideabot/bot/background"
 // how many calls to platforms are under way.
 type inflight struct {
 	background.Group
-	slots chan struct{} // for people
-	hooks chan struct{} // for other systems, so that one that hangs keeps no chat waiting
+	slots    chan struct{} // for people
+	webhooks chan struct{} // for other systems, so that one that hangs keeps no chat waiting
 }
 
 func newInflight(slots int) *inflight {
-	return &inflight{slots: make(chan struct{}, slots), hooks: make(chan struct{}, hookSenders)}
+	return &inflight{slots: make(chan struct{}, slots), webhooks: make(chan struct{}, webhookSenders)}
 }
 
-// hookSenders is how many calls to other systems may be under way at a time.
-const hookSenders = 8
+// webhookSenders is how many calls to other systems may be under way at a time.
+const webhookSenders = 8
 
 // senders are those for a lane of the aggregate with a key.
 func (f *inflight) senders(key string) chan struct{} {
-	if kindOf(key) == hookKind {
-		return f.hooks
+	if kindOf(key) == subscriptionKind {
+		return f.webhooks
 	}
 	return f.slots
 }
@@ -31,12 +31,12 @@ func (f *inflight) leave(key string) { <-f.senders(key) }
 
 // enterIf is enter, but does not wait for a sender to another system.
 func (f *inflight) enterIf(key string) bool {
-	if kindOf(key) != hookKind {
+	if kindOf(key) != subscriptionKind {
 		f.enter(key)
 		return true
 	}
 	select {
-	case f.hooks <- struct{}{}:
+	case f.webhooks <- struct{}{}:
 		return true
 	default:
 		return false

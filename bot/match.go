@@ -16,7 +16,7 @@ func (b *Bot) Find(ctx context.Context, person string, s dialogs.Search) ([]dial
 
 // Find searches the entries and ideas in memory. A person's own ideas are not
 // among what could be reused.
-func (s *shelf) Find(_ context.Context, person string, want dialogs.Search) ([]dialogs.Match, error) {
+func (s *catalogueCache) Find(_ context.Context, person string, want dialogs.Search) ([]dialogs.Match, error) {
 	q := catalogue.Query{Text: want.Text, Limit: want.Limit, Filter: s.filter(person, want.For)}
 	var matches []dialogs.Match
 	for _, m := range s.catalogue.Find(q) {
@@ -32,7 +32,7 @@ func (s *shelf) Find(_ context.Context, person string, want dialogs.Search) ([]d
 }
 
 // filter returns which entries a search is about.
-func (s *shelf) filter(person, purpose string) func(*catalogue.Entry) bool {
+func (s *catalogueCache) filter(person, purpose string) func(*catalogue.Entry) bool {
 	return func(e *catalogue.Entry) bool {
 		switch kind := e.KindOr(); {
 		case purpose == dialogs.ForTasks:
@@ -46,14 +46,14 @@ func (s *shelf) filter(person, purpose string) func(*catalogue.Entry) bool {
 }
 
 // of returns the facts of an idea.
-func (s *shelf) of(id string) facts {
+func (s *catalogueCache) of(id string) facts {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return s.facts[id]
 }
 
 // match returns what the person may see of what was found.
-func (s *shelf) match(person string, m catalogue.Match) dialogs.Match {
+func (s *catalogueCache) match(person string, m catalogue.Match) dialogs.Match {
 	e := m.Entry
 	out := dialogs.Match{ID: e.ID, Strong: m.Band == catalogue.Strong, Words: m.Words, Departments: e.Departments}
 	if len(e.KLE) > 0 {
@@ -72,7 +72,7 @@ func (s *shelf) match(person string, m catalogue.Match) dialogs.Match {
 
 // matchIdea says only that there is such an idea, where title and description
 // are not approved yet.
-func (s *shelf) matchIdea(person string, e *catalogue.Entry, out *dialogs.Match) {
+func (s *catalogueCache) matchIdea(person string, e *catalogue.Entry, out *dialogs.Match) {
 	f := s.of(e.ID)
 	out.Kind, out.Idea = dialogs.KindIdea, f.Number
 	if f.Approved || f.Author.ID == person {

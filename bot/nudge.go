@@ -29,24 +29,24 @@ const (
 // whose turn fails is left alone for a growing while.
 func (b *Bot) wake(ctx context.Context) (woken int, err error) {
 	now := b.cfg.Now()
-	due, err := b.due(ctx, storage.DueReminders, now, dueLimit+b.pauses.len()+heldTimes*int(b.held.Load()))
+	due, err := listDue(ctx, b.cfg.Store, storage.DueReminders, now, dueLimit+b.backoff.len()+heldTimes*int(b.rate.held.Load()))
 	if err != nil {
 		return 0, fmt.Errorf("look for reminders: %w", err)
 	}
 	b.cfg.Metrics.waking(now, due)
-	due = slices.DeleteFunc(due, func(d storage.DueItem) bool { return b.pauses.paused(d, now) })
-	if due, err = b.paced(ctx, due); err != nil {
+	due = slices.DeleteFunc(due, func(d storage.DueItem) bool { return b.backoff.paused(d, now) })
+	if due, err = b.rate.paced(ctx, due); err != nil {
 		return 0, err
 	}
 	return b.wakeAll(ctx, due, now)
 }
 
-// due looks for what is due, for as long as a call may take: a store that stands
+// listDue looks for what is due, for as long as a call may take: a store that stands
 // still and takes connections would keep a loop for minutes.
-func (b *Bot) due(ctx context.Context, queue storage.Queue, now time.Time, limit int) ([]storage.DueItem, error) {
+func listDue(ctx context.Context, store storage.KV, queue storage.Queue, now time.Time, limit int) ([]storage.DueItem, error) {
 	ctx, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
-	return b.cfg.Store.Due(ctx, queue, now, limit)
+	return store.Due(ctx, queue, now, limit)
 }
 
 // wakeAll makes turns of these reminders, several at a time; one after the
@@ -64,10 +64,10 @@ func (b *Bot) wakeAll(ctx context.Context, due []storage.DueItem, now time.Time)
 		}
 		g.Go(func() error {
 			if b.remind(context.WithoutCancel(ctx), d) != nil {
-				b.pauses.add(d, now)
+				b.backoff.add(d, now)
 				return nil
 			}
-			b.pauses.remove(d)
+			b.backoff.remove(d)
 			woken.Add(1)
 			b.cfg.Metrics.woken.Inc()
 			return nil
@@ -103,41 +103,42 @@ func (b *Bot) busy(ctx context.Context, key string) time.Time {
 	return platform.Busy(ctx, p.Address)
 }
 
-// pauses are the reminders whose turn has failed in this replica. The zero
+// retryBackoff has the reminders whose turn has failed in this replica, each left
+// alone for a growing while. The zero
 // value has none.
-type pauses struct {
+type retryBackoff struct {
 	mu   sync.Mutex
-	next map[storage.DueItem]pausedUntil
+	next map[storage.DueItem]backoffUntil
 }
 
-type pausedUntil struct {
+type backoffUntil struct {
 	failed int
 	at     time.Time
 }
 
-func (p *pauses) len() int {
+func (p *retryBackoff) len() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return len(p.next)
 }
 
-func (p *pauses) paused(d storage.DueItem, now time.Time) bool {
+func (p *retryBackoff) paused(d storage.DueItem, now time.Time) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.next[d].at.After(now)
 }
 
-func (p *pauses) add(d storage.DueItem, now time.Time) {
+func (p *retryBackoff) add(d storage.DueItem, now time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.next == nil {
-		p.next = map[storage.DueItem]pausedUntil{}
+		p.next = map[storage.DueItem]backoffUntil{}
 	}
 	failed := p.next[d].failed + 1
-	p.next[d] = pausedUntil{failed, now.Add(growing(failed))}
+	p.next[d] = backoffUntil{failed, now.Add(growing(failed))}
 }
 
-func (p *pauses) remove(d storage.DueItem) {
+func (p *retryBackoff) remove(d storage.DueItem) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.next, d)

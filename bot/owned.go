@@ -73,10 +73,10 @@ func (b *Bot) entered(e catalogue.Entry) func(storage.Item) (storage.Change, int
 // plan lets the entries that a program has stored which did not ask their
 // owners ask them from now on.
 func (b *Bot) plan(ctx context.Context) error {
-	b.shelf.mu.Lock()
-	todo := b.shelf.unplanned
-	b.shelf.unplanned = map[string]bool{}
-	b.shelf.mu.Unlock()
+	b.catalogue.mu.Lock()
+	todo := b.catalogue.unplanned
+	b.catalogue.unplanned = map[string]bool{}
+	b.catalogue.mu.Unlock()
 	for id := range todo {
 		if err := b.importOne(ctx, entryIndex, entriesTopic, write{dialogs.EntryKey(id), b.again}); err != nil {
 			return wrap(err, "plan %q", id)

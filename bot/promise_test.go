@@ -246,7 +246,7 @@ func TestAnotherSystemIsToldAtLeastOnce(t *testing.T) {
 	})
 }
 
-// toldAgain has the first call after the first parcel to the board go wrong.
+// toldAgain has the first call after the first delivery to the board go wrong.
 func toldAgain(t *testing.T, w *world, f fault) {
 	p, x := &process{}, &boxes{}
 	x.fail = func(endpoint string) error {

@@ -151,10 +151,10 @@ func (b *Bot) Met(ctx context.Context, person string) (bool, error) {
 	return !p.Met.IsZero(), err
 }
 
-// Phrase returns one of the texts that platforms say themselves, by its key
+// Text returns one of the texts that platforms say themselves, by its key
 // below "platform." in the texts of package dialogs. Args are names and values
 // in turn.
-func (b *Bot) Phrase(l texts.Lang, key string, args ...string) string {
+func (b *Bot) Text(l texts.Lang, key string, args ...string) string {
 	return b.cfg.Dialogs.Phrase(l, key, args...)
 }
 

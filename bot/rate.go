@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"odense.dk/ideabot/dialogs"
@@ -27,14 +28,21 @@ type storedRate struct {
 // rateBurst is for how long tokens gather that nobody takes.
 const rateBurst = time.Second
 
+// nudgeRate bounds how many people are written to unasked in a second, by all
+// replicas together. It is safe for concurrent use.
+type nudgeRate struct {
+	cfg  Config
+	held atomic.Int64 // rounds that were due and had to wait at the last look
+}
+
 // paced returns what of the due reminders is to be made turns of now: people
 // are written to unasked only as fast as the rate allows, and the others stay
 // due. Replicas that look at the same time take them in another order each.
-func (b *Bot) paced(ctx context.Context, due []storage.DueItem) ([]storage.DueItem, error) {
-	if !b.cfg.Inline {
+func (r *nudgeRate) paced(ctx context.Context, due []storage.DueItem) ([]storage.DueItem, error) {
+	if !r.cfg.Inline {
 		rand.Shuffle(len(due), func(i, j int) { due[i], due[j] = due[j], due[i] })
 	}
-	if b.cfg.NudgeRate <= 0 {
+	if r.cfg.NudgeRate <= 0 {
 		return due[:min(len(due), dueLimit)], nil
 	}
 	var rounds, others []storage.DueItem
@@ -45,30 +53,30 @@ func (b *Bot) paced(ctx context.Context, due []storage.DueItem) ([]storage.DueIt
 			others = append(others, d)
 		}
 	}
-	n, err := b.tokens(ctx, min(len(rounds), dueLimit))
+	n, err := r.tokens(ctx, min(len(rounds), dueLimit))
 	if err != nil {
 		return nil, err
 	}
-	b.held.Store(int64(len(rounds) - n))
-	b.cfg.Metrics.remindersHeld.Set(float64(len(rounds) - n))
+	r.held.Store(int64(len(rounds) - n))
+	r.cfg.Metrics.remindersHeld.Set(float64(len(rounds) - n))
 	return append(rounds[:n], others[:min(len(others), dueLimit)]...), nil
 }
 
 // tokens takes up to some tokens from the bucket, and returns how many.
-func (b *Bot) tokens(ctx context.Context, want int) (int, error) {
+func (r *nudgeRate) tokens(ctx context.Context, want int) (int, error) {
 	if want == 0 {
 		return 0, nil
 	}
-	items, err := b.cfg.Store.Get(ctx, rateKey)
+	items, err := r.cfg.Store.Get(ctx, rateKey)
 	if err != nil {
 		return 0, fmt.Errorf("look at the rate: %w", err)
 	}
 	for item := items[0]; ; {
-		n, value, err := b.fill(item, want)
+		n, value, err := r.fill(item, want)
 		if value == nil || err != nil {
 			return 0, err
 		}
-		res, err := b.cfg.Store.Apply(ctx, storage.Change{Key: rateKey, Rev: item.Rev, Value: value})
+		res, err := r.cfg.Store.Apply(ctx, storage.Change{Key: rateKey, Rev: item.Rev, Value: value})
 		if err != nil {
 			return 0, fmt.Errorf("take from the rate: %w", err)
 		}
@@ -86,28 +94,28 @@ const rateSkew = 10 * time.Second
 
 // fill returns how many tokens of those wanted there are, and the bucket
 // without them; nil where it is to stay as it is.
-func (b *Bot) fill(item storage.Item, want int) (int, []byte, error) {
-	now, each := b.cfg.Now().UnixMicro(), max(1, int64(1e6/b.cfg.NudgeRate))
-	r, ok := b.bucket(item, now)
+func (r *nudgeRate) fill(item storage.Item, want int) (int, []byte, error) {
+	now, each := r.cfg.Now().UnixMicro(), max(1, int64(1e6/r.cfg.NudgeRate))
+	full, ok := r.bucket(item, now)
 	burst := max(rateBurst.Microseconds(), each)
-	n := min(int64(want), (now-max(r.Next, now-burst))/each)
+	n := min(int64(want), (now-max(full.Next, now-burst))/each)
 	if n <= 0 && ok {
 		return 0, nil, nil
 	}
-	r = storedRate{versioned{rateVersion}, max(r.Next, now-burst) + max(n, 0)*each}
-	value, err := json.Marshal(r)
+	full = storedRate{versioned{rateVersion}, max(full.Next, now-burst) + max(n, 0)*each}
+	value, err := json.Marshal(full)
 	return int(max(n, 0)), value, err
 }
 
 // bucket reads the bucket. One that cannot be used is broken, of a newer
 // version, or of a clock that was far ahead: it reports false, and begins empty
 // now, so that neither the pace is passed nor everything stops.
-func (b *Bot) bucket(item storage.Item, now int64) (storedRate, bool) {
-	var r storedRate
-	err := unpack(item.Value, &r, rateVersion)
-	if err == nil && r.Next-now <= rateSkew.Microseconds() {
-		return r, true
+func (r *nudgeRate) bucket(item storage.Item, now int64) (storedRate, bool) {
+	var full storedRate
+	err := unpack(item.Value, &full, rateVersion)
+	if err == nil && full.Next-now <= rateSkew.Microseconds() {
+		return full, true
 	}
-	b.cfg.Log.Warn("the bucket of the rate begins anew", "err", err, "ahead", time.Duration(r.Next-now)*time.Microsecond)
+	r.cfg.Log.Warn("the bucket of the rate begins anew", "err", err, "ahead", time.Duration(full.Next-now)*time.Microsecond)
 	return storedRate{Next: now}, false
 }

@@ -75,7 +75,7 @@ func (b *Bot) reach(ctx context.Context, t *turn, email string) error {
 
 // locate asks one platform after the other.
 func (b *Bot) locate(ctx context.Context, email string) (_ place, err error) {
-	defer b.survive(ctx, "a platform panicked", dialogs.PersonKey(email), &err)
+	defer survive(ctx, b.cfg.Log, "a platform panicked", dialogs.PersonKey(email), &err)
 	for _, platform := range b.reachers() {
 		if at, lang, ok := platform.Reach(ctx, email); ok {
 			return place{at, lang}, nil

@@ -12,7 +12,7 @@ import (
 // Receiver is what a platform tells what people do, and asks for what they want
 // to see; *Bot is it. All methods end with their context, and are safe for
 // concurrent use. Errors are for the log: people are told in the platform's own
-// words, see Phrase.
+// words, see Text.
 type Receiver interface {
 	// Handle takes in what a person did. It returns nil when that is stored, or
 	// was before: only then is the platform answered. With an error, [ErrNotSaved]
@@ -41,10 +41,10 @@ type Receiver interface {
 	// other, with a verified e-mail address or "" for none. What it links is
 	// written.
 	Key(ctx context.Context, email, other string) (string, error)
-	// Phrase returns a text that platforms say themselves, by its key below
+	// Text returns a text that platforms say themselves, by its key below
 	// "platform." in the texts of package dialogs. Args are names and values in
 	// turn.
-	Phrase(l texts.Lang, key string, args ...string) string
+	Text(l texts.Lang, key string, args ...string) string
 }
 
 // Memory is where a platform keeps what it can find out again; *Bot is it. All

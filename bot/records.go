@@ -15,11 +15,11 @@ import (
 
 // The kinds of aggregates, which their keys begin with.
 const (
-	personKind  = "person"
-	ideaKind    = "idea"
-	entryKind   = "entry"   // of the catalogue
-	contactKind = "contact" // a person of the directory
-	hookKind    = "hook"    // what another system is told of an idea
+	personKind       = "person"
+	ideaKind         = "idea"
+	entryKind        = "entry"   // of the catalogue
+	contactKind      = "contact" // a person of the directory
+	subscriptionKind = "hook"    // what another system is told of an idea
 )
 
 // errNewer is a stored form of a later version of the program, which this one
@@ -53,11 +53,11 @@ type storedIdea struct {
 	Reminders map[string]int64 `json:"reminders,omitempty"`
 }
 
-// storedHook is what another system is told of an idea, in the store.
-type storedHook struct {
+// storedSubscription is what another system is told of an idea, in the store.
+type storedSubscription struct {
 	versioned
-	Hook      hook             `json:"hook"`
-	Reminders map[string]int64 `json:"reminders,omitempty"`
+	Subscription subscription     `json:"hook"`
+	Reminders    map[string]int64 `json:"reminders,omitempty"`
 }
 
 // record is an aggregate that takes inputs, in memory.
@@ -67,7 +67,7 @@ type record struct {
 }
 
 // state is what takes inputs: a person, an idea or an entry, which package
-// dialogs steps, or a hook.
+// dialogs steps, or a subscription.
 type state interface {
 	// met returns the state with what the turn says about the person.
 	met(t *turn) state
@@ -101,10 +101,10 @@ func decode(key string, item storage.Item) (record, error) {
 		var s storedEntry
 		err := unpack(item.Value, &s, entryVersion)
 		return record{entry(s), s.Reminders}, wrap(err, "read %q", key)
-	case hookKind:
-		var s storedHook
+	case subscriptionKind:
+		var s storedSubscription
 		err := unpack(item.Value, &s, recordVersion)
-		return record{s.Hook.named(key), s.Reminders}, wrap(err, "read %q", key)
+		return record{s.Subscription.named(key), s.Reminders}, wrap(err, "read %q", key)
 	}
 	return record{}, fmt.Errorf("read %q: %w", key, errUnknown)
 }
@@ -136,8 +136,8 @@ func (r record) encode() ([]byte, error) {
 		}
 		s.Version, s.Reminders = entryVersion, r.reminders
 		return json.Marshal(storedEntry(s))
-	case hook:
-		return json.Marshal(storedHook{versioned{recordVersion}, s, r.reminders})
+	case subscription:
+		return json.Marshal(storedSubscription{versioned{recordVersion}, s, r.reminders})
 	}
 	return nil, errUnknown
 }

@@ -25,17 +25,17 @@ const (
 		`"lang":"da","questionnaire":"idea.v1","answers":{"problem":{"text":"papir","at":"2026-11-23T08:00:00Z"}},"kind":"new","reuse":{},` +
 		`"status":"submitted","ball":{"role":"manager","party":{"id":"person/mette@odense.dk","name":"Mette"},"by":"2026-12-01T08:00:00Z"},` +
 		`"history":[],"submitted":"2026-11-23T08:00:00Z","updated":"2026-11-23T08:00:00Z"}}`
-	entryV1   = `{"v":1,"entry":{"id":"cura","name":"Cura","purpose":"omsorgsjournal","owner":{"name":"Ole","email":"ole@odense.dk"}}}`
-	contactV1 = `{"v":1,"person":{"email":"anna@odense.dk","name":"Anna And","manager":"mette@odense.dk","roles":["consultant"]}}`
-	postV1    = `{"v":1,"to":{"platform":"slack","ref":"D1"},"message":{"lang":"da","title":"Hvad skal idéen hedde?","of":{"draft":"d1"}}}`
-	tellV1    = `{"v":1,"to":"idea/12","input":{"due":{"reminder":"follow-up"}}}`
-	hookV1    = `{"v":1,"hook":{"endpoint":"esdh","idea":12,"waiting":[{"id":"idea-12-2-journal","kind":"journal.accepted","passage":1,"moment":"accepted",` +
+	entryV1        = `{"v":1,"entry":{"id":"cura","name":"Cura","purpose":"omsorgsjournal","owner":{"name":"Ole","email":"ole@odense.dk"}}}`
+	contactV1      = `{"v":1,"person":{"email":"anna@odense.dk","name":"Anna And","manager":"mette@odense.dk","roles":["consultant"]}}`
+	postV1         = `{"v":1,"to":{"platform":"slack","ref":"D1"},"message":{"lang":"da","title":"Hvad skal idéen hedde?","of":{"draft":"d1"}}}`
+	tellV1         = `{"v":1,"to":"idea/12","input":{"due":{"reminder":"follow-up"}}}`
+	subscriptionV1 = `{"v":1,"hook":{"endpoint":"esdh","idea":12,"waiting":[{"id":"idea-12-2-journal","kind":"journal.accepted","passage":1,"moment":"accepted",` +
 		`"at":"2026-11-23T08:00:00Z","why":"gone"}]}}`
 
-	// With parcels, which version 1 does not know.
-	parcelV2 = `{"id":"idea-12-2","kind":"recommend","passage":1,"body":{"x":1}}`
-	postV2   = `{"v":2,"to":{"platform":"webhook","ref":"board"},"message":{},"parcel":` + parcelV2 + `}`
-	tellV2   = `{"v":2,"to":"hook/board/12","input":{},"parcel":` + parcelV2 + `}`
+	// With deliveries, which version 1 does not know.
+	deliveryV2 = `{"id":"idea-12-2","kind":"recommend","passage":1,"body":{"x":1}}`
+	postV2     = `{"v":2,"to":{"platform":"webhook","ref":"board"},"message":{},"parcel":` + deliveryV2 + `}`
+	tellV2     = `{"v":2,"to":"hook/board/12","input":{},"parcel":` + deliveryV2 + `}`
 )
 
 func item(key, value string) storage.Item {
@@ -92,27 +92,27 @@ func TestARecordIsReadAsItWasWritten(t *testing.T) {
 	}
 }
 
-func TestParcelsAreReadable(t *testing.T) {
-	r, err := decode("hook/esdh/12", item("", hookV1))
+func TestDeliveriesAreReadable(t *testing.T) {
+	r, err := decode("hook/esdh/12", item("", subscriptionV1))
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := r.state.(hook)
+	h := r.state.(subscription)
 	if got := h.waiting(); len(got) != 1 || got[0].Endpoint != "esdh" || got[0].Idea != 12 || got[0].Why != "gone" || got[0].Moment != "accepted" {
-		t.Errorf("hook %+v", h)
+		t.Errorf("subscription %+v", h)
 	}
 	wantIndexes(t, r, map[string]int64{"hooks/esdh": 1795420800000})
 	var post storedPost
 	var tell storedTell
 	for value, into := range map[string]interface{ version() int }{postV2: &post, tellV2: &tell} {
-		if err := unpack([]byte(value), into, parcelVersion); err != nil {
+		if err := unpack([]byte(value), into, deliveryVersion); err != nil {
 			t.Errorf("%s: %v", value, err)
 		}
 		if err := unpack([]byte(value), into, postVersion); !errors.Is(err, errNewer) {
 			t.Errorf("version 1 takes %s: %v", value, err)
 		}
 	}
-	if post.Parcel.ID != "idea-12-2" || string(tell.Parcel.Body) != `{"x":1}` {
+	if post.Delivery.ID != "idea-12-2" || string(tell.Delivery.Body) != `{"x":1}` {
 		t.Errorf("post %+v, tell %+v", post, tell)
 	}
 }

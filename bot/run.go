@@ -39,7 +39,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		})
 	}
 	loop(refreshTime, "refresh", b.Refresh)
-	loop(pollTime, "lanes", func(ctx context.Context) error { return discard(b.sweep(ctx)) })
+	loop(pollTime, "lanes", func(ctx context.Context) error { return discard(b.outbox.sweep(ctx)) })
 	loop(pollTime, "reminders", b.wakeUp)
 	_ = g.Wait() // loops return nil
 	return b.Close(context.WithoutCancel(ctx))
@@ -89,7 +89,7 @@ func (b *Bot) Tick(ctx context.Context) error {
 		return err
 	}
 	for range maxPasses {
-		lanes, err := b.sweep(ctx)
+		lanes, err := b.outbox.sweep(ctx)
 		if err != nil {
 			return err
 		}

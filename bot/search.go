@@ -93,7 +93,7 @@ func (s *search) found() *dialogs.Found {
 // has ended when begin returns.
 func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
 	s := &search{done: make(chan struct{}), n: n}
-	if _, near := b.cfg.Finder.(*shelf); near {
+	if _, near := b.cfg.Finder.(*catalogueCache); near {
 		b.run(s, person, want)
 	} else {
 		go b.run(s, person, want)
@@ -115,7 +115,7 @@ func (b *Bot) run(s *search, person string, want dialogs.Search) {
 // look searches. A search that panics is one that failed, and not the end of
 // everybody's conversations.
 func (b *Bot) look(ctx context.Context, person string, want dialogs.Search) (_ []dialogs.Match, err error) {
-	defer b.survive(ctx, "a search panicked", person, &err)
+	defer survive(ctx, b.cfg.Log, "a search panicked", person, &err)
 	return b.cfg.Finder.Find(ctx, person, want)
 }
 

@@ -17,7 +17,7 @@ const (
 	handoffIndex = "handoff"       // persons who wait for a human, by when they were last heard
 	ideasIndex   = "ideas"         // all ideas, by number
 	openIndex    = "ideas/open"    // ideas that somebody still has to do something about, by when they were sent
-	shelfIndex   = "ideas/shelf"   // all ideas, by a sum over what the catalogue shows of them
+	shownIndex   = "ideas/shelf"   // all ideas, by a sum over what the catalogue shows of them
 	authorIndex  = "ideas/author/" // and a person's key: that person's ideas, by number
 	statusIndex  = "ideas/in/"     // and a state: the ideas in it, by number
 	waitingIndex = "waiting/"      // and a person's key, or "role/" and a role that nobody holds: by when it is due
@@ -94,7 +94,7 @@ func (i idea) indexes() map[string]int64 {
 	if i.Number == 0 {
 		return nil
 	}
-	in := map[string]int64{ideasIndex: i.Number, shelfIndex: sum(shown(dialogs.Idea(i)))}
+	in := map[string]int64{ideasIndex: i.Number, shownIndex: sum(shown(dialogs.Idea(i)))}
 	if i.Author.ID != "" {
 		in[authorIndex+i.Author.ID] = i.Number
 	}

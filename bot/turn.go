@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"runtime"
 	"runtime/debug"
@@ -22,9 +23,9 @@ type turn struct {
 	// id makes the aggregate take the input once; it is remembered for keep.
 	id   string
 	keep time.Duration
-	// parcel is what a hook is to send; nil: nothing. At is when it came.
-	parcel *Parcel
-	at     time.Time
+	// delivery is what a subscription is to send; nil: nothing. At is when it came.
+	delivery *WebhookDelivery
+	at       time.Time
 	// event is what a person did; nil for an input of the bot's own.
 	event *Event
 	// due is the reminder that the input is about; nil for none.
@@ -81,8 +82,8 @@ func (b *Bot) take(ctx context.Context, t *turn) error {
 		return fmt.Errorf("%w: turn %q: %w", ErrNotSaved, t.key, err)
 	}
 	ctx = context.WithoutCancel(ctx)
-	b.depart(ctx, res.Say, until)
-	b.depart(ctx, res.Tell, until)
+	b.outbox.depart(ctx, res.Say, until)
+	b.outbox.depart(ctx, res.Tell, until)
 	if res.Outcome == storage.Applied {
 		b.cfg.Metrics.reminded(t)
 		b.logWaiting(ctx, t)
@@ -194,7 +195,7 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 	if err != nil {
 		return storage.Change{}, err
 	}
-	return change, b.hooked(ctx, t, old, next, &change)
+	return change, b.announcer.announce(ctx, t, old, next, &change)
 }
 
 // chain steps with the input, and with the answers to what the steps ask for.
@@ -237,21 +238,21 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs
 // step makes one step. A step that panics is an error of one aggregate, and
 // not the end of everybody's conversations.
 func (b *Bot) step(ctx context.Context, key string, s state, in dialogs.Input, at dialogs.Moment) (next state, effects []dialogs.Effect, err error) {
-	defer b.survive(ctx, "a step panicked", key, &err)
+	defer survive(ctx, b.cfg.Log, "a step panicked", key, &err)
 	next, effects = s.step(b.cfg.Dialogs, in, at)
 	return next, effects, nil
 }
 
 // survive makes an error of a panic, and logs it as about the aggregate. It is
 // deferred itself.
-func (b *Bot) survive(ctx context.Context, what, key string, err *error) {
+func survive(ctx context.Context, log *slog.Logger, what, key string, err *error) {
 	broken := recover()
 	if broken == nil {
 		return
 	}
 	// Only what the runtime says is logged: it has no text of a person.
 	why, _ := broken.(runtime.Error)
-	b.cfg.Log.ErrorContext(ctx, "the program is wrong somewhere", "what", what, "aggregate", key, "err", why, "stack", string(debug.Stack()))
+	log.ErrorContext(ctx, "the program is wrong somewhere", "what", what, "aggregate", key, "err", why, "stack", string(debug.Stack()))
 	*err = errBroken
 }
 
@@ -266,14 +267,14 @@ func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []dia
 		Lease: now.Add(leaseTime),
 	}
 	if !b.inflight.Closed() {
-		c.Owner = b.id
+		c.Owner = b.outbox.id
 	}
 	if err := next.carry(effects, &c); err != nil {
 		return c, err
 	}
 	c.Reminders = remindersDiff(old.reminders, next.reminders)
 	c.Index = indexDiff(old.indexes(), next.indexes())
-	if slices.ContainsFunc(c.Index, func(x storage.IndexChange) bool { return x.Index == shelfIndex || x.Index == entryIndex }) {
+	if slices.ContainsFunc(c.Index, func(x storage.IndexChange) bool { return x.Index == shownIndex || x.Index == entryIndex }) {
 		c.Topic = next.state.topic()
 	}
 	value, err := next.encode()

@@ -15,8 +15,8 @@ const (
 
 // The lowest scores of the bands.
 const (
-	PossibleFrom = 40
-	StrongFrom   = 70
+	possibleFrom = 40
+	strongFrom   = 70
 )
 
 // confidence turns what a query's terms gave an entry into a score of 0 to 100.
@@ -41,12 +41,12 @@ const (
 	steepness = 2.45
 )
 
-// BandOf returns the band of a score.
-func BandOf(score float64) Band {
+// bandOf returns the band of a score.
+func bandOf(score float64) Band {
 	switch {
-	case score >= StrongFrom:
+	case score >= strongFrom:
 		return Strong
-	case score >= PossibleFrom:
+	case score >= possibleFrom:
 		return Possible
 	}
 	return None

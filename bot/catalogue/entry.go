@@ -73,7 +73,7 @@ type Link struct {
 // field means that it is not known. An Entry that has been given to an [Index]
 // must not be changed any more, nor its slices.
 type Entry struct {
-	ID          string `json:"id"`   // unique, without white space, at most MaxID bytes
+	ID          string `json:"id"`   // unique, without white space, at most maxID bytes
 	Name        string `json:"name"` // as people call it
 	Description string `json:"description,omitempty"`
 	// Aliases are other names, and the words that staff use for the problem.

@@ -69,14 +69,14 @@ func TestValidate(t *testing.T) {
 		{"whole", func(*Entry) {}, ""},
 		{"no id", func(e *Entry) { e.ID = "" }, "id: is missing"},
 		{"space in id", func(e *Entry) { e.ID = "a b" }, "id: \"a b\" has white space"},
-		{"long id", func(e *Entry) { e.ID = strings.Repeat("a", MaxID+1) }, "id: is longer"},
+		{"long id", func(e *Entry) { e.ID = strings.Repeat("a", maxID+1) }, "id: is longer"},
 		{"no name", func(e *Entry) { e.Name = " " }, "name: is missing"},
-		{"long name", func(e *Entry) { e.Name = strings.Repeat("æ", MaxShort+1) }, "name: is longer than 300"},
-		{"name as long as may be", func(e *Entry) { e.Name = strings.Repeat("æ", MaxShort) }, ""},
+		{"long name", func(e *Entry) { e.Name = strings.Repeat("æ", maxShort+1) }, "name: is longer than 300"},
+		{"name as long as may be", func(e *Entry) { e.Name = strings.Repeat("æ", maxShort) }, ""},
 		{"control", func(e *Entry) { e.Name = "A\x00" }, "name: has a control"},
 		{"line in name", func(e *Entry) { e.Name = "A\nB" }, "name: has a control"},
-		{"long text", func(e *Entry) { e.Purpose = strings.Repeat("a", MaxText+1) }, "purpose: is longer"},
-		{"many aliases", func(e *Entry) { e.Aliases = make([]string, MaxItems+1) }, "aliases: has more"},
+		{"long text", func(e *Entry) { e.Purpose = strings.Repeat("a", maxText+1) }, "purpose: is longer"},
+		{"many aliases", func(e *Entry) { e.Aliases = make([]string, maxItems+1) }, "aliases: has more"},
 		{"kle", func(e *Entry) { e.KLE = []string{"løn"} }, "kle: \"løn\""},
 		{"lifecycle", func(e *Entry) { e.Lifecycle = "sovende" }, "lifecycle: \"sovende\""},
 		{"personal data", func(e *Entry) { e.Personal = "x" }, "personal_data"},
@@ -85,7 +85,7 @@ func TestValidate(t *testing.T) {
 		{"script", func(e *Entry) { e.Links = []Link{{URL: "javascript:alert(1)"}} }, "links: \"javascript"},
 		{"no host", func(e *Entry) { e.Links = []Link{{URL: "https://"}} }, "links"},
 		{"date", func(e *Entry) { e.Verified = "3/12" }, "verified"},
-		{"extra", func(e *Entry) { e.Extra = map[string]json.RawMessage{"x": make([]byte, MaxExtra)} }, "extra"},
+		{"extra", func(e *Entry) { e.Extra = map[string]json.RawMessage{"x": make([]byte, maxExtra)} }, "extra"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

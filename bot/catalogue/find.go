@@ -22,14 +22,14 @@ type Match struct {
 	Score float64 // 0 to 100, to rank by; people are shown the band
 	Band  Band
 	// Words are the searcher's own words that the entry was found on, as they
-	// were written, the most telling first, at most MaxWords.
+	// were written, the most telling first, at most maxWords.
 	Words []string
 	// Fields are the JSON names of the fields they were found in.
 	Fields []string
 }
 
-// MaxWords is how many words a match is explained by.
-const MaxWords = 5
+// maxWords is how many words a match is explained by.
+const maxWords = 5
 
 // term is a stem or gram that is looked for.
 type term struct {
@@ -249,7 +249,7 @@ func (w *workspace) sum(segment, docs int, terms []term) []float32 {
 // match makes a match of a candidate. whole is as confidence has it.
 func (c *candidate) match(words []asked, whole float32) Match {
 	m := Match{Entry: c.doc.entry, Score: min(confidence(c.smooth, whole), c.most(words))}
-	m.Band = BandOf(m.Score)
+	m.Band = bandOf(m.Score)
 	m.Words, m.Fields = c.why(words)
 	return m
 }
@@ -269,9 +269,9 @@ func (c *candidate) most(words []asked) float64 {
 	}
 	switch {
 	case hits == 0 || (hits == 1 && found < leastCovered*all):
-		return PossibleFrom - 1
+		return possibleFrom - 1
 	case hits == 1 && found < mostlyCovered*all:
-		return StrongFrom - 1
+		return strongFrom - 1
 	}
 	return 100
 }
@@ -299,7 +299,7 @@ func (c *candidate) why(words []asked) (shown, names []string) {
 	})
 	var given []string
 	for _, i := range on {
-		if stem := words[i].stems[0]; len(shown) < MaxWords && !slices.Contains(given, stem) {
+		if stem := words[i].stems[0]; len(shown) < maxWords && !slices.Contains(given, stem) {
 			given = append(given, stem)
 			shown = append(shown, words[i].shown)
 		}

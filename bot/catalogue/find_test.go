@@ -124,13 +124,13 @@ func TestFindLeavesOut(t *testing.T) {
 func TestFindGivesReasons(t *testing.T) {
 	found := Build(town()).Find(Query{Text: "Regneark, regneark og SYGEFRAVÆR: raskmelding, sygemelding, fravær, registrering"})
 	m := found[0]
-	if len(m.Words) != MaxWords || !slices.Contains(m.Words, "SYGEFRAVÆR") {
-		t.Errorf("words %q, want %d of those written", m.Words, MaxWords)
+	if len(m.Words) != maxWords || !slices.Contains(m.Words, "SYGEFRAVÆR") {
+		t.Errorf("words %q, want %d of those written", m.Words, maxWords)
 	}
 	if diff := cmp.Diff([]string{"name", "aliases", "purpose"}, m.Fields); diff != "" {
 		t.Error(diff)
 	}
-	if m.Band != BandOf(m.Score) || m.Score > 100 {
+	if m.Band != bandOf(m.Score) || m.Score > 100 {
 		t.Errorf("band %v at %f", m.Band, m.Score)
 	}
 }
@@ -155,18 +155,18 @@ func TestFindIsTheSameEachTime(t *testing.T) {
 
 func TestFindReadsOnlySoMuch(t *testing.T) {
 	x := Build(town())
-	long := strings.Repeat("å", MaxQuery) + " sygefravær"
+	long := strings.Repeat("å", maxQuery) + " sygefravær"
 	if found := x.Find(Query{Text: long}); len(found) > 0 {
 		t.Errorf("found %v in what is too long", ids(found))
 	}
-	if found := x.Find(Query{Text: benchText(MaxQuery/2) + " sygefravær raskmelding", Limit: 1_000_000}); len(found) > MaxLimit {
+	if found := x.Find(Query{Text: benchText(maxQuery/2) + " sygefravær raskmelding", Limit: 1_000_000}); len(found) > maxLimit {
 		t.Errorf("found %d", len(found))
 	}
 }
 
 func TestBands(t *testing.T) {
 	for score, want := range map[float64]string{0: "none", 39.9: "none", 40: "possible", 69.9: "possible", 70: "strong", 100: "strong"} {
-		if got := BandOf(score).String(); got != want {
+		if got := bandOf(score).String(); got != want {
 			t.Errorf("%v is %s, want %s", score, got, want)
 		}
 	}

@@ -8,11 +8,11 @@ import (
 
 // Query is what is looked for.
 type Query struct {
-	// Text is what the person wrote. What is beyond MaxQuery bytes is not
+	// Text is what the person wrote. What is beyond maxQuery bytes is not
 	// looked at, and of a long text only its most telling words count.
 	Text string
 	// Limit is how many matches are wanted at most: 0 means 10, and more than
-	// MaxLimit means MaxLimit.
+	// maxLimit means maxLimit.
 	Limit int
 	// Kinds restricts the search to these kinds; empty means all.
 	Kinds []Kind
@@ -23,8 +23,8 @@ type Query struct {
 
 // The limits of a query.
 const (
-	MaxQuery = 16_000 // bytes of text; 8,000 characters and more
-	MaxLimit = 200    // matches
+	maxQuery = 16_000 // bytes of text; 8,000 characters and more
+	maxLimit = 200    // matches
 )
 
 // Of a query's different words, the first maxRead are considered, and the
@@ -39,7 +39,7 @@ func (q *Query) limit() int {
 	if q.Limit <= 0 {
 		return 10
 	}
-	return min(q.Limit, MaxLimit)
+	return min(q.Limit, maxLimit)
 }
 
 // admits says whether an entry may be found.
@@ -66,7 +66,7 @@ func (x *Index) ask(text string, w *workspace) ([]asked, language) {
 	var votes []string
 	seen := w.seen
 	clear(seen)
-	for t := range tokens(text[:min(len(text), MaxQuery)]) {
+	for t := range tokens(text[:min(len(text), maxQuery)]) {
 		if telltale[t.folded] != 0 {
 			votes = append(votes, t.folded)
 		}

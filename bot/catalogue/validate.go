@@ -14,11 +14,11 @@ import (
 
 // The limits of an entry. Lengths are in characters unless it says bytes.
 const (
-	MaxID    = 200   // bytes
-	MaxShort = 300   // name, and each item of a list
-	MaxText  = 8_000 // description, purpose, terms
-	MaxItems = 200   // in each list
-	MaxExtra = 64_000
+	maxID    = 200   // bytes
+	maxShort = 300   // name, and each item of a list
+	maxText  = 8_000 // description, purpose, terms
+	maxItems = 200   // in each list
+	maxExtra = 64_000
 )
 
 var kleForm = regexp.MustCompile(`^[0-9][0-9.]*(-?[A-ZÆØÅ][0-9]{2})?$`)
@@ -62,16 +62,16 @@ func (c *checker) id(id string) {
 	switch {
 	case id == "":
 		c.add("id", "is missing")
-	case len(id) > MaxID:
-		c.add("id", "is longer than %d bytes", MaxID)
+	case len(id) > maxID:
+		c.add("id", "is longer than %d bytes", maxID)
 	case !utf8.ValidString(id) || strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
 		c.add("id", "%q has white space or a control character", id)
 	}
 }
 
 func (c *checker) line(field, s string) {
-	if utf8.RuneCountInString(s) > MaxShort {
-		c.add(field, "is longer than %d characters", MaxShort)
+	if utf8.RuneCountInString(s) > maxShort {
+		c.add(field, "is longer than %d characters", maxShort)
 	}
 	if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
 		c.add(field, "has a control character")
@@ -79,8 +79,8 @@ func (c *checker) line(field, s string) {
 }
 
 func (c *checker) text(field, s string) {
-	if utf8.RuneCountInString(s) > MaxText {
-		c.add(field, "is longer than %d characters", MaxText)
+	if utf8.RuneCountInString(s) > maxText {
+		c.add(field, "is longer than %d characters", maxText)
 	}
 	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
 	if !utf8.ValidString(s) || strings.ContainsFunc(s, control) {
@@ -89,8 +89,8 @@ func (c *checker) text(field, s string) {
 }
 
 func (c *checker) list(field string, list []string) {
-	if len(list) > MaxItems {
-		c.add(field, "has more than %d items", MaxItems)
+	if len(list) > maxItems {
+		c.add(field, "has more than %d items", maxItems)
 		return
 	}
 	for _, s := range list {
@@ -128,8 +128,8 @@ func (c *checker) values(e *Entry) {
 }
 
 func (c *checker) links(links []Link) {
-	if len(links) > MaxItems {
-		c.add("links", "has more than %d items", MaxItems)
+	if len(links) > maxItems {
+		c.add("links", "has more than %d items", maxItems)
 		return
 	}
 	for _, l := range links {
@@ -146,7 +146,7 @@ func (c *checker) extra(e *Entry) {
 	for name, value := range e.Extra {
 		size += len(name) + len(value)
 	}
-	if size > MaxExtra {
-		c.add("extra", "unknown fields take more than %d bytes", MaxExtra)
+	if size > maxExtra {
+		c.add("extra", "unknown fields take more than %d bytes", maxExtra)
 	}
 }

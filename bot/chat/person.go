@@ -71,7 +71,7 @@ func (s Sender) Language() texts.Lang { return s.Lang.OrDanish() }
 func (s Sender) Refusal(b bot.Receiver) string {
 	switch s.Refused {
 	case RefusedGuest, RefusedStranger:
-		return b.Phrase(s.Language(), "refused_"+s.Refused)
+		return b.Text(s.Language(), "refused_"+s.Refused)
 	}
 	return ""
 }

@@ -87,7 +87,7 @@ func quietly(text string) any {
 func (s *Slack) notSaved(what string, w chat.Sender, err error) any {
 	s.count(what, "not_saved")
 	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.Key, "err", err)
-	return privately(s.phrase(w, "not_saved"))
+	return privately(s.text(w, "not_saved"))
 }
 
 // obey does what a command is for. A command that nobody knows is answered
@@ -123,7 +123,7 @@ func isFormWord(text string) bool {
 func (s *Slack) talk(ctx context.Context, w chat.Sender, c slash, text string) any {
 	id := eventID("trigger", string(c.TriggerID))
 	if err := s.take(ctx, "command", w, id, dialogs.Input{Said: &dialogs.Said{Text: text}}); err != nil {
-		return privately(s.phrase(w, "not_saved"))
+		return privately(s.text(w, "not_saved"))
 	}
 	if im, err := s.web.IM(ctx, w.Tenant, w.User); err == nil && im == string(c.ChannelID) {
 		return nil
@@ -166,7 +166,7 @@ func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
 	if err != nil {
 		s.count("command", "failed")
 		s.cfg.Log.Warn("slack: a query was not answered", "query", string(q.Kind), "person", w.Key, "err", err)
-		return privately(s.phrase(w, "no_answer"))
+		return privately(s.text(w, "no_answer"))
 	}
 	s.count("command", "answered")
 	return privately(m)

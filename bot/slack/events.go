@@ -210,7 +210,7 @@ func (s *Slack) refuse(ctx context.Context, w chat.Sender, channel, thread strin
 
 // working shows in a thread that the bot is at it.
 func (s *Slack) working(ctx context.Context, w chat.Sender, channel, thread string) {
-	status := s.bot.Phrase(w.Language(), "working")
+	status := s.bot.Text(w.Language(), "working")
 	s.background.Go(ctx, "status", func(ctx context.Context) error {
 		return s.web.SetStatus(ctx, channel, thread, status)
 	})

@@ -37,7 +37,7 @@ type fakeBot struct {
 	met     bool
 	answer  message.FormAnswer
 	options []message.Option
-	long    string // behind each phrase
+	long    string // behind each text
 	before  func() // runs in Handle
 }
 
@@ -90,7 +90,7 @@ func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
 
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
 
-func (b *fakeBot) Phrase(l texts.Lang, key string, _ ...string) string {
+func (b *fakeBot) Text(l texts.Lang, key string, _ ...string) string {
 	return string(l) + ":" + key + b.long
 }
 

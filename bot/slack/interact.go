@@ -58,7 +58,7 @@ func (s *Slack) interact(ctx context.Context, payload []byte) (any, error) {
 func (s *Slack) failed(ctx context.Context, what string, w chat.Sender, i interaction, err error) any {
 	s.count(what, "not_saved")
 	s.cfg.Log.Warn("slack: not saved", "what", what, "person", w.Key, "err", err)
-	text := s.bot.Phrase(w.Language(), "not_saved")
+	text := s.bot.Text(w.Language(), "not_saved")
 	if i.Type == "view_submission" {
 		return s.formErrors(i.View, map[string]string{"": text})
 	}
@@ -208,7 +208,7 @@ func (s *Slack) askAgain(ctx context.Context, w chat.Sender, i interaction, q di
 	s.background.Go(ctx, "query", func(ctx context.Context) error {
 		m, err := s.reply(ctx, w.Asker(), q)
 		if err != nil {
-			return errors.Join(err, s.tellNow(ctx, w, i, s.bot.Phrase(w.Language(), "no_answer")))
+			return errors.Join(err, s.tellNow(ctx, w, i, s.bot.Text(w.Language(), "no_answer")))
 		}
 		r := privately(m)
 		r.Replace = i.Container.Ephemeral

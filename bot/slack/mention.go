@@ -50,17 +50,17 @@ func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) api.C
 			return asContent(m)
 		}
 		s.count("mention", "failed")
-		return s.phrase(w, "no_answer")
+		return s.text(w, "no_answer")
 	}
 	return s.pointer(w, "mention", h.app)
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
 func (s *Slack) pointer(w chat.Sender, key, app string) api.Content {
-	r := s.phrase(w, key)
+	r := s.text(w, key)
 	if app == "" {
 		return r
 	}
 	address := "https://slack.com/app_redirect?" + url.Values{"app": {app}, "team": {w.Tenant}}.Encode()
-	return api.Content(blocks.RenderLink(r.Text, s.bot.Phrase(w.Language(), "open_dm"), address))
+	return api.Content(blocks.RenderLink(r.Text, s.bot.Text(w.Language(), "open_dm"), address))
 }

@@ -71,7 +71,7 @@ func (s *Slack) page(ctx context.Context, w chat.Sender, f message.Form) slack.M
 
 // notice is a form with nothing but a line.
 func (s *Slack) notice(w chat.Sender, key string) slack.ModalViewRequest {
-	return blocks.RenderNotice(s.bot.Phrase(w.Language(), key), s.bot.Phrase(w.Language(), "close"))
+	return blocks.RenderNotice(s.bot.Text(w.Language(), key), s.bot.Text(w.Language(), "close"))
 }
 
 // shortcut opens the form for a new idea, with the message that it was called

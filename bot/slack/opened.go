@@ -82,7 +82,7 @@ func (s *Slack) offer(ctx context.Context, w chat.Sender, channel string) {
 	var all []api.Prompt
 	for _, key := range promptKeys {
 		all = append(all, api.Prompt{
-			Title: s.bot.Phrase(w.Language(), key), Message: s.bot.Phrase(w.Language(), key+"_says"),
+			Title: s.bot.Text(w.Language(), key), Message: s.bot.Text(w.Language(), key+"_says"),
 		})
 	}
 	s.background.Go(ctx, "prompts", func(ctx context.Context) error { return s.web.SuggestPrompts(ctx, channel, all) })

@@ -55,9 +55,9 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, erro
 	return chat.NewSender(ctx, s.bot, Platform, p, team+"/"+user)
 }
 
-// phrase is one of the texts of our own, as a message.
-func (s *Slack) phrase(w chat.Sender, key string) api.Content {
-	return api.Content{Text: s.bot.Phrase(w.Language(), key)}
+// text is one of the texts of our own, as a message.
+func (s *Slack) text(w chat.Sender, key string) api.Content {
+	return api.Content{Text: s.bot.Text(w.Language(), key)}
 }
 
 // maxEventID is the length above which the variable part of an id is hashed.

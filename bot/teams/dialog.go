@@ -17,7 +17,7 @@ func (t *Teams) opened(ctx context.Context, w somebody, a activity) any {
 	f, ok := p.Form()
 	if !ok {
 		t.count("form", "unknown")
-		return cards.TaskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.text(w, "no_answer"))
 	}
 	f.Values, f.Source = nil, "" // no button of ours has any
 	return t.open(ctx, w, f)
@@ -29,7 +29,7 @@ func (t *Teams) open(ctx context.Context, w somebody, f message.Form) any {
 	if err != nil {
 		t.count("form", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: a form could not be read", "page", f.Page, "person", w.Key, "err", err)
-		return cards.TaskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.text(w, "no_answer"))
 	}
 	t.count("form", "opened")
 	return cards.TaskForm(p)
@@ -42,7 +42,7 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 	f, ok := p.Form()
 	if !ok {
 		t.count("form", "unknown")
-		return cards.TaskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.text(w, "no_answer"))
 	}
 	id := a.eventID()
 	got, err := t.bot.Submit(ctx, w.Event(id, dialogs.Input{Form: &f}))
@@ -68,7 +68,7 @@ func (t *Teams) keep(ctx context.Context, w somebody, a activity, f message.Form
 	if err != nil {
 		return told
 	}
-	p.Top = slices.Concat([]string{t.phrase(w, "not_saved")}, p.Top)
+	p.Top = slices.Concat([]string{t.text(w, "not_saved")}, p.Top)
 	return cards.TaskForm(p)
 }
 
@@ -78,7 +78,7 @@ func (t *Teams) again(ctx context.Context, w somebody, f message.Form, errs map[
 	p, err := t.bot.Page(ctx, w.Asker(), f)
 	if err != nil {
 		t.count("form", "failed")
-		return cards.TaskMessage(t.phrase(w, "no_answer"))
+		return cards.TaskMessage(t.text(w, "no_answer"))
 	}
 	rest := maps.Clone(errs)
 	for i, field := range p.Fields {

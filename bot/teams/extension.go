@@ -45,7 +45,7 @@ func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
 	if err != nil {
 		t.count("query", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.Key, "err", err)
-		return inList(t.phrase(w, "no_answer"))
+		return inList(t.text(w, "no_answer"))
 	}
 	t.count("query", "answered")
 	return cards.FindResults(m)

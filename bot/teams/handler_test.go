@@ -93,7 +93,7 @@ func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
 
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }
 
-func (b *fakeBot) Phrase(l texts.Lang, key string, _ ...string) string {
+func (b *fakeBot) Text(l texts.Lang, key string, _ ...string) string {
 	return string(l) + " " + key
 }
 

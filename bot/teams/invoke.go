@@ -55,7 +55,7 @@ func (t *Teams) invoke(ctx context.Context, a activity) (status int, answer any)
 		return nil
 	})
 	if err != nil {
-		answer = i.tell(t.phrase(somebody{Sender: chat.Sender{Person: chat.Person{Lang: chat.LangOf(a.Locale)}}}, "not_saved"))
+		answer = i.tell(t.text(somebody{Sender: chat.Sender{Person: chat.Person{Lang: chat.LangOf(a.Locale)}}}, "not_saved"))
 	}
 	return http.StatusOK, answer
 }
@@ -80,7 +80,7 @@ func (t *Teams) answer(ctx context.Context, i invocation, a activity) any {
 func (t *Teams) failed(ctx context.Context, tell func(string) any, w somebody, a activity, err error) any {
 	t.count(a.Name, "not_saved")
 	t.cfg.Log.WarnContext(ctx, "teams: not saved", "what", a.Name, "person", w.Key, "err", err)
-	return tell(t.phrase(w, "not_saved"))
+	return tell(t.text(w, "not_saved"))
 }
 
 // nothing answers what Idébot has no part in.

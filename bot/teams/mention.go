@@ -96,14 +96,14 @@ func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing
 	if err != nil {
 		t.count("query", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: a query was not answered", "person", w.Key, "err", err)
-		return outgoing.Text(t.phrase(w, "no_answer"))
+		return outgoing.Text(t.text(w, "no_answer"))
 	}
 	return t.render(m)
 }
 
 // pointer is a line with a button that leads to the conversation with the bot.
 func (t *Teams) pointer(w somebody, key string) outgoing.Activity {
-	return cards.Link(w.Language(), t.phrase(w, key), t.phrase(w, "open_dm"), t.chatURL())
+	return cards.Link(w.Language(), t.text(w, key), t.text(w, "open_dm"), t.chatURL())
 }
 
 // chatURL opens the personal conversation with the bot.

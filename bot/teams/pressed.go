@@ -24,7 +24,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 	p, ok := cards.Decode(a.Value)
 	if !ok {
 		t.count("click", "unknown")
-		return inCard(t.phrase(w, "no_answer"))
+		return inCard(t.text(w, "no_answer"))
 	}
 	if q, ok := queryOf(p); ok {
 		return t.asked(ctx, w, q)
@@ -35,7 +35,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 	}
 	if w.away && !begins(p) {
 		t.count("click", "elsewhere")
-		return cards.AnswerText(t.phrase(t.chose(ctx, w), "mention"))
+		return cards.AnswerText(t.text(t.chose(ctx, w), "mention"))
 	}
 	if c.Message != "" {
 		t.typing(ctx, a)
@@ -46,7 +46,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 		return t.failed(ctx, inCard, w, a, err)
 	}
 	if c.Message == "" {
-		return cards.AnswerText(t.phrase(t.chose(ctx, w), "see_dm"))
+		return cards.AnswerText(t.text(t.chose(ctx, w), "see_dm"))
 	}
 	return t.finish(ctx, w, c.Message, becomes)
 }
@@ -57,7 +57,7 @@ func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
 	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")
-		return cards.AnswerText(t.phrase(w, "no_answer"))
+		return cards.AnswerText(t.text(w, "no_answer"))
 	}
 	t.count("query", "answered")
 	return cards.AnswerCard(cards.AsCard(m))

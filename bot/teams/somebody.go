@@ -68,8 +68,8 @@ func (t *Teams) chose(ctx context.Context, w somebody) somebody {
 	return w
 }
 
-// phrase is one of the texts that platforms say themselves.
-func (t *Teams) phrase(w somebody, key string) string { return t.bot.Phrase(w.Language(), key) }
+// text is one of the texts that platforms say themselves.
+func (t *Teams) text(w somebody, key string) string { return t.bot.Text(w.Language(), key) }
 
 // refuse tells somebody where they are that they cannot use the bot, at most
 // once in an hour.

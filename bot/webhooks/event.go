@@ -48,13 +48,13 @@ type actor struct {
 	Department string `json:"department,omitempty"`
 }
 
-// event returns the parcel of an event about an idea.
-func (w *Webhooks) event(e Endpoint, i dialogs.Idea, passage int) (*bot.Parcel, error) {
+// event returns the delivery of an event about an idea.
+func (w *Webhooks) event(e Endpoint, i dialogs.Idea, passage int) (*bot.WebhookDelivery, error) {
 	p := i.History[passage]
 	ev := w.newEvent(eventID(i, passage), "idea."+p.Kind(), p.At)
 	ev.SetSubject(dialogs.IdeaKey(i.Number))
 	body, err := encode(ev, dataOf(e, i, passage))
-	return &bot.Parcel{ID: ev.ID(), Kind: p.Kind(), Passage: passage, Body: body}, err
+	return &bot.WebhookDelivery{ID: ev.ID(), Kind: p.Kind(), Passage: passage, Body: body}, err
 }
 
 // eventID names a line of an idea's history.

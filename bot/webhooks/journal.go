@@ -29,8 +29,8 @@ type journalData struct {
 	HTML string `json:"html"`
 }
 
-// journal returns the parcel of a journal package; nil where none is due.
-func (w *Webhooks) journal(e Endpoint, i dialogs.Idea, passage int) (*bot.Parcel, error) {
+// journal returns the delivery of a journal package; nil where none is due.
+func (w *Webhooks) journal(e Endpoint, i dialogs.Idea, passage int) (*bot.WebhookDelivery, error) {
 	p := w.cfg.Dialogs.JournalPackage(i, passage, e.KLE)
 	if p == nil {
 		return nil, nil
@@ -42,7 +42,7 @@ func (w *Webhooks) journal(e Endpoint, i dialogs.Idea, passage int) (*bot.Parcel
 	ev := w.newEvent(eventID(i, passage)+"-journal", "journal."+p.Moment, p.Date)
 	ev.SetSubject(dialogs.IdeaKey(i.Number))
 	body, err := encode(ev, journalData{p, string(document)})
-	return &bot.Parcel{ID: ev.ID(), Kind: Journal + "." + p.Moment, Passage: passage, Moment: p.Moment, Body: body}, err
+	return &bot.WebhookDelivery{ID: ev.ID(), Kind: Journal + "." + p.Moment, Passage: passage, Moment: p.Moment, Body: body}, err
 }
 
 // HTML returns a journal package as a document of one file that can be read,

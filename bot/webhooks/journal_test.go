@@ -154,10 +154,10 @@ func whole() dialogs.Idea {
 	return i
 }
 
-// parcelFor returns the body that an endpoint gets of a line of whole.
-func parcelFor(t *testing.T, e webhooks.Endpoint, passage int) json.RawMessage {
+// deliveryFor returns the body that an endpoint gets of a line of whole.
+func deliveryFor(t *testing.T, e webhooks.Endpoint, passage int) json.RawMessage {
 	t.Helper()
-	all, err := newWorld(t, e).hooks().Parcels(whole(), passage)
+	all, err := newWorld(t, e).subscriptions().Deliveries(whole(), passage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,10 +166,10 @@ func parcelFor(t *testing.T, e webhooks.Endpoint, passage int) json.RawMessage {
 
 func TestGoldenEvents(t *testing.T) {
 	e := events(t, "board", "https://example.dk/in")
-	samples.Golden(t, "event", parcelFor(t, e, 4), *update)
+	samples.Golden(t, "event", deliveryFor(t, e, 4), *update)
 	e.Full = true
-	samples.Golden(t, "event-full", parcelFor(t, e, 4), *update)
-	samples.Golden(t, "event-by-itself", parcelFor(t, e, 6), *update)
+	samples.Golden(t, "event-full", deliveryFor(t, e, 4), *update)
+	samples.Golden(t, "event-by-itself", deliveryFor(t, e, 6), *update)
 }
 
 // The whole journal package, as JSON and as the document.
@@ -208,7 +208,7 @@ func TestGoldenJournal(t *testing.T) {
 func TestMomentsOfTheJournal(t *testing.T) {
 	var got []string
 	for n := range whole().History {
-		body := parcelFor(t, journal(t, "https://esdh.example.dk"), n)
+		body := deliveryFor(t, journal(t, "https://esdh.example.dk"), n)
 		var ev struct {
 			Type string
 			Data struct{ Moment, HTML string }

@@ -32,10 +32,10 @@ func (w *Webhooks) Send(ctx context.Context, s bot.Sending) (string, error) {
 	switch {
 	case e == nil:
 		return "", &bot.PermanentError{Code: "no_endpoint", Err: errors.New("the endpoint is not configured any more")}
-	case s.Parcel == nil:
+	case s.Delivery == nil:
 		return "", &bot.PermanentError{Code: "no_parcel", Err: errors.New("a message is not for an endpoint")}
 	}
-	answer, err := e.post(ctx, s.Parcel.ID, s.Parcel.Body, w.cfg.Now())
+	answer, err := e.post(ctx, s.Delivery.ID, s.Delivery.Body, w.cfg.Now())
 	if e.Kind != Journal {
 		return "", err
 	}

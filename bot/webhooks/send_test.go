@@ -239,7 +239,7 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 
 func try(t testing.TB, w *world, name string) error {
 	t.Helper()
-	_, err := w.hooks().Try(t.Context(), name, "1")
+	_, err := w.subscriptions().Try(t.Context(), name, "1")
 	return err
 }
 
@@ -256,16 +256,16 @@ func TestErrorsDoNotTellTheAddress(t *testing.T) {
 	}
 }
 
-// What is no parcel, or for an endpoint that is there no more, is not tried
+// What is no delivery, or for an endpoint that is there no more, is not tried
 // again.
 func TestWhatCannotBeSent(t *testing.T) {
 	w := newWorld(t, events(t, "board", newReceiver(t, nil).URL))
 	for _, s := range []bot.Sending{
-		{To: dialogs.Address{Platform: bot.HookPlatform, Ref: "gone"}, Parcel: &bot.Parcel{ID: "1"}},
-		{To: dialogs.Address{Platform: bot.HookPlatform, Ref: "board"}},
+		{To: dialogs.Address{Platform: bot.WebhookPlatform, Ref: "gone"}, Delivery: &bot.WebhookDelivery{ID: "1"}},
+		{To: dialogs.Address{Platform: bot.WebhookPlatform, Ref: "board"}},
 	} {
 		var permanent *bot.PermanentError
-		if _, err := w.hooks().Send(t.Context(), s); !errors.As(err, &permanent) {
+		if _, err := w.subscriptions().Send(t.Context(), s); !errors.As(err, &permanent) {
 			t.Errorf("send: %v", err)
 		}
 	}
@@ -279,7 +279,7 @@ func TestAReceiverThatHangs(t *testing.T) {
 	w := newWorld(t, events(t, "board", r.URL))
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	_, err := w.hooks().Send(ctx, bot.Sending{To: dialogs.Address{Ref: "board"}, Parcel: &bot.Parcel{ID: "1", Body: json.RawMessage(`{"specversion":"1.0","id":"1","source":"/x","type":"x"}`)}})
+	_, err := w.subscriptions().Send(ctx, bot.Sending{To: dialogs.Address{Ref: "board"}, Delivery: &bot.WebhookDelivery{ID: "1", Body: json.RawMessage(`{"specversion":"1.0","id":"1","source":"/x","type":"x"}`)}})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("send: %v", err)
 	}

@@ -65,8 +65,8 @@ type Webhooks struct {
 }
 
 var (
-	_ bot.Hooks    = (*Webhooks)(nil)
-	_ bot.Platform = (*Webhooks)(nil)
+	_ bot.Subscriptions = (*Webhooks)(nil)
+	_ bot.Platform      = (*Webhooks)(nil)
 )
 
 // endpoint is an endpoint with how it is called.
@@ -119,12 +119,12 @@ func (w *Webhooks) endpoint(name string) *endpoint {
 	return w.endpoints[n]
 }
 
-// Parcels implements [bot.Hooks].
-func (w *Webhooks) Parcels(i dialogs.Idea, passage int) (map[string]bot.Parcel, error) {
-	out := map[string]bot.Parcel{}
+// Deliveries implements [bot.Subscriptions].
+func (w *Webhooks) Deliveries(i dialogs.Idea, passage int) (map[string]bot.WebhookDelivery, error) {
+	out := map[string]bot.WebhookDelivery{}
 	var failed error
 	for _, e := range w.endpoints {
-		p, err := w.parcel(e.Endpoint, i, passage)
+		p, err := w.delivery(e.Endpoint, i, passage)
 		switch {
 		case err != nil:
 			failed = errors.Join(failed, fmt.Errorf("for %q: %w", e.Name, err))
@@ -135,8 +135,8 @@ func (w *Webhooks) Parcels(i dialogs.Idea, passage int) (map[string]bot.Parcel, 
 	return out, failed
 }
 
-// parcel returns what an endpoint gets of a line of the history; nil: nothing.
-func (w *Webhooks) parcel(e Endpoint, i dialogs.Idea, passage int) (*bot.Parcel, error) {
+// delivery returns what an endpoint gets of a line of the history; nil: nothing.
+func (w *Webhooks) delivery(e Endpoint, i dialogs.Idea, passage int) (*bot.WebhookDelivery, error) {
 	switch {
 	case e.Kind == Journal:
 		return w.journal(e, i, passage)

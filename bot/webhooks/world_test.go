@@ -180,8 +180,8 @@ func engine(t testing.TB) *dialogs.Engine {
 	return e
 }
 
-// hooks returns the webhooks of the world.
-func (w *world) hooks() *webhooks.Webhooks {
+// subscriptions returns the webhooks of the world.
+func (w *world) subscriptions() *webhooks.Webhooks {
 	w.Helper()
 	h, err := webhooks.New(webhooks.Config{Endpoints: w.endpoints, Dialogs: w.engine, Now: w.clock.Now, Transport: w.transport})
 	if err != nil {
@@ -193,9 +193,9 @@ func (w *world) hooks() *webhooks.Webhooks {
 // bot returns a new bot in the world, changed by the options.
 func (w *world) bot(options ...func(*bot.Config)) *bot.Bot {
 	w.Helper()
-	hooks := w.hooks()
+	subscriptions := w.subscriptions()
 	cfg := bot.Config{
-		Store: w.store, Dialogs: orders{w.engine}, Platforms: map[string]bot.Platform{bot.HookPlatform: hooks}, Hooks: hooks,
+		Store: w.store, Dialogs: orders{w.engine}, Platforms: map[string]bot.Platform{bot.WebhookPlatform: subscriptions}, Subscriptions: subscriptions,
 		Now: w.clock.Now, NewID: w.ids, Inline: true,
 	}
 	for _, option := range options {

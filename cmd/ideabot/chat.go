@@ -26,7 +26,7 @@ func (c *chatCommand) run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	hooks, err := c.Hooks.open(engine)
+	subscriptions, err := c.Subscriptions.open(engine)
 	if err != nil {
 		return err
 	}
@@ -35,11 +35,11 @@ func (c *chatCommand) run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	return c.talk(ctx, s, engine, store, hooks)
+	return c.talk(ctx, s, engine, store, subscriptions)
 }
 
 // talk has the conversation.
-func (c *chatCommand) talk(ctx context.Context, s streams, engine *dialogs.Engine, store storage.KV, hooks *webhooks.Webhooks) (err error) {
+func (c *chatCommand) talk(ctx context.Context, s streams, engine *dialogs.Engine, store storage.KV, subscriptions *webhooks.Webhooks) (err error) {
 	var b *bot.Bot
 	talk, err := console.New(c.console(s, store, func(name string) console.Person { return find(b.Directory(), name) }))
 	if err != nil {
@@ -49,7 +49,7 @@ func (c *chatCommand) talk(ctx context.Context, s streams, engine *dialogs.Engin
 		Store: store, Dialogs: engine, Platforms: map[string]bot.Platform{console.Platform: talk},
 		Now: time.Now, NewID: rand.Text, Admins: c.Admin.Admins, Inline: true,
 	}
-	hook(&cfg, hooks)
+	subscribe(&cfg, subscriptions)
 	b, err = bot.New(cfg)
 	if err != nil {
 		return err

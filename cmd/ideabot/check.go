@@ -54,7 +54,7 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 		x.fact("dialogs", "questions, texts, rules, who decides, calendar and figures can be read")
 	}
 	c.admins(x)
-	endpoints := c.hooks(x)
+	endpoints := c.subscriptions(x)
 	c.store(ctx, x, engine, endpoints)
 	checkSlack(ctx, x, c.Slack, askSlack)
 	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
@@ -99,7 +99,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
-		{"IDEABOT_WEBHOOKS", c.Hooks.File},
+		{"IDEABOT_WEBHOOKS", c.Subscriptions.File},
 		{"IDEABOT_NUDGE_RATE", float64(c.Nudges.Rate)},
 	} {
 		if value := fmt.Sprint(set.value); value != "" && value != "0" {

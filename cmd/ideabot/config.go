@@ -94,15 +94,15 @@ func (r *nudgeRate) UnmarshalText(text []byte) error {
 
 // serveCommand is Idébot in chats.
 type serveCommand struct {
-	Listen  listenConfig  `embed:""`
-	Slack   slackConfig   `embed:""`
-	Teams   teamsConfig   `embed:""`
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Admin   adminConfig   `embed:""`
-	Log     logConfig     `embed:""`
-	Hooks   hooksConfig   `embed:""`
-	Nudges  nudgeConfig   `embed:""`
+	Listen        listenConfig        `embed:""`
+	Slack         slackConfig         `embed:""`
+	Teams         teamsConfig         `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Admin         adminConfig         `embed:""`
+	Log           logConfig           `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
+	Nudges        nudgeConfig         `embed:""`
 
 	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
 }
@@ -114,10 +114,10 @@ type healthCommand struct {
 
 // chatCommand is a conversation in the terminal.
 type chatCommand struct {
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Admin   adminConfig   `embed:""`
-	Hooks   hooksConfig   `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Admin         adminConfig         `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
 
 	As        string     `name:"as" placeholder:"NAME" help:"Who is talking: a name, or an e-mail address. Who is in the directory is known by it. Default: the user of the machine."`
 	Lang      texts.Lang `name:"lang" enum:"da,en," default:"" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
@@ -249,13 +249,13 @@ type boardPack struct {
 
 // checkCommand says how things stand.
 type checkCommand struct {
-	Listen  listenConfig  `embed:""`
-	Slack   slackConfig   `embed:""`
-	Teams   teamsConfig   `embed:""`
-	Log     logConfig     `embed:""`
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Admin   adminConfig   `embed:""`
-	Hooks   hooksConfig   `embed:""`
-	Nudges  nudgeConfig   `embed:""`
+	Listen        listenConfig        `embed:""`
+	Slack         slackConfig         `embed:""`
+	Teams         teamsConfig         `embed:""`
+	Log           logConfig           `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Admin         adminConfig         `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
+	Nudges        nudgeConfig         `embed:""`
 }

@@ -30,9 +30,9 @@ var gate = figures{files: 45, lines: 7000, methods: 80}
 // does, lines when 500 are gone. What is exported and unused are mostly values
 // of a type that is used, and names that only tests of the package use.
 var larger = map[string]figures{
-	"bot":                   {methods: 86, unused: 1, words: 1}, // Bot: turn, outbox, reminders and records on one value
-	"bot/catalogue":         {unused: 25},
-	"bot/catalogue/sources": {unused: 15},
+	"bot":                   {unused: 1},
+	"bot/catalogue":         {unused: 14},
+	"bot/catalogue/sources": {unused: 8},
 	"bot/chat":              {unused: 1},
 	"bot/console":           {unused: 1},
 	"bot/csvfile":           {unused: 1},

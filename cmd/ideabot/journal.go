@@ -14,12 +14,12 @@ import (
 )
 
 func (c *journalList) run(ctx context.Context, s streams) (err error) {
-	o, hooks, err := hookedOffice(ctx, c.Store, c.Dialogs, c.Hooks)
+	o, subscriptions, err := subscribedOffice(ctx, c.Store, c.Dialogs, c.Subscriptions)
 	if err != nil {
 		return err
 	}
 	defer o.close(&err)
-	fates, err := fatesOf(ctx, o, hooks)
+	fates, err := fatesOf(ctx, o, subscriptions)
 	if err != nil {
 		return err
 	}
@@ -50,9 +50,9 @@ type passage struct {
 }
 
 // fatesOf returns what becomes of the journal packages that have not arrived.
-func fatesOf(ctx context.Context, o *office, hooks *webhooks.Webhooks) (map[passage]string, error) {
+func fatesOf(ctx context.Context, o *office, subscriptions *webhooks.Webhooks) (map[passage]string, error) {
 	out := map[passage]string{}
-	for _, e := range hooks.Endpoints() {
+	for _, e := range subscriptions.Endpoints() {
 		if e.Kind != webhooks.Journal {
 			continue
 		}
@@ -78,15 +78,15 @@ func (c *journalPackage) run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	hooks, err := c.Hooks.open(engine)
+	subscriptions, err := c.Subscriptions.open(engine)
 	if err != nil {
 		return err
 	}
-	under := kle(hooks, c.KLE)
+	under := kle(subscriptions, c.KLE)
 	if !webhooks.ValidKLE(under) {
 		return usageError{errors.New("say which KLE number: --kle 00.01.00-G01, or a records system in the file of --webhooks")}
 	}
-	o, err := openOfficeWith(ctx, c.Store, engine, hooks)
+	o, err := openOfficeWith(ctx, c.Store, engine, subscriptions)
 	if err != nil {
 		return err
 	}

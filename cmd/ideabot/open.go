@@ -137,7 +137,7 @@ func openOffice(ctx context.Context, c storeConfig) (*office, error) {
 
 // openOfficeWith is openOffice with dialogs, and endpoints of other systems,
 // nil for none.
-func openOfficeWith(ctx context.Context, c storeConfig, engine *dialogs.Engine, hooks *webhooks.Webhooks) (*office, error) {
+func openOfficeWith(ctx context.Context, c storeConfig, engine *dialogs.Engine, subscriptions *webhooks.Webhooks) (*office, error) {
 	store, err := c.open(ctx)
 	if err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func openOfficeWith(ctx context.Context, c storeConfig, engine *dialogs.Engine, 
 	cfg := bot.Config{
 		Store: store, Dialogs: engine, Platforms: map[string]bot.Platform{}, Now: time.Now, NewID: rand.Text, Inline: true,
 	}
-	hook(&cfg, hooks)
+	subscribe(&cfg, subscriptions)
 	b, err := bot.New(cfg)
 	if err == nil {
 		err = b.Refresh(ctx)

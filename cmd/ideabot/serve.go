@@ -116,7 +116,7 @@ func (s *server) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	hooks, err := s.cfg.Hooks.open(engine)
+	subscriptions, err := s.cfg.Subscriptions.open(engine)
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (s *server) open(ctx context.Context) (err error) {
 		Store: s.store, Dialogs: engine, Platforms: senders(s.platforms), Now: time.Now, NewID: newID,
 		Admins: s.cfg.Admin.Admins, Log: s.log, Metrics: s.metrics, NudgeRate: float64(s.cfg.Nudges.Rate),
 	}
-	hook(&cfg, hooks)
+	subscribe(&cfg, subscriptions)
 	s.bot, err = bot.New(cfg)
 	if err == nil {
 		err = s.bot.Refresh(ctx)

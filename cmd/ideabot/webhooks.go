@@ -19,11 +19,11 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// errNoHooks is a command about other systems where there are none.
-var errNoHooks = usageError{errors.New("no systems are configured: name a file with --webhooks or IDEABOT_WEBHOOKS (docs/webhooks.md)")}
+// errNoSubscriptions is a command about other systems where there are none.
+var errNoSubscriptions = usageError{errors.New("no systems are configured: name a file with --webhooks or IDEABOT_WEBHOOKS (docs/webhooks.md)")}
 
 // open reads the file; nil where none is set.
-func (c hooksConfig) open(engine *dialogs.Engine) (*webhooks.Webhooks, error) {
+func (c subscriptionsConfig) open(engine *dialogs.Engine) (*webhooks.Webhooks, error) {
 	if c.File == "" {
 		return nil, nil
 	}
@@ -36,59 +36,59 @@ func (c hooksConfig) open(engine *dialogs.Engine) (*webhooks.Webhooks, error) {
 		return nil, fmt.Errorf("%s: %w", c.File, err)
 	}
 	cfg.Dialogs, cfg.Now = engine, time.Now
-	hooks, err := webhooks.New(cfg)
+	subscriptions, err := webhooks.New(cfg)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.File, err)
 	}
-	return hooks, nil
+	return subscriptions, nil
 }
 
-// hook makes a bot tell other systems; nil: none.
-func hook(cfg *bot.Config, hooks *webhooks.Webhooks) {
-	if hooks != nil {
-		cfg.Hooks = hooks
-		cfg.Platforms[bot.HookPlatform] = hooks
+// subscribe makes a bot tell other systems; nil: none.
+func subscribe(cfg *bot.Config, subscriptions *webhooks.Webhooks) {
+	if subscriptions != nil {
+		cfg.Subscriptions = subscriptions
+		cfg.Platforms[bot.WebhookPlatform] = subscriptions
 	}
 }
 
-// hooked opens what a command about other systems needs of dialogs and them.
-func hooked(d dialogsConfig, c hooksConfig) (*dialogs.Engine, *webhooks.Webhooks, error) {
+// subscribed opens what a command about other systems needs of dialogs and them.
+func subscribed(d dialogsConfig, c subscriptionsConfig) (*dialogs.Engine, *webhooks.Webhooks, error) {
 	engine, err := d.engine()
 	if err != nil {
 		return nil, nil, err
 	}
-	hooks, err := c.open(engine)
-	if err == nil && hooks == nil {
-		err = errNoHooks
+	subscriptions, err := c.open(engine)
+	if err == nil && subscriptions == nil {
+		err = errNoSubscriptions
 	}
-	return engine, hooks, err
+	return engine, subscriptions, err
 }
 
-// hookedOffice opens the store too.
-func hookedOffice(ctx context.Context, s storeConfig, d dialogsConfig, c hooksConfig) (*office, *webhooks.Webhooks, error) {
-	engine, hooks, err := hooked(d, c)
+// subscribedOffice opens the store too.
+func subscribedOffice(ctx context.Context, s storeConfig, d dialogsConfig, c subscriptionsConfig) (*office, *webhooks.Webhooks, error) {
+	engine, subscriptions, err := subscribed(d, c)
 	if err != nil {
 		return nil, nil, err
 	}
-	o, err := openOfficeWith(ctx, s, engine, hooks)
-	return o, hooks, err
+	o, err := openOfficeWith(ctx, s, engine, subscriptions)
+	return o, subscriptions, err
 }
 
-// hooks tells which other systems are set, and returns them.
-func (c *checkCommand) hooks(x *examination) []webhooks.Endpoint {
+// subscriptions tells which other systems are set, and returns them.
+func (c *checkCommand) subscriptions(x *examination) []webhooks.Endpoint {
 	engine, err := c.Dialogs.engine()
-	if err != nil || c.Hooks.File == "" {
+	if err != nil || c.Subscriptions.File == "" {
 		return nil // what is wrong with dialogs has been told
 	}
-	hooks, err := c.Hooks.open(engine)
+	subscriptions, err := c.Subscriptions.open(engine)
 	if err != nil {
 		x.fail("webhooks", "%v", err)
 		return nil
 	}
-	for _, e := range hooks.Endpoints() {
+	for _, e := range subscriptions.Endpoints() {
 		x.fact("webhooks", "%s gets %s: %s", e.Name, told(e), bare(e.URL))
 	}
-	return hooks.Endpoints()
+	return subscriptions.Endpoints()
 }
 
 // undelivered tells what other systems have not got.
@@ -121,12 +121,12 @@ func told(e webhooks.Endpoint) string {
 }
 
 func (c *webhooksList) run(ctx context.Context, s streams) (err error) {
-	o, hooks, err := hookedOffice(ctx, c.Store, c.Dialogs, c.Hooks)
+	o, subscriptions, err := subscribedOffice(ctx, c.Store, c.Dialogs, c.Subscriptions)
 	if err != nil {
 		return err
 	}
 	defer o.close(&err)
-	for _, e := range hooks.Endpoints() {
+	for _, e := range subscriptions.Endpoints() {
 		waiting, err := o.Undelivered(ctx, e.Name)
 		if err != nil {
 			return err
@@ -159,11 +159,11 @@ func at(t time.Time) string {
 }
 
 func (c *webhooksTest) run(ctx context.Context, s streams) error {
-	_, hooks, err := hooked(c.Dialogs, c.Hooks)
+	_, subscriptions, err := subscribed(c.Dialogs, c.Subscriptions)
 	if err != nil {
 		return err
 	}
-	reference, err := hooks.Try(ctx, c.Name, rand.Text())
+	reference, err := subscriptions.Try(ctx, c.Name, rand.Text())
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (c *webhooksTest) run(ctx context.Context, s streams) error {
 }
 
 func (c *webhooksPreview) run(ctx context.Context, s streams) (err error) {
-	o, hooks, err := hookedOffice(ctx, c.Store, c.Dialogs, c.Hooks)
+	o, subscriptions, err := subscribedOffice(ctx, c.Store, c.Dialogs, c.Subscriptions)
 	if err != nil {
 		return err
 	}
@@ -189,11 +189,11 @@ func (c *webhooksPreview) run(ctx context.Context, s streams) (err error) {
 		from = len(i.History) - 1
 	}
 	for n := from; n < len(i.History); n++ {
-		parcels, err := hooks.Parcels(i, n)
+		deliveries, err := subscriptions.Deliveries(i, n)
 		if err != nil {
 			return err
 		}
-		if err := c.show(s, parcels); err != nil {
+		if err := c.show(s, deliveries); err != nil {
 			return err
 		}
 	}
@@ -201,13 +201,13 @@ func (c *webhooksPreview) run(ctx context.Context, s streams) (err error) {
 }
 
 // show prints what the endpoints get.
-func (c *webhooksPreview) show(s streams, parcels map[string]bot.Parcel) error {
-	for _, name := range slices.Sorted(maps.Keys(parcels)) {
+func (c *webhooksPreview) show(s streams, deliveries map[string]bot.WebhookDelivery) error {
+	for _, name := range slices.Sorted(maps.Keys(deliveries)) {
 		if c.Only != "" && c.Only != name {
 			continue
 		}
 		var b bytes.Buffer
-		if err := json.Indent(&b, parcels[name].Body, "", "  "); err != nil {
+		if err := json.Indent(&b, deliveries[name].Body, "", "  "); err != nil {
 			return err
 		}
 		s.notef("%s gets\n", name)
@@ -231,12 +231,12 @@ func (c *webhooksReplay) run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	o, hooks, err := hookedOffice(ctx, c.Store, c.Dialogs, c.Hooks)
+	o, subscriptions, err := subscribedOffice(ctx, c.Store, c.Dialogs, c.Subscriptions)
 	if err != nil {
 		return err
 	}
 	defer o.close(&err)
-	if !slices.ContainsFunc(hooks.Endpoints(), func(e webhooks.Endpoint) bool { return e.Name == c.Name }) {
+	if !slices.ContainsFunc(subscriptions.Endpoints(), func(e webhooks.Endpoint) bool { return e.Name == c.Name }) {
 		return usageError{fmt.Errorf("there is no system %q in the file", c.Name)}
 	}
 	n, err := o.Replay(ctx, c.Name, c.Number, since)
@@ -272,11 +272,11 @@ func (c *webhooksReplay) since() (time.Time, error) {
 
 // kle returns the KLE number that journal packages are filed under, "" for
 // none.
-func kle(hooks *webhooks.Webhooks, wanted string) string {
-	if hooks == nil || wanted != "" {
+func kle(subscriptions *webhooks.Webhooks, wanted string) string {
+	if subscriptions == nil || wanted != "" {
 		return wanted
 	}
-	for _, e := range hooks.Endpoints() {
+	for _, e := range subscriptions.Endpoints() {
 		wanted = cmp.Or(wanted, e.KLE)
 	}
 	return wanted

@@ -58,11 +58,11 @@ func TestTheFileInTheDocsCanBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hooks, err := hooksConfig{File: file}.open(engine)
+	subscriptions, err := subscriptionsConfig{File: file}.open(engine)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(hooks.Endpoints()); n != 2 {
+	if n := len(subscriptions.Endpoints()); n != 2 {
 		t.Errorf("%d endpoints", n)
 	}
 }

@@ -46,7 +46,7 @@ func (o *office) refuse(gone bool) {
 func (o *office) Send(_ context.Context, s bot.Sending) (ref string, err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.book.add("parcel to %s as %s: %s", s.To.Ref, s.ID, oneLine(s.Parcel))
+	o.book.add("parcel to %s as %s: %s", s.To.Ref, s.ID, oneLine(s.Delivery))
 	if o.gone {
 		return "", &bot.PermanentError{Code: "410"}
 	}

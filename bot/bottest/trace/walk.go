@@ -93,8 +93,8 @@ type walker struct {
 	events int
 }
 
-// staff is who is there where no transcript says it.
-const staff = `e-mail; navn; leder; forvaltning; afdeling; roller
+// peopleFile is who is there where no transcript says it.
+const peopleFile = `e-mail; navn; leder; forvaltning; afdeling; roller
 anna@odense.dk; Anna And; mette@odense.dk; Ældre og Handicap; Hjemmeplejen Syd;
 bo@odense.dk; Bo Friis; mette@odense.dk; Ældre og Handicap; Hjemmeplejen Nord;
 emma@odense.dk; Emma English; lis@odense.dk; Børn og Unge; Børnehaven Solen;
@@ -116,7 +116,7 @@ rita@odense.dk; Rita Ravn; ; alle; Revision; revisor
 func (w *walker) open(ctx context.Context, s *stage) error {
 	w.forms = w.IntN(3) > 0
 	if !w.mood.opened {
-		people, _ := directory.Read(strings.NewReader(staff), redact.Masked)
+		people, _ := directory.Read(strings.NewReader(peopleFile), redact.Masked)
 		return w.Import(ctx, people)
 	}
 	text, err := s.transcript(openings[w.IntN(len(openings))])
@@ -131,7 +131,7 @@ func (w *walker) open(ctx context.Context, s *stage) error {
 	w.book.mute(false)
 	w.drawn = len(w.Sent())
 	if len(w.people) == 0 {
-		people, _ := directory.Read(strings.NewReader(staff), redact.Masked)
+		people, _ := directory.Read(strings.NewReader(peopleFile), redact.Masked)
 		return cmp.Or(err, w.Import(ctx, people))
 	}
 	return err

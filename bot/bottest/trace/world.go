@@ -39,12 +39,12 @@ func newWorld(ctx context.Context, engine *dialogs.Engine, clock *bottest.Clock,
 // worldOn returns a world of which all is written into a book.
 func worldOn(ctx context.Context, engine *dialogs.Engine, clock *bottest.Clock, store storage.KV, b *book, entries []catalogue.Entry) (*world, error) {
 	w := &world{book: b, store: store, office: &office{book: b}}
-	hooks, err := endpoints(engine, clock.Now)
+	subscriptions, err := endpoints(engine, clock.Now)
 	if err != nil {
 		return nil, err
 	}
 	w.World, err = bottest.NewWorld(ctx, clock, bot.Config{
-		Store: written{store, b}, Dialogs: heard{engine, b}, Hooks: hooks, Platforms: map[string]bot.Platform{bot.HookPlatform: w.office},
+		Store: written{store, b}, Dialogs: heard{engine, b}, Subscriptions: subscriptions, Platforms: map[string]bot.Platform{bot.WebhookPlatform: w.office},
 	}, entries)
 	return w, err
 }

@@ -80,12 +80,12 @@ type Mapping map[string]string
 // fields are those of the entry's JSON form, with owner.name, owner.email and
 // owner.unit for the owner's.
 func ReadMapping(r io.Reader) (Mapping, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxRow+1))
+	data, err := io.ReadAll(io.LimitReader(r, maxRow+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > MaxRow {
-		return nil, fmt.Errorf("the mapping is longer than %d bytes", MaxRow)
+	if len(data) > maxRow {
+		return nil, fmt.Errorf("the mapping is longer than %d bytes", maxRow)
 	}
 	var read map[string]string
 	if err := yaml.Unmarshal(data, &read); err != nil {

@@ -20,8 +20,8 @@ func readJSONL(text string, in *intake) error {
 		if err := in.row(); err != nil {
 			return err
 		}
-		if len(line) > MaxRow {
-			in.bad(row, fmt.Sprintf("the line is longer than %d bytes", MaxRow))
+		if len(line) > maxRow {
+			in.bad(row, fmt.Sprintf("the line is longer than %d bytes", maxRow))
 			continue
 		}
 		takeJSON(row, []byte(line), in)

@@ -18,17 +18,17 @@ import (
 
 // The limits of a file.
 const (
-	MaxFile     = 32 << 20       // bytes
-	MaxRow      = csvfile.MaxRow // bytes of a line of JSON, or a row of CSV
-	MaxRows     = 200_000
-	MaxColumns  = csvfile.MaxColumns
-	MaxProblems = 1_000 // that are kept; more are counted
+	maxFile     = 32 << 20       // bytes
+	maxRow      = csvfile.MaxRow // bytes of a line of JSON, or a row of CSV
+	maxRows     = 200_000
+	maxColumns  = csvfile.MaxColumns
+	maxProblems = 1_000 // that are kept; more are counted
 )
 
 // The errors that concern a whole file.
 var (
-	ErrTooLarge = fmt.Errorf("the file is larger than %d MB", MaxFile>>20)
-	ErrTooMany  = fmt.Errorf("the file has more than %d rows", MaxRows)
+	errTooLarge = fmt.Errorf("the file is larger than %d MB", maxFile>>20)
+	errTooMany  = fmt.Errorf("the file has more than %d rows", maxRows)
 	ErrNoName   = errors.New("no column is recognised as the name: is the first row the headers? A mapping file can say which column it is")
 )
 
@@ -63,20 +63,20 @@ type Problem struct {
 // Result is what was read.
 type Result struct {
 	Entries  []catalogue.Entry // valid, no two with the same id
-	Problems []Problem         // at most MaxProblems
-	Bad      int               // rows left out, those beyond MaxProblems too
+	Problems []Problem         // at most maxProblems
+	Bad      int               // rows left out, those beyond maxProblems too
 	Extra    []string          // headers of the columns of CSV that became extra fields
 }
 
 // Read reads entries. Its error is about the file as a whole; what was read up
 // to it is returned too, but is not complete.
 func Read(r io.Reader, o Options) (Result, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {
 		return Result{}, err
 	}
-	if len(data) > MaxFile {
-		return Result{}, ErrTooLarge
+	if len(data) > maxFile {
+		return Result{}, errTooLarge
 	}
 	text, err := csvfile.Decode(data)
 	if err != nil {
@@ -109,8 +109,8 @@ type intake struct {
 
 // row counts a row and says whether there may be one more.
 func (in *intake) row() error {
-	if in.seen++; in.seen > MaxRows {
-		return ErrTooMany
+	if in.seen++; in.seen > maxRows {
+		return errTooMany
 	}
 	return nil
 }
@@ -118,7 +118,7 @@ func (in *intake) row() error {
 // bad reports a row. The reason may quote it, and is masked like it.
 func (in *intake) bad(row int, reason string) {
 	in.result.Bad++
-	if len(in.result.Problems) < MaxProblems {
+	if len(in.result.Problems) < maxProblems {
 		in.result.Problems = append(in.result.Problems, Problem{row, in.mask(reason)})
 	}
 }

@@ -93,12 +93,12 @@ func TestReadReportsBadRows(t *testing.T) {
 			{3, "name: is missing"}, {4, `id: "a" is also in row 2`}, {5, `lifecycle: "sovende"`}, {6, "the row has 4 cells, and there are 3"},
 		}},
 		{"open quotation mark", "id;navn\na;\"A\nb;B\nc;C\n", 2, []Problem{{2, "a quotation mark is not closed"}}},
-		{"many cells", "id;navn\na;A" + strings.Repeat(";", MaxColumns) + "\nb;B\n", 1, []Problem{{2, "the row has more than 200 cells"}}},
-		{"long row", "id;navn\na;" + strings.Repeat("A", MaxRow) + "\nb;B\n", 1, []Problem{{2, "the row is longer than"}}},
+		{"many cells", "id;navn\na;A" + strings.Repeat(";", maxColumns) + "\nb;B\n", 1, []Problem{{2, "the row has more than 200 cells"}}},
+		{"long row", "id;navn\na;" + strings.Repeat("A", maxRow) + "\nb;B\n", 1, []Problem{{2, "the row is longer than"}}},
 		{"jsonl", "{\"id\":\"a\",\"name\":\"A\"}\n{\"id\":\n{\"id\":\"b\",\"name\":7}\n{\"id\":\"c\"}\n{\"id\":\"a\",\"name\":\"A\"}\n{\"id\":\"d\",\"name\":\"D\"}", 2, []Problem{
 			{2, "not JSON"}, {3, "name: a number where"}, {4, "name: is missing"}, {5, `id: "a" is also in row 1`},
 		}},
-		{"long line", "{\"id\":\"a\",\"name\":\"A\"}\n{\"id\":\"" + strings.Repeat("b", MaxRow) + "\"}\n{\"id\":\"c\",\"name\":\"C\"}", 2, []Problem{{2, "the line is longer"}}},
+		{"long line", "{\"id\":\"a\",\"name\":\"A\"}\n{\"id\":\"" + strings.Repeat("b", maxRow) + "\"}\n{\"id\":\"c\",\"name\":\"C\"}", 2, []Problem{{2, "the line is longer"}}},
 		{"json", `[{"id":"a","name":"A"},7,{"id":"b","name":"B"}]`, 2, []Problem{{2, ""}}},
 		{"date", "navn;sidst bekræftet\nA;i går\n", 0, []Problem{{2, `verified: "i går" is not a date`}}},
 		{"link", "navn;link\nA;javascript:alert(1)\n", 0, []Problem{{2, `links: "javascript:alert(1)"`}}},
@@ -119,8 +119,8 @@ func TestReadReportsBadRows(t *testing.T) {
 }
 
 func TestReadKeepsOnlySoManyProblems(t *testing.T) {
-	r := read(t, "navn;id\n"+strings.Repeat(";x\n", MaxProblems+5), Options{})
-	if r.Bad != MaxProblems+5 || len(r.Problems) != MaxProblems {
+	r := read(t, "navn;id\n"+strings.Repeat(";x\n", maxProblems+5), Options{})
+	if r.Bad != maxProblems+5 || len(r.Problems) != maxProblems {
 		t.Errorf("%d bad, %d kept", r.Bad, len(r.Problems))
 	}
 }
@@ -135,8 +135,8 @@ func TestReadRefusesFiles(t *testing.T) {
 		"nothing":        {"", Options{}, ErrNoName.Error()},
 		"unknown format": {"x", Options{Format: "xml"}, `format "xml"`},
 		"broken array":   {`[{"id":"a","name":"A"},`, Options{}, "read element 2"},
-		"too large":      {strings.Repeat(" ", MaxFile+1), Options{}, ErrTooLarge.Error()},
-		"too many rows":  {"navn\n" + strings.Repeat("x\n", MaxRows+1), Options{}, ErrTooMany.Error()},
+		"too large":      {strings.Repeat(" ", maxFile+1), Options{}, errTooLarge.Error()},
+		"too many rows":  {"navn\n" + strings.Repeat("x\n", maxRows+1), Options{}, errTooMany.Error()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := Read(strings.NewReader(test.text), test.o); err == nil || !strings.Contains(err.Error(), test.want) {
@@ -155,7 +155,7 @@ func TestReadByMapping(t *testing.T) {
 	if diff := cmp.Diff([]catalogue.Entry{{ID: "7", Name: "Aula", Owner: catalogue.Owner{Name: "Bo"}}}, got); diff != "" {
 		t.Error(diff)
 	}
-	for _, bad := range []string{"Applikation: titel", "- a\n- b", "a: [", strings.Repeat("#", MaxRow+1)} {
+	for _, bad := range []string{"Applikation: titel", "- a\n- b", "a: [", strings.Repeat("#", maxRow+1)} {
 		if _, err := ReadMapping(strings.NewReader(bad)); err == nil {
 			t.Errorf("took %.20q", bad)
 		}

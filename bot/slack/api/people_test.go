@@ -17,15 +17,15 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// shelf is the store that replicas share.
-type shelf struct {
+// sharedMemory is the store that replicas share.
+type sharedMemory struct {
 	mu     sync.Mutex
 	values map[string]string
 	until  time.Time // of what was kept last
 	err    error
 }
 
-func (s *shelf) Recall(_ context.Context, key string) ([]byte, error) {
+func (s *sharedMemory) Recall(_ context.Context, key string) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if v, ok := s.values[key]; ok && s.err == nil {
@@ -34,7 +34,7 @@ func (s *shelf) Recall(_ context.Context, key string) ([]byte, error) {
 	return nil, s.err
 }
 
-func (s *shelf) Remember(_ context.Context, key string, value []byte, until time.Time) error {
+func (s *sharedMemory) Remember(_ context.Context, key string, value []byte, until time.Time) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.values == nil {
@@ -118,7 +118,7 @@ func TestLanguages(t *testing.T) {
 }
 
 func TestWhoIsRemembered(t *testing.T) {
-	f, s := newFake(t), &shelf{}
+	f, s := newFake(t), &sharedMemory{}
 	f.people.Memory = s
 	f.set("users.info", says(anna))
 	ask := func(calls string) {
@@ -158,7 +158,7 @@ func TestWhoIsRemembered(t *testing.T) {
 
 // TestGuestWhoBecomesAColleague is not refused for a day.
 func TestGuestWhoBecomesAColleague(t *testing.T) {
-	f, s := newFake(t), &shelf{}
+	f, s := newFake(t), &sharedMemory{}
 	f.people.Memory = s
 	f.set("users.info", says(`{"ok":true,"user":{"team_id":"T1","is_restricted":true}}`))
 	if got, _ := f.Who(t.Context(), "T1", "U1"); got.Refused != "guest" {
@@ -174,7 +174,7 @@ func TestGuestWhoBecomesAColleague(t *testing.T) {
 // TestWhoWithoutAStore asks Slack where the store fails, or has what cannot be
 // read.
 func TestWhoWithoutAStore(t *testing.T) {
-	for _, s := range []*shelf{
+	for _, s := range []*sharedMemory{
 		{err: errors.New("down")},
 		{values: map[string]string{"slack/T1/U1": "{"}},
 		{values: map[string]string{"slack/T1/U1": `{"v":9,"at":"2026-11-23T08:00:00Z","name":"Other"}`}},

@@ -1,7 +1,7 @@
 package main
 
-// hooksConfig says which other systems are told what becomes of ideas.
-type hooksConfig struct {
+// subscriptionsConfig says which other systems are told what becomes of ideas.
+type subscriptionsConfig struct {
 	File string `name:"webhooks" env:"IDEABOT_WEBHOOKS" placeholder:"FILE" help:"The systems that are told what becomes of ideas, the records system among them (YAML, docs/webhooks.md). Default: none."`
 }
 
@@ -15,24 +15,24 @@ type webhooksCommand struct {
 
 // webhooksList lists endpoints.
 type webhooksList struct {
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Hooks   hooksConfig   `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
 }
 
 // webhooksTest tries an endpoint.
 type webhooksTest struct {
-	Dialogs dialogsConfig `embed:""`
-	Hooks   hooksConfig   `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
 
 	Name string `arg:"" help:"The system's name in the file."`
 }
 
 // webhooksPreview shows what is told of an idea.
 type webhooksPreview struct {
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Hooks   hooksConfig   `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
 
 	Number int64  `arg:"" help:"The idea's number."`
 	Only   string `name:"endpoint" placeholder:"NAME" help:"Only what this system gets."`
@@ -41,9 +41,9 @@ type webhooksPreview struct {
 
 // webhooksReplay sends again.
 type webhooksReplay struct {
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Hooks   hooksConfig   `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
 
 	Name   string `arg:"" help:"The system's name in the file."`
 	Number int64  `arg:"" optional:"" help:"The number of an idea. Default: all ideas, since a day."`
@@ -58,18 +58,18 @@ type journalCommand struct {
 
 // journalList lists what is not journalised.
 type journalList struct {
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Hooks   hooksConfig   `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
 
 	All bool `name:"all" help:"List what has been acknowledged too, with the reference."`
 }
 
 // journalPackage writes journal packages.
 type journalPackage struct {
-	Store   storeConfig   `embed:""`
-	Dialogs dialogsConfig `embed:""`
-	Hooks   hooksConfig   `embed:""`
+	Store         storeConfig         `embed:""`
+	Dialogs       dialogsConfig       `embed:""`
+	Subscriptions subscriptionsConfig `embed:""`
 
 	Number int64  `arg:"" help:"The idea's number."`
 	Out    string `name:"out" short:"o" placeholder:"FOLDER" default:"." help:"Where to write. Default: here."`

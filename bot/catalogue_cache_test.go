@@ -11,8 +11,8 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// shelved is a shelf with one idea of Anna's, changed by the test.
-func shelved(t *testing.T, change func(*dialogs.Idea)) *shelf {
+// cachedIdea is a cache with one idea of Anna's, changed by the test.
+func cachedIdea(t *testing.T, change func(*dialogs.Idea)) *catalogueCache {
 	t.Helper()
 	i := dialogs.Idea{
 		Number: 7, Title: "Kørebog uden papir", Lang: texts.Danish, Status: dialogs.StatusScreening,
@@ -28,7 +28,7 @@ func shelved(t *testing.T, change func(*dialogs.Idea)) *shelf {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShelf(nil)
+	s := newCatalogueCache(nil)
 	if err := s.putIdeas([]storage.Item{{Key: dialogs.IdeaKey(i.Number), Rev: 1, Value: value}}, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ const (
 	approvedText = "registrere kørsel på telefonen i stedet for kørebog på papir"
 )
 
-func (s *shelf) foundBy(t *testing.T, text string) []dialogs.Match {
+func (s *catalogueCache) foundBy(t *testing.T, text string) []dialogs.Match {
 	t.Helper()
 	found, err := s.Find(t.Context(), "person/bo@odense.dk", dialogs.Search{For: dialogs.ForReuse, Text: text, Limit: 5})
 	if err != nil {
@@ -50,7 +50,7 @@ func (s *shelf) foundBy(t *testing.T, text string) []dialogs.Match {
 }
 
 func TestAnUnapprovedIdeaIsFoundWithoutAWordOfIt(t *testing.T) {
-	s := shelved(t, func(*dialogs.Idea) {})
+	s := cachedIdea(t, func(*dialogs.Idea) {})
 	found := s.foundBy(t, rawText)
 	if len(found) != 1 {
 		t.Fatalf("found %+v", found)
@@ -67,7 +67,7 @@ func TestAnUnapprovedIdeaIsFoundWithoutAWordOfIt(t *testing.T) {
 
 func TestADiscreetIdeaIsFoundByNobody(t *testing.T) {
 	for _, approved := range []bool{false, true} {
-		s := shelved(t, func(i *dialogs.Idea) { i.Discreet, i.Approved = true, approved })
+		s := cachedIdea(t, func(i *dialogs.Idea) { i.Discreet, i.Approved = true, approved })
 		for _, text := range []string{rawText, approvedText} {
 			if found := s.foundBy(t, text); len(found) != 0 {
 				t.Errorf("%q found %+v", text, found)
@@ -77,7 +77,7 @@ func TestADiscreetIdeaIsFoundByNobody(t *testing.T) {
 }
 
 func TestAnApprovedIdeaIsFoundByWhatIsApproved(t *testing.T) {
-	s := shelved(t, func(i *dialogs.Idea) { i.Approved = true })
+	s := cachedIdea(t, func(i *dialogs.Idea) { i.Approved = true })
 	if found := s.foundBy(t, rawText+", parkeringskontrol på Vaskeriet"); len(found) != 0 {
 		t.Errorf("its author's own text found it: %+v", found)
 	}

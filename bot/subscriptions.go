@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 	"strconv"
@@ -14,24 +15,24 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// HookPlatform is the platform in the address of another system, an endpoint;
+// WebhookPlatform is the platform in the address of another system, an endpoint;
 // its name there is the rest of the address.
-const HookPlatform = "webhook"
+const WebhookPlatform = "webhook"
 
-// hooksIndex and the name of an endpoint: what has not arrived there, by idea
+// subscriptionsIndex and the name of an endpoint: what has not arrived there, by idea
 // and since when.
-const hooksIndex = "hooks/"
+const subscriptionsIndex = "hooks/"
 
-// maxParcel is the largest parcel: it has to fit into a lane with what is
+// maxDelivery is the largest delivery: it has to fit into a lane with what is
 // stored around it.
-const maxParcel = storage.MaxValue / 2
+const maxDelivery = storage.MaxValue / 2
 
-// parcelVersion is the version of storedTell and storedPost where they hold a
-// parcel: a program that does not know parcels leaves them alone.
-const parcelVersion = 2
+// deliveryVersion is the version of storedTell and storedPost where they hold a
+// delivery: a program that does not know deliveries leaves them alone.
+const deliveryVersion = 2
 
-// Parcel is something for another system.
-type Parcel struct {
+// WebhookDelivery is something for another system.
+type WebhookDelivery struct {
 	// ID is the same whenever the same is sent.
 	ID string `json:"id"`
 	// Kind says what it is, in lists.
@@ -45,12 +46,12 @@ type Parcel struct {
 	Body json.RawMessage `json:"body"`
 }
 
-// Hooks knows which other systems are told what becomes of ideas.
-type Hooks interface {
-	// Parcels returns what the endpoints get, by their names, after a line of
+// Subscriptions knows which other systems are told what becomes of ideas.
+type Subscriptions interface {
+	// Deliveries returns what the endpoints get, by their names, after a line of
 	// an idea's history, from 0. It is pure: the same line of the same idea
 	// gives the same. With an error it returns what could be made all the same.
-	Parcels(i dialogs.Idea, passage int) (map[string]Parcel, error)
+	Deliveries(i dialogs.Idea, passage int) (map[string]WebhookDelivery, error)
 }
 
 // Waiting is something that has not arrived at an endpoint.
@@ -66,21 +67,21 @@ type Waiting struct {
 	Why string `json:"why,omitempty"`
 }
 
-// hook is what one endpoint is told of one idea: an aggregate of its own, so
+// subscription is what one endpoint is told of one idea: an aggregate of its own, so
 // that an endpoint that does not answer keeps nobody else waiting, and what is
 // told of an idea arrives in its order.
-type hook struct {
+type subscription struct {
 	Endpoint string    `json:"endpoint"`
 	Idea     int64     `json:"idea"`
 	Waiting  []Waiting `json:"waiting,omitempty"`
 }
 
-func hookKey(endpoint string, number int64) string {
-	return fmt.Sprintf("%s/%s/%d", hookKind, endpoint, number)
+func subscriptionKey(endpoint string, number int64) string {
+	return fmt.Sprintf("%s/%s/%d", subscriptionKind, endpoint, number)
 }
 
-// named returns the hook with what its key says.
-func (h hook) named(key string) hook {
+// named returns the subscription with what its key says.
+func (h subscription) named(key string) subscription {
 	parts := strings.Split(key, "/")
 	if len(parts) == 3 {
 		h.Endpoint = parts[1]
@@ -90,23 +91,23 @@ func (h hook) named(key string) hook {
 }
 
 // met puts what the turn brings among what waits.
-func (h hook) met(t *turn) state {
-	if t.parcel == nil {
+func (h subscription) met(t *turn) state {
+	if t.delivery == nil {
 		return h
 	}
-	p := t.parcel
+	p := t.delivery
 	h = h.without(p.ID)
 	h.Waiting = append(h.Waiting, Waiting{ID: p.ID, Kind: p.Kind, Passage: p.Passage, Moment: p.Moment, At: t.at})
 	return h
 }
 
-// without returns the hook with an id less among what waits.
-func (h hook) without(id string) hook {
+// without returns the subscription with an id less among what waits.
+func (h subscription) without(id string) subscription {
 	h.Waiting = slices.DeleteFunc(slices.Clone(h.Waiting), func(w Waiting) bool { return w.ID == id })
 	return h
 }
 
-func (h hook) step(_ Dialogs, in dialogs.Input, _ dialogs.Moment) (state, []dialogs.Effect) {
+func (h subscription) step(_ Dialogs, in dialogs.Input, _ dialogs.Moment) (state, []dialogs.Effect) {
 	switch {
 	case in.Undelivered != nil:
 		return h.lost(*in.Undelivered), nil
@@ -117,7 +118,7 @@ func (h hook) step(_ Dialogs, in dialogs.Input, _ dialogs.Moment) (state, []dial
 }
 
 // lost remembers why something was given up.
-func (h hook) lost(in dialogs.Undelivered) state {
+func (h subscription) lost(in dialogs.Undelivered) state {
 	h.Waiting = slices.Clone(h.Waiting)
 	for n := range h.Waiting {
 		if h.Waiting[n].ID == in.Key {
@@ -128,7 +129,7 @@ func (h hook) lost(in dialogs.Undelivered) state {
 }
 
 // arrived tells the idea the reference of a journal package.
-func (h hook) arrived(in dialogs.Delivered) []dialogs.Effect {
+func (h subscription) arrived(in dialogs.Delivered) []dialogs.Effect {
 	var out []dialogs.Effect
 	for _, w := range h.Waiting {
 		if w.ID == in.Key && w.Moment != "" {
@@ -139,48 +140,55 @@ func (h hook) arrived(in dialogs.Delivered) []dialogs.Effect {
 	return out
 }
 
-func (h hook) email() string { return "" }
+func (h subscription) email() string { return "" }
 
-func (h hook) topic() string { return "" }
+func (h subscription) topic() string { return "" }
 
-func (h hook) indexes() map[string]int64 {
+func (h subscription) indexes() map[string]int64 {
 	if len(h.Waiting) == 0 {
 		return nil
 	}
 	first := slices.MinFunc(h.Waiting, func(a, b Waiting) int { return a.At.Compare(b.At) })
-	return map[string]int64{hooksIndex + h.Endpoint: millis(first.At)}
+	return map[string]int64{subscriptionsIndex + h.Endpoint: millis(first.At)}
 }
 
-// hooked puts what other systems are to get into the change: for an idea, what
+// announcer puts into changes what other systems are told of them. It is safe for
+// concurrent use.
+type announcer struct {
+	subscriptions Subscriptions // nil: none
+	log           *slog.Logger
+}
+
+// announce puts what other systems are to get into the change: for an idea, what
 // its endpoints are told of the lines that its history has grown by; for such
-// an endpoint, the parcel itself. So nothing is lost between the change and its
+// an endpoint, the delivery itself. So nothing is lost between the change and its
 // telling.
-func (b *Bot) hooked(ctx context.Context, t *turn, old, next record, c *storage.Change) error {
-	if h, ok := next.state.(hook); ok && t.parcel != nil {
-		to := dialogs.Address{Platform: HookPlatform, Ref: h.Endpoint}
-		value, err := json.Marshal(storedPost{versioned: versioned{parcelVersion}, To: to, Parcel: t.parcel})
-		c.Say = append(c.Say, storage.Post{Message: t.parcel.ID, Value: value})
+func (s announcer) announce(ctx context.Context, t *turn, old, next record, c *storage.Change) error {
+	if h, ok := next.state.(subscription); ok && t.delivery != nil {
+		to := dialogs.Address{Platform: WebhookPlatform, Ref: h.Endpoint}
+		value, err := json.Marshal(storedPost{versioned: versioned{deliveryVersion}, To: to, Delivery: t.delivery})
+		c.Say = append(c.Say, storage.Post{Message: t.delivery.ID, Value: value})
 		return err
 	}
 	before, _ := old.state.(idea)
 	after, ok := next.state.(idea)
-	if !ok || b.cfg.Hooks == nil {
+	if !ok || s.subscriptions == nil {
 		return nil
 	}
-	for n := len(before.History); n < len(after.History); n++ {
-		if err := b.tellHooks(ctx, dialogs.Idea(after), n, c); err != nil {
+	for passage := len(before.History); passage < len(after.History); passage++ {
+		if err := s.tell(ctx, dialogs.Idea(after), passage, c); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// tellHooks tells the endpoints of a line of an idea's history.
-func (b *Bot) tellHooks(ctx context.Context, i dialogs.Idea, passage int, c *storage.Change) error {
-	parcels := b.parcels(ctx, i, passage)
-	for _, endpoint := range slices.Sorted(maps.Keys(parcels)) {
-		p := parcels[endpoint]
-		value, err := json.Marshal(storedTell{versioned: versioned{parcelVersion}, To: hookKey(endpoint, i.Number), Parcel: &p})
+// tell tells the endpoints of a line of an idea's history.
+func (s announcer) tell(ctx context.Context, i dialogs.Idea, passage int, c *storage.Change) error {
+	all := s.deliveries(ctx, i, passage)
+	for _, endpoint := range slices.Sorted(maps.Keys(all)) {
+		p := all[endpoint]
+		value, err := json.Marshal(storedTell{versioned: versioned{deliveryVersion}, To: subscriptionKey(endpoint, i.Number), Delivery: &p})
 		if err != nil {
 			return err
 		}
@@ -189,31 +197,31 @@ func (b *Bot) tellHooks(ctx context.Context, i dialogs.Idea, passage int, c *sto
 	return nil
 }
 
-// parcels returns what endpoints get. A parcel that cannot be made, or is too
+// deliveries returns what endpoints get. A delivery that cannot be made, or is too
 // large, is left out and logged: an idea is more than what is told of it.
-func (b *Bot) parcels(ctx context.Context, i dialogs.Idea, passage int) map[string]Parcel {
-	all, err := b.makeParcels(ctx, i, passage)
+func (s announcer) deliveries(ctx context.Context, i dialogs.Idea, passage int) map[string]WebhookDelivery {
+	all, err := s.makeDeliveries(ctx, i, passage)
 	if err != nil {
-		b.cfg.Log.ErrorContext(ctx, "a parcel could not be made", "idea", i.Number, "passage", passage, "err", err)
+		s.log.ErrorContext(ctx, "a parcel could not be made", "idea", i.Number, "passage", passage, "err", err)
 	}
 	for endpoint, p := range all {
-		if len(p.Body) > maxParcel {
-			b.cfg.Log.ErrorContext(ctx, "a parcel is too large", "endpoint", endpoint, "parcel", p.ID, "bytes", len(p.Body))
+		if len(p.Body) > maxDelivery {
+			s.log.ErrorContext(ctx, "a parcel is too large", "endpoint", endpoint, "parcel", p.ID, "bytes", len(p.Body))
 			delete(all, endpoint)
 		}
 	}
 	return all
 }
 
-func (b *Bot) makeParcels(ctx context.Context, i dialogs.Idea, passage int) (all map[string]Parcel, err error) {
-	defer b.survive(ctx, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
-	return b.cfg.Hooks.Parcels(i, passage)
+func (s announcer) makeDeliveries(ctx context.Context, i dialogs.Idea, passage int) (all map[string]WebhookDelivery, err error) {
+	defer survive(ctx, s.log, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
+	return s.subscriptions.Deliveries(i, passage)
 }
 
-// arrived makes it known to a hook that a parcel has arrived.
-func (b *Bot) arrived(ctx context.Context, h *storage.Head, ref string) error {
-	in := dialogs.Delivered{Key: h.Message, Ref: ref, At: b.cfg.Now()}
-	return b.take(ctx, &turn{
+// arrived makes it known to a subscription that a delivery has arrived.
+func (o *outbox) arrived(ctx context.Context, h *storage.Head, ref string) error {
+	in := dialogs.Delivered{Key: h.Message, Ref: ref, At: o.cfg.Now()}
+	return o.take(ctx, &turn{
 		key: h.Lane.Key, input: dialogs.Input{Delivered: &in}, id: "delivered/" + itemID(h), keep: innerTime,
 	})
 }
@@ -221,7 +229,7 @@ func (b *Bot) arrived(ctx context.Context, h *storage.Head, ref string) error {
 // Undelivered returns what has not arrived at an endpoint, what waits longest
 // first.
 func (b *Bot) Undelivered(ctx context.Context, endpoint string) ([]Waiting, error) {
-	entries, err := b.cfg.Store.Range(ctx, hooksIndex+endpoint, storage.Page{})
+	entries, err := b.cfg.Store.Range(ctx, subscriptionsIndex+endpoint, storage.Page{})
 	if err != nil || len(entries) == 0 {
 		return nil, wrap(err, "list what waits for %q", endpoint)
 	}
@@ -239,13 +247,13 @@ func (b *Bot) Undelivered(ctx context.Context, endpoint string) ([]Waiting, erro
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, r.state.(hook).waiting()...)
+		out = append(out, r.state.(subscription).waiting()...)
 	}
 	return out, nil
 }
 
 // waiting returns what waits, with where it is to go.
-func (h hook) waiting() []Waiting {
+func (h subscription) waiting() []Waiting {
 	out := slices.Clone(h.Waiting)
 	for n := range out {
 		out[n].Endpoint, out[n].Idea = h.Endpoint, h.Idea
@@ -257,7 +265,7 @@ func (h hook) waiting() []Waiting {
 // all ideas, from a time on. It returns how much that is; all of it is stored
 // then, and on its way.
 func (b *Bot) Replay(ctx context.Context, endpoint string, number int64, since time.Time) (n int, err error) {
-	if b.cfg.Hooks == nil {
+	if b.announcer.subscriptions == nil {
 		return 0, nil
 	}
 	for i, err := range b.Ideas(ctx) {
@@ -282,11 +290,11 @@ func (b *Bot) replay(ctx context.Context, endpoint string, i dialogs.Idea, since
 		if p.At.Before(since) {
 			continue
 		}
-		parcel, ok := b.parcels(ctx, i, passage)[endpoint]
+		delivery, ok := b.announcer.deliveries(ctx, i, passage)[endpoint]
 		if !ok {
 			continue
 		}
-		if err := b.take(ctx, &turn{key: hookKey(endpoint, i.Number), parcel: &parcel, id: "replay/" + b.cfg.NewID(), keep: innerTime}); err != nil {
+		if err := b.take(ctx, &turn{key: subscriptionKey(endpoint, i.Number), delivery: &delivery, id: "replay/" + b.cfg.NewID(), keep: innerTime}); err != nil {
 			return n, err
 		}
 		n++

@@ -16,26 +16,26 @@ import (
 	"odense.dk/ideabot/dialogs"
 )
 
-// boxes are two other systems: board gets a parcel of each line of an idea's
+// boxes are two other systems: board gets a delivery of each line of an idea's
 // history, esdh one of the first, which it acknowledges.
 type boxes struct {
 	// fail, if not nil, is asked before each attempt.
 	fail func(endpoint string) error
-	// broken makes parcels fail to be made.
-	broken func() (map[string]bot.Parcel, error)
+	// broken makes deliveries fail to be made.
+	broken func() (map[string]bot.WebhookDelivery, error)
 
 	mu   sync.Mutex
 	came map[string][]string
 }
 
-func (x *boxes) Parcels(i dialogs.Idea, passage int) (map[string]bot.Parcel, error) {
+func (x *boxes) Deliveries(i dialogs.Idea, passage int) (map[string]bot.WebhookDelivery, error) {
 	if x.broken != nil {
 		return x.broken()
 	}
 	id := fmt.Sprintf("%d-%d", i.Number, passage)
-	all := map[string]bot.Parcel{"board": {ID: id, Kind: "line", Passage: passage, Body: json.RawMessage(`{}`)}}
+	all := map[string]bot.WebhookDelivery{"board": {ID: id, Kind: "line", Passage: passage, Body: json.RawMessage(`{}`)}}
 	if passage == 0 {
-		all["esdh"] = bot.Parcel{ID: id, Kind: "first", Moment: "first", Passage: passage, Body: json.RawMessage(`{}`)}
+		all["esdh"] = bot.WebhookDelivery{ID: id, Kind: "first", Moment: "first", Passage: passage, Body: json.RawMessage(`{}`)}
 	}
 	return all, nil
 }
@@ -51,7 +51,7 @@ func (x *boxes) Send(_ context.Context, s bot.Sending) (string, error) {
 	if x.came == nil {
 		x.came = map[string][]string{}
 	}
-	x.came[s.To.Ref] = append(x.came[s.To.Ref], s.Parcel.ID)
+	x.came[s.To.Ref] = append(x.came[s.To.Ref], s.Delivery.ID)
 	return "A1", nil
 }
 
@@ -71,11 +71,11 @@ func (x *boxes) firsts(endpoint string) []string {
 // telling makes a bot tell other systems, in a process where it is one.
 func (x *boxes) telling(p *process) func(*bot.Config) {
 	return func(cfg *bot.Config) {
-		cfg.Hooks = x
+		cfg.Subscriptions = x
 		cfg.Platforms = maps.Clone(cfg.Platforms)
-		cfg.Platforms[bot.HookPlatform] = x
+		cfg.Platforms[bot.WebhookPlatform] = x
 		if p != nil {
-			cfg.Platforms[bot.HookPlatform] = faultyPlatform{x, p}
+			cfg.Platforms[bot.WebhookPlatform] = faultyPlatform{x, p}
 		}
 	}
 }
@@ -94,8 +94,8 @@ func undelivered(w *world, b *bot.Bot, endpoint string) (out []string) {
 	return out
 }
 
-// hookScene tells an idea three things, and moves on.
-func hookScene(s *scene, x *boxes) {
+// subscriptionScene tells an idea three things, and moves on.
+func subscriptionScene(s *scene, x *boxes) {
 	s.Helper()
 	restart := func(f fault) {
 		s.process = &process{fault: f}
@@ -137,7 +137,7 @@ func hookScene(s *scene, x *boxes) {
 	say(fmt.Sprintf("tell idea/%d two", number))
 	pass(5 * time.Minute)
 	pass(5 * time.Minute)
-	checkHooks(s, x, number)
+	checkSubscriptions(s, x, number)
 }
 
 // numberOf returns the number of Anna's idea.
@@ -152,9 +152,9 @@ func numberOf(w *world) (number int64) {
 	return 0
 }
 
-// checkHooks holds what came against what is promised: each line of the
+// checkSubscriptions holds what came against what is promised: each line of the
 // history in its order, and the acknowledgement once.
-func checkHooks(s *scene, x *boxes, number int64) {
+func checkSubscriptions(s *scene, x *boxes, number int64) {
 	s.Helper()
 	history := s.history(number)
 	var want []string
@@ -180,9 +180,9 @@ func TestOtherSystemsAreToldAtEveryCrashPoint(t *testing.T) {
 // What arrived is done only when that is stored: where the call after a send
 // fails, it is sent again.
 func TestAnArrivalThatIsNotStoredIsSentAgain(t *testing.T) {
-	for at, call := range playHooks(t, openBolt, fault{}) {
+	for at, call := range playSubscriptions(t, openBolt, fault{}) {
 		if call == "Send" {
-			playHooks(t, openBolt, fault{at: at + 2}) // calls are counted from 1
+			playSubscriptions(t, openBolt, fault{at: at + 2}) // calls are counted from 1
 		}
 	}
 }
@@ -190,19 +190,19 @@ func TestAnArrivalThatIsNotStoredIsSentAgain(t *testing.T) {
 // playFaults lets each call of the scene, or each n-th, go wrong in one of the
 // ways. TestEveryCrashPoint has all of them.
 func playFaults(t *testing.T, open opener, n int) {
-	calls := playHooks(t, open, fault{})
+	calls := playSubscriptions(t, open, fault{})
 	for at := 0; at < len(calls); at += n {
 		f := faults[at%len(faults)]
 		f.at = at + 1
-		t.Run(fmt.Sprintf("%s, %d %s", f, f.at, calls[at]), func(t *testing.T) { playHooks(t, open, f) })
+		t.Run(fmt.Sprintf("%s, %d %s", f, f.at, calls[at]), func(t *testing.T) { playSubscriptions(t, open, f) })
 	}
 }
 
-// playHooks plays the scene with one fault, and returns the calls that were
+// playSubscriptions plays the scene with one fault, and returns the calls that were
 // made by the last process.
-func playHooks(t *testing.T, open opener, f fault) []string {
+func playSubscriptions(t *testing.T, open opener, f fault) []string {
 	s := &scene{world: newWorld(t, open), process: &process{fault: f}}
-	hookScene(s, &boxes{})
+	subscriptionScene(s, &boxes{})
 	calls := s.process.made()
 	if f.at == 0 && (len(calls) < 20 || !slices.Contains(calls, "Send")) {
 		t.Fatalf("calls: %q", calls)
@@ -254,12 +254,12 @@ func soon(t *testing.T, what <-chan struct{}) {
 }
 
 // What is told of an idea never keeps it from being stored.
-func TestAParcelThatCannotBeMade(t *testing.T) {
-	for name, broken := range map[string]func() (map[string]bot.Parcel, error){
-		"an error": func() (map[string]bot.Parcel, error) { return nil, errors.New("no words for it") },
-		"a panic":  func() (map[string]bot.Parcel, error) { panic("no words for it") },
-		"too large": func() (map[string]bot.Parcel, error) {
-			return map[string]bot.Parcel{"board": {ID: "1", Body: json.RawMessage(`"` + strings.Repeat("x", 1<<20) + `"`)}}, nil
+func TestADeliveryThatCannotBeMade(t *testing.T) {
+	for name, broken := range map[string]func() (map[string]bot.WebhookDelivery, error){
+		"an error": func() (map[string]bot.WebhookDelivery, error) { return nil, errors.New("no words for it") },
+		"a panic":  func() (map[string]bot.WebhookDelivery, error) { panic("no words for it") },
+		"too large": func() (map[string]bot.WebhookDelivery, error) {
+			return map[string]bot.WebhookDelivery{"board": {ID: "1", Body: json.RawMessage(`"` + strings.Repeat("x", 1<<20) + `"`)}}, nil
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

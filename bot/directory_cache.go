@@ -14,8 +14,8 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// staff is the directory in memory, as of the last refresh.
-type staff struct {
+// directoryCache is the directory in memory, as of the last refresh.
+type directoryCache struct {
 	current atomic.Pointer[directory.Directory]
 
 	refreshing sync.Mutex
@@ -23,8 +23,8 @@ type staff struct {
 	people     map[string]directory.Person // by key
 }
 
-func newStaff(store storage.KV, admins []string) *staff {
-	s := &staff{
+func newDirectoryCache(store storage.KV, admins []string) *directoryCache {
+	s := &directoryCache{
 		contacts: watch{store: store, index: contactIndex, topic: directoryTopic},
 		people:   map[string]directory.Person{},
 	}
@@ -33,7 +33,7 @@ func newStaff(store storage.KV, admins []string) *staff {
 }
 
 // refresh takes in what has changed in the store.
-func (s *staff) refresh(ctx context.Context, admins []string) error {
+func (s *directoryCache) refresh(ctx context.Context, admins []string) error {
 	s.refreshing.Lock()
 	defer s.refreshing.Unlock()
 	err := s.contacts.refresh(ctx, func(items []storage.Item, gone []string) error {

@@ -36,9 +36,9 @@ func TestTheServerTellsOtherSystems(t *testing.T) {
 	defer other.Close()
 	t.Setenv("BOARD_SECRET", receiverSecret)
 	c := serveConfig(t)
-	c.Hooks.File = filepath.Join(t.TempDir(), "webhooks.yaml")
+	c.Subscriptions.File = filepath.Join(t.TempDir(), "webhooks.yaml")
 	text := "endpoints: [{name: board, url: '" + other.URL + "', secrets: [{env: BOARD_SECRET}]}]"
-	if err := os.WriteFile(c.Hooks.File, []byte(text), 0o600); err != nil {
+	if err := os.WriteFile(c.Subscriptions.File, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p := &fakePlatform{}

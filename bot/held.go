@@ -8,22 +8,22 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// holds knows, of items whose platform took nothing for a while, which attempts
+// heldAttempts knows, of items whose platform took nothing for a while, which attempts
 // do not count against them. The store counts all attempts; this is one
 // replica's memory of what they came to. Where the memory is missing, an item
 // gets some attempts more. The zero value knows of none.
-type holds struct {
+type heldAttempts struct {
 	mu    sync.Mutex
 	until map[string]int // attempts that do not count, by itemID
 }
 
-// maxHolds is how many items are remembered.
-const maxHolds = 10_000
+// maxHeld is how many items are remembered.
+const maxHeld = 10_000
 
 // failed returns how many attempts count against an item after one has failed.
 // An item that was tried more often than that makes a dead letter has been held
 // before, by this replica or another: its attempts are counted anew.
-func (s *holds) failed(h *storage.Head, err error) int {
+func (s *heldAttempts) failed(h *storage.Head, err error) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	id := itemID(h)
@@ -37,7 +37,7 @@ func (s *holds) failed(h *storage.Head, err error) int {
 	case !known:
 		return h.Attempts
 	}
-	if s.until == nil || len(s.until) >= maxHolds {
+	if s.until == nil || len(s.until) >= maxHeld {
 		s.until = map[string]int{}
 	}
 	s.until[id] = free
@@ -45,7 +45,7 @@ func (s *holds) failed(h *storage.Head, err error) int {
 }
 
 // forget is told that an item has left its lane.
-func (s *holds) forget(h *storage.Head) {
+func (s *heldAttempts) forget(h *storage.Head) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.until, itemID(h))

@@ -13,9 +13,9 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// shelf is the reuse catalogue in memory: the entries and ideas of the store,
+// catalogueCache is the reuse catalogue in memory: the entries and ideas of the store,
 // as of the last refresh.
-type shelf struct {
+type catalogueCache struct {
 	catalogue catalogue.Catalogue
 
 	refreshing sync.Mutex
@@ -44,10 +44,10 @@ type display struct {
 	Facts facts           `json:"facts"`
 }
 
-func newShelf(store storage.KV) *shelf {
-	return &shelf{
+func newCatalogueCache(store storage.KV) *catalogueCache {
+	return &catalogueCache{
 		entries:   watch{store: store, index: entryIndex, topic: entriesTopic},
-		ideas:     watch{store: store, index: shelfIndex, topic: ideasTopic},
+		ideas:     watch{store: store, index: shownIndex, topic: ideasTopic},
 		facts:     map[string]facts{},
 		unplanned: map[string]bool{},
 	}
@@ -85,7 +85,7 @@ func tasksOf(task questionnaire.Answer) (names, kle []string) {
 }
 
 // refresh takes in what has changed in the store.
-func (s *shelf) refresh(ctx context.Context) error {
+func (s *catalogueCache) refresh(ctx context.Context) error {
 	s.refreshing.Lock()
 	defer s.refreshing.Unlock()
 	if err := s.entries.refresh(ctx, s.putEntries); err != nil {
@@ -97,7 +97,7 @@ func (s *shelf) refresh(ctx context.Context) error {
 	return nil
 }
 
-func (s *shelf) putEntries(items []storage.Item, gone []string) error {
+func (s *catalogueCache) putEntries(items []storage.Item, gone []string) error {
 	var changed []catalogue.Entry
 	for _, item := range items {
 		var e storedEntry
@@ -118,7 +118,7 @@ func (s *shelf) putEntries(items []storage.Item, gone []string) error {
 	return nil
 }
 
-func (s *shelf) putIdeas(items []storage.Item, gone []string) error {
+func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {
 	var changed []catalogue.Entry
 	known := map[string]facts{}
 	for _, item := range items {
