@@ -75,7 +75,7 @@ func (b *Bot) read(ctx context.Context, numbers []int64) ([]dialogs.Idea, error)
 		if err != nil {
 			return nil, err
 		}
-		ideas = append(ideas, dialogs.Idea(r.state.(idea)))
+		ideas = append(ideas, dialogs.Idea(r.state.(ideaAggregate)))
 	}
 	return ideas, nil
 }

@@ -105,7 +105,7 @@ func (s *catalogueCache) putEntries(items []storage.Item, gone []string) error {
 			return wrap(err, "read %q", item.Key)
 		}
 		changed = append(changed, e.Entry)
-		if e.Owned.Since.IsZero() && entry(e).owned().Owner != "" {
+		if e.Owned.Since.IsZero() && entryAggregate(e).owned().Owner != "" {
 			s.mu.Lock()
 			s.unplanned[e.Entry.ID] = true
 			s.mu.Unlock()
@@ -126,7 +126,7 @@ func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {
 		if err != nil {
 			return err
 		}
-		d := shown(dialogs.Idea(r.state.(idea)))
+		d := shown(dialogs.Idea(r.state.(ideaAggregate)))
 		known[d.Entry.ID] = d.Facts
 		changed = append(changed, d.Entry)
 	}

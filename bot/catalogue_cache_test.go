@@ -24,7 +24,7 @@ func cachedIdea(t *testing.T, change func(*dialogs.Idea)) *catalogueCache {
 		Life: dialogs.Life{Summary: "Medarbejderne registrerer kørsel på telefonen"},
 	}
 	change(&i)
-	value, err := record{state: idea(i)}.encode()
+	value, err := record{state: ideaAggregate(i)}.encode()
 	if err != nil {
 		t.Fatal(err)
 	}

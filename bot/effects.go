@@ -71,7 +71,7 @@ func notBefore(t time.Time) int64 {
 // somebody who has never been met they are kept in the record, the latest
 // maxKept of them: the first event says them, each as a message of its own.
 func (r *record) say(says []message.Message, c *storage.Change) error {
-	p, ok := r.state.(person)
+	p, ok := r.state.(personAggregate)
 	if !ok {
 		if len(says) > 0 {
 			return errors.New("only a person's aggregate can say something")

@@ -10,10 +10,10 @@ import (
 
 // entry is one of the catalogue, as an aggregate: its owner is asked whether
 // it is still right.
-type entry storedEntry
+type entryAggregate storedEntry
 
 // owned is what package dialogs knows of an entry.
-func (x entry) owned() dialogs.Owned {
+func (x entryAggregate) owned() dialogs.Owned {
 	o, e := x.Owned, x.Entry
 	o.ID, o.Name, o.Purpose, o.Verified, o.Owner = e.ID, e.Name, e.Purpose, e.Verified, ""
 	if ask := e.KindOr() == catalogue.KindSolution && e.Lifecycle != catalogue.Retired; ask && !e.Owner.Placeholder {
@@ -22,10 +22,10 @@ func (x entry) owned() dialogs.Owned {
 	return o
 }
 
-func (x entry) met(*turn) state { return x }
+func (x entryAggregate) met(*turn) state { return x }
 
 // step changes nothing of an entry that is not in the catalogue any more.
-func (x entry) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
+func (x entryAggregate) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
 	if x.Entry.ID == "" {
 		return x, nil
 	}
@@ -34,11 +34,11 @@ func (x entry) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []di
 	return x, effects
 }
 
-func (x entry) email() string { return "" }
+func (x entryAggregate) email() string { return "" }
 
-func (x entry) topic() string { return entriesTopic }
+func (x entryAggregate) topic() string { return entriesTopic }
 
-func (x entry) indexes() map[string]int64 {
+func (x entryAggregate) indexes() map[string]int64 {
 	if x.Entry.ID == "" {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (b *Bot) entered(e catalogue.Entry) func(storage.Item) (storage.Change, int
 		if err != nil {
 			return c, 0, err
 		}
-		x := old.state.(entry)
+		x := old.state.(entryAggregate)
 		x.Entry = e
 		x.Entry.Verified = max(e.Verified, x.Owned.Confirmed)
 		var effects []dialogs.Effect

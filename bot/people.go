@@ -46,7 +46,7 @@ func (b *Bot) yieldPeople(ctx context.Context, entries []storage.Entry, yield fu
 	}
 	for _, item := range items {
 		r, err := decode(item.Key, item)
-		p, ok := r.state.(person)
+		p, ok := r.state.(personAggregate)
 		if err != nil || !ok || item.Rev == 0 {
 			continue // gone since, or of a newer version
 		}

@@ -63,7 +63,7 @@ func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Momen
 	if err != nil {
 		return dialogs.Person{}, dialogs.Moment{}, err
 	}
-	p := dialogs.Person(r.state.(person))
+	p := dialogs.Person(r.state.(personAggregate))
 	who.Name, _ = redact.Clean(who.Name)
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
 	people := b.Directory()

@@ -25,7 +25,7 @@ type place struct {
 // told something and was never met; nil where there is nothing to ask. Who is
 // nowhere gets it when first met.
 func (b *Bot) unreached(t *turn, s state) *question {
-	p, ok := s.(person)
+	p, ok := s.(personAggregate)
 	if !ok || t.event != nil || t.looked || !p.nowhere() {
 		return nil
 	}
@@ -38,7 +38,7 @@ func (b *Bot) unreached(t *turn, s state) *question {
 }
 
 // nowhere reports whether the person has no address, and may get one.
-func (p person) nowhere() bool {
+func (p personAggregate) nowhere() bool {
 	return p.Address == (dialogs.Address{}) && p.Moved == "" && p.Unreachable == ""
 }
 

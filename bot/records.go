@@ -89,18 +89,18 @@ func decode(key string, item storage.Item) (record, error) {
 		}
 		s.Person.Key = key
 		fillMaps(s.Person.Drafts)
-		return record{person(s.Person), s.Reminders}, wrap(err, "read %q", key)
+		return record{personAggregate(s.Person), s.Reminders}, wrap(err, "read %q", key)
 	case ideaKind:
 		var s storedIdea
 		err := unpack(item.Value, &s, recordVersion)
 		if err == nil && s.Idea.Version > dialogs.IdeaVersion {
 			err = errNewer
 		}
-		return record{idea(s.Idea), s.Reminders}, wrap(err, "read %q", key)
+		return record{ideaAggregate(s.Idea), s.Reminders}, wrap(err, "read %q", key)
 	case entryKind:
 		var s storedEntry
 		err := unpack(item.Value, &s, entryVersion)
-		return record{entry(s), s.Reminders}, wrap(err, "read %q", key)
+		return record{entryAggregate(s), s.Reminders}, wrap(err, "read %q", key)
 	case subscriptionKind:
 		var s storedSubscription
 		err := unpack(item.Value, &s, recordVersion)
@@ -124,13 +124,13 @@ func fillMaps(drafts []dialogs.Draft) {
 // encode returns the stored form.
 func (r record) encode() ([]byte, error) {
 	switch s := r.state.(type) {
-	case person:
+	case personAggregate:
 		s.Version = dialogs.PersonVersion
 		return json.Marshal(storedPerson{versioned{recordVersion}, dialogs.Person(s), r.reminders})
-	case idea:
+	case ideaAggregate:
 		s.Version = dialogs.IdeaVersion
 		return json.Marshal(storedIdea{versioned{recordVersion}, dialogs.Idea(s), r.reminders})
-	case entry:
+	case entryAggregate:
 		if s.Entry.ID == "" {
 			return nil, nil
 		}

@@ -47,14 +47,14 @@ func TestVersion1IsReadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := dialogs.Person(r.state.(person))
+	p := dialogs.Person(r.state.(personAggregate))
 	if p.Name != "Anna And" || p.Drafts[0].Answers["problem"].Text != "kørebog" || !p.Quiet || r.reminders["draft/d1"] != 1795593600000 {
 		t.Errorf("person %+v, reminders %v", p, r.reminders)
 	}
 	if r, err = decode("idea/12", item("", ideaV1)); err != nil {
 		t.Fatal(err)
 	}
-	if i := dialogs.Idea(r.state.(idea)); i.Title != "Digital kørebog" || i.Ball.Party.Name != "Mette" {
+	if i := dialogs.Idea(r.state.(ideaAggregate)); i.Title != "Digital kørebog" || i.Ball.Party.Name != "Mette" {
 		t.Errorf("idea %+v", i)
 	}
 	var e storedEntry
@@ -145,9 +145,9 @@ func TestIndexes(t *testing.T) {
 	}
 	wantIndexes(t, kept, want)
 
-	i := dialogs.Idea(kept.state.(idea))
+	i := dialogs.Idea(kept.state.(ideaAggregate))
 	i.Ball.Party, i.Status, i.Approved = nil, dialogs.StatusMerged, true
-	changed := kept.with(idea(i))
+	changed := kept.with(ideaAggregate(i))
 	var diff []string
 	for _, c := range indexDiff(kept.indexes(), changed.indexes()) {
 		name := "+" + c.Index
@@ -161,20 +161,20 @@ func TestIndexes(t *testing.T) {
 	}; !slices.Equal(diff, want) {
 		t.Errorf("diff %q, want %q", diff, want)
 	}
-	wantIndexes(t, record{state: idea{}}, nil)
-	wantIndexes(t, record{state: person{}}, nil)
+	wantIndexes(t, record{state: ideaAggregate{}}, nil)
+	wantIndexes(t, record{state: personAggregate{}}, nil)
 }
 
 // An idea in use waits for its benefit owner only while something is asked.
 func TestAnIdeaInUseWaitsWhileSomethingIsAsked(t *testing.T) {
 	kept, _ := decode("idea/12", item("", ideaV1))
-	i := dialogs.Idea(kept.state.(idea))
+	i := dialogs.Idea(kept.state.(ideaAggregate))
 	i.Status, i.Ball.Role, i.Ball.By = dialogs.StatusLive, dialogs.RoleBenefitOwner, time.Time{}
-	if at, waits := idea(i).indexes()["waiting/person/mette@odense.dk"]; waits {
+	if at, waits := ideaAggregate(i).indexes()["waiting/person/mette@odense.dk"]; waits {
 		t.Errorf("it waits at %d", at)
 	}
 	i.Ball.By = time.UnixMilli(1796112000000)
-	if at := idea(i).indexes()["waiting/person/mette@odense.dk"]; at != 1796112000000 {
+	if at := ideaAggregate(i).indexes()["waiting/person/mette@odense.dk"]; at != 1796112000000 {
 		t.Errorf("it waits at %d", at)
 	}
 }
@@ -222,7 +222,7 @@ func TestALongConversationFits(t *testing.T) {
 		}
 		p.Drafts = append(p.Drafts, d)
 	}
-	value, err := record{state: person(p)}.encode()
+	value, err := record{state: personAggregate(p)}.encode()
 	if err != nil || len(value) > storage.MaxValue || !json.Valid(value) {
 		t.Errorf("%d bytes, %v", len(value), err)
 	}

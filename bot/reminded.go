@@ -23,7 +23,7 @@ const deferredAfter = 12 * time.Hour
 
 // reminded counts what a person's turn that was stored made of reminders.
 func (m *Metrics) reminded(t *turn) {
-	p, ok := t.next.(person)
+	p, ok := t.next.(personAggregate)
 	if !ok {
 		return
 	}
@@ -45,19 +45,19 @@ func (m *Metrics) reminded(t *turn) {
 func aboutIdeas(key string) bool { return key == "round" || kindOf(key) == ideaKind }
 
 // saidNow are the reminders that have been said since a time.
-func saidNow(p person, since time.Time) []dialogs.Notified {
+func saidNow(p personAggregate, since time.Time) []dialogs.Notified {
 	return slices.DeleteFunc(slices.Clone(p.Notified), func(n dialogs.Notified) bool { return n.Step == 0 || n.At.Before(since) })
 }
 
 // queues reports whether a reminder is queued for the person.
-func (p person) queues(n dialogs.Nudge) bool {
+func (p personAggregate) queues(n dialogs.Nudge) bool {
 	return slices.ContainsFunc(p.Queue, func(q dialogs.Queued) bool { return q.Idea == n.Idea && q.Rule == n.Rule && q.Step == n.Step })
 }
 
 // logWaiting logs, for those who debug, what a turn queued for a person, until
 // when it waits and why.
 func (b *Bot) logWaiting(ctx context.Context, t *turn) {
-	p, ok := t.next.(person)
+	p, ok := t.next.(personAggregate)
 	if !ok || !b.cfg.Log.Enabled(ctx, slog.LevelDebug) {
 		return
 	}

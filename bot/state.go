@@ -32,9 +32,9 @@ const (
 	directoryTopic = "directory"
 )
 
-type person dialogs.Person
+type personAggregate dialogs.Person
 
-func (p person) met(t *turn) state {
+func (p personAggregate) met(t *turn) state {
 	if _, rest, _ := strings.Cut(p.Key, "/"); strings.Contains(rest, "@") && p.Email == "" {
 		p.Email = rest
 	}
@@ -53,16 +53,16 @@ func (p person) met(t *turn) state {
 	return p
 }
 
-func (p person) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
+func (p personAggregate) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
 	next, effects := d.Step(dialogs.Person(p), in, at)
-	return person(next), effects
+	return personAggregate(next), effects
 }
 
-func (p person) email() string { return p.Email }
+func (p personAggregate) email() string { return p.Email }
 
-func (p person) topic() string { return "" }
+func (p personAggregate) topic() string { return "" }
 
-func (p person) indexes() map[string]int64 {
+func (p personAggregate) indexes() map[string]int64 {
 	in := map[string]int64{}
 	if !p.Met.IsZero() {
 		in[peopleIndex] = millis(p.Met)
@@ -76,21 +76,21 @@ func (p person) indexes() map[string]int64 {
 	return in
 }
 
-type idea dialogs.Idea
+type ideaAggregate dialogs.Idea
 
-func (i idea) met(*turn) state { return i }
+func (i ideaAggregate) met(*turn) state { return i }
 
-func (i idea) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
+func (i ideaAggregate) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
 	next, effects := d.StepIdea(dialogs.Idea(i), in, at)
-	return idea(next), effects
+	return ideaAggregate(next), effects
 }
 
-func (i idea) email() string { return "" }
+func (i ideaAggregate) email() string { return "" }
 
-func (i idea) topic() string { return ideasTopic }
+func (i ideaAggregate) topic() string { return ideasTopic }
 
 // indexes returns none for an idea that does not exist.
-func (i idea) indexes() map[string]int64 {
+func (i ideaAggregate) indexes() map[string]int64 {
 	if i.Number == 0 {
 		return nil
 	}

@@ -170,8 +170,8 @@ func (s announcer) announce(ctx context.Context, t *turn, old, next record, c *s
 		c.Say = append(c.Say, storage.Post{Message: t.delivery.ID, Value: value})
 		return err
 	}
-	before, _ := old.state.(idea)
-	after, ok := next.state.(idea)
+	before, _ := old.state.(ideaAggregate)
+	after, ok := next.state.(ideaAggregate)
 	if !ok || s.subscriptions == nil {
 		return nil
 	}
