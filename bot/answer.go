@@ -3,7 +3,8 @@ package bot
 import (
 	"context"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // question is what somebody outside of this process is asked: never under an
@@ -19,20 +20,20 @@ func (*question) Error() string { return "something has to be asked first" }
 
 // answer returns the input that answers an effect within the turn; nil for an
 // effect that asks for nothing. Its error may be a [question].
-func (b *Bot) answer(ctx context.Context, t *turn, e dialogs.Effect) (*dialogs.Input, error) {
+func (b *Bot) answer(ctx context.Context, t *turn, e step.Effect) (*step.Input, error) {
 	switch {
 	case e.Search != nil:
 		found, err := b.find(t, *e.Search)
-		return &dialogs.Input{Found: found}, err
+		return &step.Input{Found: found}, err
 	case e.Number != nil:
 		number, err := b.number(ctx, t, e.Number.Draft)
-		return &dialogs.Input{Numbered: &dialogs.Numbered{Draft: e.Number.Draft, Number: number}}, err
+		return &step.Input{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: number}}, err
 	case e.Read != nil && e.Read.List != nil:
 		shown, err := b.list(ctx, *e.Read)
-		return &dialogs.Input{Shown: shown}, err
+		return &step.Input{Shown: shown}, err
 	case e.Read != nil:
 		ideas, err := b.read(ctx, e.Read.Ideas)
-		return &dialogs.Input{Shown: &dialogs.Shown{Read: *e.Read, Ideas: ideas}}, err
+		return &step.Input{Shown: &step.Shown{Read: *e.Read, Ideas: ideas}}, err
 	}
 	return nil, nil
 }
@@ -54,19 +55,19 @@ func (b *Bot) number(ctx context.Context, t *turn, draft string) (int64, error) 
 }
 
 // read returns those of the ideas that exist, in their order.
-func (b *Bot) read(ctx context.Context, numbers []int64) ([]dialogs.Idea, error) {
+func (b *Bot) read(ctx context.Context, numbers []int64) ([]idea.Idea, error) {
 	if len(numbers) == 0 {
 		return nil, nil
 	}
 	keys := make([]string, len(numbers))
 	for i, n := range numbers {
-		keys[i] = dialogs.IdeaKey(n)
+		keys[i] = idea.IdeaKey(n)
 	}
 	items, err := b.cfg.Store.Get(ctx, keys...)
 	if err != nil {
 		return nil, err
 	}
-	var ideas []dialogs.Idea
+	var ideas []idea.Idea
 	for _, item := range items {
 		if item.Rev == 0 {
 			continue
@@ -75,7 +76,7 @@ func (b *Bot) read(ctx context.Context, numbers []int64) ([]dialogs.Idea, error)
 		if err != nil {
 			return nil, err
 		}
-		ideas = append(ideas, dialogs.Idea(r.state.(ideaAggregate)))
+		ideas = append(ideas, idea.Idea(r.state.(ideaAggregate)))
 	}
 	return ideas, nil
 }

@@ -11,7 +11,9 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/storagetest"
@@ -25,12 +27,12 @@ type far struct {
 	asked []string
 }
 
-func (f *far) Find(_ context.Context, _ string, s dialogs.Search) ([]dialogs.Match, error) {
+func (f *far) Find(_ context.Context, _ string, s step.Search) ([]idea.Match, error) {
 	f.mu.Lock()
 	f.asked = append(f.asked, s.Text)
 	f.mu.Unlock()
 	time.Sleep(f.takes)
-	return []dialogs.Match{{Kind: dialogs.KindSolution, Name: s.Text}}, nil
+	return []idea.Match{{Kind: idea.KindSolution, Name: s.Text}}, nil
 }
 
 // distant is a chat that knows where Bo is, and takes its time to say so.
@@ -40,7 +42,7 @@ type distant struct {
 	asked int
 }
 
-func (d *distant) Reach(context.Context, string) (dialogs.Address, texts.Lang, bool) {
+func (d *distant) Reach(context.Context, string) (idea.Address, texts.Lang, bool) {
 	d.asked++
 	time.Sleep(d.takes)
 	return address("bo"), texts.English, true
@@ -211,7 +213,7 @@ func TestASearchGoesOnFromWhatChangedMeanwhile(t *testing.T) {
 // happened.
 type curious struct{ echo }
 
-func (c curious) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+func (c curious) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
 	next, effects := c.echo.Step(p, in, at)
 	for _, e := range effects {
 		if e.Search != nil {

@@ -10,9 +10,10 @@ import (
 	"fmt"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -30,11 +31,11 @@ type Event struct {
 	// unknown.
 	Lang texts.Lang
 	// Address is where to answer.
-	Address dialogs.Address
+	Address idea.Address
 	// Forms: the platform can show forms.
 	Forms bool
 	// Input is what was done: Start, Said, Clicked, Edited, Deleted or Form.
-	Input dialogs.Input
+	Input step.Input
 }
 
 // cleaned returns the event as it may be logged, stored and sent on: what was
@@ -60,7 +61,7 @@ type Platform interface {
 // Quieter is a platform that knows when people do not want to be disturbed.
 type Quieter interface {
 	// Busy returns until when somebody does not; zero: not now, or unknown.
-	Busy(ctx context.Context, to dialogs.Address) time.Time
+	Busy(ctx context.Context, to idea.Address) time.Time
 }
 
 // Reacher is a platform that can write to people who have never talked with
@@ -70,14 +71,14 @@ type Reacher interface {
 	// language, "" for unknown. It reports false where nobody has the address,
 	// where that cannot be found out at present, or where the bot does not
 	// talk with them.
-	Reach(ctx context.Context, email string) (dialogs.Address, texts.Lang, bool)
+	Reach(ctx context.Context, email string) (idea.Address, texts.Lang, bool)
 }
 
 // Sending is one message on its way.
 type Sending struct {
 	// ID is the same at every attempt at this message, and unique.
 	ID string
-	To dialogs.Address
+	To idea.Address
 	// Delivery is what another system gets instead of a message; nil for people.
 	Delivery *WebhookDelivery
 	// Message is what to show. Where it is an Update, Ref is the message to

@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"odense.dk/ideabot/bot/catalogue"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/storage"
 )
@@ -31,10 +31,10 @@ type catalogueCache struct {
 
 // facts are what a match says of an idea beside its entry.
 type facts struct {
-	Number   int64         `json:"number"`
-	Author   dialogs.Party `json:"author"`
-	Approved bool          `json:"approved"`
-	Purpose  string        `json:"purpose"`
+	Number   int64      `json:"number"`
+	Author   idea.Party `json:"author"`
+	Approved bool       `json:"approved"`
+	Purpose  string     `json:"purpose"`
 }
 
 // display is what the catalogue has of an idea: what is searched, and what is
@@ -56,14 +56,14 @@ func newCatalogueCache(store storage.KV) *catalogueCache {
 // shown returns what the catalogue has of an idea: title and short description
 // once they are approved. Before that everything is searched, and a match says
 // no more than that there is such an idea.
-func shown(i dialogs.Idea) display {
-	e := catalogue.Entry{ID: dialogs.IdeaKey(i.Number), Name: i.Title, Kind: catalogue.KindIdea, Lang: string(i.Lang), Purpose: i.Summary}
+func shown(i idea.Idea) display {
+	e := catalogue.Entry{ID: idea.IdeaKey(i.Number), Name: i.Title, Kind: catalogue.KindIdea, Lang: string(i.Lang), Purpose: i.Summary}
 	if !i.Approved {
 		e.Purpose, e.Description = i.Answers["problem"].Text, i.Answers["idea"].Text
 		e.Tasks, e.KLE = tasksOf(i.Answers["core_task"])
 	}
 	switch i.Status {
-	case dialogs.StatusMerged, dialogs.StatusRedirected, dialogs.StatusWithdrawn:
+	case idea.StatusMerged, idea.StatusRedirected, idea.StatusWithdrawn:
 		e.Lifecycle = catalogue.Retired // found is what it was merged into; a fault is no idea to join
 	default: // it is offered as it stands
 	}
@@ -126,7 +126,7 @@ func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {
 		if err != nil {
 			return err
 		}
-		d := shown(dialogs.Idea(r.state.(ideaAggregate)))
+		d := shown(idea.Idea(r.state.(ideaAggregate)))
 		known[d.Entry.ID] = d.Facts
 		changed = append(changed, d.Entry)
 	}

@@ -5,23 +5,24 @@ import (
 	"strings"
 	"testing"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
 // cachedIdea is a cache with one idea of Anna's, changed by the test.
-func cachedIdea(t *testing.T, change func(*dialogs.Idea)) *catalogueCache {
+func cachedIdea(t *testing.T, change func(*idea.Idea)) *catalogueCache {
 	t.Helper()
-	i := dialogs.Idea{
-		Number: 7, Title: "Kørebog uden papir", Lang: texts.Danish, Status: dialogs.StatusScreening,
-		Author: dialogs.Party{ID: "person/anna@odense.dk", Department: "Vaskeriet"},
+	i := idea.Idea{
+		Number: 7, Title: "Kørebog uden papir", Lang: texts.Danish, Status: idea.StatusScreening,
+		Author: idea.Party{ID: "person/anna@odense.dk", Department: "Vaskeriet"},
 		Answers: map[string]questionnaire.Answer{
 			"problem":   {Text: "Naboen klager over parkerede lastbiler ved hegnet"},
 			"core_task": {Text: "Parkeringskontrol", KLE: "05.09.00"},
 		},
-		Life: dialogs.Life{Summary: "Medarbejderne registrerer kørsel på telefonen"},
+		Life: idea.Life{Summary: "Medarbejderne registrerer kørsel på telefonen"},
 	}
 	change(&i)
 	value, err := record{state: ideaAggregate(i)}.encode()
@@ -29,7 +30,7 @@ func cachedIdea(t *testing.T, change func(*dialogs.Idea)) *catalogueCache {
 		t.Fatal(err)
 	}
 	s := newCatalogueCache(nil)
-	if err := s.putIdeas([]storage.Item{{Key: dialogs.IdeaKey(i.Number), Rev: 1, Value: value}}, nil); err != nil {
+	if err := s.putIdeas([]storage.Item{{Key: idea.IdeaKey(i.Number), Rev: 1, Value: value}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -40,9 +41,9 @@ const (
 	approvedText = "registrere kørsel på telefonen i stedet for kørebog på papir"
 )
 
-func (s *catalogueCache) foundBy(t *testing.T, text string) []dialogs.Match {
+func (s *catalogueCache) foundBy(t *testing.T, text string) []idea.Match {
 	t.Helper()
-	found, err := s.Find(t.Context(), "person/bo@odense.dk", dialogs.Search{For: dialogs.ForReuse, Text: text, Limit: 5})
+	found, err := s.Find(t.Context(), "person/bo@odense.dk", step.Search{For: step.ForReuse, Text: text, Limit: 5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +51,7 @@ func (s *catalogueCache) foundBy(t *testing.T, text string) []dialogs.Match {
 }
 
 func TestAnUnapprovedIdeaIsFoundWithoutAWordOfIt(t *testing.T) {
-	s := cachedIdea(t, func(*dialogs.Idea) {})
+	s := cachedIdea(t, func(*idea.Idea) {})
 	found := s.foundBy(t, rawText)
 	if len(found) != 1 {
 		t.Fatalf("found %+v", found)
@@ -67,7 +68,7 @@ func TestAnUnapprovedIdeaIsFoundWithoutAWordOfIt(t *testing.T) {
 
 func TestADiscreetIdeaIsFoundByNobody(t *testing.T) {
 	for _, approved := range []bool{false, true} {
-		s := cachedIdea(t, func(i *dialogs.Idea) { i.Discreet, i.Approved = true, approved })
+		s := cachedIdea(t, func(i *idea.Idea) { i.Discreet, i.Approved = true, approved })
 		for _, text := range []string{rawText, approvedText} {
 			if found := s.foundBy(t, text); len(found) != 0 {
 				t.Errorf("%q found %+v", text, found)
@@ -77,7 +78,7 @@ func TestADiscreetIdeaIsFoundByNobody(t *testing.T) {
 }
 
 func TestAnApprovedIdeaIsFoundByWhatIsApproved(t *testing.T) {
-	s := cachedIdea(t, func(i *dialogs.Idea) { i.Approved = true })
+	s := cachedIdea(t, func(i *idea.Idea) { i.Approved = true })
 	if found := s.foundBy(t, rawText+", parkeringskontrol på Vaskeriet"); len(found) != 0 {
 		t.Errorf("its author's own text found it: %+v", found)
 	}

@@ -8,8 +8,13 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/entry"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
@@ -40,25 +45,25 @@ const (
 // methods are pure and safe for concurrent use.
 type Dialogs interface {
 	// Step, StepIdea and StepEntry make turns.
-	Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect)
-	StepIdea(i dialogs.Idea, in dialogs.Input, at dialogs.Moment) (dialogs.Idea, []dialogs.Effect)
-	StepEntry(x dialogs.Owned, in dialogs.Input, at dialogs.Moment) (dialogs.Owned, []dialogs.Effect)
+	Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect)
+	StepIdea(i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect)
+	StepEntry(x entry.Owned, in step.Input, at idea.Moment) (entry.Owned, []step.Effect)
 	// The others answer queries.
-	Reply(p dialogs.Person, q dialogs.Query, known dialogs.Known, at dialogs.Moment) message.Message
-	Home(p dialogs.Person, waiting []dialogs.Idea, at dialogs.Moment) dialogs.Home
-	Page(p dialogs.Person, f message.Form, at dialogs.Moment) message.FormPage
-	FormAnswer(p dialogs.Person, f message.Form, at dialogs.Moment) message.FormAnswer
-	Suggest(l texts.Lang, kind message.FieldKind, typed string, found []dialogs.Match) []message.Option
+	Reply(p person.Person, q lookup.Query, known lookup.Known, at idea.Moment) message.Message
+	Home(p person.Person, waiting []idea.Idea, at idea.Moment) lookup.Home
+	Page(p person.Person, f message.Form, at idea.Moment) message.FormPage
+	FormAnswer(p person.Person, f message.Form, at idea.Moment) message.FormAnswer
+	Suggest(l texts.Lang, kind message.FieldKind, typed string, found []idea.Match) []message.Option
 	Phrase(l texts.Lang, key string, args ...string) string
 	// Slot says when, and why, something queued for a person comes.
-	Slot(p dialogs.Person, q dialogs.Queued, now time.Time) (time.Time, dialogs.Reason)
+	Slot(p person.Person, q person.Queued, now time.Time) (time.Time, schedule.Reason)
 }
 
 // Finder searches the reuse catalogue.
 type Finder interface {
 	// Find returns what matches, best first, for the person with the given
 	// key. It is safe for concurrent use, and may take longer than a turn.
-	Find(ctx context.Context, person string, s dialogs.Search) ([]dialogs.Match, error)
+	Find(ctx context.Context, person string, s step.Search) ([]idea.Match, error)
 }
 
 // Config is what a Bot is made of. Nothing in it may change after [New].

@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/storage"
 )
 
@@ -57,21 +57,21 @@ func (s *directoryCache) refresh(ctx context.Context, admins []string) error {
 }
 
 // partyOf returns a person of the directory as dialogs knows people.
-func partyOf(p directory.Person) *dialogs.Party {
-	return &dialogs.Party{
-		ID: dialogs.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email, Department: p.Department, Unit: p.Unit,
+func partyOf(p directory.Person) *idea.Party {
+	return &idea.Party{
+		ID: idea.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email, Department: p.Department, Unit: p.Unit,
 	}
 }
 
 // profileOf returns what the directory knows of the person with the key and
 // the address: nothing where the key is not the address's, which somebody may
 // have had once.
-func profileOf(d *directory.Directory, key, email string) dialogs.Profile {
+func profileOf(d *directory.Directory, key, email string) idea.Profile {
 	p, ok := d.Find(email)
-	if !ok || key != dialogs.PersonKey(email) {
-		return dialogs.Profile{}
+	if !ok || key != idea.PersonKey(email) {
+		return idea.Profile{}
 	}
-	me := dialogs.Profile{Name: p.Name, Email: p.Email, Department: p.Department, Unit: p.Unit}
+	me := idea.Profile{Name: p.Name, Email: p.Email, Department: p.Department, Unit: p.Unit}
 	for _, r := range p.Roles {
 		me.Roles = append(me.Roles, string(r))
 	}
@@ -88,11 +88,11 @@ func profileOf(d *directory.Directory, key, email string) dialogs.Profile {
 // parts answers dialogs who has which part, from one state of the directory.
 type parts struct{ people *directory.Directory }
 
-var _ dialogs.Staff = parts{}
+var _ idea.Staff = parts{}
 
 // Holders implements dialogs.Staff.
-func (p parts) Holders(role, department string) []dialogs.Party {
-	var out []dialogs.Party
+func (p parts) Holders(role, department string) []idea.Party {
+	var out []idea.Party
 	for _, x := range p.people.WithRole(directory.Role(role), department) {
 		if department != "" || x.Department == "" {
 			out = append(out, *partyOf(x))
@@ -102,7 +102,7 @@ func (p parts) Holders(role, department string) []dialogs.Party {
 }
 
 // Manager implements dialogs.Staff.
-func (p parts) Manager(of dialogs.Party) *dialogs.Party {
+func (p parts) Manager(of idea.Party) *idea.Party {
 	if m, ok := p.people.Manager(of.Email); ok {
 		return partyOf(m)
 	}
@@ -110,7 +110,7 @@ func (p parts) Manager(of dialogs.Party) *dialogs.Party {
 }
 
 // Find implements dialogs.Staff.
-func (p parts) Find(nameOrEmail string) *dialogs.Party {
+func (p parts) Find(nameOrEmail string) *idea.Party {
 	x, ok := p.people.Find(nameOrEmail)
 	if !ok {
 		x, ok = p.people.FindByName(nameOrEmail)

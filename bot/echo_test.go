@@ -8,7 +8,12 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/entry"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // echo are dialogs in which a person gives the bot orders. Everything that an
@@ -26,7 +31,7 @@ import (
 type echo struct{ *dialogs.Engine }
 
 // taken returns what a person has taken in.
-func taken(p dialogs.Person) []string {
+func taken(p person.Person) []string {
 	var all []string
 	for _, i := range p.Ideas {
 		all = append(all, i.Title)
@@ -34,19 +39,19 @@ func taken(p dialogs.Person) []string {
 	return all
 }
 
-func (echo) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
-	p.Ideas = append(slices.Clone(p.Ideas), dialogs.IdeaRef{Title: label(in)})
+func (echo) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
+	p.Ideas = append(slices.Clone(p.Ideas), idea.IdeaRef{Title: label(in)})
 	if p.Met.IsZero() {
 		p.Met = at.Now
 	}
 	p.Last = at.Now
-	say := func(key, format string, args ...any) dialogs.Effect {
-		return dialogs.Effect{Say: &message.Message{Key: key, Lang: p.Lang, Text: []string{fmt.Sprintf(format, args...)}}}
+	say := func(key, format string, args ...any) step.Effect {
+		return step.Effect{Say: &message.Message{Key: key, Lang: p.Lang, Text: []string{fmt.Sprintf(format, args...)}}}
 	}
-	var out []dialogs.Effect
+	var out []step.Effect
 	switch {
 	case in.Start != nil:
-		out = append(out, dialogs.Effect{Say: &message.Message{
+		out = append(out, step.Effect{Say: &message.Message{
 			Key: "welcome", Title: "Hej " + at.Me.Name,
 			Options: []message.Option{{ID: "yes", Label: "Ja tak"}, {ID: "no", Label: "Nej"}},
 		}})
@@ -64,7 +69,7 @@ func (echo) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs
 		out = append(out, say("", "due %s", in.Due.Reminder))
 		if again, ok := strings.CutPrefix(in.Due.Reminder, "again "); ok {
 			d, _ := time.ParseDuration(strings.Fields(again)[1])
-			out = append(out, dialogs.Effect{Remind: &dialogs.Remind{Name: in.Due.Reminder, At: at.Now.Add(d)}})
+			out = append(out, step.Effect{Remind: &step.Remind{Name: in.Due.Reminder, At: at.Now.Add(d)}})
 		}
 	case in.Found != nil:
 		var names []string
@@ -73,12 +78,12 @@ func (echo) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs
 		}
 		out = append(out, say("", "found %v %v", names, in.Found.Failed))
 	case in.Numbered != nil:
-		idea := dialogs.Idea{
-			Number: in.Numbered.Number, Title: in.Numbered.Draft, Submitted: at.Now, Status: dialogs.StatusSubmitted,
-			Author: dialogs.Party{ID: p.Key, Name: p.Name},
+		sent := idea.Idea{
+			Number: in.Numbered.Number, Title: in.Numbered.Draft, Submitted: at.Now, Status: idea.StatusSubmitted,
+			Author: idea.Party{ID: p.Key, Name: p.Name},
 		}
-		submitted := dialogs.Input{Submitted: &dialogs.Submitted{Idea: idea}}
-		out = append(out, say("", "sent %d", idea.Number), dialogs.Effect{Tell: &dialogs.Tell{To: dialogs.IdeaKey(idea.Number), Input: submitted}})
+		submitted := step.Input{Submitted: &step.Submitted{Idea: sent}}
+		out = append(out, say("", "sent %d", sent.Number), step.Effect{Tell: &step.Tell{To: idea.IdeaKey(sent.Number), Input: submitted}})
 	case in.Shown != nil:
 		var titles []string
 		for _, i := range in.Shown.Ideas {
@@ -90,23 +95,23 @@ func (echo) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs
 }
 
 // orders does what a person has typed.
-func orders(p dialogs.Person, text string, at dialogs.Moment, say func(key, format string, args ...any) dialogs.Effect) []dialogs.Effect {
+func orders(p person.Person, text string, at idea.Moment, say func(key, format string, args ...any) step.Effect) []step.Effect {
 	order, rest, _ := strings.Cut(text, " ")
 	first, second, _ := strings.Cut(rest, " ")
-	tell := func(whom, what string) dialogs.Effect {
-		to := dialogs.PersonKey(whom + "@odense.dk")
+	tell := func(whom, what string) step.Effect {
+		to := idea.PersonKey(whom + "@odense.dk")
 		if strings.Contains(whom, "/") {
 			to = whom
 		}
-		return dialogs.Effect{Tell: &dialogs.Tell{To: to, Input: dialogs.Input{Notice: &dialogs.Notice{What: what}}}}
+		return step.Effect{Tell: &step.Tell{To: to, Input: step.Input{Notice: &step.Notice{What: what}}}}
 	}
 	switch order {
 	case "tell":
-		return []dialogs.Effect{tell(first, second)}
+		return []step.Effect{tell(first, second)}
 	case "both":
-		return []dialogs.Effect{say("", "both"), tell(first, second)}
+		return []step.Effect{say("", "both"), tell(first, second)}
 	case "burst":
-		var all []dialogs.Effect
+		var all []step.Effect
 		n, _ := strconv.Atoi(first)
 		for i := range n {
 			all = append(all, tell(p.Key, fmt.Sprint("burst ", i+1)))
@@ -117,43 +122,43 @@ func orders(p dialogs.Person, text string, at dialogs.Moment, say func(key, form
 		if order == "again" {
 			name = "again " + rest
 		}
-		remind := &dialogs.Remind{Name: name}
+		remind := &step.Remind{Name: name}
 		if d, err := time.ParseDuration(second); err == nil && d != 0 {
 			remind.At = at.Now.Add(d)
 		}
-		return []dialogs.Effect{{Remind: remind}}
+		return []step.Effect{{Remind: remind}}
 	case "idea":
-		return []dialogs.Effect{{Number: &dialogs.Number{Draft: rest}}}
+		return []step.Effect{{Number: &step.Number{Draft: rest}}}
 	case "find":
-		return []dialogs.Effect{{Search: &dialogs.Search{ID: fmt.Sprint("s", len(p.Ideas)), For: dialogs.ForReuse, Text: rest, Limit: 3}}}
+		return []step.Effect{{Search: &step.Search{ID: fmt.Sprint("s", len(p.Ideas)), For: step.ForReuse, Text: rest, Limit: 3}}}
 	case "show":
-		read := &dialogs.Read{Why: "status"}
+		read := &step.Read{Why: "status"}
 		for word := range strings.FieldsSeq(rest) {
 			n, _ := strconv.ParseInt(word, 10, 64)
 			read.Ideas = append(read.Ideas, n)
 		}
-		return []dialogs.Effect{{Read: read}}
+		return []step.Effect{{Read: read}}
 	}
-	return []dialogs.Effect{say("", "%s", text)}
+	return []step.Effect{say("", "%s", text)}
 }
 
 // StepIdea reports each input to the author.
-func (echo) StepIdea(i dialogs.Idea, in dialogs.Input, at dialogs.Moment) (dialogs.Idea, []dialogs.Effect) {
+func (echo) StepIdea(i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
 	if in.Submitted != nil {
 		history := i.History
 		i = in.Submitted.Idea
 		i.History = history
 	}
-	i.History = append(slices.Clone(i.History), dialogs.Passage{At: at.Now, What: label(in)})
+	i.History = append(slices.Clone(i.History), idea.Passage{At: at.Now, What: label(in)})
 	if i.Author.ID == "" {
 		return i, nil
 	}
-	progress := dialogs.Progress{Idea: dialogs.IdeaRef{Number: i.Number}, What: label(in)}
-	return i, []dialogs.Effect{{Tell: &dialogs.Tell{To: i.Author.ID, Input: dialogs.Input{Progress: &progress}}}}
+	progress := step.Progress{Idea: idea.IdeaRef{Number: i.Number}, What: label(in)}
+	return i, []step.Effect{{Tell: &step.Tell{To: i.Author.ID, Input: step.Input{Progress: &progress}}}}
 }
 
 // label names an input.
-func label(in dialogs.Input) string {
+func label(in step.Input) string {
 	switch {
 	case in.Start != nil:
 		return "start"
@@ -186,11 +191,11 @@ func label(in dialogs.Input) string {
 }
 
 // StepEntry asks nobody about an entry.
-func (echo) StepEntry(x dialogs.Owned, _ dialogs.Input, _ dialogs.Moment) (dialogs.Owned, []dialogs.Effect) {
+func (echo) StepEntry(x entry.Owned, _ step.Input, _ idea.Moment) (entry.Owned, []step.Effect) {
 	return x, nil
 }
 
 // Slot says that nothing waits.
-func (echo) Slot(_ dialogs.Person, _ dialogs.Queued, now time.Time) (time.Time, dialogs.Reason) {
-	return now, dialogs.ReasonNow
+func (echo) Slot(_ person.Person, _ person.Queued, now time.Time) (time.Time, schedule.Reason) {
+	return now, schedule.ReasonNow
 }

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -20,7 +21,7 @@ const (
 // storedPost is a message in the lane of what is said: to whom, and what.
 type storedPost struct {
 	versioned
-	To      dialogs.Address `json:"to"`
+	To      idea.Address    `json:"to"`
 	Message message.Message `json:"message"`
 	// Delivery takes the place of the message where it goes to another system.
 	Delivery *WebhookDelivery `json:"parcel,omitempty"`
@@ -29,14 +30,14 @@ type storedPost struct {
 // storedTell is an input in the lane of what is told, and for which aggregate.
 type storedTell struct {
 	versioned
-	To    string        `json:"to"`
-	Input dialogs.Input `json:"input"`
+	To    string     `json:"to"`
+	Input step.Input `json:"input"`
 	// Delivery takes the place of the input where a subscription is told to send it.
 	Delivery *WebhookDelivery `json:"parcel,omitempty"`
 }
 
 // carry puts the effects of a turn into its record and its change.
-func (r *record) carry(effects []dialogs.Effect, c *storage.Change) error {
+func (r *record) carry(effects []step.Effect, c *storage.Change) error {
 	var says []message.Message
 	for _, e := range effects {
 		switch {
@@ -80,7 +81,7 @@ func (r *record) say(says []message.Message, c *storage.Change) error {
 	}
 	says = append(slices.Clip(p.Kept), says...)
 	p.Kept = nil
-	if p.Address == (dialogs.Address{}) {
+	if p.Address == (idea.Address{}) {
 		p.Kept = says[max(0, len(says)-maxKept):]
 		says = nil
 	}

@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
 // Take makes a turn of an input of the bot's own, as a tell does.
-func (b *Bot) Take(ctx context.Context, key, id string, in dialogs.Input) error {
+func (b *Bot) Take(ctx context.Context, key, id string, in step.Input) error {
 	return b.take(ctx, &turn{key: key, input: in, id: id, keep: innerTime})
 }
 

@@ -9,25 +9,27 @@ import (
 	"strconv"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
 // Ideas yields all ideas by number, whoever may see them: it is for those who
 // run the program. After an error it ends.
-func (b *Bot) Ideas(ctx context.Context) iter.Seq2[dialogs.Idea, error] {
-	return func(yield func(dialogs.Idea, error) bool) {
+func (b *Bot) Ideas(ctx context.Context) iter.Seq2[idea.Idea, error] {
+	return func(yield func(idea.Idea, error) bool) {
 		for page := (storage.Page{Limit: readSize}); ; {
 			entries, err := b.cfg.Store.Range(ctx, ideasIndex, page)
 			if err != nil || len(entries) == 0 {
 				if err != nil {
-					yield(dialogs.Idea{}, fmt.Errorf("list the ideas: %w", err))
+					yield(idea.Idea{}, fmt.Errorf("list the ideas: %w", err))
 				}
 				return
 			}
 			ideas, err := b.read(ctx, numbersOf(entries))
 			if err != nil {
-				yield(dialogs.Idea{}, err)
+				yield(idea.Idea{}, err)
 				return
 			}
 			for _, i := range ideas {
@@ -58,7 +60,7 @@ const maxListed = 500
 
 // list returns a page of a list, read now, and after it the ideas that are
 // wanted beside it.
-func (b *Bot) list(ctx context.Context, want dialogs.Read) (*dialogs.Shown, error) {
+func (b *Bot) list(ctx context.Context, want step.Read) (*step.Shown, error) {
 	if want.List.All {
 		return b.reported(ctx, want)
 	}
@@ -66,9 +68,9 @@ func (b *Bot) list(ctx context.Context, want dialogs.Read) (*dialogs.Shown, erro
 	if err != nil {
 		return nil, err
 	}
-	shown := &dialogs.Shown{Read: want, Total: len(numbers)}
-	from := min(want.List.Page*dialogs.ListShown, len(numbers))
-	page := numbers[from:min(from+dialogs.ListShown, len(numbers))]
+	shown := &step.Shown{Read: want, Total: len(numbers)}
+	from := min(want.List.Page*step.ListShown, len(numbers))
+	page := numbers[from:min(from+step.ListShown, len(numbers))]
 	shown.Ideas, err = b.read(ctx, uniq(append(slices.Clone(page), want.Ideas...)))
 	return shown, err
 }
@@ -79,7 +81,7 @@ const maxIndexed = 10_000
 // reported returns the newest ideas of a report, read in parts. What it costs
 // is bounded: at most maxIndexed entries for each state and
 // dialogs.MaxReported ideas.
-func (b *Bot) reported(ctx context.Context, want dialogs.Read) (*dialogs.Shown, error) {
+func (b *Bot) reported(ctx context.Context, want step.Read) (*step.Shown, error) {
 	var numbers []int64
 	for _, status := range want.List.States {
 		entries, err := b.cfg.Store.Range(ctx, statusIndex+string(status), storage.Page{Limit: maxIndexed, Descending: true})
@@ -90,8 +92,8 @@ func (b *Bot) reported(ctx context.Context, want dialogs.Read) (*dialogs.Shown, 
 	}
 	slices.SortFunc(numbers, func(a, b int64) int { return cmp.Compare(b, a) })
 	numbers = uniq(numbers)
-	shown := &dialogs.Shown{Read: want, Total: len(numbers)}
-	for part := range slices.Chunk(numbers[:min(len(numbers), dialogs.MaxReported)], readSize) {
+	shown := &step.Shown{Read: want, Total: len(numbers)}
+	for part := range slices.Chunk(numbers[:min(len(numbers), report.MaxReported)], readSize) {
 		ideas, err := b.read(ctx, part)
 		if err != nil {
 			return nil, err
@@ -103,7 +105,7 @@ func (b *Bot) reported(ctx context.Context, want dialogs.Read) (*dialogs.Shown, 
 
 // listed returns the numbers of a list: what waits by when it is due, the
 // others with the newest first.
-func (b *Bot) listed(ctx context.Context, l dialogs.Listing) ([]int64, error) {
+func (b *Bot) listed(ctx context.Context, l step.Listing) ([]int64, error) {
 	var indexes []string
 	for _, who := range l.Waiting {
 		indexes = append(indexes, waitingIndex+who)

@@ -11,7 +11,8 @@ import (
 
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/entry"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -29,7 +30,7 @@ const importers = 16
 type storedEntry struct {
 	versioned
 	Entry     catalogue.Entry  `json:"entry"`
-	Owned     dialogs.Owned    `json:"owned,omitzero"`
+	Owned     entry.Owned      `json:"owned,omitzero"`
 	Reminders map[string]int64 `json:"reminders,omitempty"`
 }
 
@@ -47,10 +48,10 @@ func (b *Bot) ImportEntries(ctx context.Context, entries []catalogue.Entry, remo
 		if strings.HasPrefix(e.ID, ideaKind+"/") {
 			return fmt.Errorf("entry %q: the id belongs to the ideas", e.ID)
 		}
-		writes = append(writes, write{dialogs.EntryKey(e.ID), b.entered(e)})
+		writes = append(writes, write{step.EntryKey(e.ID), b.entered(e)})
 	}
 	for _, id := range removed {
-		writes = append(writes, write{dialogs.EntryKey(id), gone})
+		writes = append(writes, write{step.EntryKey(id), gone})
 	}
 	return b.importAll(ctx, entryIndex, entriesTopic, writes)
 }
@@ -78,7 +79,7 @@ type write struct {
 
 // gone removes an aggregate, with a reminder that it may have.
 func gone(storage.Item) (storage.Change, int64, error) {
-	return storage.Change{Reminders: []storage.Reminder{{Name: dialogs.FreshReminder}}}, 0, nil
+	return storage.Change{Reminders: []storage.Reminder{{Name: entry.FreshReminder}}}, 0, nil
 }
 
 // written makes an aggregate what a stored form says.

@@ -5,22 +5,23 @@ import (
 	"context"
 
 	"odense.dk/ideabot/bot/catalogue"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // Find searches the catalogue as turns do, for a query by the person with the
 // given key.
-func (b *Bot) Find(ctx context.Context, person string, s dialogs.Search) ([]dialogs.Match, error) {
+func (b *Bot) Find(ctx context.Context, person string, s step.Search) ([]idea.Match, error) {
 	return b.cfg.Finder.Find(ctx, person, s)
 }
 
 // Find searches the entries and ideas in memory. A person's own ideas are not
 // among what could be reused.
-func (s *catalogueCache) Find(_ context.Context, person string, want dialogs.Search) ([]dialogs.Match, error) {
+func (s *catalogueCache) Find(_ context.Context, person string, want step.Search) ([]idea.Match, error) {
 	q := catalogue.Query{Text: want.Text, Limit: want.Limit, Filter: s.filter(person, want.For)}
-	var matches []dialogs.Match
+	var matches []idea.Match
 	for _, m := range s.catalogue.Find(q) {
-		if len(m.Words) == 0 || m.Band == catalogue.None && want.For != dialogs.ForTasks {
+		if len(m.Words) == 0 || m.Band == catalogue.None && want.For != step.ForTasks {
 			continue // too little in common to be shown; a task is only a suggestion
 		}
 		if m.Entry.KindOr() == catalogue.KindIdea && !s.of(m.Entry.ID).Approved && (m.Band != catalogue.Strong || len(m.Words) < 2) {
@@ -35,10 +36,10 @@ func (s *catalogueCache) Find(_ context.Context, person string, want dialogs.Sea
 func (s *catalogueCache) filter(person, purpose string) func(*catalogue.Entry) bool {
 	return func(e *catalogue.Entry) bool {
 		switch kind := e.KindOr(); {
-		case purpose == dialogs.ForTasks:
+		case purpose == step.ForTasks:
 			return kind == catalogue.KindTask
 		case kind == catalogue.KindIdea:
-			return purpose == dialogs.ForReuse && s.of(e.ID).Author.ID != person
+			return purpose == step.ForReuse && s.of(e.ID).Author.ID != person
 		default:
 			return kind != catalogue.KindTask
 		}
@@ -53,9 +54,9 @@ func (s *catalogueCache) of(id string) facts {
 }
 
 // match returns what the person may see of what was found.
-func (s *catalogueCache) match(person string, m catalogue.Match) dialogs.Match {
+func (s *catalogueCache) match(person string, m catalogue.Match) idea.Match {
 	e := m.Entry
-	out := dialogs.Match{ID: e.ID, Strong: m.Band == catalogue.Strong, Words: m.Words, Departments: e.Departments}
+	out := idea.Match{ID: e.ID, Strong: m.Band == catalogue.Strong, Words: m.Words, Departments: e.Departments}
 	if len(e.KLE) > 0 {
 		out.KLE = e.KLE[0]
 	}
@@ -63,7 +64,7 @@ func (s *catalogueCache) match(person string, m catalogue.Match) dialogs.Match {
 	case catalogue.KindIdea:
 		s.matchIdea(person, e, &out)
 	case catalogue.KindTask:
-		out.Kind, out.Name, out.English = dialogs.KindTask, e.Name, e.EnglishName()
+		out.Kind, out.Name, out.English = idea.KindTask, e.Name, e.EnglishName()
 	default:
 		matchSolution(e, &out)
 	}
@@ -72,9 +73,9 @@ func (s *catalogueCache) match(person string, m catalogue.Match) dialogs.Match {
 
 // matchIdea says only that there is such an idea, where title and description
 // are not approved yet.
-func (s *catalogueCache) matchIdea(person string, e *catalogue.Entry, out *dialogs.Match) {
+func (s *catalogueCache) matchIdea(person string, e *catalogue.Entry, out *idea.Match) {
 	f := s.of(e.ID)
-	out.Kind, out.Idea = dialogs.KindIdea, f.Number
+	out.Kind, out.Idea = idea.KindIdea, f.Number
 	if f.Approved || f.Author.ID == person {
 		out.Name, out.Purpose, out.Author = e.Name, f.Purpose, f.Author.ID
 		return
@@ -82,8 +83,8 @@ func (s *catalogueCache) matchIdea(person string, e *catalogue.Entry, out *dialo
 	out.Words, out.KLE = nil, "" // nobody is told what stands in it
 }
 
-func matchSolution(e *catalogue.Entry, out *dialogs.Match) {
-	out.Kind, out.Name, out.Purpose = dialogs.KindSolution, e.Name, cmp.Or(e.Purpose, e.Description)
+func matchSolution(e *catalogue.Entry, out *idea.Match) {
+	out.Kind, out.Name, out.Purpose = idea.KindSolution, e.Name, cmp.Or(e.Purpose, e.Description)
 	out.Room, out.Terms, out.Verified = string(e.Room), e.Terms, e.Verified
 	out.PhasingOut = e.Lifecycle == catalogue.PhasingOut
 	if len(e.Links) > 0 {
@@ -93,8 +94,8 @@ func matchSolution(e *catalogue.Entry, out *dialogs.Match) {
 		out.OwnerUnknown = true
 		return
 	}
-	out.Owner = dialogs.Party{Name: e.Owner.Name, Email: e.Owner.Email, Unit: e.Owner.Unit}
+	out.Owner = idea.Party{Name: e.Owner.Name, Email: e.Owner.Email, Unit: e.Owner.Unit}
 	if e.Owner.Email != "" {
-		out.Owner.ID = dialogs.PersonKey(e.Owner.Email)
+		out.Owner.ID = idea.PersonKey(e.Owner.Email)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -82,7 +82,7 @@ func (b *Bot) wakeAll(ctx context.Context, due []storage.DueItem, now time.Time)
 // once.
 func (b *Bot) remind(ctx context.Context, d storage.DueItem) error {
 	return b.take(ctx, &turn{
-		key: d.Key, input: dialogs.Input{Due: &dialogs.Due{Reminder: d.Name}},
+		key: d.Key, input: step.Input{Due: &step.Due{Reminder: d.Name}},
 		id: fmt.Sprintf("due/%s/%d", d.Name, d.At.UnixMilli()), keep: innerTime, due: &d, busy: b.busy(ctx, d.Key),
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -226,9 +226,9 @@ func itemID(h *storage.Head) string {
 func (o *outbox) bury(ctx context.Context, h *storage.Head, why string) (again time.Time) {
 	now := o.cfg.Now()
 	o.cfg.Log.ErrorContext(ctx, "an item could not be delivered", "aggregate", h.Lane.Key, "lane", h.Lane.Kind, "item", h.N, "why", why)
-	lost := dialogs.Undelivered{To: receiver(h), Key: h.Message, Why: why, At: now}
+	lost := step.Undelivered{To: receiver(h), Key: h.Message, Why: why, At: now}
 	err := o.take(ctx, &turn{
-		key: h.Lane.Key, input: dialogs.Input{Undelivered: &lost}, id: "undelivered/" + itemID(h), keep: innerTime,
+		key: h.Lane.Key, input: step.Input{Undelivered: &lost}, id: "undelivered/" + itemID(h), keep: innerTime,
 	})
 	if err != nil {
 		return now.Add(growing(h.Attempts))

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -229,7 +229,7 @@ func TestAnEventAtShutdown(t *testing.T) {
 func TestUpdateFindsItsMessage(t *testing.T) {
 	w := newWorld(t, openBolt)
 	b := w.bot()
-	for i, in := range []dialogs.Input{{Start: &dialogs.Start{}}, {Clicked: &dialogs.Clicked{Option: "yes"}}} {
+	for i, in := range []step.Input{{Start: &step.Start{}}, {Clicked: &step.Clicked{Option: "yes"}}} {
 		if err := b.Handle(t.Context(), event("anna", fmt.Sprint("u", i), in)); err != nil {
 			t.Fatal(err)
 		}

@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"odense.dk/ideabot/bot/catalogue"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/entry"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -13,7 +15,7 @@ import (
 type entryAggregate storedEntry
 
 // owned is what package dialogs knows of an entry.
-func (x entryAggregate) owned() dialogs.Owned {
+func (x entryAggregate) owned() entry.Owned {
 	o, e := x.Owned, x.Entry
 	o.ID, o.Name, o.Purpose, o.Verified, o.Owner = e.ID, e.Name, e.Purpose, e.Verified, ""
 	if ask := e.KindOr() == catalogue.KindSolution && e.Lifecycle != catalogue.Retired; ask && !e.Owner.Placeholder {
@@ -25,7 +27,7 @@ func (x entryAggregate) owned() dialogs.Owned {
 func (x entryAggregate) met(*turn) state { return x }
 
 // step changes nothing of an entry that is not in the catalogue any more.
-func (x entryAggregate) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
+func (x entryAggregate) step(d Dialogs, in step.Input, at idea.Moment) (state, []step.Effect) {
 	if x.Entry.ID == "" {
 		return x, nil
 	}
@@ -49,17 +51,17 @@ func (x entryAggregate) indexes() map[string]int64 {
 // answered stays; a day on which it was confirmed here is not taken back.
 func (b *Bot) entered(e catalogue.Entry) func(storage.Item) (storage.Change, int64, error) {
 	return func(item storage.Item) (c storage.Change, score int64, err error) {
-		old, err := decode(dialogs.EntryKey(e.ID), item)
+		old, err := decode(step.EntryKey(e.ID), item)
 		if err != nil {
 			return c, 0, err
 		}
 		x := old.state.(entryAggregate)
 		x.Entry = e
 		x.Entry.Verified = max(e.Verified, x.Owned.Confirmed)
-		var effects []dialogs.Effect
+		var effects []step.Effect
 		next := old.with(x)
 		if x.owned().Owner != "" || len(old.reminders) > 0 {
-			next.state, effects = x.step(b.cfg.Dialogs, dialogs.Input{Catalogued: &dialogs.Catalogued{}}, dialogs.Moment{Now: b.cfg.Now()})
+			next.state, effects = x.step(b.cfg.Dialogs, step.Input{Catalogued: &step.Catalogued{}}, idea.Moment{Now: b.cfg.Now()})
 		}
 		if err := next.carry(effects, &c); err != nil {
 			return c, 0, err
@@ -78,7 +80,7 @@ func (b *Bot) plan(ctx context.Context) error {
 	b.catalogue.unplanned = map[string]bool{}
 	b.catalogue.mu.Unlock()
 	for id := range todo {
-		if err := b.importOne(ctx, entryIndex, entriesTopic, write{dialogs.EntryKey(id), b.again}); err != nil {
+		if err := b.importOne(ctx, entryIndex, entriesTopic, write{step.EntryKey(id), b.again}); err != nil {
 			return wrap(err, "plan %q", id)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // ownersWorld is a world in which Ole owns a solution, last confirmed on a day.
@@ -25,7 +26,7 @@ func ownersWorld(t *testing.T, open opener, verified string) (*world, func() *bo
 	b := replica()
 	w.must(b.ImportPeople(t.Context(), []directory.Person{{Email: "ole@odense.dk", Name: "Ole"}}, nil))
 	w.must(b.ImportEntries(t.Context(), []catalogue.Entry{owned(verified)}, nil))
-	w.must(b.Handle(t.Context(), event("ole", "hej", dialogs.Input{Said: &dialogs.Said{Text: "mine opgaver"}})))
+	w.must(b.Handle(t.Context(), event("ole", "hej", step.Input{Said: &step.Said{Text: "mine opgaver"}})))
 	return w, replica
 }
 
@@ -74,7 +75,7 @@ func TestWhatAnOwnerConfirmedSurvivesAnImport(t *testing.T) {
 	onBoth(t, func(t *testing.T, open opener) {
 		w, replica := ownersWorld(t, open, "2026-01-12")
 		b := replica()
-		w.must(b.Take(t.Context(), "entry/kerne", "yes", dialogs.Input{Confirmed: &dialogs.Confirmed{By: keyOf("ole"), Says: dialogs.FreshYes}}))
+		w.must(b.Take(t.Context(), "entry/kerne", "yes", step.Input{Confirmed: &step.Confirmed{By: keyOf("ole"), Says: step.FreshYes}}))
 		today := w.clock.Now().Format(time.DateOnly)
 		for _, imported := range []string{"2026-01-12", ""} {
 			w.must(b.ImportEntries(t.Context(), []catalogue.Entry{owned(imported)}, nil))
@@ -113,7 +114,7 @@ func TestAnEntryThatIsGoneIsAskedAboutByNobody(t *testing.T) {
 		w, replica := ownersWorld(t, open, "2026-01-12")
 		b := replica()
 		w.must(b.ImportEntries(t.Context(), nil, []string{"kerne"}))
-		w.must(b.Take(t.Context(), "entry/kerne", "yes", dialogs.Input{Confirmed: &dialogs.Confirmed{By: keyOf("ole"), Says: dialogs.FreshYes}}))
+		w.must(b.Take(t.Context(), "entry/kerne", "yes", step.Input{Confirmed: &step.Confirmed{By: keyOf("ole"), Says: step.FreshYes}}))
 		w.clock.Set(time.Date(2027, 1, 12, 12, 0, 0, 0, time.UTC))
 		w.tick(b)
 		if n := w.asked(); n != 0 {

@@ -11,7 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/storagetest"
 )
@@ -298,4 +298,4 @@ func TestThreeReplicasSendOneReminder(t *testing.T) {
 	w.nothingDue()
 }
 
-func say(text string) dialogs.Input { return dialogs.Input{Said: &dialogs.Said{Text: text}} }
+func say(text string) step.Input { return step.Input{Said: &step.Said{Text: text}} }

@@ -6,9 +6,12 @@ import (
 	"encoding/json"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
@@ -26,14 +29,14 @@ type Asker struct {
 }
 
 // Reply answers a query. It writes nothing.
-func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (_ message.Message, err error) {
+func (b *Bot) Reply(ctx context.Context, who Asker, q lookup.Query) (_ message.Message, err error) {
 	defer b.cfg.Metrics.Query("reply", b.cfg.Now)(&err)
 	p, at, err := b.asker(ctx, who)
 	if err != nil {
 		return message.Message{}, err
 	}
 	q = q.Cleaned()
-	var known dialogs.Known
+	var known lookup.Known
 	if want := q.Search(); want != nil {
 		ctx, cancel := context.WithTimeout(ctx, b.cfg.SearchTime)
 		defer cancel()
@@ -50,47 +53,47 @@ func (b *Bot) Reply(ctx context.Context, who Asker, q dialogs.Query) (_ message.
 }
 
 // asker returns the state of somebody who asks, as it is, and the moment.
-func (b *Bot) asker(ctx context.Context, who Asker) (dialogs.Person, dialogs.Moment, error) {
+func (b *Bot) asker(ctx context.Context, who Asker) (person.Person, idea.Moment, error) {
 	items, err := b.cfg.Store.Get(ctx, who.Person)
 	if err != nil {
-		return dialogs.Person{}, dialogs.Moment{}, wrap(err, "read %q", who.Person)
+		return person.Person{}, idea.Moment{}, wrap(err, "read %q", who.Person)
 	}
 	return b.asked(who, items[0])
 }
 
-func (b *Bot) asked(who Asker, item storage.Item) (dialogs.Person, dialogs.Moment, error) {
+func (b *Bot) asked(who Asker, item storage.Item) (person.Person, idea.Moment, error) {
 	r, err := decode(who.Person, item)
 	if err != nil {
-		return dialogs.Person{}, dialogs.Moment{}, err
+		return person.Person{}, idea.Moment{}, err
 	}
-	p := dialogs.Person(r.state.(personAggregate))
+	p := person.Person(r.state.(personAggregate))
 	who.Name, _ = redact.Clean(who.Name)
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
 	people := b.Directory()
-	return p, dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Staff: parts{people}, Forms: who.Forms}, nil
+	return p, idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Staff: parts{people}, Forms: who.Forms}, nil
 }
 
 // maxWaiting is how many ideas a home page is made of.
 const maxWaiting = 50
 
 // Home returns somebody's own page.
-func (b *Bot) Home(ctx context.Context, who Asker) (_ dialogs.Home, err error) {
+func (b *Bot) Home(ctx context.Context, who Asker) (_ lookup.Home, err error) {
 	defer b.cfg.Metrics.Query("home", b.cfg.Now)(&err)
 	p, at, err := b.asker(ctx, who)
 	if err != nil {
-		return dialogs.Home{}, err
+		return lookup.Home{}, err
 	}
 	var entries []storage.Entry
 	for _, key := range append([]string{who.Person}, p.Former...) {
 		some, err := b.cfg.Store.Range(ctx, waitingIndex+key, storage.Page{Limit: maxWaiting})
 		if err != nil {
-			return dialogs.Home{}, wrap(err, "list what waits for %q", key)
+			return lookup.Home{}, wrap(err, "list what waits for %q", key)
 		}
 		entries = append(entries, some...)
 	}
 	waiting, err := b.read(ctx, numbersOf(entries))
 	if err != nil {
-		return dialogs.Home{}, wrap(err, "read what waits for %q", who.Person)
+		return lookup.Home{}, wrap(err, "read what waits for %q", who.Person)
 	}
 	return b.cfg.Dialogs.Home(p, waiting, at), nil
 }
@@ -103,7 +106,7 @@ func (b *Bot) Page(ctx context.Context, who Asker, f message.Form) (_ message.Fo
 	if err != nil {
 		return message.FormPage{}, err
 	}
-	return b.cfg.Dialogs.Page(p, dialogs.Unsent(f), at), nil
+	return b.cfg.Dialogs.Page(p, step.Unsent(f), at), nil
 }
 
 // Submit takes in a form, as Handle does, and returns what becomes of it: the
@@ -129,9 +132,9 @@ func (b *Bot) Suggest(ctx context.Context, who Asker, kind message.FieldKind, dr
 		return nil, err
 	}
 	typed, _ = redact.Clean(typed)
-	want := dialogs.Search{For: dialogs.ForLookup, Text: typed, Limit: limit}
+	want := step.Search{For: step.ForLookup, Text: typed, Limit: limit}
 	if kind == message.FieldTask {
-		want.For = dialogs.ForTasks
+		want.For = step.ForTasks
 	}
 	if want.Text == "" {
 		want.Text = p.Problem(draft)
@@ -163,11 +166,11 @@ func (b *Bot) Text(l texts.Lang, key string, args ...string) string {
 // has the key of the address, and so is one person on all platforms; who was
 // met before that is linked to it.
 func (b *Bot) Key(ctx context.Context, email, other string) (string, error) {
-	own := dialogs.PersonKey(other)
+	own := idea.PersonKey(other)
 	if _, known := b.Directory().Find(email); email == "" || !known {
 		return own, nil
 	}
-	key := dialogs.PersonKey(email)
+	key := idea.PersonKey(email)
 	if b.linked.has(own) {
 		return key, nil
 	}
@@ -190,7 +193,7 @@ func (b *Bot) Link(ctx context.Context, from, to string) error {
 		return err
 	}
 	return b.take(ctx, &turn{
-		key: from, input: dialogs.Input{Linked: &dialogs.Linked{To: to}}, id: "linked/" + to, keep: innerTime,
+		key: from, input: step.Input{Linked: &step.Linked{To: to}}, id: "linked/" + to, keep: innerTime,
 	})
 }
 

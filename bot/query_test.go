@@ -10,7 +10,11 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -30,7 +34,7 @@ func asker(who string) bot.Asker {
 
 // formEvent is a first page, handed in.
 func formEvent(id string) bot.Event {
-	return event("anna", id, dialogs.Input{Form: &message.Form{
+	return event("anna", id, step.Input{Form: &message.Form{
 		Page:   message.FormProblem,
 		Values: map[string]message.FormValue{"problem": {Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}},
 	}})
@@ -64,7 +68,7 @@ func TestQueriesWriteNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range []dialogs.Query{{Kind: dialogs.QueryLookup, Text: "kørsel"}, {Kind: dialogs.QueryMine}, {Kind: dialogs.QueryStatus, Idea: 1}, {Kind: dialogs.QueryHelp}} {
+	for _, q := range []lookup.Query{{Kind: lookup.QueryLookup, Text: "kørsel"}, {Kind: lookup.QueryMine}, {Kind: lookup.QueryStatus, Idea: 1}, {Kind: lookup.QueryHelp}} {
 		if m, err := b.Reply(t.Context(), asker("anna"), q); err != nil || m.Title == "" {
 			t.Errorf("%+v: %+v, %v", q, m, err)
 		}
@@ -93,7 +97,7 @@ func TestHomeShowsWhatWaitsForThePerson(t *testing.T) {
 
 func TestSuggestionsBeginWithTheProblem(t *testing.T) {
 	w := newWorld(t, openBolt)
-	found := finder{{ID: "t1", Kind: dialogs.KindTask, Name: "Kørsel"}}
+	found := finder{{ID: "t1", Kind: idea.KindTask, Name: "Kørsel"}}
 	b := w.bot(withEngine(t), func(cfg *bot.Config) { cfg.Finder = &found })
 	a, err := b.Submit(t.Context(), formEvent("f1"))
 	if err != nil {
@@ -106,9 +110,9 @@ func TestSuggestionsBeginWithTheProblem(t *testing.T) {
 }
 
 // finder always finds the same.
-type finder []dialogs.Match
+type finder []idea.Match
 
-func (f *finder) Find(_ context.Context, _ string, s dialogs.Search) ([]dialogs.Match, error) {
+func (f *finder) Find(_ context.Context, _ string, s step.Search) ([]idea.Match, error) {
 	if s.Text == "" {
 		return nil, nil
 	}
@@ -150,7 +154,7 @@ type quiet struct {
 	until time.Time
 }
 
-func (q *quiet) Busy(context.Context, dialogs.Address) time.Time { return q.until }
+func (q *quiet) Busy(context.Context, idea.Address) time.Time { return q.until }
 
 func TestWhoIsBusyIsRemindedLater(t *testing.T) {
 	w := newWorld(t, openBolt)
@@ -174,7 +178,7 @@ func TestALinkedPersonIsOnePerson(t *testing.T) {
 		w := newWorld(t, open)
 		b := w.bot(withEngine(t))
 		const old = "person/slack:t1/u1"
-		first := event("anna", "s1", dialogs.Input{Said: &dialogs.Said{Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}})
+		first := event("anna", "s1", step.Input{Said: &step.Said{Text: "Vi skriver kørsel op på papir hver dag og taster det ind bagefter"}})
 		first.Person, first.Email = old, ""
 		if err := b.Handle(t.Context(), first); err != nil {
 			t.Fatal(err)
@@ -198,30 +202,30 @@ func TestALinkedPersonIsOnePerson(t *testing.T) {
 // mirror tells what a step and a home page know of the person.
 type mirror struct {
 	echo
-	me *dialogs.Profile
+	me *idea.Profile
 }
 
-func (m mirror) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+func (m mirror) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
 	*m.me = at.Me
 	return m.echo.Step(p, in, at)
 }
 
-func (m mirror) Home(_ dialogs.Person, _ []dialogs.Idea, at dialogs.Moment) dialogs.Home {
+func (m mirror) Home(_ person.Person, _ []idea.Idea, at idea.Moment) lookup.Home {
 	*m.me = at.Me
-	return dialogs.Home{}
+	return lookup.Home{}
 }
 
 // An address that somebody had once makes them nobody of the directory.
 func TestWhoHasTheKeyOfAnAddressHasItsRoles(t *testing.T) {
 	w := newWorld(t, openBolt)
-	var me dialogs.Profile
+	var me idea.Profile
 	b := w.bot(func(c *bot.Config) { c.Dialogs = mirror{me: &me} })
 	if err := b.ImportPeople(t.Context(), []directory.Person{{Email: "karin@odense.dk", Name: "Karin Ko"}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, key := range []string{"person/slack:t1/u1", keyOf("karin")} {
 		for i, email := range []string{"karin@odense.dk", ""} {
-			ev := event("karin", fmt.Sprint(key, i), dialogs.Input{Start: &dialogs.Start{}})
+			ev := event("karin", fmt.Sprint(key, i), step.Input{Start: &step.Start{}})
 			ev.Person, ev.Email = key, email
 			if err := b.Handle(t.Context(), ev); err != nil {
 				t.Fatal(err)

@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/storage"
 )
 
@@ -47,7 +47,7 @@ func (r *nudgeRate) paced(ctx context.Context, due []storage.DueItem) ([]storage
 	}
 	var rounds, others []storage.DueItem
 	for _, d := range due {
-		if d.Name == dialogs.RoundReminder {
+		if d.Name == person.RoundReminder {
 			rounds = append(rounds, d)
 		} else {
 			others = append(others, d)

@@ -14,7 +14,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/testutil"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -176,7 +177,7 @@ ideabot_reminders_waiting_for_rate 3
 	}
 	last := r.replica(0, counted, func(c *bot.Config) { c.Platforms = map[string]bot.Platform{"chat": refusing{}} })
 	r.together([]*bot.Bot{last})
-	again := dialogs.Input{Nudge: &dialogs.Nudge{Idea: 1, Rule: dialogs.RuleManager, Step: 2}}
+	again := step.Input{Nudge: &step.Nudge{Idea: 1, Rule: schedule.RuleManager, Step: 2}}
 	r.must(last.Take(t.Context(), r.manager(0).ID, "again", again))
 	want := `
 # HELP ideabot_reminders_total Reminders by outcome: queued (for a person, within the day), deferred (to another day), said, or undelivered (a message about ideas).

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -17,7 +17,7 @@ const reachTime = time.Second
 
 // place is where somebody is, and their language; the zero value: nowhere.
 type place struct {
-	at   dialogs.Address
+	at   idea.Address
 	lang texts.Lang
 }
 
@@ -39,7 +39,7 @@ func (b *Bot) unreached(t *turn, s state) *question {
 
 // nowhere reports whether the person has no address, and may get one.
 func (p personAggregate) nowhere() bool {
-	return p.Address == (dialogs.Address{}) && p.Moved == "" && p.Unreachable == ""
+	return p.Address == (idea.Address{}) && p.Moved == "" && p.Unreachable == ""
 }
 
 // reachers returns the platforms that can write to people who were never met,
@@ -75,7 +75,7 @@ func (b *Bot) reach(ctx context.Context, t *turn, email string) error {
 
 // locate asks one platform after the other.
 func (b *Bot) locate(ctx context.Context, email string) (_ place, err error) {
-	defer survive(ctx, b.cfg.Log, "a platform panicked", dialogs.PersonKey(email), &err)
+	defer survive(ctx, b.cfg.Log, "a platform panicked", idea.PersonKey(email), &err)
 	for _, platform := range b.reachers() {
 		if at, lang, ok := platform.Reach(ctx, email); ok {
 			return place{at, lang}, nil
@@ -97,7 +97,7 @@ func (b *Bot) Unreachable(ctx context.Context, key string) (string, error) {
 		return "", err
 	case p.Moved != "":
 		return b.Unreachable(ctx, p.Moved)
-	case p.Unreachable == "" && p.Address == (dialogs.Address{}) && len(p.Kept) > 0:
+	case p.Unreachable == "" && p.Address == (idea.Address{}) && len(p.Kept) > 0:
 		return unmet, nil
 	}
 	return p.Unreachable, nil

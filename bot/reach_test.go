@@ -6,7 +6,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -16,7 +16,7 @@ type finding struct {
 	asked []string
 }
 
-func (f *finding) Reach(_ context.Context, email string) (dialogs.Address, texts.Lang, bool) {
+func (f *finding) Reach(_ context.Context, email string) (idea.Address, texts.Lang, bool) {
 	f.asked = append(f.asked, email)
 	return address("bo"), texts.English, email == "bo@odense.dk"
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -24,9 +24,9 @@ type Receiver interface {
 	Submit(ctx context.Context, ev Event) (message.FormAnswer, error)
 
 	// Reply answers a query. It, and what is below, writes nothing.
-	Reply(ctx context.Context, who Asker, q dialogs.Query) (message.Message, error)
+	Reply(ctx context.Context, who Asker, q lookup.Query) (message.Message, error)
 	// Home returns a person's own page.
-	Home(ctx context.Context, who Asker) (dialogs.Home, error)
+	Home(ctx context.Context, who Asker) (lookup.Home, error)
 	// Page returns a page of a form as it is to be shown: with what is known,
 	// and with the values given in the form, which are not stored.
 	Page(ctx context.Context, who Asker, f message.Form) (message.FormPage, error)

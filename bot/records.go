@@ -8,8 +8,10 @@ import (
 	"slices"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -42,14 +44,14 @@ const recordVersion = 1
 // name, in milliseconds since 1970: the queue in the store repeats them.
 type storedPerson struct {
 	versioned
-	Person    dialogs.Person   `json:"person"`
+	Person    person.Person    `json:"person"`
 	Reminders map[string]int64 `json:"reminders,omitempty"`
 }
 
 // storedIdea is an idea in the store.
 type storedIdea struct {
 	versioned
-	Idea      dialogs.Idea     `json:"idea"`
+	Idea      idea.Idea        `json:"idea"`
 	Reminders map[string]int64 `json:"reminders,omitempty"`
 }
 
@@ -71,7 +73,7 @@ type record struct {
 type state interface {
 	// met returns the state with what the turn says about the person.
 	met(t *turn) state
-	step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect)
+	step(d Dialogs, in step.Input, at idea.Moment) (state, []step.Effect)
 	// email is what the directory knows a person by; "" for none.
 	email() string
 	indexes() map[string]int64
@@ -84,7 +86,7 @@ func decode(key string, item storage.Item) (record, error) {
 	case personKind:
 		var s storedPerson
 		err := unpack(item.Value, &s, recordVersion)
-		if err == nil && s.Person.Version > dialogs.PersonVersion {
+		if err == nil && s.Person.Version > person.PersonVersion {
 			err = errNewer
 		}
 		s.Person.Key = key
@@ -93,7 +95,7 @@ func decode(key string, item storage.Item) (record, error) {
 	case ideaKind:
 		var s storedIdea
 		err := unpack(item.Value, &s, recordVersion)
-		if err == nil && s.Idea.Version > dialogs.IdeaVersion {
+		if err == nil && s.Idea.Version > idea.IdeaVersion {
 			err = errNewer
 		}
 		return record{ideaAggregate(s.Idea), s.Reminders}, wrap(err, "read %q", key)
@@ -110,7 +112,7 @@ func decode(key string, item storage.Item) (record, error) {
 }
 
 // fillMaps gives drafts the maps that are not stored while they are empty.
-func fillMaps(drafts []dialogs.Draft) {
+func fillMaps(drafts []idea.Draft) {
 	for i := range drafts {
 		if drafts[i].Answers == nil {
 			drafts[i].Answers = map[string]questionnaire.Answer{}
@@ -125,11 +127,11 @@ func fillMaps(drafts []dialogs.Draft) {
 func (r record) encode() ([]byte, error) {
 	switch s := r.state.(type) {
 	case personAggregate:
-		s.Version = dialogs.PersonVersion
-		return json.Marshal(storedPerson{versioned{recordVersion}, dialogs.Person(s), r.reminders})
+		s.Version = person.PersonVersion
+		return json.Marshal(storedPerson{versioned{recordVersion}, person.Person(s), r.reminders})
 	case ideaAggregate:
-		s.Version = dialogs.IdeaVersion
-		return json.Marshal(storedIdea{versioned{recordVersion}, dialogs.Idea(s), r.reminders})
+		s.Version = idea.IdeaVersion
+		return json.Marshal(storedIdea{versioned{recordVersion}, idea.Idea(s), r.reminders})
 	case entryAggregate:
 		if s.Entry.ID == "" {
 			return nil, nil

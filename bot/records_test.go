@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/storage"
 )
@@ -47,14 +48,14 @@ func TestVersion1IsReadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := dialogs.Person(r.state.(personAggregate))
+	p := person.Person(r.state.(personAggregate))
 	if p.Name != "Anna And" || p.Drafts[0].Answers["problem"].Text != "kørebog" || !p.Quiet || r.reminders["draft/d1"] != 1795593600000 {
 		t.Errorf("person %+v, reminders %v", p, r.reminders)
 	}
 	if r, err = decode("idea/12", item("", ideaV1)); err != nil {
 		t.Fatal(err)
 	}
-	if i := dialogs.Idea(r.state.(ideaAggregate)); i.Title != "Digital kørebog" || i.Ball.Party.Name != "Mette" {
+	if i := idea.Idea(r.state.(ideaAggregate)); i.Title != "Digital kørebog" || i.Ball.Party.Name != "Mette" {
 		t.Errorf("idea %+v", i)
 	}
 	var e storedEntry
@@ -145,8 +146,8 @@ func TestIndexes(t *testing.T) {
 	}
 	wantIndexes(t, kept, want)
 
-	i := dialogs.Idea(kept.state.(ideaAggregate))
-	i.Ball.Party, i.Status, i.Approved = nil, dialogs.StatusMerged, true
+	i := idea.Idea(kept.state.(ideaAggregate))
+	i.Ball.Party, i.Status, i.Approved = nil, idea.StatusMerged, true
 	changed := kept.with(ideaAggregate(i))
 	var diff []string
 	for _, c := range indexDiff(kept.indexes(), changed.indexes()) {
@@ -168,8 +169,8 @@ func TestIndexes(t *testing.T) {
 // An idea in use waits for its benefit owner only while something is asked.
 func TestAnIdeaInUseWaitsWhileSomethingIsAsked(t *testing.T) {
 	kept, _ := decode("idea/12", item("", ideaV1))
-	i := dialogs.Idea(kept.state.(ideaAggregate))
-	i.Status, i.Ball.Role, i.Ball.By = dialogs.StatusLive, dialogs.RoleBenefitOwner, time.Time{}
+	i := idea.Idea(kept.state.(ideaAggregate))
+	i.Status, i.Ball.Role, i.Ball.By = idea.StatusLive, idea.RoleBenefitOwner, time.Time{}
 	if at, waits := ideaAggregate(i).indexes()["waiting/person/mette@odense.dk"]; waits {
 		t.Errorf("it waits at %d", at)
 	}
@@ -214,9 +215,9 @@ func TestAReminderIsNeverEarly(t *testing.T) {
 
 // What a record holds must fit into what every store takes.
 func TestALongConversationFits(t *testing.T) {
-	p := dialogs.Person{Key: "person/anna@odense.dk"}
+	p := person.Person{Key: "person/anna@odense.dk"}
 	for range 20 {
-		d := dialogs.Draft{Answers: map[string]questionnaire.Answer{}}
+		d := idea.Draft{Answers: map[string]questionnaire.Answer{}}
 		for _, field := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
 			d.Answers[field] = questionnaire.Answer{Text: string(make([]byte, 800))}
 		}

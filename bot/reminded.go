@@ -7,7 +7,8 @@ import (
 	"slices"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // What becomes of reminders, as the label outcome has it.
@@ -30,7 +31,7 @@ func (m *Metrics) reminded(t *turn) {
 	count := func(outcome string, n int) { m.reminders.WithLabelValues(outcome).Add(float64(n)) }
 	in := t.input
 	switch {
-	case in.Due != nil && in.Due.Reminder == dialogs.RoundReminder:
+	case in.Due != nil && in.Due.Reminder == person.RoundReminder:
 		count(outcomeSaid, len(saidNow(p, t.at)))
 	case in.Nudge != nil && p.Round.Sub(t.at) > deferredAfter && p.queues(*in.Nudge):
 		count(outcomeDeferred, 1)
@@ -45,13 +46,13 @@ func (m *Metrics) reminded(t *turn) {
 func aboutIdeas(key string) bool { return key == "round" || kindOf(key) == ideaKind }
 
 // saidNow are the reminders that have been said since a time.
-func saidNow(p personAggregate, since time.Time) []dialogs.Notified {
-	return slices.DeleteFunc(slices.Clone(p.Notified), func(n dialogs.Notified) bool { return n.Step == 0 || n.At.Before(since) })
+func saidNow(p personAggregate, since time.Time) []person.Notified {
+	return slices.DeleteFunc(slices.Clone(p.Notified), func(n person.Notified) bool { return n.Step == 0 || n.At.Before(since) })
 }
 
 // queues reports whether a reminder is queued for the person.
-func (p personAggregate) queues(n dialogs.Nudge) bool {
-	return slices.ContainsFunc(p.Queue, func(q dialogs.Queued) bool { return q.Idea == n.Idea && q.Rule == n.Rule && q.Step == n.Step })
+func (p personAggregate) queues(n step.Nudge) bool {
+	return slices.ContainsFunc(p.Queue, func(q person.Queued) bool { return q.Idea == n.Idea && q.Rule == n.Rule && q.Step == n.Step })
 }
 
 // logWaiting logs, for those who debug, what a turn queued for a person, until
@@ -65,7 +66,7 @@ func (b *Bot) logWaiting(ctx context.Context, t *turn) {
 		if q.Since.Before(t.at) {
 			continue
 		}
-		until, why := b.cfg.Dialogs.Slot(dialogs.Person(p), q, t.at)
+		until, why := b.cfg.Dialogs.Slot(person.Person(p), q, t.at)
 		b.cfg.Log.DebugContext(ctx, "a message waits", "aggregate", t.key, "idea", q.Idea, "entry", q.Entry,
 			"rule", cmp.Or(q.Rule, q.What), "step", q.Step, "until", until, "why", why)
 	}

@@ -10,6 +10,8 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -29,7 +31,7 @@ func TestTheLogSaysWhyAMessageWaits(t *testing.T) {
 			c.Now = func() time.Time { return time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC) }
 			c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: level}))
 		})
-		in := dialogs.Input{Nudge: &dialogs.Nudge{Idea: 7, Rule: dialogs.RuleManager, Step: 1}}
+		in := step.Input{Nudge: &step.Nudge{Idea: 7, Rule: schedule.RuleManager, Step: 1}}
 		if err := b.Take(t.Context(), "person/mette@odense.dk", "a reminder", in); err != nil {
 			t.Fatal(err)
 		}

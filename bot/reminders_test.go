@@ -18,7 +18,10 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/storagetest"
@@ -180,15 +183,15 @@ func (r *rush) on(store storage.KV, options ...func(*bot.Config)) *bot.Bot {
 	return b
 }
 
-func (r *rush) manager(n int) dialogs.Party {
+func (r *rush) manager(n int) idea.Party {
 	email := fmt.Sprintf("leder%d@odense.dk", n)
-	return dialogs.Party{ID: dialogs.PersonKey(email), Name: fmt.Sprint("Leder ", n), Email: email}
+	return idea.Party{ID: idea.PersonKey(email), Name: fmt.Sprint("Leder ", n), Email: email}
 }
 
 // author is who has sent the ideas to a manager. They have no chat.
-func (r *rush) author(manager int) dialogs.Party {
+func (r *rush) author(manager int) idea.Party {
 	email := fmt.Sprintf("ansat%d@odense.dk", manager)
-	return dialogs.Party{ID: dialogs.PersonKey(email), Name: fmt.Sprint("Ansat ", manager), Email: email}
+	return idea.Party{ID: idea.PersonKey(email), Name: fmt.Sprint("Ansat ", manager), Email: email}
 }
 
 // directory are all managers, each with an author.
@@ -205,8 +208,8 @@ func (r *rush) directory() []directory.Person {
 func (r *rush) meet(b *bot.Bot, n int) error {
 	who := r.manager(n)
 	return b.Handle(r.Context(), bot.Event{
-		ID: "meet/" + who.ID, Person: who.ID, Name: who.Name, Email: who.Email, Address: dialogs.Address{Platform: "chat", Ref: who.ID},
-		Input: dialogs.Input{Said: &dialogs.Said{Text: "mine opgaver"}},
+		ID: "meet/" + who.ID, Person: who.ID, Name: who.Name, Email: who.Email, Address: idea.Address{Platform: "chat", Ref: who.ID},
+		Input: step.Input{Said: &step.Said{Text: "mine opgaver"}},
 	})
 }
 
@@ -215,25 +218,25 @@ func (r *rush) send(b *bot.Bot, number, manager int, at time.Time) {
 	r.Helper()
 	who := r.manager(manager)
 	author := r.author(manager)
-	i := dialogs.Idea{
-		Version: dialogs.IdeaVersion, Number: int64(number), Title: fmt.Sprint("Idé ", number), Author: author, Lang: texts.Danish,
+	i := idea.Idea{
+		Version: idea.IdeaVersion, Number: int64(number), Title: fmt.Sprint("Idé ", number), Author: author, Lang: texts.Danish,
 		Questionnaire: "idea.v1", Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi skriver kørsel op på papir hver dag"}},
-		Status: dialogs.StatusSubmitted, Ball: dialogs.Ball{Role: dialogs.RoleManager, Party: &who}, Submitted: at, Updated: at,
-		History: []dialogs.Passage{{At: at, Actor: author, From: dialogs.StatusDraft, To: dialogs.StatusSubmitted, What: "sent_full"}},
+		Status: idea.StatusSubmitted, Ball: idea.Ball{Role: idea.RoleManager, Party: &who}, Submitted: at, Updated: at,
+		History: []idea.Passage{{At: at, Actor: author, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
 	}
 	r.setClock(at)
-	r.must(b.Take(r.Context(), dialogs.IdeaKey(i.Number), fmt.Sprint("sent/", number), dialogs.Input{Submitted: &dialogs.Submitted{Idea: i}}))
+	r.must(b.Take(r.Context(), idea.IdeaKey(i.Number), fmt.Sprint("sent/", number), step.Input{Submitted: &step.Submitted{Idea: i}}))
 }
 
 // person is a manager as stored.
-func (r *rush) person(store storage.KV, n int) dialogs.Person {
+func (r *rush) person(store storage.KV, n int) person.Person {
 	r.Helper()
 	items, err := store.Get(r.Context(), r.manager(n).ID)
 	if err != nil {
 		r.Fatal(err)
 	}
 	var s struct {
-		Person dialogs.Person `json:"person"`
+		Person person.Person `json:"person"`
 	}
 	if err := json.Unmarshal(items[0].Value, &s); err != nil {
 		r.Fatal(err)

@@ -7,7 +7,10 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -15,27 +18,27 @@ import (
 // and keep what was shown.
 type reportReader struct {
 	echo
-	states []dialogs.Status
-	shown  *dialogs.Shown
+	states []idea.Status
+	shown  *step.Shown
 }
 
-func (r *reportReader) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+func (r *reportReader) Step(p person.Person, in step.Input, _ idea.Moment) (person.Person, []step.Effect) {
 	if in.Shown != nil {
 		r.shown = in.Shown
 		return p, nil
 	}
-	return p, []dialogs.Effect{{Read: &dialogs.Read{Why: "benefits", List: &dialogs.Listing{States: r.states, All: true}}}}
+	return p, []step.Effect{{Read: &step.Read{Why: "benefits", List: &step.Listing{States: r.states, All: true}}}}
 }
 
 // putIdea stores an idea as it is, in a state.
-func (w *world) putIdea(number int64, status dialogs.Status) {
+func (w *world) putIdea(number int64, status idea.Status) {
 	w.Helper()
-	value, err := json.Marshal(map[string]any{"v": 1, "idea": dialogs.Idea{Version: 1, Number: number, Status: status}})
+	value, err := json.Marshal(map[string]any{"v": 1, "idea": idea.Idea{Version: 1, Number: number, Status: status}})
 	if err != nil {
 		w.Fatal(err)
 	}
 	res, err := w.store.Apply(w.Context(), storage.Change{
-		Key: dialogs.IdeaKey(number), Value: value, Index: []storage.IndexChange{{Index: "ideas/in/" + string(status), Score: number}},
+		Key: idea.IdeaKey(number), Value: value, Index: []storage.IndexChange{{Index: "ideas/in/" + string(status), Score: number}},
 	})
 	if err != nil || res.Outcome != storage.Applied {
 		w.Fatal(res, err)
@@ -47,14 +50,14 @@ func (w *world) putIdea(number int64, status dialogs.Status) {
 func TestAReportReadsTheNewestIdeas(t *testing.T) {
 	w := newWorld(t, func(testing.TB, func() time.Time) storage.KV { return nil })
 	w.store = bottest.FileStore(t, w.clock)
-	const all = dialogs.MaxReported + 30
+	const all = report.MaxReported + 30
 	for n := range int64(all) {
-		w.putIdea(n+1, []dialogs.Status{dialogs.StatusLive, dialogs.StatusClosed}[n%2])
+		w.putIdea(n+1, []idea.Status{idea.StatusLive, idea.StatusClosed}[n%2])
 	}
-	w.putIdea(all+1, dialogs.StatusParked)
-	r := &reportReader{states: []dialogs.Status{dialogs.StatusLive, dialogs.StatusClosed}}
+	w.putIdea(all+1, idea.StatusParked)
+	r := &reportReader{states: []idea.Status{idea.StatusLive, idea.StatusClosed}}
 	w.handle(w.bot(func(cfg *bot.Config) { cfg.Dialogs = r }), "anna", "gevinster")
-	if r.shown == nil || len(r.shown.Ideas) != dialogs.MaxReported || r.shown.Total != all {
+	if r.shown == nil || len(r.shown.Ideas) != report.MaxReported || r.shown.Total != all {
 		t.Fatalf("shown %+v", r.shown)
 	}
 	for n, i := range r.shown.Ideas {

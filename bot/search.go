@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // search is one search under way, or ended when done is closed.
 type search struct {
 	done    chan struct{}
-	matches []dialogs.Match
+	matches []idea.Match
 	err     error
 	n       int // among the turn's searches
 
@@ -40,14 +41,14 @@ func (t *turn) hurried() bool {
 // find returns what a search has found. While it is under way that is a
 // [question], until the turn's time for searching is up. The same search is made
 // once in a turn, however often the turn steps.
-func (b *Bot) find(t *turn, want dialogs.Search) (*dialogs.Found, error) {
+func (b *Bot) find(t *turn, want step.Search) (*step.Found, error) {
 	what := want
 	what.ID = ""
 	s := t.searches[what]
 	if s == nil {
 		s = b.begin(t.key, want, len(t.searches))
 		if t.searches == nil {
-			t.searches = map[dialogs.Search]*search{}
+			t.searches = map[step.Search]*search{}
 		}
 		t.searches[what] = s
 	}
@@ -57,7 +58,7 @@ func (b *Bot) find(t *turn, want dialogs.Search) (*dialogs.Found, error) {
 		return s.found(), nil
 	case t.hurried():
 		s.late = true
-		return &dialogs.Found{Search: s.id, Failed: true}, nil
+		return &step.Found{Search: s.id, Failed: true}, nil
 	}
 	return nil, &question{func(ctx context.Context) error { return s.wait(ctx, t.searchBy) }}
 }
@@ -82,16 +83,16 @@ func (s *search) wait(ctx context.Context, until <-chan struct{}) error {
 	return nil
 }
 
-func (s *search) found() *dialogs.Found {
+func (s *search) found() *step.Found {
 	if s.err != nil {
-		return &dialogs.Found{Search: s.id, Failed: true}
+		return &step.Found{Search: s.id, Failed: true}
 	}
-	return &dialogs.Found{Search: s.id, Matches: s.matches}
+	return &step.Found{Search: s.id, Matches: s.matches}
 }
 
 // begin starts a search that outlives the turn if it has to. A look in memory
 // has ended when begin returns.
-func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
+func (b *Bot) begin(person string, want step.Search, n int) *search {
 	s := &search{done: make(chan struct{}), n: n}
 	if _, near := b.cfg.Finder.(*catalogueCache); near {
 		b.run(s, person, want)
@@ -102,7 +103,7 @@ func (b *Bot) begin(person string, want dialogs.Search, n int) *search {
 }
 
 // run makes a search.
-func (b *Bot) run(s *search, person string, want dialogs.Search) {
+func (b *Bot) run(s *search, person string, want step.Search) {
 	defer close(s.done)
 	ctx, cancel := context.WithTimeout(context.Background(), leaseTime)
 	defer cancel()
@@ -114,7 +115,7 @@ func (b *Bot) run(s *search, person string, want dialogs.Search) {
 
 // look searches. A search that panics is one that failed, and not the end of
 // everybody's conversations.
-func (b *Bot) look(ctx context.Context, person string, want dialogs.Search) (_ []dialogs.Match, err error) {
+func (b *Bot) look(ctx context.Context, person string, want step.Search) (_ []idea.Match, err error) {
 	defer survive(ctx, b.cfg.Log, "a search panicked", person, &err)
 	return b.cfg.Finder.Find(ctx, person, want)
 }
@@ -134,7 +135,7 @@ func (b *Bot) await(ctx context.Context, t *turn) {
 			}
 			// A turn that is not saved is in the log by then.
 			_ = b.take(ctx, &turn{
-				key: t.key, input: dialogs.Input{Found: s.found()}, id: fmt.Sprintf("found/%s/%d", t.nonce, s.n), keep: innerTime,
+				key: t.key, input: step.Input{Found: s.found()}, id: fmt.Sprintf("found/%s/%d", t.nonce, s.n), keep: innerTime,
 			})
 		}()
 	}

@@ -10,9 +10,10 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // slow is a finder that answers when it is let.
@@ -21,10 +22,10 @@ type slow struct {
 	asked  int
 }
 
-func (s *slow) Find(context.Context, string, dialogs.Search) ([]dialogs.Match, error) {
+func (s *slow) Find(context.Context, string, step.Search) ([]idea.Match, error) {
 	s.asked++
 	err := <-s.answer
-	return []dialogs.Match{{Kind: dialogs.KindSolution, Name: "Cura"}}, err
+	return []idea.Match{{Kind: idea.KindSolution, Name: "Cura"}}, err
 }
 
 func TestALateSearch(t *testing.T) {
@@ -61,7 +62,7 @@ func TestAConflictMakesNoSecondSearch(t *testing.T) {
 		c.Finder = finder
 		c.Store = meddling{c.Store, func(string) {
 			if conflicts--; conflicts >= 0 {
-				remark := event("anna", w.ids(), dialogs.Input{Deleted: &dialogs.Deleted{}})
+				remark := event("anna", w.ids(), step.Input{Deleted: &step.Deleted{}})
 				if err := other.Handle(t.Context(), remark); err != nil {
 					t.Error(err)
 				}
@@ -93,27 +94,27 @@ func TestWhatASearchFinds(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.handle(b, "anna", "idea Digital kørebog uden papir")
-		find := func(b *bot.Bot, person, purpose string) []dialogs.Match {
-			matches, err := b.Find(t.Context(), person, dialogs.Search{For: purpose, Text: "digital kørebog i stedet for papir", Limit: 5})
+		find := func(b *bot.Bot, person, purpose string) []idea.Match {
+			matches, err := b.Find(t.Context(), person, step.Search{For: purpose, Text: "digital kørebog i stedet for papir", Limit: 5})
 			if err != nil {
 				t.Fatal(err)
 			}
 			return matches
 		}
-		names := func(matches []dialogs.Match) (all []string) {
+		names := func(matches []idea.Match) (all []string) {
 			for _, m := range matches {
 				all = append(all, m.Kind+" "+m.Name)
 			}
 			return all
 		}
-		w.want("before a refresh", names(find(other, "", dialogs.ForReuse)))
+		w.want("before a refresh", names(find(other, "", step.ForReuse)))
 		if err := other.Refresh(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		for _, b := range []*bot.Bot{b, other} {
-			w.want("her own", names(find(b, keyOf("anna"), dialogs.ForLookup)), names(find(b, keyOf("anna"), dialogs.ForReuse))...)
-			w.want("tasks", names(find(b, "", dialogs.ForTasks)), "task Kørebog føres")
-			bos := find(b, keyOf("bo"), dialogs.ForReuse)
+			w.want("her own", names(find(b, keyOf("anna"), step.ForLookup)), names(find(b, keyOf("anna"), step.ForReuse))...)
+			w.want("tasks", names(find(b, "", step.ForTasks)), "task Kørebog føres")
+			bos := find(b, keyOf("bo"), step.ForReuse)
 			if len(bos) != 3 {
 				t.Fatalf("found %q", names(bos))
 			}
@@ -127,22 +128,22 @@ func TestWhatASearchFinds(t *testing.T) {
 		if err := other.Refresh(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		w.want("after a removal", names(find(other, "", dialogs.ForLookup)), "solution Kørebogen")
+		w.want("after a removal", names(find(other, "", step.ForLookup)), "solution Kørebogen")
 	})
 }
 
-func checkMatch(t *testing.T, m dialogs.Match) {
+func checkMatch(t *testing.T, m idea.Match) {
 	t.Helper()
 	ok := true
 	switch m.ID {
 	case "koer":
 		ok = m.Owner.ID == keyOf("ole") && m.Owner.Name == "Ole" && !m.OwnerUnknown
 	case "made-up":
-		ok = m.Owner == (dialogs.Party{}) && m.OwnerUnknown
+		ok = m.Owner == (idea.Party{}) && m.OwnerUnknown
 	case "idea/1": // its author has not let others see it
 		ok = m.Name == "" && m.Purpose == "" && m.Idea == 1 && m.Author == "" && m.Words == nil
 	}
-	if !ok || len(m.Words) == 0 && m.Kind != dialogs.KindIdea {
+	if !ok || len(m.Words) == 0 && m.Kind != idea.KindIdea {
 		t.Errorf("match %+v", m)
 	}
 }
@@ -178,7 +179,7 @@ func TestAnImportIsIdempotent(t *testing.T) {
 // broken is a finder and a platform that panics.
 type broken struct{}
 
-func (broken) Find(context.Context, string, dialogs.Search) ([]dialogs.Match, error) {
+func (broken) Find(context.Context, string, step.Search) ([]idea.Match, error) {
 	panic("010190-1234")
 }
 
@@ -201,9 +202,9 @@ func TestAMessageThatCannotBeDrawnIsSentAgain(t *testing.T) {
 }
 
 // asked remembers what was looked for.
-type asked struct{ last dialogs.Search }
+type asked struct{ last step.Search }
 
-func (a *asked) Find(_ context.Context, _ string, s dialogs.Search) ([]dialogs.Match, error) {
+func (a *asked) Find(_ context.Context, _ string, s step.Search) ([]idea.Match, error) {
 	a.last = s
 	return nil, nil
 }
@@ -232,7 +233,7 @@ func TestOneWordFindsNobodysIdea(t *testing.T) {
 	w.handle(b, "anna", "idea Kørebog")
 	w.handle(b, "anna", "idea Madplaner på skærm")
 	for text, want := range map[string]int{"kørebog": 0, "madplaner på en skærm": 1} {
-		found, err := b.Find(t.Context(), keyOf("bo"), dialogs.Search{For: dialogs.ForReuse, Text: text, Limit: 5})
+		found, err := b.Find(t.Context(), keyOf("bo"), step.Search{For: step.ForReuse, Text: text, Limit: 5})
 		if err != nil {
 			t.Fatal(err)
 		}

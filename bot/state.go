@@ -7,7 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // The indexes, and what their scores are. Times are milliseconds since 1970.
@@ -32,7 +34,7 @@ const (
 	directoryTopic = "directory"
 )
 
-type personAggregate dialogs.Person
+type personAggregate person.Person
 
 func (p personAggregate) met(t *turn) state {
 	if _, rest, _ := strings.Cut(p.Key, "/"); strings.Contains(rest, "@") && p.Email == "" {
@@ -47,14 +49,14 @@ func (p personAggregate) met(t *turn) state {
 	p.Name = cmp.Or(t.event.Name, p.Name)
 	p.Email = cmp.Or(t.event.Email, p.Email)
 	p.Lang = cmp.Or(p.Lang, t.event.Lang)
-	if t.event.Address != (dialogs.Address{}) {
+	if t.event.Address != (idea.Address{}) {
 		p.Address = t.event.Address
 	}
 	return p
 }
 
-func (p personAggregate) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
-	next, effects := d.Step(dialogs.Person(p), in, at)
+func (p personAggregate) step(d Dialogs, in step.Input, at idea.Moment) (state, []step.Effect) {
+	next, effects := d.Step(person.Person(p), in, at)
 	return personAggregate(next), effects
 }
 
@@ -76,12 +78,12 @@ func (p personAggregate) indexes() map[string]int64 {
 	return in
 }
 
-type ideaAggregate dialogs.Idea
+type ideaAggregate idea.Idea
 
 func (i ideaAggregate) met(*turn) state { return i }
 
-func (i ideaAggregate) step(d Dialogs, in dialogs.Input, at dialogs.Moment) (state, []dialogs.Effect) {
-	next, effects := d.StepIdea(dialogs.Idea(i), in, at)
+func (i ideaAggregate) step(d Dialogs, in step.Input, at idea.Moment) (state, []step.Effect) {
+	next, effects := d.StepIdea(idea.Idea(i), in, at)
 	return ideaAggregate(next), effects
 }
 
@@ -94,7 +96,7 @@ func (i ideaAggregate) indexes() map[string]int64 {
 	if i.Number == 0 {
 		return nil
 	}
-	in := map[string]int64{ideasIndex: i.Number, shownIndex: sum(shown(dialogs.Idea(i)))}
+	in := map[string]int64{ideasIndex: i.Number, shownIndex: sum(shown(idea.Idea(i)))}
 	if i.Author.ID != "" {
 		in[authorIndex+i.Author.ID] = i.Number
 	}
@@ -102,9 +104,9 @@ func (i ideaAggregate) indexes() map[string]int64 {
 		in[openIndex] = millis(i.Submitted)
 	}
 	in[statusIndex+string(i.Status)] = i.Number
-	for _, b := range append([]dialogs.Ball{i.Ball}, i.Beside...) {
-		idle := b.Role == dialogs.RoleBenefitOwner && b.By.IsZero() // nothing is asked of them yet
-		if b.Role != "" && !idle && i.Status != dialogs.StatusParked {
+	for _, b := range append([]idea.Ball{i.Ball}, i.Beside...) {
+		idle := b.Role == idea.RoleBenefitOwner && b.By.IsZero() // nothing is asked of them yet
+		if b.Role != "" && !idle && i.Status != idea.StatusParked {
 			in[waitingIndex+whose(b)] = millis(b.By)
 		}
 	}
@@ -115,11 +117,11 @@ func (i ideaAggregate) indexes() map[string]int64 {
 }
 
 // whose returns who has the ball: a person's key, else the role.
-func whose(b dialogs.Ball) string {
+func whose(b idea.Ball) string {
 	if b.Party != nil && b.Party.ID != "" {
 		return b.Party.ID
 	}
-	return dialogs.RoleKey(b.Role)
+	return step.RoleKey(b.Role)
 }
 
 // millis is 0 for the zero time.

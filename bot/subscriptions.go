@@ -11,7 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -51,7 +52,7 @@ type Subscriptions interface {
 	// Deliveries returns what the endpoints get, by their names, after a line of
 	// an idea's history, from 0. It is pure: the same line of the same idea
 	// gives the same. With an error it returns what could be made all the same.
-	Deliveries(i dialogs.Idea, passage int) (map[string]WebhookDelivery, error)
+	Deliveries(i idea.Idea, passage int) (map[string]WebhookDelivery, error)
 }
 
 // Waiting is something that has not arrived at an endpoint.
@@ -107,7 +108,7 @@ func (h subscription) without(id string) subscription {
 	return h
 }
 
-func (h subscription) step(_ Dialogs, in dialogs.Input, _ dialogs.Moment) (state, []dialogs.Effect) {
+func (h subscription) step(_ Dialogs, in step.Input, _ idea.Moment) (state, []step.Effect) {
 	switch {
 	case in.Undelivered != nil:
 		return h.lost(*in.Undelivered), nil
@@ -118,7 +119,7 @@ func (h subscription) step(_ Dialogs, in dialogs.Input, _ dialogs.Moment) (state
 }
 
 // lost remembers why something was given up.
-func (h subscription) lost(in dialogs.Undelivered) state {
+func (h subscription) lost(in step.Undelivered) state {
 	h.Waiting = slices.Clone(h.Waiting)
 	for n := range h.Waiting {
 		if h.Waiting[n].ID == in.Key {
@@ -129,12 +130,12 @@ func (h subscription) lost(in dialogs.Undelivered) state {
 }
 
 // arrived tells the idea the reference of a journal package.
-func (h subscription) arrived(in dialogs.Delivered) []dialogs.Effect {
-	var out []dialogs.Effect
+func (h subscription) arrived(in step.Delivered) []step.Effect {
+	var out []step.Effect
 	for _, w := range h.Waiting {
 		if w.ID == in.Key && w.Moment != "" {
-			ref := dialogs.JournalRef{At: in.At, Moment: w.Moment, Passage: w.Passage, Reference: in.Ref}
-			out = append(out, dialogs.Effect{Tell: &dialogs.Tell{To: dialogs.IdeaKey(h.Idea), Input: dialogs.Input{Journaled: &dialogs.Journaled{Ref: ref}}}})
+			ref := idea.JournalRef{At: in.At, Moment: w.Moment, Passage: w.Passage, Reference: in.Ref}
+			out = append(out, step.Effect{Tell: &step.Tell{To: idea.IdeaKey(h.Idea), Input: step.Input{Journaled: &step.Journaled{Ref: ref}}}})
 		}
 	}
 	return out
@@ -165,7 +166,7 @@ type announcer struct {
 // telling.
 func (s announcer) announce(ctx context.Context, t *turn, old, next record, c *storage.Change) error {
 	if h, ok := next.state.(subscription); ok && t.delivery != nil {
-		to := dialogs.Address{Platform: WebhookPlatform, Ref: h.Endpoint}
+		to := idea.Address{Platform: WebhookPlatform, Ref: h.Endpoint}
 		value, err := json.Marshal(storedPost{versioned: versioned{deliveryVersion}, To: to, Delivery: t.delivery})
 		c.Say = append(c.Say, storage.Post{Message: t.delivery.ID, Value: value})
 		return err
@@ -176,7 +177,7 @@ func (s announcer) announce(ctx context.Context, t *turn, old, next record, c *s
 		return nil
 	}
 	for passage := len(before.History); passage < len(after.History); passage++ {
-		if err := s.tell(ctx, dialogs.Idea(after), passage, c); err != nil {
+		if err := s.tell(ctx, idea.Idea(after), passage, c); err != nil {
 			return err
 		}
 	}
@@ -184,7 +185,7 @@ func (s announcer) announce(ctx context.Context, t *turn, old, next record, c *s
 }
 
 // tell tells the endpoints of a line of an idea's history.
-func (s announcer) tell(ctx context.Context, i dialogs.Idea, passage int, c *storage.Change) error {
+func (s announcer) tell(ctx context.Context, i idea.Idea, passage int, c *storage.Change) error {
 	all := s.deliveries(ctx, i, passage)
 	for _, endpoint := range slices.Sorted(maps.Keys(all)) {
 		p := all[endpoint]
@@ -199,7 +200,7 @@ func (s announcer) tell(ctx context.Context, i dialogs.Idea, passage int, c *sto
 
 // deliveries returns what endpoints get. A delivery that cannot be made, or is too
 // large, is left out and logged: an idea is more than what is told of it.
-func (s announcer) deliveries(ctx context.Context, i dialogs.Idea, passage int) map[string]WebhookDelivery {
+func (s announcer) deliveries(ctx context.Context, i idea.Idea, passage int) map[string]WebhookDelivery {
 	all, err := s.makeDeliveries(ctx, i, passage)
 	if err != nil {
 		s.log.ErrorContext(ctx, "a parcel could not be made", "idea", i.Number, "passage", passage, "err", err)
@@ -213,16 +214,16 @@ func (s announcer) deliveries(ctx context.Context, i dialogs.Idea, passage int) 
 	return all
 }
 
-func (s announcer) makeDeliveries(ctx context.Context, i dialogs.Idea, passage int) (all map[string]WebhookDelivery, err error) {
-	defer survive(ctx, s.log, "making a parcel panicked", dialogs.IdeaKey(i.Number), &err)
+func (s announcer) makeDeliveries(ctx context.Context, i idea.Idea, passage int) (all map[string]WebhookDelivery, err error) {
+	defer survive(ctx, s.log, "making a parcel panicked", idea.IdeaKey(i.Number), &err)
 	return s.subscriptions.Deliveries(i, passage)
 }
 
 // arrived makes it known to a subscription that a delivery has arrived.
 func (o *outbox) arrived(ctx context.Context, h *storage.Head, ref string) error {
-	in := dialogs.Delivered{Key: h.Message, Ref: ref, At: o.cfg.Now()}
+	in := step.Delivered{Key: h.Message, Ref: ref, At: o.cfg.Now()}
 	return o.take(ctx, &turn{
-		key: h.Lane.Key, input: dialogs.Input{Delivered: &in}, id: "delivered/" + itemID(h), keep: innerTime,
+		key: h.Lane.Key, input: step.Input{Delivered: &in}, id: "delivered/" + itemID(h), keep: innerTime,
 	})
 }
 
@@ -285,7 +286,7 @@ func (b *Bot) Replay(ctx context.Context, endpoint string, number int64, since t
 }
 
 // replay is Replay of one idea.
-func (b *Bot) replay(ctx context.Context, endpoint string, i dialogs.Idea, since time.Time) (n int, err error) {
+func (b *Bot) replay(ctx context.Context, endpoint string, i idea.Idea, since time.Time) (n int, err error) {
 	for passage, p := range i.History {
 		if p.At.Before(since) {
 			continue

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 )
 
 // boxes are two other systems: board gets a delivery of each line of an idea's
@@ -28,7 +28,7 @@ type boxes struct {
 	came map[string][]string
 }
 
-func (x *boxes) Deliveries(i dialogs.Idea, passage int) (map[string]bot.WebhookDelivery, error) {
+func (x *boxes) Deliveries(i idea.Idea, passage int) (map[string]bot.WebhookDelivery, error) {
 	if x.broken != nil {
 		return x.broken()
 	}

@@ -12,14 +12,15 @@ import (
 	"strings"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
 // turn is one input on its way into one aggregate.
 type turn struct {
 	key   string
-	input dialogs.Input
+	input step.Input
 	// id makes the aggregate take the input once; it is remembered for keep.
 	id   string
 	keep time.Duration
@@ -46,9 +47,9 @@ type turn struct {
 	raised bool
 
 	nonce    string
-	numbers  map[string]int64           // drawn in this turn, by draft
-	searches map[dialogs.Search]*search // made in this turn, without their ids
-	searchBy <-chan struct{}            // closed when the turn waits for searches no longer
+	numbers  map[string]int64        // drawn in this turn, by draft
+	searches map[step.Search]*search // made in this turn, without their ids
+	searchBy <-chan struct{}         // closed when the turn waits for searches no longer
 }
 
 // Handle takes in what a person did, and cleans it before anything else sees it:
@@ -200,17 +201,17 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 
 // chain steps with the input, and with the answers to what the steps ask for.
 // It returns the effects that are left. The old record stays as it is.
-func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs.Effect, error) {
+func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []step.Effect, error) {
 	t.at = b.cfg.Now()
 	state := old.state.met(t)
 	people := b.Directory()
-	at := dialogs.Moment{Now: b.cfg.Now(), Me: profileOf(people, t.key, state.email()), Staff: parts{people}}
+	at := idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, t.key, state.email()), Staff: parts{people}}
 	if t.event != nil {
 		at.From, at.Forms = t.event.Address, t.event.Forms
 	}
 	at.Busy = t.busy
-	var left []dialogs.Effect
-	inputs := []dialogs.Input{t.input}
+	var left []step.Effect
+	inputs := []step.Input{t.input}
 	for steps := 0; len(inputs) > 0; steps++ {
 		if steps == maxSteps {
 			return record{}, nil, fmt.Errorf("more than %d steps", maxSteps)
@@ -237,7 +238,7 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []dialogs
 
 // step makes one step. A step that panics is an error of one aggregate, and
 // not the end of everybody's conversations.
-func (b *Bot) step(ctx context.Context, key string, s state, in dialogs.Input, at dialogs.Moment) (next state, effects []dialogs.Effect, err error) {
+func (b *Bot) step(ctx context.Context, key string, s state, in step.Input, at idea.Moment) (next state, effects []step.Effect, err error) {
 	defer survive(ctx, b.cfg.Log, "a step panicked", key, &err)
 	next, effects = s.step(b.cfg.Dialogs, in, at)
 	return next, effects, nil
@@ -257,7 +258,7 @@ func survive(ctx context.Context, log *slog.Logger, what, key string, err *error
 }
 
 // change puts what was decided into one write.
-func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []dialogs.Effect) (storage.Change, error) {
+func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []step.Effect) (storage.Change, error) {
 	now := b.cfg.Now()
 	if t.due != nil {
 		delete(next.reminders, t.due.Name)

@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
@@ -182,7 +184,7 @@ func TestAStepThatPanics(t *testing.T) {
 // clumsy are dialogs that panic at a word.
 type clumsy struct{ echo }
 
-func (c clumsy) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+func (c clumsy) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
 	if strings.HasSuffix(label(in), " boom") && !strings.Contains(label(in), "tell") {
 		panic("boom")
 	}

@@ -13,9 +13,12 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
@@ -47,11 +50,11 @@ var typedKinds = map[string]bool{"Start": true, "Said": true, "Clicked": true, "
 
 // everyKind returns an input of every kind that there is, each of its texts
 // with a CPR number, by the name of its field.
-func everyKind() map[string]dialogs.Input {
-	kinds := map[string]dialogs.Input{}
-	all := reflect.TypeFor[dialogs.Input]()
+func everyKind() map[string]step.Input {
+	kinds := map[string]step.Input{}
+	all := reflect.TypeFor[step.Input]()
 	for i := range all.NumField() {
-		var in dialogs.Input
+		var in step.Input
 		field := reflect.New(all.Field(i).Type)
 		bottest.Fill(field.Interface(), withCPR)
 		reflect.ValueOf(&in).Elem().Field(i).Set(field.Elem())
@@ -95,10 +98,10 @@ func TestNoTextComesInWithACPRNumber(t *testing.T) {
 // rests on.
 func TestWhatWasTypedSaysHowManyWereMasked(t *testing.T) {
 	const two = "010190-1234 og 020290-1234"
-	for name, in := range map[string]dialogs.Input{
-		"said":    {Said: &dialogs.Said{Text: two}},
-		"edited":  {Edited: &dialogs.Edited{Text: two}},
-		"clicked": {Clicked: &dialogs.Clicked{Option: "word:idea " + two, Of: message.Of{Draft: two}}},
+	for name, in := range map[string]step.Input{
+		"said":    {Said: &step.Said{Text: two}},
+		"edited":  {Edited: &step.Edited{Text: two}},
+		"clicked": {Clicked: &step.Clicked{Option: "word:idea " + two, Of: message.Of{Draft: two}}},
 		"form":    {Form: &message.Form{Values: map[string]message.FormValue{"problem": {Text: two, Choices: []string{two}}}}},
 	} {
 		got, _ := in.FromPerson()
@@ -139,27 +142,27 @@ type witness struct {
 	given *[]any
 }
 
-func (x witness) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+func (x witness) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
 	*x.given = append(*x.given, p.Name, in)
 	return x.echo.Step(p, in, at)
 }
 
-func (x witness) Reply(p dialogs.Person, q dialogs.Query, _ dialogs.Known, _ dialogs.Moment) message.Message {
+func (x witness) Reply(p person.Person, q lookup.Query, _ lookup.Known, _ idea.Moment) message.Message {
 	*x.given = append(*x.given, p.Name, q)
 	return message.Message{}
 }
 
-func (x witness) Page(p dialogs.Person, f message.Form, _ dialogs.Moment) message.FormPage {
+func (x witness) Page(p person.Person, f message.Form, _ idea.Moment) message.FormPage {
 	*x.given = append(*x.given, p.Name, f)
 	return message.FormPage{}
 }
 
-func (x witness) Home(p dialogs.Person, _ []dialogs.Idea, _ dialogs.Moment) dialogs.Home {
+func (x witness) Home(p person.Person, _ []idea.Idea, _ idea.Moment) lookup.Home {
 	*x.given = append(*x.given, p.Name)
-	return dialogs.Home{}
+	return lookup.Home{}
 }
 
-func (x witness) Suggest(_ texts.Lang, _ message.FieldKind, typed string, _ []dialogs.Match) []message.Option {
+func (x witness) Suggest(_ texts.Lang, _ message.FieldKind, typed string, _ []idea.Match) []message.Option {
 	*x.given = append(*x.given, typed)
 	return nil
 }
@@ -210,11 +213,11 @@ func TestQueriesAreCleanedFirst(t *testing.T) {
 	b := w.bot(func(c *bot.Config) { c.Dialogs, c.Finder = witness{given: &given}, &looked })
 	who := asker("anna")
 	who.Name = withCPR
-	var q dialogs.Query
+	var q lookup.Query
 	var f message.Form
 	bottest.Fill(&q, withCPR)
 	bottest.Fill(&f, withCPR)
-	lookup := dialogs.Query{Kind: dialogs.QueryLookup, Text: withCPR}
+	lookup := lookup.Query{Kind: lookup.QueryLookup, Text: withCPR}
 	for name, ask := range map[string]func() error{
 		"reply":   func() error { _, err := b.Reply(t.Context(), who, q); return err },
 		"lookup":  func() error { _, err := b.Reply(t.Context(), who, lookup); return err },
@@ -250,7 +253,7 @@ func TestWhatAnOlderVersionPassedOnIsCleaned(t *testing.T) {
 		}
 		var given []any
 		w.tick(w.bot(func(c *bot.Config) { c.Dialogs = witness{given: &given} }))
-		want := []any{"", dialogs.Input{Said: &dialogs.Said{Text: "ring til " + redact.Mask, Masked: 1}}}
+		want := []any{"", step.Input{Said: &step.Said{Text: "ring til " + redact.Mask, Masked: 1}}}
 		if diff := cmp.Diff(want, given); diff != "" {
 			t.Errorf("the step is given (-want +got):\n%s", diff)
 		}

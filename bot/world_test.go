@@ -11,7 +11,9 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
 	"odense.dk/ideabot/storage/redisstore"
@@ -95,16 +97,16 @@ func (w *world) within(p *process) func(*bot.Config) {
 // said returns an event in which a person says something.
 func (w *world) said(who, text string) bot.Event {
 	w.events++
-	return event(who, fmt.Sprint("e", w.events), dialogs.Input{Said: &dialogs.Said{Text: text}})
+	return event(who, fmt.Sprint("e", w.events), step.Input{Said: &step.Said{Text: text}})
 }
 
-func event(who, id string, in dialogs.Input) bot.Event {
+func event(who, id string, in step.Input) bot.Event {
 	return bot.Event{ID: id, Person: keyOf(who), Name: who, Email: who + "@odense.dk", Address: address(who), Input: in}
 }
 
-func keyOf(who string) string { return dialogs.PersonKey(who + "@odense.dk") }
+func keyOf(who string) string { return idea.PersonKey(who + "@odense.dk") }
 
-func address(who string) dialogs.Address { return dialogs.Address{Platform: "chat", Ref: who} }
+func address(who string) idea.Address { return idea.Address{Platform: "chat", Ref: who} }
 
 // handle gives a bot what somebody says.
 func (w *world) handle(b *bot.Bot, who, text string) {
@@ -130,9 +132,9 @@ func (w *world) advance(b *bot.Bot, d time.Duration) {
 }
 
 // person returns a person as stored.
-func (w *world) person(who string) dialogs.Person {
+func (w *world) person(who string) person.Person {
 	w.Helper()
-	var stored struct{ Person dialogs.Person }
+	var stored struct{ Person person.Person }
 	w.read(keyOf(who), &stored)
 	return stored.Person
 }
@@ -140,8 +142,8 @@ func (w *world) person(who string) dialogs.Person {
 // history returns what an idea has taken in, as stored.
 func (w *world) history(number int64) (all []string) {
 	w.Helper()
-	var stored struct{ Idea dialogs.Idea }
-	w.read(dialogs.IdeaKey(number), &stored)
+	var stored struct{ Idea idea.Idea }
+	w.read(idea.IdeaKey(number), &stored)
 	for _, h := range stored.Idea.History {
 		all = append(all, h.What)
 	}

@@ -1,6 +1,12 @@
 package dialogs
 
-import "testing"
+import (
+	"testing"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/step"
+)
 
 // in is a crew in which some have a department, and the others none.
 func in(department string, names ...string) crew {
@@ -32,20 +38,20 @@ func TestRolesHoldInTheirOwnDepartment(t *testing.T) {
 		{"for the whole municipality, of an author without one", "", "", true},
 		{"in a department, of an author without one", "Havn", "", false},
 	} {
-		at := Moment{Now: aMonday, Staff: in(c.consultants, "Karin", "Kim")}
-		i := inState(t, e, StatusScreening)
+		at := idea.Moment{Now: aMonday, Staff: in(c.consultants, "Karin", "Kim")}
+		i := inState(t, e, idea.StatusScreening)
 		i.Author.Department = c.author
 		a := actOf(i, "Karin", "assess") // says nothing of a department
-		if r := e.Refuse(i, a, at); (r.Why == "") != c.may {
+		if r := life.Refuse(&e.Policy, i, a, at); (r.Why == "") != c.may {
 			t.Errorf("%s: may %+v", c.name, r)
 		}
-		if got := e.mayRead(i, a, at); got != c.may {
+		if got := life.MayRead(&e.Policy, i, a, at); got != c.may {
 			t.Errorf("%s: reads %v", c.name, got)
 		}
 	}
-	i := inState(t, e, StatusScreening)
-	stranger := Act{By: Party{ID: "person/x"}, Roles: []string{RoleConsultant}, Do: "assess", Rev: i.Rev}
-	if r := e.Refuse(i, stranger, lifeAt()); r.Why != "role" {
+	i := inState(t, e, idea.StatusScreening)
+	stranger := idea.Act{By: idea.Party{ID: "person/x"}, Roles: []string{idea.RoleConsultant}, Do: "assess", Rev: i.Rev}
+	if r := life.Refuse(&e.Policy, i, stranger, lifeAt()); r.Why != "role" {
 		t.Errorf("a role that the directory does not know: %+v", r)
 	}
 }
@@ -53,11 +59,11 @@ func TestRolesHoldInTheirOwnDepartment(t *testing.T) {
 // An auditor reads the ideas of every department, and does nothing.
 func TestAnAuditorOnlyReads(t *testing.T) {
 	e := mustEngine(t)
-	at := Moment{Now: aMonday, Staff: in("Revision", "Ada")}
-	i := inState(t, e, StatusScreening)
+	at := idea.Moment{Now: aMonday, Staff: in("Revision", "Ada")}
+	i := inState(t, e, idea.StatusScreening)
 	i.Author.Department = "Ældre"
-	if a := actOf(i, "Ada", "assess"); !e.mayRead(i, a, at) || e.Refuse(i, a, at).Why != "role" {
-		t.Errorf("reads %v, %+v", e.mayRead(i, a, at), e.Refuse(i, a, at))
+	if a := actOf(i, "Ada", "assess"); !life.MayRead(&e.Policy, i, a, at) || life.Refuse(&e.Policy, i, a, at).Why != "role" {
+		t.Errorf("reads %v, %+v", life.MayRead(&e.Policy, i, a, at), life.Refuse(&e.Policy, i, a, at))
 	}
 }
 
@@ -66,42 +72,42 @@ func TestFormerManagersAndOwnersHaveNoPart(t *testing.T) {
 	e := mustEngine(t)
 	c := theCrew()
 	c.managers[party("Anna").ID] = party("Bo")
-	at := Moment{Now: aMonday, Staff: c}
+	at := idea.Moment{Now: aMonday, Staff: c}
 	i := newIdea(t, e)
 	old := actOf(i, "Mette", "recommend")
-	if r := e.Refuse(i, old, at); r.Why != "role" || e.mayRead(i, old, at) {
-		t.Errorf("the former manager: %+v, reads %v", r, e.mayRead(i, old, at))
+	if r := life.Refuse(&e.Policy, i, old, at); r.Why != "role" || life.MayRead(&e.Policy, i, old, at) {
+		t.Errorf("the former manager: %+v, reads %v", r, life.MayRead(&e.Policy, i, old, at))
 	}
-	if now := actOf(i, "Bo", "recommend"); e.Refuse(i, now, at).Why != "" || !e.mayRead(i, now, at) {
-		t.Errorf("the manager of today: %+v", e.Refuse(i, now, at))
+	if now := actOf(i, "Bo", "recommend"); life.Refuse(&e.Policy, i, now, at).Why != "" || !life.MayRead(&e.Policy, i, now, at) {
+		t.Errorf("the manager of today: %+v", life.Refuse(&e.Policy, i, now, at))
 	}
-	offered := inState(t, e, StatusReuseOffered)
+	offered := inState(t, e, idea.StatusReuseOffered)
 	c.all = c.all[:0]
 	c.all = append(c.all, party("Anna"), party("Karin"))
-	left := Moment{Now: aMonday, Staff: c}
-	if a := actOf(offered, "Ole", "confirm"); e.Refuse(offered, a, left).Why != "role" || e.mayRead(offered, a, left) {
+	left := idea.Moment{Now: aMonday, Staff: c}
+	if a := actOf(offered, "Ole", "confirm"); life.Refuse(&e.Policy, offered, a, left).Why != "role" || life.MayRead(&e.Policy, offered, a, left) {
 		t.Error("an owner who has left confirms")
 	}
-	if r := e.Refuse(offered, actOf(offered, "Karin", "confirm"), left); r.Why != "" {
+	if r := life.Refuse(&e.Policy, offered, actOf(offered, "Karin", "confirm"), left); r.Why != "" {
 		t.Errorf("nobody confirms for an owner who has left: %+v", r)
 	}
 }
 
 // discreet is an idea that was sent to the consultant instead of Mette, in a
 // crew in which Mette has every role there is.
-func discreet(t testing.TB, e *Engine) (Idea, Moment) {
+func discreet(t testing.TB, e *Engine) (idea.Idea, idea.Moment) {
 	t.Helper()
 	c := theCrew()
 	for role := range c.holders {
-		c.holders[role] = append([]Party{party("Mette")}, c.holders[role]...)
+		c.holders[role] = append([]idea.Party{party("Mette")}, c.holders[role]...)
 	}
-	c.holders[RoleBenefitOwner] = []Party{party("Mette"), party("Bo")}
-	at := Moment{Now: aMonday, Staff: c}
+	c.holders[idea.RoleBenefitOwner] = []idea.Party{party("Mette"), party("Bo")}
+	at := idea.Moment{Now: aMonday, Staff: c}
 	i := newIdea(t, e)
-	i.Rev, i.Discreet, i.Status, i.Manager, i.Cards = 0, true, StatusScreening, nil, nil
+	i.Rev, i.Discreet, i.Status, i.Manager, i.Cards = 0, true, idea.StatusScreening, nil, nil
 	mette := party("Mette")
-	i.Ball = Ball{Role: RoleConsultant, Party: &mette}
-	i, _ = e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: i}}, at)
+	i.Ball = idea.Ball{Role: idea.RoleConsultant, Party: &mette}
+	i, _ = e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: i}}, at)
 	return i, at
 }
 
@@ -113,24 +119,24 @@ func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 	if i.Ball.Party.Name != "Karin" {
 		t.Fatalf("it is with %+v", i.Ball)
 	}
-	everything := []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleBoard, RoleRecorder, RoleDepartmentHead, RoleHead, roleAuditor}
-	step := func(name string, do DeedID) {
+	everything := []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleBoard, idea.RoleRecorder, idea.RoleDepartmentHead, idea.RoleHead, life.RoleAuditor}
+	step := func(name string, do idea.DeedID) {
 		t.Helper()
 		a := actOf(i, name, do)
-		next, effects := e.StepIdea(i, Input{Act: &a}, at)
+		next, effects := e.StepIdea(i, step.Input{Act: &a}, at)
 		if len(next.History) == len(i.History) {
-			t.Fatalf("%s %s: %+v", name, do, e.Refuse(i, a, at))
+			t.Fatalf("%s %s: %+v", name, do, life.Refuse(&e.Policy, i, a, at))
 		}
 		i = next
 		if tells(effects, party("Mette").ID) {
 			t.Errorf("%s %s tells the manager", name, do)
 		}
-		for _, d := range deeds {
-			m := Act{By: party("Mette"), Roles: everything, Do: d.ID, Rev: i.Rev}
-			if r := e.Refuse(i, m, at); r.Why == "" || r.Why == "gates" {
+		for _, d := range life.Deeds {
+			m := idea.Act{By: party("Mette"), Roles: everything, Do: d.ID, Rev: i.Rev}
+			if r := life.Refuse(&e.Policy, i, m, at); r.Why == "" || r.Why == "gates" {
 				t.Errorf("the manager may %s after %s", d.ID, do)
 			}
-			if e.mayRead(i, m, at) {
+			if life.MayRead(&e.Policy, i, m, at) {
 				t.Errorf("the manager reads it after %s", do)
 			}
 		}
@@ -150,17 +156,17 @@ func TestAnIdeaFindsWhoHasTheTaskToday(t *testing.T) {
 	e := mustEngine(t)
 	c := theCrew()
 	c.managers[party("Anna").ID] = party("Bo")
-	c.holders[RoleConsultant] = []Party{party("Kim")}
-	at := Moment{Now: aMonday, Staff: c}
-	for _, state := range []Status{StatusSubmitted, StatusScreening} {
+	c.holders[idea.RoleConsultant] = []idea.Party{party("Kim")}
+	at := idea.Moment{Now: aMonday, Staff: c}
+	for _, state := range []idea.Status{idea.StatusSubmitted, idea.StatusScreening} {
 		i := inState(t, e, state)
 		old := i.Ball.Party.Name
 		a := actOf(i, old, "question")
 		a.Roles = nil
-		tried, effects := e.StepIdea(i, Input{Act: &a}, at)
-		due, _ := e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, at)
-		want := map[Status]string{StatusSubmitted: "Bo", StatusScreening: "Kim"}[state]
-		for _, got := range []Idea{tried, due} {
+		tried, effects := e.StepIdea(i, step.Input{Act: &a}, at)
+		due, _ := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, at)
+		want := map[idea.Status]string{idea.StatusSubmitted: "Bo", idea.StatusScreening: "Kim"}[state]
+		for _, got := range []idea.Idea{tried, due} {
 			if got.Status != state || got.Ball.Party.Name != want || got.Rev != i.Rev+1 {
 				t.Errorf("%s: it is with %+v, was with %s", state, got.Ball, old)
 			}
@@ -168,8 +174,8 @@ func TestAnIdeaFindsWhoHasTheTaskToday(t *testing.T) {
 		if !tells(effects, party(want).ID) || !tells(effects, party(old).ID) {
 			t.Errorf("%s: told %+v", state, effects)
 		}
-		same, more := e.StepIdea(i, Input{Act: &a}, lifeAt())
-		if state == StatusSubmitted && same.Status != StatusNeedsInfo {
+		same, more := e.StepIdea(i, step.Input{Act: &a}, lifeAt())
+		if state == idea.StatusSubmitted && same.Status != idea.StatusNeedsInfo {
 			t.Errorf("the manager of today cannot ask: %+v", more)
 		}
 	}
@@ -180,36 +186,36 @@ func TestAnIdeaFindsWhoHasTheTaskToday(t *testing.T) {
 func TestNobodyIsLeftWithAnIdeaTheyCannotActOn(t *testing.T) {
 	e := mustEngine(t)
 	c := theCrew()
-	c.holders[RoleConsultant], c.holders[RoleArchitect] = nil, nil
-	c.holders[RoleHead], c.holders[RoleBenefitOwner] = []Party{party("Bo")}, []Party{party("Ole")}
-	at := Moment{Now: aMonday, Staff: c}
-	head := func(i Idea, do DeedID) Act {
+	c.holders[idea.RoleConsultant], c.holders[idea.RoleArchitect] = nil, nil
+	c.holders[idea.RoleHead], c.holders[idea.RoleBenefitOwner] = []idea.Party{party("Bo")}, []idea.Party{party("Ole")}
+	at := idea.Moment{Now: aMonday, Staff: c}
+	head := func(i idea.Idea, do idea.DeedID) idea.Act {
 		a := actOf(i, "Bo", do)
-		a.Roles = []string{RoleHead}
+		a.Roles = []string{idea.RoleHead}
 		return a
 	}
 	i := newIdea(t, e)
-	for _, do := range []DeedID{"recommend", "assess", "to_architect", "architecture", "ready"} {
+	for _, do := range []idea.DeedID{"recommend", "assess", "to_architect", "architecture", "ready"} {
 		a := head(i, do)
 		if do == "recommend" {
 			a = actOf(i, "Mette", do)
 		}
-		next, _ := e.StepIdea(i, Input{Act: &a}, at)
-		if len(next.History) == len(i.History) || next.Ball.Party == nil || next.Status != StatusReady && next.Ball.Party.Name != "Bo" {
-			t.Fatalf("%s: %+v, it is with %+v", do, e.Refuse(i, a, at), next.Ball)
+		next, _ := e.StepIdea(i, step.Input{Act: &a}, at)
+		if len(next.History) == len(i.History) || next.Ball.Party == nil || next.Status != idea.StatusReady && next.Ball.Party.Name != "Bo" {
+			t.Fatalf("%s: %+v, it is with %+v", do, life.Refuse(&e.Policy, i, a, at), next.Ball)
 		}
-		if i = next; !e.mayRead(i, head(i, do), at) {
+		if i = next; !life.MayRead(&e.Policy, i, head(i, do), at) {
 			t.Errorf("the head cannot read it in %s", i.Status)
 		}
 	}
-	if r := e.Refuse(inState(t, e, StatusScreening), head(inState(t, e, StatusScreening), "assess"), lifeAt()); r.Why != "role" {
+	if r := life.Refuse(&e.Policy, inState(t, e, idea.StatusScreening), head(inState(t, e, idea.StatusScreening), "assess"), lifeAt()); r.Why != "role" {
 		t.Errorf("the head assesses beside the consultants: %+v", r)
 	}
-	used := inState(t, e, StatusFollowUp)
+	used := inState(t, e, idea.StatusFollowUp)
 	used.BenefitOwner = nil
 	ole := actOf(used, "Ole", "close")
-	ole.Roles = []string{RoleBenefitOwner}
-	if r := e.Refuse(used, ole, at); r.Why != "" {
+	ole.Roles = []string{idea.RoleBenefitOwner}
+	if r := life.Refuse(&e.Policy, used, ole, at); r.Why != "" {
 		t.Errorf("nobody follows up: %+v", r)
 	}
 }

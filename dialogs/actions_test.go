@@ -6,25 +6,28 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // line is one line of the table of transitions, domain 2.2, for a deed.
 type line struct {
 	name string // "from → to: what"
-	from Status
-	do   DeedID
-	to   Status
+	from idea.Status
+	do   idea.DeedID
+	to   idea.Status
 	// may are all of the crew who may, the first of whom does it.
 	may []string
 	// needs are what has to come with it.
-	needs []NeedID
+	needs []idea.NeedID
 	// ball is who has it then, by name, "" for nobody; role as what.
 	ball, role string
 	// ready brings the idea to where it can be done, nil: it can at once. Without
 	// that, it is refused because of why.
-	ready func(testing.TB, *Engine, Idea) Idea
-	why   RefusalCode
+	ready func(testing.TB, *Engine, idea.Idea) idea.Idea
+	why   idea.RefusalCode
 }
 
 // Groups of the crew, the first of whom acts.
@@ -33,84 +36,84 @@ var (
 	architects   = []string{"Arne", "Karin", "Kim"}
 	deciders     = []string{"Hanne", "Rune", "Karin", "Kim"} // of an idea of size S
 	deciderOrPM  = []string{"Hanne", "Mette", "Rune", "Karin", "Kim"}
-	reasonUntil  = []NeedID{"reason", "until"}
-	reasonOnly   = []NeedID{"reason"}
-	questionOnly = []NeedID{"question"}
+	reasonUntil  = []idea.NeedID{"reason", "until"}
+	reasonOnly   = []idea.NeedID{"reason"}
+	questionOnly = []idea.NeedID{"question"}
 )
 
 // first does acts before the line is tested.
-func first(acts ...string) func(testing.TB, *Engine, Idea) Idea {
-	return func(t testing.TB, e *Engine, i Idea) Idea {
+func first(acts ...string) func(testing.TB, *Engine, idea.Idea) idea.Idea {
+	return func(t testing.TB, e *Engine, i idea.Idea) idea.Idea {
 		t.Helper()
 		return done(t, e, i, acts...)
 	}
 }
 
-func short(t testing.TB, _ *Engine, i Idea) Idea {
+func short(t testing.TB, _ *Engine, i idea.Idea) idea.Idea {
 	t.Helper()
 	i.Short = true
 	return i
 }
 
-func escalated(t testing.TB, e *Engine, i Idea) Idea {
+func escalated(t testing.TB, e *Engine, i idea.Idea) idea.Idea {
 	t.Helper()
-	i, _ = e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday.AddDate(0, 0, 21), Staff: theCrew()})
+	i, _ = e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday.AddDate(0, 0, 21), Staff: theCrew()})
 	return i
 }
 
 // lines are the table of transitions from when an idea is sent. The project
 // lead and the benefit owner are Mette, since fieldFor names her.
 var lines = []line{
-	{name: "submitted → screening by the nearest manager: Anbefal", from: StatusSubmitted, do: "recommend", to: StatusScreening, may: []string{"Mette"}, ball: "Karin", role: RoleConsultant},
-	{name: "submitted → needs_info by manager, consultant or architect", from: StatusSubmitted, do: "question", to: StatusNeedsInfo, may: []string{"Mette", "Karin", "Kim", "Arne"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
-	{name: "screening → needs_info by consultant or architect", from: StatusScreening, do: "question", to: StatusNeedsInfo, may: []string{"Karin", "Kim", "Arne"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
-	{name: "architecture → needs_info by consultant or architect", from: StatusArchitecture, do: "question", to: StatusNeedsInfo, may: []string{"Arne", "Karin", "Kim"}, needs: questionOnly, ball: "Anna", role: RoleAuthor},
-	{name: "screening → needs_info: the rest of the answers", from: StatusScreening, do: "complete", to: StatusNeedsInfo, may: consultants, ball: "Anna", role: RoleAuthor, ready: short, why: "complete"},
-	{name: "needs_info → submitted when the author answers", from: StatusNeedsInfo, do: "reply", to: StatusSubmitted, may: []string{"Anna"}, needs: []NeedID{"reply"}, ball: "Mette", role: RoleManager},
-	{name: "needs_info → submitted when the consultant goes on without", from: StatusNeedsInfo, do: "unanswered", to: StatusSubmitted, may: consultants, needs: reasonOnly, ball: "Mette", role: RoleManager},
-	{name: "submitted → screening by the consultant (bypass)", from: StatusSubmitted, do: "bypass", to: StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: RoleConsultant, ready: escalated, why: "manager_has_time"},
-	{name: "submitted → parked by the manager: Ikke nu", from: StatusSubmitted, do: "not_now", to: StatusParked, may: []string{"Mette"}, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
-	{name: "screening → architecture", from: StatusScreening, do: "to_architect", to: StatusArchitecture, may: consultants, ball: "Arne", role: RoleArchitect, ready: first("Karin assess"), why: "not_assessed"},
-	{name: "screening → merged", from: StatusScreening, do: "merge", to: StatusMerged, may: consultants, needs: []NeedID{"target"}},
-	{name: "screening → reuse_offered", from: StatusScreening, do: "offer", to: StatusReuseOffered, may: consultants, needs: []NeedID{"entry"}, ball: "Ole", role: RoleOwner},
-	{name: "screening → redirected", from: StatusScreening, do: "redirect", to: StatusRedirected, may: consultants, needs: []NeedID{"receiver", "reason"}},
-	{name: "screening → declined", from: StatusScreening, do: "decline", to: StatusDeclined, may: consultants, needs: reasonOnly},
-	{name: "screening → parked", from: StatusScreening, do: "park", to: StatusParked, may: consultants, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
-	{name: "architecture → merged", from: StatusArchitecture, do: "merge", to: StatusMerged, may: architects, needs: []NeedID{"target"}},
-	{name: "architecture → parked", from: StatusArchitecture, do: "park", to: StatusParked, may: architects, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
-	{name: "architecture → declined", from: StatusArchitecture, do: "decline", to: StatusDeclined, may: architects, needs: reasonOnly},
-	{name: "architecture → ready", from: StatusArchitecture, do: "ready", to: StatusReady, may: []string{"Arne"}, ball: "Hanne", role: RoleDecider, ready: first("Arne architecture"), why: "gates"},
-	{name: "architecture → reuse_offered", from: StatusArchitecture, do: "offer", to: StatusReuseOffered, may: architects, needs: []NeedID{"entry"}, ball: "Ole", role: RoleOwner},
-	{name: "ready → architecture: a question", from: StatusReady, do: "ask_back", to: StatusArchitecture, may: deciders, needs: questionOnly, ball: "Arne", role: RoleArchitect},
-	{name: "ready → prioritised", from: StatusReady, do: "prioritise", to: StatusPrioritised, may: deciders, needs: []NeedID{"reason", "funding", "freed", "benefit_owner", "baseline", "lead"}, ball: "Mette", role: RoleProjectLead},
-	{name: "ready → parked", from: StatusReady, do: "put_off", to: StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
-	{name: "ready → declined", from: StatusReady, do: "turn_down", to: StatusDeclined, may: deciders, needs: reasonOnly},
-	{name: "prioritised → parked", from: StatusPrioritised, do: "put_off", to: StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: RoleConsultant},
-	{name: "prioritised → stopped", from: StatusPrioritised, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []NeedID{"reason", "lesson"}},
-	{name: "prioritised → in_progress", from: StatusPrioritised, do: "begin", to: StatusInProgress, may: []string{"Mette"}, needs: []NeedID{"begin_date"}, ball: "Mette", role: RoleProjectLead},
-	{name: "in_progress → live", from: StatusInProgress, do: "go_live", to: StatusLive, may: []string{"Mette"}, needs: []NeedID{"live_date"}, ball: "Mette", role: RoleBenefitOwner},
-	{name: "in_progress → stopped", from: StatusInProgress, do: "stop", to: StatusStopped, may: deciderOrPM, needs: []NeedID{"reason", "lesson"}},
-	{name: "follow_up → closed", from: StatusFollowUp, do: "close", to: StatusClosed, may: []string{"Mette", "Karin", "Kim"}, needs: []NeedID{"realised"}},
-	{name: "reuse_offered → reused: the system owner confirms", from: StatusReuseOffered, do: "confirm", to: StatusReuseOffered, may: []string{"Ole"}, needs: []NeedID{"terms", "extra_cost"}, ball: "Anna", role: RoleAuthor, ready: first("Mette access")},
-	{name: "reuse_offered → reused: the author confirms use", from: StatusReuseOffered, do: "in_use", to: StatusReused, may: []string{"Anna"}, needs: []NeedID{"used_from"}, ball: "Mette", role: RoleBenefitOwner, ready: first("Ole confirm", "Mette access"), why: "not_confirmed"},
-	{name: "reuse_offered → screening: Den passede ikke alligevel", from: StatusReuseOffered, do: "not_fit", to: StatusScreening, may: []string{"Anna"}, needs: []NeedID{"gap"}, ball: "Karin", role: RoleConsultant},
-	{name: "reuse_offered → screening: the system owner's Nej", from: StatusReuseOffered, do: "refuse", to: StatusScreening, may: []string{"Ole"}, needs: reasonOnly, ball: "Karin", role: RoleConsultant},
-	{name: "parked → screening by the consultant", from: StatusParked, do: "resume", to: StatusScreening, may: consultants, ball: "Karin", role: RoleConsultant},
-	{name: "submitted → withdrawn", from: StatusSubmitted, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
-	{name: "needs_info → withdrawn", from: StatusNeedsInfo, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
-	{name: "screening → withdrawn", from: StatusScreening, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
-	{name: "architecture → withdrawn", from: StatusArchitecture, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
-	{name: "reuse_offered → withdrawn", from: StatusReuseOffered, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
-	{name: "parked → withdrawn", from: StatusParked, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
-	{name: "ready → withdrawn", from: StatusReady, do: "withdraw", to: StatusWithdrawn, may: []string{"Anna"}, needs: []NeedID{"withdraw_sure", "withdraw_reason"}},
-	{name: "declined → screening", from: StatusDeclined, do: "reopen", to: StatusScreening, may: consultants, needs: []NeedID{"facts"}, ball: "Karin", role: RoleConsultant},
-	{name: "merged → screening", from: StatusMerged, do: "unmerge", to: StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: RoleConsultant},
+	{name: "submitted → screening by the nearest manager: Anbefal", from: idea.StatusSubmitted, do: "recommend", to: idea.StatusScreening, may: []string{"Mette"}, ball: "Karin", role: idea.RoleConsultant},
+	{name: "submitted → needs_info by manager, consultant or architect", from: idea.StatusSubmitted, do: "question", to: idea.StatusNeedsInfo, may: []string{"Mette", "Karin", "Kim", "Arne"}, needs: questionOnly, ball: "Anna", role: idea.RoleAuthor},
+	{name: "screening → needs_info by consultant or architect", from: idea.StatusScreening, do: "question", to: idea.StatusNeedsInfo, may: []string{"Karin", "Kim", "Arne"}, needs: questionOnly, ball: "Anna", role: idea.RoleAuthor},
+	{name: "architecture → needs_info by consultant or architect", from: idea.StatusArchitecture, do: "question", to: idea.StatusNeedsInfo, may: []string{"Arne", "Karin", "Kim"}, needs: questionOnly, ball: "Anna", role: idea.RoleAuthor},
+	{name: "screening → needs_info: the rest of the answers", from: idea.StatusScreening, do: "complete", to: idea.StatusNeedsInfo, may: consultants, ball: "Anna", role: idea.RoleAuthor, ready: short, why: "complete"},
+	{name: "needs_info → submitted when the author answers", from: idea.StatusNeedsInfo, do: "reply", to: idea.StatusSubmitted, may: []string{"Anna"}, needs: []idea.NeedID{"reply"}, ball: "Mette", role: idea.RoleManager},
+	{name: "needs_info → submitted when the consultant goes on without", from: idea.StatusNeedsInfo, do: "unanswered", to: idea.StatusSubmitted, may: consultants, needs: reasonOnly, ball: "Mette", role: idea.RoleManager},
+	{name: "submitted → screening by the consultant (bypass)", from: idea.StatusSubmitted, do: "bypass", to: idea.StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: idea.RoleConsultant, ready: escalated, why: "manager_has_time"},
+	{name: "submitted → parked by the manager: Ikke nu", from: idea.StatusSubmitted, do: "not_now", to: idea.StatusParked, may: []string{"Mette"}, needs: reasonUntil, ball: "Karin", role: idea.RoleConsultant},
+	{name: "screening → architecture", from: idea.StatusScreening, do: "to_architect", to: idea.StatusArchitecture, may: consultants, ball: "Arne", role: idea.RoleArchitect, ready: first("Karin assess"), why: "not_assessed"},
+	{name: "screening → merged", from: idea.StatusScreening, do: "merge", to: idea.StatusMerged, may: consultants, needs: []idea.NeedID{"target"}},
+	{name: "screening → reuse_offered", from: idea.StatusScreening, do: "offer", to: idea.StatusReuseOffered, may: consultants, needs: []idea.NeedID{"entry"}, ball: "Ole", role: idea.RoleOwner},
+	{name: "screening → redirected", from: idea.StatusScreening, do: "redirect", to: idea.StatusRedirected, may: consultants, needs: []idea.NeedID{"receiver", "reason"}},
+	{name: "screening → declined", from: idea.StatusScreening, do: "decline", to: idea.StatusDeclined, may: consultants, needs: reasonOnly},
+	{name: "screening → parked", from: idea.StatusScreening, do: "park", to: idea.StatusParked, may: consultants, needs: reasonUntil, ball: "Karin", role: idea.RoleConsultant},
+	{name: "architecture → merged", from: idea.StatusArchitecture, do: "merge", to: idea.StatusMerged, may: architects, needs: []idea.NeedID{"target"}},
+	{name: "architecture → parked", from: idea.StatusArchitecture, do: "park", to: idea.StatusParked, may: architects, needs: reasonUntil, ball: "Karin", role: idea.RoleConsultant},
+	{name: "architecture → declined", from: idea.StatusArchitecture, do: "decline", to: idea.StatusDeclined, may: architects, needs: reasonOnly},
+	{name: "architecture → ready", from: idea.StatusArchitecture, do: "ready", to: idea.StatusReady, may: []string{"Arne"}, ball: "Hanne", role: idea.RoleDecider, ready: first("Arne architecture"), why: "gates"},
+	{name: "architecture → reuse_offered", from: idea.StatusArchitecture, do: "offer", to: idea.StatusReuseOffered, may: architects, needs: []idea.NeedID{"entry"}, ball: "Ole", role: idea.RoleOwner},
+	{name: "ready → architecture: a question", from: idea.StatusReady, do: "ask_back", to: idea.StatusArchitecture, may: deciders, needs: questionOnly, ball: "Arne", role: idea.RoleArchitect},
+	{name: "ready → prioritised", from: idea.StatusReady, do: "prioritise", to: idea.StatusPrioritised, may: deciders, needs: []idea.NeedID{"reason", "funding", "freed", "benefit_owner", "baseline", "lead"}, ball: "Mette", role: idea.RoleProjectLead},
+	{name: "ready → parked", from: idea.StatusReady, do: "put_off", to: idea.StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: idea.RoleConsultant},
+	{name: "ready → declined", from: idea.StatusReady, do: "turn_down", to: idea.StatusDeclined, may: deciders, needs: reasonOnly},
+	{name: "prioritised → parked", from: idea.StatusPrioritised, do: "put_off", to: idea.StatusParked, may: deciders, needs: reasonUntil, ball: "Karin", role: idea.RoleConsultant},
+	{name: "prioritised → stopped", from: idea.StatusPrioritised, do: "stop", to: idea.StatusStopped, may: deciderOrPM, needs: []idea.NeedID{"reason", "lesson"}},
+	{name: "prioritised → in_progress", from: idea.StatusPrioritised, do: "begin", to: idea.StatusInProgress, may: []string{"Mette"}, needs: []idea.NeedID{"begin_date"}, ball: "Mette", role: idea.RoleProjectLead},
+	{name: "in_progress → live", from: idea.StatusInProgress, do: "go_live", to: idea.StatusLive, may: []string{"Mette"}, needs: []idea.NeedID{"live_date"}, ball: "Mette", role: idea.RoleBenefitOwner},
+	{name: "in_progress → stopped", from: idea.StatusInProgress, do: "stop", to: idea.StatusStopped, may: deciderOrPM, needs: []idea.NeedID{"reason", "lesson"}},
+	{name: "follow_up → closed", from: idea.StatusFollowUp, do: "close", to: idea.StatusClosed, may: []string{"Mette", "Karin", "Kim"}, needs: []idea.NeedID{"realised"}},
+	{name: "reuse_offered → reused: the system owner confirms", from: idea.StatusReuseOffered, do: "confirm", to: idea.StatusReuseOffered, may: []string{"Ole"}, needs: []idea.NeedID{"terms", "extra_cost"}, ball: "Anna", role: idea.RoleAuthor, ready: first("Mette access")},
+	{name: "reuse_offered → reused: the author confirms use", from: idea.StatusReuseOffered, do: "in_use", to: idea.StatusReused, may: []string{"Anna"}, needs: []idea.NeedID{"used_from"}, ball: "Mette", role: idea.RoleBenefitOwner, ready: first("Ole confirm", "Mette access"), why: "not_confirmed"},
+	{name: "reuse_offered → screening: Den passede ikke alligevel", from: idea.StatusReuseOffered, do: "not_fit", to: idea.StatusScreening, may: []string{"Anna"}, needs: []idea.NeedID{"gap"}, ball: "Karin", role: idea.RoleConsultant},
+	{name: "reuse_offered → screening: the system owner's Nej", from: idea.StatusReuseOffered, do: "refuse", to: idea.StatusScreening, may: []string{"Ole"}, needs: reasonOnly, ball: "Karin", role: idea.RoleConsultant},
+	{name: "parked → screening by the consultant", from: idea.StatusParked, do: "resume", to: idea.StatusScreening, may: consultants, ball: "Karin", role: idea.RoleConsultant},
+	{name: "submitted → withdrawn", from: idea.StatusSubmitted, do: "withdraw", to: idea.StatusWithdrawn, may: []string{"Anna"}, needs: []idea.NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "needs_info → withdrawn", from: idea.StatusNeedsInfo, do: "withdraw", to: idea.StatusWithdrawn, may: []string{"Anna"}, needs: []idea.NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "screening → withdrawn", from: idea.StatusScreening, do: "withdraw", to: idea.StatusWithdrawn, may: []string{"Anna"}, needs: []idea.NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "architecture → withdrawn", from: idea.StatusArchitecture, do: "withdraw", to: idea.StatusWithdrawn, may: []string{"Anna"}, needs: []idea.NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "reuse_offered → withdrawn", from: idea.StatusReuseOffered, do: "withdraw", to: idea.StatusWithdrawn, may: []string{"Anna"}, needs: []idea.NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "parked → withdrawn", from: idea.StatusParked, do: "withdraw", to: idea.StatusWithdrawn, may: []string{"Anna"}, needs: []idea.NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "ready → withdrawn", from: idea.StatusReady, do: "withdraw", to: idea.StatusWithdrawn, may: []string{"Anna"}, needs: []idea.NeedID{"withdraw_sure", "withdraw_reason"}},
+	{name: "declined → screening", from: idea.StatusDeclined, do: "reopen", to: idea.StatusScreening, may: consultants, needs: []idea.NeedID{"facts"}, ball: "Karin", role: idea.RoleConsultant},
+	{name: "merged → screening", from: idea.StatusMerged, do: "unmerge", to: idea.StatusScreening, may: consultants, needs: reasonOnly, ball: "Karin", role: idea.RoleConsultant},
 }
 
 // stateDays are the working days in which a state is to be left, where it has
 // a target.
-var stateDays = map[Status]int{
-	StatusSubmitted: 7, StatusNeedsInfo: 10, StatusScreening: 10, StatusArchitecture: 10, StatusReuseOffered: 10,
+var stateDays = map[idea.Status]int{
+	idea.StatusSubmitted: 7, idea.StatusNeedsInfo: 10, idea.StatusScreening: 10, idea.StatusArchitecture: 10, idea.StatusReuseOffered: 10,
 }
 
 // TestTransitions has a test for every line of the table of transitions.
@@ -118,10 +121,10 @@ func TestTransitions(t *testing.T) {
 	e := mustEngine(t)
 	for _, c := range lines {
 		t.Run(c.name, func(t *testing.T) {
-			bo := Joined{Supporter: Supporter{Party: party("Bo"), Number: 9}}
-			i, _ := e.StepIdea(inState(t, e, c.from), Input{Joined: &bo}, lifeAt())
+			bo := step.Joined{Supporter: idea.Supporter{Party: party("Bo"), Number: 9}}
+			i, _ := e.StepIdea(inState(t, e, c.from), step.Input{Joined: &bo}, lifeAt())
 			if c.ready != nil {
-				if r := e.Refuse(i, actOf(i, c.may[0], c.do), lifeAt()); r.Why != c.why {
+				if r := life.Refuse(&e.Policy, i, actOf(i, c.may[0], c.do), lifeAt()); r.Why != c.why {
 					t.Errorf("not refused before: %+v, want %q", r, c.why)
 				}
 				i = c.ready(t, e, i)
@@ -135,10 +138,10 @@ func TestTransitions(t *testing.T) {
 }
 
 // whoMay checks that those may, and nobody else of the crew.
-func (c line) whoMay(t *testing.T, e *Engine, i Idea) {
+func (c line) whoMay(t *testing.T, e *Engine, i idea.Idea) {
 	t.Helper()
 	for _, p := range theCrew().all {
-		r := e.Refuse(i, actOf(i, p.Name, c.do), lifeAt())
+		r := life.Refuse(&e.Policy, i, actOf(i, p.Name, c.do), lifeAt())
 		if may := slices.Contains(c.may, p.Name); may != (r.Why == "") {
 			t.Errorf("%s may: %+v", p.Name, r)
 		}
@@ -146,10 +149,10 @@ func (c line) whoMay(t *testing.T, e *Engine, i Idea) {
 }
 
 // whatItNeeds checks that nothing is done without any of what it needs.
-func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
+func (c line) whatItNeeds(t *testing.T, e *Engine, i idea.Idea) {
 	t.Helper()
-	var needs []NeedID
-	for _, n := range deedOf(c.do).Needs {
+	var needs []idea.NeedID
+	for _, n := range life.DeedOf(c.do).Needs {
 		needs = append(needs, n.ID)
 		a := actOf(i, c.may[0], c.do)
 		if n.If != nil && !n.If(a.Fields) {
@@ -158,15 +161,15 @@ func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
 		delete(a.Fields, n.ID)
 		c.refused(t, e, i, a, "lacks")
 		if !n.Optional {
-			a.Fields[n.ID] = ActField{}
+			a.Fields[n.ID] = idea.ActField{}
 			c.refused(t, e, i, a, "lacks")
 		}
 	}
-	for _, n := range deedOf(c.do).Needs {
+	for _, n := range life.DeedOf(c.do).Needs {
 		for _, day := range []time.Time{aMonday.AddDate(0, 0, -2), aMonday.AddDate(0, 6, 3)} {
 			a := actOf(i, c.may[0], c.do)
-			a.Fields[n.ID] = ActField{Date: day}
-			if n.Kind == NeedLater {
+			a.Fields[n.ID] = idea.ActField{Date: day}
+			if n.Kind == life.NeedLater {
 				c.refused(t, e, i, a, "lacks")
 			}
 		}
@@ -177,9 +180,9 @@ func (c line) whatItNeeds(t *testing.T, e *Engine, i Idea) {
 }
 
 // refused checks that an act changes nothing, and that who did it hears why.
-func (c line) refused(t *testing.T, e *Engine, i Idea, a Act, why RefusalCode) {
+func (c line) refused(t *testing.T, e *Engine, i idea.Idea, a idea.Act, why idea.RefusalCode) {
 	t.Helper()
-	next, effects := e.StepIdea(i, Input{Act: &a}, lifeAt())
+	next, effects := e.StepIdea(i, step.Input{Act: &a}, lifeAt())
 	if toJSON(t, next) != toJSON(t, i) {
 		t.Errorf("done, though %s", why)
 	}
@@ -189,7 +192,7 @@ func (c line) refused(t *testing.T, e *Engine, i Idea, a Act, why RefusalCode) {
 }
 
 // neverStale checks that an older card does nothing, and says who was first.
-func (c line) neverStale(t *testing.T, e *Engine, i Idea) {
+func (c line) neverStale(t *testing.T, e *Engine, i idea.Idea) {
 	t.Helper()
 	a := actOf(i, c.may[0], c.do)
 	a.Rev--
@@ -197,19 +200,19 @@ func (c line) neverStale(t *testing.T, e *Engine, i Idea) {
 }
 
 // whatItDoes checks where a deed leads, what the history says, and who is told.
-func (c line) whatItDoes(t *testing.T, e *Engine, i Idea) {
+func (c line) whatItDoes(t *testing.T, e *Engine, i idea.Idea) {
 	t.Helper()
 	at := lifeAt()
 	at.Now = at.Now.Add(time.Hour)
 	a := actOf(i, c.may[0], c.do)
-	next, effects := e.StepIdea(i, Input{Act: &a}, at)
+	next, effects := e.StepIdea(i, step.Input{Act: &a}, at)
 	if next.Status != c.to || next.Rev != i.Rev+1 {
 		t.Fatalf("it is %s, revision %d, was %d", next.Status, next.Rev, i.Rev)
 	}
-	note := deedOf(c.do).told(a.Fields)
-	want := Passage{At: at.Now, Actor: party(c.may[0]), From: c.from, To: c.to, What: string(c.do), Note: note}
+	note := life.DeedOf(c.do).Told(a.Fields)
+	want := idea.Passage{At: at.Now, Actor: party(c.may[0]), From: c.from, To: c.to, What: string(c.do), Note: note}
 	got := next.History[len(next.History)-1]
-	if !slices.Contains(append([]string{RoleConsultant}, deedOf(c.do).who(c.from)...), got.Role) {
+	if !slices.Contains(append([]string{idea.RoleConsultant}, life.DeedOf(c.do).Roles(c.from)...), got.Role) {
 		t.Errorf("history says it was done as %q", got.Role)
 	}
 	want.Role = got.Role
@@ -221,7 +224,7 @@ func (c line) whatItDoes(t *testing.T, e *Engine, i Idea) {
 }
 
 // whoHasIt checks who has the ball, and until when.
-func (c line) whoHasIt(t *testing.T, e *Engine, i Idea, at Moment) {
+func (c line) whoHasIt(t *testing.T, e *Engine, i idea.Idea, at idea.Moment) {
 	t.Helper()
 	holder := ""
 	if i.Ball.Party != nil {
@@ -232,7 +235,7 @@ func (c line) whoHasIt(t *testing.T, e *Engine, i Idea, at Moment) {
 	}
 	var by time.Time
 	if days := stateDays[i.Status]; days > 0 {
-		by = e.deadline(at.Now.In(e.calendar.Location()), days)
+		by = e.Deadline(at.Now.In(e.Calendar.Location()), days)
 	}
 	if !i.Ball.By.Equal(by) {
 		t.Errorf("by %v, want %v", i.Ball.By, by)
@@ -242,10 +245,10 @@ func (c line) whoHasIt(t *testing.T, e *Engine, i Idea, at Moment) {
 // whoIsTold checks that the author gets what was said word for word, that the
 // supporter hears that something has happened, and that whoever has it now gets
 // a card.
-func (c line) whoIsTold(t *testing.T, i Idea, effects []Effect, note string) {
+func (c line) whoIsTold(t *testing.T, i idea.Idea, effects []step.Effect, note string) {
 	t.Helper()
-	var author, supporter *Progress
-	card := c.ball == "" || i.Status == StatusParked
+	var author, supporter *step.Progress
+	card := c.ball == "" || i.Status == idea.StatusParked
 	for _, x := range effects {
 		switch {
 		case x.Tell == nil:
@@ -277,25 +280,25 @@ func TestTransitionsByThemselves(t *testing.T) {
 	e := mustEngine(t)
 	for _, c := range []struct {
 		name     string
-		from, to Status
-		at       func(Idea) time.Time // the first moment of it
+		from, to idea.Status
+		at       func(idea.Idea) time.Time // the first moment of it
 		what     string
 		ball     string
 	}{
-		{"live → follow_up at +3 months", StatusLive, StatusFollowUp, func(i Idea) time.Time { return i.FollowUps[0].Due }, "follow_up", "Mette"},
-		{"parked → screening on the date", StatusParked, StatusScreening, func(i Idea) time.Time { return e.calendar.NextOpening(i.Until) }, "back", "Karin"},
-		{"needs_info → the consultant after 10 WD", StatusNeedsInfo, StatusNeedsInfo, func(i Idea) time.Time { return i.Ball.By }, "no_reply", "Karin"},
+		{"live → follow_up at +3 months", idea.StatusLive, idea.StatusFollowUp, func(i idea.Idea) time.Time { return i.FollowUps[0].Due }, "follow_up", "Mette"},
+		{"parked → screening on the date", idea.StatusParked, idea.StatusScreening, func(i idea.Idea) time.Time { return e.Calendar.NextOpening(i.Until) }, "back", "Karin"},
+		{"needs_info → the consultant after 10 WD", idea.StatusNeedsInfo, idea.StatusNeedsInfo, func(i idea.Idea) time.Time { return i.Ball.By }, "no_reply", "Karin"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			i := inState(t, e, c.from)
-			due, moment := Input{Due: &Due{Reminder: stateReminder}}, lifeAt()
+			due, moment := step.Input{Due: &step.Due{Reminder: life.StateReminder}}, lifeAt()
 			moment.Now = c.at(i).Add(-time.Minute)
 			if early, effects := e.StepIdea(i, due, moment); early.Status != i.Status || early.Rev != i.Rev || tellsAnybody(effects) {
 				t.Errorf("a minute early: %s", early.Status)
 			}
 			moment.Now = c.at(i)
 			next, effects := e.StepIdea(i, due, moment)
-			want := Passage{At: moment.Now, From: c.from, To: c.to, What: c.what}
+			want := idea.Passage{At: moment.Now, From: c.from, To: c.to, What: c.what}
 			if got := next.History[len(next.History)-1]; next.Status != c.to || got != want || next.Rev != i.Rev+1 {
 				t.Errorf("%s, history says %+v, revision %d", next.Status, got, next.Rev)
 			}
@@ -312,7 +315,7 @@ func TestTransitionsByThemselves(t *testing.T) {
 // Answering gives an idea back to whoever asked, wherever that was.
 func TestNeedsInfoToTheStateBefore(t *testing.T) {
 	e := mustEngine(t)
-	for from, act := range map[Status]string{StatusSubmitted: "Mette question", StatusScreening: "Karin question", StatusArchitecture: "Arne question"} {
+	for from, act := range map[idea.Status]string{idea.StatusSubmitted: "Mette question", idea.StatusScreening: "Karin question", idea.StatusArchitecture: "Arne question"} {
 		i := inState(t, e, from)
 		got := done(t, e, i, act, "Anna reply")
 		if got.Status != from || got.Ball.Party.Name != i.Ball.Party.Name {
@@ -324,19 +327,19 @@ func TestNeedsInfoToTheStateBefore(t *testing.T) {
 // From size M an idea needs a decision paper.
 func TestAPaperFromSizeM(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	for size, want := range map[string]bool{"size_s": false, "size_m": true, "size_l": true, "size_xl": true} {
 		a := actOf(i, "Karin", "assess")
-		a.Fields["size"] = ActField{Text: size}
+		a.Fields["size"] = idea.ActField{Text: size}
 		delete(a.Fields, "paper")
-		if lack := deedOf("assess").lacks(a.Fields); (lack != nil) != want {
+		if lack := life.DeedOf("assess").Lacks(a.Fields); (lack != nil) != want {
 			t.Errorf("%s lacks %+v", size, lack)
 		}
 	}
-	for _, n := range []NeedID{"scores", "size", "one_off", "running", "payer", "economy", "quality"} {
+	for _, n := range []idea.NeedID{"scores", "size", "one_off", "running", "payer", "economy", "quality"} {
 		a := actOf(i, "Karin", "assess")
 		delete(a.Fields, n)
-		if lack := deedOf("assess").lacks(a.Fields); lack == nil || lack.ID != n {
+		if lack := life.DeedOf("assess").Lacks(a.Fields); lack == nil || lack.ID != n {
 			t.Errorf("without %s it lacks %+v", n, lack)
 		}
 	}
@@ -349,7 +352,7 @@ func TestDraftTransitions(t *testing.T) {
 		x := toSummary(t)
 		x.says("send")
 		i := x.idea()
-		if i.Status != StatusSubmitted || i.Ball.Party.ID != mette.ID || !i.Ball.By.Equal(x.e.deadline(x.local(), 7)) {
+		if i.Status != idea.StatusSubmitted || i.Ball.Party.ID != mette.ID || !i.Ball.By.Equal(x.e.Deadline(x.local(), 7)) {
 			t.Errorf("%s with %+v", i.Status, i.Ball)
 		}
 		wantSent(t, x, "sent_full")
@@ -357,8 +360,8 @@ func TestDraftTransitions(t *testing.T) {
 	t.Run("draft → submitted only with the mandatory answers", func(t *testing.T) {
 		for _, q := range []string{"problem", "core_task", "target_groups", "benefit_types", "personal_data"} {
 			x := toSummary(t)
-			delete(x.p.current().Answers, q)
-			x.p.current().changed(x.at.Now)
+			delete(x.p.CurrentDraft().Answers, q)
+			x.p.CurrentDraft().Changed(x.at.Now)
 			x.says("send", "send")
 			if len(x.ideas) != 0 {
 				t.Errorf("sent without %s", q)
@@ -375,7 +378,7 @@ func TestDraftTransitions(t *testing.T) {
 	t.Run("draft → screening: Send til konsulenten i stedet", func(t *testing.T) {
 		x := toSummary(t)
 		x.says("send til konsulenten i stedet")
-		if i := x.idea(); i.Status != StatusScreening || !i.Discreet || i.Ball.Role != RoleConsultant {
+		if i := x.idea(); i.Status != idea.StatusScreening || !i.Discreet || i.Ball.Role != idea.RoleConsultant {
 			t.Errorf("%s with %+v", i.Status, i.Ball)
 		}
 		wantSent(t, x, "sent_discreet")
@@ -383,7 +386,7 @@ func TestDraftTransitions(t *testing.T) {
 	t.Run("draft → withdrawn by its author", func(t *testing.T) {
 		x := pastReuse(t)
 		x.says("annullér", "slet")
-		if d := x.p.draft("d1"); d == nil || d.Thrown.IsZero() || len(x.ideas) != 0 {
+		if d := x.p.Draft("d1"); d == nil || d.Thrown.IsZero() || len(x.ideas) != 0 {
 			t.Errorf("draft %+v, %d ideas", d, len(x.ideas))
 		}
 	})
@@ -395,11 +398,11 @@ func TestDraftTransitions(t *testing.T) {
 		for _, m := range x.said[before:] {
 			told = append(told, m.Plain())
 		}
-		if len(told) < 2 || !strings.Contains(told[len(told)-1], "bliver slettet") || x.p.draft("d1") == nil {
+		if len(told) < 2 || !strings.Contains(told[len(told)-1], "bliver slettet") || x.p.Draft("d1") == nil {
 			t.Fatalf("told %q", told)
 		}
 		x.waits(20 * 24 * time.Hour)
-		if x.p.draft("d1") != nil || len(x.ideas) != 0 {
+		if x.p.Draft("d1") != nil || len(x.ideas) != 0 {
 			t.Error("it is still there")
 		}
 	})
@@ -407,7 +410,7 @@ func TestDraftTransitions(t *testing.T) {
 		x := atReuseWith(t, strong)
 		x.says("1", "den vil jeg prøve")
 		i := x.idea()
-		if i.Status != StatusReuseOffered || i.Reuse.Chosen == nil || i.Reuse.Chosen.ID != strong.ID || i.Ball.Role != RoleOwner {
+		if i.Status != idea.StatusReuseOffered || i.Reuse.Chosen == nil || i.Reuse.Chosen.ID != strong.ID || i.Ball.Role != idea.RoleOwner {
 			t.Errorf("%s with %+v of %+v", i.Status, i.Ball, i.Reuse.Chosen)
 		}
 		wantSent(t, x, "sent_reuse")
@@ -419,10 +422,10 @@ func TestDraftTransitions(t *testing.T) {
 			x.says("ja, et skøn")
 		}
 		i := x.idea()
-		if i.Status != StatusMerged || i.Into != 9 || i.Ball.Role != "" {
+		if i.Status != idea.StatusMerged || i.Into != 9 || i.Ball.Role != "" {
 			t.Errorf("%s into %d with %+v", i.Status, i.Into, i.Ball)
 		}
-		if len(x.told) != 1 || x.told[0].To != IdeaKey(9) || x.told[0].Input.Joined == nil || x.told[0].Input.Joined.Supporter.Benefit == nil {
+		if len(x.told) != 1 || x.told[0].To != idea.IdeaKey(9) || x.told[0].Input.Joined == nil || x.told[0].Input.Joined.Supporter.Benefit == nil {
 			t.Errorf("told %+v", x.told)
 		}
 		wantSent(t, x, "sent_join")
@@ -433,7 +436,7 @@ func TestDraftTransitions(t *testing.T) {
 		if len(x.ideas) == 0 {
 			x.says("ja")
 		}
-		if i := x.idea(); i.Status != StatusRedirected || i.Ball.Role != RoleOwner {
+		if i := x.idea(); i.Status != idea.StatusRedirected || i.Ball.Role != idea.RoleOwner {
 			t.Errorf("%s with %+v", i.Status, i.Ball)
 		}
 		wantSent(t, x, "sent_passed")
@@ -441,13 +444,13 @@ func TestDraftTransitions(t *testing.T) {
 }
 
 // local is the time in the municipality.
-func (x *talk) local() time.Time { return x.at.Now.In(x.e.calendar.Location()) }
+func (x *talk) local() time.Time { return x.at.Now.In(x.e.Calendar.Location()) }
 
 // wantSent checks the first line of the only idea's history.
 func wantSent(t *testing.T, x *talk, what string) {
 	t.Helper()
 	i := x.idea()
-	want := Passage{At: x.at.Now, Actor: i.Author, Role: RoleAuthor, From: StatusDraft, To: i.Status, What: what}
+	want := idea.Passage{At: x.at.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: what}
 	if len(i.History) != 1 || i.History[0] != want || i.Author.ID != x.p.Key {
 		t.Errorf("history %+v, want %+v", i.History, want)
 	}
@@ -457,27 +460,27 @@ func wantSent(t *testing.T, x *talk, what string) {
 // and it stays.
 func TestTheAuthorStepsOutAndTheIdeaStays(t *testing.T) {
 	e := mustEngine(t)
-	for _, state := range decidedStates {
+	for _, state := range life.DecidedStates {
 		i := inState(t, e, state)
-		if r := e.Refuse(i, actOf(i, "Anna", "withdraw"), lifeAt()); r.Why != "stale" {
+		if r := life.Refuse(&e.Policy, i, actOf(i, "Anna", "withdraw"), lifeAt()); r.Why != "stale" {
 			t.Errorf("%s: withdrawn: %+v", state, r)
 		}
-		if r := e.Refuse(i, actOf(i, "Bo", "step_out"), lifeAt()); r.Why != "role" {
+		if r := life.Refuse(&e.Policy, i, actOf(i, "Bo", "step_out"), lifeAt()); r.Why != "role" {
 			t.Errorf("%s: somebody else steps out: %+v", state, r)
 		}
 		next := done(t, e, i, "Anna step_out")
 		if next.Status != state || toJSON(t, next.Ball) != toJSON(t, i.Ball) || next.SteppedOut.IsZero() {
 			t.Errorf("%s: %s with %+v", state, next.Status, next.Ball)
 		}
-		if r := e.Refuse(next, actOf(next, "Anna", "remark"), lifeAt()); r.Why != "role" {
+		if r := life.Refuse(&e.Policy, next, actOf(next, "Anna", "remark"), lifeAt()); r.Why != "role" {
 			t.Errorf("%s: still has a part: %+v", state, r)
 		}
-		if karin := actOf(next, "Karin", "recommend"); !next.involves(next.Author) || e.Refuse(next, karin, lifeAt()).Why == "" {
+		if karin := actOf(next, "Karin", "recommend"); !next.Involves(next.Author) || life.Refuse(&e.Policy, next, karin, lifeAt()).Why == "" {
 			t.Errorf("%s: it is not their own any more", state)
 		}
 	}
-	i := done(t, e, inState(t, e, StatusPrioritised), "Anna step_out")
-	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Hanne", "stop"))}, lifeAt())
+	i := done(t, e, inState(t, e, idea.StatusPrioritised), "Anna step_out")
+	_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Hanne", "stop"))}, lifeAt())
 	for _, x := range effects {
 		if x.Tell != nil && x.Tell.To == i.Author.ID && (x.Tell.Input.Progress == nil || x.Tell.Input.Progress.What != "") {
 			t.Errorf("they hear of it still: %+v", x.Tell.Input)
@@ -490,8 +493,8 @@ func TestAnAuthorEditsUntilTheAssessment(t *testing.T) {
 	e := mustEngine(t)
 	x := toSummary(t)
 	x.says("send")
-	sent, _ := e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: x.idea()}}, x.at)
-	x.ideas = []Idea{sent}
+	sent, _ := e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: x.idea()}}, x.at)
+	x.ideas = []idea.Idea{sent}
 	x.says("opdatér idéen 1")
 	x.wants("Her er dine svar til idé nr. 1", "Din idé er klar til at sende")
 	x.says("ret idé: En app til bilens kørebog", "ret titel: Bilens kørebog", "send", "send")
@@ -499,18 +502,18 @@ func TestAnAuthorEditsUntilTheAssessment(t *testing.T) {
 	if a == nil || a.Do != "edit" || a.Fields["answers"].Answers["idea"].Text != "En app til bilens kørebog" {
 		t.Fatalf("told %+v", a)
 	}
-	next, effects := e.StepIdea(sent, Input{Act: a}, x.at)
-	if next.Status != StatusSubmitted || next.Answers["idea"].Text != "En app til bilens kørebog" || next.Title != "Bilens kørebog" || !tells(effects, mette.ID) {
+	next, effects := e.StepIdea(sent, step.Input{Act: a}, x.at)
+	if next.Status != idea.StatusSubmitted || next.Answers["idea"].Text != "En app til bilens kørebog" || next.Title != "Bilens kørebog" || !tells(effects, mette.ID) {
 		t.Errorf("%s with %+v", next.Status, next.Answers["idea"])
 	}
-	i := inState(t, e, StatusScreening)
-	if r := e.Refuse(i, actOf(i, "Anna", "edit"), lifeAt()); r.Why != "stale" {
+	i := inState(t, e, idea.StatusScreening)
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Anna", "edit"), lifeAt()); r.Why != "stale" {
 		t.Errorf("got %+v", r)
 	}
 	a.Fields["answers"].Answers["idea"] = questionnaire.Answer{Text: "For sent"}
 	passed := sent
-	passed.Status = StatusScreening
-	kept, _ := e.StepIdea(passed, Input{Act: a}, x.at)
+	passed.Status = idea.StatusScreening
+	kept, _ := e.StepIdea(passed, step.Input{Act: a}, x.at)
 	if len(kept.Notes) != 1 || kept.Notes[0].Answers["idea"].Text != "For sent" || kept.Answers["idea"].Text == "For sent" {
 		t.Errorf("too late: %+v", kept.Notes)
 	}
@@ -519,9 +522,9 @@ func TestAnAuthorEditsUntilTheAssessment(t *testing.T) {
 // The data protection officer advises, and nobody does so in their place.
 func TestTheDataProtectionOfficerAdvises(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	for _, p := range theCrew().all {
-		if r := e.Refuse(i, actOf(i, p.Name, "advice"), lifeAt()); (r.Why == "") != (p.Name == "Dina") {
+		if r := life.Refuse(&e.Policy, i, actOf(i, p.Name, "advice"), lifeAt()); (r.Why == "") != (p.Name == "Dina") {
 			t.Errorf("%s: %+v", p.Name, r)
 		}
 	}

@@ -4,12 +4,16 @@ import (
 	"fmt"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/cards"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // digestOf is a list with the buttons of some ideas.
 func (x *talk) digestOf(acts ...message.Option) message.Message {
-	return message.Message{Items: []message.Item{{Name: "Digital kørebog", Acts: acts}}, Of: message.Of{Step: StepAct}}
+	return message.Message{Items: []message.Item{{Name: "Digital kørebog", Acts: acts}}, Of: message.Of{Step: message.StepAct}}
 }
 
 // A button in a list acts on the idea that it names, at the revision that was
@@ -19,8 +23,8 @@ func TestADeedOfAList(t *testing.T) {
 	i := newIdea(t, mustEngine(t))
 	for _, typing := range []bool{false, true} {
 		x := handler(t, "Mette", i)
-		s := newStep(x.e.flows, &x.p, x.at)
-		m := x.digestOf(s.deedAct("recommend", i.Number, i.Rev), message.Option{ID: optionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
+		s := person.NewTurn(x.e.flows, &x.p, x.at)
+		m := x.digestOf(cards.DeedAct(&s.View.Voice, "recommend", i.Number, i.Rev), message.Option{ID: cards.OptionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
 		act, see := m.Items[0].Acts[0], m.Items[0].Acts[1]
 		if act.ID != fmt.Sprintf("deed:recommend:7:%d", i.Rev) || act.Label != "Anbefal" || !act.Primary || see.ID != "see:7" {
 			t.Errorf("acts %+v", m.Items[0].Acts)
@@ -30,7 +34,7 @@ func TestADeedOfAList(t *testing.T) {
 				x.says(o.Synonyms[0])
 				return
 			}
-			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID}})
+			x.take(step.Input{Clicked: &step.Clicked{Of: m.Of, Option: o.ID}})
 		}
 		do(see)
 		x.wants("Nr. 7: Kørebog", "Hos dig")
@@ -44,13 +48,13 @@ func TestADeedOfAList(t *testing.T) {
 // A list gives no right to anything, whatever a client makes of its buttons.
 func TestAListGivesNoRights(t *testing.T) {
 	x := handler(t, "Bo", newIdea(t, mustEngine(t)))
-	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Step: message.StepAct}, Option: "deed:recommend:7:1"}})
 	x.wants("Det er en anden, der tager sig af det")
 	for _, option := range []string{
 		"deed", "deed:", "deed:recommend", "deed:recommend:7", "deed:recommend:7:0", "deed:recommend:7:-1", "deed:recommend:-7:1", "deed:recommend:x:1",
 		"deed:recommend:7:1:9", "deed:fly:7:1", "see:", "see:x", "see:-7", "see:7:1", "recommend:7",
 	} {
-		x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: option}})
+		x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Step: message.StepAct}, Option: option}})
 		x.wants("Den knap hører til noget, vi er færdige med.")
 	}
 	if a := x.acted(); a != nil {
@@ -64,13 +68,13 @@ func TestAStaleDeedOfAList(t *testing.T) {
 	old := newIdea(t, e)
 	x := handler(t, "Mette", old)
 	old.Escalated = true
-	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
-	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.ideas = []idea.Idea{done(t, e, old, "Karin bypass")}
+	x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Step: message.StepAct}, Option: "deed:recommend:7:1"}})
 	x.wants("Karin har allerede behandlet idéen: ")
 
 	answered := done(t, e, newIdea(t, e), "Mette question", "Anna reply")
 	x = handler(t, "Mette", answered)
-	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "deed:recommend:7:1"}})
+	x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Step: message.StepAct}, Option: "deed:recommend:7:1"}})
 	if a := x.acted(); a != nil {
 		t.Errorf("it is with her again, and she has not seen the answer, but told %+v", a)
 	}
@@ -79,6 +83,6 @@ func TestAStaleDeedOfAList(t *testing.T) {
 // The words of the menu work in a list, too.
 func TestWordsOfAList(t *testing.T) {
 	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
-	x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAct}, Option: "word:settings"}})
+	x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Step: message.StepAct}, Option: "word:settings"}})
 	x.wants("Dine indstillinger")
 }

@@ -5,18 +5,22 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // refuses reports why somebody of the crew may not do something to an idea of
 // the town, "" where they may.
-func (w *town) refuses(name string, do DeedID, idea int64) RefusalCode {
-	return w.e.Refuse(w.ideas[idea], actOf(w.ideas[idea], name, do), w.at("")).Why
+func (w *town) refuses(name string, do idea.DeedID, idea int64) idea.RefusalCode {
+	return life.Refuse(&w.e.Policy, w.ideas[idea], actOf(w.ideas[idea], name, do), w.at("")).Why
 }
 
 // reads reports whether somebody of the crew may read an idea of the town.
 func (w *town) reads(name string, idea int64) bool {
-	return w.e.mayRead(w.ideas[idea], actOf(w.ideas[idea], name, "remark"), w.at(""))
+	return life.MayRead(&w.e.Policy, w.ideas[idea], actOf(w.ideas[idea], name, "remark"), w.at(""))
 }
 
 // Who has an idea that was sent past the author's manager cannot name that
@@ -25,12 +29,12 @@ func TestAnIdeaSentPastTheManagerIsNotDeputisedToThem(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
 	i := w.ideas[n]
-	i.Discreet, i.Status, i.Manager = true, StatusScreening, nil
-	i.Ball = Ball{Role: RoleConsultant, Party: new(party("Karin"))}
-	i.Waits = []Wait{{Rule: RuleScreening, Who: party("Karin"), Since: w.now}}
+	i.Discreet, i.Status, i.Manager = true, idea.StatusScreening, nil
+	i.Ball = idea.Ball{Role: idea.RoleConsultant, Party: new(party("Karin"))}
+	i.Waits = []idea.Wait{{Rule: schedule.RuleScreening, Who: party("Karin"), Since: w.now}}
 	w.ideas[n] = i
 	w.heard("Mette")
-	w.tell(IdeaKey(n), Input{Absent: &Absent{Who: keyOf("Karin"), Until: w.now.AddDate(0, 0, 21), Deputy: new(party("Mette"))}})
+	w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Karin"), Until: w.now.AddDate(0, 0, 21), Deputy: new(party("Mette"))}})
 	w.days(4)
 	w.hears("Mette")
 	if w.reads("Mette", n) || w.refuses("Mette", "decline", n) != "role" {
@@ -42,18 +46,18 @@ func TestAnIdeaSentPastTheManagerIsNotDeputisedToThem(t *testing.T) {
 func TestADeputyStandsInForOneOnly(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
-	i := inState(t, w.e, StatusScreening)
+	i := inState(t, w.e, idea.StatusScreening)
 	i.Number, i.Answers["personal_data"] = n, questionnaire.Answer{Choices: []string{"ordinary"}}
 	w.ideas[n] = done(t, w.e, i, "Karin assess", "Karin to_architect")
 	if len(w.ideas[n].Beside) != 1 {
 		t.Fatalf("nobody is asked beside: %+v", w.ideas[n].Beside)
 	}
-	w.tell(IdeaKey(n), Input{Absent: &Absent{Who: keyOf("Dorte"), Until: w.now.AddDate(0, 0, 21), Deputy: new(party("Bo"))}})
+	w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Dorte"), Until: w.now.AddDate(0, 0, 21), Deputy: new(party("Bo"))}})
 	w.days(4)
 	if why := w.refuses("Bo", "privacy", n); why != "" {
 		t.Errorf("the deputy does not give the answer: %s", why)
 	}
-	for _, do := range []DeedID{"decline", "ready", "architecture"} {
+	for _, do := range []idea.DeedID{"decline", "ready", "architecture"} {
 		if why := w.refuses("Bo", do, n); why != "role" {
 			t.Errorf("%s: the deputy of another may: %q", do, why)
 		}
@@ -90,7 +94,7 @@ func TestAbsenceThatIsSaidAgainPutsNothingOff(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
 	for day := range 6 {
-		w.tell(IdeaKey(n), Input{Absent: &Absent{Who: keyOf("Mette"), Until: w.now.AddDate(0, 1, day), Deputy: nil}})
+		w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Mette"), Until: w.now.AddDate(0, 1, day), Deputy: nil}})
 		w.days(1)
 	}
 	if d := w.ideas[n].Deputy; d == nil || d.Name != "Karin" {
@@ -116,11 +120,11 @@ func TestADeputyWhoDoesNothingIsNotWaitedForForEver(t *testing.T) {
 // Who stands in for an author answers for them. What becomes of the idea stays
 // the author's, and nobody is given that who was not named.
 func TestADeputyIsNoAuthor(t *testing.T) {
-	for _, deputy := range []*Party{nil, new(party("Bo"))} {
+	for _, deputy := range []*idea.Party{nil, new(party("Bo"))} {
 		w := newTown(t, Config{})
 		n := w.sends()
 		w.acts("Mette", "question", n)
-		w.tell(IdeaKey(n), Input{Absent: &Absent{Who: keyOf("Anna"), Until: w.now.AddDate(0, 0, 21), Deputy: deputy}})
+		w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Anna"), Until: w.now.AddDate(0, 0, 21), Deputy: deputy}})
 		w.days(4)
 		for _, name := range []string{"Bo", "Karin"} {
 			if why := w.refuses(name, "withdraw", n); why != "role" {
@@ -144,7 +148,7 @@ func TestADeputyStaysBehind(t *testing.T) {
 	n := w.sends()
 	w.days(4)
 	w.acts("Bo", "recommend", n)
-	if w.reads("Bo", n) || w.ideas[n].Deputy != nil || slices.ContainsFunc(w.ideas[n].Waits, func(x Wait) bool { return x.Away.After(time.Time{}) }) {
+	if w.reads("Bo", n) || w.ideas[n].Deputy != nil || slices.ContainsFunc(w.ideas[n].Waits, func(x idea.Wait) bool { return x.Away.After(time.Time{}) }) {
 		t.Errorf("the deputy has it still: %+v", w.ideas[n].Deputy)
 	}
 }

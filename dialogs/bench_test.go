@@ -4,29 +4,33 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // BenchmarkStep takes a typed answer to a choice in the middle of a draft.
 func BenchmarkStep(b *testing.B) {
 	e := mustEngine(b)
-	at := Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
-	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, at)
-	for _, in := range []Input{
-		{Said: &Said{Text: "Vores sygemeldte medarbejdere bliver registreret i et regneark"}},
-		{Found: &Found{Search: "search/d1/1"}},
-		{Said: &Said{Text: "fortsæt nu"}},
-		{Said: &Said{Text: "Én registrering på telefonen"}},
-		{Found: &Found{Search: "tasks/d1"}},
-		{Said: &Said{Text: "Registrering af fravær"}},
-		{Found: &Found{Search: "tasks/d1"}},
+	at := idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, at)
+	for _, in := range []step.Input{
+		{Said: &step.Said{Text: "Vores sygemeldte medarbejdere bliver registreret i et regneark"}},
+		{Found: &step.Found{Search: "search/d1/1"}},
+		{Said: &step.Said{Text: "fortsæt nu"}},
+		{Said: &step.Said{Text: "Én registrering på telefonen"}},
+		{Found: &step.Found{Search: "tasks/d1"}},
+		{Said: &step.Said{Text: "Registrering af fravær"}},
+		{Found: &step.Found{Search: "tasks/d1"}},
 	} {
 		p, _ = e.Step(p, in, at)
 	}
 	if p.Talk.Field != "spread" {
 		b.Fatalf("at %+v", p.Talk)
 	}
-	in := Input{Said: &Said{Text: "ja, i andre forvaltninger"}}
+	in := step.Input{Said: &step.Said{Text: "ja, i andre forvaltninger"}}
 	b.ReportAllocs()
 	for b.Loop() {
 		e.Step(p, in, at)
@@ -36,13 +40,13 @@ func BenchmarkStep(b *testing.B) {
 // BenchmarkStepNarrative takes the longest free text.
 func BenchmarkStepNarrative(b *testing.B) {
 	e := mustEngine(b)
-	at := Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
-	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, at)
+	at := idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, at)
 	text := ""
 	for len(text) < questionnaire.MaxText {
 		text += "Når en kollega melder sig syg, skriver vi det på en seddel og taster det ind to steder. "
 	}
-	in := Input{Said: &Said{Text: text}}
+	in := step.Input{Said: &step.Said{Text: text}}
 	b.ReportAllocs()
 	for b.Loop() {
 		e.Step(p, in, at)
@@ -50,22 +54,22 @@ func BenchmarkStepNarrative(b *testing.B) {
 }
 
 // someone has sent an idea and begun another, with solutions to find.
-func someone(b *testing.B) (*talk, Known) {
+func someone(b *testing.B) (*talk, lookup.Known) {
 	b.Helper()
 	x := toSummary(b)
 	x.says("send", "/ide", aProblem, "pause", "nej tak")
-	return x, Known{Matches: []Match{strong, weak, outgoing, full}, Ideas: x.ideas}
+	return x, lookup.Known{Matches: []idea.Match{strong, weak, outgoing, full}, Ideas: x.ideas}
 }
 
 // BenchmarkReply answers one query of each kind.
 func BenchmarkReply(b *testing.B) {
 	x, known := someone(b)
-	for _, q := range []Query{
-		{Kind: QueryLookup, Text: "kørsel"},
-		{Kind: QuerySolution, Text: "kørsel", Match: strong.ID},
-		{Kind: QueryMine},
-		{Kind: QueryStatus, Idea: 1},
-		{Kind: QueryHelp},
+	for _, q := range []lookup.Query{
+		{Kind: lookup.QueryLookup, Text: "kørsel"},
+		{Kind: lookup.QuerySolution, Text: "kørsel", Match: strong.ID},
+		{Kind: lookup.QueryMine},
+		{Kind: lookup.QueryStatus, Idea: 1},
+		{Kind: lookup.QueryHelp},
 	} {
 		b.Run(string(q.Kind), func(b *testing.B) {
 			b.ReportAllocs()

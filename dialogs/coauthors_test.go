@@ -4,16 +4,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/intake"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // withCoauthors is an idea of Anna's, together with others as she typed them.
-func withCoauthors(t testing.TB, e *Engine, names ...string) Idea {
+func withCoauthors(t testing.TB, e *Engine, names ...string) idea.Idea {
 	t.Helper()
-	x := handler(t, "Anna", Idea{})
+	x := handler(t, "Anna", idea.Idea{})
 	i := newIdea(t, e)
 	i.Rev, i.Others = 0, names
-	newStep(e.flows, &x.p, x.at).resolve(&i)
-	i, _ = e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: i}}, lifeAt())
+	intake.Resolve(&person.NewTurn(e.flows, &x.p, x.at).View, &i)
+	i, _ = e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: i}}, lifeAt())
 	return i
 }
 
@@ -29,7 +35,7 @@ func TestATypedNameExcludesNobody(t *testing.T) {
 		t.Errorf("others %q, co-authors %+v", i.Others, i.Coauthors)
 	}
 	i = done(t, e, i, "Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready", "Hanne prioritise")
-	if i.Status != StatusPrioritised {
+	if i.Status != idea.StatusPrioritised {
 		t.Errorf("it is %s", i.Status)
 	}
 }
@@ -44,15 +50,15 @@ func TestACoauthorWhoSaysYesDoesNotDecide(t *testing.T) {
 	}
 	yes := actOf(i, "Mette", "coauthor_yes")
 	yes.Rev-- // an old message is good enough
-	next, effects := e.StepIdea(i, Input{Act: &yes}, lifeAt())
+	next, effects := e.StepIdea(i, step.Input{Act: &yes}, lifeAt())
 	if next.Ball.Party.Name != "Hanne" || !tells(effects, party("Anna").ID) || !tells(effects, party("Hanne").ID) {
 		t.Errorf("it is with %+v", next.Ball)
 	}
-	if r := e.Refuse(next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "own" {
+	if r := life.Refuse(&e.Policy, next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "own" {
 		t.Errorf("a co-author decides: %+v", r)
 	}
-	for _, do := range []DeedID{"coauthor_yes", "coauthor_no"} {
-		if r := e.Refuse(next, actOf(next, "Mette", do), lifeAt()); r.Why != "coauthor_already" {
+	for _, do := range []idea.DeedID{"coauthor_yes", "coauthor_no"} {
+		if r := life.Refuse(&e.Policy, next, actOf(next, "Mette", do), lifeAt()); r.Why != "coauthor_already" {
 			t.Errorf("%s again: %+v", do, r)
 		}
 	}
@@ -62,19 +68,19 @@ func TestACoauthorReadsAndFollowsAfterAYes(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "Bo")
 	bo := actOf(i, "Bo", "coauthor_yes")
-	if e.mayRead(i, bo, lifeAt()) {
+	if life.MayRead(&e.Policy, i, bo, lifeAt()) {
 		t.Error("who was only named reads it")
 	}
 	i = done(t, e, i, "Bo coauthor_yes")
-	if !e.mayRead(i, bo, lifeAt()) {
+	if !life.MayRead(&e.Policy, i, bo, lifeAt()) {
 		t.Error("a co-author does not read it")
 	}
-	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Mette", "recommend"))}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Mette", "recommend"))}, lifeAt())
 	if !tells(effects, party("Bo").ID) {
 		t.Error("a co-author does not hear of it")
 	}
 	for _, stranger := range []string{"Ole", "Kurt"} {
-		if r := e.Refuse(i, actOf(i, stranger, "coauthor_yes"), lifeAt()); r.Why != "role" {
+		if r := life.Refuse(&e.Policy, i, actOf(i, stranger, "coauthor_yes"), lifeAt()); r.Why != "role" {
 			t.Errorf("%s makes themself a co-author: %+v", stranger, r)
 		}
 	}
@@ -83,11 +89,11 @@ func TestACoauthorReadsAndFollowsAfterAYes(t *testing.T) {
 func TestACoauthorWhoSaysNoIsNoPartOfIt(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "Mette")
-	next, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Mette", "coauthor_no"))}, lifeAt())
+	next, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Mette", "coauthor_no"))}, lifeAt())
 	if len(next.Coauthors) != 0 || next.Ball.Party.Name != "Mette" || !tells(effects, party("Anna").ID) {
 		t.Errorf("co-authors %+v, with %+v", next.Coauthors, next.Ball)
 	}
-	if r := e.Refuse(next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "" {
+	if r := life.Refuse(&e.Policy, next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "" {
 		t.Errorf("got %+v", r)
 	}
 }
@@ -96,7 +102,7 @@ func TestANamedCoauthorIsAskedInChat(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "Bo")
 	x := handler(t, "Bo", i)
-	x.take(Input{Task: &Task{Idea: 7, Why: whyCoauthor}})
+	x.take(step.Input{Task: &step.Task{Idea: 7, Why: idea.WhyCoauthor}})
 	x.wants(`Anna skriver, at I er sammen om idéen "Kørebog". Er du med?`, "Ja, jeg er med", "Nej, ikke mig")
 	if got := x.last().Plain(); strings.Contains(got, aProblem) {
 		t.Errorf("the answers are told before a yes:\n%s", got)
@@ -106,7 +112,7 @@ func TestANamedCoauthorIsAskedInChat(t *testing.T) {
 		t.Fatalf("told %+v", a)
 	}
 	late := handler(t, "Bo", done(t, e, i, "Bo coauthor_no"))
-	late.take(Input{Task: &Task{Idea: 7, Why: whyCoauthor}})
+	late.take(step.Input{Task: &step.Task{Idea: 7, Why: idea.WhyCoauthor}})
 	late.wantsNothing()
 }
 
@@ -114,10 +120,10 @@ func TestANamedCoauthorIsAskedInChat(t *testing.T) {
 // them.
 func TestAManagerIsNotAskedAboutADiscreetIdea(t *testing.T) {
 	e := mustEngine(t)
-	x := handler(t, "Anna", Idea{})
+	x := handler(t, "Anna", idea.Idea{})
 	i := newIdea(t, e)
 	i.Discreet, i.Others = true, []string{"Mette", "Bo"}
-	newStep(e.flows, &x.p, x.at).resolve(&i)
+	intake.Resolve(&person.NewTurn(e.flows, &x.p, x.at).View, &i)
 	if len(i.Coauthors) != 1 || i.Coauthors[0].Party.Name != "Bo" || !slices.Equal(i.Others, []string{"Mette"}) {
 		t.Errorf("co-authors %+v, others %q", i.Coauthors, i.Others)
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
 )
 
 func TestWhoDecidesByOnesOwnFile(t *testing.T) {
@@ -12,14 +14,14 @@ func TestWhoDecidesByOnesOwnFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for size, want := range map[string]string{"S": RoleConsultant, "M": RoleConsultant, "L": RoleHead, "": RoleHead} {
-		var i Idea
-		i.Assessed = &Assessment{Size: size}
-		if got := e.deciding.role(i); got != want {
+	for size, want := range map[string]string{"S": idea.RoleConsultant, "M": idea.RoleConsultant, "L": idea.RoleHead, "": idea.RoleHead} {
+		var i idea.Idea
+		i.Assessed = &idea.Assessment{Size: size}
+		if got := e.Deciding.Role(i); got != want {
 			t.Errorf("%q: %s, want %s", size, got, want)
 		}
 	}
-	if got := e.Deciders(); !slices.Equal(got, []string{RoleConsultant, RoleHead}) {
+	if got := e.Deciders(); !slices.Equal(got, []string{idea.RoleConsultant, idea.RoleHead}) {
 		t.Errorf("deciders %v", got)
 	}
 }
@@ -66,12 +68,12 @@ func TestTheNextMeeting(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, ok := e.deciding.next(now, e.calendar)
+		got, ok := e.Deciding.Next(now, e.Calendar)
 		if text := got.UTC().Format(time.RFC3339); ok != (want != "") || ok && text != want {
 			t.Errorf("after %s: %s, %v, want %q", at, text, ok, want)
 		}
 	}
-	if at, ok := mustEngine(t).deciding.next(aMonday, e.calendar); ok {
+	if at, ok := mustEngine(t).Deciding.Next(aMonday, e.Calendar); ok {
 		t.Errorf("with no meetings: %s", at)
 	}
 }

@@ -6,29 +6,33 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // handler is a conversation with somebody of the crew, and an idea that is
 // brought to where it may be read.
-func handler(t testing.TB, name string, i Idea) *talk {
+func handler(t testing.TB, name string, i idea.Idea) *talk {
 	t.Helper()
 	x := newTalk(t)
 	p := party(name)
-	x.p = Person{Key: p.ID, Name: name, Met: aMonday}
-	x.at.Me = Profile{Name: name, Email: p.Email}
+	x.p = person.Person{Key: p.ID, Name: name, Met: aMonday}
+	x.at.Me = idea.Profile{Name: name, Email: p.Email}
 	if r := lifeRoles[name]; r != "" {
 		x.at.Me.Roles = []string{r}
 	}
 	x.at.Staff = theCrew()
-	x.ideas = []Idea{i}
+	x.ideas = []idea.Idea{i}
 	return x
 }
 
 // acted is the act that was told, the last one.
-func (x *talk) acted() *Act {
+func (x *talk) acted() *idea.Act {
 	x.Helper()
 	for _, told := range slices.Backward(x.told) {
 		if a := told.Input.Act; a != nil {
@@ -40,10 +44,10 @@ func (x *talk) acted() *Act {
 
 func TestTheManagersCard(t *testing.T) {
 	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
-	x.take(Input{Task: &Task{Idea: 7}})
+	x.take(step.Input{Task: &step.Task{Idea: 7}})
 	x.wants("Anna har en idé og venter på dit svar", "Svar senest 2. december", "Anbefal", "Stil et spørgsmål", "Ikke nu", "Se idéen",
 		"Du binder dig ikke til at betale.", "fordi du er leder for Anna")
-	if m := x.last(); m.Key != "idea/7/decision" || m.Of.Rev != 1 || m.Of.Step != StepAct || !m.Options[0].Primary {
+	if m := x.last(); m.Key != "idea/7/decision" || m.Of.Rev != 1 || m.Of.Step != message.StepAct || !m.Options[0].Primary {
 		t.Errorf("key %q, of %+v", m.Key, m.Of)
 	}
 	x.clicks("Anbefal")
@@ -57,13 +61,13 @@ func TestTheManagersCard(t *testing.T) {
 func TestACardGivesNoRights(t *testing.T) {
 	i := newIdea(t, mustEngine(t))
 	x := handler(t, "Bo", i)
-	x.take(Input{Clicked: &Clicked{Of: message.Of{Idea: 7, Step: StepAct, Rev: i.Rev}, Option: "recommend"}})
+	x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Idea: 7, Step: message.StepAct, Rev: i.Rev}, Option: "recommend"}})
 	x.wants("Det er en anden, der tager sig af det")
 	x.says("anbefal 7", "vælg fra 7")
 	if a := x.acted(); a != nil {
 		t.Errorf("told %+v", a)
 	}
-	x.take(Input{Clicked: &Clicked{Of: message.Of{Idea: 7, Step: StepAct}, Option: "no such deed"}})
+	x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Idea: 7, Step: message.StepAct}, Option: "no such deed"}})
 	x.wants("Den knap hører til noget, vi er færdige med.")
 }
 
@@ -71,9 +75,9 @@ func TestAStaleCardSaysWhoWasFirst(t *testing.T) {
 	e := mustEngine(t)
 	old := newIdea(t, e)
 	x := handler(t, "Mette", old)
-	x.take(Input{Task: &Task{Idea: 7}})
+	x.take(step.Input{Task: &step.Task{Idea: 7}})
 	old.Escalated = true
-	x.ideas = []Idea{done(t, e, old, "Karin bypass")}
+	x.ideas = []idea.Idea{done(t, e, old, "Karin bypass")}
 	x.clicks("Anbefal")
 	x.wants("Karin har allerede behandlet idéen: ført videre af konsulenten 23. november kl. 9.00. Du skal ikke gøre mere.")
 }
@@ -115,7 +119,7 @@ func TestTheAuthorAnswersInTheSameConversation(t *testing.T) {
 	e := mustEngine(t)
 	i := done(t, e, newIdea(t, e), "Mette question")
 	x := handler(t, "Anna", i)
-	x.take(Input{Task: &Task{Idea: 7}})
+	x.take(step.Input{Task: &step.Task{Idea: 7}})
 	x.wants("Mette spørger om din idé", "Fordi det er sådan.")
 	x.says("Omkring ti om måneden")
 	if a := x.acted(); a == nil || a.Do != "reply" || a.Fields["reply"].Text != "Omkring ti om måneden" {
@@ -123,7 +127,7 @@ func TestTheAuthorAnswersInTheSameConversation(t *testing.T) {
 	}
 	busy := handler(t, "Anna", i)
 	busy.says(aProblem, "fortsæt nu")
-	busy.take(Input{Task: &Task{Idea: 7}})
+	busy.take(step.Input{Task: &step.Task{Idea: 7}})
 	busy.says("En kørebog på telefonen")
 	if a := busy.acted(); a != nil {
 		t.Errorf("an answer to something else was taken for a reply: %+v", a)
@@ -132,12 +136,12 @@ func TestTheAuthorAnswersInTheSameConversation(t *testing.T) {
 
 func TestASettledCardShrinks(t *testing.T) {
 	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
-	settled := Outcome{Idea: x.ideas[0].ref(x.at), Do: "recommend", By: party("Peter"), At: aMonday, Card: true}
-	x.take(Input{Outcome: &settled})
+	settled := step.Outcome{Idea: x.ideas[0].Ref(x.at), Do: "recommend", By: party("Peter"), At: aMonday, Card: true}
+	x.take(step.Input{Outcome: &settled})
 	x.wantsNothing() // there is no card
-	x.take(Input{Task: &Task{Idea: 7}})
-	settled.Idea.Ball, settled.Idea.Status = Ball{Role: RoleConsultant, Party: &karin}, StatusScreening
-	x.take(Input{Outcome: &settled})
+	x.take(step.Input{Task: &step.Task{Idea: 7}})
+	settled.Idea.Ball, settled.Idea.Status = idea.Ball{Role: idea.RoleConsultant, Party: &karin}, idea.StatusScreening
+	x.take(step.Input{Outcome: &settled})
 	x.wants("Peter har allerede behandlet idéen.", "anbefalet 23. november kl. 9.00", "Du skal ikke gøre mere")
 	if m := x.last(); !m.Update || m.Key != "idea/7/decision" || len(m.Options) != 1 {
 		t.Errorf("update %v of %q with %+v", m.Update, m.Key, m.Options)
@@ -147,11 +151,11 @@ func TestASettledCardShrinks(t *testing.T) {
 // Two consultants have a card; one of them answers.
 func TestTheOtherCardsAreSettled(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	i.Cards = []string{party("Karin").ID, party("Kim").ID}
-	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
 	for _, key := range i.Cards {
-		if !slices.ContainsFunc(effects, func(x Effect) bool {
+		if !slices.ContainsFunc(effects, func(x step.Effect) bool {
 			return x.Tell != nil && x.Tell.To == key && x.Tell.Input.Outcome != nil && x.Tell.Input.Outcome.Card
 		}) {
 			t.Errorf("%s is not told", key)
@@ -162,10 +166,10 @@ func TestTheOtherCardsAreSettled(t *testing.T) {
 // A card for somebody who was never met is not shown once it is settled.
 func TestACardThatWasNeverDelivered(t *testing.T) {
 	x := handler(t, "Mette", newIdea(t, mustEngine(t)))
-	x.at.From = Address{}
-	x.p.Cards = []Card{{Idea: 7}}
+	x.at.From = idea.Address{}
+	x.p.Cards = []idea.Card{{Idea: 7}}
 	x.p.Kept = []message.Message{{Key: "idea/7/decision"}, {Key: "other"}}
-	x.take(Input{Outcome: &Outcome{Idea: x.ideas[0].ref(x.at), Do: "recommend", By: party("Peter"), At: aMonday, Card: true}})
+	x.take(step.Input{Outcome: &step.Outcome{Idea: x.ideas[0].Ref(x.at), Do: "recommend", By: party("Peter"), At: aMonday, Card: true}})
 	if x.wantsNothing(); len(x.p.Kept) != 1 {
 		t.Errorf("kept %+v", x.p.Kept)
 	}
@@ -176,16 +180,16 @@ func TestActsUnderAFormerKey(t *testing.T) {
 	i := newIdea(t, e)
 	i.Author.ID = "person/slack:t1/u1"
 	a := actOf(i, "Anna", "withdraw")
-	if e.Refuse(i, a, lifeAt()).Why != "role" {
+	if life.Refuse(&e.Policy, i, a, lifeAt()).Why != "role" {
 		t.Error("a stranger may")
 	}
 	a.Former = []string{"person/slack:t1/u1"}
-	if r := e.Refuse(i, a, lifeAt()); r.Why != "" {
+	if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != "" {
 		t.Errorf("got %+v", r)
 	}
 	decide := actOf(i, "Karin", "bypass")
 	decide.Former = a.Former
-	if r := e.Refuse(i, decide, lifeAt()); r.Why != "own" {
+	if r := life.Refuse(&e.Policy, i, decide, lifeAt()); r.Why != "own" {
 		t.Errorf("got %+v", r)
 	}
 }
@@ -196,9 +200,9 @@ func TestListsAreForThoseWhoHandleIdeas(t *testing.T) {
 	x.says("idéer til vurdering")
 	x.wants("Du har ingen idéer endnu")
 	k := handler(t, "Karin", i)
-	k.take(Input{Said: &Said{Text: "idéer til vurdering"}})
+	k.take(step.Input{Said: &step.Said{Text: "idéer til vurdering"}})
 	k.wants("Nr. 7: Kørebog")
-	if k.p.Talk.At != atList || k.p.Talk.Query != "assessed" {
+	if k.p.Talk.At != person.AtList || k.p.Talk.Query != "assessed" {
 		t.Errorf("at %+v", k.p.Talk)
 	}
 	k.clicks("Se idé 7")
@@ -207,7 +211,7 @@ func TestListsAreForThoseWhoHandleIdeas(t *testing.T) {
 
 func TestScoresAndChecksAreRead(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	x := handler(t, "Karin", i)
 	x.says("vurdér 7", "det ved jeg ikke")
 	x.wants("Passer forslaget til point?")
@@ -216,10 +220,10 @@ func TestScoresAndChecksAreRead(t *testing.T) {
 	if got := x.p.Doing.Fields["scores"]; got.Scores[1] != 3 || got.Scores[3] != 0 || !got.Overridden {
 		t.Errorf("scores %+v", got)
 	}
-	a := handler(t, "Arne", inState(t, e, StatusArchitecture))
+	a := handler(t, "Arne", inState(t, e, idea.StatusArchitecture))
 	a.says("vurdér arkitektur 7", "ny", "Det er i orden", "1 ja, 2 nej, 3 ved ikke")
 	checks := a.acted().Fields["checks"].Checks
-	if len(checks) != fdaLines || checks[0] != "yes" || checks[1] != "no" || checks[7] != "unknown" {
+	if len(checks) != idea.FdaLines || checks[0] != "yes" || checks[1] != "no" || checks[7] != "unknown" {
 		t.Errorf("checks %q", checks)
 	}
 }
@@ -228,7 +232,7 @@ func TestProposedScores(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		answers map[string]questionnaire.Answer
-		kind    ReuseOutcome
+		kind    idea.ReuseOutcome
 		want    []int
 	}{
 		{"nothing", nil, "", []int{0, 0, 1, 0, 1}},
@@ -238,10 +242,10 @@ func TestProposedScores(t *testing.T) {
 		{"more", map[string]questionnaire.Answer{
 			"core_task": {Text: "Løn"}, "spread": {Choices: []string{"department"}}, "target_groups": {Choices: []string{"staff"}},
 			"involvement": {Choices: []string{"one"}}, "benefit_types": {Choices: []string{"our_time"}}, "time": {Estimate: &parse.Estimate{}},
-		}, ReuseExtend, []int{2, 2, 1, 2, 2}},
+		}, idea.ReuseExtend, []int{2, 2, 1, 2, 2}},
 	} {
-		i := Idea{Answers: c.answers, Kind: c.kind}
-		got := i.proposedScores()
+		i := idea.Idea{Answers: c.answers, Kind: c.kind}
+		got := life.ProposedScores(i)
 		for n := range got {
 			if got[n] != c.want[n] {
 				t.Errorf("%s: %v, want %v", c.name, got, c.want)
@@ -253,9 +257,9 @@ func TestProposedScores(t *testing.T) {
 
 func TestTheFollowUpBeginsAfterThreeMonths(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusLive)
-	early, _ := e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday.Add(24 * time.Hour), Staff: theCrew()})
-	if early.Status != StatusLive {
+	i := inState(t, e, idea.StatusLive)
+	early, _ := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday.Add(24 * time.Hour), Staff: theCrew()})
+	if early.Status != idea.StatusLive {
 		t.Errorf("it is %s after a day", early.Status)
 	}
 }
@@ -263,14 +267,14 @@ func TestTheFollowUpBeginsAfterThreeMonths(t *testing.T) {
 // Who may not read an idea sees in lists and on cards neither whose it is nor
 // what it is about.
 func TestListsAndCardsTellNothingToThoseWhoMayNotRead(t *testing.T) {
-	i := inState(t, mustEngine(t), StatusPrioritised)
+	i := inState(t, mustEngine(t), idea.StatusPrioritised)
 	i.Author.Unit, i.Author.Department = "Vaskeriet", "Ældre"
-	i.Lead, i.Records["architecture"] = nil, Record{Fields: ActFields{"assessment": {Text: "Fin vurdering"}}}
+	i.Lead, i.Records["architecture"] = nil, idea.Record{Fields: idea.ActFields{"assessment": {Text: "Fin vurdering"}}}
 	ole := party("Ole")
 	i.Ball.Party = &ole
 	secrets := []string{"Kørebog", "Anna", "papir", "Vaskeriet", "Ældre", "Fin vurdering", "Ole"}
 	kurt := handler(t, "Kurt", i)
-	kurt.at.Me.Roles = []string{RoleConsultant}
+	kurt.at.Me.Roles = []string{idea.RoleConsultant}
 	kurt.says("idéer i gang")
 	kurt.wants("Idé nr. 7", "I gang")
 	kurt.wantsNot(secrets...)
@@ -278,7 +282,7 @@ func TestListsAndCardsTellNothingToThoseWhoMayNotRead(t *testing.T) {
 	paul.says("behandl 7")
 	paul.wants("Idé nr. 7", "Gå i gang")
 	paul.wantsNot(secrets...)
-	home := paul.e.Home(paul.p, []Idea{i}, paul.at)
+	home := paul.e.Home(paul.p, []idea.Idea{i}, paul.at)
 	if items := home.Sections[0].Items; len(items) != 1 || items[0].Name != "Idé nr. 7" || len(items[0].Lines) != 0 {
 		t.Errorf("the home page says %+v", items)
 	}

@@ -6,8 +6,20 @@ package dialogs
 
 import (
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/entry"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/intake"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/nudge"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/review"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -15,9 +27,9 @@ import (
 // municipality's policy, the texts and the conversation. It is safe for concurrent
 // use.
 type Engine struct {
-	Policy
+	idea.Policy
 	texts texts.Texts
-	flows *Conversation
+	flows *person.Conversation
 }
 
 // Config is what an operator can replace. The zero Config is the product as
@@ -37,46 +49,46 @@ type Config struct {
 	Questionnaires [][]byte
 	// Papers makes the papers for a meeting a file; its Name is the ending,
 	// "html". It has to be pure. Nil: Markdown.
-	Papers func(Pack) message.File
+	Papers func(report.Pack) message.File
 }
 
 // New returns an engine, or says what is wrong with the files.
 func New(cfg Config) (*Engine, error) {
-	e := &Engine{Policy: Policy{forms: map[string]*questionnaire.Questionnaire{}, figures: DefaultParameters()}}
+	e := &Engine{Policy: idea.Policy{Forms: map[string]*questionnaire.Questionnaire{}, Figures: idea.DefaultParameters()}}
 	var err error
 	if e.texts, err = texts.Load(); err != nil {
 		return nil, err
 	}
-	commands, err := loadCommands(stateWords(e.texts))
+	commands, err := commands.Load(lookup.StateWords(e.texts))
 	if err != nil {
 		return nil, err
 	}
-	commands.report(reportWords(e.texts))
-	if e.rules, err = loadRules(cfg.Rules); err != nil {
+	commands.Report(report.Words(e.texts))
+	if e.Rules, err = schedule.LoadRules(cfg.Rules); err != nil {
 		return nil, err
 	}
-	if e.deciding, err = loadDeciding(cfg.Deciding); err != nil {
+	if e.Deciding, err = idea.LoadDeciding(cfg.Deciding); err != nil {
 		return nil, err
 	}
-	if e.calendar, err = calendar.Load(cfg.Calendar); err != nil {
+	if e.Calendar, err = calendar.Load(cfg.Calendar); err != nil {
 		return nil, err
 	}
 	if cfg.Figures != nil {
-		if e.figures, err = LoadParameters(cfg.Figures); err != nil {
+		if e.Figures, err = idea.LoadParameters(cfg.Figures); err != nil {
 			return nil, err
 		}
 	}
-	papers := markdownPapers
+	papers := report.MarkdownPapers
 	if cfg.Papers != nil {
 		papers = cfg.Papers
 	}
-	if e.flows, err = newConversation(&e.Policy, e.texts, commands, wordsOfDeeds(e.texts), papers, personFlow(), intakeFlow(), nudgeFlow(), reviewFlow(), lookupFlow()); err != nil {
+	if e.flows, err = person.New(&e.Policy, e.texts, commands, person.WordsOfDeeds(e.texts), papers, person.Core(), intake.Flow(), nudge.Flow(), review.Flow(), lookup.Flow()); err != nil {
 		return nil, err
 	}
-	return e, e.loadQuestionnaires(cfg.Questionnaires)
+	return e, loadQuestionnaires(&e.Policy, cfg.Questionnaires)
 }
 
-func (e *Policy) loadQuestionnaires(more [][]byte) error {
+func loadQuestionnaires(e *idea.Policy, more [][]byte) error {
 	files, err := questionnaire.Shipped()
 	if err != nil {
 		return err
@@ -86,9 +98,9 @@ func (e *Policy) loadQuestionnaires(more [][]byte) error {
 		if err != nil {
 			return err
 		}
-		e.forms[q.Name()] = q
-		if e.newest == nil || q.Version > e.newest.Version {
-			e.newest = q
+		e.Forms[q.Name()] = q
+		if e.Newest == nil || q.Version > e.Newest.Version {
+			e.Newest = q
 		}
 	}
 	return nil
@@ -97,19 +109,19 @@ func (e *Policy) loadQuestionnaires(more [][]byte) error {
 // Step takes an input into a person's state. It returns the new state and what
 // is to be done, and changes nothing of p itself. An input that means nothing
 // here changes nothing.
-func (e *Engine) Step(p Person, in Input, at Moment) (Person, []Effect) {
-	return e.flows.turn(p, in, at)
+func (e *Engine) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
+	return e.flows.Turn(p, in, at)
 }
 
 // StepIdea takes an input into an idea. Like Step it is pure. An input that
 // does not fit the idea's state changes nothing.
-func (e *Engine) StepIdea(i Idea, in Input, at Moment) (Idea, []Effect) {
-	return stepIdea(&e.Policy, i, in, at)
+func (e *Engine) StepIdea(i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
+	return life.Step(&e.Policy, i, in, at)
 }
 
 // StepEntry takes an input into an entry of the catalogue. It returns the new
 // state and what is to be done. An input that means nothing here changes
 // nothing.
-func (e *Engine) StepEntry(x Owned, in Input, at Moment) (Owned, []Effect) {
-	return stepEntry(&e.Schedule, x, in, at)
+func (e *Engine) StepEntry(x entry.Owned, in step.Input, at idea.Moment) (entry.Owned, []step.Effect) {
+	return entry.Step(&e.Schedule, x, in, at)
 }

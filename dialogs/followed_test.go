@@ -9,16 +9,21 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/wording"
 )
 
 // used is an idea of a size that expects these benefits, live since aMonday.
 // Before it took 15 minutes, 5 times a week, 6 people: 330 hours; 132 were to be
 // saved.
-func used(t testing.TB, e *Engine, size string, expects ...string) Idea {
+func used(t testing.TB, e *Engine, size string, expects ...string) idea.Idea {
 	t.Helper()
-	i := inState(t, e, StatusInProgress)
+	i := inState(t, e, idea.StatusInProgress)
 	i.Assessed.Size = size
 	i.Answers["benefit_types"] = questionnaire.Answer{Choices: expects}
 	if slices.Contains(expects, "time") {
@@ -28,17 +33,17 @@ func used(t testing.TB, e *Engine, size string, expects ...string) Idea {
 	if slices.Contains(expects, "money") {
 		i.Answers["money"] = questionnaire.Answer{Money: &parse.Money{Kroner: 25000}}
 	}
-	i.Benefit = e.benefit(i.Answers)
+	i.Benefit = e.Benefit(i.Answers)
 	return done(t, e, i, "Mette go_live")
 }
 
 // dueAt brings an idea to a stage of its follow-up.
-func dueAt(t testing.TB, e *Engine, i Idea, stage string) (Idea, Moment) {
+func dueAt(t testing.TB, e *Engine, i idea.Idea, stage string) (idea.Idea, idea.Moment) {
 	t.Helper()
 	at := lifeAt()
 	for _, f := range i.FollowUps {
 		at.Now = f.Due
-		i, _ = e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, at)
+		i, _ = e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, at)
 		if f.Stage == stage {
 			return i, at
 		}
@@ -48,46 +53,46 @@ func dueAt(t testing.TB, e *Engine, i Idea, stage string) (Idea, Moment) {
 }
 
 // answers steps with the answers of a deed.
-func (i Idea) answers(t testing.TB, e *Engine, at Moment, name string, do DeedID, f ActFields) (Idea, []Effect) {
+func answers(i idea.Idea, t testing.TB, e *Engine, at idea.Moment, name string, do idea.DeedID, f idea.ActFields) (idea.Idea, []step.Effect) {
 	t.Helper()
 	a := actOf(i, name, do)
 	a.Fields = f
-	next, effects := e.StepIdea(i, Input{Act: &a}, at)
+	next, effects := e.StepIdea(i, step.Input{Act: &a}, at)
 	if len(next.History) != len(i.History)+1 {
-		t.Fatalf("%s: not done in %s: %+v, lacks %+v", do, i.Status, e.Refuse(i, a, at), deedOf(do).on(e.basis(i, deedOf(do))).lacks(f))
+		t.Fatalf("%s: not done in %s: %+v, lacks %+v", do, i.Status, life.Refuse(&e.Policy, i, a, at), life.DeedOf(do).On(life.Basis(&e.Policy, i, life.DeedOf(do))).Lacks(f))
 	}
 	return next, effects
 }
 
 // asker is a conversation with somebody about an idea that waits for them.
-func asker(t testing.TB, name string, i Idea, at Moment) *talk {
+func asker(t testing.TB, name string, i idea.Idea, at idea.Moment) *talk {
 	t.Helper()
 	x := handler(t, name, i)
 	x.at.Now = at.Now
-	x.take(Input{Task: &Task{Idea: i.Number, Own: true}})
+	x.take(step.Input{Task: &step.Task{Idea: i.Number, Own: true}})
 	x.clicks("Svar nu")
 	return x
 }
 
 func TestWhenItIsAsked(t *testing.T) {
 	e := mustEngine(t)
-	day := func(months, days int) time.Time { return e.calendar.AddMonths(aMonday, months).AddDate(0, 0, days) }
+	day := func(months, days int) time.Time { return e.Calendar.AddMonths(aMonday, months).AddDate(0, 0, days) }
 	for _, c := range []struct {
 		name  string
-		idea  Idea
+		idea  idea.Idea
 		stage []string
 		from  []time.Time
 	}{
-		{"from go-live", used(t, e, "M", "time"), []string{StageMonths3, StageMonths6, StageMonths12}, []time.Time{day(3, 0), day(6, 0), day(12, 0)}},
-		{"size S", used(t, e, "S", "time"), []string{StageMonths6}, []time.Time{day(6, 0)}},
-		{"reuse", inState(t, e, StatusReused), []string{StageDays30, StageDays90}, []time.Time{day(0, 30), day(0, 90)}},
+		{"from go-live", used(t, e, "M", "time"), []string{schedule.StageMonths3, schedule.StageMonths6, schedule.StageMonths12}, []time.Time{day(3, 0), day(6, 0), day(12, 0)}},
+		{"size S", used(t, e, "S", "time"), []string{schedule.StageMonths6}, []time.Time{day(6, 0)}},
+		{"reuse", inState(t, e, idea.StatusReused), []string{schedule.StageDays30, schedule.StageDays90}, []time.Time{day(0, 30), day(0, 90)}},
 	} {
 		if len(c.idea.FollowUps) != len(c.stage) {
 			t.Fatalf("%s: planned %+v", c.name, c.idea.FollowUps)
 		}
 		for n, f := range c.idea.FollowUps {
 			late := f.Due.Sub(c.from[n])
-			if f.Stage != c.stage[n] || !e.calendar.InWindow(f.Due) || late < -12*time.Hour || late > 5*24*time.Hour {
+			if f.Stage != c.stage[n] || !e.Calendar.InWindow(f.Due) || late < -12*time.Hour || late > 5*24*time.Hour {
 				t.Errorf("%s: %s due %s, want %s", c.name, f.Stage, f.Due, c.from[n])
 			}
 		}
@@ -97,11 +102,11 @@ func TestWhenItIsAsked(t *testing.T) {
 // TestMaxQuestions holds every follow-up to the number of questions that it may
 // have, whatever was expected and is answered.
 func TestMaxQuestions(t *testing.T) {
-	most := map[DeedID]int{"report_3": 4, "report_6": 5, "report_12": 5, "report_small": 2, "check_30": 2, "check_90": 2}
+	most := map[idea.DeedID]int{"report_3": 4, "report_6": 5, "report_12": 5, "report_small": 2, "check_30": 2, "check_90": 2}
 	all := []string{"time", "their_time", "money", "quality", "service", "rules", "workday", "climate"}
 	for do, want := range most {
 		for set := range 1 << len(all) {
-			b := &Basis{}
+			b := &idea.Basis{}
 			for k, id := range all {
 				if set&(1<<k) != 0 {
 					b.Expects = append(b.Expects, id)
@@ -111,9 +116,9 @@ func TestMaxQuestions(t *testing.T) {
 				continue
 			}
 			for _, far := range []bool{false, true} {
-				f := ActFields{"used": {Text: "used_partly"}, "source": {Text: "src_survey"}, "time_now": {Deviates: far}}
+				f := idea.ActFields{"used": {Text: "used_partly"}, "source": {Text: "src_survey"}, "time_now": {Deviates: far}}
 				n := 0
-				for _, x := range deedOf(do).on(b).Needs {
+				for _, x := range life.DeedOf(do).On(b).Needs {
 					if !x.Follows && (x.If == nil || x.If(f)) {
 						n++
 					}
@@ -128,8 +133,8 @@ func TestMaxQuestions(t *testing.T) {
 
 func TestAfterThreeMonths(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths3)
-	if i.Status != StatusFollowUp || i.Ball.Party.Name != "Mette" || i.Ball.By.IsZero() {
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths3)
+	if i.Status != idea.StatusFollowUp || i.Ball.Party.Name != "Mette" || i.Ball.By.IsZero() {
 		t.Errorf("%s with %+v", i.Status, i.Ball)
 	}
 	x := asker(t, "Mette", i, at)
@@ -145,8 +150,8 @@ func TestAfterThreeMonths(t *testing.T) {
 	if a == nil || a.Do != "report_3" || a.Fields["users"].Number != 14 {
 		t.Fatalf("told %+v", a)
 	}
-	i, effects := e.StepIdea(i, Input{Act: a}, at)
-	if f := i.FollowUps[0]; f.At.IsZero() || f.By.Name != "Mette" || f.Hours != nil || i.Status != StatusFollowUp || i.asked(at.Now) != nil {
+	i, effects := e.StepIdea(i, step.Input{Act: a}, at)
+	if f := i.FollowUps[0]; f.At.IsZero() || f.By.Name != "Mette" || f.Hours != nil || i.Status != idea.StatusFollowUp || i.Asked(at.Now) != nil {
 		t.Errorf("%+v in %s", f, i.Status)
 	}
 	if !tells(effects, i.Author.ID) || !i.Ball.By.IsZero() {
@@ -156,7 +161,7 @@ func TestAfterThreeMonths(t *testing.T) {
 
 func TestAfterSixMonths(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "quality"), StageMonths6)
+	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "quality"), schedule.StageMonths6)
 	x := asker(t, "Mette", i, at)
 	x.wants("Hvor lang tid bruger I på opgaven nu?", "Før: 15 minutter, 5 gange om ugen for hver af 6 personer (cirka 330 timer om året)",
 		"Forventet: cirka 132 timer sparet om året", "Som før", "Ikke målt")
@@ -169,19 +174,19 @@ func TestAfterSixMonths(t *testing.T) {
 	x.says("ja, vi har talt med dem")
 	x.wants("I hvor høj grad er de tilfredse?", "I høj grad", "I nogen grad", "I mindre grad", "Slet ikke", "Ved ikke")
 	x.says("i nogen grad")
-	i, _ = e.StepIdea(i, Input{Act: x.acted()}, at)
+	i, _ = e.StepIdea(i, step.Input{Act: x.acted()}, at)
 	f := i.FollowUps[1]
 	if f.Hours == nil || math.Abs(*f.Hours-110) > 0.01 || f.Money == nil || *f.Money != 26000 || f.Fields["satisfaction"].Text != "sat_some" {
 		t.Errorf("kept %+v", f)
 	}
-	if !i.FollowUps[0].At.IsZero() || i.asked(at.Now) != nil || i.Status != StatusFollowUp {
+	if !i.FollowUps[0].At.IsZero() || i.Asked(at.Now) != nil || i.Status != idea.StatusFollowUp {
 		t.Errorf("the first has not lapsed: %+v", i.FollowUps[0])
 	}
 }
 
 func TestAfterTwelveMonthsItIsClosed(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths12)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths12)
 	x := asker(t, "Mette", i, at)
 	x.says("7½ minutter", "ja, det er målt")
 	x.wants("Er budgettet ændret?")
@@ -191,8 +196,8 @@ func TestAfterTwelveMonthsItIsClosed(t *testing.T) {
 	x.says("behold")
 	x.wants("Hvad kan andre lære")
 	x.says("udelad")
-	i, effects := e.StepIdea(i, Input{Act: x.acted()}, at)
-	if f := i.FollowUps[2]; i.Status != StatusClosed || f.Hours == nil || math.Abs(*f.Hours-165) > 0.01 || i.Ball.Role != "" {
+	i, effects := e.StepIdea(i, step.Input{Act: x.acted()}, at)
+	if f := i.FollowUps[2]; i.Status != idea.StatusClosed || f.Hours == nil || math.Abs(*f.Hours-165) > 0.01 || i.Ball.Role != "" {
 		t.Errorf("%s with %+v, %+v", i.Status, i.Ball, f)
 	}
 	for _, x := range effects {
@@ -204,7 +209,7 @@ func TestAfterTwelveMonthsItIsClosed(t *testing.T) {
 
 func TestTheFinalReportSaysWhyNothingWasMeasured(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths12)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths12)
 	x := asker(t, "Mette", i, at)
 	x.says("ikke målt", "ved ikke")
 	x.wants("Hvorfor er der ikke målt noget?")
@@ -216,37 +221,37 @@ func TestTheFinalReportSaysWhyNothingWasMeasured(t *testing.T) {
 
 func TestSizeSHasTwoQuestionsOnce(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "S", "time"), StageMonths6)
+	i, at := dueAt(t, e, used(t, e, "S", "time"), schedule.StageMonths6)
 	x := asker(t, "Mette", i, at)
 	x.wants("Spørgsmål 1 af 2")
 	x.says("ingen tid")
 	x.wants("Gør I det stadig på den gamle måde?", "Spørgsmål 2 af 2")
 	x.says("nej")
-	i, _ = e.StepIdea(i, Input{Act: x.acted()}, at)
-	if i.Status != StatusClosed || *i.FollowUps[0].Hours != 330 {
+	i, _ = e.StepIdea(i, step.Input{Act: x.acted()}, at)
+	if i.Status != idea.StatusClosed || *i.FollowUps[0].Hours != 330 {
 		t.Errorf("%s with %+v", i.Status, i.FollowUps)
 	}
 }
 
 func TestReuseIsCheckedAfter30And90Days(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, inState(t, e, StatusReused), StageDays30)
-	if i.Status != StatusReused || i.Ball.Party.Name != "Anna" {
+	i, at := dueAt(t, e, inState(t, e, idea.StatusReused), schedule.StageDays30)
+	if i.Status != idea.StatusReused || i.Ball.Party.Name != "Anna" {
 		t.Fatalf("%s with %+v", i.Status, i.Ball)
 	}
 	x := asker(t, "Anna", i, at)
 	x.wants("Bruger I den?")
 	x.says("nej, ikke endnu", "Vi mangler adgang")
-	i, effects := e.StepIdea(i, Input{Act: x.acted()}, at)
+	i, effects := e.StepIdea(i, step.Input{Act: x.acted()}, at)
 	if !tells(effects, party("Karin").ID) || i.Ball.Party.Name != "Mette" {
 		t.Errorf("no consultant hears of it, or it is with %+v", i.Ball)
 	}
-	i, at = dueAt(t, e, i, StageDays90)
+	i, at = dueAt(t, e, i, schedule.StageDays90)
 	x = asker(t, "Anna", i, at)
 	x.wants("Bruger I den stadig?")
 	x.says("ja", "5 minutter, 5 gange om ugen, 6 personer", "ja, et skøn")
-	i, effects = e.StepIdea(i, Input{Act: x.acted()}, at)
-	if i.Status != StatusClosed || *i.FollowUps[1].Hours != 110 || !tells(effects, party("Arne").ID) {
+	i, effects = e.StepIdea(i, step.Input{Act: x.acted()}, at)
+	if i.Status != idea.StatusClosed || *i.FollowUps[1].Hours != 110 || !tells(effects, party("Arne").ID) {
 		t.Errorf("%s with %+v", i.Status, i.FollowUps)
 	}
 }
@@ -254,7 +259,7 @@ func TestReuseIsCheckedAfter30And90Days(t *testing.T) {
 // A manager's estimate is not satisfaction.
 func TestSatisfactionStatesItsSource(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "climate"), StageMonths6)
+	i, at := dueAt(t, e, used(t, e, "M", "climate"), schedule.StageMonths6)
 	x := asker(t, "Mette", i, at)
 	x.says("ikke målt", "kun leders skøn")
 	a := x.acted()
@@ -265,7 +270,7 @@ func TestSatisfactionStatesItsSource(t *testing.T) {
 
 func TestDeviationOver25Percent(t *testing.T) {
 	e := mustEngine(t)
-	b := &Basis{Expects: []string{"time"}, Before: &parse.Estimate{Minutes: 60, Times: 4, Per: parse.Year, People: 50}, Likely: new(100.0)} // 200 hours
+	b := &idea.Basis{Expects: []string{"time"}, Before: &parse.Estimate{Minutes: 60, Times: 4, Per: parse.Year, People: 50}, Likely: new(100.0)} // 200 hours
 	for _, c := range []struct {
 		now  float64 // minutes, of 50 people, 4 times a year
 		far  bool
@@ -278,19 +283,19 @@ func TestDeviationOver25Percent(t *testing.T) {
 		{37.8, true, "a little under"},
 		{75, true, "it takes longer"},
 	} {
-		f := ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: c.now, Times: 4, Per: parse.Year, People: 50}}}
-		e.weigh(b, f)
-		if deviates(f) != c.far {
-			t.Errorf("%s: %v hours freed, far off %v", c.what, *e.freed(b, f), deviates(f))
+		f := idea.ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: c.now, Times: 4, Per: parse.Year, People: 50}}}
+		life.Weigh(&e.Policy, b, f)
+		if life.Deviates(f) != c.far {
+			t.Errorf("%s: %v hours freed, far off %v", c.what, *life.Freed(&e.Policy, b, f), life.Deviates(f))
 		}
-		lacks := deedOf("report_6").on(b).lacks(f)
+		lacks := life.DeedOf("report_6").On(b).Lacks(f)
 		if c.far != (lacks != nil && lacks.ID == "why") {
 			t.Errorf("%s: asks for %+v", c.what, lacks)
 		}
 	}
-	money := ActFields{"cost_now": {Money: &parse.Money{Kroner: 10000}}}
-	e.weigh(&Basis{Saving: new(25000.0)}, money)
-	if !deviates(money) {
+	money := idea.ActFields{"cost_now": {Money: &parse.Money{Kroner: 10000}}}
+	life.Weigh(&e.Policy, &idea.Basis{Saving: new(25000.0)}, money)
+	if !life.Deviates(money) {
 		t.Error("half the money is as expected")
 	}
 }
@@ -298,10 +303,10 @@ func TestDeviationOver25Percent(t *testing.T) {
 // What the card says of a deviation counts for nothing: the idea looks itself.
 func TestADeviationIsNotForgotten(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths6)
 	a := actOf(i, "Mette", "report_6")
-	a.Fields = ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: 1, Times: 5, Per: parse.Week, People: 6}}, "source": {Text: notMeasured}}
-	if next, _ := e.StepIdea(i, Input{Act: &a}, at); len(next.History) != len(i.History) {
+	a.Fields = idea.ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: 1, Times: 5, Per: parse.Week, People: 6}}, "source": {Text: idea.NotMeasured}}
+	if next, _ := e.StepIdea(i, step.Input{Act: &a}, at); len(next.History) != len(i.History) {
 		t.Error("it was done without a reason")
 	}
 }
@@ -309,12 +314,12 @@ func TestADeviationIsNotForgotten(t *testing.T) {
 // When it takes longer than before that is said, in plain words.
 func TestLongerThanBefore(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths6)
 	x := asker(t, "Mette", i, at)
 	x.says("20 minutter")
 	x.wants("110 flere end før")
 	x.says("ja, et skøn", "Vi er nye i den", "mere oplæring", "ikke målt")
-	i, effects := e.StepIdea(i, Input{Act: x.acted()}, at)
+	i, effects := e.StepIdea(i, step.Input{Act: x.acted()}, at)
 	if h := i.FollowUps[1].Hours; h == nil || math.Abs(*h+110) > 0.01 {
 		t.Fatalf("hours %v", h)
 	}
@@ -329,30 +334,30 @@ func TestLongerThanBefore(t *testing.T) {
 
 func TestWithoutABaselineForEver(t *testing.T) {
 	e := mustEngine(t)
-	lead := handler(t, "Mette", inState(t, e, StatusInProgress))
+	lead := handler(t, "Mette", inState(t, e, idea.StatusInProgress))
 	lead.says("tag i brug 7")
 	lead.wants("det kan ikke noteres bagefter", "Hvornår blev den taget i brug?")
 	i := used(t, e, "M", "time")
 	if !i.Unbased {
 		t.Error("an estimate counts as measured")
 	}
-	if r := e.Refuse(i, actOf(i, "Mette", "measure"), lifeAt()); r.Why != "stale" {
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Mette", "measure"), lifeAt()); r.Why != "stale" {
 		t.Errorf("it can be filled in afterwards: %+v", r)
 	}
 	x := handler(t, "Anna", i)
 	x.says("status 7")
 	x.wants("Udgangspunkt: Mangler.")
 
-	i = inState(t, e, StatusInProgress)
+	i = inState(t, e, idea.StatusInProgress)
 	i.Answers["benefit_types"] = questionnaire.Answer{Choices: []string{"time"}}
-	none, _ := i.answers(t, e, lifeAt(), "Mette", "measure", ActFields{"time_base": {Text: notMeasured}})
+	none, _ := answers(i, t, e, lifeAt(), "Mette", "measure", idea.ActFields{"time_base": {Text: idea.NotMeasured}})
 	if none = done(t, e, none, "Mette go_live"); !none.Unbased {
 		t.Error("not measured counts as measured")
 	}
-	some, _ := i.answers(t, e, lifeAt(), "Mette", "measure", ActFields{"time_base": {Estimate: &parse.Estimate{Minutes: 6, Times: 1, Per: parse.Day, People: 1}}})
+	some, _ := answers(i, t, e, lifeAt(), "Mette", "measure", idea.ActFields{"time_base": {Estimate: &parse.Estimate{Minutes: 6, Times: 1, Per: parse.Day, People: 1}}})
 	some = done(t, e, some, "Mette go_live")
-	if some.Unbased || some.before().Minutes != 6 {
-		t.Errorf("what was measured is not the baseline: %+v", some.before())
+	if some.Unbased || life.Before(some).Minutes != 6 {
+		t.Errorf("what was measured is not the baseline: %+v", life.Before(some))
 	}
 }
 
@@ -365,20 +370,20 @@ func TestUnknownIsNeverZero(t *testing.T) {
 		return &parse.Estimate{Minutes: float64(rnd.IntN(60)), Times: float64(rnd.IntN(5)), Per: parse.Week, People: float64(rnd.IntN(9))}
 	}
 	for range 5000 {
-		b := &Basis{Likely: new(rnd.Float64() * 1000), Saving: new(rnd.Float64() * 1e6)}
+		b := &idea.Basis{Likely: new(rnd.Float64() * 1000), Saving: new(rnd.Float64() * 1e6)}
 		if rnd.IntN(3) > 0 {
-			b.Before = Idea{Answers: map[string]questionnaire.Answer{"time": {Estimate: some()}}}.before()
+			b.Before = life.Before(idea.Idea{Answers: map[string]questionnaire.Answer{"time": {Estimate: some()}}})
 		}
-		now := []ActField{{Text: notMeasured}, {Text: asBefore}, {Text: noTime}, {Estimate: some()}}[rnd.IntN(4)]
-		cost := []ActField{{Text: notMeasured}, {Text: unchanged}, {Money: &parse.Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
-		f := ActFields{"time_now": now, "cost_now": cost}
-		e.weigh(b, f)
-		hours, kroner := e.freed(b, f), f["cost_now"].kroner()
-		known := now.Text == asBefore || b.Before != nil && (now.Text == noTime || now.Estimate != nil && now.Estimate.Missing() == 0)
+		now := []idea.ActField{{Text: idea.NotMeasured}, {Text: idea.AsBefore}, {Text: idea.NoTime}, {Estimate: some()}}[rnd.IntN(4)]
+		cost := []idea.ActField{{Text: idea.NotMeasured}, {Text: idea.Unchanged}, {Money: &parse.Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
+		f := idea.ActFields{"time_now": now, "cost_now": cost}
+		life.Weigh(&e.Policy, b, f)
+		hours, kroner := life.Freed(&e.Policy, b, f), f["cost_now"].Kroner()
+		known := now.Text == idea.AsBefore || b.Before != nil && (now.Text == idea.NoTime || now.Estimate != nil && now.Estimate.Missing() == 0)
 		if (hours != nil) != known {
 			t.Fatalf("%+v before %+v: %v hours", now, b.Before, hours)
 		}
-		if (kroner != nil) != (cost.Text != notMeasured) {
+		if (kroner != nil) != (cost.Text != idea.NotMeasured) {
 			t.Fatalf("%+v: %v kroner", cost, kroner)
 		}
 		if hours == nil && f["time_now"].Deviates || kroner == nil && f["cost_now"].Deviates {
@@ -390,9 +395,9 @@ func TestUnknownIsNeverZero(t *testing.T) {
 // What is not known is shown as not measured, and never as a figure.
 func TestUnknownIsShownAsUnknown(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), StageMonths6)
-	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{
-		"time_now": {Text: notMeasured}, "cost_now": {Text: notMeasured}, "sign_now": {Text: notMeasured}, "source": {Text: notMeasured},
+	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), schedule.StageMonths6)
+	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActFields{
+		"time_now": {Text: idea.NotMeasured}, "cost_now": {Text: idea.NotMeasured}, "sign_now": {Text: idea.NotMeasured}, "source": {Text: idea.NotMeasured},
 	})
 	if f := i.FollowUps[1]; f.Hours != nil || f.Money != nil {
 		t.Errorf("kept %+v", f)
@@ -405,14 +410,14 @@ func TestUnknownIsShownAsUnknown(t *testing.T) {
 
 func TestTheLatestFigureIsShown(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths6)
-	minutes := func(m float64) ActField {
-		return ActField{Estimate: &parse.Estimate{Minutes: m, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Measured}}
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths6)
+	minutes := func(m float64) idea.ActField {
+		return idea.ActField{Estimate: &parse.Estimate{Minutes: m, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Measured}}
 	}
-	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{"time_now": minutes(10), "source": {Text: notMeasured}})
-	i, at = dueAt(t, e, i, StageMonths12)
-	i, _ = i.answers(t, e, at, "Mette", "report_12", ActFields{
-		"time_now": minutes(8), "budget": {Text: "budget_kept"}, "source": {Text: notMeasured}, "keep": {Text: "keep_it"}, "lesson": {},
+	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActFields{"time_now": minutes(10), "source": {Text: idea.NotMeasured}})
+	i, at = dueAt(t, e, i, schedule.StageMonths12)
+	i, _ = answers(i, t, e, at, "Mette", "report_12", idea.ActFields{
+		"time_now": minutes(8), "budget": {Text: "budget_kept"}, "source": {Text: idea.NotMeasured}, "keep": {Text: "keep_it"}, "lesson": {},
 	})
 	x := handler(t, "Anna", i)
 	x.at.Now = at.Now
@@ -424,13 +429,13 @@ func TestTheLatestFigureIsShown(t *testing.T) {
 // Time, money, the citizens' time and what reuse spared stand each on their own.
 func TestKindsOfBenefitAreNeverAddedUp(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), StageMonths6)
-	i.Kind = ReuseExtend
-	i, _ = i.answers(t, e, at, "Mette", "report_6", ActFields{
+	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), schedule.StageMonths6)
+	i.Kind = idea.ReuseExtend
+	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActFields{
 		"time_now": {Estimate: &parse.Estimate{Minutes: 9, Times: 5, Per: parse.Week, People: 6}}, "cost_now": {Money: &parse.Money{Kroner: 24000}},
-		"sign_now": {Text: "Borgerne venter 40 timer mindre"}, "source": {Text: notMeasured},
+		"sign_now": {Text: "Borgerne venter 40 timer mindre"}, "source": {Text: idea.NotMeasured},
 	})
-	i, _ = i.answers(t, e, at, "Arne", "credit", ActFields{"credit": {Money: &parse.Money{Kroner: 300000}}})
+	i, _ = answers(i, t, e, at, "Arne", "credit", idea.ActFields{"credit": {Money: &parse.Money{Kroner: 300000}}})
 	x := handler(t, "Anna", i)
 	x.at.Now = at.Now
 	x.says("status 7")
@@ -444,32 +449,32 @@ func TestKindsOfBenefitAreNeverAddedUp(t *testing.T) {
 func TestCreditIsForWhatWasReused(t *testing.T) {
 	e := mustEngine(t)
 	i := used(t, e, "M", "time")
-	i.Kind = ReuseNew
-	if r := e.Refuse(i, actOf(i, "Arne", "credit"), lifeAt()); r.Why != "not_reused" {
+	i.Kind = idea.ReuseNew
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Arne", "credit"), lifeAt()); r.Why != "not_reused" {
 		t.Errorf("got %+v", r)
 	}
-	if r := e.Refuse(inState(t, e, StatusReused), actOf(inState(t, e, StatusReused), "Anna", "credit"), lifeAt()); r.Why != "role" {
+	if r := life.Refuse(&e.Policy, inState(t, e, idea.StatusReused), actOf(inState(t, e, idea.StatusReused), "Anna", "credit"), lifeAt()); r.Why != "role" {
 		t.Errorf("the author records it: %+v", r)
 	}
 }
 
 // The same person counts once, whatever key they had.
 func TestSupportersCountOnce(t *testing.T) {
-	at := func(name, unit string, people float64) Supporter {
+	at := func(name, unit string, people float64) idea.Supporter {
 		p := party(name)
 		p.Unit = unit
 		e := &parse.Estimate{Minutes: 60, Times: 1, Per: parse.Year, People: people}
-		return Supporter{Party: p, Time: &questionnaire.Answer{Estimate: e}, Benefit: &BenefitResult{HoursNow: people}}
+		return idea.Supporter{Party: p, Time: &questionnaire.Answer{Estimate: e}, Benefit: &idea.BenefitResult{HoursNow: people}}
 	}
-	i := Idea{
-		Author: party("Anna"), Benefit: &BenefitResult{HoursNow: 10, Likely: 5},
+	i := idea.Idea{
+		Author: party("Anna"), Benefit: &idea.BenefitResult{HoursNow: 10, Likely: 5},
 		Answers:    map[string]questionnaire.Answer{"time": {Estimate: &parse.Estimate{People: 10}}},
-		Supporters: []Supporter{at("Bo", "Nord", 8), at("Ole", "Vest", 9), at("Anna", "Syd", 99), {Party: party("Kim")}},
+		Supporters: []idea.Supporter{at("Bo", "Nord", 8), at("Ole", "Vest", 9), at("Anna", "Syd", 99), {Party: party("Kim")}},
 	}
 	again := at("Bo", "Nord", 50)
 	again.Party.ID = "person/slack:t1/u1"
-	i.Supporters = append([]Supporter{again}, i.Supporters...)
-	if got := togetherOf(i); len(got.units) != 3 || got.people != 27 || got.now != 27 {
+	i.Supporters = append([]idea.Supporter{again}, i.Supporters...)
+	if got := wording.TogetherOf(i); len(got.Units) != 3 || got.People != 27 || got.Now != 27 {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -478,33 +483,33 @@ func TestSupportersCountOnce(t *testing.T) {
 // looked at, and an idea is woken for it.
 func TestOldIdeasArePlannedOnFirstLook(t *testing.T) {
 	e := mustEngine(t)
-	for _, s := range []Status{StatusLive, StatusFollowUp, StatusReused} {
+	for _, s := range []idea.Status{idea.StatusLive, idea.StatusFollowUp, idea.StatusReused} {
 		i := inState(t, e, s)
 		i.FollowUps, i.AskAccess = nil, false
 		frozen := toJSON(t, i)
 		x := handler(t, "Anna", i)
 		x.says("status 7")
-		var woken *Input
+		var woken *step.Input
 		for _, told := range x.told {
-			if told.To == IdeaKey(7) {
+			if told.To == idea.IdeaKey(7) {
 				woken = &told.Input
 			}
 		}
 		if woken == nil || toJSON(t, i) != frozen {
 			t.Fatalf("%s: told %+v", s, x.told)
 		}
-		next, effects := e.StepIdea(i, *woken, Moment{Now: aMonday.AddDate(1, 1, 0), Staff: theCrew()})
+		next, effects := e.StepIdea(i, *woken, idea.Moment{Now: aMonday.AddDate(1, 1, 0), Staff: theCrew()})
 		last := next.FollowUps[len(next.FollowUps)-1]
-		if next.asked(aMonday.AddDate(1, 1, 0)).Stage != last.Stage || last.Asked.IsZero() || len(effects) == 0 {
+		if next.Asked(aMonday.AddDate(1, 1, 0)).Stage != last.Stage || last.Asked.IsZero() || len(effects) == 0 {
 			t.Errorf("%s: %+v", s, next.FollowUps)
 		}
 	}
-	var i Idea
+	var i idea.Idea
 	stored := `{"v":1,"number":7,"title":"Kørebog","author":{"id":"person/anna@odense.dk","name":"Anna"},"lang":"da","questionnaire":"idea.v1","answers":{},"kind":"new","reuse":{},"status":"live","ball":{"role":"benefit_owner"},"history":[{"at":"2026-11-23T08:00:00Z","actor":{"id":"","name":""},"to":"live","what":"go_live"}],"rev":4,"live":"2026-11-23T00:00:00+01:00"}`
 	if err := json.Unmarshal([]byte(stored), &i); err != nil {
 		t.Fatal(err)
 	}
-	if i = e.planned(i); len(i.FollowUps) != 3 || !i.Unbased {
+	if i = life.Planned(&e.Policy, i); len(i.FollowUps) != 3 || !i.Unbased {
 		t.Errorf("planned %+v", i.FollowUps)
 	}
 }
@@ -512,25 +517,25 @@ func TestOldIdeasArePlannedOnFirstLook(t *testing.T) {
 // A new benefit owner is asked what the one before was.
 func TestANewBenefitOwnerIsAsked(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths3)
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths3)
 	bo := party("Bo")
-	i, effects := i.answers(t, e, at, "Karin", "benefit_named", ActFields{"benefit_owner": {Text: "Bo", Party: &bo}})
+	i, effects := answers(i, t, e, at, "Karin", "benefit_named", idea.ActFields{"benefit_owner": {Text: "Bo", Party: &bo}})
 	if i.Ball.Party.Name != "Bo" || !tells(effects, bo.ID) || !tells(effects, party("Mette").ID) {
 		t.Errorf("it is with %+v", i.Ball)
 	}
-	if r := e.Refuse(i, actOf(i, "Mette", "report_3"), at); r.Why != "role" {
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Mette", "report_3"), at); r.Why != "role" {
 		t.Errorf("got %+v", r)
 	}
 }
 
 func TestOnlyAConsultantClosesBeforeTheEnd(t *testing.T) {
 	e := mustEngine(t)
-	i, at := dueAt(t, e, used(t, e, "M", "time"), StageMonths3)
-	if r := e.Refuse(i, actOf(i, "Mette", "close"), at); r.Why != "not_due" {
+	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths3)
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Mette", "close"), at); r.Why != "not_due" {
 		t.Errorf("got %+v", r)
 	}
-	i, _ = i.answers(t, e, at, "Karin", "close", ActFields{"realised": {Text: "Enheden er nedlagt"}})
-	if i.Status != StatusClosed || i.asked(at.Now.AddDate(1, 0, 0)) != nil {
+	i, _ = answers(i, t, e, at, "Karin", "close", idea.ActFields{"realised": {Text: "Enheden er nedlagt"}})
+	if i.Status != idea.StatusClosed || i.Asked(at.Now.AddDate(1, 0, 0)) != nil {
 		t.Errorf("%s, and still asked", i.Status)
 	}
 }

@@ -4,14 +4,17 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // hears are those of the crew who are told that an idea has moved on.
-func hears(t *testing.T, e *Engine, i Idea) (names []string) {
+func hears(t *testing.T, e *Engine, i idea.Idea) (names []string) {
 	t.Helper()
-	_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
 	for _, x := range effects {
 		if p := x.Tell; p != nil && p.Input.Progress != nil && strings.HasPrefix(p.Input.Progress.What, "followed") {
 			if p.Input.Progress.What == "followed" && (p.Input.Progress.Quote != "" || p.Input.Progress.Idea.Ball.Role != "") {
@@ -25,37 +28,37 @@ func hears(t *testing.T, e *Engine, i Idea) (names []string) {
 
 func TestColleaguesFollowWhatIsApproved(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
-	if r := e.Refuse(i, actOf(i, "Bo", "follow"), lifeAt()); r.Why != "not_open" {
+	i := inState(t, e, idea.StatusScreening)
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Bo", "follow"), lifeAt()); r.Why != "not_open" {
 		t.Errorf("not approved: %+v", r)
 	}
-	if r := e.Refuse(i, actOf(i, "Bo", "unfollow"), lifeAt()); r.Why != "not_following" {
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Bo", "unfollow"), lifeAt()); r.Why != "not_following" {
 		t.Errorf("got %+v", r)
 	}
 	i = done(t, e, i, "Karin approve")
 	history := len(i.History)
-	follow := func(name string, do DeedID) {
+	follow := func(name string, do idea.DeedID) {
 		t.Helper()
 		a := actOf(i, name, do)
 		a.Rev = 0
-		if r := e.Refuse(i, a, lifeAt()); r.Why != "" {
+		if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != "" {
 			t.Fatalf("%s %s: %+v", name, do, r)
 		}
-		i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt())
+		i, _ = e.StepIdea(i, step.Input{Act: &a}, lifeAt())
 	}
 	follow("Bo", "follow")
 	if got := hears(t, e, i); len(got) != 1 || got[0] != party("Bo").ID || len(i.History) != history {
 		t.Errorf("%q hear of it, history %+v", got, i.History)
 	}
-	if r := e.Refuse(i, actOf(i, "Bo", "follow"), lifeAt()); r.Why != "follows" {
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Bo", "follow"), lifeAt()); r.Why != "follows" {
 		t.Errorf("twice: %+v", r)
 	}
 	follow("Bo", "unfollow")
 	if got := hears(t, e, i); len(got) != 0 {
 		t.Errorf("%q still hear of it", got)
 	}
-	for _, do := range []DeedID{"follow", "unfollow"} {
-		if r := e.Refuse(i, actOf(i, "Anna", do), lifeAt()); r.Why != "follows_own" {
+	for _, do := range []idea.DeedID{"follow", "unfollow"} {
+		if r := life.Refuse(&e.Policy, i, actOf(i, "Anna", do), lifeAt()); r.Why != "follows_own" {
 			t.Errorf("the author, %s: %+v", do, r)
 		}
 	}
@@ -66,19 +69,19 @@ func TestColleaguesFollowWhatIsApproved(t *testing.T) {
 func TestSupportersAndCoauthorsMayStopFollowing(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "Bo")
-	i, _ = e.StepIdea(i, Input{Joined: &Joined{Supporter: Supporter{Party: party("Ole"), Number: 9}}}, lifeAt())
+	i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Ole"), Number: 9}}}, lifeAt())
 	i = done(t, e, i, "Bo coauthor_yes", "Mette recommend")
 	if got := hears(t, e, i); len(got) != 2 {
 		t.Fatalf("%q hear of it", got)
 	}
 	for _, name := range []string{"Bo", "Ole"} {
-		i, _ = e.StepIdea(i, Input{Act: new(actOf(i, name, "unfollow"))}, lifeAt())
+		i, _ = e.StepIdea(i, step.Input{Act: new(actOf(i, name, "unfollow"))}, lifeAt())
 	}
-	if got := hears(t, e, i); len(got) != 0 || len(i.Supporters) != 1 || len(i.Coauthors) != 1 || !i.involves(party("Ole")) || !i.involves(party("Bo")) {
+	if got := hears(t, e, i); len(got) != 0 || len(i.Supporters) != 1 || len(i.Coauthors) != 1 || !i.Involves(party("Ole")) || !i.Involves(party("Bo")) {
 		t.Errorf("%q hear of it, supporters %+v", got, i.Supporters)
 	}
 	for _, name := range []string{"Bo", "Ole"} {
-		i, _ = e.StepIdea(i, Input{Act: new(actOf(i, name, "follow"))}, lifeAt())
+		i, _ = e.StepIdea(i, step.Input{Act: new(actOf(i, name, "follow"))}, lifeAt())
 	}
 	if got := hears(t, e, i); len(got) != 2 || len(i.Followers) != 0 {
 		t.Errorf("%q hear of it, followers %q", got, i.Followers)
@@ -87,7 +90,7 @@ func TestSupportersAndCoauthorsMayStopFollowing(t *testing.T) {
 
 func TestFollowingInChat(t *testing.T) {
 	e := mustEngine(t)
-	i := done(t, e, inState(t, e, StatusScreening), "Karin approve")
+	i := done(t, e, inState(t, e, idea.StatusScreening), "Karin approve")
 	x := handler(t, "Bo", i)
 	x.says("status 7")
 	x.wants(`Skriv "følg 7", hvis du vil have besked`)
@@ -96,10 +99,10 @@ func TestFollowingInChat(t *testing.T) {
 	if a == nil || a.Do != "follow" {
 		t.Fatalf("told %+v", a)
 	}
-	_, effects := e.StepIdea(i, Input{Act: a}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Act: a}, lifeAt())
 	x.take(effects[0].Tell.Input)
 	x.wants("Du følger nu")
-	x.take(Input{Progress: &Progress{Idea: i.publicRef(x.at), What: "followed", Args: map[string]string{"number": "7"}}})
+	x.take(step.Input{Progress: &step.Progress{Idea: i.PublicRef(x.at), What: "followed", Args: map[string]string{"number": "7"}}})
 	x.wants(`Skriv "følg ikke 7"`)
 	x.says("følg ikke 7")
 	x.wants("Du følger ikke idé nr. 7.") // the idea that was read is the old one
@@ -111,15 +114,15 @@ func TestWordsForDeedsAreClear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	called := map[string]DeedID{}
-	for _, d := range deeds {
+	called := map[string]idea.DeedID{}
+	for _, d := range life.Deeds {
 		for _, l := range texts.Langs {
 			words := []string{all.Get(l, "option."+string(d.ID))}
 			if all.Has("deed_words." + string(d.ID)) {
-				words = append(words, splitList(all.Get(l, "deed_words."+string(d.ID)))...)
+				words = append(words, texts.SplitList(all.Get(l, "deed_words."+string(d.ID)))...)
 			}
 			for _, w := range words {
-				if other, ok := called[parse.Fold(w)]; ok && other != d.ID && (d.Stage == "" || deedOf(other).Stage == "") { // one of the stages is due
+				if other, ok := called[parse.Fold(w)]; ok && other != d.ID && (d.Stage == "" || life.DeedOf(other).Stage == "") { // one of the stages is due
 					t.Errorf("%q is %s and %s", w, other, d.ID)
 				}
 				called[parse.Fold(w)] = d.ID

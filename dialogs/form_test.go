@@ -6,19 +6,23 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // fills hands a page in and returns what becomes of it.
 func (x *talk) fills(f message.Form) message.FormAnswer {
 	x.Helper()
-	x.take(Input{Form: &f})
+	x.take(step.Input{Form: &f})
 	return x.e.FormAnswer(x.p, f, x.at)
 }
 
-func text(s string) message.FormValue        { return message.FormValue{Text: s} }
+func text(s string) message.FormValue { return message.FormValue{Text: s} }
+
 func choice(ids ...string) message.FormValue { return message.FormValue{Choices: ids} }
+
 func values(kv ...any) map[string]message.FormValue {
 	m := map[string]message.FormValue{}
 	for i := 0; i < len(kv); i += 2 {
@@ -28,7 +32,7 @@ func values(kv ...any) map[string]message.FormValue {
 }
 
 // onSecondPage is somebody who has filled in the problem.
-func onSecondPage(t *testing.T, found ...Match) (*talk, message.FormPage) {
+func onSecondPage(t *testing.T, found ...idea.Match) (*talk, message.FormPage) {
 	t.Helper()
 	x := newTalk(t)
 	x.at.Forms = true
@@ -258,7 +262,7 @@ func TestAnswersFillTheFormBeforehand(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	x := newTalk(t)
-	got := x.e.Suggest(texts.English, message.FieldTask, "home care", []Match{{ID: "t1", Kind: KindTask, Name: "Hjemmepleje", English: "Home care", KLE: "27.36"}})
+	got := x.e.Suggest(texts.English, message.FieldTask, "home care", []idea.Match{{ID: "t1", Kind: idea.KindTask, Name: "Hjemmepleje", English: "Home care", KLE: "27.36"}})
 	if len(got) != 3 || got[0].ID != "t1|27.36|Home care" || !strings.HasPrefix(got[1].ID, message.TypedPrefix) || got[2].ID != "unknown" {
 		t.Fatalf("suggestions %+v", got)
 	}
@@ -287,7 +291,7 @@ func TestWhatNoFormHoldsIsTakenCalmly(t *testing.T) {
 		many[i] = message.TypedPrefix + strings.Repeat("x", 200)
 	}
 	for _, v := range []message.FormValue{text("en tekst"), choice(""), choice(strings.Repeat("x", 40_000)), {Text: strings.Repeat("x", 40_000), Choices: many}} {
-		for _, q := range x.e.newest.Questions {
+		for _, q := range x.e.Newest.Questions {
 			x.fills(message.Form{Draft: page.Draft, Page: message.FormField + q.ID, Values: map[string]message.FormValue{q.ID: v}})
 		}
 	}

@@ -5,18 +5,20 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/entry"
 	"odense.dk/ideabot/dialogs/rules"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // owned is an entry of Ole's in the town, last confirmed on a day.
 func (w *town) owned(id, verified string) {
 	w.Helper()
-	x := Owned{ID: id, Name: "Løsning " + id, Purpose: "Gør noget nemmere.", Owner: "ole@odense.dk", Verified: verified}
+	x := entry.Owned{ID: id, Name: "Løsning " + id, Purpose: "Gør noget nemmere.", Owner: "ole@odense.dk", Verified: verified}
 	if w.entries == nil {
-		w.entries = map[string]Owned{}
+		w.entries = map[string]entry.Owned{}
 	}
 	w.entries[id] = x
-	w.tell(EntryKey(id), Input{Catalogued: &Catalogued{}})
+	w.tell(step.EntryKey(id), step.Input{Catalogued: &step.Catalogued{}})
 }
 
 func TestRuleCatalogueFreshness(t *testing.T) {
@@ -56,7 +58,7 @@ func TestRuleCatalogueFreshnessIsOneMessageForOneOwner(t *testing.T) {
 	if got := w.heard("Ole"); len(got) != 1 || len(last.Items) != 3 || len(last.Items[0].Acts) != 3 {
 		t.Fatalf("heard %q\n%s", got, last.Plain())
 	}
-	w.tell(keyOf("Ole"), Input{Clicked: &Clicked{Of: last.Of, Option: last.Items[1].Acts[0].ID}})
+	w.tell(keyOf("Ole"), step.Input{Clicked: &step.Clicked{Of: last.Of, Option: last.Items[1].Acts[0].ID}})
 	if w.entries["b"].Verified != "2027-01-12" || w.entries["a"].Verified != "2026-01-12" {
 		t.Errorf("they are %+v", w.entries)
 	}
@@ -66,8 +68,8 @@ func TestRuleCatalogueFreshnessOfWhatWasNeverConfirmedIsSpread(t *testing.T) {
 	days := map[string]bool{}
 	for _, owner := range []string{"a@x", "b@x", "c@x", "d@x", "e@x", "f@x"} {
 		w := newTown(t, Config{})
-		x := Owned{ID: "kerne", Owner: owner}
-		_, effects := w.e.StepEntry(x, Input{Catalogued: &Catalogued{}}, w.at(""))
+		x := entry.Owned{ID: "kerne", Owner: owner}
+		_, effects := w.e.StepEntry(x, step.Input{Catalogued: &step.Catalogued{}}, w.at(""))
 		at := effects[0].Remind.At
 		if at.Before(w.now) || at.After(w.now.AddDate(1, 0, 0)) {
 			t.Errorf("%s is asked %s", owner, at)
@@ -81,8 +83,8 @@ func TestRuleCatalogueFreshnessOfWhatWasNeverConfirmedIsSpread(t *testing.T) {
 
 func TestRuleCatalogueFreshnessAsksOnlyWhoIsInTheDirectory(t *testing.T) {
 	w := newTown(t, Config{})
-	x := Owned{ID: "kerne", Owner: "væk@odense.dk", Verified: "2025-01-01", Since: w.now.AddDate(-1, 0, 0)}
-	x, effects := w.e.StepEntry(x, Input{Due: &Due{Reminder: FreshReminder}}, w.at(""))
+	x := entry.Owned{ID: "kerne", Owner: "væk@odense.dk", Verified: "2025-01-01", Since: w.now.AddDate(-1, 0, 0)}
+	x, effects := w.e.StepEntry(x, step.Input{Due: &step.Due{Reminder: entry.FreshReminder}}, w.at(""))
 	if len(effects) != 1 || effects[0].Remind == nil || x.Step != 0 {
 		t.Errorf("it is %+v, with %+v", x, effects)
 	}
@@ -91,20 +93,20 @@ func TestRuleCatalogueFreshnessAsksOnlyWhoIsInTheDirectory(t *testing.T) {
 func TestRuleCatalogueFreshnessTakesOnlyTheOwnersAnswer(t *testing.T) {
 	w := newTown(t, Config{})
 	w.owned("kerne", "2026-01-12")
-	w.tell(EntryKey("kerne"), Input{Confirmed: &Confirmed{By: keyOf("Anna"), Says: FreshYes}})
+	w.tell(step.EntryKey("kerne"), step.Input{Confirmed: &step.Confirmed{By: keyOf("Anna"), Says: step.FreshYes}})
 	if x := w.entries["kerne"]; x.Verified != "2026-01-12" {
 		t.Errorf("it is %+v", x)
 	}
 }
 
 func TestRuleCatalogueFreshnessAfterAnotherAnswerComesNextYear(t *testing.T) {
-	for _, says := range []string{FreshChanged, FreshNotMine} {
+	for _, says := range []string{step.FreshChanged, step.FreshNotMine} {
 		w := newTown(t, Config{})
 		w.owned("kerne", "2026-01-12")
 		w.until(w.local("2027-01-12 12:00"))
 		m := w.said[len(w.said)-1]
-		w.tell(keyOf("Ole"), Input{Clicked: &Clicked{Of: m.Of, Option: "fresh_" + says + ":kerne"}})
-		if says == FreshChanged {
+		w.tell(keyOf("Ole"), step.Input{Clicked: &step.Clicked{Of: m.Of, Option: "fresh_" + says + ":kerne"}})
+		if says == step.FreshChanged {
 			w.says("Ole", "Den hedder noget andet nu")
 		}
 		if x := w.entries["kerne"]; x.Says != says || x.Verified != "2026-01-12" {
@@ -122,13 +124,13 @@ func TestRuleCatalogueFreshnessAfterAnotherAnswerComesNextYear(t *testing.T) {
 // not reminded of something else on the same day.
 func TestRuleCatalogueFreshnessKeepsTheLimits(t *testing.T) {
 	w := newTown(t, Config{})
-	w.entries = map[string]Owned{}
+	w.entries = map[string]entry.Owned{}
 	w.sends()
 	w.heard("Mette")
 	w.now = w.now.Add(time.Second)
 	for _, id := range []string{"a", "b"} {
-		w.entries[id] = Owned{ID: id, Name: id, Owner: "mette@odense.dk", Verified: map[string]string{"a": "2025-11-26", "b": "2025-11-27"}[id]}
-		w.tell(EntryKey(id), Input{Catalogued: &Catalogued{}})
+		w.entries[id] = entry.Owned{ID: id, Name: id, Owner: "mette@odense.dk", Verified: map[string]string{"a": "2025-11-26", "b": "2025-11-27"}[id]}
+		w.tell(step.EntryKey(id), step.Input{Catalogued: &step.Catalogued{}})
 	}
 	w.until(w.local("2027-01-29 12:00"))
 	days := map[string]int{}

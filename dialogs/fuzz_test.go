@@ -8,7 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // phrases are what the fuzzer's people say: answers, words, nonsense and a CPR
@@ -34,13 +37,13 @@ var phrases = []string{
 type play struct {
 	t    *testing.T
 	e    *Engine
-	p    Person
+	p    person.Person
 	now  time.Time
 	last *message.Message
 	n    int
 	sent map[string]bool // drafts that became ideas
-	idea Idea            // one that the person handles, or is the author of
-	told []Input         // by the idea, and not taken in yet
+	idea idea.Idea       // one that the person handles, or is the author of
+	told []step.Input    // by the idea, and not taken in yet
 	due  map[string]time.Time
 }
 
@@ -54,13 +57,13 @@ func FuzzStep(f *testing.F) {
 	e := mustEngine(f)
 	f.Fuzz(func(t *testing.T, script []byte) {
 		x := &play{
-			t: t, e: e, p: Person{Key: "person/anna"}, sent: map[string]bool{}, due: map[string]time.Time{},
+			t: t, e: e, p: person.Person{Key: "person/anna"}, sent: map[string]bool{}, due: map[string]time.Time{},
 			now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), idea: newIdea(t, e),
 		}
 		if len(script)%2 == 0 {
 			x.idea.Author.ID, x.idea.Short = "person/anna", true
 		}
-		x.step(Input{Start: &Start{}}, "start")
+		x.step(step.Input{Start: &step.Start{}}, "start")
 		for i := 0; i < len(script) && i < 60; i++ {
 			x.act(script[i], script[min(i+1, len(script)-1)])
 		}
@@ -75,33 +78,33 @@ func (x *play) act(b, c byte) {
 	switch {
 	case b < 180:
 		text := phrases[int(b)%len(phrases)]
-		x.step(Input{Said: &Said{Text: text, Message: fmt.Sprint("m", x.n)}}, text)
+		x.step(step.Input{Said: &step.Said{Text: text, Message: fmt.Sprint("m", x.n)}}, text)
 	case b < 220:
 		x.click(c, b < 200)
 	case b < 230:
-		x.step(Input{Edited: &Edited{Message: fmt.Sprint("m", x.n-int(c%3)), Text: phrases[int(c)%len(phrases)]}}, "edit")
+		x.step(step.Input{Edited: &step.Edited{Message: fmt.Sprint("m", x.n-int(c%3)), Text: phrases[int(c)%len(phrases)]}}, "edit")
 	case b < 235:
-		x.step(Input{Deleted: &Deleted{Message: fmt.Sprint("m", x.n-int(c%3))}}, "delete")
+		x.step(step.Input{Deleted: &step.Deleted{Message: fmt.Sprint("m", x.n-int(c%3))}}, "delete")
 	case b < 250:
 		x.now = x.now.Add(time.Duration(c) * 12 * time.Hour)
 		for name, at := range x.due {
 			if !at.After(x.now) {
-				x.step(Input{Due: &Due{Reminder: name}}, "due")
+				x.step(step.Input{Due: &step.Due{Reminder: name}}, "due")
 			}
 		}
 	case b < 252:
 		x.fill(c)
 	case b < 253:
-		x.step(Input{Task: &Task{Idea: 7}}, "task")
+		x.step(step.Input{Task: &step.Task{Idea: 7}}, "task")
 	default:
-		x.step(Input{Found: &Found{Search: "search/d1/1", Matches: x.matches()}}, "found")
+		x.step(step.Input{Found: &step.Found{Search: "search/d1/1", Matches: x.matches()}}, "found")
 	}
 }
 
 // fill hands a form in, with something random in every field of the page.
 func (x *play) fill(c byte) {
 	f := message.Form{Draft: []string{"", "d1", "d2", "d9"}[c%4], Page: []string{message.FormProblem, message.FormRest, message.FormField + "idea", message.FormField + "title", message.FormField + "nothing"}[c%5]}
-	page := x.e.Page(x.p, f, Moment{Now: x.now, Forms: true})
+	page := x.e.Page(x.p, f, idea.Moment{Now: x.now, Forms: true})
 	f.Values = map[string]message.FormValue{}
 	for i, field := range page.Fields {
 		n := int(c) + i*7
@@ -111,8 +114,8 @@ func (x *play) fill(c byte) {
 		}
 		f.Values[field.ID] = v
 	}
-	x.step(Input{Form: &f}, "form "+f.Page)
-	_ = x.e.FormAnswer(x.p, f, Moment{Now: x.now})
+	x.step(step.Input{Form: &f}, "form "+f.Page)
+	_ = x.e.FormAnswer(x.p, f, idea.Moment{Now: x.now})
 }
 
 // click presses a button of the last message, fresh or stale.
@@ -130,27 +133,27 @@ func (x *play) click(c byte, fresh bool) {
 		of.Draft = "d1"
 	}
 	if x.last.Several && c%2 == 0 {
-		x.step(Input{Clicked: &Clicked{Of: of, Chosen: []string{all[int(c)%len(all)].ID, all[int(c/2)%len(all)].ID}, Message: "m"}}, "click several")
+		x.step(step.Input{Clicked: &step.Clicked{Of: of, Chosen: []string{all[int(c)%len(all)].ID, all[int(c/2)%len(all)].ID}, Message: "m"}}, "click several")
 		return
 	}
 	o := all[int(c)%len(all)]
-	x.step(Input{Clicked: &Clicked{Of: of, Option: o.ID, Message: []string{"", "m"}[c%2]}}, "click "+o.ID)
+	x.step(step.Input{Clicked: &step.Clicked{Of: of, Option: o.ID, Message: []string{"", "m"}[c%2]}}, "click "+o.ID)
 }
 
-func (x *play) matches() []Match {
-	return []Match{
-		{ID: "s1", Kind: KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygemeldte"}, OwnerUnknown: true},
-		{ID: "i9", Kind: KindIdea, Idea: 9, Author: "person/bo", Words: []string{"regneark"}},
-		{ID: "s2", Kind: KindSolution, Name: "Vagtplan Mobil", Owner: Party{Name: "Lone", Email: "lone@example.dk"}},
-		{ID: "s3", Kind: KindSolution, Name: "Udgået", PhasingOut: true},
+func (x *play) matches() []idea.Match {
+	return []idea.Match{
+		{ID: "s1", Kind: idea.KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygemeldte"}, OwnerUnknown: true},
+		{ID: "i9", Kind: idea.KindIdea, Idea: 9, Author: "person/bo", Words: []string{"regneark"}},
+		{ID: "s2", Kind: idea.KindSolution, Name: "Vagtplan Mobil", Owner: idea.Party{Name: "Lone", Email: "lone@example.dk"}},
+		{ID: "s3", Kind: idea.KindSolution, Name: "Udgået", PhasingOut: true},
 	}
 }
 
 // step takes one input with all that follows from it in the same turn, and
 // checks what must always hold.
-func (x *play) step(in Input, what string) {
+func (x *play) step(in step.Input, what string) {
 	said := 0
-	queue := []Input{atDoor(in)}
+	queue := []step.Input{atDoor(in)}
 	for len(queue) > 0 {
 		before := x.p
 		frozen := x.json(before)
@@ -176,22 +179,22 @@ func (x *play) step(in Input, what string) {
 }
 
 // moment is now, for somebody who has every role that handles ideas.
-func (x *play) moment() Moment {
-	at := Moment{
-		Now: x.now, From: Address{Platform: "test", Ref: "anna"},
-		Me: Profile{Name: "Anna", Roles: []string{RoleConsultant, RoleArchitect, RoleDataProtection, RoleBoard}},
+func (x *play) moment() idea.Moment {
+	at := idea.Moment{
+		Now: x.now, From: idea.Address{Platform: "test", Ref: "anna"},
+		Me: idea.Profile{Name: "Anna", Roles: []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleBoard}},
 	}
 	staff := theCrew()
 	for _, role := range at.Me.Roles {
-		staff.holders[role] = append(staff.holders[role], Party{ID: x.p.Key, Name: at.Me.Name})
+		staff.holders[role] = append(staff.holders[role], idea.Party{ID: x.p.Key, Name: at.Me.Name})
 	}
 	at.Staff = staff
 	return at
 }
 
 // live brings an act to the idea, and keeps what it tells the person.
-func (x *play) live(a Act) {
-	next, effects := x.e.StepIdea(x.idea, Input{Act: &a}, x.moment())
+func (x *play) live(a idea.Act) {
+	next, effects := x.e.StepIdea(x.idea, step.Input{Act: &a}, x.moment())
 	x.idea = next
 	if stored := x.json(next); strings.Contains(stored, "010190") {
 		x.t.Fatalf("a CPR number was stored with the idea: %s", stored)
@@ -204,11 +207,11 @@ func (x *play) live(a Act) {
 }
 
 // read returns the ideas that are wanted, as far as they exist.
-func (x *play) read(r Read) *Shown {
+func (x *play) read(r step.Read) *step.Shown {
 	if r.List != nil {
-		return &Shown{Read: r, Ideas: []Idea{x.idea}, Total: 1 + x.n%20}
+		return &step.Shown{Read: r, Ideas: []idea.Idea{x.idea}, Total: 1 + x.n%20}
 	}
-	shown := &Shown{Read: r}
+	shown := &step.Shown{Read: r}
 	for _, n := range r.Ideas {
 		if n == 7 || n == 9 {
 			i := x.idea
@@ -220,19 +223,19 @@ func (x *play) read(r Read) *Shown {
 }
 
 // follow plays the bot's part of an effect.
-func (x *play) follow(e Effect, said *int) []Input {
+func (x *play) follow(e step.Effect, said *int) []step.Input {
 	switch {
 	case e.Say != nil:
 		*said++
 		x.last = e.Say
 		_ = e.Say.Plain()
 	case e.Search != nil:
-		return []Input{{Found: &Found{Search: e.Search.ID, Matches: x.matches(), Failed: x.n%7 == 3}}}
+		return []step.Input{{Found: &step.Found{Search: e.Search.ID, Matches: x.matches(), Failed: x.n%7 == 3}}}
 	case e.Number != nil:
 		x.sent[e.Number.Draft] = true
-		return []Input{{Numbered: &Numbered{Draft: e.Number.Draft, Number: int64(x.n + 1)}}}
+		return []step.Input{{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: int64(x.n + 1)}}}
 	case e.Read != nil:
-		return []Input{{Shown: x.read(*e.Read)}}
+		return []step.Input{{Shown: x.read(*e.Read)}}
 	case e.Tell != nil && e.Tell.Input.Act != nil:
 		x.live(*e.Tell.Input.Act)
 	case e.Remind != nil && e.Remind.At.IsZero():
@@ -252,16 +255,16 @@ func (x *play) json(v any) string {
 }
 
 // holds checks the invariants after a step.
-func (x *play) holds(before Person, what string) {
+func (x *play) holds(before person.Person, what string) {
 	stored := x.json(x.p)
 	if strings.Contains(stored, "010190") {
 		x.t.Fatalf("%s: a CPR number was stored: %s", what, stored)
 	}
-	var back Person
+	var back person.Person
 	if err := json.Unmarshal([]byte(stored), &back); err != nil || x.json(back) != stored {
 		x.t.Fatalf("%s: the stored form does not come back: %v", what, err)
 	}
-	if d := x.p.current(); x.p.Talk.At == atQuestion && d != nil && !x.p.Talk.Changing {
+	if d := x.p.CurrentDraft(); x.p.Talk.At == person.AtQuestion && d != nil && !x.p.Talk.Changing {
 		if _, ok := d.Answers[x.p.Talk.Field]; ok {
 			x.t.Fatalf("%s: asked %s again, which is answered", what, x.p.Talk.Field)
 		}
@@ -277,12 +280,12 @@ var takesBack = map[string]bool{
 
 // nothingLost checks that every answer of before is still there, or was
 // changed, sent or taken back.
-func (x *play) nothingLost(before Person, what string) {
+func (x *play) nothingLost(before person.Person, what string) {
 	if takesBack[what] {
 		return
 	}
 	for _, d := range before.Drafts {
-		now := x.p.draft(d.ID)
+		now := x.p.Draft(d.ID)
 		if now == nil {
 			if !x.sent[d.ID] && d.Completes == 0 && len(d.Answers) > 0 {
 				x.t.Fatalf("%s: draft %s is lost", what, d.ID)
@@ -301,7 +304,7 @@ func (x *play) nothingLost(before Person, what string) {
 // is asked about another idea is given up first.
 func (x *play) end() {
 	for _, text := range []string{"fortsæt", "annullér", "annullér", "gem som kladde"} {
-		x.step(Input{Said: &Said{Text: text}}, text)
+		x.step(step.Input{Said: &step.Said{Text: text}}, text)
 		if text != "fortsæt" && x.p.Current == "" {
 			return
 		}
@@ -313,9 +316,9 @@ func (x *play) end() {
 
 func TestStepIsDeterministic(t *testing.T) {
 	e := mustEngine(t)
-	at := Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
-	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, at)
-	in := Input{Said: &Said{Text: phrases[0]}}
+	at := idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, at)
+	in := step.Input{Said: &step.Said{Text: phrases[0]}}
 	p1, e1 := e.Step(p, in, at)
 	p2, e2 := e.Step(p, in, at)
 	if !reflect.DeepEqual(p1, p2) || !reflect.DeepEqual(e1, e2) {

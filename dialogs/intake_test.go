@@ -8,6 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 func TestACPRNumberIsMaskedBeforeItIsStored(t *testing.T) {
@@ -27,9 +28,9 @@ func TestACPRNumberIsMaskedBeforeItIsStored(t *testing.T) {
 // An edited message brings no number in by the back door.
 func TestACPRNumberInAnEditedMessage(t *testing.T) {
 	x := newTalk(t)
-	x.take(Input{Said: &Said{Text: aProblem, Message: "m1"}})
+	x.take(step.Input{Said: &step.Said{Text: aProblem, Message: "m1"}})
 	x.says("fortsæt nu")
-	x.take(Input{Edited: &Edited{Message: "m1", Text: "Vi taster 0101901234 ind flere gange hver eneste dag"}})
+	x.take(step.Input{Edited: &step.Edited{Message: "m1", Text: "Vi taster 0101901234 ind flere gange hver eneste dag"}})
 	x.wants(`Jeg har rettet svaret på "Problem"`, redact.Mask)
 	if strings.Contains(x.stored(), "0101901234") {
 		t.Errorf("the number is in %s", x.stored())

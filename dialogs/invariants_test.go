@@ -9,20 +9,24 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // change is what one input has made of an idea.
 type change struct {
-	before, now Idea
-	in          Input
-	effects     []Effect
+	before, now idea.Idea
+	in          step.Input
+	effects     []step.Effect
 }
 
 func (c change) moved() bool { return c.now.Status != c.before.Status }
 
 // last is the last line of the history.
-func (c change) last() Passage { return c.now.History[len(c.now.History)-1] }
+func (c change) last() idea.Passage { return c.now.History[len(c.now.History)-1] }
 
 func (c change) String() string {
 	return fmt.Sprintf("%+v, %s -> %s", c.in.Act, c.before.Status, c.now.Status)
@@ -44,34 +48,34 @@ var invariants = []struct {
 			return "no new revision"
 		case c.in.Act != nil && (c.last().Actor.ID == "" || c.last().Actor.ID != c.in.Act.By.ID):
 			return "no actor"
-		case c.in.Act != nil && c.in.Act.Rev != c.before.Rev && !deedOf(c.in.Act.Do).Late:
+		case c.in.Act != nil && c.in.Act.Rev != c.before.Rev && !life.DeedOf(c.in.Act.Do).Late:
 			return "a stale card was good enough"
 		}
 		return ""
 	}},
 	{"Invariant 2: declined, parked and stopped never without a reason, and the author is told", func(c change) string {
-		reasoned := c.now.Status == StatusDeclined || c.now.Status == StatusParked || c.now.Status == StatusStopped
+		reasoned := c.now.Status == idea.StatusDeclined || c.now.Status == idea.StatusParked || c.now.Status == idea.StatusStopped
 		if c.moved() && reasoned && (c.last().Note == "" || !tells(c.effects, c.now.Author.ID)) {
 			return "no reason, or not told"
 		}
 		return ""
 	}},
 	{"Invariant 3: a manager never ends an idea, and parks it with a date", func(c change) string {
-		manager := c.in.Act != nil && c.in.Act.By.Name == "Mette" && c.before.Status == StatusSubmitted
-		if c.moved() && manager && (c.now.Status.Ended() || c.now.Status == StatusParked && c.now.Until.IsZero()) {
+		manager := c.in.Act != nil && c.in.Act.By.Name == "Mette" && c.before.Status == idea.StatusSubmitted
+		if c.moved() && manager && (c.now.Status.Ended() || c.now.Status == idea.StatusParked && c.now.Until.IsZero()) {
 			return "ended by a manager"
 		}
 		return ""
 	}},
 	{"Invariant 4: authors, co-authors and supporters do not decide", func(c change) string {
 		done := len(c.now.History) > len(c.before.History) && c.in.Act != nil
-		if done && !deedOf(c.in.Act.Do).Own && c.before.involves(c.in.Act.By) {
+		if done && !life.DeedOf(c.in.Act.Do).Own && c.before.Involves(c.in.Act.By) {
 			return "decided by " + c.in.Act.By.Name
 		}
 		return ""
 	}},
 	{"Invariant 5: no go-live without a benefit owner", func(c change) string {
-		if c.now.Status == StatusLive && c.now.BenefitOwner == nil {
+		if c.now.Status == idea.StatusLive && c.now.BenefitOwner == nil {
 			return "nobody follows up"
 		}
 		return ""
@@ -87,7 +91,7 @@ var invariants = []struct {
 		if err != nil {
 			return err.Error()
 		}
-		var back Idea
+		var back idea.Idea
 		if err := json.Unmarshal(stored, &back); err != nil {
 			return err.Error()
 		}
@@ -125,20 +129,20 @@ func TestInvariants(t *testing.T) {
 // wherever an idea is, also where nobody has the role.
 func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
 	e := mustEngine(t)
-	for _, state := range append(slices.Clone(lived), StatusWithdrawn) {
+	for _, state := range append(slices.Clone(lived), idea.StatusWithdrawn) {
 		i := inState(t, e, state)
 		x := handler(t, "Anna", i)
 		x.says("status 7")
-		ref := i.ref(x.at)
-		s := newStep(e.flows, &x.p, x.at)
-		x.wants(s.statusText(ref))
+		ref := i.Ref(x.at)
+		s := person.NewTurn(e.flows, &x.p, x.at)
+		x.wants(s.StatusText(ref))
 		if b := i.Ball; !state.Ended() {
-			if b.Party == nil || s.ballText(b) == "" {
+			if b.Party == nil || s.BallText(b) == "" {
 				t.Errorf("%s: nobody has it: %+v", state, b)
 			}
-			x.wants(s.ballText(b))
+			x.wants(s.BallText(b))
 			i.Ball.Party, i.Ball.By = nil, time.Time{}
-			x.ideas = []Idea{i}
+			x.ideas = []idea.Idea{i}
 			x.says("status 7")
 			x.wants(e.texts.Get(texts.Danish, "ball.nobody_"+b.Role))
 		}
@@ -179,16 +183,16 @@ func live(t *testing.T, e *Engine, seed uint64, steps int, look func(change)) {
 }
 
 // lived are the states that random lives begin in.
-var lived = []Status{
-	StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusParked, StatusArchitecture, StatusReuseOffered, StatusMerged, StatusRedirected,
-	StatusDeclined, StatusReused, StatusReady, StatusPrioritised, StatusInProgress, StatusLive, StatusFollowUp,
+var lived = []idea.Status{
+	idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusParked, idea.StatusArchitecture, idea.StatusReuseOffered, idea.StatusMerged, idea.StatusRedirected,
+	idea.StatusDeclined, idea.StatusReused, idea.StatusReady, idea.StatusPrioritised, idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp,
 }
 
 // life is one random life of an idea.
 type aLife struct {
 	t   *testing.T
 	e   *Engine
-	i   Idea
+	i   idea.Idea
 	rnd *rand.Rand
 	now time.Time
 	// look looks at every change.
@@ -197,19 +201,19 @@ type aLife struct {
 
 func (x *aLife) once() {
 	all := theCrew().all
-	at := Moment{Now: x.now, Staff: theCrew()}
-	var in Input
-	var a Act
+	at := idea.Moment{Now: x.now, Staff: theCrew()}
+	var in step.Input
+	var a idea.Act
 	switch x.rnd.IntN(20) {
 	case 0:
 		x.now = x.now.AddDate(0, x.rnd.IntN(4), x.rnd.IntN(20))
 		at.Now = x.now
-		in.Due = &Due{Reminder: stateReminder}
+		in.Due = &step.Due{Reminder: life.StateReminder}
 	case 1:
-		in.Joined = &Joined{Supporter: Supporter{Party: all[x.rnd.IntN(len(all))], Number: 9}}
+		in.Joined = &step.Joined{Supporter: idea.Supporter{Party: all[x.rnd.IntN(len(all))], Number: 9}}
 	case 2:
-		x.i.Coauthors = append(slices.Clip(x.i.Coauthors), Coauthor{Party: all[x.rnd.IntN(len(all))]})
-		in.Due = &Due{Reminder: "nothing"}
+		x.i.Coauthors = append(slices.Clip(x.i.Coauthors), idea.Coauthor{Party: all[x.rnd.IntN(len(all))]})
+		in.Due = &step.Due{Reminder: "nothing"}
 	default:
 		do := x.deed()
 		a = actOf(x.i, x.somebody(do), do)
@@ -217,7 +221,7 @@ func (x *aLife) once() {
 			a.Rev -= x.rnd.IntN(3)
 		}
 		if x.rnd.IntN(8) == 0 {
-			a.Fields = ActFields{}
+			a.Fields = idea.ActFields{}
 		}
 		in.Act = &a
 	}
@@ -231,11 +235,11 @@ func (x *aLife) once() {
 }
 
 // somebody is one who may, mostly.
-func (x *aLife) somebody(do DeedID) string {
+func (x *aLife) somebody(do idea.DeedID) string {
 	all := theCrew().all
 	who := all[x.rnd.IntN(len(all))].Name
 	for n := 0; n < 20 && x.rnd.IntN(8) > 0; n++ {
-		if x.e.Refuse(x.i, actOf(x.i, who, do), Moment{Now: x.now, Staff: theCrew()}).Why == "" {
+		if life.Refuse(&x.e.Policy, x.i, actOf(x.i, who, do), idea.Moment{Now: x.now, Staff: theCrew()}).Why == "" {
 			break
 		}
 		who = all[x.rnd.IntN(len(all))].Name
@@ -244,11 +248,11 @@ func (x *aLife) somebody(do DeedID) string {
 }
 
 // deed is one that the state allows, mostly.
-func (x *aLife) deed() DeedID {
+func (x *aLife) deed() idea.DeedID {
 	for range 20 {
-		if d := deeds[x.rnd.IntN(len(deeds))]; slices.Contains(d.From, x.i.Status) {
+		if d := life.Deeds[x.rnd.IntN(len(life.Deeds))]; slices.Contains(d.From, x.i.Status) {
 			return d.ID
 		}
 	}
-	return deeds[x.rnd.IntN(len(deeds))].ID
+	return life.Deeds[x.rnd.IntN(len(life.Deeds))].ID
 }

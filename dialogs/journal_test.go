@@ -6,18 +6,22 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // doAll does deeds one after the other, each as a name and a deed.
-func doAll(t *testing.T, e *Engine, i Idea, deeds ...string) Idea {
+func doAll(t *testing.T, e *Engine, i idea.Idea, deeds ...string) idea.Idea {
 	t.Helper()
 	for _, d := range deeds {
 		name, deed, _ := strings.Cut(d, " ")
 		at := lifeAt()
 		before := len(i.History)
 		at.Now = at.Now.AddDate(0, 0, before)
-		i, _ = e.StepIdea(i, Input{Act: new(actOf(i, name, DeedID(deed)))}, at)
+		i, _ = e.StepIdea(i, step.Input{Act: new(actOf(i, name, idea.DeedID(deed)))}, at)
 		if len(i.History) == before {
 			t.Fatalf("%s was not done", d)
 		}
@@ -33,7 +37,7 @@ func TestTheMomentsOfTheJournal(t *testing.T) {
 	)
 	var got []string
 	for n := range i.History {
-		if m := i.JournalMoment(n); m != "" {
+		if m := life.JournalMoment(i, n); m != "" {
 			got = append(got, i.History[n].What+" "+m)
 		}
 	}
@@ -41,11 +45,11 @@ func TestTheMomentsOfTheJournal(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if n := len(i.Unjournaled()); n != len(want) {
+	if n := len(life.Unjournaled(i)); n != len(want) {
 		t.Errorf("%d to be journalised", n)
 	}
 	for _, n := range []int{-1, len(i.History)} {
-		if m := i.JournalMoment(n); m != "" {
+		if m := life.JournalMoment(i, n); m != "" {
 			t.Errorf("line %d is %q", n, m)
 		}
 	}
@@ -58,9 +62,9 @@ func TestReferencesAreKept(t *testing.T) {
 	i := doAll(t, e, newIdea(t, e), "Mette recommend")
 	lines := len(i.History)
 	for _, text := range []string{"26/1", "26/1", "", "26/2"} {
-		var effects []Effect
-		ref := JournalRef{At: aMonday, Moment: JournalAccepted, Passage: 1, Reference: text}
-		i, effects = e.StepIdea(i, Input{Journaled: &Journaled{Ref: ref}}, lifeAt())
+		var effects []step.Effect
+		ref := idea.JournalRef{At: aMonday, Moment: life.JournalAccepted, Passage: 1, Reference: text}
+		i, effects = e.StepIdea(i, step.Input{Journaled: &step.Journaled{Ref: ref}}, lifeAt())
 		if len(effects) > 0 {
 			t.Errorf("effects %v", effects)
 		}
@@ -68,7 +72,7 @@ func TestReferencesAreKept(t *testing.T) {
 	if len(i.Journal) != 2 || i.Journal[0].Reference != "26/1" || i.Journal[1].Reference != "26/2" || len(i.History) != lines {
 		t.Errorf("journal %v", i.Journal)
 	}
-	if n := i.Unjournaled(); len(n) != 0 {
+	if n := life.Unjournaled(i); len(n) != 0 {
 		t.Errorf("to be journalised: %v", n)
 	}
 	if p := e.JournalPackage(i, 1, "00.01.00-G01"); p.Previous != "" {
@@ -82,13 +86,13 @@ func TestAPackageSaysWhatThereWas(t *testing.T) {
 	i := doAll(t, e, newIdea(t, e), "Mette recommend")
 	first := e.JournalPackage(i, 1, "00.01.00-G01")
 	later := doAll(t, e, i, "Karin assess", "Karin to_architect", "Arne architecture", "Karin involve", "Arne ready", "Rune prioritise", "Mette begin", "Mette go_live")
-	later.Journal = []JournalRef{{Passage: 1, Reference: "26/1"}}
+	later.Journal = []idea.JournalRef{{Passage: 1, Reference: "26/1"}}
 	again := e.JournalPackage(later, 1, "00.01.00-G01")
 	if a, b := headings(first), headings(again); !slices.Equal(a, b) {
 		t.Errorf("first %q, again %q", a, b)
 	}
 	for n := range later.History {
-		if later.JournalMoment(n) != JournalDecided {
+		if life.JournalMoment(later, n) != life.JournalDecided {
 			continue
 		}
 		p := e.JournalPackage(later, n, "00.01.00-G01")
@@ -101,7 +105,7 @@ func TestAPackageSaysWhatThereWas(t *testing.T) {
 	}
 }
 
-func headings(p *JournalPackage) (out []string) {
+func headings(p *report.Journal) (out []string) {
 	for _, x := range p.Sections {
 		out = append(out, x.Heading)
 	}
@@ -120,8 +124,8 @@ func TestAPassageSaysTheRole(t *testing.T) {
 		got = append(got, p.Role)
 	}
 	want := []string{
-		RoleManager, RoleAuthor, RoleManager, RoleConsultant, RoleAuthor, RoleConsultant,
-		RoleConsultant, RoleArchitect, RoleArchitect, RoleAuthor, RoleConsultant, RoleArchitect, RoleDecider,
+		idea.RoleManager, idea.RoleAuthor, idea.RoleManager, idea.RoleConsultant, idea.RoleAuthor, idea.RoleConsultant,
+		idea.RoleConsultant, idea.RoleArchitect, idea.RoleArchitect, idea.RoleAuthor, idea.RoleConsultant, idea.RoleArchitect, idea.RoleDecider,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -131,7 +135,7 @@ func TestAPassageSaysTheRole(t *testing.T) {
 func TestKinds(t *testing.T) {
 	e := mustEngine(t)
 	kinds := e.Kinds(texts.Danish)
-	for _, d := range deeds {
+	for _, d := range life.Deeds {
 		if kinds[string(d.ID)] == "" {
 			t.Errorf("no name for %q", d.ID)
 		}
@@ -140,7 +144,7 @@ func TestKinds(t *testing.T) {
 	if kind := i.History[0].Kind(); kind != "sent" || kinds[kind] == "" {
 		t.Errorf("sending is %q", kind)
 	}
-	if p := (Passage{What: "back", At: time.Time{}}); kinds[p.Kind()] == "" {
+	if p := (idea.Passage{What: "back", At: time.Time{}}); kinds[p.Kind()] == "" {
 		t.Error("no name for what happens by itself")
 	}
 }

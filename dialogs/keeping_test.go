@@ -6,19 +6,25 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // What somebody's own data say is theirs: not who follows their idea, nor who
 // is away.
 func TestMyDataNamesNobodyElse(t *testing.T) {
-	i := Idea{Number: 7, Author: party("Anna"), Life: Life{
+	i := idea.Idea{Number: 7, Author: party("Anna"), Life: idea.Life{
 		Followers: []string{keyOf("Bo")}, Cards: []string{keyOf("Bo")}, Had: []string{keyOf("Bo")},
-		Waits:  []Wait{{Rule: RuleManager, Who: party("Mette"), Away: aMonday, Deputy: new(party("Bo"))}},
+		Waits:  []idea.Wait{{Rule: schedule.RuleManager, Who: party("Mette"), Away: aMonday, Deputy: new(party("Bo"))}},
 		Deputy: new(party("Bo")), Deputises: keyOf("Mette"),
 	}}
-	data, err := json.Marshal(withoutOthers([]Idea{i}))
+	data, err := json.Marshal(lookup.WithoutOthers([]idea.Idea{i}))
 	if err != nil || strings.Contains(string(data), "bo@") || strings.Contains(string(data), "away") {
 		t.Errorf("%v, %s", err, data)
 	}
@@ -31,15 +37,15 @@ func TestMyDataNamesNobodyElse(t *testing.T) {
 // who did that.
 func TestFollowingTellsNothingOfWhatIsNotOpen(t *testing.T) {
 	e := mustEngine(t)
-	for _, s := range []Status{StatusDeclined, StatusWithdrawn, StatusScreening} {
+	for _, s := range []idea.Status{idea.StatusDeclined, idea.StatusWithdrawn, idea.StatusScreening} {
 		i := inState(t, e, s)
-		for _, do := range []DeedID{"follow", "unfollow"} {
+		for _, do := range []idea.DeedID{"follow", "unfollow"} {
 			x := newTalk(t)
-			x.p = Person{Key: keyOf("Bo"), Name: "Bo", Met: aMonday}
-			x.at.Staff, x.at.Me = theCrew(), Profile{Name: "Bo"}
-			x.ideas = []Idea{i}
-			x.says(map[DeedID]string{"follow": "følg 7", "unfollow": "følg ikke 7"}[do])
-			_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Bo", do))}, lifeAt())
+			x.p = person.Person{Key: keyOf("Bo"), Name: "Bo", Met: aMonday}
+			x.at.Staff, x.at.Me = theCrew(), idea.Profile{Name: "Bo"}
+			x.ideas = []idea.Idea{i}
+			x.says(map[idea.DeedID]string{"follow": "følg 7", "unfollow": "følg ikke 7"}[do])
+			_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Bo", do))}, lifeAt())
 			said := x.last().Plain() + toJSON(t, effects)
 			for _, secret := range []string{"Karin", "Anna", "Kørebog", "Mette"} {
 				if strings.Contains(said, secret) {
@@ -53,15 +59,15 @@ func TestFollowingTellsNothingOfWhatIsNotOpen(t *testing.T) {
 // A note is for those who may read the idea.
 func TestWhoMayNotReadWritesNoNote(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	for name, may := range map[string]bool{"Karin": true, "Arne": true, "Hanne": false, "Rune": false} {
 		i := i
 		i.Author = party("Ada") // whose manager Hanne is not
 		a := actOf(i, name, "note")
-		if r := e.Refuse(i, a, lifeAt()); (r.Why == "") != may || e.mayRead(i, a, lifeAt()) != may {
-			t.Errorf("%s: %+v, reads %v", name, r, e.mayRead(i, a, lifeAt()))
+		if r := life.Refuse(&e.Policy, i, a, lifeAt()); (r.Why == "") != may || life.MayRead(&e.Policy, i, a, lifeAt()) != may {
+			t.Errorf("%s: %+v, reads %v", name, r, life.MayRead(&e.Policy, i, a, lifeAt()))
 		}
-		_, effects := e.StepIdea(i, Input{Act: &a}, lifeAt())
+		_, effects := e.StepIdea(i, step.Input{Act: &a}, lifeAt())
 		if got := toJSON(t, effects); !may && strings.Contains(got, i.Title) {
 			t.Errorf("%s is told the title: %s", name, got)
 		}
@@ -76,14 +82,14 @@ func TestADigestTellsOnlyWhatOneMayRead(t *testing.T) {
 		n := w.sends()
 		w.heard("Mette")
 		i := w.ideas[n]
-		i.Status, i.Discreet, i.Manager = StatusScreening, discreet, nil
-		i.Ball = Ball{Role: RoleConsultant, Party: new(party("Karin"))}
+		i.Status, i.Discreet, i.Manager = idea.StatusScreening, discreet, nil
+		i.Ball = idea.Ball{Role: idea.RoleConsultant, Party: new(party("Karin"))}
 		w.ideas[n] = i
 		// Karin, whose managers are to hear of it, has not answered.
-		i.Waits = []Wait{{Rule: RuleFollowUp, Who: party("Karin"), Since: w.now.AddDate(0, -2, 0), Step: 2}}
+		i.Waits = []idea.Wait{{Rule: schedule.RuleFollowUp, Who: party("Karin"), Since: w.now.AddDate(0, -2, 0), Step: 2}}
 		for _, manager := range []string{"Mette", "Ole"} { // Mette is Anna's manager too
 			w.staff.managers[keyOf("Karin")] = party(manager)
-			_, effects := w.e.StepIdea(i, Input{Due: &Due{Reminder: waitReminder}}, w.at(""))
+			_, effects := w.e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.WaitReminder}}, w.at(""))
 			w.take("", effects)
 		}
 		w.days(6)
@@ -118,15 +124,15 @@ func TestARoundShowsOnlyWhatOneMayRead(t *testing.T) {
 	a, b := w.sends(), w.sends()
 	for _, n := range []int64{a, b} {
 		i := w.ideas[n]
-		i.Title, i.Cards, i.Waits = "Hemmelig titel", append(slices.Clone(i.Cards), keyOf("Bo")), append(i.Waits, Wait{Rule: RuleScreening, Who: party("Bo")})
+		i.Title, i.Cards, i.Waits = "Hemmelig titel", append(slices.Clone(i.Cards), keyOf("Bo")), append(i.Waits, idea.Wait{Rule: schedule.RuleScreening, Who: party("Bo")})
 		w.ideas[n] = i
-		w.tell(keyOf("Bo"), Input{Nudge: &Nudge{Idea: n, Rule: RuleScreening, Step: 1}})
+		w.tell(keyOf("Bo"), step.Input{Nudge: &step.Nudge{Idea: n, Rule: schedule.RuleScreening, Step: 1}})
 	}
 	w.days(1)
 	if heard := strings.Join(w.heardAll("Bo"), "\n"); heard == "" || strings.Contains(heard, "Hemmelig") || strings.Contains(heard, "Anna") {
 		t.Errorf("Bo hears %q", heard)
 	}
-	w.tell(keyOf("Bo"), Input{Nudge: &Nudge{Idea: a, Rule: RuleScreening, Step: 2}})
+	w.tell(keyOf("Bo"), step.Input{Nudge: &step.Nudge{Idea: a, Rule: schedule.RuleScreening, Step: 2}})
 	w.said = nil
 	w.days(3)
 	if heard := strings.Join(w.heardAll("Bo"), "\n"); heard == "" || strings.Contains(heard, "Hemmelig") || strings.Contains(heard, "Anna") {
@@ -137,7 +143,7 @@ func TestARoundShowsOnlyWhatOneMayRead(t *testing.T) {
 // A department head whose department is not known has no report on others.
 func TestADepartmentHeadWithoutADepartmentHasNoReport(t *testing.T) {
 	for _, word := range []string{"gevinster", "dagsorden"} {
-		x := reader(t, "", RoleDepartmentHead)
+		x := reader(t, "", idea.RoleDepartmentHead)
 		x.says(word)
 		if m := x.last(); m.File != nil || strings.Contains(m.Plain(), "Ældre og Handicap") || strings.Contains(m.Plain(), "2 idéer") {
 			t.Errorf("%s: %s", word, m.Plain())
@@ -150,11 +156,11 @@ func TestADepartmentHeadWithoutADepartmentHasNoReport(t *testing.T) {
 func TestACPRNumberInAButtonIsMasked(t *testing.T) {
 	const cpr = "010190-1234"
 	for _, option := range []string{"word:idea Vi skriver " + cpr + " på papir hver dag i vagten", "word:lookup " + cpr, "word:benefits " + cpr, "word:fix problem: " + cpr} {
-		for _, step := range []string{StepAnywhere, StepQuery, "", StepAct} {
+		for _, stage := range []string{message.StepAnywhere, message.StepQuery, "", message.StepAct} {
 			e := mustEngine(t)
-			p, effects := e.Step(Person{Key: keyOf("Anna"), Lang: texts.Danish}, atDoor(Input{Clicked: &Clicked{Of: message.Of{Step: step}, Option: option}}), lifeAt())
+			p, effects := e.Step(person.Person{Key: keyOf("Anna"), Lang: texts.Danish}, atDoor(step.Input{Clicked: &step.Clicked{Of: message.Of{Step: stage}, Option: option}}), lifeAt())
 			if got := toJSON(t, p) + toJSON(t, effects); strings.Contains(got, cpr) {
-				t.Errorf("%s %q: %s", step, option, got)
+				t.Errorf("%s %q: %s", stage, option, got)
 			}
 		}
 	}

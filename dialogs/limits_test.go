@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // TestLongTextsFitTheStore types far too much, again and again: the state has
@@ -13,7 +16,7 @@ func TestLongTextsFitTheStore(t *testing.T) {
 	p := atTheSummary()
 	for range 20 {
 		text := "ret problem: " + strings.Repeat("Sedler bliver \"væk\" hver dag. ", 10_000)
-		p, _ = e.Step(p, Input{Said: &Said{Text: text}}, monday)
+		p, _ = e.Step(p, step.Input{Said: &step.Said{Text: text}}, monday)
 	}
 	data, err := json.Marshal(p)
 	if err != nil {
@@ -22,7 +25,7 @@ func TestLongTextsFitTheStore(t *testing.T) {
 	if len(data) > 700_000 {
 		t.Errorf("the state has %d bytes", len(data))
 	}
-	_, effects := e.Step(p, Input{Shown: &Shown{Read: Read{Why: "data"}}}, monday)
+	_, effects := e.Step(p, step.Input{Shown: &step.Shown{Read: step.Read{Why: "data"}}}, monday)
 	if m := said(effects); !strings.Contains(m, "mine-data.json") || len(m) > 1_000_000 {
 		t.Errorf("the person's own data cannot be shown: %d bytes", len(m))
 	}
@@ -30,9 +33,9 @@ func TestLongTextsFitTheStore(t *testing.T) {
 
 func TestControlCharactersAreNotStored(t *testing.T) {
 	e := mustEngine(t)
-	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, monday)
-	p, _ = e.Step(p, atDoor(Input{Said: &Said{Text: "Sedler \x1b[31mbliver\x00 væk, \x07og så skriver vi dem igen"}}), monday)
-	if got := p.current().Answers["problem"].Text; strings.ContainsAny(got, "\x00\x07\x1b") {
+	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, monday)
+	p, _ = e.Step(p, atDoor(step.Input{Said: &step.Said{Text: "Sedler \x1b[31mbliver\x00 væk, \x07og så skriver vi dem igen"}}), monday)
+	if got := p.CurrentDraft().Answers["problem"].Text; strings.ContainsAny(got, "\x00\x07\x1b") {
 		t.Errorf("stored %q", got)
 	}
 }

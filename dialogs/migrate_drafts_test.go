@@ -5,7 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // engineWith is the product's engine with a second version of its
@@ -27,7 +30,7 @@ func engineWith(t *testing.T, pairs ...string) *Engine {
 // TestDraftsFollowTheirQuestionnaire takes a draft begun on version 1 into a
 // program that also has a version 2.
 func TestDraftsFollowTheirQuestionnaire(t *testing.T) {
-	began := Draft{
+	began := idea.Draft{
 		ID: "d1", Rev: 3, Questionnaire: "idea.v1", Path: []string{"problem", "spread"},
 		Answers: map[string]questionnaire.Answer{"problem": {Text: "Sedler bliver væk"}, "spread": {Choices: []string{"only_us"}}},
 	}
@@ -52,9 +55,9 @@ func TestDraftsFollowTheirQuestionnaire(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := engineWith(t, c.change...)
-			p := Person{Key: "person/anna", Drafts: []Draft{began}, Current: "d1", Talk: Talk{At: atResume}}
-			p, _ = e.Step(p, Input{Said: &Said{Text: "fortsæt"}}, Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)})
-			d := p.draft("d1")
+			p := person.Person{Key: "person/anna", Drafts: []idea.Draft{began}, Current: "d1", Talk: person.Talk{At: person.AtResume}}
+			p, _ = e.Step(p, step.Input{Said: &step.Said{Text: "fortsæt"}}, idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)})
+			d := p.Draft("d1")
 			if d.Questionnaire != c.version {
 				t.Errorf("the draft is on %s, want %s", d.Questionnaire, c.version)
 			}

@@ -5,7 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -23,7 +28,7 @@ func (w *town) month(authors ...string) []heardOne {
 func TestMonthlyMessageOnTheFirstWorkingDay(t *testing.T) {
 	w := newTown(t, Config{})
 	got := w.month("Anna")
-	if len(got) != 1 || got[0].at.In(w.e.calendar.Location()).Format("Mon 2/1 15:04") != "Tue 1/12 09:00" || got[0].Title != "Idéerne i november" {
+	if len(got) != 1 || got[0].at.In(w.e.Calendar.Location()).Format("Mon 2/1 15:04") != "Tue 1/12 09:00" || got[0].Title != "Idéerne i november" {
 		t.Fatalf("heard %+v", got)
 	}
 	w.said = nil
@@ -39,7 +44,7 @@ func TestMonthlyMessageWaitsForTheOneWhoIsAway(t *testing.T) {
 	w.month("Anna")
 	w.until(w.local("2026-12-04 12:00"))
 	got := slices.DeleteFunc(slices.Clone(w.said), func(m heardOne) bool { return m.Key != "month" })
-	if len(got) != 1 || got[0].at.In(w.e.calendar.Location()).Format("Mon 2/1 15:04") != "Thu 3/12 08:30" {
+	if len(got) != 1 || got[0].at.In(w.e.Calendar.Location()).Format("Mon 2/1 15:04") != "Thu 3/12 08:30" {
 		t.Errorf("heard %+v", got)
 	}
 }
@@ -49,24 +54,24 @@ func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 	for n := range 6 {
 		i := newIdea(t, w.e)
 		i.Answers = nil
-		i.Number, i.Author, i.Status, i.Updated = int64(100+n), party(string(rune('A'+n))), StatusScreening, w.now
+		i.Number, i.Author, i.Status, i.Updated = int64(100+n), party(string(rune('A'+n))), idea.StatusScreening, w.now
 		if n == 0 {
-			i.Status = StatusReady
+			i.Status = idea.StatusReady
 		}
 		w.ideas[i.Number] = i
 	}
 	s := w.e.wording(texts.Danish, w.at(keyOf("Hanne")))
-	var ideas []Idea
+	var ideas []idea.Idea
 	for _, n := range []int64{100, 101, 102, 103, 104, 105} {
 		ideas = append(ideas, w.ideas[n])
 	}
 	december := w.local("2026-12-01 09:00")
-	for _, f := range s.monthCounts(w.e.lastMonth(ideas, "", december)) {
+	for _, f := range report.MonthCounts(s, report.LastMonth(&w.e.Policy, ideas, "", december)) {
 		if f.Label == "Klar til beslutning" || f.Value == "1 idé" {
 			t.Errorf("one person is told of: %+v", f)
 		}
 	}
-	if two := s.monthCounts(w.e.lastMonth(ideas[:2], "", december)); len(two) != 0 {
+	if two := report.MonthCounts(s, report.LastMonth(&w.e.Policy, ideas[:2], "", december)); len(two) != 0 {
 		t.Errorf("two people are told of: %+v", two)
 	}
 }
@@ -80,17 +85,17 @@ func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 		managers int
 		want     string
 	}{{1, ""}, {4, ""}, {5, "4 dage"}, {6, "4 dage"}} {
-		var ideas []Idea
+		var ideas []idea.Idea
 		for n := range 7 {
-			i := Idea{Number: int64(n + 1), Author: party(string(rune('A' + n)))}
+			i := idea.Idea{Number: int64(n + 1), Author: party(string(rune('A' + n)))}
 			sent := w.local("2026-11-02 09:00")
-			i.History = []Passage{
-				{At: sent, Actor: i.Author, From: StatusDraft, To: StatusSubmitted},
-				{At: sent.AddDate(0, 0, n+1), Actor: party(string(rune('K' + n%c.managers))), From: StatusSubmitted, To: StatusScreening},
+			i.History = []idea.Passage{
+				{At: sent, Actor: i.Author, From: idea.StatusDraft, To: idea.StatusSubmitted},
+				{At: sent.AddDate(0, 0, n+1), Actor: party(string(rune('K' + n%c.managers))), From: idea.StatusSubmitted, To: idea.StatusScreening},
 			}
 			ideas = append(ideas, i)
 		}
-		got := s.monthSteps(w.e.lastMonth(ideas, "", w.local("2026-12-01 09:00")))
+		got := report.MonthSteps(s, report.LastMonth(&w.e.Policy, ideas, "", w.local("2026-12-01 09:00")))
 		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || got[0].Value != c.want) {
 			t.Errorf("of %d managers: %+v, want %q", c.managers, got, c.want)
 		}
@@ -113,10 +118,10 @@ func TestMonthlyMessageCanBeStopped(t *testing.T) {
 func TestBoardPapersComeWithTheReminder(t *testing.T) {
 	w := newTown(t, Config{})
 	i := newIdea(t, w.e)
-	i.Number, i.Author, i.Status = 1, party("Anna"), StatusReady
-	i.Ball = Ball{Role: RoleRecorder, Party: &Party{ID: keyOf("Rune"), Name: "Rune"}}
+	i.Number, i.Author, i.Status = 1, party("Anna"), idea.StatusReady
+	i.Ball = idea.Ball{Role: idea.RoleRecorder, Party: &idea.Party{ID: keyOf("Rune"), Name: "Rune"}}
 	for name, want := range map[string]bool{"Rune": true, "Bo": false} {
-		for rule, papers := range map[string]bool{RuleBoard: want, RuleManager: false} {
+		for rule, papers := range map[string]bool{schedule.RuleBoard: want, schedule.RuleManager: false} {
 			file := w.reminds(name, rule, i)
 			if (file != nil) != papers || papers && !strings.Contains(file.Content, i.Title) {
 				t.Errorf("%s gets %+v with the reminder %s", name, file, rule)
@@ -126,13 +131,13 @@ func TestBoardPapersComeWithTheReminder(t *testing.T) {
 }
 
 // reminds reminds somebody of an idea, and returns the file that comes along.
-func (w *town) reminds(name, rule string, i Idea) *message.File {
+func (w *town) reminds(name, rule string, i idea.Idea) *message.File {
 	w.Helper()
 	key := keyOf(name)
-	i.Waits = []Wait{{Rule: rule, Who: party(name)}}
-	p := Person{Key: key, Lang: texts.Danish, Address: Address{Platform: "test", Ref: key}, Queue: []Queued{{Idea: i.Number, Rule: rule, Step: 1}}}
-	shown := Shown{Read: Read{Why: "round", Ideas: []int64{i.Number}}, Ideas: []Idea{i}}
-	_, effects := w.e.Step(p, Input{Shown: &shown}, w.at(key))
+	i.Waits = []idea.Wait{{Rule: rule, Who: party(name)}}
+	p := person.Person{Key: key, Lang: texts.Danish, Address: idea.Address{Platform: "test", Ref: key}, Queue: []person.Queued{{Idea: i.Number, Rule: rule, Step: 1}}}
+	shown := step.Shown{Read: step.Read{Why: "round", Ideas: []int64{i.Number}}, Ideas: []idea.Idea{i}}
+	_, effects := w.e.Step(p, step.Input{Shown: &shown}, w.at(key))
 	for _, x := range effects {
 		if x.Say != nil {
 			return x.Say.File

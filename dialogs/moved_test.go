@@ -1,13 +1,17 @@
 package dialogs
 
-import "testing"
+import (
+	"testing"
+
+	"odense.dk/ideabot/dialogs/step"
+)
 
 func TestWhoIsKnownUnderTwoKeysBecomesOne(t *testing.T) {
 	old, now := toSummary(t), newTalk(t)
 	old.p.Key = "person/slack:t1/u1"
 	old.says("send", "/ide", aProblem)
 	now.says("hej")
-	old.take(Input{Linked: &Linked{To: now.p.Key}})
+	old.take(step.Input{Linked: &step.Linked{To: now.p.Key}})
 	old.wantsNothing()
 	if len(old.p.Drafts)+len(old.p.Ideas) != 0 || len(old.due) != 0 {
 		t.Errorf("left behind: %+v", old.p)
@@ -28,7 +32,7 @@ func TestWhoIsKnownUnderTwoKeysBecomesOne(t *testing.T) {
 func TestWhatComesForTheOldKeyIsPassedOn(t *testing.T) {
 	x := newTalk(t)
 	x.p.Moved = "person/new"
-	for _, in := range []Input{{Progress: &Progress{What: "joined"}}, {Notice: &Notice{What: "wants_help"}}, {Said: &Said{Text: "hej"}}} {
+	for _, in := range []step.Input{{Progress: &step.Progress{What: "joined"}}, {Notice: &step.Notice{What: "wants_help"}}, {Said: &step.Said{Text: "hej"}}} {
 		x.told = nil
 		x.take(in)
 		if len(x.told) != 1 || x.told[0].To != "person/new" {
@@ -36,8 +40,8 @@ func TestWhatComesForTheOldKeyIsPassedOn(t *testing.T) {
 		}
 	}
 	x.told = nil
-	x.take(Input{Due: &Due{Reminder: "draft/d1"}})
-	x.take(Input{Linked: &Linked{To: "person/other"}})
+	x.take(step.Input{Due: &step.Due{Reminder: "draft/d1"}})
+	x.take(step.Input{Linked: &step.Linked{To: "person/other"}})
 	if len(x.told) != 0 || x.p.Moved != "person/new" {
 		t.Errorf("told %+v, moved to %q", x.told, x.p.Moved)
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // Going back follows the path really taken, not the order of the file: here
@@ -179,18 +180,18 @@ func TestASecondIdeaAsksWhatBecomesOfTheFirst(t *testing.T) {
 // two; a deleted one asks first.
 func TestEditedAndDeletedMessages(t *testing.T) {
 	x := newTalk(t)
-	x.take(Input{Said: &Said{Text: aProblem, Message: "m1"}})
+	x.take(step.Input{Said: &step.Said{Text: aProblem, Message: "m1"}})
 	x.says("fortsæt nu")
-	x.take(Input{Edited: &Edited{Message: "m1", Text: "Sedler fra bilen bliver væk, før nogen har tastet dem"}})
+	x.take(step.Input{Edited: &step.Edited{Message: "m1", Text: "Sedler fra bilen bliver væk, før nogen har tastet dem"}})
 	x.wants(`Jeg har rettet svaret på "Problem"`, "Hvad kunne gøre det nemmere?")
-	x.take(Input{Said: &Said{Text: "En kørebog på telefonen", Message: "m2"}})
-	x.take(Input{Said: &Said{Text: "ved ikke", Message: "m3"}})
+	x.take(step.Input{Said: &step.Said{Text: "En kørebog på telefonen", Message: "m2"}})
+	x.take(step.Input{Said: &step.Said{Text: "ved ikke", Message: "m3"}})
 	before := x.draft().Answers["problem"].Text
-	x.take(Input{Edited: &Edited{Message: "m1", Text: "Noget helt andet, lang tid efter"}})
+	x.take(step.Input{Edited: &step.Edited{Message: "m1", Text: "Noget helt andet, lang tid efter"}})
 	if got := x.draft().Answers["problem"].Text; got != before {
 		t.Errorf("an old edit made the problem %q", got)
 	}
-	x.take(Input{Deleted: &Deleted{Message: "m2"}})
+	x.take(step.Input{Deleted: &step.Deleted{Message: "m2"}})
 	x.wants(`Skal svaret på "Idé" også slettes?`)
 	if _, ok := x.draft().Answers["idea"]; !ok {
 		t.Error("the answer is gone before it was asked")

@@ -4,13 +4,16 @@ import (
 	"slices"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // filling is an idea whose author was asked for the rest of the answers.
-func filling(t testing.TB, e *Engine) Idea {
+func filling(t testing.TB, e *Engine) idea.Idea {
 	t.Helper()
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	i.Short = true
 	return done(t, e, i, "Karin complete")
 }
@@ -18,20 +21,20 @@ func filling(t testing.TB, e *Engine) Idea {
 func TestTheRestIsAnsweredBeforeTheAssessment(t *testing.T) {
 	e := mustEngine(t)
 	i := filling(t, e)
-	if r := e.Refuse(i, actOf(i, "Anna", "fill_in"), lifeAt()); r.Why != "" {
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Anna", "fill_in"), lifeAt()); r.Why != "" {
 		t.Fatalf("got %+v", r)
 	}
 	assessed := done(t, e, i, "Karin unanswered", "Karin assess")
-	if r := e.Refuse(assessed, actOf(assessed, "Anna", "fill_in"), lifeAt()); r.Why != "assessed" {
+	if r := life.Refuse(&e.Policy, assessed, actOf(assessed, "Anna", "fill_in"), lifeAt()); r.Why != "assessed" {
 		t.Errorf("assessed: got %+v", r)
 	}
-	if r := e.Refuse(assessed, actOf(assessed, "Karin", "complete"), lifeAt()); r.Why != "assessed" {
+	if r := life.Refuse(&e.Policy, assessed, actOf(assessed, "Karin", "complete"), lifeAt()); r.Why != "assessed" {
 		t.Errorf("asked for after the assessment: got %+v", r)
 	}
 	for _, acts := range [][]string{{"Karin to_architect"}, {"Karin to_architect", "Arne architecture", "Arne ready"}} {
 		later := done(t, e, assessed, acts...)
 		later.Assessed = nil // the state alone forbids it
-		if r := e.Refuse(later, actOf(later, "Anna", "fill_in"), lifeAt()); r.Why != "stale" {
+		if r := life.Refuse(&e.Policy, later, actOf(later, "Anna", "fill_in"), lifeAt()); r.Why != "stale" {
 			t.Errorf("%s: got %+v", later.Status, r)
 		}
 	}
@@ -42,10 +45,10 @@ func TestAnswersThatComeTooLateAreARemark(t *testing.T) {
 	e := mustEngine(t)
 	i := filling(t, e)
 	a := actOf(i, "Anna", "fill_in")
-	a.Fields["answers"] = ActField{Answers: map[string]questionnaire.Answer{"problem": i.Answers["problem"], "idea": {Text: "En kørebog på telefonen"}}}
+	a.Fields["answers"] = idea.ActField{Answers: map[string]questionnaire.Answer{"problem": i.Answers["problem"], "idea": {Text: "En kørebog på telefonen"}}}
 	i = done(t, e, i, "Karin unanswered", "Karin assess", "Karin to_architect")
-	next, effects := e.StepIdea(i, Input{Act: &a}, lifeAt())
-	if next.Status != StatusArchitecture || next.Rev != i.Rev || len(next.Answers) != len(i.Answers) {
+	next, effects := e.StepIdea(i, step.Input{Act: &a}, lifeAt())
+	if next.Status != idea.StatusArchitecture || next.Rev != i.Rev || len(next.Answers) != len(i.Answers) {
 		t.Errorf("the idea itself has changed: %s, %+v", next.Status, next.Answers)
 	}
 	if len(next.Notes) != 1 || len(next.Notes[0].Answers) != 1 || next.Notes[0].Answers["idea"].Text != "En kørebog på telefonen" {
@@ -67,7 +70,7 @@ func TestAnswersThatComeTooLateAreARemark(t *testing.T) {
 	arne := handler(t, "Arne", next)
 	arne.says("status 7")
 	arne.wants("Anna skriver:", "En kørebog på telefonen")
-	again, _ := e.StepIdea(next, Input{Act: &Act{By: party("Bo"), Do: "fill_in", Fields: a.Fields}}, lifeAt())
+	again, _ := e.StepIdea(next, step.Input{Act: &idea.Act{By: party("Bo"), Do: "fill_in", Fields: a.Fields}}, lifeAt())
 	if len(again.Notes) != 1 {
 		t.Error("somebody else's answers were kept")
 	}
@@ -76,7 +79,7 @@ func TestAnswersThatComeTooLateAreARemark(t *testing.T) {
 func TestRemarksAreKept(t *testing.T) {
 	e := mustEngine(t)
 	i := done(t, e, newIdea(t, e), "Anna remark", "Anna remark")
-	if len(i.Notes) != 2 || i.Notes[1].Text == "" || !slices.ContainsFunc(i.History, func(p Passage) bool { return p.What == "remark" }) {
+	if len(i.Notes) != 2 || i.Notes[1].Text == "" || !slices.ContainsFunc(i.History, func(p idea.Passage) bool { return p.What == "remark" }) {
 		t.Errorf("notes %+v", i.Notes)
 	}
 	x := handler(t, "Mette", i)

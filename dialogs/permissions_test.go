@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -25,42 +28,42 @@ var members = []member{
 	{part: "coauthor", name: "Bo"},
 	{part: "coauthor who has not said yes", name: "Carl"},
 	{part: "supporter", name: "Sara"},
-	{part: "consultant as supporter", name: "Sofus", role: RoleConsultant},
-	{part: "consultant named as coauthor", name: "Cilla", role: RoleConsultant},
+	{part: "consultant as supporter", name: "Sofus", role: idea.RoleConsultant},
+	{part: "consultant named as coauthor", name: "Cilla", role: idea.RoleConsultant},
 	{part: "manager", name: "Mette"},
-	{part: "consultant", name: "Karin", role: RoleConsultant},
-	{part: "consultant of the department", name: "Kim", role: RoleConsultant, in: "Ældre"},
-	{part: "consultant of another", name: "Kurt", role: RoleConsultant, in: "Havn"},
-	{part: "architect", name: "Arne", role: RoleArchitect},
-	{part: "architect of another department", name: "Axel", role: RoleArchitect, in: "Havn"},
-	{part: "data protection", name: "Dorte", role: RoleDataProtection},
-	{part: "data protection officer", name: "Dina", role: roleDPO, in: "Havn"},
+	{part: "consultant", name: "Karin", role: idea.RoleConsultant},
+	{part: "consultant of the department", name: "Kim", role: idea.RoleConsultant, in: "Ældre"},
+	{part: "consultant of another", name: "Kurt", role: idea.RoleConsultant, in: "Havn"},
+	{part: "architect", name: "Arne", role: idea.RoleArchitect},
+	{part: "architect of another department", name: "Axel", role: idea.RoleArchitect, in: "Havn"},
+	{part: "data protection", name: "Dorte", role: idea.RoleDataProtection},
+	{part: "data protection officer", name: "Dina", role: life.RoleDPO, in: "Havn"},
 	{part: "owner of the solution", name: "Ole"},
-	{part: "department head", name: "Hanne", role: RoleDepartmentHead, in: "Ældre"},
-	{part: "department head of another", name: "Hugo", role: RoleDepartmentHead, in: "Havn"},
-	{part: "head of digitalisation", name: "Helle", role: RoleHead, in: "Havn"},
-	{part: "board", name: "Bodil", role: RoleBoard, in: "Havn"},
-	{part: "recorder", name: "Rune", role: RoleRecorder, in: "Havn"},
-	{part: "project lead by role", name: "Paul", role: RoleProjectLead},
+	{part: "department head", name: "Hanne", role: idea.RoleDepartmentHead, in: "Ældre"},
+	{part: "department head of another", name: "Hugo", role: idea.RoleDepartmentHead, in: "Havn"},
+	{part: "head of digitalisation", name: "Helle", role: idea.RoleHead, in: "Havn"},
+	{part: "board", name: "Bodil", role: idea.RoleBoard, in: "Havn"},
+	{part: "recorder", name: "Rune", role: idea.RoleRecorder, in: "Havn"},
+	{part: "project lead by role", name: "Paul", role: idea.RoleProjectLead},
 	{part: "project lead by name", name: "Lea"},
 	{part: "benefit owner by name", name: "Benny"},
-	{part: "auditor", name: "Ada", role: roleAuditor, in: "Havn"},
+	{part: "auditor", name: "Ada", role: life.RoleAuditor, in: "Havn"},
 	{part: "delegate of whoever has it", name: "Dan"},
 	{part: "anybody", name: "Ib"},
 }
 
 // everyState are the states of ideas that were sent.
-var everyState = []Status{
-	StatusSubmitted, StatusNeedsInfo, StatusScreening, StatusArchitecture, StatusReuseOffered, StatusParked, StatusReady, StatusPrioritised,
-	StatusInProgress, StatusLive, StatusFollowUp, StatusReused, StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped,
+var everyState = []idea.Status{
+	idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusArchitecture, idea.StatusReuseOffered, idea.StatusParked, idea.StatusReady, idea.StatusPrioritised,
+	idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp, idea.StatusReused, idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped,
 }
 
 // endedFrom is the state from which an idea of the matrix ends in another.
-var endedFrom = map[Status]Status{StatusClosed: StatusFollowUp, StatusWithdrawn: StatusScreening, StatusStopped: StatusInProgress}
+var endedFrom = map[idea.Status]idea.Status{idea.StatusClosed: idea.StatusFollowUp, idea.StatusWithdrawn: idea.StatusScreening, idea.StatusStopped: idea.StatusInProgress}
 
 // staffOf is a directory with some members, in which Mette is Anna's manager.
 func staffOf(all []member) crew {
-	c := crew{holders: map[string][]Party{}, managers: map[string]Party{keyOf("Anna"): party("Mette"), keyOf("Mette"): party("Hanne")}}
+	c := crew{holders: map[string][]idea.Party{}, managers: map[string]idea.Party{keyOf("Anna"): party("Mette"), keyOf("Mette"): party("Hanne")}}
 	for _, m := range all {
 		p := party(m.name)
 		p.Department = m.in
@@ -73,7 +76,7 @@ func staffOf(all []member) crew {
 }
 
 // matrixIdea is an idea in a state in which each member has their part.
-func matrixIdea(t *testing.T, e *Engine, s Status) Idea {
+func matrixIdea(t *testing.T, e *Engine, s idea.Status) idea.Idea {
 	t.Helper()
 	from := s
 	if begin, ok := endedFrom[s]; ok {
@@ -81,40 +84,40 @@ func matrixIdea(t *testing.T, e *Engine, s Status) Idea {
 	}
 	i := inState(t, e, from)
 	if i.Status = s; s != from {
-		i.Ball = Ball{}
+		i.Ball = idea.Ball{}
 	}
 	i.Author.Department = "Ældre"
-	i.Coauthors = []Coauthor{{Party: party("Bo"), Yes: aMonday}, {Party: party("Carl")}, {Party: party("Cilla")}}
-	i.Supporters = []Supporter{{Party: party("Sara")}, {Party: party("Sofus")}}
+	i.Coauthors = []idea.Coauthor{{Party: party("Bo"), Yes: aMonday}, {Party: party("Carl")}, {Party: party("Cilla")}}
+	i.Supporters = []idea.Supporter{{Party: party("Sara")}, {Party: party("Sofus")}}
 	if i.BenefitOwner != nil {
 		i.Lead, i.BenefitOwner = new(party("Lea")), new(party("Benny"))
 	}
 	switch i.Ball.Role {
-	case RoleProjectLead:
+	case idea.RoleProjectLead:
 		i.Ball.Party = i.Lead
-	case RoleBenefitOwner:
+	case idea.RoleBenefitOwner:
 		i.Ball.Party = i.BenefitOwner
 	}
 	if i.Ball.Party != nil {
 		i.Deputy, i.Deputises = new(party("Dan")), i.Ball.Party.ID
-		i.Waits = []Wait{{Who: *i.Ball.Party, Away: i.Updated.AddDate(0, 0, 7)}}
+		i.Waits = []idea.Wait{{Who: *i.Ball.Party, Away: i.Updated.AddDate(0, 0, 7)}}
 	}
 	return i
 }
 
 // notTheirs are the reasons that say that an action is not for somebody, or not
 // for the state.
-var notTheirs = map[RefusalCode]bool{
+var notTheirs = map[idea.RefusalCode]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "follows": true, "follows_own": true, "not_following": true, "not_open": true,
 }
 
 // can words what a member can do to an idea, with the reason in brackets where
 // it is theirs and something else is in its way.
-func (m member) can(e *Engine, i Idea, a Act, at Moment) string {
+func (m member) can(e *Engine, i idea.Idea, a idea.Act, at idea.Moment) string {
 	var out []string
-	for _, d := range deeds {
+	for _, d := range life.Deeds {
 		a.Do = d.ID
-		r := e.Refuse(i, a, at)
+		r := life.Refuse(&e.Policy, i, a, at)
 		switch {
 		case r.Why == "":
 			out = append(out, string(d.ID))
@@ -127,16 +130,16 @@ func (m member) can(e *Engine, i Idea, a Act, at Moment) string {
 
 // line is what a member may in a state: read the idea, read what those who
 // handle it write, list ideas, and do.
-func (m member) line(e *Engine, i Idea, c crew, roles ...string) string {
-	at := Moment{Now: i.Updated, Staff: c}
-	a := Act{By: party(m.name), Roles: roles, Rev: i.Rev}
+func (m member) line(e *Engine, i idea.Idea, c crew, roles ...string) string {
+	at := idea.Moment{Now: i.Updated, Staff: c}
+	a := idea.Act{By: party(m.name), Roles: roles, Rev: i.Rev}
 	yes := map[bool]string{true: "yes", false: "-"}
-	return strings.TrimRight(fmt.Sprintf("%-30s %-13s %-5s %-7s %s", m.part, i.Status, yes[e.mayRead(i, a, at)], yes[e.handles(i, a, at)], m.can(e, i, a, at)), " ")
+	return strings.TrimRight(fmt.Sprintf("%-30s %-13s %-5s %-7s %s", m.part, i.Status, yes[life.MayRead(&e.Policy, i, a, at)], yes[life.Handles(&e.Policy, i, a, at)], m.can(e, i, a, at)), " ")
 }
 
 // matrix is a table of what members may in every state, for an idea as change
 // leaves it.
-func matrix(t *testing.T, e *Engine, all []member, roles func(member) []string, change func(*Idea)) string {
+func matrix(t *testing.T, e *Engine, all []member, roles func(member) []string, change func(*idea.Idea)) string {
 	t.Helper()
 	var out strings.Builder
 	fmt.Fprintf(&out, "%-30s %-13s %-5s %-7s %s\n", "who", "state", "reads", "handles", "does (or would, but for the reason in brackets)")
@@ -162,14 +165,14 @@ func of(names ...string) []member {
 func TestPermissions(t *testing.T) {
 	e := mustEngine(t)
 	own := func(m member) []string { return strings.Fields(m.role) }
-	open := func(i *Idea) { i.Approved = true }
-	large := func(i *Idea) { // the board decides
-		i.Assessed = &Assessment{Size: "XL"}
+	open := func(i *idea.Idea) { i.Approved = true }
+	large := func(i *idea.Idea) { // the board decides
+		i.Assessed = &idea.Assessment{Size: "XL"}
 	}
-	past := func(i *Idea) {
+	past := func(i *idea.Idea) {
 		i.Discreet, i.Manager = true, nil
-		if i.Ball.Role == RoleManager {
-			i.Ball, i.Deputises = Ball{Role: RoleConsultant, Party: new(party("Karin"))}, keyOf("Karin")
+		if i.Ball.Role == idea.RoleManager {
+			i.Ball, i.Deputises = idea.Ball{Role: idea.RoleConsultant, Party: new(party("Karin"))}, keyOf("Karin")
 			i.Waits[0].Who = party("Karin")
 		}
 	}
@@ -184,11 +187,11 @@ func TestPermissions(t *testing.T) {
 		return strings.Fields(m.role)
 	}
 	for name, got := range map[string]string{
-		"permissions":             matrix(t, e, members, own, func(*Idea) {}),
+		"permissions":             matrix(t, e, members, own, func(*idea.Idea) {}),
 		"permissions-discreet":    matrix(t, e, members, withMette, past),
-		"permissions-few-staff":   matrix(t, e, of("Anna", "Mette", "Karin", "Helle"), own, func(*Idea) {}) + "\n" + matrix(t, e, of("Anna", "Helle"), own, func(*Idea) {}),
+		"permissions-few-staff":   matrix(t, e, of("Anna", "Mette", "Karin", "Helle"), own, func(*idea.Idea) {}) + "\n" + matrix(t, e, of("Anna", "Helle"), own, func(*idea.Idea) {}),
 		"permissions-large":       matrix(t, e, of("Anna", "Karin", "Hanne", "Hugo", "Helle", "Bodil", "Rune"), own, large),
-		"permissions-stepped-out": matrix(t, e, of("Anna", "Karin"), own, func(i *Idea) { i.SteppedOut = aMonday }),
+		"permissions-stepped-out": matrix(t, e, of("Anna", "Karin"), own, func(i *idea.Idea) { i.SteppedOut = aMonday }),
 		"permissions-for-anybody": matrix(t, e, of("Anna", "Sara", "Ib"), own, open),
 	} {
 		golden(t, "testdata/"+name+".txt", got)
@@ -207,12 +210,12 @@ func TestRolesListAndReport(t *testing.T) {
 		}
 	}
 	for _, r := range roles {
-		scope, ok := reportScope(strings.Fields(r), "Ældre")
+		scope, ok := life.ReportScope(strings.Fields(r), "Ældre")
 		of := map[bool]string{true: "all", false: "-"}[ok]
 		if scope != "" && ok {
 			of = "own department"
 		}
-		lists := map[bool]string{true: "yes", false: "-"}[mayList([]string{r})]
+		lists := map[bool]string{true: "yes", false: "-"}[life.MayList([]string{r})]
 		fmt.Fprintf(&out, "%-24s %-5s %s\n", r, lists, of)
 	}
 	golden(t, "testdata/permissions-lists.txt", out.String())

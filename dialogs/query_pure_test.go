@@ -9,7 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -19,22 +22,22 @@ import (
 // what copies of them share.
 func TestQueriesChangeNothing(t *testing.T) {
 	for name, x := range people(t) {
-		found := []Match{strong, weak, outgoing, full}
+		found := []idea.Match{strong, weak, outgoing, full}
 		for _, q := range everyQuery() {
-			known := Known{Matches: found, Ideas: x.read([]int64{q.Idea})}
-			changesNothing(t, name+": "+q.Option(), x.p, known, func(p *Person, known Known) { x.e.Reply(*p, q, known, x.at) })
+			known := lookup.Known{Matches: found, Ideas: x.read([]int64{q.Idea})}
+			changesNothing(t, name+": "+q.Option(), x.p, known, func(p *person.Person, known lookup.Known) { x.e.Reply(*p, q, known, x.at) })
 		}
-		changesNothing(t, name+": home", x.p, Known{Ideas: x.ideas}, func(p *Person, known Known) { x.e.Home(*p, known.Ideas, x.at) })
+		changesNothing(t, name+": home", x.p, lookup.Known{Ideas: x.ideas}, func(p *person.Person, known lookup.Known) { x.e.Home(*p, known.Ideas, x.at) })
 		for _, f := range everyPage() {
-			changesNothing(t, name+": page "+f.Page+" of "+f.Draft, x.p, Known{}, func(p *Person, _ Known) { x.e.Page(*p, f, x.at) })
-			changesNothing(t, name+": answer to "+f.Page+" of "+f.Draft, x.p, Known{}, func(p *Person, _ Known) { x.e.FormAnswer(*p, f, x.at) })
+			changesNothing(t, name+": page "+f.Page+" of "+f.Draft, x.p, lookup.Known{}, func(p *person.Person, _ lookup.Known) { x.e.Page(*p, f, x.at) })
+			changesNothing(t, name+": answer to "+f.Page+" of "+f.Draft, x.p, lookup.Known{}, func(p *person.Person, _ lookup.Known) { x.e.FormAnswer(*p, f, x.at) })
 		}
 	}
 }
 
 // changesNothing fails where asking changes what it is given: a copy that shares
 // nothing with what it is compared to.
-func changesNothing(t *testing.T, what string, p Person, known Known, ask func(*Person, Known)) {
+func changesNothing(t *testing.T, what string, p person.Person, known lookup.Known, ask func(*person.Person, lookup.Known)) {
 	t.Helper()
 	before, after := deepCopy(t, p), deepCopy(t, p)
 	was, is := roomy(deepCopy(t, known)), roomy(deepCopy(t, known))
@@ -50,12 +53,12 @@ func changesNothing(t *testing.T, what string, p Person, known Known, ask func(*
 
 // roomy has room behind its lists, in which an append would write; whole shows
 // what stands there.
-func roomy(k Known) Known {
-	return Known{Matches: append(k.Matches, Match{}, Match{})[:len(k.Matches)], Ideas: append(k.Ideas, Idea{}, Idea{})[:len(k.Ideas)]}
+func roomy(k lookup.Known) lookup.Known {
+	return lookup.Known{Matches: append(k.Matches, idea.Match{}, idea.Match{})[:len(k.Matches)], Ideas: append(k.Ideas, idea.Idea{}, idea.Idea{})[:len(k.Ideas)]}
 }
 
-func whole(k Known) Known {
-	return Known{Matches: k.Matches[:len(k.Matches)+2], Ideas: k.Ideas[:len(k.Ideas)+2]}
+func whole(k lookup.Known) lookup.Known {
+	return lookup.Known{Matches: k.Matches[:len(k.Matches)+2], Ideas: k.Ideas[:len(k.Ideas)+2]}
 }
 
 func deepCopy[T any](t *testing.T, v T) (out T) {
@@ -70,13 +73,13 @@ func deepCopy[T any](t *testing.T, v T) (out T) {
 	return out
 }
 
-func everyQuery() []Query {
-	var out []Query
-	for _, kind := range []QueryKind{QueryLookup, QuerySolution, QueryMine, QueryStatus, QueryHelp, "?"} {
+func everyQuery() []lookup.Query {
+	var out []lookup.Query
+	for _, kind := range []lookup.QueryKind{lookup.QueryLookup, lookup.QuerySolution, lookup.QueryMine, lookup.QueryStatus, lookup.QueryHelp, "?"} {
 		for _, text := range []string{"", "kørsel"} {
 			for _, page := range []int{0, 1, 7} {
 				for _, match := range []string{"", strong.ID, "gone"} {
-					out = append(out, Query{Kind: kind, Text: text, Page: page, Match: match, Idea: int64(page)})
+					out = append(out, lookup.Query{Kind: kind, Text: text, Page: page, Match: match, Idea: int64(page)})
 				}
 			}
 		}
@@ -103,18 +106,18 @@ func people(t *testing.T) map[string]*talk {
 	sent := toSummary(t)
 	sent.says("send", "/ide", aProblem, "pause", "nej tak")
 	within := toSummary(t)
-	within.matches = []Match{strong, weak, outgoing, full}
+	within.matches = []idea.Match{strong, weak, outgoing, full}
 	within.says("løsninger kørsel")
 	english := atReuseWith(t, strong, weak, outgoing, full)
 	english.says("english", "mine idéer")
-	english.p.Name, english.at.Me = "", Profile{}
-	deciding := handler(t, "Paul", inState(t, mustEngine(t), StatusPrioritised))
+	english.p.Name, english.at.Me = "", idea.Profile{}
+	deciding := handler(t, "Paul", inState(t, mustEngine(t), idea.StatusPrioritised))
 	deciding.says("behandl 7")
 	waits := pastReuse(t)
 	waits.p.Talk.Lead = append(make([]string, 0, 4), "Et øjeblik")
 	filling := pastReuse(t)
 	filling.at.Forms = true
-	filling.p.Filled = &Filled{Draft: "d1", Page: message.FormProblem}
+	filling.p.Filled = &person.Filled{Draft: "d1", Page: message.FormProblem}
 	return map[string]*talk{
 		"a stranger": newTalk(t), "sent": sent, "within a lookup": within, "in English": english,
 		"who decides": deciding, "with paragraphs that wait": waits, "filling in a form": filling, "with an old draft": older(t),
@@ -127,8 +130,8 @@ func older(t *testing.T) *talk {
 	x := newTalk(t)
 	x.e = engineWith(t, "- id: spread\n", "- id: shared\n", "follows: spread\n", "follows: shared\n", "question: spread,", "question: shared,", "\nversion: 1\n", "\nversion: 2\nrenames: {spread: shared}\n")
 	for _, id := range []string{"d1", "d2"} {
-		x.p.Drafts = append(x.p.Drafts, Draft{
-			ID: id, Rev: 3, Questionnaire: "idea.v1", Path: []string{"problem", "spread"}, Undo: []Undone{{Field: "spread"}},
+		x.p.Drafts = append(x.p.Drafts, idea.Draft{
+			ID: id, Rev: 3, Questionnaire: "idea.v1", Path: []string{"problem", "spread"}, Undo: []idea.Undone{{Field: "spread"}},
 			Answers: map[string]questionnaire.Answer{"problem": questionnaire.FreeText(aProblem), "spread": questionnaire.Chosen("only_us")},
 		})
 	}
@@ -156,8 +159,8 @@ func TestQueriesWordAnOldDraftAnew(t *testing.T) {
 func TestQueriesAreAnsweredToWhoIsMetNow(t *testing.T) {
 	x := newTalk(t)
 	for lang, want := range map[texts.Lang]texts.Lang{"": texts.Danish, "xx": texts.Danish, texts.English: texts.English} {
-		p := Person{Key: x.p.Key, Lang: lang}
-		m, h, f := x.e.Reply(p, Query{Kind: QueryHelp}, Known{}, x.at), x.e.Home(p, nil, x.at), x.e.Page(p, message.Form{}, x.at)
+		p := person.Person{Key: x.p.Key, Lang: lang}
+		m, h, f := x.e.Reply(p, lookup.Query{Kind: lookup.QueryHelp}, lookup.Known{}, x.at), x.e.Home(p, nil, x.at), x.e.Page(p, message.Form{}, x.at)
 		if m.Lang != want || h.Lang != want || f.Lang != want {
 			t.Errorf("%q: answered in %s, %s and %s, want %s", lang, m.Lang, h.Lang, f.Lang, want)
 		}
@@ -169,12 +172,12 @@ func TestParagraphsThatWaitStandBeforeTheAnswer(t *testing.T) {
 	x := toSummary(t)
 	x.says("send")
 	x.p.Talk.Lead = []string{"Et øjeblik"}
-	for _, q := range []Query{{Kind: QueryMine}, {Kind: QueryHelp}, {Kind: QueryLookup, Text: "x"}, {Kind: QueryStatus, Idea: 1}} {
+	for _, q := range []lookup.Query{{Kind: lookup.QueryMine}, {Kind: lookup.QueryHelp}, {Kind: lookup.QueryLookup, Text: "x"}, {Kind: lookup.QueryStatus, Idea: 1}} {
 		if m := x.asks(q); len(m.Lead) != 1 || m.Lead[0] != "Et øjeblik" {
 			t.Errorf("%s: lead is %q", q.Kind, m.Lead)
 		}
 	}
-	if m := x.asks(Query{Kind: QueryStatus, Idea: 1}); !strings.HasPrefix(m.Title, "Nr. 1:") {
+	if m := x.asks(lookup.Query{Kind: lookup.QueryStatus, Idea: 1}); !strings.HasPrefix(m.Title, "Nr. 1:") {
 		t.Errorf("the title of a status is %q", m.Title)
 	}
 }
@@ -184,13 +187,13 @@ func TestParagraphsThatWaitStandBeforeTheAnswer(t *testing.T) {
 func TestButtonsOfAnAnswerWorkAnywhere(t *testing.T) {
 	for name, x := range people(t) {
 		for _, q := range everyQuery() {
-			if q.Kind == QuerySolution && q.Match != strong.ID {
+			if q.Kind == lookup.QuerySolution && q.Match != strong.ID {
 				continue // of a solution that is gone the buttons are stale
 			}
-			m := x.e.Reply(x.p, q, Known{Matches: []Match{strong, weak, outgoing, full}, Ideas: x.ideas}, x.at)
+			m := x.e.Reply(x.p, q, lookup.Known{Matches: []idea.Match{strong, weak, outgoing, full}, Ideas: x.ideas}, x.at)
 			for _, o := range m.Pickable() {
 				kind, _, _ := strings.Cut(o.ID, ":")
-				if _, ok := ParseQueryOption(o.ID); !ok && kind != "word" && kind != "draft" {
+				if _, ok := lookup.ParseQueryOption(o.ID); !ok && kind != "word" && kind != "draft" {
 					t.Errorf("%s: %s: the button %q is %q", name, q.Option(), o.Label, o.ID)
 				}
 			}
@@ -202,13 +205,13 @@ func TestButtonsOfAnAnswerWorkAnywhere(t *testing.T) {
 // forgotten on the way, also no act that has nothing to ask for any more.
 func TestAnotherPlaceIsDrawnWithoutGoingThere(t *testing.T) {
 	for name, x := range people(t) {
-		x.p.Doing, x.p.Lang = &Doing{Do: "gone", Idea: 7}, x.p.Lang.OrDanish()
-		for _, at := range []string{atNothing, atQuestion, atSummary, atResume, atAct, atLookup, atFound, atMine, atSettings, atForget, atList, atFresh, atNudge} {
-			under := Talk{At: at, Field: "problem", Query: "kørsel", Matches: []Match{strong, weak}}
-			for _, talk := range []Talk{under, {At: atMine, Under: &under}} {
-				changesNothing(t, name+" at "+at, x.p, Known{}, func(p *Person, _ Known) {
-					s := newView(x.e.flows, p, x.at)
-					if s.bodyAt(talk).Title == "" && talk.At != atResume {
+		x.p.Doing, x.p.Lang = &person.Doing{Do: "gone", Idea: 7}, x.p.Lang.OrDanish()
+		for _, at := range []string{person.AtNothing, person.AtQuestion, person.AtSummary, person.AtResume, person.AtAct, person.AtLookup, person.AtFound, person.AtMine, person.AtSettings, person.AtForget, person.AtList, person.AtFresh, person.AtNudge} {
+			under := person.Talk{At: at, Field: "problem", Query: "kørsel", Matches: []idea.Match{strong, weak}}
+			for _, talk := range []person.Talk{under, {At: person.AtMine, Under: &under}} {
+				changesNothing(t, name+" at "+at, x.p, lookup.Known{}, func(p *person.Person, _ lookup.Known) {
+					s := person.NewView(x.e.flows, p, x.at)
+					if s.BodyAt(talk).Title == "" && talk.At != person.AtResume {
 						t.Errorf("%s at %s: no title", name, at)
 					}
 				})

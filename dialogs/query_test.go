@@ -4,14 +4,17 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
 )
 
 // asks answers a query as the bot does, and checks that nothing changes.
-func (x *talk) asks(q Query) message.Message {
+func (x *talk) asks(q lookup.Query) message.Message {
 	x.Helper()
 	before := x.stored()
-	m := x.e.Reply(x.p, q.Cleaned(), Known{Matches: x.matches, Ideas: x.read([]int64{q.Idea})}, x.at)
+	m := x.e.Reply(x.p, q.Cleaned(), lookup.Known{Matches: x.matches, Ideas: x.read([]int64{q.Idea})}, x.at)
 	if x.stored() != before {
 		x.Error("a query changed the person")
 	}
@@ -19,11 +22,11 @@ func (x *talk) asks(q Query) message.Message {
 }
 
 // presses returns the query behind a button.
-func presses(t *testing.T, m message.Message, label string) Query {
+func presses(t *testing.T, m message.Message, label string) lookup.Query {
 	t.Helper()
 	for _, o := range m.Pickable() {
 		if o.Label == label {
-			q, ok := ParseQueryOption(o.ID)
+			q, ok := lookup.ParseQueryOption(o.ID)
 			if !ok {
 				t.Fatalf("%q is no query: %q", label, o.ID)
 			}
@@ -31,14 +34,14 @@ func presses(t *testing.T, m message.Message, label string) Query {
 		}
 	}
 	t.Fatalf("no button %q in:\n%s", label, m.Plain())
-	return Query{}
+	return lookup.Query{}
 }
 
 func TestLookupIsAnsweredInPagesAndOneByOne(t *testing.T) {
 	x := pastReuse(t)
-	x.matches = []Match{strong, weak, outgoing, full}
-	m := x.asks(Query{Kind: QueryLookup, Text: "kørsel | på papir"})
-	if m.Of.Step != StepQuery || len(m.Items) != 3 {
+	x.matches = []idea.Match{strong, weak, outgoing, full}
+	m := x.asks(lookup.Query{Kind: lookup.QueryLookup, Text: "kørsel | på papir"})
+	if m.Of.Step != message.StepQuery || len(m.Items) != 3 {
 		t.Fatalf("said %+v", m)
 	}
 	next := presses(t, m, "Vis flere")
@@ -50,22 +53,22 @@ func TestLookupIsAnsweredInPagesAndOneByOne(t *testing.T) {
 	if m.Title != full.Name {
 		t.Errorf("said %q, want the solution", m.Title)
 	}
-	if back := presses(t, m, "Tilbage til listen"); back.Kind != QueryLookup || back.Page != 1 {
+	if back := presses(t, m, "Tilbage til listen"); back.Kind != lookup.QueryLookup || back.Page != 1 {
 		t.Errorf("back is %+v, want the second page", back)
 	}
 }
 
 func TestQueriesWithoutAnAnswer(t *testing.T) {
 	x := newTalk(t)
-	for q, want := range map[Query]string{
-		{Kind: QueryLookup}:                         "Skriv et ord efter kommandoen",
-		{Kind: QueryLookup, Text: "x"}:              `Jeg fandt ingen løsninger på "x"`,
-		{Kind: QueryMine}:                           "Du har ingen idéer endnu",
-		{Kind: QueryStatus}:                         "Skriv nummeret med",
-		{Kind: QueryStatus, Idea: 9}:                "Jeg kender ingen idé nr. 9",
-		{Kind: QueryHelp}:                           "løsninger",
-		{Kind: "tomorrow"}:                          "Du kan altid skrive",
-		{Kind: QueryLookup, Text: "010190-1234 ja"}: "[CPR fjernet]",
+	for q, want := range map[lookup.Query]string{
+		{Kind: lookup.QueryLookup}:                         "Skriv et ord efter kommandoen",
+		{Kind: lookup.QueryLookup, Text: "x"}:              `Jeg fandt ingen løsninger på "x"`,
+		{Kind: lookup.QueryMine}:                           "Du har ingen idéer endnu",
+		{Kind: lookup.QueryStatus}:                         "Skriv nummeret med",
+		{Kind: lookup.QueryStatus, Idea: 9}:                "Jeg kender ingen idé nr. 9",
+		{Kind: lookup.QueryHelp}:                           "løsninger",
+		{Kind: "tomorrow"}:                                 "Du kan altid skrive",
+		{Kind: lookup.QueryLookup, Text: "010190-1234 ja"}: "[CPR fjernet]",
 	} {
 		if got := x.asks(q).Plain(); !strings.Contains(got, want) {
 			t.Errorf("%+v: %q is not in\n%s", q, want, got)
@@ -76,25 +79,25 @@ func TestQueriesWithoutAnAnswer(t *testing.T) {
 func TestStatusOfOnesOwnIdea(t *testing.T) {
 	x := toSummary(t)
 	x.says("send")
-	one := presses(t, x.asks(Query{Kind: QueryMine}), "Se idé 1")
+	one := presses(t, x.asks(lookup.Query{Kind: lookup.QueryMine}), "Se idé 1")
 	if got := x.asks(one).Plain(); !strings.Contains(got, "Nr. 1:") || !strings.Contains(got, "Problem:") {
 		t.Errorf("said\n%s", got)
 	}
-	x.p = Person{Key: "person/bo@odense.dk"}
-	x.at.Me = Profile{}
+	x.p = person.Person{Key: "person/bo@odense.dk"}
+	x.at.Me = idea.Profile{}
 	if got := x.asks(one).Plain(); strings.Contains(got, "kørsel") || !strings.Contains(got, "kan læse svarene") {
 		t.Errorf("a colleague is told\n%s", got)
 	}
 }
 
 func TestQueryOptions(t *testing.T) {
-	for _, q := range []Query{{Kind: QueryMine, Page: 3}, {Kind: QuerySolution, Text: "a|b", Match: "s-1"}, {Kind: QueryStatus, Idea: 118}} {
-		if got, ok := ParseQueryOption(q.Option()); !ok || got != q {
+	for _, q := range []lookup.Query{{Kind: lookup.QueryMine, Page: 3}, {Kind: lookup.QuerySolution, Text: "a|b", Match: "s-1"}, {Kind: lookup.QueryStatus, Idea: 118}} {
+		if got, ok := lookup.ParseQueryOption(q.Option()); !ok || got != q {
 			t.Errorf("%+v came back as %+v", q, got)
 		}
 	}
 	for _, option := range []string{"", "word:idea", "query:", "query:mine|x|0||", "query:mine|-1|0||", "query:mine|1|x||"} {
-		if q, ok := ParseQueryOption(option); ok {
+		if q, ok := lookup.ParseQueryOption(option); ok {
 			t.Errorf("%q is %+v", option, q)
 		}
 	}
@@ -103,7 +106,7 @@ func TestQueryOptions(t *testing.T) {
 func TestHomeShowsWhatWaitsAndWhatIsOnesOwn(t *testing.T) {
 	x := toSummary(t)
 	x.says("send", "/ide", aProblem, "pause", "nej tak")
-	h := x.e.Home(x.p, []Idea{{Number: 7, Title: "Madplaner på skærm", Author: Party{Name: "Bo Bi"}, Ball: Ball{By: x.at.Now.AddDate(0, 0, 7)}}}, x.at)
+	h := x.e.Home(x.p, []idea.Idea{{Number: 7, Title: "Madplaner på skærm", Author: idea.Party{Name: "Bo Bi"}, Ball: idea.Ball{By: x.at.Now.AddDate(0, 0, 7)}}}, x.at)
 	var headings []string
 	for _, s := range h.Sections {
 		headings = append(headings, s.Heading)
@@ -114,7 +117,7 @@ func TestHomeShowsWhatWaitsAndWhatIsOnesOwn(t *testing.T) {
 	if got := strings.Join(headings, ", "); got != "Venter på dig, Dine kladder, Dine idéer" {
 		t.Errorf("sections %q", got)
 	}
-	if empty := x.e.Home(Person{}, nil, x.at); len(empty.Sections) != 1 || empty.Sections[0].Note == "" {
+	if empty := x.e.Home(person.Person{}, nil, x.at); len(empty.Sections) != 1 || empty.Sections[0].Note == "" {
 		t.Errorf("an empty page is %+v", empty)
 	}
 }
@@ -130,10 +133,10 @@ func TestACommandWithTextBeginsAnIdeaAboutIt(t *testing.T) {
 
 func TestAQueryOfNoButtonIsTakenCalmly(t *testing.T) {
 	x := pastReuse(t)
-	x.matches = []Match{strong, weak, outgoing, full}
-	for _, kind := range []QueryKind{QueryLookup, QuerySolution, QueryMine, QueryStatus, "?"} {
+	x.matches = []idea.Match{strong, weak, outgoing, full}
+	for _, kind := range []lookup.QueryKind{lookup.QueryLookup, lookup.QuerySolution, lookup.QueryMine, lookup.QueryStatus, "?"} {
 		for _, page := range []string{"9223372036854775807", "3074457345618258603", "1152921504606846976", "-1", "1000"} {
-			if q, ok := ParseQueryOption("query:" + string(kind) + "|" + page + "|0||kørsel"); ok {
+			if q, ok := lookup.ParseQueryOption("query:" + string(kind) + "|" + page + "|0||kørsel"); ok {
 				x.asks(q)
 			}
 		}
@@ -141,7 +144,7 @@ func TestAQueryOfNoButtonIsTakenCalmly(t *testing.T) {
 }
 
 func TestWhatIsLookedForHasNoCPRNumber(t *testing.T) {
-	s := Query{Kind: QueryLookup, Text: "borger 010190-1234 " + strings.Repeat("kørsel ", 6000)}.Cleaned().Search()
+	s := lookup.Query{Kind: lookup.QueryLookup, Text: "borger 010190-1234 " + strings.Repeat("kørsel ", 6000)}.Cleaned().Search()
 	if strings.Contains(s.Text, "010190") || len(s.Text) > 1000 {
 		t.Errorf("looks for %d bytes: %.60s", len(s.Text), s.Text)
 	}

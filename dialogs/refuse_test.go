@@ -5,25 +5,28 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // What an author has written is not lost because somebody else did something
 // meanwhile; what others do is.
 func TestWhatAnAuthorWritesIsTakenInLate(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
-	for do, want := range map[DeedID]RefusalCode{"remark": "", "withdraw": "stale"} {
+	i := inState(t, e, idea.StatusScreening)
+	for do, want := range map[idea.DeedID]idea.RefusalCode{"remark": "", "withdraw": "stale"} {
 		a := actOf(i, "Anna", do)
 		a.Rev--
-		if r := e.Refuse(i, a, lifeAt()); r.Why != want {
+		if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != want {
 			t.Errorf("%s: %+v, want %q", do, r, want)
 		}
 	}
 	i.Filling = true
 	a := actOf(i, "Anna", "fill_in")
 	a.Rev--
-	if r := e.Refuse(i, a, lifeAt()); r.Why != "" {
+	if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != "" {
 		t.Errorf("the rest of the answers: %+v", r)
 	}
 }
@@ -31,47 +34,47 @@ func TestWhatAnAuthorWritesIsTakenInLate(t *testing.T) {
 // A consultant does the work of a role that nobody has, and of no other.
 func TestAConsultantStandsIn(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusArchitecture)
-	if r := e.Refuse(i, actOf(i, "Karin", "architecture"), lifeAt()); r.Why != "role" {
+	i := inState(t, e, idea.StatusArchitecture)
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Karin", "architecture"), lifeAt()); r.Why != "role" {
 		t.Errorf("there is an architect: %+v", r)
 	}
 	at, staff := lifeAt(), theCrew()
-	delete(staff.holders, RoleArchitect)
+	delete(staff.holders, idea.RoleArchitect)
 	at.Staff = staff
-	if r := e.Refuse(i, actOf(i, "Karin", "architecture"), at); r.Why != "" {
+	if r := life.Refuse(&e.Policy, i, actOf(i, "Karin", "architecture"), at); r.Why != "" {
 		t.Errorf("there is none: %+v", r)
 	}
 }
 
 // Each gate by itself: what an idea lacks that has nothing else to lack.
 func TestEachGate(t *testing.T) {
-	ready := func() Idea {
-		i := inState(t, mustEngine(t), StatusReady)
-		return i.clone()
+	ready := func() idea.Idea {
+		i := inState(t, mustEngine(t), idea.StatusReady)
+		return i.Clone()
 	}
-	if lack := ready().gates(); len(lack) > 0 {
+	if lack := life.Gates(ready()); len(lack) > 0 {
 		t.Fatalf("lacks %q", lack)
 	}
-	for gate, without := range map[string]func(*Idea){
-		"assessed": func(i *Idea) {
+	for gate, without := range map[string]func(*idea.Idea){
+		"assessed": func(i *idea.Idea) {
 			i.Assessed, i.Answers["involvement_words"] = nil, questionnaire.Answer{}
-			i.Records["involve"] = Record{}
+			i.Records["involve"] = idea.Record{}
 		},
-		"reuse":       func(i *Idea) { delete(i.Records, "architecture") },
-		"benefit":     func(i *Idea) { i.Records["assess"].Fields["economy"] = ActField{} },
-		"privacy":     func(i *Idea) { i.Answers["personal_data"] = questionnaire.Answer{Choices: []string{"ordinary"}} },
-		"involvement": func(i *Idea) { i.Assessed = &Assessment{Size: "S", Scores: []int{1, 1, 1, 1, 1}} },
-		"units":       func(i *Idea) { i.Answers["spread"] = questionnaire.Answer{Choices: []string{"department"}} },
+		"reuse":       func(i *idea.Idea) { delete(i.Records, "architecture") },
+		"benefit":     func(i *idea.Idea) { i.Records["assess"].Fields["economy"] = idea.ActField{} },
+		"privacy":     func(i *idea.Idea) { i.Answers["personal_data"] = questionnaire.Answer{Choices: []string{"ordinary"}} },
+		"involvement": func(i *idea.Idea) { i.Assessed = &idea.Assessment{Size: "S", Scores: []int{1, 1, 1, 1, 1}} },
+		"units":       func(i *idea.Idea) { i.Answers["spread"] = questionnaire.Answer{Choices: []string{"department"}} },
 	} {
 		i := ready()
 		without(&i)
-		if lack := i.gates(); !slices.Equal(lack, []string{gate}) {
+		if lack := life.Gates(i); !slices.Equal(lack, []string{gate}) {
 			t.Errorf("without %s it lacks %q", gate, lack)
 		}
 	}
 	i := ready()
-	i.Records["assess"].Fields["quality"] = ActField{}
-	if lack := i.gates(); !slices.Equal(lack, []string{"benefit"}) {
+	i.Records["assess"].Fields["quality"] = idea.ActField{}
+	if lack := life.Gates(i); !slices.Equal(lack, []string{"benefit"}) {
 		t.Errorf("without a sign that it helps it lacks %q", lack)
 	}
 }
@@ -79,13 +82,13 @@ func TestEachGate(t *testing.T) {
 // Nothing is taken into use whose benefit nobody answers for.
 func TestNoGoLiveWithoutABenefitOwner(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusInProgress)
+	i := inState(t, e, idea.StatusInProgress)
 	i.BenefitOwner = nil
 	a := actOf(i, "Mette", "go_live")
-	if r := e.Refuse(i, a, lifeAt()); r.Why != "no_benefit_owner" {
+	if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != "no_benefit_owner" {
 		t.Errorf("got %+v", r)
 	}
-	if next, _ := e.StepIdea(i, Input{Act: &a}, lifeAt()); next.Status != StatusInProgress {
+	if next, _ := e.StepIdea(i, step.Input{Act: &a}, lifeAt()); next.Status != idea.StatusInProgress {
 		t.Errorf("it is %s", next.Status)
 	}
 }
@@ -95,11 +98,11 @@ func TestNoGoLiveWithoutABenefitOwner(t *testing.T) {
 func TestSupportersHearWhatTheyMay(t *testing.T) {
 	e := mustEngine(t)
 	for approved, want := range map[bool]string{false: "", true: "Kørebog"} {
-		i := inState(t, e, StatusScreening)
-		i, _ = e.StepIdea(i, Input{Joined: &Joined{Supporter: Supporter{Party: party("Bo"), Number: 9}}}, lifeAt())
+		i := inState(t, e, idea.StatusScreening)
+		i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Bo"), Number: 9}}}, lifeAt())
 		i.Approved = approved
-		_, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
-		n := slices.IndexFunc(effects, func(x Effect) bool { return x.Tell != nil && x.Tell.To == party("Bo").ID })
+		_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+		n := slices.IndexFunc(effects, func(x step.Effect) bool { return x.Tell != nil && x.Tell.To == party("Bo").ID })
 		if n < 0 {
 			t.Fatalf("approved %v: Bo hears nothing", approved)
 		}
@@ -113,9 +116,9 @@ func TestSupportersHearWhatTheyMay(t *testing.T) {
 // An author has their days to answer; nothing is done about it before.
 func TestAnAuthorHasTimeToAnswer(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusNeedsInfo)
-	next, effects := e.StepIdea(i, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: i.Ball.By.AddDate(0, 0, -1), Staff: theCrew()})
-	if next.Ball.Role != RoleAuthor || next.Escalated || tellsAnybody(effects) {
+	i := inState(t, e, idea.StatusNeedsInfo)
+	next, effects := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: i.Ball.By.AddDate(0, 0, -1), Staff: theCrew()})
+	if next.Ball.Role != idea.RoleAuthor || next.Escalated || tellsAnybody(effects) {
 		t.Errorf("a day early it is with %+v: %+v", next.Ball, effects)
 	}
 }

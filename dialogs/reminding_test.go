@@ -7,6 +7,10 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/intake"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // asLeft is a conversation left in the middle on a Monday morning, with as many
@@ -26,7 +30,7 @@ func asLeft(t *testing.T, drafts int) *talk {
 // nudged returns when nudges were said since the conversation was left.
 func nudged(x *talk) (days []string) {
 	for _, at := range x.p.Nudges {
-		days = append(days, at.In(x.e.calendar.Location()).Format("Mon 2006-01-02"))
+		days = append(days, at.In(x.e.Calendar.Location()).Format("Mon 2006-01-02"))
 	}
 	return days
 }
@@ -64,12 +68,12 @@ func TestCalmWeeksPutOffDeletion(t *testing.T) {
 		"2026-11-23": "2027-01-29", // week 52
 		"2027-06-21": "2027-09-10", // weeks 28 to 30
 	} {
-		at, err := time.ParseInLocation(time.DateOnly, begun, e.calendar.Location())
+		at, err := time.ParseInLocation(time.DateOnly, begun, e.Calendar.Location())
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := newStep(e.flows, &Person{}, Moment{})
-		if got := s.stageAt(&Draft{Touched: at}, s.lastStage()).Format(time.DateOnly); got != want {
+		s := person.NewTurn(e.flows, &person.Person{}, idea.Moment{})
+		if got := intake.StageAt(&s.View, &idea.Draft{Touched: at}, intake.LastStage(&s.View.Voice)).Format(time.DateOnly); got != want {
 			t.Errorf("begun %s, deleted %s, want %s", begun, got, want)
 		}
 	}
@@ -84,7 +88,7 @@ func TestNoNudgeOutsideTheSendWindow(t *testing.T) {
 		x.says(aProblem)
 		x.waits(70 * 24 * time.Hour)
 		for _, at := range x.p.Nudges {
-			if c := x.e.calendar; !c.NextOpening(at).Equal(at) || c.Calm(at) {
+			if c := x.e.Calendar; !c.NextOpening(at).Equal(at) || c.Calm(at) {
 				t.Errorf("stopped %d hours after Monday: nudged %s", hours, at.In(c.Location()))
 			}
 		}
@@ -98,7 +102,7 @@ func TestNoNudgeOutsideTheSendWindow(t *testing.T) {
 func TestAReminderThatIsWokenLate(t *testing.T) {
 	x := asLeft(t, 1)
 	x.at.Now = time.Date(2026, 11, 28, 21, 0, 0, 0, time.UTC)
-	x.take(Input{Due: &Due{Reminder: "draft/d1"}})
+	x.take(step.Input{Due: &step.Due{Reminder: "draft/d1"}})
 	x.wantsNothing()
 	x.waits(48 * time.Hour)
 	wantDays(t, nudged(x), "Mon 2026-11-30")
@@ -188,7 +192,7 @@ func TestAReminderRereadsItsCondition(t *testing.T) {
 				id = "d2"
 			}
 			x.at.Now = late
-			x.take(Input{Due: &Due{Reminder: "draft/" + id}})
+			x.take(step.Input{Due: &step.Due{Reminder: "draft/" + id}})
 			x.wantsNothing()
 		})
 	}
@@ -274,7 +278,7 @@ func TestANudgeDoesNotInterrupt(t *testing.T) {
 	x.wants("venter på dig", "Du får beskeden, fordi du har en ufærdig idé", "Fortsæt", "I morgen", "Om en uge")
 	x.says("ved ikke")
 	x.wants("Er der andre, der har samme opgave?")
-	if _, ok := x.p.draft("d2").Answers["core_task"]; !ok {
+	if _, ok := x.p.Draft("d2").Answers["core_task"]; !ok {
 		t.Error("the answer went astray")
 	}
 }

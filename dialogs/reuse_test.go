@@ -6,19 +6,22 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // What the searches of these tests find.
 var (
-	strong = Match{
-		ID: "s1", Kind: KindSolution, Name: "OS2indberetning", Purpose: "Kørselspenge uden papir", Strong: true,
+	strong = idea.Match{
+		ID: "s1", Kind: idea.KindSolution, Name: "OS2indberetning", Purpose: "Kørselspenge uden papir", Strong: true,
 		Words: []string{"kørsel", "papir"}, Departments: []string{"A", "B"}, Verified: "2026-10-01",
-		Owner: Party{Name: "Lone Lund", Email: "lone@odense.dk", Unit: "IT"},
+		Owner: idea.Party{Name: "Lone Lund", Email: "lone@odense.dk", Unit: "IT"},
 	}
-	weak     = Match{ID: "s2", Kind: KindSolution, Name: "Vagtplan Mobil", Words: []string{"dag"}, OwnerUnknown: true}
-	outgoing = Match{ID: "s3", Kind: KindSolution, Name: "Gammel kørebog", Strong: true, PhasingOut: true}
-	full     = Match{ID: "s4", Kind: KindSolution, Name: "Fuld kørebog", Strong: true, Room: "no"}
-	earlier  = Match{ID: "i9", Kind: KindIdea, Idea: 9, Author: "person/bo", Strong: true, Departments: []string{"Skoler"}}
+	weak     = idea.Match{ID: "s2", Kind: idea.KindSolution, Name: "Vagtplan Mobil", Words: []string{"dag"}, OwnerUnknown: true}
+	outgoing = idea.Match{ID: "s3", Kind: idea.KindSolution, Name: "Gammel kørebog", Strong: true, PhasingOut: true}
+	full     = idea.Match{ID: "s4", Kind: idea.KindSolution, Name: "Fuld kørebog", Strong: true, Room: "no"}
+	earlier  = idea.Match{ID: "i9", Kind: idea.KindIdea, Idea: 9, Author: "person/bo", Strong: true, Departments: []string{"Skoler"}}
 )
 
 // A match says why it is shown, where it is used and how fresh that is; strong
@@ -43,19 +46,19 @@ func TestTryingASolutionEndsTheTalk(t *testing.T) {
 	x.clicks("Den vil jeg prøve")
 	x.wants("Du vil prøve OS2indberetning", "Lone Lund", "lone@odense.dk")
 	i := x.idea()
-	if i.Status != StatusReuseOffered || i.Kind != ReuseAsIs || i.Ball.Role != RoleOwner || i.Ball.Party.ID != "person/lone@odense.dk" {
+	if i.Status != idea.StatusReuseOffered || i.Kind != idea.ReuseAsIs || i.Ball.Role != idea.RoleOwner || i.Ball.Party.ID != "person/lone@odense.dk" {
 		t.Errorf("%s %s with %+v", i.Status, i.Kind, i.Ball)
 	}
 }
 
 // What is phased out, or has no room, cannot be tried.
 func TestAPhasedOutSolutionCannotBeTried(t *testing.T) {
-	for _, m := range []Match{outgoing, full} {
+	for _, m := range []idea.Match{outgoing, full} {
 		x := atReuseWith(t, m)
 		x.says("1")
 		x.wantsNot("Den vil jeg prøve")
 		x.says("den vil jeg prøve")
-		x.take(Input{Clicked: &Clicked{Of: x.last().Of, Option: "try"}})
+		x.take(step.Input{Clicked: &step.Clicked{Of: x.last().Of, Option: "try"}})
 		if len(x.ideas) != 0 {
 			t.Errorf("%s is tried: %+v", m.Name, x.ideas)
 		}
@@ -65,7 +68,7 @@ func TestAPhasedOutSolutionCannotBeTried(t *testing.T) {
 
 func TestAStrongMatchsRejectionAsksWhy(t *testing.T) {
 	for name, c := range map[string]struct {
-		match Match
+		match idea.Match
 		asks  bool
 	}{
 		"a strong solution": {strong, true},
@@ -99,7 +102,7 @@ func TestNoneOfThemAsksOnce(t *testing.T) {
 	x.says("spring over")
 	x.wants("Vil du fortsætte nu?")
 	d := x.draft()
-	if len(d.Reuse.Rejected) != 3 || d.Reuse.Outcome != ReuseNew {
+	if len(d.Reuse.Rejected) != 3 || d.Reuse.Outcome != idea.ReuseNew {
 		t.Errorf("%s, rejected %+v", d.Reuse.Outcome, d.Reuse.Rejected)
 	}
 	x.says("fortsæt")
@@ -114,7 +117,7 @@ func TestAlmostMakesAnIdeaToExtend(t *testing.T) {
 	x.wants("bygge videre på OS2indberetning")
 	x.says("fortsæt nu", "spring over", "ved ikke", "kun os", "medarbejdere", "nej, ikke endnu", "klima", "nej", "Excel", "send")
 	i := x.idea()
-	if i.Kind != ReuseExtend || i.Reuse.Gap != "Den kan ikke tale med vagtplanen" || i.Reuse.Chosen.ID != "s1" {
+	if i.Kind != idea.ReuseExtend || i.Reuse.Gap != "Den kan ikke tale med vagtplanen" || i.Reuse.Chosen.ID != "s1" {
 		t.Errorf("%s %+v", i.Kind, i.Reuse)
 	}
 }
@@ -126,12 +129,12 @@ func TestWhatIsInUseAlready(t *testing.T) {
 	x.says("1", "vi bruger den allerede", "der er fejl")
 	x.wants("Skal jeg sende det videre til Lone Lund?")
 	x.says("ja")
-	if i := x.idea(); i.Status != StatusRedirected || i.Ball.Party.Name != "Lone Lund" {
+	if i := x.idea(); i.Status != idea.StatusRedirected || i.Ball.Party.Name != "Lone Lund" {
 		t.Errorf("%s with %+v", i.Status, i.Ball)
 	}
 	x = atReuseWith(t, strong)
 	x.says("1", "vi bruger den allerede", "den mangler noget", "Den kan ikke tale med vagtplanen")
-	if r := x.draft().Reuse; r.Outcome != ReuseExtend || r.Gap != "Den kan ikke tale med vagtplanen" {
+	if r := x.draft().Reuse; r.Outcome != idea.ReuseExtend || r.Gap != "Den kan ikke tale med vagtplanen" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -144,10 +147,10 @@ func TestJoiningAnIdeaTakesOnesOwnFigures(t *testing.T) {
 	x.says("20 minutter, 3 gange om ugen, 8 personer", "ja")
 	x.wants("I er nu med på idé nr. 9")
 	i := x.idea()
-	if i.Status != StatusMerged || i.Into != 9 {
+	if i.Status != idea.StatusMerged || i.Into != 9 {
 		t.Errorf("%s into %d", i.Status, i.Into)
 	}
-	n := slices.IndexFunc(x.told, func(to Tell) bool { return to.To == IdeaKey(9) })
+	n := slices.IndexFunc(x.told, func(to step.Tell) bool { return to.To == idea.IdeaKey(9) })
 	if n < 0 {
 		t.Fatalf("idea 9 was not told: %+v", x.told)
 	}
@@ -166,7 +169,7 @@ func TestTalkingToSomebodyWhoKnowsIt(t *testing.T) {
 	if len(x.told) != 1 || x.told[0].To != "person/lone@odense.dk" || x.told[0].Input.Notice.Args["contact"] != "anna@odense.dk" {
 		t.Errorf("told %+v", x.told)
 	}
-	if x.draft().Reuse.Outcome != ReuseOpen {
+	if x.draft().Reuse.Outcome != idea.ReuseOpen {
 		t.Errorf("the draft did not wait: %+v", x.draft().Reuse)
 	}
 }
@@ -176,7 +179,7 @@ func TestTalkingToSomebodyWhoKnowsIt(t *testing.T) {
 func TestTheSecondSearchShowsWhatIsNewAndStrong(t *testing.T) {
 	x := atReuseWith(t, strong)
 	x.says("ingen af dem", "spring over", "fortsæt nu", "En kørebog på telefonen", "ved ikke", "kun os", "medarbejdere", "nej, ikke endnu", "klima", "nej")
-	x.matches = []Match{strong, weak, outgoing}
+	x.matches = []idea.Match{strong, weak, outgoing}
 	x.says("Excel")
 	x.wants("Kan en af disse løsninger hjælpe?", "Gammel kørebog")
 	x.wantsNot("OS2indberetning", "Vagtplan Mobil")
@@ -201,12 +204,12 @@ func TestASearchThatIsLate(t *testing.T) {
 	x.says(aProblem)
 	x.wants("Vil du fortsætte nu?")
 	awaited := x.searches[0].ID
-	x.take(Input{Found: &Found{Search: "search/d7/1", Matches: []Match{strong}}})
+	x.take(step.Input{Found: &step.Found{Search: "search/d7/1", Matches: []idea.Match{strong}}})
 	x.wantsNothing()
 	x.at.Now = x.at.Now.Add(time.Minute)
-	x.take(Input{Found: &Found{Search: awaited, Matches: []Match{strong}}})
+	x.take(step.Input{Found: &step.Found{Search: awaited, Matches: []idea.Match{strong}}})
 	x.wants("Jeg har søgt igen", "OS2indberetning")
-	x.take(Input{Found: &Found{Search: awaited, Matches: []Match{weak}}})
+	x.take(step.Input{Found: &step.Found{Search: awaited, Matches: []idea.Match{weak}}})
 	x.wantsNothing()
 }
 
@@ -215,7 +218,7 @@ func TestASearchThatIsLate(t *testing.T) {
 func TestLookingUpSolutions(t *testing.T) {
 	x := pastReuse(t)
 	for n := range 5 {
-		x.matches = append(x.matches, Match{ID: fmt.Sprint("s", n), Kind: KindSolution, Name: fmt.Sprint("Løsning ", n)})
+		x.matches = append(x.matches, idea.Match{ID: fmt.Sprint("s", n), Kind: idea.KindSolution, Name: fmt.Sprint("Løsning ", n)})
 	}
 	x.says("løsninger kørsel")
 	x.wants("5 fundet", "Her er 1–3", "Løsning 2", "Vi er stadig i gang med: Hvad kunne gøre det nemmere?")

@@ -8,7 +8,13 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/nudge"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // The tests below are named after the limits of section 8.2 of the domain
@@ -40,7 +46,7 @@ func TestLimitFirstCardsActFromTheList(t *testing.T) {
 	}
 	w.until(w.local("2026-11-24 09:20"))
 	w.clicks("Mette", "Anbefal")
-	if w.ideas[2].Status != StatusScreening || w.ideas[1].Status != StatusSubmitted {
+	if w.ideas[2].Status != idea.StatusScreening || w.ideas[1].Status != idea.StatusSubmitted {
 		t.Errorf("they are %s and %s", w.ideas[2].Status, w.ideas[1].Status)
 	}
 }
@@ -100,7 +106,7 @@ func TestLimitsHoldForAnyone(t *testing.T) {
 			default:
 				do := []string{"Mette recommend", "Mette question", "Anna reply", "Karin assess", "Karin to_architect", "Karin decline"}[r.IntN(6)]
 				name, do, _ := strings.Cut(do, " ")
-				w.tell(IdeaKey(n), Input{Act: new(actOf(w.ideas[n], name, DeedID(do)))})
+				w.tell(idea.IdeaKey(n), step.Input{Act: new(actOf(w.ideas[n], name, idea.DeedID(do)))})
 			}
 			w.until(w.now.Add(time.Duration(r.IntN(60)) * time.Hour))
 		}
@@ -112,18 +118,18 @@ func TestLimitsHoldForAnyone(t *testing.T) {
 
 // checkLimits fails where somebody was nudged more often than allowed, or out
 // of hours.
-func (w *town) checkLimits(key string, p Person) {
+func (w *town) checkLimits(key string, p person.Person) {
 	w.Helper()
-	l, days := w.e.rules.Limits, map[string]int{}
+	l, days := w.e.Rules.Limits, map[string]int{}
 	for i, at := range p.Nudges {
-		day := at.In(w.e.calendar.Location()).Format(time.DateOnly)
+		day := at.In(w.e.Calendar.Location()).Format(time.DateOnly)
 		if days[day]++; days[day] > l.PerDay {
 			w.Errorf("%s: %d nudges on %s", key, days[day], day)
 		}
 		if i >= l.PerWeek && at.Sub(p.Nudges[i-l.PerWeek]) < 7*24*time.Hour {
 			w.Errorf("%s: too many in the week before %s", key, day)
 		}
-		if !w.e.calendar.InWindow(at) {
+		if !w.e.Calendar.InWindow(at) {
 			w.Errorf("%s: nudged at %s", key, at)
 		}
 	}
@@ -131,15 +137,15 @@ func (w *town) checkLimits(key string, p Person) {
 
 func TestLimitPriorities(t *testing.T) {
 	w := newTown(t, Config{})
-	p := Person{Key: keyOf("Mette"), Queue: []Queued{
-		{Idea: 1, Rule: RuleSilence, Step: 1, Since: w.now},
-		{Idea: 2, Rule: RuleFollowUp, Step: 1, Since: w.now},
-		{Idea: 3, Rule: RuleManager, Step: 1, Since: w.now.Add(time.Second)},
-		{Idea: 4, Rule: RuleManager, Step: 1, Since: w.now},
+	p := person.Person{Key: keyOf("Mette"), Queue: []person.Queued{
+		{Idea: 1, Rule: schedule.RuleSilence, Step: 1, Since: w.now},
+		{Idea: 2, Rule: schedule.RuleFollowUp, Step: 1, Since: w.now},
+		{Idea: 3, Rule: schedule.RuleManager, Step: 1, Since: w.now.Add(time.Second)},
+		{Idea: 4, Rule: schedule.RuleManager, Step: 1, Since: w.now},
 	}}
-	s := newStep(w.e.flows, &p, Moment{Now: w.now.Add(time.Minute)})
+	s := person.NewTurn(w.e.flows, &p, idea.Moment{Now: w.now.Add(time.Minute)})
 	var got []int64
-	for _, q := range s.dueNow() {
+	for _, q := range nudge.DueNow(&s.View) {
 		got = append(got, q.Idea)
 	}
 	if len(got) != 4 || got[0] != 4 || got[1] != 3 || got[2] != 2 || got[3] != 1 {
@@ -306,7 +312,7 @@ func TestLimitAbsence(t *testing.T) {
 	w.hears("Mette")
 	w.hears("Hanne", "Thu 26/11 09:00 \"Idé 1\" fra Anna venter på svar, og du er stedfortræder.")
 	w.acts("Hanne", "recommend", 1)
-	if w.ideas[1].Status != StatusScreening {
+	if w.ideas[1].Status != idea.StatusScreening {
 		t.Error("the deputy could not recommend")
 	}
 }
@@ -345,7 +351,7 @@ func TestLimitAbsenceTheAuthorIsNoDeputy(t *testing.T) {
 func TestLimitUnreachableGoesToTheConsultant(t *testing.T) {
 	w := newTown(t, Config{})
 	w.sends()
-	w.tell(keyOf("Mette"), Input{Undelivered: &Undelivered{To: "test", Key: cardKey(1), Why: "blocked", At: w.now}})
+	w.tell(keyOf("Mette"), step.Input{Undelivered: &step.Undelivered{To: "test", Key: idea.CardKey(1), Why: "blocked", At: w.now}})
 	w.until(w.local("2026-11-24 12:00"))
 	w.hears("Karin", "Tue 24/11 08:45 Beskeden om \"Idé 1\" fra Anna kunne ikke komme frem.")
 	w.acts("Karin", "bypass", 1)
@@ -496,9 +502,9 @@ func TestLimitConditionIsReadAtSendTime(t *testing.T) {
 	w.hears("Mette")
 
 	w.now = w.local("2026-11-26 09:00")
-	w.tell(IdeaKey(1), Input{Due: &Due{Reminder: waitReminder}}) // queued, and said in a moment
+	w.tell(idea.IdeaKey(1), step.Input{Due: &step.Due{Reminder: life.WaitReminder}}) // queued, and said in a moment
 	i = w.ideas[1]
-	i.Waits = []Wait{{Rule: RuleManager, Who: party("Hanne")}} // it is hers by now
+	i.Waits = []idea.Wait{{Rule: schedule.RuleManager, Who: party("Hanne")}} // it is hers by now
 	w.ideas[1] = i
 	w.until(w.now.Add(time.Minute))
 	w.hears("Mette")

@@ -3,6 +3,9 @@ package dialogs
 import (
 	"strings"
 	"testing"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 func TestSendingTwiceMakesOneIdea(t *testing.T) {
@@ -21,13 +24,13 @@ func TestSendingTwiceMakesOneIdea(t *testing.T) {
 // A number that nobody waits for, or that comes twice, makes nothing.
 func TestANumberIsUsedOnce(t *testing.T) {
 	x := toSummary(t)
-	x.take(Input{Numbered: &Numbered{Draft: "d1", Number: 1}})
+	x.take(step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 1}})
 	x.wantsNothing()
 	if len(x.ideas) != 0 {
 		t.Errorf("sent unasked: %+v", x.ideas)
 	}
 	x.says("send")
-	x.take(Input{Numbered: &Numbered{Draft: "d1", Number: 2}})
+	x.take(step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 2}})
 	x.wantsNothing()
 	x.idea()
 }
@@ -65,7 +68,7 @@ func TestOnlyWhatIsOfferedCanBeClicked(t *testing.T) {
 	x.says("spring over")
 	before := x.draft().Rev
 	for _, option := range []string{"send", "sensitive", "nonsense", ""} {
-		x.take(Input{Clicked: &Clicked{Of: x.last().Of, Option: option}})
+		x.take(step.Input{Clicked: &step.Clicked{Of: x.last().Of, Option: option}})
 		x.wants("Den knap hører til noget, vi er færdige med.", "Hvilken af jeres opgaver handler det om?")
 	}
 	if after := x.draft().Rev; after != before {
@@ -82,7 +85,7 @@ func TestAButtonOfAnotherDraft(t *testing.T) {
 	x.wants("Er der andre, der har samme opgave?")
 	x.clicksOn(spread, "Nej, kun os")
 	x.wants("Den knap hører til noget, vi er færdige med.")
-	if a, ok := x.p.draft("d2").Answers["spread"]; ok {
+	if a, ok := x.p.Draft("d2").Answers["spread"]; ok {
 		t.Errorf("it answered for the other draft: %+v", a)
 	}
 }
@@ -120,14 +123,14 @@ func TestTypedSendLooksFirst(t *testing.T) {
 func TestWhoHasASentIdea(t *testing.T) {
 	for _, c := range []struct {
 		name, send string
-		me         func(*Profile)
-		status     Status
+		me         func(*idea.Profile)
+		status     idea.Status
 		role       string
 		discreet   bool
 	}{
-		{name: "the manager", send: "send", status: StatusSubmitted, role: RoleManager},
-		{name: "the consultant instead", send: "send til konsulenten", status: StatusScreening, role: RoleConsultant, discreet: true},
-		{name: "nobody is the manager", send: "send", me: func(p *Profile) { p.Manager = nil }, status: StatusScreening, role: RoleConsultant},
+		{name: "the manager", send: "send", status: idea.StatusSubmitted, role: idea.RoleManager},
+		{name: "the consultant instead", send: "send til konsulenten", status: idea.StatusScreening, role: idea.RoleConsultant, discreet: true},
+		{name: "nobody is the manager", send: "send", me: func(p *idea.Profile) { p.Manager = nil }, status: idea.StatusScreening, role: idea.RoleConsultant},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			x := toSummary(t)
@@ -181,7 +184,7 @@ func TestWhoReadsWhat(t *testing.T) {
 			x := newTalk(t)
 			x.p.Key, x.at.Me.Roles, i.Approved = c.key, c.roles, c.approved
 			x.at.Staff = theCrew()
-			x.ideas = []Idea{i}
+			x.ideas = []idea.Idea{i}
 			x.says("status 1")
 			got := x.last().Plain()
 			if strings.Contains(got, "Kørebog uden papir") != c.title || strings.Contains(got, aProblem) != c.answers {
@@ -195,11 +198,11 @@ func TestWhoReadsWhat(t *testing.T) {
 // is not a supporter.
 func TestASupporterCountsOnce(t *testing.T) {
 	e := mustEngine(t)
-	i := Idea{Number: 1, Title: "Kørebog", Author: Party{ID: "person/anna"}}
+	i := idea.Idea{Number: 1, Title: "Kørebog", Author: idea.Party{ID: "person/anna"}}
 	var told int
 	for _, who := range []string{"person/bo", "person/anna", "person/bo", "person/carl"} {
-		in := Input{Joined: &Joined{Supporter: Supporter{Party: Party{ID: who}, Number: int64(10 + told)}}}
-		next, effects := e.StepIdea(i, in, Moment{Now: aMonday})
+		in := step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: idea.Party{ID: who}, Number: int64(10 + told)}}}
+		next, effects := e.StepIdea(i, in, idea.Moment{Now: aMonday})
 		i, told = next, told+len(effects)
 	}
 	if len(i.Supporters) != 2 || i.Supporters[0].Number != 11 || told != 2 {

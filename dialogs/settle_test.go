@@ -4,7 +4,10 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // clicksIn presses a button of the last message on a platform that says which
@@ -14,7 +17,7 @@ func (x *talk) clicksIn(ref, label string) {
 	m := x.last()
 	for _, o := range m.Pressable() {
 		if o.Label == label {
-			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID, Message: ref}})
+			x.take(step.Input{Clicked: &step.Clicked{Of: m.Of, Option: o.ID, Message: ref}})
 			return
 		}
 	}
@@ -28,7 +31,7 @@ func TestWhatIsAnsweredIsSettledWithTheAnswer(t *testing.T) {
 	if s == nil || s.Ref != "" || s.Message.Done != "Ingen af dem" {
 		t.Fatalf("settles %+v, want the list with what was chosen", s)
 	}
-	if pressable(s.Message) || s.Message.Title != x.said[len(x.said)-2].Title || len(s.Message.Items) != 2 {
+	if person.Pressable(s.Message) || s.Message.Title != x.said[len(x.said)-2].Title || len(s.Message.Items) != 2 {
 		t.Errorf("settled as %+v, want the list without its buttons", s.Message)
 	}
 }
@@ -84,7 +87,7 @@ func TestSeveralChosenTogether(t *testing.T) {
 	x := pastReuse(t)
 	x.says("En kørebog på telefonen i bilen", "ved ikke")
 	choose := func(ids ...string) {
-		x.take(Input{Clicked: &Clicked{Of: x.last().Of, Chosen: ids, Message: "c/7"}})
+		x.take(step.Input{Clicked: &step.Clicked{Of: x.last().Of, Chosen: ids, Message: "c/7"}})
 	}
 	choose("only_us", "department")
 	x.wants("De svar passer ikke sammen")
@@ -109,7 +112,7 @@ func TestButtonsThatWorkAnywhere(t *testing.T) {
 	x := toSummary(t)
 	x.says("pause", "nej tak")
 	anywhere := func(option string) {
-		x.take(Input{Clicked: &Clicked{Of: message.Of{Step: StepAnywhere}, Option: option}})
+		x.take(step.Input{Clicked: &step.Clicked{Of: message.Of{Step: message.StepAnywhere}, Option: option}})
 	}
 	anywhere("draft:d1")
 	x.wants("Din idé er klar til at sende")
@@ -123,15 +126,15 @@ func TestButtonsThatWorkAnywhere(t *testing.T) {
 
 func TestWhoCannotBeReachedIsKeptFor(t *testing.T) {
 	x := pastReuse(t)
-	x.take(Input{Undelivered: &Undelivered{To: "test:anna", Why: "user_disabled", At: x.at.Now}})
-	if x.p.Unreachable != "user_disabled" || x.p.Address != (Address{}) {
+	x.take(step.Input{Undelivered: &step.Undelivered{To: "test:anna", Why: "user_disabled", At: x.at.Now}})
+	if x.p.Unreachable != "user_disabled" || x.p.Address != (idea.Address{}) {
 		t.Errorf("person %q at %v, want no address", x.p.Unreachable, x.p.Address)
 	}
 	x.says("hej")
-	if x.p.Unreachable != "" || x.p.Address == (Address{}) {
+	if x.p.Unreachable != "" || x.p.Address == (idea.Address{}) {
 		t.Error("the next contact did not lift it")
 	}
-	x.take(Input{Undelivered: &Undelivered{To: "test:anna", Why: "attempts", At: x.at.Now}})
+	x.take(step.Input{Undelivered: &step.Undelivered{To: "test:anna", Why: "attempts", At: x.at.Now}})
 	if x.p.Unreachable != "" {
 		t.Error("one message that was given up says nothing about the person")
 	}
@@ -142,7 +145,7 @@ func TestWhoIsBusyIsNotReminded(t *testing.T) {
 	before := len(x.said)
 	due := x.due["draft/d1"]
 	x.at.Now, x.at.Busy = due, due.Add(90*time.Minute)
-	x.take(Input{Due: &Due{Reminder: "draft/d1"}})
+	x.take(step.Input{Due: &step.Due{Reminder: "draft/d1"}})
 	if len(x.said) != before {
 		t.Fatal("reminded while busy")
 	}
@@ -155,13 +158,13 @@ func TestASettledSummaryIsShort(t *testing.T) {
 	m := message.Message{
 		Heading: "Din idé er klar til at sende", Title: "Skal jeg sende den nu?", Done: "Send",
 		Facts: []message.Fact{{Label: "Idé", Value: "En app", Field: "idea"}}, Note: []string{"Din leder kan læse dine svar."},
-		Of: message.Of{Draft: "d1", Step: atSummary},
+		Of: message.Of{Draft: "d1", Step: person.AtSummary},
 	}
-	if got := settled(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
+	if got := person.Settled(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
 		t.Errorf("settled: %+v", got)
 	}
-	m.Of.Step = atNudge
-	if got := settled(m); len(got.Facts) != 1 {
+	m.Of.Step = person.AtNudge
+	if got := person.Settled(m); len(got.Facts) != 1 {
 		t.Errorf("settled: %+v, want its facts", got)
 	}
 }

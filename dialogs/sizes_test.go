@@ -5,8 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // largestIdea is what an idea may take in the store, with room for what is
@@ -17,17 +20,17 @@ const largestIdea = 800_000
 // large to be decided on.
 func TestRemarksAreBounded(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	for _, c := range []struct {
 		name string
-		do   DeedID
+		do   idea.DeedID
 	}{{"Anna", "remark"}, {"Karin", "note"}} {
 		for range 100 {
 			a := actOf(i, c.name, c.do)
-			a.Fields[NeedID(c.do)] = ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
-			i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt())
+			a.Fields[idea.NeedID(c.do)] = idea.ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
+			i, _ = e.StepIdea(i, step.Input{Act: &a}, lifeAt())
 		}
-		if r := e.Refuse(i, actOf(i, c.name, c.do), lifeAt()); r.Why != "notes_full" {
+		if r := life.Refuse(&e.Policy, i, actOf(i, c.name, c.do), lifeAt()); r.Why != "notes_full" {
 			t.Errorf("%s: %+v", c.do, r)
 		}
 		if n := len(toJSON(t, i)); n > largestIdea {
@@ -35,10 +38,10 @@ func TestRemarksAreBounded(t *testing.T) {
 		}
 	}
 	a := actOf(i, "Anna", "fill_in")
-	a.Fields["answers"] = ActField{Answers: map[string]questionnaire.Answer{"problem": {Text: strings.Repeat("å", questionnaire.MaxText)}}}
+	a.Fields["answers"] = idea.ActField{Answers: map[string]questionnaire.Answer{"problem": {Text: strings.Repeat("å", questionnaire.MaxText)}}}
 	before := len(i.Notes)
-	i.Assessed = &Assessment{}
-	if i, _ = e.StepIdea(i, Input{Act: &a}, lifeAt()); len(i.Notes) > before {
+	i.Assessed = &idea.Assessment{}
+	if i, _ = e.StepIdea(i, step.Input{Act: &a}, lifeAt()); len(i.Notes) > before {
 		t.Error("answers that come late are kept without end")
 	}
 	done(t, e, i, "Karin decline")
@@ -48,18 +51,18 @@ func TestRemarksAreBounded(t *testing.T) {
 // they wrote of their time, and its author is not told of each.
 func TestSupportersAreBounded(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	told := 0
 	for n := range 3000 {
 		p := party(fmt.Sprintf("Kollega%d", n))
 		p.Department, p.Unit = "Ældre- og Handicapforvaltningen", "Hjemmeplejen, distrikt Syd"
 		est := parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}
-		b := Benefit(est, 0, e.figures)
-		x := Supporter{Party: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &questionnaire.Answer{
+		b := idea.Benefit(est, 0, e.Figures)
+		x := idea.Supporter{Party: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &questionnaire.Answer{
 			Estimate: &est, Text: strings.Repeat("å", questionnaire.MaxText), More: []string{strings.Repeat("å", questionnaire.MaxText)}, At: aMonday,
 		}}
-		var effects []Effect
-		i, effects = e.StepIdea(i, Input{Joined: &Joined{Supporter: x}}, lifeAt())
+		var effects []step.Effect
+		i, effects = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: x}}, lifeAt())
 		if tells(effects, i.Author.ID) {
 			told++
 		}
@@ -82,25 +85,25 @@ func TestADayOfUseIsNear(t *testing.T) {
 	e := mustEngine(t)
 	for _, c := range []struct {
 		name  string
-		do    DeedID
-		field NeedID
-		in    Status
-	}{{"Mette", "go_live", "live_date", StatusInProgress}, {"Anna", "in_use", "used_from", StatusReuseOffered}} {
+		do    idea.DeedID
+		field idea.NeedID
+		in    idea.Status
+	}{{"Mette", "go_live", "live_date", idea.StatusInProgress}, {"Anna", "in_use", "used_from", idea.StatusReuseOffered}} {
 		i := inState(t, e, c.in)
 		if c.do == "in_use" {
 			i = done(t, e, i, "Ole confirm", "Mette access")
 		}
 		for months, ok := range map[int]bool{-11: true, 0: true, 5: true, -14: false, 8: false, 12 * 70: false} {
 			a := actOf(i, c.name, c.do)
-			a.Fields[c.field] = ActField{Date: aMonday.AddDate(0, months, 0)}
-			if next, _ := e.StepIdea(i, Input{Act: &a}, lifeAt()); (next.Status != i.Status) != ok {
+			a.Fields[c.field] = idea.ActField{Date: aMonday.AddDate(0, months, 0)}
+			if next, _ := e.StepIdea(i, step.Input{Act: &a}, lifeAt()); (next.Status != i.Status) != ok {
 				t.Errorf("%s after %d months: %s", c.do, months, next.Status)
 			}
 		}
 	}
 	w := newTown(t, Config{})
 	n := w.sends()
-	w.ideas[n] = inState(t, e, StatusInProgress)
+	w.ideas[n] = inState(t, e, idea.StatusInProgress)
 	i := w.ideas[n]
 	i.Number = n
 	w.ideas[n] = i
@@ -109,7 +112,7 @@ func TestADayOfUseIsNear(t *testing.T) {
 		t.Errorf("heard %s", text)
 	}
 	w.says("Mette", "i dag")
-	if w.ideas[n].Status != StatusLive {
+	if w.ideas[n].Status != idea.StatusLive {
 		t.Errorf("it is %s: %s", w.ideas[n].Status, w.log())
 	}
 }

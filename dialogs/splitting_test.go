@@ -5,29 +5,33 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 func TestAnIdeaIsSplit(t *testing.T) {
 	e := mustEngine(t)
-	figures := func(i *Idea) { i.Answers["time"] = questionnaire.Answer{Estimate: &parse.Estimate{}} }
+	figures := func(i *idea.Idea) { i.Answers["time"] = questionnaire.Answer{Estimate: &parse.Estimate{}} }
 	for _, c := range []struct {
-		from     Status
+		from     idea.Status
 		may, not []string
 	}{
-		{StatusScreening, []string{"Karin", "Kim"}, []string{"Arne", "Mette", "Anna", "Kurt"}},
-		{StatusArchitecture, []string{"Arne", "Karin", "Kim"}, []string{"Mette", "Anna", "Kurt"}},
+		{idea.StatusScreening, []string{"Karin", "Kim"}, []string{"Arne", "Mette", "Anna", "Kurt"}},
+		{idea.StatusArchitecture, []string{"Arne", "Karin", "Kim"}, []string{"Mette", "Anna", "Kurt"}},
 	} {
 		i := inState(t, e, c.from)
 		figures(&i)
 		for _, who := range c.not {
-			if r := e.Refuse(i, actOf(i, who, "split"), lifeAt()); r.Why == "" {
+			if r := life.Refuse(&e.Policy, i, actOf(i, who, "split"), lifeAt()); r.Why == "" {
 				t.Errorf("%s splits it in %s", who, c.from)
 			}
 		}
 		for _, who := range c.may {
-			next, effects := e.StepIdea(i, Input{Act: new(actOf(i, who, "split"))}, lifeAt())
+			next, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, who, "split"))}, lifeAt())
 			part := splitOff(t, effects)
 			if next.Status != c.from || !slices.Equal(next.Parts, []int64{21}) || part.PartOf != 7 || part.Number != 21 {
 				t.Errorf("%s with parts %v, and %d of %d", next.Status, next.Parts, part.Number, part.PartOf)
@@ -38,8 +42,8 @@ func TestAnIdeaIsSplit(t *testing.T) {
 			if _, twice := part.Answers["time"]; twice || part.Answers["problem"].Text != "Fordi det er sådan." || part.Author != i.Author {
 				t.Errorf("the part has %+v", part)
 			}
-			born, more := e.StepIdea(Idea{}, Input{Submitted: &Submitted{Idea: part}}, lifeAt())
-			if born.Status != StatusScreening || born.Ball.Party == nil || !tells(more, born.Ball.Party.ID) || !tells(more, i.Author.ID) {
+			born, more := e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: part}}, lifeAt())
+			if born.Status != idea.StatusScreening || born.Ball.Party == nil || !tells(more, born.Ball.Party.ID) || !tells(more, i.Author.ID) {
 				t.Errorf("born %s with %+v", born.Status, born.Ball)
 			}
 			if who != "Arne" && born.Ball.Party.Name != who {
@@ -50,7 +54,7 @@ func TestAnIdeaIsSplit(t *testing.T) {
 }
 
 // splitOff is the idea that was made, and checks that its author is told why.
-func splitOff(t *testing.T, effects []Effect) (part Idea) {
+func splitOff(t *testing.T, effects []step.Effect) (part idea.Idea) {
 	t.Helper()
 	told := false
 	for _, x := range effects {
@@ -72,22 +76,22 @@ func splitOff(t *testing.T, effects []Effect) (part Idea) {
 // author finds both ideas in their list.
 func TestSplittingInChat(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	x := handler(t, "Karin", i)
 	x.says("del idéen 7", "Nøgler til bilerne", "Nøglerne ligger et nyt sted hver morgen", "Det er to forskellige ting", "ja, del den")
 	a := x.acted()
 	if a == nil || a.Do != "split" || a.Fields["number"].Number != 2 || a.Fields["part_title"].Text != "Nøgler til bilerne" {
 		t.Fatalf("told %+v", a)
 	}
-	if x.p.Doing != nil || x.p.Talk.At != atNothing {
+	if x.p.Doing != nil || x.p.Talk.At != person.AtNothing {
 		t.Errorf("still at %+v", x.p.Talk)
 	}
 	anna := handler(t, "Anna", i)
-	anna.p.Ideas = []IdeaRef{i.ref(anna.at)}
-	part := i.ref(anna.at)
+	anna.p.Ideas = []idea.IdeaRef{i.Ref(anna.at)}
+	part := i.Ref(anna.at)
 	part.Number, part.Title = 2, "Nøgler til bilerne"
-	anna.take(Input{Progress: &Progress{Idea: part, New: true}})
-	anna.take(Input{Progress: &Progress{Idea: part, New: true}})
+	anna.take(step.Input{Progress: &step.Progress{Idea: part, New: true}})
+	anna.take(step.Input{Progress: &step.Progress{Idea: part, New: true}})
 	anna.says("mine idéer")
 	anna.wants("Nr. 7: Kørebog", "Nr. 2: Nøgler til bilerne")
 	if len(anna.p.Ideas) != 2 {
@@ -98,27 +102,27 @@ func TestSplittingInChat(t *testing.T) {
 // Without a number, a part would have nowhere to go.
 func TestNothingIsSplitWithoutANumber(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	for _, number := range []int64{0, -1, 7} {
 		a := actOf(i, "Karin", "split")
-		a.Fields["number"] = ActField{Number: number}
+		a.Fields["number"] = idea.ActField{Number: number}
 		line{}.refused(t, e, i, a, "lacks")
 	}
 }
 
 func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 	e := mustEngine(t)
-	to := func(i Idea, who, colleague string) Act {
+	to := func(i idea.Idea, who, colleague string) idea.Act {
 		a := actOf(i, who, "assign")
 		p := party(colleague)
-		a.Fields["colleague"] = ActField{Party: &p, Text: p.Name}
+		a.Fields["colleague"] = idea.ActField{Party: &p, Text: p.Name}
 		return a
 	}
-	i := inState(t, e, StatusScreening)
+	i := inState(t, e, idea.StatusScreening)
 	for _, nobody := range []string{"Arne", "Mette", "Anna", "Kurt"} {
 		line{}.refused(t, e, i, to(i, "Karin", nobody), "no_colleague")
 	}
-	next, effects := e.StepIdea(i, Input{Act: new(to(i, "Karin", "Kim"))}, lifeAt())
+	next, effects := e.StepIdea(i, step.Input{Act: new(to(i, "Karin", "Kim"))}, lifeAt())
 	if next.Ball.Party.Name != "Kim" || !next.Ball.By.Equal(i.Ball.By) || next.Rev != i.Rev+1 || next.Status != i.Status {
 		t.Fatalf("it is with %+v", next.Ball)
 	}
@@ -129,12 +133,12 @@ func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 	if back.Ball.Party.Name != "Kim" {
 		t.Errorf("after a question it is with %+v", back.Ball)
 	}
-	if r := e.Refuse(next, actOf(next, "Anna", "assign"), lifeAt()); r.Why != "role" {
+	if r := life.Refuse(&e.Policy, next, actOf(next, "Anna", "assign"), lifeAt()); r.Why != "role" {
 		t.Errorf("the author gives it away: %+v", r)
 	}
 	c := theCrew()
-	c.holders[RoleConsultant] = []Party{party("Karin")}
-	next, _ = e.StepIdea(next, Input{Due: &Due{Reminder: stateReminder}}, Moment{Now: aMonday, Staff: c})
+	c.holders[idea.RoleConsultant] = []idea.Party{party("Karin")}
+	next, _ = e.StepIdea(next, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday, Staff: c})
 	if next.Ball.Party.Name != "Karin" {
 		t.Errorf("who has no role any more keeps it: %+v", next.Ball)
 	}
@@ -142,16 +146,16 @@ func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 
 func TestInternalNotesAreForThoseWhoHandleTheIdea(t *testing.T) {
 	e := mustEngine(t)
-	i := inState(t, e, StatusScreening)
-	for name, want := range map[string]RefusalCode{"Karin": "", "Arne": "", "Dorte": "", "Rune": "role", "Anna": "role", "Mette": "role", "Bo": "role", "Kurt": "role"} {
-		if r := e.Refuse(i, actOf(i, name, "note"), lifeAt()); r.Why != want {
+	i := inState(t, e, idea.StatusScreening)
+	for name, want := range map[string]idea.RefusalCode{"Karin": "", "Arne": "", "Dorte": "", "Rune": "role", "Anna": "role", "Mette": "role", "Bo": "role", "Kurt": "role"} {
+		if r := life.Refuse(&e.Policy, i, actOf(i, name, "note"), lifeAt()); r.Why != want {
 			t.Errorf("%s: %+v", name, r)
 		}
 	}
-	if r := e.Refuse(inState(t, e, StatusReady), actOf(inState(t, e, StatusReady), "Rune", "note"), lifeAt()); r.Why != "" {
+	if r := life.Refuse(&e.Policy, inState(t, e, idea.StatusReady), actOf(inState(t, e, idea.StatusReady), "Rune", "note"), lifeAt()); r.Why != "" {
 		t.Errorf("who decides on it: %+v", r)
 	}
-	next, effects := e.StepIdea(i, Input{Act: new(actOf(i, "Karin", "note"))}, lifeAt())
+	next, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "note"))}, lifeAt())
 	if tells(effects, next.Author.ID) || len(next.Notes) != 1 || !next.Notes[0].Internal {
 		t.Errorf("notes %+v, told %+v", next.Notes, effects)
 	}
@@ -171,9 +175,9 @@ func TestInternalNotesAreForThoseWhoHandleTheIdea(t *testing.T) {
 // their data.
 func TestInternalNotesAreInTheAuthorsData(t *testing.T) {
 	e := mustEngine(t)
-	i := done(t, e, inState(t, e, StatusScreening), "Karin note")
+	i := done(t, e, inState(t, e, idea.StatusScreening), "Karin note")
 	x := handler(t, "Anna", i)
-	x.p.Ideas = []IdeaRef{i.ref(x.at)}
+	x.p.Ideas = []idea.IdeaRef{i.Ref(x.at)}
 	x.says("mine data")
 	if f := x.last().File; f == nil || !strings.Contains(f.Content, "Fordi det er sådan.") {
 		t.Errorf("file %+v", f)

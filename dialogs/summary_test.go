@@ -5,20 +5,23 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // monday is a Monday morning in the send window.
-var monday = Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), From: Address{Platform: "test", Ref: "anna"}}
+var monday = idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), From: idea.Address{Platform: "test", Ref: "anna"}}
 
 // atTheSummary is somebody whose draft has every answer it needs.
-func atTheSummary() Person {
-	return Person{
-		Key: "person/anna", Current: "d1", Talk: Talk{At: atSummary}, Last: monday.Now,
-		Drafts: []Draft{{
+func atTheSummary() person.Person {
+	return person.Person{
+		Key: "person/anna", Current: "d1", Talk: person.Talk{At: person.AtSummary}, Last: monday.Now,
+		Drafts: []idea.Draft{{
 			ID: "d1", Rev: 7, Questionnaire: "idea.v1", Touched: monday.Now,
-			Reuse: Reuse{Count: 1, Outcome: ReuseNew, Again: true},
+			Reuse: idea.Reuse{Count: 1, Outcome: idea.ReuseNew, Again: true},
 			Answers: map[string]questionnaire.Answer{
 				"problem": {Text: "Sedler bliver væk, og så skriver vi dem igen"}, "idea": {State: questionnaire.Skipped},
 				"core_task": {Text: "Kørsel"}, "spread": {State: questionnaire.Unknown}, "target_groups": {Choices: []string{"staff"}},
@@ -29,7 +32,7 @@ func atTheSummary() Person {
 	}
 }
 
-func said(effects []Effect) string {
+func said(effects []step.Effect) string {
 	for _, e := range effects {
 		if e.Say != nil {
 			return e.Say.Plain()
@@ -38,7 +41,7 @@ func said(effects []Effect) string {
 	return ""
 }
 
-func wantsNumber(effects []Effect) bool {
+func wantsNumber(effects []step.Effect) bool {
 	for _, e := range effects {
 		if e.Number != nil {
 			return true
@@ -49,9 +52,9 @@ func wantsNumber(effects []Effect) bool {
 
 func TestSendOnAnOldSummaryShowsWhatChanged(t *testing.T) {
 	e := mustEngine(t)
-	old := Clicked{Of: message.Of{Draft: "d1", Step: atSummary, Rev: 7}, Option: "send"}
-	p, _ := e.Step(atTheSummary(), Input{Said: &Said{Text: "ret opgave: Post"}}, monday)
-	p, effects := e.Step(p, Input{Clicked: &old}, monday)
+	old := step.Clicked{Of: message.Of{Draft: "d1", Step: person.AtSummary, Rev: 7}, Option: "send"}
+	p, _ := e.Step(atTheSummary(), step.Input{Said: &step.Said{Text: "ret opgave: Post"}}, monday)
+	p, effects := e.Step(p, step.Input{Clicked: &old}, monday)
 	if wantsNumber(effects) {
 		t.Fatal("an old summary was sent")
 	}
@@ -59,17 +62,17 @@ func TestSendOnAnOldSummaryShowsWhatChanged(t *testing.T) {
 		t.Errorf("does not say what changed:\n%s", got)
 	}
 	fresh := old
-	fresh.Of.Rev = p.draft("d1").Rev
-	if _, effects = e.Step(p, Input{Clicked: &fresh}, monday); !wantsNumber(effects) {
+	fresh.Of.Rev = p.Draft("d1").Rev
+	if _, effects = e.Step(p, step.Input{Clicked: &fresh}, monday); !wantsNumber(effects) {
 		t.Error("the new summary was not sent")
 	}
 }
 
 func TestTwoClicksOnSendMakeOneIdea(t *testing.T) {
 	e := mustEngine(t)
-	click := Input{Clicked: &Clicked{Of: message.Of{Draft: "d1", Step: atSummary, Rev: 7}, Option: "send"}}
+	click := step.Input{Clicked: &step.Clicked{Of: message.Of{Draft: "d1", Step: person.AtSummary, Rev: 7}, Option: "send"}}
 	p, _ := e.Step(atTheSummary(), click, monday)
-	p, effects := e.Step(p, Input{Numbered: &Numbered{Draft: "d1", Number: 12}}, monday)
+	p, effects := e.Step(p, step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 12}}, monday)
 	told := 0
 	for _, x := range effects {
 		if x.Tell != nil {
@@ -92,8 +95,8 @@ func TestAnsweredQuestionsOfAnAbandonedBranchAreNotSent(t *testing.T) {
 	p := atTheSummary()
 	p.Drafts[0].Answers["money"] = questionnaire.Answer{Text: "porto"} // asked when money was a benefit; now it is not
 	e := mustEngine(t)
-	p, _ = e.Step(p, Input{Said: &Said{Text: "send"}}, monday)
-	_, effects := e.Step(p, Input{Numbered: &Numbered{Draft: "d1", Number: 1}}, monday)
+	p, _ = e.Step(p, step.Input{Said: &step.Said{Text: "send"}}, monday)
+	_, effects := e.Step(p, step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 1}}, monday)
 	for _, x := range effects {
 		if x.Tell == nil || x.Tell.Input.Submitted == nil {
 			continue
@@ -106,9 +109,9 @@ func TestAnsweredQuestionsOfAnAbandonedBranchAreNotSent(t *testing.T) {
 
 func TestAFailedSearchIsMadeAgainLater(t *testing.T) {
 	e := mustEngine(t)
-	p, _ := e.Step(Person{Key: "person/anna"}, Input{Start: &Start{}}, monday)
-	p, _ = e.Step(p, Input{Said: &Said{Text: "Sedler bliver væk, og så skriver vi dem igen"}}, monday)
-	p, effects := e.Step(p, Input{Found: &Found{Search: "search/d1/1", Failed: true}}, monday)
+	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, monday)
+	p, _ = e.Step(p, step.Input{Said: &step.Said{Text: "Sedler bliver væk, og så skriver vi dem igen"}}, monday)
+	p, effects := e.Step(p, step.Input{Found: &step.Found{Search: "search/d1/1", Failed: true}}, monday)
 	if got := said(effects); !strings.Contains(got, "kan ikke søge") || !strings.Contains(got, "Fortsæt nu") {
 		t.Errorf("does not go on without the search:\n%s", got)
 	}
@@ -121,13 +124,13 @@ func TestAFailedSearchIsMadeAgainLater(t *testing.T) {
 	if !at.After(monday.Now) {
 		t.Fatal("the search is not made again")
 	}
-	later := Moment{Now: at}
-	p, effects = e.Step(p, Input{Due: &Due{Reminder: "search/d1"}}, later)
+	later := idea.Moment{Now: at}
+	p, effects = e.Step(p, step.Input{Due: &step.Due{Reminder: "search/d1"}}, later)
 	if len(effects) == 0 || effects[0].Search == nil || effects[0].Search.ID != "search/d1/1" {
 		t.Fatalf("no search: %+v", effects)
 	}
-	found := Found{Search: "search/d1/1", Matches: []Match{{ID: "s1", Kind: KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sedler"}}}}
-	_, effects = e.Step(p, Input{Found: &found}, later)
+	found := step.Found{Search: "search/d1/1", Matches: []idea.Match{{ID: "s1", Kind: idea.KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sedler"}}}}
+	_, effects = e.Step(p, step.Input{Found: &found}, later)
 	if got := said(effects); !strings.Contains(got, "søgt igen") || !strings.Contains(got, "Fraværsportalen") {
 		t.Errorf("the late result is not told:\n%s", got)
 	}

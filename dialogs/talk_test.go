@@ -10,7 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // talk is a conversation with one person, in which the test plays the bot: it
@@ -18,18 +21,18 @@ import (
 type talk struct {
 	testing.TB
 	e  *Engine
-	p  Person
-	at Moment
+	p  person.Person
+	at idea.Moment
 	// matches and tasks are what searches find.
-	matches, tasks []Match
+	matches, tasks []idea.Match
 	// searchFails makes searches fail; they can be answered later with found.
 	searchFails bool
 
 	said     []message.Message
 	turn     []message.Message // of the last input
-	searches []Search
-	ideas    []Idea // those sent
-	told     []Tell // all but ideas sent
+	searches []step.Search
+	ideas    []idea.Idea // those sent
+	told     []step.Tell // all but ideas sent
 	due      map[string]time.Time
 }
 
@@ -39,8 +42,8 @@ const aProblem = "Vi skriver kørsel op på papir hver dag og taster det ind bag
 var aMonday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
 var (
-	mette = Party{ID: "person/mette@odense.dk", Name: "Mette Mus"}
-	karin = Party{ID: "person/karin@odense.dk", Name: "Karin Ko"}
+	mette = idea.Party{ID: "person/mette@odense.dk", Name: "Mette Mus"}
+	karin = idea.Party{ID: "person/karin@odense.dk", Name: "Karin Ko"}
 )
 
 // shipped is the engine as it ships, which every conversation can share.
@@ -53,16 +56,16 @@ func newTalk(t testing.TB) *talk {
 		t.Fatal(err)
 	}
 	return &talk{
-		TB: t, e: e, p: Person{Key: "person/anna@odense.dk"}, due: map[string]time.Time{},
-		at: Moment{
-			Now: aMonday, From: Address{Platform: "test", Ref: "anna"},
-			Me: Profile{Name: "Anna And", Email: "anna@odense.dk", Manager: &mette, Consultant: &karin},
+		TB: t, e: e, p: person.Person{Key: "person/anna@odense.dk"}, due: map[string]time.Time{},
+		at: idea.Moment{
+			Now: aMonday, From: idea.Address{Platform: "test", Ref: "anna"},
+			Me: idea.Profile{Name: "Anna And", Email: "anna@odense.dk", Manager: &mette, Consultant: &karin},
 		},
 	}
 }
 
 // atReuse is a conversation in which a problem was told and these were found.
-func atReuseWith(t testing.TB, matches ...Match) *talk {
+func atReuseWith(t testing.TB, matches ...idea.Match) *talk {
 	x := newTalk(t)
 	x.matches = matches
 	x.says(aProblem)
@@ -90,7 +93,7 @@ func toSummary(t testing.TB) *talk {
 func (x *talk) says(texts ...string) {
 	x.Helper()
 	for _, text := range texts {
-		x.take(Input{Said: &Said{Text: text}})
+		x.take(step.Input{Said: &step.Said{Text: text}})
 	}
 }
 
@@ -105,7 +108,7 @@ func (x *talk) clicksOn(m message.Message, label string) {
 	x.Helper()
 	for _, o := range m.Pressable() {
 		if o.Label == label {
-			x.take(Input{Clicked: &Clicked{Of: m.Of, Option: o.ID}})
+			x.take(step.Input{Clicked: &step.Clicked{Of: m.Of, Option: o.ID}})
 			return
 		}
 	}
@@ -132,13 +135,13 @@ func (x *talk) waitsUntil(end time.Time) {
 			x.at.Now = at
 		}
 		delete(x.due, name)
-		x.take(Input{Due: &Due{Reminder: name}})
+		x.take(step.Input{Due: &step.Due{Reminder: name}})
 	}
 	x.at.Now = end
 }
 
 // atDoor is an input as the bot lets it in: what a person does is cleaned.
-func atDoor(in Input) Input {
+func atDoor(in step.Input) step.Input {
 	if cleaned, ok := in.FromPerson(); ok {
 		return cleaned
 	}
@@ -146,17 +149,17 @@ func atDoor(in Input) Input {
 }
 
 // take steps with an input and with all that follows in the same turn.
-func (x *talk) take(in Input) {
+func (x *talk) take(in step.Input) {
 	x.Helper()
 	x.turn = nil
 	steps := 0
-	for queue := []Input{atDoor(in)}; len(queue) > 0; queue = queue[1:] {
+	for queue := []step.Input{atDoor(in)}; len(queue) > 0; queue = queue[1:] {
 		if steps++; steps > 50 {
 			x.Fatalf("a turn without end: %+v", queue[0])
 		}
 		at := x.at
 		if in.Due != nil || in.Found != nil {
-			at.From = Address{}
+			at.From = idea.Address{}
 		}
 		next, effects := x.e.Step(x.p, queue[0], at)
 		x.p = next
@@ -167,19 +170,19 @@ func (x *talk) take(in Input) {
 }
 
 // follow does what an effect wants.
-func (x *talk) follow(e Effect) []Input {
+func (x *talk) follow(e step.Effect) []step.Input {
 	switch {
 	case e.Say != nil:
 		x.said, x.turn = append(x.said, *e.Say), append(x.turn, *e.Say)
 	case e.Search != nil:
 		x.searches = append(x.searches, *e.Search)
-		return []Input{{Found: &Found{Search: e.Search.ID, Matches: x.find(*e.Search), Failed: x.searchFails}}}
+		return []step.Input{{Found: &step.Found{Search: e.Search.ID, Matches: x.find(*e.Search), Failed: x.searchFails}}}
 	case e.Number != nil:
-		return []Input{{Numbered: &Numbered{Draft: e.Number.Draft, Number: int64(len(x.ideas) + 1)}}}
+		return []step.Input{{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: int64(len(x.ideas) + 1)}}}
 	case e.Read != nil && e.Read.List != nil:
-		return []Input{{Shown: &Shown{Read: *e.Read, Ideas: x.ideas, Total: len(x.ideas)}}}
+		return []step.Input{{Shown: &step.Shown{Read: *e.Read, Ideas: x.ideas, Total: len(x.ideas)}}}
 	case e.Read != nil:
-		return []Input{{Shown: &Shown{Read: *e.Read, Ideas: x.read(e.Read.Ideas)}}}
+		return []step.Input{{Shown: &step.Shown{Read: *e.Read, Ideas: x.read(e.Read.Ideas)}}}
 	case e.Tell != nil && e.Tell.Input.Submitted != nil:
 		x.ideas = append(x.ideas, e.Tell.Input.Submitted.Idea)
 	case e.Tell != nil:
@@ -192,17 +195,17 @@ func (x *talk) follow(e Effect) []Input {
 	return nil
 }
 
-func (x *talk) find(s Search) []Match {
+func (x *talk) find(s step.Search) []idea.Match {
 	switch {
 	case x.searchFails:
 		return nil
-	case s.For == ForTasks:
+	case s.For == step.ForTasks:
 		return x.tasks
 	}
 	return x.matches
 }
 
-func (x *talk) read(numbers []int64) (found []Idea) {
+func (x *talk) read(numbers []int64) (found []idea.Idea) {
 	for _, i := range x.ideas {
 		if slices.Contains(numbers, i.Number) {
 			found = append(found, i)
@@ -254,9 +257,9 @@ func (x *talk) wantsNothing() {
 }
 
 // draft is the draft that was begun first.
-func (x *talk) draft() *Draft {
+func (x *talk) draft() *idea.Draft {
 	x.Helper()
-	d := x.p.draft("d1")
+	d := x.p.Draft("d1")
 	if d == nil {
 		x.Fatal("the draft is gone")
 	}
@@ -264,7 +267,7 @@ func (x *talk) draft() *Draft {
 }
 
 // idea is the only idea sent.
-func (x *talk) idea() Idea {
+func (x *talk) idea() idea.Idea {
 	x.Helper()
 	if len(x.ideas) != 1 {
 		x.Fatalf("%d ideas were sent, want 1", len(x.ideas))

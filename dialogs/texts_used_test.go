@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -108,7 +109,7 @@ func TestAllThatHappensHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range deeds {
+	for _, d := range life.Deeds {
 		if !all.Has("became." + string(d.ID)) {
 			t.Errorf("became.%s is missing", d.ID)
 		}

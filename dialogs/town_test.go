@@ -8,7 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/entry"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -18,10 +25,10 @@ type town struct {
 	testing.TB
 	e       *Engine
 	now     time.Time
-	people  map[string]Person
-	ideas   map[int64]Idea
+	people  map[string]person.Person
+	ideas   map[int64]idea.Idea
 	due     map[string]time.Time // by aggregate and reminder
-	entries map[string]Owned
+	entries map[string]entry.Owned
 	said    []heardOne
 	staff   crew
 	drawn   int64
@@ -41,7 +48,7 @@ func newTown(t testing.TB, cfg Config) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &town{TB: t, e: e, now: aMonday, people: map[string]Person{}, ideas: map[int64]Idea{}, due: map[string]time.Time{}, staff: theCrew()}
+	return &town{TB: t, e: e, now: aMonday, people: map[string]person.Person{}, ideas: map[int64]idea.Idea{}, due: map[string]time.Time{}, staff: theCrew()}
 }
 
 func keyOf(name string) string { return party(name).ID }
@@ -56,32 +63,32 @@ func (w *town) sends(names ...string) int64 {
 	w.drawn++
 	i := newIdea(w, w.e)
 	i.Number, i.Author, i.Title = w.drawn, party(author), fmt.Sprintf("Idé %d", w.drawn)
-	i.Life, i.Submitted, i.Updated = Life{}, w.now, w.now
+	i.Life, i.Submitted, i.Updated = idea.Life{}, w.now, w.now
 	if m := w.staff.Manager(i.Author); m != nil {
-		i.Ball = Ball{Role: RoleManager, Party: m, By: w.e.within(RuleManager, w.now)}
+		i.Ball = idea.Ball{Role: idea.RoleManager, Party: m, By: w.e.Within(schedule.RuleManager, w.now)}
 	}
-	i.History = []Passage{{At: w.now, Actor: i.Author, From: StatusDraft, To: StatusSubmitted, What: "sent_full"}}
-	w.tell(IdeaKey(w.drawn), Input{Submitted: &Submitted{Idea: i}})
+	i.History = []idea.Passage{{At: w.now, Actor: i.Author, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}}
+	w.tell(idea.IdeaKey(w.drawn), step.Input{Submitted: &step.Submitted{Idea: i}})
 	return w.drawn
 }
 
 // acts lets somebody of the crew do something to an idea, with all it needs.
-func (w *town) acts(name string, do DeedID, number int64) {
+func (w *town) acts(name string, do idea.DeedID, number int64) {
 	w.Helper()
 	before := len(w.ideas[number].History)
 	a := actOf(w.ideas[number], name, do)
-	w.tell(IdeaKey(number), Input{Act: &a})
+	w.tell(idea.IdeaKey(number), step.Input{Act: &a})
 	if len(w.ideas[number].History) == before {
-		w.Fatalf("%s %s: refused in %s: %+v", name, do, w.ideas[number].Status, w.e.Refuse(w.ideas[number], a, w.at("")))
+		w.Fatalf("%s %s: refused in %s: %+v", name, do, w.ideas[number].Status, life.Refuse(&w.e.Policy, w.ideas[number], a, w.at("")))
 	}
 }
 
 // at is the moment, for somebody.
-func (w *town) at(key string) Moment {
-	m := Moment{Now: w.now, Staff: w.staff}
+func (w *town) at(key string) idea.Moment {
+	m := idea.Moment{Now: w.now, Staff: w.staff}
 	for _, p := range w.staff.all {
 		if p.ID == key {
-			m.Me = Profile{Name: p.Name, Email: p.Email, Manager: w.staff.Manager(p)}
+			m.Me = idea.Profile{Name: p.Name, Email: p.Email, Manager: w.staff.Manager(p)}
 			if r := lifeRoles[p.Name]; r != "" {
 				m.Me.Roles = []string{r}
 			}
@@ -91,9 +98,9 @@ func (w *town) at(key string) Moment {
 }
 
 // tell brings an input to an aggregate, with all that comes of it.
-func (w *town) tell(key string, in Input) {
+func (w *town) tell(key string, in step.Input) {
 	w.Helper()
-	var effects []Effect
+	var effects []step.Effect
 	if number, ok := strings.CutPrefix(key, "idea/"); ok {
 		var n int64
 		_, _ = fmt.Sscan(number, &n) // of a key of ours
@@ -102,14 +109,14 @@ func (w *town) tell(key string, in Input) {
 		w.entries[id], effects = w.e.StepEntry(w.entries[id], in, w.at(""))
 	} else {
 		p := w.people[key]
-		p.Key, p.Address, p.Lang = key, Address{Platform: "test", Ref: key}, cmp.Or(p.Lang, texts.Danish)
+		p.Key, p.Address, p.Lang = key, idea.Address{Platform: "test", Ref: key}, cmp.Or(p.Lang, texts.Danish)
 		p.Met = cmp.Or(p.Met, aMonday)
 		w.people[key], effects = w.e.Step(p, atDoor(in), w.at(key))
 	}
 	w.take(key, effects)
 }
 
-func (w *town) take(key string, effects []Effect) {
+func (w *town) take(key string, effects []step.Effect) {
 	w.Helper()
 	for _, x := range effects {
 		switch {
@@ -120,7 +127,7 @@ func (w *town) take(key string, effects []Effect) {
 		case x.Remind != nil:
 			w.due[key+" "+x.Remind.Name] = x.Remind.At
 		case x.Read != nil:
-			shown := Shown{Read: *x.Read}
+			shown := step.Shown{Read: *x.Read}
 			for _, n := range append(w.waiting(x.Read.List), x.Read.Ideas...) {
 				if i, ok := w.ideas[n]; ok {
 					shown.Ideas = append(shown.Ideas, i)
@@ -131,7 +138,7 @@ func (w *town) take(key string, effects []Effect) {
 					shown.Ideas = append(shown.Ideas, i)
 				}
 			}
-			w.tell(key, Input{Shown: &shown})
+			w.tell(key, step.Input{Shown: &shown})
 		}
 	}
 	for _, x := range effects {
@@ -142,7 +149,7 @@ func (w *town) take(key string, effects []Effect) {
 }
 
 // waiting are the ideas of a list of what waits for somebody.
-func (w *town) waiting(l *Listing) []int64 {
+func (w *town) waiting(l *step.Listing) []int64 {
 	var out []int64
 	for n := int64(1); l != nil && n <= w.drawn; n++ {
 		if p := w.ideas[n].Ball.Party; p != nil && slices.Contains(l.Waiting, p.ID) {
@@ -166,10 +173,10 @@ func (w *town) until(end time.Time) {
 			w.now = end
 			return
 		}
-		w.now = latest(w.now, w.due[first])
+		w.now = calendar.Latest(w.now, w.due[first])
 		delete(w.due, first)
 		key, reminder, _ := strings.Cut(first, " ")
-		w.tell(key, Input{Due: &Due{Reminder: reminder}})
+		w.tell(key, step.Input{Due: &step.Due{Reminder: reminder}})
 	}
 	w.Fatal("something is due without end")
 }
@@ -177,7 +184,7 @@ func (w *town) until(end time.Time) {
 // days lets working days pass, to the same time by the clock.
 func (w *town) days(n int) {
 	w.Helper()
-	w.until(w.e.calendar.AddWorkdays(w.now, n))
+	w.until(w.e.Calendar.AddWorkdays(w.now, n))
 }
 
 // clicks lets somebody press a button, by its label, of what was said last to
@@ -190,7 +197,7 @@ func (w *town) clicks(name, label string) {
 		}
 		for _, o := range slices.Concat(m.Pickable(), m.Menu, acts(m.Message)) {
 			if o.Label == label {
-				w.tell(m.who, Input{Clicked: &Clicked{Of: m.Of, Option: o.ID}})
+				w.tell(m.who, step.Input{Clicked: &step.Clicked{Of: m.Of, Option: o.ID}})
 				return
 			}
 		}
@@ -210,7 +217,7 @@ func acts(m message.Message) []message.Option {
 func (w *town) says(name string, texts ...string) {
 	w.Helper()
 	for _, text := range texts {
-		w.tell(keyOf(name), Input{Said: &Said{Text: text}})
+		w.tell(keyOf(name), step.Input{Said: &step.Said{Text: text}})
 	}
 }
 
@@ -221,7 +228,7 @@ func (w *town) heard(name string) []string {
 	var out []string
 	for _, m := range w.said {
 		if m.who == keyOf(name) {
-			out = append(out, m.at.In(w.e.calendar.Location()).Format("Mon 2/1 15:04 ")+strings.TrimSpace(strings.Join(m.Lead, " ")+" "+m.Title))
+			out = append(out, m.at.In(w.e.Calendar.Location()).Format("Mon 2/1 15:04 ")+strings.TrimSpace(strings.Join(m.Lead, " ")+" "+m.Title))
 		}
 	}
 	w.said = slices.DeleteFunc(w.said, func(m heardOne) bool { return m.who == keyOf(name) })
@@ -251,7 +258,7 @@ func (w *town) log() string {
 // local is a time in the town.
 func (w *town) local(text string) time.Time {
 	w.Helper()
-	at, err := time.ParseInLocation("2006-01-02 15:04", text, w.e.calendar.Location())
+	at, err := time.ParseInLocation("2006-01-02 15:04", text, w.e.Calendar.Location())
 	if err != nil {
 		w.Fatal(err)
 	}

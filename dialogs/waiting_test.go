@@ -6,7 +6,11 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/rules"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // The tests below are named after the rules of section 8.1 of the domain model.
@@ -35,7 +39,7 @@ func TestRuleQuestionToAuthor(t *testing.T) {
 	)
 	w.days(1) // after 10 the consultant decides
 	w.hears("Karin", "Tue 8/12 08:45 Anna har ikke svaret om")
-	if i := w.ideas[1]; i.Status != StatusNeedsInfo || i.Ball.Party.Name != "Karin" {
+	if i := w.ideas[1]; i.Status != idea.StatusNeedsInfo || i.Ball.Party.Name != "Karin" {
 		t.Errorf("%s with %+v", i.Status, i.Ball)
 	}
 }
@@ -57,7 +61,7 @@ func TestRuleScreening(t *testing.T) {
 
 func TestRuleScreeningEscalatesToTheHeadOfDigitalisation(t *testing.T) {
 	w := newTown(t, Config{})
-	w.staff.holders[RoleHead] = []Party{party("Bodil")}
+	w.staff.holders[idea.RoleHead] = []idea.Party{party("Bodil")}
 	w.acts("Mette", "recommend", w.sends())
 	w.until(w.local("2026-12-22 12:00"))
 	w.hears("Bodil", "Mon 21/12 09:00 Nyt siden sidst")
@@ -68,7 +72,7 @@ func TestRuleArchitecture(t *testing.T) {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin assess", "Karin to_architect"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, DeedID(do), n)
+		w.acts(name, idea.DeedID(do), n)
 	}
 	w.heard("Karin")
 	w.until(w.local("2026-12-16 12:00"))
@@ -101,7 +105,7 @@ func TestRuleBoardPapers(t *testing.T) {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, DeedID(do), n)
+		w.acts(name, idea.DeedID(do), n)
 	}
 	w.hears("Rune", "Mon 23/11 09:00 \"Idé 1\" fra Anna er klar til beslutning.")
 	w.until(w.local("2026-12-09 12:00"))
@@ -114,7 +118,7 @@ func TestRuleBoardPapers(t *testing.T) {
 func TestRuleStatusChanged(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
-	w.tell(IdeaKey(n), Input{Joined: &Joined{Supporter: Supporter{Party: party("Bo"), At: w.now}}})
+	w.tell(idea.IdeaKey(n), step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Bo"), At: w.now}}})
 	w.heard("Anna")
 	w.acts("Mette", "recommend", n)
 	w.hears("Anna", "Mon 23/11 09:00 Mette anbefaler din idé")
@@ -124,7 +128,7 @@ func TestRuleStatusChanged(t *testing.T) {
 func TestRuleStatusChangedCanBeTurnedOffByFollowers(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
-	w.tell(IdeaKey(n), Input{Joined: &Joined{Supporter: Supporter{Party: party("Bo"), At: w.now}}})
+	w.tell(idea.IdeaKey(n), step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Bo"), At: w.now}}})
 	w.acts("Mette", "recommend", n)
 	w.clicks("Bo", "Stop den slags beskeder")
 	w.heard("Bo")
@@ -196,13 +200,13 @@ func TestLimitReminderIsGivenOnce(t *testing.T) {
 	w.heard("Mette")
 	w.now = w.local("2026-11-26 09:00")
 	for range 3 {
-		w.tell(IdeaKey(n), Input{Due: &Due{Reminder: waitReminder}})
+		w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.WaitReminder}})
 	}
 	w.until(w.now.Add(time.Minute))
 	w.hears("Mette", "Thu 26/11 09:00 \"Idé 1\" fra Anna venter stadig")
 	w.acts("Mette", "recommend", n)
 	w.heard("Mette")
-	w.tell(IdeaKey(n), Input{Due: &Due{Reminder: waitReminder}})
+	w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.WaitReminder}})
 	w.until(w.now.Add(time.Minute))
 	w.hears("Mette")
 }
@@ -213,13 +217,13 @@ func TestLimitAfterAnOutageReminders(t *testing.T) {
 	n := w.sends()
 	w.heard("Mette")
 	w.now = w.local("2026-12-07 10:00") // both reminders are overdue
-	w.tell(IdeaKey(n), Input{Due: &Due{Reminder: waitReminder}})
-	if i := w.ideas[n]; i.waitOf(keyOf("Mette")).Step != 2 {
+	w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.WaitReminder}})
+	if i := w.ideas[n]; i.WaitOf(keyOf("Mette")).Step != 2 {
 		t.Errorf("the first step was given on its own: %+v", i.Waits)
 	}
 	w.until(w.local("2026-12-10 12:00"))
 	w.hears("Mette", "Mon 7/12 10:00 \"Idé 1\" fra Anna venter stadig")
-	if i := w.ideas[n]; i.waitOf(keyOf("Mette")).Step != 2 {
+	if i := w.ideas[n]; i.WaitOf(keyOf("Mette")).Step != 2 {
 		t.Errorf("step %+v", i.Waits)
 	}
 }
@@ -254,15 +258,15 @@ func TestRulesAreChecked(t *testing.T) {
 func TestDigestsFollowTheCalendar(t *testing.T) {
 	w := newTown(t, Config{})
 	for _, c := range []struct{ name, from, want string }{
-		{digestDaily, "2026-11-23 08:00", "2026-11-23 08:45"},
-		{digestDaily, "2026-11-23 08:45", "2026-11-24 08:45"},
-		{digestDaily, "2026-11-27 12:00", "2026-11-30 08:45"}, // over the weekend
-		{digestWeekly, "2026-11-23 09:00", "2026-11-30 09:00"},
-		{digestWeekly, "2027-03-25 12:00", "2027-03-30 09:00"}, // Easter Monday is off
-		{digestMonthly, "2026-12-15 12:00", "2027-01-04 09:00"},
-		{digestWeekly, "2027-03-22 12:00", "2027-03-30 09:00"}, // summer time has begun
+		{schedule.DigestDaily, "2026-11-23 08:00", "2026-11-23 08:45"},
+		{schedule.DigestDaily, "2026-11-23 08:45", "2026-11-24 08:45"},
+		{schedule.DigestDaily, "2026-11-27 12:00", "2026-11-30 08:45"}, // over the weekend
+		{schedule.DigestWeekly, "2026-11-23 09:00", "2026-11-30 09:00"},
+		{schedule.DigestWeekly, "2027-03-25 12:00", "2027-03-30 09:00"}, // Easter Monday is off
+		{schedule.DigestMonthly, "2026-12-15 12:00", "2027-01-04 09:00"},
+		{schedule.DigestWeekly, "2027-03-22 12:00", "2027-03-30 09:00"}, // summer time has begun
 	} {
-		if got := w.e.rules.Digests[c.name].next(w.e.calendar, c.name, w.local(c.from)); !got.Equal(w.local(c.want)) {
+		if got := w.e.Rules.Digests[c.name].Next(w.e.Calendar, c.name, w.local(c.from)); !got.Equal(w.local(c.want)) {
 			t.Errorf("%s after %s: %s, want %s", c.name, c.from, got, c.want)
 		}
 	}
@@ -271,13 +275,13 @@ func TestDigestsFollowTheCalendar(t *testing.T) {
 func TestSpansSkipCalmWeeks(t *testing.T) {
 	w := newTown(t, Config{})
 	// Week 52 of 2026 is calm: 21 to 27 December.
-	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{N: 3, Unit: "wd"}); !got.Equal(w.local("2026-12-30 09:00")) {
+	if got := w.e.Later(w.local("2026-12-18 09:00"), calendar.Span{N: 3, Unit: "wd"}); !got.Equal(w.local("2026-12-30 09:00")) {
 		t.Errorf("3 working days after 18 December: %s", got)
 	}
-	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{N: 3, Unit: "mo"}); !got.Equal(w.local("2027-03-18 09:00")) {
+	if got := w.e.Later(w.local("2026-12-18 09:00"), calendar.Span{N: 3, Unit: "mo"}); !got.Equal(w.local("2027-03-18 09:00")) {
 		t.Errorf("3 months after: %s", got)
 	}
-	if got := w.e.later(w.local("2026-12-18 09:00"), calendar.Span{N: 30, Unit: "s"}); got.Sub(w.local("2026-12-18 09:00")) != 30*time.Second {
+	if got := w.e.Later(w.local("2026-12-18 09:00"), calendar.Span{N: 30, Unit: "s"}); got.Sub(w.local("2026-12-18 09:00")) != 30*time.Second {
 		t.Errorf("30 seconds after: %s", got)
 	}
 }
@@ -342,7 +346,7 @@ func (w *town) goesLive() int64 {
 		"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready", "Hanne prioritise", "Mette begin", "Mette go_live",
 	} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, DeedID(do), n)
+		w.acts(name, idea.DeedID(do), n)
 	}
 	return n
 }
@@ -353,7 +357,7 @@ func TestRuleBenefitFollowUp(t *testing.T) {
 	f := w.ideas[n].FollowUps[0]
 	w.until(f.Due.Add(-time.Minute))
 	w.heard("Mette")
-	w.until(w.e.later(f.Due, calendar.Span{N: 16, Unit: "wd"}))
+	w.until(w.e.Later(f.Due, calendar.Span{N: 16, Unit: "wd"}))
 	asked := 0
 	for _, line := range w.heard("Mette") {
 		if strings.Contains(line, "i brug") {
@@ -377,7 +381,7 @@ func TestRuleReuseCheckInCanBeTurnedOff(t *testing.T) {
 	w := newTown(t, Config{})
 	w.reuses()
 	p := w.people[keyOf("Anna")]
-	p.Settings.Off = []string{RuleReuseCheck}
+	p.Settings.Off = []string{schedule.RuleReuseCheck}
 	w.people[keyOf("Anna")] = p
 	w.heard("Anna")
 	w.until(w.local("2027-01-15 12:00"))
@@ -390,7 +394,7 @@ func (w *town) reuses() {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin offer", "Ole confirm", "Mette access", "Anna in_use"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, DeedID(do), n)
+		w.acts(name, idea.DeedID(do), n)
 	}
 }
 

@@ -1,6 +1,10 @@
 package dialogs
 
-import "testing"
+import (
+	"testing"
+
+	"odense.dk/ideabot/dialogs/commands"
+)
 
 // recognised is how people type commands. Where free is set, a free text is
 // expected as an answer, and less is taken for a command.
@@ -138,14 +142,14 @@ var recognised = []struct {
 }
 
 func TestCommandsAreRecognised(t *testing.T) {
-	table, err := loadCommands(nil)
+	table, err := commands.Load(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range recognised {
-		got, ok := table.recognise(c.text, c.free)
-		if got != (typed{id: c.id, args: c.args}) || ok != (c.id != "") {
-			t.Errorf("%q (free text expected: %v) is %q with %q, want %q with %q", c.text, c.free, got.id, got.args, c.id, c.args)
+		got, ok := table.Recognise(c.text, c.free)
+		if got != (commands.Typed{Id: c.id, Args: c.args}) || ok != (c.id != "") {
+			t.Errorf("%q (free text expected: %v) is %q with %q, want %q with %q", c.text, c.free, got.Id, got.Args, c.id, c.args)
 		}
 	}
 }
@@ -153,16 +157,16 @@ func TestCommandsAreRecognised(t *testing.T) {
 // Every command and word of the table is found by all of its names, with a
 // slash and without, and by none of them twice.
 func TestEveryNameMeansOneCommand(t *testing.T) {
-	table, err := loadCommands(nil)
+	table, err := commands.Load(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, list := range [][]Command{table.Commands, table.Words} {
+	for _, list := range [][]commands.Command{table.Commands, table.Words} {
 		for _, c := range list {
-			for _, name := range c.names {
+			for _, name := range c.Names {
 				for _, text := range []string{name, "/" + name} {
-					if got, ok := table.recognise(text, true); !ok || got.id != c.ID {
-						t.Errorf("%q is %q, want %q", text, got.id, c.ID)
+					if got, ok := table.Recognise(text, true); !ok || got.Id != c.ID {
+						t.Errorf("%q is %q, want %q", text, got.Id, c.ID)
 					}
 				}
 			}

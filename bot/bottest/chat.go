@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -20,7 +20,7 @@ import (
 type Sent struct {
 	// Ref is the chat's reference to the message, ID that of the Sending.
 	Ref, ID string
-	To      dialogs.Address
+	To      idea.Address
 	Message message.Message
 	// Changed says that the message took the place of an earlier one.
 	Changed bool
@@ -43,7 +43,7 @@ type Chat struct {
 	mu       sync.Mutex
 	sent     []Sent // everything, in order
 	now      []Sent // what people see: a changed message once
-	busy     map[dialogs.Address]bool
+	busy     map[idea.Address]bool
 	attempts int
 }
 
@@ -70,7 +70,7 @@ func (c *Chat) Send(ctx context.Context, s bot.Sending) (string, error) {
 	return c.put(s), nil
 }
 
-func (c *Chat) enter(to dialogs.Address) error {
+func (c *Chat) enter(to idea.Address) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.attempts++
@@ -78,13 +78,13 @@ func (c *Chat) enter(to dialogs.Address) error {
 		return ErrTogether
 	}
 	if c.busy == nil {
-		c.busy = map[dialogs.Address]bool{}
+		c.busy = map[idea.Address]bool{}
 	}
 	c.busy[to] = true
 	return nil
 }
 
-func (c *Chat) leave(to dialogs.Address) {
+func (c *Chat) leave(to idea.Address) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.busy, to)
@@ -126,7 +126,7 @@ func (c *Chat) Sent() []Sent {
 }
 
 // Shown returns what a person sees, the oldest first.
-func (c *Chat) Shown(to dialogs.Address) []Sent {
+func (c *Chat) Shown(to idea.Address) []Sent {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return slices.DeleteFunc(slices.Clone(c.now), func(m Sent) bool { return m.To != to })

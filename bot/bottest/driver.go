@@ -10,7 +10,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/storage"
 )
 
@@ -18,14 +18,14 @@ import (
 // what they see comes out.
 type Driver interface {
 	// Address returns where a person is reached.
-	Address(person string) dialogs.Address
+	Address(person string) idea.Address
 	// Deliver brings an event to the bot, in the way of a platform, and
 	// returns when everything that came of it has been sent.
 	Deliver(ctx context.Context, ev bot.Event) error
 	// Sent returns all messages sent so far.
 	Sent() []Sent
 	// Shown returns what a person sees, the oldest first.
-	Shown(to dialogs.Address) []Sent
+	Shown(to idea.Address) []Sent
 	// Advance moves the clock to a time, waking on the way what comes due.
 	Advance(ctx context.Context, to time.Time) error
 	// Restart puts a new bot on the same store in the place of the old one.
@@ -69,8 +69,8 @@ func NewWorld(ctx context.Context, clock *Clock, cfg bot.Config, entries []catal
 }
 
 // Address implements Driver.
-func (w *World) Address(person string) dialogs.Address {
-	return dialogs.Address{Platform: platform, Ref: person}
+func (w *World) Address(person string) idea.Address {
+	return idea.Address{Platform: platform, Ref: person}
 }
 
 // Deliver implements Driver.
@@ -85,7 +85,7 @@ func (w *World) Deliver(ctx context.Context, ev bot.Event) error {
 func (w *World) Sent() []Sent { return w.Chat.Sent() }
 
 // Shown implements Driver.
-func (w *World) Shown(to dialogs.Address) []Sent { return w.Chat.Shown(to) }
+func (w *World) Shown(to idea.Address) []Sent { return w.Chat.Shown(to) }
 
 // Restart implements Driver.
 func (w *World) Restart(ctx context.Context) error {

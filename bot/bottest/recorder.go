@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -21,7 +21,7 @@ type Recorder struct {
 	Now func() time.Time // required
 	// Rename returns the address that a transcript knows a receiver by; nil:
 	// the real one.
-	Rename func(dialogs.Address) dialogs.Address
+	Rename func(idea.Address) idea.Address
 	// Heard is told of each message that got through; nil: nobody is. It may
 	// take out of it what a transcript does not have.
 	Heard func(*Sent)
@@ -55,7 +55,7 @@ func (r *Recorder) Send(ctx context.Context, s bot.Sending) (string, error) {
 }
 
 // Busy asks the real platform, where it knows.
-func (r *Recorder) Busy(ctx context.Context, to dialogs.Address) time.Time {
+func (r *Recorder) Busy(ctx context.Context, to idea.Address) time.Time {
 	if q, ok := r.Platform.(bot.Quieter); ok {
 		return q.Busy(ctx, to)
 	}
@@ -63,11 +63,11 @@ func (r *Recorder) Busy(ctx context.Context, to dialogs.Address) time.Time {
 }
 
 // Reach asks the real platform, where it knows.
-func (r *Recorder) Reach(ctx context.Context, email string) (dialogs.Address, texts.Lang, bool) {
+func (r *Recorder) Reach(ctx context.Context, email string) (idea.Address, texts.Lang, bool) {
 	if p, ok := r.Platform.(bot.Reacher); ok {
 		return p.Reach(ctx, email)
 	}
-	return dialogs.Address{}, "", false
+	return idea.Address{}, "", false
 }
 
 // Sent returns everything that got through, in order.
@@ -79,7 +79,7 @@ func (r *Recorder) Sent() []Sent {
 
 // Shown returns what a person sees, the oldest first: of a message that was
 // changed, what it is now, in its old place.
-func (r *Recorder) Shown(to dialogs.Address) []Sent {
+func (r *Recorder) Shown(to idea.Address) []Sent {
 	var shown []Sent
 	for _, m := range r.Sent() {
 		if m.To != to {

@@ -10,9 +10,10 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -118,7 +119,7 @@ func (p *player) act(ctx context.Context, line string, words []string) error {
 	p.events++
 	email := p.email(who)
 	ev := bot.Event{
-		ID: fmt.Sprintf("e%d", p.events), Person: dialogs.PersonKey(email), Name: who, Email: email, Lang: p.lang,
+		ID: fmt.Sprintf("e%d", p.events), Person: idea.PersonKey(email), Name: who, Email: email, Lang: p.lang,
 		Address: p.driver.Address(who), Input: in,
 	}
 	if err := p.driver.Deliver(ctx, ev); err != nil || !p.twice {
@@ -128,23 +129,23 @@ func (p *player) act(ctx context.Context, line string, words []string) error {
 }
 
 // read returns who does what.
-func (p *player) read(line string) (who string, in dialogs.Input, err error) {
+func (p *player) read(line string) (who string, in step.Input, err error) {
 	if name, text, ok := strings.Cut(line, ": "); ok && !strings.Contains(name, " ") {
 		if label, button := strings.CutPrefix(text, "["); button {
 			return name, in, p.click(name, strings.TrimSuffix(label, "]"), &in)
 		}
 		p.typed[name] = fmt.Sprintf("m%d", p.events+1)
-		in.Said = &dialogs.Said{Text: unescape(text), Message: p.typed[name]}
+		in.Said = &step.Said{Text: unescape(text), Message: p.typed[name]}
 		return name, in, nil
 	}
 	name, what, _ := strings.Cut(line, " ")
 	switch {
 	case what == "opens":
-		in.Start = &dialogs.Start{}
+		in.Start = &step.Start{}
 	case what == "deletes":
-		in.Deleted = &dialogs.Deleted{Message: p.typed[name]}
+		in.Deleted = &step.Deleted{Message: p.typed[name]}
 	case strings.HasPrefix(what, "edits: "):
-		in.Edited = &dialogs.Edited{Message: p.typed[name], Text: unescape(strings.TrimPrefix(what, "edits: "))}
+		in.Edited = &step.Edited{Message: p.typed[name], Text: unescape(strings.TrimPrefix(what, "edits: "))}
 	case strings.HasPrefix(what, "clicks "):
 		return name, in, p.click(name, strings.TrimPrefix(what, "clicks "), &in)
 	default:
@@ -156,10 +157,10 @@ func (p *player) read(line string) (who string, in dialogs.Input, err error) {
 func unescape(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
 
 // click finds the button by its label.
-func (p *player) click(who, label string, in *dialogs.Input) error {
+func (p *player) click(who, label string, in *step.Input) error {
 	shown := p.driver.Shown(p.driver.Address(who))
 	for _, s := range slices.Backward(shown) {
-		click := dialogs.Clicked{Of: s.Message.Of, Message: s.Ref}
+		click := step.Clicked{Of: s.Message.Of, Message: s.Ref}
 		if option, ok := optionOf(s.Message, label); ok {
 			click.Option = option
 			in.Clicked = &click

@@ -4,7 +4,8 @@ import (
 	"context"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -37,13 +38,13 @@ type Sender struct {
 	// Key is that of their aggregate; "" for a person who is refused.
 	Key string
 	// Address is where they are answered.
-	Address dialogs.Address
+	Address idea.Address
 }
 
 // NewSender returns a person of a platform as the bot knows them; ref is where
 // they are answered.
 func NewSender(ctx context.Context, b bot.Receiver, platform string, p Person, ref string) (Sender, error) {
-	s := Sender{Person: p, Address: dialogs.Address{Platform: platform, Ref: ref}}
+	s := Sender{Person: p, Address: idea.Address{Platform: platform, Ref: ref}}
 	if p.Refused != "" {
 		return s, nil
 	}
@@ -58,7 +59,7 @@ func (s Sender) Asker() bot.Asker {
 }
 
 // Event is what they did, in the bot's terms.
-func (s Sender) Event(id string, in dialogs.Input) bot.Event {
+func (s Sender) Event(id string, in step.Input) bot.Event {
 	return bot.Event{
 		ID: id, Person: s.Key, Name: s.Name, Email: s.Email, Lang: s.Lang, Address: s.Address, Forms: true, Input: in,
 	}

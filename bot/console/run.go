@@ -11,8 +11,9 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // lookTime is how often somebody who sits at a screen is told what is new.
@@ -105,7 +106,7 @@ func (c *Console) line(ctx context.Context, l line) bool {
 		c.as(ctx, strings.TrimSpace(rest))
 		return true
 	}
-	c.handle(ctx, dialogs.Input{Said: &dialogs.Said{Text: text}})
+	c.handle(ctx, step.Input{Said: &step.Said{Text: text}})
 	return true
 }
 
@@ -160,19 +161,19 @@ func (c *Console) enter(ctx context.Context, p Person) {
 	c.report(ctx, c.fetch(ctx, p))
 	if !before {
 		c.report(ctx, c.bot.Tick(ctx))
-		c.handle(ctx, dialogs.Input{Start: &dialogs.Start{}})
+		c.handle(ctx, step.Input{Start: &step.Start{}})
 	}
 }
 
 // handle takes in what the person did, and returns when all that comes of it
 // has been said.
-func (c *Console) handle(ctx context.Context, in dialogs.Input) {
+func (c *Console) handle(ctx context.Context, in step.Input) {
 	defer c.busy()()
 	c.events++
 	err := c.bot.Handle(ctx, bot.Event{
 		ID:     fmt.Sprintf("%s/%s/%d", Platform, c.cfg.Run, c.events),
 		Person: c.who.Key, Name: c.who.Name, Email: c.who.Email, Lang: c.cfg.Lang,
-		Address: dialogs.Address{Platform: Platform, Ref: c.who.Key},
+		Address: idea.Address{Platform: Platform, Ref: c.who.Key},
 		Input:   in,
 	})
 	if err != nil {

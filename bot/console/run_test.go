@@ -16,7 +16,10 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage/boltstore"
 )
@@ -24,9 +27,9 @@ import (
 // parrot says what it hears. "til NAME: …" is told to NAME; "vent" takes time.
 type parrot struct{ *dialogs.Engine }
 
-func (parrot) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
-	say := func(text string) []dialogs.Effect {
-		return []dialogs.Effect{{Say: &message.Message{Lang: texts.Danish, Title: text}}}
+func (parrot) Step(p person.Person, in step.Input, _ idea.Moment) (person.Person, []step.Effect) {
+	say := func(text string) []step.Effect {
+		return []step.Effect{{Say: &message.Message{Lang: texts.Danish, Title: text}}}
 	}
 	switch {
 	case in.Start != nil:
@@ -37,7 +40,7 @@ func (parrot) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialog
 		return p, nil
 	}
 	if to, text, ok := strings.Cut(strings.TrimPrefix(in.Said.Text, "til "), ": "); ok {
-		return p, []dialogs.Effect{{Tell: &dialogs.Tell{To: dialogs.PersonKey(to), Input: dialogs.Input{Notice: &dialogs.Notice{Quote: text}}}}}
+		return p, []step.Effect{{Tell: &step.Tell{To: idea.PersonKey(to), Input: step.Input{Notice: &step.Notice{Quote: text}}}}}
 	}
 	if in.Said.Text == "vent" {
 		<-time.After(patience + 200*time.Millisecond)
@@ -45,7 +48,7 @@ func (parrot) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialog
 	return p, say(in.Said.Text)
 }
 
-func (parrot) StepIdea(i dialogs.Idea, _ dialogs.Input, _ dialogs.Moment) (dialogs.Idea, []dialogs.Effect) {
+func (parrot) StepIdea(i idea.Idea, _ step.Input, _ idea.Moment) (idea.Idea, []step.Effect) {
 	return i, nil
 }
 
@@ -91,7 +94,7 @@ func (s *stage) talk(t *testing.T, in io.Reader, options ...func(*Config)) error
 	t.Helper()
 	cfg := Config{
 		In: in, Out: &s.out, Run: s.who, Mailbox: s.mail,
-		Find:   func(name string) Person { return Person{Key: dialogs.PersonKey(name), Name: name} },
+		Find:   func(name string) Person { return Person{Key: idea.PersonKey(name), Name: name} },
 		Report: func(err error) { s.errors = append(s.errors, err.Error()) },
 	}
 	for _, option := range options {
@@ -108,7 +111,7 @@ func (s *stage) talk(t *testing.T, in io.Reader, options ...func(*Config)) error
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c.Run(t.Context(), b, Person{Key: dialogs.PersonKey(s.who), Name: s.who})
+	return c.Run(t.Context(), b, Person{Key: idea.PersonKey(s.who), Name: s.who})
 }
 
 func newStage(t *testing.T) *stage {

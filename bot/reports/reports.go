@@ -11,8 +11,8 @@ import (
 	"io"
 	"strings"
 
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/report"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -37,7 +37,7 @@ type tabled struct {
 
 // WritePack writes the papers for a meeting as one page of HTML, which prints
 // on A4 with each idea on a sheet of its own.
-func WritePack(w io.Writer, p dialogs.Pack) error {
+func WritePack(w io.Writer, p report.Pack) error {
 	if err := pages.ExecuteTemplate(w, "pack.html", p); err != nil {
 		return fmt.Errorf("write the papers: %w", err)
 	}
@@ -46,7 +46,7 @@ func WritePack(w io.Writer, p dialogs.Pack) error {
 
 // Papers makes the papers for a meeting a file for a chat, see
 // [dialogs.Config].
-func Papers(p dialogs.Pack) message.File {
+func Papers(p report.Pack) message.File {
 	var b strings.Builder
 	if err := WritePack(&b, p); err != nil {
 		return message.File{Name: "md", Content: p.Markdown()}

@@ -13,7 +13,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/report"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -37,9 +39,9 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-func benefits(t *testing.T, l texts.Lang) (Benefits, dialogs.BenefitReport) {
+func benefits(t *testing.T, l texts.Lang) (Benefits, report.Benefits) {
 	e := engine(t)
-	r := e.BenefitReport(used(), dialogs.ReportQuery{}, now)
+	r := e.BenefitReport(used(), report.Query{}, now)
 	title, made := e.ReportTitle(l, r)
 	return Benefits{Lang: l, Title: title, Made: made, Facts: e.ReportFacts(l, r), Tables: e.ReportTables(l, r), Notes: e.ReportNotes(l)}, r
 }
@@ -56,18 +58,18 @@ func TestFilesAreAsTheyWere(t *testing.T) {
 	golden(t, "pack.en.md", e.BoardPack(texts.English, ready(), now).Markdown())
 	golden(t, "pack-empty.md", e.BoardPack(texts.Danish, nil, now).Markdown())
 	b.Reset()
-	view, report := benefits(t, texts.Danish)
+	view, made := benefits(t, texts.Danish)
 	if err := WriteBenefits(&b, view); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "benefits.html", b.String())
 	b.Reset()
-	if err := e.ReportTable(texts.Danish, report).WriteCSV(&b, ';'); err != nil {
+	if err := e.ReportTable(texts.Danish, made).WriteCSV(&b, ';'); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "benefits.csv", b.String())
-	golden(t, "benefits.txt", e.BenefitMessage(texts.Danish, report, "").Plain())
-	golden(t, "benefits.en.txt", e.BenefitMessage(texts.English, report, dialogs.ByType).Plain())
+	golden(t, "benefits.txt", e.BenefitMessage(texts.Danish, made, "").Plain())
+	golden(t, "benefits.en.txt", e.BenefitMessage(texts.English, made, report.ByType).Plain())
 }
 
 // TestPagesAreSafeAndAccessible looks for markup that somebody typed, for
@@ -104,7 +106,7 @@ func TestPagesAreSafeAndAccessible(t *testing.T) {
 func TestThePackProposesAndDoesNotDecide(t *testing.T) {
 	e := engine(t)
 	p := e.BoardPack(texts.Danish, ready(), now)
-	numbers := func(ideas []dialogs.PackIdea) (out []int64) {
+	numbers := func(ideas []report.PackIdea) (out []int64) {
 		for _, i := range ideas {
 			out = append(out, i.Number)
 		}
@@ -224,7 +226,7 @@ func TestPapersOfAChat(t *testing.T) {
 // TestTheLongestIdeaFitsTwoPages holds the length of an idea with long texts
 // everywhere to what was seen to fit two printed pages.
 func TestTheLongestIdeaFitsTwoPages(t *testing.T) {
-	p := engine(t).BoardPack(texts.Danish, []dialogs.Idea{wordy()}, now)
+	p := engine(t).BoardPack(texts.Danish, []idea.Idea{wordy()}, now)
 	p.Proposal, p.Intro = message.Table{}, nil
 	if n := len([]rune(p.Markdown())); n > 5800 || n < 4000 {
 		t.Errorf("%d characters", n)

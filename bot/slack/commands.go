@@ -9,8 +9,9 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // slashes are the registered commands and what they are: a command's id in
@@ -122,7 +123,7 @@ func isFormWord(text string) bool {
 // from elsewhere.
 func (s *Slack) talk(ctx context.Context, w chat.Sender, c slash, text string) any {
 	id := eventID("trigger", string(c.TriggerID))
-	if err := s.take(ctx, "command", w, id, dialogs.Input{Said: &dialogs.Said{Text: text}}); err != nil {
+	if err := s.take(ctx, "command", w, id, step.Input{Said: &step.Said{Text: text}}); err != nil {
 		return privately(s.text(w, "not_saved"))
 	}
 	if im, err := s.web.IM(ctx, w.Tenant, w.User); err == nil && im == string(c.ChannelID) {
@@ -132,19 +133,19 @@ func (s *Slack) talk(ctx context.Context, w chat.Sender, c slash, text string) a
 }
 
 // queryOf is the query that a command makes.
-func queryOf(what, text string) dialogs.Query {
+func queryOf(what, text string) lookup.Query {
 	switch what {
 	case "lookup":
-		return dialogs.Query{Kind: dialogs.QueryLookup, Text: text}
+		return lookup.Query{Kind: lookup.QueryLookup, Text: text}
 	case "mine":
-		return dialogs.Query{Kind: dialogs.QueryMine}
+		return lookup.Query{Kind: lookup.QueryMine}
 	case "status":
 		if n := ideaNumber(text); n > 0 {
-			return dialogs.Query{Kind: dialogs.QueryStatus, Idea: n}
+			return lookup.Query{Kind: lookup.QueryStatus, Idea: n}
 		}
-		return dialogs.Query{Kind: dialogs.QueryMine}
+		return lookup.Query{Kind: lookup.QueryMine}
 	}
-	return dialogs.Query{Kind: dialogs.QueryHelp}
+	return lookup.Query{Kind: lookup.QueryHelp}
 }
 
 // ideaNumber is the last word of a text as a number, 0 where it is none.
@@ -161,7 +162,7 @@ func ideaNumber(text string) int64 {
 }
 
 // ask answers a query at once.
-func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
+func (s *Slack) ask(ctx context.Context, w chat.Sender, q lookup.Query) any {
 	m, err := s.reply(ctx, w.Asker(), q)
 	if err != nil {
 		s.count("command", "failed")
@@ -172,7 +173,7 @@ func (s *Slack) ask(ctx context.Context, w chat.Sender, q dialogs.Query) any {
 	return privately(m)
 }
 
-func (s *Slack) reply(ctx context.Context, who bot.Asker, q dialogs.Query) (api.Content, error) {
+func (s *Slack) reply(ctx context.Context, who bot.Asker, q lookup.Query) (api.Content, error) {
 	m, err := s.bot.Reply(ctx, who, q)
 	if err != nil {
 		return api.Content{}, err

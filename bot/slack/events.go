@@ -7,7 +7,7 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // happening is an event with what is known around it.
@@ -75,7 +75,7 @@ func (s *Slack) farewell(h happening, why string) {
 // with the bot. Everything else that is a message is none of its business.
 func (s *Slack) message(ctx context.Context, h happening) error {
 	user, thread, in, id := h.input()
-	if user == "" || user == h.me || user == "USLACKBOT" || h.team == "" || !h.direct() || in == (dialogs.Input{}) {
+	if user == "" || user == h.me || user == "USLACKBOT" || h.team == "" || !h.direct() || in == (step.Input{}) {
 		s.count("message", "ignored")
 		return nil
 	}
@@ -103,7 +103,7 @@ func (h happening) direct() bool {
 
 // input makes an input of a message, with the text as it came; none where no
 // person did anything.
-func (h happening) input() (user, thread string, in dialogs.Input, id string) {
+func (h happening) input() (user, thread string, in step.Input, id string) {
 	switch h.Subtype {
 	case "", "file_share", "thread_broadcast", "me_message":
 		return h.typed()
@@ -115,39 +115,39 @@ func (h happening) input() (user, thread string, in dialogs.Input, id string) {
 	case "message_deleted":
 		return h.deleted(string(h.DeletedTS))
 	}
-	return "", "", dialogs.Input{}, ""
+	return "", "", step.Input{}, ""
 }
 
-func (h happening) typed() (user, thread string, in dialogs.Input, id string) {
+func (h happening) typed() (user, thread string, in step.Input, id string) {
 	if h.byApp() || h.TS == "" {
-		return "", "", dialogs.Input{}, ""
+		return "", "", step.Input{}, ""
 	}
-	in.Said = &dialogs.Said{Text: string(h.Text), Message: h.ref(string(h.TS))}
+	in.Said = &step.Said{Text: string(h.Text), Message: h.ref(string(h.TS))}
 	return string(h.User), string(h.ThreadTS), in, eventID(h.team, string(h.Channel), string(h.TS))
 }
 
 // edited is a message that a person changed. Slack also says so when it has
 // drawn a link's preview: the text is the same then.
-func (h happening) edited() (user, thread string, in dialogs.Input, id string) {
+func (h happening) edited() (user, thread string, in step.Input, id string) {
 	m, when := h.Message, string(h.EventTS)
 	if m.Edited != nil {
 		when = oneOf(m.Edited.TS, h.EventTS)
 	}
 	same := h.Previous != nil && h.Previous.Text == m.Text || h.Previous == nil && m.Edited == nil
 	if same || m.byApp() || m.TS == "" {
-		return "", "", dialogs.Input{}, ""
+		return "", "", step.Input{}, ""
 	}
-	in.Edited = &dialogs.Edited{Message: h.ref(string(m.TS)), Text: string(m.Text)}
+	in.Edited = &step.Edited{Message: h.ref(string(m.TS)), Text: string(m.Text)}
 	return string(m.User), string(m.ThreadTS), in, eventID(h.team, string(h.Channel), string(m.TS), when)
 }
 
 // deleted is a message that a person took back: who, tells the message as it
 // was.
-func (h happening) deleted(ts string) (user, thread string, in dialogs.Input, id string) {
+func (h happening) deleted(ts string) (user, thread string, in step.Input, id string) {
 	if h.Previous == nil || h.Previous.byApp() || ts == "" {
-		return "", "", dialogs.Input{}, ""
+		return "", "", step.Input{}, ""
 	}
-	in.Deleted = &dialogs.Deleted{Message: h.ref(ts)}
+	in.Deleted = &step.Deleted{Message: h.ref(ts)}
 	return string(h.Previous.User), string(h.Previous.ThreadTS), in, eventID(h.team, string(h.Channel), ts, "deleted")
 }
 
@@ -155,7 +155,7 @@ func (h happening) deleted(ts string) (user, thread string, in dialogs.Input, id
 func (h happening) ref(ts string) string { return string(h.Channel) + "/" + ts }
 
 // read makes plain text of what was typed.
-func (s *Slack) read(ctx context.Context, w chat.Sender, in dialogs.Input) {
+func (s *Slack) read(ctx context.Context, w chat.Sender, in step.Input) {
 	if in.Said != nil {
 		in.Said.Text = s.plain(ctx, w.Tenant, in.Said.Text)
 	}
@@ -190,7 +190,7 @@ func (s *Slack) plain(ctx context.Context, team, text string) string {
 }
 
 // take makes a turn of what somebody did.
-func (s *Slack) take(ctx context.Context, what string, w chat.Sender, id string, in dialogs.Input) error {
+func (s *Slack) take(ctx context.Context, what string, w chat.Sender, id string, in step.Input) error {
 	return chat.Turn(ctx, s.bot, s.cfg.Count, what, w.Event(id, in))
 }
 

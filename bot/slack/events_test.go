@@ -10,7 +10,8 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // TestSaid takes in a message, with everything that the bot is told of it.
@@ -19,10 +20,10 @@ func TestSaid(t *testing.T) {
 	w.must(events, dm("hej", nil))
 	ev := w.one()
 	w.want("id", ev.ID, "slack/T1/D1/100.1")
-	w.want("address", ev.Address, dialogs.Address{Platform: "slack", Ref: "T1/UANNA"})
+	w.want("address", ev.Address, idea.Address{Platform: "slack", Ref: "T1/UANNA"})
 	w.want("person", ev.Person, "person/uanna@odense.dk")
 	w.want("name", []string{ev.Name, ev.Email, string(ev.Lang)}, []string{"Navn UANNA", "uanna@odense.dk", "da"})
-	w.want("input", *ev.Input.Said, dialogs.Said{Text: "hej", Message: "D1/100.1"})
+	w.want("input", *ev.Input.Said, step.Said{Text: "hej", Message: "D1/100.1"})
 	w.want("calls", w.done(), []string{})
 }
 

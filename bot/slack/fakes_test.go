@@ -23,7 +23,8 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -66,13 +67,13 @@ func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (message.FormAnswer, e
 	return b.answer, b.note(ev)
 }
 
-func (b *fakeBot) Reply(_ context.Context, who bot.Asker, q dialogs.Query) (message.Message, error) {
+func (b *fakeBot) Reply(_ context.Context, who bot.Asker, q lookup.Query) (message.Message, error) {
 	what := fmt.Sprintf("%s %q %d", q.Kind, q.Text, q.Idea)
 	return message.Message{Title: what}, b.ask("reply %s %s", who.Person, what)
 }
 
-func (b *fakeBot) Home(_ context.Context, who bot.Asker) (dialogs.Home, error) {
-	return dialogs.Home{Title: "home of " + who.Person}, b.ask("home")
+func (b *fakeBot) Home(_ context.Context, who bot.Asker) (lookup.Home, error) {
+	return lookup.Home{Title: "home of " + who.Person}, b.ask("home")
 }
 
 func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f message.Form) (message.FormPage, error) {
@@ -85,7 +86,7 @@ func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind message.FieldKind
 }
 
 func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
-	return dialogs.PersonKey(cmp.Or(email, other)), nil
+	return idea.PersonKey(cmp.Or(email, other)), nil
 }
 
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }

@@ -12,8 +12,9 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // The callback ids of the shortcuts: NewIdea is global, SaveAsIdea of a message.
@@ -106,7 +107,7 @@ func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 // click takes in one thing pressed.
 func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a action) error {
 	of, option, ok := blocks.Decode(a.carried())
-	q, isQuery := dialogs.ParseQueryOption(option)
+	q, isQuery := lookup.ParseQueryOption(option)
 	switch {
 	case a.ActionID == blocks.OpenDM || a.Type == "checkboxes" || strings.HasPrefix(string(a.Type), "multi_"):
 		return nil // a link, or a choice that a button ends
@@ -118,7 +119,7 @@ func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a actio
 	case option == blocks.FormOption:
 		s.openForm(ctx, w, string(i.TriggerID), message.Form{Draft: of.Draft, Page: message.FormProblem, Rev: of.Rev})
 		s.count("click", "taken")
-	case of.Step == dialogs.StepQuery && isQuery:
+	case of.Step == message.StepQuery && isQuery:
 		s.askAgain(ctx, w, i, q)
 	default:
 		return s.pressed(ctx, w, i, a, of, option)
@@ -128,7 +129,7 @@ func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a actio
 
 // pressed makes a turn of a click.
 func (s *Slack) pressed(ctx context.Context, w chat.Sender, i interaction, a action, of message.Of, option string) error {
-	c := dialogs.Clicked{Of: of, Option: option, Message: i.messageRef()}
+	c := step.Clicked{Of: of, Option: option, Message: i.messageRef()}
 	if option == "" {
 		c.Chosen = s.chosen(i.State.Values)
 	}
@@ -136,7 +137,7 @@ func (s *Slack) pressed(ctx context.Context, w chat.Sender, i interaction, a act
 		w.Address.Ref += "/" + t
 	}
 	id := eventID("click", w.User, string(a.ActionTS), string(a.ActionID))
-	if err := s.bot.Handle(ctx, w.Event(id, dialogs.Input{Clicked: &c})); err != nil {
+	if err := s.bot.Handle(ctx, w.Event(id, step.Input{Clicked: &c})); err != nil {
 		return fmt.Errorf("event %q: %w", id, err)
 	}
 	s.count("click", "taken")
@@ -199,7 +200,7 @@ func (i interaction) messageRef() string {
 }
 
 // askAgain answers a click on the answer to a query, in its place.
-func (s *Slack) askAgain(ctx context.Context, w chat.Sender, i interaction, q dialogs.Query) {
+func (s *Slack) askAgain(ctx context.Context, w chat.Sender, i interaction, q lookup.Query) {
 	if i.ResponseURL == "" {
 		s.count("click", "unknown")
 		return

@@ -9,7 +9,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 )
 
 // mentionTime is how long a mention counts as answered.
@@ -45,7 +45,7 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) api.Content {
 	text := s.plain(ctx, w.Tenant, withoutMention(string(h.Text), h.me))
 	if what, ok := chat.LookedUp(text); ok {
-		m, err := s.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+		m, err := s.bot.Reply(ctx, w.Asker(), lookup.Query{Kind: lookup.QueryLookup, Text: what})
 		if err == nil {
 			return asContent(m)
 		}

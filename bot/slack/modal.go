@@ -16,8 +16,8 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // maxSuggested is how many options a search field gets: with texts of full
@@ -154,7 +154,7 @@ func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
 		return nil
 	}
 	id := eventID("view", string(i.View.ID), string(i.View.Hash), i.handedIn())
-	a, err := s.bot.Submit(ctx, w.Event(id, dialogs.Input{Form: &f}))
+	a, err := s.bot.Submit(ctx, w.Event(id, step.Input{Form: &f}))
 	switch {
 	case err != nil:
 		return s.failed(ctx, "view", w, i, fmt.Errorf("event %q: %w", id, err))

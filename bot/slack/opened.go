@@ -7,7 +7,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // promptKeys are what is offered to say in the Messages tab: "prompt_…" is
@@ -72,7 +72,7 @@ func (s *Slack) welcome(ctx context.Context, w chat.Sender, channel string) erro
 		return nil
 	}
 	id := eventID("open", w.Tenant, w.User)
-	return s.take(ctx, "home", w, id, dialogs.Input{Start: &dialogs.Start{}})
+	return s.take(ctx, "home", w, id, step.Input{Start: &step.Start{}})
 }
 
 func (s *Slack) offer(ctx context.Context, w chat.Sender, channel string) {

@@ -6,7 +6,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/slack/api"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -25,13 +25,13 @@ func (s *Slack) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 // Busy returns until when somebody has switched notifications off, or until
 // eight in the morning where it is early or late with them; see [bot.Quieter].
 // What cannot be found out does not hold anything back.
-func (s *Slack) Busy(ctx context.Context, to dialogs.Address) time.Time {
+func (s *Slack) Busy(ctx context.Context, to idea.Address) time.Time {
 	return s.client.Busy(ctx, to)
 }
 
 // Reach finds somebody in the workspace by their e-mail address; see
 // [bot.Reacher].
-func (s *Slack) Reach(ctx context.Context, email string) (dialogs.Address, texts.Lang, bool) {
+func (s *Slack) Reach(ctx context.Context, email string) (idea.Address, texts.Lang, bool) {
 	return s.client.Reach(ctx, email)
 }
 

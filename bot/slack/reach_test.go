@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/slack/slacktest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 )
 
 // TestAManagerWhoWasNeverMetIsWrittenTo: the directory's address is enough.
@@ -37,7 +37,7 @@ func TestAManagerWhoWasNeverMetIsWrittenTo(t *testing.T) {
 	}
 	s := w.recorder.Platform.(*Slack)
 	for _, email := range []string{"gone@odense.dk", "", "guest@odense.dk"} {
-		if at, _, ok := s.Reach(t.Context(), email); ok || at != (dialogs.Address{}) {
+		if at, _, ok := s.Reach(t.Context(), email); ok || at != (idea.Address{}) {
 			t.Errorf("%q is at %v", email, at)
 		}
 	}

@@ -20,8 +20,9 @@ import (
 	"odense.dk/ideabot/bot/slack/api"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/slack/slacktest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -139,12 +140,12 @@ func (w *workspace) connect(ctx context.Context, s *Slack) error {
 }
 
 // Address implements bottest.Driver.
-func (w *workspace) Address(person string) dialogs.Address {
-	return dialogs.Address{Platform: "transcript", Ref: person}
+func (w *workspace) Address(person string) idea.Address {
+	return idea.Address{Platform: "transcript", Ref: person}
 }
 
 // rename returns the name for an address in Slack.
-func (w *workspace) rename(a dialogs.Address) dialogs.Address {
+func (w *workspace) rename(a idea.Address) idea.Address {
 	at, err := api.ParsePlace(a.Ref)
 	if err != nil {
 		w.Error(err)
@@ -199,7 +200,7 @@ func (w *workspace) unslacked(content, name string) string {
 func (w *workspace) Sent() []bottest.Sent { return w.recorder.Sent() }
 
 // Shown implements bottest.Driver.
-func (w *workspace) Shown(to dialogs.Address) []bottest.Sent { return w.recorder.Shown(to) }
+func (w *workspace) Shown(to idea.Address) []bottest.Sent { return w.recorder.Shown(to) }
 
 // Advance implements bottest.Driver.
 func (w *workspace) Advance(ctx context.Context, to time.Time) error {
@@ -254,7 +255,7 @@ func (w *workspace) user(ev bot.Event) *slacktest.User {
 }
 
 // do does what the input says, as a person does it in Slack.
-func (w *workspace) do(ctx context.Context, u *slacktest.User, in dialogs.Input) (*slacktest.Delivery, error) {
+func (w *workspace) do(ctx context.Context, u *slacktest.User, in step.Input) (*slacktest.Delivery, error) {
 	switch {
 	case in.Start != nil:
 		return u.OpenHome(ctx, "messages")
@@ -277,7 +278,7 @@ func (w *workspace) do(ctx context.Context, u *slacktest.User, in dialogs.Input)
 }
 
 // click presses what carries an option, in the message as it was sent.
-func (w *workspace) click(ctx context.Context, u *slacktest.User, c dialogs.Clicked) (*slacktest.Delivery, error) {
+func (w *workspace) click(ctx context.Context, u *slacktest.User, c step.Clicked) (*slacktest.Delivery, error) {
 	old, m := w.old[c.Message], w.shown[c.Message]
 	if m.Several && (c.Option == "" || slices.ContainsFunc(m.Options, func(o message.Option) bool { return o.ID == c.Option })) {
 		chosen := c.Chosen

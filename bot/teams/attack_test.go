@@ -12,7 +12,7 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/storage/boltstore"
@@ -35,10 +35,10 @@ func forged(secret string) []obj {
 		{"page": secret + long, "draft": "d1"},
 		{"step": secret, "draft": secret, "option": secret},
 		{"step": "question/problem", "draft": "d1", "option": long},
-		{"step": dialogs.StepAnywhere, "option": "word:" + secret},
-		{"step": dialogs.StepAnywhere, "option": "draft:" + secret},
-		{"step": dialogs.StepQuery, "option": "query:lookup|0|0||" + secret},
-		{"step": dialogs.StepQuery, "option": "query:status|0|-1||"},
+		{"step": message.StepAnywhere, "option": "word:" + secret},
+		{"step": message.StepAnywhere, "option": "draft:" + secret},
+		{"step": message.StepQuery, "option": "query:lookup|0|0||" + secret},
+		{"step": message.StepQuery, "option": "query:status|0|-1||"},
 		{"step": "nudge", "draft": secret, "option": secret},
 		{"chosen": secret + ",%2C,%", "idea": "-1e9"},
 	}
@@ -107,7 +107,7 @@ func TestNamesAreKeptWithoutCPR(t *testing.T) {
 // the chat of two colleagues, in the bot's name: nothing is decided there, and
 // nothing of the one who presses is told.
 func TestForgedCards(t *testing.T) {
-	mine := dialogs.Query{Kind: dialogs.QueryMine}.Option()
+	mine := lookup.Query{Kind: lookup.QueryMine}.Option()
 	for _, in := range []obj{
 		{"id": room.ID, "conversationType": "channel", "tenantId": teamstest.TenantID},
 		{"id": "a:1colleagues", "conversationType": "personal", "tenantId": teamstest.TenantID},
@@ -119,16 +119,16 @@ func TestForgedCards(t *testing.T) {
 		for _, data := range []obj{
 			{"draft": "d1", "step": "summary", "rev": 3, "option": "send"},
 			{"step": "summary", "option": "send"},
-			{"step": dialogs.StepAnywhere, "option": "word:idea"},
-			{"step": dialogs.StepQuery, "option": "word:forget_me"},
-			{"step": dialogs.StepQuery, "option": "draft:d1"},
-			{"step": dialogs.StepQuery, "option": "word:idea", "idea": 7},
+			{"step": message.StepAnywhere, "option": "word:idea"},
+			{"step": message.StepQuery, "option": "word:forget_me"},
+			{"step": message.StepQuery, "option": "draft:d1"},
+			{"step": message.StepQuery, "option": "word:idea", "idea": 7},
 		} {
 			data["k"] = "ide"
 			d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
 			d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": data}))
 		}
-		d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": obj{"k": "ide", "step": dialogs.StepQuery, "option": mine}}))
+		d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": obj{"k": "ide", "step": message.StepQuery, "option": mine}}))
 		d.settled()
 		after, asked := d.bot.taken()
 		if len(after) != len(before) || strings.Contains(asked, "reply mine") {

@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"odense.dk/ideabot/bot/teams/cards"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // opened shows the page of a form that a button opens.
@@ -45,7 +45,7 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 		return cards.TaskMessage(t.text(w, "no_answer"))
 	}
 	id := a.eventID()
-	got, err := t.bot.Submit(ctx, w.Event(id, dialogs.Input{Form: &f}))
+	got, err := t.bot.Submit(ctx, w.Event(id, step.Input{Form: &f}))
 	switch {
 	case err != nil:
 		return t.keep(ctx, w, a, f, fmt.Errorf("event %q: %w", id, err))

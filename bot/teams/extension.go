@@ -6,7 +6,7 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -53,7 +53,7 @@ func (t *Teams) searched(ctx context.Context, w somebody, a activity) any {
 
 // list is what was found, of as many pages as are shown.
 func (t *Teams) list(ctx context.Context, w somebody, what string) (message.Message, error) {
-	all, err := t.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+	all, err := t.bot.Reply(ctx, w.Asker(), lookup.Query{Kind: lookup.QueryLookup, Text: what})
 	for m := all; err == nil && len(all.Items) > 0 && len(all.Items) < cards.MaxFound; {
 		next, ok := morePage(m)
 		if !ok {
@@ -68,13 +68,13 @@ func (t *Teams) list(ctx context.Context, w somebody, what string) (message.Mess
 }
 
 // morePage is the page that a list goes on with.
-func morePage(m message.Message) (dialogs.Query, bool) {
+func morePage(m message.Message) (lookup.Query, bool) {
 	for _, o := range m.Options {
-		if q, ok := dialogs.ParseQueryOption(o.ID); ok && q.Kind == dialogs.QueryLookup && q.Page > 0 {
+		if q, ok := lookup.ParseQueryOption(o.ID); ok && q.Kind == lookup.QueryLookup && q.Page > 0 {
 			return q, true
 		}
 	}
-	return dialogs.Query{}, false
+	return lookup.Query{}, false
 }
 
 // extensionCall is a command of the message extension that opens a form.

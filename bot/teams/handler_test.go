@@ -17,7 +17,8 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -63,7 +64,7 @@ func (b *fakeBot) Submit(_ context.Context, ev bot.Event) (message.FormAnswer, e
 	return b.answer, b.note(ev)
 }
 
-func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (message.Message, error) {
+func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q lookup.Query) (message.Message, error) {
 	m := b.reply
 	if m.Title == "" {
 		m.Title = fmt.Sprintf("%s %q", q.Kind, q.Text)
@@ -71,8 +72,8 @@ func (b *fakeBot) Reply(_ context.Context, _ bot.Asker, q dialogs.Query) (messag
 	return m, b.ask("reply %s %q", q.Kind, q.Text)
 }
 
-func (b *fakeBot) Home(context.Context, bot.Asker) (dialogs.Home, error) {
-	return dialogs.Home{}, b.ask("home")
+func (b *fakeBot) Home(context.Context, bot.Asker) (lookup.Home, error) {
+	return lookup.Home{}, b.ask("home")
 }
 
 func (b *fakeBot) Page(_ context.Context, _ bot.Asker, f message.Form) (message.FormPage, error) {
@@ -88,7 +89,7 @@ func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind message.FieldKind
 }
 
 func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
-	return dialogs.PersonKey(cmp.Or(email, other)), nil
+	return idea.PersonKey(cmp.Or(email, other)), nil
 }
 
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }

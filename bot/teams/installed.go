@@ -6,7 +6,7 @@ import (
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // installation takes in that the bot was installed by somebody, or removed.
@@ -57,7 +57,7 @@ func (t *Teams) installed(ctx context.Context, a activity) error {
 		return nil
 	}
 	id := eventID("open", w.Tenant, w.User)
-	return t.turn(ctx, "installation", w, id, dialogs.Input{Start: &dialogs.Start{}})
+	return t.turn(ctx, "installation", w, id, step.Input{Start: &step.Start{}})
 }
 
 // uninstalled takes note that nothing can be sent to somebody any more.

@@ -6,7 +6,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/teams/cards"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -155,7 +155,7 @@ func TestSearched(t *testing.T) {
 		t.Errorf("got %s", got.Body)
 	}
 	d.bot.reply = message.Message{Title: "Fundet", Items: []message.Item{{Name: "Flextrafik"}, {Name: "SkyHost"}}}
-	d.bot.reply.Options = []message.Option{{ID: dialogs.Query{Kind: dialogs.QueryLookup, Page: 1}.Option(), Label: "Vis flere"}}
+	d.bot.reply.Options = []message.Option{{ID: lookup.Query{Kind: lookup.QueryLookup, Page: 1}.Option(), Label: "Vis flere"}}
 	got := d.anna.Searches(FindSolution, "kørsel")
 	all, _ := got.Field("composeExtension", "attachments").([]any)
 	if got.Field("composeExtension", "attachmentLayout") != "list" || len(all) < 20 || len(all) > 25 {

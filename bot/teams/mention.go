@@ -8,8 +8,9 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/outgoing"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // mentionTime is how long a mention counts as answered.
@@ -36,7 +37,7 @@ func (t *Teams) mentioned(ctx context.Context, a activity) error {
 
 // pressedAway takes in a button of an answer to a mention.
 func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p cards.Press) error {
-	if q, ok := queryOf(p); ok && (q.Kind == dialogs.QueryLookup || q.Kind == dialogs.QuerySolution) {
+	if q, ok := queryOf(p); ok && (q.Kind == lookup.QueryLookup || q.Kind == lookup.QuerySolution) {
 		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.found(ctx, w, q) })
 	}
 	if !begins(p) {
@@ -45,7 +46,7 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p cards
 	}
 	c := a.clicked(p)
 	c.Message = "" // none of the conversation's
-	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
+	if err := t.turn(ctx, "click", w, a.eventID(), step.Input{Clicked: c}); err != nil {
 		return err
 	}
 	return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.pointer(t.chose(ctx, w), "see_dm") })
@@ -56,15 +57,15 @@ func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p cards
 // be found: there, others can put a card of their own making, in the name of
 // the bot, for somebody to press.
 func begins(p cards.Press) bool {
-	return p.Of == message.Of{Step: dialogs.StepQuery} && p.Option == "word:idea"
+	return p.Of == message.Of{Step: message.StepQuery} && p.Option == "word:idea"
 }
 
 // queryOf is the query that a button carries.
-func queryOf(p cards.Press) (dialogs.Query, bool) {
-	if p.Of.Step != dialogs.StepQuery {
-		return dialogs.Query{}, false
+func queryOf(p cards.Press) (lookup.Query, bool) {
+	if p.Of.Step != message.StepQuery {
+		return lookup.Query{}, false
 	}
-	return dialogs.ParseQueryOption(p.Option)
+	return lookup.ParseQueryOption(p.Option)
 }
 
 // answerOnce answers where the activity is, after Teams has been answered.
@@ -85,13 +86,13 @@ func (t *Teams) answerOnce(ctx context.Context, a activity, answer func(context.
 // pointed is the answer to a mention.
 func (t *Teams) pointed(ctx context.Context, w somebody, said string) outgoing.Activity {
 	if what, ok := chat.LookedUp(said); ok {
-		return t.found(ctx, w, dialogs.Query{Kind: dialogs.QueryLookup, Text: what})
+		return t.found(ctx, w, lookup.Query{Kind: lookup.QueryLookup, Text: what})
 	}
 	return t.pointer(t.chose(ctx, w), "mention")
 }
 
 // found is the answer to a query, as a message.
-func (t *Teams) found(ctx context.Context, w somebody, q dialogs.Query) outgoing.Activity {
+func (t *Teams) found(ctx context.Context, w somebody, q lookup.Query) outgoing.Activity {
 	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")

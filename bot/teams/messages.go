@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/teams/cards"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // message takes in what was typed, or pressed in a card that is not for
@@ -31,7 +31,7 @@ func (t *Teams) message(ctx context.Context, a activity) error {
 }
 
 // input makes an input of a message; none where nothing was typed or pressed.
-func (t *Teams) input(a activity) (in dialogs.Input, ok bool) {
+func (t *Teams) input(a activity) (in step.Input, ok bool) {
 	said := a.said()
 	switch p, pressed := cards.Decode(a.Value); {
 	case said == "" && pressed:
@@ -43,14 +43,14 @@ func (t *Teams) input(a activity) (in dialogs.Input, ok bool) {
 		t.count("message", "ignored")
 		return in, false
 	default:
-		in.Said = &dialogs.Said{Text: said, Message: a.ref(a.ID)}
+		in.Said = &step.Said{Text: said, Message: a.ref(a.ID)}
 	}
 	return in, true
 }
 
 // clicked is a button of the message that the activity answers.
-func (a activity) clicked(p cards.Press) *dialogs.Clicked {
-	return &dialogs.Clicked{Of: p.Of, Option: p.Option, Chosen: p.Chosen, Message: a.ref(a.ReplyToID)}
+func (a activity) clicked(p cards.Press) *step.Clicked {
+	return &step.Clicked{Of: p.Of, Option: p.Option, Chosen: p.Chosen, Message: a.ref(a.ReplyToID)}
 }
 
 // talker is who an activity of the conversation is from; false for nobody the
@@ -84,15 +84,15 @@ func (t *Teams) typing(ctx context.Context, a activity) {
 func (t *Teams) edited(ctx context.Context, a activity) error {
 	text := a.said()
 	id := a.eventID("edited", a.Timestamp, digest(text))
-	return t.changed(ctx, a, id, dialogs.Input{Edited: &dialogs.Edited{Message: a.ref(a.ID), Text: text}})
+	return t.changed(ctx, a, id, step.Input{Edited: &step.Edited{Message: a.ref(a.ID), Text: text}})
 }
 
 // deleted takes in a message that a person took back.
 func (t *Teams) deleted(ctx context.Context, a activity) error {
-	return t.changed(ctx, a, a.eventID("deleted"), dialogs.Input{Deleted: &dialogs.Deleted{Message: a.ref(a.ID)}})
+	return t.changed(ctx, a, a.eventID("deleted"), step.Input{Deleted: &step.Deleted{Message: a.ref(a.ID)}})
 }
 
-func (t *Teams) changed(ctx context.Context, a activity, id string, in dialogs.Input) error {
+func (t *Teams) changed(ctx context.Context, a activity, id string, in step.Input) error {
 	if !a.personal() || a.ref(a.ID) == "" || strings.HasPrefix(a.From.ID, "28:") {
 		t.count("message", "ignored")
 		return nil

@@ -7,7 +7,10 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -28,13 +31,13 @@ func TestSaid(t *testing.T) {
 	d.anna.Says("hej")
 	ev := d.one()
 	where := placeOf(d.anna).String()
-	if ev.Address != (dialogs.Address{Platform: "teams", Ref: where}) || ev.Person != "person/anna@odense.example" || !ev.Forms {
+	if ev.Address != (idea.Address{Platform: "teams", Ref: where}) || ev.Person != "person/anna@odense.example" || !ev.Forms {
 		t.Errorf("got %+v", ev)
 	}
 	if ev.Name != "Anna Holm" || ev.Email != "anna@odense.example" || ev.Lang != texts.Danish {
 		t.Errorf("got %+v", ev)
 	}
-	if want := (dialogs.Said{Text: "hej", Message: spot{d.anna.Conversation(), d.anna.LastID()}.String()}); *ev.Input.Said != want {
+	if want := (step.Said{Text: "hej", Message: spot{d.anna.Conversation(), d.anna.LastID()}.String()}); *ev.Input.Said != want {
 		t.Errorf("got %+v", *ev.Input.Said)
 	}
 	d.settled()
@@ -135,7 +138,7 @@ func TestInputs(t *testing.T) {
 
 // withoutRefs is an input without references to messages, which differ from run to
 // run.
-func withoutRefs(in dialogs.Input) rawInput {
+func withoutRefs(in step.Input) rawInput {
 	out := rawInput{}
 	_ = json.Unmarshal([]byte(asJSON(in)), &out)
 	for _, m := range out {
@@ -223,10 +226,10 @@ func TestPressedInChannel(t *testing.T) {
 	d := newDesk(t)
 	in := obj{"id": room.ID, "conversationType": "channel", "tenantId": teamstest.TenantID}
 	press := func(option string) teamstest.Answer {
-		data := obj{"k": "ide", "step": dialogs.StepQuery, "option": option}
+		data := obj{"k": "ide", "step": message.StepQuery, "option": option}
 		return d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
 	}
-	again := press(dialogs.Query{Kind: dialogs.QueryLookup, Text: "kørsel", Page: 1}.Option())
+	again := press(lookup.Query{Kind: lookup.QueryLookup, Text: "kørsel", Page: 1}.Option())
 	if again.Field("type") != adaptiveCard || !strings.Contains(string(again.Body), "kørsel") {
 		t.Errorf("got %s", again.Body)
 	}

@@ -7,7 +7,8 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 const (
@@ -42,7 +43,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 	}
 	becomes := t.finished.watch(c.Message)
 	defer t.finished.leave(c.Message, becomes)
-	if err := t.turn(ctx, "click", w, a.eventID(), dialogs.Input{Clicked: c}); err != nil {
+	if err := t.turn(ctx, "click", w, a.eventID(), step.Input{Clicked: c}); err != nil {
 		return t.failed(ctx, inCard, w, a, err)
 	}
 	if c.Message == "" {
@@ -53,7 +54,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 
 // asked answers a press of an answer to a query in its place, for the one who
 // pressed.
-func (t *Teams) asked(ctx context.Context, w somebody, q dialogs.Query) any {
+func (t *Teams) asked(ctx context.Context, w somebody, q lookup.Query) any {
 	m, err := t.bot.Reply(ctx, w.Asker(), q)
 	if err != nil {
 		t.count("query", "failed")

@@ -11,7 +11,8 @@ import (
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/outgoing"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // somebody is who did something, as Teams and as the bot know them.
@@ -62,7 +63,7 @@ func (a activity) sighting(from sender) sighting {
 // chose has somebody answered in the language that they have chosen, which is
 // not always that of their Teams.
 func (t *Teams) chose(ctx context.Context, w somebody) somebody {
-	if m, err := t.bot.Reply(ctx, w.Asker(), dialogs.Query{Kind: dialogs.QueryHelp}); err == nil && m.Lang.Valid() {
+	if m, err := t.bot.Reply(ctx, w.Asker(), lookup.Query{Kind: lookup.QueryHelp}); err == nil && m.Lang.Valid() {
 		w.Lang = m.Lang
 	}
 	return w
@@ -86,6 +87,6 @@ func (t *Teams) refuse(ctx context.Context, w somebody, a activity) {
 }
 
 // turn makes a turn of what somebody did.
-func (t *Teams) turn(ctx context.Context, what string, w somebody, id string, in dialogs.Input) error {
+func (t *Teams) turn(ctx context.Context, what string, w somebody, id string, in step.Input) error {
 	return chat.Turn(ctx, t.bot, t.count, what, w.Event(id, in))
 }

@@ -20,8 +20,9 @@ import (
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -125,12 +126,12 @@ func (w *tenantWorld) Restart(ctx context.Context) error {
 }
 
 // Address implements bottest.Driver.
-func (w *tenantWorld) Address(person string) dialogs.Address {
-	return dialogs.Address{Platform: "transcript", Ref: person}
+func (w *tenantWorld) Address(person string) idea.Address {
+	return idea.Address{Platform: "transcript", Ref: person}
 }
 
 // rename returns the name for an address in Teams.
-func (w *tenantWorld) rename(a dialogs.Address) dialogs.Address {
+func (w *tenantWorld) rename(a idea.Address) idea.Address {
 	at, err := parsePlace(a.Ref)
 	if err != nil {
 		w.Error(err)
@@ -194,7 +195,7 @@ func quoted(s string) string {
 func (w *tenantWorld) Sent() []bottest.Sent { return w.recorder.Sent() }
 
 // Shown implements bottest.Driver.
-func (w *tenantWorld) Shown(to dialogs.Address) []bottest.Sent { return w.recorder.Shown(to) }
+func (w *tenantWorld) Shown(to idea.Address) []bottest.Sent { return w.recorder.Shown(to) }
 
 // Advance implements bottest.Driver.
 func (w *tenantWorld) Advance(ctx context.Context, to time.Time) error {
@@ -261,7 +262,7 @@ func (w *tenantWorld) person(ev bot.Event) *teamstest.Person {
 }
 
 // do does what the input says, as a person does it in Teams.
-func (w *tenantWorld) do(p *teamstest.Person, in dialogs.Input) (teamstest.Answer, error) {
+func (w *tenantWorld) do(p *teamstest.Person, in step.Input) (teamstest.Answer, error) {
 	switch {
 	case in.Start != nil:
 		return p.Installs(), nil
@@ -283,7 +284,7 @@ func (w *tenantWorld) do(p *teamstest.Person, in dialogs.Input) (teamstest.Answe
 
 // click presses what carries an option, in the card as it was sent: by turns
 // as an Action.Execute, and as the Action.Submit that old clients make of it.
-func (w *tenantWorld) click(p *teamstest.Person, c dialogs.Clicked) (teamstest.Answer, error) {
+func (w *tenantWorld) click(p *teamstest.Person, c step.Clicked) (teamstest.Answer, error) {
 	data, ok := w.carrying(c)
 	if !ok {
 		return teamstest.Answer{}, fmt.Errorf("nothing in %q carries %q", c.Message, c.Option)
@@ -305,7 +306,7 @@ func (w *tenantWorld) click(p *teamstest.Person, c dialogs.Clicked) (teamstest.A
 }
 
 // carrying is what a click sends: a button's own data, and the inputs.
-func (w *tenantWorld) carrying(c dialogs.Clicked) (map[string]any, bool) {
+func (w *tenantWorld) carrying(c step.Clicked) (map[string]any, bool) {
 	card, m := w.old[c.Message], w.shown[c.Message]
 	for _, a := range card.Actions() {
 		raw, _ := json.Marshal(a["data"])
@@ -325,7 +326,7 @@ func (w *tenantWorld) carrying(c dialogs.Clicked) (map[string]any, bool) {
 }
 
 // chooses puts what a click chooses into the inputs, where they have it.
-func (w *tenantWorld) chooses(card teamstest.Card, data map[string]any, m message.Message, c dialogs.Clicked) bool {
+func (w *tenantWorld) chooses(card teamstest.Card, data map[string]any, m message.Message, c step.Clicked) bool {
 	chosen := c.Chosen
 	if c.Option != "" {
 		chosen = []string{c.Option}

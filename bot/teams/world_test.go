@@ -15,7 +15,7 @@ import (
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -119,7 +119,7 @@ func placeOf(p *teamstest.Person) place {
 
 // says is a message to somebody.
 func says(to place, id, text string) bot.Sending {
-	return bot.Sending{ID: id, To: dialogs.Address{Platform: Platform, Ref: to.String()}, Message: message.Message{Title: text}}
+	return bot.Sending{ID: id, To: idea.Address{Platform: Platform, Ref: to.String()}, Message: message.Message{Title: text}}
 }
 
 // notes is a store in memory.

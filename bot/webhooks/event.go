@@ -8,7 +8,7 @@ import (
 	"github.com/cloudevents/sdk-go/v2/event"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/redact"
 )
 
@@ -27,11 +27,11 @@ const contentType = "application/cloudevents+json; charset=utf-8"
 type ideaData struct {
 	Number int64 `json:"number"`
 	// Revision is the line of the idea's history, from 1: it grows by one.
-	Revision int            `json:"revision"`
-	What     string         `json:"what"`
-	From     dialogs.Status `json:"from,omitempty"`
-	To       dialogs.Status `json:"to"`
-	At       time.Time      `json:"at"`
+	Revision int         `json:"revision"`
+	What     string      `json:"what"`
+	From     idea.Status `json:"from,omitempty"`
+	To       idea.Status `json:"to"`
+	At       time.Time   `json:"at"`
 	// ActorRole is the role of who did it; "" where it happened by itself.
 	ActorRole string `json:"actor_role,omitempty"`
 	Title     string `json:"title,omitempty"`
@@ -49,16 +49,16 @@ type actor struct {
 }
 
 // event returns the delivery of an event about an idea.
-func (w *Webhooks) event(e Endpoint, i dialogs.Idea, passage int) (*bot.WebhookDelivery, error) {
+func (w *Webhooks) event(e Endpoint, i idea.Idea, passage int) (*bot.WebhookDelivery, error) {
 	p := i.History[passage]
 	ev := w.newEvent(eventID(i, passage), "idea."+p.Kind(), p.At)
-	ev.SetSubject(dialogs.IdeaKey(i.Number))
+	ev.SetSubject(idea.IdeaKey(i.Number))
 	body, err := encode(ev, dataOf(e, i, passage))
 	return &bot.WebhookDelivery{ID: ev.ID(), Kind: p.Kind(), Passage: passage, Body: body}, err
 }
 
 // eventID names a line of an idea's history.
-func eventID(i dialogs.Idea, passage int) string {
+func eventID(i idea.Idea, passage int) string {
 	return fmt.Sprintf("idea-%d-%d", i.Number, passage+1)
 }
 
@@ -86,7 +86,7 @@ func encode(ev event.Event, data any) ([]byte, error) {
 // dataOf returns what an endpoint may know of a line of an idea's history. CPR
 // numbers were taken out before it was stored; what leaves is looked at once
 // more.
-func dataOf(e Endpoint, i dialogs.Idea, passage int) ideaData {
+func dataOf(e Endpoint, i idea.Idea, passage int) ideaData {
 	p := i.History[passage]
 	d := ideaData{
 		Number: i.Number, Revision: passage + 1, What: p.What, From: p.From, To: p.To, At: p.At.UTC(), ActorRole: p.Role,

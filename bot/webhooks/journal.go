@@ -12,8 +12,9 @@ import (
 	"unicode/utf8"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/report"
 )
 
 //go:embed journal.html
@@ -25,12 +26,12 @@ var page = template.Must(template.New("journal").Parse(journalPage))
 // journalData is the data of the event that carries a journal package: the
 // package, and the same as a document to keep.
 type journalData struct {
-	*dialogs.JournalPackage
+	*report.Journal
 	HTML string `json:"html"`
 }
 
 // journal returns the delivery of a journal package; nil where none is due.
-func (w *Webhooks) journal(e Endpoint, i dialogs.Idea, passage int) (*bot.WebhookDelivery, error) {
+func (w *Webhooks) journal(e Endpoint, i idea.Idea, passage int) (*bot.WebhookDelivery, error) {
 	p := w.cfg.Dialogs.JournalPackage(i, passage, e.KLE)
 	if p == nil {
 		return nil, nil
@@ -40,14 +41,14 @@ func (w *Webhooks) journal(e Endpoint, i dialogs.Idea, passage int) (*bot.Webhoo
 		return nil, err
 	}
 	ev := w.newEvent(eventID(i, passage)+"-journal", "journal."+p.Moment, p.Date)
-	ev.SetSubject(dialogs.IdeaKey(i.Number))
+	ev.SetSubject(idea.IdeaKey(i.Number))
 	body, err := encode(ev, journalData{p, string(document)})
 	return &bot.WebhookDelivery{ID: ev.ID(), Kind: Journal + "." + p.Moment, Passage: passage, Moment: p.Moment, Body: body}, err
 }
 
 // HTML returns a journal package as a document of one file that can be read,
 // printed and made a PDF of: no scripts, nothing from elsewhere.
-func HTML(p *dialogs.JournalPackage) ([]byte, error) {
+func HTML(p *report.Journal) ([]byte, error) {
 	var b bytes.Buffer
 	if err := page.Execute(&b, p); err != nil {
 		return nil, fmt.Errorf("make the document of idea %d: %w", p.Number, err)

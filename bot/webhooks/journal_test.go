@@ -14,9 +14,11 @@ import (
 
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/webhooks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/schedule"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -32,13 +34,13 @@ func TestTheReferenceComesBack(t *testing.T) {
 	b := w.bot()
 	w.submit(b, 7)
 	w.want("came of what is not journalised", r.ids())
-	if n := w.idea(7).Unjournaled(); len(n) != 0 {
+	if n := life.Unjournaled(w.idea(7)); len(n) != 0 {
 		t.Errorf("to be journalised: %v", n)
 	}
 	w.do(b, 7, manager, "", "recommend", nil)
 	w.remark(b, 7)
 	w.want("came", r.ids(), "idea-7-2-journal")
-	want := dialogs.JournalRef{At: w.clock.Now().UTC(), Moment: dialogs.JournalAccepted, Passage: 1, Reference: "2026- 4711"}
+	want := idea.JournalRef{At: w.clock.Now().UTC(), Moment: life.JournalAccepted, Passage: 1, Reference: "2026- 4711"}
 	if got := w.idea(7).Journal; len(got) != 1 || !got[0].At.Equal(want.At) || got[0].Reference != want.Reference || got[0].Moment != want.Moment || got[0].Passage != 1 {
 		t.Errorf("journal: %v", got)
 	}
@@ -48,7 +50,7 @@ func TestTheReferenceComesBack(t *testing.T) {
 	if n := len(w.idea(7).Journal); n != 1 {
 		t.Errorf("%d references after a replay", n)
 	}
-	if n := w.idea(7).Unjournaled(); len(n) != 0 {
+	if n := life.Unjournaled(w.idea(7)); len(n) != 0 {
 		t.Errorf("to be journalised: %v", n)
 	}
 }
@@ -84,7 +86,7 @@ func TestWhatIsNotAcknowledgedIsHeld(t *testing.T) {
 			w.do(b, 7, manager, "", "recommend", nil)
 			w.advance(b, 3*24*time.Hour)
 			w.wantWaiting(b, "esdh", map[string]string{"idea-7-2-journal": ""})
-			if n := w.idea(7).Unjournaled(); len(n) != 1 || n[0] != 1 {
+			if n := life.Unjournaled(w.idea(7)); len(n) != 1 || n[0] != 1 {
 				t.Errorf("to be journalised: %v", n)
 			}
 			good = true
@@ -110,15 +112,15 @@ func TestAReferenceIsMasked(t *testing.T) {
 }
 
 // whole is an idea from its beginning to its end.
-func whole() dialogs.Idea {
+func whole() idea.Idea {
 	day := func(n int) time.Time { return time.Date(2026, 3, n, 9, 30, 0, 0, time.UTC) }
-	architect := dialogs.Party{ID: "person/arne@odense.dk", Name: "Arne Vad", Email: "arne@odense.dk"}
-	recorder := dialogs.Party{ID: "person/rune@odense.dk", Name: "Rune Lund", Email: "rune@odense.dk"}
-	text := func(s string) dialogs.ActField { return dialogs.ActField{Text: s} }
+	architect := idea.Party{ID: "person/arne@odense.dk", Name: "Arne Vad", Email: "arne@odense.dk"}
+	recorder := idea.Party{ID: "person/rune@odense.dk", Name: "Rune Lund", Email: "rune@odense.dk"}
+	text := func(s string) idea.ActField { return idea.ActField{Text: s} }
 	hours := 310.0
-	i := dialogs.Idea{
+	i := idea.Idea{
 		Number: 7, Title: `Digital <script>alert(1)</script> kørebog & "mere"`, Author: author, Others: []string{"Bo Krag"},
-		Lang: texts.Danish, Questionnaire: "idea.v1", Status: dialogs.StatusClosed,
+		Lang: texts.Danish, Questionnaire: "idea.v1", Status: idea.StatusClosed,
 		Answers: map[string]questionnaire.Answer{
 			"problem":       {Text: "Vi skriver kørslen på papir.\nSedlerne <b>bliver</b> væk. 010190-1234"},
 			"idea":          {Text: strings.Repeat("En kørebog på mobilen. ", 40)},
@@ -131,26 +133,26 @@ func whole() dialogs.Idea {
 	}
 	i.Manager, i.Lead, i.BenefitOwner = &manager, &consultant, &manager
 	i.Live = day(20)
-	i.Records = map[dialogs.DeedID]dialogs.Record{
-		"assess": {By: consultant, At: day(4), Fields: dialogs.ActFields{
+	i.Records = map[idea.DeedID]idea.Record{
+		"assess": {By: consultant, At: day(4), Fields: idea.ActFields{
 			"scores": {Scores: []int{2, 1, 1, 2, 1}}, "size": text("size_m"), "economy": text("10.000 kr. om året"), "quality": text("Færre fejl"),
 		}},
-		"architecture": {By: architect, At: day(6), Fields: dialogs.ActFields{"outcome": text("new"), "assessment": text("Der findes ingen."), "checks": {Checks: []string{"yes", "no", "unknown", "yes", "yes", "yes", "yes", "yes"}}}},
-		"prioritise":   {By: recorder, At: day(10), Fields: dialogs.ActFields{"reason": text("God gevinst"), "funding": text("Puljen"), "benefit_owner": {Party: &manager}, "baseline": {Date: day(12)}}},
-		"close":        {By: manager, At: day(30), Fields: dialogs.ActFields{"realised": text("Alle bruger den.")}},
+		"architecture": {By: architect, At: day(6), Fields: idea.ActFields{"outcome": text("new"), "assessment": text("Der findes ingen."), "checks": {Checks: []string{"yes", "no", "unknown", "yes", "yes", "yes", "yes", "yes"}}}},
+		"prioritise":   {By: recorder, At: day(10), Fields: idea.ActFields{"reason": text("God gevinst"), "funding": text("Puljen"), "benefit_owner": {Party: &manager}, "baseline": {Date: day(12)}}},
+		"close":        {By: manager, At: day(30), Fields: idea.ActFields{"realised": text("Alle bruger den.")}},
 	}
-	i.FollowUps = []dialogs.FollowUp{{Stage: dialogs.StageMonths12, At: day(30), Hours: &hours}}
-	i.History = []dialogs.Passage{
-		{At: day(2), Actor: author, Role: dialogs.RoleAuthor, From: dialogs.StatusDraft, To: dialogs.StatusSubmitted, What: "sent_full"},
-		{At: day(3), Actor: manager, Role: dialogs.RoleManager, From: dialogs.StatusSubmitted, To: dialogs.StatusScreening, What: "recommend"},
-		{At: day(4), Actor: consultant, Role: dialogs.RoleConsultant, From: dialogs.StatusScreening, To: dialogs.StatusArchitecture, What: "to_architect"},
-		{At: day(6), Actor: architect, Role: dialogs.RoleArchitect, From: dialogs.StatusArchitecture, To: dialogs.StatusReady, What: "ready"},
-		{At: day(10), Actor: recorder, Role: dialogs.RoleDecider, From: dialogs.StatusReady, To: dialogs.StatusPrioritised, What: "prioritise", Note: "God gevinst"},
-		{At: day(20), Actor: consultant, Role: dialogs.RoleProjectLead, From: dialogs.StatusInProgress, To: dialogs.StatusLive, What: "go_live"},
-		{At: day(21), From: dialogs.StatusLive, To: dialogs.StatusFollowUp, What: "follow_up"},
-		{At: day(30), Actor: manager, Role: dialogs.RoleBenefitOwner, From: dialogs.StatusFollowUp, To: dialogs.StatusClosed, What: "close", Note: "Alle bruger den."},
+	i.FollowUps = []idea.FollowUp{{Stage: schedule.StageMonths12, At: day(30), Hours: &hours}}
+	i.History = []idea.Passage{
+		{At: day(2), Actor: author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"},
+		{At: day(3), Actor: manager, Role: idea.RoleManager, From: idea.StatusSubmitted, To: idea.StatusScreening, What: "recommend"},
+		{At: day(4), Actor: consultant, Role: idea.RoleConsultant, From: idea.StatusScreening, To: idea.StatusArchitecture, What: "to_architect"},
+		{At: day(6), Actor: architect, Role: idea.RoleArchitect, From: idea.StatusArchitecture, To: idea.StatusReady, What: "ready"},
+		{At: day(10), Actor: recorder, Role: idea.RoleDecider, From: idea.StatusReady, To: idea.StatusPrioritised, What: "prioritise", Note: "God gevinst"},
+		{At: day(20), Actor: consultant, Role: idea.RoleProjectLead, From: idea.StatusInProgress, To: idea.StatusLive, What: "go_live"},
+		{At: day(21), From: idea.StatusLive, To: idea.StatusFollowUp, What: "follow_up"},
+		{At: day(30), Actor: manager, Role: idea.RoleBenefitOwner, From: idea.StatusFollowUp, To: idea.StatusClosed, What: "close", Note: "Alle bruger den."},
 	}
-	i.Journal = []dialogs.JournalRef{{Moment: dialogs.JournalAccepted, Passage: 1, Reference: "26/4711"}}
+	i.Journal = []idea.JournalRef{{Moment: life.JournalAccepted, Passage: 1, Reference: "26/4711"}}
 	return i
 }
 
@@ -225,7 +227,7 @@ func TestMomentsOfTheJournal(t *testing.T) {
 		}
 		got = append(got, ev.Data.Moment)
 	}
-	want := []string{"", dialogs.JournalAccepted, "", dialogs.JournalAssessed, dialogs.JournalDecided, "", "", dialogs.JournalReported}
+	want := []string{"", life.JournalAccepted, "", life.JournalAssessed, life.JournalDecided, "", "", life.JournalReported}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -18,7 +18,8 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/webhooks"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 func TestEachPassageIsAnEvent(t *testing.T) {
@@ -51,7 +52,7 @@ func TestATitleIsToldOnceItIsApproved(t *testing.T) {
 	w := newWorld(t, events(t, "board", r.URL))
 	b := w.bot()
 	w.submit(b, 7)
-	w.do(b, 7, consultant, "consultant", "approve", dialogs.ActFields{"title": {Text: "Kørebog på mobilen"}, "short": {Text: "Kort."}})
+	w.do(b, 7, consultant, "consultant", "approve", idea.ActFields{"title": {Text: "Kørebog på mobilen"}, "short": {Text: "Kort."}})
 	w.remark(b, 7)
 	var titles []string
 	for _, c := range r.got() {
@@ -72,7 +73,7 @@ func TestAnEndpointGetsTheEventsThatItWants(t *testing.T) {
 	b := w.bot()
 	w.submit(b, 7)
 	w.remark(b, 7)
-	w.do(b, 7, manager, "", "question", dialogs.ActFields{"question": {Text: "Hvor tit?"}})
+	w.do(b, 7, manager, "", "question", idea.ActFields{"question": {Text: "Hvor tit?"}})
 	w.want("came", r.ids(), "idea-7-1", "idea-7-3")
 }
 
@@ -261,8 +262,8 @@ func TestErrorsDoNotTellTheAddress(t *testing.T) {
 func TestWhatCannotBeSent(t *testing.T) {
 	w := newWorld(t, events(t, "board", newReceiver(t, nil).URL))
 	for _, s := range []bot.Sending{
-		{To: dialogs.Address{Platform: bot.WebhookPlatform, Ref: "gone"}, Delivery: &bot.WebhookDelivery{ID: "1"}},
-		{To: dialogs.Address{Platform: bot.WebhookPlatform, Ref: "board"}},
+		{To: idea.Address{Platform: bot.WebhookPlatform, Ref: "gone"}, Delivery: &bot.WebhookDelivery{ID: "1"}},
+		{To: idea.Address{Platform: bot.WebhookPlatform, Ref: "board"}},
 	} {
 		var permanent *bot.PermanentError
 		if _, err := w.subscriptions().Send(t.Context(), s); !errors.As(err, &permanent) {
@@ -279,7 +280,7 @@ func TestAReceiverThatHangs(t *testing.T) {
 	w := newWorld(t, events(t, "board", r.URL))
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	_, err := w.subscriptions().Send(ctx, bot.Sending{To: dialogs.Address{Ref: "board"}, Delivery: &bot.WebhookDelivery{ID: "1", Body: json.RawMessage(`{"specversion":"1.0","id":"1","source":"/x","type":"x"}`)}})
+	_, err := w.subscriptions().Send(ctx, bot.Sending{To: idea.Address{Ref: "board"}, Delivery: &bot.WebhookDelivery{ID: "1", Body: json.RawMessage(`{"specversion":"1.0","id":"1","source":"/x","type":"x"}`)}})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("send: %v", err)
 	}
@@ -298,7 +299,7 @@ func TestThreeReplicasTellOnce(t *testing.T) {
 	flush(w, bots)
 	for n := range remarks {
 		for i := range ideas {
-			w.tell(bots[(n+i)%3], int64(i+1), dialogs.Input{Act: &dialogs.Act{By: author, Do: "remark", Fields: dialogs.ActFields{"remark": {Text: "x"}}}})
+			w.tell(bots[(n+i)%3], int64(i+1), step.Input{Act: &idea.Act{By: author, Do: "remark", Fields: idea.ActFields{"remark": {Text: "x"}}}})
 		}
 	}
 	var ticks sync.WaitGroup
@@ -320,7 +321,7 @@ func TestThreeReplicasTellOnce(t *testing.T) {
 		for n := range 1 + remarks {
 			want = append(want, fmt.Sprintf("idea-%d-%d", i, n+1))
 		}
-		w.want(fmt.Sprint("of no. ", i), seen[dialogs.IdeaKey(int64(i))], want...)
+		w.want(fmt.Sprint("of no. ", i), seen[idea.IdeaKey(int64(i))], want...)
 	}
 	w.wantWaiting(bots[0], "board", map[string]string{})
 }

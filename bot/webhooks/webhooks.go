@@ -15,6 +15,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -120,7 +121,7 @@ func (w *Webhooks) endpoint(name string) *endpoint {
 }
 
 // Deliveries implements [bot.Subscriptions].
-func (w *Webhooks) Deliveries(i dialogs.Idea, passage int) (map[string]bot.WebhookDelivery, error) {
+func (w *Webhooks) Deliveries(i idea.Idea, passage int) (map[string]bot.WebhookDelivery, error) {
 	out := map[string]bot.WebhookDelivery{}
 	var failed error
 	for _, e := range w.endpoints {
@@ -136,7 +137,7 @@ func (w *Webhooks) Deliveries(i dialogs.Idea, passage int) (map[string]bot.Webho
 }
 
 // delivery returns what an endpoint gets of a line of the history; nil: nothing.
-func (w *Webhooks) delivery(e Endpoint, i dialogs.Idea, passage int) (*bot.WebhookDelivery, error) {
+func (w *Webhooks) delivery(e Endpoint, i idea.Idea, passage int) (*bot.WebhookDelivery, error) {
 	switch {
 	case e.Kind == Journal:
 		return w.journal(e, i, passage)

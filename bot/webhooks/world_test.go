@@ -23,7 +23,10 @@ import (
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
@@ -119,15 +122,15 @@ func status(code int) func(http.ResponseWriter, int) {
 // orders are dialogs in which a person tells an idea, in JSON, what to take in.
 type orders struct{ *dialogs.Engine }
 
-func (orders) Step(p dialogs.Person, in dialogs.Input, _ dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+func (orders) Step(p person.Person, in step.Input, _ idea.Moment) (person.Person, []step.Effect) {
 	if in.Said == nil {
 		return p, nil
 	}
-	var tell dialogs.Tell
+	var tell step.Tell
 	if err := json.Unmarshal([]byte(in.Said.Text), &tell); err != nil {
 		return p, nil
 	}
-	return p, []dialogs.Effect{{Tell: &tell}}
+	return p, []step.Effect{{Tell: &tell}}
 }
 
 // world is a store and a clock that outlive the bots on them, and what these
@@ -220,61 +223,61 @@ var people = []directory.Person{
 }
 
 // tell gives an idea an input.
-func (w *world) tell(b *bot.Bot, number int64, in dialogs.Input) {
+func (w *world) tell(b *bot.Bot, number int64, in step.Input) {
 	w.Helper()
 	w.events++
-	text, err := json.Marshal(dialogs.Tell{To: dialogs.IdeaKey(number), Input: in})
+	text, err := json.Marshal(step.Tell{To: idea.IdeaKey(number), Input: in})
 	if err != nil {
 		w.Fatal(err)
 	}
-	ev := bot.Event{ID: fmt.Sprint("e", w.events), Person: author.ID, Input: dialogs.Input{Said: &dialogs.Said{Text: string(text)}}}
+	ev := bot.Event{ID: fmt.Sprint("e", w.events), Person: author.ID, Input: step.Input{Said: &step.Said{Text: string(text)}}}
 	if err := b.Handle(w.Context(), ev); err != nil {
 		w.Fatal(err)
 	}
 }
 
 var (
-	author = dialogs.Party{
-		ID: dialogs.PersonKey("anna@odense.dk"), Name: "Anna <b>Holm</b>", Email: "anna@odense.dk",
+	author = idea.Party{
+		ID: idea.PersonKey("anna@odense.dk"), Name: "Anna <b>Holm</b>", Email: "anna@odense.dk",
 		Department: "Ældre- og Handicapforvaltningen", Unit: "Hjemmeplejen Nord",
 	}
-	manager    = dialogs.Party{ID: dialogs.PersonKey("mette@odense.dk"), Name: "Mette Sø", Email: "mette@odense.dk"}
-	consultant = dialogs.Party{ID: dialogs.PersonKey("karin@odense.dk"), Name: "Karin Bang", Email: "karin@odense.dk"}
+	manager    = idea.Party{ID: idea.PersonKey("mette@odense.dk"), Name: "Mette Sø", Email: "mette@odense.dk"}
+	consultant = idea.Party{ID: idea.PersonKey("karin@odense.dk"), Name: "Karin Bang", Email: "karin@odense.dk"}
 )
 
 // submit makes an idea that waits for its author's manager.
 func (w *world) submit(b *bot.Bot, number int64) {
 	w.Helper()
 	at := w.clock.Now()
-	w.tell(b, number, dialogs.Input{Submitted: &dialogs.Submitted{Idea: dialogs.Idea{
-		Version: dialogs.IdeaVersion, Number: number, Title: "Digital kørebog", Author: author, Lang: texts.Danish, Questionnaire: "idea.v1",
+	w.tell(b, number, step.Input{Submitted: &step.Submitted{Idea: idea.Idea{
+		Version: idea.IdeaVersion, Number: number, Title: "Digital kørebog", Author: author, Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi skriver kørslen på papir."}},
-		Status:  dialogs.StatusSubmitted, Ball: dialogs.Ball{Role: dialogs.RoleManager, Party: &manager},
-		History:   []dialogs.Passage{{At: at, Actor: author, Role: dialogs.RoleAuthor, From: dialogs.StatusDraft, To: dialogs.StatusSubmitted, What: "sent_full"}},
+		Status:  idea.StatusSubmitted, Ball: idea.Ball{Role: idea.RoleManager, Party: &manager},
+		History:   []idea.Passage{{At: at, Actor: author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
 		Submitted: at,
 	}}})
 }
 
 // do does a deed to an idea as it is now.
-func (w *world) do(b *bot.Bot, number int64, by dialogs.Party, role string, deed dialogs.DeedID, fields dialogs.ActFields) {
+func (w *world) do(b *bot.Bot, number int64, by idea.Party, role string, deed idea.DeedID, fields idea.ActFields) {
 	w.Helper()
-	w.tell(b, number, dialogs.Input{Act: &dialogs.Act{By: by, Roles: []string{role}, Do: deed, Fields: fields, Rev: w.idea(number).Rev}})
+	w.tell(b, number, step.Input{Act: &idea.Act{By: by, Roles: []string{role}, Do: deed, Fields: fields, Rev: w.idea(number).Rev}})
 }
 
 // remark adds a line to the history of an idea.
 func (w *world) remark(b *bot.Bot, number int64) {
 	w.Helper()
-	w.do(b, number, author, "", "remark", dialogs.ActFields{"remark": {Text: "Det haster."}})
+	w.do(b, number, author, "", "remark", idea.ActFields{"remark": {Text: "Det haster."}})
 }
 
 // idea returns an idea as stored.
-func (w *world) idea(number int64) dialogs.Idea {
+func (w *world) idea(number int64) idea.Idea {
 	w.Helper()
-	items, err := w.store.Get(w.Context(), dialogs.IdeaKey(number))
+	items, err := w.store.Get(w.Context(), idea.IdeaKey(number))
 	if err != nil {
 		w.Fatal(err)
 	}
-	var stored struct{ Idea dialogs.Idea }
+	var stored struct{ Idea idea.Idea }
 	if len(items[0].Value) > 0 {
 		if err := json.Unmarshal(items[0].Value, &stored); err != nil {
 			w.Fatal(err)

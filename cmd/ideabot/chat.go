@@ -18,6 +18,7 @@ import (
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/storage"
 )
 
@@ -91,9 +92,9 @@ func find(d *directory.Directory, name string) console.Person {
 		}
 	}
 	if !known {
-		return console.Person{Key: dialogs.PersonKey(name), Name: name}
+		return console.Person{Key: idea.PersonKey(name), Name: name}
 	}
-	return console.Person{Key: dialogs.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email}
+	return console.Person{Key: idea.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email}
 }
 
 // userName returns the name of the user of the machine, as well as it is known.

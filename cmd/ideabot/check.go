@@ -14,6 +14,7 @@ import (
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/redisstore"
 )
@@ -313,7 +314,7 @@ type unreached struct {
 }
 
 // look takes in an idea. It is listed once, however many it waits for.
-func (u unreached) look(ctx context.Context, o *office, i dialogs.Idea) error {
+func (u unreached) look(ctx context.Context, o *office, i idea.Idea) error {
 	for _, w := range i.Waits {
 		why, known := u.why[w.Who.ID]
 		if !known {

@@ -15,44 +15,45 @@ import (
 	"unicode/utf8"
 
 	"odense.dk/ideabot/bot/reports"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/report"
 )
 
 // ideaLine is an idea in an export. Hours are a year's, and null where they
 // are not known.
 type ideaLine struct {
-	Number     int64                             `json:"number"`
-	Title      string                            `json:"title"`
-	Author     dialogs.Party                     `json:"author"`
-	Others     []string                          `json:"others,omitempty"`
-	Status     dialogs.Status                    `json:"status"`
-	Ball       dialogs.Ball                      `json:"ball"` // who has to do something next
-	Into       int64                             `json:"into,omitempty"`
-	Outcome    dialogs.ReuseOutcome              `json:"outcome"` // of the reuse check
-	Chosen     string                            `json:"chosen,omitempty"`
-	Benefit    *dialogs.BenefitResult            `json:"benefit"`
-	Privacy    bool                              `json:"privacy"`
-	Supporters []dialogs.Supporter               `json:"supporters"`
-	Answers    map[string]questionnaire.Answer   `json:"answers"`
-	Form       string                            `json:"questionnaire"`
-	Journal    []dialogs.JournalRef              `json:"journal,omitempty"` // where the records system has it
-	Submitted  time.Time                         `json:"submitted"`
-	Updated    time.Time                         `json:"updated"`
-	Size       string                            `json:"size,omitempty"`
-	Scores     []dialogs.PrincipleScore          `json:"scores"`
-	ScoreNote  string                            `json:"score_note,omitempty"`
-	Records    map[dialogs.DeedID]dialogs.Record `json:"records,omitempty"`
-	History    []dialogs.Passage                 `json:"history"`
-	Live       time.Time                         `json:"live,omitzero"`
-	FollowUps  []dialogs.FollowUp                `json:"follow_ups"`
-	Figures    ideaFigures                       `json:"figures"`
+	Number     int64                           `json:"number"`
+	Title      string                          `json:"title"`
+	Author     idea.Party                      `json:"author"`
+	Others     []string                        `json:"others,omitempty"`
+	Status     idea.Status                     `json:"status"`
+	Ball       idea.Ball                       `json:"ball"` // who has to do something next
+	Into       int64                           `json:"into,omitempty"`
+	Outcome    idea.ReuseOutcome               `json:"outcome"` // of the reuse check
+	Chosen     string                          `json:"chosen,omitempty"`
+	Benefit    *idea.BenefitResult             `json:"benefit"`
+	Privacy    bool                            `json:"privacy"`
+	Supporters []idea.Supporter                `json:"supporters"`
+	Answers    map[string]questionnaire.Answer `json:"answers"`
+	Form       string                          `json:"questionnaire"`
+	Journal    []idea.JournalRef               `json:"journal,omitempty"` // where the records system has it
+	Submitted  time.Time                       `json:"submitted"`
+	Updated    time.Time                       `json:"updated"`
+	Size       string                          `json:"size,omitempty"`
+	Scores     []report.PrincipleScore         `json:"scores"`
+	ScoreNote  string                          `json:"score_note,omitempty"`
+	Records    map[idea.DeedID]idea.Record     `json:"records,omitempty"`
+	History    []idea.Passage                  `json:"history"`
+	Live       time.Time                       `json:"live,omitzero"`
+	FollowUps  []idea.FollowUp                 `json:"follow_ups"`
+	Figures    ideaFigures                     `json:"figures"`
 	// Credit is what reuse spared, in kroner; it is never added to the rest.
 	Credit *float64 `json:"credit"`
 
-	idea dialogs.Idea
+	idea idea.Idea
 }
 
 // ideaFigures are what an idea is expected to bring a year, with everybody who
@@ -66,14 +67,14 @@ type ideaFigures struct {
 	Realised      *float64 `json:"kroner_realised"`
 }
 
-func lineOf(i dialogs.Idea) ideaLine {
+func lineOf(i idea.Idea) ideaLine {
 	line := ideaLine{
 		Number: i.Number, Title: i.Title, Author: i.Author, Others: i.Others, Status: i.Status, Ball: i.Ball,
 		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: shown(i.Benefit), Privacy: i.Privacy,
 		Answers: i.Answers, Form: i.Questionnaire, Journal: i.Journal, Submitted: i.Submitted, Updated: i.Updated,
-		Scores: i.PrincipleScores(), ScoreNote: i.Records["assess"].Fields["score_note"].Text, Records: i.Records,
-		History: append([]dialogs.Passage{}, i.History...), Live: i.Live, FollowUps: append([]dialogs.FollowUp{}, i.FollowUps...),
-		Figures: figuresOf(i), Credit: i.Credit, Supporters: []dialogs.Supporter{}, idea: i,
+		Scores: report.PrincipleScores(i), ScoreNote: i.Records["assess"].Fields["score_note"].Text, Records: i.Records,
+		History: append([]idea.Passage{}, i.History...), Live: i.Live, FollowUps: append([]idea.FollowUp{}, i.FollowUps...),
+		Figures: figuresOf(i), Credit: i.Credit, Supporters: []idea.Supporter{}, idea: i,
 	}
 	for _, s := range i.Supporters {
 		s.Benefit = shown(s.Benefit)
@@ -90,7 +91,7 @@ func lineOf(i dialogs.Idea) ideaLine {
 
 // shown is an estimate without what is never shown: hours of a few people as
 // full-time years, and the weight in a ranking.
-func shown(b *dialogs.BenefitResult) *dialogs.BenefitResult {
+func shown(b *idea.BenefitResult) *idea.BenefitResult {
 	if b == nil {
 		return nil
 	}
@@ -99,16 +100,16 @@ func shown(b *dialogs.BenefitResult) *dialogs.BenefitResult {
 	return &out
 }
 
-func figuresOf(i dialogs.Idea) ideaFigures {
+func figuresOf(i idea.Idea) ideaFigures {
 	var f ideaFigures
-	hours, money := i.Forecast()
+	hours, money := report.Forecast(i)
 	if hours != nil {
 		f.Hours, f.HoursLow, f.HoursHigh = &hours.Likely, &hours.Pessimistic, &hours.Optimistic
 	}
 	if money != nil {
 		f.Kroner = &money.Likely
 	}
-	f.HoursRealised, f.Realised = i.Realised()
+	f.HoursRealised, f.Realised = report.Realised(i)
 	return f
 }
 
@@ -201,10 +202,10 @@ var ideaColumns = []struct {
 	{name: "merged_into", of: func(l ideaLine) string { return orNothing(l.Into) }},
 	{name: "reuse_outcome", of: func(l ideaLine) string { return string(l.Outcome) }},
 	{name: "reuse_of", of: func(l ideaLine) string { return l.Chosen }},
-	{name: "hours_now", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.HoursNow })},
-	{name: "hours_saved", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Likely })},
-	{name: "hours_saved_low", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Pessimistic })},
-	{name: "hours_saved_high", figure: estimated(func(b dialogs.BenefitResult) float64 { return b.Optimistic })},
+	{name: "hours_now", figure: estimated(func(b idea.BenefitResult) float64 { return b.HoursNow })},
+	{name: "hours_saved", figure: estimated(func(b idea.BenefitResult) float64 { return b.Likely })},
+	{name: "hours_saved_low", figure: estimated(func(b idea.BenefitResult) float64 { return b.Pessimistic })},
+	{name: "hours_saved_high", figure: estimated(func(b idea.BenefitResult) float64 { return b.Optimistic })},
 	{name: "supporters", figure: func(l ideaLine) *float64 { return new(float64(len(l.Supporters))) }},
 	{name: "journal", of: func(l ideaLine) string { return referencesText(l.Journal) }},
 	{name: "submitted", of: func(l ideaLine) string { return date(l.Submitted) }},
@@ -220,7 +221,7 @@ var ideaColumns = []struct {
 
 // estimated is a figure of the author's estimate, in whole hours: what is
 // behind a comma would be a guess, and be read differently by country.
-func estimated(of func(dialogs.BenefitResult) float64) func(ideaLine) *float64 {
+func estimated(of func(idea.BenefitResult) float64) func(ideaLine) *float64 {
 	return func(l ideaLine) *float64 {
 		if l.Benefit == nil {
 			return nil
@@ -291,7 +292,7 @@ func figuresTable(lines []ideaLine) message.Table {
 }
 
 // estimateRow is a row of what somebody estimated.
-func estimateRow(l ideaLine, what string, by dialogs.Party, a *questionnaire.Answer, b *dialogs.BenefitResult, at time.Time, kroner *float64) []message.Cell {
+func estimateRow(l ideaLine, what string, by idea.Party, a *questionnaire.Answer, b *idea.BenefitResult, at time.Time, kroner *float64) []message.Cell {
 	confidence, estimate, hours := "", "", make([]message.Cell, 4)
 	if a != nil && a.Estimate != nil {
 		estimate = estimateText(*a.Estimate)
@@ -388,7 +389,7 @@ func estimateText(e parse.Estimate) string {
 }
 
 // referencesText returns the references of a records system as one cell.
-func referencesText(refs []dialogs.JournalRef) string {
+func referencesText(refs []idea.JournalRef) string {
 	var out []string
 	for _, r := range refs {
 		out = append(out, r.Moment+": "+r.Reference)
@@ -396,7 +397,7 @@ func referencesText(refs []dialogs.JournalRef) string {
 	return strings.Join(out, "; ")
 }
 
-func named(p *dialogs.Party) string {
+func named(p *idea.Party) string {
 	if p == nil {
 		return ""
 	}

@@ -11,6 +11,9 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/report"
 )
 
 func (c *journalList) run(ctx context.Context, s streams) (err error) {
@@ -32,12 +35,12 @@ func (c *journalList) run(ctx context.Context, s streams) (err error) {
 				s.printf("%d  %s  %s  journalised: %s\n", i.Number, r.Moment, date(r.At), r.Reference)
 			}
 		}
-		for _, n := range i.Unjournaled() {
+		for _, n := range life.Unjournaled(i) {
 			fate, ok := fates[passage{i.Number, n}]
 			if !ok {
 				fate = "was never sent: ideabot webhooks replay"
 			}
-			s.printf("%d  %s  %s  %s\n", i.Number, i.JournalMoment(n), date(i.History[n].At), fate)
+			s.printf("%d  %s  %s  %s\n", i.Number, life.JournalMoment(i, n), date(i.History[n].At), fate)
 		}
 	}
 	return nil
@@ -99,7 +102,7 @@ func (c *journalPackage) run(ctx context.Context, s streams) (err error) {
 }
 
 // write writes the packages of an idea.
-func (c *journalPackage) write(s streams, engine *dialogs.Engine, i dialogs.Idea, kle string) error {
+func (c *journalPackage) write(s streams, engine *dialogs.Engine, i idea.Idea, kle string) error {
 	written := 0
 	for n := range i.History {
 		p := engine.JournalPackage(i, n, kle)
@@ -118,7 +121,7 @@ func (c *journalPackage) write(s streams, engine *dialogs.Engine, i dialogs.Idea
 }
 
 // writeOne writes a package: the JSON file, and the document.
-func (c *journalPackage) writeOne(s streams, p *dialogs.JournalPackage) error {
+func (c *journalPackage) writeOne(s streams, p *report.Journal) error {
 	document, err := webhooks.HTML(p)
 	if err != nil {
 		return err

@@ -17,8 +17,8 @@ import (
 
 	"odense.dk/ideabot/bot/slack"
 	"odense.dk/ideabot/bot/teams"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // interaction is a row of docs/platforms.yaml.
@@ -86,7 +86,7 @@ func fields[T any]() (out []string) {
 // fromPlatforms are the inputs that platforms give the bot: the first of
 // dialogs.Input, down to Due.
 func fromPlatforms() []string {
-	all := fields[dialogs.Input]()
+	all := fields[step.Input]()
 	return all[:slices.Index(all, "Due")]
 }
 

@@ -10,6 +10,8 @@ import (
 
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
 )
 
 func (c *remindersCommand) run(ctx context.Context, s streams) (err error) {
@@ -42,7 +44,7 @@ func (c *remindersCommand) run(ctx context.Context, s streams) (err error) {
 // remindersOf are the lines of one person: what was said and when; what waits,
 // until when at least and why; what did not arrive and why; and what is kept
 // for somebody who was never met.
-func remindersOf(p dialogs.Person, e *dialogs.Engine, now time.Time) [][]message.Cell {
+func remindersOf(p person.Person, e *dialogs.Engine, now time.Time) [][]message.Cell {
 	who := cmp.Or(p.Email, p.Key)
 	var rows [][]message.Cell
 	row := func(idea int64, what string, at time.Time, rule string, step int, why string) {
@@ -65,8 +67,8 @@ func remindersOf(p dialogs.Person, e *dialogs.Engine, now time.Time) [][]message
 }
 
 // waiting is the reason for which something waits, and until when.
-func waiting(until time.Time, why dialogs.Reason) string {
-	if why == dialogs.ReasonNow {
+func waiting(until time.Time, why schedule.Reason) string {
+	if why == schedule.ReasonNow {
 		return string(why)
 	}
 	return string(why) + " until " + moment(until)

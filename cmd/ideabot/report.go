@@ -9,12 +9,14 @@ import (
 
 	"odense.dk/ideabot/bot/reports"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/report"
 )
 
 // allIdeas returns all ideas of a store, and the engine that words reports on
 // them.
-func allIdeas(ctx context.Context, store storeConfig, words dialogsConfig) (ideas []dialogs.Idea, e *dialogs.Engine, err error) {
+func allIdeas(ctx context.Context, store storeConfig, words dialogsConfig) (ideas []idea.Idea, e *dialogs.Engine, err error) {
 	if e, err = words.engine(); err != nil {
 		return nil, nil, err
 	}
@@ -40,7 +42,7 @@ func (c *reportBenefits) run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	q := dialogs.ReportQuery{By: c.By, Year: c.Year, Department: c.Department}
+	q := report.Query{By: c.By, Year: c.Year, Department: c.Department}
 	r := e.BenefitReport(ideas, q, time.Now())
 	return c.Out.write(s, func(w io.Writer) error {
 		return c.to(w, e, r)
@@ -48,7 +50,7 @@ func (c *reportBenefits) run(ctx context.Context, s streams) error {
 }
 
 // to writes a report in the format that is wanted.
-func (c *reportBenefits) to(w io.Writer, e *dialogs.Engine, r dialogs.BenefitReport) error {
+func (c *reportBenefits) to(w io.Writer, e *dialogs.Engine, r report.Benefits) error {
 	switch formatOf(c.Format, c.Out.Out, "text", "csv", "xlsx", "html") {
 	case "csv":
 		return e.ReportTable(c.Lang, r).WriteCSV(w, ';')
@@ -72,7 +74,7 @@ func (c *boardPack) run(ctx context.Context, s streams) error {
 		return err
 	}
 	if c.Department != "" {
-		ideas = slices.DeleteFunc(ideas, func(i dialogs.Idea) bool { return parse.Fold(i.Author.Department) != parse.Fold(c.Department) })
+		ideas = slices.DeleteFunc(ideas, func(i idea.Idea) bool { return parse.Fold(i.Author.Department) != parse.Fold(c.Department) })
 	}
 	p := e.BoardPack(c.Lang, ideas, time.Now())
 	return c.Out.write(s, func(w io.Writer) error {

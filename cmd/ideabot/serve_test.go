@@ -16,7 +16,8 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage/boltstore"
 	"odense.dk/ideabot/storage/redisstore"
 	"odense.dk/ideabot/storage/storagetest"
@@ -325,8 +326,8 @@ func TestStoppingFinishesWhatWasBegun(t *testing.T) {
 // hello is somebody who says hello.
 func hello() bot.Event {
 	return bot.Event{
-		ID: "e1", Person: dialogs.PersonKey("anna@odense.dk"), Name: "Anna", Email: "anna@odense.dk",
-		Address: dialogs.Address{Platform: "slack", Ref: "anna"}, Input: dialogs.Input{Said: &dialogs.Said{Text: "hej"}},
+		ID: "e1", Person: idea.PersonKey("anna@odense.dk"), Name: "Anna", Email: "anna@odense.dk",
+		Address: idea.Address{Platform: "slack", Ref: "anna"}, Input: step.Input{Said: &step.Said{Text: "hej"}},
 	}
 }
 

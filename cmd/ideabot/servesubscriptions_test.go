@@ -12,7 +12,8 @@ import (
 	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // The server tells a system on the other side of real HTTP of an idea, with a
@@ -46,8 +47,8 @@ func TestTheServerTellsOtherSystems(t *testing.T) {
 	s.until(http.StatusOK, `"slack": "ok"`)
 	for _, text := range []string{"idé", trouble, "ingen af dem", "spring over", "send kort"} {
 		ev := bot.Event{
-			ID: text, Person: dialogs.PersonKey("anna@kommune.example"), Name: "Anna", Email: "anna@kommune.example",
-			Address: dialogs.Address{Platform: "slack", Ref: "D1"}, Input: dialogs.Input{Said: &dialogs.Said{Text: text}},
+			ID: text, Person: idea.PersonKey("anna@kommune.example"), Name: "Anna", Email: "anna@kommune.example",
+			Address: idea.Address{Platform: "slack", Ref: "D1"}, Input: step.Input{Said: &step.Said{Text: text}},
 		}
 		if err := p.bot.Handle(t.Context(), ev); err != nil {
 			t.Fatal(err)

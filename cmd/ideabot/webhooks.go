@@ -17,6 +17,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/webhooks"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 )
 
 // errNoSubscriptions is a command about other systems where there are none.
@@ -217,13 +218,13 @@ func (c *webhooksPreview) show(s streams, deliveries map[string]bot.WebhookDeliv
 }
 
 // idea returns an idea.
-func (o *office) idea(ctx context.Context, number int64) (dialogs.Idea, error) {
+func (o *office) idea(ctx context.Context, number int64) (idea.Idea, error) {
 	for i, err := range o.Ideas(ctx) {
 		if err != nil || i.Number == number {
 			return i, err
 		}
 	}
-	return dialogs.Idea{}, fmt.Errorf("there is no idea no. %d", number)
+	return idea.Idea{}, fmt.Errorf("there is no idea no. %d", number)
 }
 
 func (c *webhooksReplay) run(ctx context.Context, s streams) (err error) {

@@ -6,8 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -19,7 +20,7 @@ func Talked(t testing.TB, l texts.Lang) map[string]message.Message {
 	out := map[string]message.Message{}
 	x := NewTalk(t, l)
 	keep := func(name string) { out[name] = x.Last() }
-	x.Take(dialogs.Input{Start: &dialogs.Start{}})
+	x.Take(step.Input{Start: &step.Start{}})
 	keep("opening")
 	x.Say(Problem(l))
 	keep("matches")
@@ -79,9 +80,9 @@ func Talked(t testing.TB, l texts.Lang) map[string]message.Message {
 }
 
 // submitted is the idea that was sent first, as its own aggregate has it.
-func submitted(t testing.TB, x *Talk) dialogs.Idea {
+func submitted(t testing.TB, x *Talk) idea.Idea {
 	t.Helper()
-	i, _ := x.Engine.StepIdea(dialogs.Idea{}, dialogs.Input{Submitted: &dialogs.Submitted{Idea: x.ideas[0]}}, x.At)
+	i, _ := x.Engine.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: x.ideas[0]}}, x.At)
 	return i
 }
 
@@ -205,7 +206,7 @@ func digest(l texts.Lang, title string) message.Message {
 			In(l, "Mandag 30. november", "Monday 30 November"),
 			In(l, "Du får beskeden, fordi du er leder for Hjemmeplejen Syd", "You get this as you manage Hjemmeplejen Syd"),
 		},
-		Of: message.Of{Step: dialogs.StepAct},
+		Of: message.Of{Step: message.StepAct},
 	}
 }
 

@@ -6,7 +6,10 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -15,13 +18,13 @@ import (
 type Talk struct {
 	testing.TB
 	Engine *dialogs.Engine
-	Person dialogs.Person
-	At     dialogs.Moment
+	Person person.Person
+	At     idea.Moment
 
-	matches []dialogs.Match
-	tasks   []dialogs.Match
+	matches []idea.Match
+	tasks   []idea.Match
 	said    []message.Message
-	ideas   []dialogs.Idea
+	ideas   []idea.Idea
 	due     map[string]time.Time
 }
 
@@ -34,39 +37,39 @@ func NewTalk(t testing.TB, l texts.Lang) *Talk {
 	}
 	return &Talk{
 		TB: t, Engine: e, due: map[string]time.Time{},
-		Person: dialogs.Person{Key: "person/mette@odense.dk", Lang: l},
-		At: dialogs.Moment{
+		Person: person.Person{Key: "person/mette@odense.dk", Lang: l},
+		At: idea.Moment{
 			Forms: true,
-			Now:   time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: dialogs.Address{Platform: "samples", Ref: "mette"},
-			Me: dialogs.Profile{
+			Now:   time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: idea.Address{Platform: "samples", Ref: "mette"},
+			Me: idea.Profile{
 				Name: "Mette Holm Kjær", Email: "mette@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap",
-				Manager:    &dialogs.Party{ID: "person/anne@odense.dk", Name: "Anne Bruun"},
-				Consultant: &dialogs.Party{ID: "person/jonas@odense.dk", Name: "Jonas Friis"},
+				Manager:    &idea.Party{ID: "person/anne@odense.dk", Name: "Anne Bruun"},
+				Consultant: &idea.Party{ID: "person/jonas@odense.dk", Name: "Jonas Friis"},
 			},
 		},
 		matches: theMatches(), tasks: theTasks(),
 	}
 }
 
-func theMatches() []dialogs.Match {
-	return []dialogs.Match{
+func theMatches() []idea.Match {
+	return []idea.Match{
 		{
-			ID: "sol-31", Kind: dialogs.KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygefravær", "registrering"},
+			ID: "sol-31", Kind: idea.KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygefravær", "registrering"},
 			Purpose:     "Meld fravær på telefonen. Beskeden går videre til løn og vagtplan.",
 			Departments: []string{"Ældre og Handicap", "Børn og Unge", "Beskæftigelse"}, Verified: "2026-09-14",
-			Owner: dialogs.Party{Name: "Lone Kirk", Unit: "HR og Løn", Email: "lone@odense.dk"}, Link: "https://intra.odense.dk/fravaer",
+			Owner: idea.Party{Name: "Lone Kirk", Unit: "HR og Løn", Email: "lone@odense.dk"}, Link: "https://intra.odense.dk/fravaer",
 		},
 		{
-			ID: "sol-88", Kind: dialogs.KindSolution, Name: "Vagtplan Mobil", Words: []string{"vagtplan"},
+			ID: "sol-88", Kind: idea.KindSolution, Name: "Vagtplan Mobil", Words: []string{"vagtplan"},
 			Purpose: "Se og byt vagter på telefonen.", Departments: []string{"Ældre og Handicap"}, Verified: "2026-03-02",
 		},
-		{ID: "sol-12", Kind: dialogs.KindSolution, Name: "KMD Opus Personale og Løn: fravær og ferie", Purpose: "Vi skal registrere sygemeldinger og ferie ét sted.", OwnerUnknown: true},
-		{ID: "sol-40", Kind: dialogs.KindSolution, Name: "Raskmelding på SMS", Purpose: "Medarbejderen melder sig rask med én besked."},
+		{ID: "sol-12", Kind: idea.KindSolution, Name: "KMD Opus Personale og Løn: fravær og ferie", Purpose: "Vi skal registrere sygemeldinger og ferie ét sted.", OwnerUnknown: true},
+		{ID: "sol-40", Kind: idea.KindSolution, Name: "Raskmelding på SMS", Purpose: "Medarbejderen melder sig rask med én besked."},
 	}
 }
 
-func theTasks() []dialogs.Match {
-	return []dialogs.Match{
+func theTasks() []idea.Match {
+	return []idea.Match{
 		{ID: "t1", Name: "Registrering af fravær", English: "Recording of absence"},
 		{ID: "t2", Name: "Vagtplanlægning", English: "Rostering"},
 		{ID: "t3", Name: "Lønadministration", English: "Payroll"},
@@ -76,7 +79,7 @@ func theTasks() []dialogs.Match {
 // Say types texts, in turn.
 func (x *Talk) Say(texts ...string) *Talk {
 	for _, text := range texts {
-		x.Take(dialogs.Input{Said: &dialogs.Said{Text: text}})
+		x.Take(step.Input{Said: &step.Said{Text: text}})
 	}
 	return x
 }
@@ -89,7 +92,7 @@ func (x *Talk) Click(ids ...string) *Talk {
 		if !offers(m, id) {
 			x.Fatalf("no option %q in %+v:\n%s", id, m.Pickable(), m.Plain())
 		}
-		x.Take(dialogs.Input{Clicked: &dialogs.Clicked{Of: m.Of, Option: id}})
+		x.Take(step.Input{Clicked: &step.Clicked{Of: m.Of, Option: id}})
 	}
 	return x
 }
@@ -111,7 +114,7 @@ func (x *Talk) Wait(d time.Duration) *Talk {
 		for name, at := range x.due {
 			if !at.After(x.At.Now) {
 				delete(x.due, name)
-				x.Take(dialogs.Input{Due: &dialogs.Due{Reminder: name}})
+				x.Take(step.Input{Due: &step.Due{Reminder: name}})
 			}
 		}
 	}
@@ -129,11 +132,11 @@ func (x *Talk) Last() message.Message {
 
 // Take does what an input brings about, to the end. What a person does comes in
 // by the same door as in the bot.
-func (x *Talk) Take(in dialogs.Input) {
+func (x *Talk) Take(in step.Input) {
 	if cleaned, ok := in.FromPerson(); ok {
 		in = cleaned
 	}
-	for queue := []dialogs.Input{in}; len(queue) > 0; queue = queue[1:] {
+	for queue := []step.Input{in}; len(queue) > 0; queue = queue[1:] {
 		next, effects := x.Engine.Step(x.Person, queue[0], x.At)
 		x.Person = next
 		for _, e := range effects {
@@ -142,20 +145,20 @@ func (x *Talk) Take(in dialogs.Input) {
 	}
 }
 
-func (x *Talk) follow(e dialogs.Effect) []dialogs.Input {
+func (x *Talk) follow(e step.Effect) []step.Input {
 	switch {
 	case e.Say != nil:
 		x.said = append(x.said, *e.Say)
 	case e.Search != nil:
 		found := x.matches
-		if e.Search.For == dialogs.ForTasks {
+		if e.Search.For == step.ForTasks {
 			found = x.tasks
 		}
-		return []dialogs.Input{{Found: &dialogs.Found{Search: e.Search.ID, Matches: found}}}
+		return []step.Input{{Found: &step.Found{Search: e.Search.ID, Matches: found}}}
 	case e.Number != nil:
-		return []dialogs.Input{{Numbered: &dialogs.Numbered{Draft: e.Number.Draft, Number: 118}}}
+		return []step.Input{{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: 118}}}
 	case e.Read != nil:
-		return []dialogs.Input{{Shown: &dialogs.Shown{Read: *e.Read, Ideas: x.ideas}}}
+		return []step.Input{{Shown: &step.Shown{Read: *e.Read, Ideas: x.ideas}}}
 	case e.Tell != nil && e.Tell.Input.Submitted != nil:
 		x.ideas = append(x.ideas, e.Tell.Input.Submitted.Idea)
 	case e.Remind != nil && e.Remind.At.IsZero():

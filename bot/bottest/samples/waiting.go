@@ -4,15 +4,18 @@ import (
 	"testing"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Waiting are messages about ideas that wait for somebody, from the real
 // engine: the card, what is said when it still waits, several at once, that of
 // a deputy, and what is asked of a benefit owner.
-func Waiting(t testing.TB, l texts.Lang, sent dialogs.Idea) map[string]message.Message {
+func Waiting(t testing.TB, l texts.Lang, sent idea.Idea) map[string]message.Message {
 	out := map[string]message.Message{}
 	x := anne(t, l, sent)
 	x.card("")
@@ -23,7 +26,7 @@ func Waiting(t testing.TB, l texts.Lang, sent dialogs.Idea) map[string]message.M
 	out["snooze"] = x.Last()
 
 	x = anne(t, l, sent)
-	peter := dialogs.Party{ID: "person/peter@odense.dk", Name: "Peter Dam"}
+	peter := idea.Party{ID: "person/peter@odense.dk", Name: "Peter Dam"}
 	x.ideas[0].Deputy = &peter
 	x.Person.Key, x.Person.Name, x.At.Me.Name = peter.ID, peter.Name, peter.Name
 	x.card("deputy")
@@ -42,58 +45,58 @@ func Waiting(t testing.TB, l texts.Lang, sent dialogs.Idea) map[string]message.M
 }
 
 // anne is the manager's conversation, with ideas that wait for her.
-func anne(t testing.TB, l texts.Lang, ideas ...dialogs.Idea) *Talk {
+func anne(t testing.TB, l texts.Lang, ideas ...idea.Idea) *Talk {
 	x := NewTalk(t, l)
 	me := *ideas[0].Manager
-	x.Person = dialogs.Person{Key: me.ID, Name: me.Name, Lang: l, Met: x.At.Now, Address: x.At.From}
-	x.At.Me = dialogs.Profile{Name: me.Name, Email: "anne@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap"}
+	x.Person = person.Person{Key: me.ID, Name: me.Name, Lang: l, Met: x.At.Now, Address: x.At.From}
+	x.At.Me = idea.Profile{Name: me.Name, Email: "anne@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap"}
 	x.At.Staff = chief(me)
 	x.ideas = ideas
 	return x
 }
 
 // chief is a directory in which everybody has one manager.
-type chief dialogs.Party
+type chief idea.Party
 
 // Holders implements dialogs.Staff.
-func (chief) Holders(string, string) []dialogs.Party { return nil }
+func (chief) Holders(string, string) []idea.Party { return nil }
 
 // Manager implements dialogs.Staff.
-func (c chief) Manager(dialogs.Party) *dialogs.Party { return new(dialogs.Party(c)) }
+func (c chief) Manager(idea.Party) *idea.Party { return new(idea.Party(c)) }
 
 // Find implements dialogs.Staff.
-func (chief) Find(string) *dialogs.Party { return nil }
+func (chief) Find(string) *idea.Party { return nil }
 
 // card shows the card of the first idea; why is that of a Task.
 func (x *Talk) card(why string) {
-	x.Take(dialogs.Input{Shown: &dialogs.Shown{
-		Read:  dialogs.Read{Why: "task", Ideas: []int64{x.ideas[0].Number}, Note: why},
+	x.Take(step.Input{Shown: &step.Shown{
+		Read:  step.Read{Why: "task", Ideas: []int64{x.ideas[0].Number}, Note: why},
 		Ideas: x.ideas[:1],
 	}})
 }
 
 // nudge lets all ideas still wait, and the time for it come.
-func (x *Talk) nudge(first dialogs.Idea) {
+func (x *Talk) nudge(first idea.Idea) {
 	for n, i := range x.ideas {
-		x.ideas[n].Waits = []dialogs.Wait{{Rule: dialogs.RuleManager, Who: *i.Manager, Since: first.Submitted, Step: 1}}
-		x.Take(dialogs.Input{Nudge: &dialogs.Nudge{Idea: i.Number, Rule: dialogs.RuleManager, Step: 1}})
+		x.ideas[n].Waits = []idea.Wait{{Rule: schedule.RuleManager, Who: *i.Manager, Since: first.Submitted, Step: 1}}
+		x.Take(step.Input{Nudge: &step.Nudge{Idea: i.Number, Rule: schedule.RuleManager, Step: 1}})
 	}
 	x.Wait(24 * time.Hour)
 }
 
 // second is another idea that waits for the same manager.
-func second(l texts.Lang, i dialogs.Idea) dialogs.Idea {
+func second(l texts.Lang, i idea.Idea) idea.Idea {
 	i.Number, i.Title = 121, In(l, "Færre breve om boligstøtte", "Fewer letters about housing benefit")
-	i.Author = dialogs.Party{ID: "person/karim@odense.dk", Name: "Karim Yildiz"}
+	i.Author = idea.Party{ID: "person/karim@odense.dk", Name: "Karim Yildiz"}
 	return i
 }
 
 // inUse is the idea half a year after it was taken into use, with its manager
 // as benefit owner.
-func inUse(i dialogs.Idea) dialogs.Idea {
-	i.Status, i.BenefitOwner = dialogs.StatusFollowUp, i.Manager
+func inUse(i idea.Idea) idea.Idea {
+	i.Status, i.BenefitOwner = idea.StatusFollowUp, i.Manager
 	i.Live = i.Submitted.AddDate(0, -6, 0)
-	i.Ball = dialogs.Ball{Role: dialogs.RoleBenefitOwner, Party: i.Manager, By: i.Submitted.AddDate(0, 0, 14)}
-	i.FollowUps = []dialogs.FollowUp{{Stage: dialogs.StageMonths6, Due: i.Submitted, Asked: i.Submitted}}
+	i.Ball = idea.Ball{Role: idea.RoleBenefitOwner, Party: i.Manager, By: i.Submitted.AddDate(0, 0, 14)}
+	i.FollowUps = []idea.FollowUp{{Stage: schedule.StageMonths6, Due: i.Submitted, Asked: i.Submitted}}
 	return i
 }

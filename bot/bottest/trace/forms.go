@@ -6,14 +6,15 @@ import (
 	"slices"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // fill opens a page of a form and hands it in, with some of it wrong.
 func (w *walker) fill(ctx context.Context, who string) error {
 	email := w.person(who).Email
-	asker := bot.Asker{Person: dialogs.PersonKey(email), Name: who, Email: email, Forms: true}
+	asker := bot.Asker{Person: idea.PersonKey(email), Name: who, Email: email, Forms: true}
 	f := w.which(who)
 	var page message.FormPage
 	err := w.turn("form of "+asker.Person+": "+oneLine(f), false, func() (err error) {
@@ -25,7 +26,7 @@ func (w *walker) fill(ctx context.Context, who string) error {
 		return err
 	}
 	f = message.Form{Draft: page.Draft, Page: page.Page, Rev: page.Rev, Source: page.Source, Values: w.values(who, page)}
-	ev := w.event(who, dialogs.Input{Form: &f})
+	ev := w.event(who, step.Input{Form: &f})
 	return w.turn(eventText(ev), false, func() error {
 		answer, err := w.Bot.Submit(ctx, ev)
 		w.shownAnswer(answer)

@@ -14,8 +14,9 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams/cards"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -56,41 +57,41 @@ func (w *world) performAll(ctx context.Context, s *stage, acts []act, cast int) 
 }
 
 // event is something that a person of a cast does.
-func (w *world) event(who string, in dialogs.Input) bot.Event {
+func (w *world) event(who string, in step.Input) bot.Event {
 	email := strings.ToLower(who) + "@odense.dk"
 	w.made++
 	return bot.Event{
-		ID: fmt.Sprintf("made/%d", w.made), Person: dialogs.PersonKey(email), Name: who, Email: email,
+		ID: fmt.Sprintf("made/%d", w.made), Person: idea.PersonKey(email), Name: who, Email: email,
 		Address: w.Address(who), Forms: true, Input: in,
 	}
 }
 
 func (w *world) says(ctx context.Context, who, text string) error {
-	return w.Deliver(ctx, w.event(who, dialogs.Input{Said: &dialogs.Said{Text: text}}))
+	return w.Deliver(ctx, w.event(who, step.Input{Said: &step.Said{Text: text}}))
 }
 
 // press presses an option of the last message to a person that has it.
-func (w *world) press(who, option string) (dialogs.Input, error) {
+func (w *world) press(who, option string) (step.Input, error) {
 	for _, m := range slices.Backward(w.Shown(w.Address(who))) {
 		for _, o := range m.Message.Pressable() {
 			if o.ID == option {
-				return dialogs.Input{Clicked: &dialogs.Clicked{Of: m.Message.Of, Option: option, Message: m.Ref}}, nil
+				return step.Input{Clicked: &step.Clicked{Of: m.Message.Of, Option: option, Message: m.Ref}}, nil
 			}
 		}
 	}
-	return dialogs.Input{}, fmt.Errorf("nothing that %s has got can be pressed for %q", who, option)
+	return step.Input{}, fmt.Errorf("nothing that %s has got can be pressed for %q", who, option)
 }
 
 // faultyForm hands in a form of which a part is wrong.
 func (w *world) faultyForm(ctx context.Context) error {
 	first := message.Form{Page: message.FormProblem, Values: map[string]message.FormValue{"problem": {Text: "Vi tæller linned i hånden hver mandag og skriver det på en tavle"}}}
-	if err := w.Deliver(ctx, w.event("Vilma", dialogs.Input{Form: &first})); err != nil {
+	if err := w.Deliver(ctx, w.event("Vilma", step.Input{Form: &first})); err != nil {
 		return err
 	}
 	rest := message.Form{Draft: "d1", Page: message.FormRest, Values: map[string]message.FormValue{
 		"idea": {Text: "En vægt, der tæller"}, "benefit_types": {Choices: []string{"time", "no_such"}}, "time": {Text: "meget lang tid"},
 	}}
-	return w.Deliver(ctx, w.event("Vilma", dialogs.Input{Form: &rest}))
+	return w.Deliver(ctx, w.event("Vilma", step.Input{Form: &rest}))
 }
 
 // snooze puts off what waits for the first who can.
@@ -145,7 +146,7 @@ func (w *world) leaveLanes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	help := dialogs.Input{Said: &dialogs.Said{Text: "hjælp"}}
+	help := step.Input{Said: &step.Said{Text: "hjælp"}}
 	for _, ev := range []bot.Event{w.event("Mette4", recommend), w.event("Anna31", send), w.event("Bo2", help), w.event("Vilma", help)} {
 		if err := w.Bot.Handle(ctx, ev); err != nil {
 			return err
@@ -165,7 +166,7 @@ type button struct {
 // buttons are those of the messages that people see, some of each.
 func (w *world) buttons() []button {
 	var all []button
-	seen := map[dialogs.Address]int{}
+	seen := map[idea.Address]int{}
 	for _, m := range slices.Backward(w.Sent()) {
 		if seen[m.To]++; seen[m.To] > 2 {
 			continue

@@ -8,8 +8,10 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // oddly does something that the last message does not ask for.
@@ -71,7 +73,7 @@ func (w *walker) edit(ctx context.Context, who string) error {
 	}
 	id := typed[len(typed)-1-w.IntN(min(8, len(typed)))]
 	texts := [][]pair{problems, times, amounts, remarks}[w.IntN(4)]
-	return w.do(ctx, who, dialogs.Input{Edited: &dialogs.Edited{Message: id, Text: w.oneOf(who, texts)}})
+	return w.do(ctx, who, step.Input{Edited: &step.Edited{Message: id, Text: w.oneOf(who, texts)}})
 }
 
 // remove takes a message back.
@@ -81,11 +83,11 @@ func (w *walker) remove(ctx context.Context, who string) error {
 		return w.problem(ctx, who)
 	}
 	id := typed[len(typed)-1-w.IntN(min(8, len(typed)))]
-	return w.do(ctx, who, dialogs.Input{Deleted: &dialogs.Deleted{Message: id}})
+	return w.do(ctx, who, step.Input{Deleted: &step.Deleted{Message: id}})
 }
 
 func (w *walker) start(ctx context.Context, who string) error {
-	return w.do(ctx, who, dialogs.Input{Start: &dialogs.Start{}})
+	return w.do(ctx, who, step.Input{Start: &step.Start{}})
 }
 
 // again restarts the program.
@@ -106,18 +108,18 @@ func (w *walker) unreached(ctx context.Context, who string) error {
 // ask asks something outside of the conversation.
 func (w *walker) ask(ctx context.Context, who string) error {
 	email := w.person(who).Email
-	asker := bot.Asker{Person: dialogs.PersonKey(email), Name: who, Email: email, Forms: w.forms}
+	asker := bot.Asker{Person: idea.PersonKey(email), Name: who, Email: email, Forms: w.forms}
 	if w.chance(30) {
 		return w.home(ctx, asker)
 	}
-	queries := []dialogs.Query{
-		{Kind: dialogs.QueryLookup, Text: "sygefravær"},
-		{Kind: dialogs.QueryLookup, Text: "registrering", Page: w.IntN(3)},
-		{Kind: dialogs.QueryLookup},
-		{Kind: dialogs.QuerySolution, Text: "briller", Match: "own-2"},
-		{Kind: dialogs.QueryMine, Page: w.IntN(2)},
-		{Kind: dialogs.QueryStatus, Idea: int64(w.IntN(4))},
-		{Kind: dialogs.QueryHelp},
+	queries := []lookup.Query{
+		{Kind: lookup.QueryLookup, Text: "sygefravær"},
+		{Kind: lookup.QueryLookup, Text: "registrering", Page: w.IntN(3)},
+		{Kind: lookup.QueryLookup},
+		{Kind: lookup.QuerySolution, Text: "briller", Match: "own-2"},
+		{Kind: lookup.QueryMine, Page: w.IntN(2)},
+		{Kind: lookup.QueryStatus, Idea: int64(w.IntN(4))},
+		{Kind: lookup.QueryHelp},
 	}
 	q := queries[w.IntN(len(queries))]
 	return w.turn("query of "+asker.Person+": "+oneLine(q), false, func() error {
@@ -138,7 +140,7 @@ func (w *walker) home(ctx context.Context, asker bot.Asker) error {
 // suggest asks what a search field of a form offers.
 func (w *walker) suggest(ctx context.Context, who string) error {
 	email := w.person(who).Email
-	asker := bot.Asker{Person: dialogs.PersonKey(email), Name: who, Email: email, Forms: true}
+	asker := bot.Asker{Person: idea.PersonKey(email), Name: who, Email: email, Forms: true}
 	kind := []message.FieldKind{message.FieldTask, message.FieldSystems}[w.IntN(2)]
 	typed := []string{"", "fravær", "botilbud", "Exc", "010190-1234"}[w.IntN(5)]
 	draft := w.which(who).Draft
@@ -159,7 +161,7 @@ func (w *walker) link(ctx context.Context, who string) error {
 	if other == who {
 		return w.start(ctx, who)
 	}
-	from, to := dialogs.PersonKey(w.person(other).Email), dialogs.PersonKey(w.person(who).Email)
+	from, to := idea.PersonKey(w.person(other).Email), idea.PersonKey(w.person(who).Email)
 	return w.turn("link "+from+" to "+to, false, func() error {
 		return cmp.Or(w.Bot.Link(ctx, from, to), w.Bot.Flush(ctx))
 	})

@@ -8,7 +8,10 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/entry"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -123,27 +126,27 @@ type heard struct {
 }
 
 // Step implements bot.Dialogs.
-func (h heard) Step(p dialogs.Person, in dialogs.Input, at dialogs.Moment) (dialogs.Person, []dialogs.Effect) {
+func (h heard) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
 	next, effects := h.Dialogs.Step(p, in, at)
 	h.step(p.Key, in, effects)
 	return next, effects
 }
 
 // StepIdea implements bot.Dialogs.
-func (h heard) StepIdea(i dialogs.Idea, in dialogs.Input, at dialogs.Moment) (dialogs.Idea, []dialogs.Effect) {
+func (h heard) StepIdea(i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
 	next, effects := h.Dialogs.StepIdea(i, in, at)
-	h.step(dialogs.IdeaKey(next.Number), in, effects)
+	h.step(idea.IdeaKey(next.Number), in, effects)
 	return next, effects
 }
 
 // StepEntry implements bot.Dialogs.
-func (h heard) StepEntry(x dialogs.Owned, in dialogs.Input, at dialogs.Moment) (dialogs.Owned, []dialogs.Effect) {
+func (h heard) StepEntry(x entry.Owned, in step.Input, at idea.Moment) (entry.Owned, []step.Effect) {
 	next, effects := h.Dialogs.StepEntry(x, in, at)
-	h.step(dialogs.EntryKey(x.ID), in, effects)
+	h.step(step.EntryKey(x.ID), in, effects)
 	return next, effects
 }
 
-func (h heard) step(key string, in dialogs.Input, effects []dialogs.Effect) {
+func (h heard) step(key string, in step.Input, effects []step.Effect) {
 	var text strings.Builder
 	text.WriteString("step " + key + " " + inputText(in))
 	for _, e := range effects {
@@ -154,7 +157,7 @@ func (h heard) step(key string, in dialogs.Input, effects []dialogs.Effect) {
 
 // inputText is an input; of what a person did, which the event has, only that
 // it is that.
-func inputText(in dialogs.Input) string {
+func inputText(in step.Input) string {
 	if in.Start != nil || in.Said != nil || in.Clicked != nil || in.Edited != nil || in.Deleted != nil || in.Form != nil {
 		return "with what was done"
 	}
@@ -162,7 +165,7 @@ func inputText(in dialogs.Input) string {
 }
 
 // effectText names the fields of an effect, which has no stored form.
-func effectText(e dialogs.Effect) string {
+func effectText(e step.Effect) string {
 	switch {
 	case e.Say != nil:
 		return "says " + oneLine(e.Say)

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // sensibly does what a person would do about what they see: mostly what the
@@ -65,7 +65,7 @@ func (w *walker) several(ctx context.Context, who string, m bottest.Sent) error 
 			ids = append(ids, o.ID)
 		}
 	}
-	return w.do(ctx, who, dialogs.Input{Clicked: &dialogs.Clicked{Of: m.Message.Of, Chosen: ids, Message: m.Ref}})
+	return w.do(ctx, who, step.Input{Clicked: &step.Clicked{Of: m.Message.Of, Chosen: ids, Message: m.Ref}})
 }
 
 // choose chooses an option, such as bring things on rather than others.

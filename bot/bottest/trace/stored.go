@@ -15,7 +15,8 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams/cards"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
 )
@@ -114,8 +115,8 @@ func (w *world) pressOld(ctx context.Context, n int, x button) error {
 	}
 	email := strings.ToLower(x.Who) + "@odense.dk"
 	return w.Deliver(ctx, bot.Event{
-		ID: fmt.Sprintf("old/%d", n), Person: dialogs.PersonKey(email), Name: x.Who, Email: email, Address: w.Address(x.Who), Forms: true,
-		Input: dialogs.Input{Clicked: &dialogs.Clicked{Of: of, Option: option, Message: x.Message}},
+		ID: fmt.Sprintf("old/%d", n), Person: idea.PersonKey(email), Name: x.Who, Email: email, Address: w.Address(x.Who), Forms: true,
+		Input: step.Input{Clicked: &step.Clicked{Of: of, Option: option, Message: x.Message}},
 	})
 }
 
@@ -152,7 +153,7 @@ func (w *world) ideas(ctx context.Context) ([]string, error) {
 		}
 		var form struct {
 			Idea struct {
-				Status dialogs.Status `json:"status"`
+				Status idea.Status `json:"status"`
 			} `json:"idea"`
 		}
 		if err := json.Unmarshal(items[0].Value, &form); err != nil {

@@ -14,7 +14,8 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/bottest"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
 	"odense.dk/ideabot/storage/redisstore"
@@ -82,10 +83,10 @@ func TestTheStoresHaveEverything(t *testing.T) {
 			t.Errorf("nobody has %s", what)
 		}
 	}
-	for _, status := range []dialogs.Status{
-		dialogs.StatusSubmitted, dialogs.StatusNeedsInfo, dialogs.StatusScreening, dialogs.StatusArchitecture, dialogs.StatusReady, dialogs.StatusPrioritised,
-		dialogs.StatusInProgress, dialogs.StatusLive, dialogs.StatusFollowUp, dialogs.StatusReuseOffered, dialogs.StatusReused, dialogs.StatusParked,
-		dialogs.StatusClosed, dialogs.StatusDeclined, dialogs.StatusRedirected, dialogs.StatusMerged, dialogs.StatusWithdrawn, dialogs.StatusStopped,
+	for _, status := range []idea.Status{
+		idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusArchitecture, idea.StatusReady, idea.StatusPrioritised,
+		idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp, idea.StatusReuseOffered, idea.StatusReused, idea.StatusParked,
+		idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped,
 	} {
 		if len(entriesOf(t, store, "ideas/in/"+string(status))) == 0 {
 			t.Errorf("no idea is %s", status)
@@ -107,7 +108,7 @@ func TestTheStoresHaveEverything(t *testing.T) {
 
 // person is the stored form of a person.
 type storedPerson struct {
-	Person    dialogs.Person   `json:"person"`
+	Person    person.Person    `json:"person"`
 	Reminders map[string]int64 `json:"reminders"`
 }
 

@@ -13,8 +13,9 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/directory"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
@@ -200,11 +201,11 @@ func (w *walker) person(name string) directory.Person {
 }
 
 // event is what a person does.
-func (w *walker) event(who string, in dialogs.Input) bot.Event {
+func (w *walker) event(who string, in step.Input) bot.Event {
 	w.events++
 	email := w.person(who).Email
 	ev := bot.Event{
-		ID: fmt.Sprintf("w%d", w.events), Person: dialogs.PersonKey(email), Name: who, Email: email,
+		ID: fmt.Sprintf("w%d", w.events), Person: idea.PersonKey(email), Name: who, Email: email,
 		Address: w.Address(who), Forms: w.forms, Input: in,
 	}
 	if strings.HasPrefix(who, "E") {
@@ -215,7 +216,7 @@ func (w *walker) event(who string, in dialogs.Input) bot.Event {
 }
 
 // do brings an input to the bot, now and then twice.
-func (w *walker) do(ctx context.Context, who string, in dialogs.Input) error {
+func (w *walker) do(ctx context.Context, who string, in step.Input) error {
 	ev := w.event(who, in)
 	err := w.Deliver(ctx, ev)
 	if err == nil && w.chance(2) {
@@ -227,11 +228,11 @@ func (w *walker) do(ctx context.Context, who string, in dialogs.Input) error {
 func (w *walker) say(ctx context.Context, who, text string) error {
 	id := fmt.Sprintf("wm%d", w.events+1)
 	w.typed[who] = append(w.typed[who], id)
-	return w.do(ctx, who, dialogs.Input{Said: &dialogs.Said{Text: text, Message: id}})
+	return w.do(ctx, who, step.Input{Said: &step.Said{Text: text, Message: id}})
 }
 
 func (w *walker) click(ctx context.Context, who string, m bottest.Sent, option string) error {
-	return w.do(ctx, who, dialogs.Input{Clicked: &dialogs.Clicked{Of: m.Message.Of, Option: option, Message: m.Ref}})
+	return w.do(ctx, who, step.Input{Clicked: &step.Clicked{Of: m.Message.Of, Option: option, Message: m.Ref}})
 }
 
 // wait lets time pass.

@@ -13,6 +13,7 @@ import (
 	"odense.dk/ideabot/bot/slack/blocks"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/storage"
 )
@@ -112,7 +113,7 @@ func (w *world) shown(m message.Message) {
 
 // shownHome, shownPage and shownAnswer write down what people see besides
 // messages.
-func (w *world) shownHome(h dialogs.Home) { w.json("slack")(blocks.DrawnHome(h)) }
+func (w *world) shownHome(h lookup.Home) { w.json("slack")(blocks.DrawnHome(h)) }
 
 func (w *world) shownPage(p message.FormPage) {
 	w.json("slack")(blocks.DrawnForm(p))

@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"time"
 
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 )
 
 const (
@@ -22,7 +22,7 @@ const (
 // now: until they switch notifications on again, or until eight in the morning
 // where it is early or late with them. What cannot be found out does not hold
 // anything back.
-func (c *Client) Busy(ctx context.Context, to dialogs.Address) time.Time {
+func (c *Client) Busy(ctx context.Context, to idea.Address) time.Time {
 	at, err := ParsePlace(to.Ref)
 	if err != nil {
 		return time.Time{}

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -320,7 +320,7 @@ func TestBusyUnknown(t *testing.T) {
 	busy("")
 	f.clock.Move(time.Minute)
 	busy("dnd.info")
-	if got := f.Busy(t.Context(), dialogs.Address{Ref: "anna"}); !got.IsZero() {
+	if got := f.Busy(t.Context(), idea.Address{Ref: "anna"}); !got.IsZero() {
 		t.Errorf("no address: got %s", got)
 	}
 }

@@ -12,13 +12,13 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 )
 
 // hello is a message to U1.
 func hello(id string) bot.Sending {
-	return bot.Sending{ID: id, To: dialogs.Address{Platform: Platform, Ref: "T1/U1"}, Message: message.Message{Title: "Hej " + id}}
+	return bot.Sending{ID: id, To: idea.Address{Platform: Platform, Ref: "T1/U1"}, Message: message.Message{Title: "Hej " + id}}
 }
 
 func TestRefs(t *testing.T) {

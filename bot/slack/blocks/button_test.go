@@ -5,7 +5,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -15,7 +14,7 @@ func TestButtonsCarryWhatTheyAreAbout(t *testing.T) {
 		{Draft: "d1", Step: "question/problem", Rev: 7},
 		{Idea: 118, Step: "manager", Rev: 9},
 		{Draft: "a|b%7C", Step: "100% |", Rev: 1 << 30},
-		{Step: dialogs.StepQuery},
+		{Step: message.StepQuery},
 	} {
 		for _, option := range []string{"", "send", "match:a|b", "lookup|sygefravær %7C", strings.Repeat("ø", 150)} {
 			got, opt, ok := Decode(Encode(of, option))

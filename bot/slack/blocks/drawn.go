@@ -4,7 +4,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -22,4 +22,4 @@ func DrawnMessage(m message.Message) ([]byte, error) {
 func DrawnForm(p message.FormPage) ([]byte, error) { return chat.JSONLine(RenderForm(p)) }
 
 // DrawnHome returns somebody's own page as the JSON of its view.
-func DrawnHome(h dialogs.Home) ([]byte, error) { return chat.JSONLine(RenderHome(h)) }
+func DrawnHome(h lookup.Home) ([]byte, error) { return chat.JSONLine(RenderHome(h)) }

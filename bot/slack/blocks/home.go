@@ -6,7 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -15,9 +15,9 @@ const homeButtons = 2
 
 // RenderHome draws somebody's own page: what one can begin, then a part with a
 // heading for each section, and the menu last.
-func RenderHome(h dialogs.Home) slack.HomeTabViewRequest {
+func RenderHome(h lookup.Home) slack.HomeTabViewRequest {
 	p := &page{m: chat.Clean(message.Message{
-		Lang: h.Lang, Heading: h.Title, Options: h.Options, Menu: h.Menu, Of: message.Of{Step: dialogs.StepAnywhere},
+		Lang: h.Lang, Heading: h.Title, Options: h.Options, Menu: h.Menu, Of: message.Of{Step: message.StepAnywhere},
 	})}
 	p.what()
 	options, menu := p.choices()
@@ -44,7 +44,7 @@ func (p *page) homeMenu(menu []choice) {
 }
 
 // section sets a part of a home tab, as far as there is room for it.
-func (p *page) section(s dialogs.HomeSection, room int) {
+func (p *page) section(s lookup.HomeSection, room int) {
 	items, heading, note := chat.CleanItems(s.Items), chat.CleanText(chat.OneLine(s.Heading)), chat.CleanText(s.Note)
 	if len(items) == 0 && note == "" || len(p.blocks)+3 > room {
 		return

@@ -5,13 +5,13 @@ import (
 
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-func emptyHome(l texts.Lang) dialogs.Home {
-	return dialogs.Home{
+func emptyHome(l texts.Lang) lookup.Home {
+	return lookup.Home{
 		Lang: l, Title: samples.In(l, "Har du en idé, eller mangler du en løsning?", "Have you an idea, or do you lack a solution?"),
 		Options: []message.Option{
 			{ID: "word:idea", Label: samples.In(l, "Beskriv en idé", "Describe an idea"), Primary: true},
@@ -21,13 +21,13 @@ func emptyHome(l texts.Lang) dialogs.Home {
 	}
 }
 
-func fullHome(l texts.Lang) dialogs.Home {
+func fullHome(l texts.Lang) lookup.Home {
 	h := emptyHome(l)
 	item := func(id, label, name string, lines ...string) message.Item {
 		return message.Item{Name: name, Lines: lines, Option: &message.Option{ID: id, Label: label}}
 	}
 	see := samples.In(l, "Se", "View")
-	h.Sections = []dialogs.HomeSection{
+	h.Sections = []lookup.HomeSection{
 		{Heading: samples.In(l, "Venter på dig", "Waiting for you"), Items: []message.Item{
 			item("idea:103", samples.In(l, "Svar", "Answer"), "Madplaner på skærm", samples.In(l, "Jonas Friis spørger: Hvor mange køkkener skal bruge den?", "Jonas Friis asks: How many kitchens are to use it?")),
 			item("draft:d2", samples.In(l, "Fortsæt", "Continue"), "Vi kører efter de samme papirer to gange om dagen", samples.In(l, "Kladde · sidst ændret 23. november", "Draft · changed 23 November")),

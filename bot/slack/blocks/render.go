@@ -12,7 +12,6 @@ import (
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -169,7 +168,7 @@ func (p *page) quote() {
 // typing. The latter is said where typing is the answer; elsewhere it is about
 // numbers, which buttons do not have.
 func (p *page) hints() []string {
-	pressed := len(p.m.Pressable()) > len(p.m.Menu) && !p.m.Typed || p.m.Of.Step == dialogs.StepAnywhere && len(p.m.Menu) > 0
+	pressed := len(p.m.Pressable()) > len(p.m.Menu) && !p.m.Typed || p.m.Of.Step == message.StepAnywhere && len(p.m.Menu) > 0
 	return chat.Hints(p.m, pressed)
 }
 

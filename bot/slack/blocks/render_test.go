@@ -10,7 +10,7 @@ import (
 
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -79,7 +79,7 @@ func FuzzRender(f *testing.F) {
 			t.Error("the message was changed")
 		}
 		checkView(t, chat.JSON(RenderForm(r.Form())))
-		checkView(t, chat.JSON(RenderHome(dialogs.Home{Title: r.Word(), Options: m.Options, Menu: m.Menu, Sections: []dialogs.HomeSection{{Heading: r.Word(), Items: m.Items, Note: r.Word()}, {Items: m.Items}}})))
+		checkView(t, chat.JSON(RenderHome(lookup.Home{Title: r.Word(), Options: m.Options, Menu: m.Menu, Sections: []lookup.HomeSection{{Heading: r.Word(), Items: m.Items, Note: r.Word()}, {Items: m.Items}}})))
 	})
 }
 
@@ -120,7 +120,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 	acts := func(n string) []message.Option {
 		return options("deed:recommend:"+n+":3", "Anbefal", "see:"+n, "Se idéen", "a", "A", "b", "B")
 	}
-	r := Render(message.Message{Lang: texts.Danish, Of: message.Of{Step: dialogs.StepAct}, Items: []message.Item{
+	r := Render(message.Message{Lang: texts.Danish, Of: message.Of{Step: message.StepAct}, Items: []message.Item{
 		{Name: "Kørebog", Acts: acts("118"), Option: &message.Option{ID: "idea:118", Label: "Se nr. 118"}},
 		{Name: "Færre breve", Acts: acts("121")},
 		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
@@ -131,7 +131,7 @@ func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
 			for _, e := range row.Elements.ElementSet {
 				b := e.(*slack.ButtonBlockElement)
 				of, option, ok := Decode(b.Value)
-				if !ok || of.Step != dialogs.StepAct {
+				if !ok || of.Step != message.StepAct {
 					t.Errorf("value %q", b.Value)
 				}
 				got = append(got, b.ActionID+" "+option+" "+b.AccessibilityLabel)

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -20,7 +19,7 @@ func TestButtonsCarryWhatTheyAreAbout(t *testing.T) {
 		{Draft: "d1", Step: "question/problem", Rev: 7},
 		{Idea: 118, Step: "manager", Rev: 9},
 		{Draft: "a|b%7C,\"", Step: "100% |", Rev: 1 << 30},
-		{Step: dialogs.StepQuery},
+		{Step: message.StepQuery},
 	} {
 		for _, option := range []string{"", "send", "match:a|b", "query:lookup|0|0||sygefravær, løn", strings.Repeat("ø", 150)} {
 			about := chat.JSON(encode(of, option))

@@ -10,15 +10,15 @@ import (
 
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 )
 
 // fills hands a page in, as a bot does, and returns what is shown next.
 func fills(x *samples.Talk, f message.Form) message.FormPage {
 	x.Helper()
-	x.Take(dialogs.Input{Form: &f})
+	x.Take(step.Input{Form: &f})
 	a := x.Engine.FormAnswer(x.Person, f, x.At)
 	if a.Page != nil {
 		return *a.Page

@@ -10,7 +10,6 @@ import (
 
 	"odense.dk/ideabot/bot/bottest/samples"
 	"odense.dk/ideabot/bot/chat"
-	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -156,7 +155,7 @@ func actionsIn(elements []element) (out []action) {
 // An entry's own buttons stand in a row below it, and what picks it is last
 // among them, in its own words. One that is done with has none.
 func TestAnItemWithButtonsOfItsOwn(t *testing.T) {
-	m := message.Message{Lang: texts.Danish, Of: message.Of{Step: dialogs.StepAct}, Items: []message.Item{
+	m := message.Message{Lang: texts.Danish, Of: message.Of{Step: message.StepAct}, Items: []message.Item{
 		{Name: "Kørebog", Acts: options("deed:recommend:118:3", "Anbefal", "see:118", "Se idéen", "a", "A", "b", "B"), Option: &message.Option{ID: "idea:118", Label: "Se nr. 118"}},
 		{Name: "Nyt", Lines: []string{"Tablet til madplaner"}},
 		{Name: "Ændret"},

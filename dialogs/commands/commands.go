@@ -1,0 +1,271 @@
+// Package commands recognises what can always be typed, from a table of commands
+// and words.
+package commands
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// Command is something that can always be typed. Commands are also slash
+// commands; words are about what is going on in the chat.
+type Command struct {
+	ID string `yaml:"id"`
+	// Name is the registered name of a slash command, in ASCII; "" for a word.
+	Name string `yaml:"name"`
+	// Args is what may follow: "none", "text", "number", "field", "state" or
+	// "report".
+	Args  string                  `yaml:"args"`
+	Words map[texts.Lang][]string `yaml:"words"`
+	Help  questionnaire.Words     `yaml:"help"`
+
+	Names  []string          // all that it may be called, folded
+	states map[string]bool   // the states that may follow it, folded
+	groups map[string]string // the groupings of reports that may, folded
+}
+
+// MaxCommand is the longest text, in bytes, that is looked at as a command.
+const MaxCommand = 400
+
+// Table is the file of all that can be typed.
+type Table struct {
+	Commands  []Command               `yaml:"commands"`
+	Words     []Command               `yaml:"words"`
+	Greetings map[texts.Lang][]string `yaml:"greetings"`
+}
+
+func Load(states map[string]bool) (Table, error) {
+	data, err := texts.Commands()
+	if err != nil {
+		return Table{}, fmt.Errorf("read commands: %w", err)
+	}
+	var t Table
+	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&t); err != nil {
+		return t, fmt.Errorf("decode commands: %w", err)
+	}
+	for _, list := range [][]Command{t.Commands, t.Words} {
+		for i := range list {
+			list[i].Names, list[i].states = list[i].called(), states
+		}
+	}
+	return t, t.check()
+}
+
+// Report tells the commands which groupings of reports there are.
+func (t Table) Report(groups map[string]string) {
+	for i := range t.Commands {
+		t.Commands[i].groups = groups
+	}
+}
+
+// check finds commands without words or help in some language.
+func (t Table) check() error {
+	var errs []error
+	for _, c := range slices.Concat(t.Commands, t.Words) {
+		c.Help.Check("help", questionnaire.MaxWords, true, func(format string, args ...any) {
+			errs = append(errs, fmt.Errorf("command %q: %s", c.ID, fmt.Sprintf(format, args...)))
+		})
+		for _, l := range texts.Langs {
+			if len(c.Words[l]) == 0 {
+				errs = append(errs, fmt.Errorf("command %q: no words in %s", c.ID, l))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Typed is a command recognised in what somebody typed.
+type Typed struct {
+	Id   string
+	Args string
+}
+
+// Recognise finds a command or word in a typed text. With a slash in front it
+// is surely meant as one, and small typos are forgiven; without, the text must
+// be the whole of it, or begin with it where something may follow. free says
+// that a free text is expected, so that less is taken for a command.
+func (t Table) Recognise(text string, free bool) (Typed, bool) {
+	text = strings.TrimSpace(text)
+	rest, slash := strings.CutPrefix(text, "/")
+	if slash {
+		return t.slashed(rest)
+	}
+	if len(text) > MaxCommand {
+		return t.longFix(text, free)
+	}
+	if found, ok := t.match(text, free); ok {
+		return found, true
+	}
+	return t.misspelt(text)
+}
+
+// longFix recognises "ret problem: …" with a long text behind.
+func (t Table) longFix(text string, free bool) (Typed, bool) {
+	name, value, ok := strings.Cut(text, ":")
+	if !ok || len(name) > questionnaire.MaxLabel {
+		return Typed{}, false
+	}
+	found, ok := t.match(name, free)
+	found.Args += ":" + value
+	return found, ok && found.Id == "fix"
+}
+
+// slashed recognises a command behind a slash, misspelt or not.
+func (t Table) slashed(text string) (Typed, bool) {
+	if found, ok := t.match(text, false); ok {
+		return found, true
+	}
+	name, args, _ := strings.Cut(text, " ")
+	found, ok := t.match(name, false)
+	if !ok {
+		found, ok = t.misspelt(name)
+	}
+	found.Args = strings.TrimSpace(args)
+	return found, ok
+}
+
+// match finds the command that text is, or begins with where something may
+// follow.
+func (t Table) match(text string, free bool) (Typed, bool) {
+	folded := parse.Fold(text)
+	for _, list := range [][]Command{t.Commands, t.Words} {
+		for i := range list {
+			if args, ok := list[i].match(text, folded, free); ok {
+				return Typed{list[i].ID, args}, true
+			}
+		}
+	}
+	return Typed{}, false
+}
+
+// match reports whether text is this command, and what follows it.
+func (c *Command) match(text, folded string, free bool) (args string, ok bool) {
+	for _, name := range c.Names {
+		if folded == name {
+			return "", true
+		}
+		if c.Args == "none" || c.Args == "" || !strings.HasPrefix(folded, name+" ") {
+			continue
+		}
+		args = afterWords(text, len(strings.Fields(name)))
+		if c.accepts(args, free) {
+			return args, true
+		}
+	}
+	return "", false
+}
+
+// accepts reports whether args can follow the command. Where a free text is
+// expected, only few words are taken for a search.
+func (c *Command) accepts(args string, free bool) bool {
+	switch c.Args {
+	case "number":
+		_, ok := IdeaNumber(args)
+		return ok
+	case "state":
+		return c.states[parse.Fold(args)]
+	case "report":
+		return reportArgs(args, c.groups)
+	case "text":
+		return !free || len(strings.Fields(args)) <= 2
+	}
+	return true
+}
+
+// called is all that the command may be called, folded.
+func (c *Command) called() []string {
+	var out []string
+	if c.Name != "" {
+		out = append(out, parse.Fold(c.Name))
+	}
+	for _, l := range texts.Langs {
+		for _, w := range c.Words[l] {
+			out = append(out, parse.Fold(w))
+		}
+	}
+	return out
+}
+
+// misspelt recognises a single word that is one letter off, if it can only be
+// one command. Short words are left alone.
+func (t Table) misspelt(text string) (Typed, bool) {
+	if len(text) < 5 || len(text) > 24 {
+		return Typed{}, false
+	}
+	folded := parse.Fold(text)
+	found := map[string]bool{}
+	for _, c := range slices.Concat(t.Commands, t.Words) {
+		for _, name := range c.Names {
+			if len(name) >= 5 && parse.WithinEdits(folded, name, 1+len(name)/9) {
+				found[c.ID] = true
+			}
+		}
+	}
+	if len(found) != 1 {
+		return Typed{}, false
+	}
+	for id := range found {
+		return Typed{Id: id}, true
+	}
+	return Typed{}, false
+}
+
+// Greets reports whether text is no more than a greeting.
+func (t Table) Greets(text string) bool {
+	if len(text) > MaxCommand {
+		return false
+	}
+	folded := parse.Fold(text)
+	for _, l := range texts.Langs {
+		for _, g := range t.Greetings[l] {
+			if folded == parse.Fold(g) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// afterWords returns text without its first n words. A hyphen or a slash
+// parts words as a space does, since names are compared folded.
+func afterWords(text string, n int) string {
+	for range n {
+		text = strings.TrimLeft(text, " \t\n-/:,")
+		i := strings.IndexAny(text, " \t\n-/:,")
+		if i < 0 {
+			return ""
+		}
+		text = text[i:]
+	}
+	return strings.TrimSpace(strings.TrimLeft(text, " \t\n-/:,"))
+}
+
+// IdeaNumber reads an idea's number: "118", "nr. 118", "#118", "idé 118".
+func IdeaNumber(text string) (int64, bool) {
+	words := strings.Fields(parse.Fold(text))
+	if len(words) == 0 || len(words) > 3 {
+		return 0, false
+	}
+	var n int64
+	for _, r := range words[len(words)-1] {
+		if r < '0' || r > '9' || n > 1e12 {
+			return 0, false
+		}
+		n = n*10 + int64(r-'0')
+	}
+	for _, w := range words[:len(words)-1] {
+		if w != "nr" && w != "nummer" && w != "ide" && w != "no" && w != "number" && w != "idea" {
+			return 0, false
+		}
+	}
+	return n, n > 0
+}

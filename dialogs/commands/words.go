@@ -1,0 +1,34 @@
+package commands
+
+import (
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// Word is the first word for a command.
+func (t Table) Word(id string, l texts.Lang) string {
+	for _, c := range t.Commands {
+		if c.ID == id {
+			return c.Words[l][0]
+		}
+	}
+	return ""
+}
+
+// reportArgs reports whether a text can follow the command for benefits: a
+// year, a grouping or both.
+func reportArgs(text string, words map[string]string) bool {
+	var rest []string
+	years := 0
+	for word := range strings.FieldsSeq(parse.Fold(text)) {
+		if year, err := strconv.Atoi(word); err == nil && year > 2000 && year < 2200 {
+			years++
+			continue
+		}
+		rest = append(rest, word)
+	}
+	return years <= 1 && (len(rest) == 0 || words[strings.Join(rest, " ")] != "")
+}

@@ -1,0 +1,148 @@
+package idea
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Coauthor is somebody of the directory whom the author named as behind the
+// idea too.
+type Coauthor struct {
+	Party Party `json:"party"`
+	// Yes is when they said so themselves; zero: not yet, and until then they
+	// are no part of it.
+	Yes time.Time `json:"yes,omitzero"`
+	// Silent: they do not want to hear of it.
+	Silent bool `json:"silent,omitempty"`
+}
+
+// Confirmed reports whether a co-author has said yes; nil has not.
+func (x *Coauthor) Confirmed() bool { return x != nil && !x.Yes.IsZero() }
+
+// WhyCoauthor is why a named co-author gets a message, and inviteKey its key.
+const WhyCoauthor = "coauthor"
+
+func InviteKey(number int64) string { return IdeaKey(number) + "/" + WhyCoauthor }
+
+// Coauthor is who acts as a co-author of the idea, nil for none.
+func (i *Idea) Coauthor(a Act) *Coauthor {
+	for n := range i.Coauthors {
+		if x := &i.Coauthors[n]; a.IsBy(x.Party.ID) {
+			return x
+		}
+	}
+	return nil
+}
+
+// Supporter is who acts as a supporter of the idea, nil for none.
+func (i *Idea) Supporter(a Act) *Supporter {
+	for n := range i.Supporters {
+		if x := &i.Supporters[n]; a.IsBy(x.Party.ID) {
+			return x
+		}
+	}
+	return nil
+}
+
+// Follows reports whether somebody hears of an idea: as co-author or supporter
+// who has not said no, or because they asked to.
+func (i *Idea) Follows(a Act) bool {
+	x, y := i.Coauthor(a), i.Supporter(a)
+	return x.Confirmed() && !x.Silent || y != nil && !y.Silent || slices.ContainsFunc(i.Followers, a.IsBy)
+}
+
+// Follow makes somebody hear of an idea, or not any more.
+func (i *Idea) Follow(a Act, yes bool) {
+	x, y := i.Coauthor(a), i.Supporter(a)
+	if x.Confirmed() {
+		x.Silent = !yes
+	}
+	if y != nil {
+		y.Silent = !yes
+	}
+	i.Followers = slices.DeleteFunc(i.Followers, a.IsBy)
+	if yes && y == nil && !x.Confirmed() {
+		i.Followers = append(i.Followers, a.By.ID)
+	}
+}
+
+// Party is somebody with a part in an idea. ID is the key of the person's
+// aggregate.
+type Party struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Email      string `json:"email,omitempty"`
+	Department string `json:"department,omitempty"`
+	Unit       string `json:"unit,omitempty"`
+}
+
+// PersonKey returns the key of the aggregate of the person with this e-mail
+// address, or with this name where there is no address.
+func PersonKey(emailOrName string) string {
+	return "person/" + strings.ToLower(strings.TrimSpace(norm.NFKC.String(emailOrName)))
+}
+
+// Deputised is who is asked and away, and has a deputy who has the idea now,
+// nil for nobody.
+func (i *Idea) Deputised(now time.Time) *Ball {
+	if i.Deputy == nil {
+		return nil
+	}
+	for n, b := range slices.Concat([]Ball{i.Ball}, i.Beside) {
+		if b.Party == nil || b.Party.ID != i.Deputises && (i.Deputises != "" || n > 0) {
+			continue
+		}
+		if w := i.WaitOf(b.Party.ID); w != nil && w.Away.After(now) {
+			return &b
+		}
+	}
+	return nil
+}
+
+// IsOwn reports whether the idea is the own of who acts, see involves.
+func (i Idea) IsOwn(a Act) bool {
+	if i.Involves(a.By) {
+		return true
+	}
+	return slices.ContainsFunc(a.Former, func(key string) bool { return i.Involves(Party{ID: key}) })
+}
+
+// Involves reports whether the idea is somebody's own: as author, as co-author
+// who has said so, or as supporter. They do not decide on it.
+func (i Idea) Involves(p Party) bool {
+	if p.ID == i.Author.ID {
+		return true
+	}
+	for _, x := range i.Supporters {
+		if x.Party.ID == p.ID {
+			return true
+		}
+	}
+	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Party.ID == p.ID && x.Confirmed() })
+}
+
+// Owner is the owner of the solution that the idea is to reuse, nil for none.
+func (i Idea) Owner() *Party {
+	m := i.Reuse.Chosen
+	if m == nil || m.OwnerUnknown || m.Owner.Name == "" && m.Owner.Email == "" {
+		return nil
+	}
+	o := m.Owner
+	if o.ID == "" && o.Email != "" {
+		o.ID = PersonKey(o.Email)
+	}
+	return &o
+}
+
+// AsSupporter is the author with their own figures, as a supporter of the idea
+// that this one is merged into.
+func (i Idea) AsSupporter(at time.Time) Supporter {
+	x := Supporter{Party: i.Author, Number: i.Number, At: at, Benefit: i.Benefit}
+	if t, ok := i.Answers["time"]; ok && t.Estimate != nil {
+		x.Time = &t
+	}
+	return x
+}

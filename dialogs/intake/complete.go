@@ -1,0 +1,67 @@
+package intake
+
+import (
+	"cmp"
+	"maps"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// complete begins an action that is answered with the questions of a draft.
+func complete(s *person.Turn, i idea.Idea, do idea.DeedID, rev int) {
+	fillIn(s, i, do)
+	if d := s.Person.CurrentDraft(); d != nil && d.Completes == i.Number {
+		d.CompletesRev, d.CompletesDo = rev, do
+	}
+}
+
+// fillIn goes on with the questions of an idea that was sent, from the answers
+// that it has: with the rest of them, or to change some.
+func fillIn(s *person.Turn, i idea.Idea, do idea.DeedID) {
+	for n := range s.Person.Drafts {
+		if d := &s.Person.Drafts[n]; d.Completes == i.Number && d.Thrown.IsZero() {
+			s.Person.Talk = person.Talk{}
+			continueWith(s, d)
+			return
+		}
+	}
+	newDraft(s)
+	d := s.Person.CurrentDraft()
+	if d == nil || len(d.Answers) > 0 {
+		return // too many drafts, which has been said
+	}
+	s.Lead = nil
+	d.Completes, d.Questionnaire, d.Title = i.Number, i.Questionnaire, i.Title
+	d.Answers, d.Reuse = idea.Writable(maps.Clone(i.Answers)), i.Reuse
+	d.Reuse.Awaits, d.Reuse.Again, d.Reuse.Failed = "", true, false
+	if d.Reuse.Outcome == idea.ReuseOpen {
+		d.Reuse.Outcome = idea.ReuseNew
+	}
+	s.Note("fill_in."+string(do), "number", i.NumberText())
+	s.Person.Talk = person.Talk{}
+	advance(s)
+}
+
+// completeIdea sends the answers of the draft to the idea that it completes.
+func completeIdea(s *person.Turn, d *idea.Draft) {
+	act := s.ActOf(cmp.Or(d.CompletesDo, life.DeedFillIn), d.CompletesRev)
+	act.Fields = idea.ActFields{life.FieldAnswers: {Answers: calledFor(&s.View, d)}, life.FieldTitle: {Text: d.Title}}
+	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(d.Completes), Input: step.Input{Act: &act}}})
+	s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+	s.Drop(d.ID)
+	s.Person.Talk = person.Talk{}
+}
+
+// calledFor are the answers of a draft to the questions that they call for.
+func calledFor(s *person.View, d *idea.Draft) map[string]questionnaire.Answer {
+	answers := maps.Clone(d.Answers)
+	maps.DeleteFunc(answers, func(id string, _ questionnaire.Answer) bool {
+		q := form(s).Question(id)
+		return q == nil || !form(s).Visible(q, d.Answers)
+	})
+	return answers
+}

@@ -1,0 +1,222 @@
+package intake
+
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// remindOfDrafts sets the reminder of every draft to when it is next due, where
+// that has changed.
+func remindOfDrafts(s *person.Turn) {
+	for i := range s.Person.Drafts {
+		d := &s.Person.Drafts[i]
+		at := nextReminder(&s.View, d)
+		if at.Equal(d.Reminder) {
+			continue
+		}
+		d.Reminder = at
+		s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName(), At: at}})
+	}
+}
+
+// nextReminder returns when a draft wants to be looked at next, zero for never.
+func nextReminder(s *person.View, d *idea.Draft) time.Time {
+	switch {
+	case !d.Thrown.IsZero():
+		return d.Thrown.Add(undeletable)
+	case len(d.Answers) == 0: // opened and left: nothing to come back to
+		return time.Time{}
+	case !d.Until.IsZero():
+		return d.Until
+	}
+	return StageAt(s, d, min(d.Nudged, LastStage(&s.Voice)))
+}
+
+// LastStage is the number of the stage at which a draft is deleted. Before it
+// come the reminders, and then the warning.
+func LastStage(w *wording.Voice) int { return len(w.Policy.Rules.Draft.After) + 1 }
+
+// StageAt returns when a stage of the draft rule is reached. Reminders wait
+// for the send window and for calm weeks to pass; calm weeks put off warning
+// and deletion by as much.
+func StageAt(s *person.View, d *idea.Draft, stage int) time.Time {
+	rule, c := s.Policy.Rules.Draft, s.Policy.Calendar
+	spread := calendar.Jitter(s.Person.Key+d.ID, s.Policy.Rules.Spread.Duration())
+	switch {
+	case stage < len(rule.After):
+		return s.DraftOpening(rule.After[stage].After(d.Touched, c)).Add(spread)
+	case stage == len(rule.After):
+		return s.DraftOpening(s.Policy.CalmLater(d.Touched, rule.Warn)).Add(spread)
+	}
+	at := s.Policy.CalmLater(d.Touched, rule.Delete)
+	if grace := d.Warned.Add(rule.Delete.Duration() - rule.Warn.Duration()); !d.Warned.IsZero() && grace.After(at) {
+		at = grace
+	}
+	return at
+}
+
+// dueDraft takes in the reminder of a draft. What it is about is looked at now: a
+// draft that is gone, sent or touched again is not spoken of.
+func dueDraft(s *person.Turn, id string) {
+	d := s.Person.Draft(id)
+	if d == nil {
+		return
+	}
+	d.Reminder = time.Time{} // set anew at the end of the step
+	switch {
+	case s.At.Now.Before(nextReminder(&s.View, d)):
+		return
+	case !d.Thrown.IsZero():
+		s.Drop(d.ID)
+	default:
+		dueStage(s, d)
+	}
+}
+
+// dueStage does what the latest stage reached asks for; earlier ones that were
+// missed, in an outage say, are left out.
+func dueStage(s *person.Turn, d *idea.Draft) {
+	if s.Person.Away.Until.After(s.At.Now) { // nothing is deleted meanwhile, and the last notice comes anew
+		d.Until, d.Warned = s.Person.Away.Until, time.Time{}
+		return
+	}
+	stage, snoozed := stageReached(&s.View, d), !d.Until.IsZero()
+	warn := len(s.Policy.Rules.Draft.After)
+	if stage > warn && d.Warned.IsZero() {
+		stage = warn
+	}
+	if stage > warn {
+		expire(s, d)
+		return
+	}
+	if !snoozed && stage < warn && s.Person.Settings.NoDraftReminders {
+		d.Nudged = stage + 1
+		return
+	}
+	if later := s.DraftSlot(); later.After(s.At.Now) {
+		d.Until = later
+		return
+	}
+	d.Until, d.Nudged = time.Time{}, max(d.Nudged, stage+1)
+	if stage == warn {
+		d.Warned = s.At.Now
+	}
+	nudge(s, d)
+}
+
+// stageReached is the latest stage whose time has come, -1 for none.
+func stageReached(s *person.View, d *idea.Draft) int {
+	reached := -1
+	for stage := range LastStage(&s.Voice) + 1 {
+		if !s.At.Now.Before(StageAt(s, d, stage)) {
+			reached = stage
+		}
+	}
+	return max(reached, min(d.Nudged, LastStage(&s.Voice))-1)
+}
+
+// expire deletes a draft whose time is up.
+func expire(s *person.Turn, d *idea.Draft) {
+	if draftInTalk(&s.View) != nil && draftInTalk(&s.View).ID == d.ID {
+		s.Person.Talk = person.Talk{}
+	}
+	s.Drop(d.ID)
+}
+
+// nudge reminds of a draft. A conversation that is going on about something
+// else is left where it is.
+func nudge(s *person.Turn, d *idea.Draft) {
+	s.Person.Nudges = person.LastFew(append(s.Person.Nudges, s.At.Now))
+	talk := person.Talk{At: person.AtNudge, Field: d.ID}
+	if s.At.Now.Sub(s.Person.Last) < time.Hour && s.Person.Talk.At != person.AtNothing {
+		s.Show(s.BodyAt(talk))
+		return
+	}
+	s.TurnTo(talk)
+}
+
+// nudgeCard is the body of a reminder about a draft.
+func nudgeCard(s *person.View) message.Message {
+	d := s.Person.Draft(s.Person.Talk.Field)
+	if d == nil {
+		return s.Welcome()
+	}
+	m := message.Message{
+		Key:     "nudge/" + d.ID,
+		Title:   s.Text("nudge.title", "title", s.Title(d)),
+		Text:    []string{s.Text("nudge.text")},
+		Options: wording.Primary(s.Options("resume_go_on", "tomorrow", "next_week", "reminders_off")),
+		Typed:   true,
+		Hint:    s.Text("nudge.hint"),
+		Note:    []string{s.Text("nudge.why")},
+	}
+	if !d.Warned.IsZero() {
+		m.Title = s.Text("nudge.warn", "title", s.Title(d), "date", s.Date(StageAt(s, d, LastStage(&s.Voice))))
+		m.Text = []string{s.Text("nudge.warn_text")}
+		m.Options = wording.Primary(s.Options("resume_go_on", "keep_draft", "resume_delete"))
+	}
+	return m
+}
+
+func pickNudge(s *person.Turn, id string) {
+	d := s.Person.Draft(s.Person.Talk.Field)
+	if d == nil {
+		s.TurnTo(person.Talk{})
+		return
+	}
+	switch id {
+	case "tomorrow":
+		remindOn(s, s.At.Now.AddDate(0, 0, 1))
+	case "next_week":
+		remindOn(s, s.At.Now.AddDate(0, 0, 7))
+	case "keep_draft":
+		d.Touch(s.At.Now)
+		putAside(s, "nudge.kept")
+	case "reminders_off":
+		s.Person.Settings.NoDraftReminders = true
+		putAside(s, "nudge.off")
+	case "resume_delete":
+		s.Person.Current = d.ID
+		s.Person.Talk = person.Talk{At: person.AtCancel, Under: &person.Talk{At: person.AtResume}}
+		pickCancel(s, "cancel_delete")
+	default:
+		s.Do(person.CommandDraft, d.ID)
+	}
+}
+
+// hearNudge takes a date for the next reminder, or meets the person with the
+// card of what is known, keeping the text.
+func hearNudge(s *person.Turn, text string) bool {
+	if hearRemind(s, text) {
+		return true
+	}
+	if s.Conversation.Table.Greets(text) {
+		text = ""
+	}
+	s.Person.Current = s.Person.Talk.Field
+	s.TurnTo(person.Talk{At: person.AtResume, Held: text, Message: s.Typed})
+	return true
+}
+
+// clickedNudge takes in a button of a reminder, which works as long as the
+// draft is there, whatever is talked about.
+func clickedNudge(s *person.Turn, in step.Clicked) bool {
+	if s.Person.Draft(in.Of.Draft) == nil {
+		s.Stale(in)
+		return true
+	}
+	s.Person.Talk = person.Talk{At: person.AtNudge, Field: in.Of.Draft}
+	m := s.Body()
+	if in.Message != "" {
+		s.Person.Open = &person.Standing{Ref: in.Message, Message: m}
+	}
+	s.Answered(&m, in.Option)
+	pickNudge(s, in.Option)
+	return true
+}

@@ -1,0 +1,406 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// formed takes in a form. What is valid is stored even where the rest is not.
+func formed(s *person.Turn, f message.Form) {
+	s.Own = true
+	if (f.Draft != "" || f.Page == message.FormRest || strings.HasPrefix(f.Page, message.FormField)) && s.Person.Draft(f.Draft) == nil {
+		s.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
+		s.Stale(step.Clicked{Of: message.Of{Draft: f.Draft}})
+		return
+	}
+	f.Values = bounds(f.Values)
+	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
+	case single:
+		filledField(s, f, field)
+	case f.Page == message.FormRest:
+		filledRest(s, f)
+	default:
+		filledProblem(s, f)
+	}
+}
+
+// bounds are the values with the choices that a form can have.
+func bounds(values map[string]message.FormValue) map[string]message.FormValue {
+	out := make(map[string]message.FormValue, len(values))
+	for id, v := range values {
+		v.Choices = boundChoices(v.Choices)
+		out[id] = v
+	}
+	return out
+}
+
+// What a field can hold: more choices, and longer ones in bytes, no form has.
+const (
+	maxChosen = 100
+	maxChoice = 2000
+)
+
+// boundChoices are the choices that a form can have: search fields have any text.
+func boundChoices(ids []string) (out []string) {
+	for _, id := range ids[:min(maxChosen, len(ids))] {
+		if id != "" && len(id) <= maxChoice {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// filledProblem takes the first page in: it begins a draft, or changes the
+// problem of one, and looks for solutions. The form shows what was found.
+func filledProblem(s *person.Turn, f message.Form) {
+	s.Silent = true
+	if !draftForForm(s, f) {
+		return
+	}
+	d := s.Person.CurrentDraft()
+	s.Person.Filled = &person.Filled{Draft: d.ID, Page: message.FormProblem}
+	q := form(&s.View).Question("problem")
+	if wrong := fillField(s, d, q, f.Values["problem"]); wrong != "" {
+		s.Person.Filled.Errors = map[string]string{"problem": wrong}
+		s.Person.Talk, s.Person.Current = person.Talk{}, ""
+		return
+	}
+	if d.Reuse.Count == 0 {
+		searchReuse(s, d.Answers["problem"].Whole())
+		s.Person.Talk.Field = inForm
+		return
+	}
+	s.Person.Talk, s.Person.Current = person.Talk{}, ""
+}
+
+// draftForForm makes the draft that a first page is about the one talked
+// about: its own, the one begun by the same page when something was wrong with
+// it, or a new one. It reports false where there are too many.
+func draftForForm(s *person.Turn, f message.Form) bool {
+	if f.Draft == "" {
+		f.Draft = begunByForm(&s.View)
+	}
+	if s.Person.Current = f.Draft; f.Draft != "" {
+		return true
+	}
+	newDraft(s)
+	if s.Person.CurrentDraft() == nil {
+		s.Silent, s.Person.Filled = false, &person.Filled{Page: message.FormProblem}
+		return false
+	}
+	s.Person.CurrentDraft().Source = f.Source
+	return true
+}
+
+// begunByForm is the draft that a first page began and could not go on with,
+// "" for none.
+func begunByForm(s *person.View) string {
+	if x := s.Person.Filled; x != nil && x.Page == message.FormProblem && len(x.Errors) > 0 {
+		if d := s.Person.Draft(x.Draft); d != nil && len(d.Answers) == 0 {
+			return d.ID
+		}
+	}
+	return ""
+}
+
+// inForm marks a search whose outcome a form shows.
+const inForm = "form"
+
+// foundInForm keeps what was found for the form's second page. The draft waits
+// as one that was put aside.
+func foundInForm(s *person.Turn, d *idea.Draft, fresh []idea.Match) {
+	s.Silent = true
+	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
+	for _, m := range d.Matches() {
+		d.Reuse.Shown = append(d.Reuse.Shown, m.ID)
+	}
+	s.Person.Talk, s.Person.Current = person.Talk{}, ""
+}
+
+// filledRest takes the second page in. The conversation goes on with what is
+// still missing, a solution that was picked, or the summary.
+func filledRest(s *person.Turn, f message.Form) {
+	s.Person.Current = f.Draft
+	d := s.Person.CurrentDraft()
+	errs := map[string]string{}
+	form := form(&s.View)
+	for i := range form.Questions {
+		q := &form.Questions[i]
+		v, filled := f.Values[q.ID]
+		if !filled || !form.Visible(q, d.Answers) {
+			continue
+		}
+		if wrong := fillField(s, d, q, v); wrong != "" {
+			errs[q.ID] = wrong
+		}
+	}
+	s.Person.Filled = &person.Filled{Draft: d.ID, Page: message.FormRest}
+	if len(errs) > 0 {
+		s.Person.Filled.Errors, s.Silent = errs, true
+		s.Person.Talk, s.Person.Current = person.Talk{}, ""
+		return
+	}
+	goOnFrom(s, d, f.Values["reuse"].Choices)
+}
+
+// goOnFrom goes on with the conversation where the form ends.
+func goOnFrom(s *person.Turn, d *idea.Draft, picked []string) {
+	if d.Reuse.Outcome == idea.ReuseOpen && len(picked) == 1 {
+		if id, ok := strings.CutPrefix(picked[0], "match:"); ok {
+			d.Reuse.Looked = id
+			if d.Looked() != nil {
+				s.TurnTo(person.Talk{At: person.AtSolution})
+				return
+			}
+		}
+		rejectShown(&s.View.Voice, d)
+	}
+	if d.Reuse.Outcome == idea.ReuseOpen {
+		d.Reuse.Outcome = idea.ReuseNew
+	}
+	s.Note("form.taken")
+	advance(s)
+}
+
+// rejectShown takes "none of them" as a no to all that was shown.
+func rejectShown(w *wording.Voice, d *idea.Draft) {
+	for _, m := range d.Reuse.Matches {
+		if slices.Contains(d.Reuse.Shown, m.ID) && !d.Rejected(m.ID) {
+			d.Reuse.Rejected = append(d.Reuse.Rejected, idea.Rejection{Match: m})
+		}
+	}
+}
+
+// filledField takes in one corrected answer.
+func filledField(s *person.Turn, f message.Form, id string) {
+	s.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
+	at := s.Person.Talk.At
+	elsewhere := s.Person.Current != f.Draft
+	s.Person.Current = f.Draft
+	d, q := s.Person.CurrentDraft(), form(&s.View).Question(id)
+	wrong, label := "", s.Text("form.field_title")
+	switch {
+	case id == "title":
+		wrong = fillTitle(s, d, f.Values[id])
+	case q != nil:
+		wrong, label = fillField(s, d, q, f.Values[id]), q.Label[s.Person.Lang]
+	}
+	if wrong != "" {
+		s.Person.Filled.Errors, s.Silent = map[string]string{id: wrong}, true
+		return
+	}
+	s.Note("fix.done", "label", label)
+	if at == person.AtSummary && !elsewhere && s.Person.Open != nil && s.Person.Open.Message.Of.Step == person.AtSummary {
+		s.InPlace = true
+	}
+	advance(s)
+	s.InPlace = s.InPlace && s.Person.Talk.At == person.AtSummary
+}
+
+// fillTitle takes a title, or says what is wrong with it.
+func fillTitle(s *person.Turn, d *idea.Draft, v message.FormValue) (wrong string) {
+	if wrong := countMasked(s, v); wrong != "" {
+		return wrong
+	}
+	text := strings.Join(strings.Fields(strings.Trim(v.Text, " \"")), " ")
+	switch n := len([]rune(text)); {
+	case n == 0:
+		return s.Text("form.required")
+	case n > idea.MaxTitle:
+		return s.Text("title.too_long", "max", s.Count(idea.MaxTitle))
+	}
+	d.Title = text
+	d.Changed(s.At.Now)
+	return ""
+}
+
+// fillField stores what a field holds as the answer to its question, or says
+// what is wrong with it. An empty field of a question that may be left open is
+// a question skipped; an answer from before is then kept.
+func fillField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (wrong string) {
+	if strings.TrimSpace(v.Text) == "" && len(v.Choices) == 0 {
+		if q.Required {
+			return s.Text("form.required")
+		}
+		if _, ok := d.Answers[q.ID]; !ok {
+			set(s, q.ID, questionnaire.Answer{State: questionnaire.Skipped})
+		}
+		return ""
+	}
+	if wrong := countMasked(s, v); wrong != "" {
+		return wrong
+	}
+	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) {
+		return ""
+	}
+	if wrong := tooPersonal(s, d, q, v.Text); wrong != "" {
+		return wrong
+	}
+	a, wrong := readField(s, d, q, v)
+	if wrong == "" {
+		set(s, q.ID, a)
+	}
+	return wrong
+}
+
+// countMasked counts the CPR numbers that were taken out of a field, and says
+// that there were any: such a field is to be filled in again.
+func countMasked(s *person.Turn, v message.FormValue) (wrong string) {
+	if v.Masked == 0 {
+		return ""
+	}
+	s.Person.Masked += v.Masked
+	return s.Text("form.cpr")
+}
+
+// tooPersonal says that a text seems to be about one person, which is asked
+// about once.
+func tooPersonal(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) string {
+	asked := "personal/" + q.ID
+	if q.IsFree() && d.Asked[asked] == 0 && len(redact.Personal(redact.Head(text), ownDomains(&s.View))) > 0 {
+		d.Asked[asked]++
+		return s.Text("form.personal")
+	}
+	return ""
+}
+
+// sameValue reports whether a field still holds what it was shown with.
+func sameValue(a, b message.FormValue) bool {
+	return strings.TrimSpace(a.Text) == strings.TrimSpace(b.Text) && slices.Equal(a.Choices, b.Choices)
+}
+
+// readField reads what a field holds, by the type of its question.
+func readField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (a questionnaire.Answer, wrong string) {
+	text := strings.TrimSpace(v.Text)
+	if id, ok := parse.MatchExact(q.Matching(s.Person.Lang, s.Unknown()), text); ok && text != "" {
+		return questionnaire.Chosen(id), ""
+	}
+	switch q.Type {
+	case questionnaire.TypeChoice, questionnaire.TypeChoices:
+		return readChoices(&s.View, q, v.Choices)
+	case questionnaire.TypeTask:
+		if len(v.Choices) == 0 {
+			return questionnaire.FreeText(text), ""
+		}
+		return readTask(&s.View, v.Choices)
+	case questionnaire.TypeSystems:
+		return readSystems(v), ""
+	case questionnaire.TypeEstimate:
+		return readEstimate(&s.View, text)
+	case questionnaire.TypeMoney:
+		return readMoney(&s.View, text)
+	case questionnaire.TypeRequirement:
+		return readRequirement(s, d, q, text)
+	case questionnaire.TypeSign:
+		return questionnaire.Sign(text), ""
+	default:
+		return readText(s, d, q, text)
+	}
+}
+
+// readChoices takes those choices that the question has.
+func readChoices(s *person.View, q *questionnaire.Question, ids []string) (questionnaire.Answer, string) {
+	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		return !slices.ContainsFunc(q.Matching(s.Person.Lang, s.Unknown()), func(c parse.Choice) bool { return c.ID == id })
+	})
+	if len(known) == 0 || q.Type == questionnaire.TypeChoice && len(known) > 1 {
+		return questionnaire.Answer{}, s.Text("form.required")
+	}
+	return questionnaire.Chosen(known...), unfit(&s.Voice, q, known)
+}
+
+// readTask takes a task of the list, or one in the person's own words.
+func readTask(s *person.View, ids []string) (a questionnaire.Answer, wrong string) {
+	if len(ids) == 0 {
+		return questionnaire.Answer{}, s.Text("form.required")
+	}
+	id := ids[0]
+	if id == "unknown" {
+		return questionnaire.Answer{State: questionnaire.Unknown}, ""
+	}
+	if text, typed := strings.CutPrefix(id, message.TypedPrefix); typed {
+		return questionnaire.FreeText(text), ""
+	}
+	parts := strings.SplitN(id, "|", 3)
+	if len(parts) < 3 {
+		return questionnaire.FreeText(id), ""
+	}
+	return questionnaire.Answer{Text: parts[2], Choices: []string{parts[0]}, KLE: parts[1]}, ""
+}
+
+// readSystems takes names of systems.
+func readSystems(v message.FormValue) questionnaire.Answer {
+	names := parse.SplitNames(v.Text)
+	for _, id := range v.Choices {
+		names = append(names, strings.TrimPrefix(id, message.TypedPrefix))
+	}
+	return questionnaire.FreeText(strings.Join(names, ", "))
+}
+
+// readEstimate takes a complete time estimate; how sure it is remains to be
+// confirmed in the summary.
+func readEstimate(s *person.View, text string) (questionnaire.Answer, string) {
+	e, missing := parse.ReadEstimate(text)
+	switch {
+	case missing == parse.MissingAll:
+		return questionnaire.Answer{}, s.Text("miss.estimate", "text", texts.Clip(text, 60))
+	case missing&parse.MissingDuration != 0:
+		return questionnaire.Answer{}, s.Text("missing.duration")
+	case missing&parse.MissingFrequency != 0:
+		return questionnaire.Answer{}, s.Text("missing.frequency")
+	case missing != 0:
+		return questionnaire.Answer{}, s.Text("missing.people")
+	}
+	return questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
+}
+
+// readMoney takes an amount a year.
+func readMoney(s *person.View, text string) (questionnaire.Answer, string) {
+	m, ok := parse.ReadMoney(text)
+	switch {
+	case !ok || parse.UnitPrice(text):
+		return questionnaire.Answer{}, s.Text("money.how_much")
+	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
+		return questionnaire.Answer{}, s.Text("miss.money")
+	}
+	return questionnaire.Answer{Money: &m, Text: text}, ""
+}
+
+// readRequirement takes a law or deadline. A date in the past is asked about
+// once.
+func readRequirement(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
+	a := questionnaire.FreeText(text)
+	day, ok := parse.FindDate(text, s.Local(), s.Person.Lang)
+	if !ok {
+		return a, ""
+	}
+	if day.Before(s.Today()) && d.Asked[q.ID] == 0 {
+		d.Asked[q.ID]++
+		return questionnaire.Answer{}, s.Text("miss.past", "date", s.Date(day))
+	}
+	a.Date = &day
+	return a, ""
+}
+
+// readText takes a free text. A very short one is asked about once.
+func readText(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return questionnaire.Answer{}, s.Text("miss.text")
+	}
+	if len([]rune(text)) < q.Short && d.Asked[q.ID] == 0 {
+		d.Asked[q.ID]++
+		return questionnaire.Answer{}, q.Again[s.Person.Lang]
+	}
+	return questionnaire.FreeText(text), ""
+}

@@ -1,0 +1,266 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// FormPage is a page of a form: with what the draft has, and over it what is
+// filled in, which is stored nowhere. A page about a draft that is gone is the
+// first page of a new idea.
+func FormPage(s *person.View, f message.Form) message.FormPage {
+	f.Values = bounds(f.Values)
+	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
+		f.Values["problem"] = message.FormValue{Text: f.Message}
+	}
+	return page(&s.Voice, s.Person.Draft(f.Draft), f)
+}
+
+// page draws a page about a draft, nil for a new one.
+func page(w *wording.Voice, d *idea.Draft, f message.Form) message.FormPage {
+	if d == nil {
+		d = &idea.Draft{Questionnaire: w.Policy.Newest.Name(), Source: f.Source}
+		f.Page = message.FormProblem
+	}
+	page := message.FormPage{
+		Draft: d.ID, Page: f.Page, Rev: d.Rev, Lang: w.Lang, Source: d.Source,
+		Title: w.Text("form.title"), Submit: w.Text("form.submit_" + pageName(f.Page)), Close: w.Text("form.close"),
+	}
+	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
+	case single:
+		page.Title = w.Text("form.title_field")
+		page.Fields = singleField(w, d, field, f.Values)
+	case f.Page == message.FormRest:
+		page.Top = []string{w.Text("form.second")}
+		page.Fields = restFields(w, d, f.Values)
+	default:
+		problemPage(w, &page, d, f.Values)
+	}
+	return page
+}
+
+// pageName names a page in the keys of texts.
+func pageName(page string) string {
+	if strings.HasPrefix(page, message.FormField) {
+		return "field"
+	}
+	if page == message.FormRest {
+		return message.FormRest
+	}
+	return message.FormProblem
+}
+
+// problemPage draws the first page: the problem, and who reads it.
+func problemPage(w *wording.Voice, page *message.FormPage, d *idea.Draft, values map[string]message.FormValue) {
+	page.Page = message.FormProblem
+	page.Top = []string{w.Text("form.first")}
+	q := w.FormOf(d.Submission()).Question("problem")
+	f := pageField(w, d, q, values)
+	f.Hint = strings.Join(texts.NonEmpty(f.Hint, w.Text("form.private")), " ")
+	page.Fields = []message.FormPageField{f}
+	page.Bottom = []string{w.Text("form.readers")}
+	if d.Source != "" {
+		page.Bottom = append(page.Bottom, w.Text("form.source"))
+	}
+}
+
+// singleField is the one field of a page that corrects an answer.
+func singleField(w *wording.Voice, d *idea.Draft, id string, values map[string]message.FormValue) []message.FormPageField {
+	if id == "title" {
+		f := message.FormPageField{ID: id, Kind: message.FieldText, Label: w.Text("title.ask"), Value: message.FormValue{Text: w.Title(d)}}
+		if v, ok := values[id]; ok {
+			f.Value = v
+		}
+		return []message.FormPageField{f}
+	}
+	q := w.FormOf(d.Submission()).Question(id)
+	if q == nil {
+		return nil
+	}
+	f := pageField(w, d, q, values)
+	f.Decides = false
+	return []message.FormPageField{f}
+}
+
+// restFields are the fields of the second page: what was found, and every
+// question that the answers, as filled in so far, call for.
+func restFields(w *wording.Voice, d *idea.Draft, values map[string]message.FormValue) []message.FormPageField {
+	var fields []message.FormPageField
+	if f, ok := matchField(w, d, values); ok {
+		fields = append(fields, f)
+	}
+	section := ""
+	for _, q := range w.FormOf(d.Submission()).Asked(supposed(w, d, values)) {
+		if q.ID == "problem" {
+			continue
+		}
+		f := pageField(w, d, q, values)
+		if name := w.Section(q); name != section {
+			section, f.Section = name, name
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// supposed are the draft's answers as they would be with what is filled in,
+// as far as other questions depend on them.
+func supposed(w *wording.Voice, d *idea.Draft, values map[string]message.FormValue) map[string]questionnaire.Answer {
+	all := idea.Writable(d.Answers)
+	for id, v := range values {
+		if len(v.Choices) > 0 {
+			all[id] = questionnaire.Chosen(v.Choices...)
+		}
+	}
+	for _, q := range w.FormOf(d.Submission()).Questions {
+		if _, answered := all[q.ID]; q.Type == questionnaire.TypeEstimate && !answered {
+			all[q.ID] = questionnaire.Answer{Estimate: &parse.Estimate{}} // what belongs to a time stands below it
+		}
+	}
+	return all
+}
+
+// matchField offers the solutions found for the problem.
+func matchField(w *wording.Voice, d *idea.Draft, values map[string]message.FormValue) (message.FormPageField, bool) {
+	if len(d.Reuse.Matches) == 0 || d.Reuse.Outcome != idea.ReuseOpen {
+		return message.FormPageField{}, false
+	}
+	q := w.FormOf(d.Submission()).Question("reuse")
+	f := message.FormPageField{ID: "reuse", Kind: message.FieldMatch, Label: q.Question[w.Lang], Optional: true, Value: values["reuse"]}
+	for _, m := range d.Matches() {
+		f.Options = append(f.Options, message.Option{
+			ID: "match:" + m.ID, Label: texts.Clip(w.MatchName(m), questionnaire.MaxLabel-20) + " (" + strings.ToLower(w.Band(m)) + ")",
+			Detail: texts.Clip(strings.Join(texts.NonEmpty(m.Purpose, w.UsedIn(m)), " "), questionnaire.MaxLabel),
+		})
+	}
+	f.Options = append(f.Options, w.Option("none"))
+	return f, true
+}
+
+// pageField is the field of one question.
+func pageField(w *wording.Voice, d *idea.Draft, q *questionnaire.Question, values map[string]message.FormValue) message.FormPageField {
+	f := message.FormPageField{
+		ID: q.ID, Kind: fieldKinds[q.Type], Label: q.Question[w.Lang], Hint: q.Detail[w.Lang], Max: q.Max,
+		Optional: !q.Required, Decides: decides(w, d, q),
+	}
+	if q.Type == questionnaire.TypeChoice || q.Type == questionnaire.TypeChoices {
+		for _, c := range q.Matching(w.Lang, w.Unknown()) {
+			f.Options = append(f.Options, message.Option{ID: c.ID, Label: c.Label})
+		}
+	}
+	if x := q.Examples[w.Lang]; len(x) > 0 && f.Kind == message.FieldText && f.Hint == "" {
+		f.Hint = w.Text("help.example", "text", x[0])
+	}
+	if a, ok := d.Answers[q.ID]; ok {
+		f.Value = valueOf(q, a)
+	}
+	if v, ok := values[q.ID]; ok {
+		f.Value = v
+	}
+	f.Chosen = chosenNames(w, q, d.Answers[q.ID], f.Value)
+	return f
+}
+
+// fieldKinds are the kinds of fields by the types of questions.
+var fieldKinds = map[questionnaire.Type]message.FieldKind{
+	questionnaire.TypeText: message.FieldLongText, questionnaire.TypeChoice: message.FieldChoice, questionnaire.TypeChoices: message.FieldChoices, questionnaire.TypeTask: message.FieldTask,
+	questionnaire.TypeEstimate: message.FieldText, questionnaire.TypeMoney: message.FieldText, questionnaire.TypeSign: message.FieldText, questionnaire.TypeSystems: message.FieldSystems, questionnaire.TypeRequirement: message.FieldText,
+}
+
+// decides reports whether another question depends on this one.
+func decides(w *wording.Voice, d *idea.Draft, q *questionnaire.Question) bool {
+	return q.Type != questionnaire.TypeEstimate && slices.ContainsFunc(w.FormOf(d.Submission()).Questions, func(x questionnaire.Question) bool {
+		return x.When != nil && x.When.Question == q.ID
+	})
+}
+
+// valueOf is an answer as a field has it.
+func valueOf(q *questionnaire.Question, a questionnaire.Answer) message.FormValue {
+	switch {
+	case a.State == questionnaire.Unknown && (q.Type == questionnaire.TypeChoice || q.Type == questionnaire.TypeChoices):
+		return message.FormValue{Choices: []string{"unknown"}}
+	case a.State == questionnaire.Skipped:
+		return message.FormValue{}
+	case q.Type == questionnaire.TypeTask && len(a.Choices) > 0:
+		return message.FormValue{Choices: a.Choices}
+	case q.Type == questionnaire.TypeTask || q.Type == questionnaire.TypeSystems:
+		var v message.FormValue
+		for _, name := range parse.SplitNames(a.Text) {
+			v.Choices = append(v.Choices, message.TypedPrefix+name)
+		}
+		return v
+	case len(a.Choices) > 0:
+		return message.FormValue{Choices: a.Choices}
+	}
+	return message.FormValue{Text: a.Whole()}
+}
+
+// chosenNames names what a search field holds.
+func chosenNames(w *wording.Voice, q *questionnaire.Question, a questionnaire.Answer, v message.FormValue) []message.Option {
+	if q.Type != questionnaire.TypeTask && q.Type != questionnaire.TypeSystems {
+		return nil
+	}
+	var out []message.Option
+	for _, id := range v.Choices {
+		name, typed := strings.CutPrefix(id, message.TypedPrefix)
+		if parts := strings.SplitN(id, "|", 3); !typed && len(parts) == 3 {
+			name = parts[2]
+		}
+		if !typed && slices.Contains(a.Choices, id) {
+			name = a.Text
+		}
+		out = append(out, message.Option{ID: id, Label: texts.Clip(name, questionnaire.MaxLabel)})
+	}
+	return out
+}
+
+// Suggest returns what a search field offers: what was found, and what was
+// typed, word for word.
+func Suggest(w *wording.Voice, kind message.FieldKind, typed string, found []idea.Match) []message.Option {
+	typed = strings.TrimSpace(typed)
+	var out []message.Option
+	for _, m := range found {
+		name := m.Name
+		if w.Lang == texts.English && m.English != "" {
+			name = m.English
+		}
+		id := m.ID + "|" + m.KLE + "|" + name
+		if kind == message.FieldSystems {
+			id = message.TypedPrefix + name
+		}
+		out = append(out, message.Option{ID: id, Label: texts.Clip(name, questionnaire.MaxLabel)})
+	}
+	if typed != "" {
+		out = append(out, message.Option{ID: message.TypedPrefix + texts.Clip(typed, 60), Label: w.Text("option.task_as_typed", "text", texts.Clip(typed, 40))})
+	}
+	if kind == message.FieldTask {
+		out = append(out, message.Option{ID: "unknown", Label: w.Text("option.unknown")})
+	}
+	return out
+}
+
+// FormAnswer is what becomes of a form, from the state after it was taken in: the
+// same however often it is asked.
+func FormAnswer(s *person.View, f message.Form) message.FormAnswer {
+	filled := s.Person.Filled
+	if filled == nil || filled.Page != f.Page || f.Draft != "" && filled.Draft != f.Draft {
+		return message.FormAnswer{}
+	}
+	if len(filled.Errors) > 0 {
+		return message.FormAnswer{Errors: maps.Clone(filled.Errors)}
+	}
+	if f.Page != message.FormProblem || s.Person.Draft(filled.Draft) == nil {
+		return message.FormAnswer{}
+	}
+	page := FormPage(s, message.Form{Draft: filled.Draft, Page: message.FormRest})
+	return message.FormAnswer{Page: &page}
+}

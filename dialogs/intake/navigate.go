@@ -1,0 +1,362 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// wordBack goes to the question answered before this one, on the path that was
+// really taken.
+func wordBack(s *person.Turn, _ string) {
+	d := s.Person.CurrentDraft()
+	if s.Person.Talk.Under != nil && s.Person.Talk.At != person.AtQuestion {
+		s.ComeBack()
+		return
+	}
+	if d == nil {
+		s.Ask()
+		return
+	}
+	switch s.Person.Talk.At {
+	case person.AtSolution, person.AtPassOn:
+		s.TurnTo(person.Talk{At: person.AtReuse})
+		return
+	case person.AtAside:
+		s.TurnTo(person.Talk{At: person.AtSolution})
+		return
+	case person.AtCheck, person.AtMissing:
+		s.TurnTo(person.Talk{At: person.AtQuestion, Field: s.Person.Talk.Field, Changing: s.Person.Talk.Changing})
+		return
+	case person.AtTitle, person.AtOthers:
+		s.TurnTo(person.Talk{At: person.AtSummary})
+		return
+	}
+	goBack(s, d)
+}
+
+// goBack asks the latest question on the path before the present one again.
+func goBack(s *person.Turn, d *idea.Draft) {
+	path := d.Path
+	if i := slices.Index(path, s.Person.Talk.Field); i >= 0 && s.Person.Talk.Changing {
+		path = path[:i]
+	}
+	for _, f := range slices.Backward(path) {
+		if f == "reuse" && len(d.Reuse.Matches) > 0 {
+			reopenReuse(s, d)
+			return
+		}
+		q := form(&s.View).Question(f)
+		if q != nil && form(&s.View).Visible(q, d.Answers) {
+			change(s, q)
+			return
+		}
+	}
+	s.Note("back.nothing")
+	s.Ask()
+}
+
+// reopenReuse goes back to the list of matches: all are on offer again.
+func reopenReuse(s *person.Turn, d *idea.Draft) {
+	d.Reuse.Outcome, d.Reuse.Chosen, d.Reuse.Rejected = idea.ReuseOpen, nil, nil
+	d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == "reuse" })
+	s.TurnTo(person.Talk{At: person.AtReuse})
+}
+
+// change asks a question again that has an answer.
+func change(s *person.Turn, q *questionnaire.Question) {
+	if q.Type == questionnaire.TypeTask {
+		s.Person.Talk = person.Talk{At: person.AtQuestion, Field: q.ID, Changing: true}
+		suggestTasks(s, s.Person.CurrentDraft().Answers["problem"].Whole(), "")
+		return
+	}
+	_, answered := s.Person.CurrentDraft().Answers[q.ID]
+	s.TurnTo(person.Talk{At: person.AtQuestion, Field: q.ID, Changing: answered})
+}
+
+// wordUndo takes the last change back; where there is no draft, a deleted one
+// is had back for a day.
+func wordUndo(s *person.Turn, _ string) {
+	d := s.Person.CurrentDraft()
+	if d == nil {
+		restore(s)
+		return
+	}
+	if len(d.Undo) == 0 {
+		s.Note("undo.nothing")
+		s.Ask()
+		return
+	}
+	last := d.Undo[len(d.Undo)-1]
+	d.Undo = d.Undo[:len(d.Undo)-1]
+	q := form(&s.View).Question(last.Field)
+	if last.Old != nil {
+		d.Answers[last.Field] = *last.Old
+		s.Note("undo.back", "label", q.Label[s.Person.Lang], "value", s.AnswerText(q, *last.Old))
+	} else {
+		s.Note("undo.gone", "label", q.Label[s.Person.Lang], "value", s.AnswerText(q, d.Answers[last.Field]))
+		if last.Field == "problem" {
+			d.Reuse = idea.Reuse{}
+		}
+		delete(d.Answers, last.Field)
+		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == last.Field })
+	}
+	d.Changed(s.At.Now)
+	if last.Old == nil {
+		askFor(s, q)
+		return
+	}
+	advance(s)
+}
+
+// undeletable is how long a deleted draft can be had back.
+const undeletable = 24 * time.Hour
+
+// restore brings the draft back that was deleted last.
+func restore(s *person.Turn) {
+	for i := len(s.Person.Drafts) - 1; i >= 0; i-- {
+		if d := &s.Person.Drafts[i]; !d.Thrown.IsZero() && s.At.Now.Before(d.Thrown.Add(undeletable)) {
+			d.Thrown = time.Time{}
+			d.Touch(s.At.Now)
+			s.Person.Current = d.ID
+			s.Note("undo.restored", "title", s.Title(d))
+			advance(s)
+			return
+		}
+	}
+	s.Note("undo.nothing")
+	s.Ask()
+}
+
+// wordSkip skips the question where it may be skipped.
+func wordSkip(s *person.Turn, _ string) {
+	q := asking(&s.View)
+	switch {
+	case s.Person.Talk.At == person.AtAside:
+		answerAside(s, "", "")
+	case s.Person.Talk.At == person.AtReuse:
+		afterReuse(s, s.Person.CurrentDraft())
+	case s.Person.Talk.At == person.AtSolution:
+		s.TurnTo(person.Talk{At: person.AtReuse})
+	case s.Person.Talk.At == person.AtJoining || joiningNow(&s.View):
+		joinWith(s, nil)
+	case q == nil || s.Person.Talk.At == person.AtPersonal:
+		s.Note("skip.not_here")
+		s.Ask()
+	case q.Skip:
+		skipQuestion(s, q)
+	case q.Unknown:
+		s.Note("skip.unknown_instead")
+		s.Ask()
+	default:
+		s.Note("skip.required")
+		s.Ask()
+	}
+}
+
+// skipQuestion goes on without an answer; one from before is kept.
+func skipQuestion(s *person.Turn, q *questionnaire.Question) {
+	if _, ok := s.Person.CurrentDraft().Answers[q.ID]; ok && s.Person.Talk.Changing {
+		advance(s)
+		return
+	}
+	if held := s.Person.Talk.Held; held != "" {
+		accept(s, q, questionnaire.FreeText(held))
+		return
+	}
+	accept(s, q, questionnaire.Answer{State: questionnaire.Skipped})
+}
+
+// wordGoOn goes on where one was: back from something else, or with the draft
+// talked about last.
+func wordGoOn(s *person.Turn, _ string) {
+	talk := s.Person.Talk
+	switch {
+	case talk.At == person.AtOnward:
+		advance(s)
+	case talk.At == person.AtQuestion && talk.Changing:
+		advance(s)
+	case talk.Under != nil:
+		s.ComeBack()
+	case talk.At == person.AtQuestion || talk.At == person.AtSummary || talk.At == person.AtReuse || talk.At == person.AtCheck || talk.At == person.AtMissing || talk.At == person.AtAside || talk.At == person.AtSolution:
+		s.Ask()
+	default:
+		resume(s)
+	}
+}
+
+// resume goes on with the current draft, or the one touched last.
+func resume(s *person.Turn) {
+	d := s.Person.CurrentDraft()
+	for i := range s.Person.Drafts {
+		x := &s.Person.Drafts[i]
+		if x.Thrown.IsZero() && (d == nil || s.Person.Current == "" && x.Touched.After(d.Touched)) {
+			d = x
+		}
+	}
+	if d == nil && s.ResumePending() {
+		return
+	}
+	if d == nil {
+		s.Note("resume.none")
+		s.TurnTo(person.Talk{})
+		return
+	}
+	continueWith(s, d)
+}
+
+// openDraft goes on with a draft, if it is there still.
+func openDraft(s *person.Turn, id string) {
+	d := s.Person.Draft(id)
+	if d == nil || !d.Thrown.IsZero() {
+		s.Stale(step.Clicked{Of: message.Of{Draft: id}})
+		return
+	}
+	s.Person.Talk = person.Talk{}
+	continueWith(s, d)
+}
+
+// continueWith takes a draft up again where it was left.
+func continueWith(s *person.Turn, d *idea.Draft) {
+	s.Person.Current = d.ID
+	d.Until = time.Time{}
+	d.Touch(s.At.Now)
+	if d.Reuse.Outcome == idea.ReuseOpen && d.Reuse.Count > 0 && len(d.Reuse.Matches) > 0 {
+		s.TurnTo(person.Talk{At: person.AtReuse})
+		return
+	}
+	advance(s)
+}
+
+// wordFix corrects an answer: "ret problem" asks for it again, "ret problem:
+// …" takes the new one at once.
+func wordFix(s *person.Turn, args string) {
+	if s.Person.CurrentDraft() == nil {
+		s.Note("fix.no_draft")
+		s.Ask()
+		return
+	}
+	name, value, _ := strings.Cut(args, ":")
+	if n := parse.Fold(name); n == "titel" || n == "title" || n == "titlen" {
+		fixTitle(s, value)
+		return
+	}
+	q := field(&s.View, name)
+	switch {
+	case args == "":
+		s.Note("fix.which", "labels", labels(&s.View))
+		s.Ask()
+	case q == nil:
+		s.Note("fix.unknown", "text", texts.Clip(name, 40), "labels", labels(&s.View))
+		s.Ask()
+	case strings.TrimSpace(value) != "":
+		fill(s, q.ID, strings.TrimSpace(value))
+		s.Note("fix.done", "label", q.Label[s.Person.Lang])
+		advance(s)
+	default:
+		change(s, q)
+	}
+}
+
+// labels names the questions that can be corrected.
+func labels(s *person.View) string {
+	var out []string
+	for _, q := range form(s).Asked(s.Person.CurrentDraft().Answers) {
+		if _, ok := s.Person.CurrentDraft().Answers[q.ID]; ok {
+			out = append(out, q.Label[s.Person.Lang])
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// edited takes in a message that was changed after it was sent: the answer to
+// the question asked now, or to the one before, is corrected with it.
+func edited(s *person.Turn, in step.Edited) {
+	s.Own = true
+	field := answeredBy(&s.View, in.Message)
+	if field == "" {
+		return
+	}
+	s.Typed = in.Message
+	s.NoteMasked(in.Text, in.Masked)
+	q := form(&s.View).Question(field)
+	fill(s, field, in.Text)
+	s.Note("fix.edited", "label", q.Label[s.Person.Lang])
+	advanceFrom(s, field)
+}
+
+// answeredBy returns the question that a message answered, if it is one of the
+// last two.
+func answeredBy(s *person.View, message string) string {
+	d := s.Person.CurrentDraft()
+	if d == nil || message == "" {
+		return ""
+	}
+	for _, f := range d.Path[max(0, len(d.Path)-2):] {
+		if a, ok := d.Answers[f]; ok && a.Message == message {
+			return f
+		}
+	}
+	return ""
+}
+
+// advanceFrom goes on after a correction that came on its own: what was
+// pending is asked again, unless the correction changed what is to be asked.
+func advanceFrom(s *person.Turn, field string) {
+	if s.Person.Talk.At == person.AtQuestion && s.Person.Talk.Field != field {
+		q := asking(&s.View)
+		if q != nil && form(&s.View).Visible(q, s.Person.CurrentDraft().Answers) {
+			s.Ask()
+			return
+		}
+	}
+	advance(s)
+}
+
+// deleted takes in a message that was taken back, and asks whether the answer
+// goes too.
+func deleted(s *person.Turn, in step.Deleted) {
+	s.Own = true
+	d := s.Person.CurrentDraft()
+	if d == nil || in.Message == "" {
+		return
+	}
+	for _, q := range form(&s.View).Questions {
+		if a, ok := d.Answers[q.ID]; ok && a.Message == in.Message {
+			s.Meanwhile(person.Talk{At: person.AtErase, Field: q.ID})
+			s.Ask()
+			return
+		}
+	}
+}
+
+func askErase(s *person.View) message.Message {
+	label := s.Person.Talk.Field
+	if q := form(s).Question(label); q != nil {
+		label = q.Label[s.Person.Lang]
+	}
+	return message.Message{Title: s.Text("erase.title", "label", label), Options: s.Options("erase_yes", "erase_no")}
+}
+
+func pickErase(s *person.Turn, id string) {
+	talk := s.Person.Talk
+	if id == "erase_yes" {
+		d := s.Person.CurrentDraft()
+		old := d.Answers[talk.Field]
+		d.Undo = append(d.Undo, idea.Undone{Field: talk.Field, Old: &old, Rev: d.Rev})
+		delete(d.Answers, talk.Field)
+		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == talk.Field })
+		d.Changed(s.At.Now)
+		advance(s)
+		return
+	}
+	s.ComeBack()
+}

@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"maps"
+	"strconv"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// Resolve finds co-authors by their names in the directory; the names of those
+// whom it does not know stay as typed. A manager whom the idea is sent past is
+// not asked.
+func Resolve(s *person.View, i *idea.Idea) {
+	if i.Status.Ended() {
+		return
+	}
+	var rest []string
+	for _, name := range i.Others {
+		p := s.At.Directory().Find(name)
+		switch {
+		case p == nil || p.ID == i.Author.ID || life.KeptFrom(s.Policy, *i, idea.Act{By: *p}, s.At):
+			rest = append(rest, name)
+		case i.Coauthor(idea.Act{By: *p}) == nil:
+			i.Coauthors = append(i.Coauthors, idea.Coauthor{Party: *p})
+		}
+	}
+	i.Others = rest
+}
+
+// sendAs makes an idea of the draft, once it has a number: in full, to the
+// consultant instead (discreet), short, to try a solution (reuse), passed on
+// as a fault, or joined to another idea.
+func sendAs(s *person.Turn, how string) {
+	d := s.Person.CurrentDraft()
+	if d.Completes != 0 {
+		completeIdea(s, d)
+		return
+	}
+	s.Want(step.Effect{Number: &step.Number{Draft: d.ID}})
+	s.Person.Talk = person.Talk{At: person.AtSending, Field: how}
+}
+
+// numbered makes the idea. A number for a draft that is sent already is left
+// unused.
+func numbered(s *person.Turn, in step.Numbered) {
+	d := s.Person.Draft(in.Draft)
+	if d == nil || s.Person.Talk.At != person.AtSending {
+		return
+	}
+	how := s.Person.Talk.Field
+	i := ideaFrom(&s.View, d, in.Number, how)
+	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(in.Number), Input: step.Input{Submitted: &step.Submitted{Idea: i}}}})
+	s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+	if how == "join" {
+		tellJoined(s, i, d)
+	}
+	s.Person.Ideas = append(s.Person.Ideas, idea.IdeaRef{
+		Number: in.Number, Draft: d.ID, Title: i.Title, Status: i.Status,
+		Ball: i.Ball, Into: i.Into, Updated: s.At.Now,
+	})
+	s.Drop(d.ID)
+	s.Person.Talk = person.Talk{}
+	s.Show(receipt(&s.View, i, how))
+}
+
+// ideaFrom makes the idea of a draft. Answers to questions that these answers
+// do not call for stay behind.
+func ideaFrom(s *person.View, d *idea.Draft, number int64, how string) idea.Idea {
+	answers := maps.Clone(d.Answers)
+	for id := range answers {
+		if q := form(s).Question(id); q == nil || !form(s).Visible(q, d.Answers) && how != "join" {
+			delete(answers, id)
+		}
+	}
+	i := idea.Idea{
+		Version: idea.IdeaVersion, Number: number, Title: s.Title(d), Author: s.Me(),
+		Others: d.Others, Team: d.Team, Source: d.Source, Lang: s.Person.Lang, Questionnaire: d.Questionnaire,
+		Answers: answers, Short: how == "short", Discreet: how == "discreet",
+		Kind: d.Reuse.Outcome, Reuse: d.Reuse, Benefit: s.Policy.Benefit(answers),
+		Submitted: s.At.Now, Updated: s.At.Now,
+	}
+	i.Privacy = idea.Sensitive(answers)
+	placeIdea(s, &i, how)
+	Resolve(s, &i)
+	i.History = []idea.Passage{{At: s.At.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: idea.HappenedSent + "_" + how}}
+	return i
+}
+
+// placeIdea decides where a new idea begins, and who has it.
+func placeIdea(s *person.View, i *idea.Idea, how string) {
+	switch {
+	case how == "join":
+		i.Status, i.Into = idea.StatusMerged, i.Reuse.Chosen.Idea
+	case how == "passed":
+		i.Status = idea.StatusRedirected
+		i.Ball = ownerBall(s, i.Reuse.Chosen)
+	case how == "reuse":
+		i.Kind, i.Reuse.Outcome = idea.ReuseAsIs, idea.ReuseAsIs
+		i.Status = idea.StatusReuseOffered
+		i.Ball = ownerBall(s, i.Reuse.Chosen)
+	case how == "discreet" || s.At.Me.Manager == nil:
+		i.Status = idea.StatusScreening
+		i.Ball = ball(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
+	default:
+		i.Status = idea.StatusSubmitted
+		i.Ball = ball(&s.Voice, idea.RoleManager, s.At.Me.Manager, schedule.RuleManager)
+	}
+}
+
+// ball gives somebody the ball for as long as a rule says. Nobody in the
+// role: the idea waits without a date.
+func ball(w *wording.Voice, role string, who *idea.Party, rule string) idea.Ball {
+	b := idea.Ball{Role: role, Party: who}
+	if who != nil {
+		b.By = w.Policy.Within(rule, w.Now)
+	}
+	return b
+}
+
+// ownerBall gives the ball to a solution's owner, or to the consultant where
+// none is named yet.
+func ownerBall(s *person.View, m *idea.Match) idea.Ball {
+	if m == nil || m.OwnerUnknown || m.Owner.Name == "" {
+		return ball(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
+	}
+	owner := m.Owner
+	if owner.ID == "" && owner.Email != "" {
+		owner.ID = idea.PersonKey(owner.Email)
+	}
+	return ball(&s.Voice, idea.RoleOwner, &owner, schedule.RuleReuse)
+}
+
+// tellJoined tells the idea that is joined.
+func tellJoined(s *person.Turn, i idea.Idea, d *idea.Draft) {
+	x := idea.Supporter{Party: i.Author, Number: i.Number, At: s.At.Now}
+	if a, ok := d.Answers["time"]; ok && a.Estimate != nil {
+		b := idea.Benefit(*a.Estimate, 0, s.Policy.Figures)
+		x.Time, x.Benefit = &a, &b
+	}
+	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Into), Input: step.Input{Joined: &step.Joined{Supporter: x}}}})
+}
+
+// receipt says what was sent, under which number, who has it and by when, and
+// what happens next.
+func receipt(s *person.View, i idea.Idea, how string) message.Message {
+	number := strconv.FormatInt(i.Number, 10)
+	m := message.Message{
+		Title: s.Text("receipt."+how, "title", i.Title, "number", number, "name", receiptName(&s.Voice, i), "into", strconv.FormatInt(i.Into, 10)),
+		Text:  texts.NonEmpty(s.BallText(i.Ball), texts.Capitalise(receiptNext(s, i, how))),
+		Note:  []string{s.Text("receipt.look", "number", number)},
+	}
+	if how == "reuse" {
+		m.Facts = accessFacts(&s.Voice, i)
+	}
+	return m
+}
+
+func receiptName(w *wording.Voice, i idea.Idea) string {
+	if i.Reuse.Chosen == nil {
+		return ""
+	}
+	return w.MatchName(*i.Reuse.Chosen)
+}
+
+// receiptNext says what happens next.
+func receiptNext(s *person.View, i idea.Idea, how string) string {
+	switch {
+	case how == "join":
+		return s.Text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
+	case how == "short":
+		return s.Text("receipt.next_short", "consultant", s.ConsultantName())
+	case how == "reuse" && s.At.Me.Manager != nil:
+		return s.Text("receipt.next_reuse", "manager", s.ManagerName())
+	case how == "full" && i.Status == idea.StatusSubmitted:
+		return s.Text("receipt.next_full", "consultant", s.ConsultantName())
+	}
+	return s.Text("receipt.next_news")
+}
+
+// accessFacts says how to get at a solution.
+func accessFacts(w *wording.Voice, i idea.Idea) []message.Fact {
+	var out []message.Fact
+	if x := i.Reuse.Chosen; x != nil {
+		for _, f := range w.SolutionCard(*x).Facts {
+			if f.Label != w.Text("solution.found") {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}

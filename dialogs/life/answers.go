@@ -1,0 +1,19 @@
+package life
+
+import (
+	"maps"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// completed takes in the answers that an idea was completed with.
+func (l *ideaTurn) completed(f idea.ActFields) {
+	i := l.idea
+	i.Answers = maps.Clone(f[FieldAnswers].Answers)
+	i.Short, i.Filling, i.Benefit = false, false, l.policy.Benefit(i.Answers)
+	i.Privacy = idea.Sensitive(i.Answers)
+	if title := f[FieldTitle].Text; title != "" && !i.Approved {
+		i.Title = texts.Clip(title, idea.MaxTitle)
+	}
+}

@@ -1,0 +1,290 @@
+package life
+
+import (
+	"slices"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// StateReminder is the name of an idea's reminder: of what happens by itself
+// in the state that it is in.
+const StateReminder = "state"
+
+// place gives the ball to whoever has to do something in the idea's state.
+func (l *ideaTurn) place() {
+	i := l.idea
+	old := i.Ball
+	switch i.Status {
+	case idea.StatusSubmitted:
+		l.giveManager()
+	case idea.StatusNeedsInfo:
+		l.giveAsked()
+	case idea.StatusScreening:
+		l.giveRole(idea.RoleConsultant, schedule.RuleScreening)
+	case idea.StatusArchitecture:
+		l.giveRole(idea.RoleArchitect, schedule.RuleArchitecture)
+	case idea.StatusReady:
+		l.giveDecider()
+	case idea.StatusPrioritised, idea.StatusInProgress:
+		l.giveNamed(idea.RoleProjectLead, i.Lead)
+	case idea.StatusLive, idea.StatusFollowUp, idea.StatusReused:
+		l.giveUse()
+	case idea.StatusReuseOffered:
+		l.giveReuse()
+	case idea.StatusParked:
+		l.giveRole(idea.RoleConsultant, "")
+	default:
+		i.Ball = idea.Ball{}
+	}
+	if n := len(i.History); !i.InUse() && n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == string(DeedAssign)) {
+		i.Ball.By = old.By // nothing has begun anew
+	}
+	l.placeBeside()
+}
+
+func sameHand(a, b idea.Ball) bool {
+	return a.Role == b.Role && (a.Party == nil) == (b.Party == nil) && (a.Party == nil || a.Party.ID == b.Party.ID)
+}
+
+// placeBeside asks the data protection coordinator while an idea with personal
+// data is with the architect.
+func (l *ideaTurn) placeBeside() {
+	i := l.idea
+	i.Beside = nil
+	l.placeAccess()
+	if _, done := i.Records[DeedPrivacy]; i.Status != idea.StatusArchitecture || !personalData(*i) || done {
+		return
+	}
+	if p := first(l.policy, *i, idea.RoleDataProtection, l.at); p != nil {
+		i.Beside = []idea.Ball{{Role: idea.RoleDataProtection, Party: p, By: l.within(schedule.RuleArchitecture)}}
+	}
+}
+
+// within is when an answer is expected by a rule; zero for none.
+func (l *ideaTurn) within(rule string) time.Time { return l.policy.Within(rule, l.at.Now) }
+
+// give gives the ball. Nobody in the role: the idea waits without a date.
+func (l *ideaTurn) give(role string, who *idea.Party, rule string) {
+	l.idea.Ball = idea.Ball{Role: role, Party: who}
+	if who != nil {
+		p := *who
+		l.idea.Ball.Party, l.idea.Ball.By = &p, l.within(rule)
+	}
+}
+
+// giveRole gives the ball to who has a role, or to a consultant in the place
+// of a role that nobody has, else to the head of digitalisation.
+func (l *ideaTurn) giveRole(role, rule string) {
+	who := l.assigned(role)
+	if who == nil {
+		who = first(l.policy, *l.idea, role, l.at)
+	}
+	if who == nil {
+		who = first(l.policy, *l.idea, idea.RoleConsultant, l.at)
+	}
+	if who == nil {
+		who = first(l.policy, *l.idea, idea.RoleHead, l.at)
+	}
+	l.give(role, who, rule)
+}
+
+// giveManager gives the ball to the nearest manager without a part in the
+// idea, else to a consultant.
+func (l *ideaTurn) giveManager() {
+	m := manager(l.policy, *l.idea, l.at)
+	if m == nil {
+		l.giveRole(idea.RoleConsultant, schedule.RuleScreening)
+		return
+	}
+	l.give(idea.RoleManager, m, schedule.RuleManager)
+}
+
+// giveAsked gives the ball to the author, and to a consultant when their time
+// is up.
+func (l *ideaTurn) giveAsked() {
+	if l.idea.Escalated {
+		l.giveRole(idea.RoleConsultant, schedule.RuleScreening)
+		return
+	}
+	l.give(idea.RoleAuthor, &l.idea.Author, schedule.RuleQuestion)
+}
+
+// giveOn gives the ball to somebody else than who may not have it.
+func (l *ideaTurn) giveOn() {
+	l.idea.Manager = nil
+	l.place()
+	if l.idea.Ball.Role == idea.RoleManager {
+		l.idea.Manager = l.idea.Ball.Party
+	}
+}
+
+// lost reports whether an idea is with somebody who cannot do anything about it
+// any more: they have another job by now, or the author another manager.
+func (l *ideaTurn) lost() bool {
+	switch b := l.idea.Ball; b.Role {
+	case idea.RoleManager, idea.RoleOwner, idea.RoleConsultant, idea.RoleArchitect:
+		return b.Party != nil && !plays(l.policy, *l.idea, b.Role, idea.Act{By: *b.Party, Roles: []string{b.Role, idea.RoleConsultant, idea.RoleHead}}, l.at)
+	}
+	return false
+}
+
+// giveAnew gives a lost idea to whoever has it by the directory of today.
+func (l *ideaTurn) giveAnew() {
+	i := l.idea
+	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedGivenOn})
+	l.settle(idea.Act{Do: idea.HappenedGivenOn})
+	i.Ball = idea.Ball{}
+	l.giveOn()
+	i.Rev++
+	l.remind()
+	l.call()
+}
+
+// giveDecider gives the ball to who records what is decided, or decides.
+func (l *ideaTurn) giveDecider() {
+	role := l.policy.Deciding.Role(*l.idea)
+	order := []string{role, idea.RoleHead, idea.RoleConsultant}
+	if role == idea.RoleBoard {
+		order = []string{idea.RoleRecorder, idea.RoleBoard, idea.RoleHead, idea.RoleConsultant}
+	}
+	for _, r := range order {
+		if p := first(l.policy, *l.idea, r, l.at); p != nil {
+			l.give(idea.RoleDecider, p, "")
+			return
+		}
+	}
+	l.give(idea.RoleDecider, nil, "")
+}
+
+// giveNamed gives the ball to somebody named, else to who has the role.
+func (l *ideaTurn) giveNamed(role string, who *idea.Party) {
+	if who == nil {
+		l.giveRole(role, "")
+		return
+	}
+	l.give(role, who, "")
+}
+
+// remind looks anew at whom the idea waits for, and sets the reminders: to what
+// happens by itself next, and to who is to be reminded.
+func (l *ideaTurn) remind() {
+	l.wait()
+	l.want(step.Effect{Remind: &step.Remind{Name: StateReminder, At: l.byItself()}})
+	l.want(step.Effect{Remind: &step.Remind{Name: WaitReminder, At: l.nextWait()}})
+}
+
+// byItself is when something happens by itself in the present state; zero for
+// never.
+func (l *ideaTurn) byItself() time.Time {
+	i := l.idea
+	switch {
+	case i.Status == idea.StatusSubmitted && i.Ball.Role == idea.RoleManager && !i.Escalated, i.Status == idea.StatusNeedsInfo && i.Ball.Role == idea.RoleAuthor,
+		i.Status == idea.StatusReuseOffered && (i.Ball.Role == idea.RoleOwner || i.Ball.Role == idea.RoleManager) && !i.Escalated:
+		return l.policy.Later(l.ballSince(), l.policy.Rules.Nudges[l.ballRule()].Escalate)
+	case i.Status == idea.StatusParked:
+		return l.policy.Calendar.NextOpening(i.Until)
+	case i.InUse():
+		return l.nextFollow()
+	}
+	return time.Time{}
+}
+
+// due does what happens by itself. The state is looked at now.
+func (l *ideaTurn) due() {
+	i := l.idea
+	if l.lost() {
+		l.giveAnew()
+		return
+	}
+	if at := l.byItself(); at.IsZero() || l.at.Now.Before(at) {
+		l.remind()
+		return
+	}
+	switch i.Status {
+	case idea.StatusSubmitted, idea.StatusReuseOffered:
+		l.escalate()
+	case idea.StatusNeedsInfo:
+		l.unanswered()
+	case idea.StatusParked:
+		if !l.at.Now.Before(i.Until) {
+			l.itself(idea.HappenedBack, idea.StatusScreening)
+		}
+	case idea.StatusLive, idea.StatusFollowUp, idea.StatusReused:
+		l.follow()
+	default: // time changes nothing about it
+	}
+}
+
+// itself passes the idea on without anybody's doing.
+func (l *ideaTurn) itself(what string, to idea.Status) {
+	i := l.idea
+	moved := to != i.Status
+	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: to, What: what})
+	i.Status, i.Updated, i.Escalated = to, l.at.Now, false
+	i.Rev++
+	l.settle(idea.Act{Do: idea.DeedID(what)})
+	l.place()
+	l.remind()
+	if moved {
+		l.news(&Deed{ID: idea.DeedID(what), To: to}, idea.Act{Do: idea.DeedID(what)})
+	} else {
+		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at)}})
+	}
+	l.call()
+}
+
+// escalate tells a consultant that an answer is late, once. Who has the idea
+// keeps it.
+func (l *ideaTurn) escalate() {
+	i := l.idea
+	i.Escalated = true
+	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedEscalated})
+	if c := first(l.policy, *i, idea.RoleConsultant, l.at); c != nil {
+		l.card(c.ID, "escalated")
+		l.tellHelped(*c)
+	}
+	l.remind()
+}
+
+// unanswered gives a question that its author has not answered to a
+// consultant, who decides how to go on.
+func (l *ideaTurn) unanswered() {
+	i := l.idea
+	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedNoReply})
+	i.Escalated = true
+	l.place()
+	i.Rev++
+	l.remind()
+	l.call()
+}
+
+// record keeps what came with a deed.
+func (l *ideaTurn) record(d *Deed, a idea.Act) {
+	if len(d.Needs) > 0 {
+		l.idea.Records[d.ID] = idea.Record{By: a.By, At: l.at.Now, Fields: a.Fields}
+	}
+	if d.Unrecorded {
+		delete(l.idea.Records, d.ID)
+	}
+	if d.Stage != "" {
+		l.report(d, a)
+	}
+	if d.Apply != nil {
+		d.Apply(l, a)
+	}
+}
+
+// rejectChosen keeps a solution that did not fit among those that do not, and
+// why.
+func (l *ideaTurn) rejectChosen(why string) {
+	if m := l.idea.Reuse.Chosen; m != nil {
+		l.idea.Reuse.Rejected = append(slices.Clone(l.idea.Reuse.Rejected), idea.Rejection{Match: *m, Text: why})
+	}
+	l.idea.Reuse.Chosen, l.idea.Reuse.Outcome = nil, idea.ReuseNew
+}
+
+// sizes are the sizes by the id of their option.
+var sizes = map[string]string{"size_s": "S", "size_m": "M", "size_l": "L", "size_xl": "XL"}

@@ -1,0 +1,118 @@
+package life
+
+import (
+	"slices"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// giveUse gives an idea in use to its benefit owner, and while a follow-up
+// waits for an answer to who has to give it: for something reused the author.
+func (l *ideaTurn) giveUse() {
+	i := l.idea
+	f := i.Asked(l.at.Now)
+	if f == nil || f.Asked.IsZero() {
+		l.giveNamed(idea.RoleBenefitOwner, i.BenefitOwner)
+		return
+	}
+	if i.Status == idea.StatusReused {
+		l.give(idea.RoleAuthor, &i.Author, "")
+	} else {
+		l.giveNamed(idea.RoleBenefitOwner, i.BenefitOwner)
+	}
+	i.Ball.By = l.policy.Within(schedule.RuleFollowUp, f.Asked)
+}
+
+// follow asks what came of the idea, where that is due.
+func (l *ideaTurn) follow() {
+	i := l.idea
+	f := i.Asked(l.at.Now)
+	if f == nil || !f.Asked.IsZero() {
+		l.remind()
+		return
+	}
+	f.Asked = l.at.Now
+	to := i.Status
+	if to == idea.StatusLive {
+		to = idea.StatusFollowUp
+	}
+	l.itself(idea.HappenedFollowUp, to)
+}
+
+// nextFollow is when something is asked about the use; zero for never.
+func (l *ideaTurn) nextFollow() time.Time {
+	if f := l.idea.ToAsk(); f != nil {
+		return f.Due
+	}
+	return time.Time{}
+}
+
+// report keeps the answers to a follow-up, with what they come to.
+func (l *ideaTurn) report(d *Deed, a idea.Act) {
+	f := l.idea.Asked(l.at.Now)
+	f.At, f.By, f.Fields = l.at.Now, a.By, a.Fields
+	f.Hours, f.Money = Freed(l.policy, Basis(l.policy, *l.idea, d), a.Fields), a.Fields[FieldCostNow].Kroner()
+	delete(l.idea.Records, d.ID) // the follow-up has them
+	if l.idea.InUse() {
+		*l.idea = planOn(l.policy, *l.idea)
+	}
+}
+
+// reported tells who answered what it comes to, and the author and the
+// supporters what became of the idea.
+func (l *ideaTurn) reported(d *Deed, a idea.Act) {
+	i := l.idea
+	n := slices.IndexFunc(i.FollowUps, func(f idea.FollowUp) bool { return f.Stage == d.Stage })
+	f := i.FollowUps[n]
+	r := step.Report{Stage: f.Stage, Hours: f.Hours, Money: f.Money, Used: f.Fields[fieldUsed].Text, Likely: Basis(l.policy, *i, d).Likely}
+	if next := i.ToAsk(); next != nil && i.InUse() {
+		r.Next = next.Due
+	}
+	o := l.outcome(a, false)
+	o.Report = &r
+	l.tell(a.By.ID, step.Input{Outcome: o})
+	args := map[string]string{"name": a.By.Name, "title": i.Title, "number": i.NumberText()}
+	if a.IsBy(i.Author.ID) {
+		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at)}})
+	} else {
+		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at), What: "report", Args: args, Report: &r}})
+	}
+	for _, x := range i.Supporters {
+		if !a.IsBy(x.Party.ID) {
+			l.tell(x.Party.ID, step.Input{Progress: &step.Progress{Idea: i.PublicRef(l.at), What: "report", Args: map[string]string{"number": i.NumberText()}, Report: &r}})
+		}
+	}
+	l.askForHelp(d, a)
+}
+
+// askForHelp tells a consultant that something in use is to be stopped or is
+// not used, and an architect that something was reused.
+func (l *ideaTurn) askForHelp(d *Deed, a idea.Act) {
+	f := a.Fields
+	switch {
+	case f[fieldAction].Text == "act_stop", f[fieldKeep].Text == "stop_it":
+		l.inform(idea.RoleConsultant, "wants_stop", a)
+	case !inUse(f):
+		l.inform(idea.RoleConsultant, "not_used", a)
+	case d.Stage == schedule.StageDays90 && l.idea.Credit == nil:
+		l.inform(idea.RoleArchitect, "credit", a)
+	}
+}
+
+// nameBenefitOwner tells the benefit owner that they are it, and by when it is
+// measured how things are before.
+func (l *ideaTurn) nameBenefitOwner(a idea.Act) {
+	p := l.idea.BenefitOwner
+	if p == nil || a.IsBy(p.ID) {
+		return
+	}
+	day := l.idea.Records[DeedPrioritise].Fields[fieldBaseline].Date
+	if day.IsZero() || l.idea.InUse() {
+		l.notify(p.ID, "benefit_owner_later", a.By.Name, nil)
+		return
+	}
+	l.notify(p.ID, "benefit_owner", a.By.Name, map[string]string{"date": day.In(l.policy.Calendar.Location()).Format(time.DateOnly)})
+}

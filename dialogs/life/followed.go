@@ -1,0 +1,212 @@
+package life
+
+import (
+	"slices"
+	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/schedule"
+)
+
+// Planned is the idea with the dialogues about what comes of it, from the day
+// on which it was taken into use. Ideas of older versions, which have none,
+// get theirs where they are looked at.
+func Planned(e *idea.Policy, i idea.Idea) idea.Idea {
+	if !Unplanned(i) {
+		return i
+	}
+	i.Unbased = i.Status != idea.StatusReused && !measured(i)
+	return planOn(e, i)
+}
+
+// planOn plans the follow-ups that are not planned yet: all of them, but a
+// stage of hours or less, which is for trying out, only when the one before was
+// answered, so that nobody has to hurry.
+func planOn(e *idea.Policy, i idea.Idea) idea.Idea {
+	stages := i.Stages()
+	for _, id := range stages[min(len(i.FollowUps), len(stages)):] {
+		span := e.Rules.Stages[id]
+		if n := len(i.FollowUps); span.Brief() && n > 0 && i.FollowUps[n-1].At.IsZero() {
+			break
+		}
+		i.FollowUps = append(i.FollowUps, idea.FollowUp{Stage: id, Due: e.Calendar.NextOpening(stageAt(e, i, span))})
+	}
+	return i
+}
+
+// stageAt is a span after the day on which an idea was taken into use; a brief
+// one counts from the last that happened to the idea.
+func stageAt(e *idea.Policy, i idea.Idea, x calendar.Span) time.Time {
+	if x.Brief() {
+		return calendar.Latest(i.Live, i.Updated).Add(x.Duration())
+	}
+	return x.After(i.Live, e.Calendar)
+}
+
+// Unplanned reports whether an idea in use has no follow-up planned.
+func Unplanned(i idea.Idea) bool { return i.InUse() && len(i.FollowUps) == 0 && !i.Live.IsZero() }
+
+// measured reports whether it was measured how things were before the idea was
+// taken into use.
+func measured(i idea.Idea) bool {
+	for _, v := range i.Records[DeedMeasure].Fields {
+		if v.Text != idea.NotMeasured {
+			return true
+		}
+	}
+	return i.Answers["time"].Confidence() == parse.Measured
+}
+
+// Basis is what a deed's answers are compared to; nil for a deed that has
+// nothing to do with the use of the idea.
+func Basis(e *idea.Policy, i idea.Idea, d *Deed) *idea.Basis {
+	if d == nil || d.Stage == "" && !d.Compares {
+		return nil
+	}
+	b := &idea.Basis{Stage: d.Stage, Expects: i.Answers["benefit_types"].Choices, Before: Before(i)}
+	if i.Benefit != nil && i.Benefit.Likely > 0 {
+		b.Likely = new(i.Benefit.Likely)
+	}
+	if m := i.Answers["money"].Money; m != nil {
+		b.Saving = new(float64(m.Kroner))
+	}
+	for _, id := range []string{"requirement", "quality_sign"} {
+		if a := i.Answers[id]; idea.Given(a) {
+			b.Sign = a.Whole()
+		}
+	}
+	return b
+}
+
+// Before is the time that the task took before: as measured, else as the
+// author put it; nil where neither is complete.
+func Before(i idea.Idea) *parse.Estimate {
+	for _, e := range []*parse.Estimate{i.Records[DeedMeasure].Fields[FieldTimeBase].Estimate, i.Answers["time"].Estimate} {
+		if e != nil && e.Missing() == 0 {
+			return e
+		}
+	}
+	return nil
+}
+
+// What the questions depend on.
+func expectsTime(b *idea.Basis) bool { return slices.Contains(b.Expects, "time") }
+
+func expectsMoney(b *idea.Basis) bool { return slices.Contains(b.Expects, "money") }
+
+func expectsFigures(b *idea.Basis) bool { return expectsTime(b) || expectsMoney(b) }
+
+// expectsMore reports whether something else than time and money was expected,
+// or nothing in particular.
+func expectsMore(b *idea.Basis) bool {
+	return !expectsFigures(b) || slices.ContainsFunc(b.Expects, func(x string) bool { return x != "time" && x != "money" })
+}
+
+func inUse(f idea.ActFields) bool {
+	return f[fieldUsed].Text != "used_no" && f[fieldUsed].Text != "used_stopped"
+}
+
+func notUsed(f idea.ActFields) bool { return f[fieldUsed].Text != "used_yes" }
+
+func hindered(f idea.ActFields) bool { return notUsed(f) || f[fieldOldWay].Text != "old_stopped" }
+
+func Deviates(f idea.ActFields) bool { return f[FieldTimeNow].Deviates || f[FieldCostNow].Deviates }
+
+func asExpected(f idea.ActFields) bool { return !Deviates(f) }
+
+// wereAsked reports whether those it is for were asked; what a manager thinks
+// is not their satisfaction.
+func wereAsked(f idea.ActFields) bool {
+	return f[fieldSource].Text == "src_survey" || f[fieldSource].Text == "src_talks"
+}
+
+// nothingMeasured reports whether there is no figure at all, which has to be
+// explained at the end.
+func nothingMeasured(f idea.ActFields) bool {
+	some := false
+	for _, id := range []idea.NeedID{FieldTimeNow, FieldCostNow, FieldSignNow} {
+		if v, ok := f[id]; ok && v.Text != idea.NotMeasured {
+			return false
+		} else if ok {
+			some = true
+		}
+	}
+	return some
+}
+
+// On is the deed with the needs that the idea calls for; b is nil for a deed
+// that asks the same of every idea.
+func (d *Deed) On(b *idea.Basis) *Deed {
+	if d == nil || b == nil {
+		return d
+	}
+	fit := *d
+	fit.Needs = slices.DeleteFunc(slices.Clone(d.Needs), func(n Need) bool { return n.On != nil && !n.On(b) })
+	return &fit
+}
+
+// only returns the answers to what was demanded.
+func (d *Deed) only(f idea.ActFields) idea.ActFields {
+	out := idea.ActFields{}
+	for _, n := range d.Needs {
+		if v, ok := f[n.ID]; ok && (n.If == nil || n.If(f)) {
+			out[n.ID] = v
+		}
+	}
+	return out
+}
+
+// Weigh marks the figures that are far from what was expected. An unknown one
+// is far from nothing.
+func Weigh(e *idea.Policy, b *idea.Basis, f idea.ActFields) {
+	if b == nil {
+		return
+	}
+	for id, x := range map[idea.NeedID][2]*float64{FieldTimeNow: {Freed(e, b, f), b.Likely}, FieldCostNow: {f[FieldCostNow].Kroner(), b.Saving}} {
+		if v, ok := f[id]; ok {
+			v.Deviates = e.Figures.Far(x[0], x[1])
+			f[id] = v
+		}
+	}
+}
+
+// Freed are the hours a year that are saved by the answers, nil where that is
+// not known: what was not measured, or cannot be compared to anything.
+func Freed(e *idea.Policy, b *idea.Basis, f idea.ActFields) *float64 {
+	saved, now := f[FieldTimeSaved], f[FieldTimeNow]
+	switch {
+	case saved.Estimate != nil && saved.Estimate.Missing() == 0:
+		return new(saved.Estimate.HoursPerYear(e.Figures.WorkYear))
+	case saved.Text == idea.NoTime, now.Text == idea.AsBefore:
+		return new(0.0)
+	case b == nil || b.Before == nil:
+		return nil
+	case now.Text == idea.NoTime:
+		return new(b.Before.HoursPerYear(e.Figures.WorkYear))
+	case now.Estimate == nil || now.Estimate.Missing() != 0:
+		return nil
+	}
+	return new(b.Before.HoursPerYear(e.Figures.WorkYear) - now.Estimate.HoursPerYear(e.Figures.WorkYear))
+}
+
+// asks reports whether the idea waits for the answers of a deed.
+func asks(i idea.Idea, d *Deed, now time.Time) bool {
+	f := i.Asked(now)
+	return f != nil && f.Stage == d.Stage && d.Small == (i.Small() && f.Stage == schedule.StageMonths6)
+}
+
+// Answering is the deed that answers the follow-up that is due, or d where it
+// answers none.
+func Answering(i idea.Idea, d *Deed, now time.Time) *Deed {
+	if d == nil || d.Stage == "" {
+		return d
+	}
+	for n := range Deeds {
+		if Deeds[n].Stage != "" && asks(i, &Deeds[n], now) {
+			return &Deeds[n]
+		}
+	}
+	return d
+}

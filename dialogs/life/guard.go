@@ -1,0 +1,96 @@
+package life
+
+import (
+	"slices"
+
+	"odense.dk/ideabot/dialogs/idea"
+)
+
+// meets reports whether the field answers a need.
+func meets(v idea.ActField, n *Need) bool {
+	switch n.Kind {
+	case NeedDate, NeedLater:
+		return !v.Date.IsZero()
+	case NeedPerson:
+		return v.Party != nil && v.Party.ID != ""
+	case NeedIdea:
+		return v.Number > 0
+	case NeedEntry:
+		return v.Entry != nil && v.Entry.ID != ""
+	case NeedScores:
+		return len(v.Scores) == idea.Principles
+	case NeedChecks:
+		return len(v.Checks) == idea.FdaLines
+	case NeedChoice:
+		return slices.Contains(n.Choices, v.Text)
+	case NeedAnswers:
+		return len(v.Answers) > 0
+	case NeedTime:
+		return v.Estimate != nil || v.Text == idea.AsBefore || v.Text == idea.NoTime || n.Unknown && v.Text == idea.NotMeasured
+	case NeedKroner:
+		return v.Money != nil || v.Text == idea.Unchanged || n.Unknown && v.Text == idea.NotMeasured
+	case NeedSure:
+		return v.Text == "sure"
+	default:
+		return v.Text != ""
+	}
+}
+
+// Why a deed cannot be done.
+const (
+	RefusedUnknown         idea.RefusalCode = "unknown"
+	RefusedRole            idea.RefusalCode = "role"
+	RefusedOwn             idea.RefusalCode = "own"
+	RefusedNotDue          idea.RefusalCode = "not_due"
+	RefusedStale           idea.RefusalCode = "stale"
+	refusedNotesFull       idea.RefusalCode = "notes_full"
+	RefusedManagerHasTime  idea.RefusalCode = "manager_has_time"
+	RefusedNotAssessed     idea.RefusalCode = "not_assessed"
+	refusedGates           idea.RefusalCode = "gates"
+	refusedNoBenefitOwner  idea.RefusalCode = "no_benefit_owner"
+	RefusedNoPersonalData  idea.RefusalCode = "no_personal_data"
+	RefusedComplete        idea.RefusalCode = "complete"
+	RefusedAssessed        idea.RefusalCode = "assessed"
+	RefusedCoauthorAlready idea.RefusalCode = "coauthor_already"
+	RefusedNotConfirmed    idea.RefusalCode = "not_confirmed"
+	RefusedNotReused       idea.RefusalCode = "not_reused"
+	RefusedJoinedByAuthor  idea.RefusalCode = "joined_by_author"
+	refusedFollowsOwn      idea.RefusalCode = "follows_own"
+	refusedNotFollowing    idea.RefusalCode = "not_following"
+	refusedFollows         idea.RefusalCode = "follows"
+	refusedNotOpen         idea.RefusalCode = "not_open"
+	refusedItself          idea.RefusalCode = "itself"
+	refusedLacks           idea.RefusalCode = "lacks"
+	refusedNoColleague     idea.RefusalCode = "no_colleague"
+	refusedAnswersKept     idea.RefusalCode = "answers_kept"
+)
+
+// attempt is an act that is looked at before it is done.
+type attempt struct {
+	e  *idea.Policy
+	i  idea.Idea
+	a  idea.Act
+	at idea.Moment
+}
+
+// Refuse returns why an act cannot be done to an idea; the zero Refusal where
+// it can. What the card said counts for nothing: the role and the state do.
+func Refuse(e *idea.Policy, i idea.Idea, a idea.Act, at idea.Moment) idea.Refusal {
+	d := DeedOf(a.Do)
+	switch {
+	case d == nil || i.Number == 0:
+		return idea.Refusal{Why: RefusedUnknown}
+	case !may(e, i, d, a, at):
+		return idea.Refusal{Why: RefusedRole}
+	case !d.Own && i.IsOwn(a):
+		return idea.Refusal{Why: RefusedOwn}
+	case d.Stage != "" && !asks(i, d, at.Now):
+		return idea.Refusal{Why: RefusedNotDue}
+	case a.Rev != i.Rev && !d.Late, !slices.Contains(d.From, i.Status):
+		return idea.Refusal{Why: RefusedStale}
+	}
+	if d.Guard == nil {
+		return idea.Refusal{}
+	}
+	return d.Guard(attempt{e: e, i: i, a: a, at: at})
+}

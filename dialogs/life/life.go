@@ -1,0 +1,368 @@
+// Package life is what may happen to an idea after it was sent: the actions of
+// people, who may do and read what, whom it waits for, and what comes of it.
+package life
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// Step takes an input into an idea. It is pure. An input that does not fit
+// the idea's state changes nothing.
+func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
+	next := Planned(e, i.Clone())
+	l := &ideaTurn{policy: e, idea: &next, at: at}
+	switch {
+	case in.Submitted != nil && i.Number == 0:
+		next = in.Submitted.Idea.Clone()
+		l.submitted()
+	case i.Number == 0:
+		return i, nil
+	case in.Joined != nil:
+		l.joined(in.Joined.Supporter)
+	case in.Left != nil:
+		l.left(*in.Left)
+	case in.Act != nil:
+		l.act(*in.Act)
+	case in.Absent != nil:
+		l.absent(*in.Absent)
+	case in.Unreached != nil:
+		l.unreached(*in.Unreached)
+	case in.Due != nil && in.Due.Reminder == WaitReminder:
+		l.dueWait()
+	case in.Due != nil:
+		l.due()
+	case in.Journaled != nil:
+		l.journaled(*in.Journaled)
+	default:
+		return i, nil
+	}
+	if next.Status != i.Status {
+		l.tellMonth()
+	}
+	return next, l.effects
+}
+
+// ideaTurn is one StepIdea under way.
+type ideaTurn struct {
+	policy  *idea.Policy
+	idea    *idea.Idea
+	at      idea.Moment
+	effects []step.Effect
+	// actor is who acts, the zero Act where it happens by itself.
+	actor idea.Act
+}
+
+// want adds an effect.
+func (l *ideaTurn) want(x step.Effect) { l.effects = append(l.effects, x) }
+
+// tell gives a person an input; nobody, where there is no such person.
+func (l *ideaTurn) tell(to string, in step.Input) {
+	if to != "" {
+		l.want(step.Effect{Tell: &step.Tell{To: to, Input: in}})
+	}
+}
+
+// submitted makes the idea, and gives a card to whoever has it now. Nobody
+// decides on their own idea.
+func (l *ideaTurn) submitted() {
+	i := l.idea
+	i.Rev = 1
+	i.AskAccess = i.Status == idea.StatusReuseOffered
+	if p := i.Ball.Party; !i.Status.Ended() && (p == nil || i.Involves(*p) || KeptFrom(l.policy, *i, idea.Act{By: *p}, l.at)) {
+		l.giveOn()
+	}
+	if i.Ball.Role == idea.RoleManager {
+		i.Manager = i.Ball.Party
+	}
+	l.placeAccess()
+	l.remind()
+	l.call()
+	l.tellManager("new")
+	l.invite()
+	if i.PartOf != 0 {
+		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at), New: true}})
+	}
+}
+
+// Of an idea, so many supporters are kept, and so many are told of one by one:
+// with more, it would be too large for the store.
+const (
+	maxSupporters = 1000
+	maxJoinsTold  = 100
+)
+
+// joined adds a supporter: one and the same person counts once, with the
+// latest figures, and without the words for them. Who has the ball and joins
+// does not decide any more.
+func (l *ideaTurn) joined(x idea.Supporter) {
+	i := l.idea
+	if x.Party.ID == i.Author.ID {
+		return
+	}
+	if x.Time != nil {
+		x.Time = &questionnaire.Answer{Estimate: x.Time.Estimate, At: x.Time.At}
+	}
+	i.Updated = l.at.Now
+	for n, old := range i.Supporters {
+		if old.Party.ID == x.Party.ID {
+			i.Supporters[n] = x
+			return
+		}
+	}
+	if len(i.Supporters) >= maxSupporters {
+		return
+	}
+	i.Supporters = append(i.Supporters, x)
+	if len(i.Supporters) <= maxJoinsTold {
+		l.tellJoined(x)
+	}
+	l.stepAside(idea.Act{Do: idea.HappenedJoined, By: x.Party})
+}
+
+// stepAside gives the idea to somebody else where it has become the own of who
+// has it: they do not decide any more.
+func (l *ideaTurn) stepAside(a idea.Act) {
+	i := l.idea
+	if p := i.Ball.Party; p == nil || !a.IsBy(p.ID) || i.Status.Ended() {
+		return
+	}
+	l.settle(a)
+	l.giveOn()
+	i.Rev++
+	l.remind()
+	l.call()
+}
+
+// left takes a supporter off again.
+func (l *ideaTurn) left(in step.Left) {
+	l.idea.Supporters = slices.DeleteFunc(l.idea.Supporters, func(x idea.Supporter) bool { return x.Party.ID == in.Party.ID })
+	l.idea.Updated = l.at.Now
+}
+
+// act does a deed, or tells who wants it why it cannot be done.
+func (l *ideaTurn) act(a idea.Act) {
+	l.actor = a
+	d, a, r := l.allowed(a)
+	if r.Why != "" {
+		if !l.keepAnswers(a, r) {
+			l.refuse(a, r)
+		}
+		if p := l.idea.Ball.Party; p != nil && a.IsBy(p.ID) && l.lost() {
+			l.giveAnew()
+		}
+		return
+	}
+	before := *l.idea
+	l.idea.Updated = l.at.Now
+	l.record(d, a)
+	if to := l.leadsTo(d, a); d.moves() || to != l.idea.Status {
+		l.idea.Status, l.idea.Escalated = to, false
+		*l.idea = Planned(l.policy, *l.idea)
+	}
+	if !d.Mute {
+		l.idea.History = append(l.idea.History, idea.Passage{
+			At: l.at.Now, Actor: a.By, Role: roleIn(l.policy, before, d, a, l.at), From: before.Status, To: l.idea.Status, What: string(d.ID), Note: d.Told(a.Fields),
+		})
+	}
+	l.after(d, a, before)
+}
+
+// unfit is why what came with a deed does not do, "" where it does.
+func (l *ideaTurn) unfit(d *Deed, a idea.Act) idea.RefusalCode {
+	switch {
+	case a.Fields[fieldTarget].Number == l.idea.Number:
+		return refusedItself
+	case l.untimely(d, a.Fields):
+		return refusedLacks
+	case d.Draws && (a.Fields[FieldNumber].Number <= 0 || a.Fields[FieldNumber].Number == l.idea.Number):
+		return refusedLacks
+	case d.Fits != nil:
+		return d.Fits(l, a)
+	}
+	return ""
+}
+
+// allowed returns the deed with what the idea calls for, and the act with no
+// more than that; or why it cannot be done.
+func (l *ideaTurn) allowed(a idea.Act) (*Deed, idea.Act, idea.Refusal) {
+	d := DeedOf(a.Do)
+	b := Basis(l.policy, *l.idea, d)
+	a.Fields = maps.Clone(a.Fields)
+	Weigh(l.policy, b, a.Fields)
+	r := Refuse(l.policy, *l.idea, a, l.at)
+	d = d.On(b)
+	switch {
+	case r.Why != "":
+	case d.Lacks(a.Fields) != nil:
+		r.Why = refusedLacks
+	case l.unfit(d, a) != "":
+		r.Why = l.unfit(d, a)
+	case b != nil:
+		a.Fields = d.only(a.Fields)
+	}
+	return d, a, r
+}
+
+// leadsTo is the state after a deed.
+func (l *ideaTurn) leadsTo(d *Deed, a idea.Act) idea.Status {
+	switch {
+	case d.Leads != nil:
+		return d.Leads(l, a)
+	case d.To == "":
+		return l.idea.Status
+	case d.To == back && l.idea.Status != idea.StatusNeedsInfo:
+		return l.idea.Status
+	case d.To == back && l.idea.Before != "":
+		return l.idea.Before
+	case d.To == back:
+		return idea.StatusScreening
+	}
+	return d.To
+}
+
+// untimely reports whether a day that is to come is past, or too far away, or a
+// day of use not near. A day more is for what was on its way at midnight.
+func (l *ideaTurn) untimely(d *Deed, f idea.ActFields) bool {
+	soonest, latest := l.at.Now.AddDate(0, 0, -1), l.policy.Calendar.AddMonths(l.at.Now, MaxPark).AddDate(0, 0, 1)
+	from, to := DaysOfUse(l.policy, l.at.Now)
+	return slices.ContainsFunc(d.Needs, func(n Need) bool {
+		day := f[n.ID].Date
+		if UseDays[n.ID] && (day.Before(from.AddDate(0, 0, -1)) || day.After(to.AddDate(0, 0, 1))) {
+			return true
+		}
+		return n.Kind == NeedLater && (day.Before(soonest) || day.After(latest))
+	})
+}
+
+// after tells everybody whom a deed concerns. A deed that only records
+// something leaves the cards as they are.
+func (l *ideaTurn) after(d *Deed, a idea.Act, before idea.Idea) {
+	i := l.idea
+	if !d.moves() && !l.settles(d) {
+		l.tellRecorded(d, a)
+		return
+	}
+	if l.halfAgreed(d) {
+		l.agreed(d, a)
+		return
+	}
+	i.Rev++
+	l.settle(a)
+	l.place()
+	l.remind()
+	if d.Stage != "" {
+		l.reported(d, a)
+		return
+	}
+	if d.Otherwise != "" && i.Status != before.Status {
+		d = &Deed{ID: d.Otherwise, To: i.Status}
+	}
+	next := i.Ball.Party != nil && a.IsBy(i.Ball.Party.ID) // the next card says it
+	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.IsBy)) {
+		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
+	}
+	l.news(d, a)
+	l.call()
+}
+
+// settles reports whether the cards are done with after a deed that leaves the
+// state: a new benefit owner answers what the one before was asked.
+func (l *ideaTurn) settles(d *Deed) bool {
+	return d.Settles || d.SettlesDue && l.idea.Asked(l.at.Now) != nil
+}
+
+// recorded tells that something was recorded: the author where it concerns
+// them, and who did it with what can be done next.
+func (l *ideaTurn) recorded(d *Deed, a idea.Act) {
+	if d.Own || d.Draws || l.idea.Ball.Party == nil || !a.IsBy(l.idea.Ball.Party.ID) {
+		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
+	} else {
+		l.card(a.By.ID, "recorded")
+	}
+	if !d.Quiet {
+		l.news(d, a)
+	}
+}
+
+// refuse tells why a deed was not done: who may not read the idea no more than
+// that.
+func (l *ideaTurn) refuse(a idea.Act, r idea.Refusal) {
+	o := l.outcome(a, false)
+	o.Refused = r
+	if !MayRead(l.policy, *l.idea, a, l.at) {
+		o.Idea = l.idea.PublicRef(l.at)
+	} else if r.Why == RefusedStale {
+		o.Do, o.By, o.At = LastMove(*l.idea)
+	}
+	l.tell(a.By.ID, step.Input{Outcome: o})
+}
+
+// LastMove is what was done last that led on, by whom and when.
+func LastMove(i idea.Idea) (do idea.DeedID, by idea.Party, at time.Time) {
+	for _, p := range slices.Backward(i.History) {
+		if d := DeedOf(idea.DeedID(p.What)); p.From != p.To || d != nil && d.Settles {
+			return idea.DeedID(p.What), p.Actor, p.At
+		}
+	}
+	return "", idea.Party{}, time.Time{}
+}
+
+// settle shows everybody who holds a card, or those given, that it is settled.
+func (l *ideaTurn) settle(a idea.Act, only ...string) {
+	l.place() // what the cards say about who has it now
+	var left []string
+	for _, key := range l.idea.Cards {
+		if len(only) > 0 && !slices.Contains(only, key) {
+			left = append(left, key)
+			continue
+		}
+		l.tell(key, step.Input{Outcome: l.outcome(a, true)})
+	}
+	l.idea.Cards = left
+}
+
+// call gives a card to whoever has something to do now. A parked idea rests.
+func (l *ideaTurn) call() {
+	i := l.idea
+	if i.Status == idea.StatusParked {
+		return
+	}
+	if p := i.Ball.Party; p != nil && p.ID != "" && (i.Status == idea.StatusRedirected || !i.Status.Ended()) {
+		l.card(p.ID, "")
+	}
+	for _, b := range i.Beside {
+		if b.Party != nil && (i.Ball.Party == nil || b.Party.ID != i.Ball.Party.ID) {
+			l.card(b.Party.ID, b.Role)
+		}
+	}
+}
+
+// card gives somebody a card, and remembers that they have one.
+func (l *ideaTurn) card(who, why string) {
+	if !slices.Contains(l.idea.Cards, who) {
+		l.idea.Cards = append(l.idea.Cards, who)
+	}
+	again := slices.Contains(l.idea.Had, who)
+	if !again {
+		l.idea.Had = append(l.idea.Had, who)
+	}
+	l.tell(who, step.Input{Task: &step.Task{Idea: l.idea.Number, Why: why, Rule: l.cardRule(who, why), Own: l.actor.IsBy(who), Again: again}})
+}
+
+// cardRule is the rule by which somebody gets a card.
+func (l *ideaTurn) cardRule(who, why string) string {
+	if w := l.idea.WaitOf(who); w != nil {
+		return w.Rule
+	}
+	if why == "escalated" || why == "unreached" {
+		return schedule.RuleScreening
+	}
+	return ""
+}

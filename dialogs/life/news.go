@@ -1,0 +1,167 @@
+package life
+
+import (
+	"maps"
+	"strconv"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// followed tells all who follow an idea, each once, that something has
+// happened: co-authors what it is about, others no more than colleagues see.
+func (l *ideaTurn) followed(a idea.Act, args map[string]string) {
+	i, told := l.idea, map[string]bool{l.idea.Author.ID: true, "": true}
+	say := func(who string, p step.Progress) {
+		if !told[who] && !a.IsBy(who) && i.Follows(idea.Act{By: idea.Party{ID: who}}) {
+			l.tell(who, step.Input{Progress: &p})
+		}
+		told[who] = true
+	}
+	for _, x := range i.Coauthors {
+		if x.Confirmed() {
+			say(x.Party.ID, step.Progress{Idea: i.Ref(l.at), What: "followed_own", Args: args})
+		}
+	}
+	public := step.Progress{Idea: i.PublicRef(l.at), What: "followed", Args: map[string]string{"number": args["number"]}}
+	for _, x := range i.Supporters {
+		say(x.Party.ID, public)
+	}
+	for _, who := range i.Followers {
+		say(who, public)
+	}
+}
+
+// tellJoined tells the author that somebody has joined.
+func (l *ideaTurn) tellJoined(x idea.Supporter) {
+	i := l.idea
+	i.History = append(i.History, idea.Passage{At: l.at.Now, Actor: x.Party, Role: idea.RoleSupporter, From: i.Status, To: i.Status, What: idea.HappenedJoined})
+	l.tell(i.Author.ID, step.Input{Progress: &step.Progress{
+		Idea: i.Ref(l.at), What: idea.HappenedJoined,
+		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
+	}})
+}
+
+// tellRecorded tells that something was recorded.
+func (l *ideaTurn) tellRecorded(d *Deed, a idea.Act) {
+	if d.After == nil {
+		l.recorded(d, a)
+		return
+	}
+	d.After(l, d, a)
+	if d.Joins {
+		l.stepAside(a)
+	}
+}
+
+func (l *ideaTurn) outcome(a idea.Act, card bool) *step.Outcome {
+	return &step.Outcome{Idea: l.idea.Ref(l.at), Do: a.Do, By: a.By, At: l.at.Now, Card: card}
+}
+
+// news tells the author, co-authors and supporters what became of the idea;
+// what was said about it goes to the author only, word for word.
+func (l *ideaTurn) news(d *Deed, a idea.Act) {
+	i := l.idea
+	args := map[string]string{
+		"name": a.By.Name, "title": i.Title, "number": i.NumberText(), "solution": "",
+		"part": strconv.FormatInt(a.Fields[FieldNumber].Number, 10),
+	}
+	if m := a.Fields[fieldEntry].Entry; m != nil {
+		args["solution"] = m.Name
+	}
+	asked := i.Ball.Role == idea.RoleAuthor && !i.Status.Ended() // the card says it
+	if !a.IsBy(i.Author.ID) && !asked && i.SteppedOut.IsZero() {
+		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at), What: string(d.ID), Args: args, Quote: d.Told(a.Fields)}})
+	} else if i.Author.ID != "" {
+		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at)}})
+	}
+	if !d.moves() || d.ID == idea.HappenedFollowUp {
+		return
+	}
+	if i.Status != idea.StatusNeedsInfo && i.Status != idea.StatusScreening {
+		l.tellManager(string(d.ID))
+	}
+	l.followed(a, args)
+}
+
+// tellMonth lets those who answer for ideas hear, once a month, what became of
+// them: the head of the author's department, and of digitalisation, but for whom the
+// idea is kept from.
+func (l *ideaTurn) tellMonth() {
+	told := map[string]bool{}
+	for _, role := range []string{idea.RoleDepartmentHead, idea.RoleHead} {
+		for _, who := range l.at.Directory().Holders(role, l.idea.Author.Department) {
+			if !told[who.ID] && !KeptFrom(l.policy, *l.idea, idea.Act{By: who}, l.at) {
+				l.tell(who.ID, step.Input{MonthMoved: &step.MonthMoved{}})
+			}
+			told[who.ID] = true
+		}
+	}
+}
+
+// tellRemark tells whoever has the idea that its author has added something.
+func (l *ideaTurn) tellRemark(a idea.Act, text string) {
+	l.tellHolder(a, step.Notice{What: string(DeedRemark), Quote: text})
+}
+
+// tellHolder tells whoever has the idea what its author has done.
+func (l *ideaTurn) tellHolder(a idea.Act, n step.Notice) {
+	i := l.idea
+	if i.Ball.Party == nil || a.IsBy(i.Ball.Party.ID) {
+		return
+	}
+	n.Args = map[string]string{"name": a.By.Name, "title": i.Title, "number": i.NumberText()}
+	l.tell(i.Ball.Party.ID, step.Input{Notice: &n})
+}
+
+// tellHelped tells who was waited for that a consultant helps now.
+func (l *ideaTurn) tellHelped(c idea.Party) {
+	l.tell(l.idea.Ball.Party.ID, step.Input{Notice: &step.Notice{
+		What: "helped", Args: map[string]string{"name": c.Name, "title": l.idea.Title, "number": l.idea.NumberText()},
+	}})
+}
+
+// inform gives the first who has a role a notice about the idea.
+func (l *ideaTurn) inform(role, what string, a idea.Act) {
+	if p := first(l.policy, *l.idea, role, l.at); p != nil && !a.IsBy(p.ID) {
+		l.notify(p.ID, what, a.By.Name, nil)
+	}
+}
+
+// notify gives somebody a notice about the idea; more are further arguments.
+func (l *ideaTurn) notify(who, what, by string, more map[string]string) {
+	args := map[string]string{"name": by, "title": l.idea.Title, "number": l.idea.NumberText(), "solution": ""}
+	if m := l.idea.Reuse.Chosen; m != nil {
+		args["solution"] = m.Name
+	}
+	maps.Copy(args, more)
+	l.tell(who, step.Input{Notice: &step.Notice{What: what, Args: args}})
+}
+
+// hear lets somebody, who has a role, hear of the idea in their next digest:
+// its title where they may read it, and nothing where it was sent past them.
+func (l *ideaTurn) hear(who *idea.Party, role, what string) {
+	if who == nil || l.idea.Involves(*who) {
+		return
+	}
+	a := idea.Act{By: *who, Roles: []string{role}}
+	if KeptFrom(l.policy, *l.idea, a, l.at) {
+		return
+	}
+	ref := l.idea.Ref(l.at)
+	if !MayRead(l.policy, *l.idea, a, l.at) {
+		ref = l.idea.PublicRef(l.at)
+	}
+	l.tell(who.ID, step.Input{Heard: &step.Heard{Idea: ref, What: what}})
+}
+
+// tellManager lets the author's manager hear of the idea, unless it was kept
+// from them, or they have it or have just done something to it.
+func (l *ideaTurn) tellManager(what string) {
+	i := l.idea
+	m := manager(l.policy, *i, l.at)
+	if m == nil || l.actor.IsBy(m.ID) || i.Ball.Party != nil && i.Ball.Party.ID == m.ID {
+		return
+	}
+	l.hear(m, idea.RoleManager, what)
+}

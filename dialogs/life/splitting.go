@@ -1,0 +1,64 @@
+package life
+
+import (
+	"maps"
+	"slices"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// handler is the role whose holder handles an idea in its state.
+func (l *ideaTurn) handler() string {
+	if l.idea.Status == idea.StatusArchitecture && !vacant(l.policy, *l.idea, idea.RoleArchitect, l.at) {
+		return idea.RoleArchitect
+	}
+	return idea.RoleConsultant
+}
+
+// assigned is to whom an idea was given by name in a role that they still have,
+// nil for nobody.
+func (l *ideaTurn) assigned(role string) *idea.Party {
+	if p, ok := l.idea.Handlers[role]; ok && holds(l.policy, *l.idea, role, p, l.at) {
+		return &p
+	}
+	return nil
+}
+
+// split makes a second idea of a part of this one, with the number that came
+// with the act.
+func (l *ideaTurn) split(a idea.Act) {
+	i, number := l.idea, a.Fields[FieldNumber].Number
+	part := idea.Idea{
+		Version: idea.IdeaVersion, Number: number, Title: texts.Clip(a.Fields[fieldPartTitle].Text, idea.MaxTitle), Author: i.Author,
+		Others: i.Others, Team: i.Team, Source: i.Source, Lang: i.Lang, Questionnaire: i.Questionnaire,
+		Answers: partAnswers(i.Answers, a.Fields[fieldPartProblem].Text), Discreet: i.Discreet, Kind: idea.ReuseNew, Privacy: i.Privacy,
+		Status: idea.StatusScreening, Submitted: i.Submitted, Updated: l.at.Now,
+		Life: idea.Life{PartOf: i.Number, Handlers: maps.Clone(i.Handlers)},
+	}
+	part.Coauthors = slices.DeleteFunc(slices.Clone(i.Coauthors), func(x idea.Coauthor) bool { return !x.Confirmed() })
+	part.History = append(slices.Clone(i.History), idea.Passage{
+		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: string(a.Do), Note: a.Fields[fieldReason].Text,
+	})
+	if holds(l.policy, *i, idea.RoleConsultant, a.By, l.at) {
+		part.Handlers = idea.Writable(part.Handlers)
+		part.Handlers[idea.RoleConsultant] = a.By
+	}
+	i.Parts = append(i.Parts, number)
+	l.tell(idea.IdeaKey(number), step.Input{Submitted: &step.Submitted{Idea: part}})
+}
+
+// partAnswers are the answers that a part keeps: not the figures, which would
+// count twice, and with a problem of its own.
+func partAnswers(answers map[string]questionnaire.Answer, problem string) map[string]questionnaire.Answer {
+	out := maps.Clone(answers)
+	maps.DeleteFunc(out, func(id string, a questionnaire.Answer) bool {
+		return id == "time_share" || a.Estimate != nil || a.Money != nil || a.Number != nil
+	})
+	delete(out, "idea")
+	out = idea.Writable(out)
+	out["problem"] = questionnaire.Answer{Text: problem}
+	return out
+}

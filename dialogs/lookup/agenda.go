@@ -1,0 +1,46 @@
+package lookup
+
+import (
+	"slices"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// wordAgenda gives the papers on the ideas that are ready, to those who decide
+// and who record it.
+func wordAgenda(s *person.Turn, _ string) {
+	if _, ok := s.ReportScope(); !ok {
+		s.Note("pack.not_yours")
+		s.Ask()
+		return
+	}
+	s.Want(step.Effect{Read: &step.Read{Why: "agenda", List: &step.Listing{States: []idea.Status{idea.StatusReady}, All: true}}})
+}
+
+// shownAgenda gives the papers on those of the ideas that the person may read.
+func shownAgenda(s *person.Turn, in step.Shown) {
+	department, _ := s.ReportScope()
+	ideas := report.Reporting{E: s.Policy, Now: s.At.Now}.Chosen(in.Ideas, report.Query{Department: department})
+	ideas = slices.DeleteFunc(ideas, func(i idea.Idea) bool { return !s.MayRead(i) })
+	total := len(ideas)
+	ideas = ideas[:min(total, report.MaxPack)]
+	s.Beside = true
+	p := report.NewPack(&s.View.Voice, ideas)
+	m := message.Message{Title: s.Text("pack.none")}
+	if total > 0 {
+		file := s.Conversation.Papers(p)
+		m = message.Message{
+			Title: s.Text("pack.headline", "ideas", report.IdeasText(&s.View.Voice, total)), Items: report.PackItems(p),
+			Note: []string{s.Text("pack.proposal_note")}, Hint: s.Text("pack.hint"),
+			File: &message.File{Name: report.FileName(&s.View.Voice, "pack.file", file.Name), Content: file.Content},
+		}
+	}
+	if total > report.MaxPack {
+		m.Note = append(m.Note, s.Text("pack.first", "count", s.Count(report.MaxPack)))
+	}
+	s.Show(m)
+}

@@ -1,0 +1,102 @@
+package lookup
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// wordData shows everything that is kept about the person.
+func wordData(s *person.Turn, _ string) {
+	var numbers []int64
+	for _, ref := range s.Person.Ideas {
+		numbers = append(numbers, ref.Number)
+	}
+	s.Meanwhile(person.Talk{At: person.AtForget})
+	s.Want(step.Effect{Read: &step.Read{Why: "data", Ideas: numbers}})
+}
+
+// showData gives the person all that is kept about them, in words and as a
+// file for machines. Where there are drafts, it offers to delete them.
+func showData(s *person.Turn, ideas []idea.Idea) {
+	m := message.Message{Title: s.Text("data.intro"), Text: []string{s.Text("data.kept"), s.Text("data.erase_sent")}, Note: s.Pending()}
+	if len(s.OpenDrafts()) > 0 {
+		m = askForget(&s.View)
+		m.Lead, m.Of = []string{s.Text("data.intro")}, s.Of()
+	} else {
+		s.Leave()
+	}
+	m.Facts, m.File = dataFacts(&s.View), dataFile(&s.View, ideas)
+	s.Show(m)
+}
+
+// dataFile is all that is kept about the person, but for what is talked about.
+func dataFile(s *person.View, ideas []idea.Idea) *message.File {
+	kept := *s.Person
+	kept.Talk, kept.Open, kept.Filled = person.Talk{}, nil, nil
+	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": WithoutOthers(ideas)}, "", "  ")
+	if err != nil {
+		data = []byte("{}")
+	}
+	return &message.File{Name: "mine-data.json", Content: string(data)}
+}
+
+// dataFacts count what is kept about the person.
+func dataFacts(s *person.View) []message.Fact {
+	var facts []message.Fact
+	if s.At.Me.Email != "" {
+		facts = append(facts, message.Fact{Label: s.Text("data.email"), Value: s.At.Me.Email})
+	}
+	return append(facts,
+		message.Fact{Label: s.Text("data.name"), Value: s.Person.Name},
+		message.Fact{Label: s.Text("data.drafts"), Value: strconv.Itoa(len(s.OpenDrafts()))},
+		message.Fact{Label: s.Text("data.ideas"), Value: strconv.Itoa(len(s.Person.Ideas))},
+		message.Fact{Label: s.Text("data.masked"), Value: strconv.Itoa(s.Person.Masked)},
+	)
+}
+
+// WithoutOthers returns ideas without who else supports or follows them, is
+// waited for or away: that is data about other people. The names of co-authors are what the author told.
+func WithoutOthers(ideas []idea.Idea) []idea.Idea {
+	out := make([]idea.Idea, 0, len(ideas))
+	for _, i := range ideas {
+		for _, x := range i.Coauthors {
+			i.Others = append(slices.Clip(i.Others), x.Party.Name)
+		}
+		i.Supporters, i.Coauthors = nil, nil
+		i.Followers, i.Cards, i.Had, i.Waits, i.Deputy, i.Deputises = nil, nil, nil, nil, nil, ""
+		out = append(out, i)
+	}
+	return out
+}
+
+func askForget(s *person.View) message.Message {
+	return message.Message{
+		Title:   s.Text("data.title"),
+		Text:    []string{s.Text("data.kept"), s.Text("data.erase"), s.Text("data.erase_sent")},
+		Options: s.Options("forget_no", "forget_drafts"),
+		Typed:   true,
+		Note:    s.Pending(),
+	}
+}
+
+// pickForget deletes all drafts at once, if that was chosen. These cannot be
+// had back.
+func pickForget(s *person.Turn, id string) {
+	if id != "forget_drafts" {
+		s.Leave()
+		s.Ask()
+		return
+	}
+	for _, d := range s.Person.Drafts {
+		s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+	}
+	s.Person.Drafts, s.Person.Current = nil, ""
+	s.Person.Talk = person.Talk{}
+	s.Tell("data.erased")
+}

@@ -1,0 +1,136 @@
+package lookup
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// noteIdea says where an idea is, and to those who may see them its answers.
+func noteIdea(s *person.Turn, i idea.Idea) {
+	title, lines := ideaText(&s.View, i)
+	s.Lead = append(append(s.Lead, title), lines...)
+}
+
+// ideaText words an idea: its name, and below it where it is, and to those who
+// may read them its answers.
+func ideaText(s *person.View, i idea.Idea) (title string, lines []string) {
+	lines = append(whereText(s, i), supportText(&s.Voice, i)...)
+	if s.MayRead(i) {
+		return s.ListTitle(i), append(lines, wholeText(s, i)...)
+	}
+	if i.Approved {
+		lines = append(lines, texts.NonEmpty(i.Summary)...)
+	}
+	lines = append(lines, s.Text("status.private"))
+	if life.Refuse(s.Policy, i, s.ActOf(life.DeedFollow, i.Rev), s.At).Why == "" {
+		lines = append(lines, s.Text("followers.offer", "number", i.NumberText()))
+	}
+	return s.ListTitle(i), lines
+}
+
+// whereText says where an idea is; to those who may not read it by the role
+// only: in a small unit, a name would point to the author.
+func whereText(s *person.View, i idea.Idea) []string {
+	if !s.MayRead(i) {
+		if key := "holder." + i.Ball.Role; s.Texts.Has(key) {
+			return []string{s.Text(key)}
+		}
+		return nil
+	}
+	ref := i.Ref(s.At)
+	status := s.StatusText(ref)
+	if key := "status." + string(ref.Status) + "_other"; !s.IsMe(i.Author.ID) && !s.WaitsForMe(i) && s.Texts.Has(key) {
+		status = s.Text(key)
+	}
+	return texts.NonEmpty(status, s.BallText(i.Ball), remindedText(&s.Voice, i))
+}
+
+// supportText says how many support an idea.
+func supportText(w *wording.Voice, i idea.Idea) []string {
+	switch n := len(i.Supporters); n {
+	case 0:
+		return nil
+	case 1:
+		return []string{w.Text("status.supporter")}
+	default:
+		return []string{w.Text("status.supporters", "count", w.Count(n))}
+	}
+}
+
+// wholeText is what is in an idea: answers, decisions and what came of them.
+func wholeText(s *person.View, i idea.Idea) []string {
+	lines := parts(&s.Voice, i)
+	told := i.Submission()
+	told.Others = s.WithNames(i)
+	facts := s.Facts(told)
+	facts = append(s.WithPlace(facts, i.Author.Unit, i.Author.Department), s.RecordFacts(i)...)
+	facts = append(facts, s.UseFacts(i)...)
+	for _, f := range facts {
+		lines = append(lines, "· "+f.Label+": "+f.Value)
+	}
+	return slices.Concat(lines, s.History(i), notes(s, i), s.JournalLines(i))
+}
+
+// remindedText says when who has the idea was last reminded, "" for never.
+func remindedText(w *wording.Voice, i idea.Idea) string {
+	if i.Ball.Party == nil {
+		return ""
+	}
+	if wait := i.WaitOf(i.Ball.Party.ID); wait != nil && !wait.At.IsZero() {
+		return w.Text("status.reminded", "name", wait.Who.Name, "date", w.Date(wait.At))
+	}
+	return ""
+}
+
+// notes lists what was written about an idea, oldest first: internal notes to
+// those who handle it only.
+func notes(s *person.View, i idea.Idea) []string {
+	var out []string
+	handles := s.Handles(i)
+	for _, n := range i.Notes {
+		key := "note.line"
+		if n.Internal {
+			key = "note.internal"
+		}
+		if n.Internal && !handles {
+			continue
+		}
+		out = append(out, strings.TrimSpace(s.Text(key, "date", s.Date(n.At), "name", n.By.Name, "text", texts.Clip(n.Text, 600))))
+		out = append(out, lateAnswers(&s.Voice, i, n)...)
+	}
+	return out
+}
+
+// lateAnswers words the answers of a note, beside those that the idea has,
+// since some questions are only asked because of others.
+func lateAnswers(w *wording.Voice, i idea.Idea, n idea.Note) []string {
+	all := maps.Clone(i.Answers)
+	maps.Copy(all, n.Answers)
+	var out []string
+	for _, f := range w.Facts(idea.Submission{Questionnaire: i.Questionnaire, Answers: all}) {
+		if _, ok := n.Answers[f.Field]; ok {
+			out = append(out, "· "+f.Label+": "+f.Value)
+		}
+	}
+	return out
+}
+
+// parts says what an idea was split from, and into.
+func parts(w *wording.Voice, i idea.Idea) []string {
+	var out []string
+	if i.PartOf != 0 {
+		out = append(out, w.Text("split.from", "number", strconv.FormatInt(i.PartOf, 10)))
+	}
+	for _, n := range i.Parts {
+		out = append(out, w.Text("split.into", "number", strconv.FormatInt(n, 10)))
+	}
+	return out
+}

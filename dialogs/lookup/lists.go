@@ -1,0 +1,155 @@
+package lookup
+
+import (
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// wordTasks lists what waits for the person.
+func wordTasks(s *person.Turn, _ string) {
+	s.Meanwhile(person.Talk{At: person.AtList, Query: listWaiting})
+	list(s)
+}
+
+// listWaiting is the query of the list of what waits for oneself.
+const listWaiting = "waiting"
+
+// wordIdeas lists ideas by state, for those who handle ideas; everybody else
+// sees their own.
+func wordIdeas(s *person.Turn, args string) {
+	if !lists(&s.View) {
+		wordMine(s, "")
+		return
+	}
+	filter := "open"
+	if strings.TrimSpace(args) != "" {
+		filter, _ = stateFilter(s.Texts, args)
+	}
+	s.Meanwhile(person.Talk{At: person.AtList, Query: filter})
+	list(s)
+}
+
+// lists reports whether the person may list ideas.
+func lists(s *person.View) bool {
+	return life.MayList(s.At.Me.Roles)
+}
+
+// list wants the ideas of the present list read.
+func list(s *person.Turn) {
+	l := step.Listing{Page: s.Person.Talk.Page}
+	if s.Person.Talk.Query == listWaiting {
+		l.Waiting = append([]string{s.Person.Key}, s.Person.Former...)
+		for _, r := range s.At.Me.Roles {
+			l.Waiting = append(l.Waiting, step.RoleKey(r))
+		}
+	} else {
+		l.States = stateFilters[s.Person.Talk.Query]
+	}
+	s.Want(step.Effect{Read: &step.Read{Why: "list", List: &l}})
+}
+
+// stateFilters are the states of a list by the word for it, a text key below
+// "filter.".
+var stateFilters = map[string][]idea.Status{
+	"open":     life.OpenStates,
+	"manager":  {idea.StatusSubmitted},
+	"waiting":  {idea.StatusNeedsInfo, idea.StatusReuseOffered},
+	"assessed": {idea.StatusScreening, idea.StatusArchitecture},
+	"ready":    {idea.StatusReady},
+	"parked":   {idea.StatusParked},
+	"started":  {idea.StatusPrioritised, idea.StatusInProgress},
+	"in_use":   {idea.StatusLive, idea.StatusFollowUp, idea.StatusReused},
+	"ended":    {idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped},
+}
+
+// stateFilter finds the filter that a text names.
+func stateFilter(t texts.Texts, text string) (string, bool) {
+	folded := parse.Fold(text)
+	for name := range stateFilters {
+		for _, l := range texts.Langs {
+			for _, w := range texts.SplitList(t.Get(l, "filter."+name)) {
+				if parse.Fold(w) == folded {
+					return name, true
+				}
+			}
+		}
+	}
+	return "open", false
+}
+
+// StateWords are all words for states, folded.
+func StateWords(t texts.Texts) map[string]bool {
+	out := map[string]bool{}
+	for name := range stateFilters {
+		for _, l := range texts.Langs {
+			for _, w := range texts.SplitList(t.Get(l, "filter."+name)) {
+				out[parse.Fold(w)] = true
+			}
+		}
+	}
+	return out
+}
+
+// shownList keeps what was read, and shows it.
+func shownList(s *person.Turn, in step.Shown) {
+	if s.Person.Talk.At != person.AtList {
+		return
+	}
+	if in.Total == 0 {
+		s.Note(map[bool]string{true: "lists.none_waiting", false: "lists.none"}[s.Person.Talk.Query == listWaiting])
+		s.Leave()
+		s.Ask()
+		return
+	}
+	s.Person.Talk.Matches, s.Person.Talk.Total = nil, in.Total
+	for _, i := range in.Ideas {
+		s.Person.Talk.Matches = append(s.Person.Talk.Matches, idea.Match{
+			ID: idea.IdeaKey(i.Number), Kind: idea.KindIdea, Idea: i.Number, Name: s.ListTitle(i), Purpose: s.ListLine(i),
+		})
+	}
+	s.Ask()
+}
+
+// listed is the body of a list of ideas.
+func listed(s *person.View) message.Message {
+	talk := s.Person.Talk
+	title := s.Text("lists.title")
+	if talk.Query == listWaiting {
+		title = s.Text("lists.waiting")
+	}
+	m := message.Message{Title: title, Note: s.Pending()}
+	for _, x := range talk.Matches {
+		m.Items = append(m.Items, message.Item{
+			Name: x.Name, Lines: texts.NonEmpty(x.Purpose),
+			Option: &message.Option{ID: ideaOption(x.Idea), Label: s.Text("mine.show", "number", strconv.FormatInt(x.Idea, 10))},
+		})
+	}
+	if talk.Total > step.ListShown {
+		from := talk.Page*step.ListShown + 1
+		m.Options = s.Options("more")
+		m.Note = append([]string{s.Text("list.page", "from", s.Count(from), "to", s.Count(from+len(talk.Matches)-1), "of", s.Count(talk.Total))}, m.Note...)
+	}
+	return m
+}
+
+// pickListed shows one of the ideas, with what can be done, or the next page.
+func pickListed(s *person.Turn, id string) {
+	if number, ok := strings.CutPrefix(id, "idea:"); ok {
+		s.Do("handle", number)
+		return
+	}
+	s.Person.Talk.Page++
+	if s.Person.Talk.Page*step.ListShown >= s.Person.Talk.Total {
+		s.Person.Talk.Page = 0
+	}
+	s.Stay()
+	list(s)
+}

@@ -1,0 +1,154 @@
+package lookup
+
+import (
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// wordLookup searches for solutions.
+func wordLookup(s *person.Turn, args string) {
+	if strings.TrimSpace(args) == "" {
+		s.Note("lookup.what")
+		s.Ask()
+		return
+	}
+	s.Meanwhile(person.Talk{At: person.AtLookup, Query: texts.Clip(args, 200)})
+	s.Want(step.Effect{Search: &step.Search{ID: "lookup/" + s.Person.Talk.Query, For: step.ForLookup, Text: args, Limit: 30}})
+}
+
+// foundSolutions shows what a lookup found.
+func foundSolutions(s *person.Turn, in step.Found) {
+	if s.Person.Talk.At != person.AtLookup || "lookup/"+s.Person.Talk.Query != in.Search {
+		return
+	}
+	if in.Failed {
+		s.Note("lookup.failed")
+		s.Do("go_on", "")
+		return
+	}
+	s.Person.Talk.Matches = in.Matches
+	s.Ask()
+}
+
+// lookupList is the body of what a lookup found, three at a time.
+func lookupList(s *person.View) message.Message {
+	talk := s.Person.Talk
+	m := foundPage(&s.Voice, talk.Query, talk.Matches, talk.Page, wording.MatchOption)
+	m.Note = append(m.Note, s.Pending()...)
+	switch {
+	case len(talk.Matches) == 0:
+		m.Options = s.Options("new_idea")
+		return m
+	case len(talk.Matches) > idea.MatchesShown:
+		m.Options = s.Options("more")
+	}
+	if talk.Under != nil {
+		m.Menu = s.Menu("go_on")
+	}
+	m.Hint = s.Text("lookup.hint")
+	return m
+}
+
+// foundPage words a page of what was found, each match with the option that
+// shows it.
+func foundPage(w *wording.Voice, query string, found []idea.Match, page int, option func(idea.Match) string) message.Message {
+	if len(found) == 0 {
+		return message.Message{Title: w.Text("lookup.none", "query", query), Text: []string{w.Text("lookup.none_help")}}
+	}
+	from := page * idea.MatchesShown
+	to := min(from+idea.MatchesShown, len(found))
+	m := message.Message{
+		Title: w.Text("lookup.title", "count", w.Count(len(found)), "query", query, "from", w.Count(from+1), "to", w.Count(to)),
+		Note:  w.Unverified(found[from:to]),
+	}
+	for _, x := range found[from:to] {
+		m.Items = append(m.Items, w.MatchItem(x, "", option(x)))
+	}
+	return m
+}
+
+func pickLookup(s *person.Turn, id string) {
+	switch id {
+	case "new_idea":
+		s.Leave()
+		s.Do("idea", "")
+	case "more":
+		s.Person.Talk.Page++
+		if s.Person.Talk.Page*idea.MatchesShown >= len(s.Person.Talk.Matches) {
+			s.Person.Talk.Page = 0
+		}
+		s.Stay()
+		s.Ask()
+	default:
+		s.Person.Talk.At, s.Person.Talk.Field = person.AtFound, strings.TrimPrefix(id, "match:")
+		s.Ask()
+	}
+}
+
+// foundOne is the body of one solution found by a lookup.
+func foundOne(s *person.View) message.Message {
+	x := matchOf(s.Person.Talk.Matches, s.Person.Talk.Field)
+	if x == nil {
+		return lookupList(s)
+	}
+	m := s.SolutionCard(*x)
+	m.Options = s.Options("back_to_list", "new_idea")
+	m.Note = append(m.Note, s.Pending()...)
+	return m
+}
+
+// matchOf is the match with an id, nil for none.
+func matchOf(found []idea.Match, id string) *idea.Match {
+	for n := range found {
+		if found[n].ID == id {
+			return &found[n]
+		}
+	}
+	return nil
+}
+
+func pickFound(s *person.Turn, id string) {
+	if id == "new_idea" {
+		s.Leave()
+		s.Do("idea", "")
+		return
+	}
+	s.Person.Talk.At, s.Person.Talk.Field = person.AtLookup, ""
+	s.Ask()
+}
+
+// wordStatus shows one idea: all of it to those who may see it.
+func wordStatus(s *person.Turn, args string) {
+	n, ok := commands.IdeaNumber(args)
+	switch {
+	case ok:
+		s.Want(step.Effect{Read: &step.Read{Why: "status", Ideas: []int64{n}}})
+	case len(s.Person.Ideas) > 0:
+		wordMine(s, "")
+	default:
+		s.Note("status.which")
+		s.Ask()
+	}
+}
+
+// shownData gives the person all that is kept about them.
+func shownData(s *person.Turn, in step.Shown) { showData(s, in.Ideas) }
+
+// shownStatus says where an idea is.
+func shownStatus(s *person.Turn, in step.Shown) {
+	if len(in.Ideas) == 0 {
+		s.Note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+		s.Ask()
+		return
+	}
+	noteIdea(s, in.Ideas[0])
+	s.Ask()
+}

@@ -1,0 +1,204 @@
+package lookup
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// Query is a question outside of the conversation: a slash command, a list in
+// a home tab. Answering it changes nothing.
+type Query struct {
+	Kind QueryKind `json:"kind"`
+	// Text is what is looked for, with QueryLookup and QuerySolution.
+	Text string `json:"text,omitempty"`
+	// Page is the page of a list, from 0.
+	Page int `json:"page,omitempty"`
+	// Idea is the number, with QueryStatus.
+	Idea int64 `json:"idea,omitempty"`
+	// Match is the id of the solution, with QuerySolution.
+	Match string `json:"match,omitempty"`
+}
+
+// QueryKind is what a query is about.
+type QueryKind string
+
+// The kinds of queries.
+const (
+	QueryLookup   QueryKind = "lookup"   // the solutions found with Text
+	QuerySolution QueryKind = "solution" // one of them
+	QueryMine     QueryKind = "mine"     // one's own ideas and drafts
+	QueryStatus   QueryKind = "status"   // one idea
+	QueryHelp     QueryKind = "help"     // what can be typed
+)
+
+// Known is what a query may need to be answered: what was found and read for
+// it.
+type Known struct {
+	Matches []idea.Match
+	Ideas   []idea.Idea
+}
+
+// Option returns the query as the option of a button, see ParseQueryOption.
+func (q Query) Option() string {
+	return strings.Join([]string{
+		queryMark + string(q.Kind), strconv.Itoa(q.Page), strconv.FormatInt(q.Idea, 10), q.Match, q.Text,
+	}, "|")
+}
+
+// queryMark begins the options that are queries.
+const queryMark = "query:"
+
+// ParseQueryOption returns the query that a button carries; false for an
+// option that is none.
+func ParseQueryOption(option string) (Query, bool) {
+	rest, ok := strings.CutPrefix(option, queryMark)
+	parts := strings.SplitN(rest, "|", 5)
+	if !ok || len(parts) != 5 {
+		return Query{}, false
+	}
+	page, err := strconv.Atoi(parts[1])
+	idea, err2 := strconv.ParseInt(parts[2], 10, 64)
+	if err != nil || err2 != nil || page < 0 || page > maxPage {
+		return Query{}, false
+	}
+	return Query{Kind: QueryKind(parts[0]), Page: page, Idea: idea, Match: parts[3], Text: parts[4]}, true
+}
+
+// maxPage is the last page that a button can be about.
+const maxPage = 1000
+
+// maxQuery is the longest text that a query keeps, in characters.
+const maxQuery = 200
+
+// Search is what has to be found to answer the query; nil for nothing.
+func (q Query) Search() *step.Search {
+	if q.Kind != QueryLookup && q.Kind != QuerySolution || strings.TrimSpace(q.Text) == "" {
+		return nil
+	}
+	return &step.Search{For: step.ForLookup, Text: texts.Clip(q.Text, maxQuery), Limit: 30}
+}
+
+// Answer answers a query. The buttons of the answer are queries again, of
+// StepQuery, or go on with something, as those of StepAnywhere. Before it stands
+// what waits to be said.
+func Answer(s *person.View, q Query, known Known) message.Message {
+	q.Text = texts.Clip(q.Text, maxQuery)
+	m := reply(s, q, known)
+	m.Lang, m.Of, m.Lead = s.Lang, message.Of{Step: message.StepQuery}, slices.Clone(s.Person.Talk.Lead)
+	return m
+}
+
+func reply(s *person.View, q Query, known Known) message.Message {
+	switch q.Kind {
+	case QueryLookup, QuerySolution:
+		return replyLookup(&s.Voice, q, known.Matches)
+	case QueryMine:
+		return replyMine(s, q.Page)
+	case QueryStatus:
+		return replyStatus(s, q.Idea, known.Ideas)
+	default:
+		return replyHelp(s)
+	}
+}
+
+// replyLookup lists the solutions found, or shows one of them.
+func replyLookup(w *wording.Voice, q Query, found []idea.Match) message.Message {
+	if q.Text == "" {
+		return message.Message{Title: w.Text("lookup.word")}
+	}
+	list := Query{Kind: QueryLookup, Text: q.Text, Page: q.Page}
+	if list.Page*idea.MatchesShown >= len(found) {
+		list.Page = 0
+	}
+	if q.Kind == QuerySolution {
+		return replySolution(w, q.Match, list, found)
+	}
+	m := foundPage(w, list.Text, found, list.Page, func(x idea.Match) string {
+		return Query{Kind: QuerySolution, Text: list.Text, Page: list.Page, Match: x.ID}.Option()
+	})
+	m.Options = onFromList(w, list, len(found))
+	return m
+}
+
+// replySolution shows one of the solutions found. Where it is not found any
+// more it shows those that are, with the buttons of a conversation, which are
+// stale here.
+func replySolution(w *wording.Voice, id string, list Query, found []idea.Match) message.Message {
+	var m message.Message
+	if x := matchOf(found, id); x != nil {
+		m = w.SolutionCard(*x)
+	} else {
+		m = foundPage(w, list.Text, found, list.Page, wording.MatchOption)
+	}
+	m.Options = []message.Option{w.WithOption("back_to_list", list.Option()), w.WithOption("new_idea", "word:idea")}
+	return m
+}
+
+// onFromList are the options below a page of so many solutions.
+func onFromList(w *wording.Voice, list Query, found int) []message.Option {
+	begin := w.WithOption("new_idea", "word:idea")
+	if found <= idea.MatchesShown {
+		return []message.Option{begin}
+	}
+	list.Page++
+	return []message.Option{w.WithOption("more", list.Option()), begin}
+}
+
+// replyMine lists one's own ideas and drafts.
+func replyMine(s *person.View, page int) message.Message {
+	m, more := ownPage(s, page, statusOption)
+	switch {
+	case len(m.Items) == 0:
+		m.Options = wording.Primary([]message.Option{s.WithOption("new_idea", "word:idea")})
+	case more:
+		m.Options = []message.Option{s.WithOption("more", Query{Kind: QueryMine, Page: page + 1}.Option())}
+	}
+	return m
+}
+
+// statusOption is the query that shows an idea.
+func statusOption(number int64) string { return Query{Kind: QueryStatus, Idea: number}.Option() }
+
+// replyStatus shows one idea.
+func replyStatus(s *person.View, number int64, ideas []idea.Idea) message.Message {
+	m := message.Message{Options: []message.Option{s.WithOption("my_ideas", Query{Kind: QueryMine}.Option())}}
+	switch {
+	case number == 0 && len(s.Person.Ideas)+len(s.OpenDrafts()) > 0:
+		return replyMine(s, 0)
+	case number == 0:
+		m.Title = s.Text("status.which")
+	case len(ideas) == 0:
+		m.Title = s.Text("status.unknown", "number", strconv.FormatInt(number, 10))
+	default:
+		m.Title, m.Text = ideaText(s, ideas[0])
+	}
+	return m
+}
+
+// replyHelp lists the commands.
+func replyHelp(w *person.View) message.Message {
+	m := message.Message{Title: w.Text("help.commands")}
+	for _, c := range w.Conversation.Table.Commands {
+		m.Facts = append(m.Facts, message.Fact{Label: c.Words[w.Lang][0], Value: c.Help[w.Lang]})
+	}
+	m.Options = []message.Option{w.WithOption("new_idea", "word:idea"), w.WithOption("my_ideas", Query{Kind: QueryMine}.Option())}
+	return m
+}
+
+// Cleaned is the door for a query: it may be searched with and shown.
+func (q Query) Cleaned() Query {
+	kind := string(q.Kind)
+	step.CleanIn(&kind)
+	step.CleanIn(&q.Text)
+	step.CleanIn(&q.Match)
+	q.Kind = QueryKind(kind)
+	return q
+}

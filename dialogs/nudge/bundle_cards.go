@@ -1,0 +1,235 @@
+package nudge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/cards"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// sayRound says what waits for the person: one idea as a card, several as a
+// list, and nothing where nothing does any more.
+func sayRound(s *person.Turn, matters []matter, news []person.Queued) {
+	if len(matters)+len(news) == 0 {
+		return
+	}
+	about := slices.Clone(news)
+	for _, m := range matters {
+		about = append(about, m.Queued)
+	}
+	given(s, about...)
+	waiting, quiet := apart(matters)
+	switch {
+	case len(matters) == 1 && len(news) == 0:
+		sayMatter(s, matters[0])
+	case len(waiting)+len(news) == 0:
+		s.Show(quietList(&s.View.Voice, quiet))
+	default:
+		s.Show(roundList(s, waiting, append(news, quiet...)))
+	}
+	s.Say.File = boardPapers(&s.View, matters)
+}
+
+// apart takes what only tells that nothing has happened from what waits for the
+// person: beside other things it is news.
+func apart(matters []matter) (waiting []matter, quiet []person.Queued) {
+	for _, m := range matters {
+		if m.Rule == schedule.RuleSilence {
+			m.What, m.Title = "silence", m.idea.Title
+			quiet = append(quiet, m.Queued)
+		} else {
+			waiting = append(waiting, m)
+		}
+	}
+	return waiting, quiet
+}
+
+// quietList tells an author of several ideas with which nothing has happened.
+func quietList(w *wording.Voice, quiet []person.Queued) message.Message {
+	return message.Message{
+		Key: "round", Title: w.Text("round.quiet"), Facts: newsFacts(w, quiet),
+		Note: []string{w.Text("round.why_quiet")}, Of: message.Of{Step: message.StepAct},
+	}
+}
+
+// boardPapers are the papers on the ideas that a meeting comes closer for, as
+// far as the person may read them; nil: there are none.
+func boardPapers(s *person.View, matters []matter) *message.File {
+	var ideas []idea.Idea
+	for _, m := range matters {
+		if m.Rule == schedule.RuleBoard && m.Step > 0 && s.MayRead(m.idea) {
+			ideas = append(ideas, m.idea)
+		}
+	}
+	if len(ideas) == 0 {
+		return nil
+	}
+	file := s.Conversation.Papers(report.NewPack(&s.Voice, ideas[:min(len(ideas), report.MaxPack)]))
+	return &message.File{Name: report.FileName(&s.Voice, "pack.file", file.Name), Content: file.Content}
+}
+
+// sayMatter says what waits, as a card of its own.
+func sayMatter(s *person.Turn, m matter) {
+	if m.Rule == schedule.RuleSilence {
+		s.Show(silenceCard(&s.View, m.idea))
+		return
+	}
+	ids := cards.Can(&s.View, m.idea)
+	s.Remember(m.idea)
+	s.HoldCard(m.idea.Number, "")
+	card := cards.Card(&s.View, m.idea, m.Why, ids)
+	if m.Step > 0 && s.MayRead(m.idea) {
+		card.Title = nudgeTitle(&s.View.Voice, m)
+	}
+	if m.Step > 0 {
+		card.Options = append(card.Options, message.Option{ID: cards.OptionSnooze, Label: s.Text("option.snooze")})
+		card.Options = append(card.Options, person.QuietOption(&s.View.Voice, m.Rule)...)
+	}
+	s.Show(card)
+}
+
+// nudgeTitle says that something still waits.
+func nudgeTitle(w *wording.Voice, m matter) string {
+	i := m.idea
+	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.NumberText(), "asker", cards.AskerName(w, i), "solution", cards.ChosenText(w, i)}
+	if key := "waits." + m.Rule; w.Texts.Has(key) {
+		return w.Text(key, args...)
+	}
+	return w.Text("waits.other", args...)
+}
+
+// silenceCard tells an author that nothing has happened, and who has the idea.
+func silenceCard(s *person.View, i idea.Idea) message.Message {
+	return message.Message{
+		Key:     idea.IdeaKey(i.Number) + "/silence",
+		Title:   s.Text("waits.silence", "title", i.Title, "number", i.NumberText(), "date", s.Date(i.Updated)),
+		Text:    s.WhereNow(i.Ref(s.At)),
+		Options: append([]message.Option{{ID: cards.OptionSee, Label: s.Text("option.see")}}, person.QuietOption(&s.Voice, schedule.RuleSilence)...),
+		Note:    []string{s.Text("card_why.author")},
+		Of:      message.Of{Idea: i.Number, Step: message.StepAct},
+	}
+}
+
+// roundList is a message about several ideas: the most urgent with their
+// buttons, and what else is new.
+func roundList(s *person.Turn, matters []matter, news []person.Queued) message.Message {
+	m := message.Message{Key: "round", Title: roundTitle(&s.View.Voice, len(matters)), Of: message.Of{Step: message.StepAct}}
+	most := s.Policy.Rules.Limits.Matters
+	for _, x := range matters[:min(most, len(matters))] {
+		s.Remember(x.idea)
+		s.HoldCard(x.idea.Number, "")
+		m.Items = append(m.Items, roundItem(&s.View, x, len(m.Items) == 0))
+	}
+	if n := len(matters) - most; n > 0 {
+		m.Text = []string{s.Text("round.more", "count", s.Count(n))}
+	}
+	m.Facts = newsFacts(&s.View.Voice, news)
+	if len(matters) > 0 {
+		m.Options = []message.Option{{ID: cards.OptionAll, Label: s.Text("option.all_tasks")}}
+	}
+	m.Note = newsNotes(&s.View.Voice, news)
+	if len(matters) > 0 {
+		m.Note = []string{s.Text("round.why")}
+	}
+	return m
+}
+
+// roundTitle says how many ideas wait.
+func roundTitle(w *wording.Voice, n int) string {
+	switch n {
+	case 0:
+		return w.Text("round.news")
+	case 1:
+		return w.Text("round.one")
+	}
+	return w.Text("round.several", "count", texts.Capitalise(w.CountWord(n)))
+}
+
+// roundItem is one idea of the list, with the first thing that can be done.
+func roundItem(s *person.View, x matter, first bool) message.Item {
+	i := x.idea
+	if !s.MayRead(i) {
+		return message.Item{Name: s.ListTitle(i), Acts: itemActs(s, i, first)}
+	}
+	var lines []string
+	if b := i.Benefit; b != nil && b.Likely > 0 {
+		lines = append(lines, s.Text("saving.short", "likely", s.Hours(b.Likely), "low", s.Hours(b.Pessimistic), "high", s.Hours(b.Optimistic)))
+	}
+	lines = append(texts.NonEmpty(i.Author.Name), lines...)
+	if by := cards.CardBy(s, i); by != "" {
+		lines = append(lines, texts.Uncapitalise(strings.TrimSuffix(by, ".")))
+	}
+	it := message.Item{Name: s.Text("mine.idea", "number", i.NumberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
+	if quote := strings.TrimSuffix(cards.CardQuote(&s.Voice, i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
+		it.Lines = append(it.Lines, "\""+quote+"\"")
+	}
+	it.Acts = itemActs(s, i, first)
+	return it
+}
+
+// itemActs are the buttons of an idea in a list: the first thing that can be
+// done, where that moves the idea on, and to see it.
+func itemActs(s *person.View, i idea.Idea, first bool) []message.Option {
+	var out []message.Option
+	if ids := cards.Can(s, i); len(ids) > 0 && life.DeedOf(ids[0]).Onward {
+		act := cards.DeedAct(&s.Voice, ids[0], i.Number, i.Rev)
+		act.Primary = act.Primary && first
+		out = append(out, act)
+	}
+	return append(out, cards.MoreAct(&s.Voice, i.Number))
+}
+
+// newsFacts are the lines about what has changed, the latest first.
+func newsFacts(w *wording.Voice, news []person.Queued) []message.Fact {
+	var out []message.Fact
+	for _, q := range news[:min(len(news), 5)] {
+		out = append(out, message.Fact{
+			Label: w.Text("heard_of." + newsKind(q.What)),
+			Value: newsText(w, q),
+		})
+	}
+	return out
+}
+
+// heardKinds are the kinds of news that have a label of their own.
+var heardKinds = []string{"new", "late", "silence"}
+
+func newsKind(what string) string {
+	if slices.Contains(heardKinds, what) {
+		return what
+	}
+	return "changed"
+}
+
+// newsText names an idea and, where it has changed, what has become of it.
+func newsText(w *wording.Voice, q person.Queued) string {
+	args := []string{"number", strconv.FormatInt(q.Idea, 10), "title", q.Title}
+	name, became := "news.idea", "news.became"
+	if q.Title == "" { // the person may not read it
+		name, became = "news.untitled_idea", "news.untitled_became"
+	}
+	if newsKind(q.What) != "changed" {
+		return w.Text(name, args...)
+	}
+	return w.Text(became, append(args, "became", w.Text("became."+idea.DoneKey(q.What)))...)
+}
+
+// newsNotes say why the person hears what is new, each reason once.
+func newsNotes(w *wording.Voice, news []person.Queued) []string {
+	var out []string
+	for _, q := range news {
+		if why := w.Text("heard_why." + newsKind(q.What)); !slices.Contains(out, why) {
+			out = append(out, why)
+		}
+	}
+	return append(out, w.Text("round.why_news"))
+}

@@ -1,0 +1,60 @@
+// Package nudge is the flow of what people are told unasked, and how they want to
+// be: bundles of reminders, absence, hours, the monthly message.
+package nudge
+
+import (
+	"odense.dk/ideabot/dialogs/cards"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// Flow is what people are told unasked, and how they want to be.
+func Flow() person.Flow {
+	return person.Flow{
+		States: map[string]person.State{
+			person.AtSettings: {Body: settings, OnOption: pickSettings, OnText: (*person.Turn).HearUnder, Alone: true, Aside: true},
+			person.AtSnooze:   {Body: askSnooze, OnOption: pickSnooze, OnText: hearSnooze, Alone: true},
+			person.AtHours:    {Body: askHours, OnOption: pickHours, OnText: hearHours, Alone: true},
+			person.AtAway:     {Body: askAway, OnOption: pickAway, OnText: hearAway, Alone: true},
+			person.AtFresh:    {Body: checks, OnOption: pickCheckOf, OnText: hearCheckOf, Alone: true, Aside: true},
+			person.AtChanged:  {Body: askChanged, OnOption: pickChanged, OnText: hearChanged, Free: person.Always, Alone: true, Aside: true},
+		},
+		Commands: map[string]func(*person.Turn, string){"settings": wordSettings, "away": wordAway},
+		Loaded:   map[string]func(*person.Turn, step.Shown){"round": shownRound, "month": shownMonth},
+		Due: map[string]func(*person.Turn, string){
+			person.RoundReminder: func(s *person.Turn, _ string) { round(s) }, person.MonthReminder: func(s *person.Turn, _ string) { dueMonth(s) },
+		},
+		Clicks: map[string]func(*person.Turn, step.Clicked) bool{person.AtFresh: clickedCheck, message.StepAct: clickedQuiet},
+		Inputs: nudgeInput,
+		End:    planRound,
+	}
+}
+
+// nudgeInput takes what a person is to hear of.
+func nudgeInput(s *person.Turn, in step.Input) bool {
+	switch {
+	case in.Task != nil:
+		task(s, *in.Task)
+	case in.Nudge != nil:
+		nudged(s, *in.Nudge)
+	case in.Heard != nil:
+		heardOf(s, *in.Heard)
+	case in.Fresh != nil:
+		fresh(s, *in.Fresh)
+	case in.MonthMoved != nil:
+		month(s)
+	default:
+		return false
+	}
+	return true
+}
+
+// clickedQuiet takes a button that puts a reminder off, or turns its rule off.
+func clickedQuiet(s *person.Turn, in step.Clicked) bool {
+	if in.Option == cards.OptionSnooze {
+		wantSnooze(s, in.Of.Idea)
+		return true
+	}
+	return turnOff(s, in.Option)
+}

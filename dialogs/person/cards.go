@@ -1,0 +1,37 @@
+package person
+
+import (
+	"slices"
+
+	"odense.dk/ideabot/dialogs/idea"
+)
+
+// Remember keeps what is new of one's own idea.
+func (s *Turn) Remember(i idea.Idea) {
+	for k := range s.Person.Ideas {
+		if s.Person.Ideas[k].Number == i.Number {
+			draft := s.Person.Ideas[k].Draft
+			s.Person.Ideas[k] = i.Ref(s.At)
+			s.Person.Ideas[k].Draft = draft
+		}
+	}
+}
+
+// MaxCards is how many cards a person's state remembers.
+const MaxCards = 50
+
+// HoldCard remembers a card, dropCard forgets it and reports whether there was
+// one.
+func (s *Turn) HoldCard(number int64, why string) {
+	s.DropCard(number, why)
+	s.Person.Cards = append(s.Person.Cards, idea.Card{Idea: number, Why: why, At: s.At.Now})
+	if n := len(s.Person.Cards) - MaxCards; n > 0 {
+		s.Person.Cards = slices.Delete(s.Person.Cards, 0, n)
+	}
+}
+
+func (s *Turn) DropCard(number int64, why string) bool {
+	n := len(s.Person.Cards)
+	s.Person.Cards = slices.DeleteFunc(s.Person.Cards, func(c idea.Card) bool { return c.Idea == number && c.Why == why })
+	return len(s.Person.Cards) < n
+}

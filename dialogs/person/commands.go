@@ -1,0 +1,46 @@
+package person
+
+import (
+	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// command does what a recognised command or word says.
+func (s *Turn) command(c commands.Typed) { s.Do(c.Id, c.Args) }
+
+// WordHelp lists what can be typed, from the command table.
+func (s *Turn) WordHelp(string) {
+	s.Note("help.commands")
+	for _, c := range s.Conversation.Table.Commands {
+		s.Lead = append(s.Lead, "· "+c.Words[s.Person.Lang][0]+": "+c.Help[s.Person.Lang])
+	}
+	if s.Person.CurrentDraft() != nil {
+		s.Note("help.words")
+		for _, c := range s.Conversation.Table.Words {
+			if c.ID == "form" && !s.At.Forms {
+				continue
+			}
+			s.Lead = append(s.Lead, "· "+c.Words[s.Person.Lang][0]+": "+c.Help[s.Person.Lang])
+		}
+	}
+	s.Ask()
+}
+
+func (s *Turn) wordWho(string) {
+	s.Note("who.reads", "manager", s.ManagerName())
+	s.Note("who.colleagues")
+	s.Note("who.kept")
+	s.Ask()
+}
+
+func (s *Turn) wordDanish(string) { s.Speak(texts.Danish) }
+
+func (s *Turn) wordEnglish(string) { s.Speak(texts.English) }
+
+// Speak changes the person's language; questions change with it, answers do
+// not.
+func (s *Turn) Speak(l texts.Lang) {
+	s.Person.Lang, s.Lang = l, l
+	s.Note("settings.spoken")
+	s.Ask()
+}

@@ -1,0 +1,45 @@
+package person
+
+import (
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// wordHuman asks a consultant to help, with the draft. The bot then keeps
+// quiet until it is called back.
+func (s *Turn) wordHuman(string) {
+	c := s.At.Me.Consultant
+	s.Person.Quiet = true
+	d := s.Person.CurrentDraft()
+	if d != nil {
+		d.Human = true
+		d.Touch(s.At.Now)
+	}
+	if c == nil {
+		s.Tell("human.nobody")
+		return
+	}
+	n := step.Notice{What: "wants_help", Args: map[string]string{"name": s.Person.Name, "contact": s.Contact()}}
+	if d != nil {
+		n.Quote = texts.Clip(d.Answers["problem"].Whole(), 300)
+	}
+	s.Want(step.Effect{Tell: &step.Tell{To: c.ID, Input: step.Input{Notice: &n}}})
+	s.Tell("human.asked", "name", c.Name)
+}
+
+// saidQuietly listens only for being called back.
+func (s *Turn) saidQuietly(text string) {
+	c, ok := s.Conversation.Table.Recognise(text, true)
+	if !ok || c.Id == "human" {
+		s.Say = nil
+		s.Lead = nil
+		return
+	}
+	s.Person.Quiet = false
+	s.Note("human.back")
+	if c.Id == "go_on" {
+		s.Do(CommandResume, "")
+		return
+	}
+	s.command(c)
+}

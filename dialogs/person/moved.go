@@ -1,0 +1,48 @@
+package person
+
+import (
+	"fmt"
+	"time"
+
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// linked sends all that is the person's to the other key, and leaves a sign
+// that points there.
+func (s *Turn) linked(in step.Linked) {
+	if in.To == s.Person.Key || s.Person.Moved != "" {
+		return
+	}
+	for _, d := range s.Person.Drafts {
+		s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+		s.Want(step.Effect{Remind: &step.Remind{Name: d.SearchName()}})
+	}
+	s.Want(step.Effect{Tell: &step.Tell{To: in.To, Input: step.Input{Merged: &step.Merged{
+		From: s.Person.Key, Drafts: s.Person.Drafts, Ideas: s.Person.Ideas, Former: s.Person.Former, Masked: s.Person.Masked, Kept: s.Person.Kept, Cards: s.Person.Cards,
+	}}}})
+	*s.Person = Person{Version: PersonVersion, Key: s.Person.Key, Moved: in.To, Met: s.Person.Met}
+}
+
+// forward passes on what comes for somebody who is at another key by now.
+func (s *Turn) forward(in step.Input) {
+	if in.Due != nil || in.Undelivered != nil || in.Found != nil || in.Numbered != nil || in.Shown != nil || in.Linked != nil {
+		return
+	}
+	s.Want(step.Effect{Tell: &step.Tell{To: s.Person.Moved, Input: in}})
+}
+
+// merged takes in what the person brings along. Drafts get ids of their own
+// here.
+func (s *Turn) merged(in step.Merged) {
+	for _, d := range in.Drafts {
+		s.Person.Drawn++
+		d.ID = fmt.Sprintf("d%d", s.Person.Drawn)
+		d.Reminder = time.Time{}
+		s.Person.Drafts = append(s.Person.Drafts, d)
+	}
+	s.Person.Ideas = append(s.Person.Ideas, in.Ideas...)
+	s.Person.Former = append(append(s.Person.Former, in.From), in.Former...)
+	s.Person.Kept = append(s.Person.Kept, in.Kept...)
+	s.Person.Cards = append(s.Person.Cards, in.Cards...)
+	s.Person.Masked += in.Masked
+}

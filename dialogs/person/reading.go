@@ -1,0 +1,54 @@
+package person
+
+import (
+	"slices"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+)
+
+// WaitsForMe reports whether the person has the ball.
+func (s *View) WaitsForMe(i idea.Idea) bool { return i.Ball.Party != nil && s.IsMe(i.Ball.Party.ID) }
+
+// TitleFor is an idea's title for those who may see it.
+func (s *View) TitleFor(i idea.Idea) string {
+	if s.MayRead(i) || i.Approved {
+		return i.Title
+	}
+	return ""
+}
+
+// ActOf is an act of the person, with the roles that the directory gives them
+// now.
+func (s *View) ActOf(do idea.DeedID, rev int) idea.Act {
+	return idea.Act{By: s.Me(), Roles: s.At.Me.Roles, Former: s.Person.Former, Do: do, Rev: rev}
+}
+
+// MayRead reports whether the person may read an idea's answers.
+func (s *View) MayRead(i idea.Idea) bool { return life.MayRead(s.Policy, i, s.ActOf("", i.Rev), s.At) }
+
+// IsMe reports whether a key is the person's, now or formerly.
+func (s *View) IsMe(key string) bool {
+	return key != "" && (key == s.Person.Key || slices.Contains(s.Person.Former, key))
+}
+
+// Handles reports whether the person handles an idea that is not their own.
+func (s *View) Handles(i idea.Idea) bool {
+	a := s.ActOf("", i.Rev)
+	return life.Handles(s.Policy, i, a, s.At) && !i.IsOwn(a)
+}
+
+// ReportScope is the department whose ideas the person may have reports on, ""
+// for all, and whether they may have any.
+func (s *View) ReportScope() (department string, ok bool) {
+	return life.ReportScope(s.At.Me.Roles, s.At.Me.Department)
+}
+
+// Me is the person as a party to an idea.
+func (s *View) Me() idea.Party {
+	name := s.Person.Name
+	if name == "" {
+		name = s.At.Me.Name
+	}
+	return idea.Party{ID: s.Person.Key, Name: name, Email: s.At.Me.Email, Department: s.At.Me.Department, Unit: s.At.Me.Unit}
+}

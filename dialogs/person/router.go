@@ -1,0 +1,236 @@
+package person
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// TypedDeed reads a deed and the number of an idea: "anbefal 118". The number
+// is 0 where there is none.
+func (s *View) TypedDeed(text string) (do idea.DeedID, number int64) {
+	words := strings.Fields(parse.Fold(text))
+	if n := len(words); n > 1 {
+		if v, err := strconv.ParseInt(words[n-1], 10, 64); err == nil && v > 0 {
+			number, words = v, words[:n-1]
+			if last := words[len(words)-1]; len(words) > 1 && numberMarks[last] {
+				words = words[:len(words)-1]
+			}
+		}
+	}
+	return s.Conversation.deedWords[strings.Join(words, " ")], number
+}
+
+// numberMarks stand before the number of an idea, folded.
+var numberMarks = map[string]bool{"nr": true, "nummer": true, "ide": true, "no": true, "number": true, "idea": true}
+
+// WordsOfDeeds maps everything that deeds are called to their ids, folded.
+func WordsOfDeeds(t texts.Texts) map[string]idea.DeedID {
+	out := map[string]idea.DeedID{}
+	for _, d := range life.Deeds {
+		for _, l := range texts.Langs {
+			out[parse.Fold(t.Get(l, "option."+string(d.ID)))] = d.ID
+			for _, w := range texts.SplitList(t.Get(l, "deed_words."+string(d.ID))) {
+				if t.Has("deed_words." + string(d.ID)) {
+					out[parse.Fold(w)] = d.ID
+				}
+			}
+		}
+	}
+	return out
+}
+
+// said takes in what somebody typed.
+func (s *Turn) said(in step.Said) {
+	s.Own = true
+	s.Typed = in.Message
+	s.NoteMasked(in.Text, in.Masked)
+	switch text := in.Text; {
+	case strings.TrimSpace(text) == "":
+		s.Note("heard.nothing")
+		s.Ask()
+	case s.Person.Quiet:
+		s.saidQuietly(text)
+	default:
+		s.Hear(text)
+	}
+}
+
+// NoteMasked says that CPR numbers were taken out of a text, where there were
+// any, and what is left of it.
+func (s *Turn) NoteMasked(text string, hits int) {
+	if hits == 0 {
+		return
+	}
+	s.Person.Masked += hits
+	s.Note("heard.cpr")
+	s.Note("heard.cpr_kept", "text", texts.Clip(text, 110))
+	s.Note("heard.cpr_p")
+}
+
+// Hear decides what a text is: a command, one of the options on offer, an
+// answer to several questions at once, or free text for the present place.
+func (s *Turn) Hear(text string) {
+	if s.read(ReadFirst, text) {
+		return
+	}
+	m := s.Body()
+	if s.pickedExactly(&m, text) || s.read(ReadBeforeCommand, text) {
+		return
+	}
+	if c, ok := s.Conversation.Table.Recognise(text, s.Free()); ok {
+		s.command(c)
+		return
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "/") {
+		s.Note("heard.no_command", "text", texts.Clip(text, 40))
+		s.Ask()
+		return
+	}
+	if !s.Standing().Greeted && s.Conversation.Table.Greets(text) {
+		s.Note(map[bool]string{true: "heard.hello", false: "heard.hello_only"}[s.Person.Current != ""])
+		s.Ask()
+		return
+	}
+	if s.read(ReadBeforeState, text) || s.picked(&m, text) {
+		return
+	}
+	if hear := s.Standing().OnText; hear != nil && hear(s, text) {
+		return
+	}
+	s.notUnderstood(text)
+}
+
+// pickedExactly takes a text that is the whole of an option's label or synonym of
+// what is asked; picked also takes numbers, beginnings and typos.
+func (s *Turn) pickedExactly(m *message.Message, text string) bool {
+	if s.several() || len(text) > commands.MaxCommand {
+		return false
+	}
+	id, ok := parse.MatchExact(wording.ChoicesOf(m.Pickable()), text)
+	if ok {
+		s.Press(m, id)
+	}
+	return ok
+}
+
+func (s *Turn) picked(m *message.Message, text string) bool {
+	if s.several() || m.Numeric || len(text) > commands.MaxCommand {
+		return false
+	}
+	id, how := parse.MatchOne(wording.ChoicesOf(m.Pickable()), text)
+	if id == "" || m.Typed && (how == parse.ByPrefix || how == parse.ByWords) {
+		return false
+	}
+	s.Press(m, id)
+	return true
+}
+
+// notUnderstood asks again, in other words each time, and never for ever.
+func (s *Turn) notUnderstood(text string) {
+	if s.Person.Talk.At == AtNothing {
+		s.Ask()
+		return
+	}
+	s.Person.Talk.Tries++
+	if stuck := s.Standing().Stuck; s.Person.Talk.Tries >= maxTries && stuck != nil && stuck(s, text) {
+		return
+	}
+	s.Note("heard.not_an_option", "text", texts.Clip(text, 60))
+	s.Ask()
+}
+
+// maxTries is how many texts are not understood before the conversation goes
+// on without.
+const maxTries = 3
+
+// clicked takes in a button. One that belongs to another step, or to a draft
+// that is gone, gets a kind answer and changes nothing.
+func (s *Turn) clicked(in step.Clicked) {
+	s.Own, s.click = true, in.Message
+	if s.clickedFlow(in) || s.clickedWord(in) {
+		return
+	}
+	if in.Of.Step != s.Of().Step || !s.ofCurrent(in.Of) {
+		s.Stale(in)
+		return
+	}
+	if choose := s.Standing().OnOptions; choose != nil && s.several() && in.Option == "" {
+		choose(s, in.Chosen)
+		return
+	}
+	m := s.Body()
+	offered := slices.ContainsFunc(m.Pickable(), func(o message.Option) bool { return o.ID == in.Option })
+	if !offered {
+		s.Stale(in)
+		return
+	}
+	if outdated := s.Standing().Outdated; outdated != nil && outdated(s, in.Of) {
+		return
+	}
+	s.Press(&m, in.Option)
+}
+
+// Stay makes what is said take the place of the message that was clicked.
+func (s *Turn) Stay() { s.InPlace = s.click != "" }
+
+// clickedAnywhere takes in a button that begins or goes on with something,
+// wherever the conversation stands.
+func (s *Turn) clickedAnywhere(in step.Clicked) bool {
+	kind, id, _ := strings.Cut(in.Option, ":")
+	switch kind {
+	case "word":
+		s.NoteMasked(id, in.Masked)
+		word, args, _ := strings.Cut(id, " ")
+		s.command(commands.Typed{Id: word, Args: args})
+	case "idea":
+		s.Do("status", id)
+	case "draft":
+		s.Do(CommandDraft, id)
+	default:
+		s.Stale(in)
+	}
+	return true
+}
+
+// ofCurrent reports whether a button is about the draft talked about.
+func (s *View) ofCurrent(of message.Of) bool {
+	return of.Draft == "" || of.Draft == s.Person.Current
+}
+
+// clickedWord takes in a button of the menu, which is a word that could have
+// been typed.
+func (s *Turn) clickedWord(in step.Clicked) bool {
+	word, ok := strings.CutPrefix(in.Option, "word:")
+	if !ok {
+		return false
+	}
+	if !s.ofCurrent(in.Of) {
+		s.Stale(in)
+		return true
+	}
+	s.command(commands.Typed{Id: word})
+	return true
+}
+
+// Stale answers a button that no longer fits.
+func (s *Turn) Stale(in step.Clicked) {
+	for _, ref := range s.Person.Ideas {
+		if in.Of.Draft != "" && ref.Draft == in.Of.Draft {
+			s.Note("stale.sent", "number", strconv.FormatInt(ref.Number, 10), "title", ref.Title)
+			s.Ask()
+			return
+		}
+	}
+	s.Note("stale.other")
+	s.Ask()
+}

@@ -1,0 +1,164 @@
+package person
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// WhereNow says where an idea is, and who has it.
+func (s *View) WhereNow(ref idea.IdeaRef) []string {
+	return texts.NonEmpty(s.Text("act.now", "status", s.StatusText(ref)), s.BallText(ref.Ball))
+}
+
+// Welcome is what somebody sees who is in the middle of nothing.
+func (s *View) Welcome() message.Message {
+	ids := []string{"new_idea", "find"}
+	if len(s.Person.Drafts)+len(s.Person.Ideas) > 0 {
+		ids = append(ids, "my_ideas")
+	}
+	m := message.Message{
+		Title:   s.Text("welcome.title"),
+		Options: wording.Primary(s.Options(append(ids, "help")...)),
+		Typed:   true,
+		Hint:    s.Text("welcome.hint"),
+	}
+	if open := s.OpenDrafts(); len(open) > 0 {
+		m.Text = []string{s.Text("welcome.draft", "title", texts.Clip(s.Title(&open[0]), idea.MaxTitle))}
+		m.Menu = s.Menu("go_on")
+	}
+	return m
+}
+
+// ListTitle is an idea's name in a list, for those who may read it.
+func (s *View) ListTitle(i idea.Idea) string {
+	if s.MayRead(i) || i.Approved {
+		return s.Text("mine.idea", "number", i.NumberText(), "title", i.Title)
+	}
+	return s.Text("status.untitled", "number", i.NumberText())
+}
+
+// ListLine says where an idea is, and by when something is to be done; to those
+// who may not read it, the state only: in a small unit, a place is a name.
+func (s *View) ListLine(i idea.Idea) string {
+	if !s.MayRead(i) {
+		return s.StatusText(i.PublicRef(s.At))
+	}
+	parts, by := texts.NonEmpty(s.StatusText(i.Ref(s.At)), i.Author.Unit, i.Author.Department), i.Ball.By
+	for _, b := range append([]idea.Ball{i.Ball}, i.Beside...) {
+		if b.Party != nil && s.IsMe(b.Party.ID) {
+			parts, by = texts.NonEmpty(i.Author.Name), b.By
+			break
+		}
+	}
+	if !by.IsZero() && !s.Past(by) {
+		parts = append(parts, s.Text("home.by", "date", s.Date(by)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Pending reminds of the question that is still waiting.
+func (s *View) Pending() []string {
+	if s.Person.Talk.Under == nil {
+		return nil
+	}
+	return []string{s.Text("pending.still", "title", s.BodyAt(*s.Person.Talk.Under).Title)}
+}
+
+// OpenDrafts are the drafts that have something in them and are not deleted,
+// newest first.
+func (s *View) OpenDrafts() []idea.Draft {
+	var out []idea.Draft
+	for _, v := range slices.Backward(s.Person.Drafts) {
+		if d := v; d.Thrown.IsZero() && len(d.Answers) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// StatusText words the state of an idea.
+func (s *View) StatusText(ref idea.IdeaRef) string {
+	name := ""
+	if ref.Ball.Party != nil {
+		name = ref.Ball.Party.Name
+	}
+	if key := s.statusHere(ref); key != "" {
+		return s.Text(key)
+	}
+	if key := "status." + string(ref.Status) + "_nobody"; name == "" && ref.Receiver == "" && s.Texts.Has(key) {
+		return s.Text(key)
+	}
+	if ref.Status == idea.StatusRedirected && ref.Receiver != "" {
+		name = ref.Receiver
+	}
+	return s.Text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10), "date", s.UntilText(ref))
+}
+
+// statusHere is the text key of a state that has other words for who it waits
+// for, or for who reads it; "" for none.
+func (s *View) statusHere(ref idea.IdeaRef) string {
+	mine := ref.Ball.Party != nil && s.IsMe(ref.Ball.Party.ID)
+	own := slices.ContainsFunc(s.Person.Ideas, func(x idea.IdeaRef) bool { return x.Number == ref.Number })
+	switch {
+	case ref.Status == idea.StatusNeedsInfo && mine:
+		return "status.needs_info_you"
+	case ref.Status == idea.StatusSubmitted && mine:
+		return "status.submitted_you"
+	case ref.Status == idea.StatusSubmitted && !own:
+		return "status.submitted_other"
+	}
+	return ""
+}
+
+// BallText says who has an idea, and by when they normally answer.
+func (s *View) BallText(b idea.Ball) string {
+	if s.Past(b.By) {
+		b.By = time.Time{} // a day that is gone helps nobody
+	}
+	switch {
+	case b.Role == "":
+		return ""
+	case b.Party == nil:
+		return s.Text("ball.nobody_" + b.Role)
+	case s.IsMe(b.Party.ID) && b.By.IsZero() && b.Role == idea.RoleBenefitOwner:
+		return s.Text("ball.you_follow")
+	case s.IsMe(b.Party.ID) && b.By.IsZero():
+		return s.Text("ball.you")
+	case s.IsMe(b.Party.ID):
+		return s.Text("ball.you_by", "date", s.Date(b.By))
+	case b.By.IsZero():
+		return s.Text("ball."+b.Role, "name", b.Party.Name)
+	}
+	return s.Text("ball."+b.Role+"_by", "name", b.Party.Name, "date", s.Date(b.By))
+}
+
+// Contact is how the person can be reached: e-mail, else the unit.
+func (s *View) Contact() string {
+	if s.At.Me.Email != "" {
+		return s.At.Me.Email
+	}
+	return strings.Join(texts.NonEmpty(s.Person.Email, s.At.Me.Unit), ", ")
+}
+
+// ManagerName names the nearest manager, or says that it is the manager.
+func (s *View) ManagerName() string {
+	if m := s.At.Me.Manager; m != nil {
+		return s.Text("who.manager_named", "name", m.Name)
+	}
+	return s.Text("who.manager")
+}
+
+// ConsultantName names the digitalisation consultant, or the role.
+func (s *View) ConsultantName() string {
+	if c := s.At.Me.Consultant; c != nil {
+		return s.Text("who.consultant_named", "name", c.Name)
+	}
+	return s.Text("who.consultant")
+}

@@ -1,0 +1,333 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/questionnaire"
+)
+
+// Figures are those of a group of ideas. Each kind stands by itself: freed
+// hours are no kroner, what citizens spend is nobody's budget, and what reuse
+// spared is no saving.
+type Figures struct {
+	// Ideas is how many, and People how many are behind them: those of the
+	// time estimates, and everybody who sent or joined an idea.
+	Ideas, People int
+	// Hours are working hours a year, Money kroner a year.
+	Hours, Money Compared
+	// Their is the time that citizens and companies spend today, in hours, as
+	// it was told.
+	Their Sum
+	// Credit is what reuse spared in procurement and development, in kroner.
+	Credit Sum
+	// Due is how many follow-ups are due, and Answered how many of these are
+	// answered.
+	Due, Answered int
+}
+
+// Compared is what was expected beside what came.
+type Compared struct {
+	// Forecast is the sum of the estimates, and Estimated of how many ideas;
+	// with 0 it is unknown. Money is told as one figure, its Likely.
+	Forecast  idea.Scenarios
+	Estimated int
+	// Realised is what was reported last. Expected is the likely forecast of
+	// those of the same ideas that have one.
+	Realised, Expected Sum
+}
+
+// Sum is a sum over those ideas whose figure is known, and Known how many these
+// are: with 0, Value is unknown and not zero.
+type Sum struct {
+	Value float64
+	Known int
+}
+
+// add adds a figure; nil is unknown and changes nothing.
+func (s *Sum) add(v *float64) {
+	if v != nil {
+		s.Value += *v
+		s.Known++
+	}
+}
+
+// add adds an idea's forecast and outcome.
+func (c *Compared) add(forecast *idea.Scenarios, realised *float64) {
+	c.Realised.add(realised)
+	if forecast == nil {
+		return
+	}
+	c.Estimated++
+	c.Forecast.Likely += forecast.Likely
+	c.Forecast.Pessimistic += forecast.Pessimistic
+	c.Forecast.Optimistic += forecast.Optimistic
+	if realised != nil {
+		c.Expected.add(&forecast.Likely)
+	}
+}
+
+// figures returns those of ideas, which are given by number.
+func (r Reporting) figures(ideas []idea.Idea) Figures {
+	f := Figures{Ideas: len(ideas), People: peopleBehind(ideas)}
+	for _, i := range ideas {
+		hours, money := RealisedOf(i)
+		f.Hours.add(forecastHours(i), hours)
+		f.Money.add(forecastMoney(i), money)
+		f.Their.add(theirHours(i))
+		f.Credit.add(i.Credit)
+		for _, u := range i.FollowUps {
+			r.cover(u, &f)
+		}
+	}
+	return f
+}
+
+// cover counts a follow-up that is due or was answered before.
+func (r Reporting) cover(u idea.FollowUp, f *Figures) {
+	switch {
+	case !u.At.IsZero():
+		f.Due++
+		f.Answered++
+	case !u.Due.IsZero() && !r.Now.Before(u.Due):
+		f.Due++
+	}
+}
+
+// part is somebody's part in an idea: who, with which estimate. Nil is none.
+type part struct {
+	who     idea.Party
+	time    *questionnaire.Answer
+	benefit *idea.BenefitResult
+}
+
+// partsOf are the parts of an idea, one for each person, the author first. Of
+// several of one person the first with figures counts.
+func partsOf(i idea.Idea) []part {
+	author := part{who: i.Author, benefit: i.Benefit}
+	if a, ok := i.Answers["time"]; ok {
+		author.time = &a
+	}
+	out := []part{author}
+	for _, s := range i.Supporters {
+		p := part{s.Party, s.Time, s.Benefit}
+		n := slices.IndexFunc(out, func(x part) bool { return partyKey(x.who) == partyKey(p.who) })
+		switch {
+		case n < 0:
+			out = append(out, p)
+		case out[n].benefit == nil && p.benefit != nil:
+			out[n].time, out[n].benefit = p.time, p.benefit
+		}
+	}
+	return out
+}
+
+// partyKey tells people apart.
+func partyKey(p idea.Party) string { return cmp.Or(p.ID, idea.PersonKey(cmp.Or(p.Email, p.Name))) }
+
+// forecastHours are the hours that an idea is expected to free a year: of its
+// author and of everybody who joined. Nil: nobody knows.
+func forecastHours(i idea.Idea) *idea.Scenarios {
+	var sum *idea.Scenarios
+	for _, p := range partsOf(i) {
+		b := p.benefit
+		if b == nil || b.Share <= 0 {
+			continue
+		}
+		if sum == nil {
+			sum = &idea.Scenarios{}
+		}
+		sum.Likely += b.Likely
+		sum.Pessimistic += b.Pessimistic
+		sum.Optimistic += b.Optimistic
+	}
+	return sum
+}
+
+// forecastMoney is what the author expects to save, in kroner a year; nil: not
+// known.
+func forecastMoney(i idea.Idea) *idea.Scenarios {
+	a := i.Answers["money"]
+	if a.State != questionnaire.Given || a.Money == nil {
+		return nil
+	}
+	return &idea.Scenarios{Likely: float64(a.Money.Kroner)}
+}
+
+// theirHours is the figure told for what citizens or companies spend today;
+// nil where there is none, or where it may be about something else.
+func theirHours(i idea.Idea) *float64 {
+	types := i.Answers["benefit_types"]
+	if !types.Has("their_time") || types.Has("quality") || types.Has("service") || types.Has("workday") {
+		return nil
+	}
+	if a := i.Answers["quality_sign"]; a.State == questionnaire.Given {
+		return a.Number
+	}
+	return nil
+}
+
+// RealisedOf is what was reported in the latest follow-up that was answered.
+// Nil is unknown: not measured, or not asked yet.
+func RealisedOf(i idea.Idea) (hours, money *float64) {
+	for _, u := range i.FollowUps {
+		if !u.At.IsZero() {
+			hours, money = u.Hours, u.Money
+		}
+	}
+	return hours, money
+}
+
+// peopleBehind is how many people the figures of ideas are about: for each who
+// sent or joined one, as many as their estimate says, else one. Somebody with
+// several ideas counts once, with the largest of them.
+func peopleBehind(ideas []idea.Idea) int {
+	by := map[string]int{}
+	for _, i := range ideas {
+		for _, p := range partsOf(i) {
+			key := partyKey(p.who)
+			by[key] = max(by[key], p.people())
+		}
+	}
+	sum := 0
+	for _, n := range by {
+		sum += n
+	}
+	return sum
+}
+
+// people is how many do the task in one part, at least one.
+func (p part) people() int {
+	if p.time == nil || p.time.Estimate == nil {
+		return 1
+	}
+	return max(1, int(min(p.time.Estimate.People, maxPeople)))
+}
+
+// maxPeople is how many people an estimate counts for at most.
+const maxPeople = 100_000
+
+// ReuseFigures are those of the ideas that use something that there was
+// already.
+type ReuseFigures struct {
+	// Ideas is how many use it as it is or together with others, and Extended
+	// how many build on it.
+	Ideas, Extended int
+	// Credit is what that spared in procurement and development, in kroner.
+	Credit Sum
+	// Days is the median of the days from sending an idea to using it, nil
+	// where fewer than five people are behind it or no day is known.
+	Days *float64
+}
+
+// asItWas are the outcomes of the reuse check that use what is there.
+var asItWas = []idea.ReuseOutcome{idea.ReuseAsIs, "joint", "combine"}
+
+func (r Reporting) reuse(ideas []idea.Idea) ReuseFigures {
+	var out ReuseFigures
+	var reused []idea.Idea
+	var days []float64
+	for _, i := range ideas {
+		out.Credit.add(i.Credit)
+		if i.Kind == idea.ReuseExtend {
+			out.Extended++
+		}
+		if i.Status != idea.StatusReused && !slices.Contains(asItWas, i.Kind) {
+			continue
+		}
+		reused = append(reused, i)
+		if !i.Live.IsZero() && !i.Submitted.IsZero() {
+			days = append(days, max(0, math.Round(i.Live.Sub(i.Submitted).Hours()/24)))
+		}
+	}
+	out.Ideas = len(reused)
+	if len(days) > 0 && peopleBehind(reused) >= LeastGroup {
+		out.Days = new(median(days))
+	}
+	return out
+}
+
+// EstimateError is how far estimates of hours were from what came of them.
+type EstimateError struct {
+	// Ideas is how many; 0: nothing is known, or too few people are behind it.
+	Ideas int
+	// Off is the median of how much more (above 0) or less came than expected,
+	// and Size that of how far off it was either way; 0.25 is a quarter.
+	Off, Size float64
+}
+
+// errors compares estimates with figures, for the earlier and the later ideas.
+func (r Reporting) errors(ideas []idea.Idea) (early, late EstimateError) {
+	var known []idea.Idea
+	for _, i := range ideas {
+		if off := offBy(i); off != nil {
+			known = append(known, i)
+		}
+	}
+	slices.SortStableFunc(known, func(a, b idea.Idea) int { return a.Submitted.Compare(b.Submitted) })
+	half := len(known) / 2
+	return errorOf(known[:half]), errorOf(known[half:])
+}
+
+// offBy is how much more came of an idea than its likely estimate, as a part of
+// it; nil where one of them is not known.
+func offBy(i idea.Idea) *float64 {
+	hours, _ := RealisedOf(i)
+	f := forecastHours(i)
+	if hours == nil || f == nil || f.Likely <= 0 {
+		return nil
+	}
+	return new((*hours - f.Likely) / f.Likely)
+}
+
+func errorOf(ideas []idea.Idea) EstimateError {
+	if len(ideas) == 0 || peopleBehind(ideas) < LeastGroup {
+		return EstimateError{}
+	}
+	var off, size []float64
+	for _, i := range ideas {
+		v := offBy(i)
+		off, size = append(off, *v), append(size, math.Abs(*v))
+	}
+	return EstimateError{Ideas: len(ideas), Off: median(off), Size: median(size)}
+}
+
+// median returns the middle of figures, of which there is at least one.
+func median(v []float64) float64 {
+	v = slices.Clone(v)
+	slices.Sort(v)
+	n := len(v) / 2
+	if len(v)%2 == 1 {
+		return v[n]
+	}
+	return (v[n-1] + v[n]) / 2
+}
+
+// Forecast is what an idea is expected to bring a year, in hours and in kroner,
+// of its author and everybody who joined; nil: not known.
+func Forecast(i idea.Idea) (hours, money *idea.Scenarios) { return forecastHours(i), forecastMoney(i) }
+
+// Realised is what was reported last, in hours and kroner a year. Nil: not
+// known, which is not zero.
+func Realised(i idea.Idea) (hours, money *float64) { return RealisedOf(i) }
+
+// PrincipleScore is what an idea has for a principle, 0 to 3: what follows from
+// the answers, and what it was given. Assessed: by a consultant.
+type PrincipleScore struct {
+	Principle string `json:"principle"` // "P1" to "P5"
+	Proposed  int    `json:"proposed"`
+	Given     int    `json:"given"`
+	Assessed  bool   `json:"assessed,omitempty"`
+}
+
+// PrincipleScores are those of P1 to P5.
+func PrincipleScores(i idea.Idea) []PrincipleScore {
+	var out []PrincipleScore
+	for n, proposed := range life.ProposedScores(i) {
+		out = append(out, PrincipleScore{principleName(n), proposed, life.ScoreOf(i, n), i.Assessed != nil})
+	}
+	return out
+}

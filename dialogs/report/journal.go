@@ -1,0 +1,272 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// Journal is what a records system gets of an idea at a moment. What
+// people read in it is in Danish.
+type Journal struct {
+	Number  int64  `json:"number"`
+	Passage int    `json:"passage"` // line of the history, from 0
+	Moment  string `json:"moment"`
+	// Title and Theme name the document; Date is that of the moment.
+	Title     string    `json:"title"`
+	Theme     string    `json:"theme"`
+	Date      time.Time `json:"date"`
+	Direction string    `json:"direction"` // always "internal"
+	// KLE is a number with its facet, as 00.01.00-G01.
+	KLE string `json:"kle"`
+	// Previous is the reference of the idea's first package, "" in it.
+	Previous   string           `json:"previous,omitempty"`
+	Department string           `json:"department,omitempty"`
+	Parties    []JournalParty   `json:"parties"`
+	Sections   []JournalSection `json:"sections"`
+}
+
+// JournalParty is somebody with a part in an idea, and which.
+type JournalParty struct {
+	Role       string `json:"role"`
+	Label      string `json:"label"` // of the role
+	Name       string `json:"name"`
+	Email      string `json:"email,omitempty"`
+	Unit       string `json:"unit,omitempty"`
+	Department string `json:"department,omitempty"`
+}
+
+// JournalSection is a part of the document.
+type JournalSection struct {
+	Heading string        `json:"heading"`
+	Facts   []JournalFact `json:"facts"`
+}
+
+// JournalFact is one line of a part.
+type JournalFact struct {
+	Label string `json:"label"`
+	Value string `json:"value"`
+}
+
+// NewJournal returns what a records system gets of an idea at a line of
+// its history, from 0, under a KLE number with its facet; nil where the line
+// is not to be journalised.
+func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal {
+	moment := life.JournalMoment(i, passage)
+	if moment == "" {
+		return nil
+	}
+	i = asOf(i, passage)
+	p := &Journal{
+		Number: i.Number, Passage: passage, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[passage].At.UTC(),
+		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: journalParties(w, i),
+	}
+	p.Theme = w.Text("journal.theme", "number", i.NumberText(), "moment", w.JournalMoment(moment))
+	if len(i.Journal) > 0 && i.Journal[0].Passage != passage {
+		p.Previous = i.Journal[0].Reference
+	}
+	p.Sections = slices.DeleteFunc([]JournalSection{
+		{w.Text("journal.document"), journalDocument(w, p)},
+		{w.Text("journal.parties"), journalPeople(w, p)},
+		{w.Text("journal.idea"), journalAnswers(w, i)},
+		{w.Text("journal.assessment"), journalRecords(w, i, life.DeedAssess, life.DeedAskUnits, life.DeedInvolve, life.DeedArchitecture, life.DeedPrivacy, life.DeedAdvice)},
+		{w.Text("journal.decision"), journalDecision(w, i)},
+		{w.Text("journal.report"), journalReport(w, i)},
+		{w.Text("journal.course"), journalCourse(w, i)},
+	}, func(x JournalSection) bool { return len(x.Facts) == 0 })
+	return p
+}
+
+// asOf is the idea with what was there at a line of its history, from 0: a
+// package that is made again later says no more than it did.
+func asOf(i idea.Idea, passage int) idea.Idea {
+	i = i.Clone()
+	i.History = i.History[:passage+1]
+	at := i.History[passage].At
+	maps.DeleteFunc(i.Records, func(_ idea.DeedID, r idea.Record) bool { return r.At.After(at) })
+	i.FollowUps = slices.DeleteFunc(i.FollowUps, func(f idea.FollowUp) bool { return f.At.IsZero() || f.At.After(at) })
+	if !slices.ContainsFunc(i.History, func(p idea.Passage) bool { return p.To == idea.StatusLive || p.To == idea.StatusReused }) {
+		i.Live = time.Time{}
+	}
+	if _, decided := i.Records[life.DeedPrioritise]; !decided {
+		i.Lead, i.BenefitOwner = nil, nil
+	}
+	return i
+}
+
+// journalFacts collects lines that say something. CPR numbers were taken out
+// before anything was stored; what leaves is looked at once more.
+type journalFacts []JournalFact
+
+func (f *journalFacts) add(label, value string) {
+	if value = strings.TrimSpace(redact.Masked(value)); value != "" {
+		*f = append(*f, JournalFact{label, value})
+	}
+}
+
+// journalDocument is what the document is.
+func journalDocument(w *wording.Voice, p *Journal) []JournalFact {
+	var out journalFacts
+	out.add(w.Text("journal.number"), strconv.FormatInt(p.Number, 10))
+	out.add(w.Text("journal.date"), w.Date(p.Date))
+	out.add(w.Text("journal.direction"), w.Text("journal.internal"))
+	out.add(w.Text("journal.about"), p.Theme)
+	out.add(w.Text("journal.kle"), p.KLE)
+	out.add(w.Text("journal.previous"), p.Previous)
+	out.add(w.Text("journal.department"), p.Department)
+	return out
+}
+
+// journalPeople are those with a part in the idea.
+func journalPeople(w *wording.Voice, p *Journal) []JournalFact {
+	var out journalFacts
+	for _, x := range p.Parties {
+		out.add(x.Label, strings.Join(texts.NonEmpty(x.Name, x.Unit), ", "))
+	}
+	return out
+}
+
+// journalAnswers are the answers, in full.
+func journalAnswers(w *wording.Voice, i idea.Idea) []JournalFact {
+	var out journalFacts
+	for _, q := range w.FormOf(i.Submission()).Asked(i.Answers) {
+		if a, ok := i.Answers[q.ID]; ok && a.State != questionnaire.Skipped {
+			out.add(q.Label[w.Lang], w.WholeAnswer(q, a))
+		}
+	}
+	out.add(w.Text("fact.reuse"), w.ReuseText(i.Submission()))
+	if b := i.Benefit; b != nil && b.Likely > 0 {
+		out.add(w.Text("fact.time"), w.Text("saving.short", "likely", w.Hours(b.Likely), "low", w.Hours(b.Pessimistic), "high", w.Hours(b.Optimistic)))
+	}
+	return out
+}
+
+// journalRecords are what was recorded with some deeds, in full.
+func journalRecords(w *wording.Voice, i idea.Idea, deeds ...idea.DeedID) []JournalFact {
+	var out journalFacts
+	for _, id := range deeds {
+		for _, n := range life.DeedOf(id).Needs {
+			field := i.Records[id].Fields[n.ID]
+			switch {
+			case len(field.Scores) > 0:
+				for _, f := range w.ScoreFacts(field.Scores) {
+					out.add(f.Label, f.Value)
+				}
+			case len(field.Checks) > 0:
+				for _, f := range w.CheckFacts(field.Checks) {
+					out.add(w.Text("record.checks")+" "+f.Label, f.Value)
+				}
+			case w.Texts.Has("record." + string(n.ID)):
+				out.add(w.Text("record."+string(n.ID)), w.FieldWhole(field))
+			}
+		}
+	}
+	return out
+}
+
+// journalDecision is what was decided last.
+func journalDecision(w *wording.Voice, i idea.Idea) []JournalFact {
+	for n, p := range slices.Backward(i.History) {
+		if life.JournalMoment(i, n) != life.JournalDecided {
+			continue
+		}
+		var out journalFacts
+		out.add(w.Text("journal.decided"), w.Text("done."+p.What))
+		out.add(w.Text("journal.date"), w.Date(p.At))
+		out.add(w.Text("journal.recorded_by"), p.Actor.Name)
+		return append(out, journalRecords(w, i, idea.DeedID(p.What))...)
+	}
+	return nil
+}
+
+// journalReport is what came of the idea: what each follow-up measured, and
+// the final words. What was not measured is left out: it is unknown, not zero.
+func journalReport(w *wording.Voice, i idea.Idea) []JournalFact {
+	var out journalFacts
+	if !i.Live.IsZero() {
+		out.add(w.Text("journal.live"), w.Date(i.Live))
+	}
+	for _, f := range i.FollowUps {
+		on := w.Date(f.At)
+		if f.Hours != nil {
+			out.add(w.Text("journal.hours", "date", on), w.Hours(*f.Hours))
+		}
+		if f.Money != nil {
+			out.add(w.Text("journal.money", "date", on), texts.FormatKroner(w.Lang, int64(*f.Money)))
+		}
+	}
+	if len(i.FollowUps) > 0 {
+		for _, f := range w.UseFacts(i) {
+			out.add(f.Label, f.Value)
+		}
+	}
+	return append(out, journalRecords(w, i, life.DeedClose)...)
+}
+
+// journalCourse is what happened, by whom and when, without what was written
+// in the chat.
+func journalCourse(w *wording.Voice, i idea.Idea) []JournalFact {
+	var out journalFacts
+	for _, p := range i.History {
+		name := p.Actor.Name
+		if name == "" {
+			name = w.Text("history.itself")
+		}
+		out.add(w.Date(p.At), w.Text("journal.did", "done", w.Text("done."+idea.DoneKey(p.What)), "name", name))
+	}
+	return out
+}
+
+// journalParties are those with a part in the idea, each once for a role.
+func journalParties(w *wording.Voice, i idea.Idea) []JournalParty {
+	var out []JournalParty
+	add := func(role string, p *idea.Party) {
+		if p == nil || p.Name == "" {
+			return
+		}
+		x := JournalParty{role, w.Text("party." + role), redact.Masked(p.Name), p.Email, p.Unit, p.Department}
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	add("author", &i.Author)
+	for _, name := range i.Others {
+		add("co_author", &idea.Party{Name: name})
+	}
+	for _, x := range i.Coauthors {
+		if x.Confirmed() {
+			add("co_author", &x.Party)
+		}
+	}
+	for _, x := range i.Supporters {
+		add(idea.RoleSupporter, &x.Party)
+	}
+	add(idea.RoleManager, i.Manager)
+	for _, r := range []struct {
+		role string
+		deed idea.DeedID
+	}{
+		{idea.RoleConsultant, life.DeedAssess},
+		{idea.RoleArchitect, life.DeedArchitecture},
+		{idea.RoleDataProtection, life.DeedPrivacy},
+		{idea.RoleRecorder, life.DeedPrioritise},
+		{idea.RoleRecorder, life.DeedPutOff},
+		{idea.RoleRecorder, life.DeedTurnDown},
+	} {
+		by := i.Records[r.deed].By
+		add(r.role, &by)
+	}
+	add(idea.RoleOwner, i.Owner())
+	add(idea.RoleProjectLead, i.Lead)
+	add(idea.RoleBenefitOwner, i.BenefitOwner)
+	return out
+}

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"slices"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// MonthGroups are the states of an idea as the monthly message counts them, in
+// their order. Step: it says how long ideas were there.
+var MonthGroups = []struct {
+	key    string
+	step   bool
+	States []idea.Status
+}{
+	{"waiting", true, []idea.Status{idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusReuseOffered}},
+	{"assessed", true, []idea.Status{idea.StatusScreening, idea.StatusArchitecture}},
+	{"ready", true, []idea.Status{idea.StatusReady}},
+	{"in_progress", true, []idea.Status{idea.StatusPrioritised, idea.StatusInProgress}},
+	{"in_use", false, []idea.Status{idea.StatusLive, idea.StatusFollowUp, idea.StatusReused}},
+	{"parked", false, []idea.Status{idea.StatusParked}},
+	{"ended", false, []idea.Status{idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped}},
+}
+
+// monthReport is what became of the ideas of a month.
+type monthReport struct {
+	Reporting
+	From, to time.Time
+	ideas    []idea.Idea
+}
+
+// LastMonth is what became of the ideas of a department, "" for all, in the month
+// before a time.
+func LastMonth(e *idea.Policy, ideas []idea.Idea, department string, now time.Time) monthReport {
+	y, m, _ := now.In(e.Calendar.Location()).Date()
+	to := time.Date(y, m, 1, 0, 0, 0, 0, e.Calendar.Location())
+	r := monthReport{Reporting{e, now}, to.AddDate(0, -1, 0), to, nil}
+	r.ideas = r.Chosen(ideas, Query{Department: department})
+	return r
+}
+
+// in reports whether something happened in the month.
+func (r monthReport) in(t time.Time) bool { return !t.Before(r.From) && t.Before(r.to) }
+
+// Moved are the ideas that passed on to another state in the month.
+func (r monthReport) Moved() []idea.Idea {
+	return slices.DeleteFunc(slices.Clone(r.ideas), func(i idea.Idea) bool {
+		return !slices.ContainsFunc(i.History, func(p idea.Passage) bool { return p.From != p.To && r.in(p.At) })
+	})
+}
+
+// MonthCounts says how many ideas are where. What ended before is not counted;
+// groups of fewer than five people are one.
+func MonthCounts(w *wording.Voice, r monthReport) []message.Fact {
+	var all []bunch
+	for _, g := range MonthGroups {
+		here := ofStates(r.ideas, g.States)
+		if g.key == "ended" {
+			here = slices.DeleteFunc(here, func(i idea.Idea) bool { return !r.in(i.Updated) })
+		}
+		if len(here) > 0 {
+			all = append(all, bunch{g.key, here})
+		}
+	}
+	var out []message.Fact
+	for _, g := range r.fold(all) {
+		label := w.Text("month.folded")
+		if g.Key != "" {
+			label = w.Text("month.state_" + g.Key)
+		}
+		if !g.Hidden {
+			out = append(out, message.Fact{Label: label, Value: IdeasText(w, g.Figures.Ideas)})
+		}
+	}
+	return out
+}
+
+// MonthSteps says how long ideas that left a step in the month had been there,
+// in the median, where at least five people are behind them and at least five
+// made them leave: it is about a step, and never about somebody.
+func MonthSteps(w *wording.Voice, r monthReport) []message.Fact {
+	var out []message.Fact
+	for _, g := range MonthGroups {
+		var days []float64
+		var ideas []idea.Idea
+		actors := map[string]bool{}
+		for _, i := range r.ideas {
+			for _, x := range stays(i, g.States) {
+				if g.step && r.in(x.left.At) {
+					days, ideas = append(days, x.left.At.Sub(x.since).Hours()/24), append(ideas, i)
+					actors[x.left.Actor.ID] = true
+				}
+			}
+		}
+		if delete(actors, ""); len(actors) >= LeastGroup && peopleBehind(ideas) >= LeastGroup {
+			out = append(out, message.Fact{Label: w.Text("month.step_" + g.key), Value: w.Text("month.days", "days", w.Decimal(median(days)))})
+		}
+	}
+	return out
+}
+
+// stay is a time that an idea was in a step: since when, and what ended it.
+type stay struct {
+	since time.Time
+	left  idea.Passage
+}
+
+// stays are the times that an idea was in some states and has left them.
+func stays(i idea.Idea, states []idea.Status) []stay {
+	var out []stay
+	var since time.Time
+	for _, p := range i.History {
+		switch there := slices.Contains(states, p.To); {
+		case there && since.IsZero():
+			since = p.At
+		case !there && !since.IsZero():
+			out = append(out, stay{since, p})
+			since = time.Time{}
+		}
+	}
+	return out
+}
+
+// MonthBenefits are what was expected and what came, and what was reused.
+func MonthBenefits(w *wording.Voice, ideas []idea.Idea, department string) []message.Fact {
+	r := NewBenefits(w.Policy, ideas, Query{Department: department}, w.Now)
+	if r.Total.Ideas == 0 || r.Hidden {
+		return nil
+	}
+	return ReportFacts(w, r)
+}

@@ -1,0 +1,389 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// Pack is the papers for those who decide: every idea that is ready, in a
+// proposed order, and apart from them what the law demands, which is not
+// ranked. Its texts are in one language and nothing in them is markup.
+type Pack struct {
+	Lang        texts.Lang
+	Title, Made string
+	Intro       []string
+	// Proposal are value and effort of the ranked ideas, in the proposed order;
+	// those who decide are free to take another.
+	Proposal message.Table
+	Ideas    []PackIdea
+	// Required are the ideas with a law, rule or deadline behind them.
+	RequiredTitle, RequiredIntro string
+	Required                     []PackIdea
+	// Contents is the heading of the agenda. Sorting says how a table can be
+	// sorted, where it can.
+	Contents, Sorting string
+}
+
+// PackIdea is an idea on at most two pages.
+type PackIdea struct {
+	Number         int64
+	Heading, Title string
+	From           string
+	Sections       []PackSection
+}
+
+// PackSection is a part of it. Empty parts are left out.
+type PackSection struct {
+	Heading string
+	Text    []string
+	Facts   []message.Fact
+	Bars    []Bar
+	Table   *message.Table
+}
+
+// Bar is a score of a principle: Score of Of, always with its text.
+type Bar struct {
+	Label, Text string
+	Score, Of   int
+}
+
+// Longest texts of a pack, in characters, so that an idea has room on two
+// pages.
+const (
+	packLong  = 420
+	packShort = 130
+)
+
+// NewPack returns the papers on those of the ideas that are ready. Their
+// order means nothing.
+func NewPack(w *wording.Voice, ideas []idea.Idea) Pack {
+	ready := Reporting{E: w.Policy, Now: w.Now}.Chosen(ofStates(ideas, []idea.Status{idea.StatusReady}), Query{})
+	var ranked, required []idea.Idea
+	for _, i := range ready {
+		if i.Answers["benefit_types"].Has("rules") {
+			required = append(required, i)
+			continue
+		}
+		ranked = append(ranked, i)
+	}
+	slices.SortStableFunc(ranked, func(a, b idea.Idea) int { return proposedBefore(w.Policy, a, b) })
+	slices.SortStableFunc(required, byDeadline)
+	return pack(w, ranked, required)
+}
+
+func pack(w *wording.Voice, ranked, required []idea.Idea) Pack {
+	p := Pack{
+		Lang: w.Lang, Title: w.Text("pack.title"), Made: w.Text("report.made", "date", texts.FormatDate(w.Lang, w.Local())),
+		Intro: packIntro(w, slices.Concat(ranked, required)), Contents: w.Text("pack.contents"), Sorting: w.Text("pack.sorting"),
+		RequiredTitle: w.Text("pack.required"), RequiredIntro: w.Text("pack.required_intro"),
+	}
+	if len(ranked) > 0 {
+		p.Proposal = proposalTable(w, ranked)
+	}
+	for _, i := range ranked {
+		p.Ideas = append(p.Ideas, packIdea(w, i))
+	}
+	for _, i := range required {
+		p.Required = append(p.Required, packIdea(w, i))
+	}
+	return p
+}
+
+func packIntro(w *wording.Voice, ideas []idea.Idea) []string {
+	if len(ideas) == 0 {
+		return []string{w.Text("pack.none")}
+	}
+	return []string{w.Text("pack.intro", "ideas", IdeasText(w, len(ideas)), "number", ideas[0].NumberText())}
+}
+
+// worth is the value by which an idea is proposed: the weighted points of the
+// principles, and the logarithm of the hours, which count by how sure their
+// estimates are. It is no money.
+func worth(e *idea.Policy, i idea.Idea) float64 {
+	sum := 0.0
+	for n, weight := range e.Figures.Principles.All() {
+		sum += weight * float64(life.ScoreOf(i, n))
+	}
+	return sum + e.Figures.HoursWeight*math.Log10(1+max(0, surely(i)))
+}
+
+// surely are the hours of all parts of an idea by how sure they are. It is
+// never shown.
+func surely(i idea.Idea) float64 {
+	sum := 0.0
+	for _, p := range partsOf(i) {
+		if p.benefit != nil {
+			sum += p.benefit.Ranking
+		}
+	}
+	return sum
+}
+
+// efforts are the sizes by how much they take; 0 is not assessed.
+var efforts = map[string]int{"S": 1, "M": 2, "L": 3, "XL": 4}
+
+// proposedBefore orders ideas as they are proposed: more value first, then less
+// effort, then as they came.
+func proposedBefore(e *idea.Policy, a, b idea.Idea) int {
+	effort := func(i idea.Idea) int { return cmp.Or(efforts[i.Size()], len(efforts)+1) }
+	return cmp.Or(cmp.Compare(worth(e, b), worth(e, a)), cmp.Compare(effort(a), effort(b)), cmp.Compare(a.Number, b.Number))
+}
+
+// byDeadline orders what the law demands by its date, those without one last.
+func byDeadline(a, b idea.Idea) int {
+	x, y := a.Answers["requirement"].Date, b.Answers["requirement"].Date
+	switch {
+	case x == nil && y == nil:
+		return cmp.Compare(a.Number, b.Number)
+	case x == nil || y == nil:
+		return map[bool]int{true: 1, false: -1}[x == nil]
+	}
+	return cmp.Or(x.Compare(*y), cmp.Compare(a.Number, b.Number))
+}
+
+// proposalTable is value and effort of ideas in the proposed order.
+func proposalTable(w *wording.Voice, ideas []idea.Idea) message.Table {
+	t := table(w, "pack.proposal")
+	for _, c := range []string{"order", "number", "idea", "department", "value", "points", "hours", "sure", "effort", "decides"} {
+		t.Columns = append(t.Columns, w.Text("pack.col_"+c))
+	}
+	t.Head, t.Notes = 2, []string{w.Text("pack.proposal_note"), w.Text("pack.value_note")}
+	for n, i := range ideas {
+		t.Rows = append(t.Rows, proposalRow(w, n, i))
+	}
+	return t
+}
+
+func proposalRow(w *wording.Voice, n int, i idea.Idea) []message.Cell {
+	points, hours := 0, message.Cell{}
+	for k := range idea.Principles {
+		points += life.ScoreOf(i, k)
+	}
+	if f := forecastHours(i); f != nil {
+		hours.Number = &f.Likely
+	}
+	effort := message.TextCell("")
+	if size := i.Size(); size != "" {
+		effort = message.TextCell(size)
+	}
+	return []message.Cell{
+		message.CountCell(n + 1), message.CountCell(int(i.Number)), message.TextCell(i.Title), message.TextCell(i.Author.Department),
+		{Number: new(worth(w.Policy, i)), Decimals: 1},
+		message.CountCell(points), hours, message.TextCell(sureText(w, i)), effort, message.TextCell(decidesText(w, i)),
+	}
+}
+
+// sureText says how sure the estimate of hours is, "" for none.
+func sureText(w *wording.Voice, i idea.Idea) string {
+	if i.Benefit == nil || i.Benefit.Confidence == "" {
+		return ""
+	}
+	return w.Text("confidence." + string(i.Benefit.Confidence))
+}
+
+// decidesText names who decides on an idea.
+func decidesText(w *wording.Voice, i idea.Idea) string {
+	role := w.Policy.Deciding.Role(i)
+	if key := "pack.role_" + role; w.Texts.Has(key) {
+		return w.Text(key)
+	}
+	return role
+}
+
+// packIdea is one idea on its pages.
+func packIdea(w *wording.Voice, i idea.Idea) PackIdea {
+	p := PackIdea{
+		Number: i.Number, Title: i.Title, Heading: w.Text("mine.idea", "number", i.NumberText(), "title", i.Title),
+		From: strings.Join(texts.NonEmpty(i.Author.Name, i.Author.Unit, i.Author.Department, sentText(w, i)), " · "),
+	}
+	for _, section := range []PackSection{
+		packProblem(w, i), packHelped(w, i), packBenefit(w, i), packCost(w, i), packPrinciples(w, i), packReuse(w, i),
+		packChecks(w, i), packPrivacy(w, i), packInvolved(w, i), packUnits(w, i),
+	} {
+		if len(section.Text)+len(section.Facts)+len(section.Bars) > 0 || section.Table != nil {
+			p.Sections = append(p.Sections, section)
+		}
+	}
+	return p
+}
+
+func sentText(w *wording.Voice, i idea.Idea) string {
+	if i.Submitted.IsZero() {
+		return ""
+	}
+	return w.Text("pack.sent", "date", w.Date(i.Submitted))
+}
+
+func packProblem(w *wording.Voice, i idea.Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.problem"), Text: texts.NonEmpty(texts.Clip(i.Answers["problem"].Whole(), packLong))}
+	if idea := i.Answers["idea"]; idea.State == questionnaire.Given && idea.Text != "" {
+		out.Facts = []message.Fact{{Label: w.Text("pack.idea"), Value: texts.Clip(idea.Whole(), packLong)}}
+	}
+	out.Facts = append(out.Facts, answerFacts(w, i, "requirement")...)
+	return out
+}
+
+// answerFacts are the answers to questions, as far as there are any.
+func answerFacts(w *wording.Voice, i idea.Idea, questions ...string) []message.Fact {
+	form := w.FormOf(i.Submission())
+	var out []message.Fact
+	for _, id := range questions {
+		a, ok := i.Answers[id]
+		q := form.Question(id)
+		if !ok || q == nil || a.State == questionnaire.Skipped {
+			continue
+		}
+		value := w.AnswerText(q, a)
+		if id == "requirement" && a.Date != nil {
+			value = strings.Join(texts.NonEmpty(value, w.Date(*a.Date)), " · ")
+		}
+		if value != "" {
+			out = append(out, message.Fact{Label: q.Label[w.Lang], Value: texts.Clip(value, packShort)})
+		}
+	}
+	return out
+}
+
+func packHelped(w *wording.Voice, i idea.Idea) PackSection {
+	return PackSection{
+		Heading: w.Text("pack.helped"),
+		Facts:   answerFacts(w, i, "core_task", "target_groups", "involvement", "involvement_words", "spread", "spread_which"),
+	}
+}
+
+// packBenefit is what is expected: the kinds of benefit, and the three
+// scenarios with how sure they are.
+func packBenefit(w *wording.Voice, i idea.Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.benefit"), Facts: answerFacts(w, i, "benefit_types", "time", "money", "quality_sign")}
+	f := forecastHours(i)
+	if f == nil {
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("fact.time"), Value: w.Text("report.blank")})
+		return out
+	}
+	t := table(w, "pack.scenarios", w.Text("pack.col_low"), w.Text("pack.col_likely"), w.Text("pack.col_high"), w.Text("pack.col_sure"))
+	t.Rows = [][]message.Cell{{{Number: &f.Pessimistic}, {Number: &f.Likely}, {Number: &f.Optimistic}, message.TextCell(sureText(w, i))}}
+	t.Head, t.Notes = -1, []string{w.Text("pack.hours_note")}
+	out.Table = &t
+	return out
+}
+
+// recordedFacts are what one deed recorded, clipped.
+func recordedFacts(w *wording.Voice, i idea.Idea, deed idea.DeedID, needs ...idea.NeedID) []message.Fact {
+	fields := i.Records[deed].Fields
+	var out []message.Fact
+	for _, id := range needs {
+		if v := w.FieldText(fields[id]); v != "" {
+			out = append(out, message.Fact{Label: w.Text("record." + string(id)), Value: texts.Clip(v, packShort)})
+		}
+	}
+	return out
+}
+
+func packCost(w *wording.Voice, i idea.Idea) PackSection {
+	return PackSection{
+		Heading: w.Text("pack.cost"),
+		Facts:   recordedFacts(w, i, life.DeedAssess, life.FieldSize, life.FieldOneOff, life.FieldRunning, life.FieldPayer, life.FieldEconomy, life.FieldQuality, life.FieldPaper),
+	}
+}
+
+// packPrinciples are the five principles as bars, each with its text.
+func packPrinciples(w *wording.Voice, i idea.Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.principles")}
+	scores := make([]int, idea.Principles)
+	for n := range idea.Principles {
+		scores[n] = min(max(life.ScoreOf(i, n), 0), idea.BestScore)
+	}
+	for n, f := range w.ScoreFacts(scores) {
+		out.Bars = append(out.Bars, Bar{Label: f.Label, Text: f.Value, Score: scores[n], Of: idea.BestScore})
+	}
+	out.Facts = recordedFacts(w, i, life.DeedAssess, life.FieldScoreNote)
+	return out
+}
+
+func packReuse(w *wording.Voice, i idea.Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.reuse")}
+	if text := w.ReuseText(i.Submission()); text != "" {
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
+	}
+	out.Facts = append(out.Facts, recordedFacts(w, i, life.DeedArchitecture, life.FieldOutcome)...)
+	if text := i.Records[life.DeedArchitecture].Fields[life.FieldAssessment].Text; text != "" {
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("record.assessment"), Value: texts.Clip(text, packLong)})
+	}
+	return out
+}
+
+// packChecks are the eight lines of the architecture, with the architect's
+// answers in words.
+func packChecks(w *wording.Voice, i idea.Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.checks")}
+	checks := i.Records[life.DeedArchitecture].Fields[life.FieldChecks].Checks
+	for n, c := range checks[:min(len(checks), idea.FdaLines)] {
+		line := "line" + strconv.Itoa(n+1)
+		out.Facts = append(out.Facts, message.Fact{Label: w.Text("fda." + line), Value: w.Text("check." + c)})
+	}
+	return out
+}
+
+func packPrivacy(w *wording.Voice, i idea.Idea) PackSection {
+	return PackSection{
+		Heading: w.Text("pack.privacy"),
+		Facts:   append(answerFacts(w, i, "personal_data"), recordedFacts(w, i, life.DeedPrivacy, life.FieldLegalBasis, life.FieldProcessor, life.FieldRegister, life.FieldDpia, life.FieldAi)...),
+	}
+}
+
+func packInvolved(w *wording.Voice, i idea.Idea) PackSection {
+	return PackSection{Heading: w.Text("pack.involved"), Facts: recordedFacts(w, i, life.DeedInvolve, life.FieldInvolvePlan, life.FieldInvolveWho, life.FieldInvolveBy)}
+}
+
+// packUnits says what other units answered and who has the same need: how many,
+// not who.
+func packUnits(w *wording.Voice, i idea.Idea) PackSection {
+	out := PackSection{Heading: w.Text("pack.units"), Facts: recordedFacts(w, i, life.DeedAskUnits, life.FieldUnits)}
+	if parts := partsOf(i); len(parts) > 1 {
+		units := map[string]bool{}
+		for _, p := range parts {
+			units[parse.Fold(p.who.Unit+"/"+p.who.Department)] = true
+		}
+		out.Facts = append(out.Facts, message.Fact{
+			Label: w.Text("pack.supporters"),
+			Value: w.Text("pack.units_people", "units", w.Count(len(units)), "people", w.Count(peopleBehind([]idea.Idea{i}))),
+		})
+	}
+	return out
+}
+
+// MaxPack is how many ideas the papers in chat have at most; the program's
+// command has all.
+const MaxPack = 40
+
+// PackItems are the ideas in the proposed order, then what the law demands.
+func PackItems(p Pack) []message.Item {
+	var out []message.Item
+	for n, i := range p.Ideas {
+		row := p.Proposal.Rows[n]
+		out = append(out, message.Item{Name: i.Heading, Lines: texts.NonEmpty(cellLine(p.Proposal, p.Lang, row, 4), cellLine(p.Proposal, p.Lang, row, 8))})
+	}
+	for _, i := range p.Required {
+		out = append(out, message.Item{Name: i.Heading, Lines: []string{p.RequiredTitle}})
+	}
+	return out
+}
+
+// cellLine words a cell with its column.
+func cellLine(t message.Table, l texts.Lang, row []message.Cell, n int) string {
+	return t.Columns[n] + ": " + t.Words(l, row[n])
+}
+
+// MarkdownPapers are papers as Markdown, where nothing else was configured.
+func MarkdownPapers(p Pack) message.File { return message.File{Name: "md", Content: p.Markdown()} }

@@ -1,0 +1,270 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/cards"
+	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// clickedAct takes in a button of a card about an idea, or of a list of them.
+// The card is not asked whether it may: the idea is.
+func clickedAct(s *person.Turn, in step.Clicked) bool {
+	if strings.HasPrefix(in.Option, "word:") {
+		return false
+	}
+	do, of := pressedAct(in)
+	number := strconv.FormatInt(of.Idea, 10)
+	switch {
+	case do == cards.OptionSee:
+		s.Do("status", number)
+	case do == cards.OptionMore:
+		s.Do("handle", number)
+	case do == cards.OptionAll:
+		s.Do("tasks", "")
+	case life.DeedOf(idea.DeedID(do)) == nil:
+		s.Stale(in)
+	default:
+		wantAct(s, idea.DeedID(do), of.Idea, of.Rev)
+	}
+	return true
+}
+
+// pressedAct returns what a button does, and to which idea: that of the card,
+// or the one that the option names itself, as in a list of several: "see:118",
+// "deed:recommend:118:3" with the revision last. What is neither does nothing.
+func pressedAct(in step.Clicked) (do string, of message.Of) {
+	parts := strings.Split(in.Option, ":")
+	if len(parts) == 1 {
+		return in.Option, in.Of
+	}
+	number, err := strconv.ParseInt(parts[1], 10, 64)
+	if len(parts) == 2 && (parts[0] == cards.OptionSee || parts[0] == cards.OptionMore) && err == nil && number > 0 {
+		return parts[0], message.Of{Idea: number}
+	}
+	if len(parts) != 4 || parts[0] != "deed" {
+		return "", message.Of{}
+	}
+	number, err = strconv.ParseInt(parts[2], 10, 64)
+	rev, wrong := strconv.Atoi(parts[3])
+	if err != nil || wrong != nil || number < 1 || rev < 1 {
+		return "", message.Of{}
+	}
+	return parts[1], message.Of{Idea: number, Rev: rev}
+}
+
+// wantAct looks at the idea before it asks for anything. rev is that of the
+// card; 0 where it was typed.
+func wantAct(s *person.Turn, do idea.DeedID, number int64, rev int) {
+	s.Want(step.Effect{Read: &step.Read{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
+}
+
+// beginAct goes on with the idea as it is now: it is done at once where
+// nothing has to be asked.
+func beginAct(s *person.Turn, in step.Shown) {
+	if len(in.Ideas) == 0 {
+		s.Note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+		s.Ask()
+		return
+	}
+	i := in.Ideas[0]
+	d := life.Answering(i, life.DeedOf(in.Read.Do), s.At.Now)
+	if d == nil {
+		s.Ask()
+		return
+	}
+	rev := in.Read.Rev
+	if rev == 0 {
+		rev = i.Rev
+	}
+	if r := life.Refuse(s.Policy, i, s.ActOf(d.ID, rev), s.At); r.Why != "" {
+		refusedNow(s, i, d, r)
+		return
+	}
+	if d.Completes() {
+		s.Conversation.Complete(s, i, d.ID, rev)
+		return
+	}
+	old := s.Person.Doing
+	s.Person.Doing = &person.Doing{Idea: i.Number, Title: s.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(s.Policy, i, d)}
+	d = d.On(s.Person.Doing.Basis)
+	if old != nil && old.Idea == i.Number && old.Do == d.ID && old.Rev == rev {
+		s.Person.Doing.Fields = old.Fields
+	}
+	s.Person.Doing.Matches = i.Solutions()
+	if d.Lacks(s.Person.Doing.Fields) == nil {
+		finishAct(s, in.Read.Rev != 0)
+		return
+	}
+	if d.Caution != nil && d.Caution(i) != "" {
+		s.Note(d.Caution(i), "number", i.NumberText())
+	}
+	if s.Person.Talk.At == person.AtAct {
+		s.Ask()
+		return
+	}
+	s.DropUntold()
+	s.Meanwhile(person.Talk{At: person.AtAct})
+	s.Ask()
+}
+
+// refusedNow says why something cannot be done, before anything is asked.
+func refusedNow(s *person.Turn, i idea.Idea, d *life.Deed, r idea.Refusal) {
+	o := step.Outcome{Idea: i.Ref(s.At), Do: d.ID, Refused: r}
+	if !s.MayRead(i) {
+		o.Idea = i.PublicRef(s.At)
+	} else if r.Why == life.RefusedStale {
+		o.Do, o.By, o.At = life.LastMove(i)
+	}
+	outcome(s, o)
+}
+
+// finishAct sends the act on its way to the idea.
+func finishAct(s *person.Turn, pressed bool) {
+	do := s.Person.Doing
+	if d := life.DeedOf(do.Do); d.Draws && do.Fields[life.FieldNumber].Number == 0 {
+		s.Want(step.Effect{Number: &step.Number{Draft: s.ActNumber()}})
+		return
+	}
+	s.Person.Doing = nil
+	act := s.ActOf(do.Do, do.Rev)
+	act.Fields, act.Pressed = do.Fields, pressed
+	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(do.Idea), Input: step.Input{Act: &act}}})
+	if s.Person.Talk.At != person.AtAct {
+		return
+	}
+	if s.Person.Talk.Under == nil {
+		s.Person.Talk = person.Talk{}
+		return
+	}
+	s.Note("act.passed_on")
+	s.ComeBack()
+}
+
+// wordHandle shows the card of an idea, with everything that can be done.
+func wordHandle(s *person.Turn, args string) {
+	n, ok := commands.IdeaNumber(args)
+	if !ok {
+		s.Do("tasks", "")
+		return
+	}
+	s.Want(step.Effect{Read: &step.Read{Why: "task", Ideas: []int64{n}, Note: "all"}})
+}
+
+// heardAct takes a deed that was typed: "anbefal 118", or "anbefal" while
+// there is one card to answer.
+func heardAct(s *person.Turn, text string) bool {
+	if len(text) > commands.MaxCommand {
+		return false
+	}
+	do, number := s.TypedDeed(text)
+	switch {
+	case do == "":
+		return false
+	case number > 0:
+		wantAct(s, do, number, 0)
+	case s.Free() || len(s.Person.Cards) == 0:
+		return false
+	case len(s.Person.Cards) == 1:
+		wantAct(s, do, s.Person.Cards[0].Idea, 0)
+	default:
+		s.Note("act.which", "text", texts.Clip(text, 40), "number", strconv.FormatInt(s.Person.Cards[0].Idea, 10))
+		s.Ask()
+	}
+	return true
+}
+
+// outcome says what became of an act, or shows it on the card.
+func outcome(s *person.Turn, o step.Outcome) {
+	if o.Card {
+		settleCard(s, o)
+		return
+	}
+	if p := o.Idea.Ball.Party; o.Refused.Why == "" && (p == nil || !s.IsMe(p.ID)) {
+		s.DropCard(o.Idea.Number, "")
+	}
+	s.Beside = s.Person.Talk.At != person.AtNothing || !s.Own && s.Person.Talk.At == person.AtNothing && s.Person.Open == nil
+	m := message.Message{Title: outcomeTitle(&s.View, o)}
+	if o.Report != nil {
+		m = s.ReceiptOf(*o.Report, o.Idea)
+	} else if o.Refused.Why == "" || o.Refused.Why == life.RefusedStale {
+		m.Text = s.WhereNow(o.Idea)
+	}
+	for _, lack := range o.Refused.Lack {
+		m.Text = append(m.Text, "· "+s.Text("gate."+lack))
+	}
+	s.Show(m)
+}
+
+// outcomeTitle says that something was done, or why not.
+func outcomeTitle(s *person.View, o step.Outcome) string {
+	number := strconv.FormatInt(o.Idea.Number, 10)
+	switch {
+	case o.Refused.Why == life.RefusedStale && o.By.Name != "" && !s.IsMe(o.By.ID):
+		return s.Text("refused.already", "name", o.By.Name, "done", s.DoneText(o.Do, o.At))
+	case o.Refused.Why == life.RefusedStale && o.By.Name != "":
+		return s.Text("refused.already_me", "done", s.DoneText(o.Do, o.At), "number", number)
+	case o.Refused.Why == life.RefusedStale:
+		return s.Text("refused.stale", "number", number)
+	case o.Refused.Why != "":
+		return s.Text("refused."+string(o.Refused.Why), "number", number)
+	}
+	key := "thanks." + idea.DoneKey(string(o.Do))
+	if !s.Texts.Has(key) {
+		key = "act.done"
+	}
+	return s.Text(key, "became", s.Text("became."+idea.DoneKey(string(o.Do))), "number", number, "title", o.Idea.Title)
+}
+
+// settleCard shows on a card that nothing is to be done any more. One that was
+// never delivered is not delivered at all.
+func settleCard(s *person.Turn, o step.Outcome) {
+	s.Beside = true
+	s.DropQueued(o.Idea.Number)
+	key := idea.CardKey(o.Idea.Number)
+	if o.Why == idea.WhyCoauthor {
+		key = idea.InviteKey(o.Idea.Number)
+	}
+	if !s.DropCard(o.Idea.Number, o.Why) {
+		return
+	}
+	if s.Person.Address == (idea.Address{}) {
+		s.Person.Kept = slices.DeleteFunc(s.Person.Kept, func(m message.Message) bool { return m.Key == key })
+		return
+	}
+	m := message.Message{
+		Key: key, Update: true,
+		Title: settledTitle(&s.View, o), Text: s.WhereNow(o.Idea),
+		Options: []message.Option{{ID: cards.OptionSee, Label: s.Text("option.see")}},
+		Of:      message.Of{Idea: o.Idea.Number, Step: message.StepAct},
+	}
+	if p := o.Idea.Ball.Party; p == nil || !s.IsMe(p.ID) {
+		m.Text = append(m.Text, s.Text("act.nothing_more"))
+	}
+	s.Show(m)
+}
+
+func settledTitle(s *person.View, o step.Outcome) string {
+	args := []string{"name", o.By.Name, "done", s.DoneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
+	switch {
+	case o.By.ID == "":
+		return s.Text("card.settled_itself", args...)
+	case s.IsMe(o.By.ID):
+		return s.Text("card.settled_me", args...)
+	}
+	return s.Text("card.settled", args...)
+}
+
+// numberedAct goes on with the number of the new idea.
+func numberedAct(s *person.Turn, number int64) {
+	s.Person.Doing.Fields[life.FieldNumber] = idea.ActField{Number: number}
+	finishAct(s, false)
+}

@@ -1,0 +1,78 @@
+// Package review is the flow in which people act on ideas that were sent, and hear
+// what became of them.
+package review
+
+import (
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/step"
+)
+
+// Flow is what people do to an idea that was sent, and hear of it.
+func Flow() person.Flow {
+	return person.Flow{
+		States: map[string]person.State{
+			person.AtAct: {
+				Body: askNeed, OnOption: pickNeed, OnText: hearNeed, Free: needsText, Gone: actGone, Forget: forgetAct,
+				Mark: markAct, Alone: true, Greeted: true, Patient: true,
+				Words: map[string]func(*person.Turn){
+					"back": backInAct, "skip": skipNeed, "go_on": (*person.Turn).Ask, "pause": keepAct, "cancel": dropAct,
+				},
+			},
+		},
+		Commands: map[string]func(*person.Turn, string){"handle": wordHandle},
+		Found:    map[string]func(*person.Turn, step.Found){"entry": foundEntries},
+		Loaded: map[string]func(*person.Turn, step.Shown){
+			"act": beginAct, "target": foundTarget, "task": shownTask,
+		},
+		Clicks: map[string]func(*person.Turn, step.Clicked) bool{message.StepAct: clickedAct},
+		Reads:  map[person.Reading]func(*person.Turn, string) bool{person.ReadBeforeCommand: heardAct},
+		Inputs: reviewInput,
+		Resume: resumeAct,
+	}
+}
+
+// reviewInput takes what became of ideas.
+func reviewInput(s *person.Turn, in step.Input) bool {
+	switch {
+	case in.Progress != nil:
+		progress(s, *in.Progress)
+	case in.Notice != nil:
+		notice(s, *in.Notice)
+	case in.Outcome != nil:
+		outcome(s, *in.Outcome)
+	case in.Numbered != nil && s.Person.Doing != nil && in.Numbered.Draft == s.ActNumber():
+		numberedAct(s, in.Numbered.Number)
+	default:
+		return false
+	}
+	return true
+}
+
+// needsText reports whether the act is asked about in one's own words.
+func needsText(s *person.View) bool {
+	n := need(s)
+	return n != nil && (n.Kind == life.NeedText || n.Kind == life.NeedSign)
+}
+
+// actGone reports whether an act needs nothing any more.
+func actGone(s *person.View) bool { return need(s) == nil }
+
+// markAct marks buttons with what is asked for.
+func markAct(s *person.View, of *message.Of) { of.Step = actStep(s) }
+
+// keepAct leaves the act for later.
+func keepAct(s *person.Turn) {
+	s.Note("act.kept")
+	leaveAct(s)
+}
+
+// resumeAct goes on with an act that is asked about.
+func resumeAct(s *person.Turn) bool {
+	if need(&s.View) == nil {
+		return false
+	}
+	s.TurnTo(person.Talk{At: person.AtAct})
+	return true
+}

@@ -1,0 +1,96 @@
+package review
+
+import (
+	"maps"
+	"strconv"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/schedule"
+	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/wording"
+)
+
+// notice says what another person's doing means to this one.
+func notice(s *person.Turn, n step.Notice) {
+	s.Beside = true
+	if day, err := time.Parse(time.DateOnly, n.Args["date"]); err == nil {
+		n.Args = maps.Clone(n.Args)
+		n.Args["date"] = s.Date(day)
+	}
+	m := message.Message{Title: s.Texts.Get(s.Person.Lang, "notice."+n.What, texts.Pairs(n.Args)...), Quote: n.Quote}
+	if text := "notice_text." + n.What; s.Texts.Has(text) {
+		m.Text = []string{s.Text(text, texts.Pairs(n.Args)...)}
+	}
+	if why := "notice_why." + n.What; s.Texts.Has(why) {
+		m.Note = []string{s.Text(why)}
+	}
+	if number := n.Args["number"]; number != "" {
+		m.Of = message.Of{Step: message.StepAnywhere}
+		m.Menu = []message.Option{{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)}}
+		m.Hint = s.Text("notice_hint.idea", "number", number)
+	}
+	s.Show(m)
+}
+
+// progress says what has become of an idea, and keeps it for the list.
+func progress(s *person.Turn, in step.Progress) {
+	s.Beside = true
+	known := false
+	for i := range s.Person.Ideas {
+		if s.Person.Ideas[i].Number == in.Idea.Number {
+			in.Idea.Draft = s.Person.Ideas[i].Draft
+			s.Person.Ideas[i], known = in.Idea, true
+		}
+	}
+	if in.New && !known {
+		s.Person.Ideas = append(s.Person.Ideas, in.Idea)
+	}
+	follows := in.What == "followed" || in.What == "followed_own"
+	if in.What == "" || follows && s.Off(schedule.RuleStatus) {
+		return
+	}
+	if in.Report != nil {
+		s.Show(resultOf(&s.View.Voice, in))
+		return
+	}
+	m := message.Message{Title: progressTitle(&s.View.Voice, in), Text: progressText(&s.View, in), Quote: in.Quote}
+	if follows && !in.Idea.Status.Ended() {
+		m.Note = []string{s.Text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
+		m.Options, m.Of = person.QuietOption(&s.View.Voice, schedule.RuleStatus), message.Of{Idea: in.Idea.Number, Step: message.StepAct}
+	}
+	s.Show(m)
+}
+
+// progressTitle says what has become of an idea.
+func progressTitle(w *wording.Voice, in step.Progress) string {
+	if key := "progress." + in.What; w.Texts.Has(key) {
+		return w.Text(key, append(texts.Pairs(in.Args), "date", w.UntilText(in.Idea))...)
+	}
+	return w.Text("progress.moved", append(texts.Pairs(in.Args), "became", w.Text("became."+idea.DoneKey(in.What)))...)
+}
+
+// progressText says where the idea is, where it has moved.
+func progressText(s *person.View, in step.Progress) []string {
+	if d := life.DeedOf(idea.DeedID(in.What)); in.What == idea.HappenedJoined || d != nil && d.Invited {
+		return nil
+	}
+	return s.WhereNow(in.Idea)
+}
+
+// resultOf tells the author or a supporter what became of their idea.
+func resultOf(w *wording.Voice, in step.Progress) message.Message {
+	whom, end := "author_", "result.ended"
+	if in.Args["title"] == "" {
+		whom, end = "follower_", "result.ended_follower"
+	}
+	m := message.Message{Title: w.ResultText(whom, *in.Report, texts.Pairs(in.Args)...)}
+	if in.Idea.Status.Ended() {
+		m.Text = []string{w.Text(end)}
+	}
+	return m
+}

@@ -1,0 +1,216 @@
+package schedule
+
+import (
+	"time"
+
+	"odense.dk/ideabot/dialogs/calendar"
+)
+
+// slotCalmDays and slotLimitDays bound the search: the days of calm weeks in a
+// row, and the days whose limits are tried. A digest takes what becomes ready in
+// its digestTime; two weekly digests are digestGap days apart at least.
+const (
+	slotCalmDays  = 60
+	slotLimitDays = 15
+	digestTime    = time.Minute
+	digestGap     = 6
+)
+
+// slot is one search of NextSlot: the time found so far, and its reason.
+type slot struct {
+	Recipient
+	SlotRules
+	Unasked
+	c   *calendar.Calendar
+	at  time.Time
+	why Reason
+}
+
+// ready begins with the first time that was allowed, apart from the limits. It
+// does not look at the present, so that asking again after an opening does not
+// cut the spread short.
+func (s *slot) ready() {
+	t, why := s.From, ReasonGathered
+	if s.Digest {
+		why = ReasonDigest
+	}
+	if s.Away.After(t) {
+		t, why = s.Away, ReasonAway
+	}
+	if !s.Snoozed.IsZero() && !s.Snoozed.Before(t) {
+		t, why = s.Snoozed, ReasonSnoozed
+	}
+	if !t.IsZero() {
+		s.move(t, why)
+	}
+}
+
+// late moves a time that is past, or at which the person is busy.
+func (s *slot) late() {
+	t, why := s.Now, ReasonNow
+	if s.Busy.After(t) {
+		t, why = s.Busy, ReasonBusy
+	}
+	switch {
+	case !t.After(s.at):
+	case s.c.Calm(t) && s.duringDigest(t):
+		s.settle(t, s.opening(t), why)
+	default:
+		s.move(t, why)
+	}
+}
+
+// duringDigest reports whether a message that was ready before t may be said at
+// t in a calm week: later on the day on which the weekly digest came.
+func (s *slot) duringDigest(t time.Time) bool {
+	if s.at.IsZero() || s.Kind == SlotDraft || !s.opening(t).Equal(t) {
+		return false
+	}
+	digest := s.Weekly.Next(s.c, DigestWeekly, Midnight(s.c, t, 1-digestGap).Add(-1))
+	open := s.opening(digest)
+	return !open.After(t) && Midnight(s.c, open, 0).Equal(Midnight(s.c, t, 0))
+}
+
+// limit moves the time from day to day until the limits leave room.
+func (s *slot) limit() {
+	for range slotLimitDays {
+		why := s.full()
+		if why == "" {
+			return
+		}
+		s.move(Midnight(s.c, s.at, 1), why)
+	}
+}
+
+// full is the limit that is reached at the time found, "" for none.
+func (s *slot) full() Reason {
+	l := s.Limits
+	switch s.Kind {
+	case SlotFirst:
+		if reached(OnDay(s.c, s.Firsts, s.at), l.FirstPerDay) {
+			return ReasonDailyLimit
+		}
+	case SlotNudge, SlotDraft:
+		if reached(OnDay(s.c, s.Nudges, s.at), l.PerDay) {
+			return ReasonDailyLimit
+		}
+		if reached(InWeek(s.Nudges, s.at), l.PerWeek) {
+			return ReasonWeeklyLimit
+		}
+	case SlotMerged, SlotReport:
+	}
+	return ""
+}
+
+// reached reports whether n reaches a limit; 0 is no limit.
+func reached(n, limit int) bool { return limit > 0 && n >= limit }
+
+// OnDay counts the times on t's day.
+func OnDay(c *calendar.Calendar, times []time.Time, t time.Time) int {
+	day, n := Midnight(c, t, 0), 0
+	for _, x := range times {
+		if Midnight(c, x, 0).Equal(day) {
+			n++
+		}
+	}
+	return n
+}
+
+// InWeek counts the times in the seven days before t.
+func InWeek(times []time.Time, t time.Time) int {
+	n := 0
+	for _, x := range times {
+		if t.Sub(x) < 7*24*time.Hour {
+			n++
+		}
+	}
+	return n
+}
+
+// Midnight is the beginning of the day that is some days after t's.
+func Midnight(c *calendar.Calendar, t time.Time, days int) time.Time { return ClockOn(c, t, days, 0) }
+
+// ClockOn is a time by the clock, in minutes after midnight, on the day that is
+// some days after t's.
+func ClockOn(c *calendar.Calendar, t time.Time, days, minutes int) time.Time {
+	y, m, d := t.In(c.Location()).Date()
+	return time.Date(y, m, d+days, 0, minutes, 0, 0, c.Location())
+}
+
+// move goes to the first time from t on at which messages of the kind are sent.
+// Why is the reason for t.
+func (s *slot) move(t time.Time, why Reason) {
+	open := s.opening(t)
+	if s.Kind == SlotReport || !s.c.Calm(open) {
+		s.settle(t, open, why)
+		return
+	}
+	s.calm(t, open, why)
+}
+
+// calm goes to the first time after an opening in a calm week: with the weekly
+// digest, in the person's hours, or for a draft after the calm weeks.
+func (s *slot) calm(t, open time.Time, why Reason) {
+	digest := s.Weekly.Next(s.c, DigestWeekly, t.Add(-digestTime))
+	if s.Kind == SlotDraft || digest.IsZero() {
+		s.settle(t, s.afterCalm(open), why)
+	} else {
+		s.settle(digest, s.opening(digest), why)
+	}
+	if !digest.Equal(t) {
+		s.why = ReasonCalmWeek
+	}
+}
+
+// settle goes to the opening for t, with the spread if that is later than t. The
+// reason for that is the hours, if t is past or only a moment away.
+func (s *slot) settle(t, open time.Time, why Reason) {
+	s.at, s.why = open, why
+	if !open.After(t) {
+		return
+	}
+	s.at = open.Add(calendar.Jitter(s.Key, s.Spread))
+	switch {
+	case !open.After(s.Now):
+		s.why = ReasonSpread
+	case why == ReasonGathered || !t.After(s.Now):
+		s.why = s.closed(t)
+	}
+}
+
+// closed is the reason for sending nothing at t, which is outside of the hours.
+func (s *slot) closed(t time.Time) Reason {
+	switch {
+	case s.Hours != calendar.Hours{}:
+		return ReasonOwnHours
+	case !s.c.Workday(t):
+		return ReasonDayOff
+	}
+	return ReasonWindow
+}
+
+// afterCalm is the first opening from t on in a week that is not calm.
+func (s *slot) afterCalm(t time.Time) time.Time {
+	for range slotCalmDays {
+		if !s.c.Calm(t) {
+			break
+		}
+		t = s.opening(Midnight(s.c, t, 1))
+	}
+	return t
+}
+
+// opening is the first moment from t on in the person's own hours, which hold
+// on every day, or else in the window of the calendar.
+func (s *slot) opening(t time.Time) time.Time {
+	if s.Hours == (calendar.Hours{}) {
+		return s.c.NextOpening(t)
+	}
+	switch from := ClockOn(s.c, t, 0, s.Hours.From); {
+	case t.Before(from):
+		return from
+	case t.Before(ClockOn(s.c, t, 0, s.Hours.To)):
+		return t.In(s.c.Location())
+	}
+	return ClockOn(s.c, t, 1, s.Hours.From)
+}

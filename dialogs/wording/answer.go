@@ -1,0 +1,188 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// Section names the part of the form that a question stands in.
+func (w *Voice) Section(q *questionnaire.Question) string {
+	switch {
+	case q.ID == "personal_data" || q.ID == "systems":
+		return w.Text("form.section_data")
+	case slices.Contains(q.Principles, "P4") || q.ID == "requirement":
+		return w.Text("form.section_benefit")
+	}
+	return w.Text("form.section_idea")
+}
+
+// WholeAnswer words an answer; what was typed is not cut.
+func (w *Voice) WholeAnswer(q *questionnaire.Question, a questionnaire.Answer) string {
+	typed := a.Estimate == nil && a.Money == nil && (len(a.Choices) == 0 || q.Type == questionnaire.TypeTask)
+	if a.State == questionnaire.Given && typed {
+		return a.Whole()
+	}
+	return w.AnswerText(q, a)
+}
+
+// Title returns a draft's title, or the one that its answers suggest: the
+// beginning of the idea, else of the problem.
+func (w *Voice) Title(d *idea.Draft) string {
+	if d.Title != "" {
+		return d.Title
+	}
+	for _, f := range []string{"idea", "problem"} {
+		if a := d.Answers[f]; a.State == questionnaire.Given && a.Text != "" {
+			return suggestTitle(a.Text)
+		}
+	}
+	return w.Text("summary.untitled")
+}
+
+// suggestTitle makes a title of the first sentence of a text, cut at a word.
+func suggestTitle(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	for i, r := range text {
+		if (r == '.' || r == '!' || r == '?') && i > 15 && (i+1 == len(text) || text[i+1] == ' ') {
+			text = text[:i]
+			break
+		}
+	}
+	return texts.Capitalise(texts.Clip(strings.Trim(text, " .!?"), idea.MaxTitle-2))
+}
+
+// Facts lists what is known: the answers to the questions that were asked, how
+// the reuse check ended, and who else is behind it.
+func (w *Voice) Facts(x idea.Submission) []message.Fact {
+	var out []message.Fact
+	section := ""
+	for _, q := range w.FormOf(x).Asked(x.Answers) {
+		a, ok := x.Answers[q.ID]
+		if !ok || a.State == questionnaire.Skipped {
+			continue
+		}
+		f := message.Fact{Label: q.Label[w.Lang], Value: w.AnswerText(q, a), Field: q.ID}
+		if now := w.Section(q); now != section {
+			f.Apart, section = section != "", now
+		}
+		if q.ID == "time_share" {
+			f.Value += w.savingText(x)
+		}
+		if a.Unconfirmed {
+			f.Value += " " + w.Text("summary.unconfirmed")
+		}
+		out = append(out, f)
+	}
+	if r := w.ReuseText(x); r != "" {
+		out = append(out, message.Fact{Label: w.FormOf(x).Question("reuse").Label[w.Lang], Value: r, Apart: true})
+	}
+	if x.Source != "" {
+		out = append(out, message.Fact{Label: w.Text("summary.source"), Value: x.Source})
+	}
+	if len(x.Others) > 0 {
+		out = append(out, message.Fact{Label: w.Text("summary.others"), Value: strings.Join(x.Others, ", ")})
+	}
+	return out
+}
+
+// WithPlace adds where the author works to the facts, as the directory has it,
+// so that a mistake there is seen.
+func (w *Voice) WithPlace(out []message.Fact, unit, department string) []message.Fact {
+	if place := strings.Join(texts.NonEmpty(unit, department), ", "); place != "" {
+		out = append(out, message.Fact{Label: w.Text("summary.place"), Value: place})
+	}
+	return out
+}
+
+// savingText words what the share of time comes to.
+func (w *Voice) savingText(x idea.Submission) string {
+	b := w.Policy.Benefit(x.Answers)
+	if b == nil || b.Likely <= 0 {
+		return ""
+	}
+	return ": " + w.Text("saving.short", "likely", w.Hours(b.Likely), "low", w.Hours(b.Pessimistic), "high", w.Hours(b.Optimistic))
+}
+
+// ReuseText words how the reuse check ended.
+func (w *Voice) ReuseText(x idea.Submission) string {
+	switch {
+	case x.Reuse.Outcome == idea.ReuseAsIs && x.Reuse.Chosen != nil:
+		return w.Text("reuse.outcome_as_is", "name", w.ChosenName(x))
+	case x.Reuse.Outcome == idea.ReuseExtend && x.Reuse.Chosen != nil:
+		return strings.Join(texts.NonEmpty(w.Text("reuse.outcome_extend", "name", w.ChosenName(x)), texts.Clip(x.Reuse.Gap, 200)), ": ")
+	case len(x.Reuse.Rejected) > 0:
+		var names []string
+		for _, r := range x.Reuse.Rejected {
+			names = append(names, w.MatchName(r.Match))
+		}
+		return w.Text("reuse.outcome_rejected", "names", strings.Join(names, ", "))
+	case len(x.Reuse.Shown) > 0 && len(x.Reuse.Matches) > 0:
+		return w.Text("reuse.outcome_skipped", "names", w.shownNames(x))
+	case x.Reuse.Failed:
+		return w.Text("reuse.outcome_failed")
+	case x.Reuse.Outcome == idea.ReuseNew:
+		return w.Text("reuse.outcome_none")
+	}
+	return ""
+}
+
+// shownNames names the matches that were shown and not answered.
+func (w *Voice) shownNames(x idea.Submission) string {
+	var names []string
+	for _, m := range x.Reuse.Matches {
+		if slices.Contains(x.Reuse.Shown, m.ID) {
+			names = append(names, w.MatchName(m))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// AnswerText words an answer.
+func (w *Voice) AnswerText(q *questionnaire.Question, a questionnaire.Answer) string {
+	switch {
+	case a.State == questionnaire.Unknown:
+		return w.Text("answer.unknown")
+	case a.State == questionnaire.Skipped:
+		return w.Text("answer.skipped")
+	case a.State == questionnaire.Unclear:
+		return w.Text("answer.unclear", "text", texts.Clip(a.Text, 200))
+	case a.Estimate != nil:
+		return w.Text("answer.estimate", "estimate", w.EstimateText(*a.Estimate), "hours", w.Hours(a.Estimate.HoursPerYear(w.Policy.Figures.WorkYear)), "confidence", w.Text("confidence."+string(a.Confidence())))
+	case a.Money != nil:
+		return strings.Join(texts.NonEmpty(w.Text("answer.money", "amount", texts.FormatKroner(w.Lang, a.Money.Kroner)), a.Money.Text), ": ")
+	case len(a.Choices) > 0 && q.Type != questionnaire.TypeTask:
+		return strings.Join(texts.NonEmpty(w.ChoiceLabels(q, a.Choices), a.Text), ": ")
+	}
+	return texts.Clip(a.Whole(), 300)
+}
+
+// TaskName is a task's name in the person's language, as far as it has one.
+func (w *Voice) TaskName(m idea.Match) string {
+	if w.Lang == texts.English && m.English != "" {
+		return m.English
+	}
+	return m.Name
+}
+
+func (w *Voice) LabelOf(q *questionnaire.Question, id string) string {
+	for _, c := range q.Matching(w.Lang, w.Unknown()) {
+		if c.ID == id {
+			return c.Label
+		}
+	}
+	return id
+}
+
+// ChoiceLabels words chosen ids.
+func (w *Voice) ChoiceLabels(q *questionnaire.Question, ids []string) string {
+	labels := make([]string, 0, len(ids))
+	for _, id := range ids {
+		labels = append(labels, w.LabelOf(q, id))
+	}
+	return strings.Join(labels, " · ")
+}

@@ -1,0 +1,83 @@
+// Package wording words ideas, answers, solutions and figures. It needs no
+// conversation: a paper, a report and a message are worded by the same.
+package wording
+
+import (
+	"strings"
+	"time"
+
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+// Local is now on the municipality's clock; today is the beginning of its day.
+func (w *Voice) Local() time.Time { return w.Now.In(w.Policy.Calendar.Location()) }
+
+func (w *Voice) Today() time.Time {
+	y, m, d := w.Local().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, w.Policy.Calendar.Location())
+}
+
+// Past reports whether a day is gone. Zero: there was none.
+func (w *Voice) Past(by time.Time) bool {
+	day := func(t time.Time) string { return t.In(w.Policy.Calendar.Location()).Format(time.DateOnly) }
+	return !by.IsZero() && day(by) < day(w.Now)
+}
+
+// UntilText is the day of a parked idea, "" for none.
+func (w *Voice) UntilText(ref idea.IdeaRef) string {
+	if ref.Until.IsZero() {
+		return ""
+	}
+	return w.Date(ref.Until)
+}
+
+// FormOf returns the questionnaire that a submission is pinned to, the newest where
+// that is not there any more.
+func (w *Voice) FormOf(x idea.Submission) *questionnaire.Questionnaire {
+	if q := w.Policy.Forms[x.Questionnaire]; q != nil {
+		return q
+	}
+	return w.Policy.Newest
+}
+
+// dayText words a day of a record, "" for none.
+func (w *Voice) dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return w.Date(t)
+}
+
+// TypeIDs are the ids of the types of benefit, in the order of their question.
+func TypeIDs(e *idea.Policy) []string {
+	var ids []string
+	if q := e.Newest.Question("benefit_types"); q != nil {
+		for _, c := range q.Choices {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// CountWord words a small number, as in running text.
+func (w *Voice) CountWord(n int) string {
+	if words := strings.Fields(w.Text("round.numbers")); n > 0 && n <= len(words) {
+		return words[n-1]
+	}
+	return w.Count(n)
+}
+
+// Voice words what is said about ideas, answers and figures. It needs no
+// conversation: a paper, a report and a message are worded by the same.
+type Voice struct {
+	texts.Voice
+	Policy *idea.Policy
+}
+
+// New words in a language, at a time; the zero time words every day with
+// its year.
+func New(e *idea.Policy, t texts.Texts, l texts.Lang, now time.Time) *Voice {
+	return &Voice{texts.Voice{Texts: t, Lang: l.OrDanish(), Zone: e.Calendar.Location(), Now: now}, e}
+}
