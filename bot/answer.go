@@ -25,15 +25,15 @@ func (b *Bot) answer(ctx context.Context, t *turn, e step.Effect) (*step.Input, 
 	case e.Search != nil:
 		found, err := b.find(t, *e.Search)
 		return &step.Input{Found: found}, err
-	case e.Number != nil:
-		number, err := b.number(ctx, t, e.Number.Draft)
-		return &step.Input{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: number}}, err
-	case e.Read != nil && e.Read.List != nil:
-		shown, err := b.list(ctx, *e.Read)
-		return &step.Input{Shown: shown}, err
-	case e.Read != nil:
-		ideas, err := b.read(ctx, e.Read.Ideas)
-		return &step.Input{Shown: &step.Shown{Read: *e.Read, Ideas: ideas}}, err
+	case e.DrawNumber != nil:
+		number, err := b.number(ctx, t, e.DrawNumber.Draft)
+		return &step.Input{NumberDrawn: &step.NumberDrawn{Draft: e.DrawNumber.Draft, Number: number}}, err
+	case e.Load != nil && e.Load.List != nil:
+		shown, err := b.list(ctx, *e.Load)
+		return &step.Input{Loaded: shown}, err
+	case e.Load != nil:
+		ideas, err := b.read(ctx, e.Load.Ideas)
+		return &step.Input{Loaded: &step.Loaded{Load: *e.Load, Ideas: ideas}}, err
 	}
 	return nil, nil
 }

@@ -31,10 +31,10 @@ type catalogueCache struct {
 
 // facts are what a match says of an idea beside its entry.
 type facts struct {
-	Number   int64      `json:"number"`
-	Author   idea.Party `json:"author"`
-	Approved bool       `json:"approved"`
-	Purpose  string     `json:"purpose"`
+	Number   int64            `json:"number"`
+	Author   idea.Participant `json:"author"`
+	Approved bool             `json:"approved"`
+	Purpose  string           `json:"purpose"`
 }
 
 // display is what the catalogue has of an idea: what is searched, and what is

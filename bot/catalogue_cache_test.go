@@ -17,7 +17,7 @@ func cachedIdea(t *testing.T, change func(*idea.Idea)) *catalogueCache {
 	t.Helper()
 	i := idea.Idea{
 		Number: 7, Title: "Kørebog uden papir", Lang: texts.Danish, Status: idea.StatusScreening,
-		Author: idea.Party{ID: "person/anna@odense.dk", Department: "Vaskeriet"},
+		Author: idea.Participant{ID: "person/anna@odense.dk", Department: "Vaskeriet"},
 		Answers: map[string]questionnaire.Answer{
 			"problem":   {Text: "Naboen klager over parkerede lastbiler ved hegnet"},
 			"core_task": {Text: "Parkeringskontrol", KLE: "05.09.00"},

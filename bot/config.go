@@ -54,7 +54,7 @@ type Dialogs interface {
 	Page(p person.Person, f message.Form, at idea.Moment) message.FormPage
 	FormAnswer(p person.Person, f message.Form, at idea.Moment) message.FormAnswer
 	Suggest(l texts.Lang, kind message.FieldKind, typed string, found []idea.Match) []message.Option
-	Phrase(l texts.Lang, key string, args ...string) string
+	Text(l texts.Lang, key string, args ...string) string
 	// Slot says when, and why, something queued for a person comes.
 	Slot(p person.Person, q person.Queued, now time.Time) (time.Time, schedule.Reason)
 }

@@ -57,8 +57,8 @@ func (s *directoryCache) refresh(ctx context.Context, admins []string) error {
 }
 
 // partyOf returns a person of the directory as dialogs knows people.
-func partyOf(p directory.Person) *idea.Party {
-	return &idea.Party{
+func partyOf(p directory.Person) *idea.Participant {
+	return &idea.Participant{
 		ID: idea.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email, Department: p.Department, Unit: p.Unit,
 	}
 }
@@ -88,11 +88,11 @@ func profileOf(d *directory.Directory, key, email string) idea.Profile {
 // parts answers dialogs who has which part, from one state of the directory.
 type parts struct{ people *directory.Directory }
 
-var _ idea.Staff = parts{}
+var _ idea.Directory = parts{}
 
 // Holders implements dialogs.Staff.
-func (p parts) Holders(role, department string) []idea.Party {
-	var out []idea.Party
+func (p parts) Holders(role, department string) []idea.Participant {
+	var out []idea.Participant
 	for _, x := range p.people.WithRole(directory.Role(role), department) {
 		if department != "" || x.Department == "" {
 			out = append(out, *partyOf(x))
@@ -102,7 +102,7 @@ func (p parts) Holders(role, department string) []idea.Party {
 }
 
 // Manager implements dialogs.Staff.
-func (p parts) Manager(of idea.Party) *idea.Party {
+func (p parts) Manager(of idea.Participant) *idea.Participant {
 	if m, ok := p.people.Manager(of.Email); ok {
 		return partyOf(m)
 	}
@@ -110,7 +110,7 @@ func (p parts) Manager(of idea.Party) *idea.Party {
 }
 
 // Find implements dialogs.Staff.
-func (p parts) Find(nameOrEmail string) *idea.Party {
+func (p parts) Find(nameOrEmail string) *idea.Participant {
 	x, ok := p.people.Find(nameOrEmail)
 	if !ok {
 		x, ok = p.people.FindByName(nameOrEmail)

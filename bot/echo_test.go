@@ -77,16 +77,16 @@ func (echo) Step(p person.Person, in step.Input, at idea.Moment) (person.Person,
 			names = append(names, m.Kind+" "+m.Name)
 		}
 		out = append(out, say("", "found %v %v", names, in.Found.Failed))
-	case in.Numbered != nil:
+	case in.NumberDrawn != nil:
 		sent := idea.Idea{
-			Number: in.Numbered.Number, Title: in.Numbered.Draft, Submitted: at.Now, Status: idea.StatusSubmitted,
-			Author: idea.Party{ID: p.Key, Name: p.Name},
+			Number: in.NumberDrawn.Number, Title: in.NumberDrawn.Draft, Submitted: at.Now, Status: idea.StatusSubmitted,
+			Author: idea.Participant{ID: p.Key, Name: p.Name},
 		}
 		submitted := step.Input{Submitted: &step.Submitted{Idea: sent}}
 		out = append(out, say("", "sent %d", sent.Number), step.Effect{Tell: &step.Tell{To: idea.IdeaKey(sent.Number), Input: submitted}})
-	case in.Shown != nil:
+	case in.Loaded != nil:
 		var titles []string
-		for _, i := range in.Shown.Ideas {
+		for _, i := range in.Loaded.Ideas {
 			titles = append(titles, i.Title)
 		}
 		out = append(out, say("", "shown %s", strings.Join(titles, ", ")))
@@ -128,16 +128,16 @@ func orders(p person.Person, text string, at idea.Moment, say func(key, format s
 		}
 		return []step.Effect{{Remind: remind}}
 	case "idea":
-		return []step.Effect{{Number: &step.Number{Draft: rest}}}
+		return []step.Effect{{DrawNumber: &step.DrawNumber{Draft: rest}}}
 	case "find":
 		return []step.Effect{{Search: &step.Search{ID: fmt.Sprint("s", len(p.Ideas)), For: step.ForReuse, Text: rest, Limit: 3}}}
 	case "show":
-		read := &step.Read{Why: "status"}
+		read := &step.Load{Why: "status"}
 		for word := range strings.FieldsSeq(rest) {
 			n, _ := strconv.ParseInt(word, 10, 64)
 			read.Ideas = append(read.Ideas, n)
 		}
-		return []step.Effect{{Read: read}}
+		return []step.Effect{{Load: read}}
 	}
 	return []step.Effect{say("", "%s", text)}
 }
@@ -149,7 +149,7 @@ func (echo) StepIdea(i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []s
 		i = in.Submitted.Idea
 		i.History = history
 	}
-	i.History = append(slices.Clone(i.History), idea.Passage{At: at.Now, What: label(in)})
+	i.History = append(slices.Clone(i.History), idea.HistoryEntry{At: at.Now, What: label(in)})
 	if i.Author.ID == "" {
 		return i, nil
 	}
@@ -176,10 +176,10 @@ func label(in step.Input) string {
 		return "undelivered " + in.Undelivered.Why
 	case in.Found != nil:
 		return fmt.Sprintf("found %d %v", len(in.Found.Matches), in.Found.Failed)
-	case in.Numbered != nil:
-		return fmt.Sprint("numbered ", in.Numbered.Number)
-	case in.Shown != nil:
-		return fmt.Sprint("shown ", len(in.Shown.Ideas))
+	case in.NumberDrawn != nil:
+		return fmt.Sprint("numbered ", in.NumberDrawn.Number)
+	case in.Loaded != nil:
+		return fmt.Sprint("shown ", len(in.Loaded.Ideas))
 	case in.Submitted != nil:
 		return "submitted"
 	case in.Progress != nil:

@@ -60,7 +60,7 @@ const maxListed = 500
 
 // list returns a page of a list, read now, and after it the ideas that are
 // wanted beside it.
-func (b *Bot) list(ctx context.Context, want step.Read) (*step.Shown, error) {
+func (b *Bot) list(ctx context.Context, want step.Load) (*step.Loaded, error) {
 	if want.List.All {
 		return b.reported(ctx, want)
 	}
@@ -68,7 +68,7 @@ func (b *Bot) list(ctx context.Context, want step.Read) (*step.Shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := &step.Shown{Read: want, Total: len(numbers)}
+	shown := &step.Loaded{Load: want, Total: len(numbers)}
 	from := min(want.List.Page*step.ListShown, len(numbers))
 	page := numbers[from:min(from+step.ListShown, len(numbers))]
 	shown.Ideas, err = b.read(ctx, uniq(append(slices.Clone(page), want.Ideas...)))
@@ -81,7 +81,7 @@ const maxIndexed = 10_000
 // reported returns the newest ideas of a report, read in parts. What it costs
 // is bounded: at most maxIndexed entries for each state and
 // dialogs.MaxReported ideas.
-func (b *Bot) reported(ctx context.Context, want step.Read) (*step.Shown, error) {
+func (b *Bot) reported(ctx context.Context, want step.Load) (*step.Loaded, error) {
 	var numbers []int64
 	for _, status := range want.List.States {
 		entries, err := b.cfg.Store.Range(ctx, statusIndex+string(status), storage.Page{Limit: maxIndexed, Descending: true})
@@ -92,7 +92,7 @@ func (b *Bot) reported(ctx context.Context, want step.Read) (*step.Shown, error)
 	}
 	slices.SortFunc(numbers, func(a, b int64) int { return cmp.Compare(b, a) })
 	numbers = uniq(numbers)
-	shown := &step.Shown{Read: want, Total: len(numbers)}
+	shown := &step.Loaded{Load: want, Total: len(numbers)}
 	for part := range slices.Chunk(numbers[:min(len(numbers), report.MaxReported)], readSize) {
 		ideas, err := b.read(ctx, part)
 		if err != nil {

@@ -94,7 +94,7 @@ func matchSolution(e *catalogue.Entry, out *idea.Match) {
 		out.OwnerUnknown = true
 		return
 	}
-	out.Owner = idea.Party{Name: e.Owner.Name, Email: e.Owner.Email, Unit: e.Owner.Unit}
+	out.Owner = idea.Participant{Name: e.Owner.Name, Email: e.Owner.Email, Unit: e.Owner.Unit}
 	if e.Owner.Email != "" {
 		out.Owner.ID = idea.PersonKey(e.Owner.Email)
 	}

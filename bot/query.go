@@ -70,7 +70,7 @@ func (b *Bot) asked(who Asker, item storage.Item) (person.Person, idea.Moment, e
 	who.Name, _ = redact.Clean(who.Name)
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
 	people := b.Directory()
-	return p, idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Staff: parts{people}, Forms: who.Forms}, nil
+	return p, idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Directory: parts{people}, Forms: who.Forms}, nil
 }
 
 // maxWaiting is how many ideas a home page is made of.
@@ -158,7 +158,7 @@ func (b *Bot) Met(ctx context.Context, person string) (bool, error) {
 // below "platform." in the texts of package dialogs. Args are names and values
 // in turn.
 func (b *Bot) Text(l texts.Lang, key string, args ...string) string {
-	return b.cfg.Dialogs.Phrase(l, key, args...)
+	return b.cfg.Dialogs.Text(l, key, args...)
 }
 
 // Key returns the key of the aggregate of somebody whom a platform knows as

@@ -47,7 +47,7 @@ func (r *nudgeRate) paced(ctx context.Context, due []storage.DueItem) ([]storage
 	}
 	var rounds, others []storage.DueItem
 	for _, d := range due {
-		if d.Name == person.RoundReminder {
+		if d.Name == person.BundleReminder {
 			rounds = append(rounds, d)
 		} else {
 			others = append(others, d)

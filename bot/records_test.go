@@ -55,7 +55,7 @@ func TestVersion1IsReadable(t *testing.T) {
 	if r, err = decode("idea/12", item("", ideaV1)); err != nil {
 		t.Fatal(err)
 	}
-	if i := idea.Idea(r.state.(ideaAggregate)); i.Title != "Digital kørebog" || i.Ball.Party.Name != "Mette" {
+	if i := idea.Idea(r.state.(ideaAggregate)); i.Title != "Digital kørebog" || i.Assignment.Participant.Name != "Mette" {
 		t.Errorf("idea %+v", i)
 	}
 	var e storedEntry
@@ -147,7 +147,7 @@ func TestIndexes(t *testing.T) {
 	wantIndexes(t, kept, want)
 
 	i := idea.Idea(kept.state.(ideaAggregate))
-	i.Ball.Party, i.Status, i.Approved = nil, idea.StatusMerged, true
+	i.Assignment.Participant, i.Status, i.Approved = nil, idea.StatusMerged, true
 	changed := kept.with(ideaAggregate(i))
 	var diff []string
 	for _, c := range indexDiff(kept.indexes(), changed.indexes()) {
@@ -170,11 +170,11 @@ func TestIndexes(t *testing.T) {
 func TestAnIdeaInUseWaitsWhileSomethingIsAsked(t *testing.T) {
 	kept, _ := decode("idea/12", item("", ideaV1))
 	i := idea.Idea(kept.state.(ideaAggregate))
-	i.Status, i.Ball.Role, i.Ball.By = idea.StatusLive, idea.RoleBenefitOwner, time.Time{}
+	i.Status, i.Assignment.Role, i.Assignment.By = idea.StatusLive, idea.RoleBenefitOwner, time.Time{}
 	if at, waits := ideaAggregate(i).indexes()["waiting/person/mette@odense.dk"]; waits {
 		t.Errorf("it waits at %d", at)
 	}
-	i.Ball.By = time.UnixMilli(1796112000000)
+	i.Assignment.By = time.UnixMilli(1796112000000)
 	if at := ideaAggregate(i).indexes()["waiting/person/mette@odense.dk"]; at != 1796112000000 {
 		t.Errorf("it waits at %d", at)
 	}

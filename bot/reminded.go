@@ -31,9 +31,9 @@ func (m *Metrics) reminded(t *turn) {
 	count := func(outcome string, n int) { m.reminders.WithLabelValues(outcome).Add(float64(n)) }
 	in := t.input
 	switch {
-	case in.Due != nil && in.Due.Reminder == person.RoundReminder:
+	case in.Due != nil && in.Due.Reminder == person.BundleReminder:
 		count(outcomeSaid, len(saidNow(p, t.at)))
-	case in.Nudge != nil && p.Round.Sub(t.at) > deferredAfter && p.queues(*in.Nudge):
+	case in.Nudge != nil && p.Bundle.Sub(t.at) > deferredAfter && p.queues(*in.Nudge):
 		count(outcomeDeferred, 1)
 	case in.Nudge != nil && p.queues(*in.Nudge):
 		count(outcomeQueued, 1)

@@ -183,15 +183,15 @@ func (r *rush) on(store storage.KV, options ...func(*bot.Config)) *bot.Bot {
 	return b
 }
 
-func (r *rush) manager(n int) idea.Party {
+func (r *rush) manager(n int) idea.Participant {
 	email := fmt.Sprintf("leder%d@odense.dk", n)
-	return idea.Party{ID: idea.PersonKey(email), Name: fmt.Sprint("Leder ", n), Email: email}
+	return idea.Participant{ID: idea.PersonKey(email), Name: fmt.Sprint("Leder ", n), Email: email}
 }
 
 // author is who has sent the ideas to a manager. They have no chat.
-func (r *rush) author(manager int) idea.Party {
+func (r *rush) author(manager int) idea.Participant {
 	email := fmt.Sprintf("ansat%d@odense.dk", manager)
-	return idea.Party{ID: idea.PersonKey(email), Name: fmt.Sprint("Ansat ", manager), Email: email}
+	return idea.Participant{ID: idea.PersonKey(email), Name: fmt.Sprint("Ansat ", manager), Email: email}
 }
 
 // directory are all managers, each with an author.
@@ -221,8 +221,8 @@ func (r *rush) send(b *bot.Bot, number, manager int, at time.Time) {
 	i := idea.Idea{
 		Version: idea.IdeaVersion, Number: int64(number), Title: fmt.Sprint("Idé ", number), Author: author, Lang: texts.Danish,
 		Questionnaire: "idea.v1", Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi skriver kørsel op på papir hver dag"}},
-		Status: idea.StatusSubmitted, Ball: idea.Ball{Role: idea.RoleManager, Party: &who}, Submitted: at, Updated: at,
-		History: []idea.Passage{{At: at, Actor: author, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
+		Status: idea.StatusSubmitted, Assignment: idea.Assignment{Role: idea.RoleManager, Participant: &who}, Submitted: at, Updated: at,
+		History: []idea.HistoryEntry{{At: at, Actor: author, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
 	}
 	r.setClock(at)
 	r.must(b.Take(r.Context(), idea.IdeaKey(i.Number), fmt.Sprint("sent/", number), step.Input{Submitted: &step.Submitted{Idea: i}}))

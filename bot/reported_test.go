@@ -19,15 +19,15 @@ import (
 type reportReader struct {
 	echo
 	states []idea.Status
-	shown  *step.Shown
+	shown  *step.Loaded
 }
 
 func (r *reportReader) Step(p person.Person, in step.Input, _ idea.Moment) (person.Person, []step.Effect) {
-	if in.Shown != nil {
-		r.shown = in.Shown
+	if in.Loaded != nil {
+		r.shown = in.Loaded
 		return p, nil
 	}
-	return p, []step.Effect{{Read: &step.Read{Why: "benefits", List: &step.Listing{States: r.states, All: true}}}}
+	return p, []step.Effect{{Load: &step.Load{Why: "benefits", List: &step.Listing{States: r.states, All: true}}}}
 }
 
 // putIdea stores an idea as it is, in a state.

@@ -139,7 +139,7 @@ func checkMatch(t *testing.T, m idea.Match) {
 	case "koer":
 		ok = m.Owner.ID == keyOf("ole") && m.Owner.Name == "Ole" && !m.OwnerUnknown
 	case "made-up":
-		ok = m.Owner == (idea.Party{}) && m.OwnerUnknown
+		ok = m.Owner == (idea.Participant{}) && m.OwnerUnknown
 	case "idea/1": // its author has not let others see it
 		ok = m.Name == "" && m.Purpose == "" && m.Idea == 1 && m.Author == "" && m.Words == nil
 	}

@@ -104,22 +104,22 @@ func (i ideaAggregate) indexes() map[string]int64 {
 		in[openIndex] = millis(i.Submitted)
 	}
 	in[statusIndex+string(i.Status)] = i.Number
-	for _, b := range append([]idea.Ball{i.Ball}, i.Beside...) {
+	for _, b := range append([]idea.Assignment{i.Assignment}, i.ParallelAssignments...) {
 		idle := b.Role == idea.RoleBenefitOwner && b.By.IsZero() // nothing is asked of them yet
 		if b.Role != "" && !idle && i.Status != idea.StatusParked {
 			in[waitingIndex+whose(b)] = millis(b.By)
 		}
 	}
-	if i.Deputy != nil {
-		in[waitingIndex+i.Deputy.ID] = millis(i.Ball.By)
+	if i.Delegate != nil {
+		in[waitingIndex+i.Delegate.ID] = millis(i.Assignment.By)
 	}
 	return in
 }
 
 // whose returns who has the ball: a person's key, else the role.
-func whose(b idea.Ball) string {
-	if b.Party != nil && b.Party.ID != "" {
-		return b.Party.ID
+func whose(b idea.Assignment) string {
+	if b.Participant != nil && b.Participant.ID != "" {
+		return b.Participant.ID
 	}
 	return step.RoleKey(b.Role)
 }

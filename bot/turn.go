@@ -205,7 +205,7 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []step.Ef
 	t.at = b.cfg.Now()
 	state := old.state.met(t)
 	people := b.Directory()
-	at := idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, t.key, state.email()), Staff: parts{people}}
+	at := idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, t.key, state.email()), Directory: parts{people}}
 	if t.event != nil {
 		at.From, at.Forms = t.event.Address, t.event.Forms
 	}

@@ -38,7 +38,7 @@ func TestRolesHoldInTheirOwnDepartment(t *testing.T) {
 		{"for the whole municipality, of an author without one", "", "", true},
 		{"in a department, of an author without one", "Havn", "", false},
 	} {
-		at := idea.Moment{Now: aMonday, Staff: in(c.consultants, "Karin", "Kim")}
+		at := idea.Moment{Now: aMonday, Directory: in(c.consultants, "Karin", "Kim")}
 		i := inState(t, e, idea.StatusScreening)
 		i.Author.Department = c.author
 		a := actOf(i, "Karin", "assess") // says nothing of a department
@@ -50,7 +50,7 @@ func TestRolesHoldInTheirOwnDepartment(t *testing.T) {
 		}
 	}
 	i := inState(t, e, idea.StatusScreening)
-	stranger := idea.Act{By: idea.Party{ID: "person/x"}, Roles: []string{idea.RoleConsultant}, Do: "assess", Rev: i.Rev}
+	stranger := idea.ActionRequest{By: idea.Participant{ID: "person/x"}, Roles: []string{idea.RoleConsultant}, Do: "assess", Rev: i.Rev}
 	if r := life.Refuse(&e.Policy, i, stranger, lifeAt()); r.Why != "role" {
 		t.Errorf("a role that the directory does not know: %+v", r)
 	}
@@ -59,7 +59,7 @@ func TestRolesHoldInTheirOwnDepartment(t *testing.T) {
 // An auditor reads the ideas of every department, and does nothing.
 func TestAnAuditorOnlyReads(t *testing.T) {
 	e := mustEngine(t)
-	at := idea.Moment{Now: aMonday, Staff: in("Revision", "Ada")}
+	at := idea.Moment{Now: aMonday, Directory: in("Revision", "Ada")}
 	i := inState(t, e, idea.StatusScreening)
 	i.Author.Department = "Ældre"
 	if a := actOf(i, "Ada", "assess"); !life.MayRead(&e.Policy, i, a, at) || life.Refuse(&e.Policy, i, a, at).Why != "role" {
@@ -72,7 +72,7 @@ func TestFormerManagersAndOwnersHaveNoPart(t *testing.T) {
 	e := mustEngine(t)
 	c := theCrew()
 	c.managers[party("Anna").ID] = party("Bo")
-	at := idea.Moment{Now: aMonday, Staff: c}
+	at := idea.Moment{Now: aMonday, Directory: c}
 	i := newIdea(t, e)
 	old := actOf(i, "Mette", "recommend")
 	if r := life.Refuse(&e.Policy, i, old, at); r.Why != "role" || life.MayRead(&e.Policy, i, old, at) {
@@ -84,7 +84,7 @@ func TestFormerManagersAndOwnersHaveNoPart(t *testing.T) {
 	offered := inState(t, e, idea.StatusReuseOffered)
 	c.all = c.all[:0]
 	c.all = append(c.all, party("Anna"), party("Karin"))
-	left := idea.Moment{Now: aMonday, Staff: c}
+	left := idea.Moment{Now: aMonday, Directory: c}
 	if a := actOf(offered, "Ole", "confirm"); life.Refuse(&e.Policy, offered, a, left).Why != "role" || life.MayRead(&e.Policy, offered, a, left) {
 		t.Error("an owner who has left confirms")
 	}
@@ -99,14 +99,14 @@ func discreet(t testing.TB, e *Engine) (idea.Idea, idea.Moment) {
 	t.Helper()
 	c := theCrew()
 	for role := range c.holders {
-		c.holders[role] = append([]idea.Party{party("Mette")}, c.holders[role]...)
+		c.holders[role] = append([]idea.Participant{party("Mette")}, c.holders[role]...)
 	}
-	c.holders[idea.RoleBenefitOwner] = []idea.Party{party("Mette"), party("Bo")}
-	at := idea.Moment{Now: aMonday, Staff: c}
+	c.holders[idea.RoleBenefitOwner] = []idea.Participant{party("Mette"), party("Bo")}
+	at := idea.Moment{Now: aMonday, Directory: c}
 	i := newIdea(t, e)
 	i.Rev, i.Discreet, i.Status, i.Manager, i.Cards = 0, true, idea.StatusScreening, nil, nil
 	mette := party("Mette")
-	i.Ball = idea.Ball{Role: idea.RoleConsultant, Party: &mette}
+	i.Assignment = idea.Assignment{Role: idea.RoleConsultant, Participant: &mette}
 	i, _ = e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: i}}, at)
 	return i, at
 }
@@ -116,14 +116,14 @@ func discreet(t testing.TB, e *Engine) (idea.Idea, idea.Moment) {
 func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 	e := mustEngine(t)
 	i, at := discreet(t, e)
-	if i.Ball.Party.Name != "Karin" {
-		t.Fatalf("it is with %+v", i.Ball)
+	if i.Assignment.Participant.Name != "Karin" {
+		t.Fatalf("it is with %+v", i.Assignment)
 	}
 	everything := []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleBoard, idea.RoleRecorder, idea.RoleDepartmentHead, idea.RoleHead, life.RoleAuditor}
-	step := func(name string, do idea.DeedID) {
+	step := func(name string, do idea.ActionID) {
 		t.Helper()
 		a := actOf(i, name, do)
-		next, effects := e.StepIdea(i, step.Input{Act: &a}, at)
+		next, effects := e.StepIdea(i, step.Input{Action: &a}, at)
 		if len(next.History) == len(i.History) {
 			t.Fatalf("%s %s: %+v", name, do, life.Refuse(&e.Policy, i, a, at))
 		}
@@ -131,8 +131,8 @@ func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 		if tells(effects, party("Mette").ID) {
 			t.Errorf("%s %s tells the manager", name, do)
 		}
-		for _, d := range life.Deeds {
-			m := idea.Act{By: party("Mette"), Roles: everything, Do: d.ID, Rev: i.Rev}
+		for _, d := range life.Actions {
+			m := idea.ActionRequest{By: party("Mette"), Roles: everything, Do: d.ID, Rev: i.Rev}
 			if r := life.Refuse(&e.Policy, i, m, at); r.Why == "" || r.Why == "gates" {
 				t.Errorf("the manager may %s after %s", d.ID, do)
 			}
@@ -145,8 +145,8 @@ func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 	step("Ole", "confirm")
 	step("Karin", "access")
 	step("Anna", "in_use")
-	if i.BenefitOwner != nil || i.Ball.Party == nil || i.Ball.Party.Name != "Bo" {
-		t.Errorf("benefit owner %+v, with %+v", i.BenefitOwner, i.Ball)
+	if i.BenefitOwner != nil || i.Assignment.Participant == nil || i.Assignment.Participant.Name != "Bo" {
+		t.Errorf("benefit owner %+v, with %+v", i.BenefitOwner, i.Assignment)
 	}
 }
 
@@ -156,25 +156,25 @@ func TestAnIdeaFindsWhoHasTheTaskToday(t *testing.T) {
 	e := mustEngine(t)
 	c := theCrew()
 	c.managers[party("Anna").ID] = party("Bo")
-	c.holders[idea.RoleConsultant] = []idea.Party{party("Kim")}
-	at := idea.Moment{Now: aMonday, Staff: c}
+	c.holders[idea.RoleConsultant] = []idea.Participant{party("Kim")}
+	at := idea.Moment{Now: aMonday, Directory: c}
 	for _, state := range []idea.Status{idea.StatusSubmitted, idea.StatusScreening} {
 		i := inState(t, e, state)
-		old := i.Ball.Party.Name
+		old := i.Assignment.Participant.Name
 		a := actOf(i, old, "question")
 		a.Roles = nil
-		tried, effects := e.StepIdea(i, step.Input{Act: &a}, at)
+		tried, effects := e.StepIdea(i, step.Input{Action: &a}, at)
 		due, _ := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, at)
 		want := map[idea.Status]string{idea.StatusSubmitted: "Bo", idea.StatusScreening: "Kim"}[state]
 		for _, got := range []idea.Idea{tried, due} {
-			if got.Status != state || got.Ball.Party.Name != want || got.Rev != i.Rev+1 {
-				t.Errorf("%s: it is with %+v, was with %s", state, got.Ball, old)
+			if got.Status != state || got.Assignment.Participant.Name != want || got.Rev != i.Rev+1 {
+				t.Errorf("%s: it is with %+v, was with %s", state, got.Assignment, old)
 			}
 		}
 		if !tells(effects, party(want).ID) || !tells(effects, party(old).ID) {
 			t.Errorf("%s: told %+v", state, effects)
 		}
-		same, more := e.StepIdea(i, step.Input{Act: &a}, lifeAt())
+		same, more := e.StepIdea(i, step.Input{Action: &a}, lifeAt())
 		if state == idea.StatusSubmitted && same.Status != idea.StatusNeedsInfo {
 			t.Errorf("the manager of today cannot ask: %+v", more)
 		}
@@ -187,22 +187,22 @@ func TestNobodyIsLeftWithAnIdeaTheyCannotActOn(t *testing.T) {
 	e := mustEngine(t)
 	c := theCrew()
 	c.holders[idea.RoleConsultant], c.holders[idea.RoleArchitect] = nil, nil
-	c.holders[idea.RoleHead], c.holders[idea.RoleBenefitOwner] = []idea.Party{party("Bo")}, []idea.Party{party("Ole")}
-	at := idea.Moment{Now: aMonday, Staff: c}
-	head := func(i idea.Idea, do idea.DeedID) idea.Act {
+	c.holders[idea.RoleHead], c.holders[idea.RoleBenefitOwner] = []idea.Participant{party("Bo")}, []idea.Participant{party("Ole")}
+	at := idea.Moment{Now: aMonday, Directory: c}
+	head := func(i idea.Idea, do idea.ActionID) idea.ActionRequest {
 		a := actOf(i, "Bo", do)
 		a.Roles = []string{idea.RoleHead}
 		return a
 	}
 	i := newIdea(t, e)
-	for _, do := range []idea.DeedID{"recommend", "assess", "to_architect", "architecture", "ready"} {
+	for _, do := range []idea.ActionID{"recommend", "assess", "to_architect", "architecture", "ready"} {
 		a := head(i, do)
 		if do == "recommend" {
 			a = actOf(i, "Mette", do)
 		}
-		next, _ := e.StepIdea(i, step.Input{Act: &a}, at)
-		if len(next.History) == len(i.History) || next.Ball.Party == nil || next.Status != idea.StatusReady && next.Ball.Party.Name != "Bo" {
-			t.Fatalf("%s: %+v, it is with %+v", do, life.Refuse(&e.Policy, i, a, at), next.Ball)
+		next, _ := e.StepIdea(i, step.Input{Action: &a}, at)
+		if len(next.History) == len(i.History) || next.Assignment.Participant == nil || next.Status != idea.StatusReady && next.Assignment.Participant.Name != "Bo" {
+			t.Fatalf("%s: %+v, it is with %+v", do, life.Refuse(&e.Policy, i, a, at), next.Assignment)
 		}
 		if i = next; !life.MayRead(&e.Policy, i, head(i, do), at) {
 			t.Errorf("the head cannot read it in %s", i.Status)

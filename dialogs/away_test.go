@@ -14,7 +14,7 @@ import (
 
 // refuses reports why somebody of the crew may not do something to an idea of
 // the town, "" where they may.
-func (w *town) refuses(name string, do idea.DeedID, idea int64) idea.RefusalCode {
+func (w *town) refuses(name string, do idea.ActionID, idea int64) idea.RefusalCode {
 	return life.Refuse(&w.e.Policy, w.ideas[idea], actOf(w.ideas[idea], name, do), w.at("")).Why
 }
 
@@ -30,15 +30,15 @@ func TestAnIdeaSentPastTheManagerIsNotDeputisedToThem(t *testing.T) {
 	n := w.sends()
 	i := w.ideas[n]
 	i.Discreet, i.Status, i.Manager = true, idea.StatusScreening, nil
-	i.Ball = idea.Ball{Role: idea.RoleConsultant, Party: new(party("Karin"))}
-	i.Waits = []idea.Wait{{Rule: schedule.RuleScreening, Who: party("Karin"), Since: w.now}}
+	i.Assignment = idea.Assignment{Role: idea.RoleConsultant, Participant: new(party("Karin"))}
+	i.Escalations = []idea.Escalation{{Rule: schedule.RuleScreening, Who: party("Karin"), Since: w.now}}
 	w.ideas[n] = i
 	w.heard("Mette")
-	w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Karin"), Until: w.now.AddDate(0, 0, 21), Deputy: new(party("Mette"))}})
+	w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Karin"), Until: w.now.AddDate(0, 0, 21), Delegate: new(party("Mette"))}})
 	w.days(4)
 	w.hears("Mette")
 	if w.reads("Mette", n) || w.refuses("Mette", "decline", n) != "role" {
-		t.Errorf("the manager has it as deputy: %+v", w.ideas[n].Deputy)
+		t.Errorf("the manager has it as deputy: %+v", w.ideas[n].Delegate)
 	}
 }
 
@@ -49,15 +49,15 @@ func TestADeputyStandsInForOneOnly(t *testing.T) {
 	i := inState(t, w.e, idea.StatusScreening)
 	i.Number, i.Answers["personal_data"] = n, questionnaire.Answer{Choices: []string{"ordinary"}}
 	w.ideas[n] = done(t, w.e, i, "Karin assess", "Karin to_architect")
-	if len(w.ideas[n].Beside) != 1 {
-		t.Fatalf("nobody is asked beside: %+v", w.ideas[n].Beside)
+	if len(w.ideas[n].ParallelAssignments) != 1 {
+		t.Fatalf("nobody is asked beside: %+v", w.ideas[n].ParallelAssignments)
 	}
-	w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Dorte"), Until: w.now.AddDate(0, 0, 21), Deputy: new(party("Bo"))}})
+	w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Dorte"), Until: w.now.AddDate(0, 0, 21), Delegate: new(party("Bo"))}})
 	w.days(4)
 	if why := w.refuses("Bo", "privacy", n); why != "" {
 		t.Errorf("the deputy does not give the answer: %s", why)
 	}
-	for _, do := range []idea.DeedID{"decline", "ready", "architecture"} {
+	for _, do := range []idea.ActionID{"decline", "ready", "architecture"} {
 		if why := w.refuses("Bo", do, n); why != "role" {
 			t.Errorf("%s: the deputy of another may: %q", do, why)
 		}
@@ -94,10 +94,10 @@ func TestAbsenceThatIsSaidAgainPutsNothingOff(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
 	for day := range 6 {
-		w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Mette"), Until: w.now.AddDate(0, 1, day), Deputy: nil}})
+		w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Mette"), Until: w.now.AddDate(0, 1, day), Delegate: nil}})
 		w.days(1)
 	}
-	if d := w.ideas[n].Deputy; d == nil || d.Name != "Karin" {
+	if d := w.ideas[n].Delegate; d == nil || d.Name != "Karin" {
 		t.Errorf("nobody stands in: %+v", d)
 	}
 }
@@ -120,11 +120,11 @@ func TestADeputyWhoDoesNothingIsNotWaitedForForEver(t *testing.T) {
 // Who stands in for an author answers for them. What becomes of the idea stays
 // the author's, and nobody is given that who was not named.
 func TestADeputyIsNoAuthor(t *testing.T) {
-	for _, deputy := range []*idea.Party{nil, new(party("Bo"))} {
+	for _, deputy := range []*idea.Participant{nil, new(party("Bo"))} {
 		w := newTown(t, Config{})
 		n := w.sends()
 		w.acts("Mette", "question", n)
-		w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Anna"), Until: w.now.AddDate(0, 0, 21), Deputy: deputy}})
+		w.tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: keyOf("Anna"), Until: w.now.AddDate(0, 0, 21), Delegate: deputy}})
 		w.days(4)
 		for _, name := range []string{"Bo", "Karin"} {
 			if why := w.refuses(name, "withdraw", n); why != "role" {
@@ -148,7 +148,7 @@ func TestADeputyStaysBehind(t *testing.T) {
 	n := w.sends()
 	w.days(4)
 	w.acts("Bo", "recommend", n)
-	if w.reads("Bo", n) || w.ideas[n].Deputy != nil || slices.ContainsFunc(w.ideas[n].Waits, func(x idea.Wait) bool { return x.Away.After(time.Time{}) }) {
-		t.Errorf("the deputy has it still: %+v", w.ideas[n].Deputy)
+	if w.reads("Bo", n) || w.ideas[n].Delegate != nil || slices.ContainsFunc(w.ideas[n].Escalations, func(x idea.Escalation) bool { return x.Away.After(time.Time{}) }) {
+		t.Errorf("the deputy has it still: %+v", w.ideas[n].Delegate)
 	}
 }

@@ -27,8 +27,8 @@ func BenchmarkStep(b *testing.B) {
 	} {
 		p, _ = e.Step(p, in, at)
 	}
-	if p.Talk.Field != "spread" {
-		b.Fatalf("at %+v", p.Talk)
+	if p.Dialog.Field != "spread" {
+		b.Fatalf("at %+v", p.Dialog)
 	}
 	in := step.Input{Said: &step.Said{Text: "ja, i andre forvaltninger"}}
 	b.ReportAllocs()

@@ -28,8 +28,8 @@ func withCoauthors(t testing.TB, e *Engine, names ...string) idea.Idea {
 func TestATypedNameExcludesNobody(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "Mette", "karin@odense.dk", "Arne", "Hanne", "Rune", "Findes Ikke")
-	if i.Ball.Party == nil || i.Ball.Party.Name != "Mette" {
-		t.Fatalf("it is with %+v", i.Ball)
+	if i.Assignment.Participant == nil || i.Assignment.Participant.Name != "Mette" {
+		t.Fatalf("it is with %+v", i.Assignment)
 	}
 	if !slices.Equal(i.Others, []string{"Findes Ikke"}) || len(i.Coauthors) != 5 {
 		t.Errorf("others %q, co-authors %+v", i.Others, i.Coauthors)
@@ -45,19 +45,19 @@ func TestATypedNameExcludesNobody(t *testing.T) {
 func TestACoauthorWhoSaysYesDoesNotDecide(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "METTE@odense.dk", "Mette", "Bo")
-	if len(i.Coauthors) != 2 || i.Coauthors[0].Party.Name != "Mette" {
+	if len(i.Coauthors) != 2 || i.Coauthors[0].Participant.Name != "Mette" {
 		t.Fatalf("co-authors %+v", i.Coauthors)
 	}
 	yes := actOf(i, "Mette", "coauthor_yes")
 	yes.Rev-- // an old message is good enough
-	next, effects := e.StepIdea(i, step.Input{Act: &yes}, lifeAt())
-	if next.Ball.Party.Name != "Hanne" || !tells(effects, party("Anna").ID) || !tells(effects, party("Hanne").ID) {
-		t.Errorf("it is with %+v", next.Ball)
+	next, effects := e.StepIdea(i, step.Input{Action: &yes}, lifeAt())
+	if next.Assignment.Participant.Name != "Hanne" || !tells(effects, party("Anna").ID) || !tells(effects, party("Hanne").ID) {
+		t.Errorf("it is with %+v", next.Assignment)
 	}
 	if r := life.Refuse(&e.Policy, next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "own" {
 		t.Errorf("a co-author decides: %+v", r)
 	}
-	for _, do := range []idea.DeedID{"coauthor_yes", "coauthor_no"} {
+	for _, do := range []idea.ActionID{"coauthor_yes", "coauthor_no"} {
 		if r := life.Refuse(&e.Policy, next, actOf(next, "Mette", do), lifeAt()); r.Why != "coauthor_already" {
 			t.Errorf("%s again: %+v", do, r)
 		}
@@ -75,7 +75,7 @@ func TestACoauthorReadsAndFollowsAfterAYes(t *testing.T) {
 	if !life.MayRead(&e.Policy, i, bo, lifeAt()) {
 		t.Error("a co-author does not read it")
 	}
-	_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Mette", "recommend"))}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, "Mette", "recommend"))}, lifeAt())
 	if !tells(effects, party("Bo").ID) {
 		t.Error("a co-author does not hear of it")
 	}
@@ -89,9 +89,9 @@ func TestACoauthorReadsAndFollowsAfterAYes(t *testing.T) {
 func TestACoauthorWhoSaysNoIsNoPartOfIt(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "Mette")
-	next, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Mette", "coauthor_no"))}, lifeAt())
-	if len(next.Coauthors) != 0 || next.Ball.Party.Name != "Mette" || !tells(effects, party("Anna").ID) {
-		t.Errorf("co-authors %+v, with %+v", next.Coauthors, next.Ball)
+	next, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, "Mette", "coauthor_no"))}, lifeAt())
+	if len(next.Coauthors) != 0 || next.Assignment.Participant.Name != "Mette" || !tells(effects, party("Anna").ID) {
+		t.Errorf("co-authors %+v, with %+v", next.Coauthors, next.Assignment)
 	}
 	if r := life.Refuse(&e.Policy, next, actOf(next, "Mette", "recommend"), lifeAt()); r.Why != "" {
 		t.Errorf("got %+v", r)
@@ -124,7 +124,7 @@ func TestAManagerIsNotAskedAboutADiscreetIdea(t *testing.T) {
 	i := newIdea(t, e)
 	i.Discreet, i.Others = true, []string{"Mette", "Bo"}
 	intake.Resolve(&person.NewTurn(e.flows, &x.p, x.at).View, &i)
-	if len(i.Coauthors) != 1 || i.Coauthors[0].Party.Name != "Bo" || !slices.Equal(i.Others, []string{"Mette"}) {
+	if len(i.Coauthors) != 1 || i.Coauthors[0].Participant.Name != "Bo" || !slices.Equal(i.Others, []string{"Mette"}) {
 		t.Errorf("co-authors %+v, others %q", i.Coauthors, i.Others)
 	}
 }

@@ -26,16 +26,16 @@ func handler(t testing.TB, name string, i idea.Idea) *talk {
 	if r := lifeRoles[name]; r != "" {
 		x.at.Me.Roles = []string{r}
 	}
-	x.at.Staff = theCrew()
+	x.at.Directory = theCrew()
 	x.ideas = []idea.Idea{i}
 	return x
 }
 
 // acted is the act that was told, the last one.
-func (x *talk) acted() *idea.Act {
+func (x *talk) acted() *idea.ActionRequest {
 	x.Helper()
 	for _, told := range slices.Backward(x.told) {
-		if a := told.Input.Act; a != nil {
+		if a := told.Input.Action; a != nil {
 			return a
 		}
 	}
@@ -140,7 +140,7 @@ func TestASettledCardShrinks(t *testing.T) {
 	x.take(step.Input{Outcome: &settled})
 	x.wantsNothing() // there is no card
 	x.take(step.Input{Task: &step.Task{Idea: 7}})
-	settled.Idea.Ball, settled.Idea.Status = idea.Ball{Role: idea.RoleConsultant, Party: &karin}, idea.StatusScreening
+	settled.Idea.Assignment, settled.Idea.Status = idea.Assignment{Role: idea.RoleConsultant, Participant: &karin}, idea.StatusScreening
 	x.take(step.Input{Outcome: &settled})
 	x.wants("Peter har allerede behandlet idéen.", "anbefalet 23. november kl. 9.00", "Du skal ikke gøre mere")
 	if m := x.last(); !m.Update || m.Key != "idea/7/decision" || len(m.Options) != 1 {
@@ -153,7 +153,7 @@ func TestTheOtherCardsAreSettled(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, idea.StatusScreening)
 	i.Cards = []string{party("Karin").ID, party("Kim").ID}
-	_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, "Karin", "decline"))}, lifeAt())
 	for _, key := range i.Cards {
 		if !slices.ContainsFunc(effects, func(x step.Effect) bool {
 			return x.Tell != nil && x.Tell.To == key && x.Tell.Input.Outcome != nil && x.Tell.Input.Outcome.Card
@@ -202,8 +202,8 @@ func TestListsAreForThoseWhoHandleIdeas(t *testing.T) {
 	k := handler(t, "Karin", i)
 	k.take(step.Input{Said: &step.Said{Text: "idéer til vurdering"}})
 	k.wants("Nr. 7: Kørebog")
-	if k.p.Talk.At != person.AtList || k.p.Talk.Query != "assessed" {
-		t.Errorf("at %+v", k.p.Talk)
+	if k.p.Dialog.At != person.AtList || k.p.Dialog.Query != "assessed" {
+		t.Errorf("at %+v", k.p.Dialog)
 	}
 	k.clicks("Se idé 7")
 	k.wants("Idé nr. 7 fra Anna", "Se idéen")
@@ -217,7 +217,7 @@ func TestScoresAndChecksAreRead(t *testing.T) {
 	x.wants("Passer forslaget til point?")
 	x.says("P2 3, p4 0")
 	x.wants("Hvorfor er pointene anderledes")
-	if got := x.p.Doing.Fields["scores"]; got.Scores[1] != 3 || got.Scores[3] != 0 || !got.Overridden {
+	if got := x.p.Pending.Fields["scores"]; got.Scores[1] != 3 || got.Scores[3] != 0 || !got.Overridden {
 		t.Errorf("scores %+v", got)
 	}
 	a := handler(t, "Arne", inState(t, e, idea.StatusArchitecture))
@@ -258,7 +258,7 @@ func TestProposedScores(t *testing.T) {
 func TestTheFollowUpBeginsAfterThreeMonths(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, idea.StatusLive)
-	early, _ := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday.Add(24 * time.Hour), Staff: theCrew()})
+	early, _ := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday.Add(24 * time.Hour), Directory: theCrew()})
 	if early.Status != idea.StatusLive {
 		t.Errorf("it is %s after a day", early.Status)
 	}
@@ -269,9 +269,9 @@ func TestTheFollowUpBeginsAfterThreeMonths(t *testing.T) {
 func TestListsAndCardsTellNothingToThoseWhoMayNotRead(t *testing.T) {
 	i := inState(t, mustEngine(t), idea.StatusPrioritised)
 	i.Author.Unit, i.Author.Department = "Vaskeriet", "Ældre"
-	i.Lead, i.Records["architecture"] = nil, idea.Record{Fields: idea.ActFields{"assessment": {Text: "Fin vurdering"}}}
+	i.Lead, i.Records["architecture"] = nil, idea.Record{Fields: idea.ActionFields{"assessment": {Text: "Fin vurdering"}}}
 	ole := party("Ole")
-	i.Ball.Party = &ole
+	i.Assignment.Participant = &ole
 	secrets := []string{"Kørebog", "Anna", "papir", "Vaskeriet", "Ældre", "Fin vurdering", "Ole"}
 	kurt := handler(t, "Kurt", i)
 	kurt.at.Me.Roles = []string{idea.RoleConsultant}

@@ -82,7 +82,7 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Papers != nil {
 		papers = cfg.Papers
 	}
-	if e.flows, err = person.New(&e.Policy, e.texts, commands, person.WordsOfDeeds(e.texts), papers, person.Core(), intake.Flow(), nudge.Flow(), review.Flow(), lookup.Flow()); err != nil {
+	if e.flows, err = person.New(&e.Policy, e.texts, commands, person.ActionWords(e.texts), papers, person.Core(), intake.Flow(), nudge.Flow(), review.Flow(), lookup.Flow()); err != nil {
 		return nil, err
 	}
 	return e, loadQuestionnaires(&e.Policy, cfg.Questionnaires)

@@ -20,10 +20,10 @@ func tried(t testing.TB, e *Engine) idea.Idea {
 		Version: idea.IdeaVersion, Number: 7, Title: "Nøgler", Author: party("Anna"), Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]questionnaire.Answer{"problem": {Text: aProblem}}, Status: idea.StatusReuseOffered, Kind: idea.ReuseAsIs,
 		Reuse:   idea.Reuse{Outcome: idea.ReuseAsIs, Chosen: &idea.Match{ID: "s1", Kind: idea.KindSolution, Name: "Kørebogen", Owner: party("Ole")}},
-		History: []idea.Passage{{At: aMonday, Actor: party("Anna"), From: idea.StatusDraft, To: idea.StatusReuseOffered, What: "sent_reuse"}},
+		History: []idea.HistoryEntry{{At: aMonday, Actor: party("Anna"), From: idea.StatusDraft, To: idea.StatusReuseOffered, What: "sent_reuse"}},
 	}
 	ole := party("Ole")
-	i.Ball = idea.Ball{Role: idea.RoleOwner, Party: &ole, By: aMonday.AddDate(0, 0, 14)}
+	i.Assignment = idea.Assignment{Role: idea.RoleOwner, Participant: &ole, By: aMonday.AddDate(0, 0, 14)}
 	next, effects := e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: i}}, lifeAt())
 	if !tells(effects, party("Mette").ID) || !tells(effects, ole.ID) {
 		t.Fatalf("the manager or the owner hears nothing: %+v", effects)
@@ -32,10 +32,10 @@ func tried(t testing.TB, e *Engine) idea.Idea {
 }
 
 // plainly are the answers of an owner of something that costs nothing.
-func plainly(terms string, kroner int64) idea.ActFields {
-	f := idea.ActFields{"terms": {Text: terms}}
+func plainly(terms string, kroner int64) idea.ActionFields {
+	f := idea.ActionFields{"terms": {Text: terms}}
 	if kroner > 0 {
-		f["extra_cost"] = idea.ActField{Money: &parse.Money{Kroner: kroner}}
+		f["extra_cost"] = idea.ActionField{Money: &parse.Money{Kroner: kroner}}
 	}
 	return f
 }
@@ -43,24 +43,24 @@ func plainly(terms string, kroner int64) idea.ActFields {
 // TestBothSayYes has the owner and the manager answer in either order.
 func TestBothSayYes(t *testing.T) {
 	e := mustEngine(t)
-	says := map[string]idea.ActFields{"Ole confirm": plainly("terms_plain", 0), "Mette access": {}}
+	says := map[string]idea.ActionFields{"Ole confirm": plainly("terms_plain", 0), "Mette access": {}}
 	for _, order := range [][2]string{{"Ole confirm", "Mette access"}, {"Mette access", "Ole confirm"}} {
 		i := tried(t, e)
 		name, do, _ := strings.Cut(order[0], " ")
-		one, _ := answers(i, t, e, lifeAt(), name, idea.DeedID(do), says[order[0]])
+		one, _ := answers(i, t, e, lifeAt(), name, idea.ActionID(do), says[order[0]])
 		if r := life.Refuse(&e.Policy, one, actOf(one, "Anna", "in_use"), lifeAt()); r.Why != "not_confirmed" {
 			t.Errorf("%s: in use with one yes: %+v", order, r)
 		}
-		if one.Ball.Role == idea.RoleAuthor || one.Rev != i.Rev {
-			t.Errorf("%s: with %+v, and the card of the other is stale", order, one.Ball)
+		if one.Assignment.Role == idea.RoleAuthor || one.Rev != i.Rev {
+			t.Errorf("%s: with %+v, and the card of the other is stale", order, one.Assignment)
 		}
-		if r := life.Refuse(&e.Policy, one, actOf(one, name, idea.DeedID(do)), lifeAt()); r.Why != "stale" {
+		if r := life.Refuse(&e.Policy, one, actOf(one, name, idea.ActionID(do)), lifeAt()); r.Why != "stale" {
 			t.Errorf("%s: the same twice: %+v", order, r)
 		}
 		name, do, _ = strings.Cut(order[1], " ")
-		both, _ := answers(one, t, e, lifeAt(), name, idea.DeedID(do), says[order[1]])
-		if both.Ball.Role != idea.RoleAuthor || both.Status != idea.StatusReuseOffered {
-			t.Errorf("%s: %s with %+v", order, both.Status, both.Ball)
+		both, _ := answers(one, t, e, lifeAt(), name, idea.ActionID(do), says[order[1]])
+		if both.Assignment.Role != idea.RoleAuthor || both.Status != idea.StatusReuseOffered {
+			t.Errorf("%s: %s with %+v", order, both.Status, both.Assignment)
 		}
 		if both = done(t, e, both, "Anna in_use"); both.Status != idea.StatusReused {
 			t.Errorf("%s: %s", order, both.Status)
@@ -77,7 +77,7 @@ func TestNoBoardOnlyWithoutCostAndSensitiveData(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		e      *Engine
-		fields idea.ActFields
+		fields idea.ActionFields
 		data   string // what the author said of personal data
 		want   idea.Status
 	}{
@@ -95,8 +95,8 @@ func TestNoBoardOnlyWithoutCostAndSensitiveData(t *testing.T) {
 		if i.Status != c.want || !tells(effects, i.Author.ID) {
 			t.Errorf("%s: %s, want %s", c.name, i.Status, c.want)
 		}
-		if c.want == idea.StatusScreening && i.Ball.Party.Name != "Karin" {
-			t.Errorf("%s: it is with %+v", c.name, i.Ball)
+		if c.want == idea.StatusScreening && i.Assignment.Participant.Name != "Karin" {
+			t.Errorf("%s: it is with %+v", c.name, i.Assignment)
 		}
 	}
 }
@@ -112,7 +112,7 @@ func TestAccessIsTheManagersToGive(t *testing.T) {
 	alone := lifeAt()
 	staff := theCrew()
 	staff.managers = nil
-	alone.Staff = staff
+	alone.Directory = staff
 	if r := life.Refuse(&e.Policy, i, actOf(i, "Karin", "access"), alone); r.Why != "" {
 		t.Errorf("nobody stands in for a manager who is not there: %+v", r)
 	}

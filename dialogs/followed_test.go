@@ -53,13 +53,13 @@ func dueAt(t testing.TB, e *Engine, i idea.Idea, stage string) (idea.Idea, idea.
 }
 
 // answers steps with the answers of a deed.
-func answers(i idea.Idea, t testing.TB, e *Engine, at idea.Moment, name string, do idea.DeedID, f idea.ActFields) (idea.Idea, []step.Effect) {
+func answers(i idea.Idea, t testing.TB, e *Engine, at idea.Moment, name string, do idea.ActionID, f idea.ActionFields) (idea.Idea, []step.Effect) {
 	t.Helper()
 	a := actOf(i, name, do)
 	a.Fields = f
-	next, effects := e.StepIdea(i, step.Input{Act: &a}, at)
+	next, effects := e.StepIdea(i, step.Input{Action: &a}, at)
 	if len(next.History) != len(i.History)+1 {
-		t.Fatalf("%s: not done in %s: %+v, lacks %+v", do, i.Status, life.Refuse(&e.Policy, i, a, at), life.DeedOf(do).On(life.Basis(&e.Policy, i, life.DeedOf(do))).Lacks(f))
+		t.Fatalf("%s: not done in %s: %+v, lacks %+v", do, i.Status, life.Refuse(&e.Policy, i, a, at), life.ActionOf(do).On(life.Basis(&e.Policy, i, life.ActionOf(do))).Lacks(f))
 	}
 	return next, effects
 }
@@ -102,7 +102,7 @@ func TestWhenItIsAsked(t *testing.T) {
 // TestMaxQuestions holds every follow-up to the number of questions that it may
 // have, whatever was expected and is answered.
 func TestMaxQuestions(t *testing.T) {
-	most := map[idea.DeedID]int{"report_3": 4, "report_6": 5, "report_12": 5, "report_small": 2, "check_30": 2, "check_90": 2}
+	most := map[idea.ActionID]int{"report_3": 4, "report_6": 5, "report_12": 5, "report_small": 2, "check_30": 2, "check_90": 2}
 	all := []string{"time", "their_time", "money", "quality", "service", "rules", "workday", "climate"}
 	for do, want := range most {
 		for set := range 1 << len(all) {
@@ -116,9 +116,9 @@ func TestMaxQuestions(t *testing.T) {
 				continue
 			}
 			for _, far := range []bool{false, true} {
-				f := idea.ActFields{"used": {Text: "used_partly"}, "source": {Text: "src_survey"}, "time_now": {Deviates: far}}
+				f := idea.ActionFields{"used": {Text: "used_partly"}, "source": {Text: "src_survey"}, "time_now": {Deviates: far}}
 				n := 0
-				for _, x := range life.DeedOf(do).On(b).Needs {
+				for _, x := range life.ActionOf(do).On(b).Params {
 					if !x.Follows && (x.If == nil || x.If(f)) {
 						n++
 					}
@@ -134,8 +134,8 @@ func TestMaxQuestions(t *testing.T) {
 func TestAfterThreeMonths(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths3)
-	if i.Status != idea.StatusFollowUp || i.Ball.Party.Name != "Mette" || i.Ball.By.IsZero() {
-		t.Errorf("%s with %+v", i.Status, i.Ball)
+	if i.Status != idea.StatusFollowUp || i.Assignment.Participant.Name != "Mette" || i.Assignment.By.IsZero() {
+		t.Errorf("%s with %+v", i.Status, i.Assignment)
 	}
 	x := asker(t, "Mette", i, at)
 	x.wants("Er løsningen taget i brug?", "Spørgsmål 1 af")
@@ -150,12 +150,12 @@ func TestAfterThreeMonths(t *testing.T) {
 	if a == nil || a.Do != "report_3" || a.Fields["users"].Number != 14 {
 		t.Fatalf("told %+v", a)
 	}
-	i, effects := e.StepIdea(i, step.Input{Act: a}, at)
+	i, effects := e.StepIdea(i, step.Input{Action: a}, at)
 	if f := i.FollowUps[0]; f.At.IsZero() || f.By.Name != "Mette" || f.Hours != nil || i.Status != idea.StatusFollowUp || i.Asked(at.Now) != nil {
 		t.Errorf("%+v in %s", f, i.Status)
 	}
-	if !tells(effects, i.Author.ID) || !i.Ball.By.IsZero() {
-		t.Errorf("the author hears nothing, or something still waits: %+v", i.Ball)
+	if !tells(effects, i.Author.ID) || !i.Assignment.By.IsZero() {
+		t.Errorf("the author hears nothing, or something still waits: %+v", i.Assignment)
 	}
 }
 
@@ -174,7 +174,7 @@ func TestAfterSixMonths(t *testing.T) {
 	x.says("ja, vi har talt med dem")
 	x.wants("I hvor høj grad er de tilfredse?", "I høj grad", "I nogen grad", "I mindre grad", "Slet ikke", "Ved ikke")
 	x.says("i nogen grad")
-	i, _ = e.StepIdea(i, step.Input{Act: x.acted()}, at)
+	i, _ = e.StepIdea(i, step.Input{Action: x.acted()}, at)
 	f := i.FollowUps[1]
 	if f.Hours == nil || math.Abs(*f.Hours-110) > 0.01 || f.Money == nil || *f.Money != 26000 || f.Fields["satisfaction"].Text != "sat_some" {
 		t.Errorf("kept %+v", f)
@@ -196,9 +196,9 @@ func TestAfterTwelveMonthsItIsClosed(t *testing.T) {
 	x.says("behold")
 	x.wants("Hvad kan andre lære")
 	x.says("udelad")
-	i, effects := e.StepIdea(i, step.Input{Act: x.acted()}, at)
-	if f := i.FollowUps[2]; i.Status != idea.StatusClosed || f.Hours == nil || math.Abs(*f.Hours-165) > 0.01 || i.Ball.Role != "" {
-		t.Errorf("%s with %+v, %+v", i.Status, i.Ball, f)
+	i, effects := e.StepIdea(i, step.Input{Action: x.acted()}, at)
+	if f := i.FollowUps[2]; i.Status != idea.StatusClosed || f.Hours == nil || math.Abs(*f.Hours-165) > 0.01 || i.Assignment.Role != "" {
+		t.Errorf("%s with %+v, %+v", i.Status, i.Assignment, f)
 	}
 	for _, x := range effects {
 		if x.Remind != nil && !x.Remind.At.IsZero() {
@@ -227,7 +227,7 @@ func TestSizeSHasTwoQuestionsOnce(t *testing.T) {
 	x.says("ingen tid")
 	x.wants("Gør I det stadig på den gamle måde?", "Spørgsmål 2 af 2")
 	x.says("nej")
-	i, _ = e.StepIdea(i, step.Input{Act: x.acted()}, at)
+	i, _ = e.StepIdea(i, step.Input{Action: x.acted()}, at)
 	if i.Status != idea.StatusClosed || *i.FollowUps[0].Hours != 330 {
 		t.Errorf("%s with %+v", i.Status, i.FollowUps)
 	}
@@ -236,21 +236,21 @@ func TestSizeSHasTwoQuestionsOnce(t *testing.T) {
 func TestReuseIsCheckedAfter30And90Days(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, inState(t, e, idea.StatusReused), schedule.StageDays30)
-	if i.Status != idea.StatusReused || i.Ball.Party.Name != "Anna" {
-		t.Fatalf("%s with %+v", i.Status, i.Ball)
+	if i.Status != idea.StatusReused || i.Assignment.Participant.Name != "Anna" {
+		t.Fatalf("%s with %+v", i.Status, i.Assignment)
 	}
 	x := asker(t, "Anna", i, at)
 	x.wants("Bruger I den?")
 	x.says("nej, ikke endnu", "Vi mangler adgang")
-	i, effects := e.StepIdea(i, step.Input{Act: x.acted()}, at)
-	if !tells(effects, party("Karin").ID) || i.Ball.Party.Name != "Mette" {
-		t.Errorf("no consultant hears of it, or it is with %+v", i.Ball)
+	i, effects := e.StepIdea(i, step.Input{Action: x.acted()}, at)
+	if !tells(effects, party("Karin").ID) || i.Assignment.Participant.Name != "Mette" {
+		t.Errorf("no consultant hears of it, or it is with %+v", i.Assignment)
 	}
 	i, at = dueAt(t, e, i, schedule.StageDays90)
 	x = asker(t, "Anna", i, at)
 	x.wants("Bruger I den stadig?")
 	x.says("ja", "5 minutter, 5 gange om ugen, 6 personer", "ja, et skøn")
-	i, effects = e.StepIdea(i, step.Input{Act: x.acted()}, at)
+	i, effects = e.StepIdea(i, step.Input{Action: x.acted()}, at)
 	if i.Status != idea.StatusClosed || *i.FollowUps[1].Hours != 110 || !tells(effects, party("Arne").ID) {
 		t.Errorf("%s with %+v", i.Status, i.FollowUps)
 	}
@@ -283,17 +283,17 @@ func TestDeviationOver25Percent(t *testing.T) {
 		{37.8, true, "a little under"},
 		{75, true, "it takes longer"},
 	} {
-		f := idea.ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: c.now, Times: 4, Per: parse.Year, People: 50}}}
+		f := idea.ActionFields{"time_now": {Estimate: &parse.Estimate{Minutes: c.now, Times: 4, Per: parse.Year, People: 50}}}
 		life.Weigh(&e.Policy, b, f)
 		if life.Deviates(f) != c.far {
 			t.Errorf("%s: %v hours freed, far off %v", c.what, *life.Freed(&e.Policy, b, f), life.Deviates(f))
 		}
-		lacks := life.DeedOf("report_6").On(b).Lacks(f)
+		lacks := life.ActionOf("report_6").On(b).Lacks(f)
 		if c.far != (lacks != nil && lacks.ID == "why") {
 			t.Errorf("%s: asks for %+v", c.what, lacks)
 		}
 	}
-	money := idea.ActFields{"cost_now": {Money: &parse.Money{Kroner: 10000}}}
+	money := idea.ActionFields{"cost_now": {Money: &parse.Money{Kroner: 10000}}}
 	life.Weigh(&e.Policy, &idea.Basis{Saving: new(25000.0)}, money)
 	if !life.Deviates(money) {
 		t.Error("half the money is as expected")
@@ -305,8 +305,8 @@ func TestADeviationIsNotForgotten(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths6)
 	a := actOf(i, "Mette", "report_6")
-	a.Fields = idea.ActFields{"time_now": {Estimate: &parse.Estimate{Minutes: 1, Times: 5, Per: parse.Week, People: 6}}, "source": {Text: idea.NotMeasured}}
-	if next, _ := e.StepIdea(i, step.Input{Act: &a}, at); len(next.History) != len(i.History) {
+	a.Fields = idea.ActionFields{"time_now": {Estimate: &parse.Estimate{Minutes: 1, Times: 5, Per: parse.Week, People: 6}}, "source": {Text: idea.NotMeasured}}
+	if next, _ := e.StepIdea(i, step.Input{Action: &a}, at); len(next.History) != len(i.History) {
 		t.Error("it was done without a reason")
 	}
 }
@@ -319,7 +319,7 @@ func TestLongerThanBefore(t *testing.T) {
 	x.says("20 minutter")
 	x.wants("110 flere end før")
 	x.says("ja, et skøn", "Vi er nye i den", "mere oplæring", "ikke målt")
-	i, effects := e.StepIdea(i, step.Input{Act: x.acted()}, at)
+	i, effects := e.StepIdea(i, step.Input{Action: x.acted()}, at)
 	if h := i.FollowUps[1].Hours; h == nil || math.Abs(*h+110) > 0.01 {
 		t.Fatalf("hours %v", h)
 	}
@@ -350,11 +350,11 @@ func TestWithoutABaselineForEver(t *testing.T) {
 
 	i = inState(t, e, idea.StatusInProgress)
 	i.Answers["benefit_types"] = questionnaire.Answer{Choices: []string{"time"}}
-	none, _ := answers(i, t, e, lifeAt(), "Mette", "measure", idea.ActFields{"time_base": {Text: idea.NotMeasured}})
+	none, _ := answers(i, t, e, lifeAt(), "Mette", "measure", idea.ActionFields{"time_base": {Text: idea.NotMeasured}})
 	if none = done(t, e, none, "Mette go_live"); !none.Unbased {
 		t.Error("not measured counts as measured")
 	}
-	some, _ := answers(i, t, e, lifeAt(), "Mette", "measure", idea.ActFields{"time_base": {Estimate: &parse.Estimate{Minutes: 6, Times: 1, Per: parse.Day, People: 1}}})
+	some, _ := answers(i, t, e, lifeAt(), "Mette", "measure", idea.ActionFields{"time_base": {Estimate: &parse.Estimate{Minutes: 6, Times: 1, Per: parse.Day, People: 1}}})
 	some = done(t, e, some, "Mette go_live")
 	if some.Unbased || life.Before(some).Minutes != 6 {
 		t.Errorf("what was measured is not the baseline: %+v", life.Before(some))
@@ -374,9 +374,9 @@ func TestUnknownIsNeverZero(t *testing.T) {
 		if rnd.IntN(3) > 0 {
 			b.Before = life.Before(idea.Idea{Answers: map[string]questionnaire.Answer{"time": {Estimate: some()}}})
 		}
-		now := []idea.ActField{{Text: idea.NotMeasured}, {Text: idea.AsBefore}, {Text: idea.NoTime}, {Estimate: some()}}[rnd.IntN(4)]
-		cost := []idea.ActField{{Text: idea.NotMeasured}, {Text: idea.Unchanged}, {Money: &parse.Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
-		f := idea.ActFields{"time_now": now, "cost_now": cost}
+		now := []idea.ActionField{{Text: idea.NotMeasured}, {Text: idea.AsBefore}, {Text: idea.NoTime}, {Estimate: some()}}[rnd.IntN(4)]
+		cost := []idea.ActionField{{Text: idea.NotMeasured}, {Text: idea.Unchanged}, {Money: &parse.Money{Kroner: rnd.Int64N(9)}}}[rnd.IntN(3)]
+		f := idea.ActionFields{"time_now": now, "cost_now": cost}
 		life.Weigh(&e.Policy, b, f)
 		hours, kroner := life.Freed(&e.Policy, b, f), f["cost_now"].Kroner()
 		known := now.Text == idea.AsBefore || b.Before != nil && (now.Text == idea.NoTime || now.Estimate != nil && now.Estimate.Missing() == 0)
@@ -396,7 +396,7 @@ func TestUnknownIsNeverZero(t *testing.T) {
 func TestUnknownIsShownAsUnknown(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), schedule.StageMonths6)
-	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActFields{
+	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActionFields{
 		"time_now": {Text: idea.NotMeasured}, "cost_now": {Text: idea.NotMeasured}, "sign_now": {Text: idea.NotMeasured}, "source": {Text: idea.NotMeasured},
 	})
 	if f := i.FollowUps[1]; f.Hours != nil || f.Money != nil {
@@ -411,12 +411,12 @@ func TestUnknownIsShownAsUnknown(t *testing.T) {
 func TestTheLatestFigureIsShown(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths6)
-	minutes := func(m float64) idea.ActField {
-		return idea.ActField{Estimate: &parse.Estimate{Minutes: m, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Measured}}
+	minutes := func(m float64) idea.ActionField {
+		return idea.ActionField{Estimate: &parse.Estimate{Minutes: m, Times: 5, Per: parse.Week, People: 6, Confidence: parse.Measured}}
 	}
-	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActFields{"time_now": minutes(10), "source": {Text: idea.NotMeasured}})
+	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActionFields{"time_now": minutes(10), "source": {Text: idea.NotMeasured}})
 	i, at = dueAt(t, e, i, schedule.StageMonths12)
-	i, _ = answers(i, t, e, at, "Mette", "report_12", idea.ActFields{
+	i, _ = answers(i, t, e, at, "Mette", "report_12", idea.ActionFields{
 		"time_now": minutes(8), "budget": {Text: "budget_kept"}, "source": {Text: idea.NotMeasured}, "keep": {Text: "keep_it"}, "lesson": {},
 	})
 	x := handler(t, "Anna", i)
@@ -431,11 +431,11 @@ func TestKindsOfBenefitAreNeverAddedUp(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time", "money", "their_time"), schedule.StageMonths6)
 	i.Kind = idea.ReuseExtend
-	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActFields{
+	i, _ = answers(i, t, e, at, "Mette", "report_6", idea.ActionFields{
 		"time_now": {Estimate: &parse.Estimate{Minutes: 9, Times: 5, Per: parse.Week, People: 6}}, "cost_now": {Money: &parse.Money{Kroner: 24000}},
 		"sign_now": {Text: "Borgerne venter 40 timer mindre"}, "source": {Text: idea.NotMeasured},
 	})
-	i, _ = answers(i, t, e, at, "Arne", "credit", idea.ActFields{"credit": {Money: &parse.Money{Kroner: 300000}}})
+	i, _ = answers(i, t, e, at, "Arne", "credit", idea.ActionFields{"credit": {Money: &parse.Money{Kroner: 300000}}})
 	x := handler(t, "Anna", i)
 	x.at.Now = at.Now
 	x.says("status 7")
@@ -464,15 +464,15 @@ func TestSupportersCountOnce(t *testing.T) {
 		p := party(name)
 		p.Unit = unit
 		e := &parse.Estimate{Minutes: 60, Times: 1, Per: parse.Year, People: people}
-		return idea.Supporter{Party: p, Time: &questionnaire.Answer{Estimate: e}, Benefit: &idea.BenefitResult{HoursNow: people}}
+		return idea.Supporter{Participant: p, Time: &questionnaire.Answer{Estimate: e}, Benefit: &idea.BenefitResult{HoursNow: people}}
 	}
 	i := idea.Idea{
 		Author: party("Anna"), Benefit: &idea.BenefitResult{HoursNow: 10, Likely: 5},
 		Answers:    map[string]questionnaire.Answer{"time": {Estimate: &parse.Estimate{People: 10}}},
-		Supporters: []idea.Supporter{at("Bo", "Nord", 8), at("Ole", "Vest", 9), at("Anna", "Syd", 99), {Party: party("Kim")}},
+		Supporters: []idea.Supporter{at("Bo", "Nord", 8), at("Ole", "Vest", 9), at("Anna", "Syd", 99), {Participant: party("Kim")}},
 	}
 	again := at("Bo", "Nord", 50)
-	again.Party.ID = "person/slack:t1/u1"
+	again.Participant.ID = "person/slack:t1/u1"
 	i.Supporters = append([]idea.Supporter{again}, i.Supporters...)
 	if got := wording.TogetherOf(i); len(got.Units) != 3 || got.People != 27 || got.Now != 27 {
 		t.Errorf("got %+v", got)
@@ -498,7 +498,7 @@ func TestOldIdeasArePlannedOnFirstLook(t *testing.T) {
 		if woken == nil || toJSON(t, i) != frozen {
 			t.Fatalf("%s: told %+v", s, x.told)
 		}
-		next, effects := e.StepIdea(i, *woken, idea.Moment{Now: aMonday.AddDate(1, 1, 0), Staff: theCrew()})
+		next, effects := e.StepIdea(i, *woken, idea.Moment{Now: aMonday.AddDate(1, 1, 0), Directory: theCrew()})
 		last := next.FollowUps[len(next.FollowUps)-1]
 		if next.Asked(aMonday.AddDate(1, 1, 0)).Stage != last.Stage || last.Asked.IsZero() || len(effects) == 0 {
 			t.Errorf("%s: %+v", s, next.FollowUps)
@@ -519,9 +519,9 @@ func TestANewBenefitOwnerIsAsked(t *testing.T) {
 	e := mustEngine(t)
 	i, at := dueAt(t, e, used(t, e, "M", "time"), schedule.StageMonths3)
 	bo := party("Bo")
-	i, effects := answers(i, t, e, at, "Karin", "benefit_named", idea.ActFields{"benefit_owner": {Text: "Bo", Party: &bo}})
-	if i.Ball.Party.Name != "Bo" || !tells(effects, bo.ID) || !tells(effects, party("Mette").ID) {
-		t.Errorf("it is with %+v", i.Ball)
+	i, effects := answers(i, t, e, at, "Karin", "benefit_named", idea.ActionFields{"benefit_owner": {Text: "Bo", Participant: &bo}})
+	if i.Assignment.Participant.Name != "Bo" || !tells(effects, bo.ID) || !tells(effects, party("Mette").ID) {
+		t.Errorf("it is with %+v", i.Assignment)
 	}
 	if r := life.Refuse(&e.Policy, i, actOf(i, "Mette", "report_3"), at); r.Why != "role" {
 		t.Errorf("got %+v", r)
@@ -534,7 +534,7 @@ func TestOnlyAConsultantClosesBeforeTheEnd(t *testing.T) {
 	if r := life.Refuse(&e.Policy, i, actOf(i, "Mette", "close"), at); r.Why != "not_due" {
 		t.Errorf("got %+v", r)
 	}
-	i, _ = answers(i, t, e, at, "Karin", "close", idea.ActFields{"realised": {Text: "Enheden er nedlagt"}})
+	i, _ = answers(i, t, e, at, "Karin", "close", idea.ActionFields{"realised": {Text: "Enheden er nedlagt"}})
 	if i.Status != idea.StatusClosed || i.Asked(at.Now.AddDate(1, 0, 0)) != nil {
 		t.Errorf("%s, and still asked", i.Status)
 	}

@@ -14,10 +14,10 @@ import (
 // hears are those of the crew who are told that an idea has moved on.
 func hears(t *testing.T, e *Engine, i idea.Idea) (names []string) {
 	t.Helper()
-	_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, "Karin", "decline"))}, lifeAt())
 	for _, x := range effects {
 		if p := x.Tell; p != nil && p.Input.Progress != nil && strings.HasPrefix(p.Input.Progress.What, "followed") {
-			if p.Input.Progress.What == "followed" && (p.Input.Progress.Quote != "" || p.Input.Progress.Idea.Ball.Role != "") {
+			if p.Input.Progress.What == "followed" && (p.Input.Progress.Quote != "" || p.Input.Progress.Idea.Assignment.Role != "") {
 				t.Errorf("%s is told %+v", p.To, p.Input.Progress)
 			}
 			names = append(names, p.To)
@@ -37,14 +37,14 @@ func TestColleaguesFollowWhatIsApproved(t *testing.T) {
 	}
 	i = done(t, e, i, "Karin approve")
 	history := len(i.History)
-	follow := func(name string, do idea.DeedID) {
+	follow := func(name string, do idea.ActionID) {
 		t.Helper()
 		a := actOf(i, name, do)
 		a.Rev = 0
 		if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != "" {
 			t.Fatalf("%s %s: %+v", name, do, r)
 		}
-		i, _ = e.StepIdea(i, step.Input{Act: &a}, lifeAt())
+		i, _ = e.StepIdea(i, step.Input{Action: &a}, lifeAt())
 	}
 	follow("Bo", "follow")
 	if got := hears(t, e, i); len(got) != 1 || got[0] != party("Bo").ID || len(i.History) != history {
@@ -57,7 +57,7 @@ func TestColleaguesFollowWhatIsApproved(t *testing.T) {
 	if got := hears(t, e, i); len(got) != 0 {
 		t.Errorf("%q still hear of it", got)
 	}
-	for _, do := range []idea.DeedID{"follow", "unfollow"} {
+	for _, do := range []idea.ActionID{"follow", "unfollow"} {
 		if r := life.Refuse(&e.Policy, i, actOf(i, "Anna", do), lifeAt()); r.Why != "follows_own" {
 			t.Errorf("the author, %s: %+v", do, r)
 		}
@@ -69,19 +69,19 @@ func TestColleaguesFollowWhatIsApproved(t *testing.T) {
 func TestSupportersAndCoauthorsMayStopFollowing(t *testing.T) {
 	e := mustEngine(t)
 	i := withCoauthors(t, e, "Bo")
-	i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Ole"), Number: 9}}}, lifeAt())
+	i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Participant: party("Ole"), Number: 9}}}, lifeAt())
 	i = done(t, e, i, "Bo coauthor_yes", "Mette recommend")
 	if got := hears(t, e, i); len(got) != 2 {
 		t.Fatalf("%q hear of it", got)
 	}
 	for _, name := range []string{"Bo", "Ole"} {
-		i, _ = e.StepIdea(i, step.Input{Act: new(actOf(i, name, "unfollow"))}, lifeAt())
+		i, _ = e.StepIdea(i, step.Input{Action: new(actOf(i, name, "unfollow"))}, lifeAt())
 	}
 	if got := hears(t, e, i); len(got) != 0 || len(i.Supporters) != 1 || len(i.Coauthors) != 1 || !i.Involves(party("Ole")) || !i.Involves(party("Bo")) {
 		t.Errorf("%q hear of it, supporters %+v", got, i.Supporters)
 	}
 	for _, name := range []string{"Bo", "Ole"} {
-		i, _ = e.StepIdea(i, step.Input{Act: new(actOf(i, name, "follow"))}, lifeAt())
+		i, _ = e.StepIdea(i, step.Input{Action: new(actOf(i, name, "follow"))}, lifeAt())
 	}
 	if got := hears(t, e, i); len(got) != 2 || len(i.Followers) != 0 {
 		t.Errorf("%q hear of it, followers %q", got, i.Followers)
@@ -99,7 +99,7 @@ func TestFollowingInChat(t *testing.T) {
 	if a == nil || a.Do != "follow" {
 		t.Fatalf("told %+v", a)
 	}
-	_, effects := e.StepIdea(i, step.Input{Act: a}, lifeAt())
+	_, effects := e.StepIdea(i, step.Input{Action: a}, lifeAt())
 	x.take(effects[0].Tell.Input)
 	x.wants("Du følger nu")
 	x.take(step.Input{Progress: &step.Progress{Idea: i.PublicRef(x.at), What: "followed", Args: map[string]string{"number": "7"}}})
@@ -114,15 +114,15 @@ func TestWordsForDeedsAreClear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	called := map[string]idea.DeedID{}
-	for _, d := range life.Deeds {
+	called := map[string]idea.ActionID{}
+	for _, d := range life.Actions {
 		for _, l := range texts.Langs {
 			words := []string{all.Get(l, "option."+string(d.ID))}
 			if all.Has("deed_words." + string(d.ID)) {
 				words = append(words, texts.SplitList(all.Get(l, "deed_words."+string(d.ID)))...)
 			}
 			for _, w := range words {
-				if other, ok := called[parse.Fold(w)]; ok && other != d.ID && (d.Stage == "" || life.DeedOf(other).Stage == "") { // one of the stages is due
+				if other, ok := called[parse.Fold(w)]; ok && other != d.ID && (d.Stage == "" || life.ActionOf(other).Stage == "") { // one of the stages is due
 					t.Errorf("%q is %s and %s", w, other, d.ID)
 				}
 				called[parse.Fold(w)] = d.ID

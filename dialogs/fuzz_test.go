@@ -144,7 +144,7 @@ func (x *play) matches() []idea.Match {
 	return []idea.Match{
 		{ID: "s1", Kind: idea.KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygemeldte"}, OwnerUnknown: true},
 		{ID: "i9", Kind: idea.KindIdea, Idea: 9, Author: "person/bo", Words: []string{"regneark"}},
-		{ID: "s2", Kind: idea.KindSolution, Name: "Vagtplan Mobil", Owner: idea.Party{Name: "Lone", Email: "lone@example.dk"}},
+		{ID: "s2", Kind: idea.KindSolution, Name: "Vagtplan Mobil", Owner: idea.Participant{Name: "Lone", Email: "lone@example.dk"}},
 		{ID: "s3", Kind: idea.KindSolution, Name: "Udgået", PhasingOut: true},
 	}
 }
@@ -186,15 +186,15 @@ func (x *play) moment() idea.Moment {
 	}
 	staff := theCrew()
 	for _, role := range at.Me.Roles {
-		staff.holders[role] = append(staff.holders[role], idea.Party{ID: x.p.Key, Name: at.Me.Name})
+		staff.holders[role] = append(staff.holders[role], idea.Participant{ID: x.p.Key, Name: at.Me.Name})
 	}
-	at.Staff = staff
+	at.Directory = staff
 	return at
 }
 
 // live brings an act to the idea, and keeps what it tells the person.
-func (x *play) live(a idea.Act) {
-	next, effects := x.e.StepIdea(x.idea, step.Input{Act: &a}, x.moment())
+func (x *play) live(a idea.ActionRequest) {
+	next, effects := x.e.StepIdea(x.idea, step.Input{Action: &a}, x.moment())
 	x.idea = next
 	if stored := x.json(next); strings.Contains(stored, "010190") {
 		x.t.Fatalf("a CPR number was stored with the idea: %s", stored)
@@ -207,11 +207,11 @@ func (x *play) live(a idea.Act) {
 }
 
 // read returns the ideas that are wanted, as far as they exist.
-func (x *play) read(r step.Read) *step.Shown {
+func (x *play) read(r step.Load) *step.Loaded {
 	if r.List != nil {
-		return &step.Shown{Read: r, Ideas: []idea.Idea{x.idea}, Total: 1 + x.n%20}
+		return &step.Loaded{Load: r, Ideas: []idea.Idea{x.idea}, Total: 1 + x.n%20}
 	}
-	shown := &step.Shown{Read: r}
+	shown := &step.Loaded{Load: r}
 	for _, n := range r.Ideas {
 		if n == 7 || n == 9 {
 			i := x.idea
@@ -231,13 +231,13 @@ func (x *play) follow(e step.Effect, said *int) []step.Input {
 		_ = e.Say.Plain()
 	case e.Search != nil:
 		return []step.Input{{Found: &step.Found{Search: e.Search.ID, Matches: x.matches(), Failed: x.n%7 == 3}}}
-	case e.Number != nil:
-		x.sent[e.Number.Draft] = true
-		return []step.Input{{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: int64(x.n + 1)}}}
-	case e.Read != nil:
-		return []step.Input{{Shown: x.read(*e.Read)}}
-	case e.Tell != nil && e.Tell.Input.Act != nil:
-		x.live(*e.Tell.Input.Act)
+	case e.DrawNumber != nil:
+		x.sent[e.DrawNumber.Draft] = true
+		return []step.Input{{NumberDrawn: &step.NumberDrawn{Draft: e.DrawNumber.Draft, Number: int64(x.n + 1)}}}
+	case e.Load != nil:
+		return []step.Input{{Loaded: x.read(*e.Load)}}
+	case e.Tell != nil && e.Tell.Input.Action != nil:
+		x.live(*e.Tell.Input.Action)
 	case e.Remind != nil && e.Remind.At.IsZero():
 		delete(x.due, e.Remind.Name)
 	case e.Remind != nil:
@@ -264,9 +264,9 @@ func (x *play) holds(before person.Person, what string) {
 	if err := json.Unmarshal([]byte(stored), &back); err != nil || x.json(back) != stored {
 		x.t.Fatalf("%s: the stored form does not come back: %v", what, err)
 	}
-	if d := x.p.CurrentDraft(); x.p.Talk.At == person.AtQuestion && d != nil && !x.p.Talk.Changing {
-		if _, ok := d.Answers[x.p.Talk.Field]; ok {
-			x.t.Fatalf("%s: asked %s again, which is answered", what, x.p.Talk.Field)
+	if d := x.p.CurrentDraft(); x.p.Dialog.At == person.AtQuestion && d != nil && !x.p.Dialog.Changing {
+		if _, ok := d.Answers[x.p.Dialog.Field]; ok {
+			x.t.Fatalf("%s: asked %s again, which is answered", what, x.p.Dialog.Field)
 		}
 	}
 	x.nothingLost(before, what)
@@ -310,7 +310,7 @@ func (x *play) end() {
 		}
 	}
 	if x.p.Current != "" {
-		x.t.Fatalf("still at %+v", x.p.Talk)
+		x.t.Fatalf("still at %+v", x.p.Dialog)
 	}
 }
 

@@ -26,10 +26,10 @@ type change struct {
 func (c change) moved() bool { return c.now.Status != c.before.Status }
 
 // last is the last line of the history.
-func (c change) last() idea.Passage { return c.now.History[len(c.now.History)-1] }
+func (c change) last() idea.HistoryEntry { return c.now.History[len(c.now.History)-1] }
 
 func (c change) String() string {
-	return fmt.Sprintf("%+v, %s -> %s", c.in.Act, c.before.Status, c.now.Status)
+	return fmt.Sprintf("%+v, %s -> %s", c.in.Action, c.before.Status, c.now.Status)
 }
 
 // invariants are those of the domain model, 2.2, and that what is stored comes
@@ -46,9 +46,9 @@ var invariants = []struct {
 			return "no line of history"
 		case c.now.Rev != c.before.Rev+1:
 			return "no new revision"
-		case c.in.Act != nil && (c.last().Actor.ID == "" || c.last().Actor.ID != c.in.Act.By.ID):
+		case c.in.Action != nil && (c.last().Actor.ID == "" || c.last().Actor.ID != c.in.Action.By.ID):
 			return "no actor"
-		case c.in.Act != nil && c.in.Act.Rev != c.before.Rev && !life.DeedOf(c.in.Act.Do).Late:
+		case c.in.Action != nil && c.in.Action.Rev != c.before.Rev && !life.ActionOf(c.in.Action.Do).Late:
 			return "a stale card was good enough"
 		}
 		return ""
@@ -61,16 +61,16 @@ var invariants = []struct {
 		return ""
 	}},
 	{"Invariant 3: a manager never ends an idea, and parks it with a date", func(c change) string {
-		manager := c.in.Act != nil && c.in.Act.By.Name == "Mette" && c.before.Status == idea.StatusSubmitted
+		manager := c.in.Action != nil && c.in.Action.By.Name == "Mette" && c.before.Status == idea.StatusSubmitted
 		if c.moved() && manager && (c.now.Status.Ended() || c.now.Status == idea.StatusParked && c.now.Until.IsZero()) {
 			return "ended by a manager"
 		}
 		return ""
 	}},
 	{"Invariant 4: authors, co-authors and supporters do not decide", func(c change) string {
-		done := len(c.now.History) > len(c.before.History) && c.in.Act != nil
-		if done && !life.DeedOf(c.in.Act.Do).Own && c.before.Involves(c.in.Act.By) {
-			return "decided by " + c.in.Act.By.Name
+		done := len(c.now.History) > len(c.before.History) && c.in.Action != nil
+		if done && !life.ActionOf(c.in.Action.Do).Own && c.before.Involves(c.in.Action.By) {
+			return "decided by " + c.in.Action.By.Name
 		}
 		return ""
 	}},
@@ -81,7 +81,7 @@ var invariants = []struct {
 		return ""
 	}},
 	{"Invariant 6: exactly one has the ball until the end", func(c change) string {
-		if b := c.now.Ball; c.now.Status.Ended() != (b.Role == "") || b.Role == "" && b.Party != nil {
+		if b := c.now.Assignment; c.now.Status.Ended() != (b.Role == "") || b.Role == "" && b.Participant != nil {
 			return "it is with " + b.Role
 		}
 		return ""
@@ -136,12 +136,12 @@ func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
 		ref := i.Ref(x.at)
 		s := person.NewTurn(e.flows, &x.p, x.at)
 		x.wants(s.StatusText(ref))
-		if b := i.Ball; !state.Ended() {
-			if b.Party == nil || s.BallText(b) == "" {
+		if b := i.Assignment; !state.Ended() {
+			if b.Participant == nil || s.AssignmentText(b) == "" {
 				t.Errorf("%s: nobody has it: %+v", state, b)
 			}
-			x.wants(s.BallText(b))
-			i.Ball.Party, i.Ball.By = nil, time.Time{}
+			x.wants(s.AssignmentText(b))
+			i.Assignment.Participant, i.Assignment.By = nil, time.Time{}
 			x.ideas = []idea.Idea{i}
 			x.says("status 7")
 			x.wants(e.texts.Get(texts.Danish, "ball.nobody_"+b.Role))
@@ -201,18 +201,18 @@ type aLife struct {
 
 func (x *aLife) once() {
 	all := theCrew().all
-	at := idea.Moment{Now: x.now, Staff: theCrew()}
+	at := idea.Moment{Now: x.now, Directory: theCrew()}
 	var in step.Input
-	var a idea.Act
+	var a idea.ActionRequest
 	switch x.rnd.IntN(20) {
 	case 0:
 		x.now = x.now.AddDate(0, x.rnd.IntN(4), x.rnd.IntN(20))
 		at.Now = x.now
 		in.Due = &step.Due{Reminder: life.StateReminder}
 	case 1:
-		in.Joined = &step.Joined{Supporter: idea.Supporter{Party: all[x.rnd.IntN(len(all))], Number: 9}}
+		in.Joined = &step.Joined{Supporter: idea.Supporter{Participant: all[x.rnd.IntN(len(all))], Number: 9}}
 	case 2:
-		x.i.Coauthors = append(slices.Clip(x.i.Coauthors), idea.Coauthor{Party: all[x.rnd.IntN(len(all))]})
+		x.i.Coauthors = append(slices.Clip(x.i.Coauthors), idea.Coauthor{Participant: all[x.rnd.IntN(len(all))]})
 		in.Due = &step.Due{Reminder: "nothing"}
 	default:
 		do := x.deed()
@@ -221,9 +221,9 @@ func (x *aLife) once() {
 			a.Rev -= x.rnd.IntN(3)
 		}
 		if x.rnd.IntN(8) == 0 {
-			a.Fields = idea.ActFields{}
+			a.Fields = idea.ActionFields{}
 		}
-		in.Act = &a
+		in.Action = &a
 	}
 	frozen := toJSON(x.t, x.i)
 	next, effects := x.e.StepIdea(x.i, in, at)
@@ -235,11 +235,11 @@ func (x *aLife) once() {
 }
 
 // somebody is one who may, mostly.
-func (x *aLife) somebody(do idea.DeedID) string {
+func (x *aLife) somebody(do idea.ActionID) string {
 	all := theCrew().all
 	who := all[x.rnd.IntN(len(all))].Name
 	for n := 0; n < 20 && x.rnd.IntN(8) > 0; n++ {
-		if life.Refuse(&x.e.Policy, x.i, actOf(x.i, who, do), idea.Moment{Now: x.now, Staff: theCrew()}).Why == "" {
+		if life.Refuse(&x.e.Policy, x.i, actOf(x.i, who, do), idea.Moment{Now: x.now, Directory: theCrew()}).Why == "" {
 			break
 		}
 		who = all[x.rnd.IntN(len(all))].Name
@@ -248,11 +248,11 @@ func (x *aLife) somebody(do idea.DeedID) string {
 }
 
 // deed is one that the state allows, mostly.
-func (x *aLife) deed() idea.DeedID {
+func (x *aLife) deed() idea.ActionID {
 	for range 20 {
-		if d := life.Deeds[x.rnd.IntN(len(life.Deeds))]; slices.Contains(d.From, x.i.Status) {
+		if d := life.Actions[x.rnd.IntN(len(life.Actions))]; slices.Contains(d.From, x.i.Status) {
 			return d.ID
 		}
 	}
-	return life.Deeds[x.rnd.IntN(len(life.Deeds))].ID
+	return life.Actions[x.rnd.IntN(len(life.Actions))].ID
 }

@@ -21,7 +21,7 @@ func doAll(t *testing.T, e *Engine, i idea.Idea, deeds ...string) idea.Idea {
 		at := lifeAt()
 		before := len(i.History)
 		at.Now = at.Now.AddDate(0, 0, before)
-		i, _ = e.StepIdea(i, step.Input{Act: new(actOf(i, name, idea.DeedID(deed)))}, at)
+		i, _ = e.StepIdea(i, step.Input{Action: new(actOf(i, name, idea.ActionID(deed)))}, at)
 		if len(i.History) == before {
 			t.Fatalf("%s was not done", d)
 		}
@@ -135,7 +135,7 @@ func TestAPassageSaysTheRole(t *testing.T) {
 func TestKinds(t *testing.T) {
 	e := mustEngine(t)
 	kinds := e.Kinds(texts.Danish)
-	for _, d := range life.Deeds {
+	for _, d := range life.Actions {
 		if kinds[string(d.ID)] == "" {
 			t.Errorf("no name for %q", d.ID)
 		}
@@ -144,7 +144,7 @@ func TestKinds(t *testing.T) {
 	if kind := i.History[0].Kind(); kind != "sent" || kinds[kind] == "" {
 		t.Errorf("sending is %q", kind)
 	}
-	if p := (idea.Passage{What: "back", At: time.Time{}}); kinds[p.Kind()] == "" {
+	if p := (idea.HistoryEntry{What: "back", At: time.Time{}}); kinds[p.Kind()] == "" {
 		t.Error("no name for what happens by itself")
 	}
 }

@@ -21,8 +21,8 @@ import (
 func TestMyDataNamesNobodyElse(t *testing.T) {
 	i := idea.Idea{Number: 7, Author: party("Anna"), Life: idea.Life{
 		Followers: []string{keyOf("Bo")}, Cards: []string{keyOf("Bo")}, Had: []string{keyOf("Bo")},
-		Waits:  []idea.Wait{{Rule: schedule.RuleManager, Who: party("Mette"), Away: aMonday, Deputy: new(party("Bo"))}},
-		Deputy: new(party("Bo")), Deputises: keyOf("Mette"),
+		Escalations: []idea.Escalation{{Rule: schedule.RuleManager, Who: party("Mette"), Away: aMonday, Delegate: new(party("Bo"))}},
+		Delegate:    new(party("Bo")), DelegateFor: keyOf("Mette"),
 	}}
 	data, err := json.Marshal(lookup.WithoutOthers([]idea.Idea{i}))
 	if err != nil || strings.Contains(string(data), "bo@") || strings.Contains(string(data), "away") {
@@ -39,13 +39,13 @@ func TestFollowingTellsNothingOfWhatIsNotOpen(t *testing.T) {
 	e := mustEngine(t)
 	for _, s := range []idea.Status{idea.StatusDeclined, idea.StatusWithdrawn, idea.StatusScreening} {
 		i := inState(t, e, s)
-		for _, do := range []idea.DeedID{"follow", "unfollow"} {
+		for _, do := range []idea.ActionID{"follow", "unfollow"} {
 			x := newTalk(t)
 			x.p = person.Person{Key: keyOf("Bo"), Name: "Bo", Met: aMonday}
-			x.at.Staff, x.at.Me = theCrew(), idea.Profile{Name: "Bo"}
+			x.at.Directory, x.at.Me = theCrew(), idea.Profile{Name: "Bo"}
 			x.ideas = []idea.Idea{i}
-			x.says(map[idea.DeedID]string{"follow": "følg 7", "unfollow": "følg ikke 7"}[do])
-			_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Bo", do))}, lifeAt())
+			x.says(map[idea.ActionID]string{"follow": "følg 7", "unfollow": "følg ikke 7"}[do])
+			_, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, "Bo", do))}, lifeAt())
 			said := x.last().Plain() + toJSON(t, effects)
 			for _, secret := range []string{"Karin", "Anna", "Kørebog", "Mette"} {
 				if strings.Contains(said, secret) {
@@ -67,7 +67,7 @@ func TestWhoMayNotReadWritesNoNote(t *testing.T) {
 		if r := life.Refuse(&e.Policy, i, a, lifeAt()); (r.Why == "") != may || life.MayRead(&e.Policy, i, a, lifeAt()) != may {
 			t.Errorf("%s: %+v, reads %v", name, r, life.MayRead(&e.Policy, i, a, lifeAt()))
 		}
-		_, effects := e.StepIdea(i, step.Input{Act: &a}, lifeAt())
+		_, effects := e.StepIdea(i, step.Input{Action: &a}, lifeAt())
 		if got := toJSON(t, effects); !may && strings.Contains(got, i.Title) {
 			t.Errorf("%s is told the title: %s", name, got)
 		}
@@ -83,13 +83,13 @@ func TestADigestTellsOnlyWhatOneMayRead(t *testing.T) {
 		w.heard("Mette")
 		i := w.ideas[n]
 		i.Status, i.Discreet, i.Manager = idea.StatusScreening, discreet, nil
-		i.Ball = idea.Ball{Role: idea.RoleConsultant, Party: new(party("Karin"))}
+		i.Assignment = idea.Assignment{Role: idea.RoleConsultant, Participant: new(party("Karin"))}
 		w.ideas[n] = i
 		// Karin, whose managers are to hear of it, has not answered.
-		i.Waits = []idea.Wait{{Rule: schedule.RuleFollowUp, Who: party("Karin"), Since: w.now.AddDate(0, -2, 0), Step: 2}}
+		i.Escalations = []idea.Escalation{{Rule: schedule.RuleFollowUp, Who: party("Karin"), Since: w.now.AddDate(0, -2, 0), Step: 2}}
 		for _, manager := range []string{"Mette", "Ole"} { // Mette is Anna's manager too
 			w.staff.managers[keyOf("Karin")] = party(manager)
-			_, effects := w.e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.WaitReminder}}, w.at(""))
+			_, effects := w.e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.EscalationReminder}}, w.at(""))
 			w.take("", effects)
 		}
 		w.days(6)
@@ -124,7 +124,7 @@ func TestARoundShowsOnlyWhatOneMayRead(t *testing.T) {
 	a, b := w.sends(), w.sends()
 	for _, n := range []int64{a, b} {
 		i := w.ideas[n]
-		i.Title, i.Cards, i.Waits = "Hemmelig titel", append(slices.Clone(i.Cards), keyOf("Bo")), append(i.Waits, idea.Wait{Rule: schedule.RuleScreening, Who: party("Bo")})
+		i.Title, i.Cards, i.Escalations = "Hemmelig titel", append(slices.Clone(i.Cards), keyOf("Bo")), append(i.Escalations, idea.Escalation{Rule: schedule.RuleScreening, Who: party("Bo")})
 		w.ideas[n] = i
 		w.tell(keyOf("Bo"), step.Input{Nudge: &step.Nudge{Idea: n, Rule: schedule.RuleScreening, Step: 1}})
 	}

@@ -19,12 +19,12 @@ import (
 
 // crew is a directory for tests.
 type crew struct {
-	holders  map[string][]idea.Party // by role
-	managers map[string]idea.Party   // by key
-	all      []idea.Party
+	holders  map[string][]idea.Participant // by role
+	managers map[string]idea.Participant   // by key
+	all      []idea.Participant
 }
 
-func (c crew) Holders(role, department string) (there []idea.Party) {
+func (c crew) Holders(role, department string) (there []idea.Participant) {
 	for _, p := range c.holders[role] {
 		if p.Department == "" || p.Department == department {
 			there = append(there, p)
@@ -33,14 +33,14 @@ func (c crew) Holders(role, department string) (there []idea.Party) {
 	return there
 }
 
-func (c crew) Manager(of idea.Party) *idea.Party {
+func (c crew) Manager(of idea.Participant) *idea.Participant {
 	if m, ok := c.managers[of.ID]; ok {
 		return &m
 	}
 	return nil
 }
 
-func (c crew) Find(name string) *idea.Party {
+func (c crew) Find(name string) *idea.Participant {
 	for _, p := range c.all {
 		if p.Name == name || p.Email == name {
 			return &p
@@ -49,9 +49,9 @@ func (c crew) Find(name string) *idea.Party {
 	return nil
 }
 
-func party(name string) idea.Party {
+func party(name string) idea.Participant {
 	email := strings.ToLower(name) + "@odense.dk"
-	return idea.Party{ID: idea.PersonKey(email), Name: name, Email: email}
+	return idea.Participant{ID: idea.PersonKey(email), Name: name, Email: email}
 }
 
 // names of the crew, by what they are here.
@@ -71,7 +71,7 @@ func roleOf(name string) string {
 // theCrew: Anna is the author, Mette her manager, Hanne Mette's; Ole owns a
 // solution, Bo is nothing here.
 func theCrew() crew {
-	c := crew{holders: map[string][]idea.Party{}, managers: map[string]idea.Party{}}
+	c := crew{holders: map[string][]idea.Participant{}, managers: map[string]idea.Participant{}}
 	for _, name := range slices.Sorted(maps.Keys(lifeRoles)) {
 		c.holders[lifeRoles[name]] = append(c.holders[lifeRoles[name]], party(name))
 		c.all = append(c.all, party(name))
@@ -87,7 +87,7 @@ func theCrew() crew {
 }
 
 // lifeAt is the moment of a test.
-func lifeAt() idea.Moment { return idea.Moment{Now: aMonday, Staff: theCrew()} }
+func lifeAt() idea.Moment { return idea.Moment{Now: aMonday, Directory: theCrew()} }
 
 // newIdea is an idea just sent.
 func newIdea(t testing.TB, e *Engine) idea.Idea {
@@ -96,59 +96,59 @@ func newIdea(t testing.TB, e *Engine) idea.Idea {
 	i := idea.Idea{
 		Version: idea.IdeaVersion, Number: 7, Title: "Kørebog", Author: party("Anna"), Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]questionnaire.Answer{"problem": {Text: aProblem}, "personal_data": {Choices: []string{"no"}}, "spread": {Choices: []string{"only_us"}}},
-		Status:  idea.StatusSubmitted, Ball: idea.Ball{Role: idea.RoleManager, Party: &mette, By: aMonday.AddDate(0, 0, 9)},
-		History: []idea.Passage{{At: aMonday, Actor: party("Anna"), From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
+		Status:  idea.StatusSubmitted, Assignment: idea.Assignment{Role: idea.RoleManager, Participant: &mette, By: aMonday.AddDate(0, 0, 9)},
+		History: []idea.HistoryEntry{{At: aMonday, Actor: party("Anna"), From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
 	}
 	next, _ := e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: i}}, lifeAt())
 	return next
 }
 
 // actOf is an act of somebody of the crew, with everything that it needs.
-func actOf(i idea.Idea, name string, do idea.DeedID) idea.Act {
-	a := idea.Act{By: party(name), Do: do, Rev: i.Rev, Fields: idea.ActFields{}}
+func actOf(i idea.Idea, name string, do idea.ActionID) idea.ActionRequest {
+	a := idea.ActionRequest{By: party(name), Do: do, Rev: i.Rev, Fields: idea.ActionFields{}}
 	if r := roleOf(name); r != "" {
 		a.Roles = []string{r}
 	}
-	if life.DeedOf(do).Draws {
-		a.Fields["number"] = idea.ActField{Number: 21}
+	if life.ActionOf(do).Draws {
+		a.Fields["number"] = idea.ActionField{Number: 21}
 	}
-	for _, n := range life.DeedOf(do).Needs {
+	for _, n := range life.ActionOf(do).Params {
 		a.Fields[n.ID] = fieldFor(n)
 	}
 	return a
 }
 
-func fieldFor(n life.Need) idea.ActField {
+func fieldFor(n life.Param) idea.ActionField {
 	switch n.Kind {
-	case life.NeedDate:
-		return idea.ActField{Date: aMonday}
-	case life.NeedLater:
-		return idea.ActField{Date: aMonday.AddDate(0, 2, 0)}
-	case life.NeedChoice:
-		return idea.ActField{Text: n.Choices[0]}
-	case life.NeedSure:
-		return idea.ActField{Text: "sure"}
-	case life.NeedPerson:
+	case life.ParamDate:
+		return idea.ActionField{Date: aMonday}
+	case life.ParamLater:
+		return idea.ActionField{Date: aMonday.AddDate(0, 2, 0)}
+	case life.ParamChoice:
+		return idea.ActionField{Text: n.Choices[0]}
+	case life.ParamSure:
+		return idea.ActionField{Text: "sure"}
+	case life.ParamPerson:
 		p := party("Mette")
-		return idea.ActField{Text: p.Name, Party: &p}
-	case life.NeedIdea:
-		return idea.ActField{Number: 3}
-	case life.NeedEntry:
-		return idea.ActField{Entry: &idea.Match{ID: "s1", Kind: idea.KindSolution, Name: "Kørebogen", Owner: party("Ole")}}
-	case life.NeedScores:
-		return idea.ActField{Scores: []int{1, 2, 1, 1, 1}}
-	case life.NeedAnswers:
-		return idea.ActField{Answers: map[string]questionnaire.Answer{"problem": {Text: aProblem}}}
-	case life.NeedTime:
-		return idea.ActField{Estimate: &parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}}
-	case life.NeedKroner:
-		return idea.ActField{Money: &parse.Money{Kroner: 1000}}
-	case life.NeedCount:
-		return idea.ActField{Text: "4", Number: 4}
-	case life.NeedChecks:
-		return idea.ActField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)}
+		return idea.ActionField{Text: p.Name, Participant: &p}
+	case life.ParamIdea:
+		return idea.ActionField{Number: 3}
+	case life.ParamEntry:
+		return idea.ActionField{Entry: &idea.Match{ID: "s1", Kind: idea.KindSolution, Name: "Kørebogen", Owner: party("Ole")}}
+	case life.ParamScores:
+		return idea.ActionField{Scores: []int{1, 2, 1, 1, 1}}
+	case life.ParamAnswers:
+		return idea.ActionField{Answers: map[string]questionnaire.Answer{"problem": {Text: aProblem}}}
+	case life.ParamTime:
+		return idea.ActionField{Estimate: &parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}}
+	case life.ParamKroner:
+		return idea.ActionField{Money: &parse.Money{Kroner: 1000}}
+	case life.ParamCount:
+		return idea.ActionField{Text: "4", Number: 4}
+	case life.ParamChecks:
+		return idea.ActionField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)}
 	default:
-		return idea.ActField{Text: "Fordi det er sådan."}
+		return idea.ActionField{Text: "Fordi det er sådan."}
 	}
 }
 
@@ -157,9 +157,9 @@ func done(t testing.TB, e *Engine, i idea.Idea, acts ...string) idea.Idea {
 	t.Helper()
 	for _, act := range acts {
 		name, do, _ := strings.Cut(act, " ")
-		next, _ := e.StepIdea(i, step.Input{Act: new(actOf(i, name, idea.DeedID(do)))}, lifeAt())
+		next, _ := e.StepIdea(i, step.Input{Action: new(actOf(i, name, idea.ActionID(do)))}, lifeAt())
 		if len(next.History) != len(i.History)+1 {
-			t.Fatalf("%s: refused in %s: %+v", act, i.Status, life.Refuse(&e.Policy, i, actOf(i, name, idea.DeedID(do)), lifeAt()))
+			t.Fatalf("%s: refused in %s: %+v", act, i.Status, life.Refuse(&e.Policy, i, actOf(i, name, idea.ActionID(do)), lifeAt()))
 		}
 		i = next
 	}
@@ -191,7 +191,7 @@ func inState(t testing.TB, e *Engine, s idea.Status) idea.Idea {
 	case idea.StatusLive:
 		return done(t, e, inState(t, e, idea.StatusInProgress), "Mette go_live")
 	case idea.StatusFollowUp:
-		i, _ := e.StepIdea(inState(t, e, idea.StatusLive), step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday.AddDate(0, 6, 2), Staff: theCrew()})
+		i, _ := e.StepIdea(inState(t, e, idea.StatusLive), step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday.AddDate(0, 6, 2), Directory: theCrew()})
 		return i
 	default:
 		path, ok := paths[s]
@@ -214,7 +214,7 @@ func TestTheManagerAsksWhileItIsWithThem(t *testing.T) {
 // domain 2.2 gives it to both only once it is with the architect.
 func TestTheArchitectWaitsForTheConsultant(t *testing.T) {
 	e := mustEngine(t)
-	for _, do := range []idea.DeedID{"offer", "merge", "park", "decline"} {
+	for _, do := range []idea.ActionID{"offer", "merge", "park", "decline"} {
 		i := inState(t, e, idea.StatusScreening)
 		if r := life.Refuse(&e.Policy, i, actOf(i, "Arne", do), lifeAt()); r.Why != "role" {
 			t.Errorf("%s while it is assessed: %+v", do, r)
@@ -234,7 +234,7 @@ func TestAnActionIsTakenInItsOwnStatesOnly(t *testing.T) {
 	e := mustEngine(t)
 	for _, status := range lived {
 		i := inState(t, e, status)
-		for _, d := range life.Deeds {
+		for _, d := range life.Actions {
 			if slices.Contains(d.From, status) {
 				continue
 			}
@@ -254,14 +254,14 @@ func TestTheDataProtectionCoordinatorIsAsked(t *testing.T) {
 		i := newIdea(t, e)
 		i.Answers["personal_data"] = questionnaire.Answer{Choices: []string{data}}
 		i = done(t, e, i, paths[idea.StatusArchitecture]...)
-		if len(i.Beside) != want || want > 0 && i.Beside[0].Party.Name != "Dorte" {
-			t.Errorf("with data %q: %+v", data, i.Beside)
+		if len(i.ParallelAssignments) != want || want > 0 && i.ParallelAssignments[0].Participant.Name != "Dorte" {
+			t.Errorf("with data %q: %+v", data, i.ParallelAssignments)
 		}
 		if want == 0 {
 			continue
 		}
-		if i = done(t, e, i, "Dorte privacy"); len(i.Beside) != 0 {
-			t.Errorf("after the answer: %+v", i.Beside)
+		if i = done(t, e, i, "Dorte privacy"); len(i.ParallelAssignments) != 0 {
+			t.Errorf("after the answer: %+v", i.ParallelAssignments)
 		}
 	}
 }
@@ -273,8 +273,8 @@ func TestInUseAfterTheOwnersYes(t *testing.T) {
 		t.Errorf("got %+v", r)
 	}
 	i = done(t, e, i, "Ole confirm", "Mette access", "Anna in_use")
-	if i.Status != idea.StatusReused || i.Ball.Party.Name != "Mette" {
-		t.Errorf("%s with %+v", i.Status, i.Ball)
+	if i.Status != idea.StatusReused || i.Assignment.Participant.Name != "Mette" {
+		t.Errorf("%s with %+v", i.Status, i.Assignment)
 	}
 }
 
@@ -284,12 +284,12 @@ func TestBypassOnlyWhenTheManagersTimeIsUp(t *testing.T) {
 	if r := life.Refuse(&e.Policy, i, actOf(i, "Karin", "bypass"), lifeAt()); r.Why != "manager_has_time" {
 		t.Errorf("got %+v", r)
 	}
-	late := idea.Moment{Now: aMonday.AddDate(0, 0, 21), Staff: theCrew()} // the 14th working day after
+	late := idea.Moment{Now: aMonday.AddDate(0, 0, 21), Directory: theCrew()} // the 14th working day after
 	if early, _ := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, lifeAt()); early.Escalated {
 		t.Error("escalated at once")
 	}
 	i, effects := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, late)
-	if !i.Escalated || i.Ball.Party.Name != "Mette" || !tells(effects, party("Karin").ID) {
+	if !i.Escalated || i.Assignment.Participant.Name != "Mette" || !tells(effects, party("Karin").ID) {
 		t.Errorf("not escalated: %+v %+v", i.Life, effects)
 	}
 	again, effects := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, late)
@@ -318,18 +318,18 @@ func TestParkedComesBackOnTheDay(t *testing.T) {
 	if early, _ := e.StepIdea(i, due, lifeAt()); early.Status != idea.StatusParked {
 		t.Error("it came back at once")
 	}
-	i, effects := e.StepIdea(i, due, idea.Moment{Now: e.Calendar.NextOpening(i.Until), Staff: theCrew()})
-	if i.Status != idea.StatusScreening || i.Ball.Party.Name != "Karin" || !tells(effects, i.Author.ID) {
-		t.Errorf("%s with %+v", i.Status, i.Ball)
+	i, effects := e.StepIdea(i, due, idea.Moment{Now: e.Calendar.NextOpening(i.Until), Directory: theCrew()})
+	if i.Status != idea.StatusScreening || i.Assignment.Participant.Name != "Karin" || !tells(effects, i.Author.ID) {
+		t.Errorf("%s with %+v", i.Status, i.Assignment)
 	}
 }
 
 func TestAQuestionWithoutAnAnswerGoesToTheConsultant(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, idea.StatusNeedsInfo)
-	i, _ = e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: i.Ball.By.Add(time.Hour), Staff: theCrew()})
-	if i.Status != idea.StatusNeedsInfo || i.Ball.Party.Name != "Karin" {
-		t.Fatalf("%s with %+v", i.Status, i.Ball)
+	i, _ = e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: i.Assignment.By.Add(time.Hour), Directory: theCrew()})
+	if i.Status != idea.StatusNeedsInfo || i.Assignment.Participant.Name != "Karin" {
+		t.Fatalf("%s with %+v", i.Status, i.Assignment)
 	}
 	if i = done(t, e, i, "Anna reply"); i.Status != idea.StatusSubmitted {
 		t.Errorf("the author cannot answer any more: %s", i.Status)
@@ -371,9 +371,9 @@ func TestWhoDecides(t *testing.T) {
 func TestNobodyDecidesOnTheirOwn(t *testing.T) {
 	e := mustEngine(t)
 	i := newIdea(t, e)
-	i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Mette"), Number: 9}}}, lifeAt())
-	if i.Ball.Party == nil || i.Ball.Party.Name != "Hanne" {
-		t.Errorf("it is with %+v, want the manager's manager", i.Ball)
+	i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Participant: party("Mette"), Number: 9}}}, lifeAt())
+	if i.Assignment.Participant == nil || i.Assignment.Participant.Name != "Hanne" {
+		t.Errorf("it is with %+v, want the manager's manager", i.Assignment)
 	}
 	if r := life.Refuse(&e.Policy, i, actOf(i, "Mette", "recommend"), lifeAt()); r.Why == "" {
 		t.Error("the manager decides on what is her own")
@@ -396,21 +396,21 @@ func toJSON(t testing.TB, v any) string {
 
 // TestEveryDeedLeadsSomewhere finds mistakes in the table of deeds.
 func TestEveryDeedLeadsSomewhere(t *testing.T) {
-	seen := map[idea.DeedID]bool{}
-	for _, d := range life.Deeds {
-		if seen[d.ID] || len(d.From) == 0 || len(d.Who) == 0 {
+	seen := map[idea.ActionID]bool{}
+	for _, d := range life.Actions {
+		if seen[d.ID] || len(d.From) == 0 || len(d.Roles) == 0 {
 			t.Errorf("deed %+v", d)
 		}
 		seen[d.ID] = true
 	}
-	for s, ids := range cards.FirstDeeds {
+	for s, ids := range cards.FirstActions {
 		for _, id := range ids {
-			if d := life.DeedOf(id); d == nil || !slices.Contains(d.From, s) {
+			if d := life.ActionOf(id); d == nil || !slices.Contains(d.From, s) {
 				t.Errorf("%s offers %q", s, id)
 			}
 		}
 	}
-	if life.DeedOf("nothing") != nil {
+	if life.ActionOf("nothing") != nil {
 		t.Error("there is a deed for nothing")
 	}
 }

@@ -25,7 +25,7 @@ func TestLongTextsFitTheStore(t *testing.T) {
 	if len(data) > 700_000 {
 		t.Errorf("the state has %d bytes", len(data))
 	}
-	_, effects := e.Step(p, step.Input{Shown: &step.Shown{Read: step.Read{Why: "data"}}}, monday)
+	_, effects := e.Step(p, step.Input{Loaded: &step.Loaded{Load: step.Load{Why: "data"}}}, monday)
 	if m := said(effects); !strings.Contains(m, "mine-data.json") || len(m) > 1_000_000 {
 		t.Errorf("the person's own data cannot be shown: %d bytes", len(m))
 	}

@@ -55,7 +55,7 @@ func TestDraftsFollowTheirQuestionnaire(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := engineWith(t, c.change...)
-			p := person.Person{Key: "person/anna", Drafts: []idea.Draft{began}, Current: "d1", Talk: person.Talk{At: person.AtResume}}
+			p := person.Person{Key: "person/anna", Drafts: []idea.Draft{began}, Current: "d1", Dialog: person.DialogState{At: person.AtResume}}
 			p, _ = e.Step(p, step.Input{Said: &step.Said{Text: "fortsæt"}}, idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)})
 			d := p.Draft("d1")
 			if d.Questionnaire != c.version {

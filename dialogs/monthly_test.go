@@ -89,7 +89,7 @@ func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 		for n := range 7 {
 			i := idea.Idea{Number: int64(n + 1), Author: party(string(rune('A' + n)))}
 			sent := w.local("2026-11-02 09:00")
-			i.History = []idea.Passage{
+			i.History = []idea.HistoryEntry{
 				{At: sent, Actor: i.Author, From: idea.StatusDraft, To: idea.StatusSubmitted},
 				{At: sent.AddDate(0, 0, n+1), Actor: party(string(rune('K' + n%c.managers))), From: idea.StatusSubmitted, To: idea.StatusScreening},
 			}
@@ -119,7 +119,7 @@ func TestBoardPapersComeWithTheReminder(t *testing.T) {
 	w := newTown(t, Config{})
 	i := newIdea(t, w.e)
 	i.Number, i.Author, i.Status = 1, party("Anna"), idea.StatusReady
-	i.Ball = idea.Ball{Role: idea.RoleRecorder, Party: &idea.Party{ID: keyOf("Rune"), Name: "Rune"}}
+	i.Assignment = idea.Assignment{Role: idea.RoleRecorder, Participant: &idea.Participant{ID: keyOf("Rune"), Name: "Rune"}}
 	for name, want := range map[string]bool{"Rune": true, "Bo": false} {
 		for rule, papers := range map[string]bool{schedule.RuleBoard: want, schedule.RuleManager: false} {
 			file := w.reminds(name, rule, i)
@@ -134,10 +134,10 @@ func TestBoardPapersComeWithTheReminder(t *testing.T) {
 func (w *town) reminds(name, rule string, i idea.Idea) *message.File {
 	w.Helper()
 	key := keyOf(name)
-	i.Waits = []idea.Wait{{Rule: rule, Who: party(name)}}
+	i.Escalations = []idea.Escalation{{Rule: rule, Who: party(name)}}
 	p := person.Person{Key: key, Lang: texts.Danish, Address: idea.Address{Platform: "test", Ref: key}, Queue: []person.Queued{{Idea: i.Number, Rule: rule, Step: 1}}}
-	shown := step.Shown{Read: step.Read{Why: "round", Ideas: []int64{i.Number}}, Ideas: []idea.Idea{i}}
-	_, effects := w.e.Step(p, step.Input{Shown: &shown}, w.at(key))
+	shown := step.Loaded{Load: step.Load{Why: "round", Ideas: []int64{i.Number}}, Ideas: []idea.Idea{i}}
+	_, effects := w.e.Step(p, step.Input{Loaded: &shown}, w.at(key))
 	for _, x := range effects {
 		if x.Say != nil {
 			return x.Say.File

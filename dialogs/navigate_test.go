@@ -155,7 +155,7 @@ func TestDigressionsDoNotPileUp(t *testing.T) {
 	x := pastReuse(t)
 	x.says("mine idéer", "indstillinger", "løsninger fravær", "annullér", "mine data", "mine idéer")
 	depth := 0
-	for at := &x.p.Talk; at.Under != nil; at = at.Under {
+	for at := &x.p.Dialog; at.Resume != nil; at = at.Resume {
 		depth++
 	}
 	if depth != 1 {

@@ -45,9 +45,9 @@ func TestAnswersThatComeTooLateAreARemark(t *testing.T) {
 	e := mustEngine(t)
 	i := filling(t, e)
 	a := actOf(i, "Anna", "fill_in")
-	a.Fields["answers"] = idea.ActField{Answers: map[string]questionnaire.Answer{"problem": i.Answers["problem"], "idea": {Text: "En kørebog på telefonen"}}}
+	a.Fields["answers"] = idea.ActionField{Answers: map[string]questionnaire.Answer{"problem": i.Answers["problem"], "idea": {Text: "En kørebog på telefonen"}}}
 	i = done(t, e, i, "Karin unanswered", "Karin assess", "Karin to_architect")
-	next, effects := e.StepIdea(i, step.Input{Act: &a}, lifeAt())
+	next, effects := e.StepIdea(i, step.Input{Action: &a}, lifeAt())
 	if next.Status != idea.StatusArchitecture || next.Rev != i.Rev || len(next.Answers) != len(i.Answers) {
 		t.Errorf("the idea itself has changed: %s, %+v", next.Status, next.Answers)
 	}
@@ -70,7 +70,7 @@ func TestAnswersThatComeTooLateAreARemark(t *testing.T) {
 	arne := handler(t, "Arne", next)
 	arne.says("status 7")
 	arne.wants("Anna skriver:", "En kørebog på telefonen")
-	again, _ := e.StepIdea(next, step.Input{Act: &idea.Act{By: party("Bo"), Do: "fill_in", Fields: a.Fields}}, lifeAt())
+	again, _ := e.StepIdea(next, step.Input{Action: &idea.ActionRequest{By: party("Bo"), Do: "fill_in", Fields: a.Fields}}, lifeAt())
 	if len(again.Notes) != 1 {
 		t.Error("somebody else's answers were kept")
 	}
@@ -79,7 +79,7 @@ func TestAnswersThatComeTooLateAreARemark(t *testing.T) {
 func TestRemarksAreKept(t *testing.T) {
 	e := mustEngine(t)
 	i := done(t, e, newIdea(t, e), "Anna remark", "Anna remark")
-	if len(i.Notes) != 2 || i.Notes[1].Text == "" || !slices.ContainsFunc(i.History, func(p idea.Passage) bool { return p.What == "remark" }) {
+	if len(i.Notes) != 2 || i.Notes[1].Text == "" || !slices.ContainsFunc(i.History, func(p idea.HistoryEntry) bool { return p.What == "remark" }) {
 		t.Errorf("notes %+v", i.Notes)
 	}
 	x := handler(t, "Mette", i)

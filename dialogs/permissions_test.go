@@ -63,7 +63,7 @@ var endedFrom = map[idea.Status]idea.Status{idea.StatusClosed: idea.StatusFollow
 
 // staffOf is a directory with some members, in which Mette is Anna's manager.
 func staffOf(all []member) crew {
-	c := crew{holders: map[string][]idea.Party{}, managers: map[string]idea.Party{keyOf("Anna"): party("Mette"), keyOf("Mette"): party("Hanne")}}
+	c := crew{holders: map[string][]idea.Participant{}, managers: map[string]idea.Participant{keyOf("Anna"): party("Mette"), keyOf("Mette"): party("Hanne")}}
 	for _, m := range all {
 		p := party(m.name)
 		p.Department = m.in
@@ -84,23 +84,23 @@ func matrixIdea(t *testing.T, e *Engine, s idea.Status) idea.Idea {
 	}
 	i := inState(t, e, from)
 	if i.Status = s; s != from {
-		i.Ball = idea.Ball{}
+		i.Assignment = idea.Assignment{}
 	}
 	i.Author.Department = "Ældre"
-	i.Coauthors = []idea.Coauthor{{Party: party("Bo"), Yes: aMonday}, {Party: party("Carl")}, {Party: party("Cilla")}}
-	i.Supporters = []idea.Supporter{{Party: party("Sara")}, {Party: party("Sofus")}}
+	i.Coauthors = []idea.Coauthor{{Participant: party("Bo"), Yes: aMonday}, {Participant: party("Carl")}, {Participant: party("Cilla")}}
+	i.Supporters = []idea.Supporter{{Participant: party("Sara")}, {Participant: party("Sofus")}}
 	if i.BenefitOwner != nil {
 		i.Lead, i.BenefitOwner = new(party("Lea")), new(party("Benny"))
 	}
-	switch i.Ball.Role {
+	switch i.Assignment.Role {
 	case idea.RoleProjectLead:
-		i.Ball.Party = i.Lead
+		i.Assignment.Participant = i.Lead
 	case idea.RoleBenefitOwner:
-		i.Ball.Party = i.BenefitOwner
+		i.Assignment.Participant = i.BenefitOwner
 	}
-	if i.Ball.Party != nil {
-		i.Deputy, i.Deputises = new(party("Dan")), i.Ball.Party.ID
-		i.Waits = []idea.Wait{{Who: *i.Ball.Party, Away: i.Updated.AddDate(0, 0, 7)}}
+	if i.Assignment.Participant != nil {
+		i.Delegate, i.DelegateFor = new(party("Dan")), i.Assignment.Participant.ID
+		i.Escalations = []idea.Escalation{{Who: *i.Assignment.Participant, Away: i.Updated.AddDate(0, 0, 7)}}
 	}
 	return i
 }
@@ -113,9 +113,9 @@ var notTheirs = map[idea.RefusalCode]bool{
 
 // can words what a member can do to an idea, with the reason in brackets where
 // it is theirs and something else is in its way.
-func (m member) can(e *Engine, i idea.Idea, a idea.Act, at idea.Moment) string {
+func (m member) can(e *Engine, i idea.Idea, a idea.ActionRequest, at idea.Moment) string {
 	var out []string
-	for _, d := range life.Deeds {
+	for _, d := range life.Actions {
 		a.Do = d.ID
 		r := life.Refuse(&e.Policy, i, a, at)
 		switch {
@@ -131,8 +131,8 @@ func (m member) can(e *Engine, i idea.Idea, a idea.Act, at idea.Moment) string {
 // line is what a member may in a state: read the idea, read what those who
 // handle it write, list ideas, and do.
 func (m member) line(e *Engine, i idea.Idea, c crew, roles ...string) string {
-	at := idea.Moment{Now: i.Updated, Staff: c}
-	a := idea.Act{By: party(m.name), Roles: roles, Rev: i.Rev}
+	at := idea.Moment{Now: i.Updated, Directory: c}
+	a := idea.ActionRequest{By: party(m.name), Roles: roles, Rev: i.Rev}
 	yes := map[bool]string{true: "yes", false: "-"}
 	return strings.TrimRight(fmt.Sprintf("%-30s %-13s %-5s %-7s %s", m.part, i.Status, yes[life.MayRead(&e.Policy, i, a, at)], yes[life.Handles(&e.Policy, i, a, at)], m.can(e, i, a, at)), " ")
 }
@@ -171,9 +171,9 @@ func TestPermissions(t *testing.T) {
 	}
 	past := func(i *idea.Idea) {
 		i.Discreet, i.Manager = true, nil
-		if i.Ball.Role == idea.RoleManager {
-			i.Ball, i.Deputises = idea.Ball{Role: idea.RoleConsultant, Party: new(party("Karin"))}, keyOf("Karin")
-			i.Waits[0].Who = party("Karin")
+		if i.Assignment.Role == idea.RoleManager {
+			i.Assignment, i.DelegateFor = idea.Assignment{Role: idea.RoleConsultant, Participant: new(party("Karin"))}, keyOf("Karin")
+			i.Escalations[0].Who = party("Karin")
 		}
 	}
 	var every []string // Mette has every role there is, and none for this idea

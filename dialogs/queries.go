@@ -48,8 +48,8 @@ func (e *Engine) Slot(p person.Person, q person.Queued, now time.Time) (time.Tim
 	return person.SlotFor(&e.Policy, p, q, now)
 }
 
-// Phrase returns a text that platforms say themselves, by its key below
+// Text returns a text that platforms say themselves, by its key below
 // "platform.".
-func (e *Engine) Phrase(l texts.Lang, key string, args ...string) string {
+func (e *Engine) Text(l texts.Lang, key string, args ...string) string {
 	return e.texts.Get(l, "platform."+key, args...)
 }

@@ -114,7 +114,7 @@ func people(t *testing.T) map[string]*talk {
 	deciding := handler(t, "Paul", inState(t, mustEngine(t), idea.StatusPrioritised))
 	deciding.says("behandl 7")
 	waits := pastReuse(t)
-	waits.p.Talk.Lead = append(make([]string, 0, 4), "Et øjeblik")
+	waits.p.Dialog.Lead = append(make([]string, 0, 4), "Et øjeblik")
 	filling := pastReuse(t)
 	filling.at.Forms = true
 	filling.p.Filled = &person.Filled{Draft: "d1", Page: message.FormProblem}
@@ -171,7 +171,7 @@ func TestQueriesAreAnsweredToWhoIsMetNow(t *testing.T) {
 func TestParagraphsThatWaitStandBeforeTheAnswer(t *testing.T) {
 	x := toSummary(t)
 	x.says("send")
-	x.p.Talk.Lead = []string{"Et øjeblik"}
+	x.p.Dialog.Lead = []string{"Et øjeblik"}
 	for _, q := range []lookup.Query{{Kind: lookup.QueryMine}, {Kind: lookup.QueryHelp}, {Kind: lookup.QueryLookup, Text: "x"}, {Kind: lookup.QueryStatus, Idea: 1}} {
 		if m := x.asks(q); len(m.Lead) != 1 || m.Lead[0] != "Et øjeblik" {
 			t.Errorf("%s: lead is %q", q.Kind, m.Lead)
@@ -205,10 +205,10 @@ func TestButtonsOfAnAnswerWorkAnywhere(t *testing.T) {
 // forgotten on the way, also no act that has nothing to ask for any more.
 func TestAnotherPlaceIsDrawnWithoutGoingThere(t *testing.T) {
 	for name, x := range people(t) {
-		x.p.Doing, x.p.Lang = &person.Doing{Do: "gone", Idea: 7}, x.p.Lang.OrDanish()
+		x.p.Pending, x.p.Lang = &person.PendingAction{Do: "gone", Idea: 7}, x.p.Lang.OrDanish()
 		for _, at := range []string{person.AtNothing, person.AtQuestion, person.AtSummary, person.AtResume, person.AtAct, person.AtLookup, person.AtFound, person.AtMine, person.AtSettings, person.AtForget, person.AtList, person.AtFresh, person.AtNudge} {
-			under := person.Talk{At: at, Field: "problem", Query: "kørsel", Matches: []idea.Match{strong, weak}}
-			for _, talk := range []person.Talk{under, {At: person.AtMine, Under: &under}} {
+			under := person.DialogState{At: at, Field: "problem", Query: "kørsel", Matches: []idea.Match{strong, weak}}
+			for _, talk := range []person.DialogState{under, {At: person.AtMine, Resume: &under}} {
 				changesNothing(t, name+" at "+at, x.p, lookup.Known{}, func(p *person.Person, _ lookup.Known) {
 					s := person.NewView(x.e.flows, p, x.at)
 					if s.BodyAt(talk).Title == "" && talk.At != person.AtResume {

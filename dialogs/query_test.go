@@ -106,7 +106,7 @@ func TestQueryOptions(t *testing.T) {
 func TestHomeShowsWhatWaitsAndWhatIsOnesOwn(t *testing.T) {
 	x := toSummary(t)
 	x.says("send", "/ide", aProblem, "pause", "nej tak")
-	h := x.e.Home(x.p, []idea.Idea{{Number: 7, Title: "Madplaner på skærm", Author: idea.Party{Name: "Bo Bi"}, Ball: idea.Ball{By: x.at.Now.AddDate(0, 0, 7)}}}, x.at)
+	h := x.e.Home(x.p, []idea.Idea{{Number: 7, Title: "Madplaner på skærm", Author: idea.Participant{Name: "Bo Bi"}, Assignment: idea.Assignment{By: x.at.Now.AddDate(0, 0, 7)}}}, x.at)
 	var headings []string
 	for _, s := range h.Sections {
 		headings = append(headings, s.Heading)

@@ -16,7 +16,7 @@ import (
 func TestWhatAnAuthorWritesIsTakenInLate(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, idea.StatusScreening)
-	for do, want := range map[idea.DeedID]idea.RefusalCode{"remark": "", "withdraw": "stale"} {
+	for do, want := range map[idea.ActionID]idea.RefusalCode{"remark": "", "withdraw": "stale"} {
 		a := actOf(i, "Anna", do)
 		a.Rev--
 		if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != want {
@@ -40,7 +40,7 @@ func TestAConsultantStandsIn(t *testing.T) {
 	}
 	at, staff := lifeAt(), theCrew()
 	delete(staff.holders, idea.RoleArchitect)
-	at.Staff = staff
+	at.Directory = staff
 	if r := life.Refuse(&e.Policy, i, actOf(i, "Karin", "architecture"), at); r.Why != "" {
 		t.Errorf("there is none: %+v", r)
 	}
@@ -61,7 +61,7 @@ func TestEachGate(t *testing.T) {
 			i.Records["involve"] = idea.Record{}
 		},
 		"reuse":       func(i *idea.Idea) { delete(i.Records, "architecture") },
-		"benefit":     func(i *idea.Idea) { i.Records["assess"].Fields["economy"] = idea.ActField{} },
+		"benefit":     func(i *idea.Idea) { i.Records["assess"].Fields["economy"] = idea.ActionField{} },
 		"privacy":     func(i *idea.Idea) { i.Answers["personal_data"] = questionnaire.Answer{Choices: []string{"ordinary"}} },
 		"involvement": func(i *idea.Idea) { i.Assessed = &idea.Assessment{Size: "S", Scores: []int{1, 1, 1, 1, 1}} },
 		"units":       func(i *idea.Idea) { i.Answers["spread"] = questionnaire.Answer{Choices: []string{"department"}} },
@@ -73,7 +73,7 @@ func TestEachGate(t *testing.T) {
 		}
 	}
 	i := ready()
-	i.Records["assess"].Fields["quality"] = idea.ActField{}
+	i.Records["assess"].Fields["quality"] = idea.ActionField{}
 	if lack := life.Gates(i); !slices.Equal(lack, []string{"benefit"}) {
 		t.Errorf("without a sign that it helps it lacks %q", lack)
 	}
@@ -88,7 +88,7 @@ func TestNoGoLiveWithoutABenefitOwner(t *testing.T) {
 	if r := life.Refuse(&e.Policy, i, a, lifeAt()); r.Why != "no_benefit_owner" {
 		t.Errorf("got %+v", r)
 	}
-	if next, _ := e.StepIdea(i, step.Input{Act: &a}, lifeAt()); next.Status != idea.StatusInProgress {
+	if next, _ := e.StepIdea(i, step.Input{Action: &a}, lifeAt()); next.Status != idea.StatusInProgress {
 		t.Errorf("it is %s", next.Status)
 	}
 }
@@ -99,9 +99,9 @@ func TestSupportersHearWhatTheyMay(t *testing.T) {
 	e := mustEngine(t)
 	for approved, want := range map[bool]string{false: "", true: "Kørebog"} {
 		i := inState(t, e, idea.StatusScreening)
-		i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Bo"), Number: 9}}}, lifeAt())
+		i, _ = e.StepIdea(i, step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Participant: party("Bo"), Number: 9}}}, lifeAt())
 		i.Approved = approved
-		_, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "decline"))}, lifeAt())
+		_, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, "Karin", "decline"))}, lifeAt())
 		n := slices.IndexFunc(effects, func(x step.Effect) bool { return x.Tell != nil && x.Tell.To == party("Bo").ID })
 		if n < 0 {
 			t.Fatalf("approved %v: Bo hears nothing", approved)
@@ -117,9 +117,9 @@ func TestSupportersHearWhatTheyMay(t *testing.T) {
 func TestAnAuthorHasTimeToAnswer(t *testing.T) {
 	e := mustEngine(t)
 	i := inState(t, e, idea.StatusNeedsInfo)
-	next, effects := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: i.Ball.By.AddDate(0, 0, -1), Staff: theCrew()})
-	if next.Ball.Role != idea.RoleAuthor || next.Escalated || tellsAnybody(effects) {
-		t.Errorf("a day early it is with %+v: %+v", next.Ball, effects)
+	next, effects := e.StepIdea(i, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: i.Assignment.By.AddDate(0, 0, -1), Directory: theCrew()})
+	if next.Assignment.Role != idea.RoleAuthor || next.Escalated || tellsAnybody(effects) {
+		t.Errorf("a day early it is with %+v: %+v", next.Assignment, effects)
 	}
 }
 

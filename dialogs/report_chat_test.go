@@ -24,11 +24,11 @@ func reader(t *testing.T, department string, roles ...string) *talk {
 	x.p = person.Person{Key: p.ID, Name: p.Name, Met: aMonday}
 	x.at.Now = reportDay
 	x.at.Me = idea.Profile{Name: p.Name, Email: p.Email, Department: department, Roles: roles}
-	staff := crew{holders: map[string][]idea.Party{}}
+	staff := crew{holders: map[string][]idea.Participant{}}
 	for _, role := range roles {
-		staff.holders[role] = []idea.Party{p}
+		staff.holders[role] = []idea.Participant{p}
 	}
-	x.at.Staff = staff
+	x.at.Directory = staff
 	x.ideas = []idea.Idea{usedIdea(1, "Ældre og Handicap", liveDay), usedIdea(2, "Børn og Unge", liveDay)}
 	x.ideas[0].FollowUps = []idea.FollowUp{answered(schedule.StageMonths6, new(190.), nil)}
 	x.ideas[1].FollowUps = []idea.FollowUp{{Stage: schedule.StageMonths12, Due: reportDay.AddDate(0, 1, 0)}}
@@ -134,6 +134,6 @@ func TestTheAgendaInChat(t *testing.T) {
 // TestTheNewestOnly says so where there are more ideas than are read.
 func TestTheNewestOnly(t *testing.T) {
 	x := reader(t, "", idea.RoleHead)
-	x.take(step.Input{Shown: &step.Shown{Read: step.Read{Why: "benefits"}, Ideas: x.ideas, Total: 3}})
+	x.take(step.Input{Loaded: &step.Loaded{Load: step.Load{Why: "benefits"}, Ideas: x.ideas, Total: 3}})
 	x.wants("Tallene er for de 2 nyeste idéer.")
 }

@@ -89,11 +89,11 @@ func TestOnePersonCountsOnce(t *testing.T) {
 		likely     float64
 	}{
 		"nobody":                         {nil, 211.2},
-		"the author":                     {[]idea.Supporter{{Party: party("Anna1"), Benefit: exampleBenefit()}}, 211.2},
-		"somebody else":                  {[]idea.Supporter{{Party: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
-		"somebody twice":                 {[]idea.Supporter{{Party: bo, Benefit: &small}, {Party: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
-		"twice, with figures the second": {[]idea.Supporter{{Party: bo}, {Party: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
-		"without figures":                {[]idea.Supporter{{Party: bo}}, 211.2},
+		"the author":                     {[]idea.Supporter{{Participant: party("Anna1"), Benefit: exampleBenefit()}}, 211.2},
+		"somebody else":                  {[]idea.Supporter{{Participant: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
+		"somebody twice":                 {[]idea.Supporter{{Participant: bo, Benefit: &small}, {Participant: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
+		"twice, with figures the second": {[]idea.Supporter{{Participant: bo}, {Participant: bo, Benefit: &small}}, 211.2 + 44*.5*.8},
+		"without figures":                {[]idea.Supporter{{Participant: bo}}, 211.2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			i := usedIdea(1, "Børn og Unge", liveDay)
@@ -166,7 +166,7 @@ func randomIdeas(r *rand.Rand, n int) []idea.Idea {
 			i.Credit = new(float64(r.IntN(1e6)))
 		}
 		for range r.IntN(3) {
-			i.Supporters = append(i.Supporters, idea.Supporter{Party: party(fmt.Sprint("Bo", r.IntN(n))), Benefit: i.Benefit})
+			i.Supporters = append(i.Supporters, idea.Supporter{Participant: party(fmt.Sprint("Bo", r.IntN(n))), Benefit: i.Benefit})
 		}
 		out = append(out, i)
 	}

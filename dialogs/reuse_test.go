@@ -16,7 +16,7 @@ var (
 	strong = idea.Match{
 		ID: "s1", Kind: idea.KindSolution, Name: "OS2indberetning", Purpose: "Kørselspenge uden papir", Strong: true,
 		Words: []string{"kørsel", "papir"}, Departments: []string{"A", "B"}, Verified: "2026-10-01",
-		Owner: idea.Party{Name: "Lone Lund", Email: "lone@odense.dk", Unit: "IT"},
+		Owner: idea.Participant{Name: "Lone Lund", Email: "lone@odense.dk", Unit: "IT"},
 	}
 	weak     = idea.Match{ID: "s2", Kind: idea.KindSolution, Name: "Vagtplan Mobil", Words: []string{"dag"}, OwnerUnknown: true}
 	outgoing = idea.Match{ID: "s3", Kind: idea.KindSolution, Name: "Gammel kørebog", Strong: true, PhasingOut: true}
@@ -46,8 +46,8 @@ func TestTryingASolutionEndsTheTalk(t *testing.T) {
 	x.clicks("Den vil jeg prøve")
 	x.wants("Du vil prøve OS2indberetning", "Lone Lund", "lone@odense.dk")
 	i := x.idea()
-	if i.Status != idea.StatusReuseOffered || i.Kind != idea.ReuseAsIs || i.Ball.Role != idea.RoleOwner || i.Ball.Party.ID != "person/lone@odense.dk" {
-		t.Errorf("%s %s with %+v", i.Status, i.Kind, i.Ball)
+	if i.Status != idea.StatusReuseOffered || i.Kind != idea.ReuseAsIs || i.Assignment.Role != idea.RoleOwner || i.Assignment.Participant.ID != "person/lone@odense.dk" {
+		t.Errorf("%s %s with %+v", i.Status, i.Kind, i.Assignment)
 	}
 }
 
@@ -129,8 +129,8 @@ func TestWhatIsInUseAlready(t *testing.T) {
 	x.says("1", "vi bruger den allerede", "der er fejl")
 	x.wants("Skal jeg sende det videre til Lone Lund?")
 	x.says("ja")
-	if i := x.idea(); i.Status != idea.StatusRedirected || i.Ball.Party.Name != "Lone Lund" {
-		t.Errorf("%s with %+v", i.Status, i.Ball)
+	if i := x.idea(); i.Status != idea.StatusRedirected || i.Assignment.Participant.Name != "Lone Lund" {
+		t.Errorf("%s with %+v", i.Status, i.Assignment)
 	}
 	x = atReuseWith(t, strong)
 	x.says("1", "vi bruger den allerede", "den mangler noget", "Den kan ikke tale med vagtplanen")
@@ -155,7 +155,7 @@ func TestJoiningAnIdeaTakesOnesOwnFigures(t *testing.T) {
 		t.Fatalf("idea 9 was not told: %+v", x.told)
 	}
 	s := x.told[n].Input.Joined.Supporter
-	if s.Party.ID != x.p.Key || s.Benefit == nil || s.Benefit.HoursNow != 352 {
+	if s.Participant.ID != x.p.Key || s.Benefit == nil || s.Benefit.HoursNow != 352 {
 		t.Errorf("supporter %+v", s)
 	}
 }

@@ -106,7 +106,7 @@ func TestLimitsHoldForAnyone(t *testing.T) {
 			default:
 				do := []string{"Mette recommend", "Mette question", "Anna reply", "Karin assess", "Karin to_architect", "Karin decline"}[r.IntN(6)]
 				name, do, _ := strings.Cut(do, " ")
-				w.tell(idea.IdeaKey(n), step.Input{Act: new(actOf(w.ideas[n], name, idea.DeedID(do)))})
+				w.tell(idea.IdeaKey(n), step.Input{Action: new(actOf(w.ideas[n], name, idea.ActionID(do)))})
 			}
 			w.until(w.now.Add(time.Duration(r.IntN(60)) * time.Hour))
 		}
@@ -303,7 +303,7 @@ func TestLimitCalmWeeksHaveDigestsOnlyWhateverElseHappens(t *testing.T) {
 func TestLimitAbsence(t *testing.T) {
 	w := newTown(t, Config{})
 	w.says("Mette", "fravær til 14. december", "Hanne")
-	if a := w.people[keyOf("Mette")].Away; a.Deputy == nil || a.Deputy.Name != "Hanne" {
+	if a := w.people[keyOf("Mette")].Away; a.Delegate == nil || a.Delegate.Name != "Hanne" {
 		t.Fatalf("away %+v", a)
 	}
 	w.heard("Mette")
@@ -343,7 +343,7 @@ func TestLimitAbsenceTheAuthorIsNoDeputy(t *testing.T) {
 	w.says("Mette", "fravær til 14. december", "Anna")
 	w.sends()
 	w.until(w.local("2026-11-30 12:00"))
-	if d := w.ideas[1].Deputy; d == nil || d.Name != "Karin" {
+	if d := w.ideas[1].Delegate; d == nil || d.Name != "Karin" {
 		t.Errorf("deputy %+v", d)
 	}
 }
@@ -495,16 +495,16 @@ func TestLimitConditionIsReadAtSendTime(t *testing.T) {
 	w.sends()
 	w.sends() // its card waits for tomorrow
 	i := w.ideas[2]
-	i.Cards, i.Waits = nil, nil
+	i.Cards, i.Escalations = nil, nil
 	w.ideas[2] = i
 	w.heard("Mette")
 	w.until(w.local("2026-11-24 12:00"))
 	w.hears("Mette")
 
 	w.now = w.local("2026-11-26 09:00")
-	w.tell(idea.IdeaKey(1), step.Input{Due: &step.Due{Reminder: life.WaitReminder}}) // queued, and said in a moment
+	w.tell(idea.IdeaKey(1), step.Input{Due: &step.Due{Reminder: life.EscalationReminder}}) // queued, and said in a moment
 	i = w.ideas[1]
-	i.Waits = []idea.Wait{{Rule: schedule.RuleManager, Who: party("Hanne")}} // it is hers by now
+	i.Escalations = []idea.Escalation{{Rule: schedule.RuleManager, Who: party("Hanne")}} // it is hers by now
 	w.ideas[1] = i
 	w.until(w.now.Add(time.Minute))
 	w.hears("Mette")

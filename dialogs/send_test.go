@@ -24,13 +24,13 @@ func TestSendingTwiceMakesOneIdea(t *testing.T) {
 // A number that nobody waits for, or that comes twice, makes nothing.
 func TestANumberIsUsedOnce(t *testing.T) {
 	x := toSummary(t)
-	x.take(step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 1}})
+	x.take(step.Input{NumberDrawn: &step.NumberDrawn{Draft: "d1", Number: 1}})
 	x.wantsNothing()
 	if len(x.ideas) != 0 {
 		t.Errorf("sent unasked: %+v", x.ideas)
 	}
 	x.says("send")
-	x.take(step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 2}})
+	x.take(step.Input{NumberDrawn: &step.NumberDrawn{Draft: "d1", Number: 2}})
 	x.wantsNothing()
 	x.idea()
 }
@@ -139,8 +139,8 @@ func TestWhoHasASentIdea(t *testing.T) {
 			}
 			x.says(c.send)
 			i := x.idea()
-			if i.Status != c.status || i.Ball.Role != c.role || i.Discreet != c.discreet || i.Ball.By.IsZero() {
-				t.Errorf("%s with %+v, discreet %v", i.Status, i.Ball, i.Discreet)
+			if i.Status != c.status || i.Assignment.Role != c.role || i.Discreet != c.discreet || i.Assignment.By.IsZero() {
+				t.Errorf("%s with %+v, discreet %v", i.Status, i.Assignment, i.Discreet)
 			}
 		})
 	}
@@ -183,7 +183,7 @@ func TestWhoReadsWhat(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			x := newTalk(t)
 			x.p.Key, x.at.Me.Roles, i.Approved = c.key, c.roles, c.approved
-			x.at.Staff = theCrew()
+			x.at.Directory = theCrew()
 			x.ideas = []idea.Idea{i}
 			x.says("status 1")
 			got := x.last().Plain()
@@ -198,10 +198,10 @@ func TestWhoReadsWhat(t *testing.T) {
 // is not a supporter.
 func TestASupporterCountsOnce(t *testing.T) {
 	e := mustEngine(t)
-	i := idea.Idea{Number: 1, Title: "Kørebog", Author: idea.Party{ID: "person/anna"}}
+	i := idea.Idea{Number: 1, Title: "Kørebog", Author: idea.Participant{ID: "person/anna"}}
 	var told int
 	for _, who := range []string{"person/bo", "person/anna", "person/bo", "person/carl"} {
-		in := step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: idea.Party{ID: who}, Number: int64(10 + told)}}}
+		in := step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Participant: idea.Participant{ID: who}, Number: int64(10 + told)}}}
 		next, effects := e.StepIdea(i, in, idea.Moment{Now: aMonday})
 		i, told = next, told+len(effects)
 	}

@@ -27,7 +27,7 @@ func (x *talk) clicksIn(ref, label string) {
 func TestWhatIsAnsweredIsSettledWithTheAnswer(t *testing.T) {
 	x := atReuseWith(t, strong, weak)
 	x.clicksIn("c/1", "Ingen af dem")
-	s := x.last().Settles
+	s := x.last().Supersedes
 	if s == nil || s.Ref != "" || s.Message.Done != "Ingen af dem" {
 		t.Fatalf("settles %+v, want the list with what was chosen", s)
 	}
@@ -39,7 +39,7 @@ func TestWhatIsAnsweredIsSettledWithTheAnswer(t *testing.T) {
 func TestATypedAnswerSettlesWithoutAChoice(t *testing.T) {
 	x := pastReuse(t)
 	x.says("En kørebog på telefonen i bilen")
-	if s := x.last().Settles; s == nil || s.Message.Done != "" || s.Message.Title == "" {
+	if s := x.last().Supersedes; s == nil || s.Message.Done != "" || s.Message.Title == "" {
 		t.Errorf("settles %+v, want the question without a choice", s)
 	}
 }
@@ -47,7 +47,7 @@ func TestATypedAnswerSettlesWithoutAChoice(t *testing.T) {
 func TestATypedOptionSettlesWithItsLabel(t *testing.T) {
 	x := atReuseWith(t, weak)
 	x.says("1")
-	if s := x.last().Settles; s == nil || s.Message.Done != weak.Name {
+	if s := x.last().Supersedes; s == nil || s.Message.Done != weak.Name {
 		t.Errorf("settles %+v, want %q as the choice", s, weak.Name)
 	}
 }
@@ -55,11 +55,11 @@ func TestATypedOptionSettlesWithItsLabel(t *testing.T) {
 func TestAnotherPageTakesThePlaceOfTheListThatWasClicked(t *testing.T) {
 	x := atReuseWith(t, strong, weak, outgoing, full)
 	x.clicksIn("c/1", "Vis flere")
-	if m := x.last(); !m.Update || m.Settles != nil || m.Key != message.TalkKey {
+	if m := x.last(); !m.Update || m.Supersedes != nil || m.Key != message.TalkKey {
 		t.Errorf("said %+v, want the same message changed", m)
 	}
 	x.says("vis flere")
-	if m := x.last(); m.Update || m.Settles == nil {
+	if m := x.last(); m.Update || m.Supersedes == nil {
 		t.Errorf("said %+v, want a new message: nothing was clicked", m)
 	}
 }
@@ -69,7 +69,7 @@ func TestAReminderThatIsClickedIsSettledItself(t *testing.T) {
 	x.waits(96 * time.Hour)
 	x.wants("venter på dig")
 	x.clicksIn("c/nudge", "I morgen")
-	s := x.last().Settles
+	s := x.last().Supersedes
 	if s == nil || s.Ref != "c/nudge" || s.Message.Done != "I morgen" {
 		t.Errorf("settles %+v, want the reminder by its own reference", s)
 	}
@@ -78,7 +78,7 @@ func TestAReminderThatIsClickedIsSettledItself(t *testing.T) {
 func TestAReminderSettlesNothing(t *testing.T) {
 	x := pastReuse(t)
 	x.waits(96 * time.Hour)
-	if m := x.last(); m.Settles != nil || m.Key == message.TalkKey {
+	if m := x.last(); m.Supersedes != nil || m.Key == message.TalkKey {
 		t.Errorf("said %+v, want a message beside the conversation", m)
 	}
 }
@@ -103,7 +103,7 @@ func TestSeveralChosenTogether(t *testing.T) {
 	if a := x.draft().Answers["spread"]; !a.Has("department") || !a.Has("others") {
 		t.Errorf("answer %+v, want both", a)
 	}
-	if done := x.last().Settles.Message.Done; done != "Ja, i min forvaltning · Ja, i andre forvaltninger" {
+	if done := x.last().Supersedes.Message.Done; done != "Ja, i min forvaltning · Ja, i andre forvaltninger" {
 		t.Errorf("settled with %q", done)
 	}
 }
@@ -160,11 +160,11 @@ func TestASettledSummaryIsShort(t *testing.T) {
 		Facts: []message.Fact{{Label: "Idé", Value: "En app", Field: "idea"}}, Note: []string{"Din leder kan læse dine svar."},
 		Of: message.Of{Draft: "d1", Step: person.AtSummary},
 	}
-	if got := person.Settled(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
+	if got := person.Superseded(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
 		t.Errorf("settled: %+v", got)
 	}
 	m.Of.Step = person.AtNudge
-	if got := person.Settled(m); len(got.Facts) != 1 {
+	if got := person.Superseded(m); len(got.Facts) != 1 {
 		t.Errorf("settled: %+v, want its facts", got)
 	}
 }

@@ -23,12 +23,12 @@ func TestRemarksAreBounded(t *testing.T) {
 	i := inState(t, e, idea.StatusScreening)
 	for _, c := range []struct {
 		name string
-		do   idea.DeedID
+		do   idea.ActionID
 	}{{"Anna", "remark"}, {"Karin", "note"}} {
 		for range 100 {
 			a := actOf(i, c.name, c.do)
-			a.Fields[idea.NeedID(c.do)] = idea.ActField{Text: strings.Repeat("å", questionnaire.MaxText)}
-			i, _ = e.StepIdea(i, step.Input{Act: &a}, lifeAt())
+			a.Fields[idea.ParamID(c.do)] = idea.ActionField{Text: strings.Repeat("å", questionnaire.MaxText)}
+			i, _ = e.StepIdea(i, step.Input{Action: &a}, lifeAt())
 		}
 		if r := life.Refuse(&e.Policy, i, actOf(i, c.name, c.do), lifeAt()); r.Why != "notes_full" {
 			t.Errorf("%s: %+v", c.do, r)
@@ -38,10 +38,10 @@ func TestRemarksAreBounded(t *testing.T) {
 		}
 	}
 	a := actOf(i, "Anna", "fill_in")
-	a.Fields["answers"] = idea.ActField{Answers: map[string]questionnaire.Answer{"problem": {Text: strings.Repeat("å", questionnaire.MaxText)}}}
+	a.Fields["answers"] = idea.ActionField{Answers: map[string]questionnaire.Answer{"problem": {Text: strings.Repeat("å", questionnaire.MaxText)}}}
 	before := len(i.Notes)
 	i.Assessed = &idea.Assessment{}
-	if i, _ = e.StepIdea(i, step.Input{Act: &a}, lifeAt()); len(i.Notes) > before {
+	if i, _ = e.StepIdea(i, step.Input{Action: &a}, lifeAt()); len(i.Notes) > before {
 		t.Error("answers that come late are kept without end")
 	}
 	done(t, e, i, "Karin decline")
@@ -58,7 +58,7 @@ func TestSupportersAreBounded(t *testing.T) {
 		p.Department, p.Unit = "Ældre- og Handicapforvaltningen", "Hjemmeplejen, distrikt Syd"
 		est := parse.Estimate{Minutes: 5, Times: 1, Per: parse.Week, People: 2, Confidence: parse.Estimated}
 		b := idea.Benefit(est, 0, e.Figures)
-		x := idea.Supporter{Party: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &questionnaire.Answer{
+		x := idea.Supporter{Participant: p, Number: int64(1000 + n), At: aMonday, Benefit: &b, Time: &questionnaire.Answer{
 			Estimate: &est, Text: strings.Repeat("å", questionnaire.MaxText), More: []string{strings.Repeat("å", questionnaire.MaxText)}, At: aMonday,
 		}}
 		var effects []step.Effect
@@ -85,8 +85,8 @@ func TestADayOfUseIsNear(t *testing.T) {
 	e := mustEngine(t)
 	for _, c := range []struct {
 		name  string
-		do    idea.DeedID
-		field idea.NeedID
+		do    idea.ActionID
+		field idea.ParamID
 		in    idea.Status
 	}{{"Mette", "go_live", "live_date", idea.StatusInProgress}, {"Anna", "in_use", "used_from", idea.StatusReuseOffered}} {
 		i := inState(t, e, c.in)
@@ -95,8 +95,8 @@ func TestADayOfUseIsNear(t *testing.T) {
 		}
 		for months, ok := range map[int]bool{-11: true, 0: true, 5: true, -14: false, 8: false, 12 * 70: false} {
 			a := actOf(i, c.name, c.do)
-			a.Fields[c.field] = idea.ActField{Date: aMonday.AddDate(0, months, 0)}
-			if next, _ := e.StepIdea(i, step.Input{Act: &a}, lifeAt()); (next.Status != i.Status) != ok {
+			a.Fields[c.field] = idea.ActionField{Date: aMonday.AddDate(0, months, 0)}
+			if next, _ := e.StepIdea(i, step.Input{Action: &a}, lifeAt()); (next.Status != i.Status) != ok {
 				t.Errorf("%s after %d months: %s", c.do, months, next.Status)
 			}
 		}

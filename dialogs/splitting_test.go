@@ -31,7 +31,7 @@ func TestAnIdeaIsSplit(t *testing.T) {
 			}
 		}
 		for _, who := range c.may {
-			next, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, who, "split"))}, lifeAt())
+			next, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, who, "split"))}, lifeAt())
 			part := splitOff(t, effects)
 			if next.Status != c.from || !slices.Equal(next.Parts, []int64{21}) || part.PartOf != 7 || part.Number != 21 {
 				t.Errorf("%s with parts %v, and %d of %d", next.Status, next.Parts, part.Number, part.PartOf)
@@ -43,11 +43,11 @@ func TestAnIdeaIsSplit(t *testing.T) {
 				t.Errorf("the part has %+v", part)
 			}
 			born, more := e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: part}}, lifeAt())
-			if born.Status != idea.StatusScreening || born.Ball.Party == nil || !tells(more, born.Ball.Party.ID) || !tells(more, i.Author.ID) {
-				t.Errorf("born %s with %+v", born.Status, born.Ball)
+			if born.Status != idea.StatusScreening || born.Assignment.Participant == nil || !tells(more, born.Assignment.Participant.ID) || !tells(more, i.Author.ID) {
+				t.Errorf("born %s with %+v", born.Status, born.Assignment)
 			}
-			if who != "Arne" && born.Ball.Party.Name != who {
-				t.Errorf("%s split it, and %s has it", who, born.Ball.Party.Name)
+			if who != "Arne" && born.Assignment.Participant.Name != who {
+				t.Errorf("%s split it, and %s has it", who, born.Assignment.Participant.Name)
 			}
 		}
 	}
@@ -83,8 +83,8 @@ func TestSplittingInChat(t *testing.T) {
 	if a == nil || a.Do != "split" || a.Fields["number"].Number != 2 || a.Fields["part_title"].Text != "Nøgler til bilerne" {
 		t.Fatalf("told %+v", a)
 	}
-	if x.p.Doing != nil || x.p.Talk.At != person.AtNothing {
-		t.Errorf("still at %+v", x.p.Talk)
+	if x.p.Pending != nil || x.p.Dialog.At != person.AtNothing {
+		t.Errorf("still at %+v", x.p.Dialog)
 	}
 	anna := handler(t, "Anna", i)
 	anna.p.Ideas = []idea.IdeaRef{i.Ref(anna.at)}
@@ -105,42 +105,42 @@ func TestNothingIsSplitWithoutANumber(t *testing.T) {
 	i := inState(t, e, idea.StatusScreening)
 	for _, number := range []int64{0, -1, 7} {
 		a := actOf(i, "Karin", "split")
-		a.Fields["number"] = idea.ActField{Number: number}
+		a.Fields["number"] = idea.ActionField{Number: number}
 		line{}.refused(t, e, i, a, "lacks")
 	}
 }
 
 func TestAnIdeaIsGivenToAColleague(t *testing.T) {
 	e := mustEngine(t)
-	to := func(i idea.Idea, who, colleague string) idea.Act {
+	to := func(i idea.Idea, who, colleague string) idea.ActionRequest {
 		a := actOf(i, who, "assign")
 		p := party(colleague)
-		a.Fields["colleague"] = idea.ActField{Party: &p, Text: p.Name}
+		a.Fields["colleague"] = idea.ActionField{Participant: &p, Text: p.Name}
 		return a
 	}
 	i := inState(t, e, idea.StatusScreening)
 	for _, nobody := range []string{"Arne", "Mette", "Anna", "Kurt"} {
 		line{}.refused(t, e, i, to(i, "Karin", nobody), "no_colleague")
 	}
-	next, effects := e.StepIdea(i, step.Input{Act: new(to(i, "Karin", "Kim"))}, lifeAt())
-	if next.Ball.Party.Name != "Kim" || !next.Ball.By.Equal(i.Ball.By) || next.Rev != i.Rev+1 || next.Status != i.Status {
-		t.Fatalf("it is with %+v", next.Ball)
+	next, effects := e.StepIdea(i, step.Input{Action: new(to(i, "Karin", "Kim"))}, lifeAt())
+	if next.Assignment.Participant.Name != "Kim" || !next.Assignment.By.Equal(i.Assignment.By) || next.Rev != i.Rev+1 || next.Status != i.Status {
+		t.Fatalf("it is with %+v", next.Assignment)
 	}
 	if !tells(effects, party("Kim").ID) || !tells(effects, party("Anna").ID) || !tells(effects, party("Karin").ID) {
 		t.Errorf("told %+v", effects)
 	}
 	back := done(t, e, next, "Kim question", "Anna reply")
-	if back.Ball.Party.Name != "Kim" {
-		t.Errorf("after a question it is with %+v", back.Ball)
+	if back.Assignment.Participant.Name != "Kim" {
+		t.Errorf("after a question it is with %+v", back.Assignment)
 	}
 	if r := life.Refuse(&e.Policy, next, actOf(next, "Anna", "assign"), lifeAt()); r.Why != "role" {
 		t.Errorf("the author gives it away: %+v", r)
 	}
 	c := theCrew()
-	c.holders[idea.RoleConsultant] = []idea.Party{party("Karin")}
-	next, _ = e.StepIdea(next, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday, Staff: c})
-	if next.Ball.Party.Name != "Karin" {
-		t.Errorf("who has no role any more keeps it: %+v", next.Ball)
+	c.holders[idea.RoleConsultant] = []idea.Participant{party("Karin")}
+	next, _ = e.StepIdea(next, step.Input{Due: &step.Due{Reminder: life.StateReminder}}, idea.Moment{Now: aMonday, Directory: c})
+	if next.Assignment.Participant.Name != "Karin" {
+		t.Errorf("who has no role any more keeps it: %+v", next.Assignment)
 	}
 }
 
@@ -155,7 +155,7 @@ func TestInternalNotesAreForThoseWhoHandleTheIdea(t *testing.T) {
 	if r := life.Refuse(&e.Policy, inState(t, e, idea.StatusReady), actOf(inState(t, e, idea.StatusReady), "Rune", "note"), lifeAt()); r.Why != "" {
 		t.Errorf("who decides on it: %+v", r)
 	}
-	next, effects := e.StepIdea(i, step.Input{Act: new(actOf(i, "Karin", "note"))}, lifeAt())
+	next, effects := e.StepIdea(i, step.Input{Action: new(actOf(i, "Karin", "note"))}, lifeAt())
 	if tells(effects, next.Author.ID) || len(next.Notes) != 1 || !next.Notes[0].Internal {
 		t.Errorf("notes %+v, told %+v", next.Notes, effects)
 	}

@@ -18,7 +18,7 @@ var monday = idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Fro
 // atTheSummary is somebody whose draft has every answer it needs.
 func atTheSummary() person.Person {
 	return person.Person{
-		Key: "person/anna", Current: "d1", Talk: person.Talk{At: person.AtSummary}, Last: monday.Now,
+		Key: "person/anna", Current: "d1", Dialog: person.DialogState{At: person.AtSummary}, Last: monday.Now,
 		Drafts: []idea.Draft{{
 			ID: "d1", Rev: 7, Questionnaire: "idea.v1", Touched: monday.Now,
 			Reuse: idea.Reuse{Count: 1, Outcome: idea.ReuseNew, Again: true},
@@ -43,7 +43,7 @@ func said(effects []step.Effect) string {
 
 func wantsNumber(effects []step.Effect) bool {
 	for _, e := range effects {
-		if e.Number != nil {
+		if e.DrawNumber != nil {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ func TestTwoClicksOnSendMakeOneIdea(t *testing.T) {
 	e := mustEngine(t)
 	click := step.Input{Clicked: &step.Clicked{Of: message.Of{Draft: "d1", Step: person.AtSummary, Rev: 7}, Option: "send"}}
 	p, _ := e.Step(atTheSummary(), click, monday)
-	p, effects := e.Step(p, step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 12}}, monday)
+	p, effects := e.Step(p, step.Input{NumberDrawn: &step.NumberDrawn{Draft: "d1", Number: 12}}, monday)
 	told := 0
 	for _, x := range effects {
 		if x.Tell != nil {
@@ -96,7 +96,7 @@ func TestAnsweredQuestionsOfAnAbandonedBranchAreNotSent(t *testing.T) {
 	p.Drafts[0].Answers["money"] = questionnaire.Answer{Text: "porto"} // asked when money was a benefit; now it is not
 	e := mustEngine(t)
 	p, _ = e.Step(p, step.Input{Said: &step.Said{Text: "send"}}, monday)
-	_, effects := e.Step(p, step.Input{Numbered: &step.Numbered{Draft: "d1", Number: 1}}, monday)
+	_, effects := e.Step(p, step.Input{NumberDrawn: &step.NumberDrawn{Draft: "d1", Number: 1}}, monday)
 	for _, x := range effects {
 		if x.Tell == nil || x.Tell.Input.Submitted == nil {
 			continue

@@ -42,8 +42,8 @@ const aProblem = "Vi skriver kørsel op på papir hver dag og taster det ind bag
 var aMonday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
 var (
-	mette = idea.Party{ID: "person/mette@odense.dk", Name: "Mette Mus"}
-	karin = idea.Party{ID: "person/karin@odense.dk", Name: "Karin Ko"}
+	mette = idea.Participant{ID: "person/mette@odense.dk", Name: "Mette Mus"}
+	karin = idea.Participant{ID: "person/karin@odense.dk", Name: "Karin Ko"}
 )
 
 // shipped is the engine as it ships, which every conversation can share.
@@ -177,12 +177,12 @@ func (x *talk) follow(e step.Effect) []step.Input {
 	case e.Search != nil:
 		x.searches = append(x.searches, *e.Search)
 		return []step.Input{{Found: &step.Found{Search: e.Search.ID, Matches: x.find(*e.Search), Failed: x.searchFails}}}
-	case e.Number != nil:
-		return []step.Input{{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: int64(len(x.ideas) + 1)}}}
-	case e.Read != nil && e.Read.List != nil:
-		return []step.Input{{Shown: &step.Shown{Read: *e.Read, Ideas: x.ideas, Total: len(x.ideas)}}}
-	case e.Read != nil:
-		return []step.Input{{Shown: &step.Shown{Read: *e.Read, Ideas: x.read(e.Read.Ideas)}}}
+	case e.DrawNumber != nil:
+		return []step.Input{{NumberDrawn: &step.NumberDrawn{Draft: e.DrawNumber.Draft, Number: int64(len(x.ideas) + 1)}}}
+	case e.Load != nil && e.Load.List != nil:
+		return []step.Input{{Loaded: &step.Loaded{Load: *e.Load, Ideas: x.ideas, Total: len(x.ideas)}}}
+	case e.Load != nil:
+		return []step.Input{{Loaded: &step.Loaded{Load: *e.Load, Ideas: x.read(e.Load.Ideas)}}}
 	case e.Tell != nil && e.Tell.Input.Submitted != nil:
 		x.ideas = append(x.ideas, e.Tell.Input.Submitted.Idea)
 	case e.Tell != nil:

@@ -109,7 +109,7 @@ func TestAllThatHappensHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range life.Deeds {
+	for _, d := range life.Actions {
 		if !all.Has("became." + string(d.ID)) {
 			t.Errorf("became.%s is missing", d.ID)
 		}

@@ -65,19 +65,19 @@ func (w *town) sends(names ...string) int64 {
 	i.Number, i.Author, i.Title = w.drawn, party(author), fmt.Sprintf("Idé %d", w.drawn)
 	i.Life, i.Submitted, i.Updated = idea.Life{}, w.now, w.now
 	if m := w.staff.Manager(i.Author); m != nil {
-		i.Ball = idea.Ball{Role: idea.RoleManager, Party: m, By: w.e.Within(schedule.RuleManager, w.now)}
+		i.Assignment = idea.Assignment{Role: idea.RoleManager, Participant: m, By: w.e.Within(schedule.RuleManager, w.now)}
 	}
-	i.History = []idea.Passage{{At: w.now, Actor: i.Author, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}}
+	i.History = []idea.HistoryEntry{{At: w.now, Actor: i.Author, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}}
 	w.tell(idea.IdeaKey(w.drawn), step.Input{Submitted: &step.Submitted{Idea: i}})
 	return w.drawn
 }
 
 // acts lets somebody of the crew do something to an idea, with all it needs.
-func (w *town) acts(name string, do idea.DeedID, number int64) {
+func (w *town) acts(name string, do idea.ActionID, number int64) {
 	w.Helper()
 	before := len(w.ideas[number].History)
 	a := actOf(w.ideas[number], name, do)
-	w.tell(idea.IdeaKey(number), step.Input{Act: &a})
+	w.tell(idea.IdeaKey(number), step.Input{Action: &a})
 	if len(w.ideas[number].History) == before {
 		w.Fatalf("%s %s: refused in %s: %+v", name, do, w.ideas[number].Status, life.Refuse(&w.e.Policy, w.ideas[number], a, w.at("")))
 	}
@@ -85,7 +85,7 @@ func (w *town) acts(name string, do idea.DeedID, number int64) {
 
 // at is the moment, for somebody.
 func (w *town) at(key string) idea.Moment {
-	m := idea.Moment{Now: w.now, Staff: w.staff}
+	m := idea.Moment{Now: w.now, Directory: w.staff}
 	for _, p := range w.staff.all {
 		if p.ID == key {
 			m.Me = idea.Profile{Name: p.Name, Email: p.Email, Manager: w.staff.Manager(p)}
@@ -126,19 +126,19 @@ func (w *town) take(key string, effects []step.Effect) {
 			delete(w.due, key+" "+x.Remind.Name)
 		case x.Remind != nil:
 			w.due[key+" "+x.Remind.Name] = x.Remind.At
-		case x.Read != nil:
-			shown := step.Shown{Read: *x.Read}
-			for _, n := range append(w.waiting(x.Read.List), x.Read.Ideas...) {
+		case x.Load != nil:
+			shown := step.Loaded{Load: *x.Load}
+			for _, n := range append(w.waiting(x.Load.List), x.Load.Ideas...) {
 				if i, ok := w.ideas[n]; ok {
 					shown.Ideas = append(shown.Ideas, i)
 				}
 			}
 			for _, i := range w.ideas {
-				if l := x.Read.List; l != nil && slices.Contains(l.States, i.Status) {
+				if l := x.Load.List; l != nil && slices.Contains(l.States, i.Status) {
 					shown.Ideas = append(shown.Ideas, i)
 				}
 			}
-			w.tell(key, step.Input{Shown: &shown})
+			w.tell(key, step.Input{Loaded: &shown})
 		}
 	}
 	for _, x := range effects {
@@ -152,7 +152,7 @@ func (w *town) take(key string, effects []step.Effect) {
 func (w *town) waiting(l *step.Listing) []int64 {
 	var out []int64
 	for n := int64(1); l != nil && n <= w.drawn; n++ {
-		if p := w.ideas[n].Ball.Party; p != nil && slices.Contains(l.Waiting, p.ID) {
+		if p := w.ideas[n].Assignment.Participant; p != nil && slices.Contains(l.Waiting, p.ID) {
 			out = append(out, n)
 		}
 	}

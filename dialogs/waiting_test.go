@@ -39,8 +39,8 @@ func TestRuleQuestionToAuthor(t *testing.T) {
 	)
 	w.days(1) // after 10 the consultant decides
 	w.hears("Karin", "Tue 8/12 08:45 Anna har ikke svaret om")
-	if i := w.ideas[1]; i.Status != idea.StatusNeedsInfo || i.Ball.Party.Name != "Karin" {
-		t.Errorf("%s with %+v", i.Status, i.Ball)
+	if i := w.ideas[1]; i.Status != idea.StatusNeedsInfo || i.Assignment.Participant.Name != "Karin" {
+		t.Errorf("%s with %+v", i.Status, i.Assignment)
 	}
 }
 
@@ -61,7 +61,7 @@ func TestRuleScreening(t *testing.T) {
 
 func TestRuleScreeningEscalatesToTheHeadOfDigitalisation(t *testing.T) {
 	w := newTown(t, Config{})
-	w.staff.holders[idea.RoleHead] = []idea.Party{party("Bodil")}
+	w.staff.holders[idea.RoleHead] = []idea.Participant{party("Bodil")}
 	w.acts("Mette", "recommend", w.sends())
 	w.until(w.local("2026-12-22 12:00"))
 	w.hears("Bodil", "Mon 21/12 09:00 Nyt siden sidst")
@@ -72,7 +72,7 @@ func TestRuleArchitecture(t *testing.T) {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin assess", "Karin to_architect"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, idea.DeedID(do), n)
+		w.acts(name, idea.ActionID(do), n)
 	}
 	w.heard("Karin")
 	w.until(w.local("2026-12-16 12:00"))
@@ -105,7 +105,7 @@ func TestRuleBoardPapers(t *testing.T) {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, idea.DeedID(do), n)
+		w.acts(name, idea.ActionID(do), n)
 	}
 	w.hears("Rune", "Mon 23/11 09:00 \"Idé 1\" fra Anna er klar til beslutning.")
 	w.until(w.local("2026-12-09 12:00"))
@@ -118,7 +118,7 @@ func TestRuleBoardPapers(t *testing.T) {
 func TestRuleStatusChanged(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
-	w.tell(idea.IdeaKey(n), step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Bo"), At: w.now}}})
+	w.tell(idea.IdeaKey(n), step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Participant: party("Bo"), At: w.now}}})
 	w.heard("Anna")
 	w.acts("Mette", "recommend", n)
 	w.hears("Anna", "Mon 23/11 09:00 Mette anbefaler din idé")
@@ -128,7 +128,7 @@ func TestRuleStatusChanged(t *testing.T) {
 func TestRuleStatusChangedCanBeTurnedOffByFollowers(t *testing.T) {
 	w := newTown(t, Config{})
 	n := w.sends()
-	w.tell(idea.IdeaKey(n), step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Party: party("Bo"), At: w.now}}})
+	w.tell(idea.IdeaKey(n), step.Input{Joined: &step.Joined{Supporter: idea.Supporter{Participant: party("Bo"), At: w.now}}})
 	w.acts("Mette", "recommend", n)
 	w.clicks("Bo", "Stop den slags beskeder")
 	w.heard("Bo")
@@ -200,13 +200,13 @@ func TestLimitReminderIsGivenOnce(t *testing.T) {
 	w.heard("Mette")
 	w.now = w.local("2026-11-26 09:00")
 	for range 3 {
-		w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.WaitReminder}})
+		w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.EscalationReminder}})
 	}
 	w.until(w.now.Add(time.Minute))
 	w.hears("Mette", "Thu 26/11 09:00 \"Idé 1\" fra Anna venter stadig")
 	w.acts("Mette", "recommend", n)
 	w.heard("Mette")
-	w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.WaitReminder}})
+	w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.EscalationReminder}})
 	w.until(w.now.Add(time.Minute))
 	w.hears("Mette")
 }
@@ -217,14 +217,14 @@ func TestLimitAfterAnOutageReminders(t *testing.T) {
 	n := w.sends()
 	w.heard("Mette")
 	w.now = w.local("2026-12-07 10:00") // both reminders are overdue
-	w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.WaitReminder}})
-	if i := w.ideas[n]; i.WaitOf(keyOf("Mette")).Step != 2 {
-		t.Errorf("the first step was given on its own: %+v", i.Waits)
+	w.tell(idea.IdeaKey(n), step.Input{Due: &step.Due{Reminder: life.EscalationReminder}})
+	if i := w.ideas[n]; i.EscalationOf(keyOf("Mette")).Step != 2 {
+		t.Errorf("the first step was given on its own: %+v", i.Escalations)
 	}
 	w.until(w.local("2026-12-10 12:00"))
 	w.hears("Mette", "Mon 7/12 10:00 \"Idé 1\" fra Anna venter stadig")
-	if i := w.ideas[n]; i.WaitOf(keyOf("Mette")).Step != 2 {
-		t.Errorf("step %+v", i.Waits)
+	if i := w.ideas[n]; i.EscalationOf(keyOf("Mette")).Step != 2 {
+		t.Errorf("step %+v", i.Escalations)
 	}
 }
 
@@ -346,7 +346,7 @@ func (w *town) goesLive() int64 {
 		"Mette recommend", "Karin assess", "Karin to_architect", "Arne architecture", "Arne ready", "Hanne prioritise", "Mette begin", "Mette go_live",
 	} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, idea.DeedID(do), n)
+		w.acts(name, idea.ActionID(do), n)
 	}
 	return n
 }
@@ -394,7 +394,7 @@ func (w *town) reuses() {
 	n := w.sends()
 	for _, act := range []string{"Mette recommend", "Karin offer", "Ole confirm", "Mette access", "Anna in_use"} {
 		name, do, _ := strings.Cut(act, " ")
-		w.acts(name, idea.DeedID(do), n)
+		w.acts(name, idea.ActionID(do), n)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // with, as it is to be drawn now, and the platform's reference to it; false
 // where there is none, or it is the one that was sent.
 func Superseded(s bot.Sending, sent string) (ref string, m message.Message, ok bool) {
-	old := s.Message.Settles
+	old := s.Message.Supersedes
 	if old == nil {
 		return "", message.Message{}, false
 	}

@@ -26,9 +26,9 @@ func engine(t testing.TB) *dialogs.Engine {
 	return e
 }
 
-func person(name, department, unit string) idea.Party {
+func person(name, department, unit string) idea.Participant {
 	email := strings.ToLower(strings.ReplaceAll(name, " ", ".")) + "@odense.dk"
-	return idea.Party{ID: idea.PersonKey(email), Name: name, Email: email, Department: department, Unit: unit}
+	return idea.Participant{ID: idea.PersonKey(email), Name: name, Email: email, Department: department, Unit: unit}
 }
 
 // estimate is the worked example of the estimate: 20 minutes, 3 times a week, 8
@@ -67,30 +67,30 @@ func absence() idea.Idea {
 			Chosen: &idea.Match{ID: "s1", Kind: idea.KindSolution, Name: "Fraværsportalen"},
 		},
 		Supporters: []idea.Supporter{
-			{Party: person("Bo Friis", "Ældre og Handicap", "Hjemmeplejen Nord"), Time: &questionnaire.Answer{Estimate: &e}, Benefit: benefit(e, .25)},
-			{Party: person("Ida Lund", "Børn og Unge", "Dagtilbud Vest")},
+			{Participant: person("Bo Friis", "Ældre og Handicap", "Hjemmeplejen Nord"), Time: &questionnaire.Answer{Estimate: &e}, Benefit: benefit(e, .25)},
+			{Participant: person("Ida Lund", "Børn og Unge", "Dagtilbud Vest")},
 		},
 		Submitted: time.Date(2026, 9, 1, 8, 0, 0, 0, time.UTC),
 		Life: idea.Life{
 			Assessed: &idea.Assessment{Scores: []int{3, 3, 2, 2, 2}, Size: "M"},
-			Records: map[idea.DeedID]idea.Record{
-				"assess": {Fields: idea.ActFields{
+			Records: map[idea.ActionID]idea.Record{
+				"assess": {Fields: idea.ActionFields{
 					"scores": {Scores: []int{3, 3, 2, 2, 2}, Overridden: true}, "score_note": {Text: "Tre forvaltninger er enige om arbejdsgangen."},
 					"size": {Text: "size_m"}, "one_off": {Text: "80.000–120.000 kr."}, "running": {Text: "15.000 kr. i drift"},
 					"payer": {Text: "Ældre og Handicap"}, "economy": {Text: "Mindre dobbelttastning i løn."}, "quality": {Text: "Færre fejl i vagtplanen."},
 					"paper": {Text: "ESDH 2026-118"},
 				}},
-				"ask_units": {Fields: idea.ActFields{"units": {Text: "Børn og Unge vil løse opgaven på samme måde."}}},
-				"involve": {Fields: idea.ActFields{
-					"involve_plan": {Text: "To møder med vagtplanlæggere og en prøve i Hjemmeplejen Syd."}, "involve_who": {Party: &lead},
+				"ask_units": {Fields: idea.ActionFields{"units": {Text: "Børn og Unge vil løse opgaven på samme måde."}}},
+				"involve": {Fields: idea.ActionFields{
+					"involve_plan": {Text: "To møder med vagtplanlæggere og en prøve i Hjemmeplejen Syd."}, "involve_who": {Participant: &lead},
 					"involve_by": {Date: time.Date(2027, 1, 15, 0, 0, 0, 0, time.UTC)},
 				}},
-				"architecture": {Fields: idea.ActFields{
+				"architecture": {Fields: idea.ActionFields{
 					"outcome":    {Text: "extend"},
 					"assessment": {Text: "Fraværsportalen kan udvides. Vagtplanen har en åben snitflade. Leverandøren har gjort det i en anden kommune."},
 					"checks":     {Checks: []string{"yes", "yes", "yes", "unknown", "yes", "yes", "yes", "no"}},
 				}},
-				"privacy": {Fields: idea.ActFields{
+				"privacy": {Fields: idea.ActionFields{
 					"legal_basis": {Text: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e"}, "processor": {Text: "have_it"},
 					"register": {Text: "Fortegnelsen, nr. 12"}, "dpia": {Text: "not_needed"}, "ai": {Text: "ai_no"},
 				}},
@@ -111,7 +111,7 @@ func letters() idea.Idea {
 		"time": {Estimate: &e}, "time_share": {Choices: []string{"95"}}, "target_groups": {Choices: []string{"citizens"}}, "personal_data": {Choices: []string{"ordinary"}},
 	}
 	i.Assessed = &idea.Assessment{Scores: []int{3, 3, 3, 3, 3}, Size: "S"}
-	i.Records = map[idea.DeedID]idea.Record{"architecture": {Fields: idea.ActFields{"outcome": {Text: "new"}, "assessment": {Text: "Kan løses i brevskabelonerne."}}}}
+	i.Records = map[idea.ActionID]idea.Record{"architecture": {Fields: idea.ActionFields{"outcome": {Text: "new"}, "assessment": {Text: "Kan løses i brevskabelonerne."}}}}
 	return i
 }
 

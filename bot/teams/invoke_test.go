@@ -27,7 +27,7 @@ func TestPressed(t *testing.T) {
 	}
 	d.bot.before = func() {
 		next := says(to, "m2", "Tak")
-		next.Message.Settles = &message.Settled{Ref: ref, Message: message.Message{Title: "Passer det?", Done: "Ja"}}
+		next.Message.Supersedes = &message.Superseded{Ref: ref, Message: message.Message{Title: "Passer det?", Done: "Ja"}}
 		if _, err := d.Send(t.Context(), next); err != nil {
 			t.Error(err)
 		}

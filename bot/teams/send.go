@@ -44,7 +44,7 @@ func (t *Teams) finishes(m bot.Sending) {
 	if m.Message.Update && m.Ref != "" {
 		t.finished.note(m.Ref, cards.AsCard(m.Message), false, t.cfg.Now())
 	}
-	if old := m.Message.Settles; old != nil && cmp.Or(old.Ref, m.Ref) != "" {
+	if old := m.Message.Supersedes; old != nil && cmp.Or(old.Ref, m.Ref) != "" {
 		t.finished.note(cmp.Or(old.Ref, m.Ref), cards.AsCard(old.Message), true, t.cfg.Now())
 	}
 }

@@ -245,14 +245,14 @@ func TestSettles(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := says(to, "m2", "Tak")
-	m.Ref, m.Message.Settles = first, &message.Settled{Message: message.Message{Title: "Svaret"}}
+	m.Ref, m.Message.Supersedes = first, &message.Superseded{Message: message.Message{Title: "Svaret"}}
 	second, err := w.Send(t.Context(), m)
 	if err != nil || anna.Chat()[0].Text != "Svaret" || anna.Last().Text != "Tak" {
 		t.Fatalf("got %v, %+v", err, anna.Chat())
 	}
 	for name, f := range map[string]teamstest.Fault{"404": {Status: 404}, "403": {Status: 403, Code: "BotDisabledByAdmin"}, "lost": {Lost: true}, "429": {Status: 429}} {
 		w.m.Fail("update", 1, f)
-		m.Message.Settles.Ref = second
+		m.Message.Supersedes.Ref = second
 		if _, err := w.Send(t.Context(), m); err != nil {
 			t.Errorf("%s: the message was not sent: %v", name, err)
 		}

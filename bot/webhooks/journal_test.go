@@ -114,9 +114,9 @@ func TestAReferenceIsMasked(t *testing.T) {
 // whole is an idea from its beginning to its end.
 func whole() idea.Idea {
 	day := func(n int) time.Time { return time.Date(2026, 3, n, 9, 30, 0, 0, time.UTC) }
-	architect := idea.Party{ID: "person/arne@odense.dk", Name: "Arne Vad", Email: "arne@odense.dk"}
-	recorder := idea.Party{ID: "person/rune@odense.dk", Name: "Rune Lund", Email: "rune@odense.dk"}
-	text := func(s string) idea.ActField { return idea.ActField{Text: s} }
+	architect := idea.Participant{ID: "person/arne@odense.dk", Name: "Arne Vad", Email: "arne@odense.dk"}
+	recorder := idea.Participant{ID: "person/rune@odense.dk", Name: "Rune Lund", Email: "rune@odense.dk"}
+	text := func(s string) idea.ActionField { return idea.ActionField{Text: s} }
 	hours := 310.0
 	i := idea.Idea{
 		Number: 7, Title: `Digital <script>alert(1)</script> kørebog & "mere"`, Author: author, Others: []string{"Bo Krag"},
@@ -133,16 +133,16 @@ func whole() idea.Idea {
 	}
 	i.Manager, i.Lead, i.BenefitOwner = &manager, &consultant, &manager
 	i.Live = day(20)
-	i.Records = map[idea.DeedID]idea.Record{
-		"assess": {By: consultant, At: day(4), Fields: idea.ActFields{
+	i.Records = map[idea.ActionID]idea.Record{
+		"assess": {By: consultant, At: day(4), Fields: idea.ActionFields{
 			"scores": {Scores: []int{2, 1, 1, 2, 1}}, "size": text("size_m"), "economy": text("10.000 kr. om året"), "quality": text("Færre fejl"),
 		}},
-		"architecture": {By: architect, At: day(6), Fields: idea.ActFields{"outcome": text("new"), "assessment": text("Der findes ingen."), "checks": {Checks: []string{"yes", "no", "unknown", "yes", "yes", "yes", "yes", "yes"}}}},
-		"prioritise":   {By: recorder, At: day(10), Fields: idea.ActFields{"reason": text("God gevinst"), "funding": text("Puljen"), "benefit_owner": {Party: &manager}, "baseline": {Date: day(12)}}},
-		"close":        {By: manager, At: day(30), Fields: idea.ActFields{"realised": text("Alle bruger den.")}},
+		"architecture": {By: architect, At: day(6), Fields: idea.ActionFields{"outcome": text("new"), "assessment": text("Der findes ingen."), "checks": {Checks: []string{"yes", "no", "unknown", "yes", "yes", "yes", "yes", "yes"}}}},
+		"prioritise":   {By: recorder, At: day(10), Fields: idea.ActionFields{"reason": text("God gevinst"), "funding": text("Puljen"), "benefit_owner": {Participant: &manager}, "baseline": {Date: day(12)}}},
+		"close":        {By: manager, At: day(30), Fields: idea.ActionFields{"realised": text("Alle bruger den.")}},
 	}
 	i.FollowUps = []idea.FollowUp{{Stage: schedule.StageMonths12, At: day(30), Hours: &hours}}
-	i.History = []idea.Passage{
+	i.History = []idea.HistoryEntry{
 		{At: day(2), Actor: author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"},
 		{At: day(3), Actor: manager, Role: idea.RoleManager, From: idea.StatusSubmitted, To: idea.StatusScreening, What: "recommend"},
 		{At: day(4), Actor: consultant, Role: idea.RoleConsultant, From: idea.StatusScreening, To: idea.StatusArchitecture, What: "to_architect"},

@@ -52,7 +52,7 @@ func TestATitleIsToldOnceItIsApproved(t *testing.T) {
 	w := newWorld(t, events(t, "board", r.URL))
 	b := w.bot()
 	w.submit(b, 7)
-	w.do(b, 7, consultant, "consultant", "approve", idea.ActFields{"title": {Text: "Kørebog på mobilen"}, "short": {Text: "Kort."}})
+	w.do(b, 7, consultant, "consultant", "approve", idea.ActionFields{"title": {Text: "Kørebog på mobilen"}, "short": {Text: "Kort."}})
 	w.remark(b, 7)
 	var titles []string
 	for _, c := range r.got() {
@@ -73,7 +73,7 @@ func TestAnEndpointGetsTheEventsThatItWants(t *testing.T) {
 	b := w.bot()
 	w.submit(b, 7)
 	w.remark(b, 7)
-	w.do(b, 7, manager, "", "question", idea.ActFields{"question": {Text: "Hvor tit?"}})
+	w.do(b, 7, manager, "", "question", idea.ActionFields{"question": {Text: "Hvor tit?"}})
 	w.want("came", r.ids(), "idea-7-1", "idea-7-3")
 }
 
@@ -299,7 +299,7 @@ func TestThreeReplicasTellOnce(t *testing.T) {
 	flush(w, bots)
 	for n := range remarks {
 		for i := range ideas {
-			w.tell(bots[(n+i)%3], int64(i+1), step.Input{Act: &idea.Act{By: author, Do: "remark", Fields: idea.ActFields{"remark": {Text: "x"}}}})
+			w.tell(bots[(n+i)%3], int64(i+1), step.Input{Action: &idea.ActionRequest{By: author, Do: "remark", Fields: idea.ActionFields{"remark": {Text: "x"}}}})
 		}
 	}
 	var ticks sync.WaitGroup

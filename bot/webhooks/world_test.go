@@ -237,12 +237,12 @@ func (w *world) tell(b *bot.Bot, number int64, in step.Input) {
 }
 
 var (
-	author = idea.Party{
+	author = idea.Participant{
 		ID: idea.PersonKey("anna@odense.dk"), Name: "Anna <b>Holm</b>", Email: "anna@odense.dk",
 		Department: "Ældre- og Handicapforvaltningen", Unit: "Hjemmeplejen Nord",
 	}
-	manager    = idea.Party{ID: idea.PersonKey("mette@odense.dk"), Name: "Mette Sø", Email: "mette@odense.dk"}
-	consultant = idea.Party{ID: idea.PersonKey("karin@odense.dk"), Name: "Karin Bang", Email: "karin@odense.dk"}
+	manager    = idea.Participant{ID: idea.PersonKey("mette@odense.dk"), Name: "Mette Sø", Email: "mette@odense.dk"}
+	consultant = idea.Participant{ID: idea.PersonKey("karin@odense.dk"), Name: "Karin Bang", Email: "karin@odense.dk"}
 )
 
 // submit makes an idea that waits for its author's manager.
@@ -252,22 +252,22 @@ func (w *world) submit(b *bot.Bot, number int64) {
 	w.tell(b, number, step.Input{Submitted: &step.Submitted{Idea: idea.Idea{
 		Version: idea.IdeaVersion, Number: number, Title: "Digital kørebog", Author: author, Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi skriver kørslen på papir."}},
-		Status:  idea.StatusSubmitted, Ball: idea.Ball{Role: idea.RoleManager, Party: &manager},
-		History:   []idea.Passage{{At: at, Actor: author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
+		Status:  idea.StatusSubmitted, Assignment: idea.Assignment{Role: idea.RoleManager, Participant: &manager},
+		History:   []idea.HistoryEntry{{At: at, Actor: author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
 		Submitted: at,
 	}}})
 }
 
 // do does a deed to an idea as it is now.
-func (w *world) do(b *bot.Bot, number int64, by idea.Party, role string, deed idea.DeedID, fields idea.ActFields) {
+func (w *world) do(b *bot.Bot, number int64, by idea.Participant, role string, deed idea.ActionID, fields idea.ActionFields) {
 	w.Helper()
-	w.tell(b, number, step.Input{Act: &idea.Act{By: by, Roles: []string{role}, Do: deed, Fields: fields, Rev: w.idea(number).Rev}})
+	w.tell(b, number, step.Input{Action: &idea.ActionRequest{By: by, Roles: []string{role}, Do: deed, Fields: fields, Rev: w.idea(number).Rev}})
 }
 
 // remark adds a line to the history of an idea.
 func (w *world) remark(b *bot.Bot, number int64) {
 	w.Helper()
-	w.do(b, number, author, "", "remark", idea.ActFields{"remark": {Text: "Det haster."}})
+	w.do(b, number, author, "", "remark", idea.ActionFields{"remark": {Text: "Det haster."}})
 }
 
 // idea returns an idea as stored.

@@ -292,8 +292,8 @@ func (o *office) checkIdeas(ctx context.Context, x *examination) {
 			return
 		}
 		count++
-		if i.Ball.Role != "" && i.Ball.Party == nil {
-			waiting[i.Ball.Role]++
+		if i.Assignment.Role != "" && i.Assignment.Participant == nil {
+			waiting[i.Assignment.Role]++
 		}
 		if err := silent.look(ctx, o, i); err != nil {
 			x.fail("ideas", "%v", err)
@@ -315,7 +315,7 @@ type unreached struct {
 
 // look takes in an idea. It is listed once, however many it waits for.
 func (u unreached) look(ctx context.Context, o *office, i idea.Idea) error {
-	for _, w := range i.Waits {
+	for _, w := range i.Escalations {
 		why, known := u.why[w.Who.ID]
 		if !known {
 			var err error

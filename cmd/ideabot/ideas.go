@@ -27,10 +27,10 @@ import (
 type ideaLine struct {
 	Number     int64                           `json:"number"`
 	Title      string                          `json:"title"`
-	Author     idea.Party                      `json:"author"`
+	Author     idea.Participant                `json:"author"`
 	Others     []string                        `json:"others,omitempty"`
 	Status     idea.Status                     `json:"status"`
-	Ball       idea.Ball                       `json:"ball"` // who has to do something next
+	Ball       idea.Assignment                 `json:"ball"` // who has to do something next
 	Into       int64                           `json:"into,omitempty"`
 	Outcome    idea.ReuseOutcome               `json:"outcome"` // of the reuse check
 	Chosen     string                          `json:"chosen,omitempty"`
@@ -45,8 +45,8 @@ type ideaLine struct {
 	Size       string                          `json:"size,omitempty"`
 	Scores     []report.PrincipleScore         `json:"scores"`
 	ScoreNote  string                          `json:"score_note,omitempty"`
-	Records    map[idea.DeedID]idea.Record     `json:"records,omitempty"`
-	History    []idea.Passage                  `json:"history"`
+	Records    map[idea.ActionID]idea.Record   `json:"records,omitempty"`
+	History    []idea.HistoryEntry             `json:"history"`
 	Live       time.Time                       `json:"live,omitzero"`
 	FollowUps  []idea.FollowUp                 `json:"follow_ups"`
 	Figures    ideaFigures                     `json:"figures"`
@@ -69,11 +69,11 @@ type ideaFigures struct {
 
 func lineOf(i idea.Idea) ideaLine {
 	line := ideaLine{
-		Number: i.Number, Title: i.Title, Author: i.Author, Others: i.Others, Status: i.Status, Ball: i.Ball,
+		Number: i.Number, Title: i.Title, Author: i.Author, Others: i.Others, Status: i.Status, Ball: i.Assignment,
 		Into: i.Into, Outcome: i.Reuse.Outcome, Benefit: shown(i.Benefit), Privacy: i.Privacy,
 		Answers: i.Answers, Form: i.Questionnaire, Journal: i.Journal, Submitted: i.Submitted, Updated: i.Updated,
 		Scores: report.PrincipleScores(i), ScoreNote: i.Records["assess"].Fields["score_note"].Text, Records: i.Records,
-		History: append([]idea.Passage{}, i.History...), Live: i.Live, FollowUps: append([]idea.FollowUp{}, i.FollowUps...),
+		History: append([]idea.HistoryEntry{}, i.History...), Live: i.Live, FollowUps: append([]idea.FollowUp{}, i.FollowUps...),
 		Figures: figuresOf(i), Credit: i.Credit, Supporters: []idea.Supporter{}, idea: i,
 	}
 	for _, s := range i.Supporters {
@@ -197,7 +197,7 @@ var ideaColumns = []struct {
 	{name: "others", of: func(l ideaLine) string { return strings.Join(l.Others, ", ") }},
 	{name: "status", of: func(l ideaLine) string { return string(l.Status) }},
 	{name: "waits_for", of: func(l ideaLine) string { return l.Ball.Role }},
-	{name: "waits_for_name", of: func(l ideaLine) string { return named(l.Ball.Party) }},
+	{name: "waits_for_name", of: func(l ideaLine) string { return named(l.Ball.Participant) }},
 	{name: "waits_until", of: func(l ideaLine) string { return date(l.Ball.By) }},
 	{name: "merged_into", of: func(l ideaLine) string { return orNothing(l.Into) }},
 	{name: "reuse_outcome", of: func(l ideaLine) string { return string(l.Outcome) }},
@@ -279,7 +279,7 @@ func figuresTable(lines []ideaLine) message.Table {
 		a := l.Answers["time"]
 		t.Rows = append(t.Rows, estimateRow(l, "author", l.Author, &a, l.Benefit, l.Submitted, l.Figures.Kroner))
 		for _, s := range l.Supporters {
-			t.Rows = append(t.Rows, estimateRow(l, "supporter", s.Party, s.Time, s.Benefit, s.At, nil))
+			t.Rows = append(t.Rows, estimateRow(l, "supporter", s.Participant, s.Time, s.Benefit, s.At, nil))
 		}
 		for _, f := range l.FollowUps {
 			t.Rows = append(t.Rows, append(
@@ -292,7 +292,7 @@ func figuresTable(lines []ideaLine) message.Table {
 }
 
 // estimateRow is a row of what somebody estimated.
-func estimateRow(l ideaLine, what string, by idea.Party, a *questionnaire.Answer, b *idea.BenefitResult, at time.Time, kroner *float64) []message.Cell {
+func estimateRow(l ideaLine, what string, by idea.Participant, a *questionnaire.Answer, b *idea.BenefitResult, at time.Time, kroner *float64) []message.Cell {
 	confidence, estimate, hours := "", "", make([]message.Cell, 4)
 	if a != nil && a.Estimate != nil {
 		estimate = estimateText(*a.Estimate)
@@ -397,7 +397,7 @@ func referencesText(refs []idea.JournalRef) string {
 	return strings.Join(out, "; ")
 }
 
-func named(p *idea.Party) string {
+func named(p *idea.Participant) string {
 	if p == nil {
 		return ""
 	}

@@ -15,25 +15,25 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// cardDeeds is how many deeds a card offers beside "more" and "see".
-const cardDeeds = 3
+// cardActions is how many deeds a card offers beside "more" and "see".
+const cardActions = 3
 
-// FirstDeeds are the deeds that a card offers first, by the state of the idea.
+// FirstActions are the deeds that a card offers first, by the state of the idea.
 // What somebody may not do is left out.
-var FirstDeeds = map[idea.Status][]idea.DeedID{
-	idea.StatusSubmitted:    {life.DeedRecommend, life.DeedBypass, life.DeedQuestion, life.DeedNotNow},
-	idea.StatusNeedsInfo:    {life.DeedFillIn, life.DeedReply, life.DeedUnanswered, life.DeedWithdraw},
-	idea.StatusScreening:    {life.DeedComplete, life.DeedToArchitect, life.DeedAssess, life.DeedQuestion},
-	idea.StatusArchitecture: {life.DeedReady, life.DeedArchitecture, life.DeedPrivacy, life.DeedQuestion},
-	idea.StatusReady:        {life.DeedPrioritise, life.DeedPutOff, life.DeedTurnDown},
-	idea.StatusPrioritised:  {life.DeedBegin, life.DeedPutOff, life.DeedStop},
-	idea.StatusInProgress:   {life.DeedGoLive, life.DeedMeasure, life.DeedStop},
-	idea.StatusFollowUp:     {life.DeedReport3, life.DeedReportSmall, life.DeedReport6, life.DeedReport12, life.DeedClose},
-	idea.StatusReuseOffered: {life.DeedConfirm, life.DeedRefuse, life.DeedAccess, life.DeedNoAccess, life.DeedInUse, life.DeedNotFit},
-	idea.StatusReused:       {life.DeedCheck30, life.DeedCheck90, life.DeedCredit},
-	idea.StatusParked:       {life.DeedResume},
-	idea.StatusDeclined:     {life.DeedReopen},
-	idea.StatusMerged:       {life.DeedUnmerge},
+var FirstActions = map[idea.Status][]idea.ActionID{
+	idea.StatusSubmitted:    {life.ActionRecommend, life.ActionBypass, life.ActionQuestion, life.ActionNotNow},
+	idea.StatusNeedsInfo:    {life.ActionFillIn, life.ActionReply, life.ActionUnanswered, life.ActionWithdraw},
+	idea.StatusScreening:    {life.ActionComplete, life.ActionToArchitect, life.ActionAssess, life.ActionQuestion},
+	idea.StatusArchitecture: {life.ActionReady, life.ActionArchitecture, life.ActionPrivacy, life.ActionQuestion},
+	idea.StatusReady:        {life.ActionPrioritise, life.ActionPutOff, life.ActionTurnDown},
+	idea.StatusPrioritised:  {life.ActionBegin, life.ActionPutOff, life.ActionStop},
+	idea.StatusInProgress:   {life.ActionGoLive, life.ActionMeasure, life.ActionStop},
+	idea.StatusFollowUp:     {life.ActionReport3, life.ActionReportSmall, life.ActionReport6, life.ActionReport12, life.ActionClose},
+	idea.StatusReuseOffered: {life.ActionConfirm, life.ActionRefuse, life.ActionAccess, life.ActionNoAccess, life.ActionInUse, life.ActionNotFit},
+	idea.StatusReused:       {life.ActionCheck30, life.ActionCheck90, life.ActionCredit},
+	idea.StatusParked:       {life.ActionResume},
+	idea.StatusDeclined:     {life.ActionReopen},
+	idea.StatusMerged:       {life.ActionUnmerge},
 }
 
 // hopeless are the reasons for which a deed is not offered at all.
@@ -45,16 +45,16 @@ var hopeless = map[idea.RefusalCode]bool{
 
 // Can returns the deeds that the person can do to an idea, first those that
 // its state asks for.
-func Can(s *person.View, i idea.Idea) []idea.DeedID {
-	var out []idea.DeedID
-	all := slices.Clone(FirstDeeds[i.Status])
-	for _, d := range life.Deeds {
+func Can(s *person.View, i idea.Idea) []idea.ActionID {
+	var out []idea.ActionID
+	all := slices.Clone(FirstActions[i.Status])
+	for _, d := range life.Actions {
 		if !slices.Contains(all, d.ID) {
 			all = append(all, d.ID)
 		}
 	}
 	for _, id := range all {
-		if life.DeedOf(id).Unoffered {
+		if life.ActionOf(id).Unoffered {
 			continue // everybody can, and nobody has to
 		}
 		r := life.Refuse(s.Policy, i, s.ActOf(id, i.Rev), s.At)
@@ -67,24 +67,24 @@ func Can(s *person.View, i idea.Idea) []idea.DeedID {
 
 // ripe leaves out what would only be refused, or is done already, where there
 // is a next step to offer first.
-func ripe(w *wording.Voice, i idea.Idea, ids []idea.DeedID) []idea.DeedID {
-	var first, last []idea.DeedID
+func ripe(w *wording.Voice, i idea.Idea, ids []idea.ActionID) []idea.ActionID {
+	var first, last []idea.ActionID
 	for _, id := range ids {
-		if d := life.DeedOf(id); d.Last != nil && d.Last(i) {
+		if d := life.ActionOf(id); d.Last != nil && d.Last(i) {
 			last = append(last, id)
 			continue
 		}
 		first = append(first, id)
 	}
-	if slices.Contains(ids, life.DeedArchitecture) && life.ReadyLast(i) {
-		first = append([]idea.DeedID{life.DeedArchitecture}, slices.DeleteFunc(first, func(id idea.DeedID) bool { return id == life.DeedArchitecture })...)
+	if slices.Contains(ids, life.ActionArchitecture) && life.ReadyLast(i) {
+		first = append([]idea.ActionID{life.ActionArchitecture}, slices.DeleteFunc(first, func(id idea.ActionID) bool { return id == life.ActionArchitecture })...)
 	}
 	return append(first, last...)
 }
 
 // Card is the card of an idea that waits for the person. Who may not read it
 // sees no more than colleagues do.
-func Card(s *person.View, i idea.Idea, why string, ids []idea.DeedID) message.Message {
+func Card(s *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
 	if !s.MayRead(i) {
 		return closedCard(s, i, why, ids)
 	}
@@ -96,7 +96,7 @@ func Card(s *person.View, i idea.Idea, why string, ids []idea.DeedID) message.Me
 		Facts:   cardFacts(&s.Voice, i),
 		Quote:   CardQuote(&s.Voice, i),
 		Of:      message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev},
-		Options: deedOptions(&s.Voice, ids, why == "all"),
+		Options: actionOptions(&s.Voice, ids, why == "all"),
 		Note:    cardNotes(s, i, why, ids),
 	}
 	if len(ids) > 0 {
@@ -125,7 +125,7 @@ func CardTitle(s *person.View, i idea.Idea, why string) string {
 	}
 	key := "card." + string(i.Status)
 	switch {
-	case i.Status == idea.StatusReuseOffered && i.Ball.Role == idea.RoleManager:
+	case i.Status == idea.StatusReuseOffered && i.Assignment.Role == idea.RoleManager:
 		key = "card.manager"
 	case i.Status == idea.StatusReuseOffered && !i.Confirmed.IsZero():
 		key = "card.reuse_confirmed"
@@ -159,13 +159,13 @@ func AskerName(w *wording.Voice, i idea.Idea) string {
 
 // CardBy says by when an answer is wanted.
 func CardBy(s *person.View, i idea.Idea) string {
-	by := i.Ball.By
-	for _, b := range i.Beside {
-		if b.Party != nil && s.IsMe(b.Party.ID) {
+	by := i.Assignment.By
+	for _, b := range i.ParallelAssignments {
+		if b.Participant != nil && s.IsMe(b.Participant.ID) {
 			by = b.By
 		}
 	}
-	if by.IsZero() || s.Past(by) || !s.WaitsForMe(i) && len(i.Beside) == 0 {
+	if by.IsZero() || s.Past(by) || !s.WaitsForMe(i) && len(i.ParallelAssignments) == 0 {
 		return ""
 	}
 	return s.Text("card.by", "date", s.Date(by))
@@ -193,11 +193,11 @@ func cardFacts(w *wording.Voice, i idea.Idea) []message.Fact {
 	add("size", i.Size())
 	add("scores", scoreLine(w, i))
 	add("outcome", outcomeWord(w, i))
-	add("assessment", texts.Clip(i.Records[life.DeedArchitecture].Fields[life.FieldAssessment].Text, 300))
+	add("assessment", texts.Clip(i.Records[life.ActionArchitecture].Fields[life.ParamAssessmentID].Text, 300))
 	if i.BenefitOwner != nil {
 		add("benefit_owner", i.BenefitOwner.Name)
 	}
-	if reply := i.Records[life.DeedReply].Fields[life.FieldReply].Text; i.Question != "" && reply != "" {
+	if reply := i.Records[life.ActionReply].Fields[life.ParamReplyID].Text; i.Question != "" && reply != "" {
 		add("question", texts.Clip(i.Question, 300))
 		add("reply", texts.Clip(reply, 300))
 	}
@@ -216,7 +216,7 @@ func scoreLine(w *wording.Voice, i idea.Idea) string {
 }
 
 func outcomeWord(w *wording.Voice, i idea.Idea) string {
-	if o := i.Records[life.DeedArchitecture].Fields[life.FieldOutcome].Text; o != "" {
+	if o := i.Records[life.ActionArchitecture].Fields[life.ParamOutcomeID].Text; o != "" {
 		return w.Text("option." + o)
 	}
 	return ""
@@ -232,10 +232,10 @@ func CardQuote(w *wording.Voice, i idea.Idea) string {
 
 // closedCard is the card of an idea for somebody who can do something about it
 // and may not read it.
-func closedCard(s *person.View, i idea.Idea, why string, ids []idea.DeedID) message.Message {
+func closedCard(s *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
 	m := message.Message{
 		Key: idea.CardKey(i.Number), Title: s.ListTitle(i), Note: []string{s.Text("status.private")},
-		Of: message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev}, Options: deedOptions(&s.Voice, ids, why == "all"),
+		Of: message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev}, Options: actionOptions(&s.Voice, ids, why == "all"),
 	}
 	if i.Approved {
 		m.Text = texts.NonEmpty(i.Summary)
@@ -243,15 +243,15 @@ func closedCard(s *person.View, i idea.Idea, why string, ids []idea.DeedID) mess
 	return m
 }
 
-// deedOptions are the buttons of a card. All of them, where that was asked for.
-func deedOptions(w *wording.Voice, ids []idea.DeedID, all bool) []message.Option {
+// actionOptions are the buttons of a card. All of them, where that was asked for.
+func actionOptions(w *wording.Voice, ids []idea.ActionID, all bool) []message.Option {
 	var out []message.Option
 	for _, id := range ids {
-		if !all && (life.DeedOf(id).Besides || len(out) == cardDeeds) {
+		if !all && (life.ActionOf(id).Besides || len(out) == cardActions) {
 			continue
 		}
 		o := message.Option{ID: string(id), Label: w.Text("option." + string(id))}
-		o.Primary = len(out) == 0 && life.DeedOf(id).Onward
+		o.Primary = len(out) == 0 && life.ActionOf(id).Onward
 		out = append(out, o)
 	}
 	if len(out) < len(ids) {
@@ -262,9 +262,9 @@ func deedOptions(w *wording.Voice, ids []idea.DeedID, all bool) []message.Option
 
 // cardNotes is the small print: what a recommendation does not bind to, and
 // why the person gets the card.
-func cardNotes(s *person.View, i idea.Idea, why string, ids []idea.DeedID) []string {
+func cardNotes(s *person.View, i idea.Idea, why string, ids []idea.ActionID) []string {
 	var out []string
-	if slices.Contains(ids, life.DeedRecommend) {
+	if slices.Contains(ids, life.ActionRecommend) {
 		out = append(out, s.Text("card.not_binding"))
 	}
 	if key := "card_why." + cardRole(s, i, why); s.Texts.Has(key) && why != "all" {
@@ -281,13 +281,13 @@ func cardRole(s *person.View, i idea.Idea, why string) string {
 	case why == "escalated" || !s.WaitsForMe(i):
 		return idea.RoleConsultant
 	}
-	return i.Ball.Role
+	return i.Assignment.Role
 }
 
 // awayName is who is away and has a deputy, "" for nobody.
 func awayName(w *wording.Voice, i idea.Idea) string {
-	if b := i.Deputised(w.Now); b != nil {
-		return b.Party.Name
+	if b := i.Delegating(w.Now); b != nil {
+		return b.Participant.Name
 	}
 	return ""
 }

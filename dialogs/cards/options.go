@@ -16,13 +16,13 @@ const (
 	OptionMore = "more_deeds"
 )
 
-// DeedAct is a deed as a button in a list of ideas, under StepAct: it names its
+// ActionAct is a deed as a button in a list of ideas, under StepAct: it names its
 // idea and the revision that was seen, and what to type instead.
-func DeedAct(w *wording.Voice, do idea.DeedID, number int64, rev int) message.Option {
+func ActionAct(w *wording.Voice, do idea.ActionID, number int64, rev int) message.Option {
 	n, label := strconv.FormatInt(number, 10), w.Text("option."+string(do))
 	return message.Option{
 		ID: "deed:" + string(do) + ":" + n + ":" + strconv.Itoa(rev), Label: label,
-		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: life.DeedOf(do).Onward,
+		Synonyms: []string{strings.ToLower(label) + " " + n}, Primary: life.ActionOf(do).Onward,
 	}
 }
 

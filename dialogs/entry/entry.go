@@ -132,7 +132,7 @@ func (o *entryTurn) due() {
 		o.remind()
 		return
 	}
-	who := o.at.Directory().Find(x.Owner)
+	who := o.at.People().Find(x.Owner)
 	if who == nil {
 		o.effects = append(o.effects, step.Effect{Remind: &step.Remind{Name: FreshReminder, At: o.schedule.Calendar.AddMonths(o.at.Now, 1)}})
 		return

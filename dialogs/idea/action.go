@@ -8,35 +8,35 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// Act is something that a person does to an idea, on its way to the idea.
-type Act struct {
+// ActionRequest is something that a person does to an idea, on its way to the idea.
+type ActionRequest struct {
 	// By is who does it; Roles are what the directory says of them at that
 	// moment.
-	By    Party    `json:"by"`
-	Roles []string `json:"roles,omitempty"`
+	By    Participant `json:"by"`
+	Roles []string    `json:"roles,omitempty"`
 	// Former are keys that the person had before.
 	Former []string `json:"former,omitempty"`
 	// Do is the deed, and Fields what it needs.
-	Do     DeedID    `json:"do"`
-	Fields ActFields `json:"fields,omitempty"`
+	Do     ActionID     `json:"do"`
+	Fields ActionFields `json:"fields,omitempty"`
 	// Rev is the revision of the idea that the person saw.
 	Rev int `json:"rev,omitempty"`
 	// Pressed: the card itself shows the outcome, since nothing was asked.
 	Pressed bool `json:"pressed,omitempty"`
 }
 
-// ActFields are the answers to a deed's needs, by their ids.
-type ActFields map[NeedID]ActField
+// ActionFields are the answers to a deed's needs, by their ids.
+type ActionFields map[ParamID]ActionField
 
-// ActField is the answer to one need. Which fields are set depends on its
+// ActionField is the answer to one need. Which fields are set depends on its
 // kind; the zero value leaves an optional need out.
-type ActField struct {
+type ActionField struct {
 	// Text is what was typed, CPR numbers masked, or the id of a choice.
-	Text   string    `json:"text,omitempty"`
-	Date   time.Time `json:"date,omitzero"`
-	Party  *Party    `json:"party,omitempty"`
-	Number int64     `json:"number,omitempty"`
-	Entry  *Match    `json:"entry,omitempty"`
+	Text        string       `json:"text,omitempty"`
+	Date        time.Time    `json:"date,omitzero"`
+	Participant *Participant `json:"party,omitempty"`
+	Number      int64        `json:"number,omitempty"`
+	Entry       *Match       `json:"entry,omitempty"`
 	// Scores are those of P1 to P5. Overridden: they are not the proposal.
 	Scores     []int `json:"scores,omitempty"`
 	Overridden bool  `json:"overridden,omitempty"`
@@ -62,16 +62,16 @@ type Refusal struct {
 }
 
 // IsBy reports whether the act is that of the person with a key.
-func (a Act) IsBy(key string) bool {
+func (a ActionRequest) IsBy(key string) bool {
 	return key != "" && (key == a.By.ID || slices.Contains(a.Former, key))
 }
 
 // Keys are all keys of who acts.
-func (a Act) Keys() []string { return append(slices.Clone(a.Former), a.By.ID) }
+func (a ActionRequest) Keys() []string { return append(slices.Clone(a.Former), a.By.ID) }
 
-// DeedID names a deed in what is stored, in buttons and in texts:
+// ActionID names a deed in what is stored, in buttons and in texts:
 // "option.<id>", "done.<id>".
-type DeedID string
+type ActionID string
 
-// NeedID names a need among the fields of an act, and in texts: "need.<id>".
-type NeedID string
+// ParamID names a need among the fields of an act, and in texts: "need.<id>".
+type ParamID string

@@ -60,9 +60,9 @@ type Draft struct {
 	Sent int64 `json:"sent,omitempty"`
 	// Completes is the idea that the answers are for, 0 for a new one, and
 	// CompletesRev its revision; CompletesDo is the deed, "" for DeedFillIn.
-	Completes    int64  `json:"completes,omitempty"`
-	CompletesRev int    `json:"completes_rev,omitempty"`
-	CompletesDo  DeedID `json:"completes_do,omitempty"`
+	Completes    int64    `json:"completes,omitempty"`
+	CompletesRev int      `json:"completes_rev,omitempty"`
+	CompletesDo  ActionID `json:"completes_do,omitempty"`
 }
 
 // Undone is one change that can be taken back: the old answer of a question,

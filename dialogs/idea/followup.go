@@ -14,12 +14,12 @@ type FollowUp struct {
 	Stage string `json:"stage"` // one of the stages above
 	// Due is when it is to be asked, Asked when it was, At when it was
 	// answered; zero: not yet.
-	Due   time.Time `json:"due,omitzero"`
-	Asked time.Time `json:"asked,omitzero"`
-	At    time.Time `json:"at,omitzero"`
-	By    Party     `json:"by,omitzero"` // who answered
+	Due   time.Time   `json:"due,omitzero"`
+	Asked time.Time   `json:"asked,omitzero"`
+	At    time.Time   `json:"at,omitzero"`
+	By    Participant `json:"by,omitzero"` // who answered
 	// Fields are the answers, by the ids of the needs.
-	Fields ActFields `json:"fields,omitempty"`
+	Fields ActionFields `json:"fields,omitempty"`
 	// Hours are the working hours freed a year, below 0 where it takes longer
 	// than before, and Money the kroner saved a year, as reported; nil: not
 	// measured, which is unknown and never zero.
@@ -108,7 +108,7 @@ func (p Parameters) Far(is, likely *float64) bool {
 }
 
 // Kroner is the amount that a field says, nil where it says none.
-func (v ActField) Kroner() *float64 {
+func (v ActionField) Kroner() *float64 {
 	switch {
 	case v.Money != nil:
 		return new(float64(v.Money.Kroner))

@@ -30,4 +30,4 @@ const (
 
 // Kind is what happened, one of [Engine.Kinds]: all ways to send an idea are
 // one.
-func (p Passage) Kind() string { return DoneKey(p.What) }
+func (p HistoryEntry) Kind() string { return DoneKey(p.What) }

@@ -65,13 +65,13 @@ func (s Status) Ended() bool {
 	}
 }
 
-// Ball says who has to do something next, and by when. Party is nil where a
+// Assignment says who has to do something next, and by when. Party is nil where a
 // role is known but nobody holds it: then the idea waits, and everybody can
 // see what for.
-type Ball struct {
-	Role  string    `json:"role,omitempty"` // one of the roles below; "" nobody
-	Party *Party    `json:"party,omitempty"`
-	By    time.Time `json:"by,omitzero"` // zero: no date
+type Assignment struct {
+	Role        string       `json:"role,omitempty"` // one of the roles below; "" nobody
+	Participant *Participant `json:"party,omitempty"`
+	By          time.Time    `json:"by,omitzero"` // zero: no date
 }
 
 // Roles that people can have for an idea. Those of the directory have its
@@ -99,10 +99,10 @@ const (
 
 // Idea is a submitted idea: its aggregate.
 type Idea struct {
-	Version int    `json:"v"`
-	Number  int64  `json:"number"`
-	Title   string `json:"title"`
-	Author  Party  `json:"author"`
+	Version int         `json:"v"`
+	Number  int64       `json:"number"`
+	Title   string      `json:"title"`
+	Author  Participant `json:"author"`
 	// Others are co-authors as typed, whom the directory does not know: they
 	// are told nothing and asked nothing. Those whom it knows are Coauthors.
 	Others        []string                        `json:"others,omitempty"`
@@ -121,17 +121,17 @@ type Idea struct {
 	// Benefit is the estimate by the formula, nil where there is none.
 	Benefit *BenefitResult `json:"benefit,omitempty"`
 	// Privacy: personal data is or may be involved beyond the ordinary.
-	Privacy bool   `json:"privacy,omitempty"`
-	Status  Status `json:"status"`
-	Ball    Ball   `json:"ball"`
+	Privacy    bool       `json:"privacy,omitempty"`
+	Status     Status     `json:"status"`
+	Assignment Assignment `json:"ball"`
 	// Into is the idea that this one was merged into, 0 for none.
 	Into       int64       `json:"into,omitempty"`
 	Supporters []Supporter `json:"supporters,omitempty"`
 	// Approved: title and short description may be seen by colleagues.
-	Approved  bool      `json:"approved,omitempty"`
-	History   []Passage `json:"history"`
-	Submitted time.Time `json:"submitted,omitzero"`
-	Updated   time.Time `json:"updated,omitzero"`
+	Approved  bool           `json:"approved,omitempty"`
+	History   []HistoryEntry `json:"history"`
+	Submitted time.Time      `json:"submitted,omitzero"`
+	Updated   time.Time      `json:"updated,omitzero"`
 
 	Life
 }
@@ -144,24 +144,24 @@ type Life struct {
 	// Cards are the keys of the people who have a card about it that can still
 	// be answered.
 	Cards []string `json:"cards,omitempty"`
-	// Beside are people who have something to do beside who has the ball.
-	Beside []Ball `json:"beside,omitempty"`
+	// ParallelAssignments are people who have something to do beside who has the ball.
+	ParallelAssignments []Assignment `json:"beside,omitempty"`
 	// Before is the state that a question or a merger came from.
 	Before Status `json:"before,omitempty"`
 	// Manager is the manager who had it, nil for none.
-	Manager *Party `json:"manager,omitempty"`
+	Manager *Participant `json:"manager,omitempty"`
 	// Question is what was asked last, and by whom.
-	Question string `json:"question,omitempty"`
-	Asker    *Party `json:"asker,omitempty"`
+	Question string       `json:"question,omitempty"`
+	Asker    *Participant `json:"asker,omitempty"`
 	// Filling: the author was asked to answer the rest of the questions.
 	Filling bool `json:"filling,omitempty"`
-	// Waits are whom the idea waits for; Deputy stands in for who is asked and
+	// Escalations are whom the idea waits for; Deputy stands in for who is asked and
 	// away, nil for nobody, and Deputises is the key of who that is; "": who has
 	// the ball. Had are the keys of those who have had a card.
-	Waits     []Wait   `json:"waits,omitempty"`
-	Deputy    *Party   `json:"deputy,omitempty"`
-	Deputises string   `json:"deputises,omitempty"`
-	Had       []string `json:"had,omitempty"`
+	Escalations []Escalation `json:"waits,omitempty"`
+	Delegate    *Participant `json:"deputy,omitempty"`
+	DelegateFor string       `json:"deputises,omitempty"`
+	Had         []string     `json:"had,omitempty"`
 	// Escalated: who was asked has not answered in time.
 	Escalated bool `json:"escalated,omitempty"`
 	// Until is when a parked idea comes back.
@@ -171,13 +171,13 @@ type Life struct {
 	// Summary is the short description that colleagues see once Approved.
 	Summary string `json:"summary,omitempty"`
 	// Records are what was found out and decided, by the deed that recorded it.
-	Records map[DeedID]Record `json:"records,omitempty"`
+	Records map[ActionID]Record `json:"records,omitempty"`
 	// Assessed is the consultant's assessment, nil for none yet.
 	Assessed *Assessment `json:"assessed,omitempty"`
 	// Confirmed is when the system owner said yes; zero: not yet.
 	Confirmed time.Time `json:"confirmed,omitzero"`
 	// Handlers are those to whom it was given by name, by their roles.
-	Handlers map[string]Party `json:"handlers,omitempty"`
+	Handlers map[string]Participant `json:"handlers,omitempty"`
 	// Followers are the keys of the people who want to hear of it.
 	Followers []string `json:"followers,omitempty"`
 	// PartOf is the idea that this one was split from, 0 for none; Parts are
@@ -193,8 +193,8 @@ type Life struct {
 	AskAccess bool      `json:"ask_access,omitempty"`
 	Access    time.Time `json:"access,omitzero"`
 	// Lead and BenefitOwner are named when it is decided.
-	Lead         *Party `json:"lead,omitempty"`
-	BenefitOwner *Party `json:"benefit_owner,omitempty"`
+	Lead         *Participant `json:"lead,omitempty"`
+	BenefitOwner *Participant `json:"benefit_owner,omitempty"`
 	// Live is the day on which it was taken into use.
 	Live time.Time `json:"live,omitzero"`
 	// FollowUps are the dialogues about what came of it, in their order; none
@@ -213,9 +213,9 @@ type Life struct {
 
 // Record is what somebody recorded about an idea.
 type Record struct {
-	By     Party     `json:"by"`
-	At     time.Time `json:"at,omitzero"`
-	Fields ActFields `json:"fields,omitempty"`
+	By     Participant  `json:"by"`
+	At     time.Time    `json:"at,omitzero"`
+	Fields ActionFields `json:"fields,omitempty"`
 }
 
 // Assessment is a consultant's assessment: the scores of P1 to P5, 0 to 3
@@ -227,19 +227,19 @@ type Assessment struct {
 
 // Supporter is somebody with the same need, and their own figures.
 type Supporter struct {
-	Party   Party                 `json:"party"`
-	Number  int64                 `json:"number"` // of their own receipt
-	Time    *questionnaire.Answer `json:"time,omitempty"`
-	Benefit *BenefitResult        `json:"benefit,omitempty"`
-	At      time.Time             `json:"at,omitzero"`
+	Participant Participant           `json:"party"`
+	Number      int64                 `json:"number"` // of their own receipt
+	Time        *questionnaire.Answer `json:"time,omitempty"`
+	Benefit     *BenefitResult        `json:"benefit,omitempty"`
+	At          time.Time             `json:"at,omitzero"`
 	// Silent: they do not want to hear of it.
 	Silent bool `json:"silent,omitempty"`
 }
 
-// Passage is one line of an idea's history.
-type Passage struct {
-	At    time.Time `json:"at,omitzero"`
-	Actor Party     `json:"actor"`
+// HistoryEntry is one line of an idea's history.
+type HistoryEntry struct {
+	At    time.Time   `json:"at,omitzero"`
+	Actor Participant `json:"actor"`
 	// Role is the role in which it was done; "" where nobody did it, and in
 	// what was written before roles were kept.
 	Role string `json:"role,omitempty"`
@@ -258,9 +258,9 @@ func (i Idea) Clone() Idea {
 	i.Coauthors = slices.Clone(i.Coauthors)
 	i.History = slices.Clone(i.History)
 	i.Cards = slices.Clone(i.Cards)
-	i.Beside = slices.Clone(i.Beside)
+	i.ParallelAssignments = slices.Clone(i.ParallelAssignments)
 	i.FollowUps = slices.Clone(i.FollowUps)
-	i.Waits = slices.Clone(i.Waits)
+	i.Escalations = slices.Clone(i.Escalations)
 	i.Had = slices.Clone(i.Had)
 	i.Notes = slices.Clone(i.Notes)
 	i.Followers = slices.Clone(i.Followers)

@@ -27,11 +27,11 @@ type Match struct {
 	// English is a task's name in English, "" where it has none.
 	English string `json:"english,omitempty"`
 	// Purpose is what it does, in a sentence or two.
-	Purpose     string   `json:"purpose,omitempty"`
-	Strong      bool     `json:"strong,omitempty"` // Ligner meget, else Ligner måske
-	Words       []string `json:"words,omitempty"`  // the searcher's words it was found by
-	Departments []string `json:"departments,omitempty"`
-	Owner       Party    `json:"owner"`
+	Purpose     string      `json:"purpose,omitempty"`
+	Strong      bool        `json:"strong,omitempty"` // Ligner meget, else Ligner måske
+	Words       []string    `json:"words,omitempty"`  // the searcher's words it was found by
+	Departments []string    `json:"departments,omitempty"`
+	Owner       Participant `json:"owner"`
 	// OwnerUnknown says that the owner's fields are not filled in yet.
 	OwnerUnknown bool   `json:"owner_unknown,omitempty"`
 	Room         string `json:"room,omitempty"`     // yes, no, ask

@@ -4,34 +4,34 @@ import (
 	"time"
 )
 
-// Staff answers who has which part, from one snapshot of the directory: it
+// Directory answers who has which part, from one snapshot of the directory: it
 // gives the same answers throughout a step.
-type Staff interface {
+type Directory interface {
 	// Holders returns who has a role in a department, those of the department
 	// before those of the whole municipality.
-	Holders(role, department string) []Party
+	Holders(role, department string) []Participant
 	// Manager returns the nearest manager, nil for none.
-	Manager(of Party) *Party
+	Manager(of Participant) *Participant
 	// Find returns the one person with a name or an e-mail address, nil for
 	// none and for several.
-	Find(nameOrEmail string) *Party
+	Find(nameOrEmail string) *Participant
 }
 
-// nobody is a directory without people.
-type nobody struct{}
+// noDirectory is a directory without people.
+type noDirectory struct{}
 
-func (nobody) Holders(string, string) []Party { return nil }
+func (noDirectory) Holders(string, string) []Participant { return nil }
 
-func (nobody) Manager(Party) *Party { return nil }
+func (noDirectory) Manager(Participant) *Participant { return nil }
 
-func (nobody) Find(string) *Party { return nil }
+func (noDirectory) Find(string) *Participant { return nil }
 
-// Directory is the directory of the moment.
-func (m Moment) Directory() Staff {
-	if m.Staff == nil {
-		return nobody{}
+// People is the directory of the moment.
+func (m Moment) People() Directory {
+	if m.Directory == nil {
+		return noDirectory{}
 	}
-	return m.Staff
+	return m.Directory
 }
 
 // Moment is what a step knows of the world: the time, and who the person is
@@ -42,8 +42,8 @@ type Moment struct {
 	// From is where the input came from; the zero Address for an input that
 	// is not a person's own doing.
 	From Address
-	// Staff is the directory; nil knows nobody.
-	Staff Staff
+	// Directory is the directory; nil knows nobody.
+	Directory Directory
 	// Forms: the platform that the input came from can show forms.
 	Forms bool
 	// Busy is until when the person does not want to be disturbed, as far as
@@ -57,7 +57,7 @@ type Profile struct {
 	Name, Email, Department, Unit string
 	// Manager is the nearest manager, Consultant the digitalisation
 	// consultant of the department; nil where there is none.
-	Manager, Consultant *Party
+	Manager, Consultant *Participant
 	Roles               []string
 }
 

@@ -11,8 +11,8 @@ import (
 // Note is something that was written about an idea on its way: a remark of its
 // author, or a note of those who handle it.
 type Note struct {
-	By Party     `json:"by"`
-	At time.Time `json:"at,omitzero"`
+	By Participant `json:"by"`
+	At time.Time   `json:"at,omitzero"`
 	// Text is as typed, CPR numbers masked; "" where there are Answers.
 	Text string `json:"text,omitempty"`
 	// Answers are those to the questionnaire that came when the idea had moved

@@ -11,7 +11,7 @@ import (
 // Coauthor is somebody of the directory whom the author named as behind the
 // idea too.
 type Coauthor struct {
-	Party Party `json:"party"`
+	Participant Participant `json:"party"`
 	// Yes is when they said so themselves; zero: not yet, and until then they
 	// are no part of it.
 	Yes time.Time `json:"yes,omitzero"`
@@ -28,9 +28,9 @@ const WhyCoauthor = "coauthor"
 func InviteKey(number int64) string { return IdeaKey(number) + "/" + WhyCoauthor }
 
 // Coauthor is who acts as a co-author of the idea, nil for none.
-func (i *Idea) Coauthor(a Act) *Coauthor {
+func (i *Idea) Coauthor(a ActionRequest) *Coauthor {
 	for n := range i.Coauthors {
-		if x := &i.Coauthors[n]; a.IsBy(x.Party.ID) {
+		if x := &i.Coauthors[n]; a.IsBy(x.Participant.ID) {
 			return x
 		}
 	}
@@ -38,9 +38,9 @@ func (i *Idea) Coauthor(a Act) *Coauthor {
 }
 
 // Supporter is who acts as a supporter of the idea, nil for none.
-func (i *Idea) Supporter(a Act) *Supporter {
+func (i *Idea) Supporter(a ActionRequest) *Supporter {
 	for n := range i.Supporters {
-		if x := &i.Supporters[n]; a.IsBy(x.Party.ID) {
+		if x := &i.Supporters[n]; a.IsBy(x.Participant.ID) {
 			return x
 		}
 	}
@@ -49,13 +49,13 @@ func (i *Idea) Supporter(a Act) *Supporter {
 
 // Follows reports whether somebody hears of an idea: as co-author or supporter
 // who has not said no, or because they asked to.
-func (i *Idea) Follows(a Act) bool {
+func (i *Idea) Follows(a ActionRequest) bool {
 	x, y := i.Coauthor(a), i.Supporter(a)
 	return x.Confirmed() && !x.Silent || y != nil && !y.Silent || slices.ContainsFunc(i.Followers, a.IsBy)
 }
 
 // Follow makes somebody hear of an idea, or not any more.
-func (i *Idea) Follow(a Act, yes bool) {
+func (i *Idea) Follow(a ActionRequest, yes bool) {
 	x, y := i.Coauthor(a), i.Supporter(a)
 	if x.Confirmed() {
 		x.Silent = !yes
@@ -69,9 +69,9 @@ func (i *Idea) Follow(a Act, yes bool) {
 	}
 }
 
-// Party is somebody with a part in an idea. ID is the key of the person's
+// Participant is somebody with a part in an idea. ID is the key of the person's
 // aggregate.
-type Party struct {
+type Participant struct {
 	ID         string `json:"id"`
 	Name       string `json:"name"`
 	Email      string `json:"email,omitempty"`
@@ -85,17 +85,17 @@ func PersonKey(emailOrName string) string {
 	return "person/" + strings.ToLower(strings.TrimSpace(norm.NFKC.String(emailOrName)))
 }
 
-// Deputised is who is asked and away, and has a deputy who has the idea now,
+// Delegating is who is asked and away, and has a deputy who has the idea now,
 // nil for nobody.
-func (i *Idea) Deputised(now time.Time) *Ball {
-	if i.Deputy == nil {
+func (i *Idea) Delegating(now time.Time) *Assignment {
+	if i.Delegate == nil {
 		return nil
 	}
-	for n, b := range slices.Concat([]Ball{i.Ball}, i.Beside) {
-		if b.Party == nil || b.Party.ID != i.Deputises && (i.Deputises != "" || n > 0) {
+	for n, b := range slices.Concat([]Assignment{i.Assignment}, i.ParallelAssignments) {
+		if b.Participant == nil || b.Participant.ID != i.DelegateFor && (i.DelegateFor != "" || n > 0) {
 			continue
 		}
-		if w := i.WaitOf(b.Party.ID); w != nil && w.Away.After(now) {
+		if w := i.EscalationOf(b.Participant.ID); w != nil && w.Away.After(now) {
 			return &b
 		}
 	}
@@ -103,29 +103,29 @@ func (i *Idea) Deputised(now time.Time) *Ball {
 }
 
 // IsOwn reports whether the idea is the own of who acts, see involves.
-func (i Idea) IsOwn(a Act) bool {
+func (i Idea) IsOwn(a ActionRequest) bool {
 	if i.Involves(a.By) {
 		return true
 	}
-	return slices.ContainsFunc(a.Former, func(key string) bool { return i.Involves(Party{ID: key}) })
+	return slices.ContainsFunc(a.Former, func(key string) bool { return i.Involves(Participant{ID: key}) })
 }
 
 // Involves reports whether the idea is somebody's own: as author, as co-author
 // who has said so, or as supporter. They do not decide on it.
-func (i Idea) Involves(p Party) bool {
+func (i Idea) Involves(p Participant) bool {
 	if p.ID == i.Author.ID {
 		return true
 	}
 	for _, x := range i.Supporters {
-		if x.Party.ID == p.ID {
+		if x.Participant.ID == p.ID {
 			return true
 		}
 	}
-	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Party.ID == p.ID && x.Confirmed() })
+	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Participant.ID == p.ID && x.Confirmed() })
 }
 
 // Owner is the owner of the solution that the idea is to reuse, nil for none.
-func (i Idea) Owner() *Party {
+func (i Idea) Owner() *Participant {
 	m := i.Reuse.Chosen
 	if m == nil || m.OwnerUnknown || m.Owner.Name == "" && m.Owner.Email == "" {
 		return nil
@@ -140,7 +140,7 @@ func (i Idea) Owner() *Party {
 // AsSupporter is the author with their own figures, as a supporter of the idea
 // that this one is merged into.
 func (i Idea) AsSupporter(at time.Time) Supporter {
-	x := Supporter{Party: i.Author, Number: i.Number, At: at, Benefit: i.Benefit}
+	x := Supporter{Participant: i.Author, Number: i.Number, At: at, Benefit: i.Benefit}
 	if t, ok := i.Answers["time"]; ok && t.Estimate != nil {
 		x.Time = &t
 	}

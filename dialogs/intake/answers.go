@@ -13,16 +13,16 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// hearAnswer takes a text for the answer to the question asked. Text that
+// onAnswerText takes a text for the answer to the question asked. Text that
 // seems to be about one person is asked about first, and never blocked.
-func hearAnswer(s *person.Turn, text string) bool {
+func onAnswerText(s *person.Turn, text string) bool {
 	q := asking(&s.View)
 	if q == nil {
 		return false
 	}
 	if q.IsFree() && len(redact.Personal(redact.Head(text), ownDomains(&s.View))) > 0 {
-		under := s.Person.Talk
-		s.TurnTo(person.Talk{At: person.AtPersonal, Field: q.ID, Held: text, Message: s.Typed, Under: &under})
+		under := s.Person.Dialog
+		s.TurnTo(person.DialogState{At: person.AtPersonal, Field: q.ID, Held: text, Message: s.Typed, Resume: &under})
 		return true
 	}
 	take(s, q, text)
@@ -77,13 +77,13 @@ func takeText(s *person.Turn, q *questionnaire.Question, text string) {
 		miss(s, q, text, "miss.text")
 		return
 	}
-	if held := s.Person.Talk.Held; held != "" && !isNo(&s.View, text) {
+	if held := s.Person.Dialog.Held; held != "" && !isNo(&s.View, text) {
 		text = held + "\n" + text
 	} else if held != "" {
 		text = held
 	} else if len([]rune(strings.TrimSpace(text))) < q.Short && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++
-		talk := s.Person.Talk
+		talk := s.Person.Dialog
 		talk.Held, talk.Message = text, s.Typed
 		s.Lead = append(s.Lead, q.Again[s.Person.Lang])
 		s.TurnTo(talk)
@@ -283,20 +283,20 @@ func takeMoney(s *person.Turn, q *questionnaire.Question, text string) {
 	m, ok := parse.ReadMoney(text)
 	ok = ok && !parse.UnitPrice(text)
 	switch {
-	case !ok && s.Person.Talk.Held == "":
-		talk := s.Person.Talk
+	case !ok && s.Person.Dialog.Held == "":
+		talk := s.Person.Dialog
 		talk.Held = text
 		s.TurnTo(talk)
 	case !ok:
-		accept(s, q, questionnaire.Answer{Text: s.Person.Talk.Held + "\n" + text})
+		accept(s, q, questionnaire.Answer{Text: s.Person.Dialog.Held + "\n" + text})
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
 		miss(s, q, text, "miss.money")
 	default:
-		if s.Person.Talk.Held != "" {
-			m.Text = strings.TrimSpace(s.Person.Talk.Held + " " + m.Text)
+		if s.Person.Dialog.Held != "" {
+			m.Text = strings.TrimSpace(s.Person.Dialog.Held + " " + m.Text)
 		}
 		s.Note("money.noted", "amount", texts.FormatKroner(s.Person.Lang, m.Kroner))
-		accept(s, q, questionnaire.Answer{Money: &m, Text: strings.TrimSpace(s.Person.Talk.Held + " " + text)})
+		accept(s, q, questionnaire.Answer{Money: &m, Text: strings.TrimSpace(s.Person.Dialog.Held + " " + text)})
 	}
 }
 
@@ -304,14 +304,14 @@ func takeMoney(s *person.Turn, q *questionnaire.Question, text string) {
 // once.
 func takeRequirement(s *person.Turn, q *questionnaire.Question, text string) {
 	d := s.Person.CurrentDraft()
-	if _, yes := parse.MatchExact(wording.ChoicesOf(s.Options("right")), text); yes && s.Person.Talk.Held != "" {
-		text = s.Person.Talk.Held
+	if _, yes := parse.MatchExact(wording.ChoicesOf(s.Options("right")), text); yes && s.Person.Dialog.Held != "" {
+		text = s.Person.Dialog.Held
 	}
 	a := questionnaire.FreeText(text)
 	if day, ok := parse.FindDate(text, s.Local(), s.Person.Lang); ok {
 		if day.Before(s.Today()) && d.Asked[q.ID] == 0 {
 			d.Asked[q.ID]++
-			talk := s.Person.Talk
+			talk := s.Person.Dialog
 			talk.Held = text
 			s.Note("miss.past", "date", s.Date(day))
 			s.TurnTo(talk)
@@ -343,7 +343,7 @@ func miss(s *person.Turn, q *questionnaire.Question, text, key string) {
 		s.Ask()
 	default:
 		s.Note("miss.third")
-		if _, ok := d.Answers[q.ID]; ok && s.Person.Talk.Changing {
+		if _, ok := d.Answers[q.ID]; ok && s.Person.Dialog.Changing {
 			advance(s)
 			return
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 // complete begins an action that is answered with the questions of a draft.
-func complete(s *person.Turn, i idea.Idea, do idea.DeedID, rev int) {
+func complete(s *person.Turn, i idea.Idea, do idea.ActionID, rev int) {
 	fillIn(s, i, do)
 	if d := s.Person.CurrentDraft(); d != nil && d.Completes == i.Number {
 		d.CompletesRev, d.CompletesDo = rev, do
@@ -21,10 +21,10 @@ func complete(s *person.Turn, i idea.Idea, do idea.DeedID, rev int) {
 
 // fillIn goes on with the questions of an idea that was sent, from the answers
 // that it has: with the rest of them, or to change some.
-func fillIn(s *person.Turn, i idea.Idea, do idea.DeedID) {
+func fillIn(s *person.Turn, i idea.Idea, do idea.ActionID) {
 	for n := range s.Person.Drafts {
 		if d := &s.Person.Drafts[n]; d.Completes == i.Number && d.Thrown.IsZero() {
-			s.Person.Talk = person.Talk{}
+			s.Person.Dialog = person.DialogState{}
 			continueWith(s, d)
 			return
 		}
@@ -42,18 +42,18 @@ func fillIn(s *person.Turn, i idea.Idea, do idea.DeedID) {
 		d.Reuse.Outcome = idea.ReuseNew
 	}
 	s.Note("fill_in."+string(do), "number", i.NumberText())
-	s.Person.Talk = person.Talk{}
+	s.Person.Dialog = person.DialogState{}
 	advance(s)
 }
 
 // completeIdea sends the answers of the draft to the idea that it completes.
 func completeIdea(s *person.Turn, d *idea.Draft) {
-	act := s.ActOf(cmp.Or(d.CompletesDo, life.DeedFillIn), d.CompletesRev)
-	act.Fields = idea.ActFields{life.FieldAnswers: {Answers: calledFor(&s.View, d)}, life.FieldTitle: {Text: d.Title}}
-	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(d.Completes), Input: step.Input{Act: &act}}})
-	s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+	act := s.ActOf(cmp.Or(d.CompletesDo, life.ActionFillIn), d.CompletesRev)
+	act.Fields = idea.ActionFields{life.ParamAnswersID: {Answers: calledFor(&s.View, d)}, life.ParamTitleID: {Text: d.Title}}
+	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(d.Completes), Input: step.Input{Action: &act}}})
+	s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
 	s.Drop(d.ID)
-	s.Person.Talk = person.Talk{}
+	s.Person.Dialog = person.DialogState{}
 }
 
 // calledFor are the answers of a draft to the questions that they call for.

@@ -21,7 +21,7 @@ func remindOfDrafts(s *person.Turn) {
 			continue
 		}
 		d.Reminder = at
-		s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName(), At: at}})
+		s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName(), At: at}})
 	}
 }
 
@@ -124,7 +124,7 @@ func stageReached(s *person.View, d *idea.Draft) int {
 // expire deletes a draft whose time is up.
 func expire(s *person.Turn, d *idea.Draft) {
 	if draftInTalk(&s.View) != nil && draftInTalk(&s.View).ID == d.ID {
-		s.Person.Talk = person.Talk{}
+		s.Person.Dialog = person.DialogState{}
 	}
 	s.Drop(d.ID)
 }
@@ -133,8 +133,8 @@ func expire(s *person.Turn, d *idea.Draft) {
 // else is left where it is.
 func nudge(s *person.Turn, d *idea.Draft) {
 	s.Person.Nudges = person.LastFew(append(s.Person.Nudges, s.At.Now))
-	talk := person.Talk{At: person.AtNudge, Field: d.ID}
-	if s.At.Now.Sub(s.Person.Last) < time.Hour && s.Person.Talk.At != person.AtNothing {
+	talk := person.DialogState{At: person.AtNudge, Field: d.ID}
+	if s.At.Now.Sub(s.Person.Last) < time.Hour && s.Person.Dialog.At != person.AtNothing {
 		s.Show(s.BodyAt(talk))
 		return
 	}
@@ -143,7 +143,7 @@ func nudge(s *person.Turn, d *idea.Draft) {
 
 // nudgeCard is the body of a reminder about a draft.
 func nudgeCard(s *person.View) message.Message {
-	d := s.Person.Draft(s.Person.Talk.Field)
+	d := s.Person.Draft(s.Person.Dialog.Field)
 	if d == nil {
 		return s.Welcome()
 	}
@@ -164,10 +164,10 @@ func nudgeCard(s *person.View) message.Message {
 	return m
 }
 
-func pickNudge(s *person.Turn, id string) {
-	d := s.Person.Draft(s.Person.Talk.Field)
+func onNudgeOption(s *person.Turn, id string) {
+	d := s.Person.Draft(s.Person.Dialog.Field)
 	if d == nil {
-		s.TurnTo(person.Talk{})
+		s.TurnTo(person.DialogState{})
 		return
 	}
 	switch id {
@@ -183,24 +183,24 @@ func pickNudge(s *person.Turn, id string) {
 		putAside(s, "nudge.off")
 	case "resume_delete":
 		s.Person.Current = d.ID
-		s.Person.Talk = person.Talk{At: person.AtCancel, Under: &person.Talk{At: person.AtResume}}
-		pickCancel(s, "cancel_delete")
+		s.Person.Dialog = person.DialogState{At: person.AtCancel, Resume: &person.DialogState{At: person.AtResume}}
+		onCancelOption(s, "cancel_delete")
 	default:
 		s.Do(person.CommandDraft, d.ID)
 	}
 }
 
-// hearNudge takes a date for the next reminder, or meets the person with the
+// onNudgeText takes a date for the next reminder, or meets the person with the
 // card of what is known, keeping the text.
-func hearNudge(s *person.Turn, text string) bool {
-	if hearRemind(s, text) {
+func onNudgeText(s *person.Turn, text string) bool {
+	if onRemindText(s, text) {
 		return true
 	}
 	if s.Conversation.Table.Greets(text) {
 		text = ""
 	}
-	s.Person.Current = s.Person.Talk.Field
-	s.TurnTo(person.Talk{At: person.AtResume, Held: text, Message: s.Typed})
+	s.Person.Current = s.Person.Dialog.Field
+	s.TurnTo(person.DialogState{At: person.AtResume, Held: text, Message: s.Typed})
 	return true
 }
 
@@ -211,12 +211,12 @@ func clickedNudge(s *person.Turn, in step.Clicked) bool {
 		s.Stale(in)
 		return true
 	}
-	s.Person.Talk = person.Talk{At: person.AtNudge, Field: in.Of.Draft}
+	s.Person.Dialog = person.DialogState{At: person.AtNudge, Field: in.Of.Draft}
 	m := s.Body()
 	if in.Message != "" {
-		s.Person.Open = &person.Standing{Ref: in.Message, Message: m}
+		s.Person.Live = &person.LiveMessage{Ref: in.Message, Message: m}
 	}
 	s.Answered(&m, in.Option)
-	pickNudge(s, in.Option)
+	onNudgeOption(s, in.Option)
 	return true
 }

@@ -32,7 +32,7 @@ func takeEstimate(s *person.Turn, q *questionnaire.Question, text string) {
 // estimated goes on with an estimate: asks for what is missing, or repeats
 // what was understood.
 func estimated(s *person.Turn, q *questionnaire.Question, e parse.Estimate, missing parse.Missing, text string) {
-	talk := person.Talk{At: person.AtCheck, Field: q.ID, Changing: s.Person.Talk.Changing, Estimate: &e, Missing: missing, Held: text, Under: s.Person.Talk.Under}
+	talk := person.DialogState{At: person.AtCheck, Field: q.ID, Changing: s.Person.Dialog.Changing, Estimate: &e, Missing: missing, Held: text, Resume: s.Person.Dialog.Resume}
 	if missing != 0 {
 		talk.At = person.AtMissing
 	}
@@ -42,7 +42,7 @@ func estimated(s *person.Turn, q *questionnaire.Question, e parse.Estimate, miss
 // missing asks for the first thing that an estimate lacks.
 func missing(s *person.View) message.Message {
 	key := "missing.people"
-	switch m := s.Person.Talk.Missing; {
+	switch m := s.Person.Dialog.Missing; {
 	case m&parse.MissingDuration != 0:
 		key = "missing.duration"
 	case m&parse.MissingFrequency != 0:
@@ -50,7 +50,7 @@ func missing(s *person.View) message.Message {
 	}
 	return message.Message{
 		Title:   s.Text(key),
-		Text:    []string{s.Text("missing.so_far", "text", texts.Clip(s.Person.Talk.Held, 80))},
+		Text:    []string{s.Text("missing.so_far", "text", texts.Clip(s.Person.Dialog.Held, 80))},
 		Options: s.Options("unknown"),
 		Typed:   true,
 		Numeric: true,
@@ -58,10 +58,10 @@ func missing(s *person.View) message.Message {
 	}
 }
 
-// hearMissing adds an answer to an estimate that lacks something. What cannot
+// onMissingText adds an answer to an estimate that lacks something. What cannot
 // be understood twice is kept as typed.
-func hearMissing(s *person.Turn, text string) bool {
-	q, talk := asking(&s.View), s.Person.Talk
+func onMissingText(s *person.Turn, text string) bool {
+	q, talk := asking(&s.View), s.Person.Dialog
 	if q == nil || talk.Estimate == nil {
 		return false
 	}
@@ -71,7 +71,7 @@ func hearMissing(s *person.Turn, text string) bool {
 	e, missing := talk.Estimate.With(text, talk.Missing)
 	held := strings.TrimSpace(talk.Held + ", " + text)
 	if missing == talk.Missing {
-		s.Person.Talk = person.Talk{At: person.AtQuestion, Field: q.ID, Changing: talk.Changing, Under: talk.Under}
+		s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: talk.Changing, Resume: talk.Resume}
 		missedAgain(s, q, talk, text, held)
 		return true
 	}
@@ -80,7 +80,7 @@ func hearMissing(s *person.Turn, text string) bool {
 }
 
 // missedAgain counts a failed try at what an estimate lacks, and stays there.
-func missedAgain(s *person.Turn, q *questionnaire.Question, talk person.Talk, text, held string) {
+func missedAgain(s *person.Turn, q *questionnaire.Question, talk person.DialogState, text, held string) {
 	d := s.Person.CurrentDraft()
 	d.Asked[q.ID]++
 	if d.Asked[q.ID] >= 3 {
@@ -94,7 +94,7 @@ func missedAgain(s *person.Turn, q *questionnaire.Question, talk person.Talk, te
 
 // check repeats an estimate and asks whether it is right, and how sure.
 func check(s *person.View) message.Message {
-	e := s.Person.Talk.Estimate
+	e := s.Person.Dialog.Estimate
 	if e == nil {
 		return question(s)
 	}
@@ -119,8 +119,8 @@ func check(s *person.View) message.Message {
 	return m
 }
 
-func pickCheck(s *person.Turn, id string) {
-	q, talk := asking(&s.View), s.Person.Talk
+func onCheckOption(s *person.Turn, id string) {
+	q, talk := asking(&s.View), s.Person.Dialog
 	e := *talk.Estimate
 	switch id {
 	case "measured":
@@ -133,7 +133,7 @@ func pickCheck(s *person.Turn, id string) {
 		s.TurnTo(talk)
 		return
 	default:
-		s.TurnTo(person.Talk{At: person.AtQuestion, Field: q.ID, Changing: talk.Changing, Under: talk.Under})
+		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: talk.Changing, Resume: talk.Resume})
 		return
 	}
 	checked(s, q, questionnaire.Answer{Estimate: &e, Text: talk.Held})
@@ -149,8 +149,8 @@ func checked(s *person.Turn, q *questionnaire.Question, a questionnaire.Answer) 
 	accept(s, q, a)
 }
 
-// hearCheck takes another estimate instead of a yes.
-func hearCheck(s *person.Turn, text string) bool {
+// onCheckText takes another estimate instead of a yes.
+func onCheckText(s *person.Turn, text string) bool {
 	q := asking(&s.View)
 	if e, missing := parse.ReadEstimate(text); missing != parse.MissingAll {
 		estimated(s, q, e, missing, text)
@@ -166,11 +166,11 @@ func noteSaving(s *person.Turn) {
 	}
 }
 
-// wordFormula shows how the saving was calculated, with its inputs: of the
+// formulaCommand shows how the saving was calculated, with its inputs: of the
 // draft, or of the idea with a number.
-func wordFormula(s *person.Turn, args string) {
+func formulaCommand(s *person.Turn, args string) {
 	if n, ok := commands.IdeaNumber(args); ok {
-		s.Want(step.Effect{Read: &step.Read{Why: "formula", Ideas: []int64{n}}})
+		s.Emit(step.Effect{Load: &step.Load{Why: "formula", Ideas: []int64{n}}})
 		return
 	}
 	if d := s.Person.CurrentDraft(); d != nil {
@@ -181,12 +181,12 @@ func wordFormula(s *person.Turn, args string) {
 	s.Ask()
 }
 
-// shownFormula shows how the saving of an idea was calculated, to those who may
+// loadedFormula shows how the saving of an idea was calculated, to those who may
 // read it.
-func shownFormula(s *person.Turn, in step.Shown) {
+func loadedFormula(s *person.Turn, in step.Loaded) {
 	switch {
 	case len(in.Ideas) == 0:
-		s.Note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
 	case !s.MayRead(in.Ideas[0]):
 		s.Note("status.private")
 	default:

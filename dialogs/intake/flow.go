@@ -14,14 +14,14 @@ func Flow() person.Flow {
 	return person.Flow{
 		States: intakeStates(),
 		Commands: map[string]func(*person.Turn, string){
-			"idea": wordIdea, "back": wordBack, "undo": wordUndo, "skip": wordSkip, "fix": wordFix,
-			"answers": wordAnswers, "formula": wordFormula, "pause": wordPause, "go_on": wordGoOn,
-			"cancel": wordCancel, "send": wordSend, "form": wordForm, "why": wordWhy, "more_help": wordMoreHelp,
+			"idea": ideaCommand, "back": backCommand, "undo": undoCommand, "skip": skipCommand, "fix": fixCommand,
+			"answers": answersCommand, "formula": formulaCommand, "pause": pauseCommand, "go_on": goOnCommand,
+			"cancel": cancelCommand, "send": sendCommand, "form": formCommand, "why": whyCommand, "more_help": moreHelpCommand,
 			person.CommandAdvance: func(s *person.Turn, _ string) { advance(s) }, person.CommandResume: func(s *person.Turn, _ string) { resumeOrAsk(s) },
 			person.CommandDraft: openDraft,
 		},
 		Found:    map[string]func(*person.Turn, step.Found){"tasks": foundTasks, "search": foundSearch},
-		Loaded:   map[string]func(*person.Turn, step.Shown){"formula": shownFormula},
+		Loaded:   map[string]func(*person.Turn, step.Loaded){"formula": loadedFormula},
 		Due:      map[string]func(*person.Turn, string){"search": dueSearch, "draft": dueDraft},
 		Clicks:   map[string]func(*person.Turn, step.Clicked) bool{person.AtNudge: clickedNudge},
 		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeState: labelled},
@@ -42,8 +42,8 @@ func intakeInput(s *person.Turn, in step.Input) bool {
 		deleted(s, *in.Deleted)
 	case in.Form != nil:
 		formed(s, *in.Form)
-	case in.Numbered != nil && s.Person.Draft(in.Numbered.Draft) != nil:
-		numbered(s, *in.Numbered)
+	case in.NumberDrawn != nil && s.Person.Draft(in.NumberDrawn.Draft) != nil:
+		numbered(s, *in.NumberDrawn)
 	default:
 		return false
 	}
@@ -52,34 +52,34 @@ func intakeInput(s *person.Turn, in step.Input) bool {
 
 func intakeStates() map[string]person.State {
 	return map[string]person.State{
-		person.AtNothing: {Body: (*person.View).Welcome, OnOption: pickWelcome, OnText: begin, Alone: true, Greeted: true},
+		person.AtNothing: {Body: (*person.View).Welcome, OnOption: onWelcomeOption, OnText: begin, Alone: true, Greeted: true},
 		person.AtQuestion: {
-			Body: question, OnOption: pickAnswer, OnText: hearAnswer, OnOptions: pressSeveral,
+			Body: question, OnOption: onAnswerOption, OnText: onAnswerText, OnOptions: pressSeveral,
 			Free: asksFreely, Several: asksSeveral,
 		},
-		person.AtMissing:  {Body: missing, OnOption: pickAnswer, OnText: hearMissing},
-		person.AtCheck:    {Body: check, OnOption: pickCheck, OnText: hearCheck, Stuck: checkAnyway},
-		person.AtReuse:    {Body: reuseList, OnOption: pickReuse, Stuck: remarkOnReuse},
-		person.AtSolution: {Body: solution, OnOption: pickSolution, Stuck: remarkOnReuse},
+		person.AtMissing:  {Body: missing, OnOption: onAnswerOption, OnText: onMissingText},
+		person.AtCheck:    {Body: check, OnOption: onCheckOption, OnText: onCheckText, Stuck: checkAnyway},
+		person.AtReuse:    {Body: reuseList, OnOption: onReuseOption, Stuck: remarkOnReuse},
+		person.AtSolution: {Body: solution, OnOption: onSolutionOption, Stuck: remarkOnReuse},
 		person.AtAside: {
-			Body: aside, OnOption: pickAside, OnText: hearAside, Stuck: remarkOnReuse, Free: asksFreely,
+			Body: aside, OnOption: onAsideOption, OnText: onAsideText, Stuck: remarkOnReuse, Free: asksFreely,
 		},
-		person.AtPassOn:   {Body: passOn, OnOption: pickPassOn, Stuck: person.Harmless("go_on_as_idea")},
-		person.AtOnward:   {Body: onward, OnOption: pickOnward, OnText: hearOnward, Stuck: person.Harmless("go_on_now")},
-		person.AtRemind:   {Body: remindWhen, OnOption: pickRemind, OnText: hearRemind, Stuck: person.Harmless("no_reminder")},
-		person.AtSummary:  {Body: summary, OnOption: pickSummary, Outdated: changedSince},
-		person.AtTitle:    {Body: askTitle, OnOption: pickTitle, OnText: hearTitle, Free: person.Always},
-		person.AtOthers:   {Body: askOthers, OnOption: pickOthers, OnText: hearOthers, Free: person.Always},
-		person.AtCancel:   {Body: askCancel, OnOption: pickCancel, Stuck: person.Harmless("cancel_keep"), Aside: true},
-		person.AtSecond:   {Body: askSecond, OnOption: pickSecond, Stuck: person.Harmless("second_no"), Aside: true},
-		person.AtResume:   {Body: resumeCard, OnOption: pickResume, OnText: hearResume, Greeted: true, Patient: true},
-		person.AtPersonal: {Body: personal, OnOption: pickPersonal, OnText: hearPersonal, Free: person.Always},
-		person.AtErase:    {Body: askErase, OnOption: pickErase, Stuck: person.Harmless("erase_no"), Aside: true},
+		person.AtPassOn:   {Body: passOn, OnOption: onPassOnOption, Stuck: person.Harmless("go_on_as_idea")},
+		person.AtOnward:   {Body: onward, OnOption: onOnwardOption, OnText: onOnwardText, Stuck: person.Harmless("go_on_now")},
+		person.AtRemind:   {Body: remindWhen, OnOption: onRemindOption, OnText: onRemindText, Stuck: person.Harmless("no_reminder")},
+		person.AtSummary:  {Body: summary, OnOption: onSummaryOption, Outdated: changedSince},
+		person.AtTitle:    {Body: askTitle, OnOption: onTitleOption, OnText: onTitleText, Free: person.Always},
+		person.AtOthers:   {Body: askOthers, OnOption: onOthersOption, OnText: onOthersText, Free: person.Always},
+		person.AtCancel:   {Body: askCancel, OnOption: onCancelOption, Stuck: person.Harmless("cancel_keep"), Aside: true},
+		person.AtSecond:   {Body: askSecond, OnOption: onSecondOption, Stuck: person.Harmless("second_no"), Aside: true},
+		person.AtResume:   {Body: resumeCard, OnOption: onResumeOption, OnText: onResumeText, Greeted: true, Patient: true},
+		person.AtPersonal: {Body: personal, OnOption: onPersonalOption, OnText: onPersonalText, Free: person.Always},
+		person.AtErase:    {Body: askErase, OnOption: onEraseOption, Stuck: person.Harmless("erase_no"), Aside: true},
 		person.AtNudge: {
-			Body: nudgeCard, OnOption: pickNudge, OnText: hearNudge, Mark: markNudge,
+			Body: nudgeCard, OnOption: onNudgeOption, OnText: onNudgeText, Mark: markNudge,
 			Alone: true, Greeted: true, Patient: true,
 		},
-		person.AtJoining: {Body: joining, OnOption: pickJoining, OnText: hearJoining},
+		person.AtJoining: {Body: joining, OnOption: onJoiningOption, OnText: onJoiningText},
 	}
 }
 
@@ -98,7 +98,7 @@ func asksSeveral(s *person.View) bool {
 // checkAnyway takes a time as it was understood, unconfirmed.
 func checkAnyway(s *person.Turn, text string) bool {
 	s.Note("miss.third")
-	checked(s, asking(&s.View), questionnaire.Answer{Estimate: s.Person.Talk.Estimate, Text: s.Person.Talk.Held + "\n" + text, Unconfirmed: true})
+	checked(s, asking(&s.View), questionnaire.Answer{Estimate: s.Person.Dialog.Estimate, Text: s.Person.Dialog.Held + "\n" + text, Unconfirmed: true})
 	return true
 }
 
@@ -123,5 +123,5 @@ func changedSince(s *person.Turn, of message.Of) bool {
 
 // markNudge marks buttons with the draft that the reminder is about.
 func markNudge(s *person.View, of *message.Of) {
-	of.Step, of.Draft = person.AtNudge, s.Person.Talk.Field
+	of.Step, of.Draft = person.AtNudge, s.Person.Dialog.Field
 }

@@ -73,15 +73,15 @@ func filledProblem(s *person.Turn, f message.Form) {
 	q := form(&s.View).Question("problem")
 	if wrong := fillField(s, d, q, f.Values["problem"]); wrong != "" {
 		s.Person.Filled.Errors = map[string]string{"problem": wrong}
-		s.Person.Talk, s.Person.Current = person.Talk{}, ""
+		s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
 		return
 	}
 	if d.Reuse.Count == 0 {
 		searchReuse(s, d.Answers["problem"].Whole())
-		s.Person.Talk.Field = inForm
+		s.Person.Dialog.Field = inForm
 		return
 	}
-	s.Person.Talk, s.Person.Current = person.Talk{}, ""
+	s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
 }
 
 // draftForForm makes the draft that a first page is about the one talked
@@ -125,7 +125,7 @@ func foundInForm(s *person.Turn, d *idea.Draft, fresh []idea.Match) {
 	for _, m := range d.Matches() {
 		d.Reuse.Shown = append(d.Reuse.Shown, m.ID)
 	}
-	s.Person.Talk, s.Person.Current = person.Talk{}, ""
+	s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
 }
 
 // filledRest takes the second page in. The conversation goes on with what is
@@ -148,7 +148,7 @@ func filledRest(s *person.Turn, f message.Form) {
 	s.Person.Filled = &person.Filled{Draft: d.ID, Page: message.FormRest}
 	if len(errs) > 0 {
 		s.Person.Filled.Errors, s.Silent = errs, true
-		s.Person.Talk, s.Person.Current = person.Talk{}, ""
+		s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
 		return
 	}
 	goOnFrom(s, d, f.Values["reuse"].Choices)
@@ -160,7 +160,7 @@ func goOnFrom(s *person.Turn, d *idea.Draft, picked []string) {
 		if id, ok := strings.CutPrefix(picked[0], "match:"); ok {
 			d.Reuse.Looked = id
 			if d.Looked() != nil {
-				s.TurnTo(person.Talk{At: person.AtSolution})
+				s.TurnTo(person.DialogState{At: person.AtSolution})
 				return
 			}
 		}
@@ -185,7 +185,7 @@ func rejectShown(w *wording.Voice, d *idea.Draft) {
 // filledField takes in one corrected answer.
 func filledField(s *person.Turn, f message.Form, id string) {
 	s.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
-	at := s.Person.Talk.At
+	at := s.Person.Dialog.At
 	elsewhere := s.Person.Current != f.Draft
 	s.Person.Current = f.Draft
 	d, q := s.Person.CurrentDraft(), form(&s.View).Question(id)
@@ -201,11 +201,11 @@ func filledField(s *person.Turn, f message.Form, id string) {
 		return
 	}
 	s.Note("fix.done", "label", label)
-	if at == person.AtSummary && !elsewhere && s.Person.Open != nil && s.Person.Open.Message.Of.Step == person.AtSummary {
+	if at == person.AtSummary && !elsewhere && s.Person.Live != nil && s.Person.Live.Message.Of.Step == person.AtSummary {
 		s.InPlace = true
 	}
 	advance(s)
-	s.InPlace = s.InPlace && s.Person.Talk.At == person.AtSummary
+	s.InPlace = s.InPlace && s.Person.Dialog.At == person.AtSummary
 }
 
 // fillTitle takes a title, or says what is wrong with it.

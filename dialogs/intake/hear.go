@@ -25,15 +25,15 @@ func start(s *person.Turn) {
 	d := s.Person.CurrentDraft()
 	switch {
 	case d != nil && len(d.Answers) > 0:
-		s.TurnTo(person.Talk{At: person.AtResume})
+		s.TurnTo(person.DialogState{At: person.AtResume})
 	case slices.ContainsFunc(s.Person.Cards, func(c idea.Card) bool { return c.Why == "" }):
 		s.Do("tasks", "")
 	case d != nil:
-		s.TurnTo(person.Talk{At: person.AtQuestion, Field: form(&s.View).Questions[0].ID})
+		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: form(&s.View).Questions[0].ID})
 	case s.Person.Last.IsZero() && len(s.At.Me.Roles) == 0 && len(s.Person.Drafts)+len(s.Person.Ideas) == 0:
 		newDraft(s)
 	default:
-		s.TurnTo(person.Talk{})
+		s.TurnTo(person.DialogState{})
 	}
 }
 
@@ -41,13 +41,13 @@ func start(s *person.Turn) {
 // and keeps what they typed. An answer to a choice still counts as one.
 func returning(s *person.Turn, text string) bool {
 	d := s.Person.CurrentDraft()
-	if d == nil || s.Person.Last.IsZero() || s.At.Now.Sub(s.Person.Last) < longAway || s.Standing().Patient {
+	if d == nil || s.Person.Last.IsZero() || s.At.Now.Sub(s.Person.Last) < longAway || s.State().Patient {
 		return false
 	}
 	if _, ok := s.Conversation.Table.Recognise(text, s.Free()); ok {
 		return false
 	}
-	if do, number := s.TypedDeed(text); do != "" && number > 0 {
+	if do, number := s.TypedAction(text); do != "" && number > 0 {
 		return false
 	}
 	if id, _ := parse.MatchOne(wording.ChoicesOf(s.Body().Pickable()), text); id != "" && !s.Conversation.Table.Greets(text) {
@@ -56,7 +56,7 @@ func returning(s *person.Turn, text string) bool {
 	if s.Conversation.Table.Greets(text) {
 		text = ""
 	}
-	s.TurnTo(person.Talk{At: person.AtResume, Held: text, Message: s.Typed})
+	s.TurnTo(person.DialogState{At: person.AtResume, Held: text, Message: s.Typed})
 	return true
 }
 

@@ -20,10 +20,10 @@ const undoDepth = 30
 // maxDrafts is how many drafts one person can have open.
 const maxDrafts = 20
 
-func pickWelcome(s *person.Turn, id string) {
+func onWelcomeOption(s *person.Turn, id string) {
 	switch id {
 	case "new_idea":
-		wordIdea(s, "")
+		ideaCommand(s, "")
 	case "find":
 		s.Do("lookup", "")
 	case "my_ideas":
@@ -45,7 +45,7 @@ func begin(s *person.Turn, text string) bool {
 	}
 	newDraft(s)
 	taken(s)
-	return hearAnswer(s, text)
+	return onAnswerText(s, text)
 }
 
 // taken says that a text is the beginning of the new idea, in the place of
@@ -80,7 +80,7 @@ func newDraft(s *person.Turn) {
 	} else {
 		s.Note("opening.again")
 	}
-	s.TurnTo(person.Talk{At: person.AtQuestion, Field: s.Policy.Newest.Questions[0].ID})
+	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: s.Policy.Newest.Questions[0].ID})
 }
 
 // form returns the questionnaire that the draft talked about is pinned to.
@@ -93,9 +93,9 @@ func form(s *person.View) *questionnaire.Questionnaire {
 
 // asking returns the question that is being asked, nil where none is.
 func asking(s *person.View) *questionnaire.Question {
-	switch s.Person.Talk.At {
+	switch s.Person.Dialog.At {
 	case person.AtQuestion, person.AtMissing, person.AtCheck, person.AtAside, person.AtPersonal:
-		return form(s).Question(s.Person.Talk.Field)
+		return form(s).Question(s.Person.Dialog.Field)
 	case person.AtReuse, person.AtSolution:
 		return form(s).Question("reuse")
 	case person.AtJoining:
@@ -122,10 +122,10 @@ func question(s *person.View) message.Message {
 		Hint:    hint(&s.Voice, q),
 		Note:    texts.NonEmpty(progressNote(s, q)),
 	}
-	if q.Type == questionnaire.TypeMoney && s.Person.Talk.Held != "" {
+	if q.Type == questionnaire.TypeMoney && s.Person.Dialog.Held != "" {
 		m.Title, m.Text = s.Text("money.how_much"), nil
 	}
-	if a, ok := d.Answers[q.ID]; ok && s.Person.Talk.Changing {
+	if a, ok := d.Answers[q.ID]; ok && s.Person.Dialog.Changing {
 		m.Facts = []message.Fact{{Label: s.Text("question.now"), Value: s.AnswerText(q, a)}}
 		m.Menu = append([]message.Option{{ID: "word:go_on", Label: s.Text("menu.keep")}}, m.Menu...)
 	}
@@ -136,11 +136,11 @@ func question(s *person.View) message.Message {
 func answersTo(s *person.View, q *questionnaire.Question) []message.Option {
 	var out []message.Option
 	if q.Type == questionnaire.TypeTask {
-		for i, m := range s.Person.Talk.Matches {
+		for i, m := range s.Person.Dialog.Matches {
 			out = append(out, message.Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(s.TaskName(m), questionnaire.MaxLabel), Synonyms: texts.NonEmpty(m.Name, m.English)})
 		}
-		if s.Person.Talk.Held != "" {
-			out = append(out, s.Option("task_as_typed", "text", texts.Clip(s.Person.Talk.Held, 40)))
+		if s.Person.Dialog.Held != "" {
+			out = append(out, s.Option("task_as_typed", "text", texts.Clip(s.Person.Dialog.Held, 40)))
 		}
 	}
 	for _, c := range q.Matching(s.Person.Lang, s.Unknown()) {
@@ -230,7 +230,7 @@ func anotherProblem(d *idea.Draft) {
 func advance(s *person.Turn) {
 	d := s.Person.CurrentDraft()
 	if d == nil {
-		s.TurnTo(person.Talk{})
+		s.TurnTo(person.DialogState{})
 		return
 	}
 	if _, ok := d.Answers["problem"]; ok && d.Reuse.Count == 0 {
@@ -246,7 +246,7 @@ func advance(s *person.Turn) {
 	if searchAgain(s) {
 		return
 	}
-	s.TurnTo(person.Talk{At: person.AtSummary})
+	s.TurnTo(person.DialogState{At: person.AtSummary})
 }
 
 // askFor asks a question; the one about the task wants suggestions first.
@@ -255,7 +255,7 @@ func askFor(s *person.Turn, q *questionnaire.Question) {
 		suggestTasks(s, s.Person.CurrentDraft().Answers["problem"].Whole(), "")
 		return
 	}
-	s.TurnTo(person.Talk{At: person.AtQuestion, Field: q.ID})
+	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID})
 }
 
 // field finds a question by what people call it: its label, an alias or its

@@ -14,11 +14,11 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// wordBack goes to the question answered before this one, on the path that was
+// backCommand goes to the question answered before this one, on the path that was
 // really taken.
-func wordBack(s *person.Turn, _ string) {
+func backCommand(s *person.Turn, _ string) {
 	d := s.Person.CurrentDraft()
-	if s.Person.Talk.Under != nil && s.Person.Talk.At != person.AtQuestion {
+	if s.Person.Dialog.Resume != nil && s.Person.Dialog.At != person.AtQuestion {
 		s.ComeBack()
 		return
 	}
@@ -26,18 +26,18 @@ func wordBack(s *person.Turn, _ string) {
 		s.Ask()
 		return
 	}
-	switch s.Person.Talk.At {
+	switch s.Person.Dialog.At {
 	case person.AtSolution, person.AtPassOn:
-		s.TurnTo(person.Talk{At: person.AtReuse})
+		s.TurnTo(person.DialogState{At: person.AtReuse})
 		return
 	case person.AtAside:
-		s.TurnTo(person.Talk{At: person.AtSolution})
+		s.TurnTo(person.DialogState{At: person.AtSolution})
 		return
 	case person.AtCheck, person.AtMissing:
-		s.TurnTo(person.Talk{At: person.AtQuestion, Field: s.Person.Talk.Field, Changing: s.Person.Talk.Changing})
+		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: s.Person.Dialog.Field, Changing: s.Person.Dialog.Changing})
 		return
 	case person.AtTitle, person.AtOthers:
-		s.TurnTo(person.Talk{At: person.AtSummary})
+		s.TurnTo(person.DialogState{At: person.AtSummary})
 		return
 	}
 	goBack(s, d)
@@ -46,7 +46,7 @@ func wordBack(s *person.Turn, _ string) {
 // goBack asks the latest question on the path before the present one again.
 func goBack(s *person.Turn, d *idea.Draft) {
 	path := d.Path
-	if i := slices.Index(path, s.Person.Talk.Field); i >= 0 && s.Person.Talk.Changing {
+	if i := slices.Index(path, s.Person.Dialog.Field); i >= 0 && s.Person.Dialog.Changing {
 		path = path[:i]
 	}
 	for _, f := range slices.Backward(path) {
@@ -68,23 +68,23 @@ func goBack(s *person.Turn, d *idea.Draft) {
 func reopenReuse(s *person.Turn, d *idea.Draft) {
 	d.Reuse.Outcome, d.Reuse.Chosen, d.Reuse.Rejected = idea.ReuseOpen, nil, nil
 	d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == "reuse" })
-	s.TurnTo(person.Talk{At: person.AtReuse})
+	s.TurnTo(person.DialogState{At: person.AtReuse})
 }
 
 // change asks a question again that has an answer.
 func change(s *person.Turn, q *questionnaire.Question) {
 	if q.Type == questionnaire.TypeTask {
-		s.Person.Talk = person.Talk{At: person.AtQuestion, Field: q.ID, Changing: true}
+		s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: true}
 		suggestTasks(s, s.Person.CurrentDraft().Answers["problem"].Whole(), "")
 		return
 	}
 	_, answered := s.Person.CurrentDraft().Answers[q.ID]
-	s.TurnTo(person.Talk{At: person.AtQuestion, Field: q.ID, Changing: answered})
+	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: answered})
 }
 
-// wordUndo takes the last change back; where there is no draft, a deleted one
+// undoCommand takes the last change back; where there is no draft, a deleted one
 // is had back for a day.
-func wordUndo(s *person.Turn, _ string) {
+func undoCommand(s *person.Turn, _ string) {
 	d := s.Person.CurrentDraft()
 	if d == nil {
 		restore(s)
@@ -136,19 +136,19 @@ func restore(s *person.Turn) {
 	s.Ask()
 }
 
-// wordSkip skips the question where it may be skipped.
-func wordSkip(s *person.Turn, _ string) {
+// skipCommand skips the question where it may be skipped.
+func skipCommand(s *person.Turn, _ string) {
 	q := asking(&s.View)
 	switch {
-	case s.Person.Talk.At == person.AtAside:
+	case s.Person.Dialog.At == person.AtAside:
 		answerAside(s, "", "")
-	case s.Person.Talk.At == person.AtReuse:
+	case s.Person.Dialog.At == person.AtReuse:
 		afterReuse(s, s.Person.CurrentDraft())
-	case s.Person.Talk.At == person.AtSolution:
-		s.TurnTo(person.Talk{At: person.AtReuse})
-	case s.Person.Talk.At == person.AtJoining || joiningNow(&s.View):
+	case s.Person.Dialog.At == person.AtSolution:
+		s.TurnTo(person.DialogState{At: person.AtReuse})
+	case s.Person.Dialog.At == person.AtJoining || joiningNow(&s.View):
 		joinWith(s, nil)
-	case q == nil || s.Person.Talk.At == person.AtPersonal:
+	case q == nil || s.Person.Dialog.At == person.AtPersonal:
 		s.Note("skip.not_here")
 		s.Ask()
 	case q.Skip:
@@ -164,27 +164,27 @@ func wordSkip(s *person.Turn, _ string) {
 
 // skipQuestion goes on without an answer; one from before is kept.
 func skipQuestion(s *person.Turn, q *questionnaire.Question) {
-	if _, ok := s.Person.CurrentDraft().Answers[q.ID]; ok && s.Person.Talk.Changing {
+	if _, ok := s.Person.CurrentDraft().Answers[q.ID]; ok && s.Person.Dialog.Changing {
 		advance(s)
 		return
 	}
-	if held := s.Person.Talk.Held; held != "" {
+	if held := s.Person.Dialog.Held; held != "" {
 		accept(s, q, questionnaire.FreeText(held))
 		return
 	}
 	accept(s, q, questionnaire.Answer{State: questionnaire.Skipped})
 }
 
-// wordGoOn goes on where one was: back from something else, or with the draft
+// goOnCommand goes on where one was: back from something else, or with the draft
 // talked about last.
-func wordGoOn(s *person.Turn, _ string) {
-	talk := s.Person.Talk
+func goOnCommand(s *person.Turn, _ string) {
+	talk := s.Person.Dialog
 	switch {
 	case talk.At == person.AtOnward:
 		advance(s)
 	case talk.At == person.AtQuestion && talk.Changing:
 		advance(s)
-	case talk.Under != nil:
+	case talk.Resume != nil:
 		s.ComeBack()
 	case talk.At == person.AtQuestion || talk.At == person.AtSummary || talk.At == person.AtReuse || talk.At == person.AtCheck || talk.At == person.AtMissing || talk.At == person.AtAside || talk.At == person.AtSolution:
 		s.Ask()
@@ -207,7 +207,7 @@ func resume(s *person.Turn) {
 	}
 	if d == nil {
 		s.Note("resume.none")
-		s.TurnTo(person.Talk{})
+		s.TurnTo(person.DialogState{})
 		return
 	}
 	continueWith(s, d)
@@ -220,7 +220,7 @@ func openDraft(s *person.Turn, id string) {
 		s.Stale(step.Clicked{Of: message.Of{Draft: id}})
 		return
 	}
-	s.Person.Talk = person.Talk{}
+	s.Person.Dialog = person.DialogState{}
 	continueWith(s, d)
 }
 
@@ -230,15 +230,15 @@ func continueWith(s *person.Turn, d *idea.Draft) {
 	d.Until = time.Time{}
 	d.Touch(s.At.Now)
 	if d.Reuse.Outcome == idea.ReuseOpen && d.Reuse.Count > 0 && len(d.Reuse.Matches) > 0 {
-		s.TurnTo(person.Talk{At: person.AtReuse})
+		s.TurnTo(person.DialogState{At: person.AtReuse})
 		return
 	}
 	advance(s)
 }
 
-// wordFix corrects an answer: "ret problem" asks for it again, "ret problem:
+// fixCommand corrects an answer: "ret problem" asks for it again, "ret problem:
 // …" takes the new one at once.
-func wordFix(s *person.Turn, args string) {
+func fixCommand(s *person.Turn, args string) {
 	if s.Person.CurrentDraft() == nil {
 		s.Note("fix.no_draft")
 		s.Ask()
@@ -311,7 +311,7 @@ func answeredBy(s *person.View, message string) string {
 // advanceFrom goes on after a correction that came on its own: what was
 // pending is asked again, unless the correction changed what is to be asked.
 func advanceFrom(s *person.Turn, field string) {
-	if s.Person.Talk.At == person.AtQuestion && s.Person.Talk.Field != field {
+	if s.Person.Dialog.At == person.AtQuestion && s.Person.Dialog.Field != field {
 		q := asking(&s.View)
 		if q != nil && form(&s.View).Visible(q, s.Person.CurrentDraft().Answers) {
 			s.Ask()
@@ -331,7 +331,7 @@ func deleted(s *person.Turn, in step.Deleted) {
 	}
 	for _, q := range form(&s.View).Questions {
 		if a, ok := d.Answers[q.ID]; ok && a.Message == in.Message {
-			s.Meanwhile(person.Talk{At: person.AtErase, Field: q.ID})
+			s.Meanwhile(person.DialogState{At: person.AtErase, Field: q.ID})
 			s.Ask()
 			return
 		}
@@ -339,15 +339,15 @@ func deleted(s *person.Turn, in step.Deleted) {
 }
 
 func askErase(s *person.View) message.Message {
-	label := s.Person.Talk.Field
+	label := s.Person.Dialog.Field
 	if q := form(s).Question(label); q != nil {
 		label = q.Label[s.Person.Lang]
 	}
 	return message.Message{Title: s.Text("erase.title", "label", label), Options: s.Options("erase_yes", "erase_no")}
 }
 
-func pickErase(s *person.Turn, id string) {
-	talk := s.Person.Talk
+func onEraseOption(s *person.Turn, id string) {
+	talk := s.Person.Dialog
 	if id == "erase_yes" {
 		d := s.Person.CurrentDraft()
 		old := d.Answers[talk.Field]

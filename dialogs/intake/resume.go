@@ -24,9 +24,9 @@ func resumeOrAsk(s *person.Turn) {
 	resume(s)
 }
 
-// wordIdea begins a new idea. Where one is open, it asks what becomes of it.
+// ideaCommand begins a new idea. Where one is open, it asks what becomes of it.
 // What is told at once is the problem of the new one.
-func wordIdea(s *person.Turn, args string) {
+func ideaCommand(s *person.Turn, args string) {
 	d := s.Person.CurrentDraft()
 	switch {
 	case strings.TrimSpace(args) != "":
@@ -34,9 +34,9 @@ func wordIdea(s *person.Turn, args string) {
 	case d == nil:
 		newDraft(s)
 	case len(d.Answers) == 0:
-		s.TurnTo(person.Talk{At: person.AtQuestion, Field: form(&s.View).Questions[0].ID})
+		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: form(&s.View).Questions[0].ID})
 	default:
-		s.Meanwhile(person.Talk{At: person.AtSecond})
+		s.Meanwhile(person.DialogState{At: person.AtSecond})
 		s.Ask()
 	}
 }
@@ -52,7 +52,7 @@ func ideaAbout(s *person.Turn, problem string) {
 		return
 	}
 	taken(s)
-	hearAnswer(s, problem)
+	onAnswerText(s, problem)
 }
 
 func askSecond(s *person.View) message.Message {
@@ -62,7 +62,7 @@ func askSecond(s *person.View) message.Message {
 	}
 }
 
-func pickSecond(s *person.Turn, id string) {
+func onSecondOption(s *person.Turn, id string) {
 	if id == "second_no" {
 		s.ComeBack()
 		return
@@ -72,14 +72,14 @@ func pickSecond(s *person.Turn, id string) {
 	newDraft(s)
 }
 
-// wordPause keeps the draft for later, and offers to remind of it.
-func wordPause(s *person.Turn, _ string) {
+// pauseCommand keeps the draft for later, and offers to remind of it.
+func pauseCommand(s *person.Turn, _ string) {
 	if s.Person.CurrentDraft() == nil {
 		s.Note("pause.nothing")
 		s.Ask()
 		return
 	}
-	s.TurnTo(person.Talk{At: person.AtRemind})
+	s.TurnTo(person.DialogState{At: person.AtRemind})
 }
 
 // remindWhen asks when to remind of the draft.
@@ -93,7 +93,7 @@ func remindWhen(w *person.View) message.Message {
 	}
 }
 
-func pickRemind(s *person.Turn, id string) {
+func onRemindOption(s *person.Turn, id string) {
 	switch id {
 	case "tomorrow":
 		remindOn(s, s.At.Now.AddDate(0, 0, 1))
@@ -107,8 +107,8 @@ func pickRemind(s *person.Turn, id string) {
 // maxSnooze is the furthest that a reminder can be put off.
 const maxSnooze = 60 * 24 * time.Hour
 
-// hearRemind takes a date for the reminder.
-func hearRemind(s *person.Turn, text string) bool {
+// onRemindText takes a date for the reminder.
+func onRemindText(s *person.Turn, text string) bool {
 	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
 	if !ok {
 		return false
@@ -127,7 +127,7 @@ func hearRemind(s *person.Turn, text string) bool {
 func remindOn(s *person.Turn, t time.Time) {
 	d := draftInTalk(&s.View)
 	if d == nil {
-		s.TurnTo(person.Talk{})
+		s.TurnTo(person.DialogState{})
 		return
 	}
 	open := s.DraftOpening(calendar.Latest(schedule.Midnight(s.Policy.Calendar, t, 0), s.Person.Away.Until))
@@ -137,8 +137,8 @@ func remindOn(s *person.Turn, t time.Time) {
 
 // draftInTalk is the draft that the present place is about.
 func draftInTalk(s *person.View) *idea.Draft {
-	if s.Person.Talk.At == person.AtNudge {
-		return s.Person.Draft(s.Person.Talk.Field)
+	if s.Person.Dialog.At == person.AtNudge {
+		return s.Person.Draft(s.Person.Dialog.Field)
 	}
 	return s.Person.CurrentDraft()
 }
@@ -149,20 +149,20 @@ func putAside(s *person.Turn, key string, args ...string) {
 		args = append(args, "title", s.Title(d))
 	}
 	s.Person.Current = ""
-	s.Person.Talk = person.Talk{}
+	s.Person.Dialog = person.DialogState{}
 	s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return len(d.Answers) == 0 })
 	s.Tell(key, args...)
 }
 
-// wordCancel stops, and asks what becomes of the draft.
-func wordCancel(s *person.Turn, _ string) {
+// cancelCommand stops, and asks what becomes of the draft.
+func cancelCommand(s *person.Turn, _ string) {
 	if s.Person.CurrentDraft() == nil {
 		s.Note("cancel.nothing")
-		s.Person.Talk = person.Talk{}
+		s.Person.Dialog = person.DialogState{}
 		s.Ask()
 		return
 	}
-	s.Meanwhile(person.Talk{At: person.AtCancel})
+	s.Meanwhile(person.DialogState{At: person.AtCancel})
 	s.Ask()
 }
 
@@ -174,7 +174,7 @@ func askCancel(w *person.View) message.Message {
 	}
 }
 
-func pickCancel(s *person.Turn, id string) {
+func onCancelOption(s *person.Turn, id string) {
 	switch id {
 	case "cancel_keep":
 		putAside(s, "pause.done")
@@ -183,7 +183,7 @@ func pickCancel(s *person.Turn, id string) {
 		d.Thrown = s.At.Now
 		title := s.Title(d)
 		s.Person.Current = ""
-		s.Person.Talk = person.Talk{}
+		s.Person.Dialog = person.DialogState{}
 		s.Tell("cancel.deleted", "title", title)
 	default:
 		s.ComeBack()
@@ -213,7 +213,7 @@ func resumeCard(s *person.View) message.Message {
 	if len(missing) > 0 {
 		m.Text = []string{s.Text("resume.missing", "labels", strings.Join(missing, ", "))}
 	}
-	if held := s.Person.Talk.Held; held != "" {
+	if held := s.Person.Dialog.Held; held != "" {
 		m.Lead = []string{s.Text("resume.held", "text", texts.Clip(held, 110))}
 		m.Options = append(s.Options("resume_use"), m.Options...)
 	}
@@ -221,11 +221,11 @@ func resumeCard(s *person.View) message.Message {
 	return m
 }
 
-func pickResume(s *person.Turn, id string) {
-	d, held := s.Person.CurrentDraft(), s.Person.Talk.Held
+func onResumeOption(s *person.Turn, id string) {
+	d, held := s.Person.CurrentDraft(), s.Person.Dialog.Held
 	switch id {
 	case "resume_use":
-		s.Typed = s.Person.Talk.Message
+		s.Typed = s.Person.Dialog.Message
 		s.Person.Last = s.At.Now // no longer away
 		continueWith(s, d)
 		s.Say, s.Effects = nil, nil
@@ -234,20 +234,20 @@ func pickResume(s *person.Turn, id string) {
 		noteAnswers(s, d)
 		continueWith(s, d)
 	case "resume_delete":
-		wordCancel(s, "")
+		cancelCommand(s, "")
 	default:
 		continueWith(s, d)
 	}
 }
 
-// hearResume takes a text typed at the card to be an answer: that is what the
+// onResumeText takes a text typed at the card to be an answer: that is what the
 // person wants to use.
-func hearResume(s *person.Turn, text string) bool {
+func onResumeText(s *person.Turn, text string) bool {
 	if s.Conversation.Table.Greets(text) {
 		return false
 	}
-	s.Person.Talk.Held = strings.TrimSpace(s.Person.Talk.Held + "\n" + text)
-	pickResume(s, "resume_use")
+	s.Person.Dialog.Held = strings.TrimSpace(s.Person.Dialog.Held + "\n" + text)
+	onResumeOption(s, "resume_use")
 	return true
 }
 
@@ -256,16 +256,16 @@ func personal(s *person.View) message.Message {
 	return message.Message{
 		Title:   s.Text("personal.title"),
 		Text:    []string{s.Text("personal.text")},
-		Quote:   texts.Clip(s.Person.Talk.Held, 110),
+		Quote:   texts.Clip(s.Person.Dialog.Held, 110),
 		Options: s.Options("rewrite", "keep_text"),
 		Typed:   true,
 	}
 }
 
-func pickPersonal(s *person.Turn, id string) {
-	talk := s.Person.Talk
-	if talk.Under == nil {
-		s.TurnTo(person.Talk{})
+func onPersonalOption(s *person.Turn, id string) {
+	talk := s.Person.Dialog
+	if talk.Resume == nil {
+		s.TurnTo(person.DialogState{})
 		return
 	}
 	if id == "rewrite" {
@@ -273,16 +273,16 @@ func pickPersonal(s *person.Turn, id string) {
 		s.ComeBack()
 		return
 	}
-	s.Person.Talk = *talk.Under
+	s.Person.Dialog = *talk.Resume
 	s.Typed = talk.Message
 	take(s, asking(&s.View), talk.Held)
 }
 
-// hearPersonal takes the text in other words.
-func hearPersonal(s *person.Turn, text string) bool {
-	if s.Person.Talk.Under == nil {
+// onPersonalText takes the text in other words.
+func onPersonalText(s *person.Turn, text string) bool {
+	if s.Person.Dialog.Resume == nil {
 		return false
 	}
-	s.Person.Talk = *s.Person.Talk.Under
-	return hearAnswer(s, text)
+	s.Person.Dialog = *s.Person.Dialog.Resume
+	return onAnswerText(s, text)
 }

@@ -19,8 +19,8 @@ func searchReuse(s *person.Turn, text string) {
 	d := s.Person.CurrentDraft()
 	d.Reuse.Count++
 	d.Reuse.Awaits = "search/" + d.ID + "/" + strconv.Itoa(d.Reuse.Count)
-	s.Want(step.Effect{Search: &step.Search{ID: d.Reuse.Awaits, For: step.ForReuse, Text: text, Limit: 9}})
-	s.Person.Talk = person.Talk{At: person.AtSearching}
+	s.Emit(step.Effect{Search: &step.Search{ID: d.Reuse.Awaits, For: step.ForReuse, Text: text, Limit: 9}})
+	s.Person.Dialog = person.DialogState{At: person.AtSearching}
 }
 
 // searchAgain looks once more when idea, task and systems are known, before
@@ -52,8 +52,8 @@ func foundSearch(s *person.Turn, in step.Found) {
 
 // foundReuse goes on with what the reuse check found.
 func foundReuse(s *person.Turn, d *idea.Draft, in step.Found) {
-	late := s.Person.Talk.At != person.AtSearching || s.Person.Current != d.ID
-	if !late && s.Person.Talk.Field == inForm {
+	late := s.Person.Dialog.At != person.AtSearching || s.Person.Current != d.ID
+	if !late && s.Person.Dialog.Field == inForm {
 		foundForForm(s, d, in)
 		return
 	}
@@ -62,7 +62,7 @@ func foundReuse(s *person.Turn, d *idea.Draft, in step.Found) {
 		return
 	}
 	if d.Reuse.Failed {
-		s.Want(step.Effect{Remind: &step.Remind{Name: d.SearchName()}})
+		s.Emit(step.Effect{Remind: &step.Remind{Name: d.SearchName()}})
 	}
 	d.Reuse.Awaits, d.Reuse.Failed = "", false
 	fresh := slices.DeleteFunc(slices.Clone(in.Matches), func(m idea.Match) bool {
@@ -74,7 +74,7 @@ func foundReuse(s *person.Turn, d *idea.Draft, in step.Found) {
 	}
 	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
 	switch {
-	case late && s.Person.Talk.At != person.AtNothing && s.Person.Current != d.ID:
+	case late && s.Person.Dialog.At != person.AtNothing && s.Person.Current != d.ID:
 		d.Reuse.Again = false // busy with something else: shown before the summary
 		return
 	case late:
@@ -100,7 +100,7 @@ const searchPause = 10 * time.Minute
 // searchLater goes on without the search, which is made again later.
 func searchLater(s *person.Turn, d *idea.Draft, late bool) {
 	d.Reuse.Failed = true
-	s.Want(step.Effect{Remind: &step.Remind{Name: d.SearchName(), At: s.At.Now.Add(searchPause)}})
+	s.Emit(step.Effect{Remind: &step.Remind{Name: d.SearchName(), At: s.At.Now.Add(searchPause)}})
 	if !late {
 		s.Note("reuse.failed")
 		afterReuse(s, d)
@@ -110,7 +110,7 @@ func searchLater(s *person.Turn, d *idea.Draft, late bool) {
 // dueSearch makes a search again that failed.
 func dueSearch(s *person.Turn, id string) {
 	if d := s.Person.Draft(id); d != nil && d.Reuse.Failed && d.Reuse.Awaits != "" {
-		s.Want(step.Effect{Search: &step.Search{ID: d.Reuse.Awaits, For: step.ForReuse, Text: d.Answers["problem"].Whole(), Limit: 9}})
+		s.Emit(step.Effect{Search: &step.Search{ID: d.Reuse.Awaits, For: step.ForReuse, Text: d.Answers["problem"].Whole(), Limit: 9}})
 	}
 }
 
@@ -133,7 +133,7 @@ func showMatches(s *person.Turn, d *idea.Draft) {
 		}
 	}
 	s.Person.Current = d.ID
-	s.TurnTo(person.Talk{At: person.AtReuse})
+	s.TurnTo(person.DialogState{At: person.AtReuse})
 }
 
 // reuseList is the body of the list of matches.
@@ -159,7 +159,7 @@ func reuseList(s *person.View) message.Message {
 	return m
 }
 
-func pickReuse(s *person.Turn, id string) {
+func onReuseOption(s *person.Turn, id string) {
 	d := s.Person.CurrentDraft()
 	switch id {
 	case "more":
@@ -173,7 +173,7 @@ func pickReuse(s *person.Turn, id string) {
 		rejectAll(s, d)
 	default:
 		d.Reuse.Looked = strings.TrimPrefix(id, "match:")
-		s.TurnTo(person.Talk{At: person.AtSolution})
+		s.TurnTo(person.DialogState{At: person.AtSolution})
 	}
 }
 
@@ -191,7 +191,7 @@ func rejectAll(s *person.Turn, d *idea.Draft) {
 	}
 	if strong != "" {
 		d.Reuse.Looked = strong
-		s.TurnTo(person.Talk{At: person.AtAside, Field: "reuse_reject"})
+		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_reject"})
 		return
 	}
 	afterReuse(s, d)
@@ -213,7 +213,7 @@ func afterReuse(s *person.Turn, d *idea.Draft) {
 		advance(s)
 		return
 	}
-	s.TurnTo(person.Talk{At: person.AtOnward})
+	s.TurnTo(person.DialogState{At: person.AtOnward})
 }
 
 // summaryReady reports whether every question has an answer already.
@@ -242,10 +242,10 @@ func onward(s *person.View) message.Message {
 	}
 }
 
-func pickOnward(s *person.Turn, id string) {
+func onOnwardOption(s *person.Turn, id string) {
 	switch id {
 	case "later":
-		s.TurnTo(person.Talk{At: person.AtRemind})
+		s.TurnTo(person.DialogState{At: person.AtRemind})
 	case "send_short":
 		sendAs(s, "short")
 	default:
@@ -253,16 +253,16 @@ func pickOnward(s *person.Turn, id string) {
 	}
 }
 
-// hearOnward takes a text of some length for the answer to the next question.
-func hearOnward(s *person.Turn, text string) bool {
+// onOnwardText takes a text of some length for the answer to the next question.
+func onOnwardText(s *person.Turn, text string) bool {
 	if len([]rune(text)) < 15 {
 		return false
 	}
-	s.Person.Talk = person.Talk{At: person.AtQuestion, Field: "idea"}
+	s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: "idea"}
 	q := asking(&s.View)
 	if q == nil {
 		return false
 	}
 	s.Note("onward.taken", "question", q.Question[s.Person.Lang])
-	return hearAnswer(s, text)
+	return onAnswerText(s, text)
 }

@@ -23,12 +23,12 @@ func Resolve(s *person.View, i *idea.Idea) {
 	}
 	var rest []string
 	for _, name := range i.Others {
-		p := s.At.Directory().Find(name)
+		p := s.At.People().Find(name)
 		switch {
-		case p == nil || p.ID == i.Author.ID || life.KeptFrom(s.Policy, *i, idea.Act{By: *p}, s.At):
+		case p == nil || p.ID == i.Author.ID || life.KeptFrom(s.Policy, *i, idea.ActionRequest{By: *p}, s.At):
 			rest = append(rest, name)
-		case i.Coauthor(idea.Act{By: *p}) == nil:
-			i.Coauthors = append(i.Coauthors, idea.Coauthor{Party: *p})
+		case i.Coauthor(idea.ActionRequest{By: *p}) == nil:
+			i.Coauthors = append(i.Coauthors, idea.Coauthor{Participant: *p})
 		}
 	}
 	i.Others = rest
@@ -43,30 +43,30 @@ func sendAs(s *person.Turn, how string) {
 		completeIdea(s, d)
 		return
 	}
-	s.Want(step.Effect{Number: &step.Number{Draft: d.ID}})
-	s.Person.Talk = person.Talk{At: person.AtSending, Field: how}
+	s.Emit(step.Effect{DrawNumber: &step.DrawNumber{Draft: d.ID}})
+	s.Person.Dialog = person.DialogState{At: person.AtSending, Field: how}
 }
 
 // numbered makes the idea. A number for a draft that is sent already is left
 // unused.
-func numbered(s *person.Turn, in step.Numbered) {
+func numbered(s *person.Turn, in step.NumberDrawn) {
 	d := s.Person.Draft(in.Draft)
-	if d == nil || s.Person.Talk.At != person.AtSending {
+	if d == nil || s.Person.Dialog.At != person.AtSending {
 		return
 	}
-	how := s.Person.Talk.Field
+	how := s.Person.Dialog.Field
 	i := ideaFrom(&s.View, d, in.Number, how)
-	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(in.Number), Input: step.Input{Submitted: &step.Submitted{Idea: i}}}})
-	s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(in.Number), Input: step.Input{Submitted: &step.Submitted{Idea: i}}}})
+	s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
 	if how == "join" {
 		tellJoined(s, i, d)
 	}
 	s.Person.Ideas = append(s.Person.Ideas, idea.IdeaRef{
 		Number: in.Number, Draft: d.ID, Title: i.Title, Status: i.Status,
-		Ball: i.Ball, Into: i.Into, Updated: s.At.Now,
+		Assignment: i.Assignment, Into: i.Into, Updated: s.At.Now,
 	})
 	s.Drop(d.ID)
-	s.Person.Talk = person.Talk{}
+	s.Person.Dialog = person.DialogState{}
 	s.Show(receipt(&s.View, i, how))
 }
 
@@ -89,7 +89,7 @@ func ideaFrom(s *person.View, d *idea.Draft, number int64, how string) idea.Idea
 	i.Privacy = idea.Sensitive(answers)
 	placeIdea(s, &i, how)
 	Resolve(s, &i)
-	i.History = []idea.Passage{{At: s.At.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: idea.HappenedSent + "_" + how}}
+	i.History = []idea.HistoryEntry{{At: s.At.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: idea.HappenedSent + "_" + how}}
 	return i
 }
 
@@ -100,51 +100,51 @@ func placeIdea(s *person.View, i *idea.Idea, how string) {
 		i.Status, i.Into = idea.StatusMerged, i.Reuse.Chosen.Idea
 	case how == "passed":
 		i.Status = idea.StatusRedirected
-		i.Ball = ownerBall(s, i.Reuse.Chosen)
+		i.Assignment = ownerAssignment(s, i.Reuse.Chosen)
 	case how == "reuse":
 		i.Kind, i.Reuse.Outcome = idea.ReuseAsIs, idea.ReuseAsIs
 		i.Status = idea.StatusReuseOffered
-		i.Ball = ownerBall(s, i.Reuse.Chosen)
+		i.Assignment = ownerAssignment(s, i.Reuse.Chosen)
 	case how == "discreet" || s.At.Me.Manager == nil:
 		i.Status = idea.StatusScreening
-		i.Ball = ball(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
+		i.Assignment = assignment(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
 	default:
 		i.Status = idea.StatusSubmitted
-		i.Ball = ball(&s.Voice, idea.RoleManager, s.At.Me.Manager, schedule.RuleManager)
+		i.Assignment = assignment(&s.Voice, idea.RoleManager, s.At.Me.Manager, schedule.RuleManager)
 	}
 }
 
-// ball gives somebody the ball for as long as a rule says. Nobody in the
+// assignment gives somebody the ball for as long as a rule says. Nobody in the
 // role: the idea waits without a date.
-func ball(w *wording.Voice, role string, who *idea.Party, rule string) idea.Ball {
-	b := idea.Ball{Role: role, Party: who}
+func assignment(w *wording.Voice, role string, who *idea.Participant, rule string) idea.Assignment {
+	b := idea.Assignment{Role: role, Participant: who}
 	if who != nil {
 		b.By = w.Policy.Within(rule, w.Now)
 	}
 	return b
 }
 
-// ownerBall gives the ball to a solution's owner, or to the consultant where
+// ownerAssignment gives the ball to a solution's owner, or to the consultant where
 // none is named yet.
-func ownerBall(s *person.View, m *idea.Match) idea.Ball {
+func ownerAssignment(s *person.View, m *idea.Match) idea.Assignment {
 	if m == nil || m.OwnerUnknown || m.Owner.Name == "" {
-		return ball(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
+		return assignment(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
 	}
 	owner := m.Owner
 	if owner.ID == "" && owner.Email != "" {
 		owner.ID = idea.PersonKey(owner.Email)
 	}
-	return ball(&s.Voice, idea.RoleOwner, &owner, schedule.RuleReuse)
+	return assignment(&s.Voice, idea.RoleOwner, &owner, schedule.RuleReuse)
 }
 
 // tellJoined tells the idea that is joined.
 func tellJoined(s *person.Turn, i idea.Idea, d *idea.Draft) {
-	x := idea.Supporter{Party: i.Author, Number: i.Number, At: s.At.Now}
+	x := idea.Supporter{Participant: i.Author, Number: i.Number, At: s.At.Now}
 	if a, ok := d.Answers["time"]; ok && a.Estimate != nil {
 		b := idea.Benefit(*a.Estimate, 0, s.Policy.Figures)
 		x.Time, x.Benefit = &a, &b
 	}
-	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Into), Input: step.Input{Joined: &step.Joined{Supporter: x}}}})
+	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Into), Input: step.Input{Joined: &step.Joined{Supporter: x}}}})
 }
 
 // receipt says what was sent, under which number, who has it and by when, and
@@ -153,7 +153,7 @@ func receipt(s *person.View, i idea.Idea, how string) message.Message {
 	number := strconv.FormatInt(i.Number, 10)
 	m := message.Message{
 		Title: s.Text("receipt."+how, "title", i.Title, "number", number, "name", receiptName(&s.Voice, i), "into", strconv.FormatInt(i.Into, 10)),
-		Text:  texts.NonEmpty(s.BallText(i.Ball), texts.Capitalise(receiptNext(s, i, how))),
+		Text:  texts.NonEmpty(s.AssignmentText(i.Assignment), texts.Capitalise(receiptNext(s, i, how))),
 		Note:  []string{s.Text("receipt.look", "number", number)},
 	}
 	if how == "reuse" {

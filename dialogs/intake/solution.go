@@ -34,7 +34,7 @@ func solution(s *person.View) message.Message {
 	return m
 }
 
-func pickSolution(s *person.Turn, id string) {
+func onSolutionOption(s *person.Turn, id string) {
 	d := s.Person.CurrentDraft()
 	x := *d.Looked()
 	d.Reuse.Chosen = &x
@@ -42,12 +42,12 @@ func pickSolution(s *person.Turn, id string) {
 	case "try":
 		sendAs(s, "reuse")
 	case "same_need":
-		s.TurnTo(person.Talk{At: person.AtJoining})
+		s.TurnTo(person.DialogState{At: person.AtJoining})
 	case "almost":
 		d.Reuse.Outcome = idea.ReuseExtend
-		s.TurnTo(person.Talk{At: person.AtAside, Field: "reuse_gap"})
+		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_gap"})
 	case "used_already":
-		s.TurnTo(person.Talk{At: person.AtAside, Field: "reuse_trouble"})
+		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_trouble"})
 	case "talk":
 		talkToOwner(s, d, x)
 	default:
@@ -63,7 +63,7 @@ func rejectOne(s *person.Turn, d *idea.Draft, x idea.Match) {
 		d.Reuse.Rejected = append(d.Reuse.Rejected, idea.Rejection{Match: x})
 	}
 	if x.Strong && x.Kind != idea.KindIdea {
-		s.TurnTo(person.Talk{At: person.AtAside, Field: "reuse_reject"})
+		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_reject"})
 		return
 	}
 	othersLeft(s, d)
@@ -105,16 +105,16 @@ func talkToOwner(s *person.Turn, d *idea.Draft, x idea.Match) {
 	d.Reuse.Chosen = nil
 	if x.OwnerUnknown || x.Owner.Email == "" {
 		s.Note("talk.no_owner", "consultant", s.ConsultantName())
-		s.TurnTo(person.Talk{At: person.AtSolution})
+		s.TurnTo(person.DialogState{At: person.AtSolution})
 		return
 	}
-	s.Want(step.Effect{Tell: &step.Tell{To: idea.PersonKey(x.Owner.Email), Input: step.Input{Notice: &step.Notice{
+	s.Emit(step.Effect{Tell: &step.Tell{To: idea.PersonKey(x.Owner.Email), Input: step.Input{Notice: &step.Notice{
 		What:  "wants_to_talk",
 		Args:  map[string]string{"name": s.Person.Name, "contact": s.Contact(), "solution": x.Name},
 		Quote: texts.Clip(d.Answers["problem"].Whole(), 300),
 	}}}})
 	s.Note("talk.contact", "owner", s.OwnerText(x))
-	s.TurnTo(person.Talk{At: person.AtSolution})
+	s.TurnTo(person.DialogState{At: person.AtSolution})
 }
 
 // aside is the body of a question that belongs to the reuse step.
@@ -137,9 +137,9 @@ func aside(s *person.View) message.Message {
 	return m
 }
 
-func pickAside(s *person.Turn, id string) { answerAside(s, id, "") }
+func onAsideOption(s *person.Turn, id string) { answerAside(s, id, "") }
 
-func hearAside(s *person.Turn, text string) bool {
+func onAsideText(s *person.Turn, text string) bool {
 	if q := asking(&s.View); len(q.Choices) > 0 && len([]rune(text)) < 4 {
 		return false
 	}
@@ -152,7 +152,7 @@ func hearAside(s *person.Turn, text string) bool {
 func answerAside(s *person.Turn, choice, text string) {
 	d := s.Person.CurrentDraft()
 	d.Changed(s.At.Now)
-	switch s.Person.Talk.Field {
+	switch s.Person.Dialog.Field {
 	case "reuse_gap":
 		d.Reuse.Gap = questionnaire.Bounded(text)
 		s.Note("extend.noted", "name", s.ChosenName(d.Submission()))
@@ -174,7 +174,7 @@ func answerAside(s *person.Turn, choice, text string) {
 func trouble(s *person.Turn, d *idea.Draft, choice, text string) {
 	d.Reuse.Trouble = strings.Trim(choice+": "+questionnaire.Bounded(text), ": ")
 	if choice == "fault" || choice == "training" {
-		s.TurnTo(person.Talk{At: person.AtPassOn, Field: choice})
+		s.TurnTo(person.DialogState{At: person.AtPassOn, Field: choice})
 		return
 	}
 	d.Reuse.Outcome = idea.ReuseExtend
@@ -185,7 +185,7 @@ func trouble(s *person.Turn, d *idea.Draft, choice, text string) {
 		return
 	}
 	if choice == "lacks" {
-		s.TurnTo(person.Talk{At: person.AtAside, Field: "reuse_gap"})
+		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_gap"})
 		return
 	}
 	afterReuse(s, d)
@@ -206,7 +206,7 @@ func passOn(s *person.View) message.Message {
 	}
 }
 
-func pickPassOn(s *person.Turn, id string) {
+func onPassOnOption(s *person.Turn, id string) {
 	d := s.Person.CurrentDraft()
 	if id == "pass_it_on" {
 		d.Reuse.Outcome = idea.ReusePassed
@@ -230,22 +230,22 @@ func joining(s *person.View) message.Message {
 	}
 }
 
-func pickJoining(s *person.Turn, _ string) { joinWith(s, nil) }
+func onJoiningOption(s *person.Turn, _ string) { joinWith(s, nil) }
 
-func hearJoining(s *person.Turn, text string) bool {
+func onJoiningText(s *person.Turn, text string) bool {
 	e, missing := parse.ReadEstimate(text)
 	if missing == parse.MissingAll {
 		return false
 	}
-	under := person.Talk{At: person.AtJoining}
-	s.Person.Talk.Under = &under
+	under := person.DialogState{At: person.AtJoining}
+	s.Person.Dialog.Resume = &under
 	estimated(s, asking(&s.View), e, missing, text)
 	return true
 }
 
 // joiningNow reports whether an estimate belongs to an idea being joined.
 func joiningNow(s *person.View) bool {
-	return s.Person.Talk.Under != nil && s.Person.Talk.Under.At == person.AtJoining
+	return s.Person.Dialog.Resume != nil && s.Person.Dialog.Resume.At == person.AtJoining
 }
 
 // joinWith joins the chosen idea, with one's own figures where given.

@@ -81,7 +81,7 @@ func skipped(s *person.View, d *idea.Draft) string {
 	return strings.Join(labels, ", ")
 }
 
-func pickSummary(s *person.Turn, id string) {
+func onSummaryOption(s *person.Turn, id string) {
 	d := s.Person.CurrentDraft()
 	switch id {
 	case "send":
@@ -89,11 +89,11 @@ func pickSummary(s *person.Turn, id string) {
 	case "send_discreet":
 		sendWhole(s, "discreet")
 	case "save":
-		wordPause(s, "")
+		pauseCommand(s, "")
 	case "other_title":
-		s.TurnTo(person.Talk{At: person.AtTitle})
+		s.TurnTo(person.DialogState{At: person.AtTitle})
 	case "others":
-		s.TurnTo(person.Talk{At: person.AtOthers})
+		s.TurnTo(person.DialogState{At: person.AtOthers})
 	default:
 		d.Team = !d.Team
 		d.Changed(s.At.Now)
@@ -111,9 +111,9 @@ func askTitle(s *person.View) message.Message {
 	}
 }
 
-func pickTitle(s *person.Turn, _ string) { s.TurnTo(person.Talk{At: person.AtSummary}) }
+func onTitleOption(s *person.Turn, _ string) { s.TurnTo(person.DialogState{At: person.AtSummary}) }
 
-func hearTitle(s *person.Turn, text string) bool {
+func onTitleText(s *person.Turn, text string) bool {
 	fixTitle(s, text)
 	return true
 }
@@ -124,10 +124,10 @@ func fixTitle(s *person.Turn, text string) {
 	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
 	switch n := len([]rune(text)); {
 	case n == 0:
-		s.TurnTo(person.Talk{At: person.AtTitle})
+		s.TurnTo(person.DialogState{At: person.AtTitle})
 	case n > idea.MaxTitle:
 		s.Note("title.too_long", "max", s.Count(idea.MaxTitle))
-		s.TurnTo(person.Talk{At: person.AtTitle})
+		s.TurnTo(person.DialogState{At: person.AtTitle})
 	default:
 		d.Title = text
 		d.Changed(s.At.Now)
@@ -149,9 +149,9 @@ func askOthers(w *person.View) message.Message {
 	}
 }
 
-func pickOthers(s *person.Turn, _ string) { setOthers(s, nil) }
+func onOthersOption(s *person.Turn, _ string) { setOthers(s, nil) }
 
-func hearOthers(s *person.Turn, text string) bool {
+func onOthersText(s *person.Turn, text string) bool {
 	names := parse.SplitNames(text)
 	if len(names) > maxOthers {
 		s.Note("others.too_many", "max", s.Count(maxOthers))
@@ -166,18 +166,18 @@ func setOthers(s *person.Turn, names []string) {
 	d := s.Person.CurrentDraft()
 	d.Others = names
 	d.Changed(s.At.Now)
-	s.TurnTo(person.Talk{At: person.AtSummary})
+	s.TurnTo(person.DialogState{At: person.AtSummary})
 }
 
-// wordAnswers shows what is known so far.
-func wordAnswers(s *person.Turn, _ string) {
+// answersCommand shows what is known so far.
+func answersCommand(s *person.Turn, _ string) {
 	d := s.Person.CurrentDraft()
 	if d == nil {
 		s.Note("answers.none")
 		s.Ask()
 		return
 	}
-	if s.Person.Talk.At == person.AtSummary {
+	if s.Person.Dialog.At == person.AtSummary {
 		s.Ask()
 		return
 	}
@@ -193,8 +193,8 @@ func noteAnswers(s *person.Turn, d *idea.Draft) {
 	}
 }
 
-// wordSend sends from the summary; anywhere else it shows what would be sent.
-func wordSend(s *person.Turn, _ string) {
+// sendCommand sends from the summary; anywhere else it shows what would be sent.
+func sendCommand(s *person.Turn, _ string) {
 	d := s.Person.CurrentDraft()
 	switch {
 	case d == nil && len(s.Person.Ideas) > 0:
@@ -204,13 +204,13 @@ func wordSend(s *person.Turn, _ string) {
 	case d == nil:
 		s.Note("answers.none")
 		s.Ask()
-	case s.Person.Talk.At == person.AtSummary:
+	case s.Person.Dialog.At == person.AtSummary:
 		sendWhole(s, "full")
-	case s.Person.Talk.At == person.AtOnward:
+	case s.Person.Dialog.At == person.AtOnward:
 		sendAs(s, "short")
 	case len(lacking(&s.View, d)) == 0:
 		s.Note("send.look_first")
-		s.TurnTo(person.Talk{At: person.AtSummary})
+		s.TurnTo(person.DialogState{At: person.AtSummary})
 	default:
 		wantLacking(s, d)
 	}

@@ -14,21 +14,21 @@ import (
 // suggestTasks looks in the task list: for suggestions from the problem, or
 // for what was typed as an answer.
 func suggestTasks(s *person.Turn, text, typed string) {
-	s.Want(step.Effect{Search: &step.Search{ID: "tasks/" + s.Person.Current, For: step.ForTasks, Text: text, Limit: 3}})
-	talk := s.Person.Talk
-	s.Person.Talk = person.Talk{At: person.AtQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed, Message: s.Typed}
+	s.Emit(step.Effect{Search: &step.Search{ID: "tasks/" + s.Person.Current, For: step.ForTasks, Text: text, Limit: 3}})
+	talk := s.Person.Dialog
+	s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed, Message: s.Typed}
 }
 
 // foundTasks goes on with the tasks found: the one that was typed, if it is
 // surely one of them, else a choice.
 func foundTasks(s *person.Turn, in step.Found) {
-	talk := s.Person.Talk
+	talk := s.Person.Dialog
 	if talk.At != person.AtQuestion || talk.Field != "core_task" || s.Person.CurrentDraft() == nil {
 		return
 	}
 	talk.Matches = in.Matches
 	s.Typed = talk.Message
-	s.Person.Talk = talk
+	s.Person.Dialog = talk
 	if talk.Held == "" {
 		s.Ask()
 		return
@@ -54,21 +54,21 @@ func setTask(s *person.Turn, m idea.Match) {
 	accept(s, asking(&s.View), questionnaire.Answer{Text: s.TaskName(m), Choices: []string{m.ID}, KLE: m.KLE})
 }
 
-// pickAnswer takes one of a question's options.
-func pickAnswer(s *person.Turn, id string) {
+// onAnswerOption takes one of a question's options.
+func onAnswerOption(s *person.Turn, id string) {
 	q := asking(&s.View)
 	if joiningNow(&s.View) {
 		joinWith(s, nil)
 		return
 	}
 	if rest, ok := strings.CutPrefix(id, "task:"); ok {
-		if i, err := strconv.Atoi(rest); err == nil && i < len(s.Person.Talk.Matches) {
-			setTask(s, s.Person.Talk.Matches[i])
+		if i, err := strconv.Atoi(rest); err == nil && i < len(s.Person.Dialog.Matches) {
+			setTask(s, s.Person.Dialog.Matches[i])
 		}
 		return
 	}
 	if id == "task_as_typed" {
-		accept(s, q, questionnaire.FreeText(s.Person.Talk.Held))
+		accept(s, q, questionnaire.FreeText(s.Person.Dialog.Held))
 		return
 	}
 	choose(s, q, id)

@@ -6,8 +6,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// wordForm offers the questions as a form, where the platform has forms.
-func wordForm(s *person.Turn, _ string) {
+// formCommand offers the questions as a form, where the platform has forms.
+func formCommand(s *person.Turn, _ string) {
 	if !s.At.Forms {
 		s.Note("form.not_here")
 		s.Ask()
@@ -22,14 +22,14 @@ func wordForm(s *person.Turn, _ string) {
 	s.Ask()
 }
 
-// wordWhy says why the present question is asked. It never counts as a try.
-func wordWhy(s *person.Turn, _ string) {
+// whyCommand says why the present question is asked. It never counts as a try.
+func whyCommand(s *person.Turn, _ string) {
 	if q := asking(&s.View); q != nil {
 		s.Lead = append(s.Lead, q.Why[s.Person.Lang])
 		s.Ask()
 		return
 	}
-	if key := "why." + s.Person.Talk.At; s.Texts.Has(key) {
+	if key := "why." + s.Person.Dialog.At; s.Texts.Has(key) {
 		s.Note(key)
 	} else {
 		s.Note("why.general")
@@ -37,11 +37,11 @@ func wordWhy(s *person.Turn, _ string) {
 	s.Ask()
 }
 
-// wordMoreHelp explains the question and gives an example.
-func wordMoreHelp(s *person.Turn, _ string) {
+// moreHelpCommand explains the question and gives an example.
+func moreHelpCommand(s *person.Turn, _ string) {
 	q := asking(&s.View)
 	if q == nil {
-		s.WordHelp("")
+		s.HelpCommand("")
 		return
 	}
 	s.Lead = append(s.Lead, q.Help[s.Person.Lang])

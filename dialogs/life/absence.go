@@ -11,42 +11,42 @@ import (
 // back, and their deputy gets the idea before that. Who says it again, with
 // another day, does not put off their deputy.
 func (l *ideaTurn) absent(in step.Absent) {
-	w := l.idea.WaitOf(in.Who)
+	w := l.idea.EscalationOf(in.Who)
 	if w == nil || w.Away.Equal(in.Until) || !in.Until.IsZero() && !in.Until.After(l.at.Now) {
 		return
 	}
 	switch away := w.Away.After(l.at.Now); {
 	case in.Until.IsZero():
 		w.Away = l.at.Now
-	case away && l.idea.Deputised(l.at.Now) != nil:
+	case away && l.idea.Delegating(l.at.Now) != nil:
 		w.Away = in.Until
 	case away:
-		w.Away, w.Deputy, w.Since = in.Until, in.Deputy, in.Until
+		w.Away, w.Delegate, w.Since = in.Until, in.Delegate, in.Until
 	default:
-		w.Away, w.Told, w.Deputy, w.Since = in.Until, l.at.Now, in.Deputy, in.Until
+		w.Away, w.Told, w.Delegate, w.Since = in.Until, l.at.Now, in.Delegate, in.Until
 	}
 	l.remind()
 }
 
-// deputyAt is when the deputy of somebody who is away gets the idea; once they
+// delegateAt is when the deputy of somebody who is away gets the idea; once they
 // have it, or nobody stands in, the time at which who is away is back.
-func (l *ideaTurn) deputyAt(w idea.Wait) time.Time {
-	if l.idea.Deputy != nil || !w.Told.Before(w.Away) {
+func (l *ideaTurn) delegateAt(w idea.Escalation) time.Time {
+	if l.idea.Delegate != nil || !w.Told.Before(w.Away) {
 		return w.Away
 	}
-	return l.policy.Later(w.Told, l.policy.Rules.Limits.Deputy)
+	return l.policy.Later(w.Told, l.policy.Rules.Limits.Delegate)
 }
 
-// deputise gives the idea to a deputy too: the one that was named, who must
+// delegate gives the idea to a deputy too: the one that was named, who must
 // have no part in it, else a consultant. A deputy who was named is waited for
 // from now on; for an author nobody stands in whom they did not name.
-func (l *ideaTurn) deputise(w *idea.Wait) {
-	i, who := l.idea, w.Deputy
-	named := who != nil && !i.Involves(*who) && !KeptFrom(l.policy, *i, idea.Act{By: *who}, l.at)
+func (l *ideaTurn) delegate(w *idea.Escalation) {
+	i, who := l.idea, w.Delegate
+	named := who != nil && !i.Involves(*who) && !KeptFrom(l.policy, *i, idea.ActionRequest{By: *who}, l.at)
 	if !named {
-		who = first(l.policy, *i, idea.RoleConsultant, l.at)
+		who = firstHolder(l.policy, *i, idea.RoleConsultant, l.at)
 	}
-	if who == nil || who.ID == w.Who.ID || i.Deputy != nil || !named && w.Who.ID == i.Author.ID {
+	if who == nil || who.ID == w.Who.ID || i.Delegate != nil || !named && w.Who.ID == i.Author.ID {
 		w.Told = w.Away // nobody stands in
 		return
 	}
@@ -54,20 +54,20 @@ func (l *ideaTurn) deputise(w *idea.Wait) {
 		w.Since = l.at.Now
 	}
 	p := *who
-	i.Deputy, i.Deputises = &p, w.Who.ID
-	i.History = append(i.History, idea.Passage{At: l.at.Now, Actor: w.Who, From: i.Status, To: i.Status, What: idea.HappenedDeputised})
-	l.card(p.ID, "deputy")
+	i.Delegate, i.DelegateFor = &p, w.Who.ID
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, Actor: w.Who, From: i.Status, To: i.Status, What: idea.HappenedDeputised})
+	l.sendCard(p.ID, "deputy")
 }
 
 // unreached gives a consultant the card that somebody could not be given.
 func (l *ideaTurn) unreached(in step.Unreached) {
 	i := l.idea
-	w := i.WaitOf(in.Who)
-	c := first(l.policy, *i, idea.RoleConsultant, l.at)
+	w := i.EscalationOf(in.Who)
+	c := firstHolder(l.policy, *i, idea.RoleConsultant, l.at)
 	if w == nil || c == nil || c.ID == in.Who || i.Escalated {
 		return
 	}
 	i.Escalated = true
-	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedUnreached})
-	l.card(c.ID, "unreached")
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedUnreached})
+	l.sendCard(c.ID, "unreached")
 }

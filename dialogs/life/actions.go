@@ -6,37 +6,37 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// Deed is something that somebody can do to an idea: one or several lines of
+// Action is something that somebody can do to an idea: one or several lines of
 // the table of transitions that differ in nothing but where they start.
-type Deed struct {
+type Action struct {
 	// ID names it.
-	ID idea.DeedID
+	ID idea.ActionID
 	// From are the states in which it can be done.
 	From []idea.Status
 	// To is the state that it leads to; "" stays where it is, and back is the
 	// state before a question.
 	To idea.Status
-	// Who are the roles that may, the one it is meant for first.
-	Who []string
-	// In are the roles that may in a state, where they are others than Who.
-	In map[idea.Status][]string
-	// Needs are what has to come with it, in the order in which it is asked.
-	Needs []Need
+	// Roles are the roles that may, the one it is meant for first.
+	Roles []string
+	// Elsewhere are the roles that may in a state, where they are others than Who.
+	Elsewhere map[idea.Status][]string
+	// Params are what has to come with it, in the order in which it is asked.
+	Params []Param
 	// Guard is what it demands of the idea and of who does it, beside state and
 	// role; nil: nothing.
 	Guard func(attempt) idea.Refusal
 	// Apply keeps what came with it, where there is more to keep than its record.
-	Apply func(*ideaTurn, idea.Act)
+	Apply func(*ideaTurn, idea.ActionRequest)
 	// Leads is the state that it leads to where that depends on what came with
 	// it, and Otherwise what is told where that is not To.
-	Leads     func(*ideaTurn, idea.Act) idea.Status
-	Otherwise idea.DeedID
+	Leads     func(*ideaTurn, idea.ActionRequest) idea.Status
+	Otherwise idea.ActionID
 	// After tells whom it concerns, where it leaves the state and the cards as
 	// they are; nil: who did it, and the author unless it is Quiet.
-	After func(*ideaTurn, *Deed, idea.Act)
+	After func(*ideaTurn, *Action, idea.ActionRequest)
 	// Fits is whether what came with it does, "" where it does; nil: it does
 	// where all is there.
-	Fits func(*ideaTurn, idea.Act) idea.RefusalCode
+	Fits func(*ideaTurn, idea.ActionRequest) idea.RefusalCode
 	// Own: no decision about the idea, so its author and supporters may too.
 	Own bool
 	// Quiet: the author does not hear of it.
@@ -81,105 +81,105 @@ type Deed struct {
 // back is the state before the question, as where a deed leads to.
 const back idea.Status = "back"
 
-// NeedKind is how an answer to a need is read.
-type NeedKind string
+// ParamKind is how an answer to a need is read.
+type ParamKind string
 
 // The kinds of needs.
 const (
-	NeedText   NeedKind = "text"
-	NeedDate   NeedKind = "date"    // any day
-	NeedLater  NeedKind = "later"   // a day to come, at most half a year away
-	NeedChoice NeedKind = "choice"  // one of Choices
-	NeedSure   NeedKind = "confirm" // only yes goes on
-	NeedPerson NeedKind = "person"  // somebody of the directory
-	NeedIdea   NeedKind = "idea"    // the number of another idea
-	NeedEntry  NeedKind = "entry"   // a solution of the catalogue
-	NeedScores NeedKind = "scores"  // five figures from 0 to 3, proposed by rule
-	NeedChecks NeedKind = "checks"  // eight answers of yes, no or unknown
-	// NeedAnswers are the answers to the questionnaire, which has a place of
+	ParamText   ParamKind = "text"
+	ParamDate   ParamKind = "date"    // any day
+	ParamLater  ParamKind = "later"   // a day to come, at most half a year away
+	ParamChoice ParamKind = "choice"  // one of Choices
+	ParamSure   ParamKind = "confirm" // only yes goes on
+	ParamPerson ParamKind = "person"  // somebody of the directory
+	ParamIdea   ParamKind = "idea"    // the number of another idea
+	ParamEntry  ParamKind = "entry"   // a solution of the catalogue
+	ParamScores ParamKind = "scores"  // five figures from 0 to 3, proposed by rule
+	ParamChecks ParamKind = "checks"  // eight answers of yes, no or unknown
+	// ParamAnswers are the answers to the questionnaire, which has a place of
 	// its own to ask them.
-	NeedAnswers NeedKind = "answers"
+	ParamAnswers ParamKind = "answers"
 	// What is reported of an idea in use. Where a need of these kinds says
 	// Unknown, "not measured" is an answer too.
-	NeedTime   NeedKind = "time"   // a time estimate, as it is now
-	NeedKroner NeedKind = "kroner" // an amount a year
-	NeedCount  NeedKind = "count"  // a whole number
-	NeedSign   NeedKind = "sign"   // a text with a figure in it, if there is one
+	ParamTime   ParamKind = "time"   // a time estimate, as it is now
+	ParamKroner ParamKind = "kroner" // an amount a year
+	ParamCount  ParamKind = "count"  // a whole number
+	ParamSign   ParamKind = "sign"   // a text with a figure in it, if there is one
 )
 
 // The ids of needs that the code looks at. fieldNumber, that of a new idea, and
 // fieldTitle with the answers to the questionnaire are not asked for.
 const (
-	fieldAction       idea.NeedID = "action"
-	FieldAi           idea.NeedID = "ai"
-	FieldAnswers      idea.NeedID = "answers"
-	FieldAssessment   idea.NeedID = "assessment"
-	fieldBaseline     idea.NeedID = "baseline"
-	FieldBenefitOwner idea.NeedID = "benefit_owner"
-	FieldBudget       idea.NeedID = "budget"
-	FieldChecks       idea.NeedID = "checks"
-	fieldColleague    idea.NeedID = "colleague"
-	FieldCostNow      idea.NeedID = "cost_now"
-	fieldCredit       idea.NeedID = "credit"
-	FieldDpia         idea.NeedID = "dpia"
-	FieldEconomy      idea.NeedID = "economy"
-	fieldEntry        idea.NeedID = "entry"
-	fieldExtraCost    idea.NeedID = "extra_cost"
-	fieldGap          idea.NeedID = "gap"
-	FieldInvolveBy    idea.NeedID = "involve_by"
-	FieldInvolvePlan  idea.NeedID = "involve_plan"
-	FieldInvolveWho   idea.NeedID = "involve_who"
-	fieldKeep         idea.NeedID = "keep"
-	fieldLead         idea.NeedID = "lead"
-	FieldLegalBasis   idea.NeedID = "legal_basis"
-	fieldLiveDate     idea.NeedID = "live_date"
-	fieldNote         idea.NeedID = "note"
-	FieldNumber       idea.NeedID = "number"
-	fieldOldWay       idea.NeedID = "old_way"
-	FieldOneOff       idea.NeedID = "one_off"
-	FieldOutcome      idea.NeedID = "outcome"
-	FieldPaper        idea.NeedID = "paper"
-	fieldPartProblem  idea.NeedID = "part_problem"
-	fieldPartTitle    idea.NeedID = "part_title"
-	FieldPayer        idea.NeedID = "payer"
-	FieldProcessor    idea.NeedID = "processor"
-	FieldQuality      idea.NeedID = "quality"
-	fieldQuestion     idea.NeedID = "question"
-	fieldReason       idea.NeedID = "reason"
-	fieldReceiver     idea.NeedID = "receiver"
-	FieldRegister     idea.NeedID = "register"
-	fieldRemark       idea.NeedID = "remark"
-	FieldReply        idea.NeedID = "reply"
-	FieldRunning      idea.NeedID = "running"
-	FieldScoreNote    idea.NeedID = "score_note"
-	fieldScores       idea.NeedID = "scores"
-	fieldShort        idea.NeedID = "short"
-	FieldSignNow      idea.NeedID = "sign_now"
-	FieldSignBase     idea.NeedID = "sign_base"
-	FieldSize         idea.NeedID = "size"
-	fieldSource       idea.NeedID = "source"
-	fieldTarget       idea.NeedID = "target"
-	fieldTerms        idea.NeedID = "terms"
-	FieldTimeBase     idea.NeedID = "time_base"
-	FieldTimeNow      idea.NeedID = "time_now"
-	FieldTimeSaved    idea.NeedID = "time_saved"
-	FieldTitle        idea.NeedID = "title"
-	FieldUnits        idea.NeedID = "units"
-	fieldUntil        idea.NeedID = "until"
-	fieldUsed         idea.NeedID = "used"
-	fieldUsedFrom     idea.NeedID = "used_from"
+	paramActionID       idea.ParamID = "action"
+	ParamAiID           idea.ParamID = "ai"
+	ParamAnswersID      idea.ParamID = "answers"
+	ParamAssessmentID   idea.ParamID = "assessment"
+	paramBaselineID     idea.ParamID = "baseline"
+	ParamBenefitOwnerID idea.ParamID = "benefit_owner"
+	ParamBudgetID       idea.ParamID = "budget"
+	ParamChecksID       idea.ParamID = "checks"
+	paramColleagueID    idea.ParamID = "colleague"
+	ParamCostNowID      idea.ParamID = "cost_now"
+	paramCreditID       idea.ParamID = "credit"
+	ParamDpiaID         idea.ParamID = "dpia"
+	ParamEconomyID      idea.ParamID = "economy"
+	paramEntryID        idea.ParamID = "entry"
+	paramExtraCostID    idea.ParamID = "extra_cost"
+	paramGapID          idea.ParamID = "gap"
+	ParamInvolveByID    idea.ParamID = "involve_by"
+	ParamInvolvePlanID  idea.ParamID = "involve_plan"
+	ParamInvolveWhoID   idea.ParamID = "involve_who"
+	paramKeepID         idea.ParamID = "keep"
+	paramLeadID         idea.ParamID = "lead"
+	ParamLegalBasisID   idea.ParamID = "legal_basis"
+	paramLiveDateID     idea.ParamID = "live_date"
+	paramNoteID         idea.ParamID = "note"
+	ParamNumberID       idea.ParamID = "number"
+	paramOldWayID       idea.ParamID = "old_way"
+	ParamOneOffID       idea.ParamID = "one_off"
+	ParamOutcomeID      idea.ParamID = "outcome"
+	ParamPaperID        idea.ParamID = "paper"
+	paramPartProblemID  idea.ParamID = "part_problem"
+	paramPartTitleID    idea.ParamID = "part_title"
+	ParamPayerID        idea.ParamID = "payer"
+	ParamProcessorID    idea.ParamID = "processor"
+	ParamQualityID      idea.ParamID = "quality"
+	paramQuestionID     idea.ParamID = "question"
+	paramReasonID       idea.ParamID = "reason"
+	paramReceiverID     idea.ParamID = "receiver"
+	ParamRegisterID     idea.ParamID = "register"
+	paramRemarkID       idea.ParamID = "remark"
+	ParamReplyID        idea.ParamID = "reply"
+	ParamRunningID      idea.ParamID = "running"
+	ParamScoreNoteID    idea.ParamID = "score_note"
+	paramScoresID       idea.ParamID = "scores"
+	paramShortID        idea.ParamID = "short"
+	ParamSignNowID      idea.ParamID = "sign_now"
+	ParamSignBaseID     idea.ParamID = "sign_base"
+	ParamSizeID         idea.ParamID = "size"
+	paramSourceID       idea.ParamID = "source"
+	paramTargetID       idea.ParamID = "target"
+	paramTermsID        idea.ParamID = "terms"
+	ParamTimeBaseID     idea.ParamID = "time_base"
+	ParamTimeNowID      idea.ParamID = "time_now"
+	ParamTimeSavedID    idea.ParamID = "time_saved"
+	ParamTitleID        idea.ParamID = "title"
+	ParamUnitsID        idea.ParamID = "units"
+	paramUntilID        idea.ParamID = "until"
+	paramUsedID         idea.ParamID = "used"
+	paramUsedFromID     idea.ParamID = "used_from"
 )
 
-// Need is one thing that a deed demands, asked as "need.<id>".
-type Need struct {
-	ID       idea.NeedID
-	Kind     NeedKind
+// Param is one thing that a deed demands, asked as "need.<id>".
+type Param struct {
+	ID       idea.ParamID
+	Kind     ParamKind
 	Optional bool
 	Choices  []string // ids of options, with NeedChoice
 	// Told: the author gets it word for word.
 	Told bool
 	// If says whether it is demanded, by what was given before; nil: always.
-	If func(idea.ActFields) bool
+	If func(idea.ActionFields) bool
 	// On says whether the idea calls for it; nil: every idea does.
 	On func(*idea.Basis) bool
 	// Unknown: "not measured" is an answer.
@@ -200,48 +200,48 @@ var (
 
 // Needs that several deeds have.
 var (
-	needReason   = Need{ID: fieldReason, Kind: NeedText, Told: true}
-	needQuestion = Need{ID: fieldQuestion, Kind: NeedText, Told: true}
-	needLater    = Need{ID: fieldUntil, Kind: NeedLater}
-	needTarget   = Need{ID: fieldTarget, Kind: NeedIdea}
-	needEntry    = Need{ID: fieldEntry, Kind: NeedEntry}
+	paramReason   = Param{ID: paramReasonID, Kind: ParamText, Told: true}
+	paramQuestion = Param{ID: paramQuestionID, Kind: ParamText, Told: true}
+	paramLater    = Param{ID: paramUntilID, Kind: ParamLater}
+	paramTarget   = Param{ID: paramTargetID, Kind: ParamIdea}
+	paramEntry    = Param{ID: paramEntryID, Kind: ParamEntry}
 )
 
-// Deeds is the table of all that can be done, in the order of buttons.
-var Deeds = slices.Concat(managerDeeds, authorDeeds, coauthorDeedList, followerDeeds, consultantDeeds, architectDeeds, decisionDeeds, ownerDeeds, projectDeeds, followDeeds)
+// Actions is the table of all that can be done, in the order of buttons.
+var Actions = slices.Concat(managerActions, authorActions, coauthorActions, followerActions, consultantActions, architectActions, decisionActions, ownerActions, projectActions, followActions)
 
-// deedByID are the rows of the table by their ids.
-var deedByID = func() map[idea.DeedID]*Deed {
-	out := make(map[idea.DeedID]*Deed, len(Deeds))
-	for i := range Deeds {
-		out[Deeds[i].ID] = &Deeds[i]
+// actionByID are the rows of the table by their ids.
+var actionByID = func() map[idea.ActionID]*Action {
+	out := make(map[idea.ActionID]*Action, len(Actions))
+	for i := range Actions {
+		out[Actions[i].ID] = &Actions[i]
 	}
 	return out
 }()
 
-// DeedOf returns the deed with an id, nil for none.
-func DeedOf(id idea.DeedID) *Deed { return deedByID[id] }
+// ActionOf returns the deed with an id, nil for none.
+func ActionOf(id idea.ActionID) *Action { return actionByID[id] }
 
-// Roles are the roles that may do a deed in a state.
-func (d *Deed) Roles(s idea.Status) []string {
-	if in, ok := d.In[s]; ok {
+// RolesIn are the roles that may do a deed in a state.
+func (d *Action) RolesIn(s idea.Status) []string {
+	if in, ok := d.Elsewhere[s]; ok {
 		return in
 	}
-	return d.Who
+	return d.Roles
 }
 
 // Completes reports whether the answers to the questionnaire come with a deed.
-func (d *Deed) Completes() bool {
-	return slices.ContainsFunc(d.Needs, func(n Need) bool { return n.Kind == NeedAnswers })
+func (d *Action) Completes() bool {
+	return slices.ContainsFunc(d.Params, func(n Param) bool { return n.Kind == ParamAnswers })
 }
 
 // moves reports whether a deed changes the state.
-func (d *Deed) moves() bool { return d.To != "" }
+func (d *Action) moves() bool { return d.To != "" }
 
 // Lacks returns the first need that is not met, nil for none.
-func (d *Deed) Lacks(f idea.ActFields) *Need {
-	for i := range d.Needs {
-		n := &d.Needs[i]
+func (d *Action) Lacks(f idea.ActionFields) *Param {
+	for i := range d.Params {
+		n := &d.Params[i]
 		if n.If != nil && !n.If(f) {
 			continue
 		}
@@ -253,8 +253,8 @@ func (d *Deed) Lacks(f idea.ActFields) *Need {
 }
 
 // Told is what of the fields the author gets word for word.
-func (d *Deed) Told(f idea.ActFields) string {
-	for _, n := range d.Needs {
+func (d *Action) Told(f idea.ActionFields) string {
+	for _, n := range d.Params {
 		if n.Told {
 			return f[n.ID].Text
 		}

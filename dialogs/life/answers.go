@@ -8,12 +8,12 @@ import (
 )
 
 // completed takes in the answers that an idea was completed with.
-func (l *ideaTurn) completed(f idea.ActFields) {
+func (l *ideaTurn) completed(f idea.ActionFields) {
 	i := l.idea
-	i.Answers = maps.Clone(f[FieldAnswers].Answers)
+	i.Answers = maps.Clone(f[ParamAnswersID].Answers)
 	i.Short, i.Filling, i.Benefit = false, false, l.policy.Benefit(i.Answers)
 	i.Privacy = idea.Sensitive(i.Answers)
-	if title := f[FieldTitle].Text; title != "" && !i.Approved {
+	if title := f[ParamTitleID].Text; title != "" && !i.Approved {
 		i.Title = texts.Clip(title, idea.MaxTitle)
 	}
 }

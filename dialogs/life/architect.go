@@ -9,39 +9,39 @@ import (
 
 // The ids of what an architect does, and those of data protection.
 const (
-	DeedArchitecture idea.DeedID = "architecture"
-	DeedPrivacy      idea.DeedID = "privacy"
-	DeedAdvice       idea.DeedID = "advice"
-	DeedReady        idea.DeedID = "ready"
+	ActionArchitecture idea.ActionID = "architecture"
+	ActionPrivacy      idea.ActionID = "privacy"
+	ActionAdvice       idea.ActionID = "advice"
+	ActionReady        idea.ActionID = "ready"
 )
 
-var architectDeeds = []Deed{
+var architectActions = []Action{
 	{
-		ID: DeedArchitecture, From: []idea.Status{idea.StatusArchitecture}, Who: []string{idea.RoleArchitect},
+		ID: ActionArchitecture, From: []idea.Status{idea.StatusArchitecture}, Roles: []string{idea.RoleArchitect},
 		Apply: applyArchitecture, Last: architectureLast, Assessing: true, Onward: true, Quiet: true,
-		Needs: []Need{
-			{ID: FieldOutcome, Kind: NeedChoice, Choices: []string{"as_is", "extend", "replace", "combine", "joint", "new"}},
-			{ID: FieldAssessment, Kind: NeedText},
-			{ID: FieldChecks, Kind: NeedChecks},
+		Params: []Param{
+			{ID: ParamOutcomeID, Kind: ParamChoice, Choices: []string{"as_is", "extend", "replace", "combine", "joint", "new"}},
+			{ID: ParamAssessmentID, Kind: ParamText},
+			{ID: ParamChecksID, Kind: ParamChecks},
 		},
 	},
 	{
-		ID: DeedPrivacy, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Who: []string{idea.RoleDataProtection},
+		ID: ActionPrivacy, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Roles: []string{idea.RoleDataProtection},
 		Guard: guardPrivacy, After: afterPrivacy, Assessing: true, Onward: true, Quiet: true,
-		Needs: []Need{
-			{ID: FieldLegalBasis, Kind: NeedText},
-			{ID: FieldProcessor, Kind: NeedChoice, Choices: []string{"have_it", "needed", "not_needed"}},
-			{ID: FieldRegister, Kind: NeedText},
-			{ID: FieldDpia, Kind: NeedChoice, Choices: []string{"needed", "not_needed"}},
-			{ID: FieldAi, Kind: NeedChoice, Choices: []string{"ai_yes", "ai_no"}},
+		Params: []Param{
+			{ID: ParamLegalBasisID, Kind: ParamText},
+			{ID: ParamProcessorID, Kind: ParamChoice, Choices: []string{"have_it", "needed", "not_needed"}},
+			{ID: ParamRegisterID, Kind: ParamText},
+			{ID: ParamDpiaID, Kind: ParamChoice, Choices: []string{"needed", "not_needed"}},
+			{ID: ParamAiID, Kind: ParamChoice, Choices: []string{"ai_yes", "ai_no"}},
 		},
 	},
 	{
-		ID: DeedAdvice, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture, idea.StatusReady}, Who: []string{RoleDPO},
+		ID: ActionAdvice, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture, idea.StatusReady}, Roles: []string{RoleDPO},
 		Assessing: true, Quiet: true,
-		Needs: []Need{{ID: "advice", Kind: NeedText}},
+		Params: []Param{{ID: "advice", Kind: ParamText}},
 	},
-	{ID: DeedReady, From: []idea.Status{idea.StatusArchitecture}, To: idea.StatusReady, Who: []string{idea.RoleArchitect}, Guard: guardReady, Last: ReadyLast, Onward: true},
+	{ID: ActionReady, From: []idea.Status{idea.StatusArchitecture}, To: idea.StatusReady, Roles: []string{idea.RoleArchitect}, Guard: guardReady, Last: ReadyLast, Onward: true},
 }
 
 // guardPrivacy wants an idea with personal data.
@@ -61,14 +61,14 @@ func guardReady(t attempt) idea.Refusal {
 }
 
 // applyArchitecture keeps how the idea is to be solved.
-func applyArchitecture(l *ideaTurn, a idea.Act) {
-	l.idea.Kind = idea.ReuseOutcome(a.Fields[FieldOutcome].Text)
+func applyArchitecture(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Kind = idea.ReuseOutcome(a.Fields[ParamOutcomeID].Text)
 }
 
 // afterPrivacy is the end of what was asked beside.
-func afterPrivacy(l *ideaTurn, _ *Deed, a idea.Act) {
-	l.idea.Beside = slices.DeleteFunc(l.idea.Beside, func(b idea.Ball) bool { return b.Role == idea.RoleDataProtection })
-	l.settle(a, a.Keys()...)
+func afterPrivacy(l *ideaTurn, _ *Action, a idea.ActionRequest) {
+	l.idea.ParallelAssignments = slices.DeleteFunc(l.idea.ParallelAssignments, func(b idea.Assignment) bool { return b.Role == idea.RoleDataProtection })
+	l.supersede(a, a.Keys()...)
 	l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
 }
 
@@ -76,6 +76,6 @@ func afterPrivacy(l *ideaTurn, _ *Deed, a idea.Act) {
 func ReadyLast(i idea.Idea) bool { return len(Gates(i)) > 0 && !architectureLast(i) }
 
 func architectureLast(i idea.Idea) bool {
-	_, drawn := i.Records[DeedArchitecture]
+	_, drawn := i.Records[ActionArchitecture]
 	return drawn
 }

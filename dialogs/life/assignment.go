@@ -13,53 +13,53 @@ import (
 // in the state that it is in.
 const StateReminder = "state"
 
-// place gives the ball to whoever has to do something in the idea's state.
-func (l *ideaTurn) place() {
+// assign gives the ball to whoever has to do something in the idea's state.
+func (l *ideaTurn) assign() {
 	i := l.idea
-	old := i.Ball
+	old := i.Assignment
 	switch i.Status {
 	case idea.StatusSubmitted:
-		l.giveManager()
+		l.assignManager()
 	case idea.StatusNeedsInfo:
-		l.giveAsked()
+		l.assignAsked()
 	case idea.StatusScreening:
-		l.giveRole(idea.RoleConsultant, schedule.RuleScreening)
+		l.assignRole(idea.RoleConsultant, schedule.RuleScreening)
 	case idea.StatusArchitecture:
-		l.giveRole(idea.RoleArchitect, schedule.RuleArchitecture)
+		l.assignRole(idea.RoleArchitect, schedule.RuleArchitecture)
 	case idea.StatusReady:
-		l.giveDecider()
+		l.assignDecider()
 	case idea.StatusPrioritised, idea.StatusInProgress:
-		l.giveNamed(idea.RoleProjectLead, i.Lead)
+		l.assignNamed(idea.RoleProjectLead, i.Lead)
 	case idea.StatusLive, idea.StatusFollowUp, idea.StatusReused:
-		l.giveUse()
+		l.assignUse()
 	case idea.StatusReuseOffered:
-		l.giveReuse()
+		l.assignReuse()
 	case idea.StatusParked:
-		l.giveRole(idea.RoleConsultant, "")
+		l.assignRole(idea.RoleConsultant, "")
 	default:
-		i.Ball = idea.Ball{}
+		i.Assignment = idea.Assignment{}
 	}
-	if n := len(i.History); !i.InUse() && n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Ball) || i.History[n-1].What == string(DeedAssign)) {
-		i.Ball.By = old.By // nothing has begun anew
+	if n := len(i.History); !i.InUse() && n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Assignment) || i.History[n-1].What == string(ActionAssign)) {
+		i.Assignment.By = old.By // nothing has begun anew
 	}
-	l.placeBeside()
+	l.assignParallel()
 }
 
-func sameHand(a, b idea.Ball) bool {
-	return a.Role == b.Role && (a.Party == nil) == (b.Party == nil) && (a.Party == nil || a.Party.ID == b.Party.ID)
+func sameHand(a, b idea.Assignment) bool {
+	return a.Role == b.Role && (a.Participant == nil) == (b.Participant == nil) && (a.Participant == nil || a.Participant.ID == b.Participant.ID)
 }
 
-// placeBeside asks the data protection coordinator while an idea with personal
+// assignParallel asks the data protection coordinator while an idea with personal
 // data is with the architect.
-func (l *ideaTurn) placeBeside() {
+func (l *ideaTurn) assignParallel() {
 	i := l.idea
-	i.Beside = nil
-	l.placeAccess()
-	if _, done := i.Records[DeedPrivacy]; i.Status != idea.StatusArchitecture || !personalData(*i) || done {
+	i.ParallelAssignments = nil
+	l.assignAccessToo()
+	if _, done := i.Records[ActionPrivacy]; i.Status != idea.StatusArchitecture || !personalData(*i) || done {
 		return
 	}
-	if p := first(l.policy, *i, idea.RoleDataProtection, l.at); p != nil {
-		i.Beside = []idea.Ball{{Role: idea.RoleDataProtection, Party: p, By: l.within(schedule.RuleArchitecture)}}
+	if p := firstHolder(l.policy, *i, idea.RoleDataProtection, l.at); p != nil {
+		i.ParallelAssignments = []idea.Assignment{{Role: idea.RoleDataProtection, Participant: p, By: l.within(schedule.RuleArchitecture)}}
 	}
 }
 
@@ -67,91 +67,91 @@ func (l *ideaTurn) placeBeside() {
 func (l *ideaTurn) within(rule string) time.Time { return l.policy.Within(rule, l.at.Now) }
 
 // give gives the ball. Nobody in the role: the idea waits without a date.
-func (l *ideaTurn) give(role string, who *idea.Party, rule string) {
-	l.idea.Ball = idea.Ball{Role: role, Party: who}
+func (l *ideaTurn) give(role string, who *idea.Participant, rule string) {
+	l.idea.Assignment = idea.Assignment{Role: role, Participant: who}
 	if who != nil {
 		p := *who
-		l.idea.Ball.Party, l.idea.Ball.By = &p, l.within(rule)
+		l.idea.Assignment.Participant, l.idea.Assignment.By = &p, l.within(rule)
 	}
 }
 
-// giveRole gives the ball to who has a role, or to a consultant in the place
+// assignRole gives the ball to who has a role, or to a consultant in the place
 // of a role that nobody has, else to the head of digitalisation.
-func (l *ideaTurn) giveRole(role, rule string) {
+func (l *ideaTurn) assignRole(role, rule string) {
 	who := l.assigned(role)
 	if who == nil {
-		who = first(l.policy, *l.idea, role, l.at)
+		who = firstHolder(l.policy, *l.idea, role, l.at)
 	}
 	if who == nil {
-		who = first(l.policy, *l.idea, idea.RoleConsultant, l.at)
+		who = firstHolder(l.policy, *l.idea, idea.RoleConsultant, l.at)
 	}
 	if who == nil {
-		who = first(l.policy, *l.idea, idea.RoleHead, l.at)
+		who = firstHolder(l.policy, *l.idea, idea.RoleHead, l.at)
 	}
 	l.give(role, who, rule)
 }
 
-// giveManager gives the ball to the nearest manager without a part in the
+// assignManager gives the ball to the nearest manager without a part in the
 // idea, else to a consultant.
-func (l *ideaTurn) giveManager() {
-	m := manager(l.policy, *l.idea, l.at)
+func (l *ideaTurn) assignManager() {
+	m := managerOf(l.policy, *l.idea, l.at)
 	if m == nil {
-		l.giveRole(idea.RoleConsultant, schedule.RuleScreening)
+		l.assignRole(idea.RoleConsultant, schedule.RuleScreening)
 		return
 	}
 	l.give(idea.RoleManager, m, schedule.RuleManager)
 }
 
-// giveAsked gives the ball to the author, and to a consultant when their time
+// assignAsked gives the ball to the author, and to a consultant when their time
 // is up.
-func (l *ideaTurn) giveAsked() {
+func (l *ideaTurn) assignAsked() {
 	if l.idea.Escalated {
-		l.giveRole(idea.RoleConsultant, schedule.RuleScreening)
+		l.assignRole(idea.RoleConsultant, schedule.RuleScreening)
 		return
 	}
 	l.give(idea.RoleAuthor, &l.idea.Author, schedule.RuleQuestion)
 }
 
-// giveOn gives the ball to somebody else than who may not have it.
-func (l *ideaTurn) giveOn() {
+// reassign gives the ball to somebody else than who may not have it.
+func (l *ideaTurn) reassign() {
 	l.idea.Manager = nil
-	l.place()
-	if l.idea.Ball.Role == idea.RoleManager {
-		l.idea.Manager = l.idea.Ball.Party
+	l.assign()
+	if l.idea.Assignment.Role == idea.RoleManager {
+		l.idea.Manager = l.idea.Assignment.Participant
 	}
 }
 
-// lost reports whether an idea is with somebody who cannot do anything about it
+// assigneeLost reports whether an idea is with somebody who cannot do anything about it
 // any more: they have another job by now, or the author another manager.
-func (l *ideaTurn) lost() bool {
-	switch b := l.idea.Ball; b.Role {
+func (l *ideaTurn) assigneeLost() bool {
+	switch b := l.idea.Assignment; b.Role {
 	case idea.RoleManager, idea.RoleOwner, idea.RoleConsultant, idea.RoleArchitect:
-		return b.Party != nil && !plays(l.policy, *l.idea, b.Role, idea.Act{By: *b.Party, Roles: []string{b.Role, idea.RoleConsultant, idea.RoleHead}}, l.at)
+		return b.Participant != nil && !plays(l.policy, *l.idea, b.Role, idea.ActionRequest{By: *b.Participant, Roles: []string{b.Role, idea.RoleConsultant, idea.RoleHead}}, l.at)
 	}
 	return false
 }
 
-// giveAnew gives a lost idea to whoever has it by the directory of today.
-func (l *ideaTurn) giveAnew() {
+// reassignLost gives a lost idea to whoever has it by the directory of today.
+func (l *ideaTurn) reassignLost() {
 	i := l.idea
-	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedGivenOn})
-	l.settle(idea.Act{Do: idea.HappenedGivenOn})
-	i.Ball = idea.Ball{}
-	l.giveOn()
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedGivenOn})
+	l.supersede(idea.ActionRequest{Do: idea.HappenedGivenOn})
+	i.Assignment = idea.Assignment{}
+	l.reassign()
 	i.Rev++
 	l.remind()
-	l.call()
+	l.sendCards()
 }
 
-// giveDecider gives the ball to who records what is decided, or decides.
-func (l *ideaTurn) giveDecider() {
+// assignDecider gives the ball to who records what is decided, or decides.
+func (l *ideaTurn) assignDecider() {
 	role := l.policy.Deciding.Role(*l.idea)
 	order := []string{role, idea.RoleHead, idea.RoleConsultant}
 	if role == idea.RoleBoard {
 		order = []string{idea.RoleRecorder, idea.RoleBoard, idea.RoleHead, idea.RoleConsultant}
 	}
 	for _, r := range order {
-		if p := first(l.policy, *l.idea, r, l.at); p != nil {
+		if p := firstHolder(l.policy, *l.idea, r, l.at); p != nil {
 			l.give(idea.RoleDecider, p, "")
 			return
 		}
@@ -159,10 +159,10 @@ func (l *ideaTurn) giveDecider() {
 	l.give(idea.RoleDecider, nil, "")
 }
 
-// giveNamed gives the ball to somebody named, else to who has the role.
-func (l *ideaTurn) giveNamed(role string, who *idea.Party) {
+// assignNamed gives the ball to somebody named, else to who has the role.
+func (l *ideaTurn) assignNamed(role string, who *idea.Participant) {
 	if who == nil {
-		l.giveRole(role, "")
+		l.assignRole(role, "")
 		return
 	}
 	l.give(role, who, "")
@@ -171,9 +171,9 @@ func (l *ideaTurn) giveNamed(role string, who *idea.Party) {
 // remind looks anew at whom the idea waits for, and sets the reminders: to what
 // happens by itself next, and to who is to be reminded.
 func (l *ideaTurn) remind() {
-	l.wait()
-	l.want(step.Effect{Remind: &step.Remind{Name: StateReminder, At: l.byItself()}})
-	l.want(step.Effect{Remind: &step.Remind{Name: WaitReminder, At: l.nextWait()}})
+	l.escalations()
+	l.emit(step.Effect{Remind: &step.Remind{Name: StateReminder, At: l.byItself()}})
+	l.emit(step.Effect{Remind: &step.Remind{Name: EscalationReminder, At: l.nextEscalation()}})
 }
 
 // byItself is when something happens by itself in the present state; zero for
@@ -181,9 +181,9 @@ func (l *ideaTurn) remind() {
 func (l *ideaTurn) byItself() time.Time {
 	i := l.idea
 	switch {
-	case i.Status == idea.StatusSubmitted && i.Ball.Role == idea.RoleManager && !i.Escalated, i.Status == idea.StatusNeedsInfo && i.Ball.Role == idea.RoleAuthor,
-		i.Status == idea.StatusReuseOffered && (i.Ball.Role == idea.RoleOwner || i.Ball.Role == idea.RoleManager) && !i.Escalated:
-		return l.policy.Later(l.ballSince(), l.policy.Rules.Nudges[l.ballRule()].Escalate)
+	case i.Status == idea.StatusSubmitted && i.Assignment.Role == idea.RoleManager && !i.Escalated, i.Status == idea.StatusNeedsInfo && i.Assignment.Role == idea.RoleAuthor,
+		i.Status == idea.StatusReuseOffered && (i.Assignment.Role == idea.RoleOwner || i.Assignment.Role == idea.RoleManager) && !i.Escalated:
+		return l.policy.Later(l.assignedSince(), l.policy.Rules.Nudges[l.assignmentRule()].Escalate)
 	case i.Status == idea.StatusParked:
 		return l.policy.Calendar.NextOpening(i.Until)
 	case i.InUse():
@@ -195,8 +195,8 @@ func (l *ideaTurn) byItself() time.Time {
 // due does what happens by itself. The state is looked at now.
 func (l *ideaTurn) due() {
 	i := l.idea
-	if l.lost() {
-		l.giveAnew()
+	if l.assigneeLost() {
+		l.reassignLost()
 		return
 	}
 	if at := l.byItself(); at.IsZero() || l.at.Now.Before(at) {
@@ -222,18 +222,18 @@ func (l *ideaTurn) due() {
 func (l *ideaTurn) itself(what string, to idea.Status) {
 	i := l.idea
 	moved := to != i.Status
-	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: to, What: what})
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: to, What: what})
 	i.Status, i.Updated, i.Escalated = to, l.at.Now, false
 	i.Rev++
-	l.settle(idea.Act{Do: idea.DeedID(what)})
-	l.place()
+	l.supersede(idea.ActionRequest{Do: idea.ActionID(what)})
+	l.assign()
 	l.remind()
 	if moved {
-		l.news(&Deed{ID: idea.DeedID(what), To: to}, idea.Act{Do: idea.DeedID(what)})
+		l.news(&Action{ID: idea.ActionID(what), To: to}, idea.ActionRequest{Do: idea.ActionID(what)})
 	} else {
 		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at)}})
 	}
-	l.call()
+	l.sendCards()
 }
 
 // escalate tells a consultant that an answer is late, once. Who has the idea
@@ -241,9 +241,9 @@ func (l *ideaTurn) itself(what string, to idea.Status) {
 func (l *ideaTurn) escalate() {
 	i := l.idea
 	i.Escalated = true
-	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedEscalated})
-	if c := first(l.policy, *i, idea.RoleConsultant, l.at); c != nil {
-		l.card(c.ID, "escalated")
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedEscalated})
+	if c := firstHolder(l.policy, *i, idea.RoleConsultant, l.at); c != nil {
+		l.sendCard(c.ID, "escalated")
 		l.tellHelped(*c)
 	}
 	l.remind()
@@ -253,17 +253,17 @@ func (l *ideaTurn) escalate() {
 // consultant, who decides how to go on.
 func (l *ideaTurn) unanswered() {
 	i := l.idea
-	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedNoReply})
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedNoReply})
 	i.Escalated = true
-	l.place()
+	l.assign()
 	i.Rev++
 	l.remind()
-	l.call()
+	l.sendCards()
 }
 
 // record keeps what came with a deed.
-func (l *ideaTurn) record(d *Deed, a idea.Act) {
-	if len(d.Needs) > 0 {
+func (l *ideaTurn) record(d *Action, a idea.ActionRequest) {
+	if len(d.Params) > 0 {
 		l.idea.Records[d.ID] = idea.Record{By: a.By, At: l.at.Now, Fields: a.Fields}
 	}
 	if d.Unrecorded {

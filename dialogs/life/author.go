@@ -9,59 +9,59 @@ import (
 
 // The ids of what an author does.
 const (
-	DeedReply    idea.DeedID = "reply"
-	DeedFillIn   idea.DeedID = "fill_in"
-	DeedEdit     idea.DeedID = "edit"
-	DeedInUse    idea.DeedID = "in_use"
-	DeedNotFit   idea.DeedID = "not_fit"
-	DeedRemark   idea.DeedID = "remark"
-	DeedWithdraw idea.DeedID = "withdraw"
-	DeedStepOut  idea.DeedID = "step_out"
+	ActionReply    idea.ActionID = "reply"
+	ActionFillIn   idea.ActionID = "fill_in"
+	ActionEdit     idea.ActionID = "edit"
+	ActionInUse    idea.ActionID = "in_use"
+	ActionNotFit   idea.ActionID = "not_fit"
+	ActionRemark   idea.ActionID = "remark"
+	ActionWithdraw idea.ActionID = "withdraw"
+	ActionStepOut  idea.ActionID = "step_out"
 )
 
-var authorDeeds = []Deed{
+var authorActions = []Action{
 	{
-		ID: DeedReply, From: []idea.Status{idea.StatusNeedsInfo}, To: back, Who: []string{idea.RoleAuthor},
+		ID: ActionReply, From: []idea.Status{idea.StatusNeedsInfo}, To: back, Roles: []string{idea.RoleAuthor},
 		Onward: true, Own: true,
-		Needs: []Need{{ID: FieldReply, Kind: NeedText}},
+		Params: []Param{{ID: ParamReplyID, Kind: ParamText}},
 	},
 	{
-		ID: DeedFillIn, From: beforeAssessed, To: back, Who: []string{idea.RoleAuthor},
+		ID: ActionFillIn, From: beforeAssessed, To: back, Roles: []string{idea.RoleAuthor},
 		Guard: guardFillIn, Apply: applyAnswers, Unrecorded: true, Onward: true, Late: true, Own: true,
-		Needs: []Need{{ID: FieldAnswers, Kind: NeedAnswers}},
+		Params: []Param{{ID: ParamAnswersID, Kind: ParamAnswers}},
 	},
 	{
-		ID: DeedEdit, From: []idea.Status{idea.StatusSubmitted}, Who: []string{idea.RoleAuthor},
+		ID: ActionEdit, From: []idea.Status{idea.StatusSubmitted}, Roles: []string{idea.RoleAuthor},
 		Apply: applyAnswers, After: afterEdit, Unrecorded: true, Late: true, Own: true,
-		Needs: []Need{{ID: FieldAnswers, Kind: NeedAnswers}},
+		Params: []Param{{ID: ParamAnswersID, Kind: ParamAnswers}},
 	},
 	{
-		ID: DeedInUse, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusReused, Who: []string{idea.RoleAuthor},
+		ID: ActionInUse, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusReused, Roles: []string{idea.RoleAuthor},
 		Guard: guardInUse, Apply: applyInUse, Onward: true, Own: true,
-		Needs: []Need{{ID: fieldUsedFrom, Kind: NeedDate}},
+		Params: []Param{{ID: paramUsedFromID, Kind: ParamDate}},
 	},
 	{
-		ID: DeedNotFit, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Who: []string{idea.RoleAuthor},
+		ID: ActionNotFit, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Roles: []string{idea.RoleAuthor},
 		Apply: applyNotFit, Own: true,
-		Needs: []Need{{ID: fieldGap, Kind: NeedText}},
+		Params: []Param{{ID: paramGapID, Kind: ParamText}},
 	},
 	{
-		ID: DeedRemark, From: OpenStates, Who: []string{idea.RoleAuthor},
+		ID: ActionRemark, From: OpenStates, Roles: []string{idea.RoleAuthor},
 		Guard: guardRemark, Apply: applyRemark, After: afterRemark, Late: true, Own: true,
-		Needs: []Need{{ID: fieldRemark, Kind: NeedText}},
+		Params: []Param{{ID: paramRemarkID, Kind: ParamText}},
 	},
 	{
-		ID: DeedWithdraw, From: beforeDecision, To: idea.StatusWithdrawn, Who: []string{idea.RoleAuthor},
+		ID: ActionWithdraw, From: beforeDecision, To: idea.StatusWithdrawn, Roles: []string{idea.RoleAuthor},
 		Own: true,
-		Needs: []Need{
-			{ID: "withdraw_sure", Kind: NeedSure}, {ID: "withdraw_reason", Kind: NeedText, Optional: true},
+		Params: []Param{
+			{ID: "withdraw_sure", Kind: ParamSure}, {ID: "withdraw_reason", Kind: ParamText, Optional: true},
 		},
 	},
 	{
-		ID: DeedStepOut, From: DecidedStates, Who: []string{idea.RoleAuthor},
+		ID: ActionStepOut, From: DecidedStates, Roles: []string{idea.RoleAuthor},
 		Apply: applyStepOut, Own: true,
-		Needs: []Need{
-			{ID: "step_out_sure", Kind: NeedSure}, {ID: "step_out_reason", Kind: NeedText, Optional: true},
+		Params: []Param{
+			{ID: "step_out_sure", Kind: ParamSure}, {ID: "step_out_reason", Kind: ParamText, Optional: true},
 		},
 	},
 }
@@ -95,40 +95,40 @@ func guardRemark(t attempt) idea.Refusal {
 }
 
 // applyAnswers takes in the answers to the questionnaire.
-func applyAnswers(l *ideaTurn, a idea.Act) {
+func applyAnswers(l *ideaTurn, a idea.ActionRequest) {
 	l.completed(a.Fields)
 }
 
 // applyInUse keeps from when it is used; the manager answers for the benefit.
-func applyInUse(l *ideaTurn, a idea.Act) {
-	l.idea.Kind, l.idea.Live = idea.ReuseAsIs, a.Fields[fieldUsedFrom].Date
-	l.idea.BenefitOwner = manager(l.policy, *l.idea, l.at)
+func applyInUse(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Kind, l.idea.Live = idea.ReuseAsIs, a.Fields[paramUsedFromID].Date
+	l.idea.BenefitOwner = managerOf(l.policy, *l.idea, l.at)
 }
 
 // applyNotFit keeps why the solution does not do.
-func applyNotFit(l *ideaTurn, a idea.Act) {
-	l.idea.Reuse.Gap, l.idea.Confirmed = a.Fields[fieldGap].Text, time.Time{}
-	l.rejectChosen(a.Fields[fieldGap].Text)
+func applyNotFit(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Reuse.Gap, l.idea.Confirmed = a.Fields[paramGapID].Text, time.Time{}
+	l.rejectChosen(a.Fields[paramGapID].Text)
 }
 
 // applyRemark keeps the remark with the idea.
-func applyRemark(l *ideaTurn, a idea.Act) {
-	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[fieldRemark].Text})
+func applyRemark(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[paramRemarkID].Text})
 }
 
 // applyStepOut keeps when the author left.
-func applyStepOut(l *ideaTurn, a idea.Act) {
+func applyStepOut(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.SteppedOut = l.at.Now
 }
 
 // afterRemark tells whoever has the idea, too.
-func afterRemark(l *ideaTurn, d *Deed, a idea.Act) {
+func afterRemark(l *ideaTurn, d *Action, a idea.ActionRequest) {
 	l.recorded(d, a)
-	l.tellRemark(a, a.Fields[fieldRemark].Text)
+	l.tellRemark(a, a.Fields[paramRemarkID].Text)
 }
 
 // afterEdit tells whoever has the idea, too.
-func afterEdit(l *ideaTurn, d *Deed, a idea.Act) {
+func afterEdit(l *ideaTurn, d *Action, a idea.ActionRequest) {
 	l.recorded(d, a)
 	l.tellHolder(a, step.Notice{What: "edited"})
 }

@@ -7,113 +7,113 @@ import (
 
 // The ids of what is done about an idea in use, and the measuring before.
 const (
-	DeedAccess      idea.DeedID = "access"
-	DeedNoAccess    idea.DeedID = "no_access"
-	DeedMeasure     idea.DeedID = "measure"
-	DeedReport3     idea.DeedID = "report_3"
-	DeedReportSmall idea.DeedID = "report_small"
-	DeedReport6     idea.DeedID = "report_6"
-	DeedReport12    idea.DeedID = "report_12"
-	DeedCheck30     idea.DeedID = "check_30"
-	DeedCheck90     idea.DeedID = "check_90"
-	DeedCredit      idea.DeedID = "credit"
+	ActionAccess      idea.ActionID = "access"
+	ActionNoAccess    idea.ActionID = "no_access"
+	ActionMeasure     idea.ActionID = "measure"
+	ActionReport3     idea.ActionID = "report_3"
+	ActionReportSmall idea.ActionID = "report_small"
+	ActionReport6     idea.ActionID = "report_6"
+	ActionReport12    idea.ActionID = "report_12"
+	ActionCheck30     idea.ActionID = "check_30"
+	ActionCheck90     idea.ActionID = "check_90"
+	ActionCredit      idea.ActionID = "credit"
 )
 
-// followDeeds are what is done about an idea in use, and the measuring before.
-var followDeeds = []Deed{
+// followActions are what is done about an idea in use, and the measuring before.
+var followActions = []Action{
 	{
-		ID: DeedAccess, From: []idea.Status{idea.StatusReuseOffered}, Who: []string{idea.RoleManager},
+		ID: ActionAccess, From: []idea.Status{idea.StatusReuseOffered}, Roles: []string{idea.RoleManager},
 		Guard: guardAccess, Apply: applyAccess, Agrees: true, Onward: true, Settles: true,
 	},
 	{
-		ID: DeedNoAccess, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Who: []string{idea.RoleManager},
-		Guard: guardAccess,
-		Needs: []Need{needReason},
+		ID: ActionNoAccess, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Roles: []string{idea.RoleManager},
+		Guard:  guardAccess,
+		Params: []Param{paramReason},
 	},
 	{
-		ID: DeedMeasure, From: []idea.Status{idea.StatusPrioritised, idea.StatusInProgress}, Who: []string{idea.RoleBenefitOwner, idea.RoleProjectLead},
+		ID: ActionMeasure, From: []idea.Status{idea.StatusPrioritised, idea.StatusInProgress}, Roles: []string{idea.RoleBenefitOwner, idea.RoleProjectLead},
 		Compares: true, Assessing: true, Own: true, Quiet: true,
-		Needs: []Need{
-			{ID: FieldTimeBase, Kind: NeedTime, Unknown: true, On: expectsTime},
-			{ID: "cost_base", Kind: NeedKroner, Unknown: true, On: expectsMoney},
-			{ID: FieldSignBase, Kind: NeedSign, Unknown: true, On: expectsMore},
+		Params: []Param{
+			{ID: ParamTimeBaseID, Kind: ParamTime, Unknown: true, On: expectsTime},
+			{ID: "cost_base", Kind: ParamKroner, Unknown: true, On: expectsMoney},
+			{ID: ParamSignBaseID, Kind: ParamSign, Unknown: true, On: expectsMore},
 		},
 	},
 	{
-		ID: DeedReport3, From: []idea.Status{idea.StatusFollowUp}, Who: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths3,
+		ID: ActionReport3, From: []idea.Status{idea.StatusFollowUp}, Roles: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths3,
 		Onward: true, Own: true, Settles: true,
-		Needs: []Need{
-			needUsed,
-			{ID: "users", Kind: NeedCount, Unknown: true, If: inUse},
-			needOldWay,
-			{ID: "obstacle", Kind: NeedText, Optional: true, If: hindered},
+		Params: []Param{
+			paramUsed,
+			{ID: "users", Kind: ParamCount, Unknown: true, If: inUse},
+			paramOldWay,
+			{ID: "obstacle", Kind: ParamText, Optional: true, If: hindered},
 		},
 	},
 	{
-		ID: DeedReportSmall, From: []idea.Status{idea.StatusFollowUp}, To: idea.StatusClosed, Who: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths6,
+		ID: ActionReportSmall, From: []idea.Status{idea.StatusFollowUp}, To: idea.StatusClosed, Roles: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths6,
 		Small: true, Onward: true, Own: true,
-		Needs: []Need{
-			needTimeNow,
-			{ID: FieldSignNow, Kind: NeedSign, Unknown: true, On: func(b *idea.Basis) bool { return !expectsTime(b) }},
-			needOldWay,
+		Params: []Param{
+			paramTimeNow,
+			{ID: ParamSignNowID, Kind: ParamSign, Unknown: true, On: func(b *idea.Basis) bool { return !expectsTime(b) }},
+			paramOldWay,
 		},
 	},
 	{
-		ID: DeedReport6, From: []idea.Status{idea.StatusFollowUp}, Who: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths6,
+		ID: ActionReport6, From: []idea.Status{idea.StatusFollowUp}, Roles: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths6,
 		Onward: true, Own: true, Settles: true,
-		Needs: []Need{
-			needTimeNow, needCostNow, needWhy, needAction, needSignNow, needSource, needSatisfaction,
+		Params: []Param{
+			paramTimeNow, paramCostNow, paramWhy, paramAction, paramSignNow, paramSource, paramSatisfaction,
 		},
 	},
 	{
-		ID: DeedReport12, From: []idea.Status{idea.StatusFollowUp}, To: idea.StatusClosed, Who: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths12,
+		ID: ActionReport12, From: []idea.Status{idea.StatusFollowUp}, To: idea.StatusClosed, Roles: []string{idea.RoleBenefitOwner}, Stage: schedule.StageMonths12,
 		Onward: true, Own: true,
-		Needs: []Need{
-			needTimeNow, needCostNow,
-			{ID: FieldBudget, Kind: NeedChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
-			needWhy, needAction, needSignNow,
-			{ID: "why_none", Kind: NeedText, Follows: true, If: nothingMeasured},
-			needSource, needSatisfaction,
-			{ID: fieldKeep, Kind: NeedChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
-			{ID: "lesson", Kind: NeedText, Optional: true, Follows: true, If: asExpected},
+		Params: []Param{
+			paramTimeNow, paramCostNow,
+			{ID: ParamBudgetID, Kind: ParamChoice, Follows: true, On: expectsFigures, Choices: []string{"budget_cut", "budget_moved", "budget_kept", "budget_unknown"}},
+			paramWhy, paramAction, paramSignNow,
+			{ID: "why_none", Kind: ParamText, Follows: true, If: nothingMeasured},
+			paramSource, paramSatisfaction,
+			{ID: paramKeepID, Kind: ParamChoice, If: asExpected, Choices: []string{"keep_it", "change_it", "stop_it"}},
+			{ID: "lesson", Kind: ParamText, Optional: true, Follows: true, If: asExpected},
 		},
 	},
 	{
-		ID: DeedCheck30, From: []idea.Status{idea.StatusReused}, Who: []string{idea.RoleAuthor}, Stage: schedule.StageDays30,
+		ID: ActionCheck30, From: []idea.Status{idea.StatusReused}, Roles: []string{idea.RoleAuthor}, Stage: schedule.StageDays30,
 		Onward: true, Own: true, Settles: true,
-		Needs: []Need{
-			needUsed,
-			{ID: "obstacle", Kind: NeedText, Optional: true, Follows: true, If: notUsed},
+		Params: []Param{
+			paramUsed,
+			{ID: "obstacle", Kind: ParamText, Optional: true, Follows: true, If: notUsed},
 		},
 	},
 	{
-		ID: DeedCheck90, From: []idea.Status{idea.StatusReused}, To: idea.StatusClosed, Who: []string{idea.RoleAuthor}, Stage: schedule.StageDays90,
+		ID: ActionCheck90, From: []idea.Status{idea.StatusReused}, To: idea.StatusClosed, Roles: []string{idea.RoleAuthor}, Stage: schedule.StageDays90,
 		Onward: true, Own: true,
-		Needs: []Need{
-			{ID: fieldUsed, Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
-			{ID: FieldTimeSaved, Kind: NeedTime, Unknown: true, If: inUse},
+		Params: []Param{
+			{ID: paramUsedID, Kind: ParamChoice, Choices: []string{"used_yes", "used_partly", "used_stopped"}},
+			{ID: ParamTimeSavedID, Kind: ParamTime, Unknown: true, If: inUse},
 		},
 	},
 	{
-		ID: DeedCredit, From: []idea.Status{idea.StatusReused, idea.StatusLive, idea.StatusFollowUp, idea.StatusClosed}, Who: []string{idea.RoleArchitect, idea.RoleConsultant},
+		ID: ActionCredit, From: []idea.Status{idea.StatusReused, idea.StatusLive, idea.StatusFollowUp, idea.StatusClosed}, Roles: []string{idea.RoleArchitect, idea.RoleConsultant},
 		Guard: guardCredit, Apply: applyCredit, Quiet: true,
-		Needs: []Need{
-			{ID: fieldCredit, Kind: NeedKroner},
+		Params: []Param{
+			{ID: paramCreditID, Kind: ParamKroner},
 		},
 	},
 }
 
 // Needs of several follow-ups.
 var (
-	needUsed         = Need{ID: fieldUsed, Kind: NeedChoice, Choices: []string{"used_yes", "used_partly", "used_no"}}
-	needOldWay       = Need{ID: fieldOldWay, Kind: NeedChoice, Choices: []string{"old_stopped", "old_partly", "old_still"}}
-	needTimeNow      = Need{ID: FieldTimeNow, Kind: NeedTime, Unknown: true, On: expectsTime}
-	needCostNow      = Need{ID: FieldCostNow, Kind: NeedKroner, Unknown: true, On: expectsMoney}
-	needSignNow      = Need{ID: FieldSignNow, Kind: NeedSign, Unknown: true, On: expectsMore}
-	needWhy          = Need{ID: "why", Kind: NeedText, If: Deviates}
-	needAction       = Need{ID: fieldAction, Kind: NeedChoice, Follows: true, If: Deviates, Choices: []string{"act_training", "act_workflow", "act_expect", "act_stop"}}
-	needSource       = Need{ID: fieldSource, Kind: NeedChoice, Choices: []string{"src_survey", "src_talks", "src_guess", idea.NotMeasured}}
-	needSatisfaction = Need{ID: "satisfaction", Kind: NeedChoice, Follows: true, If: wereAsked, Choices: []string{"sat_high", "sat_some", "sat_less", "sat_none", "sat_unknown"}}
+	paramUsed         = Param{ID: paramUsedID, Kind: ParamChoice, Choices: []string{"used_yes", "used_partly", "used_no"}}
+	paramOldWay       = Param{ID: paramOldWayID, Kind: ParamChoice, Choices: []string{"old_stopped", "old_partly", "old_still"}}
+	paramTimeNow      = Param{ID: ParamTimeNowID, Kind: ParamTime, Unknown: true, On: expectsTime}
+	paramCostNow      = Param{ID: ParamCostNowID, Kind: ParamKroner, Unknown: true, On: expectsMoney}
+	paramSignNow      = Param{ID: ParamSignNowID, Kind: ParamSign, Unknown: true, On: expectsMore}
+	paramWhy          = Param{ID: "why", Kind: ParamText, If: Deviates}
+	paramAction       = Param{ID: paramActionID, Kind: ParamChoice, Follows: true, If: Deviates, Choices: []string{"act_training", "act_workflow", "act_expect", "act_stop"}}
+	paramSource       = Param{ID: paramSourceID, Kind: ParamChoice, Choices: []string{"src_survey", "src_talks", "src_guess", idea.NotMeasured}}
+	paramSatisfaction = Param{ID: "satisfaction", Kind: ParamChoice, Follows: true, If: wereAsked, Choices: []string{"sat_high", "sat_some", "sat_less", "sat_none", "sat_unknown"}}
 )
 
 // guardCredit wants an idea that reuses something.
@@ -125,6 +125,6 @@ func guardCredit(t attempt) idea.Refusal {
 }
 
 // applyCredit keeps what reuse spared.
-func applyCredit(l *ideaTurn, a idea.Act) {
-	l.idea.Credit = a.Fields[fieldCredit].Kroner()
+func applyCredit(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Credit = a.Fields[paramCreditID].Kroner()
 }

@@ -9,21 +9,21 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// giveUse gives an idea in use to its benefit owner, and while a follow-up
+// assignUse gives an idea in use to its benefit owner, and while a follow-up
 // waits for an answer to who has to give it: for something reused the author.
-func (l *ideaTurn) giveUse() {
+func (l *ideaTurn) assignUse() {
 	i := l.idea
 	f := i.Asked(l.at.Now)
 	if f == nil || f.Asked.IsZero() {
-		l.giveNamed(idea.RoleBenefitOwner, i.BenefitOwner)
+		l.assignNamed(idea.RoleBenefitOwner, i.BenefitOwner)
 		return
 	}
 	if i.Status == idea.StatusReused {
 		l.give(idea.RoleAuthor, &i.Author, "")
 	} else {
-		l.giveNamed(idea.RoleBenefitOwner, i.BenefitOwner)
+		l.assignNamed(idea.RoleBenefitOwner, i.BenefitOwner)
 	}
-	i.Ball.By = l.policy.Within(schedule.RuleFollowUp, f.Asked)
+	i.Assignment.By = l.policy.Within(schedule.RuleFollowUp, f.Asked)
 }
 
 // follow asks what came of the idea, where that is due.
@@ -51,10 +51,10 @@ func (l *ideaTurn) nextFollow() time.Time {
 }
 
 // report keeps the answers to a follow-up, with what they come to.
-func (l *ideaTurn) report(d *Deed, a idea.Act) {
+func (l *ideaTurn) report(d *Action, a idea.ActionRequest) {
 	f := l.idea.Asked(l.at.Now)
 	f.At, f.By, f.Fields = l.at.Now, a.By, a.Fields
-	f.Hours, f.Money = Freed(l.policy, Basis(l.policy, *l.idea, d), a.Fields), a.Fields[FieldCostNow].Kroner()
+	f.Hours, f.Money = Freed(l.policy, Basis(l.policy, *l.idea, d), a.Fields), a.Fields[ParamCostNowID].Kroner()
 	delete(l.idea.Records, d.ID) // the follow-up has them
 	if l.idea.InUse() {
 		*l.idea = planOn(l.policy, *l.idea)
@@ -63,11 +63,11 @@ func (l *ideaTurn) report(d *Deed, a idea.Act) {
 
 // reported tells who answered what it comes to, and the author and the
 // supporters what became of the idea.
-func (l *ideaTurn) reported(d *Deed, a idea.Act) {
+func (l *ideaTurn) reported(d *Action, a idea.ActionRequest) {
 	i := l.idea
 	n := slices.IndexFunc(i.FollowUps, func(f idea.FollowUp) bool { return f.Stage == d.Stage })
 	f := i.FollowUps[n]
-	r := step.Report{Stage: f.Stage, Hours: f.Hours, Money: f.Money, Used: f.Fields[fieldUsed].Text, Likely: Basis(l.policy, *i, d).Likely}
+	r := step.Report{Stage: f.Stage, Hours: f.Hours, Money: f.Money, Used: f.Fields[paramUsedID].Text, Likely: Basis(l.policy, *i, d).Likely}
 	if next := i.ToAsk(); next != nil && i.InUse() {
 		r.Next = next.Due
 	}
@@ -81,8 +81,8 @@ func (l *ideaTurn) reported(d *Deed, a idea.Act) {
 		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at), What: "report", Args: args, Report: &r}})
 	}
 	for _, x := range i.Supporters {
-		if !a.IsBy(x.Party.ID) {
-			l.tell(x.Party.ID, step.Input{Progress: &step.Progress{Idea: i.PublicRef(l.at), What: "report", Args: map[string]string{"number": i.NumberText()}, Report: &r}})
+		if !a.IsBy(x.Participant.ID) {
+			l.tell(x.Participant.ID, step.Input{Progress: &step.Progress{Idea: i.PublicRef(l.at), What: "report", Args: map[string]string{"number": i.NumberText()}, Report: &r}})
 		}
 	}
 	l.askForHelp(d, a)
@@ -90,10 +90,10 @@ func (l *ideaTurn) reported(d *Deed, a idea.Act) {
 
 // askForHelp tells a consultant that something in use is to be stopped or is
 // not used, and an architect that something was reused.
-func (l *ideaTurn) askForHelp(d *Deed, a idea.Act) {
+func (l *ideaTurn) askForHelp(d *Action, a idea.ActionRequest) {
 	f := a.Fields
 	switch {
-	case f[fieldAction].Text == "act_stop", f[fieldKeep].Text == "stop_it":
+	case f[paramActionID].Text == "act_stop", f[paramKeepID].Text == "stop_it":
 		l.inform(idea.RoleConsultant, "wants_stop", a)
 	case !inUse(f):
 		l.inform(idea.RoleConsultant, "not_used", a)
@@ -104,12 +104,12 @@ func (l *ideaTurn) askForHelp(d *Deed, a idea.Act) {
 
 // nameBenefitOwner tells the benefit owner that they are it, and by when it is
 // measured how things are before.
-func (l *ideaTurn) nameBenefitOwner(a idea.Act) {
+func (l *ideaTurn) nameBenefitOwner(a idea.ActionRequest) {
 	p := l.idea.BenefitOwner
 	if p == nil || a.IsBy(p.ID) {
 		return
 	}
-	day := l.idea.Records[DeedPrioritise].Fields[fieldBaseline].Date
+	day := l.idea.Records[ActionPrioritise].Fields[paramBaselineID].Date
 	if day.IsZero() || l.idea.InUse() {
 		l.notify(p.ID, "benefit_owner_later", a.By.Name, nil)
 		return

@@ -9,31 +9,31 @@ import (
 
 // The ids of what those named as co-authors do, and those who follow an idea.
 const (
-	DeedCoauthorYes idea.DeedID = "coauthor_yes"
-	DeedCoauthorNo  idea.DeedID = "coauthor_no"
-	DeedFollow      idea.DeedID = "follow"
-	DeedUnfollow    idea.DeedID = "unfollow"
+	ActionCoauthorYes idea.ActionID = "coauthor_yes"
+	ActionCoauthorNo  idea.ActionID = "coauthor_no"
+	ActionFollow      idea.ActionID = "follow"
+	ActionUnfollow    idea.ActionID = "unfollow"
 )
 
-var coauthorDeedList = []Deed{
+var coauthorActions = []Action{
 	{
-		ID: DeedCoauthorYes, From: OpenStates, Who: []string{idea.RoleCoauthor},
+		ID: ActionCoauthorYes, From: OpenStates, Roles: []string{idea.RoleCoauthor},
 		Guard: guardCoauthor, Apply: applyCoauthorYes, After: (*ideaTurn).answered, Joins: true, Invited: true, Late: true, Own: true,
 	},
 	{
-		ID: DeedCoauthorNo, From: OpenStates, Who: []string{idea.RoleCoauthor},
+		ID: ActionCoauthorNo, From: OpenStates, Roles: []string{idea.RoleCoauthor},
 		Guard: guardCoauthor, Apply: applyCoauthorNo, After: (*ideaTurn).answered, Invited: true, Late: true, Own: true,
 	},
 }
 
-// followerDeeds are for everybody, about ideas that colleagues may see.
-var followerDeeds = []Deed{
+// followerActions are for everybody, about ideas that colleagues may see.
+var followerActions = []Action{
 	{
-		ID: DeedFollow, From: OpenStates, Who: []string{idea.RoleAnybody},
+		ID: ActionFollow, From: OpenStates, Roles: []string{idea.RoleAnybody},
 		Guard: guardFollow, Apply: applyFollow, After: afterFollowing, Unoffered: true, Late: true, Own: true, Quiet: true, Mute: true,
 	},
 	{
-		ID: DeedUnfollow, From: allStates, Who: []string{idea.RoleAnybody},
+		ID: ActionUnfollow, From: allStates, Roles: []string{idea.RoleAnybody},
 		Guard: guardUnfollow, Apply: applyUnfollow, After: afterFollowing, Unoffered: true, Late: true, Own: true, Quiet: true, Mute: true,
 	},
 }
@@ -72,27 +72,27 @@ func guardUnfollow(t attempt) idea.Refusal {
 }
 
 // applyCoauthorYes keeps when they said yes.
-func applyCoauthorYes(l *ideaTurn, a idea.Act) {
+func applyCoauthorYes(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Coauthor(a).Yes = l.at.Now
 }
 
 // applyCoauthorNo takes them off.
-func applyCoauthorNo(l *ideaTurn, a idea.Act) {
-	l.idea.Coauthors = slices.DeleteFunc(l.idea.Coauthors, func(x idea.Coauthor) bool { return a.IsBy(x.Party.ID) })
+func applyCoauthorNo(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Coauthors = slices.DeleteFunc(l.idea.Coauthors, func(x idea.Coauthor) bool { return a.IsBy(x.Participant.ID) })
 }
 
 // applyFollow lets them hear of the idea.
-func applyFollow(l *ideaTurn, a idea.Act) {
+func applyFollow(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Follow(a, true)
 }
 
 // applyUnfollow lets them hear no more.
-func applyUnfollow(l *ideaTurn, a idea.Act) {
+func applyUnfollow(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Follow(a, false)
 }
 
 // afterFollowing tells no more than colleagues see.
-func afterFollowing(l *ideaTurn, _ *Deed, a idea.Act) {
+func afterFollowing(l *ideaTurn, _ *Action, a idea.ActionRequest) {
 	o := l.outcome(a, false)
 	o.Idea = l.idea.PublicRef(l.at)
 	l.tell(a.By.ID, step.Input{Outcome: o})
@@ -102,14 +102,14 @@ func afterFollowing(l *ideaTurn, _ *Deed, a idea.Act) {
 func (l *ideaTurn) invite() {
 	for _, x := range l.idea.Coauthors {
 		if !x.Confirmed() {
-			l.tell(x.Party.ID, step.Input{Task: &step.Task{Idea: l.idea.Number, Why: idea.WhyCoauthor}})
+			l.tell(x.Participant.ID, step.Input{Task: &step.Task{Idea: l.idea.Number, Why: idea.WhyCoauthor}})
 		}
 	}
 }
 
 // answered takes in whether somebody is behind the idea: their message shows
 // it, the author hears it.
-func (l *ideaTurn) answered(d *Deed, a idea.Act) {
+func (l *ideaTurn) answered(d *Action, a idea.ActionRequest) {
 	o := l.outcome(a, true)
 	o.Why = idea.WhyCoauthor
 	l.tell(a.By.ID, step.Input{Outcome: o})

@@ -11,127 +11,127 @@ import (
 
 // The ids of what a consultant does.
 const (
-	DeedAssess      idea.DeedID = "assess"
-	DeedComplete    idea.DeedID = "complete"
-	DeedToArchitect idea.DeedID = "to_architect"
-	DeedBypass      idea.DeedID = "bypass"
-	DeedApprove     idea.DeedID = "approve"
-	DeedAskUnits    idea.DeedID = "ask_units"
-	DeedInvolve     idea.DeedID = "involve"
-	DeedOffer       idea.DeedID = "offer"
-	DeedMerge       idea.DeedID = "merge"
-	DeedRedirect    idea.DeedID = "redirect"
-	DeedPark        idea.DeedID = "park"
-	DeedDecline     idea.DeedID = "decline"
-	DeedResume      idea.DeedID = "resume"
-	DeedUnanswered  idea.DeedID = "unanswered"
-	DeedReopen      idea.DeedID = "reopen"
-	DeedAssign      idea.DeedID = "assign"
-	DeedSplit       idea.DeedID = "split"
-	DeedNote        idea.DeedID = "note"
-	DeedUnmerge     idea.DeedID = "unmerge"
+	ActionAssess      idea.ActionID = "assess"
+	ActionComplete    idea.ActionID = "complete"
+	ActionToArchitect idea.ActionID = "to_architect"
+	ActionBypass      idea.ActionID = "bypass"
+	ActionApprove     idea.ActionID = "approve"
+	ActionAskUnits    idea.ActionID = "ask_units"
+	ActionInvolve     idea.ActionID = "involve"
+	ActionOffer       idea.ActionID = "offer"
+	ActionMerge       idea.ActionID = "merge"
+	ActionRedirect    idea.ActionID = "redirect"
+	ActionPark        idea.ActionID = "park"
+	ActionDecline     idea.ActionID = "decline"
+	ActionResume      idea.ActionID = "resume"
+	ActionUnanswered  idea.ActionID = "unanswered"
+	ActionReopen      idea.ActionID = "reopen"
+	ActionAssign      idea.ActionID = "assign"
+	ActionSplit       idea.ActionID = "split"
+	ActionNote        idea.ActionID = "note"
+	ActionUnmerge     idea.ActionID = "unmerge"
 )
 
 // withArchitect are the roles that may while an idea is with the architect, in
 // what is the consultant's alone before.
 var withArchitect = map[idea.Status][]string{idea.StatusArchitecture: {idea.RoleArchitect, idea.RoleConsultant}}
 
-var consultantDeeds = []Deed{
+var consultantActions = []Action{
 	{
-		ID: DeedAssess, From: []idea.Status{idea.StatusScreening}, Who: []string{idea.RoleConsultant},
+		ID: ActionAssess, From: []idea.Status{idea.StatusScreening}, Roles: []string{idea.RoleConsultant},
 		Apply: applyAssess, Last: assessLast, Assessing: true, Onward: true, Quiet: true,
-		Needs: []Need{
-			{ID: fieldScores, Kind: NeedScores},
-			{ID: FieldScoreNote, Kind: NeedText, If: func(f idea.ActFields) bool { return f[fieldScores].Overridden }},
-			{ID: FieldSize, Kind: NeedChoice, Choices: []string{"size_s", "size_m", "size_l", "size_xl"}},
-			{ID: FieldOneOff, Kind: NeedText},
-			{ID: FieldRunning, Kind: NeedText},
-			{ID: FieldPayer, Kind: NeedText},
-			{ID: FieldEconomy, Kind: NeedText},
-			{ID: FieldQuality, Kind: NeedText},
-			{ID: FieldPaper, Kind: NeedText, If: func(f idea.ActFields) bool { return f[FieldSize].Text != "size_s" }},
+		Params: []Param{
+			{ID: paramScoresID, Kind: ParamScores},
+			{ID: ParamScoreNoteID, Kind: ParamText, If: func(f idea.ActionFields) bool { return f[paramScoresID].Overridden }},
+			{ID: ParamSizeID, Kind: ParamChoice, Choices: []string{"size_s", "size_m", "size_l", "size_xl"}},
+			{ID: ParamOneOffID, Kind: ParamText},
+			{ID: ParamRunningID, Kind: ParamText},
+			{ID: ParamPayerID, Kind: ParamText},
+			{ID: ParamEconomyID, Kind: ParamText},
+			{ID: ParamQualityID, Kind: ParamText},
+			{ID: ParamPaperID, Kind: ParamText, If: func(f idea.ActionFields) bool { return f[ParamSizeID].Text != "size_s" }},
 		},
 	},
 	{
-		ID: DeedComplete, From: []idea.Status{idea.StatusScreening}, To: idea.StatusNeedsInfo, Who: []string{idea.RoleConsultant},
+		ID: ActionComplete, From: []idea.Status{idea.StatusScreening}, To: idea.StatusNeedsInfo, Roles: []string{idea.RoleConsultant},
 		Guard: guardComplete, Apply: applyComplete, Onward: true,
 	},
-	{ID: DeedToArchitect, From: []idea.Status{idea.StatusScreening}, To: idea.StatusArchitecture, Who: []string{idea.RoleConsultant}, Guard: guardToArchitect, Onward: true},
-	{ID: DeedBypass, From: []idea.Status{idea.StatusSubmitted}, To: idea.StatusScreening, Who: []string{idea.RoleConsultant}, Guard: guardBypass, Needs: []Need{needReason}},
+	{ID: ActionToArchitect, From: []idea.Status{idea.StatusScreening}, To: idea.StatusArchitecture, Roles: []string{idea.RoleConsultant}, Guard: guardToArchitect, Onward: true},
+	{ID: ActionBypass, From: []idea.Status{idea.StatusSubmitted}, To: idea.StatusScreening, Roles: []string{idea.RoleConsultant}, Guard: guardBypass, Params: []Param{paramReason}},
 	{
-		ID: DeedApprove, From: OpenStates, Who: []string{idea.RoleConsultant},
+		ID: ActionApprove, From: OpenStates, Roles: []string{idea.RoleConsultant},
 		Apply: applyApprove, Last: approveLast,
-		Needs: []Need{{ID: FieldTitle, Kind: NeedText, Optional: true}, {ID: fieldShort, Kind: NeedText}},
+		Params: []Param{{ID: ParamTitleID, Kind: ParamText, Optional: true}, {ID: paramShortID, Kind: ParamText}},
 	},
 	{
-		ID: DeedAskUnits, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Who: []string{idea.RoleConsultant},
+		ID: ActionAskUnits, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Roles: []string{idea.RoleConsultant},
 		Assessing: true, Quiet: true,
-		Needs: []Need{{ID: FieldUnits, Kind: NeedText}},
+		Params: []Param{{ID: ParamUnitsID, Kind: ParamText}},
 	},
 	{
-		ID: DeedInvolve, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Who: []string{idea.RoleConsultant},
+		ID: ActionInvolve, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Roles: []string{idea.RoleConsultant},
 		Assessing: true, Quiet: true,
-		Needs: []Need{
-			{ID: FieldInvolvePlan, Kind: NeedText},
-			{ID: FieldInvolveWho, Kind: NeedPerson},
-			{ID: FieldInvolveBy, Kind: NeedLater},
+		Params: []Param{
+			{ID: ParamInvolvePlanID, Kind: ParamText},
+			{ID: ParamInvolveWhoID, Kind: ParamPerson},
+			{ID: ParamInvolveByID, Kind: ParamLater},
 		},
 	},
 	{
-		ID: DeedOffer, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusReuseOffered, Who: []string{idea.RoleConsultant}, In: withArchitect,
-		Apply: applyOffer,
-		Needs: []Need{needEntry},
+		ID: ActionOffer, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusReuseOffered, Roles: []string{idea.RoleConsultant}, Elsewhere: withArchitect,
+		Apply:  applyOffer,
+		Params: []Param{paramEntry},
 	},
 	{
-		ID: DeedMerge, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusMerged, Who: []string{idea.RoleConsultant}, In: withArchitect,
-		Apply: applyMerge,
-		Needs: []Need{needTarget},
+		ID: ActionMerge, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusMerged, Roles: []string{idea.RoleConsultant}, Elsewhere: withArchitect,
+		Apply:  applyMerge,
+		Params: []Param{paramTarget},
 	},
 	{
-		ID: DeedRedirect, From: []idea.Status{idea.StatusScreening}, To: idea.StatusRedirected, Who: []string{idea.RoleConsultant},
-		Apply: applyRedirect,
-		Needs: []Need{{ID: fieldReceiver, Kind: NeedText}, needReason},
+		ID: ActionRedirect, From: []idea.Status{idea.StatusScreening}, To: idea.StatusRedirected, Roles: []string{idea.RoleConsultant},
+		Apply:  applyRedirect,
+		Params: []Param{{ID: paramReceiverID, Kind: ParamText}, paramReason},
 	},
 	{
-		ID: DeedPark, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusParked, Who: []string{idea.RoleConsultant}, In: withArchitect,
-		Apply: applyUntil,
-		Needs: []Need{needReason, needLater},
+		ID: ActionPark, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusParked, Roles: []string{idea.RoleConsultant}, Elsewhere: withArchitect,
+		Apply:  applyUntil,
+		Params: []Param{paramReason, paramLater},
 	},
 	{
-		ID: DeedDecline, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusDeclined, Who: []string{idea.RoleConsultant}, In: withArchitect,
-		Needs: []Need{needReason},
+		ID: ActionDecline, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusDeclined, Roles: []string{idea.RoleConsultant}, Elsewhere: withArchitect,
+		Params: []Param{paramReason},
 	},
-	{ID: DeedResume, From: []idea.Status{idea.StatusParked}, To: idea.StatusScreening, Who: []string{idea.RoleConsultant}, Onward: true},
-	{ID: DeedUnanswered, From: []idea.Status{idea.StatusNeedsInfo}, To: back, Who: []string{idea.RoleConsultant}, Needs: []Need{needReason}},
+	{ID: ActionResume, From: []idea.Status{idea.StatusParked}, To: idea.StatusScreening, Roles: []string{idea.RoleConsultant}, Onward: true},
+	{ID: ActionUnanswered, From: []idea.Status{idea.StatusNeedsInfo}, To: back, Roles: []string{idea.RoleConsultant}, Params: []Param{paramReason}},
 	{
-		ID: DeedReopen, From: []idea.Status{idea.StatusDeclined}, To: idea.StatusScreening, Who: []string{idea.RoleConsultant},
-		Needs: []Need{{ID: "facts", Kind: NeedText, Told: true}},
+		ID: ActionReopen, From: []idea.Status{idea.StatusDeclined}, To: idea.StatusScreening, Roles: []string{idea.RoleConsultant},
+		Params: []Param{{ID: "facts", Kind: ParamText, Told: true}},
 	},
 	{
-		ID: DeedAssign, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Who: []string{idea.RoleConsultant}, In: withArchitect,
+		ID: ActionAssign, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Roles: []string{idea.RoleConsultant}, Elsewhere: withArchitect,
 		Fits: fitsAssign, Apply: applyAssign, Besides: true, Settles: true,
-		Needs: []Need{
-			{ID: fieldColleague, Kind: NeedPerson},
+		Params: []Param{
+			{ID: paramColleagueID, Kind: ParamPerson},
 		},
 	},
 	{
-		ID: DeedSplit, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Who: []string{idea.RoleConsultant}, In: withArchitect,
+		ID: ActionSplit, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, Roles: []string{idea.RoleConsultant}, Elsewhere: withArchitect,
 		Apply: (*ideaTurn).split, Besides: true, Draws: true,
-		Needs: []Need{
-			{ID: fieldPartTitle, Kind: NeedText}, {ID: fieldPartProblem, Kind: NeedText}, needReason, {ID: "split_sure", Kind: NeedSure},
+		Params: []Param{
+			{ID: paramPartTitleID, Kind: ParamText}, {ID: paramPartProblemID, Kind: ParamText}, paramReason, {ID: "split_sure", Kind: ParamSure},
 		},
 	},
 	{
-		ID: DeedNote, From: allStates, Who: []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleDecider},
+		ID: ActionNote, From: allStates, Roles: []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleDecider},
 		Guard: guardNote, Apply: applyNote, Unrecorded: true, Besides: true, Late: true, Quiet: true,
-		Needs: []Need{
-			{ID: fieldNote, Kind: NeedText},
+		Params: []Param{
+			{ID: paramNoteID, Kind: ParamText},
 		},
 	},
 	{
-		ID: DeedUnmerge, From: []idea.Status{idea.StatusMerged}, To: idea.StatusScreening, Who: []string{idea.RoleConsultant},
+		ID: ActionUnmerge, From: []idea.Status{idea.StatusMerged}, To: idea.StatusScreening, Roles: []string{idea.RoleConsultant},
 		Guard: guardUnmerge, Apply: applyUnmerge,
-		Needs: []Need{needReason},
+		Params: []Param{paramReason},
 	},
 }
 
@@ -157,7 +157,7 @@ func guardToArchitect(t attempt) idea.Refusal {
 
 // guardBypass wants a manager who has not answered in time, or none.
 func guardBypass(t attempt) idea.Refusal {
-	if !t.i.Escalated && t.i.Ball.Role == idea.RoleManager && t.i.Ball.Party != nil {
+	if !t.i.Escalated && t.i.Assignment.Role == idea.RoleManager && t.i.Assignment.Participant != nil {
 		return idea.Refusal{Why: RefusedManagerHasTime}
 	}
 	return idea.Refusal{}
@@ -183,64 +183,64 @@ func guardUnmerge(t attempt) idea.Refusal {
 }
 
 // fitsAssign wants a colleague in the role that handles the idea.
-func fitsAssign(l *ideaTurn, a idea.Act) idea.RefusalCode {
-	if !holds(l.policy, *l.idea, l.handler(), *a.Fields[fieldColleague].Party, l.at) {
+func fitsAssign(l *ideaTurn, a idea.ActionRequest) idea.RefusalCode {
+	if !holdsRole(l.policy, *l.idea, l.handler(), *a.Fields[paramColleagueID].Participant, l.at) {
 		return refusedNoColleague
 	}
 	return ""
 }
 
 // applyAssess keeps the scores and the size.
-func applyAssess(l *ideaTurn, a idea.Act) {
-	l.idea.Assessed = &idea.Assessment{Scores: a.Fields[fieldScores].Scores, Size: sizes[a.Fields[FieldSize].Text]}
+func applyAssess(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Assessed = &idea.Assessment{Scores: a.Fields[paramScoresID].Scores, Size: sizes[a.Fields[ParamSizeID].Text]}
 }
 
 // applyComplete asks the author for the rest of the answers.
-func applyComplete(l *ideaTurn, a idea.Act) {
+func applyComplete(l *ideaTurn, a idea.ActionRequest) {
 	asker := a.By
 	l.idea.Before, l.idea.Question, l.idea.Asker, l.idea.Filling = l.idea.Status, "", &asker, true
 }
 
 // applyApprove keeps what colleagues see.
-func applyApprove(l *ideaTurn, a idea.Act) {
-	l.idea.Approved, l.idea.Summary = true, a.Fields[fieldShort].Text
-	if title := a.Fields[FieldTitle].Text; title != "" {
+func applyApprove(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Approved, l.idea.Summary = true, a.Fields[paramShortID].Text
+	if title := a.Fields[ParamTitleID].Text; title != "" {
 		l.idea.Title = texts.Clip(title, idea.MaxTitle)
 	}
 }
 
 // applyOffer keeps what is to be reused, which is to be confirmed.
-func applyOffer(l *ideaTurn, a idea.Act) {
+func applyOffer(l *ideaTurn, a idea.ActionRequest) {
 	i := l.idea
-	i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = a.Fields[fieldEntry].Entry, idea.ReuseAsIs, time.Time{}
+	i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = a.Fields[paramEntryID].Entry, idea.ReuseAsIs, time.Time{}
 	i.AskAccess, i.Access = true, time.Time{}
 }
 
 // applyMerge makes the author a supporter of the other idea.
-func applyMerge(l *ideaTurn, a idea.Act) {
-	l.idea.Before, l.idea.Into = l.idea.Status, a.Fields[fieldTarget].Number
+func applyMerge(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Before, l.idea.Into = l.idea.Status, a.Fields[paramTargetID].Number
 	l.tell(idea.IdeaKey(l.idea.Into), step.Input{Joined: &step.Joined{Supporter: l.idea.AsSupporter(l.at.Now)}})
 }
 
 // applyRedirect keeps who has it now.
-func applyRedirect(l *ideaTurn, a idea.Act) {
-	l.idea.Receiver = a.Fields[fieldReceiver].Text
+func applyRedirect(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Receiver = a.Fields[paramReceiverID].Text
 }
 
 // applyAssign keeps who handles it.
-func applyAssign(l *ideaTurn, a idea.Act) {
+func applyAssign(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Handlers = idea.Writable(maps.Clone(l.idea.Handlers))
-	l.idea.Handlers[l.handler()] = *a.Fields[fieldColleague].Party
+	l.idea.Handlers[l.handler()] = *a.Fields[paramColleagueID].Participant
 }
 
 // applyNote keeps the note for those who handle the idea.
-func applyNote(l *ideaTurn, a idea.Act) {
-	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[fieldNote].Text, Internal: true})
+func applyNote(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[paramNoteID].Text, Internal: true})
 }
 
 // applyUnmerge takes the author off the other idea.
-func applyUnmerge(l *ideaTurn, a idea.Act) {
-	l.tell(idea.IdeaKey(l.idea.Into), step.Input{Left: &step.Left{Party: l.idea.Author}})
+func applyUnmerge(l *ideaTurn, a idea.ActionRequest) {
+	l.tell(idea.IdeaKey(l.idea.Into), step.Input{Left: &step.Left{Participant: l.idea.Author}})
 	l.idea.Into = 0
 }
 

@@ -11,7 +11,7 @@ const MaxPark = 6
 
 // UseDays are the needs for a day from which the follow-up counts: it is near,
 // so that nobody gets out of it.
-var UseDays = map[idea.NeedID]bool{fieldUsedFrom: true, fieldLiveDate: true}
+var UseDays = map[idea.ParamID]bool{paramUsedFromID: true, paramLiveDateID: true}
 
 // DaysOfUse are the first and the last day on which something is said to be
 // taken into use.

@@ -6,36 +6,36 @@ import (
 
 // The ids of what those who decide do.
 const (
-	DeedPrioritise idea.DeedID = "prioritise"
-	DeedAskBack    idea.DeedID = "ask_back"
-	DeedPutOff     idea.DeedID = "put_off"
-	DeedTurnDown   idea.DeedID = "turn_down"
+	ActionPrioritise idea.ActionID = "prioritise"
+	ActionAskBack    idea.ActionID = "ask_back"
+	ActionPutOff     idea.ActionID = "put_off"
+	ActionTurnDown   idea.ActionID = "turn_down"
 )
 
-var decisionDeeds = []Deed{
+var decisionActions = []Action{
 	{
-		ID: DeedPrioritise, From: []idea.Status{idea.StatusReady}, To: idea.StatusPrioritised, Who: []string{idea.RoleDecider},
+		ID: ActionPrioritise, From: []idea.Status{idea.StatusReady}, To: idea.StatusPrioritised, Roles: []string{idea.RoleDecider},
 		Apply: applyPrioritise, Assessing: true, Onward: true,
-		Needs: []Need{
-			needReason,
-			{ID: "funding", Kind: NeedText},
-			{ID: "freed", Kind: NeedText},
-			{ID: FieldBenefitOwner, Kind: NeedPerson},
-			{ID: fieldBaseline, Kind: NeedDate},
-			{ID: fieldLead, Kind: NeedPerson, Optional: true},
+		Params: []Param{
+			paramReason,
+			{ID: "funding", Kind: ParamText},
+			{ID: "freed", Kind: ParamText},
+			{ID: ParamBenefitOwnerID, Kind: ParamPerson},
+			{ID: paramBaselineID, Kind: ParamDate},
+			{ID: paramLeadID, Kind: ParamPerson, Optional: true},
 		},
 	},
-	{ID: DeedAskBack, From: []idea.Status{idea.StatusReady}, To: idea.StatusArchitecture, Who: []string{idea.RoleDecider}, Needs: []Need{needQuestion}},
+	{ID: ActionAskBack, From: []idea.Status{idea.StatusReady}, To: idea.StatusArchitecture, Roles: []string{idea.RoleDecider}, Params: []Param{paramQuestion}},
 	{
-		ID: DeedPutOff, From: []idea.Status{idea.StatusReady, idea.StatusPrioritised}, To: idea.StatusParked, Who: []string{idea.RoleDecider},
-		Apply: applyUntil,
-		Needs: []Need{needReason, needLater},
+		ID: ActionPutOff, From: []idea.Status{idea.StatusReady, idea.StatusPrioritised}, To: idea.StatusParked, Roles: []string{idea.RoleDecider},
+		Apply:  applyUntil,
+		Params: []Param{paramReason, paramLater},
 	},
-	{ID: DeedTurnDown, From: []idea.Status{idea.StatusReady}, To: idea.StatusDeclined, Who: []string{idea.RoleDecider}, Needs: []Need{needReason}},
+	{ID: ActionTurnDown, From: []idea.Status{idea.StatusReady}, To: idea.StatusDeclined, Roles: []string{idea.RoleDecider}, Params: []Param{paramReason}},
 }
 
 // applyPrioritise names the benefit owner and the project lead.
-func applyPrioritise(l *ideaTurn, a idea.Act) {
-	l.idea.BenefitOwner, l.idea.Lead = a.Fields[FieldBenefitOwner].Party, a.Fields[fieldLead].Party
+func applyPrioritise(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.BenefitOwner, l.idea.Lead = a.Fields[ParamBenefitOwnerID].Participant, a.Fields[paramLeadID].Participant
 	l.nameBenefitOwner(a)
 }

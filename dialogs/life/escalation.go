@@ -11,46 +11,46 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// WaitReminder is the name of the reminder for all waits of an idea.
-const WaitReminder = "wait"
+// EscalationReminder is the name of the reminder for all waits of an idea.
+const EscalationReminder = "wait"
 
-// wait looks anew at whom the idea waits for. Who was waited for before, for
+// escalations looks anew at whom the idea waits for. Who was waited for before, for
 // the same thing, is not begun with again.
-func (l *ideaTurn) wait() {
-	old := l.idea.Waits
-	l.idea.Waits = l.waitsFor()
-	for n := range l.idea.Waits {
-		w := &l.idea.Waits[n]
-		k := slices.IndexFunc(old, func(o idea.Wait) bool { return o.Rule == w.Rule && o.Who.ID == w.Who.ID && o.Stage == w.Stage })
+func (l *ideaTurn) escalations() {
+	old := l.idea.Escalations
+	l.idea.Escalations = l.escalationsNow()
+	for n := range l.idea.Escalations {
+		w := &l.idea.Escalations[n]
+		k := slices.IndexFunc(old, func(o idea.Escalation) bool { return o.Rule == w.Rule && o.Who.ID == w.Who.ID && o.Stage == w.Stage })
 		if k >= 0 {
 			*w = old[k].Back(l.at.Now)
 		}
 	}
-	if l.idea.Deputy != nil && l.idea.Deputised(l.at.Now) == nil {
-		l.idea.Deputy, l.idea.Deputises = nil, ""
+	if l.idea.Delegate != nil && l.idea.Delegating(l.at.Now) == nil {
+		l.idea.Delegate, l.idea.DelegateFor = nil, ""
 	}
 }
 
-// waitsFor is whom the idea waits for, and by which rule.
-func (l *ideaTurn) waitsFor() []idea.Wait {
+// escalationsNow is whom the idea waits for, and by which rule.
+func (l *ideaTurn) escalationsNow() []idea.Escalation {
 	i := l.idea
-	var out []idea.Wait
-	add := func(rule string, p *idea.Party) {
+	var out []idea.Escalation
+	add := func(rule string, p *idea.Participant) {
 		if rule != "" && p != nil && p.ID != "" {
-			out = append(out, idea.Wait{Rule: rule, Who: *p, Since: l.at.Now})
+			out = append(out, idea.Escalation{Rule: rule, Who: *p, Since: l.at.Now})
 		}
 	}
 	if !i.Status.Ended() && i.Status != idea.StatusParked {
-		add(l.ballRule(), i.Ball.Party)
-		for _, b := range i.Beside {
-			add(schedule.RuleArchitecture, b.Party)
+		add(l.assignmentRule(), i.Assignment.Participant)
+		for _, b := range i.ParallelAssignments {
+			add(schedule.RuleArchitecture, b.Participant)
 		}
 		if !i.InUse() {
 			add(schedule.RuleSilence, &i.Author)
 		}
 	}
-	if f := i.Asked(l.at.Now); f != nil && !f.Asked.IsZero() && i.Ball.Party != nil {
-		out = append(out, idea.Wait{Rule: followRule(f.Stage), Who: *i.Ball.Party, Stage: f.Stage, Since: f.Asked})
+	if f := i.Asked(l.at.Now); f != nil && !f.Asked.IsZero() && i.Assignment.Participant != nil {
+		out = append(out, idea.Escalation{Rule: followRule(f.Stage), Who: *i.Assignment.Participant, Stage: f.Stage, Since: f.Asked})
 	}
 	return out
 }
@@ -64,13 +64,13 @@ func followRule(stage string) string {
 	return schedule.RuleFollowUp
 }
 
-// ballRule is the rule for who has the ball.
-func (l *ideaTurn) ballRule() string {
+// assignmentRule is the rule for who has the ball.
+func (l *ideaTurn) assignmentRule() string {
 	i := l.idea
 	switch {
-	case i.Status == idea.StatusSubmitted && i.Ball.Role == idea.RoleManager:
+	case i.Status == idea.StatusSubmitted && i.Assignment.Role == idea.RoleManager:
 		return schedule.RuleManager
-	case i.Status == idea.StatusNeedsInfo && i.Ball.Role == idea.RoleAuthor:
+	case i.Status == idea.StatusNeedsInfo && i.Assignment.Role == idea.RoleAuthor:
 		return schedule.RuleQuestion
 	case i.Status == idea.StatusReuseOffered:
 		return schedule.RuleReuse
@@ -89,15 +89,15 @@ func (l *ideaTurn) ballRule() string {
 }
 
 // lastMoved is what moved the idea last.
-func lastMoved(i idea.Idea) idea.DeedID {
+func lastMoved(i idea.Idea) idea.ActionID {
 	do, _, _ := LastMove(i)
 	return do
 }
 
-// ballSince is what the spans of the rule for who has the ball count from.
-func (l *ideaTurn) ballSince() time.Time {
-	if l.idea.Ball.Party != nil {
-		if w := l.idea.WaitOf(l.idea.Ball.Party.ID); w != nil {
+// assignedSince is what the spans of the rule for who has the ball count from.
+func (l *ideaTurn) assignedSince() time.Time {
+	if l.idea.Assignment.Participant != nil {
+		if w := l.idea.EscalationOf(l.idea.Assignment.Participant.ID); w != nil {
 			return w.Since
 		}
 	}
@@ -105,11 +105,11 @@ func (l *ideaTurn) ballSince() time.Time {
 }
 
 // nextNudge is when somebody is next reminded; zero for never.
-func (l *ideaTurn) nextNudge(w idea.Wait) time.Time {
+func (l *ideaTurn) nextNudge(w idea.Escalation) time.Time {
 	r := l.policy.Rules.Nudges[w.Rule]
 	switch {
 	case w.Away.After(l.at.Now):
-		return l.deputyAt(w)
+		return l.delegateAt(w)
 	case len(r.Before) > 0:
 		return l.beforeMeeting(w, r)
 	case w.Step < len(r.Then):
@@ -135,7 +135,7 @@ func (l *ideaTurn) escalatesItself() bool {
 
 // beforeMeeting is when the next reminder before the board's next meeting is
 // given.
-func (l *ideaTurn) beforeMeeting(w idea.Wait, r schedule.NudgeRule) time.Time {
+func (l *ideaTurn) beforeMeeting(w idea.Escalation, r schedule.NudgeRule) time.Time {
 	for day := l.at.Now; ; {
 		meeting, ok := l.policy.Deciding.Next(day, l.policy.Calendar)
 		if !ok {
@@ -151,10 +151,10 @@ func (l *ideaTurn) beforeMeeting(w idea.Wait, r schedule.NudgeRule) time.Time {
 	}
 }
 
-// nextWait is when the idea has to look at its waits again; zero for never.
-func (l *ideaTurn) nextWait() time.Time {
+// nextEscalation is when the idea has to look at its waits again; zero for never.
+func (l *ideaTurn) nextEscalation() time.Time {
 	var next time.Time
-	for _, w := range l.idea.Waits {
+	for _, w := range l.idea.Escalations {
 		if at := l.nextNudge(w); !at.IsZero() && (next.IsZero() || at.Before(next)) {
 			next = at
 		}
@@ -162,15 +162,15 @@ func (l *ideaTurn) nextWait() time.Time {
 	return next
 }
 
-// dueWait reminds whoever is to be reminded now. The state is looked at now:
+// dueEscalations reminds whoever is to be reminded now. The state is looked at now:
 // of what is settled nothing is said.
-func (l *ideaTurn) dueWait() {
-	if l.lost() {
-		l.giveAnew()
+func (l *ideaTurn) dueEscalations() {
+	if l.assigneeLost() {
+		l.reassignLost()
 		return
 	}
-	for n := range l.idea.Waits {
-		w := &l.idea.Waits[n]
+	for n := range l.idea.Escalations {
+		w := &l.idea.Escalations[n]
 		*w = w.Back(l.at.Now)
 		if at := l.nextNudge(*w); !at.IsZero() && !l.at.Now.Before(at) {
 			l.nudge(w)
@@ -181,10 +181,10 @@ func (l *ideaTurn) dueWait() {
 
 // nudge reminds of a wait: by the latest step that was reached, so that steps
 // missed in an outage are left out.
-func (l *ideaTurn) nudge(w *idea.Wait) {
+func (l *ideaTurn) nudge(w *idea.Escalation) {
 	r := l.policy.Rules.Nudges[w.Rule]
 	if w.Away.After(l.at.Now) {
-		l.deputise(w)
+		l.delegate(w)
 		return
 	}
 	reached := w.Step
@@ -201,22 +201,22 @@ func (l *ideaTurn) nudge(w *idea.Wait) {
 		l.escalateTo(*w, r.To)
 	}
 	if w.Rule == schedule.RuleSilence {
-		l.hear(first(l.policy, *l.idea, idea.RoleConsultant, l.at), idea.RoleConsultant, "silence")
+		l.tellInDigest(firstHolder(l.policy, *l.idea, idea.RoleConsultant, l.at), idea.RoleConsultant, "silence")
 	}
 }
 
 // escalateTo lets somebody else hear, once, that an answer is late.
-func (l *ideaTurn) escalateTo(w idea.Wait, to string) {
+func (l *ideaTurn) escalateTo(w idea.Escalation, to string) {
 	i := l.idea
-	i.History = append(i.History, idea.Passage{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedEscalated})
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedEscalated})
 	switch to {
 	case schedule.ToTheirManager:
-		l.hear(l.at.Directory().Manager(w.Who), idea.RoleManager, "late")
+		l.tellInDigest(l.at.People().Manager(w.Who), idea.RoleManager, "late")
 	case idea.RoleConsultant:
-		if c := first(l.policy, *i, idea.RoleConsultant, l.at); c != nil && c.ID != w.Who.ID {
-			l.card(c.ID, "escalated")
+		if c := firstHolder(l.policy, *i, idea.RoleConsultant, l.at); c != nil && c.ID != w.Who.ID {
+			l.sendCard(c.ID, "escalated")
 		}
 	default:
-		l.hear(first(l.policy, *i, to, l.at), to, "late")
+		l.tellInDigest(firstHolder(l.policy, *i, to, l.at), to, "late")
 	}
 }

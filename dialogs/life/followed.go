@@ -51,7 +51,7 @@ func Unplanned(i idea.Idea) bool { return i.InUse() && len(i.FollowUps) == 0 && 
 // measured reports whether it was measured how things were before the idea was
 // taken into use.
 func measured(i idea.Idea) bool {
-	for _, v := range i.Records[DeedMeasure].Fields {
+	for _, v := range i.Records[ActionMeasure].Fields {
 		if v.Text != idea.NotMeasured {
 			return true
 		}
@@ -61,7 +61,7 @@ func measured(i idea.Idea) bool {
 
 // Basis is what a deed's answers are compared to; nil for a deed that has
 // nothing to do with the use of the idea.
-func Basis(e *idea.Policy, i idea.Idea, d *Deed) *idea.Basis {
+func Basis(e *idea.Policy, i idea.Idea, d *Action) *idea.Basis {
 	if d == nil || d.Stage == "" && !d.Compares {
 		return nil
 	}
@@ -83,7 +83,7 @@ func Basis(e *idea.Policy, i idea.Idea, d *Deed) *idea.Basis {
 // Before is the time that the task took before: as measured, else as the
 // author put it; nil where neither is complete.
 func Before(i idea.Idea) *parse.Estimate {
-	for _, e := range []*parse.Estimate{i.Records[DeedMeasure].Fields[FieldTimeBase].Estimate, i.Answers["time"].Estimate} {
+	for _, e := range []*parse.Estimate{i.Records[ActionMeasure].Fields[ParamTimeBaseID].Estimate, i.Answers["time"].Estimate} {
 		if e != nil && e.Missing() == 0 {
 			return e
 		}
@@ -104,29 +104,31 @@ func expectsMore(b *idea.Basis) bool {
 	return !expectsFigures(b) || slices.ContainsFunc(b.Expects, func(x string) bool { return x != "time" && x != "money" })
 }
 
-func inUse(f idea.ActFields) bool {
-	return f[fieldUsed].Text != "used_no" && f[fieldUsed].Text != "used_stopped"
+func inUse(f idea.ActionFields) bool {
+	return f[paramUsedID].Text != "used_no" && f[paramUsedID].Text != "used_stopped"
 }
 
-func notUsed(f idea.ActFields) bool { return f[fieldUsed].Text != "used_yes" }
+func notUsed(f idea.ActionFields) bool { return f[paramUsedID].Text != "used_yes" }
 
-func hindered(f idea.ActFields) bool { return notUsed(f) || f[fieldOldWay].Text != "old_stopped" }
+func hindered(f idea.ActionFields) bool { return notUsed(f) || f[paramOldWayID].Text != "old_stopped" }
 
-func Deviates(f idea.ActFields) bool { return f[FieldTimeNow].Deviates || f[FieldCostNow].Deviates }
+func Deviates(f idea.ActionFields) bool {
+	return f[ParamTimeNowID].Deviates || f[ParamCostNowID].Deviates
+}
 
-func asExpected(f idea.ActFields) bool { return !Deviates(f) }
+func asExpected(f idea.ActionFields) bool { return !Deviates(f) }
 
 // wereAsked reports whether those it is for were asked; what a manager thinks
 // is not their satisfaction.
-func wereAsked(f idea.ActFields) bool {
-	return f[fieldSource].Text == "src_survey" || f[fieldSource].Text == "src_talks"
+func wereAsked(f idea.ActionFields) bool {
+	return f[paramSourceID].Text == "src_survey" || f[paramSourceID].Text == "src_talks"
 }
 
 // nothingMeasured reports whether there is no figure at all, which has to be
 // explained at the end.
-func nothingMeasured(f idea.ActFields) bool {
+func nothingMeasured(f idea.ActionFields) bool {
 	some := false
-	for _, id := range []idea.NeedID{FieldTimeNow, FieldCostNow, FieldSignNow} {
+	for _, id := range []idea.ParamID{ParamTimeNowID, ParamCostNowID, ParamSignNowID} {
 		if v, ok := f[id]; ok && v.Text != idea.NotMeasured {
 			return false
 		} else if ok {
@@ -138,19 +140,19 @@ func nothingMeasured(f idea.ActFields) bool {
 
 // On is the deed with the needs that the idea calls for; b is nil for a deed
 // that asks the same of every idea.
-func (d *Deed) On(b *idea.Basis) *Deed {
+func (d *Action) On(b *idea.Basis) *Action {
 	if d == nil || b == nil {
 		return d
 	}
 	fit := *d
-	fit.Needs = slices.DeleteFunc(slices.Clone(d.Needs), func(n Need) bool { return n.On != nil && !n.On(b) })
+	fit.Params = slices.DeleteFunc(slices.Clone(d.Params), func(n Param) bool { return n.On != nil && !n.On(b) })
 	return &fit
 }
 
 // only returns the answers to what was demanded.
-func (d *Deed) only(f idea.ActFields) idea.ActFields {
-	out := idea.ActFields{}
-	for _, n := range d.Needs {
+func (d *Action) only(f idea.ActionFields) idea.ActionFields {
+	out := idea.ActionFields{}
+	for _, n := range d.Params {
 		if v, ok := f[n.ID]; ok && (n.If == nil || n.If(f)) {
 			out[n.ID] = v
 		}
@@ -160,11 +162,11 @@ func (d *Deed) only(f idea.ActFields) idea.ActFields {
 
 // Weigh marks the figures that are far from what was expected. An unknown one
 // is far from nothing.
-func Weigh(e *idea.Policy, b *idea.Basis, f idea.ActFields) {
+func Weigh(e *idea.Policy, b *idea.Basis, f idea.ActionFields) {
 	if b == nil {
 		return
 	}
-	for id, x := range map[idea.NeedID][2]*float64{FieldTimeNow: {Freed(e, b, f), b.Likely}, FieldCostNow: {f[FieldCostNow].Kroner(), b.Saving}} {
+	for id, x := range map[idea.ParamID][2]*float64{ParamTimeNowID: {Freed(e, b, f), b.Likely}, ParamCostNowID: {f[ParamCostNowID].Kroner(), b.Saving}} {
 		if v, ok := f[id]; ok {
 			v.Deviates = e.Figures.Far(x[0], x[1])
 			f[id] = v
@@ -174,8 +176,8 @@ func Weigh(e *idea.Policy, b *idea.Basis, f idea.ActFields) {
 
 // Freed are the hours a year that are saved by the answers, nil where that is
 // not known: what was not measured, or cannot be compared to anything.
-func Freed(e *idea.Policy, b *idea.Basis, f idea.ActFields) *float64 {
-	saved, now := f[FieldTimeSaved], f[FieldTimeNow]
+func Freed(e *idea.Policy, b *idea.Basis, f idea.ActionFields) *float64 {
+	saved, now := f[ParamTimeSavedID], f[ParamTimeNowID]
 	switch {
 	case saved.Estimate != nil && saved.Estimate.Missing() == 0:
 		return new(saved.Estimate.HoursPerYear(e.Figures.WorkYear))
@@ -192,20 +194,20 @@ func Freed(e *idea.Policy, b *idea.Basis, f idea.ActFields) *float64 {
 }
 
 // asks reports whether the idea waits for the answers of a deed.
-func asks(i idea.Idea, d *Deed, now time.Time) bool {
+func asks(i idea.Idea, d *Action, now time.Time) bool {
 	f := i.Asked(now)
 	return f != nil && f.Stage == d.Stage && d.Small == (i.Small() && f.Stage == schedule.StageMonths6)
 }
 
 // Answering is the deed that answers the follow-up that is due, or d where it
 // answers none.
-func Answering(i idea.Idea, d *Deed, now time.Time) *Deed {
+func Answering(i idea.Idea, d *Action, now time.Time) *Action {
 	if d == nil || d.Stage == "" {
 		return d
 	}
-	for n := range Deeds {
-		if Deeds[n].Stage != "" && asks(i, &Deeds[n], now) {
-			return &Deeds[n]
+	for n := range Actions {
+		if Actions[n].Stage != "" && asks(i, &Actions[n], now) {
+			return &Actions[n]
 		}
 	}
 	return d

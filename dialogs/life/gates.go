@@ -19,7 +19,7 @@ func scoreTask(i idea.Idea) int {
 	switch spread := i.Answers["spread"]; {
 	case !idea.Given(i.Answers["core_task"]):
 		return 0
-	case spread.Has("others") && i.Records[DeedAskUnits].Fields[FieldUnits].Text != "":
+	case spread.Has("others") && i.Records[ActionAskUnits].Fields[ParamUnitsID].Text != "":
 		return 3
 	case spread.Has("others"), spread.Has("department"):
 		return 2
@@ -42,7 +42,7 @@ func scoreInvolved(i idea.Idea) int {
 
 // scoreRules is P3: what the architect's checklist says.
 func scoreRules(i idea.Idea) int {
-	checks := i.Records[DeedArchitecture].Fields[FieldChecks].Checks
+	checks := i.Records[ActionArchitecture].Fields[ParamChecksID].Checks
 	switch {
 	case len(checks) == 0:
 		return 1
@@ -71,7 +71,7 @@ func scoreBenefit(i idea.Idea) int {
 
 // scoreReuse is P5: whether something that exists is used or built on.
 func scoreReuse(i idea.Idea) int {
-	switch idea.ReuseOutcome(i.Records[DeedArchitecture].Fields[FieldOutcome].Text) {
+	switch idea.ReuseOutcome(i.Records[ActionArchitecture].Fields[ParamOutcomeID].Text) {
 	case idea.ReuseAsIs, "joint", "combine":
 		return 3
 	case idea.ReuseExtend, "replace":
@@ -98,19 +98,19 @@ func personalData(i idea.Idea) bool {
 // Gates are what an idea lacks before it can be decided on, as keys below
 // "gate.".
 func Gates(i idea.Idea) []string {
-	has := func(deed idea.DeedID) bool { _, ok := i.Records[deed]; return ok }
-	assessed := i.Records[DeedAssess].Fields
+	has := func(deed idea.ActionID) bool { _, ok := i.Records[deed]; return ok }
+	assessed := i.Records[ActionAssess].Fields
 	var lack []string
 	for _, g := range []struct {
 		key string
 		met bool
 	}{
 		{"assessed", i.Assessed != nil},
-		{"reuse", has(DeedArchitecture)},
-		{"benefit", assessed[FieldEconomy].Text != "" && assessed[FieldQuality].Text != ""},
-		{"privacy", !personalData(i) || has(DeedPrivacy)},
-		{"involvement", ScoreOf(i, 1) > 1 || has(DeedInvolve)},
-		{"units", has(DeedAskUnits) || !shared(i)},
+		{"reuse", has(ActionArchitecture)},
+		{"benefit", assessed[ParamEconomyID].Text != "" && assessed[ParamQualityID].Text != ""},
+		{"privacy", !personalData(i) || has(ActionPrivacy)},
+		{"involvement", ScoreOf(i, 1) > 1 || has(ActionInvolve)},
+		{"units", has(ActionAskUnits) || !shared(i)},
 	} {
 		if !g.met {
 			lack = append(lack, g.key)

@@ -7,29 +7,29 @@ import (
 )
 
 // meets reports whether the field answers a need.
-func meets(v idea.ActField, n *Need) bool {
+func meets(v idea.ActionField, n *Param) bool {
 	switch n.Kind {
-	case NeedDate, NeedLater:
+	case ParamDate, ParamLater:
 		return !v.Date.IsZero()
-	case NeedPerson:
-		return v.Party != nil && v.Party.ID != ""
-	case NeedIdea:
+	case ParamPerson:
+		return v.Participant != nil && v.Participant.ID != ""
+	case ParamIdea:
 		return v.Number > 0
-	case NeedEntry:
+	case ParamEntry:
 		return v.Entry != nil && v.Entry.ID != ""
-	case NeedScores:
+	case ParamScores:
 		return len(v.Scores) == idea.Principles
-	case NeedChecks:
+	case ParamChecks:
 		return len(v.Checks) == idea.FdaLines
-	case NeedChoice:
+	case ParamChoice:
 		return slices.Contains(n.Choices, v.Text)
-	case NeedAnswers:
+	case ParamAnswers:
 		return len(v.Answers) > 0
-	case NeedTime:
+	case ParamTime:
 		return v.Estimate != nil || v.Text == idea.AsBefore || v.Text == idea.NoTime || n.Unknown && v.Text == idea.NotMeasured
-	case NeedKroner:
+	case ParamKroner:
 		return v.Money != nil || v.Text == idea.Unchanged || n.Unknown && v.Text == idea.NotMeasured
-	case NeedSure:
+	case ParamSure:
 		return v.Text == "sure"
 	default:
 		return v.Text != ""
@@ -69,14 +69,14 @@ const (
 type attempt struct {
 	e  *idea.Policy
 	i  idea.Idea
-	a  idea.Act
+	a  idea.ActionRequest
 	at idea.Moment
 }
 
 // Refuse returns why an act cannot be done to an idea; the zero Refusal where
 // it can. What the card said counts for nothing: the role and the state do.
-func Refuse(e *idea.Policy, i idea.Idea, a idea.Act, at idea.Moment) idea.Refusal {
-	d := DeedOf(a.Do)
+func Refuse(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) idea.Refusal {
+	d := ActionOf(a.Do)
 	switch {
 	case d == nil || i.Number == 0:
 		return idea.Refusal{Why: RefusedUnknown}

@@ -24,9 +24,9 @@ func JournalMoment(i idea.Idea, passage int) string {
 	switch p := i.History[passage]; {
 	case p.To == idea.StatusScreening && p.From != p.To && !slices.ContainsFunc(i.History[:passage], atScreening):
 		return JournalAccepted
-	case p.What == string(DeedReady):
+	case p.What == string(ActionReady):
 		return JournalAssessed
-	case p.What == string(DeedPrioritise), p.What == string(DeedPutOff), p.What == string(DeedTurnDown):
+	case p.What == string(ActionPrioritise), p.What == string(ActionPutOff), p.What == string(ActionTurnDown):
 		return JournalDecided
 	case p.To == idea.StatusClosed && p.From != p.To:
 		return JournalReported
@@ -34,7 +34,7 @@ func JournalMoment(i idea.Idea, passage int) string {
 	return ""
 }
 
-func atScreening(p idea.Passage) bool { return p.To == idea.StatusScreening }
+func atScreening(p idea.HistoryEntry) bool { return p.To == idea.StatusScreening }
 
 // Unjournaled returns the lines of the history, from 0, that are to be
 // journalised and that no records system has acknowledged. As long as there are

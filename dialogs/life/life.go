@@ -28,14 +28,14 @@ func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea
 		l.joined(in.Joined.Supporter)
 	case in.Left != nil:
 		l.left(*in.Left)
-	case in.Act != nil:
-		l.act(*in.Act)
+	case in.Action != nil:
+		l.act(*in.Action)
 	case in.Absent != nil:
 		l.absent(*in.Absent)
 	case in.Unreached != nil:
 		l.unreached(*in.Unreached)
-	case in.Due != nil && in.Due.Reminder == WaitReminder:
-		l.dueWait()
+	case in.Due != nil && in.Due.Reminder == EscalationReminder:
+		l.dueEscalations()
 	case in.Due != nil:
 		l.due()
 	case in.Journaled != nil:
@@ -56,16 +56,16 @@ type ideaTurn struct {
 	at      idea.Moment
 	effects []step.Effect
 	// actor is who acts, the zero Act where it happens by itself.
-	actor idea.Act
+	actor idea.ActionRequest
 }
 
-// want adds an effect.
-func (l *ideaTurn) want(x step.Effect) { l.effects = append(l.effects, x) }
+// emit adds an effect.
+func (l *ideaTurn) emit(x step.Effect) { l.effects = append(l.effects, x) }
 
 // tell gives a person an input; nobody, where there is no such person.
 func (l *ideaTurn) tell(to string, in step.Input) {
 	if to != "" {
-		l.want(step.Effect{Tell: &step.Tell{To: to, Input: in}})
+		l.emit(step.Effect{Tell: &step.Tell{To: to, Input: in}})
 	}
 }
 
@@ -75,15 +75,15 @@ func (l *ideaTurn) submitted() {
 	i := l.idea
 	i.Rev = 1
 	i.AskAccess = i.Status == idea.StatusReuseOffered
-	if p := i.Ball.Party; !i.Status.Ended() && (p == nil || i.Involves(*p) || KeptFrom(l.policy, *i, idea.Act{By: *p}, l.at)) {
-		l.giveOn()
+	if p := i.Assignment.Participant; !i.Status.Ended() && (p == nil || i.Involves(*p) || KeptFrom(l.policy, *i, idea.ActionRequest{By: *p}, l.at)) {
+		l.reassign()
 	}
-	if i.Ball.Role == idea.RoleManager {
-		i.Manager = i.Ball.Party
+	if i.Assignment.Role == idea.RoleManager {
+		i.Manager = i.Assignment.Participant
 	}
-	l.placeAccess()
+	l.assignAccessToo()
 	l.remind()
-	l.call()
+	l.sendCards()
 	l.tellManager("new")
 	l.invite()
 	if i.PartOf != 0 {
@@ -103,7 +103,7 @@ const (
 // does not decide any more.
 func (l *ideaTurn) joined(x idea.Supporter) {
 	i := l.idea
-	if x.Party.ID == i.Author.ID {
+	if x.Participant.ID == i.Author.ID {
 		return
 	}
 	if x.Time != nil {
@@ -111,7 +111,7 @@ func (l *ideaTurn) joined(x idea.Supporter) {
 	}
 	i.Updated = l.at.Now
 	for n, old := range i.Supporters {
-		if old.Party.ID == x.Party.ID {
+		if old.Participant.ID == x.Participant.ID {
 			i.Supporters[n] = x
 			return
 		}
@@ -123,39 +123,39 @@ func (l *ideaTurn) joined(x idea.Supporter) {
 	if len(i.Supporters) <= maxJoinsTold {
 		l.tellJoined(x)
 	}
-	l.stepAside(idea.Act{Do: idea.HappenedJoined, By: x.Party})
+	l.stepAside(idea.ActionRequest{Do: idea.HappenedJoined, By: x.Participant})
 }
 
 // stepAside gives the idea to somebody else where it has become the own of who
 // has it: they do not decide any more.
-func (l *ideaTurn) stepAside(a idea.Act) {
+func (l *ideaTurn) stepAside(a idea.ActionRequest) {
 	i := l.idea
-	if p := i.Ball.Party; p == nil || !a.IsBy(p.ID) || i.Status.Ended() {
+	if p := i.Assignment.Participant; p == nil || !a.IsBy(p.ID) || i.Status.Ended() {
 		return
 	}
-	l.settle(a)
-	l.giveOn()
+	l.supersede(a)
+	l.reassign()
 	i.Rev++
 	l.remind()
-	l.call()
+	l.sendCards()
 }
 
 // left takes a supporter off again.
 func (l *ideaTurn) left(in step.Left) {
-	l.idea.Supporters = slices.DeleteFunc(l.idea.Supporters, func(x idea.Supporter) bool { return x.Party.ID == in.Party.ID })
+	l.idea.Supporters = slices.DeleteFunc(l.idea.Supporters, func(x idea.Supporter) bool { return x.Participant.ID == in.Participant.ID })
 	l.idea.Updated = l.at.Now
 }
 
 // act does a deed, or tells who wants it why it cannot be done.
-func (l *ideaTurn) act(a idea.Act) {
+func (l *ideaTurn) act(a idea.ActionRequest) {
 	l.actor = a
 	d, a, r := l.allowed(a)
 	if r.Why != "" {
 		if !l.keepAnswers(a, r) {
 			l.refuse(a, r)
 		}
-		if p := l.idea.Ball.Party; p != nil && a.IsBy(p.ID) && l.lost() {
-			l.giveAnew()
+		if p := l.idea.Assignment.Participant; p != nil && a.IsBy(p.ID) && l.assigneeLost() {
+			l.reassignLost()
 		}
 		return
 	}
@@ -167,7 +167,7 @@ func (l *ideaTurn) act(a idea.Act) {
 		*l.idea = Planned(l.policy, *l.idea)
 	}
 	if !d.Mute {
-		l.idea.History = append(l.idea.History, idea.Passage{
+		l.idea.History = append(l.idea.History, idea.HistoryEntry{
 			At: l.at.Now, Actor: a.By, Role: roleIn(l.policy, before, d, a, l.at), From: before.Status, To: l.idea.Status, What: string(d.ID), Note: d.Told(a.Fields),
 		})
 	}
@@ -175,13 +175,13 @@ func (l *ideaTurn) act(a idea.Act) {
 }
 
 // unfit is why what came with a deed does not do, "" where it does.
-func (l *ideaTurn) unfit(d *Deed, a idea.Act) idea.RefusalCode {
+func (l *ideaTurn) unfit(d *Action, a idea.ActionRequest) idea.RefusalCode {
 	switch {
-	case a.Fields[fieldTarget].Number == l.idea.Number:
+	case a.Fields[paramTargetID].Number == l.idea.Number:
 		return refusedItself
 	case l.untimely(d, a.Fields):
 		return refusedLacks
-	case d.Draws && (a.Fields[FieldNumber].Number <= 0 || a.Fields[FieldNumber].Number == l.idea.Number):
+	case d.Draws && (a.Fields[ParamNumberID].Number <= 0 || a.Fields[ParamNumberID].Number == l.idea.Number):
 		return refusedLacks
 	case d.Fits != nil:
 		return d.Fits(l, a)
@@ -191,8 +191,8 @@ func (l *ideaTurn) unfit(d *Deed, a idea.Act) idea.RefusalCode {
 
 // allowed returns the deed with what the idea calls for, and the act with no
 // more than that; or why it cannot be done.
-func (l *ideaTurn) allowed(a idea.Act) (*Deed, idea.Act, idea.Refusal) {
-	d := DeedOf(a.Do)
+func (l *ideaTurn) allowed(a idea.ActionRequest) (*Action, idea.ActionRequest, idea.Refusal) {
+	d := ActionOf(a.Do)
 	b := Basis(l.policy, *l.idea, d)
 	a.Fields = maps.Clone(a.Fields)
 	Weigh(l.policy, b, a.Fields)
@@ -211,7 +211,7 @@ func (l *ideaTurn) allowed(a idea.Act) (*Deed, idea.Act, idea.Refusal) {
 }
 
 // leadsTo is the state after a deed.
-func (l *ideaTurn) leadsTo(d *Deed, a idea.Act) idea.Status {
+func (l *ideaTurn) leadsTo(d *Action, a idea.ActionRequest) idea.Status {
 	switch {
 	case d.Leads != nil:
 		return d.Leads(l, a)
@@ -229,23 +229,23 @@ func (l *ideaTurn) leadsTo(d *Deed, a idea.Act) idea.Status {
 
 // untimely reports whether a day that is to come is past, or too far away, or a
 // day of use not near. A day more is for what was on its way at midnight.
-func (l *ideaTurn) untimely(d *Deed, f idea.ActFields) bool {
+func (l *ideaTurn) untimely(d *Action, f idea.ActionFields) bool {
 	soonest, latest := l.at.Now.AddDate(0, 0, -1), l.policy.Calendar.AddMonths(l.at.Now, MaxPark).AddDate(0, 0, 1)
 	from, to := DaysOfUse(l.policy, l.at.Now)
-	return slices.ContainsFunc(d.Needs, func(n Need) bool {
+	return slices.ContainsFunc(d.Params, func(n Param) bool {
 		day := f[n.ID].Date
 		if UseDays[n.ID] && (day.Before(from.AddDate(0, 0, -1)) || day.After(to.AddDate(0, 0, 1))) {
 			return true
 		}
-		return n.Kind == NeedLater && (day.Before(soonest) || day.After(latest))
+		return n.Kind == ParamLater && (day.Before(soonest) || day.After(latest))
 	})
 }
 
 // after tells everybody whom a deed concerns. A deed that only records
 // something leaves the cards as they are.
-func (l *ideaTurn) after(d *Deed, a idea.Act, before idea.Idea) {
+func (l *ideaTurn) after(d *Action, a idea.ActionRequest, before idea.Idea) {
 	i := l.idea
-	if !d.moves() && !l.settles(d) {
+	if !d.moves() && !l.supersedes(d) {
 		l.tellRecorded(d, a)
 		return
 	}
@@ -254,37 +254,37 @@ func (l *ideaTurn) after(d *Deed, a idea.Act, before idea.Idea) {
 		return
 	}
 	i.Rev++
-	l.settle(a)
-	l.place()
+	l.supersede(a)
+	l.assign()
 	l.remind()
 	if d.Stage != "" {
 		l.reported(d, a)
 		return
 	}
 	if d.Otherwise != "" && i.Status != before.Status {
-		d = &Deed{ID: d.Otherwise, To: i.Status}
+		d = &Action{ID: d.Otherwise, To: i.Status}
 	}
-	next := i.Ball.Party != nil && a.IsBy(i.Ball.Party.ID) // the next card says it
+	next := i.Assignment.Participant != nil && a.IsBy(i.Assignment.Participant.ID) // the next card says it
 	if !next && (!a.Pressed || !slices.ContainsFunc(before.Cards, a.IsBy)) {
 		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
 	}
 	l.news(d, a)
-	l.call()
+	l.sendCards()
 }
 
-// settles reports whether the cards are done with after a deed that leaves the
+// supersedes reports whether the cards are done with after a deed that leaves the
 // state: a new benefit owner answers what the one before was asked.
-func (l *ideaTurn) settles(d *Deed) bool {
+func (l *ideaTurn) supersedes(d *Action) bool {
 	return d.Settles || d.SettlesDue && l.idea.Asked(l.at.Now) != nil
 }
 
 // recorded tells that something was recorded: the author where it concerns
 // them, and who did it with what can be done next.
-func (l *ideaTurn) recorded(d *Deed, a idea.Act) {
-	if d.Own || d.Draws || l.idea.Ball.Party == nil || !a.IsBy(l.idea.Ball.Party.ID) {
+func (l *ideaTurn) recorded(d *Action, a idea.ActionRequest) {
+	if d.Own || d.Draws || l.idea.Assignment.Participant == nil || !a.IsBy(l.idea.Assignment.Participant.ID) {
 		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
 	} else {
-		l.card(a.By.ID, "recorded")
+		l.sendCard(a.By.ID, "recorded")
 	}
 	if !d.Quiet {
 		l.news(d, a)
@@ -293,7 +293,7 @@ func (l *ideaTurn) recorded(d *Deed, a idea.Act) {
 
 // refuse tells why a deed was not done: who may not read the idea no more than
 // that.
-func (l *ideaTurn) refuse(a idea.Act, r idea.Refusal) {
+func (l *ideaTurn) refuse(a idea.ActionRequest, r idea.Refusal) {
 	o := l.outcome(a, false)
 	o.Refused = r
 	if !MayRead(l.policy, *l.idea, a, l.at) {
@@ -305,18 +305,18 @@ func (l *ideaTurn) refuse(a idea.Act, r idea.Refusal) {
 }
 
 // LastMove is what was done last that led on, by whom and when.
-func LastMove(i idea.Idea) (do idea.DeedID, by idea.Party, at time.Time) {
+func LastMove(i idea.Idea) (do idea.ActionID, by idea.Participant, at time.Time) {
 	for _, p := range slices.Backward(i.History) {
-		if d := DeedOf(idea.DeedID(p.What)); p.From != p.To || d != nil && d.Settles {
-			return idea.DeedID(p.What), p.Actor, p.At
+		if d := ActionOf(idea.ActionID(p.What)); p.From != p.To || d != nil && d.Settles {
+			return idea.ActionID(p.What), p.Actor, p.At
 		}
 	}
-	return "", idea.Party{}, time.Time{}
+	return "", idea.Participant{}, time.Time{}
 }
 
-// settle shows everybody who holds a card, or those given, that it is settled.
-func (l *ideaTurn) settle(a idea.Act, only ...string) {
-	l.place() // what the cards say about who has it now
+// supersede shows everybody who holds a card, or those given, that it is settled.
+func (l *ideaTurn) supersede(a idea.ActionRequest, only ...string) {
+	l.assign() // what the cards say about who has it now
 	var left []string
 	for _, key := range l.idea.Cards {
 		if len(only) > 0 && !slices.Contains(only, key) {
@@ -328,24 +328,24 @@ func (l *ideaTurn) settle(a idea.Act, only ...string) {
 	l.idea.Cards = left
 }
 
-// call gives a card to whoever has something to do now. A parked idea rests.
-func (l *ideaTurn) call() {
+// sendCards gives a card to whoever has something to do now. A parked idea rests.
+func (l *ideaTurn) sendCards() {
 	i := l.idea
 	if i.Status == idea.StatusParked {
 		return
 	}
-	if p := i.Ball.Party; p != nil && p.ID != "" && (i.Status == idea.StatusRedirected || !i.Status.Ended()) {
-		l.card(p.ID, "")
+	if p := i.Assignment.Participant; p != nil && p.ID != "" && (i.Status == idea.StatusRedirected || !i.Status.Ended()) {
+		l.sendCard(p.ID, "")
 	}
-	for _, b := range i.Beside {
-		if b.Party != nil && (i.Ball.Party == nil || b.Party.ID != i.Ball.Party.ID) {
-			l.card(b.Party.ID, b.Role)
+	for _, b := range i.ParallelAssignments {
+		if b.Participant != nil && (i.Assignment.Participant == nil || b.Participant.ID != i.Assignment.Participant.ID) {
+			l.sendCard(b.Participant.ID, b.Role)
 		}
 	}
 }
 
-// card gives somebody a card, and remembers that they have one.
-func (l *ideaTurn) card(who, why string) {
+// sendCard gives somebody a card, and remembers that they have one.
+func (l *ideaTurn) sendCard(who, why string) {
 	if !slices.Contains(l.idea.Cards, who) {
 		l.idea.Cards = append(l.idea.Cards, who)
 	}
@@ -358,7 +358,7 @@ func (l *ideaTurn) card(who, why string) {
 
 // cardRule is the rule by which somebody gets a card.
 func (l *ideaTurn) cardRule(who, why string) string {
-	if w := l.idea.WaitOf(who); w != nil {
+	if w := l.idea.EscalationOf(who); w != nil {
 		return w.Rule
 	}
 	if why == "escalated" || why == "unreached" {

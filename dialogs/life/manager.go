@@ -6,22 +6,22 @@ import (
 
 // The ids of what a manager does.
 const (
-	DeedRecommend idea.DeedID = "recommend"
-	DeedQuestion  idea.DeedID = "question"
-	DeedNotNow    idea.DeedID = "not_now"
+	ActionRecommend idea.ActionID = "recommend"
+	ActionQuestion  idea.ActionID = "question"
+	ActionNotNow    idea.ActionID = "not_now"
 )
 
-var managerDeeds = []Deed{
-	{ID: DeedRecommend, From: []idea.Status{idea.StatusSubmitted}, To: idea.StatusScreening, Who: []string{idea.RoleManager}, Onward: true},
+var managerActions = []Action{
+	{ID: ActionRecommend, From: []idea.Status{idea.StatusSubmitted}, To: idea.StatusScreening, Roles: []string{idea.RoleManager}, Onward: true},
 	{
-		ID: DeedQuestion, From: handled, To: idea.StatusNeedsInfo, Who: []string{idea.RoleManager, idea.RoleConsultant, idea.RoleArchitect},
+		ID: ActionQuestion, From: handled, To: idea.StatusNeedsInfo, Roles: []string{idea.RoleManager, idea.RoleConsultant, idea.RoleArchitect},
 		Guard: guardQuestion, Apply: applyQuestion,
-		Needs: []Need{needQuestion},
+		Params: []Param{paramQuestion},
 	},
 	{
-		ID: DeedNotNow, From: []idea.Status{idea.StatusSubmitted}, To: idea.StatusParked, Who: []string{idea.RoleManager},
-		Apply: applyUntil,
-		Needs: []Need{needReason, needLater},
+		ID: ActionNotNow, From: []idea.Status{idea.StatusSubmitted}, To: idea.StatusParked, Roles: []string{idea.RoleManager},
+		Apply:  applyUntil,
+		Params: []Param{paramReason, paramLater},
 	},
 }
 
@@ -43,17 +43,17 @@ func guardAccess(t attempt) idea.Refusal {
 }
 
 // applyQuestion keeps what was asked, by whom, and where the idea was.
-func applyQuestion(l *ideaTurn, a idea.Act) {
+func applyQuestion(l *ideaTurn, a idea.ActionRequest) {
 	asker := a.By
-	l.idea.Before, l.idea.Question, l.idea.Asker = l.idea.Status, a.Fields[fieldQuestion].Text, &asker
+	l.idea.Before, l.idea.Question, l.idea.Asker = l.idea.Status, a.Fields[paramQuestionID].Text, &asker
 }
 
 // applyUntil keeps when a parked idea comes back.
-func applyUntil(l *ideaTurn, a idea.Act) {
-	l.idea.Until = a.Fields[fieldUntil].Date
+func applyUntil(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Until = a.Fields[paramUntilID].Date
 }
 
 // applyAccess keeps when the author got access.
-func applyAccess(l *ideaTurn, a idea.Act) {
+func applyAccess(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Access, l.idea.Escalated = l.at.Now, false
 }

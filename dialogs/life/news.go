@@ -10,22 +10,22 @@ import (
 
 // followed tells all who follow an idea, each once, that something has
 // happened: co-authors what it is about, others no more than colleagues see.
-func (l *ideaTurn) followed(a idea.Act, args map[string]string) {
+func (l *ideaTurn) followed(a idea.ActionRequest, args map[string]string) {
 	i, told := l.idea, map[string]bool{l.idea.Author.ID: true, "": true}
 	say := func(who string, p step.Progress) {
-		if !told[who] && !a.IsBy(who) && i.Follows(idea.Act{By: idea.Party{ID: who}}) {
+		if !told[who] && !a.IsBy(who) && i.Follows(idea.ActionRequest{By: idea.Participant{ID: who}}) {
 			l.tell(who, step.Input{Progress: &p})
 		}
 		told[who] = true
 	}
 	for _, x := range i.Coauthors {
 		if x.Confirmed() {
-			say(x.Party.ID, step.Progress{Idea: i.Ref(l.at), What: "followed_own", Args: args})
+			say(x.Participant.ID, step.Progress{Idea: i.Ref(l.at), What: "followed_own", Args: args})
 		}
 	}
 	public := step.Progress{Idea: i.PublicRef(l.at), What: "followed", Args: map[string]string{"number": args["number"]}}
 	for _, x := range i.Supporters {
-		say(x.Party.ID, public)
+		say(x.Participant.ID, public)
 	}
 	for _, who := range i.Followers {
 		say(who, public)
@@ -35,15 +35,15 @@ func (l *ideaTurn) followed(a idea.Act, args map[string]string) {
 // tellJoined tells the author that somebody has joined.
 func (l *ideaTurn) tellJoined(x idea.Supporter) {
 	i := l.idea
-	i.History = append(i.History, idea.Passage{At: l.at.Now, Actor: x.Party, Role: idea.RoleSupporter, From: i.Status, To: i.Status, What: idea.HappenedJoined})
+	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, Actor: x.Participant, Role: idea.RoleSupporter, From: i.Status, To: i.Status, What: idea.HappenedJoined})
 	l.tell(i.Author.ID, step.Input{Progress: &step.Progress{
 		Idea: i.Ref(l.at), What: idea.HappenedJoined,
-		Args: map[string]string{"name": x.Party.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
+		Args: map[string]string{"name": x.Participant.Name, "title": i.Title, "number": strconv.FormatInt(i.Number, 10)},
 	}})
 }
 
 // tellRecorded tells that something was recorded.
-func (l *ideaTurn) tellRecorded(d *Deed, a idea.Act) {
+func (l *ideaTurn) tellRecorded(d *Action, a idea.ActionRequest) {
 	if d.After == nil {
 		l.recorded(d, a)
 		return
@@ -54,22 +54,22 @@ func (l *ideaTurn) tellRecorded(d *Deed, a idea.Act) {
 	}
 }
 
-func (l *ideaTurn) outcome(a idea.Act, card bool) *step.Outcome {
+func (l *ideaTurn) outcome(a idea.ActionRequest, card bool) *step.Outcome {
 	return &step.Outcome{Idea: l.idea.Ref(l.at), Do: a.Do, By: a.By, At: l.at.Now, Card: card}
 }
 
 // news tells the author, co-authors and supporters what became of the idea;
 // what was said about it goes to the author only, word for word.
-func (l *ideaTurn) news(d *Deed, a idea.Act) {
+func (l *ideaTurn) news(d *Action, a idea.ActionRequest) {
 	i := l.idea
 	args := map[string]string{
 		"name": a.By.Name, "title": i.Title, "number": i.NumberText(), "solution": "",
-		"part": strconv.FormatInt(a.Fields[FieldNumber].Number, 10),
+		"part": strconv.FormatInt(a.Fields[ParamNumberID].Number, 10),
 	}
-	if m := a.Fields[fieldEntry].Entry; m != nil {
+	if m := a.Fields[paramEntryID].Entry; m != nil {
 		args["solution"] = m.Name
 	}
-	asked := i.Ball.Role == idea.RoleAuthor && !i.Status.Ended() // the card says it
+	asked := i.Assignment.Role == idea.RoleAuthor && !i.Status.Ended() // the card says it
 	if !a.IsBy(i.Author.ID) && !asked && i.SteppedOut.IsZero() {
 		l.tell(i.Author.ID, step.Input{Progress: &step.Progress{Idea: i.Ref(l.at), What: string(d.ID), Args: args, Quote: d.Told(a.Fields)}})
 	} else if i.Author.ID != "" {
@@ -90,8 +90,8 @@ func (l *ideaTurn) news(d *Deed, a idea.Act) {
 func (l *ideaTurn) tellMonth() {
 	told := map[string]bool{}
 	for _, role := range []string{idea.RoleDepartmentHead, idea.RoleHead} {
-		for _, who := range l.at.Directory().Holders(role, l.idea.Author.Department) {
-			if !told[who.ID] && !KeptFrom(l.policy, *l.idea, idea.Act{By: who}, l.at) {
+		for _, who := range l.at.People().Holders(role, l.idea.Author.Department) {
+			if !told[who.ID] && !KeptFrom(l.policy, *l.idea, idea.ActionRequest{By: who}, l.at) {
 				l.tell(who.ID, step.Input{MonthMoved: &step.MonthMoved{}})
 			}
 			told[who.ID] = true
@@ -100,30 +100,30 @@ func (l *ideaTurn) tellMonth() {
 }
 
 // tellRemark tells whoever has the idea that its author has added something.
-func (l *ideaTurn) tellRemark(a idea.Act, text string) {
-	l.tellHolder(a, step.Notice{What: string(DeedRemark), Quote: text})
+func (l *ideaTurn) tellRemark(a idea.ActionRequest, text string) {
+	l.tellHolder(a, step.Notice{What: string(ActionRemark), Quote: text})
 }
 
 // tellHolder tells whoever has the idea what its author has done.
-func (l *ideaTurn) tellHolder(a idea.Act, n step.Notice) {
+func (l *ideaTurn) tellHolder(a idea.ActionRequest, n step.Notice) {
 	i := l.idea
-	if i.Ball.Party == nil || a.IsBy(i.Ball.Party.ID) {
+	if i.Assignment.Participant == nil || a.IsBy(i.Assignment.Participant.ID) {
 		return
 	}
 	n.Args = map[string]string{"name": a.By.Name, "title": i.Title, "number": i.NumberText()}
-	l.tell(i.Ball.Party.ID, step.Input{Notice: &n})
+	l.tell(i.Assignment.Participant.ID, step.Input{Notice: &n})
 }
 
 // tellHelped tells who was waited for that a consultant helps now.
-func (l *ideaTurn) tellHelped(c idea.Party) {
-	l.tell(l.idea.Ball.Party.ID, step.Input{Notice: &step.Notice{
+func (l *ideaTurn) tellHelped(c idea.Participant) {
+	l.tell(l.idea.Assignment.Participant.ID, step.Input{Notice: &step.Notice{
 		What: "helped", Args: map[string]string{"name": c.Name, "title": l.idea.Title, "number": l.idea.NumberText()},
 	}})
 }
 
 // inform gives the first who has a role a notice about the idea.
-func (l *ideaTurn) inform(role, what string, a idea.Act) {
-	if p := first(l.policy, *l.idea, role, l.at); p != nil && !a.IsBy(p.ID) {
+func (l *ideaTurn) inform(role, what string, a idea.ActionRequest) {
+	if p := firstHolder(l.policy, *l.idea, role, l.at); p != nil && !a.IsBy(p.ID) {
 		l.notify(p.ID, what, a.By.Name, nil)
 	}
 }
@@ -138,13 +138,13 @@ func (l *ideaTurn) notify(who, what, by string, more map[string]string) {
 	l.tell(who, step.Input{Notice: &step.Notice{What: what, Args: args}})
 }
 
-// hear lets somebody, who has a role, hear of the idea in their next digest:
+// tellInDigest lets somebody, who has a role, hear of the idea in their next digest:
 // its title where they may read it, and nothing where it was sent past them.
-func (l *ideaTurn) hear(who *idea.Party, role, what string) {
+func (l *ideaTurn) tellInDigest(who *idea.Participant, role, what string) {
 	if who == nil || l.idea.Involves(*who) {
 		return
 	}
-	a := idea.Act{By: *who, Roles: []string{role}}
+	a := idea.ActionRequest{By: *who, Roles: []string{role}}
 	if KeptFrom(l.policy, *l.idea, a, l.at) {
 		return
 	}
@@ -159,9 +159,9 @@ func (l *ideaTurn) hear(who *idea.Party, role, what string) {
 // from them, or they have it or have just done something to it.
 func (l *ideaTurn) tellManager(what string) {
 	i := l.idea
-	m := manager(l.policy, *i, l.at)
-	if m == nil || l.actor.IsBy(m.ID) || i.Ball.Party != nil && i.Ball.Party.ID == m.ID {
+	m := managerOf(l.policy, *i, l.at)
+	if m == nil || l.actor.IsBy(m.ID) || i.Assignment.Participant != nil && i.Assignment.Participant.ID == m.ID {
 		return
 	}
-	l.hear(m, idea.RoleManager, what)
+	l.tellInDigest(m, idea.RoleManager, what)
 }

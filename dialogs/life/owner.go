@@ -8,20 +8,20 @@ import (
 
 // The ids of what the owner of a solution does.
 const (
-	DeedConfirm idea.DeedID = "confirm"
-	DeedRefuse  idea.DeedID = "refuse"
+	ActionConfirm idea.ActionID = "confirm"
+	ActionRefuse  idea.ActionID = "refuse"
 )
 
-var ownerDeeds = []Deed{
+var ownerActions = []Action{
 	{
-		ID: DeedConfirm, From: []idea.Status{idea.StatusReuseOffered}, Who: []string{idea.RoleOwner},
+		ID: ActionConfirm, From: []idea.Status{idea.StatusReuseOffered}, Roles: []string{idea.RoleOwner},
 		Guard: guardConfirm, Leads: confirmLeads, Otherwise: idea.HappenedOrdinary, Apply: applyConfirm, Agrees: true, Onward: true, Settles: true,
-		Needs: []Need{
-			{ID: fieldTerms, Kind: NeedChoice, Choices: []string{"terms_plain", "terms_cost", "terms_sensitive", "terms_unknown"}},
-			{ID: fieldExtraCost, Kind: NeedKroner, Follows: true, If: func(f idea.ActFields) bool { return f[fieldTerms].Text == "terms_cost" }},
+		Params: []Param{
+			{ID: paramTermsID, Kind: ParamChoice, Choices: []string{"terms_plain", "terms_cost", "terms_sensitive", "terms_unknown"}},
+			{ID: paramExtraCostID, Kind: ParamKroner, Follows: true, If: func(f idea.ActionFields) bool { return f[paramTermsID].Text == "terms_cost" }},
 		},
 	},
-	{ID: DeedRefuse, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Who: []string{idea.RoleOwner}, Apply: applyRefuse, Needs: []Need{needReason}},
+	{ID: ActionRefuse, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Roles: []string{idea.RoleOwner}, Apply: applyRefuse, Params: []Param{paramReason}},
 }
 
 // guardConfirm wants an owner who has not said yes.
@@ -33,18 +33,18 @@ func guardConfirm(t attempt) idea.Refusal {
 }
 
 // applyConfirm keeps when the owner said yes.
-func applyConfirm(l *ideaTurn, a idea.Act) {
+func applyConfirm(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Confirmed, l.idea.Escalated = l.at.Now, false
 }
 
 // applyRefuse keeps why the solution cannot be used.
-func applyRefuse(l *ideaTurn, a idea.Act) {
+func applyRefuse(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Reuse.Gap, l.idea.Confirmed = "", time.Time{}
-	l.rejectChosen(a.Fields[fieldReason].Text)
+	l.rejectChosen(a.Fields[paramReasonID].Text)
 }
 
 // confirmLeads is to those who assess where something has to be looked at first.
-func confirmLeads(l *ideaTurn, a idea.Act) idea.Status {
+func confirmLeads(l *ideaTurn, a idea.ActionRequest) idea.Status {
 	if !l.plain(a.Fields) {
 		return idea.StatusScreening
 	}

@@ -6,39 +6,39 @@ import (
 
 // The ids of what a project lead does, and about the project.
 const (
-	DeedBegin        idea.DeedID = "begin"
-	DeedGoLive       idea.DeedID = "go_live"
-	DeedBenefitNamed idea.DeedID = "benefit_named"
-	DeedStop         idea.DeedID = "stop"
-	DeedClose        idea.DeedID = "close"
+	ActionBegin        idea.ActionID = "begin"
+	ActionGoLive       idea.ActionID = "go_live"
+	ActionBenefitNamed idea.ActionID = "benefit_named"
+	ActionStop         idea.ActionID = "stop"
+	ActionClose        idea.ActionID = "close"
 )
 
-var projectDeeds = []Deed{
+var projectActions = []Action{
 	{
-		ID: DeedBegin, From: []idea.Status{idea.StatusPrioritised}, To: idea.StatusInProgress, Who: []string{idea.RoleProjectLead},
+		ID: ActionBegin, From: []idea.Status{idea.StatusPrioritised}, To: idea.StatusInProgress, Roles: []string{idea.RoleProjectLead},
 		Onward: true, Own: true,
-		Needs: []Need{{ID: "begin_date", Kind: NeedDate}},
+		Params: []Param{{ID: "begin_date", Kind: ParamDate}},
 	},
 	{
-		ID: DeedGoLive, From: []idea.Status{idea.StatusInProgress}, To: idea.StatusLive, Who: []string{idea.RoleProjectLead},
+		ID: ActionGoLive, From: []idea.Status{idea.StatusInProgress}, To: idea.StatusLive, Roles: []string{idea.RoleProjectLead},
 		Guard: guardGoLive, Apply: applyGoLive, Caution: measureFirst, Onward: true, Own: true,
-		Needs: []Need{{ID: fieldLiveDate, Kind: NeedDate}},
+		Params: []Param{{ID: paramLiveDateID, Kind: ParamDate}},
 	},
 	{
-		ID: DeedBenefitNamed, From: []idea.Status{idea.StatusPrioritised, idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp}, Who: []string{idea.RoleConsultant, idea.RoleDecider},
+		ID: ActionBenefitNamed, From: []idea.Status{idea.StatusPrioritised, idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp}, Roles: []string{idea.RoleConsultant, idea.RoleDecider},
 		Apply: applyBenefitNamed, SettlesDue: true,
-		Needs: []Need{{ID: FieldBenefitOwner, Kind: NeedPerson}},
+		Params: []Param{{ID: ParamBenefitOwnerID, Kind: ParamPerson}},
 	},
 	{
-		ID: DeedStop, From: []idea.Status{idea.StatusPrioritised, idea.StatusInProgress}, To: idea.StatusStopped, Who: []string{idea.RoleProjectLead, idea.RoleDecider},
-		Needs: []Need{
-			needReason, {ID: "lesson", Kind: NeedText},
+		ID: ActionStop, From: []idea.Status{idea.StatusPrioritised, idea.StatusInProgress}, To: idea.StatusStopped, Roles: []string{idea.RoleProjectLead, idea.RoleDecider},
+		Params: []Param{
+			paramReason, {ID: "lesson", Kind: ParamText},
 		},
 	},
 	{
-		ID: DeedClose, From: []idea.Status{idea.StatusFollowUp}, To: idea.StatusClosed, Who: []string{idea.RoleBenefitOwner, idea.RoleConsultant},
+		ID: ActionClose, From: []idea.Status{idea.StatusFollowUp}, To: idea.StatusClosed, Roles: []string{idea.RoleBenefitOwner, idea.RoleConsultant},
 		Guard: guardClose, Assessing: true, Onward: true, Own: true,
-		Needs: []Need{{ID: "realised", Kind: NeedText, Told: true}},
+		Params: []Param{{ID: "realised", Kind: ParamText, Told: true}},
 	},
 }
 
@@ -59,13 +59,13 @@ func guardClose(t attempt) idea.Refusal {
 }
 
 // applyGoLive keeps from when it is used.
-func applyGoLive(l *ideaTurn, a idea.Act) {
-	l.idea.Live = a.Fields[fieldLiveDate].Date
+func applyGoLive(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.Live = a.Fields[paramLiveDateID].Date
 }
 
 // applyBenefitNamed keeps who answers for the benefit now.
-func applyBenefitNamed(l *ideaTurn, a idea.Act) {
-	l.idea.BenefitOwner = a.Fields[FieldBenefitOwner].Party
+func applyBenefitNamed(l *ideaTurn, a idea.ActionRequest) {
+	l.idea.BenefitOwner = a.Fields[ParamBenefitOwnerID].Participant
 	l.nameBenefitOwner(a)
 }
 

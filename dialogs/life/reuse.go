@@ -8,73 +8,73 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// giveReuse gives something that is to be reused to its owner, who says
+// assignReuse gives something that is to be reused to its owner, who says
 // whether there is room, then to the manager where access is not confirmed,
 // and then to the author.
-func (l *ideaTurn) giveReuse() {
+func (l *ideaTurn) assignReuse() {
 	i := l.idea
-	owner := owner(l.policy, *i, l.at)
+	owner := ownerOf(l.policy, *i, l.at)
 	switch {
 	case !i.Confirmed.IsZero() && i.WaitsForAccess():
-		l.giveAccess()
+		l.assignAccess()
 	case !i.Confirmed.IsZero():
 		l.give(idea.RoleAuthor, &i.Author, schedule.RuleQuestion)
 	case owner == nil || i.Involves(*owner):
-		l.giveRole(idea.RoleConsultant, schedule.RuleReuse)
+		l.assignRole(idea.RoleConsultant, schedule.RuleReuse)
 	default:
 		l.give(idea.RoleOwner, owner, schedule.RuleReuse)
 	}
 }
 
-// giveAccess gives the ball to the author's manager, or to a consultant where
+// assignAccess gives the ball to the author's manager, or to a consultant where
 // there is none.
-func (l *ideaTurn) giveAccess() {
-	if m := manager(l.policy, *l.idea, l.at); m != nil {
+func (l *ideaTurn) assignAccess() {
+	if m := managerOf(l.policy, *l.idea, l.at); m != nil {
 		l.give(idea.RoleManager, m, schedule.RuleManager)
 		return
 	}
-	l.giveRole(idea.RoleConsultant, schedule.RuleScreening)
+	l.assignRole(idea.RoleConsultant, schedule.RuleScreening)
 }
 
-// placeAccess asks the author's manager beside the owner.
-func (l *ideaTurn) placeAccess() {
+// assignAccessToo asks the author's manager beside the owner.
+func (l *ideaTurn) assignAccessToo() {
 	i := l.idea
 	if i.Status != idea.StatusReuseOffered || !i.Confirmed.IsZero() || !i.WaitsForAccess() {
 		return
 	}
-	if m := manager(l.policy, *l.idea, l.at); m != nil {
-		i.Beside = []idea.Ball{{Role: idea.RoleManager, Party: m, By: l.within(schedule.RuleManager)}}
+	if m := managerOf(l.policy, *l.idea, l.at); m != nil {
+		i.ParallelAssignments = []idea.Assignment{{Role: idea.RoleManager, Participant: m, By: l.within(schedule.RuleManager)}}
 	}
 }
 
 // halfAgreed reports whether one of the owner and the manager has said yes now,
 // and the other has not answered yet.
-func (l *ideaTurn) halfAgreed(d *Deed) bool {
+func (l *ideaTurn) halfAgreed(d *Action) bool {
 	i := l.idea
 	return d.Agrees && i.Status == idea.StatusReuseOffered && (i.Confirmed.IsZero() || i.WaitsForAccess())
 }
 
 // agreed tells that one of the two has said yes. The card of the other stands.
-func (l *ideaTurn) agreed(d *Deed, a idea.Act) {
-	l.settle(a, a.Keys()...)
+func (l *ideaTurn) agreed(d *Action, a idea.ActionRequest) {
+	l.supersede(a, a.Keys()...)
 	l.remind()
 	if !a.Pressed {
 		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
 	}
 	l.news(d, a)
-	if p := l.idea.Ball.Party; p != nil && !slices.Contains(l.idea.Cards, p.ID) {
-		l.call()
+	if p := l.idea.Assignment.Participant; p != nil && !slices.Contains(l.idea.Cards, p.ID) {
+		l.sendCards()
 	}
 }
 
 // plain reports whether something can be reused without more ado: it costs no
 // more than the municipality's limit, and has no sensitive data. Where it came
 // from those who assess ideas, that has been looked at.
-func (l *ideaTurn) plain(f idea.ActFields) bool {
-	if _, assessed := l.idea.Records[DeedOffer]; assessed {
+func (l *ideaTurn) plain(f idea.ActionFields) bool {
+	if _, assessed := l.idea.Records[ActionOffer]; assessed {
 		return true
 	}
-	cost := f[fieldExtraCost].Kroner()
-	cheap := f[fieldTerms].Text == "terms_cost" && cost != nil && *cost <= l.policy.Deciding.ReuseLimit
-	return !l.idea.Privacy && (f[fieldTerms].Text == "terms_plain" || cheap)
+	cost := f[paramExtraCostID].Kroner()
+	cheap := f[paramTermsID].Text == "terms_cost" && cost != nil && *cost <= l.policy.Deciding.ReuseLimit
+	return !l.idea.Privacy && (f[paramTermsID].Text == "terms_plain" || cheap)
 }

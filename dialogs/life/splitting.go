@@ -20,8 +20,8 @@ func (l *ideaTurn) handler() string {
 
 // assigned is to whom an idea was given by name in a role that they still have,
 // nil for nobody.
-func (l *ideaTurn) assigned(role string) *idea.Party {
-	if p, ok := l.idea.Handlers[role]; ok && holds(l.policy, *l.idea, role, p, l.at) {
+func (l *ideaTurn) assigned(role string) *idea.Participant {
+	if p, ok := l.idea.Handlers[role]; ok && holdsRole(l.policy, *l.idea, role, p, l.at) {
 		return &p
 	}
 	return nil
@@ -29,20 +29,20 @@ func (l *ideaTurn) assigned(role string) *idea.Party {
 
 // split makes a second idea of a part of this one, with the number that came
 // with the act.
-func (l *ideaTurn) split(a idea.Act) {
-	i, number := l.idea, a.Fields[FieldNumber].Number
+func (l *ideaTurn) split(a idea.ActionRequest) {
+	i, number := l.idea, a.Fields[ParamNumberID].Number
 	part := idea.Idea{
-		Version: idea.IdeaVersion, Number: number, Title: texts.Clip(a.Fields[fieldPartTitle].Text, idea.MaxTitle), Author: i.Author,
+		Version: idea.IdeaVersion, Number: number, Title: texts.Clip(a.Fields[paramPartTitleID].Text, idea.MaxTitle), Author: i.Author,
 		Others: i.Others, Team: i.Team, Source: i.Source, Lang: i.Lang, Questionnaire: i.Questionnaire,
-		Answers: partAnswers(i.Answers, a.Fields[fieldPartProblem].Text), Discreet: i.Discreet, Kind: idea.ReuseNew, Privacy: i.Privacy,
+		Answers: partAnswers(i.Answers, a.Fields[paramPartProblemID].Text), Discreet: i.Discreet, Kind: idea.ReuseNew, Privacy: i.Privacy,
 		Status: idea.StatusScreening, Submitted: i.Submitted, Updated: l.at.Now,
 		Life: idea.Life{PartOf: i.Number, Handlers: maps.Clone(i.Handlers)},
 	}
 	part.Coauthors = slices.DeleteFunc(slices.Clone(i.Coauthors), func(x idea.Coauthor) bool { return !x.Confirmed() })
-	part.History = append(slices.Clone(i.History), idea.Passage{
-		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: string(a.Do), Note: a.Fields[fieldReason].Text,
+	part.History = append(slices.Clone(i.History), idea.HistoryEntry{
+		At: l.at.Now, Actor: a.By, From: i.Status, To: part.Status, What: string(a.Do), Note: a.Fields[paramReasonID].Text,
 	})
-	if holds(l.policy, *i, idea.RoleConsultant, a.By, l.at) {
+	if holdsRole(l.policy, *i, idea.RoleConsultant, a.By, l.at) {
 		part.Handlers = idea.Writable(part.Handlers)
 		part.Handlers[idea.RoleConsultant] = a.By
 	}

@@ -10,25 +10,25 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// wordAgenda gives the papers on the ideas that are ready, to those who decide
+// agendaCommand gives the papers on the ideas that are ready, to those who decide
 // and who record it.
-func wordAgenda(s *person.Turn, _ string) {
+func agendaCommand(s *person.Turn, _ string) {
 	if _, ok := s.ReportScope(); !ok {
 		s.Note("pack.not_yours")
 		s.Ask()
 		return
 	}
-	s.Want(step.Effect{Read: &step.Read{Why: "agenda", List: &step.Listing{States: []idea.Status{idea.StatusReady}, All: true}}})
+	s.Emit(step.Effect{Load: &step.Load{Why: "agenda", List: &step.Listing{States: []idea.Status{idea.StatusReady}, All: true}}})
 }
 
-// shownAgenda gives the papers on those of the ideas that the person may read.
-func shownAgenda(s *person.Turn, in step.Shown) {
+// loadedAgenda gives the papers on those of the ideas that the person may read.
+func loadedAgenda(s *person.Turn, in step.Loaded) {
 	department, _ := s.ReportScope()
 	ideas := report.Reporting{E: s.Policy, Now: s.At.Now}.Chosen(in.Ideas, report.Query{Department: department})
 	ideas = slices.DeleteFunc(ideas, func(i idea.Idea) bool { return !s.MayRead(i) })
 	total := len(ideas)
 	ideas = ideas[:min(total, report.MaxPack)]
-	s.Beside = true
+	s.OffTopic = true
 	p := report.NewPack(&s.View.Voice, ideas)
 	m := message.Message{Title: s.Text("pack.none")}
 	if total > 0 {

@@ -6,28 +6,28 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// wordBenefits shows what came of ideas: "gevinster", "gevinster 2026 efter
+// benefitsCommand shows what came of ideas: "gevinster", "gevinster 2026 efter
 // princip".
-func wordBenefits(s *person.Turn, args string) {
+func benefitsCommand(s *person.Turn, args string) {
 	if _, ok := s.ReportScope(); !ok {
 		s.Note("report.not_yours")
 		s.Ask()
 		return
 	}
-	s.Want(step.Effect{Read: &step.Read{Why: "benefits", Note: args, List: &step.Listing{States: report.States(), All: true}}})
+	s.Emit(step.Effect{Load: &step.Load{Why: "benefits", Note: args, List: &step.Listing{States: report.States(), All: true}}})
 }
 
-// shownBenefits reports on the ideas that were read.
-func shownBenefits(s *person.Turn, in step.Shown) {
+// loadedBenefits reports on the ideas that were read.
+func loadedBenefits(s *person.Turn, in step.Loaded) {
 	department, _ := s.ReportScope()
-	q := report.ParseQuery(s.Texts, in.Read.Note)
+	q := report.ParseQuery(s.Texts, in.Load.Note)
 	q.Department = department
 	if q.By == "" && department != "" {
 		q.By = report.ByPrinciple
 	}
 	by := q.By
 	q.By = ""
-	s.Beside = true
+	s.OffTopic = true
 	m := report.BenefitMessage(&s.View.Voice, report.NewBenefits(s.Policy, in.Ideas, q, s.At.Now), by, s.Conversation.Table.Word("benefits", s.Lang))
 	if in.Total > len(in.Ideas) {
 		m.Note = append(m.Note, s.Text("report.newest", "count", s.Hours(float64(len(in.Ideas)))))

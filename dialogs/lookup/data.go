@@ -11,14 +11,14 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// wordData shows everything that is kept about the person.
-func wordData(s *person.Turn, _ string) {
+// dataCommand shows everything that is kept about the person.
+func dataCommand(s *person.Turn, _ string) {
 	var numbers []int64
 	for _, ref := range s.Person.Ideas {
 		numbers = append(numbers, ref.Number)
 	}
-	s.Meanwhile(person.Talk{At: person.AtForget})
-	s.Want(step.Effect{Read: &step.Read{Why: "data", Ideas: numbers}})
+	s.Meanwhile(person.DialogState{At: person.AtForget})
+	s.Emit(step.Effect{Load: &step.Load{Why: "data", Ideas: numbers}})
 }
 
 // showData gives the person all that is kept about them, in words and as a
@@ -38,7 +38,7 @@ func showData(s *person.Turn, ideas []idea.Idea) {
 // dataFile is all that is kept about the person, but for what is talked about.
 func dataFile(s *person.View, ideas []idea.Idea) *message.File {
 	kept := *s.Person
-	kept.Talk, kept.Open, kept.Filled = person.Talk{}, nil, nil
+	kept.Dialog, kept.Live, kept.Filled = person.DialogState{}, nil, nil
 	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": WithoutOthers(ideas)}, "", "  ")
 	if err != nil {
 		data = []byte("{}")
@@ -66,10 +66,10 @@ func WithoutOthers(ideas []idea.Idea) []idea.Idea {
 	out := make([]idea.Idea, 0, len(ideas))
 	for _, i := range ideas {
 		for _, x := range i.Coauthors {
-			i.Others = append(slices.Clip(i.Others), x.Party.Name)
+			i.Others = append(slices.Clip(i.Others), x.Participant.Name)
 		}
 		i.Supporters, i.Coauthors = nil, nil
-		i.Followers, i.Cards, i.Had, i.Waits, i.Deputy, i.Deputises = nil, nil, nil, nil, nil, ""
+		i.Followers, i.Cards, i.Had, i.Escalations, i.Delegate, i.DelegateFor = nil, nil, nil, nil, nil, ""
 		out = append(out, i)
 	}
 	return out
@@ -85,18 +85,18 @@ func askForget(s *person.View) message.Message {
 	}
 }
 
-// pickForget deletes all drafts at once, if that was chosen. These cannot be
+// onForgetOption deletes all drafts at once, if that was chosen. These cannot be
 // had back.
-func pickForget(s *person.Turn, id string) {
+func onForgetOption(s *person.Turn, id string) {
 	if id != "forget_drafts" {
 		s.Leave()
 		s.Ask()
 		return
 	}
 	for _, d := range s.Person.Drafts {
-		s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+		s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
 	}
 	s.Person.Drafts, s.Person.Current = nil, ""
-	s.Person.Talk = person.Talk{}
+	s.Person.Dialog = person.DialogState{}
 	s.Tell("data.erased")
 }

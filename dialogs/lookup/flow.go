@@ -12,20 +12,20 @@ import (
 func Flow() person.Flow {
 	return person.Flow{
 		States: map[string]person.State{
-			person.AtLookup: {Body: lookupList, OnOption: pickLookup, OnText: (*person.Turn).HearUnder, Alone: true, Aside: true},
-			person.AtFound:  {Body: foundOne, OnOption: pickFound, OnText: (*person.Turn).HearUnder, Alone: true, Aside: true},
-			person.AtMine:   {Body: mine, OnOption: pickMine, OnText: (*person.Turn).HearUnder, Alone: true, Aside: true},
-			person.AtList:   {Body: listed, OnOption: pickListed, OnText: (*person.Turn).HearUnder, Alone: true, Aside: true},
-			person.AtForget: {Body: askForget, OnOption: pickForget, Stuck: person.Harmless("forget_no"), Alone: true, Aside: true},
+			person.AtLookup: {Body: lookupList, OnOption: onLookupOption, OnText: (*person.Turn).TextBeneath, Alone: true, Aside: true},
+			person.AtFound:  {Body: foundOne, OnOption: onFoundOption, OnText: (*person.Turn).TextBeneath, Alone: true, Aside: true},
+			person.AtMine:   {Body: mine, OnOption: onMineOption, OnText: (*person.Turn).TextBeneath, Alone: true, Aside: true},
+			person.AtList:   {Body: listed, OnOption: onListedOption, OnText: (*person.Turn).TextBeneath, Alone: true, Aside: true},
+			person.AtForget: {Body: askForget, OnOption: onForgetOption, Stuck: person.Harmless("forget_no"), Alone: true, Aside: true},
 		},
 		Commands: map[string]func(*person.Turn, string){
-			"lookup": wordLookup, "mine": wordMine, "status": wordStatus, "data": wordData,
-			"benefits": wordBenefits, "agenda": wordAgenda, "tasks": wordTasks, "ideas": wordIdeas,
+			"lookup": lookupCommand, "mine": mineCommand, "status": statusCommand, "data": dataCommand,
+			"benefits": benefitsCommand, "agenda": agendaCommand, "tasks": tasksCommand, "ideas": ideasCommand,
 		},
 		Found: map[string]func(*person.Turn, step.Found){"lookup": foundSolutions},
-		Loaded: map[string]func(*person.Turn, step.Shown){
-			"status": shownStatus, "data": shownData, "list": shownList,
-			"benefits": shownBenefits, "agenda": shownAgenda,
+		Loaded: map[string]func(*person.Turn, step.Loaded){
+			"status": loadedStatus, "data": loadedData, "list": loadedList,
+			"benefits": loadedBenefits, "agenda": loadedAgenda,
 		},
 	}
 }

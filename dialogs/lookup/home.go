@@ -91,8 +91,8 @@ func waitingItem(s *person.View, i idea.Idea) message.Item {
 	if s.MayRead(i) {
 		lines = texts.NonEmpty(i.Author.Name)
 	}
-	if !i.Ball.By.IsZero() {
-		lines = append(lines, s.Text("home.by", "date", s.Date(i.Ball.By)))
+	if !i.Assignment.By.IsZero() {
+		lines = append(lines, s.Text("home.by", "date", s.Date(i.Assignment.By)))
 	}
 	return message.Item{
 		Name: s.ListTitle(i), Lines: lines,

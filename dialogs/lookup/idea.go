@@ -30,7 +30,7 @@ func ideaText(s *person.View, i idea.Idea) (title string, lines []string) {
 		lines = append(lines, texts.NonEmpty(i.Summary)...)
 	}
 	lines = append(lines, s.Text("status.private"))
-	if life.Refuse(s.Policy, i, s.ActOf(life.DeedFollow, i.Rev), s.At).Why == "" {
+	if life.Refuse(s.Policy, i, s.ActOf(life.ActionFollow, i.Rev), s.At).Why == "" {
 		lines = append(lines, s.Text("followers.offer", "number", i.NumberText()))
 	}
 	return s.ListTitle(i), lines
@@ -40,7 +40,7 @@ func ideaText(s *person.View, i idea.Idea) (title string, lines []string) {
 // only: in a small unit, a name would point to the author.
 func whereText(s *person.View, i idea.Idea) []string {
 	if !s.MayRead(i) {
-		if key := "holder." + i.Ball.Role; s.Texts.Has(key) {
+		if key := "holder." + i.Assignment.Role; s.Texts.Has(key) {
 			return []string{s.Text(key)}
 		}
 		return nil
@@ -50,7 +50,7 @@ func whereText(s *person.View, i idea.Idea) []string {
 	if key := "status." + string(ref.Status) + "_other"; !s.IsMe(i.Author.ID) && !s.WaitsForMe(i) && s.Texts.Has(key) {
 		status = s.Text(key)
 	}
-	return texts.NonEmpty(status, s.BallText(i.Ball), remindedText(&s.Voice, i))
+	return texts.NonEmpty(status, s.AssignmentText(i.Assignment), remindedText(&s.Voice, i))
 }
 
 // supportText says how many support an idea.
@@ -81,10 +81,10 @@ func wholeText(s *person.View, i idea.Idea) []string {
 
 // remindedText says when who has the idea was last reminded, "" for never.
 func remindedText(w *wording.Voice, i idea.Idea) string {
-	if i.Ball.Party == nil {
+	if i.Assignment.Participant == nil {
 		return ""
 	}
-	if wait := i.WaitOf(i.Ball.Party.ID); wait != nil && !wait.At.IsZero() {
+	if wait := i.EscalationOf(i.Assignment.Participant.ID); wait != nil && !wait.At.IsZero() {
 		return w.Text("status.reminded", "name", wait.Who.Name, "date", w.Date(wait.At))
 	}
 	return ""

@@ -13,27 +13,27 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// wordTasks lists what waits for the person.
-func wordTasks(s *person.Turn, _ string) {
-	s.Meanwhile(person.Talk{At: person.AtList, Query: listWaiting})
+// tasksCommand lists what waits for the person.
+func tasksCommand(s *person.Turn, _ string) {
+	s.Meanwhile(person.DialogState{At: person.AtList, Query: listWaiting})
 	list(s)
 }
 
 // listWaiting is the query of the list of what waits for oneself.
 const listWaiting = "waiting"
 
-// wordIdeas lists ideas by state, for those who handle ideas; everybody else
+// ideasCommand lists ideas by state, for those who handle ideas; everybody else
 // sees their own.
-func wordIdeas(s *person.Turn, args string) {
+func ideasCommand(s *person.Turn, args string) {
 	if !lists(&s.View) {
-		wordMine(s, "")
+		mineCommand(s, "")
 		return
 	}
 	filter := "open"
 	if strings.TrimSpace(args) != "" {
 		filter, _ = stateFilter(s.Texts, args)
 	}
-	s.Meanwhile(person.Talk{At: person.AtList, Query: filter})
+	s.Meanwhile(person.DialogState{At: person.AtList, Query: filter})
 	list(s)
 }
 
@@ -44,16 +44,16 @@ func lists(s *person.View) bool {
 
 // list wants the ideas of the present list read.
 func list(s *person.Turn) {
-	l := step.Listing{Page: s.Person.Talk.Page}
-	if s.Person.Talk.Query == listWaiting {
+	l := step.Listing{Page: s.Person.Dialog.Page}
+	if s.Person.Dialog.Query == listWaiting {
 		l.Waiting = append([]string{s.Person.Key}, s.Person.Former...)
 		for _, r := range s.At.Me.Roles {
 			l.Waiting = append(l.Waiting, step.RoleKey(r))
 		}
 	} else {
-		l.States = stateFilters[s.Person.Talk.Query]
+		l.States = stateFilters[s.Person.Dialog.Query]
 	}
-	s.Want(step.Effect{Read: &step.Read{Why: "list", List: &l}})
+	s.Emit(step.Effect{Load: &step.Load{Why: "list", List: &l}})
 }
 
 // stateFilters are the states of a list by the word for it, a text key below
@@ -98,20 +98,20 @@ func StateWords(t texts.Texts) map[string]bool {
 	return out
 }
 
-// shownList keeps what was read, and shows it.
-func shownList(s *person.Turn, in step.Shown) {
-	if s.Person.Talk.At != person.AtList {
+// loadedList keeps what was read, and shows it.
+func loadedList(s *person.Turn, in step.Loaded) {
+	if s.Person.Dialog.At != person.AtList {
 		return
 	}
 	if in.Total == 0 {
-		s.Note(map[bool]string{true: "lists.none_waiting", false: "lists.none"}[s.Person.Talk.Query == listWaiting])
+		s.Note(map[bool]string{true: "lists.none_waiting", false: "lists.none"}[s.Person.Dialog.Query == listWaiting])
 		s.Leave()
 		s.Ask()
 		return
 	}
-	s.Person.Talk.Matches, s.Person.Talk.Total = nil, in.Total
+	s.Person.Dialog.Matches, s.Person.Dialog.Total = nil, in.Total
 	for _, i := range in.Ideas {
-		s.Person.Talk.Matches = append(s.Person.Talk.Matches, idea.Match{
+		s.Person.Dialog.Matches = append(s.Person.Dialog.Matches, idea.Match{
 			ID: idea.IdeaKey(i.Number), Kind: idea.KindIdea, Idea: i.Number, Name: s.ListTitle(i), Purpose: s.ListLine(i),
 		})
 	}
@@ -120,7 +120,7 @@ func shownList(s *person.Turn, in step.Shown) {
 
 // listed is the body of a list of ideas.
 func listed(s *person.View) message.Message {
-	talk := s.Person.Talk
+	talk := s.Person.Dialog
 	title := s.Text("lists.title")
 	if talk.Query == listWaiting {
 		title = s.Text("lists.waiting")
@@ -140,15 +140,15 @@ func listed(s *person.View) message.Message {
 	return m
 }
 
-// pickListed shows one of the ideas, with what can be done, or the next page.
-func pickListed(s *person.Turn, id string) {
+// onListedOption shows one of the ideas, with what can be done, or the next page.
+func onListedOption(s *person.Turn, id string) {
 	if number, ok := strings.CutPrefix(id, "idea:"); ok {
 		s.Do("handle", number)
 		return
 	}
-	s.Person.Talk.Page++
-	if s.Person.Talk.Page*step.ListShown >= s.Person.Talk.Total {
-		s.Person.Talk.Page = 0
+	s.Person.Dialog.Page++
+	if s.Person.Dialog.Page*step.ListShown >= s.Person.Dialog.Total {
+		s.Person.Dialog.Page = 0
 	}
 	s.Stay()
 	list(s)

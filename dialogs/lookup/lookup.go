@@ -13,20 +13,20 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// wordLookup searches for solutions.
-func wordLookup(s *person.Turn, args string) {
+// lookupCommand searches for solutions.
+func lookupCommand(s *person.Turn, args string) {
 	if strings.TrimSpace(args) == "" {
 		s.Note("lookup.what")
 		s.Ask()
 		return
 	}
-	s.Meanwhile(person.Talk{At: person.AtLookup, Query: texts.Clip(args, 200)})
-	s.Want(step.Effect{Search: &step.Search{ID: "lookup/" + s.Person.Talk.Query, For: step.ForLookup, Text: args, Limit: 30}})
+	s.Meanwhile(person.DialogState{At: person.AtLookup, Query: texts.Clip(args, 200)})
+	s.Emit(step.Effect{Search: &step.Search{ID: "lookup/" + s.Person.Dialog.Query, For: step.ForLookup, Text: args, Limit: 30}})
 }
 
 // foundSolutions shows what a lookup found.
 func foundSolutions(s *person.Turn, in step.Found) {
-	if s.Person.Talk.At != person.AtLookup || "lookup/"+s.Person.Talk.Query != in.Search {
+	if s.Person.Dialog.At != person.AtLookup || "lookup/"+s.Person.Dialog.Query != in.Search {
 		return
 	}
 	if in.Failed {
@@ -34,13 +34,13 @@ func foundSolutions(s *person.Turn, in step.Found) {
 		s.Do("go_on", "")
 		return
 	}
-	s.Person.Talk.Matches = in.Matches
+	s.Person.Dialog.Matches = in.Matches
 	s.Ask()
 }
 
 // lookupList is the body of what a lookup found, three at a time.
 func lookupList(s *person.View) message.Message {
-	talk := s.Person.Talk
+	talk := s.Person.Dialog
 	m := foundPage(&s.Voice, talk.Query, talk.Matches, talk.Page, wording.MatchOption)
 	m.Note = append(m.Note, s.Pending()...)
 	switch {
@@ -50,7 +50,7 @@ func lookupList(s *person.View) message.Message {
 	case len(talk.Matches) > idea.MatchesShown:
 		m.Options = s.Options("more")
 	}
-	if talk.Under != nil {
+	if talk.Resume != nil {
 		m.Menu = s.Menu("go_on")
 	}
 	m.Hint = s.Text("lookup.hint")
@@ -75,27 +75,27 @@ func foundPage(w *wording.Voice, query string, found []idea.Match, page int, opt
 	return m
 }
 
-func pickLookup(s *person.Turn, id string) {
+func onLookupOption(s *person.Turn, id string) {
 	switch id {
 	case "new_idea":
 		s.Leave()
 		s.Do("idea", "")
 	case "more":
-		s.Person.Talk.Page++
-		if s.Person.Talk.Page*idea.MatchesShown >= len(s.Person.Talk.Matches) {
-			s.Person.Talk.Page = 0
+		s.Person.Dialog.Page++
+		if s.Person.Dialog.Page*idea.MatchesShown >= len(s.Person.Dialog.Matches) {
+			s.Person.Dialog.Page = 0
 		}
 		s.Stay()
 		s.Ask()
 	default:
-		s.Person.Talk.At, s.Person.Talk.Field = person.AtFound, strings.TrimPrefix(id, "match:")
+		s.Person.Dialog.At, s.Person.Dialog.Field = person.AtFound, strings.TrimPrefix(id, "match:")
 		s.Ask()
 	}
 }
 
 // foundOne is the body of one solution found by a lookup.
 func foundOne(s *person.View) message.Message {
-	x := matchOf(s.Person.Talk.Matches, s.Person.Talk.Field)
+	x := matchOf(s.Person.Dialog.Matches, s.Person.Dialog.Field)
 	if x == nil {
 		return lookupList(s)
 	}
@@ -115,37 +115,37 @@ func matchOf(found []idea.Match, id string) *idea.Match {
 	return nil
 }
 
-func pickFound(s *person.Turn, id string) {
+func onFoundOption(s *person.Turn, id string) {
 	if id == "new_idea" {
 		s.Leave()
 		s.Do("idea", "")
 		return
 	}
-	s.Person.Talk.At, s.Person.Talk.Field = person.AtLookup, ""
+	s.Person.Dialog.At, s.Person.Dialog.Field = person.AtLookup, ""
 	s.Ask()
 }
 
-// wordStatus shows one idea: all of it to those who may see it.
-func wordStatus(s *person.Turn, args string) {
+// statusCommand shows one idea: all of it to those who may see it.
+func statusCommand(s *person.Turn, args string) {
 	n, ok := commands.IdeaNumber(args)
 	switch {
 	case ok:
-		s.Want(step.Effect{Read: &step.Read{Why: "status", Ideas: []int64{n}}})
+		s.Emit(step.Effect{Load: &step.Load{Why: "status", Ideas: []int64{n}}})
 	case len(s.Person.Ideas) > 0:
-		wordMine(s, "")
+		mineCommand(s, "")
 	default:
 		s.Note("status.which")
 		s.Ask()
 	}
 }
 
-// shownData gives the person all that is kept about them.
-func shownData(s *person.Turn, in step.Shown) { showData(s, in.Ideas) }
+// loadedData gives the person all that is kept about them.
+func loadedData(s *person.Turn, in step.Loaded) { showData(s, in.Ideas) }
 
-// shownStatus says where an idea is.
-func shownStatus(s *person.Turn, in step.Shown) {
+// loadedStatus says where an idea is.
+func loadedStatus(s *person.Turn, in step.Loaded) {
 	if len(in.Ideas) == 0 {
-		s.Note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
 		s.Ask()
 		return
 	}

@@ -12,15 +12,15 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// wordMine lists the person's drafts and ideas.
-func wordMine(s *person.Turn, _ string) {
-	s.Meanwhile(person.Talk{At: person.AtMine})
+// mineCommand lists the person's drafts and ideas.
+func mineCommand(s *person.Turn, _ string) {
+	s.Meanwhile(person.DialogState{At: person.AtMine})
 	s.Ask()
 }
 
 // mine is the body of the list of one's own drafts and ideas.
 func mine(s *person.View) message.Message {
-	m, more := ownPage(s, s.Person.Talk.Page, ideaOption)
+	m, more := ownPage(s, s.Person.Dialog.Page, ideaOption)
 	m.Note = append(m.Note, s.Pending()...)
 	switch {
 	case len(m.Items) == 0:
@@ -85,12 +85,12 @@ func ideaItem(s *person.View, ref idea.IdeaRef, option string) message.Item {
 	number := strconv.FormatInt(ref.Number, 10)
 	return message.Item{
 		Name:   s.Text("mine.idea", "number", number, "title", ref.Title),
-		Lines:  texts.NonEmpty(s.StatusText(ref), s.BallText(ref.Ball)),
+		Lines:  texts.NonEmpty(s.StatusText(ref), s.AssignmentText(ref.Assignment)),
 		Option: &message.Option{ID: option, Label: s.Text("mine.show", "number", number)},
 	}
 }
 
-func pickMine(s *person.Turn, id string) {
+func onMineOption(s *person.Turn, id string) {
 	if draft, ok := strings.CutPrefix(id, "draft:"); ok {
 		s.Do(person.CommandDraft, draft)
 		return
@@ -100,9 +100,9 @@ func pickMine(s *person.Turn, id string) {
 		return
 	}
 	if id == "more" {
-		s.Person.Talk.Page++
-		if s.Person.Talk.Page*mineShown >= len(s.OpenDrafts())+len(s.Person.Ideas) {
-			s.Person.Talk.Page = 0
+		s.Person.Dialog.Page++
+		if s.Person.Dialog.Page*mineShown >= len(s.OpenDrafts())+len(s.Person.Ideas) {
+			s.Person.Dialog.Page = 0
 		}
 		s.Stay()
 		s.Ask()

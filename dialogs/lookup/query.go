@@ -92,7 +92,7 @@ func (q Query) Search() *step.Search {
 func Answer(s *person.View, q Query, known Known) message.Message {
 	q.Text = texts.Clip(q.Text, maxQuery)
 	m := reply(s, q, known)
-	m.Lang, m.Of, m.Lead = s.Lang, message.Of{Step: message.StepQuery}, slices.Clone(s.Person.Talk.Lead)
+	m.Lang, m.Of, m.Lead = s.Lang, message.Of{Step: message.StepQuery}, slices.Clone(s.Person.Dialog.Lead)
 	return m
 }
 

@@ -53,9 +53,9 @@ type Message struct {
 	File *File `json:"file,omitempty"`
 	// Done is what was answered, on a message that cannot be answered any more.
 	Done string `json:"done,omitempty"`
-	// Settles is what becomes of an earlier message, now that it is done with;
+	// Supersedes is what becomes of an earlier message, now that it is done with;
 	// nil: nothing. Where a platform cannot change messages it is left out.
-	Settles *Settled `json:"settles,omitempty"`
+	Supersedes *Superseded `json:"settles,omitempty"`
 
 	// Of is what the options and the menu are about; a click returns it.
 	Of Of `json:"of"`
@@ -75,9 +75,9 @@ type Of struct {
 // conversation: what has it last is what an answer is taken for.
 const TalkKey = "talk"
 
-// Settled is a message as it stays in the chat when it is done with: without
+// Superseded is a message as it stays in the chat when it is done with: without
 // anything to press.
-type Settled struct {
+type Superseded struct {
 	// Ref is the platform's reference to the message; "": the one that was
 	// said last under TalkKey.
 	Ref     string  `json:"ref,omitempty"`

@@ -17,7 +17,7 @@ func tellAway(s *person.Turn, in step.Absent) {
 	told := map[int64]bool{}
 	tell := func(number int64) {
 		if !told[number] {
-			s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &in}}})
+			s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &in}}})
 		}
 		told[number] = true
 	}
@@ -32,14 +32,14 @@ func tellAway(s *person.Turn, in step.Absent) {
 // sayAway tells an idea that the person is away.
 func sayAway(s *person.Turn, number int64) {
 	if s.Person.Away.Until.After(s.At.Now) {
-		s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &step.Absent{
-			Who: s.Person.Key, Until: s.Person.Away.Until, Deputy: s.Person.Away.Deputy,
+		s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &step.Absent{
+			Who: s.Person.Key, Until: s.Person.Away.Until, Delegate: s.Person.Away.Delegate,
 		}}}})
 	}
 }
 
-// wordAway asks until when the person is away, or ends that.
-func wordAway(s *person.Turn, args string) {
+// awayCommand asks until when the person is away, or ends that.
+func awayCommand(s *person.Turn, args string) {
 	if s.Person.Away.Until.After(s.At.Now) {
 		s.Person.Away = person.Away{}
 		tellAway(s, step.Absent{Who: s.Person.Key})
@@ -47,21 +47,21 @@ func wordAway(s *person.Turn, args string) {
 		s.Ask()
 		return
 	}
-	s.Meanwhile(person.Talk{At: person.AtAway})
-	if strings.TrimSpace(args) == "" || !hearAway(s, args) {
+	s.Meanwhile(person.DialogState{At: person.AtAway})
+	if strings.TrimSpace(args) == "" || !onAwayText(s, args) {
 		s.Ask()
 	}
 }
 
 // askAway asks for the day, then for the deputy.
 func askAway(s *person.View) message.Message {
-	if s.Person.Talk.Field == "" {
+	if s.Person.Dialog.Field == "" {
 		return message.Message{Title: s.Text("away.title"), Text: []string{s.Text("away.text")}, Typed: true, Hint: s.Text("away.hint"), Options: s.Options("away_no")}
 	}
 	return message.Message{Title: s.Text("away.deputy"), Text: []string{s.Text("away.deputy_text")}, Typed: true, Options: s.Options("no_deputy")}
 }
 
-func pickAway(s *person.Turn, id string) {
+func onAwayOption(s *person.Turn, id string) {
 	if id == "no_deputy" {
 		goAway(s, nil)
 		return
@@ -73,10 +73,10 @@ func pickAway(s *person.Turn, id string) {
 // maxAway is the longest absence.
 const maxAway = 366 * 24 * time.Hour
 
-// hearAway takes the day on which the person is back, or who stands in.
-func hearAway(s *person.Turn, text string) bool {
-	if s.Person.Talk.Field != "" {
-		return hearDeputy(s, text)
+// onAwayText takes the day on which the person is back, or who stands in.
+func onAwayText(s *person.Turn, text string) bool {
+	if s.Person.Dialog.Field != "" {
+		return takeDeputy(s, text)
 	}
 	day, ok := parse.FindDate(text, s.Local(), s.Person.Lang)
 	switch {
@@ -85,15 +85,15 @@ func hearAway(s *person.Turn, text string) bool {
 	case !day.After(s.At.Now) || day.Sub(s.At.Now) > maxAway:
 		s.Note("away.range")
 	default:
-		s.Person.Talk.Field = day.Format(time.DateOnly)
+		s.Person.Dialog.Field = day.Format(time.DateOnly)
 	}
 	s.Ask()
 	return true
 }
 
-// hearDeputy takes the name of who stands in.
-func hearDeputy(s *person.Turn, text string) bool {
-	p := s.At.Directory().Find(text)
+// takeDeputy takes the name of who stands in.
+func takeDeputy(s *person.Turn, text string) bool {
+	p := s.At.People().Find(text)
 	switch {
 	case p == nil:
 		s.Note("away.nobody", "text", texts.Clip(text, 60))
@@ -108,15 +108,15 @@ func hearDeputy(s *person.Turn, text string) bool {
 }
 
 // goAway registers the absence. What waits already hears of it.
-func goAway(s *person.Turn, deputy *idea.Party) {
-	day, err := time.ParseInLocation(time.DateOnly, s.Person.Talk.Field, s.Policy.Calendar.Location())
+func goAway(s *person.Turn, deputy *idea.Participant) {
+	day, err := time.ParseInLocation(time.DateOnly, s.Person.Dialog.Field, s.Policy.Calendar.Location())
 	if err != nil {
 		s.Leave()
 		s.Ask()
 		return
 	}
-	s.Person.Away = person.Away{Until: day, Deputy: deputy}
-	tellAway(s, step.Absent{Who: s.Person.Key, Until: day, Deputy: deputy})
+	s.Person.Away = person.Away{Until: day, Delegate: deputy}
+	tellAway(s, step.Absent{Who: s.Person.Key, Until: day, Delegate: deputy})
 	if deputy == nil {
 		s.Note("away.done", "date", s.Date(day))
 	} else {

@@ -14,7 +14,7 @@ import (
 // task takes in that an idea waits. What answers the person's own doing comes
 // at once, and so does what is first and has room today; the rest waits.
 func task(s *person.Turn, in step.Task) {
-	s.Beside = true
+	s.OffTopic = true
 	if s.Off(in.Rule) {
 		return
 	}
@@ -29,7 +29,7 @@ func task(s *person.Turn, in step.Task) {
 			given(s, q)
 		}
 		s.DropQueued(in.Idea)
-		s.Want(step.Effect{Read: &step.Read{Why: "task", Ideas: []int64{in.Idea}, Note: in.Why}})
+		s.Emit(step.Effect{Load: &step.Load{Why: "task", Ideas: []int64{in.Idea}, Note: in.Why}})
 		return
 	}
 	enqueue(s, q)
@@ -37,7 +37,7 @@ func task(s *person.Turn, in step.Task) {
 
 // nudged takes in that something still waits.
 func nudged(s *person.Turn, in step.Nudge) {
-	s.Beside = true
+	s.OffTopic = true
 	if s.Off(in.Rule) {
 		return
 	}
@@ -60,7 +60,7 @@ func queued(s *person.View, q person.Queued) person.Queued {
 
 // heardOf keeps something for the next digest.
 func heardOf(s *person.Turn, in step.Heard) {
-	s.Beside = true
+	s.OffTopic = true
 	enqueue(s, queued(&s.View, person.Queued{Idea: in.Idea.Number, What: in.What, Title: in.Idea.Title}))
 }
 
@@ -75,17 +75,17 @@ func enqueue(s *person.Turn, q person.Queued) {
 	}
 }
 
-// planRound sets the reminder to when something that is queued has room.
-func planRound(s *person.Turn) {
+// planBundle sets the reminder to when something that is queued has room.
+func planBundle(s *person.Turn) {
 	var next time.Time
 	for _, q := range s.Person.Queue {
 		if at := slot(&s.View, q); next.IsZero() || at.Before(next) {
 			next = at
 		}
 	}
-	if !next.Equal(s.Person.Round) {
-		s.Person.Round = next
-		s.Want(step.Effect{Remind: &step.Remind{Name: person.RoundReminder, At: next}})
+	if !next.Equal(s.Person.Bundle) {
+		s.Person.Bundle = next
+		s.Emit(step.Effect{Remind: &step.Remind{Name: person.BundleReminder, At: next}})
 	}
 }
 
@@ -128,15 +128,15 @@ func ruleOf(q person.Queued) string {
 	return q.What
 }
 
-// round says what is queued and has room. What it is about is read now.
-func round(s *person.Turn) {
-	s.Beside = true
-	s.Person.Round = time.Time{} // set anew at the end of the step
+// dueBundle says what is queued and has room. What it is about is read now.
+func dueBundle(s *person.Turn) {
+	s.OffTopic = true
+	s.Person.Bundle = time.Time{} // set anew at the end of the step
 	due := DueNow(&s.View)
 	if len(due) == 0 {
 		return
 	}
-	r := &step.Read{Why: "round"}
+	r := &step.Load{Why: "round"}
 	for _, q := range due {
 		if q.Entry == "" {
 			r.Ideas = append(r.Ideas, q.Idea)
@@ -145,7 +145,7 @@ func round(s *person.Turn) {
 			r.List = &step.Listing{Waiting: append([]string{s.Person.Key}, s.Person.Former...)}
 		}
 	}
-	s.Want(step.Effect{Read: r})
+	s.Emit(step.Effect{Load: r})
 }
 
 // DueNow is all that is queued and ready, the most urgent first, if anything
@@ -178,9 +178,9 @@ func priority(w *wording.Voice, q person.Queued) schedule.Priority {
 	return w.Policy.Rules.Nudges[q.Rule].Priority
 }
 
-// shownRound says what was queued and still waits, as one message.
-func shownRound(s *person.Turn, in step.Shown) {
-	s.Beside = true
+// loadedBundle says what was queued and still waits, as one message.
+func loadedBundle(s *person.Turn, in step.Loaded) {
+	s.OffTopic = true
 	ideas := map[int64]idea.Idea{}
 	for _, i := range in.Ideas {
 		ideas[i.Number] = i
@@ -210,7 +210,7 @@ func shownRound(s *person.Turn, in step.Shown) {
 		sayChecks(s)
 		return
 	}
-	sayRound(s, matters, news)
+	sayBundle(s, matters, news)
 }
 
 // alsoWaiting is what waits for the person beside what was queued, for a
@@ -219,7 +219,7 @@ func alsoWaiting(s *person.View, ideas []idea.Idea, but []matter) []matter {
 	var out []matter
 	for _, i := range ideas {
 		known := slices.ContainsFunc(but, func(m matter) bool { return m.Idea == i.Number })
-		w := i.WaitOf(s.Person.Key)
+		w := i.EscalationOf(s.Person.Key)
 		if known || w == nil || !s.WaitsForMe(i) || s.Person.SnoozedUntil(i.Number).After(s.At.Now) || spokenOf(s, i.Number) {
 			continue
 		}
@@ -245,7 +245,7 @@ type matter struct {
 // was queued.
 func stillWaits(s *person.View, i idea.Idea, q person.Queued) bool {
 	if q.Step > 0 {
-		return slices.ContainsFunc(i.Waits, func(w idea.Wait) bool { return w.Rule == q.Rule && s.IsMe(w.Who.ID) })
+		return slices.ContainsFunc(i.Escalations, func(w idea.Escalation) bool { return w.Rule == q.Rule && s.IsMe(w.Who.ID) })
 	}
 	return slices.ContainsFunc(i.Cards, s.IsMe)
 }

@@ -16,9 +16,9 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// sayRound says what waits for the person: one idea as a card, several as a
+// sayBundle says what waits for the person: one idea as a card, several as a
 // list, and nothing where nothing does any more.
-func sayRound(s *person.Turn, matters []matter, news []person.Queued) {
+func sayBundle(s *person.Turn, matters []matter, news []person.Queued) {
 	if len(matters)+len(news) == 0 {
 		return
 	}
@@ -34,7 +34,7 @@ func sayRound(s *person.Turn, matters []matter, news []person.Queued) {
 	case len(waiting)+len(news) == 0:
 		s.Show(quietList(&s.View.Voice, quiet))
 	default:
-		s.Show(roundList(s, waiting, append(news, quiet...)))
+		s.Show(bundleList(s, waiting, append(news, quiet...)))
 	}
 	s.Say.File = boardPapers(&s.View, matters)
 }
@@ -119,15 +119,15 @@ func silenceCard(s *person.View, i idea.Idea) message.Message {
 	}
 }
 
-// roundList is a message about several ideas: the most urgent with their
+// bundleList is a message about several ideas: the most urgent with their
 // buttons, and what else is new.
-func roundList(s *person.Turn, matters []matter, news []person.Queued) message.Message {
-	m := message.Message{Key: "round", Title: roundTitle(&s.View.Voice, len(matters)), Of: message.Of{Step: message.StepAct}}
+func bundleList(s *person.Turn, matters []matter, news []person.Queued) message.Message {
+	m := message.Message{Key: "round", Title: bundleTitle(&s.View.Voice, len(matters)), Of: message.Of{Step: message.StepAct}}
 	most := s.Policy.Rules.Limits.Matters
 	for _, x := range matters[:min(most, len(matters))] {
 		s.Remember(x.idea)
 		s.HoldCard(x.idea.Number, "")
-		m.Items = append(m.Items, roundItem(&s.View, x, len(m.Items) == 0))
+		m.Items = append(m.Items, bundleItem(&s.View, x, len(m.Items) == 0))
 	}
 	if n := len(matters) - most; n > 0 {
 		m.Text = []string{s.Text("round.more", "count", s.Count(n))}
@@ -143,8 +143,8 @@ func roundList(s *person.Turn, matters []matter, news []person.Queued) message.M
 	return m
 }
 
-// roundTitle says how many ideas wait.
-func roundTitle(w *wording.Voice, n int) string {
+// bundleTitle says how many ideas wait.
+func bundleTitle(w *wording.Voice, n int) string {
 	switch n {
 	case 0:
 		return w.Text("round.news")
@@ -154,8 +154,8 @@ func roundTitle(w *wording.Voice, n int) string {
 	return w.Text("round.several", "count", texts.Capitalise(w.CountWord(n)))
 }
 
-// roundItem is one idea of the list, with the first thing that can be done.
-func roundItem(s *person.View, x matter, first bool) message.Item {
+// bundleItem is one idea of the list, with the first thing that can be done.
+func bundleItem(s *person.View, x matter, first bool) message.Item {
 	i := x.idea
 	if !s.MayRead(i) {
 		return message.Item{Name: s.ListTitle(i), Acts: itemActs(s, i, first)}
@@ -180,8 +180,8 @@ func roundItem(s *person.View, x matter, first bool) message.Item {
 // done, where that moves the idea on, and to see it.
 func itemActs(s *person.View, i idea.Idea, first bool) []message.Option {
 	var out []message.Option
-	if ids := cards.Can(s, i); len(ids) > 0 && life.DeedOf(ids[0]).Onward {
-		act := cards.DeedAct(&s.Voice, ids[0], i.Number, i.Rev)
+	if ids := cards.Can(s, i); len(ids) > 0 && life.ActionOf(ids[0]).Onward {
+		act := cards.ActionAct(&s.Voice, ids[0], i.Number, i.Rev)
 		act.Primary = act.Primary && first
 		out = append(out, act)
 	}

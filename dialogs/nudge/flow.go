@@ -13,21 +13,21 @@ import (
 func Flow() person.Flow {
 	return person.Flow{
 		States: map[string]person.State{
-			person.AtSettings: {Body: settings, OnOption: pickSettings, OnText: (*person.Turn).HearUnder, Alone: true, Aside: true},
-			person.AtSnooze:   {Body: askSnooze, OnOption: pickSnooze, OnText: hearSnooze, Alone: true},
-			person.AtHours:    {Body: askHours, OnOption: pickHours, OnText: hearHours, Alone: true},
-			person.AtAway:     {Body: askAway, OnOption: pickAway, OnText: hearAway, Alone: true},
-			person.AtFresh:    {Body: checks, OnOption: pickCheckOf, OnText: hearCheckOf, Alone: true, Aside: true},
-			person.AtChanged:  {Body: askChanged, OnOption: pickChanged, OnText: hearChanged, Free: person.Always, Alone: true, Aside: true},
+			person.AtSettings: {Body: settings, OnOption: onSettingsOption, OnText: (*person.Turn).TextBeneath, Alone: true, Aside: true},
+			person.AtSnooze:   {Body: askSnooze, OnOption: onSnoozeOption, OnText: onSnoozeText, Alone: true},
+			person.AtHours:    {Body: askHours, OnOption: onHoursOption, OnText: onHoursText, Alone: true},
+			person.AtAway:     {Body: askAway, OnOption: onAwayOption, OnText: onAwayText, Alone: true},
+			person.AtFresh:    {Body: checks, OnOption: onCheckOfOption, OnText: onCheckOfText, Alone: true, Aside: true},
+			person.AtChanged:  {Body: askChanged, OnOption: onChangedOption, OnText: onChangedText, Free: person.Always, Alone: true, Aside: true},
 		},
-		Commands: map[string]func(*person.Turn, string){"settings": wordSettings, "away": wordAway},
-		Loaded:   map[string]func(*person.Turn, step.Shown){"round": shownRound, "month": shownMonth},
+		Commands: map[string]func(*person.Turn, string){"settings": settingsCommand, "away": awayCommand},
+		Loaded:   map[string]func(*person.Turn, step.Loaded){"round": loadedBundle, "month": loadedMonth},
 		Due: map[string]func(*person.Turn, string){
-			person.RoundReminder: func(s *person.Turn, _ string) { round(s) }, person.MonthReminder: func(s *person.Turn, _ string) { dueMonth(s) },
+			person.BundleReminder: func(s *person.Turn, _ string) { dueBundle(s) }, person.MonthReminder: func(s *person.Turn, _ string) { dueMonth(s) },
 		},
 		Clicks: map[string]func(*person.Turn, step.Clicked) bool{person.AtFresh: clickedCheck, message.StepAct: clickedQuiet},
 		Inputs: nudgeInput,
-		End:    planRound,
+		End:    planBundle,
 	}
 }
 

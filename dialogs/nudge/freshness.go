@@ -21,7 +21,7 @@ import (
 // fresh takes in that an entry is to be confirmed, or that it need not any
 // more.
 func fresh(s *person.Turn, in step.Fresh) {
-	s.Beside = true
+	s.OffTopic = true
 	dropCheck(s, in.Entry)
 	if in.Step == 0 {
 		return
@@ -64,8 +64,8 @@ func sayChecks(s *person.Turn) {
 		return
 	}
 	given(s, due...)
-	fresh := person.Talk{At: person.AtFresh}
-	if s.Beside = s.Person.Talk.At != person.AtNothing; s.Beside {
+	fresh := person.DialogState{At: person.AtFresh}
+	if s.OffTopic = s.Person.Dialog.At != person.AtNothing; s.OffTopic {
 		s.Show(s.BodyAt(fresh))
 		return
 	}
@@ -153,35 +153,35 @@ func clickedCheck(s *person.Turn, in step.Clicked) bool {
 		s.Stale(in)
 		return true
 	}
-	s.Meanwhile(person.Talk{At: person.AtFresh})
+	s.Meanwhile(person.DialogState{At: person.AtFresh})
 	m := s.Body()
 	if in.Message != "" {
-		s.Person.Open = &person.Standing{Ref: in.Message, Message: m}
+		s.Person.Live = &person.LiveMessage{Ref: in.Message, Message: m}
 	}
 	s.Answered(&m, in.Option)
-	pickCheckOf(s, in.Option)
+	onCheckOfOption(s, in.Option)
 	return true
 }
 
-// pickCheckOf takes an answer about an entry.
-func pickCheckOf(s *person.Turn, option string) {
+// onCheckOfOption takes an answer about an entry.
+func onCheckOfOption(s *person.Turn, option string) {
 	says, entry, _ := strings.Cut(strings.TrimPrefix(option, "fresh_"), ":")
 	c := checkOn(&s.View, entry)
 	if c == nil {
-		s.TurnTo(person.Talk{})
+		s.TurnTo(person.DialogState{})
 		return
 	}
 	if says == step.FreshChanged {
-		s.Person.Talk.At, s.Person.Talk.Field = person.AtChanged, entry
+		s.Person.Dialog.At, s.Person.Dialog.Field = person.AtChanged, entry
 		s.Ask()
 		return
 	}
 	answerCheck(s, *c, says, "")
 }
 
-// hearCheckOf takes an answer with the number of its entry, "ja 2". Of an
+// onCheckOfText takes an answer with the number of its entry, "ja 2". Of an
 // answer without one it asks which entry it is about.
-func hearCheckOf(s *person.Turn, text string) bool {
+func onCheckOfText(s *person.Turn, text string) bool {
 	for n, c := range numberedChecks(&s.View) {
 		acts := wording.ChoicesOf(numberedActs(&s.View.Voice, c, n+1))
 		if id, ok := parse.MatchExact(acts, text); ok {
@@ -195,26 +195,26 @@ func hearCheckOf(s *person.Turn, text string) bool {
 			return true
 		}
 	}
-	return s.HearUnder(text)
+	return s.TextBeneath(text)
 }
 
 // askChanged asks what is not right any more.
 func askChanged(s *person.View) message.Message {
-	c := checkOn(s, s.Person.Talk.Field)
+	c := checkOn(s, s.Person.Dialog.Field)
 	if c == nil {
 		return checks(s)
 	}
 	return message.Message{Title: s.Text("fresh.what", "name", c.Name), Text: []string{s.Text("fresh.what_text")}, Options: s.Options("fresh_untouched"), Typed: true}
 }
 
-// pickChanged goes back: nothing is to be corrected.
-func pickChanged(s *person.Turn, _ string) {
-	s.Person.Talk.At, s.Person.Talk.Field = person.AtFresh, ""
+// onChangedOption goes back: nothing is to be corrected.
+func onChangedOption(s *person.Turn, _ string) {
+	s.Person.Dialog.At, s.Person.Dialog.Field = person.AtFresh, ""
 	s.Ask()
 }
 
-func hearChanged(s *person.Turn, text string) bool {
-	c := checkOn(&s.View, s.Person.Talk.Field)
+func onChangedText(s *person.Turn, text string) bool {
+	c := checkOn(&s.View, s.Person.Dialog.Field)
 	if c == nil {
 		return false
 	}
@@ -226,20 +226,20 @@ func hearChanged(s *person.Turn, text string) bool {
 // to be corrected; then it asks about the next.
 func answerCheck(s *person.Turn, c person.Check, says, note string) {
 	dropCheck(s, c.Entry)
-	s.Want(step.Effect{Tell: &step.Tell{To: step.EntryKey(c.Entry), Input: step.Input{Confirmed: &step.Confirmed{By: s.Person.Key, Says: says, Note: note}}}})
+	s.Emit(step.Effect{Tell: &step.Tell{To: step.EntryKey(c.Entry), Input: step.Input{Confirmed: &step.Confirmed{By: s.Person.Key, Says: says, Note: note}}}})
 	if says == step.FreshYes {
 		s.Note("fresh.thanks", "name", c.Name, "date", texts.FormatDate(s.Person.Lang, s.At.Now.In(s.Policy.Calendar.Location())))
 	} else {
 		passOnCheck(s, c, says, note)
 	}
 	if len(askedChecks(&s.View)) > 0 {
-		s.Person.Talk.At, s.Person.Talk.Field = person.AtFresh, ""
+		s.Person.Dialog.At, s.Person.Dialog.Field = person.AtFresh, ""
 		s.Ask()
 		s.Stay()
 		return
 	}
 	s.Leave()
-	if s.Person.Talk.At != person.AtNothing {
+	if s.Person.Dialog.At != person.AtNothing {
 		s.Ask()
 		return
 	}
@@ -250,14 +250,14 @@ func answerCheck(s *person.Turn, c person.Check, says, note string) {
 // owner has to say about an entry.
 func passOnCheck(s *person.Turn, c person.Check, says, note string) {
 	to := s.At.Me.Consultant
-	if all := s.At.Directory().Holders(idea.RoleHead, s.At.Me.Department); to == nil && len(all) > 0 {
+	if all := s.At.People().Holders(idea.RoleHead, s.At.Me.Department); to == nil && len(all) > 0 {
 		to = &all[0]
 	}
 	if to == nil {
 		s.Note("fresh.noted")
 		return
 	}
-	s.Want(step.Effect{Tell: &step.Tell{To: to.ID, Input: step.Input{Notice: &step.Notice{
+	s.Emit(step.Effect{Tell: &step.Tell{To: to.ID, Input: step.Input{Notice: &step.Notice{
 		What: "entry_" + says, Args: map[string]string{"name": s.Person.Name, "solution": c.Name, "contact": s.Contact()}, Quote: note,
 	}}}})
 	s.Note("fresh.passed_on", "name", to.Name)

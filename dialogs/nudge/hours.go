@@ -13,14 +13,14 @@ func askHours(w *person.View) message.Message {
 	return message.Message{Title: w.Text("hours.title"), Text: []string{w.Text("hours.text")}, Typed: true, Numeric: true, Options: w.Options("hours_usual")}
 }
 
-func pickHours(s *person.Turn, _ string) {
+func onHoursOption(s *person.Turn, _ string) {
 	s.Person.Settings.Hours = calendar.Hours{}
 	s.Note("settings.saved")
 	s.Leave()
 	s.Ask()
 }
 
-func hearHours(s *person.Turn, text string) bool {
+func onHoursText(s *person.Turn, text string) bool {
 	h, ok := calendar.ParseHours(text)
 	if !ok {
 		return false

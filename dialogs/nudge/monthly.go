@@ -15,7 +15,7 @@ import (
 
 // month takes in that there is something to tell at the end of the month.
 func month(s *person.Turn) {
-	s.Beside = true
+	s.OffTopic = true
 	if s.Off(schedule.RuleMonthly) || s.Person.Month.After(s.At.Now) {
 		return
 	}
@@ -24,7 +24,7 @@ func month(s *person.Turn) {
 
 func remindOfMonth(s *person.Turn, at time.Time) {
 	s.Person.Month = at
-	s.Want(step.Effect{Remind: &step.Remind{Name: person.MonthReminder, At: at}})
+	s.Emit(step.Effect{Remind: &step.Remind{Name: person.MonthReminder, At: at}})
 }
 
 // monthScope is the department whose ideas the monthly message is about, ""
@@ -40,7 +40,7 @@ func monthScope(s *person.View) (department string, ok bool) {
 // dueMonth reads what the monthly message is about, when somebody is there to
 // read it.
 func dueMonth(s *person.Turn) {
-	s.Beside = true
+	s.OffTopic = true
 	s.Person.Month = time.Time{}
 	if _, ok := monthScope(&s.View); !ok || s.Off(schedule.RuleMonthly) {
 		return
@@ -53,12 +53,12 @@ func dueMonth(s *person.Turn) {
 	for _, g := range report.MonthGroups {
 		states = append(states, g.States...)
 	}
-	s.Want(step.Effect{Read: &step.Read{Why: "month", List: &step.Listing{States: states, All: true}}})
+	s.Emit(step.Effect{Load: &step.Load{Why: "month", List: &step.Listing{States: states, All: true}}})
 }
 
-// shownMonth says what became of ideas last month; nothing where nothing did.
-func shownMonth(s *person.Turn, in step.Shown) {
-	s.Beside = true
+// loadedMonth says what became of ideas last month; nothing where nothing did.
+func loadedMonth(s *person.Turn, in step.Loaded) {
+	s.OffTopic = true
 	department, ok := monthScope(&s.View)
 	if !ok {
 		return

@@ -8,9 +8,9 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// wordSettings shows the person's choices.
-func wordSettings(s *person.Turn, _ string) {
-	s.Meanwhile(person.Talk{At: person.AtSettings})
+// settingsCommand shows the person's choices.
+func settingsCommand(s *person.Turn, _ string) {
+	s.Meanwhile(person.DialogState{At: person.AtSettings})
 	s.Ask()
 }
 
@@ -42,7 +42,7 @@ func settings(s *person.View) message.Message {
 	}
 }
 
-func pickSettings(s *person.Turn, id string) {
+func onSettingsOption(s *person.Turn, id string) {
 	switch id {
 	case "speak_english":
 		s.Stay()
@@ -53,9 +53,9 @@ func pickSettings(s *person.Turn, id string) {
 	case "my_data":
 		s.Do("data", "")
 	case "set_away":
-		wordAway(s, "")
+		awayCommand(s, "")
 	case "set_hours":
-		s.Meanwhile(person.Talk{At: person.AtHours})
+		s.Meanwhile(person.DialogState{At: person.AtHours})
 		s.Ask()
 	default:
 		switchTo(s, id)
@@ -104,7 +104,7 @@ func turnOff(s *person.Turn, option string) bool {
 		if x.Off != option {
 			continue
 		}
-		s.Beside = true
+		s.OffTopic = true
 		if !slices.Contains(s.Person.Settings.Off, x.Rule) {
 			s.Person.Settings.Off = append(s.Person.Settings.Off, x.Rule)
 		}
@@ -119,8 +119,8 @@ func awayText(s *person.View) string {
 	switch a := s.Person.Away; {
 	case !a.Until.After(s.At.Now):
 		return s.Text("settings.not_away")
-	case a.Deputy != nil:
-		return s.Text("settings.away_deputy", "date", s.Date(a.Until), "name", a.Deputy.Name)
+	case a.Delegate != nil:
+		return s.Text("settings.away_deputy", "date", s.Date(a.Until), "name", a.Delegate.Name)
 	default:
 		return s.Text("settings.away_until", "date", s.Date(a.Until))
 	}

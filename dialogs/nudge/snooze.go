@@ -15,25 +15,25 @@ import (
 // more.
 func wantSnooze(s *person.Turn, idea int64) {
 	if x := s.Person.SnoozeOf(idea); x != nil && x.Times >= s.Policy.Rules.Limits.Snoozes {
-		s.Beside = true
+		s.OffTopic = true
 		s.Tell("snooze.enough", "number", strconv.FormatInt(idea, 10), "count", s.CountWord(x.Times))
 		return
 	}
-	s.Meanwhile(person.Talk{At: person.AtSnooze, Field: strconv.FormatInt(idea, 10)})
+	s.Meanwhile(person.DialogState{At: person.AtSnooze, Field: strconv.FormatInt(idea, 10)})
 	s.Ask()
 }
 
 // askSnooze is when to be reminded of what waits.
 func askSnooze(s *person.View) message.Message {
 	return message.Message{
-		Title:   s.Text("snooze.title", "number", s.Person.Talk.Field),
+		Title:   s.Text("snooze.title", "number", s.Person.Dialog.Field),
 		Options: s.Options("tomorrow", "next_week"),
 		Typed:   true,
 		Hint:    s.Text("snooze.hint"),
 	}
 }
 
-func pickSnooze(s *person.Turn, id string) {
+func onSnoozeOption(s *person.Turn, id string) {
 	days := 1
 	if id == "next_week" {
 		days = 7
@@ -41,8 +41,8 @@ func pickSnooze(s *person.Turn, id string) {
 	snoozeUntil(s, s.Policy.Calendar.AddDays(s.At.Now, days))
 }
 
-// hearSnooze takes a date.
-func hearSnooze(s *person.Turn, text string) bool {
+// onSnoozeText takes a date.
+func onSnoozeText(s *person.Turn, text string) bool {
 	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
 	if !ok {
 		return false
@@ -59,7 +59,7 @@ func hearSnooze(s *person.Turn, text string) bool {
 // snoozeUntil puts off what waits about an idea, and says it again then. Others
 // go on waiting, and hear in their time.
 func snoozeUntil(s *person.Turn, t time.Time) {
-	idea, _ := strconv.ParseInt(s.Person.Talk.Field, 10, 64) // it was made of a number
+	idea, _ := strconv.ParseInt(s.Person.Dialog.Field, 10, 64) // it was made of a number
 	x := s.Person.SnoozeOf(idea)
 	if x == nil {
 		s.Person.Snoozed = append(s.Person.Snoozed, person.Snoozed{Idea: idea})

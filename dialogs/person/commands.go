@@ -8,8 +8,8 @@ import (
 // command does what a recognised command or word says.
 func (s *Turn) command(c commands.Typed) { s.Do(c.Id, c.Args) }
 
-// WordHelp lists what can be typed, from the command table.
-func (s *Turn) WordHelp(string) {
+// HelpCommand lists what can be typed, from the command table.
+func (s *Turn) HelpCommand(string) {
 	s.Note("help.commands")
 	for _, c := range s.Conversation.Table.Commands {
 		s.Lead = append(s.Lead, "· "+c.Words[s.Person.Lang][0]+": "+c.Help[s.Person.Lang])
@@ -26,16 +26,16 @@ func (s *Turn) WordHelp(string) {
 	s.Ask()
 }
 
-func (s *Turn) wordWho(string) {
+func (s *Turn) whoCommand(string) {
 	s.Note("who.reads", "manager", s.ManagerName())
 	s.Note("who.colleagues")
 	s.Note("who.kept")
 	s.Ask()
 }
 
-func (s *Turn) wordDanish(string) { s.Speak(texts.Danish) }
+func (s *Turn) danishCommand(string) { s.Speak(texts.Danish) }
 
-func (s *Turn) wordEnglish(string) { s.Speak(texts.English) }
+func (s *Turn) englishCommand(string) { s.Speak(texts.English) }
 
 // Speak changes the person's language; questions change with it, answers do
 // not.

@@ -14,7 +14,7 @@ import (
 func Core() Flow {
 	return Flow{
 		Commands: map[string]func(*Turn, string){
-			"help": (*Turn).WordHelp, "danish": (*Turn).wordDanish, "english": (*Turn).wordEnglish, "who": (*Turn).wordWho, "human": (*Turn).wordHuman,
+			"help": (*Turn).HelpCommand, "danish": (*Turn).danishCommand, "english": (*Turn).englishCommand, "who": (*Turn).whoCommand, "human": (*Turn).humanCommand,
 		},
 		Clicks: map[string]func(*Turn, step.Clicked) bool{message.StepAnywhere: (*Turn).clickedAnywhere, message.StepQuery: (*Turn).clickedAnywhere},
 		Inputs: (*Turn).personInput,
@@ -30,8 +30,8 @@ func (s *Turn) personInput(in step.Input) bool {
 		s.clicked(*in.Clicked)
 	case in.Found != nil:
 		s.found(*in.Found)
-	case in.Shown != nil:
-		s.Shown(*in.Shown)
+	case in.Loaded != nil:
+		s.Shown(*in.Loaded)
 	case in.Due != nil:
 		s.due(*in.Due)
 	case in.Undelivered != nil:
@@ -58,7 +58,7 @@ const (
 
 // Do does what a command says. One that is not known asks what is pending.
 func (s *Turn) Do(id, args string) {
-	if word := s.Standing().Words[id]; word != nil {
+	if word := s.State().Words[id]; word != nil {
 		word(s)
 		return
 	}
@@ -118,16 +118,16 @@ func Always(*View) bool { return true }
 func Harmless(option string) func(*Turn, string) bool {
 	return func(s *Turn, _ string) bool {
 		s.Note("miss.moved_on")
-		s.Standing().OnOption(s, option)
+		s.State().OnOption(s, option)
 		return true
 	}
 }
 
 // Shown takes in ideas that were read. A reason that is not known is a look at
 // one.
-func (s *Turn) Shown(in step.Shown) {
+func (s *Turn) Shown(in step.Loaded) {
 	in.Ideas = s.plannedAll(in.Ideas)
-	load, ok := s.Conversation.Loaded[in.Read.Why]
+	load, ok := s.Conversation.Loaded[in.Load.Why]
 	if !ok {
 		load = s.Conversation.Loaded["status"]
 	}
@@ -145,7 +145,7 @@ func (s *Turn) due(in step.Due) {
 // wake makes an idea of an older version plan its follow-up.
 func (s *Turn) wake(i idea.Idea) {
 	if life.Unplanned(i) {
-		s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Number), Input: step.Input{Due: &step.Due{Reminder: life.StateReminder}}}})
+		s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Number), Input: step.Input{Due: &step.Due{Reminder: life.StateReminder}}}})
 	}
 }
 

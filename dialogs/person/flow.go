@@ -58,7 +58,7 @@ type Flow struct {
 	// Found, Loaded and Due take the answers to searches by what their ids begin
 	// with, to reads by their reasons, and reminders by what their names begin with.
 	Found  map[string]func(*Turn, step.Found)
-	Loaded map[string]func(*Turn, step.Shown)
+	Loaded map[string]func(*Turn, step.Loaded)
 	Due    map[string]func(s *Turn, id string)
 	// Clicks take buttons that work wherever the conversation stands, by the steps
 	// that they carry, and report whether they did.
@@ -72,7 +72,7 @@ type Flow struct {
 	Resume func(*Turn) bool
 	// Complete goes on with the questions of an idea that was sent, for an action that
 	// is answered with them. One flow has it.
-	Complete func(s *Turn, i idea.Idea, do idea.DeedID, rev int)
+	Complete func(s *Turn, i idea.Idea, do idea.ActionID, rev int)
 	// End is done at the end of every turn.
 	End func(*Turn)
 }
@@ -95,26 +95,26 @@ type Conversation struct {
 	Policy *idea.Policy
 	texts  texts.Texts
 	Table  commands.Table
-	// deedWords are what deeds are called, folded, with their ids.
-	deedWords map[string]idea.DeedID
-	Papers    func(report.Pack) message.File
-	clicks    map[string][]func(*Turn, step.Clicked) bool
-	reads     map[Reading][]func(*Turn, string) bool
-	inputs    []func(*Turn, step.Input) bool
-	Complete  func(*Turn, idea.Idea, idea.DeedID, int)
-	resume    []func(*Turn) bool
-	end       []func(*Turn)
+	// actionWords are what deeds are called, folded, with their ids.
+	actionWords map[string]idea.ActionID
+	Papers      func(report.Pack) message.File
+	clicks      map[string][]func(*Turn, step.Clicked) bool
+	reads       map[Reading][]func(*Turn, string) bool
+	inputs      []func(*Turn, step.Input) bool
+	Complete    func(*Turn, idea.Idea, idea.ActionID, int)
+	resume      []func(*Turn) bool
+	end         []func(*Turn)
 }
 
 // New returns a conversation of flows, in the order in which they are
 // given inputs. Two flows that want the same are an error.
-func New(e *idea.Policy, t texts.Texts, commands commands.Table, deedWords map[string]idea.DeedID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
+func New(e *idea.Policy, t texts.Texts, commands commands.Table, deedWords map[string]idea.ActionID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
 	c := &Conversation{
 		Flow: Flow{
 			States: map[string]State{}, Commands: map[string]func(*Turn, string){}, Found: map[string]func(*Turn, step.Found){},
-			Loaded: map[string]func(*Turn, step.Shown){}, Due: map[string]func(*Turn, string){},
+			Loaded: map[string]func(*Turn, step.Loaded){}, Due: map[string]func(*Turn, string){},
 		},
-		Policy: e, texts: t, Table: commands, deedWords: deedWords, Papers: papers,
+		Policy: e, texts: t, Table: commands, actionWords: deedWords, Papers: papers,
 		clicks: map[string][]func(*Turn, step.Clicked) bool{}, reads: map[Reading][]func(*Turn, string) bool{},
 	}
 	for _, x := range all {

@@ -5,9 +5,9 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// wordHuman asks a consultant to help, with the draft. The bot then keeps
+// humanCommand asks a consultant to help, with the draft. The bot then keeps
 // quiet until it is called back.
-func (s *Turn) wordHuman(string) {
+func (s *Turn) humanCommand(string) {
 	c := s.At.Me.Consultant
 	s.Person.Quiet = true
 	d := s.Person.CurrentDraft()
@@ -23,7 +23,7 @@ func (s *Turn) wordHuman(string) {
 	if d != nil {
 		n.Quote = texts.Clip(d.Answers["problem"].Whole(), 300)
 	}
-	s.Want(step.Effect{Tell: &step.Tell{To: c.ID, Input: step.Input{Notice: &n}}})
+	s.Emit(step.Effect{Tell: &step.Tell{To: c.ID, Input: step.Input{Notice: &n}}})
 	s.Tell("human.asked", "name", c.Name)
 }
 

@@ -7,9 +7,9 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-// Standing is a message in the chat that has buttons: what it becomes when it
+// LiveMessage is a message in the chat that has buttons: what it becomes when it
 // is done with is made of it.
-type Standing struct {
+type LiveMessage struct {
 	// Ref is the platform's reference to it; "": the one said last under
 	// TalkKey.
 	Ref     string          `json:"ref,omitempty"`
@@ -21,8 +21,8 @@ func Pressable(m message.Message) bool {
 	return len(m.Options)+len(m.Menu) > 0 || slices.ContainsFunc(m.Items, func(i message.Item) bool { return i.Option != nil })
 }
 
-// Settled is the message as it stays in the chat.
-func Settled(m message.Message) message.Message {
+// Superseded is the message as it stays in the chat.
+func Superseded(m message.Message) message.Message {
 	m.Options, m.Menu, m.Hint, m.Several, m.Max, m.Typed, m.Numeric = nil, nil, "", false, 0, false, false
 	m.Items = slices.Clone(m.Items)
 	for i := range m.Items {
@@ -35,7 +35,7 @@ func Settled(m message.Message) message.Message {
 	for i := range m.Facts {
 		m.Facts[i].Field = ""
 	}
-	m.Settles, m.File, m.Update, m.Key, m.Of = nil, nil, false, "", message.Of{}
+	m.Supersedes, m.File, m.Update, m.Key, m.Of = nil, nil, false, "", message.Of{}
 	return m
 }
 
@@ -48,20 +48,20 @@ func (s *Turn) speaks(m *message.Message) {
 	if m.Key != message.TalkKey {
 		return
 	}
-	open := s.Person.Open
+	open := s.Person.Live
 	switch {
 	case open == nil:
 	case s.InPlace:
 		m.Update = true
 		m.Lead = leadOnce(open.Message.Lead, m.Lead)
 	default:
-		m.Settles = &message.Settled{Ref: open.Ref, Message: Settled(open.Message)}
+		m.Supersedes = &message.Superseded{Ref: open.Ref, Message: Superseded(open.Message)}
 	}
-	s.Person.Open = nil
+	s.Person.Live = nil
 	if Pressable(*m) {
 		kept := *m
-		kept.Settles, kept.File = nil, nil
-		s.Person.Open = &Standing{Message: kept}
+		kept.Supersedes, kept.File = nil, nil
+		s.Person.Live = &LiveMessage{Message: kept}
 	}
 }
 
@@ -77,7 +77,7 @@ func leadOnce(before, now []string) []string {
 // Answered notes what was chosen of what is asked, for the message as it stays in
 // the chat.
 func (s *Turn) Answered(m *message.Message, ids ...string) {
-	if s.Person.Open == nil {
+	if s.Person.Live == nil {
 		return
 	}
 	var labels []string
@@ -86,13 +86,13 @@ func (s *Turn) Answered(m *message.Message, ids ...string) {
 			labels = append(labels, o.Label)
 		}
 	}
-	open := *s.Person.Open
+	open := *s.Person.Live
 	open.Message.Done = strings.Join(labels, " · ")
-	s.Person.Open = &open
+	s.Person.Live = &open
 }
 
 // Press picks one of the options of what is asked.
 func (s *Turn) Press(m *message.Message, id string) {
 	s.Answered(m, id)
-	s.Standing().OnOption(s, id)
+	s.State().OnOption(s, id)
 }

@@ -14,10 +14,10 @@ func (s *Turn) linked(in step.Linked) {
 		return
 	}
 	for _, d := range s.Person.Drafts {
-		s.Want(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
-		s.Want(step.Effect{Remind: &step.Remind{Name: d.SearchName()}})
+		s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+		s.Emit(step.Effect{Remind: &step.Remind{Name: d.SearchName()}})
 	}
-	s.Want(step.Effect{Tell: &step.Tell{To: in.To, Input: step.Input{Merged: &step.Merged{
+	s.Emit(step.Effect{Tell: &step.Tell{To: in.To, Input: step.Input{Merged: &step.Merged{
 		From: s.Person.Key, Drafts: s.Person.Drafts, Ideas: s.Person.Ideas, Former: s.Person.Former, Masked: s.Person.Masked, Kept: s.Person.Kept, Cards: s.Person.Cards,
 	}}}})
 	*s.Person = Person{Version: PersonVersion, Key: s.Person.Key, Moved: in.To, Met: s.Person.Met}
@@ -25,10 +25,10 @@ func (s *Turn) linked(in step.Linked) {
 
 // forward passes on what comes for somebody who is at another key by now.
 func (s *Turn) forward(in step.Input) {
-	if in.Due != nil || in.Undelivered != nil || in.Found != nil || in.Numbered != nil || in.Shown != nil || in.Linked != nil {
+	if in.Due != nil || in.Undelivered != nil || in.Found != nil || in.NumberDrawn != nil || in.Loaded != nil || in.Linked != nil {
 		return
 	}
-	s.Want(step.Effect{Tell: &step.Tell{To: s.Person.Moved, Input: in}})
+	s.Emit(step.Effect{Tell: &step.Tell{To: s.Person.Moved, Input: in}})
 }
 
 // merged takes in what the person brings along. Drafts get ids of their own

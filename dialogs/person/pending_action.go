@@ -8,13 +8,13 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 )
 
-// Doing is an act that a person has begun, and is asked about.
-type Doing struct {
-	Idea   int64          `json:"idea"`
-	Title  string         `json:"title,omitempty"` // of the idea
-	Do     idea.DeedID    `json:"do"`
-	Rev    int            `json:"rev,omitempty"` // of the idea, as it was seen
-	Fields idea.ActFields `json:"fields,omitempty"`
+// PendingAction is an act that a person has begun, and is asked about.
+type PendingAction struct {
+	Idea   int64             `json:"idea"`
+	Title  string            `json:"title,omitempty"` // of the idea
+	Do     idea.ActionID     `json:"do"`
+	Rev    int               `json:"rev,omitempty"` // of the idea, as it was seen
+	Fields idea.ActionFields `json:"fields,omitempty"`
 	// Proposal are the scores that follow from the answers.
 	Proposal []int `json:"proposal,omitempty"`
 	// Matches are solutions to choose among.
@@ -25,7 +25,7 @@ type Doing struct {
 	Estimate *parse.Estimate `json:"estimate,omitempty"`
 }
 
-func (d *Doing) clone() *Doing {
+func (d *PendingAction) clone() *PendingAction {
 	if d == nil {
 		return nil
 	}
@@ -37,13 +37,13 @@ func (d *Doing) clone() *Doing {
 // DropUntold forgets an idea of which nothing is told yet, where somebody does
 // something else instead.
 func (s *Turn) DropUntold() {
-	if d := s.Person.CurrentDraft(); d != nil && len(d.Answers) == 0 && s.Person.Talk.At == AtQuestion {
-		s.Person.Current, s.Person.Talk = "", Talk{}
+	if d := s.Person.CurrentDraft(); d != nil && len(d.Answers) == 0 && s.Person.Dialog.At == AtQuestion {
+		s.Person.Current, s.Person.Dialog = "", DialogState{}
 		s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return len(d.Answers) == 0 })
 	}
 }
 
 // ActNumber is what the number of a new idea is drawn for.
 func (s *View) ActNumber() string {
-	return string(s.Person.Doing.Do) + "/" + strconv.FormatInt(s.Person.Doing.Idea, 10)
+	return string(s.Person.Pending.Do) + "/" + strconv.FormatInt(s.Person.Pending.Idea, 10)
 }

@@ -55,8 +55,8 @@ type Person struct {
 	// Last is when the person last did something.
 	Last time.Time `json:"last,omitzero"`
 
-	// Talk is what an answer would be taken for.
-	Talk Talk `json:"talk"`
+	// Dialog is what an answer would be taken for.
+	Dialog DialogState `json:"talk"`
 	// Drafts are the ideas not sent yet, oldest first. Current is the id of
 	// the one talked about, "" for none.
 	Drafts  []idea.Draft `json:"drafts,omitempty"`
@@ -77,21 +77,21 @@ type Person struct {
 	// Unreachable is why nothing can be delivered to the person, a platform's
 	// code; "" while it can. It ends with the next thing the person does.
 	Unreachable string `json:"unreachable,omitempty"`
-	// Open is the message that an answer is awaited to, nil for none.
-	Open *Standing `json:"open,omitempty"`
+	// Live is the message that an answer is awaited to, nil for none.
+	Live *LiveMessage `json:"open,omitempty"`
 	// Moved is the key under which the person is now, "" for this one.
 	// Former are the keys that lead here.
 	Moved  string   `json:"moved,omitempty"`
 	Former []string `json:"former,omitempty"`
-	// Doing is the act that the person is asked about, nil for none; it is kept
+	// Pending is the act that the person is asked about, nil for none; it is kept
 	// while they talk about something else.
-	Doing *Doing `json:"doing,omitempty"`
+	Pending *PendingAction `json:"doing,omitempty"`
 	// Cards are the cards about ideas that can still be answered, newest last.
 	Cards []idea.Card `json:"cards,omitempty"`
 	// Queue is what the person is to hear of when there is room, and Round when
 	// that is; zero: nothing is queued.
-	Queue []Queued  `json:"queue,omitempty"`
-	Round time.Time `json:"round,omitzero"`
+	Queue  []Queued  `json:"queue,omitempty"`
+	Bundle time.Time `json:"round,omitzero"`
 	// Firsts are when first cards were said of late, oldest first; Notified is the
 	// log of what was said unasked.
 	Firsts   []time.Time `json:"firsts,omitempty"`
@@ -106,8 +106,8 @@ type Person struct {
 	Filled *Filled `json:"filled,omitempty"`
 }
 
-// Talk is what the bot has said last and waits for.
-type Talk struct {
+// DialogState is what the bot has said last and waits for.
+type DialogState struct {
 	// At is where the conversation stands, a key of the engine's table of
 	// places; "" waits for nothing.
 	At    string `json:"at,omitempty"`
@@ -130,8 +130,8 @@ type Talk struct {
 	Total int `json:"total,omitempty"`
 	// Lead are paragraphs that wait for the answer to a search of this turn.
 	Lead []string `json:"lead,omitempty"`
-	// Under is what the talk returns to when this is done; at most two deep.
-	Under *Talk `json:"under,omitempty"`
+	// Resume is what the talk returns to when this is done; at most two deep.
+	Resume *DialogState `json:"under,omitempty"`
 }
 
 // Draft returns the draft with this id, nil if there is none.
@@ -160,7 +160,7 @@ func (p Person) clone() Person {
 	p.Notified = slices.Clone(p.Notified)
 	p.Snoozed = slices.Clone(p.Snoozed)
 	p.Settings.Off = slices.Clone(p.Settings.Off)
-	p.Doing = p.Doing.clone()
+	p.Pending = p.Pending.clone()
 	p.Drafts = slices.Clone(p.Drafts)
 	for i := range p.Drafts {
 		d := &p.Drafts[i]

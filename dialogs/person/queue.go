@@ -42,9 +42,9 @@ const (
 	NotifiedKept = 365 * 24 * time.Hour
 )
 
-// RoundReminder is the name of a person's reminder for what is queued: it is
+// BundleReminder is the name of a person's reminder for what is queued: it is
 // what says something unasked, so that its pace is bounded.
-const RoundReminder = "round"
+const BundleReminder = "round"
 
 // DropQueued forgets what is queued about an idea that waits no longer.
 func (s *Turn) DropQueued(idea int64) {

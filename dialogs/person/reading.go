@@ -8,7 +8,9 @@ import (
 )
 
 // WaitsForMe reports whether the person has the ball.
-func (s *View) WaitsForMe(i idea.Idea) bool { return i.Ball.Party != nil && s.IsMe(i.Ball.Party.ID) }
+func (s *View) WaitsForMe(i idea.Idea) bool {
+	return i.Assignment.Participant != nil && s.IsMe(i.Assignment.Participant.ID)
+}
 
 // TitleFor is an idea's title for those who may see it.
 func (s *View) TitleFor(i idea.Idea) string {
@@ -20,8 +22,8 @@ func (s *View) TitleFor(i idea.Idea) string {
 
 // ActOf is an act of the person, with the roles that the directory gives them
 // now.
-func (s *View) ActOf(do idea.DeedID, rev int) idea.Act {
-	return idea.Act{By: s.Me(), Roles: s.At.Me.Roles, Former: s.Person.Former, Do: do, Rev: rev}
+func (s *View) ActOf(do idea.ActionID, rev int) idea.ActionRequest {
+	return idea.ActionRequest{By: s.Me(), Roles: s.At.Me.Roles, Former: s.Person.Former, Do: do, Rev: rev}
 }
 
 // MayRead reports whether the person may read an idea's answers.
@@ -45,10 +47,10 @@ func (s *View) ReportScope() (department string, ok bool) {
 }
 
 // Me is the person as a party to an idea.
-func (s *View) Me() idea.Party {
+func (s *View) Me() idea.Participant {
 	name := s.Person.Name
 	if name == "" {
 		name = s.At.Me.Name
 	}
-	return idea.Party{ID: s.Person.Key, Name: name, Email: s.At.Me.Email, Department: s.At.Me.Department, Unit: s.At.Me.Unit}
+	return idea.Participant{ID: s.Person.Key, Name: name, Email: s.At.Me.Email, Department: s.At.Me.Department, Unit: s.At.Me.Unit}
 }

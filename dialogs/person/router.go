@@ -15,9 +15,9 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// TypedDeed reads a deed and the number of an idea: "anbefal 118". The number
+// TypedAction reads a deed and the number of an idea: "anbefal 118". The number
 // is 0 where there is none.
-func (s *View) TypedDeed(text string) (do idea.DeedID, number int64) {
+func (s *View) TypedAction(text string) (do idea.ActionID, number int64) {
 	words := strings.Fields(parse.Fold(text))
 	if n := len(words); n > 1 {
 		if v, err := strconv.ParseInt(words[n-1], 10, 64); err == nil && v > 0 {
@@ -27,16 +27,16 @@ func (s *View) TypedDeed(text string) (do idea.DeedID, number int64) {
 			}
 		}
 	}
-	return s.Conversation.deedWords[strings.Join(words, " ")], number
+	return s.Conversation.actionWords[strings.Join(words, " ")], number
 }
 
 // numberMarks stand before the number of an idea, folded.
 var numberMarks = map[string]bool{"nr": true, "nummer": true, "ide": true, "no": true, "number": true, "idea": true}
 
-// WordsOfDeeds maps everything that deeds are called to their ids, folded.
-func WordsOfDeeds(t texts.Texts) map[string]idea.DeedID {
-	out := map[string]idea.DeedID{}
-	for _, d := range life.Deeds {
+// ActionWords maps everything that deeds are called to their ids, folded.
+func ActionWords(t texts.Texts) map[string]idea.ActionID {
+	out := map[string]idea.ActionID{}
+	for _, d := range life.Actions {
 		for _, l := range texts.Langs {
 			out[parse.Fold(t.Get(l, "option."+string(d.ID)))] = d.ID
 			for _, w := range texts.SplitList(t.Get(l, "deed_words."+string(d.ID))) {
@@ -96,7 +96,7 @@ func (s *Turn) Hear(text string) {
 		s.Ask()
 		return
 	}
-	if !s.Standing().Greeted && s.Conversation.Table.Greets(text) {
+	if !s.State().Greeted && s.Conversation.Table.Greets(text) {
 		s.Note(map[bool]string{true: "heard.hello", false: "heard.hello_only"}[s.Person.Current != ""])
 		s.Ask()
 		return
@@ -104,7 +104,7 @@ func (s *Turn) Hear(text string) {
 	if s.read(ReadBeforeState, text) || s.picked(&m, text) {
 		return
 	}
-	if hear := s.Standing().OnText; hear != nil && hear(s, text) {
+	if hear := s.State().OnText; hear != nil && hear(s, text) {
 		return
 	}
 	s.notUnderstood(text)
@@ -137,12 +137,12 @@ func (s *Turn) picked(m *message.Message, text string) bool {
 
 // notUnderstood asks again, in other words each time, and never for ever.
 func (s *Turn) notUnderstood(text string) {
-	if s.Person.Talk.At == AtNothing {
+	if s.Person.Dialog.At == AtNothing {
 		s.Ask()
 		return
 	}
-	s.Person.Talk.Tries++
-	if stuck := s.Standing().Stuck; s.Person.Talk.Tries >= maxTries && stuck != nil && stuck(s, text) {
+	s.Person.Dialog.Tries++
+	if stuck := s.State().Stuck; s.Person.Dialog.Tries >= maxTries && stuck != nil && stuck(s, text) {
 		return
 	}
 	s.Note("heard.not_an_option", "text", texts.Clip(text, 60))
@@ -164,7 +164,7 @@ func (s *Turn) clicked(in step.Clicked) {
 		s.Stale(in)
 		return
 	}
-	if choose := s.Standing().OnOptions; choose != nil && s.several() && in.Option == "" {
+	if choose := s.State().OnOptions; choose != nil && s.several() && in.Option == "" {
 		choose(s, in.Chosen)
 		return
 	}
@@ -174,7 +174,7 @@ func (s *Turn) clicked(in step.Clicked) {
 		s.Stale(in)
 		return
 	}
-	if outdated := s.Standing().Outdated; outdated != nil && outdated(s, in.Of) {
+	if outdated := s.State().Outdated; outdated != nil && outdated(s, in.Of) {
 		return
 	}
 	s.Press(&m, in.Option)

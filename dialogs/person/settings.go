@@ -13,8 +13,8 @@ import (
 
 // Away is a person's registered absence. The zero Away is none.
 type Away struct {
-	Until  time.Time   `json:"until,omitzero"`
-	Deputy *idea.Party `json:"deputy,omitempty"`
+	Until    time.Time         `json:"until,omitzero"`
+	Delegate *idea.Participant `json:"deputy,omitempty"`
 }
 
 // Settings are a person's own choices; the zero value is what everybody

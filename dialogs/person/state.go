@@ -42,14 +42,14 @@ const (
 	AtChanged   = "changed"   // what is not right in one any more
 )
 
-// Standing is the state at which the conversation stands, the zero State for one
+// State is the state at which the conversation stands, the zero State for one
 // that is not known.
-func (s *View) Standing() State { return s.Conversation.States[s.Person.Talk.At] }
+func (s *View) State() State { return s.Conversation.States[s.Person.Dialog.At] }
 
 // body says where the conversation stands, as a message with its buttons marked
 // with what they are about.
 func (s *View) body() message.Message {
-	m := s.Standing().Body(s)
+	m := s.State().Body(s)
 	m.Lang = s.Person.Lang
 	m.Of = s.Of()
 	return m
@@ -63,14 +63,14 @@ func (s *Turn) Body() message.Message {
 
 // Of is what the buttons of the present state carry.
 func (s *View) Of() message.Of {
-	of := message.Of{Step: s.Person.Talk.At}
-	if s.Person.Talk.Field != "" {
-		of.Step += "/" + s.Person.Talk.Field
+	of := message.Of{Step: s.Person.Dialog.At}
+	if s.Person.Dialog.Field != "" {
+		of.Step += "/" + s.Person.Dialog.Field
 	}
 	if d := s.Person.CurrentDraft(); d != nil {
 		of.Draft, of.Rev = d.ID, d.Rev
 	}
-	if mark := s.Standing().Mark; mark != nil {
+	if mark := s.State().Mark; mark != nil {
 		mark(s, &of)
 	}
 	return of
@@ -78,13 +78,13 @@ func (s *View) Of() message.Of {
 
 // Free reports whether the present state expects free text.
 func (s *View) Free() bool {
-	free := s.Standing().Free
+	free := s.State().Free
 	return free != nil && free(s)
 }
 
 // several reports whether several options may be chosen together: then the
 // state itself reads them.
 func (s *View) several() bool {
-	several := s.Standing().Several
+	several := s.State().Several
 	return several != nil && several(s)
 }

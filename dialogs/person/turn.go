@@ -28,7 +28,7 @@ type Turn struct {
 	// silent: nothing is said, since a form shows what comes next.
 	Silent bool
 	// beside: what is said is no part of the conversation.
-	Beside bool
+	OffTopic bool
 }
 
 // NewTurn begins a step on a state that it may change.
@@ -61,7 +61,7 @@ const (
 // was to be said before the answer to a search of this turn.
 func (s *Turn) meet() {
 	p := s.Person
-	s.Lead, p.Talk.Lead = p.Talk.Lead, nil
+	s.Lead, p.Dialog.Lead = p.Dialog.Lead, nil
 	p.Version = PersonVersion
 	if s.At.From != (idea.Address{}) {
 		p.Address = s.At.From
@@ -96,8 +96,8 @@ func (s *Turn) Ask() {
 // Show says a message as it is.
 func (s *Turn) Show(m message.Message) { s.Say = &m }
 
-// Want adds an effect.
-func (s *Turn) Want(e step.Effect) { s.Effects = append(s.Effects, e) }
+// Emit adds an effect.
+func (s *Turn) Emit(e step.Effect) { s.Effects = append(s.Effects, e) }
 
 // done returns the effects, the message last. One message at most is said;
 // where a search or a number is awaited within the turn, what has been noted
@@ -110,7 +110,7 @@ func (s *Turn) done() []step.Effect {
 		end(s)
 	}
 	if s.awaits() {
-		s.Person.Talk.Lead = s.Lead
+		s.Person.Dialog.Lead = s.Lead
 		return s.Effects
 	}
 	if s.Say == nil || s.Silent {
@@ -119,7 +119,7 @@ func (s *Turn) done() []step.Effect {
 	m := *s.Say
 	m.Lang = s.Person.Lang
 	m.Lead = slices.Concat(s.Lead, m.Lead)
-	if !s.Beside {
+	if !s.OffTopic {
 		s.speaks(&m)
 	}
 	return append(s.Effects, step.Effect{Say: &m})
@@ -128,7 +128,7 @@ func (s *Turn) done() []step.Effect {
 // awaits reports whether the turn goes on with the answer to an effect.
 func (s *Turn) awaits() bool {
 	return slices.ContainsFunc(s.Effects, func(e step.Effect) bool {
-		return e.Search != nil || e.Number != nil || e.Read != nil
+		return e.Search != nil || e.DrawNumber != nil || e.Load != nil
 	})
 }
 
@@ -156,7 +156,7 @@ func (s *Turn) undelivered(u step.Undelivered) {
 func (s *Turn) tellUnreached(u step.Undelivered) {
 	for _, c := range s.Person.Cards {
 		if idea.CardKey(c.Idea) == u.Key {
-			s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(c.Idea), Input: step.Input{Unreached: &step.Unreached{Who: s.Person.Key}}}})
+			s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(c.Idea), Input: step.Input{Unreached: &step.Unreached{Who: s.Person.Key}}}})
 		}
 	}
 }

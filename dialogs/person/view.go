@@ -35,11 +35,11 @@ func (c *Conversation) Seen(p Person, at idea.Moment) *View {
 
 // BodyAt says how the conversation would stand at another place. It is drawn of
 // a shallow copy of the person, of which nothing is kept.
-func (s *View) BodyAt(t Talk) message.Message {
+func (s *View) BodyAt(t DialogState) message.Message {
 	p := *s.Person
-	p.Talk = t
+	p.Dialog = t
 	there := *s
 	there.Person = &p
-	p.Talk = there.here()
+	p.Dialog = there.here()
 	return there.body()
 }

@@ -14,7 +14,7 @@ import (
 
 // WhereNow says where an idea is, and who has it.
 func (s *View) WhereNow(ref idea.IdeaRef) []string {
-	return texts.NonEmpty(s.Text("act.now", "status", s.StatusText(ref)), s.BallText(ref.Ball))
+	return texts.NonEmpty(s.Text("act.now", "status", s.StatusText(ref)), s.AssignmentText(ref.Assignment))
 }
 
 // Welcome is what somebody sees who is in the middle of nothing.
@@ -50,9 +50,9 @@ func (s *View) ListLine(i idea.Idea) string {
 	if !s.MayRead(i) {
 		return s.StatusText(i.PublicRef(s.At))
 	}
-	parts, by := texts.NonEmpty(s.StatusText(i.Ref(s.At)), i.Author.Unit, i.Author.Department), i.Ball.By
-	for _, b := range append([]idea.Ball{i.Ball}, i.Beside...) {
-		if b.Party != nil && s.IsMe(b.Party.ID) {
+	parts, by := texts.NonEmpty(s.StatusText(i.Ref(s.At)), i.Author.Unit, i.Author.Department), i.Assignment.By
+	for _, b := range append([]idea.Assignment{i.Assignment}, i.ParallelAssignments...) {
+		if b.Participant != nil && s.IsMe(b.Participant.ID) {
 			parts, by = texts.NonEmpty(i.Author.Name), b.By
 			break
 		}
@@ -65,10 +65,10 @@ func (s *View) ListLine(i idea.Idea) string {
 
 // Pending reminds of the question that is still waiting.
 func (s *View) Pending() []string {
-	if s.Person.Talk.Under == nil {
+	if s.Person.Dialog.Resume == nil {
 		return nil
 	}
-	return []string{s.Text("pending.still", "title", s.BodyAt(*s.Person.Talk.Under).Title)}
+	return []string{s.Text("pending.still", "title", s.BodyAt(*s.Person.Dialog.Resume).Title)}
 }
 
 // OpenDrafts are the drafts that have something in them and are not deleted,
@@ -86,8 +86,8 @@ func (s *View) OpenDrafts() []idea.Draft {
 // StatusText words the state of an idea.
 func (s *View) StatusText(ref idea.IdeaRef) string {
 	name := ""
-	if ref.Ball.Party != nil {
-		name = ref.Ball.Party.Name
+	if ref.Assignment.Participant != nil {
+		name = ref.Assignment.Participant.Name
 	}
 	if key := s.statusHere(ref); key != "" {
 		return s.Text(key)
@@ -104,7 +104,7 @@ func (s *View) StatusText(ref idea.IdeaRef) string {
 // statusHere is the text key of a state that has other words for who it waits
 // for, or for who reads it; "" for none.
 func (s *View) statusHere(ref idea.IdeaRef) string {
-	mine := ref.Ball.Party != nil && s.IsMe(ref.Ball.Party.ID)
+	mine := ref.Assignment.Participant != nil && s.IsMe(ref.Assignment.Participant.ID)
 	own := slices.ContainsFunc(s.Person.Ideas, func(x idea.IdeaRef) bool { return x.Number == ref.Number })
 	switch {
 	case ref.Status == idea.StatusNeedsInfo && mine:
@@ -117,26 +117,26 @@ func (s *View) statusHere(ref idea.IdeaRef) string {
 	return ""
 }
 
-// BallText says who has an idea, and by when they normally answer.
-func (s *View) BallText(b idea.Ball) string {
+// AssignmentText says who has an idea, and by when they normally answer.
+func (s *View) AssignmentText(b idea.Assignment) string {
 	if s.Past(b.By) {
 		b.By = time.Time{} // a day that is gone helps nobody
 	}
 	switch {
 	case b.Role == "":
 		return ""
-	case b.Party == nil:
+	case b.Participant == nil:
 		return s.Text("ball.nobody_" + b.Role)
-	case s.IsMe(b.Party.ID) && b.By.IsZero() && b.Role == idea.RoleBenefitOwner:
+	case s.IsMe(b.Participant.ID) && b.By.IsZero() && b.Role == idea.RoleBenefitOwner:
 		return s.Text("ball.you_follow")
-	case s.IsMe(b.Party.ID) && b.By.IsZero():
+	case s.IsMe(b.Participant.ID) && b.By.IsZero():
 		return s.Text("ball.you")
-	case s.IsMe(b.Party.ID):
+	case s.IsMe(b.Participant.ID):
 		return s.Text("ball.you_by", "date", s.Date(b.By))
 	case b.By.IsZero():
-		return s.Text("ball."+b.Role, "name", b.Party.Name)
+		return s.Text("ball."+b.Role, "name", b.Participant.Name)
 	}
-	return s.Text("ball."+b.Role+"_by", "name", b.Party.Name, "date", s.Date(b.By))
+	return s.Text("ball."+b.Role+"_by", "name", b.Participant.Name, "date", s.Date(b.By))
 }
 
 // Contact is how the person can be reached: e-mail, else the unit.

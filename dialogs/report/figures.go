@@ -99,7 +99,7 @@ func (r Reporting) cover(u idea.FollowUp, f *Figures) {
 
 // part is somebody's part in an idea: who, with which estimate. Nil is none.
 type part struct {
-	who     idea.Party
+	who     idea.Participant
 	time    *questionnaire.Answer
 	benefit *idea.BenefitResult
 }
@@ -113,7 +113,7 @@ func partsOf(i idea.Idea) []part {
 	}
 	out := []part{author}
 	for _, s := range i.Supporters {
-		p := part{s.Party, s.Time, s.Benefit}
+		p := part{s.Participant, s.Time, s.Benefit}
 		n := slices.IndexFunc(out, func(x part) bool { return partyKey(x.who) == partyKey(p.who) })
 		switch {
 		case n < 0:
@@ -126,7 +126,9 @@ func partsOf(i idea.Idea) []part {
 }
 
 // partyKey tells people apart.
-func partyKey(p idea.Party) string { return cmp.Or(p.ID, idea.PersonKey(cmp.Or(p.Email, p.Name))) }
+func partyKey(p idea.Participant) string {
+	return cmp.Or(p.ID, idea.PersonKey(cmp.Or(p.Email, p.Name)))
+}
 
 // forecastHours are the hours that an idea is expected to free a year: of its
 // author and of everybody who joined. Nil: nobody knows.

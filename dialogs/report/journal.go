@@ -29,14 +29,14 @@ type Journal struct {
 	// KLE is a number with its facet, as 00.01.00-G01.
 	KLE string `json:"kle"`
 	// Previous is the reference of the idea's first package, "" in it.
-	Previous   string           `json:"previous,omitempty"`
-	Department string           `json:"department,omitempty"`
-	Parties    []JournalParty   `json:"parties"`
-	Sections   []JournalSection `json:"sections"`
+	Previous     string               `json:"previous,omitempty"`
+	Department   string               `json:"department,omitempty"`
+	Participants []JournalParticipant `json:"parties"`
+	Sections     []JournalSection     `json:"sections"`
 }
 
-// JournalParty is somebody with a part in an idea, and which.
-type JournalParty struct {
+// JournalParticipant is somebody with a part in an idea, and which.
+type JournalParticipant struct {
 	Role       string `json:"role"`
 	Label      string `json:"label"` // of the role
 	Name       string `json:"name"`
@@ -68,7 +68,7 @@ func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal
 	i = asOf(i, passage)
 	p := &Journal{
 		Number: i.Number, Passage: passage, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[passage].At.UTC(),
-		Direction: "internal", KLE: kle, Department: i.Author.Department, Parties: journalParties(w, i),
+		Direction: "internal", KLE: kle, Department: i.Author.Department, Participants: journalParties(w, i),
 	}
 	p.Theme = w.Text("journal.theme", "number", i.NumberText(), "moment", w.JournalMoment(moment))
 	if len(i.Journal) > 0 && i.Journal[0].Passage != passage {
@@ -78,7 +78,7 @@ func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal
 		{w.Text("journal.document"), journalDocument(w, p)},
 		{w.Text("journal.parties"), journalPeople(w, p)},
 		{w.Text("journal.idea"), journalAnswers(w, i)},
-		{w.Text("journal.assessment"), journalRecords(w, i, life.DeedAssess, life.DeedAskUnits, life.DeedInvolve, life.DeedArchitecture, life.DeedPrivacy, life.DeedAdvice)},
+		{w.Text("journal.assessment"), journalRecords(w, i, life.ActionAssess, life.ActionAskUnits, life.ActionInvolve, life.ActionArchitecture, life.ActionPrivacy, life.ActionAdvice)},
 		{w.Text("journal.decision"), journalDecision(w, i)},
 		{w.Text("journal.report"), journalReport(w, i)},
 		{w.Text("journal.course"), journalCourse(w, i)},
@@ -92,12 +92,12 @@ func asOf(i idea.Idea, passage int) idea.Idea {
 	i = i.Clone()
 	i.History = i.History[:passage+1]
 	at := i.History[passage].At
-	maps.DeleteFunc(i.Records, func(_ idea.DeedID, r idea.Record) bool { return r.At.After(at) })
+	maps.DeleteFunc(i.Records, func(_ idea.ActionID, r idea.Record) bool { return r.At.After(at) })
 	i.FollowUps = slices.DeleteFunc(i.FollowUps, func(f idea.FollowUp) bool { return f.At.IsZero() || f.At.After(at) })
-	if !slices.ContainsFunc(i.History, func(p idea.Passage) bool { return p.To == idea.StatusLive || p.To == idea.StatusReused }) {
+	if !slices.ContainsFunc(i.History, func(p idea.HistoryEntry) bool { return p.To == idea.StatusLive || p.To == idea.StatusReused }) {
 		i.Live = time.Time{}
 	}
-	if _, decided := i.Records[life.DeedPrioritise]; !decided {
+	if _, decided := i.Records[life.ActionPrioritise]; !decided {
 		i.Lead, i.BenefitOwner = nil, nil
 	}
 	return i
@@ -129,7 +129,7 @@ func journalDocument(w *wording.Voice, p *Journal) []JournalFact {
 // journalPeople are those with a part in the idea.
 func journalPeople(w *wording.Voice, p *Journal) []JournalFact {
 	var out journalFacts
-	for _, x := range p.Parties {
+	for _, x := range p.Participants {
 		out.add(x.Label, strings.Join(texts.NonEmpty(x.Name, x.Unit), ", "))
 	}
 	return out
@@ -151,10 +151,10 @@ func journalAnswers(w *wording.Voice, i idea.Idea) []JournalFact {
 }
 
 // journalRecords are what was recorded with some deeds, in full.
-func journalRecords(w *wording.Voice, i idea.Idea, deeds ...idea.DeedID) []JournalFact {
+func journalRecords(w *wording.Voice, i idea.Idea, deeds ...idea.ActionID) []JournalFact {
 	var out journalFacts
 	for _, id := range deeds {
-		for _, n := range life.DeedOf(id).Needs {
+		for _, n := range life.ActionOf(id).Params {
 			field := i.Records[id].Fields[n.ID]
 			switch {
 			case len(field.Scores) > 0:
@@ -183,7 +183,7 @@ func journalDecision(w *wording.Voice, i idea.Idea) []JournalFact {
 		out.add(w.Text("journal.decided"), w.Text("done."+p.What))
 		out.add(w.Text("journal.date"), w.Date(p.At))
 		out.add(w.Text("journal.recorded_by"), p.Actor.Name)
-		return append(out, journalRecords(w, i, idea.DeedID(p.What))...)
+		return append(out, journalRecords(w, i, idea.ActionID(p.What))...)
 	}
 	return nil
 }
@@ -209,7 +209,7 @@ func journalReport(w *wording.Voice, i idea.Idea) []JournalFact {
 			out.add(f.Label, f.Value)
 		}
 	}
-	return append(out, journalRecords(w, i, life.DeedClose)...)
+	return append(out, journalRecords(w, i, life.ActionClose)...)
 }
 
 // journalCourse is what happened, by whom and when, without what was written
@@ -227,40 +227,40 @@ func journalCourse(w *wording.Voice, i idea.Idea) []JournalFact {
 }
 
 // journalParties are those with a part in the idea, each once for a role.
-func journalParties(w *wording.Voice, i idea.Idea) []JournalParty {
-	var out []JournalParty
-	add := func(role string, p *idea.Party) {
+func journalParties(w *wording.Voice, i idea.Idea) []JournalParticipant {
+	var out []JournalParticipant
+	add := func(role string, p *idea.Participant) {
 		if p == nil || p.Name == "" {
 			return
 		}
-		x := JournalParty{role, w.Text("party." + role), redact.Masked(p.Name), p.Email, p.Unit, p.Department}
+		x := JournalParticipant{role, w.Text("party." + role), redact.Masked(p.Name), p.Email, p.Unit, p.Department}
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}
 	}
 	add("author", &i.Author)
 	for _, name := range i.Others {
-		add("co_author", &idea.Party{Name: name})
+		add("co_author", &idea.Participant{Name: name})
 	}
 	for _, x := range i.Coauthors {
 		if x.Confirmed() {
-			add("co_author", &x.Party)
+			add("co_author", &x.Participant)
 		}
 	}
 	for _, x := range i.Supporters {
-		add(idea.RoleSupporter, &x.Party)
+		add(idea.RoleSupporter, &x.Participant)
 	}
 	add(idea.RoleManager, i.Manager)
 	for _, r := range []struct {
 		role string
-		deed idea.DeedID
+		deed idea.ActionID
 	}{
-		{idea.RoleConsultant, life.DeedAssess},
-		{idea.RoleArchitect, life.DeedArchitecture},
-		{idea.RoleDataProtection, life.DeedPrivacy},
-		{idea.RoleRecorder, life.DeedPrioritise},
-		{idea.RoleRecorder, life.DeedPutOff},
-		{idea.RoleRecorder, life.DeedTurnDown},
+		{idea.RoleConsultant, life.ActionAssess},
+		{idea.RoleArchitect, life.ActionArchitecture},
+		{idea.RoleDataProtection, life.ActionPrivacy},
+		{idea.RoleRecorder, life.ActionPrioritise},
+		{idea.RoleRecorder, life.ActionPutOff},
+		{idea.RoleRecorder, life.ActionTurnDown},
 	} {
 		by := i.Records[r.deed].By
 		add(r.role, &by)

@@ -48,7 +48,7 @@ func (r monthReport) in(t time.Time) bool { return !t.Before(r.From) && t.Before
 // Moved are the ideas that passed on to another state in the month.
 func (r monthReport) Moved() []idea.Idea {
 	return slices.DeleteFunc(slices.Clone(r.ideas), func(i idea.Idea) bool {
-		return !slices.ContainsFunc(i.History, func(p idea.Passage) bool { return p.From != p.To && r.in(p.At) })
+		return !slices.ContainsFunc(i.History, func(p idea.HistoryEntry) bool { return p.From != p.To && r.in(p.At) })
 	})
 }
 
@@ -105,7 +105,7 @@ func MonthSteps(w *wording.Voice, r monthReport) []message.Fact {
 // stay is a time that an idea was in a step: since when, and what ended it.
 type stay struct {
 	since time.Time
-	left  idea.Passage
+	left  idea.HistoryEntry
 }
 
 // stays are the times that an idea was in some states and has left them.

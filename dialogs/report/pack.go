@@ -279,7 +279,7 @@ func packBenefit(w *wording.Voice, i idea.Idea) PackSection {
 }
 
 // recordedFacts are what one deed recorded, clipped.
-func recordedFacts(w *wording.Voice, i idea.Idea, deed idea.DeedID, needs ...idea.NeedID) []message.Fact {
+func recordedFacts(w *wording.Voice, i idea.Idea, deed idea.ActionID, needs ...idea.ParamID) []message.Fact {
 	fields := i.Records[deed].Fields
 	var out []message.Fact
 	for _, id := range needs {
@@ -293,7 +293,7 @@ func recordedFacts(w *wording.Voice, i idea.Idea, deed idea.DeedID, needs ...ide
 func packCost(w *wording.Voice, i idea.Idea) PackSection {
 	return PackSection{
 		Heading: w.Text("pack.cost"),
-		Facts:   recordedFacts(w, i, life.DeedAssess, life.FieldSize, life.FieldOneOff, life.FieldRunning, life.FieldPayer, life.FieldEconomy, life.FieldQuality, life.FieldPaper),
+		Facts:   recordedFacts(w, i, life.ActionAssess, life.ParamSizeID, life.ParamOneOffID, life.ParamRunningID, life.ParamPayerID, life.ParamEconomyID, life.ParamQualityID, life.ParamPaperID),
 	}
 }
 
@@ -307,7 +307,7 @@ func packPrinciples(w *wording.Voice, i idea.Idea) PackSection {
 	for n, f := range w.ScoreFacts(scores) {
 		out.Bars = append(out.Bars, Bar{Label: f.Label, Text: f.Value, Score: scores[n], Of: idea.BestScore})
 	}
-	out.Facts = recordedFacts(w, i, life.DeedAssess, life.FieldScoreNote)
+	out.Facts = recordedFacts(w, i, life.ActionAssess, life.ParamScoreNoteID)
 	return out
 }
 
@@ -316,8 +316,8 @@ func packReuse(w *wording.Voice, i idea.Idea) PackSection {
 	if text := w.ReuseText(i.Submission()); text != "" {
 		out.Facts = append(out.Facts, message.Fact{Label: w.Text("pack.author_reuse"), Value: texts.Clip(text, packShort)})
 	}
-	out.Facts = append(out.Facts, recordedFacts(w, i, life.DeedArchitecture, life.FieldOutcome)...)
-	if text := i.Records[life.DeedArchitecture].Fields[life.FieldAssessment].Text; text != "" {
+	out.Facts = append(out.Facts, recordedFacts(w, i, life.ActionArchitecture, life.ParamOutcomeID)...)
+	if text := i.Records[life.ActionArchitecture].Fields[life.ParamAssessmentID].Text; text != "" {
 		out.Facts = append(out.Facts, message.Fact{Label: w.Text("record.assessment"), Value: texts.Clip(text, packLong)})
 	}
 	return out
@@ -327,7 +327,7 @@ func packReuse(w *wording.Voice, i idea.Idea) PackSection {
 // answers in words.
 func packChecks(w *wording.Voice, i idea.Idea) PackSection {
 	out := PackSection{Heading: w.Text("pack.checks")}
-	checks := i.Records[life.DeedArchitecture].Fields[life.FieldChecks].Checks
+	checks := i.Records[life.ActionArchitecture].Fields[life.ParamChecksID].Checks
 	for n, c := range checks[:min(len(checks), idea.FdaLines)] {
 		line := "line" + strconv.Itoa(n+1)
 		out.Facts = append(out.Facts, message.Fact{Label: w.Text("fda." + line), Value: w.Text("check." + c)})
@@ -338,18 +338,18 @@ func packChecks(w *wording.Voice, i idea.Idea) PackSection {
 func packPrivacy(w *wording.Voice, i idea.Idea) PackSection {
 	return PackSection{
 		Heading: w.Text("pack.privacy"),
-		Facts:   append(answerFacts(w, i, "personal_data"), recordedFacts(w, i, life.DeedPrivacy, life.FieldLegalBasis, life.FieldProcessor, life.FieldRegister, life.FieldDpia, life.FieldAi)...),
+		Facts:   append(answerFacts(w, i, "personal_data"), recordedFacts(w, i, life.ActionPrivacy, life.ParamLegalBasisID, life.ParamProcessorID, life.ParamRegisterID, life.ParamDpiaID, life.ParamAiID)...),
 	}
 }
 
 func packInvolved(w *wording.Voice, i idea.Idea) PackSection {
-	return PackSection{Heading: w.Text("pack.involved"), Facts: recordedFacts(w, i, life.DeedInvolve, life.FieldInvolvePlan, life.FieldInvolveWho, life.FieldInvolveBy)}
+	return PackSection{Heading: w.Text("pack.involved"), Facts: recordedFacts(w, i, life.ActionInvolve, life.ParamInvolvePlanID, life.ParamInvolveWhoID, life.ParamInvolveByID)}
 }
 
 // packUnits says what other units answered and who has the same need: how many,
 // not who.
 func packUnits(w *wording.Voice, i idea.Idea) PackSection {
-	out := PackSection{Heading: w.Text("pack.units"), Facts: recordedFacts(w, i, life.DeedAskUnits, life.FieldUnits)}
+	out := PackSection{Heading: w.Text("pack.units"), Facts: recordedFacts(w, i, life.ActionAskUnits, life.ParamUnitsID)}
 	if parts := partsOf(i); len(parts) > 1 {
 		units := map[string]bool{}
 		for _, p := range parts {

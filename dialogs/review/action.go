@@ -30,10 +30,10 @@ func clickedAct(s *person.Turn, in step.Clicked) bool {
 		s.Do("handle", number)
 	case do == cards.OptionAll:
 		s.Do("tasks", "")
-	case life.DeedOf(idea.DeedID(do)) == nil:
+	case life.ActionOf(idea.ActionID(do)) == nil:
 		s.Stale(in)
 	default:
-		wantAct(s, idea.DeedID(do), of.Idea, of.Rev)
+		wantAct(s, idea.ActionID(do), of.Idea, of.Rev)
 	}
 	return true
 }
@@ -63,25 +63,25 @@ func pressedAct(in step.Clicked) (do string, of message.Of) {
 
 // wantAct looks at the idea before it asks for anything. rev is that of the
 // card; 0 where it was typed.
-func wantAct(s *person.Turn, do idea.DeedID, number int64, rev int) {
-	s.Want(step.Effect{Read: &step.Read{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
+func wantAct(s *person.Turn, do idea.ActionID, number int64, rev int) {
+	s.Emit(step.Effect{Load: &step.Load{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
 }
 
 // beginAct goes on with the idea as it is now: it is done at once where
 // nothing has to be asked.
-func beginAct(s *person.Turn, in step.Shown) {
+func beginAct(s *person.Turn, in step.Loaded) {
 	if len(in.Ideas) == 0 {
-		s.Note("status.unknown", "number", strconv.FormatInt(in.Read.Ideas[0], 10))
+		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
 		s.Ask()
 		return
 	}
 	i := in.Ideas[0]
-	d := life.Answering(i, life.DeedOf(in.Read.Do), s.At.Now)
+	d := life.Answering(i, life.ActionOf(in.Load.Do), s.At.Now)
 	if d == nil {
 		s.Ask()
 		return
 	}
-	rev := in.Read.Rev
+	rev := in.Load.Rev
 	if rev == 0 {
 		rev = i.Rev
 	}
@@ -93,31 +93,31 @@ func beginAct(s *person.Turn, in step.Shown) {
 		s.Conversation.Complete(s, i, d.ID, rev)
 		return
 	}
-	old := s.Person.Doing
-	s.Person.Doing = &person.Doing{Idea: i.Number, Title: s.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(s.Policy, i, d)}
-	d = d.On(s.Person.Doing.Basis)
+	old := s.Person.Pending
+	s.Person.Pending = &person.PendingAction{Idea: i.Number, Title: s.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActionFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(s.Policy, i, d)}
+	d = d.On(s.Person.Pending.Basis)
 	if old != nil && old.Idea == i.Number && old.Do == d.ID && old.Rev == rev {
-		s.Person.Doing.Fields = old.Fields
+		s.Person.Pending.Fields = old.Fields
 	}
-	s.Person.Doing.Matches = i.Solutions()
-	if d.Lacks(s.Person.Doing.Fields) == nil {
-		finishAct(s, in.Read.Rev != 0)
+	s.Person.Pending.Matches = i.Solutions()
+	if d.Lacks(s.Person.Pending.Fields) == nil {
+		finishAct(s, in.Load.Rev != 0)
 		return
 	}
 	if d.Caution != nil && d.Caution(i) != "" {
 		s.Note(d.Caution(i), "number", i.NumberText())
 	}
-	if s.Person.Talk.At == person.AtAct {
+	if s.Person.Dialog.At == person.AtAct {
 		s.Ask()
 		return
 	}
 	s.DropUntold()
-	s.Meanwhile(person.Talk{At: person.AtAct})
+	s.Meanwhile(person.DialogState{At: person.AtAct})
 	s.Ask()
 }
 
 // refusedNow says why something cannot be done, before anything is asked.
-func refusedNow(s *person.Turn, i idea.Idea, d *life.Deed, r idea.Refusal) {
+func refusedNow(s *person.Turn, i idea.Idea, d *life.Action, r idea.Refusal) {
 	o := step.Outcome{Idea: i.Ref(s.At), Do: d.ID, Refused: r}
 	if !s.MayRead(i) {
 		o.Idea = i.PublicRef(s.At)
@@ -129,34 +129,34 @@ func refusedNow(s *person.Turn, i idea.Idea, d *life.Deed, r idea.Refusal) {
 
 // finishAct sends the act on its way to the idea.
 func finishAct(s *person.Turn, pressed bool) {
-	do := s.Person.Doing
-	if d := life.DeedOf(do.Do); d.Draws && do.Fields[life.FieldNumber].Number == 0 {
-		s.Want(step.Effect{Number: &step.Number{Draft: s.ActNumber()}})
+	do := s.Person.Pending
+	if d := life.ActionOf(do.Do); d.Draws && do.Fields[life.ParamNumberID].Number == 0 {
+		s.Emit(step.Effect{DrawNumber: &step.DrawNumber{Draft: s.ActNumber()}})
 		return
 	}
-	s.Person.Doing = nil
+	s.Person.Pending = nil
 	act := s.ActOf(do.Do, do.Rev)
 	act.Fields, act.Pressed = do.Fields, pressed
-	s.Want(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(do.Idea), Input: step.Input{Act: &act}}})
-	if s.Person.Talk.At != person.AtAct {
+	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(do.Idea), Input: step.Input{Action: &act}}})
+	if s.Person.Dialog.At != person.AtAct {
 		return
 	}
-	if s.Person.Talk.Under == nil {
-		s.Person.Talk = person.Talk{}
+	if s.Person.Dialog.Resume == nil {
+		s.Person.Dialog = person.DialogState{}
 		return
 	}
 	s.Note("act.passed_on")
 	s.ComeBack()
 }
 
-// wordHandle shows the card of an idea, with everything that can be done.
-func wordHandle(s *person.Turn, args string) {
+// handleCommand shows the card of an idea, with everything that can be done.
+func handleCommand(s *person.Turn, args string) {
 	n, ok := commands.IdeaNumber(args)
 	if !ok {
 		s.Do("tasks", "")
 		return
 	}
-	s.Want(step.Effect{Read: &step.Read{Why: "task", Ideas: []int64{n}, Note: "all"}})
+	s.Emit(step.Effect{Load: &step.Load{Why: "task", Ideas: []int64{n}, Note: "all"}})
 }
 
 // heardAct takes a deed that was typed: "anbefal 118", or "anbefal" while
@@ -165,7 +165,7 @@ func heardAct(s *person.Turn, text string) bool {
 	if len(text) > commands.MaxCommand {
 		return false
 	}
-	do, number := s.TypedDeed(text)
+	do, number := s.TypedAction(text)
 	switch {
 	case do == "":
 		return false
@@ -185,13 +185,13 @@ func heardAct(s *person.Turn, text string) bool {
 // outcome says what became of an act, or shows it on the card.
 func outcome(s *person.Turn, o step.Outcome) {
 	if o.Card {
-		settleCard(s, o)
+		supersedeCard(s, o)
 		return
 	}
-	if p := o.Idea.Ball.Party; o.Refused.Why == "" && (p == nil || !s.IsMe(p.ID)) {
+	if p := o.Idea.Assignment.Participant; o.Refused.Why == "" && (p == nil || !s.IsMe(p.ID)) {
 		s.DropCard(o.Idea.Number, "")
 	}
-	s.Beside = s.Person.Talk.At != person.AtNothing || !s.Own && s.Person.Talk.At == person.AtNothing && s.Person.Open == nil
+	s.OffTopic = s.Person.Dialog.At != person.AtNothing || !s.Own && s.Person.Dialog.At == person.AtNothing && s.Person.Live == nil
 	m := message.Message{Title: outcomeTitle(&s.View, o)}
 	if o.Report != nil {
 		m = s.ReceiptOf(*o.Report, o.Idea)
@@ -224,10 +224,10 @@ func outcomeTitle(s *person.View, o step.Outcome) string {
 	return s.Text(key, "became", s.Text("became."+idea.DoneKey(string(o.Do))), "number", number, "title", o.Idea.Title)
 }
 
-// settleCard shows on a card that nothing is to be done any more. One that was
+// supersedeCard shows on a card that nothing is to be done any more. One that was
 // never delivered is not delivered at all.
-func settleCard(s *person.Turn, o step.Outcome) {
-	s.Beside = true
+func supersedeCard(s *person.Turn, o step.Outcome) {
+	s.OffTopic = true
 	s.DropQueued(o.Idea.Number)
 	key := idea.CardKey(o.Idea.Number)
 	if o.Why == idea.WhyCoauthor {
@@ -242,17 +242,17 @@ func settleCard(s *person.Turn, o step.Outcome) {
 	}
 	m := message.Message{
 		Key: key, Update: true,
-		Title: settledTitle(&s.View, o), Text: s.WhereNow(o.Idea),
+		Title: supersededTitle(&s.View, o), Text: s.WhereNow(o.Idea),
 		Options: []message.Option{{ID: cards.OptionSee, Label: s.Text("option.see")}},
 		Of:      message.Of{Idea: o.Idea.Number, Step: message.StepAct},
 	}
-	if p := o.Idea.Ball.Party; p == nil || !s.IsMe(p.ID) {
+	if p := o.Idea.Assignment.Participant; p == nil || !s.IsMe(p.ID) {
 		m.Text = append(m.Text, s.Text("act.nothing_more"))
 	}
 	s.Show(m)
 }
 
-func settledTitle(s *person.View, o step.Outcome) string {
+func supersededTitle(s *person.View, o step.Outcome) string {
 	args := []string{"name", o.By.Name, "done", s.DoneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
 	switch {
 	case o.By.ID == "":
@@ -265,6 +265,6 @@ func settledTitle(s *person.View, o step.Outcome) string {
 
 // numberedAct goes on with the number of the new idea.
 func numberedAct(s *person.Turn, number int64) {
-	s.Person.Doing.Fields[life.FieldNumber] = idea.ActField{Number: number}
+	s.Person.Pending.Fields[life.ParamNumberID] = idea.ActionField{Number: number}
 	finishAct(s, false)
 }

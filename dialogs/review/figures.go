@@ -16,22 +16,22 @@ import (
 
 // figure reports whether a number that is typed is the answer to a need, and
 // not that of an option.
-func figure(n *life.Need) bool {
-	return n.Kind == life.NeedTime || n.Kind == life.NeedKroner || n.Kind == life.NeedCount || n.Kind == life.NeedSign
+func figure(n *life.Param) bool {
+	return n.Kind == life.ParamTime || n.Kind == life.ParamKroner || n.Kind == life.ParamCount || n.Kind == life.ParamSign
 }
 
 // figureOptions are the answers in the place of a figure.
-func figureOptions(s *person.View, n *life.Need) []message.Option {
+func figureOptions(s *person.View, n *life.Param) []message.Option {
 	var ids []string
-	before := s.Person.Doing.Basis != nil && s.Person.Doing.Basis.Before != nil
+	before := s.Person.Pending.Basis != nil && s.Person.Pending.Basis.Before != nil
 	switch {
-	case n.ID == life.FieldTimeNow && before:
+	case n.ID == life.ParamTimeNowID && before:
 		ids = []string{idea.AsBefore, idea.NoTime}
-	case n.ID == life.FieldTimeBase && before:
+	case n.ID == life.ParamTimeBaseID && before:
 		ids = []string{"as_idea"}
-	case n.ID == life.FieldTimeNow, n.ID == life.FieldTimeSaved:
+	case n.ID == life.ParamTimeNowID, n.ID == life.ParamTimeSavedID:
 		ids = []string{idea.NoTime}
-	case n.ID == life.FieldCostNow:
+	case n.ID == life.ParamCostNowID:
 		ids = []string{idea.Unchanged}
 	}
 	if n.Unknown {
@@ -40,31 +40,31 @@ func figureOptions(s *person.View, n *life.Need) []message.Option {
 	return s.Options(ids...)
 }
 
-// hearFigure takes a figure. What cannot be understood is asked for again,
+// takeFigure takes a figure. What cannot be understood is asked for again,
 // with what would do.
-func hearFigure(s *person.Turn, n *life.Need, text string) bool {
+func takeFigure(s *person.Turn, n *life.Param, text string) bool {
 	switch n.Kind {
-	case life.NeedTime:
-		return hearTime(s, n, text)
-	case life.NeedKroner:
-		hearKroner(s, n, text)
+	case life.ParamTime:
+		return takeTime(s, n, text)
+	case life.ParamKroner:
+		takeKroner(s, n, text)
 	default:
-		hearCount(s, n, text)
+		takeCount(s, n, text)
 	}
 	return true
 }
 
-// hearTime takes a time as in the intake. What is not told is as it was
+// takeTime takes a time as in the intake. What is not told is as it was
 // before; without a before it is asked for.
-func hearTime(s *person.Turn, n *life.Need, text string) bool {
-	do := s.Person.Doing
+func takeTime(s *person.Turn, n *life.Param, text string) bool {
+	do := s.Person.Pending
 	e, missing := parse.ReadEstimate(text)
 	pending := do.Estimate != nil && do.Estimate.Missing() != 0
 	switch {
 	case pending:
 		e, missing = do.Estimate.With(text, do.Estimate.Missing())
 		pending = missing == do.Estimate.Missing()
-	case missing != 0 && missing != parse.MissingAll && n.ID == life.FieldTimeNow && do.Basis.Before != nil:
+	case missing != 0 && missing != parse.MissingAll && n.ID == life.ParamTimeNowID && do.Basis.Before != nil:
 		e, _ = do.Basis.Before.With(text, missing)
 	}
 	switch {
@@ -81,7 +81,7 @@ func hearTime(s *person.Turn, n *life.Need, text string) bool {
 
 // checkTime repeats a time, or asks for what it lacks.
 func checkTime(s *person.View) message.Message {
-	e := *s.Person.Doing.Estimate
+	e := *s.Person.Pending.Estimate
 	if e.Missing() != 0 {
 		m := s.LackingTime(e.Missing())
 		m.Options = s.Options(idea.NotMeasured)
@@ -106,8 +106,8 @@ func checkTime(s *person.View) message.Message {
 // notedTime repeats a time, beside what it was before where that is known.
 func notedTime(s *person.View, e parse.Estimate) string {
 	now := e.HoursPerYear(s.Policy.Figures.WorkYear)
-	b, n := s.Person.Doing.Basis, need(s)
-	if n == nil || n.ID != life.FieldTimeNow || b.Before == nil {
+	b, n := s.Person.Pending.Basis, need(s)
+	if n == nil || n.ID != life.ParamTimeNowID || b.Before == nil {
 		return s.Text("check.noted", "estimate", s.EstimateText(e), "hours", s.Hours(now))
 	}
 	key, less := "follow.fewer", b.Before.HoursPerYear(s.Policy.Figures.WorkYear)-now
@@ -119,31 +119,31 @@ func notedTime(s *person.View, e parse.Estimate) string {
 	return s.Text(key, "estimate", s.EstimateText(e), "hours", s.Hours(now), "difference", s.Hours(math.Abs(less)))
 }
 
-// pickTime takes the yes to a time that was repeated, and how sure it is.
-func pickTime(s *person.Turn, n *life.Need, id string) {
-	e := *s.Person.Doing.Estimate
-	s.Person.Doing.Estimate = nil
+// chooseTime takes the yes to a time that was repeated, and how sure it is.
+func chooseTime(s *person.Turn, n *life.Param, id string) {
+	e := *s.Person.Pending.Estimate
+	s.Person.Pending.Estimate = nil
 	switch id {
 	case "measured":
 		e.Confidence = parse.Measured
 	case "guessed":
 		e.Confidence = parse.Estimated
 	case idea.NotMeasured:
-		setNeed(s, n, idea.ActField{Text: idea.NotMeasured})
+		setNeed(s, n, idea.ActionField{Text: idea.NotMeasured})
 		return
 	case "in_all":
 		e.InAll = true
-		s.Person.Doing.Estimate = &e
+		s.Person.Pending.Estimate = &e
 		fallthrough
 	default:
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActField{Estimate: &e})
+	setNeed(s, n, idea.ActionField{Estimate: &e})
 }
 
-// hearKroner takes an amount a year; after "minus" it is below zero.
-func hearKroner(s *person.Turn, n *life.Need, text string) {
+// takeKroner takes an amount a year; after "minus" it is below zero.
+func takeKroner(s *person.Turn, n *life.Param, text string) {
 	amount := strings.TrimSpace(text)
 	less := strings.HasPrefix(amount, "-") || strings.HasPrefix(amount, "–") || strings.HasPrefix(parse.Fold(amount), "minus ")
 	if less {
@@ -161,15 +161,15 @@ func hearKroner(s *person.Turn, n *life.Need, text string) {
 		if less {
 			m.Kroner = -m.Kroner
 		}
-		setNeed(s, n, idea.ActField{Money: &m, Text: questionnaire.Bounded(text)})
+		setNeed(s, n, idea.ActionField{Money: &m, Text: questionnaire.Bounded(text)})
 	}
 }
 
 // maxCount is the largest number that is taken for a number of people.
 const maxCount = 1_000_000
 
-// hearCount takes a whole number, also where it stands among words.
-func hearCount(s *person.Turn, n *life.Need, text string) {
+// takeCount takes a whole number, also where it stands among words.
+func takeCount(s *person.Turn, n *life.Param, text string) {
 	v, ok := parse.ReadNumber(text)
 	if !ok {
 		if found := questionnaire.Sign(text).Number; found != nil {
@@ -181,26 +181,26 @@ func hearCount(s *person.Turn, n *life.Need, text string) {
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActField{Number: int64(v), Text: questionnaire.Bounded(strings.TrimSpace(text))})
+	setNeed(s, n, idea.ActionField{Number: int64(v), Text: questionnaire.Bounded(strings.TrimSpace(text))})
 }
 
 // measuring adds to a question what its answer will be compared to, and how
 // far one has come.
-func measuring(s *person.View, m *message.Message, n *life.Need) {
-	b, f := s.Person.Doing.Basis, s.Person.Doing.Fields
+func measuring(s *person.View, m *message.Message, n *life.Param) {
+	b, f := s.Person.Pending.Basis, s.Person.Pending.Fields
 	switch n.ID {
-	case life.FieldTimeNow:
+	case life.ParamTimeNowID:
 		m.Facts = wording.NonEmptyFacts(s.BeforeFact(b), s.ExpectedFact(b))
-	case life.FieldTimeBase:
+	case life.ParamTimeBaseID:
 		m.Facts = wording.NonEmptyFacts(message.Fact{Label: s.Text("fact.idea"), Value: s.BeforeFact(b).Value})
-	case life.FieldCostNow:
+	case life.ParamCostNowID:
 		m.Facts = wording.NonEmptyFacts(s.SavingFact(b))
-	case life.FieldSignNow, life.FieldSignBase:
+	case life.ParamSignNowID, life.ParamSignBaseID:
 		m.Facts = wording.NonEmptyFacts(message.Fact{Label: s.Text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
 	case "why", "action":
 		m.Facts = wording.NonEmptyFacts(
 			message.Fact{Label: s.Text("fact.expected"), Value: s.GainText(b.Likely, b.Saving)},
-			message.Fact{Label: s.Text("fact.now"), Value: s.GainText(life.Freed(s.Policy, b, f), f[life.FieldCostNow].Kroner())},
+			message.Fact{Label: s.Text("fact.now"), Value: s.GainText(life.Freed(s.Policy, b, f), f[life.ParamCostNowID].Kroner())},
 		)
 	}
 	if at, of := countNeeds(s, n); of > 1 {
@@ -210,9 +210,9 @@ func measuring(s *person.View, m *message.Message, n *life.Need) {
 
 // countNeeds is the number of a question among those that a deed asks, as far
 // as it is known now.
-func countNeeds(s *person.View, n *life.Need) (at, of int) {
-	do := s.Person.Doing
-	for _, x := range life.DeedOf(do.Do).On(do.Basis).Needs {
+func countNeeds(s *person.View, n *life.Param) (at, of int) {
+	do := s.Person.Pending
+	for _, x := range life.ActionOf(do.Do).On(do.Basis).Params {
 		if !x.Follows && (x.If == nil || x.If(do.Fields)) {
 			of++
 		}

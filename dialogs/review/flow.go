@@ -14,17 +14,17 @@ func Flow() person.Flow {
 	return person.Flow{
 		States: map[string]person.State{
 			person.AtAct: {
-				Body: askNeed, OnOption: pickNeed, OnText: hearNeed, Free: needsText, Gone: actGone, Forget: forgetAct,
+				Body: askNeed, OnOption: onNeedOption, OnText: onNeedText, Free: needsText, Gone: actGone, Forget: forgetAct,
 				Mark: markAct, Alone: true, Greeted: true, Patient: true,
 				Words: map[string]func(*person.Turn){
 					"back": backInAct, "skip": skipNeed, "go_on": (*person.Turn).Ask, "pause": keepAct, "cancel": dropAct,
 				},
 			},
 		},
-		Commands: map[string]func(*person.Turn, string){"handle": wordHandle},
+		Commands: map[string]func(*person.Turn, string){"handle": handleCommand},
 		Found:    map[string]func(*person.Turn, step.Found){"entry": foundEntries},
-		Loaded: map[string]func(*person.Turn, step.Shown){
-			"act": beginAct, "target": foundTarget, "task": shownTask,
+		Loaded: map[string]func(*person.Turn, step.Loaded){
+			"act": beginAct, "target": foundTarget, "task": loadedTask,
 		},
 		Clicks: map[string]func(*person.Turn, step.Clicked) bool{message.StepAct: clickedAct},
 		Reads:  map[person.Reading]func(*person.Turn, string) bool{person.ReadBeforeCommand: heardAct},
@@ -42,8 +42,8 @@ func reviewInput(s *person.Turn, in step.Input) bool {
 		notice(s, *in.Notice)
 	case in.Outcome != nil:
 		outcome(s, *in.Outcome)
-	case in.Numbered != nil && s.Person.Doing != nil && in.Numbered.Draft == s.ActNumber():
-		numberedAct(s, in.Numbered.Number)
+	case in.NumberDrawn != nil && s.Person.Pending != nil && in.NumberDrawn.Draft == s.ActNumber():
+		numberedAct(s, in.NumberDrawn.Number)
 	default:
 		return false
 	}
@@ -53,7 +53,7 @@ func reviewInput(s *person.Turn, in step.Input) bool {
 // needsText reports whether the act is asked about in one's own words.
 func needsText(s *person.View) bool {
 	n := need(s)
-	return n != nil && (n.Kind == life.NeedText || n.Kind == life.NeedSign)
+	return n != nil && (n.Kind == life.ParamText || n.Kind == life.ParamSign)
 }
 
 // actGone reports whether an act needs nothing any more.
@@ -73,6 +73,6 @@ func resumeAct(s *person.Turn) bool {
 	if need(&s.View) == nil {
 		return false
 	}
-	s.TurnTo(person.Talk{At: person.AtAct})
+	s.TurnTo(person.DialogState{At: person.AtAct})
 	return true
 }

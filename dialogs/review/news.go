@@ -17,7 +17,7 @@ import (
 
 // notice says what another person's doing means to this one.
 func notice(s *person.Turn, n step.Notice) {
-	s.Beside = true
+	s.OffTopic = true
 	if day, err := time.Parse(time.DateOnly, n.Args["date"]); err == nil {
 		n.Args = maps.Clone(n.Args)
 		n.Args["date"] = s.Date(day)
@@ -39,7 +39,7 @@ func notice(s *person.Turn, n step.Notice) {
 
 // progress says what has become of an idea, and keeps it for the list.
 func progress(s *person.Turn, in step.Progress) {
-	s.Beside = true
+	s.OffTopic = true
 	known := false
 	for i := range s.Person.Ideas {
 		if s.Person.Ideas[i].Number == in.Idea.Number {
@@ -76,7 +76,7 @@ func progressTitle(w *wording.Voice, in step.Progress) string {
 
 // progressText says where the idea is, where it has moved.
 func progressText(s *person.View, in step.Progress) []string {
-	if d := life.DeedOf(idea.DeedID(in.What)); in.What == idea.HappenedJoined || d != nil && d.Invited {
+	if d := life.ActionOf(idea.ActionID(in.What)); in.What == idea.HappenedJoined || d != nil && d.Invited {
 		return nil
 	}
 	return s.WhereNow(in.Idea)

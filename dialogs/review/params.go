@@ -18,12 +18,12 @@ import (
 )
 
 // need is what is asked for now, nil where nothing is.
-func need(s *person.View) *life.Need {
-	do := s.Person.Doing
+func need(s *person.View) *life.Param {
+	do := s.Person.Pending
 	if do == nil {
 		return nil
 	}
-	d := life.DeedOf(do.Do).On(do.Basis)
+	d := life.ActionOf(do.Do).On(do.Basis)
 	if d == nil {
 		return nil
 	}
@@ -32,7 +32,7 @@ func need(s *person.View) *life.Need {
 
 // askNeed is the body of the question for what an act needs.
 func askNeed(s *person.View) message.Message {
-	do, n := s.Person.Doing, need(s)
+	do, n := s.Person.Pending, need(s)
 	if n == nil {
 		return s.Welcome()
 	}
@@ -45,20 +45,20 @@ func askNeed(s *person.View) message.Message {
 		Note:    []string{aboutText(&s.Voice, do.Do, number)},
 		Menu:    s.Menu("back", "cancel"),
 		Options: needOptions(s, n),
-		Typed:   n.Kind != life.NeedChoice && n.Kind != life.NeedSure,
-		Numeric: n.Kind == life.NeedIdea || n.Kind == life.NeedScores || n.Kind == life.NeedChecks || figure(n),
+		Typed:   n.Kind != life.ParamChoice && n.Kind != life.ParamSure,
+		Numeric: n.Kind == life.ParamIdea || n.Kind == life.ParamScores || n.Kind == life.ParamChecks || figure(n),
 	}
 	if help := "need_help." + string(n.ID); s.Texts.Has(help) {
 		m.Text = append(m.Text, s.Text(help))
 	}
 	switch {
-	case n.Kind == life.NeedScores:
+	case n.Kind == life.ParamScores:
 		m.Facts = s.ScoreFacts(do.Proposal)
-	case n.Kind == life.NeedChecks:
+	case n.Kind == life.ParamChecks:
 		m.Facts = s.CheckFacts(nil)
 	case do.Basis != nil:
 		measuring(s, &m, n)
-	case n.ID == life.FieldBenefitOwner:
+	case n.ID == life.ParamBenefitOwnerID:
 	case n.Told:
 		m.Text = append(m.Text, s.Text("act.word_for_word"))
 	}
@@ -66,8 +66,8 @@ func askNeed(s *person.View) message.Message {
 }
 
 // aboutText says which deed is being done to which idea, and how not to.
-func aboutText(w *wording.Voice, do idea.DeedID, number string) string {
-	if d := life.DeedOf(do); d != nil && d.Stage != "" {
+func aboutText(w *wording.Voice, do idea.ActionID, number string) string {
+	if d := life.ActionOf(do); d != nil && d.Stage != "" {
 		return w.Text("act.about_use", "number", number)
 	}
 	return w.Text("act.about", "number", number, "done", w.Text("option."+string(do)))
@@ -75,31 +75,31 @@ func aboutText(w *wording.Voice, do idea.DeedID, number string) string {
 
 // needKey is the text key of a question, which some deeds word in their own
 // way.
-func needKey(s *person.View, n *life.Need) string {
-	if key := "need." + string(n.ID) + "_" + string(s.Person.Doing.Do); s.Texts.Has(key) {
+func needKey(s *person.View, n *life.Param) string {
+	if key := "need." + string(n.ID) + "_" + string(s.Person.Pending.Do); s.Texts.Has(key) {
 		return key
 	}
 	return "need." + string(n.ID)
 }
 
 // needOptions are the answers on offer.
-func needOptions(s *person.View, n *life.Need) []message.Option {
+func needOptions(s *person.View, n *life.Param) []message.Option {
 	switch n.Kind {
-	case life.NeedChoice:
+	case life.ParamChoice:
 		return s.Options(n.Choices...)
-	case life.NeedSure:
+	case life.ParamSure:
 		return sureOptions(s)
-	case life.NeedDate:
+	case life.ParamDate:
 		return s.Options("today")
-	case life.NeedLater:
+	case life.ParamLater:
 		return s.Options("in_month", "in_quarter", "in_half_year")
-	case life.NeedScores:
+	case life.ParamScores:
 		return wording.Primary(s.Options("use_proposal"))
-	case life.NeedChecks:
+	case life.ParamChecks:
 		return s.Options("all_yes", "all_unknown")
-	case life.NeedEntry:
+	case life.ParamEntry:
 		return entryOptions(s)
-	case life.NeedTime, life.NeedKroner, life.NeedCount, life.NeedSign:
+	case life.ParamTime, life.ParamKroner, life.ParamCount, life.ParamSign:
 		return figureOptions(s, n)
 	default:
 		return wordOptions(&s.Voice, n)
@@ -107,9 +107,9 @@ func needOptions(s *person.View, n *life.Need) []message.Option {
 }
 
 // wordOptions are those where one writes in one's own words.
-func wordOptions(w *wording.Voice, n *life.Need) []message.Option {
+func wordOptions(w *wording.Voice, n *life.Param) []message.Option {
 	switch {
-	case n.ID == life.FieldTitle:
+	case n.ID == life.ParamTitleID:
 		return w.Options("keep_title")
 	case n.Optional:
 		return w.Options("leave_out")
@@ -120,7 +120,7 @@ func wordOptions(w *wording.Voice, n *life.Need) []message.Option {
 // sureOptions are yes and no, where some deeds word the yes in their own way.
 func sureOptions(s *person.View) []message.Option {
 	out := s.Options("sure", "not_sure")
-	if key := "option.sure_" + string(s.Person.Doing.Do); s.Texts.Has(key) {
+	if key := "option.sure_" + string(s.Person.Pending.Do); s.Texts.Has(key) {
 		out[0].Label = s.Text(key)
 	}
 	return out
@@ -128,21 +128,21 @@ func sureOptions(s *person.View) []message.Option {
 
 func entryOptions(s *person.View) []message.Option {
 	var out []message.Option
-	for k, m := range s.Person.Doing.Matches {
+	for k, m := range s.Person.Pending.Matches {
 		out = append(out, message.Option{ID: "entry:" + strconv.Itoa(k), Label: s.MatchName(m)})
 	}
 	return out
 }
 
-// pickNeed takes one of the answers on offer.
-func pickNeed(s *person.Turn, id string) {
+// onNeedOption takes one of the answers on offer.
+func onNeedOption(s *person.Turn, id string) {
 	n := need(&s.View)
 	if n == nil {
 		leaveAct(s)
 		return
 	}
-	if s.Person.Doing.Estimate != nil {
-		pickTime(s, n, id)
+	if s.Person.Pending.Estimate != nil {
+		chooseTime(s, n, id)
 		return
 	}
 	today := s.Today()
@@ -150,43 +150,43 @@ func pickNeed(s *person.Turn, id string) {
 	case "not_sure":
 		dropAct(s)
 	case "leave_out", "keep_title":
-		setNeed(s, n, idea.ActField{})
+		setNeed(s, n, idea.ActionField{})
 	case "today":
-		setNeed(s, n, idea.ActField{Date: today})
+		setNeed(s, n, idea.ActionField{Date: today})
 	case "in_month", "in_quarter", "in_half_year":
 		months := map[string]int{"in_month": 1, "in_quarter": 3, "in_half_year": life.MaxPark}[id]
-		setNeed(s, n, idea.ActField{Date: s.Policy.Calendar.AddMonths(today, months)})
+		setNeed(s, n, idea.ActionField{Date: s.Policy.Calendar.AddMonths(today, months)})
 	case "as_idea":
-		e := *s.Person.Doing.Basis.Before
-		s.Person.Doing.Estimate = &e
+		e := *s.Person.Pending.Basis.Before
+		s.Person.Pending.Estimate = &e
 		s.Ask()
 	case "use_proposal":
-		setNeed(s, n, idea.ActField{Scores: s.Person.Doing.Proposal})
+		setNeed(s, n, idea.ActionField{Scores: s.Person.Pending.Proposal})
 	case "all_yes":
-		setNeed(s, n, idea.ActField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)})
+		setNeed(s, n, idea.ActionField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)})
 	case "all_unknown":
-		setNeed(s, n, idea.ActField{Checks: slices.Repeat([]string{"unknown"}, idea.FdaLines)})
+		setNeed(s, n, idea.ActionField{Checks: slices.Repeat([]string{"unknown"}, idea.FdaLines)})
 	default:
-		pickEntry(s, n, id)
+		chooseEntry(s, n, id)
 	}
 }
 
-// pickEntry takes a solution, or one of the need's own choices.
-func pickEntry(s *person.Turn, n *life.Need, id string) {
+// chooseEntry takes a solution, or one of the need's own choices.
+func chooseEntry(s *person.Turn, n *life.Param, id string) {
 	if rest, ok := strings.CutPrefix(id, "entry:"); ok {
-		if k, err := strconv.Atoi(rest); err == nil && k < len(s.Person.Doing.Matches) {
-			m := s.Person.Doing.Matches[k]
-			setNeed(s, n, idea.ActField{Entry: &m})
+		if k, err := strconv.Atoi(rest); err == nil && k < len(s.Person.Pending.Matches) {
+			m := s.Person.Pending.Matches[k]
+			setNeed(s, n, idea.ActionField{Entry: &m})
 			return
 		}
 	}
-	setNeed(s, n, idea.ActField{Text: id})
+	setNeed(s, n, idea.ActionField{Text: id})
 }
 
 // setNeed keeps an answer, and goes on to what is lacking still.
-func setNeed(s *person.Turn, n *life.Need, v idea.ActField) {
-	s.Person.Doing.Fields[n.ID] = v
-	life.Weigh(s.Policy, s.Person.Doing.Basis, s.Person.Doing.Fields)
+func setNeed(s *person.Turn, n *life.Param, v idea.ActionField) {
+	s.Person.Pending.Fields[n.ID] = v
+	life.Weigh(s.Policy, s.Person.Pending.Basis, s.Person.Pending.Fields)
 	if v.Text == "src_guess" {
 		s.Note("follow.guess")
 	}
@@ -197,43 +197,43 @@ func setNeed(s *person.Turn, n *life.Need, v idea.ActField) {
 	s.Ask()
 }
 
-// hearNeed takes a text for what is asked for.
-func hearNeed(s *person.Turn, text string) bool {
+// onNeedText takes a text for what is asked for.
+func onNeedText(s *person.Turn, text string) bool {
 	n := need(&s.View)
 	if n == nil {
 		leaveAct(s)
 		return true
 	}
 	switch n.Kind {
-	case life.NeedTime, life.NeedKroner, life.NeedCount:
-		return hearFigure(s, n, text)
-	case life.NeedText, life.NeedSign:
-		setNeed(s, n, idea.ActField{Text: questionnaire.Bounded(strings.TrimSpace(text))})
-	case life.NeedDate, life.NeedLater:
-		return hearDay(s, n, text)
-	case life.NeedPerson:
-		hearPerson(s, n, text)
-	case life.NeedIdea:
-		hearTarget(s, text)
-	case life.NeedEntry:
-		s.Want(step.Effect{Search: &step.Search{ID: "entry/" + strconv.FormatInt(s.Person.Doing.Idea, 10), For: step.ForLookup, Text: text, Limit: 5}})
-	case life.NeedScores:
-		return hearScores(s, n, text)
-	case life.NeedChecks:
-		return hearChecks(s, n, text)
+	case life.ParamTime, life.ParamKroner, life.ParamCount:
+		return takeFigure(s, n, text)
+	case life.ParamText, life.ParamSign:
+		setNeed(s, n, idea.ActionField{Text: questionnaire.Bounded(strings.TrimSpace(text))})
+	case life.ParamDate, life.ParamLater:
+		return takeDay(s, n, text)
+	case life.ParamPerson:
+		takePerson(s, n, text)
+	case life.ParamIdea:
+		takeTarget(s, text)
+	case life.ParamEntry:
+		s.Emit(step.Effect{Search: &step.Search{ID: "entry/" + strconv.FormatInt(s.Person.Pending.Idea, 10), For: step.ForLookup, Text: text, Limit: 5}})
+	case life.ParamScores:
+		return takeScores(s, n, text)
+	case life.ParamChecks:
+		return takeChecks(s, n, text)
 	default:
 		return false
 	}
 	return true
 }
 
-// hearDay takes a day; one to come, and not too far, where it has to be.
-func hearDay(s *person.Turn, n *life.Need, text string) bool {
+// takeDay takes a day; one to come, and not too far, where it has to be.
+func takeDay(s *person.Turn, n *life.Param, text string) bool {
 	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
 	if !ok {
 		return false
 	}
-	if n.Kind == life.NeedLater && (!day.After(s.Today()) || day.After(s.Policy.Calendar.AddMonths(s.Today(), life.MaxPark))) {
+	if n.Kind == life.ParamLater && (!day.After(s.Today()) || day.After(s.Policy.Calendar.AddMonths(s.Today(), life.MaxPark))) {
 		s.Note("act.too_far", "date", s.Date(s.Policy.Calendar.AddMonths(s.Today(), life.MaxPark)))
 		s.Ask()
 		return true
@@ -243,36 +243,36 @@ func hearDay(s *person.Turn, n *life.Need, text string) bool {
 		s.Ask()
 		return true
 	}
-	setNeed(s, n, idea.ActField{Date: day})
+	setNeed(s, n, idea.ActionField{Date: day})
 	return true
 }
 
-// hearPerson takes the name or address of somebody of the directory.
-func hearPerson(s *person.Turn, n *life.Need, text string) {
-	p := s.At.Directory().Find(strings.TrimSpace(text))
+// takePerson takes the name or address of somebody of the directory.
+func takePerson(s *person.Turn, n *life.Param, text string) {
+	p := s.At.People().Find(strings.TrimSpace(text))
 	if p == nil {
 		s.Note("act.no_person", "text", texts.Clip(text, 60))
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActField{Party: p, Text: p.Name})
+	setNeed(s, n, idea.ActionField{Participant: p, Text: p.Name})
 }
 
-// hearTarget takes the number of another idea, which is looked up first.
-func hearTarget(s *person.Turn, text string) {
+// takeTarget takes the number of another idea, which is looked up first.
+func takeTarget(s *person.Turn, text string) {
 	number, ok := commands.IdeaNumber(text)
-	if !ok || number == s.Person.Doing.Idea {
+	if !ok || number == s.Person.Pending.Idea {
 		s.Note("act.no_target")
 		s.Ask()
 		return
 	}
-	s.Want(step.Effect{Read: &step.Read{Why: "target", Ideas: []int64{number}}})
+	s.Emit(step.Effect{Load: &step.Load{Why: "target", Ideas: []int64{number}}})
 }
 
 // foundTarget goes on with the idea that was looked up.
-func foundTarget(s *person.Turn, in step.Shown) {
+func foundTarget(s *person.Turn, in step.Loaded) {
 	n := need(&s.View)
-	if n == nil || n.Kind != life.NeedIdea {
+	if n == nil || n.Kind != life.ParamIdea {
 		return
 	}
 	if len(in.Ideas) == 0 || in.Ideas[0].Status.Ended() {
@@ -280,27 +280,27 @@ func foundTarget(s *person.Turn, in step.Shown) {
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActField{Number: in.Ideas[0].Number})
+	setNeed(s, n, idea.ActionField{Number: in.Ideas[0].Number})
 }
 
 // foundEntries goes on with the solutions that were looked for.
 func foundEntries(s *person.Turn, in step.Found) {
 	n := need(&s.View)
-	if s.Person.Talk.At != person.AtAct || n == nil || n.Kind != life.NeedEntry {
+	if s.Person.Dialog.At != person.AtAct || n == nil || n.Kind != life.ParamEntry {
 		return
 	}
 	if len(in.Matches) == 0 {
 		s.Note("act.no_entry")
 	} else {
-		s.Person.Doing.Matches = in.Matches
+		s.Person.Pending.Matches = in.Matches
 	}
 	s.Ask()
 }
 
-// hearScores takes scores that differ from the proposal: "p2 3, p4 1".
-func hearScores(s *person.Turn, n *life.Need, text string) bool {
+// takeScores takes scores that differ from the proposal: "p2 3, p4 1".
+func takeScores(s *person.Turn, n *life.Param, text string) bool {
 	words := strings.Fields(strings.ReplaceAll(parse.Fold(text), ",", " "))
-	scores, some := slices.Clone(s.Person.Doing.Proposal), false
+	scores, some := slices.Clone(s.Person.Pending.Proposal), false
 	for k := 0; k+1 < len(words); k++ {
 		which, ok := cutScore(words[k])
 		value, err := strconv.Atoi(words[k+1])
@@ -312,7 +312,7 @@ func hearScores(s *person.Turn, n *life.Need, text string) bool {
 	if !some {
 		return false
 	}
-	setNeed(s, n, idea.ActField{Scores: scores, Overridden: !slices.Equal(scores, s.Person.Doing.Proposal)})
+	setNeed(s, n, idea.ActionField{Scores: scores, Overridden: !slices.Equal(scores, s.Person.Pending.Proposal)})
 	return true
 }
 
@@ -326,9 +326,9 @@ func cutScore(word string) (which int, ok bool) {
 	return k - 1, true
 }
 
-// hearChecks takes the lines of the checklist: "1 ja, 2 nej"; the others are
+// takeChecks takes the lines of the checklist: "1 ja, 2 nej"; the others are
 // unknown.
-func hearChecks(s *person.Turn, n *life.Need, text string) bool {
+func takeChecks(s *person.Turn, n *life.Param, text string) bool {
 	checks, some := slices.Repeat([]string{"unknown"}, idea.FdaLines), false
 	line := 0
 	for w := range strings.FieldsSeq(parse.Fold(text)) {
@@ -339,7 +339,7 @@ func hearChecks(s *person.Turn, n *life.Need, text string) bool {
 		}
 	}
 	if some {
-		setNeed(s, n, idea.ActField{Checks: checks})
+		setNeed(s, n, idea.ActionField{Checks: checks})
 	}
 	return some
 }
@@ -349,8 +349,8 @@ var checkWords = map[string]string{"ja": "yes", "yes": "yes", "nej": "no", "no":
 
 // leaveAct goes back to what was pending. What was typed for the act is kept.
 func leaveAct(s *person.Turn) {
-	if s.Person.Talk.Under == nil {
-		s.TurnTo(person.Talk{})
+	if s.Person.Dialog.Resume == nil {
+		s.TurnTo(person.DialogState{})
 		return
 	}
 	s.ComeBack()
@@ -358,21 +358,21 @@ func leaveAct(s *person.Turn) {
 
 // dropAct gives an act up.
 func dropAct(s *person.Turn) {
-	s.Person.Doing = nil
+	s.Person.Pending = nil
 	s.Note("act.dropped")
 	leaveAct(s)
 }
 
 // backInAct asks the question before the present one again, or leaves the act.
 func backInAct(s *person.Turn) {
-	do := s.Person.Doing
+	do := s.Person.Pending
 	if do != nil && do.Estimate != nil {
 		do.Estimate = nil
 		s.Ask()
 		return
 	}
-	if d := life.DeedOf(doingWhat(&s.View)); d != nil {
-		for _, n := range slices.Backward(d.Needs) {
+	if d := life.ActionOf(doingWhat(&s.View)); d != nil {
+		for _, n := range slices.Backward(d.Params) {
 			if _, ok := do.Fields[n.ID]; ok {
 				delete(do.Fields, n.ID)
 				s.Ask()
@@ -384,11 +384,11 @@ func backInAct(s *person.Turn) {
 }
 
 // doingWhat is the deed that is asked about, "" for none.
-func doingWhat(s *person.View) idea.DeedID {
-	if s.Person.Doing == nil {
+func doingWhat(s *person.View) idea.ActionID {
+	if s.Person.Pending == nil {
 		return ""
 	}
-	return s.Person.Doing.Do
+	return s.Person.Pending.Do
 }
 
 // skipNeed leaves an optional need out.
@@ -399,12 +399,12 @@ func skipNeed(s *person.Turn) {
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActField{})
+	setNeed(s, n, idea.ActionField{})
 }
 
 // forgetAct leaves the place of an act that is not there any more.
 func forgetAct(s *person.Turn) {
-	s.Person.Doing = nil
+	s.Person.Pending = nil
 	s.Leave()
 }
 
@@ -415,8 +415,8 @@ func actStep(s *person.View) string {
 	if n == nil {
 		return person.AtAct
 	}
-	if s.Person.Doing.Estimate != nil {
-		return "doing/" + string(s.Person.Doing.Do) + "/" + strconv.FormatInt(s.Person.Doing.Idea, 10) + "/" + string(n.ID) + "/check"
+	if s.Person.Pending.Estimate != nil {
+		return "doing/" + string(s.Person.Pending.Do) + "/" + strconv.FormatInt(s.Person.Pending.Idea, 10) + "/" + string(n.ID) + "/check"
 	}
-	return "doing/" + string(s.Person.Doing.Do) + "/" + strconv.FormatInt(s.Person.Doing.Idea, 10) + "/" + string(n.ID)
+	return "doing/" + string(s.Person.Pending.Do) + "/" + strconv.FormatInt(s.Person.Pending.Idea, 10) + "/" + string(n.ID)
 }

@@ -11,52 +11,52 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// shownTask gives the person the card of an idea, if it still waits for them.
-func shownTask(s *person.Turn, in step.Shown) {
-	s.Beside = true
-	all := in.Read.Note == "all"
+// loadedTask gives the person the card of an idea, if it still waits for them.
+func loadedTask(s *person.Turn, in step.Loaded) {
+	s.OffTopic = true
+	all := in.Load.Note == "all"
 	if len(in.Ideas) == 0 {
 		if all {
-			s.Beside = false
-			s.Shown(step.Shown{Read: step.Read{Why: "status", Ideas: in.Read.Ideas}})
+			s.OffTopic = false
+			s.Shown(step.Loaded{Load: step.Load{Why: "status", Ideas: in.Load.Ideas}})
 		}
 		return
 	}
 	i := in.Ideas[0]
 	ids := cards.Can(&s.View, i)
-	if in.Read.Note == idea.WhyCoauthor {
+	if in.Load.Note == idea.WhyCoauthor {
 		invited(s, i, ids)
 		return
 	}
 	if all && len(ids) == 0 {
-		s.Beside = false
+		s.OffTopic = false
 		s.Note("act.nothing_for_you", "number", i.NumberText())
 		s.Ask()
 		return
 	}
 	s.Remember(i)
 	if !all {
-		ids = slices.DeleteFunc(ids, func(id idea.DeedID) bool { return life.DeedOf(id).Invited }) // they have a message of their own
+		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return life.ActionOf(id).Invited }) // they have a message of their own
 	}
-	if in.Read.Note == idea.RoleDataProtection {
-		ids = slices.DeleteFunc(ids, func(id idea.DeedID) bool { return id != life.DeedPrivacy })
+	if in.Load.Note == idea.RoleDataProtection {
+		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return id != life.ActionPrivacy })
 	}
-	if in.Read.Note == idea.RoleManager {
-		ids = slices.DeleteFunc(ids, func(id idea.DeedID) bool { return id != life.DeedAccess && id != life.DeedNoAccess })
+	if in.Load.Note == idea.RoleManager {
+		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return id != life.ActionAccess && id != life.ActionNoAccess })
 	}
-	m := cards.Card(&s.View, i, in.Read.Note, ids)
+	m := cards.Card(&s.View, i, in.Load.Note, ids)
 	s.HoldCard(i.Number, "")
 	s.Show(m)
-	if slices.Contains(ids, life.DeedReply) && i.Question != "" && s.Person.Talk.At == person.AtNothing {
-		s.Person.Doing = &person.Doing{Idea: i.Number, Title: i.Title, Do: life.DeedReply, Rev: i.Rev, Fields: idea.ActFields{}}
-		s.Person.Talk = person.Talk{At: person.AtAct}
+	if slices.Contains(ids, life.ActionReply) && i.Question != "" && s.Person.Dialog.At == person.AtNothing {
+		s.Person.Pending = &person.PendingAction{Idea: i.Number, Title: i.Title, Do: life.ActionReply, Rev: i.Rev, Fields: idea.ActionFields{}}
+		s.Person.Dialog = person.DialogState{At: person.AtAct}
 	}
 }
 
 // invited asks the person whether they are behind an idea. Of the idea they
 // see what its author calls it, and read the rest when they have said yes.
-func invited(s *person.Turn, i idea.Idea, ids []idea.DeedID) {
-	if !slices.Contains(ids, life.DeedCoauthorYes) {
+func invited(s *person.Turn, i idea.Idea, ids []idea.ActionID) {
+	if !slices.Contains(ids, life.ActionCoauthorYes) {
 		return
 	}
 	m := message.Message{
@@ -64,7 +64,7 @@ func invited(s *person.Turn, i idea.Idea, ids []idea.DeedID) {
 		Title:   cards.CardTitle(&s.View, i, idea.WhyCoauthor),
 		Text:    []string{s.Text("coauthor.means")},
 		Of:      message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev},
-		Options: s.Options(string(life.DeedCoauthorYes), string(life.DeedCoauthorNo)),
+		Options: s.Options(string(life.ActionCoauthorYes), string(life.ActionCoauthorNo)),
 		Note:    []string{s.Text("coauthor.why", "name", i.Author.Name), s.Text("status.untitled", "number", i.NumberText())},
 	}
 	s.HoldCard(i.Number, idea.WhyCoauthor)

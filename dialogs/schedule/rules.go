@@ -147,8 +147,8 @@ type NudgeLimits struct {
 	// longest that one may.
 	Snoozes int           `yaml:"snoozes"`
 	Snooze  calendar.Span `yaml:"snooze"`
-	// Deputy is how long something waits for somebody who is away.
-	Deputy calendar.Span `yaml:"deputy"`
+	// Delegate is how long something waits for somebody who is away.
+	Delegate calendar.Span `yaml:"deputy"`
 }
 
 // LoadRules reads a rules file, or the built-in one for nil.
@@ -242,7 +242,7 @@ func (l NudgeLimits) check() error {
 	switch {
 	case l.PerDay < 1 || l.PerWeek < l.PerDay:
 		return errors.New("rules: limits: want per_day of 1 at least, and per_week not below it")
-	case l.FirstPerDay < 1 || l.Matters < 1 || l.Snoozes < 0 || l.Snooze.N < 1 || l.Deputy.None():
+	case l.FirstPerDay < 1 || l.Matters < 1 || l.Snoozes < 0 || l.Snooze.N < 1 || l.Delegate.None():
 		return errors.New("rules: limits: want first_per_day, matters and snooze of 1 at least, snoozes and deputy")
 	}
 	return nil

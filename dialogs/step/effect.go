@@ -17,9 +17,9 @@ type Effect struct {
 	Remind *Remind
 	// Search, Number and Read are answered within the same turn by Found,
 	// Numbered and Shown.
-	Search *Search
-	Number *Number
-	Read   *Read
+	Search     *Search
+	DrawNumber *DrawNumber
+	Load       *Load
 }
 
 // Tell is an input for another aggregate, named by its key.
@@ -53,15 +53,15 @@ type Search struct {
 	Limit int
 }
 
-// Number wants a number for a new idea. Draft, which comes back in Numbered, is
+// DrawNumber wants a number for a new idea. Draft, which comes back in Numbered, is
 // the id of the draft that it is made from, or of the act that makes it.
-type Number struct {
+type DrawNumber struct {
 	Draft string
 }
 
-// Read wants ideas shown, to somebody who may see them or not: that is for
+// Load wants ideas shown, to somebody who may see them or not: that is for
 // the engine to decide.
-type Read struct {
+type Load struct {
 	// Why is what the ideas are wanted for: "status", "data", "act", "task",
 	// "formula" and others.
 	Why   string  `json:"why"`
@@ -69,9 +69,9 @@ type Read struct {
 	// Do is the deed that is wanted, with "act", and Rev the revision of the
 	// card it was pressed on, 0 for none. Note is a text key, with "task",
 	// and what was typed, with "benefits".
-	Do   idea.DeedID `json:"do,omitempty"`
-	Rev  int         `json:"rev,omitempty"`
-	Note string      `json:"note,omitempty"`
+	Do   idea.ActionID `json:"do,omitempty"`
+	Rev  int           `json:"rev,omitempty"`
+	Note string        `json:"note,omitempty"`
 	// List says which ideas, with "list", in the place of their numbers, and
 	// with "round" beside them.
 	List *Listing `json:"list,omitempty"`

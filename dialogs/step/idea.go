@@ -9,9 +9,9 @@ import (
 // Absent tells an idea that somebody whom it waits for is away; with a zero
 // Until, that they are back before they said.
 type Absent struct {
-	Who    string      `json:"who"`
-	Until  time.Time   `json:"until,omitzero"`
-	Deputy *idea.Party `json:"deputy,omitempty"`
+	Who      string            `json:"who"`
+	Until    time.Time         `json:"until,omitzero"`
+	Delegate *idea.Participant `json:"deputy,omitempty"`
 }
 
 // Unreached tells an idea that somebody whom it waits for cannot be written to.
@@ -43,7 +43,7 @@ type Journaled struct {
 
 // Left says that an idea that was merged into this one is its own again.
 type Left struct {
-	Party idea.Party `json:"party"`
+	Participant idea.Participant `json:"party"`
 }
 
 // Report is what is told of a follow-up that was answered: the figures, and

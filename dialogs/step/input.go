@@ -27,17 +27,17 @@ type Input struct {
 	Delivered *Delivered `json:"delivered,omitempty"`
 
 	// To a person, in answer to an effect of the same turn, or later.
-	Found    *Found    `json:"found,omitempty"`
-	Numbered *Numbered `json:"numbered,omitempty"`
-	Shown    *Shown    `json:"shown,omitempty"`
+	Found       *Found       `json:"found,omitempty"`
+	NumberDrawn *NumberDrawn `json:"numbered,omitempty"`
+	Loaded      *Loaded      `json:"shown,omitempty"`
 
 	// To an idea, from a person or another idea.
-	Submitted *Submitted `json:"submitted,omitempty"`
-	Joined    *Joined    `json:"joined,omitempty"`
-	Left      *Left      `json:"left,omitempty"`
-	Absent    *Absent    `json:"absent,omitempty"`
-	Unreached *Unreached `json:"unreached,omitempty"`
-	Act       *idea.Act  `json:"act,omitempty"`
+	Submitted *Submitted          `json:"submitted,omitempty"`
+	Joined    *Joined             `json:"joined,omitempty"`
+	Left      *Left               `json:"left,omitempty"`
+	Absent    *Absent             `json:"absent,omitempty"`
+	Unreached *Unreached          `json:"unreached,omitempty"`
+	Action    *idea.ActionRequest `json:"act,omitempty"`
 	// To an idea, from where its journal packages leave.
 	Journaled *Journaled `json:"journaled,omitempty"`
 
@@ -124,15 +124,15 @@ type Found struct {
 	Failed  bool         `json:"failed,omitempty"`
 }
 
-// Numbered is the number for a new idea.
-type Numbered struct {
+// NumberDrawn is the number for a new idea.
+type NumberDrawn struct {
 	Draft  string `json:"draft"`
 	Number int64  `json:"number"`
 }
 
-// Shown is the outcome of a Read: the ideas that exist, in the order asked for.
-type Shown struct {
-	Read  Read        `json:"read"`
+// Loaded is the outcome of a Read: the ideas that exist, in the order asked for.
+type Loaded struct {
+	Load  Load        `json:"read"`
 	Ideas []idea.Idea `json:"ideas,omitempty"`
 	// Total is how many there are in all, of a list.
 	Total int `json:"total,omitempty"`
@@ -182,10 +182,10 @@ type Heard struct {
 // Outcome tells a person what became of an act, their own or that of somebody
 // who was before them.
 type Outcome struct {
-	Idea idea.IdeaRef `json:"idea"`
-	Do   idea.DeedID  `json:"do"`
-	By   idea.Party   `json:"by"`
-	At   time.Time    `json:"at,omitzero"`
+	Idea idea.IdeaRef     `json:"idea"`
+	Do   idea.ActionID    `json:"do"`
+	By   idea.Participant `json:"by"`
+	At   time.Time        `json:"at,omitzero"`
 	// Refused is why it was not done; the zero Refusal: it was.
 	Refused idea.Refusal `json:"refused,omitzero"`
 	// Card: a card that the person holds is settled by it; else it is said.

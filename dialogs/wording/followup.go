@@ -74,14 +74,14 @@ func (w *Voice) UseFacts(i idea.Idea) []message.Fact {
 	}
 	add("together", w.togetherText(i))
 	if len(i.FollowUps) > 0 {
-		b := life.Basis(w.Policy, i, &life.Deed{Stage: i.FollowUps[0].Stage})
+		b := life.Basis(w.Policy, i, &life.Action{Stage: i.FollowUps[0].Stage})
 		add("before", w.BeforeFact(b).Value)
 		add("forecast", w.forecastText(i, b))
 		for _, f := range i.FollowUps {
 			add(f.Stage, w.stageText(i, f))
 		}
-		add("freed", w.latest(i, life.FieldTimeNow, life.FieldTimeSaved))
-		add("spared", w.latest(i, life.FieldCostNow))
+		add("freed", w.latest(i, life.ParamTimeNowID, life.ParamTimeSavedID))
+		add("spared", w.latest(i, life.ParamCostNowID))
 		add("their_time", w.theirTime(i))
 	}
 	if i.Unbased {
@@ -119,9 +119,9 @@ func (w *Voice) stageText(i idea.Idea, f idea.FollowUp) string {
 		return w.Text("follow.unanswered")
 	}
 	var parts []string
-	for _, d := range life.Deeds {
+	for _, d := range life.Actions {
 		if d.Stage == f.Stage && d.Small == (i.Small() && f.Stage == schedule.StageMonths6) {
-			for _, n := range d.Needs {
+			for _, n := range d.Params {
 				parts = append(parts, texts.NonEmpty(w.answerPart(f, n))...)
 			}
 		}
@@ -139,7 +139,7 @@ func (w *Voice) briefText(i idea.Idea, f idea.FollowUp) string {
 
 // answerPart words one answer of a follow-up with what it is about, "" where
 // it was not asked.
-func (w *Voice) answerPart(f idea.FollowUp, n life.Need) string {
+func (w *Voice) answerPart(f idea.FollowUp, n life.Param) string {
 	v, ok := f.Fields[n.ID]
 	value := w.figureText(f, n, v)
 	if !ok || value == "" {
@@ -149,14 +149,14 @@ func (w *Voice) answerPart(f idea.FollowUp, n life.Need) string {
 }
 
 // figureText words an answer: a time as what it saves.
-func (w *Voice) figureText(f idea.FollowUp, n life.Need, v idea.ActField) string {
+func (w *Voice) figureText(f idea.FollowUp, n life.Param, v idea.ActionField) string {
 	switch {
 	case v.Text == idea.NotMeasured:
 		return w.Text("follow.unmeasured")
-	case n.Kind == life.NeedTime && f.Hours != nil:
+	case n.Kind == life.ParamTime && f.Hours != nil:
 		text := w.freedText(*f.Hours)
 		switch {
-		case v.Estimate != nil && n.ID == life.FieldTimeSaved:
+		case v.Estimate != nil && n.ID == life.ParamTimeSavedID:
 			text = w.EstimateText(*v.Estimate) + ", " + text + " (" + w.Text("confidence."+string(v.Estimate.Confidence)) + ")"
 		case v.Estimate != nil:
 			text = w.timeText(*v.Estimate) + ", " + text + " (" + w.Text("confidence."+string(v.Estimate.Confidence)) + ")"
@@ -172,7 +172,7 @@ func (w *Voice) figureText(f idea.FollowUp, n life.Need, v idea.ActField) string
 
 // latest words the latest figure that is known of the needs, with its stage; not
 // measured where it was asked for and is not known, "" where it was not asked.
-func (w *Voice) latest(i idea.Idea, ids ...idea.NeedID) string {
+func (w *Voice) latest(i idea.Idea, ids ...idea.ParamID) string {
 	text := ""
 	for _, f := range slices.Backward(i.FollowUps) {
 		for _, id := range ids {
@@ -188,11 +188,11 @@ func (w *Voice) latest(i idea.Idea, ids ...idea.NeedID) string {
 	return text
 }
 
-func (w *Voice) figureOf(f idea.FollowUp, id idea.NeedID) string {
+func (w *Voice) figureOf(f idea.FollowUp, id idea.ParamID) string {
 	switch {
-	case id == life.FieldCostNow && f.Money != nil:
-		return strings.Join(texts.NonEmpty(w.sparedText(*f.Money), w.budgetText(f.Fields[life.FieldBudget].Text)), ", ")
-	case id != life.FieldCostNow && f.Hours != nil:
+	case id == life.ParamCostNowID && f.Money != nil:
+		return strings.Join(texts.NonEmpty(w.sparedText(*f.Money), w.budgetText(f.Fields[life.ParamBudgetID].Text)), ", ")
+	case id != life.ParamCostNowID && f.Hours != nil:
 		return w.freedText(*f.Hours)
 	}
 	return ""
@@ -213,7 +213,7 @@ func (w *Voice) theirTime(i idea.Idea) string {
 		return ""
 	}
 	for _, f := range slices.Backward(i.FollowUps) {
-		if v, ok := f.Fields[life.FieldSignNow]; ok && v.Text != idea.NotMeasured {
+		if v, ok := f.Fields[life.ParamSignNowID]; ok && v.Text != idea.NotMeasured {
 			return texts.Clip(v.Text, 200)
 		}
 	}
@@ -236,21 +236,21 @@ func TogetherOf(i idea.Idea) together {
 	t.add(i.Author, i.Answers["time"].Estimate, i.Benefit)
 	seen := map[string]bool{i.Author.ID: true, strings.ToLower(i.Author.Email): true}
 	for _, x := range slices.Backward(i.Supporters) {
-		mail := strings.ToLower(x.Party.Email)
-		if seen[x.Party.ID] || mail != "" && seen[mail] {
+		mail := strings.ToLower(x.Participant.Email)
+		if seen[x.Participant.ID] || mail != "" && seen[mail] {
 			continue
 		}
-		seen[x.Party.ID], seen[mail] = true, true
+		seen[x.Participant.ID], seen[mail] = true, true
 		var e *parse.Estimate
 		if x.Time != nil {
 			e = x.Time.Estimate
 		}
-		t.add(x.Party, e, x.Benefit)
+		t.add(x.Participant, e, x.Benefit)
 	}
 	return t
 }
 
-func (t *together) add(p idea.Party, e *parse.Estimate, b *idea.BenefitResult) {
+func (t *together) add(p idea.Participant, e *parse.Estimate, b *idea.BenefitResult) {
 	if b == nil || b.HoursNow <= 0 {
 		return
 	}
@@ -292,7 +292,7 @@ func (w *Voice) FollowTitle(i idea.Idea, args []string) string {
 // AskFacts are what is needed to answer a follow-up: how it was, what was
 // expected and what was answered last.
 func (w *Voice) AskFacts(i idea.Idea) []message.Fact {
-	b := life.Basis(w.Policy, i, &life.Deed{Stage: i.FollowUps[0].Stage})
+	b := life.Basis(w.Policy, i, &life.Action{Stage: i.FollowUps[0].Stage})
 	out := NonEmptyFacts(w.BeforeFact(b), message.Fact{Label: w.Text("fact.forecast"), Value: w.forecastText(i, b)})
 	for _, f := range slices.Backward(i.FollowUps) {
 		if !f.At.IsZero() {

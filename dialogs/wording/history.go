@@ -16,7 +16,7 @@ import (
 func (w *Voice) History(i idea.Idea) []string {
 	var out []string
 	for _, p := range i.History {
-		if p.What == string(life.DeedNote) {
+		if p.What == string(life.ActionNote) {
 			continue // for those who may see it, it stands below itself
 		}
 		name := p.Actor.Name
@@ -35,12 +35,12 @@ func (w *Voice) History(i idea.Idea) []string {
 // RecordFacts are what was recorded in assessing the idea.
 func (w *Voice) RecordFacts(i idea.Idea) []message.Fact {
 	var out []message.Fact
-	for _, d := range life.Deeds {
+	for _, d := range life.Actions {
 		r, ok := i.Records[d.ID]
 		if !ok || !d.Assessing {
 			continue
 		}
-		for _, n := range d.Needs {
+		for _, n := range d.Params {
 			if scores := r.Fields[n.ID].Scores; len(scores) > 0 {
 				out = append(out, w.ScoreFacts(scores)...) // in words, and never only a total
 				continue
@@ -54,13 +54,13 @@ func (w *Voice) RecordFacts(i idea.Idea) []message.Fact {
 }
 
 // FieldText words one recorded answer, a long one cut.
-func (w *Voice) FieldText(v idea.ActField) string { return texts.Clip(w.FieldWhole(v), 300) }
+func (w *Voice) FieldText(v idea.ActionField) string { return texts.Clip(w.FieldWhole(v), 300) }
 
 // FieldWhole words one recorded answer.
-func (w *Voice) FieldWhole(v idea.ActField) string {
+func (w *Voice) FieldWhole(v idea.ActionField) string {
 	switch {
-	case v.Party != nil:
-		return v.Party.Name
+	case v.Participant != nil:
+		return v.Participant.Name
 	case !v.Date.IsZero():
 		return w.dayText(v.Date)
 	case len(v.Checks) > 0:
@@ -87,16 +87,16 @@ func (w *Voice) WithNames(i idea.Idea) []string {
 	out := slices.Clone(i.Others)
 	for _, x := range i.Coauthors {
 		if x.Confirmed() {
-			out = append(out, x.Party.Name)
+			out = append(out, x.Participant.Name)
 			continue
 		}
-		out = append(out, w.Text("coauthor.asked", "name", x.Party.Name))
+		out = append(out, w.Text("coauthor.asked", "name", x.Participant.Name))
 	}
 	return out
 }
 
 // DoneText words in running text a deed that was done, with the time.
-func (w *Voice) DoneText(do idea.DeedID, at time.Time) string {
+func (w *Voice) DoneText(do idea.ActionID, at time.Time) string {
 	text := texts.Uncapitalise(w.Text("done." + idea.DoneKey(string(do))))
 	return w.Text("act.at", "done", text, "date", w.Date(at), "time", texts.FormatTime(w.Lang, at.In(w.Policy.Calendar.Location())))
 }

@@ -43,8 +43,8 @@ func NewTalk(t testing.TB, l texts.Lang) *Talk {
 			Now:   time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), From: idea.Address{Platform: "samples", Ref: "mette"},
 			Me: idea.Profile{
 				Name: "Mette Holm Kjær", Email: "mette@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap",
-				Manager:    &idea.Party{ID: "person/anne@odense.dk", Name: "Anne Bruun"},
-				Consultant: &idea.Party{ID: "person/jonas@odense.dk", Name: "Jonas Friis"},
+				Manager:    &idea.Participant{ID: "person/anne@odense.dk", Name: "Anne Bruun"},
+				Consultant: &idea.Participant{ID: "person/jonas@odense.dk", Name: "Jonas Friis"},
 			},
 		},
 		matches: theMatches(), tasks: theTasks(),
@@ -57,7 +57,7 @@ func theMatches() []idea.Match {
 			ID: "sol-31", Kind: idea.KindSolution, Name: "Fraværsportalen", Strong: true, Words: []string{"sygefravær", "registrering"},
 			Purpose:     "Meld fravær på telefonen. Beskeden går videre til løn og vagtplan.",
 			Departments: []string{"Ældre og Handicap", "Børn og Unge", "Beskæftigelse"}, Verified: "2026-09-14",
-			Owner: idea.Party{Name: "Lone Kirk", Unit: "HR og Løn", Email: "lone@odense.dk"}, Link: "https://intra.odense.dk/fravaer",
+			Owner: idea.Participant{Name: "Lone Kirk", Unit: "HR og Løn", Email: "lone@odense.dk"}, Link: "https://intra.odense.dk/fravaer",
 		},
 		{
 			ID: "sol-88", Kind: idea.KindSolution, Name: "Vagtplan Mobil", Words: []string{"vagtplan"},
@@ -155,10 +155,10 @@ func (x *Talk) follow(e step.Effect) []step.Input {
 			found = x.tasks
 		}
 		return []step.Input{{Found: &step.Found{Search: e.Search.ID, Matches: found}}}
-	case e.Number != nil:
-		return []step.Input{{Numbered: &step.Numbered{Draft: e.Number.Draft, Number: 118}}}
-	case e.Read != nil:
-		return []step.Input{{Shown: &step.Shown{Read: *e.Read, Ideas: x.ideas}}}
+	case e.DrawNumber != nil:
+		return []step.Input{{NumberDrawn: &step.NumberDrawn{Draft: e.DrawNumber.Draft, Number: 118}}}
+	case e.Load != nil:
+		return []step.Input{{Loaded: &step.Loaded{Load: *e.Load, Ideas: x.ideas}}}
 	case e.Tell != nil && e.Tell.Input.Submitted != nil:
 		x.ideas = append(x.ideas, e.Tell.Input.Submitted.Idea)
 	case e.Remind != nil && e.Remind.At.IsZero():

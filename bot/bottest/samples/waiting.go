@@ -26,8 +26,8 @@ func Waiting(t testing.TB, l texts.Lang, sent idea.Idea) map[string]message.Mess
 	out["snooze"] = x.Last()
 
 	x = anne(t, l, sent)
-	peter := idea.Party{ID: "person/peter@odense.dk", Name: "Peter Dam"}
-	x.ideas[0].Deputy = &peter
+	peter := idea.Participant{ID: "person/peter@odense.dk", Name: "Peter Dam"}
+	x.ideas[0].Delegate = &peter
 	x.Person.Key, x.Person.Name, x.At.Me.Name = peter.ID, peter.Name, peter.Name
 	x.card("deputy")
 	out["deputy"] = x.Last()
@@ -50,27 +50,27 @@ func anne(t testing.TB, l texts.Lang, ideas ...idea.Idea) *Talk {
 	me := *ideas[0].Manager
 	x.Person = person.Person{Key: me.ID, Name: me.Name, Lang: l, Met: x.At.Now, Address: x.At.From}
 	x.At.Me = idea.Profile{Name: me.Name, Email: "anne@odense.dk", Unit: "Hjemmeplejen Syd", Department: "Ældre og Handicap"}
-	x.At.Staff = chief(me)
+	x.At.Directory = chief(me)
 	x.ideas = ideas
 	return x
 }
 
 // chief is a directory in which everybody has one manager.
-type chief idea.Party
+type chief idea.Participant
 
 // Holders implements dialogs.Staff.
-func (chief) Holders(string, string) []idea.Party { return nil }
+func (chief) Holders(string, string) []idea.Participant { return nil }
 
 // Manager implements dialogs.Staff.
-func (c chief) Manager(idea.Party) *idea.Party { return new(idea.Party(c)) }
+func (c chief) Manager(idea.Participant) *idea.Participant { return new(idea.Participant(c)) }
 
 // Find implements dialogs.Staff.
-func (chief) Find(string) *idea.Party { return nil }
+func (chief) Find(string) *idea.Participant { return nil }
 
 // card shows the card of the first idea; why is that of a Task.
 func (x *Talk) card(why string) {
-	x.Take(step.Input{Shown: &step.Shown{
-		Read:  step.Read{Why: "task", Ideas: []int64{x.ideas[0].Number}, Note: why},
+	x.Take(step.Input{Loaded: &step.Loaded{
+		Load:  step.Load{Why: "task", Ideas: []int64{x.ideas[0].Number}, Note: why},
 		Ideas: x.ideas[:1],
 	}})
 }
@@ -78,7 +78,7 @@ func (x *Talk) card(why string) {
 // nudge lets all ideas still wait, and the time for it come.
 func (x *Talk) nudge(first idea.Idea) {
 	for n, i := range x.ideas {
-		x.ideas[n].Waits = []idea.Wait{{Rule: schedule.RuleManager, Who: *i.Manager, Since: first.Submitted, Step: 1}}
+		x.ideas[n].Escalations = []idea.Escalation{{Rule: schedule.RuleManager, Who: *i.Manager, Since: first.Submitted, Step: 1}}
 		x.Take(step.Input{Nudge: &step.Nudge{Idea: i.Number, Rule: schedule.RuleManager, Step: 1}})
 	}
 	x.Wait(24 * time.Hour)
@@ -87,7 +87,7 @@ func (x *Talk) nudge(first idea.Idea) {
 // second is another idea that waits for the same manager.
 func second(l texts.Lang, i idea.Idea) idea.Idea {
 	i.Number, i.Title = 121, In(l, "Færre breve om boligstøtte", "Fewer letters about housing benefit")
-	i.Author = idea.Party{ID: "person/karim@odense.dk", Name: "Karim Yildiz"}
+	i.Author = idea.Participant{ID: "person/karim@odense.dk", Name: "Karim Yildiz"}
 	return i
 }
 
@@ -96,7 +96,7 @@ func second(l texts.Lang, i idea.Idea) idea.Idea {
 func inUse(i idea.Idea) idea.Idea {
 	i.Status, i.BenefitOwner = idea.StatusFollowUp, i.Manager
 	i.Live = i.Submitted.AddDate(0, -6, 0)
-	i.Ball = idea.Ball{Role: idea.RoleBenefitOwner, Party: i.Manager, By: i.Submitted.AddDate(0, 0, 14)}
+	i.Assignment = idea.Assignment{Role: idea.RoleBenefitOwner, Participant: i.Manager, By: i.Submitted.AddDate(0, 0, 14)}
 	i.FollowUps = []idea.FollowUp{{Stage: schedule.StageMonths6, Due: i.Submitted, Asked: i.Submitted}}
 	return i
 }

@@ -175,10 +175,10 @@ func effectText(e step.Effect) string {
 		return "reminds of " + e.Remind.Name + " at " + timeText(e.Remind.At)
 	case e.Search != nil:
 		return fmt.Sprintf("searches %q for %s: %q, up to %d", e.Search.ID, e.Search.For, e.Search.Text, e.Search.Limit)
-	case e.Number != nil:
-		return "draws a number for " + e.Number.Draft
-	case e.Read != nil:
-		return "reads " + oneLine(e.Read)
+	case e.DrawNumber != nil:
+		return "draws a number for " + e.DrawNumber.Draft
+	case e.Load != nil:
+		return "reads " + oneLine(e.Load)
 	}
 	return "does nothing"
 }

@@ -68,11 +68,11 @@ func TestTheStoresHaveEverything(t *testing.T) {
 		"a draft at the summary":          func(p storedPerson) bool { return p.at("summary") },
 		"a draft at the list of matches":  func(p storedPerson) bool { return p.at("reuse") },
 		"a form with faults":              func(p storedPerson) bool { return p.Person.Filled != nil && len(p.Person.Filled.Errors) > 0 },
-		"an act under way":                func(p storedPerson) bool { return p.Person.Doing != nil },
+		"an act under way":                func(p storedPerson) bool { return p.Person.Pending != nil },
 		"a queued reminder":               func(p storedPerson) bool { return len(p.Person.Queue) > 0 },
 		"something put off":               func(p storedPerson) bool { return len(p.Person.Snoozed) > 0 },
-		"an absence":                      func(p storedPerson) bool { return !p.Person.Away.Until.IsZero() && p.Person.Away.Deputy == nil },
-		"an absence with a deputy":        func(p storedPerson) bool { return p.Person.Away.Deputy != nil },
+		"an absence":                      func(p storedPerson) bool { return !p.Person.Away.Until.IsZero() && p.Person.Away.Delegate == nil },
+		"an absence with a deputy":        func(p storedPerson) bool { return p.Person.Away.Delegate != nil },
 		"something that was not received": func(p storedPerson) bool { return len(p.Person.Lost) > 0 },
 		"messages for who was never met":  func(p storedPerson) bool { return len(p.Person.Kept) > 0 },
 		"a reminder of a draft": func(p storedPerson) bool {
@@ -112,7 +112,7 @@ type storedPerson struct {
 	Reminders map[string]int64 `json:"reminders"`
 }
 
-func (p storedPerson) at(place string) bool { return p.Person.Talk.At == place }
+func (p storedPerson) at(place string) bool { return p.Person.Dialog.At == place }
 
 func (p storedPerson) names() (names []string) {
 	for name := range p.Reminders {

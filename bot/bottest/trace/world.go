@@ -96,7 +96,7 @@ func (w *world) draw() {
 	for _, m := range sent[w.drawn:] {
 		w.book.add("sent to %s as %s: item %s, changed %v, at %s", m.To.Ref, m.Ref, m.ID, m.Changed, timeText(m.At))
 		w.shown(m.Message)
-		if old := m.Message.Settles; old != nil {
+		if old := m.Message.Supersedes; old != nil {
 			w.book.add("settles %q", old.Ref)
 			w.shown(old.Message)
 		}

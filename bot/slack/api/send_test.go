@@ -255,9 +255,9 @@ func TestFile(t *testing.T) {
 func TestSettles(t *testing.T) {
 	settling := hello("m1")
 	settling.Ref = "D1/1.000001"
-	settling.Message.Settles = &message.Settled{Message: message.Message{Title: "Besvaret"}}
+	settling.Message.Supersedes = &message.Superseded{Message: message.Message{Title: "Besvaret"}}
 	named := settling
-	named.Message.Settles = &message.Settled{Ref: "D1/2.000002", Message: message.Message{Title: "Besvaret"}}
+	named.Message.Supersedes = &message.Superseded{Ref: "D1/2.000002", Message: message.Message{Title: "Besvaret"}}
 	for name, tt := range map[string]struct {
 		m       bot.Sending
 		set     func(*fake)
@@ -310,7 +310,7 @@ func (f *fake) rememberTheFirst() { _ = f.responses.remember("D1/1.000001", f.se
 func TestSettleAfterALostAnswer(t *testing.T) {
 	f := newFake(t)
 	m := hello("m1")
-	m.Ref, m.Message.Settles = "D1/1.000001", &message.Settled{}
+	m.Ref, m.Message.Supersedes = "D1/1.000001", &message.Superseded{}
 	f.set("chat.postMessage", cut(f.post))
 	_, _ = f.Send(t.Context(), m) // its answer is lost
 	m.Suspect = true
