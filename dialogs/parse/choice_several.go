@@ -48,6 +48,9 @@ func (p choicePart) in(typed string) string { return typed[p.from:p.to] }
 
 // splitChoices takes typed apart at its separators.
 func splitChoices(typed string) []choicePart {
+	if !maybeSeveral(typed) {
+		return []choicePart{{0, len(typed)}}
+	}
 	var parts []choicePart
 	from := 0
 	for _, sep := range choiceSeparator.FindAllStringIndex(typed, -1) {
@@ -57,12 +60,31 @@ func splitChoices(typed string) []choicePart {
 	return append(parts, choicePart{from, len(typed)})
 }
 
+// countChoices is the number of parts that splitChoices makes.
+func countChoices(text string) int {
+	if !maybeSeveral(text) {
+		return 1
+	}
+	return len(splitChoices(text))
+}
+
+// maybeSeveral reports whether a text can have a separator, which is cheaper to say
+// than where.
+func maybeSeveral(text string) bool {
+	if strings.ContainsAny(text, ",;/+&|\n\r•·") {
+		return true
+	}
+	text = strings.ToLower(text)
+	return strings.Contains(text, "og") || strings.Contains(text, "samt") || strings.Contains(text, "and") || strings.Contains(text, "plus")
+}
+
 // choiceParts returns of how many parts a single label or synonym may consist.
 func choiceParts(choices []Choice) int {
 	most := 1
 	for _, c := range choices {
-		for _, name := range append([]string{c.Label}, c.Synonyms...) {
-			most = max(most, len(splitChoices(name)))
+		most = max(most, countChoices(c.Label))
+		for _, name := range c.Synonyms {
+			most = max(most, countChoices(name))
 		}
 	}
 	return most

@@ -6,18 +6,21 @@ import "math"
 // first that fits counts.
 func phraseAt(xs []lexeme, phrases [][]string) int {
 	for _, words := range phrases {
-		if len(words) > len(xs) {
-			continue
-		}
-		fits := true
-		for i, w := range words {
-			fits = fits && xs[i].text == w
-		}
-		if fits {
+		if len(words) <= len(xs) && beginWith(xs, words) {
 			return len(words)
 		}
 	}
 	return 0
+}
+
+// beginWith reports whether xs, of which there are enough, begin with words.
+func beginWith(xs []lexeme, words []string) bool {
+	for i, w := range words {
+		if xs[i].text != w {
+			return false
+		}
+	}
+	return true
 }
 
 // lexTail returns xs from n on, or nothing.

@@ -7,10 +7,26 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldLetters spells the letters that have no decomposition in ASCII, so that
-// "soeg", "søg" and "SØG" are the same.
-var foldLetters = map[rune]string{
-	'æ': "ae", 'ø': "oe", 'å': "aa", 'ß': "ss", 'ð': "d", 'þ': "th", 'ł': "l", 'đ': "d", 'œ': "oe",
+// foldLetter spells a letter that has no decomposition in ASCII, so that "soeg",
+// "søg" and "SØG" are the same; "" for any other.
+func foldLetter(r rune) string {
+	switch r {
+	case 'æ':
+		return "ae"
+	case 'ø', 'œ':
+		return "oe"
+	case 'å':
+		return "aa"
+	case 'ß':
+		return "ss"
+	case 'ð', 'đ':
+		return "d"
+	case 'þ':
+		return "th"
+	case 'ł':
+		return "l"
+	}
+	return ""
 }
 
 // Fold returns s in the form in which typed text is compared: lower case,
@@ -23,41 +39,66 @@ var foldLetters = map[rune]string{
 // those are Danish and English, and ä and ö only lose their dots. Names of
 // systems have them, and there they are written ae and oe.
 func Fold(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFKC.String(s) {
-		t, space := foldRune(r)
-		if space {
-			gap = true
-			continue
-		}
-		if t == "" {
-			continue
-		}
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteString(t)
+	if folded(s) {
+		return s
 	}
-	return b.String()
+	f := folder{}
+	f.b.Grow(len(s) + 8)
+	for _, r := range norm.NFKC.String(s) {
+		f.add(r)
+	}
+	return f.b.String()
 }
 
-// foldRune returns what r is compared as, or that it separates words.
-func foldRune(r rune) (folded string, space bool) {
-	r = unicode.ToLower(r)
-	if t, ok := foldLetters[r]; ok {
-		return t, false
+// folded reports whether s is surely folded already, as most of what is compared
+// is: words of ASCII letters and digits with single spaces between them.
+func folded(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			space = false
+		case c == ' ' && !space:
+			space = true
+		default:
+			return false
+		}
 	}
-	switch {
-	case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-		return string(r), false
+	return !space || s == ""
+}
+
+// folder is a text being folded.
+type folder struct {
+	b   strings.Builder
+	gap bool // a space is due before the next letter
+}
+
+// add folds a rune of a text in NFKC.
+func (f *folder) add(r rune) {
+	switch r = unicode.ToLower(r); {
+	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		f.space()
+		f.b.WriteByte(byte(r))
 	case r == '\'' || r == '’' || r == '´' || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return "", false
-	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-		return "", true
+	case foldLetter(r) != "":
+		f.space()
+		f.b.WriteString(foldLetter(r))
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		if bare := foldStripAccents(r); bare != "" {
+			f.space()
+			f.b.WriteString(bare)
+		}
+	default:
+		f.gap = true
 	}
-	return foldStripAccents(r), false
+}
+
+// space writes the space that is due.
+func (f *folder) space() {
+	if f.gap && f.b.Len() > 0 {
+		f.b.WriteByte(' ')
+	}
+	f.gap = false
 }
 
 // foldStripAccents returns the letter r without its marks.
@@ -66,7 +107,7 @@ func foldStripAccents(r rune) string {
 	for _, d := range norm.NFKD.String(string(r)) {
 		if !unicode.In(d, unicode.Mn, unicode.Me) {
 			d = unicode.ToLower(d)
-			if t, ok := foldLetters[d]; ok {
+			if t := foldLetter(d); t != "" {
 				b.WriteString(t)
 				continue
 			}

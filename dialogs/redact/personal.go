@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -51,7 +52,7 @@ func Personal(s string, ownDomains []string) []PersonalHint {
 
 // personalList is the word lists, folded but for the names.
 type personalList struct {
-	persons, sensitive   [][]string
+	persons, sensitive   phrases
 	names, namesWithMore map[string]bool
 	mailboxes            map[string]bool
 	cases                *regexp.Regexp
@@ -79,6 +80,9 @@ func readPersonal(data []byte) (personalList, error) {
 	if err := yaml.UnmarshalWithOptions(data, &f, yaml.Strict()); err != nil {
 		return personalList{}, fmt.Errorf("read words for people: %w", err)
 	}
+	if blank := slices.IndexFunc(append(f.Persons, f.Sensitive...), func(p string) bool { return parse.Fold(p) == "" }); blank >= 0 {
+		return personalList{}, fmt.Errorf("read words for people: phrase %d is blank", blank+1)
+	}
 	return personalList{
 		persons: foldPhrases(f.Persons), sensitive: foldPhrases(f.Sensitive),
 		names: wordSet(f.Names), namesWithMore: wordSet(f.NamesWithSurname), mailboxes: wordSet(f.Mailboxes),
@@ -86,11 +90,15 @@ func readPersonal(data []byte) (personalList, error) {
 	}, nil
 }
 
-// foldPhrases returns each phrase as its folded words.
-func foldPhrases(phrases []string) [][]string {
-	out := make([][]string, 0, len(phrases))
-	for _, p := range phrases {
-		out = append(out, strings.Fields(parse.Fold(p)))
+// phrases are phrases as their folded words, by their first word.
+type phrases map[string][][]string
+
+// foldPhrases folds phrases, of which none is blank.
+func foldPhrases(texts []string) phrases {
+	out := phrases{}
+	for _, text := range texts {
+		words := strings.Fields(parse.Fold(text))
+		out[words[0]] = append(out[words[0]], words)
 	}
 	return out
 }
@@ -162,22 +170,26 @@ func personalPeople(words []personalWord) []int {
 	return places
 }
 
-// phraseAtWord returns the length of the longest phrase that words begin with.
-func phraseAtWord(words []personalWord, phrases [][]string) int {
+// phraseAtWord returns the length of the longest phrase that words, of which there
+// is one at least, begin with.
+func phraseAtWord(words []personalWord, list phrases) int {
 	longest := 0
-	for _, p := range phrases {
-		if len(p) <= longest || len(p) > len(words) {
-			continue
-		}
-		fits := true
-		for i, w := range p {
-			fits = fits && words[i].text == w
-		}
-		if fits {
+	for _, p := range list[words[0].text] {
+		if len(p) > longest && len(p) <= len(words) && beginWith(words, p) {
 			longest = len(p)
 		}
 	}
 	return longest
+}
+
+// beginWith reports whether words, of which there are enough, begin with a phrase.
+func beginWith(words []personalWord, phrase []string) bool {
+	for i, w := range phrase {
+		if words[i].text != w {
+			return false
+		}
+	}
+	return true
 }
 
 // isName reports whether a first name stands at i, with a surname where the name
