@@ -148,8 +148,8 @@ func TestCommandsAreRecognised(t *testing.T) {
 	}
 	for _, c := range recognised {
 		got, ok := table.Recognise(c.text, c.free)
-		if got != (commands.Typed{Id: c.id, Args: c.args}) || ok != (c.id != "") {
-			t.Errorf("%q (free text expected: %v) is %q with %q, want %q with %q", c.text, c.free, got.Id, got.Args, c.id, c.args)
+		if got != (commands.Typed{ID: c.id, Args: c.args}) || ok != (c.id != "") {
+			t.Errorf("%q (free text expected: %v) is %q with %q, want %q with %q", c.text, c.free, got.ID, got.Args, c.id, c.args)
 		}
 	}
 }
@@ -165,8 +165,8 @@ func TestEveryNameMeansOneCommand(t *testing.T) {
 		for _, c := range list {
 			for _, name := range c.Names {
 				for _, text := range []string{name, "/" + name} {
-					if got, ok := table.Recognise(text, true); !ok || got.Id != c.ID {
-						t.Errorf("%q is %q, want %q", text, got.Id, c.ID)
+					if got, ok := table.Recognise(text, true); !ok || got.ID != c.ID {
+						t.Errorf("%q is %q, want %q", text, got.ID, c.ID)
 					}
 				}
 			}

@@ -41,6 +41,9 @@ type Table struct {
 	Commands  []Command               `yaml:"commands"`
 	Words     []Command               `yaml:"words"`
 	Greetings map[texts.Lang][]string `yaml:"greetings"`
+
+	all       []Command       // commands, then words
+	greetings map[string]bool // folded
 }
 
 func Load(states map[string]bool) (Table, error) {
@@ -57,6 +60,12 @@ func Load(states map[string]bool) (Table, error) {
 			list[i].Names, list[i].states = list[i].called(), states
 		}
 	}
+	t.all, t.greetings = slices.Concat(t.Commands, t.Words), map[string]bool{}
+	for _, words := range t.Greetings {
+		for _, g := range words {
+			t.greetings[parse.Fold(g)] = true
+		}
+	}
 	return t, t.check()
 }
 
@@ -64,13 +73,14 @@ func Load(states map[string]bool) (Table, error) {
 func (t Table) Report(groups map[string]string) {
 	for i := range t.Commands {
 		t.Commands[i].groups = groups
+		t.all[i].groups = groups
 	}
 }
 
 // check finds commands without words or help in some language.
 func (t Table) check() error {
 	var errs []error
-	for _, c := range slices.Concat(t.Commands, t.Words) {
+	for _, c := range t.all {
 		c.Help.Check("help", questionnaire.MaxWords, true, func(format string, args ...any) {
 			errs = append(errs, fmt.Errorf("command %q: %s", c.ID, fmt.Sprintf(format, args...)))
 		})
@@ -85,7 +95,7 @@ func (t Table) check() error {
 
 // Typed is a command recognised in what somebody typed.
 type Typed struct {
-	Id   string
+	ID   string
 	Args string
 }
 
@@ -116,7 +126,7 @@ func (t Table) longFix(text string, free bool) (Typed, bool) {
 	}
 	found, ok := t.match(name, free)
 	found.Args += ":" + value
-	return found, ok && found.Id == "fix"
+	return found, ok && found.ID == "fix"
 }
 
 // slashed recognises a command behind a slash, misspelt or not.
@@ -137,11 +147,9 @@ func (t Table) slashed(text string) (Typed, bool) {
 // follow.
 func (t Table) match(text string, free bool) (Typed, bool) {
 	folded := parse.Fold(text)
-	for _, list := range [][]Command{t.Commands, t.Words} {
-		for i := range list {
-			if args, ok := list[i].match(text, folded, free); ok {
-				return Typed{list[i].ID, args}, true
-			}
+	for i := range t.all {
+		if args, ok := t.all[i].match(text, folded, free); ok {
+			return Typed{t.all[i].ID, args}, true
 		}
 	}
 	return Typed{}, false
@@ -203,7 +211,7 @@ func (t Table) misspelt(text string) (Typed, bool) {
 	}
 	folded := parse.Fold(text)
 	found := map[string]bool{}
-	for _, c := range slices.Concat(t.Commands, t.Words) {
+	for _, c := range t.all {
 		for _, name := range c.Names {
 			if len(name) >= 5 && parse.WithinEdits(folded, name, 1+len(name)/9) {
 				found[c.ID] = true
@@ -214,7 +222,7 @@ func (t Table) misspelt(text string) (Typed, bool) {
 		return Typed{}, false
 	}
 	for id := range found {
-		return Typed{Id: id}, true
+		return Typed{ID: id}, true
 	}
 	return Typed{}, false
 }
@@ -224,15 +232,7 @@ func (t Table) Greets(text string) bool {
 	if len(text) > MaxCommand {
 		return false
 	}
-	folded := parse.Fold(text)
-	for _, l := range texts.Langs {
-		for _, g := range t.Greetings[l] {
-			if folded == parse.Fold(g) {
-				return true
-			}
-		}
-	}
-	return false
+	return t.greetings[parse.Fold(text)]
 }
 
 // afterWords returns text without its first n words. A hyphen or a slash

@@ -30,7 +30,7 @@ func (l *ideaTurn) absent(in step.Absent) {
 
 // delegateAt is when the deputy of somebody who is away gets the idea; once they
 // have it, or nobody stands in, the time at which who is away is back.
-func (l *ideaTurn) delegateAt(w idea.Escalation) time.Time {
+func (l *ideaView) delegateAt(w idea.Escalation) time.Time {
 	if l.idea.Delegate != nil || !w.Told.Before(w.Away) {
 		return w.Away
 	}

@@ -29,14 +29,14 @@ type Action struct {
 	Apply func(*ideaTurn, idea.ActionRequest)
 	// Leads is the state that it leads to where that depends on what came with
 	// it, and Otherwise what is told where that is not To.
-	Leads     func(*ideaTurn, idea.ActionRequest) idea.Status
+	Leads     func(*ideaView, idea.ActionRequest) idea.Status
 	Otherwise idea.ActionID
 	// After tells whom it concerns, where it leaves the state and the cards as
 	// they are; nil: who did it, and the author unless it is Quiet.
 	After func(*ideaTurn, *Action, idea.ActionRequest)
 	// Fits is whether what came with it does, "" where it does; nil: it does
 	// where all is there.
-	Fits func(*ideaTurn, idea.ActionRequest) idea.RefusalCode
+	Fits func(*ideaView, idea.ActionRequest) idea.RefusalCode
 	// Own: no decision about the idea, so its author and supporters may too.
 	Own bool
 	// Quiet: the author does not hear of it.

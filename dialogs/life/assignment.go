@@ -64,7 +64,7 @@ func (l *ideaTurn) assignParallel() {
 }
 
 // within is when an answer is expected by a rule; zero for none.
-func (l *ideaTurn) within(rule string) time.Time { return l.policy.Within(rule, l.at.Now) }
+func (l *ideaView) within(rule string) time.Time { return l.policy.Within(rule, l.at.Now) }
 
 // give gives the ball. Nobody in the role: the idea waits without a date.
 func (l *ideaTurn) give(role string, who *idea.Participant, rule string) {
@@ -123,7 +123,7 @@ func (l *ideaTurn) reassign() {
 
 // assigneeLost reports whether an idea is with somebody who cannot do anything about it
 // any more: they have another job by now, or the author another manager.
-func (l *ideaTurn) assigneeLost() bool {
+func (l *ideaView) assigneeLost() bool {
 	switch b := l.idea.Assignment; b.Role {
 	case idea.RoleManager, idea.RoleOwner, idea.RoleConsultant, idea.RoleArchitect:
 		return b.Participant != nil && !plays(l.policy, *l.idea, b.Role, idea.ActionRequest{By: *b.Participant, Roles: []string{b.Role, idea.RoleConsultant, idea.RoleHead}}, l.at)
@@ -178,7 +178,7 @@ func (l *ideaTurn) remind() {
 
 // byItself is when something happens by itself in the present state; zero for
 // never.
-func (l *ideaTurn) byItself() time.Time {
+func (l *ideaView) byItself() time.Time {
 	i := l.idea
 	switch {
 	case i.Status == idea.StatusSubmitted && i.Assignment.Role == idea.RoleManager && !i.Escalated, i.Status == idea.StatusNeedsInfo && i.Assignment.Role == idea.RoleAuthor,

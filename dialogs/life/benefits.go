@@ -43,7 +43,7 @@ func (l *ideaTurn) follow() {
 }
 
 // nextFollow is when something is asked about the use; zero for never.
-func (l *ideaTurn) nextFollow() time.Time {
+func (l *ideaView) nextFollow() time.Time {
 	if f := l.idea.ToAsk(); f != nil {
 		return f.Due
 	}

@@ -183,7 +183,7 @@ func guardUnmerge(t attempt) idea.Refusal {
 }
 
 // fitsAssign wants a colleague in the role that handles the idea.
-func fitsAssign(l *ideaTurn, a idea.ActionRequest) idea.RefusalCode {
+func fitsAssign(l *ideaView, a idea.ActionRequest) idea.RefusalCode {
 	if !holdsRole(l.policy, *l.idea, l.handler(), *a.Fields[paramColleagueID].Participant, l.at) {
 		return refusedNoColleague
 	}

@@ -32,7 +32,7 @@ func (l *ideaTurn) escalations() {
 }
 
 // escalationsNow is whom the idea waits for, and by which rule.
-func (l *ideaTurn) escalationsNow() []idea.Escalation {
+func (l *ideaView) escalationsNow() []idea.Escalation {
 	i := l.idea
 	var out []idea.Escalation
 	add := func(rule string, p *idea.Participant) {
@@ -65,7 +65,7 @@ func followRule(stage string) string {
 }
 
 // assignmentRule is the rule for who has the ball.
-func (l *ideaTurn) assignmentRule() string {
+func (l *ideaView) assignmentRule() string {
 	i := l.idea
 	switch {
 	case i.Status == idea.StatusSubmitted && i.Assignment.Role == idea.RoleManager:
@@ -95,7 +95,7 @@ func lastMoved(i idea.Idea) idea.ActionID {
 }
 
 // assignedSince is what the spans of the rule for who has the ball count from.
-func (l *ideaTurn) assignedSince() time.Time {
+func (l *ideaView) assignedSince() time.Time {
 	if l.idea.Assignment.Participant != nil {
 		if w := l.idea.EscalationOf(l.idea.Assignment.Participant.ID); w != nil {
 			return w.Since
@@ -105,7 +105,7 @@ func (l *ideaTurn) assignedSince() time.Time {
 }
 
 // nextNudge is when somebody is next reminded; zero for never.
-func (l *ideaTurn) nextNudge(w idea.Escalation) time.Time {
+func (l *ideaView) nextNudge(w idea.Escalation) time.Time {
 	r := l.policy.Rules.Nudges[w.Rule]
 	switch {
 	case w.Away.After(l.at.Now):
@@ -124,7 +124,7 @@ func (l *ideaTurn) nextNudge(w idea.Escalation) time.Time {
 
 // escalatesItself reports whether the state does what escalating means, see
 // byItself.
-func (l *ideaTurn) escalatesItself() bool {
+func (l *ideaView) escalatesItself() bool {
 	switch l.idea.Status {
 	case idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusReuseOffered:
 		return true
@@ -135,7 +135,7 @@ func (l *ideaTurn) escalatesItself() bool {
 
 // beforeMeeting is when the next reminder before the board's next meeting is
 // given.
-func (l *ideaTurn) beforeMeeting(w idea.Escalation, r schedule.NudgeRule) time.Time {
+func (l *ideaView) beforeMeeting(w idea.Escalation, r schedule.NudgeRule) time.Time {
 	for day := l.at.Now; ; {
 		meeting, ok := l.policy.Deciding.Next(day, l.policy.Calendar)
 		if !ok {
@@ -152,7 +152,7 @@ func (l *ideaTurn) beforeMeeting(w idea.Escalation, r schedule.NudgeRule) time.T
 }
 
 // nextEscalation is when the idea has to look at its waits again; zero for never.
-func (l *ideaTurn) nextEscalation() time.Time {
+func (l *ideaView) nextEscalation() time.Time {
 	var next time.Time
 	for _, w := range l.idea.Escalations {
 		if at := l.nextNudge(w); !at.IsZero() && (next.IsZero() || at.Before(next)) {

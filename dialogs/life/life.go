@@ -17,7 +17,7 @@ import (
 // the idea's state changes nothing.
 func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
 	next := Planned(e, i.Clone())
-	l := &ideaTurn{policy: e, idea: &next, at: at}
+	l := &ideaTurn{ideaView: ideaView{policy: e, idea: &next, at: at}}
 	switch {
 	case in.Submitted != nil && i.Number == 0:
 		next = in.Submitted.Idea.Clone()
@@ -51,12 +51,18 @@ func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea
 
 // ideaTurn is one StepIdea under way.
 type ideaTurn struct {
-	policy  *idea.Policy
-	idea    *idea.Idea
-	at      idea.Moment
+	ideaView
 	effects []step.Effect
 	// actor is who acts, the zero Act where it happens by itself.
 	actor idea.ActionRequest
+}
+
+// ideaView is an idea at a moment, as a turn finds or has made it. It changes
+// nothing.
+type ideaView struct {
+	policy *idea.Policy
+	idea   *idea.Idea
+	at     idea.Moment
 }
 
 // emit adds an effect.
@@ -175,7 +181,7 @@ func (l *ideaTurn) act(a idea.ActionRequest) {
 }
 
 // unfit is why what came with a deed does not do, "" where it does.
-func (l *ideaTurn) unfit(d *Action, a idea.ActionRequest) idea.RefusalCode {
+func (l *ideaView) unfit(d *Action, a idea.ActionRequest) idea.RefusalCode {
 	switch {
 	case a.Fields[paramTargetID].Number == l.idea.Number:
 		return refusedItself
@@ -191,7 +197,7 @@ func (l *ideaTurn) unfit(d *Action, a idea.ActionRequest) idea.RefusalCode {
 
 // allowed returns the deed with what the idea calls for, and the act with no
 // more than that; or why it cannot be done.
-func (l *ideaTurn) allowed(a idea.ActionRequest) (*Action, idea.ActionRequest, idea.Refusal) {
+func (l *ideaView) allowed(a idea.ActionRequest) (*Action, idea.ActionRequest, idea.Refusal) {
 	d := ActionOf(a.Do)
 	b := Basis(l.policy, *l.idea, d)
 	a.Fields = maps.Clone(a.Fields)
@@ -211,7 +217,7 @@ func (l *ideaTurn) allowed(a idea.ActionRequest) (*Action, idea.ActionRequest, i
 }
 
 // leadsTo is the state after a deed.
-func (l *ideaTurn) leadsTo(d *Action, a idea.ActionRequest) idea.Status {
+func (l *ideaView) leadsTo(d *Action, a idea.ActionRequest) idea.Status {
 	switch {
 	case d.Leads != nil:
 		return d.Leads(l, a)
@@ -229,7 +235,7 @@ func (l *ideaTurn) leadsTo(d *Action, a idea.ActionRequest) idea.Status {
 
 // untimely reports whether a day that is to come is past, or too far away, or a
 // day of use not near. A day more is for what was on its way at midnight.
-func (l *ideaTurn) untimely(d *Action, f idea.ActionFields) bool {
+func (l *ideaView) untimely(d *Action, f idea.ActionFields) bool {
 	soonest, latest := l.at.Now.AddDate(0, 0, -1), l.policy.Calendar.AddMonths(l.at.Now, MaxPark).AddDate(0, 0, 1)
 	from, to := DaysOfUse(l.policy, l.at.Now)
 	return slices.ContainsFunc(d.Params, func(n Param) bool {
@@ -274,7 +280,7 @@ func (l *ideaTurn) after(d *Action, a idea.ActionRequest, before idea.Idea) {
 
 // supersedes reports whether the cards are done with after a deed that leaves the
 // state: a new benefit owner answers what the one before was asked.
-func (l *ideaTurn) supersedes(d *Action) bool {
+func (l *ideaView) supersedes(d *Action) bool {
 	return d.Settles || d.SettlesDue && l.idea.Asked(l.at.Now) != nil
 }
 
@@ -357,7 +363,7 @@ func (l *ideaTurn) sendCard(who, why string) {
 }
 
 // cardRule is the rule by which somebody gets a card.
-func (l *ideaTurn) cardRule(who, why string) string {
+func (l *ideaView) cardRule(who, why string) string {
 	if w := l.idea.EscalationOf(who); w != nil {
 		return w.Rule
 	}

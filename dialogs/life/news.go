@@ -54,7 +54,7 @@ func (l *ideaTurn) tellRecorded(d *Action, a idea.ActionRequest) {
 	}
 }
 
-func (l *ideaTurn) outcome(a idea.ActionRequest, card bool) *step.Outcome {
+func (l *ideaView) outcome(a idea.ActionRequest, card bool) *step.Outcome {
 	return &step.Outcome{Idea: l.idea.Ref(l.at), Do: a.Do, By: a.By, At: l.at.Now, Card: card}
 }
 

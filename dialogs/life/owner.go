@@ -44,7 +44,7 @@ func applyRefuse(l *ideaTurn, a idea.ActionRequest) {
 }
 
 // confirmLeads is to those who assess where something has to be looked at first.
-func confirmLeads(l *ideaTurn, a idea.ActionRequest) idea.Status {
+func confirmLeads(l *ideaView, a idea.ActionRequest) idea.Status {
 	if !l.plain(a.Fields) {
 		return idea.StatusScreening
 	}

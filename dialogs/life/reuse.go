@@ -49,7 +49,7 @@ func (l *ideaTurn) assignAccessToo() {
 
 // halfAgreed reports whether one of the owner and the manager has said yes now,
 // and the other has not answered yet.
-func (l *ideaTurn) halfAgreed(d *Action) bool {
+func (l *ideaView) halfAgreed(d *Action) bool {
 	i := l.idea
 	return d.Agrees && i.Status == idea.StatusReuseOffered && (i.Confirmed.IsZero() || i.WaitsForAccess())
 }
@@ -70,7 +70,7 @@ func (l *ideaTurn) agreed(d *Action, a idea.ActionRequest) {
 // plain reports whether something can be reused without more ado: it costs no
 // more than the municipality's limit, and has no sensitive data. Where it came
 // from those who assess ideas, that has been looked at.
-func (l *ideaTurn) plain(f idea.ActionFields) bool {
+func (l *ideaView) plain(f idea.ActionFields) bool {
 	if _, assessed := l.idea.Records[ActionOffer]; assessed {
 		return true
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // handler is the role whose holder handles an idea in its state.
-func (l *ideaTurn) handler() string {
+func (l *ideaView) handler() string {
 	if l.idea.Status == idea.StatusArchitecture && !vacant(l.policy, *l.idea, idea.RoleArchitect, l.at) {
 		return idea.RoleArchitect
 	}
@@ -20,7 +20,7 @@ func (l *ideaTurn) handler() string {
 
 // assigned is to whom an idea was given by name in a role that they still have,
 // nil for nobody.
-func (l *ideaTurn) assigned(role string) *idea.Participant {
+func (l *ideaView) assigned(role string) *idea.Participant {
 	if p, ok := l.idea.Handlers[role]; ok && holdsRole(l.policy, *l.idea, role, p, l.at) {
 		return &p
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // command does what a recognised command or word says.
-func (s *Turn) command(c commands.Typed) { s.Do(c.Id, c.Args) }
+func (s *Turn) command(c commands.Typed) { s.Do(c.ID, c.Args) }
 
 // HelpCommand lists what can be typed, from the command table.
 func (s *Turn) HelpCommand(string) {

@@ -30,14 +30,14 @@ func (s *Turn) humanCommand(string) {
 // saidQuietly listens only for being called back.
 func (s *Turn) saidQuietly(text string) {
 	c, ok := s.Conversation.Table.Recognise(text, true)
-	if !ok || c.Id == "human" {
+	if !ok || c.ID == "human" {
 		s.Say = nil
 		s.Lead = nil
 		return
 	}
 	s.Person.Quiet = false
 	s.Note("human.back")
-	if c.Id == "go_on" {
+	if c.ID == "go_on" {
 		s.Do(CommandResume, "")
 		return
 	}

@@ -191,7 +191,7 @@ func (s *Turn) clickedAnywhere(in step.Clicked) bool {
 	case "word":
 		s.NoteMasked(id, in.Masked)
 		word, args, _ := strings.Cut(id, " ")
-		s.command(commands.Typed{Id: word, Args: args})
+		s.command(commands.Typed{ID: word, Args: args})
 	case "idea":
 		s.Do("status", id)
 	case "draft":
@@ -218,7 +218,7 @@ func (s *Turn) clickedWord(in step.Clicked) bool {
 		s.Stale(in)
 		return true
 	}
-	s.command(commands.Typed{Id: word})
+	s.command(commands.Typed{ID: word})
 	return true
 }
 
