@@ -59,7 +59,8 @@ func LoadDeciding(data []byte) (Deciding, error) {
 	return d, nil
 }
 
-// check returns an error for a rule that can never apply.
+// check returns an error for a rule with an unknown size, spread or role, and
+// where the last rule does not match every idea.
 func (d Deciding) check() error {
 	for n, r := range d.Rules {
 		for _, size := range r.Sizes {
@@ -81,8 +82,8 @@ func (d Deciding) check() error {
 	return nil
 }
 
-// checkMeetings returns an error for a meeting that is no date or is listed
-// twice, and sorts them.
+// checkMeetings returns an error for a meeting that is no date, or that is
+// listed twice.
 func (d Deciding) checkMeetings() error {
 	for n, day := range d.Meetings {
 		if _, err := time.Parse(time.DateOnly, day); err != nil {
