@@ -24,7 +24,7 @@ func TestADeedOfAList(t *testing.T) {
 	for _, typing := range []bool{false, true} {
 		x := handler(t, "Mette", i)
 		s := person.NewTurn(x.e.flows, &x.p, x.at)
-		m := x.digestOf(cards.ActionAct(&s.View.Voice, "recommend", i.Number, i.Rev), message.Option{ID: cards.OptionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
+		m := x.digestOf(cards.ActionAct(&s.Voice, "recommend", i.Number, i.Rev), message.Option{ID: cards.OptionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
 		act, see := m.Items[0].Acts[0], m.Items[0].Acts[1]
 		if act.ID != fmt.Sprintf("deed:recommend:7:%d", i.Rev) || act.Label != "Anbefal" || !act.Primary || see.ID != "see:7" {
 			t.Errorf("acts %+v", m.Items[0].Acts)

@@ -73,7 +73,7 @@ func TestCalmWeeksPutOffDeletion(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := person.NewTurn(e.flows, &person.Person{}, idea.Moment{})
-		if got := intake.StageAt(&s.View, &idea.Draft{Touched: at}, intake.LastStage(&s.View.Voice)).Format(time.DateOnly); got != want {
+		if got := intake.StageAt(&s.View, &idea.Draft{Touched: at}, intake.LastStage(&s.Voice)).Format(time.DateOnly); got != want {
 			t.Errorf("begun %s, deleted %s, want %s", begun, got, want)
 		}
 	}

@@ -110,7 +110,7 @@ func thereIs(t *testing.T) []string {
 		add("word", w.ID)
 	}
 	add("field", constants(t, "message/form.go", "FieldKind")...)
-	add("query", constants(t, "query.go", "QueryKind")...)
+	add("query", constants(t, "lookup/query.go", "QueryKind")...)
 	add("message", fields[message.Message]()...)
 	add("input", fromPlatforms()...)
 	add("slack", slack.Events...)

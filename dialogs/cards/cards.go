@@ -62,12 +62,12 @@ func Can(s *person.View, i idea.Idea) []idea.ActionID {
 			out = append(out, id)
 		}
 	}
-	return ripe(&s.Voice, i, out)
+	return ripe(i, out)
 }
 
 // ripe leaves out what would only be refused, or is done already, where there
 // is a next step to offer first.
-func ripe(w *wording.Voice, i idea.Idea, ids []idea.ActionID) []idea.ActionID {
+func ripe(i idea.Idea, ids []idea.ActionID) []idea.ActionID {
 	var first, last []idea.ActionID
 	for _, id := range ids {
 		if d := life.ActionOf(id); d.Last != nil && d.Last(i) {
@@ -191,7 +191,7 @@ func cardFacts(w *wording.Voice, i idea.Idea) []message.Fact {
 	}
 	add("reuse", texts.Clip(w.ReuseText(i.Submission()), 160))
 	add("size", i.Size())
-	add("scores", scoreLine(w, i))
+	add("scores", scoreLine(i))
 	add("outcome", outcomeWord(w, i))
 	add("assessment", texts.Clip(i.Records[life.ActionArchitecture].Fields[life.ParamAssessmentID].Text, 300))
 	if i.BenefitOwner != nil {
@@ -204,7 +204,7 @@ func cardFacts(w *wording.Voice, i idea.Idea) []message.Fact {
 	return out
 }
 
-func scoreLine(w *wording.Voice, i idea.Idea) string {
+func scoreLine(i idea.Idea) string {
 	if i.Assessed == nil {
 		return ""
 	}

@@ -4,14 +4,14 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// Sensitive reports whether personal data is or may be involved beyond the
-// ordinary.
+// Sensitive reports whether the answers say that more than ordinary personal
+// data is or may be involved.
 func Sensitive(answers map[string]questionnaire.Answer) bool {
 	a := answers["personal_data"]
 	return a.State == questionnaire.Unknown || a.Has("sensitive")
 }
 
-// Given reports whether there is an answer that says something.
+// Given reports whether an answer says something.
 func Given(a questionnaire.Answer) bool {
 	return a.State == questionnaire.Given && (a.Text != "" || len(a.Choices) > 0 || a.Estimate != nil || a.Money != nil || a.Number != nil)
 }

@@ -11,52 +11,55 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// Parameters are the figures of the benefit formula that a municipality may set
-// for itself. The zero value is of no use; begin with [DefaultParameters]. The
-// defaults are the project's domain model, section 5.2, which also says why.
+// Parameters are the figures of the benefit formula that a municipality can
+// set. The zero value is not usable; start with [DefaultParameters]. The domain
+// model, section 5.2, explains the defaults.
 type Parameters struct {
 	parse.WorkYear `yaml:",inline"`
-	// Adoption is the part of the people who will work in the new way, 0 to 1.
+	// Adoption is the share of people who will work in the new way, 0 to 1.
 	Adoption Scenarios `yaml:"adoption"`
 	// ShareBelow and ShareAbove are how far the pessimistic and the optimistic
-	// share of time saved are from the likely one, 0 to 1: 0.25 is 25 points.
+	// share of time saved are from the likely one, 0 to 1: 0.25 is 25
+	// percentage points.
 	ShareBelow float64 `yaml:"share_below"`
 	ShareAbove float64 `yaml:"share_above"`
-	// Weights are what hours count by in a ranking, 0 to 1. They never make kroner.
+	// Weights are the weights of hours in a ranking, 0 to 1 each. They do not
+	// affect kroner.
 	Weights Weights `yaml:"weights"`
-	// Principles are what the points for P1 to P5 count by when ideas are put in
-	// order for a decision, each 0 to 10, and HoursWeight what the logarithm of
-	// the hours saved does.
+	// Principles are the weights of the scores for P1 to P5 when ideas are
+	// ranked for a decision, 0 to 10 each. HoursWeight is that of the logarithm
+	// of the hours saved.
 	Principles  PrincipleWeights `yaml:"principles"`
 	HoursWeight float64          `yaml:"hours_weight"`
-	// CountsFrom are the points from which an idea counts as one of a principle
-	// in reports, 1 to 3.
+	// CountsFrom is the score from which an idea counts towards a principle in
+	// reports, 1 to 3.
 	CountsFrom int `yaml:"counts_from"`
-	// HourlyRate is kroner an hour; 0 is not set, and then time is never money.
+	// HourlyRate is in kroner an hour; with 0, which is "not set", time is
+	// never converted to money.
 	HourlyRate float64 `yaml:"hourly_rate"`
-	// Cashable is the part of the saved time that a budget decision has turned
+	// Cashable is the share of the saved time that a budget decision has turned
 	// into money, 0 to 1.
 	Cashable float64 `yaml:"cashable"`
-	// Deviation is how far what came of an idea may be from what was likely,
-	// either way, before it has to be explained, 0 to 1: 0.25 is a quarter.
+	// Deviation is how far a result may be from the likely figure, in either
+	// direction, before it has to be explained, 0 to 1: 0.25 is a quarter.
 	Deviation float64 `yaml:"deviation"`
 }
 
-// Scenarios is one figure in the three scenarios.
+// Scenarios is one figure in each of three scenarios.
 type Scenarios struct {
 	Likely      float64 `yaml:"likely"`
 	Pessimistic float64 `yaml:"pessimistic"`
 	Optimistic  float64 `yaml:"optimistic"`
 }
 
-// Weights is one weight for each [Confidence].
+// Weights is one weight for each [parse.Confidence].
 type Weights struct {
 	Guess     float64 `yaml:"guess"`
 	Estimated float64 `yaml:"estimated"`
 	Measured  float64 `yaml:"measured"`
 }
 
-// PrincipleWeights is one weight for the points of each principle.
+// PrincipleWeights is one weight for the score of each principle.
 type PrincipleWeights struct {
 	P1 float64 `yaml:"p1"`
 	P2 float64 `yaml:"p2"`
@@ -65,12 +68,12 @@ type PrincipleWeights struct {
 	P5 float64 `yaml:"p5"`
 }
 
-// All are the weights in their order.
+// All returns the weights in the order P1 to P5.
 func (w PrincipleWeights) All() [Principles]float64 {
 	return [Principles]float64{w.P1, w.P2, w.P3, w.P4, w.P5}
 }
 
-// DefaultParameters returns the figures that hold where nobody set others.
+// DefaultParameters returns the figures used where the operator sets none.
 func DefaultParameters() Parameters {
 	return Parameters{
 		WorkYear:   parse.WorkYear{WorkingDays: 220, Weeks: 44, Months: 11, HoursPerFTE: 1924},
@@ -89,7 +92,7 @@ func LoadParameters(data []byte) (Parameters, error) {
 	if err := yaml.UnmarshalWithOptions(data, &p, yaml.Strict()); err != nil {
 		return Parameters{}, fmt.Errorf("read benefit parameters: %w", err)
 	}
-	if p == (Parameters{}) { // a file without a key
+	if p == (Parameters{}) { // an empty file
 		p = DefaultParameters()
 	}
 	if err := p.check(); err != nil {
@@ -98,7 +101,8 @@ func LoadParameters(data []byte) (Parameters, error) {
 	return p, nil
 }
 
-// check names the first figure that is out of range.
+// check returns an error that names the first figure out of range, nil for
+// none.
 func (p Parameters) check() error {
 	for _, f := range []struct {
 		name     string
@@ -128,14 +132,14 @@ func (p Parameters) check() error {
 		{"cashable", p.Cashable, 0, 1},
 		{"deviation", p.Deviation, 0, 1},
 	} {
-		if !(f.from <= f.v && f.v <= f.to) { // also refuses what is no number
+		if !(f.from <= f.v && f.v <= f.to) { // also refuses NaN
 			return fmt.Errorf("%s: %v is not from %v to %v", f.name, f.v, f.from, f.to)
 		}
 	}
 	return nil
 }
 
-// Weight returns what hours of that confidence count by in a ranking; an
+// Weight returns the weight in a ranking of hours with that confidence; an
 // unknown one counts as a guess.
 func (p Parameters) Weight(c parse.Confidence) float64 {
 	switch c {
@@ -148,24 +152,25 @@ func (p Parameters) Weight(c parse.Confidence) float64 {
 	}
 }
 
-// BenefitResult is what the formula gives, in hours a year unless it says
-// otherwise, not rounded. All but HoursNow and Confidence are 0 where the share
-// is not known.
+// BenefitResult is the result of the formula, not rounded, in hours a year
+// unless it says otherwise. All but HoursNow and Confidence are 0 where the
+// share is unknown.
 type BenefitResult struct {
 	// HoursNow is the time spent today.
 	HoursNow float64 `json:"hours_now"`
-	// Share is the likely part of it that can be saved, 0 to 1; 0 is not known.
+	// Share is the likely share of it that can be saved, 0 to 1; 0 is unknown.
 	Share float64 `json:"share,omitempty"`
-	// Likely, Pessimistic and Optimistic are the time saved.
+	// Likely, Pessimistic and Optimistic are the hours saved in the three
+	// scenarios.
 	Likely      float64 `json:"likely,omitempty"`
 	Pessimistic float64 `json:"pessimistic,omitempty"`
 	Optimistic  float64 `json:"optimistic,omitempty"`
 	// FTE is Likely in full-time years, for information only.
 	FTE float64 `json:"fte,omitempty"`
-	// Kroner is what Likely is worth a year in money: 0 without an hourly rate
+	// Kroner is the value of Likely in kroner a year: 0 without an hourly rate
 	// or a budget decision.
 	Kroner float64 `json:"kroner,omitempty"`
-	// Ranking is Likely by the weight of Confidence. It is never shown.
+	// Ranking is Likely times the weight of Confidence. It is never shown.
 	Ranking    float64          `json:"ranking,omitempty"`
 	Confidence parse.Confidence `json:"confidence,omitempty"`
 }
@@ -197,7 +202,7 @@ func Benefit(e parse.Estimate, share float64, p Parameters) BenefitResult {
 	return r
 }
 
-// clampShare cuts a share off at 0 and 1; what is no number is 0.
+// clampShare limits a share to 0 to 1; NaN becomes 0.
 func clampShare(share float64) float64 {
 	if math.IsNaN(share) {
 		return 0
@@ -206,16 +211,14 @@ func clampShare(share float64) float64 {
 }
 
 // NetPerYear is the yearly result in kroner: Kr_time + cost saved − running
-// cost, each in kroner a year (domain model, section 5.2). It is shown by
-// nothing yet: reports will, and until then only its test reaches it.
+// cost, each in kroner a year (domain model, section 5.2).
 func NetPerYear(timeKroner, costSaved, runningCost float64) float64 {
 	return timeKroner + costSaved - runningCost
 }
 
-// Payback is after how many months a one-off cost is earned back: one-off / net
-// a year × 12 (domain model, section 5.2). It is not ok where the net is not
-// above 0: then the idea does not pay for itself in kroner. It is shown by
-// nothing yet: reports will, and until then only its test reaches it.
+// Payback is the number of months after which a one-off cost is earned back:
+// one-off / net a year × 12 (domain model, section 5.2). ok is false where the
+// net is not above 0: such an idea never pays for itself in kroner.
 func Payback(oneOff, netPerYear float64) (months float64, ok bool) {
 	if !(netPerYear > 0) || oneOff < 0 {
 		return 0, false
@@ -223,7 +226,7 @@ func Payback(oneOff, netPerYear float64) (months float64, ok bool) {
 	return oneOff / netPerYear * 12, true
 }
 
-// Benefit returns the saving that a draft's answers come to, nil where there
+// Benefit returns the saving computed from a draft's answers, nil where there
 // is no estimate.
 func (e *Policy) Benefit(answers map[string]questionnaire.Answer) *BenefitResult {
 	t, ok := answers["time"]
@@ -242,12 +245,12 @@ func (e *Policy) Benefit(answers map[string]questionnaire.Answer) *BenefitResult
 	return &r
 }
 
-// Principles is how many principles an idea is scored by, and fdaLines how
-// many lines the architect's checklist has.
+// Principles is the number of principles an idea is scored by, FdaLines the
+// number of lines of the architect's checklist.
 const (
 	Principles = 5
 	FdaLines   = 8
 )
 
-// BestScore is the highest score of a principle.
+// BestScore is the highest score of a principle; the lowest is 0.
 const BestScore = 3

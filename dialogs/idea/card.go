@@ -7,9 +7,9 @@ import (
 // Card is a card about an idea that can still be answered.
 type Card struct {
 	Idea int64     `json:"idea"`
-	Why  string    `json:"why,omitempty"` // whyCoauthor, or "" for what the state says
+	Why  string    `json:"why,omitempty"` // WhyCoauthor, or "" for what the state asks for
 	At   time.Time `json:"at,omitzero"`
 }
 
-// CardKey is the key of the card about an idea.
+// CardKey returns the key of the card about an idea.
 func CardKey(number int64) string { return IdeaKey(number) + "/decision" }

@@ -14,25 +14,25 @@ import (
 )
 
 // Deciding says who decides on ideas that are ready, by size and spread. It is
-// data: an operator can replace the built-in file.
+// data that an operator can replace.
 type Deciding struct {
-	// Rules are tried in order; the first that fits counts.
+	// Rules are tried in order; the first that matches applies.
 	Rules []DecidingRule `yaml:"deciding"`
-	// Meetings are the days on which the board meets, as 2026-12-09 and in
-	// order once loaded; none: it is not known when.
+	// Meetings are the days on which the board meets, such as 2026-12-09,
+	// sorted once loaded; none: the days are unknown.
 	Meetings []string `yaml:"meetings"`
-	// ReuseLimit is how many kroner a year more something may cost that is
-	// reused as it is, without a decision; 0 is nothing.
+	// ReuseLimit is the extra cost in kroner a year up to which a solution may
+	// be reused as it is without a decision; 0 allows no extra cost.
 	ReuseLimit float64 `yaml:"reuse_limit"`
 }
 
-// DecidingRule is one line of who decides.
+// DecidingRule says which role decides on some ideas.
 type DecidingRule struct {
 	// Sizes are S, M, L, XL; none: any. Spread is "one" for ideas of one
-	// department, "several" for those of more, "" for any.
+	// department, "several" for ideas of more than one, "" for any.
 	Sizes  []string `yaml:"sizes"`
 	Spread string   `yaml:"spread"`
-	// Role is the code of a role of the directory.
+	// Role is the code of a directory role.
 	Role string `yaml:"role"`
 }
 
@@ -40,6 +40,7 @@ type DecidingRule struct {
 var decidingRoles = []string{RoleBoard, RoleRecorder, RoleDepartmentHead, RoleHead, RoleConsultant}
 
 // LoadDeciding reads a file of who decides, or the built-in one for nil.
+// Unknown keys, rules that cannot apply and wrong days are errors.
 func LoadDeciding(data []byte) (Deciding, error) {
 	var d Deciding
 	if data == nil {
@@ -58,7 +59,8 @@ func LoadDeciding(data []byte) (Deciding, error) {
 	return d, nil
 }
 
-// check finds rules that can never do what they are meant to.
+// check returns an error for a rule with an unknown size, spread or role, and
+// where the last rule does not match every idea.
 func (d Deciding) check() error {
 	for n, r := range d.Rules {
 		for _, size := range r.Sizes {
@@ -80,8 +82,8 @@ func (d Deciding) check() error {
 	return nil
 }
 
-// checkMeetings finds meetings that are on no day, or on one that is there
-// already.
+// checkMeetings returns an error for a meeting that is no date, or that is
+// listed twice.
 func (d Deciding) checkMeetings() error {
 	for n, day := range d.Meetings {
 		if _, err := time.Parse(time.DateOnly, day); err != nil {
@@ -94,8 +96,8 @@ func (d Deciding) checkMeetings() error {
 	return nil
 }
 
-// Next is the beginning, in the calendar's zone, of the first day after t's own
-// on which the board meets. It is false where none is known.
+// Next returns the start, in the calendar's time zone, of the first meeting day
+// after t's own day. It is false where none is known.
 func (d Deciding) Next(t time.Time, c *calendar.Calendar) (time.Time, bool) {
 	today := t.In(c.Location()).Format(time.DateOnly)
 	for _, day := range d.Meetings {
@@ -107,8 +109,8 @@ func (d Deciding) Next(t time.Time, c *calendar.Calendar) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// Deciders are the roles that decide on ideas, each once and in the order of
-// the rules.
+// Deciders returns the roles that decide on ideas, each once and in the order
+// of the rules.
 func (e *Policy) Deciders() (roles []string) {
 	for _, r := range e.Deciding.Rules {
 		if !slices.Contains(roles, r.Role) {
@@ -118,7 +120,7 @@ func (e *Policy) Deciders() (roles []string) {
 	return roles
 }
 
-// Role is the role that decides on an idea.
+// Role returns the role that decides on an idea.
 func (d Deciding) Role(i Idea) string {
 	spread := "one"
 	if i.Answers["spread"].Has("others") {

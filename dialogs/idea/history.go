@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// DoneKey is the text key of a deed below "done.".
+// DoneKey returns the text key, below "done.", of what happened.
 func DoneKey(do string) string {
 	if len(do) > len(HappenedSent)+1 && strings.HasPrefix(do, HappenedSent+"_") {
 		return HappenedSent
@@ -12,22 +12,21 @@ func DoneKey(do string) string {
 	return do
 }
 
-// What can have happened to an idea beside what people did to it: the values of
-// Passage.What that are no DeedID. An idea that was sent has the way behind the
-// word: "sent_full".
+// What can happen to an idea besides actions: the values of HistoryEntry.What
+// that are no ActionID. Sending an idea has several values: "sent_full" and
+// others that begin with "sent".
 const (
 	HappenedSent      = "sent"
 	HappenedJoined    = "joined"
 	HappenedBack      = "back"      // a parked idea
-	HappenedFollowUp  = "follow_up" // it is asked what came of it
+	HappenedFollowUp  = "follow_up" // its results are asked for
 	HappenedEscalated = "escalated" // an answer is late
-	HappenedNoReply   = "no_reply"  // to a question, by its author
-	HappenedDeputised = "deputised" // who has it is away
-	HappenedUnreached = "unreached" // who has it cannot be written to
-	HappenedGivenOn   = "given_on"  // who had it has another job
-	HappenedOrdinary  = "ordinary"  // what was to be reused goes the ordinary way
+	HappenedNoReply   = "no_reply"  // the author has not answered a question
+	HappenedDeputised = "deputised" // the assigned person is away
+	HappenedUnreached = "unreached" // the assigned person cannot be written to
+	HappenedGivenOn   = "given_on"  // the assigned person has another job
+	HappenedOrdinary  = "ordinary"  // a rejected reuse continues as an ordinary idea
 )
 
-// Kind is what happened, one of [Engine.Kinds]: all ways to send an idea are
-// one.
+// Kind returns what happened; all ways to send an idea are one kind.
 func (p HistoryEntry) Kind() string { return DoneKey(p.What) }

@@ -1,5 +1,5 @@
-// Package idea is what an idea is: its draft, its answers and benefit, who takes
-// part in it, and what was found for it. What may happen to it is package life's.
+// Package idea is the aggregate of an idea as data: draft, answers, benefit,
+// participants, and what was found for it. Package life has the actions on it.
 package idea
 
 import (
@@ -14,10 +14,10 @@ import (
 )
 
 // WaitsForAccess reports whether the author's manager has to confirm that the
-// author gets access. Ideas from before that was asked for do not wait.
+// author gets access. Ideas stored before this was asked for do not wait.
 func (i Idea) WaitsForAccess() bool { return i.AskAccess && i.Access.IsZero() }
 
-// Size is S, M, L or XL, "" where nobody has assessed it.
+// Size returns S, M, L or XL, "" where the idea is not assessed.
 func (i Idea) Size() string {
 	if i.Assessed == nil {
 		return ""
@@ -31,7 +31,7 @@ const IdeaVersion = 1
 // Status is a state of an idea's life cycle.
 type Status string
 
-// The states of an idea's life.
+// The states of an idea's life cycle.
 const (
 	StatusDraft        Status = "draft"
 	StatusSubmitted    Status = "submitted"
@@ -54,8 +54,8 @@ const (
 	StatusStopped      Status = "stopped"
 )
 
-// Ended reports whether nothing more is to happen in a state; a declined idea
-// may be reopened, and one that was merged taken out again.
+// Ended reports whether nothing more is expected in a state. A declined idea
+// can still be reopened, and a merged one separated again.
 func (s Status) Ended() bool {
 	switch s {
 	case StatusClosed, StatusDeclined, StatusRedirected, StatusMerged, StatusWithdrawn, StatusStopped:
@@ -65,17 +65,16 @@ func (s Status) Ended() bool {
 	}
 }
 
-// Assignment says who has to do something next, and by when. Party is nil where a
-// role is known but nobody holds it: then the idea waits, and everybody can
-// see what for.
+// Assignment says who has to act next, and by when. Participant is nil where
+// nobody holds the role: then the idea waits, and shows for which role.
 type Assignment struct {
 	Role        string       `json:"role,omitempty"` // one of the roles below; "" nobody
 	Participant *Participant `json:"party,omitempty"`
-	By          time.Time    `json:"by,omitzero"` // zero: no date
+	By          time.Time    `json:"by,omitzero"` // zero: no deadline
 }
 
-// Roles that people can have for an idea. Those of the directory have its
-// codes. RoleDecider is whoever decides, see Deciding.
+// Roles for an idea. Those of the directory use its codes. RoleDecider is
+// whoever decides, see Deciding.
 const (
 	RoleManager        = "manager"
 	RoleConsultant     = "consultant"
@@ -90,25 +89,24 @@ const (
 	RoleHead           = "head_of_digitalisation"
 	RoleProjectLead    = "project_lead"
 	RoleBenefitOwner   = "benefit_owner"
-	// RoleCoauthor is who is behind the idea too, or was named so by its
-	// author.
+	// RoleCoauthor is a co-author, confirmed or only named.
 	RoleCoauthor  = "coauthor"
 	RoleAnybody   = "anybody"
 	RoleSupporter = "supporter"
 )
 
-// Idea is a submitted idea: its aggregate.
+// Idea is a submitted idea: its aggregate. The zero Idea does not exist yet.
 type Idea struct {
 	Version int         `json:"v"`
 	Number  int64       `json:"number"`
 	Title   string      `json:"title"`
 	Author  Participant `json:"author"`
-	// Others are co-authors as typed, whom the directory does not know: they
-	// are told nothing and asked nothing. Those whom it knows are Coauthors.
+	// Others are co-authors as typed whom the directory does not know: they get
+	// no messages. Those it knows are Coauthors.
 	Others        []string                        `json:"others,omitempty"`
 	Coauthors     []Coauthor                      `json:"coauthors,omitempty"`
 	Team          bool                            `json:"team,omitempty"`
-	Source        string                          `json:"source,omitempty"` // see Draft
+	Source        string                          `json:"source,omitempty"` // as in Draft
 	Lang          texts.Lang                      `json:"lang"`
 	Questionnaire string                          `json:"questionnaire"`
 	Answers       map[string]questionnaire.Answer `json:"answers"`
@@ -118,16 +116,16 @@ type Idea struct {
 	Discreet bool         `json:"discreet,omitempty"`
 	Kind     ReuseOutcome `json:"kind"`
 	Reuse    Reuse        `json:"reuse"`
-	// Benefit is the estimate by the formula, nil where there is none.
+	// Benefit is computed by the formula, nil where there is no estimate.
 	Benefit *BenefitResult `json:"benefit,omitempty"`
-	// Privacy: personal data is or may be involved beyond the ordinary.
+	// Privacy: more than ordinary personal data is or may be involved.
 	Privacy    bool       `json:"privacy,omitempty"`
 	Status     Status     `json:"status"`
 	Assignment Assignment `json:"ball"`
 	// Into is the idea that this one was merged into, 0 for none.
 	Into       int64       `json:"into,omitempty"`
 	Supporters []Supporter `json:"supporters,omitempty"`
-	// Approved: title and short description may be seen by colleagues.
+	// Approved: colleagues may see title and short description.
 	Approved  bool           `json:"approved,omitempty"`
 	History   []HistoryEntry `json:"history"`
 	Submitted time.Time      `json:"submitted,omitzero"`
@@ -136,120 +134,122 @@ type Idea struct {
 	Life
 }
 
-// Life is what became of an idea after it was sent.
+// Life is what happened to an idea after it was sent.
 type Life struct {
-	// Rev is raised when the idea passes on to another state or another hand;
+	// Rev is raised when the idea moves to another state or to another person;
 	// cards carry it.
 	Rev int `json:"rev,omitempty"`
-	// Cards are the keys of the people who have a card about it that can still
-	// be answered.
+	// Cards are the keys of the people who hold a card that can still be
+	// answered.
 	Cards []string `json:"cards,omitempty"`
-	// ParallelAssignments are people who have something to do beside who has the ball.
+	// ParallelAssignments are assignments in parallel to the main one, nil for
+	// none.
 	ParallelAssignments []Assignment `json:"beside,omitempty"`
-	// Before is the state that a question or a merger came from.
+	// Before is the state before a question or a merger, "" for none.
 	Before Status `json:"before,omitempty"`
-	// Manager is the manager who had it, nil for none.
+	// Manager is the manager who was assigned, nil for none.
 	Manager *Participant `json:"manager,omitempty"`
-	// Question is what was asked last, and by whom.
+	// Question is the latest question, Asker the person who asked it.
 	Question string       `json:"question,omitempty"`
 	Asker    *Participant `json:"asker,omitempty"`
-	// Filling: the author was asked to answer the rest of the questions.
+	// Filling: the author was asked for the remaining answers.
 	Filling bool `json:"filling,omitempty"`
-	// Escalations are whom the idea waits for; Deputy stands in for who is asked and
-	// away, nil for nobody, and Deputises is the key of who that is; "": who has
-	// the ball. Had are the keys of those who have had a card.
+	// Escalations are the people the idea waits for. Delegate stands in for an
+	// absent one, nil for none, and DelegateFor is that person's key, "" for
+	// the assigned person. Had are the keys of all who ever got a card.
 	Escalations []Escalation `json:"waits,omitempty"`
 	Delegate    *Participant `json:"deputy,omitempty"`
 	DelegateFor string       `json:"deputises,omitempty"`
 	Had         []string     `json:"had,omitempty"`
-	// Escalated: who was asked has not answered in time.
+	// Escalated: the answer is late, and another person was told.
 	Escalated bool `json:"escalated,omitempty"`
 	// Until is when a parked idea comes back.
 	Until time.Time `json:"until,omitzero"`
-	// Receiver is who the idea was passed on to, as typed.
+	// Receiver is who the idea was redirected to, as typed.
 	Receiver string `json:"receiver,omitempty"`
 	// Summary is the short description that colleagues see once Approved.
 	Summary string `json:"summary,omitempty"`
-	// Records are what was found out and decided, by the deed that recorded it.
+	// Records are what was found out and decided, by the action that recorded
+	// it.
 	Records map[ActionID]Record `json:"records,omitempty"`
 	// Assessed is the consultant's assessment, nil for none yet.
 	Assessed *Assessment `json:"assessed,omitempty"`
-	// Confirmed is when the system owner said yes; zero: not yet.
+	// Confirmed is when the solution's owner consented; zero: not yet.
 	Confirmed time.Time `json:"confirmed,omitzero"`
-	// Handlers are those to whom it was given by name, by their roles.
+	// Handlers are the people assigned by name, by their roles.
 	Handlers map[string]Participant `json:"handlers,omitempty"`
-	// Followers are the keys of the people who want to hear of it.
+	// Followers are the keys of people who asked for the idea's news.
 	Followers []string `json:"followers,omitempty"`
-	// PartOf is the idea that this one was split from, 0 for none; Parts are
-	// the ideas that were split from this one.
+	// PartOf is the idea this one was split from, 0 for none; Parts are the
+	// ideas split from this one.
 	PartOf int64   `json:"part_of,omitempty"`
 	Parts  []int64 `json:"parts,omitempty"`
-	// SteppedOut is when its author left an idea that goes on; zero: not.
+	// SteppedOut is when its author left an idea that goes on; zero: they did
+	// not.
 	SteppedOut time.Time `json:"stepped_out,omitzero"`
-	// Notes are what was written about the idea on its way, oldest first.
+	// Notes are remarks and notes written after it was sent, oldest first.
 	Notes []Note `json:"notes,omitempty"`
-	// AskAccess: the author's manager is to confirm that the author gets access
-	// to what is reused; Access is when that was done, zero: not yet.
+	// AskAccess: the author's manager has to confirm access to the reused
+	// solution; Access is when they did, zero: not yet.
 	AskAccess bool      `json:"ask_access,omitempty"`
 	Access    time.Time `json:"access,omitzero"`
-	// Lead and BenefitOwner are named when it is decided.
+	// Lead and BenefitOwner are named with the decision, nil before.
 	Lead         *Participant `json:"lead,omitempty"`
 	BenefitOwner *Participant `json:"benefit_owner,omitempty"`
-	// Live is the day on which it was taken into use.
+	// Live is the first day of use; zero: not in use yet.
 	Live time.Time `json:"live,omitzero"`
-	// FollowUps are the dialogues about what came of it, in their order; none
-	// before it is in use.
+	// FollowUps are its follow-ups, in order; none before it is in use.
 	FollowUps []FollowUp `json:"follow_ups,omitempty"`
-	// Unbased: nobody measured how things were before it was taken into use.
+	// Unbased: the situation before the first day of use was not measured.
 	Unbased bool `json:"unbased,omitempty"`
-	// Credit is what reuse spared in procurement and development, in kroner,
-	// as an architect recorded it; nil: not known. It is never added to what
-	// was saved.
+	// Credit is what reuse saved in procurement and development, in kroner, as
+	// an architect recorded it; nil: unknown. It is never added to the other
+	// savings.
 	Credit *float64 `json:"credit,omitempty"`
-	// Journal are the references under which the records system keeps the
-	// journal packages that it has acknowledged.
+	// Journal are the journal packages that the records system acknowledged,
+	// with its references.
 	Journal []JournalRef `json:"journal,omitempty"`
 }
 
-// Record is what somebody recorded about an idea.
+// Record is what was recorded about an idea with one action.
 type Record struct {
 	By     Participant  `json:"by"`
 	At     time.Time    `json:"at,omitzero"`
 	Fields ActionFields `json:"fields,omitempty"`
 }
 
-// Assessment is a consultant's assessment: the scores of P1 to P5, 0 to 3
-// each, and the size, S, M, L or XL.
+// Assessment is a consultant's assessment: the scores of P1 to P5, 0 to
+// BestScore each, and the size, S, M, L or XL.
 type Assessment struct {
 	Scores []int  `json:"scores"`
 	Size   string `json:"size"`
 }
 
-// Supporter is somebody with the same need, and their own figures.
+// Supporter is a colleague with the same need, and their own figures.
 type Supporter struct {
 	Participant Participant           `json:"party"`
 	Number      int64                 `json:"number"` // of their own receipt
 	Time        *questionnaire.Answer `json:"time,omitempty"`
 	Benefit     *BenefitResult        `json:"benefit,omitempty"`
 	At          time.Time             `json:"at,omitzero"`
-	// Silent: they do not want to hear of it.
+	// Silent: they do not want the idea's news.
 	Silent bool `json:"silent,omitempty"`
 }
 
-// HistoryEntry is one line of an idea's history.
+// HistoryEntry is one entry of an idea's history.
 type HistoryEntry struct {
 	At    time.Time   `json:"at,omitzero"`
 	Actor Participant `json:"actor"`
-	// Role is the role in which it was done; "" where nobody did it, and in
-	// what was written before roles were kept.
+	// Role is the role of the person who acted; "" where nobody did, and in
+	// entries from before roles were stored.
 	Role string `json:"role,omitempty"`
 	From Status `json:"from,omitempty"`
 	To   Status `json:"to"`
-	What string `json:"what"`           // a DeedID or what else can have happened; a text key below "done."
+	What string `json:"what"`           // an ActionID or another event; a text key below "done."
 	Note string `json:"note,omitempty"` // as typed
 }
 
-// IdeaKey returns the key of the aggregate of an idea.
+// IdeaKey returns the key of an idea's aggregate.
 func IdeaKey(number int64) string { return fmt.Sprintf("idea/%d", number) }
 
 func (i Idea) Clone() Idea {
@@ -270,5 +270,5 @@ func (i Idea) Clone() Idea {
 	return i
 }
 
-// NumberText is an idea's number as text.
+// NumberText returns the idea's number as text.
 func (i Idea) NumberText() string { return strconv.FormatInt(i.Number, 10) }

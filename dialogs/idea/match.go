@@ -4,7 +4,7 @@ import (
 	"slices"
 )
 
-// Solutions are the solutions that the author was shown.
+// Solutions returns the solutions that the author was shown.
 func (i Idea) Solutions() []Match {
 	out := slices.Clone(i.Reuse.Matches)
 	for _, r := range i.Reuse.Rejected {
@@ -19,33 +19,34 @@ func (i Idea) Solutions() []Match {
 	return out[:min(len(out), MatchesShown)]
 }
 
-// Match is what the catalogue found: a solution, an earlier idea or a task.
+// Match is a catalogue match: a solution, an earlier idea or a task.
 type Match struct {
 	ID   string `json:"id"`
-	Kind string `json:"kind"` // KindSolution, KindIdea, KindTask
+	Kind string `json:"kind"` // KindSolution, KindIdea or KindTask
 	Name string `json:"name"`
-	// English is a task's name in English, "" where it has none.
+	// English is a task's name in English, "" for none.
 	English string `json:"english,omitempty"`
-	// Purpose is what it does, in a sentence or two.
+	// Purpose says in a sentence or two what it does.
 	Purpose     string      `json:"purpose,omitempty"`
-	Strong      bool        `json:"strong,omitempty"` // Ligner meget, else Ligner måske
-	Words       []string    `json:"words,omitempty"`  // the searcher's words it was found by
+	Strong      bool        `json:"strong,omitempty"` // "Ligner meget", else "Ligner måske"
+	Words       []string    `json:"words,omitempty"`  // the words of the search that matched
 	Departments []string    `json:"departments,omitempty"`
 	Owner       Participant `json:"owner"`
-	// OwnerUnknown says that the owner's fields are not filled in yet.
+	// OwnerUnknown says that the owner is not filled in yet.
 	OwnerUnknown bool   `json:"owner_unknown,omitempty"`
-	Room         string `json:"room,omitempty"`     // yes, no, ask
-	Terms        string `json:"terms,omitempty"`    // how it may be reused
+	Room         string `json:"room,omitempty"`     // whether more users fit: yes, no, ask
+	Terms        string `json:"terms,omitempty"`    // conditions of reuse
 	Verified     string `json:"verified,omitempty"` // the day its owner last confirmed it, 2006-01-02
 	Link         string `json:"link,omitempty"`
 	PhasingOut   bool   `json:"phasing_out,omitempty"`
 	KLE          string `json:"kle,omitempty"`
-	// Idea is the number, for an earlier idea; Author the key of its author.
+	// Idea is the number of an earlier idea, 0 for others; Author is the key of
+	// its author.
 	Idea   int64  `json:"idea,omitempty"`
 	Author string `json:"author,omitempty"`
 }
 
-// Kinds of matches.
+// The kinds of matches.
 const (
 	KindSolution = "solution"
 	KindIdea     = "idea"

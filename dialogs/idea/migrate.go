@@ -6,10 +6,10 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// Migrate brings a draft to the newest version of its questionnaire, version
-// by version, as far as every answer can come along: to a question with the
-// same id and type, or by a line in Renames. Where one cannot, the draft
-// finishes on the version it was begun with.
+// Migrate moves a draft to the newest version of its questionnaire, version by
+// version, as long as every answer has a place there: a question with the same
+// id and type, or an entry in Renames. A draft with an answer that has none
+// stays on its version.
 func (e *Policy) Migrate(d *Draft) {
 	for {
 		old, next := e.Forms[d.Questionnaire], e.successor(d.Questionnaire)
@@ -22,11 +22,11 @@ func (e *Policy) Migrate(d *Draft) {
 		}
 		d.Questionnaire, d.Answers = next.Name(), moved
 		d.Path = renamed(d.Path, next.Renames)
-		d.Undo = nil // what it would restore is of the old version
+		d.Undo = nil // it would restore answers of the old version
 	}
 }
 
-// successor is the next higher version of a questionnaire, nil for none.
+// successor returns the next higher version of a questionnaire, nil for none.
 func (e *Policy) successor(name string) *questionnaire.Questionnaire {
 	old := e.Forms[name]
 	var next *questionnaire.Questionnaire
@@ -38,7 +38,7 @@ func (e *Policy) successor(name string) *questionnaire.Questionnaire {
 	return next
 }
 
-// renamed returns a path with the ids of the new version.
+// renamed returns a path with the question ids of the new version.
 func renamed(path []string, renames map[string]string) []string {
 	out := make([]string, 0, len(path))
 	for _, id := range path {
@@ -53,9 +53,9 @@ func renamed(path []string, renames map[string]string) []string {
 	return out
 }
 
-// NewestOf are drafts with those brought to the newest version of their
-// questionnaire that can come along, as copies: the same list where all are on
-// it.
+// NewestOf returns the drafts on the newest version of their questionnaire that
+// they can move to. Moved drafts are copies; where none moves, the result is
+// the list itself.
 func (e *Policy) NewestOf(drafts []Draft) []Draft {
 	old := func(d Draft) bool { return e.successor(d.Questionnaire) != nil }
 	if !slices.ContainsFunc(drafts, old) {

@@ -4,16 +4,16 @@ import (
 	"time"
 )
 
-// Directory answers who has which part, from one snapshot of the directory: it
-// gives the same answers throughout a step.
+// Directory answers who holds which role, from one snapshot: its answers do not
+// change during a step.
 type Directory interface {
-	// Holders returns who has a role in a department, those of the department
-	// before those of the whole municipality.
+	// Holders returns the people with a role for a department: those of the
+	// department first, then those of the whole municipality.
 	Holders(role, department string) []Participant
 	// Manager returns the nearest manager, nil for none.
 	Manager(of Participant) *Participant
-	// Find returns the one person with a name or an e-mail address, nil for
-	// none and for several.
+	// Find returns the only person with a name or e-mail address, nil for none
+	// and for several.
 	Find(nameOrEmail string) *Participant
 }
 
@@ -26,7 +26,7 @@ func (noDirectory) Manager(Participant) *Participant { return nil }
 
 func (noDirectory) Find(string) *Participant { return nil }
 
-// People is the directory of the moment.
+// People returns the directory, an empty one where it is nil.
 func (m Moment) People() Directory {
 	if m.Directory == nil {
 		return noDirectory{}
@@ -34,35 +34,34 @@ func (m Moment) People() Directory {
 	return m.Directory
 }
 
-// Moment is what a step knows of the world: the time, and who the person is
-// according to the directory.
+// Moment is what a step knows of the world: the time, and the person's data
+// from the directory.
 type Moment struct {
 	Now time.Time
 	Me  Profile
-	// From is where the input came from; the zero Address for an input that
-	// is not a person's own doing.
+	// From is the address the input came from; zero for an input that no person
+	// caused.
 	From Address
-	// Directory is the directory; nil knows nobody.
+	// Directory is the directory; nil is an empty one.
 	Directory Directory
-	// Forms: the platform that the input came from can show forms.
+	// Forms: the platform of the input can show forms.
 	Forms bool
 	// Busy is until when the person does not want to be disturbed, as far as
-	// the platform knows; zero: not now.
+	// the platform knows; zero: they may be.
 	Busy time.Time
 }
 
-// Profile is what the directory knows of a person. The zero Profile is
-// somebody who is not in it.
+// Profile is what the directory knows of a person. The zero Profile is a person
+// who is not in it.
 type Profile struct {
 	Name, Email, Department, Unit string
-	// Manager is the nearest manager, Consultant the digitalisation
-	// consultant of the department; nil where there is none.
+	// Manager is the nearest manager, Consultant the department's
+	// digitalisation consultant; nil for none.
 	Manager, Consultant *Participant
 	Roles               []string
 }
 
-// Address is where a person can be reached. Ref is opaque to all but the
-// platform.
+// Address is where a person can be reached. Only the platform understands Ref.
 type Address struct {
 	Platform string `json:"platform"`
 	Ref      string `json:"ref"`

@@ -8,26 +8,27 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// Note is something that was written about an idea on its way: a remark of its
+// Note is a text written about an idea after it was sent: a remark of its
 // author, or a note of those who handle it.
 type Note struct {
 	By Participant `json:"by"`
 	At time.Time   `json:"at,omitzero"`
-	// Text is as typed, CPR numbers masked; "" where there are Answers.
+	// Text is the typed text with CPR numbers masked; "" where there are
+	// Answers.
 	Text string `json:"text,omitempty"`
-	// Answers are those to the questionnaire that came when the idea had moved
-	// on, and are not the idea's.
+	// Answers are questionnaire answers that came too late to become the
+	// idea's.
 	Answers map[string]questionnaire.Answer `json:"answers,omitempty"`
-	// Internal: for those who handle the idea. Its author does not see it in
-	// the chat, and gets it with their data.
+	// Internal: only those who handle the idea see it in the chat. Its author
+	// gets it with a copy of their data.
 	Internal bool `json:"internal,omitempty"`
 }
 
-// maxNotes is how much is written about an idea at most, in bytes: beside it the
-// store has room for what is decided.
+// maxNotes is the limit of all notes on an idea, in bytes. It leaves room in
+// the stored item for the rest.
 const maxNotes = 200_000
 
-// NotesFull reports whether no more can be written about an idea.
+// NotesFull reports whether the limit of notes is reached.
 func (i Idea) NotesFull() bool {
 	size := 0
 	for _, n := range i.Notes {
@@ -39,7 +40,7 @@ func (i Idea) NotesFull() bool {
 	return size > maxNotes
 }
 
-// NewAnswers are those of the answers that the idea does not have.
+// NewAnswers returns those of the answers that the idea does not have.
 func (i Idea) NewAnswers(answers map[string]questionnaire.Answer) map[string]questionnaire.Answer {
 	out := maps.Clone(answers)
 	maps.DeleteFunc(out, func(id string, x questionnaire.Answer) bool {

@@ -8,26 +8,26 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Coauthor is somebody of the directory whom the author named as behind the
-// idea too.
+// Coauthor is a person in the directory whom the author named as a co-author.
 type Coauthor struct {
 	Participant Participant `json:"party"`
-	// Yes is when they said so themselves; zero: not yet, and until then they
-	// are no part of it.
+	// Yes is when they confirmed; zero: not yet, and until then they are no
+	// participant.
 	Yes time.Time `json:"yes,omitzero"`
-	// Silent: they do not want to hear of it.
+	// Silent: they do not want the idea's news.
 	Silent bool `json:"silent,omitempty"`
 }
 
-// Confirmed reports whether a co-author has said yes; nil has not.
+// Confirmed reports whether a co-author has confirmed; nil has not.
 func (x *Coauthor) Confirmed() bool { return x != nil && !x.Yes.IsZero() }
 
-// WhyCoauthor is why a named co-author gets a message, and inviteKey its key.
+// WhyCoauthor is the reason for which a named co-author gets a card.
 const WhyCoauthor = "coauthor"
 
 func InviteKey(number int64) string { return IdeaKey(number) + "/" + WhyCoauthor }
 
-// Coauthor is who acts as a co-author of the idea, nil for none.
+// Coauthor returns the co-author who acts, nil for none. It points into the
+// idea.
 func (i *Idea) Coauthor(a ActionRequest) *Coauthor {
 	for n := range i.Coauthors {
 		if x := &i.Coauthors[n]; a.IsBy(x.Participant.ID) {
@@ -37,7 +37,8 @@ func (i *Idea) Coauthor(a ActionRequest) *Coauthor {
 	return nil
 }
 
-// Supporter is who acts as a supporter of the idea, nil for none.
+// Supporter returns the supporter who acts, nil for none. It points into the
+// idea.
 func (i *Idea) Supporter(a ActionRequest) *Supporter {
 	for n := range i.Supporters {
 		if x := &i.Supporters[n]; a.IsBy(x.Participant.ID) {
@@ -47,14 +48,14 @@ func (i *Idea) Supporter(a ActionRequest) *Supporter {
 	return nil
 }
 
-// Follows reports whether somebody hears of an idea: as co-author or supporter
-// who has not said no, or because they asked to.
+// Follows reports whether the person of a gets an idea's news: as a co-author
+// or supporter who is not silent, or as a follower.
 func (i *Idea) Follows(a ActionRequest) bool {
 	x, y := i.Coauthor(a), i.Supporter(a)
 	return x.Confirmed() && !x.Silent || y != nil && !y.Silent || slices.ContainsFunc(i.Followers, a.IsBy)
 }
 
-// Follow makes somebody hear of an idea, or not any more.
+// Follow starts or stops the idea's news for the person of a.
 func (i *Idea) Follow(a ActionRequest, yes bool) {
 	x, y := i.Coauthor(a), i.Supporter(a)
 	if x.Confirmed() {
@@ -69,7 +70,7 @@ func (i *Idea) Follow(a ActionRequest, yes bool) {
 	}
 }
 
-// Participant is somebody with a part in an idea. ID is the key of the person's
+// Participant is a person with a part in an idea. ID is the key of the person's
 // aggregate.
 type Participant struct {
 	ID         string `json:"id"`
@@ -79,14 +80,14 @@ type Participant struct {
 	Unit       string `json:"unit,omitempty"`
 }
 
-// PersonKey returns the key of the aggregate of the person with this e-mail
-// address, or with this name where there is no address.
+// PersonKey returns the key of the aggregate of the person with an e-mail
+// address, or with a name where there is no address.
 func PersonKey(emailOrName string) string {
 	return "person/" + strings.ToLower(strings.TrimSpace(norm.NFKC.String(emailOrName)))
 }
 
-// Delegating is who is asked and away, and has a deputy who has the idea now,
-// nil for nobody.
+// Delegating returns the assignment whose absent holder has a delegate now, nil
+// for none.
 func (i *Idea) Delegating(now time.Time) *Assignment {
 	if i.Delegate == nil {
 		return nil
@@ -102,7 +103,7 @@ func (i *Idea) Delegating(now time.Time) *Assignment {
 	return nil
 }
 
-// IsOwn reports whether the idea is the own of who acts, see involves.
+// IsOwn reports whether the idea is the acting person's own, see Involves.
 func (i Idea) IsOwn(a ActionRequest) bool {
 	if i.Involves(a.By) {
 		return true
@@ -110,8 +111,8 @@ func (i Idea) IsOwn(a ActionRequest) bool {
 	return slices.ContainsFunc(a.Former, func(key string) bool { return i.Involves(Participant{ID: key}) })
 }
 
-// Involves reports whether the idea is somebody's own: as author, as co-author
-// who has said so, or as supporter. They do not decide on it.
+// Involves reports whether the idea is a person's own: as author, confirmed
+// co-author or supporter. They do not decide on it.
 func (i Idea) Involves(p Participant) bool {
 	if p.ID == i.Author.ID {
 		return true
@@ -124,7 +125,8 @@ func (i Idea) Involves(p Participant) bool {
 	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Participant.ID == p.ID && x.Confirmed() })
 }
 
-// Owner is the owner of the solution that the idea is to reuse, nil for none.
+// Owner returns the owner of the solution that the idea is to reuse, nil for
+// none.
 func (i Idea) Owner() *Participant {
 	m := i.Reuse.Chosen
 	if m == nil || m.OwnerUnknown || m.Owner.Name == "" && m.Owner.Email == "" {
@@ -137,7 +139,7 @@ func (i Idea) Owner() *Participant {
 	return &o
 }
 
-// AsSupporter is the author with their own figures, as a supporter of the idea
+// AsSupporter returns the author with their figures, as a supporter of the idea
 // that this one is merged into.
 func (i Idea) AsSupporter(at time.Time) Supporter {
 	x := Supporter{Participant: i.Author, Number: i.Number, At: at, Benefit: i.Benefit}

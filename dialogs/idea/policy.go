@@ -5,12 +5,12 @@ import (
 	"odense.dk/ideabot/dialogs/schedule"
 )
 
-// Policy is what a municipality has decided: its questionnaires, who is reminded
-// of what and when, who decides, and the figures of the benefit formula. Nothing
-// changes it, and it is safe for concurrent use.
+// Policy is what a municipality has decided: questionnaires, nudge rules, who
+// decides, and the figures of the benefit formula. It is never changed, and
+// safe for concurrent use.
 type Policy struct {
-	// forms are the questionnaires by their names, "idea.v1"; newest is the one for
-	// new drafts.
+	// Forms are the questionnaires by name, such as "idea.v1"; Newest is the
+	// one for new drafts.
 	Forms    map[string]*questionnaire.Questionnaire
 	Newest   *questionnaire.Questionnaire
 	Deciding Deciding

@@ -13,8 +13,9 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// onAnswerText takes a text for the answer to the question asked. Text that
-// seems to be about one person is asked about first, and never blocked.
+// onAnswerText takes a text as the answer to the question asked. Before a text
+// that seems to be about one person is stored, the person is asked; it is never
+// blocked.
 func onAnswerText(s *person.Turn, text string) bool {
 	q := asking(&s.View)
 	if q == nil {
@@ -29,8 +30,8 @@ func onAnswerText(s *person.Turn, text string) bool {
 	return true
 }
 
-// ownDomains are the mail domains whose addresses are those of colleagues: the
-// person's own.
+// ownDomains returns the mail domains of colleagues' addresses: the person's
+// own domain.
 func ownDomains(s *person.View) []string {
 	if _, domain, ok := strings.Cut(s.At.Me.Email, "@"); ok {
 		return []string{domain}
@@ -38,8 +39,8 @@ func ownDomains(s *person.View) []string {
 	return nil
 }
 
-// take reads a text as the answer to a question, stores what it understood and
-// goes on, or asks again.
+// take reads a text as the answer to a question and stores what it understood,
+// or asks again.
 func take(s *person.Turn, q *questionnaire.Question, text string) {
 	switch q.Type {
 	case questionnaire.TypeChoice:
@@ -63,14 +64,14 @@ func take(s *person.Turn, q *questionnaire.Question, text string) {
 	}
 }
 
-// accept stores an answer and goes on.
+// accept stores an answer and continues.
 func accept(s *person.Turn, q *questionnaire.Question, a questionnaire.Answer) {
 	set(s, q.ID, a)
 	advance(s)
 }
 
-// takeText takes a free text. A very short one is asked about once; what comes
-// then is put together with it.
+// takeText takes free text. A very short text is questioned once, and the next
+// text is appended to it.
 func takeText(s *person.Turn, q *questionnaire.Question, text string) {
 	d := s.Person.CurrentDraft()
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
@@ -100,14 +101,14 @@ func takeText(s *person.Turn, q *questionnaire.Question, text string) {
 	accept(s, q, a)
 }
 
-// isNo reports whether a text says that there is no more to say.
+// isNo reports whether a text says that there is nothing more to say.
 func isNo(s *person.View, text string) bool {
 	_, ok := parse.MatchExact(wording.ChoicesOf(s.Options("no_more")), text)
 	return ok
 }
 
-// noticeEstimate fills in a complete time estimate that stands in a longer
-// text, to be confirmed in the summary.
+// noticeEstimate stores a complete time estimate found in a longer text, to be
+// confirmed in the summary.
 func noticeEstimate(s *person.Turn, text string) {
 	if _, ok := s.Person.CurrentDraft().Answers["time"]; ok || form(&s.View).Question("time") == nil {
 		return
@@ -142,7 +143,7 @@ func takeChoice(s *person.Turn, q *questionnaire.Question, text string) {
 	}
 }
 
-// which asks a yes to say which of several it is.
+// which asks a person who answered "yes" which of the choices they mean.
 func which(s *person.Turn, q *questionnaire.Question, text string) {
 	d := s.Person.CurrentDraft()
 	d.Asked[q.ID]++
@@ -164,8 +165,8 @@ func choose(s *person.Turn, q *questionnaire.Question, id string) {
 	advance(s)
 }
 
-// takeChoices takes several of a question's choices. What is chosen is kept
-// where it is too many, or does not go together.
+// takeChoices takes several of a question's choices. Choices that are too many,
+// or that exclude each other, stay marked in the message.
 func takeChoices(s *person.Turn, q *questionnaire.Question, text string) {
 	choices := q.Matching(s.Person.Lang, s.Unknown())
 	ids, rest := parse.MatchSeveral(choices, text)
@@ -180,7 +181,7 @@ func takeChoices(s *person.Turn, q *questionnaire.Question, text string) {
 		advance(s)
 	case len(ids) == 0:
 		miss(s, q, text, "miss.choices")
-	case len(rest) > 0 && unfit(&s.View.Voice, q, ids) == "":
+	case len(rest) > 0 && unfit(&s.Voice, q, ids) == "":
 		takeRest(s, q, ids, rest)
 	case chooseSeveral(s, q, ids):
 		advance(s)
@@ -189,10 +190,10 @@ func takeChoices(s *person.Turn, q *questionnaire.Question, text string) {
 	}
 }
 
-// chooseSeveral stores choices made together, if they go together; otherwise
-// it says what is wrong.
+// chooseSeveral stores choices made together and returns true; if they are too
+// many or exclude each other, it says so.
 func chooseSeveral(s *person.Turn, q *questionnaire.Question, ids []string) bool {
-	if problem := unfit(&s.View.Voice, q, ids); problem != "" {
+	if problem := unfit(&s.Voice, q, ids); problem != "" {
 		s.Lead = append(s.Lead, problem)
 		return false
 	}
@@ -211,7 +212,7 @@ func unfit(w *wording.Voice, q *questionnaire.Question, ids []string) string {
 	return ""
 }
 
-// takeRest stores the choices, and what else was said as a remark or as the
+// takeRest stores the choices, and the rest of the text as a remark or as the
 // answer to another question.
 func takeRest(s *person.Turn, q *questionnaire.Question, ids, rest []string) {
 	var remark []string
@@ -230,9 +231,9 @@ func takeRest(s *person.Turn, q *questionnaire.Question, ids, rest []string) {
 	advance(s)
 }
 
-// fillOthers fills other questions from a text that is no answer to the one
-// asked: every part must be the whole label or synonym of exactly one choice
-// of exactly one question that has no answer yet.
+// fillOthers stores answers to other questions from a text that does not answer
+// the one asked. Every part must be the whole label or synonym of exactly one
+// choice of exactly one unanswered question.
 func fillOthers(s *person.Turn, asked *questionnaire.Question, text string) bool {
 	found := map[string][]string{}
 	for _, part := range parse.SplitNames(text) {
@@ -251,14 +252,14 @@ func fillOthers(s *person.Turn, asked *questionnaire.Question, text string) bool
 	return len(found) > 0
 }
 
-// uniquely finds the one question, other than the one asked, that a text is a
-// choice of.
+// uniquely returns the one question, other than the one asked, of which a text
+// is a choice; nil for none and for several.
 func uniquely(s *person.View, asked *questionnaire.Question, text string) (q *questionnaire.Question, id string) {
 	form := form(s)
 	for i := range form.Questions {
 		x := &form.Questions[i]
 		if x.Type != questionnaire.TypeChoice && x.Type != questionnaire.TypeChoices || x.When != nil {
-			continue // what only some are asked is too easily meant otherwise
+			continue // questions that only some are asked are too easily meant otherwise
 		}
 		match, ok := parse.MatchExact(x.Matching(s.Person.Lang, parse.Choice{}), text)
 		if !ok || match == "" {
@@ -278,7 +279,7 @@ func uniquely(s *person.View, asked *questionnaire.Question, text string) (q *qu
 	return q, id
 }
 
-// takeMoney takes an amount a year and what it is for.
+// takeMoney takes a yearly amount, and what it is for.
 func takeMoney(s *person.Turn, q *questionnaire.Question, text string) {
 	m, ok := parse.ReadMoney(text)
 	ok = ok && !parse.UnitPrice(text)
@@ -300,7 +301,7 @@ func takeMoney(s *person.Turn, q *questionnaire.Question, text string) {
 	}
 }
 
-// takeRequirement takes a law or deadline. A date in the past is asked about
+// takeRequirement takes a law or a deadline. A date in the past is questioned
 // once.
 func takeRequirement(s *person.Turn, q *questionnaire.Question, text string) {
 	d := s.Person.CurrentDraft()
@@ -322,9 +323,9 @@ func takeRequirement(s *person.Turn, q *questionnaire.Question, text string) {
 	accept(s, q, a)
 }
 
-// miss counts a failed try: first what is wrong and an example, then the
-// choices, and the third time the text is kept for the consultant and the
-// conversation goes on. A valid answer from before is kept.
+// miss counts a failed try. The first says what is wrong, with an example; the
+// second shows the choices; the third stores the text for the consultant and
+// continues. An earlier valid answer stays.
 func miss(s *person.Turn, q *questionnaire.Question, text, key string) {
 	d := s.Person.CurrentDraft()
 	d.Asked[q.ID]++
@@ -351,7 +352,7 @@ func miss(s *person.Turn, q *questionnaire.Question, text, key string) {
 	}
 }
 
-// fill reads a text as the answer to a question that was named, not asked.
+// fill reads a text as the answer to a question that the person named.
 func fill(s *person.Turn, field, text string) {
 	q := form(&s.View).Question(field)
 	choices := q.Matching(s.Person.Lang, s.Unknown())

@@ -11,7 +11,8 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// complete begins an action that is answered with the questions of a draft.
+// complete begins an action whose parameter is the answers to the
+// questionnaire.
 func complete(s *person.Turn, i idea.Idea, do idea.ActionID, rev int) {
 	fillIn(s, i, do)
 	if d := s.Person.CurrentDraft(); d != nil && d.Completes == i.Number {
@@ -19,8 +20,8 @@ func complete(s *person.Turn, i idea.Idea, do idea.ActionID, rev int) {
 	}
 }
 
-// fillIn goes on with the questions of an idea that was sent, from the answers
-// that it has: with the rest of them, or to change some.
+// fillIn makes a draft from the answers of a sent idea, to ask for the missing
+// answers or to change some.
 func fillIn(s *person.Turn, i idea.Idea, do idea.ActionID) {
 	for n := range s.Person.Drafts {
 		if d := &s.Person.Drafts[n]; d.Completes == i.Number && d.Thrown.IsZero() {
@@ -32,7 +33,7 @@ func fillIn(s *person.Turn, i idea.Idea, do idea.ActionID) {
 	newDraft(s)
 	d := s.Person.CurrentDraft()
 	if d == nil || len(d.Answers) > 0 {
-		return // too many drafts, which has been said
+		return // too many drafts; the person was told
 	}
 	s.Lead = nil
 	d.Completes, d.Questionnaire, d.Title = i.Number, i.Questionnaire, i.Title
@@ -46,7 +47,7 @@ func fillIn(s *person.Turn, i idea.Idea, do idea.ActionID) {
 	advance(s)
 }
 
-// completeIdea sends the answers of the draft to the idea that it completes.
+// completeIdea sends the draft's answers to the idea that it completes.
 func completeIdea(s *person.Turn, d *idea.Draft) {
 	act := s.ActOf(cmp.Or(d.CompletesDo, life.ActionFillIn), d.CompletesRev)
 	act.Fields = idea.ActionFields{life.ParamAnswersID: {Answers: calledFor(&s.View, d)}, life.ParamTitleID: {Text: d.Title}}
@@ -56,7 +57,8 @@ func completeIdea(s *person.Turn, d *idea.Draft) {
 	s.Person.Dialog = person.DialogState{}
 }
 
-// calledFor are the answers of a draft to the questions that they call for.
+// calledFor returns those answers of a draft whose questions are asked, given
+// the other answers.
 func calledFor(s *person.View, d *idea.Draft) map[string]questionnaire.Answer {
 	answers := maps.Clone(d.Answers)
 	maps.DeleteFunc(answers, func(id string, _ questionnaire.Answer) bool {

@@ -11,8 +11,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// remindOfDrafts sets the reminder of every draft to when it is next due, where
-// that has changed.
+// remindOfDrafts moves each draft's reminder to when it is due next, where that
+// has changed.
 func remindOfDrafts(s *person.Turn) {
 	for i := range s.Person.Drafts {
 		d := &s.Person.Drafts[i]
@@ -25,12 +25,12 @@ func remindOfDrafts(s *person.Turn) {
 	}
 }
 
-// nextReminder returns when a draft wants to be looked at next, zero for never.
+// nextReminder returns when a draft has to be looked at next, zero for never.
 func nextReminder(s *person.View, d *idea.Draft) time.Time {
 	switch {
 	case !d.Thrown.IsZero():
 		return d.Thrown.Add(undeletable)
-	case len(d.Answers) == 0: // opened and left: nothing to come back to
+	case len(d.Answers) == 0: // opened and left without an answer
 		return time.Time{}
 	case !d.Until.IsZero():
 		return d.Until
@@ -38,13 +38,13 @@ func nextReminder(s *person.View, d *idea.Draft) time.Time {
 	return StageAt(s, d, min(d.Nudged, LastStage(&s.Voice)))
 }
 
-// LastStage is the number of the stage at which a draft is deleted. Before it
-// come the reminders, and then the warning.
+// LastStage returns the stage at which a draft is deleted. Before it come the
+// reminders, numbered from 0, and the warning.
 func LastStage(w *wording.Voice) int { return len(w.Policy.Rules.Draft.After) + 1 }
 
-// StageAt returns when a stage of the draft rule is reached. Reminders wait
-// for the send window and for calm weeks to pass; calm weeks put off warning
-// and deletion by as much.
+// StageAt returns when a draft reaches a stage of the draft rule. Reminders
+// wait for the hours in which they may be sent, and for calm weeks to end; calm
+// weeks postpone warning and deletion by their length.
 func StageAt(s *person.View, d *idea.Draft, stage int) time.Time {
 	rule, c := s.Policy.Rules.Draft, s.Policy.Calendar
 	spread := calendar.Jitter(s.Person.Key+d.ID, s.Policy.Rules.Spread.Duration())
@@ -61,14 +61,14 @@ func StageAt(s *person.View, d *idea.Draft, stage int) time.Time {
 	return at
 }
 
-// dueDraft takes in the reminder of a draft. What it is about is looked at now: a
-// draft that is gone, sent or touched again is not spoken of.
+// dueDraft handles a draft's reminder. It looks at the present state: a draft
+// that is gone, sent or changed since is not mentioned.
 func dueDraft(s *person.Turn, id string) {
 	d := s.Person.Draft(id)
 	if d == nil {
 		return
 	}
-	d.Reminder = time.Time{} // set anew at the end of the step
+	d.Reminder = time.Time{} // set again at the end of the turn
 	switch {
 	case s.At.Now.Before(nextReminder(&s.View, d)):
 		return
@@ -79,10 +79,10 @@ func dueDraft(s *person.Turn, id string) {
 	}
 }
 
-// dueStage does what the latest stage reached asks for; earlier ones that were
-// missed, in an outage say, are left out.
+// dueStage does what the latest stage reached asks for, so that stages missed
+// during an outage are left out.
 func dueStage(s *person.Turn, d *idea.Draft) {
-	if s.Person.Away.Until.After(s.At.Now) { // nothing is deleted meanwhile, and the last notice comes anew
+	if s.Person.Away.Until.After(s.At.Now) { // nothing is deleted during an absence, and the last notice is repeated after it
 		d.Until, d.Warned = s.Person.Away.Until, time.Time{}
 		return
 	}
@@ -110,7 +110,7 @@ func dueStage(s *person.Turn, d *idea.Draft) {
 	nudge(s, d)
 }
 
-// stageReached is the latest stage whose time has come, -1 for none.
+// stageReached returns the latest stage reached, -1 for none.
 func stageReached(s *person.View, d *idea.Draft) int {
 	reached := -1
 	for stage := range LastStage(&s.Voice) + 1 {
@@ -129,8 +129,8 @@ func expire(s *person.Turn, d *idea.Draft) {
 	s.Drop(d.ID)
 }
 
-// nudge reminds of a draft. A conversation that is going on about something
-// else is left where it is.
+// nudge sends the reminder of a draft, without changing the state of a
+// conversation about something else.
 func nudge(s *person.Turn, d *idea.Draft) {
 	s.Person.Nudges = person.LastFew(append(s.Person.Nudges, s.At.Now))
 	talk := person.DialogState{At: person.AtNudge, Field: d.ID}
@@ -141,7 +141,7 @@ func nudge(s *person.Turn, d *idea.Draft) {
 	s.TurnTo(talk)
 }
 
-// nudgeCard is the body of a reminder about a draft.
+// nudgeCard returns the message that reminds of a draft.
 func nudgeCard(s *person.View) message.Message {
 	d := s.Person.Draft(s.Person.Dialog.Field)
 	if d == nil {
@@ -190,8 +190,8 @@ func onNudgeOption(s *person.Turn, id string) {
 	}
 }
 
-// onNudgeText takes a date for the next reminder, or meets the person with the
-// card of what is known, keeping the text.
+// onNudgeText takes a date for the next reminder. Any other text is kept, and
+// answered with the card of the draft.
 func onNudgeText(s *person.Turn, text string) bool {
 	if onRemindText(s, text) {
 		return true
@@ -204,8 +204,8 @@ func onNudgeText(s *person.Turn, text string) bool {
 	return true
 }
 
-// clickedNudge takes in a button of a reminder, which works as long as the
-// draft is there, whatever is talked about.
+// clickedNudge handles a button of a draft's reminder, in any state of the
+// conversation, as long as the draft exists.
 func clickedNudge(s *person.Turn, in step.Clicked) bool {
 	if s.Person.Draft(in.Of.Draft) == nil {
 		s.Stale(in)

@@ -14,8 +14,7 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// takeEstimate takes a time estimate: complete, or with something missing that
-// is asked for once.
+// takeEstimate takes a time estimate. What it lacks is asked for.
 func takeEstimate(s *person.Turn, q *questionnaire.Question, text string) {
 	if id, ok := parse.MatchExact(q.Matching(s.Person.Lang, s.Unknown()), text); ok {
 		choose(s, q, id)
@@ -29,7 +28,7 @@ func takeEstimate(s *person.Turn, q *questionnaire.Question, text string) {
 	estimated(s, q, e, missing, text)
 }
 
-// estimated goes on with an estimate: asks for what is missing, or repeats
+// estimated continues with an estimate: it asks for what is missing, or repeats
 // what was understood.
 func estimated(s *person.Turn, q *questionnaire.Question, e parse.Estimate, missing parse.Missing, text string) {
 	talk := person.DialogState{At: person.AtCheck, Field: q.ID, Changing: s.Person.Dialog.Changing, Estimate: &e, Missing: missing, Held: text, Resume: s.Person.Dialog.Resume}
@@ -39,7 +38,7 @@ func estimated(s *person.Turn, q *questionnaire.Question, e parse.Estimate, miss
 	s.TurnTo(talk)
 }
 
-// missing asks for the first thing that an estimate lacks.
+// missing asks for the first thing an estimate lacks.
 func missing(s *person.View) message.Message {
 	key := "missing.people"
 	switch m := s.Person.Dialog.Missing; {
@@ -58,8 +57,8 @@ func missing(s *person.View) message.Message {
 	}
 }
 
-// onMissingText adds an answer to an estimate that lacks something. What cannot
-// be understood twice is kept as typed.
+// onMissingText adds an answer to an incomplete estimate. After two failed
+// tries the text is stored as typed.
 func onMissingText(s *person.Turn, text string) bool {
 	q, talk := asking(&s.View), s.Person.Dialog
 	if q == nil || talk.Estimate == nil {
@@ -79,7 +78,7 @@ func onMissingText(s *person.Turn, text string) bool {
 	return true
 }
 
-// missedAgain counts a failed try at what an estimate lacks, and stays there.
+// missedAgain counts a failed try at what an estimate lacks, and asks again.
 func missedAgain(s *person.Turn, q *questionnaire.Question, talk person.DialogState, text, held string) {
 	d := s.Person.CurrentDraft()
 	d.Asked[q.ID]++
@@ -92,7 +91,7 @@ func missedAgain(s *person.Turn, q *questionnaire.Question, talk person.DialogSt
 	s.TurnTo(talk)
 }
 
-// check repeats an estimate and asks whether it is right, and how sure.
+// check repeats an estimate and asks whether it is correct, and how certain.
 func check(s *person.View) message.Message {
 	e := s.Person.Dialog.Estimate
 	if e == nil {
@@ -139,8 +138,8 @@ func onCheckOption(s *person.Turn, id string) {
 	checked(s, q, questionnaire.Answer{Estimate: &e, Text: talk.Held})
 }
 
-// checked stores an estimate that the person has said yes to: of the draft, or
-// of the idea that is joined.
+// checked stores an estimate that the person confirmed, in the draft or for the
+// idea they join.
 func checked(s *person.Turn, q *questionnaire.Question, a questionnaire.Answer) {
 	if joiningNow(&s.View) {
 		joinWith(s, &a)
@@ -159,15 +158,15 @@ func onCheckText(s *person.Turn, text string) bool {
 	return false
 }
 
-// noteSaving says what the answers come to.
+// noteSaving adds a paragraph with the saving that the answers amount to.
 func noteSaving(s *person.Turn) {
 	if b := s.Policy.Benefit(s.Person.CurrentDraft().Answers); b != nil && b.Likely > 0 {
 		s.Note("saving.noted", "likely", s.Hours(b.Likely), "low", s.Hours(b.Pessimistic), "high", s.Hours(b.Optimistic))
 	}
 }
 
-// formulaCommand shows how the saving was calculated, with its inputs: of the
-// draft, or of the idea with a number.
+// formulaCommand shows how the saving of the draft, or of the idea with a
+// number, was calculated.
 func formulaCommand(s *person.Turn, args string) {
 	if n, ok := commands.IdeaNumber(args); ok {
 		s.Emit(step.Effect{Load: &step.Load{Why: "formula", Ideas: []int64{n}}})
@@ -181,8 +180,8 @@ func formulaCommand(s *person.Turn, args string) {
 	s.Ask()
 }
 
-// loadedFormula shows how the saving of an idea was calculated, to those who may
-// read it.
+// loadedFormula shows how the saving of an idea was calculated, to people who
+// may read it.
 func loadedFormula(s *person.Turn, in step.Loaded) {
 	switch {
 	case len(in.Ideas) == 0:
@@ -195,7 +194,8 @@ func loadedFormula(s *person.Turn, in step.Loaded) {
 	s.Ask()
 }
 
-// noteFormula says how a saving was calculated, and who told the figures.
+// noteFormula adds paragraphs on how a saving was calculated, and who gave the
+// figures.
 func noteFormula(s *person.Turn, answers map[string]questionnaire.Answer, who string) {
 	b, t := s.Policy.Benefit(answers), answers["time"]
 	if b == nil {

@@ -1,5 +1,5 @@
-// Package intake is the flow in which an idea is told, compared with what there is,
-// and sent: questions, the reuse check, forms, drafts and their reminders.
+// Package intake is the flow in which a person describes an idea and sends it:
+// questions, reuse check, forms, drafts and their reminders.
 package intake
 
 import (
@@ -9,7 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// Flow is how an idea is told, looked for and sent.
+// Flow returns the flow that takes in ideas.
 func Flow() person.Flow {
 	return person.Flow{
 		States: intakeStates(),
@@ -31,7 +31,7 @@ func Flow() person.Flow {
 	}
 }
 
-// intakeInput takes what is about a draft.
+// intakeInput handles an input about a draft, and reports whether it did.
 func intakeInput(s *person.Turn, in step.Input) bool {
 	switch {
 	case in.Start != nil:
@@ -83,26 +83,26 @@ func intakeStates() map[string]person.State {
 	}
 }
 
-// asksFreely reports whether the question is answered in one's own words.
+// asksFreely reports whether the question takes free text.
 func asksFreely(s *person.View) bool {
 	q := asking(s)
 	return q != nil && (q.Type == questionnaire.TypeText || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeRequirement)
 }
 
-// asksSeveral reports whether several answers to the question may be chosen.
+// asksSeveral reports whether several choices of the question may be made.
 func asksSeveral(s *person.View) bool {
 	q := asking(s)
 	return q != nil && q.Type == questionnaire.TypeChoices
 }
 
-// checkAnyway takes a time as it was understood, unconfirmed.
+// checkAnyway stores the estimate as it was understood, unconfirmed.
 func checkAnyway(s *person.Turn, text string) bool {
 	s.Note("miss.third")
 	checked(s, asking(&s.View), questionnaire.Answer{Estimate: s.Person.Dialog.Estimate, Text: s.Person.Dialog.Held + "\n" + text, Unconfirmed: true})
 	return true
 }
 
-// remarkOnReuse keeps a text with the reuse check, and goes on.
+// remarkOnReuse stores a text as a remark on the reuse check, and continues.
 func remarkOnReuse(s *person.Turn, text string) bool {
 	d := s.Person.CurrentDraft()
 	d.Reuse.Remark = questionnaire.Bounded(d.Reuse.Remark + "\n" + text)
@@ -111,7 +111,8 @@ func remarkOnReuse(s *person.Turn, text string) bool {
 	return true
 }
 
-// changedSince says what has changed since the summary whose button was pressed.
+// changedSince says what changed since the summary whose button was pressed,
+// and reports whether anything did.
 func changedSince(s *person.Turn, of message.Of) bool {
 	if of.Rev == s.Person.CurrentDraft().Rev {
 		return false

@@ -13,10 +13,10 @@ import (
 	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
-	"odense.dk/ideabot/dialogs/wording"
 )
 
-// formed takes in a form. What is valid is stored even where the rest is not.
+// formed handles a submitted form. Valid fields are stored even where others
+// are not.
 func formed(s *person.Turn, f message.Form) {
 	s.Own = true
 	if (f.Draft != "" || f.Page == message.FormRest || strings.HasPrefix(f.Page, message.FormField)) && s.Person.Draft(f.Draft) == nil {
@@ -35,7 +35,7 @@ func formed(s *person.Turn, f message.Form) {
 	}
 }
 
-// bounds are the values with the choices that a form can have.
+// bounds returns the values without choices that a form cannot have.
 func bounds(values map[string]message.FormValue) map[string]message.FormValue {
 	out := make(map[string]message.FormValue, len(values))
 	for id, v := range values {
@@ -45,13 +45,14 @@ func bounds(values map[string]message.FormValue) map[string]message.FormValue {
 	return out
 }
 
-// What a field can hold: more choices, and longer ones in bytes, no form has.
+// Limits of a field: the number of choices, and their length in bytes.
 const (
 	maxChosen = 100
 	maxChoice = 2000
 )
 
-// boundChoices are the choices that a form can have: search fields have any text.
+// boundChoices returns the choices within the limits. Search fields accept any
+// text.
 func boundChoices(ids []string) (out []string) {
 	for _, id := range ids[:min(maxChosen, len(ids))] {
 		if id != "" && len(id) <= maxChoice {
@@ -61,8 +62,9 @@ func boundChoices(ids []string) (out []string) {
 	return out
 }
 
-// filledProblem takes the first page in: it begins a draft, or changes the
-// problem of one, and looks for solutions. The form shows what was found.
+// filledProblem handles the first page: it begins a draft, or changes the
+// problem of one, and searches for solutions. The second page shows the
+// matches.
 func filledProblem(s *person.Turn, f message.Form) {
 	s.Silent = true
 	if !draftForForm(s, f) {
@@ -84,9 +86,9 @@ func filledProblem(s *person.Turn, f message.Form) {
 	s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
 }
 
-// draftForForm makes the draft that a first page is about the one talked
-// about: its own, the one begun by the same page when something was wrong with
-// it, or a new one. It reports false where there are too many.
+// draftForForm makes the first page's draft the current one: the page's own,
+// the one the page began when a field was wrong, or a new one. It returns false
+// where there are too many drafts.
 func draftForForm(s *person.Turn, f message.Form) bool {
 	if f.Draft == "" {
 		f.Draft = begunByForm(&s.View)
@@ -103,8 +105,8 @@ func draftForForm(s *person.Turn, f message.Form) bool {
 	return true
 }
 
-// begunByForm is the draft that a first page began and could not go on with,
-// "" for none.
+// begunByForm returns the id of the draft that a first page with a wrong field
+// began, "" for none.
 func begunByForm(s *person.View) string {
 	if x := s.Person.Filled; x != nil && x.Page == message.FormProblem && len(x.Errors) > 0 {
 		if d := s.Person.Draft(x.Draft); d != nil && len(d.Answers) == 0 {
@@ -114,11 +116,11 @@ func begunByForm(s *person.View) string {
 	return ""
 }
 
-// inForm marks a search whose outcome a form shows.
+// inForm marks a search whose result a form shows.
 const inForm = "form"
 
-// foundInForm keeps what was found for the form's second page. The draft waits
-// as one that was put aside.
+// foundInForm stores the matches for the form's second page. The draft is put
+// aside meanwhile.
 func foundInForm(s *person.Turn, d *idea.Draft, fresh []idea.Match) {
 	s.Silent = true
 	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
@@ -128,8 +130,8 @@ func foundInForm(s *person.Turn, d *idea.Draft, fresh []idea.Match) {
 	s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
 }
 
-// filledRest takes the second page in. The conversation goes on with what is
-// still missing, a solution that was picked, or the summary.
+// filledRest handles the second page. The conversation continues with what is
+// missing, a chosen solution, or the summary.
 func filledRest(s *person.Turn, f message.Form) {
 	s.Person.Current = f.Draft
 	d := s.Person.CurrentDraft()
@@ -154,7 +156,7 @@ func filledRest(s *person.Turn, f message.Form) {
 	goOnFrom(s, d, f.Values["reuse"].Choices)
 }
 
-// goOnFrom goes on with the conversation where the form ends.
+// goOnFrom continues the conversation where the form ends.
 func goOnFrom(s *person.Turn, d *idea.Draft, picked []string) {
 	if d.Reuse.Outcome == idea.ReuseOpen && len(picked) == 1 {
 		if id, ok := strings.CutPrefix(picked[0], "match:"); ok {
@@ -164,7 +166,7 @@ func goOnFrom(s *person.Turn, d *idea.Draft, picked []string) {
 				return
 			}
 		}
-		rejectShown(&s.View.Voice, d)
+		rejectShown(d)
 	}
 	if d.Reuse.Outcome == idea.ReuseOpen {
 		d.Reuse.Outcome = idea.ReuseNew
@@ -173,8 +175,8 @@ func goOnFrom(s *person.Turn, d *idea.Draft, picked []string) {
 	advance(s)
 }
 
-// rejectShown takes "none of them" as a no to all that was shown.
-func rejectShown(w *wording.Voice, d *idea.Draft) {
+// rejectShown rejects all matches shown, for the choice "none of them".
+func rejectShown(d *idea.Draft) {
 	for _, m := range d.Reuse.Matches {
 		if slices.Contains(d.Reuse.Shown, m.ID) && !d.Rejected(m.ID) {
 			d.Reuse.Rejected = append(d.Reuse.Rejected, idea.Rejection{Match: m})
@@ -182,7 +184,7 @@ func rejectShown(w *wording.Voice, d *idea.Draft) {
 	}
 }
 
-// filledField takes in one corrected answer.
+// filledField handles the form that corrects one answer.
 func filledField(s *person.Turn, f message.Form, id string) {
 	s.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
 	at := s.Person.Dialog.At
@@ -208,7 +210,7 @@ func filledField(s *person.Turn, f message.Form, id string) {
 	s.InPlace = s.InPlace && s.Person.Dialog.At == person.AtSummary
 }
 
-// fillTitle takes a title, or says what is wrong with it.
+// fillTitle stores a title, or returns what is wrong with it.
 func fillTitle(s *person.Turn, d *idea.Draft, v message.FormValue) (wrong string) {
 	if wrong := countMasked(s, v); wrong != "" {
 		return wrong
@@ -225,9 +227,9 @@ func fillTitle(s *person.Turn, d *idea.Draft, v message.FormValue) (wrong string
 	return ""
 }
 
-// fillField stores what a field holds as the answer to its question, or says
-// what is wrong with it. An empty field of a question that may be left open is
-// a question skipped; an answer from before is then kept.
+// fillField stores a field's value as the answer to its question, or returns
+// what is wrong with it. An empty field of an optional question skips the
+// question; an earlier answer stays.
 func fillField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (wrong string) {
 	if strings.TrimSpace(v.Text) == "" && len(v.Choices) == 0 {
 		if q.Required {
@@ -254,8 +256,8 @@ func fillField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v messa
 	return wrong
 }
 
-// countMasked counts the CPR numbers that were taken out of a field, and says
-// that there were any: such a field is to be filled in again.
+// countMasked counts the CPR numbers removed from a field. If there were any,
+// it returns the message that asks to fill in the field again.
 func countMasked(s *person.Turn, v message.FormValue) (wrong string) {
 	if v.Masked == 0 {
 		return ""
@@ -264,8 +266,8 @@ func countMasked(s *person.Turn, v message.FormValue) (wrong string) {
 	return s.Text("form.cpr")
 }
 
-// tooPersonal says that a text seems to be about one person, which is asked
-// about once.
+// tooPersonal returns the message about a text that seems to be about one
+// person, once a question; then "".
 func tooPersonal(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) string {
 	asked := "personal/" + q.ID
 	if q.IsFree() && d.Asked[asked] == 0 && len(redact.Personal(redact.Head(text), ownDomains(&s.View))) > 0 {
@@ -275,12 +277,12 @@ func tooPersonal(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text 
 	return ""
 }
 
-// sameValue reports whether a field still holds what it was shown with.
+// sameValue reports whether a field still has the value it was shown with.
 func sameValue(a, b message.FormValue) bool {
 	return strings.TrimSpace(a.Text) == strings.TrimSpace(b.Text) && slices.Equal(a.Choices, b.Choices)
 }
 
-// readField reads what a field holds, by the type of its question.
+// readField reads a field's value by the type of its question.
 func readField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (a questionnaire.Answer, wrong string) {
 	text := strings.TrimSpace(v.Text)
 	if id, ok := parse.MatchExact(q.Matching(s.Person.Lang, s.Unknown()), text); ok && text != "" {
@@ -309,7 +311,7 @@ func readField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v messa
 	}
 }
 
-// readChoices takes those choices that the question has.
+// readChoices returns those choices that the question has.
 func readChoices(s *person.View, q *questionnaire.Question, ids []string) (questionnaire.Answer, string) {
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		return !slices.ContainsFunc(q.Matching(s.Person.Lang, s.Unknown()), func(c parse.Choice) bool { return c.ID == id })
@@ -320,7 +322,7 @@ func readChoices(s *person.View, q *questionnaire.Question, ids []string) (quest
 	return questionnaire.Chosen(known...), unfit(&s.Voice, q, known)
 }
 
-// readTask takes a task of the list, or one in the person's own words.
+// readTask takes a task of the list, or a task in the person's own words.
 func readTask(s *person.View, ids []string) (a questionnaire.Answer, wrong string) {
 	if len(ids) == 0 {
 		return questionnaire.Answer{}, s.Text("form.required")
@@ -339,7 +341,7 @@ func readTask(s *person.View, ids []string) (a questionnaire.Answer, wrong strin
 	return questionnaire.Answer{Text: parts[2], Choices: []string{parts[0]}, KLE: parts[1]}, ""
 }
 
-// readSystems takes names of systems.
+// readSystems takes the names of IT systems.
 func readSystems(v message.FormValue) questionnaire.Answer {
 	names := parse.SplitNames(v.Text)
 	for _, id := range v.Choices {
@@ -348,8 +350,8 @@ func readSystems(v message.FormValue) questionnaire.Answer {
 	return questionnaire.FreeText(strings.Join(names, ", "))
 }
 
-// readEstimate takes a complete time estimate; how sure it is remains to be
-// confirmed in the summary.
+// readEstimate takes a complete time estimate. The summary asks how certain it
+// is.
 func readEstimate(s *person.View, text string) (questionnaire.Answer, string) {
 	e, missing := parse.ReadEstimate(text)
 	switch {
@@ -365,7 +367,7 @@ func readEstimate(s *person.View, text string) (questionnaire.Answer, string) {
 	return questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
 }
 
-// readMoney takes an amount a year.
+// readMoney takes a yearly amount.
 func readMoney(s *person.View, text string) (questionnaire.Answer, string) {
 	m, ok := parse.ReadMoney(text)
 	switch {
@@ -377,7 +379,7 @@ func readMoney(s *person.View, text string) (questionnaire.Answer, string) {
 	return questionnaire.Answer{Money: &m, Text: text}, ""
 }
 
-// readRequirement takes a law or deadline. A date in the past is asked about
+// readRequirement takes a law or a deadline. A date in the past is questioned
 // once.
 func readRequirement(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
 	a := questionnaire.FreeText(text)
@@ -393,7 +395,7 @@ func readRequirement(s *person.Turn, d *idea.Draft, q *questionnaire.Question, t
 	return a, ""
 }
 
-// readText takes a free text. A very short one is asked about once.
+// readText takes free text. A very short text is questioned once.
 func readText(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return questionnaire.Answer{}, s.Text("miss.text")

@@ -14,9 +14,9 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// FormPage is a page of a form: with what the draft has, and over it what is
-// filled in, which is stored nowhere. A page about a draft that is gone is the
-// first page of a new idea.
+// FormPage returns a page of a form with the draft's answers, overlaid with the
+// values filled in so far, which are not stored. For a draft that is gone it is
+// the first page of a new idea.
 func FormPage(s *person.View, f message.Form) message.FormPage {
 	f.Values = bounds(f.Values)
 	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
@@ -25,7 +25,7 @@ func FormPage(s *person.View, f message.Form) message.FormPage {
 	return page(&s.Voice, s.Person.Draft(f.Draft), f)
 }
 
-// page draws a page about a draft, nil for a new one.
+// page returns a page for a draft, nil for a new one.
 func page(w *wording.Voice, d *idea.Draft, f message.Form) message.FormPage {
 	if d == nil {
 		d = &idea.Draft{Questionnaire: w.Policy.Newest.Name(), Source: f.Source}
@@ -48,7 +48,7 @@ func page(w *wording.Voice, d *idea.Draft, f message.Form) message.FormPage {
 	return page
 }
 
-// pageName names a page in the keys of texts.
+// pageName returns a page's name in text keys.
 func pageName(page string) string {
 	if strings.HasPrefix(page, message.FormField) {
 		return "field"
@@ -59,7 +59,8 @@ func pageName(page string) string {
 	return message.FormProblem
 }
 
-// problemPage draws the first page: the problem, and who reads it.
+// problemPage adds the first page's fields: the problem, and a note on who
+// reads it.
 func problemPage(w *wording.Voice, page *message.FormPage, d *idea.Draft, values map[string]message.FormValue) {
 	page.Page = message.FormProblem
 	page.Top = []string{w.Text("form.first")}
@@ -73,7 +74,7 @@ func problemPage(w *wording.Voice, page *message.FormPage, d *idea.Draft, values
 	}
 }
 
-// singleField is the one field of a page that corrects an answer.
+// singleField returns the only field of a page that corrects an answer.
 func singleField(w *wording.Voice, d *idea.Draft, id string, values map[string]message.FormValue) []message.FormPageField {
 	if id == "title" {
 		f := message.FormPageField{ID: id, Kind: message.FieldText, Label: w.Text("title.ask"), Value: message.FormValue{Text: w.Title(d)}}
@@ -91,8 +92,8 @@ func singleField(w *wording.Voice, d *idea.Draft, id string, values map[string]m
 	return []message.FormPageField{f}
 }
 
-// restFields are the fields of the second page: what was found, and every
-// question that the answers, as filled in so far, call for.
+// restFields returns the fields of the second page: the matches, and all
+// questions that are asked, given the answers filled in so far.
 func restFields(w *wording.Voice, d *idea.Draft, values map[string]message.FormValue) []message.FormPageField {
 	var fields []message.FormPageField
 	if f, ok := matchField(w, d, values); ok {
@@ -112,8 +113,8 @@ func restFields(w *wording.Voice, d *idea.Draft, values map[string]message.FormV
 	return fields
 }
 
-// supposed are the draft's answers as they would be with what is filled in,
-// as far as other questions depend on them.
+// supposed returns the draft's answers, overlaid with the filled-in values that
+// other questions depend on.
 func supposed(w *wording.Voice, d *idea.Draft, values map[string]message.FormValue) map[string]questionnaire.Answer {
 	all := idea.Writable(d.Answers)
 	for id, v := range values {
@@ -123,13 +124,13 @@ func supposed(w *wording.Voice, d *idea.Draft, values map[string]message.FormVal
 	}
 	for _, q := range w.FormOf(d.Submission()).Questions {
 		if _, answered := all[q.ID]; q.Type == questionnaire.TypeEstimate && !answered {
-			all[q.ID] = questionnaire.Answer{Estimate: &parse.Estimate{}} // what belongs to a time stands below it
+			all[q.ID] = questionnaire.Answer{Estimate: &parse.Estimate{}} // the fields about time appear below it
 		}
 	}
 	return all
 }
 
-// matchField offers the solutions found for the problem.
+// matchField returns the field that offers the solutions found.
 func matchField(w *wording.Voice, d *idea.Draft, values map[string]message.FormValue) (message.FormPageField, bool) {
 	if len(d.Reuse.Matches) == 0 || d.Reuse.Outcome != idea.ReuseOpen {
 		return message.FormPageField{}, false
@@ -146,7 +147,7 @@ func matchField(w *wording.Voice, d *idea.Draft, values map[string]message.FormV
 	return f, true
 }
 
-// pageField is the field of one question.
+// pageField returns the field of a question.
 func pageField(w *wording.Voice, d *idea.Draft, q *questionnaire.Question, values map[string]message.FormValue) message.FormPageField {
 	f := message.FormPageField{
 		ID: q.ID, Kind: fieldKinds[q.Type], Label: q.Question[w.Lang], Hint: q.Detail[w.Lang], Max: q.Max,
@@ -166,11 +167,11 @@ func pageField(w *wording.Voice, d *idea.Draft, q *questionnaire.Question, value
 	if v, ok := values[q.ID]; ok {
 		f.Value = v
 	}
-	f.Chosen = chosenNames(w, q, d.Answers[q.ID], f.Value)
+	f.Chosen = chosenNames(q, d.Answers[q.ID], f.Value)
 	return f
 }
 
-// fieldKinds are the kinds of fields by the types of questions.
+// fieldKinds are the kinds of fields by the type of question.
 var fieldKinds = map[questionnaire.Type]message.FieldKind{
 	questionnaire.TypeText: message.FieldLongText, questionnaire.TypeChoice: message.FieldChoice, questionnaire.TypeChoices: message.FieldChoices, questionnaire.TypeTask: message.FieldTask,
 	questionnaire.TypeEstimate: message.FieldText, questionnaire.TypeMoney: message.FieldText, questionnaire.TypeSign: message.FieldText, questionnaire.TypeSystems: message.FieldSystems, questionnaire.TypeRequirement: message.FieldText,
@@ -183,7 +184,7 @@ func decides(w *wording.Voice, d *idea.Draft, q *questionnaire.Question) bool {
 	})
 }
 
-// valueOf is an answer as a field has it.
+// valueOf returns an answer as the value of a field.
 func valueOf(q *questionnaire.Question, a questionnaire.Answer) message.FormValue {
 	switch {
 	case a.State == questionnaire.Unknown && (q.Type == questionnaire.TypeChoice || q.Type == questionnaire.TypeChoices):
@@ -204,8 +205,8 @@ func valueOf(q *questionnaire.Question, a questionnaire.Answer) message.FormValu
 	return message.FormValue{Text: a.Whole()}
 }
 
-// chosenNames names what a search field holds.
-func chosenNames(w *wording.Voice, q *questionnaire.Question, a questionnaire.Answer, v message.FormValue) []message.Option {
+// chosenNames returns the labels of a search field's choices.
+func chosenNames(q *questionnaire.Question, a questionnaire.Answer, v message.FormValue) []message.Option {
 	if q.Type != questionnaire.TypeTask && q.Type != questionnaire.TypeSystems {
 		return nil
 	}
@@ -223,8 +224,8 @@ func chosenNames(w *wording.Voice, q *questionnaire.Question, a questionnaire.An
 	return out
 }
 
-// Suggest returns what a search field offers: what was found, and what was
-// typed, word for word.
+// Suggest returns the choices of a search field: the matches, and the typed
+// text itself.
 func Suggest(w *wording.Voice, kind message.FieldKind, typed string, found []idea.Match) []message.Option {
 	typed = strings.TrimSpace(typed)
 	var out []message.Option
@@ -248,8 +249,8 @@ func Suggest(w *wording.Voice, kind message.FieldKind, typed string, found []ide
 	return out
 }
 
-// FormAnswer is what becomes of a form, from the state after it was taken in: the
-// same however often it is asked.
+// FormAnswer returns the answer to a submitted form, from the state after it
+// was handled. Asked again, it is the same.
 func FormAnswer(s *person.View, f message.Form) message.FormAnswer {
 	filled := s.Person.Filled
 	if filled == nil || filled.Page != f.Page || f.Draft != "" && filled.Draft != f.Draft {

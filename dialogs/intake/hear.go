@@ -13,13 +13,13 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// longAway is how long somebody must have been silent before they are met
-// with what is known and what is missing, instead of the bare question.
+// longAway is the silence after which a person is greeted with a summary of the
+// draft instead of the bare question.
 const longAway = 3 * 24 * time.Hour
 
-// start answers somebody who opens the chat: with what they were in the middle
-// of, what waits for them, or what they can do. Who comes for the first time,
-// and has no role, is asked about an idea.
+// start answers a person who opens the chat: with what is pending, what waits
+// for them, or what they can do. A new person without a role is asked about an
+// idea.
 func start(s *person.Turn) {
 	s.Own = true
 	d := s.Person.CurrentDraft()
@@ -37,8 +37,8 @@ func start(s *person.Turn) {
 	}
 }
 
-// returning meets somebody who has been away with a card of what is known,
-// and keeps what they typed. An answer to a choice still counts as one.
+// returning greets a person who has been away with a summary of the draft, and
+// keeps what they typed. A text that chooses an option still counts as one.
 func returning(s *person.Turn, text string) bool {
 	d := s.Person.CurrentDraft()
 	if d == nil || s.Person.Last.IsZero() || s.At.Now.Sub(s.Person.Last) < longAway || s.State().Patient {
@@ -60,8 +60,8 @@ func returning(s *person.Turn, text string) bool {
 	return true
 }
 
-// labelled takes in lines of the form "Problem: …", each an answer to the
-// question it names. All lines must be so.
+// labelled handles lines of the form "Problem: …", each an answer to the
+// question it names, and reports whether all lines were.
 func labelled(s *person.Turn, text string) bool {
 	d := s.Person.CurrentDraft()
 	if d == nil {
@@ -96,8 +96,8 @@ func labelled(s *person.Turn, text string) bool {
 	return true
 }
 
-// pressSeveral takes options chosen together. Those that are too many, or do
-// not go together, stay chosen in the same message.
+// pressSeveral handles options chosen together. If they are too many or exclude
+// each other, they stay marked in the message.
 func pressSeveral(s *person.Turn, ids []string) {
 	q := asking(&s.View)
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
@@ -117,7 +117,7 @@ func pressSeveral(s *person.Turn, ids []string) {
 	askAgain(s, known)
 }
 
-// askAgain asks the same in the same message, with what was chosen.
+// askAgain asks again in the same message, with the chosen options marked.
 func askAgain(s *person.Turn, chosen []string) {
 	s.Ask()
 	for i, o := range s.Say.Options {

@@ -14,10 +14,10 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// undoDepth is how many changes of a draft can be taken back.
+// undoDepth is how many changes of a draft can be undone.
 const undoDepth = 30
 
-// maxDrafts is how many drafts one person can have open.
+// maxDrafts is how many open drafts a person can have.
 const maxDrafts = 20
 
 func onWelcomeOption(s *person.Turn, id string) {
@@ -33,8 +33,8 @@ func onWelcomeOption(s *person.Turn, id string) {
 	}
 }
 
-// begin takes a text that comes out of the blue for the problem of a new idea,
-// unless it only says hello.
+// begin takes a text outside of any question as the problem of a new idea,
+// unless it is only a greeting.
 func begin(s *person.Turn, text string) bool {
 	if s.Conversation.Table.Greets(text) || len([]rune(text)) < 20 {
 		if len(s.Person.Drafts)+len(s.Person.Ideas)+len(s.Person.Cards)+len(s.At.Me.Roles) > 0 {
@@ -48,8 +48,8 @@ func begin(s *person.Turn, text string) bool {
 	return onAnswerText(s, text)
 }
 
-// taken says that a text is the beginning of the new idea, in the place of
-// the words that introduce a first question.
+// taken says that a text was taken as the start of a new idea, in place of the
+// introduction of the first question.
 func taken(s *person.Turn) {
 	s.Say = nil
 	again := s.Text("opening.again")
@@ -57,8 +57,8 @@ func taken(s *person.Turn) {
 	s.Note("begin.taken")
 }
 
-// newDraft begins an idea with the first question. The opening text comes
-// before the first ever in full, later in short.
+// newDraft begins a draft with the first question. The person's first draft
+// comes with the full introduction, later ones with a short one.
 func newDraft(s *person.Turn) {
 	if len(s.Person.Drafts) >= maxDrafts {
 		s.Note("begin.too_many", "count", strconv.Itoa(maxDrafts))
@@ -83,7 +83,7 @@ func newDraft(s *person.Turn) {
 	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: s.Policy.Newest.Questions[0].ID})
 }
 
-// form returns the questionnaire that the draft talked about is pinned to.
+// form returns the questionnaire of the current draft.
 func form(s *person.View) *questionnaire.Questionnaire {
 	if d := s.Person.CurrentDraft(); d != nil {
 		return s.FormOf(d.Submission())
@@ -91,7 +91,7 @@ func form(s *person.View) *questionnaire.Questionnaire {
 	return s.Policy.Newest
 }
 
-// asking returns the question that is being asked, nil where none is.
+// asking returns the question being asked, nil for none.
 func asking(s *person.View) *questionnaire.Question {
 	switch s.Person.Dialog.At {
 	case person.AtQuestion, person.AtMissing, person.AtCheck, person.AtAside, person.AtPersonal:
@@ -104,7 +104,7 @@ func asking(s *person.View) *questionnaire.Question {
 	return nil
 }
 
-// question is the body of a question.
+// question returns the message of the question being asked.
 func question(s *person.View) message.Message {
 	q, d := asking(s), s.Person.CurrentDraft()
 	if q == nil || d == nil {
@@ -163,7 +163,7 @@ func questionMenu(s *person.View, q *questionnaire.Question) []message.Option {
 	return s.Menu(append(words, "pause")...)
 }
 
-// hint says how to answer by typing.
+// hint says how the question can be answered by typing.
 func hint(w *wording.Voice, q *questionnaire.Question) string {
 	key := "hint." + string(q.Type)
 	if !w.Texts.Has(key) {
@@ -172,8 +172,8 @@ func hint(w *wording.Voice, q *questionnaire.Question) string {
 	return w.Text(key)
 }
 
-// progressNote says how far one is, counting follow-up questions with the
-// question they belong to.
+// progressNote says how far the draft is. A follow-up question counts with the
+// question it belongs to.
 func progressNote(s *person.View, q *questionnaire.Question) string {
 	d := s.Person.CurrentDraft()
 	n, place := 0, 0
@@ -191,8 +191,8 @@ func progressNote(s *person.View, q *questionnaire.Question) string {
 	return s.Text("question.progress", "n", strconv.Itoa(place), "of", strconv.Itoa(max(n, place)))
 }
 
-// set stores the answer to a question: the old one can be had back, and
-// buttons of before are stale from now on.
+// set stores the answer to a question. The change can be undone, and earlier
+// buttons become stale.
 func set(s *person.Turn, field string, a questionnaire.Answer) {
 	d := s.Person.CurrentDraft()
 	old := idea.Undone{Field: field, Rev: d.Rev}
@@ -216,8 +216,8 @@ func set(s *person.Turn, field string, a questionnaire.Answer) {
 	d.Changed(s.At.Now)
 }
 
-// anotherProblem makes the reuse check look again: from the start where it has
-// not ended, else once more before the summary.
+// anotherProblem makes the reuse check search again: from the start where it is
+// not finished, else once more before the summary.
 func anotherProblem(d *idea.Draft) {
 	d.Reuse.Again = false
 	if d.Reuse.Outcome == idea.ReuseOpen {
@@ -225,8 +225,8 @@ func anotherProblem(d *idea.Draft) {
 	}
 }
 
-// advance asks what is to be asked next: the reuse check once the problem is
-// known, the first question without an answer, and at last the summary.
+// advance asks the next thing: the reuse check once the problem is known, the
+// first unanswered question, at the end the summary.
 func advance(s *person.Turn) {
 	d := s.Person.CurrentDraft()
 	if d == nil {
@@ -249,7 +249,8 @@ func advance(s *person.Turn) {
 	s.TurnTo(person.DialogState{At: person.AtSummary})
 }
 
-// askFor asks a question; the one about the task wants suggestions first.
+// askFor asks a question; for the question about the task it searches for
+// suggestions first.
 func askFor(s *person.Turn, q *questionnaire.Question) {
 	if q.Type == questionnaire.TypeTask {
 		suggestTasks(s, s.Person.CurrentDraft().Answers["problem"].Whole(), "")
@@ -258,8 +259,8 @@ func askFor(s *person.Turn, q *questionnaire.Question) {
 	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID})
 }
 
-// field finds a question by what people call it: its label, an alias or its
-// id. Only questions that these answers call for are found.
+// field returns the question with a label, an alias or an id, among those that
+// the answers call for; nil for none.
 func field(s *person.View, name string) *questionnaire.Question {
 	d, name := s.Person.CurrentDraft(), parse.Fold(name)
 	if d == nil || name == "" {
@@ -279,8 +280,8 @@ func field(s *person.View, name string) *questionnaire.Question {
 	return near
 }
 
-// keepUndo drops the oldest changes where there are too many to take back, or
-// their texts are too long together.
+// keepUndo drops the oldest changes where there are too many, or where their
+// texts are too long together.
 func keepUndo(all []idea.Undone) []idea.Undone {
 	const most = 100_000 // bytes
 	size := 0

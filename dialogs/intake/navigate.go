@@ -14,8 +14,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// backCommand goes to the question answered before this one, on the path that was
-// really taken.
+// backCommand goes back to the question answered before this one, on the path
+// that was taken.
 func backCommand(s *person.Turn, _ string) {
 	d := s.Person.CurrentDraft()
 	if s.Person.Dialog.Resume != nil && s.Person.Dialog.At != person.AtQuestion {
@@ -43,7 +43,7 @@ func backCommand(s *person.Turn, _ string) {
 	goBack(s, d)
 }
 
-// goBack asks the latest question on the path before the present one again.
+// goBack asks the latest question of the path again.
 func goBack(s *person.Turn, d *idea.Draft) {
 	path := d.Path
 	if i := slices.Index(path, s.Person.Dialog.Field); i >= 0 && s.Person.Dialog.Changing {
@@ -64,14 +64,14 @@ func goBack(s *person.Turn, d *idea.Draft) {
 	s.Ask()
 }
 
-// reopenReuse goes back to the list of matches: all are on offer again.
+// reopenReuse returns to the list of matches, with all matches on offer again.
 func reopenReuse(s *person.Turn, d *idea.Draft) {
 	d.Reuse.Outcome, d.Reuse.Chosen, d.Reuse.Rejected = idea.ReuseOpen, nil, nil
 	d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == "reuse" })
 	s.TurnTo(person.DialogState{At: person.AtReuse})
 }
 
-// change asks a question again that has an answer.
+// change asks an answered question again.
 func change(s *person.Turn, q *questionnaire.Question) {
 	if q.Type == questionnaire.TypeTask {
 		s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: true}
@@ -82,8 +82,8 @@ func change(s *person.Turn, q *questionnaire.Question) {
 	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: answered})
 }
 
-// undoCommand takes the last change back; where there is no draft, a deleted one
-// is had back for a day.
+// undoCommand undoes the last change. Without a draft, it restores a draft
+// deleted less than a day ago.
 func undoCommand(s *person.Turn, _ string) {
 	d := s.Person.CurrentDraft()
 	if d == nil {
@@ -117,10 +117,10 @@ func undoCommand(s *person.Turn, _ string) {
 	advance(s)
 }
 
-// undeletable is how long a deleted draft can be had back.
+// undeletable is how long a deleted draft can be restored.
 const undeletable = 24 * time.Hour
 
-// restore brings the draft back that was deleted last.
+// restore restores the draft that was deleted last.
 func restore(s *person.Turn) {
 	for i := len(s.Person.Drafts) - 1; i >= 0; i-- {
 		if d := &s.Person.Drafts[i]; !d.Thrown.IsZero() && s.At.Now.Before(d.Thrown.Add(undeletable)) {
@@ -136,7 +136,7 @@ func restore(s *person.Turn) {
 	s.Ask()
 }
 
-// skipCommand skips the question where it may be skipped.
+// skipCommand skips the question, where it is optional.
 func skipCommand(s *person.Turn, _ string) {
 	q := asking(&s.View)
 	switch {
@@ -162,7 +162,7 @@ func skipCommand(s *person.Turn, _ string) {
 	}
 }
 
-// skipQuestion goes on without an answer; one from before is kept.
+// skipQuestion continues without an answer; an earlier one stays.
 func skipQuestion(s *person.Turn, q *questionnaire.Question) {
 	if _, ok := s.Person.CurrentDraft().Answers[q.ID]; ok && s.Person.Dialog.Changing {
 		advance(s)
@@ -175,8 +175,7 @@ func skipQuestion(s *person.Turn, q *questionnaire.Question) {
 	accept(s, q, questionnaire.Answer{State: questionnaire.Skipped})
 }
 
-// goOnCommand goes on where one was: back from something else, or with the draft
-// talked about last.
+// goOnCommand continues with what was interrupted, or with the latest draft.
 func goOnCommand(s *person.Turn, _ string) {
 	talk := s.Person.Dialog
 	switch {
@@ -193,7 +192,7 @@ func goOnCommand(s *person.Turn, _ string) {
 	}
 }
 
-// resume goes on with the current draft, or the one touched last.
+// resume continues with the current draft, or with the one changed last.
 func resume(s *person.Turn) {
 	d := s.Person.CurrentDraft()
 	for i := range s.Person.Drafts {
@@ -213,7 +212,7 @@ func resume(s *person.Turn) {
 	continueWith(s, d)
 }
 
-// openDraft goes on with a draft, if it is there still.
+// openDraft continues with a draft, if it still exists.
 func openDraft(s *person.Turn, id string) {
 	d := s.Person.Draft(id)
 	if d == nil || !d.Thrown.IsZero() {
@@ -224,7 +223,7 @@ func openDraft(s *person.Turn, id string) {
 	continueWith(s, d)
 }
 
-// continueWith takes a draft up again where it was left.
+// continueWith resumes a draft where it was left.
 func continueWith(s *person.Turn, d *idea.Draft) {
 	s.Person.Current = d.ID
 	d.Until = time.Time{}
@@ -237,7 +236,7 @@ func continueWith(s *person.Turn, d *idea.Draft) {
 }
 
 // fixCommand corrects an answer: "ret problem" asks for it again, "ret problem:
-// …" takes the new one at once.
+// …" stores the new one at once.
 func fixCommand(s *person.Turn, args string) {
 	if s.Person.CurrentDraft() == nil {
 		s.Note("fix.no_draft")
@@ -266,7 +265,7 @@ func fixCommand(s *person.Turn, args string) {
 	}
 }
 
-// labels names the questions that can be corrected.
+// labels lists the questions that can be corrected.
 func labels(s *person.View) string {
 	var out []string
 	for _, q := range form(s).Asked(s.Person.CurrentDraft().Answers) {
@@ -277,8 +276,8 @@ func labels(s *person.View) string {
 	return strings.Join(out, ", ")
 }
 
-// edited takes in a message that was changed after it was sent: the answer to
-// the question asked now, or to the one before, is corrected with it.
+// edited handles a message that was changed after sending: it corrects the
+// answer given with it, to the present question or the one before.
 func edited(s *person.Turn, in step.Edited) {
 	s.Own = true
 	field := answeredBy(&s.View, in.Message)
@@ -293,8 +292,8 @@ func edited(s *person.Turn, in step.Edited) {
 	advanceFrom(s, field)
 }
 
-// answeredBy returns the question that a message answered, if it is one of the
-// last two.
+// answeredBy returns the id of the question that a message answered, if it is
+// one of the last two; "" else.
 func answeredBy(s *person.View, message string) string {
 	d := s.Person.CurrentDraft()
 	if d == nil || message == "" {
@@ -308,8 +307,8 @@ func answeredBy(s *person.View, message string) string {
 	return ""
 }
 
-// advanceFrom goes on after a correction that came on its own: what was
-// pending is asked again, unless the correction changed what is to be asked.
+// advanceFrom continues after a correction: it asks the pending question again,
+// unless the correction changed what has to be asked.
 func advanceFrom(s *person.Turn, field string) {
 	if s.Person.Dialog.At == person.AtQuestion && s.Person.Dialog.Field != field {
 		q := asking(&s.View)
@@ -321,8 +320,7 @@ func advanceFrom(s *person.Turn, field string) {
 	advance(s)
 }
 
-// deleted takes in a message that was taken back, and asks whether the answer
-// goes too.
+// deleted handles a deleted message, and asks whether to delete its answer too.
 func deleted(s *person.Turn, in step.Deleted) {
 	s.Own = true
 	d := s.Person.CurrentDraft()

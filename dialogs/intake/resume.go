@@ -15,7 +15,7 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// resumeOrAsk takes the draft up again, or asks what is pending.
+// resumeOrAsk resumes the draft, or asks what is pending.
 func resumeOrAsk(s *person.Turn) {
 	if s.Person.CurrentDraft() != nil {
 		s.Ask()
@@ -24,8 +24,8 @@ func resumeOrAsk(s *person.Turn) {
 	resume(s)
 }
 
-// ideaCommand begins a new idea. Where one is open, it asks what becomes of it.
-// What is told at once is the problem of the new one.
+// ideaCommand begins a new idea, with args as its problem. If a draft is open,
+// it asks what to do with that one.
 func ideaCommand(s *person.Turn, args string) {
 	d := s.Person.CurrentDraft()
 	switch {
@@ -41,7 +41,7 @@ func ideaCommand(s *person.Turn, args string) {
 	}
 }
 
-// ideaAbout begins a new idea with its problem. One that is open is kept.
+// ideaAbout begins a new idea with its problem. An open draft is kept.
 func ideaAbout(s *person.Turn, problem string) {
 	if d := s.Person.CurrentDraft(); d != nil && len(d.Answers) > 0 {
 		s.Note("pause.kept", "title", s.Title(d))
@@ -72,7 +72,7 @@ func onSecondOption(s *person.Turn, id string) {
 	newDraft(s)
 }
 
-// pauseCommand keeps the draft for later, and offers to remind of it.
+// pauseCommand puts the draft aside, and offers a reminder.
 func pauseCommand(s *person.Turn, _ string) {
 	if s.Person.CurrentDraft() == nil {
 		s.Note("pause.nothing")
@@ -104,10 +104,10 @@ func onRemindOption(s *person.Turn, id string) {
 	}
 }
 
-// maxSnooze is the furthest that a reminder can be put off.
+// maxSnooze is how far a reminder can be postponed.
 const maxSnooze = 60 * 24 * time.Hour
 
-// onRemindText takes a date for the reminder.
+// onRemindText takes the date of the reminder.
 func onRemindText(s *person.Turn, text string) bool {
 	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
 	if !ok {
@@ -122,8 +122,8 @@ func onRemindText(s *person.Turn, text string) bool {
 	return true
 }
 
-// remindOn sets the reminder to the first moment at which reminders are sent
-// from a time on.
+// remindOn sets the reminder to the first time from t on at which reminders are
+// sent.
 func remindOn(s *person.Turn, t time.Time) {
 	d := draftInTalk(&s.View)
 	if d == nil {
@@ -135,7 +135,7 @@ func remindOn(s *person.Turn, t time.Time) {
 	putAside(s, "remind.done", "date", s.Date(open))
 }
 
-// draftInTalk is the draft that the present place is about.
+// draftInTalk returns the draft that the present state is about, nil for none.
 func draftInTalk(s *person.View) *idea.Draft {
 	if s.Person.Dialog.At == person.AtNudge {
 		return s.Person.Draft(s.Person.Dialog.Field)
@@ -154,7 +154,7 @@ func putAside(s *person.Turn, key string, args ...string) {
 	s.Tell(key, args...)
 }
 
-// cancelCommand stops, and asks what becomes of the draft.
+// cancelCommand stops, and asks what to do with the draft.
 func cancelCommand(s *person.Turn, _ string) {
 	if s.Person.CurrentDraft() == nil {
 		s.Note("cancel.nothing")
@@ -226,7 +226,7 @@ func onResumeOption(s *person.Turn, id string) {
 	switch id {
 	case "resume_use":
 		s.Typed = s.Person.Dialog.Message
-		s.Person.Last = s.At.Now // no longer away
+		s.Person.Last = s.At.Now // the person is back
 		continueWith(s, d)
 		s.Say, s.Effects = nil, nil
 		s.Hear(held)
@@ -240,8 +240,7 @@ func onResumeOption(s *person.Turn, id string) {
 	}
 }
 
-// onResumeText takes a text typed at the card to be an answer: that is what the
-// person wants to use.
+// onResumeText takes a text typed below the card as the answer to the question.
 func onResumeText(s *person.Turn, text string) bool {
 	if s.Conversation.Table.Greets(text) {
 		return false
@@ -251,7 +250,7 @@ func onResumeText(s *person.Turn, text string) bool {
 	return true
 }
 
-// personal asks about text that seems to be about one person.
+// personal asks about a text that seems to be about one person.
 func personal(s *person.View) message.Message {
 	return message.Message{
 		Title:   s.Text("personal.title"),
@@ -278,7 +277,7 @@ func onPersonalOption(s *person.Turn, id string) {
 	take(s, asking(&s.View), talk.Held)
 }
 
-// onPersonalText takes the text in other words.
+// onPersonalText takes the rephrased text.
 func onPersonalText(s *person.Turn, text string) bool {
 	if s.Person.Dialog.Resume == nil {
 		return false

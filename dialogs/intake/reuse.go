@@ -14,7 +14,7 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// searchReuse looks for solutions and earlier ideas like a text.
+// searchReuse searches for solutions and earlier ideas similar to a text.
 func searchReuse(s *person.Turn, text string) {
 	d := s.Person.CurrentDraft()
 	d.Reuse.Count++
@@ -23,8 +23,8 @@ func searchReuse(s *person.Turn, text string) {
 	s.Person.Dialog = person.DialogState{At: person.AtSearching}
 }
 
-// searchAgain looks once more when idea, task and systems are known, before
-// the summary. It reports whether it did.
+// searchAgain searches once more before the summary, when idea, task and
+// systems are known. It reports whether it did.
 func searchAgain(s *person.Turn) bool {
 	d := s.Person.CurrentDraft()
 	if d.Reuse.Again || d.Reuse.Outcome == idea.ReuseExtend {
@@ -39,8 +39,8 @@ func searchAgain(s *person.Turn) bool {
 	return true
 }
 
-// foundSearch takes in what the reuse check found. One that is no longer awaited
-// is ignored.
+// foundSearch handles the result of the reuse search. A result that is no
+// longer awaited is ignored.
 func foundSearch(s *person.Turn, in step.Found) {
 	for i := range s.Person.Drafts {
 		if d := &s.Person.Drafts[i]; d.Reuse.Awaits == in.Search {
@@ -50,7 +50,7 @@ func foundSearch(s *person.Turn, in step.Found) {
 	}
 }
 
-// foundReuse goes on with what the reuse check found.
+// foundReuse continues with the matches of the reuse search.
 func foundReuse(s *person.Turn, d *idea.Draft, in step.Found) {
 	late := s.Person.Dialog.At != person.AtSearching || s.Person.Current != d.ID
 	if !late && s.Person.Dialog.Field == inForm {
@@ -75,7 +75,7 @@ func foundReuse(s *person.Turn, d *idea.Draft, in step.Found) {
 	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
 	switch {
 	case late && s.Person.Dialog.At != person.AtNothing && s.Person.Current != d.ID:
-		d.Reuse.Again = false // busy with something else: shown before the summary
+		d.Reuse.Again = false // the person is busy with something else: shown before the summary
 		return
 	case late:
 		s.Note("reuse.late", "title", s.Title(d))
@@ -83,8 +83,8 @@ func foundReuse(s *person.Turn, d *idea.Draft, in step.Found) {
 	showMatches(s, d)
 }
 
-// foundForForm keeps what was found for a form. Where the search failed, the
-// form goes on without, and it is made again later.
+// foundForForm stores the matches for a form. A failed search is repeated
+// later, and the form continues without matches.
 func foundForForm(s *person.Turn, d *idea.Draft, in step.Found) {
 	if in.Failed {
 		searchLater(s, d, true)
@@ -94,10 +94,10 @@ func foundForForm(s *person.Turn, d *idea.Draft, in step.Found) {
 	foundInForm(s, d, in.Matches)
 }
 
-// searchPause is how long after a failed search it is made again.
+// searchPause is how long after a failed search it is repeated.
 const searchPause = 10 * time.Minute
 
-// searchLater goes on without the search, which is made again later.
+// searchLater continues without matches, and repeats the search later.
 func searchLater(s *person.Turn, d *idea.Draft, late bool) {
 	d.Reuse.Failed = true
 	s.Emit(step.Effect{Remind: &step.Remind{Name: d.SearchName(), At: s.At.Now.Add(searchPause)}})
@@ -107,14 +107,14 @@ func searchLater(s *person.Turn, d *idea.Draft, late bool) {
 	}
 }
 
-// dueSearch makes a search again that failed.
+// dueSearch repeats a failed search.
 func dueSearch(s *person.Turn, id string) {
 	if d := s.Person.Draft(id); d != nil && d.Reuse.Failed && d.Reuse.Awaits != "" {
 		s.Emit(step.Effect{Search: &step.Search{ID: d.Reuse.Awaits, For: step.ForReuse, Text: d.Answers["problem"].Whole(), Limit: 9}})
 	}
 }
 
-// nothingFound goes on where there is nothing to show.
+// nothingFound continues where there are no matches.
 func nothingFound(s *person.Turn, d *idea.Draft, late bool) {
 	switch {
 	case late:
@@ -125,7 +125,7 @@ func nothingFound(s *person.Turn, d *idea.Draft, late bool) {
 	afterReuse(s, d)
 }
 
-// showMatches shows the list, and remembers what has been shown.
+// showMatches shows the list of matches, and stores which were shown.
 func showMatches(s *person.Turn, d *idea.Draft) {
 	for _, m := range d.Matches() {
 		if !slices.Contains(d.Reuse.Shown, m.ID) {
@@ -136,7 +136,7 @@ func showMatches(s *person.Turn, d *idea.Draft) {
 	s.TurnTo(person.DialogState{At: person.AtReuse})
 }
 
-// reuseList is the body of the list of matches.
+// reuseList returns the message with the list of matches.
 func reuseList(s *person.View) message.Message {
 	d := s.Person.CurrentDraft()
 	if d == nil {
@@ -177,8 +177,8 @@ func onReuseOption(s *person.Turn, id string) {
 	}
 }
 
-// rejectAll takes "none of them" as a no to all that was shown. The reason is
-// asked for the first strong one only.
+// rejectAll rejects all matches shown, for "none of them". It asks for the
+// reason for the first strong one only.
 func rejectAll(s *person.Turn, d *idea.Draft) {
 	strong := ""
 	for _, m := range d.Reuse.Matches {
@@ -197,8 +197,8 @@ func rejectAll(s *person.Turn, d *idea.Draft) {
 	afterReuse(s, d)
 }
 
-// afterReuse goes on from the reuse check: with the choice between now, later
-// and short the first time, else with what is missing.
+// afterReuse continues after the reuse check: the first time with the choice
+// between now, later and short, else with what is missing.
 func afterReuse(s *person.Turn, d *idea.Draft) {
 	first := d.Reuse.Outcome == idea.ReuseOpen
 	if first {
@@ -216,7 +216,7 @@ func afterReuse(s *person.Turn, d *idea.Draft) {
 	s.TurnTo(person.DialogState{At: person.AtOnward})
 }
 
-// summaryReady reports whether every question has an answer already.
+// summaryReady reports whether every question has an answer.
 func summaryReady(s *person.View, d *idea.Draft) bool {
 	for _, q := range form(s).Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; !ok {
@@ -226,7 +226,7 @@ func summaryReady(s *person.View, d *idea.Draft) bool {
 	return true
 }
 
-// onward offers to go on now, later, or to send what there is.
+// onward offers to continue now, later, or to send what there is.
 func onward(s *person.View) message.Message {
 	left := 0
 	for _, q := range form(s).Asked(s.Person.CurrentDraft().Answers) {
@@ -253,7 +253,7 @@ func onOnwardOption(s *person.Turn, id string) {
 	}
 }
 
-// onOnwardText takes a text of some length for the answer to the next question.
+// onOnwardText takes a longer text as the answer to the next question.
 func onOnwardText(s *person.Turn, text string) bool {
 	if len([]rune(text)) < 15 {
 		return false

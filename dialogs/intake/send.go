@@ -14,9 +14,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// Resolve finds co-authors by their names in the directory; the names of those
-// whom it does not know stay as typed. A manager whom the idea is sent past is
-// not asked.
+// Resolve looks up co-authors by name in the directory. Names it does not know
+// stay as typed. A manager the idea is kept from is not asked.
 func Resolve(s *person.View, i *idea.Idea) {
 	if i.Status.Ended() {
 		return
@@ -34,9 +33,9 @@ func Resolve(s *person.View, i *idea.Idea) {
 	i.Others = rest
 }
 
-// sendAs makes an idea of the draft, once it has a number: in full, to the
-// consultant instead (discreet), short, to try a solution (reuse), passed on
-// as a fault, or joined to another idea.
+// sendAs sends the draft, once it has a number: in full, to the consultant
+// instead of the manager (discreet), short, to try a solution (reuse), passed
+// on as a fault, or joined to another idea.
 func sendAs(s *person.Turn, how string) {
 	d := s.Person.CurrentDraft()
 	if d.Completes != 0 {
@@ -47,8 +46,8 @@ func sendAs(s *person.Turn, how string) {
 	s.Person.Dialog = person.DialogState{At: person.AtSending, Field: how}
 }
 
-// numbered makes the idea. A number for a draft that is sent already is left
-// unused.
+// numbered sends the draft with its number. The number of a draft that is sent
+// already stays unused.
 func numbered(s *person.Turn, in step.NumberDrawn) {
 	d := s.Person.Draft(in.Draft)
 	if d == nil || s.Person.Dialog.At != person.AtSending {
@@ -70,8 +69,8 @@ func numbered(s *person.Turn, in step.NumberDrawn) {
 	s.Show(receipt(&s.View, i, how))
 }
 
-// ideaFrom makes the idea of a draft. Answers to questions that these answers
-// do not call for stay behind.
+// ideaFrom makes an idea from a draft. Answers to questions that the other
+// answers do not call for are left out.
 func ideaFrom(s *person.View, d *idea.Draft, number int64, how string) idea.Idea {
 	answers := maps.Clone(d.Answers)
 	for id := range answers {
@@ -93,7 +92,7 @@ func ideaFrom(s *person.View, d *idea.Draft, number int64, how string) idea.Idea
 	return i
 }
 
-// placeIdea decides where a new idea begins, and who has it.
+// placeIdea sets a new idea's first state and assignment.
 func placeIdea(s *person.View, i *idea.Idea, how string) {
 	switch {
 	case how == "join":
@@ -114,8 +113,8 @@ func placeIdea(s *person.View, i *idea.Idea, how string) {
 	}
 }
 
-// assignment gives somebody the ball for as long as a rule says. Nobody in the
-// role: the idea waits without a date.
+// assignment returns the assignment of a role's holder, with the deadline of a
+// rule. With a nil who, the idea waits without a deadline.
 func assignment(w *wording.Voice, role string, who *idea.Participant, rule string) idea.Assignment {
 	b := idea.Assignment{Role: role, Participant: who}
 	if who != nil {
@@ -124,8 +123,8 @@ func assignment(w *wording.Voice, role string, who *idea.Participant, rule strin
 	return b
 }
 
-// ownerAssignment gives the ball to a solution's owner, or to the consultant where
-// none is named yet.
+// ownerAssignment returns the assignment of a solution's owner, or of the
+// consultant where no owner is named.
 func ownerAssignment(s *person.View, m *idea.Match) idea.Assignment {
 	if m == nil || m.OwnerUnknown || m.Owner.Name == "" {
 		return assignment(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
@@ -137,7 +136,7 @@ func ownerAssignment(s *person.View, m *idea.Match) idea.Assignment {
 	return assignment(&s.Voice, idea.RoleOwner, &owner, schedule.RuleReuse)
 }
 
-// tellJoined tells the idea that is joined.
+// tellJoined tells an idea about its new supporter.
 func tellJoined(s *person.Turn, i idea.Idea, d *idea.Draft) {
 	x := idea.Supporter{Participant: i.Author, Number: i.Number, At: s.At.Now}
 	if a, ok := d.Answers["time"]; ok && a.Estimate != nil {
@@ -147,8 +146,8 @@ func tellJoined(s *person.Turn, i idea.Idea, d *idea.Draft) {
 	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Into), Input: step.Input{Joined: &step.Joined{Supporter: x}}}})
 }
 
-// receipt says what was sent, under which number, who has it and by when, and
-// what happens next.
+// receipt says what was sent, under which number, who is assigned, the
+// deadline, and what happens next.
 func receipt(s *person.View, i idea.Idea, how string) message.Message {
 	number := strconv.FormatInt(i.Number, 10)
 	m := message.Message{
@@ -184,7 +183,7 @@ func receiptNext(s *person.View, i idea.Idea, how string) string {
 	return s.Text("receipt.next_news")
 }
 
-// accessFacts says how to get at a solution.
+// accessFacts says how to get access to a solution.
 func accessFacts(w *wording.Voice, i idea.Idea) []message.Fact {
 	var out []message.Fact
 	if x := i.Reuse.Chosen; x != nil {

@@ -14,7 +14,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// solution is the body of one match: what one needs to know to try it.
+// solution returns the message about one match: what a person needs to know to
+// try it.
 func solution(s *person.View) message.Message {
 	d := s.Person.CurrentDraft()
 	if d == nil || d.Looked() == nil {
@@ -55,8 +56,8 @@ func onSolutionOption(s *person.Turn, id string) {
 	}
 }
 
-// rejectOne takes a no to one match; a strong one is asked about, and the
-// answer can be skipped.
+// rejectOne rejects one match. For a strong one it asks for the reason, which
+// can be skipped.
 func rejectOne(s *person.Turn, d *idea.Draft, x idea.Match) {
 	d.Reuse.Chosen = nil
 	if !d.Rejected(x.ID) {
@@ -69,7 +70,7 @@ func rejectOne(s *person.Turn, d *idea.Draft, x idea.Match) {
 	othersLeft(s, d)
 }
 
-// othersLeft shows the matches not said no to yet, or goes on.
+// othersLeft shows the matches that are not rejected yet, or continues.
 func othersLeft(s *person.Turn, d *idea.Draft) {
 	var left []idea.Match
 	for _, m := range d.Reuse.Matches {
@@ -85,7 +86,7 @@ func othersLeft(s *person.Turn, d *idea.Draft) {
 	showMatches(s, d)
 }
 
-// allShownRejected reports whether "none of them" was said.
+// allShownRejected reports whether the person chose "none of them".
 func allShownRejected(r idea.Reuse) bool {
 	no := map[string]bool{}
 	for _, x := range r.Rejected {
@@ -99,8 +100,8 @@ func allShownRejected(r idea.Reuse) bool {
 	return true
 }
 
-// talkToOwner gives both sides what they need to talk: the author the owner's
-// address, the owner the author's. The draft waits.
+// talkToOwner puts the author and a solution's owner in touch: each gets the
+// other's address. The draft is put aside.
 func talkToOwner(s *person.Turn, d *idea.Draft, x idea.Match) {
 	d.Reuse.Chosen = nil
 	if x.OwnerUnknown || x.Owner.Email == "" {
@@ -117,7 +118,7 @@ func talkToOwner(s *person.Turn, d *idea.Draft, x idea.Match) {
 	s.TurnTo(person.DialogState{At: person.AtSolution})
 }
 
-// aside is the body of a question that belongs to the reuse step.
+// aside returns the message of a question of the reuse step.
 func aside(s *person.View) message.Message {
 	q := asking(s)
 	if q == nil {
@@ -147,8 +148,8 @@ func onAsideText(s *person.Turn, text string) bool {
 	return true
 }
 
-// answerAside stores the answer to a question of the reuse step, as a choice,
-// a text, or skipped where both are empty.
+// answerAside stores the answer to a question of the reuse step: a choice, a
+// text, or skipped where both are empty.
 func answerAside(s *person.Turn, choice, text string) {
 	d := s.Person.CurrentDraft()
 	d.Changed(s.At.Now)
@@ -169,8 +170,9 @@ func answerAside(s *person.Turn, choice, text string) {
 	}
 }
 
-// trouble goes on with what is wrong with a solution in use: a fault or lack
-// of training can be passed on, a lack makes it an idea to extend it.
+// trouble continues with what is wrong with a solution in use: a fault or a
+// lack of training can be passed on, a missing feature becomes an idea to
+// extend it.
 func trouble(s *person.Turn, d *idea.Draft, choice, text string) {
 	d.Reuse.Trouble = strings.Trim(choice+": "+questionnaire.Bounded(text), ": ")
 	if choice == "fault" || choice == "training" {
@@ -217,7 +219,7 @@ func onPassOnOption(s *person.Turn, id string) {
 	afterReuse(s, d)
 }
 
-// joining asks for one's own figures when joining an idea.
+// joining asks for the person's own figures when they join an idea.
 func joining(s *person.View) message.Message {
 	q := asking(s)
 	return message.Message{
@@ -243,12 +245,12 @@ func onJoiningText(s *person.Turn, text string) bool {
 	return true
 }
 
-// joiningNow reports whether an estimate belongs to an idea being joined.
+// joiningNow reports whether the estimate is for an idea that the person joins.
 func joiningNow(s *person.View) bool {
 	return s.Person.Dialog.Resume != nil && s.Person.Dialog.Resume.At == person.AtJoining
 }
 
-// joinWith joins the chosen idea, with one's own figures where given.
+// joinWith joins the chosen idea, with the person's own figures; nil: without.
 func joinWith(s *person.Turn, a *questionnaire.Answer) {
 	if a != nil {
 		set(s, "time", *a)

@@ -12,8 +12,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// summary is the body of the summary: every answer, who reads what, and the
-// ways to send.
+// summary returns the message of the summary: every answer, who reads what, and
+// the ways to send.
 func summary(s *person.View) message.Message {
 	d := s.Person.CurrentDraft()
 	if d == nil {
@@ -48,7 +48,8 @@ func summary(s *person.View) message.Message {
 	return m
 }
 
-// noteChanges says which answers have changed since a revision of the draft.
+// noteChanges adds a paragraph on the answers that changed since a revision of
+// the draft.
 func noteChanges(s *person.Turn, rev int) {
 	d := s.Person.CurrentDraft()
 	s.Note("summary.changed_since")
@@ -70,7 +71,7 @@ func noteChanges(s *person.Turn, rev int) {
 	}
 }
 
-// skipped names the questions that were skipped.
+// skipped lists the questions that were skipped.
 func skipped(s *person.View, d *idea.Draft) string {
 	var labels []string
 	for _, q := range form(s).Asked(d.Answers) {
@@ -118,7 +119,7 @@ func onTitleText(s *person.Turn, text string) bool {
 	return true
 }
 
-// fixTitle takes a title, or asks for one where there is none yet.
+// fixTitle stores a title, or asks for one where there is none yet.
 func fixTitle(s *person.Turn, text string) {
 	d := s.Person.CurrentDraft()
 	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
@@ -185,7 +186,7 @@ func answersCommand(s *person.Turn, _ string) {
 	s.Ask()
 }
 
-// noteAnswers lists the answers before what is said next.
+// noteAnswers adds the list of answers above the next message.
 func noteAnswers(s *person.Turn, d *idea.Draft) {
 	s.Note("answers.so_far", "title", s.Title(d))
 	for _, f := range s.Facts(d.Submission()) {
@@ -193,7 +194,7 @@ func noteAnswers(s *person.Turn, d *idea.Draft) {
 	}
 }
 
-// sendCommand sends from the summary; anywhere else it shows what would be sent.
+// sendCommand sends from the summary; in any other state it shows the summary.
 func sendCommand(s *person.Turn, _ string) {
 	d := s.Person.CurrentDraft()
 	switch {
@@ -216,8 +217,8 @@ func sendCommand(s *person.Turn, _ string) {
 	}
 }
 
-// sendWhole sends an idea that has all that must be answered, and asks for it
-// otherwise.
+// sendWhole sends an idea if all required questions are answered, and asks for
+// the missing answers otherwise.
 func sendWhole(s *person.Turn, how string) {
 	if d := s.Person.CurrentDraft(); len(lacking(&s.View, d)) > 0 {
 		wantLacking(s, d)
@@ -226,13 +227,13 @@ func sendWhole(s *person.Turn, how string) {
 	sendAs(s, how)
 }
 
-// wantLacking says what must be answered still, and asks the first of it.
+// wantLacking says which answers are still required, and asks for the first.
 func wantLacking(s *person.Turn, d *idea.Draft) {
 	s.Note("send.lacking", "labels", strings.Join(lacking(&s.View, d), ", "))
 	askLacking(s, d)
 }
 
-// askLacking asks the first question that must be answered and is not.
+// askLacking asks the first required question without an answer.
 func askLacking(s *person.Turn, d *idea.Draft) {
 	for _, q := range form(&s.View).Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; q.Required && !ok {
@@ -242,8 +243,7 @@ func askLacking(s *person.Turn, d *idea.Draft) {
 	}
 }
 
-// lacking names the questions that must be answered before an idea is sent in
-// full, and are not.
+// lacking lists the required questions without an answer.
 func lacking(s *person.View, d *idea.Draft) []string {
 	var labels []string
 	for _, q := range form(s).Asked(d.Answers) {

@@ -11,16 +11,16 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// suggestTasks looks in the task list: for suggestions from the problem, or
-// for what was typed as an answer.
+// suggestTasks searches the task list: for suggestions from the problem, or for
+// a task typed as an answer.
 func suggestTasks(s *person.Turn, text, typed string) {
 	s.Emit(step.Effect{Search: &step.Search{ID: "tasks/" + s.Person.Current, For: step.ForTasks, Text: text, Limit: 3}})
 	talk := s.Person.Dialog
 	s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed, Message: s.Typed}
 }
 
-// foundTasks goes on with the tasks found: the one that was typed, if it is
-// surely one of them, else a choice.
+// foundTasks continues with the tasks found: it takes the typed one if the
+// match is certain, else it offers a choice.
 func foundTasks(s *person.Turn, in step.Found) {
 	talk := s.Person.Dialog
 	if talk.At != person.AtQuestion || talk.Field != "core_task" || s.Person.CurrentDraft() == nil {
@@ -49,12 +49,12 @@ func foundTasks(s *person.Turn, in step.Found) {
 	s.Ask()
 }
 
-// setTask takes a task of the list for the answer.
+// setTask stores a task of the list as the answer.
 func setTask(s *person.Turn, m idea.Match) {
 	accept(s, asking(&s.View), questionnaire.Answer{Text: s.TaskName(m), Choices: []string{m.ID}, KLE: m.KLE})
 }
 
-// onAnswerOption takes one of a question's options.
+// onAnswerOption handles an option of a question.
 func onAnswerOption(s *person.Turn, id string) {
 	q := asking(&s.View)
 	if joiningNow(&s.View) {

@@ -7,9 +7,10 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// absent keeps that somebody is away: spans count anew from when they are
-// back, and their deputy gets the idea before that. Who says it again, with
-// another day, does not put off their deputy.
+// absent records that the person an escalation is for is away until in.Until,
+// or back where that is zero. Reminder spans count from their return, and their
+// delegate gets the idea before that. Saying it again with another day does not
+// postpone the delegate.
 func (l *ideaTurn) absent(in step.Absent) {
 	w := l.idea.EscalationOf(in.Who)
 	if w == nil || w.Away.Equal(in.Until) || !in.Until.IsZero() && !in.Until.After(l.at.Now) {
@@ -28,8 +29,9 @@ func (l *ideaTurn) absent(in step.Absent) {
 	l.remind()
 }
 
-// delegateAt is when the deputy of somebody who is away gets the idea; once they
-// have it, or nobody stands in, the time at which who is away is back.
+// delegateAt returns when the delegate of an absent person gets the idea; once
+// a delegate has it, or where there is none, the time of the absent person's
+// return.
 func (l *ideaView) delegateAt(w idea.Escalation) time.Time {
 	if l.idea.Delegate != nil || !w.Told.Before(w.Away) {
 		return w.Away
@@ -37,9 +39,10 @@ func (l *ideaView) delegateAt(w idea.Escalation) time.Time {
 	return l.policy.Later(w.Told, l.policy.Rules.Limits.Delegate)
 }
 
-// delegate gives the idea to a deputy too: the one that was named, who must
-// have no part in it, else a consultant. A deputy who was named is waited for
-// from now on; for an author nobody stands in whom they did not name.
+// delegate gives the idea to a delegate as well: the one the absent person
+// named, if they have no part in the idea, else a consultant. A named
+// delegate's reminder spans count from now. An absent author gets a delegate
+// only if they named one.
 func (l *ideaTurn) delegate(w *idea.Escalation) {
 	i, who := l.idea, w.Delegate
 	named := who != nil && !i.Involves(*who) && !KeptFrom(l.policy, *i, idea.ActionRequest{By: *who}, l.at)
@@ -47,7 +50,7 @@ func (l *ideaTurn) delegate(w *idea.Escalation) {
 		who = firstHolder(l.policy, *i, idea.RoleConsultant, l.at)
 	}
 	if who == nil || who.ID == w.Who.ID || i.Delegate != nil || !named && w.Who.ID == i.Author.ID {
-		w.Told = w.Away // nobody stands in
+		w.Told = w.Away // there is no delegate
 		return
 	}
 	if named {
@@ -59,7 +62,8 @@ func (l *ideaTurn) delegate(w *idea.Escalation) {
 	l.sendCard(p.ID, "deputy")
 }
 
-// unreached gives a consultant the card that somebody could not be given.
+// unreached gives a consultant the card that could not be delivered to its
+// recipient.
 func (l *ideaTurn) unreached(in step.Unreached) {
 	i := l.idea
 	w := i.EscalationOf(in.Who)

@@ -6,109 +6,121 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// Action is something that somebody can do to an idea: one or several lines of
-// the table of transitions that differ in nothing but where they start.
+// Action is something a person can do to an idea: one row of the table of
+// transitions. Rows that differ only in where they start are one Action. The
+// zero values of its optional fields mean "no special rule".
 type Action struct {
-	// ID names it.
+	// ID identifies the action in buttons, records and the history.
 	ID idea.ActionID
-	// From are the states in which it can be done.
+	// From are the states in which the action is possible.
 	From []idea.Status
-	// To is the state that it leads to; "" stays where it is, and back is the
-	// state before a question.
+	// To is the state the action leads to; "" leaves the state as it is, and
+	// back returns to the state before a question.
 	To idea.Status
-	// Roles are the roles that may, the one it is meant for first.
+	// Roles are the roles that may do the action, the one it is meant for
+	// first.
 	Roles []string
-	// Elsewhere are the roles that may in a state, where they are others than Who.
+	// Elsewhere are the roles that may do it in a given state, where they
+	// differ from Roles.
 	Elsewhere map[idea.Status][]string
-	// Params are what has to come with it, in the order in which it is asked.
+	// Params are the parameters it needs, in the order in which they are asked
+	// for.
 	Params []Param
-	// Guard is what it demands of the idea and of who does it, beside state and
-	// role; nil: nothing.
+	// Guard is what it demands of the idea and of the person, besides state and
+	// role; nil demands nothing.
 	Guard func(attempt) idea.Refusal
-	// Apply keeps what came with it, where there is more to keep than its record.
+	// Apply stores the parameters where more than the action's record has to be
+	// kept; nil stores nothing more.
 	Apply func(*ideaTurn, idea.ActionRequest)
-	// Leads is the state that it leads to where that depends on what came with
-	// it, and Otherwise what is told where that is not To.
+	// Leads returns the resulting state where that depends on the parameters.
+	// Otherwise is the action that is announced where the result is not To.
 	Leads     func(*ideaView, idea.ActionRequest) idea.Status
 	Otherwise idea.ActionID
-	// After tells whom it concerns, where it leaves the state and the cards as
-	// they are; nil: who did it, and the author unless it is Quiet.
+	// After tells the people concerned, for an action that leaves the state and
+	// the cards as they are; nil tells the person who acted, and the author
+	// unless the action is Quiet.
 	After func(*ideaTurn, *Action, idea.ActionRequest)
-	// Fits is whether what came with it does, "" where it does; nil: it does
-	// where all is there.
+	// Fits checks the parameters and returns why they are refused, "" where
+	// they fit; nil accepts every complete set.
 	Fits func(*ideaView, idea.ActionRequest) idea.RefusalCode
-	// Own: no decision about the idea, so its author and supporters may too.
+	// Own: the action is no decision about the idea, so its author and
+	// supporters may do it too.
 	Own bool
-	// Quiet: the author does not hear of it.
+	// Quiet: the author is not told.
 	Quiet bool
-	// Settles: the cards are done with, though the state stays. SettlesDue: so
-	// are those of a follow-up that is due.
+	// Settles: the idea's cards are superseded although the state stays.
+	// SettlesDue: they are superseded only while a follow-up is due.
 	Settles, SettlesDue bool
-	// Agrees: one of the two who have to say yes before something is reused.
+	// Agrees: it is one of the two consents that reusing a solution needs.
 	Agrees bool
-	// Unrecorded: what came with it is kept elsewhere than among the records.
+	// Unrecorded: its parameters are stored elsewhere than in the idea's
+	// records.
 	Unrecorded bool
-	// Late: an older revision does not hinder it. What was written is not to be
-	// lost, and who is behind an idea, or follows it, does not depend on where it
-	// is.
+	// Late: an older revision of the idea is accepted. Used where written text
+	// must not be lost, and where the idea's state does not matter, as for
+	// joining and following.
 	Late bool
-	// Small: the follow-up of ideas of size S.
+	// Small: it is the follow-up for ideas of size S.
 	Small bool
-	// Compares: its answers are compared to what was said before.
+	// Compares: its answers are compared with what was expected.
 	Compares bool
-	// Onward: it moves the idea on, and its button is coloured. Besides: no state
-	// asks for it, and a card has it under "more". Unoffered: no card has it.
+	// Onward: it moves the idea on, and its button is highlighted. Besides: no
+	// state asks for it, and cards list it under "more". Unoffered: no card
+	// lists it.
 	Onward, Besides, Unoffered bool
 	// Invited: it answers an invitation, which has a message of its own.
 	Invited bool
-	// Joins: who does it is behind the idea from then on, and decides no more.
+	// Joins: the person who does it supports the idea from then on, and may not
+	// decide on it.
 	Joins bool
 	// Assessing: its record is shown with the idea.
 	Assessing bool
-	// Last reports whether it is only offered after all others.
+	// Last reports whether the action is listed after all others; nil: it is
+	// not.
 	Last func(idea.Idea) bool
-	// Caution is a text key of what is said before anything is asked, "" for
-	// nothing.
+	// Caution returns the text key of a warning shown before the first
+	// parameter is asked for, "" for none; nil: none.
 	Caution func(idea.Idea) string
-	// Draws: a number for a new idea comes with it, as "number".
+	// Draws: it creates an idea, whose number comes as the parameter "number".
 	Draws bool
-	// Mute: it leaves no line in the history.
+	// Mute: it adds no line to the history.
 	Mute bool
-	// Stage is the follow-up that it answers, "" for none.
+	// Stage is the stage of the follow-up that it answers, "" for none.
 	Stage string
 }
 
-// back is the state before the question, as where a deed leads to.
+// back stands for the state before the question, as the To of an action.
 const back idea.Status = "back"
 
-// ParamKind is how an answer to a need is read.
+// ParamKind is how the answer to a parameter is read.
 type ParamKind string
 
-// The kinds of needs.
+// The kinds of parameters.
 const (
 	ParamText   ParamKind = "text"
 	ParamDate   ParamKind = "date"    // any day
 	ParamLater  ParamKind = "later"   // a day to come, at most half a year away
-	ParamChoice ParamKind = "choice"  // one of Choices
-	ParamSure   ParamKind = "confirm" // only yes goes on
-	ParamPerson ParamKind = "person"  // somebody of the directory
+	ParamChoice ParamKind = "choice"  // one of Param.Choices
+	ParamSure   ParamKind = "confirm" // only "yes" continues
+	ParamPerson ParamKind = "person"  // a person in the directory
 	ParamIdea   ParamKind = "idea"    // the number of another idea
-	ParamEntry  ParamKind = "entry"   // a solution of the catalogue
-	ParamScores ParamKind = "scores"  // five figures from 0 to 3, proposed by rule
-	ParamChecks ParamKind = "checks"  // eight answers of yes, no or unknown
-	// ParamAnswers are the answers to the questionnaire, which has a place of
-	// its own to ask them.
+	ParamEntry  ParamKind = "entry"   // a solution in the catalogue
+	ParamScores ParamKind = "scores"  // five scores from 0 to 3, with a proposal
+	ParamChecks ParamKind = "checks"  // eight answers: yes, no or unknown
+	// ParamAnswers are the answers to the questionnaire, which a state of its
+	// own asks for.
 	ParamAnswers ParamKind = "answers"
-	// What is reported of an idea in use. Where a need of these kinds says
-	// Unknown, "not measured" is an answer too.
-	ParamTime   ParamKind = "time"   // a time estimate, as it is now
-	ParamKroner ParamKind = "kroner" // an amount a year
+	// Figures reported about an idea in use. Where Param.Unknown is set, "not
+	// measured" is an answer too.
+	ParamTime   ParamKind = "time"   // a time estimate of the task today
+	ParamKroner ParamKind = "kroner" // an amount in kroner a year
 	ParamCount  ParamKind = "count"  // a whole number
-	ParamSign   ParamKind = "sign"   // a text with a figure in it, if there is one
+	ParamSign   ParamKind = "sign"   // a text, with a figure in it if there is one
 )
 
-// The ids of needs that the code looks at. fieldNumber, that of a new idea, and
-// fieldTitle with the answers to the questionnaire are not asked for.
+// The ids of parameters that code refers to. ParamNumberID, the number of a new
+// idea, and ParamTitleID, which comes with the answers to the questionnaire,
+// are never asked for.
 const (
 	paramActionID       idea.ParamID = "action"
 	ParamAiID           idea.ParamID = "ai"
@@ -170,25 +182,28 @@ const (
 	paramUsedFromID     idea.ParamID = "used_from"
 )
 
-// Param is one thing that a deed demands, asked as "need.<id>".
+// Param is a parameter that an action needs. Its question is the text
+// "need.<id>".
 type Param struct {
 	ID       idea.ParamID
 	Kind     ParamKind
 	Optional bool
-	Choices  []string // ids of options, with NeedChoice
-	// Told: the author gets it word for word.
+	Choices  []string // ids of the options of a ParamChoice
+	// Told: the author is shown the answer word for word.
 	Told bool
-	// If says whether it is demanded, by what was given before; nil: always.
+	// If reports whether the parameter is needed, given the answers so far;
+	// nil: always.
 	If func(idea.ActionFields) bool
-	// On says whether the idea calls for it; nil: every idea does.
+	// On reports whether the idea needs the parameter; nil: every idea does.
 	On func(*idea.Basis) bool
 	// Unknown: "not measured" is an answer.
 	Unknown bool
-	// Follows: it belongs to the question before, and is not counted.
+	// Follows: it continues the question before, and is not counted as one.
 	Follows bool
 }
 
-// Sets of states that deeds start from.
+// Sets of states in which actions start. OpenStates are all states of an idea
+// that is not finished, DecidedStates those of them after the decision.
 var (
 	beforeDecision = []idea.Status{idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusArchitecture, idea.StatusReuseOffered, idea.StatusParked, idea.StatusReady}
 	beforeAssessed = []idea.Status{idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusReuseOffered, idea.StatusParked}
@@ -198,7 +213,7 @@ var (
 	OpenStates     = slices.Concat(beforeDecision, DecidedStates)
 )
 
-// Needs that several deeds have.
+// Parameters that several actions share.
 var (
 	paramReason   = Param{ID: paramReasonID, Kind: ParamText, Told: true}
 	paramQuestion = Param{ID: paramQuestionID, Kind: ParamText, Told: true}
@@ -207,10 +222,11 @@ var (
 	paramEntry    = Param{ID: paramEntryID, Kind: ParamEntry}
 )
 
-// Actions is the table of all that can be done, in the order of buttons.
+// Actions is the table of all actions, in the order of their buttons. It is
+// never changed at run time.
 var Actions = slices.Concat(managerActions, authorActions, coauthorActions, followerActions, consultantActions, architectActions, decisionActions, ownerActions, projectActions, followActions)
 
-// actionByID are the rows of the table by their ids.
+// actionByID indexes Actions by id.
 var actionByID = func() map[idea.ActionID]*Action {
 	out := make(map[idea.ActionID]*Action, len(Actions))
 	for i := range Actions {
@@ -219,10 +235,11 @@ var actionByID = func() map[idea.ActionID]*Action {
 	return out
 }()
 
-// ActionOf returns the deed with an id, nil for none.
+// ActionOf returns the action with an id, nil for none. The result is shared:
+// do not change it.
 func ActionOf(id idea.ActionID) *Action { return actionByID[id] }
 
-// RolesIn are the roles that may do a deed in a state.
+// RolesIn returns the roles that may do the action in a state.
 func (d *Action) RolesIn(s idea.Status) []string {
 	if in, ok := d.Elsewhere[s]; ok {
 		return in
@@ -230,15 +247,16 @@ func (d *Action) RolesIn(s idea.Status) []string {
 	return d.Roles
 }
 
-// Completes reports whether the answers to the questionnaire come with a deed.
+// Completes reports whether the action needs the answers to the questionnaire.
 func (d *Action) Completes() bool {
 	return slices.ContainsFunc(d.Params, func(n Param) bool { return n.Kind == ParamAnswers })
 }
 
-// moves reports whether a deed changes the state.
+// moves reports whether the action changes the state.
 func (d *Action) moves() bool { return d.To != "" }
 
-// Lacks returns the first need that is not met, nil for none.
+// Lacks returns the first parameter that f does not answer, nil where all are
+// there.
 func (d *Action) Lacks(f idea.ActionFields) *Param {
 	for i := range d.Params {
 		n := &d.Params[i]
@@ -252,7 +270,7 @@ func (d *Action) Lacks(f idea.ActionFields) *Param {
 	return nil
 }
 
-// Told is what of the fields the author gets word for word.
+// Told returns the answer that the author is shown word for word, "" for none.
 func (d *Action) Told(f idea.ActionFields) string {
 	for _, n := range d.Params {
 		if n.Told {

@@ -7,7 +7,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// completed takes in the answers that an idea was completed with.
+// completed stores the questionnaire's answers that completed an idea.
 func (l *ideaTurn) completed(f idea.ActionFields) {
 	i := l.idea
 	i.Answers = maps.Clone(f[ParamAnswersID].Answers)

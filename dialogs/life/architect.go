@@ -7,7 +7,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// The ids of what an architect does, and those of data protection.
+// The ids of the architect's and the data protection coordinator's actions.
 const (
 	ActionArchitecture idea.ActionID = "architecture"
 	ActionPrivacy      idea.ActionID = "privacy"
@@ -44,7 +44,7 @@ var architectActions = []Action{
 	{ID: ActionReady, From: []idea.Status{idea.StatusArchitecture}, To: idea.StatusReady, Roles: []string{idea.RoleArchitect}, Guard: guardReady, Last: ReadyLast, Onward: true},
 }
 
-// guardPrivacy wants an idea with personal data.
+// guardPrivacy demands an idea with personal data.
 func guardPrivacy(t attempt) idea.Refusal {
 	if !personalData(t.i) {
 		return idea.Refusal{Why: RefusedNoPersonalData}
@@ -52,7 +52,7 @@ func guardPrivacy(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardReady wants all that an idea needs before it can be decided on.
+// guardReady demands that the idea has passed all gates.
 func guardReady(t attempt) idea.Refusal {
 	if lack := Gates(t.i); len(lack) > 0 {
 		return idea.Refusal{Why: refusedGates, Lack: lack}
@@ -60,19 +60,20 @@ func guardReady(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// applyArchitecture keeps how the idea is to be solved.
+// applyArchitecture stores how the idea is to be solved.
 func applyArchitecture(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Kind = idea.ReuseOutcome(a.Fields[ParamOutcomeID].Text)
 }
 
-// afterPrivacy is the end of what was asked beside.
+// afterPrivacy ends the parallel assignment of the data protection coordinator.
 func afterPrivacy(l *ideaTurn, _ *Action, a idea.ActionRequest) {
 	l.idea.ParallelAssignments = slices.DeleteFunc(l.idea.ParallelAssignments, func(b idea.Assignment) bool { return b.Role == idea.RoleDataProtection })
 	l.supersede(a, a.Keys()...)
 	l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
 }
 
-// readyLast: something is lacking, and the architect has not written yet.
+// ReadyLast reports whether the "ready" action is listed last: a gate is open and the
+// architect has not written yet.
 func ReadyLast(i idea.Idea) bool { return len(Gates(i)) > 0 && !architectureLast(i) }
 
 func architectureLast(i idea.Idea) bool {

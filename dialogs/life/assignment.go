@@ -9,11 +9,11 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// StateReminder is the name of an idea's reminder: of what happens by itself
-// in the state that it is in.
+// StateReminder is the name of the reminder for what happens to an idea by
+// itself in its present state.
 const StateReminder = "state"
 
-// assign gives the ball to whoever has to do something in the idea's state.
+// assign sets the idea's assignment: who has to act in its present state.
 func (l *ideaTurn) assign() {
 	i := l.idea
 	old := i.Assignment
@@ -40,7 +40,7 @@ func (l *ideaTurn) assign() {
 		i.Assignment = idea.Assignment{}
 	}
 	if n := len(i.History); !i.InUse() && n > 0 && i.History[n-1].From == i.Status && (sameHand(old, i.Assignment) || i.History[n-1].What == string(ActionAssign)) {
-		i.Assignment.By = old.By // nothing has begun anew
+		i.Assignment.By = old.By // the deadline is the same as before
 	}
 	l.assignParallel()
 }
@@ -49,8 +49,8 @@ func sameHand(a, b idea.Assignment) bool {
 	return a.Role == b.Role && (a.Participant == nil) == (b.Participant == nil) && (a.Participant == nil || a.Participant.ID == b.Participant.ID)
 }
 
-// assignParallel asks the data protection coordinator while an idea with personal
-// data is with the architect.
+// assignParallel also assigns an idea with personal data to the data protection
+// coordinator while the architect has it.
 func (l *ideaTurn) assignParallel() {
 	i := l.idea
 	i.ParallelAssignments = nil
@@ -63,10 +63,11 @@ func (l *ideaTurn) assignParallel() {
 	}
 }
 
-// within is when an answer is expected by a rule; zero for none.
+// within returns the deadline that a rule gives an answer, counted from now;
+// zero for none.
 func (l *ideaView) within(rule string) time.Time { return l.policy.Within(rule, l.at.Now) }
 
-// give gives the ball. Nobody in the role: the idea waits without a date.
+// give sets the assignment. With a nil who, the idea waits without a deadline.
 func (l *ideaTurn) give(role string, who *idea.Participant, rule string) {
 	l.idea.Assignment = idea.Assignment{Role: role, Participant: who}
 	if who != nil {
@@ -75,8 +76,8 @@ func (l *ideaTurn) give(role string, who *idea.Participant, rule string) {
 	}
 }
 
-// assignRole gives the ball to who has a role, or to a consultant in the place
-// of a role that nobody has, else to the head of digitalisation.
+// assignRole assigns the idea to the holder of a role, to a consultant where
+// the role is vacant, else to the head of digitalisation.
 func (l *ideaTurn) assignRole(role, rule string) {
 	who := l.assigned(role)
 	if who == nil {
@@ -91,10 +92,10 @@ func (l *ideaTurn) assignRole(role, rule string) {
 	l.give(role, who, rule)
 }
 
-// assignManager gives the ball to the nearest manager without a part in the
-// idea, else to a consultant.
+// assignManager assigns the idea to the nearest manager without a part in it,
+// else to a consultant.
 func (l *ideaTurn) assignManager() {
-	m := managerOf(l.policy, *l.idea, l.at)
+	m := managerOf(*l.idea, l.at)
 	if m == nil {
 		l.assignRole(idea.RoleConsultant, schedule.RuleScreening)
 		return
@@ -102,8 +103,8 @@ func (l *ideaTurn) assignManager() {
 	l.give(idea.RoleManager, m, schedule.RuleManager)
 }
 
-// assignAsked gives the ball to the author, and to a consultant when their time
-// is up.
+// assignAsked assigns the idea to the author, and to a consultant once the
+// author's time is up.
 func (l *ideaTurn) assignAsked() {
 	if l.idea.Escalated {
 		l.assignRole(idea.RoleConsultant, schedule.RuleScreening)
@@ -112,7 +113,7 @@ func (l *ideaTurn) assignAsked() {
 	l.give(idea.RoleAuthor, &l.idea.Author, schedule.RuleQuestion)
 }
 
-// reassign gives the ball to somebody else than who may not have it.
+// reassign assigns the idea to another person than one who may not have it.
 func (l *ideaTurn) reassign() {
 	l.idea.Manager = nil
 	l.assign()
@@ -121,8 +122,8 @@ func (l *ideaTurn) reassign() {
 	}
 }
 
-// assigneeLost reports whether an idea is with somebody who cannot do anything about it
-// any more: they have another job by now, or the author another manager.
+// assigneeLost reports whether the assigned person can no longer act on the
+// idea, because they or the author changed jobs.
 func (l *ideaView) assigneeLost() bool {
 	switch b := l.idea.Assignment; b.Role {
 	case idea.RoleManager, idea.RoleOwner, idea.RoleConsultant, idea.RoleArchitect:
@@ -131,7 +132,7 @@ func (l *ideaView) assigneeLost() bool {
 	return false
 }
 
-// reassignLost gives a lost idea to whoever has it by the directory of today.
+// reassignLost assigns such an idea by the current directory.
 func (l *ideaTurn) reassignLost() {
 	i := l.idea
 	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedGivenOn})
@@ -143,7 +144,8 @@ func (l *ideaTurn) reassignLost() {
 	l.sendCards()
 }
 
-// assignDecider gives the ball to who records what is decided, or decides.
+// assignDecider assigns the idea to the person who records decisions, or who
+// decides.
 func (l *ideaTurn) assignDecider() {
 	role := l.policy.Deciding.Role(*l.idea)
 	order := []string{role, idea.RoleHead, idea.RoleConsultant}
@@ -159,7 +161,8 @@ func (l *ideaTurn) assignDecider() {
 	l.give(idea.RoleDecider, nil, "")
 }
 
-// assignNamed gives the ball to somebody named, else to who has the role.
+// assignNamed assigns the idea to a named person, or to the holder of the role
+// where who is nil.
 func (l *ideaTurn) assignNamed(role string, who *idea.Participant) {
 	if who == nil {
 		l.assignRole(role, "")
@@ -168,16 +171,16 @@ func (l *ideaTurn) assignNamed(role string, who *idea.Participant) {
 	l.give(role, who, "")
 }
 
-// remind looks anew at whom the idea waits for, and sets the reminders: to what
-// happens by itself next, and to who is to be reminded.
+// remind recomputes the idea's escalations and sets its reminders: for what
+// happens by itself next, and for the next nudge.
 func (l *ideaTurn) remind() {
 	l.escalations()
 	l.emit(step.Effect{Remind: &step.Remind{Name: StateReminder, At: l.byItself()}})
 	l.emit(step.Effect{Remind: &step.Remind{Name: EscalationReminder, At: l.nextEscalation()}})
 }
 
-// byItself is when something happens by itself in the present state; zero for
-// never.
+// byItself returns when something happens by itself in the present state; zero
+// for never.
 func (l *ideaView) byItself() time.Time {
 	i := l.idea
 	switch {
@@ -192,7 +195,7 @@ func (l *ideaView) byItself() time.Time {
 	return time.Time{}
 }
 
-// due does what happens by itself. The state is looked at now.
+// due does what happens by itself in the state that the idea has now.
 func (l *ideaTurn) due() {
 	i := l.idea
 	if l.assigneeLost() {
@@ -214,11 +217,11 @@ func (l *ideaTurn) due() {
 		}
 	case idea.StatusLive, idea.StatusFollowUp, idea.StatusReused:
 		l.follow()
-	default: // time changes nothing about it
+	default: // time changes nothing in this state
 	}
 }
 
-// itself passes the idea on without anybody's doing.
+// itself moves the idea to another state without a person's action.
 func (l *ideaTurn) itself(what string, to idea.Status) {
 	i := l.idea
 	moved := to != i.Status
@@ -236,8 +239,8 @@ func (l *ideaTurn) itself(what string, to idea.Status) {
 	l.sendCards()
 }
 
-// escalate tells a consultant that an answer is late, once. Who has the idea
-// keeps it.
+// escalate tells a consultant, once, that an answer is late. The assignment
+// stays.
 func (l *ideaTurn) escalate() {
 	i := l.idea
 	i.Escalated = true
@@ -249,8 +252,8 @@ func (l *ideaTurn) escalate() {
 	l.remind()
 }
 
-// unanswered gives a question that its author has not answered to a
-// consultant, who decides how to go on.
+// unanswered gives a consultant a question that the author did not answer; the
+// consultant decides how to go on.
 func (l *ideaTurn) unanswered() {
 	i := l.idea
 	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedNoReply})
@@ -261,7 +264,7 @@ func (l *ideaTurn) unanswered() {
 	l.sendCards()
 }
 
-// record keeps what came with a deed.
+// record stores the parameters of an action.
 func (l *ideaTurn) record(d *Action, a idea.ActionRequest) {
 	if len(d.Params) > 0 {
 		l.idea.Records[d.ID] = idea.Record{By: a.By, At: l.at.Now, Fields: a.Fields}
@@ -277,8 +280,8 @@ func (l *ideaTurn) record(d *Action, a idea.ActionRequest) {
 	}
 }
 
-// rejectChosen keeps a solution that did not fit among those that do not, and
-// why.
+// rejectChosen moves the chosen solution, which did not fit, to the rejected
+// ones, with the reason.
 func (l *ideaTurn) rejectChosen(why string) {
 	if m := l.idea.Reuse.Chosen; m != nil {
 		l.idea.Reuse.Rejected = append(slices.Clone(l.idea.Reuse.Rejected), idea.Rejection{Match: *m, Text: why})
@@ -286,5 +289,5 @@ func (l *ideaTurn) rejectChosen(why string) {
 	l.idea.Reuse.Chosen, l.idea.Reuse.Outcome = nil, idea.ReuseNew
 }
 
-// sizes are the sizes by the id of their option.
+// sizes are the sizes of ideas by the id of their option.
 var sizes = map[string]string{"size_s": "S", "size_m": "M", "size_l": "L", "size_xl": "XL"}

@@ -7,7 +7,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// The ids of what an author does.
+// The ids of the author's actions.
 const (
 	ActionReply    idea.ActionID = "reply"
 	ActionFillIn   idea.ActionID = "fill_in"
@@ -66,8 +66,8 @@ var authorActions = []Action{
 	},
 }
 
-// guardFillIn wants an idea whose author was asked for the rest, and that is not
-// assessed: the assessment rests on the answers.
+// guardFillIn demands an idea whose author was asked for the missing answers
+// and that is not assessed yet, since the assessment rests on the answers.
 func guardFillIn(t attempt) idea.Refusal {
 	if t.i.Assessed != nil {
 		return idea.Refusal{Why: RefusedAssessed}
@@ -78,7 +78,7 @@ func guardFillIn(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardInUse wants the yes of the owner, and of the manager.
+// guardInUse demands the consent of the owner and of the manager.
 func guardInUse(t attempt) idea.Refusal {
 	if t.i.Confirmed.IsZero() || t.i.WaitsForAccess() {
 		return idea.Refusal{Why: RefusedNotConfirmed}
@@ -86,7 +86,7 @@ func guardInUse(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardRemark wants room for it.
+// guardRemark demands that the limit of remarks is not reached.
 func guardRemark(t attempt) idea.Refusal {
 	if t.i.NotesFull() {
 		return idea.Refusal{Why: refusedNotesFull}
@@ -94,40 +94,41 @@ func guardRemark(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// applyAnswers takes in the answers to the questionnaire.
+// applyAnswers stores the answers to the questionnaire.
 func applyAnswers(l *ideaTurn, a idea.ActionRequest) {
 	l.completed(a.Fields)
 }
 
-// applyInUse keeps from when it is used; the manager answers for the benefit.
+// applyInUse stores the first day of use, and makes the manager the benefit
+// owner.
 func applyInUse(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Kind, l.idea.Live = idea.ReuseAsIs, a.Fields[paramUsedFromID].Date
-	l.idea.BenefitOwner = managerOf(l.policy, *l.idea, l.at)
+	l.idea.BenefitOwner = managerOf(*l.idea, l.at)
 }
 
-// applyNotFit keeps why the solution does not do.
+// applyNotFit stores why the solution does not fit.
 func applyNotFit(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Reuse.Gap, l.idea.Confirmed = a.Fields[paramGapID].Text, time.Time{}
 	l.rejectChosen(a.Fields[paramGapID].Text)
 }
 
-// applyRemark keeps the remark with the idea.
+// applyRemark stores the remark with the idea.
 func applyRemark(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[paramRemarkID].Text})
 }
 
-// applyStepOut keeps when the author left.
+// applyStepOut stores when the author left.
 func applyStepOut(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.SteppedOut = l.at.Now
 }
 
-// afterRemark tells whoever has the idea, too.
+// afterRemark also tells the assigned person.
 func afterRemark(l *ideaTurn, d *Action, a idea.ActionRequest) {
 	l.recorded(d, a)
 	l.tellRemark(a, a.Fields[paramRemarkID].Text)
 }
 
-// afterEdit tells whoever has the idea, too.
+// afterEdit also tells the assigned person.
 func afterEdit(l *ideaTurn, d *Action, a idea.ActionRequest) {
 	l.recorded(d, a)
 	l.tellHolder(a, step.Notice{What: "edited"})

@@ -5,7 +5,7 @@ import (
 	"odense.dk/ideabot/dialogs/schedule"
 )
 
-// The ids of what is done about an idea in use, and the measuring before.
+// The ids of the actions on an idea in use, and of measuring beforehand.
 const (
 	ActionAccess      idea.ActionID = "access"
 	ActionNoAccess    idea.ActionID = "no_access"
@@ -19,7 +19,7 @@ const (
 	ActionCredit      idea.ActionID = "credit"
 )
 
-// followActions are what is done about an idea in use, and the measuring before.
+// followActions are the actions on an idea in use, and measuring beforehand.
 var followActions = []Action{
 	{
 		ID: ActionAccess, From: []idea.Status{idea.StatusReuseOffered}, Roles: []string{idea.RoleManager},
@@ -103,7 +103,7 @@ var followActions = []Action{
 	},
 }
 
-// Needs of several follow-ups.
+// Parameters that several follow-ups share.
 var (
 	paramUsed         = Param{ID: paramUsedID, Kind: ParamChoice, Choices: []string{"used_yes", "used_partly", "used_no"}}
 	paramOldWay       = Param{ID: paramOldWayID, Kind: ParamChoice, Choices: []string{"old_stopped", "old_partly", "old_still"}}
@@ -116,7 +116,7 @@ var (
 	paramSatisfaction = Param{ID: "satisfaction", Kind: ParamChoice, Follows: true, If: wereAsked, Choices: []string{"sat_high", "sat_some", "sat_less", "sat_none", "sat_unknown"}}
 )
 
-// guardCredit wants an idea that reuses something.
+// guardCredit demands an idea that reuses a solution.
 func guardCredit(t attempt) idea.Refusal {
 	if !reuses(t.i) {
 		return idea.Refusal{Why: RefusedNotReused}
@@ -124,7 +124,7 @@ func guardCredit(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// applyCredit keeps what reuse spared.
+// applyCredit stores what reuse saved.
 func applyCredit(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Credit = a.Fields[paramCreditID].Kroner()
 }

@@ -9,8 +9,8 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// assignUse gives an idea in use to its benefit owner, and while a follow-up
-// waits for an answer to who has to give it: for something reused the author.
+// assignUse assigns an idea in use to its benefit owner, and while a follow-up
+// is due to the person who has to answer it: for a reused solution the author.
 func (l *ideaTurn) assignUse() {
 	i := l.idea
 	f := i.Asked(l.at.Now)
@@ -26,7 +26,7 @@ func (l *ideaTurn) assignUse() {
 	i.Assignment.By = l.policy.Within(schedule.RuleFollowUp, f.Asked)
 }
 
-// follow asks what came of the idea, where that is due.
+// follow asks for the results of the idea, where a follow-up is due.
 func (l *ideaTurn) follow() {
 	i := l.idea
 	f := i.Asked(l.at.Now)
@@ -42,7 +42,7 @@ func (l *ideaTurn) follow() {
 	l.itself(idea.HappenedFollowUp, to)
 }
 
-// nextFollow is when something is asked about the use; zero for never.
+// nextFollow returns when the next follow-up is due; zero for never.
 func (l *ideaView) nextFollow() time.Time {
 	if f := l.idea.ToAsk(); f != nil {
 		return f.Due
@@ -50,7 +50,8 @@ func (l *ideaView) nextFollow() time.Time {
 	return time.Time{}
 }
 
-// report keeps the answers to a follow-up, with what they come to.
+// report stores the answers to a follow-up, with the figures computed from
+// them.
 func (l *ideaTurn) report(d *Action, a idea.ActionRequest) {
 	f := l.idea.Asked(l.at.Now)
 	f.At, f.By, f.Fields = l.at.Now, a.By, a.Fields
@@ -61,8 +62,8 @@ func (l *ideaTurn) report(d *Action, a idea.ActionRequest) {
 	}
 }
 
-// reported tells who answered what it comes to, and the author and the
-// supporters what became of the idea.
+// reported tells the person who answered what the answers amount to, and the
+// author and the supporters what became of the idea.
 func (l *ideaTurn) reported(d *Action, a idea.ActionRequest) {
 	i := l.idea
 	n := slices.IndexFunc(i.FollowUps, func(f idea.FollowUp) bool { return f.Stage == d.Stage })
@@ -88,8 +89,8 @@ func (l *ideaTurn) reported(d *Action, a idea.ActionRequest) {
 	l.askForHelp(d, a)
 }
 
-// askForHelp tells a consultant that something in use is to be stopped or is
-// not used, and an architect that something was reused.
+// askForHelp tells a consultant that a solution is to be stopped or is not
+// used, and an architect that a solution was reused.
 func (l *ideaTurn) askForHelp(d *Action, a idea.ActionRequest) {
 	f := a.Fields
 	switch {
@@ -102,8 +103,8 @@ func (l *ideaTurn) askForHelp(d *Action, a idea.ActionRequest) {
 	}
 }
 
-// nameBenefitOwner tells the benefit owner that they are it, and by when it is
-// measured how things are before.
+// nameBenefitOwner tells the benefit owner about their role, and by when to
+// measure how things are before.
 func (l *ideaTurn) nameBenefitOwner(a idea.ActionRequest) {
 	p := l.idea.BenefitOwner
 	if p == nil || a.IsBy(p.ID) {

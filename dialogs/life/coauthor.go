@@ -7,7 +7,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// The ids of what those named as co-authors do, and those who follow an idea.
+// The ids of the actions of named co-authors and of followers.
 const (
 	ActionCoauthorYes idea.ActionID = "coauthor_yes"
 	ActionCoauthorNo  idea.ActionID = "coauthor_no"
@@ -26,7 +26,7 @@ var coauthorActions = []Action{
 	},
 }
 
-// followerActions are for everybody, about ideas that colleagues may see.
+// followerActions are open to everyone, on ideas that colleagues may see.
 var followerActions = []Action{
 	{
 		ID: ActionFollow, From: OpenStates, Roles: []string{idea.RoleAnybody},
@@ -38,7 +38,7 @@ var followerActions = []Action{
 	},
 }
 
-// guardCoauthor wants somebody who has not said yes.
+// guardCoauthor demands a co-author who has not confirmed yet.
 func guardCoauthor(t attempt) idea.Refusal {
 	if t.i.Coauthor(t.a).Confirmed() {
 		return idea.Refusal{Why: RefusedCoauthorAlready}
@@ -46,8 +46,8 @@ func guardCoauthor(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardFollow wants somebody who does not hear of the idea yet, and an idea that
-// colleagues may see. Its author hears of it in any case.
+// guardFollow demands an idea that colleagues may see, and a person who does
+// not get its news yet. The author gets it anyway.
 func guardFollow(t attempt) idea.Refusal {
 	switch {
 	case t.a.IsBy(t.i.Author.ID):
@@ -60,7 +60,8 @@ func guardFollow(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardUnfollow wants somebody who hears of the idea and is not its author.
+// guardUnfollow demands a person who gets the idea's news and is not its
+// author.
 func guardUnfollow(t attempt) idea.Refusal {
 	switch {
 	case t.a.IsBy(t.i.Author.ID):
@@ -71,34 +72,34 @@ func guardUnfollow(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// applyCoauthorYes keeps when they said yes.
+// applyCoauthorYes stores when the co-author confirmed.
 func applyCoauthorYes(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Coauthor(a).Yes = l.at.Now
 }
 
-// applyCoauthorNo takes them off.
+// applyCoauthorNo removes the co-author.
 func applyCoauthorNo(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Coauthors = slices.DeleteFunc(l.idea.Coauthors, func(x idea.Coauthor) bool { return a.IsBy(x.Participant.ID) })
 }
 
-// applyFollow lets them hear of the idea.
+// applyFollow adds a follower.
 func applyFollow(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Follow(a, true)
 }
 
-// applyUnfollow lets them hear no more.
+// applyUnfollow removes a follower.
 func applyUnfollow(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Follow(a, false)
 }
 
-// afterFollowing tells no more than colleagues see.
+// afterFollowing answers with no more of the idea than colleagues may see.
 func afterFollowing(l *ideaTurn, _ *Action, a idea.ActionRequest) {
 	o := l.outcome(a, false)
 	o.Idea = l.idea.PublicRef(l.at)
 	l.tell(a.By.ID, step.Input{Outcome: o})
 }
 
-// invite asks those whom the author named whether they are behind the idea.
+// invite asks the co-authors whom the author named to confirm.
 func (l *ideaTurn) invite() {
 	for _, x := range l.idea.Coauthors {
 		if !x.Confirmed() {
@@ -107,8 +108,8 @@ func (l *ideaTurn) invite() {
 	}
 }
 
-// answered takes in whether somebody is behind the idea: their message shows
-// it, the author hears it.
+// answered handles a co-author's yes or no: it updates their invitation and
+// tells the author.
 func (l *ideaTurn) answered(d *Action, a idea.ActionRequest) {
 	o := l.outcome(a, true)
 	o.Why = idea.WhyCoauthor

@@ -9,7 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// The ids of what a consultant does.
+// The ids of the consultant's actions.
 const (
 	ActionAssess      idea.ActionID = "assess"
 	ActionComplete    idea.ActionID = "complete"
@@ -32,8 +32,8 @@ const (
 	ActionUnmerge     idea.ActionID = "unmerge"
 )
 
-// withArchitect are the roles that may while an idea is with the architect, in
-// what is the consultant's alone before.
+// withArchitect are the roles that may do a consultant's action while the
+// architect has the idea.
 var withArchitect = map[idea.Status][]string{idea.StatusArchitecture: {idea.RoleArchitect, idea.RoleConsultant}}
 
 var consultantActions = []Action{
@@ -135,8 +135,8 @@ var consultantActions = []Action{
 	},
 }
 
-// guardComplete wants an idea that was sent with the problem only, and that is
-// not assessed: the assessment rests on the answers.
+// guardComplete demands an idea that was sent with the problem only and that is
+// not assessed yet, since the assessment rests on the answers.
 func guardComplete(t attempt) idea.Refusal {
 	if !t.i.Short {
 		return idea.Refusal{Why: RefusedComplete}
@@ -147,7 +147,7 @@ func guardComplete(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardToArchitect wants an assessment.
+// guardToArchitect demands an assessment.
 func guardToArchitect(t attempt) idea.Refusal {
 	if t.i.Assessed == nil {
 		return idea.Refusal{Why: RefusedNotAssessed}
@@ -155,7 +155,7 @@ func guardToArchitect(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardBypass wants a manager who has not answered in time, or none.
+// guardBypass demands a manager who has not answered in time, or no manager.
 func guardBypass(t attempt) idea.Refusal {
 	if !t.i.Escalated && t.i.Assignment.Role == idea.RoleManager && t.i.Assignment.Participant != nil {
 		return idea.Refusal{Why: RefusedManagerHasTime}
@@ -163,7 +163,8 @@ func guardBypass(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardNote wants somebody who may read the idea, and room for it.
+// guardNote demands a person who may read the idea, and that the limit of notes
+// is not reached.
 func guardNote(t attempt) idea.Refusal {
 	if !MayRead(t.e, t.i, t.a, t.at) {
 		return idea.Refusal{Why: RefusedRole}
@@ -174,7 +175,7 @@ func guardNote(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardUnmerge wants an idea that a consultant merged.
+// guardUnmerge demands an idea that a consultant merged.
 func guardUnmerge(t attempt) idea.Refusal {
 	if t.i.Before == "" {
 		return idea.Refusal{Why: RefusedJoinedByAuthor}
@@ -182,7 +183,7 @@ func guardUnmerge(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// fitsAssign wants a colleague in the role that handles the idea.
+// fitsAssign demands a colleague in the role that handles the idea.
 func fitsAssign(l *ideaView, a idea.ActionRequest) idea.RefusalCode {
 	if !holdsRole(l.policy, *l.idea, l.handler(), *a.Fields[paramColleagueID].Participant, l.at) {
 		return refusedNoColleague
@@ -190,18 +191,18 @@ func fitsAssign(l *ideaView, a idea.ActionRequest) idea.RefusalCode {
 	return ""
 }
 
-// applyAssess keeps the scores and the size.
+// applyAssess stores the scores and the size.
 func applyAssess(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Assessed = &idea.Assessment{Scores: a.Fields[paramScoresID].Scores, Size: sizes[a.Fields[ParamSizeID].Text]}
 }
 
-// applyComplete asks the author for the rest of the answers.
+// applyComplete asks the author for the missing answers.
 func applyComplete(l *ideaTurn, a idea.ActionRequest) {
 	asker := a.By
 	l.idea.Before, l.idea.Question, l.idea.Asker, l.idea.Filling = l.idea.Status, "", &asker, true
 }
 
-// applyApprove keeps what colleagues see.
+// applyApprove stores the text that colleagues see.
 func applyApprove(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Approved, l.idea.Summary = true, a.Fields[paramShortID].Text
 	if title := a.Fields[ParamTitleID].Text; title != "" {
@@ -209,7 +210,7 @@ func applyApprove(l *ideaTurn, a idea.ActionRequest) {
 	}
 }
 
-// applyOffer keeps what is to be reused, which is to be confirmed.
+// applyOffer stores the solution to reuse, which has yet to be confirmed.
 func applyOffer(l *ideaTurn, a idea.ActionRequest) {
 	i := l.idea
 	i.Reuse.Chosen, i.Reuse.Outcome, i.Confirmed = a.Fields[paramEntryID].Entry, idea.ReuseAsIs, time.Time{}
@@ -222,23 +223,23 @@ func applyMerge(l *ideaTurn, a idea.ActionRequest) {
 	l.tell(idea.IdeaKey(l.idea.Into), step.Input{Joined: &step.Joined{Supporter: l.idea.AsSupporter(l.at.Now)}})
 }
 
-// applyRedirect keeps who has it now.
+// applyRedirect stores the receiver of the idea.
 func applyRedirect(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Receiver = a.Fields[paramReceiverID].Text
 }
 
-// applyAssign keeps who handles it.
+// applyAssign stores who handles the idea.
 func applyAssign(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Handlers = idea.Writable(maps.Clone(l.idea.Handlers))
 	l.idea.Handlers[l.handler()] = *a.Fields[paramColleagueID].Participant
 }
 
-// applyNote keeps the note for those who handle the idea.
+// applyNote stores the note for those who handle the idea.
 func applyNote(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[paramNoteID].Text, Internal: true})
 }
 
-// applyUnmerge takes the author off the other idea.
+// applyUnmerge removes the author from the other idea's supporters.
 func applyUnmerge(l *ideaTurn, a idea.ActionRequest) {
 	l.tell(idea.IdeaKey(l.idea.Into), step.Input{Left: &step.Left{Participant: l.idea.Author}})
 	l.idea.Into = 0

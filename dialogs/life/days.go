@@ -6,15 +6,15 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// MaxPark is how many months an idea can be put off at most.
+// MaxPark is how many months an idea can be parked at most.
 const MaxPark = 6
 
-// UseDays are the needs for a day from which the follow-up counts: it is near,
-// so that nobody gets out of it.
+// UseDays are the parameters for the first day of use. Follow-ups count from
+// it, so it has to be near today: see DaysOfUse.
 var UseDays = map[idea.ParamID]bool{paramUsedFromID: true, paramLiveDateID: true}
 
-// DaysOfUse are the first and the last day on which something is said to be
-// taken into use.
+// DaysOfUse returns the first and the last day that may be given as the first
+// day of use.
 func DaysOfUse(e *idea.Policy, today time.Time) (from, to time.Time) {
 	return e.Calendar.AddMonths(today, -12), e.Calendar.AddMonths(today, MaxPark)
 }

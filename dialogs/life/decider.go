@@ -4,7 +4,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// The ids of what those who decide do.
+// The ids of the deciders' actions.
 const (
 	ActionPrioritise idea.ActionID = "prioritise"
 	ActionAskBack    idea.ActionID = "ask_back"
@@ -34,7 +34,7 @@ var decisionActions = []Action{
 	{ID: ActionTurnDown, From: []idea.Status{idea.StatusReady}, To: idea.StatusDeclined, Roles: []string{idea.RoleDecider}, Params: []Param{paramReason}},
 }
 
-// applyPrioritise names the benefit owner and the project lead.
+// applyPrioritise stores the benefit owner and the project lead.
 func applyPrioritise(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.BenefitOwner, l.idea.Lead = a.Fields[ParamBenefitOwnerID].Participant, a.Fields[paramLeadID].Participant
 	l.nameBenefitOwner(a)

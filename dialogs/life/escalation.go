@@ -11,11 +11,12 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// EscalationReminder is the name of the reminder for all waits of an idea.
+// EscalationReminder is the name of the reminder for all escalations of an
+// idea.
 const EscalationReminder = "wait"
 
-// escalations looks anew at whom the idea waits for. Who was waited for before, for
-// the same thing, is not begun with again.
+// escalations recomputes who the idea waits for. A person it waited for before,
+// for the same thing, keeps the reminders already given.
 func (l *ideaTurn) escalations() {
 	old := l.idea.Escalations
 	l.idea.Escalations = l.escalationsNow()
@@ -31,7 +32,7 @@ func (l *ideaTurn) escalations() {
 	}
 }
 
-// escalationsNow is whom the idea waits for, and by which rule.
+// escalationsNow returns who the idea waits for, and by which rule.
 func (l *ideaView) escalationsNow() []idea.Escalation {
 	i := l.idea
 	var out []idea.Escalation
@@ -55,8 +56,8 @@ func (l *ideaView) escalationsNow() []idea.Escalation {
 	return out
 }
 
-// followRule is the rule of a stage of the follow-up: what was only reused is
-// asked about lightly.
+// followRule returns the rule for a stage of the follow-up. A solution that was
+// only reused gets fewer reminders.
 func followRule(stage string) string {
 	if strings.HasPrefix(stage, "d") {
 		return schedule.RuleReuseCheck
@@ -64,7 +65,7 @@ func followRule(stage string) string {
 	return schedule.RuleFollowUp
 }
 
-// assignmentRule is the rule for who has the ball.
+// assignmentRule returns the rule for the assigned person.
 func (l *ideaView) assignmentRule() string {
 	i := l.idea
 	switch {
@@ -81,20 +82,21 @@ func (l *ideaView) assignmentRule() string {
 	case i.Status == idea.StatusReady && l.policy.Deciding.Role(*i) == idea.RoleBoard:
 		return schedule.RuleBoard
 	case i.Status == idea.StatusReady:
-		return schedule.RuleManager // one head, who needs no meeting
+		return schedule.RuleManager // a head decides alone, without a meeting
 	case i.Status == idea.StatusSubmitted, i.Status == idea.StatusNeedsInfo, i.Status == idea.StatusScreening:
 		return schedule.RuleScreening
 	}
 	return ""
 }
 
-// lastMoved is what moved the idea last.
+// lastMoved returns the action that moved the idea last.
 func lastMoved(i idea.Idea) idea.ActionID {
 	do, _, _ := LastMove(i)
 	return do
 }
 
-// assignedSince is what the spans of the rule for who has the ball count from.
+// assignedSince returns the time from which the spans of the assignment's rule
+// count.
 func (l *ideaView) assignedSince() time.Time {
 	if l.idea.Assignment.Participant != nil {
 		if w := l.idea.EscalationOf(l.idea.Assignment.Participant.ID); w != nil {
@@ -104,7 +106,7 @@ func (l *ideaView) assignedSince() time.Time {
 	return l.at.Now
 }
 
-// nextNudge is when somebody is next reminded; zero for never.
+// nextNudge returns when the person is nudged next; zero for never.
 func (l *ideaView) nextNudge(w idea.Escalation) time.Time {
 	r := l.policy.Rules.Nudges[w.Rule]
 	switch {
@@ -122,8 +124,7 @@ func (l *ideaView) nextNudge(w idea.Escalation) time.Time {
 	return time.Time{}
 }
 
-// escalatesItself reports whether the state does what escalating means, see
-// byItself.
+// escalatesItself reports whether the state escalates by itself; see byItself.
 func (l *ideaView) escalatesItself() bool {
 	switch l.idea.Status {
 	case idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusReuseOffered:
@@ -133,8 +134,8 @@ func (l *ideaView) escalatesItself() bool {
 	}
 }
 
-// beforeMeeting is when the next reminder before the board's next meeting is
-// given.
+// beforeMeeting returns when the next nudge before the board's next meeting is
+// due.
 func (l *ideaView) beforeMeeting(w idea.Escalation, r schedule.NudgeRule) time.Time {
 	for day := l.at.Now; ; {
 		meeting, ok := l.policy.Deciding.Next(day, l.policy.Calendar)
@@ -151,7 +152,8 @@ func (l *ideaView) beforeMeeting(w idea.Escalation, r schedule.NudgeRule) time.T
 	}
 }
 
-// nextEscalation is when the idea has to look at its waits again; zero for never.
+// nextEscalation returns when the idea has to check its escalations again; zero
+// for never.
 func (l *ideaView) nextEscalation() time.Time {
 	var next time.Time
 	for _, w := range l.idea.Escalations {
@@ -162,8 +164,8 @@ func (l *ideaView) nextEscalation() time.Time {
 	return next
 }
 
-// dueEscalations reminds whoever is to be reminded now. The state is looked at now:
-// of what is settled nothing is said.
+// dueEscalations nudges the people who are due now. It looks at the present
+// state, so nothing that is finished is mentioned.
 func (l *ideaTurn) dueEscalations() {
 	if l.assigneeLost() {
 		l.reassignLost()
@@ -179,8 +181,8 @@ func (l *ideaTurn) dueEscalations() {
 	l.remind()
 }
 
-// nudge reminds of a wait: by the latest step that was reached, so that steps
-// missed in an outage are left out.
+// nudge sends the nudge for the latest step reached, so that steps missed
+// during an outage are left out.
 func (l *ideaTurn) nudge(w *idea.Escalation) {
 	r := l.policy.Rules.Nudges[w.Rule]
 	if w.Away.After(l.at.Now) {
@@ -205,7 +207,7 @@ func (l *ideaTurn) nudge(w *idea.Escalation) {
 	}
 }
 
-// escalateTo lets somebody else hear, once, that an answer is late.
+// escalateTo tells another person, once, that an answer is late.
 func (l *ideaTurn) escalateTo(w idea.Escalation, to string) {
 	i := l.idea
 	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, From: i.Status, To: i.Status, What: idea.HappenedEscalated})

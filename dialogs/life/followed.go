@@ -10,9 +10,9 @@ import (
 	"odense.dk/ideabot/dialogs/schedule"
 )
 
-// Planned is the idea with the dialogues about what comes of it, from the day
-// on which it was taken into use. Ideas of older versions, which have none,
-// get theirs where they are looked at.
+// Planned returns the idea with its follow-ups, counted from the first day of
+// use. Ideas stored by older versions, which have none, get theirs when they
+// are loaded.
 func Planned(e *idea.Policy, i idea.Idea) idea.Idea {
 	if !Unplanned(i) {
 		return i
@@ -21,9 +21,9 @@ func Planned(e *idea.Policy, i idea.Idea) idea.Idea {
 	return planOn(e, i)
 }
 
-// planOn plans the follow-ups that are not planned yet: all of them, but a
-// stage of hours or less, which is for trying out, only when the one before was
-// answered, so that nobody has to hurry.
+// planOn adds the follow-ups that are not planned yet. All are planned at once,
+// except stages of hours or less, which are for trials: each of these is
+// planned when the one before is answered, so that nobody has to hurry.
 func planOn(e *idea.Policy, i idea.Idea) idea.Idea {
 	stages := i.Stages()
 	for _, id := range stages[min(len(i.FollowUps), len(stages)):] {
@@ -36,8 +36,8 @@ func planOn(e *idea.Policy, i idea.Idea) idea.Idea {
 	return i
 }
 
-// stageAt is a span after the day on which an idea was taken into use; a brief
-// one counts from the last that happened to the idea.
+// stageAt returns the time a span after the first day of use. A span of hours
+// or less counts from the idea's last event.
 func stageAt(e *idea.Policy, i idea.Idea, x calendar.Span) time.Time {
 	if x.Brief() {
 		return calendar.Latest(i.Live, i.Updated).Add(x.Duration())
@@ -48,8 +48,8 @@ func stageAt(e *idea.Policy, i idea.Idea, x calendar.Span) time.Time {
 // Unplanned reports whether an idea in use has no follow-up planned.
 func Unplanned(i idea.Idea) bool { return i.InUse() && len(i.FollowUps) == 0 && !i.Live.IsZero() }
 
-// measured reports whether it was measured how things were before the idea was
-// taken into use.
+// measured reports whether the situation was measured before the first day of
+// use.
 func measured(i idea.Idea) bool {
 	for _, v := range i.Records[ActionMeasure].Fields {
 		if v.Text != idea.NotMeasured {
@@ -59,8 +59,8 @@ func measured(i idea.Idea) bool {
 	return i.Answers["time"].Confidence() == parse.Measured
 }
 
-// Basis is what a deed's answers are compared to; nil for a deed that has
-// nothing to do with the use of the idea.
+// Basis returns what the answers of an action are compared with; nil for an
+// action that is not about the idea's use.
 func Basis(e *idea.Policy, i idea.Idea, d *Action) *idea.Basis {
 	if d == nil || d.Stage == "" && !d.Compares {
 		return nil
@@ -80,8 +80,8 @@ func Basis(e *idea.Policy, i idea.Idea, d *Action) *idea.Basis {
 	return b
 }
 
-// Before is the time that the task took before: as measured, else as the
-// author put it; nil where neither is complete.
+// Before returns the time the task took beforehand: as measured, else as the
+// author estimated it; nil where neither is complete.
 func Before(i idea.Idea) *parse.Estimate {
 	for _, e := range []*parse.Estimate{i.Records[ActionMeasure].Fields[ParamTimeBaseID].Estimate, i.Answers["time"].Estimate} {
 		if e != nil && e.Missing() == 0 {
@@ -91,15 +91,16 @@ func Before(i idea.Idea) *parse.Estimate {
 	return nil
 }
 
-// What the questions depend on.
+// expectsTime reports whether saved time was expected. It and the functions
+// below are conditions of parameters.
 func expectsTime(b *idea.Basis) bool { return slices.Contains(b.Expects, "time") }
 
 func expectsMoney(b *idea.Basis) bool { return slices.Contains(b.Expects, "money") }
 
 func expectsFigures(b *idea.Basis) bool { return expectsTime(b) || expectsMoney(b) }
 
-// expectsMore reports whether something else than time and money was expected,
-// or nothing in particular.
+// expectsMore reports whether something besides time and money was expected, or
+// nothing in particular.
 func expectsMore(b *idea.Basis) bool {
 	return !expectsFigures(b) || slices.ContainsFunc(b.Expects, func(x string) bool { return x != "time" && x != "money" })
 }
@@ -118,8 +119,8 @@ func Deviates(f idea.ActionFields) bool {
 
 func asExpected(f idea.ActionFields) bool { return !Deviates(f) }
 
-// wereAsked reports whether those it is for were asked; what a manager thinks
-// is not their satisfaction.
+// wereAsked reports whether the target groups were asked; a manager's opinion
+// does not count as their satisfaction.
 func wereAsked(f idea.ActionFields) bool {
 	return f[paramSourceID].Text == "src_survey" || f[paramSourceID].Text == "src_talks"
 }
@@ -138,8 +139,8 @@ func nothingMeasured(f idea.ActionFields) bool {
 	return some
 }
 
-// On is the deed with the needs that the idea calls for; b is nil for a deed
-// that asks the same of every idea.
+// On returns the action with the parameters that the idea needs. A nil b
+// returns d itself: it asks the same of every idea.
 func (d *Action) On(b *idea.Basis) *Action {
 	if d == nil || b == nil {
 		return d
@@ -149,7 +150,7 @@ func (d *Action) On(b *idea.Basis) *Action {
 	return &fit
 }
 
-// only returns the answers to what was demanded.
+// only returns the fields that belong to the action's parameters.
 func (d *Action) only(f idea.ActionFields) idea.ActionFields {
 	out := idea.ActionFields{}
 	for _, n := range d.Params {
@@ -160,8 +161,8 @@ func (d *Action) only(f idea.ActionFields) idea.ActionFields {
 	return out
 }
 
-// Weigh marks the figures that are far from what was expected. An unknown one
-// is far from nothing.
+// Weigh marks the figures in f that are far from what was expected. An unknown
+// figure is never marked.
 func Weigh(e *idea.Policy, b *idea.Basis, f idea.ActionFields) {
 	if b == nil {
 		return
@@ -174,8 +175,8 @@ func Weigh(e *idea.Policy, b *idea.Basis, f idea.ActionFields) {
 	}
 }
 
-// Freed are the hours a year that are saved by the answers, nil where that is
-// not known: what was not measured, or cannot be compared to anything.
+// Freed returns the hours saved a year by the answers, nil where that is
+// unknown: not measured, or without a figure to compare with.
 func Freed(e *idea.Policy, b *idea.Basis, f idea.ActionFields) *float64 {
 	saved, now := f[ParamTimeSavedID], f[ParamTimeNowID]
 	switch {
@@ -193,14 +194,14 @@ func Freed(e *idea.Policy, b *idea.Basis, f idea.ActionFields) *float64 {
 	return new(b.Before.HoursPerYear(e.Figures.WorkYear) - now.Estimate.HoursPerYear(e.Figures.WorkYear))
 }
 
-// asks reports whether the idea waits for the answers of a deed.
+// asks reports whether the idea waits for the answers of an action.
 func asks(i idea.Idea, d *Action, now time.Time) bool {
 	f := i.Asked(now)
 	return f != nil && f.Stage == d.Stage && d.Small == (i.Small() && f.Stage == schedule.StageMonths6)
 }
 
-// Answering is the deed that answers the follow-up that is due, or d where it
-// answers none.
+// Answering returns the action that answers the follow-up now due, or d itself
+// where it answers none.
 func Answering(i idea.Idea, d *Action, now time.Time) *Action {
 	if d == nil || d.Stage == "" {
 		return d

@@ -8,13 +8,14 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// ProposedScores are the scores of P1 to P5 that follow from what the author
-// answered and what was recorded: a proposal, that a consultant may override.
+// ProposedScores returns the proposed scores of the principles P1 to P5, each
+// from 0 to idea.BestScore, computed from the author's answers and the records.
+// A consultant may override them.
 func ProposedScores(i idea.Idea) []int {
 	return []int{scoreTask(i), scoreInvolved(i), scoreRules(i), scoreBenefit(i), scoreReuse(i)}
 }
 
-// scoreTask is P1: a core task, and how many have it.
+// scoreTask is P1: whether it is a core task, and how many people have it.
 func scoreTask(i idea.Idea) int {
 	switch spread := i.Answers["spread"]; {
 	case !idea.Given(i.Answers["core_task"]):
@@ -27,7 +28,7 @@ func scoreTask(i idea.Idea) int {
 	return 1
 }
 
-// scoreInvolved is P2: who it is for, and whether they were heard.
+// scoreInvolved is P2: who the idea is for, and whether they were heard.
 func scoreInvolved(i idea.Idea) int {
 	switch heard := i.Answers["involvement"]; {
 	case !idea.Given(i.Answers["target_groups"]):
@@ -40,7 +41,7 @@ func scoreInvolved(i idea.Idea) int {
 	return 2
 }
 
-// scoreRules is P3: what the architect's checklist says.
+// scoreRules is P3: the result of the architect's checklist.
 func scoreRules(i idea.Idea) int {
 	checks := i.Records[ActionArchitecture].Fields[ParamChecksID].Checks
 	switch {
@@ -69,7 +70,7 @@ func scoreBenefit(i idea.Idea) int {
 	return 1
 }
 
-// scoreReuse is P5: whether something that exists is used or built on.
+// scoreReuse is P5: whether an existing solution is used or extended.
 func scoreReuse(i idea.Idea) int {
 	switch idea.ReuseOutcome(i.Records[ActionArchitecture].Fields[ParamOutcomeID].Text) {
 	case idea.ReuseAsIs, "joint", "combine":
@@ -84,19 +85,19 @@ func scoreReuse(i idea.Idea) int {
 	}
 }
 
-// reuses reports whether the idea uses something that was there.
+// reuses reports whether the idea uses an existing solution.
 func reuses(i idea.Idea) bool {
 	return i.Kind == idea.ReuseAsIs || i.Kind == idea.ReuseExtend || i.Kind == "combine" || i.Kind == "joint"
 }
 
-// personalData reports whether personal data is involved, or may be.
+// personalData reports whether personal data is or may be involved.
 func personalData(i idea.Idea) bool {
 	a := i.Answers["personal_data"]
 	return i.Privacy || a.Has("ordinary") || a.Has("sensitive")
 }
 
-// Gates are what an idea lacks before it can be decided on, as keys below
-// "gate.".
+// Gates returns what an idea lacks before it can be decided on, as text keys
+// below "gate."; nil where it lacks nothing.
 func Gates(i idea.Idea) []string {
 	has := func(deed idea.ActionID) bool { _, ok := i.Records[deed]; return ok }
 	assessed := i.Records[ActionAssess].Fields
@@ -125,8 +126,8 @@ func shared(i idea.Idea) bool {
 	return spread.Has("others") || spread.Has("department") || spread.State == questionnaire.Unknown
 }
 
-// ScoreOf is the score of a principle, from 0: the consultant's, else the
-// proposal.
+// ScoreOf returns the score of principle n, counted from 0: the consultant's,
+// else the proposal.
 func ScoreOf(i idea.Idea, n int) int {
 	if i.Assessed != nil && n < len(i.Assessed.Scores) {
 		return i.Assessed.Scores[n]

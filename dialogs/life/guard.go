@@ -6,7 +6,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// meets reports whether the field answers a need.
+// meets reports whether a field answers a parameter.
 func meets(v idea.ActionField, n *Param) bool {
 	switch n.Kind {
 	case ParamDate, ParamLater:
@@ -36,7 +36,7 @@ func meets(v idea.ActionField, n *Param) bool {
 	}
 }
 
-// Why a deed cannot be done.
+// The reasons why an action is refused.
 const (
 	RefusedUnknown         idea.RefusalCode = "unknown"
 	RefusedRole            idea.RefusalCode = "role"
@@ -65,7 +65,7 @@ const (
 	refusedAnswersKept     idea.RefusalCode = "answers_kept"
 )
 
-// attempt is an act that is looked at before it is done.
+// attempt is an action request under examination.
 type attempt struct {
 	e  *idea.Policy
 	i  idea.Idea
@@ -73,8 +73,9 @@ type attempt struct {
 	at idea.Moment
 }
 
-// Refuse returns why an act cannot be done to an idea; the zero Refusal where
-// it can. What the card said counts for nothing: the role and the state do.
+// Refuse returns why an action request is refused; the zero Refusal where it is
+// allowed. It looks at role and state only: what the card offered does not
+// matter.
 func Refuse(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) idea.Refusal {
 	d := ActionOf(a.Do)
 	switch {

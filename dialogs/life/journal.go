@@ -7,16 +7,16 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// The moments at which an idea is to be journalised.
+// The moments at which an idea is journalised.
 const (
-	JournalAccepted = "accepted" // taken on by the consultants
-	JournalAssessed = "assessed" // the architect's assessment is there
+	JournalAccepted = "accepted" // accepted by the consultants
+	JournalAssessed = "assessed" // ready, with the architect's assessment
 	JournalDecided  = "decided"  // decided on
-	JournalReported = "reported" // the final report on its benefits is there
+	JournalReported = "reported" // closed, with the final report on its benefits
 )
 
-// JournalMoment returns which moment a line of the history, from 0, is; "" for
-// none. Drafts, questions and reminders are none.
+// JournalMoment returns which moment an entry of the history, counted from 0,
+// is; "" for none. Drafts, questions and reminders are none.
 func JournalMoment(i idea.Idea, passage int) string {
 	if passage < 0 || passage >= len(i.History) {
 		return ""
@@ -36,9 +36,9 @@ func JournalMoment(i idea.Idea, passage int) string {
 
 func atScreening(p idea.HistoryEntry) bool { return p.To == idea.StatusScreening }
 
-// Unjournaled returns the lines of the history, from 0, that are to be
-// journalised and that no records system has acknowledged. As long as there are
-// any, nothing of the idea may be deleted where a records system is used.
+// Unjournaled returns the history entries, counted from 0, that are to be
+// journalised and that no records system has acknowledged. Where a records
+// system is used, nothing of the idea may be deleted while there are any.
 func Unjournaled(i idea.Idea) []int {
 	var out []int
 	for n := range i.History {
@@ -50,7 +50,8 @@ func Unjournaled(i idea.Idea) []int {
 	return out
 }
 
-// journaled keeps a reference, once.
+// journaled stores a reference of the records system, unless it is there
+// already.
 func (l *ideaTurn) journaled(in step.Journaled) {
 	same := func(r idea.JournalRef) bool { return r.Passage == in.Ref.Passage && r.Reference == in.Ref.Reference }
 	if in.Ref.Reference != "" && !slices.ContainsFunc(l.idea.Journal, same) {

@@ -1,5 +1,5 @@
-// Package life is what may happen to an idea after it was sent: the actions of
-// people, who may do and read what, whom it waits for, and what comes of it.
+// Package life is the life cycle of an idea after it was sent: the actions on
+// it, who may do and read what, who has to act, and what follows from it.
 package life
 
 import (
@@ -13,8 +13,9 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// Step takes an input into an idea. It is pure. An input that does not fit
-// the idea's state changes nothing.
+// Step applies an input to an idea and returns the new state and the effects.
+// It is pure: i is not changed. An input that does not fit the idea's state
+// changes nothing.
 func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
 	next := Planned(e, i.Clone())
 	l := &ideaTurn{ideaView: ideaView{policy: e, idea: &next, at: at}}
@@ -49,15 +50,16 @@ func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea
 	return next, l.effects
 }
 
-// ideaTurn is one StepIdea under way.
+// ideaTurn is one Step under way.
 type ideaTurn struct {
 	ideaView
 	effects []step.Effect
-	// actor is who acts, the zero Act where it happens by itself.
+	// actor is the action request that started the step; zero where time or a
+	// system did.
 	actor idea.ActionRequest
 }
 
-// ideaView is an idea at a moment, as a turn finds or has made it. It changes
+// ideaView is an idea at a moment, as a turn finds it or has made it. It changes
 // nothing.
 type ideaView struct {
 	policy *idea.Policy
@@ -68,15 +70,17 @@ type ideaView struct {
 // emit adds an effect.
 func (l *ideaTurn) emit(x step.Effect) { l.effects = append(l.effects, x) }
 
-// tell gives a person an input; nobody, where there is no such person.
+// tell sends an input to a person's or an idea's key; with an empty key it does
+// nothing.
 func (l *ideaTurn) tell(to string, in step.Input) {
 	if to != "" {
 		l.emit(step.Effect{Tell: &step.Tell{To: to, Input: in}})
 	}
 }
 
-// submitted makes the idea, and gives a card to whoever has it now. Nobody
-// decides on their own idea.
+// submitted stores the new idea, assigns it and sends the first cards. It
+// reassigns the idea where the assigned person may not decide, as on their own
+// idea.
 func (l *ideaTurn) submitted() {
 	i := l.idea
 	i.Rev = 1
@@ -97,16 +101,16 @@ func (l *ideaTurn) submitted() {
 	}
 }
 
-// Of an idea, so many supporters are kept, and so many are told of one by one:
-// with more, it would be too large for the store.
+// The limits of an idea's supporters, and of those the author is told about one
+// by one. They keep the stored idea small.
 const (
 	maxSupporters = 1000
 	maxJoinsTold  = 100
 )
 
-// joined adds a supporter: one and the same person counts once, with the
-// latest figures, and without the words for them. Who has the ball and joins
-// does not decide any more.
+// joined adds a supporter, or replaces the figures of one who joined before.
+// The words of the time estimate are not kept. An assigned person who joins no
+// longer decides.
 func (l *ideaTurn) joined(x idea.Supporter) {
 	i := l.idea
 	if x.Participant.ID == i.Author.ID {
@@ -132,8 +136,8 @@ func (l *ideaTurn) joined(x idea.Supporter) {
 	l.stepAside(idea.ActionRequest{Do: idea.HappenedJoined, By: x.Participant})
 }
 
-// stepAside gives the idea to somebody else where it has become the own of who
-// has it: they do not decide any more.
+// stepAside reassigns an idea whose assigned person has become a part of it,
+// and so may not decide on it.
 func (l *ideaTurn) stepAside(a idea.ActionRequest) {
 	i := l.idea
 	if p := i.Assignment.Participant; p == nil || !a.IsBy(p.ID) || i.Status.Ended() {
@@ -146,13 +150,13 @@ func (l *ideaTurn) stepAside(a idea.ActionRequest) {
 	l.sendCards()
 }
 
-// left takes a supporter off again.
+// left removes a supporter.
 func (l *ideaTurn) left(in step.Left) {
 	l.idea.Supporters = slices.DeleteFunc(l.idea.Supporters, func(x idea.Supporter) bool { return x.Participant.ID == in.Participant.ID })
 	l.idea.Updated = l.at.Now
 }
 
-// act does a deed, or tells who wants it why it cannot be done.
+// act does an action, or tells the person why it is refused.
 func (l *ideaTurn) act(a idea.ActionRequest) {
 	l.actor = a
 	d, a, r := l.allowed(a)
@@ -180,7 +184,7 @@ func (l *ideaTurn) act(a idea.ActionRequest) {
 	l.after(d, a, before)
 }
 
-// unfit is why what came with a deed does not do, "" where it does.
+// unfit returns why the parameters of an action are refused, "" where they fit.
 func (l *ideaView) unfit(d *Action, a idea.ActionRequest) idea.RefusalCode {
 	switch {
 	case a.Fields[paramTargetID].Number == l.idea.Number:
@@ -195,8 +199,8 @@ func (l *ideaView) unfit(d *Action, a idea.ActionRequest) idea.RefusalCode {
 	return ""
 }
 
-// allowed returns the deed with what the idea calls for, and the act with no
-// more than that; or why it cannot be done.
+// allowed returns the action with the parameters that the idea needs, and the
+// request reduced to those; or the reason for which it is refused.
 func (l *ideaView) allowed(a idea.ActionRequest) (*Action, idea.ActionRequest, idea.Refusal) {
 	d := ActionOf(a.Do)
 	b := Basis(l.policy, *l.idea, d)
@@ -216,7 +220,7 @@ func (l *ideaView) allowed(a idea.ActionRequest) (*Action, idea.ActionRequest, i
 	return d, a, r
 }
 
-// leadsTo is the state after a deed.
+// leadsTo returns the state after an action.
 func (l *ideaView) leadsTo(d *Action, a idea.ActionRequest) idea.Status {
 	switch {
 	case d.Leads != nil:
@@ -233,8 +237,9 @@ func (l *ideaView) leadsTo(d *Action, a idea.ActionRequest) idea.Status {
 	return d.To
 }
 
-// untimely reports whether a day that is to come is past, or too far away, or a
-// day of use not near. A day more is for what was on its way at midnight.
+// untimely reports whether a future day is past or too far away, or a first day
+// of use too far from today. Both limits allow one day more, for a request that
+// was sent just before midnight.
 func (l *ideaView) untimely(d *Action, f idea.ActionFields) bool {
 	soonest, latest := l.at.Now.AddDate(0, 0, -1), l.policy.Calendar.AddMonths(l.at.Now, MaxPark).AddDate(0, 0, 1)
 	from, to := DaysOfUse(l.policy, l.at.Now)
@@ -247,7 +252,7 @@ func (l *ideaView) untimely(d *Action, f idea.ActionFields) bool {
 	})
 }
 
-// after tells everybody whom a deed concerns. A deed that only records
+// after tells the people concerned about an action. An action that only records
 // something leaves the cards as they are.
 func (l *ideaTurn) after(d *Action, a idea.ActionRequest, before idea.Idea) {
 	i := l.idea
@@ -278,14 +283,14 @@ func (l *ideaTurn) after(d *Action, a idea.ActionRequest, before idea.Idea) {
 	l.sendCards()
 }
 
-// supersedes reports whether the cards are done with after a deed that leaves the
-// state: a new benefit owner answers what the one before was asked.
+// supersedes reports whether an action supersedes the cards although it leaves
+// the state as it is, as when a new benefit owner takes over an open question.
 func (l *ideaView) supersedes(d *Action) bool {
 	return d.Settles || d.SettlesDue && l.idea.Asked(l.at.Now) != nil
 }
 
-// recorded tells that something was recorded: the author where it concerns
-// them, and who did it with what can be done next.
+// recorded tells about a recorded action: the author where it concerns them,
+// and the person who did it, with the actions they can do next.
 func (l *ideaTurn) recorded(d *Action, a idea.ActionRequest) {
 	if d.Own || d.Draws || l.idea.Assignment.Participant == nil || !a.IsBy(l.idea.Assignment.Participant.ID) {
 		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
@@ -297,8 +302,8 @@ func (l *ideaTurn) recorded(d *Action, a idea.ActionRequest) {
 	}
 }
 
-// refuse tells why a deed was not done: who may not read the idea no more than
-// that.
+// refuse tells the person why their action was refused. A person who may not
+// read the idea learns no more than its public part.
 func (l *ideaTurn) refuse(a idea.ActionRequest, r idea.Refusal) {
 	o := l.outcome(a, false)
 	o.Refused = r
@@ -310,7 +315,8 @@ func (l *ideaTurn) refuse(a idea.ActionRequest, r idea.Refusal) {
 	l.tell(a.By.ID, step.Input{Outcome: o})
 }
 
-// LastMove is what was done last that led on, by whom and when.
+// LastMove returns the last action that moved the idea or settled its cards, by
+// whom and when; zero values where there is none.
 func LastMove(i idea.Idea) (do idea.ActionID, by idea.Participant, at time.Time) {
 	for _, p := range slices.Backward(i.History) {
 		if d := ActionOf(idea.ActionID(p.What)); p.From != p.To || d != nil && d.Settles {
@@ -320,9 +326,10 @@ func LastMove(i idea.Idea) (do idea.ActionID, by idea.Participant, at time.Time)
 	return "", idea.Participant{}, time.Time{}
 }
 
-// supersede shows everybody who holds a card, or those given, that it is settled.
+// supersede tells the holders of cards, or only those given, that their card is
+// superseded.
 func (l *ideaTurn) supersede(a idea.ActionRequest, only ...string) {
-	l.assign() // what the cards say about who has it now
+	l.assign() // the cards name the new assignment
 	var left []string
 	for _, key := range l.idea.Cards {
 		if len(only) > 0 && !slices.Contains(only, key) {
@@ -334,7 +341,8 @@ func (l *ideaTurn) supersede(a idea.ActionRequest, only ...string) {
 	l.idea.Cards = left
 }
 
-// sendCards gives a card to whoever has something to do now. A parked idea rests.
+// sendCards sends cards to the people who have to act now. A parked idea sends
+// none.
 func (l *ideaTurn) sendCards() {
 	i := l.idea
 	if i.Status == idea.StatusParked {
@@ -350,7 +358,7 @@ func (l *ideaTurn) sendCards() {
 	}
 }
 
-// sendCard gives somebody a card, and remembers that they have one.
+// sendCard sends a person a card, and stores that they hold one.
 func (l *ideaTurn) sendCard(who, why string) {
 	if !slices.Contains(l.idea.Cards, who) {
 		l.idea.Cards = append(l.idea.Cards, who)
@@ -362,7 +370,7 @@ func (l *ideaTurn) sendCard(who, why string) {
 	l.tell(who, step.Input{Task: &step.Task{Idea: l.idea.Number, Why: why, Rule: l.cardRule(who, why), Own: l.actor.IsBy(who), Again: again}})
 }
 
-// cardRule is the rule by which somebody gets a card.
+// cardRule returns the rule for which a person gets a card, "" for none.
 func (l *ideaView) cardRule(who, why string) string {
 	if w := l.idea.EscalationOf(who); w != nil {
 		return w.Rule

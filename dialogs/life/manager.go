@@ -4,7 +4,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// The ids of what a manager does.
+// The ids of the manager's actions.
 const (
 	ActionRecommend idea.ActionID = "recommend"
 	ActionQuestion  idea.ActionID = "question"
@@ -25,8 +25,8 @@ var managerActions = []Action{
 	},
 }
 
-// guardQuestion leaves the question to those who assess once the
-// manager's turn is over.
+// guardQuestion allows the question only to consultants and architects once the
+// idea has left the manager.
 func guardQuestion(t attempt) idea.Refusal {
 	if t.i.Status != idea.StatusSubmitted && !consults(t.e, t.i, t.a, t.at) && !byRole(t.e, t.i, idea.RoleArchitect, t.a, t.at) {
 		return idea.Refusal{Why: RefusedStale}
@@ -34,7 +34,7 @@ func guardQuestion(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardAccess wants an idea that waits for the author's access.
+// guardAccess demands an idea that waits for the author's access.
 func guardAccess(t attempt) idea.Refusal {
 	if !t.i.WaitsForAccess() {
 		return idea.Refusal{Why: RefusedStale}
@@ -42,18 +42,18 @@ func guardAccess(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// applyQuestion keeps what was asked, by whom, and where the idea was.
+// applyQuestion stores the question, the person asking and the state before it.
 func applyQuestion(l *ideaTurn, a idea.ActionRequest) {
 	asker := a.By
 	l.idea.Before, l.idea.Question, l.idea.Asker = l.idea.Status, a.Fields[paramQuestionID].Text, &asker
 }
 
-// applyUntil keeps when a parked idea comes back.
+// applyUntil stores when a parked idea comes back.
 func applyUntil(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Until = a.Fields[paramUntilID].Date
 }
 
-// applyAccess keeps when the author got access.
+// applyAccess stores when the author got access.
 func applyAccess(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Access, l.idea.Escalated = l.at.Now, false
 }

@@ -8,8 +8,8 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// followed tells all who follow an idea, each once, that something has
-// happened: co-authors what it is about, others no more than colleagues see.
+// followed tells each co-author and follower once that something happened to
+// the idea. Co-authors get the details, others only what colleagues may see.
 func (l *ideaTurn) followed(a idea.ActionRequest, args map[string]string) {
 	i, told := l.idea, map[string]bool{l.idea.Author.ID: true, "": true}
 	say := func(who string, p step.Progress) {
@@ -32,7 +32,7 @@ func (l *ideaTurn) followed(a idea.ActionRequest, args map[string]string) {
 	}
 }
 
-// tellJoined tells the author that somebody has joined.
+// tellJoined tells the author that a colleague has joined.
 func (l *ideaTurn) tellJoined(x idea.Supporter) {
 	i := l.idea
 	i.History = append(i.History, idea.HistoryEntry{At: l.at.Now, Actor: x.Participant, Role: idea.RoleSupporter, From: i.Status, To: i.Status, What: idea.HappenedJoined})
@@ -42,7 +42,7 @@ func (l *ideaTurn) tellJoined(x idea.Supporter) {
 	}})
 }
 
-// tellRecorded tells that something was recorded.
+// tellRecorded tells about an action that was only recorded.
 func (l *ideaTurn) tellRecorded(d *Action, a idea.ActionRequest) {
 	if d.After == nil {
 		l.recorded(d, a)
@@ -58,8 +58,8 @@ func (l *ideaView) outcome(a idea.ActionRequest, card bool) *step.Outcome {
 	return &step.Outcome{Idea: l.idea.Ref(l.at), Do: a.Do, By: a.By, At: l.at.Now, Card: card}
 }
 
-// news tells the author, co-authors and supporters what became of the idea;
-// what was said about it goes to the author only, word for word.
+// news tells the author, co-authors and supporters what became of the idea.
+// Only the author gets what was written about it.
 func (l *ideaTurn) news(d *Action, a idea.ActionRequest) {
 	i := l.idea
 	args := map[string]string{
@@ -84,9 +84,9 @@ func (l *ideaTurn) news(d *Action, a idea.ActionRequest) {
 	l.followed(a, args)
 }
 
-// tellMonth lets those who answer for ideas hear, once a month, what became of
-// them: the head of the author's department, and of digitalisation, but for whom the
-// idea is kept from.
+// tellMonth adds the idea to the monthly message of the head of the author's
+// department and of the head of digitalisation, except for a person the idea is
+// kept from.
 func (l *ideaTurn) tellMonth() {
 	told := map[string]bool{}
 	for _, role := range []string{idea.RoleDepartmentHead, idea.RoleHead} {
@@ -99,12 +99,12 @@ func (l *ideaTurn) tellMonth() {
 	}
 }
 
-// tellRemark tells whoever has the idea that its author has added something.
+// tellRemark tells the assigned person that the author has added a remark.
 func (l *ideaTurn) tellRemark(a idea.ActionRequest, text string) {
 	l.tellHolder(a, step.Notice{What: string(ActionRemark), Quote: text})
 }
 
-// tellHolder tells whoever has the idea what its author has done.
+// tellHolder tells the assigned person what the author has done.
 func (l *ideaTurn) tellHolder(a idea.ActionRequest, n step.Notice) {
 	i := l.idea
 	if i.Assignment.Participant == nil || a.IsBy(i.Assignment.Participant.ID) {
@@ -114,21 +114,23 @@ func (l *ideaTurn) tellHolder(a idea.ActionRequest, n step.Notice) {
 	l.tell(i.Assignment.Participant.ID, step.Input{Notice: &n})
 }
 
-// tellHelped tells who was waited for that a consultant helps now.
+// tellHelped tells the person who was waited for that a consultant has taken
+// over.
 func (l *ideaTurn) tellHelped(c idea.Participant) {
 	l.tell(l.idea.Assignment.Participant.ID, step.Input{Notice: &step.Notice{
 		What: "helped", Args: map[string]string{"name": c.Name, "title": l.idea.Title, "number": l.idea.NumberText()},
 	}})
 }
 
-// inform gives the first who has a role a notice about the idea.
+// inform sends a notice about the idea to the first holder of a role.
 func (l *ideaTurn) inform(role, what string, a idea.ActionRequest) {
 	if p := firstHolder(l.policy, *l.idea, role, l.at); p != nil && !a.IsBy(p.ID) {
 		l.notify(p.ID, what, a.By.Name, nil)
 	}
 }
 
-// notify gives somebody a notice about the idea; more are further arguments.
+// notify sends a person a notice about the idea; more are further arguments of
+// its text.
 func (l *ideaTurn) notify(who, what, by string, more map[string]string) {
 	args := map[string]string{"name": by, "title": l.idea.Title, "number": l.idea.NumberText(), "solution": ""}
 	if m := l.idea.Reuse.Chosen; m != nil {
@@ -138,8 +140,9 @@ func (l *ideaTurn) notify(who, what, by string, more map[string]string) {
 	l.tell(who, step.Input{Notice: &step.Notice{What: what, Args: args}})
 }
 
-// tellInDigest lets somebody, who has a role, hear of the idea in their next digest:
-// its title where they may read it, and nothing where it was sent past them.
+// tellInDigest adds the idea to a person's next digest, in which they have a
+// role: with its title where they may read it, and not at all where it is kept
+// from them.
 func (l *ideaTurn) tellInDigest(who *idea.Participant, role, what string) {
 	if who == nil || l.idea.Involves(*who) {
 		return
@@ -155,11 +158,11 @@ func (l *ideaTurn) tellInDigest(who *idea.Participant, role, what string) {
 	l.tell(who.ID, step.Input{Heard: &step.Heard{Idea: ref, What: what}})
 }
 
-// tellManager lets the author's manager hear of the idea, unless it was kept
-// from them, or they have it or have just done something to it.
+// tellManager adds the idea to the digest of the author's manager, unless it is
+// kept from them, they are assigned to it, or they have just acted on it.
 func (l *ideaTurn) tellManager(what string) {
 	i := l.idea
-	m := managerOf(l.policy, *i, l.at)
+	m := managerOf(*i, l.at)
 	if m == nil || l.actor.IsBy(m.ID) || i.Assignment.Participant != nil && i.Assignment.Participant.ID == m.ID {
 		return
 	}

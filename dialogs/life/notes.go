@@ -4,8 +4,8 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// keepAnswers keeps the answers that an author has finished just when the idea
-// had moved on, as a remark; false where there is nothing to be kept.
+// keepAnswers stores answers that an author finished just after the idea had
+// moved on, as a remark. It returns false where there is nothing to store.
 func (l *ideaTurn) keepAnswers(a idea.ActionRequest, r idea.Refusal) bool {
 	if r.Why == RefusedRole || r.Why == RefusedUnknown || !ActionOf(a.Do).Completes() {
 		return false

@@ -6,7 +6,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// The ids of what the owner of a solution does.
+// The ids of the actions of a solution's owner.
 const (
 	ActionConfirm idea.ActionID = "confirm"
 	ActionRefuse  idea.ActionID = "refuse"
@@ -24,7 +24,7 @@ var ownerActions = []Action{
 	{ID: ActionRefuse, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Roles: []string{idea.RoleOwner}, Apply: applyRefuse, Params: []Param{paramReason}},
 }
 
-// guardConfirm wants an owner who has not said yes.
+// guardConfirm demands that the owner has not consented yet.
 func guardConfirm(t attempt) idea.Refusal {
 	if !t.i.Confirmed.IsZero() {
 		return idea.Refusal{Why: RefusedStale}
@@ -32,18 +32,19 @@ func guardConfirm(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// applyConfirm keeps when the owner said yes.
+// applyConfirm stores when the owner consented.
 func applyConfirm(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Confirmed, l.idea.Escalated = l.at.Now, false
 }
 
-// applyRefuse keeps why the solution cannot be used.
+// applyRefuse stores why the solution cannot be used.
 func applyRefuse(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Reuse.Gap, l.idea.Confirmed = "", time.Time{}
 	l.rejectChosen(a.Fields[paramReasonID].Text)
 }
 
-// confirmLeads is to those who assess where something has to be looked at first.
+// confirmLeads returns the state after the owner's consent: back to screening
+// where something has to be checked first.
 func confirmLeads(l *ideaView, a idea.ActionRequest) idea.Status {
 	if !l.plain(a.Fields) {
 		return idea.StatusScreening

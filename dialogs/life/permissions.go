@@ -6,23 +6,24 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// Roles of the directory that only read and advise.
+// Directory roles that only read and advise.
 const (
 	RoleAuditor = "auditor"
 	RoleDPO     = "dpo"
 )
 
-// handling are the roles that may read the ideas of where they hold, and
-// deciding those that may when an idea has come to them.
+// handling are the roles that may read all ideas of their part of the
+// organisation, deciding those that may read an idea once it is ready for a
+// decision.
 var (
 	handling = map[string]bool{idea.RoleConsultant: true, idea.RoleArchitect: true, RoleAuditor: true, idea.RoleDataProtection: true, RoleDPO: true}
 	deciding = map[string]bool{idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleDepartmentHead: true, idea.RoleHead: true}
 )
 
-// MayRead reports whether somebody may read an idea's answers, by the
-// directory of the moment: its author and co-authors, the nearest manager, whoever has it or stands in for them,
-// those who are named for it, and the roles that handle ideas. Those who decide
-// may from when it is ready.
+// MayRead reports whether the person of a may read an idea's answers, by the
+// current directory: its author and confirmed co-authors, the nearest manager,
+// the assigned person, a delegate, the project lead, the benefit owner, and the
+// roles that handle ideas. Deciding roles may from when the idea is ready.
 func MayRead(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
 	named := func(p *idea.Participant) bool { return p != nil && a.IsBy(p.ID) }
 	own := named(&i.Author) || i.Coauthor(a).Confirmed()
@@ -30,8 +31,7 @@ func MayRead(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) 
 		named(i.Assignment.Participant) && plays(e, i, i.Assignment.Role, a, at) || Handles(e, i, a, at)
 }
 
-// Handles reports whether somebody handles an idea, by a role of the
-// directory.
+// Handles reports whether the person of a handles an idea by a directory role.
 func Handles(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
 	decided := i.Status == idea.StatusReady || !i.Records[ActionPrioritise].At.IsZero()
 	return slices.ContainsFunc(a.Roles, func(r string) bool {
@@ -40,18 +40,18 @@ func Handles(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) 
 }
 
 // reportsOn are the roles that may see the benefits of the whole municipality
-// and the papers of every meeting. A department head may see those of the own
+// and the papers of every meeting. A department head may see those of their own
 // department.
 var reportsOn = map[string]bool{idea.RoleHead: true, idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleConsultant: true, RoleAuditor: true}
 
-// MayList reports whether somebody with these roles may list ideas: those that
-// the list then shows are for mayRead to say.
+// MayList reports whether a person with these roles may list ideas at all.
+// MayRead then decides about each idea.
 func MayList(roles []string) bool {
 	return slices.ContainsFunc(roles, func(r string) bool { return handling[r] || deciding[r] })
 }
 
-// ReportScope is the department whose ideas somebody with these roles, of a
-// department, may have reports on, "" for all, and whether they may have any.
+// ReportScope returns the department whose reports a person with these roles in
+// a department may read, "" for all, and whether they may read any.
 func ReportScope(roles []string, department string) (scope string, ok bool) {
 	if slices.ContainsFunc(roles, func(r string) bool { return reportsOn[r] }) {
 		return "", true
@@ -59,12 +59,14 @@ func ReportScope(roles []string, department string) (scope string, ok bool) {
 	return department, department != "" && slices.Contains(roles, idea.RoleDepartmentHead)
 }
 
-// may reports whether somebody has one of the roles that may do a deed.
+// may reports whether the person of a has one of the roles that may do an
+// action.
 func may(e *idea.Policy, i idea.Idea, d *Action, a idea.ActionRequest, at idea.Moment) bool {
 	return slices.ContainsFunc(d.RolesIn(i.Status), func(role string) bool { return plays(e, i, role, a, at) })
 }
 
-// roleIn is the role in which somebody does a deed that they may do.
+// roleIn returns the role in which the person of a does an action, "" where
+// they may not.
 func roleIn(e *idea.Policy, i idea.Idea, d *Action, a idea.ActionRequest, at idea.Moment) string {
 	for _, role := range d.RolesIn(i.Status) {
 		if plays(e, i, role, a, at) {
@@ -74,9 +76,9 @@ func roleIn(e *idea.Policy, i idea.Idea, d *Action, a idea.ActionRequest, at ide
 	return ""
 }
 
-// plays reports whether somebody has a role for an idea: as the person named
-// for it, by the directory of the moment, or as a consultant for a role that
-// nobody holds.
+// plays reports whether the person of a has a role for an idea: named for it,
+// by the current directory, as a delegate, or as a consultant where the role is
+// vacant.
 func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
 	has := func(p *idea.Participant) bool { return p != nil && a.IsBy(p.ID) }
 	if standsIn(e, i, role, a, at) {
@@ -86,12 +88,12 @@ func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at id
 	case idea.RoleAuthor:
 		return has(&i.Author) && i.SteppedOut.IsZero()
 	case RoleDPO:
-		return byRole(e, i, role, a, at) // nobody gives advice in their place
+		return byRole(e, i, role, a, at) // a consultant never gives advice in their place
 	case idea.RoleManager:
 		if i.Status == idea.StatusReuseOffered {
 			return confirmsAccess(e, i, a, at)
 		}
-		return has(managerOf(e, i, at)) || !i.Discreet && has(at.People().Manager(i.Author))
+		return has(managerOf(i, at)) || !i.Discreet && has(at.People().Manager(i.Author))
 	case idea.RoleOwner:
 		owner := ownerOf(e, i, at)
 		return has(owner) || (owner == nil || i.Involves(*owner)) && consults(e, i, a, at)
@@ -110,8 +112,9 @@ func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at id
 	return byRole(e, i, role, a, at) || consults(e, i, a, at) && (role == idea.RoleConsultant || vacant(e, i, role, at))
 }
 
-// standsIn reports whether somebody acts as the deputy of who has a role for
-// an idea, "" for any role. Taking an idea back is its author's alone.
+// standsIn reports whether the person of a is the delegate of whoever has a
+// role for an idea; role "" means any role. No delegate may withdraw an idea
+// for its author.
 func standsIn(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
 	b := i.Delegating(at.Now)
 	switch {
@@ -123,18 +126,19 @@ func standsIn(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at
 	return role == "" || role == b.Role
 }
 
-// authorsAlone are the deeds that nobody does for an author who is away.
+// authorsAlone are the actions that a delegate may not do for an absent author.
 var authorsAlone = map[idea.ActionID]bool{ActionWithdraw: true, ActionStepOut: true}
 
-// consults reports whether somebody is a consultant for an idea; the head of
-// digitalisation is where there is none.
+// consults reports whether the person of a is a consultant for an idea; where
+// there is none, the head of digitalisation is.
 func consults(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
 	return byRole(e, i, idea.RoleConsultant, a, at) || byRole(e, i, idea.RoleHead, a, at) && firstHolder(e, i, idea.RoleConsultant, at) == nil
 }
 
-// byRole reports whether the directory gives somebody a role where the idea
-// comes from: in the author's department, or in the whole municipality. Who has
-// no department, and an author without one, do not widen it.
+// byRole reports whether the directory gives the person of a a role where the
+// idea comes from: in the author's department, or in the whole municipality for
+// the roles in wide. A missing department, of the person or of the author, does
+// not widen the role.
 func byRole(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
 	if !slices.Contains(a.Roles, role) || KeptFrom(e, i, a, at) {
 		return false
@@ -142,13 +146,13 @@ func byRole(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at i
 	return wide[role] || slices.ContainsFunc(at.People().Holders(role, i.Author.Department), func(p idea.Participant) bool { return a.IsBy(p.ID) })
 }
 
-// wide are the roles that hold beyond the department of who has them.
+// wide are the roles that hold for all departments.
 var wide = map[string]bool{idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleHead: true, RoleAuditor: true, RoleDPO: true}
 
-// managerOf is the nearest manager who has no part in an idea, nil for none: the
-// directory may know another than when it was sent. An idea that was sent to
-// the consultant instead has none.
-func managerOf(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participant {
+// managerOf returns the author's nearest manager without a part in the idea, by
+// the current directory; nil for none. A discreet idea, which was sent to a
+// consultant instead, has none.
+func managerOf(i idea.Idea, at idea.Moment) *idea.Participant {
 	if i.Discreet {
 		return nil
 	}
@@ -162,11 +166,11 @@ func managerOf(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participant {
 	return m
 }
 
-// maxManagers is how many managers above each other are tried.
+// maxManagers is how many levels of managers managerOf tries.
 const maxManagers = 4
 
-// KeptFrom reports whether an idea was sent past somebody, its author's
-// manager, who then has no role for it.
+// KeptFrom reports whether an idea is kept from the person of a: they are its
+// author's manager, and it was sent past them. They have no role for it.
 func KeptFrom(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
 	if !i.Discreet {
 		return false
@@ -175,39 +179,40 @@ func KeptFrom(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment)
 	return m != nil && a.IsBy(m.ID)
 }
 
-// ownerOf is the owner of the solution that an idea is to reuse; nil for none,
-// for one who has left, and for one whom the idea was sent past.
+// ownerOf returns the owner of the solution that an idea is to reuse; nil for
+// none, for one who has left, and for one the idea is kept from.
 func ownerOf(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participant {
 	o := i.Owner()
 	if o == nil || o.ID == "" || KeptFrom(e, i, idea.ActionRequest{By: *o}, at) {
 		return nil
 	}
 	if here := at.People().Find(o.Email); here == nil && at.People().Find(i.Author.Email) != nil {
-		return nil // a directory that knows not even the author says nothing
+		return nil // the directory is of use only if it knows at least the author
 	}
 	return o
 }
 
-// confirmsAccess reports whether somebody confirms the author's access: the manager, or
-// a consultant where there is none or the answer is late.
+// confirmsAccess reports whether the person of a confirms the author's access:
+// the manager, or a consultant where there is no manager or the answer is late.
 func confirmsAccess(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
-	m := managerOf(e, i, at)
+	m := managerOf(i, at)
 	return m != nil && a.IsBy(m.ID) || (m == nil || i.Escalated) && byRole(e, i, idea.RoleConsultant, a, at)
 }
 
-// holdsRole reports whether the directory gives somebody a role for an idea in
-// which they have no part.
+// holdsRole reports whether the directory gives p a role for an idea in which p
+// has no part.
 func holdsRole(e *idea.Policy, i idea.Idea, role string, p idea.Participant, at idea.Moment) bool {
 	return byRole(e, i, role, idea.ActionRequest{By: p, Roles: []string{role}}, at) && !i.Involves(p)
 }
 
-// vacant reports whether nobody can play a role for an idea.
+// vacant reports whether nobody in the directory can hold a role for an idea.
+// The consultant's never is.
 func vacant(e *idea.Policy, i idea.Idea, role string, at idea.Moment) bool {
 	return role != idea.RoleConsultant && firstHolder(e, i, role, at) == nil
 }
 
-// firstHolder is who plays a role for an idea: the first in the directory who has no
-// part in it, and whom it was not sent past.
+// firstHolder returns the first holder of a role in the directory who has no
+// part in the idea and whom it is not kept from; nil for none.
 func firstHolder(e *idea.Policy, i idea.Idea, role string, at idea.Moment) *idea.Participant {
 	for _, p := range at.People().Holders(role, i.Author.Department) {
 		if !i.Involves(p) && !KeptFrom(e, i, idea.ActionRequest{By: p}, at) {

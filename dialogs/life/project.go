@@ -4,7 +4,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// The ids of what a project lead does, and about the project.
+// The ids of the project lead's actions, and of others about the project.
 const (
 	ActionBegin        idea.ActionID = "begin"
 	ActionGoLive       idea.ActionID = "go_live"
@@ -42,7 +42,7 @@ var projectActions = []Action{
 	},
 }
 
-// guardGoLive wants somebody who answers for the benefit.
+// guardGoLive demands a benefit owner.
 func guardGoLive(t attempt) idea.Refusal {
 	if t.i.BenefitOwner == nil {
 		return idea.Refusal{Why: refusedNoBenefitOwner}
@@ -50,7 +50,8 @@ func guardGoLive(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// guardClose wants all follow-ups behind, unless a consultant closes it.
+// guardClose demands that all follow-ups are done, unless a consultant closes
+// the idea.
 func guardClose(t attempt) idea.Refusal {
 	if (t.i.ToAsk() != nil || t.i.Asked(t.at.Now) != nil) && !byRole(t.e, t.i, idea.RoleConsultant, t.a, t.at) {
 		return idea.Refusal{Why: RefusedNotDue}
@@ -58,18 +59,18 @@ func guardClose(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
-// applyGoLive keeps from when it is used.
+// applyGoLive stores the first day of use.
 func applyGoLive(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.Live = a.Fields[paramLiveDateID].Date
 }
 
-// applyBenefitNamed keeps who answers for the benefit now.
+// applyBenefitNamed stores the new benefit owner.
 func applyBenefitNamed(l *ideaTurn, a idea.ActionRequest) {
 	l.idea.BenefitOwner = a.Fields[ParamBenefitOwnerID].Participant
 	l.nameBenefitOwner(a)
 }
 
-// measureFirst is said where nobody has measured how things are before.
+// measureFirst returns the warning where the situation before was not measured.
 func measureFirst(i idea.Idea) string {
 	if measured(i) {
 		return ""

@@ -8,9 +8,9 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// assignReuse gives something that is to be reused to its owner, who says
-// whether there is room, then to the manager where access is not confirmed,
-// and then to the author.
+// assignReuse assigns an idea that is to reuse a solution: to the solution's
+// owner, who consents, then to the manager where access is not confirmed, then
+// to the author.
 func (l *ideaTurn) assignReuse() {
 	i := l.idea
 	owner := ownerOf(l.policy, *i, l.at)
@@ -26,35 +26,35 @@ func (l *ideaTurn) assignReuse() {
 	}
 }
 
-// assignAccess gives the ball to the author's manager, or to a consultant where
-// there is none.
+// assignAccess assigns the idea to the author's manager, or to a consultant
+// where there is none.
 func (l *ideaTurn) assignAccess() {
-	if m := managerOf(l.policy, *l.idea, l.at); m != nil {
+	if m := managerOf(*l.idea, l.at); m != nil {
 		l.give(idea.RoleManager, m, schedule.RuleManager)
 		return
 	}
 	l.assignRole(idea.RoleConsultant, schedule.RuleScreening)
 }
 
-// assignAccessToo asks the author's manager beside the owner.
+// assignAccessToo also assigns the author's manager, parallel to the owner.
 func (l *ideaTurn) assignAccessToo() {
 	i := l.idea
 	if i.Status != idea.StatusReuseOffered || !i.Confirmed.IsZero() || !i.WaitsForAccess() {
 		return
 	}
-	if m := managerOf(l.policy, *l.idea, l.at); m != nil {
+	if m := managerOf(*l.idea, l.at); m != nil {
 		i.ParallelAssignments = []idea.Assignment{{Role: idea.RoleManager, Participant: m, By: l.within(schedule.RuleManager)}}
 	}
 }
 
-// halfAgreed reports whether one of the owner and the manager has said yes now,
-// and the other has not answered yet.
+// halfAgreed reports whether the owner or the manager has just consented while
+// the other has not answered yet.
 func (l *ideaView) halfAgreed(d *Action) bool {
 	i := l.idea
 	return d.Agrees && i.Status == idea.StatusReuseOffered && (i.Confirmed.IsZero() || i.WaitsForAccess())
 }
 
-// agreed tells that one of the two has said yes. The card of the other stands.
+// agreed tells that one of the two has consented. The other's card stays.
 func (l *ideaTurn) agreed(d *Action, a idea.ActionRequest) {
 	l.supersede(a, a.Keys()...)
 	l.remind()
@@ -67,9 +67,9 @@ func (l *ideaTurn) agreed(d *Action, a idea.ActionRequest) {
 	}
 }
 
-// plain reports whether something can be reused without more ado: it costs no
-// more than the municipality's limit, and has no sensitive data. Where it came
-// from those who assess ideas, that has been looked at.
+// plain reports whether a solution can be reused without a check: its extra
+// cost is within the municipality's limit and it has no sensitive data, or a
+// consultant or architect offered it.
 func (l *ideaView) plain(f idea.ActionFields) bool {
 	if _, assessed := l.idea.Records[ActionOffer]; assessed {
 		return true

@@ -10,7 +10,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// handler is the role whose holder handles an idea in its state.
+// handler returns the role that handles the idea in its present state.
 func (l *ideaView) handler() string {
 	if l.idea.Status == idea.StatusArchitecture && !vacant(l.policy, *l.idea, idea.RoleArchitect, l.at) {
 		return idea.RoleArchitect
@@ -18,8 +18,8 @@ func (l *ideaView) handler() string {
 	return idea.RoleConsultant
 }
 
-// assigned is to whom an idea was given by name in a role that they still have,
-// nil for nobody.
+// assigned returns the person the idea was assigned to by name in a role that
+// they still hold, nil for none.
 func (l *ideaView) assigned(role string) *idea.Participant {
 	if p, ok := l.idea.Handlers[role]; ok && holdsRole(l.policy, *l.idea, role, p, l.at) {
 		return &p
@@ -27,8 +27,8 @@ func (l *ideaView) assigned(role string) *idea.Participant {
 	return nil
 }
 
-// split makes a second idea of a part of this one, with the number that came
-// with the act.
+// split makes a second idea from a part of this one, with the number from the
+// parameters.
 func (l *ideaTurn) split(a idea.ActionRequest) {
 	i, number := l.idea, a.Fields[ParamNumberID].Number
 	part := idea.Idea{
@@ -50,8 +50,8 @@ func (l *ideaTurn) split(a idea.ActionRequest) {
 	l.tell(idea.IdeaKey(number), step.Input{Submitted: &step.Submitted{Idea: part}})
 }
 
-// partAnswers are the answers that a part keeps: not the figures, which would
-// count twice, and with a problem of its own.
+// partAnswers returns the answers that the part keeps: without figures, which
+// would count twice, and with its own problem.
 func partAnswers(answers map[string]questionnaire.Answer, problem string) map[string]questionnaire.Answer {
 	out := maps.Clone(answers)
 	maps.DeleteFunc(out, func(id string, a questionnaire.Answer) bool {

@@ -29,14 +29,14 @@ func loadedAgenda(s *person.Turn, in step.Loaded) {
 	total := len(ideas)
 	ideas = ideas[:min(total, report.MaxPack)]
 	s.OffTopic = true
-	p := report.NewPack(&s.View.Voice, ideas)
+	p := report.NewPack(&s.Voice, ideas)
 	m := message.Message{Title: s.Text("pack.none")}
 	if total > 0 {
 		file := s.Conversation.Papers(p)
 		m = message.Message{
-			Title: s.Text("pack.headline", "ideas", report.IdeasText(&s.View.Voice, total)), Items: report.PackItems(p),
+			Title: s.Text("pack.headline", "ideas", report.IdeasText(&s.Voice, total)), Items: report.PackItems(p),
 			Note: []string{s.Text("pack.proposal_note")}, Hint: s.Text("pack.hint"),
-			File: &message.File{Name: report.FileName(&s.View.Voice, "pack.file", file.Name), Content: file.Content},
+			File: &message.File{Name: report.FileName(&s.Voice, "pack.file", file.Name), Content: file.Content},
 		}
 	}
 	if total > report.MaxPack {

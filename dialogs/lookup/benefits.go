@@ -28,7 +28,7 @@ func loadedBenefits(s *person.Turn, in step.Loaded) {
 	by := q.By
 	q.By = ""
 	s.OffTopic = true
-	m := report.BenefitMessage(&s.View.Voice, report.NewBenefits(s.Policy, in.Ideas, q, s.At.Now), by, s.Conversation.Table.Word("benefits", s.Lang))
+	m := report.BenefitMessage(&s.Voice, report.NewBenefits(s.Policy, in.Ideas, q, s.At.Now), by, s.Conversation.Table.Word("benefits", s.Lang))
 	if in.Total > len(in.Ideas) {
 		m.Note = append(m.Note, s.Text("report.newest", "count", s.Hours(float64(len(in.Ideas)))))
 	}

@@ -29,7 +29,7 @@ func tellAway(s *person.Turn, in step.Absent) {
 	}
 }
 
-// sayAway tells an idea that the person is away.
+// sayAway tells one idea that the person is away.
 func sayAway(s *person.Turn, number int64) {
 	if s.Person.Away.Until.After(s.At.Now) {
 		s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &step.Absent{
@@ -38,7 +38,7 @@ func sayAway(s *person.Turn, number int64) {
 	}
 }
 
-// awayCommand asks until when the person is away, or ends that.
+// awayCommand asks until when the person is away, or ends their absence.
 func awayCommand(s *person.Turn, args string) {
 	if s.Person.Away.Until.After(s.At.Now) {
 		s.Person.Away = person.Away{}
@@ -53,7 +53,7 @@ func awayCommand(s *person.Turn, args string) {
 	}
 }
 
-// askAway asks for the day, then for the deputy.
+// askAway asks for the day of return, then for the delegate.
 func askAway(s *person.View) message.Message {
 	if s.Person.Dialog.Field == "" {
 		return message.Message{Title: s.Text("away.title"), Text: []string{s.Text("away.text")}, Typed: true, Hint: s.Text("away.hint"), Options: s.Options("away_no")}
@@ -73,7 +73,7 @@ func onAwayOption(s *person.Turn, id string) {
 // maxAway is the longest absence.
 const maxAway = 366 * 24 * time.Hour
 
-// onAwayText takes the day on which the person is back, or who stands in.
+// onAwayText takes the day of return, or the delegate's name.
 func onAwayText(s *person.Turn, text string) bool {
 	if s.Person.Dialog.Field != "" {
 		return takeDeputy(s, text)
@@ -91,7 +91,7 @@ func onAwayText(s *person.Turn, text string) bool {
 	return true
 }
 
-// takeDeputy takes the name of who stands in.
+// takeDeputy takes the delegate's name.
 func takeDeputy(s *person.Turn, text string) bool {
 	p := s.At.People().Find(text)
 	switch {
@@ -107,7 +107,8 @@ func takeDeputy(s *person.Turn, text string) bool {
 	return true
 }
 
-// goAway registers the absence. What waits already hears of it.
+// goAway registers the absence, with a nil deputy for none, and tells the ideas
+// that wait.
 func goAway(s *person.Turn, deputy *idea.Participant) {
 	day, err := time.ParseInLocation(time.DateOnly, s.Person.Dialog.Field, s.Policy.Calendar.Location())
 	if err != nil {

@@ -11,8 +11,9 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// task takes in that an idea waits. What answers the person's own doing comes
-// at once, and so does what is first and has room today; the rest waits.
+// task handles an idea that waits for the person. It is sent at once if it
+// follows from the person's own action, or if it is their first card and the
+// day's quota has room; else it is queued.
 func task(s *person.Turn, in step.Task) {
 	s.OffTopic = true
 	if s.Off(in.Rule) {
@@ -21,8 +22,8 @@ func task(s *person.Turn, in step.Task) {
 	q := queued(&s.View, person.Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why})
 	sayAway(s, in.Idea)
 	again := in.Again && merges(&s.View, q)
-	// What answers the person, or is a colleague's question, comes at once; so
-	// does, and is kept, what somebody is told who is nowhere yet.
+	// Also at once: a colleague's invitation, and what is kept for a person who
+	// has no address yet.
 	own, nowhere := in.Own || in.Why == idea.WhyCoauthor, s.Person.Address == (idea.Address{})
 	if own || nowhere || again || !slot(&s.View, q).After(s.At.Now) {
 		if !own && !again {
@@ -35,7 +36,7 @@ func task(s *person.Turn, in step.Task) {
 	enqueue(s, q)
 }
 
-// nudged takes in that something still waits.
+// nudged handles an idea that still waits for the person.
 func nudged(s *person.Turn, in step.Nudge) {
 	s.OffTopic = true
 	if s.Off(in.Rule) {
@@ -45,8 +46,8 @@ func nudged(s *person.Turn, in step.Nudge) {
 	enqueue(s, queued(&s.View, person.Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step}))
 }
 
-// queued is something that comes to be queued now, with when its rule lets it be
-// said: with a digest, or a reminder a moment later.
+// queued returns a message as it is queued now, with the time from which its
+// rule lets it be sent: with a digest, or, for a reminder, a moment later.
 func queued(s *person.View, q person.Queued) person.Queued {
 	q.Since, q.At = s.At.Now, s.At.Now
 	switch name := person.DigestOf(s.Policy, s.Person, q); {
@@ -58,13 +59,14 @@ func queued(s *person.View, q person.Queued) person.Queued {
 	return q
 }
 
-// heardOf keeps something for the next digest.
+// heardOf queues news for the next digest.
 func heardOf(s *person.Turn, in step.Heard) {
 	s.OffTopic = true
 	enqueue(s, queued(&s.View, person.Queued{Idea: in.Idea.Number, What: in.What, Title: in.Idea.Title}))
 }
 
-// enqueue queues something; of the same kind about one idea the latest counts.
+// enqueue queues a message. It replaces a queued one of the same kind about the
+// same idea.
 func enqueue(s *person.Turn, q person.Queued) {
 	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(o person.Queued) bool {
 		return o.Idea == q.Idea && o.Entry == q.Entry && (o.What == "") == (q.What == "")
@@ -75,7 +77,7 @@ func enqueue(s *person.Turn, q person.Queued) {
 	}
 }
 
-// planBundle sets the reminder to when something that is queued has room.
+// planBundle sets the reminder to when the first queued message may be sent.
 func planBundle(s *person.Turn) {
 	var next time.Time
 	for _, q := range s.Person.Queue {
@@ -89,21 +91,21 @@ func planBundle(s *person.Turn) {
 	}
 }
 
-// slot is when something queued may be said as a message of its own.
+// slot returns when a queued message may be sent as a message of its own.
 func slot(s *person.View, q person.Queued) time.Time {
 	at, _ := person.SlotOf(s.Policy, s.Person, q, q.SlotKind(), s.At)
 	return at
 }
 
-// merges reports whether something queued may be said now along with others.
+// merges reports whether a queued message may be sent now together with others.
 func merges(s *person.View, q person.Queued) bool {
 	_, why := person.SlotOf(s.Policy, s.Person, q, schedule.SlotMerged, s.At)
 	return why == schedule.ReasonNow
 }
 
-// given counts a message that is said now, and logs what it is about. What is
-// merged into a digest does not count, nor do reminders that are said along
-// with something new: they are no message of their own.
+// given counts and logs a message that is sent now. A reminder that is merged
+// into a digest, or that comes with something new, is no message of its own and
+// does not count.
 func given(s *person.Turn, about ...person.Queued) {
 	switch {
 	case slices.ContainsFunc(about, func(q person.Queued) bool { return q.What != "" }):
@@ -128,10 +130,11 @@ func ruleOf(q person.Queued) string {
 	return q.What
 }
 
-// dueBundle says what is queued and has room. What it is about is read now.
+// dueBundle sends the queued messages that may be sent now. It loads the ideas
+// they are about first.
 func dueBundle(s *person.Turn) {
 	s.OffTopic = true
-	s.Person.Bundle = time.Time{} // set anew at the end of the step
+	s.Person.Bundle = time.Time{} // set again at the end of the turn
 	due := DueNow(&s.View)
 	if len(due) == 0 {
 		return
@@ -141,15 +144,15 @@ func dueBundle(s *person.Turn) {
 		if q.Entry == "" {
 			r.Ideas = append(r.Ideas, q.Idea)
 		}
-		if q.What != "" { // a digest tells all that waits
+		if q.What != "" { // a digest lists all that waits
 			r.List = &step.Listing{Waiting: append([]string{s.Person.Key}, s.Person.Former...)}
 		}
 	}
 	s.Emit(step.Effect{Load: r})
 }
 
-// DueNow is all that is queued and ready, the most urgent first, if anything
-// of it has room: it is one message.
+// DueNow returns all queued messages that are ready, the most urgent first, if
+// at least one may be sent now; they become one message. Else nil.
 func DueNow(s *person.View) []person.Queued {
 	var due []person.Queued
 	room := false
@@ -178,7 +181,7 @@ func priority(w *wording.Voice, q person.Queued) schedule.Priority {
 	return w.Policy.Rules.Nudges[q.Rule].Priority
 }
 
-// loadedBundle says what was queued and still waits, as one message.
+// loadedBundle sends what still waits as one message.
 func loadedBundle(s *person.Turn, in step.Loaded) {
 	s.OffTopic = true
 	ideas := map[int64]idea.Idea{}
@@ -213,8 +216,8 @@ func loadedBundle(s *person.Turn, in step.Loaded) {
 	sayBundle(s, matters, news)
 }
 
-// alsoWaiting is what waits for the person beside what was queued, for a
-// digest: not what is put off, or was spoken of today.
+// alsoWaiting returns what waits for the person besides what was queued, for a
+// digest: not what is snoozed or was mentioned today.
 func alsoWaiting(s *person.View, ideas []idea.Idea, but []matter) []matter {
 	var out []matter
 	for _, i := range ideas {
@@ -228,21 +231,21 @@ func alsoWaiting(s *person.View, ideas []idea.Idea, but []matter) []matter {
 	return out
 }
 
-// spokenOf reports whether the person was told of an idea today.
+// spokenOf reports whether the person was told about an idea today.
 func spokenOf(s *person.View, idea int64) bool {
 	return slices.ContainsFunc(s.Person.Notified, func(n person.Notified) bool {
 		return n.Idea == idea && schedule.OnDay(s.Policy.Calendar, []time.Time{n.At}, s.At.Now) > 0
 	})
 }
 
-// matter is something queued with the idea that it is about.
+// matter is a queued message with its idea.
 type matter struct {
 	person.Queued
 	idea idea.Idea
 }
 
-// stillWaits reports whether an idea waits for the person as it did when it
-// was queued.
+// stillWaits reports whether an idea still waits for the person for the queued
+// reason.
 func stillWaits(s *person.View, i idea.Idea, q person.Queued) bool {
 	if q.Step > 0 {
 		return slices.ContainsFunc(i.Escalations, func(w idea.Escalation) bool { return w.Rule == q.Rule && s.IsMe(w.Who.ID) })

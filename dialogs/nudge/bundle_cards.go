@@ -16,8 +16,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// sayBundle says what waits for the person: one idea as a card, several as a
-// list, and nothing where nothing does any more.
+// sayBundle tells what waits for the person: one idea as a card, several as a
+// list. It sends nothing where nothing waits any more.
 func sayBundle(s *person.Turn, matters []matter, news []person.Queued) {
 	if len(matters)+len(news) == 0 {
 		return
@@ -32,15 +32,15 @@ func sayBundle(s *person.Turn, matters []matter, news []person.Queued) {
 	case len(matters) == 1 && len(news) == 0:
 		sayMatter(s, matters[0])
 	case len(waiting)+len(news) == 0:
-		s.Show(quietList(&s.View.Voice, quiet))
+		s.Show(quietList(&s.Voice, quiet))
 	default:
 		s.Show(bundleList(s, waiting, append(news, quiet...)))
 	}
 	s.Say.File = boardPapers(&s.View, matters)
 }
 
-// apart takes what only tells that nothing has happened from what waits for the
-// person: beside other things it is news.
+// apart splits off the messages which only say that nothing has happened: among
+// others, they count as news.
 func apart(matters []matter) (waiting []matter, quiet []person.Queued) {
 	for _, m := range matters {
 		if m.Rule == schedule.RuleSilence {
@@ -53,7 +53,7 @@ func apart(matters []matter) (waiting []matter, quiet []person.Queued) {
 	return waiting, quiet
 }
 
-// quietList tells an author of several ideas with which nothing has happened.
+// quietList tells an author about several ideas to which nothing has happened.
 func quietList(w *wording.Voice, quiet []person.Queued) message.Message {
 	return message.Message{
 		Key: "round", Title: w.Text("round.quiet"), Facts: newsFacts(w, quiet),
@@ -61,8 +61,8 @@ func quietList(w *wording.Voice, quiet []person.Queued) message.Message {
 	}
 }
 
-// boardPapers are the papers on the ideas that a meeting comes closer for, as
-// far as the person may read them; nil: there are none.
+// boardPapers returns the papers on the ideas of the coming meeting that the
+// person may read; nil for none.
 func boardPapers(s *person.View, matters []matter) *message.File {
 	var ideas []idea.Idea
 	for _, m := range matters {
@@ -77,7 +77,7 @@ func boardPapers(s *person.View, matters []matter) *message.File {
 	return &message.File{Name: report.FileName(&s.Voice, "pack.file", file.Name), Content: file.Content}
 }
 
-// sayMatter says what waits, as a card of its own.
+// sayMatter sends one idea as a card of its own.
 func sayMatter(s *person.Turn, m matter) {
 	if m.Rule == schedule.RuleSilence {
 		s.Show(silenceCard(&s.View, m.idea))
@@ -88,11 +88,11 @@ func sayMatter(s *person.Turn, m matter) {
 	s.HoldCard(m.idea.Number, "")
 	card := cards.Card(&s.View, m.idea, m.Why, ids)
 	if m.Step > 0 && s.MayRead(m.idea) {
-		card.Title = nudgeTitle(&s.View.Voice, m)
+		card.Title = nudgeTitle(&s.Voice, m)
 	}
 	if m.Step > 0 {
 		card.Options = append(card.Options, message.Option{ID: cards.OptionSnooze, Label: s.Text("option.snooze")})
-		card.Options = append(card.Options, person.QuietOption(&s.View.Voice, m.Rule)...)
+		card.Options = append(card.Options, person.QuietOption(&s.Voice, m.Rule)...)
 	}
 	s.Show(card)
 }
@@ -107,7 +107,7 @@ func nudgeTitle(w *wording.Voice, m matter) string {
 	return w.Text("waits.other", args...)
 }
 
-// silenceCard tells an author that nothing has happened, and who has the idea.
+// silenceCard tells an author that nothing has happened, and who is assigned.
 func silenceCard(s *person.View, i idea.Idea) message.Message {
 	return message.Message{
 		Key:     idea.IdeaKey(i.Number) + "/silence",
@@ -119,10 +119,10 @@ func silenceCard(s *person.View, i idea.Idea) message.Message {
 	}
 }
 
-// bundleList is a message about several ideas: the most urgent with their
-// buttons, and what else is new.
+// bundleList returns a message about several ideas: the most urgent with
+// buttons, and other news.
 func bundleList(s *person.Turn, matters []matter, news []person.Queued) message.Message {
-	m := message.Message{Key: "round", Title: bundleTitle(&s.View.Voice, len(matters)), Of: message.Of{Step: message.StepAct}}
+	m := message.Message{Key: "round", Title: bundleTitle(&s.Voice, len(matters)), Of: message.Of{Step: message.StepAct}}
 	most := s.Policy.Rules.Limits.Matters
 	for _, x := range matters[:min(most, len(matters))] {
 		s.Remember(x.idea)
@@ -132,11 +132,11 @@ func bundleList(s *person.Turn, matters []matter, news []person.Queued) message.
 	if n := len(matters) - most; n > 0 {
 		m.Text = []string{s.Text("round.more", "count", s.Count(n))}
 	}
-	m.Facts = newsFacts(&s.View.Voice, news)
+	m.Facts = newsFacts(&s.Voice, news)
 	if len(matters) > 0 {
 		m.Options = []message.Option{{ID: cards.OptionAll, Label: s.Text("option.all_tasks")}}
 	}
-	m.Note = newsNotes(&s.View.Voice, news)
+	m.Note = newsNotes(&s.Voice, news)
 	if len(matters) > 0 {
 		m.Note = []string{s.Text("round.why")}
 	}
@@ -154,7 +154,7 @@ func bundleTitle(w *wording.Voice, n int) string {
 	return w.Text("round.several", "count", texts.Capitalise(w.CountWord(n)))
 }
 
-// bundleItem is one idea of the list, with the first thing that can be done.
+// bundleItem returns an item of the list, with the idea's first action.
 func bundleItem(s *person.View, x matter, first bool) message.Item {
 	i := x.idea
 	if !s.MayRead(i) {
@@ -176,8 +176,8 @@ func bundleItem(s *person.View, x matter, first bool) message.Item {
 	return it
 }
 
-// itemActs are the buttons of an idea in a list: the first thing that can be
-// done, where that moves the idea on, and to see it.
+// itemActs returns an idea's buttons in a list: its first action, if that moves
+// the idea on, and to see it.
 func itemActs(s *person.View, i idea.Idea, first bool) []message.Option {
 	var out []message.Option
 	if ids := cards.Can(s, i); len(ids) > 0 && life.ActionOf(ids[0]).Onward {
@@ -188,7 +188,7 @@ func itemActs(s *person.View, i idea.Idea, first bool) []message.Option {
 	return append(out, cards.MoreAct(&s.Voice, i.Number))
 }
 
-// newsFacts are the lines about what has changed, the latest first.
+// newsFacts returns the lines of news, the latest first.
 func newsFacts(w *wording.Voice, news []person.Queued) []message.Fact {
 	var out []message.Fact
 	for _, q := range news[:min(len(news), 5)] {
@@ -200,7 +200,7 @@ func newsFacts(w *wording.Voice, news []person.Queued) []message.Fact {
 	return out
 }
 
-// heardKinds are the kinds of news that have a label of their own.
+// heardKinds are the kinds of news with their own label.
 var heardKinds = []string{"new", "late", "silence"}
 
 func newsKind(what string) string {
@@ -210,7 +210,7 @@ func newsKind(what string) string {
 	return "changed"
 }
 
-// newsText names an idea and, where it has changed, what has become of it.
+// newsText names an idea and, where its state changed, the new state.
 func newsText(w *wording.Voice, q person.Queued) string {
 	args := []string{"number", strconv.FormatInt(q.Idea, 10), "title", q.Title}
 	name, became := "news.idea", "news.became"
@@ -223,7 +223,7 @@ func newsText(w *wording.Voice, q person.Queued) string {
 	return w.Text(became, append(args, "became", w.Text("became."+idea.DoneKey(q.What)))...)
 }
 
-// newsNotes say why the person hears what is new, each reason once.
+// newsNotes say why the person gets the news, each reason once.
 func newsNotes(w *wording.Voice, news []person.Queued) []string {
 	var out []string
 	for _, q := range news {

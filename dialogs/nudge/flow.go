@@ -1,5 +1,5 @@
-// Package nudge is the flow of what people are told unasked, and how they want to
-// be: bundles of reminders, absence, hours, the monthly message.
+// Package nudge is the flow of messages that people get unasked, and of their
+// settings for these: bundles of nudges, absence, hours, the monthly message.
 package nudge
 
 import (
@@ -9,7 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// Flow is what people are told unasked, and how they want to be.
+// Flow returns the flow of messages that people get unasked.
 func Flow() person.Flow {
 	return person.Flow{
 		States: map[string]person.State{
@@ -31,7 +31,7 @@ func Flow() person.Flow {
 	}
 }
 
-// nudgeInput takes what a person is to hear of.
+// nudgeInput handles news and nudges, and reports whether it did.
 func nudgeInput(s *person.Turn, in step.Input) bool {
 	switch {
 	case in.Task != nil:
@@ -50,7 +50,8 @@ func nudgeInput(s *person.Turn, in step.Input) bool {
 	return true
 }
 
-// clickedQuiet takes a button that puts a reminder off, or turns its rule off.
+// clickedQuiet handles a button that snoozes a reminder or turns its rule off,
+// and reports whether it did.
 func clickedQuiet(s *person.Turn, in step.Clicked) bool {
 	if in.Option == cards.OptionSnooze {
 		wantSnooze(s, in.Of.Idea)

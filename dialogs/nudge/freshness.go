@@ -18,8 +18,7 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// fresh takes in that an entry is to be confirmed, or that it need not any
-// more.
+// fresh handles that an entry has to be confirmed, or no longer has to be.
 func fresh(s *person.Turn, in step.Fresh) {
 	s.OffTopic = true
 	dropCheck(s, in.Entry)
@@ -33,13 +32,13 @@ func fresh(s *person.Turn, in step.Fresh) {
 	enqueue(s, queued(&s.View, person.Queued{Entry: in.Entry, Title: in.Name, Rule: schedule.RuleFreshness, Step: in.Step}))
 }
 
-// dropCheck forgets that an entry is to be confirmed.
+// dropCheck drops the question about an entry.
 func dropCheck(s *person.Turn, entry string) {
 	s.Person.Checks = slices.DeleteFunc(s.Person.Checks, func(c person.Check) bool { return c.Entry == entry })
 	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(q person.Queued) bool { return q.Entry != "" && q.Entry == entry })
 }
 
-// checkOn is what the person is asked about an entry, nil for nothing.
+// checkOn returns the question about an entry, nil for none.
 func checkOn(s *person.View, entry string) *person.Check {
 	for n := range s.Person.Checks {
 		if s.Person.Checks[n].Entry == entry {
@@ -49,8 +48,8 @@ func checkOn(s *person.View, entry string) *person.Check {
 	return nil
 }
 
-// sayChecks asks about the entries that are queued and have room, as one
-// message. A conversation that is going on is left where it is.
+// sayChecks asks about the queued entries that may be asked about now, in one
+// message. It does not change the state of a conversation under way.
 func sayChecks(s *person.Turn) {
 	var due []person.Queued
 	for _, q := range DueNow(&s.View) {
@@ -72,8 +71,8 @@ func sayChecks(s *person.Turn) {
 	s.TurnTo(fresh)
 }
 
-// askedChecks are the entries that the person was last asked about and has not
-// answered.
+// askedChecks returns the entries that the person was asked about last and has
+// not answered.
 func askedChecks(s *person.View) []person.Check {
 	var last time.Time
 	for _, c := range s.Person.Checks {
@@ -82,7 +81,7 @@ func askedChecks(s *person.View) []person.Check {
 	return slices.DeleteFunc(slices.Clone(s.Person.Checks), func(c person.Check) bool { return c.Said.IsZero() || !c.Said.Equal(last) })
 }
 
-// checks asks whether entries are still right.
+// checks asks whether entries are still correct.
 func checks(s *person.View) message.Message {
 	all := askedChecks(s)
 	if len(all) == 0 {
@@ -105,8 +104,8 @@ func checks(s *person.View) message.Message {
 	return m
 }
 
-// numberedChecks are the entries of a list of several, in the order of their
-// numbers; none where there is no list.
+// numberedChecks returns the entries of a list in the order of their numbers;
+// none where only one entry is asked about.
 func numberedChecks(s *person.View) []person.Check {
 	all := askedChecks(s)
 	if len(all) < 2 {
@@ -115,7 +114,7 @@ func numberedChecks(s *person.View) []person.Check {
 	return all[:min(s.Policy.Rules.Limits.Matters, len(all))]
 }
 
-// checkActs are the answers about the only entry.
+// checkActs returns the answers about a single entry.
 func checkActs(w *wording.Voice, c person.Check) []message.Option {
 	var out []message.Option
 	for _, o := range w.Options("fresh_yes", "fresh_changed", "fresh_not_mine") {
@@ -126,8 +125,8 @@ func checkActs(w *wording.Voice, c person.Check) []message.Option {
 	return out
 }
 
-// numberedActs are the answers about an entry of a list, which are typed with
-// its number: "ja 2".
+// numberedActs returns the answers about an entry of a list, which are typed
+// with its number: "ja 2".
 func numberedActs(w *wording.Voice, c person.Check, number int) []message.Option {
 	var out []message.Option
 	for _, o := range checkActs(w, c) {
@@ -145,8 +144,8 @@ func checkedText(w *wording.Voice, c person.Check) string {
 	return w.Text("match.verified", "date", texts.FormatDate(w.Lang, day)) + "."
 }
 
-// clickedCheck takes in an answer about an entry, which counts as long as it
-// is to be confirmed, whatever is talked about.
+// clickedCheck handles an answer about an entry, in any state of the
+// conversation, as long as the entry has to be confirmed.
 func clickedCheck(s *person.Turn, in step.Clicked) bool {
 	_, entry, _ := strings.Cut(in.Option, ":")
 	if checkOn(&s.View, entry) == nil {
@@ -163,7 +162,7 @@ func clickedCheck(s *person.Turn, in step.Clicked) bool {
 	return true
 }
 
-// onCheckOfOption takes an answer about an entry.
+// onCheckOfOption handles an answer about an entry.
 func onCheckOfOption(s *person.Turn, option string) {
 	says, entry, _ := strings.Cut(strings.TrimPrefix(option, "fresh_"), ":")
 	c := checkOn(&s.View, entry)
@@ -179,11 +178,11 @@ func onCheckOfOption(s *person.Turn, option string) {
 	answerCheck(s, *c, says, "")
 }
 
-// onCheckOfText takes an answer with the number of its entry, "ja 2". Of an
-// answer without one it asks which entry it is about.
+// onCheckOfText handles a typed answer with the entry's number, "ja 2". Without
+// a number it asks which entry is meant.
 func onCheckOfText(s *person.Turn, text string) bool {
 	for n, c := range numberedChecks(&s.View) {
-		acts := wording.ChoicesOf(numberedActs(&s.View.Voice, c, n+1))
+		acts := wording.ChoicesOf(numberedActs(&s.Voice, c, n+1))
 		if id, ok := parse.MatchExact(acts, text); ok {
 			m := s.Body()
 			s.Press(&m, id)
@@ -198,7 +197,7 @@ func onCheckOfText(s *person.Turn, text string) bool {
 	return s.TextBeneath(text)
 }
 
-// askChanged asks what is not right any more.
+// askChanged asks what is no longer correct.
 func askChanged(s *person.View) message.Message {
 	c := checkOn(s, s.Person.Dialog.Field)
 	if c == nil {
@@ -207,7 +206,7 @@ func askChanged(s *person.View) message.Message {
 	return message.Message{Title: s.Text("fresh.what", "name", c.Name), Text: []string{s.Text("fresh.what_text")}, Options: s.Options("fresh_untouched"), Typed: true}
 }
 
-// onChangedOption goes back: nothing is to be corrected.
+// onChangedOption goes back without a correction.
 func onChangedOption(s *person.Turn, _ string) {
 	s.Person.Dialog.At, s.Person.Dialog.Field = person.AtFresh, ""
 	s.Ask()
@@ -222,8 +221,8 @@ func onChangedText(s *person.Turn, text string) bool {
 	return true
 }
 
-// answerCheck tells an entry what its owner says, and the consultant what is
-// to be corrected; then it asks about the next.
+// answerCheck tells an entry the owner's answer, and the consultant the
+// correction; then it asks about the next entry.
 func answerCheck(s *person.Turn, c person.Check, says, note string) {
 	dropCheck(s, c.Entry)
 	s.Emit(step.Effect{Tell: &step.Tell{To: step.EntryKey(c.Entry), Input: step.Input{Confirmed: &step.Confirmed{By: s.Person.Key, Says: says, Note: note}}}})
@@ -247,7 +246,7 @@ func answerCheck(s *person.Turn, c person.Check, says, note string) {
 }
 
 // passOnCheck tells the consultant, or the head of digitalisation, what an
-// owner has to say about an entry.
+// owner says about an entry.
 func passOnCheck(s *person.Turn, c person.Check, says, note string) {
 	to := s.At.Me.Consultant
 	if all := s.At.People().Holders(idea.RoleHead, s.At.Me.Department); to == nil && len(all) > 0 {

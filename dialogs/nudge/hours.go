@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/person"
 )
 
-// askHours asks for the hours of the day.
+// askHours asks for the hours of the day in which the person wants messages.
 func askHours(w *person.View) message.Message {
 	return message.Message{Title: w.Text("hours.title"), Text: []string{w.Text("hours.text")}, Typed: true, Numeric: true, Options: w.Options("hours_usual")}
 }
@@ -32,7 +32,7 @@ func onHoursText(s *person.Turn, text string) bool {
 	return true
 }
 
-// hoursText words the hours in which the person hears from the bot.
+// hoursText words these hours.
 func hoursText(s *person.View) string {
 	h := s.Person.Settings.Hours
 	if h == (calendar.Hours{}) {

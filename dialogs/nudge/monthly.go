@@ -13,7 +13,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// month takes in that there is something to tell at the end of the month.
+// month handles that there is something to tell at the end of the month.
 func month(s *person.Turn) {
 	s.OffTopic = true
 	if s.Off(schedule.RuleMonthly) || s.Person.Month.After(s.At.Now) {
@@ -27,8 +27,8 @@ func remindOfMonth(s *person.Turn, at time.Time) {
 	s.Emit(step.Effect{Remind: &step.Remind{Name: person.MonthReminder, At: at}})
 }
 
-// monthScope is the department whose ideas the monthly message is about, ""
-// for all, and whether the person gets one.
+// monthScope returns the department of the person's monthly message, "" for
+// all, and whether they get one.
 func monthScope(s *person.View) (department string, ok bool) {
 	me := s.At.Me
 	if slices.Contains(me.Roles, idea.RoleHead) {
@@ -37,8 +37,8 @@ func monthScope(s *person.View) (department string, ok bool) {
 	return me.Department, slices.Contains(me.Roles, idea.RoleDepartmentHead)
 }
 
-// dueMonth reads what the monthly message is about, when somebody is there to
-// read it.
+// dueMonth loads the ideas of the monthly message, if the person has an
+// address.
 func dueMonth(s *person.Turn) {
 	s.OffTopic = true
 	s.Person.Month = time.Time{}
@@ -56,7 +56,8 @@ func dueMonth(s *person.Turn) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "month", List: &step.Listing{States: states, All: true}}})
 }
 
-// loadedMonth says what became of ideas last month; nothing where nothing did.
+// loadedMonth tells what became of ideas last month; it sends nothing where
+// nothing did.
 func loadedMonth(s *person.Turn, in step.Loaded) {
 	s.OffTopic = true
 	department, ok := monthScope(&s.View)
@@ -71,9 +72,9 @@ func loadedMonth(s *person.Turn, in step.Loaded) {
 	x := message.Message{
 		Key:     "month",
 		Title:   s.Text("month.title", "month", texts.Months[s.Person.Lang][r.From.Month()-1]),
-		Text:    append(texts.NonEmpty(department), s.Text("month.moved", "ideas", report.IdeasText(&s.View.Voice, len(moved)))),
-		Facts:   slices.Concat(report.MonthCounts(&s.View.Voice, r), report.MonthSteps(&s.View.Voice, r), report.MonthBenefits(&s.View.Voice, in.Ideas, department)),
-		Options: person.QuietOption(&s.View.Voice, schedule.RuleMonthly),
+		Text:    append(texts.NonEmpty(department), s.Text("month.moved", "ideas", report.IdeasText(&s.Voice, len(moved)))),
+		Facts:   slices.Concat(report.MonthCounts(&s.Voice, r), report.MonthSteps(&s.Voice, r), report.MonthBenefits(&s.Voice, in.Ideas, department)),
+		Options: person.QuietOption(&s.Voice, schedule.RuleMonthly),
 		Note:    []string{s.Text("month.few"), s.Text(map[bool]string{true: "month.why_all", false: "month.why"}[department == ""])},
 		Of:      message.Of{Step: message.StepAct},
 	}

@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// settingsCommand shows the person's choices.
+// settingsCommand shows the person's settings.
 func settingsCommand(s *person.Turn, _ string) {
 	s.Meanwhile(person.DialogState{At: person.AtSettings})
 	s.Ask()
@@ -65,7 +65,7 @@ func onSettingsOption(s *person.Turn, id string) {
 	}
 }
 
-// switchTo sets one of the choices that are on or off.
+// switchTo changes a setting that is on or off.
 func switchTo(s *person.Turn, id string) {
 	switch {
 	case turnOn(s, id):
@@ -76,7 +76,7 @@ func switchTo(s *person.Turn, id string) {
 	}
 }
 
-// turnedOff are the options that turn rules on again.
+// turnedOff returns the options that turn rules on again.
 func turnedOff(s *person.View) []string {
 	var out []string
 	for _, x := range person.RuleSwitches {
@@ -87,7 +87,7 @@ func turnedOff(s *person.View) []string {
 	return out
 }
 
-// turnOn turns a rule on again, and reports whether the option is for that.
+// turnOn turns a rule on again, and reports whether the option does that.
 func turnOn(s *person.Turn, option string) bool {
 	for _, x := range person.RuleSwitches {
 		if x.On == option {
@@ -98,7 +98,7 @@ func turnOn(s *person.Turn, option string) bool {
 	return false
 }
 
-// turnOff turns a rule off, and reports whether the option is for that.
+// turnOff turns a rule off, and reports whether the option does that.
 func turnOff(s *person.Turn, option string) bool {
 	for _, x := range person.RuleSwitches {
 		if x.Off != option {

@@ -11,8 +11,8 @@ import (
 	"odense.dk/ideabot/dialogs/schedule"
 )
 
-// wantSnooze asks when to be reminded, or says that it cannot be put off any
-// more.
+// wantSnooze asks when to be reminded, or says that the idea cannot be snoozed
+// any longer.
 func wantSnooze(s *person.Turn, idea int64) {
 	if x := s.Person.SnoozeOf(idea); x != nil && x.Times >= s.Policy.Rules.Limits.Snoozes {
 		s.OffTopic = true
@@ -23,7 +23,7 @@ func wantSnooze(s *person.Turn, idea int64) {
 	s.Ask()
 }
 
-// askSnooze is when to be reminded of what waits.
+// askSnooze asks when to be reminded again.
 func askSnooze(s *person.View) message.Message {
 	return message.Message{
 		Title:   s.Text("snooze.title", "number", s.Person.Dialog.Field),
@@ -41,7 +41,7 @@ func onSnoozeOption(s *person.Turn, id string) {
 	snoozeUntil(s, s.Policy.Calendar.AddDays(s.At.Now, days))
 }
 
-// onSnoozeText takes a date.
+// onSnoozeText takes the date of the reminder.
 func onSnoozeText(s *person.Turn, text string) bool {
 	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
 	if !ok {
@@ -56,10 +56,10 @@ func onSnoozeText(s *person.Turn, text string) bool {
 	return true
 }
 
-// snoozeUntil puts off what waits about an idea, and says it again then. Others
-// go on waiting, and hear in their time.
+// snoozeUntil postpones the person's own messages about an idea. Other people's
+// are not postponed.
 func snoozeUntil(s *person.Turn, t time.Time) {
-	idea, _ := strconv.ParseInt(s.Person.Dialog.Field, 10, 64) // it was made of a number
+	idea, _ := strconv.ParseInt(s.Person.Dialog.Field, 10, 64) // the field was made from a number
 	x := s.Person.SnoozeOf(idea)
 	if x == nil {
 		s.Person.Snoozed = append(s.Person.Snoozed, person.Snoozed{Idea: idea})
@@ -76,7 +76,8 @@ func snoozeUntil(s *person.Turn, t time.Time) {
 	s.Ask()
 }
 
-// givenRule is the rule by which the person was last told of an idea.
+// givenRule returns the rule by which the person was last told about an idea,
+// "" for none.
 func givenRule(s *person.View, idea int64) string {
 	for _, g := range slices.Backward(s.Person.Notified) {
 		if g.Idea == idea {

@@ -6,7 +6,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// Remember keeps what is new of one's own idea.
+// Remember updates what the person's state knows of one of their own ideas.
 func (s *Turn) Remember(i idea.Idea) {
 	for k := range s.Person.Ideas {
 		if s.Person.Ideas[k].Number == i.Number {
@@ -17,11 +17,11 @@ func (s *Turn) Remember(i idea.Idea) {
 	}
 }
 
-// MaxCards is how many cards a person's state remembers.
+// MaxCards is how many cards a person's state remembers at most; older ones are
+// dropped.
 const MaxCards = 50
 
-// HoldCard remembers a card, dropCard forgets it and reports whether there was
-// one.
+// HoldCard remembers the card of an idea and why it was sent.
 func (s *Turn) HoldCard(number int64, why string) {
 	s.DropCard(number, why)
 	s.Person.Cards = append(s.Person.Cards, idea.Card{Idea: number, Why: why, At: s.At.Now})
@@ -30,6 +30,7 @@ func (s *Turn) HoldCard(number int64, why string) {
 	}
 }
 
+// DropCard forgets a card, and reports whether there was one.
 func (s *Turn) DropCard(number int64, why string) bool {
 	n := len(s.Person.Cards)
 	s.Person.Cards = slices.DeleteFunc(s.Person.Cards, func(c idea.Card) bool { return c.Idea == number && c.Why == why })

@@ -5,10 +5,10 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// command does what a recognised command or word says.
+// command does a recognised command.
 func (s *Turn) command(c commands.Typed) { s.Do(c.ID, c.Args) }
 
-// HelpCommand lists what can be typed, from the command table.
+// HelpCommand lists the commands that can be typed, from the command table.
 func (s *Turn) HelpCommand(string) {
 	s.Note("help.commands")
 	for _, c := range s.Conversation.Table.Commands {
@@ -37,8 +37,8 @@ func (s *Turn) danishCommand(string) { s.Speak(texts.Danish) }
 
 func (s *Turn) englishCommand(string) { s.Speak(texts.English) }
 
-// Speak changes the person's language; questions change with it, answers do
-// not.
+// Speak changes the person's language. Questions are asked in it from then on,
+// answers stay as they are.
 func (s *Turn) Speak(l texts.Lang) {
 	s.Person.Lang, s.Lang = l, l
 	s.Note("settings.spoken")

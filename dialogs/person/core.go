@@ -10,7 +10,8 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// Core is what concerns the conversation itself.
+// Core returns the flow of the conversation itself: greeting, help, language,
+// pausing, moving.
 func Core() Flow {
 	return Flow{
 		Commands: map[string]func(*Turn, string){
@@ -21,7 +22,8 @@ func Core() Flow {
 	}
 }
 
-// personInput takes what is about the person, whatever is talked about.
+// personInput takes an input about the person, whatever the conversation's
+// state, and reports whether it did.
 func (s *Turn) personInput(in step.Input) bool {
 	switch {
 	case in.Said != nil:
@@ -46,17 +48,17 @@ func (s *Turn) personInput(in step.Input) bool {
 	return true
 }
 
-// Commands that flows give to each other, and nobody types.
+// Commands that flows give to each other. They cannot be typed.
 const (
-	// CommandAdvance goes on with the draft talked about.
+	// CommandAdvance continues the current draft.
 	CommandAdvance = "/advance"
-	// CommandResume takes the draft up again, or asks what is pending.
+	// CommandResume resumes the draft, or asks what is pending.
 	CommandResume = "/resume"
-	// CommandDraft goes on with the draft whose id follows.
+	// CommandDraft continues the draft whose id is its argument.
 	CommandDraft = "/draft"
 )
 
-// Do does what a command says. One that is not known asks what is pending.
+// Do does the command with an id. An unknown one asks what is pending.
 func (s *Turn) Do(id, args string) {
 	if word := s.State().Words[id]; word != nil {
 		word(s)
@@ -78,7 +80,7 @@ func (s *Turn) dispatch(in step.Input) {
 	}
 }
 
-// read gives a text to the flows that read it at a moment, and reports whether
+// read offers a text to the flows that read at a moment, and reports whether
 // one took it.
 func (s *Turn) read(when Reading, text string) bool {
 	for _, read := range s.Conversation.reads[when] {
@@ -89,8 +91,8 @@ func (s *Turn) read(when Reading, text string) bool {
 	return false
 }
 
-// clickedFlow gives a button to the flows that take it wherever the conversation
-// stands, and reports whether one did.
+// clickedFlow offers a button to the flows that take it in any state, and
+// reports whether one did.
 func (s *Turn) clickedFlow(in step.Clicked) bool {
 	for _, click := range s.Conversation.clicks[in.Of.Step] {
 		if click(s, in) {
@@ -100,8 +102,8 @@ func (s *Turn) clickedFlow(in step.Clicked) bool {
 	return false
 }
 
-// ResumePending goes on with what a flow was asking for, and reports whether there
-// is anything.
+// ResumePending resumes what a flow was asking for, and reports whether there
+// was anything.
 func (s *Turn) ResumePending() bool {
 	for _, resume := range s.Conversation.resume {
 		if resume(s) {
@@ -111,10 +113,10 @@ func (s *Turn) ResumePending() bool {
 	return false
 }
 
-// Always is for states in which free text is expected always.
+// Always is a State.Free for states that always expect free text.
 func Always(*View) bool { return true }
 
-// Harmless makes a state do one of its options where it is stuck.
+// Harmless returns a State.Stuck that chooses the option.
 func Harmless(option string) func(*Turn, string) bool {
 	return func(s *Turn, _ string) bool {
 		s.Note("miss.moved_on")
@@ -123,8 +125,8 @@ func Harmless(option string) func(*Turn, string) bool {
 	}
 }
 
-// Shown takes in ideas that were read. A reason that is not known is a look at
-// one.
+// Shown handles the ideas that an effect loaded. An unknown reason shows the
+// first of them.
 func (s *Turn) Shown(in step.Loaded) {
 	in.Ideas = s.plannedAll(in.Ideas)
 	load, ok := s.Conversation.Loaded[in.Load.Why]
@@ -134,7 +136,7 @@ func (s *Turn) Shown(in step.Loaded) {
 	load(s, in)
 }
 
-// due takes in a reminder.
+// due handles a reminder.
 func (s *Turn) due(in step.Due) {
 	kind, id, _ := strings.Cut(in.Reminder, "/")
 	if due := s.Conversation.Due[kind]; due != nil {
@@ -142,14 +144,14 @@ func (s *Turn) due(in step.Due) {
 	}
 }
 
-// wake makes an idea of an older version plan its follow-up.
+// wake makes an idea stored by an older version plan its follow-ups.
 func (s *Turn) wake(i idea.Idea) {
 	if life.Unplanned(i) {
 		s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Number), Input: step.Input{Due: &step.Due{Reminder: life.StateReminder}}}})
 	}
 }
 
-// plannedAll are ideas as they are with what is planned for them.
+// plannedAll returns the ideas with their follow-ups planned.
 func (s *Turn) plannedAll(ideas []idea.Idea) []idea.Idea {
 	out := slices.Clone(ideas)
 	for n, i := range out {
@@ -159,7 +161,7 @@ func (s *Turn) plannedAll(ideas []idea.Idea) []idea.Idea {
 	return out
 }
 
-// found takes in what a search brought.
+// found handles the result of a search.
 func (s *Turn) found(in step.Found) {
 	what, _, _ := strings.Cut(in.Search, "/")
 	if found := s.Conversation.Found[what]; found != nil {

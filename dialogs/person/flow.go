@@ -12,90 +12,95 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// State is where a conversation can stand. Its functions get the turn whose
-// person stands there.
+// State is a state of the conversation: what it shows, and how it reads
+// answers. Its functions get a turn or a view of the person who is in it.
 type State struct {
-	// Body says where the conversation stands.
+	// Body returns the message that the state shows.
 	Body func(*View) message.Message
-	// OnOption takes one of the options that Body offers, OnOptions several of
-	// them together; nil: it offers no such choice.
+	// OnOption handles one option of Body, OnOptions several chosen together;
+	// nil: the state offers no such choice.
 	OnOption  func(*Turn, string)
 	OnOptions func(*Turn, []string)
-	// OnText takes a text that is none of the options, and reports whether it
-	// could make something of it. Nil: it asks again.
+	// OnText handles a text that is none of the options, and reports whether it
+	// understood it. Nil: the state asks again.
 	OnText func(*Turn, string) bool
-	// Words are commands that mean something else here, by their ids.
+	// Words are commands that mean something else in this state, by their ids;
+	// nil: none.
 	Words map[string]func(*Turn)
-	// Stuck does the harmless thing where texts were not understood again and
-	// again, and reports whether there is one. Nil: it asks again.
+	// Stuck does something harmless after several texts in a row were not
+	// understood, and reports whether there was something to do. Nil: the state
+	// asks again.
 	Stuck func(s *Turn, text string) bool
-	// Free reports whether a free text is expected. Several reports whether
-	// options are chosen together. Nil: no.
+	// Free reports whether free text is expected, Several whether options are
+	// chosen together. Nil: no.
 	Free    func(*View) bool
 	Several func(*View) bool
-	// Gone reports whether what the state is about is not there any more, and Forget
-	// forgets it. Nil: it always is, and there is nothing to forget.
+	// Gone reports whether the subject of the state no longer exists, and
+	// Forget drops it. Nil: it always exists, and nothing is dropped.
 	Gone   func(*View) bool
 	Forget func(*Turn)
-	// Outdated reports whether a button of it is about what has changed since, and
-	// says so. Nil: it never is.
+	// Outdated reports whether a button is about something that has changed
+	// since, and tells so. Nil: no button is.
 	Outdated func(*Turn, message.Of) bool
-	// Mark changes what its buttons carry. Nil: the state, its field and the draft.
+	// Mark sets what the state's buttons carry. Nil: the state, its field and
+	// the draft.
 	Mark func(*View, *message.Of)
-	// Alone: it is not about the current draft. Aside: it is put in front of
-	// another, and one such takes the place of the other.
+	// Alone: the state is not about the current draft. Aside: it interrupts
+	// another state, and replaces another interruption.
 	Alone, Aside bool
-	// Greeted: a greeting is for the state itself. Patient: it goes on as it is with
-	// a person who has been away.
+	// Greeted: the state itself answers a greeting. Patient: it continues
+	// unchanged after the person has been away for a while.
 	Greeted, Patient bool
 }
 
 // Flow is a part of the conversation: its states, its commands, and the inputs
-// that it takes. Flows do not know each other.
+// that it takes. Flows do not know each other. Every nil field means: none.
 type Flow struct {
 	States   map[string]State
 	Commands map[string]func(s *Turn, args string)
-	// Found, Loaded and Due take the answers to searches by what their ids begin
-	// with, to reads by their reasons, and reminders by what their names begin with.
+	// Found, Loaded and Due take the results of searches by the prefix of their
+	// ids, loaded ideas by their reasons, and reminders by the prefix of their
+	// names.
 	Found  map[string]func(*Turn, step.Found)
 	Loaded map[string]func(*Turn, step.Loaded)
 	Due    map[string]func(s *Turn, id string)
-	// Clicks take buttons that work wherever the conversation stands, by the steps
-	// that they carry, and report whether they did.
+	// Clicks take buttons that work in any state, by the steps that they carry,
+	// and report whether they took them.
 	Clicks map[string]func(*Turn, step.Clicked) bool
-	// Reads take texts before the state does, and report whether they did.
+	// Reads take texts before the state does, and report whether they took
+	// them.
 	Reads map[Reading]func(*Turn, string) bool
 	// Inputs takes any other input, and reports whether it did.
 	Inputs func(*Turn, step.Input) bool
-	// Resume goes on with what the flow was asking for, and reports whether there
-	// is anything.
+	// Resume resumes what the flow was asking for, and reports whether there
+	// was anything.
 	Resume func(*Turn) bool
-	// Complete goes on with the questions of an idea that was sent, for an action that
-	// is answered with them. One flow has it.
+	// Complete continues the questionnaire of a sent idea, for an action whose
+	// parameter is the answers. Exactly one flow has it.
 	Complete func(s *Turn, i idea.Idea, do idea.ActionID, rev int)
-	// End is done at the end of every turn.
+	// End runs at the end of every turn.
 	End func(*Turn)
 }
 
-// Reading is when a flow reads a text before the state does.
+// Reading is the moment at which a flow reads a text before the state does.
 type Reading int
 
-// The moments at which flows read.
+// The moments at which flows read, in this order.
 const (
 	ReadFirst         Reading = iota // before anything else
-	ReadBeforeCommand                // after the options, word for word
+	ReadBeforeCommand                // after the options that the text names word for word
 	ReadBeforeState                  // after commands
 )
 
-// Conversation is what every turn of a person needs and none changes: the flows
-// by what they take, what can be typed, and how papers become a file. It is safe
+// Conversation is what every turn of a person needs and none changes: the
+// registered flows, the typed commands, and the rendering of files. It is safe
 // for concurrent use.
 type Conversation struct {
 	Flow
 	Policy *idea.Policy
 	texts  texts.Texts
 	Table  commands.Table
-	// actionWords are what deeds are called, folded, with their ids.
+	// actionWords are the folded names of the actions, with the actions' ids.
 	actionWords map[string]idea.ActionID
 	Papers      func(report.Pack) message.File
 	clicks      map[string][]func(*Turn, step.Clicked) bool
@@ -106,8 +111,8 @@ type Conversation struct {
 	end         []func(*Turn)
 }
 
-// New returns a conversation of flows, in the order in which they are
-// given inputs. Two flows that want the same are an error.
+// New returns a conversation of flows, which are offered inputs in the order
+// given. It returns an error where two flows register the same thing.
 func New(e *idea.Policy, t texts.Texts, commands commands.Table, deedWords map[string]idea.ActionID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
 	c := &Conversation{
 		Flow: Flow{
@@ -126,7 +131,7 @@ func New(e *idea.Policy, t texts.Texts, commands commands.Table, deedWords map[s
 	return c, nil
 }
 
-// add adds what only one flow may have.
+// add registers what only one flow may have.
 func (c *Conversation) add(x Flow) error {
 	return errors.Join(
 		adopt(c.States, x.States), adopt(c.Commands, x.Commands), adopt(c.Found, x.Found),
@@ -134,7 +139,8 @@ func (c *Conversation) add(x Flow) error {
 	)
 }
 
-// adopt adds what one flow has to what all have.
+// adopt adds one flow's entries to those of all, or returns an error for one
+// that is there already.
 func adopt[V any](all, own map[string]V) error {
 	for id, v := range own {
 		if _, ok := all[id]; ok {
@@ -145,7 +151,7 @@ func adopt[V any](all, own map[string]V) error {
 	return nil
 }
 
-// hooks adds what several flows may have.
+// hooks registers what several flows may have.
 func (c *Conversation) hooks(x Flow) {
 	for step, click := range x.Clicks {
 		c.clicks[step] = append(c.clicks[step], click)

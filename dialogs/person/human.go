@@ -5,8 +5,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// humanCommand asks a consultant to help, with the draft. The bot then keeps
-// quiet until it is called back.
+// humanCommand asks a consultant to help with the draft. The bot then keeps
+// quiet until the person calls it back.
 func (s *Turn) humanCommand(string) {
 	c := s.At.Me.Consultant
 	s.Person.Quiet = true
@@ -27,7 +27,8 @@ func (s *Turn) humanCommand(string) {
 	s.Tell("human.asked", "name", c.Name)
 }
 
-// saidQuietly listens only for being called back.
+// saidQuietly handles a text while the bot keeps quiet: only the words that
+// call it back count.
 func (s *Turn) saidQuietly(text string) {
 	c, ok := s.Conversation.Table.Recognise(text, true)
 	if !ok || c.ID == "human" {

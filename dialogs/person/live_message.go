@@ -7,21 +7,22 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-// LiveMessage is a message in the chat that has buttons: what it becomes when it
-// is done with is made of it.
+// LiveMessage is the message in the chat whose buttons are answered now. Its
+// superseded form is made from it.
 type LiveMessage struct {
-	// Ref is the platform's reference to it; "": the one said last under
+	// Ref is the platform's reference to it; "": the one sent last under
 	// TalkKey.
 	Ref     string          `json:"ref,omitempty"`
 	Message message.Message `json:"message"`
 }
 
-// Pressable reports whether there is anything to press in a message.
+// Pressable reports whether a message has anything to press.
 func Pressable(m message.Message) bool {
 	return len(m.Options)+len(m.Menu) > 0 || slices.ContainsFunc(m.Items, func(i message.Item) bool { return i.Option != nil })
 }
 
-// Superseded is the message as it stays in the chat.
+// Superseded returns the message as it stays in the chat: without anything to
+// press.
 func Superseded(m message.Message) message.Message {
 	m.Options, m.Menu, m.Hint, m.Several, m.Max, m.Typed, m.Numeric = nil, nil, "", false, 0, false, false
 	m.Items = slices.Clone(m.Items)
@@ -29,7 +30,7 @@ func Superseded(m message.Message) message.Message {
 		m.Items[i].Option = nil
 	}
 	if m.Of.Step == AtSummary {
-		m.Facts, m.Note = nil, nil // said again wherever they matter
+		m.Facts, m.Note = nil, nil // they are repeated wherever they matter
 	}
 	m.Facts = slices.Clone(m.Facts)
 	for i := range m.Facts {
@@ -39,8 +40,8 @@ func Superseded(m message.Message) message.Message {
 	return m
 }
 
-// speaks makes a message part of the conversation: the one before it is done
-// with, unless this one takes its place.
+// speaks makes a message the live one, and supersedes the one before unless
+// this one replaces it.
 func (s *Turn) speaks(m *message.Message) {
 	if m.Key == "" {
 		m.Key = message.TalkKey
@@ -65,8 +66,8 @@ func (s *Turn) speaks(m *message.Message) {
 	}
 }
 
-// leadOnce returns what stands above a message that is changed in place: what
-// is said now, or what stood there where nothing is.
+// leadOnce returns the paragraphs above a message that is changed in place: the
+// new ones, or the earlier ones where there are no new ones.
 func leadOnce(before, now []string) []string {
 	if len(now) > 0 {
 		return now
@@ -74,8 +75,8 @@ func leadOnce(before, now []string) []string {
 	return before
 }
 
-// Answered notes what was chosen of what is asked, for the message as it stays in
-// the chat.
+// Answered stores which options were chosen, so that the superseded message
+// shows them.
 func (s *Turn) Answered(m *message.Message, ids ...string) {
 	if s.Person.Live == nil {
 		return
@@ -91,7 +92,7 @@ func (s *Turn) Answered(m *message.Message, ids ...string) {
 	s.Person.Live = &open
 }
 
-// Press picks one of the options of what is asked.
+// Press chooses an option of the message that is asked.
 func (s *Turn) Press(m *message.Message, id string) {
 	s.Answered(m, id)
 	s.State().OnOption(s, id)

@@ -7,8 +7,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// linked sends all that is the person's to the other key, and leaves a sign
-// that points there.
+// linked sends the person's state to another key, and leaves a pointer to it.
 func (s *Turn) linked(in step.Linked) {
 	if in.To == s.Person.Key || s.Person.Moved != "" {
 		return
@@ -23,7 +22,7 @@ func (s *Turn) linked(in step.Linked) {
 	*s.Person = Person{Version: PersonVersion, Key: s.Person.Key, Moved: in.To, Met: s.Person.Met}
 }
 
-// forward passes on what comes for somebody who is at another key by now.
+// forward passes on an input for a person whose state has moved to another key.
 func (s *Turn) forward(in step.Input) {
 	if in.Due != nil || in.Undelivered != nil || in.Found != nil || in.NumberDrawn != nil || in.Loaded != nil || in.Linked != nil {
 		return
@@ -31,8 +30,8 @@ func (s *Turn) forward(in step.Input) {
 	s.Emit(step.Effect{Tell: &step.Tell{To: s.Person.Moved, Input: in}})
 }
 
-// merged takes in what the person brings along. Drafts get ids of their own
-// here.
+// merged adds the state that moved here from another key. Its drafts get new
+// ids.
 func (s *Turn) merged(in step.Merged) {
 	for _, d := range in.Drafts {
 		s.Person.Drawn++

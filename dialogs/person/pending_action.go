@@ -8,20 +8,22 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 )
 
-// PendingAction is an act that a person has begun, and is asked about.
+// PendingAction is an action on an idea that a person has begun and is asked
+// parameters for.
 type PendingAction struct {
 	Idea   int64             `json:"idea"`
 	Title  string            `json:"title,omitempty"` // of the idea
 	Do     idea.ActionID     `json:"do"`
-	Rev    int               `json:"rev,omitempty"` // of the idea, as it was seen
+	Rev    int               `json:"rev,omitempty"` // of the idea, as the person saw it
 	Fields idea.ActionFields `json:"fields,omitempty"`
-	// Proposal are the scores that follow from the answers.
+	// Proposal are the proposed scores.
 	Proposal []int `json:"proposal,omitempty"`
-	// Matches are solutions to choose among.
+	// Matches are the solutions to choose from.
 	Matches []idea.Match `json:"matches,omitempty"`
-	// Basis is what an idea in use is compared to, nil where nothing is.
+	// Basis is what the figures of an idea in use are compared with, nil for
+	// nothing.
 	Basis *idea.Basis `json:"basis,omitempty"`
-	// Estimate is a time that is not confirmed yet, nil for none.
+	// Estimate is a time estimate that is not confirmed yet, nil for none.
 	Estimate *parse.Estimate `json:"estimate,omitempty"`
 }
 
@@ -34,7 +36,7 @@ func (d *PendingAction) clone() *PendingAction {
 	return &c
 }
 
-// DropUntold forgets an idea of which nothing is told yet, where somebody does
+// DropUntold drops a current draft without answers, where the person does
 // something else instead.
 func (s *Turn) DropUntold() {
 	if d := s.Person.CurrentDraft(); d != nil && len(d.Answers) == 0 && s.Person.Dialog.At == AtQuestion {
@@ -43,7 +45,8 @@ func (s *Turn) DropUntold() {
 	}
 }
 
-// ActNumber is what the number of a new idea is drawn for.
+// ActNumber returns the reason for which the number of a new idea is drawn:
+// "<action>/<idea>".
 func (s *View) ActNumber() string {
 	return string(s.Person.Pending.Do) + "/" + strconv.FormatInt(s.Person.Pending.Idea, 10)
 }

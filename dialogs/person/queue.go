@@ -5,28 +5,30 @@ import (
 	"time"
 )
 
-// MonthReminder is the name of a person's reminder for the monthly message.
+// MonthReminder is the name of the reminder for a person's monthly message.
 const MonthReminder = "month"
 
-// Queued is something that a person is to hear of when there is room.
+// Queued is a message that waits for a time at which the person may be
+// disturbed.
 type Queued struct {
 	Idea int64  `json:"idea"`
 	Rule string `json:"rule,omitempty"`
-	// Why is that of a Task; What that of a Heard, "" for what waits for the
-	// person; Title the idea's, with What.
+	// Why is Task.Why. What is Heard.What, "" where the idea waits for the
+	// person. Title is the idea's, set with What.
 	Why   string `json:"why,omitempty"`
 	What  string `json:"what,omitempty"`
 	Title string `json:"title,omitempty"`
-	// Entry is the entry of the catalogue that it is about, "" for an idea.
+	// Entry is the id of the catalogue entry it is about, "" for an idea.
 	Entry string `json:"entry,omitempty"`
-	// Step is that of a Nudge, 0 for a first card.
+	// Step is Nudge.Step, 0 for a first card.
 	Step int `json:"step,omitempty"`
-	// Since is when it was queued; At the earliest that it is said.
+	// Since is when it was queued, At the earliest time at which it may be
+	// sent.
 	Since time.Time `json:"since,omitzero"`
 	At    time.Time `json:"at,omitzero"`
 }
 
-// Notified is a line of a person's log of what was said to them unasked.
+// Notified is an entry of the log of messages that a person was sent unasked.
 type Notified struct {
 	Rule string    `json:"rule"`
 	Idea int64     `json:"idea"`
@@ -34,27 +36,27 @@ type Notified struct {
 	At   time.Time `json:"at,omitzero"`
 }
 
-// MaxQueued bounds what is queued, maxNotified what is logged. notifiedKept is how
-// long the log is kept.
+// MaxQueued limits the entries of the queue, MaxNotified those of the log, and
+// NotifiedKept their age.
 const (
 	MaxQueued    = 100
 	MaxNotified  = 100
 	NotifiedKept = 365 * 24 * time.Hour
 )
 
-// BundleReminder is the name of a person's reminder for what is queued: it is
-// what says something unasked, so that its pace is bounded.
+// BundleReminder is the name of the reminder for a person's queue. Only it
+// sends anything unasked, so the pace is bounded.
 const BundleReminder = "round"
 
-// DropQueued forgets what is queued about an idea that waits no longer.
+// DropQueued drops the queued messages about an idea that no longer waits.
 func (s *Turn) DropQueued(idea int64) {
 	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(q Queued) bool { return q.Idea == idea && q.What == "" })
 }
 
-// LastFew keeps the latest of some times.
+// LastFew returns the latest of some times, which are sorted oldest first.
 func LastFew(times []time.Time) []time.Time { return times[max(0, len(times)-maxLost):] }
 
-// Snoozed is a reminder that the person has put off.
+// Snoozed is a reminder that the person has postponed.
 type Snoozed struct {
 	Idea  int64     `json:"idea"`
 	Until time.Time `json:"until,omitzero"`
@@ -70,7 +72,8 @@ func (p *Person) SnoozeOf(idea int64) *Snoozed {
 	return nil
 }
 
-// SnoozedUntil is until when an idea is not spoken of; zero: it is.
+// SnoozedUntil returns the time until which an idea is snoozed; zero: it is
+// not.
 func (p *Person) SnoozedUntil(idea int64) time.Time {
 	if x := p.SnoozeOf(idea); x != nil {
 		return x.Until

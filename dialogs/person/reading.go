@@ -7,12 +7,12 @@ import (
 	"odense.dk/ideabot/dialogs/life"
 )
 
-// WaitsForMe reports whether the person has the ball.
+// WaitsForMe reports whether the idea is assigned to the person.
 func (s *View) WaitsForMe(i idea.Idea) bool {
 	return i.Assignment.Participant != nil && s.IsMe(i.Assignment.Participant.ID)
 }
 
-// TitleFor is an idea's title for those who may see it.
+// TitleFor returns an idea's title as the person may see it.
 func (s *View) TitleFor(i idea.Idea) string {
 	if s.MayRead(i) || i.Approved {
 		return i.Title
@@ -20,8 +20,7 @@ func (s *View) TitleFor(i idea.Idea) string {
 	return ""
 }
 
-// ActOf is an act of the person, with the roles that the directory gives them
-// now.
+// ActOf returns an action request by the person, with their current roles.
 func (s *View) ActOf(do idea.ActionID, rev int) idea.ActionRequest {
 	return idea.ActionRequest{By: s.Me(), Roles: s.At.Me.Roles, Former: s.Person.Former, Do: do, Rev: rev}
 }
@@ -29,7 +28,7 @@ func (s *View) ActOf(do idea.ActionID, rev int) idea.ActionRequest {
 // MayRead reports whether the person may read an idea's answers.
 func (s *View) MayRead(i idea.Idea) bool { return life.MayRead(s.Policy, i, s.ActOf("", i.Rev), s.At) }
 
-// IsMe reports whether a key is the person's, now or formerly.
+// IsMe reports whether a key is or was the person's.
 func (s *View) IsMe(key string) bool {
 	return key != "" && (key == s.Person.Key || slices.Contains(s.Person.Former, key))
 }
@@ -40,13 +39,13 @@ func (s *View) Handles(i idea.Idea) bool {
 	return life.Handles(s.Policy, i, a, s.At) && !i.IsOwn(a)
 }
 
-// ReportScope is the department whose ideas the person may have reports on, ""
-// for all, and whether they may have any.
+// ReportScope returns the department whose reports the person may read, "" for
+// all, and whether they may read any.
 func (s *View) ReportScope() (department string, ok bool) {
 	return life.ReportScope(s.At.Me.Roles, s.At.Me.Department)
 }
 
-// Me is the person as a party to an idea.
+// Me returns the person as a participant of an idea.
 func (s *View) Me() idea.Participant {
 	name := s.Person.Name
 	if name == "" {

@@ -15,8 +15,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// TypedAction reads a deed and the number of an idea: "anbefal 118". The number
-// is 0 where there is none.
+// TypedAction reads an action and an idea's number, as in "anbefal 118". The
+// number is 0 where there is none, do is "" where the text names no action.
 func (s *View) TypedAction(text string) (do idea.ActionID, number int64) {
 	words := strings.Fields(parse.Fold(text))
 	if n := len(words); n > 1 {
@@ -30,10 +30,10 @@ func (s *View) TypedAction(text string) (do idea.ActionID, number int64) {
 	return s.Conversation.actionWords[strings.Join(words, " ")], number
 }
 
-// numberMarks stand before the number of an idea, folded.
+// numberMarks are the words that may precede an idea's number, folded.
 var numberMarks = map[string]bool{"nr": true, "nummer": true, "ide": true, "no": true, "number": true, "idea": true}
 
-// ActionWords maps everything that deeds are called to their ids, folded.
+// ActionWords returns the ids of the actions by all their names, folded.
 func ActionWords(t texts.Texts) map[string]idea.ActionID {
 	out := map[string]idea.ActionID{}
 	for _, d := range life.Actions {
@@ -49,7 +49,7 @@ func ActionWords(t texts.Texts) map[string]idea.ActionID {
 	return out
 }
 
-// said takes in what somebody typed.
+// said handles a typed text.
 func (s *Turn) said(in step.Said) {
 	s.Own = true
 	s.Typed = in.Message
@@ -65,8 +65,8 @@ func (s *Turn) said(in step.Said) {
 	}
 }
 
-// NoteMasked says that CPR numbers were taken out of a text, where there were
-// any, and what is left of it.
+// NoteMasked says that CPR numbers were removed from a text, if there were any,
+// and what remains of it.
 func (s *Turn) NoteMasked(text string, hits int) {
 	if hits == 0 {
 		return
@@ -77,8 +77,8 @@ func (s *Turn) NoteMasked(text string, hits int) {
 	s.Note("heard.cpr_p")
 }
 
-// Hear decides what a text is: a command, one of the options on offer, an
-// answer to several questions at once, or free text for the present place.
+// Hear decides what a text is: a command, an option, an answer to several
+// questions at once, or free text for the present state.
 func (s *Turn) Hear(text string) {
 	if s.read(ReadFirst, text) {
 		return
@@ -110,8 +110,8 @@ func (s *Turn) Hear(text string) {
 	s.notUnderstood(text)
 }
 
-// pickedExactly takes a text that is the whole of an option's label or synonym of
-// what is asked; picked also takes numbers, beginnings and typos.
+// pickedExactly handles a text that is exactly the label or a synonym of an
+// option. picked also understands numbers, beginnings and typos.
 func (s *Turn) pickedExactly(m *message.Message, text string) bool {
 	if s.several() || len(text) > commands.MaxCommand {
 		return false
@@ -135,7 +135,8 @@ func (s *Turn) picked(m *message.Message, text string) bool {
 	return true
 }
 
-// notUnderstood asks again, in other words each time, and never for ever.
+// notUnderstood asks again, with another text each time and at most maxTries
+// times.
 func (s *Turn) notUnderstood(text string) {
 	if s.Person.Dialog.At == AtNothing {
 		s.Ask()
@@ -149,12 +150,12 @@ func (s *Turn) notUnderstood(text string) {
 	s.Ask()
 }
 
-// maxTries is how many texts are not understood before the conversation goes
-// on without.
+// maxTries is how many texts in a row may go un-understood before the
+// conversation goes on without an answer.
 const maxTries = 3
 
-// clicked takes in a button. One that belongs to another step, or to a draft
-// that is gone, gets a kind answer and changes nothing.
+// clicked handles a button. One of another step, or of a draft that is gone, is
+// answered kindly and changes nothing.
 func (s *Turn) clicked(in step.Clicked) {
 	s.Own, s.click = true, in.Message
 	if s.clickedFlow(in) || s.clickedWord(in) {
@@ -180,11 +181,11 @@ func (s *Turn) clicked(in step.Clicked) {
 	s.Press(&m, in.Option)
 }
 
-// Stay makes what is said take the place of the message that was clicked.
+// Stay makes the next message replace the one that was clicked.
 func (s *Turn) Stay() { s.InPlace = s.click != "" }
 
-// clickedAnywhere takes in a button that begins or goes on with something,
-// wherever the conversation stands.
+// clickedAnywhere handles a button that works in any state, and reports whether
+// it did.
 func (s *Turn) clickedAnywhere(in step.Clicked) bool {
 	kind, id, _ := strings.Cut(in.Option, ":")
 	switch kind {
@@ -202,13 +203,13 @@ func (s *Turn) clickedAnywhere(in step.Clicked) bool {
 	return true
 }
 
-// ofCurrent reports whether a button is about the draft talked about.
+// ofCurrent reports whether a button is about the current draft.
 func (s *View) ofCurrent(of message.Of) bool {
 	return of.Draft == "" || of.Draft == s.Person.Current
 }
 
-// clickedWord takes in a button of the menu, which is a word that could have
-// been typed.
+// clickedWord handles a menu button, which stands for a typed word, and reports
+// whether it did.
 func (s *Turn) clickedWord(in step.Clicked) bool {
 	word, ok := strings.CutPrefix(in.Option, "word:")
 	if !ok {
@@ -222,7 +223,7 @@ func (s *Turn) clickedWord(in step.Clicked) bool {
 	return true
 }
 
-// Stale answers a button that no longer fits.
+// Stale answers a button that no longer applies.
 func (s *Turn) Stale(in step.Clicked) {
 	for _, ref := range s.Person.Ideas {
 		if in.Of.Draft != "" && ref.Draft == in.Of.Draft {

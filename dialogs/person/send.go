@@ -6,7 +6,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// Drop takes a draft off the person's list.
+// Drop removes a draft from the person's list.
 func (s *Turn) Drop(id string) {
 	s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return d.ID == id })
 	if s.Person.Current == id {

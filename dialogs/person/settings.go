@@ -17,26 +17,26 @@ type Away struct {
 	Delegate *idea.Participant `json:"deputy,omitempty"`
 }
 
-// Settings are a person's own choices; the zero value is what everybody
-// starts with.
+// Settings are a person's own choices. The zero value is the default.
 type Settings struct {
-	// NoDraftReminders turns reminders about unfinished drafts off, but for
-	// the last one before a draft is deleted.
+	// NoDraftReminders turns off the reminders of unfinished drafts, except the
+	// last one before a draft is deleted.
 	NoDraftReminders bool `json:"no_draft_reminders,omitempty"`
-	// Weekly: what may wait for it comes in the weekly digest only. Off are the
-	// rules that were turned off, of those that can be.
+	// Weekly: messages that may wait come in the weekly digest only. Off are
+	// the rules that are turned off.
 	Weekly bool           `json:"weekly,omitempty"`
 	Hours  calendar.Hours `json:"hours,omitzero"`
 	Off    []string       `json:"off,omitempty"`
 }
 
-// Off reports whether the person has turned off a rule that can be.
+// Off reports whether the person has turned off a rule. Rules not in
+// RuleSwitches cannot be turned off.
 func (s *View) Off(rule string) bool {
 	return s.Policy.Rules.Nudges[rule].Off == "yes" && slices.Contains(s.Person.Settings.Off, rule)
 }
 
-// RuleSwitches are the rules that can be turned off, by the option on their
-// messages that does so, and the option in the settings that undoes it.
+// RuleSwitches are the rules that can be turned off: the option that does so on
+// their messages, and the option in the settings that undoes it.
 var RuleSwitches = []struct{ Rule, Off, On string }{
 	{schedule.RuleStatus, "quiet_status", "status_on"},
 	{schedule.RuleSilence, "quiet_silence", "silence_on"},
@@ -44,7 +44,8 @@ var RuleSwitches = []struct{ Rule, Off, On string }{
 	{schedule.RuleMonthly, "quiet_monthly", "monthly_on"},
 }
 
-// QuietOption is the button that turns off the rule of a message.
+// QuietOption returns the button that turns off a rule, nil where it cannot be
+// turned off.
 func QuietOption(w *wording.Voice, rule string) []message.Option {
 	for _, x := range RuleSwitches {
 		if x.Rule == rule && w.Policy.Rules.Nudges[rule].Off == "yes" {

@@ -7,19 +7,19 @@ import (
 	"odense.dk/ideabot/dialogs/schedule"
 )
 
-// recipient is the part of the person that [NextSlot] looks at.
+// recipient returns what [schedule.NextSlot] needs of the person.
 func (p *Person) recipient(at idea.Moment) schedule.Recipient {
 	return schedule.Recipient{Key: p.Key, Hours: p.Settings.Hours, Away: p.Away.Until, Busy: at.Busy, Firsts: p.Firsts, Nudges: p.Nudges}
 }
 
-// SlotFor is when a message that is queued for a person may be said by itself, as
-// far as is known at a time, and the reason; see [NextSlot].
+// SlotFor returns when a queued message may be sent unasked, as far as is known
+// at the time now, and the reason; see [schedule.NextSlot].
 func SlotFor(e *idea.Policy, p Person, q Queued, now time.Time) (time.Time, schedule.Reason) {
 	return SlotOf(e, &p, q, q.SlotKind(), idea.Moment{Now: now})
 }
 
-// SlotOf is when a queued message may be said to a person as one of that kind,
-// and the reason.
+// SlotOf returns when a queued message may be sent as one of a kind, and the
+// reason.
 func SlotOf(e *idea.Policy, p *Person, q Queued, kind schedule.SlotKind, at idea.Moment) (time.Time, schedule.Reason) {
 	u := schedule.Unasked{Kind: kind, Now: at.Now, From: q.At, Digest: DigestOf(e, p, q) != ""}
 	if q.What == "" {
@@ -28,7 +28,7 @@ func SlotOf(e *idea.Policy, p *Person, q Queued, kind schedule.SlotKind, at idea
 	return schedule.NextSlot(p.recipient(at), e.Calendar, e.SlotRules(), u)
 }
 
-// SlotKind is the kind of a queued message that is said by itself.
+// SlotKind returns the kind of a queued message that is sent by itself.
 func (q Queued) SlotKind() schedule.SlotKind {
 	switch {
 	case q.What != "":
@@ -39,7 +39,7 @@ func (q Queued) SlotKind() schedule.SlotKind {
 	return schedule.SlotNudge
 }
 
-// DigestOf is the digest that a queued message waits for, "" for none.
+// DigestOf returns the digest that a queued message waits for, "" for none.
 func DigestOf(e *idea.Policy, p *Person, q Queued) string {
 	r := e.Rules.Nudges[q.Rule]
 	switch {
@@ -51,20 +51,20 @@ func DigestOf(e *idea.Policy, p *Person, q Queued) string {
 	return ""
 }
 
-// DraftSlot is when the person may be reminded of a draft that is due.
+// DraftSlot returns when the person may be reminded of a draft that is due.
 func (s *View) DraftSlot() time.Time {
 	at, _ := schedule.NextSlot(s.Person.recipient(s.At), s.Policy.Calendar, s.Policy.SlotRules(), schedule.Unasked{Kind: schedule.SlotDraft, Now: s.At.Now})
 	return at
 }
 
-// DraftOpening is the first time from t on at which reminders of drafts are sent.
-// Limits and absences are looked at when it comes.
+// DraftOpening returns the first time from t on at which reminders of drafts
+// are sent. Limits and absences are checked when it comes.
 func (s *View) DraftOpening(t time.Time) time.Time {
 	at, _ := schedule.NextSlot(schedule.Recipient{Hours: s.Person.Settings.Hours}, s.Policy.Calendar, schedule.SlotRules{}, schedule.Unasked{Kind: schedule.SlotDraft, Now: t})
 	return at
 }
 
-// ReportSlot is when the person may be sent a digest by itself.
+// ReportSlot returns when the person may be sent a digest of its own.
 func (s *View) ReportSlot() time.Time {
 	at, _ := schedule.NextSlot(s.Person.recipient(s.At), s.Policy.Calendar, schedule.SlotRules{}, schedule.Unasked{Kind: schedule.SlotReport, Now: s.At.Now})
 	return at

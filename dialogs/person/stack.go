@@ -1,8 +1,8 @@
 package person
 
-// Meanwhile goes somewhere else while something is pending, which is returned
-// to afterwards. One interruption takes the place of another, so that they do
-// not pile up.
+// Meanwhile enters a state that interrupts the present one, which is resumed
+// afterwards. An interruption replaces another one, so that they do not pile
+// up.
 func (s *Turn) Meanwhile(t DialogState) {
 	under := s.Person.Dialog
 	for s.Conversation.States[under.At].Aside && under.Resume != nil {
@@ -14,8 +14,8 @@ func (s *Turn) Meanwhile(t DialogState) {
 	s.Person.Dialog = t
 }
 
-// TextBeneath takes a text that is nothing here for the answer to the question
-// that is still pending.
+// TextBeneath takes a text that means nothing in an interruption as the answer
+// to the interrupted state, and reports whether that understood it.
 func (s *Turn) TextBeneath(text string) bool {
 	if s.Person.Dialog.Resume == nil {
 		s.Person.Dialog = DialogState{}
@@ -26,7 +26,7 @@ func (s *Turn) TextBeneath(text string) bool {
 	return true
 }
 
-// Leave goes back to what is pending, without saying it.
+// Leave returns to the interrupted state without showing it.
 func (s *Turn) Leave() {
 	if s.Person.Dialog.Resume == nil {
 		s.Person.Dialog = DialogState{}
@@ -35,9 +35,8 @@ func (s *Turn) Leave() {
 	s.Person.Dialog = *s.Person.Dialog.Resume
 }
 
-// here is where the conversation stands: what the person's state says, or what is
-// beneath it where that is about something that is gone, or nothing where it is not
-// known to this version.
+// here returns the present state: the person's, or the interrupted one where
+// its subject is gone, or the zero state where this version does not know it.
 func (s *View) here() DialogState {
 	t := s.Person.Dialog
 	st, ok := s.Conversation.States[t.At]
@@ -53,8 +52,7 @@ func (s *View) here() DialogState {
 	return t
 }
 
-// resumed is what the talk was put in front of; nothing where it was in front of
-// nothing.
+// resumed returns the interrupted state; the zero state where there is none.
 func (t DialogState) resumed() DialogState {
 	if t.Resume == nil {
 		return DialogState{}
@@ -62,7 +60,7 @@ func (t DialogState) resumed() DialogState {
 	return *t.Resume
 }
 
-// tidy forgets what the conversation cannot stand at any more.
+// tidy drops states that the conversation can no longer be in.
 func (s *Turn) tidy() {
 	if forget := s.State().Forget; forget != nil && s.State().Gone(&s.View) {
 		forget(s)
@@ -72,14 +70,14 @@ func (s *Turn) tidy() {
 	}
 }
 
-// TurnTo moves the conversation to a place, and asks there.
+// TurnTo enters a state and shows it.
 func (s *Turn) TurnTo(t DialogState) {
 	s.Person.Dialog = t
 	s.Ask()
 }
 
-// ComeBack returns to what the present place was put in front of. Where that
-// is gone, the draft goes on with what it lacks.
+// ComeBack returns to the interrupted state and shows it. Where there is none,
+// the draft continues with what it lacks.
 func (s *Turn) ComeBack() {
 	switch under := s.Person.Dialog.Resume; {
 	case under != nil:

@@ -4,64 +4,63 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-// The states in which a conversation can stand: the values of Talk.At.
+// The states of a conversation: the values of DialogState.At.
 const (
 	AtNothing   = ""
 	AtQuestion  = "question"  // a question of the questionnaire
 	AtMissing   = "missing"   // what a time estimate lacks
-	AtCheck     = "check"     // a time estimate, repeated
+	AtCheck     = "check"     // a time estimate, to be confirmed
 	AtReuse     = "reuse"     // the list of matches
 	AtSolution  = "solution"  // one match
 	AtAside     = "aside"     // a question of the reuse step
 	AtPassOn    = "pass_on"   // a fault or training: pass on, or go on as an idea
-	AtOnward    = "onward"    // go on, later, or send as it is
+	AtOnward    = "onward"    // continue, postpone, or send as it is
 	AtRemind    = "remind"    // when to be reminded
-	AtSummary   = "summary"   // everything, before sending
-	AtTitle     = "title"     // another title
-	AtOthers    = "others"    // who else is behind the idea
-	AtCancel    = "cancel"    // keep, delete or go on
-	AtSecond    = "second"    // another idea while one is open
-	AtResume    = "resume"    // back after a while
-	AtPersonal  = "personal"  // text that seems to be about one person
+	AtSummary   = "summary"   // everything, before it is sent
+	AtTitle     = "title"     // a new title
+	AtOthers    = "others"    // co-authors
+	AtCancel    = "cancel"    // keep, delete or continue a draft
+	AtSecond    = "second"    // a second idea while one is open
+	AtResume    = "resume"    // return after a while
+	AtPersonal  = "personal"  // a text that seems to be about one person
 	AtErase     = "erase"     // an answer whose message was deleted
 	AtLookup    = "lookup"    // solutions found by a command
-	AtFound     = "found"     // one of them
-	AtMine      = "mine"      // one's own ideas and drafts
+	AtFound     = "found"     // one of these solutions
+	AtMine      = "mine"      // the person's own ideas and drafts
 	AtSettings  = "settings"  //
 	AtForget    = "forget"    // delete all drafts
 	AtNudge     = "nudge"     // a reminder about a draft
-	AtJoining   = "joining"   // own figures for an idea that is joined
-	AtSearching = "searching" // a search is awaited
-	AtSending   = "sending"   // a number is awaited
-	AtAct       = "act"       // what an act on an idea needs
-	AtList      = "list"      // ideas that wait, or are handled
-	AtSnooze    = "snooze"    // when to be reminded of what waits
-	AtHours     = "hours"     // in which hours the person wants to hear
-	AtAway      = "away"      // until when the person is away, and who stands in
-	AtFresh     = "fresh"     // whether entries of the catalogue are still right
-	AtChanged   = "changed"   // what is not right in one any more
+	AtJoining   = "joining"   // the person's figures for an idea that they join
+	AtSearching = "searching" // waiting for a search
+	AtSending   = "sending"   // waiting for a number
+	AtAct       = "act"       // a parameter of an action
+	AtList      = "list"      // ideas that wait for the person, or that they handle
+	AtSnooze    = "snooze"    // when to be reminded again
+	AtHours     = "hours"     // the hours for messages
+	AtAway      = "away"      // until when the person is away, and their delegate
+	AtFresh     = "fresh"     // whether catalogue entries are still correct
+	AtChanged   = "changed"   // what is no longer correct in one of them
 )
 
-// State is the state at which the conversation stands, the zero State for one
-// that is not known.
+// State returns the present state, the zero State for an unknown one.
 func (s *View) State() State { return s.Conversation.States[s.Person.Dialog.At] }
 
-// body says where the conversation stands, as a message with its buttons marked
-// with what they are about.
-func (s *View) body() message.Message {
+// body returns the message of the present state, its buttons marked with what
+// they are about.
+func (s *View) draw() message.Message {
 	m := s.State().Body(s)
 	m.Lang = s.Person.Lang
 	m.Of = s.Of()
 	return m
 }
 
-// Body tidies, and says where the conversation stands.
+// Body drops states that are gone, and returns the message of the present one.
 func (s *Turn) Body() message.Message {
 	s.tidy()
-	return s.View.body()
+	return s.draw()
 }
 
-// Of is what the buttons of the present state carry.
+// Of returns what the buttons of the present state carry.
 func (s *View) Of() message.Of {
 	of := message.Of{Step: s.Person.Dialog.At}
 	if s.Person.Dialog.Field != "" {
@@ -82,8 +81,8 @@ func (s *View) Free() bool {
 	return free != nil && free(s)
 }
 
-// several reports whether several options may be chosen together: then the
-// state itself reads them.
+// several reports whether several options may be chosen together; then the
+// state itself reads texts that name them.
 func (s *View) several() bool {
 	several := s.State().Several
 	return several != nil && several(s)

@@ -9,36 +9,35 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Turn is one Step under way: the state as it becomes, and what has been said
-// and asked for so far.
+// Turn is one step of a conversation under way: the person's new state, and the
+// messages and effects so far. It is for one goroutine, and one input.
 type Turn struct {
 	View
-	Lead    []string // paragraphs before what is said
+	Lead    []string // paragraphs above the message
 	Say     *message.Message
 	Effects []step.Effect
-	// typed is the id of the message being heard, "" for a click.
+	// Typed is the id of the text message being handled, "" for a click.
 	Typed string
-	// own is set where the person did something, so that the time of it counts.
+	// Own is set where the person did something, which updates Person.Last.
 	Own bool
-	// click is the platform's reference to the message that was clicked, ""
-	// for none.
+	// click is the platform's reference to the message that was clicked, "" for
+	// none.
 	click string
-	// inPlace: what is said takes the place of the message that was clicked.
+	// InPlace: the message replaces the one that was clicked.
 	InPlace bool
-	// silent: nothing is said, since a form shows what comes next.
+	// Silent: no message is sent, since a form shows what comes next.
 	Silent bool
-	// beside: what is said is no part of the conversation.
+	// OffTopic: the message is no part of the conversation.
 	OffTopic bool
 }
 
-// NewTurn begins a step on a state that it may change.
+// NewTurn begins a turn on a person, which it may change.
 func NewTurn(c *Conversation, p *Person, at idea.Moment) *Turn {
 	return &Turn{View: *NewView(c, p, at)}
 }
 
-// Turn takes an input into a person's state. It returns the new state and what
-// is to be done, and changes nothing of p itself. An input that means nothing
-// here changes nothing.
+// Turn applies an input to a person's state. It returns the new state and the
+// effects, and does not change p. An input that does not fit changes nothing.
 func (c *Conversation) Turn(p Person, in step.Input, at idea.Moment) (Person, []step.Effect) {
 	next := p.clone()
 	s := NewTurn(c, &next, at)
@@ -51,14 +50,15 @@ func (c *Conversation) Turn(p Person, in step.Input, at idea.Moment) (Person, []
 	return next, s.done()
 }
 
-// maxLost and maxKept bound what a person's state remembers of deliveries.
+// Limits of what a person's state remembers: failed deliveries, and messages
+// kept.
 const (
 	maxLost = 20
 	maxKept = 20
 )
 
-// meet brings the state up to date with who the person is, and takes up what
-// was to be said before the answer to a search of this turn.
+// meet updates the state with who the person is now, and restores the
+// paragraphs that wait for the result of this turn's search.
 func (s *Turn) meet() {
 	p := s.Person
 	s.Lead, p.Dialog.Lead = p.Dialog.Lead, nil
@@ -78,30 +78,30 @@ func (s *Turn) meet() {
 	}
 }
 
-// Note adds a paragraph before what is said.
+// Note adds a paragraph above the message.
 func (s *Turn) Note(key string, args ...string) { s.Lead = append(s.Lead, s.Text(key, args...)) }
 
-// Tell says one text and nothing more; what was pending stays pending.
+// Tell sends one text and nothing else; a pending question stays pending.
 func (s *Turn) Tell(key string, args ...string) {
 	s.Note(key, args...)
 	s.Say = &message.Message{}
 }
 
-// Ask says where the conversation stands: the pending question, list or card.
+// Ask shows the present state: the pending question, list or card.
 func (s *Turn) Ask() {
 	m := s.Body()
 	s.Say = &m
 }
 
-// Show says a message as it is.
+// Show sends a message as it is.
 func (s *Turn) Show(m message.Message) { s.Say = &m }
 
 // Emit adds an effect.
 func (s *Turn) Emit(e step.Effect) { s.Effects = append(s.Effects, e) }
 
-// done returns the effects, the message last. One message at most is said;
-// where a search or a number is awaited within the turn, what has been noted
-// so far waits with it.
+// done returns the effects, with the message last. There is at most one
+// message; where the turn waits for a search or a number, the paragraphs so far
+// wait too.
 func (s *Turn) done() []step.Effect {
 	if s.Own {
 		s.Person.Last, s.Person.Unreachable = s.At.Now, ""
@@ -125,22 +125,23 @@ func (s *Turn) done() []step.Effect {
 	return append(s.Effects, step.Effect{Say: &m})
 }
 
-// awaits reports whether the turn goes on with the answer to an effect.
+// awaits reports whether the turn continues with the answer to one of its
+// effects.
 func (s *Turn) awaits() bool {
 	return slices.ContainsFunc(s.Effects, func(e step.Effect) bool {
 		return e.Search != nil || e.DrawNumber != nil || e.Load != nil
 	})
 }
 
-// unreachable are the codes by which platforms say that nothing at all can be
-// delivered to a person.
+// unreachable are the platforms' codes for "nothing can be delivered to this
+// person".
 var unreachable = map[string]bool{
 	"unreachable": true, "blocked": true, "user_not_found": true, "users_not_found": true, "user_disabled": true, "cannot_dm_bot": true,
 	"channel_not_found": true, "not_in_channel": true, "is_archived": true, "messages_tab_disabled": true,
 }
 
-// undelivered remembers that a message did not arrive. Where none can, what is
-// said from now on is kept until the person comes back.
+// undelivered remembers a message that did not arrive. Where the person is
+// unreachable, later messages are kept until they come back.
 func (s *Turn) undelivered(u step.Undelivered) {
 	if unreachable[u.Why] {
 		s.Person.Unreachable, s.Person.Address = u.Why, idea.Address{}

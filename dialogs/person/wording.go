@@ -12,12 +12,12 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// WhereNow says where an idea is, and who has it.
+// WhereNow says which state an idea is in, and who has it.
 func (s *View) WhereNow(ref idea.IdeaRef) []string {
 	return texts.NonEmpty(s.Text("act.now", "status", s.StatusText(ref)), s.AssignmentText(ref.Assignment))
 }
 
-// Welcome is what somebody sees who is in the middle of nothing.
+// Welcome is the message for a person who has nothing pending.
 func (s *View) Welcome() message.Message {
 	ids := []string{"new_idea", "find"}
 	if len(s.Person.Drafts)+len(s.Person.Ideas) > 0 {
@@ -36,7 +36,7 @@ func (s *View) Welcome() message.Message {
 	return m
 }
 
-// ListTitle is an idea's name in a list, for those who may read it.
+// ListTitle returns an idea's title in a list, as the person may see it.
 func (s *View) ListTitle(i idea.Idea) string {
 	if s.MayRead(i) || i.Approved {
 		return s.Text("mine.idea", "number", i.NumberText(), "title", i.Title)
@@ -44,8 +44,9 @@ func (s *View) ListTitle(i idea.Idea) string {
 	return s.Text("status.untitled", "number", i.NumberText())
 }
 
-// ListLine says where an idea is, and by when something is to be done; to those
-// who may not read it, the state only: in a small unit, a place is a name.
+// ListLine says which state an idea is in, and its deadline. A person who may
+// not read it sees the state only: in a small unit, an assignment identifies a
+// colleague.
 func (s *View) ListLine(i idea.Idea) string {
 	if !s.MayRead(i) {
 		return s.StatusText(i.PublicRef(s.At))
@@ -63,7 +64,7 @@ func (s *View) ListLine(i idea.Idea) string {
 	return strings.Join(parts, " · ")
 }
 
-// Pending reminds of the question that is still waiting.
+// Pending returns a reminder of the pending question.
 func (s *View) Pending() []string {
 	if s.Person.Dialog.Resume == nil {
 		return nil
@@ -71,8 +72,8 @@ func (s *View) Pending() []string {
 	return []string{s.Text("pending.still", "title", s.BodyAt(*s.Person.Dialog.Resume).Title)}
 }
 
-// OpenDrafts are the drafts that have something in them and are not deleted,
-// newest first.
+// OpenDrafts returns the drafts that have an answer and are not deleted, newest
+// first.
 func (s *View) OpenDrafts() []idea.Draft {
 	var out []idea.Draft
 	for _, v := range slices.Backward(s.Person.Drafts) {
@@ -101,8 +102,8 @@ func (s *View) StatusText(ref idea.IdeaRef) string {
 	return s.Text("status."+string(ref.Status), "name", name, "number", strconv.FormatInt(ref.Into, 10), "date", s.UntilText(ref))
 }
 
-// statusHere is the text key of a state that has other words for who it waits
-// for, or for who reads it; "" for none.
+// statusHere returns the text key of a state whose wording depends on who it
+// waits for or who reads it; "" for none.
 func (s *View) statusHere(ref idea.IdeaRef) string {
 	mine := ref.Assignment.Participant != nil && s.IsMe(ref.Assignment.Participant.ID)
 	own := slices.ContainsFunc(s.Person.Ideas, func(x idea.IdeaRef) bool { return x.Number == ref.Number })
@@ -120,7 +121,7 @@ func (s *View) statusHere(ref idea.IdeaRef) string {
 // AssignmentText says who has an idea, and by when they normally answer.
 func (s *View) AssignmentText(b idea.Assignment) string {
 	if s.Past(b.By) {
-		b.By = time.Time{} // a day that is gone helps nobody
+		b.By = time.Time{} // a deadline in the past helps nobody
 	}
 	switch {
 	case b.Role == "":
@@ -139,7 +140,7 @@ func (s *View) AssignmentText(b idea.Assignment) string {
 	return s.Text("ball."+b.Role+"_by", "name", b.Participant.Name, "date", s.Date(b.By))
 }
 
-// Contact is how the person can be reached: e-mail, else the unit.
+// Contact says how the person can be reached: by e-mail, else by their unit.
 func (s *View) Contact() string {
 	if s.At.Me.Email != "" {
 		return s.At.Me.Email
@@ -147,7 +148,7 @@ func (s *View) Contact() string {
 	return strings.Join(texts.NonEmpty(s.Person.Email, s.At.Me.Unit), ", ")
 }
 
-// ManagerName names the nearest manager, or says that it is the manager.
+// ManagerName returns the nearest manager's name, or the word for the role.
 func (s *View) ManagerName() string {
 	if m := s.At.Me.Manager; m != nil {
 		return s.Text("who.manager_named", "name", m.Name)
@@ -155,7 +156,8 @@ func (s *View) ManagerName() string {
 	return s.Text("who.manager")
 }
 
-// ConsultantName names the digitalisation consultant, or the role.
+// ConsultantName returns the digitalisation consultant's name, or the word for
+// the role.
 func (s *View) ConsultantName() string {
 	if c := s.At.Me.Consultant; c != nil {
 		return s.Text("who.consultant_named", "name", c.Name)

@@ -76,7 +76,7 @@ func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal
 	}
 	p.Sections = slices.DeleteFunc([]JournalSection{
 		{w.Text("journal.document"), journalDocument(w, p)},
-		{w.Text("journal.parties"), journalPeople(w, p)},
+		{w.Text("journal.parties"), journalPeople(p)},
 		{w.Text("journal.idea"), journalAnswers(w, i)},
 		{w.Text("journal.assessment"), journalRecords(w, i, life.ActionAssess, life.ActionAskUnits, life.ActionInvolve, life.ActionArchitecture, life.ActionPrivacy, life.ActionAdvice)},
 		{w.Text("journal.decision"), journalDecision(w, i)},
@@ -127,7 +127,7 @@ func journalDocument(w *wording.Voice, p *Journal) []JournalFact {
 }
 
 // journalPeople are those with a part in the idea.
-func journalPeople(w *wording.Voice, p *Journal) []JournalFact {
+func journalPeople(p *Journal) []JournalFact {
 	var out journalFacts
 	for _, x := range p.Participants {
 		out.add(x.Label, strings.Join(texts.NonEmpty(x.Name, x.Unit), ", "))

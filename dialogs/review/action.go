@@ -15,8 +15,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// clickedAct takes in a button of a card about an idea, or of a list of them.
-// The card is not asked whether it may: the idea is.
+// clickedAct handles a button of an idea's card, or of a list of ideas. Whether
+// the action is allowed is decided from the idea, not from the card.
 func clickedAct(s *person.Turn, in step.Clicked) bool {
 	if strings.HasPrefix(in.Option, "word:") {
 		return false
@@ -38,9 +38,9 @@ func clickedAct(s *person.Turn, in step.Clicked) bool {
 	return true
 }
 
-// pressedAct returns what a button does, and to which idea: that of the card,
-// or the one that the option names itself, as in a list of several: "see:118",
-// "deed:recommend:118:3" with the revision last. What is neither does nothing.
+// pressedAct returns what a button does, and to which idea: the card's, or the
+// one in the option's id, as in lists: "see:118", "deed:recommend:118:3" with
+// the revision last. do is "" for any other button.
 func pressedAct(in step.Clicked) (do string, of message.Of) {
 	parts := strings.Split(in.Option, ":")
 	if len(parts) == 1 {
@@ -61,14 +61,14 @@ func pressedAct(in step.Clicked) (do string, of message.Of) {
 	return parts[1], message.Of{Idea: number, Rev: rev}
 }
 
-// wantAct looks at the idea before it asks for anything. rev is that of the
-// card; 0 where it was typed.
+// wantAct loads the idea before it asks for parameters. rev is the card's
+// revision; 0 where the action was typed.
 func wantAct(s *person.Turn, do idea.ActionID, number int64, rev int) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
 }
 
-// beginAct goes on with the idea as it is now: it is done at once where
-// nothing has to be asked.
+// beginAct continues with the idea as it is now. It does the action at once
+// where no parameter is missing.
 func beginAct(s *person.Turn, in step.Loaded) {
 	if len(in.Ideas) == 0 {
 		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
@@ -116,7 +116,7 @@ func beginAct(s *person.Turn, in step.Loaded) {
 	s.Ask()
 }
 
-// refusedNow says why something cannot be done, before anything is asked.
+// refusedNow says why an action is refused, before any parameter is asked for.
 func refusedNow(s *person.Turn, i idea.Idea, d *life.Action, r idea.Refusal) {
 	o := step.Outcome{Idea: i.Ref(s.At), Do: d.ID, Refused: r}
 	if !s.MayRead(i) {
@@ -127,7 +127,7 @@ func refusedNow(s *person.Turn, i idea.Idea, d *life.Action, r idea.Refusal) {
 	outcome(s, o)
 }
 
-// finishAct sends the act on its way to the idea.
+// finishAct sends the action request to the idea.
 func finishAct(s *person.Turn, pressed bool) {
 	do := s.Person.Pending
 	if d := life.ActionOf(do.Do); d.Draws && do.Fields[life.ParamNumberID].Number == 0 {
@@ -149,7 +149,7 @@ func finishAct(s *person.Turn, pressed bool) {
 	s.ComeBack()
 }
 
-// handleCommand shows the card of an idea, with everything that can be done.
+// handleCommand shows the card of an idea with all its actions.
 func handleCommand(s *person.Turn, args string) {
 	n, ok := commands.IdeaNumber(args)
 	if !ok {
@@ -159,8 +159,8 @@ func handleCommand(s *person.Turn, args string) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "task", Ideas: []int64{n}, Note: "all"}})
 }
 
-// heardAct takes a deed that was typed: "anbefal 118", or "anbefal" while
-// there is one card to answer.
+// heardAct handles a typed action: "anbefal 118", or "anbefal" where only one
+// card is open.
 func heardAct(s *person.Turn, text string) bool {
 	if len(text) > commands.MaxCommand {
 		return false
@@ -182,7 +182,7 @@ func heardAct(s *person.Turn, text string) bool {
 	return true
 }
 
-// outcome says what became of an act, or shows it on the card.
+// outcome says what the outcome of an action is, or shows it on the card.
 func outcome(s *person.Turn, o step.Outcome) {
 	if o.Card {
 		supersedeCard(s, o)
@@ -204,7 +204,7 @@ func outcome(s *person.Turn, o step.Outcome) {
 	s.Show(m)
 }
 
-// outcomeTitle says that something was done, or why not.
+// outcomeTitle says that an action was done, or why it was refused.
 func outcomeTitle(s *person.View, o step.Outcome) string {
 	number := strconv.FormatInt(o.Idea.Number, 10)
 	switch {
@@ -224,8 +224,8 @@ func outcomeTitle(s *person.View, o step.Outcome) string {
 	return s.Text(key, "became", s.Text("became."+idea.DoneKey(string(o.Do))), "number", number, "title", o.Idea.Title)
 }
 
-// supersedeCard shows on a card that nothing is to be done any more. One that was
-// never delivered is not delivered at all.
+// supersedeCard shows on a card that there is nothing left to do. A card that
+// was not delivered yet is never delivered.
 func supersedeCard(s *person.Turn, o step.Outcome) {
 	s.OffTopic = true
 	s.DropQueued(o.Idea.Number)
@@ -263,7 +263,7 @@ func supersededTitle(s *person.View, o step.Outcome) string {
 	return s.Text("card.settled", args...)
 }
 
-// numberedAct goes on with the number of the new idea.
+// numberedAct continues an action with the number of the new idea.
 func numberedAct(s *person.Turn, number int64) {
 	s.Person.Pending.Fields[life.ParamNumberID] = idea.ActionField{Number: number}
 	finishAct(s, false)

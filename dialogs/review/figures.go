@@ -14,13 +14,13 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// figure reports whether a number that is typed is the answer to a need, and
-// not that of an option.
+// figure reports whether a parameter's answer is a number, so that a typed
+// number does not choose an option.
 func figure(n *life.Param) bool {
 	return n.Kind == life.ParamTime || n.Kind == life.ParamKroner || n.Kind == life.ParamCount || n.Kind == life.ParamSign
 }
 
-// figureOptions are the answers in the place of a figure.
+// figureOptions returns the answers that can replace a figure.
 func figureOptions(s *person.View, n *life.Param) []message.Option {
 	var ids []string
 	before := s.Person.Pending.Basis != nil && s.Person.Pending.Basis.Before != nil
@@ -40,8 +40,8 @@ func figureOptions(s *person.View, n *life.Param) []message.Option {
 	return s.Options(ids...)
 }
 
-// takeFigure takes a figure. What cannot be understood is asked for again,
-// with what would do.
+// takeFigure takes a figure. For a text it does not understand it asks again,
+// with an example.
 func takeFigure(s *person.Turn, n *life.Param, text string) bool {
 	switch n.Kind {
 	case life.ParamTime:
@@ -54,8 +54,8 @@ func takeFigure(s *person.Turn, n *life.Param, text string) bool {
 	return true
 }
 
-// takeTime takes a time as in the intake. What is not told is as it was
-// before; without a before it is asked for.
+// takeTime takes a time estimate as the intake does. What the text leaves out
+// stays as before; without a figure from before it is asked for.
 func takeTime(s *person.Turn, n *life.Param, text string) bool {
 	do := s.Person.Pending
 	e, missing := parse.ReadEstimate(text)
@@ -69,7 +69,7 @@ func takeTime(s *person.Turn, n *life.Param, text string) bool {
 	}
 	switch {
 	case missing == parse.MissingAll && do.Estimate != nil && !pending:
-		return false // one of the answers is wanted
+		return false // one of the options is needed
 	case missing == parse.MissingAll || pending:
 		s.Note("miss.estimate", "text", texts.Clip(text, 60))
 	default:
@@ -79,7 +79,7 @@ func takeTime(s *person.Turn, n *life.Param, text string) bool {
 	return true
 }
 
-// checkTime repeats a time, or asks for what it lacks.
+// checkTime repeats a time estimate, or asks for what it lacks.
 func checkTime(s *person.View) message.Message {
 	e := *s.Person.Pending.Estimate
 	if e.Missing() != 0 {
@@ -103,7 +103,8 @@ func checkTime(s *person.View) message.Message {
 	return m
 }
 
-// notedTime repeats a time, beside what it was before where that is known.
+// notedTime words a time estimate, with the one from before where that is
+// known.
 func notedTime(s *person.View, e parse.Estimate) string {
 	now := e.HoursPerYear(s.Policy.Figures.WorkYear)
 	b, n := s.Person.Pending.Basis, need(s)
@@ -119,7 +120,7 @@ func notedTime(s *person.View, e parse.Estimate) string {
 	return s.Text(key, "estimate", s.EstimateText(e), "hours", s.Hours(now), "difference", s.Hours(math.Abs(less)))
 }
 
-// chooseTime takes the yes to a time that was repeated, and how sure it is.
+// chooseTime takes the confirmation of a time estimate, and how certain it is.
 func chooseTime(s *person.Turn, n *life.Param, id string) {
 	e := *s.Person.Pending.Estimate
 	s.Person.Pending.Estimate = nil
@@ -142,7 +143,7 @@ func chooseTime(s *person.Turn, n *life.Param, id string) {
 	setNeed(s, n, idea.ActionField{Estimate: &e})
 }
 
-// takeKroner takes an amount a year; after "minus" it is below zero.
+// takeKroner takes a yearly amount; after "minus" it is negative.
 func takeKroner(s *person.Turn, n *life.Param, text string) {
 	amount := strings.TrimSpace(text)
 	less := strings.HasPrefix(amount, "-") || strings.HasPrefix(amount, "–") || strings.HasPrefix(parse.Fold(amount), "minus ")
@@ -165,10 +166,10 @@ func takeKroner(s *person.Turn, n *life.Param, text string) {
 	}
 }
 
-// maxCount is the largest number that is taken for a number of people.
+// maxCount is the largest number accepted as a number of people.
 const maxCount = 1_000_000
 
-// takeCount takes a whole number, also where it stands among words.
+// takeCount takes a whole number, also among words.
 func takeCount(s *person.Turn, n *life.Param, text string) {
 	v, ok := parse.ReadNumber(text)
 	if !ok {
@@ -184,8 +185,8 @@ func takeCount(s *person.Turn, n *life.Param, text string) {
 	setNeed(s, n, idea.ActionField{Number: int64(v), Text: questionnaire.Bounded(strings.TrimSpace(text))})
 }
 
-// measuring adds to a question what its answer will be compared to, and how
-// far one has come.
+// measuring adds to a question what its answer is compared with, and the
+// progress.
 func measuring(s *person.View, m *message.Message, n *life.Param) {
 	b, f := s.Person.Pending.Basis, s.Person.Pending.Fields
 	switch n.ID {
@@ -208,8 +209,8 @@ func measuring(s *person.View, m *message.Message, n *life.Param) {
 	}
 }
 
-// countNeeds is the number of a question among those that a deed asks, as far
-// as it is known now.
+// countNeeds returns a parameter's position among those of its action, from 1,
+// and how many there are, as far as is known now.
 func countNeeds(s *person.View, n *life.Param) (at, of int) {
 	do := s.Person.Pending
 	for _, x := range life.ActionOf(do.Do).On(do.Basis).Params {

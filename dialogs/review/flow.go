@@ -1,5 +1,5 @@
-// Package review is the flow in which people act on ideas that were sent, and hear
-// what became of them.
+// Package review is the flow in which people act on sent ideas, and get news of
+// them.
 package review
 
 import (
@@ -9,7 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// Flow is what people do to an idea that was sent, and hear of it.
+// Flow returns the flow of actions on sent ideas.
 func Flow() person.Flow {
 	return person.Flow{
 		States: map[string]person.State{
@@ -33,7 +33,8 @@ func Flow() person.Flow {
 	}
 }
 
-// reviewInput takes what became of ideas.
+// reviewInput handles an input about what happened to an idea, and reports
+// whether it did.
 func reviewInput(s *person.Turn, in step.Input) bool {
 	switch {
 	case in.Progress != nil:
@@ -50,25 +51,26 @@ func reviewInput(s *person.Turn, in step.Input) bool {
 	return true
 }
 
-// needsText reports whether the act is asked about in one's own words.
+// needsText reports whether the parameter being asked for takes free text.
 func needsText(s *person.View) bool {
 	n := need(s)
 	return n != nil && (n.Kind == life.ParamText || n.Kind == life.ParamSign)
 }
 
-// actGone reports whether an act needs nothing any more.
+// actGone reports whether the pending action needs no parameter any more.
 func actGone(s *person.View) bool { return need(s) == nil }
 
-// markAct marks buttons with what is asked for.
+// markAct marks buttons with the parameter being asked for.
 func markAct(s *person.View, of *message.Of) { of.Step = actStep(s) }
 
-// keepAct leaves the act for later.
+// keepAct puts the pending action aside.
 func keepAct(s *person.Turn) {
 	s.Note("act.kept")
 	leaveAct(s)
 }
 
-// resumeAct goes on with an act that is asked about.
+// resumeAct continues with the pending action, and reports whether there is
+// one.
 func resumeAct(s *person.Turn) bool {
 	if need(&s.View) == nil {
 		return false

@@ -15,7 +15,7 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// notice says what another person's doing means to this one.
+// notice tells the person what another person did.
 func notice(s *person.Turn, n step.Notice) {
 	s.OffTopic = true
 	if day, err := time.Parse(time.DateOnly, n.Args["date"]); err == nil {
@@ -37,7 +37,7 @@ func notice(s *person.Turn, n step.Notice) {
 	s.Show(m)
 }
 
-// progress says what has become of an idea, and keeps it for the list.
+// progress tells what happened to an idea, and updates the person's list.
 func progress(s *person.Turn, in step.Progress) {
 	s.OffTopic = true
 	known := false
@@ -55,18 +55,18 @@ func progress(s *person.Turn, in step.Progress) {
 		return
 	}
 	if in.Report != nil {
-		s.Show(resultOf(&s.View.Voice, in))
+		s.Show(resultOf(&s.Voice, in))
 		return
 	}
-	m := message.Message{Title: progressTitle(&s.View.Voice, in), Text: progressText(&s.View, in), Quote: in.Quote}
+	m := message.Message{Title: progressTitle(&s.Voice, in), Text: progressText(&s.View, in), Quote: in.Quote}
 	if follows && !in.Idea.Status.Ended() {
 		m.Note = []string{s.Text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
-		m.Options, m.Of = person.QuietOption(&s.View.Voice, schedule.RuleStatus), message.Of{Idea: in.Idea.Number, Step: message.StepAct}
+		m.Options, m.Of = person.QuietOption(&s.Voice, schedule.RuleStatus), message.Of{Idea: in.Idea.Number, Step: message.StepAct}
 	}
 	s.Show(m)
 }
 
-// progressTitle says what has become of an idea.
+// progressTitle says what happened to an idea.
 func progressTitle(w *wording.Voice, in step.Progress) string {
 	if key := "progress." + in.What; w.Texts.Has(key) {
 		return w.Text(key, append(texts.Pairs(in.Args), "date", w.UntilText(in.Idea))...)
@@ -74,7 +74,7 @@ func progressTitle(w *wording.Voice, in step.Progress) string {
 	return w.Text("progress.moved", append(texts.Pairs(in.Args), "became", w.Text("became."+idea.DoneKey(in.What)))...)
 }
 
-// progressText says where the idea is, where it has moved.
+// progressText says which state the idea is in, where that has changed.
 func progressText(s *person.View, in step.Progress) []string {
 	if d := life.ActionOf(idea.ActionID(in.What)); in.What == idea.HappenedJoined || d != nil && d.Invited {
 		return nil
@@ -82,7 +82,7 @@ func progressText(s *person.View, in step.Progress) []string {
 	return s.WhereNow(in.Idea)
 }
 
-// resultOf tells the author or a supporter what became of their idea.
+// resultOf tells the author or a supporter the result of their idea.
 func resultOf(w *wording.Voice, in step.Progress) message.Message {
 	whom, end := "author_", "result.ended"
 	if in.Args["title"] == "" {

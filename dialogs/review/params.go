@@ -17,7 +17,7 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// need is what is asked for now, nil where nothing is.
+// need returns the parameter being asked for, nil for none.
 func need(s *person.View) *life.Param {
 	do := s.Person.Pending
 	if do == nil {
@@ -30,7 +30,7 @@ func need(s *person.View) *life.Param {
 	return d.Lacks(do.Fields)
 }
 
-// askNeed is the body of the question for what an act needs.
+// askNeed returns the message that asks for the parameter.
 func askNeed(s *person.View) message.Message {
 	do, n := s.Person.Pending, need(s)
 	if n == nil {
@@ -65,7 +65,7 @@ func askNeed(s *person.View) message.Message {
 	return m
 }
 
-// aboutText says which deed is being done to which idea, and how not to.
+// aboutText says which action is being done to which idea, and how to stop it.
 func aboutText(w *wording.Voice, do idea.ActionID, number string) string {
 	if d := life.ActionOf(do); d != nil && d.Stage != "" {
 		return w.Text("act.about_use", "number", number)
@@ -73,8 +73,8 @@ func aboutText(w *wording.Voice, do idea.ActionID, number string) string {
 	return w.Text("act.about", "number", number, "done", w.Text("option."+string(do)))
 }
 
-// needKey is the text key of a question, which some deeds word in their own
-// way.
+// needKey returns the text key of a parameter's question. Some actions have
+// their own.
 func needKey(s *person.View, n *life.Param) string {
 	if key := "need." + string(n.ID) + "_" + string(s.Person.Pending.Do); s.Texts.Has(key) {
 		return key
@@ -82,7 +82,7 @@ func needKey(s *person.View, n *life.Param) string {
 	return "need." + string(n.ID)
 }
 
-// needOptions are the answers on offer.
+// needOptions returns the options of a parameter.
 func needOptions(s *person.View, n *life.Param) []message.Option {
 	switch n.Kind {
 	case life.ParamChoice:
@@ -106,7 +106,7 @@ func needOptions(s *person.View, n *life.Param) []message.Option {
 	}
 }
 
-// wordOptions are those where one writes in one's own words.
+// wordOptions returns the options below a free-text question.
 func wordOptions(w *wording.Voice, n *life.Param) []message.Option {
 	switch {
 	case n.ID == life.ParamTitleID:
@@ -117,7 +117,7 @@ func wordOptions(w *wording.Voice, n *life.Param) []message.Option {
 	return nil
 }
 
-// sureOptions are yes and no, where some deeds word the yes in their own way.
+// sureOptions returns yes and no. Some actions word the yes in their own way.
 func sureOptions(s *person.View) []message.Option {
 	out := s.Options("sure", "not_sure")
 	if key := "option.sure_" + string(s.Person.Pending.Do); s.Texts.Has(key) {
@@ -134,7 +134,7 @@ func entryOptions(s *person.View) []message.Option {
 	return out
 }
 
-// onNeedOption takes one of the answers on offer.
+// onNeedOption handles an option of a parameter.
 func onNeedOption(s *person.Turn, id string) {
 	n := need(&s.View)
 	if n == nil {
@@ -171,7 +171,7 @@ func onNeedOption(s *person.Turn, id string) {
 	}
 }
 
-// chooseEntry takes a solution, or one of the need's own choices.
+// chooseEntry takes a solution, or one of the parameter's own choices.
 func chooseEntry(s *person.Turn, n *life.Param, id string) {
 	if rest, ok := strings.CutPrefix(id, "entry:"); ok {
 		if k, err := strconv.Atoi(rest); err == nil && k < len(s.Person.Pending.Matches) {
@@ -183,7 +183,7 @@ func chooseEntry(s *person.Turn, n *life.Param, id string) {
 	setNeed(s, n, idea.ActionField{Text: id})
 }
 
-// setNeed keeps an answer, and goes on to what is lacking still.
+// setNeed stores a parameter, and continues with the next.
 func setNeed(s *person.Turn, n *life.Param, v idea.ActionField) {
 	s.Person.Pending.Fields[n.ID] = v
 	life.Weigh(s.Policy, s.Person.Pending.Basis, s.Person.Pending.Fields)
@@ -197,7 +197,7 @@ func setNeed(s *person.Turn, n *life.Param, v idea.ActionField) {
 	s.Ask()
 }
 
-// onNeedText takes a text for what is asked for.
+// onNeedText handles a text as the parameter being asked for.
 func onNeedText(s *person.Turn, text string) bool {
 	n := need(&s.View)
 	if n == nil {
@@ -227,7 +227,8 @@ func onNeedText(s *person.Turn, text string) bool {
 	return true
 }
 
-// takeDay takes a day; one to come, and not too far, where it has to be.
+// takeDay takes a date. Where the parameter demands it, the date has to be in
+// the future and not too far away.
 func takeDay(s *person.Turn, n *life.Param, text string) bool {
 	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
 	if !ok {
@@ -247,7 +248,7 @@ func takeDay(s *person.Turn, n *life.Param, text string) bool {
 	return true
 }
 
-// takePerson takes the name or address of somebody of the directory.
+// takePerson takes the name or address of a person in the directory.
 func takePerson(s *person.Turn, n *life.Param, text string) {
 	p := s.At.People().Find(strings.TrimSpace(text))
 	if p == nil {
@@ -258,7 +259,7 @@ func takePerson(s *person.Turn, n *life.Param, text string) {
 	setNeed(s, n, idea.ActionField{Participant: p, Text: p.Name})
 }
 
-// takeTarget takes the number of another idea, which is looked up first.
+// takeTarget takes the number of another idea, which is loaded first.
 func takeTarget(s *person.Turn, text string) {
 	number, ok := commands.IdeaNumber(text)
 	if !ok || number == s.Person.Pending.Idea {
@@ -269,7 +270,7 @@ func takeTarget(s *person.Turn, text string) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "target", Ideas: []int64{number}}})
 }
 
-// foundTarget goes on with the idea that was looked up.
+// foundTarget continues with the idea that was loaded.
 func foundTarget(s *person.Turn, in step.Loaded) {
 	n := need(&s.View)
 	if n == nil || n.Kind != life.ParamIdea {
@@ -283,7 +284,7 @@ func foundTarget(s *person.Turn, in step.Loaded) {
 	setNeed(s, n, idea.ActionField{Number: in.Ideas[0].Number})
 }
 
-// foundEntries goes on with the solutions that were looked for.
+// foundEntries continues with the solutions that were found.
 func foundEntries(s *person.Turn, in step.Found) {
 	n := need(&s.View)
 	if s.Person.Dialog.At != person.AtAct || n == nil || n.Kind != life.ParamEntry {
@@ -316,7 +317,7 @@ func takeScores(s *person.Turn, n *life.Param, text string) bool {
 	return true
 }
 
-// cutScore reads "p2" as the place of the second principle.
+// cutScore reads "p2" as the index of the second principle, 1.
 func cutScore(word string) (which int, ok bool) {
 	digits, ok := strings.CutPrefix(word, "p")
 	k, err := strconv.Atoi(digits)
@@ -326,7 +327,7 @@ func cutScore(word string) (which int, ok bool) {
 	return k - 1, true
 }
 
-// takeChecks takes the lines of the checklist: "1 ja, 2 nej"; the others are
+// takeChecks takes answers to the checklist: "1 ja, 2 nej"; the other lines are
 // unknown.
 func takeChecks(s *person.Turn, n *life.Param, text string) bool {
 	checks, some := slices.Repeat([]string{"unknown"}, idea.FdaLines), false
@@ -344,10 +345,11 @@ func takeChecks(s *person.Turn, n *life.Param, text string) bool {
 	return some
 }
 
-// checkWords are the answers to a line of the checklist, folded.
+// checkWords are the words for the answers to a line of the checklist, folded.
 var checkWords = map[string]string{"ja": "yes", "yes": "yes", "nej": "no", "no": "no", "ved": "unknown", "unknown": "unknown", "uklart": "unknown"}
 
-// leaveAct goes back to what was pending. What was typed for the act is kept.
+// leaveAct returns to the interrupted state. The parameters given so far are
+// kept.
 func leaveAct(s *person.Turn) {
 	if s.Person.Dialog.Resume == nil {
 		s.TurnTo(person.DialogState{})
@@ -356,14 +358,14 @@ func leaveAct(s *person.Turn) {
 	s.ComeBack()
 }
 
-// dropAct gives an act up.
+// dropAct drops the pending action.
 func dropAct(s *person.Turn) {
 	s.Person.Pending = nil
 	s.Note("act.dropped")
 	leaveAct(s)
 }
 
-// backInAct asks the question before the present one again, or leaves the act.
+// backInAct asks the parameter before this one again, or puts the action aside.
 func backInAct(s *person.Turn) {
 	do := s.Person.Pending
 	if do != nil && do.Estimate != nil {
@@ -383,7 +385,7 @@ func backInAct(s *person.Turn) {
 	dropAct(s)
 }
 
-// doingWhat is the deed that is asked about, "" for none.
+// doingWhat returns the pending action, "" for none.
 func doingWhat(s *person.View) idea.ActionID {
 	if s.Person.Pending == nil {
 		return ""
@@ -391,7 +393,7 @@ func doingWhat(s *person.View) idea.ActionID {
 	return s.Person.Pending.Do
 }
 
-// skipNeed leaves an optional need out.
+// skipNeed leaves out an optional parameter.
 func skipNeed(s *person.Turn) {
 	n := need(&s.View)
 	if n == nil || !n.Optional {
@@ -402,14 +404,13 @@ func skipNeed(s *person.Turn) {
 	setNeed(s, n, idea.ActionField{})
 }
 
-// forgetAct leaves the place of an act that is not there any more.
+// forgetAct leaves the state of a pending action that no longer exists.
 func forgetAct(s *person.Turn) {
 	s.Person.Pending = nil
 	s.Leave()
 }
 
-// actStep names the place of an act in a button: which idea, what, and what is
-// asked for.
+// actStep names in a button what it answers: idea, action and parameter.
 func actStep(s *person.View) string {
 	n := need(s)
 	if n == nil {

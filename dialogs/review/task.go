@@ -11,7 +11,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// loadedTask gives the person the card of an idea, if it still waits for them.
+// loadedTask sends the person the card of an idea, if it still waits for them.
 func loadedTask(s *person.Turn, in step.Loaded) {
 	s.OffTopic = true
 	all := in.Load.Note == "all"
@@ -36,7 +36,7 @@ func loadedTask(s *person.Turn, in step.Loaded) {
 	}
 	s.Remember(i)
 	if !all {
-		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return life.ActionOf(id).Invited }) // they have a message of their own
+		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return life.ActionOf(id).Invited }) // co-authors get an invitation
 	}
 	if in.Load.Note == idea.RoleDataProtection {
 		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return id != life.ActionPrivacy })
@@ -53,8 +53,8 @@ func loadedTask(s *person.Turn, in step.Loaded) {
 	}
 }
 
-// invited asks the person whether they are behind an idea. Of the idea they
-// see what its author calls it, and read the rest when they have said yes.
+// invited asks the person whether they are a co-author. They see the title
+// only, and may read the rest once they have confirmed.
 func invited(s *person.Turn, i idea.Idea, ids []idea.ActionID) {
 	if !slices.Contains(ids, life.ActionCoauthorYes) {
 		return

@@ -1,9 +1,9 @@
 package step
 
-// Catalogued tells an entry that it was put into the catalogue, anew or again.
+// Catalogued tells an entry that it was added to the catalogue, or added again.
 type Catalogued struct{}
 
-// What an owner answers.
+// The answers of an owner.
 const (
 	FreshYes     = "yes"
 	FreshChanged = "changed"
@@ -12,19 +12,19 @@ const (
 
 // Confirmed tells an entry what its owner answered.
 type Confirmed struct {
-	By   string `json:"by"`   // the key of the person
+	By   string `json:"by"`   // key of the person
 	Says string `json:"says"` // FreshYes, FreshChanged or FreshNotMine
 	Note string `json:"note,omitempty"`
 }
 
-// Fresh asks an owner whether an entry is still right.
+// Fresh asks an owner whether an entry is still correct.
 type Fresh struct {
 	Entry    string `json:"entry"`
 	Name     string `json:"name,omitempty"`
 	Purpose  string `json:"purpose,omitempty"`
-	Verified string `json:"verified,omitempty"` // as in Owned
-	Step     int    `json:"step,omitempty"`     // from 1; 0: it is settled
+	Verified string `json:"verified,omitempty"` // 2006-01-02, as in the entry
+	Step     int    `json:"step,omitempty"`     // from 1; 0: the question is settled
 }
 
-// EntryKey returns the key of the aggregate of an entry.
+// EntryKey returns the key of an entry's aggregate.
 func EntryKey(id string) string { return "entry/" + id }

@@ -5,13 +5,13 @@ import (
 	"odense.dk/ideabot/dialogs/redact"
 )
 
-// FromPerson is the door for what a person does: it returns the input as it may
-// be logged, stored, searched with and sent on, with every text cleaned, see
-// [redact.Clean]. What was typed says how many CPR numbers were taken out of it.
-// Message stays as it is: it is the platform's own reference to a message.
+// FromPerson returns a person's input as it may be logged, stored, searched
+// with and sent on: every text is cleaned, see [redact.Clean]. Masked of the
+// result counts the CPR numbers removed from typed text. Message stays as it
+// is, since it is the platform's own reference.
 //
-// ok is false for an input that no person sends, and nothing of it comes back.
-// The input itself is not changed, and cleaning one again changes nothing.
+// ok is false for an input that no person sends; then cleaned is zero. The
+// input itself is not changed, and cleaning it again changes nothing.
 func (in Input) FromPerson() (cleaned Input, ok bool) {
 	switch {
 	case in.Start != nil:
@@ -31,13 +31,13 @@ func (in Input) FromPerson() (cleaned Input, ok bool) {
 	return Input{}, false
 }
 
-// CleanIn cleans a text where it stands, and counts its CPR numbers.
+// CleanIn cleans a text in place, and counts its CPR numbers.
 func CleanIn(text *string) (hits int) {
 	*text, hits = redact.Clean(*text)
 	return hits
 }
 
-// cleanAll returns texts cleaned; nil stays nil.
+// cleanAll returns cleaned copies of texts; nil stays nil.
 func cleanAll(texts []string) (out []string) {
 	for _, text := range texts {
 		CleanIn(&text)
@@ -46,7 +46,8 @@ func cleanAll(texts []string) (out []string) {
 	return out
 }
 
-// cleaned is the input itself where nothing is to be cleaned, as usual.
+// cleaned returns the input cleaned: the input itself where nothing has to be
+// removed, as is usual.
 func (s *Said) cleaned() *Said {
 	text, hits := redact.Clean(s.Text)
 	if text == s.Text && hits == 0 {
@@ -62,8 +63,7 @@ func (e Edited) cleaned() *Edited {
 	return &e
 }
 
-// cleaned cleans what the button carried too: a client can be made to send
-// anything.
+// cleaned also cleans what the button carried: a client can send anything.
 func (c Clicked) cleaned() *Clicked {
 	c.Masked += CleanIn(&c.Option)
 	CleanIn(&c.Of.Draft)
@@ -72,9 +72,9 @@ func (c Clicked) cleaned() *Clicked {
 	return &c
 }
 
-// Unsent is the door for a form that is drawn and not handed in: as FromPerson,
-// but that what stands in a text field is shown to the one who typed it as it
-// is. Nothing of it is kept.
+// Unsent returns a form that is shown but not submitted, cleaned as by
+// FromPerson, except that text fields stay as typed: only the person who typed
+// them sees them, and nothing is stored.
 func Unsent(f message.Form) message.Form {
 	return cleanForm(f, func(v message.FormValue) message.FormValue {
 		v.Text, v.Choices = redact.Printable(v.Text), cleanAll(v.Choices)
@@ -82,9 +82,8 @@ func Unsent(f message.Form) message.Form {
 	})
 }
 
-// cleanForm is the form with its values cleaned by a function. A field whose
-// name would not stay as it is, is none, and a link with a CPR number leads
-// nowhere.
+// cleanForm returns the form with its values cleaned by a function. A field
+// whose name would change is dropped, and so is a link with a CPR number.
 func cleanForm(f message.Form, value func(message.FormValue) message.FormValue) message.Form {
 	CleanIn(&f.Draft)
 	CleanIn(&f.Page)
@@ -102,8 +101,8 @@ func cleanForm(f message.Form, value func(message.FormValue) message.FormValue) 
 	return f
 }
 
-// cleanValue counts only what was typed into the field itself: choices are ids, or
-// were cleaned when they were offered.
+// cleanValue counts CPR numbers only in typed text: choices are ids, or were
+// cleaned when they were offered.
 func cleanValue(v message.FormValue) message.FormValue {
 	v.Masked += CleanIn(&v.Text)
 	v.Choices = cleanAll(v.Choices)

@@ -5,17 +5,17 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-// MonthMoved tells somebody that there is something for their monthly message: an
-// idea that they answer for has moved.
+// MonthMoved tells a person that an idea they are responsible for has moved,
+// for their monthly message.
 type MonthMoved struct{}
 
-// Linked says that a person is known under another key too, where they are
-// from now on: a verified link between two platforms.
+// Linked tells a person's aggregate that it moves to another key, since a link
+// between two platforms was verified.
 type Linked struct {
 	To string `json:"to"`
 }
 
-// Merged is what a person brings along from another key.
+// Merged is the state that a person brings along from another key.
 type Merged struct {
 	From   string            `json:"from"`
 	Drafts []idea.Draft      `json:"drafts,omitempty"`
