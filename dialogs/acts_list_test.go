@@ -23,7 +23,7 @@ func TestADeedOfAList(t *testing.T) {
 	i := newIdea(t, mustEngine(t))
 	for _, typing := range []bool{false, true} {
 		x := handler(t, "Mette", i)
-		s := person.NewTurn(x.e.flows, &x.p, x.at)
+		s := person.NewTurn(flows(t, x.e), &x.p, x.at)
 		m := x.digestOf(cards.ActionAct(&s.View.Voice, "recommend", i.Number, i.Rev), message.Option{ID: cards.OptionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
 		act, see := m.Items[0].Acts[0], m.Items[0].Acts[1]
 		if act.ID != fmt.Sprintf("deed:recommend:7:%d", i.Rev) || act.Label != "Anbefal" || !act.Primary || see.ID != "see:7" {

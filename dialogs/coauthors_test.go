@@ -6,21 +6,29 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/idea"
-	"odense.dk/ideabot/dialogs/intake"
 	"odense.dk/ideabot/dialogs/life"
-	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/step"
 )
 
 // withCoauthors is an idea of Anna's, together with others as she typed them.
 func withCoauthors(t testing.TB, e *Engine, names ...string) idea.Idea {
 	t.Helper()
-	x := handler(t, "Anna", idea.Idea{})
+	sent := sendsWith(t, "send", names...)
 	i := newIdea(t, e)
-	i.Rev, i.Others = 0, names
-	intake.Resolve(&person.NewTurn(e.flows, &x.p, x.at).View, &i)
+	i.Rev, i.Others, i.Coauthors = 0, sent.Others, sent.Coauthors
 	i, _ = e.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: i}}, lifeAt())
 	return i
+}
+
+// sendsWith is an idea that Anna sends, in one way or another, with others as
+// she typed them.
+func sendsWith(t testing.TB, send string, names ...string) idea.Idea {
+	t.Helper()
+	x := toSummary(t)
+	x.at.Directory = theCrew()
+	x.draft().Others = names
+	x.says(send)
+	return x.idea()
 }
 
 // A typed name alone excludes nobody: neither the manager, the consultant nor
@@ -119,11 +127,10 @@ func TestANamedCoauthorIsAskedInChat(t *testing.T) {
 // A manager whom an idea is sent past is not asked about it, whoever named
 // them.
 func TestAManagerIsNotAskedAboutADiscreetIdea(t *testing.T) {
-	e := mustEngine(t)
-	x := handler(t, "Anna", idea.Idea{})
-	i := newIdea(t, e)
-	i.Discreet, i.Others = true, []string{"Mette", "Bo"}
-	intake.Resolve(&person.NewTurn(e.flows, &x.p, x.at).View, &i)
+	i := sendsWith(t, "send til konsulenten", "Mette", "Bo")
+	if !i.Discreet {
+		t.Fatal("it is sent to the manager")
+	}
 	if len(i.Coauthors) != 1 || i.Coauthors[0].Participant.Name != "Bo" || !slices.Equal(i.Others, []string{"Mette"}) {
 		t.Errorf("co-authors %+v, others %q", i.Coauthors, i.Others)
 	}

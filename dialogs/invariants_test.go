@@ -13,7 +13,6 @@ import (
 	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/step"
-	"odense.dk/ideabot/dialogs/texts"
 )
 
 // change is what one input has made of an idea.
@@ -129,12 +128,13 @@ func TestInvariants(t *testing.T) {
 // wherever an idea is, also where nobody has the role.
 func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
 	e := mustEngine(t)
+	all := flows(t, e)
 	for _, state := range append(slices.Clone(lived), idea.StatusWithdrawn) {
 		i := inState(t, e, state)
 		x := handler(t, "Anna", i)
 		x.says("status 7")
 		ref := i.Ref(x.at)
-		s := person.NewTurn(e.flows, &x.p, x.at)
+		s := person.NewView(all, &x.p, x.at)
 		x.wants(s.StatusText(ref))
 		if b := i.Assignment; !state.Ended() {
 			if b.Participant == nil || s.AssignmentText(b) == "" {
@@ -144,7 +144,7 @@ func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
 			i.Assignment.Participant, i.Assignment.By = nil, time.Time{}
 			x.ideas = []idea.Idea{i}
 			x.says("status 7")
-			x.wants(e.texts.Get(texts.Danish, "ball.nobody_"+b.Role))
+			x.wants(s.Text("ball.nobody_" + b.Role))
 		}
 		if strings.Contains(x.last().Plain(), "ball.") {
 			t.Errorf("%s: a text is missing:\n%s", state, x.last().Plain())

@@ -60,7 +60,7 @@ func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 		}
 		w.ideas[i.Number] = i
 	}
-	s := w.e.wording(texts.Danish, w.at(keyOf("Hanne")))
+	s := voice(t, w.e, w.now)
 	var ideas []idea.Idea
 	for _, n := range []int64{100, 101, 102, 103, 104, 105} {
 		ideas = append(ideas, w.ideas[n])
@@ -80,7 +80,7 @@ func TestMonthlyMessageShowsNoFewPeople(t *testing.T) {
 // five people at least were behind it, and five people at least did it.
 func TestMonthlyStepsAreNeverAboutSomebody(t *testing.T) {
 	w := newTown(t, Config{})
-	s := w.e.wording(texts.Danish, w.at(keyOf("Hanne")))
+	s := voice(t, w.e, w.now)
 	for _, c := range []struct {
 		managers int
 		want     string

@@ -204,13 +204,14 @@ func TestButtonsOfAnAnswerWorkAnywhere(t *testing.T) {
 // What stands at another place is drawn without going there: nothing is
 // forgotten on the way, also no act that has nothing to ask for any more.
 func TestAnotherPlaceIsDrawnWithoutGoingThere(t *testing.T) {
+	all := flows(t, mustEngine(t))
 	for name, x := range people(t) {
 		x.p.Pending, x.p.Lang = &person.PendingAction{Do: "gone", Idea: 7}, x.p.Lang.OrDanish()
 		for _, at := range []string{person.AtNothing, person.AtQuestion, person.AtSummary, person.AtResume, person.AtAct, person.AtLookup, person.AtFound, person.AtMine, person.AtSettings, person.AtForget, person.AtList, person.AtFresh, person.AtNudge} {
 			under := person.DialogState{At: at, Field: "problem", Query: "kørsel", Matches: []idea.Match{strong, weak}}
 			for _, talk := range []person.DialogState{under, {At: person.AtMine, Resume: &under}} {
 				changesNothing(t, name+" at "+at, x.p, lookup.Known{}, func(p *person.Person, _ lookup.Known) {
-					s := person.NewView(x.e.flows, p, x.at)
+					s := person.NewView(all, p, x.at)
 					if s.BodyAt(talk).Title == "" && talk.At != person.AtResume {
 						t.Errorf("%s at %s: no title", name, at)
 					}

@@ -7,9 +7,6 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
-	"odense.dk/ideabot/dialogs/idea"
-	"odense.dk/ideabot/dialogs/intake"
-	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/step"
 )
 
@@ -62,18 +59,22 @@ func TestADraftThatNobodyTouches(t *testing.T) {
 }
 
 func TestCalmWeeksPutOffDeletion(t *testing.T) {
-	e := mustEngine(t)
 	for begun, want := range map[string]string{
 		"2027-03-01": "2027-04-30", // no calm week in the way
 		"2026-11-23": "2027-01-29", // week 52
 		"2027-06-21": "2027-09-10", // weeks 28 to 30
 	} {
-		at, err := time.ParseInLocation(time.DateOnly, begun, e.Calendar.Location())
+		x := newTalk(t)
+		at, err := time.ParseInLocation(time.DateOnly, begun, x.e.Calendar.Location())
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := person.NewTurn(e.flows, &person.Person{}, idea.Moment{})
-		if got := intake.StageAt(&s.View, &idea.Draft{Touched: at}, intake.LastStage(&s.View.Voice)).Format(time.DateOnly); got != want {
+		x.at.Now = at
+		x.says(aProblem)
+		for x.at.Now.Before(at.AddDate(0, 3, 0)) && x.p.Draft("d1") != nil {
+			x.waits(time.Hour)
+		}
+		if got := x.at.Now.In(at.Location()).Format(time.DateOnly); got != want {
 			t.Errorf("begun %s, deleted %s, want %s", begun, got, want)
 		}
 	}

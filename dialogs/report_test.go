@@ -277,7 +277,7 @@ func TestSmallGroupsAreFolded(t *testing.T) {
 			}
 			r := e.BenefitReport(tt.ideas, report.Query{By: report.ByDepartment}, reportDay)
 			var names []string
-			s := e.wording(texts.Danish, idea.Moment{Now: reportDay})
+			s := voice(t, e, reportDay)
 			for _, g := range r.Parts[0].Groups {
 				names = append(names, report.GroupName(s, report.ByDepartment, g))
 			}

@@ -11,7 +11,6 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/message"
-	"odense.dk/ideabot/dialogs/nudge"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/schedule"
 	"odense.dk/ideabot/dialogs/step"
@@ -143,10 +142,12 @@ func TestLimitPriorities(t *testing.T) {
 		{Idea: 3, Rule: schedule.RuleManager, Step: 1, Since: w.now.Add(time.Second)},
 		{Idea: 4, Rule: schedule.RuleManager, Step: 1, Since: w.now},
 	}}
-	s := person.NewTurn(w.e.flows, &p, idea.Moment{Now: w.now.Add(time.Minute)})
+	_, effects := w.e.Step(p, step.Input{Due: &step.Due{Reminder: person.BundleReminder}}, idea.Moment{Now: w.now.Add(time.Minute)})
 	var got []int64
-	for _, q := range nudge.DueNow(&s.View) {
-		got = append(got, q.Idea)
+	for _, x := range effects {
+		if x.Load != nil {
+			got = append(got, x.Load.Ideas...)
+		}
 	}
 	if len(got) != 4 || got[0] != 4 || got[1] != 3 || got[2] != 2 || got[3] != 1 {
 		t.Errorf("in the order %v", got)
