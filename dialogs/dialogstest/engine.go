@@ -9,6 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
+// Engine is the engine as it ships, a new one.
 func Engine(t testing.TB) *dialogs.Engine {
 	t.Helper()
 	e, err := dialogs.New(dialogs.Config{})

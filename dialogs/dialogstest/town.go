@@ -1,15 +1,12 @@
 package dialogstest
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"odense.dk/ideabot/dialogs"
-	"odense.dk/ideabot/dialogs/calendar"
 	"odense.dk/ideabot/dialogs/entry"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/life"
@@ -17,19 +14,7 @@ import (
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/schedule"
 	"odense.dk/ideabot/dialogs/step"
-	"odense.dk/ideabot/dialogs/texts"
 )
-
-// HeardAll is all that was said to somebody, in full.
-func (w *Town) HeardAll(name string) []string {
-	var out []string
-	for _, m := range w.Said {
-		if m.Who == KeyOf(name) {
-			out = append(out, m.Plain())
-		}
-	}
-	return out
-}
 
 // Town is a crew with ideas, in which the test plays the bot: what is told is
 // brought, what is read is there, and reminders come due when time passes.
@@ -37,20 +22,13 @@ type Town struct {
 	testing.TB
 	Engine  *dialogs.Engine
 	Now     time.Time
-	People  map[string]person.Person
-	Ideas   map[int64]idea.Idea
-	due     map[string]time.Time // by aggregate and reminder
+	People  map[string]person.Person // by key
+	Ideas   map[int64]idea.Idea      // by number
+	due     map[string]time.Time     // by aggregate and reminder
 	Entries map[string]entry.Owned
-	Said    []Heard
+	Said    []Heard // what nobody has looked at, see Hears
 	Staff   Crew
-	Drawn   int64
-}
-
-// Heard is something that was said to somebody.
-type Heard struct {
-	Who string
-	At  time.Time
-	message.Message
+	Drawn   int64 // the last number
 }
 
 // NewTown is a town on a Monday, nine o'clock by its own time.
@@ -62,8 +40,6 @@ func NewTown(t testing.TB, cfg dialogs.Config) *Town {
 	}
 	return &Town{TB: t, Engine: e, Now: Monday, People: map[string]person.Person{}, Ideas: map[int64]idea.Idea{}, due: map[string]time.Time{}, Staff: TheCrew()}
 }
-
-func KeyOf(name string) string { return Participant(name).ID }
 
 // Sends is an idea of Anna's that was just sent, or of somebody else's.
 func (w *Town) Sends(names ...string) int64 {
@@ -109,96 +85,6 @@ func (w *Town) At(key string) idea.Moment {
 	return m
 }
 
-// Tell brings an input to an aggregate, with all that comes of it.
-func (w *Town) Tell(key string, in step.Input) {
-	w.Helper()
-	var effects []step.Effect
-	if number, ok := strings.CutPrefix(key, "idea/"); ok {
-		var n int64
-		_, _ = fmt.Sscan(number, &n) // of a key of ours
-		w.Ideas[n], effects = w.Engine.StepIdea(w.Ideas[n], in, w.At(""))
-	} else if id, ok := strings.CutPrefix(key, "entry/"); ok {
-		w.Entries[id], effects = w.Engine.StepEntry(w.Entries[id], in, w.At(""))
-	} else {
-		p := w.People[key]
-		p.Key, p.Address, p.Lang = key, idea.Address{Platform: "test", Ref: key}, cmp.Or(p.Lang, texts.Danish)
-		p.Met = cmp.Or(p.Met, Monday)
-		w.People[key], effects = w.Engine.Step(p, AtDoor(in), w.At(key))
-	}
-	w.Take(key, effects)
-}
-
-func (w *Town) Take(key string, effects []step.Effect) {
-	w.Helper()
-	for _, x := range effects {
-		switch {
-		case x.Say != nil:
-			w.Said = append(w.Said, Heard{key, w.Now, *x.Say})
-		case x.Remind != nil && x.Remind.At.IsZero():
-			delete(w.due, key+" "+x.Remind.Name)
-		case x.Remind != nil:
-			w.due[key+" "+x.Remind.Name] = x.Remind.At
-		case x.Load != nil:
-			shown := step.Loaded{Load: *x.Load}
-			for _, n := range append(w.waiting(x.Load.List), x.Load.Ideas...) {
-				if i, ok := w.Ideas[n]; ok {
-					shown.Ideas = append(shown.Ideas, i)
-				}
-			}
-			for _, i := range w.Ideas {
-				if l := x.Load.List; l != nil && slices.Contains(l.States, i.Status) {
-					shown.Ideas = append(shown.Ideas, i)
-				}
-			}
-			w.Tell(key, step.Input{Loaded: &shown})
-		}
-	}
-	for _, x := range effects {
-		if x.Tell != nil {
-			w.Tell(x.Tell.To, x.Tell.Input)
-		}
-	}
-}
-
-// waiting are the ideas of a list of what waits for somebody.
-func (w *Town) waiting(l *step.Listing) []int64 {
-	var out []int64
-	for n := int64(1); l != nil && n <= w.Drawn; n++ {
-		if p := w.Ideas[n].Assignment.Participant; p != nil && slices.Contains(l.Waiting, p.ID) {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-// Until lets time pass; what comes due on the way happens on the way.
-func (w *Town) Until(end time.Time) {
-	w.Helper()
-	for range 10_000 {
-		first := ""
-		for name, at := range w.due {
-			if !at.After(end) && (first == "" || at.Before(w.due[first]) || at.Equal(w.due[first]) && name < first) {
-				first = name
-			}
-		}
-		if first == "" {
-			w.Now = end
-			return
-		}
-		w.Now = calendar.Latest(w.Now, w.due[first])
-		delete(w.due, first)
-		key, reminder, _ := strings.Cut(first, " ")
-		w.Tell(key, step.Input{Due: &step.Due{Reminder: reminder}})
-	}
-	w.Fatal("something is due without end")
-}
-
-// Days lets working days pass, to the same time by the clock.
-func (w *Town) Days(n int) {
-	w.Helper()
-	w.Until(w.Engine.Calendar.AddWorkdays(w.Now, n))
-}
-
 // Clicks lets somebody press a button, by its label, of what was said last to
 // them with such a button.
 func (w *Town) Clicks(name, label string) {
@@ -231,40 +117,6 @@ func (w *Town) Says(name string, texts ...string) {
 	for _, text := range texts {
 		w.Tell(KeyOf(name), step.Input{Said: &step.Said{Text: text}})
 	}
-}
-
-// Heard is what was said to somebody since the last look: when, and how it
-// begins.
-func (w *Town) Heard(name string) []string {
-	w.Helper()
-	var out []string
-	for _, m := range w.Said {
-		if m.Who == KeyOf(name) {
-			out = append(out, m.At.In(w.Engine.Calendar.Location()).Format("Mon 2/1 15:04 ")+strings.TrimSpace(strings.Join(m.Lead, " ")+" "+m.Title))
-		}
-	}
-	w.Said = slices.DeleteFunc(w.Said, func(m Heard) bool { return m.Who == KeyOf(name) })
-	return out
-}
-
-// Hears fails where something else was said to somebody than these beginnings.
-func (w *Town) Hears(name string, want ...string) {
-	w.Helper()
-	got := w.Heard(name)
-	for n := range max(len(got), len(want)) {
-		if n >= len(got) || n >= len(want) || !strings.HasPrefix(got[n], want[n]) {
-			w.Fatalf("%s heard\n\t%s\nwant\n\t%s", name, strings.Join(got, "\n\t"), strings.Join(want, "\n\t"))
-		}
-	}
-}
-
-// Transcript is all that was said and not looked at.
-func (w *Town) Transcript() string {
-	var b strings.Builder
-	for _, m := range w.Said {
-		fmt.Fprintf(&b, "%s %s\n%s\n", m.At.Format(time.DateTime), m.Who, m.Plain())
-	}
-	return b.String()
 }
 
 // Local is a time in the town.
