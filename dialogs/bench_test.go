@@ -1,9 +1,10 @@
-package dialogs
+package dialogs_test
 
 import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/person"
@@ -13,7 +14,7 @@ import (
 
 // BenchmarkStep takes a typed answer to a choice in the middle of a draft.
 func BenchmarkStep(b *testing.B) {
-	e := mustEngine(b)
+	e := dialogstest.Engine(b)
 	at := idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, at)
 	for _, in := range []step.Input{
@@ -39,7 +40,7 @@ func BenchmarkStep(b *testing.B) {
 
 // BenchmarkStepNarrative takes the longest free text.
 func BenchmarkStepNarrative(b *testing.B) {
-	e := mustEngine(b)
+	e := dialogstest.Engine(b)
 	at := idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, at)
 	text := ""
@@ -54,11 +55,11 @@ func BenchmarkStepNarrative(b *testing.B) {
 }
 
 // someone has sent an idea and begun another, with solutions to find.
-func someone(b *testing.B) (*talk, lookup.Known) {
+func someone(b *testing.B) (*dialogstest.Talk, lookup.Known) {
 	b.Helper()
-	x := toSummary(b)
-	x.says("send", "/ide", aProblem, "pause", "nej tak")
-	return x, lookup.Known{Matches: []idea.Match{strong, weak, outgoing, full}, Ideas: x.ideas}
+	x := dialogstest.ToSummary(b)
+	x.Says("send", "/ide", dialogstest.Problem, "pause", "nej tak")
+	return x, lookup.Known{Matches: []idea.Match{dialogstest.Strong, dialogstest.Weak, dialogstest.Outgoing, dialogstest.Full}, Ideas: x.Ideas}
 }
 
 // BenchmarkReply answers one query of each kind.
@@ -66,7 +67,7 @@ func BenchmarkReply(b *testing.B) {
 	x, known := someone(b)
 	for _, q := range []lookup.Query{
 		{Kind: lookup.QueryLookup, Text: "kørsel"},
-		{Kind: lookup.QuerySolution, Text: "kørsel", Match: strong.ID},
+		{Kind: lookup.QuerySolution, Text: "kørsel", Match: dialogstest.Strong.ID},
 		{Kind: lookup.QueryMine},
 		{Kind: lookup.QueryStatus, Idea: 1},
 		{Kind: lookup.QueryHelp},
@@ -74,7 +75,7 @@ func BenchmarkReply(b *testing.B) {
 		b.Run(string(q.Kind), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				x.e.Reply(x.p, q, known, x.at)
+				x.Engine.Reply(x.Person, q, known, x.Moment)
 			}
 		})
 	}
@@ -85,6 +86,6 @@ func BenchmarkHome(b *testing.B) {
 	x, known := someone(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		x.e.Home(x.p, known.Ideas, x.at)
+		x.Engine.Home(x.Person, known.Ideas, x.Moment)
 	}
 }

@@ -1,4 +1,4 @@
-package dialogs
+package dialogs_test
 
 import (
 	"encoding/json"
@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/person"
@@ -36,7 +38,7 @@ var phrases = []string{
 // play is one fuzzed conversation.
 type play struct {
 	t    *testing.T
-	e    *Engine
+	e    *dialogs.Engine
 	p    person.Person
 	now  time.Time
 	last *message.Message
@@ -54,11 +56,11 @@ func FuzzStep(f *testing.F) {
 	f.Add([]byte{0, 10, 18, 0, 5, 2, 6, 33, 34, 10, 32, 26, 30, 35, 36, 22})
 	f.Add([]byte{0, 1, 200, 0, 201, 1, 210, 3, 18, 19, 14, 220, 9})
 	f.Add([]byte("abcdefghijklmnopqrstuvwxyz0123456789"))
-	e := mustEngine(f)
+	e := dialogstest.Engine(f)
 	f.Fuzz(func(t *testing.T, script []byte) {
 		x := &play{
 			t: t, e: e, p: person.Person{Key: "person/anna"}, sent: map[string]bool{}, due: map[string]time.Time{},
-			now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), idea: newIdea(t, e),
+			now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), idea: dialogstest.NewIdea(t, e),
 		}
 		if len(script)%2 == 0 {
 			x.idea.Author.ID, x.idea.Short = "person/anna", true
@@ -153,7 +155,7 @@ func (x *play) matches() []idea.Match {
 // checks what must always hold.
 func (x *play) step(in step.Input, what string) {
 	said := 0
-	queue := []step.Input{atDoor(in)}
+	queue := []step.Input{dialogstest.AtDoor(in)}
 	for len(queue) > 0 {
 		before := x.p
 		frozen := x.json(before)
@@ -184,9 +186,9 @@ func (x *play) moment() idea.Moment {
 		Now: x.now, From: idea.Address{Platform: "test", Ref: "anna"},
 		Me: idea.Profile{Name: "Anna", Roles: []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleBoard}},
 	}
-	staff := theCrew()
+	staff := dialogstest.TheCrew()
 	for _, role := range at.Me.Roles {
-		staff.holders[role] = append(staff.holders[role], idea.Participant{ID: x.p.Key, Name: at.Me.Name})
+		staff.ByRole[role] = append(staff.ByRole[role], idea.Participant{ID: x.p.Key, Name: at.Me.Name})
 	}
 	at.Directory = staff
 	return at
@@ -315,7 +317,7 @@ func (x *play) end() {
 }
 
 func TestStepIsDeterministic(t *testing.T) {
-	e := mustEngine(t)
+	e := dialogstest.Engine(t)
 	at := idea.Moment{Now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	p, _ := e.Step(person.Person{Key: "person/anna"}, step.Input{Start: &step.Start{}}, at)
 	in := step.Input{Said: &step.Said{Text: phrases[0]}}

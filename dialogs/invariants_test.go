@@ -1,4 +1,4 @@
-package dialogs
+package dialogs_test
 
 import (
 	"encoding/json"
@@ -9,11 +9,12 @@ import (
 	"testing"
 	"time"
 
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/step"
-	"odense.dk/ideabot/dialogs/texts"
 )
 
 // change is what one input has made of an idea.
@@ -55,7 +56,7 @@ var invariants = []struct {
 	}},
 	{"Invariant 2: declined, parked and stopped never without a reason, and the author is told", func(c change) string {
 		reasoned := c.now.Status == idea.StatusDeclined || c.now.Status == idea.StatusParked || c.now.Status == idea.StatusStopped
-		if c.moved() && reasoned && (c.last().Note == "" || !tells(c.effects, c.now.Author.ID)) {
+		if c.moved() && reasoned && (c.last().Note == "" || !dialogstest.Tells(c.effects, c.now.Author.ID)) {
 			return "no reason, or not told"
 		}
 		return ""
@@ -104,7 +105,7 @@ var invariants = []struct {
 
 // TestInvariants lives random lives, and holds each invariant through them.
 func TestInvariants(t *testing.T) {
-	e := mustEngine(t)
+	e := dialogstest.Engine(t)
 	for _, v := range invariants {
 		t.Run(v.name, func(t *testing.T) {
 			moves := 0
@@ -128,26 +129,27 @@ func TestInvariants(t *testing.T) {
 // TestInvariant6StatusNamesWhoHasIt: "status" answers with a name or a role
 // wherever an idea is, also where nobody has the role.
 func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
-	e := mustEngine(t)
-	for _, state := range append(slices.Clone(lived), idea.StatusWithdrawn) {
-		i := inState(t, e, state)
-		x := handler(t, "Anna", i)
-		x.says("status 7")
-		ref := i.Ref(x.at)
-		s := person.NewTurn(e.flows, &x.p, x.at)
-		x.wants(s.StatusText(ref))
+	e := dialogstest.Engine(t)
+	all := dialogstest.Flows(t, e)
+	for _, state := range append(slices.Clone(dialogstest.Lived), idea.StatusWithdrawn) {
+		i := dialogstest.InState(t, e, state)
+		x := dialogstest.Handler(t, "Anna", i)
+		x.Says("status 7")
+		ref := i.Ref(x.Moment)
+		s := person.NewView(all, &x.Person, x.Moment)
+		x.Wants(s.StatusText(ref))
 		if b := i.Assignment; !state.Ended() {
 			if b.Participant == nil || s.AssignmentText(b) == "" {
 				t.Errorf("%s: nobody has it: %+v", state, b)
 			}
-			x.wants(s.AssignmentText(b))
+			x.Wants(s.AssignmentText(b))
 			i.Assignment.Participant, i.Assignment.By = nil, time.Time{}
-			x.ideas = []idea.Idea{i}
-			x.says("status 7")
-			x.wants(e.texts.Get(texts.Danish, "ball.nobody_"+b.Role))
+			x.Ideas = []idea.Idea{i}
+			x.Says("status 7")
+			x.Wants(s.Text("ball.nobody_" + b.Role))
 		}
-		if strings.Contains(x.last().Plain(), "ball.") {
-			t.Errorf("%s: a text is missing:\n%s", state, x.last().Plain())
+		if strings.Contains(x.Last().Plain(), "ball.") {
+			t.Errorf("%s: a text is missing:\n%s", state, x.Last().Plain())
 		}
 	}
 }
@@ -155,7 +157,7 @@ func TestInvariant6StatusNamesWhoHasIt(t *testing.T) {
 // FuzzLife does random things to an idea, and checks the invariants of the
 // domain model after each.
 func FuzzLife(f *testing.F) {
-	e := mustEngine(f)
+	e := dialogstest.Engine(f)
 	for seed := range uint64(30) {
 		f.Add(seed, uint8(60))
 	}
@@ -171,27 +173,21 @@ func FuzzLife(f *testing.F) {
 }
 
 // live does so many random things to ideas, and has each looked at.
-func live(t *testing.T, e *Engine, seed uint64, steps int, look func(change)) {
+func live(t *testing.T, e *dialogs.Engine, seed uint64, steps int, look func(change)) {
 	t.Helper()
-	x := &aLife{t: t, e: e, rnd: rand.New(rand.NewPCG(seed, 1)), now: aMonday, look: look}
+	x := &aLife{t: t, e: e, rnd: rand.New(rand.NewPCG(seed, 1)), now: dialogstest.Monday, look: look}
 	for n := range steps {
 		if n == 0 || x.rnd.IntN(20) == 0 || x.i.Status.Ended() && x.rnd.IntN(3) == 0 {
-			x.i = inState(t, e, lived[x.rnd.IntN(len(lived))])
+			x.i = dialogstest.InState(t, e, dialogstest.Lived[x.rnd.IntN(len(dialogstest.Lived))])
 		}
 		x.once()
 	}
 }
 
-// lived are the states that random lives begin in.
-var lived = []idea.Status{
-	idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusParked, idea.StatusArchitecture, idea.StatusReuseOffered, idea.StatusMerged, idea.StatusRedirected,
-	idea.StatusDeclined, idea.StatusReused, idea.StatusReady, idea.StatusPrioritised, idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp,
-}
-
 // life is one random life of an idea.
 type aLife struct {
 	t   *testing.T
-	e   *Engine
+	e   *dialogs.Engine
 	i   idea.Idea
 	rnd *rand.Rand
 	now time.Time
@@ -200,8 +196,8 @@ type aLife struct {
 }
 
 func (x *aLife) once() {
-	all := theCrew().all
-	at := idea.Moment{Now: x.now, Directory: theCrew()}
+	all := dialogstest.TheCrew().All
+	at := idea.Moment{Now: x.now, Directory: dialogstest.TheCrew()}
 	var in step.Input
 	var a idea.ActionRequest
 	switch x.rnd.IntN(20) {
@@ -216,7 +212,7 @@ func (x *aLife) once() {
 		in.Due = &step.Due{Reminder: "nothing"}
 	default:
 		do := x.deed()
-		a = actOf(x.i, x.somebody(do), do)
+		a = dialogstest.Request(x.i, x.somebody(do), do)
 		if x.rnd.IntN(8) == 0 {
 			a.Rev -= x.rnd.IntN(3)
 		}
@@ -225,9 +221,9 @@ func (x *aLife) once() {
 		}
 		in.Action = &a
 	}
-	frozen := toJSON(x.t, x.i)
+	frozen := dialogstest.ToJSON(x.t, x.i)
 	next, effects := x.e.StepIdea(x.i, in, at)
-	if toJSON(x.t, x.i) != frozen {
+	if dialogstest.ToJSON(x.t, x.i) != frozen {
 		x.t.Fatal("StepIdea changed the idea it was given")
 	}
 	x.look(change{x.i, next, in, effects})
@@ -236,10 +232,10 @@ func (x *aLife) once() {
 
 // somebody is one who may, mostly.
 func (x *aLife) somebody(do idea.ActionID) string {
-	all := theCrew().all
+	all := dialogstest.TheCrew().All
 	who := all[x.rnd.IntN(len(all))].Name
 	for n := 0; n < 20 && x.rnd.IntN(8) > 0; n++ {
-		if life.Refuse(&x.e.Policy, x.i, actOf(x.i, who, do), idea.Moment{Now: x.now, Directory: theCrew()}).Why == "" {
+		if life.Refuse(&x.e.Policy, x.i, dialogstest.Request(x.i, who, do), idea.Moment{Now: x.now, Directory: dialogstest.TheCrew()}).Why == "" {
 			break
 		}
 		who = all[x.rnd.IntN(len(all))].Name

@@ -49,7 +49,7 @@ const (
 // inTests may be imported by every test, and by kits.
 var inTests = []string{
 	"github.com/google/go-cmp/...", "github.com/rogpeppe/go-internal/...", yaml,
-	"bot/bottest/...", "bot/slack/slacktest", "bot/teams/teamstest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
+	"bot/bottest/...", "bot/slack/slacktest", "bot/teams/teamstest", "dialogs/dialogstest", "storage/storagetest", "storage/redisstore", "storage/boltstore",
 }
 
 // impure is what the core, dialogs and all below it, has no use for.
@@ -60,20 +60,20 @@ var impure = []string{"context", "crypto/rand", "log/...", "math/rand/...", "net
 // allows and none of its packages imports fails too.
 var table = []rule{
 	{pkg: "dialogs", imports: []string{"dialogs/..."}, never: impure},
-	{pkg: "dialogs/schedule", imports: []string{yaml, "dialogs/calendar", "dialogs/parse", "dialogs/rules"}, never: impure},
-	{pkg: "dialogs/idea", imports: []string{yaml, text, "dialogs/texts", "dialogs/parse", "dialogs/calendar", "dialogs/questionnaire", "dialogs/rules", "dialogs/schedule"}, never: impure},
+	{pkg: "dialogs/schedule", imports: []string{yaml, "dialogs/calendar", "dialogs/parse", "dialogs/rules"}, never: impure, tests: []string{"dialogs"}},
+	{pkg: "dialogs/idea", imports: []string{yaml, text, "dialogs/texts", "dialogs/parse", "dialogs/calendar", "dialogs/questionnaire", "dialogs/rules", "dialogs/schedule"}, never: impure, tests: []string{"dialogs"}},
 	{pkg: "dialogs/step", imports: []string{"dialogs/redact", "dialogs/message", "dialogs/idea"}, never: impure},
-	{pkg: "dialogs/life", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/calendar", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step"}, never: impure},
-	{pkg: "dialogs/entry", imports: []string{"dialogs/calendar", "dialogs/schedule", "dialogs/idea", "dialogs/step"}, never: impure},
+	{pkg: "dialogs/life", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/calendar", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step"}, never: impure, tests: []string{"dialogs/wording", "dialogs/person", "dialogs/cards", "dialogs"}},
+	{pkg: "dialogs/entry", imports: []string{"dialogs/calendar", "dialogs/schedule", "dialogs/idea", "dialogs/step"}, never: impure, tests: []string{"dialogs/rules", "dialogs"}},
 	{pkg: "dialogs/commands", imports: []string{yaml, "dialogs/texts", "dialogs/parse", "dialogs/questionnaire"}, never: impure},
 	{pkg: "dialogs/wording", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/questionnaire", "dialogs/idea", "dialogs/life", "dialogs/step", "dialogs/schedule"}, never: impure},
-	{pkg: "dialogs/report", imports: []string{text, "dialogs/texts", "dialogs/parse", "dialogs/redact", "dialogs/message", "dialogs/questionnaire", "dialogs/idea", "dialogs/life", "dialogs/wording"}, never: impure},
+	{pkg: "dialogs/report", imports: []string{text, "dialogs/texts", "dialogs/parse", "dialogs/redact", "dialogs/message", "dialogs/questionnaire", "dialogs/idea", "dialogs/life", "dialogs/wording"}, never: impure, tests: []string{"dialogs/step", "dialogs/schedule", "dialogs/person", "dialogs"}},
 	{pkg: "dialogs/person", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/calendar", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/report"}, never: impure},
 	{pkg: "dialogs/cards", imports: []string{"dialogs/texts", "dialogs/message", "dialogs/idea", "dialogs/life", "dialogs/wording", "dialogs/person"}, never: impure},
-	{pkg: "dialogs/intake", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/redact", "dialogs/message", "dialogs/calendar", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/person"}, never: impure},
+	{pkg: "dialogs/intake", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/redact", "dialogs/message", "dialogs/calendar", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/person"}, never: impure, tests: []string{"dialogs"}},
 	{pkg: "dialogs/review", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/person", "dialogs/cards"}, never: impure},
-	{pkg: "dialogs/nudge", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/calendar", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/wording", "dialogs/report", "dialogs/person", "dialogs/cards"}, never: impure},
-	{pkg: "dialogs/lookup", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/report", "dialogs/person"}, never: impure},
+	{pkg: "dialogs/nudge", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/calendar", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/wording", "dialogs/report", "dialogs/person", "dialogs/cards"}, never: impure, tests: []string{"dialogs"}},
+	{pkg: "dialogs/lookup", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/report", "dialogs/person"}, never: impure, tests: []string{"dialogs/schedule", "dialogs/questionnaire"}},
 	{pkg: "dialogs/calendar", imports: []string{yaml, "github.com/rickar/cal/v2/...", "dialogs/parse", "dialogs/rules"}, never: impure},
 	{pkg: "dialogs/message", imports: []string{"dialogs/texts"}, never: impure},
 	{pkg: "dialogs/questionnaire", imports: []string{yaml, "dialogs/texts", "dialogs/parse"}, never: impure},
@@ -81,6 +81,7 @@ var table = []rule{
 	{pkg: "dialogs/rules", never: impure},
 	{pkg: "dialogs/texts", imports: []string{yaml}, never: impure},
 	{pkg: "dialogs/parse", imports: []string{"dialogs/texts", text}, never: impure},
+	{pkg: "dialogs/dialogstest", imports: []string{"dialogs/..."}, kit: true},
 	{pkg: "storage"},
 	{pkg: "storage/redisstore", imports: []string{"storage", "github.com/redis/go-redis/v9/..."}},
 	{pkg: "storage/boltstore", imports: []string{"storage", "go.etcd.io/bbolt/..."}},
