@@ -1,7 +1,7 @@
-// Package dialogs decides what Idébot says and what an idea becomes. It is
-// pure: the same state and input give the same new state and effects. It has
-// no clock, no network, no files but embedded ones, and no logger; package bot
-// stores what a step returns, and only then does what it asks for.
+// Package dialogs decides what Idébot says and what becomes of an idea. It is
+// pure: the same state and input give the same new state and effects. It has no
+// clock, no network, no logger, and no files but embedded ones; package bot
+// stores what a step returns, and then carries out the effects.
 package dialogs
 
 import (
@@ -23,9 +23,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Engine holds what every step needs and nothing that a step changes: the
-// municipality's policy, the texts and the conversation. It is safe for concurrent
-// use.
+// Engine holds what every step needs and none changes: the municipality's
+// policy, the texts and the conversation. It is safe for concurrent use.
 type Engine struct {
 	idea.Policy
 	texts texts.Texts
@@ -33,26 +32,26 @@ type Engine struct {
 }
 
 // Config is what an operator can replace. The zero Config is the product as
-// it ships.
+// shipped.
 type Config struct {
-	// Rules is a rules file in YAML; nil: the built-in rules.
+	// Rules is a rules file in YAML; nil: the built-in one.
 	Rules []byte
 	// Deciding is a file of who decides, in YAML; nil: the built-in one.
 	Deciding []byte
 	// Calendar is a calendar file in YAML; nil: the built-in one.
 	Calendar []byte
 	// Figures is a file with the figures of the benefit formula in YAML; nil:
-	// DefaultParameters.
+	// idea.DefaultParameters.
 	Figures []byte
-	// Questionnaires are further questionnaire files in YAML, e.g. of the
-	// municipality's own version. The highest version is used for new drafts.
+	// Questionnaires are further questionnaire files in YAML, such as a
+	// municipality's own version. New drafts use the highest version.
 	Questionnaires [][]byte
-	// Papers makes the papers for a meeting a file; its Name is the ending,
+	// Papers makes a file of board papers; its Name is the file extension,
 	// "html". It has to be pure. Nil: Markdown.
 	Papers func(report.Pack) message.File
 }
 
-// New returns an engine, or says what is wrong with the files.
+// New returns an engine, or an error that names the file that is wrong.
 func New(cfg Config) (*Engine, error) {
 	e := &Engine{Policy: idea.Policy{Forms: map[string]*questionnaire.Questionnaire{}, Figures: idea.DefaultParameters()}}
 	var err error
@@ -106,22 +105,20 @@ func loadQuestionnaires(e *idea.Policy, more [][]byte) error {
 	return nil
 }
 
-// Step takes an input into a person's state. It returns the new state and what
-// is to be done, and changes nothing of p itself. An input that means nothing
-// here changes nothing.
+// Step applies an input to a person's state and returns the new state and the
+// effects. It does not change p. An input that does not fit changes nothing.
 func (e *Engine) Step(p person.Person, in step.Input, at idea.Moment) (person.Person, []step.Effect) {
 	return e.flows.Turn(p, in, at)
 }
 
-// StepIdea takes an input into an idea. Like Step it is pure. An input that
-// does not fit the idea's state changes nothing.
+// StepIdea applies an input to an idea, like Step. An input that does not fit
+// the idea's state changes nothing.
 func (e *Engine) StepIdea(i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
 	return life.Step(&e.Policy, i, in, at)
 }
 
-// StepEntry takes an input into an entry of the catalogue. It returns the new
-// state and what is to be done. An input that means nothing here changes
-// nothing.
+// StepEntry applies an input to a catalogue entry, like Step. An input that
+// does not fit changes nothing.
 func (e *Engine) StepEntry(x entry.Owned, in step.Input, at idea.Moment) (entry.Owned, []step.Effect) {
 	return entry.Step(&e.Schedule, x, in, at)
 }

@@ -7,8 +7,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Kinds returns all that can happen to an idea, and what it is called in a
-// language.
+// Kinds returns all kinds of history entries, with their names in a language.
 func (e *Engine) Kinds(l texts.Lang) map[string]string {
 	out := map[string]string{}
 	for key := range maps.Keys(e.texts[l]) {

@@ -1,5 +1,5 @@
-// Package cards draws the card of an idea that waits for somebody: what is on it,
-// and which actions it offers.
+// Package cards makes the card of an idea that waits for a person: what it
+// says, and which actions it offers.
 package cards
 
 import (
@@ -15,11 +15,11 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// cardActions is how many deeds a card offers beside "more" and "see".
+// cardActions is how many actions a card offers besides "more" and "see".
 const cardActions = 3
 
-// FirstActions are the deeds that a card offers first, by the state of the idea.
-// What somebody may not do is left out.
+// FirstActions are the actions that a card offers first, by the idea's state.
+// Those the person may not do are left out.
 var FirstActions = map[idea.Status][]idea.ActionID{
 	idea.StatusSubmitted:    {life.ActionRecommend, life.ActionBypass, life.ActionQuestion, life.ActionNotNow},
 	idea.StatusNeedsInfo:    {life.ActionFillIn, life.ActionReply, life.ActionUnanswered, life.ActionWithdraw},
@@ -36,15 +36,15 @@ var FirstActions = map[idea.Status][]idea.ActionID{
 	idea.StatusMerged:       {life.ActionUnmerge},
 }
 
-// hopeless are the reasons for which a deed is not offered at all.
+// hopeless are the reasons for which a refused action is not offered at all.
 var hopeless = map[idea.RefusalCode]bool{
 	life.RefusedRole: true, life.RefusedOwn: true, life.RefusedStale: true, life.RefusedUnknown: true, life.RefusedNoPersonalData: true, life.RefusedJoinedByAuthor: true,
 	life.RefusedNotDue: true, life.RefusedNotReused: true, life.RefusedNotAssessed: true, life.RefusedAssessed: true, life.RefusedCoauthorAlready: true, life.RefusedComplete: true, life.RefusedNotConfirmed: true,
 	life.RefusedManagerHasTime: true,
 }
 
-// Can returns the deeds that the person can do to an idea, first those that
-// its state asks for.
+// Can returns the actions that the person can do to an idea, those that its
+// state asks for first.
 func Can(s *person.View, i idea.Idea) []idea.ActionID {
 	var out []idea.ActionID
 	all := slices.Clone(FirstActions[i.Status])
@@ -55,7 +55,7 @@ func Can(s *person.View, i idea.Idea) []idea.ActionID {
 	}
 	for _, id := range all {
 		if life.ActionOf(id).Unoffered {
-			continue // everybody can, and nobody has to
+			continue // everyone can, and nobody has to
 		}
 		r := life.Refuse(s.Policy, i, s.ActOf(id, i.Rev), s.At)
 		if !hopeless[r.Why] {
@@ -65,8 +65,8 @@ func Can(s *person.View, i idea.Idea) []idea.ActionID {
 	return ripe(i, out)
 }
 
-// ripe leaves out what would only be refused, or is done already, where there
-// is a next step to offer first.
+// ripe leaves out actions that would only be refused or are done already, where
+// there is a next action to offer first.
 func ripe(i idea.Idea, ids []idea.ActionID) []idea.ActionID {
 	var first, last []idea.ActionID
 	for _, id := range ids {
@@ -82,8 +82,8 @@ func ripe(i idea.Idea, ids []idea.ActionID) []idea.ActionID {
 	return append(first, last...)
 }
 
-// Card is the card of an idea that waits for the person. Who may not read it
-// sees no more than colleagues do.
+// Card returns the card of an idea that waits for the person. A person who may
+// not read it sees no more than colleagues do.
 func Card(s *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
 	if !s.MayRead(i) {
 		return closedCard(s, i, why, ids)
@@ -105,8 +105,8 @@ func Card(s *person.View, i idea.Idea, why string, ids []idea.ActionID) message.
 	return m
 }
 
-// introduction says who is speaking, before the first card of somebody who has
-// never met the bot.
+// introduction introduces the bot, above the first card of a person who has
+// never met it.
 func introduction(s *person.View) []string {
 	if s.Person.Address != (idea.Address{}) || len(s.Person.Kept) > 0 {
 		return nil
@@ -114,7 +114,7 @@ func introduction(s *person.View) []string {
 	return []string{s.Text("card.introduction")}
 }
 
-// CardTitle says who wants what.
+// CardTitle says who wants what from the person.
 func CardTitle(s *person.View, i idea.Idea, why string) string {
 	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.NumberText(), "asker", AskerName(&s.Voice, i), "solution", ChosenText(&s.Voice, i)}
 	if key := "card." + why; why != "" && s.Texts.Has(key) {
@@ -157,7 +157,7 @@ func AskerName(w *wording.Voice, i idea.Idea) string {
 	return i.Asker.Name
 }
 
-// CardBy says by when an answer is wanted.
+// CardBy says by when an answer is expected.
 func CardBy(s *person.View, i idea.Idea) string {
 	by := i.Assignment.By
 	for _, b := range i.ParallelAssignments {
@@ -171,8 +171,8 @@ func CardBy(s *person.View, i idea.Idea) string {
 	return s.Text("card.by", "date", s.Date(by))
 }
 
-// cardFacts is what is needed to answer: the time to save, what the reuse check
-// said, and what has been recorded since.
+// cardFacts returns what is needed to answer: the expected saving, the outcome
+// of the reuse check, and what has been recorded since.
 func cardFacts(w *wording.Voice, i idea.Idea) []message.Fact {
 	var out []message.Fact
 	add := func(key, value string) {
@@ -222,7 +222,7 @@ func outcomeWord(w *wording.Voice, i idea.Idea) string {
 	return ""
 }
 
-// CardQuote is what somebody typed that the card is about.
+// CardQuote returns the typed text that the card is about.
 func CardQuote(w *wording.Voice, i idea.Idea) string {
 	if i.Status == idea.StatusNeedsInfo && i.Question != "" {
 		return i.Question
@@ -230,8 +230,8 @@ func CardQuote(w *wording.Voice, i idea.Idea) string {
 	return texts.Clip(i.Answers["problem"].Whole(), 110)
 }
 
-// closedCard is the card of an idea for somebody who can do something about it
-// and may not read it.
+// closedCard is the card of an idea for a person who can act on it but may not
+// read it.
 func closedCard(s *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
 	m := message.Message{
 		Key: idea.CardKey(i.Number), Title: s.ListTitle(i), Note: []string{s.Text("status.private")},
@@ -243,7 +243,8 @@ func closedCard(s *person.View, i idea.Idea, why string, ids []idea.ActionID) me
 	return m
 }
 
-// actionOptions are the buttons of a card. All of them, where that was asked for.
+// actionOptions returns the buttons of a card: the first few and "more", or all
+// of them.
 func actionOptions(w *wording.Voice, ids []idea.ActionID, all bool) []message.Option {
 	var out []message.Option
 	for _, id := range ids {
@@ -260,8 +261,8 @@ func actionOptions(w *wording.Voice, ids []idea.ActionID, all bool) []message.Op
 	return append(out, message.Option{ID: OptionSee, Label: w.Text("option.see")})
 }
 
-// cardNotes is the small print: what a recommendation does not bind to, and
-// why the person gets the card.
+// cardNotes is the small print: that a recommendation binds nobody, and why the
+// person gets the card.
 func cardNotes(s *person.View, i idea.Idea, why string, ids []idea.ActionID) []string {
 	var out []string
 	if slices.Contains(ids, life.ActionRecommend) {
@@ -273,7 +274,7 @@ func cardNotes(s *person.View, i idea.Idea, why string, ids []idea.ActionID) []s
 	return append(out, s.Text("status.untitled", "number", i.NumberText()))
 }
 
-// cardRole is the part that the person has as who gets the card.
+// cardRole returns the role for which the person gets the card.
 func cardRole(s *person.View, i idea.Idea, why string) string {
 	switch {
 	case why == idea.RoleDataProtection, why == idea.RoleManager, why == "deputy":
@@ -284,7 +285,8 @@ func cardRole(s *person.View, i idea.Idea, why string) string {
 	return i.Assignment.Role
 }
 
-// awayName is who is away and has a deputy, "" for nobody.
+// awayName returns the name of the absent person who has a delegate, "" for
+// none.
 func awayName(w *wording.Voice, i idea.Idea) string {
 	if b := i.Delegating(w.Now); b != nil {
 		return b.Participant.Name

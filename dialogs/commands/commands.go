@@ -1,5 +1,5 @@
-// Package commands recognises what can always be typed, from a table of commands
-// and words.
+// Package commands recognises the commands that can always be typed, from a
+// table.
 package commands
 
 import (
@@ -16,8 +16,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Command is something that can always be typed. Commands are also slash
-// commands; words are about what is going on in the chat.
+// Command is a command that can always be typed. Some are slash commands as
+// well; the others are words used within the chat.
 type Command struct {
 	ID string `yaml:"id"`
 	// Name is the registered name of a slash command, in ASCII; "" for a word.
@@ -28,7 +28,7 @@ type Command struct {
 	Words map[texts.Lang][]string `yaml:"words"`
 	Help  questionnaire.Words     `yaml:"help"`
 
-	Names  []string          // all that it may be called, folded
+	Names  []string          // all its names, folded
 	states map[string]bool   // the states that may follow it, folded
 	groups map[string]string // the groupings of reports that may, folded
 }
@@ -36,7 +36,7 @@ type Command struct {
 // MaxCommand is the longest text, in bytes, that is looked at as a command.
 const MaxCommand = 400
 
-// Table is the file of all that can be typed.
+// Table is the table of all commands.
 type Table struct {
 	Commands  []Command               `yaml:"commands"`
 	Words     []Command               `yaml:"words"`
@@ -69,7 +69,7 @@ func Load(states map[string]bool) (Table, error) {
 	return t, t.check()
 }
 
-// Report tells the commands which groupings of reports there are.
+// Report sets the groupings of reports that commands accept, as folded words.
 func (t Table) Report(groups map[string]string) {
 	for i := range t.Commands {
 		t.Commands[i].groups = groups
@@ -77,7 +77,7 @@ func (t Table) Report(groups map[string]string) {
 	}
 }
 
-// check finds commands without words or help in some language.
+// check returns an error for a command without words or help in some language.
 func (t Table) check() error {
 	var errs []error
 	for _, c := range t.all {
@@ -93,16 +93,16 @@ func (t Table) check() error {
 	return errors.Join(errs...)
 }
 
-// Typed is a command recognised in what somebody typed.
+// Typed is a command recognised in a typed text.
 type Typed struct {
 	ID   string
 	Args string
 }
 
-// Recognise finds a command or word in a typed text. With a slash in front it
-// is surely meant as one, and small typos are forgiven; without, the text must
-// be the whole of it, or begin with it where something may follow. free says
-// that a free text is expected, so that less is taken for a command.
+// Recognise finds a command in a typed text. After a slash a command is
+// certain, and small typos are accepted; otherwise the text has to be the whole
+// command, or begin with it where arguments may follow. free says that free
+// text is expected, so that less is taken as a command.
 func (t Table) Recognise(text string, free bool) (Typed, bool) {
 	text = strings.TrimSpace(text)
 	rest, slash := strings.CutPrefix(text, "/")
@@ -118,7 +118,7 @@ func (t Table) Recognise(text string, free bool) (Typed, bool) {
 	return t.misspelt(text)
 }
 
-// longFix recognises "ret problem: …" with a long text behind.
+// longFix recognises "ret problem: …" with a long text after it.
 func (t Table) longFix(text string, free bool) (Typed, bool) {
 	name, value, ok := strings.Cut(text, ":")
 	if !ok || len(name) > questionnaire.MaxLabel {
@@ -129,7 +129,7 @@ func (t Table) longFix(text string, free bool) (Typed, bool) {
 	return found, ok && found.ID == "fix"
 }
 
-// slashed recognises a command behind a slash, misspelt or not.
+// slashed recognises a command after a slash, misspelt or not.
 func (t Table) slashed(text string) (Typed, bool) {
 	if found, ok := t.match(text, false); ok {
 		return found, true
@@ -143,7 +143,7 @@ func (t Table) slashed(text string) (Typed, bool) {
 	return found, ok
 }
 
-// match finds the command that text is, or begins with where something may
+// match finds the command that a text is, or begins with where arguments may
 // follow.
 func (t Table) match(text string, free bool) (Typed, bool) {
 	folded := parse.Fold(text)
@@ -155,7 +155,7 @@ func (t Table) match(text string, free bool) (Typed, bool) {
 	return Typed{}, false
 }
 
-// match reports whether text is this command, and what follows it.
+// match reports whether a text is this command, and returns its arguments.
 func (c *Command) match(text, folded string, free bool) (args string, ok bool) {
 	for _, name := range c.Names {
 		if folded == name {
@@ -172,8 +172,8 @@ func (c *Command) match(text, folded string, free bool) (args string, ok bool) {
 	return "", false
 }
 
-// accepts reports whether args can follow the command. Where a free text is
-// expected, only few words are taken for a search.
+// accepts reports whether args can follow the command. Where free text is
+// expected, a search accepts only a few words.
 func (c *Command) accepts(args string, free bool) bool {
 	switch c.Args {
 	case "number":
@@ -189,7 +189,7 @@ func (c *Command) accepts(args string, free bool) bool {
 	return true
 }
 
-// called is all that the command may be called, folded.
+// called returns all names of the command, folded.
 func (c *Command) called() []string {
 	var out []string
 	if c.Name != "" {
@@ -203,8 +203,8 @@ func (c *Command) called() []string {
 	return out
 }
 
-// misspelt recognises a single word that is one letter off, if it can only be
-// one command. Short words are left alone.
+// misspelt recognises a single word with one wrong letter, if it can only be
+// one command. Short words are not corrected.
 func (t Table) misspelt(text string) (Typed, bool) {
 	if len(text) < 5 || len(text) > 24 {
 		return Typed{}, false
@@ -227,7 +227,7 @@ func (t Table) misspelt(text string) (Typed, bool) {
 	return Typed{}, false
 }
 
-// Greets reports whether text is no more than a greeting.
+// Greets reports whether text is only a greeting.
 func (t Table) Greets(text string) bool {
 	if len(text) > MaxCommand {
 		return false
@@ -236,7 +236,7 @@ func (t Table) Greets(text string) bool {
 }
 
 // afterWords returns text without its first n words. A hyphen or a slash
-// parts words as a space does, since names are compared folded.
+// separates words as a space does, since names are compared folded.
 func afterWords(text string, n int) string {
 	for range n {
 		text = strings.TrimLeft(text, " \t\n-/:,")

@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Word is the first word for a command.
+// Word returns the first word for a command, "" for an unknown one.
 func (t Table) Word(id string, l texts.Lang) string {
 	for _, c := range t.Commands {
 		if c.ID == id {

@@ -1,5 +1,5 @@
-// Package entry is an entry of the catalogue as an aggregate: its owner is asked
-// from time to time whether it is still right.
+// Package entry is a catalogue entry as an aggregate: its owner is regularly
+// asked whether it is still correct.
 package entry
 
 import (
@@ -11,12 +11,12 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// Owned is an entry of the catalogue, as far as its owner is asked whether it
-// is still right. The zero Owned is one that was just put there.
+// Owned is a catalogue entry's state about asking its owner. The zero Owned is
+// an entry that was just added.
 type Owned struct {
-	// ID, Name, Purpose and Owner, an e-mail address, are the entry's; Owner is
-	// "" where nobody is to be asked. Verified is the day its owner last
-	// confirmed it, 2006-01-02; "": never. They are kept with the entry.
+	// ID, Name, Purpose and Owner, an e-mail address, come from the catalogue;
+	// with Owner "", nobody is asked. Verified is the day its owner last
+	// confirmed it, 2006-01-02; "": never.
 	ID       string `json:"-"`
 	Name     string `json:"-"`
 	Purpose  string `json:"-"`
@@ -24,24 +24,24 @@ type Owned struct {
 	Verified string `json:"-"`
 	// Since is when it was first seen; zero: not yet.
 	Since time.Time `json:"since,omitzero"`
-	// Asked is when the owner Of was first asked this time, and Step how often;
-	// zero: not asked.
+	// Asked is when the owner Of was first asked this time, Step how often
+	// since; zero: not asked.
 	Asked time.Time `json:"asked,omitzero"`
 	Step  int       `json:"step,omitempty"`
 	Of    string    `json:"of,omitempty"`
-	// Says is what the owner answered other than yes, and Note what they wrote.
+	// Says is the owner's answer other than yes, Note what they wrote.
 	Says string `json:"says,omitempty"`
 	Note string `json:"note,omitempty"`
-	// Confirmed is the day on which the owner said yes here; "": never.
+	// Confirmed is the day on which the owner confirmed it through the bot,
+	// 2006-01-02; "": never.
 	Confirmed string `json:"confirmed,omitempty"`
 }
 
 // FreshReminder is the name of an entry's reminder.
 const FreshReminder = "fresh"
 
-// Step takes an input into an entry of the catalogue. It returns the new
-// state and what is to be done. An input that means nothing here changes
-// nothing.
+// Step applies an input to a catalogue entry and returns the new state and the
+// effects. It is pure. An input that does not fit changes nothing.
 func Step(e *schedule.Schedule, x Owned, in step.Input, at idea.Moment) (Owned, []step.Effect) {
 	o := &entryTurn{schedule: e, x: &x, at: at}
 	switch {
@@ -55,7 +55,7 @@ func Step(e *schedule.Schedule, x Owned, in step.Input, at idea.Moment) (Owned, 
 	return x, o.effects
 }
 
-// entryTurn is one StepEntry under way.
+// entryTurn is one Step under way.
 type entryTurn struct {
 	schedule *schedule.Schedule
 	x        *Owned
@@ -65,8 +65,8 @@ type entryTurn struct {
 
 func (o *entryTurn) rule() schedule.NudgeRule { return o.schedule.Rules.Nudges[schedule.RuleFreshness] }
 
-// catalogued plans when the owner is asked. What was asked before stands, but
-// where there is another owner by now, or it was confirmed elsewhere.
+// catalogued plans when the owner is asked. A question already asked stays,
+// unless the owner changed or the entry was confirmed elsewhere.
 func (o *entryTurn) catalogued() {
 	x := o.x
 	if x.Since.IsZero() {
@@ -79,7 +79,7 @@ func (o *entryTurn) catalogued() {
 	o.remind()
 }
 
-// settle ends that the owner is asked.
+// settle ends the question to the owner.
 func (o *entryTurn) settle() {
 	x := o.x
 	o.tell(idea.PersonKey(x.Of), step.Fresh{Entry: x.ID})
@@ -90,13 +90,14 @@ func (o *entryTurn) tell(who string, in step.Fresh) {
 	o.effects = append(o.effects, step.Effect{Tell: &step.Tell{To: who, Input: step.Input{Fresh: &in}}})
 }
 
-// verified is the day on which the entry was last confirmed.
+// verified returns the day on which the entry was last confirmed, false for
+// never.
 func (o *entryTurn) verified() (time.Time, bool) {
 	day, err := time.ParseInLocation(time.DateOnly, o.x.Verified, o.schedule.Calendar.Location())
 	return day, err == nil
 }
 
-// remind sets when to look at the entry next.
+// remind sets the reminder for the entry's next step.
 func (o *entryTurn) remind() {
 	r := step.Remind{Name: FreshReminder}
 	if o.x.Owner != "" {
@@ -105,9 +106,9 @@ func (o *entryTurn) remind() {
 	o.effects = append(o.effects, step.Effect{Remind: &r})
 }
 
-// next is when the owner is asked next. What was never confirmed, or too long
-// ago when it was first seen, is spread over the time of one round, and all
-// that one owner has comes together.
+// next returns when the owner is asked next. Entries that were never confirmed,
+// or too long ago when first seen, are spread over one period, so that the
+// entries of one owner come together.
 func (o *entryTurn) next() time.Time {
 	x, r := o.x, o.rule()
 	switch {
@@ -124,8 +125,8 @@ func (o *entryTurn) next() time.Time {
 	return o.schedule.Later(x.Asked, r.Then[x.Step-1])
 }
 
-// due asks the owner, where it is time and the directory knows them; else it
-// looks again a month later.
+// due asks the owner, if it is time and the directory knows them; else it tries
+// again a month later.
 func (o *entryTurn) due() {
 	x := o.x
 	if x.Owner == "" || o.at.Now.Before(o.next()) {
@@ -148,7 +149,7 @@ func (o *entryTurn) due() {
 	o.remind()
 }
 
-// confirmed takes in what the owner answered. Nobody else's answer counts.
+// confirmed handles the owner's answer. Only the owner's counts.
 func (o *entryTurn) confirmed(in step.Confirmed) {
 	x := o.x
 	if x.Owner == "" || in.By != idea.PersonKey(x.Owner) {

@@ -10,8 +10,8 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// agendaCommand gives the papers on the ideas that are ready, to those who decide
-// and who record it.
+// agendaCommand sends the board papers on the ideas that are ready, to people
+// who decide or record decisions.
 func agendaCommand(s *person.Turn, _ string) {
 	if _, ok := s.ReportScope(); !ok {
 		s.Note("pack.not_yours")
@@ -21,7 +21,7 @@ func agendaCommand(s *person.Turn, _ string) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "agenda", List: &step.Listing{States: []idea.Status{idea.StatusReady}, All: true}}})
 }
 
-// loadedAgenda gives the papers on those of the ideas that the person may read.
+// loadedAgenda sends the papers on those of the ideas that the person may read.
 func loadedAgenda(s *person.Turn, in step.Loaded) {
 	department, _ := s.ReportScope()
 	ideas := report.Reporting{E: s.Policy, Now: s.At.Now}.Chosen(in.Ideas, report.Query{Department: department})

@@ -6,8 +6,8 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// benefitsCommand shows what came of ideas: "gevinster", "gevinster 2026 efter
-// princip".
+// benefitsCommand reports the results of ideas: "gevinster", "gevinster 2026
+// efter princip".
 func benefitsCommand(s *person.Turn, args string) {
 	if _, ok := s.ReportScope(); !ok {
 		s.Note("report.not_yours")
@@ -17,7 +17,7 @@ func benefitsCommand(s *person.Turn, args string) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "benefits", Note: args, List: &step.Listing{States: report.States(), All: true}}})
 }
 
-// loadedBenefits reports on the ideas that were read.
+// loadedBenefits reports on the ideas that were loaded.
 func loadedBenefits(s *person.Turn, in step.Loaded) {
 	department, _ := s.ReportScope()
 	q := report.ParseQuery(s.Texts, in.Load.Note)

@@ -11,7 +11,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// dataCommand shows everything that is kept about the person.
+// dataCommand shows everything that is stored about the person.
 func dataCommand(s *person.Turn, _ string) {
 	var numbers []int64
 	for _, ref := range s.Person.Ideas {
@@ -21,8 +21,8 @@ func dataCommand(s *person.Turn, _ string) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "data", Ideas: numbers}})
 }
 
-// showData gives the person all that is kept about them, in words and as a
-// file for machines. Where there are drafts, it offers to delete them.
+// showData sends the person all that is stored about them, in words and as a
+// JSON file. If there are drafts, it offers to delete them.
 func showData(s *person.Turn, ideas []idea.Idea) {
 	m := message.Message{Title: s.Text("data.intro"), Text: []string{s.Text("data.kept"), s.Text("data.erase_sent")}, Note: s.Pending()}
 	if len(s.OpenDrafts()) > 0 {
@@ -35,7 +35,8 @@ func showData(s *person.Turn, ideas []idea.Idea) {
 	s.Show(m)
 }
 
-// dataFile is all that is kept about the person, but for what is talked about.
+// dataFile is all that is stored about the person, except the present state of
+// the conversation.
 func dataFile(s *person.View, ideas []idea.Idea) *message.File {
 	kept := *s.Person
 	kept.Dialog, kept.Live, kept.Filled = person.DialogState{}, nil, nil
@@ -46,7 +47,7 @@ func dataFile(s *person.View, ideas []idea.Idea) *message.File {
 	return &message.File{Name: "mine-data.json", Content: string(data)}
 }
 
-// dataFacts count what is kept about the person.
+// dataFacts counts what is stored about the person.
 func dataFacts(s *person.View) []message.Fact {
 	var facts []message.Fact
 	if s.At.Me.Email != "" {
@@ -60,8 +61,9 @@ func dataFacts(s *person.View) []message.Fact {
 	)
 }
 
-// WithoutOthers returns ideas without who else supports or follows them, is
-// waited for or away: that is data about other people. The names of co-authors are what the author told.
+// WithoutOthers returns ideas without data about other people: supporters,
+// followers, and who is waited for or away. Names of co-authors stay, since the
+// author gave them.
 func WithoutOthers(ideas []idea.Idea) []idea.Idea {
 	out := make([]idea.Idea, 0, len(ideas))
 	for _, i := range ideas {
@@ -85,8 +87,8 @@ func askForget(s *person.View) message.Message {
 	}
 }
 
-// onForgetOption deletes all drafts at once, if that was chosen. These cannot be
-// had back.
+// onForgetOption deletes all drafts at once, if the option says so. They cannot
+// be restored.
 func onForgetOption(s *person.Turn, id string) {
 	if id != "forget_drafts" {
 		s.Leave()

@@ -1,5 +1,6 @@
-// Package lookup is the flow of what one may ask at any time: for solutions, ideas,
-// lists, reports and one's own data. Queries are answered here too.
+// Package lookup is the flow of questions that are possible at any time: for
+// solutions, ideas, lists, reports and a person's own data. It also answers
+// queries from outside of the conversation.
 package lookup
 
 import (
@@ -7,8 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// Flow is what one may ask at any time: for solutions, ideas, reports and
-// one's own data.
+// Flow returns the flow of questions that are possible at any time.
 func Flow() person.Flow {
 	return person.Flow{
 		States: map[string]person.State{

@@ -8,17 +8,17 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// Home is somebody's own page: what waits for them, their ideas and drafts.
+// Home is a person's home page: what waits for them, their ideas and drafts.
 type Home struct {
 	Lang     texts.Lang
 	Title    string
-	Options  []message.Option // of StepAnywhere
+	Options  []message.Option // with StepAnywhere
 	Sections []HomeSection
 	// Menu are further options.
 	Menu []message.Option
 }
 
-// HomeSection is a part of a home page. Its items have options of
+// HomeSection is a part of a home page. The options of its items have
 // StepAnywhere.
 type HomeSection struct {
 	Heading string
@@ -26,8 +26,8 @@ type HomeSection struct {
 	Note    string
 }
 
-// NewHome is a person's own page: the ideas that wait for the person, the
-// drafts that nobody has seen yet, and what was sent.
+// NewHome returns a person's home page: the ideas that wait for them, their
+// drafts, and the ideas they sent.
 func NewHome(s *person.View, waiting []idea.Idea) Home {
 	h := Home{Lang: s.Lang, Title: s.Text("home.title"), Options: homeOptions(s), Menu: homeMenu(&s.Voice)}
 	h.add(homeSection(&s.Voice, "home.waiting", waitingItems(s, waiting)))
@@ -39,7 +39,7 @@ func NewHome(s *person.View, waiting []idea.Idea) Home {
 	return h
 }
 
-// homeOptions begin something.
+// homeOptions returns the options that begin something.
 func homeOptions(s *person.View) []message.Option {
 	out := wording.Primary([]message.Option{s.WithOption("new_idea", "word:idea"), s.WithOption("find", "word:lookup")})
 	if s.At.Forms {
@@ -48,7 +48,8 @@ func homeOptions(s *person.View) []message.Option {
 	return out
 }
 
-// homeMenu is about the person, and what can be typed.
+// homeMenu returns the options about the person's settings and data, and the
+// help.
 func homeMenu(w *wording.Voice) []message.Option {
 	return []message.Option{
 		w.WithOption("settings", "word:settings"),
@@ -64,7 +65,7 @@ func (h *Home) add(section HomeSection) {
 	}
 }
 
-// homeShown is how many items a section of a home page shows.
+// homeShown is how many items a section of a home page shows at most.
 const homeShown = 10
 
 func homeSection(w *wording.Voice, heading string, items []message.Item) HomeSection {
@@ -76,7 +77,7 @@ func homeSection(w *wording.Voice, heading string, items []message.Item) HomeSec
 	return section
 }
 
-// waitingItems are ideas that wait for the person.
+// waitingItems returns the ideas that wait for the person.
 func waitingItems(s *person.View, ideas []idea.Idea) []message.Item {
 	var items []message.Item
 	for _, i := range ideas {
@@ -85,7 +86,7 @@ func waitingItems(s *person.View, ideas []idea.Idea) []message.Item {
 	return items
 }
 
-// waitingItem is an idea that waits for the person.
+// waitingItem returns an idea that waits for the person.
 func waitingItem(s *person.View, i idea.Idea) message.Item {
 	var lines []string
 	if s.MayRead(i) {

@@ -13,14 +13,15 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// noteIdea says where an idea is, and to those who may see them its answers.
+// noteIdea adds paragraphs on which state an idea is in, with its answers if
+// the person may read them.
 func noteIdea(s *person.Turn, i idea.Idea) {
 	title, lines := ideaText(&s.View, i)
 	s.Lead = append(append(s.Lead, title), lines...)
 }
 
-// ideaText words an idea: its name, and below it where it is, and to those who
-// may read them its answers.
+// ideaText words an idea: its title, then its state, and its answers if the
+// person may read them.
 func ideaText(s *person.View, i idea.Idea) (title string, lines []string) {
 	lines = append(whereText(s, i), supportText(&s.Voice, i)...)
 	if s.MayRead(i) {
@@ -36,8 +37,9 @@ func ideaText(s *person.View, i idea.Idea) (title string, lines []string) {
 	return s.ListTitle(i), lines
 }
 
-// whereText says where an idea is; to those who may not read it by the role
-// only: in a small unit, a name would point to the author.
+// whereText says which state an idea is in. A person who may not read it sees
+// the role that has it, not the name: in a small unit, a name points to the
+// author.
 func whereText(s *person.View, i idea.Idea) []string {
 	if !s.MayRead(i) {
 		if key := "holder." + i.Assignment.Role; s.Texts.Has(key) {
@@ -53,7 +55,7 @@ func whereText(s *person.View, i idea.Idea) []string {
 	return texts.NonEmpty(status, s.AssignmentText(i.Assignment), remindedText(&s.Voice, i))
 }
 
-// supportText says how many support an idea.
+// supportText says how many people support an idea.
 func supportText(w *wording.Voice, i idea.Idea) []string {
 	switch n := len(i.Supporters); n {
 	case 0:
@@ -65,7 +67,7 @@ func supportText(w *wording.Voice, i idea.Idea) []string {
 	}
 }
 
-// wholeText is what is in an idea: answers, decisions and what came of them.
+// wholeText words all of an idea: answers, decisions and results.
 func wholeText(s *person.View, i idea.Idea) []string {
 	lines := parts(&s.Voice, i)
 	told := i.Submission()
@@ -79,7 +81,7 @@ func wholeText(s *person.View, i idea.Idea) []string {
 	return slices.Concat(lines, s.History(i), notes(s, i), s.JournalLines(i))
 }
 
-// remindedText says when who has the idea was last reminded, "" for never.
+// remindedText says when the assigned person was last reminded, "" for never.
 func remindedText(w *wording.Voice, i idea.Idea) string {
 	if i.Assignment.Participant == nil {
 		return ""
@@ -90,8 +92,8 @@ func remindedText(w *wording.Voice, i idea.Idea) string {
 	return ""
 }
 
-// notes lists what was written about an idea, oldest first: internal notes to
-// those who handle it only.
+// notes lists the remarks and notes on an idea, oldest first. Internal ones are
+// listed for people who handle the idea.
 func notes(s *person.View, i idea.Idea) []string {
 	var out []string
 	handles := s.Handles(i)
@@ -109,8 +111,8 @@ func notes(s *person.View, i idea.Idea) []string {
 	return out
 }
 
-// lateAnswers words the answers of a note, beside those that the idea has,
-// since some questions are only asked because of others.
+// lateAnswers words the answers of a note. The idea's answers are needed too,
+// since some questions depend on others.
 func lateAnswers(w *wording.Voice, i idea.Idea, n idea.Note) []string {
 	all := maps.Clone(i.Answers)
 	maps.Copy(all, n.Answers)
@@ -123,7 +125,7 @@ func lateAnswers(w *wording.Voice, i idea.Idea, n idea.Note) []string {
 	return out
 }
 
-// parts says what an idea was split from, and into.
+// parts says which idea an idea was split from, and which were split from it.
 func parts(w *wording.Voice, i idea.Idea) []string {
 	var out []string
 	if i.PartOf != 0 {

@@ -19,11 +19,11 @@ func tasksCommand(s *person.Turn, _ string) {
 	list(s)
 }
 
-// listWaiting is the query of the list of what waits for oneself.
+// listWaiting is the query of the list of what waits for the person.
 const listWaiting = "waiting"
 
-// ideasCommand lists ideas by state, for those who handle ideas; everybody else
-// sees their own.
+// ideasCommand lists ideas by state for people who handle ideas; others see
+// their own.
 func ideasCommand(s *person.Turn, args string) {
 	if !lists(&s.View) {
 		mineCommand(s, "")
@@ -42,7 +42,7 @@ func lists(s *person.View) bool {
 	return life.MayList(s.At.Me.Roles)
 }
 
-// list wants the ideas of the present list read.
+// list loads the ideas of the present list.
 func list(s *person.Turn) {
 	l := step.Listing{Page: s.Person.Dialog.Page}
 	if s.Person.Dialog.Query == listWaiting {
@@ -56,7 +56,7 @@ func list(s *person.Turn) {
 	s.Emit(step.Effect{Load: &step.Load{Why: "list", List: &l}})
 }
 
-// stateFilters are the states of a list by the word for it, a text key below
+// stateFilters are the states of a list by its word, a text key below
 // "filter.".
 var stateFilters = map[string][]idea.Status{
 	"open":     life.OpenStates,
@@ -70,7 +70,7 @@ var stateFilters = map[string][]idea.Status{
 	"ended":    {idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped},
 }
 
-// stateFilter finds the filter that a text names.
+// stateFilter returns the filter that a text names; false for none.
 func stateFilter(t texts.Texts, text string) (string, bool) {
 	folded := parse.Fold(text)
 	for name := range stateFilters {
@@ -85,7 +85,7 @@ func stateFilter(t texts.Texts, text string) (string, bool) {
 	return "open", false
 }
 
-// StateWords are all words for states, folded.
+// StateWords returns all words for states, folded.
 func StateWords(t texts.Texts) map[string]bool {
 	out := map[string]bool{}
 	for name := range stateFilters {
@@ -98,7 +98,8 @@ func StateWords(t texts.Texts) map[string]bool {
 	return out
 }
 
-// loadedList keeps what was read, and shows it.
+// loadedList stores the numbers of the ideas that were loaded, and shows the
+// list.
 func loadedList(s *person.Turn, in step.Loaded) {
 	if s.Person.Dialog.At != person.AtList {
 		return
@@ -118,7 +119,7 @@ func loadedList(s *person.Turn, in step.Loaded) {
 	s.Ask()
 }
 
-// listed is the body of a list of ideas.
+// listed returns the message with a list of ideas.
 func listed(s *person.View) message.Message {
 	talk := s.Person.Dialog
 	title := s.Text("lists.title")
@@ -140,7 +141,7 @@ func listed(s *person.View) message.Message {
 	return m
 }
 
-// onListedOption shows one of the ideas, with what can be done, or the next page.
+// onListedOption shows one of the ideas with its actions, or the next page.
 func onListedOption(s *person.Turn, id string) {
 	if number, ok := strings.CutPrefix(id, "idea:"); ok {
 		s.Do("handle", number)

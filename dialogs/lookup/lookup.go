@@ -24,7 +24,7 @@ func lookupCommand(s *person.Turn, args string) {
 	s.Emit(step.Effect{Search: &step.Search{ID: "lookup/" + s.Person.Dialog.Query, For: step.ForLookup, Text: args, Limit: 30}})
 }
 
-// foundSolutions shows what a lookup found.
+// foundSolutions shows the matches of a lookup.
 func foundSolutions(s *person.Turn, in step.Found) {
 	if s.Person.Dialog.At != person.AtLookup || "lookup/"+s.Person.Dialog.Query != in.Search {
 		return
@@ -38,7 +38,7 @@ func foundSolutions(s *person.Turn, in step.Found) {
 	s.Ask()
 }
 
-// lookupList is the body of what a lookup found, three at a time.
+// lookupList returns the message with the matches of a lookup, three at a time.
 func lookupList(s *person.View) message.Message {
 	talk := s.Person.Dialog
 	m := foundPage(&s.Voice, talk.Query, talk.Matches, talk.Page, wording.MatchOption)
@@ -57,8 +57,7 @@ func lookupList(s *person.View) message.Message {
 	return m
 }
 
-// foundPage words a page of what was found, each match with the option that
-// shows it.
+// foundPage words a page of matches, each with the option that shows it.
 func foundPage(w *wording.Voice, query string, found []idea.Match, page int, option func(idea.Match) string) message.Message {
 	if len(found) == 0 {
 		return message.Message{Title: w.Text("lookup.none", "query", query), Text: []string{w.Text("lookup.none_help")}}
@@ -93,7 +92,7 @@ func onLookupOption(s *person.Turn, id string) {
 	}
 }
 
-// foundOne is the body of one solution found by a lookup.
+// foundOne returns the message about one match of a lookup.
 func foundOne(s *person.View) message.Message {
 	x := matchOf(s.Person.Dialog.Matches, s.Person.Dialog.Field)
 	if x == nil {
@@ -105,7 +104,7 @@ func foundOne(s *person.View) message.Message {
 	return m
 }
 
-// matchOf is the match with an id, nil for none.
+// matchOf returns the match with an id, nil for none.
 func matchOf(found []idea.Match, id string) *idea.Match {
 	for n := range found {
 		if found[n].ID == id {
@@ -125,7 +124,7 @@ func onFoundOption(s *person.Turn, id string) {
 	s.Ask()
 }
 
-// statusCommand shows one idea: all of it to those who may see it.
+// statusCommand shows one idea: all of it to people who may read it.
 func statusCommand(s *person.Turn, args string) {
 	n, ok := commands.IdeaNumber(args)
 	switch {
@@ -139,10 +138,10 @@ func statusCommand(s *person.Turn, args string) {
 	}
 }
 
-// loadedData gives the person all that is kept about them.
+// loadedData sends the person all that is stored about them.
 func loadedData(s *person.Turn, in step.Loaded) { showData(s, in.Ideas) }
 
-// loadedStatus says where an idea is.
+// loadedStatus says which state an idea is in.
 func loadedStatus(s *person.Turn, in step.Loaded) {
 	if len(in.Ideas) == 0 {
 		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))

@@ -18,7 +18,7 @@ func mineCommand(s *person.Turn, _ string) {
 	s.Ask()
 }
 
-// mine is the body of the list of one's own drafts and ideas.
+// mine returns the message with the person's drafts and ideas.
 func mine(s *person.View) message.Message {
 	m, more := ownPage(s, s.Person.Dialog.Page, ideaOption)
 	m.Note = append(m.Note, s.Pending()...)
@@ -31,12 +31,12 @@ func mine(s *person.View) message.Message {
 	return m
 }
 
-// ideaOption is the option that shows an idea.
+// ideaOption returns the option that shows an idea.
 func ideaOption(number int64) string { return "idea:" + strconv.FormatInt(number, 10) }
 
-// ownPage words a page of one's own drafts and ideas, newest first, each idea
-// with the option that shows it. It reports whether there are more than a page
-// of them.
+// ownPage words a page of the person's drafts and ideas, newest first, each
+// idea with the option that shows it. It reports whether there is more than one
+// page.
 func ownPage(s *person.View, page int, option func(int64) string) (m message.Message, more bool) {
 	items := append(draftItems(s), ideaItems(s, option)...)
 	if len(items) == 0 {
@@ -51,10 +51,10 @@ func ownPage(s *person.View, page int, option func(int64) string) (m message.Mes
 	return m, len(items) > mineShown
 }
 
-// mineShown is how many of one's own drafts and ideas one message shows.
+// mineShown is how many drafts and ideas one message shows.
 const mineShown = 8
 
-// draftItems are one's own drafts, newest first.
+// draftItems returns the person's drafts, newest first.
 func draftItems(s *person.View) []message.Item {
 	var items []message.Item
 	for _, d := range s.OpenDrafts() {
@@ -63,8 +63,8 @@ func draftItems(s *person.View) []message.Item {
 	return items
 }
 
-// ideaItems are one's own ideas, newest first, each with the option that shows
-// it.
+// ideaItems returns the person's ideas, newest first, each with the option that
+// shows it.
 func ideaItems(s *person.View, option func(int64) string) []message.Item {
 	var items []message.Item
 	for _, ref := range slices.Backward(s.Person.Ideas) {

@@ -13,15 +13,15 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// Query is a question outside of the conversation: a slash command, a list in
-// a home tab. Answering it changes nothing.
+// Query is a question from outside of the conversation: a slash command, a list
+// in a home tab. Answering it changes nothing.
 type Query struct {
 	Kind QueryKind `json:"kind"`
-	// Text is what is looked for, with QueryLookup and QuerySolution.
+	// Text is what is searched for, with QueryLookup and QuerySolution.
 	Text string `json:"text,omitempty"`
 	// Page is the page of a list, from 0.
 	Page int `json:"page,omitempty"`
-	// Idea is the number, with QueryStatus.
+	// Idea is the idea's number, with QueryStatus.
 	Idea int64 `json:"idea,omitempty"`
 	// Match is the id of the solution, with QuerySolution.
 	Match string `json:"match,omitempty"`
@@ -32,32 +32,32 @@ type QueryKind string
 
 // The kinds of queries.
 const (
-	QueryLookup   QueryKind = "lookup"   // the solutions found with Text
-	QuerySolution QueryKind = "solution" // one of them
-	QueryMine     QueryKind = "mine"     // one's own ideas and drafts
+	QueryLookup   QueryKind = "lookup"   // the solutions that match Text
+	QuerySolution QueryKind = "solution" // one of these solutions
+	QueryMine     QueryKind = "mine"     // the person's own ideas and drafts
 	QueryStatus   QueryKind = "status"   // one idea
-	QueryHelp     QueryKind = "help"     // what can be typed
+	QueryHelp     QueryKind = "help"     // the commands
 )
 
-// Known is what a query may need to be answered: what was found and read for
-// it.
+// Known is what was found and loaded to answer a query.
 type Known struct {
 	Matches []idea.Match
 	Ideas   []idea.Idea
 }
 
-// Option returns the query as the option of a button, see ParseQueryOption.
+// Option returns the query as the id of a button's option; see
+// ParseQueryOption.
 func (q Query) Option() string {
 	return strings.Join([]string{
 		queryMark + string(q.Kind), strconv.Itoa(q.Page), strconv.FormatInt(q.Idea, 10), q.Match, q.Text,
 	}, "|")
 }
 
-// queryMark begins the options that are queries.
+// queryMark begins the ids of options that are queries.
 const queryMark = "query:"
 
-// ParseQueryOption returns the query that a button carries; false for an
-// option that is none.
+// ParseQueryOption returns the query of a button's option; false for an option
+// that is no query.
 func ParseQueryOption(option string) (Query, bool) {
 	rest, ok := strings.CutPrefix(option, queryMark)
 	parts := strings.SplitN(rest, "|", 5)
@@ -72,13 +72,13 @@ func ParseQueryOption(option string) (Query, bool) {
 	return Query{Kind: QueryKind(parts[0]), Page: page, Idea: idea, Match: parts[3], Text: parts[4]}, true
 }
 
-// maxPage is the last page that a button can be about.
+// maxPage is the last page that a button can show.
 const maxPage = 1000
 
-// maxQuery is the longest text that a query keeps, in characters.
+// maxQuery is the longest text of a query, in characters.
 const maxQuery = 200
 
-// Search is what has to be found to answer the query; nil for nothing.
+// Search returns the search that is needed to answer the query; nil for none.
 func (q Query) Search() *step.Search {
 	if q.Kind != QueryLookup && q.Kind != QuerySolution || strings.TrimSpace(q.Text) == "" {
 		return nil
@@ -86,9 +86,9 @@ func (q Query) Search() *step.Search {
 	return &step.Search{For: step.ForLookup, Text: texts.Clip(q.Text, maxQuery), Limit: 30}
 }
 
-// Answer answers a query. The buttons of the answer are queries again, of
-// StepQuery, or go on with something, as those of StepAnywhere. Before it stands
-// what waits to be said.
+// Answer answers a query. The buttons of the answer are further queries, with
+// StepQuery, or continue something, with StepAnywhere. Pending paragraphs of
+// the person stand above it.
 func Answer(s *person.View, q Query, known Known) message.Message {
 	q.Text = texts.Clip(q.Text, maxQuery)
 	m := reply(s, q, known)
@@ -128,9 +128,8 @@ func replyLookup(w *wording.Voice, q Query, found []idea.Match) message.Message 
 	return m
 }
 
-// replySolution shows one of the solutions found. Where it is not found any
-// more it shows those that are, with the buttons of a conversation, which are
-// stale here.
+// replySolution shows one of the solutions found. If the solution is no longer
+// among them, it shows the list.
 func replySolution(w *wording.Voice, id string, list Query, found []idea.Match) message.Message {
 	var m message.Message
 	if x := matchOf(found, id); x != nil {
@@ -142,7 +141,7 @@ func replySolution(w *wording.Voice, id string, list Query, found []idea.Match) 
 	return m
 }
 
-// onFromList are the options below a page of so many solutions.
+// onFromList returns the options below a page of a list.
 func onFromList(w *wording.Voice, list Query, found int) []message.Option {
 	begin := w.WithOption("new_idea", "word:idea")
 	if found <= idea.MatchesShown {
@@ -152,7 +151,7 @@ func onFromList(w *wording.Voice, list Query, found int) []message.Option {
 	return []message.Option{w.WithOption("more", list.Option()), begin}
 }
 
-// replyMine lists one's own ideas and drafts.
+// replyMine lists the person's ideas and drafts.
 func replyMine(s *person.View, page int) message.Message {
 	m, more := ownPage(s, page, statusOption)
 	switch {
@@ -164,7 +163,7 @@ func replyMine(s *person.View, page int) message.Message {
 	return m
 }
 
-// statusOption is the query that shows an idea.
+// statusOption returns the query that shows an idea.
 func statusOption(number int64) string { return Query{Kind: QueryStatus, Idea: number}.Option() }
 
 // replyStatus shows one idea.
@@ -193,7 +192,8 @@ func replyHelp(w *person.View) message.Message {
 	return m
 }
 
-// Cleaned is the door for a query: it may be searched with and shown.
+// Cleaned returns the query as it may be searched with and shown: its texts
+// cleaned, see [redact.Clean].
 func (q Query) Cleaned() Query {
 	kind := string(q.Kind)
 	step.CleanIn(&kind)

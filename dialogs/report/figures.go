@@ -10,38 +10,38 @@ import (
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// Figures are those of a group of ideas. Each kind stands by itself: freed
-// hours are no kroner, what citizens spend is nobody's budget, and what reuse
-// spared is no saving.
+// Figures are the figures of a group of ideas. Kinds are kept apart: freed
+// hours are not kroner, citizens' time is in nobody's budget, and what reuse
+// saved in procurement is no yearly saving.
 type Figures struct {
-	// Ideas is how many, and People how many are behind them: those of the
-	// time estimates, and everybody who sent or joined an idea.
+	// Ideas counts ideas, People the people behind them: those of the time
+	// estimates, and everyone who sent or joined an idea.
 	Ideas, People int
 	// Hours are working hours a year, Money kroner a year.
 	Hours, Money Compared
-	// Their is the time that citizens and companies spend today, in hours, as
-	// it was told.
+	// Their is the time that citizens and companies spend today, in hours a
+	// year, as reported.
 	Their Sum
-	// Credit is what reuse spared in procurement and development, in kroner.
+	// Credit is what reuse saved in procurement and development, in kroner.
 	Credit Sum
-	// Due is how many follow-ups are due, and Answered how many of these are
+	// Due counts the follow-ups that are due, Answered those of them that are
 	// answered.
 	Due, Answered int
 }
 
-// Compared is what was expected beside what came.
+// Compared is what was expected and what was realised.
 type Compared struct {
-	// Forecast is the sum of the estimates, and Estimated of how many ideas;
-	// with 0 it is unknown. Money is told as one figure, its Likely.
+	// Forecast is the sum of the estimates, Estimated the number of ideas with
+	// one; with 0 the sum is unknown. Money has one figure only, Likely.
 	Forecast  idea.Scenarios
 	Estimated int
 	// Realised is what was reported last. Expected is the likely forecast of
-	// those of the same ideas that have one.
+	// those of these ideas that have one.
 	Realised, Expected Sum
 }
 
-// Sum is a sum over those ideas whose figure is known, and Known how many these
-// are: with 0, Value is unknown and not zero.
+// Sum is a sum over the ideas whose figure is known; Known counts these. With
+// Known 0, Value is unknown and not zero.
 type Sum struct {
 	Value float64
 	Known int
@@ -70,7 +70,7 @@ func (c *Compared) add(forecast *idea.Scenarios, realised *float64) {
 	}
 }
 
-// figures returns those of ideas, which are given by number.
+// figures returns the figures of ideas.
 func (r Reporting) figures(ideas []idea.Idea) Figures {
 	f := Figures{Ideas: len(ideas), People: peopleBehind(ideas)}
 	for _, i := range ideas {
@@ -86,7 +86,7 @@ func (r Reporting) figures(ideas []idea.Idea) Figures {
 	return f
 }
 
-// cover counts a follow-up that is due or was answered before.
+// cover counts a follow-up that is due, or that was answered early.
 func (r Reporting) cover(u idea.FollowUp, f *Figures) {
 	switch {
 	case !u.At.IsZero():
@@ -97,15 +97,15 @@ func (r Reporting) cover(u idea.FollowUp, f *Figures) {
 	}
 }
 
-// part is somebody's part in an idea: who, with which estimate. Nil is none.
+// part is a person's part in an idea, with their time estimate, nil for none.
 type part struct {
 	who     idea.Participant
 	time    *questionnaire.Answer
 	benefit *idea.BenefitResult
 }
 
-// partsOf are the parts of an idea, one for each person, the author first. Of
-// several of one person the first with figures counts.
+// partsOf returns the parts of an idea, one for each person, the author first.
+// Of several parts of one person it takes the first with figures.
 func partsOf(i idea.Idea) []part {
 	author := part{who: i.Author, benefit: i.Benefit}
 	if a, ok := i.Answers["time"]; ok {
@@ -125,13 +125,13 @@ func partsOf(i idea.Idea) []part {
 	return out
 }
 
-// partyKey tells people apart.
+// partyKey identifies a person.
 func partyKey(p idea.Participant) string {
 	return cmp.Or(p.ID, idea.PersonKey(cmp.Or(p.Email, p.Name)))
 }
 
-// forecastHours are the hours that an idea is expected to free a year: of its
-// author and of everybody who joined. Nil: nobody knows.
+// forecastHours returns the hours an idea is expected to free a year, for its
+// author and all supporters; nil: unknown.
 func forecastHours(i idea.Idea) *idea.Scenarios {
 	var sum *idea.Scenarios
 	for _, p := range partsOf(i) {
@@ -149,8 +149,8 @@ func forecastHours(i idea.Idea) *idea.Scenarios {
 	return sum
 }
 
-// forecastMoney is what the author expects to save, in kroner a year; nil: not
-// known.
+// forecastMoney returns what the author expects to save, in kroner a year; nil:
+// unknown.
 func forecastMoney(i idea.Idea) *idea.Scenarios {
 	a := i.Answers["money"]
 	if a.State != questionnaire.Given || a.Money == nil {
@@ -159,8 +159,8 @@ func forecastMoney(i idea.Idea) *idea.Scenarios {
 	return &idea.Scenarios{Likely: float64(a.Money.Kroner)}
 }
 
-// theirHours is the figure told for what citizens or companies spend today;
-// nil where there is none, or where it may be about something else.
+// theirHours returns the reported time that citizens or companies spend today;
+// nil where there is none, or where it may mean something else.
 func theirHours(i idea.Idea) *float64 {
 	types := i.Answers["benefit_types"]
 	if !types.Has("their_time") || types.Has("quality") || types.Has("service") || types.Has("workday") {
@@ -172,8 +172,8 @@ func theirHours(i idea.Idea) *float64 {
 	return nil
 }
 
-// RealisedOf is what was reported in the latest follow-up that was answered.
-// Nil is unknown: not measured, or not asked yet.
+// RealisedOf returns the hours and kroner a year reported in the latest
+// answered follow-up. Nil is unknown: not measured, or not asked yet.
 func RealisedOf(i idea.Idea) (hours, money *float64) {
 	for _, u := range i.FollowUps {
 		if !u.At.IsZero() {
@@ -183,9 +183,9 @@ func RealisedOf(i idea.Idea) (hours, money *float64) {
 	return hours, money
 }
 
-// peopleBehind is how many people the figures of ideas are about: for each who
-// sent or joined one, as many as their estimate says, else one. Somebody with
-// several ideas counts once, with the largest of them.
+// peopleBehind returns how many people the ideas' figures are about: for each
+// who sent or joined one, as many as their estimate says, else one. A person
+// with several ideas counts once, with the largest number.
 func peopleBehind(ideas []idea.Idea) int {
 	by := map[string]int{}
 	for _, i := range ideas {
@@ -201,7 +201,7 @@ func peopleBehind(ideas []idea.Idea) int {
 	return sum
 }
 
-// people is how many do the task in one part, at least one.
+// people returns how many people do the task of one part, at least 1.
 func (p part) people() int {
 	if p.time == nil || p.time.Estimate == nil {
 		return 1
@@ -209,23 +209,23 @@ func (p part) people() int {
 	return max(1, int(min(p.time.Estimate.People, maxPeople)))
 }
 
-// maxPeople is how many people an estimate counts for at most.
+// maxPeople is the largest number of people that an estimate counts for.
 const maxPeople = 100_000
 
-// ReuseFigures are those of the ideas that use something that there was
-// already.
+// ReuseFigures are the figures of ideas that use an existing solution.
 type ReuseFigures struct {
-	// Ideas is how many use it as it is or together with others, and Extended
-	// how many build on it.
+	// Ideas counts those that use it as it is or jointly, Extended those that
+	// extend it.
 	Ideas, Extended int
-	// Credit is what that spared in procurement and development, in kroner.
+	// Credit is what reuse saved in procurement and development, in kroner.
 	Credit Sum
-	// Days is the median of the days from sending an idea to using it, nil
-	// where fewer than five people are behind it or no day is known.
+	// Days is the median of the days from sending an idea to the first day of
+	// use, nil where fewer than LeastGroup people are behind it, or no day is
+	// known.
 	Days *float64
 }
 
-// asItWas are the outcomes of the reuse check that use what is there.
+// asItWas are the outcomes of the reuse check that use the existing solution.
 var asItWas = []idea.ReuseOutcome{idea.ReuseAsIs, "joint", "combine"}
 
 func (r Reporting) reuse(ideas []idea.Idea) ReuseFigures {
@@ -252,16 +252,18 @@ func (r Reporting) reuse(ideas []idea.Idea) ReuseFigures {
 	return out
 }
 
-// EstimateError is how far estimates of hours were from what came of them.
+// EstimateError is how far estimates of hours were from the results.
 type EstimateError struct {
-	// Ideas is how many; 0: nothing is known, or too few people are behind it.
+	// Ideas counts the ideas; with 0, nothing is known, or fewer than
+	// LeastGroup people are behind it.
 	Ideas int
-	// Off is the median of how much more (above 0) or less came than expected,
-	// and Size that of how far off it was either way; 0.25 is a quarter.
+	// Off is the median of the deviation, above 0 where more hours were freed
+	// than expected; Size is the median of its size in either direction. 0.25
+	// is a quarter.
 	Off, Size float64
 }
 
-// errors compares estimates with figures, for the earlier and the later ideas.
+// errors compares estimates with results, for the earlier and the later ideas.
 func (r Reporting) errors(ideas []idea.Idea) (early, late EstimateError) {
 	var known []idea.Idea
 	for _, i := range ideas {
@@ -274,8 +276,8 @@ func (r Reporting) errors(ideas []idea.Idea) (early, late EstimateError) {
 	return errorOf(known[:half]), errorOf(known[half:])
 }
 
-// offBy is how much more came of an idea than its likely estimate, as a part of
-// it; nil where one of them is not known.
+// offBy returns how much an idea's result exceeds its likely estimate, as a
+// fraction of it; nil where one of them is unknown.
 func offBy(i idea.Idea) *float64 {
 	hours, _ := RealisedOf(i)
 	f := forecastHours(i)
@@ -297,7 +299,7 @@ func errorOf(ideas []idea.Idea) EstimateError {
 	return EstimateError{Ideas: len(ideas), Off: median(off), Size: median(size)}
 }
 
-// median returns the middle of figures, of which there is at least one.
+// median returns the median of at least one figure.
 func median(v []float64) float64 {
 	v = slices.Clone(v)
 	slices.Sort(v)
@@ -308,16 +310,16 @@ func median(v []float64) float64 {
 	return (v[n-1] + v[n]) / 2
 }
 
-// Forecast is what an idea is expected to bring a year, in hours and in kroner,
-// of its author and everybody who joined; nil: not known.
+// Forecast returns what an idea is expected to yield a year, in hours and in
+// kroner, for its author and all supporters; nil: unknown.
 func Forecast(i idea.Idea) (hours, money *idea.Scenarios) { return forecastHours(i), forecastMoney(i) }
 
-// Realised is what was reported last, in hours and kroner a year. Nil: not
-// known, which is not zero.
+// Realised returns what was reported last, in hours and kroner a year. Nil:
+// unknown, which is not zero.
 func Realised(i idea.Idea) (hours, money *float64) { return RealisedOf(i) }
 
-// PrincipleScore is what an idea has for a principle, 0 to 3: what follows from
-// the answers, and what it was given. Assessed: by a consultant.
+// PrincipleScore is an idea's score for a principle, 0 to 3: the proposal, and
+// the score given. Assessed: a consultant gave it.
 type PrincipleScore struct {
 	Principle string `json:"principle"` // "P1" to "P5"
 	Proposed  int    `json:"proposed"`
@@ -325,7 +327,7 @@ type PrincipleScore struct {
 	Assessed  bool   `json:"assessed,omitempty"`
 }
 
-// PrincipleScores are those of P1 to P5.
+// PrincipleScores returns the scores for P1 to P5.
 func PrincipleScores(i idea.Idea) []PrincipleScore {
 	var out []PrincipleScore
 	for n, proposed := range life.ProposedScores(i) {

@@ -15,27 +15,27 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// Journal is what a records system gets of an idea at a moment. What
-// people read in it is in Danish.
+// Journal is the package that a records system gets about an idea at a moment.
+// Its texts are in Danish.
 type Journal struct {
 	Number  int64  `json:"number"`
-	Passage int    `json:"passage"` // line of the history, from 0
+	Passage int    `json:"passage"` // index of the history entry, from 0
 	Moment  string `json:"moment"`
-	// Title and Theme name the document; Date is that of the moment.
+	// Title and Theme describe the document; Date is the date of the moment.
 	Title     string    `json:"title"`
 	Theme     string    `json:"theme"`
 	Date      time.Time `json:"date"`
 	Direction string    `json:"direction"` // always "internal"
-	// KLE is a number with its facet, as 00.01.00-G01.
+	// KLE is a KLE number with its facet, such as 00.01.00-G01.
 	KLE string `json:"kle"`
-	// Previous is the reference of the idea's first package, "" in it.
+	// Previous is the reference of the idea's first package, "" in that one.
 	Previous     string               `json:"previous,omitempty"`
 	Department   string               `json:"department,omitempty"`
 	Participants []JournalParticipant `json:"parties"`
 	Sections     []JournalSection     `json:"sections"`
 }
 
-// JournalParticipant is somebody with a part in an idea, and which.
+// JournalParticipant is a participant of an idea, with their role.
 type JournalParticipant struct {
 	Role       string `json:"role"`
 	Label      string `json:"label"` // of the role
@@ -57,9 +57,9 @@ type JournalFact struct {
 	Value string `json:"value"`
 }
 
-// NewJournal returns what a records system gets of an idea at a line of
-// its history, from 0, under a KLE number with its facet; nil where the line
-// is not to be journalised.
+// NewJournal returns the package for an idea's history entry, counted from 0,
+// under a KLE number with its facet; nil where the entry is not to be
+// journalised.
 func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal {
 	moment := life.JournalMoment(i, passage)
 	if moment == "" {
@@ -86,8 +86,8 @@ func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal
 	return p
 }
 
-// asOf is the idea with what was there at a line of its history, from 0: a
-// package that is made again later says no more than it did.
+// asOf returns the idea as it was at a history entry, so that a package made
+// again later says the same.
 func asOf(i idea.Idea, passage int) idea.Idea {
 	i = i.Clone()
 	i.History = i.History[:passage+1]
@@ -103,8 +103,8 @@ func asOf(i idea.Idea, passage int) idea.Idea {
 	return i
 }
 
-// journalFacts collects lines that say something. CPR numbers were taken out
-// before anything was stored; what leaves is looked at once more.
+// journalFacts collects the lines that have a value. CPR numbers were removed
+// before anything was stored; they are masked once more here.
 type journalFacts []JournalFact
 
 func (f *journalFacts) add(label, value string) {
@@ -113,7 +113,7 @@ func (f *journalFacts) add(label, value string) {
 	}
 }
 
-// journalDocument is what the document is.
+// journalDocument describes the document itself.
 func journalDocument(w *wording.Voice, p *Journal) []JournalFact {
 	var out journalFacts
 	out.add(w.Text("journal.number"), strconv.FormatInt(p.Number, 10))
@@ -126,7 +126,7 @@ func journalDocument(w *wording.Voice, p *Journal) []JournalFact {
 	return out
 }
 
-// journalPeople are those with a part in the idea.
+// journalPeople lists the participants.
 func journalPeople(p *Journal) []JournalFact {
 	var out journalFacts
 	for _, x := range p.Participants {
@@ -135,7 +135,7 @@ func journalPeople(p *Journal) []JournalFact {
 	return out
 }
 
-// journalAnswers are the answers, in full.
+// journalAnswers lists all answers, not shortened.
 func journalAnswers(w *wording.Voice, i idea.Idea) []JournalFact {
 	var out journalFacts
 	for _, q := range w.FormOf(i.Submission()).Asked(i.Answers) {
@@ -150,7 +150,7 @@ func journalAnswers(w *wording.Voice, i idea.Idea) []JournalFact {
 	return out
 }
 
-// journalRecords are what was recorded with some deeds, in full.
+// journalRecords lists what was recorded with some actions, not shortened.
 func journalRecords(w *wording.Voice, i idea.Idea, deeds ...idea.ActionID) []JournalFact {
 	var out journalFacts
 	for _, id := range deeds {
@@ -173,7 +173,7 @@ func journalRecords(w *wording.Voice, i idea.Idea, deeds ...idea.ActionID) []Jou
 	return out
 }
 
-// journalDecision is what was decided last.
+// journalDecision says what was decided last.
 func journalDecision(w *wording.Voice, i idea.Idea) []JournalFact {
 	for n, p := range slices.Backward(i.History) {
 		if life.JournalMoment(i, n) != life.JournalDecided {
@@ -188,8 +188,8 @@ func journalDecision(w *wording.Voice, i idea.Idea) []JournalFact {
 	return nil
 }
 
-// journalReport is what came of the idea: what each follow-up measured, and
-// the final words. What was not measured is left out: it is unknown, not zero.
+// journalReport lists the results: what each follow-up measured, and the final
+// text. What was not measured is left out, since it is unknown and not zero.
 func journalReport(w *wording.Voice, i idea.Idea) []JournalFact {
 	var out journalFacts
 	if !i.Live.IsZero() {
@@ -212,7 +212,7 @@ func journalReport(w *wording.Voice, i idea.Idea) []JournalFact {
 	return append(out, journalRecords(w, i, life.ActionClose)...)
 }
 
-// journalCourse is what happened, by whom and when, without what was written
+// journalCourse lists what happened, by whom and when, without what was written
 // in the chat.
 func journalCourse(w *wording.Voice, i idea.Idea) []JournalFact {
 	var out journalFacts
@@ -226,7 +226,7 @@ func journalCourse(w *wording.Voice, i idea.Idea) []JournalFact {
 	return out
 }
 
-// journalParties are those with a part in the idea, each once for a role.
+// journalParties lists the participants, each once for a role.
 func journalParties(w *wording.Voice, i idea.Idea) []JournalParticipant {
 	var out []JournalParticipant
 	add := func(role string, p *idea.Participant) {

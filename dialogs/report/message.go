@@ -11,13 +11,13 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// MaxReported is how many ideas a report in chat is made of at most: the newest
-// ones, and it says so.
+// MaxReported is how many ideas a report in a chat covers at most. With more,
+// it covers the newest and says so.
 const MaxReported = 2000
 
-// BenefitMessage is a report as a message: the figures of all, a line for each group of
-// one grouping ("": departments), and the rest in a file. Word is that of the
-// command for it.
+// BenefitMessage returns a report as a message: the total, a line for each
+// group of the grouping by ("": departments), and a file with the rest. Word is
+// the command's word.
 func BenefitMessage(w *wording.Voice, r Benefits, by, word string) message.Message {
 	if r.Total.Ideas == 0 {
 		return noBenefits(w, r)
@@ -37,7 +37,7 @@ func BenefitMessage(w *wording.Voice, r Benefits, by, word string) message.Messa
 	return m
 }
 
-// noBenefits says that nothing is in use yet, and what is on the way.
+// noBenefits says that nothing is in use yet, and what is coming.
 func noBenefits(w *wording.Voice, r Benefits) message.Message {
 	m := message.Message{Title: w.Text("report.none", "scope", scopeText(w, r.Query)), Text: texts.NonEmpty(r.Query.Department)}
 	if coming := comingText(w, r.Coming); coming != "" {
@@ -46,12 +46,12 @@ func noBenefits(w *wording.Voice, r Benefits) message.Message {
 	return m
 }
 
-// FileName is the name of a file made today: "gevinster-2026-11-23.csv".
+// FileName returns a file name with today's date: "gevinster-2026-11-23.csv".
 func FileName(w *wording.Voice, key, ending string) string {
 	return w.Text(key) + "-" + w.Now.In(w.Policy.Calendar.Location()).Format(time.DateOnly) + "." + ending
 }
 
-// scopeText says which year a report is about, "" for all.
+// scopeText says which year a report covers, "" for all.
 func scopeText(w *wording.Voice, q Query) string {
 	if q.Year == 0 {
 		return ""
@@ -59,7 +59,7 @@ func scopeText(w *wording.Voice, q Query) string {
 	return " " + w.Text("report.scope_year", "year", strconv.Itoa(q.Year))
 }
 
-// reportNotes say what the figures are not.
+// reportNotes say what the figures do not mean.
 func reportNotes(w *wording.Voice, r Benefits, by string) []string {
 	out := []string{w.Text("report.unknown_note"), w.Text("report.kinds_note")}
 	for _, p := range r.Parts {
@@ -70,7 +70,8 @@ func reportNotes(w *wording.Voice, r Benefits, by string) []string {
 	return out
 }
 
-// groupItems is a line for each group of a grouping; none where all is hidden.
+// groupItems returns a line for each group of a grouping; none where all are
+// hidden.
 func groupItems(w *wording.Voice, r Benefits, by string) []message.Item {
 	var out []message.Item
 	for _, p := range r.Parts {
@@ -83,7 +84,7 @@ func groupItems(w *wording.Voice, r Benefits, by string) []message.Item {
 	return out
 }
 
-// groupLine is what was expected of a group and what came.
+// groupLine says what was expected of a group and what was realised.
 func groupLine(w *wording.Voice, g Group) string {
 	if g.Hidden {
 		return ""
@@ -99,7 +100,7 @@ func groupLine(w *wording.Voice, g Group) string {
 	return strings.Join([]string{IdeasText(w, f.Ideas), likely, realised}, " · ")
 }
 
-// otherGroupings are the words for the same report in other groups.
+// otherGroupings returns options for the same report with other groupings.
 func otherGroupings(w *wording.Voice, q Query, by, word string) []message.Option {
 	year := ""
 	if q.Year != 0 {

@@ -9,8 +9,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// MonthGroups are the states of an idea as the monthly message counts them, in
-// their order. Step: it says how long ideas were there.
+// MonthGroups are the states as the monthly message counts them, in order.
+// Step: it also says how long ideas were in them.
 var MonthGroups = []struct {
 	key    string
 	step   bool
@@ -25,15 +25,15 @@ var MonthGroups = []struct {
 	{"ended", false, []idea.Status{idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped}},
 }
 
-// monthReport is what became of the ideas of a month.
+// monthReport is what happened to ideas in a month.
 type monthReport struct {
 	Reporting
 	From, to time.Time
 	ideas    []idea.Idea
 }
 
-// LastMonth is what became of the ideas of a department, "" for all, in the month
-// before a time.
+// LastMonth returns what happened to the ideas of a department, "" for all, in
+// the month before now.
 func LastMonth(e *idea.Policy, ideas []idea.Idea, department string, now time.Time) monthReport {
 	y, m, _ := now.In(e.Calendar.Location()).Date()
 	to := time.Date(y, m, 1, 0, 0, 0, 0, e.Calendar.Location())
@@ -45,15 +45,15 @@ func LastMonth(e *idea.Policy, ideas []idea.Idea, department string, now time.Ti
 // in reports whether something happened in the month.
 func (r monthReport) in(t time.Time) bool { return !t.Before(r.From) && t.Before(r.to) }
 
-// Moved are the ideas that passed on to another state in the month.
+// Moved returns the ideas that changed state in the month.
 func (r monthReport) Moved() []idea.Idea {
 	return slices.DeleteFunc(slices.Clone(r.ideas), func(i idea.Idea) bool {
 		return !slices.ContainsFunc(i.History, func(p idea.HistoryEntry) bool { return p.From != p.To && r.in(p.At) })
 	})
 }
 
-// MonthCounts says how many ideas are where. What ended before is not counted;
-// groups of fewer than five people are one.
+// MonthCounts says how many ideas are in which state. Ideas that ended before
+// the month are not counted; groups of fewer than LeastGroup people are merged.
 func MonthCounts(w *wording.Voice, r monthReport) []message.Fact {
 	var all []bunch
 	for _, g := range MonthGroups {
@@ -78,9 +78,9 @@ func MonthCounts(w *wording.Voice, r monthReport) []message.Fact {
 	return out
 }
 
-// MonthSteps says how long ideas that left a step in the month had been there,
-// in the median, where at least five people are behind them and at least five
-// made them leave: it is about a step, and never about somebody.
+// MonthSteps says for how long ideas that left a step in the month had been
+// there, as the median. It needs at least LeastGroup people behind them and as
+// many who moved them, so that it says nothing about a single person.
 func MonthSteps(w *wording.Voice, r monthReport) []message.Fact {
 	var out []message.Fact
 	for _, g := range MonthGroups {
@@ -102,13 +102,14 @@ func MonthSteps(w *wording.Voice, r monthReport) []message.Fact {
 	return out
 }
 
-// stay is a time that an idea was in a step: since when, and what ended it.
+// stay is a period in which an idea was in a step: since when, and what ended
+// it.
 type stay struct {
 	since time.Time
 	left  idea.HistoryEntry
 }
 
-// stays are the times that an idea was in some states and has left them.
+// stays returns an idea's finished periods in some states.
 func stays(i idea.Idea, states []idea.Status) []stay {
 	var out []stay
 	var since time.Time
@@ -124,7 +125,7 @@ func stays(i idea.Idea, states []idea.Status) []stay {
 	return out
 }
 
-// MonthBenefits are what was expected and what came, and what was reused.
+// MonthBenefits says what was expected, what was realised, and what was reused.
 func MonthBenefits(w *wording.Voice, ideas []idea.Idea, department string) []message.Fact {
 	r := NewBenefits(w.Policy, ideas, Query{Department: department}, w.Now)
 	if r.Total.Ideas == 0 || r.Hidden {

@@ -16,26 +16,26 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// Pack is the papers for those who decide: every idea that is ready, in a
-// proposed order, and apart from them what the law demands, which is not
-// ranked. Its texts are in one language and nothing in them is markup.
+// Pack is the board papers: every idea that is ready, in a proposed order, and
+// separately the ideas that the law demands, which are not ranked. Its texts
+// are in one language, and contain no markup.
 type Pack struct {
 	Lang        texts.Lang
 	Title, Made string
 	Intro       []string
-	// Proposal are value and effort of the ranked ideas, in the proposed order;
-	// those who decide are free to take another.
+	// Proposal is a table with value and effort of the ranked ideas, in the
+	// proposed order. The board is free to choose another.
 	Proposal message.Table
 	Ideas    []PackIdea
-	// Required are the ideas with a law, rule or deadline behind them.
+	// Required are the ideas that a law, rule or deadline demands.
 	RequiredTitle, RequiredIntro string
 	Required                     []PackIdea
-	// Contents is the heading of the agenda. Sorting says how a table can be
-	// sorted, where it can.
+	// Contents is the heading of the agenda. Sorting explains how a table can
+	// be sorted, for formats that can.
 	Contents, Sorting string
 }
 
-// PackIdea is an idea on at most two pages.
+// PackIdea is one idea, on at most two pages.
 type PackIdea struct {
 	Number         int64
 	Heading, Title string
@@ -43,7 +43,7 @@ type PackIdea struct {
 	Sections       []PackSection
 }
 
-// PackSection is a part of it. Empty parts are left out.
+// PackSection is a section of a PackIdea. Empty sections are left out.
 type PackSection struct {
 	Heading string
 	Text    []string
@@ -52,21 +52,20 @@ type PackSection struct {
 	Table   *message.Table
 }
 
-// Bar is a score of a principle: Score of Of, always with its text.
+// Bar is the score of a principle: Score out of Of, always with its text.
 type Bar struct {
 	Label, Text string
 	Score, Of   int
 }
 
-// Longest texts of a pack, in characters, so that an idea has room on two
-// pages.
+// Limits of a pack's texts, in characters, so that an idea fits on two pages.
 const (
 	packLong  = 420
 	packShort = 130
 )
 
-// NewPack returns the papers on those of the ideas that are ready. Their
-// order means nothing.
+// NewPack returns the papers on those of the ideas that are ready. Their order
+// in ideas does not matter.
 func NewPack(w *wording.Voice, ideas []idea.Idea) Pack {
 	ready := Reporting{E: w.Policy, Now: w.Now}.Chosen(ofStates(ideas, []idea.Status{idea.StatusReady}), Query{})
 	var ranked, required []idea.Idea
@@ -107,9 +106,9 @@ func packIntro(w *wording.Voice, ideas []idea.Idea) []string {
 	return []string{w.Text("pack.intro", "ideas", IdeasText(w, len(ideas)), "number", ideas[0].NumberText())}
 }
 
-// worth is the value by which an idea is proposed: the weighted points of the
-// principles, and the logarithm of the hours, which count by how sure their
-// estimates are. It is no money.
+// worth returns the value by which ideas are ordered: the weighted scores of
+// the principles, plus the logarithm of the hours, which are weighted by their
+// confidence. It is not money.
 func worth(e *idea.Policy, i idea.Idea) float64 {
 	sum := 0.0
 	for n, weight := range e.Figures.Principles.All() {
@@ -118,8 +117,8 @@ func worth(e *idea.Policy, i idea.Idea) float64 {
 	return sum + e.Figures.HoursWeight*math.Log10(1+max(0, surely(i)))
 }
 
-// surely are the hours of all parts of an idea by how sure they are. It is
-// never shown.
+// surely returns the hours of all parts of an idea, weighted by confidence. It
+// is never shown.
 func surely(i idea.Idea) float64 {
 	sum := 0.0
 	for _, p := range partsOf(i) {
@@ -130,17 +129,17 @@ func surely(i idea.Idea) float64 {
 	return sum
 }
 
-// efforts are the sizes by how much they take; 0 is not assessed.
+// efforts orders sizes by effort; 0 is not assessed.
 var efforts = map[string]int{"S": 1, "M": 2, "L": 3, "XL": 4}
 
-// proposedBefore orders ideas as they are proposed: more value first, then less
-// effort, then as they came.
+// proposedBefore is the proposed order of ideas: more value first, then less
+// effort, then the lower number.
 func proposedBefore(e *idea.Policy, a, b idea.Idea) int {
 	effort := func(i idea.Idea) int { return cmp.Or(efforts[i.Size()], len(efforts)+1) }
 	return cmp.Or(cmp.Compare(worth(e, b), worth(e, a)), cmp.Compare(effort(a), effort(b)), cmp.Compare(a.Number, b.Number))
 }
 
-// byDeadline orders what the law demands by its date, those without one last.
+// byDeadline orders demanded ideas by date, those without one last.
 func byDeadline(a, b idea.Idea) int {
 	x, y := a.Answers["requirement"].Date, b.Answers["requirement"].Date
 	switch {
@@ -152,7 +151,7 @@ func byDeadline(a, b idea.Idea) int {
 	return cmp.Or(x.Compare(*y), cmp.Compare(a.Number, b.Number))
 }
 
-// proposalTable is value and effort of ideas in the proposed order.
+// proposalTable returns value and effort of ideas in the proposed order.
 func proposalTable(w *wording.Voice, ideas []idea.Idea) message.Table {
 	t := table(w, "pack.proposal")
 	for _, c := range []string{"order", "number", "idea", "department", "value", "points", "hours", "sure", "effort", "decides"} {
@@ -184,7 +183,7 @@ func proposalRow(w *wording.Voice, n int, i idea.Idea) []message.Cell {
 	}
 }
 
-// sureText says how sure the estimate of hours is, "" for none.
+// sureText says how certain the estimate of hours is, "" for none.
 func sureText(w *wording.Voice, i idea.Idea) string {
 	if i.Benefit == nil || i.Benefit.Confidence == "" {
 		return ""
@@ -201,7 +200,7 @@ func decidesText(w *wording.Voice, i idea.Idea) string {
 	return role
 }
 
-// packIdea is one idea on its pages.
+// packIdea returns one idea with its sections.
 func packIdea(w *wording.Voice, i idea.Idea) PackIdea {
 	p := PackIdea{
 		Number: i.Number, Title: i.Title, Heading: w.Text("mine.idea", "number", i.NumberText(), "title", i.Title),
@@ -234,7 +233,7 @@ func packProblem(w *wording.Voice, i idea.Idea) PackSection {
 	return out
 }
 
-// answerFacts are the answers to questions, as far as there are any.
+// answerFacts lists the answers to some questions, where there are any.
 func answerFacts(w *wording.Voice, i idea.Idea, questions ...string) []message.Fact {
 	form := w.FormOf(i.Submission())
 	var out []message.Fact
@@ -262,8 +261,8 @@ func packHelped(w *wording.Voice, i idea.Idea) PackSection {
 	}
 }
 
-// packBenefit is what is expected: the kinds of benefit, and the three
-// scenarios with how sure they are.
+// packBenefit is the expected benefit: its kinds, and the three scenarios with
+// their confidence.
 func packBenefit(w *wording.Voice, i idea.Idea) PackSection {
 	out := PackSection{Heading: w.Text("pack.benefit"), Facts: answerFacts(w, i, "benefit_types", "time", "money", "quality_sign")}
 	f := forecastHours(i)
@@ -278,7 +277,7 @@ func packBenefit(w *wording.Voice, i idea.Idea) PackSection {
 	return out
 }
 
-// recordedFacts are what one deed recorded, clipped.
+// recordedFacts lists what one action recorded, shortened.
 func recordedFacts(w *wording.Voice, i idea.Idea, deed idea.ActionID, needs ...idea.ParamID) []message.Fact {
 	fields := i.Records[deed].Fields
 	var out []message.Fact
@@ -297,7 +296,7 @@ func packCost(w *wording.Voice, i idea.Idea) PackSection {
 	}
 }
 
-// packPrinciples are the five principles as bars, each with its text.
+// packPrinciples is the five principles as bars, each with its text.
 func packPrinciples(w *wording.Voice, i idea.Idea) PackSection {
 	out := PackSection{Heading: w.Text("pack.principles")}
 	scores := make([]int, idea.Principles)
@@ -323,8 +322,7 @@ func packReuse(w *wording.Voice, i idea.Idea) PackSection {
 	return out
 }
 
-// packChecks are the eight lines of the architecture, with the architect's
-// answers in words.
+// packChecks is the architect's checklist, with the answers in words.
 func packChecks(w *wording.Voice, i idea.Idea) PackSection {
 	out := PackSection{Heading: w.Text("pack.checks")}
 	checks := i.Records[life.ActionArchitecture].Fields[life.ParamChecksID].Checks
@@ -346,8 +344,8 @@ func packInvolved(w *wording.Voice, i idea.Idea) PackSection {
 	return PackSection{Heading: w.Text("pack.involved"), Facts: recordedFacts(w, i, life.ActionInvolve, life.ParamInvolvePlanID, life.ParamInvolveWhoID, life.ParamInvolveByID)}
 }
 
-// packUnits says what other units answered and who has the same need: how many,
-// not who.
+// packUnits says what other units answered, and how many people have the same
+// need, without their names.
 func packUnits(w *wording.Voice, i idea.Idea) PackSection {
 	out := PackSection{Heading: w.Text("pack.units"), Facts: recordedFacts(w, i, life.ActionAskUnits, life.ParamUnitsID)}
 	if parts := partsOf(i); len(parts) > 1 {
@@ -363,11 +361,12 @@ func packUnits(w *wording.Voice, i idea.Idea) PackSection {
 	return out
 }
 
-// MaxPack is how many ideas the papers in chat have at most; the program's
-// command has all.
+// MaxPack is how many ideas the papers in a chat have at most. The command of
+// the program includes all.
 const MaxPack = 40
 
-// PackItems are the ideas in the proposed order, then what the law demands.
+// PackItems lists the ideas in the proposed order, then those that the law
+// demands.
 func PackItems(p Pack) []message.Item {
 	var out []message.Item
 	for n, i := range p.Ideas {
@@ -380,10 +379,10 @@ func PackItems(p Pack) []message.Item {
 	return out
 }
 
-// cellLine words a cell with its column.
+// cellLine words a cell with the name of its column.
 func cellLine(t message.Table, l texts.Lang, row []message.Cell, n int) string {
 	return t.Columns[n] + ": " + t.Words(l, row[n])
 }
 
-// MarkdownPapers are papers as Markdown, where nothing else was configured.
+// MarkdownPapers returns papers as a Markdown file, the default format.
 func MarkdownPapers(p Pack) message.File { return message.File{Name: "md", Content: p.Markdown()} }

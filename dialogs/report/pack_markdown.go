@@ -8,8 +8,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Markdown returns the papers as Markdown. What people typed is escaped, so
-// that it reads as they typed it.
+// Markdown returns the papers as Markdown. Typed text is escaped, so that it
+// reads as typed.
 func (p Pack) Markdown() string {
 	w := &markdown{lang: p.Lang}
 	w.line("# "+escapeMarkdown(p.Title), escapeMarkdown(p.Made))
@@ -36,7 +36,7 @@ type markdown struct {
 	b    strings.Builder
 }
 
-// line writes paragraphs that are markup already.
+// line writes paragraphs that are already Markdown.
 func (w *markdown) line(texts ...string) {
 	for _, t := range texts {
 		w.b.WriteString(t + "\n\n")
@@ -95,20 +95,19 @@ func (w *markdown) table(t message.Table) {
 	w.paragraphs(t.Notes)
 }
 
-// markdownMarks are the characters that mean something in Markdown wherever
-// they stand.
+// markdownMarks escapes the characters that are markup anywhere.
 var markdownMarks = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "#", `\#`, "~", `\~`, "&", `\&`,
 )
 
-// escapeMarkdown makes a text one line that reads as it is, behind something
-// else.
+// escapeMarkdown returns a text as one line that reads as typed, for use after
+// other text.
 func escapeMarkdown(text string) string {
 	return markdownMarks.Replace(strings.Join(strings.Fields(text), " "))
 }
 
-// beginMarkdown escapes what means something at the beginning of a line only:
-// lists and rules.
+// beginMarkdown escapes what is markup at the beginning of a line only: lists
+// and rules.
 func beginMarkdown(text string) string {
 	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
 	switch {

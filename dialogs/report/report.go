@@ -1,5 +1,5 @@
-// Package report makes reports, board papers and journal packages of ideas: pure
-// functions that others write to files.
+// Package report makes reports, board papers and journal packages from ideas.
+// Its functions are pure; others write the files.
 package report
 
 import (
@@ -16,14 +16,13 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// Query is what a report is about. The zero value is everything.
+// Query selects what a report covers. The zero value covers everything.
 type Query struct {
-	// By is the one grouping that is wanted, one of the groupings below; "":
-	// all of them.
+	// By is the only grouping wanted, one of Groupings; "": all of them.
 	By string
-	// Year is the year in which ideas were taken into use; 0: any.
+	// Year is the year of the first day of use; 0: any.
 	Year int
-	// Department is the author's; "": any.
+	// Department is the author's department; "": any.
 	Department string
 }
 
@@ -35,60 +34,61 @@ const (
 	ByYear       = "year"
 )
 
-// Groupings are all groupings of a report, in the order in which they are
-// shown.
+// Groupings are all groupings of a report, in the order shown.
 var Groupings = []string{ByDepartment, ByPrinciple, ByType, ByYear}
 
-// LeastGroup is how many people a group has at least if its figures are shown.
+// LeastGroup is how many people have to be behind a group for its figures to be
+// shown.
 const LeastGroup = 5
 
-// Benefits says what the ideas in use were expected to bring, and what
-// came of them. Figures of different kinds are never added up. Ideas that were
-// never taken into use are no part of it, but for Coming.
+// Benefits is what the ideas in use were expected to yield, and what they
+// yielded. Figures of different kinds are never added up. Ideas not in use
+// count only in Coming.
 type Benefits struct {
 	Query Query
 	At    time.Time
-	// Hidden: fewer than five people are behind it all, so no figure is shown.
+	// Hidden: fewer than LeastGroup people are behind the whole report, so no
+	// figure is shown.
 	Hidden bool
 	Total  Figures
 	Parts  []Part
 	Reuse  ReuseFigures
-	// Early and Late are the earlier and the later half of the ideas that have
-	// both an estimate and a figure, by when they were sent.
+	// Early and Late are the earlier and the later half of the ideas with both
+	// estimate and result, by when they were sent.
 	Early, Late EstimateError
-	// Coming are the ideas that are decided and not in use yet.
+	// Coming are the figures of ideas that are decided but not in use yet.
 	Coming Figures
 }
 
-// Part is the ideas of a report in groups. An idea can be in several
-// groups of principles and types, and is in one of the others.
+// Part is the ideas of a report by one grouping. An idea can be in several
+// groups of principles and types, and is in exactly one of the others.
 type Part struct {
 	By     string // one of Groupings
 	Groups []Group
 }
 
-// Group is one group. Key is a department, "P1" to "P5", the id of a type
-// of benefit or a year, "" for ideas that have none. Folded: these are all the
-// groups of fewer than five people together, and Hidden: they are still fewer,
-// so that no figure is shown.
+// Group is one group. Key is a department, "P1" to "P5", the id of a type of
+// benefit, or a year; "" for ideas without one. Folded: it merges all groups of
+// fewer than LeastGroup people. Hidden: it still has fewer, so that no figure
+// is shown.
 type Group struct {
 	Key            string
 	Folded, Hidden bool
 	Figures        Figures
 }
 
-// reportUsed are the states of the ideas that a report is about, and
-// reportComing those before them.
+// reportUsed are the states of the ideas that a report covers, reportComing the
+// states between decision and use.
 var (
 	reportUsed   = []idea.Status{idea.StatusLive, idea.StatusFollowUp, idea.StatusReused, idea.StatusClosed}
 	reportComing = []idea.Status{idea.StatusPrioritised, idea.StatusInProgress}
 )
 
-// States are the states of the ideas that a report is made of.
+// States returns the states of the ideas that a report needs.
 func States() []idea.Status { return slices.Concat(reportUsed, reportComing) }
 
-// NewBenefits reports on ideas as they are at a moment. Their order means
-// nothing, and one that is there twice counts once.
+// NewBenefits returns the report on ideas at a time. Their order does not
+// matter, and an idea listed twice counts once.
 func NewBenefits(e *idea.Policy, ideas []idea.Idea, q Query, now time.Time) Benefits {
 	r := Reporting{E: e, Now: now}
 	ideas = r.Chosen(ideas, q)
@@ -107,14 +107,14 @@ func NewBenefits(e *idea.Policy, ideas []idea.Idea, q Query, now time.Time) Bene
 	return out
 }
 
-// Reporting is a report being made.
+// Reporting is a report in the making.
 type Reporting struct {
 	E   *idea.Policy
 	Now time.Time
 }
 
-// Chosen returns the ideas of a department by number, each once, so that sums
-// are the same in whatever order they came.
+// Chosen returns the ideas that a query selects, by number and each once, so
+// that sums do not depend on their order.
 func (r Reporting) Chosen(ideas []idea.Idea, q Query) []idea.Idea {
 	ideas = slices.Clone(ideas)
 	slices.SortStableFunc(ideas, func(a, b idea.Idea) int { return int(a.Number - b.Number) })
@@ -129,8 +129,7 @@ func ofStates(ideas []idea.Idea, states []idea.Status) []idea.Idea {
 	return slices.DeleteFunc(slices.Clone(ideas), func(i idea.Idea) bool { return !slices.Contains(states, i.Status) })
 }
 
-// year is the year in which an idea was taken into use, 0 where that is not
-// known.
+// year returns the year of an idea's first day of use, 0 where that is unknown.
 func (r Reporting) year(i idea.Idea) int {
 	if i.Live.IsZero() {
 		return 0
@@ -138,7 +137,7 @@ func (r Reporting) year(i idea.Idea) int {
 	return i.Live.In(r.E.Calendar.Location()).Year()
 }
 
-// keys are the groups that an idea is in.
+// keys returns the keys of an idea's groups.
 func (r Reporting) keys(i idea.Idea, by string) []string {
 	switch by {
 	case ByDepartment:
@@ -159,7 +158,7 @@ func (r Reporting) keys(i idea.Idea, by string) []string {
 	return []string{""}
 }
 
-// principles are those that an idea counts for, "P1" to "P5".
+// principles returns the principles that an idea counts towards, "P1" to "P5".
 func (r Reporting) principles(i idea.Idea) []string {
 	var out []string
 	for n := range idea.Principles {
@@ -170,7 +169,7 @@ func (r Reporting) principles(i idea.Idea) []string {
 	return out
 }
 
-// principleName is the short name of a principle, counted from 0.
+// principleName returns the short name of a principle, counted from 0.
 func principleName(n int) string { return "P" + strconv.Itoa(n+1) }
 
 // bunch is the ideas of one group.
@@ -179,8 +178,8 @@ type bunch struct {
 	ideas []idea.Idea
 }
 
-// groups returns the ideas in groups, in an order that ranks nobody: names by
-// the alphabet, the rest as it is asked, ideas without any last.
+// groups returns the ideas in groups, in an order that ranks nobody: names
+// alphabetically, others as they are asked for, ideas without a group last.
 func (r Reporting) groups(ideas []idea.Idea, by string) []Group {
 	var all []bunch
 	for _, i := range ideas {
@@ -196,7 +195,8 @@ func (r Reporting) groups(ideas []idea.Idea, by string) []Group {
 	return r.fold(all)
 }
 
-// sameGroup reports whether two keys are one group: departments are typed.
+// sameGroup reports whether two keys mean the same group, since departments are
+// typed.
 func sameGroup(a, b, by string) bool {
 	return a == b || by == ByDepartment && parse.Fold(a) == parse.Fold(b)
 }
@@ -215,9 +215,9 @@ func (r Reporting) sort(all []bunch, by string) {
 	})
 }
 
-// fold makes one group of all that have fewer than five people. Where that
-// would leave too few behind it, which the total would then give away, the
-// smallest of the others goes in too.
+// fold merges all groups of fewer than LeastGroup people. If the merged group
+// is still too small, and so could be computed from the total, it also takes in
+// the smallest other group.
 func (r Reporting) fold(all []bunch) []Group {
 	var out []Group
 	var few []idea.Idea
@@ -241,7 +241,7 @@ func (r Reporting) fold(all []bunch) []Group {
 	return append(out, folded)
 }
 
-// folded is the group of the ideas of small groups.
+// folded returns the group of the ideas of small groups.
 func (r Reporting) folded(ideas []idea.Idea) Group {
 	f := r.figures(r.Chosen(ideas, Query{}))
 	if f.People < LeastGroup {
@@ -250,7 +250,7 @@ func (r Reporting) folded(ideas []idea.Idea) Group {
 	return Group{Folded: true, Figures: f}
 }
 
-// smallest is the index of the group with the fewest people, the first of them.
+// smallest returns the index of the first group with the fewest people.
 func smallest(groups []Group) int {
 	n := 0
 	for k, g := range groups {

@@ -9,7 +9,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// figureColumns are the columns of figures, by their texts below "report.col_".
+// figureColumns are the columns of figures, by their text keys below
+// "report.col_".
 var figureColumns = []struct {
 	key string
 	of  func(Figures) message.Cell
@@ -31,7 +32,7 @@ var figureColumns = []struct {
 	{"answered", func(f Figures) message.Cell { return message.CountCell(f.Answered) }},
 }
 
-// Cell is empty where the sum is not known.
+// Cell returns the sum as a cell, which is empty where the sum is unknown.
 func (s Sum) Cell() message.Cell {
 	if s.Known == 0 {
 		return message.Cell{}
@@ -39,7 +40,7 @@ func (s Sum) Cell() message.Cell {
 	return message.Cell{Number: &s.Value}
 }
 
-// forecast is a cell with one of the scenarios, empty where there is none.
+// forecast returns a scenario as a cell, which is empty where it is unknown.
 func (c Compared) forecast(v float64) message.Cell {
 	if c.Estimated == 0 {
 		return message.Cell{}
@@ -47,8 +48,8 @@ func (c Compared) forecast(v float64) message.Cell {
 	return message.Cell{Number: &v}
 }
 
-// ReportTables returns a report as tables: one for each grouping, then reuse
-// and how good the estimates were.
+// ReportTables returns a report as tables: one for each grouping, then reuse,
+// then the quality of the estimates.
 func ReportTables(w *wording.Voice, r Benefits) []message.Table {
 	var out []message.Table
 	for _, p := range r.Parts {
@@ -57,8 +58,8 @@ func ReportTables(w *wording.Voice, r Benefits) []message.Table {
 	return append(out, reuseTable(w, r.Reuse), errorTable(w, r))
 }
 
-// ReportTable returns a report as one table, for machines: its groupings below
-// each other.
+// ReportTable returns a report as one table for further processing, with its
+// groupings one after another.
 func ReportTable(w *wording.Voice, r Benefits) message.Table {
 	out := table(w, "report.title", w.Text("report.split"), w.Text("report.group"))
 	for _, c := range figureColumns {
@@ -73,7 +74,7 @@ func ReportTable(w *wording.Voice, r Benefits) message.Table {
 	return out
 }
 
-// table is an empty table.
+// table returns an empty table.
 func table(w *wording.Voice, title string, columns ...string) message.Table {
 	return message.Table{Name: w.Text(title), Title: w.Text(title), Columns: columns, Blank: w.Text("report.blank")}
 }
@@ -102,7 +103,7 @@ func totalRow(w *wording.Voice, r Benefits) []message.Cell {
 	return figureRow(w.Text("report.total"), r.Hidden, r.Total)
 }
 
-// figureRow is a row of figures, of which nothing is shown where they are
+// figureRow returns a row of figures; its cells are empty where they are
 // hidden.
 func figureRow(name string, hidden bool, f Figures) []message.Cell {
 	row := []message.Cell{message.TextCell(name)}
@@ -116,7 +117,7 @@ func figureRow(name string, hidden bool, f Figures) []message.Cell {
 	return row
 }
 
-// GroupName is what a group is called.
+// GroupName returns the label of a group.
 func GroupName(w *wording.Voice, by string, g Group) string {
 	switch {
 	case g.Hidden:
@@ -168,13 +169,12 @@ func errorTable(w *wording.Voice, r Benefits) message.Table {
 	return t
 }
 
-// partText words a part, 0.25 as "25 %".
+// partText words a fraction, 0.25 as "25 %".
 func partText(w *wording.Voice, v float64) string {
 	return strings.ReplaceAll(texts.FormatNumber(w.Lang, v*100, 0), "-", "−") + " %"
 }
 
-// ReportTitle is what a report is called: what it is about and when it was
-// made.
+// ReportTitle returns a report's title, and when it was made.
 func ReportTitle(w *wording.Voice, r Benefits) (title, made string) {
 	parts := texts.NonEmpty(w.Text("report.title"), r.Query.Department)
 	if r.Query.Year != 0 {
@@ -184,14 +184,14 @@ func ReportTitle(w *wording.Voice, r Benefits) (title, made string) {
 	return strings.Join(parts, " · "), w.Text("report.made", "date", texts.FormatDate(w.Lang, day))
 }
 
-// GeneralNotes say what the figures of any report are not.
+// GeneralNotes say what the figures of any report do not mean.
 func GeneralNotes(w *wording.Voice) []string {
 	return []string{w.Text("report.unknown_note"), w.Text("report.kinds_note"), w.Text("report.few_note")}
 }
 
-// ReportFacts are the figures of a report in words, shortest first to read: what
-// was expected, what came, and of how many it is known. They are the same in a
-// chat, in a file and in the monthly message.
+// ReportFacts words the figures of a report: what was expected, what was
+// realised, and for how many ideas that is known. Chat, files and the monthly
+// message share it.
 func ReportFacts(w *wording.Voice, r Benefits) []message.Fact {
 	if r.Hidden {
 		return []message.Fact{{Label: w.Text("report.total"), Value: w.Text("report.few")}}
@@ -231,8 +231,8 @@ func hoursForecast(w *wording.Voice, c Compared) string {
 	return w.Text("saving.short", "likely", w.Hours(f.Likely), "low", w.Hours(f.Pessimistic), "high", w.Hours(f.Optimistic))
 }
 
-// hoursRealised says what came, of how many ideas, and what those were expected
-// to bring.
+// hoursRealised says how many hours were realised, by how many ideas, and what
+// was expected of these.
 func hoursRealised(w *wording.Voice, f Figures) string {
 	c := f.Hours
 	if c.Realised.Known == 0 {
@@ -245,7 +245,7 @@ func hoursRealised(w *wording.Voice, f Figures) string {
 	return text
 }
 
-// ofIdeas says of how many ideas something is known, "" where it is of all.
+// ofIdeas says for how many ideas a figure is known, "" where it is for all.
 func ofIdeas(w *wording.Voice, known, all int) string {
 	if known == all {
 		return ""
@@ -270,7 +270,7 @@ func moneyRealised(w *wording.Voice, f Figures) string {
 	return ""
 }
 
-// kroner words a sum of money.
+// kroner words a sum of kroner.
 func kroner(w *wording.Voice, v Sum) string { return texts.FormatKroner(w.Lang, int64(v.Value)) }
 
 func theirText(w *wording.Voice, v Sum) string {
@@ -311,8 +311,8 @@ func errorText(w *wording.Voice, r Benefits) string {
 	return w.Text("report.error_text", "early", partText(w, r.Early.Size), "late", partText(w, r.Late.Size))
 }
 
-// comingText counts the ideas that are decided, and what they are expected to
-// bring where enough people are behind it.
+// comingText counts the ideas that are decided, and says what they are expected
+// to yield where LeastGroup people are behind them.
 func comingText(w *wording.Voice, f Figures) string {
 	if f.Ideas == 0 {
 		return ""

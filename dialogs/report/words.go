@@ -8,7 +8,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// ParseQuery reads which year and grouping a text names.
+// ParseQuery reads the year and the grouping that a text names.
 func ParseQuery(t texts.Texts, text string) Query {
 	var q Query
 	var rest []string
@@ -23,7 +23,7 @@ func ParseQuery(t texts.Texts, text string) Query {
 	return q
 }
 
-// Words are the words for groupings, folded.
+// Words returns the words for groupings, folded, with the groupings.
 func Words(t texts.Texts) map[string]string {
 	out := map[string]string{}
 	for _, by := range Groupings {

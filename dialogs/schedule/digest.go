@@ -7,11 +7,11 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 )
 
-// digestDays is how many days ahead a digest is looked for.
+// digestDays is how many days ahead the next digest is searched.
 const digestDays = 70
 
-// Next is the first moment after t at which a digest of that name is sent; the
-// zero time where there is none in ten weeks.
+// Next returns the first time after t at which a digest of that name is sent;
+// the zero time where there is none within digestDays.
 func (r DigestRule) Next(c *calendar.Calendar, name string, t time.Time) time.Time {
 	clock, err := calendar.Clock(r.At)
 	if err != nil {
@@ -26,7 +26,7 @@ func (r DigestRule) Next(c *calendar.Calendar, name string, t time.Time) time.Ti
 }
 
 // on reports whether a digest of that name is sent on t's day: on working days,
-// and on the first of its week or month where it is not a daily one.
+// or on the first one of its week or month.
 func (r DigestRule) on(c *calendar.Calendar, name string, t time.Time) bool {
 	if !c.Workday(t) {
 		return false

@@ -14,8 +14,8 @@ import (
 	"odense.dk/ideabot/dialogs/rules"
 )
 
-// The stages of the follow-up of an idea that is in use: months after it was
-// taken into use, and days for something that was only reused.
+// The stages of the follow-up of an idea in use. Those in months are for all
+// ideas; those in days are for a solution that was only reused.
 const (
 	StageMonths3  = "m3"
 	StageMonths6  = "m6"
@@ -24,25 +24,27 @@ const (
 	StageDays90   = "d90"
 )
 
-// Rules say who is reminded of what, and when. They are data: an operator can
-// replace the built-in file.
+// Rules say who is reminded of what, and when. They are data that an operator
+// can replace.
 type Rules struct {
 	Draft DraftRule `yaml:"draft"`
-	// Nudges are the other rules, by their names: all of nudgeRules.
+	// Nudges are the rules by their names. All of nudgeRules have to be there.
 	Nudges map[string]NudgeRule `yaml:"rules"`
-	// Stages are when it is asked what came of an idea, by the stage.
+	// Stages are when a follow-up asks for results, by stage, counted from the
+	// first day of use.
 	Stages  map[string]calendar.Span `yaml:"stages"`
 	Digests map[string]DigestRule    `yaml:"digests"`
 	Limits  NudgeLimits              `yaml:"limits"`
-	// Spread is the longest that something is moved, by who it is for, so that
-	// not everybody hears at the same minute.
+	// Spread is the most that a message is delayed, by the person it is for, so
+	// that not everyone is written to in the same minute.
 	Spread calendar.Span `yaml:"spread"`
-	// Gather is how long a reminder waits for others that come at the same time,
-	// so that they are one message.
+	// Gather is how long a reminder waits for others, so that they become one
+	// message.
 	Gather calendar.Span `yaml:"gather"`
 }
 
-// The rules of section 8.1 of the domain model, beside that of drafts.
+// The names of the rules in section 8.1 of the domain model, except that of
+// drafts.
 const (
 	RuleQuestion     = "question"
 	RuleManager      = "manager_decision"
@@ -64,32 +66,35 @@ var nudgeRules = []string{
 	RuleReuseCheck, RuleFollowUp, RuleParked, RuleFreshness, RuleMonthly,
 }
 
-// NudgeRule is about something that a person is waited for. Spans count from
-// when it came to the person; days of calm weeks and of a registered absence
-// do not count.
+// NudgeRule is about an answer that a person is waited for. Its spans count
+// from when the person was asked; days of calm weeks and of a registered
+// absence do not count.
 type NudgeRule struct {
-	// Digest is the digest that the first message waits for, "" for none.
+	// Digest is the name of the digest that the first message waits for, "" for
+	// none.
 	Digest string `yaml:"digest"`
-	// Within is how long one normally has to answer; zero: no date.
+	// Within is how long a person normally has to answer; zero: no deadline.
 	Within calendar.Span `yaml:"within"`
-	// Then are the reminders, growing. Every repeats one for ever. Before are
-	// those ahead of the board's next meeting, falling.
+	// Then are the times of the reminders, ascending. Every is the period in
+	// which the last repeats, for ever; zero: it does not. Before are those
+	// ahead of the board's next meeting, descending.
 	Then   []calendar.Span `yaml:"then"`
 	Every  calendar.Span   `yaml:"every"`
 	Before []calendar.Span `yaml:"before"`
-	// Escalate is when somebody else hears of it, once; zero: never. To is who.
+	// Escalate is when another person is told, once; zero: never. To is who
+	// that is.
 	Escalate calendar.Span `yaml:"escalate"`
 	To       string        `yaml:"to"`
-	// Priority says what comes first where not all has room.
+	// Priority says which rule is served first where a quota is short.
 	Priority Priority `yaml:"priority"`
-	// Off is what the person may choose: "no", "digest" or "yes".
+	// Off is what the person may turn off: "no", "digest" or "yes".
 	Off string `yaml:"off"`
 }
 
-// Priority is an order in which nudges are said: the lowest first.
+// Priority is the order in which nudges are sent, the lowest first.
 type Priority int
 
-// The priorities of section 8.2 of the domain model.
+// The priorities in section 8.2 of the domain model.
 const (
 	PriorityDecision Priority = iota // others wait for it
 	PriorityFollowUp
@@ -111,47 +116,49 @@ func (p *Priority) UnmarshalYAML(data []byte) error {
 	return nil
 }
 
-// DigestRule is when a digest is sent: on each working day, on a day of the
-// week (the next working day where that is a day off), or, for "monthly", on
-// the first working day of the month.
+// DigestRule is when a digest is sent: every working day, on a day of the week
+// (or the next working day), or, for "monthly", on the first working day of the
+// month.
 type DigestRule struct {
-	At  string `yaml:"at"`  // a time by the clock, "08:45"
+	At  string `yaml:"at"`  // local time, "08:45"
 	Day string `yaml:"day"` // of the week, in English; "" for every day
 }
 
-// The digests that rules can name.
+// The names of the digests.
 const (
 	DigestDaily   = "daily"
 	DigestWeekly  = "weekly"
 	DigestMonthly = "monthly"
 )
 
-// DraftRule is about drafts that nobody has touched. All spans count from the
+// DraftRule is about drafts that are left unfinished. All spans count from the
 // last change.
 type DraftRule struct {
-	After  []calendar.Span `yaml:"after"` // reminders, growing
+	After  []calendar.Span `yaml:"after"` // reminders, ascending
 	Warn   calendar.Span   `yaml:"warn"`  // the last notice, which cannot be turned off
 	Delete calendar.Span   `yaml:"delete"`
 }
 
-// NudgeLimits are how many nudges one person gets at most, see section 8.2 of
-// the domain model.
+// NudgeLimits are the most nudges that one person gets, see section 8.2 of the
+// domain model.
 type NudgeLimits struct {
 	PerDay  int `yaml:"per_day"`
 	PerWeek int `yaml:"per_week"` // in seven days
-	// FirstPerDay are messages about something new; Matters how many ideas one
-	// message is about.
+	// FirstPerDay limits messages about something new; Matters limits the ideas
+	// in one message.
 	FirstPerDay int `yaml:"first_per_day"`
 	Matters     int `yaml:"matters"`
-	// Snoozes is how often one may put off what others wait for, and Snooze the
-	// longest that one may.
+	// Snoozes is how often a person may snooze what others wait for, Snooze the
+	// longest time for which they may.
 	Snoozes int           `yaml:"snoozes"`
 	Snooze  calendar.Span `yaml:"snooze"`
-	// Delegate is how long something waits for somebody who is away.
+	// Delegate is how long an idea waits for an absent person before their
+	// delegate gets it.
 	Delegate calendar.Span `yaml:"deputy"`
 }
 
-// LoadRules reads a rules file, or the built-in one for nil.
+// LoadRules reads a rules file, or the built-in one for nil. Unknown keys,
+// missing rules and spans in the wrong order are errors.
 func LoadRules(data []byte) (Rules, error) {
 	var r Rules
 	if data == nil {
@@ -166,7 +173,7 @@ func LoadRules(data []byte) (Rules, error) {
 	return r, r.check()
 }
 
-// check says what is wrong with the rules.
+// check returns an error that says what is wrong with the rules.
 func (r Rules) check() error {
 	draft := append(append([]calendar.Span{}, r.Draft.After...), r.Draft.Warn, r.Draft.Delete)
 	if !calendar.Growing(draft) {
@@ -193,10 +200,10 @@ func (r Rules) check() error {
 	return errors.Join(r.checkDigests(), r.Limits.check())
 }
 
-// escalateTo are whom a rule may escalate to.
+// escalateTo are the values of NudgeRule.To.
 var escalateTo = []string{toConsultant, toHead, ToTheirManager}
 
-// Those to whom a rule may escalate: the consultant of the department, the head of
+// Whom a rule may escalate to: the department's consultant, the head of
 // digitalisation, or the manager of the person who is waited for.
 const (
 	toConsultant   = "consultant"

@@ -1,6 +1,6 @@
-// Package schedule says when people are reminded: the rules that a municipality
-// may set, the digests, and the first moment at which somebody may be written to
-// unasked. It knows no ideas and no persons.
+// Package schedule says when people are reminded: the rules a municipality may
+// set, the digests, and the first time at which a person may be written to
+// unasked. It knows neither ideas nor persons.
 package schedule
 
 import (
@@ -9,7 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/calendar"
 )
 
-// Later is the time a span after t, in which days of calm weeks do not count.
+// Later returns the time a span after t, not counting days of calm weeks.
 func (e *Schedule) Later(t time.Time, x calendar.Span) time.Time {
 	switch x.Unit {
 	case "wd":
@@ -20,8 +20,8 @@ func (e *Schedule) Later(t time.Time, x calendar.Span) time.Time {
 	return x.After(t, e.Calendar)
 }
 
-// SilentFrom is from when an entry that was last confirmed on a day is shown
-// as not confirmed: its owner was asked, and reminded, and did not answer.
+// SilentFrom returns the time from which an entry, last confirmed on a day, is
+// shown as not confirmed: its owner was asked and reminded, and did not answer.
 func (e *Schedule) SilentFrom(day time.Time) time.Time {
 	r := e.Rules.Nudges[RuleFreshness]
 	at := r.Every.After(day, e.Calendar)
@@ -29,8 +29,8 @@ func (e *Schedule) SilentFrom(day time.Time) time.Time {
 	return e.Later(e.Later(at, last), last)
 }
 
-// Within is when what came to somebody at t is normally answered, by a rule;
-// zero for no date.
+// Within returns the deadline that a rule gives for what a person was asked at
+// t; zero for none.
 func (e *Schedule) Within(rule string, t time.Time) time.Time {
 	span := e.Rules.Nudges[rule].Within
 	if span.None() {
@@ -39,8 +39,7 @@ func (e *Schedule) Within(rule string, t time.Time) time.Time {
 	return e.Later(t.In(e.Calendar.Location()), span)
 }
 
-// CalmLater returns the time a span after t, in which days of calm weeks do
-// not count.
+// CalmLater returns the time a span after t, not counting days of calm weeks.
 func (e *Schedule) CalmLater(t time.Time, x calendar.Span) time.Time {
 	c := e.Calendar
 	end := x.After(t, c)
@@ -55,15 +54,15 @@ func (e *Schedule) CalmLater(t time.Time, x calendar.Span) time.Time {
 	return end
 }
 
-// Schedule is when people are reminded: the rules, and the calendar by which they
-// count. Nothing changes it, and it is safe for concurrent use.
+// Schedule is when people are reminded: the rules, and the calendar they count
+// by. It is never changed, and safe for concurrent use.
 type Schedule struct {
 	Rules    Rules
 	Calendar *calendar.Calendar
 }
 
-// Deadline is a number of working days from t on. Those of calm weeks do not
-// count.
+// Deadline returns the time a number of working days after t, not counting
+// those of calm weeks.
 func (e *Schedule) Deadline(t time.Time, days int) time.Time {
 	for days > 0 {
 		t = e.Calendar.AddWorkdays(t, 1)
@@ -74,7 +73,7 @@ func (e *Schedule) Deadline(t time.Time, days int) time.Time {
 	return t
 }
 
-// Before is the time a span before t.
+// Before returns the time a span before t.
 func (e *Schedule) Before(t time.Time, x calendar.Span) time.Time {
 	switch x.Unit {
 	case "wd":

@@ -6,9 +6,9 @@ import (
 	"odense.dk/ideabot/dialogs/calendar"
 )
 
-// slotCalmDays and slotLimitDays bound the search: the days of calm weeks in a
-// row, and the days whose limits are tried. A digest takes what becomes ready in
-// its digestTime; two weekly digests are digestGap days apart at least.
+// slotCalmDays and slotLimitDays bound the search: consecutive days of calm
+// weeks, and days whose limits are tried. A digest takes in what becomes ready
+// within digestTime; two weekly digests are at least digestGap days apart.
 const (
 	slotCalmDays  = 60
 	slotLimitDays = 15
@@ -26,9 +26,9 @@ type slot struct {
 	why Reason
 }
 
-// ready begins with the first time that was allowed, apart from the limits. It
-// does not look at the present, so that asking again after an opening does not
-// cut the spread short.
+// ready sets the first time that is allowed, apart from the limits. It does not
+// look at the present, so that asking again after an opening does not shorten
+// the spread.
 func (s *slot) ready() {
 	t, why := s.From, ReasonGathered
 	if s.Digest {
@@ -60,8 +60,8 @@ func (s *slot) late() {
 	}
 }
 
-// duringDigest reports whether a message that was ready before t may be said at
-// t in a calm week: later on the day on which the weekly digest came.
+// duringDigest reports whether a message that was ready before t may be sent at
+// t in a calm week: later on the day of the weekly digest.
 func (s *slot) duringDigest(t time.Time) bool {
 	if s.at.IsZero() || s.Kind == SlotDraft || !s.opening(t).Equal(t) {
 		return false
@@ -71,7 +71,7 @@ func (s *slot) duringDigest(t time.Time) bool {
 	return !open.After(t) && Midnight(s.c, open, 0).Equal(Midnight(s.c, t, 0))
 }
 
-// limit moves the time from day to day until the limits leave room.
+// limit moves the time day by day until the limits have room.
 func (s *slot) limit() {
 	for range slotLimitDays {
 		why := s.full()
@@ -82,7 +82,7 @@ func (s *slot) limit() {
 	}
 }
 
-// full is the limit that is reached at the time found, "" for none.
+// full returns the limit that is reached at the time found, "" for none.
 func (s *slot) full() Reason {
 	l := s.Limits
 	switch s.Kind {
@@ -102,7 +102,7 @@ func (s *slot) full() Reason {
 	return ""
 }
 
-// reached reports whether n reaches a limit; 0 is no limit.
+// reached reports whether n reaches a limit; a limit of 0 is none.
 func reached(n, limit int) bool { return limit > 0 && n >= limit }
 
 // OnDay counts the times on t's day.
@@ -127,18 +127,18 @@ func InWeek(times []time.Time, t time.Time) int {
 	return n
 }
 
-// Midnight is the beginning of the day that is some days after t's.
+// Midnight returns the start of the day some days after t's.
 func Midnight(c *calendar.Calendar, t time.Time, days int) time.Time { return ClockOn(c, t, days, 0) }
 
-// ClockOn is a time by the clock, in minutes after midnight, on the day that is
-// some days after t's.
+// ClockOn returns a local time, in minutes after midnight, on the day some days
+// after t's.
 func ClockOn(c *calendar.Calendar, t time.Time, days, minutes int) time.Time {
 	y, m, d := t.In(c.Location()).Date()
 	return time.Date(y, m, d+days, 0, minutes, 0, 0, c.Location())
 }
 
-// move goes to the first time from t on at which messages of the kind are sent.
-// Why is the reason for t.
+// move moves to the first time from t on at which messages of the kind are
+// sent. Why is the reason for t.
 func (s *slot) move(t time.Time, why Reason) {
 	open := s.opening(t)
 	if s.Kind == SlotReport || !s.c.Calm(open) {
@@ -148,7 +148,7 @@ func (s *slot) move(t time.Time, why Reason) {
 	s.calm(t, open, why)
 }
 
-// calm goes to the first time after an opening in a calm week: with the weekly
+// calm moves to the first time after an opening in a calm week: with the weekly
 // digest, in the person's hours, or for a draft after the calm weeks.
 func (s *slot) calm(t, open time.Time, why Reason) {
 	digest := s.Weekly.Next(s.c, DigestWeekly, t.Add(-digestTime))
@@ -162,8 +162,8 @@ func (s *slot) calm(t, open time.Time, why Reason) {
 	}
 }
 
-// settle goes to the opening for t, with the spread if that is later than t. The
-// reason for that is the hours, if t is past or only a moment away.
+// settle moves to the opening for t, with the spread if that is later than t.
+// The reason is then the hours, if t is past or only a moment away.
 func (s *slot) settle(t, open time.Time, why Reason) {
 	s.at, s.why = open, why
 	if !open.After(t) {
@@ -178,7 +178,8 @@ func (s *slot) settle(t, open time.Time, why Reason) {
 	}
 }
 
-// closed is the reason for sending nothing at t, which is outside of the hours.
+// closed returns the reason for which nothing is sent at t, outside of the
+// hours.
 func (s *slot) closed(t time.Time) Reason {
 	switch {
 	case s.Hours != calendar.Hours{}:
@@ -189,7 +190,7 @@ func (s *slot) closed(t time.Time) Reason {
 	return ReasonWindow
 }
 
-// afterCalm is the first opening from t on in a week that is not calm.
+// afterCalm returns the first opening from t on in a week that is not calm.
 func (s *slot) afterCalm(t time.Time) time.Time {
 	for range slotCalmDays {
 		if !s.c.Calm(t) {
@@ -200,8 +201,8 @@ func (s *slot) afterCalm(t time.Time) time.Time {
 	return t
 }
 
-// opening is the first moment from t on in the person's own hours, which hold
-// on every day, or else in the window of the calendar.
+// opening returns the first time from t on in the person's own hours, which
+// apply on every day, or else in the calendar's hours.
 func (s *slot) opening(t time.Time) time.Time {
 	if s.Hours == (calendar.Hours{}) {
 		return s.c.NextOpening(t)

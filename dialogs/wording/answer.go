@@ -10,7 +10,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Section names the part of the form that a question stands in.
+// Section returns the name of the part of the form that a question belongs to.
 func (w *Voice) Section(q *questionnaire.Question) string {
 	switch {
 	case q.ID == "personal_data" || q.ID == "systems":
@@ -21,7 +21,7 @@ func (w *Voice) Section(q *questionnaire.Question) string {
 	return w.Text("form.section_idea")
 }
 
-// WholeAnswer words an answer; what was typed is not cut.
+// WholeAnswer words an answer without shortening what was typed.
 func (w *Voice) WholeAnswer(q *questionnaire.Question, a questionnaire.Answer) string {
 	typed := a.Estimate == nil && a.Money == nil && (len(a.Choices) == 0 || q.Type == questionnaire.TypeTask)
 	if a.State == questionnaire.Given && typed {
@@ -30,7 +30,7 @@ func (w *Voice) WholeAnswer(q *questionnaire.Question, a questionnaire.Answer) s
 	return w.AnswerText(q, a)
 }
 
-// Title returns a draft's title, or the one that its answers suggest: the
+// Title returns a draft's title, or one suggested from its answers: the
 // beginning of the idea, else of the problem.
 func (w *Voice) Title(d *idea.Draft) string {
 	if d.Title != "" {
@@ -44,7 +44,7 @@ func (w *Voice) Title(d *idea.Draft) string {
 	return w.Text("summary.untitled")
 }
 
-// suggestTitle makes a title of the first sentence of a text, cut at a word.
+// suggestTitle makes a title from the first sentence of a text, cut at a word.
 func suggestTitle(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	for i, r := range text {
@@ -56,8 +56,8 @@ func suggestTitle(text string) string {
 	return texts.Capitalise(texts.Clip(strings.Trim(text, " .!?"), idea.MaxTitle-2))
 }
 
-// Facts lists what is known: the answers to the questions that were asked, how
-// the reuse check ended, and who else is behind it.
+// Facts lists the answers to the questions that were asked, the outcome of the
+// reuse check, and the co-authors.
 func (w *Voice) Facts(x idea.Submission) []message.Fact {
 	var out []message.Fact
 	section := ""
@@ -90,8 +90,8 @@ func (w *Voice) Facts(x idea.Submission) []message.Fact {
 	return out
 }
 
-// WithPlace adds where the author works to the facts, as the directory has it,
-// so that a mistake there is seen.
+// WithPlace adds the author's unit and department, so that a mistake in the
+// directory is noticed.
 func (w *Voice) WithPlace(out []message.Fact, unit, department string) []message.Fact {
 	if place := strings.Join(texts.NonEmpty(unit, department), ", "); place != "" {
 		out = append(out, message.Fact{Label: w.Text("summary.place"), Value: place})
@@ -99,7 +99,7 @@ func (w *Voice) WithPlace(out []message.Fact, unit, department string) []message
 	return out
 }
 
-// savingText words what the share of time comes to.
+// savingText words the saving that the answers amount to.
 func (w *Voice) savingText(x idea.Submission) string {
 	b := w.Policy.Benefit(x.Answers)
 	if b == nil || b.Likely <= 0 {
@@ -108,7 +108,7 @@ func (w *Voice) savingText(x idea.Submission) string {
 	return ": " + w.Text("saving.short", "likely", w.Hours(b.Likely), "low", w.Hours(b.Pessimistic), "high", w.Hours(b.Optimistic))
 }
 
-// ReuseText words how the reuse check ended.
+// ReuseText words the outcome of the reuse check.
 func (w *Voice) ReuseText(x idea.Submission) string {
 	switch {
 	case x.Reuse.Outcome == idea.ReuseAsIs && x.Reuse.Chosen != nil:
@@ -131,7 +131,7 @@ func (w *Voice) ReuseText(x idea.Submission) string {
 	return ""
 }
 
-// shownNames names the matches that were shown and not answered.
+// shownNames lists the matches that were shown and not answered.
 func (w *Voice) shownNames(x idea.Submission) string {
 	var names []string
 	for _, m := range x.Reuse.Matches {
@@ -161,7 +161,8 @@ func (w *Voice) AnswerText(q *questionnaire.Question, a questionnaire.Answer) st
 	return texts.Clip(a.Whole(), 300)
 }
 
-// TaskName is a task's name in the person's language, as far as it has one.
+// TaskName returns a task's name in the person's language, or in Danish where
+// there is none.
 func (w *Voice) TaskName(m idea.Match) string {
 	if w.Lang == texts.English && m.English != "" {
 		return m.English
@@ -178,7 +179,7 @@ func (w *Voice) LabelOf(q *questionnaire.Question, id string) string {
 	return id
 }
 
-// ChoiceLabels words chosen ids.
+// ChoiceLabels words the choices with some ids.
 func (w *Voice) ChoiceLabels(q *questionnaire.Question, ids []string) string {
 	labels := make([]string, 0, len(ids))
 	for _, id := range ids {

@@ -21,8 +21,8 @@ func NonEmptyFacts(facts ...message.Fact) []message.Fact {
 	return out
 }
 
-// BeforeFact is the time before, expectedFact and savingFact what was expected,
-// without a value where it is not known.
+// BeforeFact returns the time the task took; its value is empty where that is
+// unknown.
 func (w *Voice) BeforeFact(b *idea.Basis) message.Fact {
 	f := message.Fact{Label: w.Text("fact.before")}
 	if b.Before != nil {
@@ -43,7 +43,8 @@ func (w *Voice) SavingFact(b *idea.Basis) message.Fact {
 	return message.Fact{Label: w.Text("fact.expected"), Value: w.GainText(nil, b.Saving)}
 }
 
-// GainText words hours and kroner saved a year, each where it is known.
+// GainText words hours and kroner saved a year, each where it is known; nil is
+// unknown.
 func (w *Voice) GainText(hours, kroner *float64) string {
 	var parts []string
 	if hours != nil {
@@ -55,8 +56,7 @@ func (w *Voice) GainText(hours, kroner *float64) string {
 	return strings.Join(parts, " · ")
 }
 
-// freedText words hours saved a year, and sparedText kroner; below zero they
-// are spent.
+// freedText words hours saved a year; negative hours are spent.
 func (w *Voice) freedText(hours float64) string {
 	switch {
 	case math.Round(hours) == 0:

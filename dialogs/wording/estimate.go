@@ -49,7 +49,7 @@ func (w *Voice) minutesText(minutes float64) string {
 	return w.Text("estimate.minutes", "count", w.Decimal(minutes))
 }
 
-// LackingTime asks for the first thing that a time lacks.
+// LackingTime asks for the first thing that a time estimate lacks.
 func (w *Voice) LackingTime(missing parse.Missing) message.Message {
 	key := "missing.people"
 	switch {

@@ -15,8 +15,8 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// resultKey is the text key, below "result." and for whom, of what a follow-up
-// came to.
+// resultKey returns the text key, below "result." and the receiver, of a
+// follow-up's result.
 func resultKey(r step.Report) string {
 	switch {
 	case r.Hours != nil && math.Round(*r.Hours) > 0:
@@ -33,8 +33,8 @@ func resultKey(r step.Report) string {
 	return "unmeasured"
 }
 
-// ResultText words what a follow-up came to, for the author, a follower or who
-// answered it.
+// ResultText words a follow-up's result, for the author, a follower or the
+// person who answered it.
 func (w *Voice) ResultText(whom string, r step.Report, args ...string) string {
 	if r.Hours != nil {
 		args = append(args, "hours", w.Hours(math.Abs(*r.Hours)))
@@ -45,7 +45,7 @@ func (w *Voice) ResultText(whom string, r step.Report, args ...string) string {
 	return w.Text("result."+whom+resultKey(r), args...)
 }
 
-// ReceiptOf thanks for the answers to a follow-up, and says what they come to
+// ReceiptOf thanks for the answers to a follow-up, and says what they amount to
 // and what comes next.
 func (w *Voice) ReceiptOf(r step.Report, ref idea.IdeaRef) message.Message {
 	args := []string{"number", strconv.FormatInt(ref.Number, 10), "title", ref.Title}
@@ -64,9 +64,9 @@ func (w *Voice) ReceiptOf(r step.Report, ref idea.IdeaRef) message.Message {
 	return m
 }
 
-// UseFacts are what was expected of an idea and what became of it: the stages
-// of its follow-up, and time, money, the citizens' time and what reuse spared,
-// each on its own and never added up.
+// UseFacts lists what was expected of an idea and what resulted: the stages of
+// its follow-up, then time, money, the citizens' time and the savings of reuse.
+// These are separate and never added up.
 func (w *Voice) UseFacts(i idea.Idea) []message.Fact {
 	var out []message.Fact
 	add := func(key, value string) {
@@ -93,7 +93,7 @@ func (w *Voice) UseFacts(i idea.Idea) []message.Fact {
 	return out
 }
 
-// forecastText words what was expected, in three scenarios, and how sure it is.
+// forecastText words the expectation in three scenarios, and how certain it is.
 func (w *Voice) forecastText(i idea.Idea, b *idea.Basis) string {
 	var parts []string
 	if x := i.Benefit; x != nil && x.Likely > 0 {
@@ -106,7 +106,7 @@ func (w *Voice) forecastText(i idea.Idea, b *idea.Basis) string {
 	return strings.Join(parts, " · ")
 }
 
-// stageText words one follow-up: the answers, or when it is asked.
+// stageText words one follow-up: its answers, or when it is due.
 func (w *Voice) stageText(i idea.Idea, f idea.FollowUp) string {
 	switch {
 	case f.At.IsZero() && !i.InUse():
@@ -129,7 +129,8 @@ func (w *Voice) stageText(i idea.Idea, f idea.FollowUp) string {
 	return strings.Join(append(parts, w.Text("follow.said", "name", f.By.Name, "date", w.Date(f.At))), " · ")
 }
 
-// briefText words the figures of a follow-up, or all of it where it has none.
+// briefText words the figures of a follow-up, or all answers where it has no
+// figure.
 func (w *Voice) briefText(i idea.Idea, f idea.FollowUp) string {
 	if text := w.GainText(f.Hours, f.Money); text != "" {
 		return text
@@ -137,8 +138,8 @@ func (w *Voice) briefText(i idea.Idea, f idea.FollowUp) string {
 	return w.stageText(i, f)
 }
 
-// answerPart words one answer of a follow-up with what it is about, "" where
-// it was not asked.
+// answerPart words one answer of a follow-up with its subject, "" where it was
+// not asked.
 func (w *Voice) answerPart(f idea.FollowUp, n life.Param) string {
 	v, ok := f.Fields[n.ID]
 	value := w.figureText(f, n, v)
@@ -148,7 +149,7 @@ func (w *Voice) answerPart(f idea.FollowUp, n life.Param) string {
 	return w.Text("record."+string(n.ID)) + ": " + value
 }
 
-// figureText words an answer: a time as what it saves.
+// figureText words an answer; a time as the saving.
 func (w *Voice) figureText(f idea.FollowUp, n life.Param, v idea.ActionField) string {
 	switch {
 	case v.Text == idea.NotMeasured:
@@ -170,8 +171,9 @@ func (w *Voice) figureText(f idea.FollowUp, n life.Param, v idea.ActionField) st
 	return w.FieldText(v)
 }
 
-// latest words the latest figure that is known of the needs, with its stage; not
-// measured where it was asked for and is not known, "" where it was not asked.
+// latest words the latest known figure for some parameters, with its stage. It
+// says "not measured" where the figure was asked for and is unknown, and ""
+// where it was not asked.
 func (w *Voice) latest(i idea.Idea, ids ...idea.ParamID) string {
 	text := ""
 	for _, f := range slices.Backward(i.FollowUps) {
@@ -198,7 +200,7 @@ func (w *Voice) figureOf(f idea.FollowUp, id idea.ParamID) string {
 	return ""
 }
 
-// budgetText words what became of the budget, "" where nobody knows.
+// budgetText words what happened to the budget, "" where that is unknown.
 func (w *Voice) budgetText(id string) string {
 	if key := "follow." + id; id != "" && w.Texts.Has(key) {
 		return w.Text(key)
@@ -206,8 +208,8 @@ func (w *Voice) budgetText(id string) string {
 	return ""
 }
 
-// theirTime is what is known of the time of citizens and companies, in the
-// words of who told it: it is never added to working time.
+// theirTime words the time of citizens and companies as it was reported. It is
+// never added to working time.
 func (w *Voice) theirTime(i idea.Idea) string {
 	if !i.Answers["benefit_types"].Has("their_time") {
 		return ""
@@ -220,17 +222,17 @@ func (w *Voice) theirTime(i idea.Idea) string {
 	return w.Text("follow.unmeasured")
 }
 
-// together are the figures of everybody with the same need: units and people,
-// hours now and hours likely saved a year.
+// together sums the figures of all people with the same need: units and people,
+// hours today, and hours likely to be saved a year.
 type together struct {
 	Units       map[string]bool
 	People      float64
 	Now, likely float64
-	figures     int // how many gave any
+	figures     int // how many gave figures
 }
 
-// TogetherOf adds up the own figures of the author and the supporters. One and
-// the same person counts once, and who gave no figures is left out.
+// TogetherOf sums the figures of the author and the supporters. A person counts
+// once; a person without figures is left out.
 func TogetherOf(i idea.Idea) together {
 	t := together{Units: map[string]bool{}}
 	t.add(i.Author, i.Answers["time"].Estimate, i.Benefit)
@@ -263,7 +265,8 @@ func (t *together) add(p idea.Participant, e *parse.Estimate, b *idea.BenefitRes
 	}
 }
 
-// togetherText words the figures of several with the same need, "" for one.
+// togetherText words the figures of several people with the same need, "" for
+// one.
 func (w *Voice) togetherText(i idea.Idea) string {
 	t := TogetherOf(i)
 	if t.figures < 2 {
@@ -276,8 +279,8 @@ func (w *Voice) togetherText(i idea.Idea) string {
 	return text
 }
 
-// FollowTitle is the title of the card that asks what came of an idea, "" where
-// nothing is asked.
+// FollowTitle returns the title of the card that asks for an idea's results, ""
+// where nothing is asked.
 func (w *Voice) FollowTitle(i idea.Idea, args []string) string {
 	f := i.Asked(w.Now)
 	if f == nil || f.Asked.IsZero() {
@@ -289,8 +292,8 @@ func (w *Voice) FollowTitle(i idea.Idea, args []string) string {
 	return w.Text("follow."+f.Stage, args...)
 }
 
-// AskFacts are what is needed to answer a follow-up: how it was, what was
-// expected and what was answered last.
+// AskFacts lists what is needed to answer a follow-up: how things were, what
+// was expected, and the latest answers.
 func (w *Voice) AskFacts(i idea.Idea) []message.Fact {
 	b := life.Basis(w.Policy, i, &life.Action{Stage: i.FollowUps[0].Stage})
 	out := NonEmptyFacts(w.BeforeFact(b), message.Fact{Label: w.Text("fact.forecast"), Value: w.forecastText(i, b)})

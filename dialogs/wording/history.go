@@ -12,12 +12,12 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// History lists what has happened to an idea, oldest first.
+// History lists what happened to an idea, oldest first.
 func (w *Voice) History(i idea.Idea) []string {
 	var out []string
 	for _, p := range i.History {
 		if p.What == string(life.ActionNote) {
-			continue // for those who may see it, it stands below itself
+			continue // people who may see it find it in its own section
 		}
 		name := p.Actor.Name
 		if name == "" {
@@ -32,7 +32,7 @@ func (w *Voice) History(i idea.Idea) []string {
 	return out
 }
 
-// RecordFacts are what was recorded in assessing the idea.
+// RecordFacts lists what was recorded while assessing the idea.
 func (w *Voice) RecordFacts(i idea.Idea) []message.Fact {
 	var out []message.Fact
 	for _, d := range life.Actions {
@@ -42,7 +42,7 @@ func (w *Voice) RecordFacts(i idea.Idea) []message.Fact {
 		}
 		for _, n := range d.Params {
 			if scores := r.Fields[n.ID].Scores; len(scores) > 0 {
-				out = append(out, w.ScoreFacts(scores)...) // in words, and never only a total
+				out = append(out, w.ScoreFacts(scores)...) // in words, never only as a total
 				continue
 			}
 			if v := w.FieldText(r.Fields[n.ID]); v != "" {
@@ -53,10 +53,10 @@ func (w *Voice) RecordFacts(i idea.Idea) []message.Fact {
 	return out
 }
 
-// FieldText words one recorded answer, a long one cut.
+// FieldText words one parameter, shortened.
 func (w *Voice) FieldText(v idea.ActionField) string { return texts.Clip(w.FieldWhole(v), 300) }
 
-// FieldWhole words one recorded answer.
+// FieldWhole words one parameter.
 func (w *Voice) FieldWhole(v idea.ActionField) string {
 	switch {
 	case v.Participant != nil:
@@ -81,8 +81,7 @@ func (w *Voice) FieldWhole(v idea.ActionField) string {
 	return v.Text
 }
 
-// WithNames are all who are behind an idea beside its author, as the author
-// typed them or as the directory knows them.
+// WithNames lists the co-authors, as typed or as in the directory.
 func (w *Voice) WithNames(i idea.Idea) []string {
 	out := slices.Clone(i.Others)
 	for _, x := range i.Coauthors {
@@ -95,7 +94,7 @@ func (w *Voice) WithNames(i idea.Idea) []string {
 	return out
 }
 
-// DoneText words in running text a deed that was done, with the time.
+// DoneText words an action in a sentence, with its time.
 func (w *Voice) DoneText(do idea.ActionID, at time.Time) string {
 	text := texts.Uncapitalise(w.Text("done." + idea.DoneKey(string(do))))
 	return w.Text("act.at", "done", text, "date", w.Date(at), "time", texts.FormatTime(w.Lang, at.In(w.Policy.Calendar.Location())))
@@ -112,7 +111,7 @@ func (w *Voice) JournalLines(i idea.Idea) []string {
 
 func (w *Voice) JournalMoment(moment string) string { return w.Text("journal_moment." + moment) }
 
-// ScoreFacts are scores in words, never only a total.
+// ScoreFacts lists scores in words, never only as a total.
 func (w *Voice) ScoreFacts(scores []int) []message.Fact {
 	var out []message.Fact
 	for k, v := range scores {
@@ -125,8 +124,8 @@ func (w *Voice) ScoreFacts(scores []int) []message.Fact {
 	return out
 }
 
-// CheckFacts are the lines of the checklist, with their answers where they are
-// known.
+// CheckFacts lists the lines of the checklist, with their answers where these
+// are known.
 func (w *Voice) CheckFacts(checks []string) []message.Fact {
 	var out []message.Fact
 	for k := range idea.FdaLines {

@@ -11,7 +11,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Band words how like a match is.
+// Band words how similar a match is.
 func (w *Voice) Band(m idea.Match) string {
 	if m.Strong {
 		return w.Text("band.strong")
@@ -19,8 +19,8 @@ func (w *Voice) Band(m idea.Match) string {
 	return w.Text("band.possible")
 }
 
-// MatchItem is a match in a list: what it does, the reasons given, where it is
-// used, how fresh that is, and the option that shows it.
+// MatchItem returns a match for a list: what it does, the given reasons, where
+// it is used, when it was last confirmed, and the option that shows it.
 func (w *Voice) MatchItem(m idea.Match, reasons, option string) message.Item {
 	lines := []string{texts.Clip(m.Purpose, 160), reasons, w.UsedIn(m), w.freshness(m)}
 	if m.PhasingOut {
@@ -32,13 +32,13 @@ func (w *Voice) MatchItem(m idea.Match, reasons, option string) message.Item {
 	}
 }
 
-// Reasons say how like one's own words a match is, in a word, and why it was
+// Reasons says how similar a match is to the person's words, and why it was
 // found.
 func (w *Voice) Reasons(m idea.Match) string {
 	return strings.Join(texts.NonEmpty(w.Band(m), w.foundOn(m)), " · ")
 }
 
-// MatchName names a match. An idea whose title has not been approved for
+// MatchName returns a match's name. An idea whose title is not approved for
 // colleagues is named by its number.
 func (w *Voice) MatchName(m idea.Match) string {
 	switch {
@@ -57,7 +57,7 @@ func (w *Voice) departmentOf(m idea.Match) string {
 	return w.Text("match.colleague_in", "department", m.Departments[0])
 }
 
-// foundOn says which of one's own words a match was found by.
+// foundOn says which of the person's words the match was found by.
 func (w *Voice) foundOn(m idea.Match) string {
 	switch len(m.Words) {
 	case 0:
@@ -96,7 +96,7 @@ func (w *Voice) freshness(m idea.Match) string {
 	return w.Text(key, "date", texts.FormatDate(w.Lang, day))
 }
 
-// Unverified says that no owner has confirmed some of the solutions yet.
+// Unverified says that some of the solutions were never confirmed by an owner.
 func (w *Voice) Unverified(matches []idea.Match) []string {
 	for _, m := range matches {
 		if m.Kind != idea.KindIdea && m.Verified == "" {
@@ -106,7 +106,7 @@ func (w *Voice) Unverified(matches []idea.Match) []string {
 	return nil
 }
 
-// SolutionCard shows one match with its facts, without buttons.
+// SolutionCard shows one solution with its facts, without buttons.
 func (w *Voice) SolutionCard(x idea.Match) message.Message {
 	m := message.Message{Title: w.MatchName(x), Text: texts.NonEmpty(x.Purpose)}
 	fact := func(key, value string) {
@@ -143,7 +143,7 @@ func roomOf(m idea.Match) string {
 	return "ask"
 }
 
-// OwnerText names the owner, or says that nobody is named yet.
+// OwnerText names the owner, or says that none is named yet.
 func (w *Voice) OwnerText(m idea.Match) string {
 	if m.OwnerUnknown || m.Owner.Name == "" {
 		return w.Text("solution.no_owner")

@@ -7,7 +7,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Menu returns words as menu entries, in order.
+// Menu returns commands as menu entries, in order.
 func (w *Voice) Menu(words ...string) []message.Option {
 	out := make([]message.Option, 0, len(words))
 	for _, id := range words {
@@ -22,10 +22,10 @@ func (w *Voice) Unknown() parse.Choice {
 	return parse.Choice{ID: o.ID, Label: o.Label, Synonyms: o.Synonyms}
 }
 
-// MatchOption is the option that shows a match.
+// MatchOption returns the id of the option that shows a match.
 func MatchOption(x idea.Match) string { return "match:" + x.ID }
 
-// Option returns an option whose label is a text: id "yes" at the key
+// Option returns an option labelled with a text: id "yes" has the text key
 // "option.yes".
 func (w *Voice) Option(id string, args ...string) message.Option {
 	o := message.Option{ID: id, Label: w.Text("option."+id, args...)}
@@ -49,13 +49,14 @@ func (w *Voice) Options(ids ...string) []message.Option {
 	return out
 }
 
-// Primary marks the first option as the one that moves on.
+// Primary highlights the first option as the one that moves on. It changes
+// options.
 func Primary(options []message.Option) []message.Option {
 	options[0].Primary = true
 	return options
 }
 
-// ChoicesOf makes options comparable with what is typed.
+// ChoicesOf returns options as choices that typed text can be compared with.
 func ChoicesOf(options []message.Option) []parse.Choice {
 	out := make([]parse.Choice, 0, len(options))
 	for _, o := range options {
@@ -64,7 +65,7 @@ func ChoicesOf(options []message.Option) []parse.Choice {
 	return out
 }
 
-// WithOption is an option with a label of the texts and another id.
+// WithOption returns an option with the label of a text key and another id.
 func (w *Voice) WithOption(key, id string) message.Option {
 	return message.Option{ID: id, Label: w.Text("option." + key)}
 }

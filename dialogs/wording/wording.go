@@ -1,5 +1,5 @@
 // Package wording words ideas, answers, solutions and figures. It needs no
-// conversation: a paper, a report and a message are worded by the same.
+// conversation: papers, reports and messages share it.
 package wording
 
 import (
@@ -11,7 +11,7 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Local is now on the municipality's clock; today is the beginning of its day.
+// Local returns the time now in the municipality's time zone.
 func (w *Voice) Local() time.Time { return w.Now.In(w.Policy.Calendar.Location()) }
 
 func (w *Voice) Today() time.Time {
@@ -19,13 +19,13 @@ func (w *Voice) Today() time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, w.Policy.Calendar.Location())
 }
 
-// Past reports whether a day is gone. Zero: there was none.
+// Past reports whether a deadline has passed; a zero one has not.
 func (w *Voice) Past(by time.Time) bool {
 	day := func(t time.Time) string { return t.In(w.Policy.Calendar.Location()).Format(time.DateOnly) }
 	return !by.IsZero() && day(by) < day(w.Now)
 }
 
-// UntilText is the day of a parked idea, "" for none.
+// UntilText words the day on which a parked idea comes back, "" for none.
 func (w *Voice) UntilText(ref idea.IdeaRef) string {
 	if ref.Until.IsZero() {
 		return ""
@@ -33,8 +33,8 @@ func (w *Voice) UntilText(ref idea.IdeaRef) string {
 	return w.Date(ref.Until)
 }
 
-// FormOf returns the questionnaire that a submission is pinned to, the newest where
-// that is not there any more.
+// FormOf returns the questionnaire that a submission uses, the newest where
+// that no longer exists.
 func (w *Voice) FormOf(x idea.Submission) *questionnaire.Questionnaire {
 	if q := w.Policy.Forms[x.Questionnaire]; q != nil {
 		return q
@@ -42,7 +42,7 @@ func (w *Voice) FormOf(x idea.Submission) *questionnaire.Questionnaire {
 	return w.Policy.Newest
 }
 
-// dayText words a day of a record, "" for none.
+// dayText words a day, "" for the zero time.
 func (w *Voice) dayText(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -50,7 +50,8 @@ func (w *Voice) dayText(t time.Time) string {
 	return w.Date(t)
 }
 
-// TypeIDs are the ids of the types of benefit, in the order of their question.
+// TypeIDs returns the ids of the types of benefit, in the order of their
+// question.
 func TypeIDs(e *idea.Policy) []string {
 	var ids []string
 	if q := e.Newest.Question("benefit_types"); q != nil {
@@ -61,7 +62,7 @@ func TypeIDs(e *idea.Policy) []string {
 	return ids
 }
 
-// CountWord words a small number, as in running text.
+// CountWord words a small number for running text.
 func (w *Voice) CountWord(n int) string {
 	if words := strings.Fields(w.Text("round.numbers")); n > 0 && n <= len(words) {
 		return words[n-1]
@@ -69,15 +70,15 @@ func (w *Voice) CountWord(n int) string {
 	return w.Count(n)
 }
 
-// Voice words what is said about ideas, answers and figures. It needs no
-// conversation: a paper, a report and a message are worded by the same.
+// Voice words what is said about ideas, answers and figures, in one language
+// and at one time.
 type Voice struct {
 	texts.Voice
 	Policy *idea.Policy
 }
 
-// New words in a language, at a time; the zero time words every day with
-// its year.
+// New returns a voice for a language at a time. With a zero time, every day is
+// worded with its year.
 func New(e *idea.Policy, t texts.Texts, l texts.Lang, now time.Time) *Voice {
 	return &Voice{texts.Voice{Texts: t, Lang: l.OrDanish(), Zone: e.Calendar.Location(), Now: now}, e}
 }
