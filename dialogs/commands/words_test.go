@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"slices"
 	"testing"
 
 	"odense.dk/ideabot/dialogs/commands"
@@ -162,13 +163,11 @@ func TestEveryNameMeansOneCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, list := range [][]commands.Command{table.Commands, table.Words} {
-		for _, c := range list {
-			for _, name := range c.Names {
-				for _, text := range []string{name, "/" + name} {
-					if got, ok := table.Recognise(text, true); !ok || got.ID != c.ID {
-						t.Errorf("%q is %q, want %q", text, got.ID, c.ID)
-					}
+	for _, c := range slices.Concat(table.Commands, table.Words) {
+		for _, name := range c.Names {
+			for _, text := range []string{name, "/" + name} {
+				if got, ok := table.Recognise(text, true); !ok || got.ID != c.ID {
+					t.Errorf("%q is %q, want %q", text, got.ID, c.ID)
 				}
 			}
 		}

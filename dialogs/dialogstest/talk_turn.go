@@ -6,8 +6,9 @@ import (
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/step"
-) // AtDoor is an input as the bot lets it in: what a person does is cleaned.
+)
 
+// AtDoor is an input as the bot lets it in: what a person does is cleaned.
 func AtDoor(in step.Input) step.Input {
 	if cleaned, ok := in.FromPerson(); ok {
 		return cleaned

@@ -350,7 +350,7 @@ func TestAPaperFromSizeM(t *testing.T) {
 // and it stays.
 func TestTheAuthorStepsOutAndTheIdeaStays(t *testing.T) {
 	e := dialogstest.Engine(t)
-	for _, state := range life.DecidedStates {
+	for _, state := range []idea.Status{idea.StatusPrioritised, idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp, idea.StatusReused} {
 		i := dialogstest.InState(t, e, state)
 		if r := life.Refuse(&e.Policy, i, dialogstest.Request(i, "Anna", "withdraw"), dialogstest.Moment()); r.Why != "stale" {
 			t.Errorf("%s: withdrawn: %+v", state, r)

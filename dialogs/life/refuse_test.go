@@ -49,12 +49,16 @@ func TestAConsultantStandsIn(t *testing.T) {
 
 // Each gate by itself: what an idea lacks that has nothing else to lack.
 func TestEachGate(t *testing.T) {
+	e := dialogstest.Engine(t)
 	ready := func() idea.Idea {
-		i := dialogstest.InState(t, dialogstest.Engine(t), idea.StatusReady)
+		i := dialogstest.Done(t, e, dialogstest.InState(t, e, idea.StatusArchitecture), "Arne architecture")
 		return i.Clone()
 	}
-	if lack := life.Gates(ready()); len(lack) > 0 {
-		t.Fatalf("lacks %q", lack)
+	refused := func(i idea.Idea) idea.Refusal {
+		return life.Refuse(&e.Policy, i, dialogstest.Request(i, "Arne", "ready"), dialogstest.Moment())
+	}
+	if r := refused(ready()); r.Why != "" {
+		t.Fatalf("refused: %+v", r)
 	}
 	for gate, without := range map[string]func(*idea.Idea){
 		"assessed": func(i *idea.Idea) {
@@ -69,13 +73,13 @@ func TestEachGate(t *testing.T) {
 	} {
 		i := ready()
 		without(&i)
-		if lack := life.Gates(i); !slices.Equal(lack, []string{gate}) {
+		if lack := refused(i).Lack; !slices.Equal(lack, []string{gate}) {
 			t.Errorf("without %s it lacks %q", gate, lack)
 		}
 	}
 	i := ready()
 	i.Records["assess"].Fields["quality"] = idea.ActionField{}
-	if lack := life.Gates(i); !slices.Equal(lack, []string{"benefit"}) {
+	if lack := refused(i).Lack; !slices.Equal(lack, []string{"benefit"}) {
 		t.Errorf("without a sign that it helps it lacks %q", lack)
 	}
 }

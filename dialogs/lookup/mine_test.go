@@ -1,13 +1,11 @@
 package lookup_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
 	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
-	"odense.dk/ideabot/dialogs/lookup"
 	"odense.dk/ideabot/dialogs/schedule"
 )
 
@@ -19,11 +17,14 @@ func TestMyDataNamesNobodyElse(t *testing.T) {
 		Escalations: []idea.Escalation{{Rule: schedule.RuleManager, Who: dialogstest.Participant("Mette"), Away: dialogstest.Monday, Delegate: new(dialogstest.Participant("Bo"))}},
 		Delegate:    new(dialogstest.Participant("Bo")), DelegateFor: dialogstest.KeyOf("Mette"),
 	}}
-	data, err := json.Marshal(lookup.WithoutOthers([]idea.Idea{i}))
-	if err != nil || strings.Contains(string(data), "bo@") || strings.Contains(string(data), "away") {
-		t.Errorf("%v, %s", err, data)
+	x := dialogstest.Handler(t, "Anna", i)
+	x.Person.Ideas = []idea.IdeaRef{i.Ref(x.Moment)}
+	x.Says("mine data")
+	f := x.Last().File
+	if f == nil || !strings.Contains(f.Content, `"number": 7`) || strings.Contains(f.Content, "bo@") || strings.Contains(f.Content, "away") {
+		t.Errorf("file %+v", f)
 	}
-	if len(i.Followers) != 1 {
+	if len(x.Ideas[0].Followers) != 1 {
 		t.Error("the idea was changed")
 	}
 }

@@ -76,11 +76,12 @@ func deepCopy[T any](t *testing.T, v T) (out T) {
 
 func everyQuery() []lookup.Query {
 	var out []lookup.Query
-	for _, kind := range []lookup.QueryKind{lookup.QueryLookup, lookup.QuerySolution, lookup.QueryMine, lookup.QueryStatus, lookup.QueryHelp, "?"} {
+	for _, q := range []lookup.Query{{Kind: lookup.QueryLookup}, {Kind: lookup.QuerySolution}, {Kind: lookup.QueryMine}, {Kind: lookup.QueryStatus}, {Kind: lookup.QueryHelp}, {Kind: "?"}} {
 		for _, text := range []string{"", "kørsel"} {
 			for _, page := range []int{0, 1, 7} {
 				for _, match := range []string{"", dialogstest.Strong.ID, "gone"} {
-					out = append(out, lookup.Query{Kind: kind, Text: text, Page: page, Match: match, Idea: int64(page)})
+					q.Text, q.Page, q.Match, q.Idea = text, page, match, int64(page)
+					out = append(out, q)
 				}
 			}
 		}

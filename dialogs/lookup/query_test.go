@@ -135,9 +135,9 @@ func TestACommandWithTextBeginsAnIdeaAboutIt(t *testing.T) {
 func TestAQueryOfNoButtonIsTakenCalmly(t *testing.T) {
 	x := dialogstest.PastReuse(t)
 	x.Matches = []idea.Match{dialogstest.Strong, dialogstest.Weak, dialogstest.Outgoing, dialogstest.Full}
-	for _, kind := range []lookup.QueryKind{lookup.QueryLookup, lookup.QuerySolution, lookup.QueryMine, lookup.QueryStatus, "?"} {
+	for _, kind := range []string{string(lookup.QueryLookup), string(lookup.QuerySolution), string(lookup.QueryMine), string(lookup.QueryStatus), "?"} {
 		for _, page := range []string{"9223372036854775807", "3074457345618258603", "1152921504606846976", "-1", "1000"} {
-			if q, ok := lookup.ParseQueryOption("query:" + string(kind) + "|" + page + "|0||kørsel"); ok {
+			if q, ok := lookup.ParseQueryOption("query:" + kind + "|" + page + "|0||kørsel"); ok {
 				asks(x, q)
 			}
 		}

@@ -7,7 +7,6 @@ import (
 	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
-	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/step"
 )
 
@@ -32,7 +31,7 @@ func TestWhatIsAnsweredIsSettledWithTheAnswer(t *testing.T) {
 	if s == nil || s.Ref != "" || s.Message.Done != "Ingen af dem" {
 		t.Fatalf("settles %+v, want the list with what was chosen", s)
 	}
-	if person.Pressable(s.Message) || s.Message.Title != x.Said[len(x.Said)-2].Title || len(s.Message.Items) != 2 {
+	if len(s.Message.Pressable()) > 0 || s.Message.Title != x.Said[len(x.Said)-2].Title || len(s.Message.Items) != 2 {
 		t.Errorf("settled as %+v, want the list without its buttons", s.Message)
 	}
 }
@@ -152,20 +151,5 @@ func TestWhoIsBusyIsNotReminded(t *testing.T) {
 	}
 	if next := x.Due["draft/d1"]; next.Before(x.Moment.Busy) {
 		t.Errorf("next at %v, before the person is free at %v", next, x.Moment.Busy)
-	}
-}
-
-func TestASettledSummaryIsShort(t *testing.T) {
-	m := message.Message{
-		Heading: "Din idé er klar til at sende", Title: "Skal jeg sende den nu?", Done: "Send",
-		Facts: []message.Fact{{Label: "Idé", Value: "En app", Field: "idea"}}, Note: []string{"Din leder kan læse dine svar."},
-		Of: message.Of{Draft: "d1", Step: person.AtSummary},
-	}
-	if got := person.Superseded(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
-		t.Errorf("settled: %+v", got)
-	}
-	m.Of.Step = person.AtNudge
-	if got := person.Superseded(m); len(got.Facts) != 1 {
-		t.Errorf("settled: %+v, want its facts", got)
 	}
 }

@@ -1,18 +1,17 @@
-package schedule_test
+package schedule
 
 import (
 	"testing"
 	"time"
 
 	"odense.dk/ideabot/dialogs/calendar"
-	"odense.dk/ideabot/dialogs/schedule"
 )
 
 // slotCase is what one slot is asked for, with times of 2026 and 2027 by the
 // clock of the calendar; "" is the zero time.
 type slotCase struct {
 	name               string
-	kind               schedule.SlotKind
+	kind               SlotKind
 	now, from, snoozed string
 	digest             bool
 	away, busy         string
@@ -20,7 +19,7 @@ type slotCase struct {
 	firsts, nudges     []string
 	want               string
 	spread             bool // the spread is added to want
-	why                schedule.Reason
+	why                Reason
 }
 
 var early, evening = calendar.Hours{From: 7 * 60, To: 8 * 60}, calendar.Hours{From: 15*60 + 30, To: 22 * 60}
@@ -28,71 +27,71 @@ var early, evening = calendar.Hours{From: 7 * 60, To: 8 * 60}, calendar.Hours{Fr
 // Week 48 of 2026 begins on Monday 23 November. Week 52, from 21 December, is
 // calm, and so are weeks 28 to 30 of 2027, from 12 July to 1 August.
 var slotCases = []slotCase{
-	{name: "in the window", now: "2026-11-23 10:00", want: "2026-11-23 10:00", why: schedule.ReasonNow},
-	{name: "its time is past", now: "2026-11-23 10:00", from: "2026-11-20 10:00", want: "2026-11-23 10:00", why: schedule.ReasonNow},
-	{name: "a moment for others", now: "2026-11-23 10:00", from: "2026-11-23 10:01", want: "2026-11-23 10:01", why: schedule.ReasonGathered},
+	{name: "in the window", now: "2026-11-23 10:00", want: "2026-11-23 10:00", why: ReasonNow},
+	{name: "its time is past", now: "2026-11-23 10:00", from: "2026-11-20 10:00", want: "2026-11-23 10:00", why: ReasonNow},
+	{name: "a moment for others", now: "2026-11-23 10:00", from: "2026-11-23 10:01", want: "2026-11-23 10:01", why: ReasonGathered},
 
-	{name: "before the window", now: "2026-11-23 07:00", want: "2026-11-23 08:30", spread: true, why: schedule.ReasonWindow},
-	{name: "the window ends at 15.30", now: "2026-11-23 15:30", want: "2026-11-24 08:30", spread: true, why: schedule.ReasonWindow},
-	{name: "on Fridays at 14", now: "2026-11-27 14:00", want: "2026-11-30 08:30", spread: true, why: schedule.ReasonWindow},
-	{name: "when summer time begins", now: "2027-03-26 15:30", want: "2027-03-30 08:30", spread: true, why: schedule.ReasonDayOff}, // Good Friday
-	{name: "the weekend", now: "2026-11-28 10:00", want: "2026-11-30 08:30", spread: true, why: schedule.ReasonDayOff},
-	{name: "the weekend, and a moment for others", now: "2026-11-28 10:00", from: "2026-11-28 10:01", want: "2026-11-30 08:30", spread: true, why: schedule.ReasonDayOff},
-	{name: "a holiday", now: "2027-05-06 10:00", want: "2027-05-07 08:30", spread: true, why: schedule.ReasonDayOff},
+	{name: "before the window", now: "2026-11-23 07:00", want: "2026-11-23 08:30", spread: true, why: ReasonWindow},
+	{name: "the window ends at 15.30", now: "2026-11-23 15:30", want: "2026-11-24 08:30", spread: true, why: ReasonWindow},
+	{name: "on Fridays at 14", now: "2026-11-27 14:00", want: "2026-11-30 08:30", spread: true, why: ReasonWindow},
+	{name: "when summer time begins", now: "2027-03-26 15:30", want: "2027-03-30 08:30", spread: true, why: ReasonDayOff}, // Good Friday
+	{name: "the weekend", now: "2026-11-28 10:00", want: "2026-11-30 08:30", spread: true, why: ReasonDayOff},
+	{name: "the weekend, and a moment for others", now: "2026-11-28 10:00", from: "2026-11-28 10:01", want: "2026-11-30 08:30", spread: true, why: ReasonDayOff},
+	{name: "a holiday", now: "2027-05-06 10:00", want: "2027-05-07 08:30", spread: true, why: ReasonDayOff},
 
-	{name: "before the opening with the spread", now: "2026-11-23 08:30", from: "2026-11-23 07:00", want: "2026-11-23 08:30", spread: true, why: schedule.ReasonSpread},
-	{name: "what comes at the opening is not spread", now: "2026-11-23 08:30", want: "2026-11-23 08:30", why: schedule.ReasonNow},
+	{name: "before the opening with the spread", now: "2026-11-23 08:30", from: "2026-11-23 07:00", want: "2026-11-23 08:30", spread: true, why: ReasonSpread},
+	{name: "what comes at the opening is not spread", now: "2026-11-23 08:30", want: "2026-11-23 08:30", why: ReasonNow},
 
-	{name: "before own hours", now: "2026-11-23 10:00", hours: evening, want: "2026-11-23 15:30", spread: true, why: schedule.ReasonOwnHours},
-	{name: "in own hours", now: "2026-11-23 21:59", hours: evening, want: "2026-11-23 21:59", why: schedule.ReasonNow},
-	{name: "after own hours", now: "2026-11-23 22:00", hours: evening, want: "2026-11-24 15:30", spread: true, why: schedule.ReasonOwnHours},
-	{name: "own hours hold at the weekend", now: "2026-11-28 16:00", hours: evening, want: "2026-11-28 16:00", why: schedule.ReasonNow},
+	{name: "before own hours", now: "2026-11-23 10:00", hours: evening, want: "2026-11-23 15:30", spread: true, why: ReasonOwnHours},
+	{name: "in own hours", now: "2026-11-23 21:59", hours: evening, want: "2026-11-23 21:59", why: ReasonNow},
+	{name: "after own hours", now: "2026-11-23 22:00", hours: evening, want: "2026-11-24 15:30", spread: true, why: ReasonOwnHours},
+	{name: "own hours hold at the weekend", now: "2026-11-28 16:00", hours: evening, want: "2026-11-28 16:00", why: ReasonNow},
 
-	{name: "away", now: "2026-11-23 10:00", away: "2026-12-07 00:00", want: "2026-12-07 08:30", spread: true, why: schedule.ReasonAway},
-	{name: "away until a Saturday", now: "2026-11-23 10:00", away: "2026-12-05 00:00", want: "2026-12-07 08:30", spread: true, why: schedule.ReasonAway},
-	{name: "back", now: "2026-12-07 10:00", away: "2026-12-07 00:00", want: "2026-12-07 10:00", why: schedule.ReasonNow},
-	{name: "snoozed", now: "2026-11-23 10:00", snoozed: "2026-11-30 00:00", want: "2026-11-30 08:30", spread: true, why: schedule.ReasonSnoozed},
-	{name: "snoozed, and away for longer", now: "2026-11-23 10:00", snoozed: "2026-11-30 00:00", away: "2026-12-07 00:00", want: "2026-12-07 08:30", spread: true, why: schedule.ReasonAway},
-	{name: "away, and snoozed for longer", now: "2026-11-23 10:00", snoozed: "2026-12-07 00:00", away: "2026-11-30 00:00", want: "2026-12-07 08:30", spread: true, why: schedule.ReasonSnoozed},
-	{name: "not to be disturbed", now: "2026-11-23 10:00", busy: "2026-11-23 11:00", want: "2026-11-23 11:00", why: schedule.ReasonBusy},
-	{name: "not to be disturbed until the evening", now: "2026-11-23 10:00", busy: "2026-11-23 18:00", want: "2026-11-24 08:30", spread: true, why: schedule.ReasonBusy},
+	{name: "away", now: "2026-11-23 10:00", away: "2026-12-07 00:00", want: "2026-12-07 08:30", spread: true, why: ReasonAway},
+	{name: "away until a Saturday", now: "2026-11-23 10:00", away: "2026-12-05 00:00", want: "2026-12-07 08:30", spread: true, why: ReasonAway},
+	{name: "back", now: "2026-12-07 10:00", away: "2026-12-07 00:00", want: "2026-12-07 10:00", why: ReasonNow},
+	{name: "snoozed", now: "2026-11-23 10:00", snoozed: "2026-11-30 00:00", want: "2026-11-30 08:30", spread: true, why: ReasonSnoozed},
+	{name: "snoozed, and away for longer", now: "2026-11-23 10:00", snoozed: "2026-11-30 00:00", away: "2026-12-07 00:00", want: "2026-12-07 08:30", spread: true, why: ReasonAway},
+	{name: "away, and snoozed for longer", now: "2026-11-23 10:00", snoozed: "2026-12-07 00:00", away: "2026-11-30 00:00", want: "2026-12-07 08:30", spread: true, why: ReasonSnoozed},
+	{name: "not to be disturbed", now: "2026-11-23 10:00", busy: "2026-11-23 11:00", want: "2026-11-23 11:00", why: ReasonBusy},
+	{name: "not to be disturbed until the evening", now: "2026-11-23 10:00", busy: "2026-11-23 18:00", want: "2026-11-24 08:30", spread: true, why: ReasonBusy},
 
-	{name: "the first card of the day was said", now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, want: "2026-11-24 08:30", spread: true, why: schedule.ReasonDailyLimit},
-	{name: "that of yesterday does not count", now: "2026-11-24 09:00", firsts: []string{"2026-11-23 15:00"}, want: "2026-11-24 09:00", why: schedule.ReasonNow},
-	{name: "reminders do not count for a first card", now: "2026-11-23 10:00", nudges: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: schedule.ReasonNow},
-	{name: "the reminder of the day was said", kind: schedule.SlotNudge, now: "2026-11-27 10:00", nudges: []string{"2026-11-27 09:00"}, want: "2026-11-30 08:30", spread: true, why: schedule.ReasonDailyLimit},
-	{name: "first cards do not count for a reminder", kind: schedule.SlotNudge, now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: schedule.ReasonNow},
-	{name: "three in seven days", kind: schedule.SlotNudge, now: "2026-11-26 10:00", nudges: []string{"2026-11-23 10:00", "2026-11-24 09:00", "2026-11-25 09:00"}, want: "2026-12-01 08:30", spread: true, why: schedule.ReasonWeeklyLimit},
-	{name: "two in seven days", kind: schedule.SlotNudge, now: "2026-11-26 10:00", nudges: []string{"2026-11-19 09:00", "2026-11-24 09:00", "2026-11-25 09:00"}, want: "2026-11-26 10:00", why: schedule.ReasonNow},
-	{name: "of a draft: the reminder of the day was said", kind: schedule.SlotDraft, now: "2026-11-23 10:00", nudges: []string{"2026-11-23 09:00"}, want: "2026-11-24 08:30", spread: true, why: schedule.ReasonDailyLimit},
-	{name: "of a draft: three in seven days", kind: schedule.SlotDraft, now: "2026-11-26 10:00", nudges: []string{"2026-11-23 10:00", "2026-11-24 09:00", "2026-11-25 09:00"}, want: "2026-12-01 08:30", spread: true, why: schedule.ReasonWeeklyLimit},
-	{name: "a part of a message has no limits", kind: schedule.SlotMerged, now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, nudges: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: schedule.ReasonNow},
-	{name: "a digest has none", kind: schedule.SlotReport, now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, nudges: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: schedule.ReasonNow},
+	{name: "the first card of the day was said", now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, want: "2026-11-24 08:30", spread: true, why: ReasonDailyLimit},
+	{name: "that of yesterday does not count", now: "2026-11-24 09:00", firsts: []string{"2026-11-23 15:00"}, want: "2026-11-24 09:00", why: ReasonNow},
+	{name: "reminders do not count for a first card", now: "2026-11-23 10:00", nudges: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: ReasonNow},
+	{name: "the reminder of the day was said", kind: SlotNudge, now: "2026-11-27 10:00", nudges: []string{"2026-11-27 09:00"}, want: "2026-11-30 08:30", spread: true, why: ReasonDailyLimit},
+	{name: "first cards do not count for a reminder", kind: SlotNudge, now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: ReasonNow},
+	{name: "three in seven days", kind: SlotNudge, now: "2026-11-26 10:00", nudges: []string{"2026-11-23 10:00", "2026-11-24 09:00", "2026-11-25 09:00"}, want: "2026-12-01 08:30", spread: true, why: ReasonWeeklyLimit},
+	{name: "two in seven days", kind: SlotNudge, now: "2026-11-26 10:00", nudges: []string{"2026-11-19 09:00", "2026-11-24 09:00", "2026-11-25 09:00"}, want: "2026-11-26 10:00", why: ReasonNow},
+	{name: "of a draft: the reminder of the day was said", kind: SlotDraft, now: "2026-11-23 10:00", nudges: []string{"2026-11-23 09:00"}, want: "2026-11-24 08:30", spread: true, why: ReasonDailyLimit},
+	{name: "of a draft: three in seven days", kind: SlotDraft, now: "2026-11-26 10:00", nudges: []string{"2026-11-23 10:00", "2026-11-24 09:00", "2026-11-25 09:00"}, want: "2026-12-01 08:30", spread: true, why: ReasonWeeklyLimit},
+	{name: "a part of a message has no limits", kind: SlotMerged, now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, nudges: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: ReasonNow},
+	{name: "a digest has none", kind: SlotReport, now: "2026-11-23 10:00", firsts: []string{"2026-11-23 09:00"}, nudges: []string{"2026-11-23 09:00"}, want: "2026-11-23 10:00", why: ReasonNow},
 
-	{name: "with a digest", now: "2026-11-24 10:00", from: "2026-11-30 09:00", digest: true, want: "2026-11-30 09:00", why: schedule.ReasonDigest},
-	{name: "with a digest, in own hours", now: "2026-11-24 10:00", from: "2026-11-30 09:00", digest: true, hours: evening, want: "2026-11-30 15:30", spread: true, why: schedule.ReasonDigest},
-	{name: "after its digest", now: "2026-11-30 09:02", from: "2026-11-30 09:00", digest: true, want: "2026-11-30 09:02", why: schedule.ReasonNow},
+	{name: "with a digest", now: "2026-11-24 10:00", from: "2026-11-30 09:00", digest: true, want: "2026-11-30 09:00", why: ReasonDigest},
+	{name: "with a digest, in own hours", now: "2026-11-24 10:00", from: "2026-11-30 09:00", digest: true, hours: evening, want: "2026-11-30 15:30", spread: true, why: ReasonDigest},
+	{name: "after its digest", now: "2026-11-30 09:02", from: "2026-11-30 09:00", digest: true, want: "2026-11-30 09:02", why: ReasonNow},
 
-	{name: "a first card in a calm week", now: "2027-07-13 10:00", want: "2027-07-19 09:00", why: schedule.ReasonCalmWeek},
-	{name: "from before the calm week", now: "2027-07-13 10:00", from: "2027-07-09 10:00", want: "2027-07-19 09:00", why: schedule.ReasonCalmWeek},
-	{name: "from before the calm week, minutes after its digest", now: "2027-07-12 09:02", from: "2027-07-09 10:00", want: "2027-07-12 09:02", why: schedule.ReasonNow},
-	{name: "on the day of the digest, but ready after it", now: "2027-07-12 10:00", from: "2027-07-12 09:30", want: "2027-07-19 09:00", why: schedule.ReasonCalmWeek},
-	{name: "on the day of the digest, after the window", now: "2027-07-12 16:00", from: "2027-07-09 10:00", want: "2027-07-19 09:00", why: schedule.ReasonCalmWeek},
-	{name: "not to be disturbed over the digest", now: "2027-07-12 09:00", from: "2027-07-09 10:00", busy: "2027-07-13 10:00", want: "2027-07-19 09:00", why: schedule.ReasonCalmWeek},
-	{name: "back in a calm week", now: "2027-07-05 10:00", away: "2027-07-14 00:00", want: "2027-07-19 09:00", why: schedule.ReasonCalmWeek},
-	{name: "own hours in a calm week", now: "2027-07-13 16:00", hours: evening, want: "2027-07-19 15:30", spread: true, why: schedule.ReasonCalmWeek},
-	{name: "the digest of a calm week, in own hours", from: "2027-07-12 09:00", digest: true, now: "2027-07-10 16:00", hours: evening, want: "2027-07-12 15:30", spread: true, why: schedule.ReasonDigest},
-	{name: "that digest, said late", from: "2027-07-12 09:00", digest: true, now: "2027-07-12 18:00", hours: evening, want: "2027-07-12 18:00", why: schedule.ReasonNow},
-	{name: "own hours before the digest of a calm week", from: "2027-07-12 09:00", digest: true, now: "2027-07-10 16:00", hours: early, want: "2027-07-13 07:00", spread: true, why: schedule.ReasonDigest},
-	{name: "that digest, said late on the next morning", from: "2027-07-12 09:00", digest: true, now: "2027-07-13 07:55", hours: early, want: "2027-07-13 07:55", why: schedule.ReasonNow},
-	{name: "a reminder in a calm week", kind: schedule.SlotNudge, now: "2027-07-13 10:00", from: "2027-07-13 10:00", want: "2027-07-19 09:00", why: schedule.ReasonCalmWeek},
-	{name: "from the weekend before", kind: schedule.SlotNudge, now: "2027-07-10 10:00", from: "2027-07-10 10:00", want: "2027-07-12 09:00", why: schedule.ReasonCalmWeek},
-	{name: "the digest itself", kind: schedule.SlotMerged, now: "2027-07-10 10:00", from: "2027-07-12 09:00", digest: true, want: "2027-07-12 09:00", why: schedule.ReasonDigest},
-	{name: "the limit, into a calm week", now: "2026-12-18 10:00", from: "2026-12-18 10:00", firsts: []string{"2026-12-18 09:00"}, want: "2026-12-21 09:00", why: schedule.ReasonCalmWeek},
-	{name: "of a draft in a calm week", kind: schedule.SlotDraft, now: "2027-07-13 10:00", want: "2027-08-02 08:30", spread: true, why: schedule.ReasonCalmWeek},
-	{name: "of a draft, before a calm week", kind: schedule.SlotDraft, now: "2027-07-10 10:00", want: "2027-08-02 08:30", spread: true, why: schedule.ReasonCalmWeek},
-	{name: "of a draft, after an absence in a calm week", kind: schedule.SlotDraft, now: "2027-07-05 10:00", away: "2027-07-14 00:00", want: "2027-08-02 08:30", spread: true, why: schedule.ReasonCalmWeek},
-	{name: "a digest by itself in a calm week", kind: schedule.SlotReport, now: "2027-07-13 10:00", want: "2027-07-13 10:00", why: schedule.ReasonNow},
+	{name: "a first card in a calm week", now: "2027-07-13 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "from before the calm week", now: "2027-07-13 10:00", from: "2027-07-09 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "from before the calm week, minutes after its digest", now: "2027-07-12 09:02", from: "2027-07-09 10:00", want: "2027-07-12 09:02", why: ReasonNow},
+	{name: "on the day of the digest, but ready after it", now: "2027-07-12 10:00", from: "2027-07-12 09:30", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "on the day of the digest, after the window", now: "2027-07-12 16:00", from: "2027-07-09 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "not to be disturbed over the digest", now: "2027-07-12 09:00", from: "2027-07-09 10:00", busy: "2027-07-13 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "back in a calm week", now: "2027-07-05 10:00", away: "2027-07-14 00:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "own hours in a calm week", now: "2027-07-13 16:00", hours: evening, want: "2027-07-19 15:30", spread: true, why: ReasonCalmWeek},
+	{name: "the digest of a calm week, in own hours", from: "2027-07-12 09:00", digest: true, now: "2027-07-10 16:00", hours: evening, want: "2027-07-12 15:30", spread: true, why: ReasonDigest},
+	{name: "that digest, said late", from: "2027-07-12 09:00", digest: true, now: "2027-07-12 18:00", hours: evening, want: "2027-07-12 18:00", why: ReasonNow},
+	{name: "own hours before the digest of a calm week", from: "2027-07-12 09:00", digest: true, now: "2027-07-10 16:00", hours: early, want: "2027-07-13 07:00", spread: true, why: ReasonDigest},
+	{name: "that digest, said late on the next morning", from: "2027-07-12 09:00", digest: true, now: "2027-07-13 07:55", hours: early, want: "2027-07-13 07:55", why: ReasonNow},
+	{name: "a reminder in a calm week", kind: SlotNudge, now: "2027-07-13 10:00", from: "2027-07-13 10:00", want: "2027-07-19 09:00", why: ReasonCalmWeek},
+	{name: "from the weekend before", kind: SlotNudge, now: "2027-07-10 10:00", from: "2027-07-10 10:00", want: "2027-07-12 09:00", why: ReasonCalmWeek},
+	{name: "the digest itself", kind: SlotMerged, now: "2027-07-10 10:00", from: "2027-07-12 09:00", digest: true, want: "2027-07-12 09:00", why: ReasonDigest},
+	{name: "the limit, into a calm week", now: "2026-12-18 10:00", from: "2026-12-18 10:00", firsts: []string{"2026-12-18 09:00"}, want: "2026-12-21 09:00", why: ReasonCalmWeek},
+	{name: "of a draft in a calm week", kind: SlotDraft, now: "2027-07-13 10:00", want: "2027-08-02 08:30", spread: true, why: ReasonCalmWeek},
+	{name: "of a draft, before a calm week", kind: SlotDraft, now: "2027-07-10 10:00", want: "2027-08-02 08:30", spread: true, why: ReasonCalmWeek},
+	{name: "of a draft, after an absence in a calm week", kind: SlotDraft, now: "2027-07-05 10:00", away: "2027-07-14 00:00", want: "2027-08-02 08:30", spread: true, why: ReasonCalmWeek},
+	{name: "a digest by itself in a calm week", kind: SlotReport, now: "2027-07-13 10:00", want: "2027-07-13 10:00", why: ReasonNow},
 }
 
 // slotCalendar is the Danish one with calm weeks and no local days.
@@ -113,14 +112,14 @@ calm_weeks: [7, 28, 29, 30, 42, 52]
 
 func TestNextSlot(t *testing.T) {
 	c := slotCalendar(t)
-	rules := schedule.SlotRules{Limits: schedule.NudgeLimits{FirstPerDay: 1, PerDay: 1, PerWeek: 3}, Spread: 45 * time.Minute, Weekly: schedule.DigestRule{At: "09:00", Day: "monday"}}
+	rules := SlotRules{Limits: NudgeLimits{FirstPerDay: 1, PerDay: 1, PerWeek: 3}, Spread: 45 * time.Minute, Weekly: DigestRule{At: "09:00", Day: "monday"}}
 	for _, x := range slotCases {
 		t.Run(x.name, func(t *testing.T) {
 			want := onClock(t, c, x.want)
 			if x.spread {
 				want = want.Add(calendar.Jitter("person/mette", rules.Spread))
 			}
-			got, why := schedule.NextSlot(x.recipient(t, c), c, rules, x.unasked(t, c))
+			got, why := NextSlot(x.recipient(t, c), c, rules, x.unasked(t, c))
 			if !got.Equal(want) || why != x.why {
 				t.Errorf("got %s %s, want %s %s", got, why, want, x.why)
 			}
@@ -131,8 +130,8 @@ func TestNextSlot(t *testing.T) {
 	}
 }
 
-func (x slotCase) recipient(t *testing.T, c *calendar.Calendar) schedule.Recipient {
-	r := schedule.Recipient{Key: "person/mette", Hours: x.hours, Away: onClock(t, c, x.away), Busy: onClock(t, c, x.busy)}
+func (x slotCase) recipient(t *testing.T, c *calendar.Calendar) Recipient {
+	r := Recipient{Key: "person/mette", Hours: x.hours, Away: onClock(t, c, x.away), Busy: onClock(t, c, x.busy)}
 	for _, at := range x.firsts {
 		r.Firsts = append(r.Firsts, onClock(t, c, at))
 	}
@@ -142,8 +141,8 @@ func (x slotCase) recipient(t *testing.T, c *calendar.Calendar) schedule.Recipie
 	return r
 }
 
-func (x slotCase) unasked(t *testing.T, c *calendar.Calendar) schedule.Unasked {
-	return schedule.Unasked{
+func (x slotCase) unasked(t *testing.T, c *calendar.Calendar) Unasked {
+	return Unasked{
 		Kind: x.kind, Now: onClock(t, c, x.now).UTC(), From: onClock(t, c, x.from), Digest: x.digest, Snoozed: onClock(t, c, x.snoozed),
 	}
 }
@@ -165,8 +164,8 @@ func onClock(t *testing.T, c *calendar.Calendar, text string) time.Time {
 func TestNextSlotWithoutRules(t *testing.T) {
 	c := slotCalendar(t)
 	now := onClock(t, c, "2027-07-10 10:00")
-	for kind, want := range map[schedule.SlotKind]string{schedule.SlotFirst: "2027-08-02 08:30", schedule.SlotNudge: "2027-08-02 08:30", schedule.SlotDraft: "2027-08-02 08:30", schedule.SlotReport: "2027-07-12 08:30"} {
-		got, _ := schedule.NextSlot(schedule.Recipient{Firsts: []time.Time{now}, Nudges: []time.Time{now, now, now}}, c, schedule.SlotRules{}, schedule.Unasked{Kind: kind, Now: now})
+	for kind, want := range map[SlotKind]string{SlotFirst: "2027-08-02 08:30", SlotNudge: "2027-08-02 08:30", SlotDraft: "2027-08-02 08:30", SlotReport: "2027-07-12 08:30"} {
+		got, _ := NextSlot(Recipient{Firsts: []time.Time{now}, Nudges: []time.Time{now, now, now}}, c, SlotRules{}, Unasked{Kind: kind, Now: now})
 		if !got.Equal(onClock(t, c, want)) {
 			t.Errorf("kind %d: got %s, want %s", kind, got, want)
 		}
@@ -175,13 +174,13 @@ func TestNextSlotWithoutRules(t *testing.T) {
 
 // Every reason is tested above.
 func TestEveryReasonHasACase(t *testing.T) {
-	tested := map[schedule.Reason]bool{}
+	tested := map[Reason]bool{}
 	for _, x := range slotCases {
 		tested[x.why] = true
 	}
-	for _, why := range []schedule.Reason{
-		schedule.ReasonNow, schedule.ReasonGathered, schedule.ReasonDigest, schedule.ReasonSnoozed, schedule.ReasonAway, schedule.ReasonBusy, schedule.ReasonWindow, schedule.ReasonDayOff, schedule.ReasonOwnHours,
-		schedule.ReasonCalmWeek, schedule.ReasonSpread, schedule.ReasonDailyLimit, schedule.ReasonWeeklyLimit,
+	for _, why := range []Reason{
+		ReasonNow, ReasonGathered, ReasonDigest, ReasonSnoozed, ReasonAway, ReasonBusy, ReasonWindow, ReasonDayOff, ReasonOwnHours,
+		ReasonCalmWeek, ReasonSpread, ReasonDailyLimit, ReasonWeeklyLimit,
 	} {
 		if !tested[why] {
 			t.Errorf("no case has the reason %s", why)
