@@ -49,7 +49,8 @@ func (ev Event) cleaned() (cleaned Event, ok bool) {
 }
 
 // Platform is where people are: a chat. Send is all that the bot asks of it;
-// receiving is the platform's own affair and ends in a [Receiver].
+// receiving is the platform's own affair and ends in a [Receiver]. A new one is
+// wired in cmd/ideabot/platforms.go.
 type Platform interface {
 	// Send shows a message and returns the platform's reference to it. It is
 	// called once at a time for one person's address, with a deadline. A [RetryError]

@@ -131,6 +131,7 @@ type Change struct {
 	// change was made before and its answer lost, and the outcome is Applied,
 	// with the heads that were given to Owner then, unless they have been
 	// claimed or finished since.
+	// The stores recognise it in redisstore/lua/apply.lua and boltstore/apply.go.
 	// This is looked at before Rev. Without Seen, a repeated change is a
 	// Conflict.
 	Seen      []string

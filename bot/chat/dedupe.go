@@ -8,8 +8,9 @@ import (
 // maxDedupe is how many keys a Dedupe keeps before it looks for what is over.
 const maxDedupe = 4096
 
-// Dedupe remembers for a while what has been done, in this process. The zero
-// value remembers nothing. It is safe for concurrent use.
+// Dedupe remembers for a while what has been done, in this process, such as a notice
+// that is not to be repeated. Repeated events are recognised by the store, not
+// here. The zero value remembers nothing. It is safe for concurrent use.
 type Dedupe struct {
 	mu    sync.Mutex
 	until map[string]time.Time

@@ -104,7 +104,9 @@ func (s *Slack) clicks(ctx context.Context, w chat.Sender, i interaction) any {
 	return nil
 }
 
-// click takes in one thing pressed.
+// click takes in one thing pressed. A button of a card becomes a decision by way of
+// pressed, which makes it an input of the person, dialogs/review/action.go, and at
+// last act in dialogs/life/life.go.
 func (s *Slack) click(ctx context.Context, w chat.Sender, i interaction, a action) error {
 	of, option, ok := blocks.Decode(a.carried())
 	q, isQuery := lookup.ParseQueryOption(option)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
-	"odense.dk/ideabot/dialogs/life"
 ) // Crew is a directory for tests. It is no copy: a change of its maps is seen by
 
 // all who have it.
@@ -53,7 +52,7 @@ func Participant(name string) idea.Participant {
 // lifeRoles are names of the crew, with what they are here.
 var lifeRoles = map[string]string{
 	"Karin": idea.RoleConsultant, "Kim": idea.RoleConsultant, "Arne": idea.RoleArchitect, "Dorte": idea.RoleDataProtection, "Hanne": idea.RoleDepartmentHead,
-	"Rune": idea.RoleRecorder, "Bodil": idea.RoleBoard, "Paul": idea.RoleProjectLead, "Ada": life.RoleAuditor, "Dina": life.RoleDPO,
+	"Rune": idea.RoleRecorder, "Bodil": idea.RoleBoard, "Paul": idea.RoleProjectLead, "Ada": idea.RoleAuditor, "Dina": idea.RoleDPO,
 }
 
 // roleOf is what the directory says that somebody of the crew is.

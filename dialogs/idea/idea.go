@@ -13,18 +13,6 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// WaitsForAccess reports whether the author's manager has to confirm that the
-// author gets access. Ideas stored before this was asked for do not wait.
-func (i Idea) WaitsForAccess() bool { return i.AskAccess && i.Access.IsZero() }
-
-// Size returns S, M, L or XL, "" where the idea is not assessed.
-func (i Idea) Size() string {
-	if i.Assessed == nil {
-		return ""
-	}
-	return i.Assessed.Size
-}
-
 // IdeaVersion is the version of the stored form of Idea.
 const IdeaVersion = 1
 
@@ -90,7 +78,10 @@ const (
 	RoleProjectLead    = "project_lead"
 	RoleBenefitOwner   = "benefit_owner"
 	// RoleCoauthor is a co-author, confirmed or only named.
-	RoleCoauthor  = "coauthor"
+	RoleCoauthor = "coauthor"
+	// RoleAuditor and RoleDPO only read and advise.
+	RoleAuditor   = "auditor"
+	RoleDPO       = "dpo"
 	RoleAnybody   = "anybody"
 	RoleSupporter = "supporter"
 )
@@ -249,9 +240,23 @@ type HistoryEntry struct {
 	Note string `json:"note,omitempty"` // as typed
 }
 
+// WaitsForAccess reports whether the author's manager has to confirm that the
+// author gets access. Ideas stored before this was asked for do not wait.
+func (i Idea) WaitsForAccess() bool { return i.AskAccess && i.Access.IsZero() }
+
+// Size returns S, M, L or XL, "" where the idea is not assessed.
+func (i Idea) Size() string {
+	if i.Assessed == nil {
+		return ""
+	}
+	return i.Assessed.Size
+}
+
 // IdeaKey returns the key of an idea's aggregate.
 func IdeaKey(number int64) string { return fmt.Sprintf("idea/%d", number) }
 
+// Clone returns a copy whose lists and maps can be changed, but for Others and
+// Handlers: these are replaced as a whole.
 func (i Idea) Clone() Idea {
 	i.Answers = maps.Clone(i.Answers)
 	i.Supporters = slices.Clone(i.Supporters)

@@ -383,3 +383,15 @@ func fill(s *person.Turn, field, text string) {
 	}
 	s.Note("fix.kept", "label", q.Label[s.Person.Lang], "text", texts.Clip(text, 60))
 }
+
+// asksFreely reports whether the question takes free text.
+func asksFreely(s *person.View) bool {
+	q := asking(s)
+	return q != nil && (q.Type == questionnaire.TypeText || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeRequirement)
+}
+
+// asksSeveral reports whether several choices of the question may be made.
+func asksSeveral(s *person.View) bool {
+	q := asking(s)
+	return q != nil && q.Type == questionnaire.TypeChoices
+}

@@ -107,7 +107,7 @@ func dueStage(s *person.Turn, d *idea.Draft) {
 	if stage == warn {
 		d.Warned = s.At.Now
 	}
-	nudge(s, d)
+	remindOfDraft(s, d)
 }
 
 // stageReached returns the latest stage reached, -1 for none.
@@ -129,11 +129,11 @@ func expire(s *person.Turn, d *idea.Draft) {
 	s.Drop(d.ID)
 }
 
-// nudge sends the reminder of a draft, without changing the state of a
+// remindOfDraft sends the reminder of a draft, without changing the state of a
 // conversation about something else.
-func nudge(s *person.Turn, d *idea.Draft) {
+func remindOfDraft(s *person.Turn, d *idea.Draft) {
 	s.Person.Nudges = person.LastFew(append(s.Person.Nudges, s.At.Now))
-	talk := person.DialogState{At: person.AtNudge, Field: d.ID}
+	talk := person.DialogState{At: person.AtDraftReminder, Field: d.ID}
 	if s.At.Now.Sub(s.Person.Last) < time.Hour && s.Person.Dialog.At != person.AtNothing {
 		s.Show(s.BodyAt(talk))
 		return
@@ -141,8 +141,8 @@ func nudge(s *person.Turn, d *idea.Draft) {
 	s.TurnTo(talk)
 }
 
-// nudgeCard returns the message that reminds of a draft.
-func nudgeCard(s *person.View) message.Message {
+// draftReminderCard returns the message that reminds of a draft.
+func draftReminderCard(s *person.View) message.Message {
 	d := s.Person.Draft(s.Person.Dialog.Field)
 	if d == nil {
 		return s.Welcome()
@@ -164,7 +164,7 @@ func nudgeCard(s *person.View) message.Message {
 	return m
 }
 
-func onNudgeOption(s *person.Turn, id string) {
+func onDraftReminderOption(s *person.Turn, id string) {
 	d := s.Person.Draft(s.Person.Dialog.Field)
 	if d == nil {
 		s.TurnTo(person.DialogState{})
@@ -190,9 +190,9 @@ func onNudgeOption(s *person.Turn, id string) {
 	}
 }
 
-// onNudgeText takes a date for the next reminder. Any other text is kept, and
+// onDraftReminderText takes a date for the next reminder. Any other text is kept, and
 // answered with the card of the draft.
-func onNudgeText(s *person.Turn, text string) bool {
+func onDraftReminderText(s *person.Turn, text string) bool {
 	if onRemindText(s, text) {
 		return true
 	}
@@ -204,19 +204,24 @@ func onNudgeText(s *person.Turn, text string) bool {
 	return true
 }
 
-// clickedNudge handles a button of a draft's reminder, in any state of the
+// clickedDraftReminder handles a button of a draft's reminder, in any state of the
 // conversation, as long as the draft exists.
-func clickedNudge(s *person.Turn, in step.Clicked) bool {
+func clickedDraftReminder(s *person.Turn, in step.Clicked) bool {
 	if s.Person.Draft(in.Of.Draft) == nil {
 		s.Stale(in)
 		return true
 	}
-	s.Person.Dialog = person.DialogState{At: person.AtNudge, Field: in.Of.Draft}
+	s.Person.Dialog = person.DialogState{At: person.AtDraftReminder, Field: in.Of.Draft}
 	m := s.Body()
 	if in.Message != "" {
 		s.Person.Live = &person.LiveMessage{Ref: in.Message, Message: m}
 	}
 	s.Answered(&m, in.Option)
-	onNudgeOption(s, in.Option)
+	onDraftReminderOption(s, in.Option)
 	return true
+}
+
+// markDraftReminder marks buttons with the draft that the reminder is about.
+func markDraftReminder(s *person.View, of *message.Of) {
+	of.Step, of.Draft = person.AtDraftReminder, s.Person.Dialog.Field
 }

@@ -216,3 +216,10 @@ func noteFormula(s *person.Turn, answers map[string]questionnaire.Answer, who st
 	}
 	s.Note("formula.said", "who", who, "when", s.Date(t.At), "confidence", s.Text("confidence."+string(t.Confidence())))
 }
+
+// checkAnyway stores the estimate as it was understood, unconfirmed.
+func checkAnyway(s *person.Turn, text string) bool {
+	s.Note("miss.third")
+	checked(s, asking(&s.View), questionnaire.Answer{Estimate: s.Person.Dialog.Estimate, Text: s.Person.Dialog.Held + "\n" + text, Unconfirmed: true})
+	return true
+}

@@ -3,9 +3,7 @@
 package intake
 
 import (
-	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/person"
-	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/step"
 )
 
@@ -23,7 +21,7 @@ func Flow() person.Flow {
 		Found:    map[string]func(*person.Turn, step.Found){"tasks": foundTasks, "search": foundSearch},
 		Loaded:   map[string]func(*person.Turn, step.Loaded){"formula": loadedFormula},
 		Due:      map[string]func(*person.Turn, string){"search": dueSearch, "draft": dueDraft},
-		Clicks:   map[string]func(*person.Turn, step.Clicked) bool{person.AtNudge: clickedNudge},
+		Clicks:   map[string]func(*person.Turn, step.Clicked) bool{person.AtDraftReminder: clickedDraftReminder},
 		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeState: labelled},
 		Inputs:   intakeInput,
 		Complete: complete,
@@ -54,7 +52,7 @@ func intakeStates() map[string]person.State {
 	return map[string]person.State{
 		person.AtNothing: {Body: (*person.View).Welcome, OnOption: onWelcomeOption, OnText: begin, Alone: true, Greeted: true},
 		person.AtQuestion: {
-			Body: question, OnOption: onAnswerOption, OnText: onAnswerText, OnOptions: pressSeveral,
+			Body: question, OnOption: onAnswerOption, OnText: onAnswerText, OnOptions: onAnswerOptions,
 			Free: asksFreely, Several: asksSeveral,
 		},
 		person.AtMissing:  {Body: missing, OnOption: onAnswerOption, OnText: onMissingText},
@@ -75,54 +73,10 @@ func intakeStates() map[string]person.State {
 		person.AtResume:   {Body: resumeCard, OnOption: onResumeOption, OnText: onResumeText, Greeted: true, Patient: true},
 		person.AtPersonal: {Body: personal, OnOption: onPersonalOption, OnText: onPersonalText, Free: person.Always},
 		person.AtErase:    {Body: askErase, OnOption: onEraseOption, Stuck: person.Harmless("erase_no"), Aside: true},
-		person.AtNudge: {
-			Body: nudgeCard, OnOption: onNudgeOption, OnText: onNudgeText, Mark: markNudge,
+		person.AtDraftReminder: {
+			Body: draftReminderCard, OnOption: onDraftReminderOption, OnText: onDraftReminderText, Mark: markDraftReminder,
 			Alone: true, Greeted: true, Patient: true,
 		},
 		person.AtJoining: {Body: joining, OnOption: onJoiningOption, OnText: onJoiningText},
 	}
-}
-
-// asksFreely reports whether the question takes free text.
-func asksFreely(s *person.View) bool {
-	q := asking(s)
-	return q != nil && (q.Type == questionnaire.TypeText || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeRequirement)
-}
-
-// asksSeveral reports whether several choices of the question may be made.
-func asksSeveral(s *person.View) bool {
-	q := asking(s)
-	return q != nil && q.Type == questionnaire.TypeChoices
-}
-
-// checkAnyway stores the estimate as it was understood, unconfirmed.
-func checkAnyway(s *person.Turn, text string) bool {
-	s.Note("miss.third")
-	checked(s, asking(&s.View), questionnaire.Answer{Estimate: s.Person.Dialog.Estimate, Text: s.Person.Dialog.Held + "\n" + text, Unconfirmed: true})
-	return true
-}
-
-// remarkOnReuse stores a text as a remark on the reuse check, and continues.
-func remarkOnReuse(s *person.Turn, text string) bool {
-	d := s.Person.CurrentDraft()
-	d.Reuse.Remark = questionnaire.Bounded(d.Reuse.Remark + "\n" + text)
-	s.Note("miss.third")
-	afterReuse(s, d)
-	return true
-}
-
-// changedSince says what changed since the summary whose button was pressed,
-// and reports whether anything did.
-func changedSince(s *person.Turn, of message.Of) bool {
-	if of.Rev == s.Person.CurrentDraft().Rev {
-		return false
-	}
-	noteChanges(s, of.Rev)
-	s.Ask()
-	return true
-}
-
-// markNudge marks buttons with the draft that the reminder is about.
-func markNudge(s *person.View, of *message.Of) {
-	of.Step, of.Draft = person.AtNudge, s.Person.Dialog.Field
 }

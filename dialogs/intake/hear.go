@@ -96,9 +96,9 @@ func labelled(s *person.Turn, text string) bool {
 	return true
 }
 
-// pressSeveral handles options chosen together. If they are too many or exclude
+// onAnswerOptions handles options chosen together. If they are too many or exclude
 // each other, they stay marked in the message.
-func pressSeveral(s *person.Turn, ids []string) {
+func onAnswerOptions(s *person.Turn, ids []string) {
 	q := asking(&s.View)
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		return !slices.ContainsFunc(answersTo(&s.View, q), func(o message.Option) bool { return o.ID == id })

@@ -137,7 +137,7 @@ func remindOn(s *person.Turn, t time.Time) {
 
 // draftInTalk returns the draft that the present state is about, nil for none.
 func draftInTalk(s *person.View) *idea.Draft {
-	if s.Person.Dialog.At == person.AtNudge {
+	if s.Person.Dialog.At == person.AtDraftReminder {
 		return s.Person.Draft(s.Person.Dialog.Field)
 	}
 	return s.Person.CurrentDraft()

@@ -9,6 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/wording"
@@ -265,4 +266,13 @@ func onOnwardText(s *person.Turn, text string) bool {
 	}
 	s.Note("onward.taken", "question", q.Question[s.Person.Lang])
 	return onAnswerText(s, text)
+}
+
+// remarkOnReuse stores a text as a remark on the reuse check, and continues.
+func remarkOnReuse(s *person.Turn, text string) bool {
+	d := s.Person.CurrentDraft()
+	d.Reuse.Remark = questionnaire.Bounded(d.Reuse.Remark + "\n" + text)
+	s.Note("miss.third")
+	afterReuse(s, d)
+	return true
 }

@@ -253,3 +253,14 @@ func lacking(s *person.View, d *idea.Draft) []string {
 	}
 	return slices.Clip(labels)
 }
+
+// changedSince says what changed since the summary whose button was pressed,
+// and reports whether anything did.
+func changedSince(s *person.Turn, of message.Of) bool {
+	if of.Rev == s.Person.CurrentDraft().Rev {
+		return false
+	}
+	noteChanges(s, of.Rev)
+	s.Ask()
+	return true
+}

@@ -121,7 +121,7 @@ func TestADiscreetIdeaIsKeptFromTheManager(t *testing.T) {
 	if i.Assignment.Participant.Name != "Karin" {
 		t.Fatalf("it is with %+v", i.Assignment)
 	}
-	everything := []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleBoard, idea.RoleRecorder, idea.RoleDepartmentHead, idea.RoleHead, life.RoleAuditor}
+	everything := []string{idea.RoleConsultant, idea.RoleArchitect, idea.RoleDataProtection, idea.RoleBoard, idea.RoleRecorder, idea.RoleDepartmentHead, idea.RoleHead, idea.RoleAuditor}
 	step := func(name string, do idea.ActionID) {
 		t.Helper()
 		a := dialogstest.Request(i, name, do)

@@ -224,7 +224,7 @@ var (
 
 // Actions is the table of all actions, in the order of their buttons. It is
 // never changed at run time.
-var Actions = slices.Concat(managerActions, authorActions, coauthorActions, followerActions, consultantActions, architectActions, decisionActions, ownerActions, projectActions, followActions)
+var Actions = slices.Concat(managerActions, authorActions, coauthorActions, followerActions, consultantActions, architectActions, decisionActions, ownerActions, projectActions, accessActions, followActions)
 
 // actionByID indexes Actions by id.
 var actionByID = func() map[idea.ActionID]*Action {

@@ -37,7 +37,7 @@ var architectActions = []Action{
 		},
 	},
 	{
-		ID: ActionAdvice, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture, idea.StatusReady}, Roles: []string{RoleDPO},
+		ID: ActionAdvice, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture, idea.StatusReady}, Roles: []string{idea.RoleDPO},
 		Assessing: true, Quiet: true,
 		Params: []Param{{ID: "advice", Kind: ParamText}},
 	},

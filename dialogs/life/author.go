@@ -124,12 +124,12 @@ func applyStepOut(l *ideaTurn, a idea.ActionRequest) {
 
 // afterRemark also tells the assigned person.
 func afterRemark(l *ideaTurn, d *Action, a idea.ActionRequest) {
-	l.recorded(d, a)
+	l.tellAsUsual(d, a)
 	l.tellRemark(a, a.Fields[paramRemarkID].Text)
 }
 
 // afterEdit also tells the assigned person.
 func afterEdit(l *ideaTurn, d *Action, a idea.ActionRequest) {
-	l.recorded(d, a)
+	l.tellAsUsual(d, a)
 	l.tellHolder(a, step.Notice{What: "edited"})
 }

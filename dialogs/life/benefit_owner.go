@@ -7,8 +7,6 @@ import (
 
 // The ids of the actions on an idea in use, and of measuring beforehand.
 const (
-	ActionAccess      idea.ActionID = "access"
-	ActionNoAccess    idea.ActionID = "no_access"
 	ActionMeasure     idea.ActionID = "measure"
 	ActionReport3     idea.ActionID = "report_3"
 	ActionReportSmall idea.ActionID = "report_small"
@@ -21,15 +19,6 @@ const (
 
 // followActions are the actions on an idea in use, and measuring beforehand.
 var followActions = []Action{
-	{
-		ID: ActionAccess, From: []idea.Status{idea.StatusReuseOffered}, Roles: []string{idea.RoleManager},
-		Guard: guardAccess, Apply: applyAccess, Agrees: true, Onward: true, Settles: true,
-	},
-	{
-		ID: ActionNoAccess, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Roles: []string{idea.RoleManager},
-		Guard:  guardAccess,
-		Params: []Param{paramReason},
-	},
 	{
 		ID: ActionMeasure, From: []idea.Status{idea.StatusPrioritised, idea.StatusInProgress}, Roles: []string{idea.RoleBenefitOwner, idea.RoleProjectLead},
 		Compares: true, Assessing: true, Own: true, Quiet: true,

@@ -58,7 +58,7 @@ func (l *ideaTurn) report(d *Action, a idea.ActionRequest) {
 	f.Hours, f.Money = Freed(l.policy, Basis(l.policy, *l.idea, d), a.Fields), a.Fields[ParamCostNowID].Kroner()
 	delete(l.idea.Records, d.ID) // the follow-up has them
 	if l.idea.InUse() {
-		*l.idea = planOn(l.policy, *l.idea)
+		*l.idea = withNextFollowUp(l.policy, *l.idea)
 	}
 }
 

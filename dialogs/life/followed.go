@@ -10,21 +10,21 @@ import (
 	"odense.dk/ideabot/dialogs/schedule"
 )
 
-// Planned returns the idea with its follow-ups, counted from the first day of
+// WithFollowUps returns the idea with its follow-ups, counted from the first day of
 // use. Ideas stored by older versions, which have none, get theirs when they
 // are loaded.
-func Planned(e *idea.Policy, i idea.Idea) idea.Idea {
+func WithFollowUps(e *idea.Policy, i idea.Idea) idea.Idea {
 	if !Unplanned(i) {
 		return i
 	}
 	i.Unbased = i.Status != idea.StatusReused && !measured(i)
-	return planOn(e, i)
+	return withNextFollowUp(e, i)
 }
 
-// planOn adds the follow-ups that are not planned yet. All are planned at once,
+// withNextFollowUp adds the follow-ups that are not planned yet. All are planned at once,
 // except stages of hours or less, which are for trials: each of these is
 // planned when the one before is answered, so that nobody has to hurry.
-func planOn(e *idea.Policy, i idea.Idea) idea.Idea {
+func withNextFollowUp(e *idea.Policy, i idea.Idea) idea.Idea {
 	stages := i.Stages()
 	for _, id := range stages[min(len(i.FollowUps), len(stages)):] {
 		span := e.Rules.Stages[id]

@@ -513,7 +513,7 @@ func TestOldIdeasArePlannedOnFirstLook(t *testing.T) {
 	if err := json.Unmarshal([]byte(stored), &i); err != nil {
 		t.Fatal(err)
 	}
-	if i = life.Planned(&e.Policy, i); len(i.FollowUps) != 3 || !i.Unbased {
+	if i = life.WithFollowUps(&e.Policy, i); len(i.FollowUps) != 3 || !i.Unbased {
 		t.Errorf("planned %+v", i.FollowUps)
 	}
 }

@@ -74,8 +74,9 @@ type attempt struct {
 }
 
 // Refuse returns why an action request is refused; the zero Refusal where it is
-// allowed. It looks at role and state only: what the card offered does not
-// matter.
+// allowed. It looks at the role, whether the idea is the person's own, whether a
+// follow-up is due, the revision, the state, and last at the action's Guard. What
+// the card offered does not matter.
 func Refuse(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) idea.Refusal {
 	d := ActionOf(a.Do)
 	switch {

@@ -17,7 +17,7 @@ import (
 // It is pure: i is not changed. An input that does not fit the idea's state
 // changes nothing.
 func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
-	next := Planned(e, i.Clone())
+	next := WithFollowUps(e, i.Clone()) // ideas stored by older versions have none
 	l := &ideaTurn{ideaView: ideaView{policy: e, idea: &next, at: at}}
 	switch {
 	case in.Submitted != nil && i.Number == 0:
@@ -156,7 +156,10 @@ func (l *ideaTurn) left(in step.Left) {
 	l.idea.Updated = l.at.Now
 }
 
-// act does an action, or tells the person why it is refused.
+// act decides: it does an action, or tells the person who wants it why it is
+// refused. A button gets here by bot/slack/interact.go or bot/teams/pressed.go,
+// which make it a Clicked; clickedAct in review/action.go looks at the idea and asks
+// for what is missing; finishAct there tells the idea the ActionRequest.
 func (l *ideaTurn) act(a idea.ActionRequest) {
 	l.actor = a
 	d, a, r := l.allowed(a)
@@ -174,7 +177,7 @@ func (l *ideaTurn) act(a idea.ActionRequest) {
 	l.record(d, a)
 	if to := l.leadsTo(d, a); d.moves() || to != l.idea.Status {
 		l.idea.Status, l.idea.Escalated = to, false
-		*l.idea = Planned(l.policy, *l.idea)
+		*l.idea = WithFollowUps(l.policy, *l.idea)
 	}
 	if !d.Mute {
 		l.idea.History = append(l.idea.History, idea.HistoryEntry{
@@ -287,19 +290,6 @@ func (l *ideaTurn) after(d *Action, a idea.ActionRequest, before idea.Idea) {
 // the state as it is, as when a new benefit owner takes over an open question.
 func (l *ideaView) supersedes(d *Action) bool {
 	return d.Settles || d.SettlesDue && l.idea.Asked(l.at.Now) != nil
-}
-
-// recorded tells about a recorded action: the author where it concerns them,
-// and the person who did it, with the actions they can do next.
-func (l *ideaTurn) recorded(d *Action, a idea.ActionRequest) {
-	if d.Own || d.Draws || l.idea.Assignment.Participant == nil || !a.IsBy(l.idea.Assignment.Participant.ID) {
-		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
-	} else {
-		l.sendCard(a.By.ID, "recorded")
-	}
-	if !d.Quiet {
-		l.news(d, a)
-	}
 }
 
 // refuse tells the person why their action was refused. A person who may not

@@ -9,6 +9,8 @@ const (
 	ActionRecommend idea.ActionID = "recommend"
 	ActionQuestion  idea.ActionID = "question"
 	ActionNotNow    idea.ActionID = "not_now"
+	ActionAccess    idea.ActionID = "access"
+	ActionNoAccess  idea.ActionID = "no_access"
 )
 
 var managerActions = []Action{
@@ -22,6 +24,20 @@ var managerActions = []Action{
 		ID: ActionNotNow, From: []idea.Status{idea.StatusSubmitted}, To: idea.StatusParked, Roles: []string{idea.RoleManager},
 		Apply:  applyUntil,
 		Params: []Param{paramReason, paramLater},
+	},
+}
+
+// accessActions are the manager's answers to whether the author gets access to
+// what is reused. They stand after the owner's in the order of buttons.
+var accessActions = []Action{
+	{
+		ID: ActionAccess, From: []idea.Status{idea.StatusReuseOffered}, Roles: []string{idea.RoleManager},
+		Guard: guardAccess, Apply: applyAccess, Agrees: true, Onward: true, Settles: true,
+	},
+	{
+		ID: ActionNoAccess, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusScreening, Roles: []string{idea.RoleManager},
+		Guard:  guardAccess,
+		Params: []Param{paramReason},
 	},
 }
 

@@ -45,7 +45,7 @@ func (l *ideaTurn) tellJoined(x idea.Supporter) {
 // tellRecorded tells about an action that was only recorded.
 func (l *ideaTurn) tellRecorded(d *Action, a idea.ActionRequest) {
 	if d.After == nil {
-		l.recorded(d, a)
+		l.tellAsUsual(d, a)
 		return
 	}
 	d.After(l, d, a)
@@ -167,4 +167,17 @@ func (l *ideaTurn) tellManager(what string) {
 		return
 	}
 	l.tellInDigest(m, idea.RoleManager, what)
+}
+
+// tellAsUsual tells about a recorded action: the author where it concerns them,
+// and the person who did it, with the actions they can do next.
+func (l *ideaTurn) tellAsUsual(d *Action, a idea.ActionRequest) {
+	if d.Own || d.Draws || l.idea.Assignment.Participant == nil || !a.IsBy(l.idea.Assignment.Participant.ID) {
+		l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
+	} else {
+		l.sendCard(a.By.ID, "recorded")
+	}
+	if !d.Quiet {
+		l.news(d, a)
+	}
 }

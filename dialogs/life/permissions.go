@@ -6,17 +6,11 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 )
 
-// Directory roles that only read and advise.
-const (
-	RoleAuditor = "auditor"
-	RoleDPO     = "dpo"
-)
-
 // handling are the roles that may read all ideas of their part of the
 // organisation, deciding those that may read an idea once it is ready for a
 // decision.
 var (
-	handling = map[string]bool{idea.RoleConsultant: true, idea.RoleArchitect: true, RoleAuditor: true, idea.RoleDataProtection: true, RoleDPO: true}
+	handling = map[string]bool{idea.RoleConsultant: true, idea.RoleArchitect: true, idea.RoleAuditor: true, idea.RoleDataProtection: true, idea.RoleDPO: true}
 	deciding = map[string]bool{idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleDepartmentHead: true, idea.RoleHead: true}
 )
 
@@ -42,7 +36,7 @@ func Handles(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) 
 // reportsOn are the roles that may see the benefits of the whole municipality
 // and the papers of every meeting. A department head may see those of their own
 // department.
-var reportsOn = map[string]bool{idea.RoleHead: true, idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleConsultant: true, RoleAuditor: true}
+var reportsOn = map[string]bool{idea.RoleHead: true, idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleConsultant: true, idea.RoleAuditor: true}
 
 // MayList reports whether a person with these roles may list ideas at all.
 // MayRead then decides about each idea.
@@ -87,7 +81,7 @@ func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at id
 	switch role {
 	case idea.RoleAuthor:
 		return has(&i.Author) && i.SteppedOut.IsZero()
-	case RoleDPO:
+	case idea.RoleDPO:
 		return byRole(e, i, role, a, at) // a consultant never gives advice in their place
 	case idea.RoleManager:
 		if i.Status == idea.StatusReuseOffered {
@@ -147,7 +141,7 @@ func byRole(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at i
 }
 
 // wide are the roles that hold for all departments.
-var wide = map[string]bool{idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleHead: true, RoleAuditor: true, RoleDPO: true}
+var wide = map[string]bool{idea.RoleBoard: true, idea.RoleRecorder: true, idea.RoleHead: true, idea.RoleAuditor: true, idea.RoleDPO: true}
 
 // managerOf returns the author's nearest manager without a part in the idea, by
 // the current directory; nil for none. A discreet idea, which was sent to a

@@ -39,7 +39,7 @@ var members = []member{
 	{part: "architect", name: "Arne", role: idea.RoleArchitect},
 	{part: "architect of another department", name: "Axel", role: idea.RoleArchitect, in: "Havn"},
 	{part: "data protection", name: "Dorte", role: idea.RoleDataProtection},
-	{part: "data protection officer", name: "Dina", role: life.RoleDPO, in: "Havn"},
+	{part: "data protection officer", name: "Dina", role: idea.RoleDPO, in: "Havn"},
 	{part: "owner of the solution", name: "Ole"},
 	{part: "department head", name: "Hanne", role: idea.RoleDepartmentHead, in: "Ældre"},
 	{part: "department head of another", name: "Hugo", role: idea.RoleDepartmentHead, in: "Havn"},
@@ -49,7 +49,7 @@ var members = []member{
 	{part: "project lead by role", name: "Paul", role: idea.RoleProjectLead},
 	{part: "project lead by name", name: "Lea"},
 	{part: "benefit owner by name", name: "Benny"},
-	{part: "auditor", name: "Ada", role: life.RoleAuditor, in: "Havn"},
+	{part: "auditor", name: "Ada", role: idea.RoleAuditor, in: "Havn"},
 	{part: "delegate of whoever has it", name: "Dan"},
 	{part: "anybody", name: "Ib"},
 }

@@ -10,23 +10,6 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// handler returns the role that handles the idea in its present state.
-func (l *ideaView) handler() string {
-	if l.idea.Status == idea.StatusArchitecture && !vacant(l.policy, *l.idea, idea.RoleArchitect, l.at) {
-		return idea.RoleArchitect
-	}
-	return idea.RoleConsultant
-}
-
-// assigned returns the person the idea was assigned to by name in a role that
-// they still hold, nil for none.
-func (l *ideaView) assigned(role string) *idea.Participant {
-	if p, ok := l.idea.Handlers[role]; ok && holdsRole(l.policy, *l.idea, role, p, l.at) {
-		return &p
-	}
-	return nil
-}
-
 // split makes a second idea from a part of this one, with the number from the
 // parameters.
 func (l *ideaTurn) split(a idea.ActionRequest) {

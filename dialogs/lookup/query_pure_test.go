@@ -209,7 +209,7 @@ func TestAnotherPlaceIsDrawnWithoutGoingThere(t *testing.T) {
 	all := dialogstest.Flows(t, dialogstest.Engine(t))
 	for name, x := range people(t) {
 		x.Person.Pending, x.Person.Lang = &person.PendingAction{Do: "gone", Idea: 7}, x.Person.Lang.OrDanish()
-		for _, at := range []string{person.AtNothing, person.AtQuestion, person.AtSummary, person.AtResume, person.AtAct, person.AtLookup, person.AtFound, person.AtMine, person.AtSettings, person.AtForget, person.AtList, person.AtFresh, person.AtNudge} {
+		for _, at := range []string{person.AtNothing, person.AtQuestion, person.AtSummary, person.AtResume, person.AtAct, person.AtLookup, person.AtFound, person.AtMine, person.AtSettings, person.AtForget, person.AtList, person.AtFresh, person.AtDraftReminder} {
 			under := person.DialogState{At: at, Field: "problem", Query: "kørsel", Matches: []idea.Match{dialogstest.Strong, dialogstest.Weak}}
 			for _, talk := range []person.DialogState{under, {At: person.AtMine, Resume: &under}} {
 				changesNothing(t, name+" at "+at, x.Person, lookup.Known{}, func(p *person.Person, _ lookup.Known) {

@@ -76,7 +76,7 @@ const maxAway = 366 * 24 * time.Hour
 // onAwayText takes the day of return, or the delegate's name.
 func onAwayText(s *person.Turn, text string) bool {
 	if s.Person.Dialog.Field != "" {
-		return takeDeputy(s, text)
+		return takeDelegate(s, text)
 	}
 	day, ok := parse.FindDate(text, s.Local(), s.Person.Lang)
 	switch {
@@ -91,8 +91,8 @@ func onAwayText(s *person.Turn, text string) bool {
 	return true
 }
 
-// takeDeputy takes the delegate's name.
-func takeDeputy(s *person.Turn, text string) bool {
+// takeDelegate takes the delegate's name.
+func takeDelegate(s *person.Turn, text string) bool {
 	p := s.At.People().Find(text)
 	switch {
 	case p == nil:

@@ -64,7 +64,7 @@ func (s *Turn) Do(id, args string) {
 		word(s)
 		return
 	}
-	if do := s.Conversation.Commands[id]; do != nil {
+	if do := s.Conversation.commands[id]; do != nil {
 		do(s, args)
 		return
 	}
@@ -129,9 +129,9 @@ func Harmless(option string) func(*Turn, string) bool {
 // first of them.
 func (s *Turn) Shown(in step.Loaded) {
 	in.Ideas = s.plannedAll(in.Ideas)
-	load, ok := s.Conversation.Loaded[in.Load.Why]
+	load, ok := s.Conversation.loaded[in.Load.Why]
 	if !ok {
-		load = s.Conversation.Loaded["status"]
+		load = s.Conversation.loaded["status"]
 	}
 	load(s, in)
 }
@@ -139,7 +139,7 @@ func (s *Turn) Shown(in step.Loaded) {
 // due handles a reminder.
 func (s *Turn) due(in step.Due) {
 	kind, id, _ := strings.Cut(in.Reminder, "/")
-	if due := s.Conversation.Due[kind]; due != nil {
+	if due := s.Conversation.due[kind]; due != nil {
 		due(s, id)
 	}
 }
@@ -156,7 +156,7 @@ func (s *Turn) plannedAll(ideas []idea.Idea) []idea.Idea {
 	out := slices.Clone(ideas)
 	for n, i := range out {
 		s.wake(i)
-		out[n] = life.Planned(s.Policy, i)
+		out[n] = life.WithFollowUps(s.Policy, i)
 	}
 	return out
 }
@@ -164,7 +164,7 @@ func (s *Turn) plannedAll(ideas []idea.Idea) []idea.Idea {
 // found handles the result of a search.
 func (s *Turn) found(in step.Found) {
 	what, _, _ := strings.Cut(in.Search, "/")
-	if found := s.Conversation.Found[what]; found != nil {
+	if found := s.Conversation.found[what]; found != nil {
 		found(s, in)
 	}
 }

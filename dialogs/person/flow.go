@@ -96,7 +96,12 @@ const (
 // registered flows, the typed commands, and the rendering of files. It is safe
 // for concurrent use.
 type Conversation struct {
-	Flow
+	states   map[string]State
+	commands map[string]func(*Turn, string)
+	found    map[string]func(*Turn, step.Found)
+	loaded   map[string]func(*Turn, step.Loaded)
+	due      map[string]func(*Turn, string)
+
 	Policy *idea.Policy
 	texts  texts.Texts
 	Table  commands.Table
@@ -113,13 +118,11 @@ type Conversation struct {
 
 // New returns a conversation of flows, which are offered inputs in the order
 // given. It returns an error where two flows register the same thing.
-func New(e *idea.Policy, t texts.Texts, commands commands.Table, deedWords map[string]idea.ActionID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
+func New(e *idea.Policy, t texts.Texts, table commands.Table, actionWords map[string]idea.ActionID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
 	c := &Conversation{
-		Flow: Flow{
-			States: map[string]State{}, Commands: map[string]func(*Turn, string){}, Found: map[string]func(*Turn, step.Found){},
-			Loaded: map[string]func(*Turn, step.Loaded){}, Due: map[string]func(*Turn, string){},
-		},
-		Policy: e, texts: t, Table: commands, actionWords: deedWords, Papers: papers,
+		states: map[string]State{}, commands: map[string]func(*Turn, string){}, found: map[string]func(*Turn, step.Found){},
+		loaded: map[string]func(*Turn, step.Loaded){}, due: map[string]func(*Turn, string){},
+		Policy: e, texts: t, Table: table, actionWords: actionWords, Papers: papers,
 		clicks: map[string][]func(*Turn, step.Clicked) bool{}, reads: map[Reading][]func(*Turn, string) bool{},
 	}
 	for _, x := range all {
@@ -128,14 +131,20 @@ func New(e *idea.Policy, t texts.Texts, commands commands.Table, deedWords map[s
 		}
 		c.hooks(x)
 	}
+	if c.Complete == nil {
+		return nil, errors.New("no flow has Complete")
+	}
 	return c, nil
 }
 
 // add registers what only one flow may have.
 func (c *Conversation) add(x Flow) error {
+	if x.Complete != nil && c.Complete != nil {
+		return errors.New("two flows have Complete")
+	}
 	return errors.Join(
-		adopt(c.States, x.States), adopt(c.Commands, x.Commands), adopt(c.Found, x.Found),
-		adopt(c.Loaded, x.Loaded), adopt(c.Due, x.Due),
+		adopt(c.states, x.States), adopt(c.commands, x.Commands), adopt(c.found, x.Found),
+		adopt(c.loaded, x.Loaded), adopt(c.due, x.Due),
 	)
 }
 

@@ -15,7 +15,7 @@ func TestASettledSummaryIsShort(t *testing.T) {
 	if got := Superseded(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
 		t.Errorf("settled: %+v", got)
 	}
-	m.Of.Step = AtNudge
+	m.Of.Step = AtDraftReminder
 	if got := Superseded(m); len(got.Facts) != 1 {
 		t.Errorf("settled: %+v, want its facts", got)
 	}

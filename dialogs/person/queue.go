@@ -53,8 +53,11 @@ func (s *Turn) DropQueued(idea int64) {
 	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(q Queued) bool { return q.Idea == idea && q.What == "" })
 }
 
+// timesKept is how many times of messages are kept for the limits of a week.
+const timesKept = 20
+
 // LastFew returns the latest of some times, which are sorted oldest first.
-func LastFew(times []time.Time) []time.Time { return times[max(0, len(times)-maxLost):] }
+func LastFew(times []time.Time) []time.Time { return times[max(0, len(times)-timesKept):] }
 
 // Snoozed is a reminder that the person has postponed.
 type Snoozed struct {
@@ -63,6 +66,7 @@ type Snoozed struct {
 	Times int       `json:"times,omitempty"`
 }
 
+// SnoozeOf returns the postponed reminder of an idea, nil for none.
 func (p *Person) SnoozeOf(idea int64) *Snoozed {
 	for n := range p.Snoozed {
 		if p.Snoozed[n].Idea == idea {

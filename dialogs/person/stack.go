@@ -5,10 +5,10 @@ package person
 // up.
 func (s *Turn) Meanwhile(t DialogState) {
 	under := s.Person.Dialog
-	for s.Conversation.States[under.At].Aside && under.Resume != nil {
+	for s.Conversation.states[under.At].Aside && under.Resume != nil {
 		under = *under.Resume
 	}
-	if under.At != AtNothing && !s.Conversation.States[under.At].Aside {
+	if under.At != AtNothing && !s.Conversation.states[under.At].Aside {
 		t.Resume = &under
 	}
 	s.Person.Dialog = t
@@ -39,12 +39,12 @@ func (s *Turn) Leave() {
 // its subject is gone, or the zero state where this version does not know it.
 func (s *View) here() DialogState {
 	t := s.Person.Dialog
-	st, ok := s.Conversation.States[t.At]
+	st, ok := s.Conversation.states[t.At]
 	for ok && st.Gone != nil && st.Gone(s) {
 		if t = t.resumed(); t.At == s.Person.Dialog.At {
 			return DialogState{}
 		}
-		st, ok = s.Conversation.States[t.At]
+		st, ok = s.Conversation.states[t.At]
 	}
 	if !ok || !st.Alone && s.Person.CurrentDraft() == nil {
 		return DialogState{}

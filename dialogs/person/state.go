@@ -6,46 +6,46 @@ import (
 
 // The states of a conversation: the values of DialogState.At.
 const (
-	AtNothing   = ""
-	AtQuestion  = "question"  // a question of the questionnaire
-	AtMissing   = "missing"   // what a time estimate lacks
-	AtCheck     = "check"     // a time estimate, to be confirmed
-	AtReuse     = "reuse"     // the list of matches
-	AtSolution  = "solution"  // one match
-	AtAside     = "aside"     // a question of the reuse step
-	AtPassOn    = "pass_on"   // a fault or training: pass on, or go on as an idea
-	AtOnward    = "onward"    // continue, postpone, or send as it is
-	AtRemind    = "remind"    // when to be reminded
-	AtSummary   = "summary"   // everything, before it is sent
-	AtTitle     = "title"     // a new title
-	AtOthers    = "others"    // co-authors
-	AtCancel    = "cancel"    // keep, delete or continue a draft
-	AtSecond    = "second"    // a second idea while one is open
-	AtResume    = "resume"    // return after a while
-	AtPersonal  = "personal"  // a text that seems to be about one person
-	AtErase     = "erase"     // an answer whose message was deleted
-	AtLookup    = "lookup"    // solutions found by a command
-	AtFound     = "found"     // one of these solutions
-	AtMine      = "mine"      // the person's own ideas and drafts
-	AtSettings  = "settings"  //
-	AtForget    = "forget"    // delete all drafts
-	AtNudge     = "nudge"     // a reminder about a draft
-	AtJoining   = "joining"   // the person's figures for an idea that they join
-	AtSearching = "searching" // waiting for a search
-	AtSending   = "sending"   // waiting for a number
-	AtAct       = "act"       // a parameter of an action
-	AtList      = "list"      // ideas that wait for the person, or that they handle
-	AtSnooze    = "snooze"    // when to be reminded again
-	AtHours     = "hours"     // the hours for messages
-	AtAway      = "away"      // until when the person is away, and their delegate
-	AtFresh     = "fresh"     // whether catalogue entries are still correct
-	AtChanged   = "changed"   // what is no longer correct in one of them
+	AtNothing       = ""
+	AtQuestion      = "question"  // a question of the questionnaire
+	AtMissing       = "missing"   // what a time estimate lacks
+	AtCheck         = "check"     // a time estimate, to be confirmed
+	AtReuse         = "reuse"     // the list of matches
+	AtSolution      = "solution"  // one match
+	AtAside         = "aside"     // a question of the reuse step
+	AtPassOn        = "pass_on"   // a fault or training: pass on, or go on as an idea
+	AtOnward        = "onward"    // continue, postpone, or send as it is
+	AtRemind        = "remind"    // when to be reminded
+	AtSummary       = "summary"   // everything, before it is sent
+	AtTitle         = "title"     // a new title
+	AtOthers        = "others"    // co-authors
+	AtCancel        = "cancel"    // keep, delete or continue a draft
+	AtSecond        = "second"    // a second idea while one is open
+	AtResume        = "resume"    // return after a while
+	AtPersonal      = "personal"  // a text that seems to be about one person
+	AtErase         = "erase"     // an answer whose message was deleted
+	AtLookup        = "lookup"    // solutions found by a command
+	AtFound         = "found"     // one of these solutions
+	AtMine          = "mine"      // the person's own ideas and drafts
+	AtSettings      = "settings"  // language, reminders, hours and absence
+	AtForget        = "forget"    // delete all drafts
+	AtDraftReminder = "nudge"     // a reminder about a draft
+	AtJoining       = "joining"   // the person's figures for an idea that they join
+	AtSearching     = "searching" // waiting for a search
+	AtSending       = "sending"   // waiting for a number
+	AtAct           = "act"       // a parameter of an action
+	AtList          = "list"      // ideas that wait for the person, or that they handle
+	AtSnooze        = "snooze"    // when to be reminded again
+	AtHours         = "hours"     // the hours for messages
+	AtAway          = "away"      // until when the person is away, and their delegate
+	AtFresh         = "fresh"     // whether catalogue entries are still correct
+	AtChanged       = "changed"   // what is no longer correct in one of them
 )
 
 // State returns the present state, the zero State for an unknown one.
-func (s *View) State() State { return s.Conversation.States[s.Person.Dialog.At] }
+func (s *View) State() State { return s.Conversation.states[s.Person.Dialog.At] }
 
-// body returns the message of the present state, its buttons marked with what
+// draw returns the message of the present state, its buttons marked with what
 // they are about.
 func (s *View) draw() message.Message {
 	m := s.State().Body(s)

@@ -8,7 +8,6 @@ import (
 
 	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
-	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
@@ -72,7 +71,7 @@ func TestBenefitsInChat(t *testing.T) {
 // TestWhoMaySeeBenefits tries every role: a department head sees the own
 // department.
 func TestWhoMaySeeBenefits(t *testing.T) {
-	may := []string{idea.RoleHead, idea.RoleBoard, idea.RoleRecorder, idea.RoleConsultant, life.RoleAuditor}
+	may := []string{idea.RoleHead, idea.RoleBoard, idea.RoleRecorder, idea.RoleConsultant, idea.RoleAuditor}
 	roles := append([]string{
 		"", idea.RoleArchitect, idea.RoleDataProtection, "dpo", idea.RoleProjectLead, idea.RoleBenefitOwner, idea.RoleOwner, "administrator",
 	}, may...)

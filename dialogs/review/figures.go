@@ -107,7 +107,7 @@ func checkTime(s *person.View) message.Message {
 // known.
 func notedTime(s *person.View, e parse.Estimate) string {
 	now := e.HoursPerYear(s.Policy.Figures.WorkYear)
-	b, n := s.Person.Pending.Basis, need(s)
+	b, n := s.Person.Pending.Basis, pendingParam(s)
 	if n == nil || n.ID != life.ParamTimeNowID || b.Before == nil {
 		return s.Text("check.noted", "estimate", s.EstimateText(e), "hours", s.Hours(now))
 	}
@@ -130,7 +130,7 @@ func chooseTime(s *person.Turn, n *life.Param, id string) {
 	case "guessed":
 		e.Confidence = parse.Estimated
 	case idea.NotMeasured:
-		setNeed(s, n, idea.ActionField{Text: idea.NotMeasured})
+		setParam(s, n, idea.ActionField{Text: idea.NotMeasured})
 		return
 	case "in_all":
 		e.InAll = true
@@ -140,7 +140,7 @@ func chooseTime(s *person.Turn, n *life.Param, id string) {
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActionField{Estimate: &e})
+	setParam(s, n, idea.ActionField{Estimate: &e})
 }
 
 // takeKroner takes a yearly amount; after "minus" it is negative.
@@ -162,7 +162,7 @@ func takeKroner(s *person.Turn, n *life.Param, text string) {
 		if less {
 			m.Kroner = -m.Kroner
 		}
-		setNeed(s, n, idea.ActionField{Money: &m, Text: questionnaire.Bounded(text)})
+		setParam(s, n, idea.ActionField{Money: &m, Text: questionnaire.Bounded(text)})
 	}
 }
 
@@ -182,7 +182,7 @@ func takeCount(s *person.Turn, n *life.Param, text string) {
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActionField{Number: int64(v), Text: questionnaire.Bounded(strings.TrimSpace(text))})
+	setParam(s, n, idea.ActionField{Number: int64(v), Text: questionnaire.Bounded(strings.TrimSpace(text))})
 }
 
 // measuring adds to a question what its answer is compared with, and the
@@ -204,14 +204,14 @@ func measuring(s *person.View, m *message.Message, n *life.Param) {
 			message.Fact{Label: s.Text("fact.now"), Value: s.GainText(life.Freed(s.Policy, b, f), f[life.ParamCostNowID].Kroner())},
 		)
 	}
-	if at, of := countNeeds(s, n); of > 1 {
+	if at, of := countParams(s, n); of > 1 {
 		m.Note = append([]string{s.Text("follow.progress", "n", s.Count(at), "of", s.Count(of))}, m.Note...)
 	}
 }
 
-// countNeeds returns a parameter's position among those of its action, from 1,
+// countParams returns a parameter's position among those of its action, from 1,
 // and how many there are, as far as is known now.
-func countNeeds(s *person.View, n *life.Param) (at, of int) {
+func countParams(s *person.View, n *life.Param) (at, of int) {
 	do := s.Person.Pending
 	for _, x := range life.ActionOf(do.Do).On(do.Basis).Params {
 		if !x.Follows && (x.If == nil || x.If(do.Fields)) {

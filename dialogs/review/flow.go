@@ -14,10 +14,10 @@ func Flow() person.Flow {
 	return person.Flow{
 		States: map[string]person.State{
 			person.AtAct: {
-				Body: askNeed, OnOption: onNeedOption, OnText: onNeedText, Free: needsText, Gone: actGone, Forget: forgetAct,
+				Body: askParam, OnOption: onParamOption, OnText: onParamText, Free: asksText, Gone: actGone, Forget: forgetAct,
 				Mark: markAct, Alone: true, Greeted: true, Patient: true,
 				Words: map[string]func(*person.Turn){
-					"back": backInAct, "skip": skipNeed, "go_on": (*person.Turn).Ask, "pause": keepAct, "cancel": dropAct,
+					"back": backInAct, "skip": skipParam, "go_on": (*person.Turn).Ask, "pause": keepAct, "cancel": dropAct,
 				},
 			},
 		},
@@ -51,14 +51,14 @@ func reviewInput(s *person.Turn, in step.Input) bool {
 	return true
 }
 
-// needsText reports whether the parameter being asked for takes free text.
-func needsText(s *person.View) bool {
-	n := need(s)
+// asksText reports whether the parameter being asked for takes free text.
+func asksText(s *person.View) bool {
+	n := pendingParam(s)
 	return n != nil && (n.Kind == life.ParamText || n.Kind == life.ParamSign)
 }
 
 // actGone reports whether the pending action needs no parameter any more.
-func actGone(s *person.View) bool { return need(s) == nil }
+func actGone(s *person.View) bool { return pendingParam(s) == nil }
 
 // markAct marks buttons with the parameter being asked for.
 func markAct(s *person.View, of *message.Of) { of.Step = actStep(s) }
@@ -72,7 +72,7 @@ func keepAct(s *person.Turn) {
 // resumeAct continues with the pending action, and reports whether there is
 // one.
 func resumeAct(s *person.Turn) bool {
-	if need(&s.View) == nil {
+	if pendingParam(&s.View) == nil {
 		return false
 	}
 	s.TurnTo(person.DialogState{At: person.AtAct})

@@ -17,8 +17,8 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// need returns the parameter being asked for, nil for none.
-func need(s *person.View) *life.Param {
+// pendingParam returns the parameter being asked for, nil for none.
+func pendingParam(s *person.View) *life.Param {
 	do := s.Person.Pending
 	if do == nil {
 		return nil
@@ -30,9 +30,9 @@ func need(s *person.View) *life.Param {
 	return d.Lacks(do.Fields)
 }
 
-// askNeed returns the message that asks for the parameter.
-func askNeed(s *person.View) message.Message {
-	do, n := s.Person.Pending, need(s)
+// askParam returns the message that asks for the parameter.
+func askParam(s *person.View) message.Message {
+	do, n := s.Person.Pending, pendingParam(s)
 	if n == nil {
 		return s.Welcome()
 	}
@@ -41,10 +41,10 @@ func askNeed(s *person.View) message.Message {
 	}
 	number := strconv.FormatInt(do.Idea, 10)
 	m := message.Message{
-		Title:   s.Text(needKey(s, n), "title", do.Title, "number", number),
+		Title:   s.Text(paramKey(s, n), "title", do.Title, "number", number),
 		Note:    []string{aboutText(&s.Voice, do.Do, number)},
 		Menu:    s.Menu("back", "cancel"),
-		Options: needOptions(s, n),
+		Options: paramOptions(s, n),
 		Typed:   n.Kind != life.ParamChoice && n.Kind != life.ParamSure,
 		Numeric: n.Kind == life.ParamIdea || n.Kind == life.ParamScores || n.Kind == life.ParamChecks || figure(n),
 	}
@@ -73,17 +73,17 @@ func aboutText(w *wording.Voice, do idea.ActionID, number string) string {
 	return w.Text("act.about", "number", number, "done", w.Text("option."+string(do)))
 }
 
-// needKey returns the text key of a parameter's question. Some actions have
+// paramKey returns the text key of a parameter's question. Some actions have
 // their own.
-func needKey(s *person.View, n *life.Param) string {
+func paramKey(s *person.View, n *life.Param) string {
 	if key := "need." + string(n.ID) + "_" + string(s.Person.Pending.Do); s.Texts.Has(key) {
 		return key
 	}
 	return "need." + string(n.ID)
 }
 
-// needOptions returns the options of a parameter.
-func needOptions(s *person.View, n *life.Param) []message.Option {
+// paramOptions returns the options of a parameter.
+func paramOptions(s *person.View, n *life.Param) []message.Option {
 	switch n.Kind {
 	case life.ParamChoice:
 		return s.Options(n.Choices...)
@@ -134,9 +134,9 @@ func entryOptions(s *person.View) []message.Option {
 	return out
 }
 
-// onNeedOption handles an option of a parameter.
-func onNeedOption(s *person.Turn, id string) {
-	n := need(&s.View)
+// onParamOption handles an option of a parameter.
+func onParamOption(s *person.Turn, id string) {
+	n := pendingParam(&s.View)
 	if n == nil {
 		leaveAct(s)
 		return
@@ -150,22 +150,22 @@ func onNeedOption(s *person.Turn, id string) {
 	case "not_sure":
 		dropAct(s)
 	case "leave_out", "keep_title":
-		setNeed(s, n, idea.ActionField{})
+		setParam(s, n, idea.ActionField{})
 	case "today":
-		setNeed(s, n, idea.ActionField{Date: today})
+		setParam(s, n, idea.ActionField{Date: today})
 	case "in_month", "in_quarter", "in_half_year":
 		months := map[string]int{"in_month": 1, "in_quarter": 3, "in_half_year": life.MaxPark}[id]
-		setNeed(s, n, idea.ActionField{Date: s.Policy.Calendar.AddMonths(today, months)})
+		setParam(s, n, idea.ActionField{Date: s.Policy.Calendar.AddMonths(today, months)})
 	case "as_idea":
 		e := *s.Person.Pending.Basis.Before
 		s.Person.Pending.Estimate = &e
 		s.Ask()
 	case "use_proposal":
-		setNeed(s, n, idea.ActionField{Scores: s.Person.Pending.Proposal})
+		setParam(s, n, idea.ActionField{Scores: s.Person.Pending.Proposal})
 	case "all_yes":
-		setNeed(s, n, idea.ActionField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)})
+		setParam(s, n, idea.ActionField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)})
 	case "all_unknown":
-		setNeed(s, n, idea.ActionField{Checks: slices.Repeat([]string{"unknown"}, idea.FdaLines)})
+		setParam(s, n, idea.ActionField{Checks: slices.Repeat([]string{"unknown"}, idea.FdaLines)})
 	default:
 		chooseEntry(s, n, id)
 	}
@@ -176,30 +176,30 @@ func chooseEntry(s *person.Turn, n *life.Param, id string) {
 	if rest, ok := strings.CutPrefix(id, "entry:"); ok {
 		if k, err := strconv.Atoi(rest); err == nil && k < len(s.Person.Pending.Matches) {
 			m := s.Person.Pending.Matches[k]
-			setNeed(s, n, idea.ActionField{Entry: &m})
+			setParam(s, n, idea.ActionField{Entry: &m})
 			return
 		}
 	}
-	setNeed(s, n, idea.ActionField{Text: id})
+	setParam(s, n, idea.ActionField{Text: id})
 }
 
-// setNeed stores a parameter, and continues with the next.
-func setNeed(s *person.Turn, n *life.Param, v idea.ActionField) {
+// setParam stores a parameter, and continues with the next.
+func setParam(s *person.Turn, n *life.Param, v idea.ActionField) {
 	s.Person.Pending.Fields[n.ID] = v
 	life.Weigh(s.Policy, s.Person.Pending.Basis, s.Person.Pending.Fields)
 	if v.Text == "src_guess" {
 		s.Note("follow.guess")
 	}
-	if need(&s.View) == nil {
+	if pendingParam(&s.View) == nil {
 		finishAct(s, false)
 		return
 	}
 	s.Ask()
 }
 
-// onNeedText handles a text as the parameter being asked for.
-func onNeedText(s *person.Turn, text string) bool {
-	n := need(&s.View)
+// onParamText handles a text as the parameter being asked for.
+func onParamText(s *person.Turn, text string) bool {
+	n := pendingParam(&s.View)
 	if n == nil {
 		leaveAct(s)
 		return true
@@ -208,7 +208,7 @@ func onNeedText(s *person.Turn, text string) bool {
 	case life.ParamTime, life.ParamKroner, life.ParamCount:
 		return takeFigure(s, n, text)
 	case life.ParamText, life.ParamSign:
-		setNeed(s, n, idea.ActionField{Text: questionnaire.Bounded(strings.TrimSpace(text))})
+		setParam(s, n, idea.ActionField{Text: questionnaire.Bounded(strings.TrimSpace(text))})
 	case life.ParamDate, life.ParamLater:
 		return takeDay(s, n, text)
 	case life.ParamPerson:
@@ -244,7 +244,7 @@ func takeDay(s *person.Turn, n *life.Param, text string) bool {
 		s.Ask()
 		return true
 	}
-	setNeed(s, n, idea.ActionField{Date: day})
+	setParam(s, n, idea.ActionField{Date: day})
 	return true
 }
 
@@ -256,7 +256,7 @@ func takePerson(s *person.Turn, n *life.Param, text string) {
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActionField{Participant: p, Text: p.Name})
+	setParam(s, n, idea.ActionField{Participant: p, Text: p.Name})
 }
 
 // takeTarget takes the number of another idea, which is loaded first.
@@ -272,7 +272,7 @@ func takeTarget(s *person.Turn, text string) {
 
 // foundTarget continues with the idea that was loaded.
 func foundTarget(s *person.Turn, in step.Loaded) {
-	n := need(&s.View)
+	n := pendingParam(&s.View)
 	if n == nil || n.Kind != life.ParamIdea {
 		return
 	}
@@ -281,12 +281,12 @@ func foundTarget(s *person.Turn, in step.Loaded) {
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActionField{Number: in.Ideas[0].Number})
+	setParam(s, n, idea.ActionField{Number: in.Ideas[0].Number})
 }
 
 // foundEntries continues with the solutions that were found.
 func foundEntries(s *person.Turn, in step.Found) {
-	n := need(&s.View)
+	n := pendingParam(&s.View)
 	if s.Person.Dialog.At != person.AtAct || n == nil || n.Kind != life.ParamEntry {
 		return
 	}
@@ -313,7 +313,7 @@ func takeScores(s *person.Turn, n *life.Param, text string) bool {
 	if !some {
 		return false
 	}
-	setNeed(s, n, idea.ActionField{Scores: scores, Overridden: !slices.Equal(scores, s.Person.Pending.Proposal)})
+	setParam(s, n, idea.ActionField{Scores: scores, Overridden: !slices.Equal(scores, s.Person.Pending.Proposal)})
 	return true
 }
 
@@ -340,7 +340,7 @@ func takeChecks(s *person.Turn, n *life.Param, text string) bool {
 		}
 	}
 	if some {
-		setNeed(s, n, idea.ActionField{Checks: checks})
+		setParam(s, n, idea.ActionField{Checks: checks})
 	}
 	return some
 }
@@ -393,15 +393,15 @@ func doingWhat(s *person.View) idea.ActionID {
 	return s.Person.Pending.Do
 }
 
-// skipNeed leaves out an optional parameter.
-func skipNeed(s *person.Turn) {
-	n := need(&s.View)
+// skipParam leaves out an optional parameter.
+func skipParam(s *person.Turn) {
+	n := pendingParam(&s.View)
 	if n == nil || !n.Optional {
 		s.Note("skip.required")
 		s.Ask()
 		return
 	}
-	setNeed(s, n, idea.ActionField{})
+	setParam(s, n, idea.ActionField{})
 }
 
 // forgetAct leaves the state of a pending action that no longer exists.
@@ -412,7 +412,7 @@ func forgetAct(s *person.Turn) {
 
 // actStep names in a button what it answers: idea, action and parameter.
 func actStep(s *person.View) string {
-	n := need(s)
+	n := pendingParam(s)
 	if n == nil {
 		return person.AtAct
 	}
