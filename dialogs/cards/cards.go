@@ -150,6 +150,8 @@ func ChosenText(w *wording.Voice, i idea.Idea) string {
 	return w.MatchName(*i.Reuse.Chosen)
 }
 
+// AskerName returns the name of the person who asked the latest question, "" for
+// none.
 func AskerName(w *wording.Voice, i idea.Idea) string {
 	if i.Asker == nil {
 		return ""

@@ -252,6 +252,7 @@ type HistoryEntry struct {
 // IdeaKey returns the key of an idea's aggregate.
 func IdeaKey(number int64) string { return fmt.Sprintf("idea/%d", number) }
 
+// Clone returns a copy that a step may change without changing i.
 func (i Idea) Clone() Idea {
 	i.Answers = maps.Clone(i.Answers)
 	i.Supporters = slices.Clone(i.Supporters)

@@ -5,16 +5,17 @@ import (
 	"strings"
 )
 
-// Money is an amount a year, as somebody told it. It is stored as JSON.
+// Money is an amount in kroner a year, as a person reported it. It is stored as
+// JSON.
 type Money struct {
 	// Kroner is whole kroner a year.
 	Kroner int64 `json:"kroner"`
-	// Typed is the amount for the period in which it was told, and Per that
-	// period, where it was not a year and has been converted; 0 and "" where not.
-	// A quarter is converted too, with Year in Per.
+	// Typed is the amount for the period in which it was given, and Per that
+	// period, where it was not a year and was converted; else 0 and "". A
+	// quarter is converted too, with Year in Per.
 	Typed int64  `json:"typed,omitempty"`
 	Per   Period `json:"per,omitempty"`
-	// Text is what else was said, the amount taken out: "papir og porto".
+	// Text is the rest of the text, without the amount: "papir og porto".
 	Text string `json:"text,omitempty"`
 }
 
@@ -27,7 +28,7 @@ var moneyScales = map[string]float64{
 	"t": 1e3, "tkr": 1e3, "k": 1e3, "kkr": 1e3, "tdkk": 1e3, "mia": 1e9, "mkr": 1e6, "m": 1e6, "miokr": 1e6, "milliard": 1e9, "milliarder": 1e9, "billion": 1e9,
 }
 
-// moneyMarks are kroner.
+// moneyMarks are words for kroner.
 var moneyMarks = map[string]bool{"kr": true, "kroner": true, "krone": true, "dkk": true, "kroners": true}
 
 // moneyYears are how many of a period a bill is paid for in a year. A day is
@@ -192,8 +193,8 @@ func moneyText(text string, xs []lexeme, from, to int) string {
 	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(before+" "+after), ",;:-–—("))
 }
 
-// UnitPrice reports whether an amount is for one of something, below zero or
-// not in kroner: then what it comes to in a year has to be asked.
+// UnitPrice reports whether an amount is for one of something, negative, or not
+// in kroner: then the yearly amount has to be asked for.
 func UnitPrice(text string) bool {
 	folded := " " + Fold(text) + " "
 	for _, period := range []string{" pr aar ", " per aar ", " pr maaned ", " per maaned ", " pr uge ", " per uge ", " per year ", " per month ", " per week "} {
@@ -207,5 +208,5 @@ func UnitPrice(text string) bool {
 	return strings.HasPrefix(strings.TrimSpace(text), "-") || strings.ContainsAny(text, "€$£")
 }
 
-// MaxKroner is the largest saving a year that is taken without a question.
+// MaxKroner is the largest saving a year that is accepted without a question.
 const MaxKroner = 100_000_000

@@ -1,6 +1,6 @@
 // Package parse reads what people write as values: numbers, amounts, dates,
-// time estimates, and which of several choices is meant. It knows no question
-// and no conversation; what it does not surely understand it says so.
+// time estimates, and choices. It knows no questions and no conversation. What
+// it does not understand with certainty, it reports as not understood.
 package parse
 
 import (

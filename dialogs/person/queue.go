@@ -63,6 +63,7 @@ type Snoozed struct {
 	Times int       `json:"times,omitempty"`
 }
 
+// SnoozeOf returns the snooze of an idea, nil for none. It points into p.
 func (p *Person) SnoozeOf(idea int64) *Snoozed {
 	for n := range p.Snoozed {
 		if p.Snoozed[n].Idea == idea {
