@@ -17,7 +17,7 @@ func Flow() person.Flow {
 			"idea": ideaCommand, "back": backCommand, "undo": undoCommand, "skip": skipCommand, "fix": fixCommand,
 			"answers": answersCommand, "formula": formulaCommand, "pause": pauseCommand, "go_on": goOnCommand,
 			"cancel": cancelCommand, "send": sendCommand, "form": formCommand, "why": whyCommand, "more_help": moreHelpCommand,
-			person.CommandAdvance: func(s *person.Turn, _ string) { advance(s) }, person.CommandResume: func(s *person.Turn, _ string) { resumeOrAsk(s) },
+			person.CommandAdvance: func(t *person.Turn, _ string) { advance(t) }, person.CommandResume: func(t *person.Turn, _ string) { resumeOrAsk(t) },
 			person.CommandDraft: openDraft,
 		},
 		Found:    map[string]func(*person.Turn, step.Found){"tasks": foundTasks, "search": foundSearch},
@@ -32,18 +32,18 @@ func Flow() person.Flow {
 }
 
 // intakeInput handles an input about a draft, and reports whether it did.
-func intakeInput(s *person.Turn, in step.Input) bool {
+func intakeInput(t *person.Turn, in step.Input) bool {
 	switch {
 	case in.Start != nil:
-		start(s)
+		start(t)
 	case in.Edited != nil:
-		edited(s, *in.Edited)
+		edited(t, *in.Edited)
 	case in.Deleted != nil:
-		deleted(s, *in.Deleted)
+		deleted(t, *in.Deleted)
 	case in.Form != nil:
-		formed(s, *in.Form)
-	case in.NumberDrawn != nil && s.Person.Draft(in.NumberDrawn.Draft) != nil:
-		numbered(s, *in.NumberDrawn)
+		formed(t, *in.Form)
+	case in.NumberDrawn != nil && t.Person.Draft(in.NumberDrawn.Draft) != nil:
+		numbered(t, *in.NumberDrawn)
 	default:
 		return false
 	}
@@ -84,45 +84,45 @@ func intakeStates() map[string]person.State {
 }
 
 // asksFreely reports whether the question takes free text.
-func asksFreely(s *person.View) bool {
-	q := asking(s)
+func asksFreely(v *person.View) bool {
+	q := asking(v)
 	return q != nil && (q.Type == questionnaire.TypeText || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeRequirement)
 }
 
 // asksSeveral reports whether several choices of the question may be made.
-func asksSeveral(s *person.View) bool {
-	q := asking(s)
+func asksSeveral(v *person.View) bool {
+	q := asking(v)
 	return q != nil && q.Type == questionnaire.TypeChoices
 }
 
 // checkAnyway stores the estimate as it was understood, unconfirmed.
-func checkAnyway(s *person.Turn, text string) bool {
-	s.Note("miss.third")
-	checked(s, asking(&s.View), questionnaire.Answer{Estimate: s.Person.Dialog.Estimate, Text: s.Person.Dialog.Held + "\n" + text, Unconfirmed: true})
+func checkAnyway(t *person.Turn, text string) bool {
+	t.Note("miss.third")
+	checked(t, asking(&t.View), questionnaire.Answer{Estimate: t.Person.Dialog.Estimate, Text: t.Person.Dialog.Held + "\n" + text, Unconfirmed: true})
 	return true
 }
 
 // remarkOnReuse stores a text as a remark on the reuse check, and continues.
-func remarkOnReuse(s *person.Turn, text string) bool {
-	d := s.Person.CurrentDraft()
+func remarkOnReuse(t *person.Turn, text string) bool {
+	d := t.Person.CurrentDraft()
 	d.Reuse.Remark = questionnaire.Bounded(d.Reuse.Remark + "\n" + text)
-	s.Note("miss.third")
-	afterReuse(s, d)
+	t.Note("miss.third")
+	afterReuse(t, d)
 	return true
 }
 
 // changedSince says what changed since the summary whose button was pressed,
 // and reports whether anything did.
-func changedSince(s *person.Turn, of message.Of) bool {
-	if of.Rev == s.Person.CurrentDraft().Rev {
+func changedSince(t *person.Turn, of message.Of) bool {
+	if of.Rev == t.Person.CurrentDraft().Rev {
 		return false
 	}
-	noteChanges(s, of.Rev)
-	s.Ask()
+	noteChanges(t, of.Rev)
+	t.Ask()
 	return true
 }
 
 // markNudge marks buttons with the draft that the reminder is about.
-func markNudge(s *person.View, of *message.Of) {
-	of.Step, of.Draft = person.AtNudge, s.Person.Dialog.Field
+func markNudge(v *person.View, of *message.Of) {
+	of.Step, of.Draft = person.AtNudge, v.Person.Dialog.Field
 }
