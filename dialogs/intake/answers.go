@@ -324,8 +324,8 @@ func takeRequirement(t *person.Turn, q *questionnaire.Question, text string) {
 }
 
 // miss counts a failed try. The first says what is wrong, with an example; the
-// second shows the choices; the third stores the text for the consultant and
-// continues. An earlier valid answer stays.
+// second explains the question; the third stores the text for the consultant
+// and continues. When an answer is being changed, the earlier one stays.
 func miss(t *person.Turn, q *questionnaire.Question, text, key string) {
 	d := t.Person.CurrentDraft()
 	d.Asked[q.ID]++

@@ -57,8 +57,8 @@ func missing(v *person.View) message.Message {
 	}
 }
 
-// onMissingText adds an answer to an incomplete estimate. After two failed
-// tries the text is stored as typed.
+// onMissingText adds an answer to an incomplete estimate. A text that adds
+// nothing counts as a failed try.
 func onMissingText(t *person.Turn, text string) bool {
 	q, dialog := asking(&t.View), t.Person.Dialog
 	if q == nil || dialog.Estimate == nil {
@@ -79,6 +79,7 @@ func onMissingText(t *person.Turn, text string) bool {
 }
 
 // missedAgain counts a failed try at what an estimate lacks, and asks again.
+// After the third it stores the text as typed and continues.
 func missedAgain(t *person.Turn, q *questionnaire.Question, dialog person.DialogState, text, held string) {
 	d := t.Person.CurrentDraft()
 	d.Asked[q.ID]++

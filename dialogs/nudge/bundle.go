@@ -12,8 +12,8 @@ import (
 )
 
 // task handles an idea that waits for the person. It is sent at once if it
-// follows from the person's own action, or if it is their first card and the
-// day's quota has room; else it is queued.
+// follows from the person's own action, or if nothing delays a message to the
+// person now; else it is queued.
 func task(t *person.Turn, in step.Task) {
 	t.OffTopic = true
 	if t.Off(in.Rule) {

@@ -37,8 +37,8 @@ func monthScope(v *person.View) (department string, ok bool) {
 	return me.Department, slices.Contains(me.Roles, idea.RoleDepartmentHead)
 }
 
-// dueMonth loads the ideas of the monthly message, if the person has an
-// address.
+// dueMonth loads the ideas of the monthly message, or moves the reminder to
+// when the message may be sent.
 func dueMonth(t *person.Turn) {
 	t.OffTopic = true
 	t.Person.Month = time.Time{}

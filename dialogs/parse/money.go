@@ -43,12 +43,12 @@ type moneySpan struct {
 	from, to int  // lexemes
 }
 
-// ReadMoney finds the one amount of kroner in s: "25.000", "ca. 25 t.kr.",
-// "kr. 400.000 om året", "1,5 mio.", "20-30.000 kr.". By the week or month it is
-// converted to a year; without a period it is taken as a year. A number
-// without any sign of money counts where it stands alone or is at least 100
-// and no calendar year. It is not ok where there is no amount, or more than one. The
-// range is for the caller to check.
+// ReadMoney returns the only amount in kroner in s: "25.000", "ca. 25 t.kr.",
+// "kr. 400.000 om året", "1,5 mio.", "20-30.000 kr.". An amount by the week or
+// month is converted to a year; without a period it is one a year. A number
+// without any sign of money counts where it stands alone, or is at least 100
+// and no calendar year. It returns false where there is no amount or more than
+// one. The caller checks the range.
 func ReadMoney(s string) (Money, bool) {
 	text, xs := lexText(s)
 	found, ok := onlyMoney(moneySpans(xs), len(xs))
@@ -84,7 +84,8 @@ func periodBefore(xs []lexeme, m moneySpan) (p estimatePeriod, from, n int) {
 	return estimatePeriod{}, m.from, 0
 }
 
-// wholeKroner rounds, and cuts off far beyond any budget.
+// wholeKroner rounds to whole kroner, and limits the amount far above any
+// budget.
 func wholeKroner(v float64) int64 { return int64(math.Round(min(v, 1e15))) }
 
 // moneySpans finds every number that can be an amount.

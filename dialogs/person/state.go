@@ -13,7 +13,7 @@ const (
 	AtReuse     = "reuse"     // the list of matches
 	AtSolution  = "solution"  // one match
 	AtAside     = "aside"     // a question of the reuse step
-	AtPassOn    = "pass_on"   // a fault or training: pass on, or go on as an idea
+	AtPassOn    = "pass_on"   // a fault or training: pass on, or continue as an idea
 	AtOnward    = "onward"    // continue, postpone, or send as it is
 	AtRemind    = "remind"    // when to be reminded
 	AtSummary   = "summary"   // everything, before it is sent
