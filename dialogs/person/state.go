@@ -45,7 +45,7 @@ const (
 // State returns the present state, the zero State for an unknown one.
 func (s *View) State() State { return s.Conversation.States[s.Person.Dialog.At] }
 
-// body returns the message of the present state, its buttons marked with what
+// draw returns the message of the present state, its buttons marked with what
 // they are about.
 func (s *View) draw() message.Message {
 	m := s.State().Body(s)
