@@ -60,8 +60,8 @@ func (e *Engine) BoardPack(l texts.Lang, ideas []idea.Idea, now time.Time) repor
 // JournalPackage returns the package that a records system gets for an idea's
 // history entry, counted from 0, under a KLE number with its facet; nil where
 // the entry is not to be journalised.
-func (e *Engine) JournalPackage(i idea.Idea, passage int, kle string) *report.Journal {
-	return report.NewJournal(e.wording(texts.Danish, idea.Moment{}), i, passage, kle)
+func (e *Engine) JournalPackage(i idea.Idea, entry int, kle string) *report.Journal {
+	return report.NewJournal(e.wording(texts.Danish, idea.Moment{}), i, entry, kle)
 }
 
 // wording returns a voice for a language at a moment; with a zero time, every

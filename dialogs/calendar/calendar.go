@@ -1,5 +1,5 @@
 // Package calendar is a municipality's working time: days off, calm weeks, the
-// hours in which the bot writes on its own, a person's own hours, and the spans
+// hours in which the bot writes unasked, a person's own hours, and the spans
 // that rules count in.
 package calendar
 
@@ -16,19 +16,19 @@ import (
 )
 
 // Calendar is a municipality's working time: statutory holidays, local days
-// off, calm weeks and the hours in which the bot writes on its own. It is safe
-// for concurrent use. Every method takes times in any location, looks at the
-// clock and the day in the calendar's zone, and returns times in that zone.
+// off, calm weeks and the hours in which the bot writes unasked. It is safe for
+// concurrent use. Every method takes times in any location, uses the day and
+// the clock of the calendar's time zone, and returns times in that zone.
 type Calendar struct {
 	zone  *time.Location
-	open  [7]window // by time.Weekday; zero is closed
+	open  [7]window // by time.Weekday; zero: closed
 	local []localDay
 	calm  []int   // ISO weeks
-	free  [7]bool // by time.Weekday; days of the week on which nobody works
-	every bool    // work goes on through the statutory days off
+	free  [7]bool // by time.Weekday; weekly days off
+	every bool    // statutory holidays are working days
 }
 
-// window is a part of a day in minutes after midnight by the clock.
+// window is a part of a day, in minutes after midnight, local time.
 type window struct{ from, to int }
 
 // localDay is a day off that is not statutory: a date of each year, or a number
@@ -45,9 +45,9 @@ type statutoryDay struct {
 	*cal.Holiday
 }
 
-// statutoryDays are the Danish public holidays by law, named as the domain model
-// names them in section 8.3. 5 June is none: it is a local day. Store bededag
-// ended with 2023.
+// statutoryDays are the Danish public holidays by law, with the names used in
+// section 8.3 of the domain model. 5 June is not one: it is a local day off.
+// Store bededag ended with 2023.
 var statutoryDays = []statutoryDay{
 	{"Nytårsdag", dk.Nytaarsdag},
 	{"Skærtorsdag", dk.Skaertorsdag},
@@ -62,11 +62,11 @@ var statutoryDays = []statutoryDay{
 	{"2. juledag", dk.AndenJuledag},
 }
 
-// Location is the zone of the calendar.
+// Location returns the calendar's time zone.
 func (c *Calendar) Location() *time.Location { return c.zone }
 
-// Holiday returns the name, in Danish, of the statutory or local day off that t
-// falls on.
+// Holiday returns the Danish name of the day off that t falls on; ok is false
+// where it is none.
 func (c *Calendar) Holiday(t time.Time) (name string, ok bool) {
 	y, m, d := t.In(c.zone).Date()
 	for _, h := range c.statutory() {
@@ -86,7 +86,7 @@ func (c *Calendar) Holiday(t time.Time) (name string, ok bool) {
 	return "", false
 }
 
-// statutory are the days off by law that count.
+// statutory returns the statutory holidays that apply.
 func (c *Calendar) statutory() []statutoryDay {
 	if c.every {
 		return nil
@@ -94,17 +94,18 @@ func (c *Calendar) statutory() []statutoryDay {
 	return statutoryDays
 }
 
-// easterSunday is Easter of that year, in UTC.
+// easterSunday returns Easter Sunday of a year, in UTC.
 func easterSunday(year int) time.Time {
 	_, m, d := dateOf(aa.Easter.Calc(year))
 	return time.Date(year, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// dateOf is the date of the first of the two days that a holiday is computed as.
+// dateOf returns the date of the first of the two days that a holiday is
+// computed as.
 func dateOf(actual, _ time.Time) (int, time.Month, int) { return actual.Date() }
 
-// Workday reports whether t falls on a working day of the week, Monday to
-// Friday where the calendar says nothing else, and on no day off.
+// Workday reports whether t falls on a weekday on which people work, Monday to
+// Friday by default, and on no day off.
 func (c *Calendar) Workday(t time.Time) bool {
 	if c.free[t.In(c.zone).Weekday()] {
 		return false
@@ -113,26 +114,26 @@ func (c *Calendar) Workday(t time.Time) bool {
 	return !off
 }
 
-// AddDays is the same time by the clock n days later, or earlier for n below 0.
-// A time that the spring change leaves out becomes one an hour later.
+// AddDays returns the same local time n days later, or earlier for a negative
+// n. A time that the spring change skips becomes one an hour later.
 func (c *Calendar) AddDays(t time.Time, n int) time.Time {
 	return t.In(c.zone).AddDate(0, 0, n)
 }
 
-// AddMonths is the same time by the clock n months later, on the last day of
-// the month where that has no such day.
+// AddMonths returns the same local time n months later, on the last day of the
+// month where it has no such day.
 func (c *Calendar) AddMonths(t time.Time, n int) time.Time {
 	t = t.In(c.zone)
 	y, m, d := parse.AddMonths(parse.StartOfDay(t), n).Date()
 	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), c.zone)
 }
 
-// calendarMost bounds the days that are counted or looked through: with every
-// day off there is no next working day.
+// calendarMost bounds how many days are searched: where every day is off, there
+// is no next working day.
 const calendarMost = 4000
 
-// AddWorkdays is the same time by the clock on the n-th working day after t's
-// day, or before it for n below 0; for 0 it is t.
+// AddWorkdays returns the same local time on the n-th working day after t's
+// day, or before it for a negative n; for 0 it is t.
 func (c *Calendar) AddWorkdays(t time.Time, n int) time.Time {
 	step := 1
 	if n < 0 {
@@ -149,7 +150,7 @@ func (c *Calendar) AddWorkdays(t time.Time, n int) time.Time {
 }
 
 // WorkdaysBetween counts the working days after a's day up to b's, so that it
-// undoes [Calendar.AddWorkdays]. It is below 0 where b is before a.
+// is the inverse of [Calendar.AddWorkdays]. It is negative where b is before a.
 func (c *Calendar) WorkdaysBetween(a, b time.Time) int {
 	from, to, sign := c.noon(a), c.noon(b), 1
 	if to.Before(from) {
@@ -168,7 +169,7 @@ func (c *Calendar) WorkdaysBetween(a, b time.Time) int {
 	return sign * n
 }
 
-// noon is twelve o'clock on t's day, which every day has.
+// noon returns twelve o'clock on t's day, which exists on every day.
 func (c *Calendar) noon(t time.Time) time.Time {
 	y, m, d := t.In(c.zone).Date()
 	return time.Date(y, m, d, 12, 0, 0, 0, c.zone)
@@ -181,8 +182,8 @@ func (c *Calendar) Calm(t time.Time) bool {
 	return slices.Contains(c.calm, week)
 }
 
-// Window returns when the bot may write on its own on t's day; not ok on a day
-// off. The end is not part of it.
+// Window returns from when to when the bot may write unasked on t's day; to is
+// excluded, ok is false on a day off.
 func (c *Calendar) Window(t time.Time) (from, to time.Time, ok bool) {
 	t = t.In(c.zone)
 	w := c.open[t.Weekday()]
@@ -194,14 +195,14 @@ func (c *Calendar) Window(t time.Time) (from, to time.Time, ok bool) {
 	return clock(w.from), clock(w.to), true
 }
 
-// InWindow reports whether the bot may write on its own at t.
+// InWindow reports whether the bot may write unasked at t.
 func (c *Calendar) InWindow(t time.Time) bool {
 	from, to, ok := c.Window(t)
 	return ok && !t.Before(from) && t.Before(to)
 }
 
-// NextOpening is the first moment from t on at which the bot may write on its
-// own: t itself in the window.
+// NextOpening returns the first time from t on at which the bot may write
+// unasked: t itself within the window.
 func (c *Calendar) NextOpening(t time.Time) time.Time {
 	for i := range calendarMost {
 		from, to, ok := c.Window(c.noon(t).AddDate(0, 0, i))
@@ -216,9 +217,9 @@ func (c *Calendar) NextOpening(t time.Time) time.Time {
 	return t.In(c.zone)
 }
 
-// Jitter is a part of spread that is always the same for an id, from 0 up to but
-// not including spread, so that not everybody hears from the bot in the same
-// minute. It is 0 where spread is not above 0.
+// Jitter returns a duration from 0 up to, but excluding, spread, which is
+// always the same for an id. It keeps the bot from writing to everyone in the
+// same minute. It is 0 where spread is not above 0.
 func Jitter(id string, spread time.Duration) time.Duration {
 	if spread <= 0 {
 		return 0

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// hoursTyped are two times of a day: "14-22", "7.30 til 15".
+// hoursTyped matches two times of day: "14-22", "7.30 til 15".
 var hoursTyped = regexp.MustCompile(`^(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))? ?(?:-|–|til|to) ?(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?$`)
 
-// ParseHours reads the hours of a day, at least one.
+// ParseHours reads the hours of a day, at least one hour; ok is false for any
+// other text.
 func ParseHours(text string) (Hours, bool) {
 	m := hoursTyped.FindStringSubmatch(strings.ToLower(strings.TrimSpace(text)))
 	if m == nil {
@@ -24,10 +25,9 @@ func ParseHours(text string) (Hours, bool) {
 	return h, h.To <= 24*60 && h.To-h.From >= 60
 }
 
-// Hours are those of a day in which a person wants to hear from the bot, in
-// minutes after midnight: for staff whose shifts are not office hours. They
-// hold on every day of the week. The zero Hours are the send window of the
-// calendar.
+// Hours are the hours of a day in which a person wants messages, in minutes
+// after midnight: for staff who work in shifts. They apply on every day of the
+// week. The zero Hours mean the calendar's window.
 type Hours struct {
 	From int `json:"from,omitempty"`
 	To   int `json:"to,omitempty"`

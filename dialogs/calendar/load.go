@@ -25,14 +25,14 @@ type calendarFile struct {
 		Easter *int   `yaml:"easter"`
 	} `yaml:"local_days"`
 	CalmWeeks []int `yaml:"calm_weeks"`
-	// Workdays are the days of the week on which people work; none: Monday to
-	// Friday. Holidays is "none" where they work through the statutory ones.
+	// Workdays are the weekdays on which people work; none: Monday to Friday.
+	// Holidays is "none" where statutory holidays are working days.
 	Workdays []string `yaml:"workdays"`
 	Holidays string   `yaml:"holidays"`
 }
 
-// Parse reads a calendar from YAML. Unknown keys, and values that make no
-// sense, are errors. The zone must be known to the program.
+// Parse reads a calendar from YAML. Unknown keys and impossible values are
+// errors. The time zone has to be known to the program.
 func Parse(data []byte) (*Calendar, error) {
 	var f calendarFile
 	if err := yaml.UnmarshalWithOptions(data, &f, yaml.Strict()); err != nil {
@@ -115,7 +115,7 @@ func (f calendarFile) readWindow(c *Calendar) error {
 	return nil
 }
 
-// windowEnd reads the end of a window, which may be midnight: 24:00.
+// windowEnd reads the end of a window; 24:00 is midnight.
 func windowEnd(s string) (int, error) {
 	if s == "24:00" {
 		return 24 * 60, nil
@@ -123,7 +123,7 @@ func windowEnd(s string) (int, error) {
 	return Clock(s)
 }
 
-// Clock reads 08:30 as minutes after midnight.
+// Clock reads a time such as 08:30 as minutes after midnight.
 func Clock(s string) (int, error) {
 	t, err := time.Parse("15:04", s)
 	if err != nil {

@@ -14,16 +14,16 @@ type Span struct {
 	Unit string // d, wd, mo, h, m or s
 }
 
-// None reports whether there is no span.
+// None reports whether the span is the zero Span.
 func (x Span) None() bool { return x.Unit == "" }
 
-// unquoted is a scalar of a YAML file without its quotes.
+// unquoted returns a YAML scalar without its quotes.
 func unquoted(data []byte) string { return strings.Trim(strings.TrimSpace(string(data)), `"'`) }
 
-// Brief reports whether a span is shorter than any that counts days.
+// Brief reports whether the span is in hours or less.
 func (x Span) Brief() bool { return x.Unit == "h" || x.Unit == "m" || x.Unit == "s" }
 
-// UnmarshalYAML reads a span.
+// UnmarshalYAML reads a span, such as "3d".
 func (x *Span) UnmarshalYAML(data []byte) error {
 	text := unquoted(data)
 	i := strings.IndexFunc(text, func(r rune) bool { return r < '0' || r > '9' })
@@ -42,8 +42,8 @@ func (x *Span) UnmarshalYAML(data []byte) error {
 	return fmt.Errorf("time span %q: want d, wd, mo, h, m or s", text)
 }
 
-// Duration is the span of a unit that has a fixed length, and a day's length
-// for those that follow the calendar.
+// Duration returns the span's length; for units that follow the calendar it
+// counts 24 hours a day.
 func (x Span) Duration() time.Duration {
 	unit := map[string]time.Duration{"h": time.Hour, "m": time.Minute, "s": time.Second, "mo": 30 * 24 * time.Hour}[x.Unit]
 	if unit == 0 {
@@ -52,7 +52,7 @@ func (x Span) Duration() time.Duration {
 	return time.Duration(x.N) * unit
 }
 
-// After returns the time a span after t, on the calendar's clock.
+// After returns the time a span after t, by the calendar.
 func (x Span) After(t time.Time, c *Calendar) time.Time {
 	switch x.Unit {
 	case "d":
@@ -65,8 +65,7 @@ func (x Span) After(t time.Time, c *Calendar) time.Time {
 	return t.Add(x.Duration())
 }
 
-// Growing reports whether each span is longer than the one before, and the
-// first above 0.
+// Growing reports whether the spans are strictly ascending and above 0.
 func Growing(spans []Span) bool {
 	last := time.Duration(0)
 	for _, x := range spans {

@@ -45,7 +45,7 @@ var hopeless = map[idea.RefusalCode]bool{
 
 // Can returns the actions that the person can do to an idea, those that its
 // state asks for first.
-func Can(s *person.View, i idea.Idea) []idea.ActionID {
+func Can(v *person.View, i idea.Idea) []idea.ActionID {
 	var out []idea.ActionID
 	all := slices.Clone(FirstActions[i.Status])
 	for _, d := range life.Actions {
@@ -57,7 +57,7 @@ func Can(s *person.View, i idea.Idea) []idea.ActionID {
 		if life.ActionOf(id).Unoffered {
 			continue // everyone can, and nobody has to
 		}
-		r := life.Refuse(s.Policy, i, s.ActOf(id, i.Rev), s.At)
+		r := life.Refuse(v.Policy, i, v.ActOf(id, i.Rev), v.At)
 		if !hopeless[r.Why] {
 			out = append(out, id)
 		}
@@ -84,43 +84,43 @@ func ripe(i idea.Idea, ids []idea.ActionID) []idea.ActionID {
 
 // Card returns the card of an idea that waits for the person. A person who may
 // not read it sees no more than colleagues do.
-func Card(s *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
-	if !s.MayRead(i) {
-		return closedCard(s, i, why, ids)
+func Card(v *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
+	if !v.MayRead(i) {
+		return closedCard(v, i, why, ids)
 	}
 	m := message.Message{
 		Key:     idea.CardKey(i.Number),
-		Lead:    introduction(s),
-		Title:   CardTitle(s, i, why),
-		Text:    texts.NonEmpty(CardBy(s, i)),
-		Facts:   cardFacts(&s.Voice, i),
-		Quote:   CardQuote(&s.Voice, i),
+		Lead:    introduction(v),
+		Title:   CardTitle(v, i, why),
+		Text:    texts.NonEmpty(CardBy(v, i)),
+		Facts:   cardFacts(&v.Voice, i),
+		Quote:   CardQuote(&v.Voice, i),
 		Of:      message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev},
-		Options: actionOptions(&s.Voice, ids, why == "all"),
-		Note:    cardNotes(s, i, why, ids),
+		Options: actionOptions(&v.Voice, ids, why == "all"),
+		Note:    cardNotes(v, i, why, ids),
 	}
 	if len(ids) > 0 {
-		m.Hint = s.Text("card.hint", "word", strings.ToLower(s.Text("option."+string(ids[0]))), "number", i.NumberText())
+		m.Hint = v.Text("card.hint", "word", strings.ToLower(v.Text("option."+string(ids[0]))), "number", i.NumberText())
 	}
 	return m
 }
 
 // introduction introduces the bot, above the first card of a person who has
 // never met it.
-func introduction(s *person.View) []string {
-	if s.Person.Address != (idea.Address{}) || len(s.Person.Kept) > 0 {
+func introduction(v *person.View) []string {
+	if v.Person.Address != (idea.Address{}) || len(v.Person.Kept) > 0 {
 		return nil
 	}
-	return []string{s.Text("card.introduction")}
+	return []string{v.Text("card.introduction")}
 }
 
 // CardTitle says who wants what from the person.
-func CardTitle(s *person.View, i idea.Idea, why string) string {
-	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.NumberText(), "asker", AskerName(&s.Voice, i), "solution", ChosenText(&s.Voice, i)}
-	if key := "card." + why; why != "" && s.Texts.Has(key) {
-		return s.Text(key, args...)
+func CardTitle(v *person.View, i idea.Idea, why string) string {
+	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.NumberText(), "asker", AskerName(&v.Voice, i), "solution", ChosenText(&v.Voice, i)}
+	if key := "card." + why; why != "" && v.Texts.Has(key) {
+		return v.Text(key, args...)
 	}
-	if title := s.FollowTitle(i, args); title != "" && s.WaitsForMe(i) {
+	if title := v.FollowTitle(i, args); title != "" && v.WaitsForMe(i) {
 		return title
 	}
 	key := "card." + string(i.Status)
@@ -129,17 +129,17 @@ func CardTitle(s *person.View, i idea.Idea, why string) string {
 		key = "card.manager"
 	case i.Status == idea.StatusReuseOffered && !i.Confirmed.IsZero():
 		key = "card.reuse_confirmed"
-	case i.Status == idea.StatusNeedsInfo && i.Question == "" && s.IsMe(i.Author.ID):
+	case i.Status == idea.StatusNeedsInfo && i.Question == "" && v.IsMe(i.Author.ID):
 		key = "card.fill_in"
-	case i.Status == idea.StatusNeedsInfo && !s.IsMe(i.Author.ID):
+	case i.Status == idea.StatusNeedsInfo && !v.IsMe(i.Author.ID):
 		key = "card.no_reply"
-	case why == "all" && !s.WaitsForMe(i):
+	case why == "all" && !v.WaitsForMe(i):
 		key = "card.other"
 	}
-	if !s.Texts.Has(key) {
+	if !v.Texts.Has(key) {
 		key = "card.other"
 	}
-	return s.Text(key, args...)
+	return v.Text(key, args...)
 }
 
 // ChosenText names the solution that the idea is to reuse.
@@ -150,6 +150,8 @@ func ChosenText(w *wording.Voice, i idea.Idea) string {
 	return w.MatchName(*i.Reuse.Chosen)
 }
 
+// AskerName returns the name of the person who asked the latest question, "" for
+// none.
 func AskerName(w *wording.Voice, i idea.Idea) string {
 	if i.Asker == nil {
 		return ""
@@ -158,17 +160,17 @@ func AskerName(w *wording.Voice, i idea.Idea) string {
 }
 
 // CardBy says by when an answer is expected.
-func CardBy(s *person.View, i idea.Idea) string {
+func CardBy(v *person.View, i idea.Idea) string {
 	by := i.Assignment.By
 	for _, b := range i.ParallelAssignments {
-		if b.Participant != nil && s.IsMe(b.Participant.ID) {
+		if b.Participant != nil && v.IsMe(b.Participant.ID) {
 			by = b.By
 		}
 	}
-	if by.IsZero() || s.Past(by) || !s.WaitsForMe(i) && len(i.ParallelAssignments) == 0 {
+	if by.IsZero() || v.Past(by) || !v.WaitsForMe(i) && len(i.ParallelAssignments) == 0 {
 		return ""
 	}
-	return s.Text("card.by", "date", s.Date(by))
+	return v.Text("card.by", "date", v.Date(by))
 }
 
 // cardFacts returns what is needed to answer: the expected saving, the outcome
@@ -232,10 +234,10 @@ func CardQuote(w *wording.Voice, i idea.Idea) string {
 
 // closedCard is the card of an idea for a person who can act on it but may not
 // read it.
-func closedCard(s *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
+func closedCard(v *person.View, i idea.Idea, why string, ids []idea.ActionID) message.Message {
 	m := message.Message{
-		Key: idea.CardKey(i.Number), Title: s.ListTitle(i), Note: []string{s.Text("status.private")},
-		Of: message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev}, Options: actionOptions(&s.Voice, ids, why == "all"),
+		Key: idea.CardKey(i.Number), Title: v.ListTitle(i), Note: []string{v.Text("status.private")},
+		Of: message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev}, Options: actionOptions(&v.Voice, ids, why == "all"),
 	}
 	if i.Approved {
 		m.Text = texts.NonEmpty(i.Summary)
@@ -263,23 +265,23 @@ func actionOptions(w *wording.Voice, ids []idea.ActionID, all bool) []message.Op
 
 // cardNotes is the small print: that a recommendation binds nobody, and why the
 // person gets the card.
-func cardNotes(s *person.View, i idea.Idea, why string, ids []idea.ActionID) []string {
+func cardNotes(v *person.View, i idea.Idea, why string, ids []idea.ActionID) []string {
 	var out []string
 	if slices.Contains(ids, life.ActionRecommend) {
-		out = append(out, s.Text("card.not_binding"))
+		out = append(out, v.Text("card.not_binding"))
 	}
-	if key := "card_why." + cardRole(s, i, why); s.Texts.Has(key) && why != "all" {
-		out = append(out, s.Text(key, "name", i.Author.Name, "away", awayName(&s.Voice, i)))
+	if key := "card_why." + cardRole(v, i, why); v.Texts.Has(key) && why != "all" {
+		out = append(out, v.Text(key, "name", i.Author.Name, "away", awayName(&v.Voice, i)))
 	}
-	return append(out, s.Text("status.untitled", "number", i.NumberText()))
+	return append(out, v.Text("status.untitled", "number", i.NumberText()))
 }
 
 // cardRole returns the role for which the person gets the card.
-func cardRole(s *person.View, i idea.Idea, why string) string {
+func cardRole(v *person.View, i idea.Idea, why string) string {
 	switch {
 	case why == idea.RoleDataProtection, why == idea.RoleManager, why == "deputy":
 		return why
-	case why == "escalated" || !s.WaitsForMe(i):
+	case why == "escalated" || !v.WaitsForMe(i):
 		return idea.RoleConsultant
 	}
 	return i.Assignment.Role

@@ -46,6 +46,8 @@ type Table struct {
 	greetings map[string]bool // folded
 }
 
+// Load reads the built-in table. States are the folded words for states that may
+// follow a command.
 func Load(states map[string]bool) (Table, error) {
 	data, err := texts.Commands()
 	if err != nil {

@@ -211,14 +211,16 @@ func clampShare(share float64) float64 {
 }
 
 // NetPerYear is the yearly result in kroner: Kr_time + cost saved − running
-// cost, each in kroner a year (domain model, section 5.2).
+// cost, each in kroner a year (domain model, section 5.2). Only its test uses
+// it so far.
 func NetPerYear(timeKroner, costSaved, runningCost float64) float64 {
 	return timeKroner + costSaved - runningCost
 }
 
 // Payback is the number of months after which a one-off cost is earned back:
 // one-off / net a year × 12 (domain model, section 5.2). ok is false where the
-// net is not above 0: such an idea never pays for itself in kroner.
+// net is not above 0: such an idea never pays for itself in kroner. Only its
+// test uses it so far.
 func Payback(oneOff, netPerYear float64) (months float64, ok bool) {
 	if !(netPerYear > 0) || oneOff < 0 {
 		return 0, false

@@ -89,4 +89,5 @@ func Writable[K comparable, V any](m map[K]V) map[K]V {
 // ReminderName returns the name of the draft's reminder.
 func (d *Draft) ReminderName() string { return "draft/" + d.ID }
 
+// SearchName returns the name of the reminder to repeat the draft's failed search.
 func (d *Draft) SearchName() string { return "search/" + d.ID }

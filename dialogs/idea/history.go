@@ -25,7 +25,7 @@ const (
 	HappenedDeputised = "deputised" // the assigned person is away
 	HappenedUnreached = "unreached" // the assigned person cannot be written to
 	HappenedGivenOn   = "given_on"  // the assigned person has another job
-	HappenedOrdinary  = "ordinary"  // a rejected reuse continues as an ordinary idea
+	HappenedOrdinary  = "ordinary"  // a reuse that the owner agreed to has to be assessed first
 )
 
 // Kind returns what happened; all ways to send an idea are one kind.

@@ -24,6 +24,7 @@ func (x *Coauthor) Confirmed() bool { return x != nil && !x.Yes.IsZero() }
 // WhyCoauthor is the reason for which a named co-author gets a card.
 const WhyCoauthor = "coauthor"
 
+// InviteKey returns the key of the card that asks a named co-author to confirm.
 func InviteKey(number int64) string { return IdeaKey(number) + "/" + WhyCoauthor }
 
 // Coauthor returns the co-author who acts, nil for none. It points into the

@@ -58,6 +58,7 @@ func (d *Draft) Matches() []Match {
 	return d.Reuse.Matches[from:min(from+MatchesShown, len(d.Reuse.Matches))]
 }
 
+// Rejected reports whether the author rejected the match with an id.
 func (d *Draft) Rejected(id string) bool {
 	return slices.ContainsFunc(d.Reuse.Rejected, func(r Rejection) bool { return r.Match.ID == id })
 }

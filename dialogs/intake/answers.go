@@ -16,24 +16,24 @@ import (
 // onAnswerText takes a text as the answer to the question asked. Before a text
 // that seems to be about one person is stored, the person is asked; it is never
 // blocked.
-func onAnswerText(s *person.Turn, text string) bool {
-	q := asking(&s.View)
+func onAnswerText(t *person.Turn, text string) bool {
+	q := asking(&t.View)
 	if q == nil {
 		return false
 	}
-	if q.IsFree() && len(redact.Personal(redact.Head(text), ownDomains(&s.View))) > 0 {
-		under := s.Person.Dialog
-		s.TurnTo(person.DialogState{At: person.AtPersonal, Field: q.ID, Held: text, Message: s.Typed, Resume: &under})
+	if q.IsFree() && len(redact.Personal(redact.Head(text), ownDomains(&t.View))) > 0 {
+		under := t.Person.Dialog
+		t.TurnTo(person.DialogState{At: person.AtPersonal, Field: q.ID, Held: text, Message: t.Typed, Resume: &under})
 		return true
 	}
-	take(s, q, text)
+	take(t, q, text)
 	return true
 }
 
 // ownDomains returns the mail domains of colleagues' addresses: the person's
 // own domain.
-func ownDomains(s *person.View) []string {
-	if _, domain, ok := strings.Cut(s.At.Me.Email, "@"); ok {
+func ownDomains(v *person.View) []string {
+	if _, domain, ok := strings.Cut(v.At.Me.Email, "@"); ok {
 		return []string{domain}
 	}
 	return nil
@@ -41,89 +41,89 @@ func ownDomains(s *person.View) []string {
 
 // take reads a text as the answer to a question and stores what it understood,
 // or asks again.
-func take(s *person.Turn, q *questionnaire.Question, text string) {
+func take(t *person.Turn, q *questionnaire.Question, text string) {
 	switch q.Type {
 	case questionnaire.TypeChoice:
-		takeChoice(s, q, text)
+		takeChoice(t, q, text)
 	case questionnaire.TypeChoices:
-		takeChoices(s, q, text)
+		takeChoices(t, q, text)
 	case questionnaire.TypeTask:
-		suggestTasks(s, text, text)
+		suggestTasks(t, text, text)
 	case questionnaire.TypeEstimate:
-		takeEstimate(s, q, text)
+		takeEstimate(t, q, text)
 	case questionnaire.TypeMoney:
-		takeMoney(s, q, text)
+		takeMoney(t, q, text)
 	case questionnaire.TypeRequirement:
-		takeRequirement(s, q, text)
+		takeRequirement(t, q, text)
 	case questionnaire.TypeSystems:
-		accept(s, q, questionnaire.Answer{Text: strings.Join(parse.SplitNames(text), ", ")})
+		accept(t, q, questionnaire.Answer{Text: strings.Join(parse.SplitNames(text), ", ")})
 	case questionnaire.TypeSign:
-		accept(s, q, questionnaire.Sign(text))
+		accept(t, q, questionnaire.Sign(text))
 	default:
-		takeText(s, q, text)
+		takeText(t, q, text)
 	}
 }
 
 // accept stores an answer and continues.
-func accept(s *person.Turn, q *questionnaire.Question, a questionnaire.Answer) {
-	set(s, q.ID, a)
-	advance(s)
+func accept(t *person.Turn, q *questionnaire.Question, a questionnaire.Answer) {
+	set(t, q.ID, a)
+	advance(t)
 }
 
 // takeText takes free text. A very short text is questioned once, and the next
 // text is appended to it.
-func takeText(s *person.Turn, q *questionnaire.Question, text string) {
-	d := s.Person.CurrentDraft()
+func takeText(t *person.Turn, q *questionnaire.Question, text string) {
+	d := t.Person.CurrentDraft()
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
-		miss(s, q, text, "miss.text")
+		miss(t, q, text, "miss.text")
 		return
 	}
-	if held := s.Person.Dialog.Held; held != "" && !isNo(&s.View, text) {
+	if held := t.Person.Dialog.Held; held != "" && !isNo(&t.View, text) {
 		text = held + "\n" + text
 	} else if held != "" {
 		text = held
 	} else if len([]rune(strings.TrimSpace(text))) < q.Short && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++
-		talk := s.Person.Dialog
-		talk.Held, talk.Message = text, s.Typed
-		s.Lead = append(s.Lead, q.Again[s.Person.Lang])
-		s.TurnTo(talk)
+		dialog := t.Person.Dialog
+		dialog.Held, dialog.Message = text, t.Typed
+		t.Lead = append(t.Lead, q.Again[t.Person.Lang])
+		t.TurnTo(dialog)
 		return
 	}
 	a := questionnaire.FreeText(text)
 	switch n := len([]rune(text)); {
 	case n > questionnaire.MaxParts*questionnaire.MaxText:
-		s.Note("heard.cut", "count", texts.FormatNumber(s.Person.Lang, questionnaire.MaxParts*questionnaire.MaxText, 0))
+		t.Note("heard.cut", "count", texts.FormatNumber(t.Person.Lang, questionnaire.MaxParts*questionnaire.MaxText, 0))
 	case n > questionnaire.MaxText:
-		s.Note("heard.long")
+		t.Note("heard.long")
 	}
-	noticeEstimate(s, text)
-	accept(s, q, a)
+	noticeEstimate(t, text)
+	accept(t, q, a)
 }
 
 // isNo reports whether a text says that there is nothing more to say.
-func isNo(s *person.View, text string) bool {
-	_, ok := parse.MatchExact(wording.ChoicesOf(s.Options("no_more")), text)
+func isNo(v *person.View, text string) bool {
+	_, ok := parse.MatchExact(wording.ChoicesOf(v.Options("no_more")), text)
 	return ok
 }
 
 // noticeEstimate stores a complete time estimate found in a longer text, to be
 // confirmed in the summary.
-func noticeEstimate(s *person.Turn, text string) {
-	if _, ok := s.Person.CurrentDraft().Answers["time"]; ok || form(&s.View).Question("time") == nil {
+func noticeEstimate(t *person.Turn, text string) {
+	if _, ok := t.Person.CurrentDraft().Answers["time"]; ok || form(&t.View).Question("time") == nil {
 		return
 	}
 	e, ok := parse.FindEstimate(redact.Head(text))
 	if !ok {
 		return
 	}
-	set(s, "time", questionnaire.Answer{Estimate: &e, Unconfirmed: true})
-	s.Note("heard.also_time", "estimate", s.EstimateText(e))
+	set(t, "time", questionnaire.Answer{Estimate: &e, Unconfirmed: true})
+	t.Note("heard.also_time", "estimate", t.EstimateText(e))
 }
 
 // takeChoice takes one of a question's choices.
-func takeChoice(s *person.Turn, q *questionnaire.Question, text string) {
-	choices := q.Matching(s.Person.Lang, s.Unknown())
+func takeChoice(t *person.Turn, q *questionnaire.Question, text string) {
+	choices := q.Matching(t.Person.Lang, t.Unknown())
 	id, how := parse.MatchOne(choices, text)
 	if id == "" {
 		id, how = parse.MatchLeading(choices, text)
@@ -133,71 +133,71 @@ func takeChoice(s *person.Turn, q *questionnaire.Question, text string) {
 	}
 	switch {
 	case id != "":
-		choose(s, q, id)
-	case how == parse.Ambiguous && s.Person.CurrentDraft().Asked[q.ID] < 2:
-		which(s, q, text)
-	case fillOthers(s, q, text):
-		advance(s)
+		choose(t, q, id)
+	case how == parse.Ambiguous && t.Person.CurrentDraft().Asked[q.ID] < 2:
+		which(t, q, text)
+	case fillOthers(t, q, text):
+		advance(t)
 	default:
-		miss(s, q, text, "miss.choice")
+		miss(t, q, text, "miss.choice")
 	}
 }
 
 // which asks a person who answered "yes" which of the choices they mean.
-func which(s *person.Turn, q *questionnaire.Question, text string) {
-	d := s.Person.CurrentDraft()
+func which(t *person.Turn, q *questionnaire.Question, text string) {
+	d := t.Person.CurrentDraft()
 	d.Asked[q.ID]++
 	d.Tried[q.ID] = questionnaire.Bounded(d.Tried[q.ID] + "\n" + text)
-	s.Note("miss.which")
-	s.Ask()
+	t.Note("miss.which")
+	t.Ask()
 }
 
 // choose stores one choice.
-func choose(s *person.Turn, q *questionnaire.Question, id string) {
+func choose(t *person.Turn, q *questionnaire.Question, id string) {
 	if id == "unknown" {
-		accept(s, q, questionnaire.Answer{State: questionnaire.Unknown})
+		accept(t, q, questionnaire.Answer{State: questionnaire.Unknown})
 		return
 	}
-	set(s, q.ID, questionnaire.Answer{Choices: []string{id}})
+	set(t, q.ID, questionnaire.Answer{Choices: []string{id}})
 	if q.ID == "time_share" {
-		noteSaving(s)
+		noteSaving(t)
 	}
-	advance(s)
+	advance(t)
 }
 
 // takeChoices takes several of a question's choices. Choices that are too many,
 // or that exclude each other, stay marked in the message.
-func takeChoices(s *person.Turn, q *questionnaire.Question, text string) {
-	choices := q.Matching(s.Person.Lang, s.Unknown())
+func takeChoices(t *person.Turn, q *questionnaire.Question, text string) {
+	choices := q.Matching(t.Person.Lang, t.Unknown())
 	ids, rest := parse.MatchSeveral(choices, text)
 	id, how := parse.MatchLeading(choices, text)
 	if len(ids) == 0 && id != "" {
 		ids, rest = []string{id}, nil
 	}
 	switch {
-	case len(ids) == 0 && how == parse.Ambiguous && s.Person.CurrentDraft().Asked[q.ID] < 2:
-		which(s, q, text)
-	case len(ids) == 0 && fillOthers(s, q, text):
-		advance(s)
+	case len(ids) == 0 && how == parse.Ambiguous && t.Person.CurrentDraft().Asked[q.ID] < 2:
+		which(t, q, text)
+	case len(ids) == 0 && fillOthers(t, q, text):
+		advance(t)
 	case len(ids) == 0:
-		miss(s, q, text, "miss.choices")
-	case len(rest) > 0 && unfit(&s.Voice, q, ids) == "":
-		takeRest(s, q, ids, rest)
-	case chooseSeveral(s, q, ids):
-		advance(s)
+		miss(t, q, text, "miss.choices")
+	case len(rest) > 0 && unfit(&t.Voice, q, ids) == "":
+		takeRest(t, q, ids, rest)
+	case chooseSeveral(t, q, ids):
+		advance(t)
 	default:
-		s.Ask()
+		t.Ask()
 	}
 }
 
 // chooseSeveral stores choices made together and returns true; if they are too
 // many or exclude each other, it says so.
-func chooseSeveral(s *person.Turn, q *questionnaire.Question, ids []string) bool {
-	if problem := unfit(&s.Voice, q, ids); problem != "" {
-		s.Lead = append(s.Lead, problem)
+func chooseSeveral(t *person.Turn, q *questionnaire.Question, ids []string) bool {
+	if problem := unfit(&t.Voice, q, ids); problem != "" {
+		t.Lead = append(t.Lead, problem)
 		return false
 	}
-	set(s, q.ID, questionnaire.Chosen(ids...))
+	set(t, q.ID, questionnaire.Chosen(ids...))
 	return true
 }
 
@@ -214,39 +214,39 @@ func unfit(w *wording.Voice, q *questionnaire.Question, ids []string) string {
 
 // takeRest stores the choices, and the rest of the text as a remark or as the
 // answer to another question.
-func takeRest(s *person.Turn, q *questionnaire.Question, ids, rest []string) {
+func takeRest(t *person.Turn, q *questionnaire.Question, ids, rest []string) {
 	var remark []string
-	set(s, q.ID, questionnaire.Chosen(ids...))
+	set(t, q.ID, questionnaire.Chosen(ids...))
 	for _, r := range rest {
-		if !fillOthers(s, q, r) {
+		if !fillOthers(t, q, r) {
 			remark = append(remark, r)
 		}
 	}
 	if len(remark) > 0 {
-		a := s.Person.CurrentDraft().Answers[q.ID]
+		a := t.Person.CurrentDraft().Answers[q.ID]
 		a.Text = strings.Join(remark, ", ")
-		s.Person.CurrentDraft().Answers[q.ID] = a
-		s.Note("heard.remark", "text", texts.Clip(a.Text, 80))
+		t.Person.CurrentDraft().Answers[q.ID] = a
+		t.Note("heard.remark", "text", texts.Clip(a.Text, 80))
 	}
-	advance(s)
+	advance(t)
 }
 
 // fillOthers stores answers to other questions from a text that does not answer
 // the one asked. Every part must be the whole label or synonym of exactly one
 // choice of exactly one unanswered question.
-func fillOthers(s *person.Turn, asked *questionnaire.Question, text string) bool {
+func fillOthers(t *person.Turn, asked *questionnaire.Question, text string) bool {
 	found := map[string][]string{}
 	for _, part := range parse.SplitNames(text) {
-		q, id := uniquely(&s.View, asked, part)
+		q, id := uniquely(&t.View, asked, part)
 		if q == nil {
 			return false
 		}
 		found[q.ID] = append(found[q.ID], id)
 	}
-	for _, q := range form(&s.View).Questions {
+	for _, q := range form(&t.View).Questions {
 		if ids := found[q.ID]; len(ids) > 0 {
-			set(s, q.ID, questionnaire.Answer{Choices: ids, Unconfirmed: true})
-			s.Note("heard.also", "label", q.Label[s.Person.Lang], "value", s.ChoiceLabels(&q, ids))
+			set(t, q.ID, questionnaire.Answer{Choices: ids, Unconfirmed: true})
+			t.Note("heard.also", "label", q.Label[t.Person.Lang], "value", t.ChoiceLabels(&q, ids))
 		}
 	}
 	return len(found) > 0
@@ -254,14 +254,14 @@ func fillOthers(s *person.Turn, asked *questionnaire.Question, text string) bool
 
 // uniquely returns the one question, other than the one asked, of which a text
 // is a choice; nil for none and for several.
-func uniquely(s *person.View, asked *questionnaire.Question, text string) (q *questionnaire.Question, id string) {
-	form := form(s)
+func uniquely(v *person.View, asked *questionnaire.Question, text string) (q *questionnaire.Question, id string) {
+	form := form(v)
 	for i := range form.Questions {
 		x := &form.Questions[i]
 		if x.Type != questionnaire.TypeChoice && x.Type != questionnaire.TypeChoices || x.When != nil {
 			continue // questions that only some are asked are too easily meant otherwise
 		}
-		match, ok := parse.MatchExact(x.Matching(s.Person.Lang, parse.Choice{}), text)
+		match, ok := parse.MatchExact(x.Matching(v.Person.Lang, parse.Choice{}), text)
 		if !ok || match == "" {
 			continue
 		}
@@ -273,115 +273,115 @@ func uniquely(s *person.View, asked *questionnaire.Question, text string) (q *qu
 	if q == nil {
 		return nil, ""
 	}
-	if _, answered := s.Person.CurrentDraft().Answers[q.ID]; answered && len(q.Choices) == 0 {
+	if _, answered := v.Person.CurrentDraft().Answers[q.ID]; answered && len(q.Choices) == 0 {
 		return nil, ""
 	}
 	return q, id
 }
 
 // takeMoney takes a yearly amount, and what it is for.
-func takeMoney(s *person.Turn, q *questionnaire.Question, text string) {
+func takeMoney(t *person.Turn, q *questionnaire.Question, text string) {
 	m, ok := parse.ReadMoney(text)
 	ok = ok && !parse.UnitPrice(text)
 	switch {
-	case !ok && s.Person.Dialog.Held == "":
-		talk := s.Person.Dialog
-		talk.Held = text
-		s.TurnTo(talk)
+	case !ok && t.Person.Dialog.Held == "":
+		dialog := t.Person.Dialog
+		dialog.Held = text
+		t.TurnTo(dialog)
 	case !ok:
-		accept(s, q, questionnaire.Answer{Text: s.Person.Dialog.Held + "\n" + text})
+		accept(t, q, questionnaire.Answer{Text: t.Person.Dialog.Held + "\n" + text})
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
-		miss(s, q, text, "miss.money")
+		miss(t, q, text, "miss.money")
 	default:
-		if s.Person.Dialog.Held != "" {
-			m.Text = strings.TrimSpace(s.Person.Dialog.Held + " " + m.Text)
+		if t.Person.Dialog.Held != "" {
+			m.Text = strings.TrimSpace(t.Person.Dialog.Held + " " + m.Text)
 		}
-		s.Note("money.noted", "amount", texts.FormatKroner(s.Person.Lang, m.Kroner))
-		accept(s, q, questionnaire.Answer{Money: &m, Text: strings.TrimSpace(s.Person.Dialog.Held + " " + text)})
+		t.Note("money.noted", "amount", texts.FormatKroner(t.Person.Lang, m.Kroner))
+		accept(t, q, questionnaire.Answer{Money: &m, Text: strings.TrimSpace(t.Person.Dialog.Held + " " + text)})
 	}
 }
 
 // takeRequirement takes a law or a deadline. A date in the past is questioned
 // once.
-func takeRequirement(s *person.Turn, q *questionnaire.Question, text string) {
-	d := s.Person.CurrentDraft()
-	if _, yes := parse.MatchExact(wording.ChoicesOf(s.Options("right")), text); yes && s.Person.Dialog.Held != "" {
-		text = s.Person.Dialog.Held
+func takeRequirement(t *person.Turn, q *questionnaire.Question, text string) {
+	d := t.Person.CurrentDraft()
+	if _, yes := parse.MatchExact(wording.ChoicesOf(t.Options("right")), text); yes && t.Person.Dialog.Held != "" {
+		text = t.Person.Dialog.Held
 	}
 	a := questionnaire.FreeText(text)
-	if day, ok := parse.FindDate(text, s.Local(), s.Person.Lang); ok {
-		if day.Before(s.Today()) && d.Asked[q.ID] == 0 {
+	if day, ok := parse.FindDate(text, t.Local(), t.Person.Lang); ok {
+		if day.Before(t.Today()) && d.Asked[q.ID] == 0 {
 			d.Asked[q.ID]++
-			talk := s.Person.Dialog
-			talk.Held = text
-			s.Note("miss.past", "date", s.Date(day))
-			s.TurnTo(talk)
+			dialog := t.Person.Dialog
+			dialog.Held = text
+			t.Note("miss.past", "date", t.Date(day))
+			t.TurnTo(dialog)
 			return
 		}
 		a.Date = &day
 	}
-	accept(s, q, a)
+	accept(t, q, a)
 }
 
 // miss counts a failed try. The first says what is wrong, with an example; the
-// second shows the choices; the third stores the text for the consultant and
-// continues. An earlier valid answer stays.
-func miss(s *person.Turn, q *questionnaire.Question, text, key string) {
-	d := s.Person.CurrentDraft()
+// second explains the question; the third stores the text for the consultant
+// and continues. When an answer is being changed, the earlier one stays.
+func miss(t *person.Turn, q *questionnaire.Question, text, key string) {
+	d := t.Person.CurrentDraft()
 	d.Asked[q.ID]++
 	d.Tried[q.ID] = questionnaire.Bounded(d.Tried[q.ID] + "\n" + text)
-	d.Touch(s.At.Now)
+	d.Touch(t.At.Now)
 	switch d.Asked[q.ID] {
 	case 1:
-		s.Note(key, "text", texts.Clip(text, 60))
-		for _, x := range q.Examples[s.Person.Lang] {
-			s.Note("help.example", "text", x)
+		t.Note(key, "text", texts.Clip(text, 60))
+		for _, x := range q.Examples[t.Person.Lang] {
+			t.Note("help.example", "text", x)
 		}
-		s.Ask()
+		t.Ask()
 	case 2:
-		s.Note("miss.second")
-		s.Lead = append(s.Lead, q.Help[s.Person.Lang])
-		s.Ask()
+		t.Note("miss.second")
+		t.Lead = append(t.Lead, q.Help[t.Person.Lang])
+		t.Ask()
 	default:
-		s.Note("miss.third")
-		if _, ok := d.Answers[q.ID]; ok && s.Person.Dialog.Changing {
-			advance(s)
+		t.Note("miss.third")
+		if _, ok := d.Answers[q.ID]; ok && t.Person.Dialog.Changing {
+			advance(t)
 			return
 		}
-		accept(s, q, questionnaire.Answer{State: questionnaire.Unclear, Text: d.Tried[q.ID]})
+		accept(t, q, questionnaire.Answer{State: questionnaire.Unclear, Text: d.Tried[q.ID]})
 	}
 }
 
 // fill reads a text as the answer to a question that the person named.
-func fill(s *person.Turn, field, text string) {
-	q := form(&s.View).Question(field)
-	choices := q.Matching(s.Person.Lang, s.Unknown())
+func fill(t *person.Turn, field, text string) {
+	q := form(&t.View).Question(field)
+	choices := q.Matching(t.Person.Lang, t.Unknown())
 	switch q.Type {
 	case questionnaire.TypeChoice:
 		if id, _ := parse.MatchOne(choices, text); id != "" {
-			set(s, field, questionnaire.Chosen(id))
+			set(t, field, questionnaire.Chosen(id))
 			return
 		}
 	case questionnaire.TypeChoices:
 		if ids, _ := parse.MatchSeveral(choices, text); len(ids) > 0 && (q.Max == 0 || len(ids) <= q.Max) {
-			set(s, field, questionnaire.Chosen(ids...))
+			set(t, field, questionnaire.Chosen(ids...))
 			return
 		}
 	case questionnaire.TypeEstimate:
 		if e, missing := parse.ReadEstimate(text); missing == 0 {
-			set(s, field, questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true})
+			set(t, field, questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true})
 			return
 		}
 	case questionnaire.TypeMoney:
 		if m, ok := parse.ReadMoney(text); ok {
-			set(s, field, questionnaire.Answer{Money: &m, Text: text})
+			set(t, field, questionnaire.Answer{Money: &m, Text: text})
 			return
 		}
 	default:
-		set(s, field, questionnaire.FreeText(text))
+		set(t, field, questionnaire.FreeText(text))
 		return
 	}
-	s.Note("fix.kept", "label", q.Label[s.Person.Lang], "text", texts.Clip(text, 60))
+	t.Note("fix.kept", "label", q.Label[t.Person.Lang], "text", texts.Clip(text, 60))
 }
 
 // asksFreely reports whether the question takes free text.

@@ -13,20 +13,20 @@ import (
 
 // remindOfDrafts moves each draft's reminder to when it is due next, where that
 // has changed.
-func remindOfDrafts(s *person.Turn) {
-	for i := range s.Person.Drafts {
-		d := &s.Person.Drafts[i]
-		at := nextReminder(&s.View, d)
+func remindOfDrafts(t *person.Turn) {
+	for i := range t.Person.Drafts {
+		d := &t.Person.Drafts[i]
+		at := nextReminder(&t.View, d)
 		if at.Equal(d.Reminder) {
 			continue
 		}
 		d.Reminder = at
-		s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName(), At: at}})
+		t.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName(), At: at}})
 	}
 }
 
 // nextReminder returns when a draft has to be looked at next, zero for never.
-func nextReminder(s *person.View, d *idea.Draft) time.Time {
+func nextReminder(v *person.View, d *idea.Draft) time.Time {
 	switch {
 	case !d.Thrown.IsZero():
 		return d.Thrown.Add(undeletable)
@@ -35,7 +35,7 @@ func nextReminder(s *person.View, d *idea.Draft) time.Time {
 	case !d.Until.IsZero():
 		return d.Until
 	}
-	return StageAt(s, d, min(d.Nudged, LastStage(&s.Voice)))
+	return StageAt(v, d, min(d.Nudged, LastStage(&v.Voice)))
 }
 
 // LastStage returns the stage at which a draft is deleted. Before it come the
@@ -45,16 +45,16 @@ func LastStage(w *wording.Voice) int { return len(w.Policy.Rules.Draft.After) + 
 // StageAt returns when a draft reaches a stage of the draft rule. Reminders
 // wait for the hours in which they may be sent, and for calm weeks to end; calm
 // weeks postpone warning and deletion by their length.
-func StageAt(s *person.View, d *idea.Draft, stage int) time.Time {
-	rule, c := s.Policy.Rules.Draft, s.Policy.Calendar
-	spread := calendar.Jitter(s.Person.Key+d.ID, s.Policy.Rules.Spread.Duration())
+func StageAt(v *person.View, d *idea.Draft, stage int) time.Time {
+	rule, c := v.Policy.Rules.Draft, v.Policy.Calendar
+	spread := calendar.Jitter(v.Person.Key+d.ID, v.Policy.Rules.Spread.Duration())
 	switch {
 	case stage < len(rule.After):
-		return s.DraftOpening(rule.After[stage].After(d.Touched, c)).Add(spread)
+		return v.DraftOpening(rule.After[stage].After(d.Touched, c)).Add(spread)
 	case stage == len(rule.After):
-		return s.DraftOpening(s.Policy.CalmLater(d.Touched, rule.Warn)).Add(spread)
+		return v.DraftOpening(v.Policy.CalmLater(d.Touched, rule.Warn)).Add(spread)
 	}
-	at := s.Policy.CalmLater(d.Touched, rule.Delete)
+	at := v.Policy.CalmLater(d.Touched, rule.Delete)
 	if grace := d.Warned.Add(rule.Delete.Duration() - rule.Warn.Duration()); !d.Warned.IsZero() && grace.After(at) {
 		at = grace
 	}
@@ -63,161 +63,161 @@ func StageAt(s *person.View, d *idea.Draft, stage int) time.Time {
 
 // dueDraft handles a draft's reminder. It looks at the present state: a draft
 // that is gone, sent or changed since is not mentioned.
-func dueDraft(s *person.Turn, id string) {
-	d := s.Person.Draft(id)
+func dueDraft(t *person.Turn, id string) {
+	d := t.Person.Draft(id)
 	if d == nil {
 		return
 	}
 	d.Reminder = time.Time{} // set again at the end of the turn
 	switch {
-	case s.At.Now.Before(nextReminder(&s.View, d)):
+	case t.At.Now.Before(nextReminder(&t.View, d)):
 		return
 	case !d.Thrown.IsZero():
-		s.Drop(d.ID)
+		t.Drop(d.ID)
 	default:
-		dueStage(s, d)
+		dueStage(t, d)
 	}
 }
 
 // dueStage does what the latest stage reached asks for, so that stages missed
 // during an outage are left out.
-func dueStage(s *person.Turn, d *idea.Draft) {
-	if s.Person.Away.Until.After(s.At.Now) { // nothing is deleted during an absence, and the last notice is repeated after it
-		d.Until, d.Warned = s.Person.Away.Until, time.Time{}
+func dueStage(t *person.Turn, d *idea.Draft) {
+	if t.Person.Away.Until.After(t.At.Now) { // nothing is deleted during an absence, and the last notice is repeated after it
+		d.Until, d.Warned = t.Person.Away.Until, time.Time{}
 		return
 	}
-	stage, snoozed := stageReached(&s.View, d), !d.Until.IsZero()
-	warn := len(s.Policy.Rules.Draft.After)
+	stage, snoozed := stageReached(&t.View, d), !d.Until.IsZero()
+	warn := len(t.Policy.Rules.Draft.After)
 	if stage > warn && d.Warned.IsZero() {
 		stage = warn
 	}
 	if stage > warn {
-		expire(s, d)
+		expire(t, d)
 		return
 	}
-	if !snoozed && stage < warn && s.Person.Settings.NoDraftReminders {
+	if !snoozed && stage < warn && t.Person.Settings.NoDraftReminders {
 		d.Nudged = stage + 1
 		return
 	}
-	if later := s.DraftSlot(); later.After(s.At.Now) {
+	if later := t.DraftSlot(); later.After(t.At.Now) {
 		d.Until = later
 		return
 	}
 	d.Until, d.Nudged = time.Time{}, max(d.Nudged, stage+1)
 	if stage == warn {
-		d.Warned = s.At.Now
+		d.Warned = t.At.Now
 	}
-	remindOfDraft(s, d)
+	remindOfDraft(t, d)
 }
 
 // stageReached returns the latest stage reached, -1 for none.
-func stageReached(s *person.View, d *idea.Draft) int {
+func stageReached(v *person.View, d *idea.Draft) int {
 	reached := -1
-	for stage := range LastStage(&s.Voice) + 1 {
-		if !s.At.Now.Before(StageAt(s, d, stage)) {
+	for stage := range LastStage(&v.Voice) + 1 {
+		if !v.At.Now.Before(StageAt(v, d, stage)) {
 			reached = stage
 		}
 	}
-	return max(reached, min(d.Nudged, LastStage(&s.Voice))-1)
+	return max(reached, min(d.Nudged, LastStage(&v.Voice))-1)
 }
 
 // expire deletes a draft whose time is up.
-func expire(s *person.Turn, d *idea.Draft) {
-	if draftInTalk(&s.View) != nil && draftInTalk(&s.View).ID == d.ID {
-		s.Person.Dialog = person.DialogState{}
+func expire(t *person.Turn, d *idea.Draft) {
+	if draftInTalk(&t.View) != nil && draftInTalk(&t.View).ID == d.ID {
+		t.Person.Dialog = person.DialogState{}
 	}
-	s.Drop(d.ID)
+	t.Drop(d.ID)
 }
 
 // remindOfDraft sends the reminder of a draft, without changing the state of a
 // conversation about something else.
-func remindOfDraft(s *person.Turn, d *idea.Draft) {
-	s.Person.Nudges = person.LastFew(append(s.Person.Nudges, s.At.Now))
-	talk := person.DialogState{At: person.AtDraftReminder, Field: d.ID}
-	if s.At.Now.Sub(s.Person.Last) < time.Hour && s.Person.Dialog.At != person.AtNothing {
-		s.Show(s.BodyAt(talk))
+func remindOfDraft(t *person.Turn, d *idea.Draft) {
+	t.Person.Nudges = person.LastFew(append(t.Person.Nudges, t.At.Now))
+	dialog := person.DialogState{At: person.AtDraftReminder, Field: d.ID}
+	if t.At.Now.Sub(t.Person.Last) < time.Hour && t.Person.Dialog.At != person.AtNothing {
+		t.Show(t.BodyAt(dialog))
 		return
 	}
-	s.TurnTo(talk)
+	t.TurnTo(dialog)
 }
 
 // draftReminderCard returns the message that reminds of a draft.
-func draftReminderCard(s *person.View) message.Message {
-	d := s.Person.Draft(s.Person.Dialog.Field)
+func draftReminderCard(v *person.View) message.Message {
+	d := v.Person.Draft(v.Person.Dialog.Field)
 	if d == nil {
-		return s.Welcome()
+		return v.Welcome()
 	}
 	m := message.Message{
 		Key:     "nudge/" + d.ID,
-		Title:   s.Text("nudge.title", "title", s.Title(d)),
-		Text:    []string{s.Text("nudge.text")},
-		Options: wording.Primary(s.Options("resume_go_on", "tomorrow", "next_week", "reminders_off")),
+		Title:   v.Text("nudge.title", "title", v.Title(d)),
+		Text:    []string{v.Text("nudge.text")},
+		Options: wording.Primary(v.Options("resume_go_on", "tomorrow", "next_week", "reminders_off")),
 		Typed:   true,
-		Hint:    s.Text("nudge.hint"),
-		Note:    []string{s.Text("nudge.why")},
+		Hint:    v.Text("nudge.hint"),
+		Note:    []string{v.Text("nudge.why")},
 	}
 	if !d.Warned.IsZero() {
-		m.Title = s.Text("nudge.warn", "title", s.Title(d), "date", s.Date(StageAt(s, d, LastStage(&s.Voice))))
-		m.Text = []string{s.Text("nudge.warn_text")}
-		m.Options = wording.Primary(s.Options("resume_go_on", "keep_draft", "resume_delete"))
+		m.Title = v.Text("nudge.warn", "title", v.Title(d), "date", v.Date(StageAt(v, d, LastStage(&v.Voice))))
+		m.Text = []string{v.Text("nudge.warn_text")}
+		m.Options = wording.Primary(v.Options("resume_go_on", "keep_draft", "resume_delete"))
 	}
 	return m
 }
 
-func onDraftReminderOption(s *person.Turn, id string) {
-	d := s.Person.Draft(s.Person.Dialog.Field)
+func onDraftReminderOption(t *person.Turn, id string) {
+	d := t.Person.Draft(t.Person.Dialog.Field)
 	if d == nil {
-		s.TurnTo(person.DialogState{})
+		t.TurnTo(person.DialogState{})
 		return
 	}
 	switch id {
 	case "tomorrow":
-		remindOn(s, s.At.Now.AddDate(0, 0, 1))
+		remindOn(t, t.At.Now.AddDate(0, 0, 1))
 	case "next_week":
-		remindOn(s, s.At.Now.AddDate(0, 0, 7))
+		remindOn(t, t.At.Now.AddDate(0, 0, 7))
 	case "keep_draft":
-		d.Touch(s.At.Now)
-		putAside(s, "nudge.kept")
+		d.Touch(t.At.Now)
+		putAside(t, "nudge.kept")
 	case "reminders_off":
-		s.Person.Settings.NoDraftReminders = true
-		putAside(s, "nudge.off")
+		t.Person.Settings.NoDraftReminders = true
+		putAside(t, "nudge.off")
 	case "resume_delete":
-		s.Person.Current = d.ID
-		s.Person.Dialog = person.DialogState{At: person.AtCancel, Resume: &person.DialogState{At: person.AtResume}}
-		onCancelOption(s, "cancel_delete")
+		t.Person.Current = d.ID
+		t.Person.Dialog = person.DialogState{At: person.AtCancel, Resume: &person.DialogState{At: person.AtResume}}
+		onCancelOption(t, "cancel_delete")
 	default:
-		s.Do(person.CommandDraft, d.ID)
+		t.Do(person.CommandDraft, d.ID)
 	}
 }
 
 // onDraftReminderText takes a date for the next reminder. Any other text is kept, and
 // answered with the card of the draft.
-func onDraftReminderText(s *person.Turn, text string) bool {
-	if onRemindText(s, text) {
+func onDraftReminderText(t *person.Turn, text string) bool {
+	if onRemindText(t, text) {
 		return true
 	}
-	if s.Conversation.Table.Greets(text) {
+	if t.Conversation.Table.Greets(text) {
 		text = ""
 	}
-	s.Person.Current = s.Person.Dialog.Field
-	s.TurnTo(person.DialogState{At: person.AtResume, Held: text, Message: s.Typed})
+	t.Person.Current = t.Person.Dialog.Field
+	t.TurnTo(person.DialogState{At: person.AtResume, Held: text, Message: t.Typed})
 	return true
 }
 
 // clickedDraftReminder handles a button of a draft's reminder, in any state of the
 // conversation, as long as the draft exists.
-func clickedDraftReminder(s *person.Turn, in step.Clicked) bool {
-	if s.Person.Draft(in.Of.Draft) == nil {
-		s.Stale(in)
+func clickedDraftReminder(t *person.Turn, in step.Clicked) bool {
+	if t.Person.Draft(in.Of.Draft) == nil {
+		t.Stale(in)
 		return true
 	}
-	s.Person.Dialog = person.DialogState{At: person.AtDraftReminder, Field: in.Of.Draft}
-	m := s.Body()
+	t.Person.Dialog = person.DialogState{At: person.AtDraftReminder, Field: in.Of.Draft}
+	m := t.Body()
 	if in.Message != "" {
-		s.Person.Live = &person.LiveMessage{Ref: in.Message, Message: m}
+		t.Person.Live = &person.LiveMessage{Ref: in.Message, Message: m}
 	}
-	s.Answered(&m, in.Option)
-	onDraftReminderOption(s, in.Option)
+	t.Answered(&m, in.Option)
+	onDraftReminderOption(t, in.Option)
 	return true
 }
 

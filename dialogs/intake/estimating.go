@@ -15,112 +15,113 @@ import (
 )
 
 // takeEstimate takes a time estimate. What it lacks is asked for.
-func takeEstimate(s *person.Turn, q *questionnaire.Question, text string) {
-	if id, ok := parse.MatchExact(q.Matching(s.Person.Lang, s.Unknown()), text); ok {
-		choose(s, q, id)
+func takeEstimate(t *person.Turn, q *questionnaire.Question, text string) {
+	if id, ok := parse.MatchExact(q.Matching(t.Person.Lang, t.Unknown()), text); ok {
+		choose(t, q, id)
 		return
 	}
 	e, missing := parse.ReadEstimate(text)
 	if missing == parse.MissingAll {
-		miss(s, q, text, "miss.estimate")
+		miss(t, q, text, "miss.estimate")
 		return
 	}
-	estimated(s, q, e, missing, text)
+	estimated(t, q, e, missing, text)
 }
 
 // estimated continues with an estimate: it asks for what is missing, or repeats
 // what was understood.
-func estimated(s *person.Turn, q *questionnaire.Question, e parse.Estimate, missing parse.Missing, text string) {
-	talk := person.DialogState{At: person.AtCheck, Field: q.ID, Changing: s.Person.Dialog.Changing, Estimate: &e, Missing: missing, Held: text, Resume: s.Person.Dialog.Resume}
+func estimated(t *person.Turn, q *questionnaire.Question, e parse.Estimate, missing parse.Missing, text string) {
+	dialog := person.DialogState{At: person.AtCheck, Field: q.ID, Changing: t.Person.Dialog.Changing, Estimate: &e, Missing: missing, Held: text, Resume: t.Person.Dialog.Resume}
 	if missing != 0 {
-		talk.At = person.AtMissing
+		dialog.At = person.AtMissing
 	}
-	s.TurnTo(talk)
+	t.TurnTo(dialog)
 }
 
 // missing asks for the first thing an estimate lacks.
-func missing(s *person.View) message.Message {
+func missing(v *person.View) message.Message {
 	key := "missing.people"
-	switch m := s.Person.Dialog.Missing; {
+	switch m := v.Person.Dialog.Missing; {
 	case m&parse.MissingDuration != 0:
 		key = "missing.duration"
 	case m&parse.MissingFrequency != 0:
 		key = "missing.frequency"
 	}
 	return message.Message{
-		Title:   s.Text(key),
-		Text:    []string{s.Text("missing.so_far", "text", texts.Clip(s.Person.Dialog.Held, 80))},
-		Options: s.Options("unknown"),
+		Title:   v.Text(key),
+		Text:    []string{v.Text("missing.so_far", "text", texts.Clip(v.Person.Dialog.Held, 80))},
+		Options: v.Options("unknown"),
 		Typed:   true,
 		Numeric: true,
-		Menu:    s.Menu("why", "back", "pause"),
+		Menu:    v.Menu("why", "back", "pause"),
 	}
 }
 
-// onMissingText adds an answer to an incomplete estimate. After two failed
-// tries the text is stored as typed.
-func onMissingText(s *person.Turn, text string) bool {
-	q, talk := asking(&s.View), s.Person.Dialog
-	if q == nil || talk.Estimate == nil {
+// onMissingText adds an answer to an incomplete estimate. A text that adds
+// nothing counts as a failed try.
+func onMissingText(t *person.Turn, text string) bool {
+	q, dialog := asking(&t.View), t.Person.Dialog
+	if q == nil || dialog.Estimate == nil {
 		return false
 	}
-	if _, alone := parse.MatchExact(wording.ChoicesOf(s.Options("only_me")), text); alone && talk.Missing == parse.MissingPeople {
+	if _, alone := parse.MatchExact(wording.ChoicesOf(t.Options("only_me")), text); alone && dialog.Missing == parse.MissingPeople {
 		text = "1"
 	}
-	e, missing := talk.Estimate.With(text, talk.Missing)
-	held := strings.TrimSpace(talk.Held + ", " + text)
-	if missing == talk.Missing {
-		s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: talk.Changing, Resume: talk.Resume}
-		missedAgain(s, q, talk, text, held)
+	e, missing := dialog.Estimate.With(text, dialog.Missing)
+	held := strings.TrimSpace(dialog.Held + ", " + text)
+	if missing == dialog.Missing {
+		t.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: dialog.Changing, Resume: dialog.Resume}
+		missedAgain(t, q, dialog, text, held)
 		return true
 	}
-	estimated(s, q, e, missing, held)
+	estimated(t, q, e, missing, held)
 	return true
 }
 
 // missedAgain counts a failed try at what an estimate lacks, and asks again.
-func missedAgain(s *person.Turn, q *questionnaire.Question, talk person.DialogState, text, held string) {
-	d := s.Person.CurrentDraft()
+// After the third it stores the text as typed and continues.
+func missedAgain(t *person.Turn, q *questionnaire.Question, dialog person.DialogState, text, held string) {
+	d := t.Person.CurrentDraft()
 	d.Asked[q.ID]++
 	if d.Asked[q.ID] >= 3 {
-		s.Note("miss.third")
-		accept(s, q, questionnaire.Answer{State: questionnaire.Unclear, Text: held})
+		t.Note("miss.third")
+		accept(t, q, questionnaire.Answer{State: questionnaire.Unclear, Text: held})
 		return
 	}
-	s.Note("miss.missing", "text", texts.Clip(text, 60))
-	s.TurnTo(talk)
+	t.Note("miss.missing", "text", texts.Clip(text, 60))
+	t.TurnTo(dialog)
 }
 
 // check repeats an estimate and asks whether it is correct, and how certain.
-func check(s *person.View) message.Message {
-	e := s.Person.Dialog.Estimate
+func check(v *person.View) message.Message {
+	e := v.Person.Dialog.Estimate
 	if e == nil {
-		return question(s)
+		return question(v)
 	}
 	ids := []string{"measured", "guessed"}
 	if !e.Volume && !e.InAll && e.People > 1 {
 		ids = append(ids, "in_all")
 	}
-	opts := s.Options(append(ids, "fix")...)
+	opts := v.Options(append(ids, "fix")...)
 	for i := range opts {
 		if opts[i].ID == "in_all" {
-			opts[i] = s.Option("in_all", "frequency", s.FrequencyText(*e))
+			opts[i] = v.Option("in_all", "frequency", v.FrequencyText(*e))
 		}
 	}
 	m := message.Message{
-		Title:   s.Text("check.noted", "estimate", s.EstimateText(*e), "hours", s.Hours(e.HoursPerYear(s.Policy.Figures.WorkYear))),
+		Title:   v.Text("check.noted", "estimate", v.EstimateText(*e), "hours", v.Hours(e.HoursPerYear(v.Policy.Figures.WorkYear))),
 		Options: opts,
-		Menu:    s.Menu("why", "back", "pause"),
+		Menu:    v.Menu("why", "back", "pause"),
 	}
-	if e.Plausibility(s.Policy.Figures.WorkYear) != parse.Plausible {
-		m.Text = append(m.Text, s.Text("check.too_much"))
+	if e.Plausibility(v.Policy.Figures.WorkYear) != parse.Plausible {
+		m.Text = append(m.Text, v.Text("check.too_much"))
 	}
 	return m
 }
 
-func onCheckOption(s *person.Turn, id string) {
-	q, talk := asking(&s.View), s.Person.Dialog
-	e := *talk.Estimate
+func onCheckOption(t *person.Turn, id string) {
+	q, dialog := asking(&t.View), t.Person.Dialog
+	e := *dialog.Estimate
 	switch id {
 	case "measured":
 		e.Confidence = parse.Measured
@@ -128,70 +129,70 @@ func onCheckOption(s *person.Turn, id string) {
 		e.Confidence = parse.Estimated
 	case "in_all":
 		e.InAll = true
-		talk.Estimate = &e
-		s.TurnTo(talk)
+		dialog.Estimate = &e
+		t.TurnTo(dialog)
 		return
 	default:
-		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: talk.Changing, Resume: talk.Resume})
+		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: dialog.Changing, Resume: dialog.Resume})
 		return
 	}
-	checked(s, q, questionnaire.Answer{Estimate: &e, Text: talk.Held})
+	checked(t, q, questionnaire.Answer{Estimate: &e, Text: dialog.Held})
 }
 
 // checked stores an estimate that the person confirmed, in the draft or for the
 // idea they join.
-func checked(s *person.Turn, q *questionnaire.Question, a questionnaire.Answer) {
-	if joiningNow(&s.View) {
-		joinWith(s, &a)
+func checked(t *person.Turn, q *questionnaire.Question, a questionnaire.Answer) {
+	if joiningNow(&t.View) {
+		joinWith(t, &a)
 		return
 	}
-	accept(s, q, a)
+	accept(t, q, a)
 }
 
 // onCheckText takes another estimate instead of a yes.
-func onCheckText(s *person.Turn, text string) bool {
-	q := asking(&s.View)
+func onCheckText(t *person.Turn, text string) bool {
+	q := asking(&t.View)
 	if e, missing := parse.ReadEstimate(text); missing != parse.MissingAll {
-		estimated(s, q, e, missing, text)
+		estimated(t, q, e, missing, text)
 		return true
 	}
 	return false
 }
 
 // noteSaving adds a paragraph with the saving that the answers amount to.
-func noteSaving(s *person.Turn) {
-	if b := s.Policy.Benefit(s.Person.CurrentDraft().Answers); b != nil && b.Likely > 0 {
-		s.Note("saving.noted", "likely", s.Hours(b.Likely), "low", s.Hours(b.Pessimistic), "high", s.Hours(b.Optimistic))
+func noteSaving(t *person.Turn) {
+	if b := t.Policy.Benefit(t.Person.CurrentDraft().Answers); b != nil && b.Likely > 0 {
+		t.Note("saving.noted", "likely", t.Hours(b.Likely), "low", t.Hours(b.Pessimistic), "high", t.Hours(b.Optimistic))
 	}
 }
 
 // formulaCommand shows how the saving of the draft, or of the idea with a
 // number, was calculated.
-func formulaCommand(s *person.Turn, args string) {
+func formulaCommand(t *person.Turn, args string) {
 	if n, ok := commands.IdeaNumber(args); ok {
-		s.Emit(step.Effect{Load: &step.Load{Why: "formula", Ideas: []int64{n}}})
+		t.Emit(step.Effect{Load: &step.Load{Why: "formula", Ideas: []int64{n}}})
 		return
 	}
-	if d := s.Person.CurrentDraft(); d != nil {
-		noteFormula(s, d.Answers, s.Person.Name)
+	if d := t.Person.CurrentDraft(); d != nil {
+		noteFormula(t, d.Answers, t.Person.Name)
 	} else {
-		s.Note("formula.none")
+		t.Note("formula.none")
 	}
-	s.Ask()
+	t.Ask()
 }
 
 // loadedFormula shows how the saving of an idea was calculated, to people who
 // may read it.
-func loadedFormula(s *person.Turn, in step.Loaded) {
+func loadedFormula(t *person.Turn, in step.Loaded) {
 	switch {
 	case len(in.Ideas) == 0:
-		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
-	case !s.MayRead(in.Ideas[0]):
-		s.Note("status.private")
+		t.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
+	case !t.MayRead(in.Ideas[0]):
+		t.Note("status.private")
 	default:
-		noteFormula(s, in.Ideas[0].Answers, in.Ideas[0].Author.Name)
+		noteFormula(t, in.Ideas[0].Answers, in.Ideas[0].Author.Name)
 	}
-	s.Ask()
+	t.Ask()
 }
 
 // noteFormula adds paragraphs on how a saving was calculated, and who gave the

@@ -15,7 +15,7 @@ func Flow() person.Flow {
 			"idea": ideaCommand, "back": backCommand, "undo": undoCommand, "skip": skipCommand, "fix": fixCommand,
 			"answers": answersCommand, "formula": formulaCommand, "pause": pauseCommand, "go_on": goOnCommand,
 			"cancel": cancelCommand, "send": sendCommand, "form": formCommand, "why": whyCommand, "more_help": moreHelpCommand,
-			person.CommandAdvance: func(s *person.Turn, _ string) { advance(s) }, person.CommandResume: func(s *person.Turn, _ string) { resumeOrAsk(s) },
+			person.CommandAdvance: func(t *person.Turn, _ string) { advance(t) }, person.CommandResume: func(t *person.Turn, _ string) { resumeOrAsk(t) },
 			person.CommandDraft: openDraft,
 		},
 		Found:    map[string]func(*person.Turn, step.Found){"tasks": foundTasks, "search": foundSearch},
@@ -30,18 +30,18 @@ func Flow() person.Flow {
 }
 
 // intakeInput handles an input about a draft, and reports whether it did.
-func intakeInput(s *person.Turn, in step.Input) bool {
+func intakeInput(t *person.Turn, in step.Input) bool {
 	switch {
 	case in.Start != nil:
-		start(s)
+		start(t)
 	case in.Edited != nil:
-		edited(s, *in.Edited)
+		edited(t, *in.Edited)
 	case in.Deleted != nil:
-		deleted(s, *in.Deleted)
+		deleted(t, *in.Deleted)
 	case in.Form != nil:
-		formed(s, *in.Form)
-	case in.NumberDrawn != nil && s.Person.Draft(in.NumberDrawn.Draft) != nil:
-		numbered(s, *in.NumberDrawn)
+		formed(t, *in.Form)
+	case in.NumberDrawn != nil && t.Person.Draft(in.NumberDrawn.Draft) != nil:
+		numbered(t, *in.NumberDrawn)
 	default:
 		return false
 	}

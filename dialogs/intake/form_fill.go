@@ -17,21 +17,21 @@ import (
 
 // formed handles a submitted form. Valid fields are stored even where others
 // are not.
-func formed(s *person.Turn, f message.Form) {
-	s.Own = true
-	if (f.Draft != "" || f.Page == message.FormRest || strings.HasPrefix(f.Page, message.FormField)) && s.Person.Draft(f.Draft) == nil {
-		s.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
-		s.Stale(step.Clicked{Of: message.Of{Draft: f.Draft}})
+func formed(t *person.Turn, f message.Form) {
+	t.Own = true
+	if (f.Draft != "" || f.Page == message.FormRest || strings.HasPrefix(f.Page, message.FormField)) && t.Person.Draft(f.Draft) == nil {
+		t.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
+		t.Stale(step.Clicked{Of: message.Of{Draft: f.Draft}})
 		return
 	}
 	f.Values = bounds(f.Values)
 	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
 	case single:
-		filledField(s, f, field)
+		filledField(t, f, field)
 	case f.Page == message.FormRest:
-		filledRest(s, f)
+		filledRest(t, f)
 	default:
-		filledProblem(s, f)
+		filledProblem(t, f)
 	}
 }
 
@@ -65,51 +65,51 @@ func boundChoices(ids []string) (out []string) {
 // filledProblem handles the first page: it begins a draft, or changes the
 // problem of one, and searches for solutions. The second page shows the
 // matches.
-func filledProblem(s *person.Turn, f message.Form) {
-	s.Silent = true
-	if !draftForForm(s, f) {
+func filledProblem(t *person.Turn, f message.Form) {
+	t.Silent = true
+	if !draftForForm(t, f) {
 		return
 	}
-	d := s.Person.CurrentDraft()
-	s.Person.Filled = &person.Filled{Draft: d.ID, Page: message.FormProblem}
-	q := form(&s.View).Question("problem")
-	if wrong := fillField(s, d, q, f.Values["problem"]); wrong != "" {
-		s.Person.Filled.Errors = map[string]string{"problem": wrong}
-		s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
+	d := t.Person.CurrentDraft()
+	t.Person.Filled = &person.Filled{Draft: d.ID, Page: message.FormProblem}
+	q := form(&t.View).Question("problem")
+	if wrong := fillField(t, d, q, f.Values["problem"]); wrong != "" {
+		t.Person.Filled.Errors = map[string]string{"problem": wrong}
+		t.Person.Dialog, t.Person.Current = person.DialogState{}, ""
 		return
 	}
 	if d.Reuse.Count == 0 {
-		searchReuse(s, d.Answers["problem"].Whole())
-		s.Person.Dialog.Field = inForm
+		searchReuse(t, d.Answers["problem"].Whole())
+		t.Person.Dialog.Field = inForm
 		return
 	}
-	s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
+	t.Person.Dialog, t.Person.Current = person.DialogState{}, ""
 }
 
 // draftForForm makes the first page's draft the current one: the page's own,
 // the one the page began when a field was wrong, or a new one. It returns false
 // where there are too many drafts.
-func draftForForm(s *person.Turn, f message.Form) bool {
+func draftForForm(t *person.Turn, f message.Form) bool {
 	if f.Draft == "" {
-		f.Draft = begunByForm(&s.View)
+		f.Draft = begunByForm(&t.View)
 	}
-	if s.Person.Current = f.Draft; f.Draft != "" {
+	if t.Person.Current = f.Draft; f.Draft != "" {
 		return true
 	}
-	newDraft(s)
-	if s.Person.CurrentDraft() == nil {
-		s.Silent, s.Person.Filled = false, &person.Filled{Page: message.FormProblem}
+	newDraft(t)
+	if t.Person.CurrentDraft() == nil {
+		t.Silent, t.Person.Filled = false, &person.Filled{Page: message.FormProblem}
 		return false
 	}
-	s.Person.CurrentDraft().Source = f.Source
+	t.Person.CurrentDraft().Source = f.Source
 	return true
 }
 
 // begunByForm returns the id of the draft that a first page with a wrong field
 // began, "" for none.
-func begunByForm(s *person.View) string {
-	if x := s.Person.Filled; x != nil && x.Page == message.FormProblem && len(x.Errors) > 0 {
-		if d := s.Person.Draft(x.Draft); d != nil && len(d.Answers) == 0 {
+func begunByForm(v *person.View) string {
+	if x := v.Person.Filled; x != nil && x.Page == message.FormProblem && len(x.Errors) > 0 {
+		if d := v.Person.Draft(x.Draft); d != nil && len(d.Answers) == 0 {
 			return d.ID
 		}
 	}
@@ -121,48 +121,48 @@ const inForm = "form"
 
 // foundInForm stores the matches for the form's second page. The draft is put
 // aside meanwhile.
-func foundInForm(s *person.Turn, d *idea.Draft, fresh []idea.Match) {
-	s.Silent = true
+func foundInForm(t *person.Turn, d *idea.Draft, fresh []idea.Match) {
+	t.Silent = true
 	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
 	for _, m := range d.Matches() {
 		d.Reuse.Shown = append(d.Reuse.Shown, m.ID)
 	}
-	s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
+	t.Person.Dialog, t.Person.Current = person.DialogState{}, ""
 }
 
 // filledRest handles the second page. The conversation continues with what is
 // missing, a chosen solution, or the summary.
-func filledRest(s *person.Turn, f message.Form) {
-	s.Person.Current = f.Draft
-	d := s.Person.CurrentDraft()
+func filledRest(t *person.Turn, f message.Form) {
+	t.Person.Current = f.Draft
+	d := t.Person.CurrentDraft()
 	errs := map[string]string{}
-	form := form(&s.View)
+	form := form(&t.View)
 	for i := range form.Questions {
 		q := &form.Questions[i]
 		v, filled := f.Values[q.ID]
 		if !filled || !form.Visible(q, d.Answers) {
 			continue
 		}
-		if wrong := fillField(s, d, q, v); wrong != "" {
+		if wrong := fillField(t, d, q, v); wrong != "" {
 			errs[q.ID] = wrong
 		}
 	}
-	s.Person.Filled = &person.Filled{Draft: d.ID, Page: message.FormRest}
+	t.Person.Filled = &person.Filled{Draft: d.ID, Page: message.FormRest}
 	if len(errs) > 0 {
-		s.Person.Filled.Errors, s.Silent = errs, true
-		s.Person.Dialog, s.Person.Current = person.DialogState{}, ""
+		t.Person.Filled.Errors, t.Silent = errs, true
+		t.Person.Dialog, t.Person.Current = person.DialogState{}, ""
 		return
 	}
-	goOnFrom(s, d, f.Values["reuse"].Choices)
+	goOnFrom(t, d, f.Values["reuse"].Choices)
 }
 
 // goOnFrom continues the conversation where the form ends.
-func goOnFrom(s *person.Turn, d *idea.Draft, picked []string) {
+func goOnFrom(t *person.Turn, d *idea.Draft, picked []string) {
 	if d.Reuse.Outcome == idea.ReuseOpen && len(picked) == 1 {
 		if id, ok := strings.CutPrefix(picked[0], "match:"); ok {
 			d.Reuse.Looked = id
 			if d.Looked() != nil {
-				s.TurnTo(person.DialogState{At: person.AtSolution})
+				t.TurnTo(person.DialogState{At: person.AtSolution})
 				return
 			}
 		}
@@ -171,8 +171,8 @@ func goOnFrom(s *person.Turn, d *idea.Draft, picked []string) {
 	if d.Reuse.Outcome == idea.ReuseOpen {
 		d.Reuse.Outcome = idea.ReuseNew
 	}
-	s.Note("form.taken")
-	advance(s)
+	t.Note("form.taken")
+	advance(t)
 }
 
 // rejectShown rejects all matches shown, for the choice "none of them".
@@ -185,94 +185,94 @@ func rejectShown(d *idea.Draft) {
 }
 
 // filledField handles the form that corrects one answer.
-func filledField(s *person.Turn, f message.Form, id string) {
-	s.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
-	at := s.Person.Dialog.At
-	elsewhere := s.Person.Current != f.Draft
-	s.Person.Current = f.Draft
-	d, q := s.Person.CurrentDraft(), form(&s.View).Question(id)
-	wrong, label := "", s.Text("form.field_title")
+func filledField(t *person.Turn, f message.Form, id string) {
+	t.Person.Filled = &person.Filled{Draft: f.Draft, Page: f.Page}
+	at := t.Person.Dialog.At
+	elsewhere := t.Person.Current != f.Draft
+	t.Person.Current = f.Draft
+	d, q := t.Person.CurrentDraft(), form(&t.View).Question(id)
+	wrong, label := "", t.Text("form.field_title")
 	switch {
 	case id == "title":
-		wrong = fillTitle(s, d, f.Values[id])
+		wrong = fillTitle(t, d, f.Values[id])
 	case q != nil:
-		wrong, label = fillField(s, d, q, f.Values[id]), q.Label[s.Person.Lang]
+		wrong, label = fillField(t, d, q, f.Values[id]), q.Label[t.Person.Lang]
 	}
 	if wrong != "" {
-		s.Person.Filled.Errors, s.Silent = map[string]string{id: wrong}, true
+		t.Person.Filled.Errors, t.Silent = map[string]string{id: wrong}, true
 		return
 	}
-	s.Note("fix.done", "label", label)
-	if at == person.AtSummary && !elsewhere && s.Person.Live != nil && s.Person.Live.Message.Of.Step == person.AtSummary {
-		s.InPlace = true
+	t.Note("fix.done", "label", label)
+	if at == person.AtSummary && !elsewhere && t.Person.Live != nil && t.Person.Live.Message.Of.Step == person.AtSummary {
+		t.InPlace = true
 	}
-	advance(s)
-	s.InPlace = s.InPlace && s.Person.Dialog.At == person.AtSummary
+	advance(t)
+	t.InPlace = t.InPlace && t.Person.Dialog.At == person.AtSummary
 }
 
 // fillTitle stores a title, or returns what is wrong with it.
-func fillTitle(s *person.Turn, d *idea.Draft, v message.FormValue) (wrong string) {
-	if wrong := countMasked(s, v); wrong != "" {
+func fillTitle(t *person.Turn, d *idea.Draft, v message.FormValue) (wrong string) {
+	if wrong := countMasked(t, v); wrong != "" {
 		return wrong
 	}
 	text := strings.Join(strings.Fields(strings.Trim(v.Text, " \"")), " ")
 	switch n := len([]rune(text)); {
 	case n == 0:
-		return s.Text("form.required")
+		return t.Text("form.required")
 	case n > idea.MaxTitle:
-		return s.Text("title.too_long", "max", s.Count(idea.MaxTitle))
+		return t.Text("title.too_long", "max", t.Count(idea.MaxTitle))
 	}
 	d.Title = text
-	d.Changed(s.At.Now)
+	d.Changed(t.At.Now)
 	return ""
 }
 
 // fillField stores a field's value as the answer to its question, or returns
 // what is wrong with it. An empty field of an optional question skips the
 // question; an earlier answer stays.
-func fillField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (wrong string) {
+func fillField(t *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (wrong string) {
 	if strings.TrimSpace(v.Text) == "" && len(v.Choices) == 0 {
 		if q.Required {
-			return s.Text("form.required")
+			return t.Text("form.required")
 		}
 		if _, ok := d.Answers[q.ID]; !ok {
-			set(s, q.ID, questionnaire.Answer{State: questionnaire.Skipped})
+			set(t, q.ID, questionnaire.Answer{State: questionnaire.Skipped})
 		}
 		return ""
 	}
-	if wrong := countMasked(s, v); wrong != "" {
+	if wrong := countMasked(t, v); wrong != "" {
 		return wrong
 	}
 	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) {
 		return ""
 	}
-	if wrong := tooPersonal(s, d, q, v.Text); wrong != "" {
+	if wrong := tooPersonal(t, d, q, v.Text); wrong != "" {
 		return wrong
 	}
-	a, wrong := readField(s, d, q, v)
+	a, wrong := readField(t, d, q, v)
 	if wrong == "" {
-		set(s, q.ID, a)
+		set(t, q.ID, a)
 	}
 	return wrong
 }
 
 // countMasked counts the CPR numbers removed from a field. If there were any,
 // it returns the message that asks to fill in the field again.
-func countMasked(s *person.Turn, v message.FormValue) (wrong string) {
+func countMasked(t *person.Turn, v message.FormValue) (wrong string) {
 	if v.Masked == 0 {
 		return ""
 	}
-	s.Person.Masked += v.Masked
-	return s.Text("form.cpr")
+	t.Person.Masked += v.Masked
+	return t.Text("form.cpr")
 }
 
 // tooPersonal returns the message about a text that seems to be about one
 // person, once a question; then "".
-func tooPersonal(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) string {
+func tooPersonal(t *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) string {
 	asked := "personal/" + q.ID
-	if q.IsFree() && d.Asked[asked] == 0 && len(redact.Personal(redact.Head(text), ownDomains(&s.View))) > 0 {
+	if q.IsFree() && d.Asked[asked] == 0 && len(redact.Personal(redact.Head(text), ownDomains(&t.View))) > 0 {
 		d.Asked[asked]++
-		return s.Text("form.personal")
+		return t.Text("form.personal")
 	}
 	return ""
 }
@@ -283,49 +283,49 @@ func sameValue(a, b message.FormValue) bool {
 }
 
 // readField reads a field's value by the type of its question.
-func readField(s *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (a questionnaire.Answer, wrong string) {
+func readField(t *person.Turn, d *idea.Draft, q *questionnaire.Question, v message.FormValue) (a questionnaire.Answer, wrong string) {
 	text := strings.TrimSpace(v.Text)
-	if id, ok := parse.MatchExact(q.Matching(s.Person.Lang, s.Unknown()), text); ok && text != "" {
+	if id, ok := parse.MatchExact(q.Matching(t.Person.Lang, t.Unknown()), text); ok && text != "" {
 		return questionnaire.Chosen(id), ""
 	}
 	switch q.Type {
 	case questionnaire.TypeChoice, questionnaire.TypeChoices:
-		return readChoices(&s.View, q, v.Choices)
+		return readChoices(&t.View, q, v.Choices)
 	case questionnaire.TypeTask:
 		if len(v.Choices) == 0 {
 			return questionnaire.FreeText(text), ""
 		}
-		return readTask(&s.View, v.Choices)
+		return readTask(&t.View, v.Choices)
 	case questionnaire.TypeSystems:
 		return readSystems(v), ""
 	case questionnaire.TypeEstimate:
-		return readEstimate(&s.View, text)
+		return readEstimate(&t.View, text)
 	case questionnaire.TypeMoney:
-		return readMoney(&s.View, text)
+		return readMoney(&t.View, text)
 	case questionnaire.TypeRequirement:
-		return readRequirement(s, d, q, text)
+		return readRequirement(t, d, q, text)
 	case questionnaire.TypeSign:
 		return questionnaire.Sign(text), ""
 	default:
-		return readText(s, d, q, text)
+		return readText(t, d, q, text)
 	}
 }
 
 // readChoices returns those choices that the question has.
-func readChoices(s *person.View, q *questionnaire.Question, ids []string) (questionnaire.Answer, string) {
+func readChoices(v *person.View, q *questionnaire.Question, ids []string) (questionnaire.Answer, string) {
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return !slices.ContainsFunc(q.Matching(s.Person.Lang, s.Unknown()), func(c parse.Choice) bool { return c.ID == id })
+		return !slices.ContainsFunc(q.Matching(v.Person.Lang, v.Unknown()), func(c parse.Choice) bool { return c.ID == id })
 	})
 	if len(known) == 0 || q.Type == questionnaire.TypeChoice && len(known) > 1 {
-		return questionnaire.Answer{}, s.Text("form.required")
+		return questionnaire.Answer{}, v.Text("form.required")
 	}
-	return questionnaire.Chosen(known...), unfit(&s.Voice, q, known)
+	return questionnaire.Chosen(known...), unfit(&v.Voice, q, known)
 }
 
 // readTask takes a task of the list, or a task in the person's own words.
-func readTask(s *person.View, ids []string) (a questionnaire.Answer, wrong string) {
+func readTask(v *person.View, ids []string) (a questionnaire.Answer, wrong string) {
 	if len(ids) == 0 {
-		return questionnaire.Answer{}, s.Text("form.required")
+		return questionnaire.Answer{}, v.Text("form.required")
 	}
 	id := ids[0]
 	if id == "unknown" {
@@ -352,57 +352,57 @@ func readSystems(v message.FormValue) questionnaire.Answer {
 
 // readEstimate takes a complete time estimate. The summary asks how certain it
 // is.
-func readEstimate(s *person.View, text string) (questionnaire.Answer, string) {
+func readEstimate(v *person.View, text string) (questionnaire.Answer, string) {
 	e, missing := parse.ReadEstimate(text)
 	switch {
 	case missing == parse.MissingAll:
-		return questionnaire.Answer{}, s.Text("miss.estimate", "text", texts.Clip(text, 60))
+		return questionnaire.Answer{}, v.Text("miss.estimate", "text", texts.Clip(text, 60))
 	case missing&parse.MissingDuration != 0:
-		return questionnaire.Answer{}, s.Text("missing.duration")
+		return questionnaire.Answer{}, v.Text("missing.duration")
 	case missing&parse.MissingFrequency != 0:
-		return questionnaire.Answer{}, s.Text("missing.frequency")
+		return questionnaire.Answer{}, v.Text("missing.frequency")
 	case missing != 0:
-		return questionnaire.Answer{}, s.Text("missing.people")
+		return questionnaire.Answer{}, v.Text("missing.people")
 	}
 	return questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
 }
 
 // readMoney takes a yearly amount.
-func readMoney(s *person.View, text string) (questionnaire.Answer, string) {
+func readMoney(v *person.View, text string) (questionnaire.Answer, string) {
 	m, ok := parse.ReadMoney(text)
 	switch {
 	case !ok || parse.UnitPrice(text):
-		return questionnaire.Answer{}, s.Text("money.how_much")
+		return questionnaire.Answer{}, v.Text("money.how_much")
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
-		return questionnaire.Answer{}, s.Text("miss.money")
+		return questionnaire.Answer{}, v.Text("miss.money")
 	}
 	return questionnaire.Answer{Money: &m, Text: text}, ""
 }
 
 // readRequirement takes a law or a deadline. A date in the past is questioned
 // once.
-func readRequirement(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
+func readRequirement(t *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
 	a := questionnaire.FreeText(text)
-	day, ok := parse.FindDate(text, s.Local(), s.Person.Lang)
+	day, ok := parse.FindDate(text, t.Local(), t.Person.Lang)
 	if !ok {
 		return a, ""
 	}
-	if day.Before(s.Today()) && d.Asked[q.ID] == 0 {
+	if day.Before(t.Today()) && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++
-		return questionnaire.Answer{}, s.Text("miss.past", "date", s.Date(day))
+		return questionnaire.Answer{}, t.Text("miss.past", "date", t.Date(day))
 	}
 	a.Date = &day
 	return a, ""
 }
 
 // readText takes free text. A very short text is questioned once.
-func readText(s *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
+func readText(t *person.Turn, d *idea.Draft, q *questionnaire.Question, text string) (questionnaire.Answer, string) {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
-		return questionnaire.Answer{}, s.Text("miss.text")
+		return questionnaire.Answer{}, t.Text("miss.text")
 	}
 	if len([]rune(text)) < q.Short && d.Asked[q.ID] == 0 {
 		d.Asked[q.ID]++
-		return questionnaire.Answer{}, q.Again[s.Person.Lang]
+		return questionnaire.Answer{}, q.Again[t.Person.Lang]
 	}
 	return questionnaire.FreeText(text), ""
 }

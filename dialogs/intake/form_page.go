@@ -17,12 +17,12 @@ import (
 // FormPage returns a page of a form with the draft's answers, overlaid with the
 // values filled in so far, which are not stored. For a draft that is gone it is
 // the first page of a new idea.
-func FormPage(s *person.View, f message.Form) message.FormPage {
+func FormPage(v *person.View, f message.Form) message.FormPage {
 	f.Values = bounds(f.Values)
 	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
 		f.Values["problem"] = message.FormValue{Text: f.Message}
 	}
-	return page(&s.Voice, s.Person.Draft(f.Draft), f)
+	return page(&v.Voice, v.Person.Draft(f.Draft), f)
 }
 
 // page returns a page for a draft, nil for a new one.
@@ -251,17 +251,17 @@ func Suggest(w *wording.Voice, kind message.FieldKind, typed string, found []ide
 
 // FormAnswer returns the answer to a submitted form, from the state after it
 // was handled. Asked again, it is the same.
-func FormAnswer(s *person.View, f message.Form) message.FormAnswer {
-	filled := s.Person.Filled
+func FormAnswer(v *person.View, f message.Form) message.FormAnswer {
+	filled := v.Person.Filled
 	if filled == nil || filled.Page != f.Page || f.Draft != "" && filled.Draft != f.Draft {
 		return message.FormAnswer{}
 	}
 	if len(filled.Errors) > 0 {
 		return message.FormAnswer{Errors: maps.Clone(filled.Errors)}
 	}
-	if f.Page != message.FormProblem || s.Person.Draft(filled.Draft) == nil {
+	if f.Page != message.FormProblem || v.Person.Draft(filled.Draft) == nil {
 		return message.FormAnswer{}
 	}
-	page := FormPage(s, message.Form{Draft: filled.Draft, Page: message.FormRest})
+	page := FormPage(v, message.Form{Draft: filled.Draft, Page: message.FormRest})
 	return message.FormAnswer{Page: &page}
 }

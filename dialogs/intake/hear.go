@@ -20,50 +20,50 @@ const longAway = 3 * 24 * time.Hour
 // start answers a person who opens the chat: with what is pending, what waits
 // for them, or what they can do. A new person without a role is asked about an
 // idea.
-func start(s *person.Turn) {
-	s.Own = true
-	d := s.Person.CurrentDraft()
+func start(t *person.Turn) {
+	t.Own = true
+	d := t.Person.CurrentDraft()
 	switch {
 	case d != nil && len(d.Answers) > 0:
-		s.TurnTo(person.DialogState{At: person.AtResume})
-	case slices.ContainsFunc(s.Person.Cards, func(c idea.Card) bool { return c.Why == "" }):
-		s.Do("tasks", "")
+		t.TurnTo(person.DialogState{At: person.AtResume})
+	case slices.ContainsFunc(t.Person.Cards, func(c idea.Card) bool { return c.Why == "" }):
+		t.Do("tasks", "")
 	case d != nil:
-		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: form(&s.View).Questions[0].ID})
-	case s.Person.Last.IsZero() && len(s.At.Me.Roles) == 0 && len(s.Person.Drafts)+len(s.Person.Ideas) == 0:
-		newDraft(s)
+		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: form(&t.View).Questions[0].ID})
+	case t.Person.Last.IsZero() && len(t.At.Me.Roles) == 0 && len(t.Person.Drafts)+len(t.Person.Ideas) == 0:
+		newDraft(t)
 	default:
-		s.TurnTo(person.DialogState{})
+		t.TurnTo(person.DialogState{})
 	}
 }
 
 // returning greets a person who has been away with a summary of the draft, and
 // keeps what they typed. A text that chooses an option still counts as one.
-func returning(s *person.Turn, text string) bool {
-	d := s.Person.CurrentDraft()
-	if d == nil || s.Person.Last.IsZero() || s.At.Now.Sub(s.Person.Last) < longAway || s.State().Patient {
+func returning(t *person.Turn, text string) bool {
+	d := t.Person.CurrentDraft()
+	if d == nil || t.Person.Last.IsZero() || t.At.Now.Sub(t.Person.Last) < longAway || t.State().Patient {
 		return false
 	}
-	if _, ok := s.Conversation.Table.Recognise(text, s.Free()); ok {
+	if _, ok := t.Conversation.Table.Recognise(text, t.Free()); ok {
 		return false
 	}
-	if do, number := s.TypedAction(text); do != "" && number > 0 {
+	if do, number := t.TypedAction(text); do != "" && number > 0 {
 		return false
 	}
-	if id, _ := parse.MatchOne(wording.ChoicesOf(s.Body().Pickable()), text); id != "" && !s.Conversation.Table.Greets(text) {
+	if id, _ := parse.MatchOne(wording.ChoicesOf(t.Body().Pickable()), text); id != "" && !t.Conversation.Table.Greets(text) {
 		return false
 	}
-	if s.Conversation.Table.Greets(text) {
+	if t.Conversation.Table.Greets(text) {
 		text = ""
 	}
-	s.TurnTo(person.DialogState{At: person.AtResume, Held: text, Message: s.Typed})
+	t.TurnTo(person.DialogState{At: person.AtResume, Held: text, Message: t.Typed})
 	return true
 }
 
 // labelled handles lines of the form "Problem: …", each an answer to the
 // question it names, and reports whether all lines were.
-func labelled(s *person.Turn, text string) bool {
-	d := s.Person.CurrentDraft()
+func labelled(t *person.Turn, text string) bool {
+	d := t.Person.CurrentDraft()
 	if d == nil {
 		return false
 	}
@@ -76,52 +76,52 @@ func labelled(s *person.Turn, text string) bool {
 		if !ok || len(label) > questionnaire.MaxLabel {
 			return false
 		}
-		q := field(&s.View, label)
+		q := field(&t.View, label)
 		if q == nil || strings.TrimSpace(value) == "" {
 			return false
 		}
 		fields, values = append(fields, q.ID), append(values, strings.TrimSpace(value))
 	}
-	if len(fields) == 0 || len(fields) > len(form(&s.View).Questions) {
+	if len(fields) == 0 || len(fields) > len(form(&t.View).Questions) {
 		return false
 	}
 	for i, f := range fields {
-		fill(s, f, values[i])
+		fill(t, f, values[i])
 		if a, ok := d.Answers[f]; ok {
-			q := form(&s.View).Question(f)
-			s.Note("heard.also", "label", q.Label[s.Person.Lang], "value", s.AnswerText(q, a))
+			q := form(&t.View).Question(f)
+			t.Note("heard.also", "label", q.Label[t.Person.Lang], "value", t.AnswerText(q, a))
 		}
 	}
-	advance(s)
+	advance(t)
 	return true
 }
 
 // onAnswerOptions handles options chosen together. If they are too many or exclude
 // each other, they stay marked in the message.
-func onAnswerOptions(s *person.Turn, ids []string) {
-	q := asking(&s.View)
+func onAnswerOptions(t *person.Turn, ids []string) {
+	q := asking(&t.View)
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return !slices.ContainsFunc(answersTo(&s.View, q), func(o message.Option) bool { return o.ID == id })
+		return !slices.ContainsFunc(answersTo(&t.View, q), func(o message.Option) bool { return o.ID == id })
 	})
 	if len(known) == 0 {
-		s.Note("miss.none_chosen")
-		askAgain(s, nil)
+		t.Note("miss.none_chosen")
+		askAgain(t, nil)
 		return
 	}
-	m := s.Body()
-	s.Answered(&m, known...)
-	if chooseSeveral(s, q, known) {
-		advance(s)
+	m := t.Body()
+	t.Answered(&m, known...)
+	if chooseSeveral(t, q, known) {
+		advance(t)
 		return
 	}
-	askAgain(s, known)
+	askAgain(t, known)
 }
 
 // askAgain asks again in the same message, with the chosen options marked.
-func askAgain(s *person.Turn, chosen []string) {
-	s.Ask()
-	for i, o := range s.Say.Options {
-		s.Say.Options[i].Chosen = slices.Contains(chosen, o.ID)
+func askAgain(t *person.Turn, chosen []string) {
+	t.Ask()
+	for i, o := range t.Say.Options {
+		t.Say.Options[i].Chosen = slices.Contains(chosen, o.ID)
 	}
-	s.Stay()
+	t.Stay()
 }

@@ -20,147 +20,147 @@ const undoDepth = 30
 // maxDrafts is how many open drafts a person can have.
 const maxDrafts = 20
 
-func onWelcomeOption(s *person.Turn, id string) {
+func onWelcomeOption(t *person.Turn, id string) {
 	switch id {
 	case "new_idea":
-		ideaCommand(s, "")
+		ideaCommand(t, "")
 	case "find":
-		s.Do("lookup", "")
+		t.Do("lookup", "")
 	case "my_ideas":
-		s.Do("mine", "")
+		t.Do("mine", "")
 	default:
-		s.Do("help", "")
+		t.Do("help", "")
 	}
 }
 
 // begin takes a text outside of any question as the problem of a new idea,
 // unless it is only a greeting.
-func begin(s *person.Turn, text string) bool {
-	if s.Conversation.Table.Greets(text) || len([]rune(text)) < 20 {
-		if len(s.Person.Drafts)+len(s.Person.Ideas)+len(s.Person.Cards)+len(s.At.Me.Roles) > 0 {
+func begin(t *person.Turn, text string) bool {
+	if t.Conversation.Table.Greets(text) || len([]rune(text)) < 20 {
+		if len(t.Person.Drafts)+len(t.Person.Ideas)+len(t.Person.Cards)+len(t.At.Me.Roles) > 0 {
 			return false
 		}
-		newDraft(s)
+		newDraft(t)
 		return true
 	}
-	newDraft(s)
-	taken(s)
-	return onAnswerText(s, text)
+	newDraft(t)
+	taken(t)
+	return onAnswerText(t, text)
 }
 
 // taken says that a text was taken as the start of a new idea, in place of the
 // introduction of the first question.
-func taken(s *person.Turn) {
-	s.Say = nil
-	again := s.Text("opening.again")
-	s.Lead = slices.DeleteFunc(s.Lead, func(l string) bool { return l == again })
-	s.Note("begin.taken")
+func taken(t *person.Turn) {
+	t.Say = nil
+	again := t.Text("opening.again")
+	t.Lead = slices.DeleteFunc(t.Lead, func(l string) bool { return l == again })
+	t.Note("begin.taken")
 }
 
 // newDraft begins a draft with the first question. The person's first draft
 // comes with the full introduction, later ones with a short one.
-func newDraft(s *person.Turn) {
-	if len(s.Person.Drafts) >= maxDrafts {
-		s.Note("begin.too_many", "count", strconv.Itoa(maxDrafts))
-		s.Do("mine", "")
+func newDraft(t *person.Turn) {
+	if len(t.Person.Drafts) >= maxDrafts {
+		t.Note("begin.too_many", "count", strconv.Itoa(maxDrafts))
+		t.Do("mine", "")
 		return
 	}
-	s.Person.Drawn++
+	t.Person.Drawn++
 	d := idea.Draft{
-		ID: fmt.Sprintf("d%d", s.Person.Drawn), Rev: 1, Questionnaire: s.Policy.Newest.Name(),
+		ID: fmt.Sprintf("d%d", t.Person.Drawn), Rev: 1, Questionnaire: t.Policy.Newest.Name(),
 		Answers: map[string]questionnaire.Answer{}, Asked: map[string]int{}, Tried: map[string]string{},
-		Begun: s.At.Now, Touched: s.At.Now,
+		Begun: t.At.Now, Touched: t.At.Now,
 	}
-	s.Person.Drafts = append(s.Person.Drafts, d)
-	s.Person.Current = d.ID
-	if s.Person.Met.IsZero() {
-		s.Person.Met = s.At.Now
-		s.Note("opening.first")
-		s.Note("opening.private")
+	t.Person.Drafts = append(t.Person.Drafts, d)
+	t.Person.Current = d.ID
+	if t.Person.Met.IsZero() {
+		t.Person.Met = t.At.Now
+		t.Note("opening.first")
+		t.Note("opening.private")
 	} else {
-		s.Note("opening.again")
+		t.Note("opening.again")
 	}
-	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: s.Policy.Newest.Questions[0].ID})
+	t.TurnTo(person.DialogState{At: person.AtQuestion, Field: t.Policy.Newest.Questions[0].ID})
 }
 
 // form returns the questionnaire of the current draft.
-func form(s *person.View) *questionnaire.Questionnaire {
-	if d := s.Person.CurrentDraft(); d != nil {
-		return s.FormOf(d.Submission())
+func form(v *person.View) *questionnaire.Questionnaire {
+	if d := v.Person.CurrentDraft(); d != nil {
+		return v.FormOf(d.Submission())
 	}
-	return s.Policy.Newest
+	return v.Policy.Newest
 }
 
 // asking returns the question being asked, nil for none.
-func asking(s *person.View) *questionnaire.Question {
-	switch s.Person.Dialog.At {
+func asking(v *person.View) *questionnaire.Question {
+	switch v.Person.Dialog.At {
 	case person.AtQuestion, person.AtMissing, person.AtCheck, person.AtAside, person.AtPersonal:
-		return form(s).Question(s.Person.Dialog.Field)
+		return form(v).Question(v.Person.Dialog.Field)
 	case person.AtReuse, person.AtSolution:
-		return form(s).Question("reuse")
+		return form(v).Question("reuse")
 	case person.AtJoining:
-		return form(s).Question("time")
+		return form(v).Question("time")
 	}
 	return nil
 }
 
 // question returns the message of the question being asked.
-func question(s *person.View) message.Message {
-	q, d := asking(s), s.Person.CurrentDraft()
+func question(v *person.View) message.Message {
+	q, d := asking(v), v.Person.CurrentDraft()
 	if q == nil || d == nil {
-		return s.Welcome()
+		return v.Welcome()
 	}
 	m := message.Message{
-		Title:   q.Question[s.Person.Lang],
-		Text:    texts.NonEmpty(q.Detail[s.Person.Lang]),
-		Options: answersTo(s, q),
+		Title:   q.Question[v.Person.Lang],
+		Text:    texts.NonEmpty(q.Detail[v.Person.Lang]),
+		Options: answersTo(v, q),
 		Several: q.Type == questionnaire.TypeChoices,
 		Max:     q.Max,
 		Typed:   q.Type != questionnaire.TypeChoice && q.Type != questionnaire.TypeChoices,
 		Numeric: q.Type == questionnaire.TypeMoney || q.Type == questionnaire.TypeSign || q.Type == questionnaire.TypeEstimate,
-		Menu:    questionMenu(s, q),
-		Hint:    hint(&s.Voice, q),
-		Note:    texts.NonEmpty(progressNote(s, q)),
+		Menu:    questionMenu(v, q),
+		Hint:    hint(&v.Voice, q),
+		Note:    texts.NonEmpty(progressNote(v, q)),
 	}
-	if q.Type == questionnaire.TypeMoney && s.Person.Dialog.Held != "" {
-		m.Title, m.Text = s.Text("money.how_much"), nil
+	if q.Type == questionnaire.TypeMoney && v.Person.Dialog.Held != "" {
+		m.Title, m.Text = v.Text("money.how_much"), nil
 	}
-	if a, ok := d.Answers[q.ID]; ok && s.Person.Dialog.Changing {
-		m.Facts = []message.Fact{{Label: s.Text("question.now"), Value: s.AnswerText(q, a)}}
-		m.Menu = append([]message.Option{{ID: "word:go_on", Label: s.Text("menu.keep")}}, m.Menu...)
+	if a, ok := d.Answers[q.ID]; ok && v.Person.Dialog.Changing {
+		m.Facts = []message.Fact{{Label: v.Text("question.now"), Value: v.AnswerText(q, a)}}
+		m.Menu = append([]message.Option{{ID: "word:go_on", Label: v.Text("menu.keep")}}, m.Menu...)
 	}
 	return m
 }
 
 // answersTo returns the options of a question.
-func answersTo(s *person.View, q *questionnaire.Question) []message.Option {
+func answersTo(v *person.View, q *questionnaire.Question) []message.Option {
 	var out []message.Option
 	if q.Type == questionnaire.TypeTask {
-		for i, m := range s.Person.Dialog.Matches {
-			out = append(out, message.Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(s.TaskName(m), questionnaire.MaxLabel), Synonyms: texts.NonEmpty(m.Name, m.English)})
+		for i, m := range v.Person.Dialog.Matches {
+			out = append(out, message.Option{ID: "task:" + strconv.Itoa(i), Label: texts.Clip(v.TaskName(m), questionnaire.MaxLabel), Synonyms: texts.NonEmpty(m.Name, m.English)})
 		}
-		if s.Person.Dialog.Held != "" {
-			out = append(out, s.Option("task_as_typed", "text", texts.Clip(s.Person.Dialog.Held, 40)))
+		if v.Person.Dialog.Held != "" {
+			out = append(out, v.Option("task_as_typed", "text", texts.Clip(v.Person.Dialog.Held, 40)))
 		}
 	}
-	for _, c := range q.Matching(s.Person.Lang, s.Unknown()) {
+	for _, c := range q.Matching(v.Person.Lang, v.Unknown()) {
 		out = append(out, message.Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
 	}
 	return out
 }
 
-func questionMenu(s *person.View, q *questionnaire.Question) []message.Option {
+func questionMenu(v *person.View, q *questionnaire.Question) []message.Option {
 	words := []string{"why"}
-	if len(s.Person.CurrentDraft().Path) > 0 {
+	if len(v.Person.CurrentDraft().Path) > 0 {
 		words = append(words, "back")
 	}
 	if q.Skip {
 		words = append(words, "skip")
 	}
-	if s.At.Forms && (s.OfferForm || q.ID == form(s).Questions[0].ID) {
+	if v.At.Forms && (v.OfferForm || q.ID == form(v).Questions[0].ID) {
 		words = append(words, "form")
 	}
-	return s.Menu(append(words, "pause")...)
+	return v.Menu(append(words, "pause")...)
 }
 
 // hint says how the question can be answered by typing.
@@ -174,10 +174,10 @@ func hint(w *wording.Voice, q *questionnaire.Question) string {
 
 // progressNote says how far the draft is. A follow-up question counts with the
 // question it belongs to.
-func progressNote(s *person.View, q *questionnaire.Question) string {
-	d := s.Person.CurrentDraft()
+func progressNote(v *person.View, q *questionnaire.Question) string {
+	d := v.Person.CurrentDraft()
 	n, place := 0, 0
-	for _, x := range form(s).Asked(d.Answers) {
+	for _, x := range form(v).Asked(d.Answers) {
 		if x.Follows == "" {
 			n++
 		}
@@ -188,21 +188,21 @@ func progressNote(s *person.View, q *questionnaire.Question) string {
 	if place == 0 {
 		return ""
 	}
-	return s.Text("question.progress", "n", strconv.Itoa(place), "of", strconv.Itoa(max(n, place)))
+	return v.Text("question.progress", "n", strconv.Itoa(place), "of", strconv.Itoa(max(n, place)))
 }
 
 // set stores the answer to a question. The change can be undone, and earlier
 // buttons become stale.
-func set(s *person.Turn, field string, a questionnaire.Answer) {
-	d := s.Person.CurrentDraft()
+func set(t *person.Turn, field string, a questionnaire.Answer) {
+	d := t.Person.CurrentDraft()
 	old := idea.Undone{Field: field, Rev: d.Rev}
 	if was, ok := d.Answers[field]; ok {
 		old.Old = &was
 	}
 	d.Undo = keepUndo(append(d.Undo, old))
-	a.At = s.At.Now
+	a.At = t.At.Now
 	if a.Message == "" {
-		a.Message = s.Typed
+		a.Message = t.Typed
 	}
 	d.Answers[field] = a
 	delete(d.Asked, field)
@@ -213,7 +213,7 @@ func set(s *person.Turn, field string, a questionnaire.Answer) {
 	if !a.Unconfirmed {
 		d.Path = append(slices.DeleteFunc(d.Path, func(f string) bool { return f == field }), field)
 	}
-	d.Changed(s.At.Now)
+	d.Changed(t.At.Now)
 }
 
 // anotherProblem makes the reuse check search again: from the start where it is
@@ -227,47 +227,47 @@ func anotherProblem(d *idea.Draft) {
 
 // advance asks the next thing: the reuse check once the problem is known, the
 // first unanswered question, at the end the summary.
-func advance(s *person.Turn) {
-	d := s.Person.CurrentDraft()
+func advance(t *person.Turn) {
+	d := t.Person.CurrentDraft()
 	if d == nil {
-		s.TurnTo(person.DialogState{})
+		t.TurnTo(person.DialogState{})
 		return
 	}
 	if _, ok := d.Answers["problem"]; ok && d.Reuse.Count == 0 {
-		searchReuse(s, d.Answers["problem"].Whole())
+		searchReuse(t, d.Answers["problem"].Whole())
 		return
 	}
-	for _, q := range form(&s.View).Asked(d.Answers) {
+	for _, q := range form(&t.View).Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; !ok {
-			askFor(s, q)
+			askFor(t, q)
 			return
 		}
 	}
-	if searchAgain(s) {
+	if searchAgain(t) {
 		return
 	}
-	s.TurnTo(person.DialogState{At: person.AtSummary})
+	t.TurnTo(person.DialogState{At: person.AtSummary})
 }
 
 // askFor asks a question; for the question about the task it searches for
 // suggestions first.
-func askFor(s *person.Turn, q *questionnaire.Question) {
+func askFor(t *person.Turn, q *questionnaire.Question) {
 	if q.Type == questionnaire.TypeTask {
-		suggestTasks(s, s.Person.CurrentDraft().Answers["problem"].Whole(), "")
+		suggestTasks(t, t.Person.CurrentDraft().Answers["problem"].Whole(), "")
 		return
 	}
-	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID})
+	t.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID})
 }
 
 // field returns the question with a label, an alias or an id, among those that
 // the answers call for; nil for none.
-func field(s *person.View, name string) *questionnaire.Question {
-	d, name := s.Person.CurrentDraft(), parse.Fold(name)
+func field(v *person.View, name string) *questionnaire.Question {
+	d, name := v.Person.CurrentDraft(), parse.Fold(name)
 	if d == nil || name == "" {
 		return nil
 	}
 	var near *questionnaire.Question
-	for _, q := range form(s).Asked(d.Answers) {
+	for _, q := range form(v).Asked(d.Answers) {
 		for _, n := range q.Names() {
 			if n == name {
 				return q

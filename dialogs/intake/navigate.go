@@ -16,261 +16,261 @@ import (
 
 // backCommand goes back to the question answered before this one, on the path
 // that was taken.
-func backCommand(s *person.Turn, _ string) {
-	d := s.Person.CurrentDraft()
-	if s.Person.Dialog.Resume != nil && s.Person.Dialog.At != person.AtQuestion {
-		s.ComeBack()
+func backCommand(t *person.Turn, _ string) {
+	d := t.Person.CurrentDraft()
+	if t.Person.Dialog.Resume != nil && t.Person.Dialog.At != person.AtQuestion {
+		t.ComeBack()
 		return
 	}
 	if d == nil {
-		s.Ask()
+		t.Ask()
 		return
 	}
-	switch s.Person.Dialog.At {
+	switch t.Person.Dialog.At {
 	case person.AtSolution, person.AtPassOn:
-		s.TurnTo(person.DialogState{At: person.AtReuse})
+		t.TurnTo(person.DialogState{At: person.AtReuse})
 		return
 	case person.AtAside:
-		s.TurnTo(person.DialogState{At: person.AtSolution})
+		t.TurnTo(person.DialogState{At: person.AtSolution})
 		return
 	case person.AtCheck, person.AtMissing:
-		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: s.Person.Dialog.Field, Changing: s.Person.Dialog.Changing})
+		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: t.Person.Dialog.Field, Changing: t.Person.Dialog.Changing})
 		return
 	case person.AtTitle, person.AtOthers:
-		s.TurnTo(person.DialogState{At: person.AtSummary})
+		t.TurnTo(person.DialogState{At: person.AtSummary})
 		return
 	}
-	goBack(s, d)
+	goBack(t, d)
 }
 
 // goBack asks the latest question of the path again.
-func goBack(s *person.Turn, d *idea.Draft) {
+func goBack(t *person.Turn, d *idea.Draft) {
 	path := d.Path
-	if i := slices.Index(path, s.Person.Dialog.Field); i >= 0 && s.Person.Dialog.Changing {
+	if i := slices.Index(path, t.Person.Dialog.Field); i >= 0 && t.Person.Dialog.Changing {
 		path = path[:i]
 	}
 	for _, f := range slices.Backward(path) {
 		if f == "reuse" && len(d.Reuse.Matches) > 0 {
-			reopenReuse(s, d)
+			reopenReuse(t, d)
 			return
 		}
-		q := form(&s.View).Question(f)
-		if q != nil && form(&s.View).Visible(q, d.Answers) {
-			change(s, q)
+		q := form(&t.View).Question(f)
+		if q != nil && form(&t.View).Visible(q, d.Answers) {
+			change(t, q)
 			return
 		}
 	}
-	s.Note("back.nothing")
-	s.Ask()
+	t.Note("back.nothing")
+	t.Ask()
 }
 
 // reopenReuse returns to the list of matches, with all matches on offer again.
-func reopenReuse(s *person.Turn, d *idea.Draft) {
+func reopenReuse(t *person.Turn, d *idea.Draft) {
 	d.Reuse.Outcome, d.Reuse.Chosen, d.Reuse.Rejected = idea.ReuseOpen, nil, nil
 	d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == "reuse" })
-	s.TurnTo(person.DialogState{At: person.AtReuse})
+	t.TurnTo(person.DialogState{At: person.AtReuse})
 }
 
 // change asks an answered question again.
-func change(s *person.Turn, q *questionnaire.Question) {
+func change(t *person.Turn, q *questionnaire.Question) {
 	if q.Type == questionnaire.TypeTask {
-		s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: true}
-		suggestTasks(s, s.Person.CurrentDraft().Answers["problem"].Whole(), "")
+		t.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: true}
+		suggestTasks(t, t.Person.CurrentDraft().Answers["problem"].Whole(), "")
 		return
 	}
-	_, answered := s.Person.CurrentDraft().Answers[q.ID]
-	s.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: answered})
+	_, answered := t.Person.CurrentDraft().Answers[q.ID]
+	t.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: answered})
 }
 
 // undoCommand undoes the last change. Without a draft, it restores a draft
 // deleted less than a day ago.
-func undoCommand(s *person.Turn, _ string) {
-	d := s.Person.CurrentDraft()
+func undoCommand(t *person.Turn, _ string) {
+	d := t.Person.CurrentDraft()
 	if d == nil {
-		restore(s)
+		restore(t)
 		return
 	}
 	if len(d.Undo) == 0 {
-		s.Note("undo.nothing")
-		s.Ask()
+		t.Note("undo.nothing")
+		t.Ask()
 		return
 	}
 	last := d.Undo[len(d.Undo)-1]
 	d.Undo = d.Undo[:len(d.Undo)-1]
-	q := form(&s.View).Question(last.Field)
+	q := form(&t.View).Question(last.Field)
 	if last.Old != nil {
 		d.Answers[last.Field] = *last.Old
-		s.Note("undo.back", "label", q.Label[s.Person.Lang], "value", s.AnswerText(q, *last.Old))
+		t.Note("undo.back", "label", q.Label[t.Person.Lang], "value", t.AnswerText(q, *last.Old))
 	} else {
-		s.Note("undo.gone", "label", q.Label[s.Person.Lang], "value", s.AnswerText(q, d.Answers[last.Field]))
+		t.Note("undo.gone", "label", q.Label[t.Person.Lang], "value", t.AnswerText(q, d.Answers[last.Field]))
 		if last.Field == "problem" {
 			d.Reuse = idea.Reuse{}
 		}
 		delete(d.Answers, last.Field)
 		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == last.Field })
 	}
-	d.Changed(s.At.Now)
+	d.Changed(t.At.Now)
 	if last.Old == nil {
-		askFor(s, q)
+		askFor(t, q)
 		return
 	}
-	advance(s)
+	advance(t)
 }
 
 // undeletable is how long a deleted draft can be restored.
 const undeletable = 24 * time.Hour
 
 // restore restores the draft that was deleted last.
-func restore(s *person.Turn) {
-	for i := len(s.Person.Drafts) - 1; i >= 0; i-- {
-		if d := &s.Person.Drafts[i]; !d.Thrown.IsZero() && s.At.Now.Before(d.Thrown.Add(undeletable)) {
+func restore(t *person.Turn) {
+	for i := len(t.Person.Drafts) - 1; i >= 0; i-- {
+		if d := &t.Person.Drafts[i]; !d.Thrown.IsZero() && t.At.Now.Before(d.Thrown.Add(undeletable)) {
 			d.Thrown = time.Time{}
-			d.Touch(s.At.Now)
-			s.Person.Current = d.ID
-			s.Note("undo.restored", "title", s.Title(d))
-			advance(s)
+			d.Touch(t.At.Now)
+			t.Person.Current = d.ID
+			t.Note("undo.restored", "title", t.Title(d))
+			advance(t)
 			return
 		}
 	}
-	s.Note("undo.nothing")
-	s.Ask()
+	t.Note("undo.nothing")
+	t.Ask()
 }
 
 // skipCommand skips the question, where it is optional.
-func skipCommand(s *person.Turn, _ string) {
-	q := asking(&s.View)
+func skipCommand(t *person.Turn, _ string) {
+	q := asking(&t.View)
 	switch {
-	case s.Person.Dialog.At == person.AtAside:
-		answerAside(s, "", "")
-	case s.Person.Dialog.At == person.AtReuse:
-		afterReuse(s, s.Person.CurrentDraft())
-	case s.Person.Dialog.At == person.AtSolution:
-		s.TurnTo(person.DialogState{At: person.AtReuse})
-	case s.Person.Dialog.At == person.AtJoining || joiningNow(&s.View):
-		joinWith(s, nil)
-	case q == nil || s.Person.Dialog.At == person.AtPersonal:
-		s.Note("skip.not_here")
-		s.Ask()
+	case t.Person.Dialog.At == person.AtAside:
+		answerAside(t, "", "")
+	case t.Person.Dialog.At == person.AtReuse:
+		afterReuse(t, t.Person.CurrentDraft())
+	case t.Person.Dialog.At == person.AtSolution:
+		t.TurnTo(person.DialogState{At: person.AtReuse})
+	case t.Person.Dialog.At == person.AtJoining || joiningNow(&t.View):
+		joinWith(t, nil)
+	case q == nil || t.Person.Dialog.At == person.AtPersonal:
+		t.Note("skip.not_here")
+		t.Ask()
 	case q.Skip:
-		skipQuestion(s, q)
+		skipQuestion(t, q)
 	case q.Unknown:
-		s.Note("skip.unknown_instead")
-		s.Ask()
+		t.Note("skip.unknown_instead")
+		t.Ask()
 	default:
-		s.Note("skip.required")
-		s.Ask()
+		t.Note("skip.required")
+		t.Ask()
 	}
 }
 
 // skipQuestion continues without an answer; an earlier one stays.
-func skipQuestion(s *person.Turn, q *questionnaire.Question) {
-	if _, ok := s.Person.CurrentDraft().Answers[q.ID]; ok && s.Person.Dialog.Changing {
-		advance(s)
+func skipQuestion(t *person.Turn, q *questionnaire.Question) {
+	if _, ok := t.Person.CurrentDraft().Answers[q.ID]; ok && t.Person.Dialog.Changing {
+		advance(t)
 		return
 	}
-	if held := s.Person.Dialog.Held; held != "" {
-		accept(s, q, questionnaire.FreeText(held))
+	if held := t.Person.Dialog.Held; held != "" {
+		accept(t, q, questionnaire.FreeText(held))
 		return
 	}
-	accept(s, q, questionnaire.Answer{State: questionnaire.Skipped})
+	accept(t, q, questionnaire.Answer{State: questionnaire.Skipped})
 }
 
 // goOnCommand continues with what was interrupted, or with the latest draft.
-func goOnCommand(s *person.Turn, _ string) {
-	talk := s.Person.Dialog
+func goOnCommand(t *person.Turn, _ string) {
+	dialog := t.Person.Dialog
 	switch {
-	case talk.At == person.AtOnward:
-		advance(s)
-	case talk.At == person.AtQuestion && talk.Changing:
-		advance(s)
-	case talk.Resume != nil:
-		s.ComeBack()
-	case talk.At == person.AtQuestion || talk.At == person.AtSummary || talk.At == person.AtReuse || talk.At == person.AtCheck || talk.At == person.AtMissing || talk.At == person.AtAside || talk.At == person.AtSolution:
-		s.Ask()
+	case dialog.At == person.AtOnward:
+		advance(t)
+	case dialog.At == person.AtQuestion && dialog.Changing:
+		advance(t)
+	case dialog.Resume != nil:
+		t.ComeBack()
+	case dialog.At == person.AtQuestion || dialog.At == person.AtSummary || dialog.At == person.AtReuse || dialog.At == person.AtCheck || dialog.At == person.AtMissing || dialog.At == person.AtAside || dialog.At == person.AtSolution:
+		t.Ask()
 	default:
-		resume(s)
+		resume(t)
 	}
 }
 
 // resume continues with the current draft, or with the one changed last.
-func resume(s *person.Turn) {
-	d := s.Person.CurrentDraft()
-	for i := range s.Person.Drafts {
-		x := &s.Person.Drafts[i]
-		if x.Thrown.IsZero() && (d == nil || s.Person.Current == "" && x.Touched.After(d.Touched)) {
+func resume(t *person.Turn) {
+	d := t.Person.CurrentDraft()
+	for i := range t.Person.Drafts {
+		x := &t.Person.Drafts[i]
+		if x.Thrown.IsZero() && (d == nil || t.Person.Current == "" && x.Touched.After(d.Touched)) {
 			d = x
 		}
 	}
-	if d == nil && s.ResumePending() {
+	if d == nil && t.ResumePending() {
 		return
 	}
 	if d == nil {
-		s.Note("resume.none")
-		s.TurnTo(person.DialogState{})
+		t.Note("resume.none")
+		t.TurnTo(person.DialogState{})
 		return
 	}
-	continueWith(s, d)
+	continueWith(t, d)
 }
 
 // openDraft continues with a draft, if it still exists.
-func openDraft(s *person.Turn, id string) {
-	d := s.Person.Draft(id)
+func openDraft(t *person.Turn, id string) {
+	d := t.Person.Draft(id)
 	if d == nil || !d.Thrown.IsZero() {
-		s.Stale(step.Clicked{Of: message.Of{Draft: id}})
+		t.Stale(step.Clicked{Of: message.Of{Draft: id}})
 		return
 	}
-	s.Person.Dialog = person.DialogState{}
-	continueWith(s, d)
+	t.Person.Dialog = person.DialogState{}
+	continueWith(t, d)
 }
 
 // continueWith resumes a draft where it was left.
-func continueWith(s *person.Turn, d *idea.Draft) {
-	s.Person.Current = d.ID
+func continueWith(t *person.Turn, d *idea.Draft) {
+	t.Person.Current = d.ID
 	d.Until = time.Time{}
-	d.Touch(s.At.Now)
+	d.Touch(t.At.Now)
 	if d.Reuse.Outcome == idea.ReuseOpen && d.Reuse.Count > 0 && len(d.Reuse.Matches) > 0 {
-		s.TurnTo(person.DialogState{At: person.AtReuse})
+		t.TurnTo(person.DialogState{At: person.AtReuse})
 		return
 	}
-	advance(s)
+	advance(t)
 }
 
 // fixCommand corrects an answer: "ret problem" asks for it again, "ret problem:
 // …" stores the new one at once.
-func fixCommand(s *person.Turn, args string) {
-	if s.Person.CurrentDraft() == nil {
-		s.Note("fix.no_draft")
-		s.Ask()
+func fixCommand(t *person.Turn, args string) {
+	if t.Person.CurrentDraft() == nil {
+		t.Note("fix.no_draft")
+		t.Ask()
 		return
 	}
 	name, value, _ := strings.Cut(args, ":")
 	if n := parse.Fold(name); n == "titel" || n == "title" || n == "titlen" {
-		fixTitle(s, value)
+		fixTitle(t, value)
 		return
 	}
-	q := field(&s.View, name)
+	q := field(&t.View, name)
 	switch {
 	case args == "":
-		s.Note("fix.which", "labels", labels(&s.View))
-		s.Ask()
+		t.Note("fix.which", "labels", labels(&t.View))
+		t.Ask()
 	case q == nil:
-		s.Note("fix.unknown", "text", texts.Clip(name, 40), "labels", labels(&s.View))
-		s.Ask()
+		t.Note("fix.unknown", "text", texts.Clip(name, 40), "labels", labels(&t.View))
+		t.Ask()
 	case strings.TrimSpace(value) != "":
-		fill(s, q.ID, strings.TrimSpace(value))
-		s.Note("fix.done", "label", q.Label[s.Person.Lang])
-		advance(s)
+		fill(t, q.ID, strings.TrimSpace(value))
+		t.Note("fix.done", "label", q.Label[t.Person.Lang])
+		advance(t)
 	default:
-		change(s, q)
+		change(t, q)
 	}
 }
 
 // labels lists the questions that can be corrected.
-func labels(s *person.View) string {
+func labels(v *person.View) string {
 	var out []string
-	for _, q := range form(s).Asked(s.Person.CurrentDraft().Answers) {
-		if _, ok := s.Person.CurrentDraft().Answers[q.ID]; ok {
-			out = append(out, q.Label[s.Person.Lang])
+	for _, q := range form(v).Asked(v.Person.CurrentDraft().Answers) {
+		if _, ok := v.Person.CurrentDraft().Answers[q.ID]; ok {
+			out = append(out, q.Label[v.Person.Lang])
 		}
 	}
 	return strings.Join(out, ", ")
@@ -278,24 +278,24 @@ func labels(s *person.View) string {
 
 // edited handles a message that was changed after sending: it corrects the
 // answer given with it, to the present question or the one before.
-func edited(s *person.Turn, in step.Edited) {
-	s.Own = true
-	field := answeredBy(&s.View, in.Message)
+func edited(t *person.Turn, in step.Edited) {
+	t.Own = true
+	field := answeredBy(&t.View, in.Message)
 	if field == "" {
 		return
 	}
-	s.Typed = in.Message
-	s.NoteMasked(in.Text, in.Masked)
-	q := form(&s.View).Question(field)
-	fill(s, field, in.Text)
-	s.Note("fix.edited", "label", q.Label[s.Person.Lang])
-	advanceFrom(s, field)
+	t.Typed = in.Message
+	t.NoteMasked(in.Text, in.Masked)
+	q := form(&t.View).Question(field)
+	fill(t, field, in.Text)
+	t.Note("fix.edited", "label", q.Label[t.Person.Lang])
+	advanceFrom(t, field)
 }
 
 // answeredBy returns the id of the question that a message answered, if it is
 // one of the last two; "" else.
-func answeredBy(s *person.View, message string) string {
-	d := s.Person.CurrentDraft()
+func answeredBy(v *person.View, message string) string {
+	d := v.Person.CurrentDraft()
 	if d == nil || message == "" {
 		return ""
 	}
@@ -309,52 +309,52 @@ func answeredBy(s *person.View, message string) string {
 
 // advanceFrom continues after a correction: it asks the pending question again,
 // unless the correction changed what has to be asked.
-func advanceFrom(s *person.Turn, field string) {
-	if s.Person.Dialog.At == person.AtQuestion && s.Person.Dialog.Field != field {
-		q := asking(&s.View)
-		if q != nil && form(&s.View).Visible(q, s.Person.CurrentDraft().Answers) {
-			s.Ask()
+func advanceFrom(t *person.Turn, field string) {
+	if t.Person.Dialog.At == person.AtQuestion && t.Person.Dialog.Field != field {
+		q := asking(&t.View)
+		if q != nil && form(&t.View).Visible(q, t.Person.CurrentDraft().Answers) {
+			t.Ask()
 			return
 		}
 	}
-	advance(s)
+	advance(t)
 }
 
 // deleted handles a deleted message, and asks whether to delete its answer too.
-func deleted(s *person.Turn, in step.Deleted) {
-	s.Own = true
-	d := s.Person.CurrentDraft()
+func deleted(t *person.Turn, in step.Deleted) {
+	t.Own = true
+	d := t.Person.CurrentDraft()
 	if d == nil || in.Message == "" {
 		return
 	}
-	for _, q := range form(&s.View).Questions {
+	for _, q := range form(&t.View).Questions {
 		if a, ok := d.Answers[q.ID]; ok && a.Message == in.Message {
-			s.Meanwhile(person.DialogState{At: person.AtErase, Field: q.ID})
-			s.Ask()
+			t.Meanwhile(person.DialogState{At: person.AtErase, Field: q.ID})
+			t.Ask()
 			return
 		}
 	}
 }
 
-func askErase(s *person.View) message.Message {
-	label := s.Person.Dialog.Field
-	if q := form(s).Question(label); q != nil {
-		label = q.Label[s.Person.Lang]
+func askErase(v *person.View) message.Message {
+	label := v.Person.Dialog.Field
+	if q := form(v).Question(label); q != nil {
+		label = q.Label[v.Person.Lang]
 	}
-	return message.Message{Title: s.Text("erase.title", "label", label), Options: s.Options("erase_yes", "erase_no")}
+	return message.Message{Title: v.Text("erase.title", "label", label), Options: v.Options("erase_yes", "erase_no")}
 }
 
-func onEraseOption(s *person.Turn, id string) {
-	talk := s.Person.Dialog
+func onEraseOption(t *person.Turn, id string) {
+	dialog := t.Person.Dialog
 	if id == "erase_yes" {
-		d := s.Person.CurrentDraft()
-		old := d.Answers[talk.Field]
-		d.Undo = append(d.Undo, idea.Undone{Field: talk.Field, Old: &old, Rev: d.Rev})
-		delete(d.Answers, talk.Field)
-		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == talk.Field })
-		d.Changed(s.At.Now)
-		advance(s)
+		d := t.Person.CurrentDraft()
+		old := d.Answers[dialog.Field]
+		d.Undo = append(d.Undo, idea.Undone{Field: dialog.Field, Old: &old, Rev: d.Rev})
+		delete(d.Answers, dialog.Field)
+		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == dialog.Field })
+		d.Changed(t.At.Now)
+		advance(t)
 		return
 	}
-	s.ComeBack()
+	t.ComeBack()
 }

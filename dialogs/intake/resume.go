@@ -16,91 +16,91 @@ import (
 )
 
 // resumeOrAsk resumes the draft, or asks what is pending.
-func resumeOrAsk(s *person.Turn) {
-	if s.Person.CurrentDraft() != nil {
-		s.Ask()
+func resumeOrAsk(t *person.Turn) {
+	if t.Person.CurrentDraft() != nil {
+		t.Ask()
 		return
 	}
-	resume(s)
+	resume(t)
 }
 
 // ideaCommand begins a new idea, with args as its problem. If a draft is open,
 // it asks what to do with that one.
-func ideaCommand(s *person.Turn, args string) {
-	d := s.Person.CurrentDraft()
+func ideaCommand(t *person.Turn, args string) {
+	d := t.Person.CurrentDraft()
 	switch {
 	case strings.TrimSpace(args) != "":
-		ideaAbout(s, args)
+		ideaAbout(t, args)
 	case d == nil:
-		newDraft(s)
+		newDraft(t)
 	case len(d.Answers) == 0:
-		s.TurnTo(person.DialogState{At: person.AtQuestion, Field: form(&s.View).Questions[0].ID})
+		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: form(&t.View).Questions[0].ID})
 	default:
-		s.Meanwhile(person.DialogState{At: person.AtSecond})
-		s.Ask()
+		t.Meanwhile(person.DialogState{At: person.AtSecond})
+		t.Ask()
 	}
 }
 
 // ideaAbout begins a new idea with its problem. An open draft is kept.
-func ideaAbout(s *person.Turn, problem string) {
-	if d := s.Person.CurrentDraft(); d != nil && len(d.Answers) > 0 {
-		s.Note("pause.kept", "title", s.Title(d))
+func ideaAbout(t *person.Turn, problem string) {
+	if d := t.Person.CurrentDraft(); d != nil && len(d.Answers) > 0 {
+		t.Note("pause.kept", "title", t.Title(d))
 	}
-	s.Person.Current = ""
-	newDraft(s)
-	if s.Person.CurrentDraft() == nil {
+	t.Person.Current = ""
+	newDraft(t)
+	if t.Person.CurrentDraft() == nil {
 		return
 	}
-	taken(s)
-	onAnswerText(s, problem)
+	taken(t)
+	onAnswerText(t, problem)
 }
 
-func askSecond(s *person.View) message.Message {
+func askSecond(v *person.View) message.Message {
 	return message.Message{
-		Title:   s.Text("second.title", "title", s.Title(s.Person.CurrentDraft())),
-		Options: s.Options("second_yes", "second_no"),
+		Title:   v.Text("second.title", "title", v.Title(v.Person.CurrentDraft())),
+		Options: v.Options("second_yes", "second_no"),
 	}
 }
 
-func onSecondOption(s *person.Turn, id string) {
+func onSecondOption(t *person.Turn, id string) {
 	if id == "second_no" {
-		s.ComeBack()
+		t.ComeBack()
 		return
 	}
-	s.Note("pause.kept", "title", s.Title(s.Person.CurrentDraft()))
-	s.Person.Current = ""
-	newDraft(s)
+	t.Note("pause.kept", "title", t.Title(t.Person.CurrentDraft()))
+	t.Person.Current = ""
+	newDraft(t)
 }
 
 // pauseCommand puts the draft aside, and offers a reminder.
-func pauseCommand(s *person.Turn, _ string) {
-	if s.Person.CurrentDraft() == nil {
-		s.Note("pause.nothing")
-		s.Ask()
+func pauseCommand(t *person.Turn, _ string) {
+	if t.Person.CurrentDraft() == nil {
+		t.Note("pause.nothing")
+		t.Ask()
 		return
 	}
-	s.TurnTo(person.DialogState{At: person.AtRemind})
+	t.TurnTo(person.DialogState{At: person.AtRemind})
 }
 
 // remindWhen asks when to remind of the draft.
-func remindWhen(w *person.View) message.Message {
+func remindWhen(v *person.View) message.Message {
 	return message.Message{
-		Title:   w.Text("remind.title"),
-		Text:    []string{w.Text("remind.kept")},
-		Options: w.Options("tomorrow", "next_week", "no_reminder"),
+		Title:   v.Text("remind.title"),
+		Text:    []string{v.Text("remind.kept")},
+		Options: v.Options("tomorrow", "next_week", "no_reminder"),
 		Typed:   true,
-		Hint:    w.Text("remind.hint"),
+		Hint:    v.Text("remind.hint"),
 	}
 }
 
-func onRemindOption(s *person.Turn, id string) {
+func onRemindOption(t *person.Turn, id string) {
 	switch id {
 	case "tomorrow":
-		remindOn(s, s.At.Now.AddDate(0, 0, 1))
+		remindOn(t, t.At.Now.AddDate(0, 0, 1))
 	case "next_week":
-		remindOn(s, s.At.Now.AddDate(0, 0, 7))
+		remindOn(t, t.At.Now.AddDate(0, 0, 7))
 	default:
-		putAside(s, "pause.done")
+		putAside(t, "pause.done")
 	}
 }
 
@@ -108,17 +108,17 @@ func onRemindOption(s *person.Turn, id string) {
 const maxSnooze = 60 * 24 * time.Hour
 
 // onRemindText takes the date of the reminder.
-func onRemindText(s *person.Turn, text string) bool {
-	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
+func onRemindText(t *person.Turn, text string) bool {
+	day, ok := parse.ReadDate(text, t.Local(), t.Person.Lang)
 	if !ok {
 		return false
 	}
-	if !day.After(s.At.Now) || day.Sub(s.At.Now) > maxSnooze {
-		s.Note("remind.too_far")
-		s.Ask()
+	if !day.After(t.At.Now) || day.Sub(t.At.Now) > maxSnooze {
+		t.Note("remind.too_far")
+		t.Ask()
 		return true
 	}
-	remindOn(s, day)
+	remindOn(t, day)
 	return true
 }
 
@@ -136,152 +136,152 @@ func remindOn(s *person.Turn, t time.Time) {
 }
 
 // draftInTalk returns the draft that the present state is about, nil for none.
-func draftInTalk(s *person.View) *idea.Draft {
-	if s.Person.Dialog.At == person.AtDraftReminder {
-		return s.Person.Draft(s.Person.Dialog.Field)
+func draftInTalk(v *person.View) *idea.Draft {
+	if v.Person.Dialog.At == person.AtDraftReminder {
+		return v.Person.Draft(v.Person.Dialog.Field)
 	}
-	return s.Person.CurrentDraft()
+	return v.Person.CurrentDraft()
 }
 
 // putAside leaves the draft for now.
-func putAside(s *person.Turn, key string, args ...string) {
-	if d := draftInTalk(&s.View); d != nil {
-		args = append(args, "title", s.Title(d))
+func putAside(t *person.Turn, key string, args ...string) {
+	if d := draftInTalk(&t.View); d != nil {
+		args = append(args, "title", t.Title(d))
 	}
-	s.Person.Current = ""
-	s.Person.Dialog = person.DialogState{}
-	s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return len(d.Answers) == 0 })
-	s.Tell(key, args...)
+	t.Person.Current = ""
+	t.Person.Dialog = person.DialogState{}
+	t.Person.Drafts = slices.DeleteFunc(t.Person.Drafts, func(d idea.Draft) bool { return len(d.Answers) == 0 })
+	t.Tell(key, args...)
 }
 
 // cancelCommand stops, and asks what to do with the draft.
-func cancelCommand(s *person.Turn, _ string) {
-	if s.Person.CurrentDraft() == nil {
-		s.Note("cancel.nothing")
-		s.Person.Dialog = person.DialogState{}
-		s.Ask()
+func cancelCommand(t *person.Turn, _ string) {
+	if t.Person.CurrentDraft() == nil {
+		t.Note("cancel.nothing")
+		t.Person.Dialog = person.DialogState{}
+		t.Ask()
 		return
 	}
-	s.Meanwhile(person.DialogState{At: person.AtCancel})
-	s.Ask()
+	t.Meanwhile(person.DialogState{At: person.AtCancel})
+	t.Ask()
 }
 
-func askCancel(w *person.View) message.Message {
+func askCancel(v *person.View) message.Message {
 	return message.Message{
-		Title:   w.Text("cancel.title"),
-		Text:    []string{w.Text("cancel.text")},
-		Options: w.Options("cancel_keep", "cancel_delete", "cancel_go_on"),
+		Title:   v.Text("cancel.title"),
+		Text:    []string{v.Text("cancel.text")},
+		Options: v.Options("cancel_keep", "cancel_delete", "cancel_go_on"),
 	}
 }
 
-func onCancelOption(s *person.Turn, id string) {
+func onCancelOption(t *person.Turn, id string) {
 	switch id {
 	case "cancel_keep":
-		putAside(s, "pause.done")
+		putAside(t, "pause.done")
 	case "cancel_delete":
-		d := s.Person.CurrentDraft()
-		d.Thrown = s.At.Now
-		title := s.Title(d)
-		s.Person.Current = ""
-		s.Person.Dialog = person.DialogState{}
-		s.Tell("cancel.deleted", "title", title)
+		d := t.Person.CurrentDraft()
+		d.Thrown = t.At.Now
+		title := t.Title(d)
+		t.Person.Current = ""
+		t.Person.Dialog = person.DialogState{}
+		t.Tell("cancel.deleted", "title", title)
 	default:
-		s.ComeBack()
+		t.ComeBack()
 	}
 }
 
 // resumeCard says what is known of a draft and what is missing.
-func resumeCard(s *person.View) message.Message {
-	d := s.Person.CurrentDraft()
+func resumeCard(v *person.View) message.Message {
+	d := v.Person.CurrentDraft()
 	if d == nil {
-		return s.Welcome()
+		return v.Welcome()
 	}
 	var missing []string
-	for _, q := range form(s).Asked(d.Answers) {
+	for _, q := range form(v).Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; !ok && q.Follows == "" {
-			missing = append(missing, q.Label[s.Person.Lang])
+			missing = append(missing, q.Label[v.Person.Lang])
 		}
 	}
 	m := message.Message{
-		Heading: s.Text("resume.heading"),
-		Title:   s.Title(d),
-		Facts:   s.Facts(d.Submission()),
-		Options: s.Options("resume_go_on", "resume_answers", "resume_delete"),
+		Heading: v.Text("resume.heading"),
+		Title:   v.Title(d),
+		Facts:   v.Facts(d.Submission()),
+		Options: v.Options("resume_go_on", "resume_answers", "resume_delete"),
 		Typed:   true,
-		Note:    []string{s.Text("resume.touched", "date", s.Date(d.Touched))},
+		Note:    []string{v.Text("resume.touched", "date", v.Date(d.Touched))},
 	}
 	if len(missing) > 0 {
-		m.Text = []string{s.Text("resume.missing", "labels", strings.Join(missing, ", "))}
+		m.Text = []string{v.Text("resume.missing", "labels", strings.Join(missing, ", "))}
 	}
-	if held := s.Person.Dialog.Held; held != "" {
-		m.Lead = []string{s.Text("resume.held", "text", texts.Clip(held, 110))}
-		m.Options = append(s.Options("resume_use"), m.Options...)
+	if held := v.Person.Dialog.Held; held != "" {
+		m.Lead = []string{v.Text("resume.held", "text", texts.Clip(held, 110))}
+		m.Options = append(v.Options("resume_use"), m.Options...)
 	}
 	m.Options = wording.Primary(m.Options)
 	return m
 }
 
-func onResumeOption(s *person.Turn, id string) {
-	d, held := s.Person.CurrentDraft(), s.Person.Dialog.Held
+func onResumeOption(t *person.Turn, id string) {
+	d, held := t.Person.CurrentDraft(), t.Person.Dialog.Held
 	switch id {
 	case "resume_use":
-		s.Typed = s.Person.Dialog.Message
-		s.Person.Last = s.At.Now // the person is back
-		continueWith(s, d)
-		s.Say, s.Effects = nil, nil
-		s.Hear(held)
+		t.Typed = t.Person.Dialog.Message
+		t.Person.Last = t.At.Now // the person is back
+		continueWith(t, d)
+		t.Say, t.Effects = nil, nil
+		t.Hear(held)
 	case "resume_answers":
-		noteAnswers(s, d)
-		continueWith(s, d)
+		noteAnswers(t, d)
+		continueWith(t, d)
 	case "resume_delete":
-		cancelCommand(s, "")
+		cancelCommand(t, "")
 	default:
-		continueWith(s, d)
+		continueWith(t, d)
 	}
 }
 
 // onResumeText takes a text typed below the card as the answer to the question.
-func onResumeText(s *person.Turn, text string) bool {
-	if s.Conversation.Table.Greets(text) {
+func onResumeText(t *person.Turn, text string) bool {
+	if t.Conversation.Table.Greets(text) {
 		return false
 	}
-	s.Person.Dialog.Held = strings.TrimSpace(s.Person.Dialog.Held + "\n" + text)
-	onResumeOption(s, "resume_use")
+	t.Person.Dialog.Held = strings.TrimSpace(t.Person.Dialog.Held + "\n" + text)
+	onResumeOption(t, "resume_use")
 	return true
 }
 
 // personal asks about a text that seems to be about one person.
-func personal(s *person.View) message.Message {
+func personal(v *person.View) message.Message {
 	return message.Message{
-		Title:   s.Text("personal.title"),
-		Text:    []string{s.Text("personal.text")},
-		Quote:   texts.Clip(s.Person.Dialog.Held, 110),
-		Options: s.Options("rewrite", "keep_text"),
+		Title:   v.Text("personal.title"),
+		Text:    []string{v.Text("personal.text")},
+		Quote:   texts.Clip(v.Person.Dialog.Held, 110),
+		Options: v.Options("rewrite", "keep_text"),
 		Typed:   true,
 	}
 }
 
-func onPersonalOption(s *person.Turn, id string) {
-	talk := s.Person.Dialog
-	if talk.Resume == nil {
-		s.TurnTo(person.DialogState{})
+func onPersonalOption(t *person.Turn, id string) {
+	dialog := t.Person.Dialog
+	if dialog.Resume == nil {
+		t.TurnTo(person.DialogState{})
 		return
 	}
 	if id == "rewrite" {
-		s.Note("personal.dropped")
-		s.ComeBack()
+		t.Note("personal.dropped")
+		t.ComeBack()
 		return
 	}
-	s.Person.Dialog = *talk.Resume
-	s.Typed = talk.Message
-	take(s, asking(&s.View), talk.Held)
+	t.Person.Dialog = *dialog.Resume
+	t.Typed = dialog.Message
+	take(t, asking(&t.View), dialog.Held)
 }
 
 // onPersonalText takes the rephrased text.
-func onPersonalText(s *person.Turn, text string) bool {
-	if s.Person.Dialog.Resume == nil {
+func onPersonalText(t *person.Turn, text string) bool {
+	if t.Person.Dialog.Resume == nil {
 		return false
 	}
-	s.Person.Dialog = *s.Person.Dialog.Resume
-	return onAnswerText(s, text)
+	t.Person.Dialog = *t.Person.Dialog.Resume
+	return onAnswerText(t, text)
 }

@@ -16,15 +16,15 @@ import (
 
 // Resolve looks up co-authors by name in the directory. Names it does not know
 // stay as typed. A manager the idea is kept from is not asked.
-func Resolve(s *person.View, i *idea.Idea) {
+func Resolve(v *person.View, i *idea.Idea) {
 	if i.Status.Ended() {
 		return
 	}
 	var rest []string
 	for _, name := range i.Others {
-		p := s.At.People().Find(name)
+		p := v.At.People().Find(name)
 		switch {
-		case p == nil || p.ID == i.Author.ID || life.KeptFrom(s.Policy, *i, idea.ActionRequest{By: *p}, s.At):
+		case p == nil || p.ID == i.Author.ID || life.KeptFrom(v.Policy, *i, idea.ActionRequest{By: *p}, v.At):
 			rest = append(rest, name)
 		case i.Coauthor(idea.ActionRequest{By: *p}) == nil:
 			i.Coauthors = append(i.Coauthors, idea.Coauthor{Participant: *p})
@@ -36,80 +36,80 @@ func Resolve(s *person.View, i *idea.Idea) {
 // sendAs sends the draft, once it has a number: in full, to the consultant
 // instead of the manager (discreet), short, to try a solution (reuse), passed
 // on as a fault, or joined to another idea.
-func sendAs(s *person.Turn, how string) {
-	d := s.Person.CurrentDraft()
+func sendAs(t *person.Turn, how string) {
+	d := t.Person.CurrentDraft()
 	if d.Completes != 0 {
-		completeIdea(s, d)
+		completeIdea(t, d)
 		return
 	}
-	s.Emit(step.Effect{DrawNumber: &step.DrawNumber{Draft: d.ID}})
-	s.Person.Dialog = person.DialogState{At: person.AtSending, Field: how}
+	t.Emit(step.Effect{DrawNumber: &step.DrawNumber{Draft: d.ID}})
+	t.Person.Dialog = person.DialogState{At: person.AtSending, Field: how}
 }
 
 // numbered sends the draft with its number. The number of a draft that is sent
 // already stays unused.
-func numbered(s *person.Turn, in step.NumberDrawn) {
-	d := s.Person.Draft(in.Draft)
-	if d == nil || s.Person.Dialog.At != person.AtSending {
+func numbered(t *person.Turn, in step.NumberDrawn) {
+	d := t.Person.Draft(in.Draft)
+	if d == nil || t.Person.Dialog.At != person.AtSending {
 		return
 	}
-	how := s.Person.Dialog.Field
-	i := ideaFrom(&s.View, d, in.Number, how)
-	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(in.Number), Input: step.Input{Submitted: &step.Submitted{Idea: i}}}})
-	s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+	how := t.Person.Dialog.Field
+	i := ideaFrom(&t.View, d, in.Number, how)
+	t.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(in.Number), Input: step.Input{Submitted: &step.Submitted{Idea: i}}}})
+	t.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
 	if how == "join" {
-		tellJoined(s, i, d)
+		tellJoined(t, i, d)
 	}
-	s.Person.Ideas = append(s.Person.Ideas, idea.IdeaRef{
+	t.Person.Ideas = append(t.Person.Ideas, idea.IdeaRef{
 		Number: in.Number, Draft: d.ID, Title: i.Title, Status: i.Status,
-		Assignment: i.Assignment, Into: i.Into, Updated: s.At.Now,
+		Assignment: i.Assignment, Into: i.Into, Updated: t.At.Now,
 	})
-	s.Drop(d.ID)
-	s.Person.Dialog = person.DialogState{}
-	s.Show(receipt(&s.View, i, how))
+	t.Drop(d.ID)
+	t.Person.Dialog = person.DialogState{}
+	t.Show(receipt(&t.View, i, how))
 }
 
 // ideaFrom makes an idea from a draft. Answers to questions that the other
 // answers do not call for are left out.
-func ideaFrom(s *person.View, d *idea.Draft, number int64, how string) idea.Idea {
+func ideaFrom(v *person.View, d *idea.Draft, number int64, how string) idea.Idea {
 	answers := maps.Clone(d.Answers)
 	for id := range answers {
-		if q := form(s).Question(id); q == nil || !form(s).Visible(q, d.Answers) && how != "join" {
+		if q := form(v).Question(id); q == nil || !form(v).Visible(q, d.Answers) && how != "join" {
 			delete(answers, id)
 		}
 	}
 	i := idea.Idea{
-		Version: idea.IdeaVersion, Number: number, Title: s.Title(d), Author: s.Me(),
-		Others: d.Others, Team: d.Team, Source: d.Source, Lang: s.Person.Lang, Questionnaire: d.Questionnaire,
+		Version: idea.IdeaVersion, Number: number, Title: v.Title(d), Author: v.Me(),
+		Others: d.Others, Team: d.Team, Source: d.Source, Lang: v.Person.Lang, Questionnaire: d.Questionnaire,
 		Answers: answers, Short: how == "short", Discreet: how == "discreet",
-		Kind: d.Reuse.Outcome, Reuse: d.Reuse, Benefit: s.Policy.Benefit(answers),
-		Submitted: s.At.Now, Updated: s.At.Now,
+		Kind: d.Reuse.Outcome, Reuse: d.Reuse, Benefit: v.Policy.Benefit(answers),
+		Submitted: v.At.Now, Updated: v.At.Now,
 	}
 	i.Privacy = idea.Sensitive(answers)
-	placeIdea(s, &i, how)
-	Resolve(s, &i)
-	i.History = []idea.HistoryEntry{{At: s.At.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: idea.HappenedSent + "_" + how}}
+	placeIdea(v, &i, how)
+	Resolve(v, &i)
+	i.History = []idea.HistoryEntry{{At: v.At.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: idea.HappenedSent + "_" + how}}
 	return i
 }
 
 // placeIdea sets a new idea's first state and assignment.
-func placeIdea(s *person.View, i *idea.Idea, how string) {
+func placeIdea(v *person.View, i *idea.Idea, how string) {
 	switch {
 	case how == "join":
 		i.Status, i.Into = idea.StatusMerged, i.Reuse.Chosen.Idea
 	case how == "passed":
 		i.Status = idea.StatusRedirected
-		i.Assignment = ownerAssignment(s, i.Reuse.Chosen)
+		i.Assignment = ownerAssignment(v, i.Reuse.Chosen)
 	case how == "reuse":
 		i.Kind, i.Reuse.Outcome = idea.ReuseAsIs, idea.ReuseAsIs
 		i.Status = idea.StatusReuseOffered
-		i.Assignment = ownerAssignment(s, i.Reuse.Chosen)
-	case how == "discreet" || s.At.Me.Manager == nil:
+		i.Assignment = ownerAssignment(v, i.Reuse.Chosen)
+	case how == "discreet" || v.At.Me.Manager == nil:
 		i.Status = idea.StatusScreening
-		i.Assignment = assignment(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
+		i.Assignment = assignment(&v.Voice, idea.RoleConsultant, v.At.Me.Consultant, schedule.RuleScreening)
 	default:
 		i.Status = idea.StatusSubmitted
-		i.Assignment = assignment(&s.Voice, idea.RoleManager, s.At.Me.Manager, schedule.RuleManager)
+		i.Assignment = assignment(&v.Voice, idea.RoleManager, v.At.Me.Manager, schedule.RuleManager)
 	}
 }
 
@@ -125,38 +125,38 @@ func assignment(w *wording.Voice, role string, who *idea.Participant, rule strin
 
 // ownerAssignment returns the assignment of a solution's owner, or of the
 // consultant where no owner is named.
-func ownerAssignment(s *person.View, m *idea.Match) idea.Assignment {
+func ownerAssignment(v *person.View, m *idea.Match) idea.Assignment {
 	if m == nil || m.OwnerUnknown || m.Owner.Name == "" {
-		return assignment(&s.Voice, idea.RoleConsultant, s.At.Me.Consultant, schedule.RuleScreening)
+		return assignment(&v.Voice, idea.RoleConsultant, v.At.Me.Consultant, schedule.RuleScreening)
 	}
 	owner := m.Owner
 	if owner.ID == "" && owner.Email != "" {
 		owner.ID = idea.PersonKey(owner.Email)
 	}
-	return assignment(&s.Voice, idea.RoleOwner, &owner, schedule.RuleReuse)
+	return assignment(&v.Voice, idea.RoleOwner, &owner, schedule.RuleReuse)
 }
 
 // tellJoined tells an idea about its new supporter.
-func tellJoined(s *person.Turn, i idea.Idea, d *idea.Draft) {
-	x := idea.Supporter{Participant: i.Author, Number: i.Number, At: s.At.Now}
+func tellJoined(t *person.Turn, i idea.Idea, d *idea.Draft) {
+	x := idea.Supporter{Participant: i.Author, Number: i.Number, At: t.At.Now}
 	if a, ok := d.Answers["time"]; ok && a.Estimate != nil {
-		b := idea.Benefit(*a.Estimate, 0, s.Policy.Figures)
+		b := idea.Benefit(*a.Estimate, 0, t.Policy.Figures)
 		x.Time, x.Benefit = &a, &b
 	}
-	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Into), Input: step.Input{Joined: &step.Joined{Supporter: x}}}})
+	t.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(i.Into), Input: step.Input{Joined: &step.Joined{Supporter: x}}}})
 }
 
 // receipt says what was sent, under which number, who is assigned, the
 // deadline, and what happens next.
-func receipt(s *person.View, i idea.Idea, how string) message.Message {
+func receipt(v *person.View, i idea.Idea, how string) message.Message {
 	number := strconv.FormatInt(i.Number, 10)
 	m := message.Message{
-		Title: s.Text("receipt."+how, "title", i.Title, "number", number, "name", receiptName(&s.Voice, i), "into", strconv.FormatInt(i.Into, 10)),
-		Text:  texts.NonEmpty(s.AssignmentText(i.Assignment), texts.Capitalise(receiptNext(s, i, how))),
-		Note:  []string{s.Text("receipt.look", "number", number)},
+		Title: v.Text("receipt."+how, "title", i.Title, "number", number, "name", receiptName(&v.Voice, i), "into", strconv.FormatInt(i.Into, 10)),
+		Text:  texts.NonEmpty(v.AssignmentText(i.Assignment), texts.Capitalise(receiptNext(v, i, how))),
+		Note:  []string{v.Text("receipt.look", "number", number)},
 	}
 	if how == "reuse" {
-		m.Facts = accessFacts(&s.Voice, i)
+		m.Facts = accessFacts(&v.Voice, i)
 	}
 	return m
 }
@@ -169,18 +169,18 @@ func receiptName(w *wording.Voice, i idea.Idea) string {
 }
 
 // receiptNext says what happens next.
-func receiptNext(s *person.View, i idea.Idea, how string) string {
+func receiptNext(v *person.View, i idea.Idea, how string) string {
 	switch {
 	case how == "join":
-		return s.Text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
+		return v.Text("receipt.next_join", "into", strconv.FormatInt(i.Into, 10))
 	case how == "short":
-		return s.Text("receipt.next_short", "consultant", s.ConsultantName())
-	case how == "reuse" && s.At.Me.Manager != nil:
-		return s.Text("receipt.next_reuse", "manager", s.ManagerName())
+		return v.Text("receipt.next_short", "consultant", v.ConsultantName())
+	case how == "reuse" && v.At.Me.Manager != nil:
+		return v.Text("receipt.next_reuse", "manager", v.ManagerName())
 	case how == "full" && i.Status == idea.StatusSubmitted:
-		return s.Text("receipt.next_full", "consultant", s.ConsultantName())
+		return v.Text("receipt.next_full", "consultant", v.ConsultantName())
 	}
-	return s.Text("receipt.next_news")
+	return v.Text("receipt.next_news")
 }
 
 // accessFacts says how to get access to a solution.

@@ -16,62 +16,62 @@ import (
 
 // solution returns the message about one match: what a person needs to know to
 // try it.
-func solution(s *person.View) message.Message {
-	d := s.Person.CurrentDraft()
+func solution(v *person.View) message.Message {
+	d := v.Person.CurrentDraft()
 	if d == nil || d.Looked() == nil {
-		return reuseList(s)
+		return reuseList(v)
 	}
 	x := *d.Looked()
-	m := s.SolutionCard(x)
+	m := v.SolutionCard(x)
 	if x.Kind == idea.KindIdea {
-		m.Options = wording.Primary(s.Options("same_need", "no"))
+		m.Options = wording.Primary(v.Options("same_need", "no"))
 	} else {
-		m.Options = wording.Primary(s.Options("try", "almost", "used_already", "talk", "no"))
+		m.Options = wording.Primary(v.Options("try", "almost", "used_already", "talk", "no"))
 		if x.PhasingOut || x.Room == "no" {
-			m.Options = s.Options("almost", "used_already", "talk", "no")
+			m.Options = v.Options("almost", "used_already", "talk", "no")
 		}
 	}
-	m.Menu = s.Menu("why", "back", "pause")
+	m.Menu = v.Menu("why", "back", "pause")
 	return m
 }
 
-func onSolutionOption(s *person.Turn, id string) {
-	d := s.Person.CurrentDraft()
+func onSolutionOption(t *person.Turn, id string) {
+	d := t.Person.CurrentDraft()
 	x := *d.Looked()
 	d.Reuse.Chosen = &x
 	switch id {
 	case "try":
-		sendAs(s, "reuse")
+		sendAs(t, "reuse")
 	case "same_need":
-		s.TurnTo(person.DialogState{At: person.AtJoining})
+		t.TurnTo(person.DialogState{At: person.AtJoining})
 	case "almost":
 		d.Reuse.Outcome = idea.ReuseExtend
-		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_gap"})
+		t.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_gap"})
 	case "used_already":
-		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_trouble"})
+		t.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_trouble"})
 	case "talk":
-		talkToOwner(s, d, x)
+		talkToOwner(t, d, x)
 	default:
-		rejectOne(s, d, x)
+		rejectOne(t, d, x)
 	}
 }
 
 // rejectOne rejects one match. For a strong one it asks for the reason, which
 // can be skipped.
-func rejectOne(s *person.Turn, d *idea.Draft, x idea.Match) {
+func rejectOne(t *person.Turn, d *idea.Draft, x idea.Match) {
 	d.Reuse.Chosen = nil
 	if !d.Rejected(x.ID) {
 		d.Reuse.Rejected = append(d.Reuse.Rejected, idea.Rejection{Match: x})
 	}
 	if x.Strong && x.Kind != idea.KindIdea {
-		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_reject"})
+		t.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_reject"})
 		return
 	}
-	othersLeft(s, d)
+	othersLeft(t, d)
 }
 
 // othersLeft shows the matches that are not rejected yet, or continues.
-func othersLeft(s *person.Turn, d *idea.Draft) {
+func othersLeft(t *person.Turn, d *idea.Draft) {
 	var left []idea.Match
 	for _, m := range d.Reuse.Matches {
 		if !d.Rejected(m.ID) {
@@ -79,11 +79,11 @@ func othersLeft(s *person.Turn, d *idea.Draft) {
 		}
 	}
 	if len(left) == 0 || allShownRejected(d.Reuse) {
-		afterReuse(s, d)
+		afterReuse(t, d)
 		return
 	}
 	d.Reuse.Matches, d.Reuse.Page = left, 0
-	showMatches(s, d)
+	showMatches(t, d)
 }
 
 // allShownRejected reports whether the person chose "none of them".
@@ -102,159 +102,159 @@ func allShownRejected(r idea.Reuse) bool {
 
 // talkToOwner puts the author and a solution's owner in touch: each gets the
 // other's address. The draft is put aside.
-func talkToOwner(s *person.Turn, d *idea.Draft, x idea.Match) {
+func talkToOwner(t *person.Turn, d *idea.Draft, x idea.Match) {
 	d.Reuse.Chosen = nil
 	if x.OwnerUnknown || x.Owner.Email == "" {
-		s.Note("talk.no_owner", "consultant", s.ConsultantName())
-		s.TurnTo(person.DialogState{At: person.AtSolution})
+		t.Note("talk.no_owner", "consultant", t.ConsultantName())
+		t.TurnTo(person.DialogState{At: person.AtSolution})
 		return
 	}
-	s.Emit(step.Effect{Tell: &step.Tell{To: idea.PersonKey(x.Owner.Email), Input: step.Input{Notice: &step.Notice{
+	t.Emit(step.Effect{Tell: &step.Tell{To: idea.PersonKey(x.Owner.Email), Input: step.Input{Notice: &step.Notice{
 		What:  "wants_to_talk",
-		Args:  map[string]string{"name": s.Person.Name, "contact": s.Contact(), "solution": x.Name},
+		Args:  map[string]string{"name": t.Person.Name, "contact": t.Contact(), "solution": x.Name},
 		Quote: texts.Clip(d.Answers["problem"].Whole(), 300),
 	}}}})
-	s.Note("talk.contact", "owner", s.OwnerText(x))
-	s.TurnTo(person.DialogState{At: person.AtSolution})
+	t.Note("talk.contact", "owner", t.OwnerText(x))
+	t.TurnTo(person.DialogState{At: person.AtSolution})
 }
 
 // aside returns the message of a question of the reuse step.
-func aside(s *person.View) message.Message {
-	q := asking(s)
+func aside(v *person.View) message.Message {
+	q := asking(v)
 	if q == nil {
-		return reuseList(s)
+		return reuseList(v)
 	}
 	m := message.Message{
-		Title: q.Question[s.Person.Lang],
+		Title: q.Question[v.Person.Lang],
 		Typed: q.Type == questionnaire.TypeText || q.Other,
-		Menu:  s.Menu("why", "back", "skip"),
+		Menu:  v.Menu("why", "back", "skip"),
 	}
-	if d := s.Person.CurrentDraft(); d != nil && d.Looked() != nil {
-		m.Text = []string{s.Text("aside.about", "name", s.MatchName(*d.Looked()))}
+	if d := v.Person.CurrentDraft(); d != nil && d.Looked() != nil {
+		m.Text = []string{v.Text("aside.about", "name", v.MatchName(*d.Looked()))}
 	}
-	for _, c := range q.Matching(s.Person.Lang, parse.Choice{}) {
+	for _, c := range q.Matching(v.Person.Lang, parse.Choice{}) {
 		m.Options = append(m.Options, message.Option{ID: c.ID, Label: c.Label, Synonyms: c.Synonyms})
 	}
 	return m
 }
 
-func onAsideOption(s *person.Turn, id string) { answerAside(s, id, "") }
+func onAsideOption(t *person.Turn, id string) { answerAside(t, id, "") }
 
-func onAsideText(s *person.Turn, text string) bool {
-	if q := asking(&s.View); len(q.Choices) > 0 && len([]rune(text)) < 4 {
+func onAsideText(t *person.Turn, text string) bool {
+	if q := asking(&t.View); len(q.Choices) > 0 && len([]rune(text)) < 4 {
 		return false
 	}
-	answerAside(s, "", text)
+	answerAside(t, "", text)
 	return true
 }
 
 // answerAside stores the answer to a question of the reuse step: a choice, a
 // text, or skipped where both are empty.
-func answerAside(s *person.Turn, choice, text string) {
-	d := s.Person.CurrentDraft()
-	d.Changed(s.At.Now)
-	switch s.Person.Dialog.Field {
+func answerAside(t *person.Turn, choice, text string) {
+	d := t.Person.CurrentDraft()
+	d.Changed(t.At.Now)
+	switch t.Person.Dialog.Field {
 	case "reuse_gap":
 		d.Reuse.Gap = questionnaire.Bounded(text)
-		s.Note("extend.noted", "name", s.ChosenName(d.Submission()))
-		afterReuse(s, d)
+		t.Note("extend.noted", "name", t.ChosenName(d.Submission()))
+		afterReuse(t, d)
 	case "reuse_reject":
 		for i := range d.Reuse.Rejected {
 			if r := &d.Reuse.Rejected[i]; r.Match.ID == d.Reuse.Looked {
 				r.Reason, r.Text = choice, questionnaire.Bounded(text)
 			}
 		}
-		othersLeft(s, d)
+		othersLeft(t, d)
 	case "reuse_trouble":
-		trouble(s, d, choice, text)
+		trouble(t, d, choice, text)
 	}
 }
 
 // trouble continues with what is wrong with a solution in use: a fault or a
 // lack of training can be passed on, a missing feature becomes an idea to
 // extend it.
-func trouble(s *person.Turn, d *idea.Draft, choice, text string) {
+func trouble(t *person.Turn, d *idea.Draft, choice, text string) {
 	d.Reuse.Trouble = strings.Trim(choice+": "+questionnaire.Bounded(text), ": ")
 	if choice == "fault" || choice == "training" {
-		s.TurnTo(person.DialogState{At: person.AtPassOn, Field: choice})
+		t.TurnTo(person.DialogState{At: person.AtPassOn, Field: choice})
 		return
 	}
 	d.Reuse.Outcome = idea.ReuseExtend
 	if text != "" {
 		d.Reuse.Gap = questionnaire.Bounded(text)
-		s.Note("extend.noted", "name", s.ChosenName(d.Submission()))
-		afterReuse(s, d)
+		t.Note("extend.noted", "name", t.ChosenName(d.Submission()))
+		afterReuse(t, d)
 		return
 	}
 	if choice == "lacks" {
-		s.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_gap"})
+		t.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_gap"})
 		return
 	}
-	afterReuse(s, d)
+	afterReuse(t, d)
 }
 
 // passOn offers to pass a fault or a wish for training on to those who can
 // help, instead of sending an idea.
-func passOn(s *person.View) message.Message {
-	receiver := s.Text("pass_on.service_desk")
-	if x := s.Person.CurrentDraft().Reuse.Chosen; x != nil && !x.OwnerUnknown && x.Owner.Name != "" {
+func passOn(v *person.View) message.Message {
+	receiver := v.Text("pass_on.service_desk")
+	if x := v.Person.CurrentDraft().Reuse.Chosen; x != nil && !x.OwnerUnknown && x.Owner.Name != "" {
 		receiver = x.Owner.Name
 	}
 	return message.Message{
-		Title:   s.Text("pass_on.title", "receiver", receiver),
-		Text:    []string{s.Text("pass_on.help")},
-		Options: wording.Primary(s.Options("pass_it_on", "go_on_as_idea")),
-		Menu:    s.Menu("back", "pause"),
+		Title:   v.Text("pass_on.title", "receiver", receiver),
+		Text:    []string{v.Text("pass_on.help")},
+		Options: wording.Primary(v.Options("pass_it_on", "go_on_as_idea")),
+		Menu:    v.Menu("back", "pause"),
 	}
 }
 
-func onPassOnOption(s *person.Turn, id string) {
-	d := s.Person.CurrentDraft()
+func onPassOnOption(t *person.Turn, id string) {
+	d := t.Person.CurrentDraft()
 	if id == "pass_it_on" {
 		d.Reuse.Outcome = idea.ReusePassed
-		sendAs(s, "passed")
+		sendAs(t, "passed")
 		return
 	}
 	d.Reuse.Outcome = idea.ReuseExtend
-	afterReuse(s, d)
+	afterReuse(t, d)
 }
 
 // joining asks for the person's own figures when they join an idea.
-func joining(s *person.View) message.Message {
-	q := asking(s)
+func joining(v *person.View) message.Message {
+	q := asking(v)
 	return message.Message{
-		Title:   s.Text("join.title", "number", strconv.FormatInt(s.Person.CurrentDraft().Reuse.Chosen.Idea, 10)),
-		Text:    []string{q.Question[s.Person.Lang], q.Detail[s.Person.Lang]},
-		Options: s.Options("join_without"),
+		Title:   v.Text("join.title", "number", strconv.FormatInt(v.Person.CurrentDraft().Reuse.Chosen.Idea, 10)),
+		Text:    []string{q.Question[v.Person.Lang], q.Detail[v.Person.Lang]},
+		Options: v.Options("join_without"),
 		Typed:   true,
 		Numeric: true,
-		Menu:    s.Menu("why", "back", "pause"),
+		Menu:    v.Menu("why", "back", "pause"),
 	}
 }
 
-func onJoiningOption(s *person.Turn, _ string) { joinWith(s, nil) }
+func onJoiningOption(t *person.Turn, _ string) { joinWith(t, nil) }
 
-func onJoiningText(s *person.Turn, text string) bool {
+func onJoiningText(t *person.Turn, text string) bool {
 	e, missing := parse.ReadEstimate(text)
 	if missing == parse.MissingAll {
 		return false
 	}
 	under := person.DialogState{At: person.AtJoining}
-	s.Person.Dialog.Resume = &under
-	estimated(s, asking(&s.View), e, missing, text)
+	t.Person.Dialog.Resume = &under
+	estimated(t, asking(&t.View), e, missing, text)
 	return true
 }
 
 // joiningNow reports whether the estimate is for an idea that the person joins.
-func joiningNow(s *person.View) bool {
-	return s.Person.Dialog.Resume != nil && s.Person.Dialog.Resume.At == person.AtJoining
+func joiningNow(v *person.View) bool {
+	return v.Person.Dialog.Resume != nil && v.Person.Dialog.Resume.At == person.AtJoining
 }
 
 // joinWith joins the chosen idea, with the person's own figures; nil: without.
-func joinWith(s *person.Turn, a *questionnaire.Answer) {
+func joinWith(t *person.Turn, a *questionnaire.Answer) {
 	if a != nil {
-		set(s, "time", *a)
+		set(t, "time", *a)
 	}
-	s.Person.CurrentDraft().Reuse.Outcome = idea.ReuseJoin
-	sendAs(s, "join")
+	t.Person.CurrentDraft().Reuse.Outcome = idea.ReuseJoin
+	sendAs(t, "join")
 }

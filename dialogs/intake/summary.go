@@ -14,241 +14,241 @@ import (
 
 // summary returns the message of the summary: every answer, who reads what, and
 // the ways to send.
-func summary(s *person.View) message.Message {
-	d := s.Person.CurrentDraft()
+func summary(v *person.View) message.Message {
+	d := v.Person.CurrentDraft()
 	if d == nil {
-		return s.Welcome()
+		return v.Welcome()
 	}
 	m := message.Message{
-		Heading: s.Text("summary.heading"),
-		Title:   s.Text("summary.title", "title", s.Title(d)),
-		Facts:   s.WithPlace(s.Facts(d.Submission()), s.At.Me.Unit, s.At.Me.Department),
-		Menu:    s.Menu("back", "cancel"),
-		Hint:    s.Text("summary.hint"),
+		Heading: v.Text("summary.heading"),
+		Title:   v.Text("summary.title", "title", v.Title(d)),
+		Facts:   v.WithPlace(v.Facts(d.Submission()), v.At.Me.Unit, v.At.Me.Department),
+		Menu:    v.Menu("back", "cancel"),
+		Hint:    v.Text("summary.hint"),
 	}
 	if d.Title != "" {
-		m.Title = s.Text("summary.titled", "title", d.Title)
+		m.Title = v.Text("summary.titled", "title", d.Title)
 	}
-	if skipped := skipped(s, d); skipped != "" {
-		m.Note = append(m.Note, s.Text("summary.skipped", "labels", skipped))
+	if skipped := skipped(v, d); skipped != "" {
+		m.Note = append(m.Note, v.Text("summary.skipped", "labels", skipped))
 	}
-	m.Note = append(m.Note, s.Text("summary.readers", "manager", s.ManagerName()))
+	m.Note = append(m.Note, v.Text("summary.readers", "manager", v.ManagerName()))
 	ids := []string{"send", "send_discreet", "save", "other_title", "others"}
 	if d.Completes != 0 {
-		m.Options = wording.Primary(s.Options("send", "save"))
+		m.Options = wording.Primary(v.Options("send", "save"))
 		return m
 	}
 	if d.Team {
-		m.Note = append(m.Note, s.Text("summary.team"))
+		m.Note = append(m.Note, v.Text("summary.team"))
 		ids = append(ids, "not_team")
 	} else {
 		ids = append(ids, "team")
 	}
-	m.Options = wording.Primary(s.Options(ids...))
+	m.Options = wording.Primary(v.Options(ids...))
 	return m
 }
 
 // noteChanges adds a paragraph on the answers that changed since a revision of
 // the draft.
-func noteChanges(s *person.Turn, rev int) {
-	d := s.Person.CurrentDraft()
-	s.Note("summary.changed_since")
+func noteChanges(t *person.Turn, rev int) {
+	d := t.Person.CurrentDraft()
+	t.Note("summary.changed_since")
 	told := map[string]bool{}
 	for _, u := range d.Undo {
-		q := form(&s.View).Question(u.Field)
+		q := form(&t.View).Question(u.Field)
 		if u.Rev < rev || told[u.Field] || q == nil {
 			continue
 		}
 		told[u.Field] = true
-		before, now := s.Text("summary.nothing"), s.Text("summary.nothing")
+		before, now := t.Text("summary.nothing"), t.Text("summary.nothing")
 		if u.Old != nil {
-			before = s.AnswerText(q, *u.Old)
+			before = t.AnswerText(q, *u.Old)
 		}
 		if a, ok := d.Answers[u.Field]; ok {
-			now = s.AnswerText(q, a)
+			now = t.AnswerText(q, a)
 		}
-		s.Note("summary.change", "label", q.Label[s.Person.Lang], "before", before, "now", now)
+		t.Note("summary.change", "label", q.Label[t.Person.Lang], "before", before, "now", now)
 	}
 }
 
 // skipped lists the questions that were skipped.
-func skipped(s *person.View, d *idea.Draft) string {
+func skipped(v *person.View, d *idea.Draft) string {
 	var labels []string
-	for _, q := range form(s).Asked(d.Answers) {
+	for _, q := range form(v).Asked(d.Answers) {
 		if a, ok := d.Answers[q.ID]; ok && a.State == questionnaire.Skipped {
-			labels = append(labels, q.Label[s.Person.Lang])
+			labels = append(labels, q.Label[v.Person.Lang])
 		}
 	}
 	return strings.Join(labels, ", ")
 }
 
-func onSummaryOption(s *person.Turn, id string) {
-	d := s.Person.CurrentDraft()
+func onSummaryOption(t *person.Turn, id string) {
+	d := t.Person.CurrentDraft()
 	switch id {
 	case "send":
-		sendWhole(s, "full")
+		sendWhole(t, "full")
 	case "send_discreet":
-		sendWhole(s, "discreet")
+		sendWhole(t, "discreet")
 	case "save":
-		pauseCommand(s, "")
+		pauseCommand(t, "")
 	case "other_title":
-		s.TurnTo(person.DialogState{At: person.AtTitle})
+		t.TurnTo(person.DialogState{At: person.AtTitle})
 	case "others":
-		s.TurnTo(person.DialogState{At: person.AtOthers})
+		t.TurnTo(person.DialogState{At: person.AtOthers})
 	default:
 		d.Team = !d.Team
-		d.Changed(s.At.Now)
-		s.Stay()
-		s.Ask()
+		d.Changed(t.At.Now)
+		t.Stay()
+		t.Ask()
 	}
 }
 
-func askTitle(s *person.View) message.Message {
+func askTitle(v *person.View) message.Message {
 	return message.Message{
-		Title: s.Text("title.ask"),
-		Facts: []message.Fact{{Label: s.Text("question.now"), Value: s.Title(s.Person.CurrentDraft())}},
+		Title: v.Text("title.ask"),
+		Facts: []message.Fact{{Label: v.Text("question.now"), Value: v.Title(v.Person.CurrentDraft())}},
 		Typed: true,
-		Menu:  s.Menu("back"),
+		Menu:  v.Menu("back"),
 	}
 }
 
-func onTitleOption(s *person.Turn, _ string) { s.TurnTo(person.DialogState{At: person.AtSummary}) }
+func onTitleOption(t *person.Turn, _ string) { t.TurnTo(person.DialogState{At: person.AtSummary}) }
 
-func onTitleText(s *person.Turn, text string) bool {
-	fixTitle(s, text)
+func onTitleText(t *person.Turn, text string) bool {
+	fixTitle(t, text)
 	return true
 }
 
 // fixTitle stores a title, or asks for one where there is none yet.
-func fixTitle(s *person.Turn, text string) {
-	d := s.Person.CurrentDraft()
+func fixTitle(t *person.Turn, text string) {
+	d := t.Person.CurrentDraft()
 	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
 	switch n := len([]rune(text)); {
 	case n == 0:
-		s.TurnTo(person.DialogState{At: person.AtTitle})
+		t.TurnTo(person.DialogState{At: person.AtTitle})
 	case n > idea.MaxTitle:
-		s.Note("title.too_long", "max", s.Count(idea.MaxTitle))
-		s.TurnTo(person.DialogState{At: person.AtTitle})
+		t.Note("title.too_long", "max", t.Count(idea.MaxTitle))
+		t.TurnTo(person.DialogState{At: person.AtTitle})
 	default:
 		d.Title = text
-		d.Changed(s.At.Now)
-		s.Note("title.set", "title", text)
-		advance(s)
+		d.Changed(t.At.Now)
+		t.Note("title.set", "title", text)
+		advance(t)
 	}
 }
 
 // maxOthers is how many co-authors an idea can have.
 const maxOthers = 5
 
-func askOthers(w *person.View) message.Message {
+func askOthers(v *person.View) message.Message {
 	return message.Message{
-		Title:   w.Text("others.ask"),
-		Text:    []string{w.Text("others.help", "max", w.Count(maxOthers))},
-		Options: w.Options("no_others"),
+		Title:   v.Text("others.ask"),
+		Text:    []string{v.Text("others.help", "max", v.Count(maxOthers))},
+		Options: v.Options("no_others"),
 		Typed:   true,
-		Menu:    w.Menu("back"),
+		Menu:    v.Menu("back"),
 	}
 }
 
-func onOthersOption(s *person.Turn, _ string) { setOthers(s, nil) }
+func onOthersOption(t *person.Turn, _ string) { setOthers(t, nil) }
 
-func onOthersText(s *person.Turn, text string) bool {
+func onOthersText(t *person.Turn, text string) bool {
 	names := parse.SplitNames(text)
 	if len(names) > maxOthers {
-		s.Note("others.too_many", "max", s.Count(maxOthers))
-		s.Ask()
+		t.Note("others.too_many", "max", t.Count(maxOthers))
+		t.Ask()
 		return true
 	}
-	setOthers(s, names)
+	setOthers(t, names)
 	return true
 }
 
-func setOthers(s *person.Turn, names []string) {
-	d := s.Person.CurrentDraft()
+func setOthers(t *person.Turn, names []string) {
+	d := t.Person.CurrentDraft()
 	d.Others = names
-	d.Changed(s.At.Now)
-	s.TurnTo(person.DialogState{At: person.AtSummary})
+	d.Changed(t.At.Now)
+	t.TurnTo(person.DialogState{At: person.AtSummary})
 }
 
 // answersCommand shows what is known so far.
-func answersCommand(s *person.Turn, _ string) {
-	d := s.Person.CurrentDraft()
+func answersCommand(t *person.Turn, _ string) {
+	d := t.Person.CurrentDraft()
 	if d == nil {
-		s.Note("answers.none")
-		s.Ask()
+		t.Note("answers.none")
+		t.Ask()
 		return
 	}
-	if s.Person.Dialog.At == person.AtSummary {
-		s.Ask()
+	if t.Person.Dialog.At == person.AtSummary {
+		t.Ask()
 		return
 	}
-	noteAnswers(s, d)
-	s.Ask()
+	noteAnswers(t, d)
+	t.Ask()
 }
 
 // noteAnswers adds the list of answers above the next message.
-func noteAnswers(s *person.Turn, d *idea.Draft) {
-	s.Note("answers.so_far", "title", s.Title(d))
-	for _, f := range s.Facts(d.Submission()) {
-		s.Lead = append(s.Lead, "· "+f.Label+": "+f.Value)
+func noteAnswers(t *person.Turn, d *idea.Draft) {
+	t.Note("answers.so_far", "title", t.Title(d))
+	for _, f := range t.Facts(d.Submission()) {
+		t.Lead = append(t.Lead, "· "+f.Label+": "+f.Value)
 	}
 }
 
 // sendCommand sends from the summary; in any other state it shows the summary.
-func sendCommand(s *person.Turn, _ string) {
-	d := s.Person.CurrentDraft()
+func sendCommand(t *person.Turn, _ string) {
+	d := t.Person.CurrentDraft()
 	switch {
-	case d == nil && len(s.Person.Ideas) > 0:
-		last := s.Person.Ideas[len(s.Person.Ideas)-1]
-		s.Note("stale.sent", "number", s.Count(int(last.Number)), "title", last.Title)
-		s.Ask()
+	case d == nil && len(t.Person.Ideas) > 0:
+		last := t.Person.Ideas[len(t.Person.Ideas)-1]
+		t.Note("stale.sent", "number", t.Count(int(last.Number)), "title", last.Title)
+		t.Ask()
 	case d == nil:
-		s.Note("answers.none")
-		s.Ask()
-	case s.Person.Dialog.At == person.AtSummary:
-		sendWhole(s, "full")
-	case s.Person.Dialog.At == person.AtOnward:
-		sendAs(s, "short")
-	case len(lacking(&s.View, d)) == 0:
-		s.Note("send.look_first")
-		s.TurnTo(person.DialogState{At: person.AtSummary})
+		t.Note("answers.none")
+		t.Ask()
+	case t.Person.Dialog.At == person.AtSummary:
+		sendWhole(t, "full")
+	case t.Person.Dialog.At == person.AtOnward:
+		sendAs(t, "short")
+	case len(lacking(&t.View, d)) == 0:
+		t.Note("send.look_first")
+		t.TurnTo(person.DialogState{At: person.AtSummary})
 	default:
-		wantLacking(s, d)
+		wantLacking(t, d)
 	}
 }
 
 // sendWhole sends an idea if all required questions are answered, and asks for
 // the missing answers otherwise.
-func sendWhole(s *person.Turn, how string) {
-	if d := s.Person.CurrentDraft(); len(lacking(&s.View, d)) > 0 {
-		wantLacking(s, d)
+func sendWhole(t *person.Turn, how string) {
+	if d := t.Person.CurrentDraft(); len(lacking(&t.View, d)) > 0 {
+		wantLacking(t, d)
 		return
 	}
-	sendAs(s, how)
+	sendAs(t, how)
 }
 
 // wantLacking says which answers are still required, and asks for the first.
-func wantLacking(s *person.Turn, d *idea.Draft) {
-	s.Note("send.lacking", "labels", strings.Join(lacking(&s.View, d), ", "))
-	askLacking(s, d)
+func wantLacking(t *person.Turn, d *idea.Draft) {
+	t.Note("send.lacking", "labels", strings.Join(lacking(&t.View, d), ", "))
+	askLacking(t, d)
 }
 
 // askLacking asks the first required question without an answer.
-func askLacking(s *person.Turn, d *idea.Draft) {
-	for _, q := range form(&s.View).Asked(d.Answers) {
+func askLacking(t *person.Turn, d *idea.Draft) {
+	for _, q := range form(&t.View).Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; q.Required && !ok {
-			askFor(s, q)
+			askFor(t, q)
 			return
 		}
 	}
 }
 
 // lacking lists the required questions without an answer.
-func lacking(s *person.View, d *idea.Draft) []string {
+func lacking(v *person.View, d *idea.Draft) []string {
 	var labels []string
-	for _, q := range form(s).Asked(d.Answers) {
+	for _, q := range form(v).Asked(d.Answers) {
 		if _, ok := d.Answers[q.ID]; q.Required && !ok {
-			labels = append(labels, q.Label[s.Person.Lang])
+			labels = append(labels, q.Label[v.Person.Lang])
 		}
 	}
 	return slices.Clip(labels)

@@ -13,63 +13,63 @@ import (
 
 // suggestTasks searches the task list: for suggestions from the problem, or for
 // a task typed as an answer.
-func suggestTasks(s *person.Turn, text, typed string) {
-	s.Emit(step.Effect{Search: &step.Search{ID: "tasks/" + s.Person.Current, For: step.ForTasks, Text: text, Limit: 3}})
-	talk := s.Person.Dialog
-	s.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: "core_task", Changing: talk.Changing && talk.Field == "core_task", Held: typed, Message: s.Typed}
+func suggestTasks(t *person.Turn, text, typed string) {
+	t.Emit(step.Effect{Search: &step.Search{ID: "tasks/" + t.Person.Current, For: step.ForTasks, Text: text, Limit: 3}})
+	dialog := t.Person.Dialog
+	t.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: "core_task", Changing: dialog.Changing && dialog.Field == "core_task", Held: typed, Message: t.Typed}
 }
 
 // foundTasks continues with the tasks found: it takes the typed one if the
 // match is certain, else it offers a choice.
-func foundTasks(s *person.Turn, in step.Found) {
-	talk := s.Person.Dialog
-	if talk.At != person.AtQuestion || talk.Field != "core_task" || s.Person.CurrentDraft() == nil {
+func foundTasks(t *person.Turn, in step.Found) {
+	dialog := t.Person.Dialog
+	if dialog.At != person.AtQuestion || dialog.Field != "core_task" || t.Person.CurrentDraft() == nil {
 		return
 	}
-	talk.Matches = in.Matches
-	s.Typed = talk.Message
-	s.Person.Dialog = talk
-	if talk.Held == "" {
-		s.Ask()
+	dialog.Matches = in.Matches
+	t.Typed = dialog.Message
+	t.Person.Dialog = dialog
+	if dialog.Held == "" {
+		t.Ask()
 		return
 	}
 	for _, m := range in.Matches {
-		if parse.Fold(m.Name) == parse.Fold(talk.Held) || parse.Fold(m.English) == parse.Fold(talk.Held) {
-			setTask(s, m)
+		if parse.Fold(m.Name) == parse.Fold(dialog.Held) || parse.Fold(m.English) == parse.Fold(dialog.Held) {
+			setTask(t, m)
 			return
 		}
 	}
-	d := s.Person.CurrentDraft()
+	d := t.Person.CurrentDraft()
 	d.Asked["core_task"]++
 	if len(in.Matches) == 0 || d.Asked["core_task"] > 1 {
-		accept(s, asking(&s.View), questionnaire.FreeText(talk.Held))
+		accept(t, asking(&t.View), questionnaire.FreeText(dialog.Held))
 		return
 	}
-	s.Note("task.meant")
-	s.Ask()
+	t.Note("task.meant")
+	t.Ask()
 }
 
 // setTask stores a task of the list as the answer.
-func setTask(s *person.Turn, m idea.Match) {
-	accept(s, asking(&s.View), questionnaire.Answer{Text: s.TaskName(m), Choices: []string{m.ID}, KLE: m.KLE})
+func setTask(t *person.Turn, m idea.Match) {
+	accept(t, asking(&t.View), questionnaire.Answer{Text: t.TaskName(m), Choices: []string{m.ID}, KLE: m.KLE})
 }
 
 // onAnswerOption handles an option of a question.
-func onAnswerOption(s *person.Turn, id string) {
-	q := asking(&s.View)
-	if joiningNow(&s.View) {
-		joinWith(s, nil)
+func onAnswerOption(t *person.Turn, id string) {
+	q := asking(&t.View)
+	if joiningNow(&t.View) {
+		joinWith(t, nil)
 		return
 	}
 	if rest, ok := strings.CutPrefix(id, "task:"); ok {
-		if i, err := strconv.Atoi(rest); err == nil && i < len(s.Person.Dialog.Matches) {
-			setTask(s, s.Person.Dialog.Matches[i])
+		if i, err := strconv.Atoi(rest); err == nil && i < len(t.Person.Dialog.Matches) {
+			setTask(t, t.Person.Dialog.Matches[i])
 		}
 		return
 	}
 	if id == "task_as_typed" {
-		accept(s, q, questionnaire.FreeText(s.Person.Dialog.Held))
+		accept(t, q, questionnaire.FreeText(t.Person.Dialog.Held))
 		return
 	}
-	choose(s, q, id)
+	choose(t, q, id)
 }

@@ -7,46 +7,46 @@ import (
 )
 
 // formCommand offers the questions as a form, where the platform has forms.
-func formCommand(s *person.Turn, _ string) {
-	if !s.At.Forms {
-		s.Note("form.not_here")
-		s.Ask()
+func formCommand(t *person.Turn, _ string) {
+	if !t.At.Forms {
+		t.Note("form.not_here")
+		t.Ask()
 		return
 	}
-	if s.Person.CurrentDraft() == nil {
-		s.Show(message.Message{Title: s.Text("form.offer"), Options: wording.Primary([]message.Option{{ID: "word:form", Label: s.Text("menu.form")}})})
+	if t.Person.CurrentDraft() == nil {
+		t.Show(message.Message{Title: t.Text("form.offer"), Options: wording.Primary([]message.Option{{ID: "word:form", Label: t.Text("menu.form")}})})
 		return
 	}
-	s.OfferForm = true
-	s.Note("form.offer")
-	s.Ask()
+	t.OfferForm = true
+	t.Note("form.offer")
+	t.Ask()
 }
 
 // whyCommand says why the present question is asked. It never counts as a try.
-func whyCommand(s *person.Turn, _ string) {
-	if q := asking(&s.View); q != nil {
-		s.Lead = append(s.Lead, q.Why[s.Person.Lang])
-		s.Ask()
+func whyCommand(t *person.Turn, _ string) {
+	if q := asking(&t.View); q != nil {
+		t.Lead = append(t.Lead, q.Why[t.Person.Lang])
+		t.Ask()
 		return
 	}
-	if key := "why." + s.Person.Dialog.At; s.Texts.Has(key) {
-		s.Note(key)
+	if key := "why." + t.Person.Dialog.At; t.Texts.Has(key) {
+		t.Note(key)
 	} else {
-		s.Note("why.general")
+		t.Note("why.general")
 	}
-	s.Ask()
+	t.Ask()
 }
 
 // moreHelpCommand explains the question and gives an example.
-func moreHelpCommand(s *person.Turn, _ string) {
-	q := asking(&s.View)
+func moreHelpCommand(t *person.Turn, _ string) {
+	q := asking(&t.View)
 	if q == nil {
-		s.HelpCommand("")
+		t.HelpCommand("")
 		return
 	}
-	s.Lead = append(s.Lead, q.Help[s.Person.Lang])
-	for _, x := range q.Examples[s.Person.Lang] {
-		s.Note("help.example", "text", x)
+	t.Lead = append(t.Lead, q.Help[t.Person.Lang])
+	for _, x := range q.Examples[t.Person.Lang] {
+		t.Note("help.example", "text", x)
 	}
-	s.Ask()
+	t.Ask()
 }

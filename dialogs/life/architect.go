@@ -72,8 +72,8 @@ func afterPrivacy(l *ideaTurn, _ *Action, a idea.ActionRequest) {
 	l.tell(a.By.ID, step.Input{Outcome: l.outcome(a, false)})
 }
 
-// ReadyLast reports whether the "ready" action is listed last: a gate is open and the
-// architect has not written yet.
+// ReadyLast reports whether the "ready" action is listed last: a gate is open
+// and the architect has not written yet.
 func ReadyLast(i idea.Idea) bool { return len(Gates(i)) > 0 && !architectureLast(i) }
 
 func architectureLast(i idea.Idea) bool {

@@ -113,6 +113,8 @@ func notUsed(f idea.ActionFields) bool { return f[paramUsedID].Text != "used_yes
 
 func hindered(f idea.ActionFields) bool { return notUsed(f) || f[paramOldWayID].Text != "old_stopped" }
 
+// Deviates reports whether the reported time or cost is far from what was
+// expected.
 func Deviates(f idea.ActionFields) bool {
 	return f[ParamTimeNowID].Deviates || f[ParamCostNowID].Deviates
 }

@@ -99,7 +99,7 @@ func personalData(i idea.Idea) bool {
 // Gates returns what an idea lacks before it can be decided on, as text keys
 // below "gate."; nil where it lacks nothing.
 func Gates(i idea.Idea) []string {
-	has := func(deed idea.ActionID) bool { _, ok := i.Records[deed]; return ok }
+	has := func(action idea.ActionID) bool { _, ok := i.Records[action]; return ok }
 	assessed := i.Records[ActionAssess].Fields
 	var lack []string
 	for _, g := range []struct {

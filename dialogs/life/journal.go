@@ -17,12 +17,12 @@ const (
 
 // JournalMoment returns which moment an entry of the history, counted from 0,
 // is; "" for none. Drafts, questions and reminders are none.
-func JournalMoment(i idea.Idea, passage int) string {
-	if passage < 0 || passage >= len(i.History) {
+func JournalMoment(i idea.Idea, entry int) string {
+	if entry < 0 || entry >= len(i.History) {
 		return ""
 	}
-	switch p := i.History[passage]; {
-	case p.To == idea.StatusScreening && p.From != p.To && !slices.ContainsFunc(i.History[:passage], atScreening):
+	switch p := i.History[entry]; {
+	case p.To == idea.StatusScreening && p.From != p.To && !slices.ContainsFunc(i.History[:entry], atScreening):
 		return JournalAccepted
 	case p.What == string(ActionReady):
 		return JournalAssessed

@@ -12,33 +12,33 @@ import (
 )
 
 // dataCommand shows everything that is stored about the person.
-func dataCommand(s *person.Turn, _ string) {
+func dataCommand(t *person.Turn, _ string) {
 	var numbers []int64
-	for _, ref := range s.Person.Ideas {
+	for _, ref := range t.Person.Ideas {
 		numbers = append(numbers, ref.Number)
 	}
-	s.Meanwhile(person.DialogState{At: person.AtForget})
-	s.Emit(step.Effect{Load: &step.Load{Why: "data", Ideas: numbers}})
+	t.Meanwhile(person.DialogState{At: person.AtForget})
+	t.Emit(step.Effect{Load: &step.Load{Why: "data", Ideas: numbers}})
 }
 
 // showData sends the person all that is stored about them, in words and as a
 // JSON file. If there are drafts, it offers to delete them.
-func showData(s *person.Turn, ideas []idea.Idea) {
-	m := message.Message{Title: s.Text("data.intro"), Text: []string{s.Text("data.kept"), s.Text("data.erase_sent")}, Note: s.Pending()}
-	if len(s.OpenDrafts()) > 0 {
-		m = askForget(&s.View)
-		m.Lead, m.Of = []string{s.Text("data.intro")}, s.Of()
+func showData(t *person.Turn, ideas []idea.Idea) {
+	m := message.Message{Title: t.Text("data.intro"), Text: []string{t.Text("data.kept"), t.Text("data.erase_sent")}, Note: t.Pending()}
+	if len(t.OpenDrafts()) > 0 {
+		m = askForget(&t.View)
+		m.Lead, m.Of = []string{t.Text("data.intro")}, t.Of()
 	} else {
-		s.Leave()
+		t.Leave()
 	}
-	m.Facts, m.File = dataFacts(&s.View), dataFile(&s.View, ideas)
-	s.Show(m)
+	m.Facts, m.File = dataFacts(&t.View), dataFile(&t.View, ideas)
+	t.Show(m)
 }
 
 // dataFile is all that is stored about the person, except the present state of
 // the conversation.
-func dataFile(s *person.View, ideas []idea.Idea) *message.File {
-	kept := *s.Person
+func dataFile(v *person.View, ideas []idea.Idea) *message.File {
+	kept := *v.Person
 	kept.Dialog, kept.Live, kept.Filled = person.DialogState{}, nil, nil
 	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": WithoutOthers(ideas)}, "", "  ")
 	if err != nil {
@@ -48,16 +48,16 @@ func dataFile(s *person.View, ideas []idea.Idea) *message.File {
 }
 
 // dataFacts counts what is stored about the person.
-func dataFacts(s *person.View) []message.Fact {
+func dataFacts(v *person.View) []message.Fact {
 	var facts []message.Fact
-	if s.At.Me.Email != "" {
-		facts = append(facts, message.Fact{Label: s.Text("data.email"), Value: s.At.Me.Email})
+	if v.At.Me.Email != "" {
+		facts = append(facts, message.Fact{Label: v.Text("data.email"), Value: v.At.Me.Email})
 	}
 	return append(facts,
-		message.Fact{Label: s.Text("data.name"), Value: s.Person.Name},
-		message.Fact{Label: s.Text("data.drafts"), Value: strconv.Itoa(len(s.OpenDrafts()))},
-		message.Fact{Label: s.Text("data.ideas"), Value: strconv.Itoa(len(s.Person.Ideas))},
-		message.Fact{Label: s.Text("data.masked"), Value: strconv.Itoa(s.Person.Masked)},
+		message.Fact{Label: v.Text("data.name"), Value: v.Person.Name},
+		message.Fact{Label: v.Text("data.drafts"), Value: strconv.Itoa(len(v.OpenDrafts()))},
+		message.Fact{Label: v.Text("data.ideas"), Value: strconv.Itoa(len(v.Person.Ideas))},
+		message.Fact{Label: v.Text("data.masked"), Value: strconv.Itoa(v.Person.Masked)},
 	)
 }
 
@@ -77,28 +77,28 @@ func WithoutOthers(ideas []idea.Idea) []idea.Idea {
 	return out
 }
 
-func askForget(s *person.View) message.Message {
+func askForget(v *person.View) message.Message {
 	return message.Message{
-		Title:   s.Text("data.title"),
-		Text:    []string{s.Text("data.kept"), s.Text("data.erase"), s.Text("data.erase_sent")},
-		Options: s.Options("forget_no", "forget_drafts"),
+		Title:   v.Text("data.title"),
+		Text:    []string{v.Text("data.kept"), v.Text("data.erase"), v.Text("data.erase_sent")},
+		Options: v.Options("forget_no", "forget_drafts"),
 		Typed:   true,
-		Note:    s.Pending(),
+		Note:    v.Pending(),
 	}
 }
 
 // onForgetOption deletes all drafts at once, if the option says so. They cannot
 // be restored.
-func onForgetOption(s *person.Turn, id string) {
+func onForgetOption(t *person.Turn, id string) {
 	if id != "forget_drafts" {
-		s.Leave()
-		s.Ask()
+		t.Leave()
+		t.Ask()
 		return
 	}
-	for _, d := range s.Person.Drafts {
-		s.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
+	for _, d := range t.Person.Drafts {
+		t.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
 	}
-	s.Person.Drafts, s.Person.Current = nil, ""
-	s.Person.Dialog = person.DialogState{}
-	s.Tell("data.erased")
+	t.Person.Drafts, t.Person.Current = nil, ""
+	t.Person.Dialog = person.DialogState{}
+	t.Tell("data.erased")
 }

@@ -28,22 +28,22 @@ type HomeSection struct {
 
 // NewHome returns a person's home page: the ideas that wait for them, their
 // drafts, and the ideas they sent.
-func NewHome(s *person.View, waiting []idea.Idea) Home {
-	h := Home{Lang: s.Lang, Title: s.Text("home.title"), Options: homeOptions(s), Menu: homeMenu(&s.Voice)}
-	h.add(homeSection(&s.Voice, "home.waiting", waitingItems(s, waiting)))
-	h.add(homeSection(&s.Voice, "home.drafts", draftItems(s)))
-	h.add(homeSection(&s.Voice, "home.ideas", ideaItems(s, ideaOption)))
+func NewHome(v *person.View, waiting []idea.Idea) Home {
+	h := Home{Lang: v.Lang, Title: v.Text("home.title"), Options: homeOptions(v), Menu: homeMenu(&v.Voice)}
+	h.add(homeSection(&v.Voice, "home.waiting", waitingItems(v, waiting)))
+	h.add(homeSection(&v.Voice, "home.drafts", draftItems(v)))
+	h.add(homeSection(&v.Voice, "home.ideas", ideaItems(v, ideaOption)))
 	if len(h.Sections) == 0 {
-		h.add(HomeSection{Heading: s.Text("home.ideas"), Note: s.Text("mine.none")})
+		h.add(HomeSection{Heading: v.Text("home.ideas"), Note: v.Text("mine.none")})
 	}
 	return h
 }
 
 // homeOptions returns the options that begin something.
-func homeOptions(s *person.View) []message.Option {
-	out := wording.Primary([]message.Option{s.WithOption("new_idea", "word:idea"), s.WithOption("find", "word:lookup")})
-	if s.At.Forms {
-		out = append(out, message.Option{ID: "word:form", Label: s.Text("menu.form")})
+func homeOptions(v *person.View) []message.Option {
+	out := wording.Primary([]message.Option{v.WithOption("new_idea", "word:idea"), v.WithOption("find", "word:lookup")})
+	if v.At.Forms {
+		out = append(out, message.Option{ID: "word:form", Label: v.Text("menu.form")})
 	}
 	return out
 }
@@ -78,25 +78,25 @@ func homeSection(w *wording.Voice, heading string, items []message.Item) HomeSec
 }
 
 // waitingItems returns the ideas that wait for the person.
-func waitingItems(s *person.View, ideas []idea.Idea) []message.Item {
+func waitingItems(v *person.View, ideas []idea.Idea) []message.Item {
 	var items []message.Item
 	for _, i := range ideas {
-		items = append(items, waitingItem(s, i))
+		items = append(items, waitingItem(v, i))
 	}
 	return items
 }
 
 // waitingItem returns an idea that waits for the person.
-func waitingItem(s *person.View, i idea.Idea) message.Item {
+func waitingItem(v *person.View, i idea.Idea) message.Item {
 	var lines []string
-	if s.MayRead(i) {
+	if v.MayRead(i) {
 		lines = texts.NonEmpty(i.Author.Name)
 	}
 	if !i.Assignment.By.IsZero() {
-		lines = append(lines, s.Text("home.by", "date", s.Date(i.Assignment.By)))
+		lines = append(lines, v.Text("home.by", "date", v.Date(i.Assignment.By)))
 	}
 	return message.Item{
-		Name: s.ListTitle(i), Lines: lines,
-		Option: &message.Option{ID: ideaOption(i.Number), Label: s.Text("mine.show", "number", i.NumberText())},
+		Name: v.ListTitle(i), Lines: lines,
+		Option: &message.Option{ID: ideaOption(i.Number), Label: v.Text("mine.show", "number", i.NumberText())},
 	}
 }

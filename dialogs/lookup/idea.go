@@ -15,44 +15,44 @@ import (
 
 // noteIdea adds paragraphs on which state an idea is in, with its answers if
 // the person may read them.
-func noteIdea(s *person.Turn, i idea.Idea) {
-	title, lines := ideaText(&s.View, i)
-	s.Lead = append(append(s.Lead, title), lines...)
+func noteIdea(t *person.Turn, i idea.Idea) {
+	title, lines := ideaText(&t.View, i)
+	t.Lead = append(append(t.Lead, title), lines...)
 }
 
 // ideaText words an idea: its title, then its state, and its answers if the
 // person may read them.
-func ideaText(s *person.View, i idea.Idea) (title string, lines []string) {
-	lines = append(whereText(s, i), supportText(&s.Voice, i)...)
-	if s.MayRead(i) {
-		return s.ListTitle(i), append(lines, wholeText(s, i)...)
+func ideaText(v *person.View, i idea.Idea) (title string, lines []string) {
+	lines = append(whereText(v, i), supportText(&v.Voice, i)...)
+	if v.MayRead(i) {
+		return v.ListTitle(i), append(lines, wholeText(v, i)...)
 	}
 	if i.Approved {
 		lines = append(lines, texts.NonEmpty(i.Summary)...)
 	}
-	lines = append(lines, s.Text("status.private"))
-	if life.Refuse(s.Policy, i, s.ActOf(life.ActionFollow, i.Rev), s.At).Why == "" {
-		lines = append(lines, s.Text("followers.offer", "number", i.NumberText()))
+	lines = append(lines, v.Text("status.private"))
+	if life.Refuse(v.Policy, i, v.ActOf(life.ActionFollow, i.Rev), v.At).Why == "" {
+		lines = append(lines, v.Text("followers.offer", "number", i.NumberText()))
 	}
-	return s.ListTitle(i), lines
+	return v.ListTitle(i), lines
 }
 
 // whereText says which state an idea is in. A person who may not read it sees
 // the role that has it, not the name: in a small unit, a name points to the
 // author.
-func whereText(s *person.View, i idea.Idea) []string {
-	if !s.MayRead(i) {
-		if key := "holder." + i.Assignment.Role; s.Texts.Has(key) {
-			return []string{s.Text(key)}
+func whereText(v *person.View, i idea.Idea) []string {
+	if !v.MayRead(i) {
+		if key := "holder." + i.Assignment.Role; v.Texts.Has(key) {
+			return []string{v.Text(key)}
 		}
 		return nil
 	}
-	ref := i.Ref(s.At)
-	status := s.StatusText(ref)
-	if key := "status." + string(ref.Status) + "_other"; !s.IsMe(i.Author.ID) && !s.WaitsForMe(i) && s.Texts.Has(key) {
-		status = s.Text(key)
+	ref := i.Ref(v.At)
+	status := v.StatusText(ref)
+	if key := "status." + string(ref.Status) + "_other"; !v.IsMe(i.Author.ID) && !v.WaitsForMe(i) && v.Texts.Has(key) {
+		status = v.Text(key)
 	}
-	return texts.NonEmpty(status, s.AssignmentText(i.Assignment), remindedText(&s.Voice, i))
+	return texts.NonEmpty(status, v.AssignmentText(i.Assignment), remindedText(&v.Voice, i))
 }
 
 // supportText says how many people support an idea.
@@ -68,17 +68,17 @@ func supportText(w *wording.Voice, i idea.Idea) []string {
 }
 
 // wholeText words all of an idea: answers, decisions and results.
-func wholeText(s *person.View, i idea.Idea) []string {
-	lines := parts(&s.Voice, i)
+func wholeText(v *person.View, i idea.Idea) []string {
+	lines := parts(&v.Voice, i)
 	told := i.Submission()
-	told.Others = s.WithNames(i)
-	facts := s.Facts(told)
-	facts = append(s.WithPlace(facts, i.Author.Unit, i.Author.Department), s.RecordFacts(i)...)
-	facts = append(facts, s.UseFacts(i)...)
+	told.Others = v.WithNames(i)
+	facts := v.Facts(told)
+	facts = append(v.WithPlace(facts, i.Author.Unit, i.Author.Department), v.RecordFacts(i)...)
+	facts = append(facts, v.UseFacts(i)...)
 	for _, f := range facts {
 		lines = append(lines, "· "+f.Label+": "+f.Value)
 	}
-	return slices.Concat(lines, s.History(i), notes(s, i), s.JournalLines(i))
+	return slices.Concat(lines, v.History(i), notes(v, i), v.JournalLines(i))
 }
 
 // remindedText says when the assigned person was last reminded, "" for never.
@@ -94,9 +94,9 @@ func remindedText(w *wording.Voice, i idea.Idea) string {
 
 // notes lists the remarks and notes on an idea, oldest first. Internal ones are
 // listed for people who handle the idea.
-func notes(s *person.View, i idea.Idea) []string {
+func notes(v *person.View, i idea.Idea) []string {
 	var out []string
-	handles := s.Handles(i)
+	handles := v.Handles(i)
 	for _, n := range i.Notes {
 		key := "note.line"
 		if n.Internal {
@@ -105,8 +105,8 @@ func notes(s *person.View, i idea.Idea) []string {
 		if n.Internal && !handles {
 			continue
 		}
-		out = append(out, strings.TrimSpace(s.Text(key, "date", s.Date(n.At), "name", n.By.Name, "text", texts.Clip(n.Text, 600))))
-		out = append(out, lateAnswers(&s.Voice, i, n)...)
+		out = append(out, strings.TrimSpace(v.Text(key, "date", v.Date(n.At), "name", n.By.Name, "text", texts.Clip(n.Text, 600))))
+		out = append(out, lateAnswers(&v.Voice, i, n)...)
 	}
 	return out
 }

@@ -14,9 +14,9 @@ import (
 )
 
 // tasksCommand lists what waits for the person.
-func tasksCommand(s *person.Turn, _ string) {
-	s.Meanwhile(person.DialogState{At: person.AtList, Query: listWaiting})
-	list(s)
+func tasksCommand(t *person.Turn, _ string) {
+	t.Meanwhile(person.DialogState{At: person.AtList, Query: listWaiting})
+	list(t)
 }
 
 // listWaiting is the query of the list of what waits for the person.
@@ -24,36 +24,36 @@ const listWaiting = "waiting"
 
 // ideasCommand lists ideas by state for people who handle ideas; others see
 // their own.
-func ideasCommand(s *person.Turn, args string) {
-	if !lists(&s.View) {
-		mineCommand(s, "")
+func ideasCommand(t *person.Turn, args string) {
+	if !lists(&t.View) {
+		mineCommand(t, "")
 		return
 	}
 	filter := "open"
 	if strings.TrimSpace(args) != "" {
-		filter, _ = stateFilter(s.Texts, args)
+		filter, _ = stateFilter(t.Texts, args)
 	}
-	s.Meanwhile(person.DialogState{At: person.AtList, Query: filter})
-	list(s)
+	t.Meanwhile(person.DialogState{At: person.AtList, Query: filter})
+	list(t)
 }
 
 // lists reports whether the person may list ideas.
-func lists(s *person.View) bool {
-	return life.MayList(s.At.Me.Roles)
+func lists(v *person.View) bool {
+	return life.MayList(v.At.Me.Roles)
 }
 
 // list loads the ideas of the present list.
-func list(s *person.Turn) {
-	l := step.Listing{Page: s.Person.Dialog.Page}
-	if s.Person.Dialog.Query == listWaiting {
-		l.Waiting = append([]string{s.Person.Key}, s.Person.Former...)
-		for _, r := range s.At.Me.Roles {
+func list(t *person.Turn) {
+	l := step.Listing{Page: t.Person.Dialog.Page}
+	if t.Person.Dialog.Query == listWaiting {
+		l.Waiting = append([]string{t.Person.Key}, t.Person.Former...)
+		for _, r := range t.At.Me.Roles {
 			l.Waiting = append(l.Waiting, step.RoleKey(r))
 		}
 	} else {
-		l.States = stateFilters[s.Person.Dialog.Query]
+		l.States = stateFilters[t.Person.Dialog.Query]
 	}
-	s.Emit(step.Effect{Load: &step.Load{Why: "list", List: &l}})
+	t.Emit(step.Effect{Load: &step.Load{Why: "list", List: &l}})
 }
 
 // stateFilters are the states of a list by its word, a text key below
@@ -100,57 +100,57 @@ func StateWords(t texts.Texts) map[string]bool {
 
 // loadedList stores the numbers of the ideas that were loaded, and shows the
 // list.
-func loadedList(s *person.Turn, in step.Loaded) {
-	if s.Person.Dialog.At != person.AtList {
+func loadedList(t *person.Turn, in step.Loaded) {
+	if t.Person.Dialog.At != person.AtList {
 		return
 	}
 	if in.Total == 0 {
-		s.Note(map[bool]string{true: "lists.none_waiting", false: "lists.none"}[s.Person.Dialog.Query == listWaiting])
-		s.Leave()
-		s.Ask()
+		t.Note(map[bool]string{true: "lists.none_waiting", false: "lists.none"}[t.Person.Dialog.Query == listWaiting])
+		t.Leave()
+		t.Ask()
 		return
 	}
-	s.Person.Dialog.Matches, s.Person.Dialog.Total = nil, in.Total
+	t.Person.Dialog.Matches, t.Person.Dialog.Total = nil, in.Total
 	for _, i := range in.Ideas {
-		s.Person.Dialog.Matches = append(s.Person.Dialog.Matches, idea.Match{
-			ID: idea.IdeaKey(i.Number), Kind: idea.KindIdea, Idea: i.Number, Name: s.ListTitle(i), Purpose: s.ListLine(i),
+		t.Person.Dialog.Matches = append(t.Person.Dialog.Matches, idea.Match{
+			ID: idea.IdeaKey(i.Number), Kind: idea.KindIdea, Idea: i.Number, Name: t.ListTitle(i), Purpose: t.ListLine(i),
 		})
 	}
-	s.Ask()
+	t.Ask()
 }
 
 // listed returns the message with a list of ideas.
-func listed(s *person.View) message.Message {
-	talk := s.Person.Dialog
-	title := s.Text("lists.title")
-	if talk.Query == listWaiting {
-		title = s.Text("lists.waiting")
+func listed(v *person.View) message.Message {
+	dialog := v.Person.Dialog
+	title := v.Text("lists.title")
+	if dialog.Query == listWaiting {
+		title = v.Text("lists.waiting")
 	}
-	m := message.Message{Title: title, Note: s.Pending()}
-	for _, x := range talk.Matches {
+	m := message.Message{Title: title, Note: v.Pending()}
+	for _, x := range dialog.Matches {
 		m.Items = append(m.Items, message.Item{
 			Name: x.Name, Lines: texts.NonEmpty(x.Purpose),
-			Option: &message.Option{ID: ideaOption(x.Idea), Label: s.Text("mine.show", "number", strconv.FormatInt(x.Idea, 10))},
+			Option: &message.Option{ID: ideaOption(x.Idea), Label: v.Text("mine.show", "number", strconv.FormatInt(x.Idea, 10))},
 		})
 	}
-	if talk.Total > step.ListShown {
-		from := talk.Page*step.ListShown + 1
-		m.Options = s.Options("more")
-		m.Note = append([]string{s.Text("list.page", "from", s.Count(from), "to", s.Count(from+len(talk.Matches)-1), "of", s.Count(talk.Total))}, m.Note...)
+	if dialog.Total > step.ListShown {
+		from := dialog.Page*step.ListShown + 1
+		m.Options = v.Options("more")
+		m.Note = append([]string{v.Text("list.page", "from", v.Count(from), "to", v.Count(from+len(dialog.Matches)-1), "of", v.Count(dialog.Total))}, m.Note...)
 	}
 	return m
 }
 
 // onListedOption shows one of the ideas with its actions, or the next page.
-func onListedOption(s *person.Turn, id string) {
+func onListedOption(t *person.Turn, id string) {
 	if number, ok := strings.CutPrefix(id, "idea:"); ok {
-		s.Do("handle", number)
+		t.Do("handle", number)
 		return
 	}
-	s.Person.Dialog.Page++
-	if s.Person.Dialog.Page*step.ListShown >= s.Person.Dialog.Total {
-		s.Person.Dialog.Page = 0
+	t.Person.Dialog.Page++
+	if t.Person.Dialog.Page*step.ListShown >= t.Person.Dialog.Total {
+		t.Person.Dialog.Page = 0
 	}
-	s.Stay()
-	list(s)
+	t.Stay()
+	list(t)
 }

@@ -14,46 +14,46 @@ import (
 )
 
 // lookupCommand searches for solutions.
-func lookupCommand(s *person.Turn, args string) {
+func lookupCommand(t *person.Turn, args string) {
 	if strings.TrimSpace(args) == "" {
-		s.Note("lookup.what")
-		s.Ask()
+		t.Note("lookup.what")
+		t.Ask()
 		return
 	}
-	s.Meanwhile(person.DialogState{At: person.AtLookup, Query: texts.Clip(args, 200)})
-	s.Emit(step.Effect{Search: &step.Search{ID: "lookup/" + s.Person.Dialog.Query, For: step.ForLookup, Text: args, Limit: 30}})
+	t.Meanwhile(person.DialogState{At: person.AtLookup, Query: texts.Clip(args, 200)})
+	t.Emit(step.Effect{Search: &step.Search{ID: "lookup/" + t.Person.Dialog.Query, For: step.ForLookup, Text: args, Limit: 30}})
 }
 
 // foundSolutions shows the matches of a lookup.
-func foundSolutions(s *person.Turn, in step.Found) {
-	if s.Person.Dialog.At != person.AtLookup || "lookup/"+s.Person.Dialog.Query != in.Search {
+func foundSolutions(t *person.Turn, in step.Found) {
+	if t.Person.Dialog.At != person.AtLookup || "lookup/"+t.Person.Dialog.Query != in.Search {
 		return
 	}
 	if in.Failed {
-		s.Note("lookup.failed")
-		s.Do("go_on", "")
+		t.Note("lookup.failed")
+		t.Do("go_on", "")
 		return
 	}
-	s.Person.Dialog.Matches = in.Matches
-	s.Ask()
+	t.Person.Dialog.Matches = in.Matches
+	t.Ask()
 }
 
 // lookupList returns the message with the matches of a lookup, three at a time.
-func lookupList(s *person.View) message.Message {
-	talk := s.Person.Dialog
-	m := foundPage(&s.Voice, talk.Query, talk.Matches, talk.Page, wording.MatchOption)
-	m.Note = append(m.Note, s.Pending()...)
+func lookupList(v *person.View) message.Message {
+	dialog := v.Person.Dialog
+	m := foundPage(&v.Voice, dialog.Query, dialog.Matches, dialog.Page, wording.MatchOption)
+	m.Note = append(m.Note, v.Pending()...)
 	switch {
-	case len(talk.Matches) == 0:
-		m.Options = s.Options("new_idea")
+	case len(dialog.Matches) == 0:
+		m.Options = v.Options("new_idea")
 		return m
-	case len(talk.Matches) > idea.MatchesShown:
-		m.Options = s.Options("more")
+	case len(dialog.Matches) > idea.MatchesShown:
+		m.Options = v.Options("more")
 	}
-	if talk.Resume != nil {
-		m.Menu = s.Menu("go_on")
+	if dialog.Resume != nil {
+		m.Menu = v.Menu("go_on")
 	}
-	m.Hint = s.Text("lookup.hint")
+	m.Hint = v.Text("lookup.hint")
 	return m
 }
 
@@ -74,33 +74,33 @@ func foundPage(w *wording.Voice, query string, found []idea.Match, page int, opt
 	return m
 }
 
-func onLookupOption(s *person.Turn, id string) {
+func onLookupOption(t *person.Turn, id string) {
 	switch id {
 	case "new_idea":
-		s.Leave()
-		s.Do("idea", "")
+		t.Leave()
+		t.Do("idea", "")
 	case "more":
-		s.Person.Dialog.Page++
-		if s.Person.Dialog.Page*idea.MatchesShown >= len(s.Person.Dialog.Matches) {
-			s.Person.Dialog.Page = 0
+		t.Person.Dialog.Page++
+		if t.Person.Dialog.Page*idea.MatchesShown >= len(t.Person.Dialog.Matches) {
+			t.Person.Dialog.Page = 0
 		}
-		s.Stay()
-		s.Ask()
+		t.Stay()
+		t.Ask()
 	default:
-		s.Person.Dialog.At, s.Person.Dialog.Field = person.AtFound, strings.TrimPrefix(id, "match:")
-		s.Ask()
+		t.Person.Dialog.At, t.Person.Dialog.Field = person.AtFound, strings.TrimPrefix(id, "match:")
+		t.Ask()
 	}
 }
 
 // foundOne returns the message about one match of a lookup.
-func foundOne(s *person.View) message.Message {
-	x := matchOf(s.Person.Dialog.Matches, s.Person.Dialog.Field)
+func foundOne(v *person.View) message.Message {
+	x := matchOf(v.Person.Dialog.Matches, v.Person.Dialog.Field)
 	if x == nil {
-		return lookupList(s)
+		return lookupList(v)
 	}
-	m := s.SolutionCard(*x)
-	m.Options = s.Options("back_to_list", "new_idea")
-	m.Note = append(m.Note, s.Pending()...)
+	m := v.SolutionCard(*x)
+	m.Options = v.Options("back_to_list", "new_idea")
+	m.Note = append(m.Note, v.Pending()...)
 	return m
 }
 
@@ -114,40 +114,40 @@ func matchOf(found []idea.Match, id string) *idea.Match {
 	return nil
 }
 
-func onFoundOption(s *person.Turn, id string) {
+func onFoundOption(t *person.Turn, id string) {
 	if id == "new_idea" {
-		s.Leave()
-		s.Do("idea", "")
+		t.Leave()
+		t.Do("idea", "")
 		return
 	}
-	s.Person.Dialog.At, s.Person.Dialog.Field = person.AtLookup, ""
-	s.Ask()
+	t.Person.Dialog.At, t.Person.Dialog.Field = person.AtLookup, ""
+	t.Ask()
 }
 
 // statusCommand shows one idea: all of it to people who may read it.
-func statusCommand(s *person.Turn, args string) {
+func statusCommand(t *person.Turn, args string) {
 	n, ok := commands.IdeaNumber(args)
 	switch {
 	case ok:
-		s.Emit(step.Effect{Load: &step.Load{Why: "status", Ideas: []int64{n}}})
-	case len(s.Person.Ideas) > 0:
-		mineCommand(s, "")
+		t.Emit(step.Effect{Load: &step.Load{Why: "status", Ideas: []int64{n}}})
+	case len(t.Person.Ideas) > 0:
+		mineCommand(t, "")
 	default:
-		s.Note("status.which")
-		s.Ask()
+		t.Note("status.which")
+		t.Ask()
 	}
 }
 
 // loadedData sends the person all that is stored about them.
-func loadedData(s *person.Turn, in step.Loaded) { showData(s, in.Ideas) }
+func loadedData(t *person.Turn, in step.Loaded) { showData(t, in.Ideas) }
 
 // loadedStatus says which state an idea is in.
-func loadedStatus(s *person.Turn, in step.Loaded) {
+func loadedStatus(t *person.Turn, in step.Loaded) {
 	if len(in.Ideas) == 0 {
-		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
-		s.Ask()
+		t.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
+		t.Ask()
 		return
 	}
-	noteIdea(s, in.Ideas[0])
-	s.Ask()
+	noteIdea(t, in.Ideas[0])
+	t.Ask()
 }

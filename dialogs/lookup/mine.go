@@ -13,20 +13,20 @@ import (
 )
 
 // mineCommand lists the person's drafts and ideas.
-func mineCommand(s *person.Turn, _ string) {
-	s.Meanwhile(person.DialogState{At: person.AtMine})
-	s.Ask()
+func mineCommand(t *person.Turn, _ string) {
+	t.Meanwhile(person.DialogState{At: person.AtMine})
+	t.Ask()
 }
 
 // mine returns the message with the person's drafts and ideas.
-func mine(s *person.View) message.Message {
-	m, more := ownPage(s, s.Person.Dialog.Page, ideaOption)
-	m.Note = append(m.Note, s.Pending()...)
+func mine(v *person.View) message.Message {
+	m, more := ownPage(v, v.Person.Dialog.Page, ideaOption)
+	m.Note = append(m.Note, v.Pending()...)
 	switch {
 	case len(m.Items) == 0:
-		m.Options = wording.Primary(s.Options("new_idea"))
+		m.Options = wording.Primary(v.Options("new_idea"))
 	case more:
-		m.Options = s.Options("more")
+		m.Options = v.Options("more")
 	}
 	return m
 }
@@ -37,16 +37,16 @@ func ideaOption(number int64) string { return "idea:" + strconv.FormatInt(number
 // ownPage words a page of the person's drafts and ideas, newest first, each
 // idea with the option that shows it. It reports whether there is more than one
 // page.
-func ownPage(s *person.View, page int, option func(int64) string) (m message.Message, more bool) {
-	items := append(draftItems(s), ideaItems(s, option)...)
+func ownPage(v *person.View, page int, option func(int64) string) (m message.Message, more bool) {
+	items := append(draftItems(v), ideaItems(v, option)...)
 	if len(items) == 0 {
-		return message.Message{Title: s.Text("mine.none")}, false
+		return message.Message{Title: v.Text("mine.none")}, false
 	}
 	from := min(page*mineShown, len(items)-1)
 	to := min(from+mineShown, len(items))
-	m = message.Message{Title: s.Text("mine.title"), Items: items[from:to]}
+	m = message.Message{Title: v.Text("mine.title"), Items: items[from:to]}
 	if len(items) > mineShown {
-		m.Note = []string{s.Text("list.page", "from", s.Count(from+1), "to", s.Count(to), "of", s.Count(len(items)))}
+		m.Note = []string{v.Text("list.page", "from", v.Count(from+1), "to", v.Count(to), "of", v.Count(len(items)))}
 	}
 	return m, len(items) > mineShown
 }
@@ -55,20 +55,20 @@ func ownPage(s *person.View, page int, option func(int64) string) (m message.Mes
 const mineShown = 8
 
 // draftItems returns the person's drafts, newest first.
-func draftItems(s *person.View) []message.Item {
+func draftItems(v *person.View) []message.Item {
 	var items []message.Item
-	for _, d := range s.OpenDrafts() {
-		items = append(items, draftItem(&s.Voice, &d))
+	for _, d := range v.OpenDrafts() {
+		items = append(items, draftItem(&v.Voice, &d))
 	}
 	return items
 }
 
 // ideaItems returns the person's ideas, newest first, each with the option that
 // shows it.
-func ideaItems(s *person.View, option func(int64) string) []message.Item {
+func ideaItems(v *person.View, option func(int64) string) []message.Item {
 	var items []message.Item
-	for _, ref := range slices.Backward(s.Person.Ideas) {
-		items = append(items, ideaItem(s, ref, option(ref.Number)))
+	for _, ref := range slices.Backward(v.Person.Ideas) {
+		items = append(items, ideaItem(v, ref, option(ref.Number)))
 	}
 	return items
 }
@@ -81,33 +81,33 @@ func draftItem(w *wording.Voice, d *idea.Draft) message.Item {
 	}
 }
 
-func ideaItem(s *person.View, ref idea.IdeaRef, option string) message.Item {
+func ideaItem(v *person.View, ref idea.IdeaRef, option string) message.Item {
 	number := strconv.FormatInt(ref.Number, 10)
 	return message.Item{
-		Name:   s.Text("mine.idea", "number", number, "title", ref.Title),
-		Lines:  texts.NonEmpty(s.StatusText(ref), s.AssignmentText(ref.Assignment)),
-		Option: &message.Option{ID: option, Label: s.Text("mine.show", "number", number)},
+		Name:   v.Text("mine.idea", "number", number, "title", ref.Title),
+		Lines:  texts.NonEmpty(v.StatusText(ref), v.AssignmentText(ref.Assignment)),
+		Option: &message.Option{ID: option, Label: v.Text("mine.show", "number", number)},
 	}
 }
 
-func onMineOption(s *person.Turn, id string) {
+func onMineOption(t *person.Turn, id string) {
 	if draft, ok := strings.CutPrefix(id, "draft:"); ok {
-		s.Do(person.CommandDraft, draft)
+		t.Do(person.CommandDraft, draft)
 		return
 	}
 	if number, ok := strings.CutPrefix(id, "idea:"); ok {
-		s.Do("status", number)
+		t.Do("status", number)
 		return
 	}
 	if id == "more" {
-		s.Person.Dialog.Page++
-		if s.Person.Dialog.Page*mineShown >= len(s.OpenDrafts())+len(s.Person.Ideas) {
-			s.Person.Dialog.Page = 0
+		t.Person.Dialog.Page++
+		if t.Person.Dialog.Page*mineShown >= len(t.OpenDrafts())+len(t.Person.Ideas) {
+			t.Person.Dialog.Page = 0
 		}
-		s.Stay()
-		s.Ask()
+		t.Stay()
+		t.Ask()
 		return
 	}
-	s.Leave()
-	s.Do("idea", "")
+	t.Leave()
+	t.Do("idea", "")
 }

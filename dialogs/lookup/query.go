@@ -89,23 +89,23 @@ func (q Query) Search() *step.Search {
 // Answer answers a query. The buttons of the answer are further queries, with
 // StepQuery, or continue something, with StepAnywhere. Pending paragraphs of
 // the person stand above it.
-func Answer(s *person.View, q Query, known Known) message.Message {
+func Answer(v *person.View, q Query, known Known) message.Message {
 	q.Text = texts.Clip(q.Text, maxQuery)
-	m := reply(s, q, known)
-	m.Lang, m.Of, m.Lead = s.Lang, message.Of{Step: message.StepQuery}, slices.Clone(s.Person.Dialog.Lead)
+	m := reply(v, q, known)
+	m.Lang, m.Of, m.Lead = v.Lang, message.Of{Step: message.StepQuery}, slices.Clone(v.Person.Dialog.Lead)
 	return m
 }
 
-func reply(s *person.View, q Query, known Known) message.Message {
+func reply(v *person.View, q Query, known Known) message.Message {
 	switch q.Kind {
 	case QueryLookup, QuerySolution:
-		return replyLookup(&s.Voice, q, known.Matches)
+		return replyLookup(&v.Voice, q, known.Matches)
 	case QueryMine:
-		return replyMine(s, q.Page)
+		return replyMine(v, q.Page)
 	case QueryStatus:
-		return replyStatus(s, q.Idea, known.Ideas)
+		return replyStatus(v, q.Idea, known.Ideas)
 	default:
-		return replyHelp(s)
+		return replyHelp(v)
 	}
 }
 
@@ -152,13 +152,13 @@ func onFromList(w *wording.Voice, list Query, found int) []message.Option {
 }
 
 // replyMine lists the person's ideas and drafts.
-func replyMine(s *person.View, page int) message.Message {
-	m, more := ownPage(s, page, statusOption)
+func replyMine(v *person.View, page int) message.Message {
+	m, more := ownPage(v, page, statusOption)
 	switch {
 	case len(m.Items) == 0:
-		m.Options = wording.Primary([]message.Option{s.WithOption("new_idea", "word:idea")})
+		m.Options = wording.Primary([]message.Option{v.WithOption("new_idea", "word:idea")})
 	case more:
-		m.Options = []message.Option{s.WithOption("more", Query{Kind: QueryMine, Page: page + 1}.Option())}
+		m.Options = []message.Option{v.WithOption("more", Query{Kind: QueryMine, Page: page + 1}.Option())}
 	}
 	return m
 }
@@ -167,28 +167,28 @@ func replyMine(s *person.View, page int) message.Message {
 func statusOption(number int64) string { return Query{Kind: QueryStatus, Idea: number}.Option() }
 
 // replyStatus shows one idea.
-func replyStatus(s *person.View, number int64, ideas []idea.Idea) message.Message {
-	m := message.Message{Options: []message.Option{s.WithOption("my_ideas", Query{Kind: QueryMine}.Option())}}
+func replyStatus(v *person.View, number int64, ideas []idea.Idea) message.Message {
+	m := message.Message{Options: []message.Option{v.WithOption("my_ideas", Query{Kind: QueryMine}.Option())}}
 	switch {
-	case number == 0 && len(s.Person.Ideas)+len(s.OpenDrafts()) > 0:
-		return replyMine(s, 0)
+	case number == 0 && len(v.Person.Ideas)+len(v.OpenDrafts()) > 0:
+		return replyMine(v, 0)
 	case number == 0:
-		m.Title = s.Text("status.which")
+		m.Title = v.Text("status.which")
 	case len(ideas) == 0:
-		m.Title = s.Text("status.unknown", "number", strconv.FormatInt(number, 10))
+		m.Title = v.Text("status.unknown", "number", strconv.FormatInt(number, 10))
 	default:
-		m.Title, m.Text = ideaText(s, ideas[0])
+		m.Title, m.Text = ideaText(v, ideas[0])
 	}
 	return m
 }
 
 // replyHelp lists the commands.
-func replyHelp(w *person.View) message.Message {
-	m := message.Message{Title: w.Text("help.commands")}
-	for _, c := range w.Conversation.Table.Commands {
-		m.Facts = append(m.Facts, message.Fact{Label: c.Words[w.Lang][0], Value: c.Help[w.Lang]})
+func replyHelp(v *person.View) message.Message {
+	m := message.Message{Title: v.Text("help.commands")}
+	for _, c := range v.Conversation.Table.Commands {
+		m.Facts = append(m.Facts, message.Fact{Label: c.Words[v.Lang][0], Value: c.Help[v.Lang]})
 	}
-	m.Options = []message.Option{w.WithOption("new_idea", "word:idea"), w.WithOption("my_ideas", Query{Kind: QueryMine}.Option())}
+	m.Options = []message.Option{v.WithOption("new_idea", "word:idea"), v.WithOption("my_ideas", Query{Kind: QueryMine}.Option())}
 	return m
 }
 

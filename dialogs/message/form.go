@@ -10,36 +10,35 @@ const (
 	FormField   = "field/"
 )
 
-// Form is a page of a form, handed in. It is the same conversation: what it
-// answers need not be asked any more.
+// Form is a submitted page of a form. It is part of the conversation: what it
+// answers is not asked again.
 type Form struct {
-	// Draft is the draft that it is about; "" begins a new one.
+	// Draft is the id of its draft; "" begins a new one.
 	Draft string `json:"draft,omitempty"`
 	Page  string `json:"page"`
 	// Rev is the draft's revision when the page was shown.
 	Rev int `json:"rev,omitempty"`
-	// Values are what was filled in, by question.
+	// Values are the filled-in values, by question.
 	Values map[string]FormValue `json:"values,omitempty"`
-	// Source is the link to the message that the idea begins with, and Message
-	// its text, which the first page has as the problem as long as nothing is
-	// typed there; "" for none.
+	// Source is the link to the message that the idea starts from, and Message
+	// its text, with which the first page fills an empty problem; "" for none.
 	Source  string `json:"source,omitempty"`
 	Message string `json:"message,omitempty"`
 }
 
-// FormValue is what one field holds: a text, or the ids of what was chosen. A
-// search field has ids too, and texts of the person's own behind TypedPrefix.
+// FormValue is the value of a field: a text, or the ids of choices. A search
+// field has ids, and typed texts after TypedPrefix.
 type FormValue struct {
 	Text    string   `json:"text,omitempty"`
 	Choices []string `json:"choices,omitempty"`
-	// Masked is how many CPR numbers were taken out of Text.
+	// Masked is how many CPR numbers were removed from Text.
 	Masked int `json:"masked,omitempty"`
 }
 
-// TypedPrefix begins a choice of a search field that is none of those found.
+// TypedPrefix begins a choice of a search field that was typed, not found.
 const TypedPrefix = "typed:"
 
-// FormPage is what a form shows.
+// FormPage is a page of a form as it is shown.
 type FormPage struct {
 	Draft, Page, Source string
 	Rev                 int
@@ -60,7 +59,7 @@ const (
 	FieldLongText FieldKind = "long"    // several lines
 	FieldChoice   FieldKind = "choice"  // one of Options
 	FieldChoices  FieldKind = "choices" // up to Max of Options; 0: all
-	FieldTask     FieldKind = "task"    // one task, found by typing, see Query
+	FieldTask     FieldKind = "task"    // one task, found by typing
 	FieldSystems  FieldKind = "systems" // some solutions, found by typing
 	FieldMatch    FieldKind = "match"   // one of the solutions found, as Options
 	FieldDate     FieldKind = "date"    // a day, 2006-01-02
@@ -68,30 +67,30 @@ const (
 
 // FormPageField is one field of a page.
 type FormPageField struct {
-	// ID is the question's.
+	// ID is the id of the question.
 	ID   string
 	Kind FieldKind
 	// Section is a heading above the field, "" for none.
 	Section           string
-	Label, Hint, Hole string // Hole: an example that stands in an empty field
+	Label, Hint, Hole string // Hole: an example shown in the empty field
 	Options           []Option
 	Max               int
 	Optional          bool
-	// Decides: other fields come and go with its value, so that the page is
-	// drawn anew when it changes.
+	// Decides: other fields depend on its value, so that the page is rendered
+	// again when it changes.
 	Decides bool
 	Value   FormValue
-	// Chosen are the options that Value names, where they are not in Options.
+	// Chosen are the options named in Value, where they are not among Options.
 	Chosen []Option
 	// Error says what is wrong with the value, "" for nothing.
 	Error string
 }
 
-// FormAnswer is what becomes of a form that was handed in. At most one of Page
-// and Errors is set; neither: the form closes.
+// FormAnswer is the answer to a submitted form. At most one of Page and Errors
+// is set; with neither, the form closes.
 type FormAnswer struct {
-	// Page is what the form shows next.
+	// Page is the next page, nil for none.
 	Page *FormPage
-	// Errors say by field what is wrong. The valid fields have been stored.
+	// Errors are the errors by field. The valid fields have been stored.
 	Errors map[string]string
 }

@@ -1,5 +1,6 @@
 // Package message is what Idébot says, as data: paragraphs, options, lists,
-// forms and tables. No platform is in it; each renders it in its own way.
+// forms and tables. It knows no platform; each platform renders it in its own
+// way.
 package message
 
 import (
@@ -10,23 +11,24 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Message is what Idébot says, neutral of any platform: a renderer turns it
-// into a card, and [Message.Plain] into text. Its parts stand in the order in
-// which they are read; an empty part is left out. Texts are plain: nothing in
-// them is markup, whatever a person typed.
+// Message is one message, for any platform: a renderer turns it into a card,
+// and [Message.Plain] into text. Its parts are in reading order; an empty part
+// is left out. Texts are plain: nothing in them is markup, whatever a person
+// typed.
 type Message struct {
-	// Key names the message for later updates, e.g. "summary/d1"; "" for one
-	// that is never changed. Sending again under a key with Update set changes
-	// the message in place.
+	// Key names the message for later updates, such as "summary/d1"; "" for a
+	// message that never changes. Sending again under a key with Update set
+	// changes the message in place.
 	Key    string     `json:"key,omitempty"`
 	Update bool       `json:"update,omitempty"`
 	Lang   texts.Lang `json:"lang"`
 
 	// Lead are paragraphs that come first: what was understood, notices.
 	Lead []string `json:"lead,omitempty"`
-	// Heading is for what lives alone in the chat: a card, a list, a summary.
+	// Heading is for a message that stands alone in the chat: a card, a list, a
+	// summary.
 	Heading string `json:"heading,omitempty"`
-	// Title is the question or the matter, one line, bold.
+	// Title is the question or the subject, one bold line.
 	Title string `json:"title,omitempty"`
 	// Text are short paragraphs needed to answer.
 	Text  []string `json:"text,omitempty"`
@@ -34,27 +36,29 @@ type Message struct {
 	// Quote is something that a person typed.
 	Quote string `json:"quote,omitempty"`
 	Items []Item `json:"items,omitempty"`
-	// Options are the answers on offer, most wanted first. Where Several is
+	// Options are the possible answers, the most likely first. Where Several is
 	// set, up to Max of them (0: all) may be chosen together.
 	Options []Option `json:"options,omitempty"`
 	Several bool     `json:"several,omitempty"`
 	Max     int      `json:"max,omitempty"`
-	// Typed says that typing is the answer and the options are the exception;
-	// a number typed is then no option's number where Numeric is set.
+	// Typed says that the answer is normally typed, and the options are
+	// exceptions. With Numeric set, a typed number is the answer and chooses no
+	// option.
 	Typed   bool `json:"typed,omitempty"`
 	Numeric bool `json:"numeric,omitempty"`
-	// Menu are words that always work here: why, back, skip.
+	// Menu are commands that are possible here: why, back, skip.
 	Menu []Option `json:"menu,omitempty"`
 	// Hint says in words how to answer.
 	Hint string `json:"hint,omitempty"`
-	// Note is small print: progress, why one gets this.
+	// Note is small print: the progress, or why the person gets this.
 	Note []string `json:"note,omitempty"`
-	// File is something to keep, e.g. one's own data; nil for none.
+	// File is a file to keep, such as the person's own data; nil for none.
 	File *File `json:"file,omitempty"`
-	// Done is what was answered, on a message that cannot be answered any more.
+	// Done is the answer that was given, on a message that can no longer be
+	// answered.
 	Done string `json:"done,omitempty"`
-	// Supersedes is what becomes of an earlier message, now that it is done with;
-	// nil: nothing. Where a platform cannot change messages it is left out.
+	// Supersedes is the superseded form of an earlier message; nil: none. A
+	// platform that cannot change messages ignores it.
 	Supersedes *Superseded `json:"settles,omitempty"`
 
 	// Of is what the options and the menu are about; a click returns it.
@@ -71,22 +75,20 @@ type Of struct {
 	Rev   int    `json:"rev,omitempty"`
 }
 
-// TalkKey is the key of everything that is said in the course of a
-// conversation: what has it last is what an answer is taken for.
+// TalkKey is the key of all messages of the conversation: an answer is taken as
+// one to the latest of them.
 const TalkKey = "talk"
 
-// Superseded is a message as it stays in the chat when it is done with: without
-// anything to press.
+// Superseded is a message as it stays in the chat: without anything to press.
 type Superseded struct {
-	// Ref is the platform's reference to the message; "": the one that was
-	// said last under TalkKey.
+	// Ref is the platform's reference to the message; "": the latest one under
+	// TalkKey.
 	Ref     string  `json:"ref,omitempty"`
 	Message Message `json:"message"`
 }
 
-// Fact is one labelled value. Field is the question it answers, if the person
-// may correct it there, else "". Apart: it begins a group, as about something
-// else than those before it.
+// Fact is one labelled value. Field is the id of the question it answers, if
+// the person may correct it there, else "". Apart: it starts a new group.
 type Fact struct {
 	Label string `json:"label"`
 	Value string `json:"value"`
@@ -94,24 +96,24 @@ type Fact struct {
 	Apart bool   `json:"apart,omitempty"`
 }
 
-// Item is one entry of a list. Option picks it; nil where there is nothing to
-// pick.
+// Item is one entry of a list. Option chooses it; nil where it cannot be
+// chosen.
 type Item struct {
 	Name   string   `json:"name"`
 	Lines  []string `json:"lines,omitempty"`
 	Option *Option  `json:"option,omitempty"`
-	// Acts are buttons of the item's own, below it, most wanted first and
-	// before Option; those beyond MaxActs are left out. An act's id says
-	// everything that a click has to, also which thing it is about. Acts have
-	// no number: the first of an act's synonyms is what one types instead, as
-	// "anbefal 118"; without one its label is.
+	// Acts are the item's own buttons, below it and before Option, the most
+	// likely first; those beyond MaxActs are left out. An act's id contains all
+	// that a click needs, also what it is about. Acts have no number: instead
+	// of pressing it, people type the first of its synonyms, such as "anbefal
+	// 118", or its label where it has none.
 	Acts []Option `json:"acts,omitempty"`
 }
 
 // MaxActs is how many acts an item shows.
 const MaxActs = 3
 
-// Shown returns the item's acts that there is room for.
+// Shown returns the first MaxActs acts of the item.
 func (it Item) Shown() []Option { return it.Acts[:min(MaxActs, len(it.Acts))] }
 
 // Option is one possible answer.
@@ -122,11 +124,11 @@ type Option struct {
 	Primary  bool     `json:"primary,omitempty"`
 	// Detail is a line of explanation, "" for none.
 	Detail string `json:"detail,omitempty"`
-	// Chosen marks what has been chosen already, where Several may be.
+	// Chosen marks an option that is already chosen, where Several is set.
 	Chosen bool `json:"chosen,omitempty"`
 }
 
-// File is a document that goes with a message.
+// File is a file that is sent with a message.
 type File struct {
 	Name    string `json:"name"`
 	Content string `json:"content"`
@@ -144,8 +146,8 @@ func (m Message) Pickable() []Option {
 	return append(all, m.Options...)
 }
 
-// Pressable returns everything of a message that has a button: what can be
-// picked, the acts of the items, and the menu.
+// Pressable returns all buttons of a message: options, the items' acts, and the
+// menu.
 func (m Message) Pressable() []Option {
 	all := m.Pickable()
 	for _, it := range m.Items {
@@ -200,10 +202,10 @@ func (m Message) plainItems(para func(...string)) (numbered int) {
 	return numbered
 }
 
-// replyWord leads in what one types in the place of a button.
+// replyWord introduces what can be typed instead of pressing a button.
 var replyWord = map[texts.Lang]string{texts.Danish: "Svar", texts.English: "Reply"}
 
-// Replies are the words that one types in the place of the item's acts, in
+// Replies returns what can be typed instead of pressing the item's acts, in
 // their order.
 func (it Item) Replies() (words []string) {
 	for _, o := range it.Shown() {
@@ -216,8 +218,7 @@ func (it Item) Replies() (words []string) {
 	return words
 }
 
-// plainActs says what one types for the acts of an item, behind its lines; ""
-// where it has none.
+// plainActs says what can be typed for an item's acts; "" where it has none.
 func (it Item) plainActs(l texts.Lang) string {
 	words := it.Replies()
 	if len(words) == 0 {
@@ -230,7 +231,7 @@ func (it Item) plainActs(l texts.Lang) string {
 	return end + cmp.Or(replyWord[l], replyWord[texts.Danish]) + ": " + strings.Join(words, " · ")
 }
 
-// sentences joins lines as sentences, behind a colon.
+// sentences joins lines as sentences, after a colon.
 func sentences(lines []string) string {
 	var b strings.Builder
 	for i, l := range lines {

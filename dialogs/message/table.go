@@ -11,23 +11,23 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// Table is figures in rows, neutral of how they are shown. Its texts are in one
-// language and nothing in them is markup.
+// Table is rows of figures, for any way of showing them. Its texts are in one
+// language, and contain no markup.
 type Table struct {
-	// Name is short, as for a sheet; Title is a line above the table.
+	// Name is short, as for a spreadsheet's tab; Title is a line above the
+	// table.
 	Name, Title string
 	Columns     []string
 	Rows        [][]Cell
-	// Head is the column that names a row, -1 for none.
+	// Head is the index of the column that names a row, -1 for none.
 	Head int
 	// Notes stand below the table.
 	Notes []string
-	// Blank is how an empty cell is read: "ukendt".
+	// Blank is how an empty cell is read aloud: "ukendt".
 	Blank string
 }
 
-// Cell is a text or a number. The zero Cell is empty: what it is about is not
-// known.
+// Cell is a text or a number. The zero Cell is empty: its value is unknown.
 type Cell struct {
 	Text   string
 	Number *float64
@@ -35,13 +35,14 @@ type Cell struct {
 	Decimals int
 }
 
-// TextCell is a cell with a text.
+// TextCell returns a cell with a text.
 func TextCell(text string) Cell { return Cell{Text: text} }
 
-// CountCell is a cell with a count.
+// CountCell returns a cell with a count.
 func CountCell(n int) Cell { return Cell{Number: new(float64(n))} }
 
-// Plain is what is in a cell, as a program reads it: numbers without marks, and a text so that no spreadsheet takes it for a formula.
+// Plain returns a cell's content for programs: numbers without thousands
+// separators, and a text guarded so that no spreadsheet takes it as a formula.
 func (c Cell) Plain() string {
 	if c.Number == nil {
 		return GuardCell(c.Text)
@@ -49,7 +50,7 @@ func (c Cell) Plain() string {
 	return strconv.FormatFloat(*c.Number, 'f', c.Decimals, 64)
 }
 
-// Words is what is in a cell, as people read it.
+// Words returns a cell's content for people.
 func (t Table) Words(l texts.Lang, c Cell) string {
 	switch {
 	case c.Number != nil:
@@ -60,12 +61,12 @@ func (t Table) Words(l texts.Lang, c Cell) string {
 	return c.Text
 }
 
-// formulaStarts begin what a spreadsheet takes for a formula, wide forms and
-// what is skipped before it included.
+// formulaStarts begin what a spreadsheet takes as a formula, including wide
+// forms and characters that it skips.
 const formulaStarts = "=+-@\t\r\n|%＝＋－＠"
 
-// GuardCell puts an apostrophe before a text that a spreadsheet would take for
-// a formula, and leaves others as they are.
+// GuardCell puts an apostrophe before a text that a spreadsheet would take as a
+// formula, and leaves others as they are.
 func GuardCell(text string) string {
 	first, size := utf8.DecodeRuneInString(strings.TrimLeft(text, "' \u00a0"))
 	if size > 0 && strings.ContainsRune(formulaStarts, first) {
@@ -77,9 +78,8 @@ func GuardCell(text string) string {
 // CSVMark tells a spreadsheet that a file is UTF-8.
 const CSVMark = "\ufeff"
 
-// WriteCSV writes a table for spreadsheets: with the mark of UTF-8, and with
-// no cell that is taken for a formula. The separator is one that
-// encoding/csv takes.
+// WriteCSV writes a table for spreadsheets: with CSVMark, and with no cell that
+// is taken as a formula. The separator has to be one that encoding/csv accepts.
 func (t Table) WriteCSV(w io.Writer, separator rune) error {
 	if _, err := io.WriteString(w, CSVMark); err != nil {
 		return err
@@ -102,9 +102,9 @@ func (t Table) WriteCSV(w io.Writer, separator rune) error {
 	return errors.Join(err, out.Error())
 }
 
-// CSV is the table as a file for Danish spreadsheets.
+// CSV returns the table as a file for Danish spreadsheets.
 func (t Table) CSV() string {
 	var b strings.Builder
-	_ = t.WriteCSV(&b, ';') // a builder takes everything
+	_ = t.WriteCSV(&b, ';') // a builder never fails
 	return b.String()
 }

@@ -13,116 +13,116 @@ import (
 )
 
 // tellAway tells every idea that may wait for the person whether they are away.
-func tellAway(s *person.Turn, in step.Absent) {
+func tellAway(t *person.Turn, in step.Absent) {
 	told := map[int64]bool{}
 	tell := func(number int64) {
 		if !told[number] {
-			s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &in}}})
+			t.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &in}}})
 		}
 		told[number] = true
 	}
-	for _, c := range s.Person.Cards {
+	for _, c := range t.Person.Cards {
 		tell(c.Idea)
 	}
-	for _, q := range s.Person.Queue {
+	for _, q := range t.Person.Queue {
 		tell(q.Idea)
 	}
 }
 
 // sayAway tells one idea that the person is away.
-func sayAway(s *person.Turn, number int64) {
-	if s.Person.Away.Until.After(s.At.Now) {
-		s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &step.Absent{
-			Who: s.Person.Key, Until: s.Person.Away.Until, Delegate: s.Person.Away.Delegate,
+func sayAway(t *person.Turn, number int64) {
+	if t.Person.Away.Until.After(t.At.Now) {
+		t.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(number), Input: step.Input{Absent: &step.Absent{
+			Who: t.Person.Key, Until: t.Person.Away.Until, Delegate: t.Person.Away.Delegate,
 		}}}})
 	}
 }
 
 // awayCommand asks until when the person is away, or ends their absence.
-func awayCommand(s *person.Turn, args string) {
-	if s.Person.Away.Until.After(s.At.Now) {
-		s.Person.Away = person.Away{}
-		tellAway(s, step.Absent{Who: s.Person.Key})
-		s.Note("away.back")
-		s.Ask()
+func awayCommand(t *person.Turn, args string) {
+	if t.Person.Away.Until.After(t.At.Now) {
+		t.Person.Away = person.Away{}
+		tellAway(t, step.Absent{Who: t.Person.Key})
+		t.Note("away.back")
+		t.Ask()
 		return
 	}
-	s.Meanwhile(person.DialogState{At: person.AtAway})
-	if strings.TrimSpace(args) == "" || !onAwayText(s, args) {
-		s.Ask()
+	t.Meanwhile(person.DialogState{At: person.AtAway})
+	if strings.TrimSpace(args) == "" || !onAwayText(t, args) {
+		t.Ask()
 	}
 }
 
 // askAway asks for the day of return, then for the delegate.
-func askAway(s *person.View) message.Message {
-	if s.Person.Dialog.Field == "" {
-		return message.Message{Title: s.Text("away.title"), Text: []string{s.Text("away.text")}, Typed: true, Hint: s.Text("away.hint"), Options: s.Options("away_no")}
+func askAway(v *person.View) message.Message {
+	if v.Person.Dialog.Field == "" {
+		return message.Message{Title: v.Text("away.title"), Text: []string{v.Text("away.text")}, Typed: true, Hint: v.Text("away.hint"), Options: v.Options("away_no")}
 	}
-	return message.Message{Title: s.Text("away.deputy"), Text: []string{s.Text("away.deputy_text")}, Typed: true, Options: s.Options("no_deputy")}
+	return message.Message{Title: v.Text("away.deputy"), Text: []string{v.Text("away.deputy_text")}, Typed: true, Options: v.Options("no_deputy")}
 }
 
-func onAwayOption(s *person.Turn, id string) {
+func onAwayOption(t *person.Turn, id string) {
 	if id == "no_deputy" {
-		goAway(s, nil)
+		goAway(t, nil)
 		return
 	}
-	s.Leave()
-	s.Ask()
+	t.Leave()
+	t.Ask()
 }
 
 // maxAway is the longest absence.
 const maxAway = 366 * 24 * time.Hour
 
 // onAwayText takes the day of return, or the delegate's name.
-func onAwayText(s *person.Turn, text string) bool {
-	if s.Person.Dialog.Field != "" {
-		return takeDelegate(s, text)
+func onAwayText(t *person.Turn, text string) bool {
+	if t.Person.Dialog.Field != "" {
+		return takeDelegate(t, text)
 	}
-	day, ok := parse.FindDate(text, s.Local(), s.Person.Lang)
+	day, ok := parse.FindDate(text, t.Local(), t.Person.Lang)
 	switch {
 	case !ok:
 		return false
-	case !day.After(s.At.Now) || day.Sub(s.At.Now) > maxAway:
-		s.Note("away.range")
+	case !day.After(t.At.Now) || day.Sub(t.At.Now) > maxAway:
+		t.Note("away.range")
 	default:
-		s.Person.Dialog.Field = day.Format(time.DateOnly)
+		t.Person.Dialog.Field = day.Format(time.DateOnly)
 	}
-	s.Ask()
+	t.Ask()
 	return true
 }
 
 // takeDelegate takes the delegate's name.
-func takeDelegate(s *person.Turn, text string) bool {
-	p := s.At.People().Find(text)
+func takeDelegate(t *person.Turn, text string) bool {
+	p := t.At.People().Find(text)
 	switch {
 	case p == nil:
-		s.Note("away.nobody", "text", texts.Clip(text, 60))
-	case s.IsMe(p.ID):
-		s.Note("away.yourself")
+		t.Note("away.nobody", "text", texts.Clip(text, 60))
+	case t.IsMe(p.ID):
+		t.Note("away.yourself")
 	default:
-		goAway(s, p)
+		goAway(t, p)
 		return true
 	}
-	s.Ask()
+	t.Ask()
 	return true
 }
 
-// goAway registers the absence, with a nil deputy for none, and tells the ideas
+// goAway registers the absence, with a nil delegate for none, and tells the ideas
 // that wait.
-func goAway(s *person.Turn, deputy *idea.Participant) {
-	day, err := time.ParseInLocation(time.DateOnly, s.Person.Dialog.Field, s.Policy.Calendar.Location())
+func goAway(t *person.Turn, delegate *idea.Participant) {
+	day, err := time.ParseInLocation(time.DateOnly, t.Person.Dialog.Field, t.Policy.Calendar.Location())
 	if err != nil {
-		s.Leave()
-		s.Ask()
+		t.Leave()
+		t.Ask()
 		return
 	}
-	s.Person.Away = person.Away{Until: day, Delegate: deputy}
-	tellAway(s, step.Absent{Who: s.Person.Key, Until: day, Delegate: deputy})
-	if deputy == nil {
-		s.Note("away.done", "date", s.Date(day))
+	t.Person.Away = person.Away{Until: day, Delegate: delegate}
+	tellAway(t, step.Absent{Who: t.Person.Key, Until: day, Delegate: delegate})
+	if delegate == nil {
+		t.Note("away.done", "date", t.Date(day))
 	} else {
-		s.Note("away.done_deputy", "date", s.Date(day), "name", deputy.Name)
+		t.Note("away.done_deputy", "date", t.Date(day), "name", delegate.Name)
 	}
-	s.Leave()
-	s.Ask()
+	t.Leave()
+	t.Ask()
 }

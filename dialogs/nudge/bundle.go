@@ -12,114 +12,114 @@ import (
 )
 
 // task handles an idea that waits for the person. It is sent at once if it
-// follows from the person's own action, or if it is their first card and the
-// day's quota has room; else it is queued.
-func task(s *person.Turn, in step.Task) {
-	s.OffTopic = true
-	if s.Off(in.Rule) {
+// follows from the person's own action, or if nothing delays a message to the
+// person now; else it is queued.
+func task(t *person.Turn, in step.Task) {
+	t.OffTopic = true
+	if t.Off(in.Rule) {
 		return
 	}
-	q := queued(&s.View, person.Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why})
-	sayAway(s, in.Idea)
-	again := in.Again && merges(&s.View, q)
+	q := queued(&t.View, person.Queued{Idea: in.Idea, Rule: in.Rule, Why: in.Why})
+	sayAway(t, in.Idea)
+	again := in.Again && merges(&t.View, q)
 	// Also at once: a colleague's invitation, and what is kept for a person who
 	// has no address yet.
-	own, nowhere := in.Own || in.Why == idea.WhyCoauthor, s.Person.Address == (idea.Address{})
-	if own || nowhere || again || !slot(&s.View, q).After(s.At.Now) {
+	own, nowhere := in.Own || in.Why == idea.WhyCoauthor, t.Person.Address == (idea.Address{})
+	if own || nowhere || again || !slot(&t.View, q).After(t.At.Now) {
 		if !own && !again {
-			given(s, q)
+			given(t, q)
 		}
-		s.DropQueued(in.Idea)
-		s.Emit(step.Effect{Load: &step.Load{Why: "task", Ideas: []int64{in.Idea}, Note: in.Why}})
+		t.DropQueued(in.Idea)
+		t.Emit(step.Effect{Load: &step.Load{Why: "task", Ideas: []int64{in.Idea}, Note: in.Why}})
 		return
 	}
-	enqueue(s, q)
+	enqueue(t, q)
 }
 
 // nudged handles an idea that still waits for the person.
-func nudged(s *person.Turn, in step.Nudge) {
-	s.OffTopic = true
-	if s.Off(in.Rule) {
+func nudged(t *person.Turn, in step.Nudge) {
+	t.OffTopic = true
+	if t.Off(in.Rule) {
 		return
 	}
-	sayAway(s, in.Idea)
-	enqueue(s, queued(&s.View, person.Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step}))
+	sayAway(t, in.Idea)
+	enqueue(t, queued(&t.View, person.Queued{Idea: in.Idea, Rule: in.Rule, Step: in.Step}))
 }
 
 // queued returns a message as it is queued now, with the time from which its
 // rule lets it be sent: with a digest, or, for a reminder, a moment later.
-func queued(s *person.View, q person.Queued) person.Queued {
-	q.Since, q.At = s.At.Now, s.At.Now
-	switch name := person.DigestOf(s.Policy, s.Person, q); {
+func queued(v *person.View, q person.Queued) person.Queued {
+	q.Since, q.At = v.At.Now, v.At.Now
+	switch name := person.DigestOf(v.Policy, v.Person, q); {
 	case name != "":
-		q.At = s.Policy.Rules.Digests[name].Next(s.Policy.Calendar, name, s.At.Now)
+		q.At = v.Policy.Rules.Digests[name].Next(v.Policy.Calendar, name, v.At.Now)
 	case q.Step > 0:
-		q.At = s.At.Now.Add(s.Policy.Rules.Gather.Duration())
+		q.At = v.At.Now.Add(v.Policy.Rules.Gather.Duration())
 	}
 	return q
 }
 
 // heardOf queues news for the next digest.
-func heardOf(s *person.Turn, in step.Heard) {
-	s.OffTopic = true
-	enqueue(s, queued(&s.View, person.Queued{Idea: in.Idea.Number, What: in.What, Title: in.Idea.Title}))
+func heardOf(t *person.Turn, in step.Heard) {
+	t.OffTopic = true
+	enqueue(t, queued(&t.View, person.Queued{Idea: in.Idea.Number, What: in.What, Title: in.Idea.Title}))
 }
 
 // enqueue queues a message. It replaces a queued one of the same kind about the
 // same idea.
-func enqueue(s *person.Turn, q person.Queued) {
-	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(o person.Queued) bool {
+func enqueue(t *person.Turn, q person.Queued) {
+	t.Person.Queue = slices.DeleteFunc(t.Person.Queue, func(o person.Queued) bool {
 		return o.Idea == q.Idea && o.Entry == q.Entry && (o.What == "") == (q.What == "")
 	})
-	s.Person.Queue = append(s.Person.Queue, q)
-	if n := len(s.Person.Queue) - person.MaxQueued; n > 0 {
-		s.Person.Queue = slices.Delete(s.Person.Queue, 0, n)
+	t.Person.Queue = append(t.Person.Queue, q)
+	if n := len(t.Person.Queue) - person.MaxQueued; n > 0 {
+		t.Person.Queue = slices.Delete(t.Person.Queue, 0, n)
 	}
 }
 
 // planBundle sets the reminder to when the first queued message may be sent.
-func planBundle(s *person.Turn) {
+func planBundle(t *person.Turn) {
 	var next time.Time
-	for _, q := range s.Person.Queue {
-		if at := slot(&s.View, q); next.IsZero() || at.Before(next) {
+	for _, q := range t.Person.Queue {
+		if at := slot(&t.View, q); next.IsZero() || at.Before(next) {
 			next = at
 		}
 	}
-	if !next.Equal(s.Person.Bundle) {
-		s.Person.Bundle = next
-		s.Emit(step.Effect{Remind: &step.Remind{Name: person.BundleReminder, At: next}})
+	if !next.Equal(t.Person.Bundle) {
+		t.Person.Bundle = next
+		t.Emit(step.Effect{Remind: &step.Remind{Name: person.BundleReminder, At: next}})
 	}
 }
 
 // slot returns when a queued message may be sent as a message of its own.
-func slot(s *person.View, q person.Queued) time.Time {
-	at, _ := person.SlotOf(s.Policy, s.Person, q, q.SlotKind(), s.At)
+func slot(v *person.View, q person.Queued) time.Time {
+	at, _ := person.SlotOf(v.Policy, v.Person, q, q.SlotKind(), v.At)
 	return at
 }
 
 // merges reports whether a queued message may be sent now together with others.
-func merges(s *person.View, q person.Queued) bool {
-	_, why := person.SlotOf(s.Policy, s.Person, q, schedule.SlotMerged, s.At)
+func merges(v *person.View, q person.Queued) bool {
+	_, why := person.SlotOf(v.Policy, v.Person, q, schedule.SlotMerged, v.At)
 	return why == schedule.ReasonNow
 }
 
 // given counts and logs a message that is sent now. A reminder that is merged
 // into a digest, or that comes with something new, is no message of its own and
 // does not count.
-func given(s *person.Turn, about ...person.Queued) {
+func given(t *person.Turn, about ...person.Queued) {
 	switch {
 	case slices.ContainsFunc(about, func(q person.Queued) bool { return q.What != "" }):
 	case slices.ContainsFunc(about, func(q person.Queued) bool { return q.Step == 0 }):
-		s.Person.Firsts = person.LastFew(append(s.Person.Firsts, s.At.Now))
+		t.Person.Firsts = person.LastFew(append(t.Person.Firsts, t.At.Now))
 	default:
-		s.Person.Nudges = person.LastFew(append(s.Person.Nudges, s.At.Now))
+		t.Person.Nudges = person.LastFew(append(t.Person.Nudges, t.At.Now))
 	}
 	for _, q := range about {
-		s.Person.Notified = append(s.Person.Notified, person.Notified{Rule: ruleOf(q), Idea: q.Idea, Step: q.Step, At: s.At.Now})
+		t.Person.Notified = append(t.Person.Notified, person.Notified{Rule: ruleOf(q), Idea: q.Idea, Step: q.Step, At: t.At.Now})
 	}
-	s.Person.Notified = slices.DeleteFunc(s.Person.Notified, func(n person.Notified) bool { return s.At.Now.Sub(n.At) > person.NotifiedKept })
-	if n := len(s.Person.Notified) - person.MaxNotified; n > 0 {
-		s.Person.Notified = slices.Delete(s.Person.Notified, 0, n)
+	t.Person.Notified = slices.DeleteFunc(t.Person.Notified, func(n person.Notified) bool { return t.At.Now.Sub(n.At) > person.NotifiedKept })
+	if n := len(t.Person.Notified) - person.MaxNotified; n > 0 {
+		t.Person.Notified = slices.Delete(t.Person.Notified, 0, n)
 	}
 }
 
@@ -132,10 +132,10 @@ func ruleOf(q person.Queued) string {
 
 // dueBundle sends the queued messages that may be sent now. It loads the ideas
 // they are about first.
-func dueBundle(s *person.Turn) {
-	s.OffTopic = true
-	s.Person.Bundle = time.Time{} // set again at the end of the turn
-	due := DueNow(&s.View)
+func dueBundle(t *person.Turn) {
+	t.OffTopic = true
+	t.Person.Bundle = time.Time{} // set again at the end of the turn
+	due := DueNow(&t.View)
 	if len(due) == 0 {
 		return
 	}
@@ -145,28 +145,28 @@ func dueBundle(s *person.Turn) {
 			r.Ideas = append(r.Ideas, q.Idea)
 		}
 		if q.What != "" { // a digest lists all that waits
-			r.List = &step.Listing{Waiting: append([]string{s.Person.Key}, s.Person.Former...)}
+			r.List = &step.Listing{Waiting: append([]string{t.Person.Key}, t.Person.Former...)}
 		}
 	}
-	s.Emit(step.Effect{Load: r})
+	t.Emit(step.Effect{Load: r})
 }
 
 // DueNow returns all queued messages that are ready, the most urgent first, if
 // at least one may be sent now; they become one message. Else nil.
-func DueNow(s *person.View) []person.Queued {
+func DueNow(v *person.View) []person.Queued {
 	var due []person.Queued
 	room := false
-	for _, q := range s.Person.Queue {
-		if merges(s, q) {
+	for _, q := range v.Person.Queue {
+		if merges(v, q) {
 			due = append(due, q)
-			room = room || !slot(s, q).After(s.At.Now)
+			room = room || !slot(v, q).After(v.At.Now)
 		}
 	}
 	if !room {
 		return nil
 	}
 	slices.SortStableFunc(due, func(a, b person.Queued) int {
-		if x, y := priority(&s.Voice, a), priority(&s.Voice, b); x != y {
+		if x, y := priority(&v.Voice, a), priority(&v.Voice, b); x != y {
 			return int(x - y)
 		}
 		return a.Since.Compare(b.Since)
@@ -182,48 +182,48 @@ func priority(w *wording.Voice, q person.Queued) schedule.Priority {
 }
 
 // loadedBundle sends what still waits as one message.
-func loadedBundle(s *person.Turn, in step.Loaded) {
-	s.OffTopic = true
+func loadedBundle(t *person.Turn, in step.Loaded) {
+	t.OffTopic = true
 	ideas := map[int64]idea.Idea{}
 	for _, i := range in.Ideas {
 		ideas[i.Number] = i
 	}
 	var matters []matter
 	var news []person.Queued
-	due := DueNow(&s.View)
+	due := DueNow(&t.View)
 	for _, q := range due {
 		i, ok := ideas[q.Idea]
 		switch {
 		case !ok:
 			continue
 		case q.What != "":
-			if q.Title = ""; s.MayRead(i) || i.Approved {
+			if q.Title = ""; t.MayRead(i) || i.Approved {
 				q.Title = i.Title
 			}
 			news = append(news, q)
-		case stillWaits(&s.View, i, q):
+		case stillWaits(&t.View, i, q):
 			matters = append(matters, matter{q, i})
 		}
 	}
 	if len(news) > 0 {
-		matters = append(matters, alsoWaiting(&s.View, in.Ideas, matters)...)
+		matters = append(matters, alsoWaiting(&t.View, in.Ideas, matters)...)
 	}
-	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(q person.Queued) bool { return q.Entry == "" && slices.Contains(due, q) })
+	t.Person.Queue = slices.DeleteFunc(t.Person.Queue, func(q person.Queued) bool { return q.Entry == "" && slices.Contains(due, q) })
 	if len(matters)+len(news) == 0 {
-		sayChecks(s)
+		sayChecks(t)
 		return
 	}
-	sayBundle(s, matters, news)
+	sayBundle(t, matters, news)
 }
 
 // alsoWaiting returns what waits for the person besides what was queued, for a
 // digest: not what is snoozed or was mentioned today.
-func alsoWaiting(s *person.View, ideas []idea.Idea, but []matter) []matter {
+func alsoWaiting(v *person.View, ideas []idea.Idea, but []matter) []matter {
 	var out []matter
 	for _, i := range ideas {
 		known := slices.ContainsFunc(but, func(m matter) bool { return m.Idea == i.Number })
-		w := i.EscalationOf(s.Person.Key)
-		if known || w == nil || !s.WaitsForMe(i) || s.Person.SnoozedUntil(i.Number).After(s.At.Now) || spokenOf(s, i.Number) {
+		w := i.EscalationOf(v.Person.Key)
+		if known || w == nil || !v.WaitsForMe(i) || v.Person.SnoozedUntil(i.Number).After(v.At.Now) || spokenOf(v, i.Number) {
 			continue
 		}
 		out = append(out, matter{person.Queued{Idea: i.Number, Rule: w.Rule, Step: max(1, w.Step)}, i})
@@ -232,9 +232,9 @@ func alsoWaiting(s *person.View, ideas []idea.Idea, but []matter) []matter {
 }
 
 // spokenOf reports whether the person was told about an idea today.
-func spokenOf(s *person.View, idea int64) bool {
-	return slices.ContainsFunc(s.Person.Notified, func(n person.Notified) bool {
-		return n.Idea == idea && schedule.OnDay(s.Policy.Calendar, []time.Time{n.At}, s.At.Now) > 0
+func spokenOf(v *person.View, idea int64) bool {
+	return slices.ContainsFunc(v.Person.Notified, func(n person.Notified) bool {
+		return n.Idea == idea && schedule.OnDay(v.Policy.Calendar, []time.Time{n.At}, v.At.Now) > 0
 	})
 }
 
@@ -246,9 +246,9 @@ type matter struct {
 
 // stillWaits reports whether an idea still waits for the person for the queued
 // reason.
-func stillWaits(s *person.View, i idea.Idea, q person.Queued) bool {
+func stillWaits(v *person.View, i idea.Idea, q person.Queued) bool {
 	if q.Step > 0 {
-		return slices.ContainsFunc(i.Escalations, func(w idea.Escalation) bool { return w.Rule == q.Rule && s.IsMe(w.Who.ID) })
+		return slices.ContainsFunc(i.Escalations, func(w idea.Escalation) bool { return w.Rule == q.Rule && v.IsMe(w.Who.ID) })
 	}
-	return slices.ContainsFunc(i.Cards, s.IsMe)
+	return slices.ContainsFunc(i.Cards, v.IsMe)
 }

@@ -18,7 +18,7 @@ import (
 
 // sayBundle tells what waits for the person: one idea as a card, several as a
 // list. It sends nothing where nothing waits any more.
-func sayBundle(s *person.Turn, matters []matter, news []person.Queued) {
+func sayBundle(t *person.Turn, matters []matter, news []person.Queued) {
 	if len(matters)+len(news) == 0 {
 		return
 	}
@@ -26,17 +26,17 @@ func sayBundle(s *person.Turn, matters []matter, news []person.Queued) {
 	for _, m := range matters {
 		about = append(about, m.Queued)
 	}
-	given(s, about...)
+	given(t, about...)
 	waiting, quiet := apart(matters)
 	switch {
 	case len(matters) == 1 && len(news) == 0:
-		sayMatter(s, matters[0])
+		sayMatter(t, matters[0])
 	case len(waiting)+len(news) == 0:
-		s.Show(quietList(&s.Voice, quiet))
+		t.Show(quietList(&t.Voice, quiet))
 	default:
-		s.Show(bundleList(s, waiting, append(news, quiet...)))
+		t.Show(bundleList(t, waiting, append(news, quiet...)))
 	}
-	s.Say.File = boardPapers(&s.View, matters)
+	t.Say.File = boardPapers(&t.View, matters)
 }
 
 // apart splits off the messages which only say that nothing has happened: among
@@ -63,38 +63,38 @@ func quietList(w *wording.Voice, quiet []person.Queued) message.Message {
 
 // boardPapers returns the papers on the ideas of the coming meeting that the
 // person may read; nil for none.
-func boardPapers(s *person.View, matters []matter) *message.File {
+func boardPapers(v *person.View, matters []matter) *message.File {
 	var ideas []idea.Idea
 	for _, m := range matters {
-		if m.Rule == schedule.RuleBoard && m.Step > 0 && s.MayRead(m.idea) {
+		if m.Rule == schedule.RuleBoard && m.Step > 0 && v.MayRead(m.idea) {
 			ideas = append(ideas, m.idea)
 		}
 	}
 	if len(ideas) == 0 {
 		return nil
 	}
-	file := s.Conversation.Papers(report.NewPack(&s.Voice, ideas[:min(len(ideas), report.MaxPack)]))
-	return &message.File{Name: report.FileName(&s.Voice, "pack.file", file.Name), Content: file.Content}
+	file := v.Conversation.Papers(report.NewPack(&v.Voice, ideas[:min(len(ideas), report.MaxPack)]))
+	return &message.File{Name: report.FileName(&v.Voice, "pack.file", file.Name), Content: file.Content}
 }
 
 // sayMatter sends one idea as a card of its own.
-func sayMatter(s *person.Turn, m matter) {
+func sayMatter(t *person.Turn, m matter) {
 	if m.Rule == schedule.RuleSilence {
-		s.Show(silenceCard(&s.View, m.idea))
+		t.Show(silenceCard(&t.View, m.idea))
 		return
 	}
-	ids := cards.Can(&s.View, m.idea)
-	s.Remember(m.idea)
-	s.HoldCard(m.idea.Number, "")
-	card := cards.Card(&s.View, m.idea, m.Why, ids)
-	if m.Step > 0 && s.MayRead(m.idea) {
-		card.Title = nudgeTitle(&s.Voice, m)
+	ids := cards.Can(&t.View, m.idea)
+	t.Remember(m.idea)
+	t.HoldCard(m.idea.Number, "")
+	card := cards.Card(&t.View, m.idea, m.Why, ids)
+	if m.Step > 0 && t.MayRead(m.idea) {
+		card.Title = nudgeTitle(&t.Voice, m)
 	}
 	if m.Step > 0 {
-		card.Options = append(card.Options, message.Option{ID: cards.OptionSnooze, Label: s.Text("option.snooze")})
-		card.Options = append(card.Options, person.QuietOption(&s.Voice, m.Rule)...)
+		card.Options = append(card.Options, message.Option{ID: cards.OptionSnooze, Label: t.Text("option.snooze")})
+		card.Options = append(card.Options, person.QuietOption(&t.Voice, m.Rule)...)
 	}
-	s.Show(card)
+	t.Show(card)
 }
 
 // nudgeTitle says that something still waits.
@@ -108,37 +108,37 @@ func nudgeTitle(w *wording.Voice, m matter) string {
 }
 
 // silenceCard tells an author that nothing has happened, and who is assigned.
-func silenceCard(s *person.View, i idea.Idea) message.Message {
+func silenceCard(v *person.View, i idea.Idea) message.Message {
 	return message.Message{
 		Key:     idea.IdeaKey(i.Number) + "/silence",
-		Title:   s.Text("waits.silence", "title", i.Title, "number", i.NumberText(), "date", s.Date(i.Updated)),
-		Text:    s.WhereNow(i.Ref(s.At)),
-		Options: append([]message.Option{{ID: cards.OptionSee, Label: s.Text("option.see")}}, person.QuietOption(&s.Voice, schedule.RuleSilence)...),
-		Note:    []string{s.Text("card_why.author")},
+		Title:   v.Text("waits.silence", "title", i.Title, "number", i.NumberText(), "date", v.Date(i.Updated)),
+		Text:    v.WhereNow(i.Ref(v.At)),
+		Options: append([]message.Option{{ID: cards.OptionSee, Label: v.Text("option.see")}}, person.QuietOption(&v.Voice, schedule.RuleSilence)...),
+		Note:    []string{v.Text("card_why.author")},
 		Of:      message.Of{Idea: i.Number, Step: message.StepAct},
 	}
 }
 
 // bundleList returns a message about several ideas: the most urgent with
 // buttons, and other news.
-func bundleList(s *person.Turn, matters []matter, news []person.Queued) message.Message {
-	m := message.Message{Key: "round", Title: bundleTitle(&s.Voice, len(matters)), Of: message.Of{Step: message.StepAct}}
-	most := s.Policy.Rules.Limits.Matters
+func bundleList(t *person.Turn, matters []matter, news []person.Queued) message.Message {
+	m := message.Message{Key: "round", Title: bundleTitle(&t.Voice, len(matters)), Of: message.Of{Step: message.StepAct}}
+	most := t.Policy.Rules.Limits.Matters
 	for _, x := range matters[:min(most, len(matters))] {
-		s.Remember(x.idea)
-		s.HoldCard(x.idea.Number, "")
-		m.Items = append(m.Items, bundleItem(&s.View, x, len(m.Items) == 0))
+		t.Remember(x.idea)
+		t.HoldCard(x.idea.Number, "")
+		m.Items = append(m.Items, bundleItem(&t.View, x, len(m.Items) == 0))
 	}
 	if n := len(matters) - most; n > 0 {
-		m.Text = []string{s.Text("round.more", "count", s.Count(n))}
+		m.Text = []string{t.Text("round.more", "count", t.Count(n))}
 	}
-	m.Facts = newsFacts(&s.Voice, news)
+	m.Facts = newsFacts(&t.Voice, news)
 	if len(matters) > 0 {
-		m.Options = []message.Option{{ID: cards.OptionAll, Label: s.Text("option.all_tasks")}}
+		m.Options = []message.Option{{ID: cards.OptionAll, Label: t.Text("option.all_tasks")}}
 	}
-	m.Note = newsNotes(&s.Voice, news)
+	m.Note = newsNotes(&t.Voice, news)
 	if len(matters) > 0 {
-		m.Note = []string{s.Text("round.why")}
+		m.Note = []string{t.Text("round.why")}
 	}
 	return m
 }
@@ -155,37 +155,37 @@ func bundleTitle(w *wording.Voice, n int) string {
 }
 
 // bundleItem returns an item of the list, with the idea's first action.
-func bundleItem(s *person.View, x matter, first bool) message.Item {
+func bundleItem(v *person.View, x matter, first bool) message.Item {
 	i := x.idea
-	if !s.MayRead(i) {
-		return message.Item{Name: s.ListTitle(i), Acts: itemActs(s, i, first)}
+	if !v.MayRead(i) {
+		return message.Item{Name: v.ListTitle(i), Acts: itemActs(v, i, first)}
 	}
 	var lines []string
 	if b := i.Benefit; b != nil && b.Likely > 0 {
-		lines = append(lines, s.Text("saving.short", "likely", s.Hours(b.Likely), "low", s.Hours(b.Pessimistic), "high", s.Hours(b.Optimistic)))
+		lines = append(lines, v.Text("saving.short", "likely", v.Hours(b.Likely), "low", v.Hours(b.Pessimistic), "high", v.Hours(b.Optimistic)))
 	}
 	lines = append(texts.NonEmpty(i.Author.Name), lines...)
-	if by := cards.CardBy(s, i); by != "" {
+	if by := cards.CardBy(v, i); by != "" {
 		lines = append(lines, texts.Uncapitalise(strings.TrimSuffix(by, ".")))
 	}
-	it := message.Item{Name: s.Text("mine.idea", "number", i.NumberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
-	if quote := strings.TrimSuffix(cards.CardQuote(&s.Voice, i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
+	it := message.Item{Name: v.Text("mine.idea", "number", i.NumberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
+	if quote := strings.TrimSuffix(cards.CardQuote(&v.Voice, i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
 		it.Lines = append(it.Lines, "\""+quote+"\"")
 	}
-	it.Acts = itemActs(s, i, first)
+	it.Acts = itemActs(v, i, first)
 	return it
 }
 
 // itemActs returns an idea's buttons in a list: its first action, if that moves
 // the idea on, and to see it.
-func itemActs(s *person.View, i idea.Idea, first bool) []message.Option {
+func itemActs(v *person.View, i idea.Idea, first bool) []message.Option {
 	var out []message.Option
-	if ids := cards.Can(s, i); len(ids) > 0 && life.ActionOf(ids[0]).Onward {
-		act := cards.ActionAct(&s.Voice, ids[0], i.Number, i.Rev)
+	if ids := cards.Can(v, i); len(ids) > 0 && life.ActionOf(ids[0]).Onward {
+		act := cards.ActionAct(&v.Voice, ids[0], i.Number, i.Rev)
 		act.Primary = act.Primary && first
 		out = append(out, act)
 	}
-	return append(out, cards.MoreAct(&s.Voice, i.Number))
+	return append(out, cards.MoreAct(&v.Voice, i.Number))
 }
 
 // newsFacts returns the lines of news, the latest first.

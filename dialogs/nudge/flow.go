@@ -23,7 +23,7 @@ func Flow() person.Flow {
 		Commands: map[string]func(*person.Turn, string){"settings": settingsCommand, "away": awayCommand},
 		Loaded:   map[string]func(*person.Turn, step.Loaded){"round": loadedBundle, "month": loadedMonth},
 		Due: map[string]func(*person.Turn, string){
-			person.BundleReminder: func(s *person.Turn, _ string) { dueBundle(s) }, person.MonthReminder: func(s *person.Turn, _ string) { dueMonth(s) },
+			person.BundleReminder: func(t *person.Turn, _ string) { dueBundle(t) }, person.MonthReminder: func(t *person.Turn, _ string) { dueMonth(t) },
 		},
 		Clicks: map[string]func(*person.Turn, step.Clicked) bool{person.AtFresh: clickedCheck, message.StepAct: clickedQuiet},
 		Inputs: nudgeInput,
@@ -32,18 +32,18 @@ func Flow() person.Flow {
 }
 
 // nudgeInput handles news and nudges, and reports whether it did.
-func nudgeInput(s *person.Turn, in step.Input) bool {
+func nudgeInput(t *person.Turn, in step.Input) bool {
 	switch {
 	case in.Task != nil:
-		task(s, *in.Task)
+		task(t, *in.Task)
 	case in.Nudge != nil:
-		nudged(s, *in.Nudge)
+		nudged(t, *in.Nudge)
 	case in.Heard != nil:
-		heardOf(s, *in.Heard)
+		heardOf(t, *in.Heard)
 	case in.Fresh != nil:
-		fresh(s, *in.Fresh)
+		fresh(t, *in.Fresh)
 	case in.MonthMoved != nil:
-		month(s)
+		month(t)
 	default:
 		return false
 	}
@@ -52,10 +52,10 @@ func nudgeInput(s *person.Turn, in step.Input) bool {
 
 // clickedQuiet handles a button that snoozes a reminder or turns its rule off,
 // and reports whether it did.
-func clickedQuiet(s *person.Turn, in step.Clicked) bool {
+func clickedQuiet(t *person.Turn, in step.Clicked) bool {
 	if in.Option == cards.OptionSnooze {
-		wantSnooze(s, in.Of.Idea)
+		wantSnooze(t, in.Of.Idea)
 		return true
 	}
-	return turnOff(s, in.Option)
+	return turnOff(t, in.Option)
 }

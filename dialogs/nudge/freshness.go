@@ -19,30 +19,30 @@ import (
 )
 
 // fresh handles that an entry has to be confirmed, or no longer has to be.
-func fresh(s *person.Turn, in step.Fresh) {
-	s.OffTopic = true
-	dropCheck(s, in.Entry)
+func fresh(t *person.Turn, in step.Fresh) {
+	t.OffTopic = true
+	dropCheck(t, in.Entry)
 	if in.Step == 0 {
 		return
 	}
-	s.Person.Checks = append(s.Person.Checks, person.Check{Entry: in.Entry, Name: in.Name, Purpose: in.Purpose, Verified: in.Verified})
-	if n := len(s.Person.Checks) - person.MaxQueued; n > 0 {
-		s.Person.Checks = slices.Delete(s.Person.Checks, 0, n)
+	t.Person.Checks = append(t.Person.Checks, person.Check{Entry: in.Entry, Name: in.Name, Purpose: in.Purpose, Verified: in.Verified})
+	if n := len(t.Person.Checks) - person.MaxQueued; n > 0 {
+		t.Person.Checks = slices.Delete(t.Person.Checks, 0, n)
 	}
-	enqueue(s, queued(&s.View, person.Queued{Entry: in.Entry, Title: in.Name, Rule: schedule.RuleFreshness, Step: in.Step}))
+	enqueue(t, queued(&t.View, person.Queued{Entry: in.Entry, Title: in.Name, Rule: schedule.RuleFreshness, Step: in.Step}))
 }
 
 // dropCheck drops the question about an entry.
-func dropCheck(s *person.Turn, entry string) {
-	s.Person.Checks = slices.DeleteFunc(s.Person.Checks, func(c person.Check) bool { return c.Entry == entry })
-	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(q person.Queued) bool { return q.Entry != "" && q.Entry == entry })
+func dropCheck(t *person.Turn, entry string) {
+	t.Person.Checks = slices.DeleteFunc(t.Person.Checks, func(c person.Check) bool { return c.Entry == entry })
+	t.Person.Queue = slices.DeleteFunc(t.Person.Queue, func(q person.Queued) bool { return q.Entry != "" && q.Entry == entry })
 }
 
 // checkOn returns the question about an entry, nil for none.
-func checkOn(s *person.View, entry string) *person.Check {
-	for n := range s.Person.Checks {
-		if s.Person.Checks[n].Entry == entry {
-			return &s.Person.Checks[n]
+func checkOn(v *person.View, entry string) *person.Check {
+	for n := range v.Person.Checks {
+		if v.Person.Checks[n].Entry == entry {
+			return &v.Person.Checks[n]
 		}
 	}
 	return nil
@@ -50,68 +50,68 @@ func checkOn(s *person.View, entry string) *person.Check {
 
 // sayChecks asks about the queued entries that may be asked about now, in one
 // message. It does not change the state of a conversation under way.
-func sayChecks(s *person.Turn) {
+func sayChecks(t *person.Turn) {
 	var due []person.Queued
-	for _, q := range DueNow(&s.View) {
-		if c := checkOn(&s.View, q.Entry); c != nil {
-			c.Said = s.At.Now
+	for _, q := range DueNow(&t.View) {
+		if c := checkOn(&t.View, q.Entry); c != nil {
+			c.Said = t.At.Now
 			due = append(due, q)
 		}
 	}
-	s.Person.Queue = slices.DeleteFunc(s.Person.Queue, func(q person.Queued) bool { return slices.Contains(due, q) })
+	t.Person.Queue = slices.DeleteFunc(t.Person.Queue, func(q person.Queued) bool { return slices.Contains(due, q) })
 	if len(due) == 0 {
 		return
 	}
-	given(s, due...)
+	given(t, due...)
 	fresh := person.DialogState{At: person.AtFresh}
-	if s.OffTopic = s.Person.Dialog.At != person.AtNothing; s.OffTopic {
-		s.Show(s.BodyAt(fresh))
+	if t.OffTopic = t.Person.Dialog.At != person.AtNothing; t.OffTopic {
+		t.Show(t.BodyAt(fresh))
 		return
 	}
-	s.TurnTo(fresh)
+	t.TurnTo(fresh)
 }
 
 // askedChecks returns the entries that the person was asked about last and has
 // not answered.
-func askedChecks(s *person.View) []person.Check {
+func askedChecks(v *person.View) []person.Check {
 	var last time.Time
-	for _, c := range s.Person.Checks {
+	for _, c := range v.Person.Checks {
 		last = calendar.Latest(last, c.Said)
 	}
-	return slices.DeleteFunc(slices.Clone(s.Person.Checks), func(c person.Check) bool { return c.Said.IsZero() || !c.Said.Equal(last) })
+	return slices.DeleteFunc(slices.Clone(v.Person.Checks), func(c person.Check) bool { return c.Said.IsZero() || !c.Said.Equal(last) })
 }
 
 // checks asks whether entries are still correct.
-func checks(s *person.View) message.Message {
-	all := askedChecks(s)
+func checks(v *person.View) message.Message {
+	all := askedChecks(v)
 	if len(all) == 0 {
-		return s.Welcome()
+		return v.Welcome()
 	}
-	m := message.Message{Title: s.Text("fresh.one", "name", all[0].Name), Note: []string{s.Text("fresh.why")}}
+	m := message.Message{Title: v.Text("fresh.one", "name", all[0].Name), Note: []string{v.Text("fresh.why")}}
 	if len(all) == 1 {
-		m.Text = append(texts.NonEmpty(texts.Clip(all[0].Purpose, 160)), checkedText(&s.Voice, all[0]))
-		m.Options = checkActs(&s.Voice, all[0])
+		m.Text = append(texts.NonEmpty(texts.Clip(all[0].Purpose, 160)), checkedText(&v.Voice, all[0]))
+		m.Options = checkActs(&v.Voice, all[0])
 		return m
 	}
-	m.Title = s.Text("fresh.several", "count", s.CountWord(len(all)))
-	numbered := numberedChecks(s)
+	m.Title = v.Text("fresh.several", "count", v.CountWord(len(all)))
+	numbered := numberedChecks(v)
 	for n, c := range numbered {
-		m.Items = append(m.Items, message.Item{Name: c.Name, Lines: append(texts.NonEmpty(texts.Clip(c.Purpose, 110)), checkedText(&s.Voice, c)), Acts: numberedActs(&s.Voice, c, n+1)})
+		m.Items = append(m.Items, message.Item{Name: c.Name, Lines: append(texts.NonEmpty(texts.Clip(c.Purpose, 110)), checkedText(&v.Voice, c)), Acts: numberedActs(&v.Voice, c, n+1)})
 	}
 	if n := len(all) - len(numbered); n > 0 {
-		m.Text = []string{s.Text("fresh.more", "count", s.Count(n))}
+		m.Text = []string{v.Text("fresh.more", "count", v.Count(n))}
 	}
 	return m
 }
 
 // numberedChecks returns the entries of a list in the order of their numbers;
 // none where only one entry is asked about.
-func numberedChecks(s *person.View) []person.Check {
-	all := askedChecks(s)
+func numberedChecks(v *person.View) []person.Check {
+	all := askedChecks(v)
 	if len(all) < 2 {
 		return nil
 	}
-	return all[:min(s.Policy.Rules.Limits.Matters, len(all))]
+	return all[:min(v.Policy.Rules.Limits.Matters, len(all))]
 }
 
 // checkActs returns the answers about a single entry.
@@ -146,118 +146,118 @@ func checkedText(w *wording.Voice, c person.Check) string {
 
 // clickedCheck handles an answer about an entry, in any state of the
 // conversation, as long as the entry has to be confirmed.
-func clickedCheck(s *person.Turn, in step.Clicked) bool {
+func clickedCheck(t *person.Turn, in step.Clicked) bool {
 	_, entry, _ := strings.Cut(in.Option, ":")
-	if checkOn(&s.View, entry) == nil {
-		s.Stale(in)
+	if checkOn(&t.View, entry) == nil {
+		t.Stale(in)
 		return true
 	}
-	s.Meanwhile(person.DialogState{At: person.AtFresh})
-	m := s.Body()
+	t.Meanwhile(person.DialogState{At: person.AtFresh})
+	m := t.Body()
 	if in.Message != "" {
-		s.Person.Live = &person.LiveMessage{Ref: in.Message, Message: m}
+		t.Person.Live = &person.LiveMessage{Ref: in.Message, Message: m}
 	}
-	s.Answered(&m, in.Option)
-	onCheckOfOption(s, in.Option)
+	t.Answered(&m, in.Option)
+	onCheckOfOption(t, in.Option)
 	return true
 }
 
 // onCheckOfOption handles an answer about an entry.
-func onCheckOfOption(s *person.Turn, option string) {
+func onCheckOfOption(t *person.Turn, option string) {
 	says, entry, _ := strings.Cut(strings.TrimPrefix(option, "fresh_"), ":")
-	c := checkOn(&s.View, entry)
+	c := checkOn(&t.View, entry)
 	if c == nil {
-		s.TurnTo(person.DialogState{})
+		t.TurnTo(person.DialogState{})
 		return
 	}
 	if says == step.FreshChanged {
-		s.Person.Dialog.At, s.Person.Dialog.Field = person.AtChanged, entry
-		s.Ask()
+		t.Person.Dialog.At, t.Person.Dialog.Field = person.AtChanged, entry
+		t.Ask()
 		return
 	}
-	answerCheck(s, *c, says, "")
+	answerCheck(t, *c, says, "")
 }
 
 // onCheckOfText handles a typed answer with the entry's number, "ja 2". Without
 // a number it asks which entry is meant.
-func onCheckOfText(s *person.Turn, text string) bool {
-	for n, c := range numberedChecks(&s.View) {
-		acts := wording.ChoicesOf(numberedActs(&s.Voice, c, n+1))
+func onCheckOfText(t *person.Turn, text string) bool {
+	for n, c := range numberedChecks(&t.View) {
+		acts := wording.ChoicesOf(numberedActs(&t.Voice, c, n+1))
 		if id, ok := parse.MatchExact(acts, text); ok {
-			m := s.Body()
-			s.Press(&m, id)
+			m := t.Body()
+			t.Press(&m, id)
 			return true
 		}
 		if _, ok := parse.MatchExact(acts, text+" "+strconv.Itoa(n+1)); ok {
-			s.Note("fresh.which")
-			s.Ask()
+			t.Note("fresh.which")
+			t.Ask()
 			return true
 		}
 	}
-	return s.TextBeneath(text)
+	return t.TextBeneath(text)
 }
 
 // askChanged asks what is no longer correct.
-func askChanged(s *person.View) message.Message {
-	c := checkOn(s, s.Person.Dialog.Field)
+func askChanged(v *person.View) message.Message {
+	c := checkOn(v, v.Person.Dialog.Field)
 	if c == nil {
-		return checks(s)
+		return checks(v)
 	}
-	return message.Message{Title: s.Text("fresh.what", "name", c.Name), Text: []string{s.Text("fresh.what_text")}, Options: s.Options("fresh_untouched"), Typed: true}
+	return message.Message{Title: v.Text("fresh.what", "name", c.Name), Text: []string{v.Text("fresh.what_text")}, Options: v.Options("fresh_untouched"), Typed: true}
 }
 
 // onChangedOption goes back without a correction.
-func onChangedOption(s *person.Turn, _ string) {
-	s.Person.Dialog.At, s.Person.Dialog.Field = person.AtFresh, ""
-	s.Ask()
+func onChangedOption(t *person.Turn, _ string) {
+	t.Person.Dialog.At, t.Person.Dialog.Field = person.AtFresh, ""
+	t.Ask()
 }
 
-func onChangedText(s *person.Turn, text string) bool {
-	c := checkOn(&s.View, s.Person.Dialog.Field)
+func onChangedText(t *person.Turn, text string) bool {
+	c := checkOn(&t.View, t.Person.Dialog.Field)
 	if c == nil {
 		return false
 	}
-	answerCheck(s, *c, step.FreshChanged, questionnaire.Bounded(text))
+	answerCheck(t, *c, step.FreshChanged, questionnaire.Bounded(text))
 	return true
 }
 
 // answerCheck tells an entry the owner's answer, and the consultant the
 // correction; then it asks about the next entry.
-func answerCheck(s *person.Turn, c person.Check, says, note string) {
-	dropCheck(s, c.Entry)
-	s.Emit(step.Effect{Tell: &step.Tell{To: step.EntryKey(c.Entry), Input: step.Input{Confirmed: &step.Confirmed{By: s.Person.Key, Says: says, Note: note}}}})
+func answerCheck(t *person.Turn, c person.Check, says, note string) {
+	dropCheck(t, c.Entry)
+	t.Emit(step.Effect{Tell: &step.Tell{To: step.EntryKey(c.Entry), Input: step.Input{Confirmed: &step.Confirmed{By: t.Person.Key, Says: says, Note: note}}}})
 	if says == step.FreshYes {
-		s.Note("fresh.thanks", "name", c.Name, "date", texts.FormatDate(s.Person.Lang, s.At.Now.In(s.Policy.Calendar.Location())))
+		t.Note("fresh.thanks", "name", c.Name, "date", texts.FormatDate(t.Person.Lang, t.At.Now.In(t.Policy.Calendar.Location())))
 	} else {
-		passOnCheck(s, c, says, note)
+		passOnCheck(t, c, says, note)
 	}
-	if len(askedChecks(&s.View)) > 0 {
-		s.Person.Dialog.At, s.Person.Dialog.Field = person.AtFresh, ""
-		s.Ask()
-		s.Stay()
+	if len(askedChecks(&t.View)) > 0 {
+		t.Person.Dialog.At, t.Person.Dialog.Field = person.AtFresh, ""
+		t.Ask()
+		t.Stay()
 		return
 	}
-	s.Leave()
-	if s.Person.Dialog.At != person.AtNothing {
-		s.Ask()
+	t.Leave()
+	if t.Person.Dialog.At != person.AtNothing {
+		t.Ask()
 		return
 	}
-	s.Say = &message.Message{}
+	t.Say = &message.Message{}
 }
 
 // passOnCheck tells the consultant, or the head of digitalisation, what an
 // owner says about an entry.
-func passOnCheck(s *person.Turn, c person.Check, says, note string) {
-	to := s.At.Me.Consultant
-	if all := s.At.People().Holders(idea.RoleHead, s.At.Me.Department); to == nil && len(all) > 0 {
+func passOnCheck(t *person.Turn, c person.Check, says, note string) {
+	to := t.At.Me.Consultant
+	if all := t.At.People().Holders(idea.RoleHead, t.At.Me.Department); to == nil && len(all) > 0 {
 		to = &all[0]
 	}
 	if to == nil {
-		s.Note("fresh.noted")
+		t.Note("fresh.noted")
 		return
 	}
-	s.Emit(step.Effect{Tell: &step.Tell{To: to.ID, Input: step.Input{Notice: &step.Notice{
-		What: "entry_" + says, Args: map[string]string{"name": s.Person.Name, "solution": c.Name, "contact": s.Contact()}, Quote: note,
+	t.Emit(step.Effect{Tell: &step.Tell{To: to.ID, Input: step.Input{Notice: &step.Notice{
+		What: "entry_" + says, Args: map[string]string{"name": t.Person.Name, "solution": c.Name, "contact": t.Contact()}, Quote: note,
 	}}}})
-	s.Note("fresh.passed_on", "name", to.Name)
+	t.Note("fresh.passed_on", "name", to.Name)
 }

@@ -9,35 +9,35 @@ import (
 )
 
 // askHours asks for the hours of the day in which the person wants messages.
-func askHours(w *person.View) message.Message {
-	return message.Message{Title: w.Text("hours.title"), Text: []string{w.Text("hours.text")}, Typed: true, Numeric: true, Options: w.Options("hours_usual")}
+func askHours(v *person.View) message.Message {
+	return message.Message{Title: v.Text("hours.title"), Text: []string{v.Text("hours.text")}, Typed: true, Numeric: true, Options: v.Options("hours_usual")}
 }
 
-func onHoursOption(s *person.Turn, _ string) {
-	s.Person.Settings.Hours = calendar.Hours{}
-	s.Note("settings.saved")
-	s.Leave()
-	s.Ask()
+func onHoursOption(t *person.Turn, _ string) {
+	t.Person.Settings.Hours = calendar.Hours{}
+	t.Note("settings.saved")
+	t.Leave()
+	t.Ask()
 }
 
-func onHoursText(s *person.Turn, text string) bool {
+func onHoursText(t *person.Turn, text string) bool {
 	h, ok := calendar.ParseHours(text)
 	if !ok {
 		return false
 	}
-	s.Person.Settings.Hours = h
-	s.Note("settings.saved")
-	s.Leave()
-	s.Ask()
+	t.Person.Settings.Hours = h
+	t.Note("settings.saved")
+	t.Leave()
+	t.Ask()
 	return true
 }
 
 // hoursText words these hours.
-func hoursText(s *person.View) string {
-	h := s.Person.Settings.Hours
+func hoursText(v *person.View) string {
+	h := v.Person.Settings.Hours
 	if h == (calendar.Hours{}) {
-		return s.Text("settings.usual_hours")
+		return v.Text("settings.usual_hours")
 	}
 	clock := func(n int) string { return fmt.Sprintf("%d.%02d", n/60, n%60) }
-	return s.Text("settings.own_hours", "from", clock(h.From), "to", clock(h.To))
+	return v.Text("settings.own_hours", "from", clock(h.From), "to", clock(h.To))
 }

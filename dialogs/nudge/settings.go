@@ -9,78 +9,78 @@ import (
 )
 
 // settingsCommand shows the person's settings.
-func settingsCommand(s *person.Turn, _ string) {
-	s.Meanwhile(person.DialogState{At: person.AtSettings})
-	s.Ask()
+func settingsCommand(t *person.Turn, _ string) {
+	t.Meanwhile(person.DialogState{At: person.AtSettings})
+	t.Ask()
 }
 
-func settings(s *person.View) message.Message {
+func settings(v *person.View) message.Message {
 	reminders, switchTo := "settings.on", "reminders_off"
-	if s.Person.Settings.NoDraftReminders {
+	if v.Person.Settings.NoDraftReminders {
 		reminders, switchTo = "settings.off", "reminders_on"
 	}
 	language := "speak_english"
-	if s.Person.Lang == texts.English {
+	if v.Person.Lang == texts.English {
 		language = "speak_danish"
 	}
 	weekly, switchWeekly := "settings.as_they_come", "weekly_on"
-	if s.Person.Settings.Weekly {
+	if v.Person.Settings.Weekly {
 		weekly, switchWeekly = "settings.weekly", "weekly_off"
 	}
 	return message.Message{
-		Title: s.Text("settings.title"),
+		Title: v.Text("settings.title"),
 		Facts: []message.Fact{
-			{Label: s.Text("settings.language"), Value: s.Text("settings.this_language")},
-			{Label: s.Text("settings.reminders"), Value: s.Text(reminders)},
-			{Label: s.Text("settings.waiting"), Value: s.Text(weekly)},
-			{Label: s.Text("settings.hours"), Value: hoursText(s)},
-			{Label: s.Text("settings.away"), Value: awayText(s)},
+			{Label: v.Text("settings.language"), Value: v.Text("settings.this_language")},
+			{Label: v.Text("settings.reminders"), Value: v.Text(reminders)},
+			{Label: v.Text("settings.waiting"), Value: v.Text(weekly)},
+			{Label: v.Text("settings.hours"), Value: hoursText(v)},
+			{Label: v.Text("settings.away"), Value: awayText(v)},
 		},
-		Options: s.Options(append([]string{language, switchTo, switchWeekly, "set_hours", "set_away"}, turnedOff(s)...)...),
-		Menu:    []message.Option{s.WithOption("my_data", "word:data")},
-		Note:    append([]string{s.Text("settings.last_notice")}, s.Pending()...),
+		Options: v.Options(append([]string{language, switchTo, switchWeekly, "set_hours", "set_away"}, turnedOff(v)...)...),
+		Menu:    []message.Option{v.WithOption("my_data", "word:data")},
+		Note:    append([]string{v.Text("settings.last_notice")}, v.Pending()...),
 	}
 }
 
-func onSettingsOption(s *person.Turn, id string) {
+func onSettingsOption(t *person.Turn, id string) {
 	switch id {
 	case "speak_english":
-		s.Stay()
-		s.Speak(texts.English)
+		t.Stay()
+		t.Speak(texts.English)
 	case "speak_danish":
-		s.Stay()
-		s.Speak(texts.Danish)
+		t.Stay()
+		t.Speak(texts.Danish)
 	case "my_data":
-		s.Do("data", "")
+		t.Do("data", "")
 	case "set_away":
-		awayCommand(s, "")
+		awayCommand(t, "")
 	case "set_hours":
-		s.Meanwhile(person.DialogState{At: person.AtHours})
-		s.Ask()
+		t.Meanwhile(person.DialogState{At: person.AtHours})
+		t.Ask()
 	default:
-		switchTo(s, id)
-		s.Note("settings.saved")
-		s.Stay()
-		s.Ask()
+		switchTo(t, id)
+		t.Note("settings.saved")
+		t.Stay()
+		t.Ask()
 	}
 }
 
 // switchTo changes a setting that is on or off.
-func switchTo(s *person.Turn, id string) {
+func switchTo(t *person.Turn, id string) {
 	switch {
-	case turnOn(s, id):
+	case turnOn(t, id):
 	case id == "weekly_on" || id == "weekly_off":
-		s.Person.Settings.Weekly = id == "weekly_on"
+		t.Person.Settings.Weekly = id == "weekly_on"
 	default:
-		s.Person.Settings.NoDraftReminders = id == "reminders_off"
+		t.Person.Settings.NoDraftReminders = id == "reminders_off"
 	}
 }
 
 // turnedOff returns the options that turn rules on again.
-func turnedOff(s *person.View) []string {
+func turnedOff(v *person.View) []string {
 	var out []string
 	for _, x := range person.RuleSwitches {
-		if s.Off(x.Rule) {
+		if v.Off(x.Rule) {
 			out = append(out, x.On)
 		}
 	}
@@ -88,10 +88,10 @@ func turnedOff(s *person.View) []string {
 }
 
 // turnOn turns a rule on again, and reports whether the option does that.
-func turnOn(s *person.Turn, option string) bool {
+func turnOn(t *person.Turn, option string) bool {
 	for _, x := range person.RuleSwitches {
 		if x.On == option {
-			s.Person.Settings.Off = slices.DeleteFunc(s.Person.Settings.Off, func(r string) bool { return r == x.Rule })
+			t.Person.Settings.Off = slices.DeleteFunc(t.Person.Settings.Off, func(r string) bool { return r == x.Rule })
 			return true
 		}
 	}
@@ -99,29 +99,29 @@ func turnOn(s *person.Turn, option string) bool {
 }
 
 // turnOff turns a rule off, and reports whether the option does that.
-func turnOff(s *person.Turn, option string) bool {
+func turnOff(t *person.Turn, option string) bool {
 	for _, x := range person.RuleSwitches {
 		if x.Off != option {
 			continue
 		}
-		s.OffTopic = true
-		if !slices.Contains(s.Person.Settings.Off, x.Rule) {
-			s.Person.Settings.Off = append(s.Person.Settings.Off, x.Rule)
+		t.OffTopic = true
+		if !slices.Contains(t.Person.Settings.Off, x.Rule) {
+			t.Person.Settings.Off = append(t.Person.Settings.Off, x.Rule)
 		}
-		s.Tell("settings.turned_off")
+		t.Tell("settings.turned_off")
 		return true
 	}
 	return false
 }
 
 // awayText says until when the person is away.
-func awayText(s *person.View) string {
-	switch a := s.Person.Away; {
-	case !a.Until.After(s.At.Now):
-		return s.Text("settings.not_away")
+func awayText(v *person.View) string {
+	switch a := v.Person.Away; {
+	case !a.Until.After(v.At.Now):
+		return v.Text("settings.not_away")
 	case a.Delegate != nil:
-		return s.Text("settings.away_deputy", "date", s.Date(a.Until), "name", a.Delegate.Name)
+		return v.Text("settings.away_deputy", "date", v.Date(a.Until), "name", a.Delegate.Name)
 	default:
-		return s.Text("settings.away_until", "date", s.Date(a.Until))
+		return v.Text("settings.away_until", "date", v.Date(a.Until))
 	}
 }

@@ -13,46 +13,46 @@ import (
 
 // wantSnooze asks when to be reminded, or says that the idea cannot be snoozed
 // any longer.
-func wantSnooze(s *person.Turn, idea int64) {
-	if x := s.Person.SnoozeOf(idea); x != nil && x.Times >= s.Policy.Rules.Limits.Snoozes {
-		s.OffTopic = true
-		s.Tell("snooze.enough", "number", strconv.FormatInt(idea, 10), "count", s.CountWord(x.Times))
+func wantSnooze(t *person.Turn, idea int64) {
+	if x := t.Person.SnoozeOf(idea); x != nil && x.Times >= t.Policy.Rules.Limits.Snoozes {
+		t.OffTopic = true
+		t.Tell("snooze.enough", "number", strconv.FormatInt(idea, 10), "count", t.CountWord(x.Times))
 		return
 	}
-	s.Meanwhile(person.DialogState{At: person.AtSnooze, Field: strconv.FormatInt(idea, 10)})
-	s.Ask()
+	t.Meanwhile(person.DialogState{At: person.AtSnooze, Field: strconv.FormatInt(idea, 10)})
+	t.Ask()
 }
 
 // askSnooze asks when to be reminded again.
-func askSnooze(s *person.View) message.Message {
+func askSnooze(v *person.View) message.Message {
 	return message.Message{
-		Title:   s.Text("snooze.title", "number", s.Person.Dialog.Field),
-		Options: s.Options("tomorrow", "next_week"),
+		Title:   v.Text("snooze.title", "number", v.Person.Dialog.Field),
+		Options: v.Options("tomorrow", "next_week"),
 		Typed:   true,
-		Hint:    s.Text("snooze.hint"),
+		Hint:    v.Text("snooze.hint"),
 	}
 }
 
-func onSnoozeOption(s *person.Turn, id string) {
+func onSnoozeOption(t *person.Turn, id string) {
 	days := 1
 	if id == "next_week" {
 		days = 7
 	}
-	snoozeUntil(s, s.Policy.Calendar.AddDays(s.At.Now, days))
+	snoozeUntil(t, t.Policy.Calendar.AddDays(t.At.Now, days))
 }
 
 // onSnoozeText takes the date of the reminder.
-func onSnoozeText(s *person.Turn, text string) bool {
-	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
+func onSnoozeText(t *person.Turn, text string) bool {
+	day, ok := parse.ReadDate(text, t.Local(), t.Person.Lang)
 	if !ok {
 		return false
 	}
-	if !day.After(s.At.Now) || day.After(s.Policy.Rules.Limits.Snooze.After(s.At.Now, s.Policy.Calendar)) {
-		s.Note("snooze.range", "days", s.Count(s.Policy.Rules.Limits.Snooze.N))
-		s.Ask()
+	if !day.After(t.At.Now) || day.After(t.Policy.Rules.Limits.Snooze.After(t.At.Now, t.Policy.Calendar)) {
+		t.Note("snooze.range", "days", t.Count(t.Policy.Rules.Limits.Snooze.N))
+		t.Ask()
 		return true
 	}
-	snoozeUntil(s, day)
+	snoozeUntil(t, day)
 	return true
 }
 
@@ -78,8 +78,8 @@ func snoozeUntil(s *person.Turn, t time.Time) {
 
 // givenRule returns the rule by which the person was last told about an idea,
 // "" for none.
-func givenRule(s *person.View, idea int64) string {
-	for _, g := range slices.Backward(s.Person.Notified) {
+func givenRule(v *person.View, idea int64) string {
+	for _, g := range slices.Backward(v.Person.Notified) {
 		if g.Idea == idea {
 			return g.Rule
 		}

@@ -16,14 +16,14 @@ type Choice struct {
 	Synonyms []string
 }
 
-// ChoiceMatch says how typed text was recognised as a choice, or why not.
+// ChoiceMatch says how a typed text was recognised as a choice, or why not.
 type ChoiceMatch int
 
-// The ways to fit a choice, surest first.
+// The ways to match a choice, surest first.
 const (
-	// NoMatch: the text fits no choice.
+	// NoMatch: the text matches no choice.
 	NoMatch ChoiceMatch = iota
-	// Ambiguous: the text fits several choices equally well.
+	// Ambiguous: the text matches several choices equally well.
 	Ambiguous
 	// ByLabel: the whole label.
 	ByLabel
@@ -64,10 +64,10 @@ var choiceNumberWords = map[string]int{
 	"the first": 1, "the second": 2, "the third": 3, "the fourth": 4, "the fifth": 5,
 }
 
-// MatchOne finds the choice that typed means. The id is empty with [NoMatch]
-// and [Ambiguous]. A label wins over a synonym, both over a number, and these
-// over what is only begun or misspelt, so that a choice labelled "2" can be
-// chosen wherever it stands.
+// MatchOne returns the choice that a typed text means. The id is empty with
+// [NoMatch] and [Ambiguous]. A label has priority over a synonym, both over a
+// number, and all of these over beginnings and misspellings, so that a choice
+// labelled "2" can be chosen at any position.
 func MatchOne(choices []Choice, typed string) (id string, how ChoiceMatch) {
 	text := Fold(typed)
 	if text == "" {
@@ -82,8 +82,9 @@ func MatchOne(choices []Choice, typed string) (id string, how ChoiceMatch) {
 	return "", NoMatch
 }
 
-// MatchExact finds the choice of which typed is the whole label or a whole
-// synonym, and no other's. It is what may answer a question that was not asked.
+// MatchExact returns the choice of which the text is the whole label or a whole
+// synonym, if it is no other's. It is used where a text answers a question that
+// was not asked.
 func MatchExact(choices []Choice, typed string) (id string, ok bool) {
 	id, how := matchWhole(choices, Fold(typed))
 	return id, how == ByLabel || how == BySynonym
@@ -151,7 +152,7 @@ func matchLoosely(choices []Choice, text string) (string, ChoiceMatch) {
 	return "", NoMatch
 }
 
-// onlyChoice returns the one choice that fits, [Ambiguous] for several, and
+// onlyChoice returns the only choice that fits, [Ambiguous] for several, and
 // [NoMatch] for none.
 func onlyChoice(choices []Choice, how ChoiceMatch, fits func(Choice) bool) (string, ChoiceMatch) {
 	found := -1
@@ -181,8 +182,8 @@ func choiceNames(c Choice) []string {
 	return names
 }
 
-// choiceMisspelt reports whether text is name but for a slip. The first letter
-// and the digits must be right: "uenig" is not a slip for "enig", nor 2025 for 2026.
+// choiceMisspelt reports whether text is name with a typo. The first letter and
+// the digits have to be right: "uenig" is no typo of "enig", nor 2025 of 2026.
 func choiceMisspelt(name, text string) bool {
 	a, b := []rune(name), []rune(text)
 	short := min(len(a)-strings.Count(name, " "), len(b)-strings.Count(text, " "))
@@ -217,7 +218,7 @@ func choiceAt(choices []Choice, n int) (string, ChoiceMatch) {
 	return choices[n-1].ID, ByNumber
 }
 
-// choiceAfterMark returns text without "nr" and its like before a number.
+// choiceAfterMark returns text without a word such as "nr" before a number.
 func choiceAfterMark(text string) string {
 	for _, mark := range choiceNumberMarks {
 		if rest, ok := strings.CutPrefix(text, mark); ok {

@@ -17,10 +17,10 @@ var (
 	choiceNumberRange = regexp.MustCompile(`^\s*(\d{1,3})\s*[-–]\s*(\d{1,3})[\s.]*$`)
 )
 
-// MatchSeveral finds the choices that typed lists, in the order typed and each
-// once: "1, 2 og 7", "1 2 7", "1-3", "borgere og virksomheder". A label that itself
-// holds "og" or a comma is tried whole before it is taken apart. The rest are
-// the parts that fit no choice, or more than one, as they were typed.
+// MatchSeveral returns the choices listed in a typed text, in the order typed
+// and each once: "1, 2 og 7", "1 2 7", "1-3", "borgere og virksomheder". A
+// label that contains "og" or a comma is tried as a whole before it is split.
+// rest are the parts, as typed, that match no choice or several.
 func MatchSeveral(choices []Choice, typed string) (ids, rest []string) {
 	parts := splitChoices(typed)
 	longest := choiceParts(choices)
@@ -46,7 +46,7 @@ type choicePart struct{ from, to int }
 
 func (p choicePart) in(typed string) string { return typed[p.from:p.to] }
 
-// splitChoices takes typed apart at its separators.
+// splitChoices splits a typed text at its separators.
 func splitChoices(typed string) []choicePart {
 	if !maybeSeveral(typed) {
 		return []choicePart{{0, len(typed)}}
@@ -78,7 +78,7 @@ func maybeSeveral(text string) bool {
 	return strings.Contains(text, "og") || strings.Contains(text, "samt") || strings.Contains(text, "and") || strings.Contains(text, "plus")
 }
 
-// choiceParts returns of how many parts a single label or synonym may consist.
+// choiceParts returns how many parts a single label or synonym can have.
 func choiceParts(choices []Choice) int {
 	most := 1
 	for _, c := range choices {
@@ -128,8 +128,8 @@ func matchPart(choices []Choice, text string) []string {
 	return ids
 }
 
-// choicesBetween returns the choices from place from to place to, both
-// included, or none where that is no range of the list.
+// choicesBetween returns the choices at positions from to to, both included, or
+// none where the list has no such range.
 func choicesBetween(choices []Choice, from, to int) []string {
 	if from < 1 || to > len(choices) || from > to {
 		return nil

@@ -27,9 +27,9 @@ func ReadDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
 	return t, true
 }
 
-// FindDate finds the one day that a longer text names; none where it names
-// several. A weekday, "i dag" or two numbers ("3/12") are too little within a
-// text, but not where they are all of it.
+// FindDate returns the only day named in a longer text; false where it names
+// none or several. A weekday, "i dag" or two numbers ("3/12") count only where
+// they are the whole text.
 func FindDate(s string, today time.Time, l texts.Lang) (time.Time, bool) {
 	if t, ok := ReadDate(s, today, l); ok {
 		return t, true
@@ -161,8 +161,8 @@ func dateValid(y int, m time.Month, d int, today time.Time, n int) (time.Time, i
 	return t, n
 }
 
-// dateNext returns the next day with that date, today included. 29 February
-// may be years away.
+// dateNext returns the next day with a date, today included. 29 February may be
+// years away.
 func dateNext(d int, m time.Month, today time.Time, n int) (time.Time, int) {
 	start := StartOfDay(today)
 	for y := today.Year(); y <= today.Year()+8; y++ {
@@ -173,7 +173,7 @@ func dateNext(d int, m time.Month, today time.Time, n int) (time.Time, int) {
 	return time.Time{}, 0
 }
 
-// StartOfDay is the beginning of t's day.
+// StartOfDay returns the start of t's day, in t's location.
 func StartOfDay(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
@@ -222,7 +222,8 @@ func dateDay(xs []lexeme) (day, n int) {
 	return day, n
 }
 
-// dateWithYear adds the year that follows n lexemes, or else the next one that fits.
+// dateWithYear adds the year that follows n lexemes, or else the next year that
+// fits.
 func dateWithYear(d int, m time.Month, xs []lexeme, n int, today time.Time) (time.Time, int) {
 	at := n
 	if lexHead(lexTail(xs, at)) == "," {
@@ -267,8 +268,8 @@ func dateAhead(xs []lexeme, today time.Time) (time.Time, int) {
 	return AddMonths(t, unit.months*int(v)), n + 2
 }
 
-// AddMonths adds months and stays in the month: one from 31 January is the
-// last of February.
+// AddMonths adds months, to the last day of the month at most: one month from
+// 31 January is the end of February.
 func AddMonths(t time.Time, months int) time.Time {
 	y, m, d := t.Date()
 	last := time.Date(y, m+time.Month(months)+1, 0, 0, 0, 0, 0, t.Location())

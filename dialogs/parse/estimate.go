@@ -16,7 +16,7 @@ const (
 	Year  Period = "year"
 )
 
-// WorkYear is how much of a year people work. The zero value is of no use.
+// WorkYear is how much of a year people work. The zero value is not usable.
 type WorkYear struct {
 	// WorkingDays, Weeks and Months are how often a year something daily,
 	// weekly and monthly happens to one person, holidays taken off; above 0.
@@ -24,7 +24,7 @@ type WorkYear struct {
 	Weeks       float64 `yaml:"weeks"`
 	Months      float64 `yaml:"months"`
 	// HoursPerFTE is a full-time year in hours, above 0. 1924 is gross, with
-	// holidays; it is the bound for what one person can spend, too.
+	// holidays; it is also the limit of what one person can spend.
 	HoursPerFTE float64 `yaml:"hours_per_fte"`
 }
 
@@ -45,22 +45,24 @@ const MissingAll = MissingDuration | MissingFrequency | MissingPeople
 // every Every-th Period, for each of People. "20 minutter, 3 gange om ugen,
 // 8 personer" is 20, 3, Week, 8. It is stored as JSON.
 type Estimate struct {
-	// Minutes is how long it takes one person one time; 0 is not known.
+	// Minutes is how long one person needs one time; 0: unknown.
 	Minutes float64 `json:"minutes,omitempty"`
-	// Times is how often it happens in the period, and Per which period; 0 and
-	// "" are not known. One may be known without the other.
+	// Times is how often it happens in the period, Per the period; 0 and "":
+	// unknown. One may be known without the other.
 	Times float64 `json:"times,omitempty"`
 	Per   Period  `json:"per,omitempty"`
-	// Every is of how many periods it is one: 2 for "hver anden uge". 0 is 1.
+	// Every is the number of periods between occurrences: 2 for "hver anden
+	// uge". 0 means 1.
 	Every float64 `json:"every,omitempty"`
-	// People is how many do it; 0 is not known.
+	// People is how many people do it; 0: unknown.
 	People float64 `json:"people,omitempty"`
-	// Volume: Times are cases, not times that a person does it, so that People
-	// need not be known and is no factor.
+	// Volume: Times counts cases, not how often a person does it. People then
+	// is no factor and need not be known.
 	Volume bool `json:"volume,omitempty"`
-	// InAll: Times are for all people together; People is no factor then either.
+	// InAll: Times counts for all people together. People is no factor then
+	// either.
 	InAll bool `json:"in_all,omitempty"`
-	// Confidence is how sure the writer is, where that was said.
+	// Confidence is how certain the person is; "": not said.
 	Confidence Confidence `json:"confidence,omitempty"`
 }
 
@@ -79,8 +81,8 @@ func (e Estimate) Missing() Missing {
 	return m
 }
 
-// TimesPerYear returns how often a year it happens, to one person unless e is
-// for all or a volume; 0 where that is not known. A year has the working days,
+// TimesPerYear returns how often a year it happens, to one person, or to all
+// for InAll and Volume; 0 where that is unknown. A year has the working days,
 // weeks and months of y (domain model, section 5.2).
 func (e Estimate) TimesPerYear(y WorkYear) float64 {
 	year := map[Period]float64{Day: y.WorkingDays, Week: y.Weeks, Month: y.Months, Year: 1}[e.Per]
@@ -105,7 +107,7 @@ func (e Estimate) HoursPerYear(y WorkYear) float64 {
 	return estimateFinite(hours)
 }
 
-// estimateFinite returns v, or 0 for what is no amount.
+// estimateFinite returns v, or 0 for NaN, infinities and negative numbers.
 func estimateFinite(v float64) float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
 		return 0
@@ -113,7 +115,7 @@ func estimateFinite(v float64) float64 {
 	return v
 }
 
-// Plausibility is whether an [Estimate] can be.
+// Plausibility says whether an [Estimate] is possible.
 type Plausibility int
 
 // How plausible an estimate is.
@@ -123,8 +125,8 @@ const (
 	Plausible Plausibility = iota
 	// MoreThanFullTime: more than a full-time year for each of the people.
 	MoreThanFullTime
-	// MoreThanOnePerson: more than one full-time year, and how many people
-	// share it is not known.
+	// MoreThanOnePerson: more than one full-time year, and the number of people
+	// is unknown.
 	MoreThanOnePerson
 )
 
@@ -140,11 +142,11 @@ func (e Estimate) Plausibility(y WorkYear) Plausibility {
 	return Plausible
 }
 
-// Confidence says how sure who gave a number is of it. The zero value is not
-// asked yet.
+// Confidence is how certain a person is of a number. The zero value: not asked
+// yet.
 type Confidence string
 
-// How sure people can be.
+// The degrees of certainty.
 const (
 	Guess     Confidence = "guess"     // et gæt
 	Estimated Confidence = "estimated" // et skøn

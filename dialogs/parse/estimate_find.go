@@ -14,11 +14,11 @@ var estimateOther = []string{
 	"inden", "within", "senest", "mindre", "less", "i stedet",
 }
 
-// FindEstimate finds a complete estimate in a longer text, in one sentence of
-// it: a duration, a frequency and people, or a duration for each of a number of
-// cases. It would rather find nothing than something else: a sentence that holds
-// other numbers, or may be about time saved or waited, does not count, nor do
-// two sentences that say different things.
+// FindEstimate returns the complete estimate in one sentence of a longer text:
+// a duration, a frequency and people, or a duration for each of a number of
+// cases. In doubt it returns false: a sentence with other numbers, or perhaps
+// about time saved or waited, does not count, nor do two sentences that
+// disagree.
 func FindEstimate(s string) (Estimate, bool) {
 	var found Estimate
 	ok := false
@@ -35,7 +35,7 @@ func FindEstimate(s string) (Estimate, bool) {
 	return found, ok
 }
 
-// estimateIn is the estimate that a sentence tells for certain.
+// estimateIn returns the estimate that a sentence certainly contains.
 func estimateIn(sentence string) (Estimate, bool) {
 	words := strings.Fields(Fold(sentence))
 	if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(estimateOther, w) }) {

@@ -10,17 +10,18 @@ var periodRank = map[Period]int{Day: 1, Week: 2, Month: 3, Year: 4}
 
 // ReadEstimate reads the answer to "how long do you spend on it": a duration, a
 // frequency and people in any order, or a volume ("10 min pr. sag, 400 sager om
-// året"), in Danish or English. A duration per period ("8 timer om ugen") is
-// once in that period. What is not told, or told in two different ways, is
-// missing and stays zero. The rules are the domain model's, section 4.3.
+// året"), in Danish or English. A duration per period ("8 timer om ugen")
+// happens once in that period. What is not said, or said in two different ways,
+// is missing and stays zero. The rules are in the domain model, section 4.3.
 func ReadEstimate(s string) (Estimate, Missing) {
 	e := scanEstimate(s).estimate()
 	return e, e.Missing()
 }
 
 // With returns e with what the answer to a question about missing adds or
-// corrects, and what is missing still. A number alone is understood where one
-// thing was asked for and it can be nothing else: people, or whole minutes.
+// corrects, and what is still missing. A number alone is understood where only
+// one thing was asked for and the number can mean nothing else: people, or
+// whole minutes.
 func (e Estimate) With(answer string, missing Missing) (Estimate, Missing) {
 	s := scanEstimate(answer)
 	got := s.estimate()
@@ -39,8 +40,8 @@ func (e Estimate) With(answer string, missing Missing) (Estimate, Missing) {
 	return e, e.Missing()
 }
 
-// withFrequency takes over the frequency of an answer. One without a number
-// keeps the number that was known: to "3 gange" the answer is "om ugen".
+// withFrequency takes the frequency of an answer. One without a number keeps
+// the known number: the answer to "3 gange" is "om ugen".
 func (e Estimate) withFrequency(got Estimate, s *estimateScan) Estimate {
 	switch {
 	case got.Per != "" && e.Times > 0 && e.Per == "" && len(s.told) == 0:
@@ -115,7 +116,7 @@ func (s *estimateScan) estimate() Estimate {
 	return e
 }
 
-// onlyAmount returns the amount that all of vs are, or 0.
+// onlyAmount returns the amount that all of vs have in common, or 0.
 func onlyAmount(vs []float64) float64 {
 	if len(vs) == 0 {
 		return 0

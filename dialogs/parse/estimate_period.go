@@ -208,7 +208,7 @@ func periodEveryAt(xs []lexeme) (p estimatePeriod, n int) {
 	return everyPeriod(p, every), n + 1
 }
 
-// everyPeriod is p once in so many. A number of days that is more than a
+// everyPeriod is p once in every periods. A number of days that is more than a
 // working week is counted in weeks or months: 14 days are two weeks.
 func everyPeriod(p estimatePeriod, every float64) estimatePeriod {
 	switch {

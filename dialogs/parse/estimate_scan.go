@@ -99,8 +99,8 @@ func (s *estimateScan) readDuration(xs []lexeme) int {
 	return n
 }
 
-// readInAll reads "i alt", which means nothing here beside the people: "8
-// personer i alt".
+// readInAll reads "i alt". Next to the people it means nothing: "8 personer i
+// alt".
 func (s *estimateScan) readInAll(xs []lexeme) int {
 	n := phraseAt(xs, estimateInAll)
 	if n == 0 {
@@ -126,7 +126,7 @@ func (s *estimateScan) readEach(xs []lexeme) int {
 	return n
 }
 
-// readCase reads "pr. sag" beside a duration.
+// readCase reads "pr. sag" next to a duration.
 func (s *estimateScan) readCase(xs []lexeme) int {
 	n := phraseAt(xs, estimateCase)
 	known := n == 0

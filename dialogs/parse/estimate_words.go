@@ -14,7 +14,8 @@ var estimateUnits = map[string]float64{
 	"sek": 1.0 / 60, "sekund": 1.0 / 60, "sekunder": 1.0 / 60, "sec": 1.0 / 60, "secs": 1.0 / 60, "seconds": 1.0 / 60,
 }
 
-// estimatePeriod is a word for a period: so many times in every so many of Per.
+// estimatePeriod is the meaning of a word for a period: times occurrences in
+// every periods of per.
 type estimatePeriod struct {
 	per          Period
 	times, every float64

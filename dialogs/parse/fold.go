@@ -117,9 +117,9 @@ func foldStripAccents(r rune) string {
 	return b.String()
 }
 
-// WithinEdits reports whether a becomes b by at most limit insertions, deletions,
-// replacements or swaps of two neighbours (the Damerau–Levenshtein distance in
-// its optimal string alignment form).
+// WithinEdits reports whether a becomes b with at most limit insertions,
+// deletions, replacements or swaps of neighbours (the Damerau–Levenshtein
+// distance, optimal string alignment).
 func WithinEdits(a, b string, limit int) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x)-len(y) > limit || len(y)-len(x) > limit {

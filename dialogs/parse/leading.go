@@ -11,8 +11,8 @@ import (
 // leading are the words that begin an answer and may decide it by themselves.
 var leading = map[string][]string{"ja": {"ja", "yes"}, "yes": {"ja", "yes"}, "nej": {"nej", "no"}, "no": {"nej", "no"}}
 
-// MatchLeading takes an answer that begins with a yes or a no for the only
-// choice that does so too; where several do, it is Ambiguous.
+// MatchLeading returns the only choice that begins with a yes or a no as the
+// text does; with several such choices the result is Ambiguous.
 func MatchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
 	first, _, _ := strings.Cut(Fold(texts.Clip(typed, 40)), " ")
 	words := leading[first]
@@ -31,8 +31,8 @@ func MatchLeading(choices []Choice, typed string) (id string, how ChoiceMatch) {
 	return id, how
 }
 
-// NearestShare takes a share in per cent, or as a fraction, for the choice
-// that is nearest to it; "" for a text that names none.
+// NearestShare returns the choice nearest to a share given in per cent or as a
+// fraction; "" for a text without one.
 func NearestShare(choices []Choice, typed string) string {
 	share, ok := sharePercent(typed)
 	if !ok {

@@ -5,16 +5,17 @@ import (
 	"strings"
 )
 
-// Money is an amount a year, as somebody told it. It is stored as JSON.
+// Money is an amount in kroner a year, as a person reported it. It is stored as
+// JSON.
 type Money struct {
 	// Kroner is whole kroner a year.
 	Kroner int64 `json:"kroner"`
-	// Typed is the amount for the period in which it was told, and Per that
-	// period, where it was not a year and has been converted; 0 and "" where not.
-	// A quarter is converted too, with Year in Per.
+	// Typed is the amount for the period in which it was given, and Per that
+	// period, where it was not a year and was converted; else 0 and "". A
+	// quarter is converted too, with Year in Per.
 	Typed int64  `json:"typed,omitempty"`
 	Per   Period `json:"per,omitempty"`
-	// Text is what else was said, the amount taken out: "papir og porto".
+	// Text is the rest of the text, without the amount: "papir og porto".
 	Text string `json:"text,omitempty"`
 }
 
@@ -27,7 +28,7 @@ var moneyScales = map[string]float64{
 	"t": 1e3, "tkr": 1e3, "k": 1e3, "kkr": 1e3, "tdkk": 1e3, "mia": 1e9, "mkr": 1e6, "m": 1e6, "miokr": 1e6, "milliard": 1e9, "milliarder": 1e9, "billion": 1e9,
 }
 
-// moneyMarks are kroner.
+// moneyMarks are words for kroner.
 var moneyMarks = map[string]bool{"kr": true, "kroner": true, "krone": true, "dkk": true, "kroners": true}
 
 // moneyYears are how many of a period a bill is paid for in a year. A day is
@@ -42,12 +43,12 @@ type moneySpan struct {
 	from, to int  // lexemes
 }
 
-// ReadMoney finds the one amount of kroner in s: "25.000", "ca. 25 t.kr.",
-// "kr. 400.000 om året", "1,5 mio.", "20-30.000 kr.". By the week or month it is
-// converted to a year; without a period it is taken as a year. A number
-// without any sign of money counts where it stands alone or is at least 100
-// and no calendar year. It is not ok where there is no amount, or more than one. The
-// range is for the caller to check.
+// ReadMoney returns the only amount in kroner in s: "25.000", "ca. 25 t.kr.",
+// "kr. 400.000 om året", "1,5 mio.", "20-30.000 kr.". An amount by the week or
+// month is converted to a year; without a period it is one a year. A number
+// without any sign of money counts where it stands alone, or is at least 100
+// and no calendar year. It returns false where there is no amount or more than
+// one. The caller checks the range.
 func ReadMoney(s string) (Money, bool) {
 	text, xs := lexText(s)
 	found, ok := onlyMoney(moneySpans(xs), len(xs))
@@ -83,7 +84,8 @@ func periodBefore(xs []lexeme, m moneySpan) (p estimatePeriod, from, n int) {
 	return estimatePeriod{}, m.from, 0
 }
 
-// wholeKroner rounds, and cuts off far beyond any budget.
+// wholeKroner rounds to whole kroner, and limits the amount far above any
+// budget.
 func wholeKroner(v float64) int64 { return int64(math.Round(min(v, 1e15))) }
 
 // moneySpans finds every number that can be an amount.
@@ -192,8 +194,8 @@ func moneyText(text string, xs []lexeme, from, to int) string {
 	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(before+" "+after), ",;:-–—("))
 }
 
-// UnitPrice reports whether an amount is for one of something, below zero or
-// not in kroner: then what it comes to in a year has to be asked.
+// UnitPrice reports whether an amount is for one of something, negative, or not
+// in kroner: then the yearly amount has to be asked for.
 func UnitPrice(text string) bool {
 	folded := " " + Fold(text) + " "
 	for _, period := range []string{" pr aar ", " per aar ", " pr maaned ", " per maaned ", " pr uge ", " per uge ", " per year ", " per month ", " per week "} {
@@ -207,5 +209,5 @@ func UnitPrice(text string) bool {
 	return strings.HasPrefix(strings.TrimSpace(text), "-") || strings.ContainsAny(text, "€$£")
 }
 
-// MaxKroner is the largest saving a year that is taken without a question.
+// MaxKroner is the largest saving a year that is accepted without a question.
 const MaxKroner = 100_000_000

@@ -1,6 +1,6 @@
 // Package parse reads what people write as values: numbers, amounts, dates,
-// time estimates, and which of several choices is meant. It knows no question
-// and no conversation; what it does not surely understand it says so.
+// time estimates, and choices. It knows no questions and no conversation. What
+// it does not understand with certainty, it reports as not understood.
 package parse
 
 import (
@@ -10,7 +10,7 @@ import (
 
 // ReadNumber reads s as one number: digits ("1.234,5", "25 000", "1½", "1 1/2")
 // or words ("femogtyve", "to og en halv", "twenty-five", "et par" for 2),
-// Danish or English, with nothing else but "ca." and its like before it.
+// Danish or English, with nothing else except words such as "ca." before it.
 // Three digits after a point or comma are thousands.
 func ReadNumber(s string) (float64, bool) {
 	_, xs := lexText(s)
@@ -28,8 +28,8 @@ func ReadNumber(s string) (float64, bool) {
 	return sign * v, true
 }
 
-// numberAt returns the number that xs begin with and of how many lexemes it
-// is made, 0 for none.
+// numberAt returns the number at the start of xs and its length in lexemes, 0
+// for none.
 func numberAt(xs []lexeme) (v float64, n int) {
 	v, n = numberBelowThousand(xs)
 	if n == 0 {

@@ -125,8 +125,8 @@ func Harmless(option string) func(*Turn, string) bool {
 	}
 }
 
-// Shown handles the ideas that an effect loaded. An unknown reason shows the
-// first of them.
+// Shown handles the ideas that an effect loaded. An unknown reason counts as
+// "status".
 func (s *Turn) Shown(in step.Loaded) {
 	in.Ideas = s.plannedAll(in.Ideas)
 	load, ok := s.Conversation.loaded[in.Load.Why]

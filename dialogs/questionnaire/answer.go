@@ -23,8 +23,8 @@ const (
 // question's type.
 type Answer struct {
 	State AnswerState `json:"state,omitempty"`
-	// Text is what was typed, CPR numbers masked. More holds what did not fit
-	// into the longest text, in parts.
+	// Text is the typed text, CPR numbers masked. More holds the parts that
+	// exceed MaxText.
 	Text     string          `json:"text,omitempty"`
 	More     []string        `json:"more,omitempty"`
 	Choices  []string        `json:"choices,omitempty"` // ids
@@ -32,25 +32,26 @@ type Answer struct {
 	Money    *parse.Money    `json:"money,omitempty"`
 	Number   *float64        `json:"number,omitempty"`
 	Date     *time.Time      `json:"date,omitempty"`
-	// KLE is the task's number in the joint municipal plan, where known.
+	// KLE is the task's number in the municipalities' joint classification, ""
+	// for unknown.
 	KLE string `json:"kle,omitempty"`
-	// Unconfirmed: understood from something else that was said, and shown
-	// so until the summary is sent.
+	// Unconfirmed: it was derived from another text, and is shown as such until
+	// the summary is sent.
 	Unconfirmed bool      `json:"unconfirmed,omitempty"`
-	Message     string    `json:"message,omitempty"` // the platform's id of the message it came in
+	Message     string    `json:"message,omitempty"` // the platform's id of its message
 	At          time.Time `json:"at,omitzero"`
 }
 
 // Has reports whether id is among the answer's choices.
 func (a Answer) Has(id string) bool { return slices.Contains(a.Choices, id) }
 
-// Whole is all of a free text, its parts put together.
+// Whole returns all of a free text, with its parts joined.
 func (a Answer) Whole() string {
 	return strings.Join(append([]string{a.Text}, a.More...), "")
 }
 
-// Confidence is how sure an estimate is: one that was never confirmed is a
-// guess.
+// Confidence returns how certain an estimate is: one that was never confirmed
+// is a guess.
 func (a Answer) Confidence() parse.Confidence {
 	if a.Estimate == nil || a.Unconfirmed || a.Estimate.Confidence == "" {
 		return parse.Guess
@@ -58,7 +59,7 @@ func (a Answer) Confidence() parse.Confidence {
 	return a.Estimate.Confidence
 }
 
-// FreeText makes an answer of a free text, in parts where it is long.
+// FreeText returns a free text as an answer, in parts where it is long.
 func FreeText(text string) Answer {
 	runes := []rune(strings.TrimSpace(text))
 	if len(runes) <= MaxText {
@@ -71,7 +72,8 @@ func FreeText(text string) Answer {
 	return a
 }
 
-// Sign takes a sign of getting better, with the one number in it.
+// Sign returns the answer that says how an improvement would show, with the
+// only number in the text.
 func Sign(text string) Answer {
 	a := FreeText(text)
 	var found []float64
@@ -86,7 +88,7 @@ func Sign(text string) Answer {
 	return a
 }
 
-// Chosen is the answer of choices, or of "ved ikke" alone.
+// Chosen returns choices as an answer, or "ved ikke" where it is the only one.
 func Chosen(ids ...string) Answer {
 	if len(ids) == 1 && ids[0] == "unknown" {
 		return Answer{State: Unknown}
@@ -94,10 +96,10 @@ func Chosen(ids ...string) Answer {
 	return Answer{Choices: ids}
 }
 
-// MaxText is the longest free text kept in one piece, in characters. Longer
-// text is kept in parts.
+// MaxText is the longest free text stored in one piece, in characters. Longer
+// text is stored in parts.
 const MaxText = 8000
 
-// MaxParts is how many parts of a free text are kept; what is longer than all
-// of them is a book, and the person is told where it was cut.
+// MaxParts is how many parts of a free text are stored. Of a longer text, the
+// person is told where it was cut.
 const MaxParts = 5

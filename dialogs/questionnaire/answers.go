@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// Bounded is a text of at most maxText characters, for what stands beside the
+// Bounded returns a text cut to MaxText characters, for texts stored outside of
 // answers.
 func Bounded(text string) string {
 	runes := []rune(strings.TrimSpace(text))

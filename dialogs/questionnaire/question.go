@@ -22,7 +22,7 @@ func (q *Question) AnyAlone(ids []string) bool {
 	return slices.ContainsFunc(q.Choices, func(c Item) bool { return c.Alone && slices.Contains(ids, c.ID) })
 }
 
-// Names are all that a question may be called, folded.
+// Names returns all names of the question, folded.
 func (q *Question) Names() []string {
 	out := []string{parse.Fold(q.ID)}
 	for _, l := range texts.Langs {
@@ -51,8 +51,8 @@ func (q *Question) allows(a Answer) bool {
 	return true
 }
 
-// Adopt returns the answers under the ids of this version, or not ok where one
-// has no question that it answers.
+// Adopt returns the answers under the question ids of this version; ok is false
+// where an answer has no question in it.
 func (q *Questionnaire) Adopt(old *Questionnaire, answers map[string]Answer) (moved map[string]Answer, ok bool) {
 	moved = map[string]Answer{}
 	for id, a := range answers {

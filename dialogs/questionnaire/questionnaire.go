@@ -20,8 +20,8 @@ import (
 //go:embed *.yaml
 var questionnaireFiles embed.FS
 
-// Shipped are the files that come with the program, in YAML, in the
-// order of their names.
+// Shipped returns the built-in questionnaires, in YAML, in the order of their
+// file names.
 func Shipped() ([][]byte, error) {
 	names, err := fs.Glob(questionnaireFiles, "*.yaml")
 	if err != nil {
@@ -38,18 +38,18 @@ func Shipped() ([][]byte, error) {
 	return files, nil
 }
 
-// Questionnaire is one released version of the questions about an idea. A
-// released one is never changed: drafts are pinned to theirs.
+// Questionnaire is one released version of the questions about an idea. It is
+// never changed, since drafts refer to it.
 type Questionnaire struct {
 	ID      string `yaml:"id"`
 	Version int    `yaml:"version"`
-	// Questions are asked in this order; Reuse are those that the reuse step
-	// asks where it wants them.
+	// Questions are asked in this order; Reuse are those that the reuse check
+	// asks where it needs them.
 	Questions []Question `yaml:"questions"`
 	Reuse     []Question `yaml:"reuse"`
-	// Renames tells how answers to the version before become answers to this
-	// one: old question id to new, "" to drop it. A question that stands in
-	// both versions with the same id and type needs no line.
+	// Renames says how answers to the previous version become answers to this
+	// one: old question id to new, "" to drop it. A question with the same id
+	// and type in both versions needs no entry.
 	Renames map[string]string `yaml:"renames"`
 }
 
@@ -63,33 +63,34 @@ const (
 	TypeChoices     Type = "choices"  // some of Choices
 	TypeTask        Type = "task"     // suggestions, then a search in the task list
 	TypeEstimate    Type = "estimate" // a time estimate
-	TypeMoney       Type = "money"    // kroner a year and what for
+	TypeMoney       Type = "money"    // kroner a year, and what for
 	TypeSign        Type = "sign"     // text with an optional number
 	TypeSystems     Type = "systems"  // names, separated by commas
 	TypeRequirement Type = "requirement"
-	TypeStep        Type = "step" // no answer: texts of a step
+	TypeStep        Type = "step" // no answer: texts of a state
 )
 
-// Question is one question. Texts stand in every language.
+// Question is one question, with its texts in every language.
 type Question struct {
 	ID         string   `yaml:"id"`
 	Type       Type     `yaml:"type"`
 	Principles []string `yaml:"principles"`
 	// Required questions must be answered before an idea is sent in full.
 	Required bool `yaml:"required"`
-	// Skip: may be skipped. Unknown: "ved ikke" is an answer. Other: text that
-	// fits no choice is an answer.
+	// Skip: it may be skipped. Unknown: "ved ikke" is an answer. Other: a text
+	// that matches no choice is an answer.
 	Skip    bool `yaml:"skip"`
 	Unknown bool `yaml:"unknown"`
 	Other   bool `yaml:"other"`
-	// Follows is the question that this one belongs to; it then does not
-	// count as one of its own.
+	// Follows is the id of the question that this one belongs to; it then does
+	// not count as a question of its own.
 	Follows string `yaml:"follows"`
 	// When says when the question is asked; nil: always.
 	When *When `yaml:"when"`
-	// Max is the most choices, 0: all.
+	// Max is the most choices that may be made, 0: all.
 	Max int `yaml:"max"`
-	// Short is the length in characters below which Again is asked once.
+	// Short is the length in characters below which a text is questioned once
+	// with Again; 0: never.
 	Short    int                     `yaml:"short"`
 	Label    Words                   `yaml:"label"`
 	Aliases  map[texts.Lang][]string `yaml:"aliases"`
@@ -122,7 +123,7 @@ type When struct {
 	Estimated bool     `yaml:"estimated"`
 }
 
-// Limits of the tightest platform, in characters: a Slack button label, a
+// Limits of the strictest platform, in characters: a Slack button label, a
 // Slack option, a section's text.
 const (
 	MaxLabel    = 75
@@ -130,11 +131,11 @@ const (
 	MaxWords    = 300
 )
 
-// Name returns the id and version, e.g. "idea.v1".
+// Name returns the id and version, such as "idea.v1".
 func (q *Questionnaire) Name() string { return fmt.Sprintf("%s.v%d", q.ID, q.Version) }
 
-// Parse reads and checks a questionnaire. All that is wrong with
-// it is reported at once.
+// Parse reads and checks a questionnaire. Its error lists everything that is
+// wrong.
 func Parse(data []byte) (*Questionnaire, error) {
 	var q Questionnaire
 	d := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
@@ -187,8 +188,8 @@ func (q *Question) check(earlier map[string]*Question) []error {
 	return errs
 }
 
-// checkWords checks that every text there must be is there in every language,
-// and short enough.
+// checkWords checks that every required text is there in every language, and
+// short enough.
 func (q *Question) checkWords(bad func(string, ...any)) {
 	for _, t := range []struct {
 		name  string
@@ -229,9 +230,9 @@ func (q *Question) checkChoices(bad func(string, ...any)) {
 	}
 }
 
-// Check tells bad what is wrong with a text called name: a language is missing
-// or not known, or it has more than limit characters. A text that need not be
-// there may be empty as a whole.
+// Check reports to bad what is wrong with a text called name: a language is
+// missing or unknown, or it has more than limit characters. An optional text
+// may be missing in all languages.
 func (w Words) Check(name string, limit int, must bool, bad func(string, ...any)) {
 	if len(w) == 0 && !must {
 		return
@@ -251,8 +252,8 @@ func (w Words) Check(name string, limit int, must bool, bad func(string, ...any)
 	}
 }
 
-// check finds conditions that can never hold: then the question is never
-// asked.
+// check reports conditions that can never hold, with which a question would
+// never be asked.
 func (w *When) check(earlier map[string]*Question, bad func(string, ...any)) {
 	on := earlier[w.Question]
 	switch {
@@ -288,7 +289,7 @@ func (w *When) holds(answers map[string]Answer) bool {
 	return slices.ContainsFunc(w.Any, a.Has)
 }
 
-// Question returns the question with this id, nil if there is none.
+// Question returns the question with an id, nil for none.
 func (q *Questionnaire) Question(id string) *Question {
 	for _, list := range [][]Question{q.Questions, q.Reuse} {
 		for i := range list {
@@ -300,7 +301,7 @@ func (q *Questionnaire) Question(id string) *Question {
 	return nil
 }
 
-// Asked returns the questions that these answers call for, in order.
+// Asked returns the questions that are asked, given the answers, in order.
 func (q *Questionnaire) Asked(answers map[string]Answer) []*Question {
 	var out []*Question
 	for i := range q.Questions {
@@ -321,8 +322,8 @@ func (q *Questionnaire) Visible(x *Question, answers map[string]Answer) bool {
 	return x.When.holds(answers) && (on == nil || q.Visible(on, answers))
 }
 
-// Matching returns the question's choices in a language, for matching, with
-// "ved ikke" where that is an answer.
+// Matching returns the question's choices in a language, for parse.MatchOne,
+// with "ved ikke" where that is an answer.
 func (q *Question) Matching(l texts.Lang, unknown parse.Choice) []parse.Choice {
 	var out []parse.Choice
 	for _, c := range q.Choices {
@@ -334,8 +335,8 @@ func (q *Question) Matching(l texts.Lang, unknown parse.Choice) []parse.Choice {
 	return out
 }
 
-// bothSynonyms are the synonyms of all languages and the label of the others:
-// people mix.
+// bothSynonyms returns the synonyms of all languages and the labels of the
+// other languages, since people mix languages.
 func (c Item) bothSynonyms(l texts.Lang) []string {
 	out := slices.Clone(c.Synonyms[l])
 	for _, other := range texts.Langs {

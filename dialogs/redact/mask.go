@@ -1,5 +1,5 @@
-// Package redact finds what must not be kept, CPR numbers, and takes it out; and
-// what may point to one person, to be asked about.
+// Package redact finds CPR numbers, which must not be stored, and removes them;
+// and it finds what may identify a person, so that the bot can ask.
 package redact
 
 import (
@@ -11,7 +11,7 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 )
 
-// Mask is what stands where a CPR number was.
+// Mask replaces a CPR number.
 const Mask = "[CPR fjernet]"
 
 // maskCPR replaces every CPR number in s by [Mask] and counts them; the rest
@@ -20,15 +20,16 @@ const Mask = "[CPR fjernet]"
 //
 // A number is six digits that are a day and a month, with 60 added to the day
 // in replacement numbers, any two digits as the year, and four more digits,
-// with neither digit before nor after. The year may have all its four digits
-// ("01011990-1234"). Modulus 11 is not asked for: numbers without it are given
-// out since 2007. Between the date and the four there may be up to three
-// spaces, dots or dashes of any kind, and the date may be written in groups
-// ("01.01.90-1234"). Digits of every script count, characters without
-// width are looked through, and so are the escapes of JSON. Ten digits straight
-// after "P-nr", "P-nummer" or "produktionsenhed" are a workplace and stay.
+// with no digit before or after. The year may have four digits
+// ("01011990-1234"). Modulus 11 is not checked: numbers without it have been
+// issued since 2007. Between the date and the last four digits there may be up
+// to three spaces, dots or dashes of any kind, and the date may be written in
+// groups ("01.01.90-1234"). Digits of every script count; characters without
+// width are skipped, and JSON escapes are decoded. Ten digits directly after
+// "P-nr", "P-nummer" or "produktionsenhed" identify a workplace and stay.
 //
-// The source is the project's rules for personal data; masking twice changes nothing.
+// The rules are those of the project for personal data. Masking twice changes
+// nothing.
 func maskCPR(s string) (masked string, hits int) {
 	units := maskUnits(s)
 	var b strings.Builder
@@ -52,7 +53,8 @@ func maskCPR(s string) (masked string, hits int) {
 	return b.String(), hits
 }
 
-// Printable is a text without control characters, but for line breaks and tabs.
+// Printable returns a text without control characters, except line breaks and
+// tabs.
 func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -62,14 +64,13 @@ func Printable(text string) string {
 	}, strings.ToValidUTF8(text, ""))
 }
 
-// Clean returns what somebody typed as it may be kept: valid UTF-8 without
-// control characters, but for line breaks and tabs, and without CPR numbers,
-// which are counted. It goes in this order, since a control character could
-// stand in the middle of a number.
+// Clean returns a typed text as it may be stored: valid UTF-8, without control
+// characters except line breaks and tabs, and without CPR numbers, which are
+// counted. Control characters go first, since one could split a number.
 func Clean(text string) (cleaned string, hits int) { return maskCPR(Printable(text)) }
 
-// Masked is a text without CPR numbers, otherwise as it was, where nobody has to
-// be told of them: for what is imported, and for a last look at what leaves.
+// Masked returns a text without CPR numbers and otherwise unchanged, where
+// their count does not matter: for imports, and as a last check of what leaves.
 func Masked(text string) string {
 	text, _ = maskCPR(text)
 	return text
@@ -83,7 +84,7 @@ type maskUnit struct {
 
 func (u maskUnit) digit() bool { return '0' <= u.is && u.is <= '9' }
 
-// maskUnits takes s apart into visible characters.
+// maskUnits splits s into visible characters.
 func maskUnits(s string) []maskUnit {
 	if !strings.ContainsFunc(s, unicode.IsDigit) {
 		return nil
@@ -99,7 +100,7 @@ func maskUnits(s string) []maskUnit {
 	return units
 }
 
-// maskDecode returns the first character of s, which may be an escape of JSON.
+// maskDecode returns the first character of s, which may be a JSON escape.
 func maskDecode(s string) (rune, int) {
 	if s[0] == '\\' && len(s) >= 2 {
 		switch s[1] {
@@ -117,7 +118,7 @@ func maskDecode(s string) (rune, int) {
 	return utf8.DecodeRuneInString(s)
 }
 
-// maskKind says what r is to a CPR number; 0 is nothing at all.
+// maskKind returns what r means within a CPR number; 0 is nothing.
 func maskKind(r rune) rune {
 	switch {
 	case '0' <= r && r <= '9', r == '.', r == '/':
@@ -134,7 +135,8 @@ func maskKind(r rune) rune {
 	return 'x'
 }
 
-// cprAt returns how many units the CPR number that begins at unit i has, or 0.
+// cprAt returns the length, in units, of the CPR number that begins at unit i,
+// or 0.
 func cprAt(s string, units []maskUnit, i int) int {
 	if !units[i].digit() || (i > 0 && units[i-1].digit()) {
 		return 0
@@ -147,7 +149,7 @@ func cprAt(s string, units []maskUnit, i int) int {
 	return 0
 }
 
-// cprOf is cprAt for a year of so many digits.
+// cprOf is cprAt for years of a number of digits.
 func cprOf(s string, units []maskUnit, i, year int) int {
 	n := cprDate(units[i:], year)
 	if n == 0 {
@@ -164,9 +166,9 @@ func cprOf(s string, units []maskUnit, i, year int) int {
 	return end - i
 }
 
-// cprDate returns how many units the day, month and year at the beginning
-// have, where the year has so many digits: all of them together, or with the
-// same sign between them, or 0 for no such date.
+// cprDate returns the length, in units, of the day, month and year at the
+// beginning, with the year in a number of digits: all written together, or with
+// the same sign between them; 0 for none.
 func cprDate(units []maskUnit, year int) int {
 	n, step := 4+year, 2
 	if len(units) > 2 && !units[2].digit() {
@@ -190,8 +192,8 @@ func cprDate(units []maskUnit, year int) int {
 	return n
 }
 
-// cprCentury reports whether people who have a number may be born in years
-// that begin with these digits.
+// cprCentury reports whether people with a CPR number may be born in years that
+// begin with these digits.
 func cprCentury(a, b rune) bool {
 	return a == '1' && (b == '8' || b == '9') || a == '2' && b == '0'
 }
@@ -199,8 +201,8 @@ func cprCentury(a, b rune) bool {
 // cprDashes are the signs that people put between the parts.
 const cprDashes = "-/."
 
-// cprGap returns how many spaces and such signs come first, at most three, or -1
-// where there must be a dash and is none: "24.12.25 1530" is a time.
+// cprGap returns how many spaces and such signs come first, at most three, or
+// -1 where a dash is required and missing: "24.12.25 1530" is a time.
 func cprGap(units []maskUnit, dashed bool) int {
 	n, dash := 0, false
 	for n < len(units) && n < 3 && (units[n].is == ' ' || strings.ContainsRune(cprDashes, units[n].is)) {
@@ -214,7 +216,7 @@ func cprGap(units []maskUnit, dashed bool) int {
 }
 
 // cprDay reports whether day and month are a date, or one of a replacement
-// number, which has 60 added to the day. 29 February is in every year.
+// number, which has 60 added to the day. 29 February always counts.
 func cprDay(day, month int) bool {
 	if day > 60 {
 		day -= 60
@@ -232,7 +234,7 @@ func allDigits(units []maskUnit) bool {
 	return true
 }
 
-// workplaceWords are what stands before the number of a workplace (P-nummer),
+// workplaceWords are the words before the number of a workplace (P-nummer),
 // folded, longest first.
 var workplaceWords = []string{
 	"produktionsenhedsnummer", "produktionsenhedsnr", "produktionsenheden", "produktionsenhed",

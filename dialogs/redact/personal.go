@@ -16,29 +16,29 @@ import (
 	"odense.dk/ideabot/dialogs/rules"
 )
 
-// PersonalKind says why a text may point to one person.
+// PersonalKind says why a text may identify a person.
 type PersonalKind string
 
-// The reasons to ask whether a text points to one person.
+// The reasons to ask whether a text identifies a person.
 const (
 	PersonalHealth PersonalKind = "health" // a health or social matter near a word for a person
 	PersonalPhone  PersonalKind = "phone"  // eight digits near a name or another word for a person
 	PersonalMail   PersonalKind = "mail"   // an address that is not the municipality's
-	PersonalCase   PersonalKind = "case"   // the number of a case
+	PersonalCase   PersonalKind = "case"   // a case number
 )
 
-// PersonalHint is a place in a text that may point to one person.
+// PersonalHint is a place in a text that may identify a person.
 type PersonalHint struct {
 	Kind PersonalKind
-	// Text is what was found, as it was typed. It is personal data: it may be
-	// shown to who typed it, but not stored or logged.
+	// Text is what was found, as typed. It is personal data: it may be shown to
+	// the person who typed it, but not stored or logged.
 	Text string
 }
 
-// Personal finds what may point to one person, for a question that never
-// blocks. The order is that of the kinds. A topic such as sygefravær is nothing,
-// nor are several people who are not named; ownDomains are the municipality's
-// mail domains, of which all below count too. CPR numbers are [Clean]'s.
+// Personal finds what may identify a person, for a question that never blocks.
+// The hints are in the order of their kinds. A topic such as sygefravær does
+// not count, nor do several unnamed people. ownDomains are the municipality's
+// mail domains; their subdomains count too. CPR numbers are left to [Clean].
 func Personal(s string, ownDomains []string) []PersonalHint {
 	var hints []PersonalHint
 	for _, sentence := range parse.Sentences(s) {
@@ -50,7 +50,7 @@ func Personal(s string, ownDomains []string) []PersonalHint {
 	return append(hints, personalCases(s)...)
 }
 
-// personalList is the word lists, folded but for the names.
+// personalList is the word lists, folded except for names.
 type personalList struct {
 	persons, sensitive   phrases
 	names, namesWithMore map[string]bool
@@ -58,7 +58,8 @@ type personalList struct {
 	cases                *regexp.Regexp
 }
 
-// personalLists reads the word lists once; a test keeps them readable.
+// personalLists reads the word lists once; a test ensures that they can be
+// read.
 var personalLists = sync.OnceValue(func() personalList {
 	data, err1 := rules.Read("personal.yaml")
 	list, err2 := readPersonal(data)
@@ -93,7 +94,7 @@ func readPersonal(data []byte) (personalList, error) {
 // phrases are phrases as their folded words, by their first word.
 type phrases map[string][][]string
 
-// foldPhrases folds phrases, of which none is blank.
+// foldPhrases returns phrases as folded words. No phrase may be blank.
 func foldPhrases(texts []string) phrases {
 	out := phrases{}
 	for _, text := range texts {
@@ -114,7 +115,7 @@ func wordSet(words []string) map[string]bool {
 // personalWord is a word as typed and folded.
 type personalWord struct{ typed, text string }
 
-// personalWords takes a sentence apart at everything but letters and digits.
+// personalWords splits a sentence at everything but letters and digits.
 func personalWords(sentence string) []personalWord {
 	var words []personalWord
 	for _, typed := range strings.FieldsFunc(sentence, func(r rune) bool {
@@ -127,7 +128,7 @@ func personalWords(sentence string) []personalWord {
 	return words
 }
 
-// personalReach is how many words may stand between a person and a matter.
+// personalReach is how many words may be between a person and a matter.
 const personalReach = 8
 
 // personalHealth finds health and social words near words for a person.
@@ -159,7 +160,7 @@ func nearAny(places []int, i int) bool {
 	return false
 }
 
-// personalPeople returns where words for one person stand.
+// personalPeople returns the places of words for one person.
 func personalPeople(words []personalWord) []int {
 	var places []int
 	for i := range words {
@@ -304,7 +305,7 @@ func personalCasePattern(words []string) *regexp.Regexp {
 		`|(?:^|\D)(` + kle + `)`)
 }
 
-// personalCases finds numbers of cases.
+// personalCases finds case numbers.
 func personalCases(s string) []PersonalHint {
 	var hints []PersonalHint
 	for _, m := range personalLists().cases.FindAllStringSubmatch(s, -1) {

@@ -60,18 +60,18 @@ type JournalFact struct {
 // NewJournal returns the package for an idea's history entry, counted from 0,
 // under a KLE number with its facet; nil where the entry is not to be
 // journalised.
-func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal {
-	moment := life.JournalMoment(i, passage)
+func NewJournal(w *wording.Voice, i idea.Idea, entry int, kle string) *Journal {
+	moment := life.JournalMoment(i, entry)
 	if moment == "" {
 		return nil
 	}
-	i = asOf(i, passage)
+	i = asOf(i, entry)
 	p := &Journal{
-		Number: i.Number, Passage: passage, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[passage].At.UTC(),
+		Number: i.Number, Passage: entry, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[entry].At.UTC(),
 		Direction: "internal", KLE: kle, Department: i.Author.Department, Participants: journalParties(w, i),
 	}
 	p.Theme = w.Text("journal.theme", "number", i.NumberText(), "moment", w.JournalMoment(moment))
-	if len(i.Journal) > 0 && i.Journal[0].Passage != passage {
+	if len(i.Journal) > 0 && i.Journal[0].Passage != entry {
 		p.Previous = i.Journal[0].Reference
 	}
 	p.Sections = slices.DeleteFunc([]JournalSection{
@@ -88,10 +88,10 @@ func NewJournal(w *wording.Voice, i idea.Idea, passage int, kle string) *Journal
 
 // asOf returns the idea as it was at a history entry, so that a package made
 // again later says the same.
-func asOf(i idea.Idea, passage int) idea.Idea {
+func asOf(i idea.Idea, entry int) idea.Idea {
 	i = i.Clone()
-	i.History = i.History[:passage+1]
-	at := i.History[passage].At
+	i.History = i.History[:entry+1]
+	at := i.History[entry].At
 	maps.DeleteFunc(i.Records, func(_ idea.ActionID, r idea.Record) bool { return r.At.After(at) })
 	i.FollowUps = slices.DeleteFunc(i.FollowUps, func(f idea.FollowUp) bool { return f.At.IsZero() || f.At.After(at) })
 	if !slices.ContainsFunc(i.History, func(p idea.HistoryEntry) bool { return p.To == idea.StatusLive || p.To == idea.StatusReused }) {
@@ -151,9 +151,9 @@ func journalAnswers(w *wording.Voice, i idea.Idea) []JournalFact {
 }
 
 // journalRecords lists what was recorded with some actions, not shortened.
-func journalRecords(w *wording.Voice, i idea.Idea, deeds ...idea.ActionID) []JournalFact {
+func journalRecords(w *wording.Voice, i idea.Idea, actions ...idea.ActionID) []JournalFact {
 	var out journalFacts
-	for _, id := range deeds {
+	for _, id := range actions {
 		for _, n := range life.ActionOf(id).Params {
 			field := i.Records[id].Fields[n.ID]
 			switch {

@@ -278,8 +278,8 @@ func packBenefit(w *wording.Voice, i idea.Idea) PackSection {
 }
 
 // recordedFacts lists what one action recorded, shortened.
-func recordedFacts(w *wording.Voice, i idea.Idea, deed idea.ActionID, needs ...idea.ParamID) []message.Fact {
-	fields := i.Records[deed].Fields
+func recordedFacts(w *wording.Voice, i idea.Idea, action idea.ActionID, needs ...idea.ParamID) []message.Fact {
+	fields := i.Records[action].Fields
 	var out []message.Fact
 	for _, id := range needs {
 		if v := w.FieldText(fields[id]); v != "" {

@@ -17,7 +17,7 @@ import (
 
 // clickedAct handles a button of an idea's card, or of a list of ideas. Whether
 // the action is allowed is decided from the idea, not from the card.
-func clickedAct(s *person.Turn, in step.Clicked) bool {
+func clickedAct(t *person.Turn, in step.Clicked) bool {
 	if strings.HasPrefix(in.Option, "word:") {
 		return false
 	}
@@ -25,15 +25,15 @@ func clickedAct(s *person.Turn, in step.Clicked) bool {
 	number := strconv.FormatInt(of.Idea, 10)
 	switch {
 	case do == cards.OptionSee:
-		s.Do("status", number)
+		t.Do("status", number)
 	case do == cards.OptionMore:
-		s.Do("handle", number)
+		t.Do("handle", number)
 	case do == cards.OptionAll:
-		s.Do("tasks", "")
+		t.Do("tasks", "")
 	case life.ActionOf(idea.ActionID(do)) == nil:
-		s.Stale(in)
+		t.Stale(in)
 	default:
-		wantAct(s, idea.ActionID(do), of.Idea, of.Rev)
+		wantAct(t, idea.ActionID(do), of.Idea, of.Rev)
 	}
 	return true
 }
@@ -63,208 +63,208 @@ func pressedAct(in step.Clicked) (do string, of message.Of) {
 
 // wantAct loads the idea before it asks for parameters. rev is the card's
 // revision; 0 where the action was typed.
-func wantAct(s *person.Turn, do idea.ActionID, number int64, rev int) {
-	s.Emit(step.Effect{Load: &step.Load{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
+func wantAct(t *person.Turn, do idea.ActionID, number int64, rev int) {
+	t.Emit(step.Effect{Load: &step.Load{Why: "act", Ideas: []int64{number}, Do: do, Rev: rev}})
 }
 
 // beginAct continues with the idea as it is now. It does the action at once
 // where no parameter is missing.
-func beginAct(s *person.Turn, in step.Loaded) {
+func beginAct(t *person.Turn, in step.Loaded) {
 	if len(in.Ideas) == 0 {
-		s.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
-		s.Ask()
+		t.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
+		t.Ask()
 		return
 	}
 	i := in.Ideas[0]
-	d := life.Answering(i, life.ActionOf(in.Load.Do), s.At.Now)
+	d := life.Answering(i, life.ActionOf(in.Load.Do), t.At.Now)
 	if d == nil {
-		s.Ask()
+		t.Ask()
 		return
 	}
 	rev := in.Load.Rev
 	if rev == 0 {
 		rev = i.Rev
 	}
-	if r := life.Refuse(s.Policy, i, s.ActOf(d.ID, rev), s.At); r.Why != "" {
-		refusedNow(s, i, d, r)
+	if r := life.Refuse(t.Policy, i, t.ActOf(d.ID, rev), t.At); r.Why != "" {
+		refusedNow(t, i, d, r)
 		return
 	}
 	if d.Completes() {
-		s.Conversation.Complete(s, i, d.ID, rev)
+		t.Conversation.Complete(t, i, d.ID, rev)
 		return
 	}
-	old := s.Person.Pending
-	s.Person.Pending = &person.PendingAction{Idea: i.Number, Title: s.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActionFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(s.Policy, i, d)}
-	d = d.On(s.Person.Pending.Basis)
+	old := t.Person.Pending
+	t.Person.Pending = &person.PendingAction{Idea: i.Number, Title: t.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActionFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(t.Policy, i, d)}
+	d = d.On(t.Person.Pending.Basis)
 	if old != nil && old.Idea == i.Number && old.Do == d.ID && old.Rev == rev {
-		s.Person.Pending.Fields = old.Fields
+		t.Person.Pending.Fields = old.Fields
 	}
-	s.Person.Pending.Matches = i.Solutions()
-	if d.Lacks(s.Person.Pending.Fields) == nil {
-		finishAct(s, in.Load.Rev != 0)
+	t.Person.Pending.Matches = i.Solutions()
+	if d.Lacks(t.Person.Pending.Fields) == nil {
+		finishAct(t, in.Load.Rev != 0)
 		return
 	}
 	if d.Caution != nil && d.Caution(i) != "" {
-		s.Note(d.Caution(i), "number", i.NumberText())
+		t.Note(d.Caution(i), "number", i.NumberText())
 	}
-	if s.Person.Dialog.At == person.AtAct {
-		s.Ask()
+	if t.Person.Dialog.At == person.AtAct {
+		t.Ask()
 		return
 	}
-	s.DropUntold()
-	s.Meanwhile(person.DialogState{At: person.AtAct})
-	s.Ask()
+	t.DropUntold()
+	t.Meanwhile(person.DialogState{At: person.AtAct})
+	t.Ask()
 }
 
 // refusedNow says why an action is refused, before any parameter is asked for.
-func refusedNow(s *person.Turn, i idea.Idea, d *life.Action, r idea.Refusal) {
-	o := step.Outcome{Idea: i.Ref(s.At), Do: d.ID, Refused: r}
-	if !s.MayRead(i) {
-		o.Idea = i.PublicRef(s.At)
+func refusedNow(t *person.Turn, i idea.Idea, d *life.Action, r idea.Refusal) {
+	o := step.Outcome{Idea: i.Ref(t.At), Do: d.ID, Refused: r}
+	if !t.MayRead(i) {
+		o.Idea = i.PublicRef(t.At)
 	} else if r.Why == life.RefusedStale {
 		o.Do, o.By, o.At = life.LastMove(i)
 	}
-	outcome(s, o)
+	outcome(t, o)
 }
 
 // finishAct sends the action request to the idea.
-func finishAct(s *person.Turn, pressed bool) {
-	do := s.Person.Pending
+func finishAct(t *person.Turn, pressed bool) {
+	do := t.Person.Pending
 	if d := life.ActionOf(do.Do); d.Draws && do.Fields[life.ParamNumberID].Number == 0 {
-		s.Emit(step.Effect{DrawNumber: &step.DrawNumber{Draft: s.ActNumber()}})
+		t.Emit(step.Effect{DrawNumber: &step.DrawNumber{Draft: t.ActNumber()}})
 		return
 	}
-	s.Person.Pending = nil
-	act := s.ActOf(do.Do, do.Rev)
+	t.Person.Pending = nil
+	act := t.ActOf(do.Do, do.Rev)
 	act.Fields, act.Pressed = do.Fields, pressed
-	s.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(do.Idea), Input: step.Input{Action: &act}}})
-	if s.Person.Dialog.At != person.AtAct {
+	t.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(do.Idea), Input: step.Input{Action: &act}}})
+	if t.Person.Dialog.At != person.AtAct {
 		return
 	}
-	if s.Person.Dialog.Resume == nil {
-		s.Person.Dialog = person.DialogState{}
+	if t.Person.Dialog.Resume == nil {
+		t.Person.Dialog = person.DialogState{}
 		return
 	}
-	s.Note("act.passed_on")
-	s.ComeBack()
+	t.Note("act.passed_on")
+	t.ComeBack()
 }
 
 // handleCommand shows the card of an idea with all its actions.
-func handleCommand(s *person.Turn, args string) {
+func handleCommand(t *person.Turn, args string) {
 	n, ok := commands.IdeaNumber(args)
 	if !ok {
-		s.Do("tasks", "")
+		t.Do("tasks", "")
 		return
 	}
-	s.Emit(step.Effect{Load: &step.Load{Why: "task", Ideas: []int64{n}, Note: "all"}})
+	t.Emit(step.Effect{Load: &step.Load{Why: "task", Ideas: []int64{n}, Note: "all"}})
 }
 
 // heardAct handles a typed action: "anbefal 118", or "anbefal" where only one
 // card is open.
-func heardAct(s *person.Turn, text string) bool {
+func heardAct(t *person.Turn, text string) bool {
 	if len(text) > commands.MaxCommand {
 		return false
 	}
-	do, number := s.TypedAction(text)
+	do, number := t.TypedAction(text)
 	switch {
 	case do == "":
 		return false
 	case number > 0:
-		wantAct(s, do, number, 0)
-	case s.Free() || len(s.Person.Cards) == 0:
+		wantAct(t, do, number, 0)
+	case t.Free() || len(t.Person.Cards) == 0:
 		return false
-	case len(s.Person.Cards) == 1:
-		wantAct(s, do, s.Person.Cards[0].Idea, 0)
+	case len(t.Person.Cards) == 1:
+		wantAct(t, do, t.Person.Cards[0].Idea, 0)
 	default:
-		s.Note("act.which", "text", texts.Clip(text, 40), "number", strconv.FormatInt(s.Person.Cards[0].Idea, 10))
-		s.Ask()
+		t.Note("act.which", "text", texts.Clip(text, 40), "number", strconv.FormatInt(t.Person.Cards[0].Idea, 10))
+		t.Ask()
 	}
 	return true
 }
 
 // outcome says what the outcome of an action is, or shows it on the card.
-func outcome(s *person.Turn, o step.Outcome) {
+func outcome(t *person.Turn, o step.Outcome) {
 	if o.Card {
-		supersedeCard(s, o)
+		supersedeCard(t, o)
 		return
 	}
-	if p := o.Idea.Assignment.Participant; o.Refused.Why == "" && (p == nil || !s.IsMe(p.ID)) {
-		s.DropCard(o.Idea.Number, "")
+	if p := o.Idea.Assignment.Participant; o.Refused.Why == "" && (p == nil || !t.IsMe(p.ID)) {
+		t.DropCard(o.Idea.Number, "")
 	}
-	s.OffTopic = s.Person.Dialog.At != person.AtNothing || !s.Own && s.Person.Dialog.At == person.AtNothing && s.Person.Live == nil
-	m := message.Message{Title: outcomeTitle(&s.View, o)}
+	t.OffTopic = t.Person.Dialog.At != person.AtNothing || !t.Own && t.Person.Dialog.At == person.AtNothing && t.Person.Live == nil
+	m := message.Message{Title: outcomeTitle(&t.View, o)}
 	if o.Report != nil {
-		m = s.ReceiptOf(*o.Report, o.Idea)
+		m = t.ReceiptOf(*o.Report, o.Idea)
 	} else if o.Refused.Why == "" || o.Refused.Why == life.RefusedStale {
-		m.Text = s.WhereNow(o.Idea)
+		m.Text = t.WhereNow(o.Idea)
 	}
 	for _, lack := range o.Refused.Lack {
-		m.Text = append(m.Text, "· "+s.Text("gate."+lack))
+		m.Text = append(m.Text, "· "+t.Text("gate."+lack))
 	}
-	s.Show(m)
+	t.Show(m)
 }
 
 // outcomeTitle says that an action was done, or why it was refused.
-func outcomeTitle(s *person.View, o step.Outcome) string {
+func outcomeTitle(v *person.View, o step.Outcome) string {
 	number := strconv.FormatInt(o.Idea.Number, 10)
 	switch {
-	case o.Refused.Why == life.RefusedStale && o.By.Name != "" && !s.IsMe(o.By.ID):
-		return s.Text("refused.already", "name", o.By.Name, "done", s.DoneText(o.Do, o.At))
+	case o.Refused.Why == life.RefusedStale && o.By.Name != "" && !v.IsMe(o.By.ID):
+		return v.Text("refused.already", "name", o.By.Name, "done", v.DoneText(o.Do, o.At))
 	case o.Refused.Why == life.RefusedStale && o.By.Name != "":
-		return s.Text("refused.already_me", "done", s.DoneText(o.Do, o.At), "number", number)
+		return v.Text("refused.already_me", "done", v.DoneText(o.Do, o.At), "number", number)
 	case o.Refused.Why == life.RefusedStale:
-		return s.Text("refused.stale", "number", number)
+		return v.Text("refused.stale", "number", number)
 	case o.Refused.Why != "":
-		return s.Text("refused."+string(o.Refused.Why), "number", number)
+		return v.Text("refused."+string(o.Refused.Why), "number", number)
 	}
 	key := "thanks." + idea.DoneKey(string(o.Do))
-	if !s.Texts.Has(key) {
+	if !v.Texts.Has(key) {
 		key = "act.done"
 	}
-	return s.Text(key, "became", s.Text("became."+idea.DoneKey(string(o.Do))), "number", number, "title", o.Idea.Title)
+	return v.Text(key, "became", v.Text("became."+idea.DoneKey(string(o.Do))), "number", number, "title", o.Idea.Title)
 }
 
 // supersedeCard shows on a card that there is nothing left to do. A card that
 // was not delivered yet is never delivered.
-func supersedeCard(s *person.Turn, o step.Outcome) {
-	s.OffTopic = true
-	s.DropQueued(o.Idea.Number)
+func supersedeCard(t *person.Turn, o step.Outcome) {
+	t.OffTopic = true
+	t.DropQueued(o.Idea.Number)
 	key := idea.CardKey(o.Idea.Number)
 	if o.Why == idea.WhyCoauthor {
 		key = idea.InviteKey(o.Idea.Number)
 	}
-	if !s.DropCard(o.Idea.Number, o.Why) {
+	if !t.DropCard(o.Idea.Number, o.Why) {
 		return
 	}
-	if s.Person.Address == (idea.Address{}) {
-		s.Person.Kept = slices.DeleteFunc(s.Person.Kept, func(m message.Message) bool { return m.Key == key })
+	if t.Person.Address == (idea.Address{}) {
+		t.Person.Kept = slices.DeleteFunc(t.Person.Kept, func(m message.Message) bool { return m.Key == key })
 		return
 	}
 	m := message.Message{
 		Key: key, Update: true,
-		Title: supersededTitle(&s.View, o), Text: s.WhereNow(o.Idea),
-		Options: []message.Option{{ID: cards.OptionSee, Label: s.Text("option.see")}},
+		Title: supersededTitle(&t.View, o), Text: t.WhereNow(o.Idea),
+		Options: []message.Option{{ID: cards.OptionSee, Label: t.Text("option.see")}},
 		Of:      message.Of{Idea: o.Idea.Number, Step: message.StepAct},
 	}
-	if p := o.Idea.Assignment.Participant; p == nil || !s.IsMe(p.ID) {
-		m.Text = append(m.Text, s.Text("act.nothing_more"))
+	if p := o.Idea.Assignment.Participant; p == nil || !t.IsMe(p.ID) {
+		m.Text = append(m.Text, t.Text("act.nothing_more"))
 	}
-	s.Show(m)
+	t.Show(m)
 }
 
-func supersededTitle(s *person.View, o step.Outcome) string {
-	args := []string{"name", o.By.Name, "done", s.DoneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
+func supersededTitle(v *person.View, o step.Outcome) string {
+	args := []string{"name", o.By.Name, "done", v.DoneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
 	switch {
 	case o.By.ID == "":
-		return s.Text("card.settled_itself", args...)
-	case s.IsMe(o.By.ID):
-		return s.Text("card.settled_me", args...)
+		return v.Text("card.settled_itself", args...)
+	case v.IsMe(o.By.ID):
+		return v.Text("card.settled_me", args...)
 	}
-	return s.Text("card.settled", args...)
+	return v.Text("card.settled", args...)
 }
 
 // numberedAct continues an action with the number of the new idea.
-func numberedAct(s *person.Turn, number int64) {
-	s.Person.Pending.Fields[life.ParamNumberID] = idea.ActionField{Number: number}
-	finishAct(s, false)
+func numberedAct(t *person.Turn, number int64) {
+	t.Person.Pending.Fields[life.ParamNumberID] = idea.ActionField{Number: number}
+	finishAct(t, false)
 }

@@ -21,9 +21,9 @@ func figure(n *life.Param) bool {
 }
 
 // figureOptions returns the answers that can replace a figure.
-func figureOptions(s *person.View, n *life.Param) []message.Option {
+func figureOptions(v *person.View, n *life.Param) []message.Option {
 	var ids []string
-	before := s.Person.Pending.Basis != nil && s.Person.Pending.Basis.Before != nil
+	before := v.Person.Pending.Basis != nil && v.Person.Pending.Basis.Before != nil
 	switch {
 	case n.ID == life.ParamTimeNowID && before:
 		ids = []string{idea.AsBefore, idea.NoTime}
@@ -37,27 +37,27 @@ func figureOptions(s *person.View, n *life.Param) []message.Option {
 	if n.Unknown {
 		ids = append(ids, idea.NotMeasured)
 	}
-	return s.Options(ids...)
+	return v.Options(ids...)
 }
 
 // takeFigure takes a figure. For a text it does not understand it asks again,
 // with an example.
-func takeFigure(s *person.Turn, n *life.Param, text string) bool {
+func takeFigure(t *person.Turn, n *life.Param, text string) bool {
 	switch n.Kind {
 	case life.ParamTime:
-		return takeTime(s, n, text)
+		return takeTime(t, n, text)
 	case life.ParamKroner:
-		takeKroner(s, n, text)
+		takeKroner(t, n, text)
 	default:
-		takeCount(s, n, text)
+		takeCount(t, n, text)
 	}
 	return true
 }
 
 // takeTime takes a time estimate as the intake does. What the text leaves out
 // stays as before; without a figure from before it is asked for.
-func takeTime(s *person.Turn, n *life.Param, text string) bool {
-	do := s.Person.Pending
+func takeTime(t *person.Turn, n *life.Param, text string) bool {
+	do := t.Person.Pending
 	e, missing := parse.ReadEstimate(text)
 	pending := do.Estimate != nil && do.Estimate.Missing() != 0
 	switch {
@@ -71,80 +71,80 @@ func takeTime(s *person.Turn, n *life.Param, text string) bool {
 	case missing == parse.MissingAll && do.Estimate != nil && !pending:
 		return false // one of the options is needed
 	case missing == parse.MissingAll || pending:
-		s.Note("miss.estimate", "text", texts.Clip(text, 60))
+		t.Note("miss.estimate", "text", texts.Clip(text, 60))
 	default:
 		do.Estimate = &e
 	}
-	s.Ask()
+	t.Ask()
 	return true
 }
 
 // checkTime repeats a time estimate, or asks for what it lacks.
-func checkTime(s *person.View) message.Message {
-	e := *s.Person.Pending.Estimate
+func checkTime(v *person.View) message.Message {
+	e := *v.Person.Pending.Estimate
 	if e.Missing() != 0 {
-		m := s.LackingTime(e.Missing())
-		m.Options = s.Options(idea.NotMeasured)
+		m := v.LackingTime(e.Missing())
+		m.Options = v.Options(idea.NotMeasured)
 		return m
 	}
 	ids := []string{"measured", "guessed"}
 	if !e.Volume && !e.InAll && e.People > 1 {
 		ids = append(ids, "in_all")
 	}
-	m := message.Message{Title: notedTime(s, e), Options: s.Options(append(ids, "fix")...), Menu: s.Menu("back", "cancel")}
+	m := message.Message{Title: notedTime(v, e), Options: v.Options(append(ids, "fix")...), Menu: v.Menu("back", "cancel")}
 	for k, o := range m.Options {
 		if o.ID == "in_all" {
-			m.Options[k] = s.Option("in_all", "frequency", s.FrequencyText(e))
+			m.Options[k] = v.Option("in_all", "frequency", v.FrequencyText(e))
 		}
 	}
-	if e.Plausibility(s.Policy.Figures.WorkYear) != parse.Plausible {
-		m.Text = append(m.Text, s.Text("check.too_much"))
+	if e.Plausibility(v.Policy.Figures.WorkYear) != parse.Plausible {
+		m.Text = append(m.Text, v.Text("check.too_much"))
 	}
 	return m
 }
 
 // notedTime words a time estimate, with the one from before where that is
 // known.
-func notedTime(s *person.View, e parse.Estimate) string {
-	now := e.HoursPerYear(s.Policy.Figures.WorkYear)
-	b, n := s.Person.Pending.Basis, pendingParam(s)
+func notedTime(v *person.View, e parse.Estimate) string {
+	now := e.HoursPerYear(v.Policy.Figures.WorkYear)
+	b, n := v.Person.Pending.Basis, pendingParam(v)
 	if n == nil || n.ID != life.ParamTimeNowID || b.Before == nil {
-		return s.Text("check.noted", "estimate", s.EstimateText(e), "hours", s.Hours(now))
+		return v.Text("check.noted", "estimate", v.EstimateText(e), "hours", v.Hours(now))
 	}
-	key, less := "follow.fewer", b.Before.HoursPerYear(s.Policy.Figures.WorkYear)-now
+	key, less := "follow.fewer", b.Before.HoursPerYear(v.Policy.Figures.WorkYear)-now
 	if math.Round(less) == 0 {
 		key = "follow.same"
 	} else if less < 0 {
 		key = "follow.more"
 	}
-	return s.Text(key, "estimate", s.EstimateText(e), "hours", s.Hours(now), "difference", s.Hours(math.Abs(less)))
+	return v.Text(key, "estimate", v.EstimateText(e), "hours", v.Hours(now), "difference", v.Hours(math.Abs(less)))
 }
 
 // chooseTime takes the confirmation of a time estimate, and how certain it is.
-func chooseTime(s *person.Turn, n *life.Param, id string) {
-	e := *s.Person.Pending.Estimate
-	s.Person.Pending.Estimate = nil
+func chooseTime(t *person.Turn, n *life.Param, id string) {
+	e := *t.Person.Pending.Estimate
+	t.Person.Pending.Estimate = nil
 	switch id {
 	case "measured":
 		e.Confidence = parse.Measured
 	case "guessed":
 		e.Confidence = parse.Estimated
 	case idea.NotMeasured:
-		setParam(s, n, idea.ActionField{Text: idea.NotMeasured})
+		setParam(t, n, idea.ActionField{Text: idea.NotMeasured})
 		return
 	case "in_all":
 		e.InAll = true
-		s.Person.Pending.Estimate = &e
+		t.Person.Pending.Estimate = &e
 		fallthrough
 	default:
-		s.Ask()
+		t.Ask()
 		return
 	}
-	setParam(s, n, idea.ActionField{Estimate: &e})
+	setParam(t, n, idea.ActionField{Estimate: &e})
 }
 
 // takeKroner takes a yearly amount; after "minus" it is negative.
-func takeKroner(s *person.Turn, n *life.Param, text string) {
+func takeKroner(t *person.Turn, n *life.Param, text string) {
 	amount := strings.TrimSpace(text)
 	less := strings.HasPrefix(amount, "-") || strings.HasPrefix(amount, "–") || strings.HasPrefix(parse.Fold(amount), "minus ")
 	if less {
@@ -153,16 +153,16 @@ func takeKroner(s *person.Turn, n *life.Param, text string) {
 	m, ok := parse.ReadMoney(amount)
 	switch {
 	case !ok || parse.UnitPrice(amount):
-		s.Note("follow.no_amount", "text", texts.Clip(text, 60))
-		s.Ask()
+		t.Note("follow.no_amount", "text", texts.Clip(text, 60))
+		t.Ask()
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
-		s.Note("miss.money")
-		s.Ask()
+		t.Note("miss.money")
+		t.Ask()
 	default:
 		if less {
 			m.Kroner = -m.Kroner
 		}
-		setParam(s, n, idea.ActionField{Money: &m, Text: questionnaire.Bounded(text)})
+		setParam(t, n, idea.ActionField{Money: &m, Text: questionnaire.Bounded(text)})
 	}
 }
 
@@ -170,7 +170,7 @@ func takeKroner(s *person.Turn, n *life.Param, text string) {
 const maxCount = 1_000_000
 
 // takeCount takes a whole number, also among words.
-func takeCount(s *person.Turn, n *life.Param, text string) {
+func takeCount(t *person.Turn, n *life.Param, text string) {
 	v, ok := parse.ReadNumber(text)
 	if !ok {
 		if found := questionnaire.Sign(text).Number; found != nil {
@@ -178,41 +178,41 @@ func takeCount(s *person.Turn, n *life.Param, text string) {
 		}
 	}
 	if !ok || v < 0 || v > maxCount || v != math.Trunc(v) {
-		s.Note("follow.no_count", "text", texts.Clip(text, 60))
-		s.Ask()
+		t.Note("follow.no_count", "text", texts.Clip(text, 60))
+		t.Ask()
 		return
 	}
-	setParam(s, n, idea.ActionField{Number: int64(v), Text: questionnaire.Bounded(strings.TrimSpace(text))})
+	setParam(t, n, idea.ActionField{Number: int64(v), Text: questionnaire.Bounded(strings.TrimSpace(text))})
 }
 
 // measuring adds to a question what its answer is compared with, and the
 // progress.
-func measuring(s *person.View, m *message.Message, n *life.Param) {
-	b, f := s.Person.Pending.Basis, s.Person.Pending.Fields
+func measuring(v *person.View, m *message.Message, n *life.Param) {
+	b, f := v.Person.Pending.Basis, v.Person.Pending.Fields
 	switch n.ID {
 	case life.ParamTimeNowID:
-		m.Facts = wording.NonEmptyFacts(s.BeforeFact(b), s.ExpectedFact(b))
+		m.Facts = wording.NonEmptyFacts(v.BeforeFact(b), v.ExpectedFact(b))
 	case life.ParamTimeBaseID:
-		m.Facts = wording.NonEmptyFacts(message.Fact{Label: s.Text("fact.idea"), Value: s.BeforeFact(b).Value})
+		m.Facts = wording.NonEmptyFacts(message.Fact{Label: v.Text("fact.idea"), Value: v.BeforeFact(b).Value})
 	case life.ParamCostNowID:
-		m.Facts = wording.NonEmptyFacts(s.SavingFact(b))
+		m.Facts = wording.NonEmptyFacts(v.SavingFact(b))
 	case life.ParamSignNowID, life.ParamSignBaseID:
-		m.Facts = wording.NonEmptyFacts(message.Fact{Label: s.Text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
+		m.Facts = wording.NonEmptyFacts(message.Fact{Label: v.Text("fact.sign"), Value: texts.Clip(b.Sign, 200)})
 	case "why", "action":
 		m.Facts = wording.NonEmptyFacts(
-			message.Fact{Label: s.Text("fact.expected"), Value: s.GainText(b.Likely, b.Saving)},
-			message.Fact{Label: s.Text("fact.now"), Value: s.GainText(life.Freed(s.Policy, b, f), f[life.ParamCostNowID].Kroner())},
+			message.Fact{Label: v.Text("fact.expected"), Value: v.GainText(b.Likely, b.Saving)},
+			message.Fact{Label: v.Text("fact.now"), Value: v.GainText(life.Freed(v.Policy, b, f), f[life.ParamCostNowID].Kroner())},
 		)
 	}
-	if at, of := countParams(s, n); of > 1 {
-		m.Note = append([]string{s.Text("follow.progress", "n", s.Count(at), "of", s.Count(of))}, m.Note...)
+	if at, of := countParams(v, n); of > 1 {
+		m.Note = append([]string{v.Text("follow.progress", "n", v.Count(at), "of", v.Count(of))}, m.Note...)
 	}
 }
 
 // countParams returns a parameter's position among those of its action, from 1,
 // and how many there are, as far as is known now.
-func countParams(s *person.View, n *life.Param) (at, of int) {
-	do := s.Person.Pending
+func countParams(v *person.View, n *life.Param) (at, of int) {
+	do := v.Person.Pending
 	for _, x := range life.ActionOf(do.Do).On(do.Basis).Params {
 		if !x.Follows && (x.If == nil || x.If(do.Fields)) {
 			of++

@@ -35,16 +35,16 @@ func Flow() person.Flow {
 
 // reviewInput handles an input about what happened to an idea, and reports
 // whether it did.
-func reviewInput(s *person.Turn, in step.Input) bool {
+func reviewInput(t *person.Turn, in step.Input) bool {
 	switch {
 	case in.Progress != nil:
-		progress(s, *in.Progress)
+		progress(t, *in.Progress)
 	case in.Notice != nil:
-		notice(s, *in.Notice)
+		notice(t, *in.Notice)
 	case in.Outcome != nil:
-		outcome(s, *in.Outcome)
-	case in.NumberDrawn != nil && s.Person.Pending != nil && in.NumberDrawn.Draft == s.ActNumber():
-		numberedAct(s, in.NumberDrawn.Number)
+		outcome(t, *in.Outcome)
+	case in.NumberDrawn != nil && t.Person.Pending != nil && in.NumberDrawn.Draft == t.ActNumber():
+		numberedAct(t, in.NumberDrawn.Number)
 	default:
 		return false
 	}
@@ -52,29 +52,29 @@ func reviewInput(s *person.Turn, in step.Input) bool {
 }
 
 // asksText reports whether the parameter being asked for takes free text.
-func asksText(s *person.View) bool {
-	n := pendingParam(s)
+func asksText(v *person.View) bool {
+	n := pendingParam(v)
 	return n != nil && (n.Kind == life.ParamText || n.Kind == life.ParamSign)
 }
 
 // actGone reports whether the pending action needs no parameter any more.
-func actGone(s *person.View) bool { return pendingParam(s) == nil }
+func actGone(v *person.View) bool { return pendingParam(v) == nil }
 
 // markAct marks buttons with the parameter being asked for.
-func markAct(s *person.View, of *message.Of) { of.Step = actStep(s) }
+func markAct(v *person.View, of *message.Of) { of.Step = actStep(v) }
 
 // keepAct puts the pending action aside.
-func keepAct(s *person.Turn) {
-	s.Note("act.kept")
-	leaveAct(s)
+func keepAct(t *person.Turn) {
+	t.Note("act.kept")
+	leaveAct(t)
 }
 
 // resumeAct continues with the pending action, and reports whether there is
 // one.
-func resumeAct(s *person.Turn) bool {
-	if pendingParam(&s.View) == nil {
+func resumeAct(t *person.Turn) bool {
+	if pendingParam(&t.View) == nil {
 		return false
 	}
-	s.TurnTo(person.DialogState{At: person.AtAct})
+	t.TurnTo(person.DialogState{At: person.AtAct})
 	return true
 }

@@ -16,54 +16,54 @@ import (
 )
 
 // notice tells the person what another person did.
-func notice(s *person.Turn, n step.Notice) {
-	s.OffTopic = true
+func notice(t *person.Turn, n step.Notice) {
+	t.OffTopic = true
 	if day, err := time.Parse(time.DateOnly, n.Args["date"]); err == nil {
 		n.Args = maps.Clone(n.Args)
-		n.Args["date"] = s.Date(day)
+		n.Args["date"] = t.Date(day)
 	}
-	m := message.Message{Title: s.Texts.Get(s.Person.Lang, "notice."+n.What, texts.Pairs(n.Args)...), Quote: n.Quote}
-	if text := "notice_text." + n.What; s.Texts.Has(text) {
-		m.Text = []string{s.Text(text, texts.Pairs(n.Args)...)}
+	m := message.Message{Title: t.Texts.Get(t.Person.Lang, "notice."+n.What, texts.Pairs(n.Args)...), Quote: n.Quote}
+	if text := "notice_text." + n.What; t.Texts.Has(text) {
+		m.Text = []string{t.Text(text, texts.Pairs(n.Args)...)}
 	}
-	if why := "notice_why." + n.What; s.Texts.Has(why) {
-		m.Note = []string{s.Text(why)}
+	if why := "notice_why." + n.What; t.Texts.Has(why) {
+		m.Note = []string{t.Text(why)}
 	}
 	if number := n.Args["number"]; number != "" {
 		m.Of = message.Of{Step: message.StepAnywhere}
-		m.Menu = []message.Option{{ID: "idea:" + number, Label: s.Text("mine.show", "number", number)}}
-		m.Hint = s.Text("notice_hint.idea", "number", number)
+		m.Menu = []message.Option{{ID: "idea:" + number, Label: t.Text("mine.show", "number", number)}}
+		m.Hint = t.Text("notice_hint.idea", "number", number)
 	}
-	s.Show(m)
+	t.Show(m)
 }
 
 // progress tells what happened to an idea, and updates the person's list.
-func progress(s *person.Turn, in step.Progress) {
-	s.OffTopic = true
+func progress(t *person.Turn, in step.Progress) {
+	t.OffTopic = true
 	known := false
-	for i := range s.Person.Ideas {
-		if s.Person.Ideas[i].Number == in.Idea.Number {
-			in.Idea.Draft = s.Person.Ideas[i].Draft
-			s.Person.Ideas[i], known = in.Idea, true
+	for i := range t.Person.Ideas {
+		if t.Person.Ideas[i].Number == in.Idea.Number {
+			in.Idea.Draft = t.Person.Ideas[i].Draft
+			t.Person.Ideas[i], known = in.Idea, true
 		}
 	}
 	if in.New && !known {
-		s.Person.Ideas = append(s.Person.Ideas, in.Idea)
+		t.Person.Ideas = append(t.Person.Ideas, in.Idea)
 	}
 	follows := in.What == "followed" || in.What == "followed_own"
-	if in.What == "" || follows && s.Off(schedule.RuleStatus) {
+	if in.What == "" || follows && t.Off(schedule.RuleStatus) {
 		return
 	}
 	if in.Report != nil {
-		s.Show(resultOf(&s.Voice, in))
+		t.Show(resultOf(&t.Voice, in))
 		return
 	}
-	m := message.Message{Title: progressTitle(&s.Voice, in), Text: progressText(&s.View, in), Quote: in.Quote}
+	m := message.Message{Title: progressTitle(&t.Voice, in), Text: progressText(&t.View, in), Quote: in.Quote}
 	if follows && !in.Idea.Status.Ended() {
-		m.Note = []string{s.Text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
-		m.Options, m.Of = person.QuietOption(&s.Voice, schedule.RuleStatus), message.Of{Idea: in.Idea.Number, Step: message.StepAct}
+		m.Note = []string{t.Text("followers.stop", "number", strconv.FormatInt(in.Idea.Number, 10))}
+		m.Options, m.Of = person.QuietOption(&t.Voice, schedule.RuleStatus), message.Of{Idea: in.Idea.Number, Step: message.StepAct}
 	}
-	s.Show(m)
+	t.Show(m)
 }
 
 // progressTitle says what happened to an idea.
@@ -75,11 +75,11 @@ func progressTitle(w *wording.Voice, in step.Progress) string {
 }
 
 // progressText says which state the idea is in, where that has changed.
-func progressText(s *person.View, in step.Progress) []string {
+func progressText(v *person.View, in step.Progress) []string {
 	if d := life.ActionOf(idea.ActionID(in.What)); in.What == idea.HappenedJoined || d != nil && d.Invited {
 		return nil
 	}
-	return s.WhereNow(in.Idea)
+	return v.WhereNow(in.Idea)
 }
 
 // resultOf tells the author or a supporter the result of their idea.

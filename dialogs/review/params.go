@@ -17,9 +17,9 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// pendingParam returns the parameter being asked for, nil for none.
-func pendingParam(s *person.View) *life.Param {
-	do := s.Person.Pending
+// need returns the parameter being asked for, nil for none.
+func pendingParam(v *person.View) *life.Param {
+	do := v.Person.Pending
 	if do == nil {
 		return nil
 	}
@@ -31,36 +31,36 @@ func pendingParam(s *person.View) *life.Param {
 }
 
 // askParam returns the message that asks for the parameter.
-func askParam(s *person.View) message.Message {
-	do, n := s.Person.Pending, pendingParam(s)
+func askParam(v *person.View) message.Message {
+	do, n := v.Person.Pending, pendingParam(v)
 	if n == nil {
-		return s.Welcome()
+		return v.Welcome()
 	}
 	if do.Estimate != nil {
-		return checkTime(s)
+		return checkTime(v)
 	}
 	number := strconv.FormatInt(do.Idea, 10)
 	m := message.Message{
-		Title:   s.Text(paramKey(s, n), "title", do.Title, "number", number),
-		Note:    []string{aboutText(&s.Voice, do.Do, number)},
-		Menu:    s.Menu("back", "cancel"),
-		Options: paramOptions(s, n),
+		Title:   v.Text(paramKey(v, n), "title", do.Title, "number", number),
+		Note:    []string{aboutText(&v.Voice, do.Do, number)},
+		Menu:    v.Menu("back", "cancel"),
+		Options: paramOptions(v, n),
 		Typed:   n.Kind != life.ParamChoice && n.Kind != life.ParamSure,
 		Numeric: n.Kind == life.ParamIdea || n.Kind == life.ParamScores || n.Kind == life.ParamChecks || figure(n),
 	}
-	if help := "need_help." + string(n.ID); s.Texts.Has(help) {
-		m.Text = append(m.Text, s.Text(help))
+	if help := "need_help." + string(n.ID); v.Texts.Has(help) {
+		m.Text = append(m.Text, v.Text(help))
 	}
 	switch {
 	case n.Kind == life.ParamScores:
-		m.Facts = s.ScoreFacts(do.Proposal)
+		m.Facts = v.ScoreFacts(do.Proposal)
 	case n.Kind == life.ParamChecks:
-		m.Facts = s.CheckFacts(nil)
+		m.Facts = v.CheckFacts(nil)
 	case do.Basis != nil:
-		measuring(s, &m, n)
+		measuring(v, &m, n)
 	case n.ID == life.ParamBenefitOwnerID:
 	case n.Told:
-		m.Text = append(m.Text, s.Text("act.word_for_word"))
+		m.Text = append(m.Text, v.Text("act.word_for_word"))
 	}
 	return m
 }
@@ -75,34 +75,34 @@ func aboutText(w *wording.Voice, do idea.ActionID, number string) string {
 
 // paramKey returns the text key of a parameter's question. Some actions have
 // their own.
-func paramKey(s *person.View, n *life.Param) string {
-	if key := "need." + string(n.ID) + "_" + string(s.Person.Pending.Do); s.Texts.Has(key) {
+func paramKey(v *person.View, n *life.Param) string {
+	if key := "need." + string(n.ID) + "_" + string(v.Person.Pending.Do); v.Texts.Has(key) {
 		return key
 	}
 	return "need." + string(n.ID)
 }
 
 // paramOptions returns the options of a parameter.
-func paramOptions(s *person.View, n *life.Param) []message.Option {
+func paramOptions(v *person.View, n *life.Param) []message.Option {
 	switch n.Kind {
 	case life.ParamChoice:
-		return s.Options(n.Choices...)
+		return v.Options(n.Choices...)
 	case life.ParamSure:
-		return sureOptions(s)
+		return sureOptions(v)
 	case life.ParamDate:
-		return s.Options("today")
+		return v.Options("today")
 	case life.ParamLater:
-		return s.Options("in_month", "in_quarter", "in_half_year")
+		return v.Options("in_month", "in_quarter", "in_half_year")
 	case life.ParamScores:
-		return wording.Primary(s.Options("use_proposal"))
+		return wording.Primary(v.Options("use_proposal"))
 	case life.ParamChecks:
-		return s.Options("all_yes", "all_unknown")
+		return v.Options("all_yes", "all_unknown")
 	case life.ParamEntry:
-		return entryOptions(s)
+		return entryOptions(v)
 	case life.ParamTime, life.ParamKroner, life.ParamCount, life.ParamSign:
-		return figureOptions(s, n)
+		return figureOptions(v, n)
 	default:
-		return wordOptions(&s.Voice, n)
+		return wordOptions(&v.Voice, n)
 	}
 }
 
@@ -118,109 +118,109 @@ func wordOptions(w *wording.Voice, n *life.Param) []message.Option {
 }
 
 // sureOptions returns yes and no. Some actions word the yes in their own way.
-func sureOptions(s *person.View) []message.Option {
-	out := s.Options("sure", "not_sure")
-	if key := "option.sure_" + string(s.Person.Pending.Do); s.Texts.Has(key) {
-		out[0].Label = s.Text(key)
+func sureOptions(v *person.View) []message.Option {
+	out := v.Options("sure", "not_sure")
+	if key := "option.sure_" + string(v.Person.Pending.Do); v.Texts.Has(key) {
+		out[0].Label = v.Text(key)
 	}
 	return out
 }
 
-func entryOptions(s *person.View) []message.Option {
+func entryOptions(v *person.View) []message.Option {
 	var out []message.Option
-	for k, m := range s.Person.Pending.Matches {
-		out = append(out, message.Option{ID: "entry:" + strconv.Itoa(k), Label: s.MatchName(m)})
+	for k, m := range v.Person.Pending.Matches {
+		out = append(out, message.Option{ID: "entry:" + strconv.Itoa(k), Label: v.MatchName(m)})
 	}
 	return out
 }
 
 // onParamOption handles an option of a parameter.
-func onParamOption(s *person.Turn, id string) {
-	n := pendingParam(&s.View)
+func onParamOption(t *person.Turn, id string) {
+	n := pendingParam(&t.View)
 	if n == nil {
-		leaveAct(s)
+		leaveAct(t)
 		return
 	}
-	if s.Person.Pending.Estimate != nil {
-		chooseTime(s, n, id)
+	if t.Person.Pending.Estimate != nil {
+		chooseTime(t, n, id)
 		return
 	}
-	today := s.Today()
+	today := t.Today()
 	switch id {
 	case "not_sure":
-		dropAct(s)
+		dropAct(t)
 	case "leave_out", "keep_title":
-		setParam(s, n, idea.ActionField{})
+		setParam(t, n, idea.ActionField{})
 	case "today":
-		setParam(s, n, idea.ActionField{Date: today})
+		setParam(t, n, idea.ActionField{Date: today})
 	case "in_month", "in_quarter", "in_half_year":
 		months := map[string]int{"in_month": 1, "in_quarter": 3, "in_half_year": life.MaxPark}[id]
-		setParam(s, n, idea.ActionField{Date: s.Policy.Calendar.AddMonths(today, months)})
+		setParam(t, n, idea.ActionField{Date: t.Policy.Calendar.AddMonths(today, months)})
 	case "as_idea":
-		e := *s.Person.Pending.Basis.Before
-		s.Person.Pending.Estimate = &e
-		s.Ask()
+		e := *t.Person.Pending.Basis.Before
+		t.Person.Pending.Estimate = &e
+		t.Ask()
 	case "use_proposal":
-		setParam(s, n, idea.ActionField{Scores: s.Person.Pending.Proposal})
+		setParam(t, n, idea.ActionField{Scores: t.Person.Pending.Proposal})
 	case "all_yes":
-		setParam(s, n, idea.ActionField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)})
+		setParam(t, n, idea.ActionField{Checks: slices.Repeat([]string{"yes"}, idea.FdaLines)})
 	case "all_unknown":
-		setParam(s, n, idea.ActionField{Checks: slices.Repeat([]string{"unknown"}, idea.FdaLines)})
+		setParam(t, n, idea.ActionField{Checks: slices.Repeat([]string{"unknown"}, idea.FdaLines)})
 	default:
-		chooseEntry(s, n, id)
+		chooseEntry(t, n, id)
 	}
 }
 
 // chooseEntry takes a solution, or one of the parameter's own choices.
-func chooseEntry(s *person.Turn, n *life.Param, id string) {
+func chooseEntry(t *person.Turn, n *life.Param, id string) {
 	if rest, ok := strings.CutPrefix(id, "entry:"); ok {
-		if k, err := strconv.Atoi(rest); err == nil && k < len(s.Person.Pending.Matches) {
-			m := s.Person.Pending.Matches[k]
-			setParam(s, n, idea.ActionField{Entry: &m})
+		if k, err := strconv.Atoi(rest); err == nil && k < len(t.Person.Pending.Matches) {
+			m := t.Person.Pending.Matches[k]
+			setParam(t, n, idea.ActionField{Entry: &m})
 			return
 		}
 	}
-	setParam(s, n, idea.ActionField{Text: id})
+	setParam(t, n, idea.ActionField{Text: id})
 }
 
 // setParam stores a parameter, and continues with the next.
-func setParam(s *person.Turn, n *life.Param, v idea.ActionField) {
-	s.Person.Pending.Fields[n.ID] = v
-	life.Weigh(s.Policy, s.Person.Pending.Basis, s.Person.Pending.Fields)
+func setParam(t *person.Turn, n *life.Param, v idea.ActionField) {
+	t.Person.Pending.Fields[n.ID] = v
+	life.Weigh(t.Policy, t.Person.Pending.Basis, t.Person.Pending.Fields)
 	if v.Text == "src_guess" {
-		s.Note("follow.guess")
+		t.Note("follow.guess")
 	}
-	if pendingParam(&s.View) == nil {
-		finishAct(s, false)
+	if pendingParam(&t.View) == nil {
+		finishAct(t, false)
 		return
 	}
-	s.Ask()
+	t.Ask()
 }
 
 // onParamText handles a text as the parameter being asked for.
-func onParamText(s *person.Turn, text string) bool {
-	n := pendingParam(&s.View)
+func onParamText(t *person.Turn, text string) bool {
+	n := pendingParam(&t.View)
 	if n == nil {
-		leaveAct(s)
+		leaveAct(t)
 		return true
 	}
 	switch n.Kind {
 	case life.ParamTime, life.ParamKroner, life.ParamCount:
-		return takeFigure(s, n, text)
+		return takeFigure(t, n, text)
 	case life.ParamText, life.ParamSign:
-		setParam(s, n, idea.ActionField{Text: questionnaire.Bounded(strings.TrimSpace(text))})
+		setParam(t, n, idea.ActionField{Text: questionnaire.Bounded(strings.TrimSpace(text))})
 	case life.ParamDate, life.ParamLater:
-		return takeDay(s, n, text)
+		return takeDay(t, n, text)
 	case life.ParamPerson:
-		takePerson(s, n, text)
+		takePerson(t, n, text)
 	case life.ParamIdea:
-		takeTarget(s, text)
+		takeTarget(t, text)
 	case life.ParamEntry:
-		s.Emit(step.Effect{Search: &step.Search{ID: "entry/" + strconv.FormatInt(s.Person.Pending.Idea, 10), For: step.ForLookup, Text: text, Limit: 5}})
+		t.Emit(step.Effect{Search: &step.Search{ID: "entry/" + strconv.FormatInt(t.Person.Pending.Idea, 10), For: step.ForLookup, Text: text, Limit: 5}})
 	case life.ParamScores:
-		return takeScores(s, n, text)
+		return takeScores(t, n, text)
 	case life.ParamChecks:
-		return takeChecks(s, n, text)
+		return takeChecks(t, n, text)
 	default:
 		return false
 	}
@@ -229,79 +229,79 @@ func onParamText(s *person.Turn, text string) bool {
 
 // takeDay takes a date. Where the parameter demands it, the date has to be in
 // the future and not too far away.
-func takeDay(s *person.Turn, n *life.Param, text string) bool {
-	day, ok := parse.ReadDate(text, s.Local(), s.Person.Lang)
+func takeDay(t *person.Turn, n *life.Param, text string) bool {
+	day, ok := parse.ReadDate(text, t.Local(), t.Person.Lang)
 	if !ok {
 		return false
 	}
-	if n.Kind == life.ParamLater && (!day.After(s.Today()) || day.After(s.Policy.Calendar.AddMonths(s.Today(), life.MaxPark))) {
-		s.Note("act.too_far", "date", s.Date(s.Policy.Calendar.AddMonths(s.Today(), life.MaxPark)))
-		s.Ask()
+	if n.Kind == life.ParamLater && (!day.After(t.Today()) || day.After(t.Policy.Calendar.AddMonths(t.Today(), life.MaxPark))) {
+		t.Note("act.too_far", "date", t.Date(t.Policy.Calendar.AddMonths(t.Today(), life.MaxPark)))
+		t.Ask()
 		return true
 	}
-	if from, to := life.DaysOfUse(s.Policy, s.Today()); life.UseDays[n.ID] && (day.Before(from) || day.After(to)) {
-		s.Note("act.odd_day", "from", texts.FormatDate(s.Person.Lang, from), "to", texts.FormatDate(s.Person.Lang, to))
-		s.Ask()
+	if from, to := life.DaysOfUse(t.Policy, t.Today()); life.UseDays[n.ID] && (day.Before(from) || day.After(to)) {
+		t.Note("act.odd_day", "from", texts.FormatDate(t.Person.Lang, from), "to", texts.FormatDate(t.Person.Lang, to))
+		t.Ask()
 		return true
 	}
-	setParam(s, n, idea.ActionField{Date: day})
+	setParam(t, n, idea.ActionField{Date: day})
 	return true
 }
 
 // takePerson takes the name or address of a person in the directory.
-func takePerson(s *person.Turn, n *life.Param, text string) {
-	p := s.At.People().Find(strings.TrimSpace(text))
+func takePerson(t *person.Turn, n *life.Param, text string) {
+	p := t.At.People().Find(strings.TrimSpace(text))
 	if p == nil {
-		s.Note("act.no_person", "text", texts.Clip(text, 60))
-		s.Ask()
+		t.Note("act.no_person", "text", texts.Clip(text, 60))
+		t.Ask()
 		return
 	}
-	setParam(s, n, idea.ActionField{Participant: p, Text: p.Name})
+	setParam(t, n, idea.ActionField{Participant: p, Text: p.Name})
 }
 
 // takeTarget takes the number of another idea, which is loaded first.
-func takeTarget(s *person.Turn, text string) {
+func takeTarget(t *person.Turn, text string) {
 	number, ok := commands.IdeaNumber(text)
-	if !ok || number == s.Person.Pending.Idea {
-		s.Note("act.no_target")
-		s.Ask()
+	if !ok || number == t.Person.Pending.Idea {
+		t.Note("act.no_target")
+		t.Ask()
 		return
 	}
-	s.Emit(step.Effect{Load: &step.Load{Why: "target", Ideas: []int64{number}}})
+	t.Emit(step.Effect{Load: &step.Load{Why: "target", Ideas: []int64{number}}})
 }
 
 // foundTarget continues with the idea that was loaded.
-func foundTarget(s *person.Turn, in step.Loaded) {
-	n := pendingParam(&s.View)
+func foundTarget(t *person.Turn, in step.Loaded) {
+	n := pendingParam(&t.View)
 	if n == nil || n.Kind != life.ParamIdea {
 		return
 	}
 	if len(in.Ideas) == 0 || in.Ideas[0].Status.Ended() {
-		s.Note("act.no_target")
-		s.Ask()
+		t.Note("act.no_target")
+		t.Ask()
 		return
 	}
-	setParam(s, n, idea.ActionField{Number: in.Ideas[0].Number})
+	setParam(t, n, idea.ActionField{Number: in.Ideas[0].Number})
 }
 
 // foundEntries continues with the solutions that were found.
-func foundEntries(s *person.Turn, in step.Found) {
-	n := pendingParam(&s.View)
-	if s.Person.Dialog.At != person.AtAct || n == nil || n.Kind != life.ParamEntry {
+func foundEntries(t *person.Turn, in step.Found) {
+	n := pendingParam(&t.View)
+	if t.Person.Dialog.At != person.AtAct || n == nil || n.Kind != life.ParamEntry {
 		return
 	}
 	if len(in.Matches) == 0 {
-		s.Note("act.no_entry")
+		t.Note("act.no_entry")
 	} else {
-		s.Person.Pending.Matches = in.Matches
+		t.Person.Pending.Matches = in.Matches
 	}
-	s.Ask()
+	t.Ask()
 }
 
 // takeScores takes scores that differ from the proposal: "p2 3, p4 1".
-func takeScores(s *person.Turn, n *life.Param, text string) bool {
+func takeScores(t *person.Turn, n *life.Param, text string) bool {
 	words := strings.Fields(strings.ReplaceAll(parse.Fold(text), ",", " "))
-	scores, some := slices.Clone(s.Person.Pending.Proposal), false
+	scores, some := slices.Clone(t.Person.Pending.Proposal), false
 	for k := 0; k+1 < len(words); k++ {
 		which, ok := cutScore(words[k])
 		value, err := strconv.Atoi(words[k+1])
@@ -313,7 +313,7 @@ func takeScores(s *person.Turn, n *life.Param, text string) bool {
 	if !some {
 		return false
 	}
-	setParam(s, n, idea.ActionField{Scores: scores, Overridden: !slices.Equal(scores, s.Person.Pending.Proposal)})
+	setParam(t, n, idea.ActionField{Scores: scores, Overridden: !slices.Equal(scores, t.Person.Pending.Proposal)})
 	return true
 }
 
@@ -329,7 +329,7 @@ func cutScore(word string) (which int, ok bool) {
 
 // takeChecks takes answers to the checklist: "1 ja, 2 nej"; the other lines are
 // unknown.
-func takeChecks(s *person.Turn, n *life.Param, text string) bool {
+func takeChecks(t *person.Turn, n *life.Param, text string) bool {
 	checks, some := slices.Repeat([]string{"unknown"}, idea.FdaLines), false
 	line := 0
 	for w := range strings.FieldsSeq(parse.Fold(text)) {
@@ -340,7 +340,7 @@ func takeChecks(s *person.Turn, n *life.Param, text string) bool {
 		}
 	}
 	if some {
-		setParam(s, n, idea.ActionField{Checks: checks})
+		setParam(t, n, idea.ActionField{Checks: checks})
 	}
 	return some
 }
@@ -350,74 +350,74 @@ var checkWords = map[string]string{"ja": "yes", "yes": "yes", "nej": "no", "no":
 
 // leaveAct returns to the interrupted state. The parameters given so far are
 // kept.
-func leaveAct(s *person.Turn) {
-	if s.Person.Dialog.Resume == nil {
-		s.TurnTo(person.DialogState{})
+func leaveAct(t *person.Turn) {
+	if t.Person.Dialog.Resume == nil {
+		t.TurnTo(person.DialogState{})
 		return
 	}
-	s.ComeBack()
+	t.ComeBack()
 }
 
 // dropAct drops the pending action.
-func dropAct(s *person.Turn) {
-	s.Person.Pending = nil
-	s.Note("act.dropped")
-	leaveAct(s)
+func dropAct(t *person.Turn) {
+	t.Person.Pending = nil
+	t.Note("act.dropped")
+	leaveAct(t)
 }
 
 // backInAct asks the parameter before this one again, or puts the action aside.
-func backInAct(s *person.Turn) {
-	do := s.Person.Pending
+func backInAct(t *person.Turn) {
+	do := t.Person.Pending
 	if do != nil && do.Estimate != nil {
 		do.Estimate = nil
-		s.Ask()
+		t.Ask()
 		return
 	}
-	if d := life.ActionOf(doingWhat(&s.View)); d != nil {
+	if d := life.ActionOf(doingWhat(&t.View)); d != nil {
 		for _, n := range slices.Backward(d.Params) {
 			if _, ok := do.Fields[n.ID]; ok {
 				delete(do.Fields, n.ID)
-				s.Ask()
+				t.Ask()
 				return
 			}
 		}
 	}
-	dropAct(s)
+	dropAct(t)
 }
 
 // doingWhat returns the pending action, "" for none.
-func doingWhat(s *person.View) idea.ActionID {
-	if s.Person.Pending == nil {
+func doingWhat(v *person.View) idea.ActionID {
+	if v.Person.Pending == nil {
 		return ""
 	}
-	return s.Person.Pending.Do
+	return v.Person.Pending.Do
 }
 
 // skipParam leaves out an optional parameter.
-func skipParam(s *person.Turn) {
-	n := pendingParam(&s.View)
+func skipParam(t *person.Turn) {
+	n := pendingParam(&t.View)
 	if n == nil || !n.Optional {
-		s.Note("skip.required")
-		s.Ask()
+		t.Note("skip.required")
+		t.Ask()
 		return
 	}
-	setParam(s, n, idea.ActionField{})
+	setParam(t, n, idea.ActionField{})
 }
 
 // forgetAct leaves the state of a pending action that no longer exists.
-func forgetAct(s *person.Turn) {
-	s.Person.Pending = nil
-	s.Leave()
+func forgetAct(t *person.Turn) {
+	t.Person.Pending = nil
+	t.Leave()
 }
 
 // actStep names in a button what it answers: idea, action and parameter.
-func actStep(s *person.View) string {
-	n := pendingParam(s)
+func actStep(v *person.View) string {
+	n := pendingParam(v)
 	if n == nil {
 		return person.AtAct
 	}
-	if s.Person.Pending.Estimate != nil {
-		return "doing/" + string(s.Person.Pending.Do) + "/" + strconv.FormatInt(s.Person.Pending.Idea, 10) + "/" + string(n.ID) + "/check"
+	if v.Person.Pending.Estimate != nil {
+		return "doing/" + string(v.Person.Pending.Do) + "/" + strconv.FormatInt(v.Person.Pending.Idea, 10) + "/" + string(n.ID) + "/check"
 	}
-	return "doing/" + string(s.Person.Pending.Do) + "/" + strconv.FormatInt(s.Person.Pending.Idea, 10) + "/" + string(n.ID)
+	return "doing/" + string(v.Person.Pending.Do) + "/" + strconv.FormatInt(v.Person.Pending.Idea, 10) + "/" + string(n.ID)
 }

@@ -12,29 +12,29 @@ import (
 )
 
 // loadedTask sends the person the card of an idea, if it still waits for them.
-func loadedTask(s *person.Turn, in step.Loaded) {
-	s.OffTopic = true
+func loadedTask(t *person.Turn, in step.Loaded) {
+	t.OffTopic = true
 	all := in.Load.Note == "all"
 	if len(in.Ideas) == 0 {
 		if all {
-			s.OffTopic = false
-			s.Shown(step.Loaded{Load: step.Load{Why: "status", Ideas: in.Load.Ideas}})
+			t.OffTopic = false
+			t.Shown(step.Loaded{Load: step.Load{Why: "status", Ideas: in.Load.Ideas}})
 		}
 		return
 	}
 	i := in.Ideas[0]
-	ids := cards.Can(&s.View, i)
+	ids := cards.Can(&t.View, i)
 	if in.Load.Note == idea.WhyCoauthor {
-		invited(s, i, ids)
+		invited(t, i, ids)
 		return
 	}
 	if all && len(ids) == 0 {
-		s.OffTopic = false
-		s.Note("act.nothing_for_you", "number", i.NumberText())
-		s.Ask()
+		t.OffTopic = false
+		t.Note("act.nothing_for_you", "number", i.NumberText())
+		t.Ask()
 		return
 	}
-	s.Remember(i)
+	t.Remember(i)
 	if !all {
 		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return life.ActionOf(id).Invited }) // co-authors get an invitation
 	}
@@ -44,29 +44,29 @@ func loadedTask(s *person.Turn, in step.Loaded) {
 	if in.Load.Note == idea.RoleManager {
 		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return id != life.ActionAccess && id != life.ActionNoAccess })
 	}
-	m := cards.Card(&s.View, i, in.Load.Note, ids)
-	s.HoldCard(i.Number, "")
-	s.Show(m)
-	if slices.Contains(ids, life.ActionReply) && i.Question != "" && s.Person.Dialog.At == person.AtNothing {
-		s.Person.Pending = &person.PendingAction{Idea: i.Number, Title: i.Title, Do: life.ActionReply, Rev: i.Rev, Fields: idea.ActionFields{}}
-		s.Person.Dialog = person.DialogState{At: person.AtAct}
+	m := cards.Card(&t.View, i, in.Load.Note, ids)
+	t.HoldCard(i.Number, "")
+	t.Show(m)
+	if slices.Contains(ids, life.ActionReply) && i.Question != "" && t.Person.Dialog.At == person.AtNothing {
+		t.Person.Pending = &person.PendingAction{Idea: i.Number, Title: i.Title, Do: life.ActionReply, Rev: i.Rev, Fields: idea.ActionFields{}}
+		t.Person.Dialog = person.DialogState{At: person.AtAct}
 	}
 }
 
 // invited asks the person whether they are a co-author. They see the title
 // only, and may read the rest once they have confirmed.
-func invited(s *person.Turn, i idea.Idea, ids []idea.ActionID) {
+func invited(t *person.Turn, i idea.Idea, ids []idea.ActionID) {
 	if !slices.Contains(ids, life.ActionCoauthorYes) {
 		return
 	}
 	m := message.Message{
 		Key:     idea.InviteKey(i.Number),
-		Title:   cards.CardTitle(&s.View, i, idea.WhyCoauthor),
-		Text:    []string{s.Text("coauthor.means")},
+		Title:   cards.CardTitle(&t.View, i, idea.WhyCoauthor),
+		Text:    []string{t.Text("coauthor.means")},
 		Of:      message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev},
-		Options: s.Options(string(life.ActionCoauthorYes), string(life.ActionCoauthorNo)),
-		Note:    []string{s.Text("coauthor.why", "name", i.Author.Name), s.Text("status.untitled", "number", i.NumberText())},
+		Options: t.Options(string(life.ActionCoauthorYes), string(life.ActionCoauthorNo)),
+		Note:    []string{t.Text("coauthor.why", "name", i.Author.Name), t.Text("status.untitled", "number", i.NumberText())},
 	}
-	s.HoldCard(i.Number, idea.WhyCoauthor)
-	s.Show(m)
+	t.HoldCard(i.Number, idea.WhyCoauthor)
+	t.Show(m)
 }

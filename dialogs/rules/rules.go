@@ -1,6 +1,6 @@
-// Package rules is what a municipality may set for itself, as it ships: when
-// people are reminded, who decides, days off, and which words point to people.
-// Each file is read by the package that means it.
+// Package rules is the built-in files of what a municipality may set: when
+// people are reminded, who decides, days off, and which words identify people.
+// Other packages read them.
 package rules
 
 import (
@@ -11,7 +11,7 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
-// Read returns a file by its name, "nudges.yaml", as it ships.
+// Read returns the built-in file with a name, such as "nudges.yaml".
 func Read(name string) ([]byte, error) {
 	data, err := files.ReadFile(name)
 	if err != nil {

@@ -1,7 +1,7 @@
 package texts
 
 // Lang is a language that people are answered in, as an ISO 639-1 code. The
-// zero value is no language; who renders takes [Danish] then.
+// zero value is no language; it is rendered as [Danish].
 type Lang string
 
 // The languages of the product. Danish comes first.

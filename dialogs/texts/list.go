@@ -14,7 +14,7 @@ func SplitList(text string) []string {
 	return strings.Split(text, "|")
 }
 
-// Pairs makes arguments of a map.
+// Pairs returns a map as alternating names and values, for Get.
 func Pairs(args map[string]string) []string {
 	var out []string
 	for k := range maps.Keys(args) {
@@ -23,7 +23,7 @@ func Pairs(args map[string]string) []string {
 	return out
 }
 
-// NonEmpty makes a list of the texts that are not empty.
+// NonEmpty returns those of the texts that are not empty.
 func NonEmpty(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(t string) bool { return t == "" })
 }

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// FormatNumber writes v with that many decimals and thousands marked, 1.234,5
-// in Danish and 1,234.5 in English. What is not finite is written as 0.
+// FormatNumber writes v with a number of decimals and with thousands
+// separators, 1.234,5 in Danish and 1,234.5 in English. NaN and infinities are
+// written as 0.
 func FormatNumber(l Lang, v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		v = 0

@@ -1,6 +1,5 @@
-// Package texts is what Idébot says, word for word, in every language, and how
-// it writes dates, numbers and amounts. Nobody needs a conversation to get at
-// words.
+// Package texts is every text of Idébot in every language, and how dates,
+// numbers and amounts are written. It needs no conversation.
 package texts
 
 import (
@@ -19,15 +18,14 @@ import (
 //go:embed *.yaml
 var textFiles embed.FS
 
-// Commands is the file of what can be typed, in YAML; who means the commands
-// reads it.
+// Commands returns the file of commands, in YAML; package commands reads it.
 func Commands() ([]byte, error) { return textFiles.ReadFile("commands.yaml") }
 
-// Texts are what the bot says around the questions: language, then key, then
-// the text with its placeholders in braces.
+// Texts are the bot's texts: language, then key, then the text with its
+// placeholders in braces.
 type Texts map[Lang]map[string]string
 
-// Load reads what the bot says around the questions.
+// Load reads the built-in texts.
 func Load() (Texts, error) { return Read(textFiles, ".") }
 
 // Read reads da.yaml and en.yaml in a folder: texts by keys, which may be
@@ -54,7 +52,7 @@ func Read(files fs.FS, folder string) (Texts, error) {
 	return t, nil
 }
 
-// flatten makes the keys of nested maps one: {a: {b: x}} becomes "a.b": x.
+// flatten joins the keys of nested maps: {a: {b: x}} becomes "a.b": x.
 func flatten(prefix string, tree map[string]any, into map[string]string) {
 	for k, v := range tree {
 		switch v := v.(type) {
@@ -110,9 +108,9 @@ func placeholders(text string) []string {
 	}
 }
 
-// Get returns the text of a key with its placeholders filled in: args are
-// names and values in turn. A key that does not exist gives the key itself,
-// which the test of all keys finds before anybody sees it.
+// Get returns the text of a key with its placeholders filled in: args are names
+// and values alternately. For an unknown key it returns the key; a test finds
+// such keys.
 func (t Texts) Get(l Lang, key string, args ...string) string {
 	text, ok := t[l.OrDanish()][key]
 	if !ok {
@@ -128,7 +126,7 @@ func (t Texts) Get(l Lang, key string, args ...string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// Has reports whether there is such a text.
+// Has reports whether a text exists.
 func (t Texts) Has(key string) bool {
 	_, ok := t[Danish][key]
 	return ok

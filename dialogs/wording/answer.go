@@ -170,6 +170,7 @@ func (w *Voice) TaskName(m idea.Match) string {
 	return m.Name
 }
 
+// LabelOf returns the label of a choice, or its id where it does not exist.
 func (w *Voice) LabelOf(q *questionnaire.Question, id string) string {
 	for _, c := range q.Matching(w.Lang, w.Unknown()) {
 		if c.ID == id {

@@ -35,10 +35,14 @@ func (w *Voice) timeText(e parse.Estimate) string {
 	return w.Text("follow.time", "estimate", w.EstimateText(e), "hours", w.Hours(e.HoursPerYear(w.Policy.Figures.WorkYear)))
 }
 
+// ExpectedFact returns the hours expected to be saved a year; its value is empty
+// where they are unknown.
 func (w *Voice) ExpectedFact(b *idea.Basis) message.Fact {
 	return message.Fact{Label: w.Text("fact.expected"), Value: w.GainText(b.Likely, nil)}
 }
 
+// SavingFact returns the kroner expected to be saved a year; its value is empty
+// where they are unknown.
 func (w *Voice) SavingFact(b *idea.Basis) message.Fact {
 	return message.Fact{Label: w.Text("fact.expected"), Value: w.GainText(nil, b.Saving)}
 }

@@ -109,6 +109,7 @@ func (w *Voice) JournalLines(i idea.Idea) []string {
 	return out
 }
 
+// JournalMoment words one of package life's Journal moments.
 func (w *Voice) JournalMoment(moment string) string { return w.Text("journal_moment." + moment) }
 
 // ScoreFacts lists scores in words, never only as a total.

@@ -151,6 +151,7 @@ func (w *Voice) OwnerText(m idea.Match) string {
 	return strings.Join(texts.NonEmpty(m.Owner.Name, m.Owner.Unit, m.Owner.Email), ", ")
 }
 
+// ChosenName returns the name of the chosen match, "" for none.
 func (w *Voice) ChosenName(x idea.Submission) string {
 	if x.Reuse.Chosen == nil {
 		return ""

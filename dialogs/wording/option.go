@@ -49,8 +49,8 @@ func (w *Voice) Options(ids ...string) []message.Option {
 	return out
 }
 
-// Primary highlights the first option as the one that moves on. It changes
-// options.
+// Primary highlights the first option, of which there is at least one, as the
+// one that moves on. It changes options.
 func Primary(options []message.Option) []message.Option {
 	options[0].Primary = true
 	return options

@@ -14,6 +14,7 @@ import (
 // Local returns the time now in the municipality's time zone.
 func (w *Voice) Local() time.Time { return w.Now.In(w.Policy.Calendar.Location()) }
 
+// Today returns the start of the present day in the municipality's time zone.
 func (w *Voice) Today() time.Time {
 	y, m, d := w.Local().Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, w.Policy.Calendar.Location())
