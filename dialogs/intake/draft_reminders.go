@@ -35,17 +35,17 @@ func nextReminder(s *person.View, d *idea.Draft) time.Time {
 	case !d.Until.IsZero():
 		return d.Until
 	}
-	return StageAt(s, d, min(d.Nudged, LastStage(&s.Voice)))
+	return stageAt(s, d, min(d.Nudged, lastStage(&s.Voice)))
 }
 
-// LastStage returns the stage at which a draft is deleted. Before it come the
+// lastStage returns the stage at which a draft is deleted. Before it come the
 // reminders, numbered from 0, and the warning.
-func LastStage(w *wording.Voice) int { return len(w.Policy.Rules.Draft.After) + 1 }
+func lastStage(w *wording.Voice) int { return len(w.Policy.Rules.Draft.After) + 1 }
 
-// StageAt returns when a draft reaches a stage of the draft rule. Reminders
+// stageAt returns when a draft reaches a stage of the draft rule. Reminders
 // wait for the hours in which they may be sent, and for calm weeks to end; calm
 // weeks postpone warning and deletion by their length.
-func StageAt(s *person.View, d *idea.Draft, stage int) time.Time {
+func stageAt(s *person.View, d *idea.Draft, stage int) time.Time {
 	rule, c := s.Policy.Rules.Draft, s.Policy.Calendar
 	spread := calendar.Jitter(s.Person.Key+d.ID, s.Policy.Rules.Spread.Duration())
 	switch {
@@ -113,12 +113,12 @@ func dueStage(s *person.Turn, d *idea.Draft) {
 // stageReached returns the latest stage reached, -1 for none.
 func stageReached(s *person.View, d *idea.Draft) int {
 	reached := -1
-	for stage := range LastStage(&s.Voice) + 1 {
-		if !s.At.Now.Before(StageAt(s, d, stage)) {
+	for stage := range lastStage(&s.Voice) + 1 {
+		if !s.At.Now.Before(stageAt(s, d, stage)) {
 			reached = stage
 		}
 	}
-	return max(reached, min(d.Nudged, LastStage(&s.Voice))-1)
+	return max(reached, min(d.Nudged, lastStage(&s.Voice))-1)
 }
 
 // expire deletes a draft whose time is up.
@@ -157,7 +157,7 @@ func draftReminderCard(s *person.View) message.Message {
 		Note:    []string{s.Text("nudge.why")},
 	}
 	if !d.Warned.IsZero() {
-		m.Title = s.Text("nudge.warn", "title", s.Title(d), "date", s.Date(StageAt(s, d, LastStage(&s.Voice))))
+		m.Title = s.Text("nudge.warn", "title", s.Title(d), "date", s.Date(stageAt(s, d, lastStage(&s.Voice))))
 		m.Text = []string{s.Text("nudge.warn_text")}
 		m.Options = wording.Primary(s.Options("resume_go_on", "keep_draft", "resume_delete"))
 	}

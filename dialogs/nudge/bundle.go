@@ -135,7 +135,7 @@ func ruleOf(q person.Queued) string {
 func dueBundle(s *person.Turn) {
 	s.OffTopic = true
 	s.Person.Bundle = time.Time{} // set again at the end of the turn
-	due := DueNow(&s.View)
+	due := dueNow(&s.View)
 	if len(due) == 0 {
 		return
 	}
@@ -151,9 +151,9 @@ func dueBundle(s *person.Turn) {
 	s.Emit(step.Effect{Load: r})
 }
 
-// DueNow returns all queued messages that are ready, the most urgent first, if
+// dueNow returns all queued messages that are ready, the most urgent first, if
 // at least one may be sent now; they become one message. Else nil.
-func DueNow(s *person.View) []person.Queued {
+func dueNow(s *person.View) []person.Queued {
 	var due []person.Queued
 	room := false
 	for _, q := range s.Person.Queue {
@@ -190,7 +190,7 @@ func loadedBundle(s *person.Turn, in step.Loaded) {
 	}
 	var matters []matter
 	var news []person.Queued
-	due := DueNow(&s.View)
+	due := dueNow(&s.View)
 	for _, q := range due {
 		i, ok := ideas[q.Idea]
 		switch {

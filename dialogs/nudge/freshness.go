@@ -52,7 +52,7 @@ func checkOn(s *person.View, entry string) *person.Check {
 // message. It does not change the state of a conversation under way.
 func sayChecks(s *person.Turn) {
 	var due []person.Queued
-	for _, q := range DueNow(&s.View) {
+	for _, q := range dueNow(&s.View) {
 		if c := checkOn(&s.View, q.Entry); c != nil {
 			c.Said = s.At.Now
 			due = append(due, q)
