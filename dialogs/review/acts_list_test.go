@@ -13,7 +13,7 @@ import (
 )
 
 // digestOf is a list with the buttons of some ideas.
-func digestOf(x *dialogstest.Talk, acts ...message.Option) message.Message {
+func digestOf(acts ...message.Option) message.Message {
 	return message.Message{Items: []message.Item{{Name: "Digital kørebog", Acts: acts}}, Of: message.Of{Step: message.StepAct}}
 }
 
@@ -25,7 +25,7 @@ func TestADeedOfAList(t *testing.T) {
 	for _, typing := range []bool{false, true} {
 		x := dialogstest.Handler(t, "Mette", i)
 		s := person.NewTurn(dialogstest.Flows(t, x.Engine), &x.Person, x.Moment)
-		m := digestOf(x, cards.ActionAct(&s.Voice, "recommend", i.Number, i.Rev), message.Option{ID: cards.OptionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
+		m := digestOf(cards.ActionAct(&s.Voice, "recommend", i.Number, i.Rev), message.Option{ID: cards.OptionSee + ":7", Label: "Se", Synonyms: []string{"se 7"}})
 		act, see := m.Items[0].Acts[0], m.Items[0].Acts[1]
 		if act.ID != fmt.Sprintf("deed:recommend:7:%d", i.Rev) || act.Label != "Anbefal" || !act.Primary || see.ID != "see:7" {
 			t.Errorf("acts %+v", m.Items[0].Acts)
