@@ -35,17 +35,17 @@ func nextReminder(v *person.View, d *idea.Draft) time.Time {
 	case !d.Until.IsZero():
 		return d.Until
 	}
-	return StageAt(v, d, min(d.Nudged, LastStage(&v.Voice)))
+	return stageAt(v, d, min(d.Nudged, lastStage(&v.Voice)))
 }
 
-// LastStage returns the stage at which a draft is deleted. Before it come the
+// lastStage returns the stage at which a draft is deleted. Before it come the
 // reminders, numbered from 0, and the warning.
-func LastStage(w *wording.Voice) int { return len(w.Policy.Rules.Draft.After) + 1 }
+func lastStage(w *wording.Voice) int { return len(w.Policy.Rules.Draft.After) + 1 }
 
-// StageAt returns when a draft reaches a stage of the draft rule. Reminders
+// stageAt returns when a draft reaches a stage of the draft rule. Reminders
 // wait for the hours in which they may be sent, and for calm weeks to end; calm
 // weeks postpone warning and deletion by their length.
-func StageAt(v *person.View, d *idea.Draft, stage int) time.Time {
+func stageAt(v *person.View, d *idea.Draft, stage int) time.Time {
 	rule, c := v.Policy.Rules.Draft, v.Policy.Calendar
 	spread := calendar.Jitter(v.Person.Key+d.ID, v.Policy.Rules.Spread.Duration())
 	switch {
@@ -113,12 +113,12 @@ func dueStage(t *person.Turn, d *idea.Draft) {
 // stageReached returns the latest stage reached, -1 for none.
 func stageReached(v *person.View, d *idea.Draft) int {
 	reached := -1
-	for stage := range LastStage(&v.Voice) + 1 {
-		if !v.At.Now.Before(StageAt(v, d, stage)) {
+	for stage := range lastStage(&v.Voice) + 1 {
+		if !v.At.Now.Before(stageAt(v, d, stage)) {
 			reached = stage
 		}
 	}
-	return max(reached, min(d.Nudged, LastStage(&v.Voice))-1)
+	return max(reached, min(d.Nudged, lastStage(&v.Voice))-1)
 }
 
 // expire deletes a draft whose time is up.
@@ -157,7 +157,7 @@ func draftReminderCard(v *person.View) message.Message {
 		Note:    []string{v.Text("nudge.why")},
 	}
 	if !d.Warned.IsZero() {
-		m.Title = v.Text("nudge.warn", "title", v.Title(d), "date", v.Date(StageAt(v, d, LastStage(&v.Voice))))
+		m.Title = v.Text("nudge.warn", "title", v.Title(d), "date", v.Date(stageAt(v, d, lastStage(&v.Voice))))
 		m.Text = []string{v.Text("nudge.warn_text")}
 		m.Options = wording.Primary(v.Options("resume_go_on", "keep_draft", "resume_delete"))
 	}

@@ -14,9 +14,9 @@ import (
 	"odense.dk/ideabot/dialogs/wording"
 )
 
-// Resolve looks up co-authors by name in the directory. Names it does not know
+// resolve looks up co-authors by name in the directory. Names it does not know
 // stay as typed. A manager the idea is kept from is not asked.
-func Resolve(v *person.View, i *idea.Idea) {
+func resolve(v *person.View, i *idea.Idea) {
 	if i.Status.Ended() {
 		return
 	}
@@ -87,7 +87,7 @@ func ideaFrom(v *person.View, d *idea.Draft, number int64, how string) idea.Idea
 	}
 	i.Privacy = idea.Sensitive(answers)
 	placeIdea(v, &i, how)
-	Resolve(v, &i)
+	resolve(v, &i)
 	i.History = []idea.HistoryEntry{{At: v.At.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: idea.HappenedSent + "_" + how}}
 	return i
 }

@@ -203,14 +203,14 @@ type Param struct {
 }
 
 // Sets of states in which actions start. OpenStates are all states of an idea
-// that is not finished, DecidedStates those of them after the decision.
+// that is not finished, decidedStates those of them after the decision.
 var (
 	beforeDecision = []idea.Status{idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusArchitecture, idea.StatusReuseOffered, idea.StatusParked, idea.StatusReady}
 	beforeAssessed = []idea.Status{idea.StatusSubmitted, idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusReuseOffered, idea.StatusParked}
 	handled        = []idea.Status{idea.StatusSubmitted, idea.StatusScreening, idea.StatusArchitecture}
 	allStates      = append(slices.Clone(OpenStates), idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped)
-	DecidedStates  = []idea.Status{idea.StatusPrioritised, idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp, idea.StatusReused}
-	OpenStates     = slices.Concat(beforeDecision, DecidedStates)
+	decidedStates  = []idea.Status{idea.StatusPrioritised, idea.StatusInProgress, idea.StatusLive, idea.StatusFollowUp, idea.StatusReused}
+	OpenStates     = slices.Concat(beforeDecision, decidedStates)
 )
 
 // Parameters that several actions share.

@@ -54,7 +54,7 @@ func guardPrivacy(t attempt) idea.Refusal {
 
 // guardReady demands that the idea has passed all gates.
 func guardReady(t attempt) idea.Refusal {
-	if lack := Gates(t.i); len(lack) > 0 {
+	if lack := gates(t.i); len(lack) > 0 {
 		return idea.Refusal{Why: refusedGates, Lack: lack}
 	}
 	return idea.Refusal{}
@@ -74,7 +74,7 @@ func afterPrivacy(l *ideaTurn, _ *Action, a idea.ActionRequest) {
 
 // ReadyLast reports whether the "ready" action is listed last: a gate is open
 // and the architect has not written yet.
-func ReadyLast(i idea.Idea) bool { return len(Gates(i)) > 0 && !architectureLast(i) }
+func ReadyLast(i idea.Idea) bool { return len(gates(i)) > 0 && !architectureLast(i) }
 
 func architectureLast(i idea.Idea) bool {
 	_, drawn := i.Records[ActionArchitecture]

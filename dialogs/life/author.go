@@ -58,7 +58,7 @@ var authorActions = []Action{
 		},
 	},
 	{
-		ID: ActionStepOut, From: DecidedStates, Roles: []string{idea.RoleAuthor},
+		ID: ActionStepOut, From: decidedStates, Roles: []string{idea.RoleAuthor},
 		Apply: applyStepOut, Own: true,
 		Params: []Param{
 			{ID: "step_out_sure", Kind: ParamSure}, {ID: "step_out_reason", Kind: ParamText, Optional: true},

@@ -99,8 +99,8 @@ var (
 	paramTimeNow      = Param{ID: ParamTimeNowID, Kind: ParamTime, Unknown: true, On: expectsTime}
 	paramCostNow      = Param{ID: ParamCostNowID, Kind: ParamKroner, Unknown: true, On: expectsMoney}
 	paramSignNow      = Param{ID: ParamSignNowID, Kind: ParamSign, Unknown: true, On: expectsMore}
-	paramWhy          = Param{ID: "why", Kind: ParamText, If: Deviates}
-	paramAction       = Param{ID: paramActionID, Kind: ParamChoice, Follows: true, If: Deviates, Choices: []string{"act_training", "act_workflow", "act_expect", "act_stop"}}
+	paramWhy          = Param{ID: "why", Kind: ParamText, If: deviates}
+	paramAction       = Param{ID: paramActionID, Kind: ParamChoice, Follows: true, If: deviates, Choices: []string{"act_training", "act_workflow", "act_expect", "act_stop"}}
 	paramSource       = Param{ID: paramSourceID, Kind: ParamChoice, Choices: []string{"src_survey", "src_talks", "src_guess", idea.NotMeasured}}
 	paramSatisfaction = Param{ID: "satisfaction", Kind: ParamChoice, Follows: true, If: wereAsked, Choices: []string{"sat_high", "sat_some", "sat_less", "sat_none", "sat_unknown"}}
 )

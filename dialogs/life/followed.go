@@ -65,7 +65,7 @@ func Basis(e *idea.Policy, i idea.Idea, d *Action) *idea.Basis {
 	if d == nil || d.Stage == "" && !d.Compares {
 		return nil
 	}
-	b := &idea.Basis{Stage: d.Stage, Expects: i.Answers["benefit_types"].Choices, Before: Before(i)}
+	b := &idea.Basis{Stage: d.Stage, Expects: i.Answers["benefit_types"].Choices, Before: before(i)}
 	if i.Benefit != nil && i.Benefit.Likely > 0 {
 		b.Likely = new(i.Benefit.Likely)
 	}
@@ -80,9 +80,9 @@ func Basis(e *idea.Policy, i idea.Idea, d *Action) *idea.Basis {
 	return b
 }
 
-// Before returns the time the task took beforehand: as measured, else as the
+// before returns the time the task took beforehand: as measured, else as the
 // author estimated it; nil where neither is complete.
-func Before(i idea.Idea) *parse.Estimate {
+func before(i idea.Idea) *parse.Estimate {
 	for _, e := range []*parse.Estimate{i.Records[ActionMeasure].Fields[ParamTimeBaseID].Estimate, i.Answers["time"].Estimate} {
 		if e != nil && e.Missing() == 0 {
 			return e
@@ -113,13 +113,13 @@ func notUsed(f idea.ActionFields) bool { return f[paramUsedID].Text != "used_yes
 
 func hindered(f idea.ActionFields) bool { return notUsed(f) || f[paramOldWayID].Text != "old_stopped" }
 
-// Deviates reports whether the reported time or cost is far from what was
+// deviates reports whether the reported time or cost is far from what was
 // expected.
-func Deviates(f idea.ActionFields) bool {
+func deviates(f idea.ActionFields) bool {
 	return f[ParamTimeNowID].Deviates || f[ParamCostNowID].Deviates
 }
 
-func asExpected(f idea.ActionFields) bool { return !Deviates(f) }
+func asExpected(f idea.ActionFields) bool { return !deviates(f) }
 
 // wereAsked reports whether the target groups were asked; a manager's opinion
 // does not count as their satisfaction.

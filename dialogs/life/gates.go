@@ -96,9 +96,9 @@ func personalData(i idea.Idea) bool {
 	return i.Privacy || a.Has("ordinary") || a.Has("sensitive")
 }
 
-// Gates returns what an idea lacks before it can be decided on, as text keys
+// gates returns what an idea lacks before it can be decided on, as text keys
 // below "gate."; nil where it lacks nothing.
-func Gates(i idea.Idea) []string {
+func gates(i idea.Idea) []string {
 	has := func(action idea.ActionID) bool { _, ok := i.Records[action]; return ok }
 	assessed := i.Records[ActionAssess].Fields
 	var lack []string

@@ -40,7 +40,7 @@ func showData(t *person.Turn, ideas []idea.Idea) {
 func dataFile(v *person.View, ideas []idea.Idea) *message.File {
 	kept := *v.Person
 	kept.Dialog, kept.Live, kept.Filled = person.DialogState{}, nil, nil
-	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": WithoutOthers(ideas)}, "", "  ")
+	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": withoutOthers(ideas)}, "", "  ")
 	if err != nil {
 		data = []byte("{}")
 	}
@@ -61,10 +61,10 @@ func dataFacts(v *person.View) []message.Fact {
 	)
 }
 
-// WithoutOthers returns ideas without data about other people: supporters,
+// withoutOthers returns ideas without data about other people: supporters,
 // followers, and who is waited for or away. Names of co-authors stay, since the
 // author gave them.
-func WithoutOthers(ideas []idea.Idea) []idea.Idea {
+func withoutOthers(ideas []idea.Idea) []idea.Idea {
 	out := make([]idea.Idea, 0, len(ideas))
 	for _, i := range ideas {
 		for _, x := range i.Coauthors {

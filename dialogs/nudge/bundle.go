@@ -135,7 +135,7 @@ func ruleOf(q person.Queued) string {
 func dueBundle(t *person.Turn) {
 	t.OffTopic = true
 	t.Person.Bundle = time.Time{} // set again at the end of the turn
-	due := DueNow(&t.View)
+	due := dueNow(&t.View)
 	if len(due) == 0 {
 		return
 	}
@@ -151,9 +151,9 @@ func dueBundle(t *person.Turn) {
 	t.Emit(step.Effect{Load: r})
 }
 
-// DueNow returns all queued messages that are ready, the most urgent first, if
+// dueNow returns all queued messages that are ready, the most urgent first, if
 // at least one may be sent now; they become one message. Else nil.
-func DueNow(v *person.View) []person.Queued {
+func dueNow(v *person.View) []person.Queued {
 	var due []person.Queued
 	room := false
 	for _, q := range v.Person.Queue {
@@ -190,7 +190,7 @@ func loadedBundle(t *person.Turn, in step.Loaded) {
 	}
 	var matters []matter
 	var news []person.Queued
-	due := DueNow(&t.View)
+	due := dueNow(&t.View)
 	for _, q := range due {
 		i, ok := ideas[q.Idea]
 		switch {

@@ -52,7 +52,7 @@ func checkOn(v *person.View, entry string) *person.Check {
 // message. It does not change the state of a conversation under way.
 func sayChecks(t *person.Turn) {
 	var due []person.Queued
-	for _, q := range DueNow(&t.View) {
+	for _, q := range dueNow(&t.View) {
 		if c := checkOn(&t.View, q.Entry); c != nil {
 			c.Said = t.At.Now
 			due = append(due, q)

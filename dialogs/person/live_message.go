@@ -16,14 +16,14 @@ type LiveMessage struct {
 	Message message.Message `json:"message"`
 }
 
-// Pressable reports whether a message has anything to press.
-func Pressable(m message.Message) bool {
+// pressable reports whether a message has anything to press.
+func pressable(m message.Message) bool {
 	return len(m.Options)+len(m.Menu) > 0 || slices.ContainsFunc(m.Items, func(i message.Item) bool { return i.Option != nil })
 }
 
-// Superseded returns the message as it stays in the chat: without anything to
+// superseded returns the message as it stays in the chat: without anything to
 // press.
-func Superseded(m message.Message) message.Message {
+func superseded(m message.Message) message.Message {
 	m.Options, m.Menu, m.Hint, m.Several, m.Max, m.Typed, m.Numeric = nil, nil, "", false, 0, false, false
 	m.Items = slices.Clone(m.Items)
 	for i := range m.Items {
@@ -56,10 +56,10 @@ func (s *Turn) speaks(m *message.Message) {
 		m.Update = true
 		m.Lead = leadOnce(open.Message.Lead, m.Lead)
 	default:
-		m.Supersedes = &message.Superseded{Ref: open.Ref, Message: Superseded(open.Message)}
+		m.Supersedes = &message.Superseded{Ref: open.Ref, Message: superseded(open.Message)}
 	}
 	s.Person.Live = nil
-	if Pressable(*m) {
+	if pressable(*m) {
 		kept := *m
 		kept.Supersedes, kept.File = nil, nil
 		s.Person.Live = &LiveMessage{Message: kept}

@@ -12,11 +12,11 @@ func TestASettledSummaryIsShort(t *testing.T) {
 		Facts: []message.Fact{{Label: "Idé", Value: "En app", Field: "idea"}}, Note: []string{"Din leder kan læse dine svar."},
 		Of: message.Of{Draft: "d1", Step: AtSummary},
 	}
-	if got := Superseded(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
+	if got := superseded(m); len(got.Facts)+len(got.Note) != 0 || got.Heading == "" || got.Title == "" || got.Done != "Send" {
 		t.Errorf("settled: %+v", got)
 	}
 	m.Of.Step = AtDraftReminder
-	if got := Superseded(m); len(got.Facts) != 1 {
+	if got := superseded(m); len(got.Facts) != 1 {
 		t.Errorf("settled: %+v, want its facts", got)
 	}
 }

@@ -74,7 +74,7 @@ func (c *Compared) add(forecast *idea.Scenarios, realised *float64) {
 func (r Reporting) figures(ideas []idea.Idea) Figures {
 	f := Figures{Ideas: len(ideas), People: peopleBehind(ideas)}
 	for _, i := range ideas {
-		hours, money := RealisedOf(i)
+		hours, money := realisedOf(i)
 		f.Hours.add(forecastHours(i), hours)
 		f.Money.add(forecastMoney(i), money)
 		f.Their.add(theirHours(i))
@@ -172,9 +172,9 @@ func theirHours(i idea.Idea) *float64 {
 	return nil
 }
 
-// RealisedOf returns the hours and kroner a year reported in the latest
+// realisedOf returns the hours and kroner a year reported in the latest
 // answered follow-up. Nil is unknown: not measured, or not asked yet.
-func RealisedOf(i idea.Idea) (hours, money *float64) {
+func realisedOf(i idea.Idea) (hours, money *float64) {
 	for _, u := range i.FollowUps {
 		if !u.At.IsZero() {
 			hours, money = u.Hours, u.Money
@@ -279,7 +279,7 @@ func (r Reporting) errors(ideas []idea.Idea) (early, late EstimateError) {
 // offBy returns how much an idea's result exceeds its likely estimate, as a
 // fraction of it; nil where one of them is unknown.
 func offBy(i idea.Idea) *float64 {
-	hours, _ := RealisedOf(i)
+	hours, _ := realisedOf(i)
 	f := forecastHours(i)
 	if hours == nil || f == nil || f.Likely <= 0 {
 		return nil
@@ -316,7 +316,7 @@ func Forecast(i idea.Idea) (hours, money *idea.Scenarios) { return forecastHours
 
 // Realised returns what was reported last, in hours and kroner a year. Nil:
 // unknown, which is not zero.
-func Realised(i idea.Idea) (hours, money *float64) { return RealisedOf(i) }
+func Realised(i idea.Idea) (hours, money *float64) { return realisedOf(i) }
 
 // PrincipleScore is an idea's score for a principle, 0 to 3: the proposal, and
 // the score given. Assessed: a consultant gave it.

@@ -77,7 +77,7 @@ func groupItems(w *wording.Voice, r Benefits, by string) []message.Item {
 	for _, p := range r.Parts {
 		for _, g := range p.Groups {
 			if p.By == by && !r.Hidden {
-				out = append(out, message.Item{Name: GroupName(w, by, g), Lines: texts.NonEmpty(groupLine(w, g))})
+				out = append(out, message.Item{Name: groupName(w, by, g), Lines: texts.NonEmpty(groupLine(w, g))})
 			}
 		}
 	}

@@ -96,7 +96,7 @@ func partTable(w *wording.Voice, r Benefits, p Part) message.Table {
 }
 
 func groupRow(w *wording.Voice, by string, g Group) []message.Cell {
-	return figureRow(GroupName(w, by, g), g.Hidden, g.Figures)
+	return figureRow(groupName(w, by, g), g.Hidden, g.Figures)
 }
 
 func totalRow(w *wording.Voice, r Benefits) []message.Cell {
@@ -117,8 +117,8 @@ func figureRow(name string, hidden bool, f Figures) []message.Cell {
 	return row
 }
 
-// GroupName returns the label of a group.
-func GroupName(w *wording.Voice, by string, g Group) string {
+// groupName returns the label of a group.
+func groupName(w *wording.Voice, by string, g Group) string {
 	switch {
 	case g.Hidden:
 		return w.Text("report.few")

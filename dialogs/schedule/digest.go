@@ -18,7 +18,7 @@ func (r DigestRule) Next(c *calendar.Calendar, name string, t time.Time) time.Ti
 		return time.Time{} // never, since the rules were checked
 	}
 	for n := range digestDays {
-		if at := ClockOn(c, t, n, clock); at.After(t) && r.on(c, name, at) {
+		if at := clockOn(c, t, n, clock); at.After(t) && r.on(c, name, at) {
 			return at
 		}
 	}

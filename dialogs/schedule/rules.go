@@ -96,14 +96,14 @@ type Priority int
 
 // The priorities in section 8.2 of the domain model.
 const (
-	PriorityDecision Priority = iota // others wait for it
-	PriorityFollowUp
-	PriorityDraft
+	priorityDecision Priority = iota // others wait for it
+	priorityFollowUp
+	priorityDraft
 	PriorityInformation
 )
 
 var priorities = map[string]Priority{
-	"decision": PriorityDecision, "follow_up": PriorityFollowUp, "draft": PriorityDraft, "information": PriorityInformation,
+	"decision": priorityDecision, "follow_up": priorityFollowUp, "draft": priorityDraft, "information": PriorityInformation,
 }
 
 // UnmarshalYAML reads a priority by its name.
@@ -126,7 +126,7 @@ type DigestRule struct {
 
 // The names of the digests.
 const (
-	DigestDaily   = "daily"
+	digestDaily   = "daily"
 	DigestWeekly  = "weekly"
 	DigestMonthly = "monthly"
 )
@@ -229,7 +229,7 @@ func (r Rules) checkNudge(name string) error {
 }
 
 func (r Rules) checkDigests() error {
-	for _, name := range []string{DigestDaily, DigestWeekly, DigestMonthly} {
+	for _, name := range []string{digestDaily, DigestWeekly, DigestMonthly} {
 		if _, ok := r.Digests[name]; !ok {
 			return fmt.Errorf("rules: digests: %s is missing", name)
 		}

@@ -39,9 +39,9 @@ func TestRulesAreChecked(t *testing.T) {
 func TestDigestsFollowTheCalendar(t *testing.T) {
 	w := shipped(t)
 	for _, c := range []struct{ name, from, want string }{
-		{DigestDaily, "2026-11-23 08:00", "2026-11-23 08:45"},
-		{DigestDaily, "2026-11-23 08:45", "2026-11-24 08:45"},
-		{DigestDaily, "2026-11-27 12:00", "2026-11-30 08:45"}, // over the weekend
+		{digestDaily, "2026-11-23 08:00", "2026-11-23 08:45"},
+		{digestDaily, "2026-11-23 08:45", "2026-11-24 08:45"},
+		{digestDaily, "2026-11-27 12:00", "2026-11-30 08:45"}, // over the weekend
 		{DigestWeekly, "2026-11-23 09:00", "2026-11-30 09:00"},
 		{DigestWeekly, "2027-03-25 12:00", "2027-03-30 09:00"}, // Easter Monday is off
 		{DigestMonthly, "2026-12-15 12:00", "2027-01-04 09:00"},

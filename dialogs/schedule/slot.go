@@ -12,18 +12,18 @@ type Reason string
 // The reasons that [NextSlot] gives.
 const (
 	ReasonNow         Reason = "now"          // nothing delays it
-	ReasonGathered    Reason = "gathered"     // it waits a moment, to be merged with others
-	ReasonDigest      Reason = "digest"       // it comes with a digest
-	ReasonSnoozed     Reason = "snoozed"      // the person snoozed it
-	ReasonAway        Reason = "away"         // the person is absent
-	ReasonBusy        Reason = "busy"         // the person does not want to be disturbed
-	ReasonWindow      Reason = "window"       // outside of the calendar's hours
-	ReasonDayOff      Reason = "day_off"      // a weekend or a holiday
-	ReasonOwnHours    Reason = "own_hours"    // outside of the person's own hours
-	ReasonCalmWeek    Reason = "calm_week"    // a calm week has digests only
-	ReasonSpread      Reason = "spread"       // the hours have begun, and people are written to at different minutes
-	ReasonDailyLimit  Reason = "daily_limit"  // the person has had the day's messages
-	ReasonWeeklyLimit Reason = "weekly_limit" // the person has had the reminders of seven days
+	reasonGathered    Reason = "gathered"     // it waits a moment, to be merged with others
+	reasonDigest      Reason = "digest"       // it comes with a digest
+	reasonSnoozed     Reason = "snoozed"      // the person snoozed it
+	reasonAway        Reason = "away"         // the person is absent
+	reasonBusy        Reason = "busy"         // the person does not want to be disturbed
+	reasonWindow      Reason = "window"       // outside of the calendar's hours
+	reasonDayOff      Reason = "day_off"      // a weekend or a holiday
+	reasonOwnHours    Reason = "own_hours"    // outside of the person's own hours
+	reasonCalmWeek    Reason = "calm_week"    // a calm week has digests only
+	reasonSpread      Reason = "spread"       // the hours have begun, and people are written to at different minutes
+	reasonDailyLimit  Reason = "daily_limit"  // the person has had the day's messages
+	reasonWeeklyLimit Reason = "weekly_limit" // the person has had the reminders of seven days
 )
 
 // SlotKind is the kind of a message. It decides which limits apply, and what
@@ -123,15 +123,15 @@ type slot struct {
 // look at the present, so that asking again after an opening does not shorten
 // the spread.
 func (s *slot) ready() {
-	t, why := s.From, ReasonGathered
+	t, why := s.From, reasonGathered
 	if s.Digest {
-		why = ReasonDigest
+		why = reasonDigest
 	}
 	if s.Away.After(t) {
-		t, why = s.Away, ReasonAway
+		t, why = s.Away, reasonAway
 	}
 	if !s.Snoozed.IsZero() && !s.Snoozed.Before(t) {
-		t, why = s.Snoozed, ReasonSnoozed
+		t, why = s.Snoozed, reasonSnoozed
 	}
 	if !t.IsZero() {
 		s.move(t, why)
@@ -142,7 +142,7 @@ func (s *slot) ready() {
 func (s *slot) late() {
 	t, why := s.Now, ReasonNow
 	if s.Busy.After(t) {
-		t, why = s.Busy, ReasonBusy
+		t, why = s.Busy, reasonBusy
 	}
 	switch {
 	case !t.After(s.at):
@@ -181,14 +181,14 @@ func (s *slot) full() Reason {
 	switch s.Kind {
 	case SlotFirst:
 		if reached(OnDay(s.c, s.Firsts, s.at), l.FirstPerDay) {
-			return ReasonDailyLimit
+			return reasonDailyLimit
 		}
 	case SlotNudge, SlotDraft:
 		if reached(OnDay(s.c, s.Nudges, s.at), l.PerDay) {
-			return ReasonDailyLimit
+			return reasonDailyLimit
 		}
-		if reached(InWeek(s.Nudges, s.at), l.PerWeek) {
-			return ReasonWeeklyLimit
+		if reached(inWeek(s.Nudges, s.at), l.PerWeek) {
+			return reasonWeeklyLimit
 		}
 	case SlotMerged, SlotReport:
 	}
@@ -209,8 +209,8 @@ func OnDay(c *calendar.Calendar, times []time.Time, t time.Time) int {
 	return n
 }
 
-// InWeek counts the times in the seven days before t.
-func InWeek(times []time.Time, t time.Time) int {
+// inWeek counts the times in the seven days before t.
+func inWeek(times []time.Time, t time.Time) int {
 	n := 0
 	for _, x := range times {
 		if t.Sub(x) < 7*24*time.Hour {
@@ -221,11 +221,11 @@ func InWeek(times []time.Time, t time.Time) int {
 }
 
 // Midnight returns the start of the day some days after t's.
-func Midnight(c *calendar.Calendar, t time.Time, days int) time.Time { return ClockOn(c, t, days, 0) }
+func Midnight(c *calendar.Calendar, t time.Time, days int) time.Time { return clockOn(c, t, days, 0) }
 
-// ClockOn returns a local time, in minutes after midnight, on the day some days
+// clockOn returns a local time, in minutes after midnight, on the day some days
 // after t's.
-func ClockOn(c *calendar.Calendar, t time.Time, days, minutes int) time.Time {
+func clockOn(c *calendar.Calendar, t time.Time, days, minutes int) time.Time {
 	y, m, d := t.In(c.Location()).Date()
 	return time.Date(y, m, d+days, 0, minutes, 0, 0, c.Location())
 }
@@ -251,7 +251,7 @@ func (s *slot) calm(t, open time.Time, why Reason) {
 		s.settle(digest, s.opening(digest), why)
 	}
 	if !digest.Equal(t) {
-		s.why = ReasonCalmWeek
+		s.why = reasonCalmWeek
 	}
 }
 
@@ -265,8 +265,8 @@ func (s *slot) settle(t, open time.Time, why Reason) {
 	s.at = open.Add(calendar.Jitter(s.Key, s.Spread))
 	switch {
 	case !open.After(s.Now):
-		s.why = ReasonSpread
-	case why == ReasonGathered || !t.After(s.Now):
+		s.why = reasonSpread
+	case why == reasonGathered || !t.After(s.Now):
 		s.why = s.closed(t)
 	}
 }
@@ -276,11 +276,11 @@ func (s *slot) settle(t, open time.Time, why Reason) {
 func (s *slot) closed(t time.Time) Reason {
 	switch {
 	case s.Hours != calendar.Hours{}:
-		return ReasonOwnHours
+		return reasonOwnHours
 	case !s.c.Workday(t):
-		return ReasonDayOff
+		return reasonDayOff
 	}
-	return ReasonWindow
+	return reasonWindow
 }
 
 // afterCalm returns the first opening from t on in a week that is not calm.
@@ -300,11 +300,11 @@ func (s *slot) opening(t time.Time) time.Time {
 	if s.Hours == (calendar.Hours{}) {
 		return s.c.NextOpening(t)
 	}
-	switch from := ClockOn(s.c, t, 0, s.Hours.From); {
+	switch from := clockOn(s.c, t, 0, s.Hours.From); {
 	case t.Before(from):
 		return from
-	case t.Before(ClockOn(s.c, t, 0, s.Hours.To)):
+	case t.Before(clockOn(s.c, t, 0, s.Hours.To)):
 		return t.In(s.c.Location())
 	}
-	return ClockOn(s.c, t, 1, s.Hours.From)
+	return clockOn(s.c, t, 1, s.Hours.From)
 }

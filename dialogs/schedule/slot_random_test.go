@@ -50,7 +50,7 @@ func brokenBy(p Recipient, c *calendar.Calendar, u Unasked, at time.Time) string
 		return "a second first card"
 	case limited && u.Kind != SlotFirst && OnDay(c, p.Nudges, at) > 0:
 		return "a second reminder on that day"
-	case limited && u.Kind != SlotFirst && InWeek(p.Nudges, at) > 2:
+	case limited && u.Kind != SlotFirst && inWeek(p.Nudges, at) > 2:
 		return "a fourth reminder in seven days"
 	case c.Calm(at) && u.Kind == SlotDraft:
 		return "a draft in a calm week"
@@ -65,7 +65,7 @@ func hour(r Recipient, c *calendar.Calendar, t time.Time) bool {
 	if r.Hours == (calendar.Hours{}) {
 		return c.InWindow(t)
 	}
-	return !t.Before(ClockOn(c, t, 0, r.Hours.From)) && t.Before(ClockOn(c, t, 0, r.Hours.To))
+	return !t.Before(clockOn(c, t, 0, r.Hours.From)) && t.Before(clockOn(c, t, 0, r.Hours.To))
 }
 
 func anyRecipient(r *rand.Rand, now time.Time) Recipient {
