@@ -164,6 +164,17 @@ func TestAnEstimateThatWasNotConfirmedIsAGuess(t *testing.T) {
 	}
 }
 
+// An estimate to which somebody says neither yes nor no again and again is taken as
+// it was understood, and marked.
+func TestAnEstimateThatIsNotAnsweredIsTakenUnconfirmed(t *testing.T) {
+	x := atTime(t)
+	x.Says("20 minutter, 3 gange om ugen, 8 personer", "tja bum bum", "det afhænger", "hvad siger kalenderen")
+	x.Wants("Hvor stor en del af tiden kan I spare?")
+	if a := x.Draft().Answers["time"]; a.Estimate == nil || !a.Unconfirmed || a.Estimate.People != 8 {
+		t.Errorf("answer %+v", a)
+	}
+}
+
 func TestAdoptionCountsInTheBenefit(t *testing.T) {
 	x := atTime(t)
 	x.Says("20 minutter, 3 gange om ugen, 8 personer", "målt")
