@@ -23,7 +23,7 @@ type Event struct {
 	// ID is the same on every delivery of the same event, and unique over all
 	// platforms.
 	ID string
-	// Person is the key of the person's aggregate, see dialogs.PersonKey.
+	// Person is the key of the person's aggregate, see idea.PersonKey.
 	Person string
 	// Name and Email are as far as the platform vouches for them.
 	Name, Email string
@@ -49,8 +49,13 @@ func (ev Event) cleaned() (cleaned Event, ok bool) {
 }
 
 // Platform is where people are: a chat. Send is all that the bot asks of it;
-// receiving is the platform's own affair and ends in a [Receiver]. A new one is
-// wired in cmd/ideabot/platforms.go.
+// receiving is the platform's own affair and ends in a [Receiver].
+//
+// A new one makes an [Event] of what a person does, with an id that is the same on
+// every delivery, and gives it to a Receiver; bot/chat has what every chat needs
+// besides. It is wired in cmd/ideabot/platforms.go, whose interface says what the
+// server wants of it too, and has a column in docs/platforms.yaml. bot/console is
+// the smallest one.
 type Platform interface {
 	// Send shows a message and returns the platform's reference to it. It is
 	// called once at a time for one person's address, with a deadline. A [RetryError]

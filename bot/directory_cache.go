@@ -90,7 +90,7 @@ type parts struct{ people *directory.Directory }
 
 var _ idea.Directory = parts{}
 
-// Holders implements dialogs.Staff.
+// Holders implements idea.Directory.
 func (p parts) Holders(role, department string) []idea.Participant {
 	var out []idea.Participant
 	for _, x := range p.people.WithRole(directory.Role(role), department) {
@@ -101,7 +101,7 @@ func (p parts) Holders(role, department string) []idea.Participant {
 	return out
 }
 
-// Manager implements dialogs.Staff.
+// Manager implements idea.Directory.
 func (p parts) Manager(of idea.Participant) *idea.Participant {
 	if m, ok := p.people.Manager(of.Email); ok {
 		return partyOf(m)
@@ -109,7 +109,7 @@ func (p parts) Manager(of idea.Participant) *idea.Participant {
 	return nil
 }
 
-// Find implements dialogs.Staff.
+// Find implements idea.Directory.
 func (p parts) Find(nameOrEmail string) *idea.Participant {
 	x, ok := p.people.Find(nameOrEmail)
 	if !ok {

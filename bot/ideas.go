@@ -80,7 +80,7 @@ const maxIndexed = 10_000
 
 // reported returns the newest ideas of a report, read in parts. What it costs
 // is bounded: at most maxIndexed entries for each state and
-// dialogs.MaxReported ideas.
+// report.MaxReported ideas.
 func (b *Bot) reported(ctx context.Context, want step.Load) (*step.Loaded, error) {
 	var numbers []int64
 	for _, status := range want.List.States {

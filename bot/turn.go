@@ -53,7 +53,7 @@ type turn struct {
 }
 
 // Handle takes in what a person did, and cleans it before anything else sees it:
-// see [dialogs.Input.FromPerson]. It returns nil when it is stored, or
+// see [step.Input.FromPerson]. It returns nil when it is stored, or
 // was before; what is said in answer is then on its way. ErrNotSaved: the event
 // may or may not be stored, and has to be delivered again with the same ID.
 func (b *Bot) Handle(ctx context.Context, ev Event) error {

@@ -28,7 +28,7 @@ const Platform = "console"
 
 // Person is somebody at the console.
 type Person struct {
-	// Key is that of the person's aggregate, see dialogs.PersonKey.
+	// Key is that of the person's aggregate, see idea.PersonKey.
 	Key         string
 	Name, Email string
 }

@@ -30,7 +30,7 @@ type page struct {
 	colour bool
 }
 
-// render sets a message for a terminal: as [dialogs.Message.Plain] has it, with
+// render sets a message for a terminal: as [message.Message.Plain] has it, with
 // lines broken at words, room between its parts, and weight where colour is
 // on. Nothing depends on the weight alone.
 func render(m message.Message, width int, colour bool) string {

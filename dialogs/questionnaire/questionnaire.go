@@ -1,5 +1,11 @@
 // Package questionnaire is the questions about an idea, in released versions,
 // and the answers to them. A released file is never edited.
+//
+// To add or change a question, copy the newest idea.vN.yaml to the next number,
+// raise its version, and change it there; questionnaire.schema.json helps editors
+// and says what each key means. Name what got another id under renames. Drafts
+// follow to the new version where every answer can come along, and finish on their
+// own version otherwise (dialogs/idea/migrate.go). Ideas keep theirs.
 package questionnaire
 
 import (

@@ -58,13 +58,13 @@ func anne(t testing.TB, l texts.Lang, ideas ...idea.Idea) *Talk {
 // chief is a directory in which everybody has one manager.
 type chief idea.Participant
 
-// Holders implements dialogs.Staff.
+// Holders implements idea.Directory.
 func (chief) Holders(string, string) []idea.Participant { return nil }
 
-// Manager implements dialogs.Staff.
+// Manager implements idea.Directory.
 func (c chief) Manager(idea.Participant) *idea.Participant { return new(idea.Participant(c)) }
 
-// Find implements dialogs.Staff.
+// Find implements idea.Directory.
 func (chief) Find(string) *idea.Participant { return nil }
 
 // card shows the card of the first idea; why is that of a Task.
