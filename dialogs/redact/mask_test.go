@@ -70,7 +70,7 @@ func TestMaskCPRKeeps(t *testing.T) {
 		"920190-1234", "500190-1234", "01.01.1990 1234", "24.12.2025 1530", "01012190-1234", "01011990-12345", "32011990-1234", "24.12.25 1530", "24-12-25 1530", "150000 1200", "2026-12-03 1200",
 		"P-nr. 1003388382", "p-nummer: 1003388382", "P nr 1003388382", "P-nummer (1003388382)",
 		"produktionsenhed 1003388382", "Produktionsenheden: 1003388382", "produktionsenhedsnummer 1003388382",
-		"010190-123", "01019-1234", "010190:1234", "x\xff1234", Mask,
+		"010190-123", "01019-1234", "x\xff1234", Mask,
 	} {
 		if got, hits := maskCPR(in); got != in || hits != 0 {
 			t.Errorf("MaskCPR(%q) = %q, %d", in, got, hits)
