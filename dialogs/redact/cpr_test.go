@@ -67,6 +67,22 @@ func TestNumbersThatAreNoCPRNumber(t *testing.T) {
 	}
 }
 
+// TestEverySignBetweenTheParts puts every sign of the basic plane between the parts of a
+// number that is named.
+func TestEverySignBetweenTheParts(t *testing.T) {
+	for r := rune(' '); r <= 0xFFFF; r++ {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || r == '"' || unicode.IsControl(r) || !utf8.ValidRune(r) {
+			continue
+		}
+		sep := string(r)
+		for _, in := range []string{"CPR: 150385" + sep + "4321 ja", "CPR: 15" + sep + "03" + sep + "85" + sep + "4321 ja"} {
+			if got, hits := maskCPR(in); hits != 1 || strings.Contains(got, "4321") {
+				t.Fatalf("%q (%U) is %q, %d", in, r, got, hits)
+			}
+		}
+	}
+}
+
 // FuzzCPRSigns puts any signs between the parts of a number that is named.
 func FuzzCPRSigns(f *testing.F) {
 	for _, sep := range []string{"-", " ", "_", ", ", "* *", "\u2011", "&nbsp;", "•", "+", " | ", ") ("} {

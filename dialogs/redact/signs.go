@@ -121,7 +121,7 @@ func plain(r rune) rune {
 	case '\u2010', '\u2011': // hyphens
 		return '-'
 	}
-	if same := norm.NFKC.String(string(r)); len(same) == 1 && !unicode.IsLetter(rune(same[0])) {
+	if same := norm.NFKC.String(string(r)); len(same) == 1 && !unicode.IsLetter(rune(same[0])) && same != `"` {
 		return rune(same[0])
 	}
 	return r
