@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,28 @@ func openIn(path string, s streams) (io.ReadCloser, error) {
 		return io.NopCloser(s.in), nil
 	}
 	return os.Open(path)
+}
+
+// maxConfig is the size of the largest file of settings, in bytes: forty times the
+// questionnaire, the longest.
+const maxConfig = 1 << 20
+
+var errConfigSize = fmt.Errorf("larger than %d KiB, which no file of settings is", maxConfig>>10)
+
+// readConfig reads a file of settings or of a secret, without a byte order mark.
+func readConfig(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(file, maxConfig+1))
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, err
+	}
+	if len(data) > maxConfig {
+		return nil, fmt.Errorf("%s: %w", path, errConfigSize)
+	}
+	return bytes.TrimPrefix(data, []byte("\ufeff")), nil
 }
 
 // of returns the format: as it was asked for, else by the name of a file.

@@ -103,14 +103,14 @@ func (c dialogsConfig) engine() (*dialogs.Engine, error) {
 		if file.path == "" {
 			continue
 		}
-		data, err := os.ReadFile(file.path)
+		data, err := readConfig(file.path)
 		if err != nil {
 			return nil, err
 		}
 		*file.into = data
 	}
 	for _, path := range c.Questionnaires {
-		data, err := os.ReadFile(path)
+		data, err := readConfig(path)
 		if err != nil {
 			return nil, err
 		}

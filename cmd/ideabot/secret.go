@@ -74,7 +74,7 @@ func (secretFiles) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any,
 		if os.Getenv(name) != "" {
 			return nil, fmt.Errorf("%s and %s are both set: choose one", name, name+fileSuffix)
 		}
-		text, err := os.ReadFile(path)
+		text, err := readConfig(path)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name+fileSuffix, err)
 		}

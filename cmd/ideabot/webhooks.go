@@ -28,11 +28,11 @@ func (c subscriptionsConfig) open(engine *dialogs.Engine) (*webhooks.Webhooks, e
 	if c.File == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(c.File)
+	data, err := readConfig(c.File)
 	if err != nil {
 		return nil, err
 	}
-	cfg, err := webhooks.Load(data, webhooks.Lookup{Env: os.Getenv, File: os.ReadFile})
+	cfg, err := webhooks.Load(data, webhooks.Lookup{Env: os.Getenv, File: readConfig})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.File, err)
 	}

@@ -3,6 +3,7 @@ package connector
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -129,8 +130,13 @@ func (e *fileError) Error() string { return "read " + e.name + ": " + e.err.Erro
 
 func (e *fileError) Unwrap() error { return e.err }
 
+// maxCredential is the size of the largest file that a credential is in, in bytes.
+const maxCredential = 256 << 10
+
+var errCredentialSize = errors.New("larger than a credential is")
+
 func readFile(name string) ([]byte, error) {
-	data, err := os.ReadFile(name)
+	data, err := readUpTo(name, maxCredential)
 	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		err = path.Err
 	}
@@ -138,4 +144,16 @@ func readFile(name string) ([]byte, error) {
 		return nil, &fileError{name, err}
 	}
 	return data, nil
+}
+
+func readUpTo(name string, limit int64) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = errCredentialSize
+	}
+	return data, errors.Join(err, file.Close())
 }

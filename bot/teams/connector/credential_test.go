@@ -208,3 +208,9 @@ func certificate(t *testing.T) string {
 	return file(t, string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert}))+
 		string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})))
 }
+
+func TestACredentialWithoutAnEndIsNotRead(t *testing.T) {
+	if _, err := readFile("/dev/zero"); !errors.Is(err, errCredentialSize) {
+		t.Errorf("got %v", err)
+	}
+}
