@@ -93,7 +93,7 @@ func FuzzCPRSigns(f *testing.F) {
 			return unicode.IsLetter(r) || unicode.IsNumber(r) || r == '"' || r == utf8.RuneError || unicode.IsControl(r)
 		}
 		if len(a) > 3 || len(b) > 3 || a == "" || strings.ContainsFunc(a+b, odd) {
-			t.Skip()
+			return
 		}
 		in := "CPR-nr. 150385" + b + "4321 ja"
 		if got, hits := maskCPR(in); hits != 1 || strings.Contains(got, "4321") {
