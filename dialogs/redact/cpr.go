@@ -185,7 +185,7 @@ func cprNamed(text string, before, from, to int) bool {
 		return true
 	}
 	after := text[to:min(len(text), to+24)]
-	if end := strings.IndexFunc(after, unicode.IsNumber); end >= 0 {
+	if end := strings.IndexFunc(after, unicode.IsDigit); end >= 0 {
 		after = after[:end]
 	}
 	after, _, _ = strings.Cut(after, Mask[:1])

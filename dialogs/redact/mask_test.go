@@ -84,7 +84,7 @@ func maskedLeft(s string) bool {
 		before, after := m[0] > 0 && isASCIIDigit(s[m[0]-1]), m[1] < len(s) && isASCIIDigit(s[m[1]])
 		day, _ := strconv.Atoi(s[m[0] : m[0]+2])
 		month, _ := strconv.Atoi(s[m[0]+2 : m[0]+4])
-		named := regexp.MustCompile(`(?i)(p.?n|produktionsenhed)`).MatchString(s[:m[0]])
+		named := regexp.MustCompile(`(?i)(p.?n|produktionsenhed|sag|case|journal|j.?nr|ordre|faktura|vare|serie)`).MatchString(s[:m[0]])
 		if !before && !after && day%60 >= 1 && day%60 <= 28 && day < 90 && month >= 1 && month <= 12 && !named {
 			return true
 		}

@@ -15,7 +15,7 @@ import (
 // signs is a text as the forms of a CPR number read it: a byte for each visible
 // character, and where that stands in the text.
 //
-//	0-9  a digit of any script, also raised or in a circle
+//	0-9  a digit of any script; a raised one is a sign, of a note
 //	' '  any space, and a line break
 //	-    a hyphen         d  a longer dash
 //	. /  themselves       ,  a comma, colon or another sign that ends a clause
@@ -31,7 +31,7 @@ type signs struct {
 // and HTML entities are decoded. A text without a digit has no signs.
 func readSigns(text string) signs {
 	t := signs{text: text}
-	if !strings.ContainsFunc(text, unicode.IsNumber) && !strings.Contains(text, "&#") {
+	if !strings.ContainsFunc(text, unicode.IsDigit) && !strings.Contains(text, "&#") {
 		return t
 	}
 	for at := 0; at < len(text); {
@@ -111,8 +111,8 @@ func sign(r rune) byte {
 	return 's'
 }
 
-// plain returns r as ASCII has it, where it has: full width, raised, in a
-// circle, or a digit of another script.
+// plain returns r as ASCII has it, where it has: full width, or a digit of
+// another script.
 func plain(r rune) rune {
 	if unicode.Is(unicode.Nd, r) {
 		return '0' + parse.Digit(r)
@@ -121,7 +121,7 @@ func plain(r rune) rune {
 	case '\u2010', '\u2011': // hyphens
 		return '-'
 	}
-	if same := norm.NFKC.String(string(r)); len(same) == 1 && !unicode.IsLetter(rune(same[0])) && same != `"` {
+	if same := norm.NFKC.String(string(r)); len(same) == 1 && !unicode.IsLetter(rune(same[0])) && !digit(same[0]) && same != `"` {
 		return rune(same[0])
 	}
 	return r
