@@ -116,6 +116,6 @@ func (r *nudgeRate) bucket(item storage.Item, now int64) (storedRate, bool) {
 	if err == nil && full.Next-now <= rateSkew.Microseconds() {
 		return full, true
 	}
-	r.cfg.Log.Warn("the bucket of the rate begins anew", "err", err, "ahead", time.Duration(full.Next-now)*time.Microsecond)
+	r.cfg.Log.Warn("the bucket of the rate begins again", "err", err, "ahead", time.Duration(full.Next-now)*time.Microsecond)
 	return storedRate{Next: now}, false
 }

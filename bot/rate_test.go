@@ -90,7 +90,7 @@ func TestTheRateWithClocksThatDiffer(t *testing.T) {
 	r.keepsRate(replicas, 5, 5+5, 3*time.Second)
 }
 
-// A bucket that cannot be used, whoever wrote it, begins anew and empty.
+// A bucket that cannot be used, whoever wrote it, begins again, empty.
 func TestABucketThatCannotBeUsed(t *testing.T) {
 	now := time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC)
 	for name, value := range map[string]string{

@@ -211,7 +211,7 @@ func (x *aLife) once() {
 		x.i.Coauthors = append(slices.Clip(x.i.Coauthors), idea.Coauthor{Participant: all[x.rnd.IntN(len(all))]})
 		in.Due = &step.Due{Reminder: "nothing"}
 	default:
-		do := x.deed()
+		do := x.action()
 		a = dialogstest.Request(x.i, x.somebody(do), do)
 		if x.rnd.IntN(8) == 0 {
 			a.Rev -= x.rnd.IntN(3)
@@ -243,8 +243,8 @@ func (x *aLife) somebody(do idea.ActionID) string {
 	return who
 }
 
-// deed is one that the state allows, mostly.
-func (x *aLife) deed() idea.ActionID {
+// action is one that the state allows, mostly.
+func (x *aLife) action() idea.ActionID {
 	for range 20 {
 		if d := life.Actions[x.rnd.IntN(len(life.Actions))]; slices.Contains(d.From, x.i.Status) {
 			return d.ID

@@ -45,6 +45,7 @@ func TestRefuse(t *testing.T) {
 		"[2001:0:a9fe:a9fe::1]:80":          {}, // Teredo
 		"[2001:0:53aa:64c::5601:5601]:80":   {},
 		"[2001:7f8::1]:443":                 {true, true},
+		"[2001:db8::200:5efe:a9fe:a9fe]:80": {},
 		"[2001:db8::5efe:a9fe:a9fe]:80":     {}, // a tunnel within a site
 		"[2001:db8::200:5efe:10.0.0.7]:443": {true, true},
 		"[fec0::1]:80":                      {},

@@ -6,7 +6,7 @@ import "sync"
 const maxLatest = 4096
 
 // latest keeps the last mark for each key, in this process. Where there are
-// too many it begins anew. The zero value knows none.
+// too many it begins again. The zero value knows none.
 type latest struct {
 	mu   sync.Mutex
 	last map[string]string

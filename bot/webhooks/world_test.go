@@ -34,7 +34,7 @@ import (
 	"odense.dk/ideabot/storage/storagetest"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // Secrets of tests: 24 bytes each.
 const (
@@ -258,10 +258,10 @@ func (w *world) submit(b *bot.Bot, number int64) {
 	}}})
 }
 
-// do does a deed to an idea as it is now.
-func (w *world) do(b *bot.Bot, number int64, by idea.Participant, role string, deed idea.ActionID, fields idea.ActionFields) {
+// do does an action on an idea as it is now.
+func (w *world) do(b *bot.Bot, number int64, by idea.Participant, role string, action idea.ActionID, fields idea.ActionFields) {
 	w.Helper()
-	w.tell(b, number, step.Input{Action: &idea.ActionRequest{By: by, Roles: []string{role}, Do: deed, Fields: fields, Rev: w.idea(number).Rev}})
+	w.tell(b, number, step.Input{Action: &idea.ActionRequest{By: by, Roles: []string{role}, Do: action, Fields: fields, Rev: w.idea(number).Rev}})
 }
 
 // remark adds a line to the history of an idea.

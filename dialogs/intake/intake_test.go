@@ -242,7 +242,7 @@ func TestAskingBackIsNoTry(t *testing.T) {
 	}
 }
 
-// A change of language asks the question anew and leaves the answers.
+// A change of language asks the question again and leaves the answers.
 func TestTheLanguageChangesQuestionsAndNotAnswers(t *testing.T) {
 	x := dialogstest.PastReuse(t)
 	x.Says("english")

@@ -211,7 +211,7 @@ func TestNobodyIsLeftWithAnIdeaTheyCannotActOn(t *testing.T) {
 		}
 	}
 	if r := life.Refuse(&e.Policy, dialogstest.InState(t, e, idea.StatusScreening), head(dialogstest.InState(t, e, idea.StatusScreening), "assess"), dialogstest.Moment()); r.Why != "role" {
-		t.Errorf("the head assesses beside the consultants: %+v", r)
+		t.Errorf("the head assesses although there are consultants: %+v", r)
 	}
 	used := dialogstest.InState(t, e, idea.StatusFollowUp)
 	used.BenefitOwner = nil

@@ -13,7 +13,7 @@ import (
 	"odense.dk/ideabot/dialogs/step"
 )
 
-// line is one line of the table of transitions, domain 2.2, for a deed.
+// line is one line of the table of transitions, domain 2.2, for an action.
 type line struct {
 	name string // "from → to: what"
 	from idea.Status
@@ -200,7 +200,7 @@ func (c line) neverStale(t *testing.T, e *dialogs.Engine, i idea.Idea) {
 	c.refused(t, e, i, a, "stale")
 }
 
-// whatItDoes checks where a deed leads, what the history says, and who is told.
+// whatItDoes checks where an action leads, what the history says, and who is told.
 func (c line) whatItDoes(t *testing.T, e *dialogs.Engine, i idea.Idea) {
 	t.Helper()
 	at := dialogstest.Moment()

@@ -44,7 +44,7 @@ func TestAnIdeaSentPastTheManagerIsNotDeputisedToThem(t *testing.T) {
 	}
 }
 
-// The deputy of who is asked beside gives that answer, and no other.
+// The deputy of who is asked in parallel gives that answer, and no other.
 func TestADeputyStandsInForOneOnly(t *testing.T) {
 	w := dialogstest.NewTown(t, dialogs.Config{})
 	n := w.Sends()
@@ -52,7 +52,7 @@ func TestADeputyStandsInForOneOnly(t *testing.T) {
 	i.Number, i.Answers["personal_data"] = n, questionnaire.Answer{Choices: []string{"ordinary"}}
 	w.Ideas[n] = dialogstest.Done(t, w.Engine, i, "Karin assess", "Karin to_architect")
 	if len(w.Ideas[n].ParallelAssignments) != 1 {
-		t.Fatalf("nobody is asked beside: %+v", w.Ideas[n].ParallelAssignments)
+		t.Fatalf("nobody is asked in parallel: %+v", w.Ideas[n].ParallelAssignments)
 	}
 	w.Tell(idea.IdeaKey(n), step.Input{Absent: &step.Absent{Who: dialogstest.KeyOf("Dorte"), Until: w.Now.AddDate(0, 0, 21), Delegate: new(dialogstest.Participant("Bo"))}})
 	w.Days(4)

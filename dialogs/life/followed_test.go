@@ -54,7 +54,7 @@ func dueAt(t testing.TB, e *dialogs.Engine, i idea.Idea, stage string) (idea.Ide
 	return i, at
 }
 
-// answers steps with the answers of a deed.
+// answers steps with the answers of an action.
 func answers(i idea.Idea, t testing.TB, e *dialogs.Engine, at idea.Moment, name string, do idea.ActionID, f idea.ActionFields) (idea.Idea, []step.Effect) {
 	t.Helper()
 	a := dialogstest.Request(i, name, do)

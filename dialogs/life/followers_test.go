@@ -110,7 +110,7 @@ func TestFollowingInChat(t *testing.T) {
 	x.Wants("Du følger ikke idé nr. 7.") // the idea that was read is the old one
 }
 
-// No word is what two deeds are called.
+// No word is what two actions are called.
 func TestWordsForDeedsAreClear(t *testing.T) {
 	all, err := texts.Load()
 	if err != nil {

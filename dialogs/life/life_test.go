@@ -191,12 +191,12 @@ func TestNobodyDecidesOnTheirOwn(t *testing.T) {
 	}
 }
 
-// TestEveryDeedLeadsSomewhere finds mistakes in the table of deeds.
-func TestEveryDeedLeadsSomewhere(t *testing.T) {
+// TestEveryActionLeadsSomewhere finds mistakes in the table of actions.
+func TestEveryActionLeadsSomewhere(t *testing.T) {
 	seen := map[idea.ActionID]bool{}
 	for _, d := range life.Actions {
 		if seen[d.ID] || len(d.From) == 0 || len(d.Roles) == 0 {
-			t.Errorf("deed %+v", d)
+			t.Errorf("action %+v", d)
 		}
 		seen[d.ID] = true
 	}
@@ -208,6 +208,6 @@ func TestEveryDeedLeadsSomewhere(t *testing.T) {
 		}
 	}
 	if life.ActionOf("nothing") != nil {
-		t.Error("there is a deed for nothing")
+		t.Error("there is an action for nothing")
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"odense.dk/ideabot/dialogs/life"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // member is a line of the matrix: a person and the part that they have.
 type member struct {

@@ -79,7 +79,7 @@ func TestAReminderSettlesNothing(t *testing.T) {
 	x := dialogstest.PastReuse(t)
 	x.Waits(96 * time.Hour)
 	if m := x.Last(); m.Supersedes != nil || m.Key == message.TalkKey {
-		t.Errorf("said %+v, want a message beside the conversation", m)
+		t.Errorf("said %+v, want a message outside the conversation", m)
 	}
 }
 

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,56 +24,48 @@ import (
 //
 // Ten digits directly after a word such as "P-nr" or "sagsnummer" stay.
 
-// cprForm is a way in which people write the number, over the alphabet of
-// [signs]. Its groups are day, month, year, gap and the last four, and for those
-// with parts between the date's groups the two signs there.
+// cprForm is a way in which people write the number.
 type cprForm struct {
-	form                                *regexp.Regexp
-	day, month, year, gap, last, s1, s2 int  // number of the group; 0 is none
-	named                               bool // counts only near a word for it
+	// form matches it from its beginning, over the alphabet of [signs]. Its
+	// groups are day, month, year, gap and last (the last four digits); where the
+	// date is written with signs, these are first and second.
+	form  *regexp.Regexp
+	named bool // it counts only near a word for the number
 }
 
 const (
-	cprYear = `([0-9]{2}|1[89][0-9]{2}|20[0-9]{2})`
-	cprGap  = `([^0-9x]{0,5})`
-	cprLast = `([0-9]{4})(?:[^0-9]|$)`
-	cprSign = `([-./ds]|\. )`
+	cprDay   = `(?P<day>[0-9]{2})`
+	cprMonth = `(?P<month>[0-9]{2})`
+	cprYear  = `(?P<year>[0-9]{2}|1[89][0-9]{2}|20[0-9]{2})`
+	cprShort = `(?P<day>[0-9]{1,2})%s(?P<month>[0-9]{1,2})%s`
+	cprTail  = `(?P<gap>[^0-9x]{0,5})(?P<last>[0-9]{4})(?:[^0-9]|$)`
 )
 
 var cprForms = []cprForm{
-	{ // 010190-1234, 0101 90 1234
-		form: regexp.MustCompile(`^([0-9]{2}) ?([0-9]{2}) ?` + cprYear + cprGap + cprLast),
-		day:  1, month: 2, year: 3, gap: 4, last: 5,
-	},
-	{ // 01.01.90-1234, 1/1-90 1234
-		form: regexp.MustCompile(`^([0-9]{1,2})` + cprSign + `([0-9]{1,2})` + cprSign + cprYear + cprGap + cprLast),
-		day:  1, s1: 2, month: 3, s2: 4, year: 5, gap: 6, last: 7,
-	},
-	{ // 0 1 0 1 9 0 - 1 2 3 4
-		form: regexp.MustCompile(`^([0-9][^0-9x][0-9])[^0-9x]([0-9][^0-9x][0-9])[^0-9x]([0-9][^0-9x][0-9])` +
-			`([^0-9x]{1,3})([0-9](?:[^0-9x][0-9]){3})(?:[^0-9]|$)`),
-		day: 1, month: 2, year: 3, gap: 4, last: 5,
-	},
-	{ // CPR 1, 1, 90: 1234
-		form: regexp.MustCompile(`^([0-9]{1,2})[^0-9x]{1,2}([0-9]{1,2})[^0-9x]{1,2}` + cprYear + cprGap + cprLast),
-		day:  1, month: 2, year: 3, gap: 4, last: 5, named: true,
-	},
-	{ // CPR 01 01 90 12 34
-		form: regexp.MustCompile(`^([0-9]{2})[^0-9x]?([0-9]{2})[^0-9x]?` + cprYear + cprGap + `([0-9]{2}[^0-9x][0-9]{2})(?:[^0-9]|$)`),
-		day:  1, month: 2, year: 3, gap: 4, last: 5, named: true,
-	},
-	{ // CPR 10190-1234
-		form: regexp.MustCompile(`^([0-9])([0-9]{2})` + cprYear + cprGap + cprLast),
-		day:  1, month: 2, year: 3, gap: 4, last: 5, named: true,
-	},
-	{ // CPR 1990-01-01-1234
-		form: regexp.MustCompile(`^(1[89][0-9]{2}|20[0-9]{2})[^0-9x]?([0-9]{2})[^0-9x]?([0-9]{2})` + cprGap + cprLast),
-		year: 1, month: 2, day: 3, gap: 4, last: 5, named: true,
-	},
+	// 010190-1234, 0101 90 1234
+	{form: cprRegexp(cprDay, ` ?`, cprMonth, ` ?`, cprYear, cprTail)},
+	// 01.01.90-1234, 1/1-90 1234
+	{form: cprRegexp(fmt.Sprintf(cprShort, `(?P<first>[-./ds]|\. )`, `(?P<second>[-./ds]|\. )`), cprYear, cprTail)},
+	// 0 1 0 1 9 0 - 1 2 3 4
+	{form: cprRegexp(`(?P<day>[0-9][^0-9x][0-9])[^0-9x](?P<month>[0-9][^0-9x][0-9])[^0-9x](?P<year>[0-9][^0-9x][0-9])`,
+		`(?P<gap>[^0-9x]{1,3})(?P<last>[0-9](?:[^0-9x][0-9]){3})(?:[^0-9]|$)`)},
+	// CPR 1, 1, 90: 1234
+	{named: true, form: cprRegexp(fmt.Sprintf(cprShort, `[^0-9x]{1,2}`, `[^0-9x]{1,2}`), cprYear, cprTail)},
+	// CPR 01 01 90 12 34
+	{named: true, form: cprRegexp(cprDay, `[^0-9x]?`, cprMonth, `[^0-9x]?`, cprYear,
+		`(?P<gap>[^0-9x]{0,5})(?P<last>[0-9]{2}[^0-9x][0-9]{2})(?:[^0-9]|$)`)},
+	// CPR 10190-1234
+	{named: true, form: cprRegexp(`(?P<day>[0-9])`, cprMonth, cprYear, cprTail)},
+	// CPR 1990-01-01-1234
+	{named: true, form: cprRegexp(`(?P<year>1[89][0-9]{2}|20[0-9]{2})[^0-9x]?`, cprMonth, `[^0-9x]?`, cprDay, cprTail)},
+}
+
+func cprRegexp(parts ...string) *regexp.Regexp {
+	return regexp.MustCompile(`^` + strings.Join(parts, ""))
 }
 
 // cprAt returns the length, in signs, of the CPR number that begins at sign i,
-// or 0. The one before it ended at a byte of the text, 0 where there is none.
+// or 0. The number before it ended at the byte before of the text; 0 is none.
 func (t signs) cprAt(i, before int) int {
 	if !digit(t.signs[i]) || (i > 0 && digit(t.signs[i-1])) {
 		return 0
@@ -92,8 +85,14 @@ func (f cprForm) length(t signs, i, before int) int {
 	if found == nil {
 		return 0
 	}
-	n := found[2*f.last+1]
-	m := f.match(func(group int) string { return string(t.signs[i+found[2*group] : i+found[2*group+1]]) })
+	group := func(name string) string {
+		if n := f.form.SubexpIndex(name); n > 0 {
+			return string(t.signs[i+found[2*n] : i+found[2*n+1]])
+		}
+		return ""
+	}
+	n := found[2*f.form.SubexpIndex("last")+1]
+	m := cprMatch{group("day"), group("month"), group("year"), group("gap"), group("last"), group("first"), group("second")}
 	switch from, to := t.from[i], t.to[i+n-1]; {
 	case !m.date(),
 		(f.named || m.doubtful()) && !cprNamed(t.text, before, from, to),
@@ -103,32 +102,20 @@ func (f cprForm) length(t signs, i, before int) int {
 	return n
 }
 
-// cprMatch is a text in a form: its groups, and the signs within the date where
-// it is written with signs.
-type cprMatch struct {
-	day, month, year, gap, last string
-	signs                       []string
-}
-
-func (f cprForm) match(group func(int) string) cprMatch {
-	m := cprMatch{day: group(f.day), month: group(f.month), year: group(f.year), gap: group(f.gap), last: group(f.last)}
-	if f.s1 > 0 {
-		m.signs = []string{group(f.s1), group(f.s2)}
-	}
-	return m
-}
+// cprMatch is a text in a form: its groups.
+type cprMatch struct{ day, month, year, gap, last, first, second string }
 
 // date reports whether day and month are a date, and the signs between them and
 // the year belong to one: the same sign twice, or "1/1-90".
 func (m cprMatch) date() bool {
-	one := len(m.signs) == 0 || m.signs[0] == m.signs[1] || m.signs[0] == "/" && m.signs[1] == "-"
-	return one && cprDay(number(m.day), number(m.month))
+	one := m.first == m.second || m.first == "/" && m.second == "-"
+	return one && isDate(number(m.day), number(m.month))
 }
 
 // doubtful reports whether the signs mean something else as a rule, so that a
 // word for the number must be near.
 func (m cprMatch) doubtful() bool {
-	written, spaced := len(m.signs) > 0, strings.Contains(m.gap, " ")
+	written, spaced := m.first != "", strings.Contains(m.gap, " ")
 	switch {
 	case strings.Contains(m.gap, ", "), strings.Contains(m.gap, ". "): // the clause ends
 		return true
@@ -138,18 +125,18 @@ func (m cprMatch) doubtful() bool {
 		return true
 	case written && spaced && (len(m.day) == 1 || len(m.month) == 1):
 		return true
-	case !year(m.last):
+	case !isYear(m.last):
 		return false
 	}
 	return written && (spaced || len(m.year) == 4) || spaced && strings.Contains(m.gap, "w")
 }
 
-// year reports whether four digits are a year as texts speak of.
-func year(last string) bool { return strings.HasPrefix(last, "19") || strings.HasPrefix(last, "20") }
+// isYear reports whether four digits are a year that texts speak of.
+func isYear(last string) bool { return strings.HasPrefix(last, "19") || strings.HasPrefix(last, "20") }
 
-// cprDay reports whether day and month are a date, or one of a replacement
+// isDate reports whether day and month are a date, or one of a replacement
 // number, which has 60 added to the day. 29 February always counts.
-func cprDay(day, month int) bool {
+func isDate(day, month int) bool {
 	if day > 60 {
 		day -= 60
 	}
@@ -174,9 +161,9 @@ func number(group string) int {
 var cprWords = []string{"cpr", "c p r", "personnummer", "personnr", "person nr", "person nummer", "foedselsnummer", "foedselsnr", "civil registration"}
 
 // cprNamed reports whether a word for the number stands near it, within 48 bytes
-// before from or 24 after to and no further than the number beside it, or a CPR
-// number with nothing but signs between, as in a list. That one ended at a byte of the text,
-// or is masked already.
+// before from or 24 after to and no further than the next number, or a CPR number
+// with nothing but signs between, as in a list. That one ended at the byte
+// before, 0 for none, or is masked already.
 func cprNamed(text string, before, from, to int) bool {
 	if at := strings.LastIndex(text[max(0, from-48-len(Mask)):from], Mask); at >= 0 {
 		before = max(before, max(0, from-48-len(Mask))+at+len(Mask))

@@ -74,13 +74,17 @@ func decodeEscape(s string) (rune, int) {
 	return rune(s[0]), 1
 }
 
+// decodeEntity decodes an entity that stands for one sign. A longer one with a
+// number is none that a program writes, and may hide digits.
 func decodeEntity(s string) (rune, int) {
-	const longest = len("&HorizontalLine;") // of those that stand for one sign
+	longest := len("&HorizontalLine;")
+	if strings.HasPrefix(s, "&#") {
+		longest = len("&#x2011;")
+	}
 	end := strings.IndexByte(s[:min(len(s), longest)], ';') + 1
-	if end > 0 {
-		if r, size := utf8.DecodeRuneInString(html.UnescapeString(s[:end])); size == len(html.UnescapeString(s[:end])) {
-			return r, end
-		}
+	is := html.UnescapeString(s[:end])
+	if r, size := utf8.DecodeRuneInString(is); end > 0 && size == len(is) {
+		return r, end
 	}
 	return '&', 1
 }

@@ -252,8 +252,8 @@ func journalParties(w *wording.Voice, i idea.Idea) []JournalParticipant {
 	}
 	add(idea.RoleManager, i.Manager)
 	for _, r := range []struct {
-		role string
-		deed idea.ActionID
+		role   string
+		action idea.ActionID
 	}{
 		{idea.RoleConsultant, life.ActionAssess},
 		{idea.RoleArchitect, life.ActionArchitecture},
@@ -262,7 +262,7 @@ func journalParties(w *wording.Voice, i idea.Idea) []JournalParticipant {
 		{idea.RoleRecorder, life.ActionPutOff},
 		{idea.RoleRecorder, life.ActionTurnDown},
 	} {
-		by := i.Records[r.deed].By
+		by := i.Records[r.action].By
 		add(r.role, &by)
 	}
 	add(idea.RoleOwner, i.Owner())

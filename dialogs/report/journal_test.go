@@ -15,15 +15,15 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// doAll does deeds one after the other, each as a name and a deed.
-func doAll(t *testing.T, e *dialogs.Engine, i idea.Idea, deeds ...string) idea.Idea {
+// doAll does actions one after the other, each as a name and an action.
+func doAll(t *testing.T, e *dialogs.Engine, i idea.Idea, actions ...string) idea.Idea {
 	t.Helper()
-	for _, d := range deeds {
-		name, deed, _ := strings.Cut(d, " ")
+	for _, d := range actions {
+		name, action, _ := strings.Cut(d, " ")
 		at := dialogstest.Moment()
 		before := len(i.History)
 		at.Now = at.Now.AddDate(0, 0, before)
-		i, _ = e.StepIdea(i, step.Input{Action: new(dialogstest.Request(i, name, idea.ActionID(deed)))}, at)
+		i, _ = e.StepIdea(i, step.Input{Action: new(dialogstest.Request(i, name, idea.ActionID(action)))}, at)
 		if len(i.History) == before {
 			t.Fatalf("%s was not done", d)
 		}

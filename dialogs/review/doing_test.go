@@ -41,7 +41,7 @@ func TestACardGivesNoRights(t *testing.T) {
 	if a := x.Acted(); a != nil {
 		t.Errorf("told %+v", a)
 	}
-	x.Take(step.Input{Clicked: &step.Clicked{Of: message.Of{Idea: 7, Step: message.StepAct}, Option: "no such deed"}})
+	x.Take(step.Input{Clicked: &step.Clicked{Of: message.Of{Idea: 7, Step: message.StepAct}, Option: "no such action"}})
 	x.Wants("Den knap hører til noget, vi er færdige med.")
 }
 
