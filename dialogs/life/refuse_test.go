@@ -77,6 +77,11 @@ func TestEachGate(t *testing.T) {
 			t.Errorf("without %s it lacks %q", gate, lack)
 		}
 	}
+	marked := ready()
+	marked.Privacy = true // as "ved ikke" does
+	if lack := refused(marked).Lack; !slices.Equal(lack, []string{"privacy"}) {
+		t.Errorf("marked for data protection it lacks %q", lack)
+	}
 	i := ready()
 	i.Records["assess"].Fields["quality"] = idea.ActionField{}
 	if lack := refused(i).Lack; !slices.Equal(lack, []string{"benefit"}) {
