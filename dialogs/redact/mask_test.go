@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 func TestMaskCPR(t *testing.T) {
@@ -68,7 +70,7 @@ func TestMaskCPRKeeps(t *testing.T) {
 		"12345678", "12 34 56 78", "+45 12 34 56 78", "004512345678", "35228787 (CVR)",
 		"5790001330552", "10101901234", "01019012345", "320190-1234", "011390-1234", "310490-1234", "300290-1234", "000190-1234",
 		"920190-1234", "500190-1234", "01.01.1990 1234", "24.12.2025 1530", "01012190-1234", "01011990-12345", "32011990-1234", "24.12.25 1530", "24-12-25 1530", "150000 1200", "2026-12-03 1200",
-		"P-nr. 1003388382", "p-nummer: 1003388382", "P nr 1003388382", "P-nummer (1003388382)",
+		"P-nr. 1003388382", "p-nummer: 1003388382", "P nr 1003388382", "P-nummer (1003388382)", "P\nnr. 1003388382",
 		"produktionsenhed 1003388382", "Produktionsenheden: 1003388382", "produktionsenhedsnummer 1003388382",
 		"010190-123", "01019-1234", "x\xff1234", Mask,
 	} {
@@ -84,7 +86,7 @@ func maskedLeft(s string) bool {
 		before, after := m[0] > 0 && isASCIIDigit(s[m[0]-1]), m[1] < len(s) && isASCIIDigit(s[m[1]])
 		day, _ := strconv.Atoi(s[m[0] : m[0]+2])
 		month, _ := strconv.Atoi(s[m[0]+2 : m[0]+4])
-		named := regexp.MustCompile(`(?i)(p.?n|produktionsenhed|sag|case|journal|j.?nr|ordre|faktura|vare|serie)`).MatchString(s[:m[0]])
+		named := regexp.MustCompile(`p ?n|produktionsenhed|sag|case|journal|j ?nr|ordre|faktura|vare|serie`).MatchString(parse.Fold(s[:m[0]]))
 		if !before && !after && day%60 >= 1 && day%60 <= 28 && day < 90 && month >= 1 && month <= 12 && !named {
 			return true
 		}
