@@ -20,7 +20,7 @@ func NewIdea(t testing.TB, e *dialogs.Engine) idea.Idea {
 	mette := Participant("Mette")
 	i := idea.Idea{
 		Version: idea.IdeaVersion, Number: 7, Title: "Kørebog", Author: Participant("Anna"), Lang: texts.Danish, Questionnaire: "idea.v1",
-		Answers: map[string]questionnaire.Answer{"problem": {Text: Problem}, "personal_data": {Choices: []string{"no"}}, "spread": {Choices: []string{"only_us"}}},
+		Answers: map[string]questionnaire.Answer{"problem": {Text: Problem}, "personal_data": {Choices: []string{"none"}}, "spread": {Choices: []string{"only_us"}}},
 		Status:  idea.StatusSubmitted, Assignment: idea.Assignment{Role: idea.RoleManager, Participant: &mette, By: Monday.AddDate(0, 0, 9)},
 		History: []idea.HistoryEntry{{At: Monday, Actor: Participant("Anna"), From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
 	}

@@ -1,14 +1,29 @@
 package idea
 
 import (
+	"slices"
+
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
-// Sensitive reports whether the answers say that more than ordinary personal
-// data is or may be involved.
+// Sensitive reports whether an answer says that more than ordinary personal data
+// is or may be involved: anything but clearly ordinary data or none. Who was not
+// asked yet, as with an idea that tries an existing solution first, has not said
+// so; [Personal] holds then.
 func Sensitive(answers map[string]questionnaire.Answer) bool {
-	a := answers["personal_data"]
-	return a.State == questionnaire.Unknown || a.Has("sensitive")
+	a, asked := answers["personal_data"]
+	return asked && !onlyChoice(a, "ordinary", "none")
+}
+
+// Personal reports whether personal data is or may be involved: everything but a
+// clear "no", so also no answer.
+func Personal(answers map[string]questionnaire.Answer) bool {
+	return !onlyChoice(answers["personal_data"], "none")
+}
+
+// onlyChoice reports whether an answer is one choice alone, one of these.
+func onlyChoice(a questionnaire.Answer, ids ...string) bool {
+	return a.State == questionnaire.Given && len(a.Choices) == 1 && slices.Contains(ids, a.Choices[0])
 }
 
 // Given reports whether an answer says something.

@@ -90,9 +90,14 @@ func TestNoBoardOnlyWithoutCostAndSensitiveData(t *testing.T) {
 		{"sensitive data", e, plainly("terms_sensitive", 0), "", idea.StatusScreening},
 		{"nobody knows", e, plainly("terms_unknown", 0), "", idea.StatusScreening},
 		{"the author told of sensitive data", e, plainly("terms_plain", 0), "sensitive", idea.StatusScreening},
+		{"what the author told is not clear", e, plainly("terms_plain", 0), "unclear", idea.StatusScreening},
 	} {
 		i := tried(t, c.e)
 		i.Privacy = c.data == "sensitive"
+		if c.data == "unclear" { // stored before such an answer was marked
+			i.Answers = idea.Writable(i.Answers)
+			i.Answers["personal_data"] = questionnaire.Answer{State: questionnaire.Unclear, Text: "ja, diagnoser"}
+		}
 		i, effects := answers(i, t, c.e, dialogstest.Moment(), "Ole", "confirm", c.fields)
 		if i.Status != c.want || !dialogstest.Tells(effects, i.Author.ID) {
 			t.Errorf("%s: %s, want %s", c.name, i.Status, c.want)

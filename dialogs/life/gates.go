@@ -92,8 +92,7 @@ func reuses(i idea.Idea) bool {
 
 // personalData reports whether personal data is or may be involved.
 func personalData(i idea.Idea) bool {
-	a := i.Answers["personal_data"]
-	return i.Privacy || a.Has("ordinary") || a.Has("sensitive")
+	return i.Privacy || idea.Personal(i.Answers)
 }
 
 // gates returns what an idea lacks before it can be decided on, as text keys
@@ -120,10 +119,11 @@ func gates(i idea.Idea) []string {
 	return lack
 }
 
-// shared reports whether others may have the same task.
+// shared reports whether others may have the same task: also where the answer is
+// not clear.
 func shared(i idea.Idea) bool {
 	spread := i.Answers["spread"]
-	return spread.Has("others") || spread.Has("department") || spread.State == questionnaire.Unknown
+	return spread.Has("others") || spread.Has("department") || spread.State == questionnaire.Unknown || spread.State == questionnaire.Unclear
 }
 
 // ScoreOf returns the score of principle n, counted from 0: the consultant's,

@@ -89,6 +89,51 @@ func TestEachGate(t *testing.T) {
 	}
 }
 
+// Each gate against each answer that can be stored: of personal data only a
+// clear "no" opens it, of others with the task an answer that is not clear does
+// not.
+func TestGatesAgainstEveryAnswer(t *testing.T) {
+	e := dialogstest.Engine(t)
+	typed := func(state questionnaire.AnswerState, text string, ids ...string) questionnaire.Answer {
+		return questionnaire.Answer{State: state, Text: text, Choices: ids}
+	}
+	for _, c := range []struct {
+		question string
+		answer   questionnaire.Answer
+		lack     []string
+	}{
+		{"personal_data", typed(questionnaire.Given, "", "none"), nil},
+		{"personal_data", typed(questionnaire.Given, "", "ordinary"), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Given, "", "sensitive"), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Given, "", "none", "sensitive"), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Given, "måske journaler"), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Given, ""), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Unclear, "ja, navne på pårørende"), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Unclear, "nej eller jo", "none"), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Unknown, ""), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Skipped, ""), []string{"privacy"}},
+		{"personal_data", typed(questionnaire.Skipped, "", "none"), []string{"privacy"}},
+		{"spread", typed(questionnaire.Given, "", "only_us"), nil},
+		{"spread", typed(questionnaire.Skipped, ""), nil},
+		{"spread", typed(questionnaire.Given, "", "department"), []string{"units"}},
+		{"spread", typed(questionnaire.Given, "", "only_us", "others"), []string{"units"}},
+		{"spread", typed(questionnaire.Unknown, ""), []string{"units"}},
+		{"spread", typed(questionnaire.Unclear, "vist nok også de andre"), []string{"units"}},
+	} {
+		i := dialogstest.Done(t, e, dialogstest.InState(t, e, idea.StatusArchitecture), "Arne architecture").Clone()
+		i.Answers[c.question] = c.answer
+		r := life.Refuse(&e.Policy, i, dialogstest.Request(i, "Arne", "ready"), dialogstest.Moment())
+		if !slices.Equal(r.Lack, c.lack) || (r.Why == "") != (c.lack == nil) {
+			t.Errorf("%s %+v: %q lacks %q, want %q", c.question, c.answer, r.Why, r.Lack, c.lack)
+		}
+	}
+	i := dialogstest.Done(t, e, dialogstest.InState(t, e, idea.StatusArchitecture), "Arne architecture").Clone()
+	delete(i.Answers, "personal_data")
+	if r := life.Refuse(&e.Policy, i, dialogstest.Request(i, "Arne", "ready"), dialogstest.Moment()); !slices.Equal(r.Lack, []string{"privacy"}) {
+		t.Errorf("never asked, it lacks %q", r.Lack)
+	}
+}
+
 // Nothing is taken into use whose benefit nobody answers for.
 func TestNoGoLiveWithoutABenefitOwner(t *testing.T) {
 	e := dialogstest.Engine(t)

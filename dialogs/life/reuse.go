@@ -76,5 +76,6 @@ func (l *ideaView) plain(f idea.ActionFields) bool {
 	}
 	cost := f[paramExtraCostID].Kroner()
 	cheap := f[paramTermsID].Text == "terms_cost" && cost != nil && *cost <= l.policy.Deciding.ReuseLimit
-	return !l.idea.Privacy && (f[paramTermsID].Text == "terms_plain" || cheap)
+	sensitive := l.idea.Privacy || idea.Sensitive(l.idea.Answers) // stored ideas may lack the mark
+	return !sensitive && (f[paramTermsID].Text == "terms_plain" || cheap)
 }
