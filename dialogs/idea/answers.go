@@ -23,7 +23,7 @@ func Personal(answers map[string]questionnaire.Answer) bool {
 
 // onlyChoice reports whether an answer is one choice alone, one of these.
 func onlyChoice(a questionnaire.Answer, ids ...string) bool {
-	return a.State == questionnaire.Given && len(a.Choices) == 1 && slices.Contains(ids, a.Choices[0])
+	return a.State == questionnaire.Given && !a.Unconfirmed && len(a.Choices) == 1 && slices.Contains(ids, a.Choices[0])
 }
 
 // Given reports whether an answer says something.

@@ -133,6 +133,7 @@ func takeChoice(t *person.Turn, q *questionnaire.Question, text string) {
 	}
 	switch {
 	case id != "":
+		heed(t, q, id, text)
 		choose(t, q, id)
 	case how == parse.Ambiguous && t.Person.CurrentDraft().Asked[q.ID] < 2:
 		which(t, q, text)
@@ -158,7 +159,9 @@ func choose(t *person.Turn, q *questionnaire.Question, id string) {
 		accept(t, q, questionnaire.Answer{State: questionnaire.Unknown})
 		return
 	}
-	set(t, q.ID, questionnaire.Answer{Choices: []string{id}})
+	if !chooseSure(t, q, questionnaire.Answer{Choices: []string{id}}) {
+		return
+	}
 	if q.ID == "time_share" {
 		noteSaving(t)
 	}
@@ -262,7 +265,7 @@ func uniquely(v *person.View, asked *questionnaire.Question, text string) (q *qu
 			continue // questions that only some are asked are too easily meant otherwise
 		}
 		match, ok := parse.MatchExact(x.Matching(v.Person.Lang, parse.Choice{}), text)
-		if !ok || match == "" {
+		if !ok || match == "" || opensGate(&v.Voice, x, questionnaire.Chosen(match)) {
 			continue
 		}
 		if q != nil || x.ID == asked.ID {
@@ -325,7 +328,8 @@ func takeRequirement(t *person.Turn, q *questionnaire.Question, text string) {
 
 // miss counts a failed try. The first says what is wrong, with an example; the
 // second explains the question; the third stores the text for the consultant
-// and continues. When an answer is being changed, the earlier one stays.
+// and continues. When an answer is being changed, the earlier one stays, unless
+// it opens a gate.
 func miss(t *person.Turn, q *questionnaire.Question, text, key string) {
 	d := t.Person.CurrentDraft()
 	d.Asked[q.ID]++
@@ -344,7 +348,7 @@ func miss(t *person.Turn, q *questionnaire.Question, text, key string) {
 		t.Ask()
 	default:
 		t.Note("miss.third")
-		if _, ok := d.Answers[q.ID]; ok && t.Person.Dialog.Changing {
+		if a, ok := d.Answers[q.ID]; ok && t.Person.Dialog.Changing && !opensGate(&t.Voice, q, a) {
 			advance(t)
 			return
 		}
@@ -352,36 +356,42 @@ func miss(t *person.Turn, q *questionnaire.Question, text, key string) {
 	}
 }
 
-// fill reads a text as the answer to a question that the person named.
-func fill(t *person.Turn, field, text string) {
+// fill reads a text as the answer to a question that the person named. If it is
+// not understood, it says so, and the question is to be asked.
+func fill(t *person.Turn, field, text string) (understood bool) {
 	q := form(&t.View).Question(field)
 	choices := q.Matching(t.Person.Lang, t.Unknown())
 	switch q.Type {
 	case questionnaire.TypeChoice:
-		if id, _ := parse.MatchOne(choices, text); id != "" {
+		id, _ := parse.MatchOne(choices, text)
+		if heed(t, q, id, text); id != "" && !unsure(&t.View, t.Person.CurrentDraft(), q, questionnaire.Chosen(id)) {
 			set(t, field, questionnaire.Chosen(id))
-			return
+			return true
 		}
 	case questionnaire.TypeChoices:
 		if ids, _ := parse.MatchSeveral(choices, text); len(ids) > 0 && (q.Max == 0 || len(ids) <= q.Max) {
 			set(t, field, questionnaire.Chosen(ids...))
-			return
+			return true
 		}
 	case questionnaire.TypeEstimate:
 		if e, missing := parse.ReadEstimate(text); missing == 0 {
 			set(t, field, questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true})
-			return
+			return true
 		}
 	case questionnaire.TypeMoney:
 		if m, ok := parse.ReadMoney(text); ok {
 			set(t, field, questionnaire.Answer{Money: &m, Text: text})
-			return
+			return true
 		}
 	default:
 		set(t, field, questionnaire.FreeText(text))
-		return
+		return true
+	}
+	if d := t.Person.CurrentDraft(); mayOpenGate(&t.Voice, q) {
+		d.Tried[q.ID] = questionnaire.Bounded(text)
 	}
 	t.Note("fix.kept", "label", q.Label[t.Person.Lang], "text", texts.Clip(text, 60))
+	return false
 }
 
 // asksFreely reports whether the question takes free text.

@@ -251,7 +251,11 @@ func fillField(t *person.Turn, d *idea.Draft, q *questionnaire.Question, v messa
 	}
 	a, wrong := readField(t, d, q, v)
 	if wrong == "" {
+		wrong = sureInForm(t, q, a)
+	}
+	if wrong == "" {
 		set(t, q.ID, a)
+		confirm(t, q, a)
 	}
 	return wrong
 }

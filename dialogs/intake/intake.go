@@ -112,7 +112,7 @@ func question(v *person.View) message.Message {
 	}
 	m := message.Message{
 		Title:   q.Question[v.Person.Lang],
-		Text:    texts.NonEmpty(q.Detail[v.Person.Lang]),
+		Text:    texts.NonEmpty(sureText(v, q), q.Detail[v.Person.Lang]),
 		Options: answersTo(v, q),
 		Several: q.Type == questionnaire.TypeChoices,
 		Max:     q.Max,
@@ -125,8 +125,11 @@ func question(v *person.View) message.Message {
 	if q.Type == questionnaire.TypeMoney && v.Person.Dialog.Held != "" {
 		m.Title, m.Text = v.Text("money.how_much"), nil
 	}
-	if a, ok := d.Answers[q.ID]; ok && v.Person.Dialog.Changing {
+	a, ok := d.Answers[q.ID]
+	if ok {
 		m.Facts = []message.Fact{{Label: v.Text("question.now"), Value: v.AnswerText(q, a)}}
+	}
+	if ok && v.Person.Dialog.Changing {
 		m.Menu = append([]message.Option{{ID: "word:go_on", Label: v.Text("menu.keep")}}, m.Menu...)
 	}
 	return m
@@ -238,7 +241,7 @@ func advance(t *person.Turn) {
 		return
 	}
 	for _, q := range form(&t.View).Asked(d.Answers) {
-		if _, ok := d.Answers[q.ID]; !ok {
+		if open(&t.View, d, q) {
 			askFor(t, q)
 			return
 		}
@@ -254,6 +257,10 @@ func advance(t *person.Turn) {
 func askFor(t *person.Turn, q *questionnaire.Question) {
 	if q.Type == questionnaire.TypeTask {
 		suggestTasks(t, t.Person.CurrentDraft().Answers["problem"].Whole(), "")
+		return
+	}
+	if a := t.Person.CurrentDraft().Answers[q.ID]; unsure(&t.View, t.Person.CurrentDraft(), q, a) {
+		askSure(t, q)
 		return
 	}
 	t.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID})

@@ -92,6 +92,9 @@ func TestAnOldAnswerSurvivesAnInvalidCorrection(t *testing.T) {
 			x.Says("spring over", "ved ikke", "kun os", correction)
 			if correction == "ret andre" {
 				x.Says("qwerty uiop", "qwerty uiop", "qwerty uiop")
+			} else {
+				x.Wants("Det gamle svar står der stadig", "Er der andre, der har samme opgave?")
+				x.Clicks("Behold svaret")
 			}
 			if a := x.Draft().Answers["spread"]; !a.Has("only_us") || a.State != questionnaire.Given {
 				t.Errorf("spread: %+v", a)

@@ -257,7 +257,10 @@ func fixCommand(t *person.Turn, args string) {
 		t.Note("fix.unknown", "text", texts.Clip(name, 40), "labels", labels(&t.View))
 		t.Ask()
 	case strings.TrimSpace(value) != "":
-		fill(t, q.ID, strings.TrimSpace(value))
+		if !fill(t, q.ID, strings.TrimSpace(value)) {
+			change(t, q)
+			return
+		}
 		t.Note("fix.done", "label", q.Label[t.Person.Lang])
 		advance(t)
 	default:
@@ -287,7 +290,10 @@ func edited(t *person.Turn, in step.Edited) {
 	t.Typed = in.Message
 	t.NoteMasked(in.Text, in.Masked)
 	q := form(&t.View).Question(field)
-	fill(t, field, in.Text)
+	if !fill(t, field, in.Text) {
+		change(t, q)
+		return
+	}
 	t.Note("fix.edited", "label", q.Label[t.Person.Lang])
 	advanceFrom(t, field)
 }

@@ -233,21 +233,21 @@ func wantLacking(t *person.Turn, d *idea.Draft) {
 	askLacking(t, d)
 }
 
-// askLacking asks the first required question without an answer.
+// askLacking asks the first required question that is open.
 func askLacking(t *person.Turn, d *idea.Draft) {
 	for _, q := range form(&t.View).Asked(d.Answers) {
-		if _, ok := d.Answers[q.ID]; q.Required && !ok {
+		if q.Required && open(&t.View, d, q) {
 			askFor(t, q)
 			return
 		}
 	}
 }
 
-// lacking lists the required questions without an answer.
+// lacking lists the required questions that are open.
 func lacking(v *person.View, d *idea.Draft) []string {
 	var labels []string
 	for _, q := range form(v).Asked(d.Answers) {
-		if _, ok := d.Answers[q.ID]; q.Required && !ok {
+		if q.Required && open(v, d, q) {
 			labels = append(labels, q.Label[v.Person.Lang])
 		}
 	}

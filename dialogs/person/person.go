@@ -116,6 +116,9 @@ type DialogState struct {
 	Field string `json:"field,omitempty"` // id of the question, where the state is about one
 	// Changing: an answered question is asked again at the person's request.
 	Changing bool `json:"changing,omitempty"`
+	// Sure: the question is asked once more, since something speaks against its
+	// answer.
+	Sure bool `json:"sure,omitempty"`
 	// Held is text that waits for a decision before it is used.
 	Held    string `json:"held,omitempty"`
 	Message string `json:"message,omitempty"` // id of the message that Held came in
