@@ -39,7 +39,7 @@ var FirstActions = map[idea.Status][]idea.ActionID{
 // hopeless are the reasons for which a refused action is not offered at all.
 var hopeless = map[idea.RefusalCode]bool{
 	life.RefusedRole: true, life.RefusedOwn: true, life.RefusedStale: true, life.RefusedUnknown: true, life.RefusedNoPersonalData: true, life.RefusedJoinedByAuthor: true,
-	life.RefusedNotDue: true, life.RefusedNotReused: true, life.RefusedNotAssessed: true, life.RefusedAssessed: true, life.RefusedCoauthorAlready: true, life.RefusedComplete: true, life.RefusedNotConfirmed: true,
+	life.RefusedNotDue: true, life.RefusedNotReused: true, life.RefusedNotAssessed: true, life.RefusedAssessed: true, life.RefusedCoauthorAlready: true, life.RefusedCoauthorLeft: true, life.RefusedComplete: true, life.RefusedNotConfirmed: true,
 	life.RefusedManagerHasTime: true,
 }
 

@@ -127,9 +127,11 @@ type Idea struct {
 
 // Life is what happened to an idea after it was sent.
 type Life struct {
-	// Rev is raised when the idea moves to another state or to another person;
-	// cards carry it.
+	// Rev is raised when the idea moves to another state or to another person,
+	// and when its author changes the text; cards carry it.
 	Rev int `json:"rev,omitempty"`
+	// Edits are the author's changes of the text, oldest first.
+	Edits []Edit `json:"edits,omitempty"`
 	// Cards are the keys of the people who hold a card that can still be
 	// answered.
 	Cards []string `json:"cards,omitempty"`

@@ -14,12 +14,15 @@ type Coauthor struct {
 	// Yes is when they confirmed; zero: not yet, and until then they are no
 	// participant.
 	Yes time.Time `json:"yes,omitzero"`
+	// Left is when they left after their yes; zero: they did not. They still do
+	// not decide on the idea.
+	Left time.Time `json:"left,omitzero"`
 	// Silent: they do not want the idea's news.
 	Silent bool `json:"silent,omitempty"`
 }
 
-// Confirmed reports whether a co-author has confirmed; nil has not.
-func (x *Coauthor) Confirmed() bool { return x != nil && !x.Yes.IsZero() }
+// Confirmed reports whether a co-author has confirmed and not left; nil has not.
+func (x *Coauthor) Confirmed() bool { return x != nil && !x.Yes.IsZero() && x.Left.IsZero() }
 
 // WhyCoauthor is the reason for which a named co-author gets a card.
 const WhyCoauthor = "coauthor"
@@ -112,8 +115,8 @@ func (i Idea) IsOwn(a ActionRequest) bool {
 	return slices.ContainsFunc(a.Former, func(key string) bool { return i.Involves(Participant{ID: key}) })
 }
 
-// Involves reports whether the idea is a person's own: as author, confirmed
-// co-author or supporter. They do not decide on it.
+// Involves reports whether the idea is a person's own: as author, co-author
+// who has ever confirmed, or supporter. They do not decide on it.
 func (i Idea) Involves(p Participant) bool {
 	if p.ID == i.Author.ID {
 		return true
@@ -123,7 +126,7 @@ func (i Idea) Involves(p Participant) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Participant.ID == p.ID && x.Confirmed() })
+	return slices.ContainsFunc(i.Coauthors, func(x Coauthor) bool { return x.Participant.ID == p.ID && !x.Yes.IsZero() })
 }
 
 // Owner returns the owner of the solution that the idea is to reuse, nil for

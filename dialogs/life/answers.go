@@ -10,10 +10,13 @@ import (
 // completed stores the questionnaire's answers that completed an idea.
 func (l *ideaTurn) completed(f idea.ActionFields) {
 	i := l.idea
-	i.Answers = maps.Clone(f[ParamAnswersID].Answers)
+	title := i.Title
+	if typed := f[ParamTitleID].Text; typed != "" && !i.Approved {
+		title = texts.Clip(typed, idea.MaxTitle)
+	}
+	if before := i.Rev; i.SetAnswers(title, maps.Clone(f[ParamAnswersID].Answers), l.at.Now) {
+		l.tellCoauthors(before)
+	}
 	i.Short, i.Filling, i.Benefit = false, false, l.policy.Benefit(i.Answers)
 	i.Privacy = idea.Sensitive(i.Answers)
-	if title := f[ParamTitleID].Text; title != "" && !i.Approved {
-		i.Title = texts.Clip(title, idea.MaxTitle)
-	}
 }

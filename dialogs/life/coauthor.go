@@ -2,6 +2,7 @@ package life
 
 import (
 	"slices"
+	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/step"
@@ -18,11 +19,11 @@ const (
 var coauthorActions = []Action{
 	{
 		ID: ActionCoauthorYes, From: OpenStates, Roles: []string{idea.RoleCoauthor},
-		Guard: guardCoauthor, Apply: applyCoauthorYes, After: (*ideaTurn).answered, Joins: true, Invited: true, Late: true, Own: true,
+		Guard: guardCoauthorYes, Apply: applyCoauthorYes, After: (*ideaTurn).answered, Joins: true, Invited: true, Late: true, Own: true,
 	},
 	{
 		ID: ActionCoauthorNo, From: OpenStates, Roles: []string{idea.RoleCoauthor},
-		Guard: guardCoauthor, Apply: applyCoauthorNo, After: (*ideaTurn).answered, Invited: true, Late: true, Own: true,
+		Guard: guardCoauthorNo, Apply: applyCoauthorNo, After: (*ideaTurn).answered, Invited: true, Late: true, Own: true,
 	},
 }
 
@@ -38,10 +39,22 @@ var followerActions = []Action{
 	},
 }
 
-// guardCoauthor demands a co-author who has not confirmed yet.
-func guardCoauthor(t attempt) idea.Refusal {
-	if t.i.Coauthor(t.a).Confirmed() {
+// guardCoauthorYes demands a co-author who has not confirmed yet, and who saw
+// the title that the idea has.
+func guardCoauthorYes(t attempt) idea.Refusal {
+	switch {
+	case t.i.Coauthor(t.a).Confirmed():
 		return idea.Refusal{Why: RefusedCoauthorAlready}
+	case t.i.TitleAt(t.a.Rev) != t.i.Title:
+		return idea.Refusal{Why: RefusedEdited}
+	}
+	return idea.Refusal{}
+}
+
+// guardCoauthorNo demands a co-author who has not left.
+func guardCoauthorNo(t attempt) idea.Refusal {
+	if !t.i.Coauthor(t.a).Left.IsZero() {
+		return idea.Refusal{Why: RefusedCoauthorLeft}
 	}
 	return idea.Refusal{}
 }
@@ -74,11 +87,17 @@ func guardUnfollow(t attempt) idea.Refusal {
 
 // applyCoauthorYes stores when the co-author confirmed.
 func applyCoauthorYes(l *ideaTurn, a idea.ActionRequest) {
-	l.idea.Coauthor(a).Yes = l.at.Now
+	x := l.idea.Coauthor(a)
+	x.Yes, x.Left = l.at.Now, time.Time{}
 }
 
-// applyCoauthorNo removes the co-author.
+// applyCoauthorNo removes a co-author who was only named. Of one who had
+// confirmed it stores that they left.
 func applyCoauthorNo(l *ideaTurn, a idea.ActionRequest) {
+	if x := l.idea.Coauthor(a); x.Confirmed() {
+		x.Left = l.at.Now
+		return
+	}
 	l.idea.Coauthors = slices.DeleteFunc(l.idea.Coauthors, func(x idea.Coauthor) bool { return a.IsBy(x.Participant.ID) })
 }
 
@@ -102,8 +121,25 @@ func afterFollowing(l *ideaTurn, _ *Action, a idea.ActionRequest) {
 // invite asks the co-authors whom the author named to confirm.
 func (l *ideaTurn) invite() {
 	for _, x := range l.idea.Coauthors {
-		if !x.Confirmed() {
+		if !x.Confirmed() && x.Left.IsZero() {
 			l.tell(x.Participant.ID, step.Input{Task: &step.Task{Idea: l.idea.Number, Why: idea.WhyCoauthor}})
+		}
+	}
+}
+
+// tellCoauthors tells the co-authors that the text changed after a revision.
+// Those who have not confirmed know the title only, and are asked again where
+// that changed.
+func (l *ideaTurn) tellCoauthors(rev int) {
+	i := l.idea
+	if i.TitleAt(rev) != i.Title {
+		l.invite()
+	}
+	for _, x := range i.Coauthors {
+		if x.Confirmed() && !l.actor.IsBy(x.Participant.ID) {
+			l.tell(x.Participant.ID, step.Input{Notice: &step.Notice{What: "edited_own", Args: map[string]string{
+				"name": l.actor.By.Name, "title": i.Title, "number": i.NumberText(),
+			}}})
 		}
 	}
 }

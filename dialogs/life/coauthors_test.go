@@ -67,10 +67,15 @@ func TestACoauthorWhoSaysYesDoesNotDecide(t *testing.T) {
 	if r := life.Refuse(&e.Policy, next, dialogstest.Request(next, "Mette", "recommend"), dialogstest.Moment()); r.Why != "own" {
 		t.Errorf("a co-author decides: %+v", r)
 	}
-	for _, do := range []idea.ActionID{"coauthor_yes", "coauthor_no"} {
-		if r := life.Refuse(&e.Policy, next, dialogstest.Request(next, "Mette", do), dialogstest.Moment()); r.Why != "coauthor_already" {
-			t.Errorf("%s again: %+v", do, r)
-		}
+	if r := life.Refuse(&e.Policy, next, dialogstest.Request(next, "Mette", "coauthor_yes"), dialogstest.Moment()); r.Why != "coauthor_already" {
+		t.Errorf("yes again: %+v", r)
+	}
+	left := dialogstest.Done(t, e, next, "Mette coauthor_no")
+	if r := life.Refuse(&e.Policy, left, dialogstest.Request(left, "Mette", "coauthor_no"), dialogstest.Moment()); r.Why != "coauthor_left" {
+		t.Errorf("no again: %+v", r)
+	}
+	if r := life.Refuse(&e.Policy, left, dialogstest.Request(left, "Mette", "recommend"), dialogstest.Moment()); r.Why == "" {
+		t.Error("who was a co-author decides")
 	}
 }
 

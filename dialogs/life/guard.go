@@ -43,6 +43,7 @@ const (
 	RefusedOwn             idea.RefusalCode = "own"
 	RefusedNotDue          idea.RefusalCode = "not_due"
 	RefusedStale           idea.RefusalCode = "stale"
+	RefusedEdited          idea.RefusalCode = "edited"
 	refusedNotesFull       idea.RefusalCode = "notes_full"
 	RefusedManagerHasTime  idea.RefusalCode = "manager_has_time"
 	RefusedNotAssessed     idea.RefusalCode = "not_assessed"
@@ -52,6 +53,7 @@ const (
 	RefusedComplete        idea.RefusalCode = "complete"
 	RefusedAssessed        idea.RefusalCode = "assessed"
 	RefusedCoauthorAlready idea.RefusalCode = "coauthor_already"
+	RefusedCoauthorLeft    idea.RefusalCode = "coauthor_left"
 	RefusedNotConfirmed    idea.RefusalCode = "not_confirmed"
 	RefusedNotReused       idea.RefusalCode = "not_reused"
 	RefusedJoinedByAuthor  idea.RefusalCode = "joined_by_author"
@@ -65,6 +67,12 @@ const (
 	refusedAnswersKept     idea.RefusalCode = "answers_kept"
 )
 
+// onlyEdited reports whether nothing but the text changed since a revision.
+func onlyEdited(i idea.Idea, rev int) bool {
+	_, only := i.EditsSince(rev)
+	return only
+}
+
 // attempt is an action request under examination.
 type attempt struct {
 	e  *idea.Policy
@@ -76,10 +84,11 @@ type attempt struct {
 // Refuse returns why an action request is refused; the zero Refusal where it is
 // allowed. It looks at the role, whether the idea is the person's own, whether a
 // follow-up is due, the revision, the state, and last at the action's Guard. What
-// the card offered does not matter.
+// the card offered does not matter. A change of the text alone makes only the
+// author's own buttons no older.
 func Refuse(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) idea.Refusal {
 	d := ActionOf(a.Do)
-	switch {
+	switch older := d != nil && a.Rev != i.Rev && !d.Late; {
 	case d == nil || i.Number == 0:
 		return idea.Refusal{Why: RefusedUnknown}
 	case !may(e, i, d, a, at):
@@ -88,7 +97,9 @@ func Refuse(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) i
 		return idea.Refusal{Why: RefusedOwn}
 	case d.Stage != "" && !asks(i, d, at.Now):
 		return idea.Refusal{Why: RefusedNotDue}
-	case a.Rev != i.Rev && !d.Late, !slices.Contains(d.From, i.Status):
+	case older && onlyEdited(i, a.Rev) && !a.IsBy(i.Author.ID):
+		return idea.Refusal{Why: RefusedEdited}
+	case older && !onlyEdited(i, a.Rev), !slices.Contains(d.From, i.Status):
 		return idea.Refusal{Why: RefusedStale}
 	}
 	if d.Guard == nil {

@@ -297,6 +297,9 @@ func (l *ideaView) supersedes(d *Action) bool {
 func (l *ideaTurn) refuse(a idea.ActionRequest, r idea.Refusal) {
 	o := l.outcome(a, false)
 	o.Refused = r
+	if r.Why == RefusedEdited {
+		o.Rev, o.Fields = a.Rev, a.Fields // they are asked again
+	}
 	if !MayRead(l.policy, *l.idea, a, l.at) {
 		o.Idea = l.idea.PublicRef(l.at)
 	} else if r.Why == RefusedStale {

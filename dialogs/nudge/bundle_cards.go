@@ -85,7 +85,7 @@ func sayMatter(t *person.Turn, m matter) {
 	}
 	ids := cards.Can(&t.View, m.idea)
 	t.Remember(m.idea)
-	t.HoldCard(m.idea.Number, "")
+	t.HoldCard(m.idea, "")
 	card := cards.Card(&t.View, m.idea, m.Why, ids)
 	if m.Step > 0 && t.MayRead(m.idea) {
 		card.Title = nudgeTitle(&t.Voice, m)
@@ -126,7 +126,7 @@ func bundleList(t *person.Turn, matters []matter, news []person.Queued) message.
 	most := t.Policy.Rules.Limits.Matters
 	for _, x := range matters[:min(most, len(matters))] {
 		t.Remember(x.idea)
-		t.HoldCard(x.idea.Number, "")
+		t.HoldCard(x.idea, "")
 		m.Items = append(m.Items, bundleItem(&t.View, x, len(m.Items) == 0))
 	}
 	if n := len(matters) - most; n > 0 {

@@ -22,12 +22,23 @@ func (s *Turn) Remember(i idea.Idea) {
 const MaxCards = 50
 
 // HoldCard remembers the card of an idea and why it was sent.
-func (s *Turn) HoldCard(number int64, why string) {
-	s.DropCard(number, why)
-	s.Person.Cards = append(s.Person.Cards, idea.Card{Idea: number, Why: why, At: s.At.Now})
+func (s *Turn) HoldCard(i idea.Idea, why string) {
+	s.DropCard(i.Number, why)
+	s.Person.Cards = append(s.Person.Cards, idea.Card{Idea: i.Number, Why: why, At: s.At.Now, Rev: i.Rev})
 	if n := len(s.Person.Cards) - MaxCards; n > 0 {
 		s.Person.Cards = slices.Delete(s.Person.Cards, 0, n)
 	}
+}
+
+// SeenRev returns the revision of an idea that the person saw on its card: that
+// of the card where the text has changed since, else the present one.
+func (s *Turn) SeenRev(i idea.Idea) int {
+	for _, c := range s.Person.Cards {
+		if _, only := i.EditsSince(c.Rev); c.Idea == i.Number && c.Why == "" && c.Rev > 0 && only {
+			return c.Rev
+		}
+	}
+	return i.Rev
 }
 
 // DropCard forgets a card, and reports whether there was one.

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -44,6 +45,12 @@ type Answer struct {
 
 // Has reports whether id is among the answer's choices.
 func (a Answer) Has(id string) bool { return slices.Contains(a.Choices, id) }
+
+// SameAs reports whether two answers say the same, whenever they were given.
+func (a Answer) SameAs(b Answer) bool {
+	a.At, a.Message, a.Unconfirmed = b.At, b.Message, b.Unconfirmed
+	return reflect.DeepEqual(a, b)
+}
 
 // Whole returns all of a free text, with its parts joined.
 func (a Answer) Whole() string {

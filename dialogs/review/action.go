@@ -83,10 +83,10 @@ func beginAct(t *person.Turn, in step.Loaded) {
 	}
 	rev := in.Load.Rev
 	if rev == 0 {
-		rev = i.Rev
+		rev = t.SeenRev(i)
 	}
 	if r := life.Refuse(t.Policy, i, t.ActOf(d.ID, rev), t.At); r.Why != "" {
-		refusedNow(t, i, d, r)
+		refusedNow(t, i, rev, d, r)
 		return
 	}
 	if d.Completes() {
@@ -117,7 +117,11 @@ func beginAct(t *person.Turn, in step.Loaded) {
 }
 
 // refusedNow says why an action is refused, before any parameter is asked for.
-func refusedNow(t *person.Turn, i idea.Idea, d *life.Action, r idea.Refusal) {
+func refusedNow(t *person.Turn, i idea.Idea, rev int, d *life.Action, r idea.Refusal) {
+	if r.Why == life.RefusedEdited {
+		showEdited(t, i, rev, d)
+		return
+	}
 	o := step.Outcome{Idea: i.Ref(t.At), Do: d.ID, Refused: r}
 	if !t.MayRead(i) {
 		o.Idea = i.PublicRef(t.At)
@@ -125,6 +129,24 @@ func refusedNow(t *person.Turn, i idea.Idea, d *life.Action, r idea.Refusal) {
 		o.Do, o.By, o.At = life.LastMove(i)
 	}
 	outcome(t, o)
+}
+
+// showEdited shows a card again whose text has changed since the revision that
+// the person saw, with what changed; nothing is done until they press again.
+func showEdited(t *person.Turn, i idea.Idea, rev int, d *life.Action) {
+	if p := t.Person.Pending; p != nil && p.Idea == i.Number && p.Do == d.ID {
+		p.Rev = i.Rev // what was typed is good for the new text as well
+	}
+	changes := cards.Changes(&t.View, i, rev)
+	if d.Invited {
+		t.Lead = append(t.Lead, changes...)
+		invited(t, i, cards.Can(&t.View, i))
+		return
+	}
+	m := cards.Card(&t.View, i, "", cards.Can(&t.View, i))
+	m.Lead = append(m.Lead, changes...)
+	t.HoldCard(i, "")
+	t.Show(m)
 }
 
 // finishAct sends the action request to the idea.
@@ -186,6 +208,13 @@ func heardAct(t *person.Turn, text string) bool {
 func outcome(t *person.Turn, o step.Outcome) {
 	if o.Card {
 		supersedeCard(t, o)
+		return
+	}
+	if o.Refused.Why == life.RefusedEdited { // between the look at the idea and the request
+		if t.Person.Dialog.At != person.AtAct {
+			t.Person.Pending = &person.PendingAction{Idea: o.Idea.Number, Do: o.Do, Rev: o.Rev, Fields: o.Fields}
+		}
+		wantAct(t, o.Do, o.Idea.Number, o.Rev)
 		return
 	}
 	if p := o.Idea.Assignment.Participant; o.Refused.Why == "" && (p == nil || !t.IsMe(p.ID)) {

@@ -45,7 +45,7 @@ func loadedTask(t *person.Turn, in step.Loaded) {
 		ids = slices.DeleteFunc(ids, func(id idea.ActionID) bool { return id != life.ActionAccess && id != life.ActionNoAccess })
 	}
 	m := cards.Card(&t.View, i, in.Load.Note, ids)
-	t.HoldCard(i.Number, "")
+	t.HoldCard(i, "")
 	t.Show(m)
 	if slices.Contains(ids, life.ActionReply) && i.Question != "" && t.Person.Dialog.At == person.AtNothing {
 		t.Person.Pending = &person.PendingAction{Idea: i.Number, Title: i.Title, Do: life.ActionReply, Rev: i.Rev, Fields: idea.ActionFields{}}
@@ -67,6 +67,6 @@ func invited(t *person.Turn, i idea.Idea, ids []idea.ActionID) {
 		Options: t.Options(string(life.ActionCoauthorYes), string(life.ActionCoauthorNo)),
 		Note:    []string{t.Text("coauthor.why", "name", i.Author.Name), t.Text("status.untitled", "number", i.NumberText())},
 	}
-	t.HoldCard(i.Number, idea.WhyCoauthor)
+	t.HoldCard(i, idea.WhyCoauthor)
 	t.Show(m)
 }

@@ -78,6 +78,10 @@ type Outcome struct {
 	At   time.Time        `json:"at,omitzero"`
 	// Refused is why it was refused; the zero Refusal: it was done.
 	Refused idea.Refusal `json:"refused,omitzero"`
+	// Rev and Fields are those of a request that was refused because the text
+	// changed.
+	Rev    int               `json:"rev,omitempty"`
+	Fields idea.ActionFields `json:"fields,omitempty"`
 	// Card: it supersedes a card that the person holds; else it is a message.
 	Card bool `json:"card,omitempty"`
 	// Why says which card about the idea it supersedes, as in Task; "": the one

@@ -89,6 +89,9 @@ func (w *Voice) WithNames(i idea.Idea) []string {
 			out = append(out, x.Participant.Name)
 			continue
 		}
+		if !x.Left.IsZero() {
+			continue
+		}
 		out = append(out, w.Text("coauthor.asked", "name", x.Participant.Name))
 	}
 	return out
