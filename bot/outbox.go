@@ -107,7 +107,7 @@ func (o *outbox) drain(ctx context.Context, h *storage.Head, until time.Time) {
 			o.release(ctx, h.Lane, again)
 			return
 		}
-		h, until = o.done(ctx, h, ref)
+		h, until = o.done(ctx, h, keptRef(h, ref, why))
 	}
 }
 
@@ -185,8 +185,35 @@ func (o *outbox) send(ctx context.Context, h *storage.Head, post storedPost) (re
 	defer cancel()
 	defer survive(ctx, o.cfg.Log, "a platform panicked", h.Lane.Key, &err)
 	return platform.Send(ctx, Sending{
-		ID: itemID(h), To: post.To, Message: post.Message, Delivery: post.Delivery, Ref: h.Ref, Suspect: h.Attempts > 1,
+		ID: itemID(h), To: post.To, Message: post.Message, Delivery: post.Delivery, Ref: knownRef(h), Suspect: h.Attempts > 1,
 	})
+}
+
+// unknownRef is stored under a message's key where the message sent last has no
+// reference: the platform gave none, or it was never shown. The one before it
+// is another message, and must not be drawn in its name.
+const unknownRef = "-"
+
+// knownRef is the reference that is stored under an item's key; "" for none.
+func knownRef(h *storage.Head) string {
+	if h.Ref == unknownRef {
+		return ""
+	}
+	return h.Ref
+}
+
+// keptRef is what is stored under an item's key once the item has left its
+// lane; "" changes nothing. A change that was given up leaves the message that
+// it was about where it is.
+func keptRef(h *storage.Head, ref, why string) string {
+	if ref != "" || h.Message == "" {
+		return ref
+	}
+	var post storedPost
+	if why != "" && unpack(h.Value, &post, deliveryVersion) == nil && post.Message.Update {
+		return ""
+	}
+	return unknownRef
 }
 
 // tell makes a turn of what is told. The turn's id is the item's, so that it

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
@@ -324,4 +325,67 @@ func TestShutdownBetweenWriteAndSend(t *testing.T) {
 	w.want("sent by the first", w.sent("anna"))
 	w.tick(w.bot()) // the clock stands: the lane is free
 	w.want("sent", w.sent("anna"), "hello")
+}
+
+// nameless is a chat that has no reference for some messages, or refuses them.
+type nameless struct {
+	*bottest.Chat
+	refuse bool
+	on     bool
+	refs   []string // of the message before, as it was given with each
+}
+
+func (n *nameless) Send(ctx context.Context, s bot.Sending) (string, error) {
+	n.refs = append(n.refs, s.Ref)
+	switch {
+	case n.on && n.refuse:
+		return "", &bot.PermanentError{Code: "rejected", Err: errors.New("not like this")}
+	case n.on:
+		_, err := n.Chat.Send(ctx, s)
+		return "", err
+	}
+	return n.Chat.Send(ctx, s)
+}
+
+// A message without a reference, or one that was never shown, is not the one
+// before it: no later message is given that one's reference in its name.
+func TestAMissingReferenceIsNotTheOneBefore(t *testing.T) {
+	for what, refuse := range map[string]bool{"an answer without an id": false, "a message that was refused": true} {
+		t.Run(what, func(t *testing.T) {
+			onBoth(t, func(t *testing.T, open func(testing.TB, func() time.Time) storage.KV) {
+				w := newWorld(t, open)
+				chat := &nameless{Chat: w.chat, refuse: refuse}
+				b := w.bot(func(c *bot.Config) { c.Platforms = map[string]bot.Platform{"chat": chat} })
+				do := func(in step.Input) {
+					t.Helper()
+					w.events++
+					if err := b.Handle(t.Context(), event("anna", fmt.Sprint("e", w.events), in)); err != nil {
+						t.Fatal(err)
+					}
+				}
+				do(step.Input{Start: &step.Start{}})
+				chat.on = true
+				do(step.Input{Start: &step.Start{}})
+				chat.on = false
+				do(step.Input{Clicked: &step.Clicked{Option: "yes"}})
+				do(step.Input{Clicked: &step.Clicked{Option: "no"}})
+				w.want("references", chat.refs, "", "r1", "", w.chat.Sent()[len(w.chat.Sent())-1].Ref)
+			})
+		})
+	}
+}
+
+// A change that was refused leaves the message where it is: the next change is
+// made to it.
+func TestAChangeThatIsRefusedLeavesItsMessage(t *testing.T) {
+	w := newWorld(t, openBolt)
+	chat := &nameless{Chat: w.chat, refuse: true}
+	b := w.bot(func(c *bot.Config) { c.Platforms = map[string]bot.Platform{"chat": chat} })
+	for i, in := range []step.Input{{Start: &step.Start{}}, {Clicked: &step.Clicked{Option: "yes"}}, {Clicked: &step.Clicked{Option: "no"}}} {
+		chat.on = i == 1
+		if err := b.Handle(t.Context(), event("anna", fmt.Sprint("e", i), in)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.want("references", chat.refs, "", "r1", "r1")
 }

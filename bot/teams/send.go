@@ -64,8 +64,9 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 		return "", "", &bot.PermanentError{Code: "unreachable", Err: fmt.Errorf("not tried again yet: %s", at.Blocked)}
 	}
 	a := t.render(m.Message)
-	if m.Message.Update && m.Ref != "" {
-		if err := t.redraw(ctx, at.ServiceURL, m.Ref, a); !errors.Is(err, connector.ErrGone) {
+	if m.Message.Update && at.has(m.Ref) {
+		err := t.redraw(ctx, at.ServiceURL, m.Ref, a)
+		if !errors.Is(err, connector.ErrGone) && !errors.Is(err, connector.ErrNoConversation) {
 			return m.Ref, "changed", err
 		}
 	}
@@ -76,8 +77,15 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 	return ref, "posted", err
 }
 
-// post posts an activity. A conversation that Teams does not know is begun
-// again once.
+// has reports whether a reference names a message of this conversation. One of
+// an earlier conversation is not seen any more, so that nothing is changed there.
+func (c contact) has(ref string) bool {
+	at, err := parseSpot(ref)
+	return err == nil && (c.Conversation == "" || at.Conversation == c.Conversation)
+}
+
+// post posts an activity. A conversation that Teams does not know, or in which
+// the bot is not any more, is begun again once.
 func (t *Teams) post(ctx context.Context, to place, a outgoing.Activity) (ref string, err error) {
 	at := t.places.find(ctx, to)
 	begun := at.Conversation == ""

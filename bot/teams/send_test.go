@@ -145,6 +145,57 @@ func TestConversationIsBegunAgain(t *testing.T) {
 	}
 }
 
+// TestConversationThatTheBotIsNotInIsBegunAgainOnce: an old conversation is no
+// reason to leave a person without a word, and a person who has taken the bot
+// away is not asked for twice.
+func TestConversationThatTheBotIsNotInIsBegunAgainOnce(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	w.m.Fail("send", 1, teamstest.Fault{Status: 403, Code: "BotNotInConversationRoster"})
+	ref, err := w.Send(t.Context(), says(placeOf(anna), "m1", "Hej"))
+	if err != nil || anna.Last().Text != "Hej" || w.m.Requests("create") != 1 {
+		t.Fatalf("a message: %v, %d begun", err, w.m.Requests("create"))
+	}
+	m := says(placeOf(anna), "m2", "Hej igen")
+	m.Message.Update, m.Ref = true, ref
+	w.m.Fail("update", 1, teamstest.Fault{Status: 403, Code: "BotNotInConversationRoster"})
+	if _, err := w.Send(t.Context(), m); err != nil || anna.Last().Text != "Hej igen" || len(anna.Chat()) != 2 {
+		t.Fatalf("a change: %v, %+v", err, anna.Chat())
+	}
+	w.m.Fail("send", 9, teamstest.Fault{Status: 403, Code: "BotNotInConversationRoster"})
+	var permanent *bot.PermanentError
+	before := w.m.Requests("send")
+	for range 2 {
+		if _, err := w.Send(t.Context(), says(placeOf(anna), "m3", "Hej")); !errors.As(err, &permanent) || permanent.Code != "unreachable" {
+			t.Errorf("got %v", err)
+		}
+	}
+	if got := w.m.Requests("send") - before; got != 2 || w.m.Requests("create") != 2 {
+		t.Errorf("tried %d times, begun %d", got, w.m.Requests("create"))
+	}
+}
+
+// TestChangeInAConversationOfBeforeIsPosted: what is changed in a place that is
+// not looked at any more would not be seen.
+func TestChangeInAConversationOfBeforeIsPosted(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	ref, err := w.Send(t.Context(), says(placeOf(anna), "m1", "Hej"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := anna.Conversation()
+	w.m.Forget(old)
+	if _, err := w.Send(t.Context(), says(placeOf(anna), "m2", "Er du der?")); err != nil || anna.Conversation() == old {
+		t.Fatalf("got %v in %q", err, anna.Conversation())
+	}
+	m := says(placeOf(anna), "m3", "Hej igen")
+	m.Message.Update, m.Ref = true, ref
+	if _, err := w.Send(t.Context(), m); err != nil || anna.Last().Text != "Hej igen" || w.m.Requests("update") > 0 {
+		t.Errorf("got %v, %d changes, %+v", err, w.m.Requests("update"), anna.Last())
+	}
+}
+
 func TestConversationIsBegunWithSomebodyNew(t *testing.T) {
 	w := newWorld(t)
 	anna := w.m.Person(teamstest.Account{Name: "Anna"}, "")

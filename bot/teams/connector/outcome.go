@@ -26,13 +26,18 @@ const (
 // maxRefusal is how much of a refusal is read, in bytes.
 const maxRefusal = 64 << 10
 
-// unreachable are Teams' words for somebody who cannot be written to.
-var unreachable = []string{"BotNotInConversationRoster", "BotDisabledByAdmin", "MessageWritesBlocked", "ConversationBlockedByUser"}
+// notInRoster is Teams' word for a conversation that the bot is not in: it was
+// never installed there, or the conversation is an old one.
+const notInRoster = "BotNotInConversationRoster"
+
+// unreachable are Teams' words for a person who cannot be written to.
+var unreachable = []string{notInRoster, "BotDisabledByAdmin", "MessageWritesBlocked", "ConversationBlockedByUser"}
 
 var (
 	// ErrGone: a message cannot be changed or deleted, as it is not there.
 	ErrGone = errors.New("there is no such message any more")
-	// ErrNoConversation: the conversation has to be begun again.
+	// ErrNoConversation: the conversation has to be begun again. Teams does not
+	// know it, or says that the bot is not in it any more.
 	ErrNoConversation = errors.New("there is no such conversation")
 )
 
@@ -55,7 +60,7 @@ func (e statusError) Error() string {
 func (e statusError) Is(target error) bool {
 	switch target {
 	case ErrNoConversation:
-		return e.status == http.StatusNotFound && e.code == "ConversationNotFound"
+		return e.status == http.StatusNotFound && e.code == "ConversationNotFound" || e.status == http.StatusForbidden && e.code == notInRoster
 	case ErrGone:
 		return e.status == http.StatusNotFound || e.status == http.StatusGone
 	default:
