@@ -116,7 +116,17 @@ func (e *RetryError) Unwrap() error { return e.Err }
 // word for the log and the person's state, e.g. "blocked".
 type PermanentError struct {
 	Code string
-	Err  error
+	// Content: it is what the message has in it that is refused. Another form of
+	// it may be taken.
+	Content bool
+	Err     error
+}
+
+// RefusesContent reports whether an error is a platform's that takes a message in
+// another form, if at all.
+func RefusesContent(err error) bool {
+	p, ok := errors.AsType[*PermanentError](err)
+	return ok && p.Content
 }
 
 func (e *PermanentError) Error() string { return fmt.Sprintf("%s: %v", e.Code, e.Err) }

@@ -45,6 +45,13 @@ func (f Fitting[T]) Fit(m message.Message) T {
 	return f.Draw(f.cut(readable(m), f.Limits[len(f.Limits)-1]))
 }
 
+// brief is how much is left of a message that a platform did not take.
+var brief = limit{Text: 150, List: 20}
+
+// Brief draws the beginnings of a message's texts, with what can be pressed, and
+// says that something is missing. It is for where a platform refuses what Fits.
+func (f Fitting[T]) Brief(m message.Message) T { return f.Draw(f.cut(m, brief)) }
+
 // cut cuts a message's texts and lists, and says so.
 func (f Fitting[T]) cut(m message.Message, limit limit) message.Message {
 	text, list := limit.Text, limit.List

@@ -102,6 +102,18 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestBrief leaves of a message what a platform will surely take, with what can
+// be pressed.
+func TestBrief(t *testing.T) {
+	fitting := chat.Fitting[message.Message]{
+		Draw: func(m message.Message) message.Message { return m }, Cut: func(texts.Lang) string { return "CUT" },
+	}
+	got := fitting.Brief(message.Message{Text: []string{strings.Repeat("ord ", 100)}, Options: []message.Option{{Label: "Ja"}}})
+	if chat.Units(got.Text[0]) > 150 || len(got.Options) != 1 || len(got.Note) != 1 || got.Note[0] != "CUT" {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func label(options []message.Option) (out []string) {
 	for _, o := range options {
 		out = append(out, o.Label)

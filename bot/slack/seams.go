@@ -38,6 +38,14 @@ type web interface {
 // asContent is a message as it is drawn.
 func asContent(m message.Message) api.Content { return api.Content(blocks.Render(m)) }
 
+// shorter are the forms of a message that Slack has refused.
+func shorter(m message.Message) (forms []api.Content) {
+	for _, r := range blocks.Shorter(m) {
+		forms = append(forms, api.Content(r))
+	}
+	return forms
+}
+
 // privately is an answer that only the person sees.
 func privately(r api.Content) api.Reply {
 	return api.Reply{ResponseType: slack.ResponseTypeEphemeral, Text: r.Text, Blocks: r.Blocks}

@@ -15,6 +15,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
+	"odense.dk/ideabot/bot/slack/blocks"
 )
 
 // Platform is Slack's name in addresses.
@@ -75,7 +76,7 @@ func New(cfg Config) (*Slack, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	c, err := api.New(api.Config{
-		BotToken: cfg.BotToken, AppToken: cfg.AppToken, URL: cfg.APIURL, Render: asContent,
+		BotToken: cfg.BotToken, AppToken: cfg.AppToken, URL: cfg.APIURL, Render: asContent, Shorter: shorter, FileLost: blocks.FileLost,
 		Now: cfg.Now, Wait: cfg.Wait, Log: cfg.Log, Count: cfg.Count,
 	})
 	if err != nil {

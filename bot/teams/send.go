@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"odense.dk/ideabot/bot"
@@ -12,6 +13,7 @@ import (
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/outgoing"
+	"odense.dk/ideabot/dialogs/message"
 )
 
 // settleTime is how long settling an earlier message may hold up what comes
@@ -34,7 +36,9 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 		return "", err
 	}
 	t.count("send", how)
-	t.settle(ctx, to, m, ref)
+	if ref != "" { // without an id it is not known to be in the chat
+		t.settle(ctx, to, m, ref)
+	}
 	return ref, nil
 }
 
@@ -63,18 +67,39 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 	if at.Blocked != "" {
 		return "", "", &bot.PermanentError{Code: "unreachable", Err: fmt.Errorf("not tried again yet: %s", at.Blocked)}
 	}
-	a := t.render(m.Message)
 	if m.Message.Update && at.has(m.Ref) {
-		err := t.redraw(ctx, at.ServiceURL, m.Ref, a)
+		err := t.inForms(ctx, m.Message, func(a outgoing.Activity) error { return t.redraw(ctx, at.ServiceURL, m.Ref, a) })
 		if !errors.Is(err, connector.ErrGone) && !errors.Is(err, connector.ErrNoConversation) {
 			return m.Ref, "changed", err
 		}
 	}
-	if err := t.upload(ctx, to, m); err != nil {
+	if err := t.upload(ctx, to, m); bot.RefusesContent(err) {
+		m.Message = t.withoutFile(ctx, m.Message, err)
+	} else if err != nil {
 		return "", "", err
 	}
-	ref, err = t.post(ctx, to, a)
+	err = t.inForms(ctx, m.Message, func(a outgoing.Activity) (err error) {
+		ref, err = t.post(ctx, to, a)
+		return err
+	})
 	return ref, "posted", err
+}
+
+// inForms tries a message until Teams takes it, see [chat.InForms].
+func (t *Teams) inForms(ctx context.Context, m message.Message, try func(outgoing.Activity) error) error {
+	shorter := func() []outgoing.Activity { return cards.Shorter(m) }
+	return chat.InForms(t.render(m), shorter, try, func(err error) {
+		t.count("send", "shorter")
+		t.cfg.Log.WarnContext(ctx, "teams: a message is sent in a shorter form", "err", err)
+	})
+}
+
+// withoutFile is a message that says that its file could not be shown.
+func (t *Teams) withoutFile(ctx context.Context, m message.Message, err error) message.Message {
+	t.count("file", "lost")
+	t.cfg.Log.WarnContext(ctx, "teams: a message is sent without its file", "err", err)
+	m.File, m.Note = nil, append(slices.Clip(m.Note), ownTexts.Get(m.Lang.OrDanish(), "file_lost"))
+	return m
 }
 
 // has reports whether a reference names a message of this conversation. One of
@@ -140,7 +165,12 @@ func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleTime)
 	defer cancel()
-	if err := t.redraw(ctx, t.places.find(ctx, to).ServiceURL, ref, t.render(old)); err != nil {
+	service := t.places.find(ctx, to).ServiceURL
+	err := t.redraw(ctx, service, ref, t.render(old))
+	if bot.RefusesContent(err) { // as it was sent, probably
+		err = t.redraw(ctx, service, ref, cards.Shorter(old)[0])
+	}
+	if err != nil {
 		t.count("settle", "failed")
 		t.cfg.Log.WarnContext(ctx, "an earlier message keeps its buttons", "message", ref, "err", err)
 		return

@@ -9,6 +9,7 @@ import (
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
+	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
 	"odense.dk/ideabot/dialogs/message"
@@ -431,5 +432,77 @@ func TestStrangeServiceIsNotKept(t *testing.T) {
 	w.seen(t.Context(), s)
 	if got := w.places.find(t.Context(), placeOf(p)); got.ServiceURL != w.m.ServiceURL() {
 		t.Errorf("kept %q", got.ServiceURL)
+	}
+}
+
+// TestRefusedMessageIsSentShorter: what Teams does not take goes in a shorter
+// form, and at last as one plain line; a person is not left without a word.
+func TestRefusedMessageIsSentShorter(t *testing.T) {
+	long := message.Message{Title: "Hej", Text: []string{strings.Repeat("ord ", 200)}, Options: []message.Option{{ID: "yes", Label: "Ja"}}}
+	for name, f := range map[string]teamstest.Fault{
+		"too large":          {Status: 413, Code: "MessageSizeTooBig"},
+		"too large, no code": {Status: 413},
+		"not understood":     {Status: 400, Code: "BadSyntax"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			anna := w.anna(t)
+			m := says(placeOf(anna), "m1", "")
+			m.Message = long
+			w.m.Fail("send", 1, f)
+			ref, err := w.Send(t.Context(), m)
+			if card := anna.Last().Cards; err != nil || ref == "" || len(card) != 1 || !strings.Contains(asJSON(card[0]), "Noget er kortet af") || !strings.Contains(asJSON(card[0]), `"Ja"`) {
+				t.Errorf("once: %v, %+v", err, anna.Last())
+			}
+			w.m.Fail("send", 2, f)
+			if _, err := w.Send(t.Context(), m); err != nil || !strings.HasPrefix(anna.Last().Text, "Jeg har noget til dig") || len(anna.Last().Cards) > 0 {
+				t.Errorf("twice: %v, %+v", err, anna.Last())
+			}
+			m.Message.Update, m.Ref = true, ref
+			w.m.Fail("update", 1, f)
+			if got, err := w.Send(t.Context(), m); err != nil || got != ref || len(anna.Chat()) != 2 {
+				t.Errorf("a change: %q, %v", got, err)
+			}
+			w.m.Fail("update", 1, f)
+			next := says(placeOf(anna), "m2", "Videre")
+			next.Message.Supersedes = &message.Superseded{Ref: ref, Message: message.Message{Title: "Besvaret"}}
+			if _, err := w.Send(t.Context(), next); err != nil || !strings.Contains(asJSON(anna.Chat()[0].Cards), "Besvaret") {
+				t.Errorf("the earlier one: %v, %+v", err, anna.Chat()[0])
+			}
+			w.m.Fail("send", 3, f)
+			if _, err := w.Send(t.Context(), next); chat.Failure(err) != "undeliverable" || w.counter("send/shorter") != 6 {
+				t.Errorf("three times: %v, %v", err, w.counts)
+			}
+		})
+	}
+}
+
+// TestMessageWhoseFileIsRefusedIsSent without it, and says so.
+func TestMessageWhoseFileIsRefusedIsSent(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	w.render = cards.Render
+	m := says(placeOf(anna), "m1", "Her er dine data.")
+	m.Message.File = &message.File{Name: "data.json", Content: "{}"}
+	w.m.Fail("send", 2, teamstest.Fault{Status: 413}) // the question, and the text
+	if _, err := w.Send(t.Context(), m); err != nil || !strings.Contains(asJSON(anna.Last()), "Filen kunne ikke lægges her") {
+		t.Errorf("got %v, %+v", err, anna.Last())
+	}
+}
+
+// TestAMessageWithoutAnIDSettlesNothing: it is not certain to be in the chat, so
+// that the earlier one stays as it is.
+func TestAMessageWithoutAnIDSettlesNothing(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	first, err := w.Send(t.Context(), says(placeOf(anna), "m1", "Spørgsmål"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := says(placeOf(anna), "m2", "Tak")
+	m.Ref, m.Message.Supersedes = first, &message.Superseded{Message: message.Message{Title: "Svaret"}}
+	w.m.Fail("send", 1, teamstest.Fault{Status: 202})
+	if ref, err := w.Send(t.Context(), m); err != nil || ref != "" || anna.Last().Text != "Spørgsmål" {
+		t.Errorf("got %q, %v, %+v", ref, err, anna.Chat())
 	}
 }

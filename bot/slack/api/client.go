@@ -22,6 +22,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/outbound"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // callTime is for a call to Slack, from the beginning to the last byte.
@@ -38,6 +39,11 @@ type Config struct {
 	URL string
 	// Render draws a message that is sent; nothing else needs it.
 	Render func(message.Message) Content
+	// Shorter returns what is shown of a message where Slack refuses what Render
+	// draws, the longest first, the last one plain text; nil: there is nothing.
+	Shorter func(message.Message) []Content
+	// FileLost says in a language that a file could not be put into the chat.
+	FileLost func(texts.Lang) string
 	// Now is the clock.
 	Now func() time.Time // required
 	// Wait returns when a time has passed on that clock, or with the context's

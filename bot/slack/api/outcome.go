@@ -99,7 +99,7 @@ func refused(method string, r slack.SlackErrorResponse) error {
 	case holds[code]:
 		return &bot.RetryError{After: time.Minute, Hold: true, Err: why}
 	case receivers[code], contents[code]:
-		return &bot.PermanentError{Code: code, Err: why}
+		return &bot.PermanentError{Code: code, Content: contents[code], Err: why}
 	default:
 		return why
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -43,9 +44,9 @@ func (c *Client) Send(ctx context.Context, m bot.Sending) (string, error) {
 // deliver changes the message that m updates, or finds what an earlier attempt
 // has posted, or posts.
 func (c *Client) deliver(ctx context.Context, to Place, m bot.Sending) (ref, how string, err error) {
-	r := c.cfg.Render(m.Message)
 	if m.Message.Update && m.Ref != "" {
-		if err := c.redraw(ctx, m.Ref, r); !errors.Is(err, errGone) {
+		err := c.inForms(ctx, m.Message, func(r Content) error { return c.redraw(ctx, m.Ref, r) })
+		if !errors.Is(err, errGone) {
 			return m.Ref, "changed", err
 		}
 	}
@@ -54,11 +55,39 @@ func (c *Client) deliver(ctx context.Context, to Place, m bot.Sending) (ref, how
 			return ref, "found", err
 		}
 	}
-	if err := c.upload(ctx, to, m); err != nil {
+	if err := c.upload(ctx, to, m); bot.RefusesContent(err) {
+		m.Message = c.withoutFile(ctx, m.Message, err)
+	} else if err != nil {
 		return "", "", err
 	}
-	ref, err = c.post(ctx, to, m.ID, r)
+	err = c.inForms(ctx, m.Message, func(r Content) (err error) {
+		ref, err = c.post(ctx, to, m.ID, r)
+		return err
+	})
 	return ref, "posted", err
+}
+
+// inForms tries a message until Slack takes it, see [chat.InForms].
+func (c *Client) inForms(ctx context.Context, m message.Message, try func(Content) error) error {
+	var shorter func() []Content
+	if c.cfg.Shorter != nil {
+		shorter = func() []Content { return c.cfg.Shorter(m) }
+	}
+	return chat.InForms(c.cfg.Render(m), shorter, try, func(err error) {
+		c.count("send", "shorter")
+		c.cfg.Log.WarnContext(ctx, "slack: a message is sent in a shorter form", "err", err)
+	})
+}
+
+// withoutFile is a message that says that its file could not be shown.
+func (c *Client) withoutFile(ctx context.Context, m message.Message, err error) message.Message {
+	c.count("file", "lost")
+	c.cfg.Log.WarnContext(ctx, "slack: a message is sent without its file", "err", err)
+	m.File = nil
+	if c.cfg.FileLost != nil {
+		m.Note = append(slices.Clip(m.Note), c.cfg.FileLost(m.Lang))
+	}
+	return m
 }
 
 // post posts a message when its turn has come. A thread that has gone is no
@@ -170,13 +199,13 @@ func fileParameters(f *message.File, channel, thread string) slack.UploadFilePar
 	}
 }
 
-// uploadOutcome is outcome, but that a scope that is missing for files does
-// not hold back all that comes after.
+// uploadOutcome is outcome, but that a scope that is missing for files is about
+// the file alone, and does not hold back all that comes after.
 func uploadOutcome(err error) error {
 	err = outcome("file upload", err)
 	var retry *bot.RetryError
 	if code := codeOf(err); errors.As(err, &retry) && oneMethod[code] {
-		return &bot.PermanentError{Code: code, Err: retry.Err}
+		return &bot.PermanentError{Code: code, Content: true, Err: retry.Err}
 	}
 	return err
 }

@@ -14,6 +14,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // hello is a message to U1.
@@ -244,11 +245,54 @@ func TestFile(t *testing.T) {
 		t.Errorf("the second time: called %s", got)
 	}
 	m.ID, m.Suspect = "m2", false
-	f.set("files.getUploadURLExternal", refuses("missing_scope"))
-	_, err := f.Send(t.Context(), m)
-	var permanent *bot.PermanentError
-	if !errors.As(err, &permanent) || permanent.Code != "missing_scope" {
-		t.Errorf("got %v", err)
+	f.cfg.FileLost = func(texts.Lang) string { return "without its file" }
+	f.cfg.Render = func(m message.Message) Content { return Content{Text: m.Plain()} }
+	for _, code := range []string{"missing_scope", "file_uploads_disabled", "storage_limit_reached"} {
+		f.set("files.getUploadURLExternal", refuses(code))
+		if _, err := f.Send(t.Context(), m); err != nil || !strings.Contains(f.last().Get("text"), "without its file") {
+			t.Errorf("%s: got %v, %v", code, err, f.last())
+		}
+	}
+}
+
+// TestRefusedMessageIsSentShorter: what Slack does not take goes in a shorter
+// form, and at last as one plain line.
+func TestRefusedMessageIsSentShorter(t *testing.T) {
+	f := newFake(t)
+	f.cfg.Shorter = func(message.Message) []Content { return []Content{{Text: "brief"}, {Text: "line"}} }
+	times, code := 0, ""
+	refuse := func(usual method) method {
+		return func(w http.ResponseWriter, args url.Values) {
+			if times--; times >= 0 {
+				refuses(code)(w, args)
+				return
+			}
+			usual(w, args)
+		}
+	}
+	f.set("chat.postMessage", refuse(f.post))
+	f.set("chat.update", refuse(refuses("message_not_found")))
+	for _, code = range []string{"msg_blocks_too_long", "msg_too_long", "invalid_blocks", "invalid_blocks_format"} {
+		for n, want := range []string{"Hej m1", "brief", "line"} {
+			times = n
+			if ref, err := f.Send(t.Context(), hello("m1")); err != nil || ref == "" || f.last().Get("text") != want {
+				t.Errorf("%s %d times: %q, %v, %q", code, n, ref, err, f.last().Get("text"))
+			}
+		}
+		times = 3
+		if _, err := f.Send(t.Context(), hello("m1")); chat.Failure(err) != "undeliverable" {
+			t.Errorf("%s for ever: %v", code, err)
+		}
+		times = 1
+		m := hello("m1")
+		m.Message.Update, m.Ref = true, "D1/1.000001"
+		if _, err := f.Send(t.Context(), m); err != nil || f.last().Get("text") != "Hej m1" {
+			t.Errorf("%s of a change: %v, %q", code, err, f.last().Get("text"))
+		}
+	}
+	code, times = "user_disabled", 1
+	if _, err := f.Send(t.Context(), hello("m1")); chat.Failure(err) != "undeliverable" || times != 0 {
+		t.Errorf("a person who is gone: %v", err)
 	}
 }
 

@@ -31,7 +31,11 @@ func (c *Client) settle(ctx context.Context, m bot.Sending, sent string) {
 		c.count("settle", "skipped")
 		return
 	}
-	if err := c.redraw(ctx, ref, r); err != nil {
+	err := c.redraw(ctx, ref, r)
+	if bot.RefusesContent(err) && c.cfg.Shorter != nil { // as it was sent, probably
+		err = c.redraw(ctx, ref, c.cfg.Shorter(old)[0])
+	}
+	if err != nil {
 		c.count("settle", "failed")
 		c.cfg.Log.WarnContext(ctx, "an earlier message keeps its buttons", "message", ref, "err", err)
 		return

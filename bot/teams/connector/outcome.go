@@ -104,9 +104,9 @@ func (c *Client) outcome(name string, err error) error {
 	case http.StatusForbidden:
 		return &bot.PermanentError{Code: "unreachable", Err: why}
 	case http.StatusRequestEntityTooLarge:
-		return &bot.PermanentError{Code: "too_large", Err: why}
+		return &bot.PermanentError{Code: "too_large", Content: true, Err: why}
 	case http.StatusBadRequest:
-		return &bot.PermanentError{Code: "rejected", Err: why}
+		return &bot.PermanentError{Code: "rejected", Content: true, Err: why}
 	default:
 		return why
 	}
