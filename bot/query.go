@@ -164,20 +164,24 @@ func (b *Bot) Text(l texts.Lang, key string, args ...string) string {
 // Key returns the key of the aggregate of somebody whom a platform knows as
 // other, with a verified e-mail address or "" for none. Who is in the directory
 // has the key of the address, and so is one person on all platforms; who was
-// met before that is linked to it.
+// met before that is linked to it. Without an address it is the key that the
+// same person had before, as far as this process knows.
 func (b *Bot) Key(ctx context.Context, email, other string) (string, error) {
 	own := idea.PersonKey(other)
-	if _, known := b.Directory().Find(email); email == "" || !known {
+	if email == "" {
+		return cmp.Or(b.linked.of(own), own), nil
+	}
+	if _, known := b.Directory().Find(email); !known {
 		return own, nil
 	}
 	key := idea.PersonKey(email)
-	if b.linked.has(own) {
+	if b.linked.of(own) == key {
 		return key, nil
 	}
 	if err := b.Link(ctx, own, key); err != nil {
 		return "", err
 	}
-	b.linked.add(own)
+	b.linked.add(own, key)
 	return key, nil
 }
 

@@ -199,6 +199,23 @@ func TestALinkedPersonIsOnePerson(t *testing.T) {
 	})
 }
 
+// A platform that cannot say who a person is at present has them under the key
+// that they had a moment ago.
+func TestAPersonWhoIsNotLookedUpKeepsTheirKey(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	if err := b.ImportPeople(t.Context(), []directory.Person{{Email: "anna@odense.dk", Name: "Anna"}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct{ email, want string }{
+		{"", "person/slack:t1/u1"}, {"anna@odense.dk", keyOf("anna")}, {"", keyOf("anna")}, {"unknown@odense.dk", "person/slack:t1/u1"},
+	} {
+		if got, err := b.Key(t.Context(), step.email, "slack:T1/U1"); err != nil || got != step.want {
+			t.Errorf("with %q: %q, %v, want %q", step.email, got, err, step.want)
+		}
+	}
+}
+
 // mirror tells what a step and a home page know of the person.
 type mirror struct {
 	echo

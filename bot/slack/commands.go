@@ -67,7 +67,7 @@ func (s *Slack) command(ctx context.Context, payload []byte) (any, error) {
 	}
 	w, err := s.whoIs(ctx, string(c.TeamID), string(c.UserID))
 	if err != nil {
-		return s.notSaved("command", chat.Sender{}, err), nil
+		return s.notSaved("command", w, err), nil
 	}
 	if w.Refused != "" {
 		s.count("command", "refused")

@@ -82,7 +82,7 @@ func (s *Slack) message(ctx context.Context, h happening) error {
 	w, err := s.whoIs(ctx, h.team, user)
 	if err != nil {
 		s.count("message", "not_saved")
-		return err
+		return s.lost(ctx, w, string(h.Channel), thread, id, err)
 	}
 	if w.Refused != "" {
 		return s.refuse(ctx, w, string(h.Channel), thread)
@@ -92,7 +92,7 @@ func (s *Slack) message(ctx context.Context, h happening) error {
 		s.working(ctx, w, string(h.Channel), thread)
 	}
 	s.read(ctx, w, in)
-	return s.take(ctx, "message", w, id, in)
+	return s.lost(ctx, w, string(h.Channel), thread, id, s.take(ctx, "message", w, id, in))
 }
 
 // direct reports whether the message is in the channel of the bot and one
@@ -164,16 +164,19 @@ func (s *Slack) read(ctx context.Context, w chat.Sender, in step.Input) {
 	}
 }
 
-// maxNames is how many people of one text are looked up, and maxUser how long
-// the id of one may be.
+// maxNames is how many people of one text are looked up, within namesTime, and
+// maxUser how long the id of one may be.
 const (
-	maxNames = 5
-	maxUser  = 30
+	maxNames  = 5
+	namesTime = 500 * time.Millisecond
+	maxUser   = 30
 )
 
 // plain makes readable text of what somebody typed, with people's names.
 func (s *Slack) plain(ctx context.Context, team, text string) string {
 	asked := 0
+	ctx, cancel := context.WithTimeout(ctx, namesTime)
+	defer cancel()
 	return plain(text, func(user string) string {
 		if !api.IsID(user) || len(user) > maxUser {
 			return ""

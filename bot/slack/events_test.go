@@ -132,12 +132,45 @@ func TestNotSaved(t *testing.T) {
 	if _, err := w.get(events, dm("hej", nil)); !errors.Is(err, bot.ErrNotSaved) {
 		t.Errorf("got %v", err)
 	}
-	w = newWorld(t)
-	w.web.err = errors.New("slow")
-	if _, err := w.get(events, dm("hej", nil)); err == nil {
-		t.Error("a message of who knows whom was taken")
+	if _, err := w.get(events, dm("hej", nil)); !errors.Is(err, bot.ErrNotSaved) {
+		t.Errorf("again: got %v", err)
 	}
-	w.none("unknown person")
+	w.want("told once", w.done(), []string{"whisper D1 UANNA  da:not_taken"})
+}
+
+// TestWhatIsSaidIsTakenBeforeItIsKnownWhoSaysIt: while users.info fails, names and
+// roles are missing, and nothing else.
+func TestWhatIsSaidIsTakenBeforeItIsKnownWhoSaysIt(t *testing.T) {
+	w := newWorld(t)
+	w.web.unasked = errors.New("fatal_error")
+	w.must(events, dm("hej", nil))
+	if ev := w.one(); ev.Person != "person/slack:t1/uanna" || ev.Email+ev.Name != "" || ev.Input.Said.Text != "hej" || ev.Address.Ref != "T1/UANNA" {
+		t.Errorf("got %+v", ev)
+	}
+	for _, callback := range []string{NewIdea, SaveAsIdea} {
+		w.must(interactivity, object{
+			"type": "shortcut", "callback_id": callback, "trigger_id": "1.2", "user": object{"id": "UANNA", "team_id": "T1"}, "team": object{"id": "T1"},
+		})
+		w.want(callback, w.done(), []string{"open 1.2 Et øjeblik", "update V1 h1 problem"})
+	}
+	w.want("command", w.must(commands, slashed("/hjaelp", "", nil)).(api.Reply).Text, `help "" 0`)
+	w.web.unasked = nil
+	w.must(events, dm("hej", object{"ts": "200.1"}))
+	if ev := w.bot.events[len(w.bot.events)-1]; ev.Email != "uanna@odense.dk" {
+		t.Errorf("asked again: %+v", ev)
+	}
+}
+
+// TestAFormThatCannotBeShownSaysSo, in the chat or where it would stand.
+func TestAFormThatCannotBeShownSaysSo(t *testing.T) {
+	w := newWorld(t)
+	w.web.shut = "open"
+	w.must(commands, slashed("/ide", "formular", nil))
+	w.want("not opened", w.done(), []string{"open 12.34.ab Et øjeblik", "whisper DUANNA UANNA  da:no_form"})
+	w = newWorld(t)
+	w.web.shut = "update V1 h1"
+	w.must(commands, slashed("/ide", "formular", nil))
+	w.want("not drawn", w.done(), []string{"open 12.34.ab Et øjeblik", "update V1  Idébot", "update V1 h1 problem"})
 }
 
 // TestPanic lives on.

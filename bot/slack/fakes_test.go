@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -100,7 +101,9 @@ type fakeWeb struct {
 	mu       sync.Mutex
 	calls    []string
 	err      error
-	conflict int // how many updates of a view conflict
+	unasked  error  // of asking who a person is
+	shut     string // what calls fail, by how they begin; "": none
+	conflict int    // how many updates of a view conflict
 	urls     map[string]string
 }
 
@@ -108,6 +111,14 @@ func (f *fakeWeb) call(format string, args ...any) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.calls = append(f.calls, fmt.Sprintf(format, args...))
+	return f.came()
+}
+
+// came is what comes of the call that was made last.
+func (f *fakeWeb) came() error {
+	if f.shut != "" && strings.HasPrefix(f.calls[len(f.calls)-1], f.shut) {
+		return errors.New("view_too_large")
+	}
 	return f.err
 }
 
@@ -123,7 +134,7 @@ func (f *fakeWeb) Who(_ context.Context, team, user string) (chat.Person, error)
 	case "UENGLISH":
 		p.Lang = texts.English
 	}
-	return p, f.err
+	return p, cmp.Or(f.unasked, f.err)
 }
 
 func (f *fakeWeb) IM(_ context.Context, _, user string) (string, error) { return "D" + user, f.err }
@@ -140,7 +151,7 @@ func (f *fakeWeb) UpdateView(_ context.Context, id, hash string, v slack.ModalVi
 		f.conflict--
 		return api.ErrHashConflict
 	}
-	return f.err
+	return f.came()
 }
 
 func (f *fakeWeb) PublishHome(_ context.Context, user string, v slack.HomeTabViewRequest) error {

@@ -159,7 +159,7 @@ func TestServeNotSaved(t *testing.T) {
 	rec := w.serve(request("/slack/commands", formType, "command=/ide&user_id=UENGLISH&team_id=T1&trigger_id=1", 0))
 	w.want("command", []any{rec.Code, strings.Contains(rec.Body.String(), "en:not_saved")}, []any{200, true})
 	w.want("click", w.serve(request("/slack/interactivity", formType, packedIn(clicked("ask|d1|yes", nil)), 0)).Code, 200)
-	w.want("calls", w.done(), []string{"respond https://r/1 da:not_saved false"})
+	w.want("calls", w.done(), []string{"respond https://r/1 da:not_saved false", "whisper D1 UANNA  da:not_taken"})
 	w.bot.err, w.bot.before = nil, func() { panic("at the disco") }
 	w.want("panic", w.serve(request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)).Code, 503)
 }

@@ -45,7 +45,7 @@ func (s *Slack) interact(ctx context.Context, payload []byte) (any, error) {
 	w, err := s.whoIs(ctx, i.team(), string(i.User.ID))
 	switch {
 	case err != nil:
-		return s.failed(ctx, string(i.Type), chat.Sender{}, i, err), nil
+		return s.failed(ctx, string(i.Type), w, i, err), nil
 	case w.Refused != "":
 		s.count(string(i.Type), "refused")
 		s.tell(ctx, w, i, w.Refusal(s.bot))
@@ -80,6 +80,11 @@ func (s *Slack) tellNow(ctx context.Context, w chat.Sender, i interaction, text 
 	if i.ResponseURL != "" {
 		return s.web.Respond(ctx, string(i.ResponseURL), privately(api.Content{Text: text}))
 	}
+	return s.whisper(ctx, w, text)
+}
+
+// whisper shows a line in the conversation with the bot.
+func (s *Slack) whisper(ctx context.Context, w chat.Sender, text string) error {
 	im, err := s.web.IM(ctx, w.Tenant, w.User)
 	if err != nil {
 		return err

@@ -90,8 +90,6 @@ func TestCommandNotSaved(t *testing.T) {
 		w.want("query", w.must(commands, slashed("/hjaelp", "", who)).(api.Reply).Text, lang+":no_answer")
 	}
 	w := newWorld(t)
-	w.web.err = errors.New("slow")
-	w.want("nobody", w.must(commands, slashed("/ide", "", nil)).(api.Reply).Text, "da:not_saved")
 	w.want("nothing", w.must(commands, object{"x": 1}), nil)
 }
 

@@ -25,7 +25,7 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 	w, err := s.whoIs(ctx, h.team, string(h.User))
 	if err != nil {
 		s.count("mention", "not_saved")
-		return err
+		return s.lost(ctx, w, string(h.Channel), string(h.ThreadTS), eventID(h.team, string(h.Channel), string(h.TS)), err)
 	}
 	if w.Refused != "" {
 		return s.refuse(ctx, w, string(h.Channel), string(h.ThreadTS))

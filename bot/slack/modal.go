@@ -41,19 +41,23 @@ func (s *Slack) openForm(ctx context.Context, w chat.Sender, trigger string, f m
 	s.background.Go(ctx, "form", func(ctx context.Context) error {
 		v, err := s.web.OpenView(ctx, trigger, blocks.RenderLoading(w.Language()))
 		if err != nil {
-			return fmt.Errorf("open a form: %w", err)
+			return errors.Join(fmt.Errorf("open a form: %w", err), s.whisper(ctx, w, s.bot.Text(w.Language(), "no_form")))
 		}
 		return s.fill(ctx, w, v, f)
 	})
 }
 
 // fill draws a form that was opened empty. Nothing can have been typed in it
-// yet, so that a hash that does not fit is no reason to give up.
+// yet, so that a hash that does not fit is no reason to give up. A form that
+// cannot be shown says so where it would stand.
 func (s *Slack) fill(ctx context.Context, w chat.Sender, v api.ViewRef, f message.Form) error {
 	page := s.page(ctx, w, f)
 	err := s.web.UpdateView(ctx, v.ID, v.Hash, page)
 	if errors.Is(err, api.ErrHashConflict) {
 		err = s.web.UpdateView(ctx, v.ID, "", page)
+	}
+	if err != nil {
+		err = errors.Join(err, s.web.UpdateView(ctx, v.ID, "", s.notice(w, "no_form")))
 	}
 	return err
 }

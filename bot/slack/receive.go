@@ -5,8 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"strings"
+	"time"
 
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/slack/api"
@@ -45,14 +45,33 @@ func (s *Slack) receive(ctx context.Context, k kind, payload []byte) (answer any
 	return answer, err
 }
 
-// whoIs finds out who did something.
+// whoIs finds out who did something. Where Slack does not say, it is whom the
+// ids name, without a name or an address. With an error the sender is known as
+// far as that.
 func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, error) {
-	p, err := s.web.Who(ctx, team, user)
-	if err != nil {
-		return chat.Sender{}, fmt.Errorf("ask who %s/%s is: %w", team, user, err)
-	}
+	unasked := chat.Person{User: user, Tenant: team}
+	p := chat.WhoOr(ctx, unasked, func(ctx context.Context) (chat.Person, error) { return s.web.Who(ctx, team, user) }, func(err error) {
+		s.count("person", "unasked")
+		s.cfg.Log.WarnContext(ctx, "slack: it is not known who a person is, what they do is taken under their id", "team", team, "user", user, "err", err)
+	})
 	p.User, p.Tenant = user, team
 	return chat.NewSender(ctx, s.bot, Platform, p, team+"/"+user)
+}
+
+// lostTime is how long a person has been told that something was not taken in.
+const lostTime = time.Hour
+
+// lost tells the person who wrote something that it was not taken in, once
+// however often it is delivered, and returns why. Nothing is stored for that, as
+// the store may be the reason.
+func (s *Slack) lost(ctx context.Context, w chat.Sender, channel, thread, id string, why error) error {
+	if why == nil || !s.dedupe.First("lost/"+id, s.cfg.Now(), lostTime) {
+		return why
+	}
+	s.background.Go(ctx, "lost", func(ctx context.Context) error {
+		return s.web.Whisper(ctx, channel, w.User, thread, s.text(w, "not_taken"))
+	})
+	return why
 }
 
 // text is one of the texts of our own, as a message.

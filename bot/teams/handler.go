@@ -25,7 +25,7 @@ const (
 // Limits of time. Teams waits ten seconds for an answer, for some five.
 const (
 	verifyTime = 2 * time.Second
-	turnTime   = 2 * time.Second // for what is done before Teams is answered
+	turnTime   = 3 * time.Second // for what is done before Teams is answered: who it is, and the turn
 )
 
 // Paths are where activities are taken in.
@@ -139,6 +139,7 @@ func (t *Teams) receive(ctx context.Context, a activity) (status int, answer any
 	}
 	if err := t.background.Guard(string(known(a.Type)), func() error { return t.happened(ctx, a) }); err != nil {
 		t.cfg.Log.WarnContext(ctx, "teams: an activity was not taken", "type", known(a.Type), "activity", digest(a.ID), "err", err)
+		t.lost(ctx, a)
 		return http.StatusServiceUnavailable, nil
 	}
 	return http.StatusOK, nil

@@ -4,8 +4,13 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
+	"github.com/infracloudio/msbotbuilder-go/schema"
+
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs/step"
 )
 
@@ -69,6 +74,23 @@ func (t *Teams) talker(ctx context.Context, what string, a activity) (somebody, 
 		return w, false, nil
 	}
 	return w, true, nil
+}
+
+// lostTime is how long a person has been told that something was not taken in.
+const lostTime = time.Hour
+
+// lost tells the person who did something that it was not taken in, once however
+// often it is delivered. Nothing is stored for that, as the store may be the
+// reason.
+func (t *Teams) lost(ctx context.Context, a activity) {
+	person := a.Type == schema.Message || a.Type == schema.MessageUpdate || a.Type == schema.MessageDelete
+	if !person || !isID(a.Conversation.ID) || !t.dedupe.First("lost/"+a.eventID(string(a.Type)), t.cfg.Now(), lostTime) {
+		return
+	}
+	t.background.Go(ctx, "lost", func(ctx context.Context) error {
+		_, err := t.connector.Send(ctx, a.here(), outgoing.Text(t.bot.Text(chat.LangOf(a.Locale).OrDanish(), "not_taken")))
+		return err
+	})
 }
 
 // typing shows at once that an answer is on its way, if it can.

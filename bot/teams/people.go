@@ -40,19 +40,26 @@ func personKey(tenant, user string) string {
 }
 
 // who tells who the sender of a verified activity is, mostly from memory. Bots
-// and strangers are not asked about. Its errors are those of
-// the connector.
-func (t *Teams) who(ctx context.Context, s sender) (chat.Person, error) {
-	got := chat.Person{User: s.AADID, Tenant: s.Tenant, Name: s.Name, Lang: chat.LangOf(s.Locale)}
-	if got.Refused = t.people.refusedAtOnce(s); got.Refused != "" {
-		return got, nil
+// and strangers are not asked about. Where Teams does not say, it is who the
+// activity says, without an address.
+func (t *Teams) who(ctx context.Context, s sender) chat.Person {
+	name, _ := redact.Clean(s.Name)
+	unasked := chat.Person{User: s.AADID, Tenant: s.Tenant, Name: strings.TrimSpace(name), Refused: t.people.refusedAtOnce(s)}
+	got := unasked
+	if unasked.Refused == "" {
+		got = chat.WhoOr(ctx, unasked, func(ctx context.Context) (chat.Person, error) { return t.people.find(ctx, s) }, func(err error) {
+			t.count("person", "unasked")
+			t.cfg.Log.WarnContext(ctx, "teams: it is not known who a person is, what they do is taken under their id", "user", s.AADID, "err", err)
+		})
 	}
-	if !isID(s.AADID) || !isID(s.Tenant) {
-		return chat.Person{}, errors.New("an activity without a sender")
-	}
-	got, err := t.people.Who(ctx, s.Tenant, s.AADID, func(ctx context.Context) (chat.Person, error) { return t.people.ask(ctx, s) })
 	got.Lang = chat.LangOf(s.Locale)
-	return got, err
+	return got
+}
+
+// find returns who a sender is, mostly from memory. Its errors are those of the
+// connector.
+func (p *people) find(ctx context.Context, s sender) (chat.Person, error) {
+	return p.Who(ctx, s.Tenant, s.AADID, func(ctx context.Context) (chat.Person, error) { return p.ask(ctx, s) })
 }
 
 // refusedAtOnce tells why not to talk with a sender, as far as the activity

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
@@ -39,10 +38,7 @@ func (t *Teams) whoIs(ctx context.Context, a activity) (somebody, error) {
 	at.Conversation = t.places.find(ctx, at).Conversation
 	away := !a.personal() || at.Conversation != "" && at.Conversation != from.Conversation
 	from.Conversation = cmp.Or(at.Conversation, from.Conversation)
-	p, err := t.who(ctx, from)
-	if err != nil {
-		return somebody{Sender: chat.Sender{Person: chat.Person{Lang: chat.LangOf(from.Locale)}}}, fmt.Errorf("ask who %q is: %w", from.AADID, err)
-	}
+	p := t.who(ctx, from)
 	p.User, p.Tenant = from.AADID, from.Tenant
 	known, err := chat.NewSender(ctx, t.bot, Platform, p, at.String())
 	return somebody{Sender: known, away: away}, err
