@@ -67,8 +67,12 @@ var choiceNumberWords = map[string]int{
 // MatchOne returns the choice that a typed text means. The id is empty with
 // [NoMatch] and [Ambiguous]. A label has priority over a synonym, both over a
 // number, and all of these over beginnings and misspellings, so that a choice
-// labelled "2" can be chosen at any position.
+// labelled "2" can be chosen at any position. A text of more than 500 bytes is no
+// choice.
 func MatchOne(choices []Choice, typed string) (id string, how ChoiceMatch) {
+	if len(typed) > maxChoice {
+		return "", NoMatch
+	}
 	text := Fold(typed)
 	if text == "" {
 		return "", NoMatch
@@ -86,6 +90,9 @@ func MatchOne(choices []Choice, typed string) (id string, how ChoiceMatch) {
 // synonym, if it is no other's. It is used where a text answers a question that
 // was not asked.
 func MatchExact(choices []Choice, typed string) (id string, ok bool) {
+	if len(typed) > maxChoice {
+		return "", false
+	}
 	id, how := matchWhole(choices, Fold(typed))
 	return id, how == ByLabel || how == BySynonym
 }

@@ -20,9 +20,13 @@ var (
 // MatchSeveral returns the choices listed in a typed text, in the order typed
 // and each once: "1, 2 og 7", "1 2 7", "1-3", "borgere og virksomheder". A
 // label that contains "og" or a comma is tried as a whole before it is split.
-// rest are the parts, as typed, that match no choice or several.
+// rest are the parts, as typed, that match no choice or several; what stands
+// behind the first 500 bytes is one of them.
 func MatchSeveral(choices []Choice, typed string) (ids, rest []string) {
-	parts := splitChoices(typed)
+	parts, tail := splitHead(typed)
+	if tail != "" {
+		defer func() { rest = append(rest, tail) }()
+	}
 	longest := choiceParts(choices)
 	for i := 0; i < len(parts); {
 		n, found := matchLongest(choices, typed, parts[i:min(i+longest, len(parts))])
@@ -39,6 +43,17 @@ func MatchSeveral(choices []Choice, typed string) (ids, rest []string) {
 		i += n
 	}
 	return ids, rest
+}
+
+// splitHead splits the beginning of a typed text, and returns what is too far
+// behind to be one of several choices, from the part that it begins in.
+func splitHead(typed string) (parts []choicePart, tail string) {
+	if len(typed) <= maxChoice {
+		return splitChoices(typed), ""
+	}
+	parts = splitChoices(head(typed, maxChoice))
+	last := len(parts) - 1
+	return parts[:last], strings.TrimSpace(typed[parts[last].from:])
 }
 
 // choicePart is a stretch of typed text, in bytes, between separators.

@@ -2,7 +2,9 @@ package parse
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -200,5 +202,34 @@ func checkSeveral(t *testing.T, choices []Choice, typed string) {
 		if Fold(part) == "" || utf8.ValidString(typed) && !utf8.ValidString(part) {
 			t.Errorf("MatchSeveral(%q) leaves %q", typed, part)
 		}
+	}
+}
+
+// TestALongTextIsNoChoice: what is behind its beginning is given back as it was
+// typed.
+func TestALongTextIsNoChoice(t *testing.T) {
+	choices := []Choice{{ID: "a", Label: "Borgere"}, {ID: "b", Label: "Virksomheder"}}
+	story := strings.Repeat("vi har også andre, ", 1000) + "borgere"
+	ids, rest := MatchSeveral(choices, "borgere, virksomheder, "+story)
+	if !slices.Equal(ids, []string{"a", "b"}) || !strings.HasSuffix(strings.Join(rest, ", "), story[1000:]) {
+		t.Errorf("several: %v, %d parts", ids, len(rest))
+	}
+	if ids, rest := MatchSeveral(choices, strings.Repeat("x", 1000)); len(ids) > 0 || len(rest) != 1 || len(rest[0]) != 1000 {
+		t.Errorf("one word: %v, %v", ids, rest)
+	}
+	if id, how := MatchOne(choices, story); id != "" || how != NoMatch {
+		t.Errorf("one: %q, %v", id, how)
+	}
+	if id, ok := MatchExact(choices, story); ok {
+		t.Errorf("exact: %q", id)
+	}
+	if m, ok := ReadMoney("25.000 kr. " + story); ok {
+		t.Errorf("an amount: %+v", m)
+	}
+	if e, missing := ReadEstimate("20 minutter 3 gange om ugen, 8 personer. " + story); missing != 0 || e.Minutes != 20 {
+		t.Errorf("an estimate: %+v, %v", e, missing)
+	}
+	if day, ok := FindDate("3. maj 2026 "+story, time.Now(), ""); ok {
+		t.Errorf("a date: %v", day)
 	}
 }

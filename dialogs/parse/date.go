@@ -29,8 +29,11 @@ func ReadDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
 
 // FindDate returns the only day named in a longer text; false where it names
 // none or several. A weekday, "i dag" or two numbers ("3/12") count only where
-// they are the whole text.
+// they are the whole text. In a text of more than 1000 bytes none is looked for.
 func FindDate(s string, today time.Time, l texts.Lang) (time.Time, bool) {
+	if len(s) > maxFigure {
+		return time.Time{}, false
+	}
 	if t, ok := ReadDate(s, today, l); ok {
 		return t, true
 	}

@@ -12,7 +12,8 @@ var periodRank = map[Period]int{Day: 1, Week: 2, Month: 3, Year: 4}
 // frequency and people in any order, or a volume ("10 min pr. sag, 400 sager om
 // året"), in Danish or English. A duration per period ("8 timer om ugen")
 // happens once in that period. What is not said, or said in two different ways,
-// is missing and stays zero. The rules are in the domain model, section 4.3.
+// is missing and stays zero, as is what stands behind the first 1000 bytes. The
+// rules are in the domain model, section 4.3.
 func ReadEstimate(s string) (Estimate, Missing) {
 	e := scanEstimate(s).estimate()
 	return e, e.Missing()

@@ -51,7 +51,7 @@ type estimateScan struct {
 
 // scanEstimate reads all that text says about time.
 func scanEstimate(text string) *estimateScan {
-	_, xs := lexText(text)
+	_, xs := lexText(head(text, maxFigure))
 	s := &estimateScan{xs: xs, durationEnd: -1, peopleEnd: -1}
 	for s.at < len(s.xs) {
 		s.at += max(s.next(), 1)

@@ -48,8 +48,11 @@ type moneySpan struct {
 // month is converted to a year; without a period it is one a year. A number
 // without any sign of money counts where it stands alone, or is at least 100
 // and no calendar year. It returns false where there is no amount or more than
-// one. The caller checks the range.
+// one, and in a text of more than 1000 bytes. The caller checks the range.
 func ReadMoney(s string) (Money, bool) {
+	if len(s) > maxFigure {
+		return Money{}, false
+	}
 	text, xs := lexText(s)
 	found, ok := onlyMoney(moneySpans(xs), len(xs))
 	if !ok {
