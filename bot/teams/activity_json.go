@@ -27,6 +27,7 @@ type received struct {
 	MembersAdded, MembersRemoved []receivedAccount
 	Attachments                  []struct {
 		ContentType chat.Loose `json:"contentType"`
+		Content     chat.Loose // of a text; "" for what is no text
 	}
 	Value, ChannelData, Entities json.RawMessage
 }
@@ -51,7 +52,7 @@ func (r received) activity() activity {
 	}
 	a.MembersAdded, a.MembersRemoved = accounts(r.MembersAdded), accounts(r.MembersRemoved)
 	for _, at := range r.Attachments {
-		a.Attachments = append(a.Attachments, schema.Attachment{ContentType: string(at.ContentType)})
+		a.Attachments = append(a.Attachments, schema.Attachment{ContentType: string(at.ContentType), Content: string(at.Content)})
 	}
 	return a
 }

@@ -1,7 +1,6 @@
 package teams
 
 import (
-	"html"
 	"regexp"
 	"strings"
 
@@ -37,22 +36,20 @@ func (a activity) mentionsBot() bool {
 	return false
 }
 
-// said is what somebody typed: without the mention of the bot, and without
-// markup.
+// said is what somebody typed: without the mention of the bot, without markup,
+// and without what they quote. Where the activity has the text with its markup as
+// well, it is made of that: the plain one lacks what stands in angle brackets.
 func (a activity) said() string {
-	text := a.Text
-	for _, m := range a.mentions() {
-		if m.Mentioned.ID == "" || string(m.Mentioned.ID) != a.Recipient.ID {
+	for _, at := range a.Attachments {
+		body, _ := at.Content.(string)
+		if at.ContentType != htmlType || strings.TrimSpace(body) == "" {
 			continue
 		}
-		if m.Text != "" {
-			text = strings.ReplaceAll(text, string(m.Text), " ")
-		}
-		if m.Mentioned.Name != "" {
-			text = strings.ReplaceAll(text, "<at>"+string(m.Mentioned.Name)+"</at>", " ")
+		if said := fromHTML(a.unmentioned(body)); said != "" || quotes(body) {
+			return said
 		}
 	}
-	text = atTag.ReplaceAllString(text, "$1")
+	text := placeholder.ReplaceAllString(a.unmentioned(a.Text), " ")
 	switch strings.ToLower(string(a.TextFormat)) {
 	case "xml", "html":
 		return fromHTML(text)
@@ -60,23 +57,41 @@ func (a activity) said() string {
 	return tidySpace(noBreak.Replace(text))
 }
 
-var (
-	atTag     = regexp.MustCompile(`(?is)<at\b[^>]*>(.*?)</at>`)
-	breakTag  = regexp.MustCompile(`(?i)<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote)\b[^>]*>`)
-	unseen    = regexp.MustCompile(`(?is)<(?:script|style|head)\b.*?</(?:script|style|head)\s*>|<!--.*?-->`)
-	anyTag    = regexp.MustCompile(`(?s)</?[a-zA-Z][^>]*>`)
-	manyLines = regexp.MustCompile(`\n{3,}`)
-	noBreak   = strings.NewReplacer("&nbsp;", " ", "\u00a0", " ", "\r\n", "\n", "\r", "\n", "\u200b", "")
-)
-
-// fromHTML makes readable text of markup.
-func fromHTML(text string) string {
-	text = unseen.ReplaceAllString(text, "")
-	text = strings.Join(strings.Fields(text), " ") // lines of the source mean nothing
-	text = breakTag.ReplaceAllString(text, "\n")
-	text = anyTag.ReplaceAllString(text, "")
-	return tidySpace(noBreak.Replace(html.UnescapeString(text)))
+// unmentioned is a text of the activity without the mention of the bot; others
+// are mentioned by their names.
+func (a activity) unmentioned(text string) string {
+	for _, m := range a.mentions() {
+		if m.Mentioned.ID == "" || string(m.Mentioned.ID) != a.Recipient.ID {
+			continue
+		}
+		if m.Text != "" {
+			text = strings.ReplaceAll(text, string(m.Text), " ")
+		}
+		if name := string(m.Mentioned.Name); name != "" {
+			text = mentionOf(name).ReplaceAllString(text, " ")
+		}
+	}
+	return atTag.ReplaceAllString(text, "$1")
 }
+
+// mentionOf finds the mentions of a name, as a tag of their own or of Skype's.
+func mentionOf(name string) *regexp.Regexp {
+	name = regexp.QuoteMeta(name)
+	return regexp.MustCompile(`(?is)<at\b[^>]*>` + name + `</at>|<span\b[^>]*schema\.skype\.com/Mention[^>]*>` + name + `</span>`)
+}
+
+// quotes tells whether a text with markup quotes a message.
+func quotes(body string) bool { return strings.Contains(body, "schema.skype.com/Reply") }
+
+// htmlType is the content type of an activity's text with its markup.
+const htmlType = "text/html"
+
+var (
+	atTag       = regexp.MustCompile(`(?is)<at\b[^>]*>(.*?)</at>`)
+	placeholder = regexp.MustCompile(`(?i)<quoted\b[^>]*\bmessageId="[^"]*"[^>]*/?>`) // of a message that is quoted
+	manyLines   = regexp.MustCompile(`\n{3,}`)
+	noBreak     = strings.NewReplacer("&nbsp;", " ", "\u00a0", " ", "\r\n", "\n", "\r", "\n", "\u200b", "")
+)
 
 // tidySpace leaves no space around lines, and at most one empty line between
 // them.

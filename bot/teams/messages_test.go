@@ -240,3 +240,47 @@ func TestPressedInChannel(t *testing.T) {
 		t.Errorf("got %+v", c)
 	}
 }
+
+// TestSaidIsMadeOfTheMarkup where there is some: the plain text beside it lacks
+// what looks like a tag, and does not tell a quoted message from an answer.
+func TestSaidIsMadeOfTheMarkup(t *testing.T) {
+	bot := obj{"type": "mention", "text": "<at>Idébot</at>", "mentioned": obj{"id": "28:" + teamstest.AppID, "name": "Idébot"}}
+	const reply = `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong itemprop="mri" itemid="29:x">Bo</strong><p itemprop="preview">Vi <b>ringer</b></p></blockquote>`
+	for _, tt := range []struct{ name, text, body, want string }{
+		{"angle brackets", "fra  til", "<p>fra &lt;mandag&gt; til &lt;3 dage&gt;</p>", "fra <mandag> til <3 dage>"},
+		{"an arrow", "a  b", "<div>a &lt;-- b, 5 &lt; 7 &amp;&amp; 7 &gt; 5</div>", "a <-- b, 5 < 7 && 7 > 5"},
+		{"an entity that was typed", "&lt;", "<p>skriv &amp;lt;br&amp;gt;</p>", "skriv &lt;br&gt;"},
+		{"paragraphs and breaks", "a b c", "<p>a<br>b</p>\n<p>&nbsp;</p>\n<p>c</p>", "a\nb\n\nc"},
+		{"a list", "a b", "<p>To ting:</p><ul>\n<li>ringer op</li>\n<li>taster ind</li></ul>", "To ting:\n• ringer op\n• taster ind"},
+		{"a list with numbers", "a b", "<ol><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ol>", "1. a\n2. b\n• c\n3. d"},
+		{"a link", "se siden", `<p>se <a href="https://odense.example/a?b=1&amp;c=2" title="x">siden</a>.</p>`, "se siden (https://odense.example/a?b=1&c=2)."},
+		{"a link that is its label", "x", `<a href="https://odense.example/">https://odense.example</a>`, "https://odense.example"},
+		{"an address", "x", `<a href="mailto:bo@odense.example">Bo</a>`, "Bo (bo@odense.example)"},
+		{"a link without a label", "", `<p><a href="https://odense.example/a"></a></p>`, "https://odense.example/a"},
+		{"an emoji", "godt", `<p>godt <emoji id="smile" alt="🙂" title="Smil"></emoji></p>`, "godt 🙂"},
+		{"an emoji as a picture", "godt", `<p>godt <img itemscope itemtype="http://schema.skype.com/Emoji" alt="👍" src="x"></p>`, "godt 👍"},
+		{"a picture", "se", `<p>se <img alt="image" src="x"></p>`, "se"},
+		{"code", "a b", "<pre><code>if a &lt; b {\n  c\n}</code></pre>", "if a < b {\nc\n}"},
+		{"a table", "a b c d", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a b\nc d"},
+		{"bold", "20 min", "<p><strong>20</strong> min</p>", "20 min"},
+		{"a quoted message", "Bo Vi ringer nej", reply + "<p>nej</p>", "nej"},
+		{"nothing but a quoted message", "Bo Vi ringer", reply, ""},
+		{"a quotation of one's own", "a", "<blockquote>som chefen siger</blockquote><p>ja</p>", "som chefen siger\nja"},
+		{"the bot", "Idébot hej", `<p><at id="0">Idébot</at>&nbsp;hej</p>`, "hej"},
+		{"the bot, of Skype's", "Idébot hej", `<p><span itemscope itemtype="http://schema.skype.com/Mention" itemid="0">Idébot</span> hej</p>`, "hej"},
+		{"a colleague", "Bo Bech hej", `<p><at id="1">Bo Bech</at> hej</p>`, "Bo Bech hej"},
+		{"an attribute with a bracket", "a", `<p title="a>b">a</p>`, "a"},
+		{"not seen", "a", "<!-- x --><style>p{}</style><p>a</p>", "a"},
+		{"no markup at all", "a b", "a b", "a b"},
+		{"an empty body", "hej", " ", "hej"},
+		{"a placeholder", `<quoted messageId="1"/> nej tak`, "", "nej tak"},
+	} {
+		a, err := readActivity([]byte(asJSON(obj{
+			"text": tt.text, "textFormat": "plain", "entities": []any{bot}, "recipient": obj{"id": "28:" + teamstest.AppID},
+			"attachments": []any{obj{"contentType": "application/json", "content": obj{}}, obj{"contentType": "text/html", "content": tt.body}},
+		})))
+		if got := a.said(); err != nil || got != tt.want {
+			t.Errorf("%s: got %q, %v, want %q", tt.name, got, err, tt.want)
+		}
+	}
+}
