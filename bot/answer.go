@@ -19,13 +19,17 @@ type question struct {
 func (*question) Error() string { return "something has to be asked first" }
 
 // answer returns the input that answers an effect within the turn; nil for an
-// effect that asks for nothing. Its error may be a [question].
-func (b *Bot) answer(ctx context.Context, t *turn, e step.Effect) (*step.Input, error) {
+// effect that asks for nothing. Its error may be a [question]. Manager is that of
+// the person whose turn it is, nil for none.
+func (b *Bot) answer(ctx context.Context, t *turn, manager *idea.Participant, e step.Effect) (*step.Input, error) {
 	switch {
 	case e.Search != nil:
 		found, err := b.find(t, *e.Search)
 		return &step.Input{Found: found}, err
 	case e.DrawNumber != nil:
+		if q := b.managerAsked(t, manager); q != nil {
+			return nil, q
+		}
 		number, err := b.number(ctx, t, e.DrawNumber.Draft)
 		return &step.Input{NumberDrawn: &step.NumberDrawn{Draft: e.DrawNumber.Draft, Number: number}}, err
 	case e.Load != nil && e.Load.List != nil:

@@ -87,6 +87,21 @@ func (b *Bot) locate(ctx context.Context, email string) (_ place, err error) {
 // unmet is why somebody cannot be reached whom no platform has shown yet.
 const unmet = "unmet"
 
+// Unwritten returns why a person, by the key of their aggregate, cannot be written
+// to on a platform that first has to see people, as Teams does; "" where they can.
+func (b *Bot) Unwritten(ctx context.Context, key string) (string, error) {
+	p, _, err := b.asker(ctx, Asker{Person: key})
+	switch {
+	case err != nil:
+		return "", err
+	case p.Moved != "":
+		return b.Unwritten(ctx, p.Moved)
+	case p.Unreachable == "" && p.Address == (idea.Address{}):
+		return unmet, nil
+	}
+	return p.Unreachable, nil
+}
+
 // Unreachable returns why nothing can be delivered to the person with a key: a
 // platform's code, or "unmet" where messages are kept for somebody who is on no
 // platform yet; "" where it can, or nothing was tried.

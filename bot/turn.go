@@ -39,6 +39,9 @@ type turn struct {
 	// nowhere. Looked is set once it was looked for.
 	reached place
 	looked  bool
+	// managerUnreached: the person's manager cannot be written to. ManagerKnown
+	// is set once it was looked for.
+	managerUnreached, managerKnown bool
 	// next is the aggregate after the step; nil where none was made.
 	next state
 	// after is the aggregate as it is after the turn; raised: others have to
@@ -209,7 +212,7 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []step.Ef
 	if t.event != nil {
 		at.From, at.Forms = t.event.Address, t.event.Forms
 	}
-	at.Busy = t.busy
+	at.Busy, at.Me.ManagerUnreached = t.busy, t.managerUnreached
 	var left []step.Effect
 	inputs := []step.Input{t.input}
 	for steps := 0; len(inputs) > 0; steps++ {
@@ -222,7 +225,7 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []step.Ef
 		}
 		state, inputs = next, inputs[1:]
 		for _, e := range effects {
-			answer, err := b.answer(ctx, t, e)
+			answer, err := b.answer(ctx, t, at.Me.Manager, e)
 			if err != nil {
 				return record{}, nil, err
 			}

@@ -178,4 +178,16 @@ func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string
 	t.count("settle", "update")
 }
 
+// Doubts implements [bot.Doubter]: Teams lets the bot write to those who have the
+// app, and says so when they get it or use it.
+func (t *Teams) Doubts(ctx context.Context, ref string) string {
+	at, err := parsePlace(ref)
+	if err != nil {
+		return "unmet"
+	}
+	return t.places.find(ctx, at).Blocked
+}
+
+var _ bot.Doubter = (*Teams)(nil)
+
 func (t *Teams) count(kind, outcome string) { t.cfg.Count(kind, outcome) }

@@ -12,6 +12,7 @@ import (
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -504,5 +505,26 @@ func TestAMessageWithoutAnIDSettlesNothing(t *testing.T) {
 	w.m.Fail("send", 1, teamstest.Fault{Status: 202})
 	if ref, err := w.Send(t.Context(), m); err != nil || ref != "" || anna.Last().Text != "Spørgsmål" {
 		t.Errorf("got %q, %v, %+v", ref, err, anna.Chat())
+	}
+}
+
+// TestDoubts knows whom Teams does not let the bot write to.
+func TestDoubts(t *testing.T) {
+	w := newWorld(t)
+	anna := w.anna(t)
+	at := placeOf(anna).String()
+	if got := w.Doubts(t.Context(), at); got != "" {
+		t.Errorf("seen: %q", got)
+	}
+	if got := w.Doubts(t.Context(), ""); got != "unmet" {
+		t.Errorf("never met: %q", got)
+	}
+	w.gone(t.Context(), anna.Tenant, anna.AADID)
+	if got := w.Doubts(t.Context(), at); got != "uninstalled" {
+		t.Errorf("taken away: %q", got)
+	}
+	w.seen(t.Context(), w.sighting(anna))
+	if got := w.Doubts(t.Context(), at); got != "" {
+		t.Errorf("seen again: %q", got)
 	}
 }

@@ -150,6 +150,9 @@ func (c *checkCommand) store(ctx context.Context, x *examination, engine *dialog
 	if engine != nil {
 		checkDeciders(x, o.Directory(), engine.Deciders())
 	}
+	if c.Teams.set() && !c.Slack.set() {
+		o.checkManagers(ctx, x)
+	}
 	o.undelivered(ctx, x, endpoints)
 }
 
@@ -279,6 +282,37 @@ func checkDeciders(x *examination, d *directory.Directory, roles []string) {
 			x.warn("deciding", "nobody has the role %s, so what they decide on waits for the head_of_digitalisation, or else for a consultant. Give somebody the role in the directory's CSV", role)
 		}
 	}
+}
+
+// checkManagers tells which managers cannot be written to: not at all, or not before
+// they have the app, where Teams is the only chat. Slack finds people by itself.
+func (o *office) checkManagers(ctx context.Context, x *examination) {
+	all := map[string]bool{}
+	var silent []string
+	for _, p := range o.Directory().People() {
+		m, ok := o.Directory().Manager(p.Email)
+		if !ok || all[m.Email] {
+			continue
+		}
+		all[m.Email] = true
+		why, err := o.Unwritten(ctx, idea.PersonKey(m.Email))
+		if err != nil {
+			x.fail("managers", "%v", err)
+			return
+		}
+		if why != "" {
+			silent = append(silent, fmt.Sprintf("%s (%s)", m.Name, why))
+		}
+	}
+	if len(silent) == 0 {
+		x.fact("managers", "%d, all can be written to", len(all))
+		return
+	}
+	slices.Sort(silent)
+	if more := len(silent) - maxNamed; more > 0 {
+		silent = append(silent[:maxNamed], fmt.Sprintf("and %d more", more))
+	}
+	x.warn("managers", "of %d, these cannot be written to, so that their people's ideas go to the consultant at once: %s. Give them the app in the Teams admin center (Teams apps, Setup policies, Installed apps), or let them write to Idébot once", len(all), list(silent))
 }
 
 // checkIdeas counts the ideas, and those that wait for a role nobody has.

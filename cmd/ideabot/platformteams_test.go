@@ -5,11 +5,15 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/bot/teams"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 const (
@@ -185,5 +189,33 @@ func TestEverySettingOfServeIsShownByCheck(t *testing.T) {
 	}
 	if strings.Contains(out.String(), "hemmeligt") {
 		t.Error("the secret is shown")
+	}
+}
+
+// TestCheckListsManagersWhoCannotBeWrittenTo, with the step that mends it.
+func TestCheckListsManagersWhoCannotBeWrittenTo(t *testing.T) {
+	o, err := openOffice(t.Context(), storeConfig{Data: filepath.Join(t.TempDir(), "store.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.close(new(error))
+	people := []directory.Person{
+		{Email: "anna@odense.dk", Name: "Anna", ManagerEmail: "mette@odense.dk"}, {Email: "bo@odense.dk", Name: "Bo", ManagerEmail: "ole@odense.dk"},
+		{Email: "mette@odense.dk", Name: "Mette"}, {Email: "ole@odense.dk", Name: "Ole"},
+	}
+	if err := o.ImportPeople(t.Context(), people, nil); err != nil {
+		t.Fatal(err)
+	}
+	hello := bot.Event{
+		ID: "e1", Person: idea.PersonKey("mette@odense.dk"), Email: "mette@odense.dk", Address: idea.Address{Platform: "teams", Ref: "x"}, Input: step.Input{Start: &step.Start{}},
+	}
+	if err := o.Handle(t.Context(), hello); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	x := &examination{streams: streams{out: &out}}
+	o.checkManagers(t.Context(), x)
+	if got := out.String(); x.warnings != 1 || !strings.Contains(got, "of 2, these cannot be written to") || !strings.Contains(got, ": Ole (unmet). Give them the app in the Teams admin center") {
+		t.Errorf("got %s", got)
 	}
 }

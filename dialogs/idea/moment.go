@@ -58,7 +58,10 @@ type Profile struct {
 	// Manager is the nearest manager, Consultant the department's
 	// digitalisation consultant; nil for none.
 	Manager, Consultant *Participant
-	Roles               []string
+	// ManagerUnreached: Manager cannot be written to. It is looked for when an
+	// idea is sent, and false else.
+	ManagerUnreached bool
+	Roles            []string
 }
 
 // Address is where a person can be reached. Only the platform understands Ref.

@@ -89,6 +89,9 @@ func ideaFrom(v *person.View, d *idea.Draft, number int64, how string) idea.Idea
 	placeIdea(v, &i, how)
 	resolve(v, &i)
 	i.History = []idea.HistoryEntry{{At: v.At.Now, Actor: i.Author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: i.Status, What: idea.HappenedSent + "_" + how}}
+	if i.Status == idea.StatusScreening && !i.Discreet && pastManager(v) {
+		i.History = append(i.History, idea.HistoryEntry{At: v.At.Now, From: i.Status, To: i.Status, What: idea.HappenedUnreached})
+	}
 	return i
 }
 
@@ -104,7 +107,7 @@ func placeIdea(v *person.View, i *idea.Idea, how string) {
 		i.Kind, i.Reuse.Outcome = idea.ReuseAsIs, idea.ReuseAsIs
 		i.Status = idea.StatusReuseOffered
 		i.Assignment = ownerAssignment(v, i.Reuse.Chosen)
-	case how == "discreet" || v.At.Me.Manager == nil:
+	case how == "discreet" || v.At.Me.Manager == nil || pastManager(v):
 		i.Status = idea.StatusScreening
 		i.Assignment = assignment(&v.Voice, idea.RoleConsultant, v.At.Me.Consultant, schedule.RuleScreening)
 	default:
@@ -112,6 +115,10 @@ func placeIdea(v *person.View, i *idea.Idea, how string) {
 		i.Assignment = assignment(&v.Voice, idea.RoleManager, v.At.Me.Manager, schedule.RuleManager)
 	}
 }
+
+// pastManager reports whether an idea goes to the consultant at once, as the
+// manager cannot be written to.
+func pastManager(v *person.View) bool { return v.At.Me.ManagerUnreached && v.At.Me.Consultant != nil }
 
 // assignment returns the assignment of a role's holder, with the deadline of a
 // rule. With a nil who, the idea waits without a deadline.
@@ -154,6 +161,9 @@ func receipt(v *person.View, i idea.Idea, how string) message.Message {
 		Title: v.Text("receipt."+how, "title", i.Title, "number", number, "name", receiptName(&v.Voice, i), "into", strconv.FormatInt(i.Into, 10)),
 		Text:  texts.NonEmpty(v.AssignmentText(i.Assignment), texts.Capitalise(receiptNext(v, i, how))),
 		Note:  []string{v.Text("receipt.look", "number", number)},
+	}
+	if i.History[len(i.History)-1].What == idea.HappenedUnreached {
+		m.Text = append([]string{v.Text("receipt.unreached", "manager", v.ManagerName())}, m.Text...)
 	}
 	if how == "reuse" {
 		m.Facts = accessFacts(&v.Voice, i)

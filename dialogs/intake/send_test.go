@@ -210,3 +210,21 @@ func TestASupporterCountsOnce(t *testing.T) {
 		t.Errorf("%d told, supporters %+v", told, i.Supporters)
 	}
 }
+
+// A manager who cannot be written to is passed by at once, and the author is told
+// so: not after days in which nothing happens.
+func TestAnIdeaGoesPastAManagerWhoCannotBeWrittenTo(t *testing.T) {
+	x := dialogstest.ToSummary(t)
+	x.Moment.Me.ManagerUnreached = true
+	x.ClicksOn(x.Last(), "Send")
+	x.Wants("Jeg kan ikke skrive til", "Mette Mus", "Den ligger hos Karin Ko (digitaliseringskonsulent)")
+	if i := x.Idea(); i.Status != idea.StatusScreening || i.Discreet || i.History[len(i.History)-1].What != idea.HappenedUnreached {
+		t.Errorf("%s, %+v", i.Status, i.History)
+	}
+	x = dialogstest.ToSummary(t)
+	x.Moment.Me.ManagerUnreached, x.Moment.Me.Consultant = true, nil
+	x.ClicksOn(x.Last(), "Send")
+	if i := x.Idea(); i.Status != idea.StatusSubmitted {
+		t.Errorf("without a consultant: %s", i.Status)
+	}
+}

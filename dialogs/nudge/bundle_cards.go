@@ -37,6 +37,24 @@ func sayBundle(t *person.Turn, matters []matter, news []person.Queued) {
 		t.Show(bundleList(t, waiting, append(news, quiet...)))
 	}
 	t.Say.File = boardPapers(&t.View, matters)
+	t.Say.Note = append(slices.Clip(t.Say.Note), unreachedNote(&t.View, matters)...)
+}
+
+// unreachedNote names the managers who cannot be written to, of the ideas that
+// came past them for that reason, and says what mends it; nil for none.
+func unreachedNote(v *person.View, matters []matter) []string {
+	var names []string
+	for _, m := range matters {
+		past := slices.ContainsFunc(m.idea.History, func(h idea.HistoryEntry) bool { return h.What == idea.HappenedUnreached })
+		manager := v.At.People().Manager(m.idea.Author)
+		if past && manager != nil && m.idea.Assignment.Role == idea.RoleConsultant && v.WaitsForMe(m.idea) && !slices.Contains(names, manager.Name) {
+			names = append(names, manager.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{v.Text("round.unreached", "names", strings.Join(names, ", "))}
 }
 
 // apart splits off the messages which only say that nothing has happened: among

@@ -512,3 +512,24 @@ func TestLimitConditionIsReadAtSendTime(t *testing.T) {
 	w.Until(w.Now.Add(time.Minute))
 	w.Hears("Mette")
 }
+
+// A consultant hears which managers cannot be written to, and what mends it, with
+// the ideas that came past them.
+func TestAConsultantHearsWhichManagersCannotBeWrittenTo(t *testing.T) {
+	w := dialogstest.NewTown(t, dialogs.Config{})
+	for n := int64(1); n <= 2; n++ {
+		karin := dialogstest.Participant("Karin")
+		i := dialogstest.NewIdea(t, w.Engine)
+		i.Number, i.Author, i.Life, i.Submitted, i.Updated = n, dialogstest.Participant("Anna"), idea.Life{}, w.Now, w.Now
+		i.Status, i.Assignment = idea.StatusScreening, idea.Assignment{Role: idea.RoleConsultant, Participant: &karin}
+		i.History = []idea.HistoryEntry{
+			{At: w.Now, Actor: i.Author, From: idea.StatusDraft, To: i.Status, What: "sent_full"},
+			{At: w.Now, From: i.Status, To: i.Status, What: idea.HappenedUnreached},
+		}
+		w.Tell(idea.IdeaKey(n), step.Input{Submitted: &step.Submitted{Idea: i}})
+	}
+	w.Until(w.Local("2026-11-24 12:00"))
+	if got := w.Said[len(w.Said)-1]; got.Who != dialogstest.KeyOf("Karin") || strings.Count(got.Plain(), "Idébot kan ikke skrive til Mette i Teams") != 1 {
+		t.Errorf("got\n%s", w.Transcript())
+	}
+}
