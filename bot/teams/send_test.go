@@ -12,7 +12,6 @@ import (
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
 	"odense.dk/ideabot/bot/teams/teamstest"
-	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 )
