@@ -103,7 +103,10 @@ type RetryError struct {
 	// Hold: the platform as a whole takes nothing at present, for want of a
 	// valid token say. Such attempts do not make a message undeliverable.
 	Hold bool
-	Err  error
+	// Crowded: the quota of calls is used up, and nothing is wrong with the
+	// message. Such attempts do not make it undeliverable either.
+	Crowded bool
+	Err     error
 }
 
 func (e *RetryError) Error() string {

@@ -8,8 +8,8 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
-// heldAttempts knows, of items whose platform took nothing for a while, which attempts
-// do not count against them. The store counts all attempts; this is one
+// heldAttempts knows, of items whose platform took nothing for a while, or no more
+// than its quota, which attempts do not count against them. The store counts all attempts; this is one
 // replica's memory of what they came to. Where the memory is missing, an item
 // gets some attempts more. The zero value knows of none.
 type heldAttempts struct {
@@ -30,7 +30,7 @@ func (s *heldAttempts) failed(h *storage.Head, err error) int {
 	free, known := s.until[id]
 	var retry *RetryError
 	switch {
-	case errors.As(err, &retry) && retry.Hold:
+	case errors.As(err, &retry) && (retry.Hold || retry.Crowded):
 		free = h.Attempts
 	case !known && h.Attempts > maxAttempts:
 		free = h.Attempts - 1

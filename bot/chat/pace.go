@@ -29,7 +29,7 @@ func Sleep(ctx context.Context, d time.Duration) error {
 // [bot.RetryError] with crowded in it.
 func AwaitTurn(ctx context.Context, delay time.Duration, sleep func(context.Context, time.Duration) error, crowded error) error {
 	if delay > MaxPause {
-		return &bot.RetryError{After: delay, Err: crowded}
+		return &bot.RetryError{After: delay, Crowded: true, Err: crowded}
 	}
 	if delay <= 0 {
 		return nil
@@ -38,7 +38,7 @@ func AwaitTurn(ctx context.Context, delay time.Duration, sleep func(context.Cont
 		sleep = Sleep
 	}
 	if err := sleep(ctx, delay); err != nil {
-		return &bot.RetryError{After: time.Second, Err: crowded}
+		return &bot.RetryError{After: time.Second, Crowded: true, Err: crowded}
 	}
 	return nil
 }

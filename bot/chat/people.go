@@ -45,7 +45,9 @@ func NewPeople(key func(tenant, user string) string, now func() time.Time, log *
 // Several who ask for the same person at once make one call. What has gone
 // stale is returned where the platform does not answer. Its errors are those of
 // ask, and the context's.
-func (p *People) Who(ctx context.Context, tenant, user string, ask func(context.Context) (Person, error)) (Person, error) {
+//
+// Ask is told whether the person is unknown: only then is its answer urgent.
+func (p *People) Who(ctx context.Context, tenant, user string, ask func(ctx context.Context, unknown bool) (Person, error)) (Person, error) {
 	key := p.key(tenant, user)
 	if got, ok := p.near.Get(key, p.now()); ok {
 		return got, nil
@@ -66,7 +68,7 @@ func (p *People) Who(ctx context.Context, tenant, user string, ask func(context.
 
 // lookUp returns a person from the store, or from the platform; and what has
 // gone stale where the platform does not answer.
-func (p *People) lookUp(ctx context.Context, tenant, user string, ask func(context.Context) (Person, error)) (Person, error) {
+func (p *People) lookUp(ctx context.Context, tenant, user string, ask func(ctx context.Context, unknown bool) (Person, error)) (Person, error) {
 	key, now := p.key(tenant, user), p.now()
 	if got, ok := p.near.Get(key, now); ok { // found by a call that ended just before
 		return got, nil
@@ -76,7 +78,7 @@ func (p *People) lookUp(ctx context.Context, tenant, user string, ask func(conte
 		p.near.Put(key, old, now.Add(nearTime))
 		return old, nil
 	}
-	got, err := ask(ctx)
+	got, err := ask(ctx, at.IsZero())
 	switch {
 	case err == nil:
 		p.near.Put(key, got, now.Add(nearTime))

@@ -42,9 +42,12 @@ type platform struct {
 	asked int
 	err   error
 	is    chat.Person
+
+	unknown bool // what ask was told last
 }
 
-func (p *platform) ask(context.Context) (chat.Person, error) {
+func (p *platform) ask(_ context.Context, unknown bool) (chat.Person, error) {
+	p.unknown = unknown
 	p.asked++
 	return p.is, p.err
 }
@@ -71,6 +74,9 @@ func TestWho(t *testing.T) {
 			}
 		}
 		who(one, anna, 1)
+		if !at.unknown {
+			t.Error("who is unknown is looked up as one who is known")
+		}
 		who(one, anna, 1)
 		who(two, anna, 1)
 		if want := `{"v":1,"at":"2000-01-01T00:00:00Z","name":"Anna Holm","email":"anna@odense.dk","lang":"da","tz":"Europe/Copenhagen"}`; m.values["x/t1/u1"] != want {
@@ -79,6 +85,9 @@ func TestWho(t *testing.T) {
 		time.Sleep(25 * time.Hour)
 		at.err = &bot.RetryError{After: time.Minute, Err: errors.New("crowded")}
 		who(one, anna, 2)
+		if at.unknown {
+			t.Error("who is known is looked up as one who is not")
+		}
 		who(one, anna, 2) // not asked again for a minute
 		time.Sleep(time.Minute)
 		at.err, at.is.Name = nil, "Anna Holm Berg"
@@ -129,9 +138,9 @@ func TestWhoWithoutMemory(t *testing.T) {
 func TestWhoAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, at := newPeople(nil), &platform{is: anna}
-		slow := func(ctx context.Context) (chat.Person, error) {
+		slow := func(ctx context.Context, unknown bool) (chat.Person, error) {
 			time.Sleep(time.Second)
-			return at.ask(ctx)
+			return at.ask(ctx, unknown)
 		}
 		var wg sync.WaitGroup
 		for range 10 {

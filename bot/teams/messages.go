@@ -31,7 +31,7 @@ func (t *Teams) message(ctx context.Context, a activity) error {
 	if p, _ := cards.Decode(a.Value); w.away && in.Clicked != nil {
 		return t.pressedAway(ctx, w, a, p)
 	}
-	t.typing(ctx, a)
+	defer t.awaits(ctx, w, a)()
 	return t.turn(ctx, "message", w, a.eventID(), in)
 }
 
@@ -90,14 +90,6 @@ func (t *Teams) lost(ctx context.Context, a activity) {
 	t.background.Go(ctx, "lost", func(ctx context.Context) error {
 		_, err := t.connector.Send(ctx, a.here(), outgoing.Text(t.bot.Text(chat.LangOf(a.Locale).OrDanish(), "not_taken")))
 		return err
-	})
-}
-
-// typing shows at once that an answer is on its way, if it can.
-func (t *Teams) typing(ctx context.Context, a activity) {
-	t.background.Go(ctx, "typing", func(ctx context.Context) error {
-		_ = t.connector.Typing(ctx, a.here()) // counted where it is sent
-		return nil
 	})
 }
 

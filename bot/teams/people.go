@@ -59,7 +59,7 @@ func (t *Teams) who(ctx context.Context, s sender) chat.Person {
 // find returns who a sender is, mostly from memory. Its errors are those of the
 // connector.
 func (p *people) find(ctx context.Context, s sender) (chat.Person, error) {
-	return p.Who(ctx, s.Tenant, s.AADID, func(ctx context.Context) (chat.Person, error) { return p.ask(ctx, s) })
+	return p.Who(ctx, s.Tenant, s.AADID, func(ctx context.Context, unknown bool) (chat.Person, error) { return p.ask(ctx, s, unknown) })
 }
 
 // refusedAtOnce tells why not to talk with a sender, as far as the activity
@@ -77,8 +77,11 @@ func (p *people) refusedAtOnce(s sender) string {
 
 var errSomebodyElse = errors.New("the answer is about somebody else")
 
-func (p *people) ask(ctx context.Context, s sender) (chat.Person, error) {
-	m, err := p.connector.Member(ctx, connector.Target{ServiceURL: s.ServiceURL, Conversation: s.Conversation}, cmp.Or(s.Account, s.AADID))
+// ask looks a sender up. One who is known is not looked up where that would
+// hold up others' answers.
+func (p *people) ask(ctx context.Context, s sender, unknown bool) (chat.Person, error) {
+	at := connector.Target{ServiceURL: s.ServiceURL, Conversation: s.Conversation}
+	m, err := p.connector.Member(ctx, at, cmp.Or(s.Account, s.AADID), unknown)
 	if err != nil {
 		return chat.Person{}, err
 	}

@@ -52,6 +52,9 @@ func (p place) String() string {
 	return strings.Join([]string{placeVersion, url.PathEscape(p.Tenant), url.PathEscape(p.User), url.PathEscape(p.Conversation)}, "/")
 }
 
+// person names whose place it is.
+func (p place) person() string { return placeKey(p.Tenant, p.User) }
+
 // spot is a message: its conversation and its activity there. The reference
 // that the bot keeps is its text, "CONVERSATION|ACTIVITY", both escaped.
 type spot struct{ Conversation, Activity string }

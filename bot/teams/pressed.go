@@ -39,7 +39,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 		return cards.AnswerText(t.text(t.chose(ctx, w), "mention"))
 	}
 	if c.Message != "" {
-		t.typing(ctx, a)
+		defer t.awaits(ctx, w, a)()
 	}
 	becomes := t.finished.watch(c.Message)
 	defer t.finished.leave(c.Message, becomes)

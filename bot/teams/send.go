@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
@@ -16,10 +15,6 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-// settleTime is how long settling an earlier message may hold up what comes
-// next.
-const settleTime = 3 * time.Second
-
 // Send shows a message in somebody's personal conversation with the bot, see
 // [bot.Platform]. The reference is "CONVERSATION|ACTIVITY". Teams cannot be
 // asked whether a message got through, so a suspect one is sent again.
@@ -28,6 +23,7 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 	if err != nil {
 		return "", &bot.PermanentError{Code: "address", Err: err}
 	}
+	defer t.underway.begin(to.person())()
 	t.finishes(m)
 	ref, how, err := t.deliver(ctx, to, m)
 	if err != nil {
@@ -37,7 +33,7 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 	}
 	t.count("send", how)
 	if ref != "" { // without an id it is not known to be in the chat
-		t.settle(ctx, to, m, ref)
+		t.settles(ctx, to, m, ref)
 	}
 	return ref, nil
 }
@@ -68,6 +64,7 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 		return "", "", &bot.PermanentError{Code: "unreachable", Err: fmt.Errorf("not tried again yet: %s", at.Blocked)}
 	}
 	if m.Message.Update && at.has(m.Ref) {
+		t.redraws.drop(m.Ref)
 		err := t.inForms(ctx, m.Message, func(a outgoing.Activity) error { return t.redraw(ctx, at.ServiceURL, m.Ref, a) })
 		if !errors.Is(err, connector.ErrGone) && !errors.Is(err, connector.ErrNoConversation) {
 			return m.Ref, "changed", err
@@ -153,29 +150,6 @@ func (t *Teams) redraw(ctx context.Context, service, ref string, a outgoing.Acti
 		return connector.ErrGone
 	}
 	return t.connector.Update(ctx, connector.Target{ServiceURL: service, Conversation: at.Conversation}, at.Activity, a)
-}
-
-// settle redraws the earlier message that a message has done with, so that
-// nothing in it can be pressed any more. It does what it can: whether it does
-// is no matter of the message, which has been sent.
-func (t *Teams) settle(ctx context.Context, to place, m bot.Sending, sent string) {
-	ref, old, ok := chat.Superseded(m, sent)
-	if !ok {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, settleTime)
-	defer cancel()
-	service := t.places.find(ctx, to).ServiceURL
-	err := t.redraw(ctx, service, ref, t.render(old))
-	if bot.RefusesContent(err) { // as it was sent, probably
-		err = t.redraw(ctx, service, ref, cards.Shorter(old)[0])
-	}
-	if err != nil {
-		t.count("settle", "failed")
-		t.cfg.Log.WarnContext(ctx, "an earlier message keeps its buttons", "message", ref, "err", err)
-		return
-	}
-	t.count("settle", "update")
 }
 
 // Doubts implements [bot.Doubter]: Teams lets the bot write to those who have the

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -299,6 +300,7 @@ func TestSettles(t *testing.T) {
 	m := says(to, "m2", "Tak")
 	m.Ref, m.Message.Supersedes = first, &message.Superseded{Message: message.Message{Title: "Svaret"}}
 	second, err := w.Send(t.Context(), m)
+	w.idle(t)
 	if err != nil || anna.Chat()[0].Text != "Svaret" || anna.Last().Text != "Tak" {
 		t.Fatalf("got %v, %+v", err, anna.Chat())
 	}
@@ -308,9 +310,18 @@ func TestSettles(t *testing.T) {
 		if _, err := w.Send(t.Context(), m); err != nil {
 			t.Errorf("%s: the message was not sent: %v", name, err)
 		}
+		w.idle(t)
 	}
 	if w.counter("settle/failed") != 4 || w.counter("settle/update") != 1 {
 		t.Errorf("counted %v", w.counts)
+	}
+}
+
+// idle waits for what goes on after a message was sent.
+func (w *world) idle(t *testing.T) {
+	t.Helper()
+	if err := w.background.Wait(context.WithoutCancel(t.Context())); err != nil {
+		t.Fatal(err)
 	}
 }
 

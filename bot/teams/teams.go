@@ -11,6 +11,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"log/slog"
+	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
@@ -49,6 +50,8 @@ type Teams struct {
 	uploader  connector.Uploader
 
 	finished   *finished
+	underway   underway
+	redraws    redraws
 	background chat.Background
 	dedupe     chat.Dedupe // what is not to be repeated for a while
 
@@ -56,6 +59,8 @@ type Teams struct {
 	render         func(message.Message) outgoing.Activity
 	fileActivities func(message.File) []outgoing.Activity
 	fileID         func() string
+	// after does something when a time has passed.
+	after func(d time.Duration, do func())
 }
 
 // channel is Teams' name in the Bot Framework.
@@ -84,6 +89,7 @@ func New(cfg Config) (*Teams, error) {
 		finished:   newFinished(),
 		background: chat.Background{Platform: Platform, Count: cfg.Count, Log: cfg.Log},
 		render:     cards.Render, fileActivities: cards.FileTexts, fileID: rand.Text,
+		after: func(d time.Duration, do func()) { time.AfterFunc(d, do) },
 	}, nil
 }
 
@@ -114,5 +120,9 @@ func (t *Teams) Connect(b *bot.Bot) {
 }
 
 // Shutdown waits until all that was begun is done, within the context. New
-// work that would go on after Teams is answered is not begun any more.
-func (t *Teams) Shutdown(ctx context.Context) error { return t.background.Shutdown(ctx) }
+// work that would go on after Teams is answered is not begun any more, and
+// earlier messages that wait to be redrawn stay as they are.
+func (t *Teams) Shutdown(ctx context.Context) error {
+	t.redraws.stop()
+	return t.background.Shutdown(ctx)
+}

@@ -30,6 +30,7 @@ type world struct {
 	mu     sync.Mutex
 	counts map[string]int
 	slept  []time.Duration
+	later  []func() // what is to be done when a time has passed
 }
 
 // tweak changes what a Teams is made of.
@@ -71,6 +72,11 @@ func newWorld(t *testing.T, tweaks ...tweak) *world {
 	}
 	teams.render = func(m message.Message) outgoing.Activity { return outgoing.Activity{Type: "message", Text: m.Title} }
 	teams.places.memory, teams.people.Memory = w.notes, w.notes
+	teams.after = func(_ time.Duration, do func()) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.later = append(w.later, do)
+	}
 	w.Teams = teams
 	t.Cleanup(func() {
 		if strings.Contains(w.log.String(), "connector-token") {
@@ -87,6 +93,17 @@ func (w *world) wait(ctx context.Context, d time.Duration) error {
 	w.mu.Unlock()
 	w.clock.Move(d)
 	return ctx.Err()
+}
+
+// passed does what is to be done when a time has passed.
+func (w *world) passed() {
+	w.mu.Lock()
+	all := w.later
+	w.later = nil
+	w.mu.Unlock()
+	for _, do := range all {
+		do()
+	}
 }
 
 func (w *world) counted(kind, outcome string) {

@@ -79,11 +79,11 @@ func outcome(method string, err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &limited):
-		return &bot.RetryError{After: max(limited.RetryAfter, time.Second), Err: fmt.Errorf("%s: ratelimited", method)}
+		return &bot.RetryError{After: max(limited.RetryAfter, time.Second), Crowded: true, Err: fmt.Errorf("%s: ratelimited", method)}
 	case errors.As(err, &refusal):
 		return refused(method, refusal)
 	case errors.As(err, &status) && status.Code == http.StatusTooManyRequests:
-		return &bot.RetryError{After: limitPause, Err: fmt.Errorf("%s: ratelimited", method)}
+		return &bot.RetryError{After: limitPause, Crowded: true, Err: fmt.Errorf("%s: ratelimited", method)}
 	case errors.As(err, &status):
 		return fmt.Errorf("%s: status %d", method, status.Code)
 	}
@@ -95,7 +95,7 @@ func refused(method string, r slack.SlackErrorResponse) error {
 	why := fmt.Errorf("%s: %w", method, refusalError{r.Err, details(r)})
 	switch code := r.Err; {
 	case limits[code]:
-		return &bot.RetryError{After: limitPause, Err: why}
+		return &bot.RetryError{After: limitPause, Crowded: true, Err: why}
 	case holds[code]:
 		return &bot.RetryError{After: time.Minute, Hold: true, Err: why}
 	case receivers[code], contents[code]:

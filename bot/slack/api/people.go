@@ -37,7 +37,7 @@ func (p *people) who(ctx context.Context, team, user string) (chat.Person, error
 	if user == slackbotID {
 		return chat.Person{User: user, Tenant: team, Refused: chat.RefusedBot}, nil
 	}
-	return p.Who(ctx, team, user, func(ctx context.Context) (chat.Person, error) { return p.ask(ctx, team, user) })
+	return p.Who(ctx, team, user, func(ctx context.Context, _ bool) (chat.Person, error) { return p.ask(ctx, team, user) })
 }
 
 // account is the part of users.info that is looked at.

@@ -53,11 +53,13 @@ func New(cfg Config) *Client {
 type Target struct{ ServiceURL, Conversation string }
 
 // request is one call. Name is for errors and counts, lane what is throttled
-// with it.
+// with it. Spare: it is made only where there is room for it at once.
 type request struct {
 	name, method, service string
 	path                  []string // below v3/conversations, unescaped
 	lane                  lane
+	class                 class
+	spare                 bool
 	body, answer          any
 }
 
@@ -65,59 +67,81 @@ type request struct {
 // other call, are a [bot.RetryError] where Teams is to be left alone for a time,
 // a [bot.PermanentError] where there is no use, or else worth another attempt.
 func (c *Client) Send(ctx context.Context, at Target, a outgoing.Activity) (string, error) {
-	var answer schema.ResourceResponse
-	err := c.call(ctx, request{
+	var got schema.ResourceResponse
+	r := c.sending(at, a)
+	r.answer = &got
+	err := c.call(ctx, r)
+	return got.ID, err
+}
+
+func (c *Client) sending(at Target, a outgoing.Activity) request {
+	return request{
 		name: "send", method: http.MethodPost, service: at.ServiceURL, path: []string{at.Conversation, "activities"},
-		lane: chatLane(at.Conversation), body: c.addressed(at, a), answer: &answer,
-	})
-	return answer.ID, err
+		lane: chatLane(at.Conversation), class: answer, body: c.addressed(at, a),
+	}
 }
 
 // Update changes an activity; ErrGone where there is none any more.
 func (c *Client) Update(ctx context.Context, at Target, id string, a outgoing.Activity) error {
-	return gone(c.call(ctx, request{
+	return gone(c.call(ctx, c.updating(at, id, a)))
+}
+
+// UpdateSpare is Update where there is room for a call that is not urgent, else
+// ErrCrowded.
+func (c *Client) UpdateSpare(ctx context.Context, at Target, id string, a outgoing.Activity) error {
+	r := c.updating(at, id, a)
+	r.spare = true
+	return gone(c.call(ctx, r))
+}
+
+func (c *Client) updating(at Target, id string, a outgoing.Activity) request {
+	return request{
 		name: "update", method: http.MethodPut, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
-		lane: chatLane(at.Conversation), body: c.addressed(at, a),
-	}))
+		lane: chatLane(at.Conversation), class: answer, body: c.addressed(at, a),
+	}
 }
 
 // Delete takes an activity out of the chat; ErrGone where it is not there.
 func (c *Client) Delete(ctx context.Context, at Target, id string) error {
 	return gone(c.call(ctx, request{
 		name: "delete", method: http.MethodDelete, service: at.ServiceURL, path: []string{at.Conversation, "activities", id},
-		lane: chatLane(at.Conversation),
+		lane: chatLane(at.Conversation), class: answer,
 	}))
 }
 
-// Typing shows that an answer is on its way. It is not worth waiting for.
+// Typing shows that an answer is on its way, where there is room for a call that
+// is not urgent, else it is ErrCrowded.
 func (c *Client) Typing(ctx context.Context, at Target) error {
-	_, err := c.Send(ctx, at, outgoing.Activity{Type: schema.Typing})
-	return err
+	r := c.sending(at, outgoing.Activity{Type: schema.Typing})
+	r.spare = true
+	return c.call(ctx, r)
 }
 
 // CreateConversation begins the personal conversation with somebody, or finds
 // it: user is an AAD object id, or one of Teams' own ("29:…").
 func (c *Client) CreateConversation(ctx context.Context, service, tenant, user string) (string, error) {
-	var answer schema.ResourceResponse
+	var got schema.ResourceResponse
 	body := newConversation{
 		Bot: schema.ChannelAccount{ID: c.BotID()}, Members: []schema.ChannelAccount{{ID: user}}, Tenant: tenant,
 	}
 	body.ChannelData.Tenant.ID = tenant
 	err := c.call(ctx, request{
-		name: "create", method: http.MethodPost, service: service, lane: chatLane("create/" + user), body: body, answer: &answer,
+		name: "create", method: http.MethodPost, service: service, lane: chatLane("create/" + user), class: answer, body: body, answer: &got,
 	})
-	if err == nil && answer.ID == "" {
+	if err == nil && got.ID == "" {
 		return "", fmt.Errorf("create: %w", ErrUnreadable)
 	}
-	return answer.ID, err
+	return got.ID, err
 }
 
-// Member returns what Teams knows of somebody in a conversation.
-func (c *Client) Member(ctx context.Context, at Target, user string) (Member, error) {
+// Member returns what Teams knows of a person in a conversation. Urgent goes
+// before all other calls; not urgent is made only where there is room for it at
+// once, else it is ErrCrowded.
+func (c *Client) Member(ctx context.Context, at Target, user string, urgent bool) (Member, error) {
 	var m Member
 	err := c.call(ctx, request{
 		name: "member", method: http.MethodGet, service: at.ServiceURL, path: []string{at.Conversation, "members", user},
-		lane: memberLane(at.Conversation), answer: &m,
+		lane: memberLane(at.Conversation), class: lookUp, spare: !urgent, answer: &m,
 	})
 	return m, err
 }
@@ -139,7 +163,7 @@ func (c *Client) call(ctx context.Context, r request) error {
 	if err != nil {
 		return &bot.PermanentError{Code: "address", Err: fmt.Errorf("%s: %w", r.name, err)}
 	}
-	if err := c.pace.turn(ctx, r.lane); err != nil {
+	if err := c.turn(ctx, r); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, callTime)
@@ -154,6 +178,19 @@ func (c *Client) call(ctx context.Context, r request) error {
 		}
 	}
 	return c.outcome(r.name, err)
+}
+
+// turn waits for a request's turn; a spare one has it at once, or not at all.
+func (c *Client) turn(ctx context.Context, r request) error {
+	switch {
+	case !r.spare:
+		return c.pace.turn(ctx, r.lane, r.class)
+	case c.pace.spare(r.lane):
+		return nil
+	default:
+		c.count(r.name, "crowded")
+		return ErrCrowded
+	}
 }
 
 func unauthorized(err error) bool {

@@ -150,6 +150,7 @@ func TestConnectorCalls(t *testing.T) {
 	if err := w.connector.Update(ctx, at, id, outgoing.Text("hej igen")); err != nil || anna.Chat()[0].Text != "hej igen" {
 		t.Errorf("update: %v", err)
 	}
+	w.clock.Move(2 * time.Second) // there is room then
 	if err := w.connector.Typing(ctx, at); err != nil {
 		t.Errorf("typing: %v", err)
 	}
@@ -166,7 +167,7 @@ func TestConnectorCalls(t *testing.T) {
 		if c, err := w.connector.CreateConversation(ctx, at.ServiceURL, anna.Tenant, user); err != nil || c != anna.Conversation() {
 			t.Errorf("create: %q, %v", c, err)
 		}
-		if m, err := w.connector.Member(ctx, at, user); err != nil || m.Email != "anna@odense.example" || m.AADID != anna.AADID {
+		if m, err := w.connector.Member(ctx, at, user, true); err != nil || m.Email != "anna@odense.example" || m.AADID != anna.AADID {
 			t.Errorf("member: %+v, %v", m, err)
 		}
 	}
@@ -216,7 +217,8 @@ func TestOutcomes(t *testing.T) {
 			w.m.Fail("send", 2, tt.fault)
 			_, err := w.connector.Send(t.Context(), Target{w.m.ServiceURL(), anna.Conversation()}, outgoing.Text("hemmeligt"))
 			var retry *bot.RetryError
-			if errors.As(err, &retry) != (tt.after > 0) || retry != nil && (retry.After != tt.after || retry.Hold != tt.hold) {
+			crowded := tt.fault.Status == http.StatusTooManyRequests
+			if errors.As(err, &retry) != (tt.after > 0) || retry != nil && (retry.After != tt.after || retry.Hold != tt.hold || retry.Crowded != crowded) {
 				t.Errorf("got %v", err)
 			}
 			var permanent *bot.PermanentError

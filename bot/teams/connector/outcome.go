@@ -98,7 +98,8 @@ func (c *Client) outcome(name string, err error) error {
 	case http.StatusUnauthorized:
 		return &bot.RetryError{After: holdPause, Hold: true, Err: why}
 	case http.StatusTooManyRequests:
-		return &bot.RetryError{After: c.pause(s.after, limitPause), Err: why}
+		c.pace.refused()
+		return &bot.RetryError{After: c.pause(s.after, limitPause), Crowded: true, Err: why}
 	case http.StatusPreconditionFailed, http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return &bot.RetryError{After: c.pause(s.after, faultPause), Err: why}
 	case http.StatusForbidden:

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 )
 
@@ -18,12 +19,34 @@ type limit struct {
 	per time.Duration
 }
 
-// What Teams takes, "for estimation only": of one bot in one conversation, of
-// members of it, and of one bot in a tenant.
+// drift is how much less time than another a call may take to get to Teams,
+// which counts when they arrive.
+const drift = 50 * time.Millisecond
+
+// What Teams takes, "for estimation only": of one bot in one conversation, and
+// of members of it.
 var (
-	chatLimits   = []limit{{7, time.Second}, {8, 2 * time.Second}, {60, 30 * time.Second}}
-	memberLimits = []limit{{14, time.Second}, {16, 2 * time.Second}, {120, 30 * time.Second}}
-	tenantLimits = []limit{{30, time.Second}}
+	chatLimits   = []limit{{7, time.Second + drift}, {8, 2*time.Second + drift}, {60, 30*time.Second + drift}}
+	memberLimits = []limit{{14, time.Second + drift}, {16, 2*time.Second + drift}, {120, 30*time.Second + drift}}
+)
+
+// What Teams takes of one bot in a tenant is 30 calls a second. They leave
+// evenly, 27 a second with up to tenantBurst at once: as many as would leave
+// together and drift could arrive in one second with as many others.
+const (
+	tenantGap   = time.Second / 27
+	tenantBurst = 2
+	maxGap      = 8 * tenantGap // after refusals
+	gapRecovery = 64            // by what part of itself a longer gap shrinks with each call
+)
+
+// class orders calls that wait for the tenant's quota.
+type class int
+
+const (
+	lookUp class = iota // nothing can be taken in before it
+	answer
+	classes
 )
 
 // lane is what is throttled together.
@@ -36,43 +59,152 @@ func chatLane(conversation string) lane { return lane{"chat/" + conversation, ch
 
 func memberLane(conversation string) lane { return lane{"members/" + conversation, memberLimits} }
 
-// pace keeps to Teams' limits, so that Teams has no need to. It is safe for
-// concurrent use.
+// pace keeps to Teams' limits, so that Teams has no need to. Replicas do not
+// know of each other: where Teams refuses a call, each takes less for a while.
+// It is safe for concurrent use.
 type pace struct {
 	now  func() time.Time
 	wait func(context.Context, time.Duration) error // nil: chat.Sleep
 
-	mu     sync.Mutex
-	lanes  *chat.Cache[[]time.Time] // when the last calls left or will leave, in order
-	tenant []time.Time
+	mu      sync.Mutex
+	lanes   *chat.Cache[[]time.Time] // when the last calls left, in order
+	next    time.Time                // when the tenant's next call is due, if they leave evenly
+	gap     time.Duration            // between the tenant's calls
+	waiting [classes][]*waiter
+}
+
+// waiter is a call that waits. Ready is when its lane lets it leave.
+type waiter struct {
+	lane  lane
+	class class
+	ready time.Time
 }
 
 func newPace(cfg Config) *pace {
-	return &pace{now: cfg.Now, wait: cfg.Wait, lanes: chat.NewCache[[]time.Time](maxLanes)}
+	return &pace{now: cfg.Now, wait: cfg.Wait, lanes: chat.NewCache[[]time.Time](maxLanes), gap: tenantGap}
 }
 
-var errCrowded = errors.New("too many calls at once")
+// ErrCrowded: the quota is used up by calls that are more urgent.
+var ErrCrowded = errors.New("too many calls at once")
 
-// turn waits until a call may leave. Where that is too far off, or the context
-// ends first, it returns a [bot.RetryError].
-func (p *pace) turn(ctx context.Context, l lane) error {
-	return chat.AwaitTurn(ctx, p.reserve(l), p.wait, errCrowded)
+// turn waits until a call may leave: the more urgent first, else in the order
+// in which they came. Where that is too far off, or the context ends first, it
+// returns a [bot.RetryError].
+func (p *pace) turn(ctx context.Context, l lane, c class) error {
+	w := &waiter{lane: l, class: c}
+	if off := p.join(w); off > chat.MaxPause {
+		return &bot.RetryError{After: off, Crowded: true, Err: ErrCrowded}
+	}
+	defer p.part(w)
+	for waited := time.Duration(0); ; {
+		delay := p.take(w)
+		if delay == 0 {
+			return nil
+		}
+		if waited += delay; waited > 2*chat.MaxPause {
+			return &bot.RetryError{After: delay, Crowded: true, Err: ErrCrowded}
+		}
+		if err := chat.AwaitTurn(ctx, min(delay, chat.MaxPause), p.wait, ErrCrowded); err != nil {
+			return err
+		}
+	}
 }
 
-// reserve takes the next place in a lane and in the tenant's, and returns how
-// long it is until then. What is too far off is not taken.
-func (p *pace) reserve(l lane) time.Duration {
+// join puts a call behind those that wait already, and returns how far off its
+// turn is. What is too far off does not wait.
+func (p *pace) join(w *waiter) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now, before := p.now(), 0
+	for c := lookUp; c <= w.class; c++ {
+		before += len(p.waiting[c])
+	}
+	left, _ := p.lanes.Get(w.lane.key, now)
+	w.ready = free(left, w.lane.limits)
+	off := latest(now, w.ready, p.due().Add(time.Duration(before)*p.gap)).Sub(now)
+	if off <= chat.MaxPause {
+		p.waiting[w.class] = append(p.waiting[w.class], w)
+	}
+	return off
+}
+
+func (p *pace) part(w *waiter) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.waiting[w.class] = slices.DeleteFunc(p.waiting[w.class], func(x *waiter) bool { return x == w })
+}
+
+// take lets a call leave, or returns how long to wait before the next try.
+func (p *pace) take(w *waiter) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
-	left, _ := p.lanes.Get(l.key, now)
-	at := latest(now, free(left, l.limits), free(p.tenant, tenantLimits))
-	delay := at.Sub(now)
-	if delay <= chat.MaxPause {
-		p.lanes.Put(l.key, with(left, at, l.limits), at.Add(time.Minute))
-		p.tenant = with(p.tenant, at, tenantLimits)
+	left, _ := p.lanes.Get(w.lane.key, now)
+	w.ready = free(left, w.lane.limits)
+	if at := latest(now, w.ready, p.due()); at.After(now) {
+		return at.Sub(now)
 	}
-	return delay
+	if p.others(w, now) {
+		return p.gap
+	}
+	p.leave(w.lane, left, now)
+	return 0
+}
+
+// due is when the tenant's next call may leave.
+func (p *pace) due() time.Time { return p.next.Add(-(tenantBurst - 1) * p.gap) }
+
+// others reports whether calls that go before this one could leave now.
+func (p *pace) others(w *waiter, now time.Time) bool {
+	for c := lookUp; c <= w.class; c++ {
+		for _, x := range p.waiting[c] {
+			if x == w {
+				break
+			}
+			if !x.ready.After(now) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leave counts a call that leaves.
+func (p *pace) leave(l lane, left []time.Time, now time.Time) {
+	p.lanes.Put(l.key, with(left, now, l.limits), now.Add(time.Minute))
+	p.next = latest(p.next, now).Add(p.gap)
+	p.gap = max(tenantGap, p.gap-p.gap/gapRecovery)
+}
+
+// spare lets a call leave that can be left out, and reports whether it may: no
+// other waits, the tenant's quota is not in use, and half of the lane's is left.
+func (p *pace) spare(l lane) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	for _, all := range p.waiting {
+		if len(all) > 0 {
+			return false
+		}
+	}
+	left, _ := p.lanes.Get(l.key, now)
+	var half []limit
+	for _, x := range l.limits {
+		half = append(half, limit{x.n / 2, x.per})
+	}
+	if p.next.After(now) || free(left, half).After(now) {
+		return false
+	}
+	p.leave(l, left, now)
+	return true
+}
+
+// refused takes note that Teams has refused a call for its quota: others use it
+// too.
+func (p *pace) refused() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.gap = min(2*p.gap, maxGap)
 }
 
 // free returns when the limits let the next call leave.
@@ -87,8 +219,7 @@ func free(left []time.Time, limits []limit) (at time.Time) {
 
 // with adds a call, and drops those that no limit reaches back to.
 func with(left []time.Time, at time.Time, limits []limit) []time.Time {
-	i, _ := slices.BinarySearchFunc(left, at, time.Time.Compare)
-	left = slices.Insert(slices.Clone(left), i, at)
+	left = append(slices.Clone(left), at)
 	most := 0
 	for _, l := range limits {
 		most = max(most, l.n)

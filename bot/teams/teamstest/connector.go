@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf16"
 )
 
@@ -22,6 +23,7 @@ type Call struct {
 	Conversation string
 	ID           string          // of the activity
 	Activity     json.RawMessage // as it was sent; nil for a delete
+	At           time.Time       // when
 }
 
 // Shown is a message as it is in a chat.
@@ -89,7 +91,7 @@ func (s *Server) connector(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	s.faulty(what, w, r, s.guarded(what, do))
+	s.faulty(what, w, r, s.guarded(what, s.within(what, parts[0], do)))
 }
 
 func (s *Server) route(method string, parts []string) (string, http.HandlerFunc) {
@@ -167,7 +169,7 @@ func (s *Server) post(what, conversation string) http.HandlerFunc {
 		m.ID = s.newID()
 		s.mu.Lock()
 		s.chats[conversation] = append(s.chats[conversation], m)
-		s.log = append(s.log, Call{what, conversation, m.ID, body})
+		s.log = append(s.log, Call{what, conversation, m.ID, body, s.now()})
 		s.mu.Unlock()
 		writeJSON(w, http.StatusCreated, map[string]string{"id": m.ID})
 	}
@@ -189,7 +191,7 @@ func (s *Server) put(conversation, id string) http.HandlerFunc {
 		}
 		m.ID = id
 		s.chats[conversation][i] = m
-		s.log = append(s.log, Call{"update", conversation, id, body})
+		s.log = append(s.log, Call{"update", conversation, id, body, s.now()})
 		for _, p := range s.people {
 			delete(p.mine, id)
 		}
@@ -207,7 +209,7 @@ func (s *Server) remove(conversation, id string) http.HandlerFunc {
 			return
 		}
 		s.chats[conversation] = slices.Delete(s.chats[conversation], i, i+1)
-		s.log = append(s.log, Call{Do: "delete", Conversation: conversation, ID: id})
+		s.log = append(s.log, Call{Do: "delete", Conversation: conversation, ID: id, At: s.now()})
 		w.WriteHeader(http.StatusOK)
 	}
 }

@@ -51,6 +51,7 @@ type Server struct {
 	log      []Call
 	ids      int
 	uploads  []Upload
+	quotas   quotas
 }
 
 // New returns a server that runs until the test ends. What was done wrong by
