@@ -31,6 +31,37 @@ func TestAHeldMessageIsNotLost(t *testing.T) {
 	w.nothingDue()
 }
 
+// TestACrowdedMessageIsNotLost: a quota that is used up for a day makes no
+// message undeliverable, and is soon asked for again once there is room.
+func TestACrowdedMessageIsNotLost(t *testing.T) {
+	for _, same := range []bool{true, false} {
+		t.Run(fmt.Sprint("same process ", same), func(t *testing.T) {
+			w := newWorld(t, openBolt)
+			b := w.bot()
+			crowded := true
+			w.chat.Fail = func(bot.Sending) error {
+				if crowded {
+					return &bot.RetryError{After: 10 * time.Second, Crowded: true, Err: errors.New("too many calls")}
+				}
+				return nil
+			}
+			w.handle(b, "anna", "hello")
+			w.advance(b, 45*time.Second)
+			if n := w.chat.Attempts(); n < 5 {
+				t.Errorf("%d attempts in 45 seconds", n)
+			}
+			w.advance(b, 24*time.Hour)
+			if !same {
+				b = w.bot()
+			}
+			crowded = false
+			w.advance(b, 2*time.Hour)
+			w.want("sent", w.sent("anna"), "hello")
+			w.nothingDue()
+		})
+	}
+}
+
 func TestAHeldMessageExpires(t *testing.T) {
 	w := newWorld(t, openBolt)
 	b := w.bot()

@@ -29,6 +29,15 @@ func (f *inflight) senders(key string) chan struct{} {
 func (f *inflight) enter(key string) { f.senders(key) <- struct{}{} }
 func (f *inflight) leave(key string) { <-f.senders(key) }
 
+// letOthers returns what frees a sender for those who wait for one, and then
+// waits behind them.
+func (f *inflight) letOthers(key string) func() {
+	return func() {
+		f.leave(key)
+		f.enter(key)
+	}
+}
+
 // enterIf is enter, but does not wait for a sender to another system.
 func (f *inflight) enterIf(key string) bool {
 	if kindOf(key) != subscriptionKind {

@@ -30,13 +30,13 @@ func (o *outbox) depart(ctx context.Context, h *storage.Head, until time.Time) {
 		o.release(ctx, h.Lane, o.cfg.Now())
 	case o.cfg.Inline:
 		defer o.inflight.End()
-		o.drain(ctx, h, until)
+		o.drain(ctx, h, until, func() {})
 	default:
 		go func() {
 			defer o.inflight.End()
 			o.inflight.enter(h.Lane.Key)
 			defer o.inflight.leave(h.Lane.Key)
-			o.drain(ctx, h, until)
+			o.drain(ctx, h, until, o.inflight.letOthers(h.Lane.Key))
 		}()
 	}
 }
@@ -81,19 +81,20 @@ func (o *outbox) claim(ctx context.Context, lane storage.Lane) (got bool, err er
 	ctx = context.WithoutCancel(ctx)
 	if o.cfg.Inline {
 		defer end()
-		o.drain(ctx, h, until)
+		o.drain(ctx, h, until, func() {})
 		return true, nil
 	}
 	go func() {
 		defer end()
-		o.drain(ctx, h, until)
+		o.drain(ctx, h, until, o.inflight.letOthers(lane.Key))
 	}()
 	return true, nil
 }
 
 // drain sends one item after the other until the lane is empty, an item has to
-// wait, or the lane belongs to somebody else.
-func (o *outbox) drain(ctx context.Context, h *storage.Head, until time.Time) {
+// wait, or the lane belongs to somebody else. Between two of them it lets others
+// send: a person with many messages keeps no other waiting for all of them.
+func (o *outbox) drain(ctx context.Context, h *storage.Head, until time.Time, letOthers func()) {
 	for h != nil {
 		if o.inflight.Closed() || until.Sub(o.cfg.Now()) < leaseMargin {
 			o.release(ctx, h.Lane, o.cfg.Now())
@@ -107,7 +108,9 @@ func (o *outbox) drain(ctx context.Context, h *storage.Head, until time.Time) {
 			o.release(ctx, h.Lane, again)
 			return
 		}
-		h, until = o.done(ctx, h, keptRef(h, ref, why))
+		if h, until = o.done(ctx, h, keptRef(h, ref, why)); h != nil {
+			letOthers()
+		}
 	}
 }
 
@@ -133,7 +136,7 @@ func (o *outbox) attempt(ctx context.Context, h *storage.Head) (ref, why string,
 		return "", permanent.Code, time.Time{}
 	case h.Lane.Kind == storage.Say && o.held.failed(h, err) >= maxAttempts:
 		return "", "attempts", time.Time{}
-	case errors.As(err, &retry) && h.Attempts <= maxObeyed:
+	case errors.As(err, &retry) && (h.Attempts <= maxObeyed || retry.Crowded && h.Attempts <= maxCrowded):
 		again = now.Add(max(retry.After, time.Second))
 	case errors.As(err, &retry):
 		again = now.Add(max(retry.After, growing(h.Attempts)))

@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
+	"odense.dk/ideabot/storage/storagetest"
 )
 
 func TestRetryAfter(t *testing.T) {
@@ -388,4 +391,33 @@ func TestAChangeThatIsRefusedLeavesItsMessage(t *testing.T) {
 		}
 	}
 	w.want("references", chat.refs, "", "r1", "r1")
+}
+
+// TestManyMessagesKeepNoOneWaiting: with one sender, a person with ten messages
+// lets another's through after the one that is under way.
+func TestManyMessagesKeepNoOneWaiting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, func(_ testing.TB, now func() time.Time) storage.KV { return storagetest.NewMemory(now) })
+		release := make(chan struct{})
+		w.chat.Fail = func(bot.Sending) error {
+			<-release
+			return nil
+		}
+		b := w.bot(func(c *bot.Config) { c.Inline, c.Senders = false, 1 })
+		for i := range 10 {
+			w.handle(b, "anna", fmt.Sprint(i))
+			synctest.Wait()
+		}
+		w.handle(b, "bo", "hello")
+		synctest.Wait()
+		close(release)
+		if err := b.Flush(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		all := w.chat.Sent()
+		at := slices.IndexFunc(all, func(m bottest.Sent) bool { return m.To == address("bo") })
+		if len(all) != 11 || at != 1 {
+			t.Errorf("%d messages, Bo's was number %d", len(all), at+1)
+		}
+	})
 }

@@ -31,14 +31,18 @@ var (
 )
 
 // What Teams takes of one bot in a tenant is 30 calls a second. They leave
-// evenly, 27 a second with up to tenantBurst at once: as many as would leave
-// together and drift could arrive in one second with as many others.
+// evenly, 26 a second: of those that left together, some would arrive in one
+// second with the next ones.
 const (
-	tenantGap   = time.Second / 27
-	tenantBurst = 2
-	maxGap      = 8 * tenantGap // after refusals
-	gapRecovery = 64            // by what part of itself a longer gap shrinks with each call
+	tenantGap    = time.Second / 26
+	maxGap       = 4 * tenantGap // after refusals
+	gapRecovery  = 64            // by what part of itself a longer gap shrinks with each call
+	refusalPause = time.Second   // in which refusals count once: what was under way is refused together
 )
+
+// maxWait is how long a call waits for its turn: as long as those of all senders
+// of a bot take. It leaves time for the call itself.
+const maxWait = 5 * time.Second
 
 // class orders calls that wait for the tenant's quota.
 type class int
@@ -70,6 +74,7 @@ type pace struct {
 	lanes   *chat.Cache[[]time.Time] // when the last calls left, in order
 	next    time.Time                // when the tenant's next call is due, if they leave evenly
 	gap     time.Duration            // between the tenant's calls
+	refusal time.Time                // the last one that counted
 	waiting [classes][]*waiter
 }
 
@@ -92,7 +97,7 @@ var ErrCrowded = errors.New("too many calls at once")
 // returns a [bot.RetryError].
 func (p *pace) turn(ctx context.Context, l lane, c class) error {
 	w := &waiter{lane: l, class: c}
-	if off := p.join(w); off > chat.MaxPause {
+	if off := p.join(w); off > maxWait {
 		return &bot.RetryError{After: off, Crowded: true, Err: ErrCrowded}
 	}
 	defer p.part(w)
@@ -101,8 +106,8 @@ func (p *pace) turn(ctx context.Context, l lane, c class) error {
 		if delay == 0 {
 			return nil
 		}
-		if waited += delay; waited > 2*chat.MaxPause {
-			return &bot.RetryError{After: delay, Crowded: true, Err: ErrCrowded}
+		if waited += delay; waited > maxWait+time.Second {
+			return &bot.RetryError{After: max(delay, time.Second), Crowded: true, Err: ErrCrowded}
 		}
 		if err := chat.AwaitTurn(ctx, min(delay, chat.MaxPause), p.wait, ErrCrowded); err != nil {
 			return err
@@ -122,7 +127,7 @@ func (p *pace) join(w *waiter) time.Duration {
 	left, _ := p.lanes.Get(w.lane.key, now)
 	w.ready = free(left, w.lane.limits)
 	off := latest(now, w.ready, p.due().Add(time.Duration(before)*p.gap)).Sub(now)
-	if off <= chat.MaxPause {
+	if off <= maxWait {
 		p.waiting[w.class] = append(p.waiting[w.class], w)
 	}
 	return off
@@ -151,8 +156,9 @@ func (p *pace) take(w *waiter) time.Duration {
 	return 0
 }
 
-// due is when the tenant's next call may leave.
-func (p *pace) due() time.Time { return p.next.Add(-(tenantBurst - 1) * p.gap) }
+// due is when the tenant's next call may leave: half a gap early where the one
+// before was late.
+func (p *pace) due() time.Time { return p.next.Add(-p.gap / 2) }
 
 // others reports whether calls that go before this one could leave now.
 func (p *pace) others(w *waiter, now time.Time) bool {
@@ -204,7 +210,9 @@ func (p *pace) spare(l lane) bool {
 func (p *pace) refused() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.gap = min(2*p.gap, maxGap)
+	if now := p.now(); now.Sub(p.refusal) >= refusalPause {
+		p.gap, p.refusal = min(2*p.gap, maxGap), now
+	}
 }
 
 // free returns when the limits let the next call leave.
