@@ -48,11 +48,12 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 	if !known {
 		ask.id = t.fileID()
 	}
-	value := t.fileValue(*m.Message.File)
+	name := fileName{to.Tenant, to.User, m.Message.File.Kind, ask.id}
+	value := t.fileValue(name, *m.Message.File)
 	if t.cfg.Open || t.places.memory == nil || len(value) > maxFileValue {
 		return ask, nil
 	}
-	err := t.askAbout(ctx, to, ask.id, value, m.Message)
+	err := t.askAbout(ctx, to, name, value, m.Message)
 	var permanent *bot.PermanentError
 	ask.asked = err == nil
 	ask.refused = errors.As(err, &permanent) && connector.UnreachableCode(err) == ""
@@ -62,15 +63,15 @@ func (t *Teams) ask(ctx context.Context, to place, m bot.Sending) (fileAsk, erro
 	}
 	t.count("file", "text")
 	t.cfg.Log.WarnContext(ctx, "teams: a file is sent as text", "err", err)
-	return ask, t.forgetFile(ctx, fileKey(to.Tenant, to.User, ask.id), t.cfg.Now().Add(fileTime))
+	return ask, t.forgetFile(ctx, name, t.cfg.Now().Add(fileTime))
 }
 
 // askAbout keeps a file for its person, and asks them.
-func (t *Teams) askAbout(ctx context.Context, to place, id string, value []byte, m message.Message) error {
-	if err := t.places.memory.Remember(ctx, fileKey(to.Tenant, to.User, id), value, t.cfg.Now().Add(fileTime)); err != nil {
+func (t *Teams) askAbout(ctx context.Context, to place, n fileName, value []byte, m message.Message) error {
+	if err := t.places.memory.Remember(ctx, n.key(), value, t.cfg.Now().Add(fileTime)); err != nil {
 		return err
 	}
-	_, err := t.post(ctx, to, cards.FileConsent(m.Lang, *m.File, id))
+	_, err := t.post(ctx, to, cards.FileConsent(m.Lang, *m.File, n.id))
 	if err == nil {
 		t.count("file", "asked")
 	}

@@ -31,8 +31,8 @@ type fileConsent struct {
 
 // known tells whether it is an answer to a question of ours.
 func (c fileConsent) known() bool {
-	id, ok := c.Context.FileID()
-	return ok && (c.Action == "accept" || c.Action == "decline") && aFileID.MatchString(id)
+	id, kind, ok := c.Context.FileID()
+	return ok && (c.Action == "accept" || c.Action == "decline") && aFileID.MatchString(id) && aFileKind.MatchString(kind)
 }
 
 // uploaded is the file as it is in the person's OneDrive. An id that could not
@@ -63,17 +63,21 @@ func (t *Teams) consented(ctx context.Context, w somebody, a activity) any {
 // decided does what somebody wants done with a file. The file is looked for
 // among their own, so that nobody has another's by its id.
 func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConsent) error {
-	id, _ := c.Context.FileID()
-	key := fileKey(w.Tenant, w.User, id)
-	if !t.dedupe.First(key, t.cfg.Now(), fileTask) { // another press is being dealt with
+	id, kind, _ := c.Context.FileID()
+	name := fileName{w.Tenant, w.User, kind, id}
+	pressed := name.key() + "/" + id
+	if !t.dedupe.First(pressed, t.cfg.Now(), fileTask) { // another press is being dealt with
 		t.count("file", "again")
 		return nil
 	}
-	defer t.dedupe.Forget(key)
-	f, ok, err := t.storedFile(ctx, key)
+	defer t.dedupe.Forget(pressed)
+	f, ok, newer, err := t.storedFile(ctx, name)
 	switch {
 	case err != nil:
 		return errors.Join(err, t.fileLine(ctx, w, a, "file_failed"))
+	case newer:
+		t.count("file", "newer")
+		return t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_newer")))
 	case !ok:
 		t.count("file", "expired")
 		return t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_expired")))
@@ -82,31 +86,31 @@ func (t *Teams) decided(ctx context.Context, w somebody, a activity, c fileConse
 		return nil
 	case c.Action == "decline":
 		t.count("file", "declined")
-		err := t.forgetFile(ctx, key, f.Until)
+		err := t.forgetFile(ctx, name, f.Until)
 		return errors.Join(err, t.fileDone(ctx, a, outgoing.Text(ownTexts.Get(t.chose(ctx, w).Language(), "file_declined"))))
 	}
-	return t.saveFile(ctx, w, a, c, key, f)
+	return t.saveFile(ctx, w, a, c, name, f)
 }
 
 // saveFile puts a file into somebody's OneDrive. Where that fails, the question
 // stays, to be answered again.
-func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileConsent, key string, f storedFile) error {
+func (t *Teams) saveFile(ctx context.Context, w somebody, a activity, c fileConsent, name fileName, f storedFile) error {
 	err := t.uploader.Check(string(c.Upload.ContentURL))
 	if err == nil {
 		err = t.uploader.Put(ctx, string(c.Upload.UploadURL), f.Content)
 	}
 	if err != nil {
-		return t.notSaved(ctx, w, a, key, err)
+		return t.notSaved(ctx, w, a, name, err)
 	}
 	t.count("file", "saved")
-	err = t.forgetFile(ctx, key, f.Until)
+	err = t.forgetFile(ctx, name, f.Until)
 	return errors.Join(err, t.fileDone(ctx, a, cards.FileInfo(t.chose(ctx, w).Language(), c.uploaded(f))))
 }
 
 // notSaved tells somebody that their file is not in their OneDrive, unless
 // another replica has put it there meanwhile.
-func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, key string, err error) error {
-	if f, ok, _ := t.storedFile(ctx, key); ok && f.Done {
+func (t *Teams) notSaved(ctx context.Context, w somebody, a activity, name fileName, err error) error {
+	if f, ok, _, _ := t.storedFile(ctx, name); ok && f.Done {
 		t.count("file", "again")
 		return nil
 	}

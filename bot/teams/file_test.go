@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
@@ -14,7 +15,7 @@ import (
 	"odense.dk/ideabot/dialogs/message"
 )
 
-var dataFile = message.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`}
+var dataFile = message.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`, Kind: message.FileData}
 
 // asked is a desk at which Anna is asked about her data.
 func asked(t *testing.T) *desk {
@@ -135,6 +136,53 @@ func TestFileIsTooLate(t *testing.T) {
 	}
 }
 
+// TestOneFileOfAKind: who asks for their data again and again has one copy in the
+// store, the last one. The questions of before say so; a file of another kind
+// stays.
+func TestOneFileOfAKind(t *testing.T) {
+	d := asked(t)
+	first := d.anna.Chat()[0]
+	papers := d.file("papers")
+	papers.Message.File = &message.File{Name: "dagsorden.html", Content: "<p>", Kind: message.FilePapers}
+	for _, m := range []bot.Sending{d.file("m2"), papers, d.file("m3")} {
+		d.clock.Move(time.Minute)
+		if _, err := d.Send(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := strings.Count(d.kept(), `"content"`); n != 2 {
+		t.Errorf("%d files are kept", n)
+	}
+	for _, action := range []string{"accept", "decline"} {
+		d.anna.ConsentsTo(first.ID, first.Files[0], action, nil)
+		d.idle()
+		if got := d.anna.Last().Text; got != ownTexts.Get("da", "file_newer") || len(d.m.Uploads()) != 0 || strings.Count(d.kept(), `"content"`) != 2 {
+			t.Errorf("%s: said %q, put %d", action, got, len(d.m.Uploads()))
+		}
+	}
+	d.consents("accept", nil)
+	if up := d.m.Uploads(); len(up) != 1 || string(up[0].Body) != dataFile.Content {
+		t.Errorf("put %+v", up)
+	}
+}
+
+// TestFileOfBefore takes a file that was stored under its own id.
+func TestFileOfBefore(t *testing.T) {
+	d := newDesk(t)
+	d.anna.Installs()
+	id := strings.Repeat("A", 26)
+	until := d.clock.Now().Add(time.Hour)
+	d.notes.values["teams/file/"+d.anna.Tenant+"/"+d.anna.AADID+"/"+id] = []byte(`{"v":1,"until":"` + until.Format(time.RFC3339) + `","name":"mine-data.json","content":"{}"}`)
+	before := obj{"k": "ide", "file": id}
+	info := obj{"uploadUrl": d.m.URL + "/drive/x", "contentUrl": d.m.URL + "/drive/x", "name": "x", "uniqueId": "1", "fileType": "json"}
+	d.uploader = connector.NewUploader(connector.Config{Hosts: []string{d.m.DriveHost()}, Transport: d.m.Transport()})
+	d.anna.Invoke("fileConsent/invoke", obj{"type": "fileUpload", "action": "accept", "context": before, "uploadInfo": info}, "7")
+	d.idle()
+	if up := d.m.Uploads(); len(up) != 1 || string(up[0].Body) != "{}" || strings.Contains(d.kept(), "content") {
+		t.Errorf("put %+v, kept %s", up, d.kept())
+	}
+}
+
 // TestFileIsAnothers has somebody answer with the id of a file of Anna's.
 func TestFileIsAnothers(t *testing.T) {
 	d := asked(t)
@@ -166,13 +214,14 @@ func TestFileNonsense(t *testing.T) {
 		obj{"action": "accept", "context": obj{"k": "ide", "file": "../" + id}},
 		obj{"action": "accept", "context": obj{"k": "x", "file": id}},
 		obj{"action": "delete", "context": obj{"k": "ide", "file": id}},
+		obj{"action": "accept", "context": obj{"k": "ide", "file": id, "kind": "../data"}},
 	} {
 		if got := d.anna.Invoke("fileConsent/invoke", value, "7"); got.Status != http.StatusOK || len(got.Body) > 0 {
 			t.Errorf("%v: answered %d %s", value, got.Status, got.Body)
 		}
 	}
 	d.idle()
-	if d.m.Requests("send") != before || d.counter("file/unknown") != 9 {
+	if d.m.Requests("send") != before || d.counter("file/unknown") != 10 {
 		t.Errorf("counted %v", d.counts)
 	}
 }

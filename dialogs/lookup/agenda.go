@@ -36,7 +36,7 @@ func loadedAgenda(t *person.Turn, in step.Loaded) {
 		m = message.Message{
 			Title: t.Text("pack.headline", "ideas", report.IdeasText(&t.Voice, total)), Items: report.PackItems(p),
 			Note: []string{t.Text("pack.proposal_note")}, Hint: t.Text("pack.hint"),
-			File: &message.File{Name: report.FileName(&t.Voice, "pack.file", file.Name), Content: file.Content},
+			File: &message.File{Name: report.FileName(&t.Voice, "pack.file", file.Name), Content: file.Content, Kind: message.FilePapers},
 		}
 	}
 	if total > report.MaxPack {

@@ -44,7 +44,7 @@ func dataFile(v *person.View, ideas []idea.Idea) *message.File {
 	if err != nil {
 		data = []byte("{}")
 	}
-	return &message.File{Name: "mine-data.json", Content: string(data)}
+	return &message.File{Name: "mine-data.json", Content: string(data), Kind: message.FileData}
 }
 
 // dataFacts counts what is stored about the person.

@@ -128,11 +128,20 @@ type Option struct {
 	Chosen bool `json:"chosen,omitempty"`
 }
 
-// File is a file that is sent with a message.
+// File is a file that is sent with a message. Of a Kind, one of the File
+// constants, a person needs the latest; "" for files of before there were kinds.
 type File struct {
 	Name    string `json:"name"`
 	Content string `json:"content"`
+	Kind    string `json:"kind,omitempty"`
 }
+
+// The kinds of files: lower case letters.
+const (
+	FileData   = "data"   // what is stored about the person
+	FilePapers = "papers" // for the board
+	FileReport = "report" // a table
+)
 
 // Pickable returns the options of a message in the order of their numbers:
 // those of the items first, then the others. Acts have no numbers.

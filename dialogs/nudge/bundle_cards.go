@@ -92,7 +92,7 @@ func boardPapers(v *person.View, matters []matter) *message.File {
 		return nil
 	}
 	file := v.Conversation.Papers(report.NewPack(&v.Voice, ideas[:min(len(ideas), report.MaxPack)]))
-	return &message.File{Name: report.FileName(&v.Voice, "pack.file", file.Name), Content: file.Content}
+	return &message.File{Name: report.FileName(&v.Voice, "pack.file", file.Name), Content: file.Content, Kind: message.FilePapers}
 }
 
 // sayMatter sends one idea as a card of its own.

@@ -32,7 +32,7 @@ func BenefitMessage(w *wording.Voice, r Benefits, by, word string) message.Messa
 	}
 	if !r.Hidden {
 		m.Hint = w.Text("report.file_hint")
-		m.File = &message.File{Name: FileName(w, "report.file", "csv"), Content: ReportTable(w, r).CSV()}
+		m.File = &message.File{Name: FileName(w, "report.file", "csv"), Content: ReportTable(w, r).CSV(), Kind: message.FileReport}
 	}
 	return m
 }

@@ -23,14 +23,19 @@ const (
 // at most half of what Teams takes.
 const filePart = 20_000
 
-// FileContext names a file in both answers to the question about it.
+// FileContext names a file in both answers to the question about it. Kind is "" in
+// questions of before there were kinds.
 type FileContext struct {
 	K    string     `json:"k"`
 	File chat.Loose `json:"file"`
+	Kind chat.Loose `json:"kind,omitempty"`
 }
 
-// FileID is the id of the file; false where the question was none of ours.
-func (c FileContext) FileID() (id string, ok bool) { return string(c.File), c.K == ours }
+// FileID is the id of the file, and its kind; false where the question was none
+// of ours.
+func (c FileContext) FileID() (id, kind string, ok bool) {
+	return string(c.File), string(c.Kind), c.K == ours
+}
 
 // consentCard is the content of a question.
 type consentCard struct {
@@ -42,7 +47,7 @@ type consentCard struct {
 
 // FileConsent asks whether somebody wants a file.
 func FileConsent(l texts.Lang, f message.File, id string) outgoing.Activity {
-	of, about := FileContext{ours, chat.Loose(id)}, ownTexts.Get(l, "file_about")
+	of, about := FileContext{ours, chat.Loose(id), chat.Loose(f.Kind)}, ownTexts.Get(l, "file_about")
 	return outgoing.Activity{Type: schema.Message, Locale: string(l.OrDanish()), Summary: fileName(f.Name), Attachments: []schema.Attachment{{
 		ContentType: fileConsentType, Name: fileName(f.Name),
 		Content: consentCard{Description: about, Size: len(f.Content), Accept: of, Decline: of},

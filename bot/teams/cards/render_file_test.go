@@ -10,7 +10,7 @@ import (
 )
 
 func TestFileCards(t *testing.T) {
-	data := message.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`}
+	data := message.File{Name: "mine-data.json", Content: `{"navn": "Ærø"}`, Kind: message.FileData}
 	for _, l := range samples.Languages {
 		golden(t, "file-consent."+string(l), FileConsent(l, data, strings.Repeat("A", 26)))
 		at := UploadedFile{"mine-data.json", "https://odense-my.sharepoint.com/personal/anna/mine-data.json", "1150D938-8870-4044-9F2C-5BBDEBA70C9D", "json"}
