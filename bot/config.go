@@ -102,6 +102,9 @@ type Config struct {
 	// NudgeRate is how many people are written to unasked in a second, by all
 	// replicas together; 0: as fast as it goes.
 	NudgeRate float64
+	// PersonRate is how much one person may do in a second, in this process,
+	// after 30 things at once; 0: as much as they like.
+	PersonRate float64
 	// SearchTime is how long a turn waits for a search; 0 means 1.5 seconds.
 	SearchTime time.Duration
 }
@@ -113,6 +116,7 @@ type Bot struct {
 	turns     stripes
 	lines     lines
 	reaching  singleflight.Group // by e-mail address
+	door      door
 	inflight  *inflight
 	catalogue *catalogueCache
 	backoff   retryBackoff
@@ -150,7 +154,7 @@ func New(cfg Config) (*Bot, error) {
 	if cfg.SearchTime <= 0 {
 		cfg.SearchTime = searchTime
 	}
-	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}}
+	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}, door: door{cfg: cfg}}
 	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
 	b.announcer = announcer{subscriptions: cfg.Subscriptions, log: cfg.Log}
 	b.catalogue, b.directory = newCatalogueCache(cfg.Store), newDirectoryCache(cfg.Store, cfg.Admins)

@@ -44,3 +44,12 @@ func (b *Bot) Neighbour(key string, keyOf func(who string) string) string {
 		}
 	}
 }
+
+// NewDoor returns a door on its own.
+func NewDoor(cfg Config) *door { return &door{cfg: cfg} }
+
+// Enter is a person's event at the door.
+func (d *door) Enter(person string) { d.enter(person) }
+
+// Known is how many people the door knows.
+func (d *door) Known() int { return len(d.people) }

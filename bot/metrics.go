@@ -16,6 +16,7 @@ const (
 	outcomeSeen     = "seen"      // the event had been taken in before
 	outcomeConflict = "conflict"  // another write came first; the turn steps again
 	outcomeNotSaved = "not_saved" // the event has to be delivered again
+	outcomeSlowed   = "slowed"    // the event was not taken in, since its person did too much at once
 
 	outcomeSent    = "sent"
 	outcomeRetry   = "retry"    // an attempt failed
@@ -60,7 +61,7 @@ func NewMetrics(r *prometheus.Registry) *Metrics {
 		return f.NewGauge(prometheus.GaugeOpts{Name: name, Help: help})
 	}
 	return &Metrics{
-		turns:         counter("ideabot_turns_total", "Turns by the platform that began them and outcome: stored, seen, conflict (stepped again) or not_saved.", "platform", "outcome"),
+		turns:         counter("ideabot_turns_total", "Turns by the platform that began them and outcome: stored, seen, conflict (stepped again), not_saved, or slowed (not taken in: too much at once from one person).", "platform", "outcome"),
 		turnTime:      seconds("ideabot_turn_seconds", "From an input to its durable write, or to giving that up.", "platform"),
 		sends:         counter("ideabot_sends_total", "Attempts to send a message by platform and outcome: sent, retry or hold; and messages that were given_up.", "platform", "outcome"),
 		sendTime:      seconds("ideabot_send_seconds", "What one attempt to send a message takes.", "platform"),
@@ -120,6 +121,11 @@ func (m *Metrics) conflicted(t *turn) { m.turns.WithLabelValues(t.platform(), ou
 // refused counts an event that no turn was made of.
 func (m *Metrics) refused(ev Event) {
 	m.turns.WithLabelValues(ev.Address.Platform, outcomeNotSaved).Inc()
+}
+
+// slowed counts an event of a person who did too much at once.
+func (m *Metrics) slowed(ev Event) {
+	m.turns.WithLabelValues(ev.Address.Platform, outcomeSlowed).Inc()
 }
 
 // platform returns which platform began the turn.

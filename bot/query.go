@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
@@ -113,6 +114,9 @@ func (b *Bot) Page(ctx context.Context, who Asker, f message.Form) (_ message.Fo
 // same on every delivery.
 func (b *Bot) Submit(ctx context.Context, ev Event) (message.FormAnswer, error) {
 	item, err := b.handle(ctx, ev)
+	if errors.Is(err, errTooFast) {
+		return b.slowForm(ctx, ev)
+	}
 	if err != nil {
 		return message.FormAnswer{}, err
 	}

@@ -58,10 +58,14 @@ type turn struct {
 // Handle takes in what a person did, and cleans it before anything else sees it:
 // see [step.Input.FromPerson]. It returns nil when it is stored, or
 // was before; what is said in answer is then on its way. ErrNotSaved: the event
-// may or may not be stored, and has to be delivered again with the same ID.
+// may or may not be stored, and has to be delivered again with the same ID. What one
+// person does faster than people can is not taken in: they are told so, once, and
+// nil is returned.
 func (b *Bot) Handle(ctx context.Context, ev Event) error {
-	_, err := b.handle(ctx, ev)
-	return err
+	if _, err := b.handle(ctx, ev); !errors.Is(err, errTooFast) {
+		return err
+	}
+	return nil
 }
 
 // handle is Handle, and returns the person's aggregate as it is after the turn.
@@ -70,6 +74,9 @@ func (b *Bot) handle(ctx context.Context, ev Event) (storage.Item, error) {
 	if !ok || ev.ID == "" || kindOf(ev.Person) != personKind {
 		b.cfg.Metrics.refused(ev)
 		return storage.Item{}, fmt.Errorf("event %q of %q: not a person's event", ev.ID, ev.Person)
+	}
+	if in, tell := b.door.enter(ev.Person); !in {
+		return storage.Item{}, b.slower(ctx, ev, tell)
 	}
 	t := &turn{key: ev.Person, input: ev.Input, id: ev.ID, keep: eventTime, event: &ev}
 	err := b.take(ctx, t)

@@ -23,6 +23,10 @@ import (
 // stopTime is how long stopping may take.
 const stopTime = 30 * time.Second
 
+// personRate is how much one person may do in a second, for as long as they like:
+// more than people can.
+const personRate = 1
+
 // errLate is a server that could not finish in its time.
 var errLate = errors.New("stopped before all that was begun was finished; it is stored, and sent at the next start")
 
@@ -126,7 +130,7 @@ func (s *server) open(ctx context.Context) (err error) {
 	s.logStore(ctx)
 	cfg := bot.Config{
 		Store: s.store, Dialogs: engine, Platforms: senders(s.platforms), Now: time.Now, NewID: newID,
-		Admins: s.cfg.Admin.Admins, Log: s.log, Metrics: s.metrics, NudgeRate: float64(s.cfg.Nudges.Rate),
+		Admins: s.cfg.Admin.Admins, Log: s.log, Metrics: s.metrics, NudgeRate: float64(s.cfg.Nudges.Rate), PersonRate: personRate,
 	}
 	subscribe(&cfg, subscriptions)
 	s.bot, err = bot.New(cfg)
