@@ -48,11 +48,8 @@ func (c Change) checkNames() error {
 
 func (c Change) checkSizes() error {
 	sizes := []int{len(c.Value)}
-	for _, p := range c.Say {
-		sizes = append(sizes, len(p.Value))
-	}
-	for _, p := range c.Tell {
-		sizes = append(sizes, len(p.Value))
+	for _, p := range append(append([]Post(nil), c.Say...), c.Tell...) {
+		sizes = append(sizes, len(p.Value), len(p.Instead))
 	}
 	for _, n := range sizes {
 		if n > MaxValue {

@@ -154,12 +154,33 @@ type Change struct {
 	Topic string
 }
 
+// A lane with this many items, or with this many bytes of values, is full.
+const (
+	MaxLane      = 50
+	MaxLaneBytes = 2 << 20
+)
+
 // Post is an item for a lane.
 type Post struct {
 	// Message is the key under which the platform's reference to the sent
 	// message is kept, for later updates; "" keeps none.
 	Message string
 	Value   []byte
+	// Answer: it answers what a person did, and the last answer counts. In a lane
+	// that is full it takes the place of the last answer that waits behind the
+	// head, with that one's number; where there is none it is appended. So one
+	// person's answers do not fill the store.
+	Answer bool
+	// Instead is the value of an answer that takes another's place; nil: Value.
+	Instead []byte
+}
+
+// InPlace is the value of an answer that takes another's place.
+func (p Post) InPlace() []byte {
+	if p.Instead != nil {
+		return p.Instead
+	}
+	return p.Value
 }
 
 // Reminder is a time at which an aggregate wants to be looked at.

@@ -87,8 +87,14 @@ func (t *tx) appendPosts(c storage.Change, kind storage.LaneKind, posts []storag
 		}
 	}
 	for _, p := range posts {
-		after.last++
-		if err := t.Bucket(postBucket).Put(postKey(key, after.last), encodePost(t.now, p)); err != nil {
+		n, in := t.placeOf(key, after, p)
+		if !in {
+			after.last++
+			n = after.last
+		} else {
+			p.Value = p.InPlace()
+		}
+		if err := t.put(key, n, p); err != nil {
 			return nil, err
 		}
 	}
@@ -96,6 +102,48 @@ func (t *tx) appendPosts(c storage.Change, kind storage.LaneKind, posts []storag
 		return nil, err
 	}
 	return t.head(name, after), nil
+}
+
+// placeOf returns the number of the answer whose place a post takes; false where
+// it is appended.
+func (t *tx) placeOf(key []byte, l lane, p storage.Post) (n int64, ok bool) {
+	if !p.Answer || !t.full(key, l) {
+		return 0, false
+	}
+	answers := t.Bucket(answerBucket)
+	for n := l.last; n > l.first && answers != nil; n-- {
+		if answers.Get(postKey(key, n)) != nil {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// full reports whether answers are not appended to a lane any more.
+func (t *tx) full(key []byte, l lane) bool {
+	if l.last-l.first+1 >= storage.MaxLane {
+		return true
+	}
+	size := 0
+	for n := l.first; n <= l.last; n++ {
+		_, value := splitPost(t.Bucket(postBucket).Get(postKey(key, n)))
+		size += len(value)
+	}
+	return size >= storage.MaxLaneBytes
+}
+
+// put stores a post under its number.
+func (t *tx) put(key []byte, n int64, p storage.Post) error {
+	if p.Answer {
+		answers, err := t.CreateBucketIfNotExists(answerBucket)
+		if err == nil {
+			err = answers.Put(postKey(key, n), nil)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return t.Bucket(postBucket).Put(postKey(key, n), encodePost(t.now, p))
 }
 
 func encodePost(now int64, p storage.Post) []byte {
@@ -106,21 +154,27 @@ func encodePost(now int64, p storage.Post) []byte {
 	return append(b, p.Value...)
 }
 
+// splitPost returns message and value of a stored post.
+func splitPost(b []byte) (message, value []byte) {
+	rest := b[12:]
+	size := binary.BigEndian.Uint32(b[8:])
+	return rest[:size], rest[size:]
+}
+
 // head returns the first item of a lane, nil where it is empty.
 func (t *tx) head(name storage.Lane, l lane) *storage.Head {
 	if l.empty() {
 		return nil
 	}
 	b := t.Bucket(postBucket).Get(postKey(laneKey(name), l.first))
-	at, rest := number(b), b[12:]
-	size := binary.BigEndian.Uint32(b[8:])
+	message, value := splitPost(b)
 	h := &storage.Head{
 		Lane:     name,
 		N:        l.first,
-		Message:  string(rest[:size]),
-		Value:    copied(rest[size:]),
+		Message:  string(message),
+		Value:    copied(value),
 		Attempts: int(l.attempts),
-		Queued:   time.UnixMilli(at).UTC(),
+		Queued:   time.UnixMilli(number(b)).UTC(),
 	}
 	if t.aggregate(name.Key).rev != 0 {
 		h.Ref = string(t.Bucket(refBucket).Get(pair(name.Key, h.Message)))
@@ -213,8 +267,14 @@ func (t *tx) finish(name storage.Lane, l lane, ref string, until time.Time) (lan
 			return l, err
 		}
 	}
-	if err := t.Bucket(postBucket).Delete(postKey(laneKey(name), l.first)); err != nil {
+	key := postKey(laneKey(name), l.first)
+	if err := t.Bucket(postBucket).Delete(key); err != nil {
 		return l, err
+	}
+	if answers := t.Bucket(answerBucket); answers != nil {
+		if err := answers.Delete(key); err != nil {
+			return l, err
+		}
 	}
 	l.first++
 	l.attempts, l.until = 1, millis(until)

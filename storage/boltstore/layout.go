@@ -19,6 +19,7 @@ var (
 	seenBucket      = []byte("seen")      // key 0 id → until, say, tell, nonce
 	laneBucket      = []byte("lane")      // key 0 kind → first, last, since, attempts, until, owner
 	postBucket      = []byte("post")      // key 0 kind 0 n → queued, length of message, message, value
+	answerBucket    = []byte("answer")    // key 0 kind 0 n → nothing; made with the first one, as programs of before do not know it
 	reminderBucket  = []byte("reminder")  // key 0 name → at
 	reminderQueue   = []byte("reminders") // at, key 0 name → nothing
 	laneQueue       = []byte("lanes")     // at, key 0 kind → nothing

@@ -54,12 +54,12 @@ func (s *Store) applyArgs(c storage.Change) []any {
 		c.Nonce, orNever(c.SeenUntil), s.keep(c.SeenUntil),
 		c.Owner, millis(c.Lease), flag(c.Topic != ""),
 		len(c.Seen), len(c.Say), len(c.Tell), len(c.Reminders), len(c.Index),
+		storage.MaxLane, storage.MaxLaneBytes,
 	}
-	for _, p := range c.Say {
-		args = append(args, p.Message, p.Value)
-	}
-	for _, p := range c.Tell {
-		args = append(args, p.Message, p.Value)
+	for _, posts := range [][]storage.Post{c.Say, c.Tell} {
+		for _, p := range posts {
+			args = append(args, p.Message, p.Value, flag(p.Answer), p.Instead)
+		}
 	}
 	for _, r := range c.Reminders {
 		args = append(args, r.Name, orNever(r.At))

@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"odense.dk/ideabot/storage"
@@ -19,6 +20,9 @@ var laneBehaviours = []behaviour{
 	{"done again after a lost answer removes nothing more", doneAgain},
 	{"attempts are counted for the head alone", attemptsCount},
 	{"a lane of 1,000 posts", longLane},
+	{"a full lane keeps the last answer", fullLane},
+	{"a lane is full by its bytes, too", fullLaneByBytes},
+	{"answers take no place of a head, nor of what is no answer", fullLaneWithoutAnswers},
 }
 
 var sayLane = storage.Lane{Key: "person/a", Kind: storage.Say}
@@ -177,4 +181,69 @@ func longLane(w *world) {
 		head = w.done(head, "r1", "", w.in(time.Minute))
 	}
 	w.wantNone(head)
+}
+
+// answers appends answers to the say lane of person/a, one after the other, and
+// returns the head.
+func (w *world) answers(values ...string) (head *storage.Head) {
+	for _, v := range values {
+		h := w.applied(storage.Change{
+			Key: "person/a", Rev: w.get("person/a").Rev, Value: value("v"), Owner: "r1", Lease: w.in(time.Minute),
+			Say: []storage.Post{{Value: value(v), Answer: true, Instead: value("instead " + v)}},
+		}).Say
+		if h != nil {
+			head = h
+		}
+	}
+	return head
+}
+
+// leave takes all posts out of a lane, and returns their values.
+func (w *world) leave(head *storage.Head) (values []string) {
+	for n := int64(0); head != nil; head = w.done(head, "r1", "", w.in(time.Minute)) {
+		if head.N <= n {
+			w.Fatalf("number %d after %d", head.N, n)
+		}
+		n, values = head.N, append(values, string(head.Value))
+	}
+	return values
+}
+
+func fullLane(w *world) {
+	var all, want []string
+	for i := range 3 * storage.MaxLane {
+		all = append(all, fmt.Sprint("answer ", i))
+	}
+	head := w.answers(all...)
+	w.say("news") // is no answer
+	for _, v := range all[:storage.MaxLane-1] {
+		want = append(want, string(value(v)))
+	}
+	want = append(want, string(value("instead "+all[len(all)-1])), string(value("news")))
+	w.same("what leaves", w.leave(head), want)
+	head = w.answers("and one more")
+	w.same("after that", w.leave(head), []string{string(value("and one more"))})
+}
+
+func fullLaneByBytes(w *world) {
+	big := strings.Repeat("x", 700_000)
+	head := w.answers("1"+big, "2"+big, "3"+big, "4"+big, "5"+big)
+	var first []string
+	for _, v := range w.leave(head) {
+		first = append(first, strings.ReplaceAll(v, big, "…"))
+	}
+	w.same("what leaves", first, []string{string(value("1…")), string(value("2…")), string(value("instead 5…"))})
+}
+
+func fullLaneWithoutAnswers(w *world) {
+	head := w.answers("the head")
+	var news []string
+	for i := range storage.MaxLane {
+		news = append(news, fmt.Sprint("news ", i))
+	}
+	w.say(news...)
+	w.answers("first", "second")
+	left := w.leave(head)
+	w.same("how many leave", len(left), storage.MaxLane+2)
+	w.same("the last", left[len(left)-1], string(value("instead second")))
 }

@@ -13,9 +13,40 @@ type memoryLane struct {
 	owner    string
 	until    time.Time
 	attempts int
-	posts    []storage.Head
+	posts    []memoryPost
 	since    int64 // what was first when the lane became the owner's
 	last     int64
+}
+
+// memoryPost is a post of a Memory.
+type memoryPost struct {
+	storage.Head
+	answer bool
+}
+
+// full reports whether answers are not appended any more.
+func (l *memoryLane) full() bool {
+	size := 0
+	for _, p := range l.posts {
+		size += len(p.Value)
+	}
+	return len(l.posts) >= storage.MaxLane || size >= storage.MaxLaneBytes
+}
+
+// add appends a post, or puts an answer in the place of another.
+func (l *memoryLane) add(p storage.Post, h storage.Head) {
+	if p.Answer && l.full() {
+		for i := len(l.posts) - 1; i > 0; i-- {
+			if l.posts[i].answer {
+				h.N, h.Value = l.posts[i].N, p.InPlace()
+				l.posts[i].Head = h
+				return
+			}
+		}
+	}
+	l.last++
+	h.N = l.last
+	l.posts = append(l.posts, memoryPost{h, p.Answer})
 }
 
 // lane returns a lane. An empty one is forgotten with its aggregate.
@@ -40,7 +71,7 @@ func (m *Memory) head(name storage.Lane) *storage.Head {
 	if len(l.posts) == 0 {
 		return nil
 	}
-	h := l.posts[0]
+	h := l.posts[0].Head
 	h.Attempts = l.attempts
 	if m.get(name.Key).Rev != 0 {
 		h.Ref = m.items[name.Key].refs[h.Message]
@@ -56,8 +87,7 @@ func (m *Memory) append(c storage.Change, kind storage.LaneKind, posts []storage
 	}
 	wasEmpty := len(l.posts) == 0
 	for _, p := range posts {
-		l.last++
-		l.posts = append(l.posts, storage.Head{Lane: name, N: l.last, Message: p.Message, Value: p.Value, Queued: whole(m.now())})
+		l.add(p, storage.Head{Lane: name, Message: p.Message, Value: p.Value, Queued: whole(m.now())})
 	}
 	if !wasEmpty {
 		return nil

@@ -67,7 +67,7 @@ func (k *walk) around() time.Time {
 func (k *walk) posts() []storage.Post {
 	posts := make([]storage.Post, max(0, k.random.IntN(5)-2))
 	for i := range posts {
-		posts[i] = storage.Post{Message: k.one("", "m1", "m2"), Value: fmt.Appendf(nil, "post %d of step %d", i, k.step)}
+		posts[i] = storage.Post{Message: k.one("", "m1", "m2"), Value: fmt.Appendf(nil, "post %d of step %d", i, k.step), Answer: k.random.IntN(2) == 0}
 	}
 	return posts
 }

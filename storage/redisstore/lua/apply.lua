@@ -7,14 +7,16 @@
 --   5 value, 6 expires, 7 milliseconds until Redis may forget it ('0': never),
 --   8 nonce, 9 seen until, 10 milliseconds until Redis may forget that,
 --   11 owner, 12 lease, 13 '1' to raise the change counter,
---   14 to 18 numbers of seen marks, says, tells, reminders and index changes;
---   then for each say and tell: message, value; for each reminder: name, time
+--   14 to 18 numbers of seen marks, says, tells, reminders and index changes,
+--   19 items and 20 bytes with which a lane is full;
+--   then for each say and tell: message, value, '1' for an answer, value of an
+--   answer that takes another's place ('': the same); for each reminder: name, time
 --   ('0': remove); for each index change: score ('': remove)
 -- Output: outcome (1 applied, 2 seen, 3 conflict), revision; then for applied
 --   the heads of say and tell (see head_of), else the value
 local now, key, nonce, owner = ARGV[1], ARGV[2], ARGV[8], ARGV[11]
 local kept = ARGV[4] ~= '0'
-local at = 18 -- the last argument read
+local at = 20 -- the last argument read
 
 local function next_argument()
   at = at + 1
@@ -81,6 +83,45 @@ local function write_aggregate(rev)
   end
 end
 
+-- is_full tells whether answers are not appended to a lane any more.
+local function is_full(lane)
+  local size = 0
+  for n = lane.first, lane.last do
+    size = size + redis.call('HSTRLEN', lane.key, 'v' .. text(n))
+  end
+  return lane.last - lane.first + 1 >= tonumber(ARGV[19]) or size >= tonumber(ARGV[20])
+end
+
+-- place_of returns the number of the answer whose place another takes, nil
+-- where that is appended.
+local function place_of(lane)
+  if not is_full(lane) then
+    return nil
+  end
+  for n = lane.last, lane.first + 1, -1 do
+    if redis.call('HEXISTS', lane.key, 'a' .. text(n)) == 1 then
+      return n
+    end
+  end
+end
+
+-- put stores the post of the next arguments.
+local function put(lane)
+  local message, value, answer, instead = next_argument(), next_argument(), next_argument(), next_argument()
+  local place = answer == '1' and place_of(lane) or nil
+  if place and instead ~= '' then
+    value = instead
+  end
+  if not place then
+    lane.last = lane.last + 1
+  end
+  local n = text(place or lane.last)
+  redis.call('HSET', lane.key, 'm' .. n, message, 'v' .. n, value, 'q' .. n, now)
+  if answer == '1' then
+    redis.call('HSET', lane.key, 'a' .. n, '1')
+  end
+end
+
 -- append appends posts to a lane and returns the head, if the lane was empty
 -- and goes to the owner.
 local function append(lane_key, kind, count, alive)
@@ -92,9 +133,7 @@ local function append(lane_key, kind, count, alive)
       lane.attempts = owner ~= '' and 1 or 0
     end
     for _ = 1, count do
-      lane.last = lane.last + 1
-      local n = text(lane.last)
-      redis.call('HSET', lane_key, 'm' .. n, next_argument(), 'v' .. n, next_argument(), 'q' .. n, now)
+      put(lane)
     end
     save_lane(lane, KEYS[4], key .. '\0' .. kind, KEYS[1], kept)
   elseif was_empty and kept then

@@ -16,7 +16,7 @@ if n == lane.first then
   if alive and message ~= '' and ARGV[5] ~= '' then
     redis.call('HSET', KEYS[1], 'ref:' .. message, ARGV[5])
   end
-  redis.call('HDEL', KEYS[2], 'm' .. number, 'v' .. number, 'q' .. number)
+  redis.call('HDEL', KEYS[2], 'm' .. number, 'v' .. number, 'q' .. number, 'a' .. number)
   lane.first, lane.attempts, lane.till = n + 1, 1, ARGV[6]
   save_lane(lane, KEYS[3], ARGV[2], KEYS[1], alive)
 end
