@@ -14,6 +14,7 @@ import (
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/schedule"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // echo are dialogs in which a person gives the bot orders. Everything that an
@@ -29,6 +30,9 @@ import (
 //	burst 3              tells oneself three times
 //	anything else        is said back
 type echo struct{ *dialogs.Engine }
+
+// Text is the key of a text.
+func (echo) Text(_ texts.Lang, key string, _ ...string) string { return key }
 
 // taken returns what a person has taken in.
 func taken(p person.Person) []string {

@@ -9,6 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
 )
 
@@ -82,7 +83,7 @@ func (r *record) say(says []message.Message, c *storage.Change) error {
 	says = append(slices.Clip(p.Kept), says...)
 	p.Kept = nil
 	if p.Address == (idea.Address{}) {
-		p.Kept = says[max(0, len(says)-maxKept):]
+		p.Kept = keep(says)
 		says = nil
 	}
 	r.state = p
@@ -95,3 +96,55 @@ func (r *record) say(says []message.Message, c *storage.Change) error {
 	}
 	return nil
 }
+
+// maxKeptBytes is how long messages may be together that are kept in a person's
+// record, as JSON. It leaves room for the rest of the record.
+const maxKeptBytes = 256 << 10
+
+// keep returns the latest of the messages for which there is room.
+func keep(says []message.Message) []message.Message {
+	size, first := 0, len(says)
+	for first > 0 && len(says)-first < maxKept {
+		form, err := json.Marshal(says[first-1])
+		if size += len(form); err != nil || size > maxKeptBytes {
+			break
+		}
+		first--
+	}
+	return says[first:]
+}
+
+// markAnswers marks what a turn says as the answer to what its person did: where
+// the lane is full it takes the place of the answer before, and says so.
+func (b *Bot) markAnswers(effects []step.Effect, c *storage.Change) {
+	var says []message.Message
+	for _, e := range effects {
+		if e.Say != nil {
+			says = append(says, *e.Say)
+		}
+	}
+	p := c.Say[max(0, len(c.Say)-len(says)):]
+	for i := range p { // those before were kept
+		p[i].Answer, p[i].Instead = true, b.instead(p[i].Value, says[i].Lang)
+	}
+}
+
+// instead is a stored answer as it takes the place of one that was never seen: it
+// changes no message that is there. It is nil for one that is stored as it is.
+func (b *Bot) instead(stored []byte, l texts.Lang) []byte {
+	var post storedPost
+	if len(stored) > maxInstead || json.Unmarshal(stored, &post) != nil {
+		return nil
+	}
+	m := &post.Message
+	m.Supersedes, m.Update = nil, false
+	m.Lead = append([]string{b.Text(l.OrDanish(), "left_out")}, m.Lead...)
+	value, err := json.Marshal(post)
+	if err != nil {
+		return nil
+	}
+	return value
+}
+
+// maxInstead is above all answers without a file, in bytes.
+const maxInstead = 128 << 10

@@ -230,8 +230,11 @@ func (o *outbox) tell(ctx context.Context, h *storage.Head) error {
 		tell.Input = in // a version before this one passed on what was typed as it was
 	}
 	err := o.take(ctx, &turn{key: tell.To, input: tell.Input, delivery: tell.Delivery, id: itemID(h), keep: innerTime})
-	if errors.Is(err, errUnknown) {
+	switch {
+	case errors.Is(err, errUnknown):
 		return &PermanentError{Code: "unknown", Err: err}
+	case errors.Is(err, storage.ErrTooLarge): // it would keep all waiting that is told after it
+		return &PermanentError{Code: "too_large", Err: err}
 	}
 	return err
 }

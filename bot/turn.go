@@ -283,6 +283,9 @@ func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []ste
 	if err := next.carry(effects, &c); err != nil {
 		return c, err
 	}
+	if t.event != nil {
+		b.markAnswers(effects, &c)
+	}
 	c.Reminders = remindersDiff(old.reminders, next.reminders)
 	c.Index = indexDiff(old.indexes(), next.indexes())
 	if slices.ContainsFunc(c.Index, func(x storage.IndexChange) bool { return x.Index == shownIndex || x.Index == entryIndex }) {
