@@ -23,18 +23,19 @@ type limit struct {
 // which counts when they arrive.
 const drift = 50 * time.Millisecond
 
-// What Teams takes, "for estimation only": of one bot in one conversation, and
-// of members of it.
+// What Teams takes, "for estimation only": of one bot in one conversation, of
+// members of it, and, a little more than this, in a tenant.
 var (
 	chatLimits   = []limit{{7, time.Second + drift}, {8, 2*time.Second + drift}, {60, 30*time.Second + drift}}
 	memberLimits = []limit{{14, time.Second + drift}, {16, 2*time.Second + drift}, {120, 30*time.Second + drift}}
+	tenantLimits = []limit{{28, time.Second + drift}}
 )
 
-// What Teams takes of one bot in a tenant is 30 calls a second. They leave
-// evenly, 26 a second: of those that left together, some would arrive in one
-// second with the next ones.
+// The calls of a tenant leave evenly, too: of many that left together, some would
+// arrive in one second with the next ones. Those that are late catch up.
 const (
-	tenantGap    = time.Second / 26
+	tenantGap    = time.Second / 29
+	catchUp      = 2             // calls that may leave without a gap
 	maxGap       = 4 * tenantGap // after refusals
 	gapRecovery  = 64            // by what part of itself a longer gap shrinks with each call
 	refusalPause = time.Second   // in which refusals count once: what was under way is refused together
@@ -72,6 +73,7 @@ type pace struct {
 
 	mu      sync.Mutex
 	lanes   *chat.Cache[[]time.Time] // when the last calls left, in order
+	tenant  []time.Time              // likewise, of all lanes
 	next    time.Time                // when the tenant's next call is due, if they leave evenly
 	gap     time.Duration            // between the tenant's calls
 	refusal time.Time                // the last one that counted
@@ -156,9 +158,10 @@ func (p *pace) take(w *waiter) time.Duration {
 	return 0
 }
 
-// due is when the tenant's next call may leave: half a gap early where the one
-// before was late.
-func (p *pace) due() time.Time { return p.next.Add(-p.gap / 2) }
+// due is when the tenant's next call may leave.
+func (p *pace) due() time.Time {
+	return latest(p.next.Add(-catchUp*p.gap), free(p.tenant, tenantLimits))
+}
 
 // others reports whether calls that go before this one could leave now.
 func (p *pace) others(w *waiter, now time.Time) bool {
@@ -178,6 +181,7 @@ func (p *pace) others(w *waiter, now time.Time) bool {
 // leave counts a call that leaves.
 func (p *pace) leave(l lane, left []time.Time, now time.Time) {
 	p.lanes.Put(l.key, with(left, now, l.limits), now.Add(time.Minute))
+	p.tenant = with(p.tenant, now, tenantLimits)
 	p.next = latest(p.next, now).Add(p.gap)
 	p.gap = max(tenantGap, p.gap-p.gap/gapRecovery)
 }
