@@ -30,7 +30,7 @@ const (
 	leaseMargin = 12 * time.Second // of lease that must be left to start a call
 	maxAttempts = 8                // at a message, besides those that are held
 	maxObeyed   = 3                // attempts after which a platform's wish is the pause; later it is the least
-	maxCrowded  = 6                // the same where the quota is used up, which is soon over
+	maxCrowded  = 6                // attempts after which that is so where the quota is used up; the pause doubles until then
 	maxKept     = 20               // messages for somebody who has not been met
 	maxSteps    = 16               // of a chain within one turn
 

@@ -136,7 +136,9 @@ func (o *outbox) attempt(ctx context.Context, h *storage.Head) (ref, why string,
 		return "", permanent.Code, time.Time{}
 	case h.Lane.Kind == storage.Say && o.held.failed(h, err) >= maxAttempts:
 		return "", "attempts", time.Time{}
-	case errors.As(err, &retry) && (h.Attempts <= maxObeyed || retry.Crowded && h.Attempts <= maxCrowded):
+	case errors.As(err, &retry) && retry.Crowded && h.Attempts <= maxCrowded:
+		again = now.Add(max(retry.After, time.Second) << (h.Attempts - 1))
+	case errors.As(err, &retry) && h.Attempts <= maxObeyed:
 		again = now.Add(max(retry.After, time.Second))
 	case errors.As(err, &retry):
 		again = now.Add(max(retry.After, growing(h.Attempts)))

@@ -22,11 +22,17 @@ const (
 	jsonType = "application/json"
 )
 
-// Limits of time. Teams waits ten seconds for an answer, for some five.
+// Limits of time. Teams waits ten seconds for an answer, for that to an invoke
+// five.
 const (
 	verifyTime = 2 * time.Second
-	turnTime   = 3 * time.Second // for what is done before Teams is answered: who it is, and the turn
+	invokeTime = 2 * time.Second // for what is done before an invoke is answered
+	turnTime   = 7 * time.Second // for what is done before all else is
 )
+
+// turnTries is how often a turn is tried that is not saved in its time, while
+// Teams waits: it does not deliver all that was refused again.
+const turnTries = 3
 
 // Paths are where activities are taken in.
 var Paths = []string{"/teams/messages", "/api/messages"}
@@ -132,7 +138,11 @@ func (t *Teams) turnAway(w http.ResponseWriter, err error) {
 // receive takes in a verified activity, and returns when what was done is
 // stored. The answer is the body for Teams, nil for none.
 func (t *Teams) receive(ctx context.Context, a activity) (status int, answer any) {
-	ctx, cancel := context.WithTimeout(ctx, turnTime)
+	limit := turnTime
+	if a.Type == schema.Invoke {
+		limit = invokeTime
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	if a.Type == schema.Invoke {
 		return t.invoke(ctx, a)

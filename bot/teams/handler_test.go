@@ -104,6 +104,25 @@ func (b *fakeBot) taken() ([]bot.Event, string) {
 	return b.events, strings.Join(b.asked, "; ")
 }
 
+// TestATurnThatIsNotSavedIsTriedAgain while Teams waits: at last it is refused.
+func TestATurnThatIsNotSavedIsTriedAgain(t *testing.T) {
+	for failures, want := range map[int]int{0: 200, 2: 200, 3: 503} {
+		d := newDesk(t)
+		tries := 0
+		d.bot.before = func() {
+			d.bot.mu.Lock()
+			defer d.bot.mu.Unlock()
+			d.bot.err = nil
+			if tries++; tries <= failures {
+				d.bot.err = bot.ErrNotSaved
+			}
+		}
+		if got := d.anna.Says("hej"); got.Status != want || tries != min(failures+1, turnTries) {
+			t.Errorf("%d failures: answered %d after %d tries", failures, got.Status, tries)
+		}
+	}
+}
+
 // desk is a Teams with a bot that only takes notes.
 type desk struct {
 	*world

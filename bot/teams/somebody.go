@@ -8,6 +8,7 @@ import (
 
 	"github.com/infracloudio/msbotbuilder-go/schema"
 
+	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs/lookup"
@@ -82,7 +83,14 @@ func (t *Teams) refuse(ctx context.Context, w somebody, a activity) {
 	})
 }
 
-// turn makes a turn of what somebody did.
-func (t *Teams) turn(ctx context.Context, what string, w somebody, id string, in step.Input) error {
-	return chat.Turn(ctx, t.bot, t.count, what, w.Event(id, in))
+// turn makes a turn of what somebody did. Where it is not saved in its time it is
+// tried again, which makes it once all the same.
+func (t *Teams) turn(ctx context.Context, what string, w somebody, id string, in step.Input) (err error) {
+	for range turnTries {
+		err = chat.Turn(ctx, t.bot, t.count, what, w.Event(id, in))
+		if !errors.Is(err, bot.ErrNotSaved) || ctx.Err() != nil {
+			break
+		}
+	}
+	return err
 }

@@ -17,8 +17,8 @@ import (
 
 // Pauses where Teams does not ask for one itself.
 const (
-	limitPause = 10 * time.Second // after a 429
-	faultPause = 5 * time.Second  // after a fault of theirs; both grow by up to as much again, by chance
+	limitPause = 2 * time.Second // after a 429; who is refused again waits longer
+	faultPause = 5 * time.Second // after a fault of theirs; both grow by up to as much again, by chance
 	holdPause  = time.Minute
 	maxPause   = time.Hour
 )
