@@ -41,6 +41,7 @@ type Metrics struct {
 	remindersHeld                    prometheus.Gauge
 	woken                            prometheus.Counter
 	reminders                        *prometheus.CounterVec
+	connections                      *prometheus.GaugeVec
 }
 
 // NewMetrics returns metrics that are registered at r; nil registers them
@@ -74,7 +75,10 @@ func NewMetrics(r *prometheus.Registry) *Metrics {
 		remindersAge:  gauge("ideabot_reminders_oldest_due_seconds", "For how long the first of these reminders has been due."),
 		remindersHeld: gauge("ideabot_reminders_waiting_for_rate", "People who are to be written to unasked, and wait for the rate."),
 		reminders:     counter("ideabot_reminders_total", "Reminders by outcome: queued (for a person, within the day), deferred (to another day), said, or undelivered (a message about ideas).", "outcome"),
-		lastSweep:     gauge("ideabot_last_sweep_timestamp_seconds", "When this replica last looked for lanes that are due."),
+		connections: f.NewGaugeVec(prometheus.GaugeOpts{
+			Name: "ideabot_socket_connections", Help: "Connections of Socket Mode that the app has by Slack's count, when one was opened last: two for each replica, or others take events away.",
+		}, []string{"platform"}),
+		lastSweep: gauge("ideabot_last_sweep_timestamp_seconds", "When this replica last looked for lanes that are due."),
 		woken: f.NewCounter(prometheus.CounterOpts{
 			Name: "ideabot_reminders_woken_total", Help: "Reminders that came due and were made a turn of.",
 		}),
@@ -85,6 +89,12 @@ func NewMetrics(r *prometheus.Registry) *Metrics {
 // is for the platform's own config.
 func (m *Metrics) Count(platform string) func(kind, outcome string) {
 	return func(kind, outcome string) { m.events.WithLabelValues(platform, kind, outcome).Inc() }
+}
+
+// Connections returns what is told how many connections a platform says that it
+// has. It is for the platform's own config.
+func (m *Metrics) Connections(platform string) func(n int) {
+	return func(n int) { m.connections.WithLabelValues(platform).Set(float64(n)) }
 }
 
 // Query times a query; what it returns is called when that has been answered:

@@ -46,6 +46,34 @@ func RetryAfter(header string, now time.Time, most time.Duration) (pause time.Du
 	return 0, false
 }
 
+// maxSkew is how far the clock here may be from another system's before what one
+// of them signs does not count for the other.
+const maxSkew = 5 * time.Minute
+
+// Skew returns how far the clock here is ahead of that of whoever answered, to
+// the second; below zero it is behind. It returns false where the answer does not
+// say what time it is there.
+func Skew(answer http.Header, now time.Time) (ahead time.Duration, ok bool) {
+	there, err := http.ParseTime(answer.Get("Date"))
+	if err != nil {
+		return 0, false
+	}
+	return now.Sub(there).Truncate(time.Second), true
+}
+
+// WrongClock is the error of a clock that is too far ahead of another system's,
+// or behind it; nil: it is not.
+func WrongClock(ahead time.Duration, whose string) error {
+	way := "ahead of"
+	if ahead < 0 {
+		way = "behind"
+	}
+	if ahead.Abs() <= maxSkew {
+		return nil
+	}
+	return fmt.Errorf("the clock here is %s %s %s, so nothing that is signed there counts here: let it follow a time server", ahead.Abs(), way, whose)
+}
+
 // Bare is what may be told of an error: its kind, where it is one of those that
 // are known, and else its type. The words of an error may have an address in
 // them, which may be a secret or have ids of people in it, or a part of an

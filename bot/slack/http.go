@@ -4,18 +4,23 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
+	"sync/atomic"
+	"time"
 
 	"github.com/slack-go/slack"
 
 	"odense.dk/ideabot/bot/chat"
 )
 
-// maxBody is the largest request that is read.
-const maxBody = 1 << 20
+// maxBody is the largest request that is read, in bytes: a message in Slack has
+// up to 40,000 characters, comes twice in an event, and takes six bytes for each
+// letter that is not English.
+const maxBody = 512 << 10
 
 // The two ways in which Slack packs what it sends.
 const (
@@ -40,47 +45,95 @@ type unpacker func(body []byte) (payload []byte, done *string, err error)
 
 // verified takes in requests that Slack has signed. Nothing of a request is
 // looked at before, and never its query. What has no signature of these minutes
-// is not even read.
+// is not even read, and what is read counts against a bound until it is known to
+// be Slack's.
 func (s *Slack) verified(k kind, contentType string, unpack unpacker) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, err := slack.NewSecretsVerifier(r.Header, s.cfg.SigningSecret); err != nil {
-			s.turnAway(w, k, "unauthorized", http.StatusUnauthorized)
-			return
-		}
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+		verifier, err := slack.NewSecretsVerifier(r.Header, s.cfg.SigningSecret)
 		if err != nil {
-			s.turnAway(w, k, "too_large", http.StatusRequestEntityTooLarge)
-			return
-		}
-		if !signed(r.Header, body, s.cfg.SigningSecret) {
-			s.turnAway(w, k, "unauthorized", http.StatusUnauthorized)
+			s.turnAway(w, k, whyUnread(err), http.StatusUnauthorized)
 			return
 		}
 		if t, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); t != contentType {
 			s.turnAway(w, k, "content_type", http.StatusUnsupportedMediaType)
 			return
 		}
-		s.serve(context.WithoutCancel(r.Context()), w, k, body, unpack)
+		body, err := s.signed(w, r, verifier)
+		switch {
+		case errors.Is(err, chat.ErrCrowded):
+			s.turnAway(w, k, "crowded", http.StatusServiceUnavailable)
+		case errors.Is(err, slack.ErrInvalidSignature):
+			s.turnAway(w, k, "signature", http.StatusUnauthorized)
+		case err != nil:
+			s.turnAway(w, k, "too_large", http.StatusRequestEntityTooLarge)
+		default:
+			s.serve(context.WithoutCancel(r.Context()), w, k, body, unpack)
+		}
 	})
 }
 
-// turnAway answers without a word of explanation.
+// signed reads a body, and returns it where Slack has signed it.
+func (s *Slack) signed(w http.ResponseWriter, r *http.Request, v slack.SecretsVerifier) ([]byte, error) {
+	body, release, err := s.unverified.Read(w, r, maxBody)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	if _, err := v.Write(body); err != nil {
+		return nil, err
+	}
+	err = v.Ensure()
+	s.knocks.saw(err == nil)
+	return body, err
+}
+
+// whyUnread is why a request was not read.
+func whyUnread(err error) string {
+	if errors.Is(err, slack.ErrExpiredTimestamp) {
+		return "clock"
+	}
+	return "unauthorized"
+}
+
+// hints are what an operator should look at where a request is turned away.
+var hints = map[string]string{
+	"clock":     "its time is more than five minutes from the clock here: is that right?",
+	"signature": "its signature is not by IDEABOT_SLACK_SIGNING_SECRET: is that this app's?",
+	"crowded":   "too much is being sent that is not known to be Slack's",
+}
+
+// turnAway answers without a word of explanation. The log says why, each reason
+// once in a minute.
 func (s *Slack) turnAway(w http.ResponseWriter, k kind, outcome string, status int) {
 	s.count(string(k), outcome)
+	if s.dedupe.First("turned away/"+outcome, s.cfg.Now(), time.Minute) {
+		s.cfg.Log.Warn("slack: a request was turned away", "kind", string(k), "outcome", outcome, "hint", hints[outcome])
+	}
 	w.WriteHeader(status)
 }
 
-// signed reports whether Slack has signed the body, within five minutes of
-// now.
-func signed(h http.Header, body []byte, secret string) bool {
-	v, err := slack.NewSecretsVerifier(h, secret)
-	if err != nil {
-		return false
+// manyKnocks is how many wrong signatures in a row are worth a word.
+const manyKnocks = 3
+
+// knocks count the wrong signatures since the last good one.
+type knocks struct{ wrong atomic.Int64 }
+
+func (n *knocks) saw(good bool) {
+	if good {
+		n.wrong.Store(0)
+		return
 	}
-	if _, err := v.Write(body); err != nil {
-		return false
+	n.wrong.Add(1)
+}
+
+// note says that Slack may sign with another secret; "" where it does not seem
+// so. Strangers can make it say so, so it is no more than a note.
+func (n *knocks) note() string {
+	wrong := n.wrong.Load()
+	if wrong < manyKnocks {
+		return ""
 	}
-	return v.Ensure() == nil
+	return fmt.Sprintf("slack: the last %d requests were not signed by IDEABOT_SLACK_SIGNING_SECRET: strangers sent them, or it is another app's", wrong)
 }
 
 // serve answers a verified request. It goes on where Slack hangs up: what was

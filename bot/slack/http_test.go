@@ -2,10 +2,12 @@ package slack
 
 import (
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -52,7 +54,7 @@ func TestHostile(t *testing.T) {
 		{"too large and unsigned", with(request("/slack/events", jsonType, strings.Repeat("x", maxBody+1), 0), sig, ""), 401},
 		{"no JSON", request("/slack/events", jsonType, `{"type":`, 0), 400},
 		{"nothing", request("/slack/events", jsonType, "", 0), 400},
-		{"deep", request("/slack/events", jsonType, strings.Repeat(`{"event":`, 100_000)+"1"+strings.Repeat("}", 100_000), 0), 400},
+		{"deep", request("/slack/events", jsonType, strings.Repeat(`{"event":`, 50_000)+"1"+strings.Repeat("}", 50_000), 0), 400},
 		{"no JSON in a payload", request("/slack/interactivity", formType, "payload=%7B", 0), 400},
 		{"no payload", request("/slack/interactivity", formType, "a=b", 0), 400},
 		{"no command", request("/slack/commands", formType, "a=b", 0), 400},
@@ -104,19 +106,80 @@ func (u unread) Read([]byte) (int, error) {
 }
 
 // TestUnsignedIsNotRead keeps strangers from filling the memory, where there is
-// no secret above all.
+// no secret above all. It says why, for an operator whose clock is wrong.
 func TestUnsignedIsNotRead(t *testing.T) {
-	for name, secret := range map[string]string{"without a signature": secret, "without a secret": ""} {
-		t.Run(name, func(t *testing.T) {
-			w := newWorld(t, func(c *Config) { c.SigningSecret = secret })
+	for _, tt := range []struct {
+		name, secret string
+		change       func(*http.Request)
+		status       int
+		outcome      string
+	}{
+		{"without a secret", "", func(*http.Request) {}, 401, "unauthorized"},
+		{"without a signature", secret, func(r *http.Request) { r.Header.Del("X-Slack-Signature") }, 401, "unauthorized"},
+		{"a signature without a shape", secret, func(r *http.Request) { r.Header.Set("X-Slack-Signature", "v0=hemmelig") }, 401, "unauthorized"},
+		{"of last year", secret, func(r *http.Request) { r.Header.Set("X-Slack-Request-Timestamp", "1760000000") }, 401, "clock"},
+		{"not what Slack sends", secret, func(r *http.Request) { r.Header.Set("Content-Type", "video/mp4") }, 415, "content_type"},
+		{"too large by its own word", secret, func(r *http.Request) { r.ContentLength = maxBody + 1 }, 413, "too_large"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := newWorld(t, func(c *Config) { c.SigningSecret = tt.secret })
 			r := request("/slack/events", jsonType, "{}", 0)
-			if secret != "" {
-				r.Header.Del("X-Slack-Signature")
-			}
+			tt.change(r)
 			r.Body = io.NopCloser(unread{t})
-			w.want("status", w.serve(r).Code, 401)
+			w.want("status", w.serve(r).Code, tt.status)
+			w.want("counted", w.counted.n, map[string]int{"events " + tt.outcome: 1})
 		})
 	}
+}
+
+// TestAnotherSecret tells of signatures by another secret, until there is a
+// good one; strangers can send such, so nothing is wrong for it.
+func TestAnotherSecret(t *testing.T) {
+	var log strings.Builder
+	w := newWorld(t, func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+	for range manyKnocks {
+		w.want("before", w.Notes(), []string{})
+		r := request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)
+		r.Header.Set("X-Slack-Signature", "v0="+strings.Repeat("0", 64))
+		w.want("status", w.serve(r).Code, 401)
+	}
+	w.want("notes", w.Notes(), []string{"slack: the last 3 requests were not signed by IDEABOT_SLACK_SIGNING_SECRET: strangers sent them, or it is another app's"})
+	w.want("health", w.Healthy(), nil)
+	w.want("counted", w.counted.n, map[string]int{"events signature": 3})
+	if n := strings.Count(log.String(), "IDEABOT_SLACK_SIGNING_SECRET"); n != 1 || strings.Contains(log.String(), "hej") {
+		t.Errorf("logged %d times: %s", n, log.String())
+	}
+	w.want("status", w.serve(request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)).Code, 200)
+	w.want("after", w.Notes(), []string{})
+	w.done()
+}
+
+// TestCrowded asks Slack to come again where strangers fill what may be held.
+func TestCrowded(t *testing.T) {
+	w := newWorld(t)
+	var writers []*io.PipeWriter
+	var under sync.WaitGroup
+	stalled := func() {
+		r := request("/slack/events", jsonType, "{}", 0)
+		body, writer := io.Pipe()
+		r.Body, r.ContentLength = body, -1
+		writers = append(writers, writer)
+		under.Go(func() {
+			w.serve(r)
+			body.Close()
+		})
+		_, _ = writer.Write(make([]byte, maxBody-1)) // it is not sent on where there is no room
+	}
+	for range 16<<20/maxBody + 2 {
+		stalled()
+	}
+	w.want("a request of Slack", w.serve(request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)).Code, 503)
+	for _, each := range writers {
+		each.Close()
+	}
+	under.Wait()
+	w.want("when they are gone", w.serve(request("/slack/events", jsonType, asJSON(dm("hej", nil)), 0)).Code, 200)
+	w.done()
 }
 
 // TestServe answers each kind of request as Slack wants it.

@@ -47,6 +47,9 @@ type Config struct {
 	Log *slog.Logger
 	// Count counts what came and went, by kind and outcome; nil counts nothing.
 	Count func(kind, outcome string)
+	// Connections is told how many connections of Socket Mode the app has, by
+	// Slack's count, whenever one is opened; nil is told nothing.
+	Connections func(n int)
 	// Stagger is how long after the first of the two connections the second
 	// one is opened, so that Slack does not renew both together; 0 means 30
 	// seconds.
@@ -67,6 +70,8 @@ type Slack struct {
 	redraw     latest                 // by view, which change is to be seen last
 	gone       atomic.Pointer[string] // why Slack does not want to hear of us any more
 	socket     connections
+	unverified chat.Unverified
+	knocks     knocks
 }
 
 // New returns a Slack that has not called anywhere yet. Connect gives it the
@@ -84,6 +89,9 @@ func New(cfg Config) (*Slack, error) {
 	}
 	if cfg.Count == nil {
 		cfg.Count = func(string, string) {}
+	}
+	if cfg.Connections == nil {
+		cfg.Connections = func(int) {}
 	}
 	if cfg.Stagger == 0 {
 		cfg.Stagger = 30 * time.Second

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,9 +24,12 @@ import (
 type sockets struct {
 	*testing.T
 	server *httptest.Server
-	refuse string // the error that no connection is opened for
+	refuse atomic.Pointer[string] // the error that no connection is opened for
+	all    atomic.Int64           // how many connections a hello speaks of
+	full   atomic.Bool            // no more are taken
 	conns  chan *websocket.Conn
 	acks   chan ack
+	pauses pauses
 }
 
 // ack is an acknowledgement.
@@ -35,10 +40,11 @@ type ack struct {
 
 func newSockets(t *testing.T) *sockets {
 	s := &sockets{T: t, conns: make(chan *websocket.Conn, 10), acks: make(chan ack, 200)}
+	s.pauses = pauses{make(chan time.Duration, 1000), make(chan bool)}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/apps.connections.open", func(w http.ResponseWriter, r *http.Request) {
-		if s.refuse != "" {
-			chat.WriteJSON(w, http.StatusOK, object{"ok": false, "error": s.refuse})
+		if code := s.refuse.Load(); code != nil {
+			chat.WriteJSON(w, http.StatusOK, object{"ok": false, "error": *code})
 			return
 		}
 		chat.WriteJSON(w, http.StatusOK, object{"ok": true, "url": strings.Replace(s.server.URL, "http", "ws", 1) + "/ws"})
@@ -56,7 +62,11 @@ func (s *sockets) connect(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer c.Close()
-	s.send(c, object{"type": "hello", "num_connections": 1})
+	if s.full.Load() {
+		s.send(c, object{"type": "disconnect", "reason": "too_many_websockets"})
+		return
+	}
+	s.send(c, object{"type": "hello", "num_connections": s.all.Load()})
 	s.conns <- c
 	for {
 		var a ack
@@ -111,8 +121,28 @@ func (s *sockets) run(w *world) (stop func() error) {
 func (s *sockets) world() *world {
 	return newWorld(s.T, func(c *Config) {
 		c.AppToken, c.APIURL, c.Stagger = "xapp-test", s.server.URL+"/api/", time.Nanosecond
+		c.Wait = s.pauses.wait
 	})
 }
+
+// pauses are those between two attempts to connect: they are noted, and over
+// when a test says so.
+type pauses struct {
+	begun chan time.Duration
+	over  chan bool // closed: each is over at once
+}
+
+func (p *pauses) wait(ctx context.Context, d time.Duration) error {
+	p.begun <- d
+	select {
+	case <-p.over:
+	case <-ctx.Done():
+	}
+	return ctx.Err()
+}
+
+// without makes the pauses end at once.
+func (p *pauses) without() { close(p.over) }
 
 // pair is a connected Slack, and its two connections.
 func pair(t *testing.T) (*sockets, *world, []*websocket.Conn, func() error) {
@@ -274,6 +304,7 @@ func (w *world) awaitCalls() []string {
 // breaks; the other one stays.
 func TestSocketReconnects(t *testing.T) {
 	s, w, conns, stop := pair(t)
+	s.pauses.without()
 	s.send(conns[0], object{"type": "disconnect", "reason": "refresh_requested"})
 	third := next(t, "third connection", s.conns)
 	third.NetConn().Close()
@@ -285,19 +316,131 @@ func TestSocketReconnects(t *testing.T) {
 	w.want("end", stop(), nil)
 }
 
-// TestSocketRefused ends where there is no use in trying.
+// TestSocketAcksBeforeItLeaves acknowledges on a connection that Slack ends what
+// came by it.
+func TestSocketAcksBeforeItLeaves(t *testing.T) {
+	s, w, conns, _ := pair(t)
+	begun, stored := make(chan bool), make(chan bool)
+	w.bot.before = func() {
+		begun <- true
+		<-stored
+	}
+	s.send(conns[0], enveloping("events_api", "late", dm("hej", nil)))
+	next(t, "turn", begun)
+	s.send(conns[0], object{"type": "disconnect", "reason": "warning"})
+	close(stored)
+	w.want("ack", next(t, "ack", s.acks).ID, "late")
+	w.want("pause", next(t, "pause", s.pauses.begun), firstPause)
+}
+
+// TestSocketRefused says which code the app token is refused with, tries again
+// after a while, and is well when it is taken.
 func TestSocketRefused(t *testing.T) {
 	for _, code := range []string{"invalid_auth", "token_revoked", "missing_scope", "not_allowed_token_type"} {
 		s := newSockets(t)
-		s.refuse = code
+		s.refuse.Store(&code)
 		w := s.world()
-		if err := w.Slack.Run(t.Context()); err == nil || !strings.Contains(err.Error(), code) {
-			t.Errorf("%s: Run returned %v", code, err)
-		}
-		if w.Healthy() == nil {
-			t.Errorf("%s: healthy", code)
-		}
+		stop := s.run(w)
+		w.want("pause", next(t, "pause", s.pauses.begun), mostPause)
+		w.want("deaf", w.Deaf(), "slack: the app token is refused: "+code)
+		s.refuse.Store(nil)
+		s.pauses.without()
+		next(t, "connection", s.conns)
+		w.counts("socket connected")
+		w.want("deaf when it is taken", w.Deaf(), nil)
+		w.want("end", stop(), nil)
 	}
+}
+
+// TestOtherConnections tells of connections that are not this replica's, which
+// get their share of what people write.
+func TestOtherConnections(t *testing.T) {
+	s := newSockets(t)
+	s.all.Store(9)
+	var log strings.Builder
+	var told atomic.Int64
+	w := s.world()
+	w.cfg.Connections = func(n int) { told.Store(int64(n)) }
+	w.cfg.Log = slog.New(slog.NewTextHandler(&log, nil))
+	stop := s.run(w)
+	next(t, "connection", s.conns)
+	next(t, "second connection", s.conns)
+	w.counts("socket connected")
+	w.counts("socket connected")
+	w.want("metric", told.Load(), 9)
+	w.want("health", w.Healthy(), nil)
+	w.want("notes", w.Notes(), []string{
+		"slack: the app has 9 connections, 2 of them here; each event goes to one of them, so those that are not another replica's (two each) take events away: end them",
+	})
+	w.want("end", stop(), nil)
+	if !strings.Contains(log.String(), "connections=9 others=8") {
+		t.Errorf("logged %s", log.String())
+	}
+}
+
+// TestOwnConnections is no word where all connections are this replica's.
+func TestOwnConnections(t *testing.T) {
+	s := newSockets(t)
+	s.all.Store(2)
+	w := s.world()
+	s.run(w)
+	next(t, "connection", s.conns)
+	next(t, "second connection", s.conns)
+	w.counts("socket connected")
+	w.counts("socket connected")
+	w.want("notes", w.Notes(), []string{})
+}
+
+// TestSocketEndedForGood says why Slack ends connections where somebody has to
+// mend it, and does not hammer at it.
+func TestSocketEndedForGood(t *testing.T) {
+	for reason, want := range map[string]string{
+		tooMany:      "slack: too_many_websockets: the app has as many connections as Slack allows, ten; end those that are not this Idébot's",
+		linkDisabled: "slack: link_disabled: Socket Mode is switched off for the app; switch it on under Socket Mode",
+	} {
+		s, w, conns, _ := pair(t)
+		w.counts("socket connected")
+		w.counts("socket connected")
+		s.send(conns[0], object{"type": "disconnect", "reason": reason})
+		w.want("pause", next(t, "pause", s.pauses.begun), firstPause)
+		w.counts("socket " + reason)
+		w.want("health", w.Healthy(), want)
+		w.want("with the other one it hears", w.Deaf(), nil)
+		s.send(conns[1], object{"type": "disconnect", "reason": reason})
+		next(t, "pause", s.pauses.begun)
+		w.want("without any it is deaf", w.Deaf(), want)
+		s.pauses.without()
+		next(t, "connection", s.conns)
+		w.counts("socket connected")
+		w.want("with one again", w.Healthy(), nil)
+	}
+}
+
+// TestPausesGrow waits longer and longer where no connection lasts.
+func TestPausesGrow(t *testing.T) {
+	s := newSockets(t)
+	s.full.Store(true)
+	w := s.world()
+	s.run(w)
+	for _, want := range []time.Duration{firstPause, 2 * firstPause, 4 * firstPause, 8 * firstPause} {
+		w.want("pause", next(t, "pause", s.pauses.begun), want)
+		s.pauses.over <- true
+	}
+	if deaf := w.Deaf(); deaf == nil || !strings.Contains(deaf.Error(), tooMany) {
+		t.Errorf("deaf: %v", deaf)
+	}
+	w.want("at last", min(firstPause<<20, mostPause), mostPause)
+}
+
+// TestSocketRedelivered counts what another connection got first and did not
+// acknowledge.
+func TestSocketRedelivered(t *testing.T) {
+	s, w, conns, _ := pair(t)
+	again := enveloping("events_api", "e1", dm("hej", nil))
+	again["retry_attempt"], again["retry_reason"] = 1, "timeout"
+	s.send(conns[0], again)
+	w.counts("socket redelivered")
+	w.want("ack", next(t, "ack", s.acks).ID, "e1")
 }
 
 // TestHealth wants to hear something every minute, on one of the connections.
@@ -305,39 +448,41 @@ func TestHealth(t *testing.T) {
 	now := time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
 	w := newWorld(t, func(c *Config) { c.AppToken = "xapp"; c.Now = func() time.Time { return now } })
 	w.want("before", w.Healthy(), "slack: not connected yet")
-	w.socket.heard.last.Store(now.UnixMilli())
+	w.socket.state.trouble("no connection: no such host", false)
+	w.want("before, and why", w.Healthy(), "slack: not connected yet: no connection: no such host")
+	w.socket.state.hear(now)
 	now = now.Add(time.Minute)
 	w.want("after a minute", w.Healthy(), nil)
 	now = now.Add(time.Second)
-	w.want("after more", w.Healthy(), "slack: nothing heard for 1m1s")
+	w.want("after more", w.Healthy(), "slack: nothing heard for 1m1s: no connection: no such host")
 }
 
 // TestHeard notes what comes by a connection, a ping too.
 func TestHeard(t *testing.T) {
 	s := newSockets(t)
-	var h heard
-	pinged := make(chan bool, 1)
-	c, resp, err := h.dialer(func() time.Time { return time.UnixMilli(7) }).DialContext(t.Context(), strings.Replace(s.server.URL, "http", "ws", 1)+"/ws", nil)
+	heard := make(chan bool, 10)
+	c, err := dial(t.Context(), strings.Replace(s.server.URL, "http", "ws", 1)+"/ws", func() { heard <- true })
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close()
-	resp.Body.Close()
-	c.SetPingHandler(func(string) error { pinged <- true; return nil })
-	var hello object
-	if err := c.ReadJSON(&hello); err != nil {
-		t.Fatal(err)
+	defer c.close()
+	if f, err := c.read(); err != nil || f.Type != "hello" {
+		t.Fatalf("%+v, %v", f, err)
 	}
-	h.last.Store(0)
+	next(t, "hello", heard)
 	server := next(t, "connection", s.conns)
+	go func() { _, _ = c.read() }()
 	if err := server.WriteControl(websocket.PingMessage, nil, time.Now().Add(patience)); err != nil {
 		t.Fatal(err)
 	}
-	s.send(server, object{})
-	_ = c.ReadJSON(&hello)
-	next(t, "ping", pinged)
-	if h.last.Load() != 7 {
-		t.Errorf("heard at %d", h.last.Load())
+	next(t, "ping", heard)
+}
+
+// TestDialErrorsAreBare does not tell the address that opens a connection.
+func TestDialErrorsAreBare(t *testing.T) {
+	_, err := dial(t.Context(), "ws://127.0.0.1:1/?ticket=hemmelig", func() {})
+	if err == nil || strings.Contains(err.Error(), "hemmelig") {
+		t.Errorf("got %v", err)
 	}
 }
 
@@ -370,6 +515,7 @@ func TestNoLeaks(t *testing.T) {
 	before := runtime.NumGoroutine()
 	t.Run("run", func(t *testing.T) {
 		s, w, conns, stop := pair(t)
+		s.pauses.without()
 		s.send(conns[0], object{"type": "disconnect", "reason": "refresh_requested"})
 		next(t, "third connection", s.conns)
 		s.send(conns[1], enveloping("events_api", "e1", dm("hej", nil)))

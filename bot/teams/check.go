@@ -1,18 +1,23 @@
 package teams
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 )
 
-// Healthy tells what is wrong with the connection to Teams; nil: nothing.
-func (t *Teams) Healthy() error {
-	if err := t.connector.Trouble(); err != nil {
-		return err
-	}
-	return t.verifier.Trouble()
+// Deaf tells why nothing of Teams can be taken in; nil: it can. Without the bot's
+// own token only sending has to wait.
+func (t *Teams) Deaf() error {
+	return cmp.Or(t.verifier.Trouble(), t.verifier.WrongClock(), t.connector.WrongClock())
 }
+
+// Healthy tells what is wrong, with taking in or with sending; nil: nothing.
+func (t *Teams) Healthy() error { return cmp.Or(t.Deaf(), t.connector.Trouble()) }
+
+// Notes are what an operator should know, though nothing may be wrong.
+func (t *Teams) Notes() []string { return nil }
 
 // Report is what Microsoft says of Idébot's registration.
 type Report struct {

@@ -52,7 +52,7 @@ func TestHealthy(t *testing.T) {
 	}
 	w = newWorld(t)
 	w.m.Fail("metadata", 1, teamstest.Fault{Status: 500})
-	_ = w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(nil), connector.Claims{ServiceURL: w.m.ServiceURL(), ChannelID: channel})
+	_, _ = w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(nil), channel)
 	if err := w.Healthy(); !errors.Is(err, connector.ErrNoKeys) {
 		t.Errorf("without keys: %v", err)
 	}

@@ -49,11 +49,12 @@ func (t *Teams) Handler() http.Handler {
 	return mux
 }
 
-// take takes in a request. Without what looks like a token, nothing of it is
-// read.
+// take takes in a request. Nothing of it is read before its token has proved
+// that the connector has sent it: strangers cost a look at a header.
 func (t *Teams) take(w http.ResponseWriter, r *http.Request) {
-	authorization := r.Header.Get("Authorization")
-	if _, err := connector.Bearer(authorization); err != nil && !t.cfg.Open {
+	ctx := context.WithoutCancel(r.Context())
+	proof, err := t.proof(ctx, r.Header.Get("Authorization"))
+	if err != nil {
 		t.turnAway(w, err)
 		return
 	}
@@ -68,15 +69,22 @@ func (t *Teams) take(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusRequestEntityTooLarge)
 		return
 	}
-	t.admit(context.WithoutCancel(r.Context()), w, authorization, body)
+	t.admit(ctx, w, proof, body)
 }
 
-// admit takes in an activity whose token is good. Until that is known, what it
-// says is only compared. It goes on where Teams hangs up: what was begun is
+// proof verifies a token.
+func (t *Teams) proof(ctx context.Context, authorization string) (connector.Proof, error) {
+	ctx, cancel := context.WithTimeout(ctx, verifyTime)
+	defer cancel()
+	return t.verifier.Verify(ctx, authorization, channel)
+}
+
+// admit takes in an activity that its token is about. Until that is known, what
+// it says is only compared. It goes on where Teams hangs up: what was begun is
 // better finished.
-func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, authorization string, body []byte) {
+func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, proof connector.Proof, body []byte) {
 	a, malformed := readActivity(body)
-	if err := t.verified(ctx, authorization, a); err != nil {
+	if err := t.covered(proof, a); err != nil {
 		t.turnAway(w, err)
 		return
 	}
@@ -89,12 +97,10 @@ func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, authorization 
 	chat.WriteJSON(w, status, answer)
 }
 
-// verified tells whether the connector sent the activity, and for the tenant
-// that is ours.
-func (t *Teams) verified(ctx context.Context, authorization string, a activity) error {
-	ctx, cancel := context.WithTimeout(ctx, verifyTime)
-	defer cancel()
-	if err := t.verifier.Verify(ctx, authorization, connector.Claims{ServiceURL: a.ServiceURL, ChannelID: a.ChannelID}); err != nil {
+// covered tells whether an activity is what its token is about, and for the
+// tenant that is ours.
+func (t *Teams) covered(proof connector.Proof, a activity) error {
+	if err := proof.Covers(a.ServiceURL); err != nil {
 		return err
 	}
 	if t.cfg.Open {

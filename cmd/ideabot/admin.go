@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -17,15 +15,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"odense.dk/ideabot/bot/teams"
-	"odense.dk/ideabot/storage/redisstore"
-)
-
-const (
-	// readyTime is how long the parts may take to say how they are.
-	readyTime = 3 * time.Second
-	// badSkew is how far Redis' clock may be off before a replica is not ready.
-	badSkew = 10 * time.Second
-	ok      = "ok"
 )
 
 // publicServer serves what chats call, and nothing else.
@@ -100,70 +89,6 @@ func (s *server) adminServer() *http.Server {
 		WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute, // a profile takes 30 seconds and more
 		MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
-}
-
-// readiness is what /readyz answers: each part is "ok" or what is wrong.
-type readiness struct {
-	Ready bool              `json:"ready"`
-	Parts map[string]string `json:"parts"`
-}
-
-// answerReady answers 200 when events can be taken in, else 503, with one line
-// for each part.
-func (s *server) answerReady(w http.ResponseWriter, r *http.Request) {
-	answer := s.readiness(r.Context())
-	text, err := json.MarshalIndent(answer, "", "  ")
-	if err != nil {
-		http.Error(w, "internal error", http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if !answer.Ready {
-		w.WriteHeader(http.StatusServiceUnavailable)
-	}
-	fmt.Fprintf(w, "%s\n", text)
-}
-
-// readiness asks the parts.
-func (s *server) readiness(ctx context.Context) readiness {
-	at := s.stage()
-	if at != running {
-		return readiness{Parts: map[string]string{"server": string(at)}}
-	}
-	ctx, cancel := context.WithTimeout(ctx, readyTime)
-	defer cancel()
-	all := readiness{Ready: true, Parts: map[string]string{"server": ok}}
-	tell := func(part string, err error) {
-		all.Parts[part] = ok
-		if err != nil {
-			all.Ready, all.Parts[part] = false, err.Error()
-		}
-	}
-	tell("store", s.store.Ping(ctx))
-	if r, isRedis := s.store.(asksHealth); isRedis {
-		tell("clock", clockOf(ctx, r))
-	}
-	for name, p := range s.platforms {
-		tell(name, p.Healthy())
-	}
-	return all
-}
-
-// asksHealth is a store on a server with a clock of its own.
-type asksHealth interface {
-	Health(ctx context.Context) (redisstore.Health, error)
-}
-
-// clockOf tells when the server's clock is too far from the one here.
-func clockOf(ctx context.Context, r asksHealth) error {
-	h, err := r.Health(ctx)
-	if err != nil {
-		return err
-	}
-	if h.Skew.Abs() > badSkew {
-		return fmt.Errorf("the clock of Redis is %s from the one here: let both follow the same time server", h.Skew)
-	}
-	return nil
 }
 
 // newRegistry returns what tells of the process.

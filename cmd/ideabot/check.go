@@ -59,6 +59,7 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 	c.store(ctx, x, engine, endpoints)
 	checkSlack(ctx, x, c.Slack, askSlack)
 	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
+	x.running(ctx, c.Listen.Admin)
 	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
 	if x.failures > 0 {
 		return errTold

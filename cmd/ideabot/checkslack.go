@@ -24,7 +24,7 @@ type slackAsker func(context.Context, slackConfig) (slackReport, error)
 
 // askSlack is the asker of the program.
 func askSlack(ctx context.Context, c slackConfig) (slackReport, error) {
-	s, err := c.slack(nil, nil)
+	s, err := c.slack(nil, nil, nil)
 	if err != nil {
 		return slackReport{}, err
 	}

@@ -100,6 +100,7 @@ func TestTheScopesInTheDocsAreTheOnesAskedFor(t *testing.T) {
 func TestTheMetricsInTheDocsAreTheOnesThereAre(t *testing.T) {
 	registry := newRegistry()
 	bot.NewMetrics(registry)
+	newWells(registry)
 	descriptions := make(chan *prometheus.Desc, 1000)
 	registry.Describe(descriptions)
 	close(descriptions)

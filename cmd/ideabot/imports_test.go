@@ -105,7 +105,7 @@ var table = []rule{
 		never: []string{"context", "net", "net/http/...", "os/..."},
 	},
 	{pkg: "bot/slack/api", imports: []string{"dialogs/idea", "bot", "bot/chat", "bot/outbound", "dialogs/message", "dialogs/redact", "dialogs/texts", "github.com/slack-go/slack"}},
-	{pkg: "bot/slack", imports: []string{"dialogs/step", "dialogs/lookup", "dialogs/idea", "bot", "bot/background", "bot/chat", "bot/slack/api", "bot/slack/blocks", "dialogs/message", "dialogs/texts", "github.com/slack-go/slack/...", "github.com/gorilla/websocket"}, tests: []string{"bot/catalogue", "bot/directory"}},
+	{pkg: "bot/slack", imports: []string{"dialogs/step", "dialogs/lookup", "dialogs/idea", "bot", "bot/background", "bot/chat", "bot/outbound", "bot/slack/api", "bot/slack/blocks", "dialogs/message", "dialogs/texts", "github.com/slack-go/slack/...", "github.com/gorilla/websocket"}, tests: []string{"bot/catalogue", "bot/directory"}},
 	{
 		pkg: "bot/teams", imports: []string{"dialogs/step", "dialogs/lookup", "bot", "bot/chat", "bot/teams/cards", "bot/teams/connector", "bot/teams/outgoing", "dialogs/message", "dialogs/redact", botSchema},
 		tests: []string{"dialogs/idea", "dialogs/texts", "bot/catalogue", "bot/directory", jwt},

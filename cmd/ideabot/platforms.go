@@ -27,8 +27,12 @@ type platform interface {
 	// Run keeps connections open that begin here, until the context ends. It
 	// returns what cannot mend itself.
 	Run(ctx context.Context) error
-	// Healthy tells what is wrong with the connection; nil: nothing.
+	// Deaf tells why nothing can be taken in; nil: it can.
+	Deaf() error
+	// Healthy tells what is wrong, with taking in or with sending; nil: nothing.
 	Healthy() error
+	// Notes are what an operator should know, though nothing may be wrong.
+	Notes() []string
 }
 
 // newID returns an id that no replica ever returned before.
@@ -50,7 +54,7 @@ var errNoPlatform = usageError{errors.New("no chat is configured: set IDEABOT_SL
 func (c *serveCommand) platforms(log *slog.Logger, m *bot.Metrics) (map[string]platform, error) {
 	out := map[string]platform{}
 	if c.Slack.set() {
-		p, err := c.Slack.open(log, m.Count(slack.Platform))
+		p, err := c.Slack.open(log, m)
 		if err != nil {
 			return nil, err
 		}
@@ -75,18 +79,18 @@ func (c slackConfig) set() bool {
 }
 
 // open returns Slack, which has not called anywhere yet.
-func (c slackConfig) open(log *slog.Logger, count func(kind, outcome string)) (platform, error) {
-	return c.slack(log, count)
+func (c slackConfig) open(log *slog.Logger, m *bot.Metrics) (platform, error) {
+	return c.slack(log, m.Count(slack.Platform), m.Connections(slack.Platform))
 }
 
 // slack returns Slack, if what is set makes sense.
-func (c slackConfig) slack(log *slog.Logger, count func(kind, outcome string)) (*slack.Slack, error) {
+func (c slackConfig) slack(log *slog.Logger, count func(kind, outcome string), connections func(int)) (*slack.Slack, error) {
 	if err := c.refuse(); err != nil {
 		return nil, err
 	}
 	return slack.New(slack.Config{
 		SigningSecret: c.SigningSecret.reveal(), BotToken: c.BotToken.reveal(), AppToken: c.AppToken.reveal(),
-		APIURL: c.api(), Now: time.Now, Log: log, Count: count,
+		APIURL: c.api(), Now: time.Now, Log: log, Count: count, Connections: connections,
 	})
 }
 

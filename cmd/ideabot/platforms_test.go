@@ -100,7 +100,7 @@ func TestWhereHealthAsks(t *testing.T) {
 	for listen, want := range map[string]string{
 		":9090": "localhost:9090", "0.0.0.0:9090": "localhost:9090", "[::]:9090": "localhost:9090", "10.0.0.1:9": "10.0.0.1:9", "nonsense": "",
 	} {
-		if got, err := (&healthCommand{Admin: listen}).address(); got != want || (err == nil) != (want != "") {
+		if got, err := adminAddress(listen); got != want || (err == nil) != (want != "") {
 			t.Errorf("%s: %q, %v", listen, got, err)
 		}
 	}

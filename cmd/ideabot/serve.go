@@ -70,6 +70,7 @@ type server struct {
 	public, admin net.Listener
 	store         storage.KV
 	bot           *bot.Bot
+	ended         sync.Map     // why, by the name of a chat that runs no longer
 	at            atomic.Value // stage; what is above may be read once it is running
 }
 
@@ -176,12 +177,13 @@ func (s *server) work(ctx context.Context) error {
 		talking.Add(1)
 		g.Go(func() error {
 			defer talking.Done()
-			return ofPlatform(name, p.Run(chats))
+			return s.talk(chats, name, p)
 		})
 	}
 	g.Go(func() error { return s.bot.Run(sends) })
 	s.at.Store(running)
 	s.log.InfoContext(ctx, "ready")
+	g.Go(func() error { s.watch(ending, newWells(s.registry)); return nil })
 
 	<-ending.Done()
 	s.at.Store(stopping)

@@ -8,11 +8,16 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/bottest"
@@ -29,6 +34,7 @@ type fakePlatform struct {
 	handle http.HandlerFunc
 	run    func(context.Context) error // nil waits for the end
 	wrong  func() error                // nil: healthy
+	deaf   func() error                // nil: it hears
 	bot    *bot.Bot
 }
 
@@ -47,8 +53,17 @@ func (p *fakePlatform) Healthy() error {
 	if p.wrong != nil {
 		return p.wrong()
 	}
+	return p.Deaf()
+}
+
+func (p *fakePlatform) Deaf() error {
+	if p.deaf != nil {
+		return p.deaf()
+	}
 	return nil
 }
+
+func (p *fakePlatform) Notes() []string { return nil }
 
 // started is a server under test.
 type started struct {
@@ -211,7 +226,7 @@ func TestOnlyTheChatIsPublic(t *testing.T) {
 func TestReadinessFollowsThePlatform(t *testing.T) {
 	var mu sync.Mutex
 	var wrong error
-	p := &fakePlatform{wrong: func() error { mu.Lock(); defer mu.Unlock(); return wrong }}
+	p := &fakePlatform{deaf: func() error { mu.Lock(); defer mu.Unlock(); return wrong }}
 	s := start(t, serveConfig(t), p)
 	want := "{\n  \"ready\": true,\n  \"parts\": {\n    \"server\": \"ok\",\n    \"slack\": \"ok\",\n    \"store\": \"ok\"\n  }\n}\n"
 	if got := s.until(http.StatusOK, "ready"); got != want {
@@ -237,6 +252,81 @@ func TestReadinessFollowsThePlatform(t *testing.T) {
 	}
 	if err := health.run(t.Context(), streams{out: &out}); err == nil {
 		t.Error("a server that is gone is healthy")
+	}
+}
+
+// What is wrong with one chat, or with sending only, keeps nothing away that can
+// be taken in. It is in the answer, in the log and in the metrics, and a check
+// tells it.
+func TestOneChatDoesNotTakeTheOtherDown(t *testing.T) {
+	revoked := errors.New("slack: the app token is refused: token_revoked")
+	for name, tt := range map[string]struct {
+		slack, teams *fakePlatform
+		ready        int
+		want         map[string]string
+	}{
+		"one is deaf":           {&fakePlatform{deaf: always(revoked)}, &fakePlatform{}, 200, map[string]string{"slack": revoked.Error(), "teams": "ok"}},
+		"one cannot send":       {&fakePlatform{wrong: always(revoked)}, &fakePlatform{}, 200, map[string]string{"slack": revoked.Error(), "teams": "ok"}},
+		"neither can send":      {&fakePlatform{wrong: always(revoked)}, &fakePlatform{wrong: always(errLate)}, 200, map[string]string{"slack": revoked.Error(), "teams": errLate.Error()}},
+		"one is deaf, one mute": {&fakePlatform{deaf: always(revoked)}, &fakePlatform{wrong: always(errLate)}, 200, map[string]string{"slack": revoked.Error(), "teams": errLate.Error()}},
+		"both are deaf":         {&fakePlatform{deaf: always(revoked)}, &fakePlatform{deaf: always(errLate)}, 503, map[string]string{"slack": revoked.Error(), "teams": errLate.Error()}},
+		"one has ended":         {&fakePlatform{run: func(context.Context) error { return errors.New("refused") }}, &fakePlatform{}, 200, map[string]string{"slack": "slack: refused", "teams": "ok"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, serveConfig(t), tt.slack, func(s *server) { s.platforms["teams"] = tt.teams })
+			s.until(tt.ready, fmt.Sprintf(`"slack": %q`, tt.want["slack"]))
+			s.until(tt.ready, fmt.Sprintf(`"teams": %q`, tt.want["teams"]))
+			registry := prometheus.NewRegistry()
+			s.look(t.Context(), newWells(registry), nil)
+			scraped := httptest.NewRecorder()
+			promhttp.HandlerFor(registry, promhttp.HandlerOpts{}).ServeHTTP(scraped, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+			for part, is := range tt.want {
+				if line := fmt.Sprintf("ideabot_part_ok{part=%q} %d\n", part, map[bool]int{true: 1}[is == ok]); !strings.Contains(scraped.Body.String(), line) {
+					t.Errorf("there is no %q in %s", line, scraped.Body)
+				}
+				if is != ok && !strings.Contains(s.log.String(), is) {
+					t.Errorf("%q is not logged", is)
+				}
+			}
+			var out bytes.Buffer
+			x := &examination{streams: streams{out: &out}}
+			x.running(t.Context(), s.admin.Addr().String())
+			if !strings.Contains(out.String(), tt.want["slack"]) {
+				t.Errorf("a check says %s", &out)
+			}
+			if err := s.end(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func always(err error) func() error { return func() error { return err } }
+
+// What becomes well again is said once, and what stays wrong is not repeated.
+func TestPartsAreLoggedWhenTheyChange(t *testing.T) {
+	var wrong atomic.Pointer[error]
+	p := &fakePlatform{deaf: func() error {
+		if why := wrong.Load(); why != nil {
+			return *why
+		}
+		return nil
+	}}
+	s := start(t, serveConfig(t), p)
+	s.until(http.StatusOK, "ready")
+	w := newWells(prometheus.NewRegistry())
+	before := s.look(t.Context(), w, nil)
+	silent := errors.New("nothing heard for a minute")
+	wrong.Store(&silent)
+	before = s.look(t.Context(), w, before)
+	before = s.look(t.Context(), w, before)
+	wrong.Store(nil)
+	s.look(t.Context(), w, before)
+	if err := s.end(); err != nil {
+		t.Error(err)
+	}
+	if log := s.log.String(); strings.Count(log, "nothing heard for a minute") != 1 || strings.Count(log, "a part is well again") != 1 {
+		t.Errorf("logged %s", log)
 	}
 }
 

@@ -36,16 +36,28 @@ func posted(ctx context.Context, h http.Handler, authorization string, body io.R
 // Of a request without a token nothing is read, and of one with something like
 // a token not more than an activity may have.
 func TestTheBodyOfAStrangerIsNotRead(t *testing.T) {
-	s, said := inTeams(t, serveConfig(t), teamstest.New(t, time.Now))
+	fake := teamstest.New(t, time.Now)
+	s, said := inTeams(t, serveConfig(t), fake)
 	h := said.Handler()
-	for _, authorization := range []string{"", "Basic x", "bearer a.b.c", "Bearer ", "Bearer hello"} {
+	for name, authorization := range map[string]string{
+		"no header":          "",
+		"another scheme":     "Basic x",
+		"lower case":         "bearer a.b.c",
+		"no token":           "Bearer ",
+		"no shape":           "Bearer hello",
+		"no sense":           "Bearer a.b.c",
+		"for another bot":    "Bearer " + fake.Mint(map[string]any{"aud": teamstest.TenantID}),
+		"of another issuer":  "Bearer " + fake.Mint(map[string]any{"iss": "https://example.dk"}),
+		"of yesterday":       "Bearer " + fake.Mint(map[string]any{"exp": time.Now().Add(-24 * time.Hour).Unix()}),
+		"changed afterwards": "Bearer " + fake.Mint(nil) + "x",
+	} {
 		if status := posted(t.Context(), h, authorization, unread{t}); status != http.StatusUnauthorized {
-			t.Errorf("%q is answered %d", authorization, status)
+			t.Errorf("%s: answered %d", name, status)
 		}
 	}
 	endless := &counting{}
-	if status := posted(t.Context(), h, "Bearer a.b.c", endless); status != http.StatusRequestEntityTooLarge && status != http.StatusUnauthorized {
-		t.Errorf("an endless body is answered %d", status)
+	if status := posted(t.Context(), h, "Bearer "+fake.Mint(nil), endless); status != http.StatusRequestEntityTooLarge {
+		t.Errorf("an endless body of Teams itself is answered %d", status)
 	}
 	if endless.n > 1<<20 {
 		t.Errorf("%d bytes of it were read", endless.n)

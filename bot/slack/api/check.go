@@ -124,20 +124,33 @@ func missing(granted []string) (m []Scope) {
 	return m
 }
 
+// OpenSocket returns an address at which one connection of Socket Mode can be
+// opened; whoever has it can. Its errors are those of every call, with the app
+// token's code.
+func (c *Client) OpenSocket(ctx context.Context) (address string, err error) {
+	_, address, err = c.api.StartSocketModeContext(ctx)
+	switch {
+	case err != nil:
+		return "", outcome("apps.connections.open", err)
+	case address == "":
+		return "", fmt.Errorf("apps.connections.open: %w", errUnreadable)
+	default:
+		return address, nil
+	}
+}
+
 // appToken tries the app token out. The connection that it asks for is not
 // opened.
 func (c *Client) appToken(ctx context.Context) string {
 	if c.cfg.AppToken == "" {
 		return "none"
 	}
-	_, address, err := c.api.StartSocketModeContext(ctx)
-	switch code := codeOf(err); {
+	_, err := c.OpenSocket(ctx)
+	switch code := Code(err); {
 	case code != "":
 		return code
 	case err != nil:
-		return outcome("apps.connections.open", err).Error()
-	case address == "":
-		return errUnreadable.Error()
+		return err.Error()
 	default:
 		return "ok"
 	}

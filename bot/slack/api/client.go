@@ -102,7 +102,7 @@ func New(cfg Config) (*Client, error) {
 		limited: chat.NewCache[struct{}](100), off: chat.NewCache[struct{}](100), dms: chat.NewCache[string](10_000), uploaded: chat.NewCache[struct{}](1000),
 	}
 	c.people = newPeople(c)
-	c.http = outbound.Client(&guard{next: outbound.Transport(), base: base.String(), now: cfg.Now, saw: c.saw}, callTime)
+	c.http = outbound.Client(&guard{next: outbound.Transport(), base: base.String(), now: cfg.Now, saw: c.saw, skewed: c.health.skewed}, callTime)
 	c.api = slack.New(cfg.BotToken, slack.OptionHTTPClient(c.http), slack.OptionAPIURL(base.String()), slack.OptionAppLevelToken(cfg.AppToken))
 	return c, nil
 }

@@ -77,7 +77,7 @@ func (c *Client) find(ctx context.Context, to Place, id string) (ref string, err
 
 // noThread takes a thread that is not there for one without the message.
 func noThread(err error) error {
-	if code := codeOf(err); code == "thread_not_found" || code == "invalid_thread_ts" {
+	if code := Code(err); code == "thread_not_found" || code == "invalid_thread_ts" {
 		return nil
 	}
 	return err

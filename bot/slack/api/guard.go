@@ -29,6 +29,8 @@ type guard struct {
 	// saw is told the outcome of each call: a code, "" for success; pause is
 	// what Slack asks for with a 429.
 	saw func(method, code string, pause time.Duration)
+	// skewed is told how far the clock here is ahead of Slack's.
+	skewed func(ahead time.Duration)
 }
 
 // RoundTrip calls Slack.
@@ -39,8 +41,11 @@ func (g *guard) RoundTrip(req *http.Request) (*http.Response, error) {
 	case !ok || !isMethod(method):
 		return resp, err
 	case err != nil:
-		g.saw(method, "lost", 0)
+		g.saw(method, lost, 0)
 		return nil, err
+	}
+	if ahead, ok := outbound.Skew(resp.Header, g.now()); ok {
+		g.skewed(ahead)
 	}
 	switch resp.StatusCode {
 	case http.StatusOK:

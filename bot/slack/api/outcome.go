@@ -125,8 +125,8 @@ func (e refusalError) Error() string {
 	return e.code + " (" + e.details + ")"
 }
 
-// codeOf returns the code of Slack's refusal in an error, "" for none.
-func codeOf(err error) string {
+// Code returns the code of Slack's refusal in an error, "" for none.
+func Code(err error) string {
 	var ours refusalError
 	var theirs slack.SlackErrorResponse
 	switch {

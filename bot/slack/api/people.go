@@ -76,7 +76,7 @@ func (p *people) ask(ctx context.Context, team, user string) (chat.Person, error
 	}
 	var a account
 	if err := p.client.call(ctx, "users.info", url.Values{"user": {user}, "include_locale": {"true"}}, &a); err != nil {
-		if codeOf(err) == "user_not_visible" {
+		if Code(err) == "user_not_visible" {
 			return chat.Person{User: user, Tenant: team, Refused: chat.RefusedStranger}, nil
 		}
 		return chat.Person{}, err

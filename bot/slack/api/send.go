@@ -97,7 +97,7 @@ func (c *Client) post(ctx context.Context, to Place, id string, r Content) (ref 
 		return "", err
 	}
 	channel, ts, err := c.api.PostMessageContext(ctx, to.User, postOptions(to.Thread, id, r)...)
-	if code := codeOf(err); to.Thread != "" && (code == "thread_not_found" || code == "invalid_thread_ts") {
+	if code := Code(err); to.Thread != "" && (code == "thread_not_found" || code == "invalid_thread_ts") {
 		channel, ts, err = c.api.PostMessageContext(ctx, to.User, postOptions("", id, r)...)
 	}
 	if err != nil {
@@ -138,7 +138,7 @@ func (c *Client) redraw(ctx context.Context, ref string, r Content) error {
 	}
 	_, _, _, err = c.api.UpdateMessageContext(ctx, at.Channel, at.TS,
 		slack.MsgOptionText(cutText(r.Text, updateText), false), slack.MsgOptionBlocks(r.Blocks...))
-	switch codeOf(err) {
+	switch Code(err) {
 	case "message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found":
 		return errGone
 	}
@@ -204,7 +204,7 @@ func fileParameters(f *message.File, channel, thread string) slack.UploadFilePar
 func uploadOutcome(err error) error {
 	err = outcome("file upload", err)
 	var retry *bot.RetryError
-	if code := codeOf(err); errors.As(err, &retry) && oneMethod[code] {
+	if code := Code(err); errors.As(err, &retry) && oneMethod[code] {
 		return &bot.PermanentError{Code: code, Content: true, Err: retry.Err}
 	}
 	return err

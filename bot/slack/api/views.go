@@ -41,7 +41,7 @@ func (c *Client) PublishHome(ctx context.Context, user string, v slack.HomeTabVi
 }
 
 func viewOutcome(method string, err error) error {
-	switch codeOf(err) {
+	switch Code(err) {
 	case "expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id":
 		return errTrigger
 	case "hash_conflict":
@@ -104,7 +104,7 @@ var notHere = words(`
 // turnOff leaves a method alone where the error says that this Slack does not
 // have it.
 func (c *Client) turnOff(method string, err error, now time.Time) bool {
-	off := notHere[codeOf(err)]
+	off := notHere[Code(err)]
 	if off {
 		c.off.Put(method, struct{}{}, now.Add(offTime))
 	}

@@ -263,6 +263,7 @@ func (c *Client) try(ctx context.Context, at string, r request, token string) er
 		return outbound.Bare(err)
 	}
 	defer resp.Body.Close()
+	c.health.skewed(resp.Header, c.cfg.Now())
 	return c.read(resp, r.answer)
 }
 

@@ -39,6 +39,8 @@ type keys struct {
 	http     *http.Client
 	flight   singleflight.Group
 
+	clock health // only its clock counts
+
 	mu             sync.Mutex
 	known          map[string]key
 	fetched, tried time.Time
@@ -167,6 +169,7 @@ func (k *keys) get(ctx context.Context, at string, answer any) error {
 		return outbound.Bare(err)
 	}
 	defer resp.Body.Close()
+	k.clock.skewed(resp.Header, k.now())
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("status %d", resp.StatusCode)
 	}

@@ -22,8 +22,21 @@ const (
 	maxKeyID = 256
 )
 
-// Claims are what a token has to be about: the activity that it came with.
-type Claims struct{ ServiceURL, ChannelID string }
+// Proof is what a token has proved: that the connector has sent what came with
+// it, for this bot and for one channel.
+type Proof struct {
+	service string
+	open    bool
+}
+
+// Covers returns an error where what came with the token is of another service
+// than the token is for.
+func (p Proof) Covers(serviceURL string) error {
+	if !p.open && !sameService(p.service, serviceURL) {
+		return RefusalError{"service"}
+	}
+	return nil
+}
 
 // RefusalError says why a token is refused, in a word for logs and counts.
 // Nothing of the token is in it.
@@ -59,45 +72,48 @@ func NewVerifier(cfg Config) (*Verifier, error) {
 	return &Verifier{appID: cfg.AppID, open: cfg.Open, keys: k, parser: parser}, nil
 }
 
-// Verify returns nil where an Authorization header is the connector's, for
-// this bot, and for an activity of this channel and service. It demands
+// Verify returns what an Authorization header proves, before anything else of a
+// request has to be read. It demands
 //
 //   - the scheme "Bearer", and one token of three parts, RS256, with a key id
 //     and without anything that would bring its own key;
-//   - the issuer, this bot and nobody else as audience, and the service's URL
-//     of the activity;
-//   - a signature by a listed key that is endorsed for the activity's channel;
+//   - the issuer, this bot and nobody else as audience;
+//   - a signature by a listed key that is endorsed for the channel;
 //   - an end that has not passed and a beginning that has, by five minutes.
 //
-// What a token says of itself is looked at first, so that a key is only looked
-// for where all else fits. Its error is a RefusalError, or wraps ErrNoKeys, or
-// is the context's.
-func (v *Verifier) Verify(ctx context.Context, authorization string, want Claims) error {
+// Whether the service is the activity's, [Proof.Covers] tells. What a token says
+// of itself is looked at first, so that a key is only looked for where all else
+// fits. Its error is a RefusalError, or wraps ErrNoKeys, or is the context's.
+func (v *Verifier) Verify(ctx context.Context, authorization, channel string) (Proof, error) {
 	if v.open {
-		return nil
+		return Proof{open: true}, nil
 	}
-	raw, err := Bearer(authorization)
+	raw, err := bearer(authorization)
 	if err != nil {
-		return err
+		return Proof{}, err
 	}
 	var got tokenClaims
 	var signer key
 	_, err = v.parser.ParseWithClaims(raw, &got, func(t *jwt.Token) (any, error) {
-		signer, err = v.signer(ctx, t.Header, got, want)
+		signer, err = v.signer(ctx, t.Header, got)
 		return signer.public, err
 	})
 	if err != nil {
-		return refusal(err)
+		return Proof{}, refusal(err)
 	}
-	if !slices.Contains(signer.endorsements, want.ChannelID) {
-		return RefusalError{"endorsement"}
+	if !slices.Contains(signer.endorsements, channel) {
+		return Proof{}, RefusalError{"endorsement"}
 	}
-	return nil
+	return Proof{service: got.ServiceURL}, nil
 }
 
 // Trouble tells why there are no fresh keys; nil: there are, or nobody has
 // asked.
 func (v *Verifier) Trouble() error { return v.keys.trouble() }
+
+// WrongClock returns an error where the clock here is so far from Microsoft's
+// that tokens do not count; nil: it is not, or nobody has asked.
+func (v *Verifier) WrongClock() error { return v.keys.clock.wrongClock() }
 
 // CountKeys asks for the connector's keys, and returns how many there are and
 // how many of them are for a channel. Its error wraps ErrNoKeys.
@@ -114,8 +130,8 @@ func (v *Verifier) CountKeys(ctx context.Context, channel string) (all, endorsed
 	return len(known), endorsed, nil
 }
 
-// Bearer returns the token of a header.
-func Bearer(authorization string) (string, error) {
+// bearer returns the token of a header.
+func bearer(authorization string) (string, error) {
 	raw, ok := strings.CutPrefix(authorization, "Bearer ")
 	switch {
 	case authorization == "":
@@ -139,7 +155,7 @@ var ownKeys = []string{"jku", "jwk", "x5u", "x5c", "crit", "b64", "zip", "cty"}
 
 // signer returns the key that a token says it is signed with, where the rest
 // of it fits.
-func (v *Verifier) signer(ctx context.Context, header map[string]any, got tokenClaims, want Claims) (key, error) {
+func (v *Verifier) signer(ctx context.Context, header map[string]any, got tokenClaims) (key, error) {
 	for _, name := range ownKeys {
 		if _, has := header[name]; has {
 			return key{}, RefusalError{"header"}
@@ -149,7 +165,7 @@ func (v *Verifier) signer(ctx context.Context, header map[string]any, got tokenC
 	if id == "" || len(id) > maxKeyID {
 		return key{}, RefusalError{"key id"}
 	}
-	if err := got.fit(v.appID, want); err != nil {
+	if err := got.fit(v.appID); err != nil {
 		return key{}, err
 	}
 	return v.keys.find(ctx, id)
@@ -162,16 +178,12 @@ type tokenClaims struct {
 	ServiceURL string `json:"serviceurl"`
 }
 
-func (c tokenClaims) fit(appID string, want Claims) error {
+func (c tokenClaims) fit(appID string) error {
 	switch {
 	case c.Issuer != issuer:
 		return RefusalError{"issuer"}
 	case appID == "" || len(c.Audience) != 1 || c.Audience[0] != appID:
 		return RefusalError{"audience"}
-	case want.ChannelID == "":
-		return RefusalError{"channel"}
-	case !sameService(c.ServiceURL, want.ServiceURL):
-		return RefusalError{"service"}
 	default:
 		return nil
 	}

@@ -18,7 +18,20 @@ import (
 	"odense.dk/ideabot/bot/teams/teamstest"
 )
 
-func (w *rig) want() Claims { return Claims{w.m.ServiceURL(), msteams} }
+// claims are what a request says of itself.
+type claims struct{ ServiceURL, ChannelID string }
+
+// verify takes a request as the handler does: the header, and then what it says.
+func verify(t *testing.T, v *Verifier, header string, want claims) error {
+	t.Helper()
+	proof, err := v.Verify(t.Context(), header, want.ChannelID)
+	if err != nil {
+		return err
+	}
+	return proof.Covers(want.ServiceURL)
+}
+
+func (w *rig) want() claims { return claims{w.m.ServiceURL(), msteams} }
 
 // forge signs any claims with any key and method.
 func forge(t *testing.T, method jwt.SigningMethod, header map[string]any, c jwt.Claims, key any) string {
@@ -49,7 +62,7 @@ func TestGoodTokens(t *testing.T) {
 		"service without slash":     {"serviceurl": strings.TrimSuffix(w.m.ServiceURL(), "/")},
 		"claims that we do not use": {"ver": "1.0", "oid": map[string]any{"a": 1}},
 	} {
-		if err := w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(change), w.want()); err != nil {
+		if err := verify(t, w.verifier, "Bearer "+w.m.Mint(change), w.want()); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -62,16 +75,16 @@ func TestGoodTokens(t *testing.T) {
 // None of them makes a request, since the keys are known already.
 func TestWrongTokens(t *testing.T) {
 	w := newRig(t)
-	if err := w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()); err != nil {
+	if err := verify(t, w.verifier, "Bearer "+w.m.Mint(nil), w.want()); err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range w.wrong(t) {
 		t.Run(tt.name, func(t *testing.T) {
 			want := w.want()
-			if tt.want != (Claims{}) {
+			if tt.want != (claims{}) {
 				want = tt.want
 			}
-			err := w.verifier.Verify(t.Context(), tt.header, want)
+			err := verify(t, w.verifier, tt.header, want)
 			var refused RefusalError
 			if !errors.As(err, &refused) || refused.Why != tt.why {
 				t.Errorf("got %v, want it refused for %q", err, tt.why)
@@ -85,7 +98,7 @@ func TestWrongTokens(t *testing.T) {
 
 type wrongToken struct {
 	name, header, why string
-	want              Claims
+	want              claims
 }
 
 func (w *rig) wrong(t *testing.T) []wrongToken {
@@ -175,11 +188,11 @@ func (w *rig) wrong(t *testing.T) []wrongToken {
 		{name: "service that goes on", header: with(jwt.MapClaims{"serviceurl": w.m.ServiceURL() + "more"}), why: "service"},
 		{name: "service is an array", header: with(jwt.MapClaims{"serviceurl": []string{w.m.ServiceURL()}}), why: "malformed"},
 		// what it came with
-		{name: "activity without a service", header: with(nil), want: Claims{"", msteams}, why: "service"},
-		{name: "activity of another service", header: with(nil), want: Claims{"https://evil.example/teams/", msteams}, why: "service"},
-		{name: "activity without a channel", header: with(nil), want: Claims{w.m.ServiceURL(), ""}, why: "channel"},
-		{name: "activity of another channel", header: with(nil), want: Claims{w.m.ServiceURL(), "slack"}, why: "endorsement"},
-		{name: "channel in another case", header: with(nil), want: Claims{w.m.ServiceURL(), "MSTeams"}, why: "endorsement"},
+		{name: "activity without a service", header: with(nil), want: claims{"", msteams}, why: "service"},
+		{name: "activity of another service", header: with(nil), want: claims{"https://evil.example/teams/", msteams}, why: "service"},
+		{name: "activity without a channel", header: with(nil), want: claims{w.m.ServiceURL(), ""}, why: "endorsement"},
+		{name: "activity of another channel", header: with(nil), want: claims{w.m.ServiceURL(), "slack"}, why: "endorsement"},
+		{name: "channel in another case", header: with(nil), want: claims{w.m.ServiceURL(), "MSTeams"}, why: "endorsement"},
 	}
 }
 
@@ -207,7 +220,7 @@ func TestEndorsements(t *testing.T) {
 			w := newRig(t)
 			w.m.SetKey("key1", endorsements)
 			var refused RefusalError
-			if err := w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()); !errors.As(err, &refused) || refused.Why != "endorsement" {
+			if err := verify(t, w.verifier, "Bearer "+w.m.Mint(nil), w.want()); !errors.As(err, &refused) || refused.Why != "endorsement" {
 				t.Errorf("got %v", err)
 			}
 		})
@@ -216,23 +229,23 @@ func TestEndorsements(t *testing.T) {
 
 func TestKeyRotation(t *testing.T) {
 	w := newRig(t)
-	verify := func() error { return w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()) }
-	if err := verify(); err != nil {
+	again := func() error { return verify(t, w.verifier, "Bearer "+w.m.Mint(nil), w.want()) }
+	if err := again(); err != nil {
 		t.Fatal(err)
 	}
 	w.m.Rotate("key2")
-	if err := verify(); !errors.Is(err, errUnknownKey) {
+	if err := again(); !errors.Is(err, errUnknownKey) {
 		t.Errorf("within the hour: %v", err)
 	}
 	w.clock.Move(unknownGap)
-	if err := verify(); err != nil {
+	if err := again(); err != nil {
 		t.Errorf("after an hour: %v", err)
 	}
 	if n := w.m.Requests("jwks"); n != 2 {
 		t.Errorf("%d requests", n)
 	}
 	w.clock.Move(keysFresh)
-	if err := verify(); err != nil || w.m.Requests("jwks") != 3 {
+	if err := again(); err != nil || w.m.Requests("jwks") != 3 {
 		t.Errorf("after a day: %v, %d requests", err, w.m.Requests("jwks"))
 	}
 }
@@ -265,7 +278,7 @@ func (w *rig) flood(t *testing.T, n int) {
 	for range 8 {
 		wg.Go(func() {
 			for range n / 8 {
-				if err := w.verifier.Verify(t.Context(), header, w.want()); err == nil {
+				if err := verify(t, w.verifier, header, w.want()); err == nil {
 					t.Error("a forged token was taken")
 				}
 			}
@@ -295,14 +308,14 @@ func TestKeysAreNotToBeHad(t *testing.T) {
 			w := newRig(t)
 			w.m.Fail(fault.what, 1, fault.Fault)
 			header := "Bearer " + w.m.Mint(nil)
-			if err := w.verifier.Verify(t.Context(), header, w.want()); !errors.Is(err, ErrNoKeys) {
+			if err := verify(t, w.verifier, header, w.want()); !errors.Is(err, ErrNoKeys) {
 				t.Errorf("got %v", err)
 			}
 			if err := w.verifier.Trouble(); !errors.Is(err, ErrNoKeys) {
 				t.Errorf("healthy: %v", err)
 			}
 			w.clock.Move(failedGap)
-			if err := w.verifier.Verify(t.Context(), header, w.want()); err != nil {
+			if err := verify(t, w.verifier, header, w.want()); err != nil {
 				t.Errorf("a minute later: %v", err)
 			}
 			if err := w.verifier.Trouble(); err != nil {
@@ -316,14 +329,14 @@ func TestKeysAreNotToBeHad(t *testing.T) {
 // newer ones, for five days.
 func TestOldKeysStayUsable(t *testing.T) {
 	w := newRig(t)
-	verify := func() error { return w.verifier.Verify(t.Context(), "Bearer "+w.m.Mint(nil), w.want()) }
-	if err := verify(); err != nil {
+	again := func() error { return verify(t, w.verifier, "Bearer "+w.m.Mint(nil), w.want()) }
+	if err := again(); err != nil {
 		t.Fatal(err)
 	}
 	w.m.Fail("metadata", 1<<20, teamstest.Fault{Status: 500})
 	w.clock.Move(keysFresh)
 	for range 10 {
-		if err := verify(); err != nil {
+		if err := again(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -331,14 +344,14 @@ func TestOldKeysStayUsable(t *testing.T) {
 		t.Errorf("%d requests", n)
 	}
 	w.clock.Move(keysUsable)
-	if err := verify(); !errors.Is(err, ErrNoKeys) {
+	if err := again(); !errors.Is(err, ErrNoKeys) {
 		t.Errorf("after five days: %v", err)
 	}
 }
 
 func TestOpenLetsEverybodyIn(t *testing.T) {
 	w := newRig(t, func(c *Config) { c.Open = true })
-	if err := w.verifier.Verify(t.Context(), "", Claims{}); err != nil || w.m.Requests("metadata") != 0 {
+	if err := verify(t, w.verifier, "", claims{}); err != nil || w.m.Requests("metadata") != 0 {
 		t.Errorf("got %v", err)
 	}
 }
@@ -346,7 +359,7 @@ func TestOpenLetsEverybodyIn(t *testing.T) {
 func TestErrorsTellNothingOfTheToken(t *testing.T) {
 	w := newRig(t)
 	for _, tt := range w.wrong(t) {
-		err := w.verifier.Verify(t.Context(), tt.header, w.want())
+		err := verify(t, w.verifier, tt.header, w.want())
 		if err != nil && (strings.Contains(err.Error(), "eyJ") || strings.Contains(err.Error(), teamstest.AppID) || len(err.Error()) > 100) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
@@ -359,7 +372,7 @@ func FuzzAuthorization(f *testing.F) {
 	}
 	v := fuzzVerifier(f)
 	f.Fuzz(func(t *testing.T, header string) {
-		if err := v.Verify(t.Context(), header, Claims{DefaultService, msteams}); err == nil {
+		if err := verify(t, v, header, claims{DefaultService, msteams}); err == nil {
 			t.Errorf("%q was taken", header)
 		}
 	})
