@@ -23,12 +23,21 @@ type Golden struct {
 	Relevant map[string]int `json:"relevant"`
 }
 
-// ReadGolden reads queries as JSON Lines.
+// maxGolden is the size of the largest file of queries, in bytes.
+const maxGolden = 32 << 20
+
+var errGoldenSize = fmt.Errorf("the queries are more than %d MB", maxGolden>>20)
+
+// ReadGolden reads queries as JSON Lines, maxGolden bytes of them at most.
 func ReadGolden(r io.Reader) ([]Golden, error) {
 	var queries []Golden
-	lines := bufio.NewScanner(r)
+	whole := &io.LimitedReader{R: r, N: maxGolden + 1}
+	lines := bufio.NewScanner(whole)
 	lines.Buffer(nil, 1<<20)
 	for n := 1; lines.Scan(); n++ {
+		if whole.N <= 0 {
+			return nil, errGoldenSize
+		}
 		if strings.TrimSpace(lines.Text()) == "" {
 			continue
 		}

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -71,5 +72,21 @@ func TestReadGolden(t *testing.T) {
 	}
 	if _, err := ReadGolden(strings.NewReader("{}\n{")); err == nil || !strings.Contains(err.Error(), "line 2") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// endless is a file of long queries without an end.
+type endless struct{ at int }
+
+func (e *endless) Read(p []byte) (int, error) {
+	line := "{\"id\":\"a\",\"text\":\"" + strings.Repeat("x", 50_000) + "\"}\n"
+	n := copy(p, line[e.at:])
+	e.at = (e.at + n) % len(line)
+	return n, nil
+}
+
+func TestQueriesWithoutAnEndAreRefused(t *testing.T) {
+	if _, err := ReadGolden(&endless{}); !errors.Is(err, errGoldenSize) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -3,10 +3,13 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/pprof"
+	"net/netip"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,7 +37,7 @@ func (s *server) publicServer() *http.Server {
 	})
 	return &http.Server{
 		Handler:           s.surviving(route),
-		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
+		ReadHeaderTimeout: 3 * time.Second, ReadTimeout: 5 * time.Second, // whoever is slower holds memory for nothing
 		WriteTimeout: 15 * time.Second, IdleTimeout: time.Minute,
 		MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
@@ -84,11 +87,47 @@ func (s *server) adminServer() *http.Server {
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
 	return &http.Server{
-		Handler:           mux,
+		Handler:           insiders(s.cfg.Listen.Admin, mux),
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
 		WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute, // a profile takes 30 seconds and more
 		MaxHeaderBytes: 16 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
+}
+
+// insiders keeps pages in a browser on this machine from reading what is served: a
+// name of theirs can be made to lead here, but the request names it all the same.
+// Addresses, localhost and names without a dot, as of containers and services,
+// are not such names; nor are those that end as names within a cluster do, and
+// the one that is listened on.
+func insiders(listen string, h http.Handler) http.Handler {
+	own := nameOf(listen)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if name := nameOf(r.Host); !isInside(name) && (name == "" || name != own) || r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") == "cross-site" {
+			http.Error(w, "ask by an address, such as 127.0.0.1, or a name inside", http.StatusMisdirectedRequest)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
+// insideNames are the ends of names that nobody outside can be given.
+var insideNames = []string{".localhost", ".local", ".internal", ".svc"}
+
+// nameOf returns a host without its port, as names are compared.
+func nameOf(host string) string {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = host
+	}
+	return strings.ToLower(strings.TrimSuffix(strings.Trim(name, "[]"), "."))
+}
+
+// isInside tells whether a name is an address or a name inside.
+func isInside(name string) bool {
+	if _, err := netip.ParseAddr(name); err == nil || name != "" && !strings.Contains(name, ".") {
+		return true
+	}
+	return slices.ContainsFunc(insideNames, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 // newRegistry returns what tells of the process.

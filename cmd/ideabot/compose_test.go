@@ -5,6 +5,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -44,12 +45,17 @@ type composeService struct {
 		StartPeriod string   `yaml:"start_period"`
 		Retries     int      `yaml:"retries"`
 	} `yaml:"healthcheck"`
-	Grace    string   `yaml:"stop_grace_period"`
-	User     string   `yaml:"user"`
-	ReadOnly bool     `yaml:"read_only"`
-	Tmpfs    []string `yaml:"tmpfs"`
-	CapDrop  []string `yaml:"cap_drop"`
-	Security []string `yaml:"security_opt"`
+	Memory   string         `yaml:"mem_limit"`
+	Swap     string         `yaml:"memswap_limit"`
+	PIDs     int            `yaml:"pids_limit"`
+	CPUs     float64        `yaml:"cpus"`
+	Limits   map[string]int `yaml:"ulimits"`
+	Grace    string         `yaml:"stop_grace_period"`
+	User     string         `yaml:"user"`
+	ReadOnly bool           `yaml:"read_only"`
+	Tmpfs    []string       `yaml:"tmpfs"`
+	CapDrop  []string       `yaml:"cap_drop"`
+	Security []string       `yaml:"security_opt"`
 }
 
 func readCompose(t *testing.T) (c compose, text string) {
@@ -98,6 +104,29 @@ func TestComposeIsSafe(t *testing.T) {
 	}
 }
 
+// What strangers send, or a fault, takes no more of the machine than this; and
+// the bot gives memory back before it is killed for it.
+func TestComposeHasLimits(t *testing.T) {
+	c, _ := readCompose(t)
+	for name, s := range c.Services {
+		if s.Memory == "" || s.Swap != s.Memory || s.PIDs == 0 {
+			t.Errorf("%s may take all there is: %+v", name, s)
+		}
+	}
+	bot := c.Services["ideabot"]
+	soft, err := strconv.Atoi(strings.TrimSuffix(bot.Environment["GOMEMLIMIT"], "MiB"))
+	hard, err2 := strconv.Atoi(strings.TrimSuffix(bot.Memory, "m"))
+	if err != nil || err2 != nil || soft > hard*9/10 || soft < hard/2 {
+		t.Errorf("GOMEMLIMIT is %d MiB of %d (%v, %v)", soft, hard, err, err2)
+	}
+	if bot.Limits["nofile"] == 0 || bot.CPUs == 0 {
+		t.Errorf("connections or processors have no limit: %+v", bot)
+	}
+}
+
+// goSettings are variables that Go itself reads.
+var goSettings = map[string]bool{"GOMEMLIMIT": true}
+
 // What compose runs and sets is what the program has.
 func TestComposeAndTheProgramAgree(t *testing.T) {
 	c, _ := readCompose(t)
@@ -109,6 +138,9 @@ func TestComposeAndTheProgramAgree(t *testing.T) {
 	}
 	known := variables(t)
 	for name, value := range bot.Environment {
+		if goSettings[name] {
+			continue
+		}
 		plain, isFile := strings.CutSuffix(name, fileSuffix)
 		secret, exists := known[plain]
 		if !exists || isFile && !secret {

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"odense.dk/ideabot/bot/yamlfile"
 )
 
 // openIn opens a file for reading; "-" is standard input.
@@ -40,6 +42,18 @@ func readConfig(path string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", path, errConfigSize)
 	}
 	return bytes.TrimPrefix(data, []byte("\ufeff")), nil
+}
+
+// readYAML reads a file of settings that is YAML.
+func readYAML(path string) ([]byte, error) {
+	data, err := readConfig(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := yamlfile.Plain(data); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return data, nil
 }
 
 // of returns the format: as it was asked for, else by the name of a file.

@@ -103,14 +103,14 @@ func (c dialogsConfig) engine() (*dialogs.Engine, error) {
 		if file.path == "" {
 			continue
 		}
-		data, err := readConfig(file.path)
+		data, err := readYAML(file.path)
 		if err != nil {
 			return nil, err
 		}
 		*file.into = data
 	}
 	for _, path := range c.Questionnaires {
-		data, err := readConfig(path)
+		data, err := readYAML(path)
 		if err != nil {
 			return nil, err
 		}

@@ -330,6 +330,37 @@ func TestPartsAreLoggedWhenTheyChange(t *testing.T) {
 	}
 }
 
+// A page in a browser can have a name lead to this machine, and so read what is
+// served here, unless the name is looked at.
+func TestTheAdminPortIsAskedByNamesInsideOnly(t *testing.T) {
+	h := insiders("metrics.kommune.example:9090", http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	ask := func(host string, header http.Header) int {
+		r := httptest.NewRequest(http.MethodGet, "/metrics", http.NoBody)
+		r.Host, r.Header = host, header
+		answer := httptest.NewRecorder()
+		h.ServeHTTP(answer, r)
+		return answer.Code
+	}
+	for host, want := range map[string]int{
+		"127.0.0.1:9090": 200, "localhost:9090": 200, "LOCALHOST": 200, "[::1]:9090": 200, "[::1]": 200, "10.1.2.3:9090": 200, "ideabot:9090": 200,
+		"ideabot-0.ideabot.default.svc:9090": 200, "ideabot.default.svc.cluster.local.:9090": 200, "vm.internal": 200, "x.localhost": 200,
+		"metrics.kommune.example:9090": 200, "kommune.example": 421, "": 421, "example.dk": 421, "example.dk:9090": 421, "127.0.0.1.example.dk:9090": 421, "localhost.example.dk": 421,
+		"7f000001.rebind.example:9090": 421, "local": 200, "svc.example.dk": 421, "evil.local.example.": 421, ":9090": 421, "[]": 421,
+	} {
+		if got := ask(host, http.Header{}); got != want {
+			t.Errorf("%q is answered %d, want %d", host, got, want)
+		}
+	}
+	for name, header := range map[string]http.Header{
+		"from another page":        {"Origin": {"https://example.dk"}},
+		"by another page's script": {"Sec-Fetch-Site": {"cross-site"}},
+	} {
+		if got := ask("127.0.0.1:9090", header); got != http.StatusMisdirectedRequest {
+			t.Errorf("%s: answered %d", name, got)
+		}
+	}
+}
+
 // While another holds the data file, the server is starting.
 func TestNotReadyWhileStarting(t *testing.T) {
 	c := serveConfig(t)

@@ -28,7 +28,7 @@ func (c subscriptionsConfig) open(engine *dialogs.Engine) (*webhooks.Webhooks, e
 	if c.File == "" {
 		return nil, nil
 	}
-	data, err := readConfig(c.File)
+	data, err := readYAML(c.File)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"odense.dk/ideabot/bot/catalogue"
+	"odense.dk/ideabot/bot/yamlfile"
 )
 
 // fields are the fields that a column can be, in the order of an export.
@@ -86,6 +88,10 @@ func ReadMapping(r io.Reader) (Mapping, error) {
 	}
 	if len(data) > maxRow {
 		return nil, fmt.Errorf("the mapping is longer than %d bytes", maxRow)
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if err := yamlfile.Plain(data); err != nil {
+		return nil, fmt.Errorf("read the mapping: %w", err)
 	}
 	var read map[string]string
 	if err := yaml.Unmarshal(data, &read); err != nil {
