@@ -6,11 +6,12 @@ import (
 	"unicode"
 
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Clean returns a message without what shows nothing or would deceive the
-// eye: control characters, marks that turn text around, blank texts, options
-// without a label. It changes nothing of m itself.
+// eye: control characters, signs that hide something (see [texts.Visible]), blank
+// texts, options without a label. It changes nothing of m itself.
 func Clean(m message.Message) message.Message {
 	m.Lead, m.Text, m.Note = CleanTexts(m.Lead), CleanTexts(m.Text), CleanTexts(m.Note)
 	for _, s := range []*string{&m.Heading, &m.Title, &m.Quote, &m.Hint, &m.Done} {
@@ -69,21 +70,21 @@ func CleanTexts(texts []string) (out []string) {
 
 // CleanText drops what is not text. "" is returned where nothing can be seen.
 func CleanText(s string) string {
-	s = strings.TrimSpace(strings.Map(keep, strings.ToValidUTF8(s, "\uFFFD")))
+	s = strings.TrimSpace(texts.Visible(strings.Map(keep, strings.ToValidUTF8(s, "\uFFFD"))))
 	if !strings.ContainsFunc(s, visible) {
 		return ""
 	}
 	return s
 }
 
-// keep drops control characters and marks of direction.
+// keep drops control characters.
 func keep(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t':
 		return r
 	case r == '\u2028' || r == '\u2029':
 		return '\n'
-	case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff:
+	case unicode.IsControl(r):
 		return -1
 	}
 	return r

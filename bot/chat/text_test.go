@@ -50,6 +50,7 @@ func TestChunks(t *testing.T) {
 func TestCleanText(t *testing.T) {
 	for text, want := range map[string]string{
 		" a\tb\n": "a\tb", "a\u2028b": "a\nb", "a\x00\u202eb\ufeff\x1b[1m": "ab[1m", "\u200b \n": "", "a\xffb": "a\ufffdb",
+		"hej\U000e0068\U000e007f du": "hej du", "\u2067a\u2069\u200f": "a", "løn\u2060system": "lønsystem",
 	} {
 		if got := chat.CleanText(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // sequence is what a terminal would obey: CSI sequences such as colours and
@@ -17,12 +19,12 @@ var sequence = regexp.MustCompile(
 // the order of letters, so that nobody's text can do more than be read. Line
 // ends and tabs stay.
 func clean(s string) string {
-	s = sequence.ReplaceAllString(strings.ToValidUTF8(s, "\uFFFD"), "")
+	s = texts.Visible(sequence.ReplaceAllString(strings.ToValidUTF8(s, "\uFFFD"), ""))
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029':
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 			return -1
 		}
 		return r

@@ -38,10 +38,20 @@ type tabled struct {
 // WritePack writes the papers for a meeting as one page of HTML, which prints
 // on A4 with each idea on a sheet of its own.
 func WritePack(w io.Writer, p report.Pack) error {
-	if err := pages.ExecuteTemplate(w, "pack.html", p); err != nil {
+	if err := writePage(w, "pack.html", p); err != nil {
 		return fmt.Errorf("write the papers: %w", err)
 	}
 	return nil
+}
+
+// writePage writes a page, without signs that hide something.
+func writePage(w io.Writer, name string, data any) error {
+	var b strings.Builder
+	if err := pages.ExecuteTemplate(&b, name, data); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, texts.Visible(b.String()))
+	return err
 }
 
 // Papers makes the papers for a meeting a file for a chat, see
@@ -66,7 +76,7 @@ type Benefits struct {
 // WriteBenefits writes a report on benefits as one page of HTML, which prints
 // on A4 across.
 func WriteBenefits(w io.Writer, b Benefits) error {
-	if err := pages.ExecuteTemplate(w, "benefits.html", b); err != nil {
+	if err := writePage(w, "benefits.html", b); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return nil

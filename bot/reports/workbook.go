@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // longestCell is the longest text that a cell of a workbook takes, in
@@ -109,7 +110,7 @@ func sheetName(name string, used map[string]bool) string {
 			return ' '
 		}
 		return r
-	}, name), " '")
+	}, texts.Visible(name)), " '")
 	runes := []rune(name)
 	short := string(runes[:min(len(runes), 28)])
 	for n := 1; short == "" || used[strings.ToLower(short)]; n++ {

@@ -10,6 +10,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // typePrefix begins the type of every event, and typeSuffix ends it: another
@@ -80,7 +81,8 @@ func encode(ev event.Event, data any) ([]byte, error) {
 	if err := ev.Validate(); err != nil {
 		return nil, fmt.Errorf("event %q: %w", ev.Type(), err)
 	}
-	return json.Marshal(ev)
+	body, err := json.Marshal(ev)
+	return []byte(texts.Visible(string(body))), err
 }
 
 // dataOf returns what an endpoint may know of a line of an idea's history. CPR

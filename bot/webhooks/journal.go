@@ -15,6 +15,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 //go:embed journal.html
@@ -53,7 +54,7 @@ func HTML(p *report.Journal) ([]byte, error) {
 	if err := page.Execute(&b, p); err != nil {
 		return nil, fmt.Errorf("make the document of idea %d: %w", p.Number, err)
 	}
-	return b.Bytes(), nil
+	return []byte(texts.Visible(b.String())), nil
 }
 
 // maxReference is the longest reference, in characters.

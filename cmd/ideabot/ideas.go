@@ -20,6 +20,7 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // ideaLine is an idea in an export. Hours are a year's, and null where they
@@ -152,14 +153,26 @@ func (c *ideasExport) run(ctx context.Context, s streams) (err error) {
 
 // encodeIdeas writes ideas as JSON Lines.
 func encodeIdeas(w io.Writer, lines []ideaLine) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
 	for _, line := range lines {
-		if err := e.Encode(line); err != nil {
+		if err := writeJSON(w, line, ""); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeJSON writes a value for people and programs to read: signs such as < as
+// they are, and none that hide something.
+func writeJSON(w io.Writer, value any, indent string) error {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
+	if err := e.Encode(value); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, texts.Visible(b.String()))
+	return err
 }
 
 // ideaTables make the tables of an export, by their names.

@@ -77,7 +77,7 @@ var table = []rule{
 	{pkg: "dialogs/calendar", imports: []string{yaml, "github.com/rickar/cal/v2/...", "dialogs/parse", "dialogs/rules"}, never: impure},
 	{pkg: "dialogs/message", imports: []string{"dialogs/texts"}, never: impure},
 	{pkg: "dialogs/questionnaire", imports: []string{yaml, "dialogs/texts", "dialogs/parse"}, never: impure},
-	{pkg: "dialogs/redact", imports: []string{yaml, text, "dialogs/parse", "dialogs/rules"}, never: impure},
+	{pkg: "dialogs/redact", imports: []string{yaml, text, "dialogs/parse", "dialogs/rules", "dialogs/texts"}, never: impure},
 	{pkg: "dialogs/rules", never: impure},
 	{pkg: "dialogs/texts", imports: []string{yaml}, never: impure},
 	{pkg: "dialogs/parse", imports: []string{"dialogs/texts", text}, never: impure},

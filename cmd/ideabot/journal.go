@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -127,12 +126,7 @@ func (c *journalPackage) writeOne(s streams, p *report.Journal) error {
 		return err
 	}
 	name := filepath.Join(c.Out, fmt.Sprintf("idea-%d-%d-%s", p.Number, p.Passage+1, p.Moment))
-	err = outFile{name + ".json"}.write(s, func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(p)
-	})
+	err = outFile{name + ".json"}.write(s, func(w io.Writer) error { return writeJSON(w, p, "  ") })
 	if err != nil {
 		return err
 	}

@@ -66,8 +66,9 @@ func (t Table) Words(l texts.Lang, c Cell) string {
 const formulaStarts = "=+-@\t\r\n|%＝＋－＠"
 
 // GuardCell puts an apostrophe before a text that a spreadsheet would take as a
-// formula, and leaves others as they are.
+// formula. Others stay as they are, but for signs that hide something.
 func GuardCell(text string) string {
+	text = texts.Visible(text)
 	first, size := utf8.DecodeRuneInString(strings.TrimLeft(text, "' \u00a0"))
 	if size > 0 && strings.ContainsRune(formulaStarts, first) {
 		return "'" + text

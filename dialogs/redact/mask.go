@@ -5,6 +5,8 @@ package redact
 import (
 	"strings"
 	"unicode"
+
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Mask replaces a CPR number.
@@ -38,14 +40,14 @@ func maskCPR(s string) (masked string, hits int) {
 }
 
 // Printable returns a text without control characters, except line breaks and
-// tabs.
+// tabs, and without signs that hide something, see [texts.Visible].
 func Printable(text string) string {
-	return strings.Map(func(r rune) rune {
+	return texts.Visible(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(text, ""))
+	}, strings.ToValidUTF8(text, "")))
 }
 
 // Clean returns a typed text as it may be stored: valid UTF-8, without control
@@ -53,9 +55,10 @@ func Printable(text string) string {
 // counted. Control characters go first, since one could split a number.
 func Clean(text string) (cleaned string, hits int) { return maskCPR(Printable(text)) }
 
-// Masked returns a text without CPR numbers and otherwise unchanged, where
-// their count does not matter: for imports, and as a last check of what leaves.
+// Masked returns a text without CPR numbers and without signs that hide
+// something, and otherwise unchanged, where their count does not matter: for
+// imports, and as a last check of what leaves.
 func Masked(text string) string {
-	text, _ = maskCPR(text)
+	text, _ = maskCPR(texts.Visible(text))
 	return text
 }

@@ -135,3 +135,24 @@ func TestMaskCPRInDisguise(t *testing.T) {
 		}
 	}
 }
+
+// A sign that nobody sees hides no CPR number, and is not kept.
+func TestNothingHidesInWhatIsStored(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text, want string
+		hits       int
+	}{
+		"turned around":        {"faktura\u202efdp.exe", "fakturafdp.exe", 0},
+		"tags within a number": {"01\U000e00300190\U000e0031-1234", Mask, 1},
+		"isolated":             {"\u2067010190\u2069-\u20661234", Mask, 1},
+		"joined":               {"0101\u206090\u200d1234", Mask, 1},
+		"with letters unseen":  {"010190\u3164-1234", Mask, 1},
+	} {
+		if got, hits := Clean(tt.text); got != tt.want || hits != tt.hits {
+			t.Errorf("%s: %+q, %d", name, got, hits)
+		}
+		if got := Masked(tt.text); got != tt.want {
+			t.Errorf("%s, of a file: %+q", name, got)
+		}
+	}
+}

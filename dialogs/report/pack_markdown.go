@@ -101,9 +101,9 @@ var markdownMarks = strings.NewReplacer(
 )
 
 // escapeMarkdown returns a text as one line that reads as typed, for use after
-// other text.
+// other text, without signs that hide something: one of those could hide markup.
 func escapeMarkdown(text string) string {
-	return markdownMarks.Replace(strings.Join(strings.Fields(text), " "))
+	return markdownMarks.Replace(strings.Join(strings.Fields(texts.Visible(text)), " "))
 }
 
 // beginMarkdown escapes what is markup at the beginning of a line only: lists
