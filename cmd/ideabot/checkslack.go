@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -17,6 +18,9 @@ type slackReport struct {
 	// AppToken is what is wrong with the app token; nil: nothing, or there is
 	// none.
 	AppToken error
+	// Clock is what is wrong with the clock here where requests over HTTP are to
+	// count; nil: nothing.
+	Clock error
 }
 
 // slackAsker asks Slack with the tokens that are set.
@@ -33,6 +37,9 @@ func askSlack(ctx context.Context, c slackConfig) (slackReport, error) {
 		return slackReport{}, err
 	}
 	out := slackReport{Team: r.Team, Bot: r.BotUser}
+	if c.AppToken.reveal() == "" {
+		out.Clock = s.Deaf()
+	}
 	if c.AppToken.reveal() != "" && r.AppToken != "ok" {
 		out.AppToken = errors.New(r.AppToken)
 	}
@@ -78,8 +85,11 @@ func checkSlack(ctx context.Context, x *examination, c slackConfig, ask slackAsk
 	defer cancel()
 	r, err := ask(ctx, c)
 	if err != nil {
-		x.fail("slack", "%v", err)
+		x.fail("slack", "%v%s", err, remedyOfSlack(err))
 		return
+	}
+	if r.Clock != nil {
+		x.fail("slack", "%v", r.Clock)
 	}
 	x.fact("slack", "the bot token is %s's in %s", r.Bot, r.Team)
 	checkScopes(x, r.Missing)
@@ -93,6 +103,35 @@ func checkSlack(ctx context.Context, x *examination, c slackConfig, ask slackAsk
 	default:
 		x.fact("slack", "takes events in over Socket Mode and HTTP")
 	}
+}
+
+// slackRemedies are what to do about errors, by what is in them.
+var slackRemedies = []struct{ sign, do string }{
+	{"token_revoked", tokenGone},
+	{"account_inactive", tokenGone},
+	{"invalid_auth", tokenGone},
+	{"no such host", slackWayOut},
+	{"deadline exceeded", slackWayOut},
+	{"i/o timeout", slackWayOut},
+	{"connection refused", slackWayOut},
+	{"no route to host", slackWayOut},
+	{"unreachable", slackWayOut},
+	{"x509", "what answers is not slack.com by its certificate: let a proxy that opens TLS leave slack.com out, or give the machine its certificate"},
+}
+
+const (
+	tokenGone   = "the bot token is not taken any more: install the app again under Install App, and set the new token"
+	slackWayOut = "open the way out to slack.com and wss-primary.slack.com, port 443, or set HTTPS_PROXY"
+)
+
+// remedyOfSlack says what to do about an error, "" where nobody knows.
+func remedyOfSlack(err error) string {
+	for _, r := range slackRemedies {
+		if strings.Contains(err.Error(), r.sign) {
+			return "; " + r.do
+		}
+	}
+	return ""
 }
 
 // checkScopes tells what the missing scopes mean.

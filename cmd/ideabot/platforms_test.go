@@ -73,7 +73,12 @@ func TestCheckOfSlack(t *testing.T) {
 		{name: "both", cfg: slackConfig{BotToken: http.BotToken, SigningSecret: http.SigningSecret, AppToken: socket.AppToken}, report: good, want: []string{"Socket Mode and HTTP"}},
 		{name: "deaf", cfg: slackConfig{BotToken: http.BotToken}, report: good, want: []string{"WARNING: nothing is heard of Slack"}, warnings: 1},
 		{name: "wrong", cfg: slackConfig{BotToken: secret{"xoxp-hemmeligt"}}, want: []string{"BROKEN", "user token"}, broken: 1},
-		{name: "refused", cfg: http, err: errors.New("invalid_auth"), want: []string{"BROKEN: invalid_auth"}, broken: 1},
+		{name: "refused", cfg: http, err: errors.New("invalid_auth"), want: []string{"BROKEN: invalid_auth; the bot token is not taken any more"}, broken: 1},
+		{name: "revoked", cfg: socket, err: errors.New("auth.test: token_revoked"), want: []string{"install the app again"}, broken: 1},
+		{name: "out of reach", cfg: http, err: errors.New("auth.test: no such host"), want: []string{"open the way out to slack.com"}, broken: 1},
+		{name: "behind a proxy", cfg: http, err: errors.New("auth.test: x509: certificate signed by unknown authority"), want: []string{"a proxy that opens TLS"}, broken: 1},
+		{name: "anything else", cfg: http, err: errors.New("auth.test: fatal_error"), want: []string{"BROKEN: auth.test: fatal_error\n"}, broken: 1},
+		{name: "a wrong clock", cfg: http, report: slackReport{Team: "Odense", Clock: errors.New("the clock here is 6m0s behind")}, want: []string{"BROKEN: the clock here is 6m0s behind"}, broken: 1},
 		{
 			name: "scopes", cfg: http, report: slackReport{Missing: []string{"im:history", "new:one"}},
 			want: []string{"im:history is missing, so Idébot does not hear", "new:one is missing", "reinstall"}, warnings: 2,

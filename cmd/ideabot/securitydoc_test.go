@@ -10,4 +10,9 @@ func TestTheTestsInTheDocsExist(t *testing.T) {
 	if len(rows) < 20 {
 		t.Errorf("only %d rows", len(rows))
 	}
+	shares := tablesOfTests(t, "../../docs/security.md", "| what takes no more than its share | the test |")
+	checkNamedTests(t, shares)
+	if len(shares) < 12 {
+		t.Errorf("only %d rows about shares", len(shares))
+	}
 }

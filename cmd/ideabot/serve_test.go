@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -23,6 +25,7 @@ import (
 	"odense.dk/ideabot/bot/bottest"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/storage"
 	"odense.dk/ideabot/storage/boltstore"
 	"odense.dk/ideabot/storage/redisstore"
 	"odense.dk/ideabot/storage/storagetest"
@@ -302,6 +305,90 @@ func TestOneChatDoesNotTakeTheOtherDown(t *testing.T) {
 }
 
 func always(err error) func() error { return func() error { return err } }
+
+// full is a store whose disk is.
+type full struct{ storage.KV }
+
+func (full) Ping(context.Context) error {
+	return fmt.Errorf("ping the store: %w", syscall.ENOSPC)
+}
+
+// A store that takes no writes makes a replica not ready, whatever the chats
+// say, until it takes them again.
+func TestAStoreThatTakesNoWritesIsNotReady(t *testing.T) {
+	s := &server{store: full{}, platforms: map[string]platform{"slack": &fakePlatform{}}}
+	s.at.Store(running)
+	if is := s.readiness(t.Context()); is.Ready || !strings.Contains(is.Parts["store"], "no space left on device") || is.Parts["slack"] != ok {
+		t.Errorf("with a full disk: %+v", is)
+	}
+	for setting, want := range map[string]string{"maxmemory": "OOM", "min-replicas-to-write": "NOREPLICAS"} {
+		redis := storagetest.StartRedis(t)
+		set := func(value string) {
+			t.Helper()
+			conn, err := (&net.Dialer{}).DialContext(t.Context(), "unix", strings.TrimPrefix(redis.URL(), "unix://"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer conn.Close()
+			fmt.Fprintf(conn, "CONFIG SET %s %s\r\n", setting, value)
+			if answer, err := bufio.NewReader(conn).ReadString('\n'); err != nil || !strings.HasPrefix(answer, "+OK") {
+				t.Fatalf("%q, %v", answer, err)
+			}
+		}
+		c := serveConfig(t)
+		c.Store = storeConfig{Redis: secret{redis.URL()}}
+		s := start(t, c, &fakePlatform{})
+		s.until(http.StatusOK, `"store": "ok"`)
+		set("1")
+		s.until(http.StatusServiceUnavailable, want)
+		var out bytes.Buffer
+		x := &examination{streams: streams{out: &out}}
+		x.running(t.Context(), s.admin.Addr().String())
+		if x.failures != 1 || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: a check says %s", setting, &out)
+		}
+		s.look(t.Context(), newWells(prometheus.NewRegistry()), nil)
+		set("0")
+		s.until(http.StatusOK, `"store": "ok"`)
+		if err := s.end(); err != nil {
+			t.Error(err)
+		}
+		if !strings.Contains(s.log.String(), want) {
+			t.Errorf("%s: it is not logged", setting)
+		}
+	}
+}
+
+// A check says what a server that runs has noticed, and that there is none.
+func TestACheckAsksTheServerThatRuns(t *testing.T) {
+	other := httptest.NewServer(http.NotFoundHandler())
+	defer other.Close()
+	gone := httptest.NewServer(http.NotFoundHandler())
+	gone.Close()
+	noting := &noting{fakePlatform{}}
+	s := start(t, serveConfig(t), noting)
+	s.until(http.StatusOK, "nine connections")
+	for address, want := range map[string]string{
+		s.admin.Addr().String():        "takes events in\nserver       WARNING: nine connections\n",
+		other.Listener.Addr().String(): "is not Idébot",
+		gone.Listener.Addr().String():  "none answers",
+		"nowhere":                      "IDEABOT_ADMIN_LISTEN",
+	} {
+		var out bytes.Buffer
+		(&examination{streams: streams{out: &out}}).running(t.Context(), address)
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %s", address, &out)
+		}
+	}
+	if err := s.end(); err != nil {
+		t.Error(err)
+	}
+}
+
+// noting is a chat of which there is something to know.
+type noting struct{ fakePlatform }
+
+func (*noting) Notes() []string { return []string{"nine connections"} }
 
 // What becomes well again is said once, and what stays wrong is not repeated.
 func TestPartsAreLoggedWhenTheyChange(t *testing.T) {

@@ -171,6 +171,62 @@ func TestTokenHealth(t *testing.T) {
 	}
 }
 
+// TestSlackThatDoesNotAnswer is told of after a few calls, and until one is
+// answered.
+func TestSlackThatDoesNotAnswer(t *testing.T) {
+	for name, answer := range map[string]method{
+		"cuts off":  func(http.ResponseWriter, url.Values) { panic(http.ErrAbortHandler) },
+		"is broken": func(w http.ResponseWriter, _ url.Values) { w.WriteHeader(http.StatusBadGateway) },
+	} {
+		f := newFake(t)
+		f.set("auth.test", answer)
+		for n := range fewLost {
+			if err := f.Healthy(); err != nil {
+				t.Errorf("%s: after %d calls: %v", name, n, err)
+			}
+			_, _ = f.Check(t.Context())
+		}
+		if err := f.Healthy(); err == nil || !strings.Contains(err.Error(), "has not answered the last 3 calls") {
+			t.Errorf("%s: %v", name, err)
+		}
+		f.set("auth.test", refuses("invalid_auth"))
+		_, _ = f.Check(t.Context())
+		if err := f.Healthy(); err == nil || !strings.Contains(err.Error(), "invalid_auth") {
+			t.Errorf("%s: when it refuses the token: %v", name, err)
+		}
+		f.set("auth.test", nil)
+		if _, err := f.Check(t.Context()); err != nil || f.Healthy() != nil {
+			t.Errorf("%s: when it answers again: %v, %v", name, err, f.Healthy())
+		}
+	}
+}
+
+// TestAClockThatIsNotSlacks is noticed by the time that Slack's answers have.
+func TestAClockThatIsNotSlacks(t *testing.T) {
+	for ahead, want := range map[time.Duration]string{
+		0: "", 5 * time.Minute: "", -5 * time.Minute: "",
+		6 * time.Minute:  "the clock here is 6m0s ahead of Slack's, so nothing that is signed there counts here: let it follow a time server",
+		-6 * time.Minute: "the clock here is 6m0s behind Slack's, so nothing that is signed there counts here: let it follow a time server",
+	} {
+		f := newFake(t)
+		if f.WrongClock() != nil {
+			t.Error("wrong before anything is known")
+		}
+		f.set("auth.test", func(w http.ResponseWriter, _ url.Values) {
+			w.Header().Set("Date", f.clock.Now().Add(-ahead).UTC().Format(http.TimeFormat))
+			w.WriteHeader(http.StatusBadGateway)
+		})
+		_, _ = f.Check(t.Context())
+		got := ""
+		if err := f.WrongClock(); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", ahead, got, want)
+		}
+	}
+}
+
 func TestDeadlineIsWorthAnotherAttempt(t *testing.T) {
 	f := newFake(t)
 	ctx, cancel := context.WithCancel(t.Context())
