@@ -123,7 +123,7 @@ type Bot struct {
 	rate      nudgeRate
 	outbox    outbox
 	announcer announcer
-	linked    keys
+	accounts  knownAccounts
 	directory *directoryCache
 }
 

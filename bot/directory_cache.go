@@ -3,7 +3,6 @@ package bot
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -14,109 +13,174 @@ import (
 	"odense.dk/ideabot/storage"
 )
 
+// town is the directory, and who has its addresses. It does not change. It
+// answers dialogs who has which part.
+type town struct {
+	*directory.Directory
+	bindings map[string]binding // that are not plain, by address
+	byKey    map[string]string  // the addresses of these, by the person's key
+}
+
+var _ idea.Directory = &town{}
+
+// newTown returns a directory of people with the bindings of their addresses.
+func newTown(d *directory.Directory, bindings map[string]binding) *town {
+	t := &town{d, map[string]binding{}, map[string]string{}}
+	for _, x := range bindings {
+		t.bindings[x.Email] = x
+		if _, listed := d.Find(x.Email); listed && x.Person != idea.PersonKey(x.Email) {
+			t.byKey[x.Person] = x.Email
+		}
+	}
+	return t
+}
+
 // directoryCache is the directory in memory, as of the last refresh.
 type directoryCache struct {
-	current atomic.Pointer[directory.Directory]
+	current atomic.Pointer[town]
 
 	refreshing sync.Mutex
 	contacts   watch
 	people     map[string]directory.Person // by key
+	bindings   watch
+	bound      map[string]binding // by key
 }
 
 func newDirectoryCache(store storage.KV, admins []string) *directoryCache {
 	s := &directoryCache{
 		contacts: watch{store: store, index: contactIndex, topic: directoryTopic},
 		people:   map[string]directory.Person{},
+		bindings: watch{store: store, index: bindingIndex, topic: bindingsTopic},
+		bound:    map[string]binding{},
 	}
-	s.current.Store(directory.New(nil, admins))
+	s.current.Store(newTown(directory.New(nil, admins), nil))
 	return s
 }
+
+// now returns the directory as it is in memory.
+func (s *directoryCache) now() *town { return s.current.Load() }
 
 // refresh takes in what has changed in the store.
 func (s *directoryCache) refresh(ctx context.Context, admins []string) error {
 	s.refreshing.Lock()
 	defer s.refreshing.Unlock()
 	err := s.contacts.refresh(ctx, func(items []storage.Item, gone []string) error {
-		for _, item := range items {
+		read := func(item storage.Item) (directory.Person, error) {
 			var c storedContact
-			if err := unpack(item.Value, &c, contactVersion); err != nil {
-				return wrap(err, "read %q", item.Key)
-			}
-			s.people[item.Key] = c.Person
+			err := unpack(item.Value, &c, contactVersion)
+			return c.Person, err
 		}
-		for _, key := range gone {
-			delete(s.people, key)
-		}
-		s.current.Store(directory.New(slices.Collect(maps.Values(s.people)), admins))
-		return nil
+		err := takeIn(s.people, items, gone, read)
+		s.current.Store(newTown(directory.New(slices.Collect(maps.Values(s.people)), admins), s.bound))
+		return err
 	})
-	if err != nil {
-		return fmt.Errorf("refresh the directory: %w", err)
+	if err == nil {
+		err = s.bindings.refresh(ctx, func(items []storage.Item, gone []string) error {
+			read := func(item storage.Item) (x binding, err error) {
+				err = unpack(item.Value, &x, bindingVersion)
+				return x, err
+			}
+			err := takeIn(s.bound, items, gone, read)
+			s.current.Store(newTown(s.now().Directory, s.bound))
+			return err
+		})
+	}
+	return wrap(err, "refresh the directory")
+}
+
+// takeIn makes what is in memory what the store has: what has changed, and what
+// is gone from it.
+func takeIn[T any](into map[string]T, items []storage.Item, gone []string, read func(storage.Item) (T, error)) error {
+	for _, item := range items {
+		x, err := read(item)
+		if err != nil {
+			return wrap(err, "read %q", item.Key)
+		}
+		into[item.Key] = x
+	}
+	for _, key := range gone {
+		delete(into, key)
 	}
 	return nil
 }
 
-// partyOf returns a person of the directory as dialogs knows people.
-func partyOf(p directory.Person) *idea.Participant {
+// keyOf returns the key of the person who has an address of the directory.
+func (t *town) keyOf(email string) string {
+	if x, ok := t.bindings[email]; ok {
+		return x.Person
+	}
+	return idea.PersonKey(email)
+}
+
+// row returns what the directory has of a person with a part in an idea. It goes
+// by who they are: the address that an idea has of them may be another's by now.
+func (t *town) row(p idea.Participant) (directory.Person, bool) {
+	if email, ok := t.byKey[p.ID]; ok {
+		return t.Directory.Find(email)
+	}
+	x, ok := t.Directory.Find(p.Email)
+	return x, ok && (p.ID == "" || t.keyOf(x.Email) == idea.PersonKey(x.Email))
+}
+
+// party returns a person of the directory as dialogs knows people.
+func (t *town) party(p directory.Person) *idea.Participant {
 	return &idea.Participant{
-		ID: idea.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email, Department: p.Department, Unit: p.Unit,
+		ID: t.keyOf(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email, Department: p.Department, Unit: p.Unit,
 	}
 }
 
-// profileOf returns what the directory knows of the person with the key and
-// the address: nothing where the key is not the address's, which somebody may
-// have had once.
-func profileOf(d *directory.Directory, key, email string) idea.Profile {
-	p, ok := d.Find(email)
-	if !ok || key != idea.PersonKey(email) {
+// profile returns what the directory knows of the person with the key and the
+// address: nothing where the address is another's, or was once.
+func (t *town) profile(key, email string) idea.Profile {
+	p, ok := t.Directory.Find(email)
+	if !ok || key != t.keyOf(p.Email) {
 		return idea.Profile{}
 	}
 	me := idea.Profile{Name: p.Name, Email: p.Email, Department: p.Department, Unit: p.Unit}
 	for _, r := range p.Roles {
 		me.Roles = append(me.Roles, string(r))
 	}
-	if manager, ok := d.Manager(email); ok {
-		me.Manager = partyOf(manager)
+	if manager, ok := t.Directory.Manager(p.Email); ok {
+		me.Manager = t.party(manager)
 	}
-	if consultant, ok := d.Consultant(p.Department); ok {
-		me.Consultant = partyOf(consultant)
+	if consultant, ok := t.Directory.Consultant(p.Department); ok {
+		me.Consultant = t.party(consultant)
 	}
 	slices.Sort(me.Roles)
 	return me
 }
 
-// parts answers dialogs who has which part, from one state of the directory.
-type parts struct{ people *directory.Directory }
-
-var _ idea.Directory = parts{}
-
 // Holders implements idea.Directory.
-func (p parts) Holders(role, department string) []idea.Participant {
+func (t *town) Holders(role, department string) []idea.Participant {
 	var out []idea.Participant
-	for _, x := range p.people.WithRole(directory.Role(role), department) {
+	for _, x := range t.WithRole(directory.Role(role), department) {
 		if department != "" || x.Department == "" {
-			out = append(out, *partyOf(x))
+			out = append(out, *t.party(x))
 		}
 	}
 	return out
 }
 
 // Manager implements idea.Directory.
-func (p parts) Manager(of idea.Participant) *idea.Participant {
-	if m, ok := p.people.Manager(of.Email); ok {
-		return partyOf(m)
+func (t *town) Manager(of idea.Participant) *idea.Participant {
+	x, ok := t.row(of)
+	if !ok {
+		return nil
+	}
+	if m, ok := t.Directory.Manager(x.Email); ok {
+		return t.party(m)
 	}
 	return nil
 }
 
 // Find implements idea.Directory.
-func (p parts) Find(nameOrEmail string) *idea.Participant {
-	x, ok := p.people.Find(nameOrEmail)
+func (t *town) Find(nameOrEmail string) *idea.Participant {
+	x, ok := t.Directory.Find(nameOrEmail)
 	if !ok {
-		x, ok = p.people.FindByName(nameOrEmail)
+		x, ok = t.FindByName(nameOrEmail)
 	}
 	if !ok {
 		return nil
 	}
-	return partyOf(x)
+	return t.party(x)
 }

@@ -57,13 +57,17 @@ func (b *Bot) ImportEntries(ctx context.Context, entries []catalogue.Entry, remo
 }
 
 // ImportPeople writes people into the directory, and takes those with the
-// removed e-mail addresses out, like [Bot.ImportEntries].
+// removed e-mail addresses out, like [Bot.ImportEntries]. Whoever had a removed
+// address keeps what is theirs, and has the address no longer: see [Bot.Unbind].
 func (b *Bot) ImportPeople(ctx context.Context, people []directory.Person, removed []string) error {
 	var writes []write
 	for _, p := range people {
 		writes = append(writes, write{contactKind + "/" + p.Email, written(storedContact{versioned{contactVersion}, p})})
 	}
 	for _, email := range removed {
+		if err := b.Unbind(ctx, email); err != nil {
+			return err
+		}
 		writes = append(writes, write{contactKind + "/" + email, gone})
 	}
 	return b.importAll(ctx, contactIndex, directoryTopic, writes)
@@ -101,23 +105,11 @@ func (b *Bot) importAll(ctx context.Context, index, topic string, writes []write
 
 // importOne writes an aggregate unless it is there already.
 func (b *Bot) importOne(ctx context.Context, index, topic string, w write) error {
-	items, err := b.cfg.Store.Get(ctx, w.key)
-	if err != nil {
-		return err
-	}
-	for item := items[0]; ; {
+	return b.amend(ctx, w.key, func(item storage.Item) (storage.Change, error) {
 		c, score, err := w.change(item)
-		if err != nil || string(item.Value) == string(c.Value) {
-			return err
-		}
-		c.Key, c.Rev, c.Topic = w.key, item.Rev, topic
-		c.Index = []storage.IndexChange{{Index: index, Score: score, Remove: score == 0}}
-		res, err := b.cfg.Store.Apply(ctx, c)
-		if err != nil || res.Outcome != storage.Conflict {
-			return err
-		}
-		item = res.Current
-	}
+		c.Topic, c.Index = topic, []storage.IndexChange{{Index: index, Score: score, Remove: score == 0}}
+		return c, err
+	})
 }
 
 // Refresh makes catalogue and directory in memory equal to the store. It reads
@@ -130,7 +122,7 @@ func (b *Bot) Refresh(ctx context.Context) error {
 func (b *Bot) Entries() *catalogue.Index { return b.catalogue.catalogue.Index() }
 
 // Directory returns the directory as it is in memory.
-func (b *Bot) Directory() *directory.Directory { return b.directory.current.Load() }
+func (b *Bot) Directory() *directory.Directory { return b.directory.now().Directory }
 
 // learn takes an idea or entry that this replica has changed into the catalogue.
 func (b *Bot) learn(ctx context.Context, key string) {

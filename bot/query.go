@@ -70,8 +70,8 @@ func (b *Bot) asked(who Asker, item storage.Item) (person.Person, idea.Moment, e
 	p := person.Person(r.state.(personAggregate))
 	who.Name, _ = redact.Clean(who.Name)
 	p.Name, p.Email, p.Lang = cmp.Or(p.Name, who.Name), cmp.Or(p.Email, who.Email), cmp.Or(p.Lang, who.Lang)
-	people := b.Directory()
-	return p, idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, who.Person, p.Email), Directory: parts{people}, Forms: who.Forms}, nil
+	people := b.directory.now()
+	return p, idea.Moment{Now: b.cfg.Now(), Me: people.profile(who.Person, p.Email), Directory: people, Forms: who.Forms}, nil
 }
 
 // maxWaiting is how many ideas a home page is made of.
@@ -165,30 +165,6 @@ func (b *Bot) Text(l texts.Lang, key string, args ...string) string {
 	return b.cfg.Dialogs.Text(l, key, args...)
 }
 
-// Key returns the key of the aggregate of somebody whom a platform knows as
-// other, with a verified e-mail address or "" for none. Who is in the directory
-// has the key of the address, and so is one person on all platforms; who was
-// met before that is linked to it. Without an address it is the key that the
-// same person had before, as far as this process knows.
-func (b *Bot) Key(ctx context.Context, email, other string) (string, error) {
-	own := idea.PersonKey(other)
-	if email == "" {
-		return cmp.Or(b.linked.of(own), own), nil
-	}
-	if _, known := b.Directory().Find(email); !known {
-		return own, nil
-	}
-	key := idea.PersonKey(email)
-	if b.linked.of(own) == key {
-		return key, nil
-	}
-	if err := b.Link(ctx, own, key); err != nil {
-		return "", err
-	}
-	b.linked.add(own, key)
-	return key, nil
-}
-
 // Link makes the person with the first key the one with the second: what there
 // is goes there, and what comes later is passed on. It does nothing where the
 // first has never been met, or has gone already.
@@ -200,6 +176,11 @@ func (b *Bot) Link(ctx context.Context, from, to string) error {
 	if p, _, err := b.asked(Asker{Person: from}, items[0]); err != nil || items[0].Rev == 0 || p.Moved != "" {
 		return err
 	}
+	return b.link(ctx, from, to)
+}
+
+// link is Link, and passes on what comes for a person who was never met, too.
+func (b *Bot) link(ctx context.Context, from, to string) error {
 	return b.take(ctx, &turn{
 		key: from, input: step.Input{Linked: &step.Linked{To: to}}, id: "linked/" + to, keep: innerTime,
 	})

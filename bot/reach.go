@@ -5,7 +5,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
@@ -29,12 +28,12 @@ func (b *Bot) unreached(t *turn, s state) *question {
 	if !ok || t.event != nil || t.looked || !p.nowhere() {
 		return nil
 	}
-	_, id, _ := strings.Cut(p.Key, "/")
-	email := cmp.Or(p.Email, id)
-	if _, known := b.Directory().Find(email); !known || len(b.reachers()) == 0 {
+	town := b.directory.now()
+	row, known := town.Directory.Find(cmp.Or(p.Email, idea.AddressOf(p.Key)))
+	if !known || town.keyOf(row.Email) != p.Key || len(b.reachers()) == 0 {
 		return nil
 	}
-	return &question{func(ctx context.Context) error { return b.reach(ctx, t, email) }}
+	return &question{func(ctx context.Context) error { return b.reach(ctx, t, row.Email) }}
 }
 
 // nowhere reports whether the person has no address, and may get one.
@@ -84,8 +83,8 @@ func (b *Bot) locate(ctx context.Context, email string) (_ place, err error) {
 	return place{}, nil
 }
 
-// unmet is why somebody cannot be reached whom no platform has shown yet.
-const unmet = "unmet"
+// notMet is why somebody cannot be reached whom no platform has shown yet.
+const notMet = "unmet"
 
 // Unwritten returns why a person, by the key of their aggregate, cannot be written
 // to on a platform that first has to see people, as Teams does; "" where they can.
@@ -113,7 +112,7 @@ func (b *Bot) Unreachable(ctx context.Context, key string) (string, error) {
 	case p.Moved != "":
 		return b.Unreachable(ctx, p.Moved)
 	case p.Unreachable == "" && p.Address == (idea.Address{}) && len(p.Kept) > 0:
-		return unmet, nil
+		return notMet, nil
 	}
 	return p.Unreachable, nil
 }

@@ -37,10 +37,9 @@ type Receiver interface {
 	// Met reports whether a person, by the key of their aggregate, has ever
 	// talked with the bot.
 	Met(ctx context.Context, person string) (bool, error)
-	// Key returns the key of the aggregate of a person whom a platform knows as
-	// other, with a verified e-mail address or "" for none. What it links is
-	// written.
-	Key(ctx context.Context, email, other string) (string, error)
+	// Key returns the key of the aggregate of the person that an account of the
+	// platform is. What it links is written.
+	Key(ctx context.Context, a Account) (string, error)
 	// Text returns a text that platforms say themselves, by its key below
 	// "platform." in the texts of package dialogs. Args are names and values in
 	// turn.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"hash/fnv"
-	"strings"
 	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
@@ -25,6 +24,7 @@ const (
 	waitingIndex = "waiting/"      // and a person's key, or "role/" and a role that nobody holds: by when it is due
 	entryIndex   = "entries"       // the catalogue's entries, by a sum over each
 	contactIndex = "directory"     // the directory's people, by a sum over each
+	bindingIndex = "bindings"      // the bindings that are not plain, by a sum over each
 )
 
 // The topics, which are raised when something in these indexes changes.
@@ -32,14 +32,13 @@ const (
 	ideasTopic     = "ideas"
 	entriesTopic   = "entries"
 	directoryTopic = "directory"
+	bindingsTopic  = "bindings"
 )
 
 type personAggregate person.Person
 
 func (p personAggregate) met(t *turn) state {
-	if _, rest, _ := strings.Cut(p.Key, "/"); strings.Contains(rest, "@") && p.Email == "" {
-		p.Email = rest
-	}
+	p.Email = cmp.Or(p.Email, idea.AddressOf(p.Key))
 	if t.event == nil {
 		if p.nowhere() {
 			p.Address, p.Lang = t.reached.at, cmp.Or(p.Lang, t.reached.lang)

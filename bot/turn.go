@@ -214,8 +214,8 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []step.Effect, error) {
 	t.at = b.cfg.Now()
 	state := old.state.met(t)
-	people := b.Directory()
-	at := idea.Moment{Now: b.cfg.Now(), Me: profileOf(people, t.key, state.email()), Directory: parts{people}}
+	people := b.directory.now()
+	at := idea.Moment{Now: b.cfg.Now(), Me: people.profile(t.key, state.email()), Directory: people}
 	if t.event != nil {
 		at.From, at.Forms = t.event.Address, t.event.Forms
 	}

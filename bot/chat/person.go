@@ -42,14 +42,17 @@ type Sender struct {
 }
 
 // NewSender returns a person of a platform as the bot knows them; ref is where
-// they are answered.
-func NewSender(ctx context.Context, b bot.Receiver, platform string, p Person, ref string) (Sender, error) {
+// they are answered, and home what the Refs of all their addresses begin with,
+// see [bot.Account].
+func NewSender(ctx context.Context, b bot.Receiver, platform string, p Person, ref, home string) (Sender, error) {
 	s := Sender{Person: p, Address: idea.Address{Platform: platform, Ref: ref}}
 	if p.Refused != "" {
 		return s, nil
 	}
 	var err error
-	s.Key, err = b.Key(ctx, p.Email, platform+":"+p.Tenant+"/"+p.User)
+	s.Key, err = b.Key(ctx, bot.Account{
+		ID: platform + ":" + p.Tenant + "/" + p.User, Name: p.Name, Email: p.Email, Home: idea.Address{Platform: platform, Ref: home},
+	})
 	return s, err
 }
 

@@ -68,11 +68,11 @@ func New(people []Person, admins []string) *Directory {
 }
 
 func (d *Directory) add(p Person) {
-	p.Email = strings.ToLower(strings.TrimSpace(p.Email))
+	p.Email = foldEmail(p.Email)
 	if _, known := d.byEmail[p.Email]; known || p.Email == "" {
 		return
 	}
-	p.ManagerEmail = strings.ToLower(strings.TrimSpace(p.ManagerEmail))
+	p.ManagerEmail = foldEmail(p.ManagerEmail)
 	p.Roles = sortRoles(slices.Clone(p.Roles))
 	d.byEmail[p.Email] = len(d.people)
 	d.people = append(d.people, p)
@@ -114,12 +114,12 @@ func (d *Directory) People() []Person {
 	return slices.Clone(d.people)
 }
 
-// Find returns the person with the e-mail address, in whatever case.
+// Find returns the person with the e-mail address, with a to z in whatever case.
 func (d *Directory) Find(email string) (Person, bool) {
 	if d == nil {
 		return Person{}, false
 	}
-	i, ok := d.byEmail[strings.ToLower(strings.TrimSpace(email))]
+	i, ok := d.byEmail[foldEmail(email)]
 	if !ok {
 		return Person{}, false
 	}

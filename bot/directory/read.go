@@ -205,15 +205,26 @@ func (in *input) checkManagers() {
 }
 
 // Email returns an e-mail address in the form in which people are found by it,
-// in lower case and without space around it, and whether it is one: a plain
-// address without a name, comment or quotation marks.
+// a to z in lower case and without space around it, and whether it is one: a
+// plain address without a name, comment or quotation marks.
 func Email(s string) (email string, ok bool) {
 	s = strings.TrimSpace(s)
 	address, err := mail.ParseAddress(s)
 	if err != nil || address.Address != s || len(s) > maxEmail {
 		return "", false
 	}
-	return strings.ToLower(s), true
+	return foldEmail(s), true
+}
+
+// foldEmail returns the form in which addresses are compared. Only the case of
+// the letters a to z does not matter: what looks alike may be two people's.
+func foldEmail(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, strings.TrimSpace(s))
 }
 
 // clean returns a field without what cannot be seen, spaces put together.

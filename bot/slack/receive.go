@@ -55,7 +55,7 @@ func (s *Slack) whoIs(ctx context.Context, team, user string) (chat.Sender, erro
 		s.cfg.Log.WarnContext(ctx, "slack: it is not known who a person is, what they do is taken under their id", "team", team, "user", user, "err", err)
 	})
 	p.User, p.Tenant = user, team
-	return chat.NewSender(ctx, s.bot, Platform, p, team+"/"+user)
+	return chat.NewSender(ctx, s.bot, Platform, p, team+"/"+user, team+"/"+user)
 }
 
 // lostTime is how long a person has been told that something was not taken in.

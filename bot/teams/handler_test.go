@@ -87,8 +87,8 @@ func (b *fakeBot) Suggest(_ context.Context, _ bot.Asker, kind message.FieldKind
 	return b.options, b.ask("suggest %s %q %q %d", kind, draft, typed, limit)
 }
 
-func (b *fakeBot) Key(_ context.Context, email, other string) (string, error) {
-	return idea.PersonKey(cmp.Or(email, other)), nil
+func (b *fakeBot) Key(_ context.Context, a bot.Account) (string, error) {
+	return idea.PersonKey(cmp.Or(a.Email, a.ID)), nil
 }
 
 func (b *fakeBot) Met(context.Context, string) (bool, error) { return b.met, b.ask("met") }

@@ -49,7 +49,12 @@ func parsePlace(ref string) (place, error) {
 
 // String returns the Ref of the address.
 func (p place) String() string {
-	return strings.Join([]string{placeVersion, url.PathEscape(p.Tenant), url.PathEscape(p.User), url.PathEscape(p.Conversation)}, "/")
+	return p.home() + "/" + url.PathEscape(p.Conversation)
+}
+
+// home is what the Refs of all the person's addresses begin with.
+func (p place) home() string {
+	return strings.Join([]string{placeVersion, url.PathEscape(p.Tenant), url.PathEscape(p.User)}, "/")
 }
 
 // person names whose place it is.

@@ -41,7 +41,7 @@ func (t *Teams) whoIs(ctx context.Context, a activity) (somebody, error) {
 	from.Conversation = cmp.Or(at.Conversation, from.Conversation)
 	p := t.who(ctx, from)
 	p.User, p.Tenant = from.AADID, from.Tenant
-	known, err := chat.NewSender(ctx, t.bot, Platform, p, at.String())
+	known, err := chat.NewSender(ctx, t.bot, Platform, p, at.String(), at.home())
 	return somebody{Sender: known, away: away}, err
 }
 

@@ -2,6 +2,7 @@ package idea
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -85,9 +86,41 @@ type Participant struct {
 }
 
 // PersonKey returns the key of the aggregate of the person with an e-mail
-// address, or with a name where there is no address.
+// address, or with a name where there is no address. In addresses the case of
+// the letters a to z does not matter, and every other sign does: two that look
+// alike may be two people's.
 func PersonKey(emailOrName string) string {
-	return "person/" + strings.ToLower(strings.TrimSpace(norm.NFKC.String(emailOrName)))
+	text := strings.TrimSpace(emailOrName)
+	if !strings.Contains(text, "@") {
+		return "person/" + strings.ToLower(strings.TrimSpace(norm.NFKC.String(text)))
+	}
+	return "person/" + strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, text)
+}
+
+// again stands in the key of a person who has an address that others had before.
+const again = "~"
+
+// PersonKeyAgain returns the key of the nth person who has an e-mail address,
+// from 2.
+func PersonKeyAgain(email string, n int) string {
+	return PersonKey(email) + again + strconv.Itoa(n)
+}
+
+// AddressOf returns the e-mail address that a person's key was made of, "" for
+// none.
+func AddressOf(key string) string {
+	_, address, _ := strings.Cut(key, "/")
+	at := strings.LastIndexByte(address, '@')
+	if at < 0 {
+		return ""
+	}
+	domain, _, _ := strings.Cut(address[at:], again)
+	return address[:at] + domain
 }
 
 // Delegating returns the assignment whose absent holder has a delegate now, nil
