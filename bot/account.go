@@ -65,59 +65,57 @@ type storedAccount struct {
 	Person string `json:"person"`
 }
 
-// knownAccount is an account in memory: whose it was when its address belonged to
-// the person with the key holder, "" for an address that is in no directory.
+// accounts knows which person each account is. It is safe for concurrent use.
+type accounts struct {
+	cfg       Config
+	directory *directoryCache
+	// link makes one person another one, see [Bot.Link].
+	link func(ctx context.Context, from, to string) error
+
+	known sync.Map // knownAccount by the account's id, of those met in this process
+}
+
+// knownAccount is whose an account was when its address belonged to the person
+// with the key holder, "" for an address that is in no directory.
 type knownAccount struct{ person, holder string }
-
-// knownAccounts are the accounts that this process has met, by their ids. The
-// zero value knows none; it is safe for concurrent use.
-type knownAccounts struct{ all sync.Map }
-
-func (k *knownAccounts) get(id, holder string) (person string, ok bool) {
-	x, _ := k.all.Load(id)
-	got, _ := x.(knownAccount)
-	return got.person, got.person != "" && got.holder == holder
-}
-
-func (k *knownAccounts) put(id, person, holder string) {
-	k.all.Store(id, knownAccount{person, holder})
-}
 
 // Key returns the key of the aggregate of the person that an account is. It stays
 // the same whatever address the account has. A verified address links the person
 // to the directory, where no other account has it: see binding. What it links is
 // written.
 func (b *Bot) Key(ctx context.Context, a Account) (string, error) {
-	town := b.directory.now()
-	holder := ""
-	if p, listed := town.Directory.Find(a.Email); listed {
-		holder = town.keyOf(p.Email)
+	key, err := b.accounts.find(ctx, a)
+	return key, wrap(err, "find out who %q is", a.id())
+}
+
+// find is Key.
+func (x *accounts) find(ctx context.Context, a Account) (string, error) {
+	holder := x.directory.now().holder(a.Email)
+	if known, ok := x.known.Load(a.id()); ok && known.(knownAccount).holder == holder {
+		return known.(knownAccount).person, nil
 	}
-	if key, ok := b.accounts.get(a.id(), holder); ok {
-		return key, nil
-	}
-	key, err := b.whose(ctx, a)
+	key, err := x.whose(ctx, a)
 	if err == nil && holder != "" {
-		key, err = b.bind(ctx, a, key)
+		key, err = x.bind(ctx, a, key)
 	}
 	if err != nil {
-		return "", wrap(err, "find out who %q is", a.id())
+		return "", err
 	}
 	key = cmp.Or(key, a.own())
-	b.accounts.put(a.id(), key, holder)
+	x.known.Store(a.id(), knownAccount{key, holder})
 	return key, nil
 }
 
 // whose returns the key of the person that an account is by what is stored, ""
 // for an account that was never met.
-func (b *Bot) whose(ctx context.Context, a Account) (string, error) {
-	items, err := b.cfg.Store.Get(ctx, accountKind+"/"+a.id(), a.own())
+func (x *accounts) whose(ctx context.Context, a Account) (string, error) {
+	items, err := x.cfg.Store.Get(ctx, accountKind+"/"+a.id(), a.own())
 	if err != nil {
 		return "", err
 	}
-	var x storedAccount
-	if err := unpack(items[0].Value, &x, accountVersion); err != nil || x.Person != "" {
-		return x.Person, err
+	var s storedAccount
+	if err := unpack(items[0].Value, &s, accountVersion); err != nil || s.Person != "" {
+		return s.Person, err
 	}
 	if items[1].Rev == 0 {
 		return "", nil
@@ -127,8 +125,8 @@ func (b *Bot) whose(ctx context.Context, a Account) (string, error) {
 }
 
 // keep writes down which person an account is.
-func (b *Bot) keep(ctx context.Context, a Account, key string) error {
-	return b.amend(ctx, accountKind+"/"+a.id(), func(storage.Item) (c storage.Change, err error) {
+func (x *accounts) keep(ctx context.Context, a Account, key string) error {
+	return amend(ctx, x.cfg.Store, accountKind+"/"+a.id(), func(storage.Item) (c storage.Change, err error) {
 		c.Value, err = json.Marshal(storedAccount{versioned{accountVersion}, key})
 		return c, err
 	})
@@ -142,8 +140,8 @@ func personOf(item storage.Item) (person.Person, error) {
 }
 
 // stored returns a person as stored.
-func (b *Bot) stored(ctx context.Context, key string) (person.Person, error) {
-	items, err := b.cfg.Store.Get(ctx, key)
+func (x *accounts) stored(ctx context.Context, key string) (person.Person, error) {
+	items, err := x.cfg.Store.Get(ctx, key)
 	if err != nil {
 		return person.Person{}, err
 	}
@@ -152,8 +150,8 @@ func (b *Bot) stored(ctx context.Context, key string) (person.Person, error) {
 
 // amend changes an aggregate that takes no inputs, unless it is so already. The
 // last one to write counts.
-func (b *Bot) amend(ctx context.Context, key string, change func(old storage.Item) (storage.Change, error)) error {
-	items, err := b.cfg.Store.Get(ctx, key)
+func amend(ctx context.Context, store storage.KV, key string, change func(old storage.Item) (storage.Change, error)) error {
+	items, err := store.Get(ctx, key)
 	if err != nil {
 		return err
 	}
@@ -163,7 +161,7 @@ func (b *Bot) amend(ctx context.Context, key string, change func(old storage.Ite
 			return err
 		}
 		c.Key, c.Rev = key, item.Rev
-		res, err := b.cfg.Store.Apply(ctx, c)
+		res, err := store.Apply(ctx, c)
 		if err != nil || res.Outcome != storage.Conflict {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/person"
@@ -91,19 +90,34 @@ func (x binding) lets(a Account, p person.Person, name string) bool {
 	return a.isCalled(name) || a.isCalled(p.Name)
 }
 
+// letIn returns the binding with another account.
+func (x binding) letIn(a Account) binding {
+	x.Accounts = append(slices.Clone(x.Accounts), a.id())
+	x.TurnedAway = slices.DeleteFunc(slices.Clone(x.TurnedAway), func(id string) bool { return id == a.id() })
+	return x
+}
+
+// turnAway returns the binding with an account that was not let in.
+func (x binding) turnAway(a Account) binding {
+	if !slices.Contains(x.TurnedAway, a.id()) && len(x.TurnedAway) < maxTurnedAway {
+		x.TurnedAway = append(slices.Clone(x.TurnedAway), a.id())
+	}
+	return x
+}
+
 // unmet reports whether nobody has been met as the person.
 func unmet(p person.Person) bool { return p.Met.IsZero() && p.Last.IsZero() && p.Moved == "" }
 
 // bind links an account to the directory by its address. Key is the person that
 // it is already, "" for none. It returns the person that it is then.
-func (b *Bot) bind(ctx context.Context, a Account, key string) (string, error) {
-	row, _ := b.Directory().Find(a.Email)
+func (x *accounts) bind(ctx context.Context, a Account, key string) (string, error) {
+	row, _ := x.directory.now().Directory.Find(a.Email)
 	var was, is binding
-	err := b.amend(ctx, bindingKind+"/"+row.Email, func(item storage.Item) (c storage.Change, err error) {
+	err := amend(ctx, x.cfg.Store, bindingKind+"/"+row.Email, func(item storage.Item) (c storage.Change, err error) {
 		if was, err = readBinding(item, row.Email); err != nil {
 			return c, err
 		}
-		if is, err = b.bound(ctx, was, a, key, row.Name); err != nil {
+		if is, err = x.bound(ctx, was, a, key, row.Name); err != nil {
 			return c, err
 		}
 		return was.change(is)
@@ -112,98 +126,95 @@ func (b *Bot) bind(ctx context.Context, a Account, key string) (string, error) {
 	case err != nil:
 		return "", err
 	case !slices.Contains(is.Accounts, a.id()):
-		b.cfg.Log.WarnContext(ctx, "an address is another account's already", "account", a.id())
-		return key, b.directory.refresh(ctx, b.cfg.Admins)
+		x.cfg.Log.WarnContext(ctx, "an address is another account's already", "account", a.id())
+		return key, x.directory.refresh(ctx, x.cfg.Admins)
 	}
-	return is.Person, b.bindTo(ctx, a, key, was, is)
+	return is.Person, x.bindTo(ctx, a, key, was, is)
 }
 
 // bound returns the binding as it is once an account has come with the address.
-func (b *Bot) bound(ctx context.Context, x binding, a Account, key, name string) (binding, error) {
-	if slices.Contains(x.Accounts, a.id()) {
-		return x, nil
+func (x *accounts) bound(ctx context.Context, to binding, a Account, key, name string) (binding, error) {
+	if slices.Contains(to.Accounts, a.id()) {
+		return to, nil
 	}
-	p, err := b.stored(ctx, x.Person)
+	p, err := x.stored(ctx, to.Person)
 	if err != nil {
-		return x, err
+		return to, err
 	}
-	switch {
-	case key == x.Person || x.lets(a, p, name):
-		x.Accounts = append(slices.Clone(x.Accounts), a.id())
-		x.TurnedAway = slices.DeleteFunc(slices.Clone(x.TurnedAway), func(id string) bool { return id == a.id() })
-		if key != "" && unmet(p) && len(x.Accounts) == 1 {
-			x.Person = key
-		}
-	case !slices.Contains(x.TurnedAway, a.id()) && len(x.TurnedAway) < maxTurnedAway:
-		x.TurnedAway = append(slices.Clone(x.TurnedAway), a.id())
+	if key != to.Person && !to.lets(a, p, name) {
+		return to.turnAway(a), nil
 	}
-	return x, nil
+	to = to.letIn(a)
+	if key != "" && unmet(p) && len(to.Accounts) == 1 {
+		to.Person = key
+	}
+	return to, nil
 }
 
 // bindTo follows a binding up: what was told to the address goes to its person,
 // and so does what the account was before.
-func (b *Bot) bindTo(ctx context.Context, a Account, key string, was, is binding) error {
-	if err := b.keep(ctx, a, is.Person); err != nil {
+func (x *accounts) bindTo(ctx context.Context, a Account, key string, was, is binding) error {
+	if err := x.keep(ctx, a, is.Person); err != nil {
 		return err
 	}
 	for _, from := range []string{was.Person, key} {
 		if from == "" || from == is.Person {
 			continue
 		}
-		if err := b.link(ctx, from, is.Person); err != nil {
+		if err := x.link(ctx, from, is.Person); err != nil {
 			return err
 		}
 	}
 	if was.Person == is.Person && len(was.TurnedAway) == len(is.TurnedAway) {
 		return nil
 	}
-	return b.directory.refresh(ctx, b.cfg.Admins)
+	return x.directory.refresh(ctx, x.cfg.Admins)
 }
 
 // Unbind takes an address from the person who has it: the next account that comes
 // with it is a new person, who sees nothing of the one before. That one keeps
 // what they have.
 func (b *Bot) Unbind(ctx context.Context, email string) error {
-	return wrap(b.amend(ctx, bindingKind+"/"+email, func(item storage.Item) (storage.Change, error) {
+	return wrap(b.accounts.unbind(ctx, email), "take an address from its person")
+}
+
+// unbind is Unbind.
+func (x *accounts) unbind(ctx context.Context, email string) error {
+	return amend(ctx, x.cfg.Store, bindingKind+"/"+email, func(item storage.Item) (storage.Change, error) {
 		was, err := readBinding(item, email)
 		if err != nil {
 			return storage.Change{}, err
 		}
 		is := binding{versioned: was.versioned, Email: email}
-		is.Person, err = b.unused(ctx, was)
+		is.Person, err = x.unused(ctx, was)
 		if err != nil || item.Rev == 0 && is.Person == was.Person {
 			return storage.Change{}, err // nobody has ever come with it
 		}
 		return was.change(is)
-	}), "take an address from its person")
+	})
 }
 
 // unused returns the key of a person for an address as whom nobody was met.
-func (b *Bot) unused(ctx context.Context, x binding) (string, error) {
-	for n, key := 1, x.Person; ; n++ {
-		p, err := b.stored(ctx, key)
+func (x *accounts) unused(ctx context.Context, of binding) (string, error) {
+	for n, key := 1, of.Person; ; n++ {
+		p, err := x.stored(ctx, key)
 		if err != nil || unmet(p) && p.Address == (idea.Address{}) {
 			return key, err
 		}
-		key = idea.PersonKeyAgain(x.Email, n+1)
+		key = idea.PersonKeyAgain(of.Email, n+1)
 	}
 }
 
-// TurnedAway are the accounts that came with an address of the directory that
-// is another account's already.
-type TurnedAway struct {
-	Email    string
-	Accounts []string // as in Account.ID, in lower case
-}
-
-// TurnedAway returns who was turned away, by address, as of the last refresh.
-func (b *Bot) TurnedAway() []TurnedAway {
-	var all []TurnedAway
-	for _, x := range b.directory.now().bindings {
-		if _, listed := b.Directory().Find(x.Email); listed && len(x.TurnedAway) > 0 {
-			all = append(all, TurnedAway{x.Email, x.TurnedAway})
+// TurnedAway returns the accounts that came with an address of the directory
+// which is another account's already, by address, as of the last refresh. They
+// are as in [Account], in lower case.
+func (b *Bot) TurnedAway() map[string][]string {
+	town := b.directory.now()
+	all := map[string][]string{}
+	for _, x := range town.bindings {
+		if len(x.TurnedAway) > 0 && town.holder(x.Email) != "" {
+			all[x.Email] = x.TurnedAway
 		}
 	}
-	slices.SortFunc(all, func(x, y TurnedAway) int { return strings.Compare(x.Email, y.Email) })
 	return all
 }

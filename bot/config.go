@@ -123,7 +123,7 @@ type Bot struct {
 	rate      nudgeRate
 	outbox    outbox
 	announcer announcer
-	accounts  knownAccounts
+	accounts  *accounts
 	directory *directoryCache
 }
 
@@ -158,6 +158,7 @@ func New(cfg Config) (*Bot, error) {
 	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
 	b.announcer = announcer{subscriptions: cfg.Subscriptions, log: cfg.Log}
 	b.catalogue, b.directory = newCatalogueCache(cfg.Store), newDirectoryCache(cfg.Store, cfg.Admins)
+	b.accounts = &accounts{cfg: cfg, directory: b.directory, link: b.Link}
 	if b.cfg.Finder == nil {
 		b.cfg.Finder = b.catalogue
 	}

@@ -112,6 +112,16 @@ func (t *town) keyOf(email string) string {
 	return idea.PersonKey(email)
 }
 
+// holder returns the key of the person who has an address, "" for one that is not
+// in the directory.
+func (t *town) holder(email string) string {
+	p, listed := t.Directory.Find(email)
+	if !listed {
+		return ""
+	}
+	return t.keyOf(p.Email)
+}
+
 // row returns what the directory has of a person with a part in an idea. It goes
 // by who they are: the address that an idea has of them may be another's by now.
 func (t *town) row(p idea.Participant) (directory.Person, bool) {
@@ -133,7 +143,7 @@ func (t *town) party(p directory.Person) *idea.Participant {
 // address: nothing where the address is another's, or was once.
 func (t *town) profile(key, email string) idea.Profile {
 	p, ok := t.Directory.Find(email)
-	if !ok || key != t.keyOf(p.Email) {
+	if !ok || key != t.holder(email) {
 		return idea.Profile{}
 	}
 	me := idea.Profile{Name: p.Name, Email: p.Email, Department: p.Department, Unit: p.Unit}

@@ -105,7 +105,7 @@ func (b *Bot) importAll(ctx context.Context, index, topic string, writes []write
 
 // importOne writes an aggregate unless it is there already.
 func (b *Bot) importOne(ctx context.Context, index, topic string, w write) error {
-	return b.amend(ctx, w.key, func(item storage.Item) (storage.Change, error) {
+	return amend(ctx, b.cfg.Store, w.key, func(item storage.Item) (storage.Change, error) {
 		c, score, err := w.change(item)
 		c.Topic, c.Index = topic, []storage.IndexChange{{Index: index, Score: score, Remove: score == 0}}
 		return c, err

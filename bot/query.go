@@ -167,20 +167,8 @@ func (b *Bot) Text(l texts.Lang, key string, args ...string) string {
 
 // Link makes the person with the first key the one with the second: what there
 // is goes there, and what comes later is passed on. It does nothing where the
-// first has never been met, or has gone already.
+// first has gone already.
 func (b *Bot) Link(ctx context.Context, from, to string) error {
-	items, err := b.cfg.Store.Get(ctx, from)
-	if err != nil {
-		return wrap(err, "link %q", from)
-	}
-	if p, _, err := b.asked(Asker{Person: from}, items[0]); err != nil || items[0].Rev == 0 || p.Moved != "" {
-		return err
-	}
-	return b.link(ctx, from, to)
-}
-
-// link is Link, and passes on what comes for a person who was never met, too.
-func (b *Bot) link(ctx context.Context, from, to string) error {
 	return b.take(ctx, &turn{
 		key: from, input: step.Input{Linked: &step.Linked{To: to}}, id: "linked/" + to, keep: innerTime,
 	})

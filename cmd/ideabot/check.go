@@ -216,6 +216,7 @@ func (o *office) check(ctx context.Context, x *examination, admins []string) {
 		x.warn("directory", "nobody is in it, so no idea finds its manager: run `ideabot directory import FILE`")
 	}
 	checkConsultants(x, o.Directory())
+	checkAccounts(x, o.TurnedAway())
 	all := directory.New(people, admins).WithRole(directory.RoleAdministrator, "")
 	if len(all) == 0 {
 		x.warn("admins", "there are none: name them in IDEABOT_ADMINS, or give somebody the role administrator in the directory")
@@ -224,6 +225,14 @@ func (o *office) check(ctx context.Context, x *examination, admins []string) {
 	}
 	o.checkIdeas(ctx, x)
 	o.checkReminders(ctx, x, time.Now())
+}
+
+// checkAccounts tells which accounts came with the address of another one.
+func checkAccounts(x *examination, turnedAway map[string][]string) {
+	for _, email := range slices.Sorted(maps.Keys(turnedAway)) {
+		x.warn("accounts", "%s is another account's address, so %s came with it and is treated as unknown to the directory. "+
+			"If the address is theirs now, run `ideabot directory release %s`", email, strings.Join(turnedAway[email], ", "), email)
+	}
 }
 
 // Of reminders that are due a check looks at maxDue; lateTime is how long one

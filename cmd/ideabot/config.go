@@ -180,7 +180,15 @@ type catalogueEvaluate struct {
 
 // directoryCommand are the commands about the directory.
 type directoryCommand struct {
-	Import directoryImport `cmd:"" help:"Put people, their managers and roles into the directory."`
+	Import  directoryImport  `cmd:"" help:"Put people, their managers and roles into the directory."`
+	Release directoryRelease `cmd:"" help:"Take an e-mail address from the account that has it, where another one has it by now."`
+}
+
+// directoryRelease makes an address free.
+type directoryRelease struct {
+	Store storeConfig `embed:""`
+
+	Email string `arg:"" help:"The address. The next account that comes with it is a new person, who sees nothing of the one before."`
 }
 
 // directoryImport takes people in.

@@ -39,6 +39,24 @@ func (c *directoryImport) run(ctx context.Context, s streams) (err error) {
 	return nil
 }
 
+// run makes an address free for the next account that comes with it.
+func (c *directoryRelease) run(ctx context.Context, s streams) (err error) {
+	o, err := openOffice(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	defer o.close(&err)
+	p, listed := o.Directory().Find(c.Email)
+	if !listed {
+		return usageError{fmt.Errorf("%s: not in the directory", c.Email)}
+	}
+	if err := o.Unbind(ctx, p.Email); err != nil {
+		return err
+	}
+	s.printf("%s is free: the next account that comes with it is a new person. Whoever had it keeps what is theirs.\n", p.Email)
+	return nil
+}
+
 // read reads the file, reports what is wrong with it and counts the rows that
 // were left out. CPR numbers are masked before anything is kept or shown.
 func (c *directoryImport) read(s streams) (people []directory.Person, bad int, err error) {

@@ -11,6 +11,7 @@
 //	ideabot report benefits               compare what was expected with what came of it
 //	ideabot board-pack                    write the papers for a meeting
 //	ideabot directory import FILE         put people, managers and roles into the directory
+//	ideabot directory release E-MAIL      let another account have an address
 //	ideabot ideas export                  write all ideas
 //	ideabot reminders                     write who was reminded of what, and what was not delivered
 //	ideabot webhooks list                 say which systems are told, and what has not arrived
