@@ -212,11 +212,11 @@ func TestWhoIsRemovedByMistakeIsBack(t *testing.T) {
 		t.Errorf("without a row it is %q, was %q", got, key)
 	}
 	p.list([]directory.Person{lis})
-	if m := p.bot.KeyOf(lis.Email); m == key {
+	if m := p.bot.Holder(lis.Email); m == key {
 		t.Errorf("what is told to the address goes to the one before")
 	}
 	p.sees(a, true)
-	if m := p.bot.KeyOf(lis.Email); m != key {
+	if m := p.bot.Holder(lis.Email); m != key {
 		t.Errorf("the address is %q's, want %q", m, key)
 	}
 }

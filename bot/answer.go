@@ -23,6 +23,8 @@ func (*question) Error() string { return "something has to be asked first" }
 // the person whose turn it is, nil for none.
 func (b *Bot) answer(ctx context.Context, t *turn, manager *idea.Participant, e step.Effect) (*step.Input, error) {
 	switch {
+	case e.DrawNumber != nil && t.look:
+		return nil, ErrLooking
 	case e.Search != nil:
 		found, err := b.find(t, *e.Search)
 		return &step.Input{Found: found}, err

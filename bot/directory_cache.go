@@ -183,6 +183,12 @@ func (t *town) Manager(of idea.Participant) *idea.Participant {
 	return nil
 }
 
+// Lists implements idea.Directory.
+func (t *town) Lists(nameOrEmail string) bool {
+	_, is := t.Directory.Find(nameOrEmail)
+	return is || t.Listed(nameOrEmail)
+}
+
 // Find implements idea.Directory.
 func (t *town) Find(nameOrEmail string) *idea.Participant {
 	x, ok := t.Directory.Find(nameOrEmail)

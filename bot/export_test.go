@@ -53,5 +53,3 @@ func (d *door) Enter(person string) { d.enter(person) }
 
 // Known is how many people the door knows.
 func (d *door) Known() int { return len(d.people) }
-// KeyOf returns the key of the person who has an address of the directory.
-func (b *Bot) KeyOf(email string) string { return b.directory.now().keyOf(email) }

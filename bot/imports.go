@@ -124,6 +124,10 @@ func (b *Bot) Entries() *catalogue.Index { return b.catalogue.catalogue.Index() 
 // Directory returns the directory as it is in memory.
 func (b *Bot) Directory() *directory.Directory { return b.directory.now().Directory }
 
+// Holder returns the key of the person who has an address of the directory, "" for
+// an address that is not in it.
+func (b *Bot) Holder(email string) string { return b.directory.now().holder(email) }
+
 // learn takes an idea or entry that this replica has changed into the catalogue.
 func (b *Bot) learn(ctx context.Context, key string) {
 	if kind := kindOf(key); kind != ideaKind && kind != entryKind || !b.inflight.Begin() {

@@ -96,7 +96,7 @@ func (b *Bot) Unwritten(ctx context.Context, key string) (string, error) {
 	case p.Moved != "":
 		return b.Unwritten(ctx, p.Moved)
 	case p.Unreachable == "" && p.Address == (idea.Address{}):
-		return unmet, nil
+		return notMet, nil
 	}
 	return p.Unreachable, nil
 }

@@ -48,7 +48,7 @@ func (p personAggregate) met(t *turn) state {
 	p.Name = cmp.Or(t.event.Name, p.Name)
 	p.Email = cmp.Or(t.event.Email, p.Email)
 	p.Lang = cmp.Or(p.Lang, t.event.Lang)
-	if t.event.Address != (idea.Address{}) {
+	if t.event.Address != (idea.Address{}) && !t.terminal {
 		p.Address = t.event.Address
 	}
 	return p

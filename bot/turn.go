@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
@@ -29,6 +30,10 @@ type turn struct {
 	at       time.Time
 	// event is what a person did; nil for an input of the bot's own.
 	event *Event
+	// terminal: it is done at a terminal, and what is said goes there; see
+	// Terminal. Look: nothing is stored. Said is what is said.
+	terminal, look bool
+	said           []message.Message
 	// due is the reminder that the input is about; nil for none.
 	due *storage.DueItem
 	// busy is until when the person does not want to be disturbed; zero: not
@@ -73,7 +78,7 @@ func (b *Bot) handle(ctx context.Context, ev Event) (storage.Item, error) {
 	ev, ok := ev.cleaned()
 	if !ok || ev.ID == "" || kindOf(ev.Person) != personKind {
 		b.cfg.Metrics.refused(ev)
-		return storage.Item{}, fmt.Errorf("event %q of %q: not a person's event", ev.ID, ev.Person)
+		return storage.Item{}, fmt.Errorf("event %q of %q: %w", ev.ID, ev.Person, errNoPerson)
 	}
 	if in, tell := b.door.enter(ev.Person); !in {
 		return storage.Item{}, b.slower(ctx, ev, tell)
@@ -201,6 +206,11 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 	if err != nil {
 		return storage.Change{}, err
 	}
+	if t.terminal {
+		if effects, err = t.heard(old.state, next.state, effects); err != nil || t.look {
+			return storage.Change{}, err
+		}
+	}
 	t.next = next.state
 	change, err := b.change(t, item, old, next, effects)
 	if err != nil {
@@ -216,9 +226,10 @@ func (b *Bot) chain(ctx context.Context, t *turn, old record) (record, []step.Ef
 	state := old.state.met(t)
 	people := b.directory.now()
 	at := idea.Moment{Now: b.cfg.Now(), Me: people.profile(t.key, state.email()), Directory: people}
-	if t.event != nil {
+	if t.event != nil && !t.terminal {
 		at.From, at.Forms = t.event.Address, t.event.Forms
 	}
+	at.Terminal = t.terminal
 	at.Busy, at.Me.ManagerUnreached = t.busy, t.managerUnreached
 	var left []step.Effect
 	inputs := []step.Input{t.input}
@@ -322,6 +333,9 @@ func pause(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 }
+
+// errNoPerson is an event that is no person's.
+var errNoPerson = errors.New("not a person's event")
 
 // errBroken is a step, a search or a platform that panicked.
 var errBroken = errors.New("a panic")

@@ -61,6 +61,10 @@ type Config struct {
 	Find func(nameOrEmail string) Person // required
 	// Mailbox keeps messages for others; nil shows them here.
 	Mailbox Mailbox
+	// Real: the store is of real conversations, which go on elsewhere. One looks
+	// at what people see then, and nothing is woken, fetched or written. With
+	// Act, too, what is typed counts, and is marked as done at a terminal.
+	Real, Act bool
 	// Report gets errors that people are not told of in detail; nil: nobody.
 	Report func(error)
 }

@@ -29,7 +29,7 @@ func (c *Console) Run(ctx context.Context, b *bot.Bot, first Person) error {
 	c.enter(ctx, first)
 	lines := read(ctx, c.cfg.In, c.cfg.Keyboard)
 	look := make(<-chan time.Time)
-	if c.cfg.Screen {
+	if c.cfg.Screen && !c.cfg.Real {
 		ticker := time.NewTicker(lookTime)
 		defer ticker.Stop()
 		look = ticker.C
@@ -158,6 +158,10 @@ func (c *Console) enter(ctx context.Context, p Person) {
 	_, before := c.here[p.Key]
 	c.here[p.Key], c.who = p, p
 	c.mu.Unlock()
+	if c.cfg.Real {
+		c.Say(c.Text(map[bool]string{true: "acts", false: "looks"}[c.cfg.Act], "name", p.Name))
+		return
+	}
 	c.report(ctx, c.fetch(ctx, p))
 	if !before {
 		c.report(ctx, c.bot.Tick(ctx))
@@ -170,20 +174,34 @@ func (c *Console) enter(ctx context.Context, p Person) {
 func (c *Console) handle(ctx context.Context, in step.Input) {
 	defer c.busy()()
 	c.events++
-	err := c.bot.Handle(ctx, bot.Event{
+	ev := bot.Event{
 		ID:     fmt.Sprintf("%s/%s/%d", Platform, c.cfg.Run, c.events),
 		Person: c.who.Key, Name: c.who.Name, Email: c.who.Email, Lang: c.cfg.Lang,
 		Address: idea.Address{Platform: Platform, Ref: c.who.Key},
 		Input:   in,
-	})
-	if err != nil {
-		if ctx.Err() == nil {
-			c.refuse("not_saved", err)
-			c.report(ctx, err)
-		}
-		return
 	}
-	c.report(ctx, errors.Join(c.bot.Flush(ctx), c.bot.Tick(ctx)))
+	err := c.take(ctx, ev)
+	switch {
+	case errors.Is(err, bot.ErrLooking):
+		c.Say(c.Text("only_looks"))
+	case err != nil && ctx.Err() == nil:
+		c.refuse("not_saved", err)
+		c.report(ctx, err)
+	case err == nil && !c.cfg.Real:
+		c.report(ctx, errors.Join(c.bot.Flush(ctx), c.bot.Tick(ctx)))
+	}
+}
+
+// take takes an event in, and shows what a terminal is told of it.
+func (c *Console) take(ctx context.Context, ev bot.Event) error {
+	if !c.cfg.Real {
+		return c.bot.Handle(ctx, ev)
+	}
+	said, err := bot.Terminal{Bot: c.bot, Act: c.cfg.Act}.Take(ctx, ev)
+	for _, m := range said {
+		c.show(c.who, m)
+	}
+	return err
 }
 
 // look shows what is new without the person's doing.

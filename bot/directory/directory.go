@@ -40,7 +40,8 @@ func (p Person) Has(role Role) bool { return slices.Contains(p.Roles, role) }
 type Directory struct {
 	people      []Person // by e-mail
 	byEmail     map[string]int
-	byName      map[string]int // a name that several have is not in it
+	byName      map[string]int  // a name that several have is not in it
+	names       map[string]bool // all of them, folded
 	byRole      map[Role][]int
 	departments []string
 }
@@ -50,7 +51,7 @@ type Directory struct {
 // a name. Of several with one e-mail, the first counts; who has none, or is an
 // admin by something that is no e-mail address, is left out.
 func New(people []Person, admins []string) *Directory {
-	d := &Directory{byEmail: map[string]int{}, byName: map[string]int{}, byRole: map[Role][]int{}}
+	d := &Directory{byEmail: map[string]int{}, byName: map[string]int{}, names: map[string]bool{}, byRole: map[Role][]int{}}
 	for _, p := range people {
 		d.add(p)
 	}
@@ -90,6 +91,9 @@ func (d *Directory) index() {
 			shared[name] = true
 		}
 		d.byName[name] = i
+		if name != "" {
+			d.names[name] = true
+		}
 		for _, role := range p.Roles {
 			d.byRole[role] = append(d.byRole[role], i)
 		}
@@ -137,6 +141,15 @@ func (d *Directory) FindByName(name string) (Person, bool) {
 		return Person{}, false
 	}
 	return d.people[i], true
+}
+
+// Listed reports whether one person or several have the full name, in whatever
+// case; for "" it reports whether anybody has a name.
+func (d *Directory) Listed(name string) bool {
+	if d == nil || name == "" {
+		return d != nil && len(d.names) > 0
+	}
+	return d.names[foldName(name)]
 }
 
 // Manager returns the nearest manager of the person with the e-mail address;

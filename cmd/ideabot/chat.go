@@ -41,17 +41,12 @@ func (c *chatCommand) run(ctx context.Context, s streams) (err error) {
 
 // talk has the conversation.
 func (c *chatCommand) talk(ctx context.Context, s streams, engine *dialogs.Engine, store storage.KV, subscriptions *webhooks.Webhooks) (err error) {
-	var b *bot.Bot
-	talk, err := console.New(c.console(s, store, func(name string) console.Person { return find(b.Directory(), name) }))
-	if err != nil {
-		return err
-	}
 	cfg := bot.Config{
-		Store: store, Dialogs: engine, Platforms: map[string]bot.Platform{console.Platform: talk},
+		Store: store, Dialogs: engine, Platforms: map[string]bot.Platform{},
 		Now: time.Now, NewID: rand.Text, Admins: c.Admin.Admins, Inline: true,
 	}
 	subscribe(&cfg, subscriptions)
-	b, err = bot.New(cfg)
+	b, err := bot.New(cfg)
 	if err != nil {
 		return err
 	}
@@ -59,15 +54,35 @@ func (c *chatCommand) talk(ctx context.Context, s streams, engine *dialogs.Engin
 	if err := b.Refresh(ctx); err != nil {
 		return err
 	}
-	if err := stock(ctx, b, c.Catalogue, s); err != nil {
+	here := c.console(s, store, func(name string) console.Person { return find(b, name) })
+	if here.Real, err = b.Real(ctx, console.Platform); err != nil {
 		return err
 	}
-	s.notef("%s\n", talk.Text("stored", "place", c.Store.where()))
+	talk, err := console.New(here)
+	if err != nil {
+		return err
+	}
+	cfg.Platforms[console.Platform] = talk
+	if err := c.welcome(ctx, s, b, talk, here.Real); err != nil {
+		return err
+	}
+	return talk.Run(ctx, b, find(b, cmp.Or(c.As, userName(talk.Text("me")))))
+}
+
+// welcome says where the conversation is kept. What is only looked at is left as
+// it is: the catalogue gets no entries then.
+func (c *chatCommand) welcome(ctx context.Context, s streams, b *bot.Bot, talk *console.Console, real bool) error {
+	if !real {
+		if err := stock(ctx, b, c.Catalogue, s); err != nil {
+			return err
+		}
+		s.notef("%s\n", talk.Text("stored", "place", c.Store.where()))
+	}
 	if isTerminal(s.in) {
 		s.notef("%s\n", talk.Text("stop"))
 	}
 	s.notef("\n")
-	return talk.Run(ctx, b, find(b.Directory(), cmp.Or(c.As, userName(talk.Text("me")))))
+	return nil
 }
 
 // console returns what the console is made of.
@@ -77,13 +92,14 @@ func (c *chatCommand) console(s streams, store storage.KV, find func(string) con
 		In: s.in, Out: s.out, Keyboard: isTerminal(s.in), Screen: screen && os.Getenv("TERM") != "dumb",
 		Colour: screen && os.Getenv("NO_COLOR") == "", Width: func() int { return width(s.out) },
 		Lang: c.Lang, Run: rand.Text(), Find: find, Mailbox: mailbox{store, time.Now},
-		Report: func(err error) { s.notef("ideabot: %v\n", err) },
+		Act: c.Act, Report: func(err error) { s.notef("ideabot: %v\n", err) },
 	}
 }
 
 // find returns who has a name or e-mail address: as the directory knows them,
 // where it does.
-func find(d *directory.Directory, name string) console.Person {
+func find(b *bot.Bot, name string) console.Person {
+	d := b.Directory()
 	name = strings.Join(strings.Fields(name), " ")
 	p, known := d.FindByName(name)
 	if email, ok := directory.Email(name); ok {
@@ -94,7 +110,7 @@ func find(d *directory.Directory, name string) console.Person {
 	if !known {
 		return console.Person{Key: idea.PersonKey(name), Name: name}
 	}
-	return console.Person{Key: idea.PersonKey(p.Email), Name: cmp.Or(p.Name, p.Email), Email: p.Email}
+	return console.Person{Key: cmp.Or(b.Holder(p.Email), idea.PersonKey(p.Email)), Name: cmp.Or(p.Name, p.Email), Email: p.Email}
 }
 
 // userName returns the name of the user of the machine, as well as it is known.

@@ -120,6 +120,7 @@ type chatCommand struct {
 	Subscriptions subscriptionsConfig `embed:""`
 
 	As        string     `name:"as" placeholder:"NAME" help:"Who is talking: a name, or an e-mail address. Who is in the directory is known by it. Default: the user of the machine."`
+	Act       bool       `name:"act" help:"On a store with real conversations, where one can only look otherwise: what is typed counts as that person, and is marked as done at the terminal."`
 	Lang      texts.Lang `name:"lang" enum:"da,en," default:"" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language for people who have not chosen one: da or en. Default: da."`
 	Catalogue string     `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
 }

@@ -34,7 +34,6 @@ var larger = map[string]figures{
 	"bot/catalogue":         {unused: 14},
 	"bot/catalogue/sources": {unused: 8},
 	"bot/chat":              {unused: 1},
-	"bot/console":           {unused: 1},
 	"bot/csvfile":           {unused: 1},
 	"bot/directory":         {unused: 33},
 	"bot/slack/api":         {unused: 3},
@@ -57,6 +56,7 @@ var larger = map[string]figures{
 // near are the packages that have nine tenths of what the gate allows, and why that
 // is so.
 var near = map[string]string{
+	"bot":             "Bot has a method for each thing that adapters, commands and the program ask or tell it; what it is made of are types of their own",
 	"bot/teams":       "Teams has a method for each kind of activity and invoke that the platform sends; what it needs of others are values",
 	"dialogs/wording": "Voice has a method for each thing that is worded, and no state but the language and the time",
 }

@@ -116,7 +116,7 @@ func introduction(v *person.View) []string {
 
 // CardTitle says who wants what from the person.
 func CardTitle(v *person.View, i idea.Idea, why string) string {
-	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.NumberText(), "asker", AskerName(&v.Voice, i), "solution", ChosenText(&v.Voice, i)}
+	args := []string{"name", v.Name(i.Author), "title", i.Title, "number", i.NumberText(), "asker", AskerName(&v.Voice, i), "solution", ChosenText(&v.Voice, i)}
 	if key := "card." + why; why != "" && v.Texts.Has(key) {
 		return v.Text(key, args...)
 	}
@@ -197,7 +197,7 @@ func cardFacts(w *wording.Voice, i idea.Idea) []message.Fact {
 	add("outcome", outcomeWord(w, i))
 	add("assessment", texts.Clip(i.Records[life.ActionArchitecture].Fields[life.ParamAssessmentID].Text, 300))
 	if i.BenefitOwner != nil {
-		add("benefit_owner", i.BenefitOwner.Name)
+		add("benefit_owner", w.Name(*i.BenefitOwner))
 	}
 	if reply := i.Records[life.ActionReply].Fields[life.ParamReplyID].Text; i.Question != "" && reply != "" {
 		add("question", texts.Clip(i.Question, 300))
@@ -271,7 +271,7 @@ func cardNotes(v *person.View, i idea.Idea, why string, ids []idea.ActionID) []s
 		out = append(out, v.Text("card.not_binding"))
 	}
 	if key := "card_why." + cardRole(v, i, why); v.Texts.Has(key) && why != "all" {
-		out = append(out, v.Text(key, "name", i.Author.Name, "away", awayName(&v.Voice, i)))
+		out = append(out, v.Text(key, "name", v.Name(i.Author), "away", awayName(&v.Voice, i)))
 	}
 	return append(out, v.Text("status.untitled", "number", i.NumberText()))
 }
@@ -291,7 +291,7 @@ func cardRole(v *person.View, i idea.Idea, why string) string {
 // none.
 func awayName(w *wording.Voice, i idea.Idea) string {
 	if b := i.Delegating(w.Now); b != nil {
-		return b.Participant.Name
+		return w.Name(*b.Participant)
 	}
 	return ""
 }

@@ -6,14 +6,18 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
-) // Crew is a directory for tests. It is no copy: a change of its maps is seen by
+)
 
+// Crew is a directory for tests. It is no copy: a change of its maps is seen by
 // all who have it.
 type Crew struct {
 	ByRole    map[string][]idea.Participant // by role
 	ManagerOf map[string]idea.Participant   // by key
 	All       []idea.Participant
 }
+
+// Lists is whether people are called so; the crew alone makes nobody a stranger.
+func (c Crew) Lists(name string) bool { return name != "" && c.Find(name) != nil }
 
 // Holders are those with a role in a department, or everywhere.
 func (c Crew) Holders(role, department string) (there []idea.Participant) {

@@ -12,6 +12,9 @@ type Directory interface {
 	Holders(role, department string) []Participant
 	// Manager returns the nearest manager, nil for none.
 	Manager(of Participant) *Participant
+	// Lists reports whether people are called so, or have that e-mail address;
+	// for "", whether the directory is in use at all.
+	Lists(nameOrEmail string) bool
 	// Find returns the only person with a name or e-mail address, nil for none
 	// and for several.
 	Find(nameOrEmail string) *Participant
@@ -23,6 +26,8 @@ type noDirectory struct{}
 func (noDirectory) Holders(string, string) []Participant { return nil }
 
 func (noDirectory) Manager(Participant) *Participant { return nil }
+
+func (noDirectory) Lists(string) bool { return false }
 
 func (noDirectory) Find(string) *Participant { return nil }
 
@@ -46,6 +51,8 @@ type Moment struct {
 	Directory Directory
 	// Forms: the platform of the input can show forms.
 	Forms bool
+	// Terminal: an operator does it in the person's name, at a terminal.
+	Terminal bool
 	// Busy is until when the person does not want to be disturbed, as far as
 	// the platform knows; zero: they may be.
 	Busy time.Time

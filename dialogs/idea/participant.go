@@ -78,6 +78,11 @@ func (i *Idea) Follow(a ActionRequest, yes bool) {
 // Participant is a person with a part in an idea. ID is the key of the person's
 // aggregate.
 type Participant struct {
+	// Unknown: the directory did not know the person, who may be called
+	// anything. Terminal: an operator did it in the person's name.
+	Unknown  bool `json:"unknown,omitempty"`
+	Terminal bool `json:"terminal,omitempty"`
+
 	ID         string `json:"id"`
 	Name       string `json:"name"`
 	Email      string `json:"email,omitempty"`

@@ -190,7 +190,7 @@ func loadedFormula(t *person.Turn, in step.Loaded) {
 	case !t.MayRead(in.Ideas[0]):
 		t.Note("status.private")
 	default:
-		noteFormula(t, in.Ideas[0].Answers, in.Ideas[0].Author.Name)
+		noteFormula(t, in.Ideas[0].Answers, t.Name(in.Ideas[0].Author))
 	}
 	t.Ask()
 }

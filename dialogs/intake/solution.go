@@ -111,7 +111,7 @@ func talkToOwner(t *person.Turn, d *idea.Draft, x idea.Match) {
 	}
 	t.Emit(step.Effect{Tell: &step.Tell{To: idea.PersonKey(x.Owner.Email), Input: step.Input{Notice: &step.Notice{
 		What:  "wants_to_talk",
-		Args:  map[string]string{"name": t.Person.Name, "contact": t.Contact(), "solution": x.Name},
+		Args:  map[string]string{"name": t.Name(t.Me()), "contact": t.Contact(), "solution": x.Name},
 		Quote: texts.Clip(d.Answers["problem"].Whole(), 300),
 	}}}})
 	t.Note("talk.contact", "owner", t.OwnerText(x))

@@ -90,7 +90,7 @@ func waitingItems(v *person.View, ideas []idea.Idea) []message.Item {
 func waitingItem(v *person.View, i idea.Idea) message.Item {
 	var lines []string
 	if v.MayRead(i) {
-		lines = texts.NonEmpty(i.Author.Name)
+		lines = texts.NonEmpty(v.Name(i.Author))
 	}
 	if !i.Assignment.By.IsZero() {
 		lines = append(lines, v.Text("home.by", "date", v.Date(i.Assignment.By)))

@@ -105,7 +105,7 @@ func notes(v *person.View, i idea.Idea) []string {
 		if n.Internal && !handles {
 			continue
 		}
-		out = append(out, strings.TrimSpace(v.Text(key, "date", v.Date(n.At), "name", n.By.Name, "text", texts.Clip(n.Text, 600))))
+		out = append(out, strings.TrimSpace(v.Text(key, "date", v.Date(n.At), "name", v.Name(n.By), "text", texts.Clip(n.Text, 600))))
 		out = append(out, lateAnswers(&v.Voice, i, n)...)
 	}
 	return out

@@ -118,7 +118,7 @@ func sayMatter(t *person.Turn, m matter) {
 // nudgeTitle says that something still waits.
 func nudgeTitle(w *wording.Voice, m matter) string {
 	i := m.idea
-	args := []string{"name", i.Author.Name, "title", i.Title, "number", i.NumberText(), "asker", cards.AskerName(w, i), "solution", cards.ChosenText(w, i)}
+	args := []string{"name", w.Name(i.Author), "title", i.Title, "number", i.NumberText(), "asker", cards.AskerName(w, i), "solution", cards.ChosenText(w, i)}
 	if key := "waits." + m.Rule; w.Texts.Has(key) {
 		return w.Text(key, args...)
 	}
@@ -182,7 +182,7 @@ func bundleItem(v *person.View, x matter, first bool) message.Item {
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		lines = append(lines, v.Text("saving.short", "likely", v.Hours(b.Likely), "low", v.Hours(b.Pessimistic), "high", v.Hours(b.Optimistic)))
 	}
-	lines = append(texts.NonEmpty(i.Author.Name), lines...)
+	lines = append(texts.NonEmpty(v.Name(i.Author)), lines...)
 	if by := cards.CardBy(v, i); by != "" {
 		lines = append(lines, texts.Uncapitalise(strings.TrimSuffix(by, ".")))
 	}

@@ -257,7 +257,7 @@ func passOnCheck(t *person.Turn, c person.Check, says, note string) {
 		return
 	}
 	t.Emit(step.Effect{Tell: &step.Tell{To: to.ID, Input: step.Input{Notice: &step.Notice{
-		What: "entry_" + says, Args: map[string]string{"name": t.Person.Name, "solution": c.Name, "contact": t.Contact()}, Quote: note,
+		What: "entry_" + says, Args: map[string]string{"name": t.Name(t.Me()), "solution": c.Name, "contact": t.Contact()}, Quote: note,
 	}}}})
 	t.Note("fresh.passed_on", "name", to.Name)
 }

@@ -19,7 +19,7 @@ func (s *Turn) humanCommand(string) {
 		s.Tell("human.nobody")
 		return
 	}
-	n := step.Notice{What: "wants_help", Args: map[string]string{"name": s.Person.Name, "contact": s.Contact()}}
+	n := step.Notice{What: "wants_help", Args: map[string]string{"name": s.Name(s.Me()), "contact": s.Contact()}}
 	if d != nil {
 		n.Quote = texts.Clip(d.Answers["problem"].Whole(), 300)
 	}

@@ -1,10 +1,13 @@
 package person
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/life"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // WaitsForMe reports whether the idea is assigned to the person.
@@ -47,9 +50,24 @@ func (s *View) ReportScope() (department string, ok bool) {
 
 // Me returns the person as a participant of an idea.
 func (s *View) Me() idea.Participant {
-	name := s.Person.Name
-	if name == "" {
-		name = s.At.Me.Name
+	p := idea.Participant{
+		ID: s.Person.Key, Name: cmp.Or(s.Person.Name, s.At.Me.Name), Email: s.At.Me.Email, Department: s.At.Me.Department, Unit: s.At.Me.Unit,
+		Terminal: s.At.Terminal,
 	}
-	return idea.Participant{ID: s.Person.Key, Name: name, Email: s.At.Me.Email, Department: s.At.Me.Department, Unit: s.At.Me.Unit}
+	if p.Email == "" && s.At.People().Lists("") {
+		p.Unknown, p.Name = true, s.nameOfTheirOwn()
+	}
+	return p
+}
+
+// nameOfTheirOwn returns what a person is called whom the directory does not
+// know: nothing that it has of another one. At last it is their account.
+func (s *View) nameOfTheirOwn() string {
+	for _, name := range texts.NonEmpty(s.Person.Name, s.Person.Email) {
+		if !s.At.People().Lists(name) {
+			return name
+		}
+	}
+	_, account, _ := strings.Cut(s.Person.Key, "/")
+	return account
 }

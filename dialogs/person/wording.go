@@ -54,7 +54,7 @@ func (s *View) ListLine(i idea.Idea) string {
 	parts, by := texts.NonEmpty(s.StatusText(i.Ref(s.At)), i.Author.Unit, i.Author.Department), i.Assignment.By
 	for _, b := range append([]idea.Assignment{i.Assignment}, i.ParallelAssignments...) {
 		if b.Participant != nil && s.IsMe(b.Participant.ID) {
-			parts, by = texts.NonEmpty(i.Author.Name), b.By
+			parts, by = texts.NonEmpty(s.Name(i.Author)), b.By
 			break
 		}
 	}
@@ -88,7 +88,7 @@ func (s *View) OpenDrafts() []idea.Draft {
 func (s *View) StatusText(ref idea.IdeaRef) string {
 	name := ""
 	if ref.Assignment.Participant != nil {
-		name = ref.Assignment.Participant.Name
+		name = s.Name(*ref.Assignment.Participant)
 	}
 	if key := s.statusHere(ref); key != "" {
 		return s.Text(key)
@@ -135,9 +135,9 @@ func (s *View) AssignmentText(b idea.Assignment) string {
 	case s.IsMe(b.Participant.ID):
 		return s.Text("ball.you_by", "date", s.Date(b.By))
 	case b.By.IsZero():
-		return s.Text("ball."+b.Role, "name", b.Participant.Name)
+		return s.Text("ball."+b.Role, "name", s.Name(*b.Participant))
 	}
-	return s.Text("ball."+b.Role+"_by", "name", b.Participant.Name, "date", s.Date(b.By))
+	return s.Text("ball."+b.Role+"_by", "name", s.Name(*b.Participant), "date", s.Date(b.By))
 }
 
 // Contact says how the person can be reached: by e-mail, else by their unit.
@@ -151,7 +151,7 @@ func (s *View) Contact() string {
 // ManagerName returns the nearest manager's name, or the word for the role.
 func (s *View) ManagerName() string {
 	if m := s.At.Me.Manager; m != nil {
-		return s.Text("who.manager_named", "name", m.Name)
+		return s.Text("who.manager_named", "name", s.Name(*m))
 	}
 	return s.Text("who.manager")
 }

@@ -233,7 +233,7 @@ func journalParties(w *wording.Voice, i idea.Idea) []JournalParticipant {
 		if p == nil || p.Name == "" {
 			return
 		}
-		x := JournalParticipant{role, w.Text("party." + role), redact.Masked(p.Name), p.Email, p.Unit, p.Department}
+		x := JournalParticipant{role, w.Text("party." + role), redact.Masked(w.Name(*p)), p.Email, p.Unit, p.Department}
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}

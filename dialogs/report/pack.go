@@ -204,7 +204,7 @@ func decidesText(w *wording.Voice, i idea.Idea) string {
 func packIdea(w *wording.Voice, i idea.Idea) PackIdea {
 	p := PackIdea{
 		Number: i.Number, Title: i.Title, Heading: w.Text("mine.idea", "number", i.NumberText(), "title", i.Title),
-		From: strings.Join(texts.NonEmpty(i.Author.Name, i.Author.Unit, i.Author.Department, sentText(w, i)), " · "),
+		From: strings.Join(texts.NonEmpty(w.Name(i.Author), i.Author.Unit, i.Author.Department, sentText(w, i)), " · "),
 	}
 	for _, section := range []PackSection{
 		packProblem(w, i), packHelped(w, i), packBenefit(w, i), packCost(w, i), packPrinciples(w, i), packReuse(w, i),

@@ -238,7 +238,7 @@ func outcomeTitle(v *person.View, o step.Outcome) string {
 	number := strconv.FormatInt(o.Idea.Number, 10)
 	switch {
 	case o.Refused.Why == life.RefusedStale && o.By.Name != "" && !v.IsMe(o.By.ID):
-		return v.Text("refused.already", "name", o.By.Name, "done", v.DoneText(o.Do, o.At))
+		return v.Text("refused.already", "name", v.Name(o.By), "done", v.DoneText(o.Do, o.At))
 	case o.Refused.Why == life.RefusedStale && o.By.Name != "":
 		return v.Text("refused.already_me", "done", v.DoneText(o.Do, o.At), "number", number)
 	case o.Refused.Why == life.RefusedStale:
@@ -282,7 +282,7 @@ func supersedeCard(t *person.Turn, o step.Outcome) {
 }
 
 func supersededTitle(v *person.View, o step.Outcome) string {
-	args := []string{"name", o.By.Name, "done", v.DoneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
+	args := []string{"name", v.Name(o.By), "done", v.DoneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
 	switch {
 	case o.By.ID == "":
 		return v.Text("card.settled_itself", args...)

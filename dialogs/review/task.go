@@ -65,7 +65,7 @@ func invited(t *person.Turn, i idea.Idea, ids []idea.ActionID) {
 		Text:    []string{t.Text("coauthor.means")},
 		Of:      message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev},
 		Options: t.Options(string(life.ActionCoauthorYes), string(life.ActionCoauthorNo)),
-		Note:    []string{t.Text("coauthor.why", "name", i.Author.Name), t.Text("status.untitled", "number", i.NumberText())},
+		Note:    []string{t.Text("coauthor.why", "name", t.Name(i.Author)), t.Text("status.untitled", "number", i.NumberText())},
 	}
 	t.HoldCard(i, idea.WhyCoauthor)
 	t.Show(m)

@@ -126,7 +126,7 @@ func (w *Voice) stageText(i idea.Idea, f idea.FollowUp) string {
 			}
 		}
 	}
-	return strings.Join(append(parts, w.Text("follow.said", "name", f.By.Name, "date", w.Date(f.At))), " · ")
+	return strings.Join(append(parts, w.Text("follow.said", "name", w.Name(f.By), "date", w.Date(f.At))), " · ")
 }
 
 // briefText words the figures of a follow-up, or all answers where it has no

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,9 +20,9 @@ func (w *Voice) History(i idea.Idea) []string {
 		if p.What == string(life.ActionNote) {
 			continue // people who may see it find it in its own section
 		}
-		name := p.Actor.Name
-		if name == "" {
-			name = w.Text("history.itself")
+		name := cmp.Or(w.Name(p.Actor), w.Text("history.itself"))
+		if p.Actor.Terminal {
+			name = w.Text("history.terminal", "name", name)
 		}
 		line := w.Text("history.line", "date", w.Date(p.At), "done", w.Text("done."+idea.DoneKey(p.What)), "name", name)
 		if p.Note != "" {
@@ -30,6 +31,15 @@ func (w *Voice) History(i idea.Idea) []string {
 		out = append(out, line)
 	}
 	return out
+}
+
+// Name returns what a participant is called, and whether the directory does not
+// know them.
+func (w *Voice) Name(p idea.Participant) string {
+	if p.Unknown {
+		return w.Text("who.unknown", "name", p.Name)
+	}
+	return p.Name
 }
 
 // RecordFacts lists what was recorded while assessing the idea.
@@ -60,7 +70,7 @@ func (w *Voice) FieldText(v idea.ActionField) string { return texts.Clip(w.Field
 func (w *Voice) FieldWhole(v idea.ActionField) string {
 	switch {
 	case v.Participant != nil:
-		return v.Participant.Name
+		return w.Name(*v.Participant)
 	case !v.Date.IsZero():
 		return w.dayText(v.Date)
 	case len(v.Checks) > 0:
@@ -86,13 +96,13 @@ func (w *Voice) WithNames(i idea.Idea) []string {
 	out := slices.Clone(i.Others)
 	for _, x := range i.Coauthors {
 		if x.Confirmed() {
-			out = append(out, x.Participant.Name)
+			out = append(out, w.Name(x.Participant))
 			continue
 		}
 		if !x.Left.IsZero() {
 			continue
 		}
-		out = append(out, w.Text("coauthor.asked", "name", x.Participant.Name))
+		out = append(out, w.Text("coauthor.asked", "name", w.Name(x.Participant)))
 	}
 	return out
 }

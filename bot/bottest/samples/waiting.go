@@ -59,6 +59,8 @@ func anne(t testing.TB, l texts.Lang, ideas ...idea.Idea) *Talk {
 type chief idea.Participant
 
 // Holders implements idea.Directory.
+func (chief) Lists(string) bool { return false }
+
 func (chief) Holders(string, string) []idea.Participant { return nil }
 
 // Manager implements idea.Directory.
