@@ -96,9 +96,9 @@ func (s *Slack) message(ctx context.Context, h happening) error {
 }
 
 // direct reports whether the message is in the channel of the bot and one
-// person.
+// person, by what it is marked as and by its id.
 func (h happening) direct() bool {
-	return h.ChannelType == "im" || h.ChannelType == "" && strings.HasPrefix(string(h.Channel), "D")
+	return (h.ChannelType == "im" || h.ChannelType == "") && strings.HasPrefix(string(h.Channel), "D")
 }
 
 // input makes an input of a message, with the text as it came; none where no

@@ -78,6 +78,8 @@ func TestWhatIsSaid(t *testing.T) {
 		{"of a subtype of tomorrow", object{"subtype": "tomorrow"}, ""},
 		{"in a channel", object{"channel": "C1", "channel_type": "channel"}, ""},
 		{"among several", object{"channel": "G1", "channel_type": "mpim"}, ""},
+		{"among several, marked as with one", object{"channel": "G1", "channel_type": "im"}, ""},
+		{"in a channel, marked as with one", object{"channel": "C1", "channel_type": "im"}, ""},
 		{"nobody's", object{"user": nil}, ""},
 		{"without a time", object{"ts": nil}, ""},
 		{"a message that is a word", object{"subtype": "message_changed", "message": "x"}, ""},

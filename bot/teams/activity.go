@@ -79,10 +79,12 @@ func (a activity) sender() sender {
 	return s
 }
 
-// personal tells whether it is in the conversation of the bot and one person.
+// personal tells whether it is in the conversation of the bot and one person. One
+// that others are in is not, whatever it is marked as: a group, a channel, and
+// what two colleagues have between them, whose id says so.
 func (a activity) personal() bool {
 	kind := a.Conversation.ConversationType
-	return kind == "personal" || kind == "" && !a.Conversation.IsGroup && !strings.HasPrefix(a.Conversation.ID, "19:")
+	return (kind == "personal" || kind == "") && !a.Conversation.IsGroup && !strings.HasPrefix(a.Conversation.ID, "19:")
 }
 
 // here is the conversation that the activity is in.

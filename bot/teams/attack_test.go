@@ -107,8 +107,11 @@ func TestNamesAreKeptWithoutCPR(t *testing.T) {
 // the chat of two colleagues, in the bot's name: nothing is decided there, and
 // nothing of the one who presses is told.
 func TestForgedCards(t *testing.T) {
-	mine := lookup.Query{Kind: lookup.QueryMine}.Option()
+	mine, status := lookup.Query{Kind: lookup.QueryMine}.Option(), lookup.Query{Kind: lookup.QueryStatus, Idea: 7}.Option()
 	for _, in := range []obj{
+		{"id": "19:abc@thread.v2", "conversationType": "groupChat", "isGroup": true, "tenantId": teamstest.TenantID},
+		{"id": "19:a_b@unq.gbl.spaces", "conversationType": "personal", "tenantId": teamstest.TenantID},
+		{"id": "a:1several", "conversationType": "personal", "isGroup": true, "tenantId": teamstest.TenantID},
 		{"id": room.ID, "conversationType": "channel", "tenantId": teamstest.TenantID},
 		{"id": "a:1colleagues", "conversationType": "personal", "tenantId": teamstest.TenantID},
 	} {
@@ -123,19 +126,37 @@ func TestForgedCards(t *testing.T) {
 			{"step": message.StepQuery, "option": "word:forget_me"},
 			{"step": message.StepQuery, "option": "draft:d1"},
 			{"step": message.StepQuery, "option": "word:idea", "idea": 7},
+			{"step": message.StepQuery, "option": mine},
+			{"step": message.StepQuery, "option": status},
 		} {
 			data["k"] = "ide"
 			d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
 			d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": data}))
 		}
-		d.anna.Deliver(d.anna.Activity("message", obj{"conversation": in, "replyToId": "7", "value": obj{"k": "ide", "step": message.StepQuery, "option": mine}}))
 		d.settled()
 		after, asked := d.bot.taken()
-		if len(after) != len(before) || strings.Contains(asked, "reply mine") {
+		if len(after) != len(before) || strings.Contains(asked, "reply mine") || strings.Contains(asked, "reply status") {
 			t.Errorf("%v: %d turns, asked %s", in["id"], len(after)-len(before), asked)
 		}
 		if at := d.places.find(t.Context(), placeOf(d.anna)); at.Conversation != d.anna.Conversation() {
 			t.Errorf("%v: written to in %q", in["id"], at.Conversation)
+		}
+	}
+}
+
+// TestPressedWithOthersBeforeTheBotIsKnown tells nothing of the one who presses,
+// though no conversation of theirs with the bot is known.
+func TestPressedWithOthersBeforeTheBotIsKnown(t *testing.T) {
+	for _, in := range []obj{
+		{"id": "19:a_b@unq.gbl.spaces", "conversationType": "personal", "tenantId": teamstest.TenantID},
+		{"id": "a:1several", "conversationType": "personal", "isGroup": true, "tenantId": teamstest.TenantID},
+	} {
+		d := newDesk(t)
+		data := obj{"k": "ide", "step": message.StepQuery, "option": lookup.Query{Kind: lookup.QueryMine}.Option()}
+		d.anna.Deliver(d.anna.Activity("invoke", obj{"name": "adaptiveCard/action", "conversation": in, "replyToId": "7", "value": obj{"action": obj{"data": data}}}))
+		d.settled()
+		if _, asked := d.bot.taken(); strings.Contains(asked, "reply mine") {
+			t.Errorf("%v: asked %s", in["id"], asked)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func (t *Teams) mentioned(ctx context.Context, a activity) error {
 
 // pressedAway takes in a button of an answer to a mention.
 func (t *Teams) pressedAway(ctx context.Context, w somebody, a activity, p cards.Press) error {
-	if q, ok := queryOf(p); ok && (q.Kind == lookup.QueryLookup || q.Kind == lookup.QuerySolution) {
+	if q, ok := queryOf(p); ok && answeredAnywhere(q) {
 		return t.answerOnce(ctx, a, func(ctx context.Context) outgoing.Activity { return t.found(ctx, w, q) })
 	}
 	if !begins(p) {
@@ -66,6 +66,12 @@ func queryOf(p cards.Press) (lookup.Query, bool) {
 		return lookup.Query{}, false
 	}
 	return lookup.ParseQueryOption(p.Option)
+}
+
+// answeredAnywhere reports whether a query is answered where others are too: what
+// can be found, which is nobody's.
+func answeredAnywhere(q lookup.Query) bool {
+	return q.Kind == lookup.QueryLookup || q.Kind == lookup.QuerySolution
 }
 
 // answerOnce answers where the activity is, after Teams has been answered.

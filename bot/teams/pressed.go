@@ -27,7 +27,7 @@ func (t *Teams) pressed(ctx context.Context, w somebody, a activity) any {
 		t.count("click", "unknown")
 		return inCard(t.text(w, "no_answer"))
 	}
-	if q, ok := queryOf(p); ok {
+	if q, ok := queryOf(p); ok && (!w.away || answeredAnywhere(q)) {
 		return t.asked(ctx, w, q)
 	}
 	c := a.clicked(p)
