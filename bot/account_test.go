@@ -316,3 +316,31 @@ func TestWhatEarlierVersionsLinkedStaysLinked(t *testing.T) {
 		}
 	}
 }
+
+// TestStrangersAreMarked: whom the directory does not know is marked on an idea,
+// and called nothing that it has of another one.
+func TestStrangersAreMarked(t *testing.T) {
+	karin := directory.Person{Email: "karin@odense.dk", Name: "Karin Ko", Roles: []directory.Role{directory.RoleConsultant}}
+	for _, x := range []struct{ name, email, want string }{
+		{"Bo Bang", "bo@odense.dk", "Bo Bang"},
+		{"karin  ko", "bo@odense.dk", "bo@odense.dk"},
+		{"Karin Ko", "karin@odense.dk", "chat:t1/u9"},
+		{"Lis Lund", "", "chat:t1/u9"},
+	} {
+		p := newPort(t, openBolt)
+		p.list([]directory.Person{karin, lis})
+		consultant, stranger := account("chat", "U1", karin.Name, karin.Email), account("chat", "U9", x.name, x.email)
+		p.says(consultant, "hej")
+		for _, text := range sends {
+			p.says(stranger, text)
+		}
+		var stored struct{ Idea idea.Idea }
+		p.read(idea.IdeaKey(1), &stored)
+		if a := stored.Idea.Author; a.Name != x.want || !a.Unknown {
+			t.Errorf("%s <%s> is %+v, want %q", x.name, x.email, a, x.want)
+		}
+		if _, answer := p.says(consultant, "behandl 1"); !strings.Contains(answer, x.want+" (står ikke i medarbejderlisten)") {
+			t.Errorf("%s <%s>: %s", x.name, x.email, answer)
+		}
+	}
+}

@@ -82,7 +82,7 @@ func (o *entryTurn) catalogued() {
 // settle ends the question to the owner.
 func (o *entryTurn) settle() {
 	x := o.x
-	o.tell(idea.PersonKey(x.Of), step.Fresh{Entry: x.ID})
+	o.tell(o.at.KeyOf(x.Of), step.Fresh{Entry: x.ID})
 	x.Asked, x.Step, x.Of, x.Says, x.Note = time.Time{}, 0, "", "", ""
 }
 
@@ -152,7 +152,7 @@ func (o *entryTurn) due() {
 // confirmed handles the owner's answer. Only the owner's counts.
 func (o *entryTurn) confirmed(in step.Confirmed) {
 	x := o.x
-	if x.Owner == "" || in.By != idea.PersonKey(x.Owner) {
+	if x.Owner == "" || in.By != o.at.KeyOf(x.Owner) {
 		return
 	}
 	x.Of = x.Owner

@@ -39,6 +39,14 @@ func (m Moment) People() Directory {
 	return m.Directory
 }
 
+// KeyOf returns the key of the person who has an e-mail address now.
+func (m Moment) KeyOf(email string) string {
+	if p := m.People().Find(email); p != nil && email != "" {
+		return p.ID
+	}
+	return PersonKey(email)
+}
+
 // Moment is what a step knows of the world: the time, and the person's data
 // from the directory.
 type Moment struct {

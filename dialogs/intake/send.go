@@ -137,8 +137,8 @@ func ownerAssignment(v *person.View, m *idea.Match) idea.Assignment {
 		return assignment(&v.Voice, idea.RoleConsultant, v.At.Me.Consultant, schedule.RuleScreening)
 	}
 	owner := m.Owner
-	if owner.ID == "" && owner.Email != "" {
-		owner.ID = idea.PersonKey(owner.Email)
+	if owner.Email != "" {
+		owner.ID = v.At.KeyOf(owner.Email)
 	}
 	return assignment(&v.Voice, idea.RoleOwner, &owner, schedule.RuleReuse)
 }

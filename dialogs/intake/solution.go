@@ -109,7 +109,7 @@ func talkToOwner(t *person.Turn, d *idea.Draft, x idea.Match) {
 		t.TurnTo(person.DialogState{At: person.AtSolution})
 		return
 	}
-	t.Emit(step.Effect{Tell: &step.Tell{To: idea.PersonKey(x.Owner.Email), Input: step.Input{Notice: &step.Notice{
+	t.Emit(step.Effect{Tell: &step.Tell{To: t.At.KeyOf(x.Owner.Email), Input: step.Input{Notice: &step.Notice{
 		What:  "wants_to_talk",
 		Args:  map[string]string{"name": t.Name(t.Me()), "contact": t.Contact(), "solution": x.Name},
 		Quote: texts.Clip(d.Answers["problem"].Whole(), 300),

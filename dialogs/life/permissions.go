@@ -180,8 +180,12 @@ func ownerOf(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participant {
 	if o == nil || o.ID == "" || KeptFrom(e, i, idea.ActionRequest{By: *o}, at) {
 		return nil
 	}
-	if here := at.People().Find(o.Email); here == nil && at.People().Find(i.Author.Email) != nil {
+	here := at.People().Find(o.Email)
+	if here == nil && at.People().Find(i.Author.Email) != nil {
 		return nil // the directory is of use only if it knows at least the author
+	}
+	if here != nil {
+		o.ID = here.ID // whoever has the address now
 	}
 	return o
 }
