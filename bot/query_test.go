@@ -209,9 +209,9 @@ func TestAPersonWhoIsNotLookedUpKeepsTheirKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, step := range []struct{ email, want string }{
-		{"", "person/slack:t1/u1"}, {"anna@odense.dk", keyOf("anna")}, {"", keyOf("anna")}, {"unknown@odense.dk", "person/slack:t1/u1"},
+		{"", "person/slack:t1/u1"}, {"anna@odense.dk", keyOf("anna")}, {"", keyOf("anna")}, {"unknown@odense.dk", keyOf("anna")},
 	} {
-		if got, err := b.Key(t.Context(), step.email, "slack:T1/U1"); err != nil || got != step.want {
+		if got, err := b.Key(t.Context(), bot.Account{ID: "slack:T1/U1", Email: step.email}); err != nil || got != step.want {
 			t.Errorf("with %q: %q, %v, want %q", step.email, got, err, step.want)
 		}
 	}
