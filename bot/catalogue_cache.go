@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,6 +28,9 @@ type catalogueCache struct {
 	// unplanned are the ids of entries whose owners are to be asked, and which
 	// have not been told so.
 	unplanned map[string]bool
+	// unkept are the keys of discreet ideas that were stored before the people
+	// they are kept from were.
+	unkept map[string]bool
 }
 
 // facts are what a match says of an idea beside its entry.
@@ -50,6 +54,7 @@ func newCatalogueCache(store storage.KV) *catalogueCache {
 		ideas:     watch{store: store, index: shownIndex, topic: ideasTopic},
 		facts:     map[string]facts{},
 		unplanned: map[string]bool{},
+		unkept:    map[string]bool{},
 	}
 }
 
@@ -67,7 +72,7 @@ func shown(i idea.Idea) display {
 		e.Lifecycle = catalogue.Retired // found is what it was merged into; a fault is no idea to join
 	default: // it is offered as it stands
 	}
-	if i.Discreet {
+	if i.SentDiscreetly() {
 		e = catalogue.Entry{ID: e.ID, Kind: e.Kind, Lifecycle: catalogue.Retired} // sent past somebody, and found by nobody
 	}
 	return display{e, facts{Number: i.Number, Author: i.Author, Approved: i.Approved, Purpose: i.Summary}}
@@ -120,24 +125,39 @@ func (s *catalogueCache) putEntries(items []storage.Item, gone []string) error {
 
 func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {
 	var changed []catalogue.Entry
-	known := map[string]facts{}
+	known, unkept := map[string]facts{}, map[string]bool{}
 	for _, item := range items {
 		r, err := decode(item.Key, item)
 		if err != nil {
 			return err
 		}
-		d := shown(idea.Idea(r.state.(ideaAggregate)))
+		i := idea.Idea(r.state.(ideaAggregate))
+		d := shown(i)
 		known[d.Entry.ID] = d.Facts
+		if i.Kept == nil && i.SentDiscreetly() {
+			unkept[item.Key] = true
+		}
 		changed = append(changed, d.Entry)
 	}
 	s.mu.Lock()
 	maps.Copy(s.facts, known)
+	maps.Copy(s.unkept, unkept)
 	for _, id := range gone {
 		delete(s.facts, id)
 	}
 	s.mu.Unlock()
 	s.catalogue.Update(changed, gone)
 	return nil
+}
+
+// takeUnkept returns the keys of the discreet ideas that were stored before the
+// people they are kept from were, each once.
+func (s *catalogueCache) takeUnkept() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	keys := slices.Sorted(maps.Keys(s.unkept))
+	clear(s.unkept)
+	return keys
 }
 
 // watch knows which aggregates of an index have changed. Their score in it is

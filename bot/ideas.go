@@ -113,6 +113,9 @@ func (b *Bot) listed(ctx context.Context, l step.Listing) ([]int64, error) {
 	for _, status := range l.States {
 		indexes = append(indexes, statusIndex+string(status))
 	}
+	if l.Unclear {
+		indexes = append(indexes, unclearIndex)
+	}
 	var entries []storage.Entry
 	for _, index := range indexes {
 		some, err := b.cfg.Store.Range(ctx, index, storage.Page{Limit: maxListed})
@@ -123,7 +126,7 @@ func (b *Bot) listed(ctx context.Context, l step.Listing) ([]int64, error) {
 	}
 	slices.SortStableFunc(entries, func(a, b storage.Entry) int { return cmp.Compare(a.Score, b.Score) })
 	numbers := numbersOf(entries)
-	if len(l.States) > 0 {
+	if len(l.Waiting) == 0 {
 		slices.Reverse(numbers)
 	}
 	return uniq(numbers), nil

@@ -115,7 +115,11 @@ func (b *Bot) importOne(ctx context.Context, index, topic string, w write) error
 // Refresh makes catalogue and directory in memory equal to the store. It reads
 // only what has changed.
 func (b *Bot) Refresh(ctx context.Context) error {
-	return errors.Join(b.catalogue.refresh(ctx), b.plan(ctx), b.directory.refresh(ctx, b.cfg.Admins))
+	err := errors.Join(b.catalogue.refresh(ctx), b.plan(ctx), b.directory.refresh(ctx, b.cfg.Admins))
+	if err != nil {
+		return err
+	}
+	return b.keep(ctx)
 }
 
 // Entries returns the catalogue as it is in memory.

@@ -87,6 +87,24 @@ func (b *Bot) plan(ctx context.Context) error {
 	return nil
 }
 
+// keep lets the discreet ideas that an earlier program has stored record from
+// which people they are kept, by the directory of today. It waits until there is
+// a directory.
+func (b *Bot) keep(ctx context.Context) error {
+	if len(b.Directory().People()) == 0 {
+		return nil
+	}
+	for _, key := range b.catalogue.takeUnkept() {
+		err := b.take(ctx, &turn{
+			key: key, input: step.Input{Keep: &step.Keep{}}, id: "kept/" + key, keep: innerTime,
+		})
+		if err != nil {
+			return err // told again when the idea is read again
+		}
+	}
+	return nil
+}
+
 // again puts an entry into the catalogue as it is there.
 func (b *Bot) again(item storage.Item) (storage.Change, int64, error) {
 	var s storedEntry

@@ -20,6 +20,7 @@ const (
 	openIndex    = "ideas/open"    // ideas that somebody still has to do something about, by when they were sent
 	shownIndex   = "ideas/shelf"   // all ideas, by a sum over what the catalogue shows of them
 	authorIndex  = "ideas/author/" // and a person's key: that person's ideas, by number
+	unclearIndex = "ideas/unclear" // discreet ideas that may be kept from the wrong manager, by number
 	statusIndex  = "ideas/in/"     // and a state: the ideas in it, by number
 	waitingIndex = "waiting/"      // and a person's key, or "role/" and a role that nobody holds: by when it is due
 	entryIndex   = "entries"       // the catalogue's entries, by a sum over each
@@ -103,6 +104,9 @@ func (i ideaAggregate) indexes() map[string]int64 {
 		in[openIndex] = millis(i.Submitted)
 	}
 	in[statusIndex+string(i.Status)] = i.Number
+	if i.Kept != nil && i.Kept.Unclear {
+		in[unclearIndex] = i.Number
+	}
 	for _, b := range append([]idea.Assignment{i.Assignment}, i.ParallelAssignments...) {
 		idle := b.Role == idea.RoleBenefitOwner && b.By.IsZero() // nothing is asked of them yet
 		if b.Role != "" && !idle && i.Status != idea.StatusParked {

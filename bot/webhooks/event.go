@@ -93,7 +93,7 @@ func dataOf(e Endpoint, i idea.Idea, passage int) ideaData {
 	d := ideaData{
 		Number: i.Number, Revision: passage + 1, What: p.What, From: p.From, To: p.To, At: p.At.UTC(), ActorRole: p.Role,
 	}
-	if i.Approved || e.Full {
+	if i.Approved && !i.SentDiscreetly() || e.Full {
 		d.Title = redact.Masked(i.Title)
 	}
 	if e.Full && p.Actor.ID != "" {

@@ -40,7 +40,7 @@ var FirstActions = map[idea.Status][]idea.ActionID{
 var hopeless = map[idea.RefusalCode]bool{
 	life.RefusedRole: true, life.RefusedOwn: true, life.RefusedStale: true, life.RefusedUnknown: true, life.RefusedNoPersonalData: true, life.RefusedJoinedByAuthor: true,
 	life.RefusedNotDue: true, life.RefusedNotReused: true, life.RefusedNotAssessed: true, life.RefusedAssessed: true, life.RefusedCoauthorAlready: true, life.RefusedCoauthorLeft: true, life.RefusedComplete: true, life.RefusedNotConfirmed: true,
-	life.RefusedManagerHasTime: true,
+	life.RefusedManagerHasTime: true, life.RefusedNotDiscreet: true,
 }
 
 // Can returns the actions that the person can do to an idea, those that its
@@ -92,7 +92,7 @@ func Card(v *person.View, i idea.Idea, why string, ids []idea.ActionID) message.
 		Key:     idea.CardKey(i.Number),
 		Lead:    introduction(v),
 		Title:   CardTitle(v, i, why),
-		Text:    texts.NonEmpty(CardBy(v, i)),
+		Text:    append(texts.NonEmpty(CardBy(v, i)), v.DiscreetText(i)...),
 		Facts:   cardFacts(&v.Voice, i),
 		Quote:   CardQuote(&v.Voice, i),
 		Of:      message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev},
@@ -239,7 +239,7 @@ func closedCard(v *person.View, i idea.Idea, why string, ids []idea.ActionID) me
 		Key: idea.CardKey(i.Number), Title: v.ListTitle(i), Note: []string{v.Text("status.private")},
 		Of: message.Of{Idea: i.Number, Step: message.StepAct, Rev: i.Rev}, Options: actionOptions(&v.Voice, ids, why == "all"),
 	}
-	if i.Approved {
+	if v.MaySee(i) {
 		m.Text = texts.NonEmpty(i.Summary)
 	}
 	return m

@@ -104,9 +104,12 @@ type Idea struct {
 	// Short: sent with the problem only; a consultant completes it.
 	Short bool `json:"short,omitempty"`
 	// Discreet: sent to the consultant instead of the manager.
-	Discreet bool         `json:"discreet,omitempty"`
-	Kind     ReuseOutcome `json:"kind"`
-	Reuse    Reuse        `json:"reuse"`
+	Discreet bool `json:"discreet,omitempty"`
+	// Kept says from which people a discreet idea is kept; nil for an idea that
+	// is not discreet, and for one stored before this was recorded.
+	Kept  *Kept        `json:"kept,omitempty"`
+	Kind  ReuseOutcome `json:"kind"`
+	Reuse Reuse        `json:"reuse"`
 	// Benefit is computed by the formula, nil where there is no estimate.
 	Benefit *BenefitResult `json:"benefit,omitempty"`
 	// Privacy: more than ordinary personal data is or may be involved.

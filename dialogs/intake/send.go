@@ -24,7 +24,7 @@ func resolve(v *person.View, i *idea.Idea) {
 	for _, name := range i.Others {
 		p := v.At.People().Find(name)
 		switch {
-		case p == nil || p.ID == i.Author.ID || life.KeptFrom(v.Policy, *i, idea.ActionRequest{By: *p}, v.At):
+		case p == nil || p.ID == i.Author.ID || life.KeptFrom(*i, idea.ActionRequest{By: *p}, v.At):
 			rest = append(rest, name)
 		case i.Coauthor(idea.ActionRequest{By: *p}) == nil:
 			i.Coauthors = append(i.Coauthors, idea.Coauthor{Participant: *p})
@@ -81,7 +81,7 @@ func ideaFrom(v *person.View, d *idea.Draft, number int64, how string) idea.Idea
 	i := idea.Idea{
 		Version: idea.IdeaVersion, Number: number, Title: v.Title(d), Author: v.Me(),
 		Others: d.Others, Team: d.Team, Source: d.Source, Lang: v.Person.Lang, Questionnaire: d.Questionnaire,
-		Answers: answers, Short: how == "short", Discreet: how == "discreet",
+		Answers: answers, Short: how == "short", Discreet: how == "discreet", Kept: keptBy(v, how),
 		Kind: d.Reuse.Outcome, Reuse: d.Reuse, Benefit: v.Policy.Benefit(answers),
 		Submitted: v.At.Now, Updated: v.At.Now,
 	}
@@ -93,6 +93,19 @@ func ideaFrom(v *person.View, d *idea.Draft, number int64, how string) idea.Idea
 		i.History = append(i.History, idea.HistoryEntry{At: v.At.Now, From: i.Status, To: i.Status, What: idea.HappenedUnreached})
 	}
 	return i
+}
+
+// keptBy returns the people a new idea is kept from: the author's manager of
+// today, where it is sent past them; nil for an idea that is not discreet.
+func keptBy(v *person.View, how string) *idea.Kept {
+	if how != "discreet" {
+		return nil
+	}
+	k := &idea.Kept{}
+	if m := v.At.Me.Manager; m != nil {
+		k.From = []idea.Participant{*m}
+	}
+	return k
 }
 
 // placeIdea sets a new idea's first state and assignment.
@@ -109,7 +122,7 @@ func placeIdea(v *person.View, i *idea.Idea, how string) {
 		i.Assignment = ownerAssignment(v, i.Reuse.Chosen)
 	case how == "discreet" || v.At.Me.Manager == nil || pastManager(v):
 		i.Status = idea.StatusScreening
-		i.Assignment = assignment(&v.Voice, idea.RoleConsultant, v.At.Me.Consultant, schedule.RuleScreening)
+		i.Assignment = assignment(&v.Voice, idea.RoleConsultant, consultantFor(v, *i), schedule.RuleScreening)
 	default:
 		i.Status = idea.StatusSubmitted
 		i.Assignment = assignment(&v.Voice, idea.RoleManager, v.At.Me.Manager, schedule.RuleManager)
@@ -119,6 +132,17 @@ func placeIdea(v *person.View, i *idea.Idea, how string) {
 // pastManager reports whether an idea goes to the consultant at once, as the
 // manager cannot be written to.
 func pastManager(v *person.View) bool { return v.At.Me.ManagerUnreached && v.At.Me.Consultant != nil }
+
+// consultantFor returns the consultant who gets a new idea: the one of the
+// author's department, or another where it is kept from that one or is their
+// own; nil for none.
+func consultantFor(v *person.View, i idea.Idea) *idea.Participant {
+	c := v.At.Me.Consultant
+	if c == nil || i.Involves(*c) || life.KeptFrom(i, idea.ActionRequest{By: *c}, v.At) {
+		return life.ConsultantFor(v.Policy, i, v.At)
+	}
+	return c
+}
 
 // assignment returns the assignment of a role's holder, with the deadline of a
 // rule. With a nil who, the idea waits without a deadline.

@@ -142,6 +142,7 @@ const (
 	ParamInvolvePlanID  idea.ParamID = "involve_plan"
 	ParamInvolveWhoID   idea.ParamID = "involve_who"
 	paramKeepID         idea.ParamID = "keep"
+	paramKeepFromID     idea.ParamID = "keep_from"
 	paramLeadID         idea.ParamID = "lead"
 	ParamLegalBasisID   idea.ParamID = "legal_basis"
 	paramLiveDateID     idea.ParamID = "live_date"

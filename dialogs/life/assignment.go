@@ -83,10 +83,7 @@ func (l *ideaTurn) assignRole(role, rule string) {
 		who = firstHolder(l.policy, *l.idea, role, l.at)
 	}
 	if who == nil {
-		who = firstHolder(l.policy, *l.idea, idea.RoleConsultant, l.at)
-	}
-	if who == nil {
-		who = firstHolder(l.policy, *l.idea, idea.RoleHead, l.at)
+		who = ConsultantFor(l.policy, *l.idea, l.at)
 	}
 	l.give(role, who, rule)
 }
@@ -122,13 +119,15 @@ func (l *ideaTurn) reassign() {
 }
 
 // assigneeLost reports whether the assigned person can no longer act on the
-// idea, because they or the author changed jobs.
+// idea, because they or the author changed jobs, or because it is kept from
+// them.
 func (l *ideaView) assigneeLost() bool {
-	switch b := l.idea.Assignment; b.Role {
+	b := l.idea.Assignment
+	switch b.Role {
 	case idea.RoleManager, idea.RoleOwner, idea.RoleConsultant, idea.RoleArchitect:
 		return b.Participant != nil && !plays(l.policy, *l.idea, b.Role, idea.ActionRequest{By: *b.Participant, Roles: []string{b.Role, idea.RoleConsultant, idea.RoleHead}}, l.at)
 	}
-	return false
+	return b.Participant != nil && KeptFrom(*l.idea, idea.ActionRequest{By: *b.Participant}, l.at)
 }
 
 // reassignLost assigns such an idea by the current directory.
@@ -161,9 +160,9 @@ func (l *ideaTurn) assignDecider() {
 }
 
 // assignNamed assigns the idea to a named person, or to the holder of the role
-// where who is nil.
+// where who is nil or the idea is kept from them.
 func (l *ideaTurn) assignNamed(role string, who *idea.Participant) {
-	if who == nil {
+	if who == nil || KeptFrom(*l.idea, idea.ActionRequest{By: *who}, l.at) {
 		l.assignRole(role, "")
 		return
 	}

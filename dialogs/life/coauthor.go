@@ -60,13 +60,15 @@ func guardCoauthorNo(t attempt) idea.Refusal {
 }
 
 // guardFollow demands an idea that colleagues may see, and a person who does
-// not get its news yet. The author gets it anyway.
+// not get its news yet and from whom it is not kept. The author gets it anyway.
 func guardFollow(t attempt) idea.Refusal {
 	switch {
 	case t.a.IsBy(t.i.Author.ID):
 		return idea.Refusal{Why: refusedFollowsOwn}
 	case t.i.Follows(t.a):
 		return idea.Refusal{Why: refusedFollows}
+	case KeptFrom(t.i, t.a, t.at):
+		return idea.Refusal{Why: refusedNotOpen} // as for an idea that is not approved
 	case !t.i.Approved && t.i.Supporter(t.a) == nil && !t.i.Coauthor(t.a).Confirmed():
 		return idea.Refusal{Why: refusedNotOpen}
 	}

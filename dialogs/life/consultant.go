@@ -2,6 +2,7 @@ package life
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
@@ -30,6 +31,7 @@ const (
 	ActionSplit       idea.ActionID = "split"
 	ActionNote        idea.ActionID = "note"
 	ActionUnmerge     idea.ActionID = "unmerge"
+	ActionKeepFrom    idea.ActionID = "keep_from"
 )
 
 // withArchitect are the roles that may do a consultant's action while the
@@ -84,7 +86,7 @@ var consultantActions = []Action{
 	},
 	{
 		ID: ActionMerge, From: []idea.Status{idea.StatusScreening, idea.StatusArchitecture}, To: idea.StatusMerged, Roles: []string{idea.RoleConsultant}, Elsewhere: withArchitect,
-		Apply:  applyMerge,
+		Apply: applyMerge, Caution: discreetMerge,
 		Params: []Param{paramTarget},
 	},
 	{
@@ -132,6 +134,11 @@ var consultantActions = []Action{
 		ID: ActionUnmerge, From: []idea.Status{idea.StatusMerged}, To: idea.StatusScreening, Roles: []string{idea.RoleConsultant},
 		Guard: guardUnmerge, Apply: applyUnmerge,
 		Params: []Param{paramReason},
+	},
+	{
+		ID: ActionKeepFrom, From: allStates, Roles: []string{idea.RoleConsultant},
+		Guard: guardKeepFrom, Fits: fitsKeepFrom, Apply: applyKeepFrom, Unrecorded: true, Besides: true, Late: true, Quiet: true,
+		Params: []Param{{ID: paramKeepFromID, Kind: ParamPerson}},
 	},
 }
 
@@ -243,6 +250,40 @@ func applyNote(l *ideaTurn, a idea.ActionRequest) {
 func applyUnmerge(l *ideaTurn, a idea.ActionRequest) {
 	l.tell(idea.IdeaKey(l.idea.Into), step.Input{Left: &step.Left{Participant: l.idea.Author}})
 	l.idea.Into = 0
+}
+
+// guardKeepFrom demands a discreet idea.
+func guardKeepFrom(t attempt) idea.Refusal {
+	if !t.i.SentDiscreetly() {
+		return idea.Refusal{Why: RefusedNotDiscreet}
+	}
+	return idea.Refusal{}
+}
+
+// fitsKeepFrom demands a person who has no part in the idea.
+func fitsKeepFrom(l *ideaView, a idea.ActionRequest) idea.RefusalCode {
+	if l.idea.Involves(*a.Fields[paramKeepFromID].Participant) {
+		return refusedKeptPart
+	}
+	return ""
+}
+
+// applyKeepFrom stores the manager the idea was sent past.
+func applyKeepFrom(l *ideaTurn, a idea.ActionRequest) {
+	k := idea.Kept{From: slices.Clone(l.idea.Kept.From)}
+	if p := *a.Fields[paramKeepFromID].Participant; !k.Has(p) {
+		k.From = append(k.From, p)
+	}
+	l.idea.Kept = &k
+}
+
+// discreetMerge returns the warning where a discreet idea is merged: its
+// author's name is shown with the other idea.
+func discreetMerge(i idea.Idea) string {
+	if i.SentDiscreetly() {
+		return "act.discreet_merge"
+	}
+	return ""
 }
 
 func approveLast(i idea.Idea) bool { return i.Approved }

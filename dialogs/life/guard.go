@@ -65,6 +65,9 @@ const (
 	refusedLacks           idea.RefusalCode = "lacks"
 	refusedNoColleague     idea.RefusalCode = "no_colleague"
 	refusedAnswersKept     idea.RefusalCode = "answers_kept"
+	refusedKeptPart        idea.RefusalCode = "kept_part"
+	refusedKept            idea.RefusalCode = "kept"
+	RefusedNotDiscreet     idea.RefusalCode = "not_discreet"
 )
 
 // onlyEdited reports whether nothing but the text changed since a revision.

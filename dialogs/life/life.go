@@ -17,11 +17,11 @@ import (
 // It is pure: i is not changed. An input that does not fit the idea's state
 // changes nothing.
 func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
-	next := WithFollowUps(e, i.Clone()) // ideas stored by older versions have none
+	next := WithKept(WithFollowUps(e, i.Clone()), at) // ideas stored by older versions have neither
 	l := &ideaTurn{ideaView: ideaView{policy: e, idea: &next, at: at}}
 	switch {
 	case in.Submitted != nil && i.Number == 0:
-		next = in.Submitted.Idea.Clone()
+		next = WithKept(in.Submitted.Idea.Clone(), at)
 		l.submitted()
 	case i.Number == 0:
 		return i, nil
@@ -39,6 +39,8 @@ func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea
 		l.dueEscalations()
 	case in.Due != nil:
 		l.due()
+	case in.Keep != nil:
+		l.kept()
 	case in.Journaled != nil:
 		l.journaled(*in.Journaled)
 	default:
@@ -46,6 +48,9 @@ func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea
 	}
 	if next.Status != i.Status {
 		l.tellMonth()
+	}
+	if i.Kept == nil && next.Kept != nil && next.Kept.Unclear {
+		l.tellUnclear()
 	}
 	return next, l.effects
 }
@@ -71,9 +76,13 @@ type ideaView struct {
 func (l *ideaTurn) emit(x step.Effect) { l.effects = append(l.effects, x) }
 
 // tell sends an input to a person's or an idea's key; with an empty key it does
-// nothing.
+// nothing. A person the idea is kept from gets no word of it; see withheld.
 func (l *ideaTurn) tell(to string, in step.Input) {
-	if to != "" {
+	ok := to != ""
+	if KeptFrom(*l.idea, idea.ActionRequest{By: idea.Participant{ID: to}}, l.at) {
+		in, ok = withheld(in)
+	}
+	if ok {
 		l.emit(step.Effect{Tell: &step.Tell{To: to, Input: in}})
 	}
 }
@@ -85,7 +94,7 @@ func (l *ideaTurn) submitted() {
 	i := l.idea
 	i.Rev = 1
 	i.AskAccess = i.Status == idea.StatusReuseOffered
-	if p := i.Assignment.Participant; !i.Status.Ended() && (p == nil || i.Involves(*p) || KeptFrom(l.policy, *i, idea.ActionRequest{By: *p}, l.at)) {
+	if p := i.Assignment.Participant; !i.Status.Ended() && (p == nil || i.Involves(*p) || KeptFrom(*i, idea.ActionRequest{By: *p}, l.at)) {
 		l.reassign()
 	}
 	if i.Assignment.Role == idea.RoleManager {
@@ -185,6 +194,9 @@ func (l *ideaTurn) act(a idea.ActionRequest) {
 		})
 	}
 	l.after(d, a, before)
+	if d.ID == ActionKeepFrom {
+		l.kept()
+	}
 }
 
 // unfit returns why the parameters of an action are refused, "" where they fit.
@@ -194,6 +206,8 @@ func (l *ideaView) unfit(d *Action, a idea.ActionRequest) idea.RefusalCode {
 		return refusedItself
 	case l.untimely(d, a.Fields):
 		return refusedLacks
+	case l.namesKept(d, a.Fields):
+		return refusedKept
 	case d.Draws && (a.Fields[ParamNumberID].Number <= 0 || a.Fields[ParamNumberID].Number == l.idea.Number):
 		return refusedLacks
 	case d.Fits != nil:

@@ -25,6 +25,13 @@ func MayRead(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) 
 		named(i.Assignment.Participant) && plays(e, i, i.Assignment.Role, a, at) || Handles(e, i, a, at)
 }
 
+// MaySee reports whether the person of a may see an idea's title and short
+// description: those who may read it, and colleagues once both are approved,
+// except for people the idea is kept from.
+func MaySee(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
+	return i.Approved && !KeptFrom(i, a, at) || MayRead(e, i, a, at)
+}
+
 // Handles reports whether the person of a handles an idea by a directory role.
 func Handles(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
 	decided := i.Status == idea.StatusReady || !i.Records[ActionPrioritise].At.IsZero()
@@ -72,10 +79,13 @@ func roleIn(e *idea.Policy, i idea.Idea, d *Action, a idea.ActionRequest, at ide
 
 // plays reports whether the person of a has a role for an idea: named for it,
 // by the current directory, as a delegate, or as a consultant where the role is
-// vacant.
+// vacant. A person the idea is kept from has none, however they came to it.
 func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
 	has := func(p *idea.Participant) bool { return p != nil && a.IsBy(p.ID) }
-	if standsIn(e, i, role, a, at) {
+	switch {
+	case role != idea.RoleAnybody && KeptFrom(i, a, at):
+		return false
+	case standsIn(e, i, role, a, at):
 		return true
 	}
 	switch role {
@@ -87,7 +97,7 @@ func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at id
 		if i.Status == idea.StatusReuseOffered {
 			return confirmsAccess(e, i, a, at)
 		}
-		return has(managerOf(i, at)) || !i.Discreet && has(at.People().Manager(i.Author))
+		return has(managerOf(i, at)) || !i.SentDiscreetly() && has(at.People().Manager(i.Author))
 	case idea.RoleOwner:
 		owner := ownerOf(e, i, at)
 		return has(owner) || (owner == nil || i.Involves(*owner)) && consults(e, i, a, at)
@@ -112,7 +122,7 @@ func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at id
 func standsIn(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
 	b := i.Delegating(at.Now)
 	switch {
-	case b == nil || !a.IsBy(i.Delegate.ID) || KeptFrom(e, i, a, at):
+	case b == nil || !a.IsBy(i.Delegate.ID) || KeptFrom(i, a, at):
 		return false
 	case b.Role == idea.RoleAuthor && authorsAlone[a.Do]:
 		return false
@@ -134,7 +144,7 @@ func consults(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment)
 // the roles in wide. A missing department, of the person or of the author, does
 // not widen the role.
 func byRole(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
-	if !slices.Contains(a.Roles, role) || KeptFrom(e, i, a, at) {
+	if !slices.Contains(a.Roles, role) || KeptFrom(i, a, at) {
 		return false
 	}
 	return wide[role] || slices.ContainsFunc(at.People().Holders(role, i.Author.Department), func(p idea.Participant) bool { return a.IsBy(p.ID) })
@@ -147,7 +157,7 @@ var wide = map[string]bool{idea.RoleBoard: true, idea.RoleRecorder: true, idea.R
 // the current directory; nil for none. A discreet idea, which was sent to a
 // consultant instead, has none.
 func managerOf(i idea.Idea, at idea.Moment) *idea.Participant {
-	if i.Discreet {
+	if i.SentDiscreetly() {
 		return nil
 	}
 	m := at.People().Manager(i.Author)
@@ -163,21 +173,24 @@ func managerOf(i idea.Idea, at idea.Moment) *idea.Participant {
 // maxManagers is how many levels of managers managerOf tries.
 const maxManagers = 4
 
-// KeptFrom reports whether an idea is kept from the person of a: they are its
-// author's manager, and it was sent past them. They have no role for it.
-func KeptFrom(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
-	if !i.Discreet {
+// KeptFrom reports whether an idea is kept from the person of a: it was sent
+// past them, or they have become its author's manager since. Where it is unclear
+// past which manager it was sent, it is kept from everyone who may be that
+// manager. An author and co-authors who said yes before they became the manager
+// keep what they have.
+func KeptFrom(i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
+	if !i.SentDiscreetly() || a.IsBy(i.Author.ID) {
 		return false
 	}
-	m := at.People().Manager(i.Author)
-	return m != nil && a.IsBy(m.ID)
+	k := WithKept(i, at).Kept
+	return slices.ContainsFunc(k.From, func(p idea.Participant) bool { return a.IsBy(p.ID) }) || k.Unclear && mayBeManager(i, a, at)
 }
 
 // ownerOf returns the owner of the solution that an idea is to reuse; nil for
 // none, for one who has left, and for one the idea is kept from.
 func ownerOf(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participant {
 	o := i.Owner()
-	if o == nil || o.ID == "" || KeptFrom(e, i, idea.ActionRequest{By: *o}, at) {
+	if o == nil || o.ID == "" || KeptFrom(i, idea.ActionRequest{By: *o}, at) {
 		return nil
 	}
 	here := at.People().Find(o.Email)
@@ -209,11 +222,20 @@ func vacant(e *idea.Policy, i idea.Idea, role string, at idea.Moment) bool {
 	return role != idea.RoleConsultant && firstHolder(e, i, role, at) == nil
 }
 
+// ConsultantFor returns the person who gets an idea that waits for a
+// consultant; nil for none.
+func ConsultantFor(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participant {
+	if c := firstHolder(e, i, idea.RoleConsultant, at); c != nil {
+		return c
+	}
+	return firstHolder(e, i, idea.RoleHead, at)
+}
+
 // firstHolder returns the first holder of a role in the directory who has no
 // part in the idea and whom it is not kept from; nil for none.
 func firstHolder(e *idea.Policy, i idea.Idea, role string, at idea.Moment) *idea.Participant {
 	for _, p := range at.People().Holders(role, i.Author.Department) {
-		if !i.Involves(p) && !KeptFrom(e, i, idea.ActionRequest{By: p}, at) {
+		if !i.Involves(p) && !KeptFrom(i, idea.ActionRequest{By: p}, at) {
 			return &p
 		}
 	}

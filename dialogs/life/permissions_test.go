@@ -111,6 +111,7 @@ func matrixIdea(t *testing.T, e *dialogs.Engine, s idea.Status) idea.Idea {
 // for the state.
 var notTheirs = map[idea.RefusalCode]bool{
 	"role": true, "own": true, "stale": true, "unknown": true, "follows": true, "follows_own": true, "not_following": true, "not_open": true,
+	"not_discreet": true,
 }
 
 // can words what a member can do to an idea, with the reason in brackets where

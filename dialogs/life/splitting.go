@@ -17,7 +17,7 @@ func (l *ideaTurn) split(a idea.ActionRequest) {
 	part := idea.Idea{
 		Version: idea.IdeaVersion, Number: number, Title: texts.Clip(a.Fields[paramPartTitleID].Text, idea.MaxTitle), Author: i.Author,
 		Others: i.Others, Team: i.Team, Source: i.Source, Lang: i.Lang, Questionnaire: i.Questionnaire,
-		Answers: partAnswers(i.Answers, a.Fields[paramPartProblemID].Text), Discreet: i.Discreet, Kind: idea.ReuseNew, Privacy: i.Privacy,
+		Answers: partAnswers(i.Answers, a.Fields[paramPartProblemID].Text), Discreet: i.Discreet, Kept: i.Kept, Kind: idea.ReuseNew, Privacy: i.Privacy,
 		Status: idea.StatusScreening, Submitted: i.Submitted, Updated: l.at.Now,
 		Life: idea.Life{PartOf: i.Number, Handlers: maps.Clone(i.Handlers)},
 	}

@@ -27,7 +27,7 @@ func ideaText(v *person.View, i idea.Idea) (title string, lines []string) {
 	if v.MayRead(i) {
 		return v.ListTitle(i), append(lines, wholeText(v, i)...)
 	}
-	if i.Approved {
+	if v.MaySee(i) {
 		lines = append(lines, texts.NonEmpty(i.Summary)...)
 	}
 	lines = append(lines, v.Text("status.private"))
@@ -69,7 +69,7 @@ func supportText(w *wording.Voice, i idea.Idea) []string {
 
 // wholeText words all of an idea: answers, decisions and results.
 func wholeText(v *person.View, i idea.Idea) []string {
-	lines := parts(&v.Voice, i)
+	lines := append(v.DiscreetText(i), parts(&v.Voice, i)...)
 	told := i.Submission()
 	told.Others = v.WithNames(i)
 	facts := v.Facts(told)

@@ -22,6 +22,10 @@ func tasksCommand(t *person.Turn, _ string) {
 // listWaiting is the query of the list of what waits for the person.
 const listWaiting = "waiting"
 
+// listUnclear is the query of the list of discreet ideas that may be kept from
+// the wrong manager.
+const listUnclear = "unclear"
+
 // ideasCommand lists ideas by state for people who handle ideas; others see
 // their own.
 func ideasCommand(t *person.Turn, args string) {
@@ -51,7 +55,7 @@ func list(t *person.Turn) {
 			l.Waiting = append(l.Waiting, step.RoleKey(r))
 		}
 	} else {
-		l.States = stateFilters[t.Person.Dialog.Query]
+		l.States, l.Unclear = stateFilters[t.Person.Dialog.Query], t.Person.Dialog.Query == listUnclear
 	}
 	t.Emit(step.Effect{Load: &step.Load{Why: "list", List: &l}})
 }
@@ -59,15 +63,16 @@ func list(t *person.Turn) {
 // stateFilters are the states of a list by its word, a text key below
 // "filter.".
 var stateFilters = map[string][]idea.Status{
-	"open":     life.OpenStates,
-	"manager":  {idea.StatusSubmitted},
-	"waiting":  {idea.StatusNeedsInfo, idea.StatusReuseOffered},
-	"assessed": {idea.StatusScreening, idea.StatusArchitecture},
-	"ready":    {idea.StatusReady},
-	"parked":   {idea.StatusParked},
-	"started":  {idea.StatusPrioritised, idea.StatusInProgress},
-	"in_use":   {idea.StatusLive, idea.StatusFollowUp, idea.StatusReused},
-	"ended":    {idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped},
+	"open":      life.OpenStates,
+	"manager":   {idea.StatusSubmitted},
+	"waiting":   {idea.StatusNeedsInfo, idea.StatusReuseOffered},
+	"assessed":  {idea.StatusScreening, idea.StatusArchitecture},
+	"ready":     {idea.StatusReady},
+	"parked":    {idea.StatusParked},
+	"started":   {idea.StatusPrioritised, idea.StatusInProgress},
+	"in_use":    {idea.StatusLive, idea.StatusFollowUp, idea.StatusReused},
+	listUnclear: nil,
+	"ended":     {idea.StatusClosed, idea.StatusDeclined, idea.StatusRedirected, idea.StatusMerged, idea.StatusWithdrawn, idea.StatusStopped},
 }
 
 // stateFilter returns the filter that a text names; false for none.

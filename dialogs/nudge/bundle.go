@@ -197,9 +197,7 @@ func loadedBundle(t *person.Turn, in step.Loaded) {
 		case !ok:
 			continue
 		case q.What != "":
-			if q.Title = ""; t.MayRead(i) || i.Approved {
-				q.Title = i.Title
-			}
+			q.Title = t.TitleFor(i)
 			news = append(news, q)
 		case stillWaits(&t.View, i, q):
 			matters = append(matters, matter{q, i})

@@ -190,7 +190,7 @@ func bundleItem(v *person.View, x matter, first bool) message.Item {
 	if quote := strings.TrimSuffix(cards.CardQuote(&v.Voice, i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
 		it.Lines = append(it.Lines, "\""+quote+"\"")
 	}
-	it.Acts = itemActs(v, i, first)
+	it.Lines, it.Acts = append(it.Lines, v.DiscreetText(i)...), itemActs(v, i, first)
 	return it
 }
 
@@ -219,7 +219,7 @@ func newsFacts(w *wording.Voice, news []person.Queued) []message.Fact {
 }
 
 // heardKinds are the kinds of news with their own label.
-var heardKinds = []string{"new", "late", "silence"}
+var heardKinds = []string{"new", "late", "silence", "unclear"}
 
 func newsKind(what string) string {
 	if slices.Contains(heardKinds, what) {

@@ -29,6 +29,7 @@ func (s *Turn) HelpCommand(string) {
 func (s *Turn) whoCommand(string) {
 	s.Note("who.reads", "manager", s.ManagerName())
 	s.Note("who.colleagues")
+	s.Note("who.discreet")
 	s.Note("who.kept")
 	s.Ask()
 }

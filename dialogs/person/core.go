@@ -151,12 +151,13 @@ func (s *Turn) wake(i idea.Idea) {
 	}
 }
 
-// plannedAll returns the ideas with their follow-ups planned.
+// plannedAll returns the ideas with what ideas stored by older versions lack:
+// their follow-ups, and the people they are kept from.
 func (s *Turn) plannedAll(ideas []idea.Idea) []idea.Idea {
 	out := slices.Clone(ideas)
 	for n, i := range out {
 		s.wake(i)
-		out[n] = life.WithFollowUps(s.Policy, i)
+		out[n] = life.WithKept(life.WithFollowUps(s.Policy, i), s.At)
 	}
 	return out
 }

@@ -23,6 +23,9 @@ type PendingAction struct {
 	// Basis is what the figures of an idea in use are compared with, nil for
 	// nothing.
 	Basis *idea.Basis `json:"basis,omitempty"`
+	// Discreet: the idea is discreet, and a person who is named must not be one
+	// it is kept from.
+	Discreet bool `json:"discreet,omitempty"`
 	// Estimate is a time estimate that is not confirmed yet, nil for none.
 	Estimate *parse.Estimate `json:"estimate,omitempty"`
 }

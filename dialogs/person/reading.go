@@ -17,10 +17,21 @@ func (s *View) WaitsForMe(i idea.Idea) bool {
 
 // TitleFor returns an idea's title as the person may see it.
 func (s *View) TitleFor(i idea.Idea) string {
-	if s.MayRead(i) || i.Approved {
+	if s.MaySee(i) {
 		return i.Title
 	}
 	return ""
+}
+
+// RefFor returns what the person may know of an idea: all that its author
+// knows, or as much as colleagues do.
+func (s *View) RefFor(i idea.Idea) idea.IdeaRef {
+	if s.MayRead(i) {
+		return i.Ref(s.At)
+	}
+	r := i.PublicRef(s.At)
+	r.Title = s.TitleFor(i)
+	return r
 }
 
 // ActOf returns an action request by the person, with their current roles.
@@ -30,6 +41,10 @@ func (s *View) ActOf(do idea.ActionID, rev int) idea.ActionRequest {
 
 // MayRead reports whether the person may read an idea's answers.
 func (s *View) MayRead(i idea.Idea) bool { return life.MayRead(s.Policy, i, s.ActOf("", i.Rev), s.At) }
+
+// MaySee reports whether the person may see an idea's title and short
+// description.
+func (s *View) MaySee(i idea.Idea) bool { return life.MaySee(s.Policy, i, s.ActOf("", i.Rev), s.At) }
 
 // IsMe reports whether a key is or was the person's.
 func (s *View) IsMe(key string) bool {

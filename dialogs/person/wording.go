@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/wording"
@@ -38,7 +39,7 @@ func (s *View) Welcome() message.Message {
 
 // ListTitle returns an idea's title in a list, as the person may see it.
 func (s *View) ListTitle(i idea.Idea) string {
-	if s.MayRead(i) || i.Approved {
+	if s.MaySee(i) {
 		return s.Text("mine.idea", "number", i.NumberText(), "title", i.Title)
 	}
 	return s.Text("status.untitled", "number", i.NumberText())
@@ -49,7 +50,7 @@ func (s *View) ListTitle(i idea.Idea) string {
 // colleague.
 func (s *View) ListLine(i idea.Idea) string {
 	if !s.MayRead(i) {
-		return s.StatusText(i.PublicRef(s.At))
+		return s.StatusText(s.RefFor(i))
 	}
 	parts, by := texts.NonEmpty(s.StatusText(i.Ref(s.At)), i.Author.Unit, i.Author.Department), i.Assignment.By
 	for _, b := range append([]idea.Assignment{i.Assignment}, i.ParallelAssignments...) {
@@ -61,7 +62,34 @@ func (s *View) ListLine(i idea.Idea) string {
 	if !by.IsZero() && !s.Past(by) {
 		parts = append(parts, s.Text("home.by", "date", s.Date(by)))
 	}
+	if len(s.DiscreetText(i)) > 0 {
+		parts = append(parts, s.Text("discreet.word"))
+	}
 	return strings.Join(parts, " · ")
+}
+
+// DiscreetText tells a person who handles a discreet idea that it is one, and
+// from which managers it is kept. It says nothing to others, nor to those whose
+// own idea it is.
+func (s *View) DiscreetText(i idea.Idea) []string {
+	if !i.SentDiscreetly() || !s.MayRead(i) || i.IsOwn(s.ActOf("", i.Rev)) {
+		return nil
+	}
+	kept := life.WithKept(i, s.At).Kept
+	var names []string
+	for _, p := range kept.From {
+		names = append(names, p.Name)
+	}
+	args := []string{"names", strings.Join(names, ", "), "name", i.Author.Name, "number", i.NumberText()}
+	switch {
+	case kept.Unclear && len(names) > 0:
+		return []string{s.Text("discreet.from", args...), s.Text("discreet.unclear_others", args...)}
+	case kept.Unclear:
+		return []string{s.Text("discreet.unclear", args...)}
+	case len(names) == 0:
+		return []string{s.Text("discreet.unknown", args...)}
+	}
+	return []string{s.Text("discreet.from", args...)}
 }
 
 // Pending returns a reminder of the pending question.

@@ -28,6 +28,8 @@ type Journal struct {
 	Direction string    `json:"direction"` // always "internal"
 	// KLE is a KLE number with its facet, such as 00.01.00-G01.
 	KLE string `json:"kle"`
+	// Discreet: it was sent past the author's manager.
+	Discreet bool `json:"discreet,omitempty"`
 	// Previous is the reference of the idea's first package, "" in that one.
 	Previous     string               `json:"previous,omitempty"`
 	Department   string               `json:"department,omitempty"`
@@ -68,7 +70,7 @@ func NewJournal(w *wording.Voice, i idea.Idea, entry int, kle string) *Journal {
 	i = asOf(i, entry)
 	p := &Journal{
 		Number: i.Number, Passage: entry, Moment: moment, Title: redact.Masked(i.Title), Date: i.History[entry].At.UTC(),
-		Direction: "internal", KLE: kle, Department: i.Author.Department, Participants: journalParties(w, i),
+		Direction: "internal", KLE: kle, Discreet: i.SentDiscreetly(), Department: i.Author.Department, Participants: journalParties(w, i),
 	}
 	p.Theme = w.Text("journal.theme", "number", i.NumberText(), "moment", w.JournalMoment(moment))
 	if len(i.Journal) > 0 && i.Journal[0].Passage != entry {
@@ -123,6 +125,9 @@ func journalDocument(w *wording.Voice, p *Journal) []JournalFact {
 	out.add(w.Text("journal.kle"), p.KLE)
 	out.add(w.Text("journal.previous"), p.Previous)
 	out.add(w.Text("journal.department"), p.Department)
+	if p.Discreet {
+		out.add(w.Text("journal.discreet"), w.Text("journal.discreet_text"))
+	}
 	return out
 }
 

@@ -202,12 +202,16 @@ func decidesText(w *wording.Voice, i idea.Idea) string {
 
 // packIdea returns one idea with its sections.
 func packIdea(w *wording.Voice, i idea.Idea) PackIdea {
+	heading := w.Text("mine.idea", "number", i.NumberText(), "title", i.Title)
+	if i.SentDiscreetly() {
+		heading = w.Text("pack.discreet_heading", "idea", heading)
+	}
 	p := PackIdea{
-		Number: i.Number, Title: i.Title, Heading: w.Text("mine.idea", "number", i.NumberText(), "title", i.Title),
+		Number: i.Number, Title: i.Title, Heading: heading,
 		From: strings.Join(texts.NonEmpty(w.Name(i.Author), i.Author.Unit, i.Author.Department, sentText(w, i)), " · "),
 	}
 	for _, section := range []PackSection{
-		packProblem(w, i), packHelped(w, i), packBenefit(w, i), packCost(w, i), packPrinciples(w, i), packReuse(w, i),
+		packDiscreet(w, i), packProblem(w, i), packHelped(w, i), packBenefit(w, i), packCost(w, i), packPrinciples(w, i), packReuse(w, i),
 		packChecks(w, i), packPrivacy(w, i), packInvolved(w, i), packUnits(w, i),
 	} {
 		if len(section.Text)+len(section.Facts)+len(section.Bars) > 0 || section.Table != nil {
@@ -222,6 +226,15 @@ func sentText(w *wording.Voice, i idea.Idea) string {
 		return ""
 	}
 	return w.Text("pack.sent", "date", w.Date(i.Submitted))
+}
+
+// packDiscreet says that the papers on a discreet idea must not reach the
+// author's manager. It names nobody: papers are passed round.
+func packDiscreet(w *wording.Voice, i idea.Idea) PackSection {
+	if !i.SentDiscreetly() {
+		return PackSection{}
+	}
+	return PackSection{Heading: w.Text("pack.discreet"), Text: []string{w.Text("pack.discreet_text")}}
 }
 
 func packProblem(w *wording.Voice, i idea.Idea) PackSection {

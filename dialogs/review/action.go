@@ -94,7 +94,7 @@ func beginAct(t *person.Turn, in step.Loaded) {
 		return
 	}
 	old := t.Person.Pending
-	t.Person.Pending = &person.PendingAction{Idea: i.Number, Title: t.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActionFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(t.Policy, i, d)}
+	t.Person.Pending = &person.PendingAction{Idea: i.Number, Title: t.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActionFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(t.Policy, i, d), Discreet: i.Discreet}
 	d = d.On(t.Person.Pending.Basis)
 	if old != nil && old.Idea == i.Number && old.Do == d.ID && old.Rev == rev {
 		t.Person.Pending.Fields = old.Fields
@@ -122,10 +122,8 @@ func refusedNow(t *person.Turn, i idea.Idea, rev int, d *life.Action, r idea.Ref
 		showEdited(t, i, rev, d)
 		return
 	}
-	o := step.Outcome{Idea: i.Ref(t.At), Do: d.ID, Refused: r}
-	if !t.MayRead(i) {
-		o.Idea = i.PublicRef(t.At)
-	} else if r.Why == life.RefusedStale {
+	o := step.Outcome{Idea: t.RefFor(i), Do: d.ID, Refused: r}
+	if r.Why == life.RefusedStale && t.MayRead(i) {
 		o.Do, o.By, o.At = life.LastMove(i)
 	}
 	outcome(t, o)
@@ -284,6 +282,8 @@ func supersedeCard(t *person.Turn, o step.Outcome) {
 func supersededTitle(v *person.View, o step.Outcome) string {
 	args := []string{"name", v.Name(o.By), "done", v.DoneText(o.Do, o.At), "number", strconv.FormatInt(o.Idea.Number, 10), "title", o.Idea.Title}
 	switch {
+	case o.Idea.Title == "": // the person may not see it any more
+		return v.Text("card.settled_untitled", args...)
 	case o.By.ID == "":
 		return v.Text("card.settled_itself", args...)
 	case v.IsMe(o.By.ID):

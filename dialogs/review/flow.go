@@ -24,7 +24,7 @@ func Flow() person.Flow {
 		Commands: map[string]func(*person.Turn, string){"handle": handleCommand},
 		Found:    map[string]func(*person.Turn, step.Found){"entry": foundEntries},
 		Loaded: map[string]func(*person.Turn, step.Loaded){
-			"act": beginAct, "target": foundTarget, "task": loadedTask,
+			"act": beginAct, "target": foundTarget, "named": foundNamed, "task": loadedTask,
 		},
 		Clicks: map[string]func(*person.Turn, step.Clicked) bool{message.StepAct: clickedAct},
 		Reads:  map[person.Reading]func(*person.Turn, string) bool{person.ReadBeforeCommand: heardAct},

@@ -256,6 +256,25 @@ func takePerson(t *person.Turn, n *life.Param, text string) {
 		t.Ask()
 		return
 	}
+	if do := t.Person.Pending; do.Discreet && do.Do != life.ActionKeepFrom {
+		t.Emit(step.Effect{Load: &step.Load{Why: "named", Ideas: []int64{do.Idea}, Note: p.Email}})
+		return
+	}
+	setParam(t, n, idea.ActionField{Participant: p, Text: p.Name})
+}
+
+// foundNamed continues with the person who was named for a discreet idea, or
+// asks for another one where it is kept from them.
+func foundNamed(t *person.Turn, in step.Loaded) {
+	n, p := pendingParam(&t.View), t.At.People().Find(in.Load.Note)
+	if n == nil || n.Kind != life.ParamPerson {
+		return
+	}
+	if p == nil || len(in.Ideas) == 0 || life.KeptFrom(in.Ideas[0], idea.ActionRequest{By: *p}, t.At) {
+		t.Note("act.named_kept")
+		t.Ask()
+		return
+	}
 	setParam(t, n, idea.ActionField{Participant: p, Text: p.Name})
 }
 

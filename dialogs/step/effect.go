@@ -89,6 +89,9 @@ type Listing struct {
 	// States are the states of the listed ideas, where there is no Waiting;
 	// newest first.
 	States []idea.Status `json:"states,omitempty"`
+	// Unclear: the discreet ideas that may be kept from the wrong manager, where
+	// there is no Waiting; newest first.
+	Unclear bool `json:"unclear,omitempty"`
 	// Page counts from 0.
 	Page int `json:"page,omitempty"`
 	// All: not a page, but the newest MaxReported ideas.

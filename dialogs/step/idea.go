@@ -41,6 +41,10 @@ type Journaled struct {
 	Ref idea.JournalRef `json:"ref"`
 }
 
+// Keep lets a discreet idea that an earlier program has stored record from which
+// people it is kept.
+type Keep struct{}
+
 // Left tells an idea that one merged into it is separate again.
 type Left struct {
 	Participant idea.Participant `json:"party"`

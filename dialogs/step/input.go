@@ -40,6 +40,8 @@ type Input struct {
 	Action    *idea.ActionRequest `json:"act,omitempty"`
 	// To an idea, from the export of journal packages.
 	Journaled *Journaled `json:"journaled,omitempty"`
+	// To an idea, from the bot.
+	Keep *Keep `json:"keep,omitempty"`
 
 	// To a person, from an idea or another person.
 	Progress *Progress `json:"progress,omitempty"`
