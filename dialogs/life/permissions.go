@@ -17,8 +17,12 @@ var (
 // MayRead reports whether the person of a may read an idea's answers, by the
 // current directory: its author and confirmed co-authors, the nearest manager,
 // the assigned person, a delegate, the project lead, the benefit owner, and the
-// roles that handle ideas. Deciding roles may from when the idea is ready.
+// roles that handle ideas. Deciding roles may from when the idea is ready. A
+// person the idea is kept from never may.
 func MayRead(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
+	if KeptFrom(i, a, at) {
+		return false
+	}
 	named := func(p *idea.Participant) bool { return p != nil && a.IsBy(p.ID) }
 	own := named(&i.Author) || i.Coauthor(a).Confirmed()
 	return own || standsIn(e, i, "", a, at) || named(i.Lead) || named(i.BenefitOwner) || plays(e, i, idea.RoleManager, a, at) ||
