@@ -93,7 +93,11 @@ func dataOf(e Endpoint, i idea.Idea, passage int) ideaData {
 	d := ideaData{
 		Number: i.Number, Revision: passage + 1, What: p.What, From: p.From, To: p.To, At: p.At.UTC(), ActorRole: p.Role,
 	}
-	if i.Approved && !i.SentDiscreetly() || e.Full {
+	discreet := i.SentDiscreetly() && !e.Full // the manager may read what the endpoint makes of it
+	if discreet && p.Kind() == idea.HappenedSent {
+		d.What = p.Kind()
+	}
+	if i.Approved && !discreet || e.Full {
 		d.Title = redact.Masked(i.Title)
 	}
 	if e.Full && p.Actor.ID != "" {

@@ -65,6 +65,24 @@ func TestATitleIsToldOnceItIsApproved(t *testing.T) {
 	w.want("titles", titles, "", "Kørebog på mobilen", "Kørebog på mobilen")
 }
 
+// Whoever reads what an endpoint makes of it may be the manager.
+func TestTheTitleOfADiscreetIdeaIsNotTold(t *testing.T) {
+	r := newReceiver(t, nil)
+	w := newWorld(t, events(t, "board", r.URL))
+	b := w.bot()
+	w.submit(b, 7, func(i *idea.Idea) {
+		i.Discreet, i.Kept, i.History[0].What = true, &idea.Kept{From: []idea.Participant{manager}}, "sent_discreet"
+	})
+	w.do(b, 7, consultant, "consultant", "approve", idea.ActionFields{"title": {Text: "Kørebog på mobilen"}, "short": {Text: "Kort."}})
+	w.remark(b, 7)
+	for _, c := range r.got() {
+		if body := string(c.Event.Data()); strings.Contains(body, "ørebog") || strings.Contains(body, "discreet") {
+			t.Errorf("told %s", body)
+		}
+	}
+	w.want("came", r.ids(), "idea-7-1", "idea-7-2", "idea-7-3")
+}
+
 func TestAnEndpointGetsTheEventsThatItWants(t *testing.T) {
 	r := newReceiver(t, nil)
 	e := events(t, "board", r.URL)

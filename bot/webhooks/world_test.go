@@ -246,16 +246,20 @@ var (
 )
 
 // submit makes an idea that waits for its author's manager.
-func (w *world) submit(b *bot.Bot, number int64) {
+func (w *world) submit(b *bot.Bot, number int64, changes ...func(*idea.Idea)) {
 	w.Helper()
 	at := w.clock.Now()
-	w.tell(b, number, step.Input{Submitted: &step.Submitted{Idea: idea.Idea{
+	i := idea.Idea{
 		Version: idea.IdeaVersion, Number: number, Title: "Digital kørebog", Author: author, Lang: texts.Danish, Questionnaire: "idea.v1",
 		Answers: map[string]questionnaire.Answer{"problem": {Text: "Vi skriver kørslen på papir."}},
 		Status:  idea.StatusSubmitted, Assignment: idea.Assignment{Role: idea.RoleManager, Participant: &manager},
 		History:   []idea.HistoryEntry{{At: at, Actor: author, Role: idea.RoleAuthor, From: idea.StatusDraft, To: idea.StatusSubmitted, What: "sent_full"}},
 		Submitted: at,
-	}}})
+	}
+	for _, change := range changes {
+		change(&i)
+	}
+	w.tell(b, number, step.Input{Submitted: &step.Submitted{Idea: i}})
 }
 
 // do does an action on an idea as it is now.

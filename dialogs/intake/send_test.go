@@ -147,6 +147,41 @@ func TestWhoHasASentIdea(t *testing.T) {
 	}
 }
 
+// Where the bypassed manager is the department's consultant, another consultant
+// has the idea, else the team; the receipt names neither as its holder.
+func TestTheManagerAsConsultantDoesNotGetADiscreetIdea(t *testing.T) {
+	for name, c := range map[string]struct {
+		others []idea.Participant
+		holder string
+		says   string
+	}{
+		"another consultant": {[]idea.Participant{dialogstest.Participant("Karin")}, dialogstest.KeyOf("Karin"), "Karin"},
+		"no other":           {nil, "", "Der er ikke valgt nogen endnu"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := dialogstest.ToSummary(t)
+			mette := dialogstest.Participant("Mette")
+			me := &x.Moment.Me
+			me.Manager, me.Consultant = &mette, &mette
+			x.Moment.Directory = dialogstest.Crew{
+				ByRole:    map[string][]idea.Participant{idea.RoleConsultant: append([]idea.Participant{mette}, c.others...)},
+				ManagerOf: map[string]idea.Participant{x.Person.Key: mette}, All: []idea.Participant{mette},
+			}
+			x.Says("send til konsulenten")
+			x.Wants("Konsulenten taler med dig", c.says)
+			x.WantsNot("Mette")
+			i := x.Idea()
+			holder := ""
+			if p := i.Assignment.Participant; p != nil {
+				holder = p.ID
+			}
+			if holder != c.holder || i.Kept == nil || !i.Kept.Has(mette) || i.Kept.Unclear {
+				t.Errorf("held by %q, kept %+v", holder, i.Kept)
+			}
+		})
+	}
+}
+
 // Sensitive data, or not knowing, is marked for the data protection
 // coordinator without a question more.
 func TestSensitiveDataIsMarked(t *testing.T) {

@@ -136,7 +136,7 @@ func TestADiscreetIdeaIsKeptFromItsManager(t *testing.T) {
 func TestTheManagerHearsNothingOfADiscreetIdea(t *testing.T) {
 	e := dialogstest.Engine(t)
 	for name, change := range circumstances {
-		for _, s := range everyState {
+		for _, s := range []idea.Status{idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusReuseOffered, idea.StatusReady, idea.StatusPrioritised, idea.StatusFollowUp} {
 			for _, d := range life.Actions {
 				i, c := matrixIdea(t, e, s), everywhere()
 				i.Answers = idea.Writable(i.Answers)
@@ -183,5 +183,120 @@ func nothingTo(t *testing.T, when, who string, effects []step.Effect) {
 		if x.Tell.Input.Task != nil || x.Tell.Input.Nudge != nil || x.Tell.Input.Heard != nil {
 			t.Errorf("%s: %s is asked: %s", when, who, told)
 		}
+	}
+}
+
+// TestNamingTheManagerForADiscreetIdeaIsRefused names Mette wherever a person
+// can be named.
+func TestNamingTheManagerForADiscreetIdeaIsRefused(t *testing.T) {
+	e := dialogstest.Engine(t)
+	for _, d := range life.Actions {
+		named := slices.IndexFunc(d.Params, func(n life.Param) bool { return n.Kind == life.ParamPerson })
+		if named < 0 || d.ID == life.ActionKeepFrom {
+			continue
+		}
+		i := dialogstest.InState(t, e, d.From[0])
+		i.Answers = idea.Writable(i.Answers)
+		secretly(&i)
+		before := dialogstest.ToJSON(t, i)
+		for _, m := range members {
+			a := dialogstest.Request(i, m.name, d.ID) // it names Mette
+			a.Roles = strings.Fields(m.role)
+			at := idea.Moment{Now: i.Updated, Directory: staffOf(members)}
+			if life.Refuse(&e.Policy, i, a, at).Why != "" {
+				continue
+			}
+			next, effects := e.StepIdea(i, step.Input{Action: &a}, at)
+			if o := effects[0].Tell.Input.Outcome; o == nil || o.Refused.Why != "kept" || dialogstest.ToJSON(t, next) != before {
+				t.Errorf("%s %s: %s", m.name, d.ID, dialogstest.ToJSON(t, effects))
+			}
+			break
+		}
+	}
+}
+
+// TestAConsultantIsToldAtOnceThatTheManagerCannotBeNamed does not wait until
+// everything else is typed.
+func TestAConsultantIsToldAtOnceThatTheManagerCannotBeNamed(t *testing.T) {
+	e := dialogstest.Engine(t)
+	i := dialogstest.InState(t, e, idea.StatusPrioritised)
+	secretly(&i)
+	x := dialogstest.Handler(t, "Karin", i)
+	x.Says("vælg gevinstansvarlig 7", "mette@odense.dk")
+	x.Wants("Idéen er sendt uden om den person")
+	if x.Acted() != nil {
+		t.Error("the idea was told")
+	}
+	x.Says("bo@odense.dk")
+	if a := x.Acted(); a == nil || a.Fields[life.ParamBenefitOwnerID].Participant.Name != "Bo" {
+		t.Errorf("told %+v", a)
+	}
+}
+
+// asMette is a conversation with Mette, who has every role, about a discreet
+// idea whose title and text are approved.
+func asMette(t *testing.T, s idea.Status, change func(*idea.Idea, dialogstest.Crew)) *dialogstest.Talk {
+	t.Helper()
+	i, c := matrixIdea(t, dialogstest.Engine(t), s), everywhere()
+	i.Answers = idea.Writable(i.Answers)
+	secretly(&i)
+	i.Approved, i.Summary = true, secretSummary
+	change(&i, c)
+	x := dialogstest.Handler(t, "Mette", i)
+	x.Moment.Me.Roles, x.Moment.Directory, x.Moment.Now = everyRole(), c, i.Updated
+	x.Moment.Me.Department = "Ældre"
+	return x
+}
+
+// TestTheManagerIsShownNothingOfADiscreetIdea asks in the chat for an idea that colleagues may see, as the manager with every role.
+func TestTheManagerIsShownNothingOfADiscreetIdea(t *testing.T) {
+	secrets := []string{secretTitle, secretSummary, secretProblem, "Anna", "Diskret", "diskret"}
+	for _, change := range circumstances {
+		for _, s := range []idea.Status{idea.StatusScreening, idea.StatusReady, idea.StatusPrioritised, idea.StatusFollowUp} {
+			x := asMette(t, s, change)
+			for _, says := range []string{
+				"status 7", "idéer", "mine opgaver", "behandl 7", "dagsorden", "formel 7", "følg 7", "vurdér 7", "godkend 7", "gevinster", "mine idéer", "mine data",
+			} {
+				x.Says(says)
+				x.WantsNot(secrets...)
+			}
+			for _, in := range []step.Input{
+				{Task: &step.Task{Idea: 7}}, {Task: &step.Task{Idea: 7, Why: idea.WhyCoauthor}}, {Nudge: &step.Nudge{Idea: 7, Rule: "screening", Step: 1}},
+			} {
+				x.Take(in)
+				x.WantsNot(secrets...)
+			}
+		}
+	}
+}
+
+// TestThoseWhoHandleADiscreetIdeaAreTold looks for the mark on cards, in status,
+// lists and papers, and for its absence where others look.
+func TestThoseWhoHandleADiscreetIdeaAreTold(t *testing.T) {
+	e := dialogstest.Engine(t)
+	i := dialogstest.InState(t, e, idea.StatusReady)
+	secretly(&i)
+	const mark = "sendt uden om Mette. Tal med Anna"
+	for _, name := range []string{"Karin", "Arne", "Hanne"} {
+		x := dialogstest.Handler(t, name, i)
+		x.Says("status 7")
+		x.Wants(mark)
+		x.Says("behandl 7")
+		x.Wants(mark)
+	}
+	x := dialogstest.Handler(t, "Karin", i)
+	x.Says("idéer")
+	x.Wants("diskret")
+	x.Says("dagsorden")
+	x.Wants("(diskret)")
+	if papers := x.Last().File.Content; !strings.Contains(papers, "Giv ikke papirerne videre til den leder") || strings.Contains(papers, "Mette") {
+		t.Errorf("the papers:\n%s", papers)
+	}
+	i.Coauthors = []idea.Coauthor{{Participant: dialogstest.Participant("Bo"), Yes: dialogstest.Monday}}
+	for _, name := range []string{"Anna", "Bo"} { // it is theirs
+		x := dialogstest.Handler(t, name, i)
+		x.Says("status 7")
+		x.Wants(secretTitle)
+		x.WantsNot("Diskret")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/step"
 )
 
@@ -33,7 +34,7 @@ func WithKept(i idea.Idea, at idea.Moment) idea.Idea {
 // or the author has moved.
 func unclear(i idea.Idea, at idea.Moment) bool {
 	here := at.People().Find(i.Author.Email)
-	moved := func(was, is string) bool { return was != "" && is != "" && was != is }
+	moved := func(was, is string) bool { return was != "" && is != "" && parse.Fold(was) != parse.Fold(is) }
 	return here == nil || at.People().Manager(i.Author) == nil ||
 		moved(i.Author.Department, here.Department) || moved(i.Author.Unit, here.Unit)
 }
@@ -42,7 +43,7 @@ func unclear(i idea.Idea, at idea.Moment) bool {
 // unclear idea was sent past: they are of the author's department, and neither
 // named by the author, nor assigned to the idea, nor known from its history.
 func mayBeManager(i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
-	if i.Author.Department == "" || departmentOf(a.By, at) != i.Author.Department {
+	if i.Author.Department == "" || parse.Fold(departmentOf(a.By, at)) != parse.Fold(i.Author.Department) {
 		return false
 	}
 	assigned := i.Assignment.Participant != nil && a.IsBy(i.Assignment.Participant.ID)

@@ -150,3 +150,20 @@ func TestWhatIsLookedForHasNoCPRNumber(t *testing.T) {
 		t.Errorf("looks for %d bytes: %.60s", len(s.Text), s.Text)
 	}
 }
+
+// TestAQueryShowsAManagerNothingOfADiscreetIdea asks from outside of the
+// conversation: a slash command, and the home page of a platform.
+func TestAQueryShowsAManagerNothingOfADiscreetIdea(t *testing.T) {
+	e := dialogstest.Engine(t)
+	i := dialogstest.InState(t, e, idea.StatusScreening)
+	i.Discreet, i.Approved, i.Summary = true, true, "Kørslen bliver skrevet op af sig selv"
+	i.Kept = &idea.Kept{From: []idea.Participant{dialogstest.Participant("Mette")}}
+	for name, shown := range map[string]bool{"Mette": false, "Bo": true, "Karin": true} {
+		x := dialogstest.Handler(t, name, i)
+		said := asks(x, lookup.Query{Kind: lookup.QueryStatus, Idea: i.Number}).Plain() +
+			dialogstest.ToJSON(t, x.Engine.Home(x.Person, x.Ideas, x.Moment))
+		if strings.Contains(said, i.Title) != shown || strings.Contains(said, "af sig selv") && !shown {
+			t.Errorf("%s is shown %s", name, said)
+		}
+	}
+}

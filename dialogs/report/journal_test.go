@@ -82,6 +82,23 @@ func TestReferencesAreKept(t *testing.T) {
 	}
 }
 
+// The records system is told that an idea is discreet, but not from whom it is
+// kept.
+func TestAPackageIsMarkedAsDiscreet(t *testing.T) {
+	e := dialogstest.Engine(t)
+	for _, discreet := range []bool{false, true} {
+		i := doAll(t, e, dialogstest.NewIdea(t, e), "Mette recommend")
+		i.Discreet = discreet
+		p := e.JournalPackage(i, 1, "00.01.00-G01")
+		said := slices.ContainsFunc(p.Sections[0].Facts, func(f report.JournalFact) bool {
+			return f.Value == "Sendt til konsulenten uden om nærmeste leder."
+		})
+		if p.Discreet != discreet || said != discreet {
+			t.Errorf("discreet %v: %+v", discreet, p.Sections[0])
+		}
+	}
+}
+
 // A package that is made again later has nothing in it that came later.
 func TestAPackageSaysWhatThereWas(t *testing.T) {
 	e := dialogstest.Engine(t)
