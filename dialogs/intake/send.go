@@ -24,7 +24,7 @@ func resolve(v *person.View, i *idea.Idea) {
 	for _, name := range i.Others {
 		p := v.At.People().Find(name)
 		switch {
-		case p == nil || p.ID == i.Author.ID || life.KeptFrom(*i, idea.ActionRequest{By: *p}, v.At):
+		case p == nil || p.ID == i.Author.ID || life.KeptFrom(v.Policy, *i, idea.ActionRequest{By: *p}, v.At):
 			rest = append(rest, name)
 		case i.Coauthor(idea.ActionRequest{By: *p}) == nil:
 			i.Coauthors = append(i.Coauthors, idea.Coauthor{Participant: *p})
@@ -138,7 +138,7 @@ func pastManager(v *person.View) bool { return v.At.Me.ManagerUnreached && v.At.
 // own; nil for none.
 func consultantFor(v *person.View, i idea.Idea) *idea.Participant {
 	c := v.At.Me.Consultant
-	if c == nil || i.Involves(*c) || life.KeptFrom(i, idea.ActionRequest{By: *c}, v.At) {
+	if c == nil || i.Involves(*c) || life.KeptFrom(v.Policy, i, idea.ActionRequest{By: *c}, v.At) {
 		return life.ConsultantFor(v.Policy, i, v.At)
 	}
 	return c

@@ -45,7 +45,7 @@ func (l *ideaView) delegateAt(w idea.Escalation) time.Time {
 // only if they named one.
 func (l *ideaTurn) delegate(w *idea.Escalation) {
 	i, who := l.idea, w.Delegate
-	named := who != nil && !i.Involves(*who) && !KeptFrom(*i, idea.ActionRequest{By: *who}, l.at)
+	named := who != nil && !i.Involves(*who) && !KeptFrom(l.policy, *i, idea.ActionRequest{By: *who}, l.at)
 	if !named {
 		who = firstHolder(l.policy, *i, idea.RoleConsultant, l.at)
 	}

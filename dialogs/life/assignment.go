@@ -127,7 +127,7 @@ func (l *ideaView) assigneeLost() bool {
 	case idea.RoleManager, idea.RoleOwner, idea.RoleConsultant, idea.RoleArchitect:
 		return b.Participant != nil && !plays(l.policy, *l.idea, b.Role, idea.ActionRequest{By: *b.Participant, Roles: []string{b.Role, idea.RoleConsultant, idea.RoleHead}}, l.at)
 	}
-	return b.Participant != nil && KeptFrom(*l.idea, idea.ActionRequest{By: *b.Participant}, l.at)
+	return b.Participant != nil && KeptFrom(l.policy, *l.idea, idea.ActionRequest{By: *b.Participant}, l.at)
 }
 
 // reassignLost assigns such an idea by the current directory.
@@ -162,7 +162,7 @@ func (l *ideaTurn) assignDecider() {
 // assignNamed assigns the idea to a named person, or to the holder of the role
 // where who is nil or the idea is kept from them.
 func (l *ideaTurn) assignNamed(role string, who *idea.Participant) {
-	if who == nil || KeptFrom(*l.idea, idea.ActionRequest{By: *who}, l.at) {
+	if who == nil || KeptFrom(l.policy, *l.idea, idea.ActionRequest{By: *who}, l.at) {
 		l.assignRole(role, "")
 		return
 	}

@@ -67,7 +67,7 @@ func guardFollow(t attempt) idea.Refusal {
 		return idea.Refusal{Why: refusedFollowsOwn}
 	case t.i.Follows(t.a):
 		return idea.Refusal{Why: refusedFollows}
-	case KeptFrom(t.i, t.a, t.at):
+	case KeptFrom(t.e, t.i, t.a, t.at):
 		return idea.Refusal{Why: refusedNotOpen} // as for an idea that is not approved
 	case !t.i.Approved && t.i.Supporter(t.a) == nil && !t.i.Coauthor(t.a).Confirmed():
 		return idea.Refusal{Why: refusedNotOpen}

@@ -86,7 +86,7 @@ func withheld(in step.Input) (bare step.Input, ok bool) {
 func (l *ideaView) namesKept(d *Action, f idea.ActionFields) bool {
 	return d.ID != ActionKeepFrom && slices.ContainsFunc(d.Params, func(n Param) bool {
 		p := f[n.ID].Participant
-		return n.Kind == ParamPerson && p != nil && KeptFrom(*l.idea, idea.ActionRequest{By: *p}, l.at)
+		return n.Kind == ParamPerson && p != nil && KeptFrom(l.policy, *l.idea, idea.ActionRequest{By: *p}, l.at)
 	})
 }
 
@@ -102,7 +102,7 @@ func (l *ideaTurn) kept() {
 func (l *ideaTurn) tellUnclear() {
 	told := false
 	for _, p := range l.at.People().Holders(idea.RoleConsultant, l.idea.Author.Department) {
-		if !l.idea.Involves(p) && !KeptFrom(*l.idea, idea.ActionRequest{By: p}, l.at) {
+		if !l.idea.Involves(p) && !KeptFrom(l.policy, *l.idea, idea.ActionRequest{By: p}, l.at) {
 			l.tellInDigest(&p, idea.RoleConsultant, "unclear")
 			told = true
 		}

@@ -79,7 +79,7 @@ func (l *ideaTurn) emit(x step.Effect) { l.effects = append(l.effects, x) }
 // nothing. A person the idea is kept from gets no word of it; see withheld.
 func (l *ideaTurn) tell(to string, in step.Input) {
 	ok := to != ""
-	if KeptFrom(*l.idea, idea.ActionRequest{By: idea.Participant{ID: to}}, l.at) {
+	if KeptFrom(l.policy, *l.idea, idea.ActionRequest{By: idea.Participant{ID: to}}, l.at) {
 		in, ok = withheld(in)
 	}
 	if ok {
@@ -94,7 +94,7 @@ func (l *ideaTurn) submitted() {
 	i := l.idea
 	i.Rev = 1
 	i.AskAccess = i.Status == idea.StatusReuseOffered
-	if p := i.Assignment.Participant; !i.Status.Ended() && (p == nil || i.Involves(*p) || KeptFrom(*i, idea.ActionRequest{By: *p}, l.at)) {
+	if p := i.Assignment.Participant; !i.Status.Ended() && (p == nil || i.Involves(*p) || KeptFrom(l.policy, *i, idea.ActionRequest{By: *p}, l.at)) {
 		l.reassign()
 	}
 	if i.Assignment.Role == idea.RoleManager {

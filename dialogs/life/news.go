@@ -91,7 +91,7 @@ func (l *ideaTurn) tellMonth() {
 	told := map[string]bool{}
 	for _, role := range []string{idea.RoleDepartmentHead, idea.RoleHead} {
 		for _, who := range l.at.People().Holders(role, l.idea.Author.Department) {
-			if !told[who.ID] && !KeptFrom(*l.idea, idea.ActionRequest{By: who}, l.at) {
+			if !told[who.ID] && !KeptFrom(l.policy, *l.idea, idea.ActionRequest{By: who}, l.at) {
 				l.tell(who.ID, step.Input{MonthMoved: &step.MonthMoved{}})
 			}
 			told[who.ID] = true
@@ -148,7 +148,7 @@ func (l *ideaTurn) tellInDigest(who *idea.Participant, role, what string) {
 		return
 	}
 	a := idea.ActionRequest{By: *who, Roles: []string{role}}
-	if KeptFrom(*l.idea, a, l.at) {
+	if KeptFrom(l.policy, *l.idea, a, l.at) {
 		return
 	}
 	ref := l.idea.Ref(l.at)

@@ -20,7 +20,7 @@ var (
 // roles that handle ideas. Deciding roles may from when the idea is ready. A
 // person the idea is kept from never may.
 func MayRead(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
-	if KeptFrom(i, a, at) {
+	if KeptFrom(e, i, a, at) {
 		return false
 	}
 	named := func(p *idea.Participant) bool { return p != nil && a.IsBy(p.ID) }
@@ -33,7 +33,7 @@ func MayRead(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) 
 // description: those who may read it, and colleagues once both are approved,
 // except for people the idea is kept from.
 func MaySee(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
-	return i.Approved && !KeptFrom(i, a, at) || MayRead(e, i, a, at)
+	return i.Approved && !KeptFrom(e, i, a, at) || MayRead(e, i, a, at)
 }
 
 // Handles reports whether the person of a handles an idea by a directory role.
@@ -87,7 +87,7 @@ func roleIn(e *idea.Policy, i idea.Idea, d *Action, a idea.ActionRequest, at ide
 func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
 	has := func(p *idea.Participant) bool { return p != nil && a.IsBy(p.ID) }
 	switch {
-	case role != idea.RoleAnybody && KeptFrom(i, a, at):
+	case role != idea.RoleAnybody && KeptFrom(e, i, a, at):
 		return false
 	case standsIn(e, i, role, a, at):
 		return true
@@ -126,7 +126,7 @@ func plays(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at id
 func standsIn(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
 	b := i.Delegating(at.Now)
 	switch {
-	case b == nil || !a.IsBy(i.Delegate.ID) || KeptFrom(i, a, at):
+	case b == nil || !a.IsBy(i.Delegate.ID) || KeptFrom(e, i, a, at):
 		return false
 	case b.Role == idea.RoleAuthor && authorsAlone[a.Do]:
 		return false
@@ -148,7 +148,7 @@ func consults(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment)
 // the roles in wide. A missing department, of the person or of the author, does
 // not widen the role.
 func byRole(e *idea.Policy, i idea.Idea, role string, a idea.ActionRequest, at idea.Moment) bool {
-	if !slices.Contains(a.Roles, role) || KeptFrom(i, a, at) {
+	if !slices.Contains(a.Roles, role) || KeptFrom(e, i, a, at) {
 		return false
 	}
 	return wide[role] || slices.ContainsFunc(at.People().Holders(role, i.Author.Department), func(p idea.Participant) bool { return a.IsBy(p.ID) })
@@ -182,7 +182,7 @@ const maxManagers = 4
 // past which manager it was sent, it is kept from everyone who may be that
 // manager. An author and co-authors who said yes before they became the manager
 // keep what they have.
-func KeptFrom(i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
+func KeptFrom(e *idea.Policy, i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
 	if !i.SentDiscreetly() || a.IsBy(i.Author.ID) {
 		return false
 	}
@@ -194,7 +194,7 @@ func KeptFrom(i idea.Idea, a idea.ActionRequest, at idea.Moment) bool {
 // none, for one who has left, and for one the idea is kept from.
 func ownerOf(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participant {
 	o := i.Owner()
-	if o == nil || o.ID == "" || KeptFrom(i, idea.ActionRequest{By: *o}, at) {
+	if o == nil || o.ID == "" || KeptFrom(e, i, idea.ActionRequest{By: *o}, at) {
 		return nil
 	}
 	here := at.People().Find(o.Email)
@@ -239,7 +239,7 @@ func ConsultantFor(e *idea.Policy, i idea.Idea, at idea.Moment) *idea.Participan
 // part in the idea and whom it is not kept from; nil for none.
 func firstHolder(e *idea.Policy, i idea.Idea, role string, at idea.Moment) *idea.Participant {
 	for _, p := range at.People().Holders(role, i.Author.Department) {
-		if !i.Involves(p) && !KeptFrom(i, idea.ActionRequest{By: p}, at) {
+		if !i.Involves(p) && !KeptFrom(e, i, idea.ActionRequest{By: p}, at) {
 			return &p
 		}
 	}

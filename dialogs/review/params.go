@@ -270,7 +270,7 @@ func foundNamed(t *person.Turn, in step.Loaded) {
 	if n == nil || n.Kind != life.ParamPerson {
 		return
 	}
-	if p == nil || len(in.Ideas) == 0 || life.KeptFrom(in.Ideas[0], idea.ActionRequest{By: *p}, t.At) {
+	if p == nil || len(in.Ideas) == 0 || life.KeptFrom(t.Policy, in.Ideas[0], idea.ActionRequest{By: *p}, t.At) {
 		t.Note("act.named_kept")
 		t.Ask()
 		return
