@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
@@ -70,15 +69,13 @@ func (t *Teams) deliver(ctx context.Context, to place, m bot.Sending) (ref, how 
 			return m.Ref, "changed", err
 		}
 	}
-	if err := t.upload(ctx, to, m); bot.RefusesContent(err) {
-		m.Message = t.withoutFile(ctx, m.Message, err)
-	} else if err != nil {
-		return "", "", err
+	shown, err := chat.Filed(m.Message, t.upload(ctx, to, m), func(err error) string { return t.fileLost(ctx, m.Message, err) })
+	if err == nil {
+		err = t.inForms(ctx, shown, func(a outgoing.Activity) (err error) {
+			ref, err = t.post(ctx, to, a)
+			return err
+		})
 	}
-	err = t.inForms(ctx, m.Message, func(a outgoing.Activity) (err error) {
-		ref, err = t.post(ctx, to, a)
-		return err
-	})
 	return ref, "posted", err
 }
 
@@ -91,12 +88,11 @@ func (t *Teams) inForms(ctx context.Context, m message.Message, try func(outgoin
 	})
 }
 
-// withoutFile is a message that says that its file could not be shown.
-func (t *Teams) withoutFile(ctx context.Context, m message.Message, err error) message.Message {
+// fileLost says that the file of a message could not be put into the chat.
+func (t *Teams) fileLost(ctx context.Context, m message.Message, err error) string {
 	t.count("file", "lost")
 	t.cfg.Log.WarnContext(ctx, "teams: a message is sent without its file", "err", err)
-	m.File, m.Note = nil, append(slices.Clip(m.Note), ownTexts.Get(m.Lang.OrDanish(), "file_lost"))
-	return m
+	return ownTexts.Get(m.Lang.OrDanish(), "file_lost")
 }
 
 // has reports whether a reference names a message of this conversation. One of

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -13,6 +12,7 @@ import (
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // metadataType marks Idébot's messages, so that a lost answer can be found out
@@ -55,9 +55,7 @@ func (c *Client) deliver(ctx context.Context, to Place, m bot.Sending) (ref, how
 			return ref, "found", err
 		}
 	}
-	if err := c.upload(ctx, to, m); bot.RefusesContent(err) {
-		m.Message = c.withoutFile(ctx, m.Message, err)
-	} else if err != nil {
+	if m.Message, err = chat.Filed(m.Message, c.upload(ctx, to, m), c.fileLost(ctx, m.Message.Lang)); err != nil {
 		return "", "", err
 	}
 	err = c.inForms(ctx, m.Message, func(r Content) (err error) {
@@ -79,15 +77,17 @@ func (c *Client) inForms(ctx context.Context, m message.Message, try func(Conten
 	})
 }
 
-// withoutFile is a message that says that its file could not be shown.
-func (c *Client) withoutFile(ctx context.Context, m message.Message, err error) message.Message {
-	c.count("file", "lost")
-	c.cfg.Log.WarnContext(ctx, "slack: a message is sent without its file", "err", err)
-	m.File = nil
-	if c.cfg.FileLost != nil {
-		m.Note = append(slices.Clip(m.Note), c.cfg.FileLost(m.Lang))
+// fileLost returns what says in a language that a file could not be put into the
+// chat.
+func (c *Client) fileLost(ctx context.Context, l texts.Lang) func(error) string {
+	return func(err error) string {
+		c.count("file", "lost")
+		c.cfg.Log.WarnContext(ctx, "slack: a message is sent without its file", "err", err)
+		if c.cfg.FileLost == nil {
+			return ""
+		}
+		return c.cfg.FileLost(l)
 	}
-	return m
 }
 
 // post posts a message when its turn has come. A thread that has gone is no
