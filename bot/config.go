@@ -22,7 +22,7 @@ import (
 // Limits of time and number. They belong together: a call to a platform that
 // starts at the last moment ends before its lane can be claimed by another.
 const (
-	turnTime    = 2 * time.Second // from an input to its durable write
+	turnTime    = 2 * time.Second // from an input to its durable write, unless its platform says how long it has
 	searchTime  = 1500 * time.Millisecond
 	storeTime   = 10 * time.Second // for one call to the store outside of a turn
 	sendTime    = 10 * time.Second // for one call to a platform

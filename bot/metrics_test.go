@@ -61,7 +61,7 @@ ideabot_sends_total{outcome="given_up",platform="chat"} 1
 ideabot_sends_total{outcome="hold",platform="chat"} 1
 ideabot_sends_total{outcome="retry",platform="chat"} 1
 ideabot_sends_total{outcome="sent",platform="chat"} 1
-# HELP ideabot_turns_total Turns by the platform that began them and outcome: stored, seen, conflict (stepped again) or not_saved.
+# HELP ideabot_turns_total Turns by the platform that began them and outcome: stored, seen, conflict (stepped again), not_saved, or slowed (not taken in: too much at once from one person).
 # TYPE ideabot_turns_total counter
 ideabot_turns_total{outcome="not_saved",platform="chat"} 1
 ideabot_turns_total{outcome="seen",platform="chat"} 1
@@ -79,7 +79,7 @@ func TestWhatIsNotSavedIsCounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	want(`
-# HELP ideabot_turns_total Turns by the platform that began them and outcome: stored, seen, conflict (stepped again) or not_saved.
+# HELP ideabot_turns_total Turns by the platform that began them and outcome: stored, seen, conflict (stepped again), not_saved, or slowed (not taken in: too much at once from one person).
 # TYPE ideabot_turns_total counter
 ideabot_turns_total{outcome="not_saved",platform="chat"} 1
 `, "ideabot_turns_total")
@@ -100,7 +100,7 @@ func TestConflictsAreCounted(t *testing.T) {
 	})
 	w.handle(b, "anna", "hello")
 	want(`
-# HELP ideabot_turns_total Turns by the platform that began them and outcome: stored, seen, conflict (stepped again) or not_saved.
+# HELP ideabot_turns_total Turns by the platform that began them and outcome: stored, seen, conflict (stepped again), not_saved, or slowed (not taken in: too much at once from one person).
 # TYPE ideabot_turns_total counter
 ideabot_turns_total{outcome="conflict",platform="chat"} 1
 ideabot_turns_total{outcome="stored",platform="chat"} 1

@@ -115,7 +115,7 @@ func (b *Bot) take(ctx context.Context, t *turn) error {
 // and asks between them what a pass has to know. What one person does keeps its
 // order meanwhile.
 func (b *Bot) settle(ctx context.Context, t *turn) (storage.Result, error) {
-	ctx, cancel := context.WithTimeout(ctx, turnTime)
+	ctx, cancel := inTime(ctx)
 	defer cancel()
 	defer t.hurry(b.cfg.SearchTime)()
 	if t.event != nil {
@@ -134,6 +134,15 @@ func (b *Bot) settle(ctx context.Context, t *turn) (storage.Result, error) {
 			return storage.Result{}, err
 		}
 	}
+}
+
+// inTime is a turn's context: who waits for the turn says how long, else it has
+// the usual time.
+func inTime(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, own := ctx.Deadline(); own {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, turnTime)
 }
 
 // pass steps from the aggregate as it is now, and stores, under the aggregate's
