@@ -215,7 +215,7 @@ func (p *pace) refused() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if now := p.now(); now.Sub(p.refusal) >= refusalPause {
-		p.gap, p.refusal = min(2*p.gap, maxGap), now
+		p.gap, p.refusal = min(3*p.gap/2, maxGap), now
 	}
 }
 

@@ -156,7 +156,7 @@ func TestPaceSharesTheQuota(t *testing.T) {
 	}
 	clock.Move(refusalPause)
 	p.refused()
-	if shared := took(10); shared < 3*alone {
+	if shared := took(10); shared < 2*alone {
 		t.Errorf("10 calls take %s, and %s after two refusals", alone, shared)
 	}
 	took(300)
