@@ -11,6 +11,7 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/storage"
 )
 
@@ -18,10 +19,16 @@ import (
 // as of the last refresh.
 type catalogueCache struct {
 	catalogue catalogue.Catalogue
+	// unapproved are the ideas that colleagues may not read. They are apart, so
+	// that nothing of them shows in what else is found, nor how well.
+	unapproved catalogue.Catalogue
 
 	refreshing sync.Mutex
 	entries    watch
 	ideas      watch
+
+	// names returns the words of colleagues' names.
+	names func() redact.Names
 
 	mu    sync.RWMutex
 	facts map[string]facts // of ideas, by id in the catalogue
@@ -48,8 +55,11 @@ type display struct {
 	Facts facts           `json:"facts"`
 }
 
-func newCatalogueCache(store storage.KV) *catalogueCache {
+// newCatalogueCache returns a cache of a store. names returns the words of
+// colleagues' names.
+func newCatalogueCache(store storage.KV, names func() redact.Names) *catalogueCache {
 	return &catalogueCache{
+		names:     names,
 		entries:   watch{store: store, index: entryIndex, topic: entriesTopic},
 		ideas:     watch{store: store, index: shownIndex, topic: ideasTopic},
 		facts:     map[string]facts{},
@@ -59,8 +69,9 @@ func newCatalogueCache(store storage.KV) *catalogueCache {
 }
 
 // shown returns what the catalogue has of an idea: title and short description
-// once they are approved. Before that everything is searched, and a match says
-// no more than that there is such an idea.
+// once they are approved. Before that what its author says is compared, see
+// catalogueCache.repeated, and a match says no more than that there is such an
+// idea.
 func shown(i idea.Idea) display {
 	e := catalogue.Entry{ID: idea.IdeaKey(i.Number), Name: i.Title, Kind: catalogue.KindIdea, Lang: string(i.Lang), Purpose: i.Summary}
 	if !i.Approved {
@@ -124,7 +135,8 @@ func (s *catalogueCache) putEntries(items []storage.Item, gone []string) error {
 }
 
 func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {
-	var changed []catalogue.Entry
+	var approved, others []catalogue.Entry
+	noMore, notYet := slices.Clone(gone), slices.Clone(gone)
 	known, unkept := map[string]facts{}, map[string]bool{}
 	for _, item := range items {
 		r, err := decode(item.Key, item)
@@ -137,7 +149,11 @@ func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {
 		if i.Kept == nil && i.SentDiscreetly() {
 			unkept[item.Key] = true
 		}
-		changed = append(changed, d.Entry)
+		if d.Facts.Approved {
+			approved, noMore = append(approved, d.Entry), append(noMore, d.Entry.ID)
+		} else {
+			others, notYet = append(others, d.Entry), append(notYet, d.Entry.ID)
+		}
 	}
 	s.mu.Lock()
 	maps.Copy(s.facts, known)
@@ -146,7 +162,8 @@ func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {
 		delete(s.facts, id)
 	}
 	s.mu.Unlock()
-	s.catalogue.Update(changed, gone)
+	s.unapproved.Update(others, noMore)
+	s.catalogue.Update(approved, notYet)
 	return nil
 }
 

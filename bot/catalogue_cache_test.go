@@ -7,6 +7,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/storage"
@@ -29,7 +30,7 @@ func cachedIdea(t *testing.T, change func(*idea.Idea)) *catalogueCache {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newCatalogueCache(nil)
+	s := newCatalogueCache(nil, func() redact.Names { return nil })
 	if err := s.putIdeas([]storage.Item{{Key: idea.IdeaKey(i.Number), Rev: 1, Value: value}}, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +44,7 @@ const (
 
 func (s *catalogueCache) foundBy(t *testing.T, text string) []idea.Match {
 	t.Helper()
-	found, err := s.Find(t.Context(), "person/bo@odense.dk", step.Search{For: step.ForReuse, Text: text, Limit: 5})
+	found, err := s.Find(t.Context(), "person/bo@odense.dk", step.Search{For: step.ForReuse, Text: text, Limit: 5, Unapproved: true})
 	if err != nil {
 		t.Fatal(err)
 	}

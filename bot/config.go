@@ -157,7 +157,8 @@ func New(cfg Config) (*Bot, error) {
 	b := &Bot{cfg: cfg, turns: newStripes(), inflight: newInflight(cfg.Senders), rate: nudgeRate{cfg: cfg}, door: door{cfg: cfg}}
 	b.outbox = outbox{cfg: cfg, id: cfg.NewID(), inflight: b.inflight, take: b.take}
 	b.announcer = announcer{subscriptions: cfg.Subscriptions, log: cfg.Log}
-	b.catalogue, b.directory = newCatalogueCache(cfg.Store), newDirectoryCache(cfg.Store, cfg.Admins)
+	b.directory = newDirectoryCache(cfg.Store, cfg.Admins)
+	b.catalogue = newCatalogueCache(cfg.Store, b.directory.names)
 	b.accounts = &accounts{cfg: cfg, directory: b.directory, link: b.Link}
 	if b.cfg.Finder == nil {
 		b.cfg.Finder = b.catalogue

@@ -5,11 +5,13 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
 	"odense.dk/ideabot/bot/directory"
 	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/storage"
 )
 
@@ -43,7 +45,8 @@ type directoryCache struct {
 	contacts   watch
 	people     map[string]directory.Person // by key
 	bindings   watch
-	bound      map[string]binding // by key
+	bound      map[string]binding           // by key
+	named      atomic.Pointer[redact.Names] // the words of their names
 }
 
 func newDirectoryCache(store storage.KV, admins []string) *directoryCache {
@@ -53,12 +56,27 @@ func newDirectoryCache(store storage.KV, admins []string) *directoryCache {
 		bindings: watch{store: store, index: bindingIndex, topic: bindingsTopic},
 		bound:    map[string]binding{},
 	}
-	s.current.Store(newTown(directory.New(nil, admins), nil))
+	s.put(directory.New(nil, admins))
 	return s
 }
 
 // now returns the directory as it is in memory.
 func (s *directoryCache) now() *town { return s.current.Load() }
+
+// put takes a directory as the one of now.
+func (s *directoryCache) put(d *directory.Directory) {
+	var full []string
+	for _, p := range d.People() {
+		mailbox, _, _ := strings.Cut(p.Email, "@")
+		full = append(full, cmp.Or(p.Name, mailbox))
+	}
+	names := redact.NamesOf(full)
+	s.named.Store(&names)
+	s.current.Store(newTown(d, s.bound))
+}
+
+// names returns the words of the names of everybody in the directory.
+func (s *directoryCache) names() redact.Names { return *s.named.Load() }
 
 // refresh takes in what has changed in the store.
 func (s *directoryCache) refresh(ctx context.Context, admins []string) error {
@@ -71,7 +89,7 @@ func (s *directoryCache) refresh(ctx context.Context, admins []string) error {
 			return c.Person, err
 		}
 		err := takeIn(s.people, items, gone, read)
-		s.current.Store(newTown(directory.New(slices.Collect(maps.Values(s.people)), admins), s.bound))
+		s.put(directory.New(slices.Collect(maps.Values(s.people)), admins))
 		return err
 	})
 	if err == nil {

@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/dialogs/idea"
@@ -19,15 +20,16 @@ func (b *Bot) Find(ctx context.Context, person string, s step.Search) ([]idea.Ma
 // among what could be reused.
 func (s *catalogueCache) Find(_ context.Context, person string, want step.Search) ([]idea.Match, error) {
 	q := catalogue.Query{Text: want.Text, Limit: want.Limit, Filter: s.filter(person, want.For)}
-	var matches []idea.Match
-	for _, m := range s.catalogue.Find(q) {
-		if len(m.Words) == 0 || m.Band == catalogue.None && want.For != step.ForTasks {
-			continue // too little in common to be shown; a task is only a suggestion
-		}
-		if m.Entry.KindOr() == catalogue.KindIdea && !s.of(m.Entry.ID).Approved && (m.Band != catalogue.Strong || len(m.Words) < 2) {
-			continue // a word or two at a time would tell what is in somebody's idea
-		}
-		matches = append(matches, s.match(person, m))
+	found := slices.DeleteFunc(s.catalogue.Find(q), func(m catalogue.Match) bool {
+		// What has too little in common is not shown; a task is only a suggestion.
+		return len(m.Words) == 0 || m.Band == catalogue.None && want.For != step.ForTasks
+	})
+	if want.For == step.ForReuse && want.Unapproved {
+		found = append(s.repeated(person, want.Text), found...)
+	}
+	matches := make([]idea.Match, 0, len(found))
+	for _, m := range found {
+		matches = append(matches, s.match(m))
 	}
 	return matches, nil
 }
@@ -53,34 +55,34 @@ func (s *catalogueCache) of(id string) facts {
 	return s.facts[id]
 }
 
-// match returns what the person may see of what was found.
-func (s *catalogueCache) match(person string, m catalogue.Match) idea.Match {
+// match returns what people may see of what was found.
+func (s *catalogueCache) match(m catalogue.Match) idea.Match {
 	e := m.Entry
+	if e.KindOr() == catalogue.KindIdea {
+		return s.matchIdea(m)
+	}
 	out := idea.Match{ID: e.ID, Strong: m.Band == catalogue.Strong, Words: m.Words, Departments: e.Departments}
 	if len(e.KLE) > 0 {
 		out.KLE = e.KLE[0]
 	}
-	switch e.KindOr() {
-	case catalogue.KindIdea:
-		s.matchIdea(person, e, &out)
-	case catalogue.KindTask:
+	if e.KindOr() == catalogue.KindTask {
 		out.Kind, out.Name, out.English = idea.KindTask, e.Name, e.EnglishName()
-	default:
+	} else {
 		matchSolution(e, &out)
 	}
 	return out
 }
 
 // matchIdea says only that there is such an idea, where title and description
-// are not approved yet.
-func (s *catalogueCache) matchIdea(person string, e *catalogue.Entry, out *idea.Match) {
-	f := s.of(e.ID)
-	out.Kind, out.Idea = idea.KindIdea, f.Number
-	if f.Approved || f.Author.ID == person {
-		out.Name, out.Purpose, out.Author = e.Name, f.Purpose, f.Author.ID
-		return
+// are not approved: not by which words, nor how much alike.
+func (s *catalogueCache) matchIdea(m catalogue.Match) idea.Match {
+	f := s.of(m.Entry.ID)
+	out := idea.Match{ID: m.Entry.ID, Kind: idea.KindIdea, Idea: f.Number, Strong: true}
+	if f.Approved {
+		out.Strong, out.Words = m.Band == catalogue.Strong, m.Words
+		out.Name, out.Purpose, out.Author = m.Entry.Name, f.Purpose, f.Author.ID
 	}
-	out.Words, out.KLE = nil, "" // nobody is told what stands in it
+	return out
 }
 
 func matchSolution(e *catalogue.Entry, out *idea.Match) {

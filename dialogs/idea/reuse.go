@@ -2,6 +2,7 @@ package idea
 
 import (
 	"slices"
+	"strconv"
 )
 
 // ReuseOutcome is the outcome of the reuse check.
@@ -39,6 +40,54 @@ type Reuse struct {
 	Remark string `json:"remark,omitempty"`
 	// Failed: the search did not answer, and will be repeated.
 	Failed bool `json:"failed,omitempty"`
+	// Veiled are the numbers of the unapproved ideas that were found, in the
+	// order in which they were: until the draft is sent, its matches have a
+	// place in this list in place of the number.
+	Veiled []int64 `json:"veiled,omitempty"`
+}
+
+// Veil returns a match as the author of a draft may see it before sending: an
+// idea that is not approved without its number.
+func (r *Reuse) Veil(m Match) Match {
+	if m.Kind != KindIdea || m.Name != "" || m.Idea == 0 {
+		return m
+	}
+	n := slices.Index(r.Veiled, m.Idea)
+	if n < 0 {
+		n, r.Veiled = len(r.Veiled), append(slices.Clip(r.Veiled), m.Idea)
+	}
+	m.ID, m.Idea = veiledID(n), 0
+	return m
+}
+
+// veiledID returns the id of the match of a veiled idea.
+func veiledID(n int) string { return "idea/veiled/" + strconv.Itoa(n+1) }
+
+// Unveiled returns the reuse check with the numbers of all ideas, for a draft
+// that is sent.
+func (r Reuse) Unveiled() Reuse {
+	number := map[string]int64{}
+	for n, i := range r.Veiled {
+		number[veiledID(n)] = i
+	}
+	unveil := func(m Match) Match {
+		if i, ok := number[m.ID]; ok {
+			m.ID, m.Idea = IdeaKey(i), i
+		}
+		return m
+	}
+	r.Matches, r.Rejected, r.Veiled = slices.Clone(r.Matches), slices.Clone(r.Rejected), nil
+	for i := range r.Matches {
+		r.Matches[i] = unveil(r.Matches[i])
+	}
+	for i := range r.Rejected {
+		r.Rejected[i].Match = unveil(r.Rejected[i].Match)
+	}
+	if r.Chosen != nil {
+		x := unveil(*r.Chosen)
+		r.Chosen = &x
+	}
+	return r
 }
 
 // Rejection is a match that does not fit, with the author's reason, "" for

@@ -20,8 +20,17 @@ func searchReuse(t *person.Turn, text string) {
 	d := t.Person.CurrentDraft()
 	d.Reuse.Count++
 	d.Reuse.Awaits = "search/" + d.ID + "/" + strconv.Itoa(d.Reuse.Count)
-	t.Emit(step.Effect{Search: &step.Search{ID: d.Reuse.Awaits, For: step.ForReuse, Text: text, Limit: 9}})
+	emitSearch(t, d, text)
 	t.Person.Dialog = person.DialogState{At: person.AtSearching}
+}
+
+// emitSearch asks for what is similar to a text. It is also compared with ideas
+// that are not approved, as long as the person's searches of a day for them are
+// not used up; that is not said, for it would tell what was compared.
+func emitSearch(t *person.Turn, d *idea.Draft, text string) {
+	t.Emit(step.Effect{Search: &step.Search{
+		ID: d.Reuse.Awaits, For: step.ForReuse, Text: text, Limit: 9, Unapproved: t.MayCompare(),
+	}})
 }
 
 // searchAgain searches once more before the summary, when idea, task and
@@ -45,6 +54,10 @@ func searchAgain(t *person.Turn) bool {
 func foundSearch(t *person.Turn, in step.Found) {
 	for i := range t.Person.Drafts {
 		if d := &t.Person.Drafts[i]; d.Reuse.Awaits == in.Search {
+			in.Matches = slices.Clone(in.Matches)
+			for n, m := range in.Matches {
+				in.Matches[n] = d.Reuse.Veil(m)
+			}
 			foundReuse(t, d, in)
 			return
 		}
@@ -111,7 +124,7 @@ func searchLater(t *person.Turn, d *idea.Draft, late bool) {
 // dueSearch repeats a failed search.
 func dueSearch(t *person.Turn, id string) {
 	if d := t.Person.Draft(id); d != nil && d.Reuse.Failed && d.Reuse.Awaits != "" {
-		t.Emit(step.Effect{Search: &step.Search{ID: d.Reuse.Awaits, For: step.ForReuse, Text: d.Answers["problem"].Whole(), Limit: 9}})
+		emitSearch(t, d, d.Answers["problem"].Whole())
 	}
 }
 

@@ -22,7 +22,7 @@ func TestAMatchSaysWhyItIsShown(t *testing.T) {
 
 func TestAnUnapprovedTitleIsNotShownToColleagues(t *testing.T) {
 	x := dialogstest.AtReuse(t, dialogstest.Earlier)
-	x.Wants("Idé nr. 9 fra en kollega i Skoler")
+	x.Wants("En idé fra en kollega i Skoler")
 	approved := dialogstest.Earlier
 	approved.Name = "Kørebog på telefonen"
 	dialogstest.AtReuse(t, approved).Wants("Idé nr. 9: Kørebog på telefonen")
@@ -131,7 +131,7 @@ func TestJoiningAnIdeaTakesOnesOwnFigures(t *testing.T) {
 	x := dialogstest.AtReuse(t, dialogstest.Earlier)
 	x.Says("1")
 	x.Clicks("Vi har samme behov")
-	x.Wants("Du skriver jer på idé nr. 9")
+	x.Wants("Du skriver jer på idéen")
 	x.Says("20 minutter, 3 gange om ugen, 8 personer", "ja")
 	x.Wants("I er nu med på idé nr. 9")
 	i := x.Idea()

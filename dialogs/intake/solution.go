@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"strconv"
 	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
@@ -223,7 +222,7 @@ func onPassOnOption(t *person.Turn, id string) {
 func joining(v *person.View) message.Message {
 	q := asking(v)
 	return message.Message{
-		Title:   v.Text("join.title", "number", strconv.FormatInt(v.Person.CurrentDraft().Reuse.Chosen.Idea, 10)),
+		Title:   v.Text("join.title"),
 		Text:    []string{q.Question[v.Person.Lang], q.Detail[v.Person.Lang]},
 		Options: v.Options("join_without"),
 		Typed:   true,

@@ -40,6 +40,10 @@ func showData(t *person.Turn, ideas []idea.Idea) {
 func dataFile(v *person.View, ideas []idea.Idea) *message.File {
 	kept := *v.Person
 	kept.Dialog, kept.Live, kept.Filled = person.DialogState{}, nil, nil
+	kept.Drafts = slices.Clone(kept.Drafts)
+	for i := range kept.Drafts {
+		kept.Drafts[i].Reuse.Veiled = nil // other people's ideas
+	}
 	data, err := json.MarshalIndent(map[string]any{"person": kept, "ideas": withoutOthers(ideas)}, "", "  ")
 	if err != nil {
 		data = []byte("{}")

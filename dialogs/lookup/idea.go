@@ -23,7 +23,10 @@ func noteIdea(t *person.Turn, i idea.Idea) {
 // ideaText words an idea: its title, then its state, and its answers if the
 // person may read them.
 func ideaText(v *person.View, i idea.Idea) (title string, lines []string) {
-	lines = append(whereText(v, i), supportText(&v.Voice, i)...)
+	lines = whereText(v, i)
+	if v.MayRead(i) || i.Approved || supports(v, i) {
+		lines = append(lines, supportText(&v.Voice, i)...)
+	}
 	if v.MayRead(i) {
 		return v.ListTitle(i), append(lines, wholeText(v, i)...)
 	}
@@ -55,7 +58,13 @@ func whereText(v *person.View, i idea.Idea) []string {
 	return texts.NonEmpty(status, v.AssignmentText(i.Assignment), remindedText(&v.Voice, i))
 }
 
-// supportText says how many people support an idea.
+// supports reports whether the person is among those who support an idea.
+func supports(v *person.View, i idea.Idea) bool {
+	return slices.ContainsFunc(i.Supporters, func(x idea.Supporter) bool { return v.IsMe(x.Participant.ID) })
+}
+
+// supportText says how many people support an idea. Of an idea that is not
+// approved others are not told: the number would tell who else has the need.
 func supportText(w *wording.Voice, i idea.Idea) []string {
 	switch n := len(i.Supporters); n {
 	case 0:

@@ -28,3 +28,21 @@ func TestMyDataNamesNobodyElse(t *testing.T) {
 		t.Error("the idea was changed")
 	}
 }
+
+// How many have the same need is told to those who may read the idea or support
+// it, and to others once it is approved.
+func TestAStrangerIsNotToldHowManySupportAnIdea(t *testing.T) {
+	i := idea.Idea{Number: 7, Title: "Briller", Status: idea.StatusSubmitted, Author: dialogstest.Participant("Anna"), Supporters: []idea.Supporter{
+		{Participant: dialogstest.Participant("Sara")}, {Participant: dialogstest.Participant("Bo")},
+	}}
+	for name, told := range map[string]bool{"Anna": true, "Sara": true, "Ole": false} {
+		for _, approved := range []bool{false, true} {
+			i.Approved = approved
+			x := dialogstest.Handler(t, name, i)
+			x.Says("status 7")
+			if got := strings.Contains(strings.Join(x.Last().Lead, "\n"), "2 andre har samme behov"); got != (told || approved) {
+				t.Errorf("%s, approved %t: told %t in %q", name, approved, got, x.Last().Lead)
+			}
+		}
+	}
+}

@@ -106,6 +106,9 @@ type Person struct {
 	Month time.Time `json:"month,omitzero"`
 	// Filled is the form that was submitted last, nil for none.
 	Filled *Filled `json:"filled,omitempty"`
+	// Compared bounds how often a day the person's texts are compared with
+	// ideas that they may not read.
+	Compared compared `json:"compared,omitzero"`
 }
 
 // DialogState is a state of the conversation, with what it is about. The zero

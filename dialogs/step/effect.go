@@ -37,11 +37,12 @@ type Remind struct {
 
 // What a search is for. It decides what is searched.
 const (
-	// ForReuse searches solutions and earlier ideas.
+	// ForReuse searches solutions and earlier ideas: approved ones by what is
+	// approved, others with Search.Unapproved only.
 	ForReuse = "reuse"
 	// ForTasks searches the municipality's tasks.
 	ForTasks = "tasks"
-	// ForLookup searches solutions only, for a command.
+	// ForLookup searches solutions only, for a command: no words find an idea.
 	ForLookup = "lookup"
 )
 
@@ -52,6 +53,9 @@ type Search struct {
 	For   string
 	Text  string
 	Limit int
+	// Unapproved, with ForReuse, is also about ideas whose title is not
+	// approved: at most one is found, by a text that tells much the same need.
+	Unapproved bool
 }
 
 // DrawNumber asks for the number of a new idea. Draft, which comes back in

@@ -39,11 +39,14 @@ func (w *Voice) Reasons(m idea.Match) string {
 }
 
 // MatchName returns a match's name. An idea whose title is not approved for
-// colleagues is named by its number.
+// colleagues is named by its number, and before the own idea is sent not even by
+// that.
 func (w *Voice) MatchName(m idea.Match) string {
 	switch {
 	case m.Kind != idea.KindIdea:
 		return m.Name
+	case m.Name == "" && m.Idea == 0:
+		return w.Text("match.idea_veiled", "department", w.departmentOf(m))
 	case m.Name == "":
 		return w.Text("match.idea_untitled", "number", strconv.FormatInt(m.Idea, 10), "department", w.departmentOf(m))
 	}
