@@ -31,6 +31,9 @@ type Draft struct {
 	Asked map[string]int `json:"asked,omitempty"`
 	// Tried are the texts of failed tries by question, kept if no try succeeds.
 	Tried map[string]string `json:"tried,omitempty"`
+	// Held are the texts that wait to be answers, by question; "" is the key of
+	// what was typed outside of any.
+	Held map[string]Held `json:"unconfirmed,omitempty"`
 	// Path are the ids of the questions in the order in which they were
 	// answered, for going back.
 	Path  []string `json:"path,omitempty"`

@@ -110,6 +110,9 @@ type Idea struct {
 	Kept  *Kept        `json:"kept,omitempty"`
 	Kind  ReuseOutcome `json:"kind"`
 	Reuse Reuse        `json:"reuse"`
+	// Unconfirmed is what the author typed and did not confirm as an answer, as
+	// [Draft.Unconfirmed].
+	Unconfirmed map[string]string `json:"unconfirmed,omitempty"`
 	// Benefit is computed by the formula, nil where there is no estimate.
 	Benefit *BenefitResult `json:"benefit,omitempty"`
 	// Privacy: more than ordinary personal data is or may be involved.

@@ -14,15 +14,17 @@ type Submission struct {
 	Reuse         Reuse
 	Others        []string // names of co-authors
 	Source        string   // link to the message that it started from, "" for none
+	// Unconfirmed is what was typed and is no answer, as [Draft.Unconfirmed].
+	Unconfirmed map[string]string
 }
 
 // Submission returns what a draft says.
 func (d *Draft) Submission() Submission {
-	return Submission{d.Questionnaire, d.Answers, d.Reuse, d.Others, d.Source}
+	return Submission{d.Questionnaire, d.Answers, d.Reuse, d.Others, d.Source, d.Unconfirmed()}
 }
 
 // Submission returns what an idea says, with only those co-authors who
 // confirmed.
 func (i Idea) Submission() Submission {
-	return Submission{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Source: i.Source}
+	return Submission{Questionnaire: i.Questionnaire, Answers: i.Answers, Reuse: i.Reuse, Source: i.Source, Unconfirmed: i.Unconfirmed}
 }

@@ -38,6 +38,10 @@ func fillIn(t *person.Turn, i idea.Idea, do idea.ActionID) {
 	t.Lead = nil
 	d.Completes, d.Questionnaire, d.Title = i.Number, i.Questionnaire, i.Title
 	d.Answers, d.Reuse = idea.Writable(maps.Clone(i.Answers)), i.Reuse
+	for field, text := range i.Unconfirmed {
+		d.Held[field] = idea.Held{Text: text}
+	}
+	d.Reuse.Remark = ""
 	d.Reuse.Awaits, d.Reuse.Again, d.Reuse.Failed = "", true, false
 	if d.Reuse.Outcome == idea.ReuseOpen {
 		d.Reuse.Outcome = idea.ReuseNew

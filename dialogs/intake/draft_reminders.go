@@ -30,7 +30,7 @@ func nextReminder(v *person.View, d *idea.Draft) time.Time {
 	switch {
 	case !d.Thrown.IsZero():
 		return d.Thrown.Add(undeletable)
-	case len(d.Answers) == 0: // opened and left without an answer
+	case d.Blank(): // opened and left without an answer
 		return time.Time{}
 	case !d.Until.IsZero():
 		return d.Until

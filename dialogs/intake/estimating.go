@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -133,6 +134,7 @@ func onCheckOption(t *person.Turn, id string) {
 		t.TurnTo(dialog)
 		return
 	default:
+		t.Person.CurrentDraft().Confirm(q.ID)
 		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: dialog.Changing, Resume: dialog.Resume})
 		return
 	}
@@ -153,6 +155,7 @@ func checked(t *person.Turn, q *questionnaire.Question, a questionnaire.Answer) 
 func onCheckText(t *person.Turn, text string) bool {
 	q := asking(&t.View)
 	if e, missing := parse.ReadEstimate(text); missing != parse.MissingAll {
+		t.Person.CurrentDraft().Confirm(q.ID)
 		estimated(t, q, e, missing, text)
 		return true
 	}
@@ -221,6 +224,8 @@ func noteFormula(s *person.Turn, answers map[string]questionnaire.Answer, who st
 // checkAnyway stores the estimate as it was understood, unconfirmed.
 func checkAnyway(s *person.Turn, text string) bool {
 	s.Note("miss.third")
-	checked(s, asking(&s.View), questionnaire.Answer{Estimate: s.Person.Dialog.Estimate, Text: s.Person.Dialog.Held + "\n" + text, Unconfirmed: true})
+	q := asking(&s.View)
+	typed := s.Person.Dialog.Held + "\n" + cmp.Or(s.Person.CurrentDraft().Tried[q.ID], text)
+	checked(s, q, questionnaire.Answer{Estimate: s.Person.Dialog.Estimate, Text: questionnaire.Bounded(typed), Unconfirmed: true})
 	return true
 }

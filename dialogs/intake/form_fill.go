@@ -256,6 +256,8 @@ func fillField(t *person.Turn, d *idea.Draft, q *questionnaire.Question, v messa
 	if wrong == "" {
 		set(t, q.ID, a)
 		confirm(t, q, a)
+	} else if text := strings.TrimSpace(v.Text); text != "" {
+		d.Held[q.ID] = idea.Held{Text: questionnaire.Bounded(text)}
 	}
 	return wrong
 }
@@ -276,6 +278,7 @@ func tooPersonal(t *person.Turn, d *idea.Draft, q *questionnaire.Question, text 
 	asked := "personal/" + q.ID
 	if q.IsFree() && d.Asked[asked] == 0 && len(redact.Personal(redact.Head(text), ownDomains(&t.View))) > 0 {
 		d.Asked[asked]++
+		d.Held[q.ID] = idea.Held{Text: questionnaire.Bounded(text)}
 		return t.Text("form.personal")
 	}
 	return ""

@@ -24,7 +24,7 @@ func start(t *person.Turn) {
 	t.Own = true
 	d := t.Person.CurrentDraft()
 	switch {
-	case d != nil && len(d.Answers) > 0:
+	case d != nil && !d.Blank():
 		t.TurnTo(person.DialogState{At: person.AtResume})
 	case slices.ContainsFunc(t.Person.Cards, func(c idea.Card) bool { return c.Why == "" }):
 		t.Do("tasks", "")

@@ -68,7 +68,7 @@ func newDraft(t *person.Turn) {
 	t.Person.Drawn++
 	d := idea.Draft{
 		ID: fmt.Sprintf("d%d", t.Person.Drawn), Rev: 1, Questionnaire: t.Policy.Newest.Name(),
-		Answers: map[string]questionnaire.Answer{}, Asked: map[string]int{}, Tried: map[string]string{},
+		Answers: map[string]questionnaire.Answer{}, Asked: map[string]int{}, Tried: map[string]string{}, Held: map[string]idea.Held{},
 		Begun: t.At.Now, Touched: t.At.Now,
 	}
 	t.Person.Drafts = append(t.Person.Drafts, d)
@@ -125,9 +125,13 @@ func question(v *person.View) message.Message {
 	if q.Type == questionnaire.TypeMoney && v.Person.Dialog.Held != "" {
 		m.Title, m.Text = v.Text("money.how_much"), nil
 	}
+	if held, ok := usable(v, q); ok {
+		m.Facts = []message.Fact{{Label: v.Text("held.label"), Value: texts.Clip(held.Text, 300)}}
+		m.Options = append(v.Options("use_held"), m.Options...)
+	}
 	a, ok := d.Answers[q.ID]
 	if ok {
-		m.Facts = []message.Fact{{Label: v.Text("question.now"), Value: v.AnswerText(q, a)}}
+		m.Facts = append([]message.Fact{{Label: v.Text("question.now"), Value: v.AnswerText(q, a)}}, m.Facts...)
 	}
 	if ok && v.Person.Dialog.Changing {
 		m.Menu = append([]message.Option{{ID: "word:go_on", Label: v.Text("menu.keep")}}, m.Menu...)
@@ -209,7 +213,7 @@ func set(t *person.Turn, field string, a questionnaire.Answer) {
 	}
 	d.Answers[field] = a
 	delete(d.Asked, field)
-	delete(d.Tried, field)
+	d.Confirm(field)
 	if field == "problem" && old.Old != nil {
 		anotherProblem(d)
 	}

@@ -330,7 +330,7 @@ func advanceFrom(t *person.Turn, field string) {
 func deleted(t *person.Turn, in step.Deleted) {
 	t.Own = true
 	d := t.Person.CurrentDraft()
-	if d == nil || in.Message == "" {
+	if d == nil || in.Message == "" || unsaid(t, d, in) {
 		return
 	}
 	for _, q := range form(&t.View).Questions {

@@ -33,7 +33,7 @@ func ideaCommand(t *person.Turn, args string) {
 		ideaAbout(t, args)
 	case d == nil:
 		newDraft(t)
-	case len(d.Answers) == 0:
+	case d.Blank():
 		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: form(&t.View).Questions[0].ID})
 	default:
 		t.Meanwhile(person.DialogState{At: person.AtSecond})
@@ -43,7 +43,7 @@ func ideaCommand(t *person.Turn, args string) {
 
 // ideaAbout begins a new idea with its problem. An open draft is kept.
 func ideaAbout(t *person.Turn, problem string) {
-	if d := t.Person.CurrentDraft(); d != nil && len(d.Answers) > 0 {
+	if d := t.Person.CurrentDraft(); d != nil && !d.Blank() {
 		t.Note("pause.kept", "title", t.Title(d))
 	}
 	t.Person.Current = ""
@@ -150,7 +150,7 @@ func putAside(t *person.Turn, key string, args ...string) {
 	}
 	t.Person.Current = ""
 	t.Person.Dialog = person.DialogState{}
-	t.Person.Drafts = slices.DeleteFunc(t.Person.Drafts, func(d idea.Draft) bool { return len(d.Answers) == 0 })
+	t.Person.Drafts = slices.DeleteFunc(t.Person.Drafts, func(d idea.Draft) bool { return d.Blank() })
 	t.Tell(key, args...)
 }
 
@@ -227,6 +227,7 @@ func onResumeOption(t *person.Turn, id string) {
 	case "resume_use":
 		t.Typed = t.Person.Dialog.Message
 		t.Person.Last = t.At.Now // the person is back
+		d.Confirm("")
 		continueWith(t, d)
 		t.Say, t.Effects = nil, nil
 		t.Hear(held)
@@ -268,6 +269,7 @@ func onPersonalOption(t *person.Turn, id string) {
 		return
 	}
 	if id == "rewrite" {
+		t.Person.CurrentDraft().Confirm(dialog.Field)
 		t.Note("personal.dropped")
 		t.ComeBack()
 		return

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -175,6 +176,7 @@ func reuseList(v *person.View) message.Message {
 
 func onReuseOption(t *person.Turn, id string) {
 	d := t.Person.CurrentDraft()
+	chosen(d)
 	switch id {
 	case "more":
 		d.Reuse.Page++
@@ -281,10 +283,12 @@ func onOnwardText(t *person.Turn, text string) bool {
 	return onAnswerText(t, text)
 }
 
-// remarkOnReuse stores a text as a remark on the reuse check, and continues.
+// remarkOnReuse stores what was not understood as a remark on the reuse check,
+// and continues.
 func remarkOnReuse(s *person.Turn, text string) bool {
 	d := s.Person.CurrentDraft()
-	d.Reuse.Remark = questionnaire.Bounded(d.Reuse.Remark + "\n" + text)
+	d.Reuse.Remark = questionnaire.Bounded(d.Reuse.Remark + "\n" + cmp.Or(d.Tried["reuse"], text))
+	delete(d.Tried, "reuse")
 	s.Note("miss.third")
 	afterReuse(s, d)
 	return true

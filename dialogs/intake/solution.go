@@ -36,6 +36,7 @@ func solution(v *person.View) message.Message {
 
 func onSolutionOption(t *person.Turn, id string) {
 	d := t.Person.CurrentDraft()
+	chosen(d)
 	x := *d.Looked()
 	d.Reuse.Chosen = &x
 	switch id {

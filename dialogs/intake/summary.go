@@ -34,6 +34,9 @@ func summary(v *person.View) message.Message {
 	}
 	m.Note = append(m.Note, v.Text("summary.readers", "manager", v.ManagerName()))
 	ids := []string{"send", "send_discreet", "save", "other_title", "others"}
+	if len(d.Unconfirmed()) > 0 {
+		ids = append(ids, "drop_held")
+	}
 	if d.Completes != 0 {
 		m.Options = wording.Primary(v.Options("send", "save"))
 		return m
@@ -93,6 +96,8 @@ func onSummaryOption(t *person.Turn, id string) {
 		pauseCommand(t, "")
 	case "other_title":
 		t.TurnTo(person.DialogState{At: person.AtTitle})
+	case "drop_held":
+		dropHeld(t, d)
 	case "others":
 		t.TurnTo(person.DialogState{At: person.AtOthers})
 	default:

@@ -74,6 +74,11 @@ func signs(v *person.View, d *idea.Draft, q *questionnaire.Question) (n int) {
 			n++
 		}
 	}
+	for id, text := range d.Unconfirmed() {
+		if id != q.ID && aboutPerson(v, text) {
+			n++
+		}
+	}
 	if aboutPerson(v, d.Title) {
 		n++
 	}

@@ -67,6 +67,10 @@ func onAnswerOption(t *person.Turn, id string) {
 		}
 		return
 	}
+	if id == "use_held" {
+		useHeld(t, q)
+		return
+	}
 	if id == "task_as_typed" {
 		accept(t, q, questionnaire.FreeText(t.Person.Dialog.Held))
 		return

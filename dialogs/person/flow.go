@@ -31,6 +31,9 @@ type State struct {
 	// understood, and reports whether there was something to do. Nil: the state
 	// asks again.
 	Stuck func(s *Turn, text string) bool
+	// Tried returns the question, "" for none, for which a text that was not
+	// understood is kept in the draft, and whether it is. Nil: no text is.
+	Tried func(v *View, text string) (field string, keep bool)
 	// Free reports whether free text is expected, Several whether options are
 	// chosen together. Nil: no.
 	Free    func(*View) bool

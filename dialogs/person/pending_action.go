@@ -39,12 +39,12 @@ func (d *PendingAction) clone() *PendingAction {
 	return &c
 }
 
-// DropUntold drops a current draft without answers, where the person does
+// DropUntold drops a current draft in which nothing is told, where the person does
 // something else instead.
 func (s *Turn) DropUntold() {
-	if d := s.Person.CurrentDraft(); d != nil && len(d.Answers) == 0 && s.Person.Dialog.At == AtQuestion {
+	if d := s.Person.CurrentDraft(); d != nil && d.Blank() && s.Person.Dialog.At == AtQuestion {
 		s.Person.Current, s.Person.Dialog = "", DialogState{}
-		s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return len(d.Answers) == 0 })
+		s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return d.Blank() })
 	}
 }
 

@@ -178,6 +178,7 @@ func (p Person) clone() Person {
 		d.Answers = idea.Writable(d.Answers)
 		d.Asked = idea.Writable(d.Asked)
 		d.Tried = idea.Writable(d.Tried)
+		d.Held = idea.Writable(d.Held)
 		d.Path = slices.Clone(d.Path)
 		d.Undo = slices.Clone(d.Undo)
 		d.Others = slices.Clone(d.Others)

@@ -143,6 +143,7 @@ func (s *Turn) notUnderstood(text string) {
 		return
 	}
 	s.Person.Dialog.Tries++
+	s.keepTry(text)
 	if stuck := s.State().Stuck; s.Person.Dialog.Tries >= maxTries && stuck != nil && stuck(s, text) {
 		return
 	}

@@ -72,6 +72,7 @@ func (s *Turn) meet() {
 	for i := range p.Drafts {
 		s.Policy.Migrate(&p.Drafts[i])
 	}
+	p.keepHeld()
 }
 
 // Note adds a paragraph above the message.

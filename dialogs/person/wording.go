@@ -100,12 +100,12 @@ func (s *View) Pending() []string {
 	return []string{s.Text("pending.still", "title", s.BodyAt(*s.Person.Dialog.Resume).Title)}
 }
 
-// OpenDrafts returns the drafts that have an answer and are not deleted, newest
-// first.
+// OpenDrafts returns the drafts in which something is told and that are not
+// deleted, newest first.
 func (s *View) OpenDrafts() []idea.Draft {
 	var out []idea.Draft
 	for _, v := range slices.Backward(s.Person.Drafts) {
-		if d := v; d.Thrown.IsZero() && len(d.Answers) > 0 {
+		if d := v; d.Thrown.IsZero() && !d.Blank() {
 			out = append(out, v)
 		}
 	}

@@ -31,7 +31,7 @@ func (w *Voice) WholeAnswer(q *questionnaire.Question, a questionnaire.Answer) s
 }
 
 // Title returns a draft's title, or one suggested from its answers: the
-// beginning of the idea, else of the problem.
+// beginning of the idea, else of the problem, be that unconfirmed.
 func (w *Voice) Title(d *idea.Draft) string {
 	if d.Title != "" {
 		return d.Title
@@ -40,6 +40,9 @@ func (w *Voice) Title(d *idea.Draft) string {
 		if a := d.Answers[f]; a.State == questionnaire.Given && a.Text != "" {
 			return suggestTitle(a.Text)
 		}
+	}
+	if text := d.Unconfirmed()["problem"]; text != "" {
+		return suggestTitle(text)
 	}
 	return w.Text("summary.untitled")
 }
@@ -81,12 +84,32 @@ func (w *Voice) Facts(x idea.Submission) []message.Fact {
 	if r := w.ReuseText(x); r != "" {
 		out = append(out, message.Fact{Label: w.FormOf(x).Question("reuse").Label[w.Lang], Value: r, Apart: true})
 	}
+	out = append(out, w.unconfirmed(x)...)
 	if x.Source != "" {
 		out = append(out, message.Fact{Label: w.Text("summary.source"), Value: x.Source})
 	}
 	if len(x.Others) > 0 {
 		out = append(out, message.Fact{Label: w.Text("summary.others"), Value: strings.Join(x.Others, ", ")})
 	}
+	return out
+}
+
+// unconfirmed lists what was typed and is no answer, each marked so.
+func (w *Voice) unconfirmed(x idea.Submission) []message.Fact {
+	var out []message.Fact
+	add := func(label, field string) {
+		if text := x.Unconfirmed[field]; text != "" {
+			out = append(out, message.Fact{Label: label, Value: texts.Clip(text, 300) + " " + w.Text("summary.unconfirmed"), Apart: len(out) == 0})
+		}
+	}
+	form := w.FormOf(x)
+	for i := range form.Questions {
+		add(form.Questions[i].Label[w.Lang], form.Questions[i].ID)
+	}
+	for i := range form.Reuse {
+		add(form.Reuse[i].Label[w.Lang], form.Reuse[i].ID)
+	}
+	add(w.Text("held.label"), "")
 	return out
 }
 
