@@ -44,6 +44,8 @@ type ActionField struct {
 	Overridden bool  `json:"overridden,omitempty"`
 	// Answers are the answers to the questionnaire.
 	Answers map[string]questionnaire.Answer `json:"answers,omitempty"`
+	// Unconfirmed is what was typed with Answers and is none.
+	Unconfirmed map[string]string `json:"unconfirmed,omitempty"`
 	// Estimate is a time estimate, Money an amount in kroner a year. Deviates:
 	// it is far from what was expected.
 	Estimate *parse.Estimate `json:"estimate,omitempty"`

@@ -54,7 +54,7 @@ func fillIn(t *person.Turn, i idea.Idea, do idea.ActionID) {
 // completeIdea sends the draft's answers to the idea that it completes.
 func completeIdea(t *person.Turn, d *idea.Draft) {
 	act := t.ActOf(cmp.Or(d.CompletesDo, life.ActionFillIn), d.CompletesRev)
-	act.Fields = idea.ActionFields{life.ParamAnswersID: {Answers: calledFor(&t.View, d)}, life.ParamTitleID: {Text: d.Title}}
+	act.Fields = idea.ActionFields{life.ParamAnswersID: {Answers: calledFor(&t.View, d), Unconfirmed: d.Unconfirmed()}, life.ParamTitleID: {Text: d.Title}}
 	t.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(d.Completes), Input: step.Input{Action: &act}}})
 	t.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
 	t.Drop(d.ID)

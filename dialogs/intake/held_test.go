@@ -296,3 +296,19 @@ func TestADraftOfHeldTextIsRemindedOfAndExpires(t *testing.T) {
 		t.Errorf("reminders %v", x.Due)
 	}
 }
+
+// A sent idea that is completed takes along what is unconfirmed, and what was
+// before is offered to the one who completes it.
+func TestCompletingAnIdeaKeepsWhatIsUnconfirmed(t *testing.T) {
+	x := atSummaryWith(t, "Grethe er syg, og hendes mappe er væk")
+	x.Says("send", "opdatér 1")
+	d := x.Person.CurrentDraft()
+	if d == nil || d.Completes != 1 || d.Held["idea"].Text == "" {
+		t.Fatalf("draft %+v; last said %+v", d, x.Last())
+	}
+	x.Says("send")
+	act := x.Told[len(x.Told)-1].Input.Action
+	if act == nil || act.Fields["answers"].Unconfirmed["idea"] == "" {
+		t.Errorf("sent %+v", act)
+	}
+}

@@ -17,6 +17,7 @@ func (l *ideaTurn) completed(f idea.ActionFields) {
 	if before := i.Rev; i.SetAnswers(title, maps.Clone(f[ParamAnswersID].Answers), l.at.Now) {
 		l.tellCoauthors(before)
 	}
+	i.Unconfirmed = f[ParamAnswersID].Unconfirmed
 	i.Short, i.Filling, i.Benefit = false, false, l.policy.Benefit(i.Answers)
 	i.Privacy = idea.Sensitive(i.Answers)
 }

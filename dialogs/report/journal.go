@@ -149,6 +149,9 @@ func journalAnswers(w *wording.Voice, i idea.Idea) []JournalFact {
 		}
 	}
 	out.add(w.Text("fact.reuse"), w.ReuseText(i.Submission()))
+	for _, f := range w.Unconfirmed(i.Submission(), questionnaire.MaxParts*questionnaire.MaxText) {
+		out.add(f.Label, f.Value)
+	}
 	if b := i.Benefit; b != nil && b.Likely > 0 {
 		out.add(w.Text("fact.time"), w.Text("saving.short", "likely", w.Hours(b.Likely), "low", w.Hours(b.Pessimistic), "high", w.Hours(b.Optimistic)))
 	}

@@ -84,7 +84,7 @@ func (w *Voice) Facts(x idea.Submission) []message.Fact {
 	if r := w.ReuseText(x); r != "" {
 		out = append(out, message.Fact{Label: w.FormOf(x).Question("reuse").Label[w.Lang], Value: r, Apart: true})
 	}
-	out = append(out, w.unconfirmed(x)...)
+	out = append(out, w.Unconfirmed(x, 300)...)
 	if x.Source != "" {
 		out = append(out, message.Fact{Label: w.Text("summary.source"), Value: x.Source})
 	}
@@ -94,12 +94,13 @@ func (w *Voice) Facts(x idea.Submission) []message.Fact {
 	return out
 }
 
-// unconfirmed lists what was typed and is no answer, each marked so.
-func (w *Voice) unconfirmed(x idea.Submission) []message.Fact {
+// Unconfirmed lists what was typed and is no answer, each marked so, and cut
+// after a number of characters.
+func (w *Voice) Unconfirmed(x idea.Submission, most int) []message.Fact {
 	var out []message.Fact
 	add := func(label, field string) {
 		if text := x.Unconfirmed[field]; text != "" {
-			out = append(out, message.Fact{Label: label, Value: texts.Clip(text, 300) + " " + w.Text("summary.unconfirmed"), Apart: len(out) == 0})
+			out = append(out, message.Fact{Label: label, Value: texts.Clip(text, most) + " " + w.Text("summary.unconfirmed"), Apart: len(out) == 0})
 		}
 	}
 	form := w.FormOf(x)
