@@ -25,8 +25,8 @@ func keptTown() []directory.Person {
 	}
 }
 
-// storeEarlier stores a discreet idea as a program did that did not record from
-// whom it is kept.
+// storeEarlier stores a discreet idea as a program did that did not record the
+// people it is kept from.
 func (w *world) storeEarlier(number int64, author idea.Participant) {
 	w.Helper()
 	i := idea.Idea{
@@ -53,7 +53,7 @@ func (w *world) storedIdea(number int64) idea.Idea {
 	return s.Idea
 }
 
-func TestEarlierDiscreetIdeasRecordFromWhomTheyAreKept(t *testing.T) {
+func TestEarlierDiscreetIdeasRecordTheirManager(t *testing.T) {
 	onBoth(t, func(t *testing.T, open opener) {
 		w := newWorld(t, open)
 		anna := idea.Participant{ID: keyOf("anna"), Name: "Anna", Email: "anna@odense.dk", Department: "Havnen", Unit: "Kajen"}

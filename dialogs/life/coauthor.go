@@ -60,7 +60,8 @@ func guardCoauthorNo(t attempt) idea.Refusal {
 }
 
 // guardFollow demands an idea that colleagues may see, and a person who does
-// not get its news yet and from whom it is not kept. The author gets it anyway.
+// not get its news yet and whose sight it is not kept from. The author gets it
+// anyway.
 func guardFollow(t attempt) idea.Refusal {
 	switch {
 	case t.a.IsBy(t.i.Author.ID):

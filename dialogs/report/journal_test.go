@@ -82,8 +82,8 @@ func TestReferencesAreKept(t *testing.T) {
 	}
 }
 
-// The records system is told that an idea is discreet, but not from whom it is
-// kept.
+// The records system is told that an idea is discreet, but not which manager it
+// is kept from.
 func TestAPackageIsMarkedAsDiscreet(t *testing.T) {
 	e := dialogstest.Engine(t)
 	for _, discreet := range []bool{false, true} {

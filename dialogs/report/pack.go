@@ -229,7 +229,7 @@ func sentText(w *wording.Voice, i idea.Idea) string {
 }
 
 // packDiscreet says that the papers on a discreet idea must not reach the
-// author's manager. It names nobody: papers are passed round.
+// author's manager. It gives no name: papers are passed round.
 func packDiscreet(w *wording.Voice, i idea.Idea) PackSection {
 	if !i.SentDiscreetly() {
 		return PackSection{}
