@@ -137,12 +137,12 @@ func TestTheManagerHearsNothingOfADiscreetIdea(t *testing.T) {
 	e := dialogstest.Engine(t)
 	for name, change := range circumstances {
 		for _, s := range []idea.Status{idea.StatusNeedsInfo, idea.StatusScreening, idea.StatusReuseOffered, idea.StatusReady, idea.StatusPrioritised, idea.StatusFollowUp} {
+			i, c := matrixIdea(t, e, s), everywhere()
+			i.Answers = idea.Writable(i.Answers)
+			secretly(&i)
+			change(&i, c)
+			i.Cards = append(slices.Clone(i.Cards), dialogstest.KeyOf("Mette"))
 			for _, d := range life.Actions {
-				i, c := matrixIdea(t, e, s), everywhere()
-				i.Answers = idea.Writable(i.Answers)
-				secretly(&i)
-				change(&i, c)
-				i.Cards = append(slices.Clone(i.Cards), dialogstest.KeyOf("Mette"))
 				for _, in := range inputsOf(e, i, d, c) {
 					_, effects := e.StepIdea(i, in, idea.Moment{Now: i.Updated, Directory: c})
 					nothingTo(t, name+", "+string(s)+", "+string(d.ID), "Mette", effects)
