@@ -200,8 +200,10 @@ func TestCheckListsManagersWhoCannotBeWrittenTo(t *testing.T) {
 	}
 	defer o.close(new(error))
 	people := []directory.Person{
-		{Email: "anna@odense.dk", Name: "Anna", ManagerEmail: "mette@odense.dk"}, {Email: "bo@odense.dk", Name: "Bo", ManagerEmail: "ole@odense.dk"},
-		{Email: "mette@odense.dk", Name: "Mette"}, {Email: "ole@odense.dk", Name: "Ole"},
+		{Email: "anna@odense.dk", Name: "Anna", ManagerEmail: "mette@odense.dk"},
+		{Email: "bo@odense.dk", Name: "Bo", ManagerEmail: "ole@odense.dk"},
+		{Email: "mette@odense.dk", Name: "Mette"},
+		{Email: "ole@odense.dk", Name: "Ole"},
 	}
 	if err := o.ImportPeople(t.Context(), people, nil); err != nil {
 		t.Fatal(err)
