@@ -116,7 +116,7 @@ func keep(says []message.Message) []message.Message {
 
 // markAnswers marks what a turn says as the answer to what its person did: where
 // the lane is full it takes the place of the answer before, and says so.
-func (b *Bot) markAnswers(effects []step.Effect, c *storage.Change) {
+func markAnswers(effects []step.Effect, c *storage.Change, text func(l texts.Lang, key string, args ...string) string) {
 	var says []message.Message
 	for _, e := range effects {
 		if e.Say != nil {
@@ -125,20 +125,21 @@ func (b *Bot) markAnswers(effects []step.Effect, c *storage.Change) {
 	}
 	p := c.Say[max(0, len(c.Say)-len(says)):]
 	for i := range p { // those before were kept
-		p[i].Answer, p[i].Instead = true, b.instead(p[i].Value, says[i].Lang)
+		p[i].Answer, p[i].Instead = true, instead(p[i].Value, text(says[i].Lang.OrDanish(), "left_out"))
 	}
 }
 
 // instead is a stored answer as it takes the place of one that was never seen: it
-// changes no message that is there. It is nil for one that is stored as it is.
-func (b *Bot) instead(stored []byte, l texts.Lang) []byte {
+// changes no message that is there, and begins with why. It is nil for one that is
+// stored as it is.
+func instead(stored []byte, why string) []byte {
 	var post storedPost
 	if len(stored) > maxInstead || json.Unmarshal(stored, &post) != nil {
 		return nil
 	}
 	m := &post.Message
 	m.Supersedes, m.Update = nil, false
-	m.Lead = append([]string{b.Text(l.OrDanish(), "left_out")}, m.Lead...)
+	m.Lead = append([]string{why}, m.Lead...)
 	value, err := json.Marshal(post)
 	if err != nil {
 		return nil

@@ -304,7 +304,7 @@ func (b *Bot) change(t *turn, item storage.Item, old, next record, effects []ste
 		return c, err
 	}
 	if t.event != nil {
-		b.markAnswers(effects, &c)
+		markAnswers(effects, &c, b.Text)
 	}
 	c.Reminders = remindersDiff(old.reminders, next.reminders)
 	c.Index = indexDiff(old.indexes(), next.indexes())
