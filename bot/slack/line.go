@@ -110,15 +110,16 @@ func (l *line) leave(ctx context.Context, c *connection, f frame) error {
 	return endedError{string(f.Reason)}
 }
 
-// hello notes how many connections there are by Slack's count.
+// hello notes how many connections there are by Slack's count. It returns that
+// there was a hello; before tells whether there was one already.
 func (l *line) hello(f frame, before bool) bool {
-	l.s.count("socket", "connected")
 	all := number(f.Connections)
 	others, changed := l.s.socket.state.opened(all, !before)
 	l.s.cfg.Connections(all)
 	if others > 0 && changed {
 		l.s.cfg.Log.Warn("slack: other connections of this app share its events; there should be two for each replica", "connections", all, "others", others)
 	}
+	l.s.count("socket", "connected")
 	l.once.Do(func() { close(l.up) })
 	return true
 }
@@ -128,7 +129,6 @@ func (l *line) hello(f frame, before bool) bool {
 func (l *line) ended(err error, short int) time.Duration {
 	pause := min(firstPause<<min(short, 20), mostPause)
 	var announced endedError
-	var retry *bot.RetryError
 	code := api.Code(err)
 	switch {
 	case errors.As(err, &announced):
@@ -141,7 +141,7 @@ func (l *line) ended(err error, short int) time.Duration {
 		l.s.cfg.Log.Error("slack: the app token is refused: make one with the scope connections:write under Basic Information", "code", code)
 	default:
 		l.s.count("socket", "connection_error")
-		if errors.As(err, &retry) {
+		if retry, ok := errors.AsType[*bot.RetryError](err); ok {
 			pause = max(pause, retry.After)
 		}
 		l.s.socket.state.trouble(fmt.Sprintf("no connection: %v", err), false)

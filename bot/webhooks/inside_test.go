@@ -1,13 +1,14 @@
 package webhooks
 
 import (
-	"odense.dk/ideabot/dialogs/report"
-	"odense.dk/ideabot/dialogs/texts"
 	"strings"
 	"testing"
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 func FuzzReferenceIn(f *testing.F) {

@@ -24,8 +24,7 @@ var (
 func Plain(data []byte) error {
 	var at nesting
 	for _, t := range lexer.Tokenize(string(data)) {
-		switch t.Type {
-		case token.AnchorType, token.AliasType, token.MergeKeyType:
+		if t.Type == token.AnchorType || t.Type == token.AliasType || t.Type == token.MergeKeyType {
 			return fmt.Errorf("line %d: %w", t.Position.Line, errAlias)
 		}
 		if at.enter(t); at.depth() > maxDepth {
