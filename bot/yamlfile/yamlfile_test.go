@@ -11,11 +11,12 @@ import (
 
 // laughs is a file of a few lines that stands for 8^levels words.
 func laughs(levels int) string {
-	text := "a0: &a0 [ha, ha]\n"
+	var text strings.Builder
+	text.WriteString("a0: &a0 [ha, ha]\n")
 	for i := 1; i <= levels; i++ {
-		text += fmt.Sprintf("a%d: &a%d [%s]\n", i, i, strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 8))
+		text.WriteString(fmt.Sprintf("a%d: &a%d [%s]\n", i, i, strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 8)))
 	}
-	return text
+	return text.String()
 }
 
 // stairs is a mapping in a mapping in a mapping.
