@@ -306,7 +306,8 @@ func TestCompletingAnIdeaKeepsWhatIsUnconfirmed(t *testing.T) {
 	if d == nil || d.Completes != 1 || d.Held["idea"].Text == "" {
 		t.Fatalf("draft %+v; last said %+v", d, x.Last())
 	}
-	x.Says("send")
+	x.Wants("Indgår noget af den slags?")
+	x.Says("nej", "send")
 	act := x.Told[len(x.Told)-1].Input.Action
 	if act == nil || act.Fields["answers"].Unconfirmed["idea"] == "" {
 		t.Errorf("sent %+v", act)
