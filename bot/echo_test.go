@@ -134,7 +134,7 @@ func orders(p person.Person, text string, at idea.Moment, say func(key, format s
 	case "idea":
 		return []step.Effect{{DrawNumber: &step.DrawNumber{Draft: rest}}}
 	case "find":
-		return []step.Effect{{Search: &step.Search{ID: fmt.Sprint("s", len(p.Ideas)), For: step.ForReuse, Text: rest, Limit: 3}}}
+		return []step.Effect{{Search: &step.Search{ID: fmt.Sprint("s", len(p.Ideas)), For: step.ForReuse, Text: rest, Limit: 3, Unapproved: true}}}
 	case "show":
 		read := &step.Load{Why: "status"}
 		for word := range strings.FieldsSeq(rest) {

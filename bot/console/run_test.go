@@ -48,6 +48,9 @@ func (parrot) Step(p person.Person, in step.Input, _ idea.Moment) (person.Person
 	return p, say(in.Said.Text)
 }
 
+// Text implements [bot.Dialogs].
+func (parrot) Text(_ texts.Lang, key string, _ ...string) string { return key }
+
 func (parrot) StepIdea(i idea.Idea, _ step.Input, _ idea.Moment) (idea.Idea, []step.Effect) {
 	return i, nil
 }
