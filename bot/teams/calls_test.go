@@ -148,7 +148,7 @@ func TestRedrawsAreMerged(t *testing.T) {
 		}
 	}
 	w.clock.Move(time.Minute)
-	if err := w.redrawAll(t.Context()); err != nil || w.m.Requests("update") != 1 || anna.Chat()[0].Text != "Gjort igen" {
+	if err := w.redraws.redrawAll(t.Context()); err != nil || w.m.Requests("update") != 1 || anna.Chat()[0].Text != "Gjort igen" {
 		t.Errorf("got %v, %d changes: %+v", err, w.m.Requests("update"), anna.Chat()[0])
 	}
 	w.redraws.workers = redrawers
@@ -160,7 +160,7 @@ func TestRedrawsAreMerged(t *testing.T) {
 	if _, err := w.Send(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.redrawAll(t.Context()); err != nil || anna.Chat()[0].Text != "Ændret" {
+	if err := w.redraws.redrawAll(t.Context()); err != nil || anna.Chat()[0].Text != "Ændret" {
 		t.Errorf("got %v, %+v", err, anna.Chat()[0])
 	}
 }
@@ -174,7 +174,7 @@ func TestRedrawsAreLeftOut(t *testing.T) {
 	settle := func(id string) {
 		m := says(to, id, "")
 		m.Message.Supersedes = &message.Superseded{Ref: spot{anna.Conversation(), id}.String()}
-		w.settles(t.Context(), to, m, "")
+		w.redraws.settles(t.Context(), to, m, "")
 	}
 	w.redraws.workers = redrawers
 	for i := range maxRedraws + 7 {
@@ -184,7 +184,7 @@ func TestRedrawsAreLeftOut(t *testing.T) {
 		t.Errorf("counted %v", w.counts)
 	}
 	w.clock.Move(redrawTime + time.Second)
-	if err := w.redrawAll(t.Context()); err != nil || w.m.Requests("update") != 0 || w.counter("settle/crowded") != maxRedraws+7 {
+	if err := w.redraws.redrawAll(t.Context()); err != nil || w.m.Requests("update") != 0 || w.counter("settle/crowded") != maxRedraws+7 {
 		t.Errorf("got %v, %d changes, counted %v", err, w.m.Requests("update"), w.counts)
 	}
 	w.redraws.workers = redrawers

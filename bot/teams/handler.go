@@ -53,7 +53,7 @@ func (t *Teams) Handler() http.Handler {
 // that the connector has sent it: strangers cost a look at a header.
 func (t *Teams) take(w http.ResponseWriter, r *http.Request) {
 	ctx := context.WithoutCancel(r.Context())
-	proof, err := t.proof(ctx, r.Header.Get("Authorization"))
+	proof, err := proof(ctx, t.verifier, r.Header.Get("Authorization"))
 	if err != nil {
 		t.turnAway(w, err)
 		return
@@ -72,11 +72,11 @@ func (t *Teams) take(w http.ResponseWriter, r *http.Request) {
 	t.admit(ctx, w, proof, body)
 }
 
-// proof verifies a token.
-func (t *Teams) proof(ctx context.Context, authorization string) (connector.Proof, error) {
+// proof verifies a token, within its time.
+func proof(ctx context.Context, v *connector.Verifier, authorization string) (connector.Proof, error) {
 	ctx, cancel := context.WithTimeout(ctx, verifyTime)
 	defer cancel()
-	return t.verifier.Verify(ctx, authorization, channel)
+	return v.Verify(ctx, authorization, channel)
 }
 
 // admit takes in an activity that its token is about. Until that is known, what
@@ -84,7 +84,7 @@ func (t *Teams) proof(ctx context.Context, authorization string) (connector.Proo
 // better finished.
 func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, proof connector.Proof, body []byte) {
 	a, malformed := readActivity(body)
-	if err := t.covered(proof, a); err != nil {
+	if err := t.cfg.covered(proof, a); err != nil {
 		t.turnAway(w, err)
 		return
 	}
@@ -99,24 +99,24 @@ func (t *Teams) admit(ctx context.Context, w http.ResponseWriter, proof connecto
 
 // covered tells whether an activity is what its token is about, and for the
 // tenant that is ours.
-func (t *Teams) covered(proof connector.Proof, a activity) error {
+func (c Config) covered(proof connector.Proof, a activity) error {
 	if err := proof.Covers(a.ServiceURL); err != nil {
 		return err
 	}
-	if t.cfg.Open {
+	if c.Open {
 		return nil
 	}
 	if a.ChannelID != channel {
 		return connector.RefusalError{Why: "channel"}
 	}
-	return t.ours(a.tenants())
+	return c.ours(a.tenants())
 }
 
 // ours tells whether the tenants that an activity names are our own, and that
 // there are any.
-func (t *Teams) ours(tenants []string) error {
+func (c Config) ours(tenants []string) error {
 	for _, id := range tenants {
-		if !strings.EqualFold(id, t.cfg.TenantID) {
+		if !strings.EqualFold(id, c.TenantID) {
 			return connector.RefusalError{Why: "tenant"}
 		}
 	}

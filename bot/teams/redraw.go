@@ -11,6 +11,7 @@ import (
 	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/bot/teams/cards"
 	"odense.dk/ideabot/bot/teams/connector"
+	"odense.dk/ideabot/bot/teams/outgoing"
 	"odense.dk/ideabot/dialogs/message"
 )
 
@@ -31,9 +32,15 @@ type redraw struct {
 	until   time.Time // when it is left out
 }
 
-// redraws are those that wait, the oldest first, one for a message. The zero
-// value has none. It is safe for concurrent use.
+// redraws are those that wait, the oldest first, one for a message. They are
+// safe for concurrent use.
 type redraws struct {
+	cfg        Config
+	connector  *connector.Client
+	places     *places
+	background *chat.Background
+	render     func(message.Message) outgoing.Activity
+
 	mu      sync.Mutex
 	waiting []redraw
 	workers int
@@ -110,37 +117,37 @@ func (q *redraws) stop() {
 // nothing in it can be pressed any more, when there is room for that. It is no
 // matter of the message, which has been sent: a press in the earlier one is
 // recognised as late.
-func (t *Teams) settles(ctx context.Context, to place, m bot.Sending, sent string) {
+func (q *redraws) settles(ctx context.Context, to place, m bot.Sending, sent string) {
 	ref, old, ok := chat.Superseded(m, sent)
 	if !ok {
 		return
 	}
-	begin, left := t.redraws.put(redraw{ref, to, old, t.cfg.Now().Add(redrawTime)})
+	begin, left := q.put(redraw{ref, to, old, q.cfg.Now().Add(redrawTime)})
 	if left {
-		t.count("settle", "crowded")
+		q.cfg.Count("settle", "crowded")
 	}
 	if begin {
-		t.background.GoFor(ctx, "redraw", redrawTask, t.redrawAll)
+		q.background.GoFor(ctx, "redraw", redrawTask, q.redrawAll)
 	}
 }
 
 // redrawAll redraws what waits until nothing does.
-func (t *Teams) redrawAll(ctx context.Context) error {
-	wait := t.cfg.Wait
+func (q *redraws) redrawAll(ctx context.Context) error {
+	wait := q.cfg.Wait
 	if wait == nil {
 		wait = chat.Sleep
 	}
 	for {
-		r, ok := t.redraws.next()
+		r, ok := q.next()
 		if !ok {
 			return nil
 		}
-		if t.redrawn(ctx, r) {
+		if q.redrawn(ctx, r) {
 			continue
 		}
-		t.redraws.back(r)
+		q.back(r)
 		if err := wait(ctx, redrawPause); err != nil {
-			t.redraws.end()
+			q.end()
 			return err
 		}
 	}
@@ -148,27 +155,27 @@ func (t *Teams) redrawAll(ctx context.Context) error {
 
 // redrawn redraws a message, or leaves it out where that comes too late; false
 // where it is to be tried again.
-func (t *Teams) redrawn(ctx context.Context, r redraw) bool {
-	if t.cfg.Now().After(r.until) {
-		t.count("settle", "crowded")
+func (q *redraws) redrawn(ctx context.Context, r redraw) bool {
+	if q.cfg.Now().After(r.until) {
+		q.cfg.Count("settle", "crowded")
 		return true
 	}
 	at, err := parseSpot(r.ref)
 	if err == nil {
-		target := connector.Target{ServiceURL: t.places.find(ctx, r.to).ServiceURL, Conversation: at.Conversation}
-		err = t.connector.UpdateSpare(ctx, target, at.Activity, t.render(r.message))
+		target := connector.Target{ServiceURL: q.places.find(ctx, r.to).ServiceURL, Conversation: at.Conversation}
+		err = q.connector.UpdateSpare(ctx, target, at.Activity, q.render(r.message))
 		if bot.RefusesContent(err) { // as it was sent, probably
-			err = t.connector.UpdateSpare(ctx, target, at.Activity, cards.Shorter(r.message)[0])
+			err = q.connector.UpdateSpare(ctx, target, at.Activity, cards.Shorter(r.message)[0])
 		}
 	}
 	switch {
 	case errors.Is(err, connector.ErrCrowded):
 		return false
 	case err != nil:
-		t.count("settle", "failed")
-		t.cfg.Log.WarnContext(ctx, "an earlier message keeps its buttons", "message", r.ref, "err", err)
+		q.cfg.Count("settle", "failed")
+		q.cfg.Log.WarnContext(ctx, "an earlier message keeps its buttons", "message", r.ref, "err", err)
 	default:
-		t.count("settle", "update")
+		q.cfg.Count("settle", "update")
 	}
 	return true
 }

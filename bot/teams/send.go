@@ -32,7 +32,7 @@ func (t *Teams) Send(ctx context.Context, m bot.Sending) (ref string, err error)
 	}
 	t.count("send", how)
 	if ref != "" { // without an id it is not known to be in the chat
-		t.settles(ctx, to, m, ref)
+		t.redraws.settles(ctx, to, m, ref)
 	}
 	return ref, nil
 }

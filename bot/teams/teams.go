@@ -83,14 +83,19 @@ func New(cfg Config) (*Teams, error) {
 		return nil, err
 	}
 	c := connector.New(cfg.Config)
-	return &Teams{
+	t := &Teams{
 		cfg: cfg, verifier: v, connector: c, places: newPlaces(cfg), people: newPeople(cfg, c), uploaded: chat.NewCache[int](1000),
 		asks: chat.NewCache[fileAsk](1000), uploader: connector.NewUploader(cfg.Config),
 		finished:   newFinished(),
 		background: chat.Background{Platform: Platform, Count: cfg.Count, Log: cfg.Log},
 		render:     cards.Render, fileActivities: cards.FileTexts, fileID: rand.Text,
 		after: func(d time.Duration, do func()) { time.AfterFunc(d, do) },
-	}, nil
+	}
+	t.redraws = redraws{
+		cfg: cfg, connector: c, places: t.places, background: &t.background,
+		render: func(m message.Message) outgoing.Activity { return t.render(m) },
+	}
+	return t, nil
 }
 
 // check tells what is missing.
