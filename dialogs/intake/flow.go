@@ -58,12 +58,12 @@ func intakeStates() map[string]person.State {
 		person.AtMissing:  {Body: missing, OnOption: onAnswerOption, OnText: onMissingText},
 		person.AtCheck:    {Body: check, OnOption: onCheckOption, OnText: onCheckText, Stuck: checkAnyway, Tried: triedField},
 		person.AtReuse:    {Body: reuseList, OnOption: onReuseOption, Stuck: remarkOnReuse, Tried: triedReuse},
-		person.AtSolution: {Body: solution, OnOption: onSolutionOption, Stuck: remarkOnReuse, Tried: triedReuse},
+		person.AtSolution: {Body: solution, OnOption: onSolutionOption, Outdated: sawUnconfirmed, Stuck: remarkOnReuse, Tried: triedReuse},
 		person.AtAside: {
 			Body: aside, OnOption: onAsideOption, OnText: onAsideText, Stuck: remarkOnReuse, Tried: triedReuse, Free: asksFreely,
 		},
-		person.AtPassOn:   {Body: passOn, OnOption: onPassOnOption, Stuck: person.Harmless("go_on_as_idea"), Tried: triedFreely},
-		person.AtOnward:   {Body: onward, OnOption: onOnwardOption, OnText: onOnwardText, Stuck: person.Harmless("go_on_now"), Tried: triedFreely},
+		person.AtPassOn:   {Body: passOn, OnOption: onPassOnOption, Outdated: sawUnconfirmed, Stuck: person.Harmless("go_on_as_idea"), Tried: triedFreely},
+		person.AtOnward:   {Body: onward, OnOption: onOnwardOption, Outdated: sawUnconfirmed, OnText: onOnwardText, Stuck: person.Harmless("go_on_now"), Tried: triedFreely},
 		person.AtRemind:   {Body: remindWhen, OnOption: onRemindOption, OnText: onRemindText, Stuck: person.Harmless("no_reminder"), Tried: triedFreely},
 		person.AtSummary:  {Body: summary, OnOption: onSummaryOption, Outdated: changedSince, Tried: triedFreely},
 		person.AtTitle:    {Body: askTitle, OnOption: onTitleOption, OnText: onTitleText, Free: person.Always},
@@ -77,6 +77,6 @@ func intakeStates() map[string]person.State {
 			Body: draftReminderCard, OnOption: onDraftReminderOption, OnText: onDraftReminderText, Mark: markDraftReminder,
 			Alone: true, Greeted: true, Patient: true,
 		},
-		person.AtJoining: {Body: joining, OnOption: onJoiningOption, OnText: onJoiningText},
+		person.AtJoining: {Body: joining, OnOption: onJoiningOption, Outdated: sawUnconfirmed, OnText: onJoiningText},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/step"
@@ -59,19 +60,37 @@ func chosen(d *idea.Draft) {
 }
 
 // untold reports whether something that is not confirmed would be sent without
-// its author having seen that it is. It says so, once.
+// its author having seen that it is. It says so, once; buttons that were there
+// before do not send then, see [sawUnconfirmed].
 func untold(t *person.Turn, d *idea.Draft) bool {
 	typed := d.Unconfirmed()
 	if len(typed) == 0 || t.Person.Dialog.At == person.AtSummary || d.Asked[toldUnconfirmed] == len(typed) {
 		return false
 	}
 	d.Asked[toldUnconfirmed] = len(typed)
+	d.Changed(t.At.Now)
+	tellUnconfirmed(t, d)
+	return true
+}
+
+// tellUnconfirmed asks again, and says what would be sent along.
+func tellUnconfirmed(t *person.Turn, d *idea.Draft) {
+	typed := d.Unconfirmed()
 	t.Note("held.sent_along")
 	for _, field := range slices.Sorted(maps.Keys(typed)) {
 		t.Lead = append(t.Lead, "· "+texts.Clip(typed[field], 300))
 	}
 	t.Ask()
-	return true
+}
+
+// sawUnconfirmed tells what would be sent along where a button is older than
+// that, as with one that is pressed twice, and reports whether it is.
+func sawUnconfirmed(t *person.Turn, of message.Of) (older bool) {
+	d := t.Person.CurrentDraft()
+	if older = d != nil && of.Rev < d.Rev && len(d.Unconfirmed()) > 0; older {
+		tellUnconfirmed(t, d)
+	}
+	return older
 }
 
 // toldUnconfirmed counts, among what was asked, the texts that the author was

@@ -173,6 +173,32 @@ func TestHeldTextIsSentAsUnconfirmed(t *testing.T) {
 	}
 }
 
+// A button that is pressed twice does not send what was never seen.
+func TestPressingTwiceDoesNotSendWhatIsNotConfirmed(t *testing.T) {
+	for place, h := range heldTexts {
+		if !h.sent {
+			continue
+		}
+		t.Run(place, func(t *testing.T) {
+			x := h.begin(t)
+			draft := x.Person.Current
+			x.Says("gem til senere", "nej")
+			x.Person.Current, x.Person.Dialog = draft, person.DialogState{At: person.AtOnward}
+			x.Says("mine svar")
+			before := x.Last()
+			for range 3 {
+				x.ClicksOn(before, "Send kort")
+				x.Wants("Det her er ikke bekræftet", h.text)
+			}
+			if len(x.Ideas) > 0 {
+				t.Fatal("sent by a button from before")
+			}
+			x.Clicks("Send kort")
+			checkUnconfirmed(t, x, h.text)
+		})
+	}
+}
+
 func checkUnconfirmed(t *testing.T, x *dialogstest.Talk, text string) {
 	t.Helper()
 	if len(x.Ideas) != 1 {
