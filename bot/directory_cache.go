@@ -171,7 +171,7 @@ func (t *town) profile(key, email string) idea.Profile {
 	if manager, ok := t.Directory.Manager(p.Email); ok {
 		me.Manager = t.party(manager)
 	}
-	if consultant, ok := t.Directory.Consultant(p.Department); ok {
+	if consultant, ok := t.Consultant(p.Department); ok {
 		me.Consultant = t.party(consultant)
 	}
 	slices.Sort(me.Roles)

@@ -14,7 +14,7 @@ func laughs(levels int) string {
 	var text strings.Builder
 	text.WriteString("a0: &a0 [ha, ha]\n")
 	for i := 1; i <= levels; i++ {
-		text.WriteString(fmt.Sprintf("a%d: &a%d [%s]\n", i, i, strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 8)))
+		fmt.Fprintf(&text, "a%d: &a%d [%s]\n", i, i, strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 8))
 	}
 	return text.String()
 }
