@@ -17,6 +17,7 @@ func TestPersonalDataIsThereUntilAClearNo(t *testing.T) {
 		{questionnaire.Answer{Choices: []string{"ordinary"}}, true, false},
 		{questionnaire.Answer{Choices: []string{"sensitive"}}, true, true},
 		{questionnaire.Answer{Choices: []string{"none", "ordinary"}}, true, true},
+		{questionnaire.Answer{Choices: []string{"none"}, Unconfirmed: true}, true, true},
 		{questionnaire.Answer{}, true, true},
 		{questionnaire.Answer{Text: "journaler"}, true, true},
 		{questionnaire.Answer{State: questionnaire.Unclear, Text: "ja, allergier"}, true, true},
@@ -33,6 +34,6 @@ func TestPersonalDataIsThereUntilAClearNo(t *testing.T) {
 		}
 	}
 	if !Personal(nil) || Sensitive(nil) {
-		t.Errorf("nobody was asked: personal is %v, sensitive %v", Personal(nil), Sensitive(nil))
+		t.Errorf("never asked: personal is %v, sensitive %v", Personal(nil), Sensitive(nil))
 	}
 }

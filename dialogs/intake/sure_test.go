@@ -149,4 +149,13 @@ func TestAFormAsksAboutADoubtfulNo(t *testing.T) {
 	if a, _ := personal(x); !a.Has("none") {
 		t.Errorf("sent twice, it is %+v", a)
 	}
+	x.Wants("Hvad bruger I til opgaven i dag?")
+	x.WantsNot(countsAsWell)
+}
+
+// A title is a text of the draft as well.
+func TestATitleAboutOnePersonRaisesTheQuestion(t *testing.T) {
+	x := dialogstest.ToSummary(t)
+	x.Says("ret titel: Karen ringer fra 61 23 45 67")
+	x.Wants(countsAsWell, personalData)
 }

@@ -44,7 +44,8 @@ func Fold(s string) string {
 	}
 	f := folder{}
 	f.b.Grow(len(s) + 8)
-	for _, r := range norm.NFKC.String(s) {
+	// A byte that is no UTF-8 would keep what follows it from being normalised.
+	for _, r := range norm.NFKC.String(strings.ToValidUTF8(s, " ")) {
 		f.add(r)
 	}
 	return f.b.String()

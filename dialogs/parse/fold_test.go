@@ -68,6 +68,7 @@ func TestWithinEdits(t *testing.T) {
 func FuzzFold(f *testing.F) {
 	f.Add("Ja, i min forvaltning!")
 	f.Add("½ ﷺ İ ﬁ")
+	f.Add("\xf3ͺ")
 	f.Fuzz(func(t *testing.T, s string) {
 		once := Fold(s)
 		if again := Fold(once); again != once {
