@@ -1,9 +1,10 @@
 package dialogs_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/step"
@@ -23,25 +24,39 @@ func longest() map[string]string {
 	return all
 }
 
-// TestNoTextIsTooLong: at every question of an idea, a turn with the longest text
-// takes a small part of the two seconds that it has.
+// beforeLong are the answers up to each question of an idea.
+var beforeLong = []string{
+	"hej", dialogstest.Problem, "fortsæt nu", "En kørebog på telefonen i bilen", "ved ikke", "kun os", "medarbejdere", "nej, ikke endnu", "tid", "20 minutter om dagen", "nej",
+}
+
+// TestNoTextIsTooLong: at every question of an idea the longest text is answered, be it after a search.
+// What it costs is what BenchmarkStepLongest measures.
 func TestNoTextIsTooLong(t *testing.T) {
-	const most = time.Second
 	x := dialogstest.NewTalk(t)
-	for _, answer := range []string{
-		"hej", dialogstest.Problem, "fortsæt nu", "En kørebog på telefonen i bilen", "ved ikke", "kun os", "medarbejdere", "nej, ikke endnu", "tid", "20 minutter om dagen", "nej",
-	} {
+	texts := longest()
+	kinds := slices.Sorted(maps.Keys(texts))
+	for i, answer := range beforeLong {
 		x.Says(answer)
-		for name, text := range longest() {
-			quickest := most
-			for try := 0; try < 3 && quickest >= most; try++ { // the machine may be busy
-				began := time.Now()
-				x.Engine.Step(x.Person, dialogstest.AtDoor(step.Input{Said: &step.Said{Text: text}}), x.Moment)
-				quickest = min(quickest, time.Since(began))
-			}
-			if quickest >= most {
-				t.Errorf("%s at %q of %q: more than %s", name, x.Person.Dialog.At, x.Person.Dialog.Field, most)
-			}
+		kind := kinds[i%len(kinds)]
+		_, effects := x.Engine.Step(x.Person, dialogstest.AtDoor(step.Input{Said: &step.Said{Text: texts[kind]}}), x.Moment)
+		if !slices.ContainsFunc(effects, func(e step.Effect) bool { return e.Say != nil || e.Search != nil }) {
+			t.Errorf("%s at %q of %q: nothing is said", kind, x.Person.Dialog.At, x.Person.Dialog.Field)
+		}
+	}
+}
+
+// BenchmarkStepLongest is a turn with the longest texts at the beginning, and
+// where a time is asked for.
+func BenchmarkStepLongest(b *testing.B) {
+	for place, answers := range map[string][]string{"problem": beforeLong[:1], "time": beforeLong[:9]} {
+		x := dialogstest.NewTalk(b)
+		x.Says(answers...)
+		for kind, text := range longest() {
+			b.Run(place+"/"+kind, func(b *testing.B) {
+				for b.Loop() {
+					x.Engine.Step(x.Person, dialogstest.AtDoor(step.Input{Said: &step.Said{Text: text}}), x.Moment)
+				}
+			})
 		}
 	}
 }

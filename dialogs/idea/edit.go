@@ -1,6 +1,7 @@
 package idea
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -13,7 +14,7 @@ type Edit struct {
 	// Rev is the idea's revision since then. Each edit raises it by one.
 	Rev int `json:"rev"`
 	// Title is the former title, "" where it is unchanged. Changes are the
-	// former answers, in no order.
+	// former answers, by field.
 	Title   string   `json:"title,omitempty"`
 	Changes []Undone `json:"changes,omitempty"`
 }
@@ -40,16 +41,19 @@ func (i *Idea) SetAnswers(title string, answers map[string]questionnaire.Answer,
 	return true
 }
 
-// differences returns the former answers that are no longer the same.
+// differences returns the former answers that are no longer the same, by field.
 func differences(before, now map[string]questionnaire.Answer) (out []Undone) {
-	for id, a := range before {
-		if b, ok := now[id]; !ok || !a.SameAs(b) {
-			out = append(out, Undone{Field: id, Old: &a})
-		}
-	}
-	for id := range now {
-		if _, ok := before[id]; !ok {
+	all := map[string]questionnaire.Answer{}
+	maps.Copy(all, before)
+	maps.Copy(all, now)
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		a, was := before[id]
+		b, is := now[id]
+		switch {
+		case !was:
 			out = append(out, Undone{Field: id})
+		case !is || !a.SameAs(b):
+			out = append(out, Undone{Field: id, Old: &a})
 		}
 	}
 	return out
