@@ -1,10 +1,6 @@
 package directory
 
-import (
-	"unicode/utf8"
-
-	"odense.dk/ideabot/bot/csvfile"
-)
+import "unicode/utf8"
 
 type column int
 
@@ -39,37 +35,27 @@ var columnNames = map[string]column{
 
 // header says where a file has its columns.
 type header struct {
-	separator byte
-	at        [columns]int // which field of a line; -1 for none
-	width     int          // fields of a line
+	at    [columns]int // which field of a row; -1 for none
+	width int          // fields of a row
 }
 
-// readHeader returns the header of a line, separated in the way that gives the
-// most columns; nil where none gives an e-mail address.
-func readHeader(line string) *header {
-	var best *header
-	most := 0
-	for _, separator := range []byte{';', '\t', ','} {
-		h, known := parseHeader(line, separator)
-		if h.at[columnEmail] >= 0 && known > most {
-			best, most = h, known
-		}
+// knownColumns returns how many columns a row of headers names, 0 where none is the
+// e-mail address.
+func knownColumns(names []string) int {
+	h, known := parseHeader(names)
+	if h.at[columnEmail] < 0 {
+		return 0
 	}
-	return best
+	return known
 }
 
 // parseHeader also returns how many columns are known. Of two with one
 // meaning, the first counts.
-func parseHeader(line string, separator byte) (h *header, known int) {
-	h = &header{separator: separator}
+func parseHeader(names []string) (h header, known int) {
+	h.width = len(names)
 	for i := range h.at {
 		h.at[i] = -1
 	}
-	names, err := csvfile.Line(line, separator)
-	if err != nil {
-		return h, 0
-	}
-	h.width = len(names)
 	for i, name := range names {
 		if c, ok := columnNames[letters(name)]; ok && h.at[c] < 0 {
 			h.at[c] = i
@@ -79,23 +65,19 @@ func parseHeader(line string, separator byte) (h *header, known int) {
 	return h, known
 }
 
-// split returns the fields of a line by column, cleaned; empty where the line
-// has none. Reason is why it cannot.
-func (h *header) split(line string) (fields [columns]string, reason Reason) {
-	all, err := csvfile.Line(line, h.separator)
-	if err != nil {
-		return fields, BadQuotes
-	}
-	for _, surplus := range all[min(h.width, len(all)):] {
+// fields returns the cells of a row by column, cleaned; empty where the row has
+// none. Reason is why it cannot.
+func (h *header) fields(cells []string) (fields [columns]string, reason Reason) {
+	for _, surplus := range cells[min(h.width, len(cells)):] {
 		if clean(surplus) != "" {
 			return fields, TooManyFields
 		}
 	}
 	for c, i := range h.at {
-		if i < 0 || i >= len(all) {
+		if i < 0 || i >= len(cells) {
 			continue
 		}
-		fields[c] = clean(all[i])
+		fields[c] = clean(cells[i])
 		if utf8.RuneCountInString(fields[c]) > MaxField {
 			return fields, TooLong
 		}

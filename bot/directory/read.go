@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"errors"
 	"io"
 	"net/mail"
 	"strings"
@@ -9,7 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"odense.dk/ideabot/bot/csvfile"
+	"odense.dk/ideabot/bot/table"
 )
 
 // What a file may hold. One that holds more than MaxBytes or MaxRows is
@@ -41,58 +42,54 @@ const maxEmail = 254
 // that is used, and from what a problem repeats of the file; nil leaves them as
 // they are. An e-mail address that it would change is none.
 func Read(r io.Reader, mask func(string) string) (people []Person, problems []Problem) {
-	text, problem := readText(r)
-	if problem != nil {
-		return nil, []Problem{*problem}
-	}
 	in := input{mask: mask, rows: map[string]int{}}
 	if mask == nil {
 		in.mask = func(s string) string { return s }
 	}
-	row := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		if row++; row > MaxRows {
-			return nil, []Problem{{Row: row, Reason: TooLarge}}
-		}
-		if strings.Trim(line, " ;,\t\"") == "" {
-			continue
-		}
-		if in.header == nil {
-			if in.header = readHeader(line); in.header == nil {
-				return nil, []Problem{{Row: row, Reason: NoEmailColumn, Value: shorten(in.mask(line))}}
-			}
-			continue
-		}
-		in.add(row, line)
+	t, problem := in.open(r)
+	if problem != nil {
+		return nil, []Problem{*problem}
 	}
-	if in.header == nil {
-		return nil, []Problem{{Reason: NoEmailColumn}}
+	in.header, _ = parseHeader(t.Headers)
+	for row, cells := range t.Rows() {
+		switch {
+		case row > MaxRows:
+			return nil, []Problem{{Row: row, Reason: TooLarge}}
+		case cells.Problem != "":
+			in.report(row, BadQuotes, "")
+		case !cells.Empty():
+			in.add(row, cells.Fields)
+		}
 	}
 	in.checkManagers()
 	sortProblems(in.problems)
 	return in.people, in.problems
 }
 
-// readText returns what r holds as UTF-8 with plain line ends.
-func readText(r io.Reader) (string, *Problem) {
+// open finds the table in r.
+func (in *input) open(r io.Reader) (*table.Table, *Problem) {
 	raw, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	switch {
 	case err != nil:
-		return "", &Problem{Reason: Unreadable, Value: shorten(err.Error())}
+		return nil, &Problem{Reason: Unreadable, Value: shorten(err.Error())}
 	case len(raw) > MaxBytes:
-		return "", &Problem{Reason: TooLarge}
+		return nil, &Problem{Reason: TooLarge}
 	}
-	text, err := csvfile.Decode(raw)
-	if err != nil {
-		return "", &Problem{Reason: Unreadable, Value: shorten(err.Error())}
+	t, err := table.Read(raw, table.Options{Known: knownColumns, Strict: true})
+	var headers *table.HeadersError
+	switch {
+	case errors.As(err, &headers):
+		return nil, &Problem{Row: headers.Row, Reason: NoEmailColumn, Value: shorten(in.mask(headers.Text()))}
+	case err != nil:
+		return nil, &Problem{Reason: Unreadable, Value: shorten(err.Error())}
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), nil
+	return t, nil
 }
 
 // input is a file while it is being read.
 type input struct {
 	mask     func(string) string
-	header   *header
+	header   header
 	people   []Person
 	problems []Problem
 	rows     map[string]int // of each person taken, by e-mail
@@ -102,9 +99,9 @@ func (in *input) report(row int, reason Reason, value string) {
 	in.problems = append(in.problems, Problem{Row: row, Reason: reason, Value: shorten(value)})
 }
 
-// add takes the person of one line, or reports why not.
-func (in *input) add(row int, line string) {
-	fields, reason := in.header.split(line)
+// add takes the person of one row, or reports why not.
+func (in *input) add(row int, cells []string) {
+	fields, reason := in.header.fields(cells)
 	if reason != "" {
 		in.report(row, reason, "")
 		return

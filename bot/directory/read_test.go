@@ -194,7 +194,7 @@ func TestReadRefusesFiles(t *testing.T) {
 		want problem
 	}{
 		{"empty", strings.NewReader(""), problem{0, directory.NoEmailColumn, ""}},
-		{"no header", strings.NewReader("\nanna@example.dk;Anna\n"), problem{2, directory.NoEmailColumn, "anna@example.dk;Anna"}},
+		{"no header", strings.NewReader("\nanna@example.dk;Anna\n"), problem{2, directory.NoEmailColumn, "anna@example.dk; Anna"}},
 		{"breaks off", iotest.ErrReader(errors.New("connection lost")), problem{0, directory.Unreadable, "connection lost"}},
 		{"too many bytes", io.MultiReader(strings.NewReader("email\n"), io.LimitReader(endless{}, directory.MaxBytes)), problem{0, directory.TooLarge, ""}},
 		{"too many rows", strings.NewReader("email\n" + strings.Repeat("\n", directory.MaxRows)), problem{directory.MaxRows + 1, directory.TooLarge, ""}},
@@ -248,7 +248,7 @@ func TestReadMasks(t *testing.T) {
 	if diff := cmp.Diff(wrong, problems); diff != "" {
 		t.Error(diff)
 	}
-	if _, got := directory.Read(strings.NewReader("Anna;secret"), mask); len(got) != 1 || got[0].Value != "Anna;[gone]" {
+	if _, got := directory.Read(strings.NewReader("Anna;secret"), mask); len(got) != 1 || got[0].Value != "Anna; [gone]" {
 		t.Errorf("problems %v", got)
 	}
 }

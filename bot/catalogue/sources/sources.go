@@ -13,15 +13,15 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/bot/catalogue"
-	"odense.dk/ideabot/bot/csvfile"
+	"odense.dk/ideabot/bot/table"
 )
 
 // The limits of a file.
 const (
-	maxFile     = 32 << 20       // bytes
-	maxRow      = csvfile.MaxRow // bytes of a line of JSON, or a row of CSV
+	maxFile     = 32 << 20     // bytes
+	maxRow      = table.MaxRow // bytes of a line of JSON, or a row of CSV
 	maxRows     = 200_000
-	maxColumns  = csvfile.MaxColumns
+	maxColumns  = table.MaxColumns
 	maxProblems = 1_000 // that are kept; more are counted
 )
 
@@ -78,21 +78,21 @@ func Read(r io.Reader, o Options) (Result, error) {
 	if len(data) > maxFile {
 		return Result{}, errTooLarge
 	}
-	text, err := csvfile.Decode(data)
-	if err != nil {
-		return Result{}, err
+	text := ""
+	if table.IsText(data) {
+		text = strings.TrimSpace(table.Decode(data))
 	}
 	in := intake{mask: o.Mask, rows: map[string]int{}}
 	if in.mask == nil {
 		in.mask = func(s string) string { return s }
 	}
 	switch format := o.Format; {
-	case format == JSON, format == "" && strings.HasPrefix(strings.TrimSpace(text), "["):
+	case format == JSON, format == "" && strings.HasPrefix(text, "["):
 		err = readJSON(text, &in)
-	case format == JSONL, format == "" && strings.HasPrefix(strings.TrimSpace(text), "{"):
+	case format == JSONL, format == "" && strings.HasPrefix(text, "{"):
 		err = readJSONL(text, &in)
 	case format == CSV, format == "":
-		err = readCSV(text, o.Mapping, &in)
+		err = readTable(data, o.Mapping, &in)
 	default:
 		err = fmt.Errorf("format %q is not jsonl, json or csv", format)
 	}
