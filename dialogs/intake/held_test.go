@@ -229,7 +229,7 @@ func TestTheSummaryShowsWhatIsNotConfirmed(t *testing.T) {
 	for send, how := range map[string]string{"send": "submitted", "send til konsulenten i stedet": "screening"} {
 		t.Run(send, func(t *testing.T) {
 			x := atSummaryWith(t, text)
-			x.Wants(text+" (ikke bekræftet)", "Slet det ubekræftede")
+			x.Wants("(ikke bekræftet): "+text, "Slet det ubekræftede")
 			x.Says(send)
 			checkUnconfirmed(t, x, text)
 			if string(x.Ideas[0].Status) != how {

@@ -94,13 +94,14 @@ func (w *Voice) Facts(x idea.Submission) []message.Fact {
 	return out
 }
 
-// Unconfirmed lists what was typed and is no answer, each marked so, and cut
-// after a number of characters.
+// Unconfirmed lists what was typed and is no answer, cut after a number of
+// characters, with labels that say so: what stands behind an answer's own label is
+// the answer.
 func (w *Voice) Unconfirmed(x idea.Submission, most int) []message.Fact {
 	var out []message.Fact
 	add := func(label, field string) {
 		if text := x.Unconfirmed[field]; text != "" {
-			out = append(out, message.Fact{Label: label, Value: texts.Clip(text, most) + " " + w.Text("summary.unconfirmed"), Apart: len(out) == 0})
+			out = append(out, message.Fact{Label: label + " " + w.Text("summary.unconfirmed"), Value: texts.Clip(text, most), Apart: len(out) == 0})
 		}
 	}
 	form := w.FormOf(x)
