@@ -285,7 +285,7 @@ func uniquely(v *person.View, asked *questionnaire.Question, text string) (q *qu
 // takeMoney takes a yearly amount, and what it is for.
 func takeMoney(t *person.Turn, q *questionnaire.Question, text string) {
 	m, ok := parse.ReadMoney(text)
-	ok = ok && !parse.UnitPrice(text)
+
 	switch {
 	case !ok && t.Person.Dialog.Held == "":
 		dialog := t.Person.Dialog

@@ -378,7 +378,7 @@ func readEstimate(v *person.View, text string) (questionnaire.Answer, string) {
 func readMoney(v *person.View, text string) (questionnaire.Answer, string) {
 	m, ok := parse.ReadMoney(text)
 	switch {
-	case !ok || parse.UnitPrice(text):
+	case !ok:
 		return questionnaire.Answer{}, v.Text("money.how_much")
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
 		return questionnaire.Answer{}, v.Text("miss.money")

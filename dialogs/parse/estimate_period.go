@@ -153,6 +153,9 @@ func periodAt(xs []lexeme) (p estimatePeriod, n int) {
 	if p, ok := periodAdverbs[xs[0].text]; ok {
 		return p, 1
 	}
+	if n := phraseAt(xs, periodYearly); n > 0 {
+		return estimatePeriod{Year, 1, 1}, n
+	}
 	if periodEvery[xs[0].text] {
 		if p, n := periodEveryAt(xs); n > 0 {
 			return p, n

@@ -56,6 +56,9 @@ var periodAdverbs = map[string]estimatePeriod{
 	"fortnightly": {Week, 1, 2}, "biweekly": {Week, 1, 2},
 }
 
+// periodYearly are abbreviations for a year that are several words.
+var periodYearly = [][]string{{"p", "a"}, {"per", "annum"}, {"pr", "anno"}}
+
 // The words before a period: periodOf before one, periodIn before a certain
 // one, periodIna before "en" or "a" and one; periodEvery means each one.
 var (

@@ -23,14 +23,6 @@ type Money struct {
 // period than a year.
 func (m Money) Converted() bool { return m.Typed != 0 }
 
-// moneyScales multiply an amount: 25 t.kr., 25k, 1 mia. "mio." is a number word.
-var moneyScales = map[string]float64{
-	"t": 1e3, "tkr": 1e3, "k": 1e3, "kkr": 1e3, "tdkk": 1e3, "mia": 1e9, "mkr": 1e6, "m": 1e6, "miokr": 1e6, "milliard": 1e9, "milliarder": 1e9, "billion": 1e9,
-}
-
-// moneyMarks are words for kroner.
-var moneyMarks = map[string]bool{"kr": true, "kroner": true, "krone": true, "dkk": true, "kroners": true}
-
 // moneyYears are how many of a period a bill is paid for in a year. A day is
 // left out: working day or calendar day is not to be guessed.
 var moneyYears = map[Period]float64{Week: 52, Month: 12, Year: 1}
@@ -40,21 +32,24 @@ type moneySpan struct {
 	kroner   float64
 	marked   bool // with a sign of money, or a scale
 	year     bool // reads like a calendar year
+	small    bool // of two small numbers, of which it is not said that they are thousands
 	from, to int  // lexemes
 }
 
 // ReadMoney returns the only amount in kroner in s: "25.000", "ca. 25 t.kr.",
 // "kr. 400.000 om året", "1,5 mio.", "20-30.000 kr.". An amount by the week or
 // month is converted to a year; without a period it is one a year. A number
-// without any sign of money counts where it stands alone, or is at least 100
-// and no calendar year. It returns false where there is no amount or more than
-// one, and in a text of more than 1000 bytes. The caller checks the range.
+// without any sign of money counts where it stands alone, or is at least 100,
+// no calendar year and no number of something. It returns false where there is no amount or
+// more than one, where something in the text says that it is no yearly amount (a
+// price for one, another currency, several years, a "not"), and in a text of more
+// than 1000 bytes. The caller checks the range.
 func ReadMoney(s string) (Money, bool) {
 	if len(s) > maxFigure {
 		return Money{}, false
 	}
 	text, xs := lexText(s)
-	found, ok := onlyMoney(moneySpans(xs), len(xs))
+	found, ok := onlyMoney(moneySpans(xs), xs)
 	if !ok {
 		return Money{}, false
 	}
@@ -67,7 +62,8 @@ func ReadMoney(s string) (Money, bool) {
 		period = estimatePeriod{Year, 1, 1}
 	}
 	factor := moneyYears[period.per] * period.times / period.every
-	if factor == 0 {
+	rest := moneyRest{text: text, xs: xs, from: from, to: to}
+	if factor == 0 || rest.doubtful() {
 		return Money{}, false
 	}
 	m := Money{Kroner: wholeKroner(found.kroner * factor), Text: moneyText(text, xs, from, to)}
@@ -110,22 +106,33 @@ func moneySpans(xs []lexeme) []moneySpan {
 func moneyAt(xs []lexeme, i int) moneySpan {
 	m := moneySpan{from: i}
 	at := i
-	if moneyMarks[xs[at].text] {
+	before := 1.0 // what a scale before the number multiplies
+	for at < len(xs) && (moneyMarks[xs[at].text] || moneyBefore[xs[at].text] > 0) {
+		before = max(before, moneyBefore[xs[at].text])
 		m.marked = true
 		at++
 	}
-	v, n := moneyRange(xs[at:])
+	v, n := moneyRange(xs, at)
 	if n == 0 {
 		return moneySpan{}
 	}
 	m.marked = m.marked || numberScales[xs[at+n-1].text] > 0
 	m.kroner, m.to = v, at+n
 	_, period := periodAt(lexTail(xs, m.to))
-	m.year = period == 0 && len(xs[at].text) == 4 && v >= 1900 && v <= 2100
+	m.year = period == 0 && n == 1 && len(xs[at].text) == 4 && v >= 1900 && v <= 2100
 	if scale := moneyScales[lexHead(lexTail(xs, m.to))]; scale > 0 {
-		m.kroner, m.marked = m.kroner*scale, true
+		before = scale
+		m.marked = true
 		m.to++
 	}
+	m.kroner *= before
+	m.small = n > 1 && xs[at+n-1].kind == lexNumber && v < 1000
+	return m.withMark(xs)
+}
+
+// withMark takes in the signs of money after an amount and the words before one
+// that is not exact.
+func (m moneySpan) withMark(xs []lexeme) moneySpan {
 	if moneyMarks[lexHead(lexTail(xs, m.to))] {
 		m.marked = true
 		m.to++
@@ -134,53 +141,101 @@ func moneyAt(xs []lexeme, i int) moneySpan {
 		m.marked = true
 		m.to += 2
 	}
-	for m.from > 0 && numberAbout[xs[m.from-1].text] {
+	for m.from > 0 && (numberAbout[xs[m.from-1].text] || moneyAbout[xs[m.from-1].text]) {
 		m.from--
 	}
 	return m
 }
 
-// moneyRange is a number or the middle of two; in "20-30.000" both are thousands.
-func moneyRange(xs []lexeme) (v float64, n int) {
-	low, n := numberAt(xs)
+// moneyRange is the number at lexeme at, or the middle of two; in "20-30.000" both
+// are thousands.
+func moneyRange(xs []lexeme, at int) (v float64, n int) {
+	low, n := moneyNumber(xs[min(at, len(xs)):])
 	if n == 0 {
 		return 0, 0
 	}
-	switch lexHead(lexTail(xs, n)) {
-	case "-", "til", "to", "og", "and":
-	default:
+	between := at > 0 && moneyBetween[xs[at-1].text]
+	joint := at + n
+	if moneyMarks[lexHead(lexTail(xs, joint))] { // "30 kr. - 50 kr."
+		joint++
+	}
+	sign := lexHead(lexTail(xs, joint))
+	if !moneyJoints[sign] {
 		return low, n
 	}
-	high, m := numberAt(lexTail(xs, n+1))
+	high, m := moneyNumber(lexTail(xs, joint+1))
 	from := low
-	if low > 0 && low < 1000 && high >= 1000 && low*1000 < high {
-		from *= 1000
+	if scale := scaleOf(lexTail(xs, joint+1), m); low > 0 && low < 1000 && high >= 1000 && low*scale < high {
+		from *= scale
 	}
-	like := low >= 1000 && high <= 3*low || !numberAnds[xs[n].text] // "20.000 og 30.000" are the ends of a range
-	if m == 0 || high <= from || !like {
+	apart := sign != "-" && sign != "til" && sign != "to" // the ends of a range, or two amounts
+	if m == 0 || high <= from || apart && !between && (from < 1000 || high > 3*from) {
 		return low, n
 	}
-	return (from + high) / 2, n + 1 + m
+	return (from + high) / 2, joint + 1 + m - at
 }
 
-// onlyMoney chooses among the amounts of a text with n lexemes.
-func onlyMoney(spans []moneySpan, n int) (moneySpan, bool) {
-	var marked, plain []moneySpan
+// scaleOf is what the last of n lexemes of a number multiplies the others by; a
+// thousand where it says nothing, as in 30.000.
+func scaleOf(xs []lexeme, n int) float64 {
+	if n > 0 {
+		if scale := numberScales[xs[n-1].text]; scale > 0 {
+			return scale
+		}
+	}
+	return 1000
+}
+
+// moneyNumber is numberAt for an amount: nobody writes three decimals of a krone,
+// and "1,275 mio." may be either.
+func moneyNumber(xs []lexeme) (v float64, n int) {
+	v, n = numberAt(xs)
+	if n == 0 || xs[0].kind != lexNumber {
+		return v, n
+	}
+	decimals := len(xs[0].text) - 1 - strings.LastIndexAny(xs[0].text, ".,")
+	large := n > 1 && numberScales[xs[n-1].text] >= 1e6
+	switch {
+	case !strings.ContainsAny(xs[0].text, ".,"), decimals < 3, large && strings.HasPrefix(xs[0].text, "0"):
+		return v, n
+	case decimals == 3 && !large && v == math.Trunc(v):
+		return v, n
+	}
+	return 0, 0
+}
+
+// onlyMoney chooses among the amounts of a text.
+func onlyMoney(spans []moneySpan, xs []lexeme) (moneySpan, bool) {
+	var amounts, numbers []moneySpan
 	for _, m := range spans {
 		switch {
 		case m.marked:
-			marked = append(marked, m)
-		case m.from == 0 && m.to == n, m.kroner >= 100 && !m.year:
-			plain = append(plain, m)
+			amounts = append(amounts, m)
+		case m.small || m.year && m.to-m.from < len(xs) || moneyCounts(xs, m):
+		case m.from == 0 && m.to == len(xs), m.kroner >= 100:
+			numbers = append(numbers, m)
 		}
 	}
-	switch {
-	case len(marked) == 1:
-		return marked[0], true
-	case len(marked) == 0 && len(plain) == 1:
-		return plain[0], true
+	amounts = append(amounts, numbers...)
+	for _, m := range amounts {
+		if m.kroner != amounts[0].kroner {
+			return moneySpan{}, false
+		}
 	}
-	return moneySpan{}, false
+	if len(amounts) == 0 {
+		return moneySpan{}, false
+	}
+	return amounts[0], true
+}
+
+// moneyCounts reports whether a number is one of something: a word follows that
+// begins nothing new.
+func moneyCounts(xs []lexeme, m moneySpan) bool {
+	if m.to >= len(xs) || xs[m.to].kind != lexWord {
+		return false
+	}
+	_, period := periodAt(xs[m.to:])
+	return period == 0 && !moneyFollows[xs[m.to].text]
 }
 
 // moneyText is the text without the lexemes from and to, and without the signs
@@ -195,21 +250,6 @@ func moneyText(text string, xs []lexeme, from, to int) string {
 		}
 	}
 	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(before+" "+after), ",;:-–—("))
-}
-
-// UnitPrice reports whether an amount is for one of something, negative, or not
-// in kroner: then the yearly amount has to be asked for.
-func UnitPrice(text string) bool {
-	folded := " " + Fold(text) + " "
-	for _, period := range []string{" pr aar ", " per aar ", " pr maaned ", " per maaned ", " pr uge ", " per uge ", " per year ", " per month ", " per week "} {
-		folded = strings.ReplaceAll(folded, period, " ")
-	}
-	for _, sign := range []string{" pr ", " per ", " euro ", " eur ", " dollar ", " stk "} {
-		if strings.Contains(folded, sign) {
-			return true
-		}
-	}
-	return strings.HasPrefix(strings.TrimSpace(text), "-") || strings.ContainsAny(text, "€$£")
 }
 
 // MaxKroner is the largest saving a year that is accepted without a question.

@@ -33,10 +33,7 @@ func ReadNumber(s string) (float64, bool) {
 func numberAt(xs []lexeme) (v float64, n int) {
 	v, n = numberBelowThousand(xs)
 	if n == 0 {
-		if len(xs) > 0 && numberScales[xs[0].text] == 1e3 { // "tusind" alone
-			return 1000, 1
-		}
-		return 0, 0
+		return thousandAt(xs)
 	}
 	if more := numberHalfMore(xs[n:]); more > 0 && v == math.Trunc(v) {
 		v, n = v+0.5, n+more
@@ -53,10 +50,24 @@ func numberAt(xs []lexeme) (v float64, n int) {
 	if n < len(xs) && numberAnds[xs[n].text] {
 		skip = 1
 	}
-	if more, m := numberBelowThousand(xs[min(n+skip, len(xs)):]); m > 0 && scale == 1e3 && xs[n+skip].kind == lexWord && more >= 1 {
+	if more, m := numberBelowThousand(xs[min(n+skip, len(xs)):]); m > 0 && scale == 1e3 && xs[n+skip].kind == lexWord && more >= 1 && !numberArticles[xs[n+skip].text] {
 		return v + more, n + skip + m
 	}
 	return v, n
+}
+
+// thousandAt reads "tusind" alone, and thousands that are one word.
+func thousandAt(xs []lexeme) (v float64, n int) {
+	if len(xs) == 0 || xs[0].kind != lexWord {
+		return 0, 0
+	}
+	if numberScales[xs[0].text] == 1e3 {
+		return 1000, 1
+	}
+	if v, ok := thousandsWord(xs[0].text); ok {
+		return v, 1
+	}
+	return 0, 0
 }
 
 // numberHalfMore returns the length of "og en halv" or "en halv" at the start.
@@ -108,24 +119,15 @@ func fractionAt(xs []lexeme) (v float64, n int) {
 
 // numberInWords reads halves, pairs, and words up to the hundreds.
 func numberInWords(xs []lexeme) (v float64, n int) {
-	if numberArticles[xs[0].text] && len(xs) > 1 {
-		if numberHalves[xs[1].text] {
-			return 0.5, 2
-		}
-		if pair := numberPairs[xs[1].text]; pair > 0 {
-			if len(xs) > 2 && xs[2].text == "of" {
-				return pair, 3
-			}
-			return pair, 2
+	v, n = numberPart(xs)
+	if n == 0 {
+		v, n = numberBelowHundred(xs)
+	}
+	if n == 0 {
+		if v, ok := hundredsWord(xs[0].text); ok {
+			return v, 1
 		}
 	}
-	if numberHalves[xs[0].text] {
-		if len(xs) > 1 && (xs[1].text == "a" || xs[1].text == "an") {
-			return 0.5, 2
-		}
-		return 0.5, 1
-	}
-	v, n = numberBelowHundred(xs)
 	at := n
 	if at >= len(xs) || numberHundreds[xs[at].text] == 0 {
 		return v, n
@@ -144,6 +146,49 @@ func numberInWords(xs []lexeme) (v float64, n int) {
 	return v, n
 }
 
+// numberPart reads a half, a quarter or a pair: "en halv", "half a", "en kvart",
+// "a quarter of a", "et par", "a couple of".
+func numberPart(xs []lexeme) (v float64, n int) {
+	for _, part := range numberParts {
+		if n := phraseAt(xs, [][]string{part.words}); n > 0 {
+			return part.value, n
+		}
+	}
+	return 0, 0
+}
+
+// hundredsWord reads the hundreds that are one word: "femhundrede",
+// "tohundredeoghalvtreds".
+func hundredsWord(word string) (v float64, ok bool) {
+	before, after, ok := strings.Cut(word, "hundrede")
+	if !ok {
+		return 0, false
+	}
+	hundreds := numberWords[before]
+	rest := wordBelowHundred(strings.TrimPrefix(after, "og"))
+	if hundreds < 1 || hundreds > 9 || after != "" && rest == 0 {
+		return 0, false
+	}
+	return hundreds*100 + rest, true
+}
+
+// thousandsWord reads the thousands that are one word: "femogtyvetusinde",
+// "hundredtusind".
+func thousandsWord(word string) (v float64, ok bool) {
+	before, ok := strings.CutSuffix(strings.TrimSuffix(word, "e"), "tusind")
+	if !ok || before == "" {
+		return 0, false
+	}
+	if numberHundreds[before] > 0 {
+		return 100_000, true
+	}
+	if v, ok := hundredsWord(before); ok {
+		return v * 1000, true
+	}
+	v = wordBelowHundred(before)
+	return v * 1000, v > 0
+}
+
 // numberBelowHundred reads one word, or the two of "twenty-five".
 func numberBelowHundred(xs []lexeme) (v float64, n int) {
 	if len(xs) == 0 || xs[0].kind != lexWord {
@@ -153,8 +198,8 @@ func numberBelowHundred(xs []lexeme) (v float64, n int) {
 	if v, ok := numberWords[word]; ok {
 		return v, 1
 	}
-	if unit, ten, ok := strings.Cut(word, "og"); ok && numberTens[ten] > 0 && numberWords[unit] >= 1 && numberWords[unit] < 10 {
-		return numberTens[ten] + numberWords[unit], 1
+	if v := wordBelowHundred(word); v > 0 && numberTens[word] == 0 {
+		return v, 1
 	}
 	v = numberTens[word]
 	if v == 0 {
@@ -170,4 +215,17 @@ func numberBelowHundred(xs []lexeme) (v float64, n int) {
 		}
 	}
 	return v, 1
+}
+
+// wordBelowHundred returns the value of a Danish number that is one word, 0 for
+// none: "fem", "tyve", "femogtyve".
+func wordBelowHundred(word string) float64 {
+	if v := numberWords[word] + numberTens[word]; v > 0 {
+		return v
+	}
+	unit, ten, ok := strings.Cut(word, "og")
+	if ok && numberTens[ten] > 0 && numberWords[unit] >= 1 && numberWords[unit] < 10 {
+		return numberTens[ten] + numberWords[unit]
+	}
+	return 0
 }

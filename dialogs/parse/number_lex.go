@@ -104,9 +104,9 @@ func lexDigits(s string, at int) lexeme {
 		b.WriteByte(sign)
 		end = lexRun(s, end+1, &b)
 	}
-	end = lexThousands(s, end, &b)
+	end, whole := lexThousands(s, end, &b)
 	value, ok := digitsValue(b.String())
-	if !ok {
+	if !ok || !whole {
 		return lexeme{text: b.String(), from: at, to: end}
 	}
 	return lexeme{kind: lexNumber, text: b.String(), value: value, from: at, to: end}
@@ -125,25 +125,45 @@ func lexRun(s string, at int, b *strings.Builder) int {
 	return at
 }
 
-// lexThousands adds the groups of three digits with a single space before each
-// that follow one to three digits, as in 25 000.
-func lexThousands(s string, at int, b *strings.Builder) int {
+// lexThousands adds the groups of three digits that follow one to three digits
+// with a single space or an apostrophe before each, as in 25 000 and 25’000, and
+// the decimals after them. It is not whole where such a number goes on in a way
+// that none does, as 25 000.000.
+func lexThousands(s string, at int, b *strings.Builder) (end int, whole bool) {
 	if b.Len() > 3 || strings.HasPrefix(b.String(), "0") {
-		return at
+		return at, true
 	}
+	groups := 0
 	for {
 		r, size := utf8.DecodeRuneInString(s[at:])
-		if r != ' ' && r != '\u00a0' && r != '\u202f' && r != '\u2009' {
-			return at
-		}
 		var group strings.Builder
-		end := lexRun(s, at+size, &group)
-		if group.Len() != 3 || (end+1 < len(s) && (s[end] == '.' || s[end] == ',') && isDigitByte(s[end+1])) {
-			return at
+		next := lexRun(s, at+size, &group)
+		if !groupSign(r) || group.Len() != 3 {
+			break
 		}
 		b.WriteString(group.String())
-		at = end
+		at = next
+		groups++
 	}
+	if groups == 0 || at+1 >= len(s) || s[at] != '.' && s[at] != ',' || !isDigitByte(s[at+1]) {
+		return at, true
+	}
+	return lexDecimals(s, at, b)
+}
+
+// groupSign reports whether r stands between the thousands of a number, as a
+// space of whatever width or an apostrophe.
+func groupSign(r rune) bool {
+	return unicode.Is(unicode.Zs, r) || strings.ContainsRune("'’‘´`′", r)
+}
+
+// lexDecimals adds the sign at byte at and one or two digits; more are none.
+func lexDecimals(s string, at int, b *strings.Builder) (end int, whole bool) {
+	var decimals strings.Builder
+	end = lexRun(s, at+1, &decimals)
+	b.WriteByte(s[at])
+	b.WriteString(decimals.String())
+	return end, decimals.Len() <= 2
 }
 
 func isDigitByte(c byte) bool { return '0' <= c && c <= '9' }

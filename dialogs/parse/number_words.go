@@ -26,17 +26,28 @@ var numberTens = map[string]float64{
 var (
 	numberHundreds = map[string]float64{"hundrede": 100, "hundred": 100}
 	numberScales   = map[string]float64{
-		"tusind": 1e3, "tusinde": 1e3, "thousand": 1e3,
+		"tusind": 1e3, "tusinde": 1e3, "tusinder": 1e3, "thousand": 1e3,
 		"mio": 1e6, "mill": 1e6, "million": 1e6, "millioner": 1e6, "millions": 1e6,
 	}
 )
 
-// numberHalves are a half; numberArticles may stand before them and before
-// numberPairs.
+// numberParts are halves, quarters and pairs, the longest first.
+var numberParts = []struct {
+	words []string
+	value float64
+}{
+	{[]string{"a", "quarter", "of", "a"}, 0.25}, {[]string{"half", "of", "a"}, 0.5}, {[]string{"a", "couple", "of"}, 2},
+	{[]string{"en", "kvart"}, 0.25}, {[]string{"et", "kvart"}, 0.25},
+	{[]string{"en", "halv"}, 0.5}, {[]string{"et", "halvt"}, 0.5}, {[]string{"en", "halvt"}, 0.5}, {[]string{"et", "halv"}, 0.5},
+	{[]string{"half", "a"}, 0.5}, {[]string{"half", "an"}, 0.5}, {[]string{"a", "half"}, 0.5},
+	{[]string{"et", "par"}, 2}, {[]string{"a", "couple"}, 2}, {[]string{"et", "dusin"}, 12}, {[]string{"a", "dozen"}, 12}, {[]string{"en", "snes"}, 20}, {[]string{"et", "snes"}, 20},
+	{[]string{"halv"}, 0.5}, {[]string{"halvt"}, 0.5}, {[]string{"halve"}, 0.5}, {[]string{"half"}, 0.5},
+}
+
+// numberHalves are a half; numberArticles may stand before them.
 var (
 	numberHalves   = map[string]bool{"halv": true, "halvt": true, "halve": true, "half": true}
 	numberArticles = map[string]bool{"en": true, "et": true, "a": true, "an": true}
-	numberPairs    = map[string]float64{"par": 2, "couple": 2, "dusin": 12, "dozen": 12, "snes": 20}
 )
 
 // numberAnds join the parts of a number.

@@ -152,7 +152,7 @@ func takeKroner(t *person.Turn, n *life.Param, text string) {
 	}
 	m, ok := parse.ReadMoney(amount)
 	switch {
-	case !ok || parse.UnitPrice(amount):
+	case !ok:
 		t.Note("follow.no_amount", "text", texts.Clip(text, 60))
 		t.Ask()
 	case m.Kroner < 0 || m.Kroner > parse.MaxKroner:
