@@ -9,22 +9,42 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// ReadDate reads s as one day and nothing else: "3. december", "3/12",
-// "03-12-2026", "2026-12-03", "i morgen", "om 14 dage", "næste mandag", or the
-// same in English. It returns the beginning of that day in the location of
-// today. Without a year it is the next such day, today included; a weekday is
-// the next one after today. Numbers are day before month in both languages:
-// people who write English here live in Denmark.
+// ReadDate reads s as one day and nothing else: "3. december", "d. 3/12-26",
+// "03-12-2026", "2026-12-03", "i morgen", "om 14 dage", "næste mandag", "fredag i uge
+// 7", "sidst i maj", or the same in English, with words of courtesy and a time of
+// day around it, which do not count. It returns the beginning of that day in the
+// location of today. Without a year it is the next such day, today included; a
+// weekday is the next one after today, a week its Monday. Numbers are day before
+// month in both languages: people who write English here live in Denmark.
 func ReadDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
-	xs := dateLex(s)
-	for len(xs) > 0 && dateFillers[xs[0].text] {
-		xs = xs[1:]
+	xs := dateTrim(dateLex(s))
+	for start := range xs {
+		if t, n := dateAt(xs[start:], today, true); n > 0 && start+n == len(xs) {
+			return t, true
+		}
+		if t, n := dateOfMonth(xs[start:], today); n > 0 && start+n == len(xs) {
+			return t, true
+		}
+		if !dateFillers[xs[start].text] {
+			break
+		}
 	}
-	t, n := dateAt(xs, today, true)
-	if n == 0 || n != len(xs) {
-		return time.Time{}, false
+	return time.Time{}, false
+}
+
+// dateTrim returns xs without what follows a day: courtesy, and a time of day.
+func dateTrim(xs []lexeme) []lexeme {
+	for n := len(xs); n > 0; n = len(xs) {
+		switch last := xs[n-1]; {
+		case dateTrailers[last.text]:
+			xs = xs[:n-1]
+		case n > 1 && last.kind == lexNumber && last.value < 24 && dateClock[xs[n-2].text]:
+			xs = xs[:n-2]
+		default:
+			return xs
+		}
 	}
-	return t, true
+	return xs
 }
 
 // FindDate returns the only day named in a longer text; false where it names
@@ -45,7 +65,7 @@ func FindDate(s string, today time.Time, l texts.Lang) (time.Time, bool) {
 			i++
 			continue
 		}
-		if !found.IsZero() && !found.Equal(t) {
+		if !found.IsZero() && !found.Equal(t) || !weekdayFits(xs[:i], t) {
 			return time.Time{}, false
 		}
 		found = t
@@ -54,10 +74,19 @@ func FindDate(s string, today time.Time, l texts.Lang) (time.Time, bool) {
 	return found, !found.IsZero()
 }
 
-// dateFillers are words before a date, folded.
-var dateFillers = map[string]bool{
-	"den": true, "d": true, "senest": true, "inden": true, "fra": true, "paa": true, "the": true, "on": true, "by": true, "before": true,
-	"kommende": true, "from": true,
+// weekdayFits reports whether the weekday that stands before a day is its own;
+// true where none stands there.
+func weekdayFits(before []lexeme, t time.Time) bool {
+	for n := len(before); n > 0; n-- {
+		day, is := Weekdays[before[n-1].text]
+		if is {
+			return day == t.Weekday()
+		}
+		if !dateArticles[before[n-1].text] && !before[n-1].is(",") {
+			return true
+		}
+	}
+	return true
 }
 
 // dateLex takes s apart like [lexText], but each run of digits is a number of
@@ -91,42 +120,72 @@ func dateDigits(x lexeme) []lexeme {
 	return xs
 }
 
-// dateAt reads a day at the start of xs. Alone is whether it is all that was
+// dateReader reads a day at the start of xs, of which there is one at least, and
+// returns how many lexemes it is; 0 for none.
+type dateReader func(xs []lexeme, today time.Time) (time.Time, int)
+
+// dateAt reads the longest day at the start of xs. Alone is whether it is all that was
 // typed.
-func dateAt(xs []lexeme, today time.Time, alone bool) (time.Time, int) {
+func dateAt(xs []lexeme, today time.Time, alone bool) (t time.Time, n int) {
 	if len(xs) == 0 {
 		return time.Time{}, 0
 	}
-	reads := []func([]lexeme, time.Time) (time.Time, int){dateISO, dateNumbers, dateWritten, dateAhead}
+	reads := []dateReader{dateISO, dateNumbers, dateWritten, dateAhead, dateMonthYear}
 	if alone {
-		reads = append(reads, dateShort, dateNearby, dateWeekday)
+		reads = append(reads, dateMonthFirst, dateCompact, dateSpaced, dateShort, dateNearby, dateWeekday, dateWeek, dateSpanAlone, dateThen,
+			dateSpanFrom, dateInWeek, dateWithDay, dateMonthPart, dateFeast)
 	}
 	for _, read := range reads {
-		if t, n := read(xs, today); n > 0 {
-			return t, n
+		if day, k := read(xs, today); k > n {
+			t, n = day, k
 		}
-	}
-	t, n := dateMonthFirst(xs, today)
-	if n > 0 && !alone && len(xs[n-1].text) != 4 { // "i maj 5 sager"
-		return time.Time{}, 0
 	}
 	return t, n
 }
 
-// dateISO reads 2026-12-03.
+// dateISO reads 2026-12-03, 2026/12/03 and 2026.12.03.
 func dateISO(xs []lexeme, today time.Time) (time.Time, int) {
-	if len(xs) < 5 || len(xs[0].text) != 4 || !xs[1].is("-") || !xs[3].is("-") {
+	if len(xs) < 5 || len(xs[0].text) != 4 || !dateSign(xs[1]) || xs[3].text != xs[1].text {
 		return time.Time{}, 0
 	}
 	return dateNew(xs[0], xs[2], xs[4], today, 5)
 }
 
-// dateNumbers reads 3/12/2026, 03-12-26 and 3.12.2026.
-func dateNumbers(xs []lexeme, today time.Time) (time.Time, int) {
-	if len(xs) < 5 || !dateSign(xs[1]) || xs[3].text != xs[1].text {
+// dateCompact reads 20261203.
+func dateCompact(xs []lexeme, today time.Time) (time.Time, int) {
+	if len(xs[0].text) != 8 {
 		return time.Time{}, 0
 	}
-	return dateNew(xs[4], xs[2], xs[0], today, 5)
+	t, err := time.ParseInLocation("20060102", xs[0].text, today.Location())
+	if err != nil || t.Year() < 2000 || t.Year() > 2100 {
+		return time.Time{}, 0
+	}
+	return t, 1
+}
+
+// dateNumbers reads 3/12/2026, 03-12-26, 3.12.2026, 3/12-26 and 3/12 2026.
+func dateNumbers(xs []lexeme, today time.Time) (time.Time, int) {
+	if len(xs) < 4 || !dateSign(xs[1]) {
+		return time.Time{}, 0
+	}
+	if len(xs) > 4 && dateSign(xs[3]) {
+		return dateNew(xs[4], xs[2], xs[0], today, 5)
+	}
+	if len(xs[3].text) == 4 {
+		return dateNew(xs[3], xs[2], xs[0], today, 4)
+	}
+	return time.Time{}, 0
+}
+
+// dateSpaced reads "3. 12. 2026" and "3/12 26".
+func dateSpaced(xs []lexeme, today time.Time) (time.Time, int) {
+	switch {
+	case len(xs) == 3 && len(xs[2].text) == 4:
+		return dateNew(xs[2], xs[1], xs[0], today, 3)
+	case len(xs) == 4 && dateSign(xs[1]) && len(xs[3].text) == 2:
+		return dateNew(xs[3], xs[2], xs[0], today, 4)
+	}
+	return time.Time{}, 0
 }
 
 // dateShort reads 3/12, 3-12 and 3.12.
@@ -209,6 +268,15 @@ func dateMonthFirst(xs []lexeme, today time.Time) (time.Time, int) {
 	return dateWithYear(d, m, xs, n+skip, today)
 }
 
+// dateMonthYear is dateMonthFirst with a year, which is a day in any text: "i maj 5
+// sager" is none.
+func dateMonthYear(xs []lexeme, today time.Time) (time.Time, int) {
+	if t, n := dateMonthFirst(xs, today); n > 0 && len(xs[n-1].text) == 4 {
+		return t, n
+	}
+	return time.Time{}, 0
+}
+
 // dateDay reads the day of a month.
 func dateDay(xs []lexeme) (day, n int) {
 	if len(xs) == 0 {
@@ -228,16 +296,32 @@ func dateDay(xs []lexeme) (day, n int) {
 // dateWithYear adds the year that follows n lexemes, or else the next year that
 // fits.
 func dateWithYear(d int, m time.Month, xs []lexeme, n int, today time.Time) (time.Time, int) {
-	at := n
-	if lexHead(lexTail(xs, at)) == "," {
-		at++
-	}
-	if at < len(xs) && xs[at].kind == lexNumber && len(xs[at].text) == 4 {
-		if t, k := dateValid(int(xs[at].value), m, d, today, at+1); k > 0 {
+	if y, k := dateYear(xs, n); k > 0 {
+		if t, k := dateValid(y, m, d, today, n+k); k > 0 {
 			return t, k
 		}
 	}
 	return dateNext(d, m, today, n)
+}
+
+// dateYear reads the year after n lexemes, in four digits, or in two with an
+// apostrophe or at the end.
+func dateYear(xs []lexeme, n int) (year, length int) {
+	at := n
+	switch lexHead(lexTail(xs, at)) {
+	case ",", "'", "’":
+		at++
+	}
+	if at >= len(xs) || xs[at].kind != lexNumber {
+		return 0, 0
+	}
+	switch y := int(xs[at].value); {
+	case len(xs[at].text) == 4:
+		return y, at + 1 - n
+	case len(xs[at].text) == 2 && (at+1 == len(xs) || at > n && !xs[at-1].is(",")):
+		return 2000 + y, at + 1 - n
+	}
+	return 0, 0
 }
 
 // dateNearby reads "i morgen" and its like.
@@ -256,19 +340,49 @@ func dateNearby(xs []lexeme, today time.Time) (time.Time, int) {
 	return time.Time{}, 0
 }
 
-// dateAhead reads "om 14 dage", "om en uge", "in two weeks".
+// dateAhead reads "om 14 dage", "om en uges tid", "in two weeks".
 func dateAhead(xs []lexeme, today time.Time) (time.Time, int) {
 	if head := xs[0].text; head != "om" && head != "in" {
 		return time.Time{}, 0
 	}
-	v, n := numberAt(xs[1:])
-	unit, ok := dateUnits[lexHead(lexTail(xs, n+1))]
-	const most = 1000 // of any unit
-	if n == 0 || !ok || v != math.Trunc(v) || v < 0 || v > most {
+	t, n := dateSpan(xs[1:], today)
+	if n == 0 {
 		return time.Time{}, 0
 	}
-	t := StartOfDay(today).AddDate(0, 0, unit.days*int(v))
-	return AddMonths(t, unit.months*int(v)), n + 2
+	return t, n + 1
+}
+
+// dateSpan reads "14 dage", "et par uger", "half a year", counted from today.
+func dateSpan(xs []lexeme, today time.Time) (time.Time, int) {
+	at := 0
+	for at < len(xs) && numberAbout[xs[at].text] {
+		at++
+	}
+	v, n := numberAt(lexTail(xs, at))
+	at += n
+	unit, ok := dateUnits[strings.TrimSuffix(lexHead(lexTail(xs, at)), "s")]
+	const most = 1000 // of any unit
+	if n == 0 || !ok || v < 0 || v > most {
+		return time.Time{}, 0
+	}
+	days, months := float64(unit.days)*v, float64(unit.months)*v
+	if months != math.Trunc(months) || v != math.Trunc(v) && unit.months < 12 {
+		return time.Time{}, 0
+	}
+	at++
+	if lexHead(lexTail(xs, at)) == "tid" {
+		at++
+	}
+	return AddMonths(StartOfDay(today).AddDate(0, 0, int(days)), int(months)), at
+}
+
+// dateSpanAlone is dateSpan for a time without "om"; "en dag" is no certain one.
+func dateSpanAlone(xs []lexeme, today time.Time) (time.Time, int) {
+	t, n := dateSpan(xs, today)
+	if n == 2 && numberArticles[xs[0].text] && dateUnits[xs[1].text].days == 1 {
+		return time.Time{}, 0
+	}
+	return t, n
 }
 
 // AddMonths adds months, to the last day of the month at most: one month from

@@ -20,10 +20,31 @@ var (
 var (
 	dateOrdinals = map[string]int{
 		"foerste": 1, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10,
+		"ellevte": 11, "tolvte": 12, "trettende": 13, "fjortende": 14, "femtende": 15, "sekstende": 16, "syttende": 17, "attende": 18, "nittende": 19, "tyvende": 20,
+		"enogtyvende": 21, "toogtyvende": 22, "treogtyvende": 23, "fireogtyvende": 24, "femogtyvende": 25, "seksogtyvende": 26, "syvogtyvende": 27, "otteogtyvende": 28,
+		"niogtyvende": 29, "tredivte": 30, "enogtredivte": 31,
+		"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 		"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 	}
 	dateSuffixes = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "of": true}
 )
+
+// datePart are words for a part of a month or a year.
+var datePart = map[string]datePartOf{
+	"primo": dateBegin, "foerst": dateBegin, "tidligt": dateBegin, "starten": dateBegin, "start": dateBegin, "begyndelsen": dateBegin, "beginning": dateBegin, "early": dateBegin,
+	"medio": dateMiddle, "midt": dateMiddle, "midten": dateMiddle, "mid": dateMiddle, "middle": dateMiddle,
+	"ultimo": dateEnd, "sidst": dateEnd, "slut": dateEnd, "slutningen": dateEnd, "udgangen": dateEnd, "end": dateEnd, "late": dateEnd,
+}
+
+// dateFeasts are days that are called by what they follow.
+var dateFeasts = []struct {
+	words []string
+	month time.Month
+	day   int
+}{
+	{[]string{"efter", "nytaar"}, 1, 2}, {[]string{"paa", "den", "anden", "side", "af", "nytaar"}, 1, 2}, {[]string{"after", "new", "year"}, 1, 2}, {[]string{"after", "the", "new", "year"}, 1, 2},
+	{[]string{"aarsskiftet"}, 1, 1}, {[]string{"efter", "jul"}, 12, 27}, {[]string{"efter", "julen"}, 12, 27}, {[]string{"after", "christmas"}, 12, 27},
+}
 
 // dateNear are the days that have words of their own, in days from today.
 var dateNear = []struct {
@@ -46,13 +67,23 @@ var dateNear = []struct {
 	{[]string{"naeste", "maaned"}, dateNextMonth},
 }
 
+// What may stand around a day: dateArticles right before it, dateFillers anywhere
+// before, dateTrailers after it, dateClock before an hour.
+var (
+	dateArticles = wordSet("den d the")
+	dateLinks    = wordSet("den d the i paa af in on of , -") // between a day, a week, a month
+	dateFillers  = wordSet("den d the senest inden fra og med paa on by before kommende from til indtil frem until till pr per helst gerne lad os sige nu igen i engang loebet af i maybe sometime in during ved let us say")
+	dateTrailers = wordSet("er fint passer godt bedst tak mange ok please is fine works great good , ! om formiddagen eftermiddagen morgenen formiddag eftermiddag morning afternoon thanks denne gang")
+	dateClock    = wordSet("kl klokken at")
+)
+
 // dateNextMonth stands for the same day of the next month.
 const dateNextMonth = -1
 
-// dateUnits are what "om 3 uger" counts, in days or months.
+// dateUnits are what "om 3 uger" counts, in days or months, without an s at the end.
 var dateUnits = map[string]struct{ days, months int }{
-	"dag": {days: 1}, "dage": {days: 1}, "day": {days: 1}, "days": {days: 1},
-	"uge": {days: 7}, "uger": {days: 7}, "week": {days: 7}, "weeks": {days: 7}, "fortnight": {days: 14},
-	"maaned": {months: 1}, "maaneder": {months: 1}, "md": {months: 1}, "mdr": {months: 1}, "month": {months: 1}, "months": {months: 1},
-	"aar": {months: 12}, "year": {months: 12}, "years": {months: 12},
+	"dag": {days: 1}, "dage": {days: 1}, "day": {days: 1},
+	"uge": {days: 7}, "uger": {days: 7}, "week": {days: 7}, "fortnight": {days: 14},
+	"maaned": {months: 1}, "maaneder": {months: 1}, "md": {months: 1}, "mdr": {months: 1}, "month": {months: 1},
+	"kvartal": {months: 3}, "quarter": {months: 3}, "halvaar": {months: 6}, "aar": {months: 12}, "year": {months: 12},
 }
