@@ -24,7 +24,7 @@ var (
 // behind the first 500 bytes is one of them.
 func MatchSeveral(choices []Choice, typed string) (ids, rest []string) {
 	parts, tail := splitHead(typed)
-	if tail != "" {
+	if Fold(tail) != "" {
 		defer func() { rest = append(rest, tail) }()
 	}
 	longest := choiceParts(choices)

@@ -168,6 +168,8 @@ func TestMatchSeveral(t *testing.T) {
 		{choiceBenefits, "vi sparer tid og penge", []string{"time", "money"}, nil},
 		{choiceBenefits, "vi sparer tid, penge og bedre service", []string{"time", "money", "service"}, nil},
 		{choiceData, "ja, almindelige (fx navn og adresse)", []string{"ordinary"}, nil},
+		{choiceGroups, "borgere," + strings.Repeat(" !", 300), []string{"citizens"}, nil},
+		{choiceGroups, "borgere," + strings.Repeat(" x", 300), []string{"citizens"}, []string{strings.Repeat(" x", 300)[1:]}},
 	} {
 		ids, rest := MatchSeveral(tt.choices, tt.typed)
 		if !slices.Equal(ids, tt.ids) || !slices.Equal(rest, tt.rest) {
