@@ -27,6 +27,9 @@ type Command struct {
 	Args  string                  `yaml:"args"`
 	Words map[texts.Lang][]string `yaml:"words"`
 	Help  questionnaire.Words     `yaml:"help"`
+	// Sentence is how the command is said in a sentence with a day at its end;
+	// nil for not.
+	Sentence *sentence `yaml:"sentence"`
 
 	Names  []string          // all its names, folded
 	states map[string]bool   // the states that may follow it, folded
@@ -152,6 +155,11 @@ func (t Table) match(text string, free bool) (Typed, bool) {
 	for i := range t.all {
 		if args, ok := t.all[i].match(text, folded, free); ok {
 			return Typed{t.all[i].ID, args}, true
+		}
+	}
+	for i := range t.all {
+		if day, ok := t.all[i].Sentence.day(text); ok {
+			return Typed{t.all[i].ID, day}, true
 		}
 	}
 	return Typed{}, false
