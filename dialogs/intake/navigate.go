@@ -256,6 +256,7 @@ func fixCommand(t *person.Turn, args string) {
 	case q == nil:
 		t.Note("fix.unknown", "text", texts.Clip(name, 40), "labels", labels(&t.View))
 		t.Ask()
+	case askedAgain(t, q, value):
 	case strings.TrimSpace(value) != "":
 		if !fill(t, q.ID, strings.TrimSpace(value)) {
 			change(t, q)
@@ -290,6 +291,9 @@ func edited(t *person.Turn, in step.Edited) {
 	t.Typed = in.Message
 	t.NoteMasked(in.Text, in.Masked)
 	q := form(&t.View).Question(field)
+	if askedAgain(t, q, in.Text) {
+		return
+	}
 	if !fill(t, field, in.Text) {
 		change(t, q)
 		return

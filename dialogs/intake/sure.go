@@ -128,6 +128,21 @@ func askSure(t *person.Turn, q *questionnaire.Question) {
 	t.TurnTo(person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: t.Person.Dialog.Changing, Sure: true})
 }
 
+// askedAgain asks about a choice that a person typed for a question they named,
+// where it opens a gate and something speaks against it; it reports whether it did.
+func askedAgain(t *person.Turn, q *questionnaire.Question, text string) bool {
+	if !mayOpenGate(&t.Voice, q) {
+		return false
+	}
+	id, _ := parse.MatchOne(q.Matching(t.Person.Lang, t.Unknown()), text)
+	if heed(t, q, id, text); !unsure(&t.View, t.Person.CurrentDraft(), q, questionnaire.Chosen(id)) {
+		return false
+	}
+	_, t.Person.Dialog.Changing = t.Person.CurrentDraft().Answers[q.ID]
+	askSure(t, q)
+	return true
+}
+
 // sureInForm returns what counts where a form's answer opens a gate and
 // something speaks against it, once; then "".
 func sureInForm(t *person.Turn, q *questionnaire.Question, a questionnaire.Answer) (wrong string) {

@@ -44,11 +44,13 @@ func TestANoToPersonalDataIsAskedAboutWhereSomethingSpeaksAgainstIt(t *testing.T
 		{"a no that says more", "spring over", "nej, kun telefonlisten"},
 		{"a no with what counts", "spring over", "nej, ikke andet end cpr"},
 		{"a CPR number in the answer itself", "spring over", "nej, kun 1412611234"},
+		{"a no to the question by its name", "Karen ringer hver dag fra 61 23 45 67", "ret personoplysninger: nej"},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			x := atPersonalData(t, c.idea)
 			x.Says(c.answer)
 			x.Wants(countsAsWell, personalData)
+			x.WantsNot("forstod ikke")
 			if a, stored := personal(x); stored {
 				t.Fatalf("stored at once: %+v", a)
 			}
