@@ -36,7 +36,7 @@ func ReadDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
 func dateTrim(xs []lexeme) []lexeme {
 	for n := len(xs); n > 0; n = len(xs) {
 		switch last := xs[n-1]; {
-		case dateTrailers[last.text]:
+		case dateTrailers[last.text], last.text == "morgen" && n > 1 && xs[n-2].text != "i":
 			xs = xs[:n-1]
 		case n > 1 && last.kind == lexNumber && last.value < 24 && dateClock[xs[n-2].text]:
 			xs = xs[:n-2]
@@ -65,7 +65,8 @@ func FindDate(s string, today time.Time, l texts.Lang) (time.Time, bool) {
 			i++
 			continue
 		}
-		if !found.IsZero() && !found.Equal(t) || !weekdayFits(xs[:i], t) {
+		_, more := Weekdays[lexHead(lexTail(xs, afterLink(xs, i+n)))]
+		if !found.IsZero() && !found.Equal(t) || more || !weekdayFits(xs[:i], t) {
 			return time.Time{}, false
 		}
 		found = t
@@ -132,8 +133,8 @@ func dateAt(xs []lexeme, today time.Time, alone bool) (t time.Time, n int) {
 	}
 	reads := []dateReader{dateISO, dateNumbers, dateWritten, dateAhead, dateMonthYear}
 	if alone {
-		reads = append(reads, dateMonthFirst, dateCompact, dateSpaced, dateShort, dateNearby, dateWeekday, dateWeek, dateSpanAlone, dateThen,
-			dateSpanFrom, dateInWeek, dateWithDay, dateMonthPart, dateFeast)
+		reads = append(reads, dateMonthFirst, dateCompact, dateSpaced, dateShort, dateNearby, dateWeekday, dateWeek, dateSpanAlone, dateThen, dateAheadOn,
+			dateSpanFrom, dateInWeek, dateWithDay, dateMonthPart, datePartOfWeek, dateFeast)
 	}
 	for _, read := range reads {
 		if day, k := read(xs, today); k > n {
@@ -370,7 +371,7 @@ func dateSpan(xs []lexeme, today time.Time) (time.Time, int) {
 		return time.Time{}, 0
 	}
 	at++
-	if lexHead(lexTail(xs, at)) == "tid" {
+	if rest := lexHead(lexTail(xs, at)); rest == "tid" || rest == "time" {
 		at++
 	}
 	return AddMonths(StartOfDay(today).AddDate(0, 0, int(days)), int(months)), at

@@ -12,6 +12,12 @@ const (
 	dateEnd
 )
 
+// nextYear follows its beginning.
+var nextYear = [][]string{{"naeste", "aar"}, {"det", "nye", "aar"}, {"next", "year"}, {"new", "year"}}
+
+// nextMonth follows a day of the next month.
+var nextMonth = [][]string{{"i", "naeste", "maaned"}, {"naeste", "maaned"}, {"of", "next", "month"}, {"next", "month"}}
+
 // dateOfMonth reads a day of the month alone, for the next such day: "den 15.",
 // "the 15th". An article must stand there: a number alone may be anything.
 func dateOfMonth(xs []lexeme, today time.Time) (time.Time, int) {
@@ -19,7 +25,11 @@ func dateOfMonth(xs []lexeme, today time.Time) (time.Time, int) {
 		return time.Time{}, 0
 	}
 	day, n := dateDay(xs[1:])
-	for ahead := 0; n > 0 && ahead <= 2; ahead++ {
+	ahead := 0
+	if k := phraseAt(lexTail(xs, n+1), nextMonth); k > 0 && n > 0 {
+		ahead, n = 1, n+k
+	}
+	for ; n > 0 && ahead <= 2; ahead++ {
 		first := time.Date(today.Year(), today.Month()+time.Month(ahead), 1, 0, 0, 0, 0, today.Location())
 		if t, ok := dateValid(first.Year(), first.Month(), day, today, 1); ok > 0 && !t.Before(StartOfDay(today)) {
 			return t, n + 1
@@ -34,17 +44,18 @@ func dateMonthPart(xs []lexeme, today time.Time) (time.Time, int) {
 	if t, n := dateOutcome(xs, today); n > 0 {
 		return t, n
 	}
-	part := datePart[xs[0].text]
-	if part == 0 {
+	part, at := datePart[xs[0].text], afterLink(xs, 1)
+	if part == 0 || at >= len(xs) {
 		return time.Time{}, 0
 	}
-	at := afterLink(xs, 1)
 	word := lexHead(lexTail(xs, at))
 	switch {
 	case word == "maaneden" || word == "month":
 		return nextPart(part, today.Month(), today.Year(), today, at+1)
 	case (word == "aaret" || word == "year") && part == dateEnd:
 		return nextPart(dateEnd, time.December, today.Year(), today, at+1)
+	case part == dateBegin && phraseAt(xs[at:], nextYear) > 0:
+		return nextPart(dateBegin, time.January, today.Year()+1, today, at+phraseAt(xs[at:], nextYear))
 	case dateMonthWords[word] == 0:
 		return time.Time{}, 0
 	}

@@ -18,18 +18,37 @@ func dateThen(xs []lexeme, today time.Time) (time.Time, int) {
 
 // dateSpanFrom reads a time from a day: "a week from today", "two weeks on Friday".
 func dateSpanFrom(xs []lexeme, today time.Time) (time.Time, int) {
-	_, n := dateSpan(xs, today)
+	t, n := dateSpan(xs, today)
 	switch lexHead(lexTail(xs, n)) {
 	case "from", "fra", "on":
 	default:
 		return time.Time{}, 0
 	}
+	if now := lexHead(lexTail(xs, n+1)); n > 0 && (now == "now" || now == "nu") {
+		return t, n + 2
+	}
 	day, m := dateNamed(lexTail(xs, n+1), today)
 	if n == 0 || m == 0 {
 		return time.Time{}, 0
 	}
-	t, _ := dateSpan(xs, day)
+	t, _ = dateSpan(xs, day)
 	return t, n + 1 + m
+}
+
+// dateAheadOn reads a day of the week that a time from today leads to: "om to uger
+// på fredag".
+func dateAheadOn(xs []lexeme, today time.Time) (time.Time, int) {
+	t, n := dateAhead(xs, today)
+	at := afterLink(xs, n)
+	day, is := Weekdays[lexHead(lexTail(xs, at))]
+	if n == 0 || !is {
+		return time.Time{}, 0
+	}
+	t = mondayOf(t).AddDate(0, 0, (int(day)+6)%7)
+	if t.Before(StartOfDay(today)) {
+		return time.Time{}, 0
+	}
+	return t, at + 1
 }
 
 // dateNamed reads a day that has a word: "i morgen", "fredag".
@@ -104,6 +123,22 @@ func dateWeek(xs []lexeme, today time.Time) (time.Time, int) {
 		return time.Time{}, 0
 	}
 	return weekAt(xs, today)
+}
+
+// datePartOfWeek reads "starten af næste uge", "sidst på ugen", "end of next week":
+// its Monday, Wednesday or Friday.
+func datePartOfWeek(xs []lexeme, today time.Time) (time.Time, int) {
+	part := datePart[xs[0].text]
+	at := afterLink(xs, 1)
+	monday, n := weekAt(lexTail(xs, at), today)
+	if word := lexHead(lexTail(xs, at)); n == 0 && (word == "ugen" || word == "week") {
+		monday, n = mondayOf(today), 1
+	}
+	t := monday.AddDate(0, 0, map[datePartOf]int{dateMiddle: 2, dateEnd: 4}[part])
+	if part == 0 || n == 0 || t.Before(StartOfDay(today)) {
+		return time.Time{}, 0
+	}
+	return t, at + n
 }
 
 // dateInWeek reads a day of a week: "fredag i uge 7", "Friday next week", "næste

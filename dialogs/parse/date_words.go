@@ -43,7 +43,8 @@ var dateFeasts = []struct {
 	day   int
 }{
 	{[]string{"efter", "nytaar"}, 1, 2}, {[]string{"paa", "den", "anden", "side", "af", "nytaar"}, 1, 2}, {[]string{"after", "new", "year"}, 1, 2}, {[]string{"after", "the", "new", "year"}, 1, 2},
-	{[]string{"aarsskiftet"}, 1, 1}, {[]string{"efter", "jul"}, 12, 27}, {[]string{"efter", "julen"}, 12, 27}, {[]string{"after", "christmas"}, 12, 27},
+	{[]string{"aarsskiftet"}, 1, 1}, {[]string{"nytaarsdag"}, 1, 1}, {[]string{"juleaften"}, 12, 24}, {[]string{"lillejuleaften"}, 12, 23}, {[]string{"nytaarsaften"}, 12, 31},
+	{[]string{"christmas", "eve"}, 12, 24}, {[]string{"new", "years", "eve"}, 12, 31}, {[]string{"efter", "jul"}, 12, 27}, {[]string{"efter", "julen"}, 12, 27}, {[]string{"after", "christmas"}, 12, 27},
 }
 
 // dateNear are the days that have words of their own, in days from today.
@@ -61,6 +62,8 @@ var dateNear = []struct {
 	{[]string{"i", "dag"}, 0},
 	{[]string{"idag"}, 0},
 	{[]string{"today"}, 0},
+	{[]string{"ugen", "efter", "naeste"}, 14},
+	{[]string{"the", "week", "after", "next"}, 14},
 	{[]string{"next", "week"}, 7},
 	{[]string{"naeste", "uge"}, 7},
 	{[]string{"next", "month"}, dateNextMonth},
@@ -73,7 +76,7 @@ var (
 	dateArticles = wordSet("den d the")
 	dateLinks    = wordSet("den d the i paa af in on of , -") // between a day, a week, a month
 	dateFillers  = wordSet("den d the senest inden fra og med paa on by before kommende from til indtil frem until till pr per helst gerne lad os sige nu igen i engang loebet af i maybe sometime in during ved let us say")
-	dateTrailers = wordSet("er fint passer godt bedst tak mange ok please is fine works great good , ! om formiddagen eftermiddagen morgenen formiddag eftermiddag morning afternoon thanks denne gang")
+	dateTrailers = wordSet("er fint passer godt bedst tak mange ok please is fine works great good , ! om formiddagen eftermiddagen morgenen formiddag eftermiddag aften tidlig tidligt morning afternoon evening early thanks denne gang")
 	dateClock    = wordSet("kl klokken at")
 )
 

@@ -133,13 +133,16 @@ func moneyAt(xs []lexeme, i int) moneySpan {
 // withMark takes in the signs of money after an amount and the words before one
 // that is not exact.
 func (m moneySpan) withMark(xs []lexeme) moneySpan {
-	if moneyMarks[lexHead(lexTail(xs, m.to))] {
+	for {
+		n := phraseAt(lexTail(xs, m.to), [][]string{{",", "-"}})
+		if moneyMarks[lexHead(lexTail(xs, m.to))] {
+			n = 1
+		}
+		if n == 0 {
+			break
+		}
 		m.marked = true
-		m.to++
-	}
-	if phraseAt(lexTail(xs, m.to), [][]string{{",", "-"}}) > 0 {
-		m.marked = true
-		m.to += 2
+		m.to += n
 	}
 	for m.from > 0 && (numberAbout[xs[m.from-1].text] || moneyAbout[xs[m.from-1].text]) {
 		m.from--
@@ -229,8 +232,11 @@ func onlyMoney(spans []moneySpan, xs []lexeme) (moneySpan, bool) {
 }
 
 // moneyCounts reports whether a number is one of something: a word follows that
-// begins nothing new.
+// begins nothing new, or one stands before it that says what it numbers.
 func moneyCounts(xs []lexeme, m moneySpan) bool {
+	if m.from > 0 && moneyNumbers[xs[m.from-1].text] {
+		return true
+	}
 	if m.to >= len(xs) || xs[m.to].kind != lexWord {
 		return false
 	}

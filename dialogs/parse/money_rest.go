@@ -83,9 +83,12 @@ func (r moneyRest) denied() bool {
 }
 
 // adjoins reports whether another number stands next to the amount, so that the
-// two may belong together.
+// two may belong together, or the amount is multiplied.
 func (r moneyRest) adjoins() bool {
 	before, after := r.from-1, r.to
+	if before >= 0 && moneyTimes[r.xs[before].text] || after < len(r.xs) && moneyTimes[r.xs[after].text] {
+		return true
+	}
 	if before >= 1 && moneyLinks[r.xs[before].text] {
 		before--
 	}

@@ -46,6 +46,9 @@ var moneyFollows = wordSet(
 		" alt ialt samlet tilsammen sammenlagt total totalt sparet spares mindre mere ekskl eksklusiv inkl inklusiv plus minus moms efter foer nu hvert hver tak agtigt eller deromkring derover" +
 		" in on a an at of or and but so if is was would could can will each every total together altogether saved less more excl incl before after now maybe perhaps probably please about")
 
+// moneyNumbers stand before a number that is a name: a law's, a week's, an account's.
+var moneyNumbers = wordSet("nr nummer no number § paragraf kapitel artikel uge week side page konto kontonummer cvr ean tlf telefon phone")
+
 // What makes an amount in a text doubtful: it is for one of something, paid once,
 // not yearly, denied, or no number at all, alone or before a scale.
 var (
@@ -55,7 +58,8 @@ var (
 	moneyMany  = wordSet("hundredvis tusindvis titusindvis hundredtusindvis titusinder hundredtusinder hundreds thousands tens")
 	moneyVague = wordSet("flere mange nogle adskillige several many some few")
 	moneyFirst = wordSet("foerste first")
-	moneyLinks = wordSet("- / + x til to og and eller or gange times")
+	moneyLinks = wordSet("- / + til to og and eller or")
+	moneyTimes = wordSet("x gange times")
 )
 
 // wordSet is a set of the words of a text.
