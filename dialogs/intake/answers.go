@@ -126,6 +126,9 @@ func takeChoice(t *person.Turn, q *questionnaire.Question, text string) {
 	choices := q.Matching(t.Person.Lang, t.Unknown())
 	id, how := parse.MatchOne(choices, text)
 	if id == "" {
+		id, how = understoodOne(t, q, text)
+	}
+	if id == "" && how == parse.NoMatch {
 		id, how = parse.MatchLeading(choices, text)
 	}
 	if id == "" && q.ID == "time_share" {
@@ -173,6 +176,9 @@ func choose(t *person.Turn, q *questionnaire.Question, id string) {
 func takeChoices(t *person.Turn, q *questionnaire.Question, text string) {
 	choices := q.Matching(t.Person.Lang, t.Unknown())
 	ids, rest := parse.MatchSeveral(choices, text)
+	if len(ids) == 0 || len(rest) > 0 {
+		ids, rest = understoodSeveral(t, q, text, ids, rest)
+	}
 	id, how := parse.MatchLeading(choices, text)
 	if len(ids) == 0 && id != "" {
 		ids, rest = []string{id}, nil

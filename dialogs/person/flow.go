@@ -10,6 +10,7 @@ import (
 	"odense.dk/ideabot/dialogs/report"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
 )
 
 // State is a state of the conversation: what it shows, and how it reads
@@ -108,6 +109,8 @@ type Conversation struct {
 	Policy *idea.Policy
 	texts  texts.Texts
 	Table  commands.Table
+	// Lexicon is what people's words mean.
+	Lexicon *understand.Lexicon
 	// actionWords are the folded names of the actions, with the actions' ids.
 	actionWords map[string]idea.ActionID
 	Papers      func(report.Pack) message.File
@@ -122,10 +125,14 @@ type Conversation struct {
 // New returns a conversation of flows, which are offered inputs in the order
 // given. It returns an error where two flows register the same thing.
 func New(e *idea.Policy, t texts.Texts, table commands.Table, actionWords map[string]idea.ActionID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
+	lexicon, err := understand.New()
+	if err != nil {
+		return nil, err
+	}
 	c := &Conversation{
 		states: map[string]State{}, commands: map[string]func(*Turn, string){}, found: map[string]func(*Turn, step.Found){},
 		loaded: map[string]func(*Turn, step.Loaded){}, due: map[string]func(*Turn, string){},
-		Policy: e, texts: t, Table: table, actionWords: actionWords, Papers: papers,
+		Policy: e, texts: t, Table: table, Lexicon: lexicon, actionWords: actionWords, Papers: papers,
 		clicks: map[string][]func(*Turn, step.Clicked) bool{}, reads: map[Reading][]func(*Turn, string) bool{},
 	}
 	for _, x := range all {

@@ -1,0 +1,127 @@
+// Package understand reads what people say as what they mean: which of a
+// question's choices, a yes or a no, that they do not know. It knows words, as
+// data, and no conversation.
+package understand
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+//go:embed values.yaml
+var valuesYAML []byte
+
+// Words are words and phrases by language.
+type words map[texts.Lang][]string
+
+// file is the form of values.yaml.
+type file struct {
+	Hedges    words `yaml:"hedges"`
+	Negations words `yaml:"negations"`
+	Yes       words `yaml:"yes"`
+	No        words `yaml:"no"`
+	Unknown   words `yaml:"unknown"`
+	Questions map[string]struct {
+		Yes    string           `yaml:"yes"`
+		No     string           `yaml:"no"`
+		Values map[string]words `yaml:"values"`
+	} `yaml:"questions"`
+}
+
+// Lexicon is what words mean. Its methods may be called at the same time.
+type Lexicon struct {
+	hedges, negations, yes, no, unknown []phrase
+	questions                           map[string]question
+}
+
+// question is what words mean where something is asked.
+type question struct {
+	yes, no string // the choice that a mere yes or no is; "" for none
+	values  []value
+}
+
+// value is a phrase that tells a choice.
+type value struct {
+	choice string
+	phrase phrase
+}
+
+// New reads the built-in words.
+func New() (*Lexicon, error) {
+	var f file
+	if err := yaml.UnmarshalWithOptions(valuesYAML, &f, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("read values.yaml: %w", err)
+	}
+	l := &Lexicon{
+		hedges: f.Hedges.phrases(), negations: f.Negations.phrases(), yes: f.Yes.phrases(), no: f.No.phrases(), unknown: f.Unknown.phrases(),
+		questions: map[string]question{},
+	}
+	for id, q := range f.Questions {
+		made := question{yes: q.Yes, no: q.No}
+		for choice, words := range q.Values {
+			for _, p := range words.phrases() {
+				made.values = append(made.values, value{choice, p})
+			}
+		}
+		l.questions[id] = made
+	}
+	return l, nil
+}
+
+// phrases returns all phrases of all languages.
+func (w words) phrases() (all []phrase) {
+	for _, l := range texts.Langs {
+		for _, text := range w[l] {
+			if p := newPhrase(text); len(p.words) > 0 {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// phrase is words in a row.
+type phrase struct {
+	words []word
+	not   string // a folded beginning that the next word may not have; "" for none
+}
+
+// word is one that must stand there, or the beginning of one.
+type word struct {
+	text  string // folded
+	stems bool
+}
+
+func newPhrase(text string) (p phrase) {
+	text, not, _ := strings.Cut(text, " -")
+	p.not = strings.TrimSuffix(fold(not), "*")
+	for w := range strings.FieldsSeq(text) {
+		bare, stems := strings.CutSuffix(w, "*")
+		for part := range strings.FieldsSeq(fold(bare)) {
+			p.words = append(p.words, word{text: part})
+		}
+		if n := len(p.words); stems && n > 0 {
+			p.words[n-1].stems = true
+		}
+	}
+	return p
+}
+
+// fold is [parse.Fold] that keeps the signs which people answer with.
+func fold(text string) string {
+	for sign, name := range signs {
+		text = strings.ReplaceAll(text, sign, " "+name+" ")
+	}
+	return parse.Fold(text)
+}
+
+// signs are answers without a letter, and what they are called here.
+var signs = map[string]string{
+	"👍": "signyes", "👌": "signyes", "✅": "signyes", "🙂": "signyes", "👎": "signno", "🤷": "signunknown", "?": "signquestion",
+}
