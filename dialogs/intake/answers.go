@@ -261,6 +261,17 @@ func fillOthers(t *person.Turn, asked *questionnaire.Question, text string) bool
 	return len(found) > 0
 }
 
+// telling counts the words of a text that say something by themselves: "flere" and
+// "os selv" may be an answer to anything.
+func telling(text string) (n int) {
+	for w := range strings.FieldsSeq(text) {
+		if len([]rune(w)) > 4 {
+			n++
+		}
+	}
+	return n
+}
+
 // uniquely returns the one question, other than the one asked, of which a text
 // is a choice; nil for none and for several.
 func uniquely(v *person.View, asked *questionnaire.Question, text string) (q *questionnaire.Question, id string) {
@@ -270,8 +281,8 @@ func uniquely(v *person.View, asked *questionnaire.Question, text string) (q *qu
 		if x.Type != questionnaire.TypeChoice && x.Type != questionnaire.TypeChoices || x.When != nil {
 			continue // questions that only some are asked are too easily meant otherwise
 		}
-		match, ok := parse.MatchExact(x.Matching(v.Person.Lang, parse.Choice{}), text)
-		if !ok || match == "" || opensGate(&v.Voice, x, questionnaire.Chosen(match)) {
+		match, how := parse.MatchOne(x.Matching(v.Person.Lang, parse.Choice{}), text)
+		if ok := how == parse.ByLabel || how == parse.BySynonym && telling(text) >= 2; !ok || match == "" || opensGate(&v.Voice, x, questionnaire.Chosen(match)) {
 			continue
 		}
 		if q != nil || x.ID == asked.ID {

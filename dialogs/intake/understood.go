@@ -13,16 +13,25 @@ import (
 // question.
 func understood(t *person.Turn, q *questionnaire.Question, text string) understand.Reading {
 	r := t.Conversation.Lexicon.Read(q.ID, text)
-	r.Choices = slices.DeleteFunc(r.Choices, func(id string) bool { return !slices.ContainsFunc(q.Choices, func(c questionnaire.Item) bool { return c.ID == id }) })
+	r.Choices = slices.DeleteFunc(r.Choices, func(id string) bool {
+		return !slices.ContainsFunc(q.Choices, func(c questionnaire.Item) bool { return c.ID == id })
+	})
 	return r
 }
 
+// maxBeside is how many words may stand beside the words that tell the one choice of
+// a question. Who says more tells something else.
+const maxBeside = 6
+
 // understoodOne returns the one choice that a text tells, "unknown" where the
-// person does not know; parse.Ambiguous for several.
+// person does not know; parse.Ambiguous for several. A "no" with words that say
+// something else is not taken for either, where an answer may open a gate.
 func understoodOne(t *person.Turn, q *questionnaire.Question, text string) (id string, how parse.ChoiceMatch) {
 	switch r := understood(t, q, text); {
 	case r.Unknown:
 		return "unknown", parse.BySynonym
+	case r.Rest > maxBeside || r.No && mayOpenGate(&t.Voice, q) && !opensGate(&t.Voice, q, questionnaire.Chosen(r.Choices...)):
+		return "", parse.NoMatch
 	case len(r.Choices) == 1:
 		t.Note("heard.noted", "value", t.ChoiceLabels(q, r.Choices))
 		return r.Choices[0], parse.ByWords

@@ -101,7 +101,7 @@ func (s *Turn) Hear(text string) {
 		s.Ask()
 		return
 	}
-	if s.read(ReadBeforeState, text) || s.picked(&m, text) {
+	if s.read(ReadBeforeState, text) || s.picked(&m, text) || s.meant(&m, text) {
 		return
 	}
 	if hear := s.State().OnText; hear != nil && hear(s, text) {
@@ -133,6 +133,49 @@ func (s *Turn) picked(m *message.Message, text string) bool {
 	}
 	s.Press(m, id)
 	return true
+}
+
+// maxBeside is how many words may stand beside those that mean an option, where a
+// text may be an answer in itself.
+const maxBeside = 2
+
+// meant handles a text that says in other words what an option does. What answers
+// a question is read by the question.
+func (s *Turn) meant(m *message.Message, text string) bool {
+	if s.several() || m.Numeric || s.Person.Dialog.At == AtQuestion || len(text) > commands.MaxCommand {
+		return false
+	}
+	var offered []string
+	for _, o := range m.Pickable() {
+		offered = append(offered, o.ID)
+	}
+	id, rest := s.Conversation.Lexicon.Pick(offered, text)
+	if id == "" {
+		return s.meantPlace(m, text)
+	}
+	if m.Typed && rest > maxBeside {
+		return false
+	}
+	s.Press(m, id)
+	return true
+}
+
+// meantPlace handles a text that names an item by its place: "den øverste".
+func (s *Turn) meantPlace(m *message.Message, text string) bool {
+	var items []string
+	for _, it := range m.Items {
+		if it.Option != nil {
+			items = append(items, it.Option.ID)
+		}
+	}
+	if len(items) == 0 {
+		return false
+	}
+	i, ok := s.Conversation.Lexicon.Place(len(items), text)
+	if ok {
+		s.Press(m, items[i])
+	}
+	return ok
 }
 
 // notUnderstood asks again, with another text each time and at most maxTries

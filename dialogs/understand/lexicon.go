@@ -14,8 +14,12 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-//go:embed values.yaml
-var valuesYAML []byte
+var (
+	//go:embed values.yaml
+	valuesYAML []byte
+	//go:embed options.yaml
+	optionsYAML []byte
+)
 
 // Words are words and phrases by language.
 type words map[texts.Lang][]string
@@ -38,12 +42,28 @@ type file struct {
 type Lexicon struct {
 	hedges, negations, yes, no, unknown []phrase
 	questions                           map[string]question
+	options                             options
+}
+
+// options are what words mean where there are buttons.
+type options struct {
+	values []value
+	// The options that a mere yes, a no and a "don't know" are, the first that is
+	// offered.
+	yes, no, unknown []string
+	ordinals         []ordinal
 }
 
 // question is what words mean where something is asked.
 type question struct {
 	yes, no string // the choice that a mere yes or no is; "" for none
 	values  []value
+}
+
+// ordinal is a place in a list, from 1; 0 is the last.
+type ordinal struct {
+	place   int
+	phrases []phrase
 }
 
 // value is a phrase that tells a choice.
@@ -71,7 +91,30 @@ func New() (*Lexicon, error) {
 		}
 		l.questions[id] = made
 	}
-	return l, nil
+	return l, l.readOptions()
+}
+
+func (l *Lexicon) readOptions() error {
+	var f struct {
+		Yes      []string         `yaml:"yes"`
+		No       []string         `yaml:"no"`
+		Unknown  []string         `yaml:"unknown"`
+		Ordinals map[int]words    `yaml:"ordinals"`
+		Options  map[string]words `yaml:"options"`
+	}
+	if err := yaml.UnmarshalWithOptions(optionsYAML, &f, yaml.Strict()); err != nil {
+		return fmt.Errorf("read options.yaml: %w", err)
+	}
+	l.options = options{yes: f.Yes, no: f.No, unknown: f.Unknown}
+	for n, words := range f.Ordinals {
+		l.options.ordinals = append(l.options.ordinals, ordinal{n, words.phrases()})
+	}
+	for id, words := range f.Options {
+		for _, p := range words.phrases() {
+			l.options.values = append(l.options.values, value{id, p})
+		}
+	}
+	return nil
 }
 
 // phrases returns all phrases of all languages.

@@ -30,15 +30,73 @@ func (l *Lexicon) Read(question, text string) Reading {
 	var r Reading
 	r.Yes, r.No = s.begins(l.yes), s.begins(l.no)
 	unknown := s.take(l.unknown)
-	for _, found := range s.find(q.values) {
-		if !s.denied(l.negations, found) && !slices.Contains(r.Choices, found.choice) {
-			r.Choices = append(r.Choices, found.choice)
-		}
-	}
+	r.Choices = l.told(s, q.values)
 	r.Unknown = unknown && len(r.Choices) == 0
 	r.polar(q)
 	r.Rest = s.rest()
 	return r
+}
+
+// Pick returns the one of the options offered that a text means, "" for none or
+// several, and how many of its words say something else.
+func (l *Lexicon) Pick(offered []string, text string) (id string, rest int) {
+	s := l.sentence(text)
+	yes, no := s.begins(l.yes), s.begins(l.no)
+	var values []value
+	for _, v := range l.options.values {
+		if slices.Contains(offered, v.choice) {
+			values = append(values, v)
+		}
+	}
+	unknown := s.take(l.unknown)
+	told := l.told(s, values)
+	rest = s.rest()
+	switch {
+	case len(told) == 0 && unknown:
+		return firstOf(l.options.unknown, offered), rest
+	case len(told) == 1:
+		return told[0], rest
+	case len(told) > 1 || yes == no:
+		return "", rest
+	case yes:
+		return firstOf(l.options.yes, offered), rest
+	}
+	return firstOf(l.options.no, offered), rest
+}
+
+// Place returns which of n items in a list a text means, from 0; false for none.
+func (l *Lexicon) Place(n int, text string) (i int, ok bool) {
+	s := l.sentence(text)
+	for _, o := range l.options.ordinals {
+		if !s.take(o.phrases) || ok && (o.place+n-1)%n != i || o.place > n {
+			continue
+		}
+		i, ok = (o.place+n-1)%n, true
+	}
+	return i, ok && n > 0 && s.rest() <= maxBesidePlace
+}
+
+// maxBesidePlace is how many words may stand beside a place in a list.
+const maxBesidePlace = 4
+
+// told returns the choices that a sentence tells and does not deny, each once.
+func (l *Lexicon) told(s *sentence, values []value) (ids []string) {
+	for _, found := range s.find(values) {
+		if !s.denied(l.negations, found) && !slices.Contains(ids, found.choice) {
+			ids = append(ids, found.choice)
+		}
+	}
+	return ids
+}
+
+// firstOf returns the first of ids that is offered; "" for none.
+func firstOf(ids, offered []string) string {
+	for _, id := range ids {
+		if slices.Contains(offered, id) {
+			return id
+		}
+	}
+	return ""
 }
 
 // polar takes a mere yes or no for the choice that it is.
@@ -57,14 +115,15 @@ func (r *Reading) polar(q question) {
 // sentence is a text taken apart into folded words. A full stop, a comma and the
 // like stand between clauses as a word of their own.
 type sentence struct {
-	words []string
-	used  []bool // by a phrase
+	words  []string
+	hedges []bool // words that may stand anywhere and say nothing
+	used   []bool // by a phrase
 }
 
 // border is the word that stands between clauses.
 const border = "|"
 
-// sentence takes a text apart, without its hedges.
+// sentence takes a text apart.
 func (l *Lexicon) sentence(text string) *sentence {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",.;:!\n()–", r) })
 	s := &sentence{}
@@ -73,52 +132,48 @@ func (l *Lexicon) sentence(text string) *sentence {
 			s.words = append(s.words, border)
 		}
 		s.words = append(s.words, strings.Fields(fold(part))...)
-		if len(s.words) > maxWords {
-			s.words = s.words[:maxWords]
-			break
+	}
+	s.words = s.words[:min(len(s.words), maxWords)]
+	s.hedges, s.used = make([]bool, len(s.words)), make([]bool, len(s.words))
+	for i := range s.words {
+		_, n := s.longest(l.hedges, i)
+		for j := i; j < i+n; j++ {
+			s.hedges[j] = true
 		}
 	}
-	s.used = make([]bool, len(s.words))
-	s.drop(l.hedges)
 	return s
 }
 
-// drop takes phrases out, the longest first.
-func (s *sentence) drop(phrases []phrase) {
-	var kept []string
-	for i := 0; i < len(s.words); {
-		n := s.longest(phrases, i)
-		if n == 0 {
-			kept = append(kept, s.words[i])
-			n = 1
+// longest returns the longest phrase at word i, by its words, and over how many
+// words of the sentence it goes; nil and 0 for none.
+func (s *sentence) longest(phrases []phrase, i int) (best *phrase, n int) {
+	for j := range phrases {
+		p := &phrases[j]
+		if k := p.at(s, i); k > 0 && (best == nil || len(p.words) > len(best.words)) {
+			best, n = p, k
 		}
-		i += n
 	}
-	s.words, s.used = kept, make([]bool, len(kept))
+	return best, n
 }
 
-// longest returns the length of the longest phrase at word i, 0 for none.
-func (s *sentence) longest(phrases []phrase, i int) (n int) {
-	for _, p := range phrases {
-		if len(p.words) > n && p.at(s.words, i) {
-			n = len(p.words)
+// at returns over how many words the phrase goes from word i on, 0 where it does
+// not stand there. Hedges may stand between its words.
+func (p *phrase) at(s *sentence, i int) (n int) {
+	at := i
+	for j := 0; j < len(p.words); at++ {
+		switch {
+		case at == len(s.words):
+			return 0
+		case p.words[j].fits(s.words[at]):
+			j++
+		case j == 0 || !s.hedges[at]:
+			return 0
 		}
 	}
-	return n
-}
-
-// at reports whether the phrase stands at word i.
-func (p phrase) at(words []string, i int) bool {
-	end := i + len(p.words)
-	if end > len(words) {
-		return false
+	if p.not != "" && at < len(s.words) && strings.HasPrefix(s.words[at], p.not) {
+		return 0
 	}
-	for j, w := range p.words {
-		if !w.fits(words[i+j]) {
-			return false
-		}
-	}
-	return p.not == "" || end == len(words) || !strings.HasPrefix(words[end], p.not)
+	return at - i
 }
 
 func (w word) fits(typed string) bool {
@@ -128,18 +183,25 @@ func (w word) fits(typed string) bool {
 	return typed == w.text
 }
 
-// begins reports whether the sentence begins with one of the phrases, and marks
-// it as used.
+// begins reports whether the sentence begins with one of the phrases, after hedges
+// at most, and marks it as used.
 func (s *sentence) begins(phrases []phrase) bool {
-	n := s.longest(phrases, 0)
-	s.use(0, n)
-	return n > 0
+	for i := range s.words {
+		if _, n := s.longest(phrases, i); n > 0 {
+			s.use(i, n)
+			return true
+		}
+		if !s.hedges[i] && s.words[i] != border {
+			return false
+		}
+	}
+	return false
 }
 
 // take reports whether one of the phrases stands anywhere, and marks it as used.
 func (s *sentence) take(phrases []phrase) (found bool) {
 	for i := range s.words {
-		if n := s.longest(phrases, i); n > 0 {
+		if _, n := s.longest(phrases, i); n > 0 {
 			s.use(i, n)
 			found = true
 		}
@@ -153,48 +215,59 @@ func (s *sentence) use(i, n int) {
 	}
 }
 
-// finding is a value with where it stands.
+// finding is a choice that was told, in the words from at to end.
 type finding struct {
-	value
-	at int
+	choice  string
+	at, end int
 }
 
 // find returns the values in a sentence: at each word the longest, and none within
 // another.
 func (s *sentence) find(values []value) (all []finding) {
 	for i := 0; i < len(s.words); {
-		best := finding{at: i}
-		for _, v := range values {
-			if len(v.phrase.words) > len(best.phrase.words) && v.phrase.at(s.words, i) {
-				best.value = v
+		f, words := finding{at: i, end: i + 1}, 0
+		for j := range values {
+			p := &values[j].phrase
+			if n := p.at(s, i); n > 0 && len(p.words) > words {
+				f, words = finding{values[j].choice, i, i + n}, len(p.words)
 			}
 		}
-		n := len(best.phrase.words)
-		if n > 0 {
-			all = append(all, best)
-			s.use(i, n)
+		if words > 0 {
+			all = append(all, f)
+			s.use(i, f.end-i)
 		}
-		i += max(n, 1)
+		i = f.end
 	}
 	return all
 }
 
-// denied reports whether a "not" belongs to a finding: in the three words before
-// it, or as the word after it, in the same clause and in no other phrase.
+// reach is how many words a "not" may stand before what it denies.
+const reach = 3
+
+// denied reports whether a "not" belongs to a finding: in the words before it, or
+// as the word after it, in the same clause and in no other phrase.
 func (s *sentence) denied(negations []phrase, f finding) bool {
-	for i := f.at - 1; i >= max(0, f.at-3) && s.words[i] != border; i-- {
-		if !s.used[i] && s.longest(negations, i) > 0 {
+	left := reach
+	for i := f.at - 1; i >= 0 && left > 0 && s.words[i] != border; i-- {
+		if s.hedges[i] {
+			continue
+		}
+		if _, n := s.longest(negations, i); n > 0 && !s.used[i] {
 			return true
 		}
+		left--
 	}
-	after := f.at + len(f.phrase.words)
-	return after < len(s.words) && s.longest(negations, after) > 0
+	if f.end == len(s.words) || s.used[f.end] {
+		return false
+	}
+	_, n := s.longest(negations, f.end)
+	return n > 0
 }
 
 // rest counts the words that no phrase used.
 func (s *sentence) rest() (n int) {
 	for i, w := range s.words {
-		if !s.used[i] && w != border {
+		if !s.used[i] && !s.hedges[i] && w != border {
 			n++
 		}
 	}
