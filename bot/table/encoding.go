@@ -49,10 +49,11 @@ func utf16Order(data []byte) (order unicode.Endianness, is bool) {
 	return unicode.LittleEndian, false
 }
 
-// decodeLines reads lines of UTF-8, and what is none in a code page.
+// decodeLines reads lines of UTF-8, and what is none in a code page. A letter of
+// UTF-8 that was cut at the end is left out: its line is no code page for that.
 func decodeLines(data []byte) string {
-	if utf8.Valid(data) {
-		return string(data)
+	if whole := uncut(data); utf8.Valid(whole) {
+		return string(whole)
 	}
 	page := codePage(data).NewDecoder()
 	var b strings.Builder
@@ -63,6 +64,26 @@ func decodeLines(data []byte) string {
 		b.Write(line)
 	}
 	return b.String()
+}
+
+// uncut returns data without the beginning of a letter at the end of it, where
+// all before that is UTF-8.
+func uncut(data []byte) []byte {
+	for n := 1; n < utf8.UTFMax && n <= len(data); n++ {
+		head, tail := data[:len(data)-n], data[len(data)-n:]
+		if utf8.RuneStart(tail[0]) {
+			if !utf8.FullRune(tail) && letters(head) {
+				return head
+			}
+			break
+		}
+	}
+	return data
+}
+
+// letters tells whether text has letters of UTF-8 beyond ASCII, and no others.
+func letters(text []byte) bool {
+	return utf8.Valid(text) && bytes.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // The Danish letters in the two code pages. In Windows-1252 those of 850 are

@@ -99,7 +99,7 @@ func sheetRows(cells [][]string) iter.Seq2[int, Record] {
 		for i, row := range cells {
 			r := Record{Fields: row}
 			if len(row) > MaxColumns {
-				r = Record{Problem: fmt.Sprintf("the row has more than %d cells", MaxColumns)}
+				r = Record{Problem: fmt.Sprintf("the row has more than %d cells", MaxColumns), Text: strings.Join(row, " ")}
 			}
 			if !yield(i+1, r) {
 				return
