@@ -138,6 +138,8 @@ func TestTheMailboxCountsBeforeTheLogin(t *testing.T) {
 		{"mail;UPN", ";u@example.onmicrosoft.com", ""},
 		{"mail;UPN", ";u@example.local", ""},
 		{"mail;UPN", ";u@example", ""},
+		{"mail;UPN", "u@example.local;m@example.dk", ""},
+		{"mail;UPN", "u@example.onmicrosoft.com;u@example.onmicrosoft.com", "u@example.onmicrosoft.com"},
 	} {
 		list := directory.Read(strings.NewReader(lines(tt.header, tt.row)), directory.Options{})
 		got := ""
@@ -289,7 +291,7 @@ func TestWordsForAccountsThatAreClosed(t *testing.T) {
 	}{
 		{"Enabled", "True", ""}, {"Enabled", "SAND", ""}, {"Enabled", "ja", ""}, {"Enabled", "1", ""}, {"Enabled", "", ""},
 		{"Enabled", "False", directory.Closed}, {"Enabled", "FALSK", directory.Closed}, {"accountEnabled", "nej", directory.Closed}, {"aktiv", "0", directory.Closed},
-		{"Enabled", "måske", directory.UnclearStatus},
+		{"Enabled", "måske", directory.UnknownState},
 		{"Fratrådt", "x", directory.Closed}, {"Fratrådt", "", ""}, {"Fratrådt", "31-12-2031", directory.UnclearStatus}, {"Disabled", "False", ""},
 		{"Ansættelsesstatus", "Fratrådt", directory.Closed}, {"Ansættelsesstatus", "Timelønnet", ""},
 		{"userType", "Guest", directory.Guest}, {"userType", "gæst", directory.Guest}, {"userType", "Member", ""}, {"userType", "Gues", directory.UnknownKind},
@@ -319,7 +321,8 @@ func TestTheEndOfAFile(t *testing.T) {
 		{"mail;roller", "aase@example.dk;revisor", directory.NoLineEnd},
 		{"mail;roller", "aase@example.dk;revisor, data protection", directory.Cut},
 		{"mail;roller", "aase@example.dk;revis", directory.Cut},
-		{"mail;enabled", "aase@example.dk;Tru", directory.Cut},
+		{"mail;enabled", "aase@example.dk;Tru", directory.UnknownState},
+		{"mail;enabled", "aase@example.dk;", directory.Cut},
 		{"mail;fratrådt", "aase@example.dk;j", directory.Cut},
 		{"mail;usertype", "aase@example.dk;Member", directory.NoLineEnd},
 		{"mail;telefon", "aase@example.dk;12", directory.NoLineEnd},

@@ -1,11 +1,14 @@
 package directory
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // passed finds rows that are no people of the directory, and no mistakes:
 // vacant posts, guests, and accounts that are closed.
 func (in *input) passed(e *entry) (Reason, string) {
-	kind := foldName(e.fields[columnKind])
+	kind, open := foldName(e.fields[columnKind]), foldName(e.fields[columnEnabled])
 	switch {
 	case e.fields[columnEmail] == "" && e.fields[columnLogin] == "" && vacant(e.name()):
 		return Vacant, e.name()
@@ -15,6 +18,8 @@ func (in *input) passed(e *entry) (Reason, string) {
 		return Closed, e.name()
 	case kind != "" && !isWord(columnKind, kind):
 		return UnknownKind, e.fields[columnKind]
+	case open != "" && !isWord(columnEnabled, open):
+		return UnknownState, e.fields[columnEnabled]
 	}
 	return "", ""
 }
@@ -29,20 +34,15 @@ var vacancies = map[string]bool{
 	"": true, "vakant": true, "vacant": true, "ubesat": true, "ledig": true, "nn": true, "n.n": true, "ingen": true, "none": true,
 }
 
-// closed tells whether the account is closed, or the person has left. A word
-// that is not understood is a warning, and the person is taken.
+// closed tells whether the account is closed, or the person has left. Of a day on
+// which a person leaves nothing is known here: that is a warning.
 func (in *input) closed(e *entry) bool {
-	for _, c := range []column{columnEnabled, columnClosed} {
-		word := foldName(e.fields[c])
-		closed, understood := words[c][word]
-		if closed {
-			return true
-		}
-		if !understood && word != "" {
-			in.report(e.row, UnclearStatus, e.fields[c])
-		}
+	if left := e.fields[columnClosed]; left != "" && !isWord(columnClosed, foldName(left)) {
+		in.report(e.row, UnclearStatus, left)
 	}
-	return words[columnStatus][foldName(e.fields[columnStatus])]
+	return slices.ContainsFunc([]column{columnEnabled, columnClosed, columnStatus}, func(c column) bool {
+		return words[c][foldName(e.fields[c])]
+	})
 }
 
 // isWord tells whether a cell says all of a word that is understood.

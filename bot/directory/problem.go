@@ -47,9 +47,10 @@ const (
 	Misplaced     Reason = "misplaced"       // an e-mail address as a name, say
 	MissingEmail  Reason = "missing_email"
 	BadEmail      Reason = "bad_email"
-	NoMailbox     Reason = "no_mailbox"   // an account whose name mail cannot reach
-	UnknownKind   Reason = "unknown_kind" // neither a member nor a guest
-	Duplicate     Reason = "duplicate"    // another row has the e-mail and another name; neither is taken
+	NoMailbox     Reason = "no_mailbox"    // an account whose name mail cannot reach
+	UnknownKind   Reason = "unknown_kind"  // neither a member nor a guest
+	UnknownState  Reason = "unknown_state" // neither open nor closed
+	Duplicate     Reason = "duplicate"     // another row has the e-mail and another name; neither is taken
 
 	MissingName     Reason = "missing_name"     // the e-mail stands in for it
 	UnknownRole     Reason = "unknown_role"     // left out
@@ -96,6 +97,7 @@ var reasons = map[Reason]struct {
 	BadEmail:      {text: "not an e-mail address"},
 	NoMailbox:     {text: "no e-mail address, and none by which mail reaches the account"},
 	UnknownKind:   {text: "neither a member nor a guest"},
+	UnknownState:  {text: "not clear whether the account is open"},
 	Duplicate:     {text: "the e-mail address is in the file already, with another name, so neither is taken"},
 
 	MissingName:     {"no name", warning},
@@ -106,7 +108,7 @@ var reasons = map[Reason]struct {
 	OwnManager:      {"is the manager of themself", warning},
 	UnknownManager:  {"the manager is not in the file", warning},
 	ManagerCycle:    {"managers in a circle", warning},
-	UnclearStatus:   {"not clear whether the account is open, so it is taken", warning},
+	UnclearStatus:   {"not clear whether the person has left, so they are taken", warning},
 	OtherManager:    {"another manager than in the first row of the person, which counts", warning},
 	OtherDepartment: {"another department than in the first row of the person, which counts, and roles hold in no other", warning},
 	NoLineEnd:       {"the file ends without a line end, so it may have been cut", warning},

@@ -195,19 +195,21 @@ func (in *input) unsure(reason Reason, fields [columns]string) {
 var identifies = [columns]bool{columnLogin: true, columnPlace: true, columnAccount: true, columnNumber: true}
 
 // address finds the address of a row: that of the mailbox, else the one by which
-// the account signs in.
+// the account signs in. Where only the second can be reached they may have
+// changed places.
 func (in *input) address(e *entry) (Reason, string) {
 	mailbox, login := e.fields[columnEmail], e.fields[columnLogin]
-	switch email, ok := Email(cmp.Or(mailbox, login)); {
-	case mailbox == "" && login == "":
+	address := cmp.Or(mailbox, login)
+	email, ok := Email(address)
+	switch {
+	case address == "":
 		return MissingEmail, e.name()
 	case !ok:
-		return BadEmail, cmp.Or(mailbox, login)
-	case mailbox == "" && !reachable(email):
+		return BadEmail, address
+	case !reachable(email) && (mailbox == "" || reachable(foldEmail(login))):
 		return NoMailbox, email
-	default:
-		e.email = email
 	}
+	e.email = email
 	return "", ""
 }
 
