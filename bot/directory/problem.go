@@ -19,7 +19,10 @@ type Problem struct {
 // String says in English what is wrong, for a log or a command's output.
 func (p Problem) String() string {
 	s := reasons[p.Reason].text
-	if p.Value != "" {
+	switch {
+	case p.Reason == Unreadable && p.Value != "":
+		s += ": " + p.Value // an error, not what is in the file
+	case p.Value != "":
 		s += fmt.Sprintf(": %q", p.Value)
 	}
 	if p.Row > 0 {

@@ -98,7 +98,7 @@ func (in *input) open(r io.Reader) (*table.Table, *Problem) {
 	case errors.As(err, &missing):
 		return nil, &Problem{Row: missing.Row, Reason: NoEmailColumn, Value: shorten(in.mask(missing.Text()))}
 	case err != nil:
-		return nil, &Problem{Reason: Unreadable, Value: err.Error()}
+		return nil, &Problem{Reason: Unreadable, Value: in.mask(err.Error())}
 	}
 	return t, nil
 }

@@ -69,6 +69,8 @@ func TestReadLayouts(t *testing.T) {
 			`Roles,Phone,Name,Unit,Department,Manager's e-mail,Email address`,
 			`"IT architect, System owner",12345678,Anna Ågård,Nord,Miljø,,anna@example.dk`,
 			`,,Bo,,,anna@example.dk,bo@example.dk`)},
+		{"the line of Excel", "sep=;\n" + danish},
+		{"a title", "Ansatte, uge 12\n\n" + danish},
 		{"tabs", strings.ReplaceAll(danish, ";", "\t")},
 		{"Windows line ends", strings.ReplaceAll(danish, "\n", "\r\n")},
 		{"Mac line ends", strings.ReplaceAll(danish, "\n", "\r")},
@@ -231,9 +233,10 @@ func (endless) Read(b []byte) (int, error) {
 
 func TestProblemString(t *testing.T) {
 	for want, p := range map[string]problem{
-		`row 7: not an e-mail address: "bo"`:  {7, directory.BadEmail, "bo"},
-		`row 3: quotation marks do not match`: {3, directory.BadQuotes, ""},
-		`the file is too large`:               {0, directory.TooLarge, ""},
+		`row 7: not an e-mail address: "bo"`:    {7, directory.BadEmail, "bo"},
+		`row 3: quotation marks do not match`:   {3, directory.BadQuotes, ""},
+		`the file cannot be read: no sheet "A"`: {0, directory.Unreadable, `no sheet "A"`},
+		`the file is too large`:                 {0, directory.TooLarge, ""},
 	} {
 		if got := p.String(); got != want {
 			t.Errorf("got %s, want %s", got, want)

@@ -89,6 +89,7 @@ func TestLinesMayBeInDifferentEncodings(t *testing.T) {
 		{"Ærø\nBl\xe5vand\n\x9arsted", "Ærø\nBlåvand\nšrsted"},
 		{"\xef\xbb\xbfÆrø\nR\xf8m\xf8", "Ærø\nRømø"},
 		{"O\x92Neil", "O’Neil"},
+		{"\x92ldre og Handicap", "Ældre og Handicap"},
 		{"Ærø\nRøm\xc3", "Ærø\nRøm"},
 		{"Ribe\nR\xf8m\xf8", "Ribe\nRømø"},
 		{"\x92r\x9b og Bl\x86vand", "Ærø og Blåvand"},
