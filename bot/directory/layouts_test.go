@@ -56,7 +56,7 @@ func TestFilesOfOtherSystems(t *testing.T) {
 				`ks7@by.onmicrosoft.com,Kaj Sø,Sø,kaj.soe@example.dk,Kaj,1,Member,Gartner,Park,True,DK,By`,
 				`lis.bo@example.dk,Lis Bo,Bo,,Lis,2,Member,Gartner,Park,true,DK,By`,
 				`ny@by.onmicrosoft.com,Ny Ansat,Ansat,,Ny,3,Member,,Park,True,DK,By`,
-				`ole_x.example#EXT#@by.onmicrosoft.com,Ole,,,Ole,4,,,,True,,`,
+				`ole_x.example#EXT#@by.onmicrosoft.com,ole@x.example,,,Ole,4,,,,True,,`,
 				`per@x.example,Per,,per@x.example,Per,5,Guest,,,True,,`,
 				`ude@by.onmicrosoft.com,Ude,,ude@example.dk,Ude,6,Member,,,False,,`),
 			[]string{"kaj.soe@example.dk|Kaj Sø||Park", "lis.bo@example.dk|Lis Bo||Park"},

@@ -5,17 +5,26 @@ import (
 	"strings"
 )
 
-// passed finds rows that are no people of the directory, and no mistakes:
-// vacant posts, guests, and accounts that are closed.
-func (in *input) passed(e *entry) (Reason, string) {
+// outside finds rows that are no people of the directory, and no mistakes: guests,
+// and accounts that are closed.
+func (in *input) outside(e *entry) (Reason, string) {
+	address := foldEmail(e.fields[columnEmail] + e.fields[columnLogin])
+	switch {
+	case words[columnKind][foldName(e.fields[columnKind])], strings.Contains(address, "#ext#"):
+		return Guest, e.name()
+	case in.closed(e):
+		return Closed, e.name()
+	}
+	return "", ""
+}
+
+// unclear finds vacant posts, which are no mistakes, and rows of which it is not
+// clear whether they are one of those that are left out.
+func (in *input) unclear(e *entry) (Reason, string) {
 	kind, open := foldName(e.fields[columnKind]), foldName(e.fields[columnEnabled])
 	switch {
 	case e.fields[columnEmail] == "" && e.fields[columnLogin] == "" && vacant(e.name()):
 		return Vacant, e.name()
-	case words[columnKind][kind], strings.Contains(foldEmail(e.fields[columnLogin]), "#ext#"), strings.Contains(foldEmail(e.fields[columnEmail]), "#ext#"):
-		return Guest, e.name()
-	case in.closed(e):
-		return Closed, e.name()
 	case kind != "" && !isWord(columnKind, kind):
 		return UnknownKind, e.fields[columnKind]
 	case open != "" && !isWord(columnEnabled, open):

@@ -173,7 +173,7 @@ func (in *input) entry(row int, fields [columns]string) entry {
 		in.report(row, BadManager, e.fields[columnManager])
 		e.fields[columnManager] = ""
 	}
-	for _, look := range []func(*entry) (Reason, string){in.misplaced, in.passed, in.address} {
+	for _, look := range []func(*entry) (Reason, string){in.outside, in.misplaced, in.unclear, in.address} {
 		if reason, value := look(&e); reason != "" {
 			in.report(row, reason, value)
 			in.unsure(reason, fields)
