@@ -51,8 +51,9 @@ func (in *input) mayBeCut(c column, e *entry) bool {
 		return beginsRole(cell)
 	case columnEnabled, columnClosed, columnStatus, columnKind:
 		return !isWord(c, foldName(cell))
+	default: // a name that was cut is theirs still
+		return false
 	}
-	return false
 }
 
 // knownDomain tells whether an address has the whole domain of one in another

@@ -249,24 +249,34 @@ func TestPositions(t *testing.T) {
 		people, problems []string
 	}{
 		{
-			"of one person", []string{"ea@example.dk;Ea Fog;;Miljø;Vand;it-arkitekt", "EA@example.dk;Fog, Ea;;Miljø;Luft;systemejer", "ea@example.dk;;;;;projektleder"},
-			[]string{"ea@example.dk|Ea Fog||Miljø|Vand|architect,owner,project_lead"}, []string{"3 second_position", "4 second_position"},
+			"of one person",
+			[]string{"ea@example.dk;Ea Fog;;Miljø;Vand;it-arkitekt", "EA@example.dk;Fog, Ea;;Miljø;Luft;systemejer", "ea@example.dk;;;;;projektleder"},
+			[]string{"ea@example.dk|Ea Fog||Miljø|Vand|architect,owner,project_lead"},
+			[]string{"3 second_position", "4 second_position"},
 		},
 		{
-			"in two departments", []string{"ea@example.dk;Ea Fog;;Miljø;Vand;", "ea@example.dk;Ea Fog;;Kultur;Kor;forvaltningschef"},
-			[]string{"ea@example.dk|Ea Fog||Miljø|Vand"}, []string{"3 second_position", "3 other_department"},
+			"in two departments",
+			[]string{"ea@example.dk;Ea Fog;;Miljø;Vand;", "ea@example.dk;Ea Fog;;Kultur;Kor;forvaltningschef"},
+			[]string{"ea@example.dk|Ea Fog||Miljø|Vand"},
+			[]string{"3 second_position", "3 other_department"},
 		},
 		{
-			"in one department and everywhere", []string{"ea@example.dk;Ea Fog;;Miljø;Vand;", "ea@example.dk;Ea Fog;;alle;;revisor"},
-			[]string{"ea@example.dk|Ea Fog||Miljø|Vand"}, []string{"3 second_position", "3 other_department"},
+			"in one department and everywhere",
+			[]string{"ea@example.dk;Ea Fog;;Miljø;Vand;", "ea@example.dk;Ea Fog;;alle;;revisor"},
+			[]string{"ea@example.dk|Ea Fog||Miljø|Vand"},
+			[]string{"3 second_position", "3 other_department"},
 		},
 		{
-			"under two managers", []string{"ea@example.dk;Ea Fog;bo@example.dk;;;", "ea@example.dk;Ea Fog;ib@example.dk;;;", "bo@example.dk;Bo;;;;", "ib@example.dk;Ib;;;;"},
-			[]string{"ea@example.dk|Ea Fog|bo@example.dk", "bo@example.dk|Bo", "ib@example.dk|Ib"}, []string{"3 second_position", "3 other_manager"},
+			"under two managers",
+			[]string{"ea@example.dk;Ea Fog;bo@example.dk;;;", "ea@example.dk;Ea Fog;ib@example.dk;;;", "bo@example.dk;Bo;;;;", "ib@example.dk;Ib;;;;"},
+			[]string{"ea@example.dk|Ea Fog|bo@example.dk", "bo@example.dk|Bo", "ib@example.dk|Ib"},
+			[]string{"3 second_position", "3 other_manager"},
 		},
 		{
-			"two people at one address", []string{"ea@example.dk;Ea Fog;;;;", "bo@example.dk;Bo;ea@example.dk;;;", "ea@example.dk;Per Fog;;;;", "ea@example.dk;Ea Fog;;;;"},
-			[]string{"bo@example.dk|Bo|ea@example.dk"}, []string{"3 unknown_manager", "4 duplicate", "5 duplicate"},
+			"two people at one address",
+			[]string{"ea@example.dk;Ea Fog;;;;", "bo@example.dk;Bo;ea@example.dk;;;", "ea@example.dk;Per Fog;;;;", "ea@example.dk;Ea Fog;;;;"},
+			[]string{"bo@example.dk|Bo|ea@example.dk"},
+			[]string{"3 unknown_manager", "4 duplicate", "5 duplicate"},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -289,12 +299,26 @@ func TestWordsForAccountsThatAreClosed(t *testing.T) {
 		column, cell string
 		want         directory.Reason // "" for taken
 	}{
-		{"Enabled", "True", ""}, {"Enabled", "SAND", ""}, {"Enabled", "ja", ""}, {"Enabled", "1", ""}, {"Enabled", "", ""},
-		{"Enabled", "False", directory.Closed}, {"Enabled", "FALSK", directory.Closed}, {"accountEnabled", "nej", directory.Closed}, {"aktiv", "0", directory.Closed},
+		{"Enabled", "True", ""},
+		{"Enabled", "SAND", ""},
+		{"Enabled", "ja", ""},
+		{"Enabled", "1", ""},
+		{"Enabled", "", ""},
+		{"Enabled", "False", directory.Closed},
+		{"Enabled", "FALSK", directory.Closed},
+		{"accountEnabled", "nej", directory.Closed},
+		{"aktiv", "0", directory.Closed},
 		{"Enabled", "måske", directory.UnknownState},
-		{"Fratrådt", "x", directory.Closed}, {"Fratrådt", "", ""}, {"Fratrådt", "31-12-2031", directory.UnclearStatus}, {"Disabled", "False", ""},
-		{"Ansættelsesstatus", "Fratrådt", directory.Closed}, {"Ansættelsesstatus", "Timelønnet", ""},
-		{"userType", "Guest", directory.Guest}, {"userType", "gæst", directory.Guest}, {"userType", "Member", ""}, {"userType", "Gues", directory.UnknownKind},
+		{"Fratrådt", "x", directory.Closed},
+		{"Fratrådt", "", ""},
+		{"Fratrådt", "31-12-2031", directory.UnclearStatus},
+		{"Disabled", "False", ""},
+		{"Ansættelsesstatus", "Fratrådt", directory.Closed},
+		{"Ansættelsesstatus", "Timelønnet", ""},
+		{"userType", "Guest", directory.Guest},
+		{"userType", "gæst", directory.Guest},
+		{"userType", "Member", ""},
+		{"userType", "Gues", directory.UnknownKind},
 	} {
 		list := directory.Read(strings.NewReader(lines("mail;navn;"+tt.column, "a@example.dk;Åse;"+tt.cell)), directory.Options{})
 		taken := tt.want == "" || tt.want.Warning()
@@ -358,15 +382,18 @@ func TestAListLeavesWhatItDoesNotSay(t *testing.T) {
 	}{
 		{
 			"roles", lines("e-mail;forvaltning;roller", "a@example.dk;alle;revisor", "b@example.dk;Kultur;", "c@example.dk;Kultur;"),
-			[]string{"a@example.dk|Åse Bæk|b@example.dk||Vand|auditor", "b@example.dk|Bo||Kultur|Vand", "c@example.dk|c@example.dk||Kultur"}, nil,
+			[]string{"a@example.dk|Åse Bæk|b@example.dk||Vand|auditor", "b@example.dk|Bo||Kultur|Vand", "c@example.dk|c@example.dk||Kultur"},
+			nil,
 		},
 		{
 			"roles without a department", lines("e-mail;roller", "a@example.dk;revisor", "c@example.dk;dpo"),
-			[]string{"a@example.dk|Åse Bæk|b@example.dk|Miljø|Vand|auditor", "c@example.dk|c@example.dk||||dpo"}, []string{"3 role_everywhere"},
+			[]string{"a@example.dk|Åse Bæk|b@example.dk|Miljø|Vand|auditor", "c@example.dk|c@example.dk||||dpo"},
+			[]string{"3 role_everywhere"},
 		},
 		{
 			"everything but roles", lines("mail;navn;leder;forvaltning;enhed", "a@example.dk;Åse Ny;;Kultur;Kor", "b@example.dk;Bo;;Kultur;Kor"),
-			[]string{"a@example.dk|Åse Ny||Miljø|Kor|architect", "b@example.dk|Bo||Kultur|Kor"}, nil,
+			[]string{"a@example.dk|Åse Ny||Miljø|Kor|architect", "b@example.dk|Bo||Kultur|Kor"},
+			nil,
 		},
 	} {
 		people, problems := told(directory.Read(strings.NewReader(tt.file), directory.Options{}).Over(old))

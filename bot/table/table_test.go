@@ -111,7 +111,8 @@ func TestRowsKeepTheirNumbersAndLines(t *testing.T) {
 			{2, nil, "a quotation mark stands where none should"},
 			{3, nil, "a quotation mark stands where none should"},
 			{4, nil, "a quotation mark stands where none should"},
-			{5, nil, "a quotation mark is not closed"}, {6, []string{"h", "i"}, ""},
+			{5, nil, "a quotation mark is not closed"},
+			{6, []string{"h", "i"}, ""},
 		}},
 	} {
 		got, err := table.Read([]byte(text), table.Options{Known: known, Strict: tt.strict})
