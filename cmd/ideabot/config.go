@@ -196,9 +196,12 @@ type directoryRelease struct {
 type directoryImport struct {
 	Store storeConfig `embed:""`
 
-	File   string `arg:"" help:"A CSV file: e-mail; navn; leders e-mail; forvaltning; afdeling; roller. - is standard input."`
-	DryRun bool   `name:"dry-run" help:"Only show what would change."`
-	Remove bool   `name:"remove" help:"Take out the people that the file does not have. Refused where a row of the file has an error."`
+	File       string `arg:"" help:"CSV or an Excel workbook: e-mail; navn; leders e-mail; forvaltning; afdeling; roller. - is standard input."`
+	Mapping    string `name:"mapping" placeholder:"FILE" help:"Which columns of the file hold what (YAML)."`
+	Sheet      string `name:"sheet" placeholder:"NAME" help:"The sheet of a workbook, where several have people."`
+	DryRun     bool   `name:"dry-run" help:"Only show what would change."`
+	Remove     bool   `name:"remove" help:"Take out the people that the file does not have. Refused where a row of the file has an error, and where more than a tenth of all, or all who have a role, would go."`
+	RemoveMany bool   `name:"remove-many" help:"The same, however many that are, where the file has people at all."`
 }
 
 // remindersCommand writes the log of what people were told unasked.
