@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -89,8 +88,10 @@ func ReadMapping(r io.Reader) (Mapping, error) {
 	if len(data) > maxRow {
 		return nil, fmt.Errorf("the mapping is longer than %d bytes", maxRow)
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if err := yamlfile.Plain(data); err != nil {
+	if data, err = yamlfile.Text(data); err == nil {
+		err = yamlfile.Plain(data)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("read the mapping: %w", err)
 	}
 	var read map[string]string
