@@ -105,6 +105,8 @@ type serveCommand struct {
 	Nudges        nudgeConfig         `embed:""`
 
 	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+
+	secrets []error // what is wrong with them
 }
 
 // healthCommand asks a running server.
@@ -267,4 +269,8 @@ type checkCommand struct {
 	Admin         adminConfig         `embed:""`
 	Subscriptions subscriptionsConfig `embed:""`
 	Nudges        nudgeConfig         `embed:""`
+
+	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+
+	secrets []error // what is wrong with them
 }
