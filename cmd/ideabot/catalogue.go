@@ -34,6 +34,11 @@ func (c *catalogueImport) run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer o.close(&err)
+	if !c.DryRun {
+		if err := renew(ctx, o.Bot); err != nil {
+			return err
+		}
+	}
 	plan := planEntries(o.Bot, read.Entries, c.Remove)
 	if c.DryRun {
 		s.printf("Nothing is changed, this is a dry run. It would be:\n")
@@ -124,8 +129,11 @@ func removed(p sources.Plan) []string {
 }
 
 // stock puts a file into the catalogue, and the shipped solutions and tasks
-// where it has none.
+// where it has none. What an earlier version put there is brought up to date first.
 func stock(ctx context.Context, b *bot.Bot, file string, s streams) error {
+	if err := renew(ctx, b); err != nil {
+		return err
+	}
 	if file != "" {
 		read, err := readEntries(file, sources.Options{}, s)
 		if err != nil {
@@ -140,6 +148,56 @@ func stock(ctx context.Context, b *bot.Bot, file string, s streams) error {
 		return err
 	}
 	return b.ImportEntries(ctx, entries, nil)
+}
+
+// renew gives the shipped tasks the ids that they have by now, where the catalogue
+// has them under those of an earlier version, and puts the shipped solutions there
+// that lacked because a task had their id.
+func renew(ctx context.Context, b *bot.Bot) error {
+	moved, freed, err := movedTasks(b)
+	if err != nil || len(freed) == 0 {
+		return err
+	}
+	solutions, err := catalogue.Shipped()
+	if err != nil {
+		return err
+	}
+	inUse := hasSource(b, solutions[0].Source)
+	for _, e := range solutions {
+		if i := slices.Index(freed, e.ID); i >= 0 && inUse {
+			moved, freed = append(moved, e), slices.Delete(freed, i, i+1)
+		}
+	}
+	return b.ImportEntries(ctx, moved, freed)
+}
+
+// movedTasks returns shipped tasks under their new ids, as far as they are not there
+// yet, and the ids that they had. A task that was made another is left as it is.
+func movedTasks(b *bot.Bot) (moved []catalogue.Entry, freed []string, err error) {
+	tasks, err := catalogue.ShippedTasks()
+	for _, task := range tasks {
+		old := strings.TrimPrefix(task.ID, catalogue.TaskPrefix)
+		e, ok := b.Entries().Get(old)
+		if !ok || e.KindOr() != catalogue.KindTask || e.Name != task.Name {
+			continue
+		}
+		freed = append(freed, old)
+		if _, there := b.Entries().Get(task.ID); !there {
+			e.ID = task.ID
+			moved = append(moved, e)
+		}
+	}
+	return moved, freed, err
+}
+
+// hasSource reports whether the catalogue has an entry from somewhere.
+func hasSource(b *bot.Bot, source string) bool {
+	for e := range b.Entries().All() {
+		if e.Source == source {
+			return true
+		}
+	}
+	return false
 }
 
 // lacking returns the shipped solutions where there are none, and the shipped
