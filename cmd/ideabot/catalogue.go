@@ -21,13 +21,20 @@ const maxLines = 50
 // be gone.
 var errRemove = errors.New("nothing was changed: with rows left out, --remove would take out what they are about; mend them or import without --remove")
 
+// The removals that are refused.
+var (
+	errRemoveAll  = errors.New("nothing was changed: there is no entry in the file, so --remove would leave nothing")
+	errRemoveMany = errors.New("nothing was changed: more than a tenth of the entries would go, as if the file were not the whole list; --remove-many insists")
+)
+
 func (c *catalogueImport) run(ctx context.Context, s streams) (err error) {
+	c.Remove = c.Remove || c.RemoveMany
 	read, err := c.read(s)
 	if err != nil {
 		return err
 	}
-	if c.Remove && read.Bad > 0 {
-		return errRemove
+	if c.Remove && read.Bad == 0 && len(read.Entries) == 0 {
+		return errRemoveAll
 	}
 	o, err := openOffice(ctx, c.Store)
 	if err != nil {
@@ -39,7 +46,17 @@ func (c *catalogueImport) run(ctx context.Context, s streams) (err error) {
 			return err
 		}
 	}
+	read = known(o.Bot, read)
+	tellLeftOut(read, s)
+	if c.Remove && read.Bad > 0 {
+		return errRemove
+	}
 	plan := planEntries(o.Bot, read.Entries, c.Remove)
+	if many := c.Remove && !c.RemoveMany && plan.RemovesMany(); many && !c.DryRun {
+		return errRemoveMany
+	} else if many {
+		s.notef("%v\n", errRemoveMany)
+	}
 	if c.DryRun {
 		s.printf("Nothing is changed, this is a dry run. It would be:\n")
 	} else if err := o.ImportEntries(ctx, changed(plan), removed(plan)); err != nil {
@@ -58,9 +75,24 @@ func (c *catalogueImport) run(ctx context.Context, s streams) (err error) {
 	return nil
 }
 
-// read reads the file and reports its bad rows.
+// known returns what was read with the ids that it has in the catalogue.
+func known(b *bot.Bot, read sources.Result) sources.Result {
+	return read.In(b.Entries().Get)
+}
+
+// tellLeftOut reports the rows that were left out.
+func tellLeftOut(read sources.Result, s streams) {
+	for _, p := range read.Problems[:min(maxLines, len(read.Problems))] {
+		s.notef("row %d: %s\n", p.Row, p.Reason)
+	}
+	if read.Bad > 0 {
+		s.notef("%d rows were left out.\n", read.Bad)
+	}
+}
+
+// read reads the file and reports what was not understood in it.
 func (c *catalogueImport) read(s streams) (sources.Result, error) {
-	options := sources.Options{Format: sources.Format(c.Format.Format)}
+	options := sources.Options{Format: sources.Format(c.Format.Format), Sheet: c.Sheet}
 	if c.Mapping != "" {
 		file, err := openIn(c.Mapping, s)
 		if err != nil {
@@ -74,8 +106,8 @@ func (c *catalogueImport) read(s streams) (sources.Result, error) {
 	return readEntries(c.File, options, s)
 }
 
-// readEntries reads entries from a file and reports its bad rows. CPR numbers
-// are masked before anything is kept.
+// readEntries reads entries from a file and reports what was not understood in rows
+// that were taken. CPR numbers are masked before anything is kept.
 func readEntries(path string, options sources.Options, s streams) (sources.Result, error) {
 	file, err := openIn(path, s)
 	if err != nil {
@@ -87,11 +119,11 @@ func readEntries(path string, options sources.Options, s streams) (sources.Resul
 	if err != nil {
 		return read, fmt.Errorf("%s: %w", path, err)
 	}
-	for _, p := range read.Problems[:min(maxLines, len(read.Problems))] {
-		s.notef("row %d: %s\n", p.Row, p.Reason)
+	for _, w := range read.Warnings[:min(maxLines, len(read.Warnings))] {
+		s.notef("%s\n", w)
 	}
-	if read.Bad > 0 {
-		s.notef("%d rows were left out.\n", read.Bad)
+	if more := len(read.Warnings) + read.Unlisted - maxLines; more > 0 {
+		s.notef("And %d more such values.\n", more)
 	}
 	if len(read.Extra) > 0 {
 		s.notef("Kept as they are, without a meaning to Idébot: %s. A --mapping can give them one.\n", fmt.Sprintf("%q", read.Extra))
@@ -139,6 +171,8 @@ func stock(ctx context.Context, b *bot.Bot, file string, s streams) error {
 		if err != nil {
 			return err
 		}
+		read = known(b, read)
+		tellLeftOut(read, s)
 		if err := b.ImportEntries(ctx, changed(planEntries(b, read.Entries, false)), nil); err != nil {
 			return err
 		}
