@@ -154,47 +154,67 @@ func (in *intake) dropTwins() {
 // another kind is left out, as a problem, where the file gives the id, and gets
 // another id where it is of the name. get returns what is stored under an id.
 func (r Result) In(get func(id string) (catalogue.Entry, bool)) Result {
-	claims := map[string][]int{}
+	given := map[int]string{}
+	taken := map[string]bool{}
 	for i := range r.Entries {
-		if id := r.storedAs(i, get); id != "" {
-			claims[id] = append(claims[id], i)
+		if !r.derived[i] {
+			taken[r.Entries[i].ID] = true
 		}
 	}
-	was := slices.Clone(r.Entries)
-	given := map[int]bool{}
-	for id, who := range claims {
-		stored, _ := get(id)
-		if i := likest(was, who, &stored); i >= 0 {
-			r = r.renamed(i, id)
-			given[i] = true
+	for claims := r.claims(get, given, taken); len(claims) > 0; claims = r.claims(get, given, taken) {
+		for id, who := range claims {
+			stored, _ := get(id)
+			taken[id] = true
+			if i := likest(r.Entries, who, &stored); i >= 0 {
+				given[i] = id
+			}
 		}
 	}
 	return r.apartFrom(get, given)
 }
 
-// renamed returns the result with another id of an entry.
-func (r Result) renamed(i int, id string) Result {
-	r.Entries = slices.Clone(r.Entries)
-	r.Entries[i].ID = id
-	return r
+// claims returns which entries may be stored under which id already, of those that
+// have not been given one, and of the ids that are not taken.
+func (r Result) claims(get func(string) (catalogue.Entry, bool), given map[int]string, taken map[string]bool) map[string][]int {
+	claims := map[string][]int{}
+	for i := range r.Entries {
+		if given[i] != "" {
+			continue
+		}
+		if id := r.storedAs(i, get, taken); id != "" {
+			claims[id] = append(claims[id], i)
+		}
+	}
+	return claims
 }
 
-// storedAs returns the id under which an entry is stored already, "" for none: with
-// most that tells it apart first, and at last as ids were made of names before.
-func (r Result) storedAs(i int, get func(string) (catalogue.Entry, bool)) string {
+// storedAs returns the id under which an entry is stored already, "" for none: the
+// one that says the same else, else with most that tells it apart, and at last as ids
+// were made of names before.
+func (r Result) storedAs(i int, get func(string) (catalogue.Entry, bool), taken map[string]bool) string {
 	e := &r.Entries[i]
 	if _, ok := get(e.ID); ok && !r.derived[i] {
 		return ""
 	}
 	ids := append(chain(e), whole(e))
 	slices.Reverse(ids)
+	first := ""
 	for _, id := range append(ids, idFrom(e.Name), other(e), next(e)) {
 		stored, ok := get(id)
-		if ok && oneKind(&stored, e) && sameName(&stored, e) && (r.derived[i] || says(&stored, e.ID)) {
+		if !ok || taken[id] || !oneKind(&stored, e) || !sameName(&stored, e) || !r.derived[i] && !says(&stored, e.ID) {
+			continue
+		}
+		if alike(e, &stored) {
 			return id
 		}
+		first = firstOf(first, id)
 	}
-	return ""
+	return first
+}
+
+// alike reports whether an entry says the same of itself as a stored one.
+func alike(e, stored *catalogue.Entry) bool {
+	return e.Name == stored.Name && e.Vendor == stored.Vendor && e.Org == stored.Org && (e.Owner.Unit == "" || e.Owner.Unit == stored.Owner.Unit)
 }
 
 // sameName reports whether a stored entry may be one of the same name. One that has
@@ -233,13 +253,9 @@ func likest(entries []catalogue.Entry, who []int, stored *catalogue.Entry) int {
 	if len(who) == 1 {
 		return who[0]
 	}
-	alike := func(i int) bool {
-		e := &entries[i]
-		return e.Name == stored.Name && e.Vendor == stored.Vendor && e.Org == stored.Org && (e.Owner.Unit == "" || e.Owner.Unit == stored.Owner.Unit)
-	}
 	found := -1
 	for _, i := range who {
-		if alike(i) {
+		if alike(&entries[i], stored) {
 			if found >= 0 {
 				return -1
 			}
@@ -257,14 +273,15 @@ func next(e *catalogue.Entry) string { return spelled(e.Name) + "-2" }
 
 // apartFrom gives entries that are not stored ids that no stored entry has, and leaves
 // those out that say themselves what their id is, and are of another kind.
-func (r Result) apartFrom(get func(string) (catalogue.Entry, bool), given map[int]bool) Result {
+func (r Result) apartFrom(get func(string) (catalogue.Entry, bool), given map[int]string) Result {
 	used := map[string]int{}
 	for i := range r.Entries {
-		used[r.Entries[i].ID]++
+		used[firstOf(given[i], r.Entries[i].ID)]++
 	}
 	out := r
 	out.Entries, out.derived, out.rows = nil, nil, nil
 	for i, e := range r.Entries {
+		e.ID = firstOf(given[i], e.ID)
 		stored, ok := get(e.ID)
 		apart := ok && !oneKind(&stored, &e)
 		if apart && !r.derived[i] {
@@ -272,7 +289,7 @@ func (r Result) apartFrom(get func(string) (catalogue.Entry, bool), given map[in
 			out.Problems = append(out.Problems, Problem{r.rows[i], fmt.Sprintf("id: %q belongs to the %s %q: give it another one", e.ID, stored.KindOr(), stored.Name)})
 			continue
 		}
-		if r.derived[i] && !given[i] && (ok || used[e.ID] > 1) {
+		if r.derived[i] && given[i] == "" && (ok || used[e.ID] > 1) {
 			e.ID = free(&e, used, get)
 		}
 		out.Entries, out.derived, out.rows = append(out.Entries, e), append(out.derived, r.derived[i]), append(out.rows, r.rows[i])
