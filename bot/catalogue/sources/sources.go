@@ -29,7 +29,7 @@ const (
 var (
 	errTooLarge = fmt.Errorf("the file is larger than %d MB", maxFile>>20)
 	errTooMany  = fmt.Errorf("the file has more than %d rows", maxRows)
-	ErrNoName   = errors.New("no column is recognised as the name: is the first row the headers? A mapping file can say which column it is")
+	errNoName   = errors.New("no column is recognised as the name: is the first row the headers? A mapping file can say which column it is")
 )
 
 // Format is how a file is written.
@@ -100,7 +100,7 @@ func Read(r io.Reader, o Options) (Result, error) {
 	case format == "" && isYAML(text):
 		err = readYAML(text, &in)
 	case format == CSV, format == "":
-		if err = readTable(data, o, &in); errors.Is(err, ErrNoName) && looksLikeYAML(text) {
+		if err = readTable(data, o, &in); errors.Is(err, errNoName) && looksLikeYAML(text) {
 			err = errOtherYAML
 		}
 	default:

@@ -130,8 +130,8 @@ func TestReadRefusesFiles(t *testing.T) {
 		o    Options
 		want string
 	}{
-		"no headers":     {"1;2;3\n4;5;6\n", Options{}, ErrNoName.Error()},
-		"nothing":        {"", Options{}, ErrNoName.Error()},
+		"no headers":     {"1;2;3\n4;5;6\n", Options{}, errNoName.Error()},
+		"nothing":        {"", Options{}, errNoName.Error()},
 		"unknown format": {"x", Options{Format: "xml"}, `format "xml"`},
 		"broken array":   {`[{"id":"a","name":"A"},`, Options{}, "read element 2"},
 		"too large":      {strings.Repeat(" ", maxFile+1), Options{}, errTooLarge.Error()},

@@ -12,7 +12,7 @@ func readTable(data []byte, o Options, in *intake) error {
 	known := func(cells []string) int { return knownColumns(cells, o.Mapping) }
 	t, err := table.Read(data, table.Options{Known: known, Sheet: o.Sheet})
 	if missing := (*table.HeadersError)(nil); errors.As(err, &missing) {
-		return ErrNoName
+		return errNoName
 	}
 	if err != nil {
 		return err
