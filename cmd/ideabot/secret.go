@@ -97,7 +97,7 @@ func (s *secretFiles) tell(err error) {
 // look tells what is wrong with secrets that were set, wherever they are from.
 func (s *secretFiles) look(flags []*kong.Flag) {
 	for _, f := range flags {
-		if value, ok := f.Target.Interface().(secret); ok {
+		if value, ok := reflect.TypeAssert[secret](f.Target); ok {
 			if flaw := value.flaw(f.Tag.Envs); flaw != "" {
 				s.tell(fmt.Errorf("%s (or its file): %s", strings.Join(f.Tag.Envs, ", "), flaw))
 			}

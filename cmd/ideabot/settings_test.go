@@ -58,12 +58,12 @@ func TestAVariableThatIsNoSettingIsNamed(t *testing.T) {
 			name, value, _ := strings.Cut(set, "=")
 			t.Setenv(name, value)
 			errs := strangers([]string{set}, []string{"IDEABOT_BOARD_SECRET"})
-			got := ""
+			var got strings.Builder
 			for _, err := range errs {
-				got += err.Error()
+				got.WriteString(err.Error())
 			}
-			if (got == "") != (want == "") || !strings.Contains(got, want) || strings.Contains(got, "hemmeligt") {
-				t.Errorf("%q", got)
+			if (got.String() == "") != (want == "") || !strings.Contains(got.String(), want) || strings.Contains(got.String(), "hemmeligt") {
+				t.Errorf("%q", got.String())
 			}
 		})
 	}
@@ -103,15 +103,15 @@ func checkSecret(t *testing.T, where, text, want string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := ""
+	var told strings.Builder
 	for _, err := range c.secrets {
-		told += err.Error()
+		told.WriteString(err.Error())
 	}
-	if want == "" && (told != "" || c.Slack.BotToken.reveal() != "xoxb-1-hemmeligt") {
-		t.Errorf("%s %q: %q, %s", where, text, c.Slack.BotToken.reveal(), told)
+	if want == "" && (told.String() != "" || c.Slack.BotToken.reveal() != "xoxb-1-hemmeligt") {
+		t.Errorf("%s %q: %q, %s", where, text, c.Slack.BotToken.reveal(), told.String())
 	}
-	if !strings.Contains(told, want) || want != "" && !strings.Contains(told, "IDEABOT_SLACK_BOT_TOKEN") || strings.Contains(told, "hemmeligt") {
-		t.Errorf("%s %q: %s", where, text, told)
+	if !strings.Contains(told.String(), want) || want != "" && !strings.Contains(told.String(), "IDEABOT_SLACK_BOT_TOKEN") || strings.Contains(told.String(), "hemmeligt") {
+		t.Errorf("%s %q: %s", where, text, told.String())
 	}
 }
 

@@ -47,7 +47,7 @@ func addExtra(e *catalogue.Entry, header, cell string) {
 		header += "_"
 	}
 	if had, ok := e.Extra[header]; ok && !bytes.Equal(had, value) {
-		value, _ = json.Marshal(plainText(had) + " | " + cell) //nolint:errcheck // likewise
+		value, _ = json.Marshal(plainText(had) + " | " + cell) // likewise
 	}
 	e.Extra[header] = value
 }

@@ -60,8 +60,15 @@ func dayParts(text string) (year, month, day string, ok bool) {
 		is               *regexp.Regexp
 		year, month, day int
 	}{
-		{isoDay, 1, 2, 3}, {plainDay, 1, 2, 3}, {danish, 3, 2, 1}, {written, 3, 2, 1}, {american, 3, 1, 2}, {ofMonth, 2, 1, 0}, {isoMonth, 1, 2, 0},
-		{numbers, 2, 1, 0}, {onlyYear, 1, 0, 0},
+		{isoDay, 1, 2, 3},
+		{plainDay, 1, 2, 3},
+		{danish, 3, 2, 1},
+		{written, 3, 2, 1},
+		{american, 3, 1, 2},
+		{ofMonth, 2, 1, 0},
+		{isoMonth, 1, 2, 0},
+		{numbers, 2, 1, 0},
+		{onlyYear, 1, 0, 0},
 	} {
 		if m := form.is.FindStringSubmatch(text); m != nil {
 			m[0] = "1"

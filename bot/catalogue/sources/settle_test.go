@@ -31,7 +31,7 @@ func meanings(t *testing.T, means func(string) (string, bool), cells map[string]
 
 func TestLifecycleWords(t *testing.T) {
 	meanings(t, lifecycleOf, map[string]string{
-		"in_use": "in_use|I drift|i DRIFT |Drift|Aktiv|Aktivt|Active|I brug|Ibrugtaget|Taget i brug|Anvendes|Live|Produktion|I produktion|Production|Implementeret|" +
+		"in_use": "in_use|I drift|i DRIFT |Drift|Aktiv|Aktivt|Active|I brug|Ibrugtaget|Taget i brug|Anvendes|Live|Produktion|I produktion|Production|Implementeret|" + //nolint:misspell // Danish
 			"I normal drift|Stabil drift|Ja|3 - I drift|2. I brug|I drift (siden 2019)|Fase 4: I drift",
 		"pilot": "pilot|Pilotdrift|Pilotprojekt|I pilot|Under afprøvning|Afprøves|Forsøg|Prøvedrift|Under test|PoC|Proof-of-concept|Beta|Experimental|1) Pilot",
 		"planned": "planned|Planlagt|Under indfasning|Indfases|På vej|Kommende|Under udvikling|Under implementering|I udbud|Under anskaffelse|Indkøbt|Endnu ikke i drift|" +

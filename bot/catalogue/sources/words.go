@@ -12,7 +12,7 @@ import (
 // begins. Case, accents, spaces and signs do not matter.
 var (
 	lifecycles = values(
-		"in_use", "in use", "i brug", "i drift", "drift", "aktiv", "aktivt", "active", "ja", "live", "i live drift", "i produktion", "produktion", "prod",
+		"in_use", "in use", "i brug", "i drift", "drift", "aktiv", "aktivt", "active", "ja", "live", "i live drift", "i produktion", "produktion", "prod", //nolint:misspell // Danish
 		"production", "operational", "i normal drift", "i fuld drift", "idriftsat", "sat i drift", "implementeret", "ibrugtaget", "taget i brug",
 		"anvendes", "bruges", "benyttes", "i anvendelse", "gældende", "drift og vedligehold", "stabil drift", "stable", "running", "godkendt til brug", "ok",
 		"|pilot", "pilotdrift", "pilotprojekt", "i pilot", "pilotfase", "forsøg", "forsøgsdrift", "afprøves", "under afprøvning", "afprøvning", "test",
