@@ -105,6 +105,8 @@ type serveCommand struct {
 	Nudges        nudgeConfig         `embed:""`
 
 	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+
+	secrets []error // what is wrong with them
 }
 
 // healthCommand asks a running server.
@@ -148,10 +150,12 @@ type catalogueImport struct {
 	Store  storeConfig `embed:""`
 	Format fileFormat  `embed:""`
 
-	File    string `arg:"" help:"The file: JSON Lines or CSV; - is standard input."`
-	Mapping string `name:"mapping" placeholder:"FILE" help:"Which columns of the file hold what (YAML)."`
-	DryRun  bool   `name:"dry-run" help:"Only show what would change."`
-	Remove  bool   `name:"remove" help:"Take out the entries that the file does not have. Refused where a row of the file has an error."`
+	File       string `arg:"" help:"The file: CSV, an Excel workbook, JSON Lines, publiccode.yml or catalog-info.yaml; - is standard input."`
+	Mapping    string `name:"mapping" placeholder:"FILE" help:"Which columns of the file hold what (YAML)."`
+	Sheet      string `name:"sheet" placeholder:"NAME" help:"The sheet of the workbook. Default: the only one in which a column is the name."`
+	DryRun     bool   `name:"dry-run" help:"Only show what would change."`
+	Remove     bool   `name:"remove" help:"Take out the entries that the file does not have. Refused where a row of the file has an error, and where more than a tenth would go."`
+	RemoveMany bool   `name:"remove-many" help:"Take them out however many they are."`
 }
 
 // catalogueExport writes entries.
@@ -270,4 +274,8 @@ type checkCommand struct {
 	Admin         adminConfig         `embed:""`
 	Subscriptions subscriptionsConfig `embed:""`
 	Nudges        nudgeConfig         `embed:""`
+
+	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+
+	secrets []error // what is wrong with them
 }

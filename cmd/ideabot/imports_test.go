@@ -94,7 +94,7 @@ var table = []rule{
 		pkg: "bot/catalogue", imports: []string{snowball, text},
 		never: []string{"net", "net/http/..."},
 	},
-	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", "bot/table", "bot/yamlfile", yaml}},
+	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", "bot/table", "bot/yamlfile", yaml}, tests: []string{excelize}},
 	{pkg: "bot/yamlfile", imports: []string{yaml}},
 	{pkg: "bot/directory", imports: []string{"bot/table", "bot/yamlfile", text, yaml}},
 	{pkg: "bot/webhooks", imports: []string{"dialogs/report", "dialogs/idea", "bot", "bot/outbound", "dialogs", "dialogs/redact", "dialogs/texts", cloudEvents, webhooks, yaml}, tests: []string{"dialogs/step", "dialogs/schedule", "dialogs/person", "dialogs/life", "dialogs/questionnaire", "bot/directory", "storage"}},

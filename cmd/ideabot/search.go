@@ -45,6 +45,7 @@ func (c *catalogueSearch) run(ctx context.Context, s streams) error {
 func openIndex(ctx context.Context, c storeConfig, file string, s streams) (index *catalogue.Index, err error) {
 	if file != "" {
 		read, err := readEntries(file, sources.Options{}, s)
+		tellLeftOut(read, s)
 		return catalogue.Build(read.Entries), err
 	}
 	if !c.exists() {
