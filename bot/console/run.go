@@ -9,11 +9,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // lookTime is how often somebody who sits at a screen is told what is new.
@@ -95,8 +97,11 @@ func (c *Console) line(ctx context.Context, l line) bool {
 		c.failed = l.err
 		return false
 	}
-	text := strings.TrimSpace(clean(l.text))
-	word, rest, _ := strings.Cut(text, " ")
+	text := strings.TrimSpace(clean(texts.Spaced(l.text)))
+	word, rest := text, ""
+	if i := strings.IndexFunc(text, unicode.IsSpace); i >= 0 {
+		word, rest = text[:i], text[i:]
+	}
 	switch strings.ToLower(word) {
 	case "":
 		return true
