@@ -9,31 +9,46 @@ import (
 // with \n, whatever sign a web page, a spreadsheet or a phone keyboard had there:
 // no-break, thin and wide spaces, a blank Braille cell, and the line ends of other
 // programs. A sign without width between a letter and a digit is a space as well,
-// and is otherwise left to [Visible]. Tabs stay, as they part the cells of a table.
-// Doing so twice changes nothing.
+// and is otherwise left to [Visible]; a line end that is a control character parts
+// no digits, so that it hides no number. Tabs stay, as they part the cells of a
+// table. Doing so twice changes nothing.
 func Spaced(text string) string {
-	text = lineEnds.Replace(text)
+	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if strings.IndexFunc(text, oddSpace) < 0 {
 		return text
 	}
 	runes := []rune(text)
+	var b strings.Builder
+	before := rune(0)
 	for i, r := range runes {
-		switch {
-		case !oddSpace(r):
-		case !noWidth(r) || i > 0 && i+1 < len(runes) && meets(runes[i-1], runes[i+1]):
-			runes[i] = ' '
+		before = spaced(before, r, next(runes[i+1:]))
+		if before >= 0 {
+			b.WriteRune(before)
 		}
 	}
-	return string(runes)
+	return b.String()
 }
 
-// lineEnds are the ends of lines of other programs: of Windows, of old Macs, of
-// paragraphs, of pages.
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+// spaced is what a sign is between two others; -1 for nothing.
+func spaced(before, r, after rune) rune {
+	switch {
+	case isLineEnd(r) && unicode.IsControl(r) && unicode.IsDigit(before) && unicode.IsDigit(after):
+		return -1
+	case isLineEnd(r):
+		return '\n'
+	case noWidth(r) && !meets(before, after), !oddSpace(r):
+		return r
+	}
+	return ' '
+}
+
+// isLineEnd tells whether a sign ends a line, a paragraph or a page in another
+// program.
+func isLineEnd(r rune) bool { return strings.ContainsRune("\r\v\f\u0085\u2028\u2029", r) }
 
 // oddSpace tells whether a sign is or may be a space, other than the plain one.
 func oddSpace(r rune) bool {
-	return r >= '\u00a0' && (unicode.Is(unicode.Zs, r) || r == '\u2800' || noWidth(r))
+	return r != ' ' && unicode.Is(unicode.Zs, r) || r == '\u2800' || noWidth(r) || isLineEnd(r)
 }
 
 // noWidth tells whether a sign may part words without being seen. The zero width

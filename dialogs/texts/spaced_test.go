@@ -14,6 +14,7 @@ func TestSpaced(t *testing.T) {
 		"lines of Windows and of old Macs":   {"a\r\nb\rc", "a\nb\nc"},
 		"a line in a cell, and a new page":   {"a\vb\fc", "a\nb\nc"},
 		"lines and paragraphs of Unicode":    {"a\u2028b\u2029c\u0085d", "a\nb\nc\nd"},
+		"controls between digits":            {"010190-12\u008534\r\v5", "010190-1234\n\n5"},
 		"without width, before a number":     {"status\ufeff42, \u206042, uge\u00ad7", "status 42, \u206042, uge 7"},
 		"without width, within a word":       {"borger\u00adservice", "borger\u00adservice"},
 		"without width, at the very ends":    {"\ufeffa1\ufeff", "\ufeffa1\ufeff"},
