@@ -39,15 +39,15 @@ func ownDomains(v *person.View) []string {
 	return nil
 }
 
+// asWritten are the types of questions that take any words, if there are some.
+var asWritten = map[questionnaire.Type]bool{questionnaire.TypeTask: true, questionnaire.TypeSystems: true, questionnaire.TypeSign: true}
+
 // take reads a text as the answer to a question and stores what it understood,
 // or asks again.
 func take(t *person.Turn, q *questionnaire.Question, text string) {
-	switch q.Type {
-	case questionnaire.TypeTask, questionnaire.TypeSystems, questionnaire.TypeSign:
-		if parse.Fold(text) == "" {
-			miss(t, q, text, "miss.text")
-			return
-		}
+	if asWritten[q.Type] && parse.Fold(text) == "" {
+		miss(t, q, text, "miss.text")
+		return
 	}
 	switch q.Type {
 	case questionnaire.TypeChoice:
