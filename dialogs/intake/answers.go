@@ -43,6 +43,13 @@ func ownDomains(v *person.View) []string {
 // or asks again.
 func take(t *person.Turn, q *questionnaire.Question, text string) {
 	switch q.Type {
+	case questionnaire.TypeTask, questionnaire.TypeSystems, questionnaire.TypeSign:
+		if parse.Fold(text) == "" {
+			miss(t, q, text, "miss.text")
+			return
+		}
+	}
+	switch q.Type {
 	case questionnaire.TypeChoice:
 		takeChoice(t, q, text)
 	case questionnaire.TypeChoices:
