@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/step"
@@ -111,9 +113,16 @@ func (c *Console) line(ctx context.Context, l line) bool {
 		c.as(ctx, strings.TrimSpace(rest))
 		return true
 	}
-	c.handle(ctx, step.Input{Said: &step.Said{Text: text}})
+	c.handle(ctx, step.Input{Said: &step.Said{Text: chat.Tidy(chat.Unmarked(text, marks, address))}})
 	return true
 }
+
+// marks are what people put around words who know them from a chat. An address keeps
+// its signs.
+var (
+	marks   = chat.Marks{'*': 3, '_': 1, '~': 2}
+	address = regexp.MustCompile(`https?://\S+`)
+)
 
 // refuse tells of something that was not used. Who reads that can do it again;
 // a script has failed.

@@ -117,7 +117,7 @@ var table = []rule{
 	{pkg: "bot/teams/cards", imports: []string{"bot/chat", "bot/teams/outgoing", "dialogs/message", "dialogs/texts", botSchema}, never: impure, tests: []string{"dialogs/step"}},
 	{pkg: "bot/teams/outgoing", imports: []string{botSchema}, never: impure},
 	{pkg: "bot/teams/teamstest", imports: []string{jwt}, kit: true},
-	{pkg: "bot/console", imports: []string{"dialogs/step", "dialogs/idea", "bot", "dialogs/message", "dialogs/texts"}, tests: []string{"dialogs", "dialogs/person"}},
+	{pkg: "bot/console", imports: []string{"dialogs/step", "dialogs/idea", "bot", "bot/chat", "dialogs/message", "dialogs/texts"}, tests: []string{"dialogs", "dialogs/person"}},
 	{pkg: "bot/bottest/...", imports: []string{"dialogs/lookup", "dialogs/entry", "dialogs/schedule", "dialogs/person", "dialogs/step", "dialogs/idea", "bot/...", "dialogs", "dialogs/message", "dialogs/redact", "dialogs/texts", "storage"}, kit: true},
 	{pkg: "bot/table", imports: []string{text, excelize}},
 	{pkg: "deploy/teams"},
