@@ -65,7 +65,7 @@ func signFor(named string, before, after bool) string {
 	name := strings.Trim(named, ":")
 	sign, known := emoji[name]
 	switch {
-	case known && !(before && after):
+	case known && (!before || !after):
 		return sign
 	case !known && !before && !after && strings.ContainsFunc(name, unicode.IsLetter):
 		return ""

@@ -42,12 +42,9 @@ func ownDomains(v *person.View) []string {
 // take reads a text as the answer to a question and stores what it understood,
 // or asks again.
 func take(t *person.Turn, q *questionnaire.Question, text string) {
-	switch q.Type {
-	case questionnaire.TypeTask, questionnaire.TypeSystems, questionnaire.TypeSign:
-		if parse.Fold(text) == "" {
-			miss(t, q, text, "miss.text")
-			return
-		}
+	if wordless(q, text) {
+		miss(t, q, text, "miss.text")
+		return
 	}
 	switch q.Type {
 	case questionnaire.TypeChoice:
@@ -69,6 +66,12 @@ func take(t *person.Turn, q *questionnaire.Question, text string) {
 	default:
 		takeText(t, q, text)
 	}
+}
+
+// wordless reports whether a text that would be kept as it was typed has no words.
+func wordless(q *questionnaire.Question, text string) bool {
+	kept := q.Type == questionnaire.TypeTask || q.Type == questionnaire.TypeSystems || q.Type == questionnaire.TypeSign
+	return kept && parse.Fold(text) == ""
 }
 
 // accept stores an answer and continues.
