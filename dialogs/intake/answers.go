@@ -39,13 +39,10 @@ func ownDomains(v *person.View) []string {
 	return nil
 }
 
-// asWritten are the types of questions that take any words, if there are some.
-var asWritten = map[questionnaire.Type]bool{questionnaire.TypeTask: true, questionnaire.TypeSystems: true, questionnaire.TypeSign: true}
-
 // take reads a text as the answer to a question and stores what it understood,
 // or asks again.
 func take(t *person.Turn, q *questionnaire.Question, text string) {
-	if asWritten[q.Type] && parse.Fold(text) == "" {
+	if wordless(q, text) {
 		miss(t, q, text, "miss.text")
 		return
 	}
@@ -69,6 +66,12 @@ func take(t *person.Turn, q *questionnaire.Question, text string) {
 	default:
 		takeText(t, q, text)
 	}
+}
+
+// wordless reports whether a text that would be kept as it was typed has no words.
+func wordless(q *questionnaire.Question, text string) bool {
+	kept := q.Type == questionnaire.TypeTask || q.Type == questionnaire.TypeSystems || q.Type == questionnaire.TypeSign
+	return kept && parse.Fold(text) == ""
 }
 
 // accept stores an answer and continues.

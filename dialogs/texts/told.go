@@ -23,7 +23,7 @@ func Told(text string) string {
 	for _, p := range addresses {
 		text = p.ReplaceAllString(text, " ")
 	}
-	text = gaps.ReplaceAllString(hollow.ReplaceAllString(text, " "), " ")
+	text = gaps.ReplaceAllString(hollow.ReplaceAllString(empty.ReplaceAllString(text, ""), " "), " ")
 	text = strings.TrimSpace(loose.ReplaceAllString(text, "$1"))
 	if !strings.ContainsFunc(text, inWord) {
 		return ""
@@ -58,9 +58,10 @@ var (
 	}
 )
 
-// What is tidied where something was taken out: brackets with nothing in them,
-// spaces in a row, and a space before a sign that ends something.
+// What is tidied where something was taken out: quotation marks and brackets with
+// nothing in them, spaces in a row, and a space before a sign that ends something.
 var (
+	empty  = regexp.MustCompile(`" +"|“ +”|» +«|' +'`)
 	hollow = regexp.MustCompile(`[(\[<][\s,;:]*[)\]>]`)
 	gaps   = regexp.MustCompile(`[ \t]+`)
 	loose  = regexp.MustCompile(`[ \t]+([.,;:!?)\n])`)

@@ -14,6 +14,7 @@ func TestTold(t *testing.T) {
 		"Se www.kommunen.dk/skema.":                              "Se",
 		"Skemaet på www.virk.dk er langt":                        "Skemaet på virk.dk er langt",
 		"https://www.virk.dk":                                    "",
+		`=LINK("https://a.example/b") skal væk`:                  "=LINK skal væk",
 		"Se intranet.kommunen.dk og skriv":                       "Se og skriv",
 		"kommunen.dk/skema/7 er svær at finde":                   "er svær at finde",
 		"Link: https://a.example/b\nDet er svært":                "Det er svært",
