@@ -8,6 +8,7 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Find searches the catalogue as turns do, for a query by the person with the
@@ -16,9 +17,10 @@ func (b *Bot) Find(ctx context.Context, person string, s step.Search) ([]idea.Ma
 	return b.cfg.Finder.Find(ctx, person, s)
 }
 
-// Find searches the entries and ideas in memory. A person's own ideas are not
-// among what could be reused.
+// Find searches the entries and ideas in memory, with what the text tells: see
+// [texts.Told]. A person's own ideas are not among what could be reused.
 func (s *catalogueCache) Find(_ context.Context, person string, want step.Search) ([]idea.Match, error) {
+	want.Text = texts.Told(want.Text)
 	q := catalogue.Query{Text: want.Text, Limit: want.Limit, Filter: s.filter(person, want.For)}
 	found := slices.DeleteFunc(s.catalogue.Find(q), func(m catalogue.Match) bool {
 		// What has too little in common is not shown; a task is only a suggestion.

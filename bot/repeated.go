@@ -6,6 +6,7 @@ import (
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/dialogs/redact"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // A need repeats an idea that is not approved if both say much the same: so
@@ -55,5 +56,5 @@ func textOf(e *catalogue.Entry) string {
 
 // impersonal returns a text as it may be compared with what others wrote.
 func (s *catalogueCache) impersonal(text string) string {
-	return redact.Impersonal(redact.Head(text), s.names())
+	return redact.Impersonal(redact.Head(texts.Told(text)), s.names())
 }

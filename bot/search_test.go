@@ -149,6 +149,44 @@ func checkMatch(t *testing.T, m idea.Match) {
 }
 
 // An import that is repeated writes nothing.
+// TestAddressesAndSignaturesFindNothing: what is found by what a text tells stays what
+// is found with them around it, in every search.
+func TestAddressesAndSignaturesFindNothing(t *testing.T) {
+	w := newWorld(t, openBolt)
+	b := w.bot()
+	entries := []catalogue.Entry{
+		{ID: "koer", Name: "Kørebogen", Purpose: "Digital kørebog for medarbejdere"},
+		{ID: "virk", Name: "Virk.dk", Purpose: "Blanketter til virksomheder"},
+		{ID: "task", Name: "Kørebog føres", Kind: catalogue.KindTask},
+	}
+	if err := b.ImportEntries(t.Context(), entries, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, purpose := range []string{step.ForReuse, step.ForLookup, step.ForTasks} {
+		find := func(text string) (all []string) {
+			found, err := b.Find(t.Context(), keyOf("bo"), step.Search{For: purpose, Text: text, Limit: 5})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range found {
+				all = append(all, m.Name+" "+strings.Join(m.Words, " "))
+			}
+			return all
+		}
+		want := find("vores kørebog er på papir")
+		for _, text := range []string{
+			"vores kørebog er på papir (https://virk.dk/blanketter/medarbejdere)",
+			"vores kørebog er på papir\n\nMed venlig hilsen\nVirksomheder og Blanketter",
+			"vores kørebog er på papir. Mvh Digital Bo",
+			"vores kørebog er på papir\nFra: Digital Bo Sendt: i dag Emne: Blanketter\nVirk",
+			"vores kørebog er på papir, medarbejdere@virk.dk",
+		} {
+			w.want(purpose+" "+text, find(text), want...)
+		}
+		w.want(purpose+" an address", find("https://virk.dk/blanketter"))
+	}
+}
+
 func TestAnImportIsIdempotent(t *testing.T) {
 	w := newWorld(t, openBolt)
 	p := &process{}

@@ -271,18 +271,18 @@ func (p *player) people(ctx context.Context, lines []string) error {
 	for i := range lines {
 		lines[i] = strings.TrimSpace(lines[i])
 	}
-	people, problems := directory.Read(strings.NewReader(strings.Join(lines, "\n")), redact.Masked)
-	for _, problem := range problems {
+	list := directory.Read(strings.NewReader(strings.Join(lines, "\n")+"\n"), directory.Options{Mask: redact.Masked})
+	for _, problem := range list.Problems {
 		if !problem.Reason.Warning() {
 			return fmt.Errorf("people: %s", problem)
 		}
 	}
-	for _, person := range people {
+	for _, person := range list.People {
 		if first, _, _ := strings.Cut(person.Name, " "); first != "" {
 			p.emails[first] = person.Email
 		}
 	}
-	return p.driver.Import(ctx, people)
+	return p.driver.Import(ctx, list.People)
 }
 
 func (p *player) email(who string) string {

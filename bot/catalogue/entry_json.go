@@ -15,6 +15,11 @@ var fieldNames = []string{
 	"personal_data", "room", "terms", "links", "verified", "lang", "kind", "source", "license", "org", "tags",
 }
 
+// IsField reports whether a name is that of a field, in whatever case.
+func IsField(name string) bool {
+	return slices.ContainsFunc(fieldNames, func(f string) bool { return strings.EqualFold(f, name) })
+}
+
 // plain is an Entry without its methods.
 type plain Entry
 
@@ -29,7 +34,7 @@ func (e *Entry) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	for name := range all {
-		if slices.ContainsFunc(fieldNames, func(f string) bool { return strings.EqualFold(f, name) }) {
+		if IsField(name) {
 			delete(all, name)
 		}
 	}

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,6 +105,29 @@ func TestValidateNamesAllThatIsWrong(t *testing.T) {
 	err := e.Validate()
 	if err == nil || strings.Count(err.Error(), "\n") != 2 {
 		t.Errorf("got %v, want id, lifecycle and name", err)
+	}
+}
+
+// TestShippedIdsAreApart holds the shipped lists to ids that are no other entry's,
+// of whatever kind.
+func TestShippedIdsAreApart(t *testing.T) {
+	solutions, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tasks, err := ShippedTasks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]Kind{}
+	for _, e := range slices.Concat(solutions, tasks) {
+		if other, ok := kinds[e.ID]; ok {
+			t.Errorf("%s is the id of a %s and of a %s", e.ID, other, e.KindOr())
+		}
+		kinds[e.ID] = e.KindOr()
+		if strings.HasPrefix(e.ID, TaskPrefix) != (e.KindOr() == KindTask) {
+			t.Errorf("%s is a %s", e.ID, e.KindOr())
+		}
 	}
 }
 

@@ -3,7 +3,9 @@ package catalogue
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // Query is what is looked for.
@@ -66,7 +68,7 @@ func (x *Index) ask(text string, w *workspace) ([]asked, language) {
 	var votes []string
 	seen := w.seen
 	clear(seen)
-	for t := range tokens(text[:min(len(text), maxQuery)]) {
+	for t := range tokens(x.withoutEndings(text[:min(len(text), maxQuery)])) {
 		if telltale[t.folded] != 0 {
 			votes = append(votes, t.folded)
 		}
@@ -98,6 +100,32 @@ func (x *Index) ask(text string, w *workspace) ([]asked, language) {
 		x.takeApart(&content[i], w)
 	}
 	return content, languageOf(votes)
+}
+
+// site is the name of a web site, in two parts: what it is called, and its ending.
+var site = regexp.MustCompile(`(?i)([\pL\pN-]+)\.(dk|com|org|net|eu|info|io|nu)\b`)
+
+// withoutEndings returns a text without the endings of web sites in it, which say
+// nothing of what is looked for, but for those that are part of an entry's name.
+func (x *Index) withoutEndings(text string) string {
+	return site.ReplaceAllStringFunc(text, func(found string) string {
+		if x.names(Fold(found)) {
+			return found
+		}
+		return found[:strings.LastIndexByte(found, '.')]
+	})
+}
+
+// names tells whether a folded word is in an entry's name.
+func (x *Index) names(word string) bool {
+	for _, s := range x.segments {
+		for i := range s.docs {
+			if strings.Contains(Fold(s.docs[i].entry.Name), word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stem fills in the stems of a word, and how rare it is.

@@ -16,6 +16,10 @@ var shipped embed.FS
 // municipalities use, with owners for the municipality to fill in.
 func Shipped() ([]Entry, error) { return shippedFile("shipped/solutions.jsonl") }
 
+// TaskPrefix begins the id of each shipped task, so that none has the id of a
+// solution. Tasks that a version before it stored have their ids without it.
+const TaskPrefix = "opgave-"
+
 // ShippedTasks returns the task list that comes with the program, of kind task.
 // A task is found by its English name too.
 func ShippedTasks() ([]Entry, error) {

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -23,9 +24,21 @@ const (
 
 var kleForm = regexp.MustCompile(`^[0-9][0-9.]*(-?[A-ZÆØÅ][0-9]{2})?$`)
 
+// Fault is what is wrong with one field of an entry, by its JSON name.
+type Fault struct{ Field, Reason string }
+
 // Validate returns nil, or all that is wrong with the entry, each part naming
 // the field by its JSON name.
 func (e *Entry) Validate() error {
+	var errs []error
+	for _, f := range e.Faults() {
+		errs = append(errs, fmt.Errorf("%s: %s", f.Field, f.Reason))
+	}
+	return errors.Join(errs...)
+}
+
+// Faults returns all that is wrong with the entry, by field.
+func (e *Entry) Faults() []Fault {
 	var c checker
 	c.id(e.ID)
 	if strings.TrimSpace(e.Name) == "" {
@@ -48,14 +61,16 @@ func (e *Entry) Validate() error {
 	c.values(e)
 	c.links(e.Links)
 	c.extra(e)
-	slices.SortFunc(c.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
-	return errors.Join(c.errs...)
+	slices.SortFunc(c.faults, func(a, b Fault) int {
+		return cmp.Or(strings.Compare(a.Field, b.Field), strings.Compare(a.Reason, b.Reason))
+	})
+	return c.faults
 }
 
-type checker struct{ errs []error }
+type checker struct{ faults []Fault }
 
 func (c *checker) add(field, format string, args ...any) {
-	c.errs = append(c.errs, fmt.Errorf("%s: %s", field, fmt.Sprintf(format, args...)))
+	c.faults = append(c.faults, Fault{field, fmt.Sprintf(format, args...)})
 }
 
 func (c *checker) id(id string) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"odense.dk/ideabot/bot"
 	"odense.dk/ideabot/dialogs/message"
@@ -59,7 +60,10 @@ var lookupWords = []string{"løsninger", "loesninger", "løsning", "genbrug", "s
 // LookedUp returns what a text behind a mention of the bot asks to be found;
 // false where it asks for nothing.
 func LookedUp(text string) (what string, ok bool) {
-	word, what, _ := strings.Cut(strings.TrimPrefix(text, "/"), " ")
+	word, what := strings.TrimPrefix(text, "/"), ""
+	if i := strings.IndexFunc(word, unicode.IsSpace); i >= 0 {
+		word, what = word[:i], word[i:]
+	}
 	for _, w := range lookupWords {
 		if strings.EqualFold(strings.TrimRight(word, ":"), w) {
 			return strings.TrimSpace(what), true

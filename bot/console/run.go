@@ -6,14 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/bot/chat"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // lookTime is how often somebody who sits at a screen is told what is new.
@@ -95,8 +99,11 @@ func (c *Console) line(ctx context.Context, l line) bool {
 		c.failed = l.err
 		return false
 	}
-	text := strings.TrimSpace(clean(l.text))
-	word, rest, _ := strings.Cut(text, " ")
+	text := strings.TrimSpace(clean(texts.Spaced(l.text)))
+	word, rest := text, ""
+	if i := strings.IndexFunc(text, unicode.IsSpace); i >= 0 {
+		word, rest = text[:i], text[i:]
+	}
 	switch strings.ToLower(word) {
 	case "":
 		return true
@@ -106,9 +113,16 @@ func (c *Console) line(ctx context.Context, l line) bool {
 		c.as(ctx, strings.TrimSpace(rest))
 		return true
 	}
-	c.handle(ctx, step.Input{Said: &step.Said{Text: text}})
+	c.handle(ctx, step.Input{Said: &step.Said{Text: chat.Tidy(chat.Unmarked(text, marks, address))}})
 	return true
 }
+
+// marks are what people put around words who know them from a chat. An address keeps
+// its signs.
+var (
+	marks   = chat.Marks{'*': 3, '_': 1, '~': 2}
+	address = regexp.MustCompile(`https?://\S+`)
+)
 
 // refuse tells of something that was not used. Who reads that can do it again;
 // a script has failed.

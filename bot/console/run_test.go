@@ -177,6 +177,20 @@ hej fra Eva
 `)
 }
 
+// TestMarksAndSpacesAreTakenOff as a chat would, also in the console's own commands.
+func TestMarksAndSpacesAreTakenOff(t *testing.T) {
+	s := newStage(t)
+	err := s.talk(t, strings.NewReader("*15* min, _hver_ dag, 2*3 👍🏽\nse https://odense.example/_a_ nu\n/som\u00a0Eva\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\n15 min, hver dag, 2*3 👍\n", "\nse https://odense.example/_a_ nu\n", "[Du er nu Eva]"} {
+		if !strings.Contains(s.out.String(), want) {
+			t.Errorf("no %q in:\n%s", want, s.out.String())
+		}
+	}
+}
+
 func TestWhatIsSaidToSomebodyElsewhereIsKept(t *testing.T) {
 	s := newStage(t)
 	s.who = "Ib"

@@ -1,7 +1,7 @@
 // Package directory knows who works here: people, their managers, and who has
-// which role. [Read] takes them from a CSV file that an HR or IT system can
-// export, [Diff] says what a new file would change, and a [Directory] answers
-// questions about one state of it.
+// which role. [Read] takes them from a table that an HR or IT system can export,
+// [List.Over] adds what such a file does not say, [Diff] says what it would
+// change, and a [Directory] answers questions about one state of it.
 package directory
 
 import (

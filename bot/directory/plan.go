@@ -66,6 +66,17 @@ func (p Plan) People(removeMissing bool) []Person {
 	return people
 }
 
+// Orphaned returns the roles that only missing people have: no one would have
+// them without those.
+func (p Plan) Orphaned() []Role {
+	var roles []Role
+	for _, gone := range p.Missing {
+		roles = append(roles, gone.Roles...)
+	}
+	staying := New(p.People(true), nil)
+	return slices.DeleteFunc(sortRoles(roles), func(r Role) bool { return len(staying.WithRole(r, "")) > 0 })
+}
+
 func changes(old, new Person) []string {
 	var fields []string
 	for _, f := range []struct {

@@ -1,9 +1,11 @@
 package directory
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"net/mail"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,51 +21,65 @@ const (
 	MaxBytes = 32 << 20
 	MaxRows  = 200_000 // lines, with the header
 	MaxField = 200     // characters in a field that is used
+	maxPlace = 1000    // characters in a distinguished name
 )
 
 // maxEmail is the longest address that mail can be sent to.
 const maxEmail = 254
 
-// Read reads people from a CSV file: one line for each, fields separated by
-// semicolon, comma or tab, in UTF-8, UTF-16 with its mark, or Windows-1252.
-// The first line names the columns, in Danish or English and in any order:
+// Options say how a file is read. The zero value reads what has the usual
+// headers.
+type Options struct {
+	// Mapping says what columns are that have other headers.
+	Mapping Mapping
+	// Sheet is the name of the sheet of a workbook; "" for the only one that has
+	// the headers.
+	Sheet string
+	// Mask takes out what must not be kept, such as CPR numbers, from every field
+	// that is used, and from what a problem repeats of the file; nil leaves them
+	// as they are. An e-mail address that it would change is none.
+	Mask func(string) string
+}
+
+// Read reads people from a table, CSV or a workbook, as package table finds it:
+// one row for each. The headers name the columns, in Danish or English and in
+// any order, as people or as the Active Directory, Entra, OS2mo and lists of
+// employees name them:
 //
 //	e-mail; navn; leders e-mail; forvaltning; afdeling; roller
 //	e-mail; name; manager's e-mail; department; unit; roles
 //
-// Only the first is needed, and columns that it does not know are ignored.
-// Several roles in a field are separated by comma, semicolon or bar. "alle" or
-// "all" for a department is the same as none: the whole municipality.
+// Only an address is needed, and columns that it does not know are ignored.
+// Where the e-mail address is empty, the name by which an account signs in is
+// taken if mail can reach it. A name is kept as it is written, "Hansen, Bo" too,
+// but where given name and surname have columns of their own. A manager is an
+// e-mail address, or anything else by which exactly one row of the file can be
+// meant. Several roles in a field are separated by comma, semicolon or bar.
+// "alle" or "all" for a department is the same as none: the whole municipality.
 //
 // People come in the order of the file, problems by row. A row with a problem
 // is left out, unless it is a warning, and the others are taken.
-//
-// Mask takes out what must not be kept, such as CPR numbers, from every field
-// that is used, and from what a problem repeats of the file; nil leaves them as
-// they are. An e-mail address that it would change is none.
-func Read(r io.Reader, mask func(string) string) (people []Person, problems []Problem) {
-	in := input{mask: mask, rows: map[string]int{}}
-	if mask == nil {
-		in.mask = func(s string) string { return s }
-	}
+func Read(r io.Reader, o Options) List {
+	in := newInput(o)
 	t, problem := in.open(r)
 	if problem != nil {
-		return nil, []Problem{*problem}
+		return List{Problems: []Problem{*problem}}
 	}
-	in.header, _ = parseHeader(t.Headers)
-	for row, cells := range t.Rows() {
+	in.header, _ = parseHeader(t.Headers, o.Mapping)
+	last := 0
+	for row, record := range t.Rows() {
 		switch {
 		case row > MaxRows:
-			return nil, []Problem{{Row: row, Reason: TooLarge}}
-		case cells.Problem != "":
-			in.report(row, BadQuotes, "")
-		case !cells.Empty():
-			in.add(row, cells.Fields)
+			return List{Problems: []Problem{{Row: row, Reason: TooLarge}}}
+		case !record.Empty():
+			last = row
+			in.add(row, record, t.Sheet != "")
 		}
 	}
-	in.checkManagers()
-	sortProblems(in.problems)
-	return in.people, in.problems
+	if t.Open && last > 0 {
+		in.checkEnd(last)
+	}
+	return in.list()
 }
 
 // open finds the table in r.
@@ -75,13 +91,14 @@ func (in *input) open(r io.Reader) (*table.Table, *Problem) {
 	case len(raw) > MaxBytes:
 		return nil, &Problem{Reason: TooLarge}
 	}
-	t, err := table.Read(raw, table.Options{Known: knownColumns, Strict: true})
-	var headers *table.HeadersError
+	headers := func(cells []string) int { return knownColumns(cells, in.mapping) }
+	t, err := table.Read(raw, table.Options{Known: headers, Strict: true, Sheet: in.sheet})
+	var missing *table.HeadersError
 	switch {
-	case errors.As(err, &headers):
-		return nil, &Problem{Row: headers.Row, Reason: NoEmailColumn, Value: shorten(in.mask(headers.Text()))}
+	case errors.As(err, &missing):
+		return nil, &Problem{Row: missing.Row, Reason: NoEmailColumn, Value: shorten(in.mask(missing.Text()))}
 	case err != nil:
-		return nil, &Problem{Reason: Unreadable, Value: shorten(err.Error())}
+		return nil, &Problem{Reason: Unreadable, Value: in.mask(err.Error())}
 	}
 	return t, nil
 }
@@ -89,84 +106,167 @@ func (in *input) open(r io.Reader) (*table.Table, *Problem) {
 // input is a file while it is being read.
 type input struct {
 	mask     func(string) string
+	mapping  Mapping
+	sheet    string
 	header   header
-	people   []Person
+	rows     []entry
+	first    map[string]*entry // row of each person, by e-mail
 	problems []Problem
-	rows     map[string]int // of each person taken, by e-mail
+	blurred  []string // what is in rows that cannot be read
+}
+
+// entry is a row that can be read.
+type entry struct {
+	row    int
+	email  string // "" where there is none, and so for vacant posts
+	fields [columns]string
+	taken  bool // it is a person of the directory
+}
+
+func newInput(o Options) *input {
+	in := &input{mask: o.Mask, mapping: o.Mapping, sheet: o.Sheet}
+	if in.mask == nil {
+		in.mask = func(s string) string { return s }
+	}
+	return in
 }
 
 func (in *input) report(row int, reason Reason, value string) {
 	in.problems = append(in.problems, Problem{Row: row, Reason: reason, Value: shorten(value)})
 }
 
-// add takes the person of one row, or reports why not.
-func (in *input) add(row int, cells []string) {
-	fields, reason := in.header.fields(cells)
+// add reads one row, or reports why it cannot.
+func (in *input) add(row int, record table.Record, grid bool) {
+	if record.Problem != "" {
+		in.blur(row, BadQuotes, record.Text)
+		return
+	}
+	reason := in.header.misshapen(record.Fields, grid)
 	if reason != "" {
-		in.report(row, reason, "")
+		in.blur(row, reason, strings.Join(record.Fields, " "))
 		return
 	}
-	for i := range fields {
-		fields[i] = in.mask(fields[i])
-	}
-	email, ok := Email(fields[columnEmail])
-	switch _, known := in.rows[email]; {
-	case fields[columnEmail] == "":
-		in.report(row, MissingEmail, fields[columnName])
+	fields, reason := in.header.fields(record.Fields)
+	if reason != "" {
+		in.blur(row, reason, strings.Join(record.Fields, " "))
 		return
+	}
+	in.rows = append(in.rows, in.entry(row, fields))
+}
+
+// blur reports a row that cannot be read, and remembers what is in it.
+func (in *input) blur(row int, reason Reason, text string) {
+	in.report(row, reason, "")
+	in.blurred = append(in.blurred, foldName(clean(text)))
+}
+
+// entry finds out what a row is.
+func (in *input) entry(row int, fields [columns]string) entry {
+	e := entry{row: row}
+	for c, field := range fields {
+		e.fields[c] = in.mask(field)
+		if identifies[c] && e.fields[c] != field { // what is left of it may be left of others
+			e.fields[c] = ""
+		}
+	}
+	if was := fields[columnManager]; e.fields[columnManager] != was {
+		in.report(row, BadManager, e.fields[columnManager])
+		e.fields[columnManager] = ""
+	}
+	for _, look := range []func(*entry) (Reason, string){in.outside, in.misplaced, in.unclear, in.address} {
+		if reason, value := look(&e); reason != "" {
+			in.report(row, reason, value)
+			in.unsure(reason, fields)
+			return e
+		}
+	}
+	e.taken = true
+	return e
+}
+
+// unsure remembers what is in a row whose cells may stand where they should not.
+func (in *input) unsure(reason Reason, fields [columns]string) {
+	if reason == Misplaced || reason == BadEmail {
+		in.blurred = append(in.blurred, foldName(strings.Join(fields[:], " ")))
+	}
+}
+
+// identifies has the columns that say nothing of a person but which one it is.
+var identifies = [columns]bool{columnLogin: true, columnPlace: true, columnAccount: true, columnNumber: true}
+
+// address finds the address of a row: that of the mailbox, else the one by which
+// the account signs in. Where only the second can be reached they may have
+// changed places.
+func (in *input) address(e *entry) (Reason, string) {
+	mailbox, login := e.fields[columnEmail], e.fields[columnLogin]
+	address := cmp.Or(mailbox, login)
+	email, ok := Email(address)
+	switch {
+	case address == "":
+		return MissingEmail, e.name()
 	case !ok:
-		in.report(row, BadEmail, fields[columnEmail])
-		return
-	case known:
-		in.report(row, Duplicate, email)
-		return
+		return BadEmail, address
+	case !reachable(email) && (mailbox == "" || reachable(foldEmail(login))):
+		return NoMailbox, email
 	}
-	in.rows[email] = row
-	roles := in.roles(row, fields[columnRoles])
-	if len(roles) > 0 && fields[columnDepartment] == "" {
-		in.report(row, RoleEverywhere, email)
+	e.email = email
+	return "", ""
+}
+
+// reachable tells whether mail can reach an address by which an account signs
+// in: not one of a guest, of a tenant's own domain or of an inner network.
+func reachable(email string) bool {
+	_, domain, _ := strings.Cut(email, "@")
+	if strings.Contains(email, "#ext#") || !strings.Contains(domain, ".") {
+		return false
 	}
-	in.people = append(in.people, Person{
-		Email: email, Name: in.name(row, fields[columnName], email),
-		ManagerEmail: in.manager(row, fields[columnManager], email),
-		Department:   department(fields[columnDepartment]), Unit: fields[columnUnit],
-		Roles: roles,
+	return !slices.ContainsFunc([]string{".onmicrosoft.com", ".local", ".lan", ".internal", ".intern", ".localdomain"}, func(end string) bool {
+		return strings.HasSuffix(domain, end)
 	})
 }
 
-func (in *input) name(row int, name, email string) string {
-	if name == "" {
-		in.report(row, MissingName, email)
-		return email
+// misplaced finds an e-mail address in a cell where none belongs: what is in
+// such a row stands where it should not.
+func (in *input) misplaced(e *entry) (Reason, string) {
+	for _, c := range []column{columnName, columnGiven, columnSurname, columnDepartment, columnUnit, columnRoles} {
+		email, ok := Email(e.fields[c])
+		if ok && email != foldEmail(e.fields[columnEmail]) && email != foldEmail(e.fields[columnLogin]) {
+			return Misplaced, e.fields[c]
+		}
 	}
-	return name
+	return "", ""
 }
 
-func (in *input) manager(row int, field, email string) string {
-	manager, ok := Email(field)
-	switch {
-	case field == "":
-		return ""
-	case !ok:
-		in.report(row, BadManager, field)
-		return ""
-	case manager == email:
-		in.report(row, OwnManager, email)
-		return ""
+// name returns the full name: "Hansen, Bo" becomes "Bo Hansen" only where given
+// name and surname have columns of their own.
+func (e *entry) name() string {
+	name, given, surname := e.fields[columnName], e.fields[columnGiven], e.fields[columnSurname]
+	if given != "" && surname != "" && (name == "" || strings.Contains(name, ",")) {
+		return given + " " + surname
 	}
-	return manager
+	return cmp.Or(name, given, surname)
 }
 
-func (in *input) roles(row int, field string) []Role {
+func (in *input) roles(e *entry) []Role {
 	var roles []Role
-	for name := range strings.FieldsFuncSeq(field, func(r rune) bool { return strings.ContainsRune(",;|", r) }) {
+	for _, name := range roleList(e.fields[columnRoles]) {
 		role, ok := ParseRole(name)
-		if !ok && strings.TrimSpace(name) != "" {
-			in.report(row, UnknownRole, strings.TrimSpace(name))
+		if !ok {
+			in.report(e.row, UnknownRole, name)
 		}
 		roles = append(roles, role)
 	}
 	return sortRoles(roles)
+}
+
+// roleList returns the names of roles in a cell.
+func roleList(field string) (names []string) {
+	for name := range strings.FieldsFuncSeq(field, func(r rune) bool { return strings.ContainsRune(",;|", r) }) {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // department returns the name of a department, empty for all of them.
@@ -176,29 +276,6 @@ func department(field string) string {
 		return ""
 	}
 	return field
-}
-
-// checkManagers warns of managers who are not in the file, and once of each
-// circle of people who are each other's managers.
-func (in *input) checkManagers() {
-	managers := make(map[string]string, len(in.people))
-	for _, p := range in.people {
-		managers[p.Email] = p.ManagerEmail
-		if _, ok := in.rows[p.ManagerEmail]; !ok && p.ManagerEmail != "" {
-			in.report(in.rows[p.Email], UnknownManager, p.ManagerEmail)
-		}
-	}
-	seenFrom := map[string]string{} // whoever was seen on the way up, by where that way began
-	for _, p := range in.people {
-		at := p.Email
-		for at != "" && seenFrom[at] == "" {
-			seenFrom[at] = p.Email
-			at = managers[at]
-		}
-		if at != "" && seenFrom[at] == p.Email {
-			in.report(in.rows[at], ManagerCycle, at)
-		}
-	}
 }
 
 // Email returns an e-mail address in the form in which people are found by it,

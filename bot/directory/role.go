@@ -63,10 +63,13 @@ func ParseRole(name string) (role Role, ok bool) {
 // "it arkitekt" are both "itarkitekt". It is for names of columns and roles, of
 // which there are few; digits go as well, so that "E-mail 1" is a column of
 // e-mail addresses, which the catalogue's headers do not want.
-func letters(s string) string {
+func letters(s string) string { return only(unicode.IsLetter, s) }
+
+// only returns s in lower case without all that keep does not keep, nor accents.
+func only(keep func(rune) bool, s string) string {
 	s = danishLetters.Replace(strings.ToLower(norm.NFC.String(s)))
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) {
+		if keep(r) {
 			return r
 		}
 		return -1

@@ -95,7 +95,7 @@ func (s *Slack) notSaved(what string, w chat.Sender, err error) any {
 // with help.
 func (s *Slack) obey(ctx context.Context, w chat.Sender, c slash) any {
 	what := slashes[strings.ToLower(strings.TrimPrefix(string(c.Command), "/"))]
-	text := strings.TrimSpace(s.plain(ctx, w.Tenant, string(c.Text)))
+	text := s.plain(ctx, w.Tenant, words{Text: c.Text})
 	switch {
 	case what == "idea" && isFormWord(text):
 		s.openForm(ctx, w, string(c.TriggerID), message.Form{Page: message.FormProblem})

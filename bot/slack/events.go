@@ -91,7 +91,7 @@ func (s *Slack) message(ctx context.Context, h happening) error {
 		w.Address.Ref += "/" + thread
 		s.working(ctx, w, string(h.Channel), thread)
 	}
-	s.read(ctx, w, in)
+	s.read(ctx, w, h, in)
 	return s.lost(ctx, w, string(h.Channel), thread, id, s.take(ctx, "message", w, id, in))
 }
 
@@ -154,13 +154,13 @@ func (h happening) deleted(ts string) (user, thread string, in step.Input, id st
 // ref names a message of the event's channel.
 func (h happening) ref(ts string) string { return string(h.Channel) + "/" + ts }
 
-// read makes plain text of what was typed.
-func (s *Slack) read(ctx context.Context, w chat.Sender, in step.Input) {
+// read makes plain text of what was typed or changed.
+func (s *Slack) read(ctx context.Context, w chat.Sender, h happening, in step.Input) {
 	if in.Said != nil {
-		in.Said.Text = s.plain(ctx, w.Tenant, in.Said.Text)
+		in.Said.Text = s.plain(ctx, w.Tenant, h.words)
 	}
 	if in.Edited != nil {
-		in.Edited.Text = s.plain(ctx, w.Tenant, in.Edited.Text)
+		in.Edited.Text = s.plain(ctx, w.Tenant, h.Message.words)
 	}
 }
 
@@ -172,12 +172,12 @@ const (
 	maxUser   = 30
 )
 
-// plain makes readable text of what somebody typed, with people's names.
-func (s *Slack) plain(ctx context.Context, team, text string) string {
+// plain makes readable text of what a person wrote, with people's names.
+func (s *Slack) plain(ctx context.Context, team string, wrote words) string {
 	asked := 0
 	ctx, cancel := context.WithTimeout(ctx, namesTime)
 	defer cancel()
-	return plain(text, func(user string) string {
+	return wrote.plain(func(user string) string {
 		if !api.IsID(user) || len(user) > maxUser {
 			return ""
 		}

@@ -43,7 +43,7 @@ func (s *Slack) mention(ctx context.Context, h happening) error {
 
 // mentioned is the answer to a mention.
 func (s *Slack) mentioned(ctx context.Context, w chat.Sender, h happening) api.Content {
-	text := s.plain(ctx, w.Tenant, withoutMention(string(h.Text), h.me))
+	text := s.plain(ctx, w.Tenant, words{Text: chat.Loose(withoutMention(string(h.Text), h.me))})
 	if what, ok := chat.LookedUp(text); ok {
 		m, err := s.bot.Reply(ctx, w.Asker(), lookup.Query{Kind: lookup.QueryLookup, Text: what})
 		if err == nil {

@@ -86,7 +86,7 @@ func (s *Slack) shortcut(ctx context.Context, w chat.Sender, i interaction) any 
 	case NewIdea:
 	case SaveAsIdea:
 		// A lookup of names must not cost the trigger its time.
-		f.Message = plain(string(i.Message.Text), func(string) string { return "" })
+		f.Message = i.Message.plain(unnamed)
 		f.Source = i.source()
 	default:
 		s.count("shortcut", "unknown")
@@ -109,7 +109,7 @@ func (i interaction) source() string {
 // change draws a form anew after a field was changed that decides about
 // others.
 func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
-	f, ok := blocks.Filled(string(i.View.Metadata), i.changedValues())
+	f, ok := i.filled(i.changedValues())
 	if !ok || i.View.ID == "" {
 		s.count("form", "unknown")
 		return
@@ -133,6 +133,16 @@ func (s *Slack) change(ctx context.Context, w chat.Sender, i interaction) {
 	})
 }
 
+// filled is the form as it stands, with what was typed as plain text.
+func (i interaction) filled(values json.RawMessage) (message.Form, bool) {
+	f, ok := blocks.Filled(string(i.View.Metadata), values)
+	for id, v := range f.Values {
+		v.Text = plain(v.Text, unnamed)
+		f.Values[id] = v
+	}
+	return f, ok
+}
+
 // changedValues are the values of a form with what was just chosen in it,
 // which not every client has among them yet.
 func (i interaction) changedValues() json.RawMessage {
@@ -152,7 +162,7 @@ func (i interaction) changedValues() json.RawMessage {
 
 // submit takes in a form, and answers with what becomes of it.
 func (s *Slack) submit(ctx context.Context, w chat.Sender, i interaction) any {
-	f, ok := blocks.Filled(string(i.View.Metadata), i.View.State.Values)
+	f, ok := i.filled(i.View.State.Values)
 	if !ok || i.View.ID == "" {
 		s.count("view", "unknown")
 		return nil
@@ -213,9 +223,9 @@ func (s *Slack) formErrors(v view, errs map[string]string) any {
 // suggest answers somebody who types in a search field. Without an answer in
 // time the field says that nothing was found.
 func (s *Slack) suggest(ctx context.Context, w chat.Sender, i interaction) any {
-	f, _ := blocks.Filled(string(i.View.Metadata), i.View.State.Values)
+	f, _ := i.filled(i.View.State.Values)
 	kind := blocks.SearchKind(string(i.ActionID))
-	options, err := s.bot.Suggest(ctx, w.Asker(), kind, f.Draft, unescape.Replace(string(i.Value)), maxSuggested)
+	options, err := s.bot.Suggest(ctx, w.Asker(), kind, f.Draft, plain(string(i.Value), unnamed), maxSuggested)
 	if err != nil {
 		s.count("suggestion", "failed")
 		s.cfg.Log.Warn("slack: nothing was suggested", "field", string(kind), "person", w.Key, "err", err)

@@ -41,7 +41,6 @@ type event struct {
 	Type        chat.Loose
 	Subtype     chat.Loose
 	User        chat.Loose
-	Text        chat.Loose
 	Channel     chat.Loose
 	ChannelType chat.Loose `json:"channel_type"`
 	TS          chat.Loose
@@ -49,6 +48,7 @@ type event struct {
 	EventTS     chat.Loose `json:"event_ts"`
 	DeletedTS   chat.Loose `json:"deleted_ts"`
 	Tab         chat.Loose
+	words
 	posted
 	Message  said
 	Previous *said `json:"previous_message"`
@@ -71,10 +71,10 @@ func (p posted) byApp() bool { return p.BotID != "" || p.AppID != "" }
 type said struct {
 	User     chat.Loose
 	Subtype  chat.Loose
-	Text     chat.Loose
 	TS       chat.Loose
 	ThreadTS chat.Loose `json:"thread_ts"`
 	Edited   *struct{ TS chat.Loose }
+	words
 	posted
 }
 

@@ -49,10 +49,11 @@ func utf16Order(data []byte) (order unicode.Endianness, is bool) {
 	return unicode.LittleEndian, false
 }
 
-// decodeLines reads lines of UTF-8, and what is none in a code page.
+// decodeLines reads lines of UTF-8, and what is none in a code page. A letter of
+// UTF-8 that was cut at the end is left out: its line is no code page for that.
 func decodeLines(data []byte) string {
-	if utf8.Valid(data) {
-		return string(data)
+	if whole := uncut(data); utf8.Valid(whole) {
+		return string(whole)
 	}
 	page := codePage(data).NewDecoder()
 	var b strings.Builder
@@ -65,13 +66,34 @@ func decodeLines(data []byte) string {
 	return b.String()
 }
 
+// uncut returns data without the beginning of a letter at the end of it, where
+// all before that is UTF-8.
+func uncut(data []byte) []byte {
+	for n := 1; n < utf8.UTFMax && n <= len(data); n++ {
+		head, tail := data[:len(data)-n], data[len(data)-n:]
+		if utf8.RuneStart(tail[0]) {
+			if !utf8.FullRune(tail) && letters(head) {
+				return head
+			}
+			break
+		}
+	}
+	return data
+}
+
+// letters tells whether text has letters of UTF-8 beyond ASCII, and no others.
+func letters(text []byte) bool {
+	return utf8.Valid(text) && bytes.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
+}
+
 // The Danish letters in the two code pages. In Windows-1252 those of 850 are
 // quotation marks and such, and in 850 those of Windows-1252 are frames and
 // signs. Of 850, Æ and ' are left out: in Windows-1252 they are the apostrophes
-// that stand in names.
+// that stand in names. Where a word begins with it, it is Æ.
 const (
 	letters1252 = "\xe6\xf8\xe5\xc6\xd8\xc5\xe9\xfc\xf6\xe4"
 	letters850  = "\x9b\x86\x9d\x8f\x91\x82\x81\x94\x84"
+	ae850       = 0x92
 )
 
 // codePage returns the one in which more Danish letters stand within words.
@@ -82,7 +104,7 @@ func codePage(data []byte) encoding.Encoding {
 		case b < utf8.RuneSelf || !besideLetter(data, i):
 		case strings.IndexByte(letters1252, b) >= 0:
 			in1252++
-		case strings.IndexByte(letters850, b) >= 0:
+		case strings.IndexByte(letters850, b) >= 0, b == ae850 && beginsWord(data, i):
 			in850++
 		}
 	}
@@ -99,6 +121,13 @@ func besideLetter(data []byte, i int) bool {
 		return true
 	}
 	return i > 0 && isASCIILetter(data[i-1])
+}
+
+// beginsWord tells whether two letters of ASCII follow byte i, and none stands
+// before it.
+func beginsWord(data []byte, i int) bool {
+	follow := i+2 < len(data) && isASCIILetter(data[i+1]) && isASCIILetter(data[i+2])
+	return follow && (i == 0 || !isASCIILetter(data[i-1]))
 }
 
 func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

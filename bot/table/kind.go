@@ -107,8 +107,11 @@ func zipKind(data []byte) kind {
 		name string
 		kind kind
 	}{
-		{"xl/workbook.bin", binaryWorkbook}, {"xl/workbook.xml", workbook}, {"word/document.xml", wordDocument},
-		{"ppt/presentation.xml", presentation}, {"application/vnd.oasis.opendocument", openDocument},
+		{"xl/workbook.bin", binaryWorkbook},
+		{"xl/workbook.xml", workbook},
+		{"word/document.xml", wordDocument},
+		{"ppt/presentation.xml", presentation},
+		{"application/vnd.oasis.opendocument", openDocument},
 	} {
 		if bytes.Contains(data, []byte(part.name)) {
 			return part.kind

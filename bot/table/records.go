@@ -16,6 +16,7 @@ const (
 type Record struct {
 	Fields  []string
 	Problem string // why it has no fields; "" for none
+	Text    string // the line as it stands, where there is a problem with it
 }
 
 // Empty tells whether nothing is written in the row.
@@ -36,7 +37,7 @@ func records(text string, comma byte, strict bool) iter.Seq2[int, Record] {
 		for row, rest := 1, text; rest != ""; row++ {
 			r, after := nextRecord(rest, comma, strict)
 			if r.Problem != "" {
-				_, after, _ = strings.Cut(rest, "\n")
+				r.Text, after, _ = strings.Cut(rest, "\n")
 			}
 			rest = after
 			if !yield(row, r) {

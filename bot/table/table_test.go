@@ -89,6 +89,9 @@ func TestLinesMayBeInDifferentEncodings(t *testing.T) {
 		{"Ærø\nBl\xe5vand\n\x9arsted", "Ærø\nBlåvand\nšrsted"},
 		{"\xef\xbb\xbfÆrø\nR\xf8m\xf8", "Ærø\nRømø"},
 		{"O\x92Neil", "O’Neil"},
+		{"\x92ldre og Handicap", "Ældre og Handicap"},
+		{"Ærø\nRøm\xc3", "Ærø\nRøm"},
+		{"Ribe\nR\xf8m\xf8", "Ribe\nRømø"},
 		{"\x92r\x9b og Bl\x86vand", "Ærø og Blåvand"},
 	} {
 		if got := table.Decode([]byte(tt.data)); got != tt.want {
@@ -108,7 +111,8 @@ func TestRowsKeepTheirNumbersAndLines(t *testing.T) {
 			{2, nil, "a quotation mark stands where none should"},
 			{3, nil, "a quotation mark stands where none should"},
 			{4, nil, "a quotation mark stands where none should"},
-			{5, nil, "a quotation mark is not closed"}, {6, []string{"h", "i"}, ""},
+			{5, nil, "a quotation mark is not closed"},
+			{6, []string{"h", "i"}, ""},
 		}},
 	} {
 		got, err := table.Read([]byte(text), table.Options{Known: known, Strict: tt.strict})
@@ -139,6 +143,12 @@ func TestStrictRows(t *testing.T) {
 		got, err := table.Read([]byte("navn"+tt.comma+"post\n"+tt.line+"\n"), table.Options{Known: known, Strict: true})
 		if err != nil {
 			t.Fatal(err)
+		}
+		for _, r := range got.Rows() {
+			if first, _, _ := strings.Cut(tt.line, "\n"); r.Problem != "" && r.Text != first {
+				t.Errorf("%q: the text is %q", tt.line, r.Text)
+			}
+			break
 		}
 		if rows := rowsOf(got); len(rows) == 0 || !cmp.Equal(tt.want, rows[0].Fields) {
 			t.Errorf("%q: %+v", tt.line, rows)
@@ -259,7 +269,7 @@ func FuzzRead(f *testing.F) {
 			}
 			last := got.Row
 			for n, r := range got.Rows() {
-				if n != last+1 || (r.Problem == "") != (r.Fields != nil) {
+				if n != last+1 || (r.Problem == "") != (r.Fields != nil) || r.Problem == "" && r.Text != "" {
 					t.Fatalf("row %d after %d: %+v", n, last, r)
 				}
 				last = n

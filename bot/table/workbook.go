@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -37,7 +38,7 @@ func readWorkbook(data []byte, o Options) (*Table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the workbook: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was read from memory
 	names, err := sheetsOf(f, o.Sheet)
 	if err != nil {
 		return nil, err
@@ -99,7 +100,7 @@ func sheetRows(cells [][]string) iter.Seq2[int, Record] {
 		for i, row := range cells {
 			r := Record{Fields: row}
 			if len(row) > MaxColumns {
-				r = Record{Problem: fmt.Sprintf("the row has more than %d cells", MaxColumns)}
+				r = Record{Problem: fmt.Sprintf("the row has more than %d cells", MaxColumns), Text: strings.Join(row, " ")}
 			}
 			if !yield(i+1, r) {
 				return
@@ -113,7 +114,7 @@ func padded(rows iter.Seq2[int, Record], width int) iter.Seq2[int, Record] {
 	return func(yield func(int, Record) bool) {
 		for i, r := range rows {
 			if lack := width - len(r.Fields); lack > 0 && r.Problem == "" {
-				r.Fields = append(r.Fields[:len(r.Fields):len(r.Fields)], make([]string, lack)...)
+				r.Fields = append(slices.Clip(r.Fields), make([]string, lack)...)
 			}
 			if !yield(i, r) {
 				return

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"odense.dk/ideabot/bot/chat"
 )
 
 // markup is a text with markup, being read into plain text: paragraphs, list
@@ -15,6 +17,8 @@ type markup struct {
 	begun bool  // there is something in the last line
 	quote int   // quoted messages that are open
 	pre   int   // preformatted texts that are open, whose lines count
+	code  int   // codes that are open, whose signs are no marks
+	other bool  // there was an emoji that only the organisation knows
 	lists []int // open lists, innermost last: the number of the last entry, -1 where they have none
 	links []link
 }
@@ -50,8 +54,16 @@ func fromHTML(text string) string {
 		}
 	}
 	m.write(html.UnescapeString(text[at:]))
-	return tidySpace(noBreak.Replace(m.b.String()))
+	said := chat.Tidy(placeholder.ReplaceAllString(m.b.String(), " "))
+	if said == "" && m.other {
+		return unknownSign
+	}
+	return said
 }
+
+// unknownSign stands for a message that is nothing but emoji which only the
+// organisation knows, so that it is no message without a text.
+const unknownSign = "□"
 
 // attributes are those of a tag, by name.
 func attributes(text string) map[string]string {
@@ -62,8 +74,8 @@ func attributes(text string) map[string]string {
 	return all
 }
 
-// write adds what stands between tags. Lines of the source mean nothing but in a
-// preformatted text.
+// write adds what stands between tags, without marks. Lines of the source mean
+// nothing but in a preformatted text.
 func (m *markup) write(text string) {
 	if m.quote > 0 {
 		return
@@ -71,6 +83,14 @@ func (m *markup) write(text string) {
 	if m.pre == 0 {
 		text = spaces.ReplaceAllString(text, " ")
 	}
+	if m.pre == 0 && m.code == 0 {
+		text = chat.Unmarked(text, marks, address)
+	}
+	m.raw(text)
+}
+
+// raw adds what is to stand as it is.
+func (m *markup) raw(text string) {
 	m.b.WriteString(text)
 	m.begun = m.begun || strings.TrimSpace(text) != ""
 }
@@ -105,6 +125,8 @@ func (m *markup) open(name string, with map[string]string) {
 		m.end()
 	case "pre":
 		m.pre++
+	case "code":
+		m.code++
 	case "ul":
 		m.lists = append(m.lists, -1)
 	case "ol":
@@ -114,10 +136,12 @@ func (m *markup) open(name string, with map[string]string) {
 	case "a":
 		m.links = append(m.links, link{strings.TrimSpace(with["href"]), m.b.Len()})
 	case "emoji":
-		m.write(with["alt"])
+		m.raw(with["alt"])
+	case "customemoji":
+		m.other = true
 	case "img":
 		if strings.Contains(strings.ToLower(with["itemtype"]), "emoji") {
-			m.write(with["alt"])
+			m.raw(with["alt"])
 		}
 	}
 }
@@ -127,11 +151,11 @@ func (m *markup) entry() {
 	m.line()
 	last := len(m.lists) - 1
 	if last < 0 || m.lists[last] < 0 {
-		m.write("• ")
+		m.raw("• ")
 		return
 	}
 	m.lists[last]++
-	m.write(strconv.Itoa(m.lists[last]) + ". ")
+	m.raw(strconv.Itoa(m.lists[last]) + ". ")
 }
 
 func (m *markup) close(name string) {
@@ -151,6 +175,8 @@ func (m *markup) close(name string) {
 	case "pre":
 		m.pre = max(0, m.pre-1)
 		m.line()
+	case "code":
+		m.code = max(0, m.code-1)
 	case "ul", "ol":
 		m.lists = m.lists[:max(0, len(m.lists)-1)]
 		m.line()
@@ -171,8 +197,8 @@ func (m *markup) endLink() {
 	switch bare := strings.TrimPrefix(l.address, "mailto:"); {
 	case bare == "" || bare == label || strings.TrimSuffix(bare, "/") == label || strings.HasPrefix(bare, "#"):
 	case label == "":
-		m.write(bare)
+		m.raw(bare)
 	default:
-		m.write(" (" + bare + ")")
+		m.raw(" (" + bare + ")")
 	}
 }

@@ -49,12 +49,7 @@ func (a activity) said() string {
 			return said
 		}
 	}
-	text := placeholder.ReplaceAllString(a.unmentioned(a.Text), " ")
-	switch strings.ToLower(string(a.TextFormat)) {
-	case "xml", "html":
-		return fromHTML(text)
-	}
-	return tidySpace(noBreak.Replace(text))
+	return plain(a.unmentioned(a.Text), string(a.TextFormat))
 }
 
 // unmentioned is a text of the activity without the mention of the bot; others
@@ -88,17 +83,36 @@ const htmlType = "text/html"
 
 var (
 	atTag       = regexp.MustCompile(`(?is)<at\b[^>]*>(.*?)</at>`)
-	placeholder = regexp.MustCompile(`(?i)<quoted\b[^>]*\bmessageId="[^"]*"[^>]*/?>`) // of a message that is quoted
-	manyLines   = regexp.MustCompile(`\n{3,}`)
-	noBreak     = strings.NewReplacer("&nbsp;", " ", "\u00a0", " ", "\r\n", "\n", "\r", "\n", "\u200b", "")
+	placeholder = regexp.MustCompile(`(?i)<quoted\b[^<>]*\bmessageId\b[^<>]*>(?:\s*</quoted>)?`) // of a message that is quoted
 )
 
-// tidySpace leaves no space around lines, and at most one empty line between
-// them.
-func tidySpace(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimSpace(l)
+// Marks of Markdown, which people type, and which some clients put around what was
+// made bold. An address keeps its signs, and so does what has a backslash before it.
+var (
+	marks     = chat.Marks{'*': 3, '_': 2, '~': 2}
+	address   = regexp.MustCompile(`https?://[^\s<>"]+|\\[[:punct:]]`)
+	escaped   = regexp.MustCompile(`\\([\\*_~` + "`" + `#>\[\]().!+-])`)
+	lineMark  = regexp.MustCompile(`(?m)^[ \t]*(?:>[ \t]*|#{1,6}[ \t]+)+([\pL*_~` + "`" + `"'(])`)
+	namedLink = regexp.MustCompile(`\[([^\[\]\n]+)\]\(<?((?:https?://|mailto:)[^\s()<>]+)>?\)`)
+)
+
+// plain makes readable text of what a person wrote, by its textFormat: "" is plain,
+// in which people write Markdown all the same. With what has markup, see [fromHTML],
+// all that comes from Teams goes through here.
+func plain(text, format string) string {
+	format = strings.ToLower(format)
+	if format == "xml" || format == "html" {
+		return fromHTML(text)
 	}
-	return strings.TrimSpace(manyLines.ReplaceAllString(strings.Join(lines, "\n"), "\n\n"))
+	text = placeholder.ReplaceAllString(text, " ")
+	text = lineMark.ReplaceAllString(text, "$1")
+	text = chat.Unmarked(text, marks, address)
+	text = namedLink.ReplaceAllStringFunc(text, func(found string) string {
+		parts := namedLink.FindStringSubmatch(found)
+		return parts[1] + " (" + strings.TrimPrefix(parts[2], "mailto:") + ")"
+	})
+	if format == "markdown" {
+		text = escaped.ReplaceAllString(text, "$1")
+	}
+	return chat.Tidy(strings.ReplaceAll(text, "&nbsp;", " "))
 }

@@ -44,6 +44,10 @@ func (t *Teams) handedIn(ctx context.Context, w somebody, a activity) any {
 		t.count("form", "unknown")
 		return cards.TaskMessage(t.text(w, "no_answer"))
 	}
+	for field, v := range f.Values {
+		v.Text = plain(v.Text, "")
+		f.Values[field] = v
+	}
 	id := a.eventID()
 	got, err := t.bot.Submit(ctx, w.Event(id, step.Input{Form: &f}))
 	switch {

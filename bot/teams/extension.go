@@ -28,7 +28,7 @@ type extensionQuery struct {
 func (q extensionQuery) text() string {
 	for _, p := range q.Parameters {
 		if p.Name != "initialRun" && p.Value != "" {
-			return tidySpace(string(p.Value))
+			return plain(string(p.Value), "")
 		}
 	}
 	return ""
@@ -100,7 +100,7 @@ func (t *Teams) called(ctx context.Context, w somebody, a activity) any {
 func (c extensionCall) text() string {
 	text := atTag.ReplaceAllString(string(c.Message.Body.Content), "$1")
 	if c.Message.Body.ContentType == "text" {
-		return tidySpace(noBreak.Replace(text))
+		return plain(text, "")
 	}
 	return fromHTML(text)
 }
@@ -127,7 +127,7 @@ func (t *Teams) suggested(ctx context.Context, w somebody, a activity) any {
 		limit = min(q.Options.Top, cards.MaxSuggestions)
 	}
 	p, _ := cards.Decode(a.Value)
-	options, err := t.bot.Suggest(ctx, w.Asker(), kind, p.Of.Draft, string(q.Text), limit)
+	options, err := t.bot.Suggest(ctx, w.Asker(), kind, p.Of.Draft, plain(string(q.Text), ""), limit)
 	if err != nil {
 		t.count("suggestion", "failed")
 		t.cfg.Log.WarnContext(ctx, "teams: nothing was suggested", "field", string(kind), "person", w.Key, "err", err)

@@ -46,10 +46,11 @@ func Load(data []byte, look Lookup) (Config, error) {
 	if len(f.Endpoints) == 0 {
 		return cfg, errors.New("there are no endpoints in it")
 	}
+	var errs []error
 	for _, e := range f.Endpoints {
 		secrets, err := look.secrets(e.Secrets)
 		if err != nil {
-			return Config{}, fmt.Errorf("endpoint %q: %w", e.Name, err)
+			errs = append(errs, fmt.Errorf("endpoint %q: %w", e.Name, err))
 		}
 		if e.Kind == "" {
 			e.Kind = Events
@@ -58,23 +59,28 @@ func Load(data []byte, look Lookup) (Config, error) {
 			Name: e.Name, URL: e.URL, Kind: e.Kind, Secrets: secrets, Only: e.Events, Full: e.Full, KLE: e.KLE,
 		})
 	}
+	if len(errs) > 0 {
+		return Config{}, errors.Join(errs...)
+	}
 	return cfg, nil
 }
 
 func (l Lookup) secrets(from []fileSecret) ([]Secret, error) {
 	var out []Secret
+	var errs []error
 	for _, f := range from {
 		text, err := l.secret(f)
 		if err != nil {
-			return nil, err
+			errs = append(errs, err)
+			continue
 		}
 		s, err := NewSecret(text)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Env+f.File, err)
+			errs = append(errs, fmt.Errorf("%s: %w", f.Env+f.File, err))
 		}
 		out = append(out, s)
 	}
-	return out, nil
+	return out, errors.Join(errs...)
 }
 
 func (l Lookup) secret(f fileSecret) (string, error) {

@@ -1,10 +1,13 @@
-// Package yamlfile looks through a file of YAML before it is read: a few lines
-// can stand for gigabytes, by aliases, or take a library minutes, by nesting.
+// Package yamlfile looks through a file of settings before it is read. It must be
+// UTF-8, as editors can save it; and of YAML a few lines can stand for gigabytes,
+// by aliases, or take a library minutes, by nesting.
 package yamlfile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
@@ -18,6 +21,52 @@ var (
 	errAlias = errors.New("it has an anchor (&) or an alias (*): write what is meant in each place, or put a text that begins so in quotation marks")
 	errDepth = fmt.Errorf("lists and mappings stand more than %d deep within each other", maxDepth)
 )
+
+// What Text refuses, and what to do.
+var (
+	errUTF16   = errors.New("it is UTF-16: save it as UTF-8 (\"Encoding\" or \"Kodning\" in the editor's Save As)")
+	errNotUTF8 = errors.New("it is not UTF-8: save it as UTF-8 (\"Encoding\" or \"Kodning\" in the editor's Save As)")
+	errLost    = errors.New("a letter was lost when it was saved, and \ufffd stands in its place: write it again, and save the file as UTF-8")
+	errControl = errors.New("it has a sign that cannot be seen: delete the line, write it again, and save the file as UTF-8")
+)
+
+// mark is the byte order mark of UTF-8.
+var mark = []byte("\ufeff")
+
+// Text returns what a file says, without the byte order mark that it may begin
+// with. The error names the line of what is not UTF-8 text.
+func Text(data []byte) ([]byte, error) {
+	head := data[:min(len(data), 4)]
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) ||
+		len(head) > 1 && (head[0] == 0) != (head[1] == 0) {
+		return nil, fmt.Errorf("line 1: %w", errUTF16)
+	}
+	text := bytes.TrimPrefix(data, mark)
+	number := 0
+	for line := range bytes.Lines(text) {
+		number++
+		if err := readable(line); err != nil {
+			return nil, fmt.Errorf("line %d: %w", number, err)
+		}
+	}
+	return text, nil
+}
+
+// readable returns why a line of text cannot be read as it was meant.
+func readable(line []byte) error {
+	switch {
+	case !utf8.Valid(line):
+		return errNotUTF8
+	case bytes.ContainsRune(line, utf8.RuneError):
+		return errLost
+	case bytes.Contains(line, mark) || bytes.ContainsFunc(line, unseen):
+		return errControl
+	}
+	return nil
+}
+
+// unseen reports whether a sign is none that text has.
+func unseen(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f }
 
 // Plain returns an error where YAML has an anchor or an alias, or is nested too
 // deep to be read.

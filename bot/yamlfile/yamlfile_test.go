@@ -9,6 +9,36 @@ import (
 	"testing"
 )
 
+func TestText(t *testing.T) {
+	for name, tt := range map[string]struct {
+		data, want string
+		err        error
+		line       string
+	}{
+		"nothing":                  {"", "", nil, ""},
+		"one sign":                 {"a", "a", nil, ""},
+		"Danish letters":           {"navn: Børn på Ærø\r\n\tx\n", "navn: Børn på Ærø\r\n\tx\n", nil, ""},
+		"a mark":                   {"\ufeffnavn: Åse\n", "navn: Åse\n", nil, ""},
+		"only a mark":              {"\ufeff", "", nil, ""},
+		"a mark in the middle":     {"a: b\n\ufeffc: d\n", "", errControl, "line 2: "},
+		"two marks":                {"\ufeff\ufeffa: b\n", "", errControl, "line 1: "},
+		"UTF-16, little end":       {"\xff\xfea\x00:\x00", "", errUTF16, "line 1: "},
+		"UTF-16, big end":          {"\xfe\xff\x00a", "", errUTF16, "line 1: "},
+		"UTF-16 without a mark":    {"a\x00:\x00", "", errUTF16, "line 1: "},
+		"UTF-16, big, no mark":     {"\x00a\x00:", "", errUTF16, "line 1: "},
+		"Windows-1252":             {"a: b\n# c\nd: k\xf8rsel\n", "", errNotUTF8, "line 3: "},
+		"the terminal's code page": {"a: b\nd: k\x9brsel\n", "", errNotUTF8, "line 2: "},
+		"a letter that was lost":   {"a: b\nd: k\ufffdrsel\n", "", errLost, "line 2: "},
+		"a zero byte":              {"a: b\nd: \x00\n", "", errControl, "line 2: "},
+		"an escape":                {"a: \x1b[31m\n", "", errControl, "line 1: "},
+	} {
+		got, err := Text([]byte(tt.data))
+		if string(got) != tt.want || !errors.Is(err, tt.err) || err != nil && !strings.HasPrefix(err.Error(), tt.line) {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+}
+
 // laughs is a file of a few lines that stands for 8^levels words.
 func laughs(levels int) string {
 	var text strings.Builder

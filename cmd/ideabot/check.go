@@ -48,17 +48,20 @@ func (x *examination) fail(name, format string, args ...any) {
 func (c *checkCommand) run(ctx context.Context, s streams) error {
 	x := &examination{streams: s}
 	c.settings(x)
+	for _, p := range (settings{c.Store, c.Dialogs, c.Subscriptions, c.Catalogue, c.secrets}).problems() {
+		x.fail(p.about, "%v", p.err)
+	}
 	engine, err := c.Dialogs.engine()
-	if err != nil {
-		x.fail("dialogs", "%v", err)
-	} else {
+	if err == nil {
 		x.fact("dialogs", "questions, texts, rules, who decides, calendar and figures can be read")
 	}
 	c.admins(x)
 	endpoints := c.subscriptions(x)
-	c.store(ctx, x, engine, endpoints)
-	checkSlack(ctx, x, c.Slack, askSlack)
-	checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
+	if len(c.secrets) == 0 {
+		c.store(ctx, x, engine, endpoints)
+		checkSlack(ctx, x, c.Slack, askSlack)
+		checkTeams(ctx, x, c.Teams, c.Listen.Public, askTeams)
+	}
 	x.running(ctx, c.Listen.Admin)
 	x.printf("\n%d broken, %d warnings\n", x.failures, x.warnings)
 	if x.failures > 0 {
@@ -66,6 +69,9 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 	}
 	return nil
 }
+
+// tellSecrets implements secretTeller.
+func (c *checkCommand) tellSecrets(errs []error) { c.secrets = errs }
 
 // settings tells what is set.
 func (c *checkCommand) settings(x *examination) {
@@ -103,6 +109,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
 		{"IDEABOT_WEBHOOKS", c.Subscriptions.File},
 		{"IDEABOT_NUDGE_RATE", float64(c.Nudges.Rate)},
+		{"IDEABOT_CATALOGUE", c.Catalogue},
 	} {
 		if value := fmt.Sprint(set.value); value != "" && value != "0" {
 			x.fact("set", "%s=%s", set.name, value)
@@ -130,8 +137,8 @@ func (c *checkCommand) admins(x *examination) {
 // store opens the store and tells what is in it. The engine is nil where its
 // files cannot be read.
 func (c *checkCommand) store(ctx context.Context, x *examination, engine *dialogs.Engine, endpoints []webhooks.Endpoint) {
-	if c.Store.Redis.reveal() == "" && c.untouched(x) {
-		return
+	if c.Store.refuse() != nil || c.Store.Redis.reveal() == "" && c.untouched(x) {
+		return // what is refused has been told
 	}
 	o, err := openOffice(ctx, c.Store)
 	if err != nil {

@@ -160,7 +160,7 @@ func TestComposeAndTheProgramAgree(t *testing.T) {
 // variables returns the variables of serve, and which of them are secret.
 func variables(t *testing.T) map[string]bool {
 	t.Helper()
-	parser, err := newParser(&config{}, streams{})
+	parser, err := newParser(&config{}, streams{}, &secretFiles{})
 	if err != nil {
 		t.Fatal(err)
 	}

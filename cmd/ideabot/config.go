@@ -105,6 +105,8 @@ type serveCommand struct {
 	Nudges        nudgeConfig         `embed:""`
 
 	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+
+	secrets []error // what is wrong with them
 }
 
 // healthCommand asks a running server.
@@ -148,10 +150,12 @@ type catalogueImport struct {
 	Store  storeConfig `embed:""`
 	Format fileFormat  `embed:""`
 
-	File    string `arg:"" help:"The file: JSON Lines or CSV; - is standard input."`
-	Mapping string `name:"mapping" placeholder:"FILE" help:"Which columns of the file hold what (YAML)."`
-	DryRun  bool   `name:"dry-run" help:"Only show what would change."`
-	Remove  bool   `name:"remove" help:"Take out the entries that the file does not have. Refused where a row of the file has an error."`
+	File       string `arg:"" help:"The file: CSV, an Excel workbook, JSON Lines, publiccode.yml or catalog-info.yaml; - is standard input."`
+	Mapping    string `name:"mapping" placeholder:"FILE" help:"Which columns of the file hold what (YAML)."`
+	Sheet      string `name:"sheet" placeholder:"NAME" help:"The sheet of the workbook. Default: the only one in which a column is the name."`
+	DryRun     bool   `name:"dry-run" help:"Only show what would change."`
+	Remove     bool   `name:"remove" help:"Take out the entries that the file does not have. Refused where a row of the file has an error, and where more than a tenth would go."`
+	RemoveMany bool   `name:"remove-many" help:"Take them out however many they are."`
 }
 
 // catalogueExport writes entries.
@@ -196,9 +200,12 @@ type directoryRelease struct {
 type directoryImport struct {
 	Store storeConfig `embed:""`
 
-	File   string `arg:"" help:"A CSV file: e-mail; navn; leders e-mail; forvaltning; afdeling; roller. - is standard input."`
-	DryRun bool   `name:"dry-run" help:"Only show what would change."`
-	Remove bool   `name:"remove" help:"Take out the people that the file does not have. Refused where a row of the file has an error."`
+	File       string `arg:"" help:"CSV or an Excel workbook: e-mail; navn; leders e-mail; forvaltning; afdeling; roller. - is standard input."`
+	Mapping    string `name:"mapping" placeholder:"FILE" help:"Which columns of the file hold what (YAML)."`
+	Sheet      string `name:"sheet" placeholder:"NAME" help:"The sheet of a workbook, where several have people."`
+	DryRun     bool   `name:"dry-run" help:"Only show what would change."`
+	Remove     bool   `name:"remove" help:"Take out the people that the file does not have. Refused where a row of the file has an error, and where more than a tenth of all, or all who have a role, would go."`
+	RemoveMany bool   `name:"remove-many" help:"The same, however many that are, where the file has people at all."`
 }
 
 // remindersCommand writes the log of what people were told unasked.
@@ -267,4 +274,8 @@ type checkCommand struct {
 	Admin         adminConfig         `embed:""`
 	Subscriptions subscriptionsConfig `embed:""`
 	Nudges        nudgeConfig         `embed:""`
+
+	Catalogue string `name:"catalogue" env:"IDEABOT_CATALOGUE" placeholder:"FILE" help:"Entries to put into the catalogue first, as catalogue import does. Default: the shipped ones, where the catalogue is empty."`
+
+	secrets []error // what is wrong with them
 }

@@ -57,7 +57,7 @@ func made(t *testing.T, file, begin, end, text string) {
 // table returns all that can be set by a variable, as Markdown.
 func table(t *testing.T) string {
 	t.Helper()
-	parser, err := newParser(&config{}, streams{})
+	parser, err := newParser(&config{}, streams{}, &secretFiles{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestASecretIsNeverShown(t *testing.T) {
 	}
 }
 
-// parsed parses a command line and returns its check command, or the error.
+// parsed parses a command line and returns its check command.
 func parsed(t *testing.T, args ...string) (*checkCommand, error) {
 	t.Helper()
 	cmd, err := parseArgs(append([]string{"check"}, args...), streams{})
@@ -148,7 +148,7 @@ func TestASecretComesFromAFile(t *testing.T) {
 	t.Setenv("IDEABOT_REDIS_URL_FILE", file)
 	t.Setenv("IDEABOT_REDIS_URL", "")
 	c, err := parsed(t)
-	if err != nil || c.Store.Redis.reveal() != "redis://x" {
+	if err != nil || c.secrets != nil || c.Store.Redis.reveal() != "redis://x" {
 		t.Errorf("from the file: %q, %v", c.Store.Redis.reveal(), err)
 	}
 	c, err = parsed(t, "--redis", "redis://y")
@@ -156,8 +156,12 @@ func TestASecretComesFromAFile(t *testing.T) {
 		t.Errorf("from the flag: %q, %v", c.Store.Redis.reveal(), err)
 	}
 	t.Setenv("IDEABOT_REDIS_URL", "redis://hemmeligt")
-	if _, err = parsed(t); err == nil || strings.Contains(err.Error(), "hemmeligt") || !strings.Contains(err.Error(), "choose one") {
-		t.Errorf("both: %v", err)
+	c, err = parsed(t)
+	if told := fmt.Sprint(c.secrets); err != nil || strings.Contains(told, "hemmeligt") || !strings.Contains(told, "choose one") {
+		t.Errorf("both: %s, %v", told, err)
+	}
+	if _, err := parseArgs([]string{"chat"}, streams{}); err == nil || !strings.Contains(err.Error(), "choose one") {
+		t.Errorf("both, of a command that does not tell: %v", err)
 	}
 	t.Setenv("IDEABOT_REDIS_URL_FILE", "")
 	if c, err = parsed(t); err != nil || c.Store.Redis.reveal() != "redis://hemmeligt" {
@@ -219,7 +223,7 @@ func TestWhereTheDataIs(t *testing.T) {
 
 // TestEveryFlagIsExplained holds the manual to its form.
 func TestEveryFlagIsExplained(t *testing.T) {
-	parser, err := newParser(&config{}, streams{})
+	parser, err := newParser(&config{}, streams{}, &secretFiles{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"odense.dk/ideabot/bot/directory"
@@ -10,26 +12,23 @@ import (
 )
 
 func (c *directoryImport) run(ctx context.Context, s streams) (err error) {
-	people, bad, err := c.read(s)
+	list, err := c.read(s)
 	if err != nil {
 		return err
-	}
-	if c.Remove && bad > 0 {
-		return errRemove
 	}
 	o, err := openOffice(ctx, c.Store)
 	if err != nil {
 		return err
 	}
 	defer o.close(&err)
-	plan := directory.Diff(o.Directory().People(), people)
-	if c.DryRun {
-		s.printf("Nothing is changed, this is a dry run. It would be:\n")
-	} else if err := c.write(ctx, o, plan); err != nil {
+	old := o.Directory().People()
+	list = list.Over(old)
+	bad := tellProblems(s, list.Problems)
+	plan := directory.Diff(old, list.People)
+	if err := c.take(ctx, s, o, plan, c.refusal(bad, len(list.People), len(old), plan)); err != nil {
 		return err
 	}
-	c.tell(s, plan)
-	after := directory.New(plan.People(c.Remove), nil)
+	after := directory.New(plan.People(c.removes()), nil)
 	if len(after.WithRole(directory.RoleConsultant, "")) == 0 {
 		s.notef("Nobody is a digitaliseringskonsulent: ideas will wait until somebody is.\n")
 	}
@@ -37,6 +36,44 @@ func (c *directoryImport) run(ctx context.Context, s streams) (err error) {
 		return errTold
 	}
 	return nil
+}
+
+// take does what the plan says, or shows it in a dry run, and tells it. What is
+// refused is shown only.
+func (c *directoryImport) take(ctx context.Context, s streams, o *office, plan directory.Plan, refused error) error {
+	if c.DryRun {
+		s.printf("Nothing is changed, this is a dry run. It would be:\n")
+		c.tell(s, plan)
+		return refused
+	}
+	if refused != nil {
+		return refused
+	}
+	if err := c.write(ctx, o, plan); err != nil {
+		return err
+	}
+	c.tell(s, plan)
+	return nil
+}
+
+// removes tells whether people are to go that the file does not have.
+func (c *directoryImport) removes() bool { return c.Remove || c.RemoveMany }
+
+// refusal says why people are not to go; nil where they may, or none is to.
+func (c *directoryImport) refusal(bad, people, listed int, plan directory.Plan) error {
+	orphaned := plan.Orphaned()
+	switch gone := len(plan.Missing); {
+	case !c.removes():
+		return nil
+	case bad > 0:
+		return errRemove
+	case people == 0:
+		return errNoPeople
+	case c.RemoveMany || len(orphaned) == 0 && !tooMany(gone, listed):
+		return nil
+	default:
+		return &manyError{gone: gone, listed: listed, roles: orphaned}
+	}
 }
 
 // run makes an address free for the next account that comes with it.
@@ -57,30 +94,75 @@ func (c *directoryRelease) run(ctx context.Context, s streams) (err error) {
 	return nil
 }
 
-// read reads the file, reports what is wrong with it and counts the rows that
-// were left out. CPR numbers are masked before anything is kept or shown.
-func (c *directoryImport) read(s streams) (people []directory.Person, bad int, err error) {
+// read reads the file. CPR numbers are masked before anything is kept or shown.
+func (c *directoryImport) read(s streams) (list directory.List, err error) {
+	options := directory.Options{Sheet: c.Sheet, Mask: redact.Masked}
+	if c.Mapping != "" {
+		if options.Mapping, err = readMapping(c.Mapping, s); err != nil {
+			return list, err
+		}
+	}
 	file, err := openIn(c.File, s)
 	if err != nil {
-		return nil, 0, err
+		return list, err
 	}
 	defer file.Close()
-	people, problems := directory.Read(file, redact.Masked)
-	for i, p := range problems {
+	list = directory.Read(file, options)
+	for _, p := range list.Problems {
 		if p.Row == 0 || p.Reason == directory.NoEmailColumn {
-			return nil, 0, fmt.Errorf("%s: %v", c.File, p)
-		}
-		if i < maxLines {
-			s.notef("%v\n", p)
-		}
-		if !p.Reason.Warning() {
-			bad++
+			return list, fmt.Errorf("%s: %v", c.File, p)
 		}
 	}
-	if bad > 0 {
-		s.notef("%d rows were left out.\n", bad)
+	return list, nil
+}
+
+// readMapping reads which columns of a file of people hold what.
+func readMapping(path string, s streams) (m directory.Mapping, err error) {
+	file, err := openIn(path, s)
+	if err != nil {
+		return m, err
 	}
-	return people, bad, nil
+	defer file.Close()
+	if m, err = directory.ReadMapping(file); err != nil {
+		return m, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
+}
+
+// tellProblems reports what is wrong with a file, the rows that were left out
+// first, and counts these. Rows that are passed over are counted by their kind.
+func tellProblems(s streams, problems []directory.Problem) (bad int) {
+	var wrong, warnings []directory.Problem
+	passed := map[directory.Reason]int{}
+	for _, p := range problems {
+		switch {
+		case p.Reason.Passed():
+			passed[p.Reason]++
+		case p.Reason.Warning():
+			warnings = append(warnings, p)
+		default:
+			wrong = append(wrong, p)
+		}
+	}
+	tellSome(s, wrong)
+	tellSome(s, warnings)
+	for _, reason := range slices.Sorted(maps.Keys(passed)) {
+		s.notef("Passed over, which is no mistake: %d (%s)\n", passed[reason], reason.Text())
+	}
+	if len(wrong) > 0 {
+		s.notef("%d rows were left out.\n", len(wrong))
+	}
+	return len(wrong)
+}
+
+// tellSome reports the first of some problems, and how many more there are.
+func tellSome(s streams, problems []directory.Problem) {
+	for _, p := range problems[:min(maxLines, len(problems))] {
+		s.notef("%v\n", p)
+	}
+	if more := len(problems) - maxLines; more > 0 {
+		s.notef("… and %d more\n", more)
+	}
 }
 
 // write does what the plan says.
@@ -90,7 +172,7 @@ func (c *directoryImport) write(ctx context.Context, o *office, plan directory.P
 		people = append(people, p.New)
 	}
 	var gone []string
-	if c.Remove {
+	if c.removes() {
 		for _, p := range plan.Missing {
 			gone = append(gone, p.Email)
 		}
@@ -101,7 +183,7 @@ func (c *directoryImport) write(ctx context.Context, o *office, plan directory.P
 // tell says what the plan is, in detail for a dry run.
 func (c *directoryImport) tell(s streams, plan directory.Plan) {
 	gone := "missing here, kept"
-	if c.Remove {
+	if c.removes() {
 		gone = "removed"
 	}
 	s.printf("%d added, %d changed, %d unchanged, %d %s\n",

@@ -83,6 +83,40 @@ func TestTheTrialInTheDocsIsPlayed(t *testing.T) {
 	}
 }
 
+// TestThePeopleInTheDocsAreTakenIn looks for each command about people in
+// docs/operators.md in the script that runs it, and for the columns of the export
+// in the example.
+func TestThePeopleInTheDocsAreTakenIn(t *testing.T) {
+	page, err := os.ReadFile("../../docs/operators.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile("testdata/script/operators.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	export, err := os.ReadFile("../../docs/examples/ad.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := fenced.FindAllStringSubmatch(string(page), -1)
+	if len(blocks) != 4 {
+		t.Fatalf("docs/operators.md has %d blocks", len(blocks))
+	}
+	for _, b := range blocks {
+		for _, command := range strings.FieldsFunc(strings.ReplaceAll(strings.TrimPrefix(b[2], "export "), " IDEABOT", "\nIDEABOT"), func(r rune) bool { return r == '\n' }) {
+			if !strings.Contains(string(script), command) {
+				t.Errorf("nobody runs %q", command)
+			}
+		}
+	}
+	columns := regexp.MustCompile(`Select-Object (\S+) \|`).FindStringSubmatch(string(page))
+	headers, _, _ := strings.Cut(strings.TrimPrefix(string(export), "\ufeff"), "\r\n")
+	if columns == nil || strings.ReplaceAll(headers, `"`, "") != columns[1] {
+		t.Errorf("the example has the columns %s, the command %q", headers, columns)
+	}
+}
+
 // fenced finds the blocks of a page that are commands, or typed.
 var fenced = regexp.MustCompile("(?s)```(sh|text)\n(.*?)```")
 

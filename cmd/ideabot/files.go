@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -28,7 +27,8 @@ const maxConfig = 1 << 20
 
 var errConfigSize = fmt.Errorf("larger than %d KiB, which no file of settings is", maxConfig>>10)
 
-// readConfig reads a file of settings or of a secret, without a byte order mark.
+// readConfig reads a file of settings or of a secret: UTF-8, of which the byte
+// order mark is taken off. Errors name the file.
 func readConfig(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -41,7 +41,11 @@ func readConfig(path string) ([]byte, error) {
 	if len(data) > maxConfig {
 		return nil, fmt.Errorf("%s: %w", path, errConfigSize)
 	}
-	return bytes.TrimPrefix(data, []byte("\ufeff")), nil
+	text, err := yamlfile.Text(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return text, nil
 }
 
 // readYAML reads a file of settings that is YAML.

@@ -31,10 +31,10 @@ var gate = figures{files: 45, lines: 7000, methods: 80}
 // of a type that is used, and names that only tests of the package use.
 var larger = map[string]figures{
 	"bot":                   {unused: 1},
-	"bot/catalogue":         {unused: 14},
+	"bot/catalogue":         {unused: 10},
 	"bot/catalogue/sources": {unused: 8},
 	"bot/chat":              {unused: 1},
-	"bot/directory":         {unused: 33},
+	"bot/directory":         {unused: 46},
 	"bot/slack/api":         {unused: 3},
 	"bot/slack/blocks":      {unused: 1},
 	"bot/teams/connector":   {words: 1},

@@ -105,30 +105,41 @@ func run(args []string, s streams) int {
 
 // parseArgs returns the command of a command line, with its flags set.
 func parseArgs(args []string, s streams) (command, error) {
-	parser, err := newParser(&config{}, s)
+	secrets := &secretFiles{}
+	parser, err := newParser(&config{}, s, secrets)
 	if err != nil {
 		return nil, err
 	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		return nil, usageError{err}
+		return nil, usageError{errors.Join(append(secrets.errs, err)...)}
 	}
 	cmd, ok := reflect.TypeAssert[command](parsed.Selected().Target.Addr())
 	if !ok {
 		return nil, usageError{fmt.Errorf("%q is not a command", parsed.Command())}
 	}
+	secrets.look(parsed.Flags())
+	if teller, ok := cmd.(secretTeller); ok {
+		teller.tellSecrets(secrets.errs)
+	} else if len(secrets.errs) > 0 {
+		return nil, usageError{errors.Join(secrets.errs...)}
+	}
 	return cmd, nil
 }
 
+// secretTeller is a command that tells itself what is wrong with secrets, with all
+// else that is wrong.
+type secretTeller interface{ tellSecrets(errs []error) }
+
 // newParser returns a parser that fills in the configuration.
-func newParser(c *config, s streams) (*kong.Kong, error) {
+func newParser(c *config, s streams, secrets *secretFiles) (*kong.Kong, error) {
 	return kong.New(c,
 		kong.Name("ideabot"),
 		kong.Description("Idébot: from an everyday trouble to an idea for a digital solution."),
 		kong.Writers(s.out, s.err),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.PostBuild(forgetEmpty),
-		kong.Resolvers(secretFiles{}),
+		kong.Resolvers(secrets),
 	)
 }
 

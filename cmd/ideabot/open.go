@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"odense.dk/ideabot/bot"
@@ -36,10 +37,18 @@ func (c storeConfig) open(ctx context.Context) (storage.KV, error) {
 	return boltstore.Open(ctx, boltstore.Config{Path: path, Now: time.Now})
 }
 
+// refuse tells what makes no sense.
+func (c storeConfig) refuse() error {
+	if c.Data != "" && c.Redis.reveal() != "" {
+		return errTwoStores
+	}
+	return nil
+}
+
 // openRedis opens the store in Redis.
 func (c storeConfig) openRedis(ctx context.Context) (*redisstore.Store, error) {
-	if c.Data != "" {
-		return nil, errTwoStores
+	if err := c.refuse(); err != nil {
+		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
@@ -93,30 +102,56 @@ func bare(address string) string {
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 }
 
-// engine returns what decides what is said.
-func (c dialogsConfig) engine() (*dialogs.Engine, error) {
-	cfg := dialogs.Config{Papers: reports.Papers}
-	for _, file := range []struct {
-		path string
-		into *[]byte
-	}{{c.Rules, &cfg.Rules}, {c.Deciding, &cfg.Deciding}, {c.Calendar, &cfg.Calendar}, {c.Figures, &cfg.Figures}} {
-		if file.path == "" {
-			continue
-		}
-		data, err := readYAML(file.path)
-		if err != nil {
-			return nil, err
-		}
-		*file.into = data
+// dialogsFile is a file that replaces a part of the dialogs.
+type dialogsFile struct {
+	flag, variable, path string
+	put                  func(cfg *dialogs.Config, data []byte)
+}
+
+// files are those that are set.
+func (c dialogsConfig) files() []dialogsFile {
+	all := []dialogsFile{
+		{"rules", "IDEABOT_RULES", c.Rules, func(cfg *dialogs.Config, data []byte) { cfg.Rules = data }},
+		{"deciding", "IDEABOT_DECIDING", c.Deciding, func(cfg *dialogs.Config, data []byte) { cfg.Deciding = data }},
+		{"calendar", "IDEABOT_CALENDAR", c.Calendar, func(cfg *dialogs.Config, data []byte) { cfg.Calendar = data }},
+		{"figures", "IDEABOT_FIGURES", c.Figures, func(cfg *dialogs.Config, data []byte) { cfg.Figures = data }},
 	}
 	for _, path := range c.Questionnaires {
-		data, err := readYAML(path)
+		all = append(all, dialogsFile{"questionnaires", "IDEABOT_QUESTIONNAIRES", path, func(cfg *dialogs.Config, data []byte) {
+			cfg.Questionnaires = append(cfg.Questionnaires, data)
+		}})
+	}
+	return slices.DeleteFunc(all, func(f dialogsFile) bool { return f.path == "" })
+}
+
+// engine returns what decides what is said. The error tells of every file that
+// is wrong.
+func (c dialogsConfig) engine() (*dialogs.Engine, error) {
+	cfg := dialogs.Config{Papers: reports.Papers}
+	var errs []error
+	for _, file := range c.files() {
+		data, err := readYAML(file.path)
 		if err != nil {
-			return nil, err
+			errs = append(errs, ofSetting(file.flag, file.variable, err))
+			continue
 		}
-		cfg.Questionnaires = append(cfg.Questionnaires, data)
+		file.put(&cfg, data)
+		errs = append(errs, each(file.try(data))...)
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
 	}
 	return dialogs.New(cfg)
+}
+
+// try returns why a file by itself makes no sense.
+func (f dialogsFile) try(data []byte) error {
+	var cfg dialogs.Config
+	f.put(&cfg, data)
+	if _, err := dialogs.New(cfg); err != nil {
+		return ofSetting(f.flag, f.variable, fmt.Errorf("%s: %w", f.path, err))
+	}
+	return nil
 }
 
 // office is a bot on a store that nobody talks to: what commands read and

@@ -52,23 +52,27 @@ var errNoPlatform = usageError{errors.New("no chat is configured: set IDEABOT_SL
 
 // platforms returns the chats that are configured, by name.
 func (c *serveCommand) platforms(log *slog.Logger, m *bot.Metrics) (map[string]platform, error) {
+	if !c.Slack.set() && !c.Teams.set() {
+		return nil, errNoPlatform
+	}
 	out := map[string]platform{}
+	var errs []error
+	add := func(name string, p platform, err error) {
+		out[name] = p
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
 	if c.Slack.set() {
 		p, err := c.Slack.open(log, m)
-		if err != nil {
-			return nil, err
-		}
-		out[slack.Platform] = p
+		add(slack.Platform, p, err)
 	}
 	if c.Teams.set() {
 		p, err := c.Teams.open(c.Listen.Public, log, m.Count(teams.Platform))
-		if err != nil {
-			return nil, err
-		}
-		out[teams.Platform] = p
+		add(teams.Platform, p, err)
 	}
-	if len(out) == 0 {
-		return nil, errNoPlatform
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
 	}
 	return out, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/catalogue/sources"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // maxFound is how many matches a search gives.
@@ -30,7 +31,7 @@ func (c *catalogueSearch) run(ctx context.Context, s streams) error {
 	if c.JSONL {
 		return searchLines(ctx, index, s)
 	}
-	matches := index.Find(catalogue.Query{Text: strings.Join(c.Text, " "), Limit: maxFound})
+	matches := index.Find(catalogue.Query{Text: texts.Told(strings.Join(c.Text, " ")), Limit: maxFound})
 	if len(matches) == 0 {
 		s.notef("Nothing is like it.\n")
 	}
@@ -45,6 +46,7 @@ func (c *catalogueSearch) run(ctx context.Context, s streams) error {
 func openIndex(ctx context.Context, c storeConfig, file string, s streams) (index *catalogue.Index, err error) {
 	if file != "" {
 		read, err := readEntries(file, sources.Options{}, s)
+		tellLeftOut(read, s)
 		return catalogue.Build(read.Entries), err
 	}
 	if !c.exists() {
@@ -117,7 +119,7 @@ func searchLines(ctx context.Context, index *catalogue.Index, s streams) error {
 
 func results(index *catalogue.Index, text string) []result {
 	found := []result{}
-	for _, m := range index.Find(catalogue.Query{Text: text, Limit: maxFound}) {
+	for _, m := range index.Find(catalogue.Query{Text: texts.Told(text), Limit: maxFound}) {
 		found = append(found, result{m.Entry.ID, m.Score})
 	}
 	return found

@@ -35,11 +35,29 @@ func (c *serveCommand) run(ctx context.Context, s streams) error {
 	registry := newRegistry()
 	metrics := bot.NewMetrics(registry)
 	c.Teams.warn(ctx, log)
-	platforms, err := c.platforms(log, metrics)
+	platforms, err := c.chats(log, metrics)
 	if err != nil {
 		return err
 	}
 	return (&server{cfg: c, log: log, registry: registry, metrics: metrics, platforms: platforms, stopTime: stopTime}).run(ctx)
+}
+
+// tellSecrets implements secretTeller.
+func (c *serveCommand) tellSecrets(errs []error) { c.secrets = errs }
+
+// chats returns the chats, if all that is set makes sense: everything that makes
+// none is told at once. A chat whose secrets cannot be read is not asked about.
+func (c *serveCommand) chats(log *slog.Logger, m *bot.Metrics) (map[string]platform, error) {
+	wrong := settings{c.Store, c.Dialogs, c.Subscriptions, c.Catalogue, c.secrets}.problems()
+	var platforms map[string]platform
+	var err error
+	if len(c.secrets) == 0 {
+		platforms, err = c.platforms(log, m)
+	}
+	if len(wrong) > 0 {
+		return nil, usageError{errors.Join(joined(wrong), err)}
+	}
+	return platforms, err
 }
 
 // newLog returns a log of JSON lines.

@@ -30,18 +30,46 @@ func (c subscriptionsConfig) open(engine *dialogs.Engine) (*webhooks.Webhooks, e
 	}
 	data, err := readYAML(c.File)
 	if err != nil {
-		return nil, err
+		return nil, ofSetting("webhooks", "IDEABOT_WEBHOOKS", err)
 	}
 	cfg, err := webhooks.Load(data, webhooks.Lookup{Env: os.Getenv, File: readConfig})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.File, err)
+		return nil, c.wrong(err)
 	}
 	cfg.Dialogs, cfg.Now = engine, time.Now
 	subscriptions, err := webhooks.New(cfg)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.File, err)
+		return nil, c.wrong(err)
 	}
 	return subscriptions, nil
+}
+
+// wrong says of each error which file it is about.
+func (c subscriptionsConfig) wrong(err error) error {
+	var errs []error
+	for _, e := range each(err) {
+		errs = append(errs, ofSetting("webhooks", "IDEABOT_WEBHOOKS", fmt.Errorf("%s: %w", c.File, e)))
+	}
+	return errors.Join(errs...)
+}
+
+// variables are those of the secrets that the file names; nil where it cannot be
+// read.
+func (c subscriptionsConfig) variables() []string {
+	if c.File == "" {
+		return nil
+	}
+	data, err := readYAML(c.File)
+	if err != nil {
+		return nil // opening it tells why
+	}
+	var names []string
+	note := func(name string) string {
+		names = append(names, name)
+		return os.Getenv(name)
+	}
+	_, _ = webhooks.Load(data, webhooks.Lookup{Env: note, File: readConfig}) // likewise
+	return names
 }
 
 // subscribe makes a bot tell other systems; nil: none.
@@ -83,8 +111,7 @@ func (c *checkCommand) subscriptions(x *examination) []webhooks.Endpoint {
 	}
 	subscriptions, err := c.Subscriptions.open(engine)
 	if err != nil {
-		x.fail("webhooks", "%v", err)
-		return nil
+		return nil // likewise
 	}
 	for _, e := range subscriptions.Endpoints() {
 		x.fact("webhooks", "%s gets %s: %s", e.Name, told(e), bare(e.URL))

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 
@@ -139,7 +140,10 @@ func (t Table) slashed(text string) (Typed, bool) {
 	if found, ok := t.match(text, false); ok {
 		return found, true
 	}
-	name, args, _ := strings.Cut(text, " ")
+	name, args := text, ""
+	if i := strings.IndexFunc(text, unicode.IsSpace); i >= 0 {
+		name, args = text[:i], text[i:]
+	}
 	found, ok := t.match(name, false)
 	if !ok {
 		found, ok = t.misspelt(name)

@@ -42,6 +42,10 @@ func ownDomains(v *person.View) []string {
 // take reads a text as the answer to a question and stores what it understood,
 // or asks again.
 func take(t *person.Turn, q *questionnaire.Question, text string) {
+	if wordless(q, text) {
+		miss(t, q, text, "miss.text")
+		return
+	}
 	switch q.Type {
 	case questionnaire.TypeChoice:
 		takeChoice(t, q, text)
@@ -62,6 +66,12 @@ func take(t *person.Turn, q *questionnaire.Question, text string) {
 	default:
 		takeText(t, q, text)
 	}
+}
+
+// wordless reports whether a text that would be kept as it was typed has no words.
+func wordless(q *questionnaire.Question, text string) bool {
+	kept := q.Type == questionnaire.TypeTask || q.Type == questionnaire.TypeSystems || q.Type == questionnaire.TypeSign
+	return kept && parse.Fold(text) == ""
 }
 
 // accept stores an answer and continues.

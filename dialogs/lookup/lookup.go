@@ -20,6 +20,11 @@ func lookupCommand(t *person.Turn, args string) {
 		t.Ask()
 		return
 	}
+	if texts.Told(args) == "" {
+		t.Note("lookup.only_address")
+		t.Ask()
+		return
+	}
 	t.Meanwhile(person.DialogState{At: person.AtLookup, Query: texts.Clip(args, 200)})
 	t.Emit(step.Effect{Search: &step.Search{ID: "lookup/" + t.Person.Dialog.Query, For: step.ForLookup, Text: args, Limit: 30}})
 }

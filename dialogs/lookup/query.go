@@ -83,7 +83,7 @@ func (q Query) Search() *step.Search {
 	if q.Kind != QueryLookup && q.Kind != QuerySolution || strings.TrimSpace(q.Text) == "" {
 		return nil
 	}
-	return &step.Search{For: step.ForLookup, Text: texts.Clip(q.Text, maxQuery), Limit: 30}
+	return &step.Search{For: step.ForLookup, Text: texts.Clip(texts.Told(q.Text), maxQuery), Limit: 30}
 }
 
 // Answer answers a query. The buttons of the answer are further queries, with
@@ -113,6 +113,9 @@ func reply(v *person.View, q Query, known Known) message.Message {
 func replyLookup(w *wording.Voice, q Query, found []idea.Match) message.Message {
 	if q.Text == "" {
 		return message.Message{Title: w.Text("lookup.word")}
+	}
+	if texts.Told(q.Text) == "" {
+		return message.Message{Title: w.Text("lookup.only_address")}
 	}
 	list := Query{Kind: QueryLookup, Text: q.Text, Page: q.Page}
 	if list.Page*idea.MatchesShown >= len(found) {

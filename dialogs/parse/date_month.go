@@ -13,10 +13,10 @@ const (
 )
 
 // nextYear follows its beginning.
-var nextYear = [][]string{{"naeste", "aar"}, {"det", "nye", "aar"}, {"next", "year"}, {"new", "year"}}
+var nextYear = wordLists("naeste aar|det nye aar|next year|new year")
 
 // nextMonth follows a day of the next month.
-var nextMonth = [][]string{{"i", "naeste", "maaned"}, {"naeste", "maaned"}, {"of", "next", "month"}, {"next", "month"}}
+var nextMonth = wordLists("i naeste maaned|naeste maaned|of next month|next month")
 
 // dateOfMonth reads a day of the month alone, for the next such day: "den 15.",
 // "the 15th". An article must stand there: a number alone may be anything.
@@ -100,7 +100,7 @@ func nextPart(part datePartOf, month time.Month, year int, today time.Time, n in
 // dateFeast reads days that are called by what they follow: "efter nytår".
 func dateFeast(xs []lexeme, today time.Time) (time.Time, int) {
 	for _, feast := range dateFeasts {
-		if n := phraseAt(xs, [][]string{feast.words}); n > 0 {
+		if n := phraseAt(xs, feast.phrases); n > 0 {
 			return dateNext(feast.day, feast.month, today, n)
 		}
 	}

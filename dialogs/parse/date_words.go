@@ -38,13 +38,16 @@ var datePart = map[string]datePartOf{
 
 // dateFeasts are days that are called by what they follow.
 var dateFeasts = []struct {
-	words []string
-	month time.Month
-	day   int
+	month   time.Month
+	day     int
+	phrases [][]string
 }{
-	{[]string{"efter", "nytaar"}, 1, 2}, {[]string{"paa", "den", "anden", "side", "af", "nytaar"}, 1, 2}, {[]string{"after", "new", "year"}, 1, 2}, {[]string{"after", "the", "new", "year"}, 1, 2},
-	{[]string{"aarsskiftet"}, 1, 1}, {[]string{"nytaarsdag"}, 1, 1}, {[]string{"juleaften"}, 12, 24}, {[]string{"lillejuleaften"}, 12, 23}, {[]string{"nytaarsaften"}, 12, 31},
-	{[]string{"christmas", "eve"}, 12, 24}, {[]string{"new", "years", "eve"}, 12, 31}, {[]string{"efter", "jul"}, 12, 27}, {[]string{"efter", "julen"}, 12, 27}, {[]string{"after", "christmas"}, 12, 27},
+	{1, 1, wordLists("aarsskiftet|nytaarsdag")},
+	{1, 2, wordLists("efter nytaar|paa den anden side af nytaar|after new year|after the new year")},
+	{12, 23, wordLists("lillejuleaften")},
+	{12, 24, wordLists("juleaften|christmas eve")},
+	{12, 27, wordLists("efter jul|efter julen|after christmas")},
+	{12, 31, wordLists("nytaarsaften|new years eve")},
 }
 
 // dateNear are the days that have words of their own, in days from today.

@@ -57,7 +57,7 @@ var periodAdverbs = map[string]estimatePeriod{
 }
 
 // periodYearly are abbreviations for a year that are several words.
-var periodYearly = [][]string{{"p", "a"}, {"per", "annum"}, {"pr", "anno"}}
+var periodYearly = wordLists("p a|per annum|pr anno")
 
 // The words before a period: periodOf before one, periodIn before a certain
 // one, periodIna before "en" or "a" and one; periodEvery means each one.

@@ -100,12 +100,10 @@ func (r moneyRest) adjoins() bool {
 
 // number reports whether lexeme i is a number, of digits or as a word.
 func (r moneyRest) number(i int) bool {
-	switch x := r.xs[i]; x.kind {
-	case lexNumber, lexFraction:
-		return true
-	case lexWord:
-		_, n := numberAt(r.xs[i:])
-		return n > 0 && !numberArticles[x.text] && x.text != "to" // which is English, too
+	x := r.xs[i]
+	if x.kind != lexWord {
+		return x.kind != lexSign
 	}
-	return false
+	_, n := numberAt(r.xs[i:])
+	return n > 0 && !numberArticles[x.text] && x.text != "to" // which is English, too
 }

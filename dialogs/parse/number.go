@@ -150,7 +150,7 @@ func numberInWords(xs []lexeme) (v float64, n int) {
 // "a quarter of a", "et par", "a couple of".
 func numberPart(xs []lexeme) (v float64, n int) {
 	for _, part := range numberParts {
-		if n := phraseAt(xs, [][]string{part.words}); n > 0 {
+		if n := phraseAt(xs, part.phrases); n > 0 {
 			return part.value, n
 		}
 	}

@@ -1,5 +1,7 @@
 package parse
 
+import "strings"
+
 // All words in this file are folded; see [Fold].
 
 // numberWords are the numbers that are one word each, Danish and English. The
@@ -33,15 +35,22 @@ var (
 
 // numberParts are halves, quarters and pairs, the longest first.
 var numberParts = []struct {
-	words []string
-	value float64
+	value   float64
+	phrases [][]string
 }{
-	{[]string{"a", "quarter", "of", "a"}, 0.25}, {[]string{"half", "of", "a"}, 0.5}, {[]string{"a", "couple", "of"}, 2},
-	{[]string{"en", "kvart"}, 0.25}, {[]string{"et", "kvart"}, 0.25},
-	{[]string{"en", "halv"}, 0.5}, {[]string{"et", "halvt"}, 0.5}, {[]string{"en", "halvt"}, 0.5}, {[]string{"et", "halv"}, 0.5},
-	{[]string{"half", "a"}, 0.5}, {[]string{"half", "an"}, 0.5}, {[]string{"a", "half"}, 0.5},
-	{[]string{"et", "par"}, 2}, {[]string{"a", "couple"}, 2}, {[]string{"et", "dusin"}, 12}, {[]string{"a", "dozen"}, 12}, {[]string{"en", "snes"}, 20}, {[]string{"et", "snes"}, 20},
-	{[]string{"halv"}, 0.5}, {[]string{"halvt"}, 0.5}, {[]string{"halve"}, 0.5}, {[]string{"half"}, 0.5},
+	{0.25, wordLists("a quarter of a|en kvart|et kvart")},
+	{2, wordLists("a couple of|a couple|et par")},
+	{12, wordLists("et dusin|a dozen")},
+	{20, wordLists("en snes|et snes")},
+	{0.5, wordLists("half of a|en halv|et halvt|en halvt|et halv|half a|half an|a half|halv|halvt|halve|half")},
+}
+
+// wordLists are phrases, which bars separate.
+func wordLists(phrases string) (lists [][]string) {
+	for phrase := range strings.SplitSeq(phrases, "|") {
+		lists = append(lists, strings.Fields(phrase))
+	}
+	return lists
 }
 
 // numberHalves are a half; numberArticles may stand before them.

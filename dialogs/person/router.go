@@ -80,10 +80,17 @@ func (s *Turn) NoteMasked(text string, hits int) {
 // Hear decides what a text is: a command, an option, an answer to several
 // questions at once, or free text for the present state.
 func (s *Turn) Hear(text string) {
+	m := s.Body()
+	if sign := parse.Nod(text); sign != "" && !m.Numeric {
+		if s.nodded(&m, sign) {
+			return
+		}
+		text = sign
+	}
 	if s.read(ReadFirst, text) {
 		return
 	}
-	m := s.Body()
+	m = s.Body()
 	if s.pickedExactly(&m, text) || s.read(ReadBeforeCommand, text) {
 		return
 	}
@@ -108,6 +115,16 @@ func (s *Turn) Hear(text string) {
 		return
 	}
 	s.notUnderstood(text)
+}
+
+// nodded handles a sign that says yes or no, where one of the options does.
+func (s *Turn) nodded(m *message.Message, sign string) bool {
+	id := parse.MatchNod(wording.ChoicesOf(m.Pickable()), sign)
+	if id == "" || s.several() {
+		return false
+	}
+	s.Press(m, id)
+	return true
 }
 
 // pickedExactly handles a text that is exactly the label or a synonym of an

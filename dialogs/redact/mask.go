@@ -40,19 +40,20 @@ func maskCPR(s string) (masked string, hits int) {
 }
 
 // Printable returns a text without control characters, except line breaks and
-// tabs, and without signs that hide something, see [texts.Visible].
+// tabs, with plain spaces, see [texts.Spaced], and without signs that hide
+// something, see [texts.Visible].
 func Printable(text string) string {
 	return texts.Visible(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(text, "")))
+	}, texts.Spaced(strings.ToValidUTF8(text, ""))))
 }
 
-// Clean returns a typed text as it may be stored: valid UTF-8, without control
-// characters except line breaks and tabs, and without CPR numbers, which are
-// counted. Control characters go first, since one could split a number.
+// Clean returns a typed text as it may be stored: valid UTF-8, with plain spaces,
+// without control characters except line breaks and tabs, and without CPR numbers,
+// which are counted. Control characters go first, since one could split a number.
 func Clean(text string) (cleaned string, hits int) { return maskCPR(Printable(text)) }
 
 // Masked returns a text without CPR numbers and without signs that hide

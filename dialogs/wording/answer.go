@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,8 +48,10 @@ func (w *Voice) Title(d *idea.Draft) string {
 	return w.Text("summary.untitled")
 }
 
-// suggestTitle makes a title from the first sentence of a text, cut at a word.
+// suggestTitle makes a title from the first sentence of what a text tells, cut at a
+// word.
 func suggestTitle(text string) string {
+	text = cmp.Or(texts.Told(text), text)
 	text = strings.Join(strings.Fields(text), " ")
 	for i, r := range text {
 		if (r == '.' || r == '!' || r == '?') && i > 15 && (i+1 == len(text) || text[i+1] == ' ') {

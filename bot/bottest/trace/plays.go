@@ -42,16 +42,8 @@ func newStage(dir string) (*stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries := slices.Concat(solutions, without(tasks, solutions))
+	entries := slices.Concat(solutions, tasks)
 	return &stage{engine: engine, entries: entries, few: slices.Concat(eachFourth(entries), owned()), dir: dir}, nil
-}
-
-// without are the entries whose id none of the others has: what is imported at
-// the same time must not be two things by one name.
-func without(entries, others []catalogue.Entry) []catalogue.Entry {
-	return slices.DeleteFunc(entries, func(e catalogue.Entry) bool {
-		return slices.ContainsFunc(others, func(o catalogue.Entry) bool { return o.ID == e.ID })
-	})
 }
 
 func eachFourth(entries []catalogue.Entry) (some []catalogue.Entry) {

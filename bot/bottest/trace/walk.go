@@ -117,8 +117,8 @@ rita@odense.dk; Rita Ravn; ; alle; Revision; revisor
 func (w *walker) open(ctx context.Context, s *stage) error {
 	w.forms = w.IntN(3) > 0
 	if !w.mood.opened {
-		people, _ := directory.Read(strings.NewReader(peopleFile), redact.Masked)
-		return w.Import(ctx, people)
+		list := directory.Read(strings.NewReader(peopleFile), directory.Options{Mask: redact.Masked})
+		return w.Import(ctx, list.People)
 	}
 	text, err := s.transcript(openings[w.IntN(len(openings))])
 	if err != nil {
@@ -132,8 +132,8 @@ func (w *walker) open(ctx context.Context, s *stage) error {
 	w.book.mute(false)
 	w.drawn = len(w.Sent())
 	if len(w.people) == 0 {
-		people, _ := directory.Read(strings.NewReader(peopleFile), redact.Masked)
-		return cmp.Or(err, w.Import(ctx, people))
+		list := directory.Read(strings.NewReader(peopleFile), directory.Options{Mask: redact.Masked})
+		return cmp.Or(err, w.Import(ctx, list.People))
 	}
 	return err
 }

@@ -1,17 +1,16 @@
 package sources
 
 import (
+	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"odense.dk/ideabot/bot/catalogue"
 )
 
-// entryOf makes an entry of a row. Without an id it gets one from its name,
-// the same each time.
+// entryOf makes an entry of a row, with what is written there, not yet with what it
+// means.
 func entryOf(columns []column, cells []string) (catalogue.Entry, error) {
 	var e catalogue.Entry
 	for i, cell := range cells {
@@ -28,18 +27,14 @@ func entryOf(columns []column, cells []string) (catalogue.Entry, error) {
 		case c.field == "":
 			addExtra(&e, c.header, cell)
 		default:
-			if err := set(&e, c.field, cell); err != nil {
-				return e, err
-			}
+			set(&e, c.field, cell)
 		}
-	}
-	if e.ID == "" {
-		e.ID = idFrom(e.Name)
 	}
 	return e, nil
 }
 
-// addExtra keeps a cell that the program has no field for, as a string.
+// addExtra keeps a cell that the program has no field for, as a string. A name that
+// is a field's, in whatever case, gets a sign more: JSON would take it for the field.
 func addExtra(e *catalogue.Entry, header, cell string) {
 	value, err := json.Marshal(cell)
 	if err != nil {
@@ -48,27 +43,25 @@ func addExtra(e *catalogue.Entry, header, cell string) {
 	if e.Extra == nil {
 		e.Extra = map[string]json.RawMessage{}
 	}
+	for catalogue.IsField(header) {
+		header += "_"
+	}
+	if had, ok := e.Extra[header]; ok && !bytes.Equal(had, value) {
+		value, _ = json.Marshal(plainText(had) + " | " + cell) // likewise
+	}
 	e.Extra[header] = value
 }
 
-// idFrom returns a name in a form that can be an id.
-func idFrom(name string) string {
-	id := strings.Join(strings.FieldsFunc(catalogue.Fold(name), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	}), "-")
-	return strings.Trim(id[:min(len(id), 100)], "-")
-}
-
 // set sets a field from a cell that is not empty.
-func set(e *catalogue.Entry, field, cell string) (err error) {
+func set(e *catalogue.Entry, field, cell string) {
 	line := strings.Join(strings.Fields(cell), " ")
-	if text := textOf(e, field); text != nil {
+	if text := textOf(e, field); text != nil && field != "owner.name" && field != "owner.email" {
 		*text = line
-		return nil
+		return
 	}
-	if list := listOf(e, field); list != nil {
+	if list := listOf(e, field); list != nil && field != "kle" {
 		*list = split(cell, field)
-		return nil
+		return
 	}
 	switch field {
 	case "description":
@@ -80,21 +73,26 @@ func set(e *catalogue.Entry, field, cell string) (err error) {
 	case "links":
 		e.Links = links(cell)
 	case "verified":
-		e.Verified, err = day(line)
+		e.Verified = line
 	case "owner.placeholder":
 		e.Owner.Placeholder = value(yesNo, line) == "true"
 	case "lifecycle":
-		e.Lifecycle = catalogue.Lifecycle(value(lifecycles, line))
+		e.Lifecycle = catalogue.Lifecycle(line)
 	case "personal_data":
-		e.Personal = catalogue.PersonalData(value(levels, line))
+		e.Personal = catalogue.PersonalData(cell)
 	case "room":
-		e.Room = catalogue.Room(value(rooms, line))
+		e.Room = catalogue.Room(line)
+	case "owner.name":
+		e.Owner.Name = cell
+	case "owner.email":
+		e.Owner.Email = cell
+	case "kle":
+		e.KLE = []string{cell}
 	case "lang":
 		e.Lang = value(langs, line)
 	case "kind":
 		e.Kind = catalogue.Kind(value(kinds, line))
 	}
-	return err
 }
 
 // textOf returns a field that is one line of text.
@@ -141,44 +139,6 @@ func listOf(e *catalogue.Entry, field string) *[]string {
 	return nil
 }
 
-// What is written in cells, and what it means. Anything else stays as it is,
-// and is refused when the entry is checked.
-var (
-	lifecycles = values(
-		"in_use", "i brug", "i drift", "aktiv", "ja", "in use", "active",
-		"|pilot", "forsøg", "afprøves",
-		"|planned", "planlagt", "på vej",
-		"|phasing_out", "udfases", "under udfasning", "phasing out",
-		"|retired", "udfaset", "nedlagt", "taget ud af drift", "lukket", "nej", "inactive", "inaktiv")
-	levels = values("none", "ingen", "nej", "no", "|ordinary", "almindelige", "almindelig", "ja", "yes",
-		"|sensitive", "følsomme", "følsom", "fortrolige", "|unknown", "ukendt", "ved ikke")
-	rooms = values("yes", "ja", "|no", "nej", "|ask", "spørg", "måske", "ved ikke")
-	kinds = values("solution", "løsning", "system", "it-system", "|activity", "aktivitet", "|joint", "fælleskommunal", "fælles",
-		"|software", "program", "|task", "opgave", "|idea", "idé", "ide")
-	langs = values("da", "dansk", "danish", "|en", "engelsk", "english")
-	yesNo = values("true", "ja", "yes", "x", "1", "|false", "nej", "no", "0")
-)
-
-// values returns what words mean: the first of each group, which a bar begins.
-func values(words ...string) map[string]string {
-	means := map[string]string{}
-	var first string
-	for i, word := range words {
-		if w, ok := strings.CutPrefix(word, "|"); ok || i == 0 {
-			word, first = w, w
-		}
-		means[bare(word)] = first
-	}
-	return means
-}
-
-func value(means map[string]string, cell string) string {
-	if v, ok := means[bare(cell)]; ok {
-		return v
-	}
-	return cell
-}
-
 // split returns the items of a cell: between bars if it has one, else lines,
 // else semicolons. Commas stand between aliases, tags and numbers; in names of
 // tasks and departments they are part of the name. A backslash before a bar
@@ -221,16 +181,4 @@ func links(cell string) []catalogue.Link {
 		found = append(found, link)
 	}
 	return found
-}
-
-var errDay = errors.New("is not a date like 2026-12-03 or 3-12-2026")
-
-// day returns a date as it is kept.
-func day(cell string) (string, error) {
-	for _, layout := range []string{time.DateOnly, "2-1-2006", "2.1.2006", "2/1/2006", "2006-01-02 15:04:05", time.RFC3339, "2-1-2006 15:04", "2-1-2006 15:04:05"} {
-		if t, err := time.Parse(layout, cell); err == nil {
-			return t.Format(time.DateOnly), nil
-		}
-	}
-	return "", fmt.Errorf("verified: %q %w", cell, errDay)
 }

@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -23,22 +22,22 @@ var fields = []string{
 // headings are the headers that are recognised, besides the fields' own names;
 // the first is the one that is exported.
 var headings = map[string][]string{
-	"id":                {"Id", "Nr.", "Nummer", "UUID", "System-id", "Nøgle"},
-	"name":              {"Navn", "Systemnavn", "System", "It-system", "Løsning", "Titel", "Title", "System name"},
+	"id":                {"Id", "Nr.", "Nummer", "UUID", "System-id", "Nøgle", "IT-System (UUID)", "It-system UUID", "System UUID"},
+	"name":              {"Navn", "Systemnavn", "System", "It-system", "Løsning", "Titel", "Title", "System name", "It-system navn", "IT-systemnavn", "Systemets navn", "Name"},
 	"description":       {"Beskrivelse", "Kort beskrivelse"},
 	"aliases":           {"Hverdagsord", "Synonymer", "Synonym", "Alias", "Aliaser", "Andre navne", "Søgeord", "Synonyms"},
-	"purpose":           {"Formål", "Anvendelse", "Bruges til"},
-	"tasks":             {"Opgaver", "Opgave", "Arbejdsopgaver", "Task"},
-	"kle":               {"KLE", "KLE-nr.", "KLE-nummer", "KLE-numre"},
+	"purpose":           {"Formål", "Anvendelse", "Bruges til", "Overordnede formål", "Overordnet formål", "Systemets overordnede formål"},
+	"tasks":             {"Opgaver", "Opgave", "Arbejdsopgaver", "Task", "KLE navn", "KLE-emne"},
+	"kle":               {"KLE", "KLE-nr.", "KLE-nummer", "KLE-numre", "KLE ID", "KLE-id'er", "Opgaver (KLE)"},
 	"departments":       {"Forvaltninger", "Forvaltning", "Afdeling", "Afdelinger", "Bruges af", "Anvendes af", "Department"},
-	"vendor":            {"Leverandør", "Leverandører", "Supplier"},
+	"vendor":            {"Leverandør", "Leverandører", "Supplier", "Leverandørnavn"},
 	"owner.name":        {"Systemejer", "Ejer", "Owner", "System owner", "Systemansvarlig", "Owner name"},
 	"owner.email":       {"Systemejers e-mail", "Systemejer e-mail", "Systemejer mail", "Ejers e-mail", "E-mail", "Mail", "Owner email"},
-	"owner.unit":        {"Systemejers enhed", "Enhed", "Owner unit", "Unit"},
+	"owner.unit":        {"Systemejers enhed", "Enhed", "Owner unit", "Unit", "Ansvarlig organisationsenhed", "Ansvarlig org. enhed", "Ansvarlig enhed"},
 	"owner.placeholder": {"Eksempel på ejer"},
 	"contact":           {"Kontakt", "Kontaktperson"},
-	"lifecycle":         {"Status", "Livscyklus", "Fase"},
-	"personal_data":     {"Persondata", "Personoplysninger", "Personal data"},
+	"lifecycle":         {"Status", "Livscyklus", "Fase", "Livscyklusstatus", "Driftsstatus"},
+	"personal_data":     {"Persondata", "Personoplysninger", "Personal data", "DataType", "Datatyper", "Følsomhed"},
 	"room":              {"Plads i licensen", "Plads", "Ledige licenser"},
 	"terms":             {"Vilkår", "Vilkår for genbrug", "Genbrugsvilkår", "Betingelser"},
 	"links":             {"Links", "Link", "Hjemmeside", "URL", "Website"},
@@ -47,7 +46,7 @@ var headings = map[string][]string{
 	"kind":              {"Type", "Art"},
 	"source":            {"Kilde"},
 	"license":           {"Licens for teksten"},
-	"org":               {"Organisation", "Udbyder"},
+	"org":               {"Organisation", "Udbyder", "Rettighedshaver"},
 	"tags":              {"Emneord", "Nøgleord", "Keywords"},
 }
 
@@ -60,6 +59,19 @@ var fieldOf = func() map[string]string {
 		}
 	}
 	return of
+}()
+
+// idleHeaders are headers of other systems, such as KITOS, whose columns are kept
+// without being told of.
+var idleHeaders = func() []string {
+	var all []string
+	for _, h := range []string{
+		"Gyldig fra", "Gyldig til", "Gyldighed", "Oprettet", "Sidst ændret", "Sidst redigeret", "Sidst ændret af", "Forretningstype", "Overordnet system",
+		"Lokalt system-ID", "Lokalt kaldenavn",
+	} {
+		all = append(all, bare(h))
+	}
+	return all
 }()
 
 // bare returns a header without case, accents, spaces and signs. Digits count:
@@ -89,8 +101,10 @@ func ReadMapping(r io.Reader) (Mapping, error) {
 	if len(data) > maxRow {
 		return nil, fmt.Errorf("the mapping is longer than %d bytes", maxRow)
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if err := yamlfile.Plain(data); err != nil {
+	if data, err = yamlfile.Text(data); err == nil {
+		err = yamlfile.Plain(data)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("read the mapping: %w", err)
 	}
 	var read map[string]string
@@ -112,6 +126,7 @@ type column struct {
 	header string
 	field  string // "" for an extra field
 	drop   bool
+	idle   bool // an extra field that is known to have no meaning here
 }
 
 // columnsOf finds out what the columns are. Of two that would be the same
@@ -129,6 +144,7 @@ func columnsOf(headers []string, mapping Mapping) []column {
 		if !c.drop && field != "" && !taken[field] {
 			c.field, taken[field] = field, true
 		}
+		c.idle = c.field == "" && slices.Contains(idleHeaders, bare(c.header))
 		columns[i] = c
 	}
 	return columns

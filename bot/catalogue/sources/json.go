@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"odense.dk/ideabot/bot/catalogue"
@@ -50,11 +52,47 @@ func readJSON(text string, in *intake) error {
 
 func takeJSON(row int, data []byte, in *intake) {
 	var e catalogue.Entry
-	if err := json.Unmarshal(data, &e); err != nil {
+	err := json.Unmarshal(data, &e)
+	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+		e, err = lenient(data, in, err)
+	}
+	if err != nil {
 		in.bad(row, jsonReason(err))
 		return
 	}
-	in.take(row, e)
+	in.take(row, e, itself)
+}
+
+// lenient reads an entry without the fields that have something else than belongs
+// there, which become extra ones. Without its name there is no entry: the error is
+// then the one that is given.
+func lenient(data []byte, in *intake, wrong error) (catalogue.Entry, error) {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(data, &all) != nil {
+		return catalogue.Entry{}, wrong
+	}
+	odd := map[string]json.RawMessage{}
+	for name, value := range all {
+		one, err := json.Marshal(map[string]json.RawMessage{name: value})
+		if err == nil && json.Unmarshal(one, new(catalogue.Entry)) == nil {
+			continue
+		}
+		if strings.EqualFold(name, "name") {
+			return catalogue.Entry{}, wrong
+		}
+		odd[name] = value
+		delete(all, name)
+	}
+	rest, err := json.Marshal(all)
+	var e catalogue.Entry
+	if err == nil {
+		err = json.Unmarshal(rest, &e)
+	}
+	for _, name := range slices.Sorted(maps.Keys(odd)) {
+		in.warn(name, string(odd[name]), wrongType)
+		addExtra(&e, name, string(odd[name]))
+	}
+	return e, err
 }
 
 // jsonReason says what is wrong with a line in words that are not Go's.

@@ -23,7 +23,12 @@ type Plan struct {
 	// id. They are removed only if Remove is set.
 	Missing []string
 	Remove  bool
+	have    int // entries that the import is to be the whole of
 }
+
+// RemovesMany reports whether more than a tenth of the entries are missing from the
+// import: more than change from one list to the next.
+func (p Plan) RemovesMany() bool { return 10*len(p.Missing) > p.have }
 
 // Change is an entry that an import would change.
 type Change struct {
@@ -37,7 +42,7 @@ type Change struct {
 // to go; the caller passes as old only those entries that the import is to be
 // the whole of.
 func Diff(old, imported []catalogue.Entry, remove bool) Plan {
-	p := Plan{Remove: remove}
+	p := Plan{Remove: remove, have: len(old)}
 	present := make(map[string]*catalogue.Entry, len(old))
 	for i := range old {
 		present[old[i].ID] = &old[i]

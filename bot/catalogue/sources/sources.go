@@ -29,7 +29,7 @@ const (
 var (
 	errTooLarge = fmt.Errorf("the file is larger than %d MB", maxFile>>20)
 	errTooMany  = fmt.Errorf("the file has more than %d rows", maxRows)
-	ErrNoName   = errors.New("no column is recognised as the name: is the first row the headers? A mapping file can say which column it is")
+	errNoName   = errors.New("no column is recognised as the name: is the first row the headers? A mapping file can say which column it is")
 )
 
 // Format is how a file is written.
@@ -45,7 +45,8 @@ const (
 // Options say how to read a file. The zero value will do for most.
 type Options struct {
 	Format  Format  // empty means that it is found out
-	Mapping Mapping // of the columns of CSV; nil means by their headers
+	Mapping Mapping // of the columns of a table; nil means by their headers
+	Sheet   string  // of a workbook; "" for the only one that has a name in its headers
 	// Mask takes out what must not be kept, such as CPR numbers, from every
 	// text that is read. Nil leaves texts as they are. An entry whose id it
 	// would change is a bad row.
@@ -65,7 +66,12 @@ type Result struct {
 	Entries  []catalogue.Entry // valid, no two with the same id
 	Problems []Problem         // at most maxProblems
 	Bad      int               // rows left out, those beyond maxProblems too
-	Extra    []string          // headers of the columns of CSV that became extra fields
+	Extra    []string          // headers of the columns of a table that became extra fields
+	Warnings []Warning         // of rows that were taken; at most maxProblems
+	Unlisted int               // values beyond those
+
+	derived []bool // of each entry: its id is made of its name
+	rows    []int  // of each entry
 }
 
 // Read reads entries. Its error is about the file as a whole; what was read up
@@ -82,7 +88,7 @@ func Read(r io.Reader, o Options) (Result, error) {
 	if table.IsText(data) {
 		text = strings.TrimSpace(table.Decode(data))
 	}
-	in := intake{mask: o.Mask, rows: map[string]int{}}
+	in := intake{mask: o.Mask, rows: map[string]int{}, warned: map[Warning]int{}}
 	if in.mask == nil {
 		in.mask = func(s string) string { return s }
 	}
@@ -91,11 +97,16 @@ func Read(r io.Reader, o Options) (Result, error) {
 		err = readJSON(text, &in)
 	case format == JSONL, format == "" && strings.HasPrefix(text, "{"):
 		err = readJSONL(text, &in)
+	case format == "" && isYAML(text):
+		err = readYAML(text, &in)
 	case format == CSV, format == "":
-		err = readTable(data, o.Mapping, &in)
+		if err = readTable(data, o, &in); errors.Is(err, errNoName) && looksLikeYAML(text) {
+			err = errOtherYAML
+		}
 	default:
 		err = fmt.Errorf("format %q is not jsonl, json or csv", format)
 	}
+	in.assign()
 	return in.result, err
 }
 
@@ -104,6 +115,7 @@ type intake struct {
 	mask   func(string) string
 	rows   map[string]int // by id
 	seen   int
+	warned map[Warning]int // where it is among the result's, by all but its rows
 	result Result
 }
 
@@ -123,24 +135,31 @@ func (in *intake) bad(row int, reason string) {
 	}
 }
 
-// take enters an entry, or reports its row.
-func (in *intake) take(row int, e catalogue.Entry) {
+// take enters an entry, or reports its row. header returns what a field is called in
+// the file.
+func (in *intake) take(row int, e catalogue.Entry, header func(field string) string) {
 	if in.mask(e.ID) != e.ID {
 		in.bad(row, "id: looks like something that must not be kept")
 		return
 	}
+	in.settle(&e, header)
 	maskEntry(&e, in.mask)
-	if err := e.Validate(); err != nil {
-		in.bad(row, strings.ReplaceAll(err.Error(), "\n", "; "))
+	in.mend(&e, header)
+	if strings.TrimSpace(e.Name) == "" {
+		in.bad(row, "name: is missing")
 		return
 	}
-	if first, ok := in.rows[e.ID]; ok {
+	if first, ok := in.rows[e.ID]; ok && e.ID != "" {
 		in.bad(row, fmt.Sprintf("id: %q is also in row %d", e.ID, first))
 		return
 	}
 	in.rows[e.ID] = row
 	in.result.Entries = append(in.result.Entries, e)
+	in.result.derived, in.result.rows = append(in.result.derived, e.ID == ""), append(in.result.rows, row)
 }
+
+// itself is the header of a field in JSON.
+func itself(field string) string { return field }
 
 // blank says whether a line has nothing.
 func blank(line []byte) bool { return len(bytes.TrimSpace(line)) == 0 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"odense.dk/ideabot/bot/catalogue"
 )
@@ -89,8 +90,8 @@ func TestReadReportsBadRows(t *testing.T) {
 		good       int
 		want       []Problem // the reason is the beginning of it
 	}{
-		{"csv", "id;navn;status\na;A;i brug\nb;;i brug\na;Igen;\nc;C;sovende\nd;D;pilot;for mange\ne;E;\n", 2, []Problem{
-			{3, "name: is missing"}, {4, `id: "a" is also in row 2`}, {5, `lifecycle: "sovende"`}, {6, "the row has 4 cells, and there are 3"},
+		{"csv", "id;navn;status\na;A;i brug\nb;;i brug\na;Igen;\nc;C;sovende\nd;D;pilot;for mange\ne;E;\n", 3, []Problem{
+			{3, "name: is missing"}, {4, `id: "a" is also in row 2`}, {6, "the row has 4 cells, and there are 3"},
 		}},
 		{"open quotation mark", "id;navn\na;\"A\nb;B\nc;C\n", 2, []Problem{{2, "a quotation mark is not closed"}}},
 		{"many cells", "id;navn\na;A" + strings.Repeat(";", maxColumns) + "\nb;B\n", 1, []Problem{{2, "the row has more than 200 cells"}}},
@@ -100,8 +101,6 @@ func TestReadReportsBadRows(t *testing.T) {
 		}},
 		{"long line", "{\"id\":\"a\",\"name\":\"A\"}\n{\"id\":\"" + strings.Repeat("b", maxRow) + "\"}\n{\"id\":\"c\",\"name\":\"C\"}", 2, []Problem{{2, "the line is longer"}}},
 		{"json", `[{"id":"a","name":"A"},7,{"id":"b","name":"B"}]`, 2, []Problem{{2, ""}}},
-		{"date", "navn;sidst bekræftet\nA;i går\n", 0, []Problem{{2, `verified: "i går" is not a date`}}},
-		{"link", "navn;link\nA;javascript:alert(1)\n", 0, []Problem{{2, `links: "javascript:alert(1)"`}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -131,8 +130,8 @@ func TestReadRefusesFiles(t *testing.T) {
 		o    Options
 		want string
 	}{
-		"no headers":     {"1;2;3\n4;5;6\n", Options{}, ErrNoName.Error()},
-		"nothing":        {"", Options{}, ErrNoName.Error()},
+		"no headers":     {"1;2;3\n4;5;6\n", Options{}, errNoName.Error()},
+		"nothing":        {"", Options{}, errNoName.Error()},
 		"unknown format": {"x", Options{Format: "xml"}, `format "xml"`},
 		"broken array":   {`[{"id":"a","name":"A"},`, Options{}, "read element 2"},
 		"too large":      {strings.Repeat(" ", maxFile+1), Options{}, errTooLarge.Error()},
@@ -172,7 +171,7 @@ func TestReadMasks(t *testing.T) {
 	if err != nil || bytes.Contains(out, []byte("010190")) {
 		t.Errorf("%s, %v", out, err)
 	}
-	if len(r.Entries) != 1 || r.Bad != 2 {
+	if len(r.Entries) != 2 || r.Bad != 1 {
 		t.Errorf("%d entries, problems %+v", len(r.Entries), r.Problems)
 	}
 	number := func(s string) string { return strings.ReplaceAll(s, "1101901234", "x") }
@@ -259,7 +258,7 @@ func TestDiff(t *testing.T) {
 		},
 	}
 	p := Diff(old, imported, false)
-	if diff := cmp.Diff(want, p); diff != "" {
+	if diff := cmp.Diff(want, p, cmpopts.IgnoreUnexported(Plan{})); diff != "" {
 		t.Error(diff)
 	}
 	changed, removed := p.Changes()

@@ -2,23 +2,24 @@ package sources
 
 import (
 	"errors"
+	"strings"
 
 	"odense.dk/ideabot/bot/table"
 )
 
 // readTable reads a table, in which a row is the headers.
-func readTable(data []byte, mapping Mapping, in *intake) error {
-	known := func(cells []string) int { return knownColumns(cells, mapping) }
-	t, err := table.Read(data, table.Options{Known: known})
+func readTable(data []byte, o Options, in *intake) error {
+	known := func(cells []string) int { return knownColumns(cells, o.Mapping) }
+	t, err := table.Read(data, table.Options{Known: known, Sheet: o.Sheet})
 	if missing := (*table.HeadersError)(nil); errors.As(err, &missing) {
-		return ErrNoName
+		return errNoName
 	}
 	if err != nil {
 		return err
 	}
-	columns := columnsOf(t.Headers, mapping)
+	columns := columnsOf(t.Headers, o.Mapping)
 	for _, c := range columns {
-		if c.field == "" && !c.drop && in.mask(c.header) == c.header {
+		if c.field == "" && !c.drop && !c.idle && in.mask(c.header) == c.header {
 			in.result.Extra = append(in.result.Extra, c.header)
 		}
 	}
@@ -60,5 +61,16 @@ func takeRow(row int, cells table.Record, columns []column, in *intake) {
 		in.bad(row, err.Error())
 		return
 	}
-	in.take(row, e)
+	in.take(row, e, func(field string) string { return headerOf(columns, field) })
+}
+
+// headerOf returns the header of a field's column. Its own name is that of a field
+// that came out of another one's column.
+func headerOf(columns []column, field string) string {
+	for _, c := range columns {
+		if c.field == field || strings.HasPrefix(c.field, field+".") {
+			return c.header
+		}
+	}
+	return field
 }

@@ -1,6 +1,7 @@
 package connector
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -143,7 +144,7 @@ func readFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, &fileError{name, err}
 	}
-	return data, nil
+	return bytes.TrimPrefix(data, []byte("\ufeff")), nil
 }
 
 func readUpTo(name string, limit int64) ([]byte, error) {

@@ -1,0 +1,74 @@
+package directory
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/bot/yamlfile"
+)
+
+// Mapping says what columns are, by their headers, before what their names say.
+// Case, spaces and signs in headers do not matter. The zero value knows the
+// usual names only.
+type Mapping struct {
+	columns map[string]column // by header, as signs spells it; columns for one that is not read
+}
+
+// maxMapping is how long a mapping may be, in bytes.
+const maxMapping = 1 << 20
+
+// ReadMapping reads a mapping in YAML: a header and a field in each line, such as
+// "Hvem: name". An empty field says that the column is not read.
+func ReadMapping(r io.Reader) (Mapping, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxMapping+1))
+	if err != nil {
+		return Mapping{}, err
+	}
+	if len(data) > maxMapping {
+		return Mapping{}, fmt.Errorf("the mapping is longer than %d bytes", maxMapping)
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if err := yamlfile.Plain(data); err != nil {
+		return Mapping{}, fmt.Errorf("read the mapping: %w", err)
+	}
+	var read map[string]string
+	if err := yaml.Unmarshal(data, &read); err != nil {
+		return Mapping{}, fmt.Errorf("read the mapping: %w", err)
+	}
+	return newMapping(read)
+}
+
+func newMapping(fields map[string]string) (Mapping, error) {
+	m := Mapping{map[string]column{}}
+	for header, field := range fields {
+		c := columns
+		if field != "" {
+			c = column(slices.Index(columnNames[:], field))
+		}
+		if c < 0 {
+			return Mapping{}, fmt.Errorf("column %q: there is no field %q; the fields are %s", header, field, strings.Join(columnNames[:], ", "))
+		}
+		m.columns[signs(header)] = c
+	}
+	return m, nil
+}
+
+// heading returns what a header says, and whether it says anything.
+func (m Mapping) heading(header string) (heading, bool) {
+	c, mapped := m.columns[signs(header)]
+	if !mapped {
+		return named(header)
+	}
+	return heading{c, -1}, c != columns
+}
+
+// signs returns the letters and digits of a header: "Felt 1" and "Felt 2" are two.
+func signs(header string) string {
+	return only(func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }, header)
+}
