@@ -108,7 +108,7 @@ func (s *Turn) Hear(text string) {
 		s.Ask()
 		return
 	}
-	if s.read(ReadBeforeState, text) || s.picked(&m, text) || s.meant(&m, text) {
+	if s.read(ReadBeforeState, text) || s.picked(&m, text) || s.meant(&m, text) || s.spoken(text) {
 		return
 	}
 	if hear := s.State().OnText; hear != nil && hear(s, text) {

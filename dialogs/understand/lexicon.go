@@ -5,6 +5,7 @@ package understand
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -43,6 +44,7 @@ type Lexicon struct {
 	hedges, negations, yes, no, unknown []phrase
 	questions                           map[string]question
 	options                             options
+	intents                             []intent
 }
 
 // options are what words mean where there are buttons.
@@ -91,7 +93,7 @@ func New() (*Lexicon, error) {
 		}
 		l.questions[id] = made
 	}
-	return l, l.readOptions()
+	return l, errors.Join(l.readOptions(), l.readIntents())
 }
 
 func (l *Lexicon) readOptions() error {
@@ -166,5 +168,5 @@ func fold(text string) string {
 
 // signs are answers without a letter, and what they are called here.
 var signs = map[string]string{
-	"👍": "signyes", "👌": "signyes", "✅": "signyes", "🙂": "signyes", "👎": "signno", "🤷": "signunknown", "?": "signquestion",
+	"👍": "signyes", "👌": "signyes", "✅": "signyes", "🙂": "signyes", "👎": "signno", "🤷": "signunknown",
 }

@@ -116,8 +116,9 @@ func (r *Reading) polar(q question) {
 // like stand between clauses as a word of their own.
 type sentence struct {
 	words  []string
-	hedges []bool // words that may stand anywhere and say nothing
-	used   []bool // by a phrase
+	typed  []string // as they were typed; "" for a border and for what a word is besides
+	hedges []bool   // words that may stand anywhere and say nothing
+	used   []bool   // by a phrase
 }
 
 // border is the word that stands between clauses.
@@ -129,11 +130,14 @@ func (l *Lexicon) sentence(text string) *sentence {
 	s := &sentence{}
 	for i, part := range parts {
 		if i > 0 {
-			s.words = append(s.words, border)
+			s.add("", border)
 		}
-		s.words = append(s.words, strings.Fields(fold(part))...)
+		for typed := range strings.FieldsSeq(part) {
+			s.add(typed, strings.Fields(fold(typed))...)
+		}
 	}
-	s.words = s.words[:min(len(s.words), maxWords)]
+	n := min(len(s.words), maxWords)
+	s.words, s.typed = s.words[:n], s.typed[:n]
 	s.hedges, s.used = make([]bool, len(s.words)), make([]bool, len(s.words))
 	for i := range s.words {
 		_, n := s.longest(l.hedges, i)
@@ -142,6 +146,17 @@ func (l *Lexicon) sentence(text string) *sentence {
 		}
 	}
 	return s
+}
+
+// add adds what was typed as one word, which may be several here.
+func (s *sentence) add(typed string, folded ...string) {
+	for i, w := range folded {
+		s.words = append(s.words, w)
+		if i > 0 {
+			typed = ""
+		}
+		s.typed = append(s.typed, typed)
+	}
 }
 
 // longest returns the longest phrase at word i, by its words, and over how many

@@ -1,0 +1,143 @@
+package person
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
+)
+
+// spoken handles a short text that is no answer to what is asked: a question to the
+// bot or about the question, a wish, thanks. What is asked stands again.
+func (s *Turn) spoken(text string) bool {
+	if s.answers(text) {
+		return false
+	}
+	if s.doesNotKnow(text) || s.aboutWaiting(text) {
+		return true
+	}
+	intent, after := s.Conversation.Lexicon.Intent(text)
+	switch intent {
+	case "":
+		return s.wondering(text)
+	case understand.Thanks, understand.AboutBot:
+		s.Note("spoken." + string(intent))
+		s.Ask()
+	case understand.Greeting:
+		s.Note("heard.hello_only")
+		s.Ask()
+	case understand.InEnglish, understand.InDanish:
+		s.command(commands.Typed{ID: map[understand.Intent]string{understand.InEnglish: "english", understand.InDanish: "danish"}[intent]})
+	case understand.Tired, understand.SendShort:
+		return s.letGo(intent)
+	case understand.DeleteMe:
+		s.command(commands.Typed{ID: "data"})
+	case understand.Withdraw, understand.MoreStory:
+		return s.aboutSent(intent)
+	case "fix":
+		field, _, _ := strings.Cut(after, " ")
+		s.command(commands.Typed{ID: "fix", Args: field})
+	case "lookup":
+		s.command(commands.Typed{ID: "lookup", Args: after})
+	default:
+		s.command(commands.Typed{ID: string(intent)})
+	}
+	return true
+}
+
+// answers reports whether a text tells a choice of the question that is asked.
+func (s *Turn) answers(text string) bool {
+	return s.Person.Dialog.At == AtQuestion && len(s.Conversation.Lexicon.Read(s.Person.Dialog.Field, text).Choices) > 0
+}
+
+// maxUnknown is how many words may stand beside "I don't know".
+const maxUnknown = 3
+
+// doesNotKnow goes on where a person does not know the answer: by that answer where
+// there is one, else without any.
+func (s *Turn) doesNotKnow(text string) bool {
+	r := s.Conversation.Lexicon.Read("", text)
+	if s.Person.Dialog.At != AtQuestion || !r.Unknown || r.Rest > maxUnknown {
+		return false
+	}
+	m := s.Body()
+	unknown := func(o message.Option) bool { return o.ID == "unknown" }
+	skip := func(o message.Option) bool { return o.ID == "word:skip" }
+	switch {
+	case slices.ContainsFunc(m.Pickable(), unknown):
+		s.Press(&m, "unknown")
+	case slices.ContainsFunc(m.Menu, skip):
+		s.command(commands.Typed{ID: "skip"})
+	default:
+		s.command(commands.Typed{ID: "more_help"})
+	}
+	return true
+}
+
+// aboutWaiting takes what a person says, where nothing is going on, for what they
+// say to the card that waits for them; where several wait, it shows them. Else it
+// would begin an idea.
+func (s *Turn) aboutWaiting(text string) bool {
+	cards := s.Person.Cards
+	if s.Person.Dialog.At != AtNothing || len(cards) == 0 {
+		return false
+	}
+	id, rest := s.Conversation.Lexicon.Pick([]string{"recommend", "not_now", "question"}, text)
+	r := s.Conversation.Lexicon.Read("", text)
+	switch {
+	case id != "" && rest <= maxBeside && len(cards) == 1 && cards[0].Why == "":
+		return s.read(ReadBeforeCommand, s.Text("option."+id)+" "+strconv.FormatInt(cards[0].Idea, 10)) || s.showWaiting()
+	case id != "" && rest <= maxBeside, r.Rest == 0 && r.Yes != r.No:
+		return s.showWaiting()
+	}
+	return false
+}
+
+func (s *Turn) showWaiting() bool {
+	s.command(commands.Typed{ID: "tasks"})
+	return true
+}
+
+// wondering handles a short question that is no other intent, where a text would
+// begin an idea.
+func (s *Turn) wondering(text string) bool {
+	text = strings.TrimSpace(text)
+	if s.Person.Dialog.At != AtNothing || !strings.HasSuffix(text, "?") || len(strings.Fields(text)) > maxWondering {
+		return false
+	}
+	s.Note("spoken.wondering", "text", texts.Clip(text, 60))
+	s.Ask()
+	return true
+}
+
+// maxWondering is how many words a question has at most. A longer one tells a
+// problem.
+const maxWondering = 14
+
+// letGo offers to send what there is, to go on later or to go on, to a person who
+// has had enough of the questions.
+func (s *Turn) letGo(intent understand.Intent) bool {
+	if s.Person.CurrentDraft() == nil || s.Person.CurrentDraft().Blank() || s.Person.Dialog.At == AtSummary {
+		return false
+	}
+	if intent == understand.Tired {
+		s.Note("spoken.tired")
+	}
+	s.TurnTo(DialogState{At: AtOnward})
+	return true
+}
+
+// aboutSent shows a person's own ideas, where there is no draft that a text may be
+// about.
+func (s *Turn) aboutSent(understand.Intent) bool {
+	if s.Person.CurrentDraft() != nil {
+		return false
+	}
+	s.Note("spoken.about_sent")
+	s.command(commands.Typed{ID: "mine"})
+	return true
+}
