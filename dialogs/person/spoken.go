@@ -20,7 +20,7 @@ func (s *Turn) spoken(text string) bool {
 	if s.doesNotKnow(text) || s.aboutWaiting(text) {
 		return true
 	}
-	intent, after := s.Conversation.Lexicon.Intent(text)
+	intent, after := s.Conversation.Lexicon.Intent(text, s.Free())
 	switch intent {
 	case "":
 		return s.wondering(text)

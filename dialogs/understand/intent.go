@@ -3,6 +3,7 @@ package understand
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -17,53 +18,72 @@ type Intent string
 
 // The intents that are no command.
 const (
-	Thanks       Intent = "thanks"
-	Greeting     Intent = "greeting"
-	AboutBot     Intent = "about_bot" // a question to the bot, or about what happens
-	Tired        Intent = "tired"     // of the questions
-	SendShort    Intent = "send_short"
-	InEnglish    Intent = "language_en"
-	InDanish     Intent = "language_da"
-	DeleteMe     Intent = "delete_me"
-	Withdraw     Intent = "withdraw"
-	MoreStory    Intent = "more_story" // something to add to what was told
-	unknownWords        = 14           // more words than that tell something
+	Thanks    Intent = "thanks"
+	Greeting  Intent = "greeting"
+	AboutBot  Intent = "about_bot" // a question to the bot, or about what happens
+	Tired     Intent = "tired"     // of the questions
+	SendShort Intent = "send_short"
+	InEnglish Intent = "language_en"
+	InDanish  Intent = "language_da"
+	DeleteMe  Intent = "delete_me"
+	Withdraw  Intent = "withdraw"
+	MoreStory Intent = "more_story" // something to add to what was told
 )
+
+// maxIntent is how many words an intent is said with at most. More tell something.
+const maxIntent = 14
+
+// intents are all of them, and the small words that say nothing beside one.
+type intents struct {
+	all   []intent
+	small []phrase
+}
 
 // intent is how an intent is said.
 type intent struct {
-	id      Intent
-	rest    int // how many words may stand beside
-	phrases []phrase
+	id       Intent
+	rest     int  // how many words may stand beside
+	argument bool // what follows is what it is about, as long as it may be
+	phrases  []phrase
 }
 
 func (l *Lexicon) readIntents() error {
-	var file []struct {
-		ID    Intent `yaml:"id"`
-		Rest  int    `yaml:"rest"`
-		Words words  `yaml:"words"`
+	var f struct {
+		Small    words    `yaml:"small"`
+		Argument []Intent `yaml:"argument"`
+		Intents  []struct {
+			ID    Intent `yaml:"id"`
+			Rest  int    `yaml:"rest"`
+			Words words  `yaml:"words"`
+		} `yaml:"intents"`
 	}
-	if err := yaml.UnmarshalWithOptions(intentsYAML, &file, yaml.Strict()); err != nil {
+	if err := yaml.UnmarshalWithOptions(intentsYAML, &f, yaml.Strict()); err != nil {
 		return fmt.Errorf("read intents.yaml: %w", err)
 	}
-	for _, f := range file {
-		l.intents = append(l.intents, intent{f.ID, f.Rest, f.Words.phrases()})
+	l.intents.small = f.Small.phrases()
+	for _, in := range f.Intents {
+		l.intents.all = append(l.intents.all, intent{in.ID, in.Rest, slices.Contains(f.Argument, in.ID), in.Words.phrases()})
 	}
 	return nil
 }
 
 // Intent returns what a short text is, by the longest phrase in it, and the words
 // after that phrase as they were typed; "" for what is none, for what says much
-// besides, and for a text of more than 14 words.
-func (l *Lexicon) Intent(text string) (id Intent, after string) {
+// besides, and for a text of more than 14 words. Where any text is an answer, free,
+// nothing may stand beside it but one word and small ones.
+func (l *Lexicon) Intent(text string, free bool) (id Intent, after string) {
 	s := l.sentence(text)
-	if len(s.words) > unknownWords {
+	if len(s.words) > maxIntent {
 		return "", ""
 	}
 	most := 0
-	for _, in := range l.intents {
+	for _, in := range l.intents.all {
 		end, words := s.longestAnywhere(in.phrases)
-		if words <= most || s.beside(in.phrases) > in.rest {
+		rest := in.rest
+		if free {
+			rest = min(rest, 1)
+		}
+		if words <= most || s.beside(in, l.intents.small, end) > rest {
 			continue
 		}
 		id, most, after = in.id, words, strings.Join(s.typed[end:], " ")
@@ -82,14 +102,20 @@ func (s *sentence) longestAnywhere(phrases []phrase) (end, words int) {
 	return end, words
 }
 
-// beside counts the words that are in none of the phrases and say something.
-func (s *sentence) beside(phrases []phrase) (n int) {
+// beside counts the words that are in none of the phrases and say something; of an
+// intent with an argument, those before where it ends.
+func (s *sentence) beside(in intent, small []phrase, end int) (n int) {
+	words := s.words
+	if in.argument {
+		words = words[:end]
+	}
 	next := 0
-	for i, w := range s.words {
-		if _, k := s.longest(phrases, i); k > 0 {
+	for i, w := range words {
+		if _, k := s.longest(in.phrases, i); k > 0 {
 			next = max(next, i+k)
 		}
-		if i >= next && !s.hedges[i] && w != border {
+		_, k := s.longest(small, i)
+		if i >= next && k == 0 && !s.hedges[i] && w != border {
 			n++
 		}
 	}

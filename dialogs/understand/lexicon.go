@@ -44,7 +44,7 @@ type Lexicon struct {
 	hedges, negations, yes, no, unknown []phrase
 	questions                           map[string]question
 	options                             options
-	intents                             []intent
+	intents                             intents
 }
 
 // options are what words mean where there are buttons.
