@@ -108,7 +108,7 @@ func (s *Turn) Hear(text string) {
 		s.Ask()
 		return
 	}
-	if s.read(ReadBeforeState, text) || s.picked(&m, text) || s.meant(&m, text) || s.spoken(text) {
+	if s.read(ReadBeforeState, text) || s.picked(&m, text) || meant(s, &m, text) || spoken(s, text) {
 		return
 	}
 	if hear := s.State().OnText; hear != nil && hear(s, text) {
@@ -158,7 +158,7 @@ const maxBeside = 2
 
 // meant handles a text that says in other words what an option does. What answers
 // a question is read by the question.
-func (s *Turn) meant(m *message.Message, text string) bool {
+func meant(s *Turn, m *message.Message, text string) bool {
 	if s.several() || m.Numeric || s.Person.Dialog.At == AtQuestion || len(text) > commands.MaxCommand {
 		return false
 	}
@@ -168,7 +168,7 @@ func (s *Turn) meant(m *message.Message, text string) bool {
 	}
 	id, rest := s.Conversation.Lexicon.Pick(offered, text)
 	if id == "" {
-		return s.meantPlace(m, text)
+		return meantPlace(s, m, text)
 	}
 	if m.Typed && rest > maxBeside {
 		return false
@@ -178,7 +178,7 @@ func (s *Turn) meant(m *message.Message, text string) bool {
 }
 
 // meantPlace handles a text that names an item by its place: "den øverste".
-func (s *Turn) meantPlace(m *message.Message, text string) bool {
+func meantPlace(s *Turn, m *message.Message, text string) bool {
 	var items []string
 	for _, it := range m.Items {
 		if it.Option != nil {

@@ -13,17 +13,17 @@ import (
 
 // spoken handles a short text that is no answer to what is asked: a question to the
 // bot or about the question, a wish, thanks. What is asked stands again.
-func (s *Turn) spoken(text string) bool {
-	if s.answers(text) {
+func spoken(s *Turn, text string) bool {
+	if answers(s, text) {
 		return false
 	}
-	if s.doesNotKnow(text) || s.aboutWaiting(text) {
+	if doesNotKnow(s, text) || aboutWaiting(s, text) {
 		return true
 	}
 	intent, after := s.Conversation.Lexicon.Intent(text, s.Free())
 	switch intent {
 	case "":
-		return s.wondering(text)
+		return wondering(s, text)
 	case understand.Thanks, understand.AboutBot:
 		s.Note("spoken." + string(intent))
 		s.Ask()
@@ -33,11 +33,11 @@ func (s *Turn) spoken(text string) bool {
 	case understand.InEnglish, understand.InDanish:
 		s.command(commands.Typed{ID: map[understand.Intent]string{understand.InEnglish: "english", understand.InDanish: "danish"}[intent]})
 	case understand.Tired, understand.SendShort:
-		return s.letGo(intent)
+		return letGo(s, intent)
 	case understand.DeleteMe:
 		s.command(commands.Typed{ID: "data"})
 	case understand.Withdraw, understand.MoreStory:
-		return s.aboutSent(intent)
+		return aboutSent(s)
 	case "fix":
 		field, _, _ := strings.Cut(after, " ")
 		s.command(commands.Typed{ID: "fix", Args: field})
@@ -50,7 +50,7 @@ func (s *Turn) spoken(text string) bool {
 }
 
 // answers reports whether a text tells a choice of the question that is asked.
-func (s *Turn) answers(text string) bool {
+func answers(s *Turn, text string) bool {
 	return s.Person.Dialog.At == AtQuestion && len(s.Conversation.Lexicon.Read(s.Person.Dialog.Field, text).Choices) > 0
 }
 
@@ -59,7 +59,7 @@ const maxUnknown = 3
 
 // doesNotKnow goes on where a person does not know the answer: by that answer where
 // there is one, else without any.
-func (s *Turn) doesNotKnow(text string) bool {
+func doesNotKnow(s *Turn, text string) bool {
 	r := s.Conversation.Lexicon.Read("", text)
 	if s.Person.Dialog.At != AtQuestion || !r.Unknown || r.Rest > maxUnknown {
 		return false
@@ -81,7 +81,7 @@ func (s *Turn) doesNotKnow(text string) bool {
 // aboutWaiting takes what a person says, where nothing is going on, for what they
 // say to the card that waits for them; where several wait, it shows them. Else it
 // would begin an idea.
-func (s *Turn) aboutWaiting(text string) bool {
+func aboutWaiting(s *Turn, text string) bool {
 	cards := s.Person.Cards
 	if s.Person.Dialog.At != AtNothing || len(cards) == 0 {
 		return false
@@ -90,21 +90,21 @@ func (s *Turn) aboutWaiting(text string) bool {
 	r := s.Conversation.Lexicon.Read("", text)
 	switch {
 	case id != "" && rest <= maxBeside && len(cards) == 1 && cards[0].Why == "":
-		return s.read(ReadBeforeCommand, s.Text("option."+id)+" "+strconv.FormatInt(cards[0].Idea, 10)) || s.showWaiting()
+		return s.read(ReadBeforeCommand, s.Text("option."+id)+" "+strconv.FormatInt(cards[0].Idea, 10)) || showWaiting(s)
 	case id != "" && rest <= maxBeside, r.Rest == 0 && r.Yes != r.No:
-		return s.showWaiting()
+		return showWaiting(s)
 	}
 	return false
 }
 
-func (s *Turn) showWaiting() bool {
+func showWaiting(s *Turn) bool {
 	s.command(commands.Typed{ID: "tasks"})
 	return true
 }
 
 // wondering handles a short question that is no other intent, where a text would
 // begin an idea.
-func (s *Turn) wondering(text string) bool {
+func wondering(s *Turn, text string) bool {
 	text = strings.TrimSpace(text)
 	if s.Person.Dialog.At != AtNothing || !strings.HasSuffix(text, "?") || len(strings.Fields(text)) > maxWondering {
 		return false
@@ -120,7 +120,7 @@ const maxWondering = 14
 
 // letGo offers to send what there is, to go on later or to go on, to a person who
 // has had enough of the questions.
-func (s *Turn) letGo(intent understand.Intent) bool {
+func letGo(s *Turn, intent understand.Intent) bool {
 	if s.Person.CurrentDraft() == nil || s.Person.CurrentDraft().Blank() || s.Person.Dialog.At == AtSummary {
 		return false
 	}
@@ -133,7 +133,7 @@ func (s *Turn) letGo(intent understand.Intent) bool {
 
 // aboutSent shows a person's own ideas, where there is no draft that a text may be
 // about.
-func (s *Turn) aboutSent(understand.Intent) bool {
+func aboutSent(s *Turn) bool {
 	if s.Person.CurrentDraft() != nil {
 		return false
 	}
