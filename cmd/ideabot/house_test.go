@@ -46,7 +46,7 @@ var larger = map[string]figures{
 	"dialogs/commands":      {unused: 1},
 	"dialogs/lookup":        {unused: 1},
 	"dialogs/message":       {unused: 1, words: 1},
-	"dialogs/parse":         {unused: 11},
+	"dialogs/parse":         {unused: 7},
 	"dialogs/questionnaire": {unused: 2},
 	"dialogs/redact":        {unused: 6},
 	"dialogs/texts":         {unused: 1},
