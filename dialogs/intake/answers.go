@@ -288,6 +288,9 @@ func uniquely(v *person.View, asked *questionnaire.Question, text string) (q *qu
 	form := form(v)
 	for i := range form.Questions {
 		x := &form.Questions[i]
+		if _, answered := v.Person.CurrentDraft().Answers[x.ID]; answered {
+			continue // a guess overwrites nothing
+		}
 		if x.Type != questionnaire.TypeChoice && x.Type != questionnaire.TypeChoices || x.When != nil {
 			continue // questions that only some are asked are too easily meant otherwise
 		}

@@ -28,6 +28,9 @@ func spoken(s *Turn, text string) bool {
 		s.Note("spoken." + string(intent))
 		s.Ask()
 	case understand.Greeting:
+		if s.State().Greeted {
+			return false
+		}
 		s.Note("heard.hello_only")
 		s.Ask()
 	case understand.InEnglish, understand.InDanish:

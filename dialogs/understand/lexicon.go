@@ -168,5 +168,5 @@ func fold(text string) string {
 
 // signs are answers without a letter, and what they are called here.
 var signs = map[string]string{
-	"👍": "signyes", "👌": "signyes", "✅": "signyes", "🙂": "signyes", "👎": "signno", "🤷": "signunknown",
+	"👍": "signyes", "👌": "signyes", "✅": "signyes", "👎": "signno", "🤷": "signunknown",
 }
