@@ -127,14 +127,14 @@ async function welcome(page) {
 
 // join finds the colleague's idea among what there is already, and joins it.
 async function join(page) {
-  await type(page, 'vores sygemeldte medarbejdere bliver registreret i et regneark', /Kan en af disse løsninger hjælpe/);
+  await type(page, 'vores sygemeldte medarbejdere bliver registreret i et regneark og tastet ind i lønsystemet', /Kan en af disse løsninger hjælpe/);
   const list = lastMessage(page);
-  for (let n = 0; n < 4 && !/Idé nr\. 1/.test(await textOf(list)); n++) {
+  for (let n = 0; n < 4 && !/En idé fra en kollega/.test(await textOf(list)); n++) {
     await button(list, 'Vis flere').click();
     await page.waitForTimeout(1500);
   }
-  await check(page, 'an earlier idea is on offer', async () => /Idé nr\. 1/.test(await textOf(list)));
-  await list.getByRole('button', { name: /Se .*[Ii]dé nr\. 1|^Se$/ }).last().click();
+  await check(page, 'an earlier idea is on offer', async () => /En idé fra en kollega/.test(await textOf(list)));
+  await list.getByRole('button', { name: /Se .*idé fra en kollega/i }).last().click();
   await says(page, 'the earlier idea', /samme behov/);
   await press(page, 'Vi har samme behov', /egne tal/);
   await type(page, '10 min, 2 gange om ugen, 4 personer', /timer om året/);
