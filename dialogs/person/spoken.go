@@ -44,6 +44,11 @@ func spoken(s *Turn, text string) bool {
 	case "fix":
 		field, _, _ := strings.Cut(after, " ")
 		s.command(commands.Typed{ID: "fix", Args: field})
+	case "idea":
+		if s.Free() {
+			return false // it names the idea, or tells it
+		}
+		s.command(commands.Typed{ID: "idea"})
 	case "lookup":
 		s.command(commands.Typed{ID: "lookup", Args: after})
 	default:
