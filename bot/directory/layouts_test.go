@@ -411,6 +411,7 @@ func TestMapping(t *testing.T) {
 		{"Hvem: navn\n", "", `column "Hvem": there is no field "navn"`},
 		{"- Hvem\n", "", "read the mapping"},
 		{"a: &x email\nb: *x\n", "", "read the mapping: line 1"},
+		{"Hvem: name\nPl\xe6jehjem: unit\n", "", "read the mapping: line 2: it is not UTF-8"},
 	} {
 		m, err := directory.ReadMapping(strings.NewReader(tt.mapping))
 		if tt.problem != "" {

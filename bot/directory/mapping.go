@@ -1,14 +1,11 @@
 package directory
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/goccy/go-yaml"
 
 	"odense.dk/ideabot/bot/yamlfile"
 )
@@ -20,28 +17,14 @@ type Mapping struct {
 	columns map[string]column // by header, as signs spells it; columns for one that is not read
 }
 
-// maxMapping is how long a mapping may be, in bytes.
-const maxMapping = 1 << 20
-
 // ReadMapping reads a mapping in YAML: a header and a field in each line, such as
 // "Hvem: name". An empty field says that the column is not read.
 func ReadMapping(r io.Reader) (Mapping, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxMapping+1))
+	fields, err := yamlfile.Pairs(r)
 	if err != nil {
-		return Mapping{}, err
-	}
-	if len(data) > maxMapping {
-		return Mapping{}, fmt.Errorf("the mapping is longer than %d bytes", maxMapping)
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if err := yamlfile.Plain(data); err != nil {
 		return Mapping{}, fmt.Errorf("read the mapping: %w", err)
 	}
-	var read map[string]string
-	if err := yaml.Unmarshal(data, &read); err != nil {
-		return Mapping{}, fmt.Errorf("read the mapping: %w", err)
-	}
-	return newMapping(read)
+	return newMapping(fields)
 }
 
 func newMapping(fields map[string]string) (Mapping, error) {

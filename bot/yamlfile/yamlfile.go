@@ -7,8 +7,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"unicode/utf8"
 
+	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
 )
@@ -67,6 +69,29 @@ func readable(line []byte) error {
 
 // unseen reports whether a sign is none that text has.
 func unseen(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f }
+
+// maxPairs is how long a file of pairs may be, in bytes.
+const maxPairs = 1 << 20
+
+// Pairs reads a file in which each line is a name and what it stands for, such as a
+// mapping of columns. The error names the line where there is one.
+func Pairs(r io.Reader) (map[string]string, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxPairs+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxPairs {
+		return nil, fmt.Errorf("it is longer than %d bytes", maxPairs)
+	}
+	if data, err = Text(data); err == nil {
+		err = Plain(data)
+	}
+	var pairs map[string]string
+	if err == nil {
+		err = yaml.Unmarshal(data, &pairs)
+	}
+	return pairs, err
+}
 
 // Plain returns an error where YAML has an anchor or an alias, or is nested too
 // deep to be read.

@@ -19,9 +19,9 @@ func understood(t *person.Turn, q *questionnaire.Question, text string) understa
 	return r
 }
 
-// maxBeside is how many words may stand beside the words that tell the one choice of
-// a question. Who says more tells something else.
-const maxBeside = 6
+// maxRest is how many other words there may be with those that tell the one choice
+// of a question. Who says more tells something else.
+const maxRest = 6
 
 // understoodOne returns the one choice that a text tells, "unknown" where the
 // person does not know; parse.Ambiguous for several. A "no" with words that say
@@ -30,7 +30,7 @@ func understoodOne(t *person.Turn, q *questionnaire.Question, text string) (id s
 	switch r := understood(t, q, text); {
 	case r.Unknown:
 		return "unknown", parse.BySynonym
-	case r.Rest > maxBeside || r.No && mayOpenGate(&t.Voice, q) && !opensGate(&t.Voice, q, questionnaire.Chosen(r.Choices...)):
+	case r.Rest > maxRest || r.No && mayOpenGate(&t.Voice, q) && !opensGate(&t.Voice, q, questionnaire.Chosen(r.Choices...)):
 		return "", parse.NoMatch
 	case len(r.Choices) == 1:
 		t.Note("heard.noted", "value", t.ChoiceLabels(q, r.Choices))

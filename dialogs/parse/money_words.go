@@ -19,12 +19,10 @@ var moneyMarks = map[string]bool{"kr": true, "kroner": true, "krone": true, "dkk
 
 // moneyForeign are other currencies, moneyAbbreviated those that count as they are
 // written.
-var moneyAbbreviated = wordSet("SEK NOK")
-
-var moneyForeign = map[string]bool{
-	"€": true, "$": true, "£": true, "euro": true, "euros": true, "eur": true, "dollar": true, "dollars": true, "usd": true, "pund": true, "pounds": true, "gbp": true,
-	"svenske": true, "norske": true, "swedish": true, "norwegian": true,
-}
+var (
+	moneyForeign     = wordSet("€ $ £ euro euros eur dollar dollars usd pund pounds gbp svenske norske swedish norwegian")
+	moneyAbbreviated = wordSet("SEK NOK")
+)
 
 // moneyAbout are words before an amount that is not exact, besides numberAbout.
 var moneyAbout = map[string]bool{

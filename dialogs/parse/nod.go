@@ -30,6 +30,10 @@ func Nod(typed string) string {
 	return sign
 }
 
+// NodWord returns the word that a sign of [Nod] is, "ja" or "nej"; "" for what is
+// none.
+func NodWord(typed string) string { return nods[Nod(typed)] }
+
 // MatchNod returns the choice that a sign of [Nod] means: where one choice is a yes
 // and one a no, the one of them; else "".
 func MatchNod(choices []Choice, sign string) (id string) {

@@ -152,9 +152,9 @@ func (s *Turn) picked(m *message.Message, text string) bool {
 	return true
 }
 
-// maxBeside is how many words may stand beside those that mean an option, where a
-// text may be an answer in itself.
-const maxBeside = 2
+// maxRest is how many other words there may be with those that mean an option, where
+// a text may be an answer in itself.
+const maxRest = 2
 
 // meant handles a text that says in other words what an option does. What answers
 // a question is read by the question.
@@ -170,7 +170,7 @@ func meant(s *Turn, m *message.Message, text string) bool {
 	if id == "" {
 		return meantPlace(s, m, text)
 	}
-	if m.Typed && rest > maxBeside {
+	if m.Typed && rest > maxRest {
 		return false
 	}
 	s.Press(m, id)

@@ -62,7 +62,7 @@ func answers(s *Turn, text string) bool {
 	return s.Person.Dialog.At == AtQuestion && len(s.Conversation.Lexicon.Read(s.Person.Dialog.Field, text).Choices) > 0
 }
 
-// maxUnknown is how many words may stand beside "I don't know".
+// maxUnknown is how many other words there may be with "I don't know".
 const maxUnknown = 3
 
 // doesNotKnow goes on where a person does not know the answer: by that answer where
@@ -97,9 +97,9 @@ func aboutWaiting(s *Turn, text string) bool {
 	id, rest := s.Conversation.Lexicon.Pick([]string{"recommend", "not_now", "question"}, text)
 	r := s.Conversation.Lexicon.Read("", text)
 	switch {
-	case id != "" && rest <= maxBeside && len(cards) == 1 && cards[0].Why == "":
+	case id != "" && rest <= maxRest && len(cards) == 1 && cards[0].Why == "":
 		return s.read(ReadBeforeCommand, s.Text("option."+id)+" "+strconv.FormatInt(cards[0].Idea, 10)) || showWaiting(s)
-	case id != "" && rest <= maxBeside, r.Rest == 0 && r.Yes != r.No:
+	case id != "" && rest <= maxRest, r.Rest == 0 && r.Yes != r.No:
 		return showWaiting(s)
 	}
 	return false

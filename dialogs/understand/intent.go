@@ -33,7 +33,7 @@ const (
 // maxIntent is how many words an intent is said with at most. More tell something.
 const maxIntent = 14
 
-// intents are all of them, and the small words that say nothing beside one.
+// intents are all of them, and the small words that add nothing to one.
 type intents struct {
 	all   []intent
 	small []phrase
@@ -42,7 +42,7 @@ type intents struct {
 // intent is how an intent is said.
 type intent struct {
 	id       Intent
-	rest     int  // how many words may stand beside
+	rest     int  // how many other words there may be
 	argument bool // what follows is what it is about, as long as it may be
 	phrases  []phrase
 }
@@ -70,7 +70,7 @@ func (l *Lexicon) readIntents() error {
 // Intent returns what a short text is, by the longest phrase in it, and the words
 // after that phrase as they were typed; "" for what is none, for what says much
 // besides, and for a text of more than 14 words. Where any text is an answer, free,
-// nothing may stand beside it but one word and small ones.
+// there may be one other word, and small ones.
 func (l *Lexicon) Intent(text string, free bool) (id Intent, after string) {
 	s := l.sentence(text)
 	if len(s.words) > maxIntent {
@@ -83,7 +83,7 @@ func (l *Lexicon) Intent(text string, free bool) (id Intent, after string) {
 		if free {
 			rest = min(rest, 1)
 		}
-		if words <= most || s.beside(in, l.intents.small, end) > rest {
+		if words <= most || s.otherWords(in, l.intents.small, end) > rest {
 			continue
 		}
 		id, most, after = in.id, words, strings.Join(s.typed[end:], " ")
@@ -102,9 +102,9 @@ func (s *sentence) longestAnywhere(phrases []phrase) (end, words int) {
 	return end, words
 }
 
-// beside counts the words that are in none of the phrases and say something; of an
+// otherWords counts the words that are in none of the phrases and say something; of an
 // intent with an argument, those before where it ends.
-func (s *sentence) beside(in intent, small []phrase, end int) (n int) {
+func (s *sentence) otherWords(in intent, small []phrase, end int) (n int) {
 	words := s.words
 	if in.argument {
 		words = words[:end]

@@ -7,6 +7,8 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -33,7 +35,6 @@ type file struct {
 	No        words `yaml:"no"`
 	Unknown   words `yaml:"unknown"`
 	Questions map[string]struct {
-		Yes    string           `yaml:"yes"`
 		No     string           `yaml:"no"`
 		Values map[string]words `yaml:"values"`
 	} `yaml:"questions"`
@@ -58,8 +59,8 @@ type options struct {
 
 // question is what words mean where something is asked.
 type question struct {
-	yes, no string // the choice that a mere yes or no is; "" for none
-	values  []value
+	no     string // the choice that a mere no is; "" for none
+	values []value
 }
 
 // ordinal is a place in a list, from 1; 0 is the last.
@@ -85,13 +86,7 @@ func New() (*Lexicon, error) {
 		questions: map[string]question{},
 	}
 	for id, q := range f.Questions {
-		made := question{yes: q.Yes, no: q.No}
-		for choice, words := range q.Values {
-			for _, p := range words.phrases() {
-				made.values = append(made.values, value{choice, p})
-			}
-		}
-		l.questions[id] = made
+		l.questions[id] = question{no: q.No, values: valuesOf(q.Values)}
 	}
 	return l, errors.Join(l.readOptions(), l.readIntents())
 }
@@ -108,15 +103,21 @@ func (l *Lexicon) readOptions() error {
 		return fmt.Errorf("read options.yaml: %w", err)
 	}
 	l.options = options{yes: f.Yes, no: f.No, unknown: f.Unknown}
-	for n, words := range f.Ordinals {
-		l.options.ordinals = append(l.options.ordinals, ordinal{n, words.phrases()})
+	for _, n := range slices.Sorted(maps.Keys(f.Ordinals)) {
+		l.options.ordinals = append(l.options.ordinals, ordinal{n, f.Ordinals[n].phrases()})
 	}
-	for id, words := range f.Options {
-		for _, p := range words.phrases() {
-			l.options.values = append(l.options.values, value{id, p})
+	l.options.values = valuesOf(f.Options)
+	return nil
+}
+
+// valuesOf lists the phrases of choices, in an order that is always the same.
+func valuesOf(choices map[string]words) (all []value) {
+	for _, choice := range slices.Sorted(maps.Keys(choices)) {
+		for _, p := range choices[choice].phrases() {
+			all = append(all, value{choice, p})
 		}
 	}
-	return nil
+	return all
 }
 
 // phrases returns all phrases of all languages.
@@ -145,10 +146,10 @@ type word struct {
 
 func newPhrase(text string) (p phrase) {
 	text, not, _ := strings.Cut(text, " -")
-	p.not = strings.TrimSuffix(fold(not), "*")
+	p.not = strings.TrimSuffix(parse.Fold(not), "*")
 	for w := range strings.FieldsSeq(text) {
 		bare, stems := strings.CutSuffix(w, "*")
-		for part := range strings.FieldsSeq(fold(bare)) {
+		for part := range strings.FieldsSeq(parse.Fold(bare)) {
 			p.words = append(p.words, word{text: part})
 		}
 		if n := len(p.words); stems && n > 0 {
@@ -158,15 +159,10 @@ func newPhrase(text string) (p phrase) {
 	return p
 }
 
-// fold is [parse.Fold] that keeps the signs which people answer with.
-func fold(text string) string {
-	for sign, name := range signs {
-		text = strings.ReplaceAll(text, sign, " "+name+" ")
+// letters is how many letters the phrase tells.
+func (p *phrase) letters() (n int) {
+	for _, w := range p.words {
+		n += len(w.text)
 	}
-	return parse.Fold(text)
-}
-
-// signs are answers without a letter, and what they are called here.
-var signs = map[string]string{
-	"👍": "signyes", "👌": "signyes", "✅": "signyes", "👎": "signno", "🤷": "signunknown",
+	return n
 }

@@ -3,6 +3,8 @@ package understand
 import (
 	"slices"
 	"strings"
+
+	"odense.dk/ideabot/dialogs/parse"
 )
 
 // Reading is what a text says about a question.
@@ -73,11 +75,11 @@ func (l *Lexicon) Place(n int, text string) (i int, ok bool) {
 		}
 		i, ok = (o.place+n-1)%n, true
 	}
-	return i, ok && n > 0 && s.rest() <= maxBesidePlace
+	return i, ok && n > 0 && s.rest() <= maxPlaceRest
 }
 
-// maxBesidePlace is how many words may stand beside a place in a list.
-const maxBesidePlace = 4
+// maxPlaceRest is how many other words may name a place in a list with it.
+const maxPlaceRest = 4
 
 // told returns the choices that a sentence tells and does not deny, each once.
 func (l *Lexicon) told(s *sentence, values []value) (ids []string) {
@@ -99,16 +101,13 @@ func firstOf(ids, offered []string) string {
 	return ""
 }
 
-// polar takes a mere yes or no for the choice that it is.
+// polar takes a mere no for the choice that it is.
 func (r *Reading) polar(q question) {
 	if len(r.Choices) > 0 || r.Unknown {
 		return
 	}
-	switch {
-	case r.No && !r.Yes && q.no != "":
+	if r.No && !r.Yes && q.no != "" {
 		r.Choices = []string{q.no}
-	case r.Yes && !r.No && q.yes != "":
-		r.Choices = []string{q.yes}
 	}
 }
 
@@ -133,7 +132,7 @@ func (l *Lexicon) sentence(text string) *sentence {
 			s.add("", border)
 		}
 		for typed := range strings.FieldsSeq(part) {
-			s.add(typed, strings.Fields(fold(typed))...)
+			s.add(typed, strings.Fields(spelt(typed))...)
 		}
 	}
 	n := min(len(s.words), maxWords)
@@ -146,6 +145,20 @@ func (l *Lexicon) sentence(text string) *sentence {
 		}
 	}
 	return s
+}
+
+// shrug is a sign that says what words do; those that nod are parse's.
+const shrug = "🤷"
+
+// spelt returns a typed word as it is compared, and of a sign the word that it is.
+func spelt(typed string) string {
+	switch word := parse.NodWord(typed); {
+	case word != "":
+		return word
+	case strings.HasPrefix(typed, shrug):
+		return "ved ikke"
+	}
+	return parse.Fold(typed)
 }
 
 // add adds what was typed as one word, which may be several here.
@@ -164,7 +177,7 @@ func (s *sentence) add(typed string, folded ...string) {
 func (s *sentence) longest(phrases []phrase, i int) (best *phrase, n int) {
 	for j := range phrases {
 		p := &phrases[j]
-		if k := p.at(s, i); k > 0 && (best == nil || len(p.words) > len(best.words)) {
+		if k := p.at(s, i); k > 0 && p.tellsMore(best) {
 			best, n = p, k
 		}
 	}
@@ -236,18 +249,27 @@ type finding struct {
 	at, end int
 }
 
-// find returns the values in a sentence: at each word the longest, and none within
-// another.
+// tellsMore reports whether a phrase tells more than another, which may be nil: by
+// its words, then by its letters.
+func (p *phrase) tellsMore(than *phrase) bool {
+	if than == nil || len(p.words) != len(than.words) {
+		return than == nil || len(p.words) > len(than.words)
+	}
+	return p.letters() > than.letters()
+}
+
+// find returns the values in a sentence: at each word the one that tells most, and
+// none within another.
 func (s *sentence) find(values []value) (all []finding) {
 	for i := 0; i < len(s.words); {
-		f, words := finding{at: i, end: i + 1}, 0
+		f, best := finding{at: i, end: i + 1}, (*phrase)(nil)
 		for j := range values {
 			p := &values[j].phrase
-			if n := p.at(s, i); n > 0 && len(p.words) > words {
-				f, words = finding{values[j].choice, i, i + n}, len(p.words)
+			if n := p.at(s, i); n > 0 && p.tellsMore(best) {
+				f, best = finding{values[j].choice, i, i + n}, p
 			}
 		}
-		if words > 0 {
+		if best != nil {
 			all = append(all, f)
 			s.use(i, f.end-i)
 		}

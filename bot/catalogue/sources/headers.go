@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/goccy/go-yaml"
-
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/bot/yamlfile"
 )
@@ -94,21 +92,8 @@ type Mapping map[string]string
 // fields are those of the entry's JSON form, with owner.name, owner.email and
 // owner.unit for the owner's.
 func ReadMapping(r io.Reader) (Mapping, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxRow+1))
+	read, err := yamlfile.Pairs(r)
 	if err != nil {
-		return nil, err
-	}
-	if len(data) > maxRow {
-		return nil, fmt.Errorf("the mapping is longer than %d bytes", maxRow)
-	}
-	if data, err = yamlfile.Text(data); err == nil {
-		err = yamlfile.Plain(data)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the mapping: %w", err)
-	}
-	var read map[string]string
-	if err := yaml.Unmarshal(data, &read); err != nil {
 		return nil, fmt.Errorf("read the mapping: %w", err)
 	}
 	mapping := Mapping{}
