@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/dialogstest"
+	"odense.dk/ideabot/dialogs/idea"
 )
 
 // spokenPlaces are where a short text may be typed.
@@ -51,4 +52,56 @@ func TestShortTextsAreTakenForWhatTheyAre(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Where one card waits for a manager, what they say is about it; with several, they
+// are asked which. It begins no idea.
+func TestWhatIsSaidWhereACardWaits(t *testing.T) {
+	for text, want := range map[string]string{"det er fint med mig": "recommend", "den kan jeg gå ind for": "recommend", "ja": "recommend", "det må vente": "", "jeg har et spørgsmål": ""} {
+		x := dialogstest.Handler(t, "Mette", dialogstest.NewIdea(t, dialogstest.Engine(t)))
+		x.Person.Cards = []idea.Card{{Idea: 7}}
+		x.Says(text)
+		acted := x.Acted()
+		if got := acted != nil; got != (want != "") || got && string(acted.Do) != want {
+			t.Errorf("%q: acted %+v", text, acted)
+		}
+		if len(x.Person.Drafts) > 0 {
+			t.Errorf("%q begins an idea", text)
+		}
+	}
+	x := dialogstest.Handler(t, "Mette", dialogstest.NewIdea(t, dialogstest.Engine(t)))
+	x.Person.Cards = []idea.Card{{Idea: 7}, {Idea: 8}}
+	x.Says("det er fint med mig")
+	if x.Wants("Skriv nummeret med"); x.Acted() != nil || len(x.Person.Drafts) > 0 {
+		t.Errorf("of two cards, one is acted on: %+v", x.Acted())
+	}
+}
+
+// A short question to no one begins no idea; a longer one tells a problem.
+func TestAQuestionBeginsNoIdea(t *testing.T) {
+	x := dialogstest.NewTalk(t)
+	x.Person.Met = x.Moment.Now
+	x.Says("Hvad koster parkering ved rådhuset?")
+	x.Wants("Er det en idé, så skriv")
+	if len(x.Person.Drafts) > 0 {
+		t.Error("it begins an idea")
+	}
+	x.Says("Hvorfor skal vi hver eneste morgen skrive de samme oplysninger om beboerne ned i tre forskellige systemer?")
+	if len(x.Person.Drafts) == 0 {
+		t.Error("a problem that is a question begins none")
+	}
+}
+
+// Who does not know goes on in one turn; at the problem, which is needed, they get
+// help.
+func TestWhoDoesNotKnowGoesOn(t *testing.T) {
+	x := dialogstest.PastReuse(t)
+	x.Says("det aner jeg faktisk ikke")
+	x.Wants("Hvilken af jeres opgaver")
+	if a := x.Draft().Answers["idea"]; a.Text != "" {
+		t.Errorf("stored %+v", a)
+	}
+	x = dialogstest.NewTalk(t)
+	x.Says("hej", "det aner jeg faktisk ikke")
+	x.Wants("Hvad er besværligt i dag", "Fx:")
 }

@@ -127,7 +127,7 @@ func (d damage) done(t *testing.T) string {
 	return codes[d.code](t, text(g.rows, g.comma, row, 1+d.a%(len(g.rows[0])-1), d.kind == doubleSeparator))
 }
 
-// check damages a file and reads it: nobody gets what is another's, and whoever
+// check damages a file and reads it: no one gets what is another's, and whoever
 // is missing is reported.
 func (d damage) check(t *testing.T) {
 	g := good[d.file]

@@ -97,7 +97,7 @@ func escaped(s string) (sign byte, rest string) {
 }
 
 // manager returns the address of the manager of a row; "" for none, and for one
-// of whom it is not sure who it is, which is reported.
+// where it is not sure who it is, which is reported.
 func (in *input) manager(e *entry, all index) string {
 	field := e.fields[columnManager]
 	if field == "" {

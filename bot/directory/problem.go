@@ -62,7 +62,7 @@ const (
 	SharedManager   Reason = "shared_manager"   // several may be meant; left out
 	OwnManager      Reason = "own_manager"      // left out
 	UnknownManager  Reason = "unknown_manager"  // an address that is not in the file; kept
-	ManagerCycle    Reason = "manager_cycle"    // somebody is above their own manager; kept
+	ManagerCycle    Reason = "manager_cycle"    // a person is above their own manager; kept
 	UnclearStatus   Reason = "unclear_status"   // taken as one who works here
 	OtherManager    Reason = "other_manager"    // of a second position; the first counts
 	OtherDepartment Reason = "other_department" // of a second position; the first counts, and its roles

@@ -106,7 +106,7 @@ func TestThePeopleInTheDocsAreTakenIn(t *testing.T) {
 	for _, b := range blocks {
 		for _, command := range strings.FieldsFunc(strings.ReplaceAll(strings.TrimPrefix(b[2], "export "), " IDEABOT", "\nIDEABOT"), func(r rune) bool { return r == '\n' }) {
 			if !strings.Contains(string(script), command) {
-				t.Errorf("nobody runs %q", command)
+				t.Errorf("no script runs %q", command)
 			}
 		}
 	}

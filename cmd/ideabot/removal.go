@@ -13,7 +13,7 @@ import (
 func tooMany(gone, listed int) bool { return gone*10 > listed }
 
 // errNoPeople is a file that would remove all there are.
-var errNoPeople = errors.New("nothing was changed: the file has no people, and that takes out nobody")
+var errNoPeople = errors.New("nothing was changed: the file has no people, and that takes no one out")
 
 // manyError is a removal that has to be insisted on.
 type manyError struct {

@@ -189,7 +189,7 @@ func scaleOf(xs []lexeme, n int) float64 {
 	return 1000
 }
 
-// moneyNumber is numberAt for an amount: nobody writes three decimals of a krone,
+// moneyNumber is numberAt for an amount: no one writes three decimals of a krone,
 // and "1,275 mio." may be either.
 func moneyNumber(xs []lexeme) (v float64, n int) {
 	v, n = numberAt(xs)

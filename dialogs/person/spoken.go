@@ -2,7 +2,6 @@ package person
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"odense.dk/ideabot/dialogs/commands"
@@ -87,27 +86,14 @@ func doesNotKnow(s *Turn, text string) bool {
 }
 
 // aboutWaiting takes what a person says, where nothing is going on, for what they
-// say to the card that waits for them; where several wait, it shows them. Else it
+// say to the card that waits for them, as if they had typed its action. Else it
 // would begin an idea.
 func aboutWaiting(s *Turn, text string) bool {
-	cards := s.Person.Cards
-	if s.Person.Dialog.At != AtNothing || len(cards) == 0 {
+	if s.Person.Dialog.At != AtNothing || len(s.Person.Cards) == 0 {
 		return false
 	}
 	id, rest := s.Conversation.Lexicon.Pick([]string{"recommend", "not_now", "question"}, text)
-	r := s.Conversation.Lexicon.Read("", text)
-	switch {
-	case id != "" && rest <= maxRest && len(cards) == 1 && cards[0].Why == "":
-		return s.read(ReadBeforeCommand, s.Text("option."+id)+" "+strconv.FormatInt(cards[0].Idea, 10)) || showWaiting(s)
-	case id != "" && rest <= maxRest, r.Rest == 0 && r.Yes != r.No:
-		return showWaiting(s)
-	}
-	return false
-}
-
-func showWaiting(s *Turn) bool {
-	s.command(commands.Typed{ID: "tasks"})
-	return true
+	return id != "" && rest <= maxRest && s.read(ReadBeforeCommand, s.Text("option."+id))
 }
 
 // wondering handles a short question that is no other intent, where a text would

@@ -18,7 +18,8 @@ func TestIntent(t *testing.T) {
 		"det springer vi over": {""}, "jeg springer det over": {"skip"}, "I'd rather not answer": {"skip"}, "gem det til på mandag": {"pause"}, "det her tager for lang tid": {"tired"}, "så mange spørgsmål, orker ikke mere": {"tired"},
 		"drop den, alligevel ikke": {"cancel"}, "never mind": {"cancel"}, "slet mine oplysninger": {"delete_me"}, "du minder mig for tit": {"settings"}, "Er der nyt om min idé?": {"mine"},
 		"ligger der noget til mig": {"tasks"}, "tusind tak": {"thanks"}, "godmorgen": {"greeting"}, "er du en maskine": {"about_bot"}, "what happens next?": {"about_bot"},
-		"har vi en løsning til vagtplaner?": {"lookup", "vagtplaner"}, "Findes der et system til booking af mødelokaler": {"lookup", "booking af mødelokaler"}, "do we have anything for parking permits": {"lookup", "parking permits"},
+		"har vi en løsning til vagtplaner?": {"lookup", "vagtplaner"}, "Findes der et system til booking af mødelokaler": {"lookup", "booking af mødelokaler"}, "har vi noget til udsendelse af breve og vagtplaner om natten": {"lookup", "udsendelse af breve og vagtplaner om natten"}, "do we have anything for parking permits": {"lookup", "parking permits"},
+		"Har vi noget til det, når en borger ringer om aftenen, og der ikke er nogen på kontoret?": {""},
 		"jeg vil gerne rette tiden": {"fix", "tiden"}, "can we do this in Danish, speak Danish please": {"language_da"},
 	} {
 		got, about := l.Intent(text, false)

@@ -158,11 +158,3 @@ func newPhrase(text string) (p phrase) {
 	}
 	return p
 }
-
-// letters is how many letters the phrase tells.
-func (p *phrase) letters() (n int) {
-	for _, w := range p.words {
-		n += len(w.text)
-	}
-	return n
-}

@@ -177,7 +177,7 @@ func (s *sentence) add(typed string, folded ...string) {
 func (s *sentence) longest(phrases []phrase, i int) (best *phrase, n int) {
 	for j := range phrases {
 		p := &phrases[j]
-		if k := p.at(s, i); k > 0 && p.tellsMore(best) {
+		if k := p.at(s, i); k > 0 && (best == nil || len(p.words) > len(best.words)) {
 			best, n = p, k
 		}
 	}
@@ -249,23 +249,14 @@ type finding struct {
 	at, end int
 }
 
-// tellsMore reports whether a phrase tells more than another, which may be nil: by
-// its words, then by its letters.
-func (p *phrase) tellsMore(than *phrase) bool {
-	if than == nil || len(p.words) != len(than.words) {
-		return than == nil || len(p.words) > len(than.words)
-	}
-	return p.letters() > than.letters()
-}
-
-// find returns the values in a sentence: at each word the one that tells most, and
-// none within another.
+// find returns the values in a sentence: at each word the one with the most words,
+// and none within another.
 func (s *sentence) find(values []value) (all []finding) {
 	for i := 0; i < len(s.words); {
 		f, best := finding{at: i, end: i + 1}, (*phrase)(nil)
 		for j := range values {
 			p := &values[j].phrase
-			if n := p.at(s, i); n > 0 && p.tellsMore(best) {
+			if n := p.at(s, i); n > 0 && (best == nil || len(p.words) > len(best.words)) {
 				f, best = finding{values[j].choice, i, i + n}, p
 			}
 		}

@@ -15,7 +15,7 @@ func TestRead(t *testing.T) {
 	}
 	for question, all := range map[string]map[string]string{
 		"spread": {
-			"Det er vist nok kun os": "only_us", "næ": "only_us", "nej det tror jeg ikke": "only_us", "de andre plejehjem gør det også": "department",
+			"Det er vist nok kun os": "only_us", "det er kun vist os": "only_us", "👎 ikke her": "only_us", "tja 🤷🏼‍♀️": "?", "næ": "only_us", "nej det tror jeg ikke": "only_us", "de andre plejehjem gør det også": "department",
 			"både i vores forvaltning og på tværs": "department others", "alle i kommunen, tænker jeg": "others", "det har jeg ingen anelse om": "?", "jeg er ikke sikker": "?",
 			"we are the only ones": "only_us", "the other schools do it as well": "department", "everywhere, I think": "others", "måske": "",
 		},

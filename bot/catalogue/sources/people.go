@@ -8,10 +8,10 @@ import (
 // mailForm is an e-mail address within a text.
 var mailForm = regexp.MustCompile(`[^\s<>()\[\],;:"'|/@]+@[^\s<>()\[\],;:"'|/@]+\.[^\s<>()\[\],;:"'|/@.]+`)
 
-// named is somebody as a cell has them.
+// named is a person as a cell has them.
 type named struct{ name, email string }
 
-// peopleOf returns those whom a cell names: "Anna Sø <anna@example.dk>", "Anna Sø
+// peopleOf returns the people that a cell names: "Anna Sø <anna@example.dk>", "Anna Sø
 // (anna@example.dk)", only the name or only the address, with semicolons, bars, or
 // new lines between. A comma or a stroke stands between people only where each part
 // is a whole name: "Sø, Anna" is one person, and so is "Børn/Unge".

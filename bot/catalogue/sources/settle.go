@@ -99,7 +99,7 @@ func (s settler) owner() {
 	}
 }
 
-// first returns the first of those whom a field names.
+// first returns the first of the people that a field names.
 func (s settler) first(field, cell string) named {
 	people := peopleOf(cell)
 	if len(people) == 0 {
