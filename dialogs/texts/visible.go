@@ -64,21 +64,22 @@ func belongs(before, r, after rune) bool {
 	case r == nonJoiner:
 		return joins(before) && joins(after)
 	case r == joiner:
-		return joins(before) && joins(after) || isPicture(before) && isPicture(after)
+		return joins(before) && joins(after) || (isPicture(before) || isChoice(before)) && isPicture(after)
 	case isChoice(r) && r <= lastChoice:
 		return before != 0 && !isChoice(before) && !unicode.IsSpace(before)
 	}
 	return unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
-// joins tells whether a letter is of a script in which joiners mean something.
+// joins tells whether a letter is of a script in which joiners mean something. A
+// sign of such a script that is taken away itself is no letter.
 func joins(r rune) bool {
-	return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati,
+	return !hides(r) && unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati,
 		unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer)
 }
 
 // isPicture tells whether a sign is one of a picture of several.
-func isPicture(r rune) bool { return unicode.In(r, unicode.So, unicode.Sk) || isChoice(r) }
+func isPicture(r rune) bool { return unicode.In(r, unicode.So, unicode.Sk) }
 
 // next is the first of what follows, 0 for nothing.
 func next(runes []rune) rune {

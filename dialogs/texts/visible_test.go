@@ -30,6 +30,9 @@ func TestVisible(t *testing.T) {
 		"a skin":                    {"🤷🏽\u200d♀\ufe0f", "🤷🏽\u200d♀\ufe0f"},
 		"Persian":                   {"می\u200cخواهم", "می\u200cخواهم"},
 		"Hindi":                     {"क्\u200dष", "क्\u200dष"},
+		"a joiner before a mark":    {"ب\u200d\u061c", "ب"},
+		"a joiner before a vowel":   {"ក\u200d\u17b4ក", "កក"},
+		"a picture before a choice": {"👩\u200d\U000e0100", "👩"},
 		"Arabic number sign":        {"\u0600١٢", "\u0600١٢"},
 	} {
 		if got := Visible(tt.text); got != tt.want {
@@ -62,6 +65,7 @@ func TestNothingThatTurnsOrTagsStays(t *testing.T) {
 }
 
 func FuzzVisible(f *testing.F) {
+	f.Add("ب\u200d\u061c")
 	f.Add("a\u202eb\u200d👩\u200d👩\ufe0f\ufe0f")
 	f.Fuzz(func(t *testing.T, text string) {
 		once := Visible(text)
