@@ -23,10 +23,20 @@ func takeEstimate(t *person.Turn, q *questionnaire.Question, text string) {
 	}
 	e, missing := parse.ReadEstimate(text)
 	if missing == parse.MissingAll {
-		miss(t, q, text, "miss.estimate")
+		takeNoEstimate(t, q, text)
 		return
 	}
 	estimated(t, q, e, missing, text)
+}
+
+// takeNoEstimate takes a text without a time in it: that the task is new, or that
+// the person does not know.
+func takeNoEstimate(t *person.Turn, q *questionnaire.Question, text string) {
+	if id, _ := understoodOne(t, q, text); id != "" {
+		choose(t, q, id)
+		return
+	}
+	miss(t, q, text, "miss.estimate")
 }
 
 // estimated continues with an estimate: it asks for what is missing, or repeats
@@ -41,21 +51,12 @@ func estimated(t *person.Turn, q *questionnaire.Question, e parse.Estimate, miss
 
 // missing asks for the first thing an estimate lacks.
 func missing(v *person.View) message.Message {
-	key := "missing.people"
-	switch m := v.Person.Dialog.Missing; {
-	case m&parse.MissingDuration != 0:
-		key = "missing.duration"
-	case m&parse.MissingFrequency != 0:
-		key = "missing.frequency"
-	}
-	return message.Message{
-		Title:   v.Text(key),
-		Text:    []string{v.Text("missing.so_far", "text", texts.Clip(v.Person.Dialog.Held, 80))},
-		Options: v.Options("unknown"),
-		Typed:   true,
-		Numeric: true,
-		Menu:    v.Menu("why", "back", "pause"),
-	}
+	dialog := v.Person.Dialog
+	m := v.LackingTime(*dialog.Estimate, dialog.Missing)
+	m.Text = []string{v.Text("missing.so_far", "text", texts.Clip(dialog.Held, 80))}
+	m.Options = v.Options("unknown")
+	m.Menu = v.Menu("why", "back", "pause")
+	return m
 }
 
 // onMissingText adds an answer to an incomplete estimate. A text that adds
@@ -70,7 +71,7 @@ func onMissingText(t *person.Turn, text string) bool {
 	}
 	e, missing := dialog.Estimate.With(text, dialog.Missing)
 	held := strings.TrimSpace(dialog.Held + ", " + text)
-	if missing == dialog.Missing {
+	if e == *dialog.Estimate && missing == dialog.Missing {
 		t.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: dialog.Changing, Resume: dialog.Resume}
 		missedAgain(t, q, dialog, text, held)
 		return true
@@ -110,7 +111,7 @@ func check(v *person.View) message.Message {
 		}
 	}
 	m := message.Message{
-		Title:   v.Text("check.noted", "estimate", v.EstimateText(*e), "hours", v.Hours(e.HoursPerYear(v.Policy.Figures.WorkYear))),
+		Title:   v.Text("check.noted", "estimate", v.EstimateText(*e), "hours", v.YearText(*e)),
 		Options: opts,
 		Menu:    v.Menu("why", "back", "pause"),
 	}
@@ -151,15 +152,25 @@ func checked(t *person.Turn, q *questionnaire.Question, a questionnaire.Answer) 
 	accept(t, q, a)
 }
 
-// onCheckText takes another estimate instead of a yes.
-func onCheckText(t *person.Turn, text string) bool {
-	q := asking(&t.View)
-	if e, missing := parse.ReadEstimate(text); missing != parse.MissingAll {
-		t.Person.CurrentDraft().Confirm(q.ID)
-		estimated(t, q, e, missing, text)
-		return true
+// recounted takes what a person says to an estimate that is repeated to them: another
+// one, or a correction of a part of it, which leaves the rest as it was.
+func recounted(t *person.Turn, text string) bool {
+	dialog := t.Person.Dialog
+	if dialog.At != person.AtCheck || dialog.Estimate == nil {
+		return false
 	}
-	return false
+	e, missing := parse.ReadEstimate(text)
+	if missing != 0 && missing != parse.MissingWhole {
+		e, missing = dialog.Estimate.With(text, 0)
+		text = dialog.Held + "\n" + text
+	}
+	if e.Confidence = dialog.Estimate.Confidence; e == *dialog.Estimate || missing == parse.MissingAll {
+		return false
+	}
+	q := asking(&t.View)
+	t.Person.CurrentDraft().Confirm(q.ID)
+	estimated(t, q, e, missing, text)
+	return true
 }
 
 // noteSaving adds a paragraph with the saving that the answers amount to.

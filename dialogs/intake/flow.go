@@ -22,7 +22,7 @@ func Flow() person.Flow {
 		Loaded:   map[string]func(*person.Turn, step.Loaded){"formula": loadedFormula},
 		Due:      map[string]func(*person.Turn, string){"search": dueSearch, "draft": dueDraft},
 		Clicks:   map[string]func(*person.Turn, step.Clicked) bool{person.AtDraftReminder: clickedDraftReminder},
-		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeState: labelled},
+		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeState: heardWhole},
 		Inputs:   intakeInput,
 		Complete: complete,
 		End:      remindOfDrafts,
@@ -56,7 +56,7 @@ func intakeStates() map[string]person.State {
 			Free: asksFreely, Several: asksSeveral,
 		},
 		person.AtMissing:  {Body: missing, OnOption: onAnswerOption, OnText: onMissingText},
-		person.AtCheck:    {Body: check, OnOption: onCheckOption, OnText: onCheckText, Stuck: checkAnyway, Tried: triedField},
+		person.AtCheck:    {Body: check, OnOption: onCheckOption, Stuck: checkAnyway, Tried: triedField},
 		person.AtReuse:    {Body: reuseList, OnOption: onReuseOption, Stuck: remarkOnReuse, Tried: triedReuse},
 		person.AtSolution: {Body: solution, OnOption: onSolutionOption, Outdated: sawUnconfirmed, Stuck: remarkOnReuse, Tried: triedReuse},
 		person.AtAside: {

@@ -60,6 +60,10 @@ func returning(t *person.Turn, text string) bool {
 	return true
 }
 
+// heardWhole handles a text that says in itself what it is about: answers with their
+// labels, or other figures than those that are repeated.
+func heardWhole(t *person.Turn, text string) bool { return labelled(t, text) || recounted(t, text) }
+
 // labelled handles lines of the form "Problem: …", each an answer to the
 // question it names, and reports whether all lines were.
 func labelled(t *person.Turn, text string) bool {

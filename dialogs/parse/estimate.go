@@ -36,6 +36,7 @@ const (
 	MissingDuration  Missing = 1 << iota // how long one time takes
 	MissingFrequency                     // how often, or how many cases
 	MissingPeople                        // how many do it
+	MissingWhole                         // whether the cases are of all people or of each
 )
 
 // MissingAll is everything: what an estimate lacks in which nothing was recognised.
@@ -66,7 +67,8 @@ type Estimate struct {
 	Confidence Confidence `json:"confidence,omitempty"`
 }
 
-// Missing returns what e lacks before its hours can be computed.
+// Missing returns what e lacks before its hours can be computed; never
+// MissingWhole, which only the words tell.
 func (e Estimate) Missing() Missing {
 	var m Missing
 	if !(e.Minutes > 0) {

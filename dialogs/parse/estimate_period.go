@@ -34,8 +34,12 @@ func lexHead(xs []lexeme) string {
 	return xs[0].text
 }
 
-// numberRangeAt reads a number, or a range of two as the middle of it.
+// numberRangeAt reads a number, or a range of two as the middle of it: "8-10",
+// "mellem 8 og 10".
 func numberRangeAt(xs []lexeme) (v float64, n int) {
+	if v, n := betweenAt(xs, numberAt); n > 0 {
+		return v, n
+	}
 	v, n = numberAt(xs)
 	if n == 0 {
 		return 0, 0
@@ -50,12 +54,36 @@ func numberRangeAt(xs []lexeme) (v float64, n int) {
 	return v, n
 }
 
+// betweenAt reads "mellem" and two values, which read reads, as the middle of them.
+func betweenAt(xs []lexeme, read func([]lexeme) (float64, int)) (v float64, n int) {
+	switch lexHead(xs) {
+	case "mellem", "between":
+	default:
+		return 0, 0
+	}
+	from, n := read(xs[1:])
+	if n == 0 || !numberAnds[lexHead(lexTail(xs, 1+n))] {
+		return 0, 0
+	}
+	to, m := read(lexTail(xs, 2+n))
+	if m == 0 || to <= from {
+		return 0, 0
+	}
+	return (from + to) / 2, 2 + n + m
+}
+
 // durationAt reads a time as long as it is told, in minutes: "1 t 30 min",
 // "an hour and a half", "5 min til 10 min".
 func durationAt(xs []lexeme) (minutes float64, n int) {
+	if minutes, n := betweenAt(xs, durationPart); n > 0 {
+		return minutes, n
+	}
 	minutes, n = durationPart(xs)
 	if n == 0 {
 		return 0, 0
+	}
+	if more, m := durationOrMore(xs, minutes, n); m > 0 {
+		return more, m
 	}
 	if more, m := durationMore(xs, n); m > 0 && minutes >= 60 {
 		return minutes + more, n + m
@@ -67,6 +95,25 @@ func durationAt(xs []lexeme) (minutes float64, n int) {
 		}
 	}
 	return minutes, n
+}
+
+// durationOrMore reads "en time eller to", of n lexemes before "eller", as the
+// middle.
+func durationOrMore(xs []lexeme, minutes float64, n int) (middle float64, m int) {
+	or := lexHead(lexTail(xs, n))
+	if or != "eller" && or != "or" {
+		return 0, 0
+	}
+	from, k := numberAt(xs)
+	to, m := numberAt(lexTail(xs, n+1))
+	if m == 0 || k == 0 || to <= from {
+		return 0, 0
+	}
+	after := lexTail(xs, n+1+m)
+	if _, k := durationUnit(after); k > 0 || countedAt(after) > 0 || peopleAt(after) > 0 {
+		return 0, 0
+	}
+	return minutes / from * (from + to) / 2, n + 1 + m
 }
 
 // durationMore reads what follows n lexemes of hours: minutes, "og en halv", or
@@ -94,12 +141,14 @@ func durationMore(xs []lexeme, n int) (minutes float64, m int) {
 
 // durationPart reads a number with one unit of time.
 func durationPart(xs []lexeme) (minutes float64, n int) {
+	if lexHead(xs) == "kvarter" {
+		return 15, 1
+	}
 	v, n := numberRangeAt(xs)
 	if n == 0 {
 		return 0, 0
 	}
-	switch lexHead(lexTail(xs, n)) {
-	case "hel", "hele", "full", "whole", "-":
+	if rest := lexTail(xs, n); numberWhole[lexHead(rest)] || lexHead(rest) == "-" {
 		n++
 	}
 	rest := lexTail(xs, n)
@@ -149,6 +198,9 @@ func timesNotHours(xs []lexeme) bool {
 func periodAt(xs []lexeme) (p estimatePeriod, n int) {
 	if len(xs) == 0 {
 		return p, 0
+	}
+	if times, n := dayPartsAt(xs); times > 1 {
+		return estimatePeriod{Day, times, 1}, n
 	}
 	if p, ok := periodAdverbs[xs[0].text]; ok {
 		return p, 1
@@ -211,8 +263,26 @@ func periodEveryAt(xs []lexeme) (p estimatePeriod, n int) {
 	return everyPeriod(p, every), n + 1
 }
 
+// dayPartsAt reads parts of a day as so many times: "hver morgen og hver aften".
+func dayPartsAt(xs []lexeme) (times float64, n int) {
+	for i := 0; ; {
+		for dayPartFill[lexHead(lexTail(xs, i))] {
+			i++
+		}
+		if !dayParts[lexHead(lexTail(xs, i))] {
+			return times, n
+		}
+		times, n = times+1, i+1
+		if next := lexTail(xs, n); len(next) == 0 || !next[0].is(",") && !numberAnds[next[0].text] {
+			return times, n
+		}
+		i = n + 1
+	}
+}
+
 // everyPeriod is p once in every periods. A number of days that is more than a
-// working week is counted in weeks or months: 14 days are two weeks.
+// working week is counted in weeks or months: 14 days are two weeks. Where it is
+// no whole number of weeks, it is so many times a year.
 func everyPeriod(p estimatePeriod, every float64) estimatePeriod {
 	switch {
 	case every < 1:
@@ -220,6 +290,9 @@ func everyPeriod(p estimatePeriod, every float64) estimatePeriod {
 		return p
 	case p.per == Day && every >= 28 && every <= 31:
 		return estimatePeriod{Month, 1, 1}
+	case p.per == Day && every > 5 && math.Mod(every, 7) != 0:
+		const days = 44 * 7 // of the weeks of a working year
+		return estimatePeriod{Year, max(math.Round(days/every), 1), 1}
 	case p.per == Day && every > 5:
 		return estimatePeriod{Week, 1, every / 7}
 	}

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"slices"
-	"strings"
 )
 
 // estimateFreq is a frequency as it was told.
@@ -34,6 +33,7 @@ type estimateScan struct {
 	durations []float64       // minutes
 	told      []estimateFreq  // how often, with a number
 	periods   []estimateFreq  // how often, without
+	vague     []estimateFreq  // how often, with no number that counts: "nogle gange om ugen"
 	counts    []float64       // "3 gange", with no period
 	chains    []estimateChain // "44 uger om året"
 	people    []float64
@@ -44,6 +44,7 @@ type estimateScan struct {
 	each      bool      // for each person
 	inAll     bool
 	anybody   bool // a person was counted by an article: "en medarbejder"
+	oneself   bool // the writer does it: "jeg bruger"
 	sure      Confidence
 
 	durationEnd, peopleEnd int // lexemes
@@ -52,7 +53,7 @@ type estimateScan struct {
 // scanEstimate reads all that text says about time.
 func scanEstimate(text string) *estimateScan {
 	_, xs := lexText(head(text, maxFigure))
-	s := &estimateScan{xs: xs, durationEnd: -1, peopleEnd: -1}
+	s := &estimateScan{xs: slices.DeleteFunc(xs, func(x lexeme) bool { return estimateFill[x.text] }), durationEnd: -1, peopleEnd: -1}
 	for s.at < len(s.xs) {
 		s.at += max(s.next(), 1)
 	}
@@ -62,7 +63,7 @@ func scanEstimate(text string) *estimateScan {
 // next reads one fact at the place where the scan is, and returns its length.
 func (s *estimateScan) next() int {
 	for _, read := range []func([]lexeme) int{
-		s.readClock, s.readDuration, s.readInAll, s.readEach, s.readCase, s.readPeriod, s.readSelf, s.readGroup, s.readOnce, s.readCount, s.readSure,
+		s.readClock, s.readNot, s.readDuration, s.readVague, s.readInAll, s.readEach, s.readCase, s.readPeriod, s.readSelf, s.readShare, s.readGroup, s.readOnce, s.readCount, s.readSure,
 	} {
 		if n := read(s.xs[s.at:]); n > 0 {
 			return n
@@ -78,6 +79,42 @@ func (s *estimateScan) readClock(xs []lexeme) int {
 	}
 	_, n := numberRangeAt(xs[1:])
 	return n + 1
+}
+
+// readNot passes over a number that is denied: "10 personer, ikke 8".
+func (s *estimateScan) readNot(xs []lexeme) int {
+	if xs[0].text != "ikke" && xs[0].text != "not" {
+		return 0
+	}
+	if _, n := durationAt(xs[1:]); n > 0 {
+		return 1 + n
+	}
+	_, n := numberRangeAt(xs[1:])
+	if n == 0 {
+		return 0
+	}
+	return 1 + n + max(peopleAt(lexTail(xs, 1+n)), countedAt(lexTail(xs, 1+n)))
+}
+
+// countedAt is 1 where xs begin with a word for times or pieces.
+func countedAt(xs []lexeme) int {
+	if word := lexHead(xs); estimateTimes[word] || estimatePieces[word] {
+		return 1
+	}
+	return 0
+}
+
+// readVague reads how often without a number that counts: "flere gange om ugen".
+func (s *estimateScan) readVague(xs []lexeme) int {
+	n := phraseAt(xs, estimateVague)
+	if n == 0 {
+		return 0
+	}
+	p, m := periodAt(lexTail(xs, n))
+	if m > 0 {
+		s.vague = append(s.vague, estimateFreq{estimatePeriod: timesPeriod(0, p)})
+	}
+	return n + m
 }
 
 func (s *estimateScan) readDuration(xs []lexeme) int {
@@ -100,11 +137,17 @@ func (s *estimateScan) readDuration(xs []lexeme) int {
 }
 
 // readInAll reads "i alt". Next to the people it means nothing: "8 personer i
-// alt".
+// alt"; nor does "for os alle 8".
 func (s *estimateScan) readInAll(xs []lexeme) int {
+	if n := phraseAt(xs, estimateEveryone); n > 0 {
+		return n
+	}
 	n := phraseAt(xs, estimateInAll)
 	if n == 0 {
 		return 0
+	}
+	if _, m := s.groupAt(xs[1:]); m > 0 {
+		return 1
 	}
 	_, v := numberRangeAt(xs[n:])
 	people := v > 0 && peopleAt(lexTail(xs, n+v)) > 0
@@ -161,44 +204,6 @@ func (s *estimateScan) readPeriod(xs []lexeme) int {
 	return n
 }
 
-func (s *estimateScan) readSelf(xs []lexeme) int {
-	n := phraseAt(xs, estimateSelf)
-	if n > 0 {
-		s.addPeople(1, n)
-	}
-	return n
-}
-
-// readGroup reads "vi er 8", "os alle 12", "all 12 of us".
-func (s *estimateScan) readGroup(xs []lexeme) int {
-	n := phraseAt(xs, estimateGroup)
-	if n == 0 {
-		return 0
-	}
-	if numberAbout[lexHead(lexTail(xs, n))] {
-		n++
-	}
-	v, m := numberRangeAt(lexTail(xs, n))
-	after := lexTail(xs, n+m)
-	if m == 0 || !s.endsGroup(after) {
-		return 0
-	}
-	k := peopleAt(after)
-	s.addPeople(v+selfToo(lexTail(after, k)), n+m+k)
-	return n + m + k
-}
-
-// endsGroup reports whether a number before xs can be one of people.
-func (s *estimateScan) endsGroup(xs []lexeme) bool {
-	if len(xs) == 0 || peopleAt(xs) > 0 || phraseAt(xs, estimateInAll) > 0 {
-		return true
-	}
-	if _, n := periodAt(xs); n > 0 {
-		return false
-	}
-	return xs[0].kind == lexSign && !xs[0].is("/") || estimateStops[xs[0].text]
-}
-
 func (s *estimateScan) readOnce(xs []lexeme) int {
 	v := estimateOnce[xs[0].text]
 	if v == 0 {
@@ -218,10 +223,8 @@ func (s *estimateScan) readCount(xs []lexeme) int {
 	if len(rest) > 0 && (estimateTimes[rest[0].text] || rest[0].text == "time") {
 		return n + 1 + s.addTimes(v, rest[1:])
 	}
-	if m := peopleAt(rest); m > 0 {
-		s.anybody = s.anybody || article
-		s.addPeople(v+selfToo(lexTail(rest, m)), n+m)
-		return n + m
+	if m := s.readPeople(v, n, article); m > 0 {
+		return m
 	}
 	if m := s.readChain(v, rest); m > 0 {
 		return n + m
@@ -239,6 +242,11 @@ func (s *estimateScan) readCount(xs []lexeme) int {
 // readChain reads "uger om året" after a number. A period that is in nothing is
 // passed over: "5 dage".
 func (s *estimateScan) readChain(v float64, xs []lexeme) int {
+	if numberWhole[lexHead(xs)] {
+		if n := s.readChain(v, xs[1:]); n > 0 {
+			return 1 + n
+		}
+	}
 	word := lexHead(xs)
 	unit, ok := periodPlural[word]
 	if !ok {
@@ -308,44 +316,8 @@ func (s *estimateScan) addTimes(v float64, xs []lexeme) int {
 	return n
 }
 
-// addPeople notes v people, told in n lexemes from here.
-func (s *estimateScan) addPeople(v float64, n int) {
-	s.people = append(s.people, v)
-	s.peopleEnd = s.at + n
-}
-
 // timesPeriod is v times in p.
 func timesPeriod(v float64, p estimatePeriod) estimatePeriod {
 	p.times *= v
 	return p
-}
-
-// peopleAt returns the length of a word for people at the start, with one word
-// before it at most: "faste medarbejdere"; or of "af os".
-func peopleAt(xs []lexeme) int {
-	if phraseAt(xs, [][]string{{"af", "os"}, {"of", "us"}}) > 0 {
-		return 2
-	}
-	if isPeople(lexHead(xs)) {
-		return 1
-	}
-	if len(xs) > 1 && isThing(xs) && estimateUnits[xs[0].text] == 0 && !estimateTimes[xs[0].text] && isPeople(xs[1].text) {
-		if _, n := periodAt(xs); n == 0 && periodPlural[xs[0].text].times == 0 && periodIndefinite[xs[0].text].times == 0 {
-			return 2
-		}
-	}
-	return 0
-}
-
-// isPeople reports whether a folded word is one for people who do work.
-func isPeople(word string) bool {
-	return estimatePeople[word] || slices.ContainsFunc(estimatePeopleEnds, func(end string) bool { return strings.HasSuffix(word, end) })
-}
-
-// selfToo is 1 where xs begin with "og jeg": "2 kolleger og jeg" are three.
-func selfToo(xs []lexeme) float64 {
-	if phraseAt(xs, [][]string{{"og", "jeg"}, {"og", "mig"}, {"and", "i"}, {"and", "me"}, {"and", "myself"}}) > 0 {
-		return 1
-	}
-	return 0
 }

@@ -83,7 +83,8 @@ func TestParseEstimate(t *testing.T) {
 		{"10 min pr. sag, 400 om året", Estimate{Minutes: 10, Times: 400, Per: Year, Volume: true}},
 		{"10 min pr. sag og om året 400 sager", Estimate{Minutes: 10, Times: 400, Per: Year, Volume: true}},
 		{"ca. 25 000 nye ansøgninger i alt om året, et kvarter pr. ansøgning", Estimate{Minutes: 15, Times: 25000, Per: Year, Volume: true, InAll: true}},
-		{"et kvarter for hver faktura, 20 fakturaer dagligt, 3 medarbejdere", Estimate{Minutes: 15, Times: 20, Per: Day, People: 3, Volume: true}},
+		{"12 min pr. barn, 340 børn en gang om året", Estimate{Minutes: 12, Times: 340, Per: Year, Volume: true}},
+		{"25 min. pr. styk, 900 om året", Estimate{Minutes: 25, Times: 900, Per: Year, Volume: true}},
 		{"hver medarbejder har 30 sager om ugen a 15 min, 8 medarbejdere", Estimate{Minutes: 15, Times: 30, Per: Week, People: 8}},
 		{"20 min, 3 gange om ugen, 8 personer, vi har målt det", Estimate{Minutes: 20, Times: 3, Per: Week, People: 8, Confidence: Measured}},
 		{"et gæt: 20 min, 3 gange om ugen, 8 personer", Estimate{Minutes: 20, Times: 3, Per: Week, People: 8, Confidence: Guess}},
@@ -93,6 +94,44 @@ func TestParseEstimate(t *testing.T) {
 		{"en times tid hver uge, 3 personer", Estimate{Minutes: 60, Times: 1, Per: Week, People: 3}},
 		{"et par minutter et par gange om dagen, et par personer", Estimate{Minutes: 2, Times: 2, Per: Day, People: 2}},
 		{"I dag bruger vi 20 minutter 3 gange om ugen, og vi er 8 om det", week8},
+		// Who does it, and how many together.
+		{"20 minutter 3 gange om ugen for os alle 8", week8},
+		{"20 min. 3 gange ugentligt for alle os 8", week8},
+		{"vi er bare 8 om det, 20 min 3 gange om ugen", week8},
+		{"20 min, 3 gange om ugen, for 8 stk", week8},
+		{"20 min 3 gange om ugen, jeg og syv kolleger", week8},
+		{"20 min 3 gange om ugen, 5 pædagoger og 3 køkkenassistenter", week8},
+		{"20 min 3 gange om ugen, 5 pædagoger, samt 3 natte-assistenter", Estimate{Minutes: 20, Times: 3, Per: Week}},
+		{"20 min 3 gange om ugen, 4 huse med 2 ansatte i hvert", week8},
+		{"20 min 3 gange om ugen, 8 børnehaver med 1 leder", week8},
+		{"20 min 3 gange om ugen, 4 huse med 30 ansatte", Estimate{Minutes: 20, Times: 3, Per: Week}},
+		{"20 min 3 gange om ugen, halvdelen af os 16", week8},
+		{"20 min 3 gange om ugen, en fjerdedel af de 32 medarbejdere", week8},
+		{"20 min 3 gange om ugen, halvdelen af os 7", Estimate{Minutes: 20, Times: 3, Per: Week}},
+		{"20 min 3 gange om ugen, 2,5 medarbejdere", Estimate{Minutes: 20, Times: 3, Per: Week}},
+		{"20 min 3 gange om ugen, 7-8 personer", week8},
+		{"det tager mig 20 min 3 gange om ugen", Estimate{Minutes: 20, Times: 3, Per: Week, People: 1}},
+		{"jeg bruger 20 min 3 gange om ugen, og vi er 8", week8},
+		{"20 min 3 gange om ugen, 8 personer, ikke 9", week8},
+		{"en time om ugen i alt for os alle 8", Estimate{Minutes: 60, Times: 1, Per: Week, People: 8, InAll: true}},
+		{"20 minutter om dagen for os alle", Estimate{Minutes: 20, Times: 1, Per: Day}},
+		// How long, and how often.
+		{"mellem 15 og 25 min 3 gange om ugen, 8 personer", week8},
+		{"between 15 and 25 minutes, three times a week, 8 people", week8},
+		{"mellem et kvarter og 25 minutter 3 gange om ugen, 8 personer", week8},
+		{"en time eller to hver uge, 8 personer", Estimate{Minutes: 90, Times: 1, Per: Week, People: 8}},
+		{"et godt kvarter hver uge, 8 personer", Estimate{Minutes: 15, Times: 1, Per: Week, People: 8}},
+		{"en lille halv time hver uge, 8 personer", Estimate{Minutes: 30, Times: 1, Per: Week, People: 8}},
+		{"kvarter hver uge, 8 personer", Estimate{Minutes: 15, Times: 1, Per: Week, People: 8}},
+		{"en hel dag om måneden, 3 personer", Estimate{Minutes: 444, Times: 1, Per: Month, People: 3}},
+		{"10 min morgen og aften, 8 personer", Estimate{Minutes: 10, Times: 2, Per: Day, People: 8}},
+		{"10 min hver formiddag og hver eftermiddag, 8 personer", Estimate{Minutes: 10, Times: 2, Per: Day, People: 8}},
+		{"10 min om morgenen, om middagen og om aftenen, 8 personer", Estimate{Minutes: 10, Times: 3, Per: Day, People: 8}},
+		{"10 min every morning and evening, 8 people", Estimate{Minutes: 10, Times: 2, Per: Day, People: 8}},
+		{"hver 10. dag 20 min, 8 personer", Estimate{Minutes: 20, Times: 31, Per: Year, People: 8}},
+		{"20 min flere gange om dagen, 8 personer", Estimate{Minutes: 20, Per: Day, People: 8}},
+		{"20 min tit, 8 personer", Estimate{Minutes: 20, People: 8}},
+		{"20 min en gang imellem, 8 personer", Estimate{Minutes: 20, People: 8}},
 		// What is missing or said in two ways.
 		{"", Estimate{}},
 		{"nogle minutter", Estimate{}},
@@ -113,6 +152,23 @@ func TestParseEstimate(t *testing.T) {
 		got, missing := ReadEstimate(tt.in)
 		if got != tt.want || missing != tt.want.Missing() {
 			t.Errorf("ParseEstimate(%q)\n got %+v, missing %b\nwant %+v", tt.in, got, missing, tt.want)
+		}
+	}
+}
+
+// Cases and several people: the cases may be of all or of each.
+func TestEstimateOfAllOrOfEach(t *testing.T) {
+	said := Estimate{Minutes: 15, Times: 20, Per: Day, People: 3, Volume: true}
+	each, all := said, said
+	each.Volume, all.InAll = false, true
+	e, missing := ReadEstimate("et kvarter for hver faktura, 20 fakturaer dagligt, 3 medarbejdere")
+	if e != said || missing != MissingWhole {
+		t.Fatalf("got %+v, missing %b", e, missing)
+	}
+	for answer, want := range map[string]Estimate{"i alt": all, "det er i alt": all, "in all": all, "for hver": each, "hver af os": each, "each": each, "det ved jeg ikke": said} {
+		got, missing := e.With(answer, MissingWhole)
+		if got != want || (missing != 0) != (got == said) {
+			t.Errorf("%q: %+v, missing %b", answer, got, missing)
 		}
 	}
 }
@@ -143,11 +199,27 @@ func TestEstimateWith(t *testing.T) {
 		{noPeople, MissingPeople, "en", Estimate{Minutes: 20, Times: 3, Per: Week, People: 1}},
 		{noPeople, MissingPeople, "det er 3 gange i alt", Estimate{Minutes: 20, Times: 3, Per: Week, InAll: true}},
 		{noPeople, MissingPeople, "mange", noPeople},
-		{noPeople, MissingPeople, "8 i A og 9 i B", noPeople},
+		{noPeople, MissingPeople, "3 i A og 5 i B", known},
+		{noPeople, MissingPeople, "5 om dagen og 3 om natten", known},
+		{noPeople, MissingPeople, "8 om aftenen", known},
+		{noPeople, MissingPeople, "8 i alt", known},
+		{noPeople, MissingPeople, "vi er i alt 8", known},
+		{noPeople, MissingPeople, "mig og syv andre", known},
+		{noPeople, MissingPeople, "me and seven colleagues", known},
+		{noPeople, MissingPeople, "en fjerdedel af os 32", known},
+		{noPeople, MissingPeople, "det er i alt", Estimate{Minutes: 20, Times: 3, Per: Week, InAll: true}},
+		{noPeople, MissingPeople, "det gør vi alle sammen", noPeople},
+		{noPeople, MissingPeople, "3 eller 5, måske 8", noPeople},
+		{noPeople, MissingPeople, "halvanden", noPeople},
 		{noTimes, MissingFrequency, "3 gange om ugen", known},
 		{noTimes, MissingFrequency, "3 om ugen", known},
 		{noTimes, MissingFrequency, "tre gange ugentligt", known},
-		{noTimes, MissingFrequency, "3", noTimes},
+		{noTimes, MissingFrequency, "3", Estimate{Minutes: 20, Times: 3, People: 8}},
+		{noTimes, MissingFrequency, "flere gange om ugen", Estimate{Minutes: 20, Per: Week, People: 8}},
+		{Estimate{Minutes: 20, Per: Week, People: 8}, MissingFrequency, "3", known},
+		{Estimate{Minutes: 20, Per: Week, People: 8}, MissingFrequency, "vel 2-4", known},
+		{Estimate{Minutes: 20, Times: 3, People: 8}, MissingFrequency, "uge", known},
+		{Estimate{Minutes: 20, Times: 3, People: 8}, MissingFrequency, "ugen", known},
 		{noTimes, MissingFrequency, "tit", noTimes},
 		{noTimes, MissingFrequency, "dagligt", Estimate{Minutes: 20, Times: 1, Per: Day, People: 8}},
 		{noTimes, MissingFrequency, "every other week", Estimate{Minutes: 20, Times: 1, Per: Week, Every: 2, People: 8}},
@@ -160,9 +232,19 @@ func TestEstimateWith(t *testing.T) {
 		{noTime, MissingDuration, "det er 20", known},
 		{noTime, MissingDuration, "20 min", known},
 		{noTime, MissingDuration, "1,5", noTime},
+		{noTime, MissingDuration, "2 x 10 min", known},
+		{noTime, MissingDuration, "et kvarter eller to", Estimate{Minutes: 22.5, Times: 3, Per: Week, People: 8}},
 		{noTime, MissingDuration, "en halv time", Estimate{Minutes: 30, Times: 3, Per: Week, People: 8}},
 		{Estimate{}, MissingDuration | MissingFrequency | MissingPeople, "20", Estimate{}},
 		{Estimate{Minutes: 20}, MissingFrequency | MissingPeople, "3 gange om ugen, 8 personer", known},
+		{known, 0, "nej, 9 personer", Estimate{Minutes: 20, Times: 3, Per: Week, People: 9}},
+		{known, 0, "vi er kun 5", Estimate{Minutes: 20, Times: 3, Per: Week, People: 5}},
+		{known, 0, "vi er 5, ikke 8", Estimate{Minutes: 20, Times: 3, Per: Week, People: 5}},
+		{known, 0, "no, only 5 people", Estimate{Minutes: 20, Times: 3, Per: Week, People: 5}},
+		{known, 0, "jeg bruger 25 minutter", Estimate{Minutes: 25, Times: 3, Per: Week, People: 8}},
+		{known, 0, "nej det er i alt", Estimate{Minutes: 20, Times: 3, Per: Week, People: 8, InAll: true}},
+		{known, 0, "nej, hver dag", Estimate{Minutes: 20, Times: 1, Per: Day, People: 8}},
+		{known, 0, "nej, 5", known},
 		{known, 0, "nej, 4 gange om ugen", Estimate{Minutes: 20, Times: 4, Per: Week, People: 8}},
 	} {
 		got, missing := tt.e.With(tt.answer, tt.missing)

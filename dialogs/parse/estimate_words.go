@@ -74,6 +74,15 @@ var periodOrdinals = map[string]float64{
 	"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "halve": 0.5, "halvt": 0.5,
 }
 
+// dayParts are parts of a day, each of which comes once in it.
+var dayParts = map[string]bool{
+	"morgen": true, "morgenen": true, "formiddag": true, "formiddagen": true, "middag": true, "middagen": true, "eftermiddag": true, "eftermiddagen": true,
+	"aften": true, "aftenen": true, "nat": true, "natten": true, "morning": true, "afternoon": true, "evening": true, "night": true, "noon": true,
+}
+
+// dayPartFill may stand before a part of a day among several.
+var dayPartFill = map[string]bool{"hver": true, "om": true, "every": true, "each": true, "in": true, "the": true, "at": true, "til": true}
+
 // periodWeekdays are the days of the week, in every form but "i mandags".
 var periodWeekdays = map[string]bool{
 	"mandag": true, "tirsdag": true, "onsdag": true, "torsdag": true, "fredag": true, "loerdag": true, "soendag": true,
@@ -98,12 +107,15 @@ var (
 	estimatePeople = map[string]bool{
 		"person": true, "personer": true, "pers": true, "mand": true, "mands": true, "mennesker": true, "folk": true, "ansat": true, "ansatte": true,
 		"kollega": true, "kolleger": true, "kollegaer": true, "fuldtidsansatte": true, "deltidsansatte": true, "fastansatte": true,
+		"stilling": true, "stillinger": true, "andre": true, "others": true, "laege": true, "laeger": true, "kok": true, "kokke": true, "vikar": true, "vikarer": true, "pedel": true, "pedeller": true,
+		"praktikant": true, "praktikanter": true, "studerende": true, "frivillige": true, "jurist": true, "jurister": true, "psykolog": true, "psykologer": true, "sosuer": true, "doctors": true, "managers": true, "clerks": true, "secretaries": true, "assistants": true, "caretakers": true,
 		"people": true, "persons": true, "employee": true, "employees": true, "colleague": true, "colleagues": true, "staff": true, "workers": true, "nurses": true, "teachers": true,
 	}
 	estimatePeopleEnds = []string{
 		"medarbejder", "medarbejdere", "behandler", "behandlere", "assistenter", "assistent", "hjaelper", "hjaelpere", "laerer", "laerere",
 		"paedagog", "paedagoger", "plejerske", "plejersker", "konsulent", "konsulenter", "leder", "ledere", "raadgiver", "raadgivere",
-		"sekretaer", "sekretaerer", "terapeut", "terapeuter", "ingenioer", "ingenioerer", "koordinator", "koordinatorer", "chauffoerer", "arbejdere",
+		"sekretaer", "sekretaerer", "terapeut", "terapeuter", "ingenioer", "ingenioerer", "koordinator", "koordinatorer", "chauffoer", "chauffoerer", "arbejdere",
+		"laeger", "vikarer", "tekniker", "teknikere", "montoer", "montoerer", "gartner", "gartnere", "planlaeggere", "bibliotekar", "bibliotekarer",
 	}
 )
 
@@ -151,8 +163,37 @@ var estimateGroup = [][]string{
 
 // estimateInAll is for all people together.
 var estimateInAll = [][]string{
-	{"i", "alt"}, {"for", "os", "alle"}, {"for", "alle"}, {"for", "hele", "holdet"}, {"for", "all", "of", "us"}, {"ialt"}, {"tilsammen"}, {"sammenlagt"}, {"samlet"}, {"in", "all"}, {"in", "total"}, {"altogether"}, {"together"}, {"total"}, {"sammen"}, {"combined"},
+	{"i", "alt"}, {"for", "hele", "holdet"}, {"ialt"}, {"tilsammen"}, {"sammenlagt"}, {"samlet"}, {"in", "all"}, {"in", "total"}, {"altogether"}, {"together"}, {"total"}, {"sammen"}, {"combined"},
 }
+
+// estimateEveryone are all people, who are not counted by that.
+var estimateEveryone = wordLists("vi alle sammen|os alle sammen|alle sammen|allesammen|vi alle|all of us together")
+
+// estimateWriter is the writer, who does it; how many others do is not said.
+var estimateWriter = wordLists("tager mig|jeg bruger|bruger jeg|jeg skal bruge|koster mig|takes me|i spend|do i spend|i use|costs me")
+
+// estimateSelfAnd are oneself and others, who are counted behind it.
+var estimateSelfAnd = wordLists("mig og|jeg og|mig plus|jeg plus|mig samt|me and|i and|myself and|me plus")
+
+// estimateVague say how often without a number that counts.
+var estimateVague = wordLists("nogle gange|nogen gange|flere gange|mange gange|adskillige gange|en del gange|enkelte gange|et antal gange|tit|ofte|jaevnligt|indimellem|en gang imellem|en gang i mellem|engang imellem|ind imellem|en sjaelden gang|" +
+	"several times|many times|some times|sometimes|a few times|often|once in a while|now and then|a number of times")
+
+// estimateFill are words that make a figure a little more or less, estimateOnly
+// those that stand before how many we are, estimatePieces count people and things
+// alike, estimateJoins join groups.
+var (
+	estimateFill   = map[string]bool{"god": true, "godt": true, "lille": true, "smaa": true, "stiv": true, "knap": true, "knapt": true, "rigelig": true, "rigeligt": true, "good": true, "solid": true, "short": true}
+	estimateOnly   = map[string]bool{"kun": true, "bare": true, "vel": true, "nok": true, "jo": true, "vist": true, "faktisk": true, "only": true, "just": true, "actually": true, "probably": true}
+	estimatePieces = map[string]bool{"stk": true, "stykker": true, "styks": true}
+	estimateJoins  = map[string]bool{"og": true, "samt": true, "plus": true, "and": true, "+": true, "&": true}
+)
+
+// caseNouns are plurals that do not begin as their nouns do.
+var caseNouns = map[string]string{"boern": "barn", "boeger": "bog", "maend": "mand", "children": "child", "people": "person"}
+
+// numberWhole are words for a unit that is not a part of one.
+var numberWhole = map[string]bool{"hel": true, "hele": true, "full": true, "whole": true}
 
 // estimateEach is for every one of the people.
 var estimateEach = [][]string{

@@ -45,6 +45,20 @@ var numberParts = []struct {
 	{0.5, wordLists("half of a|en halv|et halvt|en halvt|et halv|half a|half an|a half|halv|halvt|halve|half")},
 }
 
+// shareParts are parts of a whole, the longest first.
+var shareParts = []struct {
+	value   float64
+	phrases [][]string
+}{
+	{0.75, wordLists("tre fjerdedele|tre kvart|three quarters|three fourths")},
+	{2.0 / 3, wordLists("to tredjedele|two thirds|two third")},
+	{0.25, wordLists("en fjerdedel|en kvart|a quarter|one quarter|a fourth")},
+	{1.0 / 3, wordLists("en tredjedel|a third|one third")},
+	{0.2, wordLists("en femtedel|a fifth|one fifth")},
+	{0.1, wordLists("en tiendedel|a tenth|one tenth")},
+	{0.5, wordLists("halvdelen|den ene halvdel|halvparten|one half|half")},
+}
+
 // wordLists are phrases, which bars separate.
 func wordLists(phrases string) (lists [][]string) {
 	for phrase := range strings.SplitSeq(phrases, "|") {

@@ -64,6 +64,8 @@ func takeTime(t *person.Turn, n *life.Param, text string) bool {
 	case pending:
 		e, missing = do.Estimate.With(text, do.Estimate.Missing())
 		pending = missing == do.Estimate.Missing()
+	case missing != 0 && missing != parse.MissingAll && do.Estimate != nil:
+		e, missing = do.Estimate.With(text, 0)
 	case missing != 0 && missing != parse.MissingAll && n.ID == life.ParamTimeNowID && do.Basis.Before != nil:
 		e, _ = do.Basis.Before.With(text, missing)
 	}
@@ -83,7 +85,7 @@ func takeTime(t *person.Turn, n *life.Param, text string) bool {
 func checkTime(v *person.View) message.Message {
 	e := *v.Person.Pending.Estimate
 	if e.Missing() != 0 {
-		m := v.LackingTime(e.Missing())
+		m := v.LackingTime(e, e.Missing())
 		m.Options = v.Options(idea.NotMeasured)
 		return m
 	}
@@ -109,7 +111,7 @@ func notedTime(v *person.View, e parse.Estimate) string {
 	now := e.HoursPerYear(v.Policy.Figures.WorkYear)
 	b, n := v.Person.Pending.Basis, pendingParam(v)
 	if n == nil || n.ID != life.ParamTimeNowID || b.Before == nil {
-		return v.Text("check.noted", "estimate", v.EstimateText(e), "hours", v.Hours(now))
+		return v.Text("check.noted", "estimate", v.EstimateText(e), "hours", v.YearText(e))
 	}
 	key, less := "follow.fewer", b.Before.HoursPerYear(v.Policy.Figures.WorkYear)-now
 	if math.Round(less) == 0 {
@@ -117,7 +119,7 @@ func notedTime(v *person.View, e parse.Estimate) string {
 	} else if less < 0 {
 		key = "follow.more"
 	}
-	return v.Text(key, "estimate", v.EstimateText(e), "hours", v.Hours(now), "difference", v.Hours(math.Abs(less)))
+	return v.Text(key, "estimate", v.EstimateText(e), "hours", v.YearText(e), "difference", v.Hours(math.Abs(less)))
 }
 
 // chooseTime takes the confirmation of a time estimate, and how certain it is.

@@ -180,7 +180,7 @@ func (w *Voice) AnswerText(q *questionnaire.Question, a questionnaire.Answer) st
 	case a.State == questionnaire.Unclear:
 		return w.Text("answer.unclear", "text", texts.Clip(a.Text, 200))
 	case a.Estimate != nil:
-		return w.Text("answer.estimate", "estimate", w.EstimateText(*a.Estimate), "hours", w.Hours(a.Estimate.HoursPerYear(w.Policy.Figures.WorkYear)), "confidence", w.Text("confidence."+string(a.Confidence())))
+		return w.Text("answer.estimate", "estimate", w.EstimateText(*a.Estimate), "hours", w.YearText(*a.Estimate), "confidence", w.Text("confidence."+string(a.Confidence())))
 	case a.Money != nil:
 		return strings.Join(texts.NonEmpty(w.Text("answer.money", "amount", texts.FormatKroner(w.Lang, a.Money.Kroner)), a.Money.Text), ": ")
 	case len(a.Choices) > 0 && q.Type != questionnaire.TypeTask:

@@ -32,7 +32,7 @@ func (w *Voice) BeforeFact(b *idea.Basis) message.Fact {
 }
 
 func (w *Voice) timeText(e parse.Estimate) string {
-	return w.Text("follow.time", "estimate", w.EstimateText(e), "hours", w.Hours(e.HoursPerYear(w.Policy.Figures.WorkYear)))
+	return w.Text("follow.time", "estimate", w.EstimateText(e), "hours", w.YearText(e))
 }
 
 // ExpectedFact returns the hours expected to be saved a year; its value is empty
