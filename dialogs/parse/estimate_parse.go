@@ -51,7 +51,7 @@ func (e Estimate) With(answer string, missing Missing) (Estimate, Missing) {
 	if got.Confidence != "" {
 		e.Confidence = got.Confidence
 	}
-	e = e.withBare(s, missing)
+	e = e.withBare(s, missing).exact()
 	return e, e.Missing() | missing.whole(e)
 }
 
@@ -103,16 +103,15 @@ func (s *estimateScan) countedPeople() (n float64) {
 		n += v
 	}
 	if len(numbers) == 1 && n != math.Trunc(n) {
-		n = s.ranged()
+		n = s.peopleOf(n)
 	}
 	return n
 }
 
-// ranged is the whole number next to the middle of a range, 0 where none stands in
-// the text.
-func (s *estimateScan) ranged() float64 {
+// peopleOf is the number of people that a number of the text is; see peopleIn.
+func (s *estimateScan) peopleOf(number float64) float64 {
 	for i := range s.xs {
-		if v, n := numberRangeAt(s.xs[i:]); n > 0 {
+		if v, n := numberRangeAt(s.xs[i:]); n > 0 && v == number {
 			return peopleIn(v, s.xs[i:])
 		}
 	}
@@ -177,7 +176,7 @@ func (e Estimate) withBare(s *estimateScan, missing Missing) Estimate {
 	whole := one && numbers[0] == math.Trunc(numbers[0])
 	switch {
 	case missing == MissingPeople && !(e.People > 0) && one:
-		e.People = s.ranged()
+		e.People = s.peopleOf(numbers[0])
 	case missing == MissingPeople && !(e.People > 0) && len(numbers) == 0 && s.isOneself():
 		e.People = 1
 	case missing == MissingDuration && !(e.Minutes > 0) && whole && len(s.things) == 0:
@@ -221,13 +220,28 @@ func (s *estimateScan) estimate() Estimate {
 		e.Volume = false
 	}
 	e.People = onlyAmount(s.people)
-	if len(s.people) == 0 && s.oneself {
+	if len(s.people) == 0 && s.oneself && !s.inCompany() {
 		e.People = 1
 	}
 	if s.lastOfThree(e) {
 		e.People = s.bare[0]
 	}
-	return e
+	return e.exact()
+}
+
+// inCompany reports whether others do it as well, however many.
+func (s *estimateScan) inCompany() bool {
+	return slices.ContainsFunc(s.xs, func(x lexeme) bool { return estimateCompany[x.text] })
+}
+
+// isSpent reports whether a number stands behind a verb of spending time.
+func (s *estimateScan) isSpent(number float64) bool {
+	for i := range s.xs {
+		if v, n := numberAt(s.xs[i:]); n > 0 && v == number {
+			return i > 0 && estimateSpent[s.xs[i-1].text]
+		}
+	}
+	return false
 }
 
 // lastOfThree reports whether a number with nothing to it can only be the people:
@@ -237,7 +251,20 @@ func (s *estimateScan) lastOfThree(e Estimate) bool {
 		return false
 	}
 	e.People = 0
-	return e.Missing() == MissingPeople && s.bare[0] >= 1 && s.bare[0] == math.Trunc(s.bare[0])
+	return e.Missing() == MissingPeople && !s.isSpent(s.bare[0]) && s.bare[0] >= 1 && s.bare[0] == math.Trunc(s.bare[0])
+}
+
+// exact returns e in figures that can be repeated in full: whole seconds below a
+// minute, else two decimals.
+func (e Estimate) exact() Estimate {
+	if e.Minutes < 1 {
+		e.Minutes = math.Round(e.Minutes*60) / 60
+	} else {
+		e.Minutes = math.Round(e.Minutes*100) / 100
+	}
+	e.Times = math.Round(e.Times*100) / 100
+	e.Every = math.Round(e.Every*100) / 100
+	return e
 }
 
 // onlyAmount returns the amount that all of vs have in common, or 0.

@@ -72,6 +72,9 @@ func (s *estimateScan) groupAt(xs []lexeme) (v float64, n int) {
 	for numberAbout[lexHead(lexTail(xs, n))] || estimateOnly[lexHead(lexTail(xs, n))] {
 		n++
 	}
+	if rest := lexTail(xs, n); len(rest) > 1 && numberArticles[rest[0].text] && rest[1].kind == lexNumber {
+		n++ // "en 8-10 stykker"
+	}
 	v, m := numberRangeAt(lexTail(xs, n))
 	after := lexTail(xs, n+m)
 	if m == 0 || !s.endsGroup(after) {
@@ -81,17 +84,18 @@ func (s *estimateScan) groupAt(xs []lexeme) (v float64, n int) {
 	return peopleIn(v, lexTail(xs, n)) + selfToo(lexTail(after, k)), n + m + k
 }
 
-// selfAndAt reads oneself and a number of others: "mig og to kolleger".
+// selfAndAt reads oneself and others who are counted: "mig og to kolleger", "mig og
+// min kollega".
 func selfAndAt(xs []lexeme) (v float64, n int) {
 	if n = phraseAt(xs, estimateSelfAnd); n == 0 {
 		return 0, 0
 	}
-	v, m := numberRangeAt(lexTail(xs, n))
-	if m == 0 {
-		return 0, 0
+	if mine := lexTail(xs, n); len(mine) > 1 && (mine[0].text == "min" || mine[0].text == "my") && estimateCompany[mine[1].text] {
+		return 2, n + 2
 	}
+	v, m := numberRangeAt(lexTail(xs, n))
 	k := peopleAt(lexTail(xs, n+m))
-	if k == 0 {
+	if m == 0 || k == 0 {
 		return 0, 0
 	}
 	return 1 + peopleIn(v, lexTail(xs, n)), n + m + k
@@ -113,6 +117,9 @@ func (s *estimateScan) endsGroup(xs []lexeme) bool {
 func (s *estimateScan) readPeople(v float64, n int, article bool) int {
 	xs := s.xs[s.at:]
 	rest := lexTail(xs, n)
+	if article && estimateSome[lexHead(rest)] {
+		return n + 1 + peopleAt(rest[1:])
+	}
 	if m := peopleAt(rest); m > 0 {
 		s.anybody = s.anybody || article
 		s.addPeople(peopleIn(v, xs)+selfToo(lexTail(rest, m)), n+m)
@@ -130,6 +137,21 @@ func (s *estimateScan) readPeople(v float64, n int, article bool) int {
 	return 0
 }
 
+// readProduct reads "for 3 x 8 medarbejdere".
+func (s *estimateScan) readProduct(v float64, n int) int {
+	xs := s.xs[s.at:]
+	if s.at == 0 || s.xs[s.at-1].text != "for" || lexHead(lexTail(xs, n)) != "x" {
+		return 0
+	}
+	times, m := numberRangeAt(lexTail(xs, n+1))
+	k := peopleAt(lexTail(xs, n+1+m))
+	if m == 0 || k == 0 {
+		return 0
+	}
+	s.addPeople(v*times, n+1+m+k)
+	return n + 1 + m + k
+}
+
 // peopleOfEach reads how many people there are in each of v places: "skoler med 2
 // mand hver". Without "hver" they may be all, which is not known.
 func peopleOfEach(v float64, xs []lexeme) (people float64, n int) {
@@ -140,17 +162,19 @@ func peopleOfEach(v float64, xs []lexeme) (people float64, n int) {
 	if of != "med" && of != "with" && of != "a" {
 		return 0, 0
 	}
-	one, m := numberRangeAt(xs[2:])
-	k := peopleAt(lexTail(xs, 2+m))
+	before := phraseAt(xs[2:], [][]string{{"hver"}, {"hvert"}, {"each"}})
+	number := xs[2+before:]
+	one, m := numberRangeAt(number)
+	k := peopleAt(lexTail(number, m))
 	if m == 0 || k == 0 {
 		return 0, 0
 	}
-	n = 2 + m + k
+	n = 2 + before + m + k
 	each := phraseAt(lexTail(xs, n), [][]string{{"hver"}, {"hvert"}, {"i", "hver"}, {"paa", "hver"}, {"i", "hvert"}, {"each"}, {"in", "each"}, {"apiece"}})
-	if each == 0 && of != "a" && one != 1 && v != 1 {
+	if before+each == 0 && of != "a" && one != 1 && v != 1 {
 		return 0, n
 	}
-	return v * peopleIn(one, xs[2:]), n + each
+	return v * peopleIn(one, number), n + each
 }
 
 // peopleIn is the number of people that v is, read at the start of xs: of a range

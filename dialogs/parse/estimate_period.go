@@ -183,7 +183,7 @@ func durationUnit(xs []lexeme) (minutes float64, n int) {
 func timesNotHours(xs []lexeme) bool {
 	next := lexHead(xs[1:])
 	if xs[0].text == "times" {
-		return next != "tid" && next != "arbejde" && next != "moede" && next != "koersel"
+		return next != "tid" && next != "arbejde" && next != "penge" && next != "moede" && next != "koersel"
 	}
 	switch next {
 	case "a", "every", "each", "weekly", "daily", "monthly", "yearly", "annually", "per":

@@ -142,6 +142,10 @@ func (s *estimateScan) readInAll(xs []lexeme) int {
 	if n := phraseAt(xs, estimateEveryone); n > 0 {
 		return n
 	}
+	if n := phraseAt(xs, estimateShared); n > 0 {
+		s.inAll = true
+		return n
+	}
 	n := phraseAt(xs, estimateInAll)
 	if n == 0 {
 		return 0
@@ -217,6 +221,9 @@ func (s *estimateScan) readCount(xs []lexeme) int {
 	v, n := numberRangeAt(xs)
 	if n == 0 {
 		return 0
+	}
+	if m := s.readProduct(v, n); m > 0 {
+		return m
 	}
 	rest := lexTail(xs, n)
 	article := n == 1 && numberArticles[xs[0].text]
@@ -301,6 +308,9 @@ func (s *estimateScan) readSure(xs []lexeme) int {
 // addTimes notes v times in the period that xs begin with, if any, and returns
 // the length of that.
 func (s *estimateScan) addTimes(v float64, xs []lexeme) int {
+	if n := phraseAt(xs, estimateHourly); n > 0 {
+		return n
+	}
 	p, n := periodAt(xs)
 	if n == 0 {
 		var ok bool

@@ -115,6 +115,14 @@ func TestParseEstimate(t *testing.T) {
 		{"20 min 3 gange om ugen, 8 personer, ikke 9", week8},
 		{"en time om ugen i alt for os alle 8", Estimate{Minutes: 60, Times: 1, Per: Week, People: 8, InAll: true}},
 		{"20 minutter om dagen for os alle", Estimate{Minutes: 20, Times: 1, Per: Day}},
+		{"20 min 3 gange om ugen, 4 huse med hver 2 ansatte", week8},
+		{"20 min 3 gange om ugen for 4 x 2 ansatte", week8},
+		{"20 min 3 gange om ugen, en håndfuld medarbejdere", Estimate{Minutes: 20, Times: 3, Per: Week}},
+		{"jeg bruger 20 min 3 gange om ugen, og min kollega bruger 10", Estimate{Minutes: 20, Times: 3, Per: Week}},
+		{"20 min 3 gange om ugen, både mig og min makker", Estimate{Minutes: 20, Times: 3, Per: Week, People: 2}},
+		{"3 timer om ugen fordelt på 8 personer", Estimate{Minutes: 180, Times: 1, Per: Week, People: 8, InAll: true}},
+		{"20 min, 3 gange i timen, 8 personer", Estimate{Minutes: 20, People: 8}},
+		{"en times penge hver uge, 8 personer", Estimate{Minutes: 60, Times: 1, Per: Week, People: 8}},
 		// How long, and how often.
 		{"mellem 15 og 25 min 3 gange om ugen, 8 personer", week8},
 		{"between 15 and 25 minutes, three times a week, 8 people", week8},
@@ -207,6 +215,8 @@ func TestEstimateWith(t *testing.T) {
 		{noPeople, MissingPeople, "mig og syv andre", known},
 		{noPeople, MissingPeople, "me and seven colleagues", known},
 		{noPeople, MissingPeople, "en fjerdedel af os 32", known},
+		{noPeople, MissingPeople, "vi er vel en 7-9 stykker", known},
+		{noPeople, MissingPeople, "en 7-9 stykker", known},
 		{noPeople, MissingPeople, "det er i alt", Estimate{Minutes: 20, Times: 3, Per: Week, InAll: true}},
 		{noPeople, MissingPeople, "det gør vi alle sammen", noPeople},
 		{noPeople, MissingPeople, "3 eller 5, måske 8", noPeople},
@@ -352,5 +362,11 @@ func checkEstimate(t *testing.T, e Estimate, year WorkYear) {
 		if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
 			t.Errorf("%+v: %v", e, v)
 		}
+	}
+	if e.People != math.Trunc(e.People) {
+		t.Errorf("%+v: a part of a person", e)
+	}
+	if e.Missing() == 0 && !(e.HoursPerYear(year) > 0) {
+		t.Errorf("%+v: complete, and takes no time", e)
 	}
 }

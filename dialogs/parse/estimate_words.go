@@ -173,7 +173,23 @@ var estimateEveryone = wordLists("vi alle sammen|os alle sammen|alle sammen|alle
 var estimateWriter = wordLists("tager mig|jeg bruger|bruger jeg|jeg skal bruge|koster mig|takes me|i spend|do i spend|i use|costs me")
 
 // estimateSelfAnd are oneself and others, who are counted behind it.
-var estimateSelfAnd = wordLists("mig og|jeg og|mig plus|jeg plus|mig samt|me and|i and|myself and|me plus")
+var estimateSelfAnd = wordLists("mig og|jeg og|mig plus|jeg plus|mig samt|baade mig og|me and|i and|myself and|me plus")
+
+// estimateCompany are others who do it as well, uncounted: then the writer is not
+// alone.
+var estimateCompany = map[string]bool{"kollega": true, "kolleger": true, "kollegaer": true, "makker": true, "andre": true, "colleague": true, "colleagues": true, "others": true}
+
+// estimateShared say that the time before is that of all together.
+var estimateShared = wordLists("fordelt paa|fordelt mellem|fordelt over|delt mellem|delt paa|deles mellem|split between|split among|shared by|shared between|shared among")
+
+// estimateHourly is how often within an hour, which says nothing of a day.
+var estimateHourly = wordLists("i timen|pr time|per time|hver time|an hour|per hour|every hour")
+
+// estimateSome are groups of an unknown size.
+var estimateSome = map[string]bool{"haandfuld": true, "flok": true, "raekke": true, "masse": true, "del": true, "bunke": true, "gruppe": true, "handful": true, "number": true, "lot": true, "group": true, "bunch": true}
+
+// estimateSpent are verbs behind which a number is no people.
+var estimateSpent = map[string]bool{"bruger": true, "bruge": true, "brugt": true, "tager": true, "spend": true, "spends": true, "takes": true, "use": true, "uses": true}
 
 // estimateVague say how often without a number that counts.
 var estimateVague = wordLists("nogle gange|nogen gange|flere gange|mange gange|adskillige gange|en del gange|enkelte gange|et antal gange|tit|ofte|jaevnligt|indimellem|en gang imellem|en gang i mellem|engang imellem|ind imellem|en sjaelden gang|" +
