@@ -9,8 +9,11 @@ import (
 // run is a stretch of text. What looks like a date function of Adaptive Cards
 // is kept from being one.
 func run(text string) textRun {
-	return textRun{Type: "TextRun", Text: strings.ReplaceAll(text, "{{", "{\u2060{")}
+	return textRun{Type: "TextRun", Text: bracesApart(bracesApart(text))}
 }
+
+// bracesApart keeps braces apart, every other pair of several in a row.
+func bracesApart(text string) string { return strings.ReplaceAll(text, "{{", "{"+joiner+"{") }
 
 func boldRun(text string) textRun {
 	r := run(text)
