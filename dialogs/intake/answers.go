@@ -386,44 +386,6 @@ func miss(t *person.Turn, q *questionnaire.Question, text, key string) {
 	}
 }
 
-// fill reads a text as the answer to a question that the person named. If it is
-// not understood, it says so, and the question is to be asked.
-func fill(t *person.Turn, field, text string) (understood bool) {
-	q := form(&t.View).Question(field)
-	choices := q.Matching(t.Person.Lang, t.Unknown())
-	switch q.Type {
-	case questionnaire.TypeChoice:
-		id, _ := parse.MatchOne(choices, text)
-		if heed(t, q, id, text); id != "" && !unsure(&t.View, t.Person.CurrentDraft(), q, questionnaire.Chosen(id)) {
-			set(t, field, questionnaire.Chosen(id))
-			return true
-		}
-	case questionnaire.TypeChoices:
-		if ids, _ := parse.MatchSeveral(choices, text); len(ids) > 0 && (q.Max == 0 || len(ids) <= q.Max) {
-			set(t, field, questionnaire.Chosen(ids...))
-			return true
-		}
-	case questionnaire.TypeEstimate:
-		if e, missing := parse.ReadEstimate(text); missing == 0 {
-			set(t, field, questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true})
-			return true
-		}
-	case questionnaire.TypeMoney:
-		if m, ok := parse.ReadMoney(text); ok {
-			set(t, field, questionnaire.Answer{Money: &m, Text: text})
-			return true
-		}
-	default:
-		set(t, field, questionnaire.FreeText(text))
-		return true
-	}
-	if d := t.Person.CurrentDraft(); mayOpenGate(&t.Voice, q) {
-		d.Tried[q.ID] = questionnaire.Bounded(text)
-	}
-	t.Note("fix.kept", "label", q.Label[t.Person.Lang], "text", texts.Clip(text, 60))
-	return false
-}
-
 // asksFreely reports whether the question takes free text.
 func asksFreely(s *person.View) bool {
 	q := asking(s)

@@ -55,8 +55,24 @@ func missing(v *person.View) message.Message {
 	m := v.LackingTime(*dialog.Estimate, dialog.Missing)
 	m.Text = []string{v.Text("missing.so_far", "text", texts.Clip(dialog.Held, 80))}
 	m.Options = v.Options("unknown")
+	if dialog.Missing == parse.MissingWhole {
+		m.Options, m.Numeric = v.Options("of_all", "of_each", "unknown"), false
+	}
 	m.Menu = v.Menu("why", "back", "pause")
 	return m
+}
+
+// onMissingOption takes whether a frequency is of all people or of each, and goes on
+// where that or another part is not known.
+func onMissingOption(t *person.Turn, id string) {
+	q, dialog := asking(&t.View), t.Person.Dialog
+	if dialog.Estimate == nil || id != "of_all" && id != "of_each" {
+		onAnswerOption(t, id)
+		return
+	}
+	e := *dialog.Estimate
+	e.InAll, e.Volume = id == "of_all", e.Volume && id == "of_all"
+	estimated(t, q, e, 0, dialog.Held)
 }
 
 // onMissingText adds an answer to an incomplete estimate. A text that adds

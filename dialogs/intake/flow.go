@@ -55,7 +55,7 @@ func intakeStates() map[string]person.State {
 			Body: question, OnOption: onAnswerOption, OnText: onAnswerText, OnOptions: onAnswerOptions,
 			Free: asksFreely, Several: asksSeveral,
 		},
-		person.AtMissing:  {Body: missing, OnOption: onAnswerOption, OnText: onMissingText},
+		person.AtMissing:  {Body: missing, OnOption: onMissingOption, OnText: onMissingText},
 		person.AtCheck:    {Body: check, OnOption: onCheckOption, Stuck: checkAnyway, Tried: triedField},
 		person.AtReuse:    {Body: reuseList, OnOption: onReuseOption, Stuck: remarkOnReuse, Tried: triedReuse},
 		person.AtSolution: {Body: solution, OnOption: onSolutionOption, Outdated: sawUnconfirmed, Stuck: remarkOnReuse, Tried: triedReuse},

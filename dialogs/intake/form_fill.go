@@ -364,12 +364,8 @@ func readEstimate(v *person.View, text string) (questionnaire.Answer, string) {
 	switch {
 	case missing == parse.MissingAll:
 		return questionnaire.Answer{}, v.Text("miss.estimate", "text", texts.Clip(text, 60))
-	case missing&parse.MissingDuration != 0:
-		return questionnaire.Answer{}, v.Text("missing.duration")
-	case missing&parse.MissingFrequency != 0:
-		return questionnaire.Answer{}, v.Text("missing.frequency")
 	case missing != 0:
-		return questionnaire.Answer{}, v.Text("missing.people")
+		return questionnaire.Answer{}, v.LackingTime(e, missing).Title
 	}
 	return questionnaire.Answer{Estimate: &e, Text: text, Unconfirmed: true}, ""
 }

@@ -61,14 +61,14 @@ func answers(s *Turn, text string) bool {
 	return s.Person.Dialog.At == AtQuestion && len(s.Conversation.Lexicon.Read(s.Person.Dialog.Field, text).Choices) > 0
 }
 
-// maxUnknown is how many other words there may be with "I don't know".
-const maxUnknown = 3
+// MaxUnknown is how many other words there may be with "I don't know".
+const MaxUnknown = 3
 
 // doesNotKnow goes on where a person does not know the answer: by that answer where
 // there is one, else without any.
 func doesNotKnow(s *Turn, text string) bool {
 	r := s.Conversation.Lexicon.Read("", text)
-	if s.Person.Dialog.At != AtQuestion || !r.Unknown || r.Rest > maxUnknown {
+	if s.Person.Dialog.At != AtQuestion || !r.Unknown || r.Rest > MaxUnknown {
 		return false
 	}
 	m := s.Body()

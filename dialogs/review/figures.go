@@ -59,6 +59,7 @@ func takeFigure(t *person.Turn, n *life.Param, text string) bool {
 func takeTime(t *person.Turn, n *life.Param, text string) bool {
 	do := t.Person.Pending
 	e, missing := parse.ReadEstimate(text)
+	missing &^= parse.MissingWhole // what it comes to is repeated
 	pending := do.Estimate != nil && do.Estimate.Missing() != 0
 	switch {
 	case pending:
