@@ -105,3 +105,48 @@ func TestWhoDoesNotKnowGoesOn(t *testing.T) {
 	x.Says("hej", "det aner jeg faktisk ikke")
 	x.Wants("Hvad er besværligt i dag", "Fx:")
 }
+
+// "Ved ikke" in any words goes on at every question that an idea can be without.
+func TestNotKnowingIsAnAnswerEverywhere(t *testing.T) {
+	for _, text := range []string{"det ved jeg altså ikke", "aner det ikke", "pas", "🤷", "no idea really"} {
+		x := dialogstest.PastReuse(t)
+		for asked := 0; x.Person.Dialog.Field != "systems"; asked++ {
+			field := x.Person.Dialog.Field
+			x.Says(text)
+			if a := x.Draft().Answers[field]; a.State == "" || a.Text != "" || asked > 12 {
+				t.Fatalf("%q at %s: %+v", text, field, a)
+			}
+		}
+	}
+}
+
+// What is forgotten is added to the story, and a part of the time corrected, while
+// something else is asked.
+func TestWhatIsRemembered(t *testing.T) {
+	x := dialogstest.PastReuse(t)
+	x.Says("En kørebog på telefonen", "ved ikke", "kun os", "medarbejdere", "nej, ikke endnu", "tid", "20 minutter, 3 gange om ugen, 8 personer", "ja, et skøn", "halvdelen")
+	x.Wants("Indgår der oplysninger")
+	x.Says("hov, jeg glemte at skrive at det også gælder bilerne i Vest")
+	x.Wants("Jeg har føjet", "Indgår der oplysninger")
+	if got := x.Draft().Answers["problem"].Text; !strings.Contains(got, dialogstest.Problem+"\n") || !strings.Contains(got, "bilerne i Vest") {
+		t.Errorf("the story is %q", got)
+	}
+	x.Says("vi er forresten 9, ikke 8")
+	x.Wants(`Jeg har rettet svaret på "Tid i dag"`, "Indgår der oplysninger")
+	x.Says("nej", "Excel", "det er 30 minutter hver gang")
+	x.Wants("Din idé er klar til at sende", "30 minutter, 3 gange om ugen for hver af 9 personer")
+	x.Says("der er 500 biler")
+	x.Wants("Jeg er ikke sikker på", "30 minutter, 3 gange om ugen for hver af 9 personer")
+}
+
+// Questions about words, prices and what depends on others are answered, wherever
+// they are asked.
+func TestQuestionsAreAnswered(t *testing.T) {
+	x := dialogstest.PastReuse(t)
+	x.Says("En kørebog på telefonen", "ved ikke")
+	for text, want := range map[string]string{"hvad mener I med samme opgave?": "Er der andre", "hvad koster sådan noget": "Det koster ikke noget at sende", "jamen det kommer an på, hvem man spørger": "Er der andre"} {
+		x.Says(text)
+		x.Wants(want)
+		x.WantsNot("kan jeg ikke genkende")
+	}
+}

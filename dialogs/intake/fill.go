@@ -24,7 +24,7 @@ func fill(t *person.Turn, field, text string) (understood bool) {
 
 // filled returns the answer that a text is to a question.
 func filled(t *person.Turn, q *questionnaire.Question, text string) (a questionnaire.Answer, ok bool) {
-	if r := understood(t, q, text); q.Unknown && r.Unknown && r.Rest <= person.MaxUnknown {
+	if q != &form(&t.View).Questions[0] && unknown(t, q, text) {
 		return questionnaire.Answer{State: questionnaire.Unknown}, true
 	}
 	switch q.Type {

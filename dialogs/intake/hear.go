@@ -10,6 +10,8 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
 	"odense.dk/ideabot/dialogs/wording"
 )
 
@@ -62,7 +64,70 @@ func returning(t *person.Turn, text string) bool {
 
 // heardWhole handles a text that says in itself what it is about: answers with their
 // labels, or other figures than those that are repeated.
-func heardWhole(t *person.Turn, text string) bool { return labelled(t, text) || recounted(t, text) }
+func heardWhole(t *person.Turn, text string) bool {
+	return labelled(t, text) || recounted(t, text) || recalled(t, text) || doesNotKnow(t, text)
+}
+
+// recalled takes what a person adds to their story while something else is asked, or
+// how they correct a part of the time in it. What is asked stands again.
+func recalled(t *person.Turn, text string) bool {
+	if d := t.Person.CurrentDraft(); d == nil || d.Blank() || t.Free() || t.Person.Dialog.At == person.AtNothing {
+		return false
+	}
+	return addedToStory(t, text) || correctedTime(t, text)
+}
+
+// addedToStory appends what was forgotten to the first answer.
+func addedToStory(t *person.Turn, text string) bool {
+	intent, more := t.Conversation.Lexicon.Intent(text, false)
+	if intent != understand.MoreStory || more == "" {
+		return false
+	}
+	text = texts.Capitalise(strings.TrimSpace(text))
+	q := &form(&t.View).Questions[0]
+	a := t.Person.CurrentDraft().Answers[q.ID]
+	set(t, q.ID, questionnaire.FreeText(strings.TrimSpace(a.Text+"\n"+text)))
+	t.Note("heard.added", "label", q.Label[t.Person.Lang], "text", texts.Clip(text, 80))
+	t.Ask()
+	return true
+}
+
+// correctedTime corrects a part of a time estimate that was given before: in the
+// summary, and elsewhere where the text denies something and chooses nothing.
+func correctedTime(t *person.Turn, text string) bool {
+	q := form(&t.View).Question("time")
+	if q == nil || t.Person.CurrentDraft().Answers[q.ID].Estimate == nil || t.Person.Dialog.Field == q.ID {
+		return false
+	}
+	r := t.Conversation.Lexicon.Read(t.Person.Dialog.Field, text)
+	if t.Person.Dialog.At != person.AtSummary && (len(r.Choices) > 0 || !parse.DeniesNumber(text)) {
+		return false
+	}
+	year, was := t.Policy.Figures.WorkYear, *t.Person.CurrentDraft().Answers[q.ID].Estimate
+	a, ok := filledEstimate(t, q, text)
+	if !ok || a.Estimate == nil || a.Estimate.HoursPerYear(year) == was.HoursPerYear(year) {
+		return false
+	}
+	set(t, q.ID, a)
+	t.Note("fix.done", "label", q.Label[t.Person.Lang])
+	t.Ask()
+	return true
+}
+
+// doesNotKnow stores that the person does not know the answer, in whatever words. At
+// the first question, without which there is no idea, they get help.
+func doesNotKnow(t *person.Turn, text string) bool {
+	q := asking(&t.View)
+	if q == nil || t.Person.Dialog.At != person.AtQuestion || !unknown(t, q, text) {
+		return false
+	}
+	if q == &form(&t.View).Questions[0] {
+		t.Do("more_help", "")
+		return true
+	}
+	accept(t, q, questionnaire.Answer{State: questionnaire.Unknown})
+	return true
+}
 
 // labelled handles lines of the form "Problem: …", each an answer to the
 // question it names, and reports whether all lines were.

@@ -50,9 +50,9 @@ var heldTexts = map[string]held{
 		x.Wants("Kan en af disse løsninger hjælpe?")
 		return x
 	}, true},
-	"a try at one solution": {"koster den noget for os", func(t *testing.T) *dialogstest.Talk {
+	"a try at one solution": {"vi snakkede om den i går", func(t *testing.T) *dialogstest.Talk {
 		x := dialogstest.AtReuse(t, dialogstest.Strong)
-		x.Says("1", "koster den noget for os mon?")
+		x.Says("1", "vi snakkede om den i går til frokost")
 		return x
 	}, true},
 }

@@ -19,6 +19,16 @@ func understood(t *person.Turn, q *questionnaire.Question, text string) understa
 	return r
 }
 
+// maxUnknown is how many other words there may be with "I don't know".
+const maxUnknown = 3
+
+// unknown reports whether a text says that the person does not know the answer to a
+// question, and nothing else.
+func unknown(t *person.Turn, q *questionnaire.Question, text string) bool {
+	r := understood(t, q, text)
+	return r.Unknown && r.Rest <= maxUnknown
+}
+
 // maxRest is how many other words there may be with those that tell the one choice
 // of a question. Who says more tells something else.
 const maxRest = 6

@@ -45,6 +45,7 @@ type estimateScan struct {
 	inAll     bool
 	anybody   bool // a person was counted by an article: "en medarbejder"
 	oneself   bool // the writer does it: "jeg bruger"
+	denies    bool // a number is denied
 	sure      Confidence
 
 	durationEnd, peopleEnd int // lexemes
@@ -81,18 +82,24 @@ func (s *estimateScan) readClock(xs []lexeme) int {
 	return n + 1
 }
 
+// DeniesNumber reports whether a text denies a number, as a correction does: "vi er
+// 10, ikke 8".
+func DeniesNumber(s string) bool { return scanEstimate(s).denies }
+
 // readNot passes over a number that is denied: "10 personer, ikke 8".
 func (s *estimateScan) readNot(xs []lexeme) int {
 	if xs[0].text != "ikke" && xs[0].text != "not" {
 		return 0
 	}
 	if _, n := durationAt(xs[1:]); n > 0 {
+		s.denies = true
 		return 1 + n
 	}
 	_, n := numberRangeAt(xs[1:])
 	if n == 0 {
 		return 0
 	}
+	s.denies = true
 	return 1 + n + max(peopleAt(lexTail(xs, 1+n)), countedAt(lexTail(xs, 1+n)))
 }
 

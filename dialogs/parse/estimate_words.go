@@ -200,7 +200,7 @@ var estimateVague = wordLists("nogle gange|nogen gange|flere gange|mange gange|a
 // alike, estimateJoins join groups.
 var (
 	estimateFill   = map[string]bool{"god": true, "godt": true, "lille": true, "smaa": true, "stiv": true, "knap": true, "knapt": true, "rigelig": true, "rigeligt": true, "good": true, "solid": true, "short": true}
-	estimateOnly   = map[string]bool{"kun": true, "bare": true, "vel": true, "nok": true, "jo": true, "vist": true, "faktisk": true, "only": true, "just": true, "actually": true, "probably": true}
+	estimateOnly   = map[string]bool{"kun": true, "bare": true, "vel": true, "nok": true, "jo": true, "vist": true, "faktisk": true, "forresten": true, "egentlig": true, "altsaa": true, "dog": true, "nu": true, "only": true, "just": true, "actually": true, "probably": true}
 	estimatePieces = map[string]bool{"stk": true, "stykker": true, "styks": true}
 	estimateJoins  = map[string]bool{"og": true, "samt": true, "plus": true, "and": true, "+": true, "&": true}
 )

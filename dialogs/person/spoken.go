@@ -1,11 +1,9 @@
 package person
 
 import (
-	"slices"
 	"strings"
 
 	"odense.dk/ideabot/dialogs/commands"
-	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/understand"
 )
@@ -16,14 +14,14 @@ func spoken(s *Turn, text string) bool {
 	if answers(s, text) {
 		return false
 	}
-	if doesNotKnow(s, text) || aboutWaiting(s, text) {
+	if aboutWaiting(s, text) {
 		return true
 	}
 	intent, after := s.Conversation.Lexicon.Intent(text, s.Free())
 	switch intent {
 	case "":
 		return wondering(s, text)
-	case understand.Thanks, understand.AboutBot:
+	case understand.Thanks, understand.AboutBot, understand.Cost:
 		s.Note("spoken." + string(intent))
 		s.Ask()
 	case understand.Greeting:
@@ -34,6 +32,8 @@ func spoken(s *Turn, text string) bool {
 		s.Ask()
 	case understand.InEnglish, understand.InDanish:
 		s.command(commands.Typed{ID: map[understand.Intent]string{understand.InEnglish: "english", understand.InDanish: "danish"}[intent]})
+	case understand.Meaning, understand.Depends:
+		s.command(commands.Typed{ID: "more_help"})
 	case understand.Tired, understand.SendShort:
 		return letGo(s, intent)
 	case understand.DeleteMe:
@@ -59,30 +59,6 @@ func spoken(s *Turn, text string) bool {
 // answers reports whether a text tells a choice of the question that is asked.
 func answers(s *Turn, text string) bool {
 	return s.Person.Dialog.At == AtQuestion && len(s.Conversation.Lexicon.Read(s.Person.Dialog.Field, text).Choices) > 0
-}
-
-// MaxUnknown is how many other words there may be with "I don't know".
-const MaxUnknown = 3
-
-// doesNotKnow goes on where a person does not know the answer: by that answer where
-// there is one, else without any.
-func doesNotKnow(s *Turn, text string) bool {
-	r := s.Conversation.Lexicon.Read("", text)
-	if s.Person.Dialog.At != AtQuestion || !r.Unknown || r.Rest > MaxUnknown {
-		return false
-	}
-	m := s.Body()
-	unknown := func(o message.Option) bool { return o.ID == "unknown" }
-	skip := func(o message.Option) bool { return o.ID == "word:skip" }
-	switch {
-	case slices.ContainsFunc(m.Pickable(), unknown):
-		s.Press(&m, "unknown")
-	case slices.ContainsFunc(m.Menu, skip):
-		s.command(commands.Typed{ID: "skip"})
-	default:
-		s.command(commands.Typed{ID: "more_help"})
-	}
-	return true
 }
 
 // aboutWaiting takes what a person says, where nothing is going on, for what they

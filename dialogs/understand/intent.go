@@ -18,6 +18,9 @@ type Intent string
 
 // The intents that are no command.
 const (
+	Cost      Intent = "cost"
+	Depends   Intent = "depends"
+	Meaning   Intent = "meaning"
 	Thanks    Intent = "thanks"
 	Greeting  Intent = "greeting"
 	AboutBot  Intent = "about_bot" // a question to the bot, or about what happens
@@ -60,7 +63,7 @@ func (l *Lexicon) readIntents() error {
 	if err := yaml.UnmarshalWithOptions(intentsYAML, &f, yaml.Strict()); err != nil {
 		return fmt.Errorf("read intents.yaml: %w", err)
 	}
-	l.intents.small = f.Small.phrases()
+	l.intents.small = append(f.Small.phrases(), l.unknown...)
 	for _, in := range f.Intents {
 		l.intents.all = append(l.intents.all, intent{in.ID, in.Rest, slices.Contains(f.Argument, in.ID), in.Words.phrases()})
 	}
@@ -69,15 +72,15 @@ func (l *Lexicon) readIntents() error {
 
 // Intent returns what a short text is, by the longest phrase in it, and the words
 // after that phrase as they were typed; "" for what is none, for what says much
-// besides, and for a text of more than 14 words. Where any text is an answer, free,
+// besides, and for a text of more than 14 words, but for one that adds to a story. Where any text is an answer, free,
 // there may be one other word, and small ones.
 func (l *Lexicon) Intent(text string, free bool) (id Intent, after string) {
 	s := l.sentence(text)
-	if len(s.words) > maxIntent {
-		return "", ""
-	}
 	most := 0
 	for _, in := range l.intents.all {
+		if len(s.words) > maxIntent && in.id != MoreStory {
+			continue
+		}
 		end, words := s.longestAnywhere(in.phrases)
 		rest := in.rest
 		if free {

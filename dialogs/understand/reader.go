@@ -211,19 +211,23 @@ func (w word) fits(typed string) bool {
 	return typed == w.text
 }
 
-// begins reports whether the sentence begins with one of the phrases, after hedges
-// at most, and marks it as used.
-func (s *sentence) begins(phrases []phrase) bool {
-	for i := range s.words {
-		if _, n := s.longest(phrases, i); n > 0 {
+// begins reports whether the sentence begins with one or more of the phrases, after
+// hedges at most, and marks them as used.
+func (s *sentence) begins(phrases []phrase) (found bool) {
+	for i := 0; i < len(s.words); {
+		_, n := s.longest(phrases, i)
+		switch {
+		case n > 0:
 			s.use(i, n)
-			return true
-		}
-		if !s.hedges[i] && s.words[i] != border {
-			return false
+			found = true
+			i += n
+		case s.hedges[i] || s.words[i] == border:
+			i++
+		default:
+			return found
 		}
 	}
-	return false
+	return found
 }
 
 // take reports whether one of the phrases stands anywhere, and marks it as used.
