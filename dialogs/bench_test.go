@@ -1,15 +1,19 @@
 package dialogs_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/lookup"
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
 )
 
 // BenchmarkStep takes a typed answer to a choice in the middle of a draft.
@@ -87,5 +91,30 @@ func BenchmarkHome(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		x.Engine.Home(x.Person, known.Ideas, x.Moment)
+	}
+}
+
+// BenchmarkReadLong reads a text of 8,000 characters, full of numbers, in every way
+// in which a typed text is read.
+func BenchmarkReadLong(b *testing.B) {
+	l, err := understand.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("Vi er 8 kolleger, som hver bruger mellem 20 og 30 minutter 3 gange om ugen på at finde nøgler, og den 3. maj skal det koste 25.000 kr. om året. ", 60)[:8000]
+	choices := []parse.Choice{{ID: "a", Label: "Nej, kun os"}, {ID: "b", Label: "Ja, i min forvaltning"}, {ID: "unknown", Label: "Ved ikke"}}
+	today := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	for name, read := range map[string]func(){
+		"ReadEstimate": func() { parse.ReadEstimate(text) }, "FindEstimate": func() { parse.FindEstimate(text) }, "With": func() { parse.Estimate{Minutes: 20}.With(text, 0) },
+		"ReadMoney": func() { parse.ReadMoney(text) }, "ReadDate": func() { parse.ReadDate(text, today, texts.Danish) }, "FindDate": func() { parse.FindDate(text, today, texts.Danish) },
+		"MatchOne": func() { parse.MatchOne(choices, text) }, "MatchSeveral": func() { parse.MatchSeveral(choices, text) }, "MatchLeading": func() { parse.MatchLeading(choices, text) },
+		"NearestShare": func() { parse.NearestShare(choices, text) }, "SplitNames": func() { parse.SplitNames(text) },
+		"Read": func() { l.Read("spread", text) }, "Pick": func() { l.Pick([]string{"send", "save"}, text) }, "Place": func() { l.Place(5, text) }, "Intent": func() { l.Intent(text, true) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				read()
+			}
+		})
 	}
 }

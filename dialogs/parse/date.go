@@ -15,8 +15,12 @@ import (
 // day around it, which do not count. It returns the beginning of that day in the
 // location of today. Without a year it is the next such day, today included; a
 // weekday is the next one after today, a week its Monday. Numbers are day before
-// month in both languages: people who write English here live in Denmark.
+// month in both languages: people who write English here live in Denmark. A text of
+// more than 1000 bytes is no day.
 func ReadDate(s string, today time.Time, _ texts.Lang) (time.Time, bool) {
+	if len(s) > maxFigure {
+		return time.Time{}, false
+	}
 	xs := dateTrim(dateLex(s))
 	for start := range xs {
 		if t, n := dateAt(xs[start:], today, true); n > 0 && start+n == len(xs) {

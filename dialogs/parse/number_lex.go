@@ -168,12 +168,14 @@ func lexDecimals(s string, at int, b *strings.Builder) (end int, whole bool) {
 
 func isDigitByte(c byte) bool { return '0' <= c && c <= '9' }
 
+var withoutMarks = strings.NewReplacer(".", "", ",", "")
+
 // digitsValue reads digits with points and commas. The last sign is the decimal
 // one if both occur; three digits after every sign make it a thousands sign,
 // in whichever language, except after a leading 0.
 func digitsValue(s string) (float64, bool) {
 	point, comma := strings.Count(s, "."), strings.Count(s, ",")
-	plain := strings.NewReplacer(".", "", ",", "").Replace(s)
+	plain := withoutMarks.Replace(s)
 	switch {
 	case point+comma == 0 || digitsGrouped(s, ".") || digitsGrouped(s, ","):
 		s = plain

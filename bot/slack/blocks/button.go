@@ -65,10 +65,10 @@ func Decode(value string) (of message.Of, option string, ok bool) {
 	return of, parts[5], true
 }
 
+var partEscapes = strings.NewReplacer("%", "%25", "|", "%7C")
+
 // escapePart keeps "|" out of a part, and "%" for that.
-func escapePart(s string) string {
-	return strings.NewReplacer("%", "%25", "|", "%7C").Replace(s)
-}
+func escapePart(s string) string { return partEscapes.Replace(s) }
 
 // number writes a number, 0 as nothing.
 func number(n int64) string {

@@ -116,10 +116,10 @@ func bold(name string, below ...string) *slack.TextBlockObject {
 	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: text}
 }
 
+var textEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 // escapeText keeps Slack from reading mentions and links in a text.
-func escapeText(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
-}
+func escapeText(s string) string { return textEscapes.Replace(s) }
 
 // joined is texts below each other.
 func joined(texts []string) string { return strings.Join(texts, "\n") }
