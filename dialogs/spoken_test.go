@@ -57,7 +57,7 @@ func TestShortTextsAreTakenForWhatTheyAre(t *testing.T) {
 // Where one card waits for a manager, what they say is about it; with several, they
 // are asked which. It begins no idea.
 func TestWhatIsSaidWhereACardWaits(t *testing.T) {
-	for text, want := range map[string]string{"det er fint med mig": "recommend", "den kan jeg gå ind for": "recommend", "ja": "recommend", "det må vente": "", "jeg har et spørgsmål": ""} {
+	for text, want := range map[string]string{"det er fint med mig": "recommend", "den kan jeg gå ind for": "recommend", "ja": "recommend", "det må vente": "", "det må altså vente til vi får nyt budget": "", "jeg har et spørgsmål": ""} {
 		x := dialogstest.Handler(t, "Mette", dialogstest.NewIdea(t, dialogstest.Engine(t)))
 		x.Person.Cards = []idea.Card{{Idea: 7}}
 		x.Says(text)

@@ -69,8 +69,14 @@ func aboutWaiting(s *Turn, text string) bool {
 		return false
 	}
 	id, rest := s.Conversation.Lexicon.Pick([]string{"recommend", "not_now", "question"}, text)
+	if id == "not_now" && rest <= maxPutOff {
+		rest = 0 // until when and why it waits is asked
+	}
 	return id != "" && rest <= maxRest && s.read(ReadBeforeCommand, s.Text("option."+id))
 }
+
+// maxPutOff is how many other words there may be with "not now".
+const maxPutOff = 6
 
 // wondering handles a short question that is no other intent, where a text would
 // begin an idea.
