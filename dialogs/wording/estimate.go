@@ -98,7 +98,7 @@ func (w *Voice) lackingTime(e parse.Estimate, missing parse.Missing) string {
 	case missing&parse.MissingDuration != 0:
 		return w.Text("missing.duration")
 	case missing&parse.MissingFrequency != 0 && e.Times > 0:
-		return w.Text("missing.period", "count", w.exact(e.Times))
+		return w.Text("missing.period")
 	case missing&parse.MissingFrequency != 0 && e.Per != "":
 		return w.Text("missing.times." + string(e.Per))
 	case missing&parse.MissingFrequency != 0:
