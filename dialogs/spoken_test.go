@@ -3,9 +3,11 @@ package dialogs_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/step"
 )
 
 // spokenPlaces are where a short text may be typed.
@@ -77,18 +79,88 @@ func TestWhatIsSaidWhereACardWaits(t *testing.T) {
 	}
 }
 
-// A short question to no one begins no idea; a longer one tells a problem.
+// What may be anything is asked about, and begins no idea; what tells a problem does,
+// also as a question.
 func TestAQuestionBeginsNoIdea(t *testing.T) {
-	x := dialogstest.NewTalk(t)
-	x.Person.Met = x.Moment.Now
-	x.Says("Hvad koster parkering ved rådhuset?")
-	x.Wants("Er det en idé, så skriv")
-	if len(x.Person.Drafts) > 0 {
-		t.Error("it begins an idea")
+	for _, text := range []string{"Hvad koster parkering ved rådhuset?", "lorem", "Karin Dahl", "Kagen står i køkkenet"} {
+		for _, known := range []bool{false, true} {
+			x := dialogstest.NewTalk(t)
+			if known {
+				x.Person.Met = x.Moment.Now
+			}
+			x.Says(text)
+			x.Wants("Er det en idé, du vil fortælle om?", text)
+			if len(x.Person.Drafts) > 0 {
+				t.Errorf("%q begins an idea", text)
+			}
+		}
 	}
+	x := dialogstest.NewTalk(t)
 	x.Says("Hvorfor skal vi hver eneste morgen skrive de samme oplysninger om beboerne ned i tre forskellige systemer?")
 	if len(x.Person.Drafts) == 0 {
 		t.Error("a problem that is a question begins none")
+	}
+}
+
+// Yes begins the draft as if its words were typed now; nothing of what was typed
+// meanwhile is lost.
+func TestWhatIsAskedAboutIsKept(t *testing.T) {
+	const text = "Er der styr på nøglerne til rådhusets kælder i weekenden?"
+	for _, yes := range []string{"ja", "Ja, det er en idé", "det er et forslag", "idé", "1"} {
+		x := dialogstest.NewTalk(t)
+		x.Take(step.Input{Said: &step.Said{Text: text, Message: "m1"}})
+		x.Says("hjælp", "hvem ser hvad", yes)
+		a := x.Draft().Answers["problem"]
+		if a.Text != text || a.Message != "m1" {
+			t.Errorf("%q: the problem is %+v", yes, a)
+		}
+	}
+	x := dialogstest.NewTalk(t)
+	x.Says("Nøglerne", "Vagten på rådhuset har dem med hjem, og så kan vi ikke komme ind")
+	if got := x.Draft().Answers["problem"].Text; got != "Nøglerne\nVagten på rådhuset har dem med hjem, og så kan vi ikke komme ind" {
+		t.Errorf("the problem is %q", got)
+	}
+	x = dialogstest.NewTalk(t)
+	x.Says("Nøglerne", "Kælderen", "ja")
+	if x.Says("Vagten har dem"); x.Draft().Answers["problem"].Text != "Nøglerne\nKælderen\nVagten har dem" {
+		t.Errorf("the problem is %q", x.Draft().Answers["problem"].Text)
+	}
+}
+
+// No begins nothing and says what one can do; the words may be looked up instead.
+func TestWhatIsNoIdea(t *testing.T) {
+	x := dialogstest.NewTalk(t)
+	x.Says("Kagen står i køkkenet", "nej")
+	x.Wants("begynder jeg ikke på noget", "Beskriv en idé")
+	x.Says("vagtplaner")
+	x.Clicks("Søg efter en løsning")
+	if n := len(x.Searches); n != 1 || x.Searches[0].Text != "vagtplaner" || len(x.Person.Drafts) > 0 {
+		t.Errorf("searches %+v, drafts %+v", x.Searches, x.Person.Drafts)
+	}
+}
+
+// A text that was asked about goes with its message, changes with it, and is not kept
+// for ever.
+func TestWhatIsAskedAboutIsNotKeptForEver(t *testing.T) {
+	ask := func() *dialogstest.Talk {
+		x := dialogstest.NewTalk(t)
+		x.Take(step.Input{Said: &step.Said{Text: "Nøglerne", Message: "m1"}})
+		return x
+	}
+	gone := ask()
+	gone.Take(step.Input{Deleted: &step.Deleted{Message: "m1"}})
+	late := ask()
+	late.Says("vis mine idéer")
+	late.Waits(31 * 24 * time.Hour)
+	for name, x := range map[string]*dialogstest.Talk{"deleted": gone, "late": late} {
+		if strings.Contains(x.Stored(), "Nøglerne") {
+			t.Errorf("%s: %s", name, x.Stored())
+		}
+	}
+	changed := ask()
+	changed.Take(step.Input{Edited: &step.Edited{Text: "Nøglerne bliver væk hele tiden, og ingen ved, hvem der har dem", Message: "m1"}})
+	if got := changed.Draft().Answers["problem"]; !strings.HasPrefix(got.Text, "Nøglerne bliver væk") || got.Message != "m1" {
+		t.Errorf("the problem is %+v", got)
 	}
 }
 

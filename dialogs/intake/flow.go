@@ -20,7 +20,7 @@ func Flow() person.Flow {
 		},
 		Found:    map[string]func(*person.Turn, step.Found){"tasks": foundTasks, "search": foundSearch},
 		Loaded:   map[string]func(*person.Turn, step.Loaded){"formula": loadedFormula},
-		Due:      map[string]func(*person.Turn, string){"search": dueSearch, "draft": dueDraft},
+		Due:      map[string]func(*person.Turn, string){"search": dueSearch, "draft": dueDraft, doubtReminder: dueDoubt},
 		Clicks:   map[string]func(*person.Turn, step.Clicked) bool{person.AtDraftReminder: clickedDraftReminder},
 		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeState: heardWhole},
 		Inputs:   intakeInput,
@@ -51,6 +51,10 @@ func intakeInput(t *person.Turn, in step.Input) bool {
 func intakeStates() map[string]person.State {
 	return map[string]person.State{
 		person.AtNothing: {Body: (*person.View).Welcome, OnOption: onWelcomeOption, OnText: begin, Alone: true, Greeted: true},
+		person.AtDoubt: {
+			Body: askDoubt, OnOption: onDoubtOption, OnText: onDoubtText, Stuck: person.Harmless("no_idea"), Alone: true,
+			Words: map[string]func(*person.Turn){"idea": func(t *person.Turn) { onDoubtOption(t, "is_idea") }},
+		},
 		person.AtQuestion: {
 			Body: question, OnOption: onAnswerOption, OnText: onAnswerText, OnOptions: onAnswerOptions,
 			Free: asksFreely, Several: asksSeveral,

@@ -11,6 +11,7 @@ import (
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
 	"odense.dk/ideabot/dialogs/wording"
 )
 
@@ -33,19 +34,32 @@ func onWelcomeOption(t *person.Turn, id string) {
 	}
 }
 
-// begin takes a text outside of any question as the problem of a new idea,
-// unless it is only a greeting.
+// begin takes a text outside of any question as the problem of a new idea. One that
+// may be anything is asked about, and a greeting begins nothing for who is known.
 func begin(t *person.Turn, text string) bool {
-	if t.Conversation.Table.Greets(text) || len([]rune(text)) < 20 {
+	switch kind := kindOf(&t.View, text); {
+	case kind == understand.NoWords || t.Conversation.Table.Greets(text):
 		if len(t.Person.Drafts)+len(t.Person.Ideas)+len(t.Person.Cards)+len(t.At.Me.Roles) > 0 {
 			return false
 		}
 		newDraft(t)
-		return true
+	case kind == understand.Doubtful:
+		doubt(t, text)
+	default:
+		beginWith(t, text)
 	}
+	return true
+}
+
+// beginWith begins a draft with its problem. Where there are too many drafts, it says
+// so, and the state stays.
+func beginWith(t *person.Turn, problem string) {
 	newDraft(t)
+	if t.Person.CurrentDraft() == nil {
+		return
+	}
 	taken(t)
-	return onAnswerText(t, text)
+	onAnswerText(t, problem)
 }
 
 // taken says that a text was taken as the start of a new idea, in place of the

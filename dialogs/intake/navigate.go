@@ -284,6 +284,9 @@ func labels(v *person.View) string {
 // answer given with it, to the present question or the one before.
 func edited(t *person.Turn, in step.Edited) {
 	t.Own = true
+	if editedDoubt(t, in) {
+		return
+	}
 	field := answeredBy(&t.View, in.Message)
 	if field == "" {
 		return
@@ -334,7 +337,7 @@ func advanceFrom(t *person.Turn, field string) {
 func deleted(t *person.Turn, in step.Deleted) {
 	t.Own = true
 	d := t.Person.CurrentDraft()
-	if d == nil || in.Message == "" || unsaid(t, d, in) {
+	if deletedDoubt(t, in) || d == nil || in.Message == "" || unsaid(t, d, in) {
 		return
 	}
 	for _, q := range form(&t.View).Questions {

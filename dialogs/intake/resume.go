@@ -47,12 +47,7 @@ func ideaAbout(t *person.Turn, problem string) {
 		t.Note("pause.kept", "title", t.Title(d))
 	}
 	t.Person.Current = ""
-	newDraft(t)
-	if t.Person.CurrentDraft() == nil {
-		return
-	}
-	taken(t)
-	onAnswerText(t, problem)
+	beginWith(t, problem)
 }
 
 func askSecond(v *person.View) message.Message {

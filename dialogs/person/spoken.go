@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/commands"
-	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/understand"
 )
 
@@ -20,7 +19,7 @@ func spoken(s *Turn, text string) bool {
 	intent, after := s.Conversation.Lexicon.Intent(text, s.Free())
 	switch intent {
 	case "":
-		return wondering(s, text)
+		return false
 	case understand.Thanks, understand.AboutBot, understand.Cost:
 		s.Note("spoken." + string(intent))
 		s.Ask()
@@ -77,22 +76,6 @@ func aboutWaiting(s *Turn, text string) bool {
 
 // maxPutOff is how many other words there may be with "not now".
 const maxPutOff = 6
-
-// wondering handles a short question that is no other intent, where a text would
-// begin an idea.
-func wondering(s *Turn, text string) bool {
-	text = strings.TrimSpace(text)
-	if s.Person.Dialog.At != AtNothing || !strings.HasSuffix(text, "?") || len(strings.Fields(text)) > maxWondering {
-		return false
-	}
-	s.Note("spoken.wondering", "text", texts.Clip(text, 60))
-	s.Ask()
-	return true
-}
-
-// maxWondering is how many words a question has at most. A longer one tells a
-// problem.
-const maxWondering = 14
 
 // letGo offers to send what there is, to go on later or to go on, to a person who
 // has had enough of the questions.

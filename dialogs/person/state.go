@@ -7,6 +7,7 @@ import (
 // The states of a conversation: the values of DialogState.At.
 const (
 	AtNothing       = ""
+	AtDoubt         = "doubt"     // a text that may be an idea, or something else
 	AtQuestion      = "question"  // a question of the questionnaire
 	AtMissing       = "missing"   // what a time estimate lacks
 	AtCheck         = "check"     // a time estimate, to be confirmed

@@ -46,6 +46,7 @@ type Lexicon struct {
 	questions                           map[string]question
 	options                             options
 	intents                             intents
+	telling                             telling
 }
 
 // options are what words mean where there are buttons.
@@ -88,7 +89,7 @@ func New() (*Lexicon, error) {
 	for id, q := range f.Questions {
 		l.questions[id] = question{no: q.No, values: valuesOf(q.Values)}
 	}
-	return l, errors.Join(l.readOptions(), l.readIntents())
+	return l, errors.Join(l.readOptions(), l.readIntents(), l.readTelling())
 }
 
 func (l *Lexicon) readOptions() error {

@@ -1,0 +1,162 @@
+package understand
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/goccy/go-yaml"
+
+	"odense.dk/ideabot/dialogs/texts"
+)
+
+//go:embed telling.yaml
+var tellingYAML []byte
+
+// Kind is what a text is where nothing is going on.
+type Kind string
+
+// The kinds of texts.
+const (
+	NoWords  Kind = ""         // no text that says anything: a sign, a mere yes or no
+	Story    Kind = "story"    // it surely tells a problem, a wish or how work is done
+	Doubtful Kind = "doubtful" // it may be anything
+)
+
+const (
+	minStory = 9  // words from which a text that asks nothing is a story, whatever it tells
+	minOurs  = 6  // words from which it is one where it is about us
+	minAsked = 15 // words from which a question that tells trouble is a story
+	longAsks = 40 // words from which a question is a story, whatever it tells
+	minSmall = 4  // words from which a sentence has small words in it
+)
+
+// telling is what shows of which kind a text is.
+type telling struct {
+	trouble, wish, work, we, forwarded []phrase
+	small                              map[texts.Lang]map[string]bool // folded
+}
+
+func (l *Lexicon) readTelling() error {
+	var f struct {
+		Trouble   words `yaml:"trouble"`
+		Wish      words `yaml:"wish"`
+		Work      words `yaml:"work"`
+		We        words `yaml:"we"`
+		Forwarded words `yaml:"forwarded"`
+		Small     words `yaml:"small"`
+	}
+	if err := yaml.UnmarshalWithOptions(tellingYAML, &f, yaml.Strict()); err != nil {
+		return fmt.Errorf("read telling.yaml: %w", err)
+	}
+	l.telling = telling{f.Trouble.phrases(), f.Wish.phrases(), f.Work.phrases(), f.We.phrases(), f.Forwarded.phrases(), f.Small.sets()}
+	return nil
+}
+
+// sets returns the words of each language, folded.
+func (w words) sets() map[texts.Lang]map[string]bool {
+	sets := map[texts.Lang]map[string]bool{}
+	for l := range w {
+		sets[l] = map[string]bool{}
+		for _, p := range (words{l: w[l]}).phrases() {
+			sets[l][p.words[0].text] = true
+		}
+	}
+	return sets
+}
+
+// Kind returns what a text is where nothing is going on, from how long it is, whether
+// it asks, and the words in it that tell trouble, a wish or how work is done.
+func (l *Lexicon) Kind(text string) Kind {
+	n, told := lengths(text)
+	s := l.sentence(text)
+	switch {
+	case n == 0 || l.mereAnswer(text):
+		return NoWords
+	case n == 1 || n >= minSmall && !l.hasSmall(s):
+		return Doubtful
+	case told == 0:
+		return l.asks(s, n)
+	case s.tells(l.telling.trouble) || s.tells(l.telling.wish) || s.tells(l.telling.work):
+		return Story
+	case n < longAsks && l.forwarded(text):
+		return Doubtful
+	case told >= minStory || told >= minOurs && s.tells(l.telling.we):
+		return Story
+	}
+	return Doubtful
+}
+
+// asks returns the kind of a text of n words that only asks.
+func (l *Lexicon) asks(s *sentence, n int) Kind {
+	wish, other := s.tells(l.telling.wish), s.tells(l.telling.trouble) || s.tells(l.telling.work)
+	if n >= longAsks || wish && n >= minSmall || other && n >= minAsked {
+		return Story
+	}
+	return Doubtful
+}
+
+// mereAnswer reports whether a text says yes, no or that one does not know, and
+// nothing else.
+func (l *Lexicon) mereAnswer(text string) bool {
+	r := l.Read("", text)
+	return r.Rest == 0 && (r.Yes || r.No) || r.Rest <= 1 && r.Unknown
+}
+
+// tells reports whether one of the phrases stands in a sentence.
+func (s *sentence) tells(phrases []phrase) bool {
+	_, words := s.longestAnywhere(phrases)
+	return words > 0
+}
+
+// lengths counts the words of a text, and those of them that are in no question.
+func lengths(text string) (all, told int) {
+	since := 0
+	for typed := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(typed, unicode.IsLetter) {
+			all, since = all+1, since+1
+		}
+		bare := strings.TrimRight(typed, `"'”)»`)
+		switch {
+		case strings.HasSuffix(bare, "?"):
+			since = 0
+		case strings.HasSuffix(bare, ".") && !unicode.IsDigit(rune(bare[max(0, len(bare)-2)])), strings.HasSuffix(bare, "!"), strings.HasSuffix(bare, ":"):
+			told, since = told+since, 0
+		}
+	}
+	return all, told + since
+}
+
+// hasSmall reports whether a sentence has as many small words of some language as
+// sentences have: one in ten, and at least one.
+func (l *Lexicon) hasSmall(s *sentence) bool {
+	most := 0
+	for lang := range l.telling.small {
+		most = max(most, l.smallWords(s, lang))
+	}
+	return most > 0 && most*10 >= len(s.words)
+}
+
+// smallWords counts the small words of a language in a sentence.
+func (l *Lexicon) smallWords(s *sentence, lang texts.Lang) (n int) {
+	for _, w := range s.words {
+		if l.telling.small[lang][w] {
+			n++
+		}
+	}
+	return n
+}
+
+// forwarded reports whether a text begins with two of the headings of a message that
+// was sent on, each with a colon after it.
+func (l *Lexicon) forwarded(text string) bool {
+	headings := 0
+	for typed := range strings.FieldsSeq(text) {
+		head, ok := strings.CutSuffix(typed, ":")
+		if ok && l.sentence(head).tells(l.telling.forwarded) {
+			headings++
+		}
+	}
+	return headings >= 2
+}

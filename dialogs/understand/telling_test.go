@@ -1,0 +1,67 @@
+package understand_test
+
+import (
+	"strings"
+	"testing"
+
+	"odense.dk/ideabot/dialogs/understand"
+)
+
+// stories are texts that surely tell a problem, a wish or how work is done.
+var stories = []string{
+	"Nøglerne bliver væk hele tiden", "Sedler forsvinder", "Excel driller", "Vi glemmer at lukke vinduerne i mødelokalerne", "Borgerne ringer og spørger om det samme",
+	"Vi skriver alt på papir", "Det tager alt for lang tid at bestille en vikar", "Ingen ved, hvem der har depotnøglen", "Vi taster timerne ind to steder", "Jeg leder efter de rigtige skemaer hver morgen",
+	"Vikarerne kan ikke se, hvem der skal have medicin", "Det er besværligt at booke en bil", "Forældrene får ikke besked, når vi flytter en samtale", "Kunne man samle alle vejledninger ét sted", "Vi vil gerne kunne se hinandens kalendere",
+	"En app til pedellerne", "Kan vi ikke få en fælles kalender?", "Hvorfor skal vi skrive under på papir?", "Hvad hvis borgerne selv kunne vælge en tid?", "Hvordan undgår vi, at så mange udebliver?",
+	"Hvorfor skal vi hver eneste morgen skrive de samme oplysninger om beboerne ned i tre forskellige systemer?",
+	"Vi har ti mand på holdet. Tirsdag kører to af dem ud med hjælpemidler, og resten bliver tilbage og passer lageret",
+	"Lageret ligger i kælderen under rådhuset, og når en kollega skal bruge stole til et møde, går vedkommende derned og henter dem",
+	"Har I tænkt på lageret? Vi leder efter stole hver uge", "Skemaerne ligger i mapper på gangen", "Personalet cykler rundt med sedler mellem husene",
+	"We never know who has the key", "The forms take too long to fill in for parents", "Could we book rooms on the phone", "Nurses type in the same numbers twice", "We need a better list of volunteers",
+	"Why do we have to sign on paper?", "Parents keep calling about the same form",
+	"Fra: Karin\nEmne: Depotet\nVi mangler et overblik over nøglerne, og det er svært at finde dem igen",
+}
+
+// doubtful are texts that may be anything.
+var doubtful = []string{
+	"lorem", "test", "test test", "asdf", "Karin", "Karin Dahl", "Hjemmeplejen Syd", "problem", "Bil", "qwerty uiop asdf", "lorem ipsum dolor sit amet consectetur adipiscing elit",
+	"Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua",
+	"Hvad koster parkering ved rådhuset?", "Hvornår lukker kantinen i dag?", "Hvem er vagt i aften?", "Er du der?", "Må jeg tage en kollega med på kurset den 14. og skal jeg så selv betale for hende?",
+	"Ved du, om der er møde i MED-udvalget i næste uge, og hvem der i så fald tager referat af det denne gang?", "Hvor finder jeg personalehåndbogen?", "Møde torsdag klokken ti", "Vi ses på torsdag", "Kagen står i køkkenet",
+	"Kantinen har fiskefrikadeller i dag", "Fra: Karin Sendt: mandag Emne: Julefrokost Vi mødes på pladsen klokken 18", "Fra: Karin Dahl\nTil: alle\nEmne: Julefrokost\nVi mødes på pladsen klokken 18 og går samlet hen til stedet, hvor der er bord",
+	"Hilsen Karin", "Fint vejr i dag", "Kaffe", "Rådhuset, Odense", "Godkendt af Mette den 3. maj", "Bilag 4 til punkt 7",
+	"What time is lunch?", "Who is on call tonight?", "Meeting on Thursday at ten", "hello world foo bar", "John Smith", "Is the canteen open on Fridays in July?",
+}
+
+// What a text is where nothing is going on.
+func TestKind(t *testing.T) {
+	l, err := understand.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, all := range map[understand.Kind][]string{
+		understand.Story: stories, understand.Doubtful: doubtful,
+		understand.NoWords: {"", "?!", "123", "👍", "ja", "nej tak", "ok", "det ved jeg ikke", "no idea"},
+	} {
+		for _, text := range all {
+			if got := l.Kind(text); got != want {
+				t.Errorf("%q is %q, want %q", text, got, want)
+			}
+		}
+	}
+}
+
+// However a long story is told, it is a story.
+func TestALongStoryIsNeverDoubtful(t *testing.T) {
+	l, err := understand.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sentence := range []string{"Bussen kører fra skolen til hallen klokken ti, og lærerne går med. ", "Hvem er det, der går med børnene over til hallen, når bussen er kørt? ", "The bus goes from the school to the hall at ten, and the teachers go with it. "} {
+		for n := 4; n < 40; n *= 2 {
+			if got := l.Kind(strings.Repeat(sentence, n)); got != understand.Story {
+				t.Errorf("%d times %q is %q", n, sentence, got)
+			}
+		}
+	}
+}
