@@ -43,6 +43,8 @@ type Config struct {
 	// Figures is a file with the figures of the benefit formula in YAML; nil:
 	// idea.DefaultParameters.
 	Figures []byte
+	// Texts are texts that the municipality words itself, in YAML; nil: none.
+	Texts []byte
 	// Questionnaires are further questionnaire files in YAML, such as a
 	// municipality's own version. New drafts use the highest version.
 	Questionnaires [][]byte
@@ -57,6 +59,11 @@ func New(cfg Config) (*Engine, error) {
 	var err error
 	if e.texts, err = texts.Load(); err != nil {
 		return nil, err
+	}
+	if cfg.Texts != nil {
+		if e.texts, err = e.texts.With(cfg.Texts); err != nil {
+			return nil, err
+		}
 	}
 	commands, err := commands.Load(lookup.StateWords(e.texts))
 	if err != nil {

@@ -105,6 +105,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_DECIDING", c.Dialogs.Deciding},
 		{"IDEABOT_CALENDAR", c.Dialogs.Calendar},
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
+		{"IDEABOT_TEXTS", c.Dialogs.Texts},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
 		{"IDEABOT_WEBHOOKS", c.Subscriptions.File},

@@ -115,6 +115,7 @@ func (c dialogsConfig) files() []dialogsFile {
 		{"deciding", "IDEABOT_DECIDING", c.Deciding, func(cfg *dialogs.Config, data []byte) { cfg.Deciding = data }},
 		{"calendar", "IDEABOT_CALENDAR", c.Calendar, func(cfg *dialogs.Config, data []byte) { cfg.Calendar = data }},
 		{"figures", "IDEABOT_FIGURES", c.Figures, func(cfg *dialogs.Config, data []byte) { cfg.Figures = data }},
+		{"texts", "IDEABOT_TEXTS", c.Texts, func(cfg *dialogs.Config, data []byte) { cfg.Texts = data }},
 	}
 	for _, path := range c.Questionnaires {
 		all = append(all, dialogsFile{"questionnaires", "IDEABOT_QUESTIONNAIRES", path, func(cfg *dialogs.Config, data []byte) {

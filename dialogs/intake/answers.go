@@ -26,7 +26,9 @@ func onAnswerText(t *person.Turn, text string) bool {
 		t.TurnTo(person.DialogState{At: person.AtPersonal, Field: q.ID, Held: text, Message: t.Typed, Resume: &under})
 		return true
 	}
-	take(t, q, text)
+	if !doubtAbout(t, q, text) {
+		take(t, q, text)
+	}
 	return true
 }
 

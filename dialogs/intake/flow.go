@@ -52,8 +52,8 @@ func intakeStates() map[string]person.State {
 	return map[string]person.State{
 		person.AtNothing: {Body: (*person.View).Welcome, OnOption: onWelcomeOption, OnText: begin, Alone: true, Greeted: true},
 		person.AtDoubt: {
-			Body: askDoubt, OnOption: onDoubtOption, OnText: onDoubtText, Stuck: person.Harmless("no_idea"), Alone: true,
-			Words: map[string]func(*person.Turn){"idea": func(t *person.Turn) { onDoubtOption(t, "is_idea") }},
+			Body: askDoubt, OnOption: onDoubtOption, OnText: onDoubtText, Stuck: doubtStuck, Alone: true,
+			Words: map[string]func(*person.Turn){"idea": isIdea},
 		},
 		person.AtQuestion: {
 			Body: question, OnOption: onAnswerOption, OnText: onAnswerText, OnOptions: onAnswerOptions,

@@ -43,7 +43,7 @@ func begin(t *person.Turn, text string) bool {
 			return false
 		}
 		newDraft(t)
-	case kind == understand.Doubtful:
+	case kind == understand.Doubtful || kind == understand.Fault:
 		doubt(t, text)
 	default:
 		beginWith(t, text)
@@ -59,6 +59,9 @@ func beginWith(t *person.Turn, problem string) {
 		return
 	}
 	taken(t)
+	if kindOf(&t.View, problem) == understand.Fault {
+		t.Person.CurrentDraft().Asked[askedFault]++
+	}
 	onAnswerText(t, problem)
 }
 

@@ -52,6 +52,37 @@ func Read(files fs.FS, folder string) (Texts, error) {
 	return t, nil
 }
 
+// ownKeys are the texts that a municipality can word itself.
+var ownKeys = []string{"doubt.broken"}
+
+// With returns the texts with those of a municipality, a file in YAML: texts by
+// keys, below their language. Only ownKeys can be there, and no text with other
+// placeholders.
+func (t Texts) With(data []byte) (Texts, error) {
+	var tree map[Lang]map[string]any
+	if err := yaml.UnmarshalWithOptions(data, &tree, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("decode texts: %w", err)
+	}
+	all := Texts{}
+	for l := range t {
+		all[l] = maps.Clone(t[l])
+	}
+	for l, below := range tree {
+		if !l.Valid() {
+			return nil, fmt.Errorf("texts: no language %q", l)
+		}
+		own := map[string]string{}
+		flatten("", below, own)
+		for key := range own {
+			if !slices.Contains(ownKeys, key) {
+				return nil, fmt.Errorf("texts %s: %q cannot be worded here, only %s", l, key, strings.Join(ownKeys, ", "))
+			}
+		}
+		maps.Copy(all[l], own)
+	}
+	return all, all.check()
+}
+
 // flatten joins the keys of nested maps: {a: {b: x}} becomes "a.b": x.
 func flatten(prefix string, tree map[string]any, into map[string]string) {
 	for k, v := range tree {

@@ -22,6 +22,7 @@ const (
 	NoWords  Kind = ""         // no text that says anything: a sign, a mere yes or no
 	Story    Kind = "story"    // it surely tells a problem, a wish or how work is done
 	Doubtful Kind = "doubtful" // it may be anything
+	Fault    Kind = "fault"    // a thing that is broken now, for those who mend it
 )
 
 const (
@@ -29,13 +30,15 @@ const (
 	minOurs  = 6  // words from which it is one where it is about us
 	minAsked = 15 // words from which a question that tells trouble is a story
 	longAsks = 40 // words from which a question is a story, whatever it tells
+	maxFault = 14 // words that a fault is told with at most; more tell what follows from it
 	minSmall = 4  // words from which a sentence has small words in it
 )
 
 // telling is what shows of which kind a text is.
 type telling struct {
-	trouble, wish, work, we, forwarded []phrase
-	small                              map[texts.Lang]map[string]bool // folded
+	trouble, wish, work, we, forwarded   []phrase
+	things, broken, stops, locked, again []phrase
+	small                                map[texts.Lang]map[string]bool // folded
 }
 
 func (l *Lexicon) readTelling() error {
@@ -46,11 +49,20 @@ func (l *Lexicon) readTelling() error {
 		We        words `yaml:"we"`
 		Forwarded words `yaml:"forwarded"`
 		Small     words `yaml:"small"`
+		Things    words `yaml:"things"`
+		Broken    words `yaml:"broken"`
+		Stops     words `yaml:"stops"`
+		Locked    words `yaml:"locked"`
+		Again     words `yaml:"again"`
 	}
 	if err := yaml.UnmarshalWithOptions(tellingYAML, &f, yaml.Strict()); err != nil {
 		return fmt.Errorf("read telling.yaml: %w", err)
 	}
-	l.telling = telling{f.Trouble.phrases(), f.Wish.phrases(), f.Work.phrases(), f.We.phrases(), f.Forwarded.phrases(), f.Small.sets()}
+	l.telling = telling{
+		trouble: f.Trouble.phrases(), wish: f.Wish.phrases(), work: f.Work.phrases(), we: f.We.phrases(), forwarded: f.Forwarded.phrases(),
+		things: f.Things.phrases(), broken: f.Broken.phrases(), stops: f.Stops.phrases(), locked: f.Locked.phrases(), again: f.Again.phrases(),
+		small: f.Small.sets(),
+	}
 	return nil
 }
 
@@ -74,6 +86,8 @@ func (l *Lexicon) Kind(text string) Kind {
 	switch {
 	case n == 0 || l.mereAnswer(text):
 		return NoWords
+	case n <= maxFault && l.fault(s):
+		return Fault
 	case n == 1 || n >= minSmall && !l.hasSmall(s):
 		return Doubtful
 	case told == 0:
@@ -95,6 +109,21 @@ func (l *Lexicon) asks(s *sentence, n int) Kind {
 		return Story
 	}
 	return Doubtful
+}
+
+// fault reports whether a sentence says that a thing is broken, and neither that it
+// is so again and again nor what follows from that.
+func (l *Lexicon) fault(s *sentence) bool {
+	t := &l.telling
+	switch {
+	case s.tells(t.again):
+		return false
+	case s.tells(t.locked):
+		return true
+	case !s.tells(t.things):
+		return false
+	}
+	return s.tells(t.broken) || s.tells(t.stops) && s.tells(l.negations)
 }
 
 // mereAnswer reports whether a text says yes, no or that one does not know, and

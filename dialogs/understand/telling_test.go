@@ -1,6 +1,7 @@
 package understand_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,23 @@ var doubtful = []string{
 	"What time is lunch?", "Who is on call tonight?", "Meeting on Thursday at ten", "hello world foo bar", "John Smith", "Is the canteen open on Fridays in July?",
 }
 
+// faults are things that are broken now.
+var faults = []string{
+	"Printeren virker ikke", "jeg kan ikke logge på", "min skærm er sort", "Teams går ned", "har glemt min adgangskode", "Hvorfor virker nettet ikke?", "Min computer vil ikke starte", "Musen er død",
+	"Jeg er låst ude af min pc", "Telefonen er tabt på gulvet og revnet", "Der er papirstop i kopimaskinen på anden sal", "Outlook åbner ikke", "Hej, jeg skal have nulstillet noget: jeg har glemt koden til min mail",
+	"the printer is not working", "I can't log in", "My screen went black", "forgot my password", "Teams crashed just now", "No sound in my headset",
+	"Adgangskortet virker ikke på bagdøren", "Projektoren i mødelokale 2 er i stykker", "Kan jeg få et nyt password?", "Der er ingen forbindelse til serveren",
+}
+
+// recurring are faults that are told with what follows from them, and what breaks
+// that is no such thing.
+var recurring = []string{
+	"printeren virker ikke hver anden dag, og så går vi ned på kontoret", "Teams går ned hele tiden", "Skærmen i venteværelset er tit sort, og borgerne ved ikke, hvornår det er deres tur",
+	"Vi bruger timer på at få nye koder til systemet", "Computeren starter ikke ordentligt hver morgen, så vi møder ind en halv time før", "Wifi virker ikke ude hos borgerne", "Overgangen mellem hjemmepleje og hospital virker ikke",
+	"Kalenderen hænger ikke sammen med vagtplanen", "Der kommer ikke en mail, når vagten er ændret", "Lægen svarer ikke på telefonen",
+	"Printeren er langt væk, og vi spilder tid på at gå efter papirer", "the printer is broken every other week, and then we walk to another floor", "The app does not work for parents without a computer", "Vores fordeling af vagter fungerer ikke",
+}
+
 // What a text is where nothing is going on.
 func TestKind(t *testing.T) {
 	l, err := understand.New()
@@ -40,7 +58,8 @@ func TestKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, all := range map[understand.Kind][]string{
-		understand.Story: stories, understand.Doubtful: doubtful,
+		understand.Story: slices.Concat(stories, recurring), understand.Doubtful: doubtful,
+		understand.Fault:   faults,
 		understand.NoWords: {"", "?!", "123", "👍", "ja", "nej tak", "ok", "det ved jeg ikke", "no idea"},
 	} {
 		for _, text := range all {
