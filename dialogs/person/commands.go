@@ -41,7 +41,7 @@ func (s *Turn) englishCommand(string) { s.Speak(texts.English) }
 // Speak changes the person's language. Questions are asked in it from then on,
 // answers stay as they are.
 func (s *Turn) Speak(l texts.Lang) {
-	s.Person.Lang, s.Lang = l, l
+	s.Person.Lang, s.Lang, s.Person.Offer = l, l, offered
 	s.Note("settings.spoken")
 	s.Ask()
 }

@@ -61,6 +61,7 @@ func (s *Turn) said(in step.Said) {
 	case s.Person.Quiet:
 		s.saidQuietly(text)
 	default:
+		s.noticeLanguage(text)
 		s.Hear(text)
 	}
 }

@@ -117,6 +117,7 @@ func (s *Turn) done() []step.Effect {
 	m.Lang = s.Person.Lang
 	m.Lead = slices.Concat(s.Lead, m.Lead)
 	if !s.OffTopic {
+		s.offerLanguage(&m)
 		s.speaks(&m)
 	}
 	return append(s.Effects, step.Effect{Say: &m})

@@ -177,6 +177,40 @@ func (l *Lexicon) smallWords(s *sentence, lang texts.Lang) (n int) {
 	return n
 }
 
+// minOwn is how many small words of a language, which no other has, show that a text is
+// in it.
+const minOwn = 3
+
+// Language returns the language that a text is clearly in, by its small words; "" for
+// a short text, and for one that may be in another.
+func (l *Lexicon) Language(text string) texts.Lang {
+	s := l.sentence(text)
+	for _, lang := range texts.Langs {
+		if own, others := l.ownWords(s, lang); own >= minOwn && own > 4*others {
+			return lang
+		}
+	}
+	return ""
+}
+
+// ownWords counts the small words in a sentence that only a language has, and those
+// that only others have.
+func (l *Lexicon) ownWords(s *sentence, lang texts.Lang) (own, others int) {
+	for _, w := range s.words {
+		in, elsewhere := l.telling.small[lang][w], false
+		for other, words := range l.telling.small {
+			elsewhere = elsewhere || other != lang && words[w]
+		}
+		switch {
+		case in && !elsewhere:
+			own++
+		case elsewhere && !in:
+			others++
+		}
+	}
+	return own, others
+}
+
 // forwarded reports whether a text begins with two of the headings of a message that
 // was sent on, each with a colon after it.
 func (l *Lexicon) forwarded(text string) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/understand"
 )
 
@@ -80,6 +81,25 @@ func TestALongStoryIsNeverDoubtful(t *testing.T) {
 		for n := 4; n < 40; n *= 2 {
 			if got := l.Kind(strings.Repeat(sentence, n)); got != understand.Story {
 				t.Errorf("%d times %q is %q", n, sentence, got)
+			}
+		}
+	}
+}
+
+// Which language a text is clearly in.
+func TestLanguage(t *testing.T) {
+	l, err := understand.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, all := range map[texts.Lang][]string{
+		texts.English: {"The forms take too long to fill in for the parents", "I have an idea about the keys", "We never know who has the key to the basement", "Could you tell me what this is about"},
+		texts.Danish:  {"Vi ved aldrig, hvem der har nøglen til kælderen", "Jeg har en idé til, hvordan det kan blive nemmere", "Skemaet The Box er svært at finde, når man ikke ved, hvor det ligger"},
+		"":            {"", "hello", "Help please", "OK", "Teams", "we use Excel", "Vi bruger Microsoft Teams", "feedback to the team fra vores borgere og det er svært", "Excel sheets", "i for at so", "asdf qwerty"},
+	} {
+		for _, text := range all {
+			if got := l.Language(text); got != want {
+				t.Errorf("%q is in %q, want %q", text, got, want)
 			}
 		}
 	}
