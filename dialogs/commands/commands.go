@@ -31,6 +31,8 @@ type Command struct {
 	// Sentence is how the command is said in a sentence with a day at its end;
 	// nil for not.
 	Sentence *sentence `yaml:"sentence"`
+	// Noun: its words may be the name of something, too.
+	Noun bool `yaml:"noun"`
 
 	Names  []string          // all its names, folded
 	states map[string]bool   // the states that may follow it, folded

@@ -32,3 +32,18 @@ func reportArgs(text string, words map[string]string) bool {
 	}
 	return years <= 1 && (len(rest) == 0 || words[strings.Join(rest, " ")] != "")
 }
+
+// Names reports whether a text is a single word that is a command, and may as well be
+// the name of something.
+func (t Table) Names(text string) bool {
+	c, ok := t.Recognise(text, true)
+	if !ok || c.Args != "" || len(strings.Fields(text)) != 1 || strings.HasPrefix(strings.TrimSpace(text), "/") {
+		return false
+	}
+	for i := range t.all {
+		if t.all[i].ID == c.ID {
+			return t.all[i].Noun
+		}
+	}
+	return false
+}

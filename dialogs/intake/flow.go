@@ -14,7 +14,7 @@ func Flow() person.Flow {
 		Commands: map[string]func(*person.Turn, string){
 			"idea": ideaCommand, "back": backCommand, "undo": undoCommand, "skip": skipCommand, "fix": fixCommand,
 			"answers": answersCommand, "formula": formulaCommand, "pause": pauseCommand, "go_on": goOnCommand,
-			"cancel": cancelCommand, "send": sendCommand, "form": formCommand, "why": whyCommand, "more_help": moreHelpCommand,
+			"cancel": cancelCommand, "send": sendCommand, person.CommandSendShort: sendShortCommand, "form": formCommand, "why": whyCommand, "more_help": moreHelpCommand,
 			person.CommandAdvance: func(t *person.Turn, _ string) { advance(t) }, person.CommandResume: func(t *person.Turn, _ string) { resumeOrAsk(t) },
 			person.CommandDraft: openDraft,
 		},
@@ -22,7 +22,7 @@ func Flow() person.Flow {
 		Loaded:   map[string]func(*person.Turn, step.Loaded){"formula": loadedFormula},
 		Due:      map[string]func(*person.Turn, string){"search": dueSearch, "draft": dueDraft, doubtReminder: dueDoubt},
 		Clicks:   map[string]func(*person.Turn, step.Clicked) bool{person.AtDraftReminder: clickedDraftReminder},
-		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeState: heardWhole},
+		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeCommand: noCommand, person.ReadBeforeState: heardWhole},
 		Inputs:   intakeInput,
 		Complete: complete,
 		End:      remindOfDrafts,
@@ -66,9 +66,12 @@ func intakeStates() map[string]person.State {
 		person.AtAside: {
 			Body: aside, OnOption: onAsideOption, OnText: onAsideText, Stuck: remarkOnReuse, Tried: triedReuse, Free: asksFreely,
 		},
-		person.AtPassOn:   {Body: passOn, OnOption: onPassOnOption, Outdated: sawUnconfirmed, Stuck: person.Harmless("go_on_as_idea"), Tried: triedFreely},
-		person.AtOnward:   {Body: onward, OnOption: onOnwardOption, Outdated: sawUnconfirmed, OnText: onOnwardText, Stuck: person.Harmless("go_on_now"), Tried: triedFreely},
-		person.AtRemind:   {Body: remindWhen, OnOption: onRemindOption, OnText: onRemindText, Stuck: person.Harmless("no_reminder"), Tried: triedFreely},
+		person.AtPassOn: {Body: passOn, OnOption: onPassOnOption, Outdated: sawUnconfirmed, Stuck: person.Harmless("go_on_as_idea"), Tried: triedFreely},
+		person.AtOnward: {Body: onward, OnOption: onOnwardOption, Outdated: sawUnconfirmed, OnText: onOnwardText, Stuck: person.Harmless("go_on_now"), Tried: triedFreely},
+		person.AtRemind: {
+			Body: remindWhen, OnOption: onRemindOption, OnText: onRemindText, Stuck: person.Harmless("no_reminder"), Tried: triedFreely,
+			Words: map[string]func(*person.Turn){"pause": func(t *person.Turn) { putAside(t, "pause.done") }},
+		},
 		person.AtSummary:  {Body: summary, OnOption: onSummaryOption, Outdated: changedSince, Tried: triedFreely},
 		person.AtTitle:    {Body: askTitle, OnOption: onTitleOption, OnText: onTitleText, Free: person.Always},
 		person.AtOthers:   {Body: askOthers, OnOption: onOthersOption, OnText: onOthersText, Free: person.Always},

@@ -250,11 +250,15 @@ func onward(v *person.View) message.Message {
 			left++
 		}
 	}
+	menu := []string{"who", "back"}
+	if v.Person.Dialog.Field == person.FieldTired {
+		menu = append(menu, "cancel")
+	}
 	return message.Message{
 		Title:   v.Text("onward.title"),
 		Text:    []string{v.Text("onward.left", "count", v.Count(left))},
 		Options: wording.Primary(v.Options("go_on_now", "later", "send_short")),
-		Menu:    v.Menu("who", "back"),
+		Menu:    v.Menu(menu...),
 	}
 }
 

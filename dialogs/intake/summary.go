@@ -222,6 +222,24 @@ func sendCommand(t *person.Turn, _ string) {
 	}
 }
 
+// sendShortCommand sends the draft as it is, from any state. A problem it has to have.
+func sendShortCommand(t *person.Turn, _ string) {
+	d := t.Person.CurrentDraft()
+	switch {
+	case d == nil:
+		sendCommand(t, "")
+	case t.Person.Dialog.At == person.AtJoining:
+		joinWith(t, nil)
+	case d.Answers["problem"].Whole() == "":
+		t.Note("send.problem_first")
+		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: "problem"})
+	case t.Person.Dialog.At == person.AtSummary && len(lacking(&t.View, d)) == 0:
+		sendWhole(t, "full")
+	default:
+		sendAs(t, "short")
+	}
+}
+
 // sendWhole sends an idea if all required questions are answered, and asks for
 // the missing answers otherwise.
 func sendWhole(t *person.Turn, how string) {

@@ -1,8 +1,11 @@
 package intake
 
 import (
+	"strings"
+
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/wording"
 )
 
@@ -49,4 +52,39 @@ func moreHelpCommand(t *person.Turn, _ string) {
 		t.Note("help.example", "text", x)
 	}
 	t.Ask()
+}
+
+// noCommand takes a text that looks like a command for the answer that it is: a word
+// where a name is asked for, and "ret" before what is no question. It reports whether it
+// did.
+func noCommand(t *person.Turn, text string) bool {
+	named := asksName(&t.View) && t.Conversation.Table.Names(text)
+	if !named && !(t.Free() && correctsNothing(t, text)) {
+		return false
+	}
+	hear := t.State().OnText
+	return hear != nil && hear(t, text)
+}
+
+// asksName reports whether the state asks what something is called.
+func asksName(v *person.View) bool {
+	switch v.Person.Dialog.At {
+	case person.AtTitle, person.AtOthers:
+		return true
+	case person.AtQuestion:
+		q := asking(v)
+		return q != nil && (q.Type == questionnaire.TypeTask || q.Type == questionnaire.TypeSystems)
+	}
+	return false
+}
+
+// correctsNothing reports whether a text begins like a correction, and goes on with
+// words that are no question of the draft.
+func correctsNothing(t *person.Turn, text string) bool {
+	c, ok := t.Conversation.Table.Recognise(text, true)
+	if !ok || c.ID != "fix" || t.Person.CurrentDraft() == nil {
+		return false
+	}
+	name, _, named := strings.Cut(c.Args, ":")
+	return !named && len(strings.Fields(name)) > 1 && field(&t.View, name) == nil
 }

@@ -48,12 +48,14 @@ func (s *Turn) personInput(in step.Input) bool {
 	return true
 }
 
-// Commands that flows give to each other. They cannot be typed.
+// Commands that flows give to each other. Those with a slash cannot be typed.
 const (
 	// CommandAdvance continues the current draft.
 	CommandAdvance = "/advance"
 	// CommandResume resumes the draft, or asks what is pending.
 	CommandResume = "/resume"
+	// CommandSendShort sends the draft as it is, or asks for what it has to have.
+	CommandSendShort = "send_short"
 	// CommandDraft continues the draft whose id is its argument.
 	CommandDraft = "/draft"
 )

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"strconv"
 	"strings"
 
 	"odense.dk/ideabot/dialogs/commands"
@@ -35,9 +36,13 @@ func spoken(s *Turn, text string) bool {
 		s.command(commands.Typed{ID: "more_help"})
 	case understand.Tired, understand.SendShort:
 		return letGo(s, intent)
+	case understand.Leaving:
+		return leaving(s)
 	case understand.DeleteMe:
 		s.command(commands.Typed{ID: "data"})
-	case understand.Withdraw, understand.MoreStory:
+	case understand.Withdraw:
+		withdraw(s)
+	case understand.MoreStory:
 		return aboutSent(s)
 	case "fix":
 		field, _, _ := strings.Cut(after, " ")
@@ -77,17 +82,55 @@ func aboutWaiting(s *Turn, text string) bool {
 // maxPutOff is how many other words there may be with "not now".
 const maxPutOff = 6
 
-// letGo offers to send what there is, to go on later or to go on, to a person who
-// has had enough of the questions.
+// letGo offers to send what there is, to go on later, to stop or to go on, to a person
+// who has had enough of the questions.
 func letGo(s *Turn, intent understand.Intent) bool {
-	if s.Person.CurrentDraft() == nil || s.Person.CurrentDraft().Blank() || s.Person.Dialog.At == AtSummary {
+	d := s.Person.CurrentDraft()
+	switch {
+	case d == nil:
 		return false
+	case intent == understand.SendShort && (d.Blank() || s.Person.Dialog.At == AtSummary):
+		s.Do(CommandSendShort, "")
+	case d.Blank() || s.Person.Dialog.At == AtSummary || s.Person.Dialog.At == AtCancel:
+		s.Do("cancel", "")
+	default:
+		dialog := DialogState{At: AtOnward}
+		if intent == understand.Tired {
+			s.Note("spoken.tired")
+			dialog.Field = FieldTired
+		}
+		s.TurnTo(dialog)
 	}
-	if intent == understand.Tired {
-		s.Note("spoken.tired")
-	}
-	s.TurnTo(DialogState{At: AtOnward})
 	return true
+}
+
+// leaving puts the draft aside for a person who says goodbye. Where there is none, it
+// is only answered.
+func leaving(s *Turn) bool {
+	if s.Person.CurrentDraft() != nil {
+		s.Do("pause", "")
+		return true
+	}
+	s.Note("spoken.goodbye")
+	s.Ask()
+	return true
+}
+
+// withdraw begins the withdrawal of the one idea that the person has sent, or shows
+// which there are. What is not sent is cancelled.
+func withdraw(s *Turn) {
+	var open []int64
+	for _, ref := range s.Person.Ideas {
+		if ref.Draft != "" && !ref.Status.Ended() {
+			open = append(open, ref.Number)
+		}
+	}
+	switch {
+	case s.Person.CurrentDraft() != nil:
+		s.Do("cancel", "")
+	case len(open) != 1 || !s.read(ReadBeforeCommand, s.Text("option.withdraw")+" "+strconv.FormatInt(open[0], 10)):
+		aboutSent(s)
+	}
 }
 
 // aboutSent shows a person's own ideas, where there is no draft that a text may be

@@ -43,6 +43,9 @@ const (
 	AtChanged       = "changed"   // what is no longer correct in one of them
 )
 
+// FieldTired is the DialogState.Field of AtOnward for a person who has had enough.
+const FieldTired = "tired"
+
 // State returns the present state, the zero State for an unknown one.
 func (s *View) State() State { return s.Conversation.states[s.Person.Dialog.At] }
 

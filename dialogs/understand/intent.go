@@ -26,6 +26,7 @@ const (
 	AboutBot  Intent = "about_bot" // a question to the bot, or about what happens
 	Tired     Intent = "tired"     // of the questions
 	SendShort Intent = "send_short"
+	Leaving   Intent = "leaving"
 	InEnglish Intent = "language_en"
 	InDanish  Intent = "language_da"
 	DeleteMe  Intent = "delete_me"
