@@ -149,3 +149,13 @@ func instead(stored []byte, why string) []byte {
 
 // maxInstead is above all answers without a file, in bytes.
 const maxInstead = 128 << 10
+
+// countsOf returns what effects count.
+func countsOf(effects []step.Effect) (counts []step.Count) {
+	for _, e := range effects {
+		if e.Count != nil {
+			counts = append(counts, *e.Count)
+		}
+	}
+	return counts
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
 
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/storage"
 )
 
@@ -42,6 +43,7 @@ type Metrics struct {
 	woken                            prometheus.Counter
 	reminders                        *prometheus.CounterVec
 	connections                      *prometheus.GaugeVec
+	counted                          map[step.Counted]*prometheus.CounterVec
 }
 
 // NewMetrics returns metrics that are registered at r; nil registers them
@@ -78,6 +80,11 @@ func NewMetrics(r *prometheus.Registry) *Metrics {
 		connections: f.NewGaugeVec(prometheus.GaugeOpts{
 			Name: "ideabot_socket_connections", Help: "Connections of Socket Mode that the app has by Slack's count, when one was opened last: two for each replica, or others take events away.",
 		}, []string{"platform"}),
+		counted: map[step.Counted]*prometheus.CounterVec{
+			step.CountRefused:   counter("ideabot_texts_refused_total", "Texts that were not understood, by the place in the conversation or the type of question.", "place"),
+			step.CountCorrected: counter("ideabot_answers_corrected_total", "Answers that were changed right after they were given, by the type of question: what was misread, among others.", "place"),
+			step.CountIntent:    counter("ideabot_intents_total", "Texts that are no answer, by what they were taken for: a command, another intent, or something doubtful.", "intent"),
+		},
 		lastSweep: gauge("ideabot_last_sweep_timestamp_seconds", "When this replica last looked for lanes that are due."),
 		woken: f.NewCounter(prometheus.CounterOpts{
 			Name: "ideabot_reminders_woken_total", Help: "Reminders that came due and were made a turn of.",
@@ -123,6 +130,13 @@ func (m *Metrics) turned(t *turn, res storage.Result, err error, took time.Durat
 	}
 	m.turns.WithLabelValues(t.platform(), outcome).Inc()
 	m.turnTime.WithLabelValues(t.platform()).Observe(took.Seconds())
+}
+
+// understood counts what a turn that was written has to be counted.
+func (m *Metrics) understood(t *turn) {
+	for _, c := range t.counts {
+		m.counted[c.What].WithLabelValues(c.Of).Inc()
+	}
 }
 
 // conflicted counts a turn that steps again.

@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/testutil"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/storage"
 )
 
@@ -158,6 +159,28 @@ ideabot_queries_total{kind="home",outcome="failed"} 1
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+// How texts are understood is counted once a turn is written, and by our own words.
+func TestHowTextsAreUnderstoodIsCounted(t *testing.T) {
+	w := newWorld(t, openBolt)
+	engine, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted, want := counting(w)
+	b := w.bot(counted, func(c *bot.Config) { c.Dialogs = engine })
+	ev := w.said("anna", "Kagen står i køkkenet")
+	for range 2 {
+		if err := b.Handle(t.Context(), ev); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want(`
+# HELP ideabot_intents_total Texts that are no answer, by what they were taken for: a command, another intent, or something doubtful.
+# TYPE ideabot_intents_total counter
+ideabot_intents_total{intent="doubtful"} 1
+`, "ideabot_intents_total")
 }
 
 // No label holds anything that a person is known by.

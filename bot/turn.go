@@ -49,6 +49,8 @@ type turn struct {
 	managerUnreached, managerKnown bool
 	// next is the aggregate after the step; nil where none was made.
 	next state
+	// counts are what is counted once the turn is written.
+	counts []step.Count
 	// after is the aggregate as it is after the turn; raised: others have to
 	// look at what changed.
 	after  storage.Item
@@ -102,6 +104,7 @@ func (b *Bot) take(ctx context.Context, t *turn) error {
 	b.outbox.depart(ctx, res.Tell, until)
 	if res.Outcome == storage.Applied {
 		b.cfg.Metrics.reminded(t)
+		b.cfg.Metrics.understood(t)
 		b.logWaiting(ctx, t)
 		b.await(ctx, t)
 	}
@@ -220,7 +223,7 @@ func (b *Bot) decide(ctx context.Context, t *turn, item storage.Item) (storage.C
 			return storage.Change{}, err
 		}
 	}
-	t.next = next.state
+	t.next, t.counts = next.state, countsOf(effects)
 	change, err := b.change(t, item, old, next, effects)
 	if err != nil {
 		return storage.Change{}, err

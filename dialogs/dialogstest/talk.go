@@ -38,6 +38,7 @@ type Talk struct {
 	Ideas    []idea.Idea          // those sent
 	Told     []step.Tell          // all but ideas sent
 	Due      map[string]time.Time // reminders, by name
+	Counts   []step.Count         // what was counted
 }
 
 // Problem is one that is long enough not to be asked about.

@@ -42,6 +42,8 @@ func (x *Talk) follow(e step.Effect) []step.Input {
 	switch {
 	case e.Say != nil:
 		x.Said, x.turn = append(x.Said, *e.Say), append(x.turn, *e.Say)
+	case e.Count != nil:
+		x.Counts = append(x.Counts, *e.Count)
 	case e.Search != nil:
 		x.Searches = append(x.Searches, *e.Search)
 		return []step.Input{{Found: &step.Found{Search: e.Search.ID, Matches: x.find(*e.Search), Failed: x.SearchFails}}}

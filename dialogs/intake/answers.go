@@ -9,6 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/redact"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/wording"
 )
@@ -364,6 +365,7 @@ func takeRequirement(t *person.Turn, q *questionnaire.Question, text string) {
 // it opens a gate.
 func miss(t *person.Turn, q *questionnaire.Question, text, key string) {
 	d := t.Person.CurrentDraft()
+	t.Tally(step.CountRefused, string(q.Type))
 	d.Asked[q.ID]++
 	d.Tried[q.ID] = questionnaire.Bounded(d.Tried[q.ID] + "\n" + text)
 	d.Touch(t.At.Now)

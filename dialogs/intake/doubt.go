@@ -24,6 +24,7 @@ func kindOf(v *person.View, text string) understand.Kind { return v.Conversation
 
 // doubt keeps a text that may be anything, and asks whether it is an idea.
 func doubt(t *person.Turn, text string) {
+	t.Tally(step.CountIntent, string(kindOf(&t.View, text)))
 	t.Emit(step.Effect{Remind: &step.Remind{Name: doubtReminder, At: t.At.Now.Add(doubtKept)}})
 	t.TurnTo(person.DialogState{At: person.AtDoubt, Held: text, Message: t.Typed})
 }
@@ -35,6 +36,7 @@ func doubtAbout(t *person.Turn, q *questionnaire.Question, text string) bool {
 	if d == nil || !d.Blank() || q.ID != "problem" || d.Asked[askedFault] > 0 || kindOf(&t.View, text) != understand.Fault {
 		return false
 	}
+	t.Tally(step.CountIntent, string(understand.Fault))
 	under := t.Person.Dialog
 	t.TurnTo(person.DialogState{At: person.AtDoubt, Field: q.ID, Held: text, Message: t.Typed, Resume: &under})
 	return true

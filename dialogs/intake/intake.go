@@ -10,6 +10,7 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/understand"
 	"odense.dk/ideabot/dialogs/wording"
@@ -222,6 +223,7 @@ func set(t *person.Turn, field string, a questionnaire.Answer) {
 	old := idea.Undone{Field: field, Rev: d.Rev}
 	if was, ok := d.Answers[field]; ok {
 		old.Old = &was
+		countCorrected(t, field)
 	}
 	d.Undo = keepUndo(append(d.Undo, old))
 	a.At = t.At.Now
@@ -238,6 +240,15 @@ func set(t *person.Turn, field string, a questionnaire.Answer) {
 		d.Path = append(slices.DeleteFunc(d.Path, func(f string) bool { return f == field }), field)
 	}
 	d.Changed(t.At.Now)
+}
+
+// countCorrected counts an answer that is changed right after it was given: nothing
+// else was done in between.
+func countCorrected(t *person.Turn, field string) {
+	q := form(&t.View).Question(field)
+	if a, ok := t.Person.CurrentDraft().Answers[field]; ok && q != nil && a.At.Equal(t.Person.Last) {
+		t.Tally(step.CountCorrected, string(q.Type))
+	}
 }
 
 // anotherProblem makes the reuse check search again: from the start where it is

@@ -73,6 +73,7 @@ func reopenReuse(t *person.Turn, d *idea.Draft) {
 
 // change asks an answered question again.
 func change(t *person.Turn, q *questionnaire.Question) {
+	countCorrected(t, q.ID)
 	if q.Type == questionnaire.TypeTask {
 		t.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: q.ID, Changing: true}
 		suggestTasks(t, t.Person.CurrentDraft().Answers["problem"].Whole(), "")
@@ -98,6 +99,7 @@ func undoCommand(t *person.Turn, _ string) {
 	last := d.Undo[len(d.Undo)-1]
 	d.Undo = d.Undo[:len(d.Undo)-1]
 	q := form(&t.View).Question(last.Field)
+	countCorrected(t, last.Field)
 	if last.Old != nil {
 		d.Answers[last.Field] = *last.Old
 		t.Note("undo.back", "label", q.Label[t.Person.Lang], "value", t.AnswerText(q, *last.Old))

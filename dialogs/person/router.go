@@ -96,6 +96,7 @@ func (s *Turn) Hear(text string) {
 		return
 	}
 	if c, ok := s.Conversation.Table.Recognise(text, s.Free()); ok {
+		s.Tally(step.CountIntent, c.ID)
 		s.command(c)
 		return
 	}
@@ -199,6 +200,7 @@ func meantPlace(s *Turn, m *message.Message, text string) bool {
 // notUnderstood asks again, with another text each time and at most maxTries
 // times.
 func (s *Turn) notUnderstood(text string) {
+	s.countRefused()
 	if s.Person.Dialog.At == AtNothing {
 		s.Ask()
 		return

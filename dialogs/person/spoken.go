@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/understand"
 )
 
@@ -18,6 +19,15 @@ func spoken(s *Turn, text string) bool {
 		return true
 	}
 	intent, after := s.Conversation.Lexicon.Intent(text, s.Free())
+	if !intended(s, intent, after) {
+		return false
+	}
+	s.Tally(step.CountIntent, string(intent))
+	return true
+}
+
+// intended does what an intent is for, and reports whether there was anything to do.
+func intended(s *Turn, intent understand.Intent, after string) bool {
 	switch intent {
 	case "":
 		return false

@@ -15,11 +15,30 @@ type Effect struct {
 	Tell *Tell
 	// Remind sets, moves or removes a reminder of this aggregate.
 	Remind *Remind
+	// Count counts something for the operator.
+	Count *Count
 	// Search, DrawNumber and Load are answered within the same turn by the
 	// inputs Found, NumberDrawn and Loaded.
 	Search     *Search
 	DrawNumber *DrawNumber
 	Load       *Load
+}
+
+// Counted is what is counted of how texts are understood.
+type Counted string
+
+// What is counted, and by what.
+const (
+	CountRefused   Counted = "refused"   // a text that was not understood, by place
+	CountCorrected Counted = "corrected" // an answer that was changed right after it was given, by place
+	CountIntent    Counted = "intent"    // a text that is no answer, by what it is
+)
+
+// Count is one more of something. Of is from a closed list, and never what a person
+// wrote: a state or a type of question, a command or an intent.
+type Count struct {
+	What Counted
+	Of   string
 }
 
 // Tell is an input for another aggregate; To is its key.
