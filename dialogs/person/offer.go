@@ -5,15 +5,15 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// LangOffer says whether a person was offered another language.
-type LangOffer string
+// langOffer says whether a person was offered another language.
+type langOffer string
 
 // The offer of a language is made once, with the next message that is said. Who chose
 // a language is not offered any.
 const (
-	notOffered LangOffer = ""
-	offerDue   LangOffer = "due"
-	offered    LangOffer = "made"
+	notOffered langOffer = ""
+	offerDue   langOffer = "due"
+	offered    langOffer = "made"
 )
 
 // noticeLanguage notices that a text is clearly in another language than the person

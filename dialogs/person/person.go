@@ -47,7 +47,7 @@ type Person struct {
 	Email   string     `json:"email,omitempty"`
 	Lang    texts.Lang `json:"lang,omitempty"`
 	// Offer says whether the person was offered the language that they write in.
-	Offer LangOffer `json:"language_offer,omitempty"`
+	Offer langOffer `json:"language_offer,omitempty"`
 	// Address is where the person was met last; zero: not met yet.
 	Address idea.Address `json:"address"`
 	// Kept are messages for a person who has not been met yet.
