@@ -66,3 +66,26 @@ func TestNumbersOfTasksAndWordsOfCards(t *testing.T) {
 		}
 	}
 }
+
+// A number is not taken for an older list where a newer one has come, nor for one
+// that is not on the screen.
+func TestANumberForAnOlderList(t *testing.T) {
+	x := draftPlaces["a choice"](t)
+	x.Person.Between = true
+	x.Says("2")
+	x.Wants("Der er kommet en anden besked imellem", "Er der andre")
+	if a, ok := x.Draft().Answers["spread"]; ok {
+		t.Errorf("it is taken: %+v", a)
+	}
+	x.Says("1")
+	x.Wants("Hvem får glæde af det?")
+
+	x = dialogstest.NewTalk(t)
+	x.Person.Met = x.Moment.Now
+	x.Says("1")
+	if x.Wants("Hvad vil du?"); len(x.Person.Drafts) > 0 {
+		t.Error("a number begins an idea where nothing was asked")
+	}
+	x.Says("1")
+	x.Wants("Hvad er besværligt i dag")
+}

@@ -52,6 +52,19 @@ func TestLimitFirstCardsActFromTheList(t *testing.T) {
 	}
 }
 
+// A number that is typed below cards is not taken for the list before them.
+func TestANumberBelowACard(t *testing.T) {
+	w := dialogstest.NewTown(t, dialogs.Config{})
+	w.Says("Mette", "indstillinger")
+	w.Sends()
+	w.Until(w.Local("2026-11-24 09:20"))
+	w.Heard("Mette")
+	w.Says("Mette", "1")
+	if got := w.Heard("Mette"); len(got) != 1 || !strings.Contains(got[0], "Der er kommet en anden besked imellem") {
+		t.Errorf("Mette heard %q", got)
+	}
+}
+
 func TestLimitOneNudgeAWorkingDay(t *testing.T) {
 	w := dialogstest.NewTown(t, dialogs.Config{})
 	w.Sends()

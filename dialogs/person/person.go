@@ -82,6 +82,9 @@ type Person struct {
 	Unreachable string `json:"unreachable,omitempty"`
 	// Live is the message whose buttons are answered now, nil for none.
 	Live *LiveMessage `json:"open,omitempty"`
+	// Between: a message with buttons that is no part of the conversation was sent
+	// since what is asked now.
+	Between bool `json:"between,omitempty"`
 	// Moved is the key that the state has moved to, "" for none. Former are the
 	// keys that moved here.
 	Moved  string   `json:"moved,omitempty"`

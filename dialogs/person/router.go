@@ -88,7 +88,7 @@ func (s *Turn) Hear(text string) {
 		}
 		text = sign
 	}
-	if s.read(ReadFirst, text) {
+	if s.unseen(&m, text) || s.read(ReadFirst, text) {
 		return
 	}
 	m = s.Body()
@@ -117,6 +117,21 @@ func (s *Turn) Hear(text string) {
 		return
 	}
 	s.notUnderstood(text)
+}
+
+// unseen handles a number where what it would choose from is not the last list on the
+// screen: something else was sent since, or nothing was asked. What is asked is shown.
+func (s *Turn) unseen(m *message.Message, text string) bool {
+	_, err := strconv.ParseUint(strings.Trim(text, " .)"), 10, 32)
+	hidden := s.Person.Between || s.Person.Dialog.At == AtNothing && s.Person.Live == nil
+	if err != nil || !hidden || m.Numeric || len(m.Pickable()) == 0 {
+		return false
+	}
+	if s.Person.Between {
+		s.Note("heard.between")
+	}
+	s.Ask()
+	return true
 }
 
 // nodded handles a sign that says yes or no, where one of the options does.

@@ -116,7 +116,7 @@ func (s *Turn) done() []step.Effect {
 	m := *s.Say
 	m.Lang = s.Person.Lang
 	m.Lead = slices.Concat(s.Lead, m.Lead)
-	if !s.OffTopic {
+	if s.Person.Between = s.OffTopic && (pressable(m) || s.Person.Between); !s.OffTopic {
 		s.offerLanguage(&m)
 		s.speaks(&m)
 	}
