@@ -76,11 +76,13 @@ func (x Terminal) look(ctx context.Context, t *turn) error {
 func (t *turn) heard(old, now state, effects []step.Effect) (left []step.Effect, err error) {
 	t.said = nil
 	for _, e := range effects {
-		if e.Say != nil {
+		switch {
+		case e.Say != nil:
 			t.said = append(t.said, *e.Say)
-			continue
+		case e.Count != nil && t.look: // one who only looks is not counted
+		default:
+			left = append(left, e)
 		}
-		left = append(left, e)
 	}
 	if t.look && (len(left) > 0 || !sameMatter(old, now)) {
 		t.said, err = nil, ErrLooking

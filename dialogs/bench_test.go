@@ -97,7 +97,7 @@ func BenchmarkHome(b *testing.B) {
 // BenchmarkReadLong reads a text of 8,000 characters, full of numbers, in every way
 // in which a typed text is read.
 func BenchmarkReadLong(b *testing.B) {
-	l, err := understand.New()
+	l, err := understand.New(nil)
 	if err != nil {
 		b.Fatal(err)
 	}

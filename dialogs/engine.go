@@ -21,6 +21,7 @@ import (
 	"odense.dk/ideabot/dialogs/schedule"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
 )
 
 // Engine holds what every step needs and none changes: the municipality's
@@ -48,6 +49,9 @@ type Config struct {
 	// Questionnaires are further questionnaire files in YAML, such as a
 	// municipality's own version. New drafts use the highest version.
 	Questionnaires [][]byte
+	// Examples are sentences of the municipality's own, by what they mean, in YAML;
+	// nil: none.
+	Examples []byte
 	// Papers makes a file of board papers; its Name is the file extension,
 	// "html". It has to be pure. Nil: Markdown.
 	Papers func(report.Pack) message.File
@@ -84,15 +88,27 @@ func New(cfg Config) (*Engine, error) {
 			return nil, err
 		}
 	}
+	lexicon, err := understand.New(cfg.Examples)
+	if err != nil {
+		return nil, err
+	}
 	papers := report.MarkdownPapers
 	if cfg.Papers != nil {
 		papers = cfg.Papers
 	}
-	if e.flows, err = person.New(&e.Policy, e.texts, commands, person.ActionWords(e.texts), papers, person.Core(), intake.Flow(), nudge.Flow(), review.Flow(), lookup.Flow()); err != nil {
+	if e.flows, err = person.New(&e.Policy, e.texts, commands, lexicon, person.ActionWords(e.texts), papers, person.Core(), intake.Flow(), nudge.Flow(), review.Flow(), lookup.Flow()); err != nil {
 		return nil, err
 	}
 	return e, loadQuestionnaires(&e.Policy, cfg.Questionnaires)
 }
+
+// Warm makes ready what else the first turn that needs it would wait for: the
+// municipality's own examples are learnt, which takes less than a second.
+func (e *Engine) Warm() { e.flows.Lexicon.Warm() }
+
+// Learnt returns how many examples of the municipality's own there are, and the lines
+// of those that are not understood as they say nevertheless.
+func (e *Engine) Learnt() (own int, missed []int) { return e.flows.Lexicon.Learnt() }
 
 func loadQuestionnaires(e *idea.Policy, more [][]byte) error {
 	files, err := questionnaire.Shipped()

@@ -54,6 +54,7 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 	engine, err := c.Dialogs.engine()
 	if err == nil {
 		x.fact("dialogs", "questions, texts, rules, who decides, calendar and figures can be read")
+		x.examples(engine)
 	}
 	c.admins(x)
 	endpoints := c.subscriptions(x)
@@ -68,6 +69,18 @@ func (c *checkCommand) run(ctx context.Context, s streams) error {
 		return errTold
 	}
 	return nil
+}
+
+// examples tells what came of the municipality's own sentences.
+func (x *examination) examples(engine *dialogs.Engine) {
+	own, missed := engine.Learnt()
+	switch {
+	case own == 0:
+	case len(missed) == 0:
+		x.fact("examples", "%d sentences of the municipality's own are learnt, and each is understood", own)
+	default:
+		x.warn("examples", "%d of %d sentences of the municipality's own are still asked about: on the lines %v of IDEABOT_EXAMPLES; add more like them", len(missed), own, missed)
+	}
 }
 
 // tellSecrets implements secretTeller.
@@ -106,6 +119,7 @@ func (c *checkCommand) settings(x *examination) {
 		{"IDEABOT_CALENDAR", c.Dialogs.Calendar},
 		{"IDEABOT_FIGURES", c.Dialogs.Figures},
 		{"IDEABOT_TEXTS", c.Dialogs.Texts},
+		{"IDEABOT_EXAMPLES", c.Dialogs.Examples},
 		{"IDEABOT_QUESTIONNAIRES", strings.Join(c.Dialogs.Questionnaires, ",")},
 		{"IDEABOT_ADMINS", strings.Join(c.Admin.Admins, ",")},
 		{"IDEABOT_WEBHOOKS", c.Subscriptions.File},

@@ -43,6 +43,7 @@ type dialogsConfig struct {
 	Calendar       string   `name:"calendar" env:"IDEABOT_CALENDAR" placeholder:"FILE" help:"The municipality's days off (YAML). Default: the Danish holidays."`
 	Figures        string   `name:"figures" env:"IDEABOT_FIGURES" placeholder:"FILE" help:"The figures that saved time is computed with (YAML). Default: 220 working days, 44 weeks and 11 months a year, and so on."`
 	Texts          string   `name:"texts" env:"IDEABOT_TEXTS" placeholder:"FILE" help:"Texts that the municipality words itself (YAML): where to turn when something is broken. Default: the built-in ones."`
+	Examples       string   `name:"examples" env:"IDEABOT_EXAMPLES" placeholder:"FILE" help:"Sentences of the municipality's own and what they mean (YAML), so that short texts said so are understood. Default: none but the built-in ones."`
 	Questionnaires []string `name:"questionnaires" env:"IDEABOT_QUESTIONNAIRES" placeholder:"FILE" help:"Questionnaires of the municipality's own (YAML), separated by commas. New ideas are asked about by the highest version."`
 }
 

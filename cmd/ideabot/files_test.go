@@ -60,6 +60,7 @@ func TestNoFileOfYAMLStandsForMoreThanItIs(t *testing.T) {
 			"calendar":       func() error { _, err := dialogsConfig{Calendar: bad.path}.engine(); return err },
 			"figures":        func() error { _, err := dialogsConfig{Figures: bad.path}.engine(); return err },
 			"texts":          func() error { _, err := dialogsConfig{Texts: bad.path}.engine(); return err },
+			"examples":       func() error { _, err := dialogsConfig{Examples: bad.path}.engine(); return err },
 			"questionnaires": func() error { _, err := dialogsConfig{Questionnaires: []string{bad.path}}.engine(); return err },
 			"webhooks":       func() error { _, err := subscriptionsConfig{File: bad.path}.open(nil); return err },
 			"mapping": func() error {

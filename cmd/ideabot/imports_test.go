@@ -97,7 +97,7 @@ var table = []rule{
 	},
 	{pkg: "bot/catalogue/sources", imports: []string{"bot/catalogue", "bot/table", "bot/yamlfile", yaml}, tests: []string{excelize}},
 	{pkg: "bot/yamlfile", imports: []string{yaml}},
-	{pkg: "bot/directory", imports: []string{"bot/table", "bot/yamlfile", text, yaml}},
+	{pkg: "bot/directory", imports: []string{"bot/table", "bot/yamlfile", text}},
 	{pkg: "bot/webhooks", imports: []string{"dialogs/report", "dialogs/idea", "bot", "bot/outbound", "dialogs", "dialogs/redact", "dialogs/texts", cloudEvents, webhooks, yaml}, tests: []string{"dialogs/step", "dialogs/schedule", "dialogs/person", "dialogs/life", "dialogs/questionnaire", "bot/directory", "storage"}},
 	{pkg: "bot/reports", imports: []string{"dialogs/report", "dialogs/message", "dialogs/texts", excelize}, tests: []string{"dialogs", "dialogs/schedule", "dialogs/idea", "dialogs/parse", "dialogs/questionnaire"}},
 	{pkg: "bot/slack/slacktest", imports: []string{"github.com/gorilla/websocket"}, tests: []string{"github.com/slack-go/slack/..."}},

@@ -116,6 +116,7 @@ func (c dialogsConfig) files() []dialogsFile {
 		{"calendar", "IDEABOT_CALENDAR", c.Calendar, func(cfg *dialogs.Config, data []byte) { cfg.Calendar = data }},
 		{"figures", "IDEABOT_FIGURES", c.Figures, func(cfg *dialogs.Config, data []byte) { cfg.Figures = data }},
 		{"texts", "IDEABOT_TEXTS", c.Texts, func(cfg *dialogs.Config, data []byte) { cfg.Texts = data }},
+		{"examples", "IDEABOT_EXAMPLES", c.Examples, func(cfg *dialogs.Config, data []byte) { cfg.Examples = data }},
 	}
 	for _, path := range c.Questionnaires {
 		all = append(all, dialogsFile{"questionnaires", "IDEABOT_QUESTIONNAIRES", path, func(cfg *dialogs.Config, data []byte) {

@@ -139,6 +139,7 @@ func (s *server) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	go engine.Warm() // so that no turn waits for it
 	subscriptions, err := s.cfg.Subscriptions.open(engine)
 	if err != nil {
 		return err

@@ -123,10 +123,11 @@ func TestAllThatIsWrongIsToldAtOnce(t *testing.T) {
 	calendar := file(t, "calendar.yaml", "# vores fridage\nfridage: k\xf8rsel\n")
 	figures := file(t, "figures.yaml", "figures: 1\n")
 	words := file(t, "texts.yaml", "da: {doubt: {brokn: Ring}}\n")
+	examples := file(t, "examples.yaml", "mine:\n  da:\n    - hvor er den\nminne:\n  da:\n    - hvor er min\n")
 	form := file(t, "form.yaml", "title: sp\ufffdrgsm\ufffdl\n")
 	token := file(t, "token", "xoxb-\xe6")
 	for name, value := range map[string]string{
-		"IDEABOT_RULES": rules, "IDEABOT_DECIDING": deciding, "IDEABOT_CALENDAR": calendar, "IDEABOT_FIGURES": figures, "IDEABOT_TEXTS": words,
+		"IDEABOT_RULES": rules, "IDEABOT_DECIDING": deciding, "IDEABOT_CALENDAR": calendar, "IDEABOT_FIGURES": figures, "IDEABOT_TEXTS": words, "IDEABOT_EXAMPLES": examples,
 		"IDEABOT_QUESTIONNAIRES": form, "IDEABOT_SLACK_BOT_TOKEN_FILE": token, "IDEABOT_TEAMS_APP_SECRET": "\"x\"",
 		"IDEABOT_REDIS_URL": "redis://x", "IDEABOT_DATA": "x.db", "IDEABOT_CATALOGUE": filepath.Join(t.TempDir(), "systems.csv"),
 		"IDEABOT_SLACK_TOKN": "xoxb-1",
@@ -139,6 +140,7 @@ func TestAllThatIsWrongIsToldAtOnce(t *testing.T) {
 		"--calendar (IDEABOT_CALENDAR): " + calendar + ": line 2: it is not UTF-8: save it as UTF-8",
 		"--figures (IDEABOT_FIGURES): " + figures + ": ",
 		"--texts (IDEABOT_TEXTS): " + words + ": texts da: \"doubt.brokn\"",
+		"--examples (IDEABOT_EXAMPLES): " + examples + ": examples: line 4: \"minne\" is no intent: there are [who ",
 		"--questionnaires (IDEABOT_QUESTIONNAIRES): " + form + ": line 1: a letter was lost",
 		"IDEABOT_SLACK_BOT_TOKEN_FILE: " + token + ": line 1: it is not UTF-8",
 		"IDEABOT_TEAMS_APP_SECRET (or its file): it stands in quotation marks",

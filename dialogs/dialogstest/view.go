@@ -13,6 +13,7 @@ import (
 	"odense.dk/ideabot/dialogs/report"
 	"odense.dk/ideabot/dialogs/review"
 	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
 	"odense.dk/ideabot/dialogs/wording"
 )
 
@@ -40,7 +41,11 @@ func Flows(t testing.TB, e *dialogs.Engine) *person.Conversation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := person.New(&e.Policy, all, words, person.ActionWords(all), report.MarkdownPapers, person.Core(), intake.Flow(), nudge.Flow(), review.Flow(), lookup.Flow())
+	lexicon, err := understand.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := person.New(&e.Policy, all, words, lexicon, person.ActionWords(all), report.MarkdownPapers, person.Core(), intake.Flow(), nudge.Flow(), review.Flow(), lookup.Flow())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -124,11 +124,7 @@ type Conversation struct {
 
 // New returns a conversation of flows, which are offered inputs in the order
 // given. It returns an error where two flows register the same thing.
-func New(e *idea.Policy, t texts.Texts, table commands.Table, actionWords map[string]idea.ActionID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
-	lexicon, err := understand.New()
-	if err != nil {
-		return nil, err
-	}
+func New(e *idea.Policy, t texts.Texts, table commands.Table, lexicon *understand.Lexicon, actionWords map[string]idea.ActionID, papers func(report.Pack) message.File, all ...Flow) (*Conversation, error) {
 	c := &Conversation{
 		states: map[string]State{}, commands: map[string]func(*Turn, string){}, found: map[string]func(*Turn, step.Found){},
 		loaded: map[string]func(*Turn, step.Loaded){}, due: map[string]func(*Turn, string){},

@@ -34,6 +34,11 @@ const (
 	MoreStory Intent = "more_story" // something to add to what was told
 )
 
+const (
+	lookup Intent = "lookup"
+	none   Intent = "none" // of what examples mean: no intent
+)
+
 // maxIntent is how many words an intent is said with at most. More tell something.
 const maxIntent = 14
 
@@ -41,6 +46,7 @@ const maxIntent = 14
 type intents struct {
 	all   []intent
 	small []phrase
+	cues  []phrase // words that ask for something and do not say what
 }
 
 // intent is how an intent is said.
@@ -53,9 +59,11 @@ type intent struct {
 
 func (l *Lexicon) readIntents() error {
 	var f struct {
-		Small    words    `yaml:"small"`
-		Argument []Intent `yaml:"argument"`
-		Intents  []struct {
+		Small     words    `yaml:"small"`
+		Cues      words    `yaml:"cues"`
+		Unguessed []Intent `yaml:"unguessed"`
+		Argument  []Intent `yaml:"argument"`
+		Intents   []struct {
 			ID    Intent `yaml:"id"`
 			Rest  int    `yaml:"rest"`
 			Words words  `yaml:"words"`
@@ -64,19 +72,36 @@ func (l *Lexicon) readIntents() error {
 	if err := yaml.UnmarshalWithOptions(intentsYAML, &f, yaml.Strict()); err != nil {
 		return fmt.Errorf("read intents.yaml: %w", err)
 	}
-	l.intents.small = append(f.Small.phrases(), l.unknown...)
+	l.intents.small, l.intents.cues = append(f.Small.phrases(), l.unknown...), f.Cues.phrases()
 	for _, in := range f.Intents {
 		l.intents.all = append(l.intents.all, intent{in.ID, in.Rest, slices.Contains(f.Argument, in.ID), in.Words.phrases()})
+		if !slices.Contains(f.Unguessed, in.ID) {
+			l.classes = append(l.classes, in.ID)
+		}
 	}
+	l.classes = append(l.classes, none)
 	return nil
 }
 
-// Intent returns what a short text is, by the longest phrase in it, and the words
-// after that phrase as they were typed; "" for what is none, for what says much
-// besides, and for a text of more than 14 words, but for one that adds to a story. Where any text is an answer, free,
-// there may be one other word, and small ones.
-func (l *Lexicon) Intent(text string, free bool) (id Intent, after string) {
+// Intent returns what a short text is and, where that needs it, what it is about, as
+// it was typed; "" for what is no intent, and for a text of more than 14 words, but for
+// one that adds to a story. Where any text is an answer, free, it is one only where
+// hardly anything else is said. The rules are asked first, and what they do not know is
+// guessed from examples.
+func (l *Lexicon) Intent(text string, free bool) (id Intent, about string) {
 	s := l.sentence(text)
+	if id, ok := l.ownExample(text); ok {
+		return id, ""
+	}
+	if id, about = l.ruled(s, free); id != "" || len(s.words) > maxIntent {
+		return id, about
+	}
+	return l.guess(s, free)
+}
+
+// ruled returns what a text is by the longest phrase in it, and the words after that
+// phrase; "" for what says much besides. Free allows one other word, and small ones.
+func (l *Lexicon) ruled(s *sentence, free bool) (id Intent, after string) {
 	most := 0
 	for _, in := range l.intents.all {
 		if len(s.words) > maxIntent && in.id != MoreStory {
@@ -92,8 +117,11 @@ func (l *Lexicon) Intent(text string, free bool) (id Intent, after string) {
 		}
 		id, most, after = in.id, words, strings.Join(s.typed[end:], " ")
 	}
-	return id, strings.Trim(strings.TrimSpace(after), "?!. ")
+	return id, trimmed(after)
 }
+
+// trimmed returns a part of a sentence without the signs at its ends.
+func trimmed(text string) string { return strings.Trim(strings.TrimSpace(text), "?!. ") }
 
 // longestAnywhere returns where the longest of the phrases ends, and how many words
 // it has; 0 for none.

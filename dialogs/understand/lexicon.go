@@ -22,6 +22,8 @@ var (
 	valuesYAML []byte
 	//go:embed options.yaml
 	optionsYAML []byte
+	//go:embed concepts.yaml
+	conceptsYAML []byte
 )
 
 // Words are words and phrases by language.
@@ -47,6 +49,11 @@ type Lexicon struct {
 	options                             options
 	intents                             intents
 	telling                             telling
+	concepts                            []concept
+	classes                             []Intent  // of the classifier, in its order
+	own                                 []example // of the municipality
+	thresholds                          thresholds
+	classifier                          func() *classifier
 }
 
 // options are what words mean where there are buttons.
@@ -76,8 +83,9 @@ type value struct {
 	phrase phrase
 }
 
-// New reads the built-in words.
-func New() (*Lexicon, error) {
+// New reads the built-in words, and a municipality's own examples in the form of
+// examples.yaml, nil for none. The error names the line of an example that is wrong.
+func New(examples []byte) (*Lexicon, error) {
 	var f file
 	if err := yaml.UnmarshalWithOptions(valuesYAML, &f, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("read values.yaml: %w", err)
@@ -89,7 +97,30 @@ func New() (*Lexicon, error) {
 	for id, q := range f.Questions {
 		l.questions[id] = question{no: q.No, values: valuesOf(q.Values)}
 	}
-	return l, errors.Join(l.readOptions(), l.readIntents(), l.readTelling())
+	if err := errors.Join(l.readOptions(), l.readIntents(), l.readTelling(), l.readConcepts(), l.readThresholds()); err != nil {
+		return nil, err
+	}
+	if err := l.readClassifier(examples); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// concept is what several words mean in a short text.
+type concept struct {
+	name    string
+	phrases []phrase
+}
+
+func (l *Lexicon) readConcepts() error {
+	var f map[string]words
+	if err := yaml.UnmarshalWithOptions(conceptsYAML, &f, yaml.Strict()); err != nil {
+		return fmt.Errorf("read concepts.yaml: %w", err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		l.concepts = append(l.concepts, concept{name, f[name].phrases()})
+	}
+	return nil
 }
 
 func (l *Lexicon) readOptions() error {

@@ -7,7 +7,7 @@ import (
 
 // Words that mean two choices of one question would be taken for either.
 func TestNoPhraseMeansTwoChoices(t *testing.T) {
-	l, err := New()
+	l, err := New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,12 +25,12 @@ func TestNoPhraseMeansTwoChoices(t *testing.T) {
 
 // The same words are read in the same order each time, whatever order a map has.
 func TestWordsAreInOrder(t *testing.T) {
-	first, err := New()
+	first, err := New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 10 {
-		again, err := New()
+		again, err := New(nil)
 		if err != nil {
 			t.Fatal(err)
 		}

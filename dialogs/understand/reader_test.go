@@ -9,7 +9,7 @@ import (
 
 // What people say, and which choices it tells; "?" that they do not know.
 func TestRead(t *testing.T) {
-	l, err := understand.New()
+	l, err := understand.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

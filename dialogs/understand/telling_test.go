@@ -54,7 +54,7 @@ var recurring = []string{
 
 // What a text is where nothing is going on.
 func TestKind(t *testing.T) {
-	l, err := understand.New()
+	l, err := understand.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestKind(t *testing.T) {
 
 // However a long story is told, it is a story.
 func TestALongStoryIsNeverDoubtful(t *testing.T) {
-	l, err := understand.New()
+	l, err := understand.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestALongStoryIsNeverDoubtful(t *testing.T) {
 
 // Which language a text is clearly in.
 func TestLanguage(t *testing.T) {
-	l, err := understand.New()
+	l, err := understand.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
