@@ -65,7 +65,32 @@ func returning(t *person.Turn, text string) bool {
 // heardWhole handles a text that says in itself what it is about: answers with their
 // labels, or other figures than those that are repeated.
 func heardWhole(t *person.Turn, text string) bool {
-	return labelled(t, text) || recounted(t, text) || recalled(t, text) || doesNotKnow(t, text)
+	return labelled(t, text) || recounted(t, text) || tookLong(t, text) || recalled(t, text) || doesNotKnow(t, text)
+}
+
+// noFigure is where the lexicon has the words that tell a time without a figure: "alt
+// for lang tid".
+const noFigure = "no_figure"
+
+// maxLong is how many other words there may be with those. "Det her tager for lang
+// tid" is about the questions.
+const maxLong = 2
+
+// tookLong asks for figures where a time is said in words that tell none, which
+// elsewhere say that the person has had enough.
+func tookLong(t *person.Turn, text string) bool {
+	q := asking(&t.View)
+	if q == nil || q.Type != questionnaire.TypeEstimate {
+		return false
+	}
+	if r := t.Conversation.Lexicon.Read(noFigure, text); r.Rest > maxLong || len(r.Choices) == 0 {
+		return false
+	}
+	if _, missing := parse.ReadEstimate(text); missing != parse.MissingAll || t.Person.Dialog.At != person.AtQuestion {
+		return false
+	}
+	miss(t, q, text, "miss.estimate")
+	return true
 }
 
 // recalled takes what a person adds to their story while something else is asked, or
@@ -92,15 +117,29 @@ func addedToStory(t *person.Turn, text string) bool {
 	return true
 }
 
-// correctedTime corrects a part of a time estimate that was given before: in the
-// summary, and elsewhere where the text denies something and chooses nothing.
+// deniesElsewhere reports whether a text may correct what is not asked about: in the
+// summary where it means no option there, else where it denies a number and tells no
+// choice.
+func deniesElsewhere(t *person.Turn, text string) bool {
+	if t.Person.Dialog.At != person.AtSummary {
+		return parse.DeniesNumber(text) && len(t.Conversation.Lexicon.Read(t.Person.Dialog.Field, text).Choices) == 0
+	}
+	var offered []string
+	body := t.Body()
+	for _, o := range body.Pickable() {
+		offered = append(offered, o.ID)
+	}
+	id, _ := t.Conversation.Lexicon.Pick(offered, text)
+	return id == ""
+}
+
+// correctedTime corrects a part of a time estimate that was given before.
 func correctedTime(t *person.Turn, text string) bool {
 	q := form(&t.View).Question("time")
 	if q == nil || t.Person.CurrentDraft().Answers[q.ID].Estimate == nil || t.Person.Dialog.Field == q.ID {
 		return false
 	}
-	r := t.Conversation.Lexicon.Read(t.Person.Dialog.Field, text)
-	if t.Person.Dialog.At != person.AtSummary && (len(r.Choices) > 0 || !parse.DeniesNumber(text)) {
+	if !deniesElsewhere(t, text) {
 		return false
 	}
 	year, was := t.Policy.Figures.WorkYear, *t.Person.CurrentDraft().Answers[q.ID].Estimate

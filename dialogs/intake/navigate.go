@@ -170,7 +170,10 @@ func skipQuestion(t *person.Turn, q *questionnaire.Question) {
 		advance(t)
 		return
 	}
-	if held := t.Person.Dialog.Held; held != "" {
+	if held := t.Person.Dialog.Held; held != "" && q.Type == questionnaire.TypeEstimate {
+		accept(t, q, questionnaire.Answer{State: questionnaire.Unclear, Text: questionnaire.Bounded(held)})
+		return
+	} else if held != "" {
 		accept(t, q, questionnaire.FreeText(held))
 		return
 	}
