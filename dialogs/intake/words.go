@@ -59,7 +59,7 @@ func moreHelpCommand(t *person.Turn, _ string) {
 // did.
 func noCommand(t *person.Turn, text string) bool {
 	named := asksName(&t.View) && t.Conversation.Table.Names(text)
-	if !named && !(t.Free() && correctsNothing(t, text)) {
+	if !named && (!t.Free() || !correctsNothing(t, text)) {
 		return false
 	}
 	hear := t.State().OnText

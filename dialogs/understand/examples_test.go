@@ -48,9 +48,10 @@ func TestAMunicipalitysOwnExamples(t *testing.T) {
 // An example that cannot be learnt is refused by its line; without any there is
 // nothing to learn.
 func TestExamplesThatAreWrong(t *testing.T) {
-	many := "mine:\n  da:\n"
+	var many strings.Builder
+	many.WriteString("mine:\n  da:\n")
 	for i := range maxExamples + 1 {
-		many += fmt.Sprintf("    - sætning x%dx\n", i)
+		fmt.Fprintf(&many, "    - sætning x%dx\n", i)
 	}
 	for text, want := range map[string]string{
 		"minne:\n  da:\n    - hej du\n":   `line 1: "minne" is no intent: there are [who language_en`,
@@ -65,7 +66,7 @@ func TestExamplesThatAreWrong(t *testing.T) {
 		"mine:\n  da:\n    - " + strings.Repeat("ord ", maxIntent+1) + "\n": "line 3: it has more than 14 words",
 		"mine:\n  da:\n    - " + strings.Repeat("o", maxExample+1) + "\n":   "line 3: it has more than 14 words or 200 bytes",
 		"mine: [a\n":            "sequence",
-		many:                    "more than 2000 sentences",
+		many.String():           "more than 2000 sentences",
 		"":                      "",
 		"# kun en bemærkning\n": "",
 	} {
@@ -78,12 +79,13 @@ func TestExamplesThatAreWrong(t *testing.T) {
 
 // BenchmarkTraining learns with as many examples as a municipality may give.
 func BenchmarkTraining(b *testing.B) {
-	text := "mine:\n  da:\n"
+	var text strings.Builder
+	text.WriteString("mine:\n  da:\n")
 	for i := range maxExamples {
-		text += fmt.Sprintf("    - hvordan går det så med mit forslag x%dx om borgernes henvendelser\n", i)
+		fmt.Fprintf(&text, "    - hvordan går det så med mit forslag x%dx om borgernes henvendelser\n", i)
 	}
 	for b.Loop() {
-		l, err := New([]byte(text))
+		l, err := New([]byte(text.String()))
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -54,7 +54,7 @@ func (l *Lexicon) featuresOf(s *sentence) []feature {
 // words: its concept, else its stem where it is a small word, else that there is one.
 func (l *Lexicon) abstract(s *sentence) (words, ideas []string) {
 	ideas = []string{"^"}
-	for i := 0; i < len(s.words); i++ {
+	for i := range s.words {
 		w := s.words[i]
 		if w == border {
 			continue
@@ -90,7 +90,7 @@ type bag map[int]int
 
 func (b bag) add(kind, text string, value int) {
 	h := fnv.New32a()
-	h.Write([]byte(kind + " " + text)) //nolint:errcheck // a hash takes everything
+	h.Write([]byte(kind + " " + text))
 	at := int(h.Sum32() % buckets)
 	b[at] = max(b[at], value)
 }
@@ -118,7 +118,7 @@ func (b bag) addRows(ideas []string) {
 			continue
 		}
 		b.add("concept", idea, ofConcept)
-		for j := 0; j < i-1; j++ {
+		for j := range i - 1 {
 			if strings.HasPrefix(ideas[j], conceptMark) {
 				b.add("far", ideas[j]+" "+idea, ofFar)
 			}

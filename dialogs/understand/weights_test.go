@@ -29,7 +29,7 @@ const folds = 10
 
 func (x example) fold() int {
 	h := fnv.New32a()
-	h.Write([]byte(parse.Fold(x.text))) //nolint:errcheck // a hash takes everything
+	h.Write([]byte(parse.Fold(x.text)))
 	return int(h.Sum32() % folds)
 }
 
@@ -135,6 +135,7 @@ func (l *Lexicon) result(x example, c *classifier, sample sample) guessed {
 func (g guessed) inAsked() bool {
 	return g.asked && g.got != none && g.words >= minGuess && g.words <= maxIntent
 }
+
 func (g guessed) inFree() bool {
 	return g.free && g.got != none && g.words >= minGuess && g.words <= maxFreeGuess
 }
