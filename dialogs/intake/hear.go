@@ -164,6 +164,10 @@ func doesNotKnow(t *person.Turn, text string) bool {
 		t.Do("more_help", "")
 		return true
 	}
+	if m := t.Body(); slices.ContainsFunc(m.Pickable(), func(o message.Option) bool { return o.ID == "unknown" }) {
+		t.Press(&m, "unknown")
+		return true
+	}
 	accept(t, q, questionnaire.Answer{State: questionnaire.Unknown})
 	return true
 }
