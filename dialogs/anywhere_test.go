@@ -213,3 +213,24 @@ func TestWithdrawInOtherWords(t *testing.T) {
 	x.Says("jeg vil trække min idé tilbage")
 	x.Wants("Vil du stoppe?")
 }
+
+// What is forgotten is added to the one idea that was sent; of several the person is
+// asked which.
+func TestWhatIsForgottenIsAddedToWhatWasSent(t *testing.T) {
+	for _, text := range []string{"jeg glemte at sige at det også er sådan i weekenden", "I forgot to mention that it is the same at weekends"} {
+		x := dialogstest.ToSummary(t)
+		x.Says("send", text)
+		a := x.Acted()
+		if a == nil || a.Do != "remark" || a.Fields["remark"].Text != text || x.Told[len(x.Told)-1].To != idea.IdeaKey(1) {
+			t.Errorf("%q: acted %+v:\n%s", text, a, x.Last().Plain())
+		}
+		if n := len(x.Person.Drafts); n > 0 {
+			t.Errorf("%q begins an idea", text)
+		}
+	}
+	x := dialogstest.ToSummary(t)
+	x.Says("send")
+	x.Person.Ideas = append(x.Person.Ideas, idea.IdeaRef{Number: 2, Draft: "d9", Title: "Nøglerne", Status: idea.StatusSubmitted})
+	x.Says("jeg glemte at sige at det også er sådan i weekenden")
+	x.Wants("Vælg idéen", "Nøglerne")
+}

@@ -161,7 +161,7 @@ const (
 	paramReasonID       idea.ParamID = "reason"
 	paramReceiverID     idea.ParamID = "receiver"
 	ParamRegisterID     idea.ParamID = "register"
-	paramRemarkID       idea.ParamID = "remark"
+	ParamRemarkID       idea.ParamID = "remark"
 	ParamReplyID        idea.ParamID = "reply"
 	ParamRunningID      idea.ParamID = "running"
 	ParamScoreNoteID    idea.ParamID = "score_note"

@@ -48,7 +48,7 @@ var authorActions = []Action{
 	{
 		ID: ActionRemark, From: OpenStates, Roles: []string{idea.RoleAuthor},
 		Guard: guardRemark, Apply: applyRemark, After: afterRemark, Late: true, Own: true,
-		Params: []Param{{ID: paramRemarkID, Kind: ParamText}},
+		Params: []Param{{ID: ParamRemarkID, Kind: ParamText}},
 	},
 	{
 		ID: ActionWithdraw, From: beforeDecision, To: idea.StatusWithdrawn, Roles: []string{idea.RoleAuthor},
@@ -114,7 +114,7 @@ func applyNotFit(l *ideaTurn, a idea.ActionRequest) {
 
 // applyRemark stores the remark with the idea.
 func applyRemark(l *ideaTurn, a idea.ActionRequest) {
-	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[paramRemarkID].Text})
+	l.idea.Notes = append(l.idea.Notes, idea.Note{By: a.By, At: l.at.Now, Text: a.Fields[ParamRemarkID].Text})
 }
 
 // applyStepOut stores when the author left.
@@ -125,7 +125,7 @@ func applyStepOut(l *ideaTurn, a idea.ActionRequest) {
 // afterRemark also tells the assigned person.
 func afterRemark(l *ideaTurn, d *Action, a idea.ActionRequest) {
 	l.tellAsUsual(d, a)
-	l.tellRemark(a, a.Fields[paramRemarkID].Text)
+	l.tellRemark(a, a.Fields[ParamRemarkID].Text)
 }
 
 // afterEdit also tells the assigned person.

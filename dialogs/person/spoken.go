@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/commands"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/understand"
 )
@@ -19,7 +21,7 @@ func spoken(s *Turn, text string) bool {
 		return true
 	}
 	intent, after := s.Conversation.Lexicon.Intent(text, s.Free())
-	if !intended(s, intent, after) {
+	if !intended(s, intent, text, after) {
 		return false
 	}
 	s.Tally(step.CountIntent, string(intent))
@@ -27,7 +29,7 @@ func spoken(s *Turn, text string) bool {
 }
 
 // intended does what an intent is for, and reports whether there was anything to do.
-func intended(s *Turn, intent understand.Intent, after string) bool {
+func intended(s *Turn, intent understand.Intent, text, after string) bool {
 	switch intent {
 	case "":
 		return false
@@ -53,7 +55,7 @@ func intended(s *Turn, intent understand.Intent, after string) bool {
 	case understand.Withdraw:
 		withdraw(s)
 	case understand.MoreStory:
-		return aboutSent(s)
+		return remark(s, text)
 	case "fix":
 		field, _, _ := strings.Cut(after, " ")
 		s.command(commands.Typed{ID: "fix", Args: field})
@@ -129,18 +131,44 @@ func leaving(s *Turn) bool {
 // withdraw begins the withdrawal of the one idea that the person has sent, or shows
 // which there are. What is not sent is cancelled.
 func withdraw(s *Turn) {
-	var open []int64
-	for _, ref := range s.Person.Ideas {
-		if ref.Draft != "" && !ref.Status.Ended() {
-			open = append(open, ref.Number)
-		}
-	}
+	n := s.onlyOpen()
 	switch {
 	case s.Person.CurrentDraft() != nil:
 		s.Do("cancel", "")
-	case len(open) != 1 || !s.read(ReadBeforeCommand, s.Text("option.withdraw")+" "+strconv.FormatInt(open[0], 10)):
+	case n == 0 || !s.acts(life.ActionWithdraw, n):
 		aboutSent(s)
 	}
+}
+
+// remark adds what the person forgot to the one idea that they have sent, or shows
+// which there are.
+func remark(s *Turn, text string) bool {
+	n := s.onlyOpen()
+	if s.Person.CurrentDraft() != nil || n == 0 {
+		return aboutSent(s)
+	}
+	s.Person.Pending = &PendingAction{Idea: n, Do: life.ActionRemark, Fields: idea.ActionFields{life.ParamRemarkID: {Text: text}}}
+	return s.acts(life.ActionRemark, n)
+}
+
+// onlyOpen is the number of the one idea of the person that is under way; 0 for none
+// and for several.
+func (s *View) onlyOpen() (number int64) {
+	for _, ref := range s.Person.Ideas {
+		switch {
+		case ref.Draft == "" || ref.Status.Ended():
+		case number != 0:
+			return 0
+		default:
+			number = ref.Number
+		}
+	}
+	return number
+}
+
+// acts begins an action on an idea, as if the person had typed it.
+func (s *Turn) acts(do idea.ActionID, number int64) bool {
+	return s.read(ReadBeforeCommand, s.Text("option."+string(do))+" "+strconv.FormatInt(number, 10))
 }
 
 // aboutSent shows a person's own ideas, where there is no draft that a text may be

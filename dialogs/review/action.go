@@ -96,7 +96,7 @@ func beginAct(t *person.Turn, in step.Loaded) {
 	old := t.Person.Pending
 	t.Person.Pending = &person.PendingAction{Idea: i.Number, Title: t.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActionFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(t.Policy, i, d), Discreet: i.Discreet}
 	d = d.On(t.Person.Pending.Basis)
-	if old != nil && old.Idea == i.Number && old.Do == d.ID && old.Rev == rev {
+	if old != nil && old.Idea == i.Number && old.Do == d.ID && (old.Rev == rev || old.Rev == 0) {
 		t.Person.Pending.Fields = old.Fields
 	}
 	t.Person.Pending.Matches = i.Solutions()
