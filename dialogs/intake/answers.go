@@ -91,6 +91,9 @@ func takeText(t *person.Turn, q *questionnaire.Question, text string) {
 		miss(t, q, text, "miss.text")
 		return
 	}
+	if mereAnswer(t, q, text) {
+		return
+	}
 	if held := t.Person.Dialog.Held; held != "" && !isNo(&t.View, text) {
 		text = held + "\n" + text
 	} else if held != "" {
@@ -112,6 +115,20 @@ func takeText(t *person.Turn, q *questionnaire.Question, text string) {
 	}
 	noticeEstimate(t, text)
 	accept(t, q, a)
+}
+
+// mereAnswer handles a mere yes or no, which is no text: a no goes on where the
+// question may be skipped, else it is asked again.
+func mereAnswer(t *person.Turn, q *questionnaire.Question, text string) bool {
+	switch r := t.Conversation.Lexicon.Read(q.ID, text); {
+	case !r.Mere || t.Person.Dialog.Held != "":
+		return false
+	case r.No && !q.Required:
+		accept(t, q, questionnaire.Answer{State: questionnaire.Skipped})
+	default:
+		miss(t, q, text, "miss.text")
+	}
+	return true
 }
 
 // isNo reports whether a text says that there is nothing more to say.
@@ -144,6 +161,9 @@ func takeChoice(t *person.Turn, q *questionnaire.Question, text string) {
 	if id == "" && how == parse.NoMatch {
 		id, how = parse.MatchLeading(choices, text)
 	}
+	if slices.Contains(understood(t, q, text).Denied, id) {
+		id = ""
+	}
 	if id == "" && q.ID == "time_share" {
 		id = parse.NearestShare(choices, text)
 	}
@@ -151,13 +171,19 @@ func takeChoice(t *person.Turn, q *questionnaire.Question, text string) {
 	case id != "":
 		heed(t, q, id, text)
 		choose(t, q, id)
-	case how == parse.Ambiguous && t.Person.CurrentDraft().Asked[q.ID] < 2:
+	case (how == parse.Ambiguous || agrees(t, q, text)) && t.Person.CurrentDraft().Asked[q.ID] < 2:
 		which(t, q, text)
 	case fillOthers(t, q, text):
 		advance(t)
 	default:
 		miss(t, q, text, "miss.choice")
 	}
+}
+
+// agrees reports whether a text is a mere yes where a no is one of the choices.
+func agrees(t *person.Turn, q *questionnaire.Question, text string) bool {
+	r := t.Conversation.Lexicon.Read(q.ID, text)
+	return r.Polar && r.Yes
 }
 
 // which asks a person who answered "yes" which of the choices they mean.
@@ -193,11 +219,11 @@ func takeChoices(t *person.Turn, q *questionnaire.Question, text string) {
 		ids, rest = understoodSeveral(t, q, text, ids, rest)
 	}
 	id, how := parse.MatchLeading(choices, text)
-	if len(ids) == 0 && id != "" {
+	if len(ids) == 0 && id != "" && !slices.Contains(understood(t, q, text).Denied, id) {
 		ids, rest = []string{id}, nil
 	}
 	switch {
-	case len(ids) == 0 && how == parse.Ambiguous && t.Person.CurrentDraft().Asked[q.ID] < 2:
+	case len(ids) == 0 && (how == parse.Ambiguous || agrees(t, q, text)) && t.Person.CurrentDraft().Asked[q.ID] < 2:
 		which(t, q, text)
 	case len(ids) == 0 && fillOthers(t, q, text):
 		advance(t)

@@ -96,8 +96,11 @@ func tookLong(t *person.Turn, text string) bool {
 // recalled takes what a person adds to their story while something else is asked, or
 // how they correct a part of the time in it. What is asked stands again.
 func recalled(t *person.Turn, text string) bool {
-	if d := t.Person.CurrentDraft(); d == nil || d.Blank() || t.Free() || t.Person.Dialog.At == person.AtNothing {
+	if d := t.Person.CurrentDraft(); d == nil || d.Blank() || t.Person.Dialog.At == person.AtNothing {
 		return false
+	}
+	if t.Free() {
+		return t.Conversation.Lexicon.Addressed(text) && addedToStory(t, text)
 	}
 	return addedToStory(t, text) || correctedTime(t, text)
 }

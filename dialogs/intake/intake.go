@@ -39,7 +39,7 @@ func onWelcomeOption(t *person.Turn, id string) {
 // may be anything is asked about, and a greeting begins nothing for who is known.
 func begin(t *person.Turn, text string) bool {
 	switch kind := kindOf(&t.View, text); {
-	case kind == understand.NoWords || t.Conversation.Table.Greets(text):
+	case kind == understand.NoWords || greets(t, text):
 		if len(t.Person.Drafts)+len(t.Person.Ideas)+len(t.Person.Cards)+len(t.At.Me.Roles) > 0 {
 			return false
 		}
@@ -50,6 +50,12 @@ func begin(t *person.Turn, text string) bool {
 		beginWith(t, text)
 	}
 	return true
+}
+
+// greets reports whether a text is a greeting, in whatever words.
+func greets(t *person.Turn, text string) bool {
+	intent, _ := t.Conversation.Lexicon.Intent(text, true)
+	return intent == understand.Greeting || t.Conversation.Table.Greets(text)
 }
 
 // beginWith begins a draft with its problem. Where there are too many drafts, it says

@@ -253,9 +253,9 @@ func fixCommand(t *person.Turn, args string) {
 		fixTitle(t, value)
 		return
 	}
-	q := field(&t.View, name)
+	q := mentioned(&t.View, name)
 	switch {
-	case args == "":
+	case args == "", q == nil && (strings.Contains(name, " ") || t.Conversation.Lexicon.Small(name)):
 		t.Note("fix.which", "labels", labels(&t.View))
 		t.Ask()
 	case q == nil:
@@ -272,6 +272,18 @@ func fixCommand(t *person.Turn, args string) {
 	default:
 		change(t, q)
 	}
+}
+
+// mentioned returns the question that a text names, alone or in a sentence: "i mit
+// svar om tiden".
+func mentioned(v *person.View, text string) *questionnaire.Question {
+	q := field(v, text)
+	for word := range strings.FieldsSeq(text) {
+		if q == nil {
+			q = field(v, word)
+		}
+	}
+	return q
 }
 
 // labels lists the questions that can be corrected.

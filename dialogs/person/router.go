@@ -12,6 +12,7 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/step"
 	"odense.dk/ideabot/dialogs/texts"
+	"odense.dk/ideabot/dialogs/understand"
 	"odense.dk/ideabot/dialogs/wording"
 )
 
@@ -187,11 +188,18 @@ func meant(s *Turn, m *message.Message, text string) bool {
 	if id == "" {
 		return meantPlace(s, m, text)
 	}
-	if m.Typed && rest > maxRest {
+	if m.Typed && rest > maxRest || s.thanked(text, rest) {
 		return false
 	}
 	s.Press(m, id)
 	return true
+}
+
+// thanked reports whether a text of which more than the option is said thanks: "super,
+// mange tak" sends nothing.
+func (s *Turn) thanked(text string, rest int) bool {
+	intent, _ := s.Conversation.Lexicon.Intent(text, false)
+	return rest > 0 && intent == understand.Thanks
 }
 
 // meantPlace handles a text that names an item by its place: "den øverste".

@@ -2,7 +2,6 @@ package person
 
 import (
 	"strconv"
-	"strings"
 
 	"odense.dk/ideabot/dialogs/commands"
 	"odense.dk/ideabot/dialogs/idea"
@@ -20,12 +19,19 @@ func spoken(s *Turn, text string) bool {
 	if aboutWaiting(s, text) {
 		return true
 	}
-	intent, after := s.Conversation.Lexicon.Intent(text, s.Free())
+	intent, after := s.Conversation.Lexicon.Intent(text, s.Free() && !toBot(s, text))
 	if !intended(s, intent, text, after) {
 		return false
 	}
 	s.Tally(step.CountIntent, string(intent))
 	return true
+}
+
+// toBot reports whether a text is said to the bot where what is told is about an
+// idea. What is asked for another person, as a question or a remark, may begin so too.
+func toBot(s *Turn, text string) bool {
+	at := s.Person.Dialog.At
+	return (at == AtQuestion || at == AtNothing) && s.Conversation.Lexicon.Addressed(text)
 }
 
 // intended does what an intent is for, and reports whether there was anything to do.
@@ -57,11 +63,10 @@ func intended(s *Turn, intent understand.Intent, text, after string) bool {
 	case understand.MoreStory:
 		return remark(s, text)
 	case "fix":
-		field, _, _ := strings.Cut(after, " ")
-		s.command(commands.Typed{ID: "fix", Args: field})
+		return correct(s, after)
 	case "idea":
-		if s.Free() {
-			return false // it names the idea, or tells it
+		if s.Free() && s.Person.Dialog.At != AtQuestion {
+			return false // it is a name
 		}
 		s.command(commands.Typed{ID: "idea"})
 	case "lookup":
@@ -72,9 +77,20 @@ func intended(s *Turn, intent understand.Intent, text, after string) bool {
 	return true
 }
 
-// answers reports whether a text tells a choice of the question that is asked.
+// answers reports whether a text tells a choice of the question that is asked. What
+// begins with a no, or is said to the bot, may say something else that is known: "nej,
+// glem det" stops, and "hvad bruger de andre skoler" looks something up.
 func answers(s *Turn, text string) bool {
-	return s.Person.Dialog.At == AtQuestion && len(s.Conversation.Lexicon.Read(s.Person.Dialog.Field, text).Choices) > 0
+	l := s.Conversation.Lexicon
+	r := l.Read(s.Person.Dialog.Field, text)
+	if s.Person.Dialog.At != AtQuestion || len(r.Choices) == 0 {
+		return false
+	}
+	if !r.Polar && !l.Addressed(text) {
+		return true
+	}
+	intent, _ := l.Intent(text, false)
+	return intent == "" || r.Polar && intent == understand.Thanks
 }
 
 // aboutWaiting takes what a person says, where nothing is going on, for what they
@@ -92,7 +108,17 @@ func aboutWaiting(s *Turn, text string) bool {
 }
 
 // maxPutOff is how many other words there may be with "not now".
-const maxPutOff = 6
+const maxPutOff = 8
+
+// correct lets a person correct the answer that they name, or say which; where there
+// is no draft, an idea that they sent.
+func correct(s *Turn, after string) bool {
+	if s.Person.CurrentDraft() == nil && len(s.Person.Ideas) > 0 {
+		return aboutSent(s)
+	}
+	s.command(commands.Typed{ID: "fix", Args: after})
+	return true
+}
 
 // letGo offers to send what there is, to go on later, to stop or to go on, to a person
 // who has had enough of the questions.
@@ -100,7 +126,8 @@ func letGo(s *Turn, intent understand.Intent) bool {
 	d := s.Person.CurrentDraft()
 	switch {
 	case d == nil:
-		return false
+		s.Note("pause.nothing")
+		s.Ask()
 	case intent == understand.SendShort && (d.Blank() || s.Person.Dialog.At == AtSummary):
 		s.Do(CommandSendShort, "")
 	case d.Blank() || s.Person.Dialog.At == AtSummary || s.Person.Dialog.At == AtCancel:

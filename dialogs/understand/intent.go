@@ -47,6 +47,8 @@ type intents struct {
 	all   []intent
 	small []phrase
 	cues  []phrase // words that ask for something and do not say what
+	// How a clause begins that is said to the bot, and what may stand before that.
+	addressed, openers []phrase
 }
 
 // intent is how an intent is said.
@@ -54,6 +56,8 @@ type intent struct {
 	id       Intent
 	rest     int  // how many other words there may be
 	argument bool // what follows is what it is about, as long as it may be
+	reason   bool // where it is all of a clause, what follows is why
+	alone    bool // it has no other words where any text is an answer
 	phrases  []phrase
 }
 
@@ -62,6 +66,10 @@ func (l *Lexicon) readIntents() error {
 		Small     words    `yaml:"small"`
 		Cues      words    `yaml:"cues"`
 		Unguessed []Intent `yaml:"unguessed"`
+		Addressed words    `yaml:"addressed"`
+		Openers   words    `yaml:"openers"`
+		Reasons   []Intent `yaml:"reasons"`
+		Alone     []Intent `yaml:"alone"`
 		Argument  []Intent `yaml:"argument"`
 		Intents   []struct {
 			ID    Intent `yaml:"id"`
@@ -73,8 +81,12 @@ func (l *Lexicon) readIntents() error {
 		return fmt.Errorf("read intents.yaml: %w", err)
 	}
 	l.intents.small, l.intents.cues = append(f.Small.phrases(), l.unknown...), f.Cues.phrases()
+	l.intents.addressed, l.intents.openers = f.Addressed.phrases(), f.Openers.phrases()
 	for _, in := range f.Intents {
-		l.intents.all = append(l.intents.all, intent{in.ID, in.Rest, slices.Contains(f.Argument, in.ID), in.Words.phrases()})
+		l.intents.all = append(l.intents.all, intent{
+			id: in.ID, rest: in.Rest, phrases: in.Words.phrases(),
+			argument: slices.Contains(f.Argument, in.ID), reason: slices.Contains(f.Reasons, in.ID), alone: slices.Contains(f.Alone, in.ID),
+		})
 		if !slices.Contains(f.Unguessed, in.ID) {
 			l.classes = append(l.classes, in.ID)
 		}
@@ -104,20 +116,71 @@ func (l *Lexicon) Intent(text string, free bool) (id Intent, about string) {
 func (l *Lexicon) ruled(s *sentence, free bool) (id Intent, after string) {
 	most := 0
 	for _, in := range l.intents.all {
-		if len(s.words) > maxIntent && in.id != MoreStory {
+		if len(s.words) > maxIntent && in.id != MoreStory && !in.reason {
 			continue
 		}
 		end, words := s.longestAnywhere(in.phrases)
-		rest := in.rest
-		if free {
-			rest = min(rest, 1)
-		}
-		if words <= most || s.otherWords(in, l.intents.small, end) > rest {
+		if words <= most || !l.mostly(s, in, free, end) {
 			continue
 		}
 		id, most, after = in.id, words, strings.Join(s.typed[end:], " ")
 	}
 	return id, trimmed(after)
+}
+
+// mostly reports whether hardly anything but an intent is said up to the end of its
+// longest phrase and after it, or nothing else in a clause that it ends.
+func (l *Lexicon) mostly(s *sentence, in intent, free bool, end int) bool {
+	if len(s.words) <= maxIntent || in.id == MoreStory {
+		if s.otherWords(in, l.intents.small, s.words, end) <= in.others(free) {
+			return true
+		}
+	}
+	i := slices.Index(s.words[end:], border)
+	return in.reason && i >= 0 && s.otherWords(in, l.intents.small, s.words[:end+i], end) == 0
+}
+
+// others returns how many other words there may be with an intent.
+func (in *intent) others(free bool) int {
+	switch {
+	case !free:
+		return in.rest
+	case in.alone:
+		return 0
+	}
+	return min(in.rest, 1)
+}
+
+// Addressed reports whether a text is said to the bot: one of its clauses begins as
+// questions and requests to it do.
+func (l *Lexicon) Addressed(text string) bool {
+	s, begins := l.sentence(text), true
+	for i := 0; i < len(s.words); i++ {
+		if s.words[i] == border {
+			begins = true
+			continue
+		}
+		if !begins {
+			continue
+		}
+		if _, n := s.longest(l.intents.addressed, i); n > 0 {
+			return true
+		}
+		_, n := s.longest(l.intents.openers, i)
+		begins = n > 0 || s.hedges[i]
+	}
+	return false
+}
+
+// Small reports whether all words of a text say nothing by themselves.
+func (l *Lexicon) Small(text string) bool {
+	s := l.sentence(text)
+	for i, w := range s.words {
+		if _, n := s.longest(l.intents.small, i); n == 0 && !s.hedges[i] && w != border {
+			return false
+		}
+	}
+	return true
 }
 
 // trimmed returns a part of a sentence without the signs at its ends.
@@ -136,8 +199,7 @@ func (s *sentence) longestAnywhere(phrases []phrase) (end, words int) {
 
 // otherWords counts the words that are in none of the phrases and say something; of an
 // intent with an argument, those before where it ends.
-func (s *sentence) otherWords(in intent, small []phrase, end int) (n int) {
-	words := s.words
+func (s *sentence) otherWords(in intent, small []phrase, words []string, end int) (n int) {
 	if in.argument {
 		words = words[:end]
 	}

@@ -12,8 +12,15 @@ type Reading struct {
 	// Choices are the ids that it tells, in the order in which they are told, each
 	// once.
 	Choices []string
+	// Denied are the ids that it denies.
+	Denied []string
 	// Unknown says that the person does not know; then Choices is empty.
 	Unknown bool
+	// Polar says that a mere yes or no is all that it tells where one of them is a
+	// choice: Choices is what a no is, and empty where a yes may be any of the others.
+	Polar bool
+	// Mere says that it is a yes or a no, with at most words that say nothing.
+	Mere bool
 	// Yes and No say that the text begins with one, or is one.
 	Yes, No bool
 	// Rest is how many words say neither of these.
@@ -32,8 +39,9 @@ func (l *Lexicon) Read(question, text string) Reading {
 	var r Reading
 	r.Yes, r.No = s.begins(l.yes), s.begins(l.no)
 	unknown := s.take(l.unknown)
-	r.Choices = l.told(s, q.values)
+	r.Choices, r.Denied = l.told(s, q.values)
 	r.Unknown = unknown && len(r.Choices) == 0
+	r.Mere = (r.Yes || r.No) && len(r.Choices) == 0 && l.more(s) == 0
 	r.polar(q)
 	r.Rest = s.rest()
 	return r
@@ -51,19 +59,35 @@ func (l *Lexicon) Pick(offered []string, text string) (id string, rest int) {
 		}
 	}
 	unknown := s.take(l.unknown)
-	told := l.told(s, values)
+	told, _ := l.told(s, values)
 	rest = s.rest()
 	switch {
 	case len(told) == 0 && unknown:
 		return firstOf(l.options.unknown, offered), rest
 	case len(told) == 1:
 		return told[0], rest
-	case len(told) > 1 || yes == no:
+	case len(told) > 1 || yes == no || l.more(s) > maxMere:
 		return "", rest
 	case yes:
 		return firstOf(l.options.yes, offered), rest
 	}
 	return firstOf(l.options.no, offered), rest
+}
+
+// maxMere is how many words that say something may go with a mere yes or no. "Ja, de
+// har det også i de andre forvaltninger" is about something else than what is offered.
+const maxMere = 2
+
+// more counts the words that no phrase used and that say something.
+func (l *Lexicon) more(s *sentence) (n int) {
+	for i, w := range s.words {
+		_, small := s.longest(l.intents.small, i)
+		_, not := s.longest(l.negations, i)
+		if small+not == 0 && !s.used[i] && !s.hedges[i] && w != border {
+			n++
+		}
+	}
+	return n
 }
 
 // Place returns which of n items in a list a text means, from 0; false for none.
@@ -81,14 +105,17 @@ func (l *Lexicon) Place(n int, text string) (i int, ok bool) {
 // maxPlaceRest is how many other words may name a place in a list with it.
 const maxPlaceRest = 4
 
-// told returns the choices that a sentence tells and does not deny, each once.
-func (l *Lexicon) told(s *sentence, values []value) (ids []string) {
+// told returns the choices that a sentence tells, each once, and those that it denies.
+func (l *Lexicon) told(s *sentence, values []value) (ids, denied []string) {
 	for _, found := range s.find(values) {
-		if !s.denied(l.negations, found) && !slices.Contains(ids, found.choice) {
+		switch {
+		case s.denied(l.negations, found):
+			denied = append(denied, found.choice)
+		case !slices.Contains(ids, found.choice):
 			ids = append(ids, found.choice)
 		}
 	}
-	return ids
+	return ids, denied
 }
 
 // firstOf returns the first of ids that is offered; "" for none.
@@ -101,12 +128,13 @@ func firstOf(ids, offered []string) string {
 	return ""
 }
 
-// polar takes a mere no for the choice that it is.
+// polar takes a mere no for the choice that it is, where that is not denied.
 func (r *Reading) polar(q question) {
-	if len(r.Choices) > 0 || r.Unknown {
+	if len(r.Choices) > 0 || r.Unknown || slices.Contains(r.Denied, q.no) {
 		return
 	}
-	if r.No && !r.Yes && q.no != "" {
+	r.Polar = q.no != "" && (r.No && !r.Yes || r.Yes && r.Mere)
+	if r.Polar && r.No {
 		r.Choices = []string{q.no}
 	}
 }
@@ -277,11 +305,12 @@ func (s *sentence) find(values []value) (all []finding) {
 const reach = 3
 
 // denied reports whether a "not" belongs to a finding: in the words before it, or
-// as the word after it, in the same clause and in no other phrase.
+// as the word after it, in the same clause and in no other phrase. Right before it, it
+// does so also where it is a hedge with the finding's first word: "ikke kun os".
 func (s *sentence) denied(negations []phrase, f finding) bool {
 	left := reach
 	for i := f.at - 1; i >= 0 && left > 0 && s.words[i] != border; i-- {
-		if s.hedges[i] {
+		if s.hedges[i] && i < f.at-1 {
 			continue
 		}
 		if _, n := s.longest(negations, i); n > 0 && !s.used[i] {

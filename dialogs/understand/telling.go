@@ -37,6 +37,7 @@ const (
 // telling is what shows of which kind a text is.
 type telling struct {
 	trouble, wish, work, we, forwarded   []phrase
+	measures                             []phrase
 	things, broken, stops, locked, again []phrase
 	small                                map[texts.Lang]map[string]bool // folded
 }
@@ -48,6 +49,7 @@ func (l *Lexicon) readTelling() error {
 		Work      words `yaml:"work"`
 		We        words `yaml:"we"`
 		Forwarded words `yaml:"forwarded"`
+		Measures  words `yaml:"measures"`
 		Small     words `yaml:"small"`
 		Things    words `yaml:"things"`
 		Broken    words `yaml:"broken"`
@@ -61,7 +63,7 @@ func (l *Lexicon) readTelling() error {
 	l.telling = telling{
 		trouble: f.Trouble.phrases(), wish: f.Wish.phrases(), work: f.Work.phrases(), we: f.We.phrases(), forwarded: f.Forwarded.phrases(),
 		things: f.Things.phrases(), broken: f.Broken.phrases(), stops: f.Stops.phrases(), locked: f.Locked.phrases(), again: f.Again.phrases(),
-		small: f.Small.sets(),
+		measures: f.Measures.phrases(), small: f.Small.sets(),
 	}
 	return nil
 }
@@ -90,13 +92,15 @@ func (l *Lexicon) Kind(text string) Kind {
 		return Fault
 	case n == 1 || n >= minSmall && !l.hasSmall(s):
 		return Doubtful
+	case n < minAsked && (l.replies(text) || l.onlyFigures(s)):
+		return Doubtful
 	case told == 0:
 		return l.asks(s, n)
 	case s.tells(l.telling.trouble) || s.tells(l.telling.wish) || s.tells(l.telling.work):
 		return Story
 	case n < longAsks && l.forwarded(text):
 		return Doubtful
-	case told >= minStory || told >= minOurs && s.tells(l.telling.we):
+	case told >= minStory || told >= minOurs && s.tells(l.telling.we) && !l.onlyAnswers(text):
 		return Story
 	}
 	return Doubtful
@@ -131,6 +135,55 @@ func (l *Lexicon) fault(s *sentence) bool {
 func (l *Lexicon) mereAnswer(text string) bool {
 	r := l.Read("", text)
 	return r.Rest == 0 && (r.Yes || r.No) || r.Rest <= 1 && r.Unknown
+}
+
+// replies reports whether a text begins with a yes or a no, as one does who answers.
+func (l *Lexicon) replies(text string) bool {
+	r := l.Read("", text)
+	return r.Yes || r.No
+}
+
+// maxAnswer is how many words that say something may go with a choice that is all that
+// a text tells.
+const maxAnswer = 2
+
+// onlyAnswers reports whether a text tells a choice of some question, and hardly
+// anything else.
+func (l *Lexicon) onlyAnswers(text string) bool {
+	for _, q := range l.questions {
+		s := l.sentence(text)
+		if told, denied := l.told(s, q.values); len(told)+len(denied) > 0 && l.more(s) <= maxAnswer {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyFigures reports whether a sentence is a time or a number, and says nothing of
+// what it is about.
+func (l *Lexicon) onlyFigures(s *sentence) bool {
+	figures := 0
+	for i, w := range s.words {
+		_, measure := s.longest(l.telling.measures, i)
+		_, we := s.longest(l.telling.we, i)
+		switch {
+		case strings.ContainsAny(w, "0123456789") || measure > 0:
+			figures++
+		case we == 0 && l.smallIn(w) == 0 && !s.hedges[i] && w != border:
+			return false
+		}
+	}
+	return figures > 1
+}
+
+// smallIn counts the languages in which a folded word is a small one.
+func (l *Lexicon) smallIn(word string) (n int) {
+	for _, words := range l.telling.small {
+		if words[word] {
+			n++
+		}
+	}
+	return n
 }
 
 // tells reports whether one of the phrases stands in a sentence.
