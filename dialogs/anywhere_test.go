@@ -205,6 +205,9 @@ func TestWithdrawInOtherWords(t *testing.T) {
 		}
 	}
 	x := dialogstest.ToSummary(t)
+	x.Says("send", "engelsk", "I'd like to take back my idea")
+	x.Wants("Do you want to withdraw")
+	x = dialogstest.ToSummary(t)
 	x.Says("send")
 	x.Person.Ideas = append(x.Person.Ideas, idea.IdeaRef{Number: 2, Draft: "d9", Title: "Nøglerne", Status: idea.StatusSubmitted})
 	x.Says("jeg vil trække min idé tilbage")

@@ -2,8 +2,11 @@ package dialogs_test
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,6 +18,7 @@ import (
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/understand"
 )
 
 //go:embed testdata/utterances.yaml
@@ -109,6 +113,62 @@ func TestUtterancesAtFivePlaces(t *testing.T) {
 	if t.Logf("%d texts: %v", said, outcomes); said != 150 {
 		t.Errorf("%d texts, want 150", said)
 	}
+}
+
+// Every intent is meant by at least four of the texts, and is said in the transcripts of
+// people's own words, which are played on each platform.
+func TestEveryIntentIsSaid(t *testing.T) {
+	var list struct {
+		Intents []struct {
+			ID understand.Intent `yaml:"id"`
+		} `yaml:"intents"`
+	}
+	var f struct {
+		Said map[string][]utterance `yaml:"said"`
+	}
+	intents, err := os.ReadFile("understand/intents.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(yaml.Unmarshal(intents, &list), yaml.Unmarshal(utterancesYAML, &f)); err != nil {
+		t.Fatal(err)
+	}
+	played := playedIntents(t)
+	for _, in := range list.Intents {
+		if n := len(f.Said[string(in.ID)]); n < 4 || !played[in.ID] {
+			t.Errorf("%s is meant by %d texts, and in a transcript: %v", in.ID, n, played[in.ID])
+		}
+	}
+	if len(list.Intents) < 30 {
+		t.Errorf("%d intents", len(list.Intents))
+	}
+}
+
+// playedIntents are what is meant in the transcripts.
+func playedIntents(t *testing.T) map[understand.Intent]bool {
+	t.Helper()
+	l, err := understand.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("../bot/testdata/said-*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	played := map[understand.Intent]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if _, said, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, " ") {
+				intent, _ := l.Intent(said, false)
+				played[intent] = true
+			}
+		}
+	}
+	return played
 }
 
 // fivePlaces are the places, each with those that can be named instead of it.

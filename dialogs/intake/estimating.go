@@ -203,10 +203,13 @@ func formulaCommand(t *person.Turn, args string) {
 		t.Emit(step.Effect{Load: &step.Load{Why: "formula", Ideas: []int64{n}}})
 		return
 	}
-	if d := t.Person.CurrentDraft(); d != nil {
-		noteFormula(t, d.Answers, t.Person.Name)
-	} else {
+	switch d := t.Person.CurrentDraft(); {
+	case d == nil:
 		t.Note("formula.none")
+	case t.Person.Dialog.At == person.AtCheck && t.Person.Dialog.Estimate != nil:
+		noteHours(t, *t.Person.Dialog.Estimate)
+	default:
+		noteFormula(t, d.Answers, t.Person.Name)
 	}
 	t.Ask()
 }
@@ -233,19 +236,23 @@ func noteFormula(s *person.Turn, answers map[string]questionnaire.Answer, who st
 		s.Note("formula.none")
 		return
 	}
-	e := *t.Estimate
 	figures := s.Policy.Figures
-	people := e.People
-	if e.Volume || e.InAll {
-		people = 1
-	}
-	s.Note("formula.now", "times", s.Decimal(e.TimesPerYear(figures.WorkYear)), "minutes", s.Decimal(e.Minutes), "people", s.Decimal(people), "hours", texts.FormatNumber(s.Person.Lang, b.HoursNow, 1))
+	noteHours(s, *t.Estimate)
 	if b.Likely > 0 {
 		share := answers["time_share"].Choices[0]
 		s.Note("formula.saved", "hours", texts.FormatNumber(s.Person.Lang, b.HoursNow, 1), "share", share, "adoption", s.Percent(figures.Adoption.Likely), "likely", texts.FormatNumber(s.Person.Lang, b.Likely, 1))
 		s.Note("formula.range", "low", texts.FormatNumber(s.Person.Lang, b.Pessimistic, 1), "high", texts.FormatNumber(s.Person.Lang, b.Optimistic, 1))
 	}
 	s.Note("formula.said", "who", who, "when", s.Date(t.At), "confidence", s.Text("confidence."+string(t.Confidence())))
+}
+
+// noteHours adds a paragraph on how the hours of an estimate come about.
+func noteHours(s *person.Turn, e parse.Estimate) {
+	year, people := s.Policy.Figures.WorkYear, e.People
+	if e.Volume || e.InAll {
+		people = 1
+	}
+	s.Note("formula.now", "times", s.Decimal(e.TimesPerYear(year)), "minutes", s.Decimal(e.Minutes), "people", s.Decimal(people), "hours", texts.FormatNumber(s.Person.Lang, e.HoursPerYear(year), 1))
 }
 
 // checkAnyway stores the estimate as it was understood, unconfirmed.

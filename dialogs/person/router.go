@@ -23,12 +23,18 @@ func (s *View) TypedAction(text string) (do idea.ActionID, number int64) {
 	if n := len(words); n > 1 {
 		if v, err := strconv.ParseInt(words[n-1], 10, 64); err == nil && v > 0 {
 			number, words = v, words[:n-1]
-			if last := words[len(words)-1]; len(words) > 1 && numberMarks[last] {
+			if last := words[len(words)-1]; len(words) > 1 && numberMarks[last] && s.actionOf(words) == "" {
 				words = words[:len(words)-1]
 			}
 		}
 	}
-	return s.Conversation.actionWords[strings.Join(words, " ")], number
+	return s.actionOf(words), number
+}
+
+// actionOf returns the action that folded words name, "" for none. Its name may end
+// with a mark of a number: "withdraw the idea 118".
+func (s *View) actionOf(words []string) idea.ActionID {
+	return s.Conversation.actionWords[strings.Join(words, " ")]
 }
 
 // numberMarks are the words that may precede an idea's number, folded.
@@ -188,18 +194,21 @@ func meant(s *Turn, m *message.Message, text string) bool {
 	if id == "" {
 		return meantPlace(s, m, text)
 	}
-	if m.Typed && rest > maxRest || s.thanked(text, rest) {
+	if m.Typed && rest > maxRest || s.elsewise(id, text, rest) {
 		return false
 	}
 	s.Press(m, id)
 	return true
 }
 
-// thanked reports whether a text of which more than the option is said thanks: "super,
-// mange tak" sends nothing.
-func (s *Turn) thanked(text string, rest int) bool {
+// elsewise reports whether a text of which more than the option is said means something
+// else: "super, mange tak" sends nothing, and "nej, glem det" is not about one match.
+func (s *Turn) elsewise(id, text string, rest int) bool {
+	if rest == 0 {
+		return false
+	}
 	intent, _ := s.Conversation.Lexicon.Intent(text, false)
-	return rest > 0 && intent == understand.Thanks
+	return intent == understand.Thanks || intent == understand.Cancel && (id == "none" || id == "no")
 }
 
 // meantPlace handles a text that names an item by its place: "den øverste".

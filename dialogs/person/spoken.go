@@ -20,7 +20,7 @@ func spoken(s *Turn, text string) bool {
 		return true
 	}
 	intent, after := s.Conversation.Lexicon.Intent(text, s.Free() && !toBot(s, text))
-	if !intended(s, intent, text, after) {
+	if s.toAnother() && !stopping[intent] || !intended(s, intent, text, after) {
 		return false
 	}
 	s.Tally(step.CountIntent, string(intent))
@@ -32,6 +32,16 @@ func spoken(s *Turn, text string) bool {
 func toBot(s *Turn, text string) bool {
 	at := s.Person.Dialog.At
 	return (at == AtQuestion || at == AtNothing) && s.Conversation.Lexicon.Addressed(text)
+}
+
+// toAnother reports whether what is typed goes to another person as it is: "Hvem
+// betaler?" is then for them.
+func (s *View) toAnother() bool { return s.Person.Dialog.At == AtAct && s.Free() }
+
+// stopping are the intents that are heard also there.
+var stopping = map[understand.Intent]bool{
+	"back": true, "cancel": true, "help": true, "human": true, "more_help": true, "pause": true, "skip": true,
+	understand.InDanish: true, understand.InEnglish: true, understand.Leaving: true,
 }
 
 // intended does what an intent is for, and reports whether there was anything to do.

@@ -16,11 +16,12 @@ var intentsYAML []byte
 // intents.yaml.
 type Intent string
 
-// The intents that are no command.
+// The intents that others ask for by name.
 const (
 	Cost      Intent = "cost"
 	Depends   Intent = "depends"
 	Meaning   Intent = "meaning"
+	Cancel    Intent = "cancel"
 	Thanks    Intent = "thanks"
 	Greeting  Intent = "greeting"
 	AboutBot  Intent = "about_bot" // a question to the bot, or about what happens
@@ -123,7 +124,7 @@ func (l *Lexicon) ruled(s *sentence, free bool) (id Intent, after string) {
 		if words <= most || !l.mostly(s, in, free, end) {
 			continue
 		}
-		id, most, after = in.id, words, strings.Join(s.typed[end:], " ")
+		id, most, after = in.id, words, strings.Join(s.typed[end:l.lastSaid(s, in, end)], " ")
 	}
 	return id, trimmed(after)
 }
@@ -181,6 +182,21 @@ func (l *Lexicon) Small(text string) bool {
 		}
 	}
 	return true
+}
+
+// lastSaid returns where the last word of a sentence ends that says something, from a
+// word on, of what a look-up is about: "vagtplaner i forvejen" is about "vagtplaner".
+func (l *Lexicon) lastSaid(s *sentence, in intent, from int) int {
+	last := len(s.words)
+	for last > from && in.id == lookup {
+		_, a := s.longest(l.intents.small, last-1)
+		_, b := s.longest(l.intents.cues, last-1)
+		if a+b == 0 && !s.hedges[last-1] && s.words[last-1] != border {
+			break
+		}
+		last--
+	}
+	return last
 }
 
 // trimmed returns a part of a sentence without the signs at its ends.
