@@ -156,7 +156,7 @@ func (in *intent) others(free bool) int {
 // questions and requests to it do.
 func (l *Lexicon) Addressed(text string) bool {
 	s, begins := l.sentence(text), true
-	for i := 0; i < len(s.words); i++ {
+	for i := range s.words {
 		if s.words[i] == border {
 			begins = true
 			continue
