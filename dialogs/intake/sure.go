@@ -100,7 +100,7 @@ func heed(t *person.Turn, q *questionnaire.Question, id, text string) {
 	if _, exact := parse.MatchExact(q.Matching(t.Person.Lang, t.Unknown()), text); exact || !opensGate(&t.Voice, q, questionnaire.Chosen(id)) {
 		return
 	}
-	if r := understood(t, q, text); r.No && r.Rest == 0 && len(r.Choices) == 1 && r.Choices[0] == id {
+	if r := understood(t, q, text); r.No && !r.Hedged && r.Rest == 0 && len(r.Choices) == 1 && r.Choices[0] == id {
 		return // "nej, slet ikke" is as clear
 	}
 	d := t.Person.CurrentDraft()

@@ -35,6 +35,7 @@ type file struct {
 	Negations words `yaml:"negations"`
 	Yes       words `yaml:"yes"`
 	No        words `yaml:"no"`
+	HedgedNo  words `yaml:"hedged_no"`
 	Unknown   words `yaml:"unknown"`
 	Questions map[string]struct {
 		No     string           `yaml:"no"`
@@ -45,6 +46,7 @@ type file struct {
 // Lexicon is what words mean. Its methods may be called at the same time.
 type Lexicon struct {
 	hedges, negations, yes, no, unknown []phrase
+	hedgedNo                            []phrase // among no
 	questions                           map[string]question
 	options                             options
 	intents                             intents
@@ -91,7 +93,7 @@ func New(examples []byte) (*Lexicon, error) {
 		return nil, fmt.Errorf("read values.yaml: %w", err)
 	}
 	l := &Lexicon{
-		hedges: f.Hedges.phrases(), negations: f.Negations.phrases(), yes: f.Yes.phrases(), no: f.No.phrases(), unknown: f.Unknown.phrases(),
+		hedges: f.Hedges.phrases(), negations: f.Negations.phrases(), yes: f.Yes.phrases(), no: append(f.No.phrases(), f.HedgedNo.phrases()...), unknown: f.Unknown.phrases(), hedgedNo: f.HedgedNo.phrases(),
 		questions: map[string]question{},
 	}
 	for id, q := range f.Questions {

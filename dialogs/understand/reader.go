@@ -23,6 +23,8 @@ type Reading struct {
 	Mere bool
 	// Yes and No say that the text begins with one, or is one.
 	Yes, No bool
+	// Hedged says that the person leaves room for something else: "tror jeg", "nok".
+	Hedged bool
 	// Rest is how many words say neither of these.
 	Rest int
 }
@@ -44,6 +46,7 @@ func (l *Lexicon) Read(question, text string) Reading {
 	r.Mere = (r.Yes || r.No) && len(r.Choices) == 0 && l.more(s) == 0
 	r.polar(q)
 	r.Rest = s.rest()
+	r.Hedged = slices.Contains(s.hedges, true) || s.tells(l.hedgedNo)
 	return r
 }
 
