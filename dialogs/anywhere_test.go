@@ -237,3 +237,21 @@ func TestWhatIsForgottenIsAddedToWhatWasSent(t *testing.T) {
 	x.Says("jeg glemte at sige at det også er sådan i weekenden")
 	x.Wants("Vælg idéen", "Nøglerne")
 }
+
+// A remark that is refused is not kept for a later one.
+func TestARefusedRemarkIsGone(t *testing.T) {
+	x := dialogstest.ToSummary(t)
+	x.Says("send")
+	x.Ideas[0].Status = idea.StatusDeclined
+	x.Says("jeg glemte at sige at det også er sådan i weekenden")
+	if p := x.Person.Pending; x.Acted() != nil || p != nil {
+		t.Errorf("acted %+v, pending %+v", x.Acted(), p)
+	}
+}
+
+// Who lets go when all is answered is not told that nothing is left to answer.
+func TestNothingLeftToAnswer(t *testing.T) {
+	x := dialogstest.PastReuse(t)
+	x.Says("En kørebog på telefonen", "ved ikke", "kun os", "medarbejdere", "nej, ikke endnu", "klima", "nej", "orker ikke mere")
+	x.Wants("Der er ét kort spørgsmål tilbage")
+}

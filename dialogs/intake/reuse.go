@@ -254,9 +254,16 @@ func onward(v *person.View) message.Message {
 	if v.Person.Dialog.Field == person.FieldTired {
 		menu = append(menu, "cancel")
 	}
+	key := "onward.left"
+	switch left {
+	case 0:
+		key = "onward.none_left"
+	case 1:
+		key = "onward.one_left"
+	}
 	return message.Message{
 		Title:   v.Text("onward.title"),
-		Text:    []string{v.Text("onward.left", "count", v.Count(left))},
+		Text:    []string{v.Text(key, "count", v.Count(left))},
 		Options: wording.Primary(v.Options("go_on_now", "later", "send_short")),
 		Menu:    v.Menu(menu...),
 	}

@@ -8,13 +8,17 @@ import (
 	"odense.dk/ideabot/dialogs/parse"
 )
 
+// Unseen is the revision of an idea that was not looked at before what is pending was
+// typed. It holds for the look that follows alone.
+const Unseen = -1
+
 // PendingAction is an action on an idea that a person has begun and is asked
 // parameters for.
 type PendingAction struct {
 	Idea   int64             `json:"idea"`
 	Title  string            `json:"title,omitempty"` // of the idea
 	Do     idea.ActionID     `json:"do"`
-	Rev    int               `json:"rev,omitempty"` // of the idea, as the person saw it
+	Rev    int               `json:"rev,omitempty"` // of the idea, as the person saw it; Unseen where they have not
 	Fields idea.ActionFields `json:"fields,omitempty"`
 	// Proposal are the proposed scores.
 	Proposal []int `json:"proposal,omitempty"`

@@ -184,7 +184,7 @@ func remark(s *Turn, text string) bool {
 	if s.Person.CurrentDraft() != nil || n == 0 {
 		return aboutSent(s)
 	}
-	s.Person.Pending = &PendingAction{Idea: n, Do: life.ActionRemark, Fields: idea.ActionFields{life.ParamRemarkID: {Text: text}}}
+	s.Person.Pending = &PendingAction{Idea: n, Do: life.ActionRemark, Rev: Unseen, Fields: idea.ActionFields{life.ParamRemarkID: {Text: text}}}
 	return s.acts(life.ActionRemark, n)
 }
 

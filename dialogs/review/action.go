@@ -70,6 +70,10 @@ func wantAct(t *person.Turn, do idea.ActionID, number int64, rev int) {
 // beginAct continues with the idea as it is now. It does the action at once
 // where no parameter is missing.
 func beginAct(t *person.Turn, in step.Loaded) {
+	old := t.Person.Pending
+	if old != nil && old.Rev == person.Unseen {
+		t.Person.Pending = nil
+	}
 	if len(in.Ideas) == 0 {
 		t.Note("status.unknown", "number", strconv.FormatInt(in.Load.Ideas[0], 10))
 		t.Ask()
@@ -93,10 +97,9 @@ func beginAct(t *person.Turn, in step.Loaded) {
 		t.Conversation.Complete(t, i, d.ID, rev)
 		return
 	}
-	old := t.Person.Pending
 	t.Person.Pending = &person.PendingAction{Idea: i.Number, Title: t.TitleFor(i), Do: d.ID, Rev: rev, Fields: idea.ActionFields{}, Proposal: life.ProposedScores(i), Basis: life.Basis(t.Policy, i, d), Discreet: i.Discreet}
 	d = d.On(t.Person.Pending.Basis)
-	if old != nil && old.Idea == i.Number && old.Do == d.ID && (old.Rev == rev || old.Rev == 0) {
+	if old != nil && old.Idea == i.Number && old.Do == d.ID && (old.Rev == rev || old.Rev == person.Unseen) {
 		t.Person.Pending.Fields = old.Fields
 	}
 	t.Person.Pending.Matches = i.Solutions()

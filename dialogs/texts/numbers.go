@@ -35,6 +35,16 @@ func FormatNumber(l Lang, v float64, decimals int) string {
 	return b.String()
 }
 
+// FormatExact writes a number with two decimals at most, and those that it has.
+func FormatExact(l Lang, v float64) string {
+	for decimals := range 2 {
+		if ten := math.Pow10(decimals); math.Round(v*ten)/ten == v {
+			return FormatNumber(l, v, decimals)
+		}
+	}
+	return FormatNumber(l, v, 2)
+}
+
 // FormatKroner writes whole kroner, "25.000 kr." in Danish and "DKK 25,000" in
 // English.
 func FormatKroner(l Lang, kroner int64) string {

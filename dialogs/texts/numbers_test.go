@@ -31,3 +31,11 @@ func TestFormatNumber(t *testing.T) {
 		t.Errorf("FormatKroner = %q and %q", da, en)
 	}
 }
+
+func TestFormatExact(t *testing.T) {
+	for v, want := range map[float64]string{0: "0", 2: "2", 2.5: "2,5", 2.25: "2,25", 1.0 / 3: "0,33", 1234.5: "1.234,5"} {
+		if got := FormatExact(Danish, v); got != want {
+			t.Errorf("%v is %q, want %q", v, got, want)
+		}
+	}
+}

@@ -38,7 +38,7 @@ func newClassifier(weights []float64, classes int) *classifier {
 // builtIn returns the classifier that is shipped.
 func builtIn(classes int) (*classifier, error) {
 	if want := buckets * classes; len(builtInWeights) != want {
-		return nil, fmt.Errorf("read weights.bin: %d bytes, want %d: run go test ./dialogs/understand -update", len(builtInWeights), want)
+		return nil, fmt.Errorf("read weights.bin: %d bytes, want %d: run go test ./dialogs/understand -run TestWeights -update", len(builtInWeights), want)
 	}
 	c := &classifier{make([]int8, len(builtInWeights)), classes}
 	for i, w := range builtInWeights {

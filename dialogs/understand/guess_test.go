@@ -33,7 +33,7 @@ var utterances = map[Intent][]string{
 	"idea":        {"vi sidder her med en god idé, hvor skal den hen", "jeg har et forslag jeg gerne vil sende ind", "can i send you a suggestion from our team", "så har jeg en idé mere til dig"},
 	"thanks":      {"ej hvor dejligt, mange tak", "tak for din hjælp i dag", "det var virkelig nemt, tak for det", "thanks, that was quick"},
 	"greeting":    {"hej hej idébot", "goddag, er der nogen", "hello, good to see you"},
-	"about_bot":   {"er det en rigtig person jeg skriver med eller en robot", "hvem har udviklet dig", "hvad sker der med det når jeg trykker send", "hvor lang tid skal jeg sætte af til det her", "how long until somebody answers me"},
+	"about_bot":   {"er det en rigtig person jeg skriver med eller en robot", "hvem har udviklet dig", "hvad sker der med det når jeg trykker send", "hvor lang tid skal jeg sætte af til det her", "how long until anyone answers me"},
 	"lookup":      {"er der nogen der ved om vi har et system til pladsanvisning", "har vi mon et program til at tegne plantegninger", "hvilket system har de til kørselsgodtgørelse på de andre skoler", "findes der en app til at registrere madspild", "does the municipality have a tool for booking interpreters"},
 	"formula":     {"hvordan i alverden får du 400 timer ud af det", "må jeg se dine mellemregninger", "what is this number based on", "hvordan har du regnet besparelsen ud"},
 	"fix":         {"jeg kom til at skrive et forkert antal, kan det rettes", "kan jeg lave min titel om", "jeg skal lige have ændret det jeg svarede om systemer", "i need to correct my answer about how many we are"},

@@ -11,7 +11,7 @@ import (
 // EstimateText words a time estimate: "20 minutter, 3 gange om ugen for hver af
 // 8 personer". What it says, multiplied, is the time that it stands for.
 func (w *Voice) EstimateText(e parse.Estimate) string {
-	minutes := w.minutesText(e.Minutes)
+	minutes := minutesText(w, e.Minutes)
 	switch often := w.FrequencyText(e); {
 	case e.Volume:
 		return w.Text("estimate.per_case", "minutes", minutes) + ", " + often
@@ -31,27 +31,17 @@ func (w *Voice) FrequencyText(e parse.Estimate) string {
 	per := string(e.Per)
 	switch {
 	case e.Volume && e.Every > 1:
-		return w.Text("estimate.cases_every."+per, "count", w.exact(e.Times), "n", w.exact(e.Every))
+		return w.Text("estimate.cases_every."+per, "count", texts.FormatExact(w.Lang, e.Times), "n", texts.FormatExact(w.Lang, e.Every))
 	case e.Volume:
-		return w.Text("estimate.cases."+per, "count", w.exact(e.Times))
+		return w.Text("estimate.cases."+per, "count", texts.FormatExact(w.Lang, e.Times))
 	case e.Every > 1 && e.Times != 1:
-		return w.Text("estimate.times_every."+per, "count", w.exact(e.Times), "n", w.exact(e.Every))
+		return w.Text("estimate.times_every."+per, "count", texts.FormatExact(w.Lang, e.Times), "n", texts.FormatExact(w.Lang, e.Every))
 	case e.Every > 1:
-		return w.Text("estimate.every."+per, "n", w.exact(e.Every))
+		return w.Text("estimate.every."+per, "n", texts.FormatExact(w.Lang, e.Every))
 	case e.Times == 1:
 		return w.Text("estimate.once." + per)
 	}
-	return w.Text("estimate.times."+per, "count", w.exact(e.Times))
-}
-
-// exact words a number with two decimals at most, and those that it has.
-func (w *Voice) exact(v float64) string {
-	for decimals := range 2 {
-		if ten := math.Pow10(decimals); math.Round(v*ten)/ten == v {
-			return texts.FormatNumber(w.Lang, v, decimals)
-		}
-	}
-	return texts.FormatNumber(w.Lang, v, 2)
+	return w.Text("estimate.times."+per, "count", texts.FormatExact(w.Lang, e.Times))
 }
 
 // YearText words the hours of an estimate in a year: "352 timer", under one hour in
@@ -60,7 +50,7 @@ func (w *Voice) YearText(e parse.Estimate) string {
 	hours := e.HoursPerYear(w.Policy.Figures.WorkYear)
 	switch {
 	case hours < 1:
-		return w.minutesText(math.Max(math.Round(hours*60), 1))
+		return minutesText(w, math.Max(math.Round(hours*60), 1))
 	case math.Round(hours) == 1:
 		return w.Text("estimate.hour")
 	case hours < 10:
@@ -71,7 +61,7 @@ func (w *Voice) YearText(e parse.Estimate) string {
 
 // minutesText words a duration: seconds below a minute, hours from two hours on,
 // where they are as exact.
-func (w *Voice) minutesText(minutes float64) string {
+func minutesText(w *Voice, minutes float64) string {
 	switch {
 	case minutes == 1:
 		return w.Text("estimate.minute")
@@ -80,9 +70,9 @@ func (w *Voice) minutesText(minutes float64) string {
 	case minutes == 60:
 		return w.Text("estimate.hour")
 	case minutes >= 120 && isHundredths(minutes/60):
-		return w.Text("estimate.hours", "count", w.exact(minutes/60))
+		return w.Text("estimate.hours", "count", texts.FormatExact(w.Lang, minutes/60))
 	}
-	return w.Text("estimate.minutes", "count", w.exact(minutes))
+	return w.Text("estimate.minutes", "count", texts.FormatExact(w.Lang, minutes))
 }
 
 // isHundredths reports whether two decimals say a number in full.
@@ -90,10 +80,10 @@ func isHundredths(v float64) bool { return math.Abs(v*100-math.Round(v*100)) < 1
 
 // LackingTime asks for the first thing that a time estimate lacks.
 func (w *Voice) LackingTime(e parse.Estimate, missing parse.Missing) message.Message {
-	return message.Message{Title: w.lackingTime(e, missing), Typed: true, Numeric: true, Menu: w.Menu("back", "cancel")}
+	return message.Message{Title: lackingTime(w, e, missing), Typed: true, Numeric: true, Menu: w.Menu("back", "cancel")}
 }
 
-func (w *Voice) lackingTime(e parse.Estimate, missing parse.Missing) string {
+func lackingTime(w *Voice, e parse.Estimate, missing parse.Missing) string {
 	switch {
 	case missing&parse.MissingDuration != 0:
 		return w.Text("missing.duration")
