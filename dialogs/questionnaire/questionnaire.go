@@ -107,6 +107,8 @@ type Question struct {
 	Again    Words                   `yaml:"again"`
 	Examples map[texts.Lang][]string `yaml:"examples"`
 	Choices  []Item                  `yaml:"choices"`
+	// Told says how the answer is recognised in a story; nil: not at all.
+	Told *Told `yaml:"told"`
 }
 
 // Item is one choice of a question. Alone: it cannot be combined
@@ -116,6 +118,7 @@ type Item struct {
 	Alone    bool                    `yaml:"alone"`
 	Label    Words                   `yaml:"label"`
 	Synonyms map[texts.Lang][]string `yaml:"synonyms"`
+	Told     *Told                   `yaml:"told"` // nil: a story does not state it
 }
 
 // Words is a text in each language.

@@ -1,0 +1,42 @@
+package questionnaire
+
+import "odense.dk/ideabot/dialogs/texts"
+
+// Reading is what reads an answer in a text that tells a whole idea.
+type Reading string
+
+// What reads an answer in a story.
+const (
+	ReadNothing Reading = ""        // the question is never answered by a story
+	ReadChoices Reading = "choices" // the words of its choices
+	ReadWish    Reading = "wish"    // the sentence that says what could be
+	ReadTime    Reading = "time"    // how long, how often, how many
+	ReadShare   Reading = "share"   // a part of the time, in a sentence that says what could be
+	ReadMoney   Reading = "money"   // an amount a year
+	ReadSign    Reading = "sign"    // a number of what is told as trouble
+	ReadLaw     Reading = "law"     // the sentence that names a law or a deadline
+	ReadTools   Reading = "tools"   // the names of what is used
+	ReadPassage Reading = "passage" // the words from which the question it follows was answered
+	ReadSaid    Reading = "said"    // what those said who were asked
+)
+
+// Told says how an answer is recognised in a text that tells a whole idea: that of a
+// question, or one choice of it. Its phrases have the form of the lexicon: a star at
+// the end of a word stands for any ending, a word behind a minus must not follow.
+type Told struct {
+	// By is what reads the question. For a choice it is empty.
+	By Reading `yaml:"by"`
+	// Words state it by themselves.
+	Words map[texts.Lang][]string `yaml:"words"`
+	// Named state it in a sentence with one of With. Of adds the words of other
+	// choices to Named, as "target_groups/citizens".
+	Named map[texts.Lang][]string `yaml:"named"`
+	Of    []string                `yaml:"of"`
+	With  map[texts.Lang][]string `yaml:"with"`
+	// Wished: it is also stated where it is wished for, as a gain is.
+	Wished bool `yaml:"wished"`
+	// Denied are phrases that deny it for the whole text.
+	Denied map[texts.Lang][]string `yaml:"denied"`
+	// Given are ids of questions whose answer states this as well.
+	Given []string `yaml:"given"`
+}
