@@ -22,6 +22,9 @@ func onAnswerText(t *person.Turn, text string) bool {
 	if q == nil {
 		return false
 	}
+	if goesOn(t, text) {
+		return true
+	}
 	if q.IsFree() && len(redact.Personal(redact.Head(text), ownDomains(&t.View))) > 0 {
 		under := t.Person.Dialog
 		t.TurnTo(person.DialogState{At: person.AtPersonal, Field: q.ID, Held: text, Message: t.Typed, Resume: &under})
@@ -113,8 +116,9 @@ func takeText(t *person.Turn, q *questionnaire.Question, text string) {
 	case n > questionnaire.MaxText:
 		t.Note("heard.long")
 	}
-	noticeEstimate(t, text)
-	accept(t, q, a)
+	set(t, q.ID, a)
+	readWhole(t, q, text)
+	advance(t)
 }
 
 // mereAnswer handles a mere yes or no, which is no text: a no goes on where the

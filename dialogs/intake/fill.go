@@ -13,6 +13,9 @@ func fill(t *person.Turn, field, text string) (understood bool) {
 	q, d := form(&t.View).Question(field), t.Person.CurrentDraft()
 	if a, ok := filled(t, q, text); ok {
 		set(t, field, a)
+		if field == "problem" {
+			readWhole(t, q, a.Whole())
+		}
 		return true
 	}
 	if mayOpenGate(&t.Voice, q) {

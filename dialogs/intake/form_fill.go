@@ -78,6 +78,7 @@ func filledProblem(t *person.Turn, f message.Form) {
 		t.Person.Dialog, t.Person.Current = person.DialogState{}, ""
 		return
 	}
+	readWhole(t, q, d.Answers["problem"].Whole())
 	if d.Reuse.Count == 0 {
 		searchReuse(t, d.Answers["problem"].Whole())
 		t.Person.Dialog.Field = inForm
@@ -243,7 +244,8 @@ func fillField(t *person.Turn, d *idea.Draft, q *questionnaire.Question, v messa
 	if wrong := countMasked(t, v); wrong != "" {
 		return wrong
 	}
-	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) {
+	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) && !(old.Unconfirmed && mayOpenGate(&t.Voice, q)) {
+		d.Answers[q.ID] = given(old) // it was shown
 		return ""
 	}
 	if wrong := tooPersonal(t, d, q, v.Text); wrong != "" {

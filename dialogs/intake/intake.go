@@ -191,6 +191,9 @@ func questionMenu(v *person.View, q *questionnaire.Question) []message.Option {
 	if v.At.Forms && (v.OfferForm || q.ID == form(v).Questions[0].ID) {
 		words = append(words, "form")
 	}
+	if wasTold(v.Person.CurrentDraft()) {
+		words = append(words, person.CommandSendShort)
+	}
 	return v.Menu(append(words, "pause")...)
 }
 
@@ -207,6 +210,9 @@ func hint(w *wording.Voice, q *questionnaire.Question) string {
 // question it belongs to.
 func progressNote(v *person.View, q *questionnaire.Question) string {
 	d := v.Person.CurrentDraft()
+	if wasTold(d) {
+		return leftNote(v, d)
+	}
 	n, place := 0, 0
 	for _, x := range form(v).Asked(d.Answers) {
 		if x.Follows == "" {
@@ -274,12 +280,16 @@ func advance(t *person.Turn) {
 		t.TurnTo(person.DialogState{})
 		return
 	}
+	if len(proposed(&t.View, d)) > 0 {
+		t.TurnTo(person.DialogState{At: person.AtTold})
+		return
+	}
 	if _, ok := d.Answers["problem"]; ok && d.Reuse.Count == 0 {
 		searchReuse(t, d.Answers["problem"].Whole())
 		return
 	}
 	for _, q := range form(&t.View).Asked(d.Answers) {
-		if open(&t.View, d, q) {
+		if open(&t.View, d, q) && (q.Required || !wasTold(d)) {
 			askFor(t, q)
 			return
 		}

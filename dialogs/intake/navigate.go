@@ -36,7 +36,10 @@ func backCommand(t *person.Turn, _ string) {
 	case person.AtCheck, person.AtMissing:
 		t.TurnTo(person.DialogState{At: person.AtQuestion, Field: t.Person.Dialog.Field, Changing: t.Person.Dialog.Changing})
 		return
-	case person.AtTitle, person.AtOthers:
+	case person.AtToldFix:
+		t.TurnTo(person.DialogState{At: person.AtTold})
+		return
+	case person.AtTitle, person.AtOthers, person.AtGaps:
 		t.TurnTo(person.DialogState{At: person.AtSummary})
 		return
 	}
@@ -52,6 +55,10 @@ func goBack(t *person.Turn, d *idea.Draft) {
 	for _, f := range slices.Backward(path) {
 		if f == "reuse" && len(d.Reuse.Matches) > 0 {
 			reopenReuse(t, d)
+			return
+		}
+		if f == toldPath {
+			reopenTold(t, d)
 			return
 		}
 		q := form(&t.View).Question(f)
@@ -91,6 +98,10 @@ func undoCommand(t *person.Turn, _ string) {
 		restore(t)
 		return
 	}
+	if n := len(d.Path); n > 0 && d.Path[n-1] == toldPath {
+		reopenTold(t, d)
+		return
+	}
 	if len(d.Undo) == 0 {
 		t.Note("undo.nothing")
 		t.Ask()
@@ -107,6 +118,7 @@ func undoCommand(t *person.Turn, _ string) {
 		t.Note("undo.gone", "label", q.Label[t.Person.Lang], "value", t.AnswerText(q, d.Answers[last.Field]))
 		if last.Field == "problem" {
 			d.Reuse = idea.Reuse{}
+			untell(d)
 		}
 		delete(d.Answers, last.Field)
 		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == last.Field })
@@ -233,7 +245,7 @@ func continueWith(t *person.Turn, d *idea.Draft) {
 	t.Person.Current = d.ID
 	d.Until = time.Time{}
 	d.Touch(t.At.Now)
-	if d.Reuse.Outcome == idea.ReuseOpen && d.Reuse.Count > 0 && len(d.Reuse.Matches) > 0 {
+	if len(proposed(&t.View, d)) == 0 && d.Reuse.Outcome == idea.ReuseOpen && d.Reuse.Count > 0 && len(d.Reuse.Matches) > 0 {
 		t.TurnTo(person.DialogState{At: person.AtReuse})
 		return
 	}
@@ -381,6 +393,9 @@ func onEraseOption(t *person.Turn, id string) {
 		old := d.Answers[dialog.Field]
 		d.Undo = append(d.Undo, idea.Undone{Field: dialog.Field, Old: &old, Rev: d.Rev})
 		delete(d.Answers, dialog.Field)
+		if dialog.Field == "problem" {
+			untell(d)
+		}
 		d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == dialog.Field })
 		d.Changed(t.At.Now)
 		advance(t)

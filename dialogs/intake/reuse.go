@@ -205,7 +205,7 @@ func rejectAll(t *person.Turn, d *idea.Draft) {
 			}
 		}
 	}
-	if strong != "" {
+	if strong != "" && !wasTold(d) {
 		d.Reuse.Looked = strong
 		t.TurnTo(person.DialogState{At: person.AtAside, Field: "reuse_reject"})
 		return
@@ -225,7 +225,7 @@ func afterReuse(t *person.Turn, d *idea.Draft) {
 	}
 	d.Touch(t.At.Now)
 	t.Person.Current = d.ID
-	if summaryReady(&t.View, d) || d.Reuse.Count > 1 {
+	if summaryReady(&t.View, d) || d.Reuse.Count > 1 || wasTold(d) {
 		advance(t)
 		return
 	}
@@ -282,6 +282,9 @@ func onOnwardOption(t *person.Turn, id string) {
 
 // onOnwardText takes a longer text as the answer to the next question.
 func onOnwardText(t *person.Turn, text string) bool {
+	if goesOn(t, text) {
+		return true
+	}
 	if len([]rune(text)) < 15 {
 		return false
 	}

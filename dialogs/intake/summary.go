@@ -34,6 +34,10 @@ func summary(v *person.View) message.Message {
 	}
 	m.Note = append(m.Note, v.Text("summary.readers", "manager", v.ManagerName()))
 	ids := []string{"send", "send_discreet", "save", "other_title", "others"}
+	if open := gaps(v, d); len(open) > 0 {
+		m.Note = append(m.Note, v.Text("summary.gaps", "labels", gapLabels(v, open)))
+		ids = slices.Insert(ids, 1, "gaps")
+	}
 	if len(d.Unconfirmed()) > 0 {
 		ids = append(ids, "drop_held")
 	}
@@ -96,6 +100,8 @@ func onSummaryOption(t *person.Turn, id string) {
 		pauseCommand(t, "")
 	case "other_title":
 		t.TurnTo(person.DialogState{At: person.AtTitle})
+	case "gaps":
+		t.TurnTo(person.DialogState{At: person.AtGaps})
 	case "drop_held":
 		dropHeld(t, d)
 	case "others":

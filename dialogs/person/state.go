@@ -17,6 +17,9 @@ const (
 	AtPassOn        = "pass_on"   // a fault or training: pass on, or go on as an idea
 	AtOnward        = "onward"    // continue, postpone, or send as it is
 	AtRemind        = "remind"    // when to be reminded
+	AtTold          = "told"      // what was understood of a story, for a yes
+	AtToldFix       = "told_fix"  // which part of that to correct
+	AtGaps          = "gaps"      // what is still open and optional
 	AtSummary       = "summary"   // everything, before it is sent
 	AtTitle         = "title"     // a new title
 	AtOthers        = "others"    // co-authors

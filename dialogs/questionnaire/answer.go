@@ -38,9 +38,11 @@ type Answer struct {
 	KLE string `json:"kle,omitempty"`
 	// Unconfirmed: it was derived from another text, and is shown as such until
 	// the summary is sent.
-	Unconfirmed bool      `json:"unconfirmed,omitempty"`
-	Message     string    `json:"message,omitempty"` // the platform's id of its message
-	At          time.Time `json:"at,omitzero"`
+	Unconfirmed bool `json:"unconfirmed,omitempty"`
+	// Words are those of a story that it was read from, "" where it was answered.
+	Words   string    `json:"words,omitempty"`
+	Message string    `json:"message,omitempty"` // the platform's id of its message
+	At      time.Time `json:"at,omitzero"`
 }
 
 // Has reports whether id is among the answer's choices.
@@ -48,7 +50,7 @@ func (a Answer) Has(id string) bool { return slices.Contains(a.Choices, id) }
 
 // SameAs reports whether two answers say the same, whenever they were given.
 func (a Answer) SameAs(b Answer) bool {
-	a.At, a.Message, a.Unconfirmed = b.At, b.Message, b.Unconfirmed
+	a.At, a.Message, a.Unconfirmed, a.Words = b.At, b.Message, b.Unconfirmed, b.Words
 	return reflect.DeepEqual(a, b)
 }
 
