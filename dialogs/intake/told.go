@@ -24,7 +24,7 @@ const (
 	// minStory is how many words a message has that is read as a whole.
 	minStory = 20
 	// minMore is how many words a message has that goes on with a story.
-	minMore = 8
+	minMore = 10
 	// minTold is how many answers are worth a card. Fewer are asked about.
 	minTold = 2
 )
