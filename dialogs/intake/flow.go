@@ -73,7 +73,7 @@ func intakeStates() map[string]person.State {
 			Words: map[string]func(*person.Turn){"pause": func(t *person.Turn) { putAside(t, "pause.done") }},
 		},
 		person.AtTold:     {Body: toldCard, OnOption: onToldOption, OnText: onToldText, Tried: triedFreely},
-		person.AtToldFix:  {Body: askToldFix, OnOption: onToldFixOption, OnText: onToldFixText, Stuck: backToTold},
+		person.AtToldFix:  {Body: askToldFix, OnOption: onToldFixOption, Stuck: backToTold},
 		person.AtGaps:     {Body: askGaps, OnOption: onGapsOption, OnText: onGapsText, Stuck: person.Harmless("gaps_done"), Tried: triedFreely},
 		person.AtSummary:  {Body: summary, OnOption: onSummaryOption, OnText: goesOn, Outdated: changedSince, Tried: triedFreely},
 		person.AtTitle:    {Body: askTitle, OnOption: onTitleOption, OnText: onTitleText, Free: person.Always},

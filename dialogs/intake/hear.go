@@ -65,7 +65,7 @@ func returning(t *person.Turn, text string) bool {
 // heardWhole handles a text that says in itself what it is about: answers with their
 // labels, or other figures than those that are repeated.
 func heardWhole(t *person.Turn, text string) bool {
-	return labelled(t, text) || recounted(t, text) || tookLong(t, text) || recalled(t, text) || doesNotKnow(t, text)
+	return labelled(t, text) || recounted(t, text) || tookLong(t, text) || recalled(t, text) || doesNotKnow(t, text) || toldOtherwise(t, text)
 }
 
 // noFigure is where the lexicon has the words that tell a time without a figure: "alt

@@ -352,7 +352,7 @@ func answeredBy(v *person.View, message string) string {
 // advanceFrom continues after a correction: it asks the pending question again,
 // unless the correction changed what has to be asked.
 func advanceFrom(t *person.Turn, field string) {
-	if t.Person.Dialog.At == person.AtQuestion && t.Person.Dialog.Field != field {
+	if t.Person.Dialog.At == person.AtQuestion && t.Person.Dialog.Field != field && len(proposed(&t.View, t.Person.CurrentDraft())) == 0 {
 		q := asking(&t.View)
 		if q != nil && form(&t.View).Visible(q, t.Person.CurrentDraft().Answers) {
 			t.Ask()

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -194,20 +195,28 @@ func given(a questionnaire.Answer) questionnaire.Answer {
 	return a
 }
 
-// onToldText takes what a person says to the card: a correction of one of its lines, or
-// more of the story.
-func onToldText(t *person.Turn, text string) bool {
-	if correctedTold(t, text) {
-		goOnFromTold(t)
-		return true
+// toldOtherwise takes a correction of one of the card's lines: "nej, det er 12 kolleger".
+func toldOtherwise(t *person.Turn, text string) bool {
+	at := t.Person.Dialog.At
+	if at != person.AtTold && at != person.AtToldFix || !correctedTold(t, text) {
+		return false
 	}
+	goOnFromTold(t)
+	return true
+}
+
+// onToldText takes what goes on with the story.
+func onToldText(t *person.Turn, text string) bool {
 	return moreStory(t, text)
 }
 
-// correctedTold corrects the one answer of the card that a text is about.
+// correctedTold corrects the one answer of the card that a text is about. Figures come
+// first: "12 kolleger" is how many, before it is who.
 func correctedTold(t *person.Turn, text string) bool {
 	d := t.Person.CurrentDraft()
-	for _, q := range proposed(&t.View, d) {
+	questions := proposed(&t.View, d)
+	slices.SortStableFunc(questions, func(a, b *questionnaire.Question) int { return cmp.Compare(rank(a), rank(b)) })
+	for _, q := range questions {
 		a, ok := correction(t, q, d.Answers[q.ID], text)
 		if !ok {
 			continue
@@ -217,6 +226,14 @@ func correctedTold(t *person.Turn, text string) bool {
 		return true
 	}
 	return false
+}
+
+// rank is 0 for figures, and 1 for all else.
+func rank(q *questionnaire.Question) int {
+	if q.Type == questionnaire.TypeEstimate || q.Type == questionnaire.TypeMoney {
+		return 0
+	}
+	return 1
 }
 
 // correction is what a text makes of an answer; false where it is about something else.
@@ -279,15 +296,6 @@ func onToldFixOption(t *person.Turn, id string) {
 	advance(t)
 }
 
-// onToldFixText takes a correction in words at once.
-func onToldFixText(t *person.Turn, text string) bool {
-	if !correctedTold(t, text) {
-		return false
-	}
-	goOnFromTold(t)
-	return true
-}
-
 // goOnFromTold shows what is left of the card, or goes on where nothing is.
 func goOnFromTold(t *person.Turn) {
 	if len(proposed(&t.View, t.Person.CurrentDraft())) == 0 {
@@ -329,7 +337,9 @@ func goesOn(t *person.Turn, text string) bool {
 	if d == nil || d.Blank() || t.Free() || !told(t.Person.Dialog.At) || d.Completes != 0 {
 		return false
 	}
-	if q := asking(&t.View); q != nil && t.Person.Dialog.At == person.AtQuestion && answersChoice(t, q, text) {
+	q := asking(&t.View)
+	short := len(strings.Fields(text)) < minStory
+	if q != nil && short && t.Person.Dialog.At == person.AtQuestion && answersChoice(t, q, text) {
 		return false
 	}
 	return moreStory(t, text)
