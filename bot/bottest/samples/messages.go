@@ -75,9 +75,33 @@ func Talked(t testing.TB, l texts.Lang) map[string]message.Message {
 	x.Click("idea:118")
 	keep("status")
 	late(l, out, NewTalk(t, l))
+	told(l, out, NewTalk(t, l))
 	maps.Copy(out, Waiting(t, l, submitted(t, x)))
 	return out
 }
+
+// told adds the messages of an idea that is told at once.
+func told(l texts.Lang, out map[string]message.Message, x *Talk) {
+	x.Take(step.Input{Start: &step.Start{}})
+	x.Say(Story(l))
+	out["told"] = x.Last()
+	x.Click("told_fix")
+	out["told-fix"] = x.Last()
+	x.Say(In(l, "tilbage", "back")).Click("told_yes", "none", "task:0", "ordinary")
+	out["told-summary"] = x.Last()
+	x.Click("gaps")
+	out["gaps"] = x.Last()
+}
+
+// Story is an idea of Mette's that is told at once.
+func Story(l texts.Lang) string { return In(l, storyDanish, storyEnglish) }
+
+const (
+	storyDanish = "Vi er seks i vaskeriet, og hver af os bruger en halv time om dagen på at finde ud af, hvis tøj det er. Det står på en seddel i kurven, " +
+		"og sedlen bliver våd. Beboerne venter på deres tøj i ugevis. Kunne vi ikke sy et mærke i tøjet, som man kan læse med telefonen?"
+	storyEnglish = "There are six of us in the laundry, and each of us spends half an hour a day finding out whose clothes they are. It is on a note in the basket, " +
+		"and the note gets wet. The residents wait for their clothes for weeks. Could we not sew a tag into the clothes that one can read with the phone?"
+)
 
 // submitted is the idea that was sent first, as its own aggregate has it.
 func submitted(t testing.TB, x *Talk) idea.Idea {
@@ -90,8 +114,8 @@ func submitted(t testing.TB, x *Talk) idea.Idea {
 func Problem(l texts.Lang) string { return In(l, problemDanish, problemEnglish) }
 
 const (
-	problemDanish  = "Når en kollega melder sig syg, skriver vi det på en seddel og taster det senere ind både i løn og i vagtplan. Sedlerne bliver væk."
-	problemEnglish = "When a colleague calls in sick, we write it on a note and enter it later, both in payroll and in the rota. The notes get lost."
+	problemDanish  = "Når en kollega er syg, skriver vi det på en seddel og taster det ind i løn og vagtplan."
+	problemEnglish = "When a colleague is ill, we write it on a note and enter it in payroll and the rota."
 )
 
 // finish answers what is left before the summary, with the last option.

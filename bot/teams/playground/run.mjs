@@ -171,6 +171,25 @@ async function intake(page) {
   await type(page, 'mine idéer', /kørsel|registrering i bilen/i);
 }
 
+const story = 'Vi er seks i vaskeriet, og hver af os bruger en halv time om dagen på at finde ud af, hvis tøj det er. ' +
+  'Det står på en seddel i kurven, og sedlen bliver våd. Beboerne venter på deres tøj i ugevis. Kunne vi ikke sy et mærke i tøjet, som man kan læse med telefonen?';
+
+// An idea that is told at once: one card to say yes to, and only what is missing.
+async function tellStory(page) {
+  await type(page, 'ny idé', /Hvad er besværligt i dag/);
+  await type(page, story, /Det har jeg forstået\. Passer det\?.*Tid i dag.*Passer/);
+  await press(page, 'Ret', /Hvad skal jeg rette\?/);
+  await press(page, 'Systemer i dag', /Hvad bruger I til opgaven i dag/);
+  await type(page, 'seddel, Excel', /Det har jeg forstået/);
+  await type(page, 'nej, vi er 9 kolleger', /9 personer/);
+  await press(page, 'Passer', /Kan en af disse løsninger hjælpe|Hvilken af jeres opgaver/);
+  if (/Kan en af disse/.test(await textOf(lastMessage(page)))) await press(page, 'Ingen af dem', /Hvilken af jeres opgaver/);
+  await press(page, 'Ved ikke', /Indgår der oplysninger/);
+  await type(page, 'ja, almindelige', /Kan en af disse|klar til at sende/);
+  if (/Kan en af disse/.test(await textOf(lastMessage(page)))) await press(page, 'Ingen af dem', /klar til at sende/);
+  await press(page, 'Send', /idé nr\. \d/);
+}
+
 async function extension(page) {
   await page.getByRole('button', { name: 'Trigger Message Extension App' }).last().click();
   await page.getByRole('menuitem', { name: 'Search Command' }).click();
@@ -195,6 +214,7 @@ try {
   await welcome(page);
   await join(page);
   await intake(page);
+  await tellStory(page);
   await extension(page);
   await channel(page);
 } catch (error) {
