@@ -244,9 +244,9 @@ func summaryReady(v *person.View, d *idea.Draft) bool {
 
 // onward offers to continue now, later, or to send what there is.
 func onward(v *person.View) message.Message {
-	left := 0
-	for _, q := range form(v).Asked(v.Person.CurrentDraft().Answers) {
-		if _, ok := v.Person.CurrentDraft().Answers[q.ID]; !ok && q.Follows == "" {
+	left, d := 0, v.Person.CurrentDraft()
+	for _, q := range form(v).Asked(d.Answers) {
+		if _, ok := d.Answers[q.ID]; !ok && q.Follows == "" && (q.Required || !wasTold(d)) {
 			left++
 		}
 	}

@@ -135,8 +135,12 @@ func toldCard(v *person.View) message.Message {
 
 // toldFact is an answer with the words that it comes from, where they say more than it.
 func toldFact(v *person.View, q *questionnaire.Question, a questionnaire.Answer) message.Fact {
-	f := message.Fact{Label: q.Label[v.Person.Lang], Value: texts.Clip(v.AnswerText(q, a), maxValue), Field: q.ID}
-	if words := texts.Clip(a.Words, maxWords); parse.Fold(words) != parse.Fold(texts.Clip(a.Text, maxWords)) {
+	value := v.AnswerText(q, a)
+	if a.Estimate != nil {
+		value = v.Text("told.time", "estimate", v.EstimateText(*a.Estimate), "hours", v.YearText(*a.Estimate))
+	}
+	f := message.Fact{Label: q.Label[v.Person.Lang], Value: texts.Clip(value, maxValue)}
+	if words := texts.Clip(a.Words, maxWords); !strings.HasPrefix(parse.Fold(a.Text), parse.Fold(strings.TrimSuffix(words, "…"))) {
 		f.Value = v.Text("told.fact", "value", f.Value, "words", words)
 	}
 	return f
