@@ -16,9 +16,9 @@ import (
 	"odense.dk/ideabot/bot"
 )
 
-// TestTheConversationInTheDocsIsReal has the conversation that docs/users.md
+// TestTheConversationsInTheDocsAreReal has the conversations that docs/users.md
 // shows, and compares.
-func TestTheConversationInTheDocsIsReal(t *testing.T) {
+func TestTheConversationsInTheDocsAreReal(t *testing.T) {
 	const (
 		file  = "../../docs/users.md"
 		begin = "<!-- conversation: made by go test ./cmd/ideabot -update -->\n```text\n"
@@ -28,11 +28,30 @@ func TestTheConversationInTheDocsIsReal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, ok := strings.Cut(string(text), begin)
-	shown, after, ok2 := strings.Cut(rest, end)
-	if !ok || !ok2 {
-		t.Fatalf("%s has no conversation", file)
+	parts := strings.Split(string(text), begin)
+	if len(parts) != 3 {
+		t.Fatalf("%s has %d conversations", file, len(parts)-1)
 	}
+	page := parts[0]
+	for _, part := range parts[1:] {
+		shown, after, ok := strings.Cut(part, end)
+		said := had(t, shown)
+		if diff := cmp.Diff(said, shown); !ok || diff != "" && !*update {
+			t.Errorf("%s (-said +shown), see -update:\n%s", file, diff)
+		}
+		page += begin + said + end + after
+	}
+	if !*update {
+		return
+	}
+	if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// had has the conversation in which is typed what is typed in one that is shown.
+func had(t *testing.T, shown string) string {
+	t.Helper()
 	var in, out, notes bytes.Buffer
 	for line := range strings.Lines(shown) {
 		if typed, ok := strings.CutPrefix(line, "> "); ok {
@@ -43,16 +62,7 @@ func TestTheConversationInTheDocsIsReal(t *testing.T) {
 	if code := run(args, streams{&in, &out, &notes}); code != exitOK {
 		t.Fatalf("exit code %d: %s", code, &notes)
 	}
-	said := strings.TrimSpace(out.String()) + "\n"
-	if *update {
-		if err := os.WriteFile(file, []byte(before+begin+said+end+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(said, shown); diff != "" {
-		t.Errorf("%s (-said +shown), see -update:\n%s", file, diff)
-	}
+	return strings.TrimSpace(out.String()) + "\n"
 }
 
 // TestTheTrialInTheDocsIsPlayed looks for each command of docs/trial.md, and all

@@ -58,7 +58,7 @@ func take(t *person.Turn, q *questionnaire.Question, text string) {
 	case questionnaire.TypeChoices:
 		takeChoices(t, q, text)
 	case questionnaire.TypeTask:
-		suggestTasks(t, text, text)
+		takeTask(t, text)
 	case questionnaire.TypeEstimate:
 		takeEstimate(t, q, text)
 	case questionnaire.TypeMoney:

@@ -9,6 +9,7 @@ import (
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/wording"
 )
 
 // suggestTasks searches the task list: for suggestions from the problem, or for
@@ -17,6 +18,18 @@ func suggestTasks(t *person.Turn, text, typed string) {
 	t.Emit(step.Effect{Search: &step.Search{ID: "tasks/" + t.Person.Current, For: step.ForTasks, Text: text, Limit: 3}})
 	dialog := t.Person.Dialog
 	t.Person.Dialog = person.DialogState{At: person.AtQuestion, Field: "core_task", Changing: dialog.Changing && dialog.Field == "core_task", Held: typed, Message: t.Typed}
+}
+
+// takeTask looks for a task that was typed. That none of those offered fits is no name
+// of one.
+func takeTask(t *person.Turn, text string) {
+	if _, none := parse.MatchExact(wording.ChoicesOf(t.Options("none")), text); none {
+		t.Person.Dialog.Matches = nil
+		t.Note("task.own")
+		t.Ask()
+		return
+	}
+	suggestTasks(t, text, text)
 }
 
 // foundTasks continues with the tasks found: it takes the typed one if the

@@ -226,7 +226,7 @@ func correctedTold(t *person.Turn, text string) bool {
 			continue
 		}
 		set(t, q.ID, given(a))
-		t.Note("heard.also", "label", q.Label[t.Person.Lang], "value", t.AnswerText(q, t.Person.CurrentDraft().Answers[q.ID]))
+		t.Note("told.fixed", "label", q.Label[t.Person.Lang], "value", t.AnswerText(q, t.Person.CurrentDraft().Answers[q.ID]))
 		return true
 	}
 	return false
