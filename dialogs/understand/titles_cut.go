@@ -110,8 +110,11 @@ const (
 	signPart // a sign that parts clauses
 )
 
+// fullTitle is how many characters a title has that needs no more clauses.
+const fullTitle = 30
+
 // clause returns a text up to the end of a clause at which it can be a title: of
-// the best ends the last; "" for none.
+// the best ends the last, or any later one where that is short; "" for none.
 func (l *Lexicon) clause(text string) string {
 	s := typedWords(text)
 	best, how, n := "", noPart, 0
@@ -122,7 +125,9 @@ func (l *Lexicon) clause(text string) string {
 		if size > maxTitle {
 			break
 		}
-		if part := l.part(s, i); size >= minTitle && part > noPart && part >= how && l.ending(cut) == cut {
+		part := l.part(s, i)
+		better := part >= how || utf8.RuneCountInString(best) < fullTitle
+		if size >= minTitle && part > noPart && better && l.ending(cut) == cut {
 			best, how = cut, part
 		}
 	}
