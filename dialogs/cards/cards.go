@@ -224,12 +224,17 @@ func outcomeWord(w *wording.Voice, i idea.Idea) string {
 	return ""
 }
 
-// CardQuote returns the typed text that the card is about.
+// CardQuote returns the typed text that the card is about, "" where it says what the
+// title says.
 func CardQuote(w *wording.Voice, i idea.Idea) string {
 	if i.Status == idea.StatusNeedsInfo && i.Question != "" {
 		return i.Question
 	}
-	return texts.Clip(i.Answers["problem"].Whole(), 110)
+	problem := texts.Clip(i.Answers["problem"].Whole(), 110)
+	if wording.SaysTitle(i.Title, problem) {
+		return ""
+	}
+	return problem
 }
 
 // closedCard is the card of an idea for a person who can act on it but may not

@@ -22,11 +22,12 @@ func FormPage(v *person.View, f message.Form) message.FormPage {
 	if _, typed := f.Values["problem"]; f.Message != "" && !typed {
 		f.Values["problem"] = message.FormValue{Text: f.Message}
 	}
-	return page(&v.Voice, v.Person.Draft(f.Draft), f)
+	return page(v, v.Person.Draft(f.Draft), f)
 }
 
 // page returns a page for a draft, nil for a new one.
-func page(w *wording.Voice, d *idea.Draft, f message.Form) message.FormPage {
+func page(v *person.View, d *idea.Draft, f message.Form) message.FormPage {
+	w := &v.Voice
 	if d == nil {
 		d = &idea.Draft{Questionnaire: w.Policy.Newest.Name(), Source: f.Source}
 		f.Page = message.FormProblem
@@ -38,7 +39,7 @@ func page(w *wording.Voice, d *idea.Draft, f message.Form) message.FormPage {
 	switch field, single := strings.CutPrefix(f.Page, message.FormField); {
 	case single:
 		page.Title = w.Text("form.title_field")
-		page.Fields = singleField(w, d, field, f.Values)
+		page.Fields = singleField(v, d, field, f.Values)
 	case f.Page == message.FormRest:
 		page.Top = []string{w.Text("form.second")}
 		page.Fields = restFields(w, d, f.Values)
@@ -75,19 +76,19 @@ func problemPage(w *wording.Voice, page *message.FormPage, d *idea.Draft, values
 }
 
 // singleField returns the only field of a page that corrects an answer.
-func singleField(w *wording.Voice, d *idea.Draft, id string, values map[string]message.FormValue) []message.FormPageField {
+func singleField(v *person.View, d *idea.Draft, id string, values map[string]message.FormValue) []message.FormPageField {
 	if id == "title" {
-		f := message.FormPageField{ID: id, Kind: message.FieldText, Label: w.Text("title.ask"), Value: message.FormValue{Text: w.Title(d)}}
-		if v, ok := values[id]; ok {
-			f.Value = v
+		f := message.FormPageField{ID: id, Kind: message.FieldText, Label: v.Text("title.ask"), Value: message.FormValue{Text: v.Title(d)}}
+		if typed, ok := values[id]; ok {
+			f.Value = typed
 		}
 		return []message.FormPageField{f}
 	}
-	q := w.FormOf(d.Submission()).Question(id)
+	q := v.FormOf(d.Submission()).Question(id)
 	if q == nil {
 		return nil
 	}
-	f := pageField(w, d, q, values)
+	f := pageField(&v.Voice, d, q, values)
 	f.Decides = false
 	return []message.FormPageField{f}
 }

@@ -197,7 +197,7 @@ func TestOneAnswerIsCorrectedFromTheSummary(t *testing.T) {
 	if a.Errors != nil || a.Page != nil {
 		t.Fatalf("answer %+v", a)
 	}
-	x.Wants(`Jeg har rettet svaret på "Idé"`, "Idé: En app i bilen")
+	x.Wants(`Jeg har rettet svaret på "Idé"`, `titlen "En app i bilen"`, "Idé: Det samme som titlen")
 	if !x.Last().Update {
 		t.Error("the summary is not changed in place")
 	}

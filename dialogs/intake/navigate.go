@@ -7,7 +7,6 @@ import (
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
-	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/step"
@@ -255,13 +254,16 @@ func continueWith(t *person.Turn, d *idea.Draft) {
 // fixCommand corrects an answer: "ret problem" asks for it again, "ret problem:
 // …" stores the new one at once.
 func fixCommand(t *person.Turn, args string) {
+	if t.Person.CurrentDraft() == nil && retitle(t, args) {
+		return
+	}
 	if t.Person.CurrentDraft() == nil {
 		t.Note("fix.no_draft")
 		t.Ask()
 		return
 	}
 	name, value, _ := strings.Cut(args, ":")
-	if n := parse.Fold(name); n == "titel" || n == "title" || n == "titlen" {
+	if namesTitle(name) {
 		fixTitle(t, value)
 		return
 	}

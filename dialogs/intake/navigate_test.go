@@ -136,7 +136,7 @@ func TestSkippingKeepsTheAnswerFromBefore(t *testing.T) {
 	x.Says("ret idé")
 	x.Wants("Hvad kunne gøre det nemmere?", "En kørebog på telefonen i bilen")
 	x.Says("spring over")
-	x.Wants("Idé: En kørebog på telefonen i bilen")
+	x.Wants(`titlen "En kørebog på telefonen i bilen"`, "Idé: Det samme som titlen")
 }
 
 // A command is answered, and the question that was pending is asked again.

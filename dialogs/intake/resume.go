@@ -200,7 +200,7 @@ func resumeCard(v *person.View) message.Message {
 	m := message.Message{
 		Heading: v.Text("resume.heading"),
 		Title:   v.Title(d),
-		Facts:   v.Facts(d.Submission()),
+		Facts:   v.FactsUnder(v.Title(d), v.Facts(d.Submission())),
 		Options: v.Options("resume_go_on", "resume_answers", "resume_delete"),
 		Typed:   true,
 		Note:    []string{v.Text("resume.touched", "date", v.Date(d.Touched))},

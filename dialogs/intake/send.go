@@ -3,10 +3,12 @@ package intake
 import (
 	"maps"
 	"strconv"
+	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/schedule"
 	"odense.dk/ideabot/dialogs/step"
@@ -67,9 +69,13 @@ func numbered(t *person.Turn, in step.NumberDrawn) {
 		Number: in.Number, Draft: d.ID, Title: i.Title, Status: i.Status,
 		Assignment: i.Assignment, Into: i.Into, Updated: t.At.Now,
 	})
+	said := receipt(&t.View, i, how)
+	if how == "short" && d.Title == "" {
+		said.Note = append([]string{t.Text("receipt.suggested")}, said.Note...)
+	}
 	t.Drop(d.ID)
 	t.Person.Dialog = person.DialogState{}
-	t.Show(receipt(&t.View, i, how))
+	t.Show(said)
 }
 
 // ideaFrom makes an idea from a draft. Answers to questions that the other
@@ -196,6 +202,38 @@ func receipt(v *person.View, i idea.Idea, how string) message.Message {
 		m.Facts = accessFacts(&v.Voice, i)
 	}
 	return m
+}
+
+// retitle asks for another title of the idea that was sent last, and reports whether
+// the arguments of a correction say that.
+func retitle(t *person.Turn, args string) bool {
+	name, title, _ := strings.Cut(args, ":")
+	title = typedTitle(title)
+	n := len([]rune(title))
+	if len(t.Person.Ideas) == 0 || n == 0 || !namesTitle(name) {
+		return false
+	}
+	if n > idea.MaxTitle {
+		t.Note("title.too_long", "max", t.Count(idea.MaxTitle))
+		t.Ask()
+		return true
+	}
+	last := t.Person.Ideas[len(t.Person.Ideas)-1]
+	act := t.ActOf(life.ActionRetitle, 0)
+	act.Fields = idea.ActionFields{life.ParamTitleID: {Text: title}}
+	t.Emit(step.Effect{Tell: &step.Tell{To: idea.IdeaKey(last.Number), Input: step.Input{Action: &act}}})
+	return true
+}
+
+// namesTitle reports whether a field's name is that of the title.
+func namesTitle(name string) bool {
+	n := parse.Fold(name)
+	return n == "titel" || n == "title" || n == "titlen"
+}
+
+// typedTitle is a title as it was typed, without the signs around it.
+func typedTitle(text string) string {
+	return strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
 }
 
 func receiptName(w *wording.Voice, i idea.Idea) string {

@@ -6,6 +6,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/dialogstest"
 	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/life"
 	"odense.dk/ideabot/dialogs/step"
 )
 
@@ -261,5 +262,44 @@ func TestAnIdeaGoesPastAManagerWhoCannotBeWrittenTo(t *testing.T) {
 	x.ClicksOn(x.Last(), "Send")
 	if i := x.Idea(); i.Status != idea.StatusSubmitted {
 		t.Errorf("without a consultant: %s", i.Status)
+	}
+}
+
+// What is sent short gets a title of its own, and the receipt says how to change it:
+// in words, without a draft.
+func TestTheTitleOfWhatIsSentShortIsCorrectedAfterwards(t *testing.T) {
+	x := dialogstest.PastReuse(t)
+	x.Says("send kort")
+	x.Wants(`"Vi skriver kørsel op på papir hver dag`, `Titlen er mit forslag. Skriv "ret titel: …"`)
+	sent, _ := x.Engine.StepIdea(idea.Idea{}, step.Input{Submitted: &step.Submitted{Idea: x.Idea()}}, x.Moment)
+	x.Ideas = []idea.Idea{sent}
+	x.Says("ret titel: " + strings.Repeat("kørebog ", 11))
+	x.Wants("Titlen må højst være 80 tegn")
+	x.Says(`ret titel: "Bilens  kørebog"`)
+	a := x.Acted()
+	if a == nil || a.Do != life.ActionRetitle {
+		t.Fatalf("told %+v", a)
+	}
+	next, effects := x.Engine.StepIdea(sent, step.Input{Action: a}, x.Moment)
+	if next.Title != "Bilens kørebog" || next.Status != sent.Status || len(next.Edits) != 1 || len(next.Answers) != len(sent.Answers) {
+		t.Errorf("%q in %s, %+v", next.Title, next.Status, next.Edits)
+	}
+	if !dialogstest.Tells(effects, x.Person.Key) {
+		t.Error("the author does not hear of it")
+	}
+	approved := sent
+	approved.Approved = true
+	if kept, _ := x.Engine.StepIdea(approved, step.Input{Action: a}, x.Moment); kept.Title != sent.Title {
+		t.Errorf("an approved title is changed: %q", kept.Title)
+	}
+}
+
+// A title that was typed is nobody's suggestion.
+func TestATypedTitleIsNotCalledASuggestion(t *testing.T) {
+	x := dialogstest.PastReuse(t)
+	x.Says("ret titel: Bilens kørebog", "send kort")
+	x.Wants(`"Bilens kørebog"`)
+	if strings.Contains(strings.Join(x.Last().Note, " "), "forslag") {
+		t.Errorf("note %q", x.Last().Note)
 	}
 }

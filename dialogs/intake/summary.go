@@ -22,7 +22,7 @@ func summary(v *person.View) message.Message {
 	m := message.Message{
 		Heading: v.Text("summary.heading"),
 		Title:   v.Text("summary.title", "title", v.Title(d)),
-		Facts:   v.WithPlace(v.Facts(d.Submission()), v.At.Me.Unit, v.At.Me.Department),
+		Facts:   v.WithPlace(v.FactsUnder(v.Title(d), v.Facts(d.Submission())), v.At.Me.Unit, v.At.Me.Department),
 		Menu:    v.Menu("back", "cancel"),
 		Hint:    v.Text("summary.hint"),
 	}
@@ -133,7 +133,7 @@ func onTitleText(t *person.Turn, text string) bool {
 // fixTitle stores a title, or asks for one where there is none yet.
 func fixTitle(t *person.Turn, text string) {
 	d := t.Person.CurrentDraft()
-	text = strings.Join(strings.Fields(strings.Trim(text, " \"")), " ")
+	text = typedTitle(text)
 	switch n := len([]rune(text)); {
 	case n == 0:
 		t.TurnTo(person.DialogState{At: person.AtTitle})
@@ -200,7 +200,7 @@ func answersCommand(t *person.Turn, _ string) {
 // noteAnswers adds the list of answers above the next message.
 func noteAnswers(t *person.Turn, d *idea.Draft) {
 	t.Note("answers.so_far", "title", t.Title(d))
-	for _, f := range t.Facts(d.Submission()) {
+	for _, f := range t.FactsUnder(t.Title(d), t.Facts(d.Submission())) {
 		t.Lead = append(t.Lead, "· "+f.Label+": "+f.Value)
 	}
 }

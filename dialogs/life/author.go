@@ -5,6 +5,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/step"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // The ids of the author's actions.
@@ -12,6 +13,7 @@ const (
 	ActionReply    idea.ActionID = "reply"
 	ActionFillIn   idea.ActionID = "fill_in"
 	ActionEdit     idea.ActionID = "edit"
+	ActionRetitle  idea.ActionID = "retitle"
 	ActionInUse    idea.ActionID = "in_use"
 	ActionNotFit   idea.ActionID = "not_fit"
 	ActionRemark   idea.ActionID = "remark"
@@ -34,6 +36,11 @@ var authorActions = []Action{
 		ID: ActionEdit, From: []idea.Status{idea.StatusSubmitted}, Roles: []string{idea.RoleAuthor},
 		Apply: applyAnswers, After: afterEdit, Unrecorded: true, Late: true, Own: true,
 		Params: []Param{{ID: ParamAnswersID, Kind: ParamAnswers}},
+	},
+	{
+		ID: ActionRetitle, From: []idea.Status{idea.StatusSubmitted, idea.StatusScreening}, Roles: []string{idea.RoleAuthor},
+		Guard: guardRetitle, Apply: applyRetitle, Unrecorded: true, Late: true, Own: true, Unoffered: true,
+		Params: []Param{{ID: ParamTitleID, Kind: ParamText}},
 	},
 	{
 		ID: ActionInUse, From: []idea.Status{idea.StatusReuseOffered}, To: idea.StatusReused, Roles: []string{idea.RoleAuthor},
@@ -78,6 +85,14 @@ func guardFillIn(t attempt) idea.Refusal {
 	return idea.Refusal{}
 }
 
+// guardRetitle demands a title that is not approved for others to see.
+func guardRetitle(t attempt) idea.Refusal {
+	if t.i.Approved {
+		return idea.Refusal{Why: RefusedStale}
+	}
+	return idea.Refusal{}
+}
+
 // guardInUse demands the consent of the owner and of the manager.
 func guardInUse(t attempt) idea.Refusal {
 	if t.i.Confirmed.IsZero() || t.i.WaitsForAccess() {
@@ -97,6 +112,14 @@ func guardRemark(t attempt) idea.Refusal {
 // applyAnswers stores the answers to the questionnaire.
 func applyAnswers(l *ideaTurn, a idea.ActionRequest) {
 	l.completed(a.Fields)
+}
+
+// applyRetitle stores the title, and tells the co-authors.
+func applyRetitle(l *ideaTurn, a idea.ActionRequest) {
+	title := texts.Clip(a.Fields[ParamTitleID].Text, idea.MaxTitle)
+	if before := l.idea.Rev; l.idea.SetAnswers(title, l.idea.Answers, l.at.Now) {
+		l.tellCoauthors(before)
+	}
 }
 
 // applyInUse stores the first day of use, and makes the manager the benefit

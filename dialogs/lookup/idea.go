@@ -81,7 +81,7 @@ func wholeText(v *person.View, i idea.Idea) []string {
 	lines := append(v.DiscreetText(i), parts(&v.Voice, i)...)
 	told := i.Submission()
 	told.Others = v.WithNames(i)
-	facts := v.Facts(told)
+	facts := v.FactsUnder(i.Title, v.Facts(told))
 	facts = append(v.WithPlace(facts, i.Author.Unit, i.Author.Department), v.RecordFacts(i)...)
 	facts = append(facts, v.UseFacts(i)...)
 	for _, f := range facts {

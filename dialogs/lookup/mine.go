@@ -58,7 +58,7 @@ const mineShown = 8
 func draftItems(v *person.View) []message.Item {
 	var items []message.Item
 	for _, d := range v.OpenDrafts() {
-		items = append(items, draftItem(&v.Voice, &d))
+		items = append(items, draftItem(v, &d))
 	}
 	return items
 }
@@ -73,11 +73,11 @@ func ideaItems(v *person.View, option func(int64) string) []message.Item {
 	return items
 }
 
-func draftItem(w *wording.Voice, d *idea.Draft) message.Item {
+func draftItem(v *person.View, d *idea.Draft) message.Item {
 	return message.Item{
-		Name:   w.Title(d),
-		Lines:  []string{w.Text("status.draft"), w.Text("mine.touched", "date", w.Date(d.Touched))},
-		Option: &message.Option{ID: "draft:" + d.ID, Label: w.Text("mine.continue", "title", texts.Clip(w.Title(d), 40))},
+		Name:   v.Title(d),
+		Lines:  []string{v.Text("status.draft"), v.Text("mine.touched", "date", v.Date(d.Touched))},
+		Option: &message.Option{ID: "draft:" + d.ID, Label: v.Text("mine.continue", "title", texts.Clip(v.Title(d), 40))},
 	}
 }
 

@@ -187,7 +187,7 @@ func bundleItem(v *person.View, x matter, first bool) message.Item {
 		lines = append(lines, texts.Uncapitalise(strings.TrimSuffix(by, ".")))
 	}
 	it := message.Item{Name: v.Text("mine.idea", "number", i.NumberText(), "title", i.Title), Lines: []string{strings.Join(lines, " · ")}}
-	if quote := strings.TrimSuffix(cards.CardQuote(&v.Voice, i), "."); quote != "" && !strings.HasPrefix(quote, i.Title) {
+	if quote := strings.TrimSuffix(cards.CardQuote(&v.Voice, i), "."); quote != "" {
 		it.Lines = append(it.Lines, "\""+quote+"\"")
 	}
 	it.Lines, it.Acts = append(it.Lines, v.DiscreetText(i)...), itemActs(v, i, first)

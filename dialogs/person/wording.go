@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +36,13 @@ func (s *View) Welcome() message.Message {
 		m.Menu = s.Menu("go_on")
 	}
 	return m
+}
+
+// Title returns a draft's title, or one suggested from what is wished for, else from
+// the problem, be that unconfirmed.
+func (s *View) Title(d *idea.Draft) string {
+	problem := cmp.Or(d.Answers["problem"].Whole(), d.Unconfirmed()["problem"])
+	return cmp.Or(d.Title, s.Conversation.Lexicon.Title(d.Answers["idea"].Whole(), problem), s.Text("summary.untitled"))
 }
 
 // ListTitle returns an idea's title in a list, as the person may see it.

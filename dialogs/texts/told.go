@@ -9,13 +9,14 @@ import (
 )
 
 // Told returns what a text tells, in words to search with and to make a title of:
-// without web addresses, e-mail addresses and phone numbers, without the signature
-// at its end and the mail that it answers. What is left of it keeps its lines; ""
-// where nothing is. The name of a site alone, as borger.dk, is a word.
+// without web addresses, e-mail addresses and phone numbers, without the greeting
+// that it begins with, the signature at its end and the mails that it answers. What
+// is left of it keeps its lines; "" where nothing is. The name of a site alone, as
+// borger.dk, is a word.
 //
 // It is for reading only: what a person wrote is stored whole.
 func Told(text string) string {
-	text = unsigned(text)
+	text = said(text)
 	for _, p := range pages {
 		text = p.ReplaceAllString(text, " ")
 	}
@@ -67,13 +68,22 @@ var (
 	loose  = regexp.MustCompile(`[ \t]+([.,;:!?)\n])`)
 )
 
-//go:embed closings.txt
-var closingText string
+var (
+	//go:embed closings.txt
+	closingText string
+	//go:embed greetings.txt
+	greetingText string
+)
 
-// closings are what mails are closed with, longest first.
-var closings = readClosings(closingText)
+// closings are what mails are closed with, and greetings what they begin with,
+// longest first.
+var (
+	closings  = readLines(closingText)
+	greetings = readLines(greetingText)
+)
 
-func readClosings(text string) (all []string) {
+// readLines returns the lines that are no comments.
+func readLines(text string) (all []string) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 			all = append(all, line)
@@ -83,27 +93,105 @@ func readClosings(text string) (all []string) {
 	return all
 }
 
-// unsigned is a text without what a mail has around what it says.
-func unsigned(text string) string {
-	if at := mailHeader.FindStringIndex(text); at != nil {
-		if before := text[:at[0]]; strings.ContainsFunc(before, inWord) {
-			text = before
-		} else {
-			text = text[at[1]:]
+// said is a text without what a mail has around what it says. A mail that is all
+// there is was sent on, and says it.
+func said(text string) string {
+	text = unquoted(ungreeted(text))
+	for _, p := range threads {
+		at := p.FindStringIndex(text)
+		switch {
+		case at == nil:
+		case says(text[:at[0]]):
+			text = text[:at[0]]
+		default:
+			text = ungreeted(text[at[1]:])
 		}
 	}
+	return unsigned(text)
+}
+
+// says reports whether anything stands in a text but lines above a mail.
+func says(text string) bool {
+	for line := range strings.Lines(text) {
+		if strings.ContainsFunc(line, inWord) && !cutHere.MatchString(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// unquoted is a text without the lines that are quoted from a mail that it answers.
+// Where there are no others, it is these without their signs.
+func unquoted(text string) string {
+	var own, quoted []string
+	for line := range strings.SplitSeq(text, "\n") {
+		bare := strings.TrimLeft(line, "> \t")
+		if strings.HasPrefix(strings.TrimSpace(line), ">") {
+			quoted = append(quoted, bare)
+			continue
+		}
+		own, quoted = append(own, line), append(quoted, line)
+	}
+	if rest := strings.Join(own, "\n"); len(own) == len(quoted) || says(wrote.ReplaceAllString(rest, "")) {
+		return rest
+	}
+	return strings.Join(quoted, "\n")
+}
+
+// unsigned is a text up to its signature.
+func unsigned(text string) string {
 	lines := strings.Split(text, "\n")
 	begun := false
 	for i, line := range lines {
-		if begun && (closes(line) || cutHere.MatchString(line)) {
+		switch {
+		case begun && (closes(line) || cutHere.MatchString(line)):
 			return strings.Join(lines[:i], "\n")
+		case cutHere.MatchString(line):
+			lines[i] = ""
+			continue
 		}
 		if at := closed(line); at > 0 {
 			return strings.Join(append(lines[:i:i], line[:at]), "\n")
 		}
 		begun = begun || strings.ContainsFunc(line, inWord)
 	}
+	return strings.Join(lines, "\n")
+}
+
+// maxGreetings is how many greetings a text may begin with.
+const maxGreetings = 3
+
+// ungreeted is a text without the greetings that it begins with.
+func ungreeted(text string) string {
+	for range maxGreetings {
+		text = strings.TrimLeft(text, " \t\n")
+		n := greeted(text)
+		if n == 0 {
+			break
+		}
+		text = text[n:]
+	}
 	return text
+}
+
+// greeted returns how long the greeting is that a text begins with, with the name
+// and the sign behind it; 0 for none.
+func greeted(text string) int {
+	for _, g := range greetings {
+		g, named := strings.CutSuffix(g, " …")
+		if len(text) < len(g) || !strings.EqualFold(text[:len(g)], g) {
+			continue
+		}
+		switch rest := text[len(g):]; {
+		case rest != "" && !strings.ContainsAny(rest[:1], " ,.:;!\n–"):
+			continue
+		case greetedName.MatchString(rest):
+			return len(g) + len(greetedName.FindString(rest))
+		case !named:
+			return len(g)
+		}
+	}
+	return 0
 }
 
 // closed is where a line is closed behind a sentence, 0 for nowhere.
@@ -121,11 +209,16 @@ func closed(line string) int {
 const maxClosing = 120
 
 // The header of a mail that is quoted, in lines or in one, with what it is about at
-// its end; what stands above such a mail or a signature; and where a sentence ends.
+// its end, and the line that says who wrote it when; what stands above such a mail or
+// a signature; where a sentence ends; and who is greeted, up to the sign behind.
 var (
-	mailHeader = regexp.MustCompile(`(?im)^[ \t]*(?:fra|from):[^\n]*\n?(?:[^\n]*\n){0,2}?[^\n]*\b(?:sendt|sent|dato|date):[^\n]*\n?(?:[^\n]*\n){0,4}?[^\n]*\b(?:emne|subject):[^\n]*`)
-	cutHere    = regexp.MustCompile(`(?i)^\s*(?:--|-{2,}\s*(?:oprindelig|original|videresendt|forwarded)[^\n]*-{2,}|(?:den|on)\s.{6,90}\s(?:skrev|wrote)\b.{0,90}:)\s*$`)
-	sentence   = regexp.MustCompile(`[.!?)]\s+`)
+	mailHeader  = regexp.MustCompile(`(?im)^[ \t]*(?:fra|from):[^\n]*\n?(?:[^\n]*\n){0,2}?[^\n]*\b(?:sendt|sent|dato|date):[^\n]*\n?(?:[^\n]*\n){0,4}?[^\n]*\b(?:emne|subject):[^\n]*`)
+	wrote       = regexp.MustCompile(`(?im)^[ \t]*(?:(?:den|on)\s[^\n]{0,60}\d[^\n]{0,90}(?:\n[^\n]{0,60})?\b(?:skrev|wrote)\b[^\n]{0,90}|[^\n]{2,90}\s(?:skrev|wrote)\s\(?(?:den|on)\s[^\n]{0,60}\d[^\n]{0,60}):[ \t]*$`)
+	cutHere     = regexp.MustCompile(`(?i)^\s*(?:--|_{5,}|-{2,}\s*(?:oprindelig|original|videresendt|forwarded)[^\n]*-{2,}|(?:start på videresendt|begin forwarded)[^\n]*:)\s*$`)
+	sentence    = regexp.MustCompile(`[.!?)]\s+`)
+	greetedName = regexp.MustCompile(`^(?: \p{Lu}[\pL\pN'’-]*){0,4}(?: (?:og|and|&)(?: \p{Lu}[\pL'’-]*){1,3})?\s*(?:[,.:;!]+|\n|\s–|$)|^(?: [\pL\pN'’-]+){1,2}\s*(?:[,:!]+|\n)`)
+
+	threads = []*regexp.Regexp{mailHeader, wrote}
 )
 
 // maxSigned is how many words may stand behind a closing, in its line: a name and

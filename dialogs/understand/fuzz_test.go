@@ -3,9 +3,12 @@ package understand
 import (
 	"maps"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 )
 
 // FuzzOwnWords reads sentences of the lexicon's own words, which the bytes choose: no text
@@ -109,4 +112,26 @@ func composed(vocabulary []string, data []byte) string {
 		words = append(words, vocabulary[(int(data[0])<<8|int(data[1]))%len(vocabulary)])
 	}
 	return strings.Join(words, " ")
+}
+
+// A title has 60 characters at most, begins with a capital and does not end where
+// something is cut off, whatever is told.
+func FuzzTitle(f *testing.F) {
+	l := lexicon(f)
+	for _, tt := range titles {
+		f.Add(tt.wish, tt.problem)
+	}
+	cutNumber := regexp.MustCompile(`[,;:]$|[0-9][.]$`)
+	f.Fuzz(func(t *testing.T, wish, problem string) {
+		title := l.Title(wish, problem)
+		first, _ := utf8.DecodeRuneInString(title)
+		switch bare := strings.TrimSpace(strings.TrimSuffix(title, "…")); {
+		case utf8.RuneCountInString(title) > 60:
+			t.Errorf("%q, %q: %d characters: %q", wish, problem, utf8.RuneCountInString(title), title)
+		case cutNumber.MatchString(bare):
+			t.Errorf("%q, %q: ends in %q", wish, problem, title)
+		case unicode.IsLower(first) && unicode.ToUpper(first) != first:
+			t.Errorf("%q, %q: begins small: %q", wish, problem, title)
+		}
+	})
 }

@@ -52,6 +52,7 @@ type Lexicon struct {
 	intents                             intents
 	telling                             telling
 	stating                             stating
+	titling                             titling
 	concepts                            []concept
 	classes                             []Intent  // of the classifier, in its order
 	own                                 []example // of the municipality
@@ -100,7 +101,7 @@ func New(examples []byte) (*Lexicon, error) {
 	for id, q := range f.Questions {
 		l.questions[id] = question{no: q.No, values: valuesOf(q.Values)}
 	}
-	if err := errors.Join(l.readOptions(), l.readIntents(), l.readTelling(), l.readStory(), l.readConcepts(), l.readThresholds()); err != nil {
+	if err := errors.Join(l.readOptions(), l.readIntents(), l.readTelling(), l.readStory(), l.readTitles(), l.readConcepts(), l.readThresholds()); err != nil {
 		return nil, err
 	}
 	if err := l.readClassifier(examples); err != nil {

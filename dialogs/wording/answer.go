@@ -1,12 +1,12 @@
 package wording
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
 )
@@ -31,35 +31,22 @@ func (w *Voice) WholeAnswer(q *questionnaire.Question, a questionnaire.Answer) s
 	return w.AnswerText(q, a)
 }
 
-// Title returns a draft's title, or one suggested from its answers: the
-// beginning of the idea, else of the problem, be that unconfirmed.
-func (w *Voice) Title(d *idea.Draft) string {
-	if d.Title != "" {
-		return d.Title
-	}
-	for _, f := range []string{"idea", "problem"} {
-		if a := d.Answers[f]; a.State == questionnaire.Given && a.Text != "" {
-			return suggestTitle(a.Text)
-		}
-	}
-	if text := d.Unconfirmed()["problem"]; text != "" {
-		return suggestTitle(text)
-	}
-	return w.Text("summary.untitled")
+// SaysTitle reports whether a text says no more than a title: it is the same, or the
+// title is its beginning.
+func SaysTitle(title, text string) bool {
+	title = parse.Fold(title)
+	return title != "" && strings.HasPrefix(parse.Fold(text)+" ", title+" ")
 }
 
-// suggestTitle makes a title from the first sentence of what a text tells, cut at a
-// word.
-func suggestTitle(text string) string {
-	text = cmp.Or(texts.Told(text), text)
-	text = strings.Join(strings.Fields(text), " ")
-	for i, r := range text {
-		if (r == '.' || r == '!' || r == '?') && i > 15 && (i+1 == len(text) || text[i+1] == ' ') {
-			text = text[:i]
-			break
+// FactsUnder lists facts below a title. What says the same as the title is not said
+// again.
+func (w *Voice) FactsUnder(title string, facts []message.Fact) []message.Fact {
+	for i, f := range facts {
+		if free := f.Field == "idea" || f.Field == "problem"; free && parse.Fold(f.Value) == parse.Fold(title) {
+			facts[i].Value = w.Text("summary.as_title")
 		}
 	}
-	return texts.Capitalise(texts.Clip(strings.Trim(text, " .!?"), idea.MaxTitle-2))
+	return facts
 }
 
 // Facts lists the answers to the questions that were asked, the outcome of the
