@@ -66,6 +66,7 @@ type options struct {
 	// The options that a mere yes, a no and a "don't know" are, the first that is
 	// offered.
 	yes, no, unknown []string
+	final            []string // those that a yes with other words is not
 	ordinals         []ordinal
 }
 
@@ -132,13 +133,14 @@ func (l *Lexicon) readOptions() error {
 		Yes      []string         `yaml:"yes"`
 		No       []string         `yaml:"no"`
 		Unknown  []string         `yaml:"unknown"`
+		Final    []string         `yaml:"final"`
 		Ordinals map[int]words    `yaml:"ordinals"`
 		Options  map[string]words `yaml:"options"`
 	}
 	if err := yaml.UnmarshalWithOptions(optionsYAML, &f, yaml.Strict()); err != nil {
 		return fmt.Errorf("read options.yaml: %w", err)
 	}
-	l.options = options{yes: f.Yes, no: f.No, unknown: f.Unknown}
+	l.options = options{yes: f.Yes, no: f.No, unknown: f.Unknown, final: f.Final}
 	for _, n := range slices.Sorted(maps.Keys(f.Ordinals)) {
 		l.options.ordinals = append(l.options.ordinals, ordinal{n, f.Ordinals[n].phrases()})
 	}

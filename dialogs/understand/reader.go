@@ -72,7 +72,11 @@ func (l *Lexicon) Pick(offered []string, text string) (id string, rest int) {
 	case len(told) > 1 || yes == no || l.more(s) > maxMere:
 		return "", rest
 	case yes:
-		return firstOf(l.options.yes, offered), rest
+		id = firstOf(l.options.yes, offered)
+		if l.more(s) > 0 && slices.Contains(l.options.final, id) {
+			return "", rest
+		}
+		return id, rest
 	}
 	return firstOf(l.options.no, offered), rest
 }

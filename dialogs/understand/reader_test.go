@@ -40,3 +40,19 @@ func TestRead(t *testing.T) {
 		}
 	}
 }
+
+// A yes with other words in it is no yes to what cannot be undone.
+func TestAYesToSomethingElseSendsNothing(t *testing.T) {
+	l, err := understand.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"ja": "send", "ja tak": "send", "ja, gerne": "send", "ok, send den": "send", "yes please": "send",
+		"ja, almindelige": "", "ja, i andre forvaltninger": "", "yes, ordinary": "", "ja, vi er flere": "",
+	} {
+		if got, _ := l.Pick([]string{"send", "save"}, text); got != want {
+			t.Errorf("%q picks %q, want %q", text, got, want)
+		}
+	}
+}
