@@ -196,20 +196,23 @@ func (s *estimateScan) beforeDuration(before []lexeme) bool {
 }
 
 // clause is from where to where the lexemes around a span reach between two signs.
-func (s *estimateScan) clause(span [2]int) (from, to int) {
-	return s.between(span, func(x lexeme) bool { return x.kind == lexSign && strings.Contains(",;:()!?", x.text) })
+func (s *estimateScan) clause(span [2]int) (from, to int) { return clauseOf(s.xs, span) }
+
+func clauseOf(xs []lexeme, span [2]int) (from, to int) {
+	return between(xs, span, func(x lexeme) bool { return x.kind == lexSign && strings.Contains(",;:()!?", x.text) })
 }
 
 // sentence are the lexemes of the sentence around a span.
 func (s *estimateScan) sentence(span [2]int) []lexeme {
-	from, to := s.between(span, func(x lexeme) bool { return x.is(";") })
+	from, to := between(s.xs, span, func(x lexeme) bool { return x.is(";") })
 	return s.xs[from:to]
 }
 
-func (s *estimateScan) between(span [2]int, ends func(lexeme) bool) (from, to int) {
-	for from = span[0]; from > 0 && !ends(s.xs[from-1]); from-- {
+// between is how far the lexemes around a span reach up to those that end it.
+func between(xs []lexeme, span [2]int, ends func(lexeme) bool) (from, to int) {
+	for from = span[0]; from > 0 && !ends(xs[from-1]); from-- {
 	}
-	for to = span[1]; to < len(s.xs) && !ends(s.xs[to]); to++ {
+	for to = span[1]; to < len(xs) && !ends(xs[to]); to++ {
 	}
 	return from, to
 }
@@ -312,13 +315,14 @@ func (s *estimateScan) selfStrong() bool { return s.oneself || s.says(storyMine)
 
 // selfTold reports whether the writer does something in the text.
 func (s *estimateScan) selfTold() bool {
-	return s.selfStrong() || s.says(storySelf) || s.english() && s.says([][]string{{"i"}})
+	return s.selfStrong() || s.says(storySelf) || english(s.xs) && s.says([][]string{{"i"}})
 }
 
-// english reports whether the text is English, where "i" is the writer.
-func (s *estimateScan) english() bool {
+// english reports whether the text is English, where "i" is the writer and "to" is no
+// number.
+func english(xs []lexeme) bool {
 	n := 0
-	for _, x := range s.xs {
+	for _, x := range xs {
 		if storyEnglish[x.text] {
 			n++
 		}
@@ -333,17 +337,4 @@ func (s *estimateScan) english() bool {
 // 200 timer på det".
 func (s *estimateScan) totalOfYear() bool {
 	return s.says(estimateYears) && s.says(storyPast) && len(s.told)+len(s.periods)+len(s.counts)+len(s.things)+len(s.people)+len(s.vague)+len(s.chains) == 0 && s.durations[0] >= 600
-}
-
-// Numbers returns the numbers that a text tells, in figures or words, but for articles.
-func Numbers(s string) (all []float64) {
-	_, xs := lexText(head(s, maxFigure))
-	for i := 0; i < len(xs); {
-		v, n := numberRangeAt(xs[i:])
-		if n > 0 && !(n == 1 && numberArticles[xs[i].text]) {
-			all = append(all, v)
-		}
-		i += max(n, 1)
-	}
-	return all
 }
