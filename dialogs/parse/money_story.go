@@ -32,6 +32,9 @@ func yearlyOf(xs []lexeme, m moneySpan) (Money, bool) {
 	from, to := clauseOf(xs, span)
 	p, ok := moneyPeriod(xs, m, from, to)
 	rest := moneyRest{xs: xs, from: m.from, to: m.to}
+	if !m.marked && anyPhrase(xs[from:m.from], moneyCounted) {
+		return Money{}, false
+	}
 	if !ok || rest.denied() || perOne(xs[m.to:to]) || perOne(xs[from:m.from]) {
 		return Money{}, false
 	}
