@@ -92,6 +92,10 @@ func TestStoryEstimate(t *testing.T) {
 		"Jeg laver vagtplan for 12 medarbejdere, det tager 3 timer om ugen":                                                 one(180, 1, Week),
 		"Hver morgen ringer jeg rundt|Det tager en halv time":                                                               one(30, 1, Day),
 		"It is maybe ten minutes each time, and that happens five times a day; it is not always me":                         total(10, 5, Day),
+		"Vi er 12 pædagoger, og vi bruger hver 10 minutter om dagen på sedlerne":                                            group(10, 1, Day, 12),
+		"Our two clerks spend half a day a week on this":                                                                    group(222, 1, Week, 2),
+		"Der går let en time om dagen for mig":                                                                              one(60, 1, Day),
+		"Hver sag tager en halv time, og vi får 30 om ugen":                                                                 cases(30, 30, Week),
 		// Other durations around it.
 		"Det tager 30 min og jeg har seks samtaler om dagen, altså to dage om ugen|Samtalen varer 45 min": {Minutes: 30, Times: 12, Per: Week, Volume: true},
 		"Jeg bruger 20 minutter hver dag på listen, og borgerne venter to timer":                          one(20, 1, Day),
@@ -123,6 +127,8 @@ func TestStoryEstimateNone(t *testing.T) {
 		"Jeg holder et møde på en time hver uge",
 		"Jeg skal svare inden for 24 timer hver dag",
 		"Jeg er ansat 20 timer om ugen",
+		"Borgeren bruger 30 minutter hver gang, og jeg har ti om ugen",
+		"Parents spend half an hour every day on it, I hear",
 		// Prices, and what could be.
 		"An interpreter costs 420 an hour, and I book one every day",
 		"Jeg kunne spare 20 minutter hver dag",

@@ -6,7 +6,8 @@ package parse
 // it: how long something lasts, is open or late, or how long one waits.
 var storyOther = wordLists("varer|varede|vare|lasts|lasted|last|aaben|aabent|open|aabningstid|aabningstiden|opening|venter|vente|ventede|ventet|ventetid|ventetiden|wait|waits|waited|waiting|" +
 	"forsinket|forsinkede|forsinkelse|forsinkelser|late|delay|delayed|overdue|inden for|indenfor|within|frist|fristen|deadline|varsel|notice|garanti|garantien|guarantee|" +
-	"ansat|ansatte paa|employed|deltid|fuldtid|part time|full time|hviletid|pause|break|soevn|sleep|i koe|queue|in line|paa forhaand|in advance|beforehand|sidder i telefonkoe|gyldig|valid|svartid|svartiden")
+	"ansat|ansatte paa|employed|deltid|fuldtid|part time|full time|hviletid|pause|break|soevn|sleep|i koe|queue|in line|paa forhaand|in advance|beforehand|sidder i telefonkoe|gyldig|valid|svartid|svartiden|" +
+	"borgeren bruger|borgerne bruger|foraeldrene bruger|eleverne bruger|patienterne bruger|de paaroerende bruger|citizens spend|citizen spends|parents spend|patients spend|pupils spend|borgeren skal bruge|borgerne skal bruge")
 
 // storyOtherAfter do so only behind it.
 var storyOtherAfter = wordLists("siden|ago|ad gangen|at a time|efter|after|before|inden|foer|vaek|away|gammel|gamle|old|i forvejen|for tidligt|for sent|too early|too late|earlier|later|senere|lang|lange|i traek|in a row")
