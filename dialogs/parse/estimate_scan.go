@@ -44,7 +44,6 @@ type estimateScan struct {
 	linked    bool      // the duration is said to be of each thing: "a 10 min"
 	each      bool      // for each person
 	eachThem  bool      // for each of "them", people or things
-	days      []float64 // minutes of days that are in no period: "en hel dag"
 	year      int       // where the clause begins that tells of a year by its name; -1 for none
 	inAll     bool
 	anybody   bool // a person was counted by an article: "en medarbejder"
@@ -52,14 +51,14 @@ type estimateScan struct {
 	denies    bool // a number is denied
 	sure      Confidence
 
-	durationEnd, peopleEnd, thingEnd int      // lexemes
-	spans                            [][2]int // of the durations, in lexemes
+	durationEnd, peopleEnd int      // lexemes
+	spans                  [][2]int // of the durations, in lexemes
 }
 
 // scanEstimate reads all that text says about time.
 func scanEstimate(text string) *estimateScan {
 	_, xs := lexText(head(text, maxFigure))
-	s := &estimateScan{xs: slices.DeleteFunc(xs, func(x lexeme) bool { return estimateFill[x.text] }), durationEnd: -1, peopleEnd: -1, thingEnd: -1, year: -1}
+	s := &estimateScan{xs: slices.DeleteFunc(xs, func(x lexeme) bool { return estimateFill[x.text] }), durationEnd: -1, peopleEnd: -1, year: -1}
 	for s.at < len(s.xs) {
 		s.at += max(s.next(), 1)
 	}
@@ -277,9 +276,7 @@ func (s *estimateScan) readCount(xs []lexeme) int {
 	if article {
 		return n
 	}
-	k := s.readThings(v, rest)
-	s.thingEnd = s.at + n + k
-	return n + k
+	return n + s.readThings(v, rest)
 }
 
 // readChain reads "uger om året" after a number. A period that is in nothing is
@@ -302,9 +299,6 @@ func (s *estimateScan) readChain(v float64, xs []lexeme) int {
 	if n > 0 && periodRank[in.per] > periodRank[unit.per] {
 		s.chains = append(s.chains, estimateChain{v, unit.per, in})
 		return 1 + n
-	}
-	if unit.per == Day && unit.times == 1 {
-		s.days = append(s.days, v*estimateDay)
 	}
 	return 1
 }
