@@ -129,10 +129,27 @@ func (s *estimateScan) readPeople(v float64, n int, article bool) int {
 		s.addPeople(peopleIn(v, xs), n+1)
 		return n + 1
 	}
+	if m := whoEachAt(rest); m > 0 {
+		s.addPeople(peopleIn(v, xs), n+m)
+		return n + m
+	}
 	all, m := peopleOfEach(v, rest)
 	if m > 0 {
 		s.addPeople(all, n+m)
 		return n + m
+	}
+	return 0
+}
+
+// whoEachAt reads "af dem" where what each of them does follows: then they are people.
+func whoEachAt(xs []lexeme) int {
+	n := phraseAt(xs, [][]string{{"af", "dem"}, {"of", "them"}})
+	comma := 0
+	if rest := lexTail(xs, n); n > 0 && len(rest) > 0 && rest[0].is(",") {
+		comma = 1
+	}
+	if n > 0 && phraseAt(lexTail(xs, n+comma), estimateWhoEach) > 0 {
+		return n
 	}
 	return 0
 }
@@ -227,6 +244,9 @@ func (s *estimateScan) joinsPeople() bool {
 func peopleAt(xs []lexeme) int {
 	if phraseAt(xs, [][]string{{"af", "os"}, {"of", "us"}}) > 0 {
 		return 2
+	}
+	if n := phraseAt(xs, estimateOnDuty); n > 0 {
+		return n
 	}
 	if isPeople(lexHead(xs)) {
 		return 1

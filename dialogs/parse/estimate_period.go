@@ -214,6 +214,9 @@ func periodAt(xs []lexeme) (p estimatePeriod, n int) {
 		}
 	}
 	next := lexHead(xs[1:])
+	if next == "quarter" && partOf(xs[2:]) {
+		return p, 0
+	}
 	if p, ok := periodDefinite[next]; ok && periodIn[xs[0].text] {
 		return p, 2
 	}
@@ -231,6 +234,37 @@ func periodAt(xs []lexeme) (p estimatePeriod, n int) {
 	}
 	return p, 0
 }
+
+// partOf reports whether a quarter before xs is one of something, or of an hour on the
+// clock, and no period: "a quarter of it", "a quarter past six".
+func partOf(xs []lexeme) bool {
+	return phraseAt(xs, [][]string{{"of"}, {"past"}, {"to"}}) > 0
+}
+
+// monthlyAt reads a day of the month before the period that it comes back in: "den 5. hver
+// måned", "the 5th of every month".
+func monthlyAt(xs []lexeme) int {
+	switch lexHead(xs) {
+	case "den", "d", "the":
+	default:
+		return 0
+	}
+	if len(xs) < 2 || xs[1].kind != lexNumber || xs[1].value > 31 {
+		return 0
+	}
+	n := 2 + phraseAt(xs[2:], [][]string{{"st"}, {"nd"}, {"rd"}, {"th"}})
+	from := n + phraseAt(lexTail(xs, n), [][]string{{"of"}, {"in"}, {"i"}})
+	for _, at := range []int{n, from} {
+		if p, m := periodAt(lexTail(xs, at)); m > 0 && periodRank[p.per] >= periodRank[Month] {
+			return at
+		}
+	}
+	return 0
+}
+
+// yearAt reads the year that is going on or was the last one: how much there was of
+// something in it is how much there is in a year.
+func yearAt(xs []lexeme) int { return phraseAt(xs, estimateYears) }
 
 // periodEveryAt reads "hver" and its like with what follows.
 func periodEveryAt(xs []lexeme) (p estimatePeriod, n int) {

@@ -7,9 +7,10 @@ import (
 // estimateFreq is a frequency as it was told.
 type estimateFreq struct {
 	estimatePeriod
-	counted  bool // "3 gange", not "3" or a period alone
-	volume   bool // "400 sager"
-	attached bool // straight after a duration: "8 timer om ugen"
+	counted  bool   // "3 gange", not "3" or a period alone
+	volume   bool   // "400 sager"
+	attached bool   // straight after a duration: "8 timer om ugen"
+	noun     string // what a volume counts, "" for "af dem"
 }
 
 // estimateChain is "44 uger om året".
@@ -42,19 +43,22 @@ type estimateScan struct {
 	perCase   string    // the noun of "pr. sag"
 	linked    bool      // the duration is said to be of each thing: "a 10 min"
 	each      bool      // for each person
+	eachThem  bool      // for each of "them", people or things
+	year      int       // where the clause begins that tells of a year by its name; -1 for none
 	inAll     bool
 	anybody   bool // a person was counted by an article: "en medarbejder"
 	oneself   bool // the writer does it: "jeg bruger"
 	denies    bool // a number is denied
 	sure      Confidence
 
-	durationEnd, peopleEnd int // lexemes
+	durationEnd, peopleEnd int      // lexemes
+	spans                  [][2]int // of the durations, in lexemes
 }
 
 // scanEstimate reads all that text says about time.
 func scanEstimate(text string) *estimateScan {
 	_, xs := lexText(head(text, maxFigure))
-	s := &estimateScan{xs: slices.DeleteFunc(xs, func(x lexeme) bool { return estimateFill[x.text] }), durationEnd: -1, peopleEnd: -1}
+	s := &estimateScan{xs: slices.DeleteFunc(xs, func(x lexeme) bool { return estimateFill[x.text] }), durationEnd: -1, peopleEnd: -1, year: -1}
 	for s.at < len(s.xs) {
 		s.at += max(s.next(), 1)
 	}
@@ -64,7 +68,7 @@ func scanEstimate(text string) *estimateScan {
 // next reads one fact at the place where the scan is, and returns its length.
 func (s *estimateScan) next() int {
 	for _, read := range []func([]lexeme) int{
-		s.readClock, s.readNot, s.readDuration, s.readVague, s.readInAll, s.readEach, s.readCase, s.readPeriod, s.readSelf, s.readShare, s.readGroup, s.readOnce, s.readCount, s.readSure,
+		s.readClock, s.readDate, s.readYear, s.readNot, s.readDuration, s.readVague, s.readInAll, s.readEach, s.readCase, s.readPeriod, s.readSelf, s.readShare, s.readGroup, s.readOnce, s.readCount, s.readSure,
 	} {
 		if n := read(s.xs[s.at:]); n > 0 {
 			return n
@@ -80,6 +84,21 @@ func (s *estimateScan) readClock(xs []lexeme) int {
 	}
 	_, n := numberRangeAt(xs[1:])
 	return n + 1
+}
+
+// readDate passes over a day of the month.
+func (s *estimateScan) readDate(xs []lexeme) int { return monthlyAt(xs) }
+
+// readYear notes a year that is named, for the things that are counted in it.
+func (s *estimateScan) readYear(xs []lexeme) int {
+	if xs[0].is(";") {
+		s.year = -1
+	}
+	n := yearAt(xs)
+	if n > 0 {
+		s.year = s.at
+	}
+	return n
 }
 
 // DeniesNumber reports whether a text denies a number, as a correction does: "vi er
@@ -131,6 +150,7 @@ func (s *estimateScan) readDuration(xs []lexeme) int {
 	}
 	s.durations = append(s.durations, minutes)
 	s.durationEnd = s.at + n
+	s.spans = append(s.spans, [2]int{s.at, s.at + n})
 	after := lexTail(xs, n)
 	switch lexHead(after) {
 	case "hver", "hvert", "each", "stykket", "apiece":
@@ -154,7 +174,7 @@ func (s *estimateScan) readInAll(xs []lexeme) int {
 		return n
 	}
 	n := phraseAt(xs, estimateInAll)
-	if n == 0 {
+	if n == 0 || phraseAt(lexTail(xs, n), [][]string{{"med"}, {"with"}}) > 0 {
 		return 0
 	}
 	if _, m := s.groupAt(xs[1:]); m > 0 {
@@ -173,10 +193,16 @@ func (s *estimateScan) readEach(xs []lexeme) int {
 	if n == 0 && periodEvery[xs[0].text] {
 		n = 1 + peopleAt(xs[1:])
 	}
+	if _, m := periodAt(lexTail(xs, 1)); n < 2 && m == 0 {
+		if n = phraseAt(xs, estimateWhoEach); n > 0 && len(s.people) > 0 && s.peopleEnd >= s.at-1 {
+			s.people = s.people[len(s.people)-1:] // they are those who do it
+		}
+	}
 	if n < 2 {
 		return 0
 	}
 	s.each = true
+	s.eachThem = s.eachThem || xs[n-1].text == "dem" || xs[n-1].text == "them"
 	return n
 }
 
@@ -279,21 +305,75 @@ func (s *estimateScan) readChain(v float64, xs []lexeme) int {
 
 // readThings reads "sager om året" after a number, or only "sager".
 func (s *estimateScan) readThings(v float64, xs []lexeme) int {
-	for i := 0; i < min(3, len(xs)) && isThing(xs[i:]); i++ {
-		n := i + 1
+	for _, n := range thingEnds(xs) {
 		all := phraseAt(xs[n:], estimateInAll)
-		if p, m := periodAt(lexTail(xs, n+all)); m > 0 {
-			s.told = append(s.told, estimateFreq{estimatePeriod: timesPeriod(v, p), volume: true})
+		if p, m := volumePeriodAt(lexTail(xs, n+all)); m > 0 {
+			s.tellVolume(v, p, nounBefore(xs, n))
 			s.inAll = s.inAll || all > 0
-			return n + all + m
+			return n + all + m + s.readEachAfter(lexTail(xs, n+all+m))
 		}
 	}
+	if n := yearAt(xs); n > 0 {
+		s.tellVolume(v, estimatePeriod{Year, 1, 1}, "")
+		return n
+	}
 	if isThing(xs) {
+		if s.year >= 0 {
+			s.tellVolume(v, estimatePeriod{Year, 1, 1}, xs[0].text)
+			return 1
+		}
 		s.things = append(s.things, estimateCount{v, xs[0].text})
 		return 1
 	}
 	s.bare = append(s.bare, v)
 	return 0
+}
+
+// tellVolume notes a number of things in a period.
+func (s *estimateScan) tellVolume(v float64, p estimatePeriod, noun string) {
+	s.told = append(s.told, estimateFreq{estimatePeriod: timesPeriod(v, p), volume: true, noun: noun})
+}
+
+// thingEnds lists where the things can end that a number before xs counts: behind one
+// to three words, or behind "af dem".
+func thingEnds(xs []lexeme) (ends []int) {
+	if n := phraseAt(xs, estimateThem); n > 0 {
+		return []int{n}
+	}
+	for i := 0; i < min(3, len(xs)) && isThing(xs[i:]); i++ {
+		ends = append(ends, i+1)
+	}
+	return ends
+}
+
+// nounBefore is the last of n words that say what is counted, "" for "af dem".
+func nounBefore(xs []lexeme, n int) string {
+	if phraseAt(xs, estimateThem) > 0 {
+		return ""
+	}
+	return xs[n-1].text
+}
+
+// volumePeriodAt is periodAt, or a year by its name: "140 skift sidste år".
+func volumePeriodAt(xs []lexeme) (p estimatePeriod, n int) {
+	if n := yearAt(xs); n > 0 {
+		return estimatePeriod{Year, 1, 1}, n
+	}
+	return periodAt(xs)
+}
+
+// readEachAfter reads the "each" that ends "10 bookings a month each".
+func (s *estimateScan) readEachAfter(xs []lexeme) int {
+	switch lexHead(xs) {
+	case "each", "apiece", "hver", "hvert":
+	default:
+		return 0
+	}
+	if next := lexHead(xs[1:]); next != "" && xs[1].kind != lexSign && !estimateStops[next] {
+		return 0
+	}
+	s.each = true
+	return 1
 }
 
 // isThing reports whether xs begin with a word that can be counted.

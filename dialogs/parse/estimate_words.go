@@ -25,7 +25,7 @@ type estimatePeriod struct {
 // of several.
 var (
 	periodIndefinite = map[string]estimatePeriod{
-		"dag": {Day, 1, 1}, "arbejdsdag": {Day, 1, 1}, "hverdag": {Day, 1, 1}, "doegn": {Day, 1, 1}, "morgen": {Day, 1, 1},
+		"dag": {Day, 1, 1}, "arbejdsdag": {Day, 1, 1}, "skoledag": {Day, 1, 1}, "aabningsdag": {Day, 1, 1}, "skolemorgen": {Day, 1, 1}, "schoolday": {Day, 1, 1}, "hverdag": {Day, 1, 1}, "doegn": {Day, 1, 1}, "morgen": {Day, 1, 1},
 		"formiddag": {Day, 1, 1}, "eftermiddag": {Day, 1, 1}, "aften": {Day, 1, 1}, "nat": {Day, 1, 1}, "vagt": {Day, 1, 1},
 		"day": {Day, 1, 1}, "workday": {Day, 1, 1}, "weekday": {Day, 1, 1}, "morning": {Day, 1, 1}, "afternoon": {Day, 1, 1},
 		"evening": {Day, 1, 1}, "night": {Day, 1, 1}, "shift": {Day, 1, 1},
@@ -40,7 +40,7 @@ var (
 		"kvartalet": {Year, 4, 1}, "halvaaret": {Year, 2, 1}, "mdr": {Month, 1, 1}, "md": {Month, 1, 1},
 	}
 	periodPlural = map[string]estimatePeriod{
-		"dage": {Day, 1, 1}, "arbejdsdage": {Day, 1, 1}, "hverdage": {Day, 1, 1}, "days": {Day, 1, 1}, "workdays": {Day, 1, 1},
+		"dage": {Day, 1, 1}, "arbejdsdage": {Day, 1, 1}, "skoledage": {Day, 1, 1}, "schooldays": {Day, 1, 1}, "hverdage": {Day, 1, 1}, "days": {Day, 1, 1}, "workdays": {Day, 1, 1},
 		"weekdays": {Day, 1, 1}, "uger": {Week, 1, 1}, "weeks": {Week, 1, 1}, "maaneder": {Month, 1, 1}, "mdr": {Month, 1, 1}, "months": {Month, 1, 1},
 		"aar": {Year, 1, 1}, "years": {Year, 1, 1}, "kvartaler": {Year, 4, 1}, "quarters": {Year, 4, 1},
 	}
@@ -65,7 +65,7 @@ var (
 	periodOf    = map[string]bool{"pr": true, "per": true, "hver": true, "hvert": true, "each": true, "every": true, "a": true, "an": true, "p": true}
 	periodIn    = map[string]bool{"om": true, "i": true, "per": true, "pr": true, "paa": true, "in": true}
 	periodEvery = map[string]bool{"hver": true, "hvert": true, "every": true, "each": true, "hveranden": true}
-	periodFill  = map[string]bool{"eneste": true, "enkelt": true, "single": true, "om": true}
+	periodFill  = map[string]bool{"eneste": true, "enkelt": true, "single": true, "om": true, "school": true, "working": true, "business": true}
 )
 
 // periodOrdinals are what stands between "hver" and a period.
@@ -97,6 +97,7 @@ var (
 	estimateTimes = map[string]bool{
 		"gang": true, "gange": true, "gg": true, "g": true, "x": true, "times": true, "moede": true, "moeder": true,
 		"meeting": true, "meetings": true, "vagter": true, "shifts": true,
+		"aftener": true, "morgener": true, "formiddage": true, "eftermiddage": true, "evenings": true, "mornings": true, "afternoons": true, "nights": true,
 	}
 	estimateOnce = map[string]float64{"once": 1, "twice": 2, "thrice": 3}
 )
@@ -115,6 +116,8 @@ var (
 		"medarbejder", "medarbejdere", "behandler", "behandlere", "assistenter", "assistent", "hjaelper", "hjaelpere", "laerer", "laerere",
 		"paedagog", "paedagoger", "plejerske", "plejersker", "konsulent", "konsulenter", "leder", "ledere", "raadgiver", "raadgivere",
 		"sekretaer", "sekretaerer", "terapeut", "terapeuter", "ingenioer", "ingenioerer", "koordinator", "koordinatorer", "chauffoer", "chauffoerer", "arbejdere",
+		"maend", "bogholder", "bogholdere", "inspektoerer", "operatoerer", "dagplejere", "visitatorer", "tandlaeger", "revisorer", "jurister", "haandvaerkere", "servicefolk", "kontorfolk", "bostoetter", "administratorer", "sagsbehandler", "kordegne", "livreddere", "bademestre",
+		"workers", "nurses", "teachers", "secretaries", "assistants", "officers", "clerks", "managers", "helpers", "caretakers", "librarians", "coordinators", "consultants", "advisers", "advisors", "therapists", "drivers", "receptionists", "planners", "technicians", "inspectors",
 		"laeger", "vikarer", "tekniker", "teknikere", "montoer", "montoerer", "gartner", "gartnere", "planlaeggere", "bibliotekar", "bibliotekarer",
 	}
 )
@@ -163,7 +166,7 @@ var estimateGroup = [][]string{
 
 // estimateInAll is for all people together.
 var estimateInAll = [][]string{
-	{"i", "alt"}, {"for", "hele", "holdet"}, {"ialt"}, {"tilsammen"}, {"sammenlagt"}, {"samlet"}, {"in", "all"}, {"in", "total"}, {"altogether"}, {"together"}, {"total"}, {"sammen"}, {"combined"},
+	{"i", "alt"}, {"for", "hele", "holdet"}, {"ialt"}, {"tilsammen"}, {"sammenlagt"}, {"samlet"}, {"in", "all"}, {"in", "total"}, {"altogether"}, {"together"}, {"between", "us"}, {"among", "us"}, {"os", "imellem"}, {"mellem", "os"}, {"all", "told"}, {"total"}, {"sammen"}, {"combined"},
 }
 
 // estimateEveryone are all people, who are not counted by that.
@@ -181,6 +184,18 @@ var estimateCompany = map[string]bool{"kollega": true, "kolleger": true, "kolleg
 
 // estimateShared say that the time before is that of all together.
 var estimateShared = wordLists("fordelt paa|fordelt mellem|fordelt over|delt mellem|delt paa|deles mellem|split between|split among|shared by|shared between|shared among")
+
+// estimateYears are the year that is going on, or was the last one.
+var estimateYears = wordLists("sidste aar|i aar|i fjor|last year|this year|seneste aar|det seneste aar|det sidste aar|the past year")
+
+// estimateThem are things that were named before, of which a number is told.
+var estimateThem = wordLists("af den slags|af de der|af slagsen|af dem|af disse|of those|of these|of them|of that kind|of the kind")
+
+// estimateWhoEach begin what each of the people does.
+var estimateWhoEach = wordLists("der hver|som hver|der hver isaer|who each|that each|we each|they each|vi hver isaer")
+
+// estimateOnDuty are people by where they are.
+var estimateOnDuty = wordLists("paa vagt|paa arbejde|on duty|at work|on shift")
 
 // estimateHourly is how often within an hour, which says nothing of a day.
 var estimateHourly = wordLists("i timen|pr time|per time|hver time|an hour|per hour|every hour")
@@ -209,7 +224,7 @@ var (
 var caseNouns = map[string]string{"boern": "barn", "boeger": "bog", "maend": "mand", "children": "child", "people": "person"}
 
 // numberWhole are words for a unit that is not a part of one.
-var numberWhole = map[string]bool{"hel": true, "hele": true, "full": true, "whole": true}
+var numberWhole = map[string]bool{"working": true, "fulde": true, "fuld": true, "hel": true, "hele": true, "full": true, "whole": true}
 
 // estimateEach is for every one of the people.
 var estimateEach = [][]string{

@@ -60,6 +60,16 @@ var (
 	moneyTimes = wordSet("x gange times")
 )
 
+// moneyNotOurs are words of sentences about an offer, a budget, or what others pay;
+// moneyOurs stand before an amount that we pay, moneyCounted before a number that
+// nothing marks as one of kroner, and that is one of things.
+var (
+	moneyCounted = wordLists("faar|fik|modtager|modtog|sender|sendte|har|havde|kommer|laver|behandler|udsteder|get|gets|got|receive|received|send|sent|have|had|handle|issue|there are|der er|der var")
+	moneyNotOurs = wordLists("demo|tilbud|tilbuddet|tilboed|for dyrt|too expensive|too dear|quote|quoted|offer|offered|omsaetter|omsaetning|turnover|revenue|indtaegt|indtaegter|income|tjener|earns|salary|bevilling|bevilget|grant|" +
+		"ville koste|vil koste|would cost|will cost|kunne koste|could cost|listepris|list price|koster borgeren|koster borgerne|koster foraeldrene|costs the citizen|costs the parents|kontingent|kontingentet|takst|taksten|forsikringen betalte|foraeldrene betaler|borgerne betaler|borgeren betaler|parents pay|citizens pay")
+	moneyOurs = wordLists("koster os|costs us|betaler vi|vi betaler|we pay|bruger vi|vi bruger|we spend|koster det os|smider vi|vi smider|kommunen betaler|betaler kommunen|afdelingen betaler|giver vi|vi giver")
+)
+
 // wordSet is a set of the words of a text.
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

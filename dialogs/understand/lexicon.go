@@ -178,8 +178,8 @@ type phrase struct {
 
 // word is one that must stand there, or the beginning of one.
 type word struct {
-	text  string // folded
-	stems bool
+	text        string // folded
+	stems, ends bool   // it may go on, or anything may stand before it
 }
 
 func newPhrase(text string) (p phrase) {
@@ -187,8 +187,10 @@ func newPhrase(text string) (p phrase) {
 	p.not = strings.TrimSuffix(parse.Fold(not), "*")
 	for w := range strings.FieldsSeq(text) {
 		bare, stems := strings.CutSuffix(w, "*")
+		bare, ends := strings.CutPrefix(bare, "*")
 		for part := range strings.FieldsSeq(parse.Fold(bare)) {
-			p.words = append(p.words, word{text: part})
+			p.words = append(p.words, word{text: part, ends: ends})
+			ends = false
 		}
 		if n := len(p.words); stems && n > 0 {
 			p.words[n-1].stems = true

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
 
@@ -46,7 +45,7 @@ type stated struct {
 
 // read reads the answer to a question.
 func (s *stated) read(q *questionnaire.Question) {
-	if q.Told == nil || s.denies(q.Told) {
+	if q.Told == nil || s.denies(q.Told) || s.deniesWhen(q) {
 		return
 	}
 	var x *Statement
@@ -56,7 +55,7 @@ func (s *stated) read(q *questionnaire.Question) {
 	case questionnaire.ReadChoices:
 		x = s.readChoices(q)
 	case questionnaire.ReadTime:
-		x = s.readTime(q)
+		x = s.readTime()
 	case questionnaire.ReadShare:
 		x = s.readShare(q)
 	case questionnaire.ReadMoney:
@@ -85,6 +84,31 @@ func phrasesOf(w words) []phrase { return w.phrases() }
 func (s *stated) denies(t *questionnaire.Told) bool {
 	denied := phrasesOf(t.Denied)
 	return slices.ContainsFunc(s.parts, func(p *passage) bool { return p.s.tells(denied) })
+}
+
+// deniesWhen reports whether the text denies every choice that a question is asked
+// for: with "we save no time" there is no time to state.
+func (s *stated) deniesWhen(q *questionnaire.Question) bool {
+	on := s.question(q)
+	if on == nil {
+		return false
+	}
+	return !slices.ContainsFunc(on.Choices, func(c questionnaire.Item) bool {
+		return slices.Contains(q.When.Any, c.ID) && (c.Told == nil || !s.denies(c.Told))
+	})
+}
+
+// question returns the question on whose choices q depends, nil for none.
+func (s *stated) question(q *questionnaire.Question) *questionnaire.Question {
+	if q.When == nil || len(q.When.Any) == 0 {
+		return nil
+	}
+	for i := range s.form.Questions {
+		if s.form.Questions[i].ID == q.When.Question {
+			return &s.form.Questions[i]
+		}
+	}
+	return nil
 }
 
 // readChoices reads the choices of a question that parts of the story state.
@@ -244,62 +268,4 @@ func (s *sentence) from(i int) string {
 		}
 	}
 	return strings.Join(typed, " ")
-}
-
-// readLaw takes the part that names a law or a deadline.
-func (s *stated) readLaw(q *questionnaire.Question) *Statement {
-	laws := phrasesOf(q.Told.Words)
-	for _, p := range s.parts {
-		if w := p.says(s.l, laws); w != "" && !p.other && !p.wish {
-			return &Statement{Answer: questionnaire.FreeText(w), Words: w}
-		}
-	}
-	return nil
-}
-
-// readMoney takes the one yearly amount that the story names with what it is for.
-func (s *stated) readMoney(q *questionnaire.Question) *Statement {
-	costs := phrasesOf(q.Told.Words)
-	var found *Statement
-	for i, p := range s.parts {
-		if p.other || p.wish {
-			continue
-		}
-		m, ok := parse.FindMoney(p.plain)
-		if !ok {
-			continue
-		}
-		words := p.text
-		if !p.s.tells(costs) {
-			if i == 0 || !s.parts[i-1].s.tells(costs) {
-				continue
-			}
-			words = s.parts[i-1].text + ". " + words
-		}
-		if found != nil && found.Answer.Money.Kroner != m.Kroner {
-			return nil
-		}
-		found = &Statement{Answer: questionnaire.Answer{Money: &m, Text: words}, Words: words}
-	}
-	return found
-}
-
-// readShare takes the part of the time that could be saved.
-func (s *stated) readShare(q *questionnaire.Question) *Statement {
-	about := phrasesOf(q.Told.Words)
-	for _, p := range s.parts {
-		if p.other || !p.s.tells(about) {
-			continue
-		}
-		ids, _ := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
-		for _, c := range q.Choices {
-			if c.Told != nil && p.s.tells(phrasesOf(c.Told.Words)) {
-				ids = append(ids, c.ID)
-			}
-		}
-		if slices.Sort(ids); len(slices.Compact(ids)) == 1 {
-			return &Statement{Answer: questionnaire.Chosen(ids[0]), Words: p.text}
-		}
-	}
-	return nil
 }
