@@ -3,7 +3,6 @@ package understand
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,8 +22,34 @@ type stating struct {
 	strong, wish, hopes, follows, back []phrase // what is wished for
 	things                             []phrase // what one wishes to have, at the start of a sentence
 	elsewhere, past, tried             []phrase // what is not here, and not now
-	open                               []phrase // words after which a new sentence does not begin
-	subjects, joins                    []phrase // what one begins with
+	would                              []phrase // what could be is said with
+	theirs                             []phrase // those who speak neither for themselves nor for those it is about
+	// Of the language of the story: words after which a new sentence does not begin, what
+	// one begins with, and what one begins with after a sign only.
+	open, subjects, joins, starts, ifs map[texts.Lang][]phrase
+	// Folded words with a full stop behind them that ends no sentence, or ends one only
+	// before a capital; names of months.
+	titles, measures, months map[string]bool
+}
+
+// byLanguage returns the phrases of each language.
+func (w words) byLanguage() map[texts.Lang][]phrase {
+	all := map[texts.Lang][]phrase{}
+	for lang := range w {
+		all[lang] = words{lang: w[lang]}.phrases()
+	}
+	return all
+}
+
+// set returns the words of all languages, folded.
+func (w words) set() map[string]bool {
+	all := map[string]bool{}
+	for _, list := range w {
+		for _, word := range list {
+			all[parse.Fold(word)] = true
+		}
+	}
+	return all
 }
 
 func (l *Lexicon) readStory() error {
@@ -41,6 +66,13 @@ func (l *Lexicon) readStory() error {
 		Open      words `yaml:"open"`
 		Subjects  words `yaml:"subjects"`
 		Joins     words `yaml:"joins"`
+		Starts    words `yaml:"starts"`
+		Titles    words `yaml:"titles"`
+		Measures  words `yaml:"measures"`
+		Months    words `yaml:"months"`
+		Theirs    words `yaml:"theirs"`
+		Ifs       words `yaml:"ifs"`
+		Would     words `yaml:"would"`
 	}
 	if err := yaml.UnmarshalWithOptions(storyYAML, &f, yaml.Strict()); err != nil {
 		return fmt.Errorf("read story.yaml: %w", err)
@@ -48,7 +80,8 @@ func (l *Lexicon) readStory() error {
 	l.stating = stating{
 		strong: f.Strong.phrases(), wish: f.Wish.phrases(), hopes: f.Hopes.phrases(), follows: f.Follows.phrases(), back: f.Back.phrases(), things: f.Things.phrases(),
 		elsewhere: f.Elsewhere.phrases(), past: f.Past.phrases(), tried: f.Tried.phrases(),
-		open: f.Open.phrases(), subjects: f.Subjects.phrases(), joins: f.Joins.phrases(),
+		open: f.Open.byLanguage(), subjects: f.Subjects.byLanguage(), joins: f.Joins.byLanguage(), starts: f.Starts.byLanguage(),
+		titles: f.Titles.set(), measures: f.Measures.set(), months: f.Months.set(), theirs: f.Theirs.phrases(), ifs: f.Ifs.byLanguage(), would: f.Would.phrases(),
 	}
 	return nil
 }
@@ -71,22 +104,16 @@ const longPart = 22
 // parts takes a story apart.
 func (l *Lexicon) parts(text string) (all []*passage) {
 	text = texts.Told(text)
-	at := 0
-	for _, sentence := range parse.Sentences(text) {
-		end := at + len(sentence)
-		asks := end < len(text) && text[end] == '?' || strings.HasSuffix(strings.TrimSpace(sentence), "?")
-		for _, p := range l.unrolled(sentence) {
+	lang := l.Language(text).OrDanish()
+	for _, sentence := range l.split(text, lang) {
+		for _, p := range l.unrolled(sentence.text, lang) {
 			if p = strings.TrimSpace(p); strings.ContainsFunc(p, unicode.IsLetter) {
-				all = append(all, l.passage(p, asks))
+				all = append(all, l.passage(p, sentence.asks))
 			}
 		}
-		at = end + 1
 	}
 	return all
 }
-
-// quotation is what stands between two signs of it.
-var quotation = regexp.MustCompile(`"([^"]{3,})"|“([^”]{3,})”|”([^”]{3,})”|»([^«]{3,})«|„([^“]{3,})“`)
 
 func (l *Lexicon) passage(text string, asks bool) *passage {
 	p := &passage{text: text, plain: quotation.ReplaceAllString(text, " ; "), asks: asks}
@@ -102,12 +129,12 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 
 // unrolled takes a long sentence without signs, as one dictates it, apart: before a
 // subject that begins a new one, with the word that joins it.
-func (l *Lexicon) unrolled(sentence string) (all []string) {
+func (l *Lexicon) unrolled(sentence string, lang texts.Lang) (all []string) {
 	from, run := 0, 0
 	words := spans(sentence)
 	for i, w := range words {
 		typed := sentence[w[0]:w[1]]
-		if run >= minPart && l.begins(sentence, words, i) && l.dictated(sentence, words, i, run) {
+		if run >= minPart && l.begins(sentence, words, i, lang) && !l.conditional(sentence[from:w[0]], sentence[w[0]:], lang) && l.dictated(sentence, words, i, run) {
 			all = append(all, sentence[from:w[0]])
 			from, run = w[0], 0
 		}
@@ -136,19 +163,26 @@ func (l *Lexicon) dictated(sentence string, words [][2]int, i, before int) bool 
 }
 
 // begins reports whether a new sentence may begin with word i.
-func (l *Lexicon) begins(sentence string, words [][2]int, i int) bool {
+func (l *Lexicon) begins(sentence string, words [][2]int, i int, lang texts.Lang) bool {
 	rest := l.sentence(sentence[words[i][0]:words[min(i+3, len(words)-1)][1]])
 	before := parse.Fold(sentence[words[i-1][0]:words[i-1][1]])
 	last := l.sentence(before)
-	if last.tells(l.stating.open) || last.tells(l.stating.joins) {
+	if last.tells(l.stating.open[lang]) || last.tells(l.stating.joins[lang]) {
 		return false
 	}
-	_, subject := rest.longest(l.stating.subjects, 0)
-	_, join := rest.longest(l.stating.joins, 0)
+	_, subject := rest.longest(l.stating.subjects[lang], 0)
+	_, join := rest.longest(l.stating.joins[lang], 0)
 	if join > 0 {
-		_, subject = rest.longest(l.stating.subjects, join)
+		_, subject = rest.longest(l.stating.subjects[lang], join)
 	}
 	return subject > 0 && (join > 0 || !verbal(before))
+}
+
+// conditional reports whether what comes next is the condition of what stands before it:
+// "it would be fine if one could …".
+func (l *Lexicon) conditional(before, next string, lang texts.Lang) bool {
+	_, n := l.sentence(next[:min(len(next), maxStart)]).longest(l.stating.ifs[lang], 0)
+	return n > 0 && l.sentence(before).tells(l.stating.would)
 }
 
 // verbal reports whether a folded word looks like a verb that is said of what comes
