@@ -173,10 +173,11 @@ type phrase struct {
 	not   string // a folded beginning that the next word may not have; "" for none
 }
 
-// word is one that must stand there, or the beginning of one.
+// word is one that must stand there, or the beginning of one, or its end, or, with
+// both stars, what stands anywhere in it.
 type word struct {
-	text  string // folded
-	stems bool
+	text        string // folded
+	stems, ends bool
 }
 
 func newPhrase(text string) (p phrase) {
@@ -184,11 +185,16 @@ func newPhrase(text string) (p phrase) {
 	p.not = strings.TrimSuffix(parse.Fold(not), "*")
 	for w := range strings.FieldsSeq(text) {
 		bare, stems := strings.CutSuffix(w, "*")
+		bare, ends := strings.CutPrefix(bare, "*")
+		first := len(p.words)
 		for part := range strings.FieldsSeq(parse.Fold(bare)) {
 			p.words = append(p.words, word{text: part})
 		}
 		if n := len(p.words); stems && n > 0 {
 			p.words[n-1].stems = true
+		}
+		if ends && len(p.words) > first {
+			p.words[first].ends = true
 		}
 	}
 	return p

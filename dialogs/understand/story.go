@@ -19,11 +19,15 @@ var storyYAML []byte
 // stating is what shows in running text whether a sentence states something of the
 // work as it is today. Each is a list of phrases.
 type stating struct {
-	strong, wish, hopes, follows, back []phrase // what is wished for
-	things                             []phrase // what one wishes to have, at the start of a sentence
-	elsewhere, past, tried             []phrase // what is not here, and not now
-	would                              []phrase // what could be is said with
-	theirs                             []phrase // those who speak neither for themselves nor for those it is about
+	// What is wished for: said outright, or wanted by who is the subject, commanded at the
+	// start of a sentence or not so, asked for, or hoped to follow.
+	strong, want, commands, notCommands, leads, asked, possible, headings []phrase
+	wish, weak, hopes, follows, back                                      []phrase
+	things, verbs, conditions, pasts, articles, describes                 []phrase
+	openers, does, polite, musts, able, me, wants, some                   []phrase
+	elsewhere, past, tried                                                []phrase // what is not here, and not now
+	would                                                                 []phrase // what could be is said with
+	theirs                                                                []phrase // those who speak neither for themselves nor for those it is about
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and what one begins with after a sign only.
 	open, subjects, joins, starts, ifs map[texts.Lang][]phrase
@@ -54,31 +58,56 @@ func (w words) set() map[string]bool {
 
 func (l *Lexicon) readStory() error {
 	var f struct {
-		Strong    words `yaml:"strong"`
-		Wish      words `yaml:"wish"`
-		Hopes     words `yaml:"hopes"`
-		Follows   words `yaml:"follows"`
-		Back      words `yaml:"back"`
-		Things    words `yaml:"things"`
-		Elsewhere words `yaml:"elsewhere"`
-		Past      words `yaml:"past"`
-		Tried     words `yaml:"tried"`
-		Open      words `yaml:"open"`
-		Subjects  words `yaml:"subjects"`
-		Joins     words `yaml:"joins"`
-		Starts    words `yaml:"starts"`
-		Titles    words `yaml:"titles"`
-		Measures  words `yaml:"measures"`
-		Months    words `yaml:"months"`
-		Theirs    words `yaml:"theirs"`
-		Ifs       words `yaml:"ifs"`
-		Would     words `yaml:"would"`
+		Strong      words `yaml:"strong"`
+		Want        words `yaml:"want"`
+		Commands    words `yaml:"commands"`
+		NotCommands words `yaml:"not_commands"`
+		Leads       words `yaml:"leads"`
+		Asked       words `yaml:"asked"`
+		Possible    words `yaml:"possible"`
+		Headings    words `yaml:"headings"`
+		Wish        words `yaml:"wish"`
+		Weak        words `yaml:"weak"`
+		Hopes       words `yaml:"hopes"`
+		Follows     words `yaml:"follows"`
+		Back        words `yaml:"back"`
+		Things      words `yaml:"things"`
+		Articles    words `yaml:"articles"`
+		Describes   words `yaml:"describes"`
+		Verbs       words `yaml:"verbs"`
+		Conditions  words `yaml:"conditions"`
+		Pasts       words `yaml:"pasts"`
+		Openers     words `yaml:"openers"`
+		Does        words `yaml:"does"`
+		Polite      words `yaml:"polite"`
+		Musts       words `yaml:"musts"`
+		Able        words `yaml:"able"`
+		Me          words `yaml:"me"`
+		Wants       words `yaml:"wants"`
+		Some        words `yaml:"some"`
+		Elsewhere   words `yaml:"elsewhere"`
+		Past        words `yaml:"past"`
+		Tried       words `yaml:"tried"`
+		Open        words `yaml:"open"`
+		Subjects    words `yaml:"subjects"`
+		Joins       words `yaml:"joins"`
+		Starts      words `yaml:"starts"`
+		Titles      words `yaml:"titles"`
+		Measures    words `yaml:"measures"`
+		Months      words `yaml:"months"`
+		Theirs      words `yaml:"theirs"`
+		Ifs         words `yaml:"ifs"`
+		Would       words `yaml:"would"`
 	}
 	if err := yaml.UnmarshalWithOptions(storyYAML, &f, yaml.Strict()); err != nil {
 		return fmt.Errorf("read story.yaml: %w", err)
 	}
 	l.stating = stating{
-		strong: f.Strong.phrases(), wish: f.Wish.phrases(), hopes: f.Hopes.phrases(), follows: f.Follows.phrases(), back: f.Back.phrases(), things: f.Things.phrases(),
+		strong: f.Strong.phrases(), want: f.Want.phrases(), commands: f.Commands.phrases(), notCommands: f.NotCommands.phrases(), leads: f.Leads.phrases(),
+		asked: f.Asked.phrases(), possible: f.Possible.phrases(), headings: f.Headings.phrases(), wish: f.Wish.phrases(), weak: f.Weak.phrases(),
+		hopes: f.Hopes.phrases(), follows: f.Follows.phrases(), back: f.Back.phrases(), things: f.Things.phrases(), verbs: f.Verbs.phrases(),
+		conditions: f.Conditions.phrases(), pasts: f.Pasts.phrases(), me: f.Me.phrases(), wants: f.Wants.phrases(), some: f.Some.phrases(),
+		openers: f.Openers.phrases(), does: f.Does.phrases(), polite: f.Polite.phrases(), musts: f.Musts.phrases(), able: f.Able.phrases(), articles: f.Articles.phrases(), describes: f.Describes.phrases(),
 		elsewhere: f.Elsewhere.phrases(), past: f.Past.phrases(), tried: f.Tried.phrases(),
 		open: f.Open.byLanguage(), subjects: f.Subjects.byLanguage(), joins: f.Joins.byLanguage(), starts: f.Starts.byLanguage(),
 		titles: f.Titles.set(), measures: f.Measures.set(), months: f.Months.set(), theirs: f.Theirs.phrases(), ifs: f.Ifs.byLanguage(), would: f.Would.phrases(),
@@ -94,7 +123,8 @@ type passage struct {
 	asks   bool   // it ends with a question mark
 	s      *sentence
 	// wish: it says what could be. other: it is about another place, or another time.
-	wish, other bool
+	// theirs: it says what those want or mean who do not do the work.
+	wish, other, theirs bool
 }
 
 // longPart is from how many words without a sign a sentence is taken apart where a new
@@ -124,17 +154,36 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 	}
 	p.s = l.sentence(p.plain)
 	p.other = p.s.tells(l.stating.elsewhere) || p.s.tells(l.stating.past) || p.s.tells(l.stating.tried)
+	p.theirs = p.opinion(&l.stating)
 	return p
+}
+
+// opinion reports whether a passage says what those want or mean who neither do the
+// work nor are those it is for.
+func (p *passage) opinion(t *stating) bool {
+	for i := range p.s.words {
+		_, n := p.s.longest(t.theirs, i)
+		_, some := p.s.longest(t.some, i)
+		if n+some == 0 {
+			continue
+		}
+		for j := i + max(n, some); j < len(p.s.words) && p.s.words[j] != border; j++ {
+			if _, k := p.s.longest(t.wants, j); k > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unrolled takes a long sentence without signs, as one dictates it, apart: before a
 // subject that begins a new one, with the word that joins it.
 func (l *Lexicon) unrolled(sentence string, lang texts.Lang) (all []string) {
 	from, run := 0, 0
-	words := spans(sentence)
+	words, quoted := spans(sentence), quotation.FindAllStringIndex(sentence, -1)
 	for i, w := range words {
 		typed := sentence[w[0]:w[1]]
-		if run >= minPart && l.begins(sentence, words, i, lang) && !l.conditional(sentence[from:w[0]], sentence[w[0]:], lang) && l.dictated(sentence, words, i, run) {
+		if run >= minPart && !within(quoted, w[0], 0) && l.begins(sentence, words, i, lang) && !l.conditional(sentence[from:w[0]], sentence[w[0]:], lang) && l.dictated(sentence, words, i, run) {
 			all = append(all, sentence[from:w[0]])
 			from, run = w[0], 0
 		}

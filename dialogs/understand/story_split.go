@@ -44,7 +44,11 @@ func (l *Lexicon) split(text string, lang texts.Lang) (all []piece) {
 				i += size
 				continue
 			}
-			all = append(all, piece{unmarked(line[from : i+n]), asks})
+			if smiley.MatchString(line[i:]) {
+				all = append(all, piece{unmarked(line[from:i]), false})
+			} else {
+				all = append(all, piece{unmarked(line[from : i+n]), asks})
+			}
 			i, from = i+n, i+n
 		}
 		all = append(all, piece{unmarked(line[from:]), false})
@@ -108,8 +112,9 @@ func runOf(text, set string) int { return len(text) - len(strings.TrimLeft(text,
 // stops reports whether a full stop between what was typed before it and next ends
 // a sentence: not that of a shortened word, and not that of a date or of "the 3rd".
 func (l *Lexicon) stops(before, next string, capital bool, lang texts.Lang) bool {
-	word := before[strings.LastIndexAny(before, blanks+`("/`)+1:]
-	folded := parse.Fold(word)
+	before = strings.TrimRight(before, closes)
+	word := before[strings.LastIndexAny(before, blanks+opens+"/")+1:]
+	folded := parse.Fold(strings.ReplaceAll(word, ".", ""))
 	last, _ := utf8.DecodeLastRuneInString(word)
 	switch {
 	case l.stating.titles[folded]:
@@ -127,7 +132,7 @@ func (l *Lexicon) starts(text string, lang texts.Lang) bool {
 	s := l.sentence(text[:min(len(text), maxStart)])
 	_, join := s.longest(l.stating.joins[lang], 0)
 	_, subject := s.longest(l.stating.subjects[lang], join)
-	_, starts := s.longest(l.stating.starts[lang], join)
+	_, starts := s.longest(l.stating.starts[lang], 0)
 	return subject+starts > 0
 }
 

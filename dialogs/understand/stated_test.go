@@ -1,0 +1,142 @@
+package understand
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"odense.dk/ideabot/dialogs/questionnaire"
+)
+
+// storyReader reads the questionnaire that stories are read with.
+func storyReader(t *testing.T) (*Lexicon, *questionnaire.Questionnaire) {
+	t.Helper()
+	files, err := questionnaire.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	form, err := questionnaire.Parse(files[len(files)-1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, form
+}
+
+// said returns what a story states for a question: choices, or words; "" for nothing.
+func said(l *Lexicon, form *questionnaire.Questionnaire, field, text string) string {
+	for _, s := range l.Stated(form, text) {
+		if s.Field != field {
+			continue
+		}
+		if len(s.Answer.Choices) > 0 {
+			ids := slices.Clone(s.Answer.Choices)
+			slices.Sort(ids)
+			return strings.Join(ids, " ")
+		}
+		return s.Answer.Text
+	}
+	return ""
+}
+
+// states are sentences, and what they state for a question.
+type states []struct{ text, want string }
+
+func (all states) check(t *testing.T, field string) {
+	t.Helper()
+	l, form := storyReader(t)
+	for _, x := range all {
+		if got := said(l, form, field, x.text); got != x.want {
+			t.Errorf("%s of %q:\n got %q\nwant %q", field, x.text, got, x.want)
+		}
+	}
+}
+
+func TestSplitSentences(t *testing.T) {
+	l, _ := storyReader(t)
+	for _, x := range []struct{ text, want string }{
+		{"det tager lang tid. vi er fire. så det er træls", "det tager lang tid|vi er fire|så det er træls"},
+		{"Vi har ca. 40 sager pr. uge, kl. 8 og frem. De ligger i kælderen.", "Vi har ca. 40 sager pr. uge, kl. 8 og frem|De ligger i kælderen"},
+		{"Det koster 300 kr. om året. Det er meget.", "Det koster 300 kr. om året|Det er meget"},
+		{"Det koster 300 kr. Vi betaler selv.", "Det koster 300 kr|Vi betaler selv"},
+		{"Hver 14. dag og den 3. i måneden. Nu er det 2. gang.", "Hver 14. dag og den 3. i måneden|Nu er det 2. gang"},
+		{"Mødet er den 4. Maj i 3. Klasse.", "Mødet er den 4. Maj i 3. Klasse"},
+		{"vi endte på 17. så gav vi op", "vi endte på 17|så gav vi op"},
+		{"Nøgler, mapper osv. bliver væk. Nøgler osv. Alt er væk.", "Nøgler, mapper osv. bliver væk|Nøgler osv|Alt er væk"},
+		{"listen er væk igen 😡 nu må vi skrive den om", "listen er væk igen|nu må vi skrive den om"},
+		{"det er sjovt :-) men dyrt", "det er sjovt|men dyrt"},
+		{"Hun sagde: \"Det er for svært.\" Derfor ringer de.", "Hun sagde: \"Det er for svært.\"|Derfor ringer de"},
+		{"\"Hvor er min tid?\" spurgte han. Jeg vidste det ikke.", "\"Hvor er min tid?\" spurgte han|Jeg vidste det ikke"},
+		{"\"Først det. Så det.\" sagde hun", "\"Først det. Så det.\" sagde hun"},
+		{"vi venter og venter.. så går de", "vi venter og venter|så går de"},
+		{"Vi leder ... og finder intet", "Vi leder... og finder intet"},
+		{"We use e.g. Word. It is slow.", "We use e.g. Word|It is slow"},
+		{"we lost 3 keys. they were new! why?", "we lost 3 keys|they were new|why"},
+		{"Mr. Holm in Room No 4 approx. 20 times.", "Mr. Holm in Room No 4 approx. 20 times"},
+		{"Se borger.dk for mere. Den er lang.", "Se borger.dk for mere|Den er lang"},
+		{"det ville hjælpe os meget på værkstedet hvis man kunne tage et billede af skaden og sende det direkte til dem der har bilen stående hver aften",
+			"det ville hjælpe os meget på værkstedet hvis man kunne tage et billede af skaden og sende det direkte til dem der har bilen stående hver aften"},
+		{"vi har en liste i gruppen som bliver skrevet om hver morgen og vi ringer til køkkenet hvor de skriver det ned en gang til på tavlen",
+			"vi har en liste i gruppen som bliver skrevet om hver morgen|og vi ringer til køkkenet hvor de skriver det ned en gang til på tavlen"},
+	} {
+		var got []string
+		for _, p := range l.parts(x.text) {
+			got = append(got, p.text)
+		}
+		if strings.Join(got, "|") != x.want {
+			t.Errorf("parts of %q:\n got %q\nwant %q", x.text, strings.Join(got, "|"), x.want)
+		}
+	}
+}
+
+func TestStatedWish(t *testing.T) {
+	states{
+		{"Giv pedellen en liste på telefonen.", "Giv pedellen en liste på telefonen"},
+		{"Det roder. Derfor: Saml alle nøgler ét sted.", "Derfor: Saml alle nøgler ét sted"},
+		{"Lad mig starte med at sige, at jeg er ny.", ""},
+		{"Lad mig starte forfra. Lad beboerne selv vælge menuen.", "Lad beboerne selv vælge menuen"},
+		{"Kan hjælperen ikke bare få adgang fra bilen?", "Kan hjælperen ikke bare få adgang fra bilen"},
+		{"Hvorfor kan gartnerne ikke se kortet selv?", "Hvorfor kan gartnerne ikke se kortet selv"},
+		{"Kan ikke finde kortet.", ""},
+		{"Så kunne vi ikke finde kortet, og vi måtte køre hjem.", ""},
+		{"Vi kunne ikke bevise det bagefter.", ""},
+		{"Kan vi ikke finde mappen, må vi ringe til lageret.", ""},
+		{"Hvorfor skal vi skrive det to gange?", ""},
+		{"Findes der ikke noget, som kan oversætte brevene?", "Findes der ikke noget, som kan oversætte brevene"},
+		{"Kunne man lave et skilt med dagens hold?", "Kunne man lave et skilt med dagens hold"},
+		{"Hvad vi ønsker os? At porten lukker af sig selv.", "At porten lukker af sig selv"},
+		{"Forslag\nPorten melder selv, når den står åben.", "Porten melder selv, når den står åben"},
+		{"Det, vi gerne vil have, er en fælles kalender.", "Det, vi gerne vil have, er en fælles kalender"},
+		{"En skærm i hallen, der viser, hvem der har banen.", "En skærm i hallen, der viser, hvem der har banen"},
+		{"Kort sagt: en knap, så forældrene kan sige fra.", "Kort sagt: en knap, så forældrene kan sige fra"},
+		{"En skærm i hallen er gået i stykker.", ""},
+		{"En app, som leverandøren solgte os, virker ikke og er lukket.", ""},
+		{"Hvis bilen selv meldte, at den var fri, så slap vi for at ringe.", "Hvis bilen selv meldte, at den var fri, så slap vi for at ringe"},
+		{"Hvis bilen er væk, ringer vi rundt.", ""},
+		{"Når en melder afbud, må listen da kunne rykke op af sig selv.", "Når en melder afbud, må listen da kunne rykke op af sig selv"},
+		{"En kasse, der selv tæller. Jeg håber, at det halve arbejde forsvinder.", "En kasse, der selv tæller"},
+		{"Jeg foreslår en fælles kasse. Det ville give ro i huset.", "Jeg foreslår en fælles kasse"},
+		{"Vi svarer dem, at det kan vi ikke sige.", ""},
+		{"Chefen vil gerne have en robot.", ""},
+		{"Leverandøren mener, vi burde købe deres nye modul.", ""},
+		{"Nogen på kontoret vil have flere skærme.", ""},
+		{"Vi vil ikke have en app.", ""},
+		{"Jeg vil gerne gøre opmærksom på trappen.", ""},
+		{"En seddel, der selv flytter sig, findes måske. Det ville jeg ønske, vi havde.", "En seddel, der selv flytter sig, findes måske"},
+		{"Bare vi kunne se, hvem der har nøglen!", "Bare vi kunne se, hvem der har nøglen"},
+		{"We don't want an app, we want a sign on the door.", "We don't want an app, we want a sign on the door"},
+		{"No AI, please. We do not want it.", ""},
+		{"Why can't the drivers just see the route?", "Why can't the drivers just see the route"},
+		{"Couldn't the gate tell us that it is open?", "Couldn't the gate tell us that it is open"},
+		{"Let me start by saying thanks. Let the parents book it.", "Let the parents book it"},
+		{"A sign on each door that shows who is inside, please.", "A sign on each door that shows who is inside, please"},
+		{"The director wants a dashboard.", ""},
+		{"If the gate sent a message, we could go home.", "If the gate sent a message, we could go home"},
+		{"If the gate is open, we call the guard.", ""},
+		{"What we want\nOne list that everyone can see.", "One list that everyone can see"},
+		{"I would like to point out that the door is heavy.", ""},
+	}.check(t, "idea")
+}
