@@ -41,7 +41,9 @@ type stated struct {
 	form  *questionnaire.Questionnaire
 	parts []*passage
 	wish  string
-	found map[string]*Statement
+	// heardIn is the talk from which it was read who was asked; nil for none.
+	heardIn *heard
+	found   map[string]*Statement
 }
 
 // read reads the answer to a question.
@@ -69,6 +71,8 @@ func (s *stated) read(q *questionnaire.Question) {
 		x = s.readTools(q)
 	case questionnaire.ReadPassage:
 		x = s.readPassage(q)
+	case questionnaire.ReadTalk:
+		x = s.readTalk(q)
 	case questionnaire.ReadSaid:
 		x = s.readSaid(q)
 	}
@@ -192,58 +196,6 @@ func (s *stated) readPassage(q *questionnaire.Question) *Statement {
 		return nil
 	}
 	return &Statement{Answer: questionnaire.FreeText(on.Words), Words: on.Words}
-}
-
-// readSaid takes what those said who were asked: what is quoted, or what stands behind
-// a word for saying.
-func (s *stated) readSaid(q *questionnaire.Question) *Statement {
-	on := s.found[q.Follows]
-	if on == nil || q.When == nil || !slices.ContainsFunc(q.When.Any, on.Answer.Has) {
-		return nil
-	}
-	said := phrasesOf(q.Told.Words)
-	for _, p := range s.parts {
-		if p.quoted != "" && p.s.tells(said) {
-			return &Statement{Answer: questionnaire.FreeText(p.quoted), Words: p.quoted}
-		}
-	}
-	for i, p := range s.parts {
-		text := p.text
-		if strings.Contains(on.Words, text) && i+1 < len(s.parts) {
-			if next := s.after(s.parts[i+1], said); next != "" {
-				return &Statement{Answer: questionnaire.FreeText(next), Words: next}
-			}
-		}
-		if words := s.after(p, said); words != "" && !p.wish {
-			return &Statement{Answer: questionnaire.FreeText(words), Words: words}
-		}
-	}
-	return nil
-}
-
-// after returns what stands in a part behind one of the phrases, "" for nothing.
-func (s *stated) after(p *passage, phrases []phrase) string {
-	for i := range p.s.words {
-		_, n := p.s.longest(phrases, i)
-		if n == 0 {
-			continue
-		}
-		if words := p.s.from(i + n); len(strings.Fields(words)) >= 3 {
-			return words
-		}
-	}
-	return ""
-}
-
-// from returns what was typed from word i on.
-func (s *sentence) from(i int) string {
-	var typed []string
-	for ; i < len(s.typed); i++ {
-		if s.typed[i] != "" {
-			typed = append(typed, s.typed[i])
-		}
-	}
-	return strings.Join(typed, " ")
 }
 
 // readLaw takes the part that names a law or a deadline.

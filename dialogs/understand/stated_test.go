@@ -140,3 +140,56 @@ func TestStatedWish(t *testing.T) {
 		{"I would like to point out that the door is heavy.", ""},
 	}.check(t, "idea")
 }
+
+func TestStatedTalk(t *testing.T) {
+	states{
+		{"Jeg har talt med tre gartnere om det.", "several"},
+		{"Vi spurgte beboerrådet i april.", "several"},
+		{"Mine kolleger har jeg vendt det med.", "several"},
+		{"Jeg har snakket med en enkelt mor om det.", "one"},
+		{"Jeg spurgte min makker, og hun er enig.", "one"},
+		{"En håndfuld chauffører har sagt til mig, at kortet er forkert.", "several"},
+		{"Køkkendamerne siger, at listen kommer for sent.", "several"},
+		{"En lejer sagde forleden: \"Jeg ved aldrig, hvem jeg skal ringe til.\"", "one"},
+		{"\"Hvornår kommer I egentlig?\" spurgte han på trappen.", "one"},
+		{"De ældre siger altid: \"Det står vist i et brev.\"", "several"},
+		{"Jeg har ikke talt med brugerne endnu.", "not_yet"},
+		{"Gartnerne er jeg ikke nået at spørge.", "not_yet"},
+		{"Vi mangler at spørge forældrene, siger jeg til mig selv.", "not_yet"},
+		{"Chefen siger, at vi skal skynde os.", ""},
+		{"Leverandøren fortalte, at det kan lade sig gøre.", ""},
+		{"Jeg har talt med min leder om det.", ""},
+		{"Når jeg har talt med borgeren, skriver jeg det ned.", ""},
+		{"Hvis en borger siger nej, streger vi ham ud.", ""},
+		{"Reglerne siger, at vi skal svare på en uge.", ""},
+		{"Loven om frister siger 30 dage.", ""},
+		{"Systemet kan det ikke, siger de.", ""},
+		{"Så siger vi undskyld.", ""},
+		{"Vi må ringe og spørge forældrene.", ""},
+		{"Min kone siger, at jeg skal holde op.", ""},
+		{"Det er mig selv, det går ud over, for jeg er selv en af dem, der venter.", "self"},
+		{"I asked four of the cleaners.", "several"},
+		{"We talked to one of the drivers last week.", "one"},
+		{"The porters say that the lift is always full.", "several"},
+		{"One father told me that he gave up.", "one"},
+		{"I haven't talked to the parents.", "not_yet"},
+		{"My manager says it is fine.", ""},
+		{"The law says ten days.", ""},
+		{"When we have talked to the citizen, we write it down.", ""},
+		{"The vendor told us that it will come.", ""},
+		{"It is easy to say.", ""},
+	}.check(t, "involvement")
+}
+
+func TestStatedWordsOfThose(t *testing.T) {
+	states{
+		{"Jeg har spurgt pedellerne. \"Vi går forgæves hver uge\", sagde de.", "Vi går forgæves hver uge"},
+		{"En beboer sagde forleden: \"Jeg vil bare kunne sove.\"", "Jeg vil bare kunne sove."},
+		{"Jeg spurgte holdet. De sagde, at nøglen altid er væk.", "at nøglen altid er væk"},
+		{"Jeg spurgte to af gartnerne, og de sagde, at kortet er forkert.", "at kortet er forkert"},
+		{"Jeg spurgte holdet. Chefen siger: \"Det må vente til næste år.\"", ""},
+		{"Chefen siger: \"Det må vente til næste år.\"", ""},
+		{"Vi har en bog, der hedder \"Den store bog om huset\".", ""},
+		{"I asked the nurses. \"It is never where it should be\", they said.", "It is never where it should be"},
+	}.check(t, "involvement_words")
+}
