@@ -167,6 +167,9 @@ func (w words) phrases() (all []phrase) {
 	return all
 }
 
+// in returns the phrases of a language.
+func (w words) in(lang texts.Lang) []phrase { return words{lang: w[lang]}.phrases() }
+
 // phrase is words in a row.
 type phrase struct {
 	words []word

@@ -6,6 +6,7 @@ import (
 
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Statement is an answer that a story states.
@@ -20,7 +21,7 @@ type Statement struct {
 // for, quoted, or said of another place or time is not stated, except where the
 // question is about that. It returns nil for a short text.
 func (l *Lexicon) Stated(form *questionnaire.Questionnaire, text string) (all []Statement) {
-	s := &stated{l: l, form: form, parts: l.parts(text), found: map[string]*Statement{}}
+	s := &stated{l: l, form: form, parts: l.parts(text), lang: l.storyLanguage(text), found: map[string]*Statement{}}
 	s.markWish()
 	for range 2 { // what follows from another answer may stand before it
 		for i := range form.Questions {
@@ -41,6 +42,7 @@ type stated struct {
 	form  *questionnaire.Questionnaire
 	parts []*passage
 	wish  string
+	lang  texts.Lang
 	// heardIn is the talk from which it was read who was asked; nil for none.
 	heardIn *heard
 	found   map[string]*Statement

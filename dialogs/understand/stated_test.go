@@ -193,3 +193,40 @@ func TestStatedWordsOfThose(t *testing.T) {
 		{"I asked the nurses. \"It is never where it should be\", they said.", "It is never where it should be"},
 	}.check(t, "involvement_words")
 }
+
+func TestStatedTools(t *testing.T) {
+	states{
+		{"Vi skriver alle aftaler på en gul lap.", "lap"},
+		{"Nøglerne står i en gammel protokol ved døren.", "protokol"},
+		{"Hver dag taster jeg tallene ind i Zebra.", "Zebra"},
+		{"Vi bruger SkovPlan til ruterne.", "SkovPlan"},
+		{"Jeg skriver det i Nexus og i en kalender.", "Nexus, kalender"},
+		{"Aftalerne ligger i Outlook-kalenderen og på en tavle.", "Outlook-kalenderen, tavle"},
+		{"Vi har et skema på papir. Skemaet er slidt.", "skema, papir"},
+		{"Vi har en tjekliste i Word.", "Word"},
+		{"Vi fører det hele i KMD Skov.", "KMD Skov"},
+		{"Jeg slår det op i fagsystemet og printer et ark.", "fagsystemet, ark"},
+		{"Chefen mailer, og jeg svarer.", "mail"},
+		{"Folk ringer hele dagen.", "telefon"},
+		{"Folk ringer hele dagen, og jeg noterer det i en notesbog.", "notesbog"},
+		{"Jeg sidder i Løn og arbejder med satser.", ""},
+		{"En ny kollega skal have telefon, computer og kuglepen.", ""},
+		{"Ventelisten er lang.", ""},
+		{"Han står på ventelisten.", ""},
+		{"Det har vi fået en mail om.", ""},
+		{"Vi bruger ikke SharePoint.", ""},
+		{"SharePoint havde vi.", ""},
+		{"Vi prøvede en overgang med Trello.", ""},
+		{"I Kolding bruger de Conventus.", ""},
+		{"Konsulenten siger, vi skal bruge SharePoint.", ""},
+		{"Jeg ønsker mig en kalender på nettet.", ""},
+		{"ChatGPT og Podio må vi ikke bruge.", ""},
+		{"We keep it all in a binder and in Outlook calendars.", "binder, Outlook"},
+		{"We type it into Harbour Master.", "Harbour Master"},
+		{"I drive out and look, and i drive back.", ""},
+		{"It comes in the form of a question on Monday.", ""},
+		{"People call us all day.", "phone"},
+		{"Parents text us, and we write it on the whiteboard.", "whiteboard, text messages"},
+		{"We used to have a spreadsheet, but it was dropped.", ""},
+	}.check(t, "systems")
+}
