@@ -17,6 +17,7 @@ const (
 	ReadLaw     Reading = "law"     // the sentence that names a law or a deadline
 	ReadTools   Reading = "tools"   // the names of what is used
 	ReadPassage Reading = "passage" // the words from which the question it follows was answered
+	ReadSpread  Reading = "spread"  // who has the same, or does it alike
 	ReadTalk    Reading = "talk"    // who was asked, or said something
 	ReadSaid    Reading = "said"    // what those said who were asked
 )

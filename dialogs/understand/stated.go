@@ -73,6 +73,8 @@ func (s *stated) read(q *questionnaire.Question) {
 		x = s.readTools(q)
 	case questionnaire.ReadPassage:
 		x = s.readPassage(q)
+	case questionnaire.ReadSpread:
+		x = s.readSpread(q)
 	case questionnaire.ReadTalk:
 		x = s.readTalk(q)
 	case questionnaire.ReadSaid:
@@ -93,28 +95,42 @@ func (s *stated) denies(t *questionnaire.Told) bool {
 	return slices.ContainsFunc(s.parts, func(p *passage) bool { return p.s.tells(denied) })
 }
 
-// readChoices reads the choices of a question that parts of the story state.
+// readChoices reads the choices of a question that parts of the story state: of too
+// many, those that most parts state.
 func (s *stated) readChoices(q *questionnaire.Question) *Statement {
-	var ids, words []string
+	var all []support
 	for _, c := range q.Choices {
-		if c.Told == nil || s.denies(c.Told) || s.deniedChoice(q, c.ID) {
+		if c.Told == nil || s.denies(c.Told) || s.deniedChoice(q, c) {
 			continue
 		}
-		if p := s.tells(q, c); p != "" {
-			ids = append(ids, c.ID)
-			words = append(words, p)
+		if x := s.tells(c); x.parts > 0 {
+			all = append(all, x)
 		}
 	}
-	if q.Type == questionnaire.TypeChoice && len(ids) > 1 {
-		ids, words = ids[:1], words[:1]
+	most := q.Max
+	if q.Type == questionnaire.TypeChoice {
+		most = 1
+	} else {
+		slices.SortStableFunc(all, func(a, b support) int { return b.parts - a.parts })
 	}
-	if q.Max > 0 && len(ids) > q.Max {
-		ids, words = ids[:q.Max], words[:q.Max]
+	if most > 0 && len(all) > most {
+		all = all[:most]
 	}
-	if len(ids) == 0 {
+	if len(all) == 0 {
 		return nil
 	}
+	var ids, words []string
+	for _, x := range all {
+		ids, words = append(ids, x.id), append(words, x.words)
+	}
 	return &Statement{Answer: questionnaire.Chosen(ids...), Words: joined(words)}
+}
+
+// support is in how many parts of a story a choice is stated, and the words of the
+// first.
+type support struct {
+	id, words string
+	parts     int
 }
 
 // joined returns words that differ, in their order.
@@ -129,46 +145,78 @@ func joined(words []string) string {
 }
 
 // deniedChoice reports whether a part denies a choice in the words that answers to
-// the question have for it.
-func (s *stated) deniedChoice(q *questionnaire.Question, id string) bool {
-	if q.Type != questionnaire.TypeChoices || q.ID == "target_groups" {
+// the question have for it, or says that it does not matter.
+func (s *stated) deniedChoice(q *questionnaire.Question, c questionnaire.Item) bool {
+	if q.Type != questionnaire.TypeChoices || q.Max == 0 {
 		return false
 	}
+	told := phrasesOf(c.Told.Words)
 	for _, p := range s.parts {
-		_, denied := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
-		if slices.Contains(denied, id) {
+		ids, denied := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
+		if slices.Contains(denied, c.ID) || p.s.tells(s.l.stating.unimportant) && (slices.Contains(ids, c.ID) || p.s.tells(told)) {
 			return true
 		}
 	}
 	return false
 }
 
-// tells returns the words of the story that state a choice, "" for none.
-func (s *stated) tells(q *questionnaire.Question, c questionnaire.Item) string {
+// tells returns how the story states a choice.
+func (s *stated) tells(c questionnaire.Item) support {
 	alone, named, with := phrasesOf(c.Told.Words), phrasesOf(c.Told.Named), phrasesOf(c.Told.With)
 	for _, of := range c.Told.Of {
 		question, choice, _ := strings.Cut(of, "/")
 		named = append(named, s.l.phrasesFor(question, choice)...)
 	}
-	for _, p := range s.parts {
-		if p.other || p.wish && !c.Told.Wished {
+	x := support{id: c.ID}
+	for i, p := range s.parts {
+		if p.theirs || p.wish && !c.Told.Wished {
 			continue
 		}
-		if w := p.says(s.l, alone); w != "" {
-			return w
-		}
-		if p.s.tells(named) {
-			if w := p.says(s.l, with); w != "" {
-				return w
-			}
+		if s.saysHere(p, alone) || s.speaksOf(named, i) && s.saysHere(p, with) {
+			x.add(p.text, 1)
 		}
 	}
 	for _, id := range c.Told.Given {
-		if x := s.found[id]; x != nil {
-			return x.Words
+		if on := s.found[id]; on != nil {
+			x.add(on.Words, 2)
 		}
 	}
-	return ""
+	return x
+}
+
+func (x *support) add(words string, parts int) {
+	if x.parts == 0 {
+		x.words = words
+	}
+	x.parts += parts
+}
+
+// speaksOf reports whether part i names one of those, or begins with a word for those
+// whom the part before it names.
+func (s *stated) speaksOf(named []phrase, i int) bool {
+	p := s.parts[i]
+	if p.s.tells(named) {
+		return true
+	}
+	_, back := p.s.longest(s.l.stating.they, s.l.start(p.s))
+	return back > 0 && i > 0 && s.parts[i-1].s.tells(named)
+}
+
+// saysHere reports whether one of the phrases stands in a part undenied, and not in a
+// clause about another place or time.
+func (s *stated) saysHere(p *passage, phrases []phrase) bool {
+	t := &s.l.stating
+	for i := range p.s.words {
+		_, n := p.s.longest(phrases, i)
+		if n == 0 || p.s.denied(s.l.negations, finding{at: i, end: i + n}) {
+			continue
+		}
+		from, to := p.s.clauseAt(i), p.s.clauseEnd(i)
+		if !p.other || !p.s.tellsWithin(t.elsewhere, from, to) && !p.s.tellsWithin(t.past, from, to) && !p.s.tellsWithin(t.tried, from, to) {
+			return true
+		}
+	}
+	return false
 }
 
 // phrasesFor returns the phrases that tell a choice of a question.
