@@ -162,7 +162,7 @@ func (s *stated) deniedChoice(q *questionnaire.Question, c questionnaire.Item) b
 
 // tells returns how the story states a choice.
 func (s *stated) tells(c questionnaire.Item) support {
-	alone, named, with := phrasesOf(c.Told.Words), phrasesOf(c.Told.Named), phrasesOf(c.Told.With)
+	alone, named, with := words(c.Told.Words).in(s.lang), words(c.Told.Named).in(s.lang), words(c.Told.With).in(s.lang)
 	for _, of := range c.Told.Of {
 		question, choice, _ := strings.Cut(of, "/")
 		named = append(named, s.l.phrasesFor(question, choice)...)

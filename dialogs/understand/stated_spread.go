@@ -109,5 +109,5 @@ func (s *stated) others(t *spread, w *sentence) (at int, near bool) {
 
 // ours reports whether the words from a to b have the writer as their subject.
 func (s *stated) ours(w *sentence, a, b int) bool {
-	return w.tellsWithin(s.l.stating.me, a, b)
+	return w.tellsWithin(s.l.stating.me[s.lang], a, b)
 }

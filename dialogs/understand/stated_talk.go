@@ -76,7 +76,7 @@ func (s *stated) asked(t *talk, i int) (best heard) {
 			continue
 		}
 		from, to := w.clauseAt(at), w.clauseEnd(at)
-		if !w.tellsWithin(s.l.stating.me, from, to) || w.tellsWithin(s.l.stating.depends, from, at) {
+		if !w.tellsWithin(s.l.stating.me[s.lang], from, to) || w.tellsWithin(s.l.stating.depends, from, at) {
 			continue
 		}
 		_, not := s.l.denies(w, t, from, to)
@@ -168,7 +168,7 @@ func (s *stated) told(t *talk, i int) heard {
 func (s *stated) unsaid(w *sentence, at, n int) bool {
 	t, from, to := &s.l.stating, w.clauseAt(at), w.clauseEnd(at)
 	return w.tellsWithin(t.silent, max(from, at-maxSubject), at) || w.tellsWithin(t.depends, from, at) ||
-		n == 1 && w.tellsWithin(t.me, max(from, at-1), min(to, at+n+1))
+		n == 1 && w.tellsWithin(t.me[s.lang], max(from, at-1), min(to, at+n+1))
 }
 
 // speaker returns who says something, as the choice that they are, and at which word.

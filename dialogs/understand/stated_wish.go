@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // markWish marks the parts that say what could be, and keeps the one that says it best.
@@ -88,7 +89,7 @@ func (s *stated) wishes(i int) (n int) {
 	if p.theirs {
 		return 0
 	}
-	n = s.l.outright(p)
+	n = s.l.outright(p, s.lang)
 	if p.s.tells(t.wish) {
 		n++
 	}
@@ -108,16 +109,16 @@ func (s *stated) wishes(i int) (n int) {
 }
 
 // outright says how much a part says outright that something is wished for.
-func (l *Lexicon) outright(p *passage) int {
+func (l *Lexicon) outright(p *passage, lang texts.Lang) int {
 	t := &l.stating
 	switch {
 	case l.heads(p):
 		return 0
-	case l.commands(p.s), l.asksFor(p), p.says(l, t.strong) != "", l.wants(p.s):
+	case l.commands(p.s), l.asksFor(p), p.says(l, t.strong) != "", l.wants(p.s, lang):
 		return 4
 	case l.mustBeAble(p.s):
 		return 3
-	case l.thing(p.s), l.supposes(p.s), p.says(l, t.weak) != "":
+	case l.thing(p.s), l.supposes(p.s, lang), p.says(l, t.weak) != "":
 		return 2
 	}
 	return 0
@@ -173,7 +174,7 @@ func (l *Lexicon) asksFor(p *passage) bool {
 }
 
 // wants reports whether who tells the story, or those it is about, want something.
-func (l *Lexicon) wants(s *sentence) bool {
+func (l *Lexicon) wants(s *sentence, lang texts.Lang) bool {
 	for i := range s.words {
 		_, n := s.longest(l.stating.want, i)
 		_, polite := s.longest(l.stating.polite, i+n)
@@ -181,7 +182,7 @@ func (l *Lexicon) wants(s *sentence) bool {
 			continue
 		}
 		for j := max(0, i-3); j < min(i+n+1, len(s.words)); j++ {
-			if _, me := s.longest(l.stating.me, j); me > 0 {
+			if _, me := s.longest(l.stating.me[lang], j); me > 0 {
 				return true
 			}
 		}
@@ -250,11 +251,11 @@ func (l *Lexicon) claims(s *sentence, i int) bool {
 const maxCondition = 7
 
 // supposes reports whether a sentence says what would be if something were so.
-func (l *Lexicon) supposes(s *sentence) bool {
+func (l *Lexicon) supposes(s *sentence, lang texts.Lang) bool {
 	for i := range s.words {
 		_, n := s.longest(l.stating.conditions, i)
 		for j := i + n; n > 0 && j < min(i+n+maxCondition, len(s.words)) && s.words[j] != border; j++ {
-			if _, past := s.longest(l.stating.pasts, j); past > 0 {
+			if _, past := s.longest(l.stating.pasts[lang], j); past > 0 {
 				return true
 			}
 			if _, now := s.longest(l.stating.verbs, j); now > 0 {

@@ -21,16 +21,16 @@ var storyYAML []byte
 type stating struct {
 	// What is wished for: said outright, or wanted by who is the subject, commanded at the
 	// start of a sentence or not so, asked for, or hoped to follow.
-	strong, want, commands, notCommands, leads, asked, possible, headings                                           []phrase
-	wish, weak, hopes, follows, back                                                                                []phrase
-	things, verbs, conditions, pasts, articles, describes                                                           []phrase
-	unimportant, they, inside, gone, depends, pronouns, silent, openers, does, polite, musts, able, me, wants, some []phrase
-	elsewhere, past, tried                                                                                          []phrase // what is not here, and not now
-	would                                                                                                           []phrase // what could be is said with
-	theirs                                                                                                          []phrase // those who speak neither for themselves nor for those it is about
+	strong, want, commands, notCommands, leads, asked, possible, headings                                       []phrase
+	wish, weak, hopes, follows, back                                                                            []phrase
+	things, verbs, conditions, articles, describes                                                              []phrase
+	unimportant, they, inside, gone, depends, pronouns, silent, openers, does, polite, musts, able, wants, some []phrase
+	elsewhere, past, tried                                                                                      []phrase // what is not here, and not now
+	would                                                                                                       []phrase // what could be is said with
+	theirs                                                                                                      []phrase // those who speak neither for themselves nor for those it is about
 	// Of the language of the story: words after which a new sentence does not begin, what
-	// one begins with, and what one begins with after a sign only.
-	open, subjects, joins, starts, ifs map[texts.Lang][]phrase
+	// one begins with, what one begins with after a sign only, and so on.
+	open, subjects, joins, starts, ifs, pasts, me map[texts.Lang][]phrase
 	// Folded words with a full stop behind them that ends no sentence, or ends one only
 	// before a capital; names of months.
 	titles, measures, months map[string]bool
@@ -113,7 +113,7 @@ func (l *Lexicon) readStory() error {
 		strong: f.Strong.phrases(), want: f.Want.phrases(), commands: f.Commands.phrases(), notCommands: f.NotCommands.phrases(), leads: f.Leads.phrases(),
 		asked: f.Asked.phrases(), possible: f.Possible.phrases(), headings: f.Headings.phrases(), wish: f.Wish.phrases(), weak: f.Weak.phrases(),
 		hopes: f.Hopes.phrases(), follows: f.Follows.phrases(), back: f.Back.phrases(), things: f.Things.phrases(), verbs: f.Verbs.phrases(),
-		conditions: f.Conditions.phrases(), pasts: f.Pasts.phrases(), me: f.Me.phrases(), wants: f.Wants.phrases(), some: f.Some.phrases(),
+		conditions: f.Conditions.phrases(), pasts: f.Pasts.byLanguage(), me: f.Me.byLanguage(), wants: f.Wants.phrases(), some: f.Some.phrases(),
 		silent: f.Silent.phrases(), unimportant: f.Unimportant.phrases(), they: f.They.phrases(), inside: f.Inside.phrases(), gone: f.Gone.phrases(), depends: f.Depends.phrases(), pronouns: f.Pronouns.phrases(), openers: f.Openers.phrases(), does: f.Does.phrases(), polite: f.Polite.phrases(), musts: f.Musts.phrases(), able: f.Able.phrases(), articles: f.Articles.phrases(), describes: f.Describes.phrases(),
 		elsewhere: f.Elsewhere.phrases(), past: f.Past.phrases(), tried: f.Tried.phrases(),
 		open: f.Open.byLanguage(), subjects: f.Subjects.byLanguage(), joins: f.Joins.byLanguage(), starts: f.Starts.byLanguage(),
