@@ -107,21 +107,29 @@ func (s *stated) readChoices(q *questionnaire.Question) *Statement {
 			all = append(all, x)
 		}
 	}
-	most := q.Max
 	if q.Type == questionnaire.TypeChoice {
-		most = 1
-	} else {
-		slices.SortStableFunc(all, func(a, b support) int { return b.parts - a.parts })
+		all = all[max(0, len(all)-1):] // the gravest stands last: what is sensitive is ordinary as well
 	}
-	if most > 0 && len(all) > most {
-		all = all[:most]
+	return chosen(best(all, q.Max))
+}
+
+// best returns the at most n choices that most parts state, all where n is 0.
+func best(all []support, n int) []support {
+	if n == 0 || len(all) <= n {
+		return all
 	}
-	if len(all) == 0 {
-		return nil
-	}
+	slices.SortStableFunc(all, func(a, b support) int { return b.parts - a.parts })
+	return all[:n]
+}
+
+// chosen returns the choices as a statement, nil for none.
+func chosen(all []support) *Statement {
 	var ids, words []string
 	for _, x := range all {
 		ids, words = append(ids, x.id), append(words, x.words)
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	return &Statement{Answer: questionnaire.Chosen(ids...), Words: joined(words)}
 }
@@ -192,14 +200,30 @@ func (x *support) add(words string, parts int) {
 }
 
 // speaksOf reports whether part i names one of those, or begins with a word for those
-// whom the part before it names.
+// whom the part before it names. Those one only turns to are not meant: "I write to the
+// parents".
 func (s *stated) speaksOf(named []phrase, i int) bool {
 	p := s.parts[i]
-	if p.s.tells(named) {
+	if s.names(p, named) {
 		return true
 	}
 	_, back := p.s.longest(s.l.stating.they, s.l.start(p.s))
-	return back > 0 && i > 0 && s.parts[i-1].s.tells(named)
+	return back > 0 && i > 0 && s.names(s.parts[i-1], named)
+}
+
+// names reports whether a part names one of those as more than who one turns to, and
+// is not about what the writer does not know.
+func (s *stated) names(p *passage, named []phrase) bool {
+	if _, n := p.s.longest(s.l.unknown, 0); n > 0 {
+		return false
+	}
+	for i := range p.s.words {
+		_, n := p.s.longest(named, i)
+		if n > 0 && !p.s.tellsWithin(s.l.stating.towards[s.lang], max(p.s.clauseAt(i), i-2), i) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysHere reports whether one of the phrases stands in a part undenied, and not in a

@@ -30,7 +30,7 @@ type stating struct {
 	theirs                                                                                                      []phrase // those who speak neither for themselves nor for those it is about
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, what one begins with after a sign only, and so on.
-	open, subjects, joins, starts, ifs, pasts, me map[texts.Lang][]phrase
+	open, subjects, joins, starts, ifs, pasts, me, towards map[texts.Lang][]phrase
 	// Folded words with a full stop behind them that ends no sentence, or ends one only
 	// before a capital; names of months.
 	titles, measures, months map[string]bool
@@ -80,6 +80,7 @@ func (l *Lexicon) readStory() error {
 		Silent      words `yaml:"silent"`
 		Unimportant words `yaml:"unimportant"`
 		They        words `yaml:"they"`
+		Towards     words `yaml:"towards"`
 		Inside      words `yaml:"inside"`
 		Gone        words `yaml:"gone"`
 		Depends     words `yaml:"depends"`
@@ -114,7 +115,7 @@ func (l *Lexicon) readStory() error {
 		asked: f.Asked.phrases(), possible: f.Possible.phrases(), headings: f.Headings.phrases(), wish: f.Wish.phrases(), weak: f.Weak.phrases(),
 		hopes: f.Hopes.phrases(), follows: f.Follows.phrases(), back: f.Back.phrases(), things: f.Things.phrases(), verbs: f.Verbs.phrases(),
 		conditions: f.Conditions.phrases(), pasts: f.Pasts.byLanguage(), me: f.Me.byLanguage(), wants: f.Wants.phrases(), some: f.Some.phrases(),
-		silent: f.Silent.phrases(), unimportant: f.Unimportant.phrases(), they: f.They.phrases(), inside: f.Inside.phrases(), gone: f.Gone.phrases(), depends: f.Depends.phrases(), pronouns: f.Pronouns.phrases(), openers: f.Openers.phrases(), does: f.Does.phrases(), polite: f.Polite.phrases(), musts: f.Musts.phrases(), able: f.Able.phrases(), articles: f.Articles.phrases(), describes: f.Describes.phrases(),
+		silent: f.Silent.phrases(), unimportant: f.Unimportant.phrases(), they: f.They.phrases(), towards: f.Towards.byLanguage(), inside: f.Inside.phrases(), gone: f.Gone.phrases(), depends: f.Depends.phrases(), pronouns: f.Pronouns.phrases(), openers: f.Openers.phrases(), does: f.Does.phrases(), polite: f.Polite.phrases(), musts: f.Musts.phrases(), able: f.Able.phrases(), articles: f.Articles.phrases(), describes: f.Describes.phrases(),
 		elsewhere: f.Elsewhere.phrases(), past: f.Past.phrases(), tried: f.Tried.phrases(),
 		open: f.Open.byLanguage(), subjects: f.Subjects.byLanguage(), joins: f.Joins.byLanguage(), starts: f.Starts.byLanguage(),
 		titles: f.Titles.set(), measures: f.Measures.set(), months: f.Months.set(), theirs: f.Theirs.phrases(), ifs: f.Ifs.byLanguage(), would: f.Would.phrases(),
