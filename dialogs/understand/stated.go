@@ -161,7 +161,8 @@ func (s *stated) deniedChoice(q *questionnaire.Question, c questionnaire.Item) b
 	told := phrasesOf(c.Told.Words)
 	for _, p := range s.parts {
 		ids, denied := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
-		if slices.Contains(denied, c.ID) || p.s.tells(s.l.stating.unimportant) && (slices.Contains(ids, c.ID) || p.s.tells(told)) {
+		aside := p.s.tells(s.l.stating.Unimportant) || p.s.tells(s.l.stating.Doubts)
+		if slices.Contains(denied, c.ID) || aside && (slices.Contains(ids, c.ID) || p.s.tells(told)) {
 			return true
 		}
 	}
@@ -175,12 +176,12 @@ func (s *stated) tells(c questionnaire.Item) support {
 		question, choice, _ := strings.Cut(of, "/")
 		named = append(named, s.l.phrasesFor(question, choice)...)
 	}
-	x := support{id: c.ID}
+	not, x := words(c.Told.Not).in(s.lang), support{id: c.ID}
 	for i, p := range s.parts {
 		if p.theirs || p.wish && !c.Told.Wished {
 			continue
 		}
-		if s.saysHere(p, alone) || s.speaksOf(named, i) && s.saysHere(p, with) {
+		if s.saysHere(p, alone) || s.speaksOf(named, not, i) && s.saysHere(p, with) {
 			x.add(p.text, 1)
 		}
 	}
@@ -199,27 +200,28 @@ func (x *support) add(words string, parts int) {
 	x.parts += parts
 }
 
-// speaksOf reports whether part i names one of those, or begins with a word for those
-// whom the part before it names. Those one only turns to are not meant: "I write to the
+// speaksOf reports whether part i names one of those, or begins with a word that
+// points back to the part before it, which names one. Those one only turns to are not meant: "I write to the
 // parents".
-func (s *stated) speaksOf(named []phrase, i int) bool {
+func (s *stated) speaksOf(named, not []phrase, i int) bool {
 	p := s.parts[i]
-	if s.names(p, named) {
+	if s.names(p, named, not) {
 		return true
 	}
-	_, back := p.s.longest(s.l.stating.they, s.l.start(p.s))
-	return back > 0 && i > 0 && s.names(s.parts[i-1], named)
+	_, back := p.s.longest(s.l.stating.They, s.l.start(p.s))
+	return back > 0 && i > 0 && s.names(s.parts[i-1], named, not)
 }
 
 // names reports whether a part names one of those as more than who one turns to, and
 // is not about what the writer does not know.
-func (s *stated) names(p *passage, named []phrase) bool {
+func (s *stated) names(p *passage, named, not []phrase) bool {
 	if _, n := p.s.longest(s.l.unknown, 0); n > 0 {
 		return false
 	}
 	for i := range p.s.words {
 		_, n := p.s.longest(named, i)
-		if n > 0 && !p.s.tellsWithin(s.l.stating.towards[s.lang], max(p.s.clauseAt(i), i-2), i) {
+		_, other := p.s.longest(not, i)
+		if n > other && !p.s.tellsWithin(s.l.stating.Towards[s.lang], max(p.s.clauseAt(i), i-2), i) {
 			return true
 		}
 	}
@@ -232,11 +234,11 @@ func (s *stated) saysHere(p *passage, phrases []phrase) bool {
 	t := &s.l.stating
 	for i := range p.s.words {
 		_, n := p.s.longest(phrases, i)
-		if n == 0 || p.s.denied(s.l.negations, finding{at: i, end: i + n}) {
+		if n == 0 || p.s.denied(s.l.negations, finding{at: i, end: i + n}) || p.s.tellsWithin(t.Doubts, 0, i) {
 			continue
 		}
 		from, to := p.s.clauseAt(i), p.s.clauseEnd(i)
-		if !p.other || !p.s.tellsWithin(t.elsewhere, from, to) && !p.s.tellsWithin(t.past, from, to) && !p.s.tellsWithin(t.tried, from, to) {
+		if !p.other || !p.s.tellsWithin(t.Elsewhere, from, to) && !p.s.tellsWithin(t.Past, from, to) && !p.s.tellsWithin(t.Tried, from, to) {
 			return true
 		}
 	}

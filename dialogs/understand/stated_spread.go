@@ -39,7 +39,7 @@ func (s *stated) readSpread(q *questionnaire.Question) *Statement {
 	t := spreadOf(q)
 	best, words, most := "", "", 0
 	for _, p := range s.parts {
-		if p.wish || p.theirs || p.s.tells(s.l.stating.elsewhere) || p.s.tells(s.l.unknown) {
+		if p.wish || p.theirs || p.s.tells(s.l.stating.Elsewhere) || p.s.tells(s.l.unknown) {
 			continue
 		}
 		if choice, where := s.sharedBy(t, p); nearness(choice) > most {
@@ -75,6 +75,9 @@ func (s *stated) sharedBy(t *spread, p *passage) (choice, words string) {
 		return "", ""
 	}
 	from, to := p.s.clauseAt(at), p.s.clauseEnd(at)
+	if _, n := p.s.longest(s.l.stating.Openers, from); from+n <= at {
+		from += n
+	}
 	words = p.s.typedAs(from, to-from)
 	if near && !p.s.tellsWithin(t.others, from, to) {
 		return spreadNear, words
@@ -109,5 +112,5 @@ func (s *stated) others(t *spread, w *sentence) (at int, near bool) {
 
 // ours reports whether the words from a to b have the writer as their subject.
 func (s *stated) ours(w *sentence, a, b int) bool {
-	return w.tellsWithin(s.l.stating.me[s.lang], a, b)
+	return w.tellsWithin(s.l.stating.Me[s.lang], a, b)
 }

@@ -49,7 +49,7 @@ func (s *stated) readTalk(q *questionnaire.Question) *Statement {
 	t := talkOf(q)
 	var best heard
 	for i, p := range s.parts {
-		if p.theirs || p.s.tells(s.l.stating.elsewhere) {
+		if p.theirs || p.s.tells(s.l.stating.Elsewhere) {
 			continue
 		}
 		for _, h := range []heard{s.asked(t, i), s.told(t, i)} {
@@ -76,7 +76,7 @@ func (s *stated) asked(t *talk, i int) (best heard) {
 			continue
 		}
 		from, to := w.clauseAt(at), w.clauseEnd(at)
-		if !w.tellsWithin(s.l.stating.me[s.lang], from, to) || w.tellsWithin(s.l.stating.depends, from, at) {
+		if !w.tellsWithin(s.l.stating.Me[s.lang], from, to) || w.tellsWithin(s.l.stating.Depends, from, at) {
 			continue
 		}
 		_, not := s.l.denies(w, t, from, to)
@@ -110,10 +110,10 @@ func (l *Lexicon) denies(w *sentence, t *talk, from, to int) (at int, ok bool) {
 // who returns the choice that is told by those who stand in the words from a to b, or
 // else in those from c to d, and at which word; "" for none.
 func (s *stated) who(t *talk, w *sentence, a, b, c, d int) (choice string, at int) {
-	if w.tellsWithin(s.l.stating.theirs, a, b) {
+	if w.tellsWithin(s.l.stating.Theirs, a, b) {
 		return "", 0
 	}
-	if choice, at = t.whoIn(w, a, b); choice != "" || w.tellsWithin(s.l.stating.theirs, c, d) {
+	if choice, at = t.whoIn(w, a, b); choice != "" || w.tellsWithin(s.l.stating.Theirs, c, d) {
 		return choice, at
 	}
 	return t.whoIn(w, c, d)
@@ -155,7 +155,7 @@ func (s *stated) told(t *talk, i int) heard {
 			continue
 		}
 		who, by := s.speaker(t, w, at, n)
-		_, pronoun := w.longest(s.l.stating.pronouns, by)
+		_, pronoun := w.longest(s.l.stating.Pronouns, by)
 		if who != "" && (sure > sureSaid || pronoun == 0) {
 			return heard{who, i, sure}
 		}
@@ -167,8 +167,8 @@ func (s *stated) told(t *talk, i int) heard {
 // the writer, or by no one.
 func (s *stated) unsaid(w *sentence, at, n int) bool {
 	t, from, to := &s.l.stating, w.clauseAt(at), w.clauseEnd(at)
-	return w.tellsWithin(t.silent, max(from, at-maxSubject), at) || w.tellsWithin(t.depends, from, at) ||
-		n == 1 && w.tellsWithin(t.me[s.lang], max(from, at-1), min(to, at+n+1))
+	return w.tellsWithin(t.Silent, max(from, at-maxSubject), at) || w.tellsWithin(t.Depends, from, at) ||
+		n == 1 && w.tellsWithin(t.Me[s.lang], max(from, at-1), min(to, at+n+1))
 }
 
 // speaker returns who says something, as the choice that they are, and at which word.

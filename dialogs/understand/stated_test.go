@@ -230,3 +230,95 @@ func TestStatedTools(t *testing.T) {
 		{"We used to have a spreadsheet, but it was dropped.", ""},
 	}.check(t, "systems")
 }
+
+func TestStatedGroups(t *testing.T) {
+	states{
+		{"Vi taster alle bestillinger ind to gange.", "staff"},
+		{"Borgerne går forgæves til træning.", "citizens"},
+		{"De pårørende ved aldrig, hvornår vi kommer.", "relatives"},
+		{"Landmændene venter længe på svar, og jeg bruger tre timer på hvert brev.", "companies staff"},
+		{"Foreningerne ringer og spørger, hvem der har hallen.", "associations"},
+		{"Familierne bor spredt. De får ikke besked, når bussen er aflyst.", "citizens relatives"},
+		{"Pedellerne må lede efter nøglen.", "staff"},
+		{"Der er 400 elever på skolen.", ""},
+		{"Brevet går til forældrene.", ""},
+		{"Ved ikke om foreningerne venter på det.", ""},
+		{"Jeg bruger en time, og køen er lang.", "staff"},
+		{"Der er ledige pladser i børnehaven, og køen er lang.", ""},
+		{"Salen har plads til 90 gæster.", ""},
+		{"Residents wait for weeks, and we have to call them back.", "citizens staff"},
+		{"Parents turn up in vain.", "relatives"},
+		{"The hall is from 1962 and has two doors.", ""},
+	}.check(t, "target_groups")
+}
+
+func TestStatedBenefits(t *testing.T) {
+	states{
+		{"Vi skriver det samme to steder.", "time"},
+		{"Det er spild af tid.", "time"},
+		{"Tit bliver et barn skrevet forkert ind, og så går det galt.", "quality"},
+		{"Borgerne venter i ugevis og får ikke svar.", "service"},
+		{"Det giver stress hos os alle.", "workday"},
+		{"Vi sparer nok ikke tid på det.", ""},
+		{"At vi sparer lidt tid, er jeg ligeglad med.", ""},
+		{"Jeg tror ikke, at vi sparer penge.", ""},
+		{"Det handler ikke om at spare tid.", ""},
+		{"Det koster os to timer.", ""},
+		{"Vi laver ikke fejl.", ""},
+		{"Det kan spare penge, og det er bedre for klimaet.", "climate money"},
+		{"Reglerne er fra 2019.", ""},
+		{"It won't save us a minute, and I don't think we will save money.", ""},
+		{"Keys get lost, and that is dangerous.", "quality"},
+		{"Citizens complain and call again.", "service"},
+		{"It is a waste of time, we type it twice.", "time"},
+	}.check(t, "benefit_types")
+}
+
+func TestStatedPersonalData(t *testing.T) {
+	states{
+		{"Vi skriver navn, adresse og telefonnummer på kortet.", "ordinary"},
+		{"Listen har navne og mailadresser.", "ordinary"},
+		{"Vi skriver navn, adresse og CPR-nummer.", "sensitive"},
+		{"Der står diagnoser i den.", "sensitive"},
+		{"Nogle af børnene bor på hemmelig adresse.", "sensitive"},
+		{"Flere har demens eller angst.", "sensitive"},
+		{"Der er ingen personoplysninger i det.", "none"},
+		{"Stolen har et navn.", ""},
+		{"Adressen på hallen er forkert.", ""},
+		{"Der er ikke CPR i det.", ""},
+		{"We keep names and phone numbers.", "ordinary"},
+		{"It is about medical records.", "sensitive"},
+		{"There is no personal data in it.", "none"},
+		{"The name of the hall is long.", ""},
+	}.check(t, "personal_data")
+}
+
+func TestStatedSpread(t *testing.T) {
+	for field, all := range map[string]states{
+		"spread": {
+			{"De andre materielgårde har samme problem.", "department"},
+			{"Alle afdelingerne gør det på samme måde.", "department"},
+			{"Rådhuset og hallerne bruger samme system.", "others"},
+			{"Hele kommunen har samme problem.", "others"},
+			{"Mine kolleger på lageret laver helt magen til.", "department"},
+			{"Så vidt jeg ved, er det kun os, der har den slags.", "only_us"},
+			{"Det er kun os, der har en båd.", "only_us"},
+			{"Vi gør det på samme måde hver gang.", ""},
+			{"Jeg ved ikke, om de andre skoler har samme problem.", ""},
+			{"I Aarhus har skolerne samme problem.", ""},
+			{"Vi taster de samme tal på alle afdelinger.", ""},
+			{"Skolen har 400 elever.", ""},
+			{"The other kitchens have the same trouble.", "department"},
+			{"All departments do it like this.", "others"},
+			{"We write the same thing twice.", ""},
+			{"The town hall and the pools use the same forms.", "others"},
+		},
+		"spread_which": {
+			{"Det er træls, men de andre depoter har samme problem.", "de andre depoter har samme problem"},
+			{"The other kitchens have the same trouble.", "The other kitchens have the same trouble"},
+			{"Vi gør det på samme måde hver gang.", ""},
+		},
+	} {
+		all.check(t, field)
+	}
+}

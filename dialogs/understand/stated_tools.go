@@ -102,13 +102,13 @@ func (l *Lexicon) tools(t *tools, s *sentence) (all []string) {
 // else, denied, or gone.
 func (l *Lexicon) noTool(t *tools, s *sentence, i, n int) bool {
 	_, not := s.longest(t.not, i)
-	_, gone := s.longest(l.stating.gone, i+n)
+	_, gone := s.longest(l.stating.Gone, i+n)
 	return not >= n || gone > 0 || s.denied(l.negations, finding{at: i, end: i + n})
 }
 
 // inside reports whether what comes at word i says in which program a thing is.
 func (l *Lexicon) inside(t *tools, s *sentence, i int) bool {
-	_, in := s.longest(l.stating.inside, i)
+	_, in := s.longest(l.stating.Inside, i)
 	_, program := s.longest(t.programs, i+in)
 	return in > 0 && program > 0
 }

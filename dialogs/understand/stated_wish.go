@@ -50,8 +50,8 @@ func (s *stated) clause(p *passage) string {
 		return p.text
 	}
 	for i := range p.s.words {
-		_, strong := p.s.longest(s.l.stating.strong, i)
-		_, want := p.s.longest(s.l.stating.want, i)
+		_, strong := p.s.longest(s.l.stating.Strong, i)
+		_, want := p.s.longest(s.l.stating.Want, i)
 		if n := max(strong, want); n > 0 && !p.s.denied(s.l.negations, finding{at: i, end: i + n}) {
 			if from := p.s.clauseAt(i); from > 0 {
 				return p.s.from(from)
@@ -72,9 +72,9 @@ func (s *sentence) clauseAt(i int) int {
 
 // pointsBack reports whether a part only says that what was said before would help.
 func (s *stated) pointsBack(p *passage) bool {
-	_, back := p.s.longest(s.l.stating.back, 0)
-	_, so := p.s.longest(s.l.stating.follows, 0)
-	if p.s.tells(s.l.stating.strong) && len(p.s.words) > maxBack {
+	_, back := p.s.longest(s.l.stating.Back, 0)
+	_, so := p.s.longest(s.l.stating.Follows, 0)
+	if p.s.tells(s.l.stating.Strong) && len(p.s.words) > maxBack {
 		return false
 	}
 	return (back > 0 || so > 0) && len(p.s.words) <= maxBack
@@ -90,13 +90,13 @@ func (s *stated) wishes(i int) (n int) {
 		return 0
 	}
 	n = s.l.outright(p, s.lang)
-	if p.s.tells(t.wish) {
+	if p.s.tells(t.Wish) {
 		n++
 	}
 	if p.other && n <= 3 {
 		return 0
 	}
-	if _, k := p.s.longest(t.hopes, 0); k > 0 && i > 0 {
+	if _, k := p.s.longest(t.Hopes, 0); k > 0 && i > 0 {
 		n -= 2
 	}
 	if i > 0 && s.l.heads(s.parts[i-1]) {
@@ -114,11 +114,11 @@ func (l *Lexicon) outright(p *passage, lang texts.Lang) int {
 	switch {
 	case l.heads(p):
 		return 0
-	case l.commands(p.s), l.asksFor(p), p.says(l, t.strong) != "", l.wants(p.s, lang):
+	case l.commands(p.s), l.asksFor(p), p.says(l, t.Strong) != "", l.wants(p.s, lang):
 		return 4
 	case l.mustBeAble(p.s):
 		return 3
-	case l.thing(p.s), l.supposes(p.s, lang), p.says(l, t.weak) != "":
+	case l.thing(p.s), l.supposes(p.s, lang), p.says(l, t.Weak) != "":
 		return 2
 	}
 	return 0
@@ -127,8 +127,8 @@ func (l *Lexicon) outright(p *passage, lang texts.Lang) int {
 // start returns where a sentence begins after words that only lead to it: "And", "So:".
 func (l *Lexicon) start(s *sentence) (i int) {
 	for i < len(s.words) {
-		_, lead := s.longest(l.stating.leads, i)
-		_, opener := s.longest(l.stating.openers, i)
+		_, lead := s.longest(l.stating.Leads, i)
+		_, opener := s.longest(l.stating.Openers, i)
 		switch at := i + lead; {
 		case lead > 0 && at < len(s.words) && s.words[at] == border:
 			i = at + 1
@@ -143,15 +143,15 @@ func (l *Lexicon) start(s *sentence) (i int) {
 
 // heads reports whether a part is a heading of what is wished for.
 func (l *Lexicon) heads(p *passage) bool {
-	_, n := p.s.longest(l.stating.headings, 0)
+	_, n := p.s.longest(l.stating.Headings, 0)
 	return n > 0 && n == len(p.s.words)
 }
 
 // commands reports whether a sentence begins with a command: "give us", "let them".
 func (l *Lexicon) commands(s *sentence) bool {
 	i := l.start(s)
-	_, n := s.longest(l.stating.commands, i)
-	_, not := s.longest(l.stating.notCommands, i)
+	_, n := s.longest(l.stating.Commands, i)
+	_, not := s.longest(l.stating.NotCommands, i)
 	return n > 0 && not == 0 && i+n < len(s.words)
 }
 
@@ -161,10 +161,10 @@ const maxAsked = 7
 // asksFor reports whether a part asks for something: whether it might be, or could not.
 func (l *Lexicon) asksFor(p *passage) bool {
 	i := l.start(p.s)
-	if _, n := p.s.longest(l.stating.possible, i); n > 0 && (p.asks || n > 1) {
+	if _, n := p.s.longest(l.stating.Possible, i); n > 0 && (p.asks || n > 1) {
 		return true
 	}
-	_, n := p.s.longest(l.stating.asked, i)
+	_, n := p.s.longest(l.stating.Asked, i)
 	for j := i + n; n > 0 && j < min(i+n+maxAsked, len(p.s.words)); j++ {
 		if _, not := p.s.longest(l.negations, j); not > 0 && (n > 1 || j > i+n) && (p.asks || !slices.Contains(p.s.words[j:], border)) {
 			return true
@@ -176,13 +176,13 @@ func (l *Lexicon) asksFor(p *passage) bool {
 // wants reports whether who tells the story, or those it is about, want something.
 func (l *Lexicon) wants(s *sentence, lang texts.Lang) bool {
 	for i := range s.words {
-		_, n := s.longest(l.stating.want, i)
-		_, polite := s.longest(l.stating.polite, i+n)
+		_, n := s.longest(l.stating.Want, i)
+		_, polite := s.longest(l.stating.Polite, i+n)
 		if n == 0 || polite > 0 || s.denied(l.negations, finding{at: i, end: i + n}) {
 			continue
 		}
 		for j := max(0, i-3); j < min(i+n+1, len(s.words)); j++ {
-			if _, me := s.longest(l.stating.me[lang], j); me > 0 {
+			if _, me := s.longest(l.stating.Me[lang], j); me > 0 {
 				return true
 			}
 		}
@@ -196,9 +196,9 @@ const maxAble = 4
 // mustBeAble reports whether a sentence says that something must surely be possible.
 func (l *Lexicon) mustBeAble(s *sentence) bool {
 	for i := range s.words {
-		_, n := s.longest(l.stating.musts, i)
+		_, n := s.longest(l.stating.Musts, i)
 		for j := i + n; n > 0 && j < min(i+n+maxAble, len(s.words)); j++ {
-			if _, able := s.longest(l.stating.able, j); able > 0 {
+			if _, able := s.longest(l.stating.Able, j); able > 0 {
 				return true
 			}
 		}
@@ -212,13 +212,13 @@ const maxThing = 5
 // thing reports whether a sentence only names a thing, and what it should do.
 func (l *Lexicon) thing(s *sentence) bool {
 	i := l.start(s)
-	if _, n := s.longest(l.stating.articles, i); n == 0 {
+	if _, n := s.longest(l.stating.Articles, i); n == 0 {
 		return false
 	}
 	for j := i + 1; j < min(i+1+maxThing, len(s.words)); j++ {
-		_, verb := s.longest(l.stating.verbs, j)
-		_, thing := s.longest(l.stating.things, j)
-		_, does := s.longest(l.stating.does, j)
+		_, verb := s.longest(l.stating.Verbs, j)
+		_, thing := s.longest(l.stating.Things, j)
+		_, does := s.longest(l.stating.Does, j)
 		switch {
 		case verb > 0:
 			return false
@@ -233,8 +233,8 @@ func (l *Lexicon) thing(s *sentence) bool {
 // verb is not that of a clause that describes it.
 func (l *Lexicon) claims(s *sentence, i int) bool {
 	for described := false; i < len(s.words); i++ {
-		_, clause := s.longest(l.stating.describes, i)
-		_, verb := s.longest(l.stating.verbs, i)
+		_, clause := s.longest(l.stating.Describes, i)
+		_, verb := s.longest(l.stating.Verbs, i)
 		switch {
 		case clause > 0:
 			described = true
@@ -253,12 +253,12 @@ const maxCondition = 7
 // supposes reports whether a sentence says what would be if something were so.
 func (l *Lexicon) supposes(s *sentence, lang texts.Lang) bool {
 	for i := range s.words {
-		_, n := s.longest(l.stating.conditions, i)
+		_, n := s.longest(l.stating.Conditions, i)
 		for j := i + n; n > 0 && j < min(i+n+maxCondition, len(s.words)) && s.words[j] != border; j++ {
-			if _, past := s.longest(l.stating.pasts[lang], j); past > 0 {
+			if _, past := s.longest(l.stating.Pasts[lang], j); past > 0 {
 				return true
 			}
-			if _, now := s.longest(l.stating.verbs, j); now > 0 {
+			if _, now := s.longest(l.stating.Verbs, j); now > 0 {
 				break
 			}
 		}

@@ -17,108 +17,113 @@ import (
 var storyYAML []byte
 
 // stating is what shows in running text whether a sentence states something of the
-// work as it is today. Each is a list of phrases.
+// work as it is today, as phrases.
 type stating struct {
-	// What is wished for: said outright, or wanted by who is the subject, commanded at the
-	// start of a sentence or not so, asked for, or hoped to follow.
-	strong, want, commands, notCommands, leads, asked, possible, headings                                       []phrase
-	wish, weak, hopes, follows, back                                                                            []phrase
-	things, verbs, conditions, articles, describes                                                              []phrase
-	unimportant, they, inside, gone, depends, pronouns, silent, openers, does, polite, musts, able, wants, some []phrase
-	elsewhere, past, tried                                                                                      []phrase // what is not here, and not now
-	would                                                                                                       []phrase // what could be is said with
-	theirs                                                                                                      []phrase // those who speak neither for themselves nor for those it is about
+	// What is wished for: said outright, wanted by who is its subject, commanded at the
+	// start of a sentence or not so, asked for, or under a heading.
+	Strong      phraseList `yaml:"strong"`
+	Want        phraseList `yaml:"want"`
+	Polite      phraseList `yaml:"polite"`
+	Commands    phraseList `yaml:"commands"`
+	NotCommands phraseList `yaml:"not_commands"`
+	Leads       phraseList `yaml:"leads"`
+	Openers     phraseList `yaml:"openers"`
+	Asked       phraseList `yaml:"asked"`
+	Possible    phraseList `yaml:"possible"`
+	Headings    phraseList `yaml:"headings"`
+	Musts       phraseList `yaml:"musts"`
+	Able        phraseList `yaml:"able"`
+	// What only may be a wish, a hope, or what would follow; what points back to a wish.
+	Wish    phraseList `yaml:"wish"`
+	Weak    phraseList `yaml:"weak"`
+	Hopes   phraseList `yaml:"hopes"`
+	Follows phraseList `yaml:"follows"`
+	Back    phraseList `yaml:"back"`
+	Would   phraseList `yaml:"would"`
+	// A thing that is only named, and what makes a claim of that.
+	Articles   phraseList `yaml:"articles"`
+	Things     phraseList `yaml:"things"`
+	Does       phraseList `yaml:"does"`
+	Verbs      phraseList `yaml:"verbs"`
+	Describes  phraseList `yaml:"describes"`
+	Conditions phraseList `yaml:"conditions"`
+	// Those who speak for others, and what they want; those who say nothing in truth.
+	Theirs   phraseList `yaml:"theirs"`
+	Some     phraseList `yaml:"some"`
+	Wants    phraseList `yaml:"wants"`
+	Silent   phraseList `yaml:"silent"`
+	Depends  phraseList `yaml:"depends"`
+	Pronouns phraseList `yaml:"pronouns"`
+	They     phraseList `yaml:"they"`
+	// What is not here, not now, not in use, not believed or not the point.
+	Elsewhere   phraseList `yaml:"elsewhere"`
+	Past        phraseList `yaml:"past"`
+	Tried       phraseList `yaml:"tried"`
+	Gone        phraseList `yaml:"gone"`
+	Inside      phraseList `yaml:"inside"`
+	Doubts      phraseList `yaml:"doubts"`
+	Unimportant phraseList `yaml:"unimportant"`
 	// Of the language of the story: words after which a new sentence does not begin, what
-	// one begins with, what one begins with after a sign only, and so on.
-	open, subjects, joins, starts, ifs, pasts, me, towards map[texts.Lang][]phrase
-	// Folded words with a full stop behind them that ends no sentence, or ends one only
-	// before a capital; names of months.
-	titles, measures, months map[string]bool
+	// one begins with, and small words that mean something else in another language.
+	Me       phrasesIn `yaml:"me"`
+	Pasts    phrasesIn `yaml:"pasts"`
+	Open     phrasesIn `yaml:"open"`
+	Subjects phrasesIn `yaml:"subjects"`
+	Joins    phrasesIn `yaml:"joins"`
+	Starts   phrasesIn `yaml:"starts"`
+	Ifs      phrasesIn `yaml:"ifs"`
+	Towards  phrasesIn `yaml:"towards"`
+	// Words with a full stop behind them that ends no sentence, or ends one only before a
+	// capital; names of months.
+	Titles   wordSet `yaml:"titles"`
+	Measures wordSet `yaml:"measures"`
+	Months   wordSet `yaml:"months"`
 }
 
-// byLanguage returns the phrases of each language.
-func (w words) byLanguage() map[texts.Lang][]phrase {
-	all := map[texts.Lang][]phrase{}
+// phraseList are phrases of all languages.
+type phraseList []phrase
+
+// UnmarshalYAML reads phrases by language.
+func (p *phraseList) UnmarshalYAML(read func(any) error) error {
+	var w words
+	err := read(&w)
+	*p = w.phrases()
+	return err
+}
+
+// phrasesIn are phrases by language.
+type phrasesIn map[texts.Lang][]phrase
+
+// UnmarshalYAML reads phrases by language.
+func (p *phrasesIn) UnmarshalYAML(read func(any) error) error {
+	var w words
+	err := read(&w)
+	*p = phrasesIn{}
 	for lang := range w {
-		all[lang] = w.in(lang)
+		(*p)[lang] = w.in(lang)
 	}
-	return all
+	return err
 }
 
-// set returns the words of all languages, folded.
-func (w words) set() map[string]bool {
-	all := map[string]bool{}
+// wordSet are folded words of all languages.
+type wordSet map[string]bool
+
+// UnmarshalYAML reads words by language.
+func (s *wordSet) UnmarshalYAML(read func(any) error) error {
+	var w words
+	err := read(&w)
+	*s = wordSet{}
 	for _, list := range w {
 		for _, word := range list {
-			all[parse.Fold(word)] = true
+			(*s)[parse.Fold(word)] = true
 		}
 	}
-	return all
+	return err
 }
 
 func (l *Lexicon) readStory() error {
-	var f struct {
-		Strong      words `yaml:"strong"`
-		Want        words `yaml:"want"`
-		Commands    words `yaml:"commands"`
-		NotCommands words `yaml:"not_commands"`
-		Leads       words `yaml:"leads"`
-		Asked       words `yaml:"asked"`
-		Possible    words `yaml:"possible"`
-		Headings    words `yaml:"headings"`
-		Wish        words `yaml:"wish"`
-		Weak        words `yaml:"weak"`
-		Hopes       words `yaml:"hopes"`
-		Follows     words `yaml:"follows"`
-		Back        words `yaml:"back"`
-		Things      words `yaml:"things"`
-		Articles    words `yaml:"articles"`
-		Describes   words `yaml:"describes"`
-		Verbs       words `yaml:"verbs"`
-		Conditions  words `yaml:"conditions"`
-		Pasts       words `yaml:"pasts"`
-		Silent      words `yaml:"silent"`
-		Unimportant words `yaml:"unimportant"`
-		They        words `yaml:"they"`
-		Towards     words `yaml:"towards"`
-		Inside      words `yaml:"inside"`
-		Gone        words `yaml:"gone"`
-		Depends     words `yaml:"depends"`
-		Pronouns    words `yaml:"pronouns"`
-		Openers     words `yaml:"openers"`
-		Does        words `yaml:"does"`
-		Polite      words `yaml:"polite"`
-		Musts       words `yaml:"musts"`
-		Able        words `yaml:"able"`
-		Me          words `yaml:"me"`
-		Wants       words `yaml:"wants"`
-		Some        words `yaml:"some"`
-		Elsewhere   words `yaml:"elsewhere"`
-		Past        words `yaml:"past"`
-		Tried       words `yaml:"tried"`
-		Open        words `yaml:"open"`
-		Subjects    words `yaml:"subjects"`
-		Joins       words `yaml:"joins"`
-		Starts      words `yaml:"starts"`
-		Titles      words `yaml:"titles"`
-		Measures    words `yaml:"measures"`
-		Months      words `yaml:"months"`
-		Theirs      words `yaml:"theirs"`
-		Ifs         words `yaml:"ifs"`
-		Would       words `yaml:"would"`
-	}
-	if err := yaml.UnmarshalWithOptions(storyYAML, &f, yaml.Strict()); err != nil {
+	if err := yaml.UnmarshalWithOptions(storyYAML, &l.stating, yaml.Strict()); err != nil {
 		return fmt.Errorf("read story.yaml: %w", err)
-	}
-	l.stating = stating{
-		strong: f.Strong.phrases(), want: f.Want.phrases(), commands: f.Commands.phrases(), notCommands: f.NotCommands.phrases(), leads: f.Leads.phrases(),
-		asked: f.Asked.phrases(), possible: f.Possible.phrases(), headings: f.Headings.phrases(), wish: f.Wish.phrases(), weak: f.Weak.phrases(),
-		hopes: f.Hopes.phrases(), follows: f.Follows.phrases(), back: f.Back.phrases(), things: f.Things.phrases(), verbs: f.Verbs.phrases(),
-		conditions: f.Conditions.phrases(), pasts: f.Pasts.byLanguage(), me: f.Me.byLanguage(), wants: f.Wants.phrases(), some: f.Some.phrases(),
-		silent: f.Silent.phrases(), unimportant: f.Unimportant.phrases(), they: f.They.phrases(), towards: f.Towards.byLanguage(), inside: f.Inside.phrases(), gone: f.Gone.phrases(), depends: f.Depends.phrases(), pronouns: f.Pronouns.phrases(), openers: f.Openers.phrases(), does: f.Does.phrases(), polite: f.Polite.phrases(), musts: f.Musts.phrases(), able: f.Able.phrases(), articles: f.Articles.phrases(), describes: f.Describes.phrases(),
-		elsewhere: f.Elsewhere.phrases(), past: f.Past.phrases(), tried: f.Tried.phrases(),
-		open: f.Open.byLanguage(), subjects: f.Subjects.byLanguage(), joins: f.Joins.byLanguage(), starts: f.Starts.byLanguage(),
-		titles: f.Titles.set(), measures: f.Measures.set(), months: f.Months.set(), theirs: f.Theirs.phrases(), ifs: f.Ifs.byLanguage(), would: f.Would.phrases(),
 	}
 	return nil
 }
@@ -172,7 +177,7 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 		}
 	}
 	p.s = l.sentence(p.plain)
-	p.other = p.s.tells(l.stating.elsewhere) || p.s.tells(l.stating.past) || p.s.tells(l.stating.tried)
+	p.other = p.s.tells(l.stating.Elsewhere) || p.s.tells(l.stating.Past) || p.s.tells(l.stating.Tried)
 	p.theirs = p.opinion(&l.stating)
 	return p
 }
@@ -181,13 +186,13 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 // work nor are those it is for.
 func (p *passage) opinion(t *stating) bool {
 	for i := range p.s.words {
-		_, n := p.s.longest(t.theirs, i)
-		_, some := p.s.longest(t.some, i)
+		_, n := p.s.longest(t.Theirs, i)
+		_, some := p.s.longest(t.Some, i)
 		if n+some == 0 {
 			continue
 		}
 		for j := i + max(n, some); j < len(p.s.words) && p.s.words[j] != border; j++ {
-			if _, k := p.s.longest(t.wants, j); k > 0 {
+			if _, k := p.s.longest(t.Wants, j); k > 0 {
 				return true
 			}
 		}
@@ -235,22 +240,23 @@ func (l *Lexicon) begins(sentence string, words [][2]int, i int, lang texts.Lang
 	rest := l.sentence(sentence[words[i][0]:words[min(i+3, len(words)-1)][1]])
 	before := parse.Fold(sentence[words[i-1][0]:words[i-1][1]])
 	last := l.sentence(before)
-	if last.tells(l.stating.open[lang]) || last.tells(l.stating.joins[lang]) {
+	if last.tells(l.stating.Open[lang]) || last.tells(l.stating.Joins[lang]) {
 		return false
 	}
-	_, subject := rest.longest(l.stating.subjects[lang], 0)
-	_, join := rest.longest(l.stating.joins[lang], 0)
+	_, subject := rest.longest(l.stating.Subjects[lang], 0)
+	_, join := rest.longest(l.stating.Joins[lang], 0)
 	if join > 0 {
-		_, subject = rest.longest(l.stating.subjects[lang], join)
+		_, subject = rest.longest(l.stating.Subjects[lang], join)
 	}
-	return subject > 0 && (join > 0 || !verbal(before))
+	_, asks := rest.longest(l.stating.Asked, 0)
+	return subject > 0 && (join > 0 || asks > 0 || !verbal(before))
 }
 
 // conditional reports whether what comes next is the condition of what stands before it:
 // "it would be fine if one could …".
 func (l *Lexicon) conditional(before, next string, lang texts.Lang) bool {
-	_, n := l.sentence(next[:min(len(next), maxStart)]).longest(l.stating.ifs[lang], 0)
-	return n > 0 && l.sentence(before).tells(l.stating.would)
+	_, n := l.sentence(next[:min(len(next), maxStart)]).longest(l.stating.Ifs[lang], 0)
+	return n > 0 && l.sentence(before).tells(l.stating.Would)
 }
 
 // verbal reports whether a folded word looks like a verb that is said of what comes

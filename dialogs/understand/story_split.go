@@ -117,12 +117,12 @@ func (l *Lexicon) stops(before, next string, capital bool, lang texts.Lang) bool
 	folded := parse.Fold(strings.ReplaceAll(word, ".", ""))
 	last, _ := utf8.DecodeLastRuneInString(word)
 	switch {
-	case l.stating.titles[folded]:
+	case l.stating.Titles[folded]:
 		return false
-	case l.stating.measures[folded], strings.Contains(word, "."):
+	case l.stating.Measures[folded], strings.Contains(word, "."):
 		return capital
 	case unicode.IsDigit(last):
-		return capital && !l.stating.months[firstWord(next)] || l.starts(next, lang)
+		return capital && !l.stating.Months[firstWord(next)] || l.starts(next, lang)
 	}
 	return utf8.RuneCountInString(word) > 1 || capital && !unicode.IsUpper(last)
 }
@@ -130,9 +130,9 @@ func (l *Lexicon) stops(before, next string, capital bool, lang texts.Lang) bool
 // starts reports whether a text begins as a sentence does.
 func (l *Lexicon) starts(text string, lang texts.Lang) bool {
 	s := l.sentence(text[:min(len(text), maxStart)])
-	_, join := s.longest(l.stating.joins[lang], 0)
-	_, subject := s.longest(l.stating.subjects[lang], join)
-	_, starts := s.longest(l.stating.starts[lang], 0)
+	_, join := s.longest(l.stating.Joins[lang], 0)
+	_, subject := s.longest(l.stating.Subjects[lang], join)
+	_, starts := s.longest(l.stating.Starts[lang], 0)
 	return subject+starts > 0
 }
 
