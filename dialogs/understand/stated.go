@@ -99,8 +99,9 @@ func (s *stated) denies(t *questionnaire.Told) bool {
 // many, those that most parts state.
 func (s *stated) readChoices(q *questionnaire.Question) *Statement {
 	var all []support
+	answers := s.answers(q)
 	for _, c := range q.Choices {
-		if c.Told == nil || s.denies(c.Told) || s.deniedChoice(q, c) {
+		if c.Told == nil || s.denies(c.Told) || s.deniedChoice(c, answers) {
 			continue
 		}
 		if x := s.tells(c); x.parts > 0 {
@@ -152,17 +153,30 @@ func joined(words []string) string {
 	return strings.Join(all, " … ")
 }
 
-// deniedChoice reports whether a part denies a choice in the words that answers to
-// the question have for it, or says that it does not matter.
-func (s *stated) deniedChoice(q *questionnaire.Question, c questionnaire.Item) bool {
+// answered is what the words that answers to a question have tell in a part of a story.
+type answered struct{ ids, denied []string }
+
+// answers reads the parts of the story as answers to a question that has gains to choose
+// from; nil for any other.
+func (s *stated) answers(q *questionnaire.Question) (all []answered) {
 	if q.Type != questionnaire.TypeChoices || q.Max == 0 {
-		return false
+		return nil
 	}
-	told := phrasesOf(c.Told.Words)
 	for _, p := range s.parts {
 		ids, denied := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
+		all = append(all, answered{ids, denied})
+	}
+	return all
+}
+
+// deniedChoice reports whether a part denies a choice in the words that answers to
+// the question have for it, or says that it does not matter.
+func (s *stated) deniedChoice(c questionnaire.Item, answers []answered) bool {
+	told := phrasesOf(c.Told.Words)
+	for i, x := range answers {
+		p := s.parts[i]
 		aside := p.s.tells(s.l.stating.Unimportant) || p.s.tells(s.l.stating.Doubts)
-		if slices.Contains(denied, c.ID) || aside && (slices.Contains(ids, c.ID) || p.s.tells(told)) {
+		if slices.Contains(x.denied, c.ID) || aside && (slices.Contains(x.ids, c.ID) || p.s.tells(told)) {
 			return true
 		}
 	}
@@ -201,8 +215,7 @@ func (x *support) add(words string, parts int) {
 }
 
 // speaksOf reports whether part i names one of those, or begins with a word that
-// points back to the part before it, which names one. Those one only turns to are not meant: "I write to the
-// parents".
+// points back to the part before it, which names one.
 func (s *stated) speaksOf(named, not []phrase, i int) bool {
 	p := s.parts[i]
 	if s.names(p, named, not) {
@@ -212,8 +225,8 @@ func (s *stated) speaksOf(named, not []phrase, i int) bool {
 	return back > 0 && i > 0 && s.names(s.parts[i-1], named, not)
 }
 
-// names reports whether a part names one of those as more than who one turns to, and
-// is not about what the writer does not know.
+// names reports whether a part names one of those as more than who one only turns to
+// ("I write to the parents"), and is not about what the writer does not know.
 func (s *stated) names(p *passage, named, not []phrase) bool {
 	if _, n := p.s.longest(s.l.unknown, 0); n > 0 {
 		return false
@@ -221,7 +234,12 @@ func (s *stated) names(p *passage, named, not []phrase) bool {
 	for i := range p.s.words {
 		_, n := p.s.longest(named, i)
 		_, other := p.s.longest(not, i)
-		if n > other && !p.s.tellsWithin(s.l.stating.Towards[s.lang], max(p.s.clauseAt(i), i-2), i) {
+		next := i + n
+		if next < len(p.s.words) && p.s.words[next] == border {
+			next++
+		}
+		_, clause := p.s.longest(s.l.stating.Who[s.lang], next)
+		if n > other && (clause > 0 || !p.s.tellsWithin(s.l.stating.Towards[s.lang], max(p.s.clauseAt(i), i-2), i)) {
 			return true
 		}
 	}

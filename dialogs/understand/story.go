@@ -48,6 +48,7 @@ type stating struct {
 	Describes  phraseList `yaml:"describes"`
 	Conditions phraseList `yaml:"conditions"`
 	// Those who speak for others, and what they want; those who say nothing in truth.
+	Hearsay  phraseList `yaml:"hearsay"`
 	Theirs   phraseList `yaml:"theirs"`
 	Some     phraseList `yaml:"some"`
 	Wants    phraseList `yaml:"wants"`
@@ -72,6 +73,7 @@ type stating struct {
 	Joins    phrasesIn `yaml:"joins"`
 	Starts   phrasesIn `yaml:"starts"`
 	Ifs      phrasesIn `yaml:"ifs"`
+	Who      phrasesIn `yaml:"who"`
 	Towards  phrasesIn `yaml:"towards"`
 	// Words with a full stop behind them that ends no sentence, or ends one only before a
 	// capital; names of months.
@@ -185,6 +187,9 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 // opinion reports whether a passage says what those want or mean who neither do the
 // work nor are those it is for.
 func (p *passage) opinion(t *stating) bool {
+	if p.s.tells(t.Hearsay) {
+		return true
+	}
 	for i := range p.s.words {
 		_, n := p.s.longest(t.Theirs, i)
 		_, some := p.s.longest(t.Some, i)
