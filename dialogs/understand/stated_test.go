@@ -77,10 +77,14 @@ func TestSplitSentences(t *testing.T) {
 		{"we lost 3 keys. they were new! why?", "we lost 3 keys|they were new|why"},
 		{"Mr. Holm in Room No 4 approx. 20 times.", "Mr. Holm in Room No 4 approx. 20 times"},
 		{"Se borger.dk for mere. Den er lang.", "Se borger.dk for mere|Den er lang"},
-		{"det ville hjælpe os meget på værkstedet hvis man kunne tage et billede af skaden og sende det direkte til dem der har bilen stående hver aften",
-			"det ville hjælpe os meget på værkstedet hvis man kunne tage et billede af skaden og sende det direkte til dem der har bilen stående hver aften"},
-		{"vi har en liste i gruppen som bliver skrevet om hver morgen og vi ringer til køkkenet hvor de skriver det ned en gang til på tavlen",
-			"vi har en liste i gruppen som bliver skrevet om hver morgen|og vi ringer til køkkenet hvor de skriver det ned en gang til på tavlen"},
+		{
+			"det ville hjælpe os meget på værkstedet hvis man kunne tage et billede af skaden og sende det direkte til dem der har bilen stående hver aften",
+			"det ville hjælpe os meget på værkstedet hvis man kunne tage et billede af skaden og sende det direkte til dem der har bilen stående hver aften",
+		},
+		{
+			"vi har en liste i gruppen som bliver skrevet om hver morgen og vi ringer til køkkenet hvor de skriver det ned en gang til på tavlen",
+			"vi har en liste i gruppen som bliver skrevet om hver morgen|og vi ringer til køkkenet hvor de skriver det ned en gang til på tavlen",
+		},
 	} {
 		var got []string
 		for _, p := range l.parts(x.text) {
