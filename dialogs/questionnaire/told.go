@@ -17,6 +17,8 @@ const (
 	ReadLaw     Reading = "law"     // the sentence that names a law or a deadline
 	ReadTools   Reading = "tools"   // the names of what is used
 	ReadPassage Reading = "passage" // the words from which the question it follows was answered
+	ReadSpread  Reading = "spread"  // who has the same, or does it alike
+	ReadTalk    Reading = "talk"    // who was asked, or said something
 	ReadSaid    Reading = "said"    // what those said who were asked
 )
 
@@ -33,10 +35,23 @@ type Told struct {
 	Named map[texts.Lang][]string `yaml:"named"`
 	Of    []string                `yaml:"of"`
 	With  map[texts.Lang][]string `yaml:"with"`
+	// Behind are words one of which stands shortly before one of Words. Not are words that
+	// look like an answer and are none. Means are verbs that tell an answer.
+	Behind map[texts.Lang][]string `yaml:"behind"`
+	Not    map[texts.Lang][]string `yaml:"not"`
+	Means  []Means                 `yaml:"means"`
 	// Wished: it is also stated where it is wished for, as a gain is.
 	Wished bool `yaml:"wished"`
 	// Denied are phrases that deny it for the whole text.
 	Denied map[texts.Lang][]string `yaml:"denied"`
 	// Given are ids of questions whose answer states this as well.
 	Given []string `yaml:"given"`
+}
+
+// Means is an answer that verbs tell: who mails uses mail.
+type Means struct {
+	Name  map[texts.Lang]string   `yaml:"name"`
+	Words map[texts.Lang][]string `yaml:"words"`
+	// Alone: only where the text names nothing else.
+	Alone bool `yaml:"alone"`
 }

@@ -170,16 +170,20 @@ func (w words) phrases() (all []phrase) {
 	return all
 }
 
+// in returns the phrases of a language.
+func (w words) in(lang texts.Lang) []phrase { return words{lang: w[lang]}.phrases() }
+
 // phrase is words in a row.
 type phrase struct {
 	words []word
 	not   string // a folded beginning that the next word may not have; "" for none
 }
 
-// word is one that must stand there, or the beginning of one.
+// word is one that must stand there, or the beginning of one, or its end, or, with
+// both stars, what stands anywhere in it.
 type word struct {
 	text        string // folded
-	stems, ends bool   // it may go on, or anything may stand before it
+	stems, ends bool
 }
 
 func newPhrase(text string) (p phrase) {
@@ -188,12 +192,15 @@ func newPhrase(text string) (p phrase) {
 	for w := range strings.FieldsSeq(text) {
 		bare, stems := strings.CutSuffix(w, "*")
 		bare, ends := strings.CutPrefix(bare, "*")
+		first := len(p.words)
 		for part := range strings.FieldsSeq(parse.Fold(bare)) {
-			p.words = append(p.words, word{text: part, ends: ends})
-			ends = false
+			p.words = append(p.words, word{text: part})
 		}
 		if n := len(p.words); stems && n > 0 {
 			p.words[n-1].stems = true
+		}
+		if ends && len(p.words) > first {
+			p.words[first].ends = true
 		}
 	}
 	return p

@@ -241,12 +241,12 @@ func (p *phrase) at(s *sentence, i int) (n int) {
 
 func (w word) fits(typed string) bool {
 	switch {
-	case w.ends && w.stems:
+	case w.stems && w.ends:
 		return strings.Contains(typed, w.text)
-	case w.ends:
-		return strings.HasSuffix(typed, w.text)
 	case w.stems:
 		return strings.HasPrefix(typed, w.text)
+	case w.ends:
+		return strings.HasSuffix(typed, w.text)
 	}
 	return typed == w.text
 }

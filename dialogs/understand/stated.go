@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // Statement is an answer that a story states.
@@ -19,7 +20,7 @@ type Statement struct {
 // for, quoted, or said of another place or time is not stated, except where the
 // question is about that. It returns nil for a short text.
 func (l *Lexicon) Stated(form *questionnaire.Questionnaire, text string) (all []Statement) {
-	s := &stated{l: l, form: form, parts: l.parts(text), found: map[string]*Statement{}}
+	s := &stated{l: l, form: form, parts: l.parts(text), lang: l.storyLanguage(text), found: map[string]*Statement{}}
 	s.markWish()
 	for range 2 { // what follows from another answer may stand before it
 		for i := range form.Questions {
@@ -40,7 +41,10 @@ type stated struct {
 	form  *questionnaire.Questionnaire
 	parts []*passage
 	wish  string
-	found map[string]*Statement
+	lang  texts.Lang
+	// heardIn is the talk from which it was read who was asked; nil for none.
+	heardIn *heard
+	found   map[string]*Statement
 }
 
 // read reads the answer to a question.
@@ -68,6 +72,10 @@ func (s *stated) read(q *questionnaire.Question) {
 		x = s.readTools(q)
 	case questionnaire.ReadPassage:
 		x = s.readPassage(q)
+	case questionnaire.ReadSpread:
+		x = s.readSpread(q)
+	case questionnaire.ReadTalk:
+		x = s.readTalk(q)
 	case questionnaire.ReadSaid:
 		x = s.readSaid(q)
 	}
@@ -111,28 +119,51 @@ func (s *stated) question(q *questionnaire.Question) *questionnaire.Question {
 	return nil
 }
 
-// readChoices reads the choices of a question that parts of the story state.
+// readChoices reads the choices of a question that parts of the story state: of too
+// many, those that most parts state.
 func (s *stated) readChoices(q *questionnaire.Question) *Statement {
-	var ids, words []string
+	var all []support
+	answers := s.answers(q)
 	for _, c := range q.Choices {
-		if c.Told == nil || s.denies(c.Told) || s.deniedChoice(q, c.ID) {
+		if c.Told == nil || s.denies(c.Told) || s.deniedChoice(c, answers) {
 			continue
 		}
-		if p := s.tells(q, c); p != "" {
-			ids = append(ids, c.ID)
-			words = append(words, p)
+		if x := s.tells(c); x.parts > 0 {
+			all = append(all, x)
 		}
 	}
-	if q.Type == questionnaire.TypeChoice && len(ids) > 1 {
-		ids, words = ids[:1], words[:1]
+	if q.Type == questionnaire.TypeChoice {
+		all = all[max(0, len(all)-1):] // the gravest stands last: what is sensitive is ordinary as well
 	}
-	if q.Max > 0 && len(ids) > q.Max {
-		ids, words = ids[:q.Max], words[:q.Max]
+	return chosen(best(all, q.Max))
+}
+
+// best returns the at most n choices that most parts state, all where n is 0.
+func best(all []support, n int) []support {
+	if n == 0 || len(all) <= n {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b support) int { return b.parts - a.parts })
+	return all[:n]
+}
+
+// chosen returns the choices as a statement, nil for none.
+func chosen(all []support) *Statement {
+	var ids, words []string
+	for _, x := range all {
+		ids, words = append(ids, x.id), append(words, x.words)
 	}
 	if len(ids) == 0 {
 		return nil
 	}
 	return &Statement{Answer: questionnaire.Chosen(ids...), Words: joined(words)}
+}
+
+// support is in how many parts of a story a choice is stated, and the words of the
+// first.
+type support struct {
+	id, words string
+	parts     int
 }
 
 // joined returns words that differ, in their order.
@@ -146,47 +177,114 @@ func joined(words []string) string {
 	return strings.Join(all, " … ")
 }
 
-// deniedChoice reports whether a part denies a choice in the words that answers to
-// the question have for it.
-func (s *stated) deniedChoice(q *questionnaire.Question, id string) bool {
-	if q.Type != questionnaire.TypeChoices || q.ID == "target_groups" {
-		return false
+// answered is what the words that answers to a question have tell in a part of a story.
+type answered struct{ ids, denied []string }
+
+// answers reads the parts of the story as answers to a question that has gains to choose
+// from; nil for any other.
+func (s *stated) answers(q *questionnaire.Question) (all []answered) {
+	if q.Type != questionnaire.TypeChoices || q.Max == 0 {
+		return nil
 	}
 	for _, p := range s.parts {
-		_, denied := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
-		if slices.Contains(denied, id) {
+		ids, denied := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
+		all = append(all, answered{ids, denied})
+	}
+	return all
+}
+
+// deniedChoice reports whether a part denies a choice in the words that answers to
+// the question have for it, or says that it does not matter.
+func (s *stated) deniedChoice(c questionnaire.Item, answers []answered) bool {
+	told := phrasesOf(c.Told.Words)
+	for i, x := range answers {
+		p := s.parts[i]
+		aside := p.s.tells(s.l.stating.Unimportant) || p.s.tells(s.l.stating.Doubts)
+		if slices.Contains(x.denied, c.ID) || aside && (slices.Contains(x.ids, c.ID) || p.s.tells(told)) {
 			return true
 		}
 	}
 	return false
 }
 
-// tells returns the words of the story that state a choice, "" for none.
-func (s *stated) tells(q *questionnaire.Question, c questionnaire.Item) string {
-	alone, named, with := phrasesOf(c.Told.Words), phrasesOf(c.Told.Named), phrasesOf(c.Told.With)
+// tells returns how the story states a choice.
+func (s *stated) tells(c questionnaire.Item) support {
+	alone, named, with := words(c.Told.Words).in(s.lang), words(c.Told.Named).in(s.lang), words(c.Told.With).in(s.lang)
 	for _, of := range c.Told.Of {
 		question, choice, _ := strings.Cut(of, "/")
 		named = append(named, s.l.phrasesFor(question, choice)...)
 	}
-	for _, p := range s.parts {
-		if p.other || p.wish && !c.Told.Wished {
+	not, x := words(c.Told.Not).in(s.lang), support{id: c.ID}
+	for i, p := range s.parts {
+		if p.theirs || p.wish && !c.Told.Wished {
 			continue
 		}
-		if w := p.says(s.l, alone); w != "" {
-			return w
-		}
-		if p.s.tells(named) {
-			if w := p.says(s.l, with); w != "" {
-				return w
-			}
+		if s.saysHere(p, alone) || s.speaksOf(named, not, i) && s.saysHere(p, with) {
+			x.add(p.text, 1)
 		}
 	}
 	for _, id := range c.Told.Given {
-		if x := s.found[id]; x != nil {
-			return x.Words
+		if on := s.found[id]; on != nil {
+			x.add(on.Words, 2)
 		}
 	}
-	return ""
+	return x
+}
+
+func (x *support) add(words string, parts int) {
+	if x.parts == 0 {
+		x.words = words
+	}
+	x.parts += parts
+}
+
+// speaksOf reports whether part i names one of those, or begins with a word that
+// points back to the part before it, which names one.
+func (s *stated) speaksOf(named, not []phrase, i int) bool {
+	p := s.parts[i]
+	if s.names(p, named, not) {
+		return true
+	}
+	_, back := p.s.longest(s.l.stating.They, s.l.start(p.s))
+	return back > 0 && i > 0 && s.names(s.parts[i-1], named, not)
+}
+
+// names reports whether a part names one of those as more than who one only turns to
+// ("I write to the parents"), and is not about what the writer does not know.
+func (s *stated) names(p *passage, named, not []phrase) bool {
+	if _, n := p.s.longest(s.l.unknown, 0); n > 0 {
+		return false
+	}
+	for i := range p.s.words {
+		_, n := p.s.longest(named, i)
+		_, other := p.s.longest(not, i)
+		next := i + n
+		if next < len(p.s.words) && p.s.words[next] == border {
+			next++
+		}
+		_, clause := p.s.longest(s.l.stating.Who[s.lang], next)
+		if n > other && (clause > 0 || !p.s.tellsWithin(s.l.stating.Towards[s.lang], max(p.s.clauseAt(i), i-2), i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysHere reports whether one of the phrases stands in a part undenied, and not in a
+// clause about another place or time.
+func (s *stated) saysHere(p *passage, phrases []phrase) bool {
+	t := &s.l.stating
+	for i := range p.s.words {
+		_, n := p.s.longest(phrases, i)
+		if n == 0 || p.s.denied(s.l.negations, finding{at: i, end: i + n}) || p.s.tellsWithin(t.Doubts, 0, i) {
+			continue
+		}
+		from, to := p.s.clauseAt(i), p.s.clauseEnd(i)
+		if !p.other || !p.s.tellsWithin(t.Elsewhere, from, to) && !p.s.tellsWithin(t.Past, from, to) && !p.s.tellsWithin(t.Tried, from, to) {
+			return true
+		}
+	}
+	return false
 }
 
 // phrasesFor returns the phrases that tell a choice of a question.
@@ -216,56 +314,4 @@ func (s *stated) readPassage(q *questionnaire.Question) *Statement {
 		return nil
 	}
 	return &Statement{Answer: questionnaire.FreeText(on.Words), Words: on.Words}
-}
-
-// readSaid takes what those said who were asked: what is quoted, or what stands behind
-// a word for saying.
-func (s *stated) readSaid(q *questionnaire.Question) *Statement {
-	on := s.found[q.Follows]
-	if on == nil || q.When == nil || !slices.ContainsFunc(q.When.Any, on.Answer.Has) {
-		return nil
-	}
-	said := phrasesOf(q.Told.Words)
-	for _, p := range s.parts {
-		if p.quoted != "" && p.s.tells(said) {
-			return &Statement{Answer: questionnaire.FreeText(p.quoted), Words: p.quoted}
-		}
-	}
-	for i, p := range s.parts {
-		text := p.text
-		if strings.Contains(on.Words, text) && i+1 < len(s.parts) {
-			if next := s.after(s.parts[i+1], said); next != "" {
-				return &Statement{Answer: questionnaire.FreeText(next), Words: next}
-			}
-		}
-		if words := s.after(p, said); words != "" && !p.wish {
-			return &Statement{Answer: questionnaire.FreeText(words), Words: words}
-		}
-	}
-	return nil
-}
-
-// after returns what stands in a part behind one of the phrases, "" for nothing.
-func (s *stated) after(p *passage, phrases []phrase) string {
-	for i := range p.s.words {
-		_, n := p.s.longest(phrases, i)
-		if n == 0 {
-			continue
-		}
-		if words := p.s.from(i + n); len(strings.Fields(words)) >= 3 {
-			return words
-		}
-	}
-	return ""
-}
-
-// from returns what was typed from word i on.
-func (s *sentence) from(i int) string {
-	var typed []string
-	for ; i < len(s.typed); i++ {
-		if s.typed[i] != "" {
-			typed = append(typed, s.typed[i])
-		}
-	}
-	return strings.Join(typed, " ")
 }

@@ -14,7 +14,7 @@ func (s *stated) readMoney(q *questionnaire.Question) *Statement {
 	var found *Statement
 	for i, p := range s.parts {
 		m, ok := parse.FindMoney(p.plain)
-		if !ok || !s.ours(p, now) {
+		if !ok || !s.paidHere(p, now) {
 			continue
 		}
 		words := s.costWords(i, costs)
@@ -29,11 +29,11 @@ func (s *stated) readMoney(q *questionnaire.Question) *Statement {
 	return found
 }
 
-// ours reports whether a part is about what is paid here and now. Of what is no longer
+// paidHere reports whether a part is about what is paid here and now. Of what is no longer
 // needed, now tells that it still is.
-func (s *stated) ours(p *passage, now []phrase) bool {
+func (s *stated) paidHere(p *passage, now []phrase) bool {
 	t := &s.l.stating
-	if p.wish || p.s.tells(t.elsewhere) || p.s.tells(t.tried) {
+	if p.wish || p.s.tells(t.Elsewhere) || p.s.tells(t.Tried) {
 		return false
 	}
 	return !p.other || p.s.tells(now)
@@ -86,7 +86,7 @@ func (s *stated) clauseWith(text string, phrases []phrase) string {
 func (s *stated) readShare(q *questionnaire.Question) *Statement {
 	about, of := phrasesOf(q.Told.Words), phrasesOf(q.Told.With)
 	for _, p := range s.parts {
-		if p.s.tells(s.l.stating.elsewhere) || !p.s.tells(about) || s.ofAnother(p, q, of) {
+		if p.s.tells(s.l.stating.Elsewhere) || !p.s.tells(about) || s.ofAnother(p, q, of) {
 			continue
 		}
 		var ids []string

@@ -13,7 +13,7 @@ func (s *stated) readSign(q *questionnaire.Question) *Statement {
 	t := trouble{l: s.l, counted: phrasesOf(q.Told.Words), waits: phrasesOf(q.Told.With)}
 	t.passes = append(phrasesOf(q.Told.Named), t.waits...)
 	for _, p := range s.parts {
-		if p.other && p.s.tells(s.l.stating.elsewhere) || p.wish || s.tellsTime(p) {
+		if p.other && p.s.tells(s.l.stating.Elsewhere) || p.wish || s.tellsTime(p) {
 			continue
 		}
 		if n, ok := t.number(p); ok {
@@ -62,7 +62,7 @@ const nearTrouble = 5
 func (t *trouble) number(p *passage) (best parse.Numeral, ok bool) {
 	least := nearTrouble + 1
 	for _, n := range parse.Numerals(p.plain) {
-		if t.l.sentence(n.Before).tells(t.l.stating.past) || t.l.sentence(n.Before).tells(t.l.stating.tried) {
+		if t.l.sentence(n.Before).tells(t.l.stating.Past) || t.l.sentence(n.Before).tells(t.l.stating.Tried) {
 			continue
 		}
 		if d := t.distance(n); d < least {

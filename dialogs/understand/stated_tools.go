@@ -5,38 +5,139 @@ import (
 	"strings"
 	"unicode"
 
+	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/texts"
 )
+
+// tools is what shows in a story which tools are used today.
+type tools struct {
+	programs, things []phrase // names, and things that one may also speak of otherwise
+	behind           []phrase // what a thing stands behind where it is used
+	uses             []phrase // what a name stands behind that is not known
+	not              []phrase // what is none
+}
+
+// toolsOf returns the words of a question. Small words are those of a language: an
+// English "I" is no Danish "in".
+func toolsOf(q *questionnaire.Question, lang texts.Lang) *tools {
+	t := q.Told
+	return &tools{
+		programs: phrasesOf(t.Named), things: phrasesOf(t.Words), not: phrasesOf(t.Not),
+		behind: words(t.Behind).in(lang), uses: words(t.With).in(lang),
+	}
+}
 
 // readTools takes the names of what is used today: those that the question lists, and
 // names that stand behind a word for using something.
 func (s *stated) readTools(q *questionnaire.Question) *Statement {
-	known, uses := phrasesOf(q.Told.Named), phrasesOf(q.Told.With)
-	var names, words []string
+	t := toolsOf(q, s.lang)
+	var all named
 	for _, p := range s.parts {
-		if p.wish || p.other {
-			continue
-		}
-		for _, name := range append(p.tools(s.l, known), p.named(uses)...) {
-			if !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
-				names, words = append(names, name), append(words, p.text)
-			}
+		if !p.wish && !p.other && !p.theirs {
+			all.add(p.text, append(s.l.tools(t, p.s), s.l.names(t, p.s)...)...)
+			all.add(p.text, s.means(q, p, false)...)
 		}
 	}
-	if len(names) == 0 {
+	for _, p := range s.parts {
+		if len(all.names) == 0 && !p.wish && !p.other && !p.theirs {
+			all.add(p.text, s.means(q, p, true)...)
+		}
+	}
+	if len(all.names) == 0 {
 		return nil
 	}
-	return &Statement{Answer: questionnaire.Answer{Text: strings.Join(names, ", ")}, Words: joined(words)}
+	return &Statement{Answer: questionnaire.Answer{Text: strings.Join(all.names, ", ")}, Words: joined(all.words)}
 }
 
-// tools returns what of the phrases stands in a part undenied, as it was typed.
-func (p *passage) tools(l *Lexicon, known []phrase) (all []string) {
-	for i := 0; i < len(p.s.words); {
-		_, n := p.s.longest(known, i)
-		if n > 0 && !p.s.denied(l.negations, finding{at: i, end: i + n}) {
-			all = append(all, p.s.typedAs(i, n))
+// named are names in their order, each thing once, and the words that they are in.
+type named struct{ names, words []string }
+
+func (n *named) add(words string, names ...string) {
+	for _, name := range names {
+		if !slices.ContainsFunc(n.names, func(other string) bool { return alike(other, name) }) {
+			n.names, n.words = append(n.names, name), append(n.words, words)
 		}
-		i += max(n, 1)
+	}
+}
+
+// alike reports whether two names are forms of one: "skema" and "skemaet", "mail" and
+// "e-mail".
+func alike(a, b string) bool {
+	a, b = parse.Fold(a), parse.Fold(b)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) > 2 && (strings.HasPrefix(b, a) && len(b)-len(a) <= maxEnding || strings.HasSuffix(b, " "+a))
+}
+
+// maxEnding is how many letters longer a form of a word is at most.
+const maxEnding = 5
+
+// tools returns the programs and the used things in a sentence, undenied, as typed.
+func (l *Lexicon) tools(t *tools, s *sentence) (all []string) {
+	for i := 0; i < len(s.words); {
+		_, program := s.longest(t.programs, i)
+		_, thing := s.longest(t.things, i)
+		n := max(program, thing)
+		if n == 0 || l.noTool(t, s, i, n) {
+			i++
+			continue
+		}
+		switch {
+		case program >= thing:
+			n = s.wholeName(i, n)
+			all = append(all, s.typedAs(i, n))
+			_, of := s.longest(t.things, i+n) // "Outlook calendar"
+			n += of
+		case s.behind(t.behind, i) && !l.inside(t, s, i+n):
+			all = append(all, s.typedAs(i, n))
+		}
+		i += n
+	}
+	return all
+}
+
+// noTool reports whether n words from i on are none that is used: they are something
+// else, denied, or gone.
+func (l *Lexicon) noTool(t *tools, s *sentence, i, n int) bool {
+	_, not := s.longest(t.not, i)
+	_, gone := s.longest(l.stating.Gone, i+n)
+	return not >= n || gone > 0 || s.denied(l.negations, finding{at: i, end: i + n})
+}
+
+// inside reports whether what comes at word i says in which program a thing is.
+func (l *Lexicon) inside(t *tools, s *sentence, i int) bool {
+	_, in := s.longest(l.stating.Inside, i)
+	_, program := s.longest(t.programs, i+in)
+	return in > 0 && program > 0
+}
+
+// maxBehind is how many words from a thing that is used the word for that may stand.
+const maxBehind = 4
+
+// behind reports whether one of the phrases stands shortly before word i, in its clause.
+func (s *sentence) behind(phrases []phrase, i int) bool {
+	return s.tellsWithin(phrases, max(s.clauseAt(i), i-maxBehind), i)
+}
+
+// wholeName returns over how many words a name goes that begins with n words at i: with
+// the product where it is that of a company.
+func (s *sentence) wholeName(i, n int) int {
+	typed := s.typed[i]
+	if n == 1 && i+1 < len(s.words) && strings.ToUpper(typed) == typed && len(typed) <= 4 && strings.ToLower(typed) != typed && isName(s.typed[i+1]) {
+		return 2
+	}
+	return n
+}
+
+// means returns what the verbs of a part tell is used; alone: that is taken only where
+// nothing else is named.
+func (s *stated) means(q *questionnaire.Question, p *passage, alone bool) (all []string) {
+	for _, m := range q.Told.Means {
+		if m.Alone == alone && p.says(s.l, phrasesOf(m.Words)) != "" {
+			all = append(all, m.Name[s.lang])
+		}
 	}
 	return all
 }
@@ -47,20 +148,21 @@ func (s *sentence) typedAs(i, n int) string {
 	return strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// named returns the names that stand behind one of the phrases: one or two words with a
-// capital.
-func (p *passage) named(uses []phrase) (all []string) {
-	for i := range p.s.words {
-		_, n := p.s.longest(uses, i)
-		if n == 0 {
+// names returns the names that stand behind a word for using something: one or two words
+// with a capital.
+func (l *Lexicon) names(t *tools, s *sentence) (all []string) {
+	for i := range s.words {
+		_, n := s.longest(t.uses, i)
+		from := i + n
+		if n == 0 || from >= len(s.words) || s.denied(l.negations, finding{at: i, end: from}) {
 			continue
 		}
-		j := i + n
-		for j < len(p.s.words) && isName(p.s.typed[j]) && j < i+n+2 {
-			j++
+		to := from
+		for to < min(from+2, len(s.words)) && isName(s.typed[to]) {
+			to++
 		}
-		if j > i+n {
-			all = append(all, p.s.typedAs(i+n, j-i-n))
+		if to > from && !l.noTool(t, s, from, to-from) && !s.tellsWithin(t.not, from, to) {
+			all = append(all, s.typedAs(from, to-from))
 		}
 	}
 	return all

@@ -3,7 +3,6 @@ package understand
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,37 +17,115 @@ import (
 var storyYAML []byte
 
 // stating is what shows in running text whether a sentence states something of the
-// work as it is today. Each is a list of phrases.
+// work as it is today, as phrases.
 type stating struct {
-	strong, wish, hopes, follows, back []phrase // what is wished for
-	things                             []phrase // what one wishes to have, at the start of a sentence
-	elsewhere, past, tried             []phrase // what is not here, and not now
-	open                               []phrase // words after which a new sentence does not begin
-	subjects, joins                    []phrase // what one begins with
+	// What is wished for: said outright, wanted by who is its subject, commanded at the
+	// start of a sentence or not so, asked for, or under a heading.
+	Strong      phraseList `yaml:"strong"`
+	Want        phraseList `yaml:"want"`
+	Polite      phraseList `yaml:"polite"`
+	Commands    phraseList `yaml:"commands"`
+	NotCommands phraseList `yaml:"not_commands"`
+	Leads       phraseList `yaml:"leads"`
+	Openers     phraseList `yaml:"openers"`
+	Asked       phraseList `yaml:"asked"`
+	Possible    phraseList `yaml:"possible"`
+	Headings    phraseList `yaml:"headings"`
+	Musts       phraseList `yaml:"musts"`
+	Able        phraseList `yaml:"able"`
+	// What only may be a wish, a hope, or what would follow; what points back to a wish.
+	Wish    phraseList `yaml:"wish"`
+	Weak    phraseList `yaml:"weak"`
+	Hopes   phraseList `yaml:"hopes"`
+	Follows phraseList `yaml:"follows"`
+	Back    phraseList `yaml:"back"`
+	Would   phraseList `yaml:"would"`
+	// A thing that is only named, and what makes a claim of that.
+	Articles   phraseList `yaml:"articles"`
+	Things     phraseList `yaml:"things"`
+	Does       phraseList `yaml:"does"`
+	Verbs      phraseList `yaml:"verbs"`
+	Describes  phraseList `yaml:"describes"`
+	Conditions phraseList `yaml:"conditions"`
+	// Those who speak for others, and what they want; those who say nothing in truth.
+	Hearsay  phraseList `yaml:"hearsay"`
+	Theirs   phraseList `yaml:"theirs"`
+	Some     phraseList `yaml:"some"`
+	Wants    phraseList `yaml:"wants"`
+	Silent   phraseList `yaml:"silent"`
+	Depends  phraseList `yaml:"depends"`
+	Pronouns phraseList `yaml:"pronouns"`
+	They     phraseList `yaml:"they"`
+	// What is not here, not now, not in use, not believed or not the point.
+	Elsewhere   phraseList `yaml:"elsewhere"`
+	Past        phraseList `yaml:"past"`
+	Tried       phraseList `yaml:"tried"`
+	Gone        phraseList `yaml:"gone"`
+	Inside      phraseList `yaml:"inside"`
+	Doubts      phraseList `yaml:"doubts"`
+	Unimportant phraseList `yaml:"unimportant"`
+	// Of the language of the story: words after which a new sentence does not begin, what
+	// one begins with, and small words that mean something else in another language.
+	Me       phrasesIn `yaml:"me"`
+	Pasts    phrasesIn `yaml:"pasts"`
+	Open     phrasesIn `yaml:"open"`
+	Subjects phrasesIn `yaml:"subjects"`
+	Joins    phrasesIn `yaml:"joins"`
+	Starts   phrasesIn `yaml:"starts"`
+	Ifs      phrasesIn `yaml:"ifs"`
+	Who      phrasesIn `yaml:"who"`
+	Towards  phrasesIn `yaml:"towards"`
+	// Words with a full stop behind them that ends no sentence, or ends one only before a
+	// capital; names of months.
+	Titles   wordSet `yaml:"titles"`
+	Measures wordSet `yaml:"measures"`
+	Months   wordSet `yaml:"months"`
+}
+
+// phraseList are phrases of all languages.
+type phraseList []phrase
+
+// UnmarshalYAML reads phrases by language.
+func (p *phraseList) UnmarshalYAML(read func(any) error) error {
+	var w words
+	err := read(&w)
+	*p = w.phrases()
+	return err
+}
+
+// phrasesIn are phrases by language.
+type phrasesIn map[texts.Lang][]phrase
+
+// UnmarshalYAML reads phrases by language.
+func (p *phrasesIn) UnmarshalYAML(read func(any) error) error {
+	var w words
+	err := read(&w)
+	*p = phrasesIn{}
+	for lang := range w {
+		(*p)[lang] = w.in(lang)
+	}
+	return err
+}
+
+// wordSet are folded words of all languages.
+type wordSet map[string]bool
+
+// UnmarshalYAML reads words by language.
+func (s *wordSet) UnmarshalYAML(read func(any) error) error {
+	var w words
+	err := read(&w)
+	*s = wordSet{}
+	for _, list := range w {
+		for _, word := range list {
+			(*s)[parse.Fold(word)] = true
+		}
+	}
+	return err
 }
 
 func (l *Lexicon) readStory() error {
-	var f struct {
-		Strong    words `yaml:"strong"`
-		Wish      words `yaml:"wish"`
-		Hopes     words `yaml:"hopes"`
-		Follows   words `yaml:"follows"`
-		Back      words `yaml:"back"`
-		Things    words `yaml:"things"`
-		Elsewhere words `yaml:"elsewhere"`
-		Past      words `yaml:"past"`
-		Tried     words `yaml:"tried"`
-		Open      words `yaml:"open"`
-		Subjects  words `yaml:"subjects"`
-		Joins     words `yaml:"joins"`
-	}
-	if err := yaml.UnmarshalWithOptions(storyYAML, &f, yaml.Strict()); err != nil {
+	if err := yaml.UnmarshalWithOptions(storyYAML, &l.stating, yaml.Strict()); err != nil {
 		return fmt.Errorf("read story.yaml: %w", err)
-	}
-	l.stating = stating{
-		strong: f.Strong.phrases(), wish: f.Wish.phrases(), hopes: f.Hopes.phrases(), follows: f.Follows.phrases(), back: f.Back.phrases(), things: f.Things.phrases(),
-		elsewhere: f.Elsewhere.phrases(), past: f.Past.phrases(), tried: f.Tried.phrases(),
-		open: f.Open.phrases(), subjects: f.Subjects.phrases(), joins: f.Joins.phrases(),
 	}
 	return nil
 }
@@ -61,7 +138,8 @@ type passage struct {
 	asks   bool   // it ends with a question mark
 	s      *sentence
 	// wish: it says what could be. other: it is about another place, or another time.
-	wish, other bool
+	// theirs: it says what those want or mean who do not do the work.
+	wish, other, theirs bool
 }
 
 // longPart is from how many words without a sign a sentence is taken apart where a new
@@ -71,22 +149,27 @@ const longPart = 22
 // parts takes a story apart.
 func (l *Lexicon) parts(text string) (all []*passage) {
 	text = texts.Told(text)
-	at := 0
-	for _, sentence := range parse.Sentences(text) {
-		end := at + len(sentence)
-		asks := end < len(text) && text[end] == '?' || strings.HasSuffix(strings.TrimSpace(sentence), "?")
-		for _, p := range l.unrolled(sentence) {
+	lang := l.storyLanguage(text)
+	for _, sentence := range l.split(text, lang) {
+		for _, p := range l.unrolled(sentence.text, lang) {
 			if p = strings.TrimSpace(p); strings.ContainsFunc(p, unicode.IsLetter) {
-				all = append(all, l.passage(p, asks))
+				all = append(all, l.passage(p, sentence.asks))
 			}
 		}
-		at = end + 1
 	}
 	return all
 }
 
-// quotation is what stands between two signs of it.
-var quotation = regexp.MustCompile(`"([^"]{3,})"|“([^”]{3,})”|”([^”]{3,})”|»([^«]{3,})«|„([^“]{3,})“`)
+// storyLanguage returns the language of which a story has most small words.
+func (l *Lexicon) storyLanguage(text string) (lang texts.Lang) {
+	s, most := l.sentence(text), -1
+	for _, other := range texts.Langs {
+		if n := l.smallWords(s, other); n > most {
+			lang, most = other, n
+		}
+	}
+	return lang
+}
 
 func (l *Lexicon) passage(text string, asks bool) *passage {
 	p := &passage{text: text, plain: quotation.ReplaceAllString(text, " ; "), asks: asks}
@@ -96,18 +179,40 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 		}
 	}
 	p.s = l.sentence(p.plain)
-	p.other = p.s.tells(l.stating.elsewhere) || p.s.tells(l.stating.past) || p.s.tells(l.stating.tried)
+	p.other = p.s.tells(l.stating.Elsewhere) || p.s.tells(l.stating.Past) || p.s.tells(l.stating.Tried)
+	p.theirs = p.opinion(&l.stating)
 	return p
+}
+
+// opinion reports whether a passage says what those want or mean who neither do the
+// work nor are those it is for.
+func (p *passage) opinion(t *stating) bool {
+	if p.s.tells(t.Hearsay) {
+		return true
+	}
+	for i := range p.s.words {
+		_, n := p.s.longest(t.Theirs, i)
+		_, some := p.s.longest(t.Some, i)
+		if n+some == 0 {
+			continue
+		}
+		for j := i + max(n, some); j < len(p.s.words) && p.s.words[j] != border; j++ {
+			if _, k := p.s.longest(t.Wants, j); k > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unrolled takes a long sentence without signs, as one dictates it, apart: before a
 // subject that begins a new one, with the word that joins it.
-func (l *Lexicon) unrolled(sentence string) (all []string) {
+func (l *Lexicon) unrolled(sentence string, lang texts.Lang) (all []string) {
 	from, run := 0, 0
-	words := spans(sentence)
+	words, quoted := spans(sentence), quotation.FindAllStringIndex(sentence, -1)
 	for i, w := range words {
 		typed := sentence[w[0]:w[1]]
-		if run >= minPart && l.begins(sentence, words, i) && l.dictated(sentence, words, i, run) {
+		if run >= minPart && !within(quoted, w[0], 0) && l.begins(sentence, words, i, lang) && !l.conditional(sentence[from:w[0]], sentence[w[0]:], lang) && l.dictated(sentence, words, i, run) {
 			all = append(all, sentence[from:w[0]])
 			from, run = w[0], 0
 		}
@@ -136,19 +241,27 @@ func (l *Lexicon) dictated(sentence string, words [][2]int, i, before int) bool 
 }
 
 // begins reports whether a new sentence may begin with word i.
-func (l *Lexicon) begins(sentence string, words [][2]int, i int) bool {
+func (l *Lexicon) begins(sentence string, words [][2]int, i int, lang texts.Lang) bool {
 	rest := l.sentence(sentence[words[i][0]:words[min(i+3, len(words)-1)][1]])
 	before := parse.Fold(sentence[words[i-1][0]:words[i-1][1]])
 	last := l.sentence(before)
-	if last.tells(l.stating.open) || last.tells(l.stating.joins) {
+	if last.tells(l.stating.Open[lang]) || last.tells(l.stating.Joins[lang]) {
 		return false
 	}
-	_, subject := rest.longest(l.stating.subjects, 0)
-	_, join := rest.longest(l.stating.joins, 0)
+	_, subject := rest.longest(l.stating.Subjects[lang], 0)
+	_, join := rest.longest(l.stating.Joins[lang], 0)
 	if join > 0 {
-		_, subject = rest.longest(l.stating.subjects, join)
+		_, subject = rest.longest(l.stating.Subjects[lang], join)
 	}
-	return subject > 0 && (join > 0 || !verbal(before))
+	_, asks := rest.longest(l.stating.Asked, 0)
+	return subject > 0 && (join > 0 || asks > 0 || !verbal(before))
+}
+
+// conditional reports whether what comes next is the condition of what stands before it:
+// "it would be fine if one could …".
+func (l *Lexicon) conditional(before, next string, lang texts.Lang) bool {
+	_, n := l.sentence(next[:min(len(next), maxStart)]).longest(l.stating.Ifs[lang], 0)
+	return n > 0 && l.sentence(before).tells(l.stating.Would)
 }
 
 // verbal reports whether a folded word looks like a verb that is said of what comes

@@ -95,7 +95,7 @@ func (l *Lexicon) titleOf(text string, asked bool) (title string) {
 	most, all := 0, l.sentences(text)
 	for _, typed := range all[:min(len(all), maxSentences)] {
 		c := l.core(typed, asked)
-		if !l.names(c) {
+		if !l.nameable(c) {
 			continue
 		}
 		cut, whole := l.fit(c)
@@ -107,8 +107,8 @@ func (l *Lexicon) titleOf(text string, asked bool) (title string) {
 	return title
 }
 
-// names reports whether an idea could be named after what a sentence says.
-func (l *Lexicon) names(c core) bool {
+// nameable reports whether an idea could be named after what a sentence says.
+func (l *Lexicon) nameable(c core) bool {
 	s := l.sentence(c.text)
 	return !c.question && l.more(s) > 0 && len(parse.Fold(c.text)) > 2 && !l.mereAnswer(c.text) && !l.onlyFigures(s)
 }
