@@ -177,6 +177,7 @@ func (w words) in(lang texts.Lang) []phrase { return words{lang: w[lang]}.phrase
 type phrase struct {
 	words []word
 	not   string // a folded beginning that the next word may not have; "" for none
+	first byte   // the first letter, 0 for any: most phrases do not stand where one looks
 }
 
 // word is one that must stand there, or the beginning of one, or its end, or, with
@@ -202,6 +203,9 @@ func newPhrase(text string) (p phrase) {
 		if ends && len(p.words) > first {
 			p.words[first].ends = true
 		}
+	}
+	if len(p.words) > 0 && !p.words[0].ends {
+		p.first = p.words[0].text[0]
 	}
 	return p
 }

@@ -210,8 +210,15 @@ func (s *sentence) add(typed string, folded ...string) {
 // longest returns the longest phrase at word i, by its words, and over how many
 // words of the sentence it goes; nil and 0 for none.
 func (s *sentence) longest(phrases []phrase, i int) (best *phrase, n int) {
+	if i >= len(s.words) || s.words[i] == "" {
+		return nil, 0
+	}
+	first := s.words[i][0]
 	for j := range phrases {
 		p := &phrases[j]
+		if p.first != 0 && p.first != first {
+			continue
+		}
 		if k := p.at(s, i); k > 0 && (best == nil || len(p.words) > len(best.words)) {
 			best, n = p, k
 		}

@@ -1,8 +1,10 @@
 package understand
 
 import (
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/texts"
@@ -85,8 +87,29 @@ func (s *stated) read(q *questionnaire.Question) {
 	}
 }
 
-// phrasesOf returns phrases of a questionnaire as the lexicon reads them.
-func phrasesOf(w words) []phrase { return w.phrases() }
+// phrasesOf returns phrases of a questionnaire as the lexicon reads them. They are read
+// once: a questionnaire never changes.
+func phrasesOf(w words) []phrase {
+	if len(w) == 0 {
+		return nil
+	}
+	key := reflect.ValueOf(w).Pointer()
+	if r, ok := readOnce.Load(key); ok {
+		return r.(readWords).phrases
+	}
+	r := readWords{of: w, phrases: w.phrases()}
+	readOnce.Store(key, r)
+	return r.phrases
+}
+
+// readOnce are the phrases of questionnaires, by the address of the map that they stand
+// in. Each keeps that map, so that no other comes to be there.
+var readOnce sync.Map
+
+type readWords struct {
+	of      words
+	phrases []phrase
+}
 
 // denies reports whether the text denies an answer as a whole.
 func (s *stated) denies(t *questionnaire.Told) bool {
