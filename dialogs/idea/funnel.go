@@ -140,7 +140,11 @@ type EndedDraft struct {
 	Funnel Funnel `json:"funnel,omitzero"`
 }
 
-// Ended returns what is kept of the draft when it ends.
+// Ended returns what is kept of the draft when it ends: now, or when the person
+// deleted it.
 func (d *Draft) Ended(end DraftEnd, now time.Time) EndedDraft {
+	if !d.Thrown.IsZero() {
+		now = d.Thrown
+	}
 	return EndedDraft{At: now.UTC().Truncate(24 * time.Hour), End: end, Field: d.OpenQuestion(), Funnel: d.Funnel}
 }

@@ -170,7 +170,7 @@ func proposalLines(w *wording.Voice, all []proposalFunnel) []funnelLine {
 			}
 		}
 		source := w.Text("funnel.source_" + string(x.Source))
-		out = append(out, funnelLine{fieldLabel(w, x.Field) + " " + source, figures})
+		out = append(out, funnelLine{fieldLabel(w, x.Field) + ", " + source, figures})
 	}
 	return out
 }
