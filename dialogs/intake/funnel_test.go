@@ -43,7 +43,7 @@ func TestWhatCountsAsAMessage(t *testing.T) {
 		do   func(x *dialogstest.Talk)
 		want string
 	}{
-		"a story": {func(x *dialogstest.Talk) { x.Says(dialogstest.Problem) }, "1 "},
+		"a story":                {func(x *dialogstest.Talk) { x.Says(dialogstest.Problem) }, "1 "},
 		"idea, then the problem": {func(x *dialogstest.Talk) { x.Says("idé", dialogstest.Problem) }, "2 problem"},
 		"opening the chat is none": {func(x *dialogstest.Talk) {
 			x.Take(step.Input{Start: &step.Start{}})
@@ -62,6 +62,13 @@ func TestWhatCountsAsAMessage(t *testing.T) {
 			x.Says(dialogstest.Problem, "fortsæt nu")
 			x.Take(step.Input{Clicked: &step.Clicked{Of: message.Of{Idea: 7, Step: message.StepAnywhere}, Option: "idea:7"}})
 		}, "2 idea"},
+		"a button of another draft is that one's": {func(x *dialogstest.Talk) {
+			x.Says(dialogstest.Problem, "pause", "i morgen", "ny idé: Beboernes briller bliver væk på vaskeriet, og ingen ved, hvis de er")
+			x.Take(step.Input{Clicked: &step.Clicked{Of: message.Of{Draft: "d1", Step: person.AtDraftReminder}, Option: "next_week"}})
+			if second := x.Person.Draft("d2"); second == nil || second.Funnel.Messages != 1 {
+				t.Errorf("the second draft is %+v", second)
+			}
+		}, "4 "},
 		"leaving it counts, what comes then does not": {func(x *dialogstest.Talk) {
 			x.Says(dialogstest.Problem, "pause", "i morgen", "indstillinger")
 		}, "3 "},

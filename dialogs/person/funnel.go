@@ -31,15 +31,17 @@ func countMessage(s *Turn, in step.Input, state, draft string) {
 }
 
 // told returns the draft that an input is about, nil for none: the one that a
-// form is for, else the one talked about after the input, else before it. An
-// input about another idea, or in a state that is not about a draft, is about
-// none.
+// form or a button is for, else the one talked about after the input, else
+// before it. An input about another idea, or in a state that is not about a
+// draft, is about none.
 func told(s *View, in step.Input, state, draft string) *idea.Draft {
 	switch filled := s.Person.Filled; {
 	case in.Form != nil && filled != nil:
 		return s.Person.Draft(filled.Draft)
 	case in.Clicked != nil && in.Clicked.Of.Idea != 0:
 		return nil
+	case in.Clicked != nil && in.Clicked.Of.Draft != "":
+		return s.Person.Draft(in.Clicked.Of.Draft)
 	case s.State().Alone && s.Conversation.states[state].Alone:
 		return nil
 	}

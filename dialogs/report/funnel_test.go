@@ -51,10 +51,14 @@ func TestFunnel(t *testing.T) {
 		want string
 	}{
 		"nothing": {nil, "Ingen har fortalt om en idé fra 3. september 2027 til 1. december 2027.\n"},
-		"four people": {tellings(1, 4, idea.EndFull, "", funnelOf(3)),
-			"Færre end fem personer har fortalt om en idé fra 3. september 2027 til 1. december 2027. Derfor viser jeg ingen tal.\n"},
-		"one person with five ideas": {slices.Repeat(tellings(1, 1, idea.EndFull, "", funnelOf(3)), 5),
-			"Færre end fem personer har fortalt om en idé fra 3. september 2027 til 1. december 2027. Derfor viser jeg ingen tal.\n"},
+		"four people": {
+			tellings(1, 4, idea.EndFull, "", funnelOf(3)),
+			"Færre end fem personer har fortalt om en idé fra 3. september 2027 til 1. december 2027. Derfor viser jeg ingen tal.\n",
+		},
+		"one person with five ideas": {
+			slices.Repeat(tellings(1, 1, idea.EndFull, "", funnelOf(3)), 5),
+			"Færre end fem personer har fortalt om en idé fra 3. september 2027 til 1. december 2027. Derfor viser jeg ingen tal.\n",
+		},
 		"sent and asked": {slices.Concat(tellings(1, 5, idea.EndFull, "", time(idea.ProposalConfirmed)), tellings(6, 2, idea.EndFull, "", time(idea.ProposalCorrected)), tellings(8, 5, idea.EndShort, "", funnelOf(2, "idea"))), `
 Fra den første besked til en sendt idé
 3. september 2027 til 1. december 2027: 12 idéer fortalt af 12 personer
