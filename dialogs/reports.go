@@ -1,10 +1,12 @@
 package dialogs
 
 import (
+	"cmp"
 	"time"
 
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/report"
 	"odense.dk/ideabot/dialogs/texts"
 	"odense.dk/ideabot/dialogs/wording"
@@ -49,6 +51,32 @@ func (e *Engine) ReportFacts(l texts.Lang, r report.Benefits) []message.Fact {
 // ReportNotes say what the figures of a report do not mean.
 func (e *Engine) ReportNotes(l texts.Lang) []string {
 	return report.GeneralNotes(e.wording(l, idea.Moment{}))
+}
+
+// FunnelReport returns the report on how ideas were told in a period: those that
+// were sent, and what people have not sent. Their order does not matter.
+func (e *Engine) FunnelReport(ideas []idea.Idea, people []person.Person, p report.Period, now time.Time) report.Funnel {
+	all, keys := report.SentTellings(ideas), map[string]string{}
+	for _, p := range people {
+		all = append(all, p.Tellings()...)
+		for _, former := range p.Former {
+			keys[former] = p.Key
+		}
+	}
+	for n, t := range all {
+		all[n].Who = cmp.Or(keys[t.Who], t.Who)
+	}
+	return report.NewFunnel(&e.Policy, all, p, now)
+}
+
+// FunnelText returns the report on how ideas were told as lines of text.
+func (e *Engine) FunnelText(l texts.Lang, f report.Funnel) string {
+	return report.FunnelText(e.wording(l, idea.Moment{Now: f.At}), f)
+}
+
+// FunnelTable returns the same as one table for further processing.
+func (e *Engine) FunnelTable(l texts.Lang, f report.Funnel) message.Table {
+	return report.FunnelTable(e.wording(l, idea.Moment{Now: f.At}), f)
 }
 
 // BoardPack returns the papers on those of the ideas that are ready. Their

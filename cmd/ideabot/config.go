@@ -238,6 +238,7 @@ type ideasExport struct {
 // reportCommand are the commands about reports.
 type reportCommand struct {
 	Benefits reportBenefits `cmd:"" help:"Compare what ideas in use were expected to bring with what came of them. What is not measured is unknown, never zero, and no group of fewer than five people is shown."`
+	Funnel   reportFunnel   `cmd:"" help:"Say how ideas were told: messages until sent, questions asked, proposals confirmed and corrected, and where drafts end. Without text or names, and no group of fewer than five people is shown."`
 }
 
 // reportBenefits reports on benefits.
@@ -251,6 +252,18 @@ type reportBenefits struct {
 	Department string     `name:"department" placeholder:"NAME" help:"Only ideas from this department."`
 	Format     string     `name:"format" enum:"text,csv,xlsx,html," default:"" placeholder:"text|csv|xlsx|html" help:"Text, CSV, an Excel workbook, or a page to print. Default: by the file's name, else text."`
 	Lang       texts.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the report: da or en. Default: da."`
+}
+
+// reportFunnel reports on how ideas were told.
+type reportFunnel struct {
+	Store   storeConfig   `embed:""`
+	Dialogs dialogsConfig `embed:""`
+	Out     outFile       `embed:""`
+
+	From   string     `name:"from" placeholder:"DAY" help:"The first day of the period, such as 2026-09-01. Default: 90 days, the last one included."`
+	To     string     `name:"to" placeholder:"DAY" help:"The last day of the period. Default: today."`
+	Format string     `name:"format" enum:"text,csv," default:"" placeholder:"text|csv" help:"Text or CSV. Default: by the file's name, else text."`
+	Lang   texts.Lang `name:"lang" enum:"da,en" default:"da" env:"IDEABOT_LANG" placeholder:"da|en" help:"The language of the report: da or en. Default: da."`
 }
 
 // boardPack writes the papers for a meeting.

@@ -9,11 +9,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"odense.dk/ideabot/bot"
+	"odense.dk/ideabot/dialogs"
+	"odense.dk/ideabot/dialogs/idea"
+	"odense.dk/ideabot/dialogs/person"
+	"odense.dk/ideabot/dialogs/questionnaire"
+	"odense.dk/ideabot/dialogs/report"
+	"odense.dk/ideabot/dialogs/texts"
 )
 
 // TestTheConversationsInTheDocsAreReal has the conversations that docs/users.md
@@ -164,3 +171,32 @@ func TestTheMetricsInTheDocsAreTheOnesThereAre(t *testing.T) {
 
 // description reads what Prometheus says of a metric of ours.
 var description = regexp.MustCompile(`fqName: "(ideabot_\w+)", help: "([^"]*)", .*variableLabels: \{(.*)\}\}`)
+
+// TestTheFunnelInTheDocsIsReal makes the report on how ideas were told that
+// docs/reports.md shows, from made-up ideas and drafts of 60 people.
+func TestTheFunnelInTheDocsIsReal(t *testing.T) {
+	e, err := dialogs.New(dialogs.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)
+	var ideas []idea.Idea
+	var people []person.Person
+	for n := range 60 {
+		f := idea.Funnel{Messages: 3 + n*5%11, Asked: []string{"idea", "core_task", "spread"}[:1+n%3]}
+		f.Propose("time", idea.SourceStory)
+		f.Settle("time", []idea.ProposalOutcome{idea.ProposalConfirmed, idea.ProposalConfirmed, idea.ProposalCorrected}[n%3])
+		p := person.Person{Key: fmt.Sprint("person/", n)}
+		if n%4 == 3 {
+			p.Drafts = []idea.Draft{{Touched: now.AddDate(0, 0, -n), Funnel: f, Answers: map[string]questionnaire.Answer{"spread": {}}}}
+			people = append(people, p)
+			continue
+		}
+		how := map[bool]string{true: "_short", false: "_full"}[n%4 == 1]
+		ideas = append(ideas, idea.Idea{
+			Author: idea.Participant{ID: p.Key}, Submitted: now.AddDate(0, 0, -n), Funnel: f, History: []idea.HistoryEntry{{What: idea.HappenedSent + how}},
+		})
+	}
+	f := e.FunnelReport(ideas, people, report.Period{From: now.AddDate(0, 0, 1-funnelDays), To: now}, now)
+	made(t, "../../docs/reports.md", "<!-- funnel: made by go test ./cmd/ideabot -update -->\n```text\n", "```\n<!-- funnel end -->\n", e.FunnelText(texts.English, f))
+}

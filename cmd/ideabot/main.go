@@ -9,6 +9,7 @@
 //	ideabot catalogue search TEXT         look something up in it
 //	ideabot catalogue evaluate GOLDEN     measure how well it is found
 //	ideabot report benefits               compare what was expected with what came of it
+//	ideabot report funnel                 say how ideas were told, and where that ended
 //	ideabot board-pack                    write the papers for a meeting
 //	ideabot directory import FILE         put people, managers and roles into the directory
 //	ideabot directory release E-MAIL      let another account have an address

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"odense.dk/ideabot/dialogs"
 	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/parse"
+	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/report"
 )
 
@@ -66,6 +68,69 @@ func (c *reportBenefits) to(w io.Writer, e *dialogs.Engine, r report.Benefits) e
 	m.File, m.Menu, m.Hint = nil, nil, ""
 	_, err := io.WriteString(w, m.Plain())
 	return err
+}
+
+// funnelDays is how many days the report on how ideas were told covers, unless
+// another period is asked for.
+const funnelDays = 90
+
+func (c *reportFunnel) run(ctx context.Context, s streams) error {
+	now := time.Now()
+	period, err := c.period(now)
+	if err != nil {
+		return err
+	}
+	e, err := c.Dialogs.engine()
+	if err != nil {
+		return err
+	}
+	ideas, people, err := allTold(ctx, c.Store, e)
+	if err != nil {
+		return err
+	}
+	f := e.FunnelReport(ideas, people, period, now)
+	return c.Out.write(s, func(w io.Writer) error {
+		if formatOf(c.Format, c.Out.Out, "text", "csv") == "csv" {
+			return e.FunnelTable(c.Lang, f).WriteCSV(w, ';')
+		}
+		_, err := io.WriteString(w, e.FunnelText(c.Lang, f))
+		return err
+	})
+}
+
+// period returns the days that are asked for.
+func (c *reportFunnel) period(now time.Time) (report.Period, error) {
+	to, err := dayOf("--to", c.To, now)
+	if err != nil {
+		return report.Period{}, err
+	}
+	from, err := dayOf("--from", c.From, to.AddDate(0, 0, 1-funnelDays))
+	if err == nil && from.After(to) {
+		err = usageError{fmt.Errorf("--from is %s, which is after the last day, %s", from.Format(time.DateOnly), to.Format(time.DateOnly))}
+	}
+	return report.Period{From: from, To: to}, err
+}
+
+// allTold returns all ideas of a store, and all people with their drafts.
+func allTold(ctx context.Context, store storeConfig, e *dialogs.Engine) (ideas []idea.Idea, people []person.Person, err error) {
+	o, err := openOfficeWith(ctx, store, e, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer o.close(&err)
+	for i, err := range o.Ideas(ctx) {
+		if err != nil {
+			return nil, nil, err
+		}
+		ideas = append(ideas, i)
+	}
+	for p, err := range o.People(ctx) {
+		if err != nil {
+			return nil, nil, err
+		}
+		people = append(people, p)
+	}
+	return ideas, people, nil
 }
 
 func (c *boardPack) run(ctx context.Context, s streams) error {

@@ -287,13 +287,22 @@ func (c *webhooksReplay) since() (time.Time, error) {
 	if c.Since == "" {
 		return time.Time{}, nil
 	}
+	return dayOf("--since", c.Since, time.Time{})
+}
+
+// dayOf returns the beginning of the day that a flag names, in Danish time; or
+// else the time that holds where it is not set.
+func dayOf(flag, value string, unset time.Time) (time.Time, error) {
 	zone, err := time.LoadLocation("Europe/Copenhagen")
 	if err != nil {
 		return time.Time{}, err
 	}
-	day, err := time.ParseInLocation(time.DateOnly, c.Since, zone)
+	if value == "" {
+		return unset.In(zone), nil
+	}
+	day, err := time.ParseInLocation(time.DateOnly, value, zone)
 	if err != nil {
-		return time.Time{}, usageError{fmt.Errorf("--since is %q, and has to be a day such as 2026-11-23", c.Since)}
+		return time.Time{}, usageError{fmt.Errorf("%s is %q, and has to be a day such as 2026-11-23", flag, value)}
 	}
 	return day, nil
 }

@@ -62,6 +62,8 @@ type Draft struct {
 	Thrown time.Time `json:"thrown,omitzero"`
 	// Human is set where a consultant was asked to help.
 	Human bool `json:"human,omitempty"`
+	// Funnel is how it was told so far.
+	Funnel Funnel `json:"funnel,omitzero"`
 	// Sent is the number it was sent under, 0 while it is a draft.
 	Sent int64 `json:"sent,omitempty"`
 	// Completes is the sent idea that the answers complete, 0 for a new one,

@@ -113,6 +113,9 @@ type Idea struct {
 	// Unconfirmed is what the author typed and did not confirm as an answer, as
 	// [Draft.Unconfirmed].
 	Unconfirmed map[string]string `json:"unconfirmed,omitempty"`
+	// Funnel is how its author told it; it is dropped after a time, see
+	// [FunnelKept].
+	Funnel Funnel `json:"funnel,omitzero"`
 	// Benefit is computed by the formula, nil where there is no estimate.
 	Benefit *BenefitResult `json:"benefit,omitempty"`
 	// Privacy: more than ordinary personal data is or may be involved.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/person"
 	"odense.dk/ideabot/dialogs/questionnaire"
@@ -87,7 +88,7 @@ func noIdea(t *person.Turn, key string) {
 		d.Confirm(t.Person.Dialog.Field)
 		if d.Blank() {
 			t.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
-			t.Drop(d.ID)
+			t.Person.End(d, idea.EndLeft, t.At.Now)
 		}
 	}
 	t.Person.Dialog = person.DialogState{}

@@ -73,7 +73,7 @@ func dueDraft(t *person.Turn, id string) {
 	case t.At.Now.Before(nextReminder(&t.View, d)):
 		return
 	case !d.Thrown.IsZero():
-		t.Drop(d.ID)
+		t.Person.End(d, idea.EndDeleted, t.At.Now)
 	default:
 		dueStage(t, d)
 	}
@@ -126,7 +126,7 @@ func expire(t *person.Turn, d *idea.Draft) {
 	if draftInTalk(&t.View) != nil && draftInTalk(&t.View).ID == d.ID {
 		t.Person.Dialog = person.DialogState{}
 	}
-	t.Drop(d.ID)
+	t.Person.End(d, idea.EndExpired, t.At.Now)
 }
 
 // remindOfDraft sends the reminder of a draft, without changing the state of a

@@ -25,7 +25,7 @@ func Flow() person.Flow {
 		Reads:    map[person.Reading]func(*person.Turn, string) bool{person.ReadFirst: returning, person.ReadBeforeCommand: noCommand, person.ReadBeforeState: heardWhole},
 		Inputs:   intakeInput,
 		Complete: complete,
-		End:      remindOfDrafts,
+		End:      endTurn,
 	}
 }
 

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -145,7 +144,7 @@ func putAside(t *person.Turn, key string, args ...string) {
 	}
 	t.Person.Current = ""
 	t.Person.Dialog = person.DialogState{}
-	t.Person.Drafts = slices.DeleteFunc(t.Person.Drafts, func(d idea.Draft) bool { return d.Blank() })
+	t.Person.DropBlank(t.At.Now)
 	t.Tell(key, args...)
 }
 

@@ -91,7 +91,7 @@ func ideaFrom(v *person.View, d *idea.Draft, number int64, how string) idea.Idea
 		Version: idea.IdeaVersion, Number: number, Title: v.Title(d), Author: v.Me(),
 		Others: d.Others, Team: d.Team, Source: d.Source, Lang: v.Person.Lang, Questionnaire: d.Questionnaire,
 		Answers: answers, Short: how == "short", Discreet: how == "discreet", Kept: keptBy(v, how),
-		Kind: d.Reuse.Outcome, Reuse: d.Reuse.Unveiled(), Unconfirmed: d.Unconfirmed(), Benefit: v.Policy.Benefit(answers),
+		Kind: d.Reuse.Outcome, Reuse: d.Reuse.Unveiled(), Unconfirmed: d.Unconfirmed(), Funnel: d.Funnel, Benefit: v.Policy.Benefit(answers),
 		Submitted: v.At.Now, Updated: v.At.Now,
 	}
 	i.Privacy = idea.Sensitive(answers)

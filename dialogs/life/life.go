@@ -18,6 +18,9 @@ import (
 // changes nothing.
 func Step(e *idea.Policy, i idea.Idea, in step.Input, at idea.Moment) (idea.Idea, []step.Effect) {
 	next := WithKept(WithFollowUps(e, i.Clone()), at) // ideas stored by older versions have neither
+	if !idea.FunnelKept(next.Submitted, at.Now) {
+		next.Funnel = idea.Funnel{}
+	}
 	l := &ideaTurn{ideaView: ideaView{policy: e, idea: &next, at: at}}
 	switch {
 	case in.Submitted != nil && i.Number == 0:

@@ -102,7 +102,7 @@ func onForgetOption(t *person.Turn, id string) {
 	for _, d := range t.Person.Drafts {
 		t.Emit(step.Effect{Remind: &step.Remind{Name: d.ReminderName()}})
 	}
-	t.Person.Drafts, t.Person.Current = nil, ""
+	t.Person.Drafts, t.Person.Ended, t.Person.Current = nil, nil, ""
 	t.Person.Dialog = person.DialogState{}
 	t.Tell("data.erased")
 }

@@ -17,7 +17,7 @@ func (s *Turn) linked(in step.Linked) {
 		s.Emit(step.Effect{Remind: &step.Remind{Name: d.SearchName()}})
 	}
 	s.Emit(step.Effect{Tell: &step.Tell{To: in.To, Input: step.Input{Merged: &step.Merged{
-		From: s.Person.Key, Drafts: s.Person.Drafts, Ideas: s.Person.Ideas, Former: s.Person.Former, Masked: s.Person.Masked, Kept: s.Person.Kept, Cards: s.Person.Cards,
+		From: s.Person.Key, Drafts: s.Person.Drafts, Ended: s.Person.Ended, Ideas: s.Person.Ideas, Former: s.Person.Former, Masked: s.Person.Masked, Kept: s.Person.Kept, Cards: s.Person.Cards,
 	}}}})
 	*s.Person = Person{Version: PersonVersion, Key: s.Person.Key, Moved: in.To, Met: s.Person.Met}
 }
@@ -38,6 +38,9 @@ func (s *Turn) merged(in step.Merged) {
 		d.ID = fmt.Sprintf("d%d", s.Person.Drawn)
 		d.Reminder = time.Time{}
 		s.Person.Drafts = append(s.Person.Drafts, d)
+	}
+	for _, e := range in.Ended {
+		s.Person.keepEnded(e)
 	}
 	s.Person.Ideas = append(s.Person.Ideas, in.Ideas...)
 	s.Person.Former = append(append(s.Person.Former, in.From), in.Former...)

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"slices"
 	"strconv"
 
 	"odense.dk/ideabot/dialogs/idea"
@@ -48,7 +47,7 @@ func (d *PendingAction) clone() *PendingAction {
 func (s *Turn) DropUntold() {
 	if d := s.Person.CurrentDraft(); d != nil && d.Blank() && s.Person.Dialog.At == AtQuestion {
 		s.Person.Current, s.Person.Dialog = "", DialogState{}
-		s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return d.Blank() })
+		s.Person.DropBlank(s.At.Now)
 	}
 }
 

@@ -64,6 +64,8 @@ type Person struct {
 	// one being talked about, "" for none.
 	Drafts  []idea.Draft `json:"drafts,omitempty"`
 	Current string       `json:"current,omitempty"`
+	// Ended are drafts that were not sent and are gone, oldest first.
+	Ended []idea.EndedDraft `json:"ended,omitempty"`
 	// Drawn counts all drafts ever begun; their ids are made from it.
 	Drawn int `json:"drawn,omitempty"`
 	// Ideas are those the person sent or joined, oldest first.
@@ -167,6 +169,7 @@ func (p *Person) CurrentDraft() *idea.Draft { return p.Draft(p.Current) }
 func (p Person) clone() Person {
 	p.Kept = slices.Clone(p.Kept)
 	p.Ideas = slices.Clone(p.Ideas)
+	p.Ended = slices.Clone(p.Ended)
 	p.Lost = slices.Clone(p.Lost)
 	p.Nudges = slices.Clone(p.Nudges)
 	p.Cards = slices.Clone(p.Cards)

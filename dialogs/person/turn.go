@@ -46,7 +46,9 @@ func (c *Conversation) Turn(p Person, in step.Input, at idea.Moment) (Person, []
 		return next, s.Effects
 	}
 	s.meet()
+	was := next.Current
 	s.dispatch(in)
+	countMessage(s, in, p.Dialog.At, was)
 	return next, s.done()
 }
 
@@ -73,6 +75,7 @@ func (s *Turn) meet() {
 		s.Policy.Migrate(&p.Drafts[i])
 	}
 	p.keepHeld()
+	p.forgetEnded(s.At.Now)
 }
 
 // Note adds a paragraph above the message.
@@ -132,9 +135,11 @@ func (s *Turn) awaits() bool {
 }
 
 // Drop removes a draft from the person's list.
-func (s *Turn) Drop(id string) {
-	s.Person.Drafts = slices.DeleteFunc(s.Person.Drafts, func(d idea.Draft) bool { return d.ID == id })
-	if s.Person.Current == id {
-		s.Person.Current = ""
+func (s *Turn) Drop(id string) { s.Person.drop(id) }
+
+func (p *Person) drop(id string) {
+	p.Drafts = slices.DeleteFunc(p.Drafts, func(d idea.Draft) bool { return d.ID == id })
+	if p.Current == id {
+		p.Current = ""
 	}
 }

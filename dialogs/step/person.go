@@ -21,6 +21,7 @@ type Linked struct {
 type Merged struct {
 	From   string            `json:"from"`
 	Drafts []idea.Draft      `json:"drafts,omitempty"`
+	Ended  []idea.EndedDraft `json:"ended,omitempty"`
 	Ideas  []idea.IdeaRef    `json:"ideas,omitempty"`
 	Former []string          `json:"former,omitempty"`
 	Masked int               `json:"masked,omitempty"`
