@@ -19,6 +19,10 @@ import (
 // as of the last refresh.
 type catalogueCache struct {
 	catalogue catalogue.Catalogue
+	// tasks are those of the catalogue once more, by their everyday words too. They
+	// are apart, so that these are weighed among tasks and change nothing in how
+	// solutions are found.
+	tasks catalogue.Catalogue
 	// unapproved are the ideas that colleagues may not read. They are apart, so
 	// that nothing of them shows in what else is found, nor how well.
 	unapproved catalogue.Catalogue
@@ -130,8 +134,24 @@ func (s *catalogueCache) putEntries(items []storage.Item, gone []string) error {
 	for i, key := range gone {
 		gone[i] = strings.TrimPrefix(key, entryKind+"/")
 	}
-	s.catalogue.Update(changed, gone)
+	s.update(changed, gone)
 	return nil
+}
+
+// update adds or replaces entries, and takes out those that are gone.
+func (s *catalogueCache) update(changed []catalogue.Entry, gone []string) {
+	var tasks []catalogue.Entry
+	noTasks := slices.Clone(gone)
+	for _, e := range changed {
+		if e.KindOr() != catalogue.KindTask {
+			noTasks = append(noTasks, e.ID)
+			continue
+		}
+		e.Aliases = slices.Concat(e.Aliases, e.EverydayWords())
+		tasks = append(tasks, e)
+	}
+	s.tasks.Update(tasks, noTasks)
+	s.catalogue.Update(changed, gone)
 }
 
 func (s *catalogueCache) putIdeas(items []storage.Item, gone []string) error {

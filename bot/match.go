@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"odense.dk/ideabot/bot/catalogue"
 	"odense.dk/ideabot/dialogs/idea"
@@ -21,11 +22,7 @@ func (b *Bot) Find(ctx context.Context, person string, s step.Search) ([]idea.Ma
 // [texts.Told]. A person's own ideas are not among what could be reused.
 func (s *catalogueCache) Find(_ context.Context, person string, want step.Search) ([]idea.Match, error) {
 	want.Text = texts.Told(want.Text)
-	q := catalogue.Query{Text: want.Text, Limit: want.Limit, Filter: s.filter(person, want.For)}
-	found := slices.DeleteFunc(s.catalogue.Find(q), func(m catalogue.Match) bool {
-		// What has too little in common is not shown; a task is only a suggestion.
-		return len(m.Words) == 0 || m.Band == catalogue.None && want.For != step.ForTasks
-	})
+	found := s.search(person, want)
 	if want.For == step.ForReuse && want.Unapproved {
 		found = append(s.repeated(person, want.Text), found...)
 	}
@@ -36,16 +33,58 @@ func (s *catalogueCache) Find(_ context.Context, person string, want step.Search
 	return matches, nil
 }
 
-// filter returns which entries a search is about.
+// search returns what has enough in common with a text to be shown.
+func (s *catalogueCache) search(person string, want step.Search) []catalogue.Match {
+	q := catalogue.Query{Text: want.Text, Limit: want.Limit}
+	if want.For == step.ForTasks {
+		return fitting(want.Text, s.tasks.Find(q))
+	}
+	q.Filter = s.filter(person, want.For)
+	return slices.DeleteFunc(s.catalogue.Find(q), func(m catalogue.Match) bool {
+		return len(m.Words) == 0 || m.Band == catalogue.None
+	})
+}
+
+// A task is offered for a told text if its score is leastTask, or loneTask where
+// no task is found on more than one telling word, and if its words tell a share of
+// what those of the best one do. What has fewer words than toldFrom is a name or a
+// part of one: there anything like it helps.
+const (
+	leastTask      = 30
+	loneTask       = 45
+	loneTelling    = .9
+	leastTaskShare = .2
+	toldFrom       = 5
+)
+
+// fitting returns the tasks that fit a text, of those found: none where only
+// words speak for them that any text could have.
+func fitting(text string, found []catalogue.Match) []catalogue.Match {
+	var least, most float64
+	if len(strings.Fields(text)) >= toldFrom {
+		for _, m := range found {
+			most = max(most, m.Telling)
+		}
+		least = leastTask
+		if most < loneTelling {
+			least = loneTask
+		}
+	}
+	return slices.DeleteFunc(found, func(m catalogue.Match) bool {
+		return len(m.Words) == 0 || m.Score < least || m.Telling < leastTaskShare*most
+	})
+}
+
+// filter returns which entries a search is about that is not for tasks.
 func (s *catalogueCache) filter(person, purpose string) func(*catalogue.Entry) bool {
 	return func(e *catalogue.Entry) bool {
-		switch kind := e.KindOr(); {
-		case purpose == step.ForTasks:
-			return kind == catalogue.KindTask
-		case kind == catalogue.KindIdea:
+		switch e.KindOr() {
+		case catalogue.KindTask:
+			return false
+		case catalogue.KindIdea:
 			return purpose == step.ForReuse && s.of(e.ID).Author.ID != person
 		default:
-			return kind != catalogue.KindTask
+			return true
 		}
 	}
 }

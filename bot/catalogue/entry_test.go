@@ -144,3 +144,30 @@ func TestShipped(t *testing.T) {
 		}
 	}
 }
+
+// TestShippedTasksHaveEverydayWords: each has its trade's, none twice, and no more
+// than an entry may have.
+func TestShippedTasksHaveEverydayWords(t *testing.T) {
+	tasks, err := ShippedTasks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range tasks {
+		e := tasks[i]
+		words := e.EverydayWords()
+		if len(words) < 10 {
+			t.Errorf("%s has %d", e.ID, len(words))
+		}
+		seen := map[string]bool{}
+		for _, w := range slices.Concat(e.Aliases, words) {
+			if seen[Fold(w)] {
+				t.Errorf("%s has %q twice", e.ID, w)
+			}
+			seen[Fold(w)] = true
+		}
+		e.Aliases = slices.Concat(e.Aliases, words)
+		if err := e.Validate(); err != nil {
+			t.Errorf("%s: %v", e.ID, err)
+		}
+	}
+}

@@ -26,6 +26,9 @@ type Match struct {
 	Words []string
 	// Fields are the JSON names of the fields they were found in.
 	Fields []string
+	// Telling is how much all of these words tell together: 1 for a word that no
+	// entry has, and less for one that many have.
+	Telling float64
 }
 
 // maxWords is how many words a match is explained by.
@@ -250,7 +253,7 @@ func (w *workspace) sum(segment, docs int, terms []term) []float32 {
 func (c *candidate) match(words []asked, whole float32) Match {
 	m := Match{Entry: c.doc.entry, Score: min(confidence(c.smooth, whole), c.most(words))}
 	m.Band = bandOf(m.Score)
-	m.Words, m.Fields = c.why(words)
+	m.Words, m.Fields, m.Telling = c.why(words)
 	return m
 }
 
@@ -284,8 +287,8 @@ const (
 )
 
 // why returns the words that a candidate was found on, each in one form only,
-// and their fields.
-func (c *candidate) why(words []asked) (shown, names []string) {
+// their fields, and how much they tell.
+func (c *candidate) why(words []asked) (shown, names []string, telling float64) {
 	var on []int
 	var in fieldSet
 	for i, alike := range c.alike {
@@ -299,10 +302,15 @@ func (c *candidate) why(words []asked) (shown, names []string) {
 	})
 	var given []string
 	for _, i := range on {
-		if stem := words[i].stems[0]; len(shown) < maxWords && !slices.Contains(given, stem) {
-			given = append(given, stem)
+		stem := words[i].stems[0]
+		if slices.Contains(given, stem) {
+			continue
+		}
+		given = append(given, stem)
+		telling += float64(c.alike[i] * words[i].rarity)
+		if len(shown) < maxWords {
 			shown = append(shown, words[i].shown)
 		}
 	}
-	return shown, in.names()
+	return shown, in.names(), telling
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 )
 
 //go:embed shipped/*.jsonl
@@ -31,6 +32,36 @@ func ShippedTasks() ([]Entry, error) {
 	}
 	return tasks, err
 }
+
+// EverydayWords returns the words of a task's trade, from its field words: its
+// things, places, people and papers, in Danish and English. A shipped task without
+// the field, as a version before it stored them, has those that come with the
+// program. They are for told stories, and no names of the task.
+func (e *Entry) EverydayWords() []string {
+	if words, ok := e.ownWords(); ok {
+		return words
+	}
+	return shippedWords()[e.ID]
+}
+
+// ownWords returns the words of the field words, and whether there is one.
+func (e *Entry) ownWords() (words []string, ok bool) {
+	ok = json.Unmarshal(e.Extra["words"], &words) == nil
+	return words, ok
+}
+
+// shippedWords are the everyday words of the shipped tasks, by id.
+var shippedWords = sync.OnceValue(func() map[string][]string {
+	tasks, err := shippedFile("shipped/tasks.jsonl")
+	if err != nil {
+		return nil // a test reads the file
+	}
+	words := make(map[string][]string, len(tasks))
+	for i := range tasks {
+		words[tasks[i].ID], _ = tasks[i].ownWords()
+	}
+	return words
+})
 
 // EnglishName returns an entry's name in English, from its field name_en; ""
 // where it has none.

@@ -31,7 +31,7 @@ var gate = figures{files: 45, lines: 7000, methods: 80}
 // of a type that is used, and names that only tests of the package use.
 var larger = map[string]figures{
 	"bot":                   {unused: 1},
-	"bot/catalogue":         {unused: 10},
+	"bot/catalogue":         {unused: 9},
 	"bot/catalogue/sources": {unused: 8},
 	"bot/chat":              {unused: 1},
 	"bot/directory":         {unused: 46},
