@@ -246,6 +246,7 @@ func fillField(t *person.Turn, d *idea.Draft, q *questionnaire.Question, v messa
 	}
 	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) && !(old.Unconfirmed && mayOpenGate(&t.Voice, q)) {
 		d.Answers[q.ID] = given(old) // it was shown
+		d.Funnel.Settle(q.ID, idea.ProposalConfirmed)
 		return ""
 	}
 	if wrong := tooPersonal(t, d, q, v.Text); wrong != "" {

@@ -236,6 +236,9 @@ func set(t *person.Turn, field string, a questionnaire.Answer) {
 	if was, ok := d.Answers[field]; ok {
 		old.Old = &was
 		countCorrected(t, field)
+		if was.Words != "" {
+			d.Funnel.Settle(field, idea.ProposalCorrected)
+		}
 	}
 	d.Undo = keepUndo(append(d.Undo, old))
 	a.At = t.At.Now

@@ -56,13 +56,13 @@ func readWhole(t *person.Turn, q *questionnaire.Question, text string) {
 	if q.ID != "problem" {
 		story += "\n" + text
 	}
-	readStory(t, story)
+	readStory(t, story, sourceOf(t.Person.CurrentDraft(), q, story))
 }
 
 // readStory keeps what a story states as answers that wait for a yes. What was answered
 // stays; what was read from the story before is read again, and asked about again where
 // it says something else now.
-func readStory(t *person.Turn, story string) {
+func readStory(t *person.Turn, story string, source idea.ProposalSource) {
 	d := t.Person.CurrentDraft()
 	found := t.Conversation.Lexicon.Stated(form(&t.View), redact.Head(story))
 	found = slices.DeleteFunc(found, func(x understand.Statement) bool { return !proposable(t, d, x) })
@@ -78,8 +78,22 @@ func readStory(t *person.Turn, story string) {
 		}
 		a.Unconfirmed, a.Words, a.Message, a.At = true, x.Words, t.Typed, t.At.Now
 		d.Answers[x.Field] = a
+		d.Funnel.Propose(x.Field, source)
 	}
 	d.Changed(t.At.Now)
+}
+
+// sourceOf is what a story came as, which answered a question.
+func sourceOf(d *idea.Draft, q *questionnaire.Question, story string) idea.ProposalSource {
+	switch {
+	case q.ID != "problem":
+		return idea.SourceAnswer
+	case d.Source != "":
+		return idea.SourceShortcut
+	case len(parse.Fold(texts.Told(story))) < len(parse.Fold(story)):
+		return idea.SourceMail
+	}
+	return idea.SourceStory
 }
 
 // proposable reports whether a statement may be put to the person: it answers what they
@@ -111,7 +125,12 @@ func dropProposed(d *idea.Draft) {
 
 // untell forgets all that was read from a story that is gone.
 func untell(d *idea.Draft) {
-	maps.DeleteFunc(d.Answers, func(_ string, a questionnaire.Answer) bool { return a.Words != "" })
+	for field, a := range d.Answers {
+		if a.Words != "" {
+			delete(d.Answers, field)
+			d.Funnel.Settle(field, idea.ProposalDropped)
+		}
+	}
 	d.Path = slices.DeleteFunc(d.Path, func(f string) bool { return f == toldPath })
 }
 
@@ -167,6 +186,7 @@ func confirmTold(t *person.Turn) {
 	d := t.Person.CurrentDraft()
 	for _, q := range proposed(&t.View, d) {
 		d.Answers[q.ID] = given(d.Answers[q.ID])
+		d.Funnel.Settle(q.ID, idea.ProposalConfirmed)
 	}
 	if !wasTold(d) {
 		d.Path = append(d.Path, toldPath)
@@ -331,7 +351,7 @@ func tellMore(t *person.Turn, text string) {
 	whole := strings.TrimSpace(d.Answers[q.ID].Whole() + "\n" + text)
 	set(t, q.ID, questionnaire.FreeText(whole))
 	t.Note("heard.added", "label", q.Label[t.Person.Lang], "text", texts.Clip(text, 80))
-	readStory(t, whole)
+	readStory(t, whole, sourceOf(d, q, whole))
 }
 
 // goesOn takes a message that goes on with the story where something else is asked for,

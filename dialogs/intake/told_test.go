@@ -213,3 +213,19 @@ func TestANoInAStoryIsAskedAbout(t *testing.T) {
 	x.Says("ja", "ved ikke")
 	x.Wants("Indgår der oplysninger om borgere eller ansatte")
 }
+
+// What was proposed, and what became of it, is counted without its text.
+func TestProposalsAreCounted(t *testing.T) {
+	x := toldLaundry(t)
+	x.Says("nej, vi er 9 kolleger", "ja", "ved ikke", "ja, almindelige", "send")
+	if len(x.Ideas) != 1 {
+		t.Fatalf("sent: %+v", x.Ideas)
+	}
+	got := map[string]string{}
+	for _, p := range x.Ideas[0].Funnel.Proposals {
+		got[p.Field] = string(p.Source) + " " + string(p.Outcome)
+	}
+	if got["time"] != "story corrected" || got["idea"] != "story confirmed" || got["systems"] != "story confirmed" {
+		t.Errorf("counted: %v", got)
+	}
+}
