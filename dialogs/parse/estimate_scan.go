@@ -52,6 +52,7 @@ type estimateScan struct {
 	sure      Confidence
 
 	durationEnd, peopleEnd int      // lexemes
+	inTeam                 bool     // the story says how many they are, in whatever sentence
 	spans                  [][2]int // of the durations, in lexemes
 }
 

@@ -21,6 +21,7 @@ func StoryEstimate(sentences []string, at int) (e Estimate, from, to int, ok boo
 	if len(own.durations) != 1 {
 		return Estimate{}, 0, 0, false
 	}
+	own.inTeam = slices.ContainsFunc(sentences, tellsTeam)
 	for _, w := range storyWindows {
 		from, to := at-w[0], at+w[1]
 		if from < 0 || to >= len(sentences) {
@@ -35,6 +36,13 @@ func StoryEstimate(sentences []string, at int) (e Estimate, from, to int, ok boo
 		return e, min(at, far), max(at, far), ok
 	}
 	return Estimate{}, 0, 0, false
+}
+
+// tellsTeam reports whether a sentence says how many the writer and others are: what
+// the writer does then, the others may do as well.
+func tellsTeam(sentence string) bool {
+	s := scanEstimate(sentence)
+	return s.says(storyWe) && !s.says(storyMine) && slices.ContainsFunc(s.people, func(n float64) bool { return n > 1 })
 }
 
 // farVolume is the one sentence that tells how many there are of what the duration is
@@ -93,7 +101,7 @@ func (s *estimateScan) whoDoes(own *estimateScan, e Estimate) (Estimate, bool) {
 		e.People = 1
 	case s.says(storyHappens) && len(s.told) == 1 && s.told[0].counted:
 		e.InAll = true
-	case s.selfTold() && !s.says(storyWe):
+	case s.selfTold() && !s.says(storyWe) && !own.inTeam:
 		e.People = 1
 	}
 	return e, true
@@ -175,7 +183,7 @@ func (s *estimateScan) isOther(span [2]int) bool {
 	before, after := s.xs[max(from, span[0]-4):span[0]], s.xs[span[1]:min(to, span[1]+4)]
 	clause := s.xs[from:to]
 	switch {
-	case anyPhrase(before, storyOther), anyPhrase(after, storyOther), anyPhrase(after, storyOtherAfter), anyPhrase(clause, storySaved):
+	case anyPhrase(before, storyOther), anyPhrase(after, storyOther), anyPhrase(after, storyOtherAfter), phraseAt(after, storyOtherNext) > 0, anyPhrase(clause, storySaved):
 		return true
 	case len(before) > 0 && s.beforeDuration(before):
 		return true

@@ -39,10 +39,13 @@ func TestStoryEstimate(t *testing.T) {
 	}
 	for in, want := range map[string]Estimate{
 		// A day of the month is no number of times.
-		"Vi er tre kolleger, der taster dem ind den 5. hver måned|Det tager hver af os 4 timer": group(240, 1, Month, 3),
-		"Den 20. i hver måned sidder vi to bogholdere hver især 3 timer med kontoudtogene":      group(180, 1, Month, 2),
-		"On the 5th of every month I spend two hours on the statements":                         one(120, 1, Month),
-		"Den 1. i måneden bruger jeg en time på at fordele regningen":                           one(60, 1, Month),
+		"Vi er tre kolleger, der taster dem ind den 5. hver måned|Det tager hver af os 4 timer":     group(240, 1, Month, 3),
+		"Den 20. i hver måned sidder vi to bogholdere hver især 3 timer med kontoudtogene":          group(180, 1, Month, 2),
+		"On the 5th of every month I spend two hours on the statements":                             one(120, 1, Month),
+		"Den 1. i måneden bruger jeg en time på at fordele regningen":                               one(60, 1, Month),
+		"Vi er fem på depotet, og hver dag bruger hver af os en halv time på at lede efter stolene": group(30, 1, Day, 5),
+		"Each of us four cooks spends an hour every Friday counting what is left":                   group(60, 1, Week, 4),
+		"Så må jeg løbe ned og se efter|Det tager et kvarter hver dag|Det er kun mig":               one(15, 1, Day),
 		// School days, and a quarter that is no period.
 		"That is one and a half hours every school morning, just me|I guess a quarter of it would go away": one(90, 1, Day),
 		"Hver skoledag bruger jeg 20 minutter på fraværet":                                                 one(20, 1, Day),
@@ -109,6 +112,8 @@ func TestStoryEstimate(t *testing.T) {
 // What is no time of a task, or not surely a whole one, is none.
 func TestStoryEstimateNone(t *testing.T) {
 	for _, in := range []string{
+		// What one does where there are several, who may do it too.
+		"Så må jeg cykle tilbage|Det tager et kvarter på en vagt|Og vi er otte på vagt i weekenden",
 		// One time only.
 		"Jeg har ført timeseddel: 96 timer ved sidste valg, og vi havde tre valg på to år",
 		"I går brugte jeg to timer på det, og det sker tre gange om ugen",

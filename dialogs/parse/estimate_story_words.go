@@ -9,8 +9,12 @@ var storyOther = wordLists("varer|varede|vare|lasts|lasted|last|aaben|aabent|ope
 	"ansat|ansatte paa|employed|deltid|fuldtid|part time|full time|hviletid|pause|break|soevn|sleep|i koe|queue|in line|paa forhaand|in advance|beforehand|sidder i telefonkoe|gyldig|valid|svartid|svartiden|" +
 	"borgeren bruger|borgerne bruger|foraeldrene bruger|eleverne bruger|patienterne bruger|de paaroerende bruger|citizens spend|citizen spends|parents spend|patients spend|pupils spend|borgeren skal bruge|borgerne skal bruge")
 
-// storyOtherAfter do so only behind it.
-var storyOtherAfter = wordLists("siden|ago|ad gangen|at a time|efter|after|before|inden|foer|vaek|away|gammel|gamle|old|i forvejen|for tidligt|for sent|too early|too late|earlier|later|senere|lang|lange|i traek|in a row")
+// storyOtherAfter do so only behind it, storyOtherNext only as the next words: "en time
+// efter", but "en time på at lede efter".
+var (
+	storyOtherAfter = wordLists("ad gangen|at a time|i forvejen|for tidligt|for sent|too early|too late|i traek|in a row")
+	storyOtherNext  = wordLists("siden|ago|efter|after|before|inden|foer|vaek|away|gammel|gamle|old|earlier|later|senere|lang|lange|for laenge")
+)
 
 // storyBefore are words right before a duration that make it a point in time or a
 // price; storyAt are those after which "på" is no length of a thing.

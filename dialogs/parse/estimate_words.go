@@ -116,8 +116,8 @@ var (
 		"medarbejder", "medarbejdere", "behandler", "behandlere", "assistenter", "assistent", "hjaelper", "hjaelpere", "laerer", "laerere",
 		"paedagog", "paedagoger", "plejerske", "plejersker", "konsulent", "konsulenter", "leder", "ledere", "raadgiver", "raadgivere",
 		"sekretaer", "sekretaerer", "terapeut", "terapeuter", "ingenioer", "ingenioerer", "koordinator", "koordinatorer", "chauffoer", "chauffoerer", "arbejdere",
-		"maend", "bogholder", "bogholdere", "inspektoerer", "operatoerer", "dagplejere", "visitatorer", "tandlaeger", "revisorer", "jurister", "haandvaerkere", "servicefolk", "kontorfolk", "bostoetter", "administratorer", "sagsbehandler", "kordegne", "livreddere", "bademestre",
-		"workers", "nurses", "teachers", "secretaries", "assistants", "officers", "clerks", "managers", "helpers", "caretakers", "librarians", "coordinators", "consultants", "advisers", "advisors", "therapists", "drivers", "receptionists", "planners", "technicians", "inspectors",
+		"maend", "bogholder", "bogholdere", "inspektoerer", "operatoerer", "dagplejere", "visitatorer", "tandlaeger", "revisorer", "jurister", "haandvaerkere", "servicefolk", "kontorfolk", "bostoetter", "administratorer", "sagsbehandler", "kordegne", "livreddere", "bademestre", "mekanikere", "elektrikere", "psykologer", "tandplejere", "jordemoedre", "kontrolloerer", "betjente", "reddere", "tolke", "havearbejdere",
+		"workers", "nurses", "teachers", "secretaries", "assistants", "officers", "clerks", "managers", "helpers", "caretakers", "librarians", "coordinators", "consultants", "advisers", "advisors", "therapists", "cooks", "gardeners", "caseworkers", "cleaners", "guards", "janitors", "counsellors", "psychologists", "engineers", "midwives", "porters", "rangers", "mechanics", "lifeguards", "bookkeepers", "accountants", "lawyers", "analysts", "drivers", "receptionists", "planners", "technicians", "inspectors",
 		"laeger", "vikarer", "tekniker", "teknikere", "montoer", "montoerer", "gartner", "gartnere", "planlaeggere", "bibliotekar", "bibliotekarer",
 	}
 )

@@ -114,7 +114,9 @@ type readWords struct {
 // denies reports whether the text denies an answer as a whole.
 func (s *stated) denies(t *questionnaire.Told) bool {
 	denied := phrasesOf(t.Denied)
-	return slices.ContainsFunc(s.parts, func(p *passage) bool { return p.s.tells(denied) })
+	return slices.ContainsFunc(s.parts, func(p *passage) bool {
+		return p.s.tells(denied) || s.l.sentence(strings.ReplaceAll(p.plain, ",", "")).tells(denied)
+	})
 }
 
 // deniesWhen reports whether the text denies every choice that a question is asked
