@@ -159,10 +159,20 @@ func toldFact(v *person.View, q *questionnaire.Question, a questionnaire.Answer)
 		value = v.Text("told.time", "estimate", v.EstimateText(*a.Estimate), "hours", v.YearText(*a.Estimate))
 	}
 	f := message.Fact{Label: q.Label[v.Person.Lang], Value: texts.Clip(value, maxValue)}
-	if words := texts.Clip(a.Words, maxWords); !strings.HasPrefix(parse.Fold(a.Text), parse.Fold(strings.TrimSuffix(words, "…"))) {
+	if words := excerpt(a.Words); !strings.HasPrefix(parse.Fold(a.Text), parse.Fold(strings.TrimSuffix(words, "…"))) {
 		f.Value = v.Text("told.fact", "value", f.Value, "words", words)
 	}
 	return f
+}
+
+// excerpt is the beginning of the passages that an answer comes from, of two at most.
+func excerpt(words string) string {
+	passages := strings.Split(words, understand.Between)
+	passages = passages[:min(len(passages), 2)]
+	for i, p := range passages {
+		passages[i] = texts.Clip(p, maxWords/len(passages))
+	}
+	return strings.Join(passages, " / ")
 }
 
 // maxValue and maxWords are how much is shown of an answer and of the words that it

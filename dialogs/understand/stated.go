@@ -199,8 +199,12 @@ func joined(words []string) string {
 			all = append(all, w)
 		}
 	}
-	return strings.Join(all, " … ")
+	return strings.Join(all, Between)
 }
+
+// Between stands between passages in the words of a statement that are not next to each
+// other.
+const Between = " … "
 
 // answered is what the words that answers to a question have tell in a part of a story.
 type answered struct{ ids, denied []string }

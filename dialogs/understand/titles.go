@@ -23,7 +23,6 @@ type titling struct {
 	adverbs  []phrase
 	pointing []phrase // to what was said before
 	dangling map[string]bool
-	short    map[string]bool
 	subjects map[string]bool
 	lists    map[string]bool   // the word before the last of several
 	now      map[string]string // what is wished for, as it then is
@@ -35,7 +34,6 @@ func (l *Lexicon) readTitles() error {
 		Opens    words             `yaml:"opens"`
 		Joins    words             `yaml:"joins"`
 		Dangling words             `yaml:"dangling"`
-		Short    words             `yaml:"short"`
 		Adverbs  words             `yaml:"adverbs"`
 		Subjects words             `yaml:"subjects"`
 		Lists    words             `yaml:"lists"`
@@ -47,7 +45,7 @@ func (l *Lexicon) readTitles() error {
 	}
 	l.titling = titling{
 		begins: map[lead][]phrase{}, opens: map[texts.Lang][]phrase{}, now: map[string]string{},
-		joins: f.Joins.phrases(), pointing: f.Pointing.phrases(), adverbs: f.Adverbs.phrases(), dangling: f.Dangling.folded(), short: f.Short.folded(), subjects: f.Subjects.folded(), lists: f.Lists.folded(),
+		joins: f.Joins.phrases(), pointing: f.Pointing.phrases(), adverbs: f.Adverbs.phrases(), dangling: f.Dangling.folded(), subjects: f.Subjects.folded(), lists: f.Lists.folded(),
 	}
 	for kind, all := range f.Begins {
 		l.titling.begins[kind] = all.phrases()
@@ -83,15 +81,19 @@ const (
 // and is cut where a clause ends, where there is one to cut at. "" where neither
 // text says anything to name the idea after.
 func (l *Lexicon) Title(wish, problem string) string {
-	if title := l.titleOf(texts.Told(wish), true); title != "" {
+	t := titler{l}
+	if title := t.titleOf(texts.Told(wish), true); title != "" {
 		return title
 	}
-	return l.titleOf(texts.Told(problem), false)
+	return t.titleOf(texts.Told(problem), false)
 }
+
+// titler makes titles with the words of a lexicon.
+type titler struct{ *Lexicon }
 
 // titleOf returns the title that the most telling sentence of a text gives, "" for
 // none. asked: the text answers what is wished for, and so begins with it.
-func (l *Lexicon) titleOf(text string, asked bool) (title string) {
+func (l titler) titleOf(text string, asked bool) (title string) {
 	most, all := 0, l.sentences(text)
 	for _, typed := range all[:min(len(all), maxSentences)] {
 		c := l.core(typed, asked)
@@ -108,7 +110,7 @@ func (l *Lexicon) titleOf(text string, asked bool) (title string) {
 }
 
 // nameable reports whether an idea could be named after what a sentence says.
-func (l *Lexicon) nameable(c core) bool {
+func (l titler) nameable(c core) bool {
 	s := l.sentence(c.text)
 	return !c.question && l.more(s) > 0 && len(parse.Fold(c.text)) > 2 && !l.mereAnswer(c.text) && !l.onlyFigures(s)
 }
@@ -118,7 +120,7 @@ const maxWeight = 6
 
 // weight is how much a sentence tells of what an idea is about: trouble more than
 // how work is done, and what is wished for most.
-func (l *Lexicon) weight(c core) int {
+func (l titler) weight(c core) int {
 	s := l.sentence(c.text)
 	n := 4*oneIf(c.wish) + 2*oneIf(c.framed) + oneIf(s.tells(l.telling.wish)) + oneIf(s.tells(l.telling.work))
 	for i := range s.words {

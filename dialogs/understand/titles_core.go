@@ -48,7 +48,7 @@ const maxLeads = 8
 
 // core takes away what a sentence begins with and is no part of a title. asked: it
 // answers what is wished for.
-func (l *Lexicon) core(typed string, asked bool) core {
+func (l titler) core(typed string, asked bool) core {
 	asks := strings.HasSuffix(strings.TrimRight(typed, ` "'”)»`), "?")
 	c := core{text: tidied(typed), question: asks}
 	last, below := lead(""), false
@@ -74,7 +74,7 @@ func (l *Lexicon) core(typed string, asked bool) core {
 }
 
 // links reports whether a text ends with a word that a subordinate clause follows.
-func (l *Lexicon) links(text string) bool {
+func (l titler) links(text string) bool {
 	s := typedWords(text)
 	_, n := s.longest(l.titling.begins[leadLink], len(s.words)-1)
 	return n > 0
@@ -83,7 +83,7 @@ func (l *Lexicon) links(text string) bool {
 // lead returns the longest lead that a text begins with, after words that say
 // nothing, and its length in bytes; 0 for none. Kinds that are not may be left out
 // by saying so.
-func (l *Lexicon) lead(text string, last lead, may map[lead]bool) (kind lead, n int) {
+func (l titler) lead(text string, last lead, may map[lead]bool) (kind lead, n int) {
 	s := l.sentence(text)
 	i := 0
 	for i < len(s.words) && s.words[i] == border {
@@ -111,7 +111,7 @@ func (l *Lexicon) lead(text string, last lead, may map[lead]bool) (kind lead, n 
 
 // ledBy returns before which word a lead of a kind ends that begins at word i; 0
 // where there is none.
-func (l *Lexicon) ledBy(s *sentence, kind lead, i int) int {
+func (l titler) ledBy(s *sentence, kind lead, i int) int {
 	_, n := s.longest(l.titling.begins[kind], i)
 	if n == 0 {
 		return 0
@@ -133,7 +133,7 @@ func (l *Lexicon) ledBy(s *sentence, kind lead, i int) int {
 }
 
 // linked reports whether a link follows at word i, after something pleasant at most.
-func (l *Lexicon) linked(s *sentence, i int) bool {
+func (l titler) linked(s *sentence, i int) bool {
 	_, n := s.longest(l.titling.begins[leadPleasant], i)
 	for i += n; i < len(s.words) && (s.words[i] == border || s.hedges[i]); i++ {
 	}
@@ -143,7 +143,7 @@ func (l *Lexicon) linked(s *sentence, i int) bool {
 
 // introduced returns before which word the clause ends in which people say who they
 // are; 0 where it tells more than that.
-func (l *Lexicon) introduced(s *sentence, i int) int {
+func (l titler) introduced(s *sentence, i int) int {
 	end := i + 1
 	for end < len(s.words) && s.words[end] != border {
 		if _, n := s.longest(l.titling.joins, end); n > 0 {
@@ -160,7 +160,7 @@ func (l *Lexicon) introduced(s *sentence, i int) int {
 }
 
 // tellsMore reports whether words of a sentence tell trouble or a wish.
-func (l *Lexicon) tellsMore(s *sentence, from, to int) bool {
+func (l titler) tellsMore(s *sentence, from, to int) bool {
 	part := &sentence{words: s.words[from:to], hedges: s.hedges[from:to]}
 	return part.tells(l.telling.trouble) || part.tells(l.telling.wish)
 }
@@ -210,7 +210,7 @@ const maxAdverb = 2
 
 // ordered puts a subordinate clause into the order of words of a main one: "vi ikke
 // kan finde" is "vi kan ikke finde".
-func (l *Lexicon) ordered(text string) string {
+func (l titler) ordered(text string) string {
 	s := typedWords(text)
 	for i := 1; i <= maxAdverb && i < len(s.words); i++ {
 		_, n := s.longest(l.titling.adverbs, i)
@@ -229,7 +229,7 @@ func (l *Lexicon) ordered(text string) string {
 const maxVerb = 5
 
 // present words what is wished for as it then is: "borgerne kunne" is "borgerne kan".
-func (l *Lexicon) present(text string, wish bool) string {
+func (l titler) present(text string, wish bool) string {
 	s := typedWords(text)
 	for i := 1; wish && i <= maxVerb && i < len(s.words) && !ends(s.typed[i-1]); i++ {
 		if is := l.titling.now[s.words[i]]; is != "" && s.words[i] == bare(s.typed[i]) && !ends(s.typed[i]) {
@@ -241,7 +241,7 @@ func (l *Lexicon) present(text string, wish bool) string {
 }
 
 // unturned puts who does something before the verb: "taster vi" is "vi taster".
-func (l *Lexicon) unturned(text string) string {
+func (l titler) unturned(text string) string {
 	typed := strings.Fields(text)
 	if len(typed) > 2 && l.titling.subjects[bare(typed[1])] && !l.titling.subjects[bare(typed[0])] && !ends(typed[0]) {
 		typed[0], typed[1] = typed[1], texts.Uncapitalise(typed[0])

@@ -8,17 +8,17 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
-// sentences takes a text apart where sentences end: not behind a number or an
-// abbreviation, and not where a mail program broke a line.
-func (l *Lexicon) sentences(text string) (all []string) {
+// sentences takes a text apart where sentences end, and not where a mail program broke
+// a line.
+func (l titler) sentences(text string) (all []string) {
+	lang := l.storyLanguage(text)
 	for _, line := range unwrapped(text) {
-		from := 0
-		for i, r := range line {
-			if next := i + utf8.RuneLen(r); strings.ContainsRune(".!?…", r) && l.endsAt(line, i, next) {
-				all, from = append(all, line[from:next]), next
+		for _, p := range l.split(line, lang) {
+			if p.asks {
+				p.text += "?"
 			}
+			all = append(all, p.text)
 		}
-		all = append(all, line[from:])
 	}
 	return all
 }
@@ -40,26 +40,9 @@ func unwrapped(text string) (lines []string) {
 	return lines
 }
 
-// endsAt reports whether a sentence ends at a sign in a line.
-func (l *Lexicon) endsAt(line string, sign, next int) bool {
-	rest := strings.TrimLeft(line[next:], `"'”)»`)
-	if rest != "" && rest[0] != ' ' {
-		return false
-	}
-	return line[sign] != '.' || rest == "" || !l.abbreviated(line[:sign])
-}
-
-// abbreviated reports whether a full stop behind a text belongs to its last word: a
-// number, a letter or an abbreviation.
-func (l *Lexicon) abbreviated(text string) bool {
-	word := bare(text[strings.LastIndexAny(text, " (/")+1:])
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return unicode.IsDigit(last) || len(word) <= 1 || l.titling.short[word]
-}
-
 // fit cuts what a sentence says to the length of a title. whole reports whether it
 // is what a clause says.
-func (l *Lexicon) fit(c core) (title string, whole bool) {
+func (l titler) fit(c core) (title string, whole bool) {
 	text := c.text
 	if utf8.RuneCountInString(text) > maxTitle {
 		text = l.main(text)
@@ -77,7 +60,7 @@ func titled(text string) string { return texts.Capitalise(strings.TrimRight(tidi
 
 // main takes away a subordinate clause or a time that a sentence begins with, so
 // that it is one of its own; a sentence that then were none stays.
-func (l *Lexicon) main(text string) string {
+func (l titler) main(text string) string {
 	s := typedWords(text)
 	for lang, phrases := range l.titling.opens {
 		_, n := s.longest(phrases, 0)
@@ -98,7 +81,7 @@ func (l *Lexicon) main(text string) string {
 }
 
 // turnedAt reports whether the verb stands at word i and who does it behind it.
-func (l *Lexicon) turnedAt(s *sentence, i int) bool {
+func (l titler) turnedAt(s *sentence, i int) bool {
 	return i+2 < len(s.words) && l.titling.subjects[s.words[i+1]] && !l.titling.subjects[s.words[i]]
 }
 
@@ -115,7 +98,7 @@ const fullTitle = 30
 
 // clause returns a text up to the end of a clause at which it can be a title: of
 // the best ends the last, or any later one where that is short; "" for none.
-func (l *Lexicon) clause(text string) string {
+func (l titler) clause(text string) string {
 	s := typedWords(text)
 	best, how, n := "", noPart, 0
 	for i := 1; i < len(s.typed); i++ {
@@ -136,7 +119,7 @@ func (l *Lexicon) clause(text string) string {
 
 // part returns what parts a text before word i. A comma in a list of words does
 // not.
-func (l *Lexicon) part(s *sentence, i int) int {
+func (l titler) part(s *sentence, i int) int {
 	before, next := s.typed[i-1], s.typed[i]
 	_, joins := s.longest(l.titling.joins, i)
 	switch {
@@ -152,7 +135,7 @@ func (l *Lexicon) part(s *sentence, i int) int {
 
 // lists reports whether what follows a comma at word i is one of several words in a
 // row: another comma or an "and" comes soon.
-func (l *Lexicon) lists(s *sentence, i int) bool {
+func (l titler) lists(s *sentence, i int) bool {
 	for j := i; j < min(i+2, len(s.typed)-1); j++ {
 		if strings.HasSuffix(s.typed[j], ",") || l.titling.lists[s.words[j+1]] {
 			return true
@@ -162,7 +145,7 @@ func (l *Lexicon) lists(s *sentence, i int) bool {
 }
 
 // ending is a text without the words at its end that a title cannot end on.
-func (l *Lexicon) ending(text string) string {
+func (l titler) ending(text string) string {
 	for {
 		at := strings.LastIndexByte(text, ' ')
 		if at < 0 || !l.titling.dangling[bare(text[at+1:])] {
