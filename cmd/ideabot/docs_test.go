@@ -39,19 +39,20 @@ func TestTheConversationsInTheDocsAreReal(t *testing.T) {
 	if len(parts) != 3 {
 		t.Fatalf("%s has %d conversations", file, len(parts)-1)
 	}
-	page := parts[0]
+	var page strings.Builder
+	page.WriteString(parts[0])
 	for _, part := range parts[1:] {
 		shown, after, ok := strings.Cut(part, end)
 		said := had(t, shown)
 		if diff := cmp.Diff(said, shown); !ok || diff != "" && !*update {
 			t.Errorf("%s (-said +shown), see -update:\n%s", file, diff)
 		}
-		page += begin + said + end + after
+		page.WriteString(begin + said + end + after)
 	}
 	if !*update {
 		return
 	}
-	if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(page.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

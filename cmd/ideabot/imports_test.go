@@ -68,7 +68,7 @@ var table = []rule{
 	{pkg: "dialogs/commands", imports: []string{yaml, "dialogs/texts", "dialogs/parse", "dialogs/questionnaire"}, never: impure},
 	{pkg: "dialogs/wording", imports: []string{"dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/questionnaire", "dialogs/idea", "dialogs/life", "dialogs/step", "dialogs/schedule"}, never: impure},
 	{pkg: "dialogs/report", imports: []string{text, "dialogs/texts", "dialogs/parse", "dialogs/redact", "dialogs/message", "dialogs/questionnaire", "dialogs/idea", "dialogs/life", "dialogs/wording"}, never: impure, tests: []string{"dialogs/step", "dialogs/schedule", "dialogs/person", "dialogs"}},
-	{pkg: "dialogs/understand", imports: []string{yaml, "dialogs/texts", "dialogs/parse"}, never: impure},
+	{pkg: "dialogs/understand", imports: []string{yaml, "dialogs/texts", "dialogs/parse", "dialogs/questionnaire"}, never: impure},
 	{pkg: "dialogs/person", imports: []string{"dialogs/understand", "dialogs/texts", "dialogs/parse", "dialogs/message", "dialogs/calendar", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/report"}, never: impure},
 	{pkg: "dialogs/cards", imports: []string{"dialogs/texts", "dialogs/message", "dialogs/idea", "dialogs/life", "dialogs/wording", "dialogs/person"}, never: impure, tests: []string{"dialogs/questionnaire"}},
 	{pkg: "dialogs/intake", imports: []string{"dialogs/understand", "dialogs/texts", "dialogs/parse", "dialogs/redact", "dialogs/message", "dialogs/calendar", "dialogs/questionnaire", "dialogs/schedule", "dialogs/idea", "dialogs/step", "dialogs/life", "dialogs/commands", "dialogs/wording", "dialogs/person"}, never: impure, tests: []string{"dialogs"}},

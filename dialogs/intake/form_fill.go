@@ -244,7 +244,7 @@ func fillField(t *person.Turn, d *idea.Draft, q *questionnaire.Question, v messa
 	if wrong := countMasked(t, v); wrong != "" {
 		return wrong
 	}
-	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) && !(old.Unconfirmed && mayOpenGate(&t.Voice, q)) {
+	if old, ok := d.Answers[q.ID]; ok && sameValue(valueOf(q, old), v) && (!old.Unconfirmed || !mayOpenGate(&t.Voice, q)) {
 		d.Answers[q.ID] = given(old) // it was shown
 		d.Funnel.Settle(q.ID, idea.ProposalConfirmed)
 		return ""

@@ -281,8 +281,9 @@ func correction(t *person.Turn, q *questionnaire.Question, was questionnaire.Ans
 		return questionnaire.Answer{Money: &m, Text: text}, ok && m.Kroner != was.Money.Kroner
 	case questionnaire.TypeChoice, questionnaire.TypeChoices:
 		return correctedChoices(t, q, was, text)
+	default:
+		return a, false
 	}
-	return a, false
 }
 
 // correctedChoices reads which choices a text adds, takes away, or tells instead.

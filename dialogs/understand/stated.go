@@ -72,11 +72,11 @@ func (s *stated) read(q *questionnaire.Question) {
 		x = s.readLaw(q)
 	case questionnaire.ReadTools:
 		x = s.readTools(q)
-	case questionnaire.ReadPassage:
+	case questionnaire.ReadFollowed:
 		x = s.readPassage(q)
 	case questionnaire.ReadSpread:
 		x = s.readSpread(q)
-	case questionnaire.ReadTalk:
+	case questionnaire.ReadInvolved:
 		x = s.readTalk(q)
 	case questionnaire.ReadSaid:
 		x = s.readSaid(q)

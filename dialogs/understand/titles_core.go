@@ -53,7 +53,7 @@ func (l titler) core(typed string, asked bool) core {
 	c := core{text: tidied(typed), question: asks}
 	last, below := lead(""), false
 	for range maxLeads {
-		kind, n := l.lead(c.text, last, map[lead]bool{leadHope: asked, leadAsking: asks, leadLink: last != "" && last != leadLabel})
+		kind, n := l.lead(c.text, map[lead]bool{leadHope: asked, leadAsking: asks, leadLink: last != "" && last != leadLabel})
 		if n == 0 {
 			break
 		}
@@ -83,7 +83,7 @@ func (l titler) links(text string) bool {
 // lead returns the longest lead that a text begins with, after words that say
 // nothing, and its length in bytes; 0 for none. Kinds that are not may be left out
 // by saying so.
-func (l titler) lead(text string, last lead, may map[lead]bool) (kind lead, n int) {
+func (l titler) lead(text string, may map[lead]bool) (kind lead, n int) {
 	s := l.sentence(text)
 	i := 0
 	for i < len(s.words) && s.words[i] == border {
@@ -128,8 +128,9 @@ func (l titler) ledBy(s *sentence, kind lead, i int) int {
 		return l.introduced(s, i)
 	case leadPlain, leadTurn, leadLink:
 		return end
+	default:
+		return end * oneIf(not == 0)
 	}
-	return end * oneIf(not == 0)
 }
 
 // linked reports whether a link follows at word i, after something pleasant at most.
