@@ -33,7 +33,7 @@ func (s *stated) readMoney(q *questionnaire.Question) *Statement {
 // needed, now tells that it still is.
 func (s *stated) paidHere(p *passage, now []phrase) bool {
 	t := &s.l.stating
-	if p.wish || p.s.tells(t.Elsewhere) || p.s.tells(t.Tried) {
+	if p.wish || p.theirs && !p.s.tells(now) || p.s.tells(t.Elsewhere) || p.s.tells(t.Tried) {
 		return false
 	}
 	return !p.other || p.s.tells(now)

@@ -52,6 +52,7 @@ type stating struct {
 	Theirs   phraseList `yaml:"theirs"`
 	Some     phraseList `yaml:"some"`
 	Wants    phraseList `yaml:"wants"`
+	Claims   phraseList `yaml:"claims"`
 	Silent   phraseList `yaml:"silent"`
 	Depends  phraseList `yaml:"depends"`
 	Pronouns phraseList `yaml:"pronouns"`
@@ -67,6 +68,7 @@ type stating struct {
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and small words that mean something else in another language.
 	Me       phrasesIn `yaml:"me"`
+	Subject  phrasesIn `yaml:"subject"`
 	Pasts    phrasesIn `yaml:"pasts"`
 	Open     phrasesIn `yaml:"open"`
 	Subjects phrasesIn `yaml:"subjects"`
@@ -153,7 +155,7 @@ func (l *Lexicon) parts(text string) (all []*passage) {
 	for _, sentence := range l.split(text, lang) {
 		for _, p := range l.unrolled(sentence.text, lang) {
 			if p = strings.TrimSpace(p); strings.ContainsFunc(p, unicode.IsLetter) {
-				all = append(all, l.passage(p, sentence.asks))
+				all = append(all, l.passage(p, sentence.asks, lang))
 			}
 		}
 	}
@@ -171,7 +173,7 @@ func (l *Lexicon) storyLanguage(text string) (lang texts.Lang) {
 	return lang
 }
 
-func (l *Lexicon) passage(text string, asks bool) *passage {
+func (l *Lexicon) passage(text string, asks bool, lang texts.Lang) *passage {
 	p := &passage{text: text, plain: quotation.ReplaceAllString(text, " ; "), asks: asks}
 	for _, m := range quotation.FindAllString(text, -1) {
 		if len(m) > len(p.quoted) {
@@ -180,7 +182,7 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 	}
 	p.s = l.sentence(p.plain)
 	p.other = p.s.tells(l.stating.Elsewhere) || p.s.tells(l.stating.Past) || p.s.tells(l.stating.Tried)
-	p.theirs = p.opinion(&l.stating)
+	p.theirs = p.opinion(&l.stating) || l.claimed(p.s, lang)
 	return p
 }
 
@@ -204,6 +206,45 @@ func (p *passage) opinion(t *stating) bool {
 	}
 	return false
 }
+
+// maxClaimant is within how many words before a verb for claiming those stand who claim.
+const maxClaimant = 4
+
+// claimed reports whether a sentence is what others claim: neither the writer nor those
+// the work is for.
+func (l *Lexicon) claimed(s *sentence, lang texts.Lang) bool {
+	for i := range s.words {
+		_, n := s.longest(l.stating.Claims, i)
+		if n == 0 {
+			continue
+		}
+		from, to := max(s.clauseAt(i), i-maxClaimant), i
+		if i-from <= 1 { // "det mener vi"
+			to = min(s.clauseEnd(i), i+n+1)
+		}
+		if !s.tellsWithin(l.stating.Me[lang], from, to) && !l.namesPublic(s, from, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesPublic reports whether the words from a to b name those outside that the work
+// is for.
+func (l *Lexicon) namesPublic(s *sentence, a, b int) bool {
+	for _, v := range l.questions[targetGroups].values {
+		if v.choice != staffGroup && s.tellsWithin([]phrase{v.phrase}, a, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// The question whose choices are those that the work is for, and the choice of it who do it.
+const (
+	targetGroups = "target_groups"
+	staffGroup   = "staff"
+)
 
 // unrolled takes a long sentence without signs, as one dictates it, apart: before a
 // subject that begins a new one, with the word that joins it.
