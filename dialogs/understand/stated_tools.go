@@ -34,7 +34,7 @@ func (s *stated) readTools(q *questionnaire.Question) *Statement {
 	t := toolsOf(q, s.lang)
 	var all named
 	for _, p := range s.parts {
-		if !p.wish && !p.other && !p.theirs {
+		if !p.wish && !p.other && !p.theirs && !p.s.tells(s.l.stating.Only) {
 			all.add(p.text, append(s.l.tools(t, p.s), s.l.names(t, p.s)...)...)
 			all.add(p.text, s.means(q, p, false)...)
 		}

@@ -55,6 +55,7 @@ type stating struct {
 	Claims   phraseList `yaml:"claims"`
 	Silent   phraseList `yaml:"silent"`
 	Depends  phraseList `yaml:"depends"`
+	Spoken   phraseList `yaml:"spoken"`
 	Pronouns phraseList `yaml:"pronouns"`
 	They     phraseList `yaml:"they"`
 	// What is not here, not now, not in use, not believed or not the point.
@@ -65,6 +66,9 @@ type stating struct {
 	Inside      phraseList `yaml:"inside"`
 	Doubts      phraseList `yaml:"doubts"`
 	Unimportant phraseList `yaml:"unimportant"`
+	Aside       phraseList `yaml:"aside"`
+	Only        phraseList `yaml:"only"`
+	Rates       phraseList `yaml:"rates"`
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and small words that mean something else in another language.
 	Me       phrasesIn `yaml:"me"`
