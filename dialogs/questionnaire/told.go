@@ -35,6 +35,8 @@ type Told struct {
 	Named map[texts.Lang][]string `yaml:"named"`
 	Of    []string                `yaml:"of"`
 	With  map[texts.Lang][]string `yaml:"with"`
+	// Before are words that stand before those for which the same is true.
+	Before map[texts.Lang][]string `yaml:"before"`
 	// Near is how many words before or behind one of With one of Named stands at most; 0:
 	// anywhere in the sentence, unless the writer is the subject there.
 	Near int `yaml:"near"`
@@ -57,6 +59,4 @@ type Told struct {
 type Means struct {
 	Name  map[texts.Lang]string   `yaml:"name"`
 	Words map[texts.Lang][]string `yaml:"words"`
-	// Alone: only where the text names nothing else.
-	Alone bool `yaml:"alone"`
 }

@@ -220,7 +220,7 @@ func (s *stated) tells(c questionnaire.Item) support {
 		with = nil
 	}
 	for i, p := range s.parts {
-		if p.theirs || p.wish && !c.Told.Wished {
+		if p.theirs || p.wish && !c.Told.Wished || p.s.tells(s.l.stating.Fine) {
 			continue
 		}
 		if s.saysHere(p, alone, s.anywhere) || s.speaksOf(named, not, i) && s.saysHere(p, with, near) {

@@ -74,11 +74,14 @@ const nearTrouble = 5
 // minCount is from which number on a count tells more than what happened once or twice.
 const minCount = 5
 
+// maxCount is from which number on something is an amount of money, and no count.
+const maxCount = 1e6
+
 // number returns the number in a part that stands nearest to its trouble.
 func (t *trouble) number(p *passage) (best parse.Numeral, ok bool) {
 	least := nearTrouble + 1
 	for _, n := range parse.Numerals(p.plain) {
-		if n.Value < minCount && !n.Short && !n.Long && !p.s.tells(t.l.stating.Rates) || t.l.sentence(n.Before).tells(t.l.stating.Past) || t.l.sentence(n.Before).tells(t.l.stating.Tried) {
+		if !t.counts(p, n) || t.l.sentence(n.Before).tells(t.l.stating.Past) || t.l.sentence(n.Before).tells(t.l.stating.Tried) {
 			continue
 		}
 		if d := t.distance(n); d < least {
@@ -86,6 +89,12 @@ func (t *trouble) number(p *passage) (best parse.Numeral, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// counts reports whether a number can be one of trouble: a small one only where it is
+// told in which period.
+func (t *trouble) counts(p *passage, n parse.Numeral) bool {
+	return n.Short || n.Long || n.Value < maxCount && (n.Value >= minCount || p.s.tells(t.l.stating.Rates))
 }
 
 // distance is how many words behind or before a number its trouble begins, from 1; more

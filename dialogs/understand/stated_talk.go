@@ -76,7 +76,7 @@ func (s *stated) asked(t *talk, i int) (best heard) {
 			continue
 		}
 		from, to := w.clauseAt(at), w.clauseEnd(at)
-		if !w.tellsWithin(s.l.stating.Me[s.lang], from, to) || w.tellsWithin(s.l.stating.Depends, max(from, at-nearTalk), at) {
+		if !w.tellsWithin(s.l.stating.Me[s.lang], max(from, at-maxSubject), min(to, at+2)) || w.tellsWithin(s.l.stating.Depends, max(from, at-nearTalk), at) {
 			continue
 		}
 		_, not := s.l.denies(w, t, max(s.subjectAt(w, at), at-nearTalk), min(to, at+nearTalk))

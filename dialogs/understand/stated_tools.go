@@ -36,12 +36,7 @@ func (s *stated) readTools(q *questionnaire.Question) *Statement {
 	for _, p := range s.parts {
 		if !p.wish && !p.other && !p.theirs && !p.s.tells(s.l.stating.Only) {
 			all.add(p.text, append(s.l.tools(t, p.s), s.l.names(t, p.s)...)...)
-			all.add(p.text, s.means(q, p, false)...)
-		}
-	}
-	for _, p := range s.parts {
-		if len(all.names) == 0 && !p.wish && !p.other && !p.theirs {
-			all.add(p.text, s.means(q, p, true)...)
+			all.add(p.text, s.means(q, p)...)
 		}
 	}
 	if len(all.names) == 0 {
@@ -131,11 +126,10 @@ func (s *sentence) wholeName(i, n int) int {
 	return n
 }
 
-// means returns what the verbs of a part tell is used; alone: that is taken only where
-// nothing else is named.
-func (s *stated) means(q *questionnaire.Question, p *passage, alone bool) (all []string) {
+// means returns what the verbs of a part tell is used.
+func (s *stated) means(q *questionnaire.Question, p *passage) (all []string) {
 	for _, m := range q.Told.Means {
-		if m.Alone == alone && p.says(s.l, phrasesOf(m.Words)) != "" {
+		if p.says(s.l, phrasesOf(m.Words)) != "" {
 			all = append(all, m.Name[s.lang])
 		}
 	}

@@ -40,6 +40,12 @@ type stating struct {
 	Follows phraseList `yaml:"follows"`
 	Back    phraseList `yaml:"back"`
 	Would   phraseList `yaml:"would"`
+	// Before a colon behind which a wish stands, at the end of one, and of a condition that
+	// has no "if": at its start, and at that of what would follow.
+	Labels   phraseList `yaml:"labels"`
+	Thanks   phraseList `yaml:"thanks"`
+	Inverted phraseList `yaml:"inverted"`
+	Then     phraseList `yaml:"then"`
 	// A thing that is only named, and what makes a claim of that.
 	Articles   phraseList `yaml:"articles"`
 	Things     phraseList `yaml:"things"`
@@ -66,6 +72,7 @@ type stating struct {
 	Inside      phraseList `yaml:"inside"`
 	Doubts      phraseList `yaml:"doubts"`
 	Unimportant phraseList `yaml:"unimportant"`
+	Fine        phraseList `yaml:"fine"`
 	Aside       phraseList `yaml:"aside"`
 	Only        phraseList `yaml:"only"`
 	Rates       phraseList `yaml:"rates"`
@@ -145,7 +152,8 @@ type passage struct {
 	s      *sentence
 	// wish: it says what could be. other: it is about another place, or another time.
 	// theirs: it says what those want or mean who do not do the work.
-	wish, other, theirs bool
+	// said: it is what others said, in their words.
+	wish, other, theirs, said bool
 }
 
 // longPart is from how many words without a sign a sentence is taken apart where a new
@@ -159,11 +167,26 @@ func (l *Lexicon) parts(text string) (all []*passage) {
 	for _, sentence := range l.split(text, lang) {
 		for _, p := range l.unrolled(sentence.text, lang) {
 			if p = strings.TrimSpace(p); strings.ContainsFunc(p, unicode.IsLetter) {
-				all = append(all, l.passage(p, sentence.asks, lang))
+				all = append(all, l.behind(all, l.passage(p, sentence.asks, lang)))
 			}
 		}
 	}
 	return all
+}
+
+// behind marks a passage as said by others where the one before it ends with a word
+// for that: dictated, it has no quotation marks.
+func (l *Lexicon) behind(before []*passage, p *passage) *passage {
+	if len(before) == 0 || p.quoted != "" {
+		return p
+	}
+	w := before[len(before)-1].s
+	for i := max(0, len(w.words)-2); i < len(w.words); i++ {
+		if _, n := w.longest(l.stating.Spoken, i); n > 0 && i+n == len(w.words) {
+			p.said, p.quoted, p.plain, p.s = true, p.text, "", l.sentence("")
+		}
+	}
+	return p
 }
 
 // storyLanguage returns the language of which a story has most small words.
