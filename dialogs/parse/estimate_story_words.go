@@ -10,7 +10,14 @@ var storyOther = wordLists("varer|varede|vare|lasts|lasted|last|aaben|aabent|ope
 	"borgeren bruger|borgerne bruger|foraeldrene bruger|eleverne bruger|patienterne bruger|de paaroerende bruger|citizens spend|citizen spends|parents spend|patients spend|pupils spend|borgeren skal bruge|borgerne skal bruge")
 
 // storyOtherAfter do so only behind it.
-var storyOtherAfter = wordLists("siden|ago|ad gangen|at a time|efter|after|before|inden|foer|vaek|away|gammel|gamle|old|i forvejen|for tidligt|for sent|too early|too late|earlier|later|senere|lang|lange|i traek|in a row")
+var storyOtherAfter = wordLists("siden|ago|ad gangen|at a time|efter|after|vaek|away|gammel|gamle|old|i forvejen|for tidligt|for sent|too early|too late|earlier|later|senere|lang|lange|i traek|in a row")
+
+// storyPoint do so only behind it, where storyThat does not stand before it: "that is an
+// hour before the day begins".
+var (
+	storyPoint = wordLists("before|inden|foer")
+	storyThat  = wordLists("that is|thats|det er|det bliver til|that makes|bruger|spend|tager|takes")
+)
 
 // storyBefore are words right before a duration that make it a point in time or a
 // price; storyAt are those after which "på" is no length of a thing.
@@ -52,6 +59,9 @@ var storyTakes = wordLists("det tager|den tager|tager det|tager den|de tager|det
 
 // storyEachIs stand between each thing and its duration.
 var storyEachIs = wordLists("tager|koster|er|is|takes|costs")
+
+// storyAbout say before a number that it is a rough one.
+var storyAbout = wordSet("vel nok cirka ca omkring circa about roughly around some gerne typisk let maaske lige")
 
 // storyOn stand behind the duration of each thing that is counted, "per" each.
 var storyOn = wordLists("paa hver|til hver|for hver|med hver|paa hvert|til hvert|for hvert|paa saadan|paa en|paa et|til en|til et|med en|med et|for en|for et|hver|hvert|each|apiece|on each|for each|with each|on every|for every|on one|on a|for one|paa den enkelte|paa det enkelte|per")

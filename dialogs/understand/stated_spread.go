@@ -107,6 +107,9 @@ func (s *stated) others(t *spread, w *sentence) (at, end int, near bool) {
 	return -1, -1, false
 }
 
+// maxSameVerb is how many words the verb has at most before what is said to be the same.
+const maxSameVerb = 2
+
 // unitsAt returns at which word units are named that have what is said to be the same
 // from word i on, over as many words as the phrases have: before it, at the start of the
 // sentence where the clause has no subject of its own, or behind it. -1 for none.
@@ -121,7 +124,7 @@ func (s *stated) unitsAt(t *spread, w *sentence, i, same, before int) int {
 	if s.ours(w, from, i) {
 		return t.allIn(w, i+same, to)
 	}
-	if at := t.unitIn(w, from, i, true); at >= 0 || i-from > 1 || from == 0 || s.ours(w, 0, from) {
+	if at := t.unitIn(w, from, i, true); at >= 0 || i-from > maxSameVerb || from == 0 || s.ours(w, 0, from) {
 		return at
 	}
 	return t.unitIn(w, 0, from, false)

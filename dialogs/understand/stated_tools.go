@@ -142,11 +142,17 @@ func (s *sentence) typedAs(i, n int) string {
 	return strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
+// maxTyped is within how many words before "in" it says that one types.
+const maxTyped = 10
+
 // names returns the names that stand behind a word for using something: one or two words
 // with a capital.
 func (l *Lexicon) names(t *tools, s *sentence) (all []string) {
 	for i := range s.words {
 		_, n := s.longest(t.uses, i)
+		if n == 0 && s.tellsWithin(l.stating.Types, max(0, i-maxTyped), i) {
+			_, n = s.longest(l.stating.Inside, i)
+		}
 		from := i + n
 		if n == 0 || from >= len(s.words) || s.denied(l.negations, finding{at: i, end: from}) {
 			continue

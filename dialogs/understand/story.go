@@ -70,6 +70,7 @@ type stating struct {
 	Tried       phraseList `yaml:"tried"`
 	Gone        phraseList `yaml:"gone"`
 	Inside      phraseList `yaml:"inside"`
+	Types       phraseList `yaml:"types"`
 	Doubts      phraseList `yaml:"doubts"`
 	Unimportant phraseList `yaml:"unimportant"`
 	Fine        phraseList `yaml:"fine"`
