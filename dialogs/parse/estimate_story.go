@@ -183,7 +183,7 @@ func (s *estimateScan) isOther(span [2]int) bool {
 	before, after := s.xs[max(from, span[0]-4):span[0]], s.xs[span[1]:min(to, span[1]+4)]
 	clause := s.xs[from:to]
 	switch {
-	case anyPhrase(before, storyOther), anyPhrase(after, storyOther), anyPhrase(after, storyOtherAfter), phraseAt(after, storyOtherNext) > 0, anyPhrase(clause, storySaved):
+	case anyPhrase(before, storyOther), anyPhrase(after, storyOther), anyPhrase(after, storyOtherAfter), phraseAt(after, storyOtherNext) > 0, anyPhrase(after, storyPoint) && !anyPhrase(before, storyThat), anyPhrase(clause, storySaved):
 		return true
 	case len(before) > 0 && s.beforeDuration(before):
 		return true
@@ -282,7 +282,11 @@ func (s *estimateScan) ofCases(own *estimateScan) bool {
 func eachTakes(xs []lexeme) bool {
 	for i := range xs {
 		if _, period := periodAt(xs[i:]); periodEvery[xs[i].text] && period == 0 && i+2 < len(xs) {
-			return estimateSpent[xs[len(xs)-1].text] || anyPhrase(xs[i+2:], storyEachIs)
+			last := len(xs) - 1
+			for last > i && storyAbout[xs[last].text] {
+				last--
+			}
+			return estimateSpent[xs[last].text] || anyPhrase(xs[i+2:], storyEachIs)
 		}
 	}
 	return false

@@ -10,10 +10,13 @@ var storyOther = wordLists("varer|varede|vare|lasts|lasted|last|aaben|aabent|ope
 	"borgeren bruger|borgerne bruger|foraeldrene bruger|eleverne bruger|patienterne bruger|de paaroerende bruger|citizens spend|citizen spends|parents spend|patients spend|pupils spend|borgeren skal bruge|borgerne skal bruge")
 
 // storyOtherAfter do so only behind it, storyOtherNext only as the next words: "en time
-// efter", but "en time på at lede efter".
+// efter", but "en time på at lede efter". storyPoint do so only behind it, where storyThat
+// does not stand before it: "that is an hour before the day begins".
 var (
 	storyOtherAfter = wordLists("ad gangen|at a time|i forvejen|for tidligt|for sent|too early|too late|i traek|in a row")
-	storyOtherNext  = wordLists("siden|ago|efter|after|before|inden|foer|vaek|away|gammel|gamle|old|earlier|later|senere|lang|lange|for laenge")
+	storyOtherNext  = wordLists("siden|ago|efter|after|vaek|away|gammel|gamle|old|earlier|later|senere|lang|lange|for laenge")
+	storyPoint      = wordLists("before|inden|foer")
+	storyThat       = wordLists("that is|thats|det er|det bliver til|that makes|bruger|spend|tager|takes")
 )
 
 // storyBefore are words right before a duration that make it a point in time or a
@@ -56,6 +59,9 @@ var storyTakes = wordLists("det tager|den tager|tager det|tager den|de tager|det
 
 // storyEachIs stand between each thing and its duration.
 var storyEachIs = wordLists("tager|koster|er|is|takes|costs")
+
+// storyAbout say before a number that it is a rough one.
+var storyAbout = wordSet("vel nok cirka ca omkring circa about roughly around some gerne typisk let maaske lige")
 
 // storyOn stand behind the duration of each thing that is counted, "per" each.
 var storyOn = wordLists("paa hver|til hver|for hver|med hver|paa hvert|til hvert|for hvert|paa saadan|paa en|paa et|til en|til et|med en|med et|for en|for et|hver|hvert|each|apiece|on each|for each|with each|on every|for every|on one|on a|for one|paa den enkelte|paa det enkelte|per")

@@ -34,6 +34,13 @@ type Told struct {
 	Named map[texts.Lang][]string `yaml:"named"`
 	Of    []string                `yaml:"of"`
 	With  map[texts.Lang][]string `yaml:"with"`
+	// Before are words that stand before those for which the same is true.
+	Before map[texts.Lang][]string `yaml:"before"`
+	// Near is how many words before or behind one of With one of Named stands at most; 0:
+	// anywhere in the sentence, unless the writer is the subject there.
+	Near int `yaml:"near"`
+	// Unless is a choice as in Of; where the text denies it, Named and With state nothing.
+	Unless string `yaml:"unless"`
 	// Behind are words one of which stands shortly before one of Words. Not are words that
 	// look like an answer and are none. Means are verbs that tell an answer.
 	Behind map[texts.Lang][]string `yaml:"behind"`
@@ -51,6 +58,4 @@ type Told struct {
 type Means struct {
 	Name  map[texts.Lang]string   `yaml:"name"`
 	Words map[texts.Lang][]string `yaml:"words"`
-	// Alone: only where the text names nothing else.
-	Alone bool `yaml:"alone"`
 }

@@ -244,11 +244,15 @@ func (s *stated) tells(c questionnaire.Item) support {
 		named = append(named, s.l.phrasesFor(question, choice)...)
 	}
 	not, x := words(c.Told.Not).in(s.lang), support{id: c.ID}
+	near := func(w *sentence, at, n int) bool { return s.saidOf(w, named, c.Told.Near, at, n) }
+	if s.deniesChoice(c.Told.Unless) {
+		with = nil
+	}
 	for i, p := range s.parts {
-		if p.theirs || p.wish && !c.Told.Wished {
+		if p.theirs || p.wish && !c.Told.Wished || p.s.tells(s.l.stating.Fine) {
 			continue
 		}
-		if s.saysHere(p, alone) || s.speaksOf(named, not, i) && s.saysHere(p, with) {
+		if s.saysHere(p, alone, s.anywhere) || s.speaksOf(named, not, i) && s.saysHere(p, with, near) {
 			x.add(p.text, 1)
 		}
 	}
@@ -301,16 +305,51 @@ func (s *stated) names(p *passage, named, not []phrase) bool {
 
 // saysHere reports whether one of the phrases stands in a part undenied, and not in a
 // clause about another place or time.
-func (s *stated) saysHere(p *passage, phrases []phrase) bool {
+func (s *stated) saysHere(p *passage, phrases []phrase, where func(w *sentence, at, n int) bool) bool {
 	t := &s.l.stating
 	for i := range p.s.words {
 		_, n := p.s.longest(phrases, i)
-		if n == 0 || p.s.denied(s.l.negations, finding{at: i, end: i + n}) || p.s.tellsWithin(t.Doubts, 0, i) {
+		if n == 0 || !where(p.s, i, n) || p.s.denied(s.l.negations, finding{at: i, end: i + n}) || p.s.tellsWithin(t.Doubts, 0, i) {
 			continue
 		}
 		from, to := p.s.clauseAt(i), p.s.clauseEnd(i)
 		if !p.other || !p.s.tellsWithin(t.Elsewhere, from, to) && !p.s.tellsWithin(t.Past, from, to) && !p.s.tellsWithin(t.Tried, from, to) {
 			return true
+		}
+	}
+	return false
+}
+
+// anywhere takes a phrase wherever it stands.
+func (s *stated) anywhere(*sentence, int, int) bool { return true }
+
+// saidOf reports whether n words at word at are said of one of those named: they stand
+// near, or where near is 0 the writer does not stand between as the subject.
+func (s *stated) saidOf(w *sentence, named []phrase, near, at, n int) bool {
+	from := w.clauseAt(at)
+	if near > 0 {
+		return w.tellsWithin(named, max(from, at-near), min(w.clauseEnd(at), at+n+near))
+	}
+	for i := at - 1; i >= from; i-- {
+		if _, of := w.longest(named, i); of > 0 {
+			return true
+		}
+		if _, me := w.longest(s.l.stating.Subject[s.lang], i); me > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// deniesChoice reports whether the text denies a choice that is given with its question,
+// as "benefit_types/time".
+func (s *stated) deniesChoice(of string) bool {
+	question, choice, _ := strings.Cut(of, "/")
+	for i := range s.form.Questions {
+		for _, c := range s.form.Questions[i].Choices {
+			if s.form.Questions[i].ID == question && c.ID == choice && c.Told != nil {
+				return s.denies(c.Told)
+			}
 		}
 	}
 	return false

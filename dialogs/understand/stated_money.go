@@ -33,7 +33,7 @@ func (s *stated) readMoney(q *questionnaire.Question) *Statement {
 // needed, now tells that it still is.
 func (s *stated) paidHere(p *passage, now []phrase) bool {
 	t := &s.l.stating
-	if p.wish || p.s.tells(t.Elsewhere) || p.s.tells(t.Tried) {
+	if p.wish || p.theirs && !p.s.tells(now) || p.s.tells(t.Elsewhere) || p.s.tells(t.Tried) {
 		return false
 	}
 	return !p.other || p.s.tells(now)
@@ -53,11 +53,11 @@ func (s *stated) costWords(i int, costs []phrase) string {
 }
 
 // readLaw takes the part that names a law or a deadline that has to be met: one of
-// Words, or one of Named with a demand of With.
+// Words, or one of Named with a demand of With. With one of Not it is met already.
 func (s *stated) readLaw(q *questionnaire.Question) *Statement {
-	laws, named, with := phrasesOf(q.Told.Words), phrasesOf(q.Told.Named), phrasesOf(q.Told.With)
+	laws, named, with, kept := phrasesOf(q.Told.Words), phrasesOf(q.Told.Named), phrasesOf(q.Told.With), phrasesOf(q.Told.Not)
 	for _, p := range s.parts {
-		if p.other || p.wish {
+		if p.other || p.wish || p.s.tells(kept) {
 			continue
 		}
 		for _, phrases := range [][]phrase{laws, named} {

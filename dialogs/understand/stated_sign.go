@@ -12,8 +12,8 @@ import (
 func (s *stated) readSign(q *questionnaire.Question) *Statement {
 	t := trouble{l: s.l, counted: phrasesOf(q.Told.Words), waits: phrasesOf(q.Told.With)}
 	t.passes = append(phrasesOf(q.Told.Named), t.waits...)
-	for _, p := range s.parts {
-		if p.other && p.s.tells(s.l.stating.Elsewhere) || p.wish || s.tellsTime(p) {
+	for i, p := range s.parts {
+		if p.other && p.s.tells(s.l.stating.Elsewhere) || p.wish || p.theirs || s.tellsTime(p) || s.setAside(i) {
 			continue
 		}
 		if n, ok := t.number(p); ok {
@@ -24,6 +24,19 @@ func (s *stated) readSign(q *questionnaire.Question) *Statement {
 		}
 	}
 	return nil
+}
+
+// setAside reports whether what part i counts is about something else: "but that was on
+// the pavements".
+func (s *stated) setAside(i int) bool {
+	if s.parts[i].s.tells(s.l.stating.Aside) {
+		return true
+	}
+	if i+1 == len(s.parts) {
+		return false
+	}
+	_, n := s.parts[i+1].s.longest(s.l.stating.Aside, 0)
+	return n > 0
 }
 
 // tellsTime reports whether a part was read as the time that the task takes.
@@ -58,11 +71,17 @@ type trouble struct {
 // it counts.
 const nearTrouble = 5
 
+// minCount is from which number on a count tells more than what happened once or twice.
+const minCount = 5
+
+// maxCount is from which number on something is an amount of money, and no count.
+const maxCount = 1e6
+
 // number returns the number in a part that stands nearest to its trouble.
 func (t *trouble) number(p *passage) (best parse.Numeral, ok bool) {
 	least := nearTrouble + 1
 	for _, n := range parse.Numerals(p.plain) {
-		if t.l.sentence(n.Before).tells(t.l.stating.Past) || t.l.sentence(n.Before).tells(t.l.stating.Tried) {
+		if !t.counts(p, n) || t.l.sentence(n.Before).tells(t.l.stating.Past) || t.l.sentence(n.Before).tells(t.l.stating.Tried) {
 			continue
 		}
 		if d := t.distance(n); d < least {
@@ -70,6 +89,12 @@ func (t *trouble) number(p *passage) (best parse.Numeral, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// counts reports whether a number can be one of trouble: a small one only where it is
+// told in which period.
+func (t *trouble) counts(p *passage, n parse.Numeral) bool {
+	return n.Short || n.Long || n.Value < maxCount && (n.Value >= minCount || p.s.tells(t.l.stating.Rates))
 }
 
 // distance is how many words behind or before a number its trouble begins, from 1; more

@@ -7,6 +7,7 @@ import (
 // spread is what shows in a story that others have the same task.
 type spread struct {
 	same   []phrase            // what they have or do as well
+	before []phrase            // what stands before those of which it is true as well
 	units  []phrase            // what they are called
 	behind []phrase            // what a unit stands behind where it is another one
 	words  map[string][]phrase // by choice: what tells it by itself
@@ -21,7 +22,7 @@ const (
 )
 
 func spreadOf(q *questionnaire.Question) *spread {
-	t := &spread{same: phrasesOf(q.Told.With), units: phrasesOf(q.Told.Named), behind: phrasesOf(q.Told.Behind), words: map[string][]phrase{}}
+	t := &spread{same: phrasesOf(q.Told.With), before: phrasesOf(q.Told.Before), units: phrasesOf(q.Told.Named), behind: phrasesOf(q.Told.Behind), words: map[string][]phrase{}}
 	for _, c := range q.Choices {
 		if c.Told == nil {
 			continue
@@ -70,11 +71,11 @@ func (s *stated) sharedBy(t *spread, p *passage) (choice, words string) {
 	if p.says(s.l, t.words[spreadHere]) != "" {
 		return spreadHere, p.text
 	}
-	at, near := s.others(t, p.s)
+	at, end, near := s.others(t, p.s)
 	if at < 0 {
 		return "", ""
 	}
-	from, to := p.s.clauseAt(at), p.s.clauseEnd(at)
+	from, to := p.s.clauseAt(at), p.s.clauseEnd(end)
 	if _, n := p.s.longest(s.l.stating.Openers, from); from+n <= at {
 		from += n
 	}
@@ -85,29 +86,79 @@ func (s *stated) sharedBy(t *spread, p *passage) (choice, words string) {
 	return spreadOthers, words
 }
 
-// others returns at which word those are named who have the same, -1 for none, and
-// whether they may be near.
-func (s *stated) others(t *spread, w *sentence) (at int, near bool) {
+// others returns at which word those are named who have the same, -1 for none, at which
+// it is said, and whether they may be near.
+func (s *stated) others(t *spread, w *sentence) (at, end int, near bool) {
 	for i := range w.words {
 		_, same := w.longest(t.same, i)
+		_, before := w.longest(t.before, i)
 		_, far := w.longest(t.words[spreadOthers], i)
-		if same+far == 0 || w.denied(s.l.negations, finding{at: i, end: i + same + far}) {
+		n := max(same, before, far)
+		if n == 0 || before == 0 && w.denied(s.l.negations, finding{at: i, end: i + n}) {
 			continue
 		}
-		if far > 0 && w.tells(t.same) {
-			return i, false
+		if far > 0 && (w.tells(t.same) || w.tells(t.before)) {
+			return i, i, false
 		}
-		if from := w.clauseAt(i); same > 0 && !s.ours(w, from, i) {
-			for j := from; j < i; j++ {
-				_, unit := w.longest(t.units, j)
-				_, other := w.longest(t.others, j)
-				if other > 0 || unit > 0 && (w.behind(t.behind, j) || j-from <= maxSubject) {
-					return j, true
-				}
-			}
+		if at = s.unitsAt(t, w, i, same, before); at >= 0 {
+			return at, max(i, at), true
 		}
 	}
-	return -1, false
+	return -1, -1, false
+}
+
+// maxSameVerb is how many words the verb has at most before what is said to be the same.
+const maxSameVerb = 2
+
+// unitsAt returns at which word units are named that have what is said to be the same
+// from word i on, over as many words as the phrases have: before it, at the start of the
+// sentence where the clause has no subject of its own, or behind it. -1 for none.
+func (s *stated) unitsAt(t *spread, w *sentence, i, same, before int) int {
+	from, to := w.clauseAt(i), w.clauseEnd(i)
+	if before > 0 {
+		return t.unitIn(w, i+before, to, true)
+	}
+	if same == 0 {
+		return -1
+	}
+	if s.ours(w, from, i) {
+		return t.allIn(w, i+same, to)
+	}
+	if at := t.unitIn(w, from, i, true); at >= 0 || i-from > maxSameVerb || from == 0 || s.ours(w, 0, from) {
+		return at
+	}
+	return t.unitIn(w, 0, from, false)
+}
+
+// unitIn returns at which of the words from a to b units are named, -1 for none: others
+// by their kind, or with first at the beginning, or two by their names.
+func (t *spread) unitIn(w *sentence, a, b int, first bool) int {
+	for j := a; j < b; j++ {
+		_, unit := w.longest(t.units, j)
+		_, other := w.longest(t.others, j)
+		if other > 0 || unit > 0 && (w.behind(t.behind, j) || first && j-a <= maxSubject) || t.twoNames(w, j, b) {
+			return j
+		}
+	}
+	return -1
+}
+
+// twoNames reports whether two names stand at word j, before word b: "Nordly og Syd".
+func (t *spread) twoNames(w *sentence, j, b int) bool {
+	return j+2 < b && isName(w.typed[j]) && isName(w.typed[j+2]) && (w.words[j+1] == "og" || w.words[j+1] == "and")
+}
+
+// allIn returns at which of the words from a to b it is said that all units do it as the
+// writer does, -1 for none.
+func (t *spread) allIn(w *sentence, a, b int) int {
+	for j := a; j < b; j++ {
+		_, unit := w.longest(t.units, j)
+		_, other := w.longest(t.others, j)
+		if unit+other > 0 && w.behind(t.behind, j) {
+			return j
+		}
+	}
+	return -1
 }
 
 // ours reports whether the words from a to b have the writer as their subject.

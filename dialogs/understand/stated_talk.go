@@ -76,10 +76,10 @@ func (s *stated) asked(t *talk, i int) (best heard) {
 			continue
 		}
 		from, to := w.clauseAt(at), w.clauseEnd(at)
-		if !w.tellsWithin(s.l.stating.Me[s.lang], from, to) || w.tellsWithin(s.l.stating.Depends, from, at) {
+		if !w.tellsWithin(s.l.stating.Me[s.lang], max(from, at-maxSubject), min(to, at+2)) || w.tellsWithin(s.l.stating.Depends, max(from, at-nearTalk), at) {
 			continue
 		}
-		_, not := s.l.denies(w, t, from, to)
+		_, not := s.l.denies(w, t, max(s.subjectAt(w, at), at-nearTalk), min(to, at+nearTalk))
 		switch {
 		case not:
 			best = heard{talkNotYet, i, 2}
@@ -91,6 +91,21 @@ func (s *stated) asked(t *talk, i int) (best heard) {
 	}
 	return best
 }
+
+// subjectAt returns where the writer stands as the subject of word at, or else where its
+// clause begins.
+func (s *stated) subjectAt(w *sentence, at int) int {
+	from := w.clauseAt(at)
+	for i := at - 1; i > from; i-- {
+		if _, me := w.longest(s.l.stating.Subject[s.lang], i); me > 0 {
+			return i
+		}
+	}
+	return from
+}
+
+// nearTalk is within how many words of a talk it is said whether, or when, there was one.
+const nearTalk = 5
 
 // maxWho is within how many words behind "asked" those stand who were.
 const maxWho = 7

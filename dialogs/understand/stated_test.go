@@ -211,7 +211,7 @@ func TestStatedTools(t *testing.T) {
 		{"Vi fører det hele i KMD Skov.", "KMD Skov"},
 		{"Jeg slår det op i fagsystemet og printer et ark.", "fagsystemet, ark"},
 		{"Chefen mailer, og jeg svarer.", "mail"},
-		{"Folk ringer hele dagen.", "telefon"},
+		{"Folk ringer hele dagen.", ""},
 		{"Folk ringer hele dagen, og jeg noterer det i en notesbog.", "notesbog"},
 		{"Jeg sidder i Løn og arbejder med satser.", ""},
 		{"En ny kollega skal have telefon, computer og kuglepen.", ""},
@@ -229,7 +229,7 @@ func TestStatedTools(t *testing.T) {
 		{"We type it into Harbour Master.", "Harbour Master"},
 		{"I drive out and look, and i drive back.", ""},
 		{"It comes in the form of a question on Monday.", ""},
-		{"People call us all day.", "phone"},
+		{"People call us all day.", ""},
 		{"Parents text us, and we write it on the whiteboard.", "whiteboard, text messages"},
 		{"We used to have a spreadsheet, but it was dropped.", ""},
 	}.check(t, "systems")

@@ -32,7 +32,7 @@ func (s *stated) readTime() *Statement {
 // that do not say how it is today.
 func (s *stated) plainNow() (all []string) {
 	for _, p := range s.parts {
-		if p.other || p.wish {
+		if p.other || p.wish || p.theirs || p.s.tells(s.l.stating.Fine) {
 			all = append(all, "")
 		} else {
 			all = append(all, p.plain)

@@ -34,14 +34,9 @@ func (s *stated) readTools(q *questionnaire.Question) *Statement {
 	t := toolsOf(q, s.lang)
 	var all named
 	for _, p := range s.parts {
-		if !p.wish && !p.other && !p.theirs {
+		if !p.wish && !p.other && !p.theirs && !p.s.tells(s.l.stating.Only) {
 			all.add(p.text, append(s.l.tools(t, p.s), s.l.names(t, p.s)...)...)
-			all.add(p.text, s.means(q, p, false)...)
-		}
-	}
-	for _, p := range s.parts {
-		if len(all.names) == 0 && !p.wish && !p.other && !p.theirs {
-			all.add(p.text, s.means(q, p, true)...)
+			all.add(p.text, s.means(q, p)...)
 		}
 	}
 	if len(all.names) == 0 {
@@ -131,11 +126,10 @@ func (s *sentence) wholeName(i, n int) int {
 	return n
 }
 
-// means returns what the verbs of a part tell is used; alone: that is taken only where
-// nothing else is named.
-func (s *stated) means(q *questionnaire.Question, p *passage, alone bool) (all []string) {
+// means returns what the verbs of a part tell is used.
+func (s *stated) means(q *questionnaire.Question, p *passage) (all []string) {
 	for _, m := range q.Told.Means {
-		if m.Alone == alone && p.says(s.l, phrasesOf(m.Words)) != "" {
+		if p.says(s.l, phrasesOf(m.Words)) != "" {
 			all = append(all, m.Name[s.lang])
 		}
 	}
@@ -148,11 +142,17 @@ func (s *sentence) typedAs(i, n int) string {
 	return strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
+// maxTyped is within how many words before "in" it says that one types.
+const maxTyped = 10
+
 // names returns the names that stand behind a word for using something: one or two words
 // with a capital.
 func (l *Lexicon) names(t *tools, s *sentence) (all []string) {
 	for i := range s.words {
 		_, n := s.longest(t.uses, i)
+		if n == 0 && s.tellsWithin(l.stating.Types, max(0, i-maxTyped), i) {
+			_, n = s.longest(l.stating.Inside, i)
+		}
 		from := i + n
 		if n == 0 || from >= len(s.words) || s.denied(l.negations, finding{at: i, end: from}) {
 			continue

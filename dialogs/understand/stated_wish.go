@@ -19,9 +19,23 @@ func (s *stated) markWish() {
 		}
 	}
 	if best < 0 {
+		s.wish = s.quotedWish()
 		return
 	}
 	s.wish = s.whole(best)
+}
+
+// quotedWish returns what is quoted as a wish of those it is about, "" for none.
+func (s *stated) quotedWish() string {
+	for _, p := range s.parts {
+		if p.theirs || p.other || len(strings.Fields(p.quoted)) < minQuote {
+			continue
+		}
+		if s.l.outright(s.l.passage(p.quoted, strings.HasSuffix(p.quoted, "?"), s.lang), s.lang) > minWish {
+			return p.quoted
+		}
+	}
+	return ""
 }
 
 // minWish is from where on a part says what could be.
@@ -86,7 +100,7 @@ const maxBack = 8
 // wishes says how much a part says what could be, to the best of those who tell it.
 func (s *stated) wishes(i int) (n int) {
 	p, t := s.parts[i], &s.l.stating
-	if p.theirs {
+	if p.theirs || p.said {
 		return 0
 	}
 	n = s.l.outright(p, s.lang)
@@ -96,7 +110,7 @@ func (s *stated) wishes(i int) (n int) {
 	if p.other && n <= 3 {
 		return 0
 	}
-	if _, k := p.s.longest(t.Hopes, 0); k > 0 && i > 0 {
+	if _, k := p.s.longest(t.Hopes, 0); k > 0 && i > 0 && !s.l.supposes(p.s, s.lang) {
 		n -= 2
 	}
 	if i > 0 && s.l.heads(s.parts[i-1]) {
@@ -114,14 +128,56 @@ func (l *Lexicon) outright(p *passage, lang texts.Lang) int {
 	switch {
 	case l.heads(p):
 		return 0
-	case l.commands(p.s), l.asksFor(p), p.says(l, t.Strong) != "", l.wants(p.s, lang):
+	case l.labelled(p), l.orders(p.s), l.commands(p.s), l.asksFor(p), p.says(l, t.Strong) != "", l.wants(p.s, lang):
 		return 4
 	case l.mustBeAble(p.s):
 		return 3
-	case l.thing(p.s), l.supposes(p.s, lang), p.says(l, t.Weak) != "":
+	case l.thing(p.s), l.supposes(p.s, lang), l.inverted(p), p.says(l, t.Weak) != "":
 		return 2
 	}
 	return 0
+}
+
+// maxLabel is how many words stand at most before the colon of a wish.
+const maxLabel = 5
+
+// labelled reports whether a part has a word for a wish before a colon.
+func (l *Lexicon) labelled(p *passage) bool {
+	label, rest, ok := strings.Cut(p.text, ":")
+	if w := l.sentence(label); ok && strings.TrimSpace(rest) != "" && len(w.words) <= maxLabel {
+		for i := range w.words {
+			if _, n := w.longest(l.stating.Labels, i); n > 0 && i+n == len(w.words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// orders reports whether a sentence names something and says "please" behind it.
+func (l *Lexicon) orders(s *sentence) bool {
+	last := len(s.words) - 1
+	for ; last > 0 && s.words[last] != border; last-- {
+		if _, n := s.longest(l.stating.Thanks, last); n == 0 {
+			return false
+		}
+	}
+	_, names := s.longest(l.stating.Articles, l.start(s))
+	return last > 0 && last < len(s.words)-1 && names > 0
+}
+
+// inverted reports whether a part says what would be if something were so, without "if".
+func (l *Lexicon) inverted(p *passage) bool {
+	i := l.start(p.s)
+	if _, n := p.s.longest(l.stating.Inverted, i); n == 0 || p.asks {
+		return false
+	}
+	for ; i < len(p.s.words); i++ {
+		if _, n := p.s.longest(l.stating.Then, i); n > 0 && p.s.words[max(i-1, 0)] == border {
+			return true
+		}
+	}
+	return false
 }
 
 // start returns where a sentence begins after words that only lead to it: "And", "So:".
@@ -150,6 +206,8 @@ func (l *Lexicon) heads(p *passage) bool {
 // commands reports whether a sentence begins with a command: "give us", "let them".
 func (l *Lexicon) commands(s *sentence) bool {
 	i := l.start(s)
+	_, then := s.longest(l.stating.Then, i)
+	i += then
 	_, n := s.longest(l.stating.Commands, i)
 	_, not := s.longest(l.stating.NotCommands, i)
 	return n > 0 && not == 0 && i+n < len(s.words)
@@ -252,15 +310,20 @@ const maxCondition = 7
 
 // supposes reports whether a sentence says what would be if something were so.
 func (l *Lexicon) supposes(s *sentence, lang texts.Lang) bool {
+	would := s.tells(l.stating.Would)
 	for i := range s.words {
 		_, n := s.longest(l.stating.Conditions, i)
+		now := 0
 		for j := i + n; n > 0 && j < min(i+n+maxCondition, len(s.words)) && s.words[j] != border; j++ {
 			if _, past := s.longest(l.stating.Pasts[lang], j); past > 0 {
 				return true
 			}
-			if _, now := s.longest(l.stating.Verbs, j); now > 0 {
+			if _, now = s.longest(l.stating.Verbs, j); now > 0 {
 				break
 			}
+		}
+		if n > 0 && would && now == 0 {
+			return true
 		}
 	}
 	return false

@@ -40,6 +40,12 @@ type stating struct {
 	Follows phraseList `yaml:"follows"`
 	Back    phraseList `yaml:"back"`
 	Would   phraseList `yaml:"would"`
+	// Before a colon behind which a wish stands, at the end of one, and of a condition that
+	// has no "if": at its start, and at that of what would follow.
+	Labels   phraseList `yaml:"labels"`
+	Thanks   phraseList `yaml:"thanks"`
+	Inverted phraseList `yaml:"inverted"`
+	Then     phraseList `yaml:"then"`
 	// A thing that is only named, and what makes a claim of that.
 	Articles   phraseList `yaml:"articles"`
 	Things     phraseList `yaml:"things"`
@@ -52,8 +58,10 @@ type stating struct {
 	Theirs   phraseList `yaml:"theirs"`
 	Some     phraseList `yaml:"some"`
 	Wants    phraseList `yaml:"wants"`
+	Claims   phraseList `yaml:"claims"`
 	Silent   phraseList `yaml:"silent"`
 	Depends  phraseList `yaml:"depends"`
+	Spoken   phraseList `yaml:"spoken"`
 	Pronouns phraseList `yaml:"pronouns"`
 	They     phraseList `yaml:"they"`
 	// What is not here, not now, not in use, not believed or not the point.
@@ -62,11 +70,17 @@ type stating struct {
 	Tried       phraseList `yaml:"tried"`
 	Gone        phraseList `yaml:"gone"`
 	Inside      phraseList `yaml:"inside"`
+	Types       phraseList `yaml:"types"`
 	Doubts      phraseList `yaml:"doubts"`
 	Unimportant phraseList `yaml:"unimportant"`
+	Fine        phraseList `yaml:"fine"`
+	Aside       phraseList `yaml:"aside"`
+	Only        phraseList `yaml:"only"`
+	Rates       phraseList `yaml:"rates"`
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and small words that mean something else in another language.
 	Me       phrasesIn `yaml:"me"`
+	Subject  phrasesIn `yaml:"subject"`
 	Pasts    phrasesIn `yaml:"pasts"`
 	Open     phrasesIn `yaml:"open"`
 	Subjects phrasesIn `yaml:"subjects"`
@@ -139,7 +153,8 @@ type passage struct {
 	s      *sentence
 	// wish: it says what could be. other: it is about another place, or another time.
 	// theirs: it says what those want or mean who do not do the work.
-	wish, other, theirs bool
+	// said: it is what others said, in their words.
+	wish, other, theirs, said bool
 }
 
 // longPart is from how many words without a sign a sentence is taken apart where a new
@@ -153,11 +168,26 @@ func (l *Lexicon) parts(text string) (all []*passage) {
 	for _, sentence := range l.split(text, lang) {
 		for _, p := range l.unrolled(sentence.text, lang) {
 			if p = strings.TrimSpace(p); strings.ContainsFunc(p, unicode.IsLetter) {
-				all = append(all, l.passage(p, sentence.asks))
+				all = append(all, l.behind(all, l.passage(p, sentence.asks, lang)))
 			}
 		}
 	}
 	return all
+}
+
+// behind marks a passage as said by others where the one before it ends with a word
+// for that: dictated, it has no quotation marks.
+func (l *Lexicon) behind(before []*passage, p *passage) *passage {
+	if len(before) == 0 || p.quoted != "" {
+		return p
+	}
+	w := before[len(before)-1].s
+	for i := max(0, len(w.words)-2); i < len(w.words); i++ {
+		if _, n := w.longest(l.stating.Spoken, i); n > 0 && i+n == len(w.words) {
+			p.said, p.quoted, p.plain, p.s = true, p.text, "", l.sentence("")
+		}
+	}
+	return p
 }
 
 // storyLanguage returns the language of which a story has most small words.
@@ -171,7 +201,7 @@ func (l *Lexicon) storyLanguage(text string) (lang texts.Lang) {
 	return lang
 }
 
-func (l *Lexicon) passage(text string, asks bool) *passage {
+func (l *Lexicon) passage(text string, asks bool, lang texts.Lang) *passage {
 	p := &passage{text: text, plain: quotation.ReplaceAllString(text, " ; "), asks: asks}
 	for _, m := range quotation.FindAllString(text, -1) {
 		if len(m) > len(p.quoted) {
@@ -180,7 +210,7 @@ func (l *Lexicon) passage(text string, asks bool) *passage {
 	}
 	p.s = l.sentence(p.plain)
 	p.other = p.s.tells(l.stating.Elsewhere) || p.s.tells(l.stating.Past) || p.s.tells(l.stating.Tried)
-	p.theirs = p.opinion(&l.stating)
+	p.theirs = p.opinion(&l.stating) || l.claimed(p.s, lang)
 	return p
 }
 
@@ -204,6 +234,45 @@ func (p *passage) opinion(t *stating) bool {
 	}
 	return false
 }
+
+// maxClaimant is within how many words before a verb for claiming those stand who claim.
+const maxClaimant = 4
+
+// claimed reports whether a sentence is what others claim: neither the writer nor those
+// the work is for.
+func (l *Lexicon) claimed(s *sentence, lang texts.Lang) bool {
+	for i := range s.words {
+		_, n := s.longest(l.stating.Claims, i)
+		if n == 0 {
+			continue
+		}
+		from, to := max(s.clauseAt(i), i-maxClaimant), i
+		if i-from <= 1 { // "det mener vi"
+			to = min(s.clauseEnd(i), i+n+1)
+		}
+		if !s.tellsWithin(l.stating.Me[lang], from, to) && !l.namesPublic(s, from, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesPublic reports whether the words from a to b name those outside that the work
+// is for.
+func (l *Lexicon) namesPublic(s *sentence, a, b int) bool {
+	for _, v := range l.questions[targetGroups].values {
+		if v.choice != staffGroup && s.tellsWithin([]phrase{v.phrase}, a, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// The question whose choices are those that the work is for, and the choice of it who do it.
+const (
+	targetGroups = "target_groups"
+	staffGroup   = "staff"
+)
 
 // unrolled takes a long sentence without signs, as one dictates it, apart: before a
 // subject that begins a new one, with the word that joins it.
