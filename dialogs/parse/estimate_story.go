@@ -76,7 +76,25 @@ func storyOf(own *estimateScan, sentences []string) (Estimate, bool) {
 		e.Times, e.Per, e.Every, e.InAll, e.Volume = 1, Year, 0, true, false
 	}
 	e, ok := s.whoDoes(own, e)
-	return e, ok && e.Missing() == 0 && e.possible(own.selfTold())
+	return e, ok && (!e.Volume || !s.shared()) && e.Missing() == 0 && e.possible(own.selfTold())
+}
+
+// shared reports whether how often is that of each of several: "8 prøver om året hver",
+// "fem opkald hver om dagen". How often it is in all is not told by that.
+func (s *estimateScan) shared() bool {
+	for i, x := range s.xs {
+		if i == 0 || x.text != "hver" && x.text != "hvert" && x.text != "each" {
+			continue
+		}
+		before := s.xs[i-1].text
+		_, definite := periodDefinite[before]
+		_, indefinite := periodIndefinite[before]
+		_, n := periodAt(s.xs[i+1:])
+		if definite || indefinite || n > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // whoDoes settles whose time it is; false where that is not sure.

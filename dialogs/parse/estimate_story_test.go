@@ -112,6 +112,10 @@ func TestStoryEstimate(t *testing.T) {
 // What is no time of a task, or not surely a whole one, is none.
 func TestStoryEstimateNone(t *testing.T) {
 	for _, in := range []string{
+		// So often for each of several, of which it is not sure how many there are.
+		"Hver prøve tager 10 minutter, og der er 12 anlæg med 6 prøver om året hver",
+		"Ti kolleger, fire samtaler hver om dagen, 15 minutter pr. samtale",
+		"Each report takes an hour, and there are 20 homes with 4 reports a year each",
 		// What one does where there are several, who may do it too.
 		"Så må jeg cykle tilbage|Det tager et kvarter på en vagt|Og vi er otte på vagt i weekenden",
 		// One time only.

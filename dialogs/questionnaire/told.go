@@ -29,7 +29,8 @@ type Told struct {
 	By Reading `yaml:"by"`
 	// Words state it by themselves.
 	Words map[texts.Lang][]string `yaml:"words"`
-	// Named state it in a sentence with one of With. Of adds the words of other
+	// Named state it in a sentence with one of With, or, for a choice that has none, with
+	// one of its question's. Of adds the words of other
 	// choices to Named, as "target_groups/citizens".
 	Named map[texts.Lang][]string `yaml:"named"`
 	Of    []string                `yaml:"of"`

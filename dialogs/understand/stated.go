@@ -49,73 +49,77 @@ type stated struct {
 	found   map[string]*Statement
 }
 
+// readers read an answer each; nil for what no question has.
+var readers = map[questionnaire.Reading]func(*stated, *questionnaire.Question) *Statement{
+	questionnaire.ReadWish:     (*stated).readWish,
+	questionnaire.ReadChoices:  (*stated).readChoices,
+	questionnaire.ReadTime:     (*stated).readTime,
+	questionnaire.ReadShare:    (*stated).readShare,
+	questionnaire.ReadMoney:    (*stated).readMoney,
+	questionnaire.ReadSign:     (*stated).readSign,
+	questionnaire.ReadLaw:      (*stated).readLaw,
+	questionnaire.ReadTools:    (*stated).readTools,
+	questionnaire.ReadFollowed: (*stated).readPassage,
+	questionnaire.ReadSpread:   (*stated).readSpread,
+	questionnaire.ReadInvolved: (*stated).readTalk,
+	questionnaire.ReadSaid:     (*stated).readSaid,
+}
+
 // read reads the answer to a question.
 func (s *stated) read(q *questionnaire.Question) {
 	if q.Told == nil || s.denies(q.Told) || s.deniesWhen(q) {
 		return
 	}
-	var x *Statement
-	switch q.Told.By {
-	case questionnaire.ReadWish:
-		x = s.readWish()
-	case questionnaire.ReadChoices:
-		x = s.readChoices(q)
-	case questionnaire.ReadTime:
-		x = s.readTime()
-	case questionnaire.ReadShare:
-		x = s.readShare(q)
-	case questionnaire.ReadMoney:
-		x = s.readMoney(q)
-	case questionnaire.ReadSign:
-		x = s.readSign(q)
-	case questionnaire.ReadLaw:
-		x = s.readLaw(q)
-	case questionnaire.ReadTools:
-		x = s.readTools(q)
-	case questionnaire.ReadFollowed:
-		x = s.readPassage(q)
-	case questionnaire.ReadSpread:
-		x = s.readSpread(q)
-	case questionnaire.ReadInvolved:
-		x = s.readTalk(q)
-	case questionnaire.ReadSaid:
-		x = s.readSaid(q)
+	reader := readers[q.Told.By]
+	if reader == nil {
+		return
 	}
+	x := reader(s, q)
 	if x != nil {
 		x.Field = q.ID
 		s.found[q.ID] = x
 	}
 }
 
-// phrasesOf returns phrases of a questionnaire as the lexicon reads them. They are read
-// once: a questionnaire never changes.
-func phrasesOf(w words) []phrase {
+// phrasesOf returns phrases of a questionnaire as the lexicon reads them, in all
+// languages. They are read once: a questionnaire never changes.
+func phrasesOf(w words) []phrase { return readWords(w).all }
+
+// phrasesIn returns those of one language.
+func phrasesIn(w words, lang texts.Lang) []phrase { return readWords(w).in[lang] }
+
+// wordsRead are the phrases of a questionnaire's words.
+type wordsRead struct {
+	of  words
+	all []phrase
+	in  map[texts.Lang][]phrase
+}
+
+// readOnce has a wordsRead for the words of questionnaires, by the address of the map
+// that they stand in. Each keeps that map, so that no other comes to be there.
+var readOnce sync.Map
+
+func readWords(w words) wordsRead {
 	if len(w) == 0 {
-		return nil
+		return wordsRead{}
 	}
 	key := reflect.ValueOf(w).Pointer()
 	if r, ok := readOnce.Load(key); ok {
-		return r.(readWords).phrases
+		return r.(wordsRead)
 	}
-	r := readWords{of: w, phrases: w.phrases()}
+	r := wordsRead{of: w, all: slices.Clip(w.phrases()), in: map[texts.Lang][]phrase{}}
+	for lang := range w {
+		r.in[lang] = slices.Clip(w.in(lang))
+	}
 	readOnce.Store(key, r)
-	return r.phrases
-}
-
-// readOnce are the phrases of questionnaires, by the address of the map that they stand
-// in. Each keeps that map, so that no other comes to be there.
-var readOnce sync.Map
-
-type readWords struct {
-	of      words
-	phrases []phrase
+	return r
 }
 
 // denies reports whether the text denies an answer as a whole.
 func (s *stated) denies(t *questionnaire.Told) bool {
 	denied := phrasesOf(t.Denied)
 	return slices.ContainsFunc(s.parts, func(p *passage) bool {
-		return p.s.tells(denied) || s.l.sentence(strings.ReplaceAll(p.plain, ",", "")).tells(denied)
+		return p.s.tells(denied) || p.whole.tells(denied)
 	})
 }
 
@@ -153,7 +157,7 @@ func (s *stated) readChoices(q *questionnaire.Question) *Statement {
 		if c.Told == nil || s.denies(c.Told) || s.deniedChoice(c, answers) {
 			continue
 		}
-		if x := s.tells(c); x.parts > 0 {
+		if x := s.tells(q, c); x.parts > 0 {
 			all = append(all, x)
 		}
 	}
@@ -216,10 +220,29 @@ func (s *stated) answers(q *questionnaire.Question) (all []answered) {
 		return nil
 	}
 	for _, p := range s.parts {
-		ids, denied := s.l.told(s.l.sentence(p.plain), s.l.questions[q.ID].values)
-		all = append(all, answered{ids, denied})
+		w := s.l.sentence(p.plain)
+		ids, denied := s.l.told(w, s.l.questions[q.ID].values)
+		all = append(all, answered{ids, append(denied, s.deniedBehind(w, q)...)})
 	}
 	return all
+}
+
+// maxNot is how many words behind what begins a clause a "not" denies that.
+const maxNot = 4
+
+// deniedBehind returns the choices that begin a clause and are denied further on in it:
+// "tid bruger vi ikke meget af".
+func (s *stated) deniedBehind(w *sentence, q *questionnaire.Question) (ids []string) {
+	for _, f := range w.find(s.l.questions[q.ID].values) {
+		end := f.end
+		for end < min(len(w.words), f.end+maxNot) && w.words[end] != border {
+			end++
+		}
+		if f.at-w.clauseAt(f.at) <= 1 && w.tellsWithin(s.l.negations, f.end, end) {
+			ids = append(ids, f.choice)
+		}
+	}
+	return ids
 }
 
 // deniedChoice reports whether a part denies a choice in the words that answers to
@@ -236,14 +259,17 @@ func (s *stated) deniedChoice(c questionnaire.Item, answers []answered) bool {
 	return false
 }
 
-// tells returns how the story states a choice.
-func (s *stated) tells(c questionnaire.Item) support {
-	alone, named, with := words(c.Told.Words).in(s.lang), words(c.Told.Named).in(s.lang), words(c.Told.With).in(s.lang)
+// tells returns how the story states a choice of a question.
+func (s *stated) tells(q *questionnaire.Question, c questionnaire.Item) support {
+	alone, named, with := phrasesIn(c.Told.Words, s.lang), slices.Clone(phrasesIn(c.Told.Named, s.lang)), phrasesIn(c.Told.With, s.lang)
+	if len(with) == 0 && q.Told.By == questionnaire.ReadChoices {
+		with = phrasesIn(q.Told.With, s.lang)
+	}
 	for _, of := range c.Told.Of {
 		question, choice, _ := strings.Cut(of, "/")
 		named = append(named, s.l.phrasesFor(question, choice)...)
 	}
-	not, x := words(c.Told.Not).in(s.lang), support{id: c.ID}
+	not, x := phrasesIn(c.Told.Not, s.lang), support{id: c.ID}
 	near := func(w *sentence, at, n int) bool { return s.saidOf(w, named, c.Told.Near, at, n) }
 	if s.deniesChoice(c.Told.Unless) {
 		with = nil

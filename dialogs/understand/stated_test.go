@@ -241,7 +241,7 @@ func TestStatedGroups(t *testing.T) {
 		{"Borgerne går forgæves til træning.", "citizens"},
 		{"De pårørende ved aldrig, hvornår vi kommer.", "relatives"},
 		{"Landmændene venter længe på svar, og jeg bruger tre timer på hvert brev.", "companies staff"},
-		{"Foreningerne ringer og spørger, hvem der har hallen.", "associations"},
+		{"Foreningerne møder forgæves op til hallen.", "associations"},
 		{"Familierne bor spredt. De får ikke besked, når bussen er aflyst.", "citizens relatives"},
 		{"Pedellerne må lede efter nøglen.", "staff"},
 		{"Der er 400 elever på skolen.", ""},
@@ -258,7 +258,7 @@ func TestStatedGroups(t *testing.T) {
 
 func TestStatedBenefits(t *testing.T) {
 	states{
-		{"Vi skriver det samme to steder.", "time"},
+		{"Vi taster det samme to gange.", "time"},
 		{"Det er spild af tid.", "time"},
 		{"Tit bliver et barn skrevet forkert ind, og så går det galt.", "quality"},
 		{"Borgerne venter i ugevis og får ikke svar.", "service"},

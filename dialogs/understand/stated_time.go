@@ -8,7 +8,7 @@ import (
 )
 
 // readTime takes the one time that the story states whole. Two that differ are none.
-func (s *stated) readTime() *Statement {
+func (s *stated) readTime(*questionnaire.Question) *Statement {
 	var found *Statement
 	sentences := s.plainNow()
 	for i := range sentences {

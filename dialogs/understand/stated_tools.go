@@ -24,7 +24,7 @@ func toolsOf(q *questionnaire.Question, lang texts.Lang) *tools {
 	t := q.Told
 	return &tools{
 		programs: phrasesOf(t.Named), things: phrasesOf(t.Words), not: phrasesOf(t.Not),
-		behind: words(t.Behind).in(lang), uses: words(t.With).in(lang),
+		behind: phrasesIn(t.Behind, lang), uses: phrasesIn(t.With, lang),
 	}
 }
 

@@ -329,7 +329,7 @@ func (l *Lexicon) supposes(s *sentence, lang texts.Lang) bool {
 	return false
 }
 
-func (s *stated) readWish() *Statement {
+func (s *stated) readWish(*questionnaire.Question) *Statement {
 	if s.wish == "" {
 		return nil
 	}

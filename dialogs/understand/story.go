@@ -79,16 +79,16 @@ type stating struct {
 	Rates       phraseList `yaml:"rates"`
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and small words that mean something else in another language.
-	Me       phrasesIn `yaml:"me"`
-	Subject  phrasesIn `yaml:"subject"`
-	Pasts    phrasesIn `yaml:"pasts"`
-	Open     phrasesIn `yaml:"open"`
-	Subjects phrasesIn `yaml:"subjects"`
-	Joins    phrasesIn `yaml:"joins"`
-	Starts   phrasesIn `yaml:"starts"`
-	Ifs      phrasesIn `yaml:"ifs"`
-	Who      phrasesIn `yaml:"who"`
-	Towards  phrasesIn `yaml:"towards"`
+	Me       phrasesByLang `yaml:"me"`
+	Subject  phrasesByLang `yaml:"subject"`
+	Pasts    phrasesByLang `yaml:"pasts"`
+	Open     phrasesByLang `yaml:"open"`
+	Subjects phrasesByLang `yaml:"subjects"`
+	Joins    phrasesByLang `yaml:"joins"`
+	Starts   phrasesByLang `yaml:"starts"`
+	Ifs      phrasesByLang `yaml:"ifs"`
+	Who      phrasesByLang `yaml:"who"`
+	Towards  phrasesByLang `yaml:"towards"`
 	// Words with a full stop behind them that ends no sentence, or ends one only before a
 	// capital; names of months.
 	Titles   wordSet `yaml:"titles"`
@@ -107,14 +107,14 @@ func (p *phraseList) UnmarshalYAML(read func(any) error) error {
 	return err
 }
 
-// phrasesIn are phrases by language.
-type phrasesIn map[texts.Lang][]phrase
+// phrasesByLang are phrases by language.
+type phrasesByLang map[texts.Lang][]phrase
 
 // UnmarshalYAML reads phrases by language.
-func (p *phrasesIn) UnmarshalYAML(read func(any) error) error {
+func (p *phrasesByLang) UnmarshalYAML(read func(any) error) error {
 	var w words
 	err := read(&w)
-	*p = phrasesIn{}
+	*p = phrasesByLang{}
 	for lang := range w {
 		(*p)[lang] = w.in(lang)
 	}
@@ -151,6 +151,7 @@ type passage struct {
 	quoted string // the longest quotation in it, "" for none
 	asks   bool   // it ends with a question mark
 	s      *sentence
+	whole  *sentence // without its commas
 	// wish: it says what could be. other: it is about another place, or another time.
 	// theirs: it says what those want or mean who do not do the work.
 	// said: it is what others said, in their words.
@@ -208,7 +209,7 @@ func (l *Lexicon) passage(text string, asks bool, lang texts.Lang) *passage {
 			p.quoted = strings.Trim(m, `"“”»«„`)
 		}
 	}
-	p.s = l.sentence(p.plain)
+	p.s, p.whole = l.sentence(p.plain), l.sentence(strings.ReplaceAll(p.plain, ",", ""))
 	p.other = p.s.tells(l.stating.Elsewhere) || p.s.tells(l.stating.Past) || p.s.tells(l.stating.Tried)
 	p.theirs = p.opinion(&l.stating) || l.claimed(p.s, lang)
 	return p
