@@ -10,6 +10,12 @@ import (
 	"odense.dk/ideabot/dialogs/texts"
 )
 
+// asksAlone reports whether a question is asked by itself also where the idea was told
+// at once: one that an idea has to have, and the time, on which the case rests.
+func asksAlone(q *questionnaire.Question) bool {
+	return q.Required || q.Type == questionnaire.TypeEstimate
+}
+
 // gaps lists the optional questions without an answer. Where the idea was told at once,
 // they are not asked one by one: the summary offers them together.
 func gaps(v *person.View, d *idea.Draft) (all []*questionnaire.Question) {
@@ -17,7 +23,7 @@ func gaps(v *person.View, d *idea.Draft) (all []*questionnaire.Question) {
 		return nil
 	}
 	for _, q := range form(v).Asked(d.Answers) {
-		if _, ok := d.Answers[q.ID]; !ok && !q.Required {
+		if _, ok := d.Answers[q.ID]; !ok && !asksAlone(q) {
 			all = append(all, q)
 		}
 	}
@@ -80,7 +86,7 @@ func onGapsText(t *person.Turn, text string) bool {
 func leftNote(v *person.View, d *idea.Draft) string {
 	n := 0
 	for _, q := range form(v).Asked(d.Answers) {
-		if q.Required && open(v, d, q) {
+		if asksAlone(q) && open(v, d, q) {
 			n++
 		}
 	}

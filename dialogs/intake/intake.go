@@ -292,7 +292,7 @@ func advance(t *person.Turn) {
 		return
 	}
 	for _, q := range form(&t.View).Asked(d.Answers) {
-		if open(&t.View, d, q) && (q.Required || !wasTold(d)) {
+		if open(&t.View, d, q) && (asksAlone(q) || !wasTold(d)) {
 			askFor(t, q)
 			return
 		}

@@ -246,7 +246,7 @@ func summaryReady(v *person.View, d *idea.Draft) bool {
 func onward(v *person.View) message.Message {
 	left, d := 0, v.Person.CurrentDraft()
 	for _, q := range form(v).Asked(d.Answers) {
-		if _, ok := d.Answers[q.ID]; !ok && q.Follows == "" && (q.Required || !wasTold(d)) {
+		if _, ok := d.Answers[q.ID]; !ok && q.Follows == "" && (asksAlone(q) || !wasTold(d)) {
 			left++
 		}
 	}

@@ -106,7 +106,7 @@ func (s *estimateScan) endsGroup(xs []lexeme) bool {
 	if len(xs) == 0 || peopleAt(xs) > 0 || estimatePieces[xs[0].text] || phraseAt(xs, estimateInAll) > 0 {
 		return true
 	}
-	if _, n := periodAt(xs); n > 0 {
+	if _, n := periodAt(xs); n > 0 || phraseAt(xs, estimateOfThem) > 0 {
 		return false
 	}
 	return xs[0].kind == lexSign && !xs[0].is("/") || estimateStops[xs[0].text]

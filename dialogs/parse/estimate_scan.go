@@ -151,6 +151,9 @@ func (s *estimateScan) readDuration(xs []lexeme) int {
 	}
 	s.durations = append(s.durations, minutes)
 	s.durationEnd = s.at + n
+	if estimateGenitive[xs[n-1].text] && isThing(lexTail(xs, n)) {
+		s.durationEnd++ // "3 timers arbejde pr. besøg"
+	}
 	s.spans = append(s.spans, [2]int{s.at, s.at + n})
 	after := lexTail(xs, n)
 	switch lexHead(after) {

@@ -39,13 +39,18 @@ func TestStoryEstimate(t *testing.T) {
 	}
 	for in, want := range map[string]Estimate{
 		// A day of the month is no number of times.
-		"Vi er tre kolleger, der taster dem ind den 5. hver måned|Det tager hver af os 4 timer":     group(240, 1, Month, 3),
-		"Den 20. i hver måned sidder vi to bogholdere hver især 3 timer med kontoudtogene":          group(180, 1, Month, 2),
-		"On the 5th of every month I spend two hours on the statements":                             one(120, 1, Month),
-		"Den 1. i måneden bruger jeg en time på at fordele regningen":                               one(60, 1, Month),
-		"Vi er fem på depotet, og hver dag bruger hver af os en halv time på at lede efter stolene": group(30, 1, Day, 5),
-		"Each of us four cooks spends an hour every Friday counting what is left":                   group(60, 1, Week, 4),
-		"Så må jeg løbe ned og se efter|Det tager et kvarter hver dag|Det er kun mig":               one(15, 1, Day),
+		"Vi er tre kolleger, der taster dem ind den 5. hver måned|Det tager hver af os 4 timer":                       group(240, 1, Month, 3),
+		"Den 20. i hver måned sidder vi to bogholdere hver især 3 timer med kontoudtogene":                            group(180, 1, Month, 2),
+		"On the 5th of every month I spend two hours on the statements":                                               one(120, 1, Month),
+		"Den 1. i måneden bruger jeg en time på at fordele regningen":                                                 one(60, 1, Month),
+		"Vi er fem på depotet, og hver dag bruger hver af os en halv time på at lede efter stolene":                   group(30, 1, Day, 5),
+		"Each of us four cooks spends an hour every Friday counting what is left":                                     group(60, 1, Week, 4),
+		"Så må jeg løbe ned og se efter|Det tager et kvarter hver dag|Det er kun mig":                                 one(15, 1, Day),
+		"I vores team laver vi omkring 300 af dem om året, og jeg vil sige 20 minutter pr. styk":                      cases(20, 300, Year),
+		"Ca. 2 timers efterarbejde pr. besøg, 90 besøg om året fordelt på os tre":                                     {Minutes: 120, Times: 90, Per: Year, People: 3, Volume: true, InAll: true},
+		"The board wants a report on the first of every month|It takes two full days each time|Nobody but me does it": one(888, 1, Month),
+		"Hver mandag ringer der 30-40 stykker|Vi klarer den på 5 min pr. opkald":                                      cases(5, 35, Week),
+		"Det tager et kvarter hver aften|Vi er otte på arbejde":                                                       group(15, 1, Day, 8),
 		// School days, and a quarter that is no period.
 		"That is one and a half hours every school morning, just me|I guess a quarter of it would go away": one(90, 1, Day),
 		"Hver skoledag bruger jeg 20 minutter på fraværet":                                                 one(20, 1, Day),

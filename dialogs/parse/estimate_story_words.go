@@ -23,7 +23,7 @@ var (
 // price; storyAt are those after which "på" is no length of a thing.
 var (
 	storyBefore = wordSet("efter after om inden foer before within for_siden every kr kroner priser pris price")
-	storyAt     = wordSet("bruger bruge brugt brugte ligger er kommer snit gennemsnit tager op nede ned spend vel nok det dem")
+	storyAt     = wordSet("bruger bruge brugt brugte ligger er kommer snit gennemsnit tager op nede ned spend vel nok det den dem")
 )
 
 // storySaved say in the same clause that the time is saved, not spent.
@@ -67,7 +67,7 @@ var storyAbout = wordSet("vel nok cirka ca omkring circa about roughly around so
 var storyOn = wordLists("paa hver|til hver|for hver|med hver|paa hvert|til hvert|for hvert|paa saadan|paa en|paa et|til en|til et|med en|med et|for en|for et|hver|hvert|each|apiece|on each|for each|with each|on every|for every|on one|on a|for one|paa den enkelte|paa det enkelte|per")
 
 // storyDoers stand behind people who do what is told.
-var storyDoers = wordLists("der|som|who|that|om det|om opgaven|til det|til opgaven|do it|doing it|doing this|do this|does it|to do it|on it|paa det|paa opgaven")
+var storyDoers = wordLists("der|som|who|that|om det|om opgaven|til det|til opgaven|do it|doing it|doing this|do this|does it|to do it|paa vagt|paa arbejde|on duty|on shift|at work|on it|paa det|paa opgaven")
 
 // storyOneMan are one person, who does it.
 var storyOneMan = wordLists("mand|person|af os|of us|kun en|only one|just one")

@@ -14,6 +14,9 @@ var estimateUnits = map[string]float64{
 	"sek": 1.0 / 60, "sekund": 1.0 / 60, "sekunder": 1.0 / 60, "sec": 1.0 / 60, "secs": 1.0 / 60, "seconds": 1.0 / 60,
 }
 
+// estimateGenitive are units of time that belong to the next word: "3 timers arbejde".
+var estimateGenitive = map[string]bool{"timers": true, "minutters": true, "kvarters": true, "halvtimes": true, "minuts": true}
+
 // estimatePeriod is the meaning of a word for a period: times occurrences in
 // every periods of per.
 type estimatePeriod struct {
@@ -133,6 +136,10 @@ var estimateSelf = [][]string{
 	{"alene"},
 	{"mig", "alene"},
 	{"ingen", "andre"},
+	{"ingen", "andre", "end", "mig"},
+	{"nobody", "but", "me"},
+	{"no", "one", "but", "me"},
+	{"no", "one", "else"},
 	{"only", "me"},
 	{"just", "me"},
 	{"by", "myself"},
@@ -196,6 +203,10 @@ var estimateWhoEach = wordLists("der hver|som hver|der hver isaer|who each|that 
 
 // estimateOnDuty are people by where they are.
 var estimateOnDuty = wordLists("paa vagt|paa arbejde|on duty|at work|on shift")
+
+// estimateOfThem stand behind a number of things that were named before: "vi laver 300
+// af dem".
+var estimateOfThem = wordLists("af dem|af den slags|af de|of them|of those|of these")
 
 // estimateHourly is how often within an hour, which says nothing of a day.
 var estimateHourly = wordLists("i timen|pr time|per time|hver time|an hour|per hour|every hour")
