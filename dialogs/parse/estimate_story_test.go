@@ -104,6 +104,11 @@ func TestStoryEstimate(t *testing.T) {
 		"Our two clerks spend half a day a week on this":                                                                    group(222, 1, Week, 2),
 		"Der går let en time om dagen for mig":                                                                              one(60, 1, Day),
 		"Hver sag tager en halv time, og vi får 30 om ugen":                                                                 cases(30, 30, Week),
+		// Roughly, and before something begins.
+		"Der er 190 udlån om året, og hvert tager vel 12 minutter":                        cases(12, 190, Year),
+		"We lend 80 bikes a year, and each takes about 10 minutes":                        cases(10, 80, Year),
+		"Det er en halv time, før dagen begynder, fem dage om ugen, og jeg gør det alene": one(30, 5, Week),
+		"That is twenty minutes before the first meeting, every day, and I do it alone":      one(20, 1, Day),
 		// Other durations around it.
 		"Det tager 30 min og jeg har seks samtaler om dagen, altså to dage om ugen|Samtalen varer 45 min": {Minutes: 30, Times: 12, Per: Week, Volume: true},
 		"Jeg bruger 20 minutter hver dag på listen, og borgerne venter to timer":                          one(20, 1, Day),
@@ -143,6 +148,8 @@ func TestStoryEstimateNone(t *testing.T) {
 		"Jeg er ansat 20 timer om ugen",
 		"Borgeren bruger 30 minutter hver gang, og jeg har ti om ugen",
 		"Parents spend half an hour every day on it, I hear",
+		"Jeg møder en halv time før de andre hver dag",
+		"I arrive ten minutes before the bus every day",
 		// Prices, and what could be.
 		"An interpreter costs 420 an hour, and I book one every day",
 		"Jeg kunne spare 20 minutter hver dag",

@@ -252,7 +252,17 @@ func (s *stated) deniedChoice(c questionnaire.Item, answers []answered) bool {
 	for i, x := range answers {
 		p := s.parts[i]
 		aside := p.s.tells(s.l.stating.Unimportant) || p.s.tells(s.l.stating.Doubts)
-		if slices.Contains(x.denied, c.ID) || aside && (slices.Contains(x.ids, c.ID) || p.s.tells(told)) {
+		if slices.Contains(x.denied, c.ID) || s.notAbout(p, told) || aside && (slices.Contains(x.ids, c.ID) || p.s.tells(told)) {
+			return true
+		}
+	}
+	return false
+}
+
+// notAbout reports whether a part says that what one of the phrases tells is not the point.
+func (s *stated) notAbout(p *passage, phrases []phrase) bool {
+	for i := range p.s.words {
+		if _, n := p.s.longest(s.l.stating.NotAbout, i); n > 0 && p.s.tellsWithin(phrases, i, p.s.clauseEnd(i)) {
 			return true
 		}
 	}
@@ -339,6 +349,9 @@ func (s *stated) saysHere(p *passage, phrases []phrase, where func(w *sentence, 
 			continue
 		}
 		from, to := p.s.clauseAt(i), p.s.clauseEnd(i)
+		if p.s.tellsWithin(t.NotAbout, from, i) {
+			continue
+		}
 		if !p.other || !p.s.tellsWithin(t.Elsewhere, from, to) && !p.s.tellsWithin(t.Past, from, to) && !p.s.tellsWithin(t.Tried, from, to) {
 			return true
 		}

@@ -12,6 +12,7 @@ type spread struct {
 	behind []phrase            // what a unit stands behind where it is another one
 	words  map[string][]phrase // by choice: what tells it by itself
 	others []phrase            // units of another department
+	shared []phrase            // what says that it is not only here
 }
 
 // The choices of a question about others, by what they mean in a story.
@@ -28,8 +29,11 @@ func spreadOf(q *questionnaire.Question) *spread {
 			continue
 		}
 		t.words[c.ID] = phrasesOf(c.Told.Words)
-		if c.ID == spreadOthers {
+		switch c.ID {
+		case spreadOthers:
 			t.others = phrasesOf(c.Told.Named)
+		case spreadHere:
+			t.shared = phrasesOf(c.Told.Not)
 		}
 	}
 	return t
@@ -68,7 +72,7 @@ func nearness(choice string) int {
 
 // sharedBy returns the choice that a part tells, and the words that name the others.
 func (s *stated) sharedBy(t *spread, p *passage) (choice, words string) {
-	if p.says(s.l, t.words[spreadHere]) != "" {
+	if p.says(s.l, t.words[spreadHere]) != "" && !p.s.tells(t.shared) {
 		return spreadHere, p.text
 	}
 	at, end, near := s.others(t, p.s)

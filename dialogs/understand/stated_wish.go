@@ -146,7 +146,9 @@ func (l *Lexicon) labelled(p *passage) bool {
 	label, rest, ok := strings.Cut(p.text, ":")
 	if w := l.sentence(label); ok && strings.TrimSpace(rest) != "" && len(w.words) <= maxLabel {
 		for i := range w.words {
-			if _, n := w.longest(l.stating.Labels, i); n > 0 && i+n == len(w.words) {
+			_, label := w.longest(l.stating.Labels, i)
+			_, heading := w.longest(l.stating.Headings, i)
+			if n := max(label, heading); n > 0 && i+n == len(w.words) {
 				return true
 			}
 		}

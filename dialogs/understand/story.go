@@ -72,6 +72,7 @@ type stating struct {
 	Inside      phraseList `yaml:"inside"`
 	Types       phraseList `yaml:"types"`
 	Doubts      phraseList `yaml:"doubts"`
+	NotAbout    phraseList `yaml:"not_about"`
 	Unimportant phraseList `yaml:"unimportant"`
 	Fine        phraseList `yaml:"fine"`
 	Aside       phraseList `yaml:"aside"`
