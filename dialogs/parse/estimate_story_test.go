@@ -50,7 +50,7 @@ func TestStoryEstimate(t *testing.T) {
 		"Ca. 2 timers efterarbejde pr. besøg, 90 besøg om året fordelt på os tre":                                     {Minutes: 120, Times: 90, Per: Year, People: 3, Volume: true, InAll: true},
 		"The board wants a report on the first of every month|It takes two full days each time|Nobody but me does it": one(888, 1, Month),
 		"Hver mandag ringer der 30-40 stykker|Vi klarer den på 5 min pr. opkald":                                      cases(5, 35, Week),
-		"Det tager et kvarter hver aften|Vi er otte på arbejde":                                                       group(15, 1, Day, 8),
+		"Det tager et kvarter på en vagt, og vi er otte på arbejde hver nat":                                          group(15, 1, Day, 8),
 		// School days, and a quarter that is no period.
 		"That is one and a half hours every school morning, just me|I guess a quarter of it would go away": one(90, 1, Day),
 		"Hver skoledag bruger jeg 20 minutter på fraværet":                                                 one(20, 1, Day),
@@ -108,7 +108,7 @@ func TestStoryEstimate(t *testing.T) {
 		"Der er 190 udlån om året, og hvert tager vel 12 minutter":                        cases(12, 190, Year),
 		"We lend 80 bikes a year, and each takes about 10 minutes":                        cases(10, 80, Year),
 		"Det er en halv time, før dagen begynder, fem dage om ugen, og jeg gør det alene": one(30, 5, Week),
-		"That is twenty minutes before the first meeting, every day, and I do it alone":      one(20, 1, Day),
+		"That is twenty minutes before the first meeting, every day, and I do it alone":   one(20, 1, Day),
 		// Other durations around it.
 		"Det tager 30 min og jeg har seks samtaler om dagen, altså to dage om ugen|Samtalen varer 45 min": {Minutes: 30, Times: 12, Per: Week, Volume: true},
 		"Jeg bruger 20 minutter hver dag på listen, og borgerne venter to timer":                          one(20, 1, Day),

@@ -8,13 +8,14 @@ import (
 )
 
 // readMoney takes the one yearly amount that the story names with what it is for.
-// Told.With says that it is paid now, whatever else in the sentence is over.
+// Told.With says that it is paid now, whatever else in the sentence is over; Told.Not that
+// it comes in.
 func (s *stated) readMoney(q *questionnaire.Question) *Statement {
 	costs, now := phrasesOf(q.Told.Words), phrasesOf(q.Told.With)
 	var found *Statement
 	for i, p := range s.parts {
 		m, ok := parse.FindMoney(p.plain)
-		if !ok || !s.paidHere(p, now) {
+		if !ok || !s.paidHere(p, now) || p.s.tells(phrasesOf(q.Told.Not)) {
 			continue
 		}
 		words := s.costWords(i, costs)

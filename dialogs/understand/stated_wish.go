@@ -332,8 +332,22 @@ func (l *Lexicon) supposes(s *sentence, lang texts.Lang) bool {
 }
 
 func (s *stated) readWish(*questionnaire.Question) *Statement {
-	if s.wish == "" {
+	if s.wish == "" || s.barren(s.wish) {
 		return nil
 	}
 	return &Statement{Answer: questionnaire.FreeText(s.wish), Words: s.wish}
+}
+
+// barren reports whether a wish points to what it wishes for and does not say it: "det er
+// det, jeg ønsker mig", "so let them do it".
+func (s *stated) barren(wish string) bool {
+	w, telling, points := s.l.sentence(wish), 0, false
+	for i, word := range w.words {
+		if _, n := w.longest(s.l.stating.Pointing, i); n > 0 {
+			points = true
+		} else if len(word) > 3 {
+			telling++
+		}
+	}
+	return points && telling < 2
 }

@@ -64,6 +64,7 @@ type stating struct {
 	Spoken   phraseList `yaml:"spoken"`
 	Pronouns phraseList `yaml:"pronouns"`
 	They     phraseList `yaml:"they"`
+	Pointing phraseList `yaml:"pointing"`
 	// What is not here, not now, not in use, not believed or not the point.
 	Elsewhere   phraseList `yaml:"elsewhere"`
 	Past        phraseList `yaml:"past"`
