@@ -100,7 +100,7 @@ func TestStoryEstimate(t *testing.T) {
 		"Der er 190 udlån om året, og hvert tager vel 12 minutter":                        cases(12, 190, Year),
 		"We lend 80 bikes a year, and each takes about 10 minutes":                        cases(10, 80, Year),
 		"Det er en halv time, før dagen begynder, fem dage om ugen, og jeg gør det alene": one(30, 5, Week),
-		"That is twenty minutes before the first meeting, every day, and I do it alone":      one(20, 1, Day),
+		"That is twenty minutes before the first meeting, every day, and I do it alone":   one(20, 1, Day),
 		// Other durations around it.
 		"Det tager 30 min og jeg har seks samtaler om dagen, altså to dage om ugen|Samtalen varer 45 min": {Minutes: 30, Times: 12, Per: Week, Volume: true},
 		"Jeg bruger 20 minutter hver dag på listen, og borgerne venter to timer":                          one(20, 1, Day),

@@ -71,6 +71,8 @@ type stating struct {
 	Gone        phraseList `yaml:"gone"`
 	Inside      phraseList `yaml:"inside"`
 	Types       phraseList `yaml:"types"`
+	Has         phraseList `yaml:"has"`
+	Ours        phraseList `yaml:"ours"`
 	Doubts      phraseList `yaml:"doubts"`
 	NotAbout    phraseList `yaml:"not_about"`
 	Unimportant phraseList `yaml:"unimportant"`
