@@ -80,6 +80,8 @@ type stating struct {
 	Aside       phraseList `yaml:"aside"`
 	Only        phraseList `yaml:"only"`
 	Rates       phraseList `yaml:"rates"`
+	Each        phraseList `yaml:"each"`
+	Sums        phraseList `yaml:"sums"`
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and small words that mean something else in another language.
 	Me       phrasesIn `yaml:"me"`
