@@ -75,6 +75,9 @@ func storyOf(own *estimateScan, sentences []string) (Estimate, bool) {
 	if s.totalOfYear() {
 		e.Times, e.Per, e.Every, e.InAll, e.Volume = 1, Year, 0, true, false
 	}
+	if !s.each && len(s.told)+len(s.counts)+len(s.vague) == 0 && own.eachCase() {
+		return Estimate{}, false // how many there are is not told
+	}
 	e, ok := s.whoDoes(own, e)
 	return e, ok && (!e.Volume || !s.shared()) && e.Missing() == 0 && e.possible(own.selfTold())
 }
@@ -294,6 +297,12 @@ func (s *estimateScan) ofCases(own *estimateScan) bool {
 	n := phraseAt(after, storyOn)
 	_, period := periodAt(lexTail(after, n-min(n, 1)))
 	return n > 0 && period == 0
+}
+
+// eachCase reports whether the duration is that of each thing, by what stands before it.
+func (s *estimateScan) eachCase() bool {
+	from, _ := s.clause(s.spans[0])
+	return eachTakes(s.xs[from:s.spans[0][0]])
 }
 
 // eachTakes reports whether xs end with what each thing does: "hver ansøgning tager".

@@ -150,6 +150,8 @@ func TestStoryEstimateNone(t *testing.T) {
 		"Parents spend half an hour every day on it, I hear",
 		"Jeg møder en halv time før de andre hver dag",
 		"I arrive ten minutes before the bus every day",
+		"Jeg talte opkald i en uge: 52|Hvert opkald tager seks minutter",
+		"I counted them for a week|Each call takes six minutes",
 		// Prices, and what could be.
 		"An interpreter costs 420 an hour, and I book one every day",
 		"Jeg kunne spare 20 minutter hver dag",

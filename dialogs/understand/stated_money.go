@@ -34,10 +34,15 @@ func (s *stated) readMoney(q *questionnaire.Question) *Statement {
 // needed, now tells that it still is.
 func (s *stated) paidHere(p *passage, now []phrase) bool {
 	t := &s.l.stating
-	if p.wish || p.theirs && !p.s.tells(now) || p.s.tells(t.Elsewhere) || p.s.tells(t.Tried) {
+	if s.unitPrice(p) || p.wish || p.theirs && !p.s.tells(now) || p.s.tells(t.Elsewhere) || p.s.tells(t.Tried) {
 		return false
 	}
 	return !p.other || p.s.tells(now)
+}
+
+// unitPrice reports whether a part says what something costs each time, and no sum.
+func (s *stated) unitPrice(p *passage) bool {
+	return p.s.tells(s.l.stating.Each) && !p.s.tells(s.l.stating.Sums)
 }
 
 // costWords are the words of part i with what the amount in it is for, from the part

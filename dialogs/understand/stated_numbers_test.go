@@ -66,6 +66,8 @@ func TestStatedMoney(t *testing.T) {
 		"Someone in Finance claims we spend 90,000 kroner a year on paper.": 0,
 		"Varmespildet løb sidste år op i 60.000 kr.":                        60000,
 		"Sidste år udbetalte vi 15.000 kr. for meget.":                      15000,
+		"Hver gang koster det 2.500 kr. at skifte låse.":                    0,
+		"It costs us 900 kroner each time a key is lost.":                   0,
 		"Automaten fra Sæby kostede 140.000, den sagde udvalget nej til.":   0,
 		"Elektroniske fælder koster 2200 kroner stykket.":                   0,
 		"Et gravsted koster 1.240 for ti år.":                               0,

@@ -7,6 +7,7 @@ import (
 // spread is what shows in a story that others have the same task.
 type spread struct {
 	same   []phrase            // what they have or do as well
+	peers  []phrase            // words for the others, whatever they are called
 	before []phrase            // what stands before those of which it is true as well
 	units  []phrase            // what they are called
 	behind []phrase            // what a unit stands behind where it is another one
@@ -23,7 +24,7 @@ const (
 )
 
 func spreadOf(q *questionnaire.Question) *spread {
-	t := &spread{same: phrasesOf(q.Told.With), before: phrasesOf(q.Told.Before), units: phrasesOf(q.Told.Named), behind: phrasesOf(q.Told.Behind), words: map[string][]phrase{}}
+	t := &spread{peers: phrasesOf(q.Told.Words), same: phrasesOf(q.Told.With), before: phrasesOf(q.Told.Before), units: phrasesOf(q.Told.Named), behind: phrasesOf(q.Told.Behind), words: map[string][]phrase{}}
 	for _, c := range q.Choices {
 		if c.Told == nil {
 			continue
@@ -127,6 +128,9 @@ func (s *stated) unitsAt(t *spread, w *sentence, i, same, before int) int {
 	}
 	if s.ours(w, from, i) {
 		return t.allIn(w, i+same, to)
+	}
+	if _, peers := w.longest(t.peers, from); peers > 0 && !s.l.namesPublic(w, from, i) {
+		return from
 	}
 	if at := t.unitIn(w, from, i, true); at >= 0 || i-from > maxSameVerb || from == 0 || s.ours(w, 0, from) {
 		return at

@@ -181,6 +181,8 @@ func TestStatedWish(t *testing.T) {
 		{"My boss wants a new system.", ""},
 		{"They asked us to wait, thanks.", ""},
 		{"Jeg har talt med tre gartnere. De sagde: \"Giv os bare et kort, der passer.\"", "Giv os bare et kort, der passer."},
+		{"En tavle ved døren, hvor holdene selv skriver sig på.", "En tavle ved døren, hvor holdene selv skriver sig på"},
+		{"En tavle ved aldrig noget.", ""},
 	}.check(t, "idea")
 }
 
@@ -232,6 +234,8 @@ func TestStatedTalk(t *testing.T) {
 		{"I ran it past four colleagues.", "several"},
 		{"The screen says something else.", ""},
 		{"People say it is hard.", ""},
+		{"Min sambo siger, at de har en app til det.", ""},
+		{"Inspektøren siger, at jeg skal skrive det ned.", ""},
 	}.check(t, "involvement")
 }
 
@@ -294,6 +298,9 @@ func TestStatedTools(t *testing.T) {
 		{"I type it up in Word.", "Word"},
 		{"Tallene kommer som Excel-ark.", "Excel-ark"},
 		{"Jeg ønsker mig et skema i Excel.", ""},
+		{"Biblioteket bruger Conventus.", ""},
+		{"The library uses a system called Booktrain.", ""},
+		{"Vores bibliotek bruger Conventus.", "Conventus"},
 	}.check(t, "systems")
 }
 
@@ -335,6 +342,9 @@ func TestStatedGroups(t *testing.T) {
 		{"My colleague reckons residents complain.", ""},
 		{"I chase the forms every Friday.", "staff"},
 		{"We are based in the town hall.", ""},
+		{"Jeg sidder i receptionen.", ""},
+		{"Jeg sidder med listen hele formiddagen.", "staff"},
+		{"Arkitekterne sidder i kø.", "companies"},
 	}.check(t, "target_groups")
 }
 
@@ -387,6 +397,7 @@ func TestStatedPersonalData(t *testing.T) {
 		{"It is about medical records.", "sensitive"},
 		{"There is no personal data in it.", "none"},
 		{"The name of the hall is long.", ""},
+		{"Vi passer en klub for unge med handicap.", ""},
 	}.check(t, "personal_data")
 }
 
@@ -436,6 +447,8 @@ func TestStatedSpread(t *testing.T) {
 			{"Leverandøren har samme problem.", ""},
 			{"All schools get the same letter from us.", ""},
 			{"The parents ask the same question every day.", ""},
+			{"De andre to pladser gør det på samme måde.", "department"},
+			{"De andre forældre siger det samme.", ""},
 			{"The town hall and the pools use the same forms.", "others"},
 		},
 		"spread_which": {

@@ -12,6 +12,7 @@ import (
 
 // tools is what shows in a story which tools are used today.
 type tools struct {
+	others           []phrase // those who are not the writer's own
 	programs, things []phrase // names, and things that one may also speak of otherwise
 	behind           []phrase // what a thing stands behind where it is used
 	uses             []phrase // what a name stands behind that is not known
@@ -32,9 +33,10 @@ func toolsOf(q *questionnaire.Question, lang texts.Lang) *tools {
 // names that stand behind a word for using something.
 func (s *stated) readTools(q *questionnaire.Question) *Statement {
 	t := toolsOf(q, s.lang)
+	t.others = s.units()
 	var all named
 	for _, p := range s.parts {
-		if !p.wish && !p.other && !p.theirs && !p.s.tells(s.l.stating.Only) {
+		if !p.wish && !p.other && !p.theirs && !p.s.tells(s.l.stating.Only) && !s.othersUse(t, p.s) {
 			all.add(p.text, append(s.l.tools(t, p.s), s.l.names(t, p.s)...)...)
 			all.add(p.text, s.means(q, p)...)
 		}
@@ -43,6 +45,35 @@ func (s *stated) readTools(q *questionnaire.Question) *Statement {
 		return nil
 	}
 	return &Statement{Answer: questionnaire.Answer{Text: strings.Join(all.names, ", ")}, Words: joined(all.words)}
+}
+
+// units are what the units of others are called, as the question about them lists them.
+func (s *stated) units() []phrase {
+	for i := range s.form.Questions {
+		if q := &s.form.Questions[i]; q.Told != nil && q.Told.By == questionnaire.ReadSpread {
+			t := spreadOf(q)
+			return append(slices.Clone(t.units), t.others...)
+		}
+	}
+	return nil
+}
+
+// maxOwner is within how many words from the start of a sentence those stand who have
+// what it is about.
+const maxOwner = 4
+
+// othersUse reports whether a sentence begins with a unit that has or uses something, and
+// does not speak of the writer.
+func (s *stated) othersUse(t *tools, w *sentence) bool {
+	if w.tells(s.l.stating.Me[s.lang]) || w.tells(s.l.stating.Ours) {
+		return false
+	}
+	for i := range min(maxOwner, len(w.words)) {
+		if _, has := w.longest(s.l.stating.Has, i); has > 0 {
+			return w.tellsWithin(t.others, 0, i)
+		}
+	}
+	return false
 }
 
 // named are names in their order, each thing once, and the words that they are in.

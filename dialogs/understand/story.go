@@ -72,6 +72,8 @@ type stating struct {
 	Gone        phraseList `yaml:"gone"`
 	Inside      phraseList `yaml:"inside"`
 	Types       phraseList `yaml:"types"`
+	Has         phraseList `yaml:"has"`
+	Ours        phraseList `yaml:"ours"`
 	Doubts      phraseList `yaml:"doubts"`
 	NotAbout    phraseList `yaml:"not_about"`
 	Unimportant phraseList `yaml:"unimportant"`
@@ -79,6 +81,8 @@ type stating struct {
 	Aside       phraseList `yaml:"aside"`
 	Only        phraseList `yaml:"only"`
 	Rates       phraseList `yaml:"rates"`
+	Each        phraseList `yaml:"each"`
+	Sums        phraseList `yaml:"sums"`
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and small words that mean something else in another language.
 	Me       phrasesByLang `yaml:"me"`
