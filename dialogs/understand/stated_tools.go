@@ -159,8 +159,9 @@ func (s *sentence) wholeName(i, n int) int {
 
 // means returns what the verbs of a part tell is used.
 func (s *stated) means(q *questionnaire.Question, p *passage) (all []string) {
+	told := func(m questionnaire.Means) bool { return p.says(s.l, phrasesOf(m.Words)) != "" }
 	for _, m := range q.Told.Means {
-		if p.says(s.l, phrasesOf(m.Words)) != "" {
+		if told(m) {
 			all = append(all, m.Name[s.lang])
 		}
 	}
