@@ -373,7 +373,7 @@ func TestStatedBenefits(t *testing.T) {
 		{"Min chef påstår, at vi kunne spare penge.", ""},
 		{"Borgerne venter i tre uger på svar.", "service"},
 		{"Vi spilder en masse tid på at lede.", "time"},
-		{"Det er stressende at blive afbrudt hele tiden.", "workday"},
+		{"Det går ud over arbejdsmiljøet, at vi bliver afbrudt.", "workday"},
 		{"We use Outlook for the rota.", ""},
 		{"My boss claims it would save money.", ""},
 		{"Det handler ikke om tid, det handler om sikkerhed for beboerne.", "quality"},
