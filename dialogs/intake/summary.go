@@ -36,7 +36,8 @@ func summary(v *person.View) message.Message {
 	ids := []string{"send", "send_discreet", "save", "other_title", "others"}
 	if open := gaps(v, d); len(open) > 0 {
 		m.Note = append(m.Note, v.Text("summary.gaps", "labels", gapLabels(v, open)))
-		ids = slices.Insert(ids, 1, "gaps")
+		ids = slices.Insert(slices.DeleteFunc(ids, func(id string) bool { return id == "save" }), 1, "gaps")
+		m.Menu = v.Menu("back", "pause", "cancel") // a message has six buttons at most
 	}
 	if len(d.Unconfirmed()) > 0 {
 		ids = append(ids, "drop_held")
