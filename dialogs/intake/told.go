@@ -204,6 +204,21 @@ func confirmTold(t *person.Turn) {
 	d.Changed(t.At.Now)
 }
 
+// skipTold drops what was understood: it is asked about, one question at a time.
+func skipTold(t *person.Turn) {
+	d := t.Person.CurrentDraft()
+	untell(d)
+	d.Changed(t.At.Now)
+	t.Note("told.skipped")
+	advance(t)
+}
+
+// leaveTold does so where several texts in a row were no answer to the card.
+func leaveTold(t *person.Turn, _ string) bool {
+	skipTold(t)
+	return true
+}
+
 // reopenTold asks again for a yes to what was understood.
 func reopenTold(t *person.Turn, d *idea.Draft) {
 	for field, a := range d.Answers {

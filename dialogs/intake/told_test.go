@@ -229,3 +229,15 @@ func TestProposalsAreCounted(t *testing.T) {
 		t.Errorf("counted: %v", got)
 	}
 }
+
+// Who skips the card, or answers something else again and again, is asked the questions.
+func TestTheCardCanBeSkipped(t *testing.T) {
+	for _, said := range [][]string{{"spring over"}, {"blå bananer", "blå bananer", "blå bananer"}} {
+		x := toldLaundry(t)
+		x.Says(said...)
+		x.Wants("Så spørger jeg om det i stedet.")
+		if got := waiting(x); len(got) > 0 || x.Person.CurrentDraft().Answers["problem"].Text != laundry {
+			t.Errorf("after %q %v wait, the story is %q", said, got, x.Person.CurrentDraft().Answers["problem"].Text)
+		}
+	}
+}
