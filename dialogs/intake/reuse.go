@@ -89,6 +89,10 @@ func foundReuse(t *person.Turn, d *idea.Draft, in step.Found) {
 	}
 	d.Reuse.Matches, d.Reuse.Page, d.Reuse.Looked = fresh, 0, ""
 	switch {
+	case !late && wasTold(d) && d.Reuse.Count > 1:
+		noteShown(d)
+		afterReuse(t, d) // the summary shows it
+		return
 	case late && t.Person.Dialog.At != person.AtNothing && t.Person.Current != d.ID:
 		d.Reuse.Again = false // the person is busy with something else: shown before the summary
 		return
@@ -142,13 +146,32 @@ func nothingFound(t *person.Turn, d *idea.Draft, late bool) {
 
 // showMatches shows the list of matches, and stores which were shown.
 func showMatches(t *person.Turn, d *idea.Draft) {
+	noteShown(d)
+	t.Person.Current = d.ID
+	t.TurnTo(person.DialogState{At: person.AtReuse})
+}
+
+// noteShown stores which matches are shown.
+func noteShown(d *idea.Draft) {
 	for _, m := range d.Matches() {
 		if !slices.Contains(d.Reuse.Shown, m.ID) {
 			d.Reuse.Shown = append(d.Reuse.Shown, m.ID)
 		}
 	}
-	t.Person.Current = d.ID
-	t.TurnTo(person.DialogState{At: person.AtReuse})
+}
+
+// alsoFound returns the best match that only the search before the summary found, where
+// the idea was told at once; none else: it is shown in a message of its own then.
+func alsoFound(d *idea.Draft) (all []idea.Match) {
+	if !wasTold(d) || d.Reuse.Count < 2 {
+		return nil
+	}
+	for _, m := range d.Matches() {
+		if m.Strong && !d.Rejected(m.ID) && len(all) == 0 {
+			all = append(all, m)
+		}
+	}
+	return all
 }
 
 // reuseList returns the message with the list of matches.

@@ -29,6 +29,10 @@ func summary(v *person.View) message.Message {
 	if d.Title != "" {
 		m.Title = v.Text("summary.titled", "title", d.Title)
 	}
+	for _, x := range alsoFound(d) {
+		m.Text = append(m.Text, v.Text("summary.found"))
+		m.Items = append(m.Items, v.MatchItem(x, v.Reasons(x), wording.MatchOption(x)))
+	}
 	if skipped := skipped(v, d); skipped != "" {
 		m.Note = append(m.Note, v.Text("summary.skipped", "labels", skipped))
 	}
@@ -92,6 +96,11 @@ func skipped(v *person.View, d *idea.Draft) string {
 
 func onSummaryOption(t *person.Turn, id string) {
 	d := t.Person.CurrentDraft()
+	if match, ok := strings.CutPrefix(id, "match:"); ok {
+		d.Reuse.Looked = match
+		t.TurnTo(person.DialogState{At: person.AtSolution})
+		return
+	}
 	switch id {
 	case "send":
 		sendWhole(t, "full")

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"odense.dk/ideabot/dialogs/dialogstest"
+	"odense.dk/ideabot/dialogs/idea"
 	"odense.dk/ideabot/dialogs/message"
 	"odense.dk/ideabot/dialogs/questionnaire"
 	"odense.dk/ideabot/dialogs/step"
@@ -239,5 +240,23 @@ func TestTheCardCanBeSkipped(t *testing.T) {
 		if got := waiting(x); len(got) > 0 || x.Person.CurrentDraft().Answers["problem"].Text != laundry {
 			t.Errorf("after %q %v wait, the story is %q", said, got, x.Person.CurrentDraft().Answers["problem"].Text)
 		}
+	}
+}
+
+// What only the search before the summary finds is shown on it, and stops nothing.
+func TestALateMatchIsOnTheSummary(t *testing.T) {
+	x := toldLaundry(t)
+	x.Says("ja")
+	x.Matches = []idea.Match{dialogstest.Strong}
+	x.Says("ved ikke", "ja, almindelige")
+	x.Wants("Din idé er klar til at sende", "Kig også på denne løsning, før du sender.", dialogstest.Strong.Name)
+	x.Says("1")
+	x.Wants(dialogstest.Strong.Name, "Den vil jeg prøve")
+	x.Says("nej", "spring over")
+	x.Wants("Din idé er klar til at sende")
+	x.WantsNot("Kig også på denne løsning")
+	x.Says("send")
+	if len(x.Ideas) != 1 {
+		t.Fatalf("sent: %+v", x.Ideas)
 	}
 }
