@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"time"
 
@@ -27,13 +28,19 @@ func allIdeas(ctx context.Context, store storeConfig, words dialogsConfig) (idea
 		return nil, nil, err
 	}
 	defer o.close(&err)
-	for i, err := range o.Ideas(ctx) {
+	ideas, err = all(o.Ideas(ctx))
+	return ideas, e, err
+}
+
+// all returns the values of a sequence, or the first error in it.
+func all[T any](seq iter.Seq2[T, error]) (values []T, err error) {
+	for x, err := range seq {
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		ideas = append(ideas, i)
+		values = append(values, x)
 	}
-	return ideas, e, nil
+	return values, nil
 }
 
 func (c *reportBenefits) run(ctx context.Context, s streams) error {
@@ -118,19 +125,11 @@ func allTold(ctx context.Context, store storeConfig, e *dialogs.Engine) (ideas [
 		return nil, nil, err
 	}
 	defer o.close(&err)
-	for i, err := range o.Ideas(ctx) {
-		if err != nil {
-			return nil, nil, err
-		}
-		ideas = append(ideas, i)
+	if ideas, err = all(o.Ideas(ctx)); err != nil {
+		return nil, nil, err
 	}
-	for p, err := range o.People(ctx) {
-		if err != nil {
-			return nil, nil, err
-		}
-		people = append(people, p)
-	}
-	return ideas, people, nil
+	people, err = all(o.People(ctx))
+	return ideas, people, err
 }
 
 func (c *boardPack) run(ctx context.Context, s streams) error {

@@ -72,7 +72,7 @@ func intakeStates() map[string]person.State {
 			Body: remindWhen, OnOption: onRemindOption, OnText: onRemindText, Stuck: person.Harmless("no_reminder"), Tried: triedFreely,
 			Words: map[string]func(*person.Turn){"pause": func(t *person.Turn) { putAside(t, "pause.done") }},
 		},
-		person.AtTold:     {Body: toldCard, OnOption: onToldOption, OnText: onToldText, Stuck: leaveTold, Tried: triedFreely, Words: map[string]func(*person.Turn){"skip": skipTold}},
+		person.AtTold:     {Body: toldCard, OnOption: onToldOption, OnText: moreStory, Stuck: leaveTold, Tried: triedFreely, Words: map[string]func(*person.Turn){"skip": skipTold}},
 		person.AtToldFix:  {Body: askToldFix, OnOption: onToldFixOption, Stuck: backToTold},
 		person.AtGaps:     {Body: askGaps, OnOption: onGapsOption, OnText: onGapsText, Stuck: person.Harmless("gaps_done"), Tried: triedFreely},
 		person.AtSummary:  {Body: summary, OnOption: onSummaryOption, OnText: goesOn, Outdated: changedSince, Tried: triedFreely},

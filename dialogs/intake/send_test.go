@@ -294,7 +294,7 @@ func TestTheTitleOfWhatIsSentShortIsCorrectedAfterwards(t *testing.T) {
 	}
 }
 
-// A title that was typed is nobody's suggestion.
+// A title that was typed is not called a suggestion.
 func TestATypedTitleIsNotCalledASuggestion(t *testing.T) {
 	x := dialogstest.PastReuse(t)
 	x.Says("ret titel: Bilens kørebog", "send kort")

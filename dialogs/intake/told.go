@@ -18,7 +18,7 @@ import (
 )
 
 // What a person tells in a long message is read as a whole: each question says as data
-// how its answer is recognised. What is found is an answer that nobody confirmed yet,
+// how its answer is recognised. What is found is an answer that is not confirmed yet,
 // with the words it comes from; one card asks for a yes to all of it.
 
 const (
@@ -252,11 +252,6 @@ func toldOtherwise(t *person.Turn, text string) bool {
 	}
 	goOnFromTold(t)
 	return true
-}
-
-// onToldText takes what goes on with the story.
-func onToldText(t *person.Turn, text string) bool {
-	return moreStory(t, text)
 }
 
 // correctedTold corrects the one answer of the card that a text is about. Figures come

@@ -62,12 +62,7 @@ func understoodSeveral(t *person.Turn, q *questionnaire.Question, text string, i
 	if len(r.Choices) == 0 {
 		return ids, rest
 	}
-	all = slices.Clone(r.Choices)
-	for _, id := range ids {
-		if !slices.Contains(all, id) {
-			all = append(all, id)
-		}
-	}
+	all = distinct(slices.Concat(r.Choices, ids))
 	for _, part := range rest {
 		if p := understood(t, q, part); len(p.Choices) == 0 && p.Rest > 0 {
 			left = append(left, part)

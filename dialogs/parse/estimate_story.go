@@ -336,7 +336,7 @@ func (s *estimateScan) anyone() bool {
 }
 
 // behindWord reports whether all the people stand behind a word that makes them those
-// for whom it is done: "vagtplaner for 12 medarbejdere".
+// it is done for: "vagtplaner for 12 medarbejdere".
 func (s *estimateScan) behindWord() bool {
 	if len(s.people) != 1 || s.each {
 		return false

@@ -72,7 +72,7 @@ var storyDoers = wordLists("der|som|who|that|om det|om opgaven|til det|til opgav
 // storyOneMan are one person, who does it.
 var storyOneMan = wordLists("mand|person|af os|of us|kun en|only one|just one")
 
-// storyFor stand before people for whom it is done.
+// storyFor stand before the people it is done for.
 var storyFor = wordSet("for til om af blandt of about on fra from med with over hos")
 
 // storyWe are the writer and others.

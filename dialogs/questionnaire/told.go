@@ -7,18 +7,18 @@ type Reading string
 
 // What reads an answer in a story.
 const (
-	ReadChoices  Reading = "choices" // the words of its choices
-	ReadWish     Reading = "wish"    // the sentence that says what could be
-	ReadTime     Reading = "time"    // how long, how often, how many
-	ReadShare    Reading = "share"   // a part of the time, in a sentence that says what could be
-	ReadMoney    Reading = "money"   // an amount a year
-	ReadSign     Reading = "sign"    // a number of what is told as trouble
-	ReadLaw      Reading = "law"     // the sentence that names a law or a deadline
-	ReadTools    Reading = "tools"   // the names of what is used
-	ReadFollowed Reading = "passage" // the words from which the question it follows was answered
-	ReadSpread   Reading = "spread"  // who has the same, or does it alike
-	ReadInvolved Reading = "talk"    // who was asked, or said something
-	ReadSaid     Reading = "said"    // what those said who were asked
+	ReadChoices  Reading = "choices"  // the words of its choices
+	ReadWish     Reading = "wish"     // the sentence that says what could be
+	ReadTime     Reading = "time"     // how long, how often, how many
+	ReadShare    Reading = "share"    // a part of the time, in a sentence that says what could be
+	ReadMoney    Reading = "money"    // an amount a year
+	ReadSign     Reading = "sign"     // a number of what is told as trouble
+	ReadLaw      Reading = "law"      // the sentence that names a law or a deadline
+	ReadTools    Reading = "tools"    // the names of what is used
+	ReadFollowed Reading = "followed" // the words from which the question it follows was answered
+	ReadSpread   Reading = "spread"   // who has the same, or does it alike
+	ReadInvolved Reading = "involved" // who was asked, or said something
+	ReadSaid     Reading = "said"     // what those said who were asked
 )
 
 // Told says how an answer is recognised in a text that tells a whole idea: that of a

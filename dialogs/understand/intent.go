@@ -202,17 +202,6 @@ func (l *Lexicon) lastSaid(s *sentence, in intent, from int) int {
 // trimmed returns a part of a sentence without the signs at its ends.
 func trimmed(text string) string { return strings.Trim(strings.TrimSpace(text), "?!. ") }
 
-// longestAnywhere returns where the longest of the phrases ends, and how many words
-// it has; 0 for none.
-func (s *sentence) longestAnywhere(phrases []phrase) (end, words int) {
-	for i := range s.words {
-		if p, n := s.longest(phrases, i); p != nil && len(p.words) > words {
-			end, words = i+n, len(p.words)
-		}
-	}
-	return end, words
-}
-
 // otherWords counts the words that are in none of the phrases and say something; of an
 // intent with an argument, those before where it ends.
 func (s *sentence) otherWords(in intent, small []phrase, words []string, end int) (n int) {

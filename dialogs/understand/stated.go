@@ -20,7 +20,7 @@ type Statement struct {
 // Stated returns what a text that tells a whole idea states, in the order of the
 // questions: each says as data how its answer is recognised. What is denied, wished
 // for, quoted, or said of another place or time is not stated, except where the
-// question is about that. It returns nil for a short text.
+// question is about that. It returns nil where nothing is stated.
 func (l *Lexicon) Stated(form *questionnaire.Questionnaire, text string) (all []Statement) {
 	s := &stated{l: l, form: form, parts: l.parts(text), lang: l.storyLanguage(text), found: map[string]*Statement{}}
 	s.markWish()
@@ -59,9 +59,9 @@ var readers = map[questionnaire.Reading]func(*stated, *questionnaire.Question) *
 	questionnaire.ReadSign:     (*stated).readSign,
 	questionnaire.ReadLaw:      (*stated).readLaw,
 	questionnaire.ReadTools:    (*stated).readTools,
-	questionnaire.ReadFollowed: (*stated).readPassage,
+	questionnaire.ReadFollowed: (*stated).readFollowed,
 	questionnaire.ReadSpread:   (*stated).readSpread,
-	questionnaire.ReadInvolved: (*stated).readTalk,
+	questionnaire.ReadInvolved: (*stated).readInvolved,
 	questionnaire.ReadSaid:     (*stated).readSaid,
 }
 
@@ -414,8 +414,8 @@ func (p *passage) says(l *Lexicon, phrases []phrase) string {
 	return ""
 }
 
-// readPassage takes the words from which the question before it was answered.
-func (s *stated) readPassage(q *questionnaire.Question) *Statement {
+// readFollowed takes the words from which the question before it was answered.
+func (s *stated) readFollowed(q *questionnaire.Question) *Statement {
 	on := s.found[q.Follows]
 	if on == nil || q.When == nil || !slices.ContainsFunc(q.When.Any, on.Answer.Has) {
 		return nil

@@ -1,8 +1,6 @@
 package understand
 
 import (
-	"strings"
-
 	"odense.dk/ideabot/dialogs/parse"
 	"odense.dk/ideabot/dialogs/questionnaire"
 )
@@ -56,74 +54,4 @@ func (s *stated) costWords(i int, costs []phrase) string {
 		return ""
 	}
 	return s.parts[i-1].text + ". " + p.text
-}
-
-// readLaw takes the part that names a law or a deadline that has to be met: one of
-// Words, or one of Named with a demand of With. With one of Not it is met already.
-func (s *stated) readLaw(q *questionnaire.Question) *Statement {
-	laws, named, with, kept := phrasesOf(q.Told.Words), phrasesOf(q.Told.Named), phrasesOf(q.Told.With), phrasesOf(q.Told.Not)
-	for _, p := range s.parts {
-		if p.other || p.wish || p.s.tells(kept) {
-			continue
-		}
-		for _, phrases := range [][]phrase{laws, named} {
-			if p.says(s.l, phrases) != "" && (p.s.tells(laws) || p.s.tells(with)) {
-				words := s.clauseWith(p.text, phrases)
-				return &Statement{Answer: questionnaire.FreeText(words), Words: words}
-			}
-		}
-	}
-	return nil
-}
-
-// clauseWith is a text, or where it is long the clause of it with one of the phrases.
-func (s *stated) clauseWith(text string, phrases []phrase) string {
-	clauses := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;:", r) })
-	for _, clause := range clauses {
-		if s.l.sentence(clause).tells(phrases) {
-			return shortened(text, strings.TrimSpace(clause))
-		}
-	}
-	return text
-}
-
-// readShare takes the part of the time that could be saved. A part "of" something that
-// is not among Told.With is another one: "halvdelen af navnene".
-func (s *stated) readShare(q *questionnaire.Question) *Statement {
-	about, of := phrasesOf(q.Told.Words), phrasesOf(q.Told.With)
-	for _, p := range s.parts {
-		if p.s.tells(s.l.stating.Elsewhere) || !p.s.tells(about) || s.ofAnother(p, q, of) {
-			continue
-		}
-		var ids []string
-		for _, c := range q.Choices {
-			if c.Told != nil && p.s.tells(phrasesOf(c.Told.Words)) {
-				ids = append(ids, c.ID)
-			}
-		}
-		if len(ids) == 1 {
-			return &Statement{Answer: questionnaire.Chosen(ids[0]), Words: p.text}
-		}
-	}
-	return nil
-}
-
-// ofAnother reports whether a share in a part is one of something else than time.
-func (s *stated) ofAnother(p *passage, q *questionnaire.Question, of []phrase) bool {
-	for _, c := range q.Choices {
-		if c.Told == nil {
-			continue
-		}
-		shares := phrasesOf(c.Told.Words)
-		for i := range p.s.words {
-			_, n := p.s.longest(shares, i)
-			if n == 0 || i+n >= len(p.s.words) || p.s.words[i+n] != "af" && p.s.words[i+n] != "of" {
-				continue
-			}
-			if _, is := p.s.longest(of, i+n+1); is == 0 {
-				return true
-			}
-		}
-	}
-	return false
 }

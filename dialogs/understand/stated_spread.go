@@ -121,7 +121,7 @@ const maxSameVerb = 2
 func (s *stated) unitsAt(t *spread, w *sentence, i, same, before int) int {
 	from, to := w.clauseAt(i), w.clauseEnd(i)
 	if before > 0 {
-		return t.unitIn(w, i+before, to, true)
+		return s.unitIn(t, w, i+before, to, true)
 	}
 	if same == 0 {
 		return -1
@@ -132,19 +132,19 @@ func (s *stated) unitsAt(t *spread, w *sentence, i, same, before int) int {
 	if _, peers := w.longest(t.peers, from); peers > 0 && !s.l.namesPublic(w, from, i) {
 		return from
 	}
-	if at := t.unitIn(w, from, i, true); at >= 0 || i-from > maxSameVerb || from == 0 || s.ours(w, 0, from) {
+	if at := s.unitIn(t, w, from, i, true); at >= 0 || i-from > maxSameVerb || from == 0 || s.ours(w, 0, from) {
 		return at
 	}
-	return t.unitIn(w, 0, from, false)
+	return s.unitIn(t, w, 0, from, false)
 }
 
 // unitIn returns at which of the words from a to b units are named, -1 for none: others
 // by their kind, or with first at the beginning, or two by their names.
-func (t *spread) unitIn(w *sentence, a, b int, first bool) int {
+func (s *stated) unitIn(t *spread, w *sentence, a, b int, first bool) int {
 	for j := a; j < b; j++ {
 		_, unit := w.longest(t.units, j)
 		_, other := w.longest(t.others, j)
-		if other > 0 || unit > 0 && (w.behind(t.behind, j) || first && j-a <= maxSubject) || t.twoNames(w, j, b) {
+		if other > 0 || unit > 0 && (w.behind(t.behind, j) || first && j-a <= maxSubject) || s.twoNames(w, j, b) {
 			return j
 		}
 	}
@@ -152,8 +152,9 @@ func (t *spread) unitIn(w *sentence, a, b int, first bool) int {
 }
 
 // twoNames reports whether two names stand at word j, before word b: "Nordly og Syd".
-func (t *spread) twoNames(w *sentence, j, b int) bool {
-	return j+2 < b && isName(w.typed[j]) && isName(w.typed[j+2]) && (w.words[j+1] == "og" || w.words[j+1] == "and")
+func (s *stated) twoNames(w *sentence, j, b int) bool {
+	_, and := w.longest(s.l.stating.And, j+1)
+	return and > 0 && j+1+and < b && isName(w.typed[j]) && isName(w.typed[j+1+and])
 }
 
 // allIn returns at which of the words from a to b it is said that all units do it as the

@@ -139,14 +139,6 @@ func (l *Lexicon) inside(t *tools, s *sentence, i int) bool {
 	return in > 0 && program > 0
 }
 
-// maxBehind is how many words from a thing that is used the word for that may stand.
-const maxBehind = 4
-
-// behind reports whether one of the phrases stands shortly before word i, in its clause.
-func (s *sentence) behind(phrases []phrase, i int) bool {
-	return s.tellsWithin(phrases, max(s.clauseAt(i), i-maxBehind), i)
-}
-
 // wholeName returns over how many words a name goes that begins with n words at i: with
 // the product where it is that of a company.
 func (s *sentence) wholeName(i, n int) int {
@@ -166,12 +158,6 @@ func (s *stated) means(q *questionnaire.Question, p *passage) (all []string) {
 		}
 	}
 	return all
-}
-
-// typedAs returns n words from i on as they were typed, without signs around them.
-func (s *sentence) typedAs(i, n int) string {
-	text := strings.Join(strings.Fields(strings.Join(s.typed[i:i+n], " ")), " ")
-	return strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // maxTyped is within how many words before "in" it says that one types.

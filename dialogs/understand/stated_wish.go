@@ -76,14 +76,6 @@ func (s *stated) clause(p *passage) string {
 	return p.text
 }
 
-// clauseAt returns where the clause begins that word i is in.
-func (s *sentence) clauseAt(i int) int {
-	for i > 0 && s.words[i-1] != border {
-		i--
-	}
-	return i
-}
-
 // pointsBack reports whether a part only says that what was said before would help.
 func (s *stated) pointsBack(p *passage) bool {
 	_, back := p.s.longest(s.l.stating.Back, 0)

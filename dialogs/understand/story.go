@@ -83,6 +83,9 @@ type stating struct {
 	Rates       phraseList `yaml:"rates"`
 	Each        phraseList `yaml:"each"`
 	Sums        phraseList `yaml:"sums"`
+	// Between two names, and between a part and what it is one of.
+	And    phraseList `yaml:"and"`
+	PartOf phraseList `yaml:"part_of"`
 	// Of the language of the story: words after which a new sentence does not begin, what
 	// one begins with, and small words that mean something else in another language.
 	Me       phrasesByLang `yaml:"me"`

@@ -186,12 +186,6 @@ func (l *Lexicon) smallIn(word string) (n int) {
 	return n
 }
 
-// tells reports whether one of the phrases stands in a sentence.
-func (s *sentence) tells(phrases []phrase) bool {
-	_, words := s.longestAnywhere(phrases)
-	return words > 0
-}
-
 // lengths counts the words of a text, and those of them that are in no question.
 func lengths(text string) (all, told int) {
 	since := 0

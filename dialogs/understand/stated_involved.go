@@ -44,8 +44,8 @@ func talkOf(q *questionnaire.Question) *talk {
 	return t
 }
 
-// readTalk reads with how many of those it is about the writer has talked.
-func (s *stated) readTalk(q *questionnaire.Question) *Statement {
+// readInvolved reads with how many of those it is about the writer has talked.
+func (s *stated) readInvolved(q *questionnaire.Question) *Statement {
 	t := talkOf(q)
 	var best heard
 	for i, p := range s.parts {
@@ -250,33 +250,4 @@ func (s *stated) after(p *passage, phrases []phrase) string {
 		}
 	}
 	return ""
-}
-
-// from returns what was typed from word i on.
-func (s *sentence) from(i int) string {
-	var typed []string
-	for ; i < len(s.typed); i++ {
-		if s.typed[i] != "" {
-			typed = append(typed, s.typed[i])
-		}
-	}
-	return strings.Join(typed, " ")
-}
-
-// clauseEnd returns where the clause ends that word i is in.
-func (s *sentence) clauseEnd(i int) int {
-	for i < len(s.words) && s.words[i] != border {
-		i++
-	}
-	return i
-}
-
-// tellsWithin reports whether one of the phrases begins in the words from a to b.
-func (s *sentence) tellsWithin(phrases []phrase, a, b int) bool {
-	for i := a; i < b; i++ {
-		if _, n := s.longest(phrases, i); n > 0 {
-			return true
-		}
-	}
-	return false
 }
